@@ -1,0 +1,95 @@
+# `make` lists what there is to do. Only git, make and Python 3.11 or newer are needed beforehand.
+
+PYTHON ?= python3
+JOBS ?= 2
+VENV := .venv
+PY := $(VENV)/bin/python
+PIP := $(PY) -m pip --disable-pip-version-check --no-input
+
+ifeq ($(origin GRADIO_ANALYTICS_ENABLED),undefined)
+GRADIO_ANALYTICS_ENABLED := False
+endif
+ifeq ($(origin HF_HUB_DISABLE_TELEMETRY),undefined)
+HF_HUB_DISABLE_TELEMETRY := 1
+endif
+export GRADIO_ANALYTICS_ENABLED HF_HUB_DISABLE_TELEMETRY
+
+# Tests and measurements never see the household of the person who runs them.
+CLEAN_ENV := env $(foreach name,HF_TOKEN HUGGING_FACE_HUB_TOKEN HF_ENDPOINT SPACE_ID SYSTEM GROCERY_DATASET \
+	GROCERY_BACKUP_DATASET GROCERY_DATA_DIR GROCERY_SAVE_DELAY_S GROCERY_SAVE_MAX_S GROCERY_COMMITS_PER_HOUR \
+	GROCERY_REFRESH_S GROCERY_MEMBERS GROCERY_ACCESS GROCERY_MAIL_FROM GROCERY_SMTP_URL GROCERY_MAIL_API_URL \
+	GROCERY_MAIL_API_KEY GRADIO_SERVER_NAME GRADIO_SERVER_PORT,-u $(name))
+
+# Where the environment's Python is gone, nothing counts as installed.
+$(shell [ -x $(PY) ] || rm -f $(VENV)/.runtime $(VENV)/.dev)
+
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help run test lint type format bench soak hub env clean git-present
+
+help: ## List what there is to do
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
+
+run: $(VENV)/.runtime ## Start the app; without HF_TOKEN it keeps the list in ./data
+	@exec $(PY) app.py
+
+test: $(VENV)/.dev git-present lint type ## Everything a change must pass; what CI calls
+	@chromium=$$(scripts/ensure_chromium.sh) && \
+	CHROMIUM="$$chromium" $(CLEAN_ENV) $(PY) -m pytest -n $(JOBS) --dist loadfile --cov --cov-report=term
+
+lint: $(VENV)/.dev ## Style, format and the direction of imports
+	@$(PY) -m ruff check --quiet .
+	@$(PY) -m ruff format --quiet --check .
+	@$(PY) scripts/lint_imports.py
+
+# Gradio writes stubs (.pyi) beside the components of ui/ when they are imported; mypy would read those instead of the code.
+type: $(VENV)/.dev ## Types (mypy, strict)
+	@if [ -d ui ]; then find ui -name '*.pyi' -exec rm -f {} +; fi
+	@$(PY) -m mypy
+
+format: $(VENV)/.dev ## Put the code in its format and mend what can be mended
+	@$(PY) -m ruff check --quiet --fix --exit-zero .
+	@$(PY) -m ruff format .
+	@$(PY) -m ruff check .
+
+bench: $(VENV)/.dev git-present ## The numbers, as ratios; one of them: make bench ONLY=name
+	@chromium=$$(scripts/ensure_chromium.sh) && \
+	for file in bench/$(or $(ONLY),[a-z]*).py; do \
+		name=$${file#bench/}; name=$${name%.py}; echo "== $$name"; \
+		CHROMIUM="$$chromium" $(CLEAN_ENV) $(PY) -m "bench.$$name" || exit 1; \
+	done
+
+soak: $(VENV)/.dev git-present ## The convergence tests with many more examples (hypothesis profile "soak"); takes long
+	@$(CLEAN_ENV) $(PY) -m pytest tests/test_convergence.py --hypothesis-profile=soak --timeout=0 $(ARGS)
+
+hub: $(VENV)/.dev git-present ## Start the Hub stand-in of the tests on loopback
+	@exec $(PY) -m tests.hub_server $(ARGS)
+
+env: $(VENV)/.dev ## Make the environment with everything for tests
+
+clean: ## Remove the environment, caches and test output; never ./data
+	@rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis artifacts .coverage .coverage.*
+	@find . -name .git -prune -o -name __pycache__ -type d -prune -exec rm -rf {} +
+	@if [ -d ui ]; then find ui -name '*.pyi' -exec rm -f {} +; fi
+
+git-present:
+	@command -v git >/dev/null || { echo "git is missing: install it (on Debian: apt-get install git)." >&2; exit 1; }
+
+$(PY):
+	@command -v "$(PYTHON)" >/dev/null || \
+		{ echo "$(PYTHON) was not found: install Python 3.11 or newer, or name yours: make PYTHON=/path/to/python3" >&2; exit 1; }
+	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "$(PYTHON) is $$("$(PYTHON)" --version 2>&1), but 3.11 or newer is needed: make PYTHON=python3.11" >&2; exit 1; }
+	@"$(PYTHON)" -c 'import ensurepip, venv' 2>/dev/null || \
+		{ echo "$(PYTHON) cannot make environments: on Debian and Ubuntu run 'apt-get install python3-venv'." >&2; exit 1; }
+	@"$(PYTHON)" -m venv --clear $(VENV)
+
+$(VENV)/.runtime: requirements.txt | $(PY)
+	@echo "Installing what the app needs into $(VENV) (once; about a minute) …"
+	@$(PIP) install --quiet -r requirements.txt
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.txt $(VENV)/.runtime
+	@echo "Installing what the tests need into $(VENV) …"
+	@$(PIP) install --quiet -r requirements-dev.txt
+	@touch $@
