@@ -1,0 +1,274 @@
+"""The settings of one process, read from its environment in one place and checked before anything starts."""
+
+from __future__ import annotations
+
+import ipaddress
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from email.utils import parseaddr
+from pathlib import Path
+from typing import Literal
+from urllib.parse import SplitResult, urlsplit
+
+from grocery.errors import InvalidInput, NotAllowed
+
+SPACE_DISK = Path("/data")  # where a Space mounts its persistent disk, if it has one
+
+_REPO_PART = r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]{0,94}[A-Za-z0-9_])?"
+_DATASET = re.compile(rf"{_REPO_PART}/{_REPO_PART}")
+_MEMBER = re.compile(_REPO_PART)
+_NUMBER = re.compile(r"\d{1,9}(?:\.\d{1,9})?", re.ASCII)
+_LONGEST_SHOWN = 60
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """What the environment decides. Secrets never appear in its `repr`; times are in seconds."""
+
+    token: str = field(default="", repr=False)
+    dataset: str = ""
+    data_dir: Path = Path("data")
+    save_delay_s: float = 5
+    save_max_s: float = 30
+    commits_per_hour: int = 60
+    refresh_s: float = 30
+    backup_dataset: str = ""
+    members: tuple[str, ...] = ()
+    access: Literal["members", "open"] = "members"
+    mail_from: str = ""
+    smtp_url: str = field(default="", repr=False)
+    mail_api_url: str = field(default="", repr=False)
+    mail_api_key: str = field(default="", repr=False)
+    endpoint: str = "https://huggingface.co"
+    server_name: str = "127.0.0.1"
+    server_port: int = 7860
+    on_space: bool = False
+    space_id: str = ""
+
+    @classmethod
+    def from_env(cls, env: Mapping[str, str]) -> Settings:
+        """Reads all settings; a variable that is empty or only white space counts as not set.
+
+        Args:
+            env: The environment, usually `os.environ`.
+
+        Returns:
+            The settings, complete and in range.
+
+        Raises:
+            InvalidInput: A bad value; its sentence names the variable, the value (unless secret) and what is accepted.
+        """
+        given = _Given(env)
+        on_space = given.text("SYSTEM") == "spaces" or bool(given.text("SPACE_ID"))
+        save_delay_s, save_max_s = _save_times(given)
+        dataset, backup_dataset = _datasets(given)
+        mail_api_url, mail_api_key = _mail_api(given)
+        return cls(
+            token=_secret_word(given, "HF_TOKEN"),
+            dataset=dataset,
+            data_dir=_data_dir(given, on_space=on_space),
+            save_delay_s=save_delay_s,
+            save_max_s=save_max_s,
+            commits_per_hour=given.whole("GROCERY_COMMITS_PER_HOUR", 60, least=1, most=120),
+            refresh_s=given.number("GROCERY_REFRESH_S", 30, least=0.1, most=3_600),
+            backup_dataset=backup_dataset,
+            members=_members(given),
+            access=_access(given),
+            mail_from=_mail_from(given),
+            smtp_url=_smtp_url(given),
+            mail_api_url=mail_api_url,
+            mail_api_key=mail_api_key,
+            endpoint=_endpoint(given),
+            server_name=_server_name(given, "0.0.0.0" if on_space else "127.0.0.1"),
+            server_port=given.whole("GRADIO_SERVER_PORT", 7860, least=0, most=65_535),
+            on_space=on_space,
+            space_id=given.text("SPACE_ID"),
+        )
+
+
+def check_access(settings: Settings) -> None:
+    """Refuses a start that would let strangers in; call it before the page starts to listen.
+
+    Raises:
+        NotAllowed: On a Space, or listening elsewhere than on this computer, without `GROCERY_ACCESS=open`.
+    """
+    if settings.access == "open":
+        return
+    if settings.on_space:
+        raise NotAllowed(
+            "This Space does not start, since a login is not built yet and any visitor could change the household's "
+            "dataset with the token behind the app.",
+            "Make the Space private, then set its variable GROCERY_ACCESS to open.",
+        )
+    if not _is_loopback(settings.server_name):
+        raise NotAllowed(
+            f"GRADIO_SERVER_NAME is {_shown(settings.server_name)}, so that everybody in the network could change the "
+            "household's lists without a login.",
+            "Leave it out to listen on this computer only, or set GROCERY_ACCESS to open.",
+        )
+
+
+def _is_loopback(host: str) -> bool:
+    host = host.strip("[]").lower()
+    try:
+        return host == "localhost" or ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _shown(value: str) -> str:
+    return repr(value if len(value) <= _LONGEST_SHOWN else f"{value[: _LONGEST_SHOWN - 1]}…")
+
+
+def _bad(name: str, value: str, accepted: str) -> InvalidInput:
+    return InvalidInput(f"{name} is {_shown(value)}, but must be {accepted}.", field=name)
+
+
+def _bad_secret(name: str, accepted: str) -> InvalidInput:
+    return InvalidInput(f"{name} has a value (not shown, it is a secret) that is not {accepted}.", field=name)
+
+
+class _Given:
+    """The environment as the settings see it: white space around a value is not part of it."""
+
+    def __init__(self, env: Mapping[str, str]) -> None:
+        self._env = env
+
+    def text(self, name: str) -> str:
+        return self._env.get(name, "").strip()
+
+    def number(self, name: str, default: float, *, least: float, most: float) -> float:
+        value = self.text(name)
+        if not value:
+            return default
+        # Only digits and a point are numbers here, so that nan, inf and 1e9 are out without further checks.
+        if not _NUMBER.fullmatch(value) or not least <= float(value) <= most:
+            raise _bad(name, value, f"a number of seconds from {least:g} to {most:g}")
+        return float(value)
+
+    def whole(self, name: str, default: int, *, least: int, most: int) -> int:
+        value = self.text(name)
+        if not value:
+            return default
+        if not re.fullmatch(r"\d{1,9}", value, re.ASCII) or not least <= int(value) <= most:
+            raise _bad(name, value, f"a whole number from {least} to {most}")
+        return int(value)
+
+
+def _save_times(given: _Given) -> tuple[float, float]:
+    """Quiet time and longest wait. Setting one moves the other's default out of its way."""
+    delay = given.number("GROCERY_SAVE_DELAY_S", 5, least=0, most=600)
+    longest = given.number("GROCERY_SAVE_MAX_S", max(30, delay), least=0, most=3_600)
+    if not given.text("GROCERY_SAVE_DELAY_S"):
+        delay = min(delay, longest)
+    if longest < delay:
+        raise _bad(
+            "GROCERY_SAVE_MAX_S", given.text("GROCERY_SAVE_MAX_S"), f"at least GROCERY_SAVE_DELAY_S, which is {delay:g}"
+        )
+    return delay, longest
+
+
+def _datasets(given: _Given) -> tuple[str, str]:
+    names = given.text("GROCERY_DATASET"), given.text("GROCERY_BACKUP_DATASET")
+    for variable, name in zip(("GROCERY_DATASET", "GROCERY_BACKUP_DATASET"), names, strict=True):
+        if name and not _is_dataset(name):
+            raise _bad(variable, name, "owner/name of a dataset on the Hub (letters, digits, '-', '_' and '.')")
+    if names[1] and names[0].casefold() == names[1].casefold():
+        raise _bad("GROCERY_BACKUP_DATASET", names[1], "another dataset than GROCERY_DATASET")
+    return names
+
+
+def _is_dataset(name: str) -> bool:
+    """The Hub's rule for a repository's id, with its owner."""
+    return _DATASET.fullmatch(name) is not None and "--" not in name and ".." not in name and not name.endswith(".git")
+
+
+def _data_dir(given: _Given, *, on_space: bool) -> Path:
+    value = given.text("GROCERY_DATA_DIR")
+    if not value:
+        usable = on_space and SPACE_DISK.is_dir() and os.access(SPACE_DISK, os.W_OK | os.X_OK)
+        return SPACE_DISK if usable else Path("data")
+    path = Path(value).expanduser()
+    if path.exists() and not path.is_dir():
+        raise _bad("GROCERY_DATA_DIR", value, "a folder, not a file")
+    return path
+
+
+def _members(given: _Given) -> tuple[str, ...]:
+    value = given.text("GROCERY_MEMBERS")
+    names = [name for name in re.split(r"[\s,]+", value) if name]
+    if not all(_MEMBER.fullmatch(name) for name in names):
+        raise _bad("GROCERY_MEMBERS", value, "user names on the Hub with commas between them")
+    return tuple({name.casefold(): name for name in names}.values())
+
+
+def _access(given: _Given) -> Literal["members", "open"]:
+    value = given.text("GROCERY_ACCESS")
+    match value.lower():
+        case "" | "members":
+            return "members"
+        case "open":
+            return "open"
+        case _:
+            raise _bad("GROCERY_ACCESS", value, "members or open")
+
+
+def _secret_word(given: _Given, name: str) -> str:
+    value = given.text(name)
+    if any(character.isspace() or not character.isprintable() or not character.isascii() for character in value):
+        raise _bad_secret(name, "one word of plain letters, digits and signs")
+    return value
+
+
+def _mail_from(given: _Given) -> str:
+    value = given.text("GROCERY_MAIL_FROM")
+    if value and (not value.isprintable() or not re.fullmatch(r"[^@\s]+@[^@\s]+", parseaddr(value)[1])):
+        raise _bad("GROCERY_MAIL_FROM", value, "a mail address like list@example.com")
+    return value
+
+
+def _split_url(value: str, schemes: set[str]) -> SplitResult | None:
+    """The parts of a URL with one of the schemes, a host and, if any, a possible port; `None` for anything else."""
+    try:
+        parts = urlsplit(value)
+        fine = parts.scheme in schemes and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return None
+    return parts if fine and value.isprintable() and " " not in value else None
+
+
+def _smtp_url(given: _Given) -> str:
+    value = given.text("GROCERY_SMTP_URL")
+    if value and _split_url(value, {"smtp", "smtps"}) is None:
+        raise _bad_secret("GROCERY_SMTP_URL", "of the form smtp[s]://user:password@host:port")
+    return value
+
+
+def _mail_api(given: _Given) -> tuple[str, str]:
+    url, key = given.text("GROCERY_MAIL_API_URL"), _secret_word(given, "GROCERY_MAIL_API_KEY")
+    if url:
+        parts = _split_url(url, {"https", "http"})
+        if parts is None or (parts.scheme == "http" and not _is_loopback(parts.hostname or "")):
+            raise _bad_secret("GROCERY_MAIL_API_URL", "an https:// address")
+    if bool(url) != bool(key):
+        missing = "GROCERY_MAIL_API_KEY" if url else "GROCERY_MAIL_API_URL"
+        raise _bad(missing, "", "set when GROCERY_MAIL_API_URL or GROCERY_MAIL_API_KEY is")
+    return url, key
+
+
+def _endpoint(given: _Given) -> str:
+    value = given.text("HF_ENDPOINT")
+    if "@" in value:
+        raise _bad_secret("HF_ENDPOINT", "an http:// or https:// address without user and password")
+    if value and _split_url(value, {"https", "http"}) is None:
+        raise _bad("HF_ENDPOINT", value, "an http:// or https:// address like https://huggingface.co")
+    return value.rstrip("/") or "https://huggingface.co"
+
+
+def _server_name(given: _Given, default: str) -> str:
+    value = given.text("GRADIO_SERVER_NAME")
+    if value and not re.fullmatch(r"[A-Za-z0-9_.:\[\]%-]{1,253}", value):
+        raise _bad("GRADIO_SERVER_NAME", value, "a host name or an IP address")
+    return value or default

@@ -1,0 +1,241 @@
+"""Amounts, prices and quantities: exact decimals, checked on the way in, rounded only where shown or totalled."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from decimal import ROUND_HALF_UP, Context, Decimal
+from typing import Final
+
+from grocery.errors import InvalidInput
+
+MAX_AMOUNT: Final = Decimal(1_000_000)
+MAX_QUANTITY: Final = Decimal(10_000)
+MAX_DECIMALS: Final = 20  # as many as a float in an older file can have
+
+# ISO 4217 code → the sign that stands before the number.
+CURRENCIES: Final[dict[str, str]] = {
+    "USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "CNY": "CN¥", "CHF": "CHF", "CAD": "CA$", "AUD": "A$",
+    "NZD": "NZ$", "SEK": "kr", "NOK": "kr", "DKK": "kr", "ISK": "kr", "PLN": "zł", "CZK": "Kč", "HUF": "Ft",
+    "RON": "lei", "TRY": "₺", "ILS": "₪", "UAH": "₴", "INR": "₹", "KRW": "₩", "SGD": "S$", "HKD": "HK$",
+    "TWD": "NT$", "THB": "฿", "VND": "₫", "IDR": "Rp", "MYR": "RM", "PHP": "₱", "BRL": "R$", "MXN": "MX$",
+    "ARS": "AR$", "CLP": "CL$", "COP": "CO$", "PEN": "S/", "ZAR": "R", "EGP": "E£", "MAD": "MAD", "AED": "AED",
+    "SAR": "SAR", "KWD": "KWD", "BHD": "BHD", "NGN": "₦", "KES": "KSh",
+}  # fmt: skip
+_DIGITS: Final = {"JPY": 0, "ISK": 0, "KRW": 0, "VND": 0, "CLP": 0, "KWD": 3, "BHD": 3}
+
+_EXACT: Final = Context(prec=80, rounding=ROUND_HALF_UP)  # wide enough that only `rounded` ever rounds
+_NO_BREAK_SPACE: Final = "\u00a0"
+_LONGEST_NUMBER: Final = 60
+
+_SIGNS: Final = "|".join(
+    re.escape(sign) for sign in sorted({*CURRENCIES, *CURRENCIES.values(), "kr.", "Fr.", "Rs."}, key=len, reverse=True)
+)
+_MONEY: Final = re.compile(
+    rf"(?P<minus>[-+]?) ?(?P<before>{_SIGNS})? ?(?P<inner>[-+]?) ?"
+    rf"(?P<number>[\d.,'](?:[\d.,' ]*[\d.,'])?) ?(?P<after>{_SIGNS})?",
+    re.IGNORECASE,
+)
+_LIKE_OTHERS: Final = str.maketrans({"\u2212": "-", "\u066b": ".", "\u066c": "'", "\u2019": "'"})
+_TWO_READINGS: Final = re.compile(r"[1-9]\d{0,2},\d{3}")
+# Threes all the way (1,234,567), or, as in India, twos before the last three (12,34,567).
+_GROUPED: Final = re.compile(r"\d{1,3}(?P<by>[., '])\d{3}(?:(?P=by)\d{3})*|\d{1,2}(?P<by2>[,])\d{2}(?:,\d{2})*,\d{3}")
+
+
+def amount(value: object, field: str) -> Decimal:
+    """Takes an amount of money as given by a program.
+
+    Args:
+        value: An int, a float (taken as it prints: 0.99 is 0.99) or a Decimal; not a bool, not a text.
+        field: What the number is, for the sentence when it cannot be taken.
+
+    Returns:
+        The number from 0 to 1,000,000, with the digits it was written with, never in exponent form.
+
+    Raises:
+        InvalidInput: Not a number, not finite, out of range, or with more than 20 decimals.
+    """
+    number = _number(value, field)
+    if not 0 <= number <= MAX_AMOUNT:
+        raise _refused(field, f"from 0 to {MAX_AMOUNT:,}", number)
+    if _decimals(number) > MAX_DECIMALS:
+        raise _refused(field, f"with at most {MAX_DECIMALS} decimals", number)
+    return _plain(number)
+
+
+def price(value: object, field: str = "price") -> Decimal | None:
+    """Takes a price like `amount` does; `None` stays `None`: a price that is not known, which is never 0."""
+    return None if value is None else amount(value, field)
+
+
+def quantity(value: object, field: str = "quantity") -> Decimal:
+    """Takes a quantity: above 0, at most 10,000, at most 3 decimals.
+
+    Returns:
+        The number without trailing zeros, so that 2, 2.0 and 2.000 are one quantity.
+
+    Raises:
+        InvalidInput: Not a number, not finite, out of range, or finer than a thousandth.
+    """
+    number = _number(value, field)
+    if not 0 < number <= MAX_QUANTITY:
+        raise _refused(field, f"above 0 and at most {MAX_QUANTITY:,}", number)
+    exact = number.quantize(Decimal("0.001"), context=_EXACT)
+    if exact != number:
+        raise _refused(field, "with at most 3 decimals", number)
+    return _plain(exact.normalize(_EXACT))
+
+
+def _number(value: object, field: str) -> Decimal:
+    number: Decimal | None = None
+    if isinstance(value, Decimal):
+        number = value
+    elif isinstance(value, int) and not isinstance(value, bool):
+        number = Decimal(value)
+    elif isinstance(value, float):
+        number = Decimal(float.__repr__(value))
+    if number is None:
+        kind = {"str": "a text", "bool": "yes or no", "NoneType": "missing"}.get(type(value).__name__, "something else")
+        raise InvalidInput(
+            f"The {_what(field)} must be a number; it is {kind}.", "Give it like 2 or 0.99.", field=field
+        )
+    if not number.is_finite():
+        raise InvalidInput(f"The {_what(field)} must be a finite number.", "Give it like 2 or 0.99.", field=field)
+    return number
+
+
+def _what(field: str) -> str:
+    return field.replace("_", " ")
+
+
+def _refused(field: str, accepted: str, number: Decimal) -> InvalidInput:
+    shown = str(number)
+    shown = shown if len(shown) <= 30 else f"{shown[:29]}…"
+    return InvalidInput(f"The {_what(field)} must be {accepted}; it is {shown}.", "Check the number.", field=field)
+
+
+def _decimals(number: Decimal) -> int:
+    exponent = number.as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
+def _plain(number: Decimal) -> Decimal:
+    """The same number without an exponent (1E+3 → 1000) and without a sign on zero. Only for numbers in range."""
+    exponent = number.as_tuple().exponent
+    if isinstance(exponent, int) and exponent > 0:
+        return Decimal(int(number)) if number else Decimal(0)
+    return _without_sign_on_zero(number)
+
+
+def _without_sign_on_zero(number: Decimal) -> Decimal:
+    return number if number else number.copy_abs()
+
+
+def parse_number(text: str, field: str) -> Decimal:
+    """Reads a number as a person writes it, in the page or in pasted text: `1,5`, `1.5`, `$1,234.50`, `1 234,50 kr`.
+
+    A single comma or point is the decimal sign. With both, the last one is, and the other groups thousands; a comma or
+    point that occurs twice, a space and an apostrophe group thousands too. One case has two readings, `1,234`: with
+    a currency sign it is money and thus 1234; without, it is refused rather than guessed.
+
+    Args:
+        text: What was typed; a currency sign or code may stand on either side.
+        field: What the number is, for the sentence when it cannot be read.
+
+    Returns:
+        The number with its digits as written. It may be negative or too large: `amount` and `quantity` decide.
+
+    Raises:
+        InvalidInput: Not a number, or one that can be read in two ways.
+    """
+    written = " ".join(unicodedata.normalize("NFKC", text[:_LONGEST_NUMBER]).translate(_LIKE_OTHERS).split())
+    found = _MONEY.fullmatch(written) if len(text) <= _LONGEST_NUMBER else None
+    if found is None or (found["minus"] and found["inner"]) or (found["before"] and found["after"]):
+        raise _unreadable(text, field)
+    number = found["number"]
+    has_sign = bool(found["before"] or found["after"])
+    if not has_sign and _TWO_READINGS.fullmatch(number):
+        raise InvalidInput(
+            f"The {_what(field)} {number} can be read in two ways.",
+            f"Write {number.replace(',', '')} or {number.replace(',', '.')}.",
+            field=field,
+        )
+    whole, decimals = _parted(number, comma_groups=has_sign)
+    if not _is_whole(whole) or not re.fullmatch(r"\d*", decimals) or not whole + decimals:
+        raise _unreadable(text, field)
+    digits = re.sub(r"\D", "", whole) or "0"
+    value = Decimal(f"{digits}.{decimals}" if decimals else digits)
+    negative = "-" in (found["minus"], found["inner"])
+    return _without_sign_on_zero(value.copy_negate() if negative else value)
+
+
+def _parted(number: str, *, comma_groups: bool) -> tuple[str, str]:
+    """What stands before and after the decimal sign."""
+    last = max(number.rfind(","), number.rfind("."))
+    if last < 0:
+        return number, ""
+    sign = number[last]
+    groups = number.count(sign) > 1 or (sign == "," and comma_groups and _TWO_READINGS.fullmatch(number) is not None)
+    return (number, "") if groups else (number[:last], number[last + 1 :])
+
+
+def _is_whole(whole: str) -> bool:
+    return re.fullmatch(r"\d*", whole) is not None or _GROUPED.fullmatch(whole) is not None
+
+
+def _unreadable(text: str, field: str) -> InvalidInput:
+    shown = text if len(text) <= 30 else f"{text[:29]}…"
+    return InvalidInput(
+        f"The {_what(field)} must be a number; it is {shown!r}.", "Write it like 1.5 or 1,5.", field=field
+    )
+
+
+def currency(value: object, field: str = "currency") -> str:
+    """Takes the code of a currency in any case.
+
+    Returns:
+        The three-letter code, a key of `CURRENCIES`.
+
+    Raises:
+        InvalidInput: Not a code that is supported.
+    """
+    code = value.strip().upper() if isinstance(value, str) else ""
+    if code not in CURRENCIES:
+        raise InvalidInput(
+            f"The {_what(field)} is not one of the supported codes.",
+            f"Choose one of {', '.join(CURRENCIES)}.",
+            field=field,
+        )
+    return code
+
+
+def minor_unit(currency: str) -> int:
+    """How many decimals the currency has (ISO 4217): 2 for most, 0 for JPY, 3 for KWD.
+
+    Raises:
+        InvalidInput: The code is not a key of `CURRENCIES`.
+    """
+    if currency not in CURRENCIES:
+        raise InvalidInput(
+            "The currency is not supported.", f"Choose one of {', '.join(CURRENCIES)}.", field="currency"
+        )
+    return _DIGITS.get(currency, 2)
+
+
+def rounded(amount: Decimal, currency: str) -> Decimal:
+    """Rounds half-up (away from zero) to the currency's minor unit: 2.345 USD → 2.35."""
+    return _without_sign_on_zero(amount.quantize(Decimal(1).scaleb(-minor_unit(currency)), context=_EXACT))
+
+
+def formatted(amount: Decimal, currency: str) -> str:
+    """The amount for a person: `$1,234.50`, `¥120`, `-€3.20`. A sign made of letters is set off by a no-break space."""
+    value = rounded(amount, currency)
+    sign = CURRENCIES[currency]
+    gap = _NO_BREAK_SPACE if sign[-1].isalpha() else ""
+    minus = "-" if value < 0 else ""
+    return f"{minus}{sign}{gap}{value.copy_abs():,f}"
+
+
+def line_total(price: Decimal | None, quantity: Decimal, currency: str) -> Decimal | None:
+    """Price × quantity of one line, rounded to the currency's minor unit; `None` when the price is not known."""
+    return None if price is None else rounded(_EXACT.multiply(price, quantity), currency)
