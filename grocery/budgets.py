@@ -1,0 +1,52 @@
+"""What the list costs, and how that stands to the budgets. Pure functions of a state."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from grocery.catalog import Catalog, Record
+from grocery.money import line_total, rounded
+
+WARN_FROM = Decimal("0.9")
+"""Share of a budget from which on a person is warned."""
+
+
+class Totals(Record, frozen=True):
+    """What a list costs, each line rounded half-up to the currency's minor unit.
+
+    Attributes:
+        ticked: Sum of the lines that are ticked.
+        to_buy: Sum of the lines still to buy.
+        unpriced: How many lines have no known price and are in neither sum.
+    """
+
+    ticked: Decimal
+    to_buy: Decimal
+    unpriced: int
+
+    @property
+    def all(self) -> Decimal:
+        """Sum of all lines with a known price."""
+        return self.ticked + self.to_buy
+
+
+def totals(catalog: Catalog, store: str | None = None) -> Totals:
+    """Add up the list.
+
+    Args:
+        catalog: The state.
+        store: Only the lines of this store; None for all.
+    """
+    ticked = to_buy = rounded(Decimal(0), catalog.currency)
+    unpriced = 0
+    for line in catalog.shopping_list.values():
+        if store is not None and line.store != store:
+            continue
+        total = line_total(line.price, line.quantity, catalog.currency)
+        if total is None:
+            unpriced += 1
+        elif line.checked:
+            ticked += total
+        else:
+            to_buy += total
+    return Totals(ticked, to_buy, unpriced)

@@ -1,0 +1,257 @@
+"""The household's whole state at one moment, as immutable records.
+
+A `Catalog` is never changed: an operation makes a new one that shares all it did not touch with the old one. The dicts
+inside are therefore never written to after they were made; whoever needs another one copies it first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+import msgspec
+
+from grocery.errors import NotFound
+from grocery.text import fold
+
+SCHEMA = 1
+"""The newest file format that this code reads and the only one it writes."""
+
+SKIPPED_KEPT = 100
+"""How many skipped changes a household remembers."""
+
+
+class Record(msgspec.Struct, frozen=True):
+    """A named tuple of fields that reads both ways: `item.id` and `item["id"]`."""
+
+    def __getitem__(self, field: str) -> Any:
+        if field not in self.__struct_fields__:
+            raise KeyError(field)
+        return getattr(self, field)
+
+    def keys(self) -> tuple[str, ...]:
+        """The field names, so that `dict(item)` works."""
+        return self.__struct_fields__
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.__struct_fields__)
+
+
+class Item(Record, frozen=True):
+    """Something a store sells. `price` is per `unit`, None when it is not known; `extra` keeps hand-added keys."""
+
+    id: str
+    store: str
+    name: str
+    category: str
+    price: Decimal | None
+    unit: str
+    default_quantity: Decimal = Decimal(1)
+    extra: dict[str, Any] = {}
+
+
+class ListLine(Record, frozen=True):
+    """One line of the shopping list, with the name, unit and price it was made with.
+
+    `merged` names the lines that were added for the same item elsewhere at the same time and became part of this one:
+    what those phones still say of *their* line is then said of this one.
+    """
+
+    line: str
+    id: str
+    store: str
+    name: str
+    category: str
+    price: Decimal | None
+    unit: str
+    quantity: Decimal
+    checked: bool = False
+    note: str = ""
+    added_by: str = ""
+    added_at: str = ""
+    merged: tuple[str, ...] = ()
+    extra: dict[str, Any] = {}
+
+
+class Purchase(Record, frozen=True):
+    """One thing bought, as one flat line of `trips/YYYY-MM.jsonl`; `total` is rounded to the currency's minor unit."""
+
+    trip: str
+    store: str
+    completed_at: str
+    item_id: str
+    name: str
+    category: str
+    unit: str
+    quantity: Decimal
+    price: Decimal | None
+    total: Decimal | None
+    by: str
+    note: str
+
+
+class PricePoint(Record, frozen=True):
+    """One price seen, as one line of `prices/YYYY.jsonl`."""
+
+    item: str
+    store: str
+    price: Decimal
+    unit: str
+    at: str
+    by: str
+    source: str
+
+
+class Trip(Record, frozen=True):
+    """One visit to a store. `status` is completed or archived; what was bought is in the `Purchase`s of its id."""
+
+    id: str
+    store: str
+    name: str
+    status: str
+    created_at: str
+    completed_at: str
+    total: Decimal
+    notes: str = ""
+    by: str = ""
+
+
+class TemplateLine(Record, frozen=True):
+    """One line of a template."""
+
+    id: str
+    name: str
+    quantity: Decimal
+
+
+class Template(Record, frozen=True):
+    """A named list that can be put on the shopping list again; `store` is empty for all stores."""
+
+    name: str
+    store: str = ""
+    lines: tuple[TemplateLine, ...] = ()
+
+
+class Skipped(Record, frozen=True):
+    """A change that had nothing left to act on; `op` is the whole operation, so that it can be done anyway."""
+
+    replica: str
+    number: int
+    at: str
+    by: str
+    sentence: str
+    reason: str
+    op: dict[str, Any]
+
+
+class Catalog(Record, frozen=True, kw_only=True):
+    """The household's whole state at one moment.
+
+    Attributes:
+        stores: Items by id, by store name, in the order of the file.
+        shopping_list: Lines by line id, in the order in which they were added.
+        purchases: What was bought, by month (`2026-11`).
+        prices: Prices seen, by year (`2026`).
+        marks: For each replica, up to which number its changes have been dealt with.
+        extra: Top-level keys of the file that this code does not know; they are written back as they are.
+    """
+
+    household: str
+    stores: dict[str, dict[str, Item]]
+    shopping_list: dict[str, ListLine] = {}
+    currency: str = "USD"
+    last_updated: str = ""
+    budget: Decimal = Decimal(650)
+    store_budgets: dict[str, Decimal] = {}
+    email_address: str = ""
+    settings: dict[str, Any] = {}
+    templates: dict[str, Template] = {}
+    trips: dict[str, Trip] = {}
+    skipped: tuple[Skipped, ...] = ()
+    purchases: dict[str, tuple[Purchase, ...]] = {}
+    prices: dict[str, tuple[PricePoint, ...]] = {}
+    marks: dict[str, int] = {}
+    schema: int = SCHEMA
+    extra: dict[str, msgspec.Raw] = {}
+
+    def having(self, **fields: Any) -> Catalog:
+        """The same state with some fields replaced."""
+        return msgspec.structs.replace(self, **fields)
+
+    def item(self, item_id: str) -> Item:
+        """The item with this id.
+
+        Raises:
+            NotFound: The catalog has no such item.
+        """
+        for items in self.stores.values():
+            if item_id in items:
+                return items[item_id]
+        raise NotFound(f"No item {shown(item_id)} in the catalog.", hint="It may have been deleted on another phone.")
+
+    def line(self, ref: str) -> ListLine:
+        """The list line with this line id, or the one for this item id (one still to buy before one that is ticked).
+
+        Raises:
+            NotFound: Nothing on the list has this id.
+        """
+        found = self.exact_line(ref)
+        if found is not None:
+            return found
+        of_item = [line for line in self.shopping_list.values() if line.id == ref]
+        if of_item:
+            return next((line for line in of_item if not line.checked), of_item[0])
+        raise NotFound(f"Nothing on the list has the id {shown(ref)}.", hint="It may have been removed meanwhile.")
+
+    def exact_line(self, line_id: str) -> ListLine | None:
+        """The list line with this id, or the one that a line with this id became part of."""
+        found = self.shopping_list.get(line_id)
+        if found is not None:
+            return found
+        return next((line for line in self.shopping_list.values() if line_id in line.merged), None)
+
+    def open_line(self, item_id: str) -> ListLine | None:
+        """The line on which this item is still to buy, if there is one."""
+        return next((ln for ln in self.shopping_list.values() if ln.id == item_id and not ln.checked), None)
+
+    def store(self, name: str) -> str:
+        """The store's name as the household spells it, found by comparing folded names.
+
+        Raises:
+            NotFound: There is no such store.
+        """
+        if name in self.stores:
+            return name
+        wanted = fold(str(name))
+        for store in self.stores:
+            if fold(store) == wanted:
+                return store
+        raise NotFound(f"No store is called {shown(name)}.", hint="Add it under Settings first.")
+
+    def items(self) -> dict[str, Item]:
+        """All items of all stores by id."""
+        return {key: item for items in self.stores.values() for key, item in items.items()}
+
+    def item_count(self) -> int:
+        """How many items all stores have together."""
+        return sum(len(items) for items in self.stores.values())
+
+    def with_item(self, item: Item) -> Catalog:
+        """The same state with this item added, or put in the place of the one with its id in its store."""
+        return self.having(stores={**self.stores, item.store: {**self.stores.get(item.store, {}), item.id: item}})
+
+    def with_line(self, line: ListLine) -> Catalog:
+        """The same state with this line added, or put in the place of the one with its id."""
+        return self.having(shopping_list={**self.shopping_list, line.line: line})
+
+    def without_lines(self, line_ids: frozenset[str]) -> Catalog:
+        """The same state without these lines."""
+        kept = {key: line for key, line in self.shopping_list.items() if key not in line_ids}
+        return self.having(shopping_list=kept)
+
+
+def shown(text: str) -> str:
+    """A text from outside, cut and in quotes, for use inside a sentence."""
+    text = str(text)
+    return f"“{text if len(text) <= 60 else text[:57] + '…'}”"

@@ -1,0 +1,336 @@
+"""The files of a household and the state they stand for: `decode` and `encode`.
+
+One record a line and a stable key order, so that a commit's diff can be read and the file be edited by hand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from typing import Any
+
+import msgspec
+
+from grocery.card import dataset_card, gitattributes
+from grocery.catalog import (
+    SCHEMA,
+    Catalog,
+    Item,
+    ListLine,
+    PricePoint,
+    Purchase,
+    Skipped,
+    Template,
+    TemplateLine,
+    Trip,
+    shown,
+)  # fmt: skip
+from grocery.errors import UnreadableCatalog
+from grocery.migrations import migrate
+
+CATALOG = "grocery_catalog.json"
+MARKS = "applied.jsonl"
+ATTRIBUTES = ".gitattributes"
+CARD = "README.md"
+TRIPS = "trips/"
+PRICES = "prices/"
+
+
+def is_ours(path: str) -> bool:
+    """Whether a file of the dataset is loaded with a version: the state's own, and git's attributes."""
+    return path in (CATALOG, MARKS, ATTRIBUTES) or (path.startswith((TRIPS, PRICES)) and path.endswith(".jsonl"))
+
+
+# Rows are records as they stand in the file. A factory as default keeps a field in the file even at its default.
+
+
+class _ItemRow(msgspec.Struct, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+    id: str
+    name: str
+    category: str = msgspec.field(default_factory=lambda: "Other")
+    price: Decimal | None = msgspec.field(default_factory=lambda: None)
+    unit: str = msgspec.field(default_factory=lambda: "each")
+    default_quantity: Decimal = Decimal(1)
+
+
+class _LineRow(msgspec.Struct, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+    line: str = ""
+    id: str
+    store: str = ""
+    name: str
+    category: str = msgspec.field(default_factory=lambda: "Other")
+    price: Decimal | None = msgspec.field(default_factory=lambda: None)
+    unit: str = msgspec.field(default_factory=lambda: "each")
+    quantity: Decimal = msgspec.field(default_factory=lambda: Decimal(1))
+    checked: bool = False
+    note: str = ""
+    added_by: str = ""
+    added_at: str = ""
+    merged: tuple[str, ...] = ()
+
+
+class _TemplateRow(msgspec.Struct, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+    name: str
+    store: str = ""
+    lines: tuple[TemplateLine, ...] = msgspec.field(default_factory=tuple)
+
+
+class _Mark(msgspec.Struct):
+    replica: str
+    number: int
+
+
+_ROW_FIELDS = {row: frozenset(row.__struct_fields__) for row in (_ItemRow, _LineRow, _TemplateRow)}
+
+_plain = msgspec.json.Decoder(dict[str, Any], float_hook=Decimal)
+_plain_rows = msgspec.json.Decoder(list[dict[str, Any]], float_hook=Decimal)
+_json = msgspec.json.Encoder(decimal_format="number")
+_KNOWN = (
+    "schema", "household", "currency", "last_updated", "budget", "store_budgets", "email_address", "settings",
+    "stores", "shopping_list", "templates", "trips", "skipped",
+)  # fmt: skip
+
+
+# ---- decode -------------------------------------------------------------------------------------------------------
+
+
+def decode(files: Mapping[str, bytes], household: str) -> Catalog:
+    """The state that the files of one version stand for.
+
+    Args:
+        files: Contents by path; paths that are not the household's are ignored.
+        household: The household's id for files that do not name one (those of the earlier app).
+
+    Raises:
+        UnreadableCatalog: There is no catalog, or a file cannot be read; the sentence names the file and the place.
+    """
+    if CATALOG not in files:
+        raise UnreadableCatalog(f"{CATALOG} is missing.", hint="Bring back the last version that had it.")
+    catalog = _decode_catalog(files[CATALOG], household)
+    tables: dict[str, dict[str, Any]] = {TRIPS: {}, PRICES: {}}
+    for folder, kind in ((TRIPS, Purchase), (PRICES, PricePoint)):
+        for path in sorted(files):
+            if path.startswith(folder) and is_ours(path):
+                tables[folder][path[len(folder) : -len(".jsonl")]] = tuple(_lines(path, files[path], kind))
+    return catalog.having(purchases=tables[TRIPS], prices=tables[PRICES], marks=decode_marks(files))
+
+
+def decode_marks(files: Mapping[str, bytes]) -> dict[str, int]:
+    """The marks that a version's file names; where git joined two files, the highest line of a replica counts.
+
+    Raises:
+        UnreadableCatalog: A line cannot be read.
+    """
+    marks: dict[str, int] = {}
+    for mark in _lines(MARKS, files.get(MARKS, b""), _Mark):
+        marks[mark.replica] = max(mark.number, marks.get(mark.replica, 0))
+    return marks
+
+
+def _decode_catalog(content: bytes, household: str) -> Catalog:
+    try:
+        raw: dict[str, msgspec.Raw] = msgspec.json.decode(content, type=dict[str, msgspec.Raw])
+        schema = msgspec.json.decode(raw["schema"]) if "schema" in raw else 0
+        if schema != SCHEMA:
+            plain = migrate(_plain.decode(content))
+            raw = {key: msgspec.Raw(_json.encode(value)) for key, value in plain.items()}
+        return _catalog(raw, household)
+    except (msgspec.MsgspecError, UnicodeDecodeError) as fault:
+        raise UnreadableCatalog(
+            f"{CATALOG} cannot be read: {fault}.", hint="Correct the file on the Hub, or go back to an older version."
+        ) from fault
+
+
+def _catalog(raw: dict[str, msgspec.Raw], household: str) -> Catalog:
+    def value(key: str, kind: Any, default: Any) -> Any:
+        return msgspec.json.decode(raw[key], type=kind) if key in raw else default
+
+    stores = _stores(raw.get("stores"))
+    budget = value("budget", Decimal | None, None)
+    return Catalog(
+        household=value("household", str, "") or household,
+        currency=value("currency", str, "USD"),
+        last_updated=value("last_updated", str, ""),
+        budget=_finite(Decimal(650) if budget is None else budget, "budget"),
+        store_budgets={k: _finite(v, k) for k, v in value("store_budgets", dict[str, Decimal], {}).items()},
+        email_address=value("email_address", str, ""),
+        settings=value("settings", dict[str, Any], {}),
+        stores=stores,
+        shopping_list=_shopping_list(raw.get("shopping_list"), stores),
+        templates={
+            row.name: Template(row.name, row.store, row.lines) for row, _ in _rows(raw.get("templates"), _TemplateRow)
+        },
+        trips={trip.id: trip for trip in value("trips", list[Trip], [])},
+        skipped=tuple(value("skipped", list[Skipped], [])),
+        extra={key: msgspec.Raw(bytes(rest)) for key, rest in raw.items() if key not in _KNOWN},
+    )
+
+
+def _stores(raw: msgspec.Raw | None) -> dict[str, dict[str, Item]]:
+    stores: dict[str, dict[str, Item]] = {}
+    seen: set[str] = set()
+    for store, rows in msgspec.json.decode(raw or b"{}", type=dict[str, msgspec.Raw]).items():
+        items = stores[store] = {}
+        for row, extra in _rows(rows, _ItemRow):
+            if row.id in seen:
+                raise UnreadableCatalog(
+                    f"{CATALOG}: the item id {shown(row.id)} is there twice (in {shown(store)}).",
+                    hint="Give one of the two another id, or go back to an older version.",
+                )
+            seen.add(row.id)
+            items[row.id] = Item(
+                row.id,
+                store,
+                row.name,
+                row.category,
+                row.price if row.price is None else _finite(row.price, row.id),
+                row.unit,
+                _finite(row.default_quantity, row.id),
+                extra,
+            )
+    return stores
+
+
+def _shopping_list(raw: msgspec.Raw | None, stores: dict[str, dict[str, Item]]) -> dict[str, ListLine]:
+    """The list; a line of the earlier app, or one added by hand, gets the line id and store that it lacks."""
+    lines: dict[str, ListLine] = {}
+    for count, (row, extra) in enumerate(_rows(raw, _LineRow), 1):
+        line = row.line or f"line-{count}"
+        while line in lines:
+            line += "x"
+        store = row.store or next((name for name, items in stores.items() if row.id in items), next(iter(stores), ""))
+        price = row.price if row.price is None else _finite(row.price, row.id)
+        lines[line] = ListLine(
+            line, row.id, store, row.name, row.category, price, row.unit, _finite(row.quantity, row.id),
+            row.checked, row.note, row.added_by, row.added_at, row.merged, extra,
+        )  # fmt: skip
+    return lines
+
+
+def _rows(raw: msgspec.Raw | None, kind: type[Any]) -> Iterable[tuple[Any, dict[str, Any]]]:
+    """The rows of a list, each with the keys that this code does not know. The quick way takes rows without any."""
+    if raw is None:
+        return []
+    try:
+        return [(row, {}) for row in msgspec.json.decode(raw, type=list[kind])]  # type: ignore[valid-type]
+    except msgspec.ValidationError:
+        found = []
+        for record in _plain_rows.decode(raw):
+            known = {key: value for key, value in record.items() if key in _ROW_FIELDS[kind]}
+            extra = {key: value for key, value in record.items() if key not in known}
+            found.append((msgspec.convert(known, kind), extra))
+        return found
+
+
+def _lines(path: str, content: bytes, kind: type[Any]) -> list[Any]:
+    try:
+        return msgspec.json.Decoder(kind).decode_lines(content)
+    except (msgspec.MsgspecError, UnicodeDecodeError) as fault:
+        raise UnreadableCatalog(
+            f"{path} cannot be read: {fault}.", hint="Correct the file on the Hub, or go back to an older version."
+        ) from fault
+
+
+def _finite(number: Decimal, where: str) -> Decimal:
+    if not number.is_finite():
+        raise UnreadableCatalog(
+            f"{CATALOG}: {shown(str(number))} at {shown(where)} is not a number.",
+            hint="Correct the file on the Hub, or go back to an older version.",
+        )
+    return number
+
+
+# ---- encode -------------------------------------------------------------------------------------------------------
+
+
+def encode(catalog: Catalog, since: Catalog | None = None) -> dict[str, bytes]:
+    """The files that stand for a state; with `since`, only those that differ from the ones of that state.
+
+    Returns:
+        Contents by path. A state that differs only in its marks gives only the file of the marks.
+    """
+    files: dict[str, bytes] = {}
+    if since is None or not _same_catalog(catalog, since):
+        files[CATALOG] = _encode_catalog(catalog)
+    for folder, tables, before in (
+        (TRIPS, catalog.purchases, since.purchases if since else {}),
+        (PRICES, catalog.prices, since.prices if since else {}),
+    ):
+        for period, rows in tables.items():
+            if period not in before or (before[period] is not rows and before[period] != rows):
+                files[f"{folder}{period}.jsonl"] = _encode_lines(rows)
+    if since is None or catalog.marks != since.marks:
+        files[MARKS] = encode_marks(catalog.marks)
+    return files
+
+
+def encode_marks(marks: Mapping[str, int]) -> bytes:
+    """The file of the marks: one replica a line, sorted."""
+    return _encode_lines(_Mark(replica, marks[replica]) for replica in sorted(marks))
+
+
+def _same_catalog(one: Catalog, other: Catalog) -> bool:
+    apart = ("purchases", "prices", "marks")
+    return all(one[field] is other[field] or one[field] == other[field] for field in one if field not in apart)
+
+
+def _encode_lines(rows: Iterable[Any]) -> bytes:
+    return b"".join(_json.encode(row) + b"\n" for row in rows)
+
+
+def _row(record: Any, kind: type[Any]) -> bytes:
+    line = _json.encode(kind(**{field: record[field] for field in kind.__struct_fields__}))
+    extra = getattr(record, "extra", None)
+    return line[:-1] + b"," + _json.encode(extra)[1:] if extra else line
+
+
+def _block(open_close: bytes, rows: Iterable[bytes]) -> bytes:
+    inner = b",\n".join(rows)
+    return open_close[:1] + b"\n" + inner + b"\n" + open_close[1:] if inner else open_close
+
+
+def _encode_catalog(catalog: Catalog) -> bytes:
+    def pair(key: str, value: bytes) -> bytes:
+        return _json.encode(key) + b":" + value
+
+    def table(records: Mapping[str, Any]) -> bytes:
+        return _block(b"{}", (pair(key, _json.encode(value)) for key, value in records.items()))
+
+    stores = (
+        pair(s, _block(b"[]", (_row(i, _ItemRow) for i in items.values()))) for s, items in catalog.stores.items()
+    )
+    parts = {
+        "schema": _json.encode(SCHEMA),
+        "household": _json.encode(catalog.household),
+        "currency": _json.encode(catalog.currency),
+        "last_updated": _json.encode(catalog.last_updated),
+        "budget": _json.encode(catalog.budget),
+        "store_budgets": table(catalog.store_budgets),
+        "email_address": _json.encode(catalog.email_address),
+        "settings": table(catalog.settings),
+        "stores": _block(b"{}", stores),
+        "shopping_list": _block(b"[]", (_row(line, _LineRow) for line in catalog.shopping_list.values())),
+        "templates": _block(b"[]", (_row(t, _TemplateRow) for t in catalog.templates.values())),
+        "trips": _block(b"[]", (_json.encode(trip) for trip in catalog.trips.values())),
+        "skipped": _block(b"[]", (_json.encode(skipped) for skipped in catalog.skipped)),
+        **{key: bytes(value) for key, value in catalog.extra.items()},
+    }
+    return _block(b"{}", (pair(key, value) for key, value in parts.items())) + b"\n"
+
+
+def first_files(there: Mapping[str, bytes], others: frozenset[str], day: str) -> dict[str, bytes]:
+    """What a dataset needs beside the state, if it is not there yet: card, attributes, an empty first table each.
+
+    Args:
+        there: The household's files in the version.
+        others: The other files in it; none of them is replaced.
+        day: Today, ISO.
+    """
+    attributes = there.get(ATTRIBUTES, b"")
+    wanted = {f"{TRIPS}{day[:7]}.jsonl": TRIPS, f"{PRICES}{day[:4]}.jsonl": PRICES}
+    files = {path: b"" for path, folder in wanted.items() if not any(known.startswith(folder) for known in there)}
+    if CARD not in others:
+        files[CARD] = dataset_card()
+    if MARKS.encode() not in attributes:
+        files[ATTRIBUTES] = attributes + gitattributes()
+    return files

@@ -1,0 +1,48 @@
+"""Older files become today's state. A step is never edited once it was released; a new format adds a step."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from grocery.catalog import SCHEMA
+from grocery.errors import NewerSchema, UnreadableCatalog
+
+
+def migrate(raw: dict[str, Any]) -> dict[str, Any]:
+    """Bring a decoded catalog file to the newest schema.
+
+    Args:
+        raw: The file's top-level keys with plain values; not changed.
+
+    Raises:
+        NewerSchema: The file is of a newer schema than this app knows.
+        UnreadableCatalog: Its schema is not a number.
+    """
+    schema = raw.get("schema", 0)
+    if not isinstance(schema, int) or isinstance(schema, bool) or schema < 0:
+        raise UnreadableCatalog(
+            "The catalog's “schema” is not a whole number.", hint="Go back to an older version of the file."
+        )
+    if schema > SCHEMA:
+        raise NewerSchema(
+            f"The catalog has schema {schema}, and this app knows schemas up to {SCHEMA}.",
+            hint="Update the app; until then the list is shown read-only and is not overwritten.",
+        )
+    for step in _STEPS[schema:]:
+        raw = step(raw)
+    return raw
+
+
+def _from_the_earlier_app(raw: dict[str, Any]) -> dict[str, Any]:
+    """The earlier app's file had no schema, an ISO time as `last_updated` and a placeholder for no address."""
+    updated = raw.get("last_updated")
+    address = raw.get("email_address")
+    return {
+        **raw,
+        "schema": 1,
+        "last_updated": updated[:10] if isinstance(updated, str) else "",
+        "email_address": "" if address in (None, "your-email@example.com") else address,
+    }
+
+
+_STEPS = (_from_the_earlier_app,)

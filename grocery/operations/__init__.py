@@ -1,0 +1,124 @@
+"""Every change a household can make, and how changes are applied.
+
+A new feature is one more `Operation` in the file of its subject, named in `AnyOperation` below.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+import msgspec
+
+from grocery.catalog import SKIPPED_KEPT, Catalog, Skipped
+from grocery.errors import NotFound
+from grocery.operations.base import Operation
+from grocery.operations.household import SetBudget, SetCurrency, SetEmail, SetStoreBudget
+from grocery.operations.items import AddItem, DeleteItem, EditItem
+from grocery.operations.lists import AddToList, CheckOff, ClearList, RemoveLine, SetNote, SetQuantity
+from grocery.operations.restore import Restore, Undo
+from grocery.operations.stores import AddStore, DeleteStore, RenameStore
+
+__all__ = [
+    "AddItem", "AddStore", "AddToList", "AnyOperation", "CheckOff", "ClearList", "DeleteItem", "DeleteStore",
+    "EditItem", "Entry", "Operation", "RemoveLine", "RenameStore", "Restore", "SetAside", "SetBudget", "SetCurrency",
+    "SetEmail", "SetNote", "SetQuantity", "SetStoreBudget", "Undo", "apply", "replay",
+]  # fmt: skip
+
+REPLICA_ID = re.compile(r"\d{8}-[a-z0-9]{4,16}", re.ASCII)
+"""The day on which the replica began, and a random part: `20261122-k3f9x2`."""
+
+
+class SetAside(Operation, frozen=True, kw_only=True):
+    """A change that could not be decided when it arrived: it is recorded as skipped, never dropped in silence."""
+
+    change: dict[str, Any]
+    said: str
+    reason: str
+
+    def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
+        raise NotFound(self.reason)
+
+    def sentence(self) -> str:
+        return self.said
+
+
+AnyOperation = (
+    AddToList | SetQuantity | CheckOff | SetNote | RemoveLine | ClearList
+    | AddItem | EditItem | DeleteItem
+    | AddStore | RenameStore | DeleteStore
+    | SetBudget | SetStoreBudget | SetCurrency | SetEmail
+    | Restore | Undo
+    | SetAside
+)  # fmt: skip
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """An operation as it is journalled.
+
+    Attributes:
+        replica: Whose change it is: one page load or one process.
+        number: Counts the changes of that replica, from 1.
+        at: When it was decided, ISO 8601 in UTC with seconds (`2026-11-22T18:02:00Z`).
+        by: Who did it; empty when nobody said.
+        op: The decided operation.
+    """
+
+    replica: str
+    number: int
+    at: str
+    by: str
+    op: AnyOperation
+
+    @property
+    def key(self) -> str:
+        """The change's own id, of which the ids of new records are made: `k3f9x2-5`."""
+        return change_key(self.replica, self.number)
+
+
+def change_key(replica: str, number: int) -> str:
+    """The id of a change without its day: short enough for ids that people see."""
+    return f"{replica[9:]}-{number}"
+
+
+def apply(catalog: Catalog, entry: Entry) -> Catalog:
+    """The state after a change; the same state when its marks already name the change.
+
+    Raises:
+        NotFound: What the change is about is not there.
+    """
+    if entry.number <= catalog.marks.get(entry.replica, 0):
+        return catalog
+    after = entry.op.apply(catalog, entry.at, entry.by)
+    return after.having(
+        marks={**catalog.marks, entry.replica: entry.number}, last_updated=max(catalog.last_updated, entry.at[:10])
+    )
+
+
+def replay(catalog: Catalog, entries: Iterable[Entry]) -> Catalog:
+    """The state after several changes, in order. One that finds nothing to act on is marked and kept in `skipped`."""
+    for entry in entries:
+        try:
+            catalog = apply(catalog, entry)
+        except NotFound as gone:
+            catalog = _with_skipped(catalog, entry, gone)
+    return catalog
+
+
+def _with_skipped(catalog: Catalog, entry: Entry, gone: NotFound) -> Catalog:
+    op = entry.op.change if isinstance(entry.op, SetAside) else msgspec.to_builtins(entry.op)
+    skipped = Skipped(
+        replica=entry.replica,
+        number=entry.number,
+        at=entry.at,
+        by=entry.by,
+        sentence=entry.op.sentence(),
+        reason=gone.message,
+        op=op,
+    )
+    return catalog.having(
+        skipped=(*catalog.skipped, skipped)[-SKIPPED_KEPT:],
+        marks={**catalog.marks, entry.replica: entry.number},
+        last_updated=max(catalog.last_updated, entry.at[:10]),
+    )

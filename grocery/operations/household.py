@@ -1,0 +1,115 @@
+"""Changes of budgets, currency and other settings of the household."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Self
+
+from msgspec.structs import replace
+
+from grocery.catalog import Catalog, shown
+from grocery.errors import InvalidInput, NotFound
+from grocery.money import amount, currency
+from grocery.operations.base import Operation
+from grocery.text import normalise
+
+PLACEHOLDER_ADDRESS = "your-email@example.com"
+"""What the earlier app wrote when there was no address."""
+
+_ADDRESS = re.compile(r"[^@\s,;<>\"]+@[^@\s,;<>\"]+\.[^@\s,;<>\".]+")
+
+
+class SetBudget(Operation, frozen=True, kw_only=True):
+    """Set the budget over all stores."""
+
+    amount: Decimal
+    was: Decimal = Decimal(0)
+
+    def decide(self, catalog: Catalog, key: str) -> Self:
+        return replace(self, amount=amount(self.amount, "amount"), was=catalog.budget)
+
+    def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
+        return catalog.having(budget=self.amount)
+
+    def inverse(self) -> Operation:
+        return SetBudget(amount=self.was)
+
+    def sentence(self) -> str:
+        return f"Change the budget from {self.was} to {self.amount}"
+
+
+class SetStoreBudget(Operation, frozen=True, kw_only=True):
+    """Set the budget of one store; None takes it away."""
+
+    store: str
+    amount: Decimal | None
+    was: Decimal | None = None
+
+    def decide(self, catalog: Catalog, key: str) -> Self:
+        store = catalog.store(self.store)
+        wanted = None if self.amount is None else amount(self.amount, "amount")
+        return replace(self, store=store, amount=wanted, was=catalog.store_budgets.get(store))
+
+    def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
+        if self.store not in catalog.stores:
+            raise NotFound(f"The store {shown(self.store)} is gone.")
+        budgets = {
+            name: b for name, b in catalog.store_budgets.items() if name != self.store or self.amount is not None
+        }
+        if self.amount is not None:
+            budgets[self.store] = self.amount
+        return catalog.having(store_budgets=budgets)
+
+    def inverse(self) -> Operation:
+        return SetStoreBudget(store=self.store, amount=self.was)
+
+    def sentence(self) -> str:
+        if self.amount is None:
+            return f"Remove the budget of {self.store}"
+        return f"Change the budget of {self.store} from {'none' if self.was is None else self.was} to {self.amount}"
+
+
+class SetCurrency(Operation, frozen=True, kw_only=True):
+    """Set the currency in which all amounts are shown; no amount is converted."""
+
+    currency: str
+    was: str = ""
+
+    def decide(self, catalog: Catalog, key: str) -> Self:
+        return replace(self, currency=currency(self.currency), was=catalog.currency)
+
+    def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
+        return catalog.having(currency=self.currency)
+
+    def inverse(self) -> Operation:
+        return SetCurrency(currency=self.was)
+
+    def sentence(self) -> str:
+        return f"Change the currency from {self.was} to {self.currency}"
+
+
+class SetEmail(Operation, frozen=True, kw_only=True):
+    """Set the address the list is mailed to; an empty one takes it away."""
+
+    address: str
+    was: str = ""
+
+    def decide(self, catalog: Catalog, key: str) -> Self:
+        address = normalise(self.address, "email_address", allow_empty=True)
+        if address and not _ADDRESS.fullmatch(address):
+            raise InvalidInput(
+                f"email_address: {shown(address)} is not an e-mail address.",
+                hint="It looks like name@example.org.",
+                field="email_address",
+            )
+        return replace(self, address=address, was=catalog.email_address)
+
+    def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
+        return catalog.having(email_address=self.address)
+
+    def inverse(self) -> Operation:
+        return SetEmail(address=self.was)
+
+    def sentence(self) -> str:
+        return "Change the e-mail address" if self.address else "Remove the e-mail address"

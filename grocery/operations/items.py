@@ -1,0 +1,224 @@
+"""Changes of what the stores sell."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any, Self
+
+import msgspec
+from msgspec import UNSET, UnsetType
+from msgspec.structs import replace
+
+from grocery.catalog import Catalog, Item, PricePoint, shown
+from grocery.errors import InvalidInput, NotFound
+from grocery.money import price, quantity
+from grocery.operations.base import Operation, nothing_to_change
+from grocery.operations.restore import Restore
+from grocery.text import fold, normalise
+
+DEFAULT_CATEGORY = "Other"
+DEFAULT_UNIT = "each"
+
+
+def store_prefix(catalog: Catalog, store: str) -> str:
+    """What the ids of a store's items begin with: as its first item's does, else made from the store's name."""
+    first = next(iter(catalog.stores.get(store, ())), "")
+    head = first.split("-", 1)[0]
+    if head.isascii() and head.isalnum() and 1 <= len(head) <= 8 and head != first:
+        return head
+    words = "".join(c if c.isascii() and c.isalnum() else " " for c in fold(store).replace("'", "")).split()
+    if not words:
+        return "st"
+    return "".join(word[0] for word in words[:3]) if len(words) > 1 else words[0][:2]
+
+
+def _check_name_is_free(catalog: Catalog, store: str, name: str, item_id: str = "") -> None:
+    wanted = fold(name)
+    for item in catalog.stores[store].values():
+        if fold(item.name) == wanted and item.id != item_id:
+            raise InvalidInput(
+                f"name: {store} already has {shown(item.name)} ({item.id}).",
+                hint="Put that one on the list, or choose another name.",
+                field="name",
+                existing=item.id,
+            )
+
+
+def _with_price_seen(catalog: Catalog, item: Item, at: str, by: str) -> Catalog:
+    """The state with the item's price remembered under its date; an unknown price is nothing to remember."""
+    if item.price is None:
+        return catalog
+    seen = PricePoint(item=item.id, store=item.store, price=item.price, unit=item.unit, at=at, by=by, source="catalog")
+    year = at[:4]
+    return catalog.having(prices={**catalog.prices, year: (*catalog.prices.get(year, ()), seen)})
+
+
+class ItemOperation(Operation, frozen=True, kw_only=True):
+    """A change of one item."""
+
+    item_id: str
+
+    def record(self, catalog: Catalog) -> Item | None:
+        try:
+            return catalog.item(self.item_id)
+        except NotFound:
+            return None
+
+
+class AddItem(ItemOperation, frozen=True, kw_only=True):
+    """Add an item to a store's catalog.
+
+    `twin_ok` says that a second item of the same name may be made: the person could not be asked, having no signal.
+    """
+
+    store: str
+    name: str
+    category: str = ""
+    price: Decimal | None = None
+    unit: str = ""
+    default_quantity: Decimal = Decimal(1)
+    twin_ok: bool = False
+    item_id: str = ""
+
+    def decide(self, catalog: Catalog, key: str) -> Self:
+        store = catalog.store(self.store)
+        name = normalise(self.name, "name")
+        if not self.twin_ok:
+            _check_name_is_free(catalog, store, name)
+        return replace(
+            self,
+            store=store,
+            name=name,
+            category=normalise(self.category, "category", allow_empty=True) or DEFAULT_CATEGORY,
+            price=price(self.price),
+            unit=normalise(self.unit, "unit", allow_empty=True) or DEFAULT_UNIT,
+            default_quantity=quantity(self.default_quantity, "default_quantity"),
+            item_id=f"{store_prefix(catalog, store)}-{key}",
+        )
+
+    def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
+        if self.store not in catalog.stores:
+            raise NotFound(f"The store {shown(self.store)} is gone.", hint="Add the item to another store.")
+        item = Item(
+            id=self.item_id,
+            store=self.store,
+            name=self.name,
+            category=self.category,
+            price=self.price,
+            unit=self.unit,
+            default_quantity=self.default_quantity,
+        )
+        return _with_price_seen(catalog.with_item(item), item, at, by)
+
+    def inverse(self) -> Operation:
+        return DeleteItem(item_id=self.item_id)
+
+    def sentence(self) -> str:
+        return f"Add {self.name} to {self.store}"
+
+
+class ItemFields(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """The fields of an item that a person touched; the others are UNSET. A price of None means: not known."""
+
+    name: str | UnsetType = UNSET
+    category: str | UnsetType = UNSET
+    price: Decimal | UnsetType | None = UNSET
+    unit: str | UnsetType = UNSET
+    default_quantity: Decimal | UnsetType = UNSET
+    store: str | UnsetType = UNSET
+
+
+def _touched(fields: ItemFields | EditItem) -> dict[str, Any]:
+    """The fields of an item that are set, with their values."""
+    return {name: value for name in ItemFields.__struct_fields__ if (value := getattr(fields, name)) is not UNSET}
+
+
+class EditItem(ItemOperation, frozen=True, kw_only=True):
+    """Change the fields of an item that the person touched; `lines` of the list show its new name, not its price."""
+
+    name: str | UnsetType = UNSET
+    category: str | UnsetType = UNSET
+    price: Decimal | UnsetType | None = UNSET
+    unit: str | UnsetType = UNSET
+    default_quantity: Decimal | UnsetType = UNSET
+    store: str | UnsetType = UNSET
+    lines: tuple[str, ...] = ()
+    was: ItemFields = ItemFields()
+    known_as: str = ""
+
+    def decide(self, catalog: Catalog, key: str) -> Self:
+        item = catalog.item(self.item_id)
+        fields = _touched(self)
+        if not fields:
+            raise nothing_to_change("item_id")
+        for text in ("name", "category", "unit"):
+            if text in fields:
+                fields[text] = normalise(fields[text], text)
+        if "price" in fields:
+            fields["price"] = price(fields["price"])
+        if "default_quantity" in fields:
+            fields["default_quantity"] = quantity(fields["default_quantity"], "default_quantity")
+        store = fields["store"] = catalog.store(fields["store"]) if "store" in fields else item.store
+        if "name" in fields or store != item.store:
+            _check_name_is_free(catalog, store, fields.get("name", item.name), item.id)
+        if "store" not in _touched(self):
+            del fields["store"]
+        shows = bool(fields.keys() & {"name", "category", "store"})
+        return replace(
+            self,
+            **fields,
+            lines=tuple(ln.line for ln in catalog.shopping_list.values() if ln.id == item.id) if shows else (),
+            was=ItemFields(**{field: item[field] for field in fields}),
+            known_as=item.name,
+        )
+
+    def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
+        old = catalog.item(self.item_id)
+        new = replace(old, **_touched(self))
+        if new.store not in catalog.stores:
+            raise NotFound(f"The store {shown(new.store)} is gone.", hint="Choose another store.")
+        if new.store != old.store:
+            left = {key: item for key, item in catalog.stores[old.store].items() if key != old.id}
+            catalog = catalog.having(stores={**catalog.stores, old.store: left})
+        catalog = catalog.with_item(new)
+        shown_fields = {f: v for f, v in _touched(self).items() if f in ("name", "category", "store")}
+        touched = {ref: catalog.shopping_list[ref] for ref in self.lines if ref in catalog.shopping_list}
+        if shown_fields and touched:
+            renamed = {ref: replace(line, **shown_fields) for ref, line in touched.items()}
+            catalog = catalog.having(shopping_list={**catalog.shopping_list, **renamed})
+        return _with_price_seen(catalog, new, at, by) if self.price is not UNSET else catalog
+
+    def inverse(self) -> Operation:
+        return EditItem(item_id=self.item_id, **_touched(self.was))
+
+    def sentence(self) -> str:
+        was = _touched(self.was)
+        parts = []
+        for field, value in _touched(self).items():
+            before = was.get(field)
+            parts.append(f"{field.replace('_', ' ')} {_or_none(before)} → {_or_none(value)}")
+        return f"Change {self.known_as}: {', '.join(parts)}"
+
+
+def _or_none(value: object) -> str:
+    return "not known" if value is None else str(value)
+
+
+class DeleteItem(ItemOperation, frozen=True, kw_only=True):
+    """Delete an item from the catalog. Lines of the list and past purchases keep their own name, unit and price."""
+
+    was: Item | None = None
+
+    def decide(self, catalog: Catalog, key: str) -> Self:
+        return replace(self, was=catalog.item(self.item_id))
+
+    def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
+        item = catalog.item(self.item_id)
+        left = {key: other for key, other in catalog.stores[item.store].items() if key != item.id}
+        return catalog.having(stores={**catalog.stores, item.store: left})
+
+    def inverse(self) -> Operation | None:
+        return None if self.was is None else Restore(said=self.was.name, items=(self.was,))
+
+    def sentence(self) -> str:
+        return f"Delete {self.was.name} from {self.was.store}" if self.was else f"Delete {self.item_id}"

@@ -1,0 +1,127 @@
+"""Putting records back as they were: a restore of an older version, or the undoing of a deletion."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+import msgspec
+from msgspec import UNSET, UnsetType
+from msgspec.structs import replace
+
+from grocery.catalog import Catalog, Item, ListLine, Template
+from grocery.errors import NotFound
+from grocery.operations.base import Operation
+
+
+class Restore(Operation, frozen=True, kw_only=True):
+    """A list of record differences: these are put in place, those are taken away, all others stay.
+
+    What was bought, prices seen, marks and skipped changes are history, which a restore leaves alone.
+
+    Attributes:
+        said: What is brought back, for the sentence.
+        store_budgets: Budgets by store; None takes one away.
+        back: What takes this restore back.
+    """
+
+    said: str
+    stores: tuple[str, ...] = ()
+    no_stores: tuple[str, ...] = ()
+    items: tuple[Item, ...] = ()
+    no_items: tuple[str, ...] = ()
+    lines: tuple[ListLine, ...] = ()
+    no_lines: tuple[str, ...] = ()
+    templates: tuple[Template, ...] = ()
+    no_templates: tuple[str, ...] = ()
+    store_budgets: Mapping[str, Decimal | None] = msgspec.field(default_factory=dict)
+    budget: Decimal | UnsetType = UNSET
+    currency: str | UnsetType = UNSET
+    email_address: str | UnsetType = UNSET
+    back: Restore | None = None
+
+    def decide(self, catalog: Catalog, key: str) -> Restore:
+        if self == Restore(said=self.said):
+            raise NotFound("There is nothing to bring back: the list is like that already.")
+        after = self.apply(catalog, "", "")
+        return replace(self, back=restoring(after, catalog, "what was there before"))
+
+    def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
+        lines = {key: line for key, line in catalog.shopping_list.items() if key not in self.no_lines}
+        lines |= {line.line: line for line in self.lines}
+        budgets = {**catalog.store_budgets, **self.store_budgets}
+        templates = {name: t for name, t in catalog.templates.items() if name not in self.no_templates}
+        templates |= {template.name: template for template in self.templates}
+        return catalog.having(
+            stores=self._stores(catalog),
+            shopping_list=lines,
+            store_budgets={store: amount for store, amount in budgets.items() if amount is not None},
+            templates=templates,
+            budget=catalog.budget if self.budget is UNSET else self.budget,
+            currency=catalog.currency if self.currency is UNSET else self.currency,
+            email_address=catalog.email_address if self.email_address is UNSET else self.email_address,
+        )
+
+    def _stores(self, catalog: Catalog) -> dict[str, dict[str, Item]]:
+        moved = {
+            *self.no_items,
+            *(item.id for item in self.items if catalog.stores.get(item.store, {}).get(item.id) is None),
+        }
+        stores = {
+            store: {key: item for key, item in items.items() if key not in moved} if moved & items.keys() else items
+            for store, items in catalog.stores.items()
+        }
+        for store in self.stores:
+            stores.setdefault(store, {})
+        for store in {item.store for item in self.items}:
+            stores[store] = {**stores.get(store, {}), **{item.id: item for item in self.items if item.store == store}}
+        gone = [store for store in self.no_stores if not stores.get(store)]
+        return {store: items for store, items in stores.items() if store not in gone}
+
+    def inverse(self) -> Operation | None:
+        return self.back
+
+    def sentence(self) -> str:
+        return f"Bring back {self.said}"
+
+
+def restoring(now: Catalog, then: Catalog, said: str) -> Restore:
+    """The operation that brings the records of a state back to what they were in another one."""
+    items_now, items_then = now.items(), then.items()
+    budgets = {store: then.store_budgets.get(store) for store in {**now.store_budgets, **then.store_budgets}}
+    return Restore(
+        said=said,
+        stores=tuple(store for store in then.stores if store not in now.stores),
+        no_stores=tuple(store for store in now.stores if store not in then.stores),
+        items=_differing(items_now, items_then),
+        no_items=tuple(key for key in items_now if key not in items_then),
+        lines=_differing(now.shopping_list, then.shopping_list),
+        no_lines=tuple(key for key in now.shopping_list if key not in then.shopping_list),
+        templates=_differing(now.templates, then.templates),
+        no_templates=tuple(key for key in now.templates if key not in then.templates),
+        store_budgets={store: amount for store, amount in budgets.items() if amount != now.store_budgets.get(store)},
+        budget=UNSET if now.budget == then.budget else then.budget,
+        currency=UNSET if now.currency == then.currency else then.currency,
+        email_address=UNSET if now.email_address == then.email_address else then.email_address,
+    )
+
+
+def _differing(now: Mapping[str, Any], then: Mapping[str, Any]) -> tuple[Any, ...]:
+    return tuple(record for key, record in then.items() if now.get(key) != record)
+
+
+class Undo(Operation, frozen=True, kw_only=True):
+    """Take back one change, named by its replica and number; the process that made it turns this into its inverse."""
+
+    replica: str
+    number: int
+
+    def decide(self, catalog: Catalog, key: str) -> Undo:
+        raise NotFound("That change is too old to be taken back with a tap.", hint="Bring it back from a version.")
+
+    def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
+        raise NotFound("That change cannot be taken back any more.", hint="Bring it back from a version.")
+
+    def sentence(self) -> str:
+        return "Take back a change"
