@@ -1,0 +1,147 @@
+"""When to commit: after a quiet time, after a longest wait, and never more often than the budget allows."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+
+from grocery.clock import Clock, Timer
+
+BURST = 10
+"""How many commits may follow each other at once when nothing was committed for long."""
+
+LOW_STRETCH = 3
+"""How many times longer a change waits while the budget runs low."""
+
+
+class CommitBudget:
+    """A bucket of commits that refills evenly.
+
+    The bucket and an hour's refill together make `per_hour`, so that no hour ever sees more.
+
+    Args:
+        per_hour: How many commits an hour may see, at least 1.
+        clock: Its `monotonic` seconds count.
+    """
+
+    def __init__(self, *, per_hour: int, clock: Clock) -> None:
+        self._size = min(BURST, max(1, per_hour // 2))
+        self._per_s = max(per_hour - self._size, 1) / 3600
+        self._clock = clock
+        self._left = float(self._size)
+        self._seen_at = clock.monotonic()
+
+    @property
+    def left(self) -> float:
+        """How many commits may be made now."""
+        now = self._clock.monotonic()
+        self._left = min(self._size, self._left + max(0.0, now - self._seen_at) * self._per_s)
+        self._seen_at = now
+        return self._left
+
+    @property
+    def low(self) -> bool:
+        """Whether less than half of the bucket is left."""
+        return self.left < self._size / 2
+
+    def spend(self) -> None:
+        """Count one commit. A forced one may overdraw: the budget then waits until that is made up."""
+        self._left = self.left - 1
+
+    def wait_s(self) -> float:
+        """Seconds until one commit may be made; 0 when one may be made now."""
+        return max(0.0, 1 - self.left) / self._per_s
+
+
+class Debouncer:
+    """Calls an action once for many requests: after `quiet_s` without one, at the latest `max_wait_s` after the first.
+
+    While the budget runs low it comes `LOW_STRETCH` times `max_wait_s` after the first request.
+
+    Args:
+        quiet_s: Seconds of quiet before the action.
+        max_wait_s: Longest wait in seconds while the budget lasts.
+        budget: Says whether it may be done now.
+        action: What to call; it runs on the timer's thread.
+        clock: Gives the seconds and makes the timers.
+    """
+
+    def __init__(
+        self,
+        *,
+        quiet_s: float,
+        max_wait_s: float,
+        budget: CommitBudget,
+        action: Callable[[], None],
+        clock: Clock,
+    ) -> None:
+        self._quiet_s = quiet_s
+        self._max_wait_s = max_wait_s
+        self._budget = budget
+        self._action = action
+        self._clock = clock
+        self._lock = threading.Lock()
+        self._timer: Timer | None = None
+        self._rings_at = 0.0
+        self._first_at: float | None = None
+        self._not_before = 0.0
+        self.due_at: float | None = None
+        self._closed = False
+
+    def request(self) -> None:
+        """Ask for the action because something changed."""
+        with self._lock:
+            now = self._clock.monotonic()
+            if self._first_at is None:
+                self._first_at = now
+            if self._budget.low:
+                due = self._first_at + LOW_STRETCH * self._max_wait_s
+            else:
+                due = min(now + self._quiet_s, self._first_at + self._max_wait_s)
+            self._set(max(due, now + self._budget.wait_s(), self._not_before))
+
+    def retry(self, after_s: float) -> None:
+        """Ask for the action again, but not sooner than in so many seconds, whatever changes meanwhile."""
+        with self._lock:
+            self._not_before = self._clock.monotonic() + after_s
+            self._set(self._not_before)
+
+    def cancel(self) -> None:
+        """Forget what was asked for: it is being done now, or is not needed any more."""
+        with self._lock:
+            self._forget()
+            self._not_before = 0.0
+
+    def close(self) -> None:
+        """Call nothing any more."""
+        with self._lock:
+            self._forget()
+            self._closed = True
+
+    def _forget(self) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+        self._timer = self._first_at = self.due_at = None
+
+    def _set(self, due: float) -> None:
+        self.due_at = due
+        if self._closed or (self._timer is not None and self._rings_at <= due):
+            return  # a timer that rings too early looks again: one thread for many requests, not one for each
+        if self._timer is not None:
+            self._timer.cancel()
+        self._arm(due)
+
+    def _arm(self, due: float) -> None:
+        self._rings_at = due
+        self._timer = self._clock.timer(max(0.0, due - self._clock.monotonic()), self._ring)
+        self._timer.start()
+
+    def _ring(self) -> None:
+        with self._lock:
+            if self._closed or self.due_at is None:
+                return
+            if self.due_at > self._clock.monotonic():
+                self._arm(self.due_at)
+                return
+            self._forget()
+        self._action()

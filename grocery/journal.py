@@ -1,0 +1,248 @@
+"""Changes that a person was told are kept and whose commit is not yet confirmed. They survive a kill at any point.
+
+Each process owns one folder, named after its replica and held by a lock for as long as the process lives. In it lies
+`journal.jsonl`: a header line, then one line a change, each behind the CRC-32 of its JSON. A line counts only when it
+is whole, so a torn last line is a change that nobody was told about.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import zlib
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+import filelock
+import msgspec
+
+from grocery.errors import JournalError
+from grocery.operations import REPLICA_ID, Entry
+
+_T = TypeVar("_T")
+_NAME = "journal.jsonl"
+_json = msgspec.json.Encoder()
+_sync = getattr(os, "fdatasync", os.fsync)
+
+
+class Header(msgspec.Struct, frozen=True):
+    """Whose journal it is."""
+
+    household: str
+    replica: str
+
+
+class Found(msgspec.Struct, frozen=True):
+    """What a journal file holds.
+
+    Attributes:
+        header: Whose journal it is; None when not even that can be read.
+        entries: The changes that can be replayed, in order.
+        damaged: Whether a line before the last one cannot be read.
+        held_back: Changes after the damage that may not be replayed, since an earlier one of their page is missing.
+    """
+
+    header: Header | None
+    entries: tuple[Entry, ...]
+    damaged: bool = False
+    held_back: int = 0
+
+
+class Journal:
+    """The journal that one process owns.
+
+    Args:
+        folder: Where the household's replicas lie; made if it is not there.
+        header: Whose journal this is. Its replica names the folder.
+
+    Raises:
+        JournalError: The folder cannot be made or locked.
+    """
+
+    def __init__(self, folder: Path, header: Header) -> None:
+        self.folder = folder / header.replica
+        self._header = _encoded(header)
+        self.pending: tuple[Entry, ...] = ()
+        self._fd = -1
+        self._closed = False
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            self._lock = filelock.FileLock(self.folder / "lock")
+            self._lock.acquire(timeout=0)
+            self._rewrite(())
+            _sync_folder(folder)
+        except (OSError, filelock.Timeout) as fault:
+            raise JournalError(
+                f"The journal in {self.folder} cannot be opened: {fault}.",
+                hint="Check that the data folder can be written and has room.",
+            ) from fault
+
+    def append(self, entries: Sequence[Entry]) -> None:
+        """Put changes on disk, all or none.
+
+        Raises:
+            JournalError: They could not be put there; the file is as it was.
+        """
+        lines = b"".join(map(_encoded, entries))
+        try:
+            if self._fd < 0:
+                self._rewrite(self.pending)
+            _write_all(self._fd, lines)
+            _sync(self._fd)
+        except OSError as fault:
+            self._take_back()
+            raise JournalError(
+                f"This change could not be kept on the disk ({fault.strerror or fault}), so it was not made.",
+                hint="Make room or mend the disk, then do it again.",
+            ) from fault
+        self._size += len(lines)
+        self.pending += tuple(entries)
+
+    def settle(self, marks: Mapping[str, int]) -> None:
+        """Forget the changes that these marks name. A disk that is full is no fault here: forgetting can wait."""
+        left = tuple(entry for entry in self.pending if entry.number > marks.get(entry.replica, 0))
+        if len(left) == len(self.pending) or self._closed:
+            return
+        self.pending = left
+        try:
+            if left:
+                self._rewrite(left)
+            else:
+                os.ftruncate(self._fd, len(self._header))
+                self._size = len(self._header)
+        except OSError:
+            self._close_file()  # the next append writes the file anew
+
+    def close(self) -> None:
+        """Let the folder go, and remove it when nothing in it is pending."""
+        self._closed = True
+        self._close_file()
+        if not self.pending:
+            shutil.rmtree(self.folder, ignore_errors=True)
+        self._lock.release()
+
+    def _rewrite(self, entries: Sequence[Entry]) -> None:
+        """Put a whole new file in the place of the old one, so that a kill leaves one or the other."""
+        content = self._header + b"".join(map(_encoded, entries))
+        fresh = self.folder / (_NAME + ".new")
+        fd = os.open(fresh, os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND, 0o600)
+        try:
+            _write_all(fd, content)
+            _sync(fd)
+            fresh.replace(self.folder / _NAME)
+            _sync_folder(self.folder)
+        except OSError:
+            os.close(fd)
+            raise
+        self._close_file()
+        self._fd, self._size = fd, len(content)
+
+    def _take_back(self) -> None:
+        """Cut off what a failed append left. If that fails too, the next append writes the file anew."""
+        if self._fd < 0:
+            return
+        try:
+            os.ftruncate(self._fd, self._size)
+            _sync(self._fd)
+        except OSError:
+            self._close_file()
+
+    def _close_file(self) -> None:
+        if self._fd >= 0:
+            os.close(self._fd)
+        self._fd = -1
+
+
+class Left(msgspec.Struct, frozen=True):
+    """A journal that a dead process left, held by its lock until it is let go or removed."""
+
+    folder: Path
+    found: Found
+    lock: filelock.BaseFileLock
+
+    def remove(self) -> None:
+        """Remove the folder, its changes being on disk elsewhere by now. A damaged file is set aside beside it."""
+        if self.found.damaged:
+            (self.folder / _NAME).replace(self.folder.with_name(f"{self.folder.name}.damaged.jsonl"))
+        shutil.rmtree(self.folder, ignore_errors=True)
+        self.lock.release()
+
+
+def left_behind(folder: Path) -> list[Left]:
+    """The journals in a household's folder whose processes are dead, oldest first. Each is locked for the caller."""
+    left = []
+    for path in sorted(folder.iterdir()) if folder.is_dir() else []:
+        if not REPLICA_ID.fullmatch(path.name) or not path.is_dir():
+            continue
+        lock = filelock.FileLock(path / "lock")
+        try:
+            lock.acquire(timeout=0)
+        except (OSError, filelock.Timeout):
+            continue
+        file = path / _NAME
+        found = read(file.read_bytes()) if file.exists() else Found(None, ())
+        left.append(Left(path, found, lock))
+    return left
+
+
+def read(content: bytes) -> Found:
+    """What the bytes of a journal hold, however they were torn."""
+    lines = content.split(b"\n")
+    whole, last = lines[:-1], len(lines) - 2
+    header: Header | None = None
+    entries: list[Entry] = []
+    damaged = False
+    for number, line in enumerate(whole):
+        try:
+            if number == 0:
+                header = _decoded(line, Header)
+            else:
+                entries.append(_decoded(line, Entry))
+        except (ValueError, msgspec.MsgspecError):
+            # A bad last line is an append that never finished, and nobody was told of it.
+            damaged = damaged or number != last
+    kept = _in_number_order(entries, header) if damaged else tuple(entries)
+    return Found(header, kept, damaged, len(entries) - len(kept))
+
+
+def _in_number_order(entries: Iterable[Entry], header: Header | None) -> tuple[Entry, ...]:
+    """Leave out what follows a gap in a page's numbers: the page still has all of it and sends it again."""
+    reached: dict[str, int] = {}
+    kept = []
+    for entry in entries:
+        own = header is not None and entry.replica == header.replica
+        if own or entry.number == reached.get(entry.replica, entry.number - 1) + 1:
+            reached[entry.replica] = entry.number
+            kept.append(entry)
+    return tuple(kept)
+
+
+def _encoded(record: Header | Entry) -> bytes:
+    line = _json.encode(record)
+    return b"%08x %b\n" % (zlib.crc32(line), line)
+
+
+def _decoded(line: bytes, kind: type[_T]) -> _T:
+    crc, _, rest = line.partition(b" ")
+    if int(crc, 16) != zlib.crc32(rest):
+        raise ValueError("checksum")
+    return msgspec.json.decode(rest, type=kind)
+
+
+def _write_all(fd: int, content: bytes) -> None:
+    view = memoryview(content)
+    while view:
+        view = view[os.write(fd, view) :]
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make a rename in this folder last; where folders cannot be synced, the file system does it by itself."""
+    try:
+        fd = os.open(folder, os.O_RDONLY)
+    except OSError:
+        return
+    try:
+        os.fsync(fd)
+    finally:
+        os.close(fd)

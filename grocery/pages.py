@@ -1,0 +1,127 @@
+"""What a page sends and what becomes of it. A page is a replica of its own: its changes keep its id and numbers."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import Literal
+
+import msgspec
+
+from grocery.catalog import Catalog, Record
+from grocery.errors import GroceryError, InvalidInput, NotFound
+from grocery.operations import REPLICA_ID, AnyOperation, Entry, SetAside
+from grocery.text import normalise
+
+OFFERED_AFTER = timedelta(days=30)
+"""Changes of replicas that began longer ago are offered to the person, not replayed."""
+
+OLD = NotFound("This change is more than 30 days old.", hint="Look whether it is still wanted, then do it anyway.")
+
+_LARGEST_NUMBER = 2**31
+
+
+class PageChange(Record, frozen=True):
+    """A change as a page sends it: not decided yet. `at` is the page's own clock."""
+
+    replica: str
+    number: int
+    at: str
+    by: str
+    op: AnyOperation
+
+
+class Outcome(Record, frozen=True):
+    """What became of a page's change.
+
+    Attributes:
+        state: `kept` (in the journal or dealt with before), `skipped` (recorded, but nothing was left to act on) or
+            `refused` (bad input; nothing happened, and the page may forget it once the person was told).
+        field: The field that a refusal is about.
+        existing: The id of the record that a refused one collides with.
+        record: What the change made or changed.
+    """
+
+    replica: str
+    number: int
+    state: Literal["kept", "skipped", "refused"]
+    message: str = ""
+    hint: str = ""
+    field: str = ""
+    existing: str = ""
+    record: Record | None = None
+
+
+def arriving(state: Catalog, change: PageChange, now: datetime) -> tuple[Outcome, Entry | None]:
+    """Decide a page's change when it arrives.
+
+    Args:
+        state: The state with all changes before this one.
+        change: As the page sent it; nothing of it is trusted.
+        now: The time of day here.
+
+    Returns:
+        What becomes of it, and the entry to keep; no entry when it is known already or refused.
+    """
+    outcome = Outcome(change.replica, change.number, "kept")
+    try:
+        _check(change)
+        if change.number <= state.marks.get(change.replica, 0):
+            return outcome, None
+        entry = Entry(
+            change.replica,
+            change.number,
+            _when(change.at, now),
+            normalise(change.by, "by", allow_empty=True),
+            change.op,
+        )
+        if is_old(change.replica, now):
+            return _not_done(outcome, "skipped", OLD), set_aside(entry, OLD.message)
+        try:
+            return outcome, msgspec.structs.replace(entry, op=change.op.decide(state, entry.key))
+        except NotFound as gone:
+            return _not_done(outcome, "skipped", gone), set_aside(entry, gone.message)
+    except InvalidInput as refused:
+        return _not_done(outcome, "refused", refused), None
+
+
+def is_old(replica: str, now: datetime) -> bool:
+    """Whether a replica began so long ago that its changes are offered instead of replayed."""
+    return replica[:8] < f"{now - OFFERED_AFTER:%Y%m%d}"
+
+
+def set_aside(entry: Entry, reason: str) -> Entry:
+    """The same change, to be recorded as skipped instead of being done."""
+    if isinstance(entry.op, SetAside):
+        return entry
+    aside = SetAside(change=msgspec.to_builtins(entry.op), said=entry.op.sentence(), reason=reason)
+    return msgspec.structs.replace(entry, op=aside)
+
+
+def _check(change: PageChange) -> None:
+    if not REPLICA_ID.fullmatch(change.replica):
+        raise InvalidInput("replica: this is not the id of a page.", hint="Reload the page.", field="replica")
+    if not 1 <= change.number < _LARGEST_NUMBER:
+        raise InvalidInput("number: changes are numbered from 1.", hint="Reload the page.", field="number")
+    if isinstance(change.op, SetAside):
+        raise InvalidInput("op: a page cannot set a change aside.", hint="Reload the page.", field="op")
+
+
+def _when(at: str, now: datetime) -> str:
+    """The page's time when it can be believed: never later than ours, so that a wrong clock does no harm."""
+    ours = now.strftime("%Y-%m-%dT%H:%M:%SZ")
+    try:
+        told = datetime.fromisoformat(at).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    except (ValueError, OverflowError):
+        return ours
+    return told if f"{now - OFFERED_AFTER:%Y-%m-%d}" <= told <= ours else ours
+
+
+def _not_done(outcome: Outcome, state: Literal["skipped", "refused"], error: GroceryError) -> Outcome:
+    return msgspec.structs.replace(
+        outcome,
+        state=state,
+        message=error.message,
+        hint=error.hint,
+        field=getattr(error, "field", ""),
+        existing=getattr(error, "existing", ""),
+    )

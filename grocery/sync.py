@@ -1,0 +1,254 @@
+"""The conversation with the store: when to look and when to push, and the one way out for changes.
+
+Pushing and looking share one mutex, and no lock on the state is held while the store is asked. Every push ends settled,
+scheduled again, or stopped with a reason that a person can read.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable
+
+import msgspec
+
+from grocery.catalog import Catalog
+from grocery.clock import Clock
+from grocery.debounce import CommitBudget, Debouncer
+from grocery.errors import AccessDenied, Busy, GroceryError, HeadMoved, Offline, QuotaExceeded, StoreError
+from grocery.files import encode
+from grocery.replica import Base, Replica, Snapshot
+from grocery.takeover import Mode, Takeover
+from grocery.versions import Message, VersionStore, compose
+
+log = logging.getLogger(__name__)
+
+ATTEMPTS = 5
+"""How often one push tries before it waits for its next turn."""
+
+UNMOVED_PUSHES = 3
+"""After how many pushes, all refused though the head stood still, the token is taken not to be allowed to write."""
+
+_LONGEST_BACKOFF_S = 60
+_LOOK_IN_TROUBLE_S = 5
+
+
+class Pace(msgspec.Struct, frozen=True, kw_only=True):
+    """How often the store is written and looked at, in seconds and commits per hour."""
+
+    quiet_s: float
+    max_wait_s: float
+    per_hour: int
+    refresh_s: float
+
+
+class Sync:
+    """Keeps one replica and one store together.
+
+    Args:
+        store: Where the versions are.
+        replica: The state of this process.
+        pace: How often to write and to look.
+        first: Makes the state of a new household.
+        clock: Time and chance.
+    """
+
+    def __init__(
+        self, store: VersionStore, replica: Replica, *, pace: Pace, first: Callable[[], Catalog], clock: Clock
+    ) -> None:
+        self.saved_at = ""
+        self.budget = CommitBudget(per_hour=pace.per_hour, clock=clock)
+        self.debouncer = Debouncer(
+            quiet_s=pace.quiet_s, max_wait_s=pace.max_wait_s, budget=self.budget, action=self._push_in_turn, clock=clock
+        )
+        self._store = store
+        self._replica = replica
+        self._takeover = Takeover(store, replica, first=first, clock=clock, wanted=self.debouncer.request)
+        self._pace = pace
+        self._clock = clock
+        self._mutex = threading.Lock()
+        self._failures = 0
+        self._unmoved_pushes = 0
+        self._closed = threading.Event()
+
+    @property
+    def mode(self) -> Mode:
+        """How far the household and its store have come."""
+        return self._takeover.mode
+
+    @property
+    def trouble(self) -> GroceryError | None:
+        """What keeps the store from having everything, in words for the person."""
+        return self._takeover.trouble
+
+    def start(self, patience_s: float | None = None) -> None:
+        """Open the household: from the store, else from the copy kept here. Never raises for a store's fault.
+
+        Args:
+            patience_s: How long to wait for it at most, in seconds; it then goes on by itself.
+        """
+        _in_background(self._open, patience_s)
+
+    def _open(self) -> None:
+        with self._mutex:
+            self._guarded(self._takeover.open_copy)
+            self._guarded(self._takeover.open)
+        self._look_later()
+
+    def close(self, timeout_s: float) -> None:
+        """Push what is pending, for at most so many seconds, and stop. What was not sent stays in the journal."""
+        if self._replica.pending:
+            self.push_now(timeout_s)
+        self._closed.set()
+        self.debouncer.close()
+        self._replica.close()
+        self._store.close()
+
+    def changed(self) -> None:
+        """Something is to be pushed before long."""
+        if self.mode is Mode.OPEN:
+            self.debouncer.request()
+
+    # ---- looking -----------------------------------------------------------------------------------------------------
+
+    def look(self) -> None:
+        """See whether the head moved, and take it over if it did."""
+        with self._mutex:
+            self._guarded(self._look)
+
+    def _look(self) -> None:
+        try:
+            self._takeover.look()
+        except AccessDenied as refused:
+            self._takeover.refuse(refused)
+        except StoreError as error:
+            self._takeover.tell(error)
+        else:
+            if self.mode is Mode.OPEN and not self._replica.pending:
+                self._takeover.trouble = None
+
+    def _look_later(self) -> None:
+        calm = self.trouble is None or self.mode is Mode.STOPPED
+        wait_s = self._pace.refresh_s if calm else min(self._pace.refresh_s, _LOOK_IN_TROUBLE_S)
+        if not self._closed.is_set():
+            self._clock.timer(wait_s, self._look_in_turn).start()
+
+    def _look_in_turn(self) -> None:
+        if not self._closed.is_set():
+            self.look()
+            self._look_later()
+
+    # ---- choosing, after a safety stop -------------------------------------------------------------------------------
+
+    def keep_mine(self) -> None:
+        """See `Takeover.keep_mine`."""
+        with self._mutex:
+            self._takeover.keep_mine()
+
+    def take_theirs(self) -> None:
+        """See `Takeover.take_theirs`."""
+        with self._mutex:
+            self._takeover.take_theirs()
+
+    # ---- pushing -----------------------------------------------------------------------------------------------------
+
+    def push_now(self, timeout_s: float | None = None) -> None:
+        """Push without waiting for quiet or for the budget; a refusing store gets another try.
+
+        Args:
+            timeout_s: How long to wait for it at most, in seconds; the push then goes on by itself.
+        """
+        _in_background(self._push_at_once, timeout_s)
+
+    def _push_at_once(self) -> None:
+        with self._mutex:
+            if self.mode in (Mode.READ_ONLY, Mode.WAITING) and not self._closed.is_set():
+                self._guarded(self._takeover.open)
+            self._guarded(self._push)
+
+    def _push_in_turn(self) -> None:
+        with self._mutex:
+            self._guarded(self._push)
+
+    def _guarded(self, work: Callable[[], None]) -> None:
+        """Run work that must not die in silence: whatever it raises lands in the status."""
+        try:
+            work()
+        except GroceryError as error:
+            self._again(error)
+        except Exception as fault:
+            log.exception("Unexpected fault")
+            self._again(StoreError(f"Saving failed unexpectedly ({type(fault).__name__}).", hint="It is tried again."))
+
+    def _push(self) -> None:
+        self.debouncer.cancel()
+        unmoved = 0
+        for attempt in range(ATTEMPTS):
+            if self.mode is not Mode.OPEN:
+                return None
+            self._replica.forget_old_marks()
+            now = self._replica.snapshot()
+            files = encode(now.catalog, now.base.stored)
+            if not files:
+                return self._settled()
+            try:
+                version = self._store.commit({**self._takeover.setup, **files}, _message(now), now.base.version)
+            except HeadMoved:
+                unmoved += not self._takeover.catch_up()
+            except Busy:
+                pass  # the same parent again, after the wait below
+            except QuotaExceeded as full:
+                return self._again(full)
+            except AccessDenied as refused:
+                return self._takeover.refuse(refused)
+            except Offline:
+                # The commit may have landed all the same: our marks at the head would say so.
+                self.budget.spend()
+                self._takeover.look()
+            else:
+                return self._confirmed(now, version)
+            self._clock.sleep(self._clock.jitter() * min(2**attempt, 8) / 4)
+        self._out_of_attempts(unmoved)
+
+    def _confirmed(self, now: Snapshot, version: str) -> None:
+        self.budget.spend()
+        self._takeover.setup = {}
+        self._takeover.advance(Base(version, now.catalog, now.catalog.marks), self._replica.confirm)
+        log.info("Saved %d changes as version %s", len(now.pending), version[:8])
+        self._settled()
+
+    def _settled(self) -> None:
+        self._takeover.trouble = None
+        self._failures = self._unmoved_pushes = 0
+        self.saved_at = self._clock.stamp()
+        self._replica.confirm(self._replica.base)
+        if self._replica.pending:
+            self.debouncer.request()
+
+    def _out_of_attempts(self, unmoved: int) -> None:
+        self._unmoved_pushes = self._unmoved_pushes + 1 if unmoved == ATTEMPTS else 0
+        if self._unmoved_pushes >= UNMOVED_PUSHES:
+            why = f"{self._store.place} refuses every commit, though nobody else wrote to it."
+            hint = "The token may only open pull requests: give it the right to write, then save again."
+            return self._takeover.refuse(AccessDenied(why, hint))
+        why = f"{self._store.place} took no commit in {ATTEMPTS} tries."
+        self._again(Offline(why, hint="It is tried again by itself."))
+
+    def _again(self, error: GroceryError) -> None:
+        """Schedule the next try and say why."""
+        self._takeover.tell(error)
+        self._failures += 1
+        backoff_s = self._clock.jitter() * min(2**self._failures, _LONGEST_BACKOFF_S)
+        self.debouncer.retry(error.retry_after_s if isinstance(error, QuotaExceeded) else backoff_s)
+
+
+def _in_background(work: Callable[[], None], patience_s: float | None) -> None:
+    """Do work on a thread that does not keep the process from ending, and wait for it for at most so many seconds."""
+    worker = threading.Thread(target=work, daemon=True)
+    worker.start()
+    worker.join(patience_s)
+
+
+def _message(now: Snapshot) -> Message:
+    stored, marks = now.base.stored.marks, now.catalog.marks
+    return compose(now.pending, {replica: n for replica, n in marks.items() if stored.get(replica) != n})

@@ -1,0 +1,163 @@
+"""Versions of a household's files, and the protocol that both stores keep.
+
+A store holds versions in one line: each but the first has a parent, the newest is the head. A version is all files at
+one moment. A commit names the parent it builds on and is refused when that is not the head.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Protocol
+
+import msgspec
+
+from grocery.errors import AccessDenied
+from grocery.operations import Entry
+
+NO_VERSION = ""
+"""The parent of a first commit."""
+
+
+class Head(msgspec.Struct, frozen=True):
+    """A version with all files of the household in it, loaded as one; `others` names the files that are not."""
+
+    version: str
+    files: Mapping[str, bytes]
+    others: frozenset[str] = frozenset()
+
+
+class LogEntry(msgspec.Struct, frozen=True):
+    """A version without its files: when it was made, by which account, and its message."""
+
+    version: str
+    at: str
+    author: str
+    title: str
+    body: str
+
+    @property
+    def marks(self) -> dict[str, int]:
+        """The marks that the message names; empty when the commit is not one of ours."""
+        return parse_marks(self.body)
+
+
+class Message(msgspec.Struct, frozen=True):
+    """A commit's message: a sentence as title, and the body with every change and the marks."""
+
+    title: str
+    body: str
+
+
+class VersionStore(Protocol):
+    """Where versions are kept: the dataset on the Hub, or the embedded file.
+
+    Every method may raise `Offline` (no answer, or a passing fault), `QuotaExceeded` or `AccessDenied`.
+    """
+
+    @property
+    def place(self) -> str:
+        """Where that is, in words for the person."""
+
+    @property
+    def identity(self) -> str:
+        """A stable id of the place, from which the household's id of a file without one is made."""
+
+    @property
+    def refusal(self) -> AccessDenied | None:
+        """Why nothing can be committed, found out by `open`; None when there is no reason known."""
+
+    def open(self) -> Head:
+        """Make the place if it is not there, and load its head.
+
+        Returns:
+            The head; its version is `NO_VERSION`, and it has no files, while nothing was ever committed.
+        """
+
+    def head(self, *, again: bool = False) -> str:
+        """The id of the head. `again` asks by another route, for when the first may lag behind."""
+
+    def load(self, version: str) -> Head:
+        """All files of a version, loaded as one."""
+
+    def commit(self, files: Mapping[str, bytes], message: Message, parent: str) -> str:
+        """Make a version of the parent's files with these in their place.
+
+        Returns:
+            The new version's id.
+
+        Raises:
+            HeadMoved: The parent is not the head.
+            Busy: Another commit is being written; the head has not moved yet.
+            Offline: There was no answer: the commit may have been made or not.
+        """
+
+    def log(self, limit: int, until: str | None = None) -> Sequence[LogEntry]:
+        """The newest versions, newest first, at most `limit`, and none from the version `until` on."""
+
+    def keep(self, version: str, marks: Mapping[str, int]) -> None:
+        """Remember a version that was loaded or committed, and the marks reached, for when the store is out of reach.
+
+        The marks may be higher than those in the version's own files. A disk that is full is no fault here.
+        """
+
+    def copy(self) -> Head | None:
+        """The version that was kept last, with the marks it was kept with in place of its own."""
+
+    def link(self, version: str) -> str:
+        """Where a person can look at this version; empty when there is no such place."""
+
+    def close(self) -> None:
+        """Let go of files and connections."""
+
+
+_MARKS_LINE = re.compile(r"^Marks: (.+)$", re.MULTILINE)
+_MARK = re.compile(r"(\d{8}-[a-z0-9]{4,16})=(\d{1,10})")
+_TITLE_LENGTH = 100
+
+
+def compose(entries: Sequence[Entry], marks: Mapping[str, int], title: str = "") -> Message:
+    """The message of a commit that holds these changes.
+
+    Args:
+        entries: The changes, in order; empty for a commit of marks only.
+        marks: Up to which number the commit has dealt with each replica that the entries name, or that it raises.
+        title: The sentence to use instead of one made from the changes.
+    """
+    if not title:
+        title = _title(entries)
+    lines = [f"- {e.at[:16].replace('T', ' ')} {e.by or 'somebody'}: {e.op.sentence()}" for e in entries]
+    named = " ".join(f"{replica}={number}" for replica, number in sorted(marks.items()))
+    parts = ["\n".join(lines), f"Marks: {named}" if named else ""]
+    return Message(title, "\n\n".join(part for part in parts if part))
+
+
+def _title(entries: Sequence[Entry]) -> str:
+    if not entries:
+        return "Keep what was brought back on the store"
+    first = entries[0].op.sentence()
+    if len(first) > _TITLE_LENGTH:
+        first = first[: _TITLE_LENGTH - 1] + "…"
+    more = len(entries) - 1
+    return first if not more else f"{first}; {more} more change{'s' if more > 1 else ''}"
+
+
+def parse_marks(body: str) -> dict[str, int]:
+    """The marks that a commit's message names. Only the last line that begins with `Marks: ` counts."""
+    found = _MARKS_LINE.findall(body)
+    return {replica: int(number) for replica, number in _MARK.findall(found[-1])} if found else {}
+
+
+def highest(*several: Mapping[str, int]) -> dict[str, int]:
+    """Marks joined: for each replica the highest number that any of them names."""
+    joined: dict[str, int] = {}
+    for marks in several:
+        for replica, number in marks.items():
+            if number > joined.get(replica, 0):
+                joined[replica] = number
+    return joined
+
+
+def marks_named(log: Iterable[LogEntry]) -> dict[str, int]:
+    """The highest marks that the messages of these versions name."""
+    return highest(*(entry.marks for entry in log))
