@@ -1,0 +1,118 @@
+"""The HTTP client that huggingface_hub uses when `HubStore` calls it: every request ends, and a fault is told at once.
+
+huggingface_hub waits without end by default, and some of its calls retry for minutes inside. Within `talking` each
+request has a timeout, and a fault leaves the library as one of our errors, which its retry loops do not catch. Calls
+that others make in the same process are left as they are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Any
+
+import httpx2
+from huggingface_hub import set_client_factory
+from huggingface_hub.errors import HfHubHTTPError, OfflineModeIsEnabled
+from huggingface_hub.utils._http import hf_request_event_hook
+
+from grocery.errors import AccessDenied, Busy, HeadMoved, Offline, QuotaExceeded, StoreError
+
+_COMMIT_QUOTA_WAIT_S = 3600.0
+_RATE_LIMIT_WAIT_S = 300.0
+_LATER = (408, 429, 500, 502, 503, 504)
+_timeout: ContextVar[httpx2.Timeout | None] = ContextVar("_timeout", default=None)
+
+
+@contextmanager
+def talking(place: str, timeout_s: float) -> Iterator[None]:
+    """Calls of huggingface_hub inside end in time, and raise only `StoreError`s.
+
+    Args:
+        place: What is talked about, for the sentences of the errors.
+        timeout_s: Longest silence in one request, in seconds.
+    """
+    token = _timeout.set(httpx2.Timeout(timeout_s, connect=min(5.0, timeout_s)))
+    try:
+        yield
+    except HfHubHTTPError as answer:
+        raise translated(answer.response, place) from answer
+    except OfflineModeIsEnabled as offline:
+        raise Offline("HF_HUB_OFFLINE forbids the way to the Hub.", hint="Unset it to save there.") from offline
+    except (httpx2.HTTPError, ConnectionError, TimeoutError) as fault:
+        raise Offline(
+            f"{place} cannot be reached ({type(fault).__name__}).", hint="It is tried again by itself."
+        ) from fault
+    finally:
+        _timeout.reset(token)
+
+
+def translated(response: httpx2.Response, place: str) -> StoreError:
+    """What a refusing answer of the Hub means. Its status decides; its words change from time to time."""
+    status = response.status_code
+    if status == 412:
+        return HeadMoved(f"{place} was changed meanwhile.")
+    if status == 409:
+        return Busy(f"{place} is being written by somebody else.", hint="It is tried again by itself.")
+    if status == 429:
+        wait_s = _retry_after_s(response)
+        hint = "It is tried again by itself, and everything is kept here until then."
+        return QuotaExceeded("The Hub takes no more for now.", hint=hint, retry_after_s=wait_s)
+    if status == 401:
+        return AccessDenied("The Hub does not accept the token.", hint="Set HF_TOKEN to a valid one and start again.")
+    if status == 403:
+        return AccessDenied(
+            f"The token may not write {place}.", hint="Give it the right to write, or use another token."
+        )
+    if status == 404:
+        return AccessDenied(
+            f"{place} is not there, or the token may not see it.", hint="Check GROCERY_DATASET and the token's rights."
+        )
+    if status in _LATER:
+        return Offline(f"The Hub answers with a fault ({status}).", hint="It is tried again by itself.")
+    return StoreError(f"The Hub refuses this ({status}): {_said(response)}.", hint="The change is kept here meanwhile.")
+
+
+def _retry_after_s(response: httpx2.Response) -> float:
+    """How long a 429 asks to wait, in seconds. The commit quota tells it in words only: an hour."""
+    told = response.headers.get("Retry-After", "")
+    if told.isdigit():
+        return float(told)
+    bucket = re.search(r"r=0\b.*?t=(\d+)", response.headers.get("RateLimit", ""))
+    if bucket:
+        return float(bucket[1]) + 1
+    return _COMMIT_QUOTA_WAIT_S if "commit" in _said(response) else _RATE_LIMIT_WAIT_S
+
+
+def _said(response: httpx2.Response) -> str:
+    return (response.headers.get("X-Error-Message") or response.text)[:200].strip(" .\n")
+
+
+class _Client(httpx2.Client):
+    """Inside `talking`: a timeout on every request, also where the library asks for none, and faults told at once."""
+
+    def send(self, request: httpx2.Request, **options: Any) -> httpx2.Response:
+        timeout = _timeout.get()
+        if timeout is None:
+            return super().send(request, **options)
+        request.extensions = {**request.extensions, "timeout": timeout.as_dict()}
+        try:
+            response = super().send(request, **options)
+        except httpx2.TransportError as fault:
+            raise Offline(
+                f"The Hub cannot be reached ({type(fault).__name__}).", hint="It is tried again by itself."
+            ) from fault
+        if response.status_code in _LATER or (response.status_code == 409 and request.url.path.endswith("/create")):
+            response.read()
+            if response.status_code != 409 or "conflicting operation" in response.text:
+                raise translated(response, "The dataset")
+        return response
+
+
+def install() -> None:
+    """Make huggingface_hub use this client in this process; outside `talking` it behaves as the library's own."""
+    set_client_factory(
+        lambda: _Client(event_hooks={"request": [hf_request_event_hook]}, follow_redirects=True, timeout=None)
+    )

@@ -1,0 +1,352 @@
+"""The household's private dataset on the Hugging Face Hub: versions are commits, and each names its parent.
+
+Reads are pairs of a commit's id and files at that id, never files of "main": a cached or lagging answer can then be
+old, but not mixed. What was read or written is kept by content in a folder here, so that the app opens without the Hub.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import logging
+import re
+import time
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager
+from contextvars import copy_context
+from pathlib import Path
+
+import httpx2
+import msgspec
+from huggingface_hub import CommitOperationAdd, HfApi, get_session, hf_hub_url
+from huggingface_hub.errors import EntryNotFoundError, HfHubHTTPError, RevisionNotFoundError
+from huggingface_hub.hf_api import RepoFile
+from huggingface_hub.utils._http import hf_raise_for_status
+
+import hub_client
+from grocery.errors import AccessDenied, HeadMoved, NotFound, Offline
+from grocery.files import CATALOG, MARKS, encode_marks, is_ours
+from grocery.versions import NO_VERSION, Head, LogEntry, Message
+
+log = logging.getLogger(__name__)
+
+_VERSION = re.compile(r"[0-9a-f]{40}")
+_DATASET = "dataset"
+DEFAULT_NAME = "grocery-catalog"
+_DOWNLOADS_AT_ONCE = 8
+_BLOB_KEPT_S = 86_400
+
+
+class _Kept(msgspec.Struct):
+    """The version kept here: content ids by path, and the marks reached."""
+
+    version: str
+    files: dict[str, str]
+    marks: dict[str, int]
+
+
+class HubStore:
+    """A dataset repo that keeps the protocol `grocery.versions.VersionStore`.
+
+    Args:
+        dataset: `owner/name`, created private by `open` when it does not exist; empty for the token's own account.
+        token: A token that may write it.
+        endpoint: The Hub's address.
+        folder: Where to keep the copy of the base.
+        timeout_s: Longest silence in one request, in seconds.
+    """
+
+    def __init__(self, dataset: str, *, token: str, endpoint: str, folder: Path, timeout_s: float = 20) -> None:
+        hub_client.install()
+        self.dataset = dataset
+        self.refusal: AccessDenied | None = None
+        self._endpoint = endpoint.rstrip("/")
+        self._token = token
+        self._api = HfApi(endpoint=self._endpoint, token=token)
+        self._headers = {"authorization": f"Bearer {token}"}
+        self._folder = folder
+        self._timeout_s = timeout_s
+        self._contents: dict[str, dict[str, str]] = {}
+
+    @property
+    def place(self) -> str:
+        """The dataset, in words."""
+        return f"the dataset {self.dataset}" if self.dataset else "your dataset on the Hub"
+
+    @property
+    def identity(self) -> str:
+        """Made from the dataset's name, so that everybody who opens it makes the same."""
+        return hashlib.sha1(self.dataset.encode(), usedforsecurity=False).hexdigest()[:12]
+
+    def open(self) -> Head:
+        """Create the dataset if it is not there, and load its head.
+
+        A dataset that this token may read but not write is loaded too; `refusal` then says what is missing.
+        """
+        self.refusal = None
+        try:
+            with self._talking():
+                if not self.dataset:
+                    self.dataset = f"{self._api.whoami()['name']}/{DEFAULT_NAME}"
+                    self._remember_account()
+                self._create()
+        except AccessDenied as refused:
+            # A token for one dataset only may not create any, but write this one: its role tells which case it is.
+            head = self._load_if_allowed(refused)
+            if self._role() == "read":
+                self.refusal = AccessDenied(
+                    f"The token may only read {self.place}.",
+                    hint="Use a token with the right to write, or give this one that right, and start again.",
+                )
+            return head
+        return self.load(self.head())
+
+    def _create(self) -> None:
+        try:
+            self._api.create_repo(self.dataset, repo_type=_DATASET, private=True, exist_ok=False)
+            log.info("Created a private dataset")
+        except HfHubHTTPError as answer:
+            if answer.response.status_code != 409:  # 409: it exists, which is no fault
+                raise
+
+    def _load_if_allowed(self, refused: AccessDenied) -> Head:
+        try:
+            return self.load(self.head())
+        except AccessDenied:
+            raise refused from None
+
+    def _role(self) -> str:
+        with self._talking():
+            who = self._api.whoami()
+        role = who.get("auth", {}).get("accessToken", {}).get("role", "")
+        return str(role)
+
+    def head(self, *, again: bool = False) -> str:
+        """The id of the newest commit; `again` reads the branch instead of a file's address."""
+        with self._talking():
+            if again:
+                refs = self._api.list_repo_refs(self.dataset, repo_type=_DATASET)
+                return next((b.target_commit for b in refs.branches if b.name == "main"), NO_VERSION)
+            url = hf_hub_url(self.dataset, CATALOG, repo_type=_DATASET, endpoint=self._endpoint)
+            response = get_session().head(url, headers=self._headers, follow_redirects=False)
+            while (
+                "X-Repo-Commit" not in response.headers
+                and response.next_request
+                and self._is_ours(response.next_request.url)
+            ):
+                response = get_session().head(response.next_request.url, headers=self._headers, follow_redirects=False)
+            if "X-Repo-Commit" in response.headers:  # also a file that is not there is not there at some commit
+                return str(response.headers["X-Repo-Commit"])
+            try:
+                hf_raise_for_status(response)
+            except RevisionNotFoundError:
+                return NO_VERSION
+            except EntryNotFoundError:
+                log.debug("The answer about a missing catalog names no commit")
+            return self._api.dataset_info(self.dataset, timeout=self._timeout_s).sha or NO_VERSION
+
+    def load(self, version: str) -> Head:
+        """All files of the household at a commit. Contents that are here already are not fetched again."""
+        if version == NO_VERSION:
+            return Head(NO_VERSION, {})
+        _check_version(version)
+        with self._talking():
+            try:
+                tree = list(
+                    self._api.list_repo_tree(self.dataset, revision=version, recursive=True, repo_type=_DATASET)
+                )
+            except (RevisionNotFoundError, EntryNotFoundError) as gone:
+                raise NotFound(f"There is no version {version[:8]} in {self.place}.") from gone
+            found = {entry.path: entry for entry in tree if isinstance(entry, RepoFile)}
+            ours = {path: file for path, file in found.items() if is_ours(path)}
+            with ThreadPoolExecutor(_DOWNLOADS_AT_ONCE) as pool:
+                jobs = [pool.submit(copy_context().run, self._content, version, file) for file in ours.values()]
+                contents = [job.result() for job in jobs]
+        self._remember(version, {path: _content_id(file) for path, file in ours.items()})
+        return Head(version, dict(zip(ours, contents, strict=True)), frozenset(found.keys() - ours.keys()))
+
+    def _content(self, version: str, file: RepoFile) -> bytes:
+        wanted = _content_id(file)
+        kept = self._read_blob(wanted)
+        if kept is not None:
+            return kept
+        url = hf_hub_url(self.dataset, file.path, repo_type=_DATASET, revision=version, endpoint=self._endpoint)
+        response = get_session().get(url, headers=self._headers, follow_redirects=True)
+        hf_raise_for_status(response)
+        content = response.content
+        if wanted not in (_git_id(content), hashlib.sha256(content).hexdigest()):
+            raise Offline(f"{file.path} did not arrive whole.", hint="It is tried again by itself.")
+        self._write_blob(wanted, content)
+        return content
+
+    def commit(self, files: Mapping[str, bytes], message: Message, parent: str) -> str:
+        """Commit files on top of `parent`, in one commit.
+
+        The client commits nothing when all files are as they are at the head already, and then answers with a head that
+        may be somebody else's: that is told as `HeadMoved`, so that it is loaded and looked at.
+        """
+        # A buffer, not bytes: large files then take the plain LFS way, which needs no second service.
+        operations = [CommitOperationAdd(path, io.BytesIO(content)) for path, content in files.items()]
+        with self._talking():
+            info = self._api.create_commit(
+                self.dataset,
+                operations,
+                commit_message=message.title,
+                commit_description=message.body,
+                repo_type=_DATASET,
+                parent_commit=parent or None,
+            )
+        if not all(operation._is_committed for operation in operations):
+            raise HeadMoved(f"{self.place} has these files already.")
+        version = info.oid
+        ids = {path: _git_id(content) for path, content in files.items()}
+        for path, content in files.items():
+            if is_ours(path):
+                self._write_blob(ids[path], content)
+        if parent in self._contents or parent == NO_VERSION:
+            ours = {path: content_id for path, content_id in ids.items() if is_ours(path)}
+            self._remember(version, {**self._contents.get(parent, {}), **ours})
+        return version
+
+    def log(self, limit: int, until: str | None = None) -> Sequence[LogEntry]:
+        """The newest commits, page by page, only as far as they are needed."""
+        found: list[LogEntry] = []
+        url: str | None = f"{self._endpoint}/api/datasets/{self.dataset}/commits/main"
+        with self._talking():
+            while url and len(found) < limit:
+                response = get_session().get(url, headers=self._headers, follow_redirects=True)
+                if response.status_code == 404 and response.headers.get("X-Error-Code") == "RevisionNotFound":
+                    break
+                hf_raise_for_status(response)
+                for commit in response.json():
+                    if commit["id"] == until:
+                        return found[:limit]
+                    found.append(_log_entry(commit))
+                url = response.links.get("next", {}).get("url")
+                if url and not self._is_ours(httpx2.URL(url)):
+                    break
+        return found[:limit]
+
+    def link(self, version: str) -> str:
+        """The commit's page on the Hub."""
+        return f"{self._endpoint}/datasets/{self.dataset}/commit/{version}" if version else ""
+
+    def close(self) -> None:
+        """Nothing is held open: the client is shared with the library."""
+
+    def _is_ours(self, url: httpx2.URL) -> bool:
+        """Whether an address is on the Hub itself, so that the token may be sent there."""
+        ours = httpx2.URL(self._endpoint)
+        return (url.scheme, url.host, url.port) == (ours.scheme, ours.host, ours.port)
+
+    def _talking(self) -> AbstractContextManager[None]:
+        return hub_client.talking(self.place, self._timeout_s)
+
+    # ---- the copy kept here ------------------------------------------------------------------------------------------
+
+    def keep(self, version: str, marks: Mapping[str, int]) -> None:
+        """Write down which contents make this version. Without room for it, the copy stays an older one."""
+        ids = self._contents.get(version)
+        if ids is None:
+            return
+        kept = _Kept(version, ids, dict(marks))
+        try:
+            _replace(self._base_file(), msgspec.json.encode(kept))
+            self._remove_old_blobs(frozenset(ids.values()))
+        except OSError as fault:
+            log.warning("The copy of the base could not be written: %s", fault.strerror)
+
+    def copy(self) -> Head | None:
+        """The version kept here; None when there is none, or a part of it is missing."""
+        if not self.dataset:
+            self._recall_account()
+        try:
+            kept = msgspec.json.decode(self._base_file().read_bytes(), type=_Kept)
+        except (OSError, msgspec.MsgspecError):
+            return None
+        files: dict[str, bytes] = {}
+        for path, content_id in kept.files.items():
+            content = self._read_blob(content_id)
+            if content is None:
+                return None
+            files[path] = content
+        self._remember(kept.version, kept.files)
+        return Head(kept.version, {**files, MARKS: encode_marks(kept.marks)})
+
+    def _base_file(self) -> Path:
+        return self._folder / f"{self.dataset.replace('/', '--')}.json"
+
+    def _account_file(self) -> Path:
+        return self._folder / f"account-{hashlib.sha256(self._token.encode()).hexdigest()[:16]}"
+
+    def _remember_account(self) -> None:
+        """Keep the dataset's name, so that the copy is found again without asking the Hub whose token it is."""
+        try:
+            _replace(self._account_file(), self.dataset.encode())
+        except OSError as fault:
+            log.warning("The dataset's name could not be kept: %s", fault.strerror)
+
+    def _recall_account(self) -> None:
+        if self._account_file().exists():
+            self.dataset = self._account_file().read_text()
+
+    def _remember(self, version: str, ids: dict[str, str]) -> None:
+        self._contents.pop(version, None)
+        self._contents[version] = ids
+        while len(self._contents) > 4:
+            del self._contents[next(iter(self._contents))]
+
+    def _read_blob(self, content_id: str) -> bytes | None:
+        try:
+            content = (self._folder / "blobs" / content_id).read_bytes()
+        except OSError:
+            return None
+        return content if content_id in (_git_id(content), hashlib.sha256(content).hexdigest()) else None
+
+    def _write_blob(self, content_id: str, content: bytes) -> None:
+        try:
+            _replace(self._folder / "blobs" / content_id, content)
+        except OSError as fault:
+            log.warning("A file of the copy could not be written: %s", fault.strerror)
+
+    def _remove_old_blobs(self, used: frozenset[str]) -> None:
+        """Remove what no version needs; young ones stay, since another process may just be writing its copy."""
+        before = time.time() - _BLOB_KEPT_S
+        for blob in (self._folder / "blobs").iterdir():
+            if blob.name not in used and blob.stat().st_mtime < before:
+                blob.unlink(missing_ok=True)
+
+
+def _log_entry(commit: Mapping[str, object]) -> LogEntry:
+    authors = commit.get("authors")
+    author = authors[0].get("user", "") if isinstance(authors, list) and authors else ""
+    return LogEntry(
+        str(commit["id"]),
+        str(commit.get("date", "")),
+        author,
+        str(commit.get("title", "")),
+        str(commit.get("message", "")),
+    )
+
+
+def _check_version(version: str) -> None:
+    if not _VERSION.fullmatch(version):
+        raise NotFound("That is not the id of a version.", hint="Choose one from the list of versions.")
+
+
+def _content_id(file: RepoFile) -> str:
+    return file.lfs.sha256 if file.lfs else file.blob_id
+
+
+def _git_id(content: bytes) -> str:
+    """The id that git gives a file's content: SHA-1 over a header and the content."""
+    return hashlib.sha1(b"blob %d\0" % len(content) + content, usedforsecurity=False).hexdigest()
+
+
+def _replace(path: Path, content: bytes) -> None:
+    """Put a whole file in place at once, so that a kill leaves the old one or the new one."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    fresh = path.with_name(f"{path.name}.{time.monotonic_ns()}.new")
+    fresh.write_bytes(content)
+    fresh.replace(path)
