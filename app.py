@@ -1,0 +1,76 @@
+"""Starts Smart Grocery Manager: settings → manager → page, and stops it cleanly. `python app.py`, also on a Space."""
+
+from __future__ import annotations
+
+import logging
+import os
+import signal
+import sys
+import threading
+
+from grocery.config import Settings, check_access
+from grocery.errors import GroceryError
+
+log = logging.getLogger("grocery")
+
+OPEN_PATIENCE_S = 2.0
+"""How long the page waits for the store to open, in seconds; it is then shown as waiting, and opens by itself."""
+
+
+def main() -> int:
+    """Run the app until it is told to stop.
+
+    Returns:
+        The exit code: 0 after a clean stop, 2 when a setting or the port cannot be taken.
+    """
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    logging.getLogger("httpx2").setLevel(logging.WARNING)
+    logging.getLogger("httpx").setLevel(logging.WARNING)
+    os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")
+    try:
+        settings = Settings.from_env(os.environ)
+        check_access(settings)
+    except GroceryError as refused:
+        log.error("%s", refused)
+        return 2
+    return _serve(settings)
+
+
+def _serve(settings: Settings) -> int:
+    # Gradio takes seconds to import: a wrong setting should not wait for it.
+    from grocery_app import GroceryManager
+    from ui.page import build_page, launch_options
+
+    stop = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stop.set())
+    manager = GroceryManager(settings, patience_s=OPEN_PATIENCE_S)
+    page = build_page(manager)
+    try:
+        _, address, _ = page.launch(
+            server_name=settings.server_name,
+            server_port=settings.server_port or None,
+            prevent_thread_lock=True,
+            quiet=True,
+            **launch_options(),
+        )
+    except OSError as fault:
+        log.error("The page cannot listen on %s:%d (%s).", settings.server_name, settings.server_port, fault)
+        log.error("Stop what listens there, or set GRADIO_SERVER_PORT to another port.")
+        manager.close()
+        return 2
+    log.info("The list is kept in %s", manager.status.place)
+    log.info("Smart Grocery Manager is open at %s", address)
+    stop.wait()
+    log.info("Stopping")
+    manager.close()
+    page.close(verbose=False)
+    return 0
+
+
+if __name__ == "__main__":
+    code = main()
+    sys.stdout.flush()
+    logging.shutdown()
+    # Threads that wait for a hanging Hub would hold the exit; what they carry is in the journal.
+    os._exit(code)

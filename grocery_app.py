@@ -1,0 +1,556 @@
+"""`GroceryManager`: one household, its state in memory and every operation on it, for the page, the API and scripts.
+
+manager = GroceryManager()                     # configured from the environment
+manager.add_to_shopping_list("tj-1", 3)        # kept on disk when this returns
+manager.force_save()                           # committed when this returns and manager.status says "saved"
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from pathlib import Path
+
+from msgspec import UNSET
+
+from grocery.budgets import totals
+from grocery.catalog import Catalog, Item, ListLine, Record, Skipped
+from grocery.clock import Clock
+from grocery.config import Settings
+from grocery.files import CATALOG, decode
+from grocery.operations import (
+    AddItem,
+    AddStore,
+    AddToList,
+    CheckOff,
+    ClearList,
+    DeleteItem,
+    DeleteStore,
+    EditItem,
+    Operation,
+    RemoveLine,
+    RenameStore,
+    SetBudget,
+    SetCurrency,
+    SetEmail,
+    SetNote,
+    SetQuantity,
+    SetStoreBudget,
+)  # fmt: skip
+from grocery.pages import Outcome, PageChange
+from grocery.replica import Replica
+from grocery.sqlite_store import SqliteStore
+from grocery.sync import Pace, Sync
+from grocery.takeover import Mode
+from grocery.text import SearchIndex, fold
+from grocery.versions import VersionStore
+from hub_store import HubStore
+
+SAMPLE = Path(__file__).with_name("sample_catalog.json")
+
+EMBEDDED_PACE = Pace(quiet_s=0.2, max_wait_s=0.5, per_hour=1_000_000, refresh_s=1)
+"""The embedded store is on this machine: its tables follow a tap within a second, and nobody counts its commits."""
+
+CLOSE_S = 3.0
+"""How long closing waits for the last commit, in seconds; the journal keeps what did not get through."""
+
+
+class Status(Record, frozen=True):
+    """How safe the household's changes are at this moment.
+
+    Attributes:
+        state: `saved` (the store confirmed everything), `saving` (a commit is on its way or due), `kept` (on disk here,
+            and something keeps the commit from happening), `read-only`, `waiting` (for the store, at the start) or
+            `demo` (nothing will be kept).
+        pending: Changes that are kept here and not in the store yet.
+        oldest_pending_s: For how many seconds the oldest of them has been waiting.
+        revision: Counts the changes of the state in this process.
+        version: The store's version that the state builds on.
+        saved_at: When the store last confirmed a commit of ours or was found to hold everything, ISO 8601; or empty.
+        error: What is wrong, in a sentence; empty when nothing is.
+        hint: The way out.
+        next_try_at: In how many seconds the next commit is tried; None when none is planned.
+        commits_left: Commits that the budget allows at this moment.
+        place: Where the versions are.
+        link: The version's page; empty when it has none.
+        choice: Whether somebody must choose between the list here and the one in the store.
+    """
+
+    state: str
+    pending: int
+    oldest_pending_s: float
+    revision: int
+    version: str
+    saved_at: str
+    error: str
+    hint: str
+    next_try_at: float | None
+    commits_left: int
+    place: str
+    link: str
+    choice: bool
+
+
+class GroceryManager:
+    """One household: state in memory, every change kept on disk before it is shown, commits in the background.
+
+    Mutating methods take `by` (who did it), return the record they made or changed, and raise `InvalidInput` or
+    `NotFound` with nothing half done; when they return, the change is on disk. Reading methods return tuples.
+
+    Args:
+        settings: The configuration; None reads it from the environment.
+        store: Where to keep versions; None makes the store that the settings ask for.
+        clock: Time and chance.
+        patience_s: How long to wait for the store to open, in seconds; it then goes on opening by itself. None waits
+            until it is open or found to be out of reach.
+
+    Raises:
+        InvalidInput: A setting cannot be taken; the sentence names it.
+    """
+
+    def __init__(
+        self,
+        settings: Settings | None = None,
+        *,
+        store: VersionStore | None = None,
+        clock: Clock | None = None,
+        patience_s: float | None = None,
+    ) -> None:
+        settings = settings or Settings.from_env(os.environ)
+        self.settings = settings
+        self._clock = clock or Clock()
+        embedded = not settings.token and store is None
+        self._demo = embedded and settings.on_space
+        self._store = store or _store(settings)
+        self._replica = Replica(settings.data_dir / "replicas", self._clock)
+        pace = EMBEDDED_PACE if embedded else _pace(settings)
+        self._sync = Sync(self._store, self._replica, pace=pace, first=self._sample, clock=self._clock)
+        self._index: tuple[Mapping[str, object], SearchIndex] = ({}, SearchIndex(()))
+        self._sync.start(patience_s)
+
+    def _sample(self) -> Catalog:
+        household = f"h-{self._clock.letters(12)}"
+        return decode({CATALOG: SAMPLE.read_bytes()}, household).having(last_updated=self._clock.stamp()[:10])
+
+    def _do(self, op: Operation, by: str) -> Record | None:
+        """The one way in for a change of this process."""
+        record = self._replica.do(op, by)
+        self._sync.changed()
+        return record
+
+    # ---- catalog -----------------------------------------------------------------------------------------------------
+
+    @property
+    def catalog(self) -> Catalog:
+        """The household's whole state at this moment; immutable."""
+        return self._replica.catalog
+
+    @property
+    def stores(self) -> dict[str, tuple[Item, ...]]:
+        """Every store's items, by store name."""
+        return {store: tuple(items.values()) for store, items in self.catalog.stores.items()}
+
+    def get_store_items(self, store: str, category: str | None = None, query: str = "") -> tuple[Item, ...]:
+        """A store's items, in the order of the file; those that match a query, best first.
+
+        Args:
+            store: The store's name.
+            category: Only items of this category.
+            query: Only items whose name matches, with tolerance for spelling.
+
+        Raises:
+            NotFound: There is no such store.
+        """
+        name = self.catalog.store(store)
+        items = self.catalog.stores[name]
+        if query.strip():
+            found: Sequence[Item] = self.search(query, store=name, limit=len(items))
+        else:
+            found = tuple(items.values())
+        return tuple(item for item in found if category is None or fold(item.category) == fold(category))
+
+    def get_categories(self, store: str) -> tuple[str, ...]:
+        """The categories of a store's items, sorted by name.
+
+        Raises:
+            NotFound: There is no such store.
+        """
+        items = self.catalog.stores[self.catalog.store(store)].values()
+        return tuple(sorted({item.category for item in items}, key=fold))
+
+    def search(self, query: str, store: str | None = None, limit: int = 50) -> tuple[Item, ...]:
+        """Items whose name matches, with tolerance for spelling and accents, best first; at most `limit`."""
+        catalog = self.catalog
+        stores, index = self._index
+        if stores is not catalog.stores:
+            index = SearchIndex([(i.id, i.name) for items in catalog.stores.values() for i in items.values()])
+            self._index = (catalog.stores, index)
+        if store is None:
+            return tuple(catalog.item(item_id) for item_id in index.find(query, limit=limit))
+        inside = catalog.stores[catalog.store(store)]
+        matches = index.find(query, limit=catalog.item_count())
+        return tuple(inside[item_id] for item_id in matches if item_id in inside)[:limit]
+
+    def add_item_to_catalog(
+        self,
+        store: str,
+        name: str,
+        category: str,
+        price: Decimal | float | None,
+        unit: str,
+        default_quantity: Decimal | float = 1,
+        by: str = "",
+    ) -> Record | None:
+        """Add an item to a store.
+
+        Args:
+            store: An existing store's name.
+            name: 1 to 200 characters; no item of the store may have the same, however it is spelt.
+            category: Empty for “Other”.
+            price: Per unit, 0 to 1,000,000; None when it is not known.
+            unit: Such as lb or each; empty for “each”.
+            default_quantity: Over 0, to 10,000, at most 3 decimals.
+            by: Who does it.
+
+        Returns:
+            The new `Item`.
+
+        Raises:
+            InvalidInput: A value cannot be taken, or the name is there (`existing` is the item's id).
+            NotFound: There is no such store.
+        """
+        op = AddItem(
+            store=store, name=name, category=category, price=_as_given(price), unit=unit,
+            default_quantity=_as_given(default_quantity),
+        )  # fmt: skip
+        return self._do(op, by)
+
+    def update_catalog_item(
+        self,
+        item_id: str,
+        name: str | None = None,
+        category: str | None = None,
+        price: Decimal | float | None = None,
+        unit: str | None = None,
+        default_quantity: Decimal | float | None = None,
+        store: str | None = None,
+        by: str = "",
+    ) -> Record | None:
+        """Change fields of an item; None leaves a field as it is.
+
+        Returns:
+            The changed `Item`.
+
+        Raises:
+            InvalidInput: A value cannot be taken, or nothing is to be changed.
+            NotFound: There is no such item or store.
+        """
+        op = EditItem(
+            item_id=item_id,
+            name=UNSET if name is None else name,
+            category=UNSET if category is None else category,
+            price=UNSET if price is None else _as_given(price),
+            unit=UNSET if unit is None else unit,
+            default_quantity=UNSET if default_quantity is None else _as_given(default_quantity),
+            store=UNSET if store is None else store,
+        )
+        return self._do(op, by)
+
+    def delete_catalog_item(self, item_id: str, by: str = "") -> Record | None:
+        """Delete an item from the catalog; the list and past purchases keep what they have of it.
+
+        Raises:
+            NotFound: There is no such item.
+        """
+        return self._do(DeleteItem(item_id=item_id), by)
+
+    def add_store(self, name: str, by: str = "") -> None:
+        """Add a store without items.
+
+        Raises:
+            InvalidInput: The name cannot be taken or is there already.
+        """
+        self._do(AddStore(name=name), by)
+
+    def rename_store(self, old: str, new: str, by: str = "") -> None:
+        """Rename a store; its items, lines and budget come along.
+
+        Raises:
+            InvalidInput: The new name cannot be taken or is there already.
+            NotFound: There is no such store.
+        """
+        self._do(RenameStore(store=old, name=new), by)
+
+    def delete_store(self, name: str, by: str = "") -> None:
+        """Delete a store with its items, lines and budget.
+
+        Raises:
+            InvalidInput: It is the only one.
+            NotFound: There is no such store.
+        """
+        self._do(DeleteStore(store=name), by)
+
+    # ---- list --------------------------------------------------------------------------------------------------------
+
+    @property
+    def shopping_list(self) -> tuple[ListLine, ...]:
+        """The lines of the list, in the order in which they were added."""
+        return tuple(self.catalog.shopping_list.values())
+
+    def add_to_shopping_list(
+        self, item_id: str, quantity: Decimal | float | None = None, by: str = ""
+    ) -> Record | None:
+        """Put an item on the list; when it is still to buy there, its quantity grows by so much.
+
+        Args:
+            item_id: An item of the catalog.
+            quantity: How much more, over 0; None for the item's default quantity.
+            by: Who does it.
+
+        Returns:
+            The `ListLine`.
+
+        Raises:
+            InvalidInput: The quantity cannot be taken.
+            NotFound: There is no such item.
+        """
+        return self._do(AddToList(item_id=item_id, quantity=_as_given(quantity)), by)
+
+    def update_quantity(self, item_id: str, quantity: Decimal | float, by: str = "") -> Record | None:
+        """Set how much of a line is to be bought. `item_id` is the id of the item or of the line, here and below.
+
+        Raises:
+            InvalidInput: The quantity is not over 0, over 10,000, or has more than 3 decimals.
+            NotFound: It is not on the list.
+        """
+        return self._do(SetQuantity(line=item_id, quantity=_as_given(quantity)), by)
+
+    def check_off(self, item_id: str, checked: bool = True, by: str = "") -> Record | None:
+        """Tick a line, or take its tick away.
+
+        Raises:
+            NotFound: It is not on the list.
+        """
+        return self._do(CheckOff(line=item_id, checked=bool(checked)), by)
+
+    def set_note(self, item_id: str, note: str, by: str = "") -> Record | None:
+        """Write a note on a line, at most 200 characters; an empty one takes it away.
+
+        Raises:
+            InvalidInput: The note cannot be taken.
+            NotFound: It is not on the list.
+        """
+        return self._do(SetNote(line=item_id, note=note), by)
+
+    def remove_from_shopping_list(self, item_id: str, by: str = "") -> Record | None:
+        """Take a line off the list.
+
+        Raises:
+            NotFound: It is not on the list.
+        """
+        return self._do(RemoveLine(line=item_id), by)
+
+    def clear_shopping_list(self, store: str | None = None, by: str = "") -> None:
+        """Take all lines off the list, or those of one store. An empty list stays empty, without an error.
+
+        Raises:
+            NotFound: There is no such store.
+        """
+        name = "" if store is None else self.catalog.store(store)
+        lines = tuple(line.line for line in self.shopping_list if not name or line.store == name)
+        if lines:
+            self._do(ClearList(lines=lines, store=name), by)
+
+    def get_total_cost(self, store: str | None = None) -> Decimal:
+        """What the list costs, rounded by line; lines without a known price are left out.
+
+        Raises:
+            NotFound: There is no such store.
+        """
+        return totals(self.catalog, None if store is None else self.catalog.store(store)).all
+
+    # ---- money and settings ------------------------------------------------------------------------------------------
+
+    @property
+    def budget(self) -> Decimal:
+        """The budget over all stores."""
+        return self.catalog.budget
+
+    @property
+    def store_budgets(self) -> dict[str, Decimal]:
+        """The stores' own budgets, by store name."""
+        return dict(self.catalog.store_budgets)
+
+    @property
+    def currency(self) -> str:
+        """The currency of all amounts, as its ISO 4217 code."""
+        return self.catalog.currency
+
+    @property
+    def email_address(self) -> str:
+        """The address the list is mailed to; empty for none."""
+        return self.catalog.email_address
+
+    def set_budget(self, amount: Decimal | float, by: str = "") -> None:
+        """Set the budget over all stores, 0 to 1,000,000.
+
+        Raises:
+            InvalidInput: The amount cannot be taken.
+        """
+        self._do(SetBudget(amount=_as_given(amount)), by)
+
+    def set_store_budget(self, store: str, amount: Decimal | float | None, by: str = "") -> None:
+        """Set the budget of one store, 0 to 1,000,000; None takes it away.
+
+        Raises:
+            InvalidInput: The amount cannot be taken.
+            NotFound: There is no such store.
+        """
+        self._do(SetStoreBudget(store=store, amount=_as_given(amount)), by)
+
+    def set_currency(self, currency: str, by: str = "") -> None:
+        """Set the currency by its ISO 4217 code; no amount is converted.
+
+        Raises:
+            InvalidInput: It is not one of `money.CURRENCIES`.
+        """
+        self._do(SetCurrency(currency=currency), by)
+
+    def set_email_address(self, address: str, by: str = "") -> None:
+        """Set the address the list is mailed to; an empty one takes it away.
+
+        Raises:
+            InvalidInput: It is not an e-mail address.
+        """
+        self._do(SetEmail(address=address), by)
+
+    # ---- pages -------------------------------------------------------------------------------------------------------
+
+    @property
+    def household(self) -> str:
+        """The household's id: pages keep their queues under it; empty while nothing is known yet."""
+        return self._replica.base.stored.household if self._replica.is_open else ""
+
+    @property
+    def boot(self) -> str:
+        """The id of this process: revisions of different ones cannot be compared."""
+        return self._replica.id
+
+    @property
+    def revision(self) -> int:
+        """Counts the changes of the state in this process."""
+        return self._replica.revision
+
+    @property
+    def skipped(self) -> tuple[Skipped, ...]:
+        """Changes that had nothing left to act on, the last 100."""
+        return self.catalog.skipped
+
+    def carry(self, changes: Sequence[PageChange]) -> tuple[Outcome, ...]:
+        """Take a page's changes, in order; those that are known already do nothing again.
+
+        Raises:
+            StoreError, NotAllowed, JournalError: None of them could be taken; the page keeps them.
+        """
+        outcomes = self._replica.carry(changes)
+        self._sync.changed()
+        return outcomes
+
+    def marks(self, replicas: Sequence[str]) -> tuple[dict[str, int], dict[str, int]]:
+        """Up to which number the changes of these replicas are kept here, and up to which they are in the store."""
+        with self._replica.lock:
+            kept, saved = self.catalog.marks, self._replica.base.marks
+        return {r: kept.get(r, 0) for r in replicas}, {r: saved.get(r, 0) for r in replicas}
+
+    # ---- storage -----------------------------------------------------------------------------------------------------
+
+    @property
+    def status(self) -> Status:
+        """How safe the changes are at this moment."""
+        sync, replica = self._sync, self._replica
+        with replica.lock:
+            pending, since = len(replica.pending), replica.oldest_pending_at
+            revision, version = replica.revision, replica.base.version if replica.is_open else ""
+        now = self._clock.monotonic()
+        due = sync.debouncer.due_at
+        trouble = sync.trouble
+        return Status(
+            state=self._state(pending),
+            pending=pending,
+            oldest_pending_s=0.0 if since is None else round(now - since, 1),
+            revision=revision,
+            version=version,
+            saved_at=sync.saved_at,
+            error=trouble.message if trouble else "; ".join(replica.notices),
+            hint=trouble.hint if trouble else "",
+            next_try_at=None if due is None else max(0.0, round(due - now, 1)),
+            commits_left=max(0, int(sync.budget.left)),
+            place=self._store.place,
+            link=self._store.link(version),
+            choice=sync.mode is Mode.STOPPED,
+        )
+
+    def _state(self, pending: int) -> str:
+        if self._demo:
+            return "demo"
+        if self._sync.mode is Mode.WAITING:
+            return "waiting"
+        if self._sync.mode in (Mode.READ_ONLY, Mode.STOPPED):
+            return "read-only"
+        if not pending:
+            return "saved"
+        return "kept" if self._sync.trouble else "saving"
+
+    def force_save(self, timeout_s: float | None = None) -> Status:
+        """Commit what is pending now, without waiting for quiet.
+
+        Args:
+            timeout_s: How long to wait at most, in seconds; None waits for the end.
+
+        Returns:
+            The status afterwards: whatever its state, nothing that was kept is lost.
+        """
+        self._sync.push_now(timeout_s)
+        return self.status
+
+    def refresh(self) -> Status:
+        """Look now whether the store has a newer version, and take it over."""
+        self._sync.look()
+        return self.status
+
+    def keep_mine(self) -> Status:
+        """When `status.choice`: keep the list as it is here, as a new version on top of the store's."""
+        self._sync.keep_mine()
+        return self.status
+
+    def take_theirs(self) -> Status:
+        """When `status.choice`: go on with what is in the store; start new when nothing is there."""
+        self._sync.take_theirs()
+        return self.status
+
+    def close(self, timeout_s: float = CLOSE_S) -> None:
+        """Commit what is pending, as far as that goes in so many seconds, and stop. The journal keeps the rest."""
+        self._sync.close(timeout_s)
+
+
+def _store(settings: Settings) -> VersionStore:
+    if not settings.token:
+        return SqliteStore(settings.data_dir / "grocery.db")
+    return HubStore(
+        settings.dataset, token=settings.token, endpoint=settings.endpoint, folder=settings.data_dir / "hub"
+    )
+
+
+def _pace(settings: Settings) -> Pace:
+    return Pace(
+        quiet_s=settings.save_delay_s,
+        max_wait_s=settings.save_max_s,
+        per_hour=settings.commits_per_hour,
+        refresh_s=settings.refresh_s,
+    )
+
+
+def _as_given(number: object) -> Decimal:
+    """A number from outside: the operation checks it and makes it a Decimal."""
+    return number  # type: ignore[return-value]
