@@ -12,39 +12,26 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 
+import msgspec
 from msgspec import UNSET
 
+from grocery import history
+from grocery import operations as ops
+from grocery.backup import Backup
 from grocery.budgets import totals
 from grocery.catalog import Catalog, Item, ListLine, Record, Skipped
 from grocery.clock import Clock
 from grocery.config import Settings
+from grocery.diff import Change, differences
 from grocery.files import CATALOG, decode
-from grocery.operations import (
-    AddItem,
-    AddStore,
-    AddToList,
-    CheckOff,
-    ClearList,
-    DeleteItem,
-    DeleteStore,
-    EditItem,
-    Operation,
-    RemoveLine,
-    RenameStore,
-    SetBudget,
-    SetCurrency,
-    SetEmail,
-    SetNote,
-    SetQuantity,
-    SetStoreBudget,
-)  # fmt: skip
+from grocery.history import Version
 from grocery.pages import Outcome, PageChange
 from grocery.replica import Replica
 from grocery.sqlite_store import SqliteStore
+from grocery.status import Status, status_of
 from grocery.sync import Pace, Sync
-from grocery.takeover import Mode
 from grocery.text import SearchIndex, fold
-from grocery.versions import VersionStore
+from grocery.versions import VersionStore, check_version
 from hub_store import HubStore
 
 SAMPLE = Path(__file__).with_name("sample_catalog.json")
@@ -54,42 +41,6 @@ EMBEDDED_PACE = Pace(quiet_s=0.2, max_wait_s=0.5, per_hour=1_000_000, refresh_s=
 
 CLOSE_S = 3.0
 """How long closing waits for the last commit, in seconds; the journal keeps what did not get through."""
-
-
-class Status(Record, frozen=True):
-    """How safe the household's changes are at this moment.
-
-    Attributes:
-        state: `saved` (the store confirmed everything), `saving` (a commit is on its way or due), `kept` (on disk here,
-            and something keeps the commit from happening), `read-only`, `waiting` (for the store, at the start) or
-            `demo` (nothing will be kept).
-        pending: Changes that are kept here and not in the store yet.
-        oldest_pending_s: For how many seconds the oldest of them has been waiting.
-        revision: Counts the changes of the state in this process.
-        version: The store's version that the state builds on.
-        saved_at: When the store last confirmed a commit of ours or was found to hold everything, ISO 8601; or empty.
-        error: What is wrong, in a sentence; empty when nothing is.
-        hint: The way out.
-        next_try_at: In how many seconds the next commit is tried; None when none is planned.
-        commits_left: Commits that the budget allows at this moment.
-        place: Where the versions are.
-        link: The version's page; empty when it has none.
-        choice: Whether somebody must choose between the list here and the one in the store.
-    """
-
-    state: str
-    pending: int
-    oldest_pending_s: float
-    revision: int
-    version: str
-    saved_at: str
-    error: str
-    hint: str
-    next_try_at: float | None
-    commits_left: int
-    place: str
-    link: str
-    choice: bool
 
 
 class GroceryManager:
@@ -128,12 +79,13 @@ class GroceryManager:
         self._sync = Sync(self._store, self._replica, pace=pace, first=self._sample, clock=self._clock)
         self._index: tuple[Mapping[str, object], SearchIndex] = ({}, SearchIndex(()))
         self._sync.start(patience_s)
+        self._backup = _backup(settings, self._store, self._clock)
 
     def _sample(self) -> Catalog:
         household = f"h-{self._clock.letters(12)}"
         return decode({CATALOG: SAMPLE.read_bytes()}, household).having(last_updated=self._clock.stamp()[:10])
 
-    def _do(self, op: Operation, by: str) -> Record | None:
+    def _do(self, op: ops.Operation, by: str) -> Record | None:
         """The one way in for a change of this process."""
         record = self._replica.do(op, by)
         self._sync.changed()
@@ -220,7 +172,7 @@ class GroceryManager:
             InvalidInput: A value cannot be taken, or the name is there (`existing` is the item's id).
             NotFound: There is no such store.
         """
-        op = AddItem(
+        op = ops.AddItem(
             store=store, name=name, category=category, price=_as_given(price), unit=unit,
             default_quantity=_as_given(default_quantity),
         )  # fmt: skip
@@ -246,7 +198,7 @@ class GroceryManager:
             InvalidInput: A value cannot be taken, or nothing is to be changed.
             NotFound: There is no such item or store.
         """
-        op = EditItem(
+        op = ops.EditItem(
             item_id=item_id,
             name=UNSET if name is None else name,
             category=UNSET if category is None else category,
@@ -263,7 +215,7 @@ class GroceryManager:
         Raises:
             NotFound: There is no such item.
         """
-        return self._do(DeleteItem(item_id=item_id), by)
+        return self._do(ops.DeleteItem(item_id=item_id), by)
 
     def add_store(self, name: str, by: str = "") -> None:
         """Add a store without items.
@@ -271,7 +223,7 @@ class GroceryManager:
         Raises:
             InvalidInput: The name cannot be taken or is there already.
         """
-        self._do(AddStore(name=name), by)
+        self._do(ops.AddStore(name=name), by)
 
     def rename_store(self, old: str, new: str, by: str = "") -> None:
         """Rename a store; its items, lines and budget come along.
@@ -280,7 +232,7 @@ class GroceryManager:
             InvalidInput: The new name cannot be taken or is there already.
             NotFound: There is no such store.
         """
-        self._do(RenameStore(store=old, name=new), by)
+        self._do(ops.RenameStore(store=old, name=new), by)
 
     def delete_store(self, name: str, by: str = "") -> None:
         """Delete a store with its items, lines and budget.
@@ -289,7 +241,7 @@ class GroceryManager:
             InvalidInput: It is the only one.
             NotFound: There is no such store.
         """
-        self._do(DeleteStore(store=name), by)
+        self._do(ops.DeleteStore(store=name), by)
 
     # ---- list --------------------------------------------------------------------------------------------------------
 
@@ -315,7 +267,7 @@ class GroceryManager:
             InvalidInput: The quantity cannot be taken.
             NotFound: There is no such item.
         """
-        return self._do(AddToList(item_id=item_id, quantity=_as_given(quantity)), by)
+        return self._do(ops.AddToList(item_id=item_id, quantity=_as_given(quantity)), by)
 
     def update_quantity(self, item_id: str, quantity: Decimal | float, by: str = "") -> Record | None:
         """Set how much of a line is to be bought. `item_id` is the id of the item or of the line, here and below.
@@ -324,7 +276,7 @@ class GroceryManager:
             InvalidInput: The quantity is not over 0, over 10,000, or has more than 3 decimals.
             NotFound: It is not on the list.
         """
-        return self._do(SetQuantity(line=item_id, quantity=_as_given(quantity)), by)
+        return self._do(ops.SetQuantity(line=item_id, quantity=_as_given(quantity)), by)
 
     def check_off(self, item_id: str, checked: bool = True, by: str = "") -> Record | None:
         """Tick a line, or take its tick away.
@@ -332,7 +284,7 @@ class GroceryManager:
         Raises:
             NotFound: It is not on the list.
         """
-        return self._do(CheckOff(line=item_id, checked=bool(checked)), by)
+        return self._do(ops.CheckOff(line=item_id, checked=bool(checked)), by)
 
     def set_note(self, item_id: str, note: str, by: str = "") -> Record | None:
         """Write a note on a line, at most 200 characters; an empty one takes it away.
@@ -341,7 +293,7 @@ class GroceryManager:
             InvalidInput: The note cannot be taken.
             NotFound: It is not on the list.
         """
-        return self._do(SetNote(line=item_id, note=note), by)
+        return self._do(ops.SetNote(line=item_id, note=note), by)
 
     def remove_from_shopping_list(self, item_id: str, by: str = "") -> Record | None:
         """Take a line off the list.
@@ -349,7 +301,7 @@ class GroceryManager:
         Raises:
             NotFound: It is not on the list.
         """
-        return self._do(RemoveLine(line=item_id), by)
+        return self._do(ops.RemoveLine(line=item_id), by)
 
     def clear_shopping_list(self, store: str | None = None, by: str = "") -> None:
         """Take all lines off the list, or those of one store. An empty list stays empty, without an error.
@@ -360,7 +312,7 @@ class GroceryManager:
         name = "" if store is None else self.catalog.store(store)
         lines = tuple(line.line for line in self.shopping_list if not name or line.store == name)
         if lines:
-            self._do(ClearList(lines=lines, store=name), by)
+            self._do(ops.ClearList(lines=lines, store=name), by)
 
     def get_total_cost(self, store: str | None = None) -> Decimal:
         """What the list costs, rounded by line; lines without a known price are left out.
@@ -398,7 +350,7 @@ class GroceryManager:
         Raises:
             InvalidInput: The amount cannot be taken.
         """
-        self._do(SetBudget(amount=_as_given(amount)), by)
+        self._do(ops.SetBudget(amount=_as_given(amount)), by)
 
     def set_store_budget(self, store: str, amount: Decimal | float | None, by: str = "") -> None:
         """Set the budget of one store, 0 to 1,000,000; None takes it away.
@@ -407,7 +359,7 @@ class GroceryManager:
             InvalidInput: The amount cannot be taken.
             NotFound: There is no such store.
         """
-        self._do(SetStoreBudget(store=store, amount=_as_given(amount)), by)
+        self._do(ops.SetStoreBudget(store=store, amount=_as_given(amount)), by)
 
     def set_currency(self, currency: str, by: str = "") -> None:
         """Set the currency by its ISO 4217 code; no amount is converted.
@@ -415,7 +367,7 @@ class GroceryManager:
         Raises:
             InvalidInput: It is not one of `money.CURRENCIES`.
         """
-        self._do(SetCurrency(currency=currency), by)
+        self._do(ops.SetCurrency(currency=currency), by)
 
     def set_email_address(self, address: str, by: str = "") -> None:
         """Set the address the list is mailed to; an empty one takes it away.
@@ -423,7 +375,7 @@ class GroceryManager:
         Raises:
             InvalidInput: It is not an e-mail address.
         """
-        self._do(SetEmail(address=address), by)
+        self._do(ops.SetEmail(address=address), by)
 
     # ---- pages -------------------------------------------------------------------------------------------------------
 
@@ -463,44 +415,105 @@ class GroceryManager:
             kept, saved = self.catalog.marks, self._replica.base.marks
         return {r: kept.get(r, 0) for r in replicas}, {r: saved.get(r, 0) for r in replicas}
 
+    # ---- versions ----------------------------------------------------------------------------------------------------
+
+    def versions(self, limit: int = 50, before: str | None = None) -> tuple[Version, ...]:
+        """The newest versions of the household, newest first.
+
+        Args:
+            limit: How many at most, 1 to 200.
+            before: Only versions older than this one.
+
+        Raises:
+            InvalidInput: The limit is out of range.
+            NotFound: `before` is not the id of a version.
+            StoreError: The store does not tell.
+        """
+        return history.versions(self._store, limit, before)
+
+    def diff(self, version: str, other: str | None = None) -> tuple[Change, ...]:
+        """What changed from a version to another one; None for the state at this moment.
+
+        Raises:
+            NotFound: There is no such version.
+            StoreError: It cannot be read.
+        """
+        after = self.catalog if other is None else history.state_at(self._store, other)
+        return differences(history.state_at(self._store, version), after)
+
+    def restore(self, version: str, record_id: str | None = None, by: str = "") -> None:
+        """Bring back everything as it was in a version, as a new change that can itself be taken back.
+
+        What was bought, prices seen and what other phones have not sent yet stay.
+
+        Args:
+            version: The version's id.
+            record_id: Only this item, or only this line of the list; None for everything.
+            by: Who does it.
+
+        Raises:
+            NotFound: There is no such version or record, or all of it is like that already.
+            StoreError: The version cannot be read.
+        """
+        then = history.state_at(self._store, version)
+        with self._replica.lock:
+            if record_id is None:
+                self._do(history.restoring_all(self.catalog, then, version), by)
+            else:
+                self._do(history.restoring_one(self.catalog, then, record_id), by)
+
+    def undo(self, by: str = "") -> Record | None:
+        """Take back the newest change of this process that was not taken back yet, of this person if one is named.
+
+        Returns:
+            The record as it is now.
+
+        Raises:
+            NotFound: There is no such change, or what it was about is gone.
+        """
+        with self._replica.lock:
+            last = self._replica.last_done(by)
+            return self._do(ops.Undo(replica=last.replica, number=last.number), by)
+
+    def do_anyway(self, replica: str, number: int, by: str = "") -> Record | None:
+        """Do a skipped change after all, as a new one; it is skipped no longer when that works.
+
+        Returns:
+            The record it made or changed.
+
+        Raises:
+            NotFound: There is no such skipped change, or what it is about is still not there.
+            InvalidInput: It cannot be taken any more.
+        """
+        with self._replica.lock:
+            skipped = self.catalog.skipped_change(replica, number)
+            record = self._do(msgspec.convert(skipped.op, ops.AnyOperation), by)
+            self.dismiss_skipped(replica, number, by)
+            return record
+
+    def dismiss_skipped(self, replica: str, number: int, by: str = "") -> None:
+        """Take a skipped change off the list of those.
+
+        Raises:
+            NotFound: There is no such skipped change.
+        """
+        self._do(ops.Dismiss(replica=replica, number=number), by)
+
+    def link(self, version: str) -> str:
+        """Where a person can look at a version; empty when there is no such place.
+
+        Raises:
+            NotFound: That is not the id of a version.
+        """
+        check_version(version)
+        return self._store.link(version)
+
     # ---- storage -----------------------------------------------------------------------------------------------------
 
     @property
     def status(self) -> Status:
         """How safe the changes are at this moment."""
-        sync, replica = self._sync, self._replica
-        with replica.lock:
-            pending, since = len(replica.pending), replica.oldest_pending_at
-            revision, version = replica.revision, replica.base.version if replica.is_open else ""
-        now = self._clock.monotonic()
-        due = sync.debouncer.due_at
-        trouble = sync.trouble
-        return Status(
-            state=self._state(pending),
-            pending=pending,
-            oldest_pending_s=0.0 if since is None else round(now - since, 1),
-            revision=revision,
-            version=version,
-            saved_at=sync.saved_at,
-            error=trouble.message if trouble else "; ".join(replica.notices),
-            hint=trouble.hint if trouble else "",
-            next_try_at=None if due is None else max(0.0, round(due - now, 1)),
-            commits_left=max(0, int(sync.budget.left)),
-            place=self._store.place,
-            link=self._store.link(version),
-            choice=sync.mode is Mode.STOPPED,
-        )
-
-    def _state(self, pending: int) -> str:
-        if self._demo:
-            return "demo"
-        if self._sync.mode is Mode.WAITING:
-            return "waiting"
-        if self._sync.mode in (Mode.READ_ONLY, Mode.STOPPED):
-            return "read-only"
-        if not pending:
-            return "saved"
-        return "kept" if self._sync.trouble else "saving"
+        return status_of(self._sync, self._replica, self._store, self._clock, backup=self._backup, demo=self._demo)
 
     def force_save(self, timeout_s: float | None = None) -> Status:
         """Commit what is pending now, without waiting for quiet.
@@ -531,6 +544,8 @@ class GroceryManager:
 
     def close(self, timeout_s: float = CLOSE_S) -> None:
         """Commit what is pending, as far as that goes in so many seconds, and stop. The journal keeps the rest."""
+        if self._backup is not None:
+            self._backup.close()
         self._sync.close(timeout_s)
 
 
@@ -540,6 +555,16 @@ def _store(settings: Settings) -> VersionStore:
     return HubStore(
         settings.dataset, token=settings.token, endpoint=settings.endpoint, folder=settings.data_dir / "hub"
     )
+
+
+def _backup(settings: Settings, store: VersionStore, clock: Clock) -> Backup | None:
+    if not (settings.token and settings.backup_dataset):
+        return None
+    folder = settings.data_dir / "hub"
+    target = HubStore(settings.backup_dataset, token=settings.token, endpoint=settings.endpoint, folder=folder)
+    backup = Backup(store, target, clock)
+    backup.start()
+    return backup
 
 
 def _pace(settings: Settings) -> Pace:

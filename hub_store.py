@@ -9,8 +9,6 @@ from __future__ import annotations
 import hashlib
 import io
 import logging
-import re
-import time
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
@@ -18,7 +16,6 @@ from contextvars import copy_context
 from pathlib import Path
 
 import httpx2
-import msgspec
 from huggingface_hub import CommitOperationAdd, HfApi, get_session, hf_hub_url
 from huggingface_hub.errors import EntryNotFoundError, HfHubHTTPError, RevisionNotFoundError
 from huggingface_hub.hf_api import RepoFile
@@ -27,23 +24,15 @@ from huggingface_hub.utils._http import hf_raise_for_status
 import hub_client
 from grocery.errors import AccessDenied, HeadMoved, NotFound, Offline
 from grocery.files import CATALOG, MARKS, encode_marks, is_ours
-from grocery.versions import NO_VERSION, Head, LogEntry, Message
+from grocery.versions import NO_VERSION, Head, LogEntry, Message, check_version
+from hub_disk import Disk, Kept, git_id, is_content
 
 log = logging.getLogger(__name__)
 
-_VERSION = re.compile(r"[0-9a-f]{40}")
 _DATASET = "dataset"
 DEFAULT_NAME = "grocery-catalog"
 _DOWNLOADS_AT_ONCE = 8
-_BLOB_KEPT_S = 86_400
-
-
-class _Kept(msgspec.Struct):
-    """The version kept here: content ids by path, and the marks reached."""
-
-    version: str
-    files: dict[str, str]
-    marks: dict[str, int]
+_VERSIONS_REMEMBERED = 4
 
 
 class HubStore:
@@ -65,7 +54,7 @@ class HubStore:
         self._token = token
         self._api = HfApi(endpoint=self._endpoint, token=token)
         self._headers = {"authorization": f"Bearer {token}"}
-        self._folder = folder
+        self._disk = Disk(folder)
         self._timeout_s = timeout_s
         self._contents: dict[str, dict[str, str]] = {}
 
@@ -89,7 +78,7 @@ class HubStore:
             with self._talking():
                 if not self.dataset:
                     self.dataset = f"{self._api.whoami()['name']}/{DEFAULT_NAME}"
-                    self._remember_account()
+                    self._disk.remember_account(self._token, self.dataset)
                 self._create()
         except AccessDenied as refused:
             # A token for one dataset only may not create any, but write this one: its role tells which case it is.
@@ -150,14 +139,14 @@ class HubStore:
         """All files of the household at a commit. Contents that are here already are not fetched again."""
         if version == NO_VERSION:
             return Head(NO_VERSION, {})
-        _check_version(version)
+        check_version(version)
         with self._talking():
             try:
                 tree = list(
                     self._api.list_repo_tree(self.dataset, revision=version, recursive=True, repo_type=_DATASET)
                 )
             except (RevisionNotFoundError, EntryNotFoundError) as gone:
-                raise NotFound(f"There is no version {version[:8]} in {self.place}.") from gone
+                raise self._no_version(version) from gone
             found = {entry.path: entry for entry in tree if isinstance(entry, RepoFile)}
             ours = {path: file for path, file in found.items() if is_ours(path)}
             with ThreadPoolExecutor(_DOWNLOADS_AT_ONCE) as pool:
@@ -168,16 +157,16 @@ class HubStore:
 
     def _content(self, version: str, file: RepoFile) -> bytes:
         wanted = _content_id(file)
-        kept = self._read_blob(wanted)
+        kept = self._disk.content(wanted)
         if kept is not None:
             return kept
         url = hf_hub_url(self.dataset, file.path, repo_type=_DATASET, revision=version, endpoint=self._endpoint)
         response = get_session().get(url, headers=self._headers, follow_redirects=True)
         hf_raise_for_status(response)
         content = response.content
-        if wanted not in (_git_id(content), hashlib.sha256(content).hexdigest()):
+        if not is_content(wanted, content):
             raise Offline(f"{file.path} did not arrive whole.", hint="It is tried again by itself.")
-        self._write_blob(wanted, content)
+        self._disk.put(wanted, content)
         return content
 
     def commit(self, files: Mapping[str, bytes], message: Message, parent: str) -> str:
@@ -200,29 +189,35 @@ class HubStore:
         if not all(operation._is_committed for operation in operations):
             raise HeadMoved(f"{self.place} has these files already.")
         version = info.oid
-        ids = {path: _git_id(content) for path, content in files.items()}
+        ids = {path: git_id(content) for path, content in files.items()}
         for path, content in files.items():
             if is_ours(path):
-                self._write_blob(ids[path], content)
+                self._disk.put(ids[path], content)
         if parent in self._contents or parent == NO_VERSION:
             ours = {path: content_id for path, content_id in ids.items() if is_ours(path)}
             self._remember(version, {**self._contents.get(parent, {}), **ours})
         return version
 
-    def log(self, limit: int, until: str | None = None) -> Sequence[LogEntry]:
+    def log(self, limit: int, until: str | None = None, *, before: str | None = None) -> Sequence[LogEntry]:
         """The newest commits, page by page, only as far as they are needed."""
+        if before is not None:
+            check_version(before)
         found: list[LogEntry] = []
-        url: str | None = f"{self._endpoint}/api/datasets/{self.dataset}/commits/main"
+        url: str | None = f"{self._endpoint}/api/datasets/{self.dataset}/commits/{before or 'main'}"
         with self._talking():
             while url and len(found) < limit:
                 response = get_session().get(url, headers=self._headers, follow_redirects=True)
-                if response.status_code == 404 and response.headers.get("X-Error-Code") == "RevisionNotFound":
-                    break
-                hf_raise_for_status(response)
+                try:
+                    hf_raise_for_status(response)
+                except RevisionNotFoundError as gone:
+                    if before is None:
+                        break  # a dataset without any commit
+                    raise self._no_version(before) from gone
                 for commit in response.json():
                     if commit["id"] == until:
                         return found[:limit]
-                    found.append(_log_entry(commit))
+                    if commit["id"] != before:
+                        found.append(_log_entry(commit))
                 url = response.links.get("next", {}).get("url")
                 if url and not self._is_ours(httpx2.URL(url)):
                     break
@@ -234,6 +229,11 @@ class HubStore:
 
     def close(self) -> None:
         """Nothing is held open: the client is shared with the library."""
+
+    def _no_version(self, version: str) -> NotFound:
+        return NotFound(
+            f"There is no version {version[:8]} in {self.place}.", hint="Choose one from the list of versions."
+        )
 
     def _is_ours(self, url: httpx2.URL) -> bool:
         """Whether an address is on the Hub itself, so that the token may be sent there."""
@@ -248,74 +248,28 @@ class HubStore:
     def keep(self, version: str, marks: Mapping[str, int]) -> None:
         """Write down which contents make this version. Without room for it, the copy stays an older one."""
         ids = self._contents.get(version)
-        if ids is None:
-            return
-        kept = _Kept(version, ids, dict(marks))
-        try:
-            _replace(self._base_file(), msgspec.json.encode(kept))
-            self._remove_old_blobs(frozenset(ids.values()))
-        except OSError as fault:
-            log.warning("The copy of the base could not be written: %s", fault.strerror)
+        if ids is not None:
+            self._disk.keep(self.dataset, Kept(version, ids, dict(marks)))
 
     def copy(self) -> Head | None:
         """The version kept here; None when there is none, or a part of it is missing."""
         if not self.dataset:
-            self._recall_account()
-        try:
-            kept = msgspec.json.decode(self._base_file().read_bytes(), type=_Kept)
-        except (OSError, msgspec.MsgspecError):
+            self.dataset = self._disk.account(self._token)
+        kept = self._disk.kept(self.dataset)
+        if kept is None:
             return None
-        files: dict[str, bytes] = {}
-        for path, content_id in kept.files.items():
-            content = self._read_blob(content_id)
-            if content is None:
-                return None
-            files[path] = content
+        contents = {path: self._disk.content(content_id) for path, content_id in kept.files.items()}
+        files = {path: content for path, content in contents.items() if content is not None}
+        if len(files) < len(contents):
+            return None
         self._remember(kept.version, kept.files)
         return Head(kept.version, {**files, MARKS: encode_marks(kept.marks)})
-
-    def _base_file(self) -> Path:
-        return self._folder / f"{self.dataset.replace('/', '--')}.json"
-
-    def _account_file(self) -> Path:
-        return self._folder / f"account-{hashlib.sha256(self._token.encode()).hexdigest()[:16]}"
-
-    def _remember_account(self) -> None:
-        """Keep the dataset's name, so that the copy is found again without asking the Hub whose token it is."""
-        try:
-            _replace(self._account_file(), self.dataset.encode())
-        except OSError as fault:
-            log.warning("The dataset's name could not be kept: %s", fault.strerror)
-
-    def _recall_account(self) -> None:
-        if self._account_file().exists():
-            self.dataset = self._account_file().read_text()
 
     def _remember(self, version: str, ids: dict[str, str]) -> None:
         self._contents.pop(version, None)
         self._contents[version] = ids
-        while len(self._contents) > 4:
+        while len(self._contents) > _VERSIONS_REMEMBERED:
             del self._contents[next(iter(self._contents))]
-
-    def _read_blob(self, content_id: str) -> bytes | None:
-        try:
-            content = (self._folder / "blobs" / content_id).read_bytes()
-        except OSError:
-            return None
-        return content if content_id in (_git_id(content), hashlib.sha256(content).hexdigest()) else None
-
-    def _write_blob(self, content_id: str, content: bytes) -> None:
-        try:
-            _replace(self._folder / "blobs" / content_id, content)
-        except OSError as fault:
-            log.warning("A file of the copy could not be written: %s", fault.strerror)
-
-    def _remove_old_blobs(self, used: frozenset[str]) -> None:
-        """Remove what no version needs; young ones stay, since another process may just be writing its copy."""
-        before = time.time() - _BLOB_KEPT_S
-        for blob in (self._folder / "blobs").iterdir():
-            if blob.name not in used and blob.stat().st_mtime < before:
-                blob.unlink(missing_ok=True)
 
 
 def _log_entry(commit: Mapping[str, object]) -> LogEntry:
@@ -330,23 +284,5 @@ def _log_entry(commit: Mapping[str, object]) -> LogEntry:
     )
 
 
-def _check_version(version: str) -> None:
-    if not _VERSION.fullmatch(version):
-        raise NotFound("That is not the id of a version.", hint="Choose one from the list of versions.")
-
-
 def _content_id(file: RepoFile) -> str:
     return file.lfs.sha256 if file.lfs else file.blob_id
-
-
-def _git_id(content: bytes) -> str:
-    """The id that git gives a file's content: SHA-1 over a header and the content."""
-    return hashlib.sha1(b"blob %d\0" % len(content) + content, usedforsecurity=False).hexdigest()
-
-
-def _replace(path: Path, content: bytes) -> None:
-    """Put a whole file in place at once, so that a kill leaves the old one or the new one."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    fresh = path.with_name(f"{path.name}.{time.monotonic_ns()}.new")
-    fresh.write_bytes(content)
-    fresh.replace(path)

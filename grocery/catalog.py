@@ -229,6 +229,17 @@ class Catalog(Record, frozen=True, kw_only=True):
                 return store
         raise NotFound(f"No store is called {shown(name)}.", hint="Add it under Settings first.")
 
+    def skipped_change(self, replica: str, number: int) -> Skipped:
+        """The skipped change of this replica and number.
+
+        Raises:
+            NotFound: It is not among them (any more).
+        """
+        for skipped in self.skipped:
+            if (skipped.replica, skipped.number) == (replica, number):
+                return skipped
+        raise NotFound("That change is not among the skipped ones any more.", hint="Somebody looked at it already.")
+
     def items(self) -> dict[str, Item]:
         """All items of all stores by id."""
         return {key: item for items in self.stores.values() for key, item in items.items()}

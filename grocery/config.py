@@ -100,13 +100,13 @@ def check_access(settings: Settings) -> None:
         raise NotAllowed(
             "This Space does not start, since a login is not built yet and any visitor could change the household's "
             "dataset with the token behind the app.",
-            "Make the Space private, then set its variable GROCERY_ACCESS to open.",
+            "Make the Space private, then set GROCERY_ACCESS=open.",
         )
     if not _is_loopback(settings.server_name):
         raise NotAllowed(
             f"GRADIO_SERVER_NAME is {_shown(settings.server_name)}, so that everybody in the network could change the "
             "household's lists without a login.",
-            "Leave it out to listen on this computer only, or set GROCERY_ACCESS to open.",
+            "Leave it out to listen on this computer only, or set GROCERY_ACCESS=open.",
         )
 
 

@@ -56,7 +56,7 @@ class CommitBudget:
 class Debouncer:
     """Calls an action once for many requests: after `quiet_s` without one, at the latest `max_wait_s` after the first.
 
-    While the budget runs low it comes `LOW_STRETCH` times `max_wait_s` after the first request.
+    While the budget runs low it comes so late that a change waits `LOW_STRETCH` times `max_wait_s`, commit included.
 
     Args:
         quiet_s: Seconds of quiet before the action.
@@ -95,7 +95,7 @@ class Debouncer:
             if self._first_at is None:
                 self._first_at = now
             if self._budget.low:
-                due = self._first_at + LOW_STRETCH * self._max_wait_s
+                due = self._first_at + LOW_STRETCH * self._max_wait_s - self._quiet_s  # room for the commit itself
             else:
                 due = min(now + self._quiet_s, self._first_at + self._max_wait_s)
             self._set(max(due, now + self._budget.wait_s(), self._not_before))

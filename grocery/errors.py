@@ -52,19 +52,30 @@ class JournalError(GroceryError):
 
 
 class StoreError(GroceryError):
-    """The store (the dataset on the Hub, or the embedded file) did not do what was asked."""
+    """The store (the dataset on the Hub, or the embedded file) did not do what was asked.
+
+    `reason` says why in a word or two, for where there is no room for the sentence.
+    """
+
+    reason = "not possible at the moment"
 
 
 class Offline(StoreError):
     """No answer, or a passing fault: trying later may help. The outcome of a commit is then unknown."""
 
+    reason = "offline"
+
 
 class Busy(StoreError):
     """Another commit is being written at this moment; nothing was changed. Try again with the same parent."""
 
+    reason = "busy"
+
 
 class QuotaExceeded(StoreError):
     """The store takes nothing more until `retry_after_s` seconds from now; nothing was changed."""
+
+    reason = "the Hub asks to wait"
 
     def __init__(self, message: str, hint: str = "", *, retry_after_s: float) -> None:
         super().__init__(message, hint)
@@ -78,9 +89,13 @@ class HeadMoved(StoreError):
 class AccessDenied(StoreError):
     """The token may not do this, or the repository is not there: reading only, until somebody changes that."""
 
+    reason = "no right to write"
+
 
 class UnreadableCatalog(StoreError):
     """The files at this version cannot be read as a household: shown read-only and never overwritten."""
+
+    reason = "somebody must choose"
 
 
 class NewerSchema(UnreadableCatalog):

@@ -27,6 +27,7 @@ from grocery.catalog import (
 )  # fmt: skip
 from grocery.errors import UnreadableCatalog
 from grocery.migrations import migrate
+from grocery.money import CURRENCIES
 
 CATALOG = "grocery_catalog.json"
 MARKS = "applied.jsonl"
@@ -85,6 +86,7 @@ _ROW_FIELDS = {row: frozenset(row.__struct_fields__) for row in (_ItemRow, _Line
 _plain = msgspec.json.Decoder(dict[str, Any], float_hook=Decimal)
 _plain_rows = msgspec.json.Decoder(list[dict[str, Any]], float_hook=Decimal)
 _json = msgspec.json.Encoder(decimal_format="number")
+_MOST_DIGITS = 30  # on either side of the point: far more than an amount has, and few enough to reckon with
 _KNOWN = (
     "schema", "household", "currency", "last_updated", "budget", "store_budgets", "email_address", "settings",
     "stores", "shopping_list", "templates", "trips", "skipped",
@@ -131,11 +133,11 @@ def _decode_catalog(content: bytes, household: str) -> Catalog:
     try:
         raw: dict[str, msgspec.Raw] = msgspec.json.decode(content, type=dict[str, msgspec.Raw])
         schema = msgspec.json.decode(raw["schema"]) if "schema" in raw else 0
-        if schema != SCHEMA:
+        if type(schema) is not int or schema != SCHEMA:
             plain = migrate(_plain.decode(content))
             raw = {key: msgspec.Raw(_json.encode(value)) for key, value in plain.items()}
         return _catalog(raw, household)
-    except (msgspec.MsgspecError, UnicodeDecodeError) as fault:
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as fault:
         raise UnreadableCatalog(
             f"{CATALOG} cannot be read: {fault}.", hint="Correct the file on the Hub, or go back to an older version."
         ) from fault
@@ -147,9 +149,18 @@ def _catalog(raw: dict[str, msgspec.Raw], household: str) -> Catalog:
 
     stores = _stores(raw.get("stores"))
     budget = value("budget", Decimal | None, None)
+    currency = value("currency", str, "USD")
+    if currency not in CURRENCIES:
+        raise UnreadableCatalog(f"{CATALOG}: the currency {shown(currency)} is not known.", hint="Write it like USD.")
+    templates = [Template(row.name, row.store, row.lines) for row, _ in _rows(raw.get("templates"), _TemplateRow)]
+    trips = value("trips", list[Trip], [])
+    for number, where in [(t.total, t.id) for t in trips] + [
+        (ln.quantity, t.name) for t in templates for ln in t.lines
+    ]:
+        _finite(number, where)
     return Catalog(
         household=value("household", str, "") or household,
-        currency=value("currency", str, "USD"),
+        currency=currency,
         last_updated=value("last_updated", str, ""),
         budget=_finite(Decimal(650) if budget is None else budget, "budget"),
         store_budgets={k: _finite(v, k) for k, v in value("store_budgets", dict[str, Decimal], {}).items()},
@@ -157,10 +168,8 @@ def _catalog(raw: dict[str, msgspec.Raw], household: str) -> Catalog:
         settings=value("settings", dict[str, Any], {}),
         stores=stores,
         shopping_list=_shopping_list(raw.get("shopping_list"), stores),
-        templates={
-            row.name: Template(row.name, row.store, row.lines) for row, _ in _rows(raw.get("templates"), _TemplateRow)
-        },
-        trips={trip.id: trip for trip in value("trips", list[Trip], [])},
+        templates={template.name: template for template in templates},
+        trips={trip.id: trip for trip in trips},
         skipped=tuple(value("skipped", list[Skipped], [])),
         extra={key: msgspec.Raw(bytes(rest)) for key, rest in raw.items() if key not in _KNOWN},
     )
@@ -232,9 +241,9 @@ def _lines(path: str, content: bytes, kind: type[Any]) -> list[Any]:
 
 
 def _finite(number: Decimal, where: str) -> Decimal:
-    if not number.is_finite():
+    if not number.is_finite() or abs(number.adjusted()) > _MOST_DIGITS:
         raise UnreadableCatalog(
-            f"{CATALOG}: {shown(str(number))} at {shown(where)} is not a number.",
+            f"{CATALOG}: {shown(str(number))} at {shown(where)} is not a number that can be used.",
             hint="Correct the file on the Hub, or go back to an older version.",
         )
     return number

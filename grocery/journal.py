@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import shutil
 import zlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -68,7 +68,8 @@ class Journal:
         self._closed = False
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            self._lock = filelock.FileLock(self.folder / "lock")
+            # Held by the process, not by the thread that opens the household: that one ends before the process does.
+            self._lock = filelock.FileLock(self.folder / "lock", thread_local=False)
             self._lock.acquire(timeout=0)
             self._rewrite(())
             _sync_folder(folder)
@@ -169,30 +170,35 @@ class Left(msgspec.Struct, frozen=True):
         self.lock.release()
 
 
-def left_behind(folder: Path) -> list[Left]:
-    """The journals in a household's folder whose processes are dead, oldest first. Each is locked for the caller."""
+def left_behind(folder: Path, marks: Mapping[str, int] | None = None) -> list[Left]:
+    """The journals in a household's folder whose processes are dead, oldest first. Each is locked for the caller.
+
+    Args:
+        folder: Where the household's replicas lie.
+        marks: Up to which number the changes of each page are known to be dealt with.
+    """
     left = []
     for path in sorted(folder.iterdir()) if folder.is_dir() else []:
         if not REPLICA_ID.fullmatch(path.name) or not path.is_dir():
             continue
-        lock = filelock.FileLock(path / "lock")
+        lock = filelock.FileLock(path / "lock", thread_local=False)
         try:
             lock.acquire(timeout=0)
         except (OSError, filelock.Timeout):
             continue
         file = path / _NAME
-        found = read(file.read_bytes()) if file.exists() else Found(None, ())
+        found = read(file.read_bytes(), marks) if file.exists() else Found(None, ())
         left.append(Left(path, found, lock))
     return left
 
 
-def read(content: bytes) -> Found:
+def read(content: bytes, marks: Mapping[str, int] | None = None) -> Found:
     """What the bytes of a journal hold, however they were torn."""
     lines = content.split(b"\n")
     whole, last = lines[:-1], len(lines) - 2
     header: Header | None = None
     entries: list[Entry] = []
-    damaged = False
+    intact: int | None = None
     for number, line in enumerate(whole):
         try:
             if number == 0:
@@ -201,19 +207,27 @@ def read(content: bytes) -> Found:
                 entries.append(_decoded(line, Entry))
         except (ValueError, msgspec.MsgspecError):
             # A bad last line is an append that never finished, and nobody was told of it.
-            damaged = damaged or number != last
-    kept = _in_number_order(entries, header) if damaged else tuple(entries)
-    return Found(header, kept, damaged, len(entries) - len(kept))
+            if number != last and intact is None:
+                intact = len(entries)
+    if intact is None:
+        return Found(header, tuple(entries))
+    kept = _in_number_order(entries, intact, header, marks or {})
+    return Found(header, kept, True, len(entries) - len(kept))
 
 
-def _in_number_order(entries: Iterable[Entry], header: Header | None) -> tuple[Entry, ...]:
-    """Leave out what follows a gap in a page's numbers: the page still has all of it and sends it again."""
-    reached: dict[str, int] = {}
+def _in_number_order(
+    entries: Sequence[Entry], intact: int, header: Header | None, marks: Mapping[str, int]
+) -> tuple[Entry, ...]:
+    """Leave out what may follow a gap in a page's numbers: the page still has all of it and sends it again.
+
+    The first `intact` entries stand before the damage. After it a page goes on where it was, or where its mark is.
+    """
+    reached = dict(marks)
     kept = []
-    for entry in entries:
+    for index, entry in enumerate(entries):
         own = header is not None and entry.replica == header.replica
-        if own or entry.number == reached.get(entry.replica, entry.number - 1) + 1:
-            reached[entry.replica] = entry.number
+        if index < intact or own or entry.number <= reached.get(entry.replica, 0) + 1:
+            reached[entry.replica] = max(entry.number, reached.get(entry.replica, 0))
             kept.append(entry)
     return tuple(kept)
 

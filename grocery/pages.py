@@ -9,7 +9,7 @@ import msgspec
 
 from grocery.catalog import Catalog, Record
 from grocery.errors import GroceryError, InvalidInput, NotFound
-from grocery.operations import REPLICA_ID, AnyOperation, Entry, SetAside
+from grocery.operations import REPLICA_ID, AnyOperation, Entry, Restore, SetAside
 from grocery.text import normalise
 
 OFFERED_AFTER = timedelta(days=30)
@@ -51,13 +51,16 @@ class Outcome(Record, frozen=True):
     record: Record | None = None
 
 
-def arriving(state: Catalog, change: PageChange, now: datetime) -> tuple[Outcome, Entry | None]:
+def arriving(
+    state: Catalog, change: PageChange, now: datetime, inverse: AnyOperation | None = None
+) -> tuple[Outcome, Entry | None]:
     """Decide a page's change when it arrives.
 
     Args:
         state: The state with all changes before this one.
         change: As the page sent it; nothing of it is trusted.
         now: The time of day here.
+        inverse: What an `Undo` comes to; it is done in its place.
 
     Returns:
         What becomes of it, and the entry to keep; no entry when it is known already or refused.
@@ -72,12 +75,12 @@ def arriving(state: Catalog, change: PageChange, now: datetime) -> tuple[Outcome
             change.number,
             _when(change.at, now),
             normalise(change.by, "by", allow_empty=True),
-            change.op,
+            inverse or change.op,
         )
         if is_old(change.replica, now):
             return _not_done(outcome, "skipped", OLD), set_aside(entry, OLD.message)
         try:
-            return outcome, msgspec.structs.replace(entry, op=change.op.decide(state, entry.key))
+            return outcome, msgspec.structs.replace(entry, op=entry.op.decide(state, entry.key))
         except NotFound as gone:
             return _not_done(outcome, "skipped", gone), set_aside(entry, gone.message)
     except InvalidInput as refused:
@@ -102,8 +105,8 @@ def _check(change: PageChange) -> None:
         raise InvalidInput("replica: this is not the id of a page.", hint="Reload the page.", field="replica")
     if not 1 <= change.number < _LARGEST_NUMBER:
         raise InvalidInput("number: changes are numbered from 1.", hint="Reload the page.", field="number")
-    if isinstance(change.op, SetAside):
-        raise InvalidInput("op: a page cannot set a change aside.", hint="Reload the page.", field="op")
+    if isinstance(change.op, SetAside | Restore):  # they hold whole records, which `decide` takes as they are
+        raise InvalidInput("op: no page sends such a change.", hint="Reload the page.", field="op")
 
 
 def _when(at: str, now: datetime) -> str:

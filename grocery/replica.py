@@ -15,14 +15,17 @@ import msgspec
 
 from grocery.catalog import Catalog, Record
 from grocery.clock import Clock
-from grocery.errors import GroceryError, StoreError
+from grocery.errors import GroceryError, JournalError, NotFound, StoreError
 from grocery.journal import Header, Journal, left_behind
-from grocery.operations import AnyOperation, Entry, Operation, apply, change_key, replay
+from grocery.operations import AnyOperation, Entry, Operation, Undo, apply, change_key, replay
 from grocery.pages import OLD, Outcome, PageChange, arriving, is_old, set_aside
 from grocery.text import normalise
 
 FORGOTTEN_AFTER = timedelta(days=60)
 """Marks of replicas that began longer ago are dropped."""
+
+UNDO_KEPT = 200
+"""How many changes can be taken back one by one; older ones are brought back from a version."""
 
 
 class Base(msgspec.Struct, frozen=True):
@@ -67,6 +70,8 @@ class Replica:
         self._folder = folder
         self._clock = clock
         self._number = 0
+        self._done: dict[str, Entry] = {}
+        self._taken_back: set[str] = set()
         self._base: Base | None = None
         self._catalog: Catalog | None = None
         self._journal: Journal | None = None
@@ -120,17 +125,21 @@ class Replica:
         """
         with self.lock:
             self._check_takes_changes()
-            number = self._number + 1
-            decided: AnyOperation = op.decide(self.catalog, change_key(self.id, number))  # type: ignore[assignment]
+            number = max(self._number, self.catalog.marks.get(self.id, 0)) + 1  # a page may have used our id
+            inverse = self._inverse(op, ())
+            decided: AnyOperation = (inverse or op).decide(self.catalog, change_key(self.id, number))  # type: ignore[assignment]
             who = normalise(by, "by", allow_empty=True)
             entry = Entry(self.id, number, self._clock.stamp(), who, decided)
             after = apply(self.catalog, entry)
             self._keep([entry], after)
             self._number = number
+            self._remember(entry, op)
             return decided.record(after)
 
     def carry(self, changes: Sequence[PageChange]) -> tuple[Outcome, ...]:
         """Take a page's changes, in order; those that the marks name are known already.
+
+        What a page sent behind a refused change has no outcome: the page sends it again once it was told.
 
         Raises:
             JournalError: None of them could be put on disk, and none was made.
@@ -140,9 +149,12 @@ class Replica:
             self._check_takes_changes()
             state = self.catalog
             entries: list[Entry] = []
-            outcomes = []
-            for change in changes:
-                outcome, entry = arriving(state, change, self._clock.now())
+            outcomes: list[Outcome] = []
+            for sent in changes:
+                if any(o.state == "refused" and o.replica == sent.replica for o in outcomes):
+                    continue  # a later mark would cover the refused one, and its page, not told yet, take it for kept
+                inverse = self._inverse(sent.op, entries)
+                outcome, entry = arriving(state, sent, self._clock.now(), inverse)
                 if entry is not None:
                     state = replay(state, [entry])
                     outcome = msgspec.structs.replace(outcome, record=entry.op.record(state))
@@ -150,7 +162,39 @@ class Replica:
                 outcomes.append(outcome)
             if entries:
                 self._keep(entries, state)
+                asked = {(sent.replica, sent.number): sent.op for sent in changes}
+                for entry in entries:
+                    self._remember(entry, asked[entry.replica, entry.number])
             return tuple(outcomes)
+
+    def last_done(self, by: str) -> Entry:
+        """The newest change made or carried here that was not taken back: of this person, or of this process.
+
+        Raises:
+            NotFound: There is none.
+        """
+        for entry in reversed(self._done.values()):
+            if (entry.by == by if by else entry.replica == self.id) and entry.key not in self._taken_back:
+                return entry
+        raise NotFound("There is nothing to take back.", hint="Older changes can be brought back from a version.")
+
+    def _inverse(self, op: Operation, newest: Sequence[Entry]) -> AnyOperation | None:
+        """What takes back the change that an `Undo` names; None for any other operation, or when it is not known."""
+        if not isinstance(op, Undo):
+            return None
+        key = change_key(op.replica, op.number)
+        entry = next((e for e in newest if e.key == key), self._done.get(key))
+        return entry.op.inverse() if entry else None  # type: ignore[return-value]
+
+    def _remember(self, entry: Entry, asked: Operation) -> None:
+        """Keep a change in mind so that it can be taken back. Taking back is not itself a step to go back over."""
+        self._done[entry.key] = entry
+        if isinstance(asked, Undo):
+            self._taken_back |= {entry.key, change_key(asked.replica, asked.number)}
+        while len(self._done) > UNDO_KEPT:
+            oldest = next(iter(self._done))
+            del self._done[oldest]
+            self._taken_back.discard(oldest)
 
     def _check_takes_changes(self) -> None:
         if self.closed_to_changes is not None:
@@ -221,7 +265,7 @@ class Replica:
             self._journal.close()
             self.id, self._number = self._clock.new_replica(), 0
         household = base.stored.household
-        left = left_behind(self._folder)
+        left = left_behind(self._folder, base.marks)
         journal = Journal(self._folder, Header(household, self.id))
         for dead in left:
             header = dead.found.header
@@ -231,8 +275,15 @@ class Replica:
                 continue
             now = self._clock.now()
             entries = [set_aside(e, OLD.message) if is_old(e.replica, now) else e for e in dead.found.entries]
-            if entries:
-                journal.append(entries)
+            try:
+                if entries:
+                    journal.append(entries)
+            except JournalError:  # the next try begins anew, and takes over what this one has got so far
+                journal.close()
+                for other in left:
+                    other.lock.release()
+                self.id = self._clock.new_replica()
+                raise
             if dead.found.damaged:
                 lost = f" {dead.found.held_back} changes wait for their page." if dead.found.held_back else ""
                 self._notice(f"A damaged journal was set aside as {dead.folder.name}.damaged.jsonl.{lost}")

@@ -7,7 +7,6 @@ Versions stand in one table, the contents of their files in those of `sqlite_con
 from __future__ import annotations
 
 import hashlib
-import re
 import sqlite3
 import threading
 from collections.abc import Iterator, Mapping, Sequence
@@ -19,13 +18,13 @@ from grocery.catalog import Purchase, shown
 from grocery.clock import Clock
 from grocery.errors import AccessDenied, HeadMoved, NotFound, Offline, StoreError, UnreadableCatalog
 from grocery.files import CATALOG, TRIPS, decode, is_ours
-from grocery.versions import NO_VERSION, Head, LogEntry, Message
+from grocery.versions import NO_VERSION, Head, LogEntry, Message, check_version
 
 _SCHEMA = "1"
 _BUSY_S = 5.0
 """How long a writer waits for one in another process, in seconds."""
 
-_VERSION = re.compile(r"[0-9a-f]{40}")
+_NEWEST = 2**62
 _AUTHOR = "this computer"
 
 _SCHEMA_SQL = "CREATE TABLE store_meta (key TEXT PRIMARY KEY NOT NULL, value TEXT NOT NULL) WITHOUT ROWID;"
@@ -60,8 +59,7 @@ class SqliteStore:
         with self._lock:
             if self._db is None:
                 self._connect()
-            newest = self.head()
-            return self.load(newest) if newest != NO_VERSION else Head(NO_VERSION, {})
+            return self.load(self.head())
 
     def head(self, *, again: bool = False) -> str:
         """The id of the head, `NO_VERSION` before the first commit. There is only one route to ask by."""
@@ -69,12 +67,14 @@ class SqliteStore:
             return _head(db)[1]
 
     def load(self, version: str) -> Head:
-        """All files of a version, each checked against its hash.
+        """All files of a version, each checked against its hash; none while nothing was ever committed.
 
         Raises:
             NotFound: There is no such version.
             UnreadableCatalog: A content is damaged.
         """
+        if version == NO_VERSION:
+            return Head(NO_VERSION, {})
         with self._reading() as db:
             blobs = sqlite_contents.at_version(db, _number(db, version))
             files = {path: sqlite_contents.read(db, blob) for path, blob in blobs.items() if is_ours(path)}
@@ -104,17 +104,18 @@ class SqliteStore:
                 self._project(db, last + 1, files, at)
         return version
 
-    def log(self, limit: int, until: str | None = None) -> Sequence[LogEntry]:
+    def log(self, limit: int, until: str | None = None, *, before: str | None = None) -> Sequence[LogEntry]:
         """The newest versions, newest first, at most `limit`, and none from the version `until` on.
 
         A version `until` that is not there (any more) ends nothing.
         """
         with self._reading() as db:
+            newest = _NEWEST if before is None else _number(db, before) - 1
             rows = db.execute(
                 "SELECT id, at, author, title, body FROM versions"
-                " WHERE number > coalesce((SELECT number FROM versions WHERE id = ?), 0)"
+                " WHERE number > coalesce((SELECT number FROM versions WHERE id = ?), 0) AND number <= ?"
                 " ORDER BY number DESC LIMIT ?",
-                (until, max(0, limit)),
+                (until, newest, max(0, limit)),
             )
             return [LogEntry(*row) for row in rows]
 
@@ -263,9 +264,8 @@ def _head(db: sqlite3.Connection) -> tuple[int, str]:
 
 
 def _number(db: sqlite3.Connection, version: str) -> int:
-    found = None
-    if _VERSION.fullmatch(version):
-        found = db.execute("SELECT number FROM versions WHERE id = ?", (version,)).fetchone()
+    check_version(version)
+    found = db.execute("SELECT number FROM versions WHERE id = ?", (version,)).fetchone()
     if found is None:
         raise NotFound(f"There is no version {shown(version)}.", hint="Choose one from the History.")
     number: int = found[0]

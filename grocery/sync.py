@@ -97,6 +97,8 @@ class Sync:
 
     def close(self, timeout_s: float) -> None:
         """Push what is pending, for at most so many seconds, and stop. What was not sent stays in the journal."""
+        if self._closed.is_set():
+            return
         if self._replica.pending:
             self.push_now(timeout_s)
         self._closed.set()
@@ -184,6 +186,8 @@ class Sync:
         self.debouncer.cancel()
         unmoved = 0
         for attempt in range(ATTEMPTS):
+            if self._takeover.from_copy:
+                self._takeover.look()
             if self.mode is not Mode.OPEN:
                 return None
             self._replica.forget_old_marks()
@@ -212,7 +216,6 @@ class Sync:
 
     def _confirmed(self, now: Snapshot, version: str) -> None:
         self.budget.spend()
-        self._takeover.setup = {}
         self._takeover.advance(Base(version, now.catalog, now.catalog.marks), self._replica.confirm)
         log.info("Saved %d changes as version %s", len(now.pending), version[:8])
         self._settled()

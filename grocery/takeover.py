@@ -66,6 +66,7 @@ class Takeover:
         self.mode = Mode.WAITING
         self.trouble: GroceryError | None = None
         self.setup: dict[str, bytes] = {}
+        self.from_copy = False  # the base's own marks are then not known: the copy has those that were reached
         self._store = store
         self._replica = replica
         self._first = first
@@ -90,12 +91,14 @@ class Takeover:
         self._replica.closed_to_changes = NotAllowed(error.message, error.hint)
 
     def open_copy(self) -> None:
-        """Show the copy of the base that was kept here, if there is one."""
+        """Show the copy of the base that was kept here, if there is one, and take changes while the store is asked."""
         try:
             copy = self._store.copy()
             if copy is not None:
                 state = decode(copy.files, fallback_household(self._store))
                 self._replica.rebase(Base(copy.version, state, state.marks))
+                self.from_copy = True
+                self._replica.closed_to_changes = None
         except UnreadableCatalog as fault:
             log.warning("The copy kept here cannot be read: %s", fault)
 
@@ -131,7 +134,8 @@ class Takeover:
         if not self._replica.is_open or self.mode is Mode.WAITING or self._may_ask_again():
             return self.open()
         version = self._store.head()
-        if version == self._replica.base.version or (self._stopped_at and version == self._stopped_at.version):
+        ours = version == self._replica.base.version and not self.from_copy
+        if ours or (self._stopped_at and version == self._stopped_at.version):
             self._suspect = ""
         elif version not in self._passed:
             self._suspect = ""
@@ -163,6 +167,7 @@ class Takeover:
             self._passed[self._replica.base.version] = None
         self._store.keep(base.version, base.marks)
         how(base)
+        self.setup, self.from_copy = {}, False
 
     def _is_behind(self, version: str) -> bool:
         return version == self._replica.base.version or version in self._passed
@@ -179,8 +184,8 @@ class Takeover:
         elif isinstance(verdict, Stop):
             return self._stop(verdict, head)
         else:
-            self.setup = first_files(head.files, head.others, self._clock.stamp()[:10])
             self.advance(verdict, self._replica.rebase)
+            self.setup = first_files(head.files, head.others, self._clock.stamp()[:10])
         if self.mode is Mode.STOPPED:
             self.trouble = None
             self._take_changes()
@@ -196,7 +201,7 @@ class Takeover:
             version = self._store.commit(files, compose((), first.marks, "Start the household's list"), head.version)
         except (HeadMoved, Busy) as other:
             raise Offline("Somebody else is starting this list just now.", hint="It is tried again.") from other
-        self.advance(Base(version, first, first.marks), self._replica.rebase)
+        self.advance(Base(version, _on_top_of(head, files, first), first.marks), self._replica.rebase)
 
     def _push_what_differs(self) -> None:
         """Ask for a push when the state is not what the store's files say: pending changes, or marks to be kept."""
@@ -240,12 +245,14 @@ class Takeover:
         now = self._replica.snapshot()
         marks = highest(now.catalog.marks, marks_reached(head, now.base.version, self._store))
         mine = now.catalog.having(marks=marks)
+        files = encode(mine)
+        stored = _on_top_of(head, files, mine)
         message = compose(now.pending, marks, "Keep our list as a new version")
         try:
-            version = self._store.commit(encode(mine), message, head.version)
+            version = self._store.commit(files, message, head.version)
         except HeadMoved as moved:
             raise Offline("Somebody changed the list meanwhile.", hint="Look again, then choose.") from moved
-        self.advance(Base(version, mine, marks), self._replica.rebase)
+        self.advance(Base(version, stored, marks), self._replica.rebase)
         self.trouble = None
         self._take_changes()
 
@@ -258,3 +265,8 @@ class Takeover:
             StoreError: The store did not answer; the stop goes on.
         """
         self._meet(self.stopped_at(), asking=False)
+
+
+def _on_top_of(head: Head, files: dict[str, bytes], state: Catalog) -> Catalog:
+    """A whole state as its version will hold it: with the tables of the head for months and years that it lacks."""
+    return decode({**head.files, **files}, state.household)

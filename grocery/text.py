@@ -66,6 +66,8 @@ def _shown_field(field: str) -> str:
 
 def _refuse_hidden(text: str, what: str, field: str) -> None:
     """Refuses what a reader cannot see, or what makes other text read differently than it is."""
+    if text.isascii() and text.isprintable():
+        return
     for character in text:
         if unicodedata.category(character) in {"Cc", "Cs"} or character in _DIRECTIONS:
             raise InvalidInput(

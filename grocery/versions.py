@@ -12,7 +12,7 @@ from typing import Protocol
 
 import msgspec
 
-from grocery.errors import AccessDenied
+from grocery.errors import AccessDenied, NotFound
 from grocery.operations import Entry
 
 NO_VERSION = ""
@@ -78,7 +78,7 @@ class VersionStore(Protocol):
         """The id of the head. `again` asks by another route, for when the first may lag behind."""
 
     def load(self, version: str) -> Head:
-        """All files of a version, loaded as one."""
+        """All files of a version, loaded as one; `NO_VERSION` has none."""
 
     def commit(self, files: Mapping[str, bytes], message: Message, parent: str) -> str:
         """Make a version of the parent's files with these in their place.
@@ -92,8 +92,14 @@ class VersionStore(Protocol):
             Offline: There was no answer: the commit may have been made or not.
         """
 
-    def log(self, limit: int, until: str | None = None) -> Sequence[LogEntry]:
-        """The newest versions, newest first, at most `limit`, and none from the version `until` on."""
+    def log(self, limit: int, until: str | None = None, *, before: str | None = None) -> Sequence[LogEntry]:
+        """The newest versions, newest first, at most `limit`, and none from the version `until` on.
+
+        With `before`, only versions older than that one.
+
+        Raises:
+            NotFound: There is no version `before`.
+        """
 
     def keep(self, version: str, marks: Mapping[str, int]) -> None:
         """Remember a version that was loaded or committed, and the marks reached, for when the store is out of reach.
@@ -111,9 +117,20 @@ class VersionStore(Protocol):
         """Let go of files and connections."""
 
 
+_VERSION_ID = re.compile(r"[0-9a-f]{40}")
 _MARKS_LINE = re.compile(r"^Marks: (.+)$", re.MULTILINE)
 _MARK = re.compile(r"(\d{8}-[a-z0-9]{4,16})=(\d{1,10})")
 _TITLE_LENGTH = 100
+
+
+def check_version(version: str) -> None:
+    """Let only what can be the id of a version pass: ids come from pages and other programs.
+
+    Raises:
+        NotFound: It cannot be one.
+    """
+    if not isinstance(version, str) or not _VERSION_ID.fullmatch(version):
+        raise NotFound("That is not the id of a version.", hint="Choose one from the list of versions.")
 
 
 def compose(entries: Sequence[Entry], marks: Mapping[str, int], title: str = "") -> Message:
@@ -126,7 +143,7 @@ def compose(entries: Sequence[Entry], marks: Mapping[str, int], title: str = "")
     """
     if not title:
         title = _title(entries)
-    lines = [f"- {e.at[:16].replace('T', ' ')} {e.by or 'somebody'}: {e.op.sentence()}" for e in entries]
+    lines = [f"- {e.at[:16].replace('T', ' ')} {e.by or 'somebody'}: {_one_line(e)}" for e in entries]
     named = " ".join(f"{replica}={number}" for replica, number in sorted(marks.items()))
     parts = ["\n".join(lines), f"Marks: {named}" if named else ""]
     return Message(title, "\n\n".join(part for part in parts if part))
@@ -135,11 +152,16 @@ def compose(entries: Sequence[Entry], marks: Mapping[str, int], title: str = "")
 def _title(entries: Sequence[Entry]) -> str:
     if not entries:
         return "Keep what was brought back on the store"
-    first = entries[0].op.sentence()
+    first = _one_line(entries[0])
     if len(first) > _TITLE_LENGTH:
         first = first[: _TITLE_LENGTH - 1] + "…"
     more = len(entries) - 1
     return first if not more else f"{first}; {more} more change{'s' if more > 1 else ''}"
+
+
+def _one_line(entry: Entry) -> str:
+    """The change's sentence; what a page sent undecided and was set aside may hold line breaks."""
+    return " ".join(entry.op.sentence().split())
 
 
 def parse_marks(body: str) -> dict[str, int]:

@@ -17,11 +17,11 @@ from grocery.operations.base import Operation
 from grocery.operations.household import SetBudget, SetCurrency, SetEmail, SetStoreBudget
 from grocery.operations.items import AddItem, DeleteItem, EditItem
 from grocery.operations.lists import AddToList, CheckOff, ClearList, RemoveLine, SetNote, SetQuantity
-from grocery.operations.restore import Restore, Undo
+from grocery.operations.restore import Dismiss, Restore, Undo
 from grocery.operations.stores import AddStore, DeleteStore, RenameStore
 
 __all__ = [
-    "AddItem", "AddStore", "AddToList", "AnyOperation", "CheckOff", "ClearList", "DeleteItem", "DeleteStore",
+    "AddItem", "AddStore", "AddToList", "AnyOperation", "CheckOff", "ClearList", "DeleteItem", "DeleteStore", "Dismiss",
     "EditItem", "Entry", "Operation", "RemoveLine", "RenameStore", "Restore", "SetAside", "SetBudget", "SetCurrency",
     "SetEmail", "SetNote", "SetQuantity", "SetStoreBudget", "Undo", "apply", "replay",
 ]  # fmt: skip
@@ -49,7 +49,7 @@ AnyOperation = (
     | AddItem | EditItem | DeleteItem
     | AddStore | RenameStore | DeleteStore
     | SetBudget | SetStoreBudget | SetCurrency | SetEmail
-    | Restore | Undo
+    | Restore | Undo | Dismiss
     | SetAside
 )  # fmt: skip
 

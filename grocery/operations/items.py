@@ -161,7 +161,7 @@ class EditItem(ItemOperation, frozen=True, kw_only=True):
         store = fields["store"] = catalog.store(fields["store"]) if "store" in fields else item.store
         if "name" in fields or store != item.store:
             _check_name_is_free(catalog, store, fields.get("name", item.name), item.id)
-        if "store" not in _touched(self):
+        if self.store is UNSET:
             del fields["store"]
         shows = bool(fields.keys() & {"name", "category", "store"})
         return replace(
@@ -174,14 +174,15 @@ class EditItem(ItemOperation, frozen=True, kw_only=True):
 
     def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
         old = catalog.item(self.item_id)
-        new = replace(old, **_touched(self))
+        fields = _touched(self)
+        new = replace(old, **fields)
         if new.store not in catalog.stores:
             raise NotFound(f"The store {shown(new.store)} is gone.", hint="Choose another store.")
         if new.store != old.store:
             left = {key: item for key, item in catalog.stores[old.store].items() if key != old.id}
             catalog = catalog.having(stores={**catalog.stores, old.store: left})
         catalog = catalog.with_item(new)
-        shown_fields = {f: v for f, v in _touched(self).items() if f in ("name", "category", "store")}
+        shown_fields = {f: v for f, v in fields.items() if f in ("name", "category", "store")}
         touched = {ref: catalog.shopping_list[ref] for ref in self.lines if ref in catalog.shopping_list}
         if shown_fields and touched:
             renamed = {ref: replace(line, **shown_fields) for ref, line in touched.items()}

@@ -111,6 +111,24 @@ def _differing(now: Mapping[str, Any], then: Mapping[str, Any]) -> tuple[Any, ..
     return tuple(record for key, record in then.items() if now.get(key) != record)
 
 
+class Dismiss(Operation, frozen=True, kw_only=True):
+    """Take a skipped change off the list of those: somebody looked at it."""
+
+    replica: str
+    number: int
+
+    def decide(self, catalog: Catalog, key: str) -> Dismiss:
+        catalog.skipped_change(self.replica, self.number)
+        return self
+
+    def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
+        seen = catalog.skipped_change(self.replica, self.number)
+        return catalog.having(skipped=tuple(other for other in catalog.skipped if other is not seen))
+
+    def sentence(self) -> str:
+        return "Look at a change that was skipped"
+
+
 class Undo(Operation, frozen=True, kw_only=True):
     """Take back one change, named by its replica and number; the process that made it turns this into its inverse."""
 

@@ -1,0 +1,98 @@
+"""How safe the household's changes are: what the page shows at all times, and what must never be said too early."""
+
+from __future__ import annotations
+
+from grocery.backup import Backup
+from grocery.catalog import Record
+from grocery.clock import Clock
+from grocery.replica import Replica
+from grocery.sync import Sync
+from grocery.takeover import Mode
+from grocery.versions import VersionStore
+
+
+class Status(Record, frozen=True):
+    """How safe the household's changes are at this moment.
+
+    Attributes:
+        state: `saved` (the store confirmed everything), `saving` (a commit is on its way or due), `kept` (on disk here,
+            and something keeps the commit from happening), `read-only`, `waiting` (for the store, at the start) or
+            `demo` (nothing will be kept).
+        pending: Changes that are kept here and not in the store yet.
+        oldest_pending_s: For how many seconds the oldest of them has been waiting.
+        revision: Counts the changes of the state in this process.
+        version: The store's version that the state builds on.
+        saved_at: When the store last confirmed a commit of ours or was found to hold everything, ISO 8601; or empty.
+        reason: Why not, in a word or two (`offline`); empty when nothing is wrong.
+        error: What is wrong, in a sentence; empty when nothing is.
+        hint: The way out.
+        next_try_at: In how many seconds the next commit is tried; None when none is planned.
+        commits_left: Commits that the budget allows at this moment.
+        place: Where the versions are.
+        link: The version's page; empty when it has none.
+        backup_at: When the second copy was last made, ISO 8601; empty when there is none.
+        choice: Whether somebody must choose between the list here and the one in the store.
+    """
+
+    state: str
+    pending: int
+    oldest_pending_s: float
+    revision: int
+    version: str
+    saved_at: str
+    reason: str
+    error: str
+    hint: str
+    next_try_at: float | None
+    commits_left: int
+    place: str
+    link: str
+    backup_at: str
+    choice: bool
+
+
+def status_of(
+    sync: Sync, replica: Replica, store: VersionStore, clock: Clock, *, backup: Backup | None, demo: bool
+) -> Status:
+    """The status at this moment.
+
+    Args:
+        sync: What keeps replica and store together.
+        replica: The state of this process.
+        store: Where the versions are.
+        clock: The clock of the two.
+        backup: What makes the second copy, if anything does.
+        demo: Whether nothing will be kept.
+    """
+    with replica.lock:
+        pending, since = len(replica.pending), replica.oldest_pending_at
+        revision, version = replica.revision, replica.base.version if replica.is_open else ""
+    now, due = clock.monotonic(), sync.debouncer.due_at
+    trouble = sync.trouble or (backup.trouble if backup else None)
+    return Status(
+        state="demo" if demo else _state(sync, pending),
+        pending=pending,
+        oldest_pending_s=0.0 if since is None else round(now - since, 1),
+        revision=revision,
+        version=version,
+        saved_at=sync.saved_at,
+        reason=getattr(trouble, "reason", ""),
+        error=trouble.message if trouble else "; ".join(replica.notices),
+        hint=trouble.hint if trouble else "",
+        next_try_at=None if due is None else max(0.0, round(due - now, 1)),
+        commits_left=max(0, int(sync.budget.left)),
+        place=store.place,
+        link=store.link(version),
+        backup_at=backup.copied_at if backup else "",
+        choice=sync.mode is Mode.STOPPED,
+    )
+
+
+def _state(sync: Sync, pending: int) -> str:
+    if sync.mode is Mode.WAITING:
+        return "waiting"
+    if sync.mode in (Mode.READ_ONLY, Mode.STOPPED):
+        return "read-only"
+    if not pending:
+        return "saved"
+    return "kept" if sync.trouble else "saving"

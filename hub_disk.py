@@ -1,0 +1,109 @@
+"""What `HubStore` keeps on this disk: contents by their id, like git, and which of them make the version kept last."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import time
+from pathlib import Path
+
+import msgspec
+
+log = logging.getLogger(__name__)
+
+_YOUNG_S = 86_400
+
+
+class Kept(msgspec.Struct):
+    """The version kept here: content ids by path, and the marks reached."""
+
+    version: str
+    files: dict[str, str]
+    marks: dict[str, int]
+
+
+class Disk:
+    """A folder of contents. What cannot be written for want of room is left out: the Hub has it too.
+
+    Args:
+        folder: Where they lie; made when it is needed.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._blobs = folder / "blobs"
+
+    def content(self, content_id: str) -> bytes | None:
+        """A content by its id; None when it is not here, or damaged."""
+        try:
+            content = (self._blobs / content_id).read_bytes()
+        except OSError:
+            return None
+        return content if is_content(content_id, content) else None
+
+    def put(self, content_id: str, content: bytes) -> None:
+        """Keep a content under its id."""
+        _replace(self._blobs / content_id, content)
+
+    def keep(self, dataset: str, kept: Kept) -> None:
+        """Make this the version kept of a dataset, and remove contents that it does not need."""
+        if _replace(self._manifest(dataset), msgspec.json.encode(kept)):
+            self._remove_old(frozenset(kept.files.values()))
+
+    def kept(self, dataset: str) -> Kept | None:
+        """The version kept last; None when there is none that can be read."""
+        try:
+            return msgspec.json.decode(self._manifest(dataset).read_bytes(), type=Kept)
+        except (OSError, msgspec.MsgspecError):
+            return None
+
+    def remember_account(self, token: str, dataset: str) -> None:
+        """Keep the name of a token's own dataset, so that it is found again without asking the Hub."""
+        _replace(self._account(token), dataset.encode())
+
+    def account(self, token: str) -> str:
+        """The name of a token's own dataset; empty when it was never kept here."""
+        try:
+            return self._account(token).read_text()
+        except OSError:
+            return ""
+
+    def _manifest(self, dataset: str) -> Path:
+        return self._folder / f"{dataset.replace('/', '--')}.json"
+
+    def _account(self, token: str) -> Path:
+        return self._folder / f"account-{hashlib.sha256(token.encode()).hexdigest()[:16]}"
+
+    def _remove_old(self, used: frozenset[str]) -> None:
+        """Remove what no version needs; young ones stay, since another process may just be writing its copy."""
+        before = time.time() - _YOUNG_S
+        for blob in self._blobs.iterdir():
+            try:
+                if blob.name not in used and blob.stat().st_mtime < before:
+                    blob.unlink()
+            except FileNotFoundError:
+                continue  # another process was quicker
+
+
+def git_id(content: bytes) -> str:
+    """The id that git gives a file's content: SHA-1 over a header and the content."""
+    return hashlib.sha1(b"blob %d\0" % len(content) + content, usedforsecurity=False).hexdigest()
+
+
+def is_content(content_id: str, content: bytes) -> bool:
+    """Whether a content is the one with this id: git's, or SHA-256 for a large file."""
+    return content_id in (git_id(content), hashlib.sha256(content).hexdigest())
+
+
+def _replace(path: Path, content: bytes) -> bool:
+    """Put a whole file in place at once, so that a kill leaves the old one or the new one. Returns whether it did."""
+    fresh = path.with_name(f"{path.name}.{time.monotonic_ns()}.new")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        fresh.write_bytes(content)
+        fresh.replace(path)
+    except OSError as fault:
+        log.warning("%s could not be written: %s", path.name, fault.strerror)
+        fresh.unlink(missing_ok=True)
+        return False
+    return True
