@@ -325,10 +325,13 @@ def test_purchases_of_a_version_that_was_no_household_are_shown_by_the_next_that
     assert select(path, "SELECT name FROM shopping_list_items") == [("Then",)]
 
 
-def test_numbers_beyond_all_reason_do_not_stop_a_commit(store: SqliteStore, path: Path) -> None:
+def test_a_number_beyond_all_reason_is_stored_but_leaves_the_tables_as_they_were(
+    store: SqliteStore, path: Path
+) -> None:
     content = encode(household([APPLES], [line(APPLES, "1")]), None)[CATALOG]
-    store.commit({CATALOG: content.replace(b"1.29", b"1E+400")}, CHANGE, store.head())
-    assert select(path, "SELECT total_amount FROM shopping_lists") == [(0.0,)]
+    version = store.commit({CATALOG: content.replace(b"1.29", b"1E+400")}, CHANGE, store.head())
+    assert b"1E+400" in store.load(version).files[CATALOG]
+    assert select(path, "SELECT total_amount FROM shopping_lists") == []
 
 
 def test_a_reader_in_another_program_and_a_commit_do_not_wait_for_each_other(store: SqliteStore, path: Path) -> None:

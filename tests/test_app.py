@@ -1,0 +1,170 @@
+"""`python app.py` as a process: it starts or says why not, and it stops in time whatever hangs."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.e2e import app_server
+from tests.e2e.app_server import ROOT, free_port
+from tests.households import WRITE, Household, until
+from tests.hub_server import HubServer
+
+STOPS_WITHIN_S = 5.0
+_NOT_INHERITED = ("GROCERY_", "HF_", "HUGGING_FACE_", "SPACE_", "SYSTEM", "GRADIO_SERVER_")
+
+
+def environment(folder: Path, port: int, more: Mapping[str, str]) -> dict[str, str]:
+    env = {name: value for name, value in os.environ.items() if not name.startswith(_NOT_INHERITED)}
+    env |= {"GROCERY_DATA_DIR": str(folder / "data"), "GRADIO_SERVER_PORT": str(port)}
+    return {**env, "HF_HUB_DISABLE_TELEMETRY": "1", **more}
+
+
+def refused(folder: Path, **more: str) -> str:
+    """What the app says when it does not start."""
+    done = subprocess.run(
+        [sys.executable, "app.py"], cwd=ROOT, env=environment(folder, 7860, more), capture_output=True, timeout=60
+    )
+    assert done.returncode == 2, done.stderr.decode()
+    return done.stderr.decode()
+
+
+@contextmanager
+def running(folder: Path, **more: str) -> Iterator[tuple[subprocess.Popen[bytes], str]]:
+    """The app, once its page answers; and its address."""
+    port = free_port()
+    url = f"http://127.0.0.1:{port}/"
+    log = folder / "app.log"
+    with log.open("ab") as out:
+        process = subprocess.Popen(
+            [sys.executable, "app.py"], cwd=ROOT, env=environment(folder, port, more), stdout=out, stderr=out
+        )
+    try:
+        until(lambda: process.poll() is not None or answers(url), "the page answers", within_s=60)
+        assert process.poll() is None, log.read_text()
+        yield process, url
+    finally:
+        process.kill()
+        process.wait()
+
+
+def answers(url: str) -> bool:
+    try:
+        with urllib.request.urlopen(url, timeout=5) as answer:
+            return bool(answer.status == 200)
+    except OSError:
+        return False
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_signal_stops_it_in_time_while_a_browser_is_connected(tmp_path: Path, number: signal.Signals) -> None:
+    with (
+        running(tmp_path) as (process, url),
+        urllib.request.urlopen(f"{url}gradio_api/heartbeat/one", timeout=20) as beat,
+    ):
+        assert beat.status == 200
+        started = time.monotonic()
+        process.send_signal(number)
+        assert process.wait(timeout=20) == 0
+        assert time.monotonic() - started < STOPS_WITHIN_S
+
+
+def test_what_was_pending_is_committed_when_it_stops(house: Household, hub: HubServer, tmp_path: Path) -> None:
+    env = {
+        "HF_TOKEN": WRITE,
+        "HF_ENDPOINT": hub.endpoint,
+        "GROCERY_DATASET": house.dataset,
+        "GROCERY_SAVE_DELAY_S": "60",
+    }
+    with running(tmp_path, **env) as (process, url):
+        tick_through_the_page(url)
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(timeout=20) == 0
+    assert house.on_hub() == {"tj-1": 2}
+
+
+def test_a_hanging_hub_does_not_hold_the_exit_and_the_next_start_sends_it(
+    house: Household, hub: HubServer, tmp_path: Path
+) -> None:
+    env = {
+        "HF_TOKEN": WRITE,
+        "HF_ENDPOINT": hub.endpoint,
+        "GROCERY_DATASET": house.dataset,
+        "GROCERY_SAVE_DELAY_S": "60",
+    }
+    with running(tmp_path, **env) as (process, url):
+        tick_through_the_page(url)
+        hub.fault("commit", hang_s=60, drop_before=True, times=None)
+        started = time.monotonic()
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(timeout=20) == 0
+        assert time.monotonic() - started < STOPS_WITHIN_S
+    assert house.on_hub() == {}
+    hub.clear_faults()
+    with running(tmp_path, **{**env, "GROCERY_SAVE_DELAY_S": "0"}):
+        until(lambda: house.on_hub() == {"tj-1": 2}, "the next start sends what was left")
+
+
+def test_a_page_is_shown_while_the_hub_hangs_at_the_start(house: Household, hub: HubServer, tmp_path: Path) -> None:
+    hub.fault("any", hang_s=30, times=None)
+    env = {"HF_TOKEN": WRITE, "HF_ENDPOINT": hub.endpoint, "GROCERY_DATASET": house.dataset}
+    with running(tmp_path, **env) as (process, url):
+        assert call(url, "sync", NOTHING_SEEN)["status"]["state"] == "waiting"
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(timeout=20) == 0
+
+
+def test_a_space_does_not_start_unless_it_may_be_open(tmp_path: Path) -> None:
+    said = refused(tmp_path, SYSTEM="spaces", SPACE_ID="ann/groceries")
+    assert "GROCERY_ACCESS=open" in said
+    assert "Traceback" not in said
+
+
+def test_a_local_run_does_not_listen_to_the_network_by_itself(tmp_path: Path) -> None:
+    assert "GROCERY_ACCESS=open" in refused(tmp_path, GRADIO_SERVER_NAME="0.0.0.0")
+
+
+def test_a_bad_setting_is_named_with_its_value_and_what_is_accepted(tmp_path: Path) -> None:
+    said = refused(tmp_path, GROCERY_SAVE_DELAY_S="soon")
+    assert "GROCERY_SAVE_DELAY_S" in said
+    assert "soon" in said
+    assert "Traceback" not in said
+
+
+def test_a_taken_port_is_named(tmp_path: Path) -> None:
+    with running(tmp_path) as (_, url):
+        port = url.rsplit(":", 1)[1].strip("/")
+        said = refused(tmp_path / "other", GRADIO_SERVER_PORT=port)
+        assert port in said
+        assert "GRADIO_SERVER_PORT" in said
+        assert "Traceback" not in said
+
+
+# ---- what a page does, without a browser ----
+
+NOTHING_SEEN = {"household": "", "boot": "", "revision": -1, "changes": [], "replicas": []}
+
+
+def tick_through_the_page(url: str) -> None:
+    """Two pounds of bananas on the list, as a page puts them there."""
+    household = call(url, "sync", NOTHING_SEEN)["household"]
+    now = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
+    op = {"op": "AddToList", "item_id": "tj-1", "quantity": None}
+    change = {"replica": f"{now[:10].replace('-', '')}-page01", "number": 1, "at": now, "by": "Ann", "op": op}
+    answer = call(url, "sync", {**NOTHING_SEEN, "household": household, "changes": [change]})
+    assert [outcome["state"] for outcome in answer["outcomes"]] == ["kept"], answer
+    assert answer["status"]["pending"] == 1
+
+
+def call(url: str, function: str, asked: Mapping[str, Any]) -> dict[str, Any]:
+    return app_server.call(url, app_server.page_component(url), function, asked)

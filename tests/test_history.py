@@ -1,0 +1,249 @@
+"""Versions, what changed between them, and the way back: on both stores, through the manager."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from grocery.config import Settings
+from grocery.errors import InvalidInput, NotFound, Offline
+from grocery_app import GroceryManager
+from tests.households import Household
+
+
+@pytest.fixture(params=["embedded", "hub"])
+def manager(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[GroceryManager]:
+    if request.param == "hub":
+        household: Household = request.getfixturevalue("house")
+        yield household.open()
+    else:
+        manager = GroceryManager(Settings(data_dir=tmp_path / "data"))
+        yield manager
+        manager.close()
+
+
+def saved(manager: GroceryManager) -> str:
+    """The version that holds everything done so far."""
+    status = manager.force_save()
+    assert status.state == "saved"
+    return status.version
+
+
+def names(manager: GroceryManager) -> list[str]:
+    return [line.name for line in manager.shopping_list]
+
+
+def test_versions_tell_who_did_what_newest_first(manager: GroceryManager) -> None:
+    manager.add_to_shopping_list("tj-1", 3, by="Ann")
+    manager.check_off("tj-1", by="Ben")
+    newest = saved(manager)
+    version = manager.versions()[0]
+    assert version.id == newest
+    assert version.by == "Ann, Ben"
+    assert version.title == "Put Organic Bananas on the list (3 lb); 1 more change"
+    assert [change.rsplit(" (", 1)[0] for change in version.changes] == [
+        "Put Organic Bananas on the list (3 lb)",
+        "Tick Organic Bananas",
+    ]
+
+
+def test_versions_are_paged_from_any_of_them(manager: GroceryManager) -> None:
+    ids: list[str] = []
+    for quantity in (1, 2, 3, 4):
+        manager.add_to_shopping_list("tj-1", quantity)
+        ids.insert(0, saved(manager))
+    first = manager.versions(2)
+    assert [version.id for version in first] == ids[:2]
+    assert [version.id for version in manager.versions(2, before=first[-1].id)] == ids[2:]
+
+
+def test_a_difference_names_place_field_and_both_values(manager: GroceryManager) -> None:
+    manager.add_to_shopping_list("sw-1", 1)
+    before = saved(manager)
+    manager.update_catalog_item("tj-1", price=Decimal("1.29"))
+    manager.remove_from_shopping_list("sw-1")
+    manager.set_store_budget("Costco", 250)
+    after = saved(manager)
+    manager.add_store("Aldi")
+    changes = manager.diff(before, after)
+    assert [(c.kind, c.where, c.store, c.field, c.old, c.new) for c in changes if c.where != "list"] == [
+        ("changed", "catalog", "Trader Joe's", "price", Decimal("0.99"), Decimal("1.29")),
+        ("changed", "budgets", "Costco", "", Decimal(300), Decimal(250)),
+    ]
+    assert [c.sentence for c in changes] == [
+        "Organic Bananas (Trader Joe's): price $0.99 → $1.29.",
+        "Bananas was removed from the list of Safeway.",
+        "The budget of Costco: $300.00 → $250.00.",
+    ]
+    assert manager.diff(after)[0].sentence == "The store Aldi was added."
+
+
+def test_restoring_a_version_brings_all_of_it_back_as_one_new_version(manager: GroceryManager) -> None:
+    manager.add_to_shopping_list("tj-1", 3)
+    manager.set_note("tj-1", "ripe")
+    good = saved(manager)
+    manager.remove_from_shopping_list("tj-1")
+    manager.delete_catalog_item("sw-1")
+    manager.rename_store("Costco", "Costco Downtown")
+    manager.set_budget(1)
+    manager.set_email_address("ann@example.org")
+    saved(manager)
+    manager.restore(good, by="Ann")
+    assert manager.diff(good) == ()
+    newest = saved(manager)
+    assert manager.versions()[0].title == f"Bring back everything from version {good[:8]}"
+    assert manager.diff(good, newest) == ()
+    manager.undo()
+    assert "Costco Downtown" in manager.stores
+    assert names(manager) == []
+
+
+def test_one_item_and_one_line_come_back_alone(manager: GroceryManager) -> None:
+    line = manager.add_to_shopping_list("tj-1", 3)
+    manager.add_to_shopping_list("tj-2", 1)
+    good = saved(manager)
+    manager.clear_shopping_list()
+    manager.delete_catalog_item("sw-1")
+    manager.delete_catalog_item("sw-2")
+    assert line is not None
+    manager.restore(good, line["line"])
+    manager.restore(good, "sw-1")
+    assert names(manager) == ["Organic Bananas"]
+    assert manager.catalog.item("sw-1").name == "Bananas"
+    with pytest.raises(NotFound):
+        manager.catalog.item("sw-2")
+
+
+def test_what_is_like_that_already_needs_no_restoring(manager: GroceryManager) -> None:
+    version = saved(manager)
+    with pytest.raises(NotFound, match="like that already"):
+        manager.restore(version)
+    with pytest.raises(NotFound, match="like that already"):
+        manager.restore(version, "tj-1")
+    with pytest.raises(NotFound, match="tj-999"):
+        manager.restore(version, "tj-999")
+
+
+@pytest.mark.parametrize(
+    "bad", ["", "main", "HEAD", "../../etc/passwd", "0" * 39, "g" * 40, "a" * 40, "x'; DROP TABLE"]
+)
+def test_only_ids_of_versions_are_taken(manager: GroceryManager, bad: str) -> None:
+    for use in (manager.diff, manager.restore, lambda version: manager.versions(5, before=version)):
+        with pytest.raises(NotFound):
+            use(bad)
+    with pytest.raises(InvalidInput):
+        manager.versions(0)
+
+
+def test_undo_goes_back_step_by_step_and_only_over_ones_own(manager: GroceryManager) -> None:
+    manager.add_to_shopping_list("tj-1", 2, by="Ann")
+    manager.add_to_shopping_list("tj-1", 3, by="Ben")
+    manager.check_off("tj-1", by="Ann")
+    manager.undo(by="Ann")
+    assert not manager.shopping_list[0].checked
+    manager.undo(by="Ann")
+    assert manager.shopping_list[0].quantity == 3, "what Ben added stays"
+    with pytest.raises(NotFound, match="nothing to take back"):
+        manager.undo(by="Ann")
+    manager.undo()
+    assert manager.shopping_list == ()
+
+
+def test_every_change_can_be_taken_back(manager: GroceryManager) -> None:
+    manager.add_to_shopping_list("tj-1", 2)
+    start = manager.catalog
+    steps: list[Callable[[], object]] = [
+        lambda: manager.add_to_shopping_list("tj-2", 2),
+        lambda: manager.update_quantity("tj-1", 5),
+        lambda: manager.check_off("tj-1"),
+        lambda: manager.set_note("tj-1", "ripe"),
+        lambda: manager.remove_from_shopping_list("tj-1"),
+        lambda: manager.clear_shopping_list(),
+        lambda: manager.add_item_to_catalog("Costco", "Figs", "Produce", 3, "box"),
+        lambda: manager.update_catalog_item("tj-1", name="Bananen", price=2, store="Costco"),
+        lambda: manager.delete_catalog_item("tj-1"),
+        lambda: manager.add_store("Aldi"),
+        lambda: manager.rename_store("Costco", "Cosco"),
+        lambda: manager.delete_store("Trader Joe's"),
+        lambda: manager.set_budget(1),
+        lambda: manager.set_store_budget("Safeway", None),
+        lambda: manager.set_currency("EUR"),
+        lambda: manager.set_email_address("ann@example.org"),
+    ]
+    for step in steps:
+        step()
+        assert manager.catalog.stores != start.stores or manager.catalog != start
+        manager.undo()
+        assert same(manager, start), step
+
+
+def same(manager: GroceryManager, start: object) -> bool:
+    from grocery.catalog import Catalog
+    from grocery.diff import differences
+
+    assert isinstance(start, Catalog)
+    return differences(start, manager.catalog) == ()
+
+
+def test_a_restore_without_the_hub_is_refused_with_nothing_done(house: Household) -> None:
+    manager = house.open()
+    first = saved(manager)
+    for quantity in (1, 2):
+        manager.update_catalog_item("tj-1", price=quantity)
+        saved(manager)
+    with house.hub.outage(), pytest.raises(Offline):
+        manager.restore(first)
+    assert manager.catalog.item("tj-1").price == 2
+    manager.restore(first)
+    assert manager.catalog.item("tj-1").price == Decimal("0.99")
+
+
+def test_two_restores_at_once_leave_what_the_later_one_says(house: Household) -> None:
+    here, there = house.open("phone"), house.open("laptop")
+    first = saved(here)
+    here.update_catalog_item("tj-1", price=1)
+    second = saved(here)
+    here.update_catalog_item("tj-1", price=2)
+    saved(here)
+    there.refresh()
+    here.restore(first)
+    there.restore(second)
+    saved(here)
+    saved(there)
+    here.refresh()
+    assert here.catalog.item("tj-1").price == there.catalog.item("tj-1").price == 1
+
+
+def test_a_waiting_change_whose_line_the_restore_removed_is_named_not_dropped(house: Household) -> None:
+    here, there = house.open("phone"), house.open("laptop")
+    empty = saved(here)
+    here.add_to_shopping_list("tj-1", 3)
+    saved(here)
+    there.refresh()
+    there.check_off("tj-1", by="Ben")
+    here.restore(empty)
+    saved(here)
+    saved(there)
+    skipped = there.skipped[0]
+    assert (skipped.sentence, skipped.by) == ("Tick Organic Bananas", "Ben")
+    with pytest.raises(NotFound):
+        there.do_anyway(skipped.replica, skipped.number)
+    there.dismiss_skipped(skipped.replica, skipped.number)
+    assert there.skipped == ()
+
+
+def test_a_skipped_change_is_done_anyway_once_its_place_is_back(house: Household) -> None:
+    here, there = house.open("phone"), house.open("laptop")
+    there.add_item_to_catalog("Costco", "Figs", "Produce", 3, "box", by="Ben")
+    here.delete_store("Costco")
+    saved(here)
+    saved(there)
+    skipped = there.skipped[0]
+    there.add_store("Costco")
+    item = there.do_anyway(skipped.replica, skipped.number)
+    assert item is not None
+    assert item["name"] == "Figs"
+    assert there.skipped == ()

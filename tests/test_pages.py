@@ -1,0 +1,130 @@
+"""What becomes of a change that a page sends. Nothing of it is trusted."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from decimal import Decimal
+from typing import Any
+
+import msgspec
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from grocery.catalog import Catalog, Item
+from grocery.operations import AddItem, AddToList, AnyOperation, CheckOff, Entry, SetAside, replay
+from grocery.pages import OLD, PageChange, arriving, is_old, set_aside
+
+NOW = datetime(2026, 11, 22, 18, 2, 33, tzinfo=UTC)
+PAGE = "20261122-page"
+BANANAS = Item("tj-1", "Trader Joe's", "Bananas", "Produce", Decimal("0.99"), "lb", Decimal(2))
+HOUSE = Catalog(household="h-1", stores={"Trader Joe's": {"tj-1": BANANAS}})
+
+
+def sent(op: AnyOperation, **fields: Any) -> PageChange:
+    given = PageChange(PAGE, 1, "2026-11-22T18:02:00Z", "Ann", op)
+    return msgspec.structs.replace(given, **fields)
+
+
+def test_a_change_is_decided_on_the_state_before_it_and_keeps_its_replica_and_number() -> None:
+    outcome, entry = arriving(HOUSE, sent(AddToList(item_id="tj-1"), number=7), NOW)
+    assert (outcome.replica, outcome.number, outcome.state, outcome.message) == (PAGE, 7, "kept", "")
+    assert entry is not None and (entry.replica, entry.number, entry.at) == (PAGE, 7, "2026-11-22T18:02:00Z")
+    assert isinstance(entry.op, AddToList) and (entry.op.line, entry.op.quantity) == ("page-7", Decimal(2))
+
+
+def test_a_change_that_is_known_is_kept_and_not_made_again() -> None:
+    known = HOUSE.having(marks={PAGE: 3})
+    for number in (1, 3):
+        outcome, entry = arriving(known, sent(AddToList(item_id="tj-1"), number=number), NOW)
+        assert outcome.state == "kept" and entry is None
+    assert arriving(known, sent(AddToList(item_id="tj-1"), number=4), NOW)[1] is not None
+
+
+def test_what_is_no_longer_there_is_recorded_as_skipped_and_never_dropped() -> None:
+    change = sent(CheckOff(line="page-9"))
+    outcome, entry = arriving(HOUSE, change, NOW)
+    assert outcome.state == "skipped" and "page-9" in outcome.message and outcome.hint
+    assert entry is not None
+    after = replay(HOUSE, [entry])
+    assert after.marks == {PAGE: 1} and after.skipped[0].reason == outcome.message
+    assert msgspec.convert(after.skipped[0].op, AnyOperation) == change.op
+
+
+def test_bad_input_is_refused_with_its_field_and_the_record_it_collides_with() -> None:
+    outcome, entry = arriving(HOUSE, sent(AddItem(store="Trader Joe's", name="BANANAS")), NOW)
+    assert entry is None and outcome.state == "refused"
+    assert (outcome.field, outcome.existing) == ("name", "tj-1") and outcome.hint
+
+
+@pytest.mark.parametrize(
+    ("fields", "field"),
+    [
+        ({"replica": ""}, "replica"),
+        ({"replica": "../../etc"}, "replica"),
+        ({"replica": "20261122-page\n"}, "replica"),
+        ({"replica": "٢٠٢٦١١٢٢-page"}, "replica"),
+        ({"replica": "20261122-PAGE"}, "replica"),
+        ({"number": 0}, "number"),
+        ({"number": -1}, "number"),
+        ({"number": 2**31}, "number"),
+        ({"by": "x" * 201}, "by"),
+        ({"by": "Ann\x1b[2J"}, "by"),
+        ({"op": SetAside(change={}, said="Tick Bananas", reason="x")}, "op"),
+    ],
+)
+def test_what_no_page_sends_is_refused(fields: dict[str, Any], field: str) -> None:
+    change = msgspec.structs.replace(sent(AddToList(item_id="tj-1")), **fields)
+    outcome, entry = arriving(HOUSE, change, NOW)
+    assert (outcome.state, outcome.field, entry) == ("refused", field, None) and outcome.message and outcome.hint
+
+
+def test_who_did_it_is_one_line_however_it_was_sent() -> None:
+    _, entry = arriving(HOUSE, sent(AddToList(item_id="tj-1"), by="Ann\nMarks:  20261122-page=9"), NOW)
+    assert entry is not None and entry.by == "Ann Marks: 20261122-page=9"
+
+
+def test_a_page_of_more_than_thirty_days_ago_is_offered_and_not_replayed() -> None:
+    outcome, entry = arriving(HOUSE, sent(AddToList(item_id="tj-1"), replica="20261022-page"), NOW)
+    assert outcome.state == "skipped" and outcome.message == OLD.message
+    assert entry is not None
+    after = replay(HOUSE, [entry])
+    assert not after.shopping_list and after.skipped[0].op["item_id"] == "tj-1"
+    assert arriving(HOUSE, sent(AddToList(item_id="tj-1"), replica="20261023-page"), NOW)[0].state == "kept"
+    assert is_old("20261022-page", NOW) and not is_old("20261023-page", NOW)
+
+
+@pytest.mark.parametrize(
+    ("told", "believed"),
+    [
+        ("2026-11-22T18:02:00Z", "2026-11-22T18:02:00Z"),
+        ("2026-11-22T19:02:00+01:00", "2026-11-22T18:02:00Z"),
+        ("2026-10-23T00:00:00Z", "2026-10-23T00:00:00Z"),
+        ("2026-11-22T18:02:34Z", "2026-11-22T18:02:33Z"),
+        ("2099-01-01T00:00:00Z", "2026-11-22T18:02:33Z"),
+        ("2026-10-22T23:59:59Z", "2026-11-22T18:02:33Z"),
+        ("1970-01-01T00:00:00Z", "2026-11-22T18:02:33Z"),
+        ("0001-01-01T00:00:00+14:00", "2026-11-22T18:02:33Z"),
+        ("soon", "2026-11-22T18:02:33Z"),
+        ("", "2026-11-22T18:02:33Z"),
+    ],
+)
+def test_a_clock_that_is_wrong_does_no_harm(told: str, believed: str) -> None:
+    _, entry = arriving(HOUSE, sent(AddToList(item_id="tj-1"), at=told), NOW)
+    assert entry is not None and entry.at == believed
+
+
+@settings(deadline=None)
+@given(st.text(max_size=30) | st.datetimes().map(datetime.isoformat))
+@example("9999-12-31T23:59:59-14:00")
+@example("0202-01-01")
+def test_every_time_is_now_or_a_little_before(told: str) -> None:
+    _, entry = arriving(HOUSE, sent(AddToList(item_id="tj-1"), at=told), NOW)
+    assert entry is not None and "2026-10-23" <= entry.at <= "2026-11-22T18:02:33Z" and len(entry.at) == 20
+
+
+def test_a_change_is_set_aside_once() -> None:
+    entry = Entry(PAGE, 1, "2026-11-22T18:02:00Z", "Ann", CheckOff(line="tj-1", name="Bananas"))
+    aside = set_aside(entry, "Gone.")
+    assert set_aside(aside, "Old.") is aside
+    assert isinstance(aside.op, SetAside) and (aside.op.said, aside.op.reason) == ("Tick Bananas", "Gone.")

@@ -1,0 +1,356 @@
+"""One process's part of a household: its journal, its numbers, and what the store says."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from pytest_mock import MockerFixture
+
+from grocery.catalog import Catalog, Item
+from grocery.errors import GroceryError, InvalidInput, JournalError, NotFound, StoreError
+from grocery.journal import Header, Journal, left_behind
+from grocery.operations import AddToList, AnyOperation, CheckOff, DeleteItem, Entry, Restore, SetBudget, Undo
+from grocery.pages import PageChange
+from grocery.replica import Base, Replica
+from tests.fake_clock import FakeClock
+
+PAGE = "20261122-page"
+SALT = Item("co-1", "Costco", "Salt", "Pantry", Decimal("0.99"), "each")
+HOUSE = Catalog(household="h-1", stores={"Costco": {"co-1": SALT}})
+
+
+def base(version: str = "v1", catalog: Catalog = HOUSE, **marks: int) -> Base:
+    """A version; marks are given as `page=3` for the replica `20261122-page`."""
+    return Base(version, catalog, {f"20261122-{name}": number for name, number in marks.items()})
+
+
+@pytest.fixture
+def clock() -> FakeClock:
+    return FakeClock()
+
+
+@pytest.fixture
+def opened(tmp_path: Path, clock: FakeClock) -> Iterator[Callable[[], Replica]]:
+    """Makes replicas that are open on the household and take changes."""
+    made: list[Replica] = []
+
+    def make() -> Replica:
+        made.append(Replica(tmp_path, clock))
+        made[-1].rebase(base())
+        made[-1].closed_to_changes = None
+        return made[-1]
+
+    yield make
+    for replica in made:
+        replica.close()
+
+
+def sent(op: AnyOperation, number: int = 1, replica: str = PAGE) -> PageChange:
+    return PageChange(replica, number, "2026-11-22T08:00:00Z", "Ann", op)
+
+
+def add(quantity: int) -> AddToList:
+    return AddToList(item_id="co-1", quantity=Decimal(quantity))
+
+
+def leave(folder: Path, replica: str, *entries: Entry, household: str = "h-1") -> None:
+    """What a process of this household leaves when it dies."""
+    journal = Journal(folder, Header(household, replica))
+    journal.append(entries)
+    journal.close()
+
+
+def left(number: int, replica: str = "20261122-dead", quantity: int = 1) -> Entry:
+    return Entry(replica, number, "2026-11-22T07:00:00Z", "Bob", add(quantity).decide(HOUSE, f"{replica[9:]}-{number}"))
+
+
+# ---- the way in ----------------------------------------------------------------------------------------------------
+
+
+def test_before_it_is_open_there_is_neither_a_state_nor_a_way_in(tmp_path: Path, clock: FakeClock) -> None:
+    replica = Replica(tmp_path, clock)
+    assert not replica.is_open and replica.pending == ()
+    for ask in (lambda: replica.catalog, lambda: replica.base, replica.snapshot, lambda: replica.do(add(1), "Ann")):
+        with pytest.raises(StoreError, match="not open yet"):
+            ask()
+    replica.closed_to_changes = None
+    with pytest.raises(StoreError, match="not open yet"):
+        _ = replica.catalog
+    replica.close()
+
+
+def test_a_change_is_on_disk_before_it_is_shown(opened: Callable[[], Replica], mocker: MockerFixture) -> None:
+    replica = opened()
+    shown_when_written: list[int] = []
+    append = Journal.append
+
+    def watched(journal: Journal, entries: tuple[Entry, ...]) -> None:
+        shown_when_written.append(len(replica.catalog.shopping_list))
+        append(journal, entries)
+
+    mocker.patch.object(Journal, "append", watched)
+    replica.do(add(1), "Ann")
+    assert shown_when_written == [0] and len(replica.catalog.shopping_list) == 1
+
+
+def test_changes_are_numbered_and_each_one_counts_as_a_revision(opened: Callable[[], Replica]) -> None:
+    replica = opened()
+    before = replica.revision
+    replica.do(add(1), " Ann  B ")
+    replica.do(SetBudget(amount=Decimal(5)), "")
+    assert [(e.replica, e.number, e.by) for e in replica.pending] == [(replica.id, 1, "Ann B"), (replica.id, 2, "")]
+    assert replica.revision == before + 2 and replica.catalog.marks == {replica.id: 2}
+
+
+@pytest.mark.parametrize(
+    ("op", "by"), [(add(0), "Ann"), (CheckOff(line="co-9"), "Ann"), (add(1), "x" * 201), (add(1), "Ann\x00")]
+)
+def test_a_refused_change_leaves_state_journal_and_numbers_as_they_were(
+    opened: Callable[[], Replica], op: AnyOperation, by: str
+) -> None:
+    replica = opened()
+    replica.do(add(1), "Ann")
+    before = (replica.catalog, replica.pending, replica.revision)
+    with pytest.raises((InvalidInput, NotFound)):
+        replica.do(op, by)
+    assert (replica.catalog, replica.pending, replica.revision) == before
+    replica.do(add(1), "Ann")
+    assert [entry.number for entry in replica.pending] == [1, 2]
+
+
+def test_a_change_that_the_disk_refuses_is_not_made(opened: Callable[[], Replica], mocker: MockerFixture) -> None:
+    replica = opened()
+    before = replica.catalog
+    mocker.patch("grocery.journal.os.write", side_effect=OSError(errno.ENOSPC, "No space left on device"))
+    for way_in in (lambda: replica.do(add(1), "Ann"), lambda: replica.carry([sent(add(1))])):
+        with pytest.raises(JournalError):
+            way_in()
+    mocker.stopall()
+    assert replica.catalog is before and replica.pending == () and replica.oldest_pending_at is None
+    replica.do(add(2), "Ann")
+    assert replica.catalog.line("co-1").quantity == 2 and replica.snapshot().pending[0].number == 1
+
+
+def test_while_it_is_closed_to_changes_it_says_why(opened: Callable[[], Replica]) -> None:
+    replica = opened()
+    replica.closed_to_changes = GroceryError("The token may not write.")
+    for way_in in (lambda: replica.do(add(1), "Ann"), lambda: replica.carry([sent(add(1))])):
+        with pytest.raises(GroceryError, match="may not write"):
+            way_in()
+    assert replica.pending == ()
+
+
+def test_a_page_that_sends_everything_again_changes_nothing_again(opened: Callable[[], Replica]) -> None:
+    replica = opened()
+    first = replica.carry([sent(add(1), 1)])
+    again = replica.carry([sent(add(1), 1), sent(add(3), 2), sent(add(0), 3), sent(CheckOff(line="gone"), 4)])
+    assert [outcome.state for outcome in again] == ["kept", "kept", "refused"], "4 comes again once 3 was told"
+    again = replica.carry([sent(CheckOff(line="gone"), 4)])
+    assert [outcome.state for outcome in again] == ["skipped"]
+    assert first[0].record is not None and first[0].record["quantity"] == 1
+    assert replica.catalog.line("co-1").quantity == 4 and replica.catalog.marks == {PAGE: 4}
+    assert [entry.number for entry in replica.pending] == [1, 2, 4]
+
+
+def test_a_page_that_sends_nothing_new_costs_no_write(opened: Callable[[], Replica], mocker: MockerFixture) -> None:
+    replica = opened()
+    replica.carry([sent(add(1))])
+    append, revision = mocker.spy(Journal, "append"), replica.revision
+    replica.carry([sent(add(1))])
+    replica.carry([])
+    assert not append.called and replica.revision == revision
+
+
+def test_a_page_that_uses_this_processes_own_id_does_not_swallow_its_changes(opened: Callable[[], Replica]) -> None:
+    replica = opened()
+    replica.carry([sent(add(1), 7, replica=replica.id)])
+    replica.do(add(2), "Ann")
+    assert replica.catalog.line("co-1").quantity == 3
+
+
+def test_a_page_cannot_put_records_in_place_that_nobody_checked(opened: Callable[[], Replica]) -> None:
+    replica = opened()
+    unchecked = Item("co-2", "Costco", "a\x00b", "", Decimal("NaN"), "")
+    [outcome] = replica.carry([sent(Restore(said="x", items=(unchecked,)))])
+    assert (outcome.state, outcome.field) == ("refused", "op") and "co-2" not in replica.catalog.stores["Costco"]
+
+
+def test_a_page_can_take_back_what_it_did(opened: Callable[[], Replica]) -> None:
+    replica = opened()
+    taken_back = [sent(DeleteItem(item_id="co-1"), 1), sent(Undo(replica=PAGE, number=1), 2)]
+    assert [outcome.state for outcome in replica.carry(taken_back)] == ["kept", "kept"]
+    assert replica.catalog.item("co-1") == SALT
+    replica.do(SetBudget(amount=Decimal(5)), "Ann")
+    last = replica.last_done("")
+    assert (last.replica, replica.last_done("Ann")) == (replica.id, last)
+    replica.do(Undo(replica=last.replica, number=last.number), "Ann")
+    assert replica.catalog.budget == HOUSE.budget
+    with pytest.raises(NotFound, match="nothing to take back"):
+        replica.last_done("")
+    with pytest.raises(NotFound, match="too old"):
+        replica.do(Undo(replica=PAGE, number=99), "Ann")
+
+
+# ---- what the store says -------------------------------------------------------------------------------------------
+
+
+def test_pending_changes_are_replayed_on_another_version(opened: Callable[[], Replica]) -> None:
+    replica = opened()
+    replica.do(add(1), "Ann")
+    replica.do(DeleteItem(item_id="co-1"), "Ann")
+    theirs = HOUSE.having(budget=Decimal(7), stores={"Costco": {}})
+    replica.rebase(base("v2", theirs))
+    assert replica.catalog.budget == 7 and replica.catalog.line("co-1").quantity == 1
+    assert [skipped.number for skipped in replica.catalog.skipped] == [2]
+    assert len(replica.pending) == 2 and replica.base.version == "v2"
+
+
+def test_a_confirmed_version_settles_what_it_holds_and_keeps_what_came_later(opened: Callable[[], Replica]) -> None:
+    replica = opened()
+    replica.do(add(1), "Ann")
+    sending = replica.snapshot()
+    replica.do(add(2), "Ann")
+    replica.confirm(Base("v2", sending.catalog, sending.catalog.marks))
+    assert [entry.number for entry in replica.pending] == [2]
+    assert replica.catalog.line("co-1").quantity == 3 and replica.base.catalog.line("co-1").quantity == 1
+
+
+def test_the_oldest_pending_change_is_the_oldest_after_what_was_settled(
+    opened: Callable[[], Replica], clock: FakeClock
+) -> None:
+    replica = opened()
+    seen = [replica.oldest_pending_at]
+    replica.do(add(1), "Ann")
+    clock.sleep(10)
+    replica.do(add(1), "Ann")
+    seen.append(replica.oldest_pending_at)
+    replica.confirm(base("v2", replica.catalog, **{replica.id[9:]: 1}))
+    seen.append(replica.oldest_pending_at)
+    clock.sleep(5)
+    replica.confirm(replica.base)  # nothing new was settled
+    seen.append(replica.oldest_pending_at)
+    replica.confirm(base("v3", replica.catalog, **{replica.id[9:]: 2}))
+    assert [*seen, replica.oldest_pending_at] == [None, 0, 10, 10, None]
+
+
+def test_marks_of_long_ago_are_forgotten_unless_something_of_them_is_pending(
+    opened: Callable[[], Replica], tmp_path: Path
+) -> None:
+    leave(tmp_path, "20261121-dead", left(3, "20260801-page"))
+    replica = opened()
+    marks = {"20260922-gone": 5, "20260923-kept": 6, "20260801-page": 2}
+    replica.rebase(Base("v2", HOUSE, marks))
+    replica.forget_old_marks()
+    assert replica.catalog.marks == {"20260923-kept": 6, "20260801-page": 3}
+    assert replica.base.marks == {"20260923-kept": 6, "20260801-page": 2}
+    before = replica.catalog
+    replica.forget_old_marks()
+    assert replica.catalog is before
+
+
+# ---- what others left ----------------------------------------------------------------------------------------------
+
+
+def test_a_start_takes_over_what_dead_processes_left(opened: Callable[[], Replica], tmp_path: Path) -> None:
+    leave(tmp_path, "20261121-dead", left(1, "20261121-dead"), left(4, PAGE))
+    leave(tmp_path, "20261122-dead", left(1), left(2))
+    replica = opened()
+    assert replica.catalog.line("co-1").quantity == 4 and len(replica.pending) == 4
+    assert [path.name for path in tmp_path.iterdir()] == [replica.id]
+    replica.do(add(1), "Ann")
+    assert replica.pending[-1].number == 1, "nobody continues another's numbers"
+
+
+def test_what_the_base_holds_already_is_not_done_again(tmp_path: Path, clock: FakeClock) -> None:
+    leave(tmp_path, "20261122-dead", left(1), left(2, quantity=5))
+    replica = Replica(tmp_path, clock)
+    replica.rebase(base(dead=1))
+    assert replica.catalog.line("co-1").quantity == 5 and [entry.number for entry in replica.pending] == [2]
+    replica.close()
+
+
+def test_changes_of_more_than_thirty_days_ago_are_offered_and_not_replayed(
+    opened: Callable[[], Replica], tmp_path: Path
+) -> None:
+    leave(tmp_path, "20261001-dead", left(1, "20261001-dead"))
+    replica = opened()
+    assert not replica.catalog.shopping_list and replica.catalog.skipped[0].op["item_id"] == "co-1"
+    assert "30 days" in replica.catalog.skipped[0].reason
+
+
+def test_another_households_journal_is_left_where_it_is_and_said_so(
+    opened: Callable[[], Replica], tmp_path: Path
+) -> None:
+    leave(tmp_path, "20261122-dead", left(1), left(2), household="h-2")
+    replica = opened()
+    assert not replica.catalog.shopping_list
+    assert replica.notices == ("2 changes of another household were left where they are.",)
+    [found] = left_behind(tmp_path)
+    assert found.folder.name == "20261122-dead" and len(found.found.entries) == 2
+    found.lock.release()
+
+
+def test_a_damaged_journal_is_taken_over_as_far_as_it_goes_and_said_so(
+    opened: Callable[[], Replica], tmp_path: Path
+) -> None:
+    leave(tmp_path, "20261122-dead", left(1), left(2, quantity=5), left(3), left(1, PAGE), left(3, PAGE))
+    file = tmp_path / "20261122-dead" / "journal.jsonl"
+    file.write_bytes(file.read_bytes().replace(b'"quantity":"5"', b'"quantity":"7"'))
+    replica = opened()
+    assert replica.catalog.line("co-1").quantity == 3 and replica.catalog.marks == {"20261122-dead": 3, PAGE: 1}
+    [notice] = replica.notices
+    assert "20261122-dead.damaged.jsonl" in notice and "1 changes wait for their page" in notice
+    assert (tmp_path / "20261122-dead.damaged.jsonl").exists()
+
+
+def test_a_disk_that_is_full_at_the_start_loses_nothing_and_the_next_try_gets_all(
+    tmp_path: Path, clock: FakeClock, mocker: MockerFixture
+) -> None:
+    leave(tmp_path, "20261121-dead", left(1, "20261121-dead"))
+    leave(tmp_path, "20261122-dead", left(1))
+    replica, append, fault = Replica(tmp_path, clock), Journal.append, []
+
+    def second_fails(journal: Journal, entries: tuple[Entry, ...]) -> None:
+        fault.append(entries)
+        if len(fault) == 2:
+            raise JournalError("No space left on device.")
+        append(journal, entries)
+
+    mocker.patch.object(Journal, "append", second_fails)
+    with pytest.raises(JournalError) as kept_by_the_status:
+        replica.rebase(base())
+    assert not replica.is_open
+    replica.rebase(base())
+    assert kept_by_the_status.value and replica.catalog.line("co-1").quantity == 2
+    replica.close()
+
+
+def test_another_household_gets_another_journal_and_what_is_pending_stays_in_the_old_one(
+    opened: Callable[[], Replica], tmp_path: Path
+) -> None:
+    replica = opened()
+    replica.do(add(1), "Ann")
+    first = replica.id
+    replica.rebase(base("w1", HOUSE.having(household="h-2")))
+    assert replica.id != first and replica.pending == () and not replica.catalog.shopping_list
+    assert "another household" in replica.notices[0]
+    replica.do(add(5), "Ann")
+    numbered = [(entry.replica, entry.number) for entry in replica.snapshot().pending]
+    assert numbered == [(replica.id, 1)]
+    replica.rebase(base("v2"))
+    assert replica.catalog.line("co-1").quantity == 1, "and at home it is there again"
+
+
+def test_only_the_last_notices_are_kept(tmp_path: Path, clock: FakeClock) -> None:
+    for number in range(25):
+        leave(tmp_path, f"20261122-dead{number:02}", left(1), household="h-2")
+    replica = Replica(tmp_path, clock)
+    replica.rebase(base())
+    assert len(replica.notices) == 20
+    replica.close()
+    with pytest.raises(StoreError, match="closing"):
+        replica.do(add(1), "Ann")

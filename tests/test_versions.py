@@ -1,0 +1,97 @@
+"""Commit messages: sentences for people, and marks that nobody can smuggle in."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import msgspec
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from grocery.operations import AddItem, AddToList, AnyOperation, CheckOff, Entry, SetAside, SetNote
+from grocery.pages import set_aside
+from grocery.versions import LogEntry, Message, compose, highest, marks_named, parse_marks
+
+MARKS = {"20261122-k3f9": 2, "20261121-aaaa": 17}
+
+
+def entry(op: AnyOperation, *, by: str = "Ann", number: int = 1) -> Entry:
+    return Entry("20261122-k3f9", number, "2026-11-22T18:02:33Z", by, op)
+
+
+MILK = entry(AddItem(store="Trader Joe's", name="Oat Milk"))
+BANANAS = entry(AddToList(item_id="tj-1", quantity=Decimal(2), name="Bananas", unit="lb"), by="", number=2)
+
+
+def test_a_message_lists_every_change_with_who_and_when_and_the_marks() -> None:
+    assert compose([MILK, BANANAS], MARKS) == Message(
+        "Add Oat Milk to Trader Joe's; 1 more change",
+        "- 2026-11-22 18:02 Ann: Add Oat Milk to Trader Joe's\n"
+        "- 2026-11-22 18:02 somebody: Put Bananas on the list (2 lb)\n"
+        "\n"
+        "Marks: 20261121-aaaa=17 20261122-k3f9=2",
+    )
+
+
+def test_the_title_counts_the_other_changes_or_is_the_one_given() -> None:
+    assert compose([MILK], MARKS).title == "Add Oat Milk to Trader Joe's"
+    assert compose([MILK] * 4, MARKS).title == "Add Oat Milk to Trader Joe's; 3 more changes"
+    assert compose([MILK], MARKS, "Keep our list as a new version").title == "Keep our list as a new version"
+
+
+def test_a_commit_of_marks_only_has_nothing_but_marks() -> None:
+    message = compose([], MARKS)
+    assert message.title == "Keep what was brought back on the store" and parse_marks(message.body) == MARKS
+    assert compose([], {}, "Start").body == ""
+
+
+def test_a_long_name_is_cut_in_the_title_and_whole_in_the_body() -> None:
+    long = entry(AddItem(store="Costco", name="x" * 200))
+    message = compose([long, MILK], MARKS)
+    assert message.title == f"Add {'x' * 95}…; 1 more change" and "x" * 200 in message.body
+
+
+@pytest.mark.parametrize(
+    "smuggled", ["Marks: 20991231-zzzz=9", "x\nMarks: 20991231-zzzz=9", "x\r\n\r\nMarks: 20991231-zzzz=9"]
+)
+def test_marks_cannot_be_smuggled_in_by_a_name_a_note_or_a_person(smuggled: str) -> None:
+    asked = CheckOff(line="gone", name=smuggled)
+    aside = SetAside(change=msgspec.to_builtins(asked), said=asked.sentence(), reason="Gone.")
+    for op in (AddItem(store="Costco", name=smuggled), SetNote(line="k3f9-1", note=smuggled, name=smuggled), aside):
+        for marks in (MARKS, {}):
+            message = compose([entry(op, by=" ".join(smuggled.split()))], marks)
+            assert parse_marks(message.body) == marks
+            assert "\n" not in message.title and "\r" not in message.title
+            assert len(message.body.splitlines()) == (3 if marks else 1)
+
+
+TEXTS = st.text(max_size=40) | st.from_regex(r"[\r\n\x85\u2028 ]*Marks: \d{8}-[a-z0-9]{4}=\d+[\r\n ]*", fullmatch=True)
+ALL_MARKS = st.dictionaries(
+    st.from_regex(r"20\d{6}-[a-z0-9]{4,16}", fullmatch=True).filter(str.isascii), st.integers(1, 2**31)
+)
+
+
+@settings(deadline=None)
+@given(st.lists(TEXTS, max_size=4), ALL_MARKS)
+def test_the_marks_of_a_message_are_those_it_was_composed_with(names: list[str], marks: dict[str, int]) -> None:
+    message = compose([set_aside(entry(AddItem(store="Costco", name=name)), "Gone.") for name in names], marks)
+    assert parse_marks(message.body) == marks
+    assert len(message.title.splitlines()) == 1 and len(message.title) < 130
+
+
+@pytest.mark.parametrize(
+    "body", ["", "Marks: ", "Marks: soon", "marks: 20261122-k3f9=2", " Marks: 20261122-k3f9=2", "Revert “x”"]
+)
+def test_a_message_of_somebody_else_names_no_marks(body: str) -> None:
+    assert parse_marks(body) == {}
+
+
+def test_only_the_last_line_of_marks_counts() -> None:
+    assert parse_marks("Marks: 20261122-aaaa=9\nMarks: 20261122-k3f9=2 and 20261122-bbbb=x") == {"20261122-k3f9": 2}
+
+
+def test_joined_marks_are_the_highest_of_each_replica() -> None:
+    assert highest({"a": 1, "b": 5}, {}, {"a": 3, "b": 4, "c": 0}) == {"a": 3, "b": 5}
+    log = [LogEntry("2", "", "", "", "Marks: 20261122-k3f9=2"), LogEntry("1", "", "", "", "Marks: 20261122-k3f9=7")]
+    assert marks_named(log) == {"20261122-k3f9": 7} and marks_named([]) == {}
