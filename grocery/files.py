@@ -21,13 +21,13 @@ from grocery.catalog import (
     Purchase,
     Skipped,
     Template,
-    TemplateLine,
     Trip,
     shown,
 )  # fmt: skip
 from grocery.errors import UnreadableCatalog
 from grocery.migrations import migrate
 from grocery.money import CURRENCIES
+from grocery.rows import ItemRow, LineRow, Mark, TemplateRow, decode_rows, encode_row, json_encoder
 
 CATALOG = "grocery_catalog.json"
 MARKS = "applied.jsonl"
@@ -42,50 +42,7 @@ def is_ours(path: str) -> bool:
     return path in (CATALOG, MARKS, ATTRIBUTES) or (path.startswith((TRIPS, PRICES)) and path.endswith(".jsonl"))
 
 
-# Rows are records as they stand in the file. A factory as default keeps a field in the file even at its default.
-
-
-class _ItemRow(msgspec.Struct, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
-    id: str
-    name: str
-    category: str = msgspec.field(default_factory=lambda: "Other")
-    price: Decimal | None = msgspec.field(default_factory=lambda: None)
-    unit: str = msgspec.field(default_factory=lambda: "each")
-    default_quantity: Decimal = Decimal(1)
-
-
-class _LineRow(msgspec.Struct, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
-    line: str = ""
-    id: str
-    store: str = ""
-    name: str
-    category: str = msgspec.field(default_factory=lambda: "Other")
-    price: Decimal | None = msgspec.field(default_factory=lambda: None)
-    unit: str = msgspec.field(default_factory=lambda: "each")
-    quantity: Decimal = msgspec.field(default_factory=lambda: Decimal(1))
-    checked: bool = False
-    note: str = ""
-    added_by: str = ""
-    added_at: str = ""
-    merged: tuple[str, ...] = ()
-
-
-class _TemplateRow(msgspec.Struct, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
-    name: str
-    store: str = ""
-    lines: tuple[TemplateLine, ...] = msgspec.field(default_factory=tuple)
-
-
-class _Mark(msgspec.Struct):
-    replica: str
-    number: int
-
-
-_ROW_FIELDS = {row: frozenset(row.__struct_fields__) for row in (_ItemRow, _LineRow, _TemplateRow)}
-
 _plain = msgspec.json.Decoder(dict[str, Any], float_hook=Decimal)
-_plain_rows = msgspec.json.Decoder(list[dict[str, Any]], float_hook=Decimal)
-_json = msgspec.json.Encoder(decimal_format="number")
 _MOST_DIGITS = 30  # on either side of the point: far more than an amount has, and few enough to reckon with
 _KNOWN = (
     "schema", "household", "currency", "last_updated", "budget", "store_budgets", "email_address", "settings",
@@ -124,7 +81,7 @@ def decode_marks(files: Mapping[str, bytes]) -> dict[str, int]:
         UnreadableCatalog: A line cannot be read.
     """
     marks: dict[str, int] = {}
-    for mark in _lines(MARKS, files.get(MARKS, b""), _Mark):
+    for mark in _lines(MARKS, files.get(MARKS, b""), Mark):
         marks[mark.replica] = max(mark.number, marks.get(mark.replica, 0))
     return marks
 
@@ -135,7 +92,7 @@ def _decode_catalog(content: bytes, household: str) -> Catalog:
         schema = msgspec.json.decode(raw["schema"]) if "schema" in raw else 0
         if type(schema) is not int or schema != SCHEMA:
             plain = migrate(_plain.decode(content))
-            raw = {key: msgspec.Raw(_json.encode(value)) for key, value in plain.items()}
+            raw = {key: msgspec.Raw(json_encoder.encode(value)) for key, value in plain.items()}
         return _catalog(raw, household)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as fault:
         raise UnreadableCatalog(
@@ -152,7 +109,7 @@ def _catalog(raw: dict[str, msgspec.Raw], household: str) -> Catalog:
     currency = value("currency", str, "USD")
     if currency not in CURRENCIES:
         raise UnreadableCatalog(f"{CATALOG}: the currency {shown(currency)} is not known.", hint="Write it like USD.")
-    templates = [Template(row.name, row.store, row.lines) for row, _ in _rows(raw.get("templates"), _TemplateRow)]
+    templates = [Template(row.name, row.store, row.lines) for row, _ in decode_rows(raw.get("templates"), TemplateRow)]
     trips = value("trips", list[Trip], [])
     for number, where in [(t.total, t.id) for t in trips] + [
         (ln.quantity, t.name) for t in templates for ln in t.lines
@@ -180,7 +137,7 @@ def _stores(raw: msgspec.Raw | None) -> dict[str, dict[str, Item]]:
     seen: set[str] = set()
     for store, rows in msgspec.json.decode(raw or b"{}", type=dict[str, msgspec.Raw]).items():
         items = stores[store] = {}
-        for row, extra in _rows(rows, _ItemRow):
+        for row, extra in decode_rows(rows, ItemRow):
             if row.id in seen:
                 raise UnreadableCatalog(
                     f"{CATALOG}: the item id {shown(row.id)} is there twice (in {shown(store)}).",
@@ -203,7 +160,7 @@ def _stores(raw: msgspec.Raw | None) -> dict[str, dict[str, Item]]:
 def _shopping_list(raw: msgspec.Raw | None, stores: dict[str, dict[str, Item]]) -> dict[str, ListLine]:
     """The list; a line of the earlier app, or one added by hand, gets the line id and store that it lacks."""
     lines: dict[str, ListLine] = {}
-    for count, (row, extra) in enumerate(_rows(raw, _LineRow), 1):
+    for count, (row, extra) in enumerate(decode_rows(raw, LineRow), 1):
         line = row.line or f"line-{count}"
         while line in lines:
             line += "x"
@@ -214,21 +171,6 @@ def _shopping_list(raw: msgspec.Raw | None, stores: dict[str, dict[str, Item]]) 
             row.checked, row.note, row.added_by, row.added_at, row.merged, extra,
         )  # fmt: skip
     return lines
-
-
-def _rows(raw: msgspec.Raw | None, kind: type[Any]) -> Iterable[tuple[Any, dict[str, Any]]]:
-    """The rows of a list, each with the keys that this code does not know. The quick way takes rows without any."""
-    if raw is None:
-        return []
-    try:
-        return [(row, {}) for row in msgspec.json.decode(raw, type=list[kind])]  # type: ignore[valid-type]
-    except msgspec.ValidationError:
-        found = []
-        for record in _plain_rows.decode(raw):
-            known = {key: value for key, value in record.items() if key in _ROW_FIELDS[kind]}
-            extra = {key: value for key, value in record.items() if key not in known}
-            found.append((msgspec.convert(known, kind), extra))
-        return found
 
 
 def _lines(path: str, content: bytes, kind: type[Any]) -> list[Any]:
@@ -275,7 +217,7 @@ def encode(catalog: Catalog, since: Catalog | None = None) -> dict[str, bytes]:
 
 def encode_marks(marks: Mapping[str, int]) -> bytes:
     """The file of the marks: one replica a line, sorted."""
-    return _encode_lines(_Mark(replica, marks[replica]) for replica in sorted(marks))
+    return _encode_lines(Mark(replica, marks[replica]) for replica in sorted(marks))
 
 
 def _same_catalog(one: Catalog, other: Catalog) -> bool:
@@ -284,13 +226,7 @@ def _same_catalog(one: Catalog, other: Catalog) -> bool:
 
 
 def _encode_lines(rows: Iterable[Any]) -> bytes:
-    return b"".join(_json.encode(row) + b"\n" for row in rows)
-
-
-def _row(record: Any, kind: type[Any]) -> bytes:
-    line = _json.encode(kind(**{field: record[field] for field in kind.__struct_fields__}))
-    extra = getattr(record, "extra", None)
-    return line[:-1] + b"," + _json.encode(extra)[1:] if extra else line
+    return b"".join(json_encoder.encode(row) + b"\n" for row in rows)
 
 
 def _block(open_close: bytes, rows: Iterable[bytes]) -> bytes:
@@ -300,28 +236,28 @@ def _block(open_close: bytes, rows: Iterable[bytes]) -> bytes:
 
 def _encode_catalog(catalog: Catalog) -> bytes:
     def pair(key: str, value: bytes) -> bytes:
-        return _json.encode(key) + b":" + value
+        return json_encoder.encode(key) + b":" + value
 
     def table(records: Mapping[str, Any]) -> bytes:
-        return _block(b"{}", (pair(key, _json.encode(value)) for key, value in records.items()))
+        return _block(b"{}", (pair(key, json_encoder.encode(value)) for key, value in records.items()))
 
     stores = (
-        pair(s, _block(b"[]", (_row(i, _ItemRow) for i in items.values()))) for s, items in catalog.stores.items()
+        pair(s, _block(b"[]", (encode_row(i, ItemRow) for i in items.values()))) for s, items in catalog.stores.items()
     )
     parts = {
-        "schema": _json.encode(SCHEMA),
-        "household": _json.encode(catalog.household),
-        "currency": _json.encode(catalog.currency),
-        "last_updated": _json.encode(catalog.last_updated),
-        "budget": _json.encode(catalog.budget),
+        "schema": json_encoder.encode(SCHEMA),
+        "household": json_encoder.encode(catalog.household),
+        "currency": json_encoder.encode(catalog.currency),
+        "last_updated": json_encoder.encode(catalog.last_updated),
+        "budget": json_encoder.encode(catalog.budget),
         "store_budgets": table(catalog.store_budgets),
-        "email_address": _json.encode(catalog.email_address),
+        "email_address": json_encoder.encode(catalog.email_address),
         "settings": table(catalog.settings),
         "stores": _block(b"{}", stores),
-        "shopping_list": _block(b"[]", (_row(line, _LineRow) for line in catalog.shopping_list.values())),
-        "templates": _block(b"[]", (_row(t, _TemplateRow) for t in catalog.templates.values())),
-        "trips": _block(b"[]", (_json.encode(trip) for trip in catalog.trips.values())),
-        "skipped": _block(b"[]", (_json.encode(skipped) for skipped in catalog.skipped)),
+        "shopping_list": _block(b"[]", (encode_row(line, LineRow) for line in catalog.shopping_list.values())),
+        "templates": _block(b"[]", (encode_row(t, TemplateRow) for t in catalog.templates.values())),
+        "trips": _block(b"[]", (json_encoder.encode(trip) for trip in catalog.trips.values())),
+        "skipped": _block(b"[]", (json_encoder.encode(skipped) for skipped in catalog.skipped)),
         **{key: bytes(value) for key, value in catalog.extra.items()},
     }
     return _block(b"{}", (pair(key, value) for key, value in parts.items())) + b"\n"

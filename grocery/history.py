@@ -25,6 +25,7 @@ class Version(Record, frozen=True):
         by: Who made the changes in it, else the account that did.
         title: What happened, in a sentence.
         changes: Every change in it, a sentence each; empty for a version made elsewhere.
+        ours: Whether this app made it, here or elsewhere.
     """
 
     id: str
@@ -32,6 +33,7 @@ class Version(Record, frozen=True):
     by: str
     title: str
     changes: tuple[str, ...]
+    ours: bool = False
 
 
 def versions(store: VersionStore, limit: int, before: str | None) -> tuple[Version, ...]:
@@ -95,4 +97,5 @@ def _version(entry: LogEntry) -> Version:
         by=", ".join(people) or entry.author,
         title=entry.title,
         changes=tuple(f"{match['what']} ({match['by']}, {match['at'][11:]})" for match in found),
+        ours=bool(entry.marks),
     )

@@ -134,10 +134,12 @@ class Takeover:
         if not self._replica.is_open or self.mode is Mode.WAITING or self._may_ask_again():
             return self.open()
         version = self._store.head()
-        ours = version == self._replica.base.version and not self.from_copy
-        if ours or (self._stopped_at and version == self._stopped_at.version):
+        met = None if self.from_copy else self._replica.base.version
+        if self.mode is Mode.STOPPED and self._stopped_at:
+            met = self._stopped_at.version
+        if version == met:
             self._suspect = ""
-        elif version not in self._passed:
+        elif self.from_copy or not self._is_behind(version):
             self._suspect = ""
             self._meet(self._store.load(version))
         elif self._suspect != version:
@@ -195,7 +197,8 @@ class Takeover:
         first = self._first()
         if self._replica.is_open:  # the household goes on with a new list: its pages and marks stay its own
             before = self._replica.base
-            first = first.having(household=before.stored.household, marks=before.marks)
+            marks = highest(before.marks, marks_reached(head, before.version, self._store))
+            first = first.having(household=before.stored.household, marks=marks)
         files = {**first_files(head.files, head.others, self._clock.stamp()[:10]), **encode(first)}
         try:
             version = self._store.commit(files, compose((), first.marks, "Start the household's list"), head.version)

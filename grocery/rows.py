@@ -1,0 +1,86 @@
+"""Records as they stand in the files. A factory as default keeps a field in the file even at its default.
+
+Keys that this code does not know are kept apart, and written back as they were.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Any
+
+import msgspec
+
+from grocery.catalog import TemplateLine
+
+json_encoder = msgspec.json.Encoder(decimal_format="number")
+
+
+class ItemRow(msgspec.Struct, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+    """An item in its store's list."""
+
+    id: str
+    name: str
+    category: str = msgspec.field(default_factory=lambda: "Other")
+    price: Decimal | None = msgspec.field(default_factory=lambda: None)
+    unit: str = msgspec.field(default_factory=lambda: "each")
+    default_quantity: Decimal = Decimal(1)
+
+
+class LineRow(msgspec.Struct, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+    """A line of the shopping list."""
+
+    line: str = ""
+    id: str
+    store: str = ""
+    name: str
+    category: str = msgspec.field(default_factory=lambda: "Other")
+    price: Decimal | None = msgspec.field(default_factory=lambda: None)
+    unit: str = msgspec.field(default_factory=lambda: "each")
+    quantity: Decimal = msgspec.field(default_factory=lambda: Decimal(1))
+    checked: bool = False
+    note: str = ""
+    added_by: str = ""
+    added_at: str = ""
+    merged: tuple[str, ...] = ()
+
+
+class TemplateRow(msgspec.Struct, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+    """A template."""
+
+    name: str
+    store: str = ""
+    lines: tuple[TemplateLine, ...] = msgspec.field(default_factory=tuple)
+
+
+class Mark(msgspec.Struct):
+    """One line of the marks' file."""
+
+    replica: str
+    number: int
+
+
+_ROW_FIELDS = {row: frozenset(row.__struct_fields__) for row in (ItemRow, LineRow, TemplateRow)}
+_plain_rows = msgspec.json.Decoder(list[dict[str, Any]], float_hook=Decimal)
+
+
+def decode_rows(raw: msgspec.Raw | None, kind: type[Any]) -> Iterable[tuple[Any, dict[str, Any]]]:
+    """The rows of a list, each with the keys that this code does not know. The quick way takes rows without any."""
+    if raw is None:
+        return []
+    try:
+        return [(row, {}) for row in msgspec.json.decode(raw, type=list[kind])]  # type: ignore[valid-type]
+    except msgspec.ValidationError:
+        found = []
+        for record in _plain_rows.decode(raw):
+            known = {key: value for key, value in record.items() if key in _ROW_FIELDS[kind]}
+            extra = {key: value for key, value in record.items() if key not in known}
+            found.append((msgspec.convert(known, kind), extra))
+        return found
+
+
+def encode_row(record: Any, kind: type[Any]) -> bytes:
+    """A record as one line of JSON, with the keys that were kept apart at its end."""
+    line = json_encoder.encode(kind(**{field: record[field] for field in kind.__struct_fields__}))
+    extra = getattr(record, "extra", None)
+    return line[:-1] + b"," + json_encoder.encode(extra)[1:] if extra else line
