@@ -5,6 +5,7 @@ One record a line and a stable key order, so that a commit's diff can be read an
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
@@ -43,6 +44,7 @@ def is_ours(path: str) -> bool:
 
 
 _plain = msgspec.json.Decoder(dict[str, Any], float_hook=Decimal)
+_NOT_A_NUMBER = re.compile(rb'"[+-]?(s?nan\d*|inf|infinity|\d[\d.]*e[+-]?\d{2,})"|\de[+-]?\d{2}', re.IGNORECASE)
 _MOST_DIGITS = 30  # on either side of the point: far more than an amount has, and few enough to reckon with
 _KNOWN = (
     "schema", "household", "currency", "last_updated", "budget", "store_budgets", "email_address", "settings",
@@ -175,7 +177,15 @@ def _shopping_list(raw: msgspec.Raw | None, stores: dict[str, dict[str, Item]]) 
 
 def _lines(path: str, content: bytes, kind: type[Any]) -> list[Any]:
     try:
-        return msgspec.json.Decoder(kind).decode_lines(content)
+        rows: list[Any] = msgspec.json.Decoder(kind).decode_lines(content)
+        if _NOT_A_NUMBER.search(
+            content
+        ):  # few files hold such a text, and then as a name: only those are looked through
+            for row in rows:
+                for field in row.__struct_fields__:
+                    if isinstance(getattr(row, field), Decimal):
+                        _finite(getattr(row, field), path)
+        return rows
     except (msgspec.MsgspecError, UnicodeDecodeError) as fault:
         raise UnreadableCatalog(
             f"{path} cannot be read: {fault}.", hint="Correct the file on the Hub, or go back to an older version."

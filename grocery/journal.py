@@ -22,6 +22,8 @@ from grocery.operations import REPLICA_ID, Entry
 
 _T = TypeVar("_T")
 _NAME = "journal.jsonl"
+_FOLDER_TRIES = 5
+_LOCK_WAIT_S = 0.5
 _json = msgspec.json.Encoder()
 _sync = getattr(os, "fdatasync", os.fsync)
 
@@ -66,11 +68,10 @@ class Journal:
         self.pending: tuple[Entry, ...] = ()
         self._fd = -1
         self._closed = False
+        # Held by the process, not by the thread that opens the household: that one ends before the process does.
+        self._lock = filelock.FileLock(self.folder / "lock", thread_local=False)
         try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-            # Held by the process, not by the thread that opens the household: that one ends before the process does.
-            self._lock = filelock.FileLock(self.folder / "lock", thread_local=False)
-            self._lock.acquire(timeout=0)
+            self._take_folder()
             self._rewrite(())
             _sync_folder(folder)
         except (OSError, filelock.Timeout) as fault:
@@ -78,6 +79,19 @@ class Journal:
                 f"The journal in {self.folder} cannot be opened: {fault}.",
                 hint="Check that the data folder can be written and has room.",
             ) from fault
+
+    def _take_folder(self) -> None:
+        """Make the folder and lock it; who looks for dead ones may take a new one for that, and remove it."""
+        for attempt in range(1, _FOLDER_TRIES + 1):
+            try:
+                self.folder.mkdir(parents=True, exist_ok=True)
+                self._lock.acquire(timeout=_LOCK_WAIT_S)
+                (self.folder / "lock").stat()  # gone, if we waited for one who removed it
+                return
+            except (FileNotFoundError, FileExistsError):
+                self._lock.release()
+                if attempt == _FOLDER_TRIES:
+                    raise
 
     def append(self, entries: Sequence[Entry]) -> None:
         """Put changes on disk, all or none.

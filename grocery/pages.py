@@ -18,6 +18,7 @@ OFFERED_AFTER = timedelta(days=30)
 OLD = NotFound("This change is more than 30 days old.", hint="Look whether it is still wanted, then do it anyway.")
 
 _LARGEST_NUMBER = 2**31
+_LARGEST_CHANGE = 256_000  # bytes of JSON: a page clearing 10,000 lines at once has less
 
 
 class PageChange(Record, frozen=True):
@@ -105,6 +106,8 @@ def _check(change: PageChange) -> None:
         raise InvalidInput("replica: this is not the id of a page.", hint="Reload the page.", field="replica")
     if not 1 <= change.number < _LARGEST_NUMBER:
         raise InvalidInput("number: changes are numbered from 1.", hint="Reload the page.", field="number")
+    if len(msgspec.json.encode(change.op)) > _LARGEST_CHANGE:
+        raise InvalidInput("op: this change is too large.", hint="Make it in smaller steps.", field="op")
     if isinstance(change.op, SetAside | Restore):  # they hold whole records, which `decide` takes as they are
         raise InvalidInput("op: no page sends such a change.", hint="Reload the page.", field="op")
 

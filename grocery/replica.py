@@ -273,6 +273,10 @@ class Replica:
                 self._notice(f"{len(dead.found.entries)} changes of another household were left where they are.")
                 dead.lock.release()
                 continue
+            if header is None and dead.found.entries:
+                self._notice(f"It cannot be told whose journal {dead.folder.name}.damaged.jsonl is; it was set aside.")
+                dead.remove()
+                continue
             now = self._clock.now()
             entries = [set_aside(e, OLD.message) if is_old(e.replica, now) else e for e in dead.found.entries]
             try:

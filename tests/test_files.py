@@ -400,3 +400,10 @@ def test_any_state_comes_back_from_its_files_as_it_was(state: Catalog) -> None:
     assert bytes(read_back.extra.get("mine", b"")) == bytes(state.extra.get("mine", b""))
     records = [*state.shopping_list, *(key for items in state.stores.values() for key in items)]
     assert files[CATALOG].count(b"\n") >= len(records)
+
+
+@pytest.mark.parametrize("price", ['"NaN"', '"-Infinity"', '"sNaN1"', "1e99", '"1E+999"'])
+def test_a_table_with_a_price_that_is_no_number_is_refused_with_its_name(price: str) -> None:
+    row = '{"item":"tj-1","store":"S","price":%s,"unit":"lb","at":"2026-11-22","by":"","source":"catalog"}\n' % price
+    with pytest.raises(UnreadableCatalog, match="not a number"):
+        decode({CATALOG: b'{"schema":1,"stores":{}}', "prices/2026.jsonl": row.encode()}, "h")

@@ -99,6 +99,8 @@ class AddItem(ItemOperation, frozen=True, kw_only=True):
     def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
         if self.store not in catalog.stores:
             raise NotFound(f"The store {shown(self.store)} is gone.", hint="Add the item to another store.")
+        if any(self.item_id in items for items in catalog.stores.values()):
+            raise NotFound(f"Another item has the id {self.item_id} by now.", hint="Add the item again.")
         item = Item(
             id=self.item_id,
             store=self.store,

@@ -70,6 +70,8 @@ class AddToList(LineOperation, frozen=True, kw_only=True):
         there = catalog.open_line(self.item_id)
         if there is not None:
             return catalog.with_line(replace(there, quantity=there.quantity + more, merged=(*there.merged, self.line)))
+        if self.line in catalog.shopping_list:
+            raise NotFound(f"Another line has the id {self.line} by now.", hint="Add the item again.")
         return catalog.with_line(
             ListLine(
                 line=self.line,
@@ -89,7 +91,7 @@ class AddToList(LineOperation, frozen=True, kw_only=True):
         return RemoveLine(line=self.line, seen=self.quantity)
 
     def sentence(self) -> str:
-        return f"Put {self.name} on the list ({self.quantity} {self.unit})".replace(" )", ")")
+        return f"Put {self.name} on the list ({' '.join(part for part in (str(self.quantity), self.unit) if part)})"
 
 
 class SetQuantity(LineOperation, frozen=True, kw_only=True):
