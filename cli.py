@@ -14,7 +14,7 @@ from decimal import Decimal
 
 from grocery.catalog import Item, ListLine
 from grocery.config import Settings
-from grocery.errors import GroceryError, NotFound
+from grocery.errors import GroceryError, NotAllowed, NotFound
 from grocery.money import formatted, parse_number
 from grocery_app import GroceryManager
 
@@ -43,9 +43,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 1
     finally:
         manager.close()
-    if status.state != "saved":
-        kept = f"Kept here, not yet in {status.place}: {status.pending} changes." if status.pending else ""
-        print(" ".join(part for part in (kept, status.error, status.hint) if part), file=sys.stderr)
+    kept = f"Kept here, not yet in {status.place}: {status.pending} changes." if status.pending else ""
+    said = " ".join(part for part in (kept, status.error, status.hint) if part)
+    if said:
+        print(said, file=sys.stderr)
     return 0 if status.state == "saved" or status.pending else 1
 
 
@@ -63,6 +64,9 @@ def _parser() -> argparse.ArgumentParser:
     add.add_argument("quantity", nargs="?")
     for name, text in (("tick", "tick a line"), ("untick", "take a tick away"), ("remove", "take a line off the list")):
         commands.add_parser(name, help=text).add_argument("item")
+    archive = commands.add_parser("archive", help="shorten the dataset's history; the older versions go under a tag")
+    archive.add_argument("year", help="names the tag: 2026 makes archive-2026")
+    archive.add_argument("--yes", action="store_true", help="do it; without this it is only explained")
     return parser
 
 
@@ -122,6 +126,19 @@ def _remove(manager: GroceryManager, asked: argparse.Namespace) -> None:
     manager.remove_from_shopping_list(_line_id(manager, asked.item), by=getpass.getuser())
 
 
+def _archive(manager: GroceryManager, asked: argparse.Namespace) -> None:
+    if not asked.yes:
+        raise NotAllowed(
+            f"This makes one version of all versions in {manager.status.place}, and cannot be taken back. Older "
+            f"versions are then no longer in the History tab and cannot be brought back from there. They stay readable "
+            f"on the Hub under the tag archive-{asked.year}, for as long as nobody deletes it. The list, the trips and "
+            "what other phones have not sent yet stay as they are.",
+            hint=f"To do it: python cli.py archive {asked.year} --yes",
+        )
+    manager.archive(asked.year)
+    print(f"The history begins anew; what was before is under the tag archive-{asked.year} in {manager.status.place}.")
+
+
 _COMMANDS = {
     "status": _status,
     "stores": _stores,
@@ -131,6 +148,7 @@ _COMMANDS = {
     "tick": _tick,
     "untick": _tick,
     "remove": _remove,
+    "archive": _archive,
 }
 
 

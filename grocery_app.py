@@ -12,7 +12,6 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 
-import msgspec
 from msgspec import UNSET
 
 from grocery import history
@@ -399,13 +398,17 @@ class GroceryManager:
         """Changes that had nothing left to act on, the last 100."""
         return self.catalog.skipped
 
-    def carry(self, changes: Sequence[PageChange]) -> tuple[Outcome, ...]:
+    def carry(self, changes: Sequence[PageChange], household: str = "") -> tuple[Outcome, ...]:
         """Take a page's changes, in order; those that are known already do nothing again.
+
+        Args:
+            changes: What the page sent.
+            household: For whom they were made; empty when that needs no check.
 
         Raises:
             StoreError, NotAllowed, JournalError: None of them could be taken; the page keeps them.
         """
-        outcomes = self._replica.carry(changes)
+        outcomes = self._replica.carry(changes, household)
         self._sync.changed()
         return outcomes
 
@@ -485,11 +488,7 @@ class GroceryManager:
             NotFound: There is no such skipped change, or what it is about is still not there.
             InvalidInput: It cannot be taken any more.
         """
-        with self._replica.lock:
-            skipped = self.catalog.skipped_change(replica, number)
-            record = self._do(msgspec.convert(skipped.op, ops.AnyOperation), by)
-            self.dismiss_skipped(replica, number, by)
-            return record
+        return self._do(ops.DoAnyway(replica=replica, number=number), by)
 
     def dismiss_skipped(self, replica: str, number: int, by: str = "") -> None:
         """Take a skipped change off the list of those.
@@ -540,6 +539,17 @@ class GroceryManager:
     def take_theirs(self) -> Status:
         """When `status.choice`: go on with what is in the store; start new when nothing is there."""
         self._sync.take_theirs()
+        return self.status
+
+    def archive(self, name: str) -> Status:
+        """Shorten the dataset's history: older versions go under the tag `archive-<name>`. It cannot be taken back.
+
+        Raises:
+            InvalidInput: The name is not a year.
+            NotAllowed: The list is not on the Hub, or there is such an archive.
+            GroceryError: Not everything could be saved before.
+        """
+        self._sync.archive(history.archive_tag(name))
         return self.status
 
     def close(self, timeout_s: float = CLOSE_S) -> None:

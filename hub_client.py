@@ -7,6 +7,7 @@ that others make in the same process are left as they are.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,13 +17,14 @@ from typing import Any
 import httpx2
 from huggingface_hub import set_client_factory
 from huggingface_hub.errors import HfHubHTTPError, OfflineModeIsEnabled
-from huggingface_hub.utils._http import hf_request_event_hook
+from huggingface_hub.utils import _http
 
 from grocery.errors import AccessDenied, Busy, HeadMoved, Offline, QuotaExceeded, StoreError
 
 _COMMIT_QUOTA_WAIT_S = 3600.0
 _RATE_LIMIT_WAIT_S = 300.0
 _LATER = (408, 429, 500, 502, 503, 504)
+_OTHERS_TIMEOUT = httpx2.Timeout(60.0, connect=10.0)  # threads that huggingface_hub starts know of no `talking`
 _timeout: ContextVar[httpx2.Timeout | None] = ContextVar("_timeout", default=None)
 
 
@@ -41,38 +43,49 @@ def talking(place: str, timeout_s: float) -> Iterator[None]:
         raise translated(answer.response, place) from answer
     except OfflineModeIsEnabled as offline:
         raise Offline("HF_HUB_OFFLINE forbids the way to the Hub.", hint="Unset it to save there.") from offline
-    except (httpx2.HTTPError, ConnectionError, TimeoutError) as fault:
+    except json.JSONDecodeError as fault:
         raise Offline(
-            f"{place} cannot be reached ({type(fault).__name__}).", hint="It is tried again by itself."
+            "The Hub answers with something that cannot be read.", hint="It is tried again by itself."
         ) from fault
+    except (httpx2.HTTPError, ConnectionError, TimeoutError) as fault:
+        raise _unreachable(fault) from fault
     finally:
         _timeout.reset(token)
+
+
+def _unreachable(fault: Exception) -> Offline:
+    return Offline(f"The Hub cannot be reached ({type(fault).__name__}).", hint="It is tried again by itself.")
 
 
 def translated(response: httpx2.Response, place: str) -> StoreError:
     """What a refusing answer of the Hub means. Its status decides; its words change from time to time."""
     status = response.status_code
     if status == 412:
-        return HeadMoved(f"{place} was changed meanwhile.")
+        return HeadMoved(f"Somebody changed {place} meanwhile.", hint="Look again.")
     if status == 409:
-        return Busy(f"{place} is being written by somebody else.", hint="It is tried again by itself.")
+        return Busy(f"Somebody else is just writing to {place}.", hint="It is tried again by itself.")
     if status == 429:
         wait_s = _retry_after_s(response)
         hint = "It is tried again by itself, and everything is kept here until then."
         return QuotaExceeded("The Hub takes no more for now.", hint=hint, retry_after_s=wait_s)
     if status == 401:
-        return AccessDenied("The Hub does not accept the token.", hint="Set HF_TOKEN to a valid one and start again.")
+        hint = "It may have expired: set HF_TOKEN to a valid one and start again."
+        return AccessDenied("The Hub does not accept the token.", hint)
     if status == 403:
         return AccessDenied(
             f"The token may not write {place}.", hint="Give it the right to write, or use another token."
         )
     if status == 404:
         return AccessDenied(
-            f"{place} is not there, or the token may not see it.", hint="Check GROCERY_DATASET and the token's rights."
+            f"The Hub says that {place} is not there, or that the token may not see it.",
+            hint="Check GROCERY_DATASET, the token's rights, and whether somebody deleted it.",
         )
     if status in _LATER:
         return Offline(f"The Hub answers with a fault ({status}).", hint="It is tried again by itself.")
-    return StoreError(f"The Hub refuses this ({status}): {_said(response)}.", hint="The change is kept here meanwhile.")
+    return StoreError(
+        f"The Hub refuses this ({status}): {_said(response)}.",
+        hint="Your changes are kept here, and it is tried again.",
+    )
 
 
 def _retry_after_s(response: httpx2.Response) -> float:
@@ -101,18 +114,23 @@ class _Client(httpx2.Client):
         try:
             response = super().send(request, **options)
         except httpx2.TransportError as fault:
-            raise Offline(
-                f"The Hub cannot be reached ({type(fault).__name__}).", hint="It is tried again by itself."
-            ) from fault
+            raise _unreachable(fault) from fault
         if response.status_code in _LATER or (response.status_code == 409 and request.url.path.endswith("/create")):
             response.read()
             if response.status_code != 409 or "conflicting operation" in response.text:
-                raise translated(response, "The dataset")
+                raise translated(response, "the dataset")
         return response
 
 
 def install() -> None:
-    """Make huggingface_hub use this client in this process; outside `talking` it behaves as the library's own."""
-    set_client_factory(
-        lambda: _Client(event_hooks={"request": [hf_request_event_hook]}, follow_redirects=True, timeout=None)
-    )
+    """Make huggingface_hub use this client in this process; outside `talking` it behaves as the library's own.
+
+    Once is enough: doing it again would close the client that others are using, with its connections.
+    """
+    if _http._GLOBAL_CLIENT_FACTORY is not _client:
+        set_client_factory(_client)
+
+
+def _client() -> httpx2.Client:
+    hooks = {"request": [_http.hf_request_event_hook]}
+    return _Client(event_hooks=hooks, follow_redirects=True, timeout=_OTHERS_TIMEOUT)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import logging
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
@@ -48,14 +49,11 @@ class Disk:
     def keep(self, dataset: str, kept: Kept) -> None:
         """Make this the version kept of a dataset, and remove contents that it does not need."""
         if _replace(self._manifest(dataset), msgspec.json.encode(kept)):
-            self._remove_old(frozenset(kept.files.values()))
+            self._remove_old()
 
     def kept(self, dataset: str) -> Kept | None:
         """The version kept last; None when there is none that can be read."""
-        try:
-            return msgspec.json.decode(self._manifest(dataset).read_bytes(), type=Kept)
-        except (OSError, msgspec.MsgspecError):
-            return None
+        return _read(self._manifest(dataset))
 
     def remember_account(self, token: str, dataset: str) -> None:
         """Keep the name of a token's own dataset, so that it is found again without asking the Hub."""
@@ -74,15 +72,22 @@ class Disk:
     def _account(self, token: str) -> Path:
         return self._folder / f"account-{hashlib.sha256(token.encode()).hexdigest()[:16]}"
 
-    def _remove_old(self, used: frozenset[str]) -> None:
-        """Remove what no version needs; young ones stay, since another process may just be writing its copy."""
+    def _remove_old(self) -> None:
+        """Remove what no dataset's version needs; young ones stay, as another process may just be writing its copy."""
+        manifests = [kept for file in self._folder.glob("*.json") if (kept := _read(file)) is not None]
+        used = {content_id for kept in manifests for content_id in kept.files.values()}
         before = time.time() - _YOUNG_S
-        for blob in self._blobs.iterdir():
-            try:
+        for blob in self._blobs.glob("*"):
+            with suppress(OSError):  # another process was quicker, or it is none of ours
                 if blob.name not in used and blob.stat().st_mtime < before:
                     blob.unlink()
-            except FileNotFoundError:
-                continue  # another process was quicker
+
+
+def _read(manifest: Path) -> Kept | None:
+    try:
+        return msgspec.json.decode(manifest.read_bytes(), type=Kept)
+    except (OSError, msgspec.MsgspecError):
+        return None
 
 
 def git_id(content: bytes) -> str:

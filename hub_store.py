@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import io
 import logging
+import time
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
@@ -22,7 +23,7 @@ from huggingface_hub.hf_api import RepoFile
 from huggingface_hub.utils._http import hf_raise_for_status
 
 import hub_client
-from grocery.errors import AccessDenied, HeadMoved, NotFound, Offline
+from grocery.errors import AccessDenied, GroceryError, HeadMoved, NotAllowed, NotFound, Offline, StoreError
 from grocery.files import CATALOG, MARKS, encode_marks, is_ours
 from grocery.versions import NO_VERSION, Head, LogEntry, Message, check_version
 from hub_disk import Disk, Kept, git_id, is_content
@@ -32,7 +33,10 @@ log = logging.getLogger(__name__)
 _DATASET = "dataset"
 DEFAULT_NAME = "grocery-catalog"
 _DOWNLOADS_AT_ONCE = 8
-_VERSIONS_REMEMBERED = 4
+_VERSIONS_REMEMBERED = 500
+
+WARN_EVERY_S = 600.0
+"""How often the Hub is asked whether the dataset is private and has its name, in seconds."""
 
 
 class HubStore:
@@ -50,6 +54,8 @@ class HubStore:
         hub_client.install()
         self.dataset = dataset
         self.refusal: AccessDenied | None = None
+        self.warning: GroceryError | None = None
+        self._asked_at: float | None = None
         self._endpoint = endpoint.rstrip("/")
         self._token = token
         self._api = HfApi(endpoint=self._endpoint, token=token)
@@ -79,7 +85,7 @@ class HubStore:
                 if not self.dataset:
                     self.dataset = f"{self._api.whoami()['name']}/{DEFAULT_NAME}"
                     self._disk.remember_account(self._token, self.dataset)
-                self._create()
+                created = self._create()
         except AccessDenied as refused:
             # A token for one dataset only may not create any, but write this one: its role tells which case it is.
             head = self._load_if_allowed(refused)
@@ -89,15 +95,23 @@ class HubStore:
                     hint="Use a token with the right to write, or give this one that right, and start again.",
                 )
             return head
-        return self.load(self.head())
+        version = self.head()
+        if version == NO_VERSION and not created:  # an old one without any commit is rare: ask by another route too
+            version = self.head(again=True)
+        return self.load(version)
 
-    def _create(self) -> None:
+    def _create(self) -> bool:
+        """Create the dataset; whether it was not there before."""
+        if self._name_on_hub().casefold() not in ("", self.dataset.casefold()):
+            return False  # renamed: a new one under the old name would end the Hub's redirection to it
         try:
             self._api.create_repo(self.dataset, repo_type=_DATASET, private=True, exist_ok=False)
             log.info("Created a private dataset")
         except HfHubHTTPError as answer:
             if answer.response.status_code != 409:  # 409: it exists, which is no fault
                 raise
+            return False
+        return True
 
     def _load_if_allowed(self, refused: AccessDenied) -> Head:
         try:
@@ -113,6 +127,37 @@ class HubStore:
 
     def head(self, *, again: bool = False) -> str:
         """The id of the newest commit; `again` reads the branch instead of a file's address."""
+        version = self._head(again=again)
+        self._warn_if_due()
+        return version
+
+    def _warn_if_due(self) -> None:
+        """Find out now and then what the person should know. Never a reason to fail."""
+        if self._asked_at is not None and time.monotonic() - self._asked_at < WARN_EVERY_S:
+            return
+        try:
+            with self._talking():
+                self._name_on_hub()
+        except StoreError as fault:
+            log.debug("Whether the dataset is private was not told: %s", fault)
+
+    def _name_on_hub(self) -> str:
+        """What the dataset is called now; empty when it is not told. Warns of a new name, and of a public dataset."""
+        self._asked_at = time.monotonic()
+        try:
+            info = self._api.dataset_info(self.dataset, expand=["private"], timeout=self._timeout_s)
+        except HfHubHTTPError:
+            return ""
+        self.warning = None
+        if info.id.casefold() != self.dataset.casefold():
+            why = f"The dataset {self.dataset} is called {info.id} on the Hub now."
+            self.warning = GroceryError(why, hint="Set GROCERY_DATASET to the new name and start again.")
+        if not info.private:
+            why = f"Everybody can read {self.place}: it is public."
+            self.warning = GroceryError(why, hint="Make it private in its settings on the Hub.")
+        return info.id
+
+    def _head(self, *, again: bool) -> str:
         with self._talking():
             if again:
                 refs = self._api.list_repo_refs(self.dataset, repo_type=_DATASET)
@@ -165,7 +210,7 @@ class HubStore:
         hf_raise_for_status(response)
         content = response.content
         if not is_content(wanted, content):
-            raise Offline(f"{file.path} did not arrive whole.", hint="It is tried again by itself.")
+            raise Offline(f"The file {file.path} did not arrive whole.", hint="It is tried again by itself.")
         self._disk.put(wanted, content)
         return content
 
@@ -178,6 +223,8 @@ class HubStore:
         # A buffer, not bytes: large files then take the plain LFS way, which needs no second service.
         operations = [CommitOperationAdd(path, io.BytesIO(content)) for path, content in files.items()]
         with self._talking():
+            if parent == NO_VERSION and self._head(again=True) != NO_VERSION:
+                raise HeadMoved(f"There is a version in {self.place} by now.")  # no parent would overwrite it
             info = self._api.create_commit(
                 self.dataset,
                 operations,
@@ -187,7 +234,7 @@ class HubStore:
                 parent_commit=parent or None,
             )
         if not all(operation._is_committed for operation in operations):
-            raise HeadMoved(f"{self.place} has these files already.")
+            raise HeadMoved(f"These files are in {self.place} already.")
         version = info.oid
         ids = {path: git_id(content) for path, content in files.items()}
         for path, content in files.items():
@@ -222,6 +269,20 @@ class HubStore:
                 if url and not self._is_ours(httpx2.URL(url)):
                     break
         return found[:limit]
+
+    def archive(self, tag: str, version: str) -> None:
+        """Tag the head and squash the branch: older commits can then be read under the tag only."""
+        check_version(version)
+        with self._talking():
+            refs = self._api.list_repo_refs(self.dataset, repo_type=_DATASET)
+            if version not in (branch.target_commit for branch in refs.branches if branch.name == "main"):
+                raise HeadMoved(f"Somebody changed {self.place} meanwhile.")
+            if any(there.name == tag and there.target_commit != version for there in refs.tags):
+                raise NotAllowed(f"There is an archive {tag} already.", hint="Choose another name.")
+            self._api.create_tag(self.dataset, tag=tag, revision=version, repo_type=_DATASET, exist_ok=True)
+            title = f"Begin the history anew; older versions are under the tag {tag}"
+            self._api.super_squash_history(self.dataset, branch="main", commit_message=title, repo_type=_DATASET)
+        log.info("The history is under the tag %s now", tag)
 
     def link(self, version: str) -> str:
         """The commit's page on the Hub."""

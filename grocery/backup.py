@@ -7,15 +7,17 @@ import threading
 from datetime import UTC, datetime, timedelta
 
 from grocery.clock import Clock
-from grocery.errors import GroceryError
-from grocery.files import CATALOG, first_files
-from grocery.versions import Message, VersionStore
+from grocery.errors import GroceryError, NotAllowed
+from grocery.files import CATALOG, decode, first_files
+from grocery.heads import fallback_household
+from grocery.versions import Head, Message, VersionStore
 
 log = logging.getLogger(__name__)
 
 EVERY = timedelta(days=7)
 
 _LOOK_S = 3600.0
+_OTHER_DATASET = "Set GROCERY_BACKUP_DATASET to a dataset of its own."
 
 
 class Backup:
@@ -37,6 +39,11 @@ class Backup:
         self._clock = clock
         self._closed = threading.Event()
 
+    @property
+    def warning(self) -> GroceryError | None:
+        """What should be known about the store of the copies."""
+        return self._target.warning
+
     def start(self) -> None:
         """Look every hour whether a copy is due, until `close`."""
         self._clock.timer(0.0, self._look).start()
@@ -52,6 +59,8 @@ class Backup:
         Raises:
             StoreError: One of the two stores did not do it.
         """
+        if self._target.identity == self._source.identity:
+            raise NotAllowed("The second copy is to go into the household's own dataset.", hint=_OTHER_DATASET)
         there = self._target.open()
         newest = self._target.log(1)
         self.copied_at = newest[0].at if newest and CATALOG in there.files else ""
@@ -61,6 +70,8 @@ class Backup:
         head = self._source.load(version)
         if CATALOG not in head.files:
             return False
+        if CATALOG in there.files and _household(there, self._target) != _household(head, self._source):
+            raise NotAllowed(f"Another household's list is in {self._target.place}.", hint=_OTHER_DATASET)
         files = {path: content for path, content in head.files.items() if there.files.get(path) != content}
         setup = first_files({**head.files, **there.files}, there.others, self._clock.stamp()[:10])
         if files or setup:
@@ -83,6 +94,10 @@ class Backup:
             self.trouble = GroceryError(f"The weekly copy failed unexpectedly ({type(fault).__name__}).")
         if not self._closed.is_set():
             self._clock.timer(_LOOK_S, self._look).start()
+
+
+def _household(head: Head, store: VersionStore) -> str:
+    return decode(head.files, fallback_household(store)).household
 
 
 def _moment(stamp: str) -> datetime:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Callable
 
 from grocery.clock import Clock, Timer
+
+log = logging.getLogger(__name__)
 
 BURST = 10
 """How many commits may follow each other at once when nothing was committed for long."""
@@ -132,9 +135,14 @@ class Debouncer:
         self._arm(due)
 
     def _arm(self, due: float) -> None:
-        self._rings_at = due
-        self._timer = self._clock.timer(max(0.0, due - self._clock.monotonic()), self._ring)
-        self._timer.start()
+        timer = self._clock.timer(max(0.0, due - self._clock.monotonic()), self._ring)
+        try:
+            timer.start()
+        except RuntimeError:  # no thread is to be had just now: the next change or look asks again
+            self._timer = None
+            log.warning("No timer could be started")
+            return
+        self._timer, self._rings_at = timer, due
 
     def _ring(self) -> None:
         with self._lock:

@@ -98,5 +98,9 @@ class UnreadableCatalog(StoreError):
     reason = "somebody must choose"
 
 
+class MissingCatalog(UnreadableCatalog):
+    """There is no catalog among the files of this version."""
+
+
 class NewerSchema(UnreadableCatalog):
     """The catalog was written by a newer app: it is never overwritten, also not when somebody says so."""

@@ -25,7 +25,7 @@ from grocery.catalog import (
     Trip,
     shown,
 )  # fmt: skip
-from grocery.errors import UnreadableCatalog
+from grocery.errors import MissingCatalog, UnreadableCatalog
 from grocery.migrations import migrate
 from grocery.money import CURRENCIES
 from grocery.rows import ItemRow, LineRow, Mark, TemplateRow, decode_rows, encode_row, json_encoder
@@ -66,7 +66,7 @@ def decode(files: Mapping[str, bytes], household: str) -> Catalog:
         UnreadableCatalog: There is no catalog, or a file cannot be read; the sentence names the file and the place.
     """
     if CATALOG not in files:
-        raise UnreadableCatalog(f"{CATALOG} is missing.", hint="Bring back the last version that had it.")
+        raise MissingCatalog(f"{CATALOG} is missing.", hint="Bring back the last version that had it.")
     catalog = _decode_catalog(files[CATALOG], household)
     tables: dict[str, dict[str, Any]] = {TRIPS: {}, PRICES: {}}
     for folder, kind in ((TRIPS, Purchase), (PRICES, PricePoint)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from grocery.catalog import Catalog
-from grocery.errors import GroceryError, UnreadableCatalog
+from grocery.errors import GroceryError, Offline, UnreadableCatalog
 from grocery.files import CATALOG, decode, decode_marks
 from grocery.replica import Base
 from grocery.versions import Head, VersionStore, highest, marks_named
@@ -56,12 +56,16 @@ def judge(head: Head, base: Base | None, store: VersionStore, *, asking: bool) -
         if not asking:
             raise
         return Stop(unreadable, None if base else last_readable(store))
+    if asking and base is None:
+        doubt, good = _doubt_without_base(head, theirs, store)
+        if doubt is not None:
+            return Stop(doubt, good)
+    reached = marks_reached(head, base.version if base else None, store)
     if asking and base is not None and base.version != head.version:
         newest = store.log(1)
         doubt = _doubt(base.stored, theirs, ours=bool(newest and newest[0].marks), place=store.place)
         if doubt is not None:
             return Stop(doubt)
-    reached = marks_reached(head, base.version if base else None, store)
     return Base(head.version, theirs, highest(reached, base.marks if base else {}))
 
 
@@ -74,6 +78,8 @@ def marks_reached(head: Head, base: str | None, store: VersionStore) -> dict[str
         since = store.log(LOG_READ_WITHOUT_BASE)
     else:
         since = () if base == head.version else store.log(LOG_READ, base)
+    if base != head.version and all(entry.version != head.version for entry in since):
+        raise Offline(f"The history of {store.place} lags behind its head.", hint="It is tried again by itself.")
     return highest(decode_marks(head.files), marks_named(since))
 
 
@@ -84,22 +90,40 @@ def fallback_household(store: VersionStore) -> str:
 
 def last_readable(store: VersionStore) -> Base | None:
     """The newest version in the store's history that can be read."""
-    for entry in store.log(LOG_READ):
+    log = store.log(LOG_READ)
+    for entry in log:
         head = store.load(entry.version)
         if CATALOG in head.files:
             try:
                 state = decode(head.files, fallback_household(store))
             except UnreadableCatalog:
                 continue
-            return Base(entry.version, state, state.marks)
+            return Base(entry.version, state, highest(state.marks, marks_named(log)))
     return None
+
+
+def _doubt_without_base(head: Head, theirs: Catalog, store: VersionStore) -> tuple[GroceryError | None, Base | None]:
+    """The same for a start without a copy: what somebody else made of the newest version that is ours."""
+    log = store.log(LOG_READ_WITHOUT_BASE)
+    ours = next((entry for entry in log if entry.marks), None)
+    if ours is None or ours.version == head.version:
+        return None, None
+    files = store.load(ours.version).files
+    if CATALOG not in files:
+        return None, None
+    try:
+        before = decode(files, fallback_household(store))
+    except UnreadableCatalog:
+        return None, None
+    doubt = _doubt(before, theirs, ours=False, place=store.place)
+    return doubt, Base(ours.version, before, highest(before.marks, marks_named(log)))
 
 
 def _doubt(before: Catalog, theirs: Catalog, *, ours: bool, place: str) -> GroceryError | None:
     """Why somebody else's head should not be taken over without asking; None when there is no reason."""
     hint = "Keep yours as a new version, or take theirs."
     if before.household != theirs.household:
-        return UnreadableCatalog(f"{place} holds the list of another household now.", hint=hint)
+        return UnreadableCatalog(f"The list of another household is in {place} now.", hint=hint)
     if not ours and theirs.item_count() * 2 < before.item_count():
         return UnreadableCatalog(
             f"Somebody left {theirs.item_count()} of {before.item_count()} items in {place}.", hint=hint

@@ -12,6 +12,7 @@ from grocery.operations import Restore
 from grocery.operations.restore import restoring
 from grocery.versions import LogEntry, VersionStore, check_version
 
+_ARCHIVE_NAME = re.compile(r"\d{4}(-[a-z0-9]{1,20})?", re.ASCII)
 _CHANGE_LINE = re.compile(r"- (?P<at>\d{4}-\d\d-\d\d \d\d:\d\d) (?P<by>.*?): (?P<what>.+)")
 _LONGEST_LIST = 200
 
@@ -64,6 +65,17 @@ def state_at(store: VersionStore, version: str) -> Catalog:
     """
     check_version(version)
     return decode(store.load(version).files, fallback_household(store))
+
+
+def archive_tag(name: str) -> str:
+    """The tag under which an archive of this name keeps the history.
+
+    Raises:
+        InvalidInput: It is not a year.
+    """
+    if not _ARCHIVE_NAME.fullmatch(name):
+        raise InvalidInput(f"name: {shown(name)} is not a year like 2026, or 2026-b for a second one.", field="name")
+    return f"archive-{name}"
 
 
 def restoring_all(now: Catalog, then: Catalog, version: str) -> Restore:

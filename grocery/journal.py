@@ -18,10 +18,11 @@ import filelock
 import msgspec
 
 from grocery.errors import JournalError
-from grocery.operations import REPLICA_ID, Entry
+from grocery.operations import Entry
 
 _T = TypeVar("_T")
-_NAME = "journal.jsonl"
+NAME = "journal.jsonl"
+_WRITE = os.O_RDWR | getattr(os, "O_BINARY", 0)
 _FOLDER_TRIES = 5
 _LOCK_WAIT_S = 0.5
 _json = msgspec.json.Encoder()
@@ -140,18 +141,17 @@ class Journal:
     def _rewrite(self, entries: Sequence[Entry]) -> None:
         """Put a whole new file in the place of the old one, so that a kill leaves one or the other."""
         content = self._header + b"".join(map(_encoded, entries))
-        fresh = self.folder / (_NAME + ".new")
-        fd = os.open(fresh, os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND, 0o600)
+        fresh = self.folder / (NAME + ".new")
+        fd = os.open(fresh, _WRITE | os.O_CREAT | os.O_TRUNC, 0o600)
         try:
             _write_all(fd, content)
             _sync(fd)
-            fresh.replace(self.folder / _NAME)
-            _sync_folder(self.folder)
-        except OSError:
+        finally:
             os.close(fd)
-            raise
-        self._close_file()
-        self._fd, self._size = fd, len(content)
+        self._close_file()  # some systems rename over no open file
+        fresh.replace(self.folder / NAME)
+        _sync_folder(self.folder)
+        self._fd, self._size = os.open(self.folder / NAME, _WRITE | os.O_APPEND), len(content)
 
     def _take_back(self) -> None:
         """Cut off what a failed append left. If that fails too, the next append writes the file anew."""
@@ -167,43 +167,6 @@ class Journal:
         if self._fd >= 0:
             os.close(self._fd)
         self._fd = -1
-
-
-class Left(msgspec.Struct, frozen=True):
-    """A journal that a dead process left, held by its lock until it is let go or removed."""
-
-    folder: Path
-    found: Found
-    lock: filelock.BaseFileLock
-
-    def remove(self) -> None:
-        """Remove the folder, its changes being on disk elsewhere by now. A damaged file is set aside beside it."""
-        if self.found.damaged:
-            (self.folder / _NAME).replace(self.folder.with_name(f"{self.folder.name}.damaged.jsonl"))
-        shutil.rmtree(self.folder, ignore_errors=True)
-        self.lock.release()
-
-
-def left_behind(folder: Path, marks: Mapping[str, int] | None = None) -> list[Left]:
-    """The journals in a household's folder whose processes are dead, oldest first. Each is locked for the caller.
-
-    Args:
-        folder: Where the household's replicas lie.
-        marks: Up to which number the changes of each page are known to be dealt with.
-    """
-    left = []
-    for path in sorted(folder.iterdir()) if folder.is_dir() else []:
-        if not REPLICA_ID.fullmatch(path.name) or not path.is_dir():
-            continue
-        lock = filelock.FileLock(path / "lock", thread_local=False)
-        try:
-            lock.acquire(timeout=0)
-        except (OSError, filelock.Timeout):
-            continue
-        file = path / _NAME
-        found = read(file.read_bytes(), marks) if file.exists() else Found(None, ())
-        left.append(Left(path, found, lock))
-    return left
 
 
 def read(content: bytes, marks: Mapping[str, int] | None = None) -> Found:

@@ -9,7 +9,7 @@ import msgspec
 
 from grocery.catalog import Catalog, Record
 from grocery.errors import GroceryError, InvalidInput, NotFound
-from grocery.operations import REPLICA_ID, AnyOperation, Entry, Restore, SetAside
+from grocery.operations import REPLICA_ID, AnyOperation, Entry, PutBack, Restore, SetAside
 from grocery.text import normalise
 
 OFFERED_AFTER = timedelta(days=30)
@@ -18,6 +18,7 @@ OFFERED_AFTER = timedelta(days=30)
 OLD = NotFound("This change is more than 30 days old.", hint="Look whether it is still wanted, then do it anyway.")
 
 _LARGEST_NUMBER = 2**31
+_LARGEST_JUMP = 100_000  # a page that lost so many changes does not exist: somebody makes them up
 _LARGEST_CHANGE = 256_000  # bytes of JSON: a page clearing 10,000 lines at once has less
 
 
@@ -53,7 +54,7 @@ class Outcome(Record, frozen=True):
 
 
 def arriving(
-    state: Catalog, change: PageChange, now: datetime, inverse: AnyOperation | None = None
+    state: Catalog, change: PageChange, now: datetime, inverse: AnyOperation | None = None, *, not_from: str = ""
 ) -> tuple[Outcome, Entry | None]:
     """Decide a page's change when it arrives.
 
@@ -61,6 +62,7 @@ def arriving(
         state: The state with all changes before this one.
         change: As the page sent it; nothing of it is trusted.
         now: The time of day here.
+        not_from: The id of this process, which no page has.
         inverse: What an `Undo` comes to; it is done in its place.
 
     Returns:
@@ -68,9 +70,12 @@ def arriving(
     """
     outcome = Outcome(change.replica, change.number, "kept")
     try:
-        _check(change)
-        if change.number <= state.marks.get(change.replica, 0):
+        _check(change, not_from)
+        reached = state.marks.get(change.replica, 0)
+        if change.number <= reached:
             return outcome, None
+        if change.number > reached + _LARGEST_JUMP:
+            raise InvalidInput("number: too many changes of this page are missing.", hint="Reload it.", field="number")
         entry = Entry(
             change.replica,
             change.number,
@@ -101,14 +106,18 @@ def set_aside(entry: Entry, reason: str) -> Entry:
     return msgspec.structs.replace(entry, op=aside)
 
 
-def _check(change: PageChange) -> None:
-    if not REPLICA_ID.fullmatch(change.replica):
+def _check(change: PageChange, not_from: str) -> None:
+    if not REPLICA_ID.fullmatch(change.replica) or change.replica == not_from:
         raise InvalidInput("replica: this is not the id of a page.", hint="Reload the page.", field="replica")
     if not 1 <= change.number < _LARGEST_NUMBER:
         raise InvalidInput("number: changes are numbered from 1.", hint="Reload the page.", field="number")
-    if len(msgspec.json.encode(change.op)) > _LARGEST_CHANGE:
+    try:
+        size = len(msgspec.json.encode(change.op))
+    except UnicodeEncodeError as half:
+        raise InvalidInput("op: a text holds half a character.", hint="Type it again.", field="op") from half
+    if size > _LARGEST_CHANGE:
         raise InvalidInput("op: this change is too large.", hint="Make it in smaller steps.", field="op")
-    if isinstance(change.op, SetAside | Restore):  # they hold whole records, which `decide` takes as they are
+    if isinstance(change.op, SetAside | Restore | PutBack):  # they hold whole records, which `decide` takes as they are
         raise InvalidInput("op: no page sends such a change.", hint="Reload the page.", field="op")
 
 

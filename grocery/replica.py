@@ -8,24 +8,26 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import msgspec
 
 from grocery.catalog import Catalog, Record
 from grocery.clock import Clock
-from grocery.errors import GroceryError, JournalError, NotFound, StoreError
-from grocery.journal import Header, Journal, left_behind
-from grocery.operations import AnyOperation, Entry, Operation, Undo, apply, change_key, replay
-from grocery.pages import OLD, Outcome, PageChange, arriving, is_old, set_aside
+from grocery.errors import GroceryError, JournalError, NotAllowed, StoreError
+from grocery.inheritance import inherit, left_behind
+from grocery.journal import Header, Journal
+from grocery.operations import AnyOperation, Entry, Operation, apply, change_key, replay
+from grocery.pages import Outcome, PageChange, arriving
 from grocery.text import normalise
+from grocery.undo import Done
 
 FORGOTTEN_AFTER = timedelta(days=60)
 """Marks of replicas that began longer ago are dropped."""
 
-UNDO_KEPT = 200
-"""How many changes can be taken back one by one; older ones are brought back from a version."""
+NOTICES_KEPT = 20
+"""How many sentences about journals that were found are kept for the person."""
 
 
 class Base(msgspec.Struct, frozen=True):
@@ -64,14 +66,14 @@ class Replica:
         self.id = clock.new_replica()
         self.lock = threading.RLock()
         self.revision = 0
-        self.closed_to_changes: GroceryError | None = StoreError("The list is not open yet.")
+        self.closed_to_changes: GroceryError | None = StoreError("The list is not open yet.", "It opens by itself.")
         self.notices: tuple[str, ...] = ()
         self.oldest_pending_at: float | None = None
         self._folder = folder
         self._clock = clock
         self._number = 0
-        self._done: dict[str, Entry] = {}
-        self._taken_back: set[str] = set()
+        self._done = Done()
+        self._closed = False
         self._base: Base | None = None
         self._catalog: Catalog | None = None
         self._journal: Journal | None = None
@@ -126,20 +128,23 @@ class Replica:
         with self.lock:
             self._check_takes_changes()
             number = max(self._number, self.catalog.marks.get(self.id, 0)) + 1  # a page may have used our id
-            inverse = self._inverse(op, ())
-            decided: AnyOperation = (inverse or op).decide(self.catalog, change_key(self.id, number))  # type: ignore[assignment]
+            decided: AnyOperation = (self._done.inverse(op) or op).decide(self.catalog, change_key(self.id, number))  # type: ignore[assignment]
             who = normalise(by, "by", allow_empty=True)
             entry = Entry(self.id, number, self._clock.stamp(), who, decided)
             after = apply(self.catalog, entry)
             self._keep([entry], after)
             self._number = number
-            self._remember(entry, op)
+            self._done.remember(entry, op)
             return decided.record(after)
 
-    def carry(self, changes: Sequence[PageChange]) -> tuple[Outcome, ...]:
+    def carry(self, changes: Sequence[PageChange], household: str = "") -> tuple[Outcome, ...]:
         """Take a page's changes, in order; those that the marks name are known already.
 
         What a page sent behind a refused change has no outcome: the page sends it again once it was told.
+
+        Args:
+            changes: What the page sent.
+            household: For whom they were made; empty when that needs no check.
 
         Raises:
             JournalError: None of them could be put on disk, and none was made.
@@ -147,14 +152,19 @@ class Replica:
         """
         with self.lock:
             self._check_takes_changes()
+            if household and household != self.base.stored.household:
+                raise NotAllowed("These changes were made for another household.", hint="Reload the page.")
             state = self.catalog
             entries: list[Entry] = []
             outcomes: list[Outcome] = []
+            refused: set[str] = set()
             for sent in changes:
-                if any(o.state == "refused" and o.replica == sent.replica for o in outcomes):
+                if sent.replica in refused:
                     continue  # a later mark would cover the refused one, and its page, not told yet, take it for kept
-                inverse = self._inverse(sent.op, entries)
-                outcome, entry = arriving(state, sent, self._clock.now(), inverse)
+                inverse = self._done.inverse(sent.op, entries)
+                outcome, entry = arriving(state, sent, self._clock.now(), inverse, not_from=self.id)
+                if outcome.state == "refused":
+                    refused.add(sent.replica)
                 if entry is not None:
                     state = replay(state, [entry])
                     outcome = msgspec.structs.replace(outcome, record=entry.op.record(state))
@@ -164,37 +174,16 @@ class Replica:
                 self._keep(entries, state)
                 asked = {(sent.replica, sent.number): sent.op for sent in changes}
                 for entry in entries:
-                    self._remember(entry, asked[entry.replica, entry.number])
+                    self._done.remember(entry, asked[entry.replica, entry.number])
             return tuple(outcomes)
 
     def last_done(self, by: str) -> Entry:
-        """The newest change made or carried here that was not taken back: of this person, or of this process.
+        """The newest change that can be taken back: of this person, or of this process when nobody is named.
 
         Raises:
             NotFound: There is none.
         """
-        for entry in reversed(self._done.values()):
-            if (entry.by == by if by else entry.replica == self.id) and entry.key not in self._taken_back:
-                return entry
-        raise NotFound("There is nothing to take back.", hint="Older changes can be brought back from a version.")
-
-    def _inverse(self, op: Operation, newest: Sequence[Entry]) -> AnyOperation | None:
-        """What takes back the change that an `Undo` names; None for any other operation, or when it is not known."""
-        if not isinstance(op, Undo):
-            return None
-        key = change_key(op.replica, op.number)
-        entry = next((e for e in newest if e.key == key), self._done.get(key))
-        return entry.op.inverse() if entry else None  # type: ignore[return-value]
-
-    def _remember(self, entry: Entry, asked: Operation) -> None:
-        """Keep a change in mind so that it can be taken back. Taking back is not itself a step to go back over."""
-        self._done[entry.key] = entry
-        if isinstance(asked, Undo):
-            self._taken_back |= {entry.key, change_key(asked.replica, asked.number)}
-        while len(self._done) > UNDO_KEPT:
-            oldest = next(iter(self._done))
-            del self._done[oldest]
-            self._taken_back.discard(oldest)
+        return self._done.last(self.id, by)
 
     def _check_takes_changes(self) -> None:
         if self.closed_to_changes is not None:
@@ -217,6 +206,8 @@ class Replica:
             JournalError: At the first base, the journal cannot be opened.
         """
         with self.lock:
+            if self._closed:
+                raise StoreError("The app is closing.", hint="Open it again.")
             if self._journal is None or self.base.stored.household != base.stored.household:
                 self._open_journal(base)
             assert self._journal is not None
@@ -233,8 +224,9 @@ class Replica:
     def forget_old_marks(self) -> None:
         """Drop the marks of replicas that began so long ago that nothing of them is replayed any more."""
         with self.lock:
-            first = f"{self._clock.now() - FORGOTTEN_AFTER:%Y%m%d}"
-            pending = {entry.replica for entry in self.pending}
+            day = min(self.base.stored.last_updated or "9999", f"{self._clock.now():%Y-%m-%d}")  # a clock may be ahead
+            first = f"{_day(day) - FORGOTTEN_AFTER:%Y%m%d}"
+            pending = {self.id, *(entry.replica for entry in self.pending)}
             kept = {r: n for r, n in self.catalog.marks.items() if r[:8] >= first or r in pending}
             if len(kept) < len(self.catalog.marks):
                 marks = {replica: n for replica, n in self.base.marks.items() if replica in kept}
@@ -244,6 +236,7 @@ class Replica:
     def close(self) -> None:
         """Take no more changes and let the journal go; what is pending in it is there at the next start."""
         with self.lock:
+            self._closed = True
             self.closed_to_changes = StoreError("The app is closing.", hint="Open it again.")
             if self._journal is not None:
                 self._journal.close()
@@ -261,38 +254,31 @@ class Replica:
 
     def _open_journal(self, base: Base) -> None:
         """Open our journal and take over what dead processes of this household left in theirs."""
-        if self._journal is not None:  # another household's: what is pending there stays there
-            self._journal.close()
-            self.id, self._number = self._clock.new_replica(), 0
         household = base.stored.household
+        if self._journal is not None:  # another household's: what is pending there stays there
+            self.id = self._clock.new_replica()
         left = left_behind(self._folder, base.marks)
-        journal = Journal(self._folder, Header(household, self.id))
-        for dead in left:
-            header = dead.found.header
-            if header is not None and header.household != household:
-                self._notice(f"{len(dead.found.entries)} changes of another household were left where they are.")
-                dead.lock.release()
-                continue
-            if header is None and dead.found.entries:
-                self._notice(f"It cannot be told whose journal {dead.folder.name}.damaged.jsonl is; it was set aside.")
-                dead.remove()
-                continue
-            now = self._clock.now()
-            entries = [set_aside(e, OLD.message) if is_old(e.replica, now) else e for e in dead.found.entries]
-            try:
-                if entries:
-                    journal.append(entries)
-            except JournalError:  # the next try begins anew, and takes over what this one has got so far
+        journal: Journal | None = None
+        try:
+            journal = Journal(self._folder, Header(household, self.id))
+            notices = inherit(left, journal, household, self._clock.now())
+        except JournalError:  # the next try begins anew, and takes over what this one has got so far
+            if journal is not None:
                 journal.close()
-                for other in left:
-                    other.lock.release()
-                self.id = self._clock.new_replica()
-                raise
-            if dead.found.damaged:
-                lost = f" {dead.found.held_back} changes wait for their page." if dead.found.held_back else ""
-                self._notice(f"A damaged journal was set aside as {dead.folder.name}.damaged.jsonl.{lost}")
-            dead.remove()
-        self._journal = journal
+            for dead in left:
+                dead.lock.release()
+            self.id = self._clock.new_replica()
+            raise
+        if self._journal is not None:
+            if self._journal.pending:
+                notices.append(f"{len(self._journal.pending)} changes of another household were left where they are.")
+            self._journal.close()
+        self._journal, self._number, self._done = journal, 0, Done()
+        self.notices = (*self.notices, *notices)[-NOTICES_KEPT:]
 
-    def _notice(self, sentence: str) -> None:
-        self.notices = (*self.notices, sentence)[-20:]
+
+def _day(day: str) -> date:
+    try:
+        return date.fromisoformat(day[:10])
+    except ValueError:
+        return date.min + FORGOTTEN_AFTER  # a date that cannot be read forgets nothing

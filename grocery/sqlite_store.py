@@ -16,7 +16,7 @@ from pathlib import Path
 from grocery import sqlite_contents, sqlite_tables
 from grocery.catalog import Purchase, shown
 from grocery.clock import Clock
-from grocery.errors import AccessDenied, HeadMoved, NotFound, Offline, StoreError, UnreadableCatalog
+from grocery.errors import AccessDenied, HeadMoved, NotAllowed, NotFound, Offline, StoreError, UnreadableCatalog
 from grocery.files import CATALOG, TRIPS, decode, is_ours
 from grocery.versions import NO_VERSION, Head, LogEntry, Message, check_version
 
@@ -45,6 +45,7 @@ class SqliteStore:
         self.place = f"this computer ({path})"
         self.identity = ""
         self.refusal: AccessDenied | None = None
+        self.warning: None = None
         self._path = path
         self._clock = clock or Clock()
         self._lock = threading.RLock()
@@ -128,6 +129,10 @@ class SqliteStore:
             return None
         newest = self.head()
         return self.load(newest) if newest != NO_VERSION else None
+
+    def archive(self, tag: str, version: str) -> None:
+        """Not here: this file keeps every version without being asked."""
+        raise NotAllowed("Only a dataset on the Hub has an archive.", hint=f"In {self.place} all versions stay.")
 
     def link(self, version: str) -> str:
         """Empty: there is no page on which to look at a version."""

@@ -5,10 +5,16 @@ from __future__ import annotations
 from grocery.backup import Backup
 from grocery.catalog import Record
 from grocery.clock import Clock
+from grocery.errors import GroceryError
 from grocery.replica import Replica
 from grocery.sync import Sync
 from grocery.takeover import Mode
 from grocery.versions import VersionStore
+
+_DEMO = GroceryError(
+    "What is entered here is gone when the Space restarts: it has no token.",
+    hint="Set the secret HF_TOKEN in the Space's settings, then restart it.",
+)
 
 
 class Status(Record, frozen=True):
@@ -24,7 +30,7 @@ class Status(Record, frozen=True):
         version: The store's version that the state builds on.
         saved_at: When the store last confirmed a commit of ours or was found to hold everything, ISO 8601; or empty.
         reason: Why not, in a word or two (`offline`); empty when nothing is wrong.
-        error: What is wrong, in a sentence; empty when nothing is.
+        error: What is wrong, in a sentence, or else what should be known; empty when there is nothing to say.
         hint: The way out.
         next_try_at: In how many seconds the next commit is tried; None when none is planned.
         commits_left: Commits that the budget allows at this moment.
@@ -68,7 +74,10 @@ def status_of(
         pending, since = len(replica.pending), replica.oldest_pending_at
         revision, version = replica.revision, replica.base.version if replica.is_open else ""
     now, due = clock.monotonic(), sync.debouncer.due_at
-    trouble = sync.trouble or (backup.trouble if backup else None)
+    opening = replica.closed_to_changes if sync.mode is Mode.WAITING else None
+    trouble = _DEMO if demo else sync.trouble or opening or (backup.trouble if backup else None)
+    warning = store.warning or (backup.warning if backup else None)
+    mild = [*replica.notices, *([warning.message] if warning else [])]
     return Status(
         state="demo" if demo else _state(sync, pending),
         pending=pending,
@@ -77,8 +86,8 @@ def status_of(
         version=version,
         saved_at=sync.saved_at,
         reason=getattr(trouble, "reason", ""),
-        error=trouble.message if trouble else "; ".join(replica.notices),
-        hint=trouble.hint if trouble else "",
+        error=trouble.message if trouble else " ".join(mild),
+        hint=trouble.hint if trouble else warning.hint if warning else "",
         next_try_at=None if due is None else max(0.0, round(due - now, 1)),
         commits_left=max(0, int(sync.budget.left)),
         place=store.place,

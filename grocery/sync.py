@@ -91,6 +91,8 @@ class Sync:
 
     def _open(self) -> None:
         with self._mutex:
+            if self._closed.is_set():
+                return
             self._guarded(self._takeover.open_copy)
             self._guarded(self._takeover.open)
         self._look_later()
@@ -151,6 +153,30 @@ class Sync:
         """See `Takeover.take_theirs`."""
         with self._mutex:
             self._takeover.take_theirs()
+
+    # ---- the yearly archive ------------------------------------------------------------------------------------------
+
+    def archive(self, tag: str) -> None:
+        """Commit what is pending, then let the store keep its history under a tag and go on without it.
+
+        Raises:
+            NotAllowed: This store has no such thing, or the tag is taken.
+            GroceryError: The store is not in step with us, or somebody wrote to it meanwhile; nothing was done.
+            Offline: It is not known whether it was done.
+        """
+        with self._mutex:
+            self._guarded(self._takeover.look)
+            self._guarded(self._push)
+            if self.mode is not Mode.OPEN or self._replica.pending:
+                raise self.trouble or StoreError("The list is not saved yet.", hint="Try again once it is.")
+            try:
+                self._store.archive(tag, self._replica.base.version)
+            except HeadMoved as moved:
+                raise StoreError("Somebody changed the list just now.", hint="Nothing was done: try again.") from moved
+            except Offline as lost:
+                hint = "Look at the dataset's history before you try again: it may have been done all the same."
+                raise Offline(lost.message, hint) from lost
+            self._guarded(self._look)
 
     # ---- pushing -----------------------------------------------------------------------------------------------------
 
@@ -231,10 +257,10 @@ class Sync:
     def _out_of_attempts(self, unmoved: int) -> None:
         self._unmoved_pushes = self._unmoved_pushes + 1 if unmoved == ATTEMPTS else 0
         if self._unmoved_pushes >= UNMOVED_PUSHES:
-            why = f"{self._store.place} refuses every commit, though nobody else wrote to it."
+            why = f"The store refuses every commit, though nobody else wrote to {self._store.place}."
             hint = "The token may only open pull requests: give it the right to write, then save again."
             return self._takeover.refuse(AccessDenied(why, hint))
-        why = f"{self._store.place} took no commit in {ATTEMPTS} tries."
+        why = f"No commit got through to {self._store.place} in {ATTEMPTS} tries."
         self._again(Offline(why, hint="It is tried again by itself."))
 
     def _again(self, error: GroceryError) -> None:

@@ -258,6 +258,7 @@ class Takeover:
         self.advance(Base(version, stored, marks), self._replica.rebase)
         self.trouble = None
         self._take_changes()
+        self._push_what_differs()
 
     def take_theirs(self) -> None:
         """Leave the stop: go on with what is in the store, or start new when there is no catalog in it.

@@ -12,7 +12,7 @@ from typing import Protocol
 
 import msgspec
 
-from grocery.errors import AccessDenied, NotFound
+from grocery.errors import AccessDenied, GroceryError, NotFound
 from grocery.operations import Entry
 
 NO_VERSION = ""
@@ -67,6 +67,10 @@ class VersionStore(Protocol):
     def refusal(self) -> AccessDenied | None:
         """Why nothing can be committed, found out by `open`; None when there is no reason known."""
 
+    @property
+    def warning(self) -> GroceryError | None:
+        """What the person should know about the place though everything works; None when there is nothing."""
+
     def open(self) -> Head:
         """Make the place if it is not there, and load its head.
 
@@ -99,6 +103,14 @@ class VersionStore(Protocol):
 
         Raises:
             NotFound: There is no version `before`.
+        """
+
+    def archive(self, tag: str, version: str) -> None:
+        """Keep the history under a tag, and make the head a version without a past. This cannot be taken back.
+
+        Raises:
+            HeadMoved: `version` is not the head (any more); nothing was done.
+            NotAllowed: The tag is at another version already, or this store has no such thing.
         """
 
     def keep(self, version: str, marks: Mapping[str, int]) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from grocery.backup import Backup
 from grocery.clock import Clock
-from grocery.errors import AccessDenied
+from grocery.errors import AccessDenied, NotAllowed
 from grocery.files import CATALOG
 from tests.households import DATASET, READ, WRITE, Household, shown, until
 
@@ -83,3 +83,15 @@ def test_a_copy_that_cannot_be_made_is_said(house: Household) -> None:
     with pytest.raises(AccessDenied):
         backup.copy_if_due()
     assert WRITE not in str(house.hub.requests[-1])
+
+
+def test_another_households_dataset_is_never_taken_for_the_copy(house: Household) -> None:
+    house.open()
+    house.open("neighbour", dataset="ann/neighbours")
+    before = house.hub.head("ann/neighbours")
+    backup = Backup(house.store(), house.store("copy", dataset="ann/neighbours"), Later(8))
+    with pytest.raises(NotAllowed, match="nother household"):
+        backup.copy_if_due()
+    with pytest.raises(NotAllowed, match="own dataset"):
+        Backup(house.store(), house.store("copy"), Later(8)).copy_if_due()
+    assert house.hub.head("ann/neighbours") == before

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import cli
+from tests.households import WRITE, Household
 
 
 @pytest.fixture(autouse=True)
@@ -68,3 +69,27 @@ def test_without_the_hub_it_says_that_nothing_was_done(
     monkeypatch.setenv("HF_ENDPOINT", "http://127.0.0.1:9")
     monkeypatch.setenv("GROCERY_DATASET", "ann/groceries")
     assert "cannot be reached" in said(capsys, "add", "tj-1", code=1)
+
+
+def test_the_archive_is_explained_first_and_only_a_dataset_has_one(capsys: pytest.CaptureFixture[str]) -> None:
+    explained = said(capsys, "archive", "2026", code=1)
+    assert "cannot be taken back" in explained
+    assert "archive-2026" in explained
+    assert "--yes" in explained
+    assert "Only a dataset on the Hub has an archive." in said(capsys, "archive", "2026", "--yes", code=1)
+    assert "is not a year" in said(capsys, "archive", "last", "--yes", code=1)
+
+
+def test_the_archive_is_made_when_it_is_said_twice(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, house: Household
+) -> None:
+    for name, value in (("HF_TOKEN", WRITE), ("HF_ENDPOINT", house.hub.endpoint), ("GROCERY_DATASET", house.dataset)):
+        monkeypatch.setenv(name, value)
+    said(capsys, "add", "tj-1", "3")
+    said(capsys, "archive", "2026", code=1)
+    assert len(house.hub.log(house.dataset)) == 3
+    assert "begins anew" in said(capsys, "archive", "2026", "--yes")
+    assert len(house.hub.log(house.dataset)) == 1
+    assert house.on_hub() == {"tj-1": 3}
+    house.hub.set_private(house.dataset, False)
+    assert "public" in said(capsys, "status")

@@ -247,3 +247,69 @@ def test_a_skipped_change_is_done_anyway_once_its_place_is_back(house: Household
     assert item is not None
     assert item["name"] == "Figs"
     assert there.skipped == ()
+
+
+def test_undoing_leaves_what_somebody_else_did_to_the_same_line(manager: GroceryManager) -> None:
+    manager.add_to_shopping_list("tj-1", 2, by="Ann")
+    manager.update_quantity("tj-1", 5, by="Ann")
+    manager.add_to_shopping_list("tj-1", 3, by="Ben")
+    manager.undo(by="Ann")
+    assert manager.shopping_list[0].quantity == 5, "5 less 3, and Ben's 3"
+    manager.remove_from_shopping_list("tj-1", by="Ann")
+    manager.add_to_shopping_list("tj-1", 3, by="Ben")
+    manager.undo(by="Ann")
+    assert [line.quantity for line in manager.shopping_list] == [8]
+
+
+def test_what_was_deleted_comes_back_without_touching_what_was_made_anew(manager: GroceryManager) -> None:
+    manager.delete_store("Costco", by="Ann")
+    manager.add_store("Costco", by="Ben")
+    manager.add_item_to_catalog("Costco", "Figs", "Produce", 3, "box", by="Ben")
+    manager.undo(by="Ann")
+    assert {"Figs", "Organic Bananas, 3 lb"} <= {item.name for item in manager.stores["Costco"]}
+
+
+def test_a_change_is_taken_back_once_only(manager: GroceryManager) -> None:
+    from grocery.operations import AddToList, Undo
+    from grocery.pages import PageChange
+
+    day, ben = manager.boot[:8], "ben123"
+    manager.add_to_shopping_list("tj-1", 3)
+
+    def sent(page: str, number: int, op: AddToList | Undo) -> PageChange:
+        return PageChange(f"{day}-{page}", number, "2026-11-22T10:00:00Z", "Ben", op)
+
+    undo = Undo(replica=f"{day}-{ben}", number=1)
+    manager.carry([sent(ben, 1, AddToList(item_id="tj-1", quantity=Decimal(2))), sent(ben, 2, undo)])
+    assert [outcome.state for outcome in manager.carry([sent("other1", 1, undo)])] == ["skipped"]
+    assert manager.shopping_list[0].quantity == 3
+
+
+def test_a_skipped_change_is_done_anyway_once_though_two_ask_for_it(house: Household) -> None:
+    here, there = house.open("phone"), house.open("laptop")
+    there.add_item_to_catalog("Costco", "Figs", "Produce", 3, "box", by="Ben")
+    here.delete_store("Costco")
+    saved(here)
+    saved(there)
+    here.refresh()
+    skipped = there.skipped[0]
+    here.add_store("Costco")
+    saved(here)
+    there.refresh()
+    for manager in (here, there):
+        manager.do_anyway(skipped.replica, skipped.number)
+    saved(here)
+    saved(there)
+    assert [item.name for item in there.stores["Costco"]] == ["Figs"]
+
+
+def test_the_last_store_stays_when_two_phones_delete_one_each(house: Household) -> None:
+    here, there = house.open("phone"), house.open("laptop")
+    here.delete_store("Costco")
+    saved(here)
+    there.refresh()
+    here.delete_store("Safeway")
+    there.delete_store("Trader Joe's")
+    saved(here)
+    saved(there)
+    assert list(there.stores) == ["Trader Joe's"]

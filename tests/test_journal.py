@@ -20,7 +20,8 @@ from hypothesis import strategies as st
 from pytest_mock import MockerFixture
 
 from grocery.errors import JournalError
-from grocery.journal import Found, Header, Journal, Left, left_behind, read
+from grocery.inheritance import Left, left_behind
+from grocery.journal import Found, Header, Journal, read
 from grocery.operations import Entry, SetBudget, SetNote
 
 OURS = Header("h-1", "20261122-ours00")

@@ -7,13 +7,15 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 from pathlib import Path
 
+import msgspec
 import pytest
 from pytest_mock import MockerFixture
 
 from grocery.catalog import Catalog, Item
 from grocery.errors import GroceryError, InvalidInput, JournalError, NotFound, StoreError
-from grocery.journal import Header, Journal, left_behind
-from grocery.operations import AddToList, AnyOperation, CheckOff, DeleteItem, Entry, Restore, SetBudget, Undo
+from grocery.inheritance import left_behind
+from grocery.journal import Header, Journal
+from grocery.operations import AddToList, AnyOperation, CheckOff, DeleteItem, Entry, Restore, SetBudget, SetNote, Undo
 from grocery.pages import PageChange
 from grocery.replica import Base, Replica
 from tests.fake_clock import FakeClock
@@ -167,9 +169,24 @@ def test_a_page_that_sends_nothing_new_costs_no_write(opened: Callable[[], Repli
 
 def test_a_page_that_uses_this_processes_own_id_does_not_swallow_its_changes(opened: Callable[[], Replica]) -> None:
     replica = opened()
-    replica.carry([sent(add(1), 7, replica=replica.id)])
+    [outcome] = replica.carry([sent(add(1), 7, replica=replica.id)])
     replica.do(add(2), "Ann")
-    assert replica.catalog.line("co-1").quantity == 3
+    assert outcome.state == "refused" and replica.catalog.line("co-1").quantity == 2
+
+
+def test_a_page_cannot_make_up_a_number_that_would_swallow_anothers_changes(opened: Callable[[], Replica]) -> None:
+    replica = opened()
+    [outcome] = replica.carry([sent(add(1), 2_000_000)])
+    assert (outcome.state, outcome.field) == ("refused", "number") and not replica.catalog.shopping_list
+
+
+def test_half_a_character_is_refused_and_holds_nothing_else_up(opened: Callable[[], Replica]) -> None:
+    replica = opened()
+    replica.carry([sent(add(1), 1)])
+    [half, whole] = replica.carry(
+        [sent(SetNote(line="co-1", note="\ud83d"), 2), sent(add(1), 1, replica="20261122-other1")]
+    )
+    assert (half.state, whole.state) == ("refused", "kept") and replica.catalog.line("co-1").quantity == 2
 
 
 def test_a_page_cannot_put_records_in_place_that_nobody_checked(opened: Callable[[], Replica]) -> None:
@@ -276,10 +293,18 @@ def test_what_the_base_holds_already_is_not_done_again(tmp_path: Path, clock: Fa
 def test_changes_of_more_than_thirty_days_ago_are_offered_and_not_replayed(
     opened: Callable[[], Replica], tmp_path: Path
 ) -> None:
-    leave(tmp_path, "20261001-dead", left(1, "20261001-dead"))
+    old = msgspec.structs.replace(left(1, "20261001-dead"), at="2026-10-01T07:00:00Z")
+    leave(tmp_path, "20261001-dead", old)
     replica = opened()
     assert not replica.catalog.shopping_list and replica.catalog.skipped[0].op["item_id"] == "co-1"
     assert "30 days" in replica.catalog.skipped[0].reason
+
+
+def test_what_a_process_that_ran_for_months_did_yesterday_is_replayed(
+    opened: Callable[[], Replica], tmp_path: Path
+) -> None:
+    leave(tmp_path, "20260601-dead", left(1, "20260601-dead"))
+    assert opened().catalog.line("co-1").quantity == 1
 
 
 def test_another_households_journal_is_left_where_it_is_and_said_so(

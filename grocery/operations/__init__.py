@@ -7,23 +7,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Self
 
 import msgspec
 
-from grocery.catalog import SKIPPED_KEPT, Catalog, Skipped
-from grocery.errors import NotFound
+from grocery.catalog import SKIPPED_KEPT, Catalog, Record, Skipped
+from grocery.errors import InvalidInput, NotFound
 from grocery.operations.base import Operation
 from grocery.operations.household import SetBudget, SetCurrency, SetEmail, SetStoreBudget
 from grocery.operations.items import AddItem, DeleteItem, EditItem
-from grocery.operations.lists import AddToList, CheckOff, ClearList, RemoveLine, SetNote, SetQuantity
+from grocery.operations.lists import (
+    AddToList,
+    ChangeQuantity,
+    CheckOff,
+    ClearList,
+    PutBack,
+    RemoveLine,
+    SetNote,
+    SetQuantity,
+)
 from grocery.operations.restore import Dismiss, Restore, Undo
 from grocery.operations.stores import AddStore, DeleteStore, RenameStore
 
 __all__ = [
-    "AddItem", "AddStore", "AddToList", "AnyOperation", "CheckOff", "ClearList", "DeleteItem", "DeleteStore", "Dismiss",
-    "EditItem", "Entry", "Operation", "RemoveLine", "RenameStore", "Restore", "SetAside", "SetBudget", "SetCurrency",
-    "SetEmail", "SetNote", "SetQuantity", "SetStoreBudget", "Undo", "apply", "replay",
+    "AddItem", "AddStore", "AddToList", "AnyOperation", "ChangeQuantity", "CheckOff", "ClearList", "DeleteItem",
+    "DeleteStore", "Dismiss", "DoAnyway", "EditItem", "Entry", "Operation", "PutBack", "RemoveLine", "RenameStore",
+    "Restore", "SetAside", "SetBudget", "SetCurrency", "SetEmail", "SetNote", "SetQuantity", "SetStoreBudget", "Undo",
+    "apply", "replay",
 ]  # fmt: skip
 
 REPLICA_ID = re.compile(r"\d{8}-[a-z0-9]{4,16}", re.ASCII)
@@ -44,13 +54,46 @@ class SetAside(Operation, frozen=True, kw_only=True):
         return self.said
 
 
+class DoAnyway(Operation, frozen=True, kw_only=True):
+    """Do a skipped change after all. It needs the skipped record and takes it away, so that it is done once only."""
+
+    replica: str
+    number: int
+    change: dict[str, Any] = msgspec.field(default_factory=dict)
+
+    def decide(self, catalog: Catalog, key: str) -> Self:
+        skipped = catalog.skipped_change(self.replica, self.number)
+        try:
+            op: Operation = msgspec.convert(skipped.op, AnyOperation)
+        except msgspec.ValidationError as unknown:
+            raise InvalidInput("op: this change cannot be done any more.", hint="Dismiss it.", field="op") from unknown
+        return msgspec.structs.replace(self, change=msgspec.to_builtins(op.decide(catalog, key)))
+
+    def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
+        done = Dismiss(replica=self.replica, number=self.number).apply(catalog, at, by)
+        return self._inner().apply(done, at, by)
+
+    def _inner(self) -> Operation:
+        op: Operation = msgspec.convert(self.change, AnyOperation)
+        return op
+
+    def inverse(self) -> Operation | None:
+        return self._inner().inverse()
+
+    def sentence(self) -> str:
+        return f"{self._inner().sentence()}, after all" if self.change else "Do a skipped change after all"
+
+    def record(self, catalog: Catalog) -> Record | None:
+        return self._inner().record(catalog)
+
+
 AnyOperation = (
-    AddToList | SetQuantity | CheckOff | SetNote | RemoveLine | ClearList
+    AddToList | SetQuantity | ChangeQuantity | CheckOff | SetNote | RemoveLine | PutBack | ClearList
     | AddItem | EditItem | DeleteItem
     | AddStore | RenameStore | DeleteStore
     | SetBudget | SetStoreBudget | SetCurrency | SetEmail
     | Restore | Undo | Dismiss
-    | SetAside
+    | SetAside | DoAnyway
 )  # fmt: skip
 
 

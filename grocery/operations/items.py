@@ -221,7 +221,7 @@ class DeleteItem(ItemOperation, frozen=True, kw_only=True):
         return catalog.having(stores={**catalog.stores, item.store: left})
 
     def inverse(self) -> Operation | None:
-        return None if self.was is None else Restore(said=self.was.name, items=(self.was,))
+        return None if self.was is None else Restore(said=self.was.name, items=(self.was,), only_absent=True)
 
     def sentence(self) -> str:
         return f"Delete {self.was.name} from {self.was.store}" if self.was else f"Delete {self.item_id}"

@@ -14,6 +14,8 @@ from grocery.operations.base import Operation
 from grocery.operations.restore import Restore
 from grocery.text import normalise
 
+_MERGED_KEPT = 100
+
 
 def _there(catalog: Catalog, line_id: str, name: str) -> ListLine:
     """The line a decided change is about, wherever it went."""
@@ -21,6 +23,11 @@ def _there(catalog: Catalog, line_id: str, name: str) -> ListLine:
     if line is None:
         raise NotFound(f"{shown(name)} is no longer on the list.", hint="Add it again if it is still needed.")
     return line
+
+
+def _merged(line: ListLine, other: str) -> tuple[str, ...]:
+    """The lines that became part of this one, the newest of them: what was said of the oldest has long been heard."""
+    return (*line.merged, other)[-_MERGED_KEPT:]
 
 
 class LineOperation(Operation, frozen=True, kw_only=True):
@@ -69,7 +76,7 @@ class AddToList(LineOperation, frozen=True, kw_only=True):
         more = self.quantity or Decimal(1)
         there = catalog.open_line(self.item_id)
         if there is not None:
-            return catalog.with_line(replace(there, quantity=there.quantity + more, merged=(*there.merged, self.line)))
+            return catalog.with_line(replace(there, quantity=there.quantity + more, merged=_merged(there, self.line)))
         if self.line in catalog.shopping_list:
             raise NotFound(f"Another line has the id {self.line} by now.", hint="Add the item again.")
         return catalog.with_line(
@@ -110,10 +117,56 @@ class SetQuantity(LineOperation, frozen=True, kw_only=True):
         return catalog.with_line(replace(_there(catalog, self.line, self.name), quantity=self.quantity))
 
     def inverse(self) -> Operation:
-        return SetQuantity(line=self.line, quantity=self.was)
+        return ChangeQuantity(line=self.line, more=self.was - self.quantity)
 
     def sentence(self) -> str:
         return f"Change the quantity of {self.name} from {self.was} to {self.quantity}"
+
+
+class ChangeQuantity(LineOperation, frozen=True, kw_only=True):
+    """Make the quantity of a line so much larger or smaller, leaving what others added or took."""
+
+    more: Decimal
+    name: str = ""
+
+    def decide(self, catalog: Catalog, key: str) -> Self:
+        line = catalog.line(self.line)
+        quantity(line.quantity + self.more, "quantity")
+        return replace(self, line=line.line, name=line.name)
+
+    def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
+        line = _there(catalog, self.line, self.name)
+        if line.quantity + self.more <= 0:
+            raise NotFound(f"There is not so much of {shown(self.name)} on the list any more.")
+        return catalog.with_line(replace(line, quantity=line.quantity + self.more))
+
+    def inverse(self) -> Operation:
+        return ChangeQuantity(line=self.line, more=-self.more)
+
+    def sentence(self) -> str:
+        return f"Change the quantity of {self.name} by {self.more:+}"
+
+
+class PutBack(LineOperation, frozen=True, kw_only=True):
+    """Put a line back that was taken off; when somebody needs the same item by now, it becomes more."""
+
+    was: ListLine
+    quantity: Decimal
+
+    def decide(self, catalog: Catalog, key: str) -> Self:
+        return self
+
+    def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
+        there = catalog.exact_line(self.line) or (None if self.was.checked else catalog.open_line(self.was.id))
+        if there is None:
+            return catalog.with_line(self.was)
+        return catalog.with_line(replace(there, quantity=there.quantity + self.quantity))
+
+    def inverse(self) -> Operation:
+        return RemoveLine(line=self.line, seen=self.quantity)
+
+    def sentence(self) -> str:
+        return f"Put {self.was.name} back on the list"
 
 
 class CheckOff(LineOperation, frozen=True, kw_only=True):
@@ -179,7 +232,9 @@ class RemoveLine(LineOperation, frozen=True, kw_only=True):
         return catalog.without_lines(frozenset({line.line}))
 
     def inverse(self) -> Operation | None:
-        return None if self.was is None else Restore(said=self.name, lines=(self.was,))
+        if self.was is None or self.seen is None:
+            return None
+        return PutBack(line=self.line, was=self.was, quantity=self.seen)
 
     def sentence(self) -> str:
         return f"Take {self.name} off the list"
@@ -206,7 +261,7 @@ class ClearList(Operation, frozen=True, kw_only=True):
         return catalog.without_lines(found)
 
     def inverse(self) -> Operation:
-        return Restore(said=f"{len(self.was)} lines of the list", lines=self.was)
+        return Restore(said=f"{len(self.was)} lines of the list", lines=self.was, only_absent=True)
 
     def sentence(self) -> str:
         count = len(self.lines)

@@ -23,6 +23,7 @@ class Restore(Operation, frozen=True, kw_only=True):
     Attributes:
         said: What is brought back, for the sentence.
         store_budgets: Budgets by store; None takes one away.
+        only_absent: Whether records that are there stay as they are, whatever was changed in them meanwhile.
         back: What takes this restore back.
     """
 
@@ -39,17 +40,18 @@ class Restore(Operation, frozen=True, kw_only=True):
     budget: Decimal | UnsetType = UNSET
     currency: str | UnsetType = UNSET
     email_address: str | UnsetType = UNSET
+    only_absent: bool = False
     back: Restore | None = None
 
     def decide(self, catalog: Catalog, key: str) -> Restore:
-        if self == Restore(said=self.said):
+        if self == Restore(said=self.said, only_absent=self.only_absent):
             raise NotFound("There is nothing to bring back: the list is like that already.")
         after = self.apply(catalog, "", "")
         return replace(self, back=restoring(after, catalog, "what was there before"))
 
     def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
         lines = {key: line for key, line in catalog.shopping_list.items() if key not in self.no_lines}
-        lines |= {line.line: line for line in self.lines}
+        lines |= {line.line: line for line in self.lines if not (self.only_absent and line.line in lines)}
         budgets = {**catalog.store_budgets, **self.store_budgets}
         templates = {name: t for name, t in catalog.templates.items() if name not in self.no_templates}
         templates |= {template.name: template for template in self.templates}
@@ -63,19 +65,21 @@ class Restore(Operation, frozen=True, kw_only=True):
             email_address=catalog.email_address if self.email_address is UNSET else self.email_address,
         )
 
+    def _items(self, catalog: Catalog) -> list[Item]:
+        there = catalog.items() if self.only_absent else {}
+        return [item for item in self.items if item.id not in there]
+
     def _stores(self, catalog: Catalog) -> dict[str, dict[str, Item]]:
-        moved = {
-            *self.no_items,
-            *(item.id for item in self.items if catalog.stores.get(item.store, {}).get(item.id) is None),
-        }
+        back = self._items(catalog)
+        moved = {*self.no_items, *(i.id for i in back if i.id not in catalog.stores.get(i.store, {}))}
         stores = {
             store: {key: item for key, item in items.items() if key not in moved} if moved & items.keys() else items
             for store, items in catalog.stores.items()
         }
         for store in self.stores:
             stores.setdefault(store, {})
-        for store in {item.store for item in self.items}:
-            stores[store] = {**stores.get(store, {}), **{item.id: item for item in self.items if item.store == store}}
+        for store in {item.store for item in back}:
+            stores[store] = {**stores.get(store, {}), **{item.id: item for item in back if item.store == store}}
         gone = [store for store in self.no_stores if not stores.get(store)]
         return {store: items for store, items in stores.items() if store not in gone}
 

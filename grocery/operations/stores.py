@@ -113,6 +113,8 @@ class DeleteStore(Operation, frozen=True, kw_only=True):
     def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
         if self.store not in catalog.stores:
             raise NotFound(f"The store {shown(self.store)} is gone already.")
+        if len(catalog.stores) == 1:
+            raise NotFound(f"{shown(self.store)} is the only store by now.", hint="Add another one first.")
         catalog = catalog.without_lines(frozenset(line.line for line in self.lines))
         gone = {item.id for item in self.items}
         left = {key: item for key, item in catalog.stores[self.store].items() if key not in gone}
@@ -131,6 +133,7 @@ class DeleteStore(Operation, frozen=True, kw_only=True):
             items=self.items,
             lines=self.lines,
             store_budgets=budgets,
+            only_absent=True,
         )
 
     def sentence(self) -> str:
