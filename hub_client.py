@@ -54,7 +54,9 @@ def talking(place: str, timeout_s: float) -> Iterator[None]:
 
 
 def _unreachable(fault: Exception) -> Offline:
-    return Offline(f"The Hub cannot be reached ({type(fault).__name__}).", hint="It is tried again by itself.")
+    if isinstance(fault, httpx2.TimeoutException | TimeoutError):
+        return Offline("The Hub does not answer in time.", hint="It is tried again by itself.")
+    return Offline("The Hub cannot be reached.", hint="It is tried again by itself.")
 
 
 def translated(response: httpx2.Response, place: str) -> StoreError:

@@ -67,6 +67,8 @@ class Sync:
         self._pace = pace
         self._clock = clock
         self._mutex = threading.Lock()
+        self._one_at_a_time = threading.Lock()
+        self._next_push: threading.Thread | None = None  # waits for its turn: whoever asks meanwhile waits with it
         self._failures = 0
         self._unmoved_pushes = 0
         self._closed = threading.Event()
@@ -186,10 +188,17 @@ class Sync:
         Args:
             timeout_s: How long to wait for it at most, in seconds; the push then goes on by itself.
         """
-        _in_background(self._push_at_once, timeout_s)
+        with self._one_at_a_time:
+            if self._next_push is None:
+                self._next_push = threading.Thread(target=self._push_at_once, daemon=True, name="push now")
+                self._next_push.start()
+            worker = self._next_push
+        worker.join(timeout_s)
 
     def _push_at_once(self) -> None:
         with self._mutex:
+            with self._one_at_a_time:
+                self._next_push = None
             if self.mode in (Mode.READ_ONLY, Mode.WAITING) and not self._closed.is_set():
                 self._guarded(self._takeover.open)
             self._guarded(self._push)

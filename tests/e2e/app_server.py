@@ -1,0 +1,141 @@
+"""The real `app.py` in a process of its own, with its own data folder and port; it can be killed and started again."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parents[2]
+START_S = 60
+_OURS = ("GROCERY_", "HF_", "HUGGING_FACE_", "SPACE_", "SYSTEM", "GRADIO_SERVER_")
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def page_component(url: str) -> int:
+    """The number of the component that is the page."""
+    with urllib.request.urlopen(f"{url}config", timeout=5) as answer:
+        components = json.load(answer)["components"]
+    return next(int(c["id"]) for c in components if c["type"] == "html")
+
+
+def call(url: str, component: int, function: str, asked: Mapping[str, Any]) -> dict[str, Any]:
+    """What a server function of the page answers."""
+    body = {"data": asked, "component_id": component, "fn_name": function, "session_hash": "test"}
+    request = urllib.request.Request(
+        f"{url}gradio_api/component_server/", json.dumps(body).encode(), {"Content-Type": "application/json"}
+    )
+    with urllib.request.urlopen(request, timeout=30) as answer:
+        found: dict[str, Any] = json.load(answer)
+    return found
+
+
+class AppServer:
+    """Starts, kills and asks one app; `env` is put on top of a clean environment."""
+
+    def __init__(self, folder: Path, **env: str) -> None:
+        self.folder = folder
+        self._env = env
+        self.port = free_port()
+        self.url = f"http://127.0.0.1:{self.port}/"
+        self._process: subprocess.Popen[bytes] | None = None
+        self._component = 0
+        self._replicas = 0
+
+    def start(self) -> None:
+        env = {name: value for name, value in os.environ.items() if not name.startswith(_OURS)}
+        env |= {"GROCERY_DATA_DIR": str(self.folder / "data"), "GRADIO_SERVER_PORT": str(self.port)}
+        env |= {"GRADIO_ANALYTICS_ENABLED": "False", "HF_HUB_DISABLE_TELEMETRY": "1"}
+        env |= self._env
+        with (self.folder / "app.log").open("ab") as log:
+            self._process = subprocess.Popen([sys.executable, "app.py"], cwd=ROOT, env=env, stdout=log, stderr=log)
+        self._wait_until_open()
+
+    def _wait_until_open(self) -> None:
+        assert self._process is not None
+        deadline = time.monotonic() + START_S
+        while time.monotonic() < deadline:
+            assert self._process.poll() is None, (self.folder / "app.log").read_text()
+            try:
+                self._component = page_component(self.url)
+                return
+            except (urllib.error.URLError, ConnectionError, TimeoutError):
+                time.sleep(0.1)
+        raise AssertionError(f"The app did not open in {START_S} s: {(self.folder / 'app.log').read_text()}")
+
+    def kill(self) -> None:
+        """As a crash or a container that is taken away: nothing is written after this."""
+        self._end(signal.SIGKILL)
+
+    def stop(self) -> None:
+        """As a shutdown."""
+        self._end(signal.SIGTERM)
+
+    def _end(self, number: signal.Signals) -> None:
+        if self._process is not None:
+            self._process.send_signal(number)
+            self._process.wait(timeout=30)
+            self._process = None
+
+    def call(self, function: str, asked: Mapping[str, Any]) -> dict[str, Any]:
+        """What the page's server function answers."""
+        return call(self.url, self._component, function, asked)
+
+    def _heard(self) -> dict[str, Any]:
+        asked = {"household": "", "boot": "", "revision": -1, "changes": [], "replicas": []}
+        return self.call("sync", asked)
+
+    def status(self) -> dict[str, Any]:
+        """The state of saving."""
+        found: dict[str, Any] = self._heard()["status"]
+        return found
+
+    def look(self) -> dict[str, Any]:
+        """The snapshot as a new page would get it."""
+        answer = self._heard()
+        assert answer["ok"], answer["error"]
+        found: dict[str, Any] = answer["snapshot"]
+        return found
+
+    def lines(self) -> dict[str, dict[str, Any]]:
+        """The lines of the list by name."""
+        return {line["name"]: line for line in self.look()["lines"]}
+
+    def do(self, *ops: Mapping[str, Any], by: str = "Ben", day: str = "") -> list[dict[str, Any]]:
+        """Changes as another page would send them, one that began on this day; what became of each."""
+        self._replicas += 1
+        replica = f"{day or time.strftime('%Y%m%d', time.gmtime())}-{self.port:05d}{self._replicas:03d}"
+        at = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
+        changes = [
+            {"replica": replica, "number": number, "at": at, "by": by, "op": op} for number, op in enumerate(ops, 1)
+        ]
+        household = self.look()["household"]
+        asked = {"household": household, "boot": "", "revision": -1, "changes": changes, "replicas": [replica]}
+        answer = self.call("sync", asked)
+        assert answer["ok"], answer["error"]
+        outcomes: list[dict[str, Any]] = answer["outcomes"]
+        return outcomes
+
+    def clear(self) -> None:
+        """An empty list."""
+        lines = [line["line"] for line in self.look()["lines"]]
+        if lines:
+            self.do({"op": "ClearList", "lines": lines})
+
+    def put(self, *item_ids: str, quantity: str | None = None) -> Sequence[dict[str, Any]]:
+        """These items on the list."""
+        return self.do(*[{"op": "AddToList", "item_id": item_id, "quantity": quantity} for item_id in item_ids])

@@ -1,0 +1,107 @@
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
+
+from tests.e2e.app_server import ROOT, AppServer
+
+PHONE = (390, 844)
+DESK = (1280, 800)
+ARTIFACTS = ROOT / "artifacts"
+_FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+OpenPage = Callable[..., Page]
+
+expect.set_options(timeout=10_000)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.e2e)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(
+            executable_path=os.environ.get("CHROMIUM") or "/usr/bin/chromium", args=_FLAGS
+        )
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="module")
+def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[AppServer]:
+    """One app for the tests of a file: starting it takes seconds."""
+    server = AppServer(tmp_path_factory.mktemp("household"))
+    server.start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def app(running: AppServer) -> AppServer:
+    """The app with an empty list."""
+    running.clear()
+    return running
+
+
+@pytest.fixture
+def open_page(browser: Browser, app: AppServer) -> Iterator[OpenPage]:
+    """Opens the page in a browser of its own, as a phone unless told otherwise.
+
+    `noise=True` allows messages in the console, which a lost connection makes.
+    """
+    contexts: list[BrowserContext] = []
+    problems: list[str] = []
+
+    def hear(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            problems.append(message.text)
+
+    def opened(
+        size: tuple[int, int] = PHONE,
+        *,
+        dark: bool = False,
+        name: str = "Ana",
+        noise: bool = False,
+        server: AppServer = app,
+    ) -> Page:
+        context = browser.new_context(
+            viewport={"width": size[0], "height": size[1]},
+            color_scheme="dark" if dark else "light",
+            has_touch=size == PHONE,
+        )
+        contexts.append(context)
+        if name:
+            context.add_init_script(f"localStorage.setItem('grocery:name', {name!r})")
+        page = context.new_page()
+        if not noise:
+            page.on("console", hear)
+        page.on("pageerror", lambda error: problems.append(str(error)))
+        page.goto(server.url)
+        expect(page.get_by_role("tab", name="Shop")).to_be_visible()
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert problems == []
+
+
+@pytest.fixture(scope="session")
+def shots() -> Path:
+    """Where pictures of the page land."""
+    ARTIFACTS.mkdir(exist_ok=True)
+    return ARTIFACTS

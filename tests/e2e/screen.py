@@ -1,0 +1,69 @@
+"""What the tests do on the page, in the words of a person."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import Locator, Page, expect
+
+
+def row(page: Page, name: str) -> Locator:
+    """The line of the list that holds this item."""
+    return page.get_by_role("listitem").filter(has=page.get_by_role("checkbox", name=name, exact=True))
+
+
+def tick(page: Page, name: str) -> Locator:
+    return page.get_by_role("checkbox", name=name, exact=True)
+
+
+def press(page: Page, name: str) -> None:
+    page.get_by_role("button", name=name, exact=True).click()
+
+
+def amount(page: Page, name: str) -> Locator:
+    return page.get_by_role("textbox", name=f"Amount of {name}", exact=True)
+
+
+def quick_add(page: Page, typed: str, choose: str) -> None:
+    """Types letters into the box and takes the suggestion of this name."""
+    page.get_by_role("combobox", name="Add an item").fill(typed)
+    option = page.get_by_role("option").filter(has=page.get_by_text(choose, exact=True))
+    option.first.click()
+    done = page.get_by_role("button", name="Done", exact=True)
+    if done.is_visible():
+        done.click()
+
+
+def go(page: Page, tab: str) -> None:
+    page.get_by_role("tab", name=tab).click()
+    expect(page.get_by_role("tabpanel", name=tab)).to_be_visible()
+
+
+def state(page: Page) -> Locator:
+    """The line that says how safe everything is."""
+    return page.locator("header .saving")
+
+
+def toast(page: Page, words: str) -> Locator:
+    """A message above the page that has these words (a regular expression) in it."""
+    return page.locator(".toast").filter(has_text=re.compile(words))
+
+
+def expect_saved(page: Page) -> None:
+    expect(state(page)).to_have_text("Saved")
+
+
+def expect_total(page: Page, total: str) -> None:
+    expect(page.get_by_role("region", name="This list").get_by_text(total, exact=True).first).to_be_visible()
+
+
+def fits(page: Page) -> bool:
+    """Whether nothing makes the page scroll sideways."""
+    wide: bool = page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    return wide
+
+
+def waiting_changes(page: Page) -> int:
+    """How many changes the browser still holds."""
+    keys: list[str] = page.evaluate("Object.keys(localStorage)")
+    return sum(1 for key in keys if re.fullmatch(r"grocery/.+/\d{8}-[a-z0-9]{6}/\d{6}", key))

@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+from playwright.sync_api import expect
+
+from tests.e2e.app_server import AppServer
+from tests.e2e.conftest import DESK, OpenPage
+from tests.e2e.screen import expect_saved, go, press, tick
+
+
+def test_an_item_is_added_changed_deleted_and_brought_back(app: AppServer, open_page: OpenPage) -> None:
+    page = open_page(DESK)
+    go(page, "Catalog")
+    press(page, "New item")
+    sheet = page.get_by_role("dialog", name="New item")
+    sheet.get_by_label("Name").fill("Rye Crackers")
+    sheet.get_by_label("Price").fill("2.10")
+    sheet.get_by_role("button", name="Add item").click()
+    page.get_by_role("searchbox", name="Search the catalog").fill("rye crack")
+    press(page, "Edit Rye Crackers")
+    sheet = page.get_by_role("dialog", name="Edit item")
+    sheet.get_by_label("Price").fill("2,45")
+    sheet.get_by_label("Name").fill("Rye Crispbread")
+    sheet.get_by_role("button", name="Keep changes").click()
+    page.get_by_role("searchbox", name="Search the catalog").fill("crispbread")
+    expect(page.get_by_text("$2.45 / each")).to_be_visible()
+    press(page, "Delete Rye Crispbread")
+    expect(page.get_by_text("Nothing matches “crispbread”")).to_be_visible()
+    press(page, "Undo")
+    expect(page.get_by_text("$2.45 / each")).to_be_visible()
+    expect_saved(page)
+    found = app.call("search", {"query": "crispbread"})["items"]
+    assert [(item["name"], item["price"]) for item in found] == [("Rye Crispbread", "2.45")]
+
+
+def test_search_forgives_spelling_and_accents(open_page: OpenPage) -> None:
+    page = open_page()
+    go(page, "Catalog")
+    page.get_by_role("searchbox", name="Search the catalog").fill("jalapeno")
+    expect(page.get_by_text("Jalapeño Peppers")).to_be_visible()
+    page.get_by_role("searchbox", name="Search the catalog").fill("avocdo")
+    expect(page.get_by_text("Hass Avocados", exact=True).first).to_be_visible()
+
+
+def test_filters_narrow_and_a_long_catalog_comes_in_pages(open_page: OpenPage) -> None:
+    page = open_page(DESK)
+    go(page, "Catalog")
+    expect(page.locator(".rows--catalog .row")).to_have_count(50)
+    press(page, "Show more")
+    expect(page.locator(".rows--catalog .row")).to_have_count(100)
+    page.get_by_role("combobox", name="Store").select_option("Costco")
+    page.get_by_role("combobox", name="Category").select_option("Produce")
+    expect(page.get_by_role("button", name="Show more")).to_be_hidden()
+    expect(page.locator(".rows--catalog .row__meta").first).to_have_text("Produce")
+
+
+def test_one_tap_puts_an_item_on_the_list_and_several_can_be_picked(app: AppServer, open_page: OpenPage) -> None:
+    page = open_page()
+    go(page, "Catalog")
+    press(page, "Add Organic Bananas to the list")
+    expect(page.get_by_text("On the list: 2")).to_be_visible()
+    tick(page, "Pick Hass Avocados").check()
+    tick(page, "Pick Lemons").check()
+    press(page, "Put 2 on the list")
+    expect(page.get_by_text("2 items are on the list.").last).to_be_visible()
+    expect_saved(page)
+    assert sorted(app.lines()) == ["Hass Avocados", "Lemons", "Organic Bananas"]

@@ -1,0 +1,135 @@
+"""Versions on the embedded store: looked at, compared and brought back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from tests.e2e.app_server import AppServer
+from tests.e2e.conftest import DESK, PHONE, OpenPage
+from tests.e2e.screen import expect_saved, fits, go, press, tick, toast
+
+
+def saved(app: AppServer, *ops: dict[str, object]) -> None:
+    """Changes that are a version of their own."""
+    app.do(*ops)
+    assert app.call("save_now", {})["ok"]
+
+
+def open_version(page: Page, number: int) -> None:
+    go(page, "History")
+    page.locator(".version").nth(number).click()
+    expect(page.get_by_role("dialog").get_by_role("button", name="In this version")).to_be_visible()
+
+
+def test_versions_say_who_did_what_and_when(app: AppServer, open_page: OpenPage) -> None:
+    saved(app, {"op": "AddToList", "item_id": "tj-1", "quantity": "1"}, {"op": "SetBudget", "amount": "501"})
+    page = open_page(DESK)
+    go(page, "History")
+    newest = page.locator(".version").first
+    expect(newest).to_contain_text("Put Organic Bananas on the list (1 lb); 1 more change")
+    expect(newest.locator(".version__meta")).to_contain_text("Ben")
+    expect(newest.locator(".version__when")).to_contain_text("today")
+    expect(newest.locator(".version__meta")).to_contain_text("2 changes")
+    expect(newest.get_by_text("now", exact=True)).to_be_visible()
+    saved(app, {"op": "SetBudget", "amount": "502"})
+    expect(page.locator(".version").first).to_contain_text("Change the budget from 501 to 502")
+    newest.focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("dialog").get_by_text("$501.00 → $502.00")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(newest).to_be_focused()
+
+
+@pytest.mark.parametrize(
+    ("size", "dark"), [(PHONE, True), (DESK, False), ((360, 740), False)], ids=["phone-dark", "desk", "small"]
+)
+def test_one_item_and_one_line_are_brought_back(
+    app: AppServer, open_page: OpenPage, shots: Path, size: tuple[int, int], dark: bool
+) -> None:
+    saved(app, {"op": "AddToList", "item_id": "sw-1", "quantity": "2"})
+    line = next(iter(app.lines().values()))
+    saved(
+        app,
+        {"op": "RemoveLine", "line": line["line"]},
+        {"op": "EditItem", "item_id": "tj-2", "price": "9.99", "name": "Very green avocados"},
+        {"op": "SetStoreBudget", "store": "Costco", "amount": "12.5"},
+    )
+    page = open_page(size, dark=dark)
+    open_version(page, 0)
+    sheet = page.get_by_role("dialog")
+    expect(sheet.get_by_text("name: Hass Avocados → Very green avocados")).to_be_visible()
+    assert fits(page)
+    page.screenshot(path=shots / f"version-embedded-{size[0]}.png")
+    sheet.get_by_role("button", name="Bring back Very green avocados").click()
+    expect(toast(page, "Very green avocados was brought back.")).to_be_visible()
+    sheet.get_by_role("button", name=f"Bring back {line['name']}").click()
+    expect(toast(page, f"{line['name']} was brought back.")).to_be_visible()
+    page.screenshot(path=shots / f"version-brought-back-{size[0]}.png")
+    page.keyboard.press("Escape")
+    expect_saved(page)
+    assert app.lines()[line["name"]] == line
+    found = app.call("search", {"query": "Hass Avocados"})["items"][0]
+    assert (found["id"], found["name"]) == ("tj-2", "Hass Avocados")
+    saved(app, {"op": "SetStoreBudget", "store": "Costco", "amount": "300"})
+
+
+def test_a_whole_version_is_brought_back_after_a_question(app: AppServer, open_page: OpenPage, shots: Path) -> None:
+    saved(app, {"op": "AddToList", "item_id": "tj-1", "quantity": "3"})
+    app.clear()
+    assert app.call("save_now", {})["ok"]
+    page = open_page()
+    open_version(page, 1)
+    press(page, "Bring this version back")
+    question = page.get_by_role("dialog", name="Bring back the list of today")
+    expect(question.get_by_text("The list as it is now stays here in the history.")).to_be_visible()
+    page.screenshot(path=shots / "version-question-phone.png")
+    question.get_by_role("button", name="Bring it back").click()
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    go(page, "Shop")
+    expect(tick(page, "Organic Bananas")).to_be_visible()
+    expect_saved(page)
+    assert app.lines()["Organic Bananas"]["quantity"] == "3"
+
+
+def test_a_long_history_comes_in_pages(app: AppServer, open_page: OpenPage) -> None:
+    for amount in range(1, 54):
+        saved(app, {"op": "SetBudget", "amount": str(amount)})
+    page = open_page()
+    go(page, "History")
+    expect(page.locator(".version")).to_have_count(50)
+    press(page, "Show more")
+    expect(page.get_by_text("Change the budget from 1 to 2")).to_be_visible()
+    saved(app, {"op": "SetBudget", "amount": "650"})
+    expect(page.locator(".version").first).to_contain_text("from 53 to 650")
+    expect(page.get_by_text("Change the budget from 1 to 2")).to_be_visible()
+
+
+def test_without_an_answer_it_says_so_and_tries_again(app: AppServer, open_page: OpenPage, shots: Path) -> None:
+    page = open_page(noise=True)
+    expect_saved(page)
+
+    def lose_versions(route: Route) -> None:
+        if '"versions"' in (route.request.post_data or ""):
+            route.abort()
+        else:
+            route.continue_()
+
+    page.route("**/component_server/**", lose_versions)
+    go(page, "History")
+    expect(page.get_by_text("The versions cannot be shown right now")).to_be_visible()
+    page.screenshot(path=shots / "history-failed-phone.png")
+    page.unroute_all()
+    press(page, "Try again")
+    expect(page.locator(".version").first).to_be_visible()
+
+
+def test_a_version_that_is_none_is_told_and_not_a_fault(app: AppServer) -> None:
+    for asked in ({"version": "../../etc/passwd"}, {"version": "0" * 40}, {"version": None}, {}):
+        for function in ("changes", "restore"):
+            answer = app.call(function, asked)
+            assert not answer["ok"]
+            assert "version" in answer["error"]["message"]
+    assert not app.call("versions", {"before": "x"})["ok"]

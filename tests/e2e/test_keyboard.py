@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+from playwright.sync_api import expect
+
+from tests.e2e.app_server import AppServer
+from tests.e2e.conftest import DESK, OpenPage
+from tests.e2e.screen import amount, expect_saved, tick
+
+
+def test_the_list_is_worked_with_the_keyboard_alone(app: AppServer, open_page: OpenPage) -> None:
+    app.put("tj-1", "tj-2", "tj-5")
+    page = open_page(DESK)
+    tick(page, "Organic Bananas").focus()
+    page.keyboard.press("+")
+    expect(amount(page, "Organic Bananas")).to_have_value("3")
+    page.keyboard.press("-")
+    expect(amount(page, "Organic Bananas")).to_have_value("2")
+    page.keyboard.press("ArrowDown")
+    expect(tick(page, "Hass Avocados")).to_be_focused()
+    page.keyboard.press("Delete")
+    expect(tick(page, "Hass Avocados")).to_have_count(0)
+    expect(tick(page, "Lemons")).to_be_focused()
+    page.keyboard.press("Space")
+    expect(tick(page, "Lemons")).to_be_checked()
+    expect_saved(page)
+    lines = app.lines()
+    assert lines["Lemons"]["checked"]
+    assert "Hass Avocados" not in lines
+
+
+def test_quick_add_is_a_combobox(open_page: OpenPage) -> None:
+    page = open_page(DESK)
+    box = page.get_by_role("combobox", name="Add an item")
+    box.focus()
+    box.fill("banan")
+    expect(box).to_have_attribute("aria-expanded", "true")
+    page.keyboard.press("ArrowDown")
+    expect(page.get_by_role("option", selected=True)).to_contain_text("Organic Bananas")
+    page.keyboard.press("Enter")
+    expect(tick(page, "Organic Bananas")).to_be_visible()
+    expect(box).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("option")).to_have_count(0)
+
+
+def test_tabs_move_with_arrows(open_page: OpenPage) -> None:
+    page = open_page(DESK)
+    page.get_by_role("tab", name="Shop").focus()
+    page.keyboard.press("ArrowRight")
+    expect(page.get_by_role("tab", name="Catalog")).to_be_focused()
+    expect(page.get_by_role("tabpanel", name="Catalog")).to_be_visible()
+
+
+def test_rows_have_names_and_roles(app: AppServer, open_page: OpenPage) -> None:
+    app.put("tj-1")
+    page = open_page(DESK)
+    tick(page, "Organic Bananas").wait_for()
+    expect(page.locator(".shop .row")).to_match_aria_snapshot(
+        """
+        - listitem:
+          - checkbox "Organic Bananas"
+          - paragraph: Organic Bananas
+          - paragraph: $1.98
+          - paragraph: /\\$0.99 \\/ lb\\s*Ben/
+          - button "Note for Organic Bananas"
+          - button "Remove Organic Bananas"
+          - group "Quantity of Organic Bananas":
+            - button "One less Organic Bananas"
+            - textbox "Amount of Organic Bananas": "2"
+            - button "One more Organic Bananas"
+        """
+    )

@@ -1,0 +1,35 @@
+"""Pictures of every tab for looking at, in `artifacts/`; what can be judged by a machine is asserted."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.e2e.app_server import AppServer
+from tests.e2e.conftest import DESK, PHONE, OpenPage
+from tests.e2e.screen import expect_saved, fits, go, tick
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+def test_every_tab_fits(app: AppServer, open_page: OpenPage, shots: Path, size: tuple[int, int], dark: bool) -> None:
+    app.put(*[f"{store}-{number}" for store in ("tj", "sw", "co") for number in (1, 4, 9, 16)])
+    page = open_page(size, dark=dark)
+    tick(page, "Organic Bananas").check()
+    expect(page.get_by_role("button", name="Bought (1)")).to_be_visible()
+    expect_saved(page)
+    name = f"{'phone' if size == PHONE else 'desk'}-{'dark' if dark else 'light'}"
+    for tab in ("Shop", "Catalog", "History", "Settings"):
+        go(page, tab)
+        page.locator(".panel--shown").wait_for()
+        page.screenshot(path=shots / f"{tab.lower()}-{name}.png")
+        assert fits(page)
+
+
+def test_two_hundred_lines_are_painted(app: AppServer, open_page: OpenPage, shots: Path) -> None:
+    app.put(*[f"{store}-{number}" for store in ("tj", "sw", "co") for number in range(1, 61)])
+    page = open_page()
+    expect(page.locator(".shop .row")).to_have_count(180)
+    page.screenshot(path=shots / "shop-180-lines.png")

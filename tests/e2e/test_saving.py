@@ -1,0 +1,207 @@
+"""Nothing is lost and nothing doubled: without a connection, with a killed server, with two people at once."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Route, expect
+
+from tests.e2e.app_server import AppServer
+from tests.e2e.conftest import DESK, OpenPage
+from tests.e2e.screen import amount, expect_saved, go, press, quick_add, state, tick, toast, waiting_changes
+
+
+@pytest.fixture
+def own_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[AppServer]:
+    """An app that the test may kill."""
+    server = AppServer(tmp_path_factory.mktemp("killed"))
+    server.start()
+    yield server
+    server.stop()
+
+
+def test_two_people_see_each_others_changes(app: AppServer, open_page: OpenPage) -> None:
+    app.put("tj-1")
+    ana, ben = open_page(), open_page(DESK, name="Ben")
+    tick(ben, "Organic Bananas").wait_for()
+    tick(ana, "Organic Bananas").check()
+    expect(tick(ben, "Organic Bananas")).to_be_checked(timeout=2_000)
+    quick_add(ben, "avocado", "Hass Avocados")
+    expect(tick(ana, "Hass Avocados")).to_be_visible(timeout=2_000)
+    press(ana, "One more Hass Avocados")
+    expect(amount(ben, "Hass Avocados")).to_have_value("2", timeout=2_000)
+
+
+def test_changes_without_a_connection_wait_in_the_browser_and_arrive_once(app: AppServer, open_page: OpenPage) -> None:
+    app.put("tj-1", "tj-2", quantity="1")
+    page = open_page(noise=True)
+    tick(page, "Organic Bananas").wait_for()
+    page.context.set_offline(True)
+    press(page, "One more Organic Bananas")
+    tick(page, "Hass Avocados").check()
+    expect(state(page)).to_have_text("Not sent yet: 2 changes kept in this browser (no connection)")
+    expect(amount(page, "Organic Bananas")).to_have_value("2")
+    assert waiting_changes(page) == 2
+    go(page, "Catalog")
+    expect(page.get_by_text("The catalog needs a connection")).to_be_visible()
+    page.context.set_offline(False)
+    expect_saved(page)
+    assert waiting_changes(page) == 0
+    assert app.lines()["Organic Bananas"]["quantity"] == "2"
+    assert app.lines()["Hass Avocados"]["checked"]
+
+
+@pytest.mark.parametrize("disk", ["kept", "wiped"])
+def test_a_killed_server_loses_and_doubles_nothing(own_app: AppServer, open_page: OpenPage, disk: str) -> None:
+    own_app.put("tj-1", "tj-2", quantity="1")
+    page = open_page(noise=True, server=own_app)
+    press(page, "Remove Hass Avocados")
+    expect_saved(page)
+    press(page, "One more Organic Bananas")
+    own_app.kill()
+    if disk == "wiped":
+        shutil.rmtree(own_app.folder / "data" / "replicas")
+    page.get_by_role("button", name="Dismiss").click()
+    expect(state(page)).to_contain_text("(no connection)")
+    press(page, "One more Organic Bananas")
+    expect(amount(page, "Organic Bananas")).to_have_value("3")
+    own_app.start()
+    expect_saved(page)
+    expect(amount(page, "Organic Bananas")).to_have_value("3")
+    assert waiting_changes(page) == 0
+    assert {name: line["quantity"] for name, line in own_app.lines().items()} == {"Organic Bananas": "3"}
+
+
+def test_a_later_page_delivers_what_an_earlier_one_could_not(app: AppServer, open_page: OpenPage) -> None:
+    app.put("tj-1", quantity="1")
+    page = open_page(noise=True)
+    tick(page, "Organic Bananas").wait_for()
+    page.route("**/component_server/**", lambda route: route.abort())
+    press(page, "One more Organic Bananas")
+    press(page, "One more Organic Bananas")
+    expect(state(page)).to_contain_text("Not sent yet: 2 changes")
+    page.unroute_all()
+    page.reload()
+    expect(amount(page, "Organic Bananas")).to_have_value("3")
+    expect_saved(page)
+    assert app.lines()["Organic Bananas"]["quantity"] == "3"
+
+
+def test_a_lost_answer_is_not_applied_twice(app: AppServer, open_page: OpenPage) -> None:
+    page = open_page(noise=True)
+    expect_saved(page)
+
+    lost: list[str] = []
+
+    def lose_the_first(route: Route) -> None:
+        request = route.request
+        if "AddToList" in (request.post_data or "") and not lost:
+            route.fetch()
+            lost.append(request.url)
+            route.abort()
+        else:
+            route.continue_()
+
+    page.route("**/component_server/**", lose_the_first)
+    quick_add(page, "organic ban", "Organic Bananas")
+    expect_saved(page)
+    assert lost
+    expect(amount(page, "Organic Bananas")).to_have_value("2")
+    assert app.lines()["Organic Bananas"]["quantity"] == "2"
+
+
+@pytest.mark.parametrize("how", ["forbidden", "full"])
+def test_a_browser_that_stores_nothing_still_sends(app: AppServer, open_page: OpenPage, how: str) -> None:
+    app.put("tj-1", quantity="1")
+    page = open_page(noise=True)
+    tick(page, "Organic Bananas").wait_for()
+    page.evaluate(
+        """how => {
+            const real = Storage.prototype.setItem;
+            Storage.prototype.setItem = function (key, value) {
+                if (how === "full" && key === "grocery:probe") return real.call(this, key, value);
+                throw new DOMException("no", "QuotaExceededError");
+            };
+        }""",
+        how,
+    )
+    page.context.set_offline(True)
+    press(page, "One more Organic Bananas")
+    expect(state(page)).to_have_text("Not sent yet: 1 change only on this page (no connection)")
+    words = "This browser's storage is full" if how == "full" else "This browser keeps nothing for the page"
+    expect(page.get_by_text(words)).to_be_visible()
+    page.context.set_offline(False)
+    expect_saved(page)
+    assert app.lines()["Organic Bananas"]["quantity"] == "2"
+
+
+def test_two_tabs_of_one_browser_deliver_each_tap_once(app: AppServer, open_page: OpenPage) -> None:
+    app.put("tj-1", quantity="1")
+    page = open_page(noise=True)
+    tick(page, "Organic Bananas").wait_for()
+    page.route("**/component_server/**", lambda route: route.abort())
+    press(page, "One more Organic Bananas")
+    other = page.context.new_page()
+    other.goto(app.url)
+    expect_saved(other)
+    assert app.lines()["Organic Bananas"]["quantity"] == "2"
+    press(page, "One more Organic Bananas")
+    press(page, "Remove Organic Bananas")
+    press(page, "Undo")
+    page.unroute_all()
+    page.evaluate("window.dispatchEvent(new Event('online'))")
+    expect(amount(page, "Organic Bananas")).to_have_value("3")
+    expect_saved(page)
+    expect(amount(other, "Organic Bananas")).to_have_value("3")
+    assert waiting_changes(page) == 0
+    assert app.lines()["Organic Bananas"]["quantity"] == "3"
+
+
+def test_a_removal_and_its_undo_made_offline_are_both_sent(app: AppServer, open_page: OpenPage) -> None:
+    app.put("tj-1", quantity="1")
+    before = app.lines()["Organic Bananas"]
+    page = open_page(noise=True)
+    tick(page, "Organic Bananas").wait_for()
+    page.context.set_offline(True)
+    press(page, "Remove Organic Bananas")
+    press(page, "Undo")
+    expect(tick(page, "Organic Bananas")).to_be_visible()
+    tick(page, "Organic Bananas").check()
+    toast(page, "Organic Bananas bought").get_by_role("button", name="Undo").click()
+    expect(tick(page, "Organic Bananas")).not_to_be_checked()
+    assert waiting_changes(page) == 4
+    page.context.set_offline(False)
+    expect_saved(page)
+    assert app.lines() == {"Organic Bananas": before}
+
+
+def test_a_phone_with_a_wrong_clock_is_not_set_aside(app: AppServer, open_page: OpenPage) -> None:
+    page = open_page()
+    page.clock.set_system_time("2019-05-05T10:00:00")
+    page.reload()
+    quick_add(page, "organic ban", "Organic Bananas")
+    expect_saved(page)
+    assert list(app.lines()) == ["Organic Bananas"]
+    assert app.look()["skipped"] == []
+
+
+def test_what_stands_behind_a_refused_change_waits_until_its_page_was_told(app: AppServer) -> None:
+    add = {"op": "AddToList", "item_id": "tj-1", "quantity": "1"}
+    outcomes = app.do({"op": "SetBudget", "amount": "lots"}, add)
+    assert [(outcome["number"], outcome["state"]) for outcome in outcomes] == [(1, "refused")]
+    assert app.lines() == {}
+
+
+def test_a_new_item_refused_takes_its_place_on_the_list_with_it(app: AppServer, open_page: OpenPage) -> None:
+    page = open_page()
+    page.get_by_role("combobox", name="Add an item").fill("Bananas, organic")
+    page.get_by_role("option", name="Add “Bananas, organic” to the catalog of Trader Joe's").click()
+    page.get_by_role("dialog").get_by_label("Name").fill("organic bananas")
+    page.get_by_role("dialog").get_by_role("button", name="Add item").click()
+    expect(toast(page, "already has")).to_be_visible()
+    expect(page.locator(".shop .row")).to_have_count(0)
+    expect_saved(page)
+    assert waiting_changes(page) == 0
+    assert (app.lines(), app.look()["skipped"]) == ({}, [])

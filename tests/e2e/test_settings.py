@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+from playwright.sync_api import expect
+
+from tests.e2e.app_server import AppServer
+from tests.e2e.conftest import DESK, OpenPage
+from tests.e2e.screen import expect_saved, expect_total, go, press
+
+
+def test_budgets_currency_and_mail_are_kept(app: AppServer, open_page: OpenPage) -> None:
+    page = open_page(DESK)
+    go(page, "Settings")
+    page.get_by_label("All stores together").fill("700,50")
+    page.get_by_label("All stores together").blur()
+    page.get_by_label("Costco", exact=True).fill("")
+    page.get_by_label("Costco", exact=True).blur()
+    page.get_by_label("E-mail address").fill("ana@example.org")
+    page.get_by_label("E-mail address").blur()
+    expect_saved(page)
+    after = app.look()
+    assert (after["budget"], after["email"], "Costco" in after["store_budgets"]) == ("700.50", "ana@example.org", False)
+
+
+def test_a_bad_amount_is_explained_under_its_field(app: AppServer, open_page: OpenPage) -> None:
+    before = app.look()["budget"]
+    page = open_page()
+    go(page, "Settings")
+    page.get_by_label("All stores together").fill("lots")
+    page.get_by_label("All stores together").blur()
+    expect(page.get_by_text("Write a number from 0 to 1,000,000, like 2.49.")).to_be_visible()
+    assert app.look()["budget"] == before
+
+
+def test_a_store_is_added_renamed_and_deleted_after_a_question(app: AppServer, open_page: OpenPage) -> None:
+    page = open_page()
+    go(page, "Settings")
+    page.get_by_label("New store").fill("Corner Shop")
+    press(page, "Add store")
+    press(page, "Rename Corner Shop")
+    page.get_by_role("dialog").get_by_label("Name").fill("Market")
+    page.get_by_role("dialog").get_by_role("button", name="Rename").click()
+    press(page, "Delete Market")
+    question = page.get_by_role("dialog", name="Delete Market?")
+    expect(question.get_by_text("0 catalog items and 0 lines")).to_be_visible()
+    question.get_by_role("button", name="Delete store").click()
+    expect(page.get_by_role("button", name="Delete Market")).to_have_count(0)
+    expect_saved(page)
+    assert [store["name"] for store in app.look()["stores"]] == ["Trader Joe's", "Safeway", "Costco"]
+
+
+def test_what_was_not_done_is_told_and_can_be_done_or_dismissed(
+    app: AppServer, open_page: OpenPage, shots: Path
+) -> None:
+    app.do({"op": "SetBudget", "amount": "512"}, day="20200101", by="Ana")
+    app.do({"op": "CheckOff", "line": "gone-1", "checked": True})
+    page = open_page()
+    press(page, "2 not done")
+    done = page.get_by_role("listitem").filter(has_text="512")
+    expect(done).to_contain_text("This change is more than 30 days old.")
+    page.locator(".details").scroll_into_view_if_needed()
+    page.screenshot(path=shots / "settings-skipped-phone.png")
+    gone = page.get_by_role("listitem").filter(has_text="gone-1")
+    gone.get_by_role("button", name="Do it anyway").click()
+    expect(page.locator(".toast--problem")).to_be_visible()
+    gone.get_by_role("button", name="Dismiss").click()
+    expect(gone).to_have_count(0)
+    done.get_by_role("button", name="Do it anyway").click()
+    expect(page.get_by_role("button", name="not done")).to_have_count(0)
+    expect_saved(page)
+    after = app.look()
+    assert (after["budget"], after["skipped"]) == ("512", [])
+
+
+def test_the_state_of_saving_is_told_in_full(app: AppServer, open_page: OpenPage) -> None:
+    app.put("tj-1")
+    page = open_page()
+    expect_total(page, "$1.98")
+    go(page, "Settings")
+    storage = page.get_by_role("region", name="State of saving")
+    expect(storage.get_by_text("Saved", exact=True)).to_be_visible()
+    expect(storage.get_by_text("this computer")).to_be_visible()
+    assert "Hub" not in storage.inner_text()
+    press(page, "Save now")
+    expect(page.get_by_text("Everything is saved.")).to_be_visible()

@@ -1,0 +1,201 @@
+from __future__ import annotations
+
+from playwright.sync_api import expect
+
+from tests.e2e.app_server import AppServer
+from tests.e2e.conftest import DESK, OpenPage
+from tests.e2e.screen import (
+    amount,
+    expect_saved,
+    expect_total,
+    fits,
+    go,
+    press,
+    quick_add,
+    row,
+    state,
+    tick,
+    toast,
+    waiting_changes,
+)  # fmt: skip
+
+
+def test_a_list_is_made_ticked_counted_saved_and_there_after_a_reload(open_page: OpenPage) -> None:
+    page = open_page()
+    quick_add(page, "organic ban", "Organic Bananas")
+    expect(amount(page, "Organic Bananas")).to_have_value("2")
+    expect_total(page, "$1.98")
+    press(page, "One more Organic Bananas")
+    expect(amount(page, "Organic Bananas")).to_have_value("3")
+    expect_total(page, "$2.97")
+    tick(page, "Organic Bananas").check()
+    expect(page.get_by_role("button", name="Bought (1)")).to_be_visible()
+    expect_saved(page)
+    page.reload()
+    expect(tick(page, "Organic Bananas")).to_be_checked()
+    expect(amount(page, "Organic Bananas")).to_have_value("3")
+    expect_total(page, "$2.97")
+    expect_saved(page)
+    assert waiting_changes(page) == 0
+
+
+def test_a_new_household_is_helped_to_begin(open_page: OpenPage) -> None:
+    page = open_page()
+    expect(page.get_by_text("Nothing to buy yet")).to_be_visible()
+    idea = page.get_by_role("button", name="Organic Bananas", exact=True)
+    idea.click()
+    expect(tick(page, "Organic Bananas")).to_be_visible()
+    expect(idea).to_have_count(0)
+
+
+def test_ten_fast_taps_count_ten(app: AppServer, open_page: OpenPage) -> None:
+    app.put("tj-1", quantity="1")
+    page = open_page()
+    more = page.get_by_role("button", name="One more Organic Bananas", exact=True)
+    more.evaluate("button => { for (let n = 0; n < 10; n += 1) button.click(); }")
+    expect(amount(page, "Organic Bananas")).to_have_value("11")
+    expect_saved(page)
+    assert app.lines()["Organic Bananas"]["quantity"] == "11"
+
+
+def test_ten_suggestions_taken_at_once_are_all_there(app: AppServer, open_page: OpenPage) -> None:
+    app.put("tj-1", "tj-2", "tj-3", "tj-4", "tj-5", "tj-6", "tj-7", "tj-8", "tj-9", "tj-10")
+    page = open_page()
+    page.locator(".tick").first.wait_for()
+    page.evaluate("document.querySelectorAll('.shop .tick').forEach(box => box.click())")
+    expect(page.get_by_role("button", name="Bought (10)")).to_be_visible()
+    expect_saved(page)
+    assert all(line["checked"] for line in app.lines().values())
+
+
+def test_a_reload_in_the_middle_loses_nothing(app: AppServer, open_page: OpenPage) -> None:
+    app.put("tj-1", quantity="1")
+    page = open_page()
+    tick(page, "Organic Bananas").wait_for()
+    page.evaluate(
+        """() => {
+            document.querySelector('[aria-label="One more Organic Bananas"]').click();
+            document.querySelector('[aria-label="One more Organic Bananas"]').click();
+            document.querySelector('.tick[aria-label="Organic Bananas"]').click();
+            location.reload();
+        }"""
+    )
+    expect(tick(page, "Organic Bananas")).to_be_checked()
+    expect(amount(page, "Organic Bananas")).to_have_value("3")
+    expect_saved(page)
+    assert app.lines()["Organic Bananas"]["quantity"] == "3"
+
+
+def test_an_unknown_name_becomes_an_item_and_goes_on_the_list(app: AppServer, open_page: OpenPage) -> None:
+    page = open_page()
+    page.get_by_role("combobox", name="Add an item").fill("Quince jelly")
+    page.get_by_role("option", name="Add “Quince jelly” to the catalog of Trader Joe's").click()
+    sheet = page.get_by_role("dialog", name="New item")
+    sheet.get_by_label("Category").fill("Pantry")
+    sheet.get_by_label("Price").fill("4,25")
+    sheet.get_by_role("button", name="Add item").click()
+    expect(tick(page, "Quince jelly")).to_be_visible()
+    expect_total(page, "$4.25")
+    expect_saved(page)
+    assert app.lines()["Quince jelly"]["category"] == "Pantry"
+
+
+def test_a_name_that_exists_is_offered_for_the_list_instead(app: AppServer, open_page: OpenPage) -> None:
+    page = open_page()
+    go(page, "Catalog")
+    page.get_by_role("button", name="New item").click()
+    sheet = page.get_by_role("dialog", name="New item")
+    sheet.get_by_label("Name").fill("organic  BANANAS")
+    sheet.get_by_role("button", name="Add item").click()
+    page.get_by_role("button", name="Put it on the list").click()
+    go(page, "Shop")
+    expect(tick(page, "Organic Bananas")).to_be_visible()
+    expect_saved(page)
+    assert list(app.lines()) == ["Organic Bananas"]
+
+
+def test_a_note_is_written_in_place_and_a_removed_line_comes_back_with_it(app: AppServer, open_page: OpenPage) -> None:
+    app.put("tj-1")
+    page = open_page()
+    press(page, "Note for Organic Bananas")
+    page.get_by_role("textbox", name="Note for Organic Bananas").fill("the ripe ones")
+    page.keyboard.press("Enter")
+    expect(row(page, "Organic Bananas").get_by_text("the ripe ones")).to_be_visible()
+    press(page, "Remove Organic Bananas")
+    expect(tick(page, "Organic Bananas")).to_have_count(0)
+    press(page, "Undo")
+    expect(row(page, "Organic Bananas").get_by_text("the ripe ones")).to_be_visible()
+    expect_saved(page)
+    assert app.lines()["Organic Bananas"]["note"] == "the ripe ones"
+
+
+def test_a_quantity_is_typed_with_a_comma_and_a_bad_one_is_explained(app: AppServer, open_page: OpenPage) -> None:
+    app.put("tj-1")
+    page = open_page()
+    amount(page, "Organic Bananas").fill("1,5")
+    amount(page, "Organic Bananas").blur()
+    expect(amount(page, "Organic Bananas")).to_have_value("1.5")
+    amount(page, "Organic Bananas").fill("0")
+    amount(page, "Organic Bananas").blur()
+    expect(page.get_by_text("Write a number above 0, up to 10,000.")).to_be_visible()
+    expect(amount(page, "Organic Bananas")).to_have_value("1.5")
+    expect_saved(page)
+    assert app.lines()["Organic Bananas"]["quantity"] == "1.5"
+
+
+def test_money_warns_from_90_percent_and_says_when_it_is_over(app: AppServer, open_page: OpenPage) -> None:
+    app.put("tj-1", quantity="190")
+    page = open_page(DESK)
+    page.get_by_role("button", name="Trader Joe's, 1 item to buy").click()
+    expect(page.get_by_text("94 % used, $11.90 left")).to_be_visible()
+    amount(page, "Organic Bananas").fill("300")
+    amount(page, "Organic Bananas").blur()
+    expect(page.get_by_text("$97.00 over budget")).to_be_visible()
+
+
+def test_a_line_without_a_price_is_said_and_not_counted_as_nothing(app: AppServer, open_page: OpenPage) -> None:
+    made = app.do({"op": "AddItem", "store": "Costco", "name": "Mystery box", "price": None})
+    app.put(made[0]["record"]["id"])
+    page = open_page()
+    expect(page.get_by_text("1 item has no price: not counted")).to_be_visible()
+    expect(row(page, "Mystery box").get_by_text("no price")).to_be_visible()
+
+
+def test_clearing_asks_first(app: AppServer, open_page: OpenPage) -> None:
+    app.put("tj-1", "tj-2")
+    page = open_page()
+    tick(page, "Organic Bananas").check()
+    press(page, "Clear bought")
+    page.get_by_role("dialog").get_by_role("button", name="Cancel").click()
+    expect(tick(page, "Organic Bananas")).to_be_visible()
+    press(page, "Clear bought")
+    page.get_by_role("dialog").get_by_role("button", name="Remove").click()
+    expect(tick(page, "Organic Bananas")).to_have_count(0)
+    expect_saved(page)
+    assert list(app.lines()) == ["Hass Avocados"]
+    toast(page, "1 line removed").get_by_role("button", name="Undo").click()
+    expect(tick(page, "Organic Bananas")).to_be_checked()
+    expect_saved(page)
+    assert app.lines()["Organic Bananas"]["checked"]
+
+
+def test_the_name_is_asked_once_and_signs_changes(app: AppServer, open_page: OpenPage) -> None:
+    page = open_page(name="")
+    page.get_by_role("textbox", name="Your name").fill("Mia")
+    press(page, "Use this name")
+    quick_add(page, "organic ban", "Organic Bananas")
+    expect(row(page, "Organic Bananas").get_by_text("Mia")).to_be_visible()
+    expect_saved(page)
+    page.reload()
+    tick(page, "Organic Bananas").wait_for()
+    expect(page.get_by_text("Who is shopping?")).to_have_count(0)
+    assert app.lines()["Organic Bananas"]["added_by"] == "Mia"
+
+
+def test_the_smallest_phone_does_not_scroll_sideways(app: AppServer, open_page: OpenPage) -> None:
+    app.put("tj-1", "sw-1", "co-1")
+    page = open_page((360, 740))
+    expect(state(page)).to_be_visible()
+    for tab in ("Shop", "Catalog", "History", "Settings"):
+        go(page, tab)
+        assert fits(page), tab

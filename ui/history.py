@@ -1,0 +1,171 @@
+"""What the History tab asks for: the versions, what changed between two, and bringing one back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from grocery.errors import MissingCatalog
+from ui.errors import told
+from ui.shop import number
+
+if TYPE_CHECKING:
+    from grocery.diff import Change
+    from grocery.history import Version
+    from grocery_app import GroceryManager
+
+PAGE = 50
+"""How many versions are in one answer."""
+
+_DIFFERENCES_SHOWN = 400
+_RECORD_FIELDS = ("quantity", "price", "unit")
+
+_Values = dict[str, Any]
+
+
+def versions(manager: GroceryManager, asked: Mapping[str, Any]) -> _Values:
+    """A page of versions, newest first.
+
+    Args:
+        manager: The household.
+        asked: `before`, the id of the last one that the page has; None or empty for the newest.
+
+    Returns:
+        `ok`, `versions` and `more`; or `ok` False and `error`. Never raises.
+    """
+
+    def page() -> _Values:
+        found = manager.versions(PAGE, before=asked.get("before") or None)
+        return {"versions": [version_values(manager, version) for version in found], "more": len(found) == PAGE}
+
+    return _answered(page)
+
+
+def version_values(manager: GroceryManager, version: Version) -> _Values:
+    """A version as the page reads it; of each change what was done and by whom."""
+    return {
+        "id": version.id,
+        "at": version.at,
+        "by": version.by,
+        "title": version.title,
+        "changes": [_change_words(sentence) for sentence in version.changes],
+        "link": manager.link(version.id),
+    }
+
+
+def _change_words(sentence: str) -> _Values:
+    """The sentence without its end, `(Ana, 14:02)`: the time there is not the reader's."""
+    what, _, rest = sentence.rpartition(" (")
+    by = rest.rpartition(", ")[0]
+    return {"what": what or sentence, "by": "" if by == "somebody" else by}
+
+
+def changes(manager: GroceryManager, asked: Mapping[str, Any]) -> _Values:
+    """What changed in a version, or from it to this moment.
+
+    Args:
+        manager: The household.
+        asked: `version`, and `since`: whether to compare it with this moment instead of with the version before.
+
+    Returns:
+        `ok`, `changes`, `cut` (how many more there are), `back` (the version from which a record can be brought back)
+        and `first` (there is nothing before it to compare with); or `ok` False and `error`. Never raises.
+    """
+
+    def compared() -> _Values:
+        version = str(asked.get("version"))
+        if asked.get("since"):
+            return {**_differences(manager.diff(version)), "back": version, "first": False}
+        before = manager.versions(1, before=version)
+        if before:
+            try:
+                return {**_differences(manager.diff(before[0].id, version)), "back": before[0].id, "first": False}
+            except MissingCatalog:  # one of the two holds no list: the store's own first version
+                return {"changes": [], "cut": 0, "back": "", "first": True}
+        return {"changes": [], "cut": 0, "back": "", "first": True}
+
+    return _answered(compared)
+
+
+def _differences(found: tuple[Change, ...]) -> _Values:
+    shown = [_difference_values(change) for change in found[:_DIFFERENCES_SHOWN]]
+    return {"changes": shown, "cut": len(found) - len(shown)}
+
+
+def _difference_values(change: Change) -> _Values:
+    record = change.new if change.kind == "added" else change.old
+    is_record = change.where in ("catalog", "list") and not change.field
+    return {
+        "kind": change.kind,
+        "where": change.where,
+        "store": change.store,
+        "id": change.id,
+        "name": change.name,
+        "field": change.field,
+        "old": None if is_record else _plain(change.old),
+        "new": None if is_record else _plain(change.new),
+        "record": {field: _plain(record[field]) for field in _RECORD_FIELDS if field in record} if is_record else None,
+    }
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, Decimal):
+        return number(value)
+    return value if value is None or isinstance(value, (bool, str)) else str(value)
+
+
+def restore(manager: GroceryManager, asked: Mapping[str, Any]) -> _Values:
+    """Brings back a version, or one item or line of it.
+
+    Args:
+        manager: The household.
+        asked: `version`, `record` (an item's or a line's id; None or empty for everything) and `by`.
+
+    Returns:
+        `ok` and `undo`, the replica and number with which the page can take it back; or `ok` False and `error`. Never
+        raises.
+    """
+
+    def done() -> _Values:
+        manager.restore(str(asked.get("version")), asked.get("record") or None, by=str(asked.get("by") or ""))
+        kept, _ = manager.marks([manager.boot])
+        return {"undo": {"replica": manager.boot, "number": kept[manager.boot]}}
+
+    return _answered(done)
+
+
+def news(manager: GroceryManager, asked: Mapping[str, Any]) -> _Values:
+    """What somebody did to the store without this app since a version that a page knows.
+
+    Args:
+        manager: The household.
+        asked: `known`, the id of that version.
+
+    Returns:
+        `ok`, `version` (the one that was seen last) and `edits`, newest first; `back` is the version to which the store
+        was set back, None when its history only grew. Or `ok` False and `error`. Never raises.
+    """
+
+    def told_news() -> _Values:
+        version = manager.status.version
+        newest = manager.versions(PAGE)
+        known = next((at for at, one in enumerate(newest) if one.id == asked.get("known")), None)
+        theirs = [one for one in newest[: known or 0] if not one.ours]
+        back = None
+        if known is None and len(newest) < PAGE:
+            back = next((one for one in newest if one.changes or not one.ours), None)
+        return {
+            "version": version,
+            "edits": [version_values(manager, one) for one in theirs],
+            "back": version_values(manager, back) if back else None,
+        }
+
+    return _answered(told_news)
+
+
+def _answered(work: Callable[[], _Values]) -> _Values:
+    try:
+        return {"ok": True, "error": None, **work()}
+    except Exception as error:  # noqa: BLE001 - the page's edge: an exception would reach the browser as a bare 500
+        return {"ok": False, "error": told(error)}

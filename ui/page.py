@@ -1,0 +1,89 @@
+"""The page: one component with its own markup, painted by `static/`, and the server functions it calls."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
+
+import gradio as gr
+
+from ui import assets
+from ui.catalog import search
+from ui.errors import told
+from ui.history import changes, news, restore, versions
+from ui.storage import choose, preview, save_now, settle_skipped
+from ui.sync import PageSync
+
+if TYPE_CHECKING:
+    from grocery_app import GroceryManager
+
+TITLE = "Smart Grocery Manager"
+_FONT = ("system-ui", "-apple-system", "Segoe UI", "Roboto", "sans-serif")
+
+
+def build_page(manager: GroceryManager) -> gr.Blocks:
+    """The page of a household.
+
+    Args:
+        manager: What the page reads and calls.
+
+    Returns:
+        The Gradio app; launch it with `launch_options()`.
+    """
+    page = gr.Blocks(title=TITLE, analytics_enabled=False, fill_width=True)
+    with page:
+        # The markup is static: names of items never pass through a template, which would evaluate them.
+        gr.HTML(
+            html_template='<div class="grocery"></div>',
+            js_on_load=assets.script(),
+            apply_default_css=False,
+            server_functions=_server_functions(manager),
+            elem_id="grocery-page",
+        )
+    return page
+
+
+def _server_functions(manager: GroceryManager) -> list[Callable[..., Any]]:
+    """The functions that the page calls, under the names by which it calls them."""
+    take = PageSync(manager)
+
+    answers: dict[str, Callable[[Any], dict[str, Any]]] = {
+        "sync": lambda asked: take(asked),
+        "search": lambda asked: search(manager, asked),
+        "versions": lambda asked: versions(manager, asked),
+        "changes": lambda asked: changes(manager, asked),
+        "restore": lambda asked: restore(manager, asked),
+        "news": lambda asked: news(manager, asked),
+        "save_now": lambda _: save_now(manager),
+        "choose": lambda asked: choose(manager, asked.get("which")),
+        "preview": lambda _: preview(manager),
+        "settle_skipped": lambda asked: settle_skipped(manager, asked),
+    }
+    return [_at_the_edge(name, answer) for name, answer in answers.items()]
+
+
+def _at_the_edge(name: str, answer: Callable[[Any], dict[str, Any]]) -> Callable[[Any], dict[str, Any]]:
+    """A server function that never raises, whatever it is asked: an exception would reach the browser as a bare 500."""
+
+    def told_or_answered(asked: Any) -> dict[str, Any]:
+        try:
+            return answer(asked if isinstance(asked, Mapping) else {})
+        except Exception as error:  # noqa: BLE001 - the page's edge
+            return {"ok": False, "error": told(error)}
+
+    told_or_answered.__name__ = name
+    return told_or_answered
+
+
+def launch_options() -> dict[str, Any]:
+    """How `launch` makes Gradio's frame part of the page: our styles, no footer, no history of calls, no uploads."""
+    return {
+        "theme": gr.themes.Base(font=_FONT, font_mono=("ui-monospace", "monospace")),
+        "head": assets.head(),
+        "footer_links": [],
+        "run_history": False,
+        "max_file_size": "1mb",
+        "show_error": False,
+        "mcp_server": False,
+        "pwa": False,
+    }

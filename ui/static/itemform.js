@@ -1,0 +1,115 @@
+// The sheet in which an item is made or changed. Problems are said under their field.
+
+import { button, h, setAttr } from "./dom.js";
+import { dec, isAmount, isQuantity } from "./money.js";
+import { sheet } from "./overlay.js";
+import { S } from "./strings.js";
+
+let fieldCount = 0;
+
+const optionNode = ([value, text]) => h("option", { value }, text);
+
+/** A labelled input with room for a hint and a problem: {node, input, problem(text)}. */
+export function field(label, props = {}, hint = "") {
+  fieldCount += 1;
+  const id = `field-${fieldCount}`;
+  const { options, ...rest } = props;
+  const input = options
+    ? h("select", { id, class: "field__input", ...rest }, ...options.map(optionNode))
+    : h("input", { id, class: "field__input", autocomplete: "off", ...rest });
+  if (options && rest.value !== undefined) input.value = rest.value;
+  const said = h("p", { class: "field__said", id: `${id}-said` }, hint);
+  input.setAttribute("aria-describedby", said.id);
+  const node = h("div", { class: "field" }, h("label", { class: "field__label", for: id }, label), input, said);
+  const problem = (text) => {
+    said.textContent = text || hint;
+    node.classList.toggle("field--problem", Boolean(text));
+    setAttr(input, "aria-invalid", text ? "true" : null);
+  };
+  input.addEventListener("input", () => problem(""));
+  return { node, input, problem };
+}
+
+function datalist(id, values) {
+  return h("datalist", { id }, ...values.map((value) => h("option", { value })));
+}
+
+function fieldsOf(item, state) {
+  const categories = [...new Set(state.stores.flatMap((store) => store.categories))].sort();
+  const units = state.units ?? [];
+  const stores = state.stores.map(({ name }) => [name, name]);
+  return {
+    lists: [datalist("known-categories", categories), datalist("known-units", units)],
+    name: field(S.form.name, { value: item.name ?? "", maxlength: 200, dir: "auto", required: true }),
+    store: field(S.form.store, { options: stores, value: item.store ?? stores[0]?.[0] ?? "" }),
+    category: field(S.form.category, { value: item.category ?? "", list: "known-categories", maxlength: 200 }),
+    price: field(S.form.price, { value: item.price ?? "", inputmode: "decimal", maxlength: 20 }, S.form.priceHint),
+    unit: field(S.form.unit, { value: item.unit ?? S.form.defaultUnit, list: "known-units", maxlength: 200 }),
+    quantity: field(S.form.quantity, { value: item.default_quantity ?? "1", inputmode: "decimal", maxlength: 12 }),
+  };
+}
+
+/** What was typed, or null after saying what is wrong and going there. */
+function read(fields) {
+  const text = (one) => one.input.value.trim();
+  const wrong = (one, words) => {
+    one.problem(words);
+    one.input.focus();
+    return null;
+  };
+  if (!text(fields.name)) return wrong(fields.name, S.form.needName);
+  if (!text(fields.store)) return wrong(fields.store, S.form.needStore);
+  if (text(fields.price) && !isAmount(dec(text(fields.price)))) return wrong(fields.price, S.form.needNumber);
+  if (!isQuantity(dec(text(fields.quantity)))) return wrong(fields.quantity, S.form.needQuantity);
+  return {
+    store: text(fields.store),
+    name: text(fields.name).replace(/\s+/g, " "),
+    category: text(fields.category) || S.form.defaultCategory,
+    price: text(fields.price) || null,
+    unit: text(fields.unit) || S.form.defaultUnit,
+    default_quantity: text(fields.quantity),
+  };
+}
+
+/**
+ * Opens the sheet.
+ * options: {item, isNew, state, alsoList, problem: {field, text}, keep(values, alsoList), remove()}
+ */
+export function itemForm({ item, isNew, state, alsoList, problem, keep, remove }) {
+  const fields = fieldsOf(item, state);
+  const also = h("input", { type: "checkbox", class: "tick tick--small", id: "also-list", checked: alsoList === true });
+  const form = h(
+    "form",
+    { class: "form", novalidate: true },
+    ...fields.lists,
+    fields.name.node,
+    h("div", { class: "form__pair" }, fields.store.node, fields.category.node),
+    h("div", { class: "form__three" }, fields.price.node, fields.unit.node, fields.quantity.node),
+    isNew ? h("label", { class: "check", for: "also-list" }, also, S.form.alsoList) : null,
+  );
+  const submit = h("button", { type: "submit", class: "btn btn--primary" }, isNew ? S.form.add : S.form.keep);
+  const opened = sheet(isNew ? S.form.newTitle : S.form.editTitle, form);
+  const away = () => {
+    opened.close();
+    remove();
+  };
+  form.append(
+    h(
+      "div",
+      { class: "sheet__actions" },
+      remove ? button(S.form.delete, "danger-quiet", away) : null,
+      button(S.form.cancel, "quiet", opened.close),
+      submit,
+    ),
+  );
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const values = read(fields);
+    if (!values) return;
+    opened.close();
+    keep(values, also.checked);
+  });
+  const first = problem ? fields[problem.field === "default_quantity" ? "quantity" : problem.field] : null;
+  if (first?.problem) first.problem(problem.text);
+  (first ?? (isNew && item.name ? fields.category : fields.name)).input.focus();
+}

@@ -1,0 +1,121 @@
+// Exact decimal money: a number is {n: BigInt, s: digits after the point}. Nothing here is ever a float.
+
+import { S } from "./strings.js";
+
+const MAX_DIGITS = 12;
+
+/** Reads "2", "1.25" or "1,5"; null when it is not a plain number. */
+export function dec(text) {
+  const match = /^\s*(-?)(\d{0,12})(?:[.,](\d{0,12}))?\s*$/.exec(String(text ?? ""));
+  if (!match || !(match[2] || match[3])) return null;
+  const digits = match[3] ?? "";
+  const n = BigInt((match[2] || "0") + digits);
+  return { n: match[1] ? -n : n, s: digits.length };
+}
+
+const scaled = (d, s) => d.n * 10n ** BigInt(s - d.s);
+
+export function plus(a, b) {
+  const s = Math.max(a.s, b.s);
+  return { n: scaled(a, s) + scaled(b, s), s };
+}
+
+export const minus = (a, b) => plus(a, { n: -b.n, s: b.s });
+
+export const compare = (a, b) => {
+  const { n } = minus(a, b);
+  return n > 0n ? 1 : n < 0n ? -1 : 0;
+};
+
+/** a × b, rounded half up to `digits` after the point. */
+export function times(a, b, digits) {
+  return rounded({ n: a.n * b.n, s: a.s + b.s }, digits);
+}
+
+export function rounded(d, digits) {
+  if (d.s <= digits) return { n: scaled(d, digits), s: digits };
+  const unit = 10n ** BigInt(d.s - digits);
+  const half = unit / 2n;
+  return { n: (d.n >= 0n ? d.n + half : d.n - half) / unit, s: digits };
+}
+
+/** As the shortest plain text: "2", "1.5". */
+export function plain(d) {
+  const sign = d.n < 0n ? "-" : "";
+  const raw = (d.n < 0n ? -d.n : d.n).toString().padStart(d.s + 1, "0");
+  const whole = raw.slice(0, raw.length - d.s);
+  const part = d.s ? raw.slice(-d.s).replace(/0+$/, "") : "";
+  return sign + whole + (part ? `.${part}` : "");
+}
+
+export const ZERO = { n: 0n, s: 0 };
+export const ONE = { n: 1n, s: 0 };
+
+export const isQuantity = (d) => d !== null && d.n > 0n && d.s <= 3 && compare(d, { n: 10000n, s: 0 }) <= 0;
+export const isAmount = (d) => d !== null && d.n >= 0n && compare(d, { n: 1000000n, s: 0 }) <= 0;
+
+const formats = new Map();
+
+function formatOf(currency) {
+  if (!formats.has(currency)) {
+    let format;
+    try {
+      format = new Intl.NumberFormat(undefined, { style: "currency", currency, currencyDisplay: "narrowSymbol" });
+    } catch {
+      format = new Intl.NumberFormat(undefined, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+    }
+    formats.set(currency, format);
+  }
+  return formats.get(currency);
+}
+
+export const minorDigits = (currency) => formatOf(currency).resolvedOptions().maximumFractionDigits;
+
+/** "$12.30", in the browser's way of writing numbers. */
+export function shownMoney(d, currency) {
+  return formatOf(currency).format(plain(rounded(d, Math.min(minorDigits(currency), MAX_DIGITS))));
+}
+
+/** "$0.99 / lb", or that there is no price. */
+export function shownPrice({ price, unit }, currency) {
+  return price === null ? S.shop.noPrice : S.shop.per(shownMoney(dec(price), currency), unit);
+}
+
+/** A quantity in the browser's way of writing numbers: "1.5". */
+export function shownNumber(text) {
+  const d = dec(text);
+  return d === null ? String(text) : new Intl.NumberFormat(undefined, { maximumFractionDigits: 3 }).format(plain(d));
+}
+
+/** The rounded total of a line, null when it has no price. */
+export function lineTotal(line, currency) {
+  const price = line.price === null ? null : dec(line.price);
+  const quantity = dec(line.quantity);
+  return price === null || quantity === null ? null : times(price, quantity, minorDigits(currency));
+}
+
+/** Sums of lines: {total, basket, toCome, unpriced}. */
+export function sums(lines, currency) {
+  const sum = { total: ZERO, basket: ZERO, toCome: ZERO, unpriced: 0 };
+  for (const line of lines) {
+    const total = lineTotal(line, currency);
+    if (total === null) {
+      sum.unpriced += 1;
+      continue;
+    }
+    sum.total = plus(sum.total, total);
+    const part = line.checked ? "basket" : "toCome";
+    sum[part] = plus(sum[part], total);
+  }
+  return sum;
+}
+
+/** How a sum stands to a budget: null without one, else {state: ok|near|over, percent, left}. */
+export function against(total, budgetText) {
+  const budget = budgetText === null || budgetText === undefined ? null : dec(budgetText);
+  if (budget === null || budget.n === 0n) return null;
+  const left = minus(budget, total);
+  const s = Math.max(total.s, budget.s);
+  const percent = Number((scaled(total, s) * 1000n) / scaled(budget, s)) / 10;
+  return { state: left.n < 0n ? "over" : percent >= 90 ? "near" : "ok", percent, left, budget };
+}

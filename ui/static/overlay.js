@@ -1,0 +1,107 @@
+// What lies above the page: toasts with one action, questions, sheets.
+
+import { button, h, iconButton } from "./dom.js";
+import { S } from "./strings.js";
+
+const TOAST_MS = 7000;
+const TOASTS_SHOWN = 3;
+
+let toastHost = null;
+let dialogHost = null;
+
+export function setOverlayHosts(toasts, dialogs) {
+  toastHost = toasts;
+  dialogHost = dialogs;
+}
+
+/** Toasts lie in the topmost open sheet: outside of it nothing can be seen or pressed. */
+function placeToasts() {
+  const home = [...dialogHost.querySelectorAll("dialog[open]")].at(-1) ?? dialogHost;
+  if (toastHost.parentNode !== home) home.append(toastHost);
+}
+
+/**
+ * Shows one sentence, with at most one action: {label, run}. kind is "plain", "news" or "problem"; of those with the same
+ * word as `only`, the newest is shown.
+ */
+export function toast(text, action = null, kind = "plain", only = "") {
+  const props = { class: `toast toast--${kind}`, dataset: { only } };
+  const node = h("div", props, h("p", { class: "toast__text", dir: "auto" }, text));
+  if (only) for (const other of [...toastHost.children]) if (other.dataset.only === only) other.remove();
+  let timer = 0;
+  const close = () => {
+    clearTimeout(timer);
+    node.remove();
+  };
+  const wait = () => {
+    clearTimeout(timer);
+    timer = setTimeout(close, kind === "plain" ? TOAST_MS : TOAST_MS * 2);
+  };
+  if (action) {
+    const run = () => {
+      close();
+      action.run();
+    };
+    node.append(button(action.label, "toast", run));
+  }
+  node.append(iconButton("close", S.toast.close, close, "toast-close"));
+  node.addEventListener("pointerenter", () => clearTimeout(timer));
+  node.addEventListener("pointerleave", wait);
+  node.addEventListener("focusin", () => clearTimeout(timer));
+  node.addEventListener("focusout", wait);
+  while (toastHost.children.length >= TOASTS_SHOWN) toastHost.firstChild.remove();
+  placeToasts();
+  toastHost.append(node);
+  wait();
+  return close;
+}
+
+/** Opens a sheet with a title and content; returns {close, dialog}. Escape and a tap outside close it. */
+export function sheet(title, content) {
+  const back = document.activeElement;
+  const heading = h("h2", { class: "sheet__title" }, title);
+  const dialog = h("dialog", { class: "sheet", "aria-label": title });
+  const close = () => dialog.close();
+  dialog.append(
+    h("div", { class: "sheet__head" }, heading, iconButton("close", S.form.close, close)),
+    h("div", { class: "sheet__body" }, content),
+  );
+  dialog.addEventListener("close", () => {
+    placeToasts();
+    dialog.remove();
+    if (back?.isConnected) back.focus({ preventScroll: true });
+  });
+  dialog.addEventListener("pointerdown", (event) => {
+    if (event.target === dialog) close();
+  });
+  dialogHost.append(dialog);
+  dialog.showModal();
+  placeToasts();
+  return { close, dialog };
+}
+
+/** Asks a plain question; resolves true only for yes. */
+export function ask(title, text, yes, danger = true) {
+  return new Promise((resolve) => {
+    let answer = false;
+    const choose = (value) => () => {
+      answer = value;
+      opened.close();
+    };
+    const opened = sheet(
+      title,
+      h(
+        "div",
+        { class: "ask" },
+        text ? h("p", { class: "ask__text" }, text) : null,
+        h(
+          "div",
+          { class: "sheet__actions" },
+          button(S.dialog.cancel, "quiet", choose(false)),
+          button(yes, danger ? "danger" : "primary", choose(true)),
+        ),
+      ),
+    );
+    opened.dialog.addEventListener("close", () => resolve(answer));
+  });
+}

@@ -1,0 +1,109 @@
+// The state of saving in full, on the Settings tab.
+
+import { announce, button, h, keepingFocus, patchKeyed, setAttr, setText } from "./dom.js";
+import { toast } from "./overlay.js";
+import { savingState } from "./saving.js";
+import { S } from "./strings.js";
+
+const T = S.settings;
+
+function fact(label) {
+  const value = h("dd", { class: "facts__value", dir: "auto" });
+  return { node: h("div", { class: "facts__row" }, h("dt", {}, label), value), value };
+}
+
+function when(text) {
+  const at = new Date(text ?? "");
+  if (!text || Number.isNaN(at.getTime())) return T.never;
+  return new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" }).format(at);
+}
+
+export class StorageCard {
+  constructor(app) {
+    this.app = app;
+    this.words = h("p", { class: "storage__state" });
+    this.pending = fact(T.pending);
+    this.lastSaved = fact(T.lastSaved);
+    this.version = fact(T.version);
+    this.link = h("a", { class: "link", target: "_blank", rel: "noopener noreferrer" });
+    this.plain = h("span");
+    this.version.value.append(this.link, this.plain);
+    this.backup = fact(T.backup);
+    this.place = fact(T.place);
+    this.now = button(T.saveNow, "secondary", () => this.saveNow());
+    this.skipped = h("ul", { class: "skipped" });
+    this.skippedNone = h("p", { class: "card__text" }, T.skippedNone);
+    this.details = h("details", { class: "details" }, h("summary", {}, T.skipped), this.skippedNone, this.skipped);
+    const facts = [this.pending, this.lastSaved, this.version, this.backup, this.place];
+    this.node = h(
+      "section",
+      { class: "card storage", id: "storage", "aria-label": T.storage },
+      h("h2", { class: "card__title" }, T.storage),
+      this.words,
+      h("dl", { class: "facts" }, ...facts.map(({ node }) => node)),
+      this.now,
+      this.details,
+    );
+  }
+
+  paint(state) {
+    const { replica } = this.app;
+    const { status } = replica;
+    const { kind, text } = savingState(replica);
+    this.words.dataset.kind = kind;
+    setText(this.words, text);
+    const count = Math.max(status?.pending ?? 0, replica.queue?.size ?? 0);
+    setText(this.pending.value, count ? T.pendingSome(count) : T.pendingNone);
+    setText(this.lastSaved.value, when(status?.saved_at));
+    const version = status?.version ? status.version.slice(0, 10) : "";
+    this.link.hidden = !status?.link;
+    setText(this.link, version);
+    setAttr(this.link, "href", status?.link || null);
+    setAttr(this.link, "aria-label", T.openVersion(version));
+    setText(this.plain, status?.link ? "" : version || T.never);
+    this.backup.node.hidden = !status?.backup_at;
+    setText(this.backup.value, when(status?.backup_at));
+    setText(this.place.value, status?.place ?? "");
+    this.now.disabled = this.running === true || !replica.contactIsRecent;
+    setText(this.now, this.running ? T.savingNow : T.saveNow);
+    this.paintSkipped(state.skipped ?? []);
+  }
+
+  paintSkipped(skipped) {
+    this.skippedNone.hidden = skipped.length > 0;
+    if (skipped.length > (this.skippedCount ?? 0)) this.details.open = true;
+    this.skippedCount = skipped.length;
+    const entries = skipped.map((one) => [`${one.replica}/${one.number}`, one]).reverse();
+    const create = (one) =>
+      h(
+        "li",
+        { class: "skipped__one" },
+        h("p", { dir: "auto" }, one.sentence),
+        h("p", { class: "card__text", dir: "auto" }, [one.reason, one.by, when(one.at)].filter(Boolean).join(" · ")),
+        h(
+          "div",
+          { class: "skipped__choices" },
+          button(T.doAnyway, "secondary", () => this.settle(one, "do", T.doneAnyway)),
+          button(T.dismiss, "quiet", () => this.settle(one, "dismiss", T.dismissed)),
+        ),
+      );
+    keepingFocus(() => patchKeyed(this.skipped, entries, create, () => {}));
+  }
+
+  async settle({ replica, number }, what, done) {
+    const answer = await this.app.call("settle_skipped", { replica, number, what, by: this.app.replica.name });
+    if (this.app.failed(answer)) return;
+    announce(done);
+    toast(done);
+    this.app.replica.kick();
+  }
+
+  async saveNow() {
+    this.running = true;
+    this.app.repaint();
+    const answer = await this.app.saveNow();
+    this.running = false;
+    this.app.repaint();
+    if (!this.app.failed(answer)) toast(T.savedNow);
+  }
+}
