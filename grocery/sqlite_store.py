@@ -16,8 +16,9 @@ from pathlib import Path
 from grocery import sqlite_contents, sqlite_tables
 from grocery.catalog import Purchase, shown
 from grocery.clock import Clock
-from grocery.errors import AccessDenied, HeadMoved, NotAllowed, NotFound, Offline, StoreError, UnreadableCatalog
+from grocery.errors import AccessDenied, HeadMoved, NotAllowed, NotFound, Offline, UnreadableCatalog
 from grocery.files import CATALOG, TRIPS, decode, is_ours
+from grocery.sqlite_faults import translated
 from grocery.versions import NO_VERSION, Head, LogEntry, Message, check_version
 
 _SCHEMA = "1"
@@ -28,9 +29,6 @@ _NEWEST = 2**62
 _AUTHOR = "this computer"
 
 _SCHEMA_SQL = "CREATE TABLE store_meta (key TEXT PRIMARY KEY NOT NULL, value TEXT NOT NULL) WITHOUT ROWID;"
-
-_PASSING = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_NOMEM}
-_REFUSED = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH, sqlite3.SQLITE_CANTOPEN}
 
 
 class SqliteStore:
@@ -190,7 +188,7 @@ class SqliteStore:
         try:
             db.execute("DELETE FROM store_meta WHERE FALSE")  # asks for the right to write, and writes nothing
         except sqlite3.OperationalError as fault:
-            refused = _translation(self._path, fault)
+            refused = translated(self._path, fault)
             return refused if isinstance(refused, AccessDenied) else None
         return None
 
@@ -212,7 +210,7 @@ class SqliteStore:
         try:
             yield
         except sqlite3.Error as fault:
-            raise _translation(self._path, fault) from fault
+            raise translated(self._path, fault) from fault
         except OSError as fault:
             raise AccessDenied(
                 f"The folder {self._path.parent} cannot be used: {fault.strerror or fault}.",
@@ -282,23 +280,3 @@ def _new_id(parent: str, message: Message, files: Mapping[str, bytes], at: str, 
     parts += [f"{path} {hashlib.sha256(content).hexdigest()}" for path, content in files.items()]
     # A name, not a signature: SHA-1 gives it the looks of the Hub's.
     return hashlib.sha1(repr(parts).encode(), usedforsecurity=False).hexdigest()
-
-
-def _translation(path: Path, fault: sqlite3.Error) -> StoreError:
-    code = getattr(fault, "sqlite_errorcode", 0) & 0xFF  # without the detail in the higher bits
-    if code == sqlite3.SQLITE_FULL:
-        return Offline(f"The disk with {path} is full.", hint="Make room; what is not saved yet is tried again.")
-    if code in _PASSING:
-        return Offline(
-            f"The file {path} does not answer: {fault}.",
-            hint="Close other programs that write to it, and check the disk; what is not saved yet is tried again.",
-        )
-    if code in _REFUSED:
-        return AccessDenied(
-            f"The file {path} cannot be written: {fault}.",
-            hint="Give the app the right to write it and its folder, or choose another with GROCERY_DATA_DIR.",
-        )
-    return UnreadableCatalog(
-        f"The file {path} is not a store of this app, or it is damaged: {fault}.",
-        hint="Bring back a backup of the file, or choose another folder with GROCERY_DATA_DIR.",
-    )

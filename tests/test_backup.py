@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from pytest_mock import MockerFixture
 
+import hub_store
 from grocery.backup import Backup
 from grocery.clock import Clock
 from grocery.errors import AccessDenied, NotAllowed
@@ -95,3 +97,13 @@ def test_another_households_dataset_is_never_taken_for_the_copy(house: Household
     with pytest.raises(NotAllowed, match="own dataset"):
         Backup(house.store(), house.store("copy"), Later(8)).copy_if_due()
     assert house.hub.head("ann/neighbours") == before
+
+
+def test_a_copy_that_everybody_can_read_is_warned_about(house: Household, mocker: MockerFixture) -> None:
+    mocker.patch.object(hub_store, "WARN_EVERY_S", 0)
+    house.hub.create_repo(COPY, private=False)
+    manager = house.open(backup_dataset=COPY)
+    until(lambda: manager.status.backup_at, "a copy was made")
+    assert manager.status.state == "saved"
+    assert manager.status.error == f"Everybody can read the dataset {COPY}: it is public."
+    assert "private" in manager.status.hint

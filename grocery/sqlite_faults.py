@@ -1,0 +1,32 @@
+"""What the faults of SQLite mean for the embedded store, told in one place."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+from grocery.errors import AccessDenied, Offline, StoreError, UnreadableCatalog
+
+_PASSING = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_NOMEM}
+_REFUSED = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH, sqlite3.SQLITE_CANTOPEN}
+
+
+def translated(path: Path, fault: sqlite3.Error) -> StoreError:
+    """The error to raise for a fault at this file: try later, no right to write, or not readable."""
+    code = getattr(fault, "sqlite_errorcode", 0) & 0xFF  # without the detail in the higher bits
+    if code == sqlite3.SQLITE_FULL:
+        return Offline(f"The disk with {path} is full.", hint="Make room; what is not saved yet is tried again.")
+    if code in _PASSING:
+        return Offline(
+            f"The file {path} does not answer: {fault}.",
+            hint="Close other programs that write to it, and check the disk; what is not saved yet is tried again.",
+        )
+    if code in _REFUSED:
+        return AccessDenied(
+            f"The file {path} cannot be written: {fault}.",
+            hint="Give the app the right to write it and its folder, or choose another with GROCERY_DATA_DIR.",
+        )
+    return UnreadableCatalog(
+        f"The file {path} is not a store of this app, or it is damaged: {fault}.",
+        hint="Bring back a backup of the file, or choose another folder with GROCERY_DATA_DIR.",
+    )

@@ -1,0 +1,416 @@
+"""The invariants of `docs/design.md`, section 1, each as one check, and what must be remembered to check them.
+
+Violations are collected, not raised: much of this runs inside a store's call, where the code under test would take a
+failed assertion for a fault of the store.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import msgspec
+
+from grocery.catalog import SKIPPED_KEPT, Catalog, Skipped
+from grocery.errors import NotFound, UnreadableCatalog
+from grocery.files import ATTRIBUTES, CATALOG, MARKS, PRICES, TRIPS, decode, decode_marks, encode
+from grocery.operations import (
+    AddItem,
+    AddStore,
+    AddToList,
+    ClearList,
+    DeleteItem,
+    DeleteStore,
+    EditItem,
+    Entry,
+    RenameStore,
+    SetAside,
+    SetBudget,
+    SetCurrency,
+    SetEmail,
+    SetStoreBudget,
+)  # fmt: skip
+from grocery.pages import PageChange
+from grocery.versions import parse_marks
+from tests.fake_store import FakeHub, FakeVersion
+
+Key = tuple[str, int]
+START = "Start the household's list"
+KEEP_MINE = "Keep our list as a new version"
+
+
+@dataclass(frozen=True)
+class Lineage:
+    """What a version and its ancestors hold.
+
+    Attributes:
+        named: The changes that commits of ours named.
+        last: For each replica the highest number among them.
+        high: The highest marks that our commits ever had in this line.
+    """
+
+    named: frozenset[Key] = frozenset()
+    last: Mapping[str, int] = field(default_factory=dict)
+    high: Mapping[str, int] = field(default_factory=dict)
+
+
+def key(entry: Entry | PageChange) -> Key:
+    return entry.replica, entry.number
+
+
+def replayed(
+    state: Catalog, entries: Iterable[Entry], each: Callable[[Catalog, Entry, Catalog], None] = lambda *_: None
+) -> Catalog:
+    """What `grocery.operations.replay` promises, written a second time so that a mistake there is seen."""
+    for entry in entries:
+        if entry.number <= state.marks.get(entry.replica, 0):
+            continue
+        before = state
+        try:
+            state = entry.op.apply(state, entry.at, entry.by)
+        except NotFound as gone:
+            op = entry.op.change if isinstance(entry.op, SetAside) else msgspec.to_builtins(entry.op)
+            skipped = Skipped(*key(entry), entry.at, entry.by, entry.op.sentence(), gone.message, op)
+            state = state.having(skipped=(*state.skipped, skipped)[-SKIPPED_KEPT:])
+        each(before, entry, state)
+        day = max(before.last_updated, entry.at[:10])
+        state = state.having(marks={**before.marks, entry.replica: entry.number}, last_updated=day)
+    return state
+
+
+def contents(state: Catalog) -> dict[str, bytes]:
+    """The files of a state; a table without rows counts as one that is not there."""
+    return {path: content for path, content in encode(state).items() if content}
+
+
+def records(state: Catalog) -> dict[tuple[object, ...], object]:
+    """Every record of a state by what it is called, without what every change may touch (marks, skipped, the day)."""
+    found: dict[tuple[object, ...], object] = {
+        ("budget",): state.budget, ("currency",): state.currency, ("email",): state.email_address,
+        ("settings",): state.settings, ("household",): state.household,
+    }  # fmt: skip
+    for store, items in state.stores.items():
+        found["store", store] = True
+        found.update({("item", item.id): item for item in items.values()})
+    found.update({("line", line.line): line for line in state.shopping_list.values()})
+    found.update({("store budget", store): amount for store, amount in state.store_budgets.items()})
+    for year, seen in state.prices.items():
+        found.update({("price", year, count): point for count, point in enumerate(seen)})
+    for month, bought in state.purchases.items():
+        found.update({("purchase", month, count): row for count, row in enumerate(bought)})
+    found.update({("template", template.name): template for template in state.templates.values()})
+    found.update({("trip", trip.id): trip for trip in state.trips.values()})
+    return found
+
+
+def named_by(op: Any, before: Catalog, entry: Entry) -> set[tuple[object, ...]]:
+    """The records that an operation says it touches, apart from those that it makes."""
+
+    def lines(refs: Iterable[str]) -> set[tuple[object, ...]]:
+        return {("line", line.line) for line in (before.exact_line(ref) for ref in refs) if line is not None}
+
+    year = entry.at[:4]
+    seen = {("price", year, len(before.prices.get(year, ())))}
+    if isinstance(op, AddToList):
+        there = before.open_line(op.item_id)
+        return {("line", there.line if there else op.line)}
+    if isinstance(op, AddItem):
+        return {("item", op.item_id)} | seen
+    if isinstance(op, EditItem):
+        return {("item", op.item_id)} | seen | lines(op.lines)
+    if isinstance(op, DeleteItem):
+        return {("item", op.item_id)}
+    if isinstance(op, ClearList):
+        return lines(op.lines)
+    if isinstance(op, AddStore):
+        return {("store", op.name)}
+    if isinstance(op, RenameStore):
+        inside = {("item", item) for item in before.stores.get(op.store, ())}
+        inside |= {("line", line.line) for line in before.shopping_list.values() if line.store == op.store}
+        return inside | {("store", op.store), ("store", op.name), ("store budget", op.store), ("store budget", op.name)}
+    if isinstance(op, DeleteStore):
+        inside = {("item", item.id) for item in op.items}
+        return inside | lines(line.line for line in op.lines) | {("store", op.store), ("store budget", op.store)}
+    if isinstance(op, SetStoreBudget):
+        return {("store budget", op.store)}
+    for kind, name in ((SetBudget, "budget"), (SetCurrency, "currency"), (SetEmail, "email")):
+        if isinstance(op, kind):
+            return {(name,)}
+    return set() if isinstance(op, SetAside) else lines([op.line])
+
+
+class Watch:
+    """Sees every commit, every forgotten tap and every state, and says what is wrong with them."""
+
+    def __init__(self, forgotten: Callable[[str], bool]) -> None:
+        self.violations: list[str] = []
+        self.lineages: dict[str, dict[str, Lineage]] = {}
+        self.committed: set[Key] = set()
+        self.removed: set[Key] = set()
+        self.refused: set[Key] = set()
+        self.household_of: dict[Key, str] = {}
+        self.seen: dict[Key, Entry] = {}
+        self._forgotten = forgotten
+        self._decoded: dict[tuple[str, str], Catalog | None] = {}
+        self._checked: dict[str, tuple[int, int, int]] = {}
+        self._bases: dict[str, list[str]] = {}
+        self._held: dict[str, tuple[object, ...]] = {}
+
+    def wrong(self, number: int, sentence: str) -> None:
+        self.violations.append(f"invariant {number}: {sentence}")
+
+    def raise_violations(self) -> None:
+        assert not self.violations, "\n".join(self.violations)
+
+    # ---- versions ----------------------------------------------------------------------------------------------------
+
+    def lineage(self, hub: FakeHub, version: str | None = None) -> Lineage:
+        """What is known of a version (None: the head); one made by hand holds what its parent held."""
+        known = self.lineages.setdefault(hub.name, {})
+        version = hub.head if version is None else version
+        if version not in known:
+            known[version] = self.lineage(hub, hub.versions[version].parent) if version else Lineage()
+        return known[version]
+
+    def state(self, hub: FakeHub, version: str) -> Catalog | None:
+        """The state that a version's files stand for; None when they cannot be read."""
+        if (hub.name, version) not in self._decoded:
+            try:
+                self._decoded[hub.name, version] = decode(hub.files(version), f"h-{hub.name}")
+            except UnreadableCatalog:
+                self._decoded[hub.name, version] = None
+        return self._decoded[hub.name, version]
+
+    def landed(self, hub: FakeHub, made: FakeVersion) -> None:
+        """Check a commit of ours at the moment when it became the head."""
+        entries = (
+            () if made.message.title == START else _with_effect(made.entries, decode_marks(hub.files(made.parent)))
+        )
+        parent = self.lineage(hub, made.parent)
+        whole = made.message.title in (KEEP_MINE, START)
+        if not whole:
+            self.at_most_once(parent, entries)
+            self.in_number_order(parent, entries)
+            self.commit_is_its_changes(hub, made, entries)
+            self.stays_out(entries)
+        self.removed -= {key(entry) for entry in entries}
+        self.marks_never_fall(parent, made)
+        self.one_household(hub, entries)
+        self.same_ids(entries)
+        last = {**parent.last}
+        for entry in entries:
+            last[entry.replica] = max(entry.number, last.get(entry.replica, 0))
+        high = {**parent.high, **decode_marks(made.files)}
+        named = parent.named | {key(entry) for entry in entries}
+        self.lineages.setdefault(hub.name, {})[made.version] = Lineage(named, last, high)
+        self.committed |= {key(entry) for entry in entries}
+
+    def at_most_once(self, parent: Lineage, entries: Sequence[Entry]) -> None:
+        """Invariant 1: a change takes effect at most once in any version.
+
+        Exact also after reverts, whose lineage goes on, and after resets, whose lineage is the older version's. A
+        commit of the whole state ("keep mine") is checked by its records only.
+        """
+        twice = [key(entry) for entry in entries if key(entry) in parent.named]
+        if twice:
+            self.wrong(1, f"{twice} are committed a second time")
+
+    def effects_at_most_once(self, state: Catalog) -> None:
+        """Invariant 1, by the records themselves: no change has put two lines on the list or been added twice."""
+        made = [line.line for line in state.shopping_list.values()]
+        made += [ref for line in state.shopping_list.values() for ref in line.merged]
+        if len(made) != len(set(made)):
+            self.wrong(1, f"lines made twice: {sorted(ref for ref in made if made.count(ref) > 1)}")
+
+    def all_survive(self, hub: FakeHub, held: Iterable[Key], before: set[Key]) -> None:
+        """Invariant 2: every change on a surviving page or disk, not removed by hand, is in the healed head or skipped.
+
+        Args:
+            hub: After healing.
+            held: Changes that were on a page or a disk before.
+            before: Changes that had been in some commit before; when they are not in the head, a hand removed them.
+        """
+        named = self.lineage(hub).named
+        lost = [one for one in held if one not in named and one not in before and one not in self.refused]
+        if lost:
+            self.wrong(2, f"{lost} were kept and are neither in the head nor skipped")
+
+    def stays_out(self, entries: Sequence[Entry]) -> None:
+        """Invariant 3: what was committed and then removed by hand stays out.
+
+        `removed` holds what a revert took away, and what a reset or squash destroyed while every surviving disk and
+        process knew of the commit; with any that did not, the design's open case applies. Left out: "keep mine", with
+        which a person asks for what is here, also for what a hand removed there.
+        """
+        back = [key(entry) for entry in entries if key(entry) in self.removed]
+        if back:
+            self.wrong(3, f"{back} were removed by hand and came back")
+
+    def forgets(self, household: str, change: PageChange, why: str) -> None:
+        """Invariant 4: a page forgets a change only after some commit contained or skipped it (or it was refused)."""
+        if why == "refused":
+            self.refused.add(key(change))
+        elif key(change) not in self.committed and key(change) not in self.refused:
+            self.wrong(4, f"the page forgets {key(change)} ({why}), which no commit holds")
+        if self.household_of.get(key(change)) != household:
+            self.wrong(13, f"{key(change)} was answered by another household")
+
+    def in_number_order(self, parent: Lineage, entries: Sequence[Entry]) -> None:
+        """Invariant 5: one replica's changes take effect in number order."""
+        last = dict(parent.last)
+        for entry in entries:
+            if entry.number <= last.get(entry.replica, 0) and key(entry) not in parent.named:
+                self.wrong(5, f"{key(entry)} takes effect after number {last[entry.replica]}")
+            last[entry.replica] = entry.number
+
+    def marks_never_fall(self, parent: Lineage, made: FakeVersion) -> None:
+        """Invariant 6: marks never fall between our commits, whatever a hand did between them.
+
+        Left out: marks of replicas that began more than 60 days ago, which are dropped on purpose.
+        """
+        marks = decode_marks(made.files)
+        fallen = {r: (n, marks.get(r, 0)) for r, n in parent.high.items() if marks.get(r, 0) < n}
+        fallen = {replica: fall for replica, fall in fallen.items() if not self._forgotten(replica)}
+        if fallen:
+            self.wrong(6, f"marks fell in {made.message.title!r}: {fallen}")
+
+    def commit_is_its_changes(self, hub: FakeHub, made: FakeVersion, entries: Sequence[Entry]) -> None:
+        """Invariant 8: for each commit of ours, replay(parent's files, the changes it names) = its files, byte by byte.
+
+        Left out: commits that name no changes because they are a whole state ("keep mine", the first one). The marks
+        are those of the parent, of the changes, and what the message raises.
+        """
+        before = self.state(hub, made.parent)
+        if before is None:
+            return self.wrong(8, "a commit builds on a version that cannot be read")
+        after = replayed(before, entries, self.others_stay)
+        named = dict(after.marks)
+        for replica, number in _marks_of(made).items():
+            named[replica] = max(number, named.get(replica, 0))
+        ours = decode_marks(made.files)
+        after = after.having(marks={r: n for r, n in named.items() if r in ours or not self._forgotten(r)})
+        expected = {**made_before(hub, made), **encode(after, before)}
+        for path in sorted({*expected, *made.files}):
+            tables = path.startswith((TRIPS, PRICES))
+            if (path in (CATALOG, MARKS) or tables) and expected.get(path, b"") != made.files.get(path, b""):
+                self.wrong(8, f"{made.message.title!r}: {path}\n{expected.get(path)!r}\n{made.files.get(path)!r}")
+
+    def others_stay(self, before: Catalog, entry: Entry, after: Catalog) -> None:
+        """Invariant 9: records that a change does not name stay as they are."""
+        one, other = records(before), records(after)
+        changed = {name for name in one.keys() | other.keys() if one.get(name) != other.get(name)}
+        strange = changed - named_by(entry.op, before, entry)
+        if strange:
+            self.wrong(9, f"{type(entry.op).__name__} {key(entry)} changed {sorted(map(str, strange))}")
+
+    def same_ids(self, entries: Iterable[Entry]) -> None:
+        """Invariant 11: two servers that carry one change draw the same ids."""
+        for entry in entries:
+            other = self.seen.setdefault(key(entry), entry)
+            one, two = _drawn(entry), _drawn(other)
+            if one and two and one != two:
+                self.wrong(11, f"{key(entry)} drew {one} here and {two} there")
+
+    def one_household(self, hub: FakeHub, entries: Sequence[Entry]) -> None:
+        """Invariant 13: nothing crosses households."""
+        strange = [key(e) for e in entries if self.household_of.get(key(e), f"h-{hub.name}") != f"h-{hub.name}"]
+        if strange:
+            self.wrong(13, f"{strange} of another household are committed to {hub.name}")
+
+    # ---- states ------------------------------------------------------------------------------------------------------
+
+    def state_is_base_and_pending(
+        self, hub: FakeHub, name: str, base: Any, state: Catalog, pending: Any, *, copied: bool
+    ) -> None:
+        """Invariant 7: on every replica after every step, state = replay(base, pending).
+
+        The base, too, is what its version's files say. One that was only read from the copy on the disk has the marks
+        reached in place of its version's own.
+        """
+        held = (base, state, pending, copied)
+        if all(one is other for one, other in zip(self._held.get(name, (None,) * 4), held, strict=True)):
+            return
+        self._held[name] = held
+        self.same_ids(pending)
+        expected = replayed(base.catalog, pending)
+        if contents(expected) != contents(state):
+            self.wrong(7, f"{name}: state is not base + pending\n{_difference(contents(expected), contents(state))}")
+        stored = self.state(hub, base.version)
+        if stored is not None and copied:
+            stored = stored.having(marks=base.stored.marks)
+        if stored is None or contents(stored) != contents(base.stored):
+            self.wrong(7, f"{name}: the base is not what its version holds")
+        self.effects_at_most_once(state)
+
+    def never_taken_back(self, hub: FakeHub, name: str, version: str) -> None:
+        """The law's last part: a head that was passed is believed only when the branch really went back to it.
+
+        Left out: processes to which both routes lagged, and versions that this very process never
+        had as its base, since nothing can tell it so.
+        """
+        passed = self._bases.setdefault(name, [version])
+        before = passed[-1]
+        if version == before:
+            return
+        if version in passed and before in hub.reflog:
+            newest = len(hub.reflog) - 1 - hub.reflog[::-1].index(version)
+            if newest < hub.reflog.index(before):
+                self.wrong(12, f"{name} went back from {before[-3:]} to {version[-3:]}, which is not the head again")
+        passed.append(version)
+
+    def any_operation_anywhere(self, states: Sequence[Catalog]) -> None:
+        """Invariant 10: any operation on any state returns or raises `NotFound`; what it returns reads back."""
+        for entry in self.seen.values():
+            for state in states:
+                try:
+                    after = entry.op.apply(state, entry.at, entry.by)
+                except NotFound:
+                    continue
+                except Exception as fault:  # noqa: BLE001 - whatever it raises is the finding
+                    self.wrong(10, f"{entry.op!r} raised {fault!r}")
+                    continue
+                if entry.number > state.marks.get(entry.replica, 0):
+                    self._reads_back(entry, after)
+
+    def _reads_back(self, entry: Entry, state: Catalog) -> None:
+        files = encode(state)
+        try:
+            again = encode(decode(files, state.household))
+        except UnreadableCatalog as fault:
+            return self.wrong(10, f"{entry.op!r} left a state that cannot be read: {fault}")
+        if again != files:
+            self.wrong(10, f"{entry.op!r} left a state that reads back as another one")
+
+
+def _with_effect(entries: Iterable[Entry], marks: Mapping[str, int]) -> tuple[Entry, ...]:
+    """The changes that are not dealt with already: two journals that were adopted may hold the same ones."""
+    reached, found = dict(marks), []
+    for entry in entries:
+        if entry.number > reached.get(entry.replica, 0):
+            reached[entry.replica] = entry.number
+            found.append(entry)
+    return tuple(found)
+
+
+def _marks_of(made: FakeVersion) -> dict[str, int]:
+    return parse_marks(made.message.body)
+
+
+def made_before(hub: FakeHub, made: FakeVersion) -> dict[str, bytes]:
+    return {path: content for path, content in hub.files(made.parent).items() if path != ATTRIBUTES}
+
+
+def _drawn(entry: Entry) -> tuple[str, ...]:
+    if isinstance(entry.op, AddToList):
+        return (entry.op.line,)
+    return (entry.op.item_id,) if isinstance(entry.op, AddItem) else ()
+
+
+def _difference(one: Mapping[str, bytes], other: Mapping[str, bytes]) -> str:
+    lines = []
+    for path in sorted(one.keys() | other.keys()):
+        left, right = one.get(path, b"").split(b"\n"), other.get(path, b"").split(b"\n")
+        lines += [f"  {path} wanted {line!r}" for line in left if line not in right]
+        lines += [f"  {path} is     {line!r}" for line in right if line not in left]
+    return "\n".join(lines[:12])

@@ -1,0 +1,239 @@
+"""Breaks the code on purpose, in a copy, and sees whether the tests notice: `python -m tests.mutants [name …]`.
+
+A test that still passes on broken code is not a test. Each mutant runs the convergence machine with fewer examples, and
+the unit tests that it names. Exits with 1 when one survives.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+MACHINE = "tests/test_convergence.py"
+FOUND = "tests/test_convergence_found.py"
+_LEFT_OUT = shutil.ignore_patterns(".git", ".venv", ".*_cache", "__pycache__", ".hypothesis", "artifacts", "data", "ui")
+
+
+@dataclass(frozen=True)
+class Mutant:
+    """One break.
+
+    Attributes:
+        file: Where, relative to the top.
+        old: Text that stands there once.
+        new: What to put in its place.
+        tests: Which tests should go red; any of them is enough.
+    """
+
+    name: str
+    file: str
+    old: str
+    new: str
+    tests: tuple[str, ...] = (MACHINE,)
+
+
+MUTANTS = (
+    Mutant(
+        "no guard in apply",
+        "grocery/operations/__init__.py",
+        "    if entry.number <= catalog.marks.get(entry.replica, 0):\n        return catalog\n",
+        "",
+    ),
+    Mutant(
+        "marks of the head only, the base's forgotten",
+        "grocery/heads.py",
+        "highest(reached, base.marks if base else {})",
+        "dict(reached)",
+    ),
+    Mutant(
+        "messages not read for marks",
+        "grocery/heads.py",
+        "return highest(decode_marks(head.files), marks_named(since))",
+        "return decode_marks(head.files)",
+    ),
+    Mutant(
+        "settled before the commit is confirmed",
+        "grocery/sync.py",
+        "            try:\n                version = self._store.commit(",
+        "            self._replica._settle(now.catalog.marks)\n"
+        "            try:\n                version = self._store.commit(",
+    ),
+    Mutant(
+        "a base adopted without replay",
+        "grocery/replica.py",
+        "self._catalog = replay(base.catalog, self._journal.pending)",
+        "self._catalog = base.catalog",
+    ),
+    Mutant(
+        "shown before it is journalled",
+        "grocery/replica.py",
+        "        self._journal.append(entries)\n",
+        "        self._catalog = after\n        self._journal.append(entries)\n",
+        (MACHINE, "tests/test_replica.py"),
+    ),
+    Mutant(
+        "shown and never journalled",
+        "grocery/replica.py",
+        "        self._journal.append(entries)\n",
+        "        self._journal.pending += tuple(entries)\n",
+    ),
+    Mutant(
+        "a page sends only what is new",
+        "tests/fake_page.py",
+        "while changes := self.browser.queue(self.household):",
+        "while changes := [c for c in self.browser.queue(self.household) if c.number == self.number]:",
+    ),
+    Mutant(
+        "a page forgets what is only kept",
+        "tests/fake_page.py",
+        "_, saved = server.marks(",
+        "saved, _ = server.marks(",
+    ),
+    Mutant(
+        "ids of records drawn by chance",
+        "grocery/operations/lists.py",
+        "            line=key,\n",
+        '            line=__import__("secrets").token_hex(4),\n',
+    ),
+    Mutant(
+        "clearing the list names nothing",
+        "grocery/operations/lists.py",
+        "        return catalog.without_lines(found)\n",
+        "        return catalog.having(shopping_list={})\n",
+    ),
+    Mutant(
+        "a head already passed is believed at once",
+        "grocery/takeover.py",
+        "elif self.from_copy or not self._is_behind(version):",
+        "elif True:",
+        (MACHINE, FOUND),
+    ),
+    Mutant(
+        "the household of a journal is not looked at",
+        "grocery/inheritance.py",
+        "if header is not None and header.household != household:",
+        "if False:",
+    ),
+    Mutant(
+        "what found nothing is dropped in silence",
+        "grocery/operations/__init__.py",
+        "            catalog = _with_skipped(catalog, entry, gone)\n",
+        "            del gone\n"
+        "            catalog = catalog.having(marks={**catalog.marks, entry.replica: entry.number})\n",
+    ),
+    Mutant(
+        "a lost answer is not looked for",
+        "grocery/sync.py",
+        "                self.budget.spend()\n                self._takeover.look()\n",
+        "                self.budget.spend()\n                self._takeover.advance(now.base, self._replica.confirm)\n"
+        "                self._replica._settle(now.catalog.marks)\n",
+    ),
+    Mutant(
+        "a failed push is not tried again",
+        "grocery/sync.py",
+        "        self.debouncer.retry(error.retry_after_s if isinstance(error, QuotaExceeded) else backoff_s)\n",
+        "",
+    ),
+    Mutant(
+        "a torn last line throws the journal away",
+        "grocery/journal.py",
+        "    intact: int | None = None\n",
+        "    intact: int | None = None\n    if lines[-1]:\n        return Found(None, ())\n",
+    ),
+    Mutant(
+        "the journal of a dead process is removed unread",
+        "grocery/inheritance.py",
+        "    if entries:\n        journal.append(entries)\n",
+        "",
+    ),
+    Mutant(
+        "a tail goes on behind a refused change",
+        "grocery/replica.py",
+        "if sent.replica in refused:",
+        "if False:",
+        (MACHINE, FOUND),
+    ),
+    Mutant(
+        "the setup of an older head overwrites a table",
+        "grocery/takeover.py",
+        "        self.setup, self.from_copy = {}, False\n",
+        "        self.from_copy = False\n",
+    ),
+    Mutant(
+        "keep mine forgets the tables of theirs",
+        "grocery/takeover.py",
+        "        stored = _on_top_of(head, files, mine)\n",
+        "        stored = mine\n",
+        (MACHINE, FOUND),
+    ),
+    Mutant(
+        "a history that lags is believed",
+        "grocery/heads.py",
+        "if base != head.version and all(entry.version != head.version for entry in since):",
+        "if False:",
+        (MACHINE, FOUND),
+    ),
+    Mutant(
+        "a change kept during keep mine waits for the next",
+        "grocery/takeover.py",
+        "        self.trouble = None\n        self._take_changes()\n        self._push_what_differs()\n",
+        "        self.trouble = None\n        self._take_changes()\n",
+        (MACHINE, FOUND),
+    ),
+    Mutant(
+        "marks of the head ignored when beginning anew",
+        "grocery/takeover.py",
+        "marks = highest(before.marks, marks_reached(head, before.version, self._store))",
+        "marks = before.marks",
+        (MACHINE, FOUND),
+    ),
+    Mutant(
+        "a copy is taken for what its version holds",
+        "grocery/takeover.py",
+        "                self.from_copy = True\n",
+        "",
+    ),
+)
+
+
+def red(mutant: Mutant, folder: Path) -> tuple[bool, str]:
+    """Apply a mutant to a copy of the tree and run its tests there.
+
+    Returns:
+        Whether a test failed, and the line that says why.
+    """
+    tree = folder / mutant.name.replace(" ", "-").replace("'", "")
+    shutil.copytree(ROOT, tree, ignore=_LEFT_OUT)
+    path = tree / mutant.file
+    text = path.read_text()
+    if text.count(mutant.old) != 1:
+        return False, f"the text to break stands {text.count(mutant.old)} times in {mutant.file}"
+    path.write_text(text.replace(mutant.old, mutant.new))
+    tests = [test for test in mutant.tests if (tree / test).exists()]
+    command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", "--hypothesis-profile=mutants"]
+    environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
+    run = subprocess.run([*command, *tests], cwd=tree, env=environment, capture_output=True, text=True, check=False)
+    shutil.rmtree(tree, ignore_errors=True)
+    why = next((line for line in run.stdout.splitlines() if "invariant " in line or line.startswith("E  ")), "")
+    return run.returncode == 1, why.strip()[:110]
+
+
+def main(names: list[str]) -> int:
+    """Try the mutants of these names, or all; two at a time."""
+    chosen = [mutant for mutant in MUTANTS if not names or any(name in mutant.name for name in names)]
+    with tempfile.TemporaryDirectory(prefix="grocery-mutants-") as folder, ThreadPoolExecutor(2) as pool:
+        results = list(pool.map(lambda mutant: red(mutant, Path(folder)), chosen))
+    for mutant, (noticed, why) in zip(chosen, results, strict=True):
+        print(f"{'red     ' if noticed else 'SURVIVES'}  {mutant.name}: {why}")
+    return 0 if all(noticed for noticed, _ in results) else 1
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))

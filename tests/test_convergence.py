@@ -1,0 +1,431 @@
+"""Whatever happens to servers, pages, disks and the hub: afterwards all agree, and nothing that was kept is lost.
+
+A hypothesis state machine over a `World` in one process. Its rules say what can happen; the thirteen invariants of
+`docs/design.md` are the checks in `convergence_checks.py` and `convergence_world.py`. `make soak` runs it for longer.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from decimal import Decimal
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+import grocery_app
+from grocery.catalog import Catalog
+from grocery.operations import (
+    AddItem,
+    AddStore,
+    AddToList,
+    AnyOperation,
+    CheckOff,
+    ClearList,
+    DeleteItem,
+    DeleteStore,
+    EditItem,
+    RemoveLine,
+    RenameStore,
+    SetBudget,
+    SetCurrency,
+    SetEmail,
+    SetNote,
+    SetQuantity,
+    SetStoreBudget,
+    change_key,
+)  # fmt: skip
+from tests.convergence_world import World, small_catalog
+from tests.fake_page import Page
+from tests.fake_store import Fault
+
+SHM = Path("/dev/shm")
+SLOTS = {"a": "folder-a", "b": "folder-b", "c": "folder-c"}
+
+pick = st.integers(0, 40)
+LIST = ["put", "put", "put", "quantity", "tick", "tick", "note", "remove", "clear"]
+REST = [
+    "add",
+    "edit",
+    "edit",
+    "delete",
+    "open",
+    "rename",
+    "close",
+    "budget",
+    "share",
+    "currency",
+    "mail",
+    "wrong",
+    "wrong",
+]
+kinds = st.sampled_from(LIST * 2 + REST)
+taps = st.lists(st.tuples(kinds, pick, pick), min_size=1, max_size=3)
+
+
+def operation(kind: str, one: int, two: int, view: Catalog, keys: list[str]) -> AnyOperation:
+    """What a person who sees this state may ask for; some of it is stale, doubtful or wrong."""
+    items = [item for items in view.stores.values() for item in items] + ["tj-404"]
+    lines = [*view.shopping_list, *keys[-3:], "gone"]
+    stores = [*view.stores, "Aldi"]
+    item, line, store = items[one % len(items)], lines[one % len(lines)], stores[one % len(stores)]
+    amount = Decimal([1, 2, 3, 10][two % 4])
+    made: dict[str, Any] = {
+        "put": lambda: AddToList(item_id=item, quantity=amount if two % 3 else None),
+        "quantity": lambda: SetQuantity(line=line, quantity=amount),
+        "tick": lambda: CheckOff(line=line, checked=two % 3 != 0),
+        "note": lambda: SetNote(line=line, note="ripe" if two % 2 else ""),
+        "remove": lambda: RemoveLine(line=line, seen=amount if two % 2 else None),
+        "clear": lambda: ClearList(lines=tuple(lines)),
+        "add": lambda: AddItem(store=store, name=f"Cake {two % 3}", price=amount, twin_ok=bool(two % 2)),
+        "edit": lambda: _edit(item, two, amount, stores),
+        "delete": lambda: DeleteItem(item_id=item),
+        "open": lambda: AddStore(name=["Aldi", "Lidl"][two % 2]),
+        "rename": lambda: RenameStore(store=store, name=["Aldi", "Costco", "Rewe"][two % 3]),
+        "close": lambda: DeleteStore(store=store),
+        "budget": lambda: SetBudget(amount=amount),
+        "share": lambda: SetStoreBudget(store=store, amount=amount if two % 2 else None),
+        "currency": lambda: SetCurrency(currency=["EUR", "USD"][two % 2]),
+        "mail": lambda: SetEmail(address=["ann@example.org", "", "nobody"][two % 3]),
+        "wrong": lambda: AddToList(item_id=item, quantity=Decimal([0, 20_000][two % 2])),
+    }
+    op: AnyOperation = made[kind]()
+    return op
+
+
+def _edit(item: str, two: int, amount: Decimal, stores: list[str]) -> EditItem:
+    if two % 4 == 0:
+        return EditItem(item_id=item, store=stores[two % len(stores)])
+    return EditItem(item_id=item, name=f"Pie {two}") if two % 2 else EditItem(item_id=item, price=amount)
+
+
+def _keys(page: Page) -> list[str]:
+    return [change_key(page.replica, n) for n in range(1, page.number + 1)]
+
+
+class Convergence(RuleBasedStateMachine):
+    """Two or three servers, two pages, one hub that others write too, and a second household."""
+
+    @initialize()
+    def begin(self) -> None:
+        folder = tempfile.mkdtemp(prefix="grocery-", dir=SHM if SHM.is_dir() else None)
+        self.world = World(Path(folder))
+        self.healed = False
+        for slot in ("a", "b"):
+            self.world.start(slot, SLOTS[slot], self.world.hub)
+        for page in self.world.pages:
+            self.world.meet(page, self.server(0))
+
+    def server(self, index: int) -> Any:
+        servers = self.world.live()
+        return servers[index % len(servers)]
+
+    def some(self) -> bool:
+        return bool(self.world.live())
+
+    def doing(self, ops: list[tuple[str, int, int]], server: Any) -> None:
+        for kind, one, two in ops:
+            if server.replica.is_open:
+                keys = [change_key(server.manager.boot, n) for n in range(1, server.replica._number + 1)]
+                self.world.do(server, operation(kind, one, two, server.manager.catalog, keys))
+
+    def tapping(self, ops: list[tuple[str, int, int]], page: Page) -> None:
+        for kind, one, two in ops:
+            if page.view is not None:
+                self.world.tap(page, operation(kind, one, two, page.view, _keys(page)))
+
+    # ---- people ------------------------------------------------------------------------------------------------------
+
+    @rule(index=st.integers(0, 1), ops=taps)
+    def tap(self, index: int, ops: list[tuple[str, int, int]]) -> None:
+        self.tapping(ops, self.world.pages[index])
+
+    @precondition(some)
+    @rule(index=st.integers(0, 1), ops=taps, to=pick, answered=st.integers(0, 4))
+    def tap_and_send(self, index: int, ops: list[tuple[str, int, int]], to: int, answered: int) -> None:
+        self.tapping(ops, self.world.pages[index])
+        self.world.meet(self.world.pages[index], self.server(to), answered=answered > 0)
+
+    @precondition(some)
+    @rule(index=st.integers(0, 1), to=pick)
+    def meet(self, index: int, to: int) -> None:
+        self.world.meet(self.world.pages[index], self.server(to))
+
+    @rule(index=st.integers(0, 1))
+    def reload(self, index: int) -> None:
+        self.world.reload(index)
+
+    @precondition(some)
+    @rule(ops=taps, to=pick)
+    def do(self, ops: list[tuple[str, int, int]], to: int) -> None:
+        self.doing(ops, self.server(to))
+
+    # ---- time and the store ------------------------------------------------------------------------------------------
+
+    @rule(seconds=st.sampled_from([1, 6, 31, 120]))
+    def wait(self, seconds: int) -> None:
+        self.world.timeline.advance(seconds)
+
+    @precondition(some)
+    @rule(to=pick)
+    def push(self, to: int) -> None:
+        self.world.push(self.server(to))
+
+    @precondition(some)
+    @rule(to=pick)
+    def look(self, to: int) -> None:
+        self.world.look(self.server(to))
+
+    @precondition(some)
+    @rule(
+        to=pick, fault=st.sampled_from(list(Fault)), call=st.sampled_from(["commit", "commit", "head", "load", "log"])
+    )
+    def break_a_call(self, to: int, fault: Fault, call: str) -> None:
+        self.server(to).store.faults.append((fault, frozenset([call])))
+
+    @precondition(some)
+    @rule(to=pick, fault=st.sampled_from([Fault.OFFLINE, Fault.MOVED, Fault.BUSY, Fault.LOST]), calls=st.integers(2, 9))
+    def break_many_calls(self, to: int, fault: Fault, calls: int) -> None:
+        self.server(to).store.faults += [(fault, frozenset())] * calls
+
+    @precondition(some)
+    @rule(to=pick)
+    def commit_and_lose_the_answer(self, to: int) -> None:
+        server = self.server(to)
+        server.store.faults.insert(0, (Fault.LOST, frozenset(["commit"])))
+        self.world.push(server)
+
+    @precondition(some)
+    @rule(to=pick, moves=st.integers(0, 3), again=st.booleans())
+    def lag(self, to: int, moves: int, again: bool) -> None:
+        store = self.server(to).store
+        store.lag, store.lag_again = moves, again
+        if again and moves:
+            self.world.misled.add(self.server(to).name)
+
+    @rule()
+    def mend(self) -> None:
+        for server in self.world.live():
+            server.store.faults.clear()
+            server.store.lag = 0
+
+    @rule()
+    def a_late_commit_lands(self) -> None:
+        self.world.hub.land_late()
+
+    @precondition(some)
+    @rule(to=pick, ops=taps, index=st.integers(0, 1), what=st.sampled_from(["tap", "do", "other", "hand"]))
+    def in_the_middle_of_a_commit(self, to: int, ops: list[tuple[str, int, int]], index: int, what: str) -> None:
+        server, page = self.server(to), self.world.pages[index]
+
+        def happens() -> None:
+            if what == "tap":
+                self.tapping(ops, page)
+                self.world.meet(page, server)
+            elif what == "do":
+                self.doing(ops, server)
+            elif what == "other" and self.some():
+                self.doing(ops, self.server(index))
+                self.world.push(self.server(index))
+            elif what == "hand":
+                self.world.edit_by_hand(partial(_reprice, index), "Change a price")
+
+        server.store.meanwhile = happens
+        self.world.push(server)
+
+    # ---- processes and disks -----------------------------------------------------------------------------------------
+
+    @precondition(some)
+    @rule(to=pick, cut=st.none() | st.integers(0, 400))
+    def kill(self, to: int, cut: int | None) -> None:
+        server = self.server(to)
+        self.world.kill(server)
+        if cut is not None:
+            self.world.tear(server, cut)
+
+    @precondition(some)
+    @rule(to=pick, cut=st.none() | st.integers(0, 400), ops=taps, offline=st.integers(0, 3))
+    def restart(self, to: int, cut: int | None, ops: list[tuple[str, int, int]], offline: int) -> None:
+        server = self.server(to)
+        slot = next(slot for slot, running in self.world.servers.items() if running is server)
+        self.doing(ops, server)
+        self.world.kill(server)
+        if cut is not None:
+            self.world.tear(server, cut)
+        self.world.start(slot, server.folder.name, server.hub, (Fault.OFFLINE,) if not offline else ())
+
+    @rule(slot=st.sampled_from(list(SLOTS)), offline=st.booleans())
+    def start(self, slot: str, offline: bool) -> None:
+        if self.world.servers.get(slot) is None:
+            folder = "folder-a" if slot == "c" and SLOTS["c"] not in self.world.folders else SLOTS[slot]
+            self.world.start(slot, folder, self.world.hub, (Fault.OFFLINE,) if offline else ())
+
+    @rule(slot=st.sampled_from(list(SLOTS)))
+    def stop(self, slot: str) -> None:
+        if self.world.servers.get(slot) in self.world.live():
+            self.world.stop(slot)
+
+    @rule(slot=st.sampled_from(["a", "b"]), start=st.booleans())
+    def wipe(self, slot: str, start: bool) -> None:
+        folder = SLOTS[slot]
+        for server in self.world.live():
+            if server.folder.name == folder:
+                self.world.kill(server)
+        if folder in self.world.folders:
+            self.world.wipe(folder)
+        if start and self.world.servers.get(slot) is None:
+            self.world.start(slot, folder, self.world.hub)
+
+    @rule(source=st.sampled_from(["a", "b"]))
+    def clone(self, source: str) -> None:
+        if self.world.servers.get("c") is None and SLOTS[source] in self.world.folders:
+            self.world.clone(SLOTS[source], SLOTS["c"])
+            self.world.start("c", SLOTS["c"], self.world.hub)
+
+    @rule(slot=st.sampled_from(list(SLOTS)), killed=st.booleans())
+    def move_to_another_dataset(self, slot: str, killed: bool) -> None:
+        server = self.world.servers.get(slot)
+        if server is None or server not in self.world.live():
+            return
+        if killed:
+            self.world.kill(server)
+        else:
+            self.world.stop(slot)
+        self.world.start(slot, server.folder.name, self.world.hubs[server.hub is self.world.hub])
+
+    # ---- somebody on the hub -----------------------------------------------------------------------------------------
+
+    @rule(back=st.integers(1, 4), marks_too=st.booleans())
+    def revert(self, back: int, marks_too: bool) -> None:
+        self.world.revert(back, marks_too=marks_too)
+
+    @rule(back=st.integers(1, 4))
+    def reset(self, back: int) -> None:
+        self.world.reset(back)
+
+    @rule()
+    def squash(self) -> None:
+        if self.world.watch.state(self.world.hub, self.world.hub.head) is not None:
+            self.world.squash()
+
+    @precondition(some)
+    @rule(to=pick, ops=taps, back=st.integers(1, 2))
+    def commit_unseen_and_revert_it(self, to: int, ops: list[tuple[str, int, int]], back: int) -> None:
+        """Only the message of the commit still tells that the changes were made."""
+        server = self.server(to)
+        self.doing(ops, server)
+        server.store.faults[:0] = [(Fault.LOST, frozenset(["commit"])), (Fault.OFFLINE, frozenset(["head"]))]
+        self.world.push(server)
+        self.world.revert(back, marks_too=True)
+
+    @precondition(some)
+    @rule(to=pick, back=st.integers(1, 3))
+    def take_over_a_revert_and_die(self, to: int, back: int) -> None:
+        """Only the copy on the disk still has the marks; the next start finds the head as it was."""
+        server = self.server(to)
+        slot = next(slot for slot, running in self.world.servers.items() if running is server)
+        self.world.push(server)
+        self.world.revert(back, marks_too=True)
+        self.world.look(server)
+        if server in self.world.live():
+            self.world.kill(server)
+            self.world.start(slot, server.folder.name, server.hub, (Fault.OFFLINE,))
+
+    @precondition(some)
+    @rule(to=pick, how=st.sampled_from(["halved", "missing"]), mine=st.integers(0, 2))
+    def wreck_and_choose(self, to: int, how: str, mine: int) -> None:
+        self.wreck_by_hand(how)
+        self.world.look(self.server(to))
+        if self.some():
+            self.choose(to, mine=mine > 0)
+
+    @rule(index=pick)
+    def change_a_price_by_hand(self, index: int) -> None:
+        self.world.edit_by_hand(partial(_reprice, index), "Change a price")
+
+    @rule(index=pick)
+    def add_by_hand(self, index: int) -> None:
+        self.world.edit_by_hand(partial(_add, f"hand-{len(self.world.hub.versions)}", index), "Add an item")
+
+    @rule(how=st.sampled_from(["halved", "emptied", "unreadable", "missing"]))
+    def wreck_by_hand(self, how: str) -> None:
+        files = dict(self.world.hub.files())
+        if how == "unreadable":
+            files["grocery_catalog.json"] = b"{nonsense"
+        elif how == "missing":
+            files.pop("grocery_catalog.json", None)
+        elif self.world.watch.state(self.world.hub, self.world.hub.head) is not None:
+            return self.world.edit_by_hand(partial(_cut, 1 if how == "halved" else 0), "Wreck it")
+        self.world.hub.by_hand(files, "Wreck it")
+
+    @precondition(some)
+    @rule(to=pick, mine=st.booleans())
+    def choose(self, to: int, mine: bool) -> None:
+        server = self.server(to)
+        self.world.ask(server, server.manager.keep_mine if mine else server.manager.take_theirs)
+
+    # ---- the end -----------------------------------------------------------------------------------------------------
+
+    @rule(keep_mine=st.booleans())
+    def heal(self, keep_mine: bool) -> None:
+        self.heal_all(keep_mine=keep_mine)
+
+    def heal_all(self, *, keep_mine: bool) -> None:
+        for hub in reversed(self.world.hubs):
+            if hub is self.world.hub or self.world.held(hub) or len(hub.versions) > 1:
+                self.world.heal(hub, keep_mine=keep_mine)
+                self.world.check()
+
+    @invariant()
+    def holds(self) -> None:
+        self.world.check()
+
+    def teardown(self) -> None:
+        world: World | None = getattr(self, "world", None)
+        if world is None:
+            return
+        try:
+            if not world.watch.violations:
+                self.heal_all(keep_mine=True)
+                states = [world.watch.state(world.hub, v) for v in (world.hub.head, world.hub.reflog[1])]
+                world.watch.any_operation_anywhere([state for state in states if state is not None])
+                world.watch.raise_violations()
+        finally:
+            world.close()
+
+
+def _rows(plain: dict[str, Any]) -> list[dict[str, Any]]:
+    return [row for rows in plain["stores"].values() for row in rows]
+
+
+def _reprice(index: int, plain: dict[str, Any]) -> None:
+    rows = _rows(plain)
+    if rows:
+        rows[index % len(rows)]["price"] = 90 + index
+
+
+def _add(item: str, index: int, plain: dict[str, Any]) -> None:
+    stores = list(plain["stores"].values())
+    if stores:
+        stores[index % len(stores)].append({"id": item, "name": "By hand", "price": 1})
+
+
+def _cut(kept: int, plain: dict[str, Any]) -> None:
+    plain["stores"] = {store: rows[:kept] for store, rows in plain["stores"].items()}
+
+
+@pytest.fixture(autouse=True)
+def _small_sample(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A household that begins anew begins with a small catalog, too."""
+    sample = tmp_path / "sample.json"
+    sample.write_bytes(small_catalog(""))
+    monkeypatch.setattr(grocery_app, "SAMPLE", sample)
+
+
+pytestmark = pytest.mark.timeout(0)
+TestConvergence = Convergence.TestCase
+TestConvergence.settings = settings(max_examples=4 * settings().max_examples)

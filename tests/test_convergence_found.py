@@ -1,0 +1,126 @@
+"""Stories that were found while the convergence machine was made, and that it draws too seldom to rely on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from grocery.files import CATALOG
+from grocery.operations import AddItem, AddToList
+from tests.convergence_world import Server, World
+from tests.fake_store import Fault
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> Iterator[World]:
+    made = World(tmp_path / "world")
+    made.start("a", "folder-a", made.hub)
+    yield made
+    made.close()
+
+
+def server(world: World) -> Server:
+    return world.live()[0]
+
+
+def test_a_history_that_lags_behind_its_head_is_not_believed(world: World) -> None:
+    """The commit's answer was lost, somebody took it back with its marks, and only the second route tells the head."""
+    ours = server(world)
+    world.do(ours, AddToList(item_id="tj-1"))
+    ours.store.faults = [(Fault.LOST, frozenset(["commit"])), (Fault.OFFLINE, frozenset(["head"]))]
+    world.push(ours)
+    world.revert(1, marks_too=True)
+    ours.store.lag = 2
+    world.push(ours)
+    world.check()
+    ours.store.lag = 0
+    world.timeline.advance(120)
+    world.check()
+    assert not ours.manager.shopping_list
+    assert ours.manager.status.state == "saved"
+
+
+def test_a_head_that_was_passed_is_not_believed_at_the_first_look(world: World) -> None:
+    ours = server(world)
+    world.do(ours, AddToList(item_id="tj-1"))
+    world.push(ours)
+    ours.store.lag = 1
+    for _ in range(3):
+        world.look(ours)
+        assert ours.replica.base.version == world.hub.head
+        assert ours.manager.shopping_list
+
+
+def test_keeping_mine_keeps_the_tables_that_only_theirs_has(world: World) -> None:
+    ours = server(world)
+    world.start("b", "folder-b", world.hub)
+    theirs = world.live()[1]
+    world.do(theirs, AddItem(store="Costco", name="Cake", price=Decimal(3)))
+    world.push(theirs)
+    world.edit_by_hand(_halve, "Halve it")
+    world.look(ours)
+    assert ours.manager.status.choice
+    world.ask(ours, ours.manager.keep_mine)
+    world.look(theirs)
+    world.check()
+    assert ours.manager.catalog.prices == theirs.manager.catalog.prices != {}
+
+
+def test_a_change_that_comes_while_mine_is_kept_is_pushed_too(world: World) -> None:
+    ours = server(world)
+    world.edit_by_hand(_halve, "Halve it")
+    world.look(ours)
+    ours.store.meanwhile = lambda: world.do(ours, AddToList(item_id="tj-1"))
+    world.ask(ours, ours.manager.keep_mine)
+    world.check()
+    world.timeline.advance(60)
+    assert ours.manager.status.state == "saved"
+    assert ours.manager.status.pending == 0
+
+
+def test_a_new_list_does_not_forget_what_others_had_committed(world: World) -> None:
+    """The catalog was removed by hand, and who begins anew had not seen the last commit before that."""
+    ours = server(world)
+    world.start("b", "folder-b", world.hub)
+    theirs = world.live()[1]
+    world.do(theirs, AddToList(item_id="tj-1"))
+    world.push(theirs)
+    files = {path: content for path, content in world.hub.files().items() if path != CATALOG}
+    world.hub.by_hand(files, "Remove the catalog")
+    world.look(ours)
+    world.ask(ours, ours.manager.take_theirs)
+    assert CATALOG in world.hub.files()
+    world.check()
+
+
+def test_a_stop_ends_when_somebody_takes_the_wreck_back(world: World) -> None:
+    """The branch is forced back to the very version that we build on."""
+    ours = server(world)
+    before = world.hub.head
+    world.edit_by_hand(_halve, "Halve it")
+    world.look(ours)
+    assert ours.manager.status.choice
+    world.hub.reset(before)
+    world.look(ours)
+    world.look(ours)
+    assert not ours.manager.status.choice
+
+
+def test_a_page_hears_of_a_refusal_though_the_first_answer_was_lost(world: World) -> None:
+    ours, page = server(world), world.pages[0]
+    world.meet(page, ours)
+    world.tap(page, AddToList(item_id="tj-1", quantity=Decimal(0)))
+    world.tap(page, AddToList(item_id="tj-2"))
+    world.meet(page, ours, answered=False)
+    world.push(ours)
+    world.meet(page, ours)
+    world.check()
+    assert (page.replica, 1) in world.watch.refused
+
+
+def _halve(plain: dict[str, Any]) -> None:
+    plain["stores"] = {store: rows[:1] for store, rows in plain["stores"].items()}

@@ -1,0 +1,47 @@
+"""What the documentation promises is there: the tests it names, and the settings it lists."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+
+
+def test_every_test_named_in_the_fault_table_exists() -> None:
+    named = re.findall(r"`([\w/]+\.py)::(\w+)`", (ROOT / "docs" / "reliability.md").read_text())
+    missing = [f"{file}::{name}" for file, name in named if name not in functions(ROOT / "tests" / file)]
+    assert missing == []
+    assert len(named) > 40
+
+
+def test_every_row_of_the_fault_table_names_its_test() -> None:
+    lines = (ROOT / "docs" / "reliability.md").read_text().splitlines()
+    rows = [line for line in lines if line.startswith("| ") and not line.startswith(("| what happens", "| ---"))]
+    assert [row for row in rows if not re.search(r"`[\w/]+\.py::test_\w+` \|$", row)] == []
+
+
+def test_every_fault_has_its_row() -> None:
+    named = set(re.findall(r"`test_faults\.py::(\w+)`", (ROOT / "docs" / "reliability.md").read_text()))
+    about_words_and_refusals = {
+        "test_a_start_that_waits_and_a_demo_say_so_with_a_way_out",
+        "test_every_answer_of_the_hub_is_told_in_a_sentence_with_a_way_out",
+        "test_whatever_is_graver_than_a_public_dataset_is_said_first",
+        "test_an_archive_is_refused_while_the_list_is_not_in_step_with_the_hub",
+        "test_an_archive_whose_answer_is_lost_says_where_to_look_and_the_list_goes_on",
+    }
+    tests = {name for name in functions(ROOT / "tests" / "test_faults.py") if name.startswith("test_")}
+    assert tests - about_words_and_refusals == named
+
+
+def test_the_readme_names_every_setting_that_is_read() -> None:
+    read = set(re.findall(r'"([A-Z][A-Z_]+_[A-Z_]+|SYSTEM)"', (ROOT / "grocery" / "config.py").read_text()))
+    assert {"HF_TOKEN", "GROCERY_DATASET", "GRADIO_SERVER_PORT"} <= read
+    settings = (ROOT / "README.md").read_text().split("## Settings")[1].split("\n## ")[0]
+    assert read - set(re.findall(r"`([A-Z_]+)`", settings)) == set()
+
+
+def functions(file: Path) -> set[str]:
+    """The names of a file's functions."""
+    return {node.name for node in ast.walk(ast.parse(file.read_text())) if isinstance(node, ast.FunctionDef)}
