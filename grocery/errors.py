@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 
 class GroceryError(Exception):
     """Base of all errors raised on purpose.
@@ -37,14 +35,6 @@ class NotFound(GroceryError):
 
 class NotAllowed(GroceryError):
     """This person, or this process as it is configured, may not do that."""
-
-
-class ImportProblems(GroceryError):
-    """Lines of an import that could not be read; `problems` holds one sentence each, with its line number."""
-
-    def __init__(self, message: str, hint: str = "", *, problems: Sequence[str]) -> None:
-        super().__init__(message, hint)
-        self.problems = tuple(problems)
 
 
 class JournalError(GroceryError):

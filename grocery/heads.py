@@ -63,7 +63,7 @@ def judge(head: Head, base: Base | None, store: VersionStore, *, asking: bool) -
     reached = marks_reached(head, base.version if base else None, store)
     if asking and base is not None and base.version != head.version:
         newest = store.log(1)
-        doubt = _doubt(base.stored, theirs, ours=bool(newest and newest[0].marks), place=store.place)
+        doubt = _doubt(base.stored, theirs, ours=bool(newest and newest[0].ours), place=store.place)
         if doubt is not None:
             return Stop(doubt)
     return Base(head.version, theirs, highest(reached, base.marks if base else {}))
@@ -105,7 +105,7 @@ def last_readable(store: VersionStore) -> Base | None:
 def _doubt_without_base(head: Head, theirs: Catalog, store: VersionStore) -> tuple[GroceryError | None, Base | None]:
     """The same for a start without a copy: what somebody else made of the newest version that is ours."""
     log = store.log(LOG_READ_WITHOUT_BASE)
-    ours = next((entry for entry in log if entry.marks), None)
+    ours = next((entry for entry in log if entry.ours), None)
     if ours is None or ours.version == head.version:
         return None, None
     files = store.load(ours.version).files

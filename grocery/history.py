@@ -109,5 +109,5 @@ def _version(entry: LogEntry) -> Version:
         by=", ".join(people) or entry.author,
         title=entry.title,
         changes=tuple(f"{match['what']} ({match['by']}, {match['at'][11:]})" for match in found),
-        ours=bool(entry.marks),
+        ours=entry.ours,
     )

@@ -33,6 +33,9 @@ def migrate(raw: dict[str, Any]) -> dict[str, Any]:
     return raw
 
 
+_NO_ADDRESS = "your-email@example.com"  # what the earlier app wrote for none
+
+
 def _from_the_earlier_app(raw: dict[str, Any]) -> dict[str, Any]:
     """The earlier app's file had no schema, an ISO time as `last_updated` and a placeholder for no address."""
     updated = raw.get("last_updated")
@@ -41,7 +44,7 @@ def _from_the_earlier_app(raw: dict[str, Any]) -> dict[str, Any]:
         **raw,
         "schema": 1,
         "last_updated": updated[:10] if isinstance(updated, str) else "",
-        "email_address": "" if address in (None, "your-email@example.com") else address,
+        "email_address": "" if address in (None, _NO_ADDRESS) else address,
     }
 
 

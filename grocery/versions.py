@@ -38,8 +38,13 @@ class LogEntry(msgspec.Struct, frozen=True):
 
     @property
     def marks(self) -> dict[str, int]:
-        """The marks that the message names; empty when the commit is not one of ours."""
+        """The marks that the message names."""
         return parse_marks(self.body)
+
+    @property
+    def ours(self) -> bool:
+        """Whether this app made the version, here or elsewhere: each of its messages ends with the marks."""
+        return bool(_MARKS_LINE.search(self.body))
 
 
 class Message(msgspec.Struct, frozen=True):
@@ -157,13 +162,13 @@ def compose(entries: Sequence[Entry], marks: Mapping[str, int], title: str = "")
         title = _title(entries)
     lines = [f"- {e.at[:16].replace('T', ' ')} {e.by or 'somebody'}: {_one_line(e)}" for e in entries]
     named = " ".join(f"{replica}={number}" for replica, number in sorted(marks.items()))
-    parts = ["\n".join(lines), f"Marks: {named}" if named else ""]
+    parts = ["\n".join(lines), f"Marks: {named or 'none'}"]
     return Message(title, "\n\n".join(part for part in parts if part))
 
 
 def _title(entries: Sequence[Entry]) -> str:
     if not entries:
-        return "Keep what was brought back on the store"
+        return "Note which changes are dealt with"
     first = _one_line(entries[0])
     if len(first) > _TITLE_LENGTH:
         first = first[: _TITLE_LENGTH - 1] + "…"

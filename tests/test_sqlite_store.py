@@ -325,13 +325,10 @@ def test_purchases_of_a_version_that_was_no_household_are_shown_by_the_next_that
     assert select(path, "SELECT name FROM shopping_list_items") == [("Then",)]
 
 
-def test_a_number_beyond_all_reason_is_stored_but_leaves_the_tables_as_they_were(
-    store: SqliteStore, path: Path
-) -> None:
-    content = encode(household([APPLES], [line(APPLES, "1")]), None)[CATALOG]
-    version = store.commit({CATALOG: content.replace(b"1.29", b"1E+400")}, CHANGE, store.head())
-    assert b"1E+400" in store.load(version).files[CATALOG]
-    assert select(path, "SELECT total_amount FROM shopping_lists") == []
+def test_a_number_beyond_all_reason_leaves_the_tables_as_they_were(store: SqliteStore, path: Path) -> None:
+    content = encode(household([APPLES], [line(APPLES, "1")]), None)[CATALOG].replace(b"1.29", b"1E+400")
+    version = store.commit({CATALOG: content}, CHANGE, store.head())
+    assert store.load(version).files[CATALOG] == content and select(path, "SELECT * FROM shopping_lists") == []
 
 
 def test_a_reader_in_another_program_and_a_commit_do_not_wait_for_each_other(store: SqliteStore, path: Path) -> None:

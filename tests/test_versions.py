@@ -42,8 +42,8 @@ def test_the_title_counts_the_other_changes_or_is_the_one_given() -> None:
 
 def test_a_commit_of_marks_only_has_nothing_but_marks() -> None:
     message = compose([], MARKS)
-    assert message.title == "Keep what was brought back on the store" and parse_marks(message.body) == MARKS
-    assert compose([], {}, "Start").body == ""
+    assert message.title == "Note which changes are dealt with" and parse_marks(message.body) == MARKS
+    assert compose([], {}, "Start").body == "Marks: none"
 
 
 def test_a_long_name_is_cut_in_the_title_and_whole_in_the_body() -> None:
@@ -63,7 +63,7 @@ def test_marks_cannot_be_smuggled_in_by_a_name_a_note_or_a_person(smuggled: str)
             message = compose([entry(op, by=" ".join(smuggled.split()))], marks)
             assert parse_marks(message.body) == marks
             assert "\n" not in message.title and "\r" not in message.title
-            assert len(message.body.splitlines()) == (3 if marks else 1)
+            assert len(message.body.splitlines()) == 3
 
 
 TEXTS = st.text(max_size=40) | st.from_regex(r"[\r\n\x85\u2028 ]*Marks: \d{8}-[a-z0-9]{4}=\d+[\r\n ]*", fullmatch=True)

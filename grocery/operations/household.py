@@ -14,9 +14,6 @@ from grocery.money import amount, currency
 from grocery.operations.base import Operation
 from grocery.text import normalise
 
-PLACEHOLDER_ADDRESS = "your-email@example.com"
-"""What the earlier app wrote when there was no address."""
-
 _ADDRESS = re.compile(r"[^@\s,;<>\"]+@[^@\s,;<>\"]+\.[^@\s,;<>\".]+")
 
 

@@ -133,3 +133,21 @@ def test_a_version_that_is_none_is_told_and_not_a_fault(app: AppServer) -> None:
             assert not answer["ok"]
             assert "version" in answer["error"]["message"]
     assert not app.call("versions", {"before": "x"})["ok"]
+
+
+def test_the_last_changes_of_this_page_are_taken_back_one_by_one(app: AppServer, open_page: OpenPage) -> None:
+    app.clear()
+    app.put("tj-1", quantity="1")
+    page = open_page(PHONE)
+    press(page, "One more Organic Bananas")
+    tick(page, "Organic Bananas").click()
+    go(page, "History")
+    back = page.get_by_role("button", name="Take back my last change")
+    back.click()
+    expect_saved(page)
+    bananas = app.lines()["Organic Bananas"]
+    assert (bananas["quantity"], bananas["checked"]) == ("2", False)
+    back.click()
+    expect(back).to_be_disabled()
+    expect_saved(page)
+    assert app.lines()["Organic Bananas"]["quantity"] == "1"

@@ -22,7 +22,8 @@ export class HistoryTab {
     this.moreButton = button(T.more, "quiet", () => this.look(this.versions.at(-1)?.id), {
       class: "btn btn--quiet catalog__more",
     });
-    const head = h("div", {}, h("h2", { class: "card__title" }, T.title), h("p", { class: "card__text" }, T.text));
+    this.undoButton = button(T.undoLast, "quiet", () => this.app.undoLast(), { class: "btn btn--quiet history__undo" });
+    const head = h("div", {}, h("h2", { class: "card__title" }, T.title), h("p", { class: "card__text" }, T.text), this.undoButton);
     this.node = h("div", { class: "history" }, head, this.stale, this.rows, this.empty, this.moreButton);
   }
 
@@ -76,6 +77,7 @@ export class HistoryTab {
     const failed = this.phase === "failed" || !this.app.reachable();
     setText(this.stale, failed && this.versions.length ? T.stale : "");
     this.stale.hidden = !this.stale.textContent;
+    this.undoButton.disabled = !this.app.replica.done.length;
     this.moreButton.hidden = !this.more || !this.versions.length;
     this.moreButton.disabled = this.phase === "loading" || failed;
     this.paintEmpty(failed);

@@ -151,6 +151,10 @@ class App {
     toast(text, back ? { label: S.toast.undo, run } : null, "plain", only);
   }
 
+  undoLast() {
+    if (this.takesChanges() && this.replica.undoLast()) toast(S.toast.undone);
+  }
+
   /** Whether a change can be made at all; when not, says why. Out of reach, it can: it waits in this browser. */
   takesChanges() {
     const { status, queue } = this.replica;

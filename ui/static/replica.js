@@ -25,6 +25,7 @@ export class Replica {
     this.listener = listener;
     this.id = newReplica();
     this.number = 0;
+    this.done = [];
     this.boot = "";
     this.revision = -1;
     this.snapshot = null;
@@ -84,6 +85,7 @@ export class Replica {
   change(op, show = {}) {
     if (!this.queue) return null;
     this.number += 1;
+    if (op.op !== "Undo") this.done.push({ replica: this.id, number: this.number });
     const at = `${new Date().toISOString().slice(0, 19)}Z`;
     return this.keep({ replica: this.id, number: this.number, at, by: this.name, op, show });
   }
@@ -100,7 +102,14 @@ export class Replica {
 
   /** Takes back a change of this page; `back` is what the page paints meanwhile: see the operation in state.js. */
   undo({ replica, number }, back) {
+    this.done = this.done.filter((made) => made.replica !== replica || made.number !== number);
     return this.change({ op: "Undo", replica, number }, { back });
+  }
+
+  /** Takes back the newest change of this page that was not taken back yet. */
+  undoLast() {
+    const last = this.done.at(-1);
+    return last ? this.undo(last) : null;
   }
 
   keep(entry) {
@@ -200,6 +209,7 @@ export class Replica {
     this.snapshot = null;
     this.id = newReplica();
     this.number = 0;
+    this.done = [];
     this.again = this.queue.size > 0;
   }
 

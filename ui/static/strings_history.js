@@ -5,6 +5,7 @@ const many = (n, one, other) => `${n} ${n === 1 ? one : other}`;
 export const HISTORY = {
   title: "Versions",
   text: "Every saved step of your list. Tap one to see what changed, and to bring it back.",
+  undoLast: "Take back my last change",
   count: (n) => many(n, "change", "changes"),
   now: "now",
   more: "Show more",
