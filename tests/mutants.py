@@ -200,6 +200,34 @@ MUTANTS = (
         "                self.from_copy = True\n",
         "",
     ),
+    Mutant(
+        "saved is said while changes wait",
+        "grocery/status.py",
+        '    if not pending:\n        return "saved"',
+        '    if not pending or not sync.trouble:\n        return "saved"',
+        ("tests/test_push_table.py", "tests/test_grocery_app.py"),
+    ),
+    Mutant(
+        "marks are pruned at once",
+        "grocery/replica.py",
+        "FORGOTTEN_AFTER = timedelta(days=60)",
+        "FORGOTTEN_AFTER = timedelta(days=-1)",
+        ("tests/test_replica.py",),
+    ),
+    Mutant(
+        "a restore puts a whole document in place",
+        "grocery/operations/restore.py",
+        "        lines = {key: line for key, line in catalog.shopping_list.items() if key not in self.no_lines}\n",
+        "        lines = {}\n",
+        ("tests/test_history.py",),
+    ),
+    Mutant(
+        "a change is taken back as often as it is asked for",
+        "grocery/undo.py",
+        "if entry is None or key in self._taken_back:",
+        "if entry is None:",
+        ("tests/test_history.py",),
+    ),
 )
 
 
