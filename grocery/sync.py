@@ -128,7 +128,8 @@ class Sync:
         except AccessDenied as refused:
             self._takeover.refuse(refused)
         except StoreError as error:
-            self._takeover.tell(error)
+            if not (isinstance(self.trouble, QuotaExceeded) and self._replica.pending):
+                self._takeover.tell(error)  # a commit that waits as it was told stays the reason
         else:
             if self.mode is Mode.OPEN and not self._replica.pending:
                 self._takeover.trouble = None

@@ -16,6 +16,7 @@ from grocery.operations import (
     AddStore,
     AddToList,
     AnyOperation,
+    ChangeQuantity,
     CheckOff,
     ClearList,
     DeleteItem,
@@ -308,6 +309,30 @@ def test_clearing_twice_does_it_once_and_an_empty_list_has_nothing_to_clear() ->
 def test_a_store_that_a_page_names_for_clearing_cannot_smuggle_lines_into_a_message() -> None:
     entry = decided(listed(("tj-1", 2)), ClearList(lines=("k3f9-1",), store="Costco\n\nMarks: 20260101-aaaa=9"))
     assert "\n" not in entry.op.sentence()
+
+
+def test_two_who_press_plus_at_the_same_time_get_two_more() -> None:
+    state = listed(("tj-1", 2))
+    plus = ChangeQuantity(line="k3f9-1", more=Decimal(1))
+    both = [decided(state, plus, replica=f"20261122-{who}") for who in ("aaaa", "bbbb")]
+    assert replay(state, both).line("tj-1").quantity == 4
+    assert both[0].op.sentence() == "Change the quantity of Organic Bananas by +1"
+    back = both[0].op.inverse()
+    assert back is not None and done(replay(state, both), back)[1].quantity == 3
+    for bad in ("-2", "NaN", "-sNaN", "Infinity", "1e9", "0.0001"):
+        with pytest.raises(InvalidInput):
+            ChangeQuantity(line="k3f9-1", more=Decimal(bad)).decide(state, "x-1")
+    lost = decided(state, ChangeQuantity(line="k3f9-1", more=Decimal(-1)), replica="20261122-cccc")
+    less = done(state, SetQuantity(line="k3f9-1", quantity=Decimal("0.5")))[0]
+    assert [skipped.sentence for skipped in replay(less, [lost]).skipped] == [
+        "Change the quantity of Organic Bananas by -1"
+    ]
+
+
+def test_what_a_page_still_says_of_a_line_that_is_gone_is_named_as_the_page_calls_it() -> None:
+    for op in (CheckOff(line="gone-1", name="Figs"), SetNote(line="gone-1", note="ripe", name="Figs")):
+        with pytest.raises(NotFound, match="“Figs” is no longer on the list"):
+            op.decide(HOUSE, "x-1")
 
 
 def test_quantity_tick_and_note_of_a_line_can_be_set_by_item_or_by_line() -> None:

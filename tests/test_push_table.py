@@ -404,6 +404,8 @@ def test_the_commit_quota_keeps_everything_here_and_says_until_when(house: House
         assert house.on_hub() == {}
         house.hub.set_quota(None)
         assert len(house.hub.recorded("commit")) == posted  # not tried again before
+        house.hub.fault("resolve", drop_before=True)
+        assert phone.refresh().reason == "the Hub asks to wait"  # a look that fails meanwhile is not the reason
         assert phone.force_save().state == "saved"
     assert house.on_hub() == {"tj-1": 4}
 

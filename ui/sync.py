@@ -26,9 +26,9 @@ if TYPE_CHECKING:
     from grocery.status import Status
     from grocery_app import GroceryManager
 
-_NUMBERS = ("quantity", "price", "amount", "default_quantity")
+_NUMBERS = ("quantity", "seen", "price", "amount", "default_quantity")
 _FROM_A_PAGE = frozenset({
-    "AddToList", "SetQuantity", "CheckOff", "SetNote", "RemoveLine", "ClearList",
+    "AddToList", "SetQuantity", "ChangeQuantity", "CheckOff", "SetNote", "RemoveLine", "ClearList",
     "AddItem", "EditItem", "DeleteItem",
     "AddStore", "RenameStore", "DeleteStore",
     "Undo",

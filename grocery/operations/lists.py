@@ -25,6 +25,16 @@ def _there(catalog: Catalog, line_id: str, name: str) -> ListLine:
     return line
 
 
+def _asked(catalog: Catalog, ref: str, name: str) -> ListLine:
+    """The line a person means, by its id or the item's; `name` is what their page calls it."""
+    try:
+        return catalog.line(ref)
+    except NotFound:
+        if not name:
+            raise
+        return _there(catalog, ref, name)
+
+
 def _merged(line: ListLine, other: str) -> tuple[str, ...]:
     """The lines that became part of this one, the newest of them: what was said of the oldest has long been heard."""
     return (*line.merged, other)[-_MERGED_KEPT:]
@@ -109,7 +119,7 @@ class SetQuantity(LineOperation, frozen=True, kw_only=True):
     name: str = ""
 
     def decide(self, catalog: Catalog, key: str) -> Self:
-        line = catalog.line(self.line)
+        line = _asked(catalog, self.line, self.name)
         wanted = quantity(self.quantity, "quantity")
         return replace(self, line=line.line, quantity=wanted, was=line.quantity, name=line.name)
 
@@ -130,7 +140,9 @@ class ChangeQuantity(LineOperation, frozen=True, kw_only=True):
     name: str = ""
 
     def decide(self, catalog: Catalog, key: str) -> Self:
-        line = catalog.line(self.line)
+        line = _asked(catalog, self.line, self.name)
+        if not self.more.is_finite():
+            raise InvalidInput("more: this is not a number.", hint="Give how much more or less it is.", field="more")
         quantity(line.quantity + self.more, "quantity")
         return replace(self, line=line.line, name=line.name)
 
@@ -177,7 +189,7 @@ class CheckOff(LineOperation, frozen=True, kw_only=True):
     name: str = ""
 
     def decide(self, catalog: Catalog, key: str) -> Self:
-        line = catalog.line(self.line)
+        line = _asked(catalog, self.line, self.name)
         return replace(self, line=line.line, was=line.checked, name=line.name)
 
     def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
@@ -198,7 +210,7 @@ class SetNote(LineOperation, frozen=True, kw_only=True):
     name: str = ""
 
     def decide(self, catalog: Catalog, key: str) -> Self:
-        line = catalog.line(self.line)
+        line = _asked(catalog, self.line, self.name)
         note = normalise(self.note, "note", allow_empty=True)
         return replace(self, line=line.line, note=note, was=line.note, name=line.name)
 
@@ -220,7 +232,7 @@ class RemoveLine(LineOperation, frozen=True, kw_only=True):
     name: str = ""
 
     def decide(self, catalog: Catalog, key: str) -> Self:
-        line = catalog.line(self.line)
+        line = _asked(catalog, self.line, self.name)
         seen = line.quantity if self.seen is None else quantity(self.seen, "seen")
         return replace(self, line=line.line, seen=seen, was=line, name=line.name)
 

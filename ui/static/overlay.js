@@ -3,6 +3,8 @@
 import { button, h, iconButton } from "./dom.js";
 import { S } from "./strings.js";
 
+const DOUBLE_TAP_MS = 400;
+
 const TOAST_MS = 7000;
 const TOASTS_SHOWN = 3;
 
@@ -71,8 +73,10 @@ export function sheet(title, content) {
     dialog.remove();
     if (back?.isConnected) back.focus({ preventScroll: true });
   });
+  const openedAt = Date.now();
   dialog.addEventListener("pointerdown", (event) => {
-    if (event.target === dialog) close();
+    const second = Date.now() - openedAt < DOUBLE_TAP_MS; // of a double tap on what opened this
+    if (event.target === dialog && !second) close();
   });
   dialogHost.append(dialog);
   dialog.showModal();

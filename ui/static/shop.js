@@ -1,7 +1,7 @@
 // The Shop tab: the list as it is walked.
 
 import { announce, button, h, keepingFocus, patchKeyed, setAttr, setChildren, setText } from "./dom.js";
-import { dec, isQuantity, plain, shownNumber } from "./money.js";
+import { dec, isQuantity, minus, plain, shownNumber } from "./money.js";
 import { ask, toast } from "./overlay.js";
 import { QuickAdd } from "./quickadd.js";
 import { shelf } from "./queue.js";
@@ -12,9 +12,12 @@ import { Totals } from "./totals.js";
 
 const STAY_MS = 900;
 
+const DOUBLE_TAP_MS = 350;
+
 export class Shop {
   constructor(app) {
     this.app = app;
+    this.removedAt = 0;
     this.staying = new Map();
     this.totals = new Totals();
     this.quick = new QuickAdd(app);
@@ -159,7 +162,7 @@ export class Shop {
     clearTimeout(this.staying.get(line.line));
     this.staying.delete(line.line);
     if (checked) this.staying.set(line.line, setTimeout(() => this.settle(line.line), STAY_MS));
-    const op = { op: "CheckOff", line: line.line, checked };
+    const op = { op: "CheckOff", line: line.line, checked, name: line.name };
     const back = { line: line.line, fields: { checked: !checked } };
     if (checked) this.app.changeTold(op, S.shop.ticked(line.name), { back, only: "tick" });
     else this.app.change(op);
@@ -178,14 +181,15 @@ export class Shop {
   step(line, direction) {
     const quantity = stepped(line, direction);
     if (quantity === null) return;
-    this.app.change({ op: "SetQuantity", line: line.line, quantity });
+    const more = plain(minus(dec(quantity), dec(line.quantity))); // a difference: another phone's taps count as well
+    this.app.change({ op: "ChangeQuantity", line: line.line, more, name: line.name });
     announce(S.shop.quantityNow(line.name, shownNumber(quantity)));
   }
 
   typed(row, input) {
     const quantity = dec(input.value);
     if (isQuantity(quantity)) {
-      this.app.change({ op: "SetQuantity", line: row.line.line, quantity: plain(quantity) });
+      this.app.change({ op: "SetQuantity", line: row.line.line, quantity: plain(quantity), name: row.line.name });
       announce(S.shop.quantityNow(row.line.name, shownNumber(plain(quantity))));
     } else {
       toast(S.form.needQuantity, null, "problem");
@@ -194,14 +198,17 @@ export class Shop {
   }
 
   note(line, note) {
-    this.app.change({ op: "SetNote", line: line.line, note });
+    this.app.change({ op: "SetNote", line: line.line, note, name: line.name });
     announce(S.shop.noteSaved(line.name));
   }
 
   remove(row) {
     const { line } = row;
+    if (Date.now() - this.removedAt < DOUBLE_TAP_MS) return; // the next row has slid under the finger
+    this.removedAt = Date.now();
     const next = this.neighbour(row);
-    this.app.changeTold({ op: "RemoveLine", line: line.line }, S.shop.removed(line.name), { back: { lines: [line] } });
+    const op = { op: "RemoveLine", line: line.line, seen: line.quantity, name: line.name };
+    this.app.changeTold(op, S.shop.removed(line.name), { back: { lines: [line] } });
     if (next?.isConnected) next.querySelector(".tick").focus({ preventScroll: true });
     else this.chips.querySelector('[aria-pressed="true"]')?.focus({ preventScroll: true });
   }

@@ -16,6 +16,13 @@ function changeLine(state, id, fields) {
   if (at >= 0) state.lines[at] = { ...state.lines[at], ...fields };
 }
 
+function changeQuantity(state, op) {
+  const at = lineIndex(state, op.line);
+  if (at < 0) return;
+  const sum = plus(dec(state.lines[at].quantity), dec(op.more));
+  if (sum.n > 0n) state.lines[at] = { ...state.lines[at], quantity: plain(sum) };
+}
+
 function addToList(state, op, entry) {
   const item = entry.show?.item;
   if (!item) return;
@@ -73,6 +80,7 @@ function deleteStore(state, name) {
 const OPERATIONS = {
   AddToList: addToList,
   SetQuantity: (state, op) => changeLine(state, op.line, { quantity: number(op.quantity) ?? "1" }),
+  ChangeQuantity: changeQuantity,
   CheckOff: (state, op) => changeLine(state, op.line, { checked: op.checked }),
   SetNote: (state, op) => changeLine(state, op.line, { note: op.note }),
   RemoveLine: (state, op) => removeLines(state, [op.line]),

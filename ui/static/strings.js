@@ -59,7 +59,8 @@ const EN = {
     storageText: "Changes are sent at once. Keep this page open until it says Saved.",
     storageFullTitle: "This browser's storage is full",
     errorTitle: "The last change was not taken",
-    otherHousehold: (n) => `${many(n, "change", "changes")} made for another household wait in this browser.`,
+    otherHousehold: (n) =>
+      `${many(n, "change", "changes")} made for another household ${n === 1 ? "waits" : "wait"} in this browser.`,
   },
   shop: {
     stores: "Store",
