@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+import msgspec
+
 from grocery.catalog import Catalog
 from grocery.errors import GroceryError
-from grocery.operations import AnyOperation
+from grocery.operations import AddItem, AnyOperation, change_key
 from grocery.pages import Outcome, PageChange
 from grocery_app import GroceryManager
 from tests.fake_clock import FakeClock
@@ -49,6 +51,8 @@ class Page:
     def tap(self, op: AnyOperation, by: str) -> Key:
         """Paint at once and keep the change in the browser; sending comes later."""
         self.number += 1
+        if isinstance(op, AddItem):  # a page names its new items, so that every server draws the same id
+            op = msgspec.structs.replace(op, item_id=f"pg-{change_key(self.replica, self.number)}")
         change = PageChange(self.replica, self.number, self.clock.stamp(), by, op)
         self.browser.storage[self.household, self.replica, self.number] = change
         return self.replica, self.number

@@ -566,3 +566,10 @@ def test_fields_that_nobody_touched_are_not_journalled() -> None:
     written = msgspec.json.encode(entry)
     assert b"price" not in written and msgspec.json.decode(written, type=Entry) == entry
     assert EditItem(item_id="tj-1").price is UNSET
+
+
+def test_a_page_names_its_new_item_by_its_own_change_and_nothing_else() -> None:
+    named = {"co-k3f9-7": "co-k3f9-7", "co-other-7": "tj-k3f9-7", "co-k3f9-8": "tj-k3f9-7", "../x-k3f9-7": "tj-k3f9-7"}
+    for asked, drawn in named.items():
+        op = AddItem(store="Trader Joe's", name="Figs", item_id=asked).decide(HOUSE, "k3f9-7")
+        assert op.item_id == drawn

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import Any, Self
 
@@ -18,6 +19,8 @@ from grocery.text import fold, normalise
 
 DEFAULT_CATEGORY = "Other"
 DEFAULT_UNIT = "each"
+
+_PREFIX = re.compile(r"[a-z0-9]{1,8}", re.ASCII)
 
 
 def store_prefix(catalog: Catalog, store: str) -> str:
@@ -68,6 +71,7 @@ class ItemOperation(Operation, frozen=True, kw_only=True):
 class AddItem(ItemOperation, frozen=True, kw_only=True):
     """Add an item to a store's catalog.
 
+    A page may give `item_id` its new id: any prefix and the change's own key, so that every server draws the same.
     `twin_ok` says that a second item of the same name may be made: the person could not be asked, having no signal.
     """
 
@@ -93,8 +97,15 @@ class AddItem(ItemOperation, frozen=True, kw_only=True):
             price=price(self.price),
             unit=normalise(self.unit, "unit", allow_empty=True) or DEFAULT_UNIT,
             default_quantity=quantity(self.default_quantity, "default_quantity"),
-            item_id=f"{store_prefix(catalog, store)}-{key}",
+            item_id=self._id(catalog, store, key),
         )
+
+    def _id(self, catalog: Catalog, store: str, key: str) -> str:
+        """The id that the page gave it, so that every server that carries the change draws the same; else ours."""
+        prefix, _, rest = self.item_id.partition("-")
+        if rest == key and _PREFIX.fullmatch(prefix):
+            return self.item_id
+        return f"{store_prefix(catalog, store)}-{key}"
 
     def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
         if self.store not in catalog.stores:

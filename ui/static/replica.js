@@ -94,7 +94,7 @@ export class Replica {
   newItem(fields, thenList) {
     const prefix = this.state.stores.find(({ name }) => name === fields.store)?.prefix;
     const id = `${prefix ?? prefixOf(fields.store)}-${this.id.slice(9)}-${this.number + 1}`;
-    const op = { op: "AddItem", ...fields, ...(this.contactIsRecent ? {} : { twin_ok: true }) };
+    const op = { op: "AddItem", ...fields, item_id: id, ...(this.contactIsRecent ? {} : { twin_ok: true }) };
     const made = this.change(op, { id, thenList });
     if (made && thenList) this.change({ op: "AddToList", item_id: id, quantity: null }, { item: { ...fields, id } });
     return made;
