@@ -59,8 +59,10 @@ bench: $(VENV)/.dev git-present ## The numbers, as ratios; one of them: make ben
 		CHROMIUM="$$chromium" $(CLEAN_ENV) $(PY) -m "bench.$$name" || exit 1; \
 	done
 
-soak: $(VENV)/.dev git-present ## The convergence tests with many more examples (hypothesis profile "soak"); takes long
+SOAK_SEEDS ?= 40
+soak: $(VENV)/.dev git-present ## The convergence tests for long: in one process, then over the wire with SOAK_SEEDS seeds
 	@$(CLEAN_ENV) $(PY) -m pytest tests/test_convergence.py --hypothesis-profile=soak --timeout=0 $(ARGS)
+	@SOAK_SEEDS=$(SOAK_SEEDS) $(CLEAN_ENV) $(PY) -m pytest tests/test_faults.py -k two_hundred_edits --timeout=0 $(ARGS)
 
 hub: $(VENV)/.dev git-present ## Start the Hub stand-in of the tests on loopback
 	@exec $(PY) -m tests.hub_server $(ARGS)
