@@ -594,8 +594,7 @@ def test_two_processes_on_one_new_file_lose_nothing(path: Path) -> None:
 
 
 def test_contents_are_kept_once(store: SqliteStore, path: Path) -> None:
-    one, two = household([APPLES]), household([MILK])
-    for catalog in (one, two, one, two, one):
-        commit(store, catalog)
+    for item in (APPLES, MILK, APPLES, MILK, APPLES):
+        commit(store, household([item]))
     query = "SELECT count(DISTINCT blob), count(*) FROM changes c JOIN paths p ON p.number = c.path WHERE p.path = '{}'"
     assert select(path, query.format(CATALOG)) == [(2, 5)]
