@@ -7,7 +7,6 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from grocery.errors import MissingCatalog
-from ui.errors import told
 from ui.shop import number
 
 if TYPE_CHECKING:
@@ -32,7 +31,7 @@ def versions(manager: GroceryManager, asked: Mapping[str, Any]) -> _Values:
         asked: `before`, the id of the last one that the page has; None or empty for the newest.
 
     Returns:
-        `ok`, `versions` and `more`; or `ok` False and `error`. Never raises.
+        `ok`, `versions` and `more`.
     """
 
     def page() -> _Values:
@@ -70,7 +69,7 @@ def changes(manager: GroceryManager, asked: Mapping[str, Any]) -> _Values:
 
     Returns:
         `ok`, `changes`, `cut` (how many more there are), `back` (the version from which a record can be brought back)
-        and `first` (there is nothing before it to compare with); or `ok` False and `error`. Never raises.
+        and `first` (there is nothing before it to compare with).
     """
 
     def compared() -> _Values:
@@ -123,8 +122,7 @@ def restore(manager: GroceryManager, asked: Mapping[str, Any]) -> _Values:
         asked: `version`, `record` (an item's or a line's id; None or empty for everything) and `by`.
 
     Returns:
-        `ok` and `undo`, the replica and number with which the page can take it back; or `ok` False and `error`. Never
-        raises.
+        `ok` and `undo`, the replica and number with which the page can take it back.
     """
 
     def done() -> _Values:
@@ -144,7 +142,7 @@ def news(manager: GroceryManager, asked: Mapping[str, Any]) -> _Values:
 
     Returns:
         `ok`, `version` (the one that was seen last) and `edits`, newest first; `back` is the version to which the store
-        was set back, None when its history only grew. Or `ok` False and `error`. Never raises.
+        was set back, None when its history only grew.
     """
 
     def told_news() -> _Values:
@@ -165,7 +163,4 @@ def news(manager: GroceryManager, asked: Mapping[str, Any]) -> _Values:
 
 
 def _answered(work: Callable[[], _Values]) -> _Values:
-    try:
-        return {"ok": True, "error": None, **work()}
-    except Exception as error:  # noqa: BLE001 - the page's edge: an exception would reach the browser as a bare 500
-        return {"ok": False, "error": told(error)}
+    return {"ok": True, "error": None, **work()}

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from grocery.errors import InvalidInput, MissingCatalog, UnreadableCatalog
-from ui.errors import told
 from ui.history import version_values
 
 if TYPE_CHECKING:
@@ -22,7 +21,7 @@ def save_now(manager: GroceryManager) -> dict[str, Any]:
     """Writes everything pending to the store and waits for it.
 
     Returns:
-        `ok`, and `error` when something is still not saved. Never raises.
+        `ok`, and `error` when something is still not saved.
     """
     return _done(lambda: manager.force_save(timeout_s=_SAVE_WAIT_S), wanted=("saved",))
 
@@ -48,7 +47,6 @@ def preview(manager: GroceryManager) -> dict[str, Any]:
     Returns:
         `ok`; `version`, the store's newest; `nothing` when no list is in it, `unreadable` with the reason when it
         cannot be read; else `only_here`, `only_there` and `differs`, each with `count` and the first `names`.
-        Or `ok` False and `error`. Never raises.
     """
     try:
         newest = manager.versions(1)
@@ -61,8 +59,6 @@ def preview(manager: GroceryManager) -> dict[str, Any]:
         return {**answer, "nothing": True}
     except UnreadableCatalog as fault:
         return {**answer, "unreadable": fault.message}
-    except Exception as error:  # noqa: BLE001 - the page's edge: an exception would reach the browser as a bare 500
-        return {"ok": False, "error": told(error)}
 
 
 def _compared(changes: Iterable[Change]) -> dict[str, Any]:
@@ -85,21 +81,15 @@ def settle_skipped(manager: GroceryManager, asked: Mapping[str, Any]) -> dict[st
         asked: `replica` and `number` of the change, `what` (`do` or `dismiss`) and `by`.
 
     Returns:
-        `ok`, and `error` when it could not be done. Never raises.
+        `ok`, and `error` when it could not be done.
     """
-    try:
-        action = manager.do_anyway if asked.get("what") == "do" else manager.dismiss_skipped
-        action(str(asked.get("replica")), int(asked.get("number") or 0), str(asked.get("by") or ""))
-    except Exception as error:  # noqa: BLE001 - the page's edge: an exception would reach the browser as a bare 500
-        return {"ok": False, "error": told(error)}
+    action = manager.do_anyway if asked.get("what") == "do" else manager.dismiss_skipped
+    action(str(asked.get("replica")), int(asked.get("number") or 0), str(asked.get("by") or ""))
     return {"ok": True, "error": None}
 
 
 def _done(action: Callable[[], Status], wanted: tuple[str, ...]) -> dict[str, Any]:
-    try:
-        status = action()
-    except Exception as error:  # noqa: BLE001 - the page's edge: an exception would reach the browser as a bare 500
-        return {"ok": False, "error": told(error)}
+    status = action()
     if status.state in wanted:
         return {"ok": True, "error": None}
     message = status.error or "Not everything is saved yet."
