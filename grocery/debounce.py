@@ -20,7 +20,7 @@ LOW_STRETCH = 3
 class CommitBudget:
     """A bucket of commits that refills evenly.
 
-    The bucket and an hour's refill together make `per_hour`, so that no hour ever sees more.
+    The bucket and an hour's refill together make `per_hour`: no hour sees more, but for commits that a person forces.
 
     Args:
         per_hour: How many commits an hour may see, at least 1.

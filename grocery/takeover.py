@@ -1,5 +1,6 @@
-"""Taking over what is in the store: opening it, looking for a new head, and the safety stop. Never a way out.
+"""Taking over what is in the store: opening it, looking for a new head, and the safety stop.
 
+It commits in two cases only, where there is no state to push yet or a person chose: a first list, and "keep mine".
 The caller holds the mutex that pushing and looking share.
 """
 

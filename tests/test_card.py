@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -111,7 +110,6 @@ def test_marks_merge_by_union_and_nothing_goes_to_lfs() -> None:
     assert b"lfs" not in gitattributes() and b"filter" not in gitattributes()
 
 
-@pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
 def test_an_older_commit_can_be_reverted_without_a_conflict_in_the_marks(tmp_path: Path) -> None:
     def git(*words: str) -> None:
         who = ["-c", "user.name=Ann", "-c", "user.email=ann@example.org", "-c", "commit.gpgsign=false"]

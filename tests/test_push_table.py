@@ -89,6 +89,7 @@ def test_steady_changes_are_committed_at_the_latest_after_the_longest_wait(house
     phone = house.open(save_delay_s=30, save_max_s=0.2)
     phone.add_to_shopping_list("tj-1", 1)
     until(lambda: house.is_saved(phone), "saved without a quiet moment")
+    assert house.on_hub() == {"tj-1": 1}
 
 
 # ---- passing faults: it heals by itself ----

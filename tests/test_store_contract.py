@@ -307,6 +307,7 @@ def test_a_link_is_an_address_or_nothing(store: VersionStore) -> None:
 
 
 def test_closing_twice_does_no_harm(store: VersionStore) -> None:
-    put(store, {CATALOG: b"{}"})
+    version = put(store, {CATALOG: b"{}"})
     store.close()
     store.close()
+    assert store.open().version == version, "and it can be opened again"
