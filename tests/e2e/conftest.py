@@ -21,6 +21,7 @@ _FLAGS = [
 ]
 
 OpenPage = Callable[..., Page]
+OwnApp = Callable[[AppServer], AppServer]
 
 expect.set_options(timeout=10_000)
 
@@ -58,10 +59,26 @@ def app(running: AppServer) -> AppServer:
 
 
 @pytest.fixture
-def open_page(browser: Browser, app: AppServer) -> Iterator[OpenPage]:
+def own_app() -> Iterator[Callable[[AppServer], AppServer]]:
+    """Starts an app for one test alone, which may kill it. It ends after the pages, which would miss it loudly."""
+    started: list[AppServer] = []
+
+    def start(server: AppServer) -> AppServer:
+        started.append(server)
+        server.start()
+        return server
+
+    yield start
+    for server in started:
+        server.kill()
+
+
+@pytest.fixture
+def open_page(browser: Browser, app: AppServer, own_app: OwnApp) -> Iterator[OpenPage]:
     """Opens the page in a browser of its own, as a phone unless told otherwise.
 
-    `noise=True` allows messages in the console, which a lost connection makes.
+    `noise=True` allows messages in the console, which a lost connection makes. `own_app` is asked for so that it ends
+    after the pages.
     """
     contexts: list[BrowserContext] = []
     problems: list[str] = []

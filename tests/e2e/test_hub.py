@@ -14,7 +14,7 @@ from playwright.sync_api import Page, expect
 
 from grocery.files import CATALOG
 from tests.e2e.app_server import AppServer
-from tests.e2e.conftest import DESK, OpenPage
+from tests.e2e.conftest import DESK, OpenPage, OwnApp
 from tests.e2e.screen import amount, expect_saved, fits, go, press, state, tick, toast, waiting_changes
 from tests.households import READ, WRITE, Household, until
 from tests.hub_server import HubServer
@@ -38,15 +38,14 @@ def house(hub: HubServer, tmp_path_factory: pytest.TempPathFactory) -> Household
 
 def app_on(hub: HubServer, folder: Path, dataset: str, token: str = WRITE) -> AppServer:
     env = {"HF_ENDPOINT": hub.endpoint, "HF_TOKEN": token, "GROCERY_DATASET": dataset, **PACE}
-    server = AppServer(folder, GROCERY_COMMITS_PER_HOUR="120", **env)
-    server.start()
-    return server
+    return AppServer(folder, GROCERY_COMMITS_PER_HOUR="120", **env)
 
 
 @pytest.fixture(scope="module")
 def running(hub: HubServer, house: Household, tmp_path_factory: pytest.TempPathFactory) -> Iterator[AppServer]:
     """The app on the Hub, in place of the one on the embedded store."""
     server = app_on(hub, tmp_path_factory.mktemp("household"), house.dataset)
+    server.start()
     yield server
     hub.clear_faults()
     server.stop()
@@ -132,20 +131,17 @@ def test_settings_say_where_the_list_is(app: AppServer, open_page: OpenPage, hou
 
 
 def test_a_token_that_may_only_read_says_so(
-    app: AppServer, open_page: OpenPage, hub: HubServer, house: Household, tmp_path: Path, shots: Path
+    app: AppServer, open_page: OpenPage, own_app: OwnApp, hub: HubServer, house: Household, tmp_path: Path, shots: Path
 ) -> None:
     app.put("tj-1")
     app.call("save_now", {})
-    reader = app_on(hub, tmp_path, house.dataset, token=READ)
-    try:
-        page = open_page(server=reader)
-        expect(state(page)).to_have_text("Read-only")
-        expect(page.get_by_text("The token may only read the dataset ann/groceries.")).to_be_visible()
-        press(page, "One more Organic Bananas")
-        expect(amount(page, "Organic Bananas")).to_have_value("2")
-        page.screenshot(path=shots / "hub-read-only-phone.png")
-    finally:
-        reader.kill()
+    reader = own_app(app_on(hub, tmp_path, house.dataset, token=READ))
+    page = open_page(server=reader)
+    expect(state(page)).to_have_text("Read-only")
+    expect(page.get_by_text("The token may only read the dataset ann/groceries.")).to_be_visible()
+    press(page, "One more Organic Bananas")
+    expect(amount(page, "Organic Bananas")).to_have_value("2")
+    page.screenshot(path=shots / "hub-read-only-phone.png")
 
 
 def test_a_revert_on_the_hub_is_shown_and_told(
@@ -338,29 +334,26 @@ def test_what_cannot_be_read_is_not_overwritten_by_itself(
 
 
 def test_a_server_killed_with_its_disk_loses_and_doubles_nothing(
-    open_page: OpenPage, hub: HubServer, tmp_path: Path
+    open_page: OpenPage, own_app: OwnApp, hub: HubServer, tmp_path: Path
 ) -> None:
     house = Household(hub, tmp_path, dataset="ann/killed")
-    server = app_on(hub, tmp_path, house.dataset)
-    try:
-        server.put("tj-1", "tj-2", quantity="1")
-        page = open_page(noise=True, server=server)
-        press(page, "One more Organic Bananas")
-        expect_saved(page)
-        hub.fault("commit", pattern="killed", status=429, times=None)
-        press(page, "One more Organic Bananas")
-        expect(state(page)).to_contain_text("Kept here, not yet on the Hub: 1 change")
-        press(page, "Remove Hass Avocados")
-        server.kill()
-        press(page, "Undo")
-        shutil.rmtree(server.folder / "data")
-        expect(state(page)).to_contain_text("(no connection)")
-        press(page, "One more Organic Bananas")
-        hub.clear_faults()
-        server.start()
-        expect_saved(page)
-        expect(amount(page, "Organic Bananas")).to_have_value("4")
-        assert waiting_changes(page) == 0
-        assert house.on_hub() == {"tj-1": 4, "tj-2": 1}
-    finally:
-        server.kill()
+    server = own_app(app_on(hub, tmp_path, house.dataset))
+    server.put("tj-1", "tj-2", quantity="1")
+    page = open_page(noise=True, server=server)
+    press(page, "One more Organic Bananas")
+    expect_saved(page)
+    hub.fault("commit", pattern="killed", status=429, times=None)
+    press(page, "One more Organic Bananas")
+    expect(state(page)).to_contain_text("Kept here, not yet on the Hub: 1 change")
+    press(page, "Remove Hass Avocados")
+    server.kill()
+    press(page, "Undo")
+    shutil.rmtree(server.folder / "data")
+    expect(state(page)).to_contain_text("(no connection)")
+    press(page, "One more Organic Bananas")
+    hub.clear_faults()
+    server.start()
+    expect_saved(page)
+    expect(amount(page, "Organic Bananas")).to_have_value("4")
+    assert waiting_changes(page) == 0
+    assert house.on_hub() == {"tj-1": 4, "tj-2": 1}

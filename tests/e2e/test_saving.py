@@ -3,23 +3,14 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Route, expect
 
 from tests.e2e.app_server import AppServer
-from tests.e2e.conftest import DESK, OpenPage
+from tests.e2e.conftest import DESK, OpenPage, OwnApp
 from tests.e2e.screen import amount, expect_saved, go, press, quick_add, state, tick, toast, waiting_changes
-
-
-@pytest.fixture
-def own_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[AppServer]:
-    """An app that the test may kill."""
-    server = AppServer(tmp_path_factory.mktemp("killed"))
-    server.start()
-    yield server
-    server.stop()
 
 
 def test_two_people_see_each_others_changes(app: AppServer, open_page: OpenPage) -> None:
@@ -54,24 +45,27 @@ def test_changes_without_a_connection_wait_in_the_browser_and_arrive_once(app: A
 
 
 @pytest.mark.parametrize("disk", ["kept", "wiped"])
-def test_a_killed_server_loses_and_doubles_nothing(own_app: AppServer, open_page: OpenPage, disk: str) -> None:
-    own_app.put("tj-1", "tj-2", quantity="1")
-    page = open_page(noise=True, server=own_app)
+def test_a_killed_server_loses_and_doubles_nothing(
+    own_app: OwnApp, open_page: OpenPage, tmp_path: Path, disk: str
+) -> None:
+    server = own_app(AppServer(tmp_path))
+    server.put("tj-1", "tj-2", quantity="1")
+    page = open_page(noise=True, server=server)
     press(page, "Remove Hass Avocados")
     expect_saved(page)
     press(page, "One more Organic Bananas")
-    own_app.kill()
+    server.kill()
     if disk == "wiped":
-        shutil.rmtree(own_app.folder / "data" / "replicas")
+        shutil.rmtree(server.folder / "data" / "replicas")
     page.get_by_role("button", name="Dismiss").click()
     expect(state(page)).to_contain_text("(no connection)")
     press(page, "One more Organic Bananas")
     expect(amount(page, "Organic Bananas")).to_have_value("3")
-    own_app.start()
+    server.start()
     expect_saved(page)
     expect(amount(page, "Organic Bananas")).to_have_value("3")
     assert waiting_changes(page) == 0
-    assert {name: line["quantity"] for name, line in own_app.lines().items()} == {"Organic Bananas": "3"}
+    assert {name: line["quantity"] for name, line in server.lines().items()} == {"Organic Bananas": "3"}
 
 
 def test_a_later_page_delivers_what_an_earlier_one_could_not(app: AppServer, open_page: OpenPage) -> None:
