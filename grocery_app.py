@@ -8,7 +8,7 @@ manager.force_save()                           # committed when this returns and
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from pathlib import Path
 
@@ -18,18 +18,21 @@ from grocery import history
 from grocery import operations as ops
 from grocery.backup import Backup
 from grocery.budgets import totals
-from grocery.catalog import Catalog, Item, ListLine, Record, Skipped
+from grocery.catalog import Catalog, Item, ListLine, Record, Skipped, Trip
+from grocery.catalog_search import CatalogSearch
 from grocery.clock import Clock
 from grocery.config import Settings
+from grocery.debounce import Pace
 from grocery.diff import Change, differences
 from grocery.files import CATALOG, decode
 from grocery.history import Version
+from grocery.operations.trips import newest_trips, to_complete
 from grocery.pages import Outcome, PageChange
 from grocery.replica import Replica
 from grocery.sqlite_store import SqliteStore
 from grocery.status import Status, status_of
-from grocery.sync import Pace, Sync
-from grocery.text import SearchIndex, fold
+from grocery.sync import Sync
+from grocery.text import fold
 from grocery.versions import VersionStore, check_version
 from hub_store import HubStore
 
@@ -74,9 +77,9 @@ class GroceryManager:
         self._demo = embedded and settings.on_space
         self._store = store or _store(settings)
         self._replica = Replica(settings.data_dir / "replicas", self._clock)
-        pace = EMBEDDED_PACE if embedded else _pace(settings)
+        pace = EMBEDDED_PACE if embedded else Pace.of(settings)
         self._sync = Sync(self._store, self._replica, pace=pace, first=self._sample, clock=self._clock)
-        self._index: tuple[Mapping[str, object], SearchIndex] = ({}, SearchIndex(()))
+        self._search = CatalogSearch()
         self._sync.start(patience_s)
         self._backup = _backup(settings, self._store, self._clock)
 
@@ -115,10 +118,7 @@ class GroceryManager:
         """
         name = self.catalog.store(store)
         items = self.catalog.stores[name]
-        if query.strip():
-            found: Sequence[Item] = self.search(query, store=name, limit=len(items))
-        else:
-            found = tuple(items.values())
+        found = self.search(query, store=name, limit=len(items)) if query.strip() else tuple(items.values())
         return tuple(item for item in found if category is None or fold(item.category) == fold(category))
 
     def get_categories(self, store: str) -> tuple[str, ...]:
@@ -131,17 +131,12 @@ class GroceryManager:
         return tuple(sorted({item.category for item in items}, key=fold))
 
     def search(self, query: str, store: str | None = None, limit: int = 50) -> tuple[Item, ...]:
-        """Items whose name matches, with tolerance for spelling and accents, best first; at most `limit`."""
-        catalog = self.catalog
-        stores, index = self._index
-        if stores is not catalog.stores:
-            index = SearchIndex([(i.id, i.name) for items in catalog.stores.values() for i in items.values()])
-            self._index = (catalog.stores, index)
-        if store is None:
-            return tuple(catalog.item(item_id) for item_id in index.find(query, limit=limit))
-        inside = catalog.stores[catalog.store(store)]
-        matches = index.find(query, limit=catalog.item_count())
-        return tuple(inside[item_id] for item_id in matches if item_id in inside)[:limit]
+        """Items whose name matches, with tolerance for spelling, accents and plurals, best first; at most `limit`.
+
+        Raises:
+            NotFound: There is no such store.
+        """
+        return self._search.find(self.catalog, query, store, limit)
 
     def add_item_to_catalog(
         self,
@@ -320,6 +315,28 @@ class GroceryManager:
             NotFound: There is no such store.
         """
         return totals(self.catalog, None if store is None else self.catalog.store(store)).all
+
+    # ---- trips -------------------------------------------------------------------------------------------------------
+
+    def complete_current_list(self, store: str, notes: str = "", by: str = "") -> Record | None:
+        """Make a trip of what is ticked on a store's list, or of all of it when nothing is; the rest stays listed.
+
+        Returns:
+            The `Trip` with its purchases, in the order in which they were ticked.
+
+        Raises:
+            InvalidInput: The notes cannot be taken.
+            NotFound: There is no such store, or nothing on its list.
+        """
+        return self._do(ops.CompleteList(store=store, lines=to_complete(self.catalog, store), notes=notes), by)
+
+    def get_shopping_history(self, store: str | None = None, limit: int = 10) -> tuple[Trip, ...]:
+        """The newest trips with their purchases, newest first, archived ones too; at most `limit`.
+
+        Raises:
+            NotFound: There is no such store.
+        """
+        return newest_trips(self.catalog, store, limit)
 
     # ---- money and settings ------------------------------------------------------------------------------------------
 
@@ -560,30 +577,20 @@ class GroceryManager:
 
 
 def _store(settings: Settings) -> VersionStore:
-    if not settings.token:
-        return SqliteStore(settings.data_dir / "grocery.db")
-    return HubStore(
-        settings.dataset, token=settings.token, endpoint=settings.endpoint, folder=settings.data_dir / "hub"
-    )
+    return _hub(settings, settings.dataset) if settings.token else SqliteStore(settings.data_dir / "grocery.db")
+
+
+def _hub(settings: Settings, dataset: str) -> HubStore:
+    folder = settings.data_dir / "hub"
+    return HubStore(dataset, token=settings.token, endpoint=settings.endpoint, folder=folder)
 
 
 def _backup(settings: Settings, store: VersionStore, clock: Clock) -> Backup | None:
     if not (settings.token and settings.backup_dataset):
         return None
-    folder = settings.data_dir / "hub"
-    target = HubStore(settings.backup_dataset, token=settings.token, endpoint=settings.endpoint, folder=folder)
-    backup = Backup(store, target, clock)
+    backup = Backup(store, _hub(settings, settings.backup_dataset), clock)
     backup.start()
     return backup
-
-
-def _pace(settings: Settings) -> Pace:
-    return Pace(
-        quiet_s=settings.save_delay_s,
-        max_wait_s=settings.save_max_s,
-        per_hour=settings.commits_per_hour,
-        refresh_s=settings.refresh_s,
-    )
 
 
 def _as_given(number: object) -> Decimal:

@@ -8,7 +8,8 @@ from statistics import median
 
 from bench import Ratio, interleaved, show
 from bench._data import names
-from grocery.text import SearchIndex, fold
+from grocery.search import SearchIndex
+from grocery.text import fold
 
 ITEMS, ROUNDS = 50_000, 15
 PLAIN = ("milk", "gruyere", "creme", "blueb", "salmon organic", "No. 4242", "e", "chick", "xyzzy")

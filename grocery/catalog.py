@@ -39,7 +39,10 @@ class Record(msgspec.Struct, frozen=True):
 
 
 class Item(Record, frozen=True):
-    """Something a store sells. `price` is per `unit`, None when it is not known; `extra` keeps hand-added keys."""
+    """Something a store sells. `price` is per `unit`, None when it is not known; `extra` keeps hand-added keys.
+
+    `guessed` names the fields (`category`, `price`) that the app guessed and nobody has confirmed yet.
+    """
 
     id: str
     store: str
@@ -48,6 +51,7 @@ class Item(Record, frozen=True):
     price: Decimal | None
     unit: str
     default_quantity: Decimal = Decimal(1)
+    guessed: tuple[str, ...] = ()
     extra: dict[str, Any] = {}
 
 
@@ -55,7 +59,8 @@ class ListLine(Record, frozen=True):
     """One line of the shopping list, with the name, unit and price it was made with.
 
     `merged` names the lines that were added for the same item elsewhere at the same time and became part of this one:
-    what those phones still say of *their* line is then said of this one.
+    what those phones still say of *their* line is then said of this one. `checked_at` is when it was ticked: the order
+    of the ticks is the order in which the store was walked.
     """
 
     line: str
@@ -71,6 +76,8 @@ class ListLine(Record, frozen=True):
     added_by: str = ""
     added_at: str = ""
     merged: tuple[str, ...] = ()
+    checked_by: str = ""
+    checked_at: str = ""
     extra: dict[str, Any] = {}
 
 
@@ -104,7 +111,11 @@ class PricePoint(Record, frozen=True):
 
 
 class Trip(Record, frozen=True):
-    """One visit to a store. `status` is completed or archived; what was bought is in the `Purchase`s of its id."""
+    """One visit to a store. `status` is completed or archived.
+
+    `walked` is how many of its purchases were ticked on the way, in the order in which they stand: those come first.
+    `purchases` is filled in when a trip is asked for; in a state they lie apart, in `Catalog.purchases`.
+    """
 
     id: str
     store: str
@@ -115,6 +126,16 @@ class Trip(Record, frozen=True):
     total: Decimal
     notes: str = ""
     by: str = ""
+    walked: int = 0
+    purchases: tuple[Purchase, ...] = ()
+
+
+class Aisles(Record, frozen=True, omit_defaults=True):
+    """In which order a store is walked: the categories as set by hand at a moment, and whether to learn from ticks."""
+
+    order: tuple[str, ...] = ()
+    learn: bool = True
+    since: str = ""
 
 
 class TemplateLine(Record, frozen=True):
@@ -153,6 +174,8 @@ class Catalog(Record, frozen=True, kw_only=True):
         shopping_list: Lines by line id, in the order in which they were added.
         purchases: What was bought, by month (`2026-11`).
         prices: Prices seen, by year (`2026`).
+        aisles: How a store is walked, by its name; stores without a word on it are learned.
+        apart: Pairs of item ids, each sorted, that look alike and are not the same.
         marks: For each replica, up to which number its changes have been dealt with.
         extra: Top-level keys of the file that this code does not know; they are written back as they are.
     """
@@ -166,6 +189,8 @@ class Catalog(Record, frozen=True, kw_only=True):
     store_budgets: dict[str, Decimal] = {}
     email_address: str = ""
     settings: dict[str, Any] = {}
+    aisles: dict[str, Aisles] = {}
+    apart: frozenset[tuple[str, str]] = frozenset()
     templates: dict[str, Template] = {}
     trips: dict[str, Trip] = {}
     skipped: tuple[Skipped, ...] = ()
@@ -239,6 +264,10 @@ class Catalog(Record, frozen=True, kw_only=True):
             if (skipped.replica, skipped.number) == (replica, number):
                 return skipped
         raise NotFound("That change is not among the skipped ones any more.", hint="Somebody looked at it already.")
+
+    def items_of(self, store: str) -> dict[str, Item]:
+        """The items of a store by id; none when there is no such store."""
+        return self.stores.get(store, {})
 
     def items(self) -> dict[str, Item]:
         """All items of all stores by id."""

@@ -6,7 +6,10 @@ import logging
 import threading
 from collections.abc import Callable
 
+import msgspec
+
 from grocery.clock import Clock, Timer
+from grocery.config import Settings
 
 log = logging.getLogger(__name__)
 
@@ -15,6 +18,25 @@ BURST = 10
 
 LOW_STRETCH = 3
 """How many times longer a change waits while the budget runs low."""
+
+
+class Pace(msgspec.Struct, frozen=True, kw_only=True):
+    """How often the store is written and looked at, in seconds and commits per hour."""
+
+    quiet_s: float
+    max_wait_s: float
+    per_hour: int
+    refresh_s: float
+
+    @classmethod
+    def of(cls, settings: Settings) -> Pace:
+        """As the environment says."""
+        return cls(
+            quiet_s=settings.save_delay_s,
+            max_wait_s=settings.save_max_s,
+            per_hour=settings.commits_per_hour,
+            refresh_s=settings.refresh_s,
+        )
 
 
 class CommitBudget:

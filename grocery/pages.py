@@ -9,7 +9,7 @@ import msgspec
 
 from grocery.catalog import Catalog, Record
 from grocery.errors import GroceryError, InvalidInput, NotFound
-from grocery.operations import REPLICA_ID, AnyOperation, Entry, PutBack, Restore, SetAside
+from grocery.operations import REPLICA_ID, WHOLE_RECORDS, AnyOperation, Entry, SetAside
 from grocery.text import normalise
 
 OFFERED_AFTER = timedelta(days=30)
@@ -117,7 +117,7 @@ def _check(change: PageChange, not_from: str) -> None:
         raise InvalidInput("op: a text holds half a character.", hint="Type it again.", field="op") from half
     if size > _LARGEST_CHANGE:
         raise InvalidInput("op: this change is too large.", hint="Make it in smaller steps.", field="op")
-    if isinstance(change.op, SetAside | Restore | PutBack):  # they hold whole records, which `decide` takes as they are
+    if isinstance(change.op, WHOLE_RECORDS):
         raise InvalidInput("op: no page sends such a change.", hint="Reload the page.", field="op")
 
 

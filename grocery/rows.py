@@ -25,6 +25,7 @@ class ItemRow(msgspec.Struct, kw_only=True, omit_defaults=True, forbid_unknown_f
     price: Decimal | None = msgspec.field(default_factory=lambda: None)
     unit: str = msgspec.field(default_factory=lambda: "each")
     default_quantity: Decimal = Decimal(1)
+    guessed: tuple[str, ...] = ()
 
 
 class LineRow(msgspec.Struct, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
@@ -43,6 +44,23 @@ class LineRow(msgspec.Struct, kw_only=True, omit_defaults=True, forbid_unknown_f
     added_by: str = ""
     added_at: str = ""
     merged: tuple[str, ...] = ()
+    checked_by: str = ""
+    checked_at: str = ""
+
+
+class TripRow(msgspec.Struct, kw_only=True, omit_defaults=True):
+    """A trip; what was bought on it stands in `trips/`."""
+
+    id: str
+    store: str
+    name: str
+    status: str
+    created_at: str
+    completed_at: str
+    total: Decimal
+    notes: str = msgspec.field(default_factory=str)
+    by: str = msgspec.field(default_factory=str)
+    walked: int = 0
 
 
 class TemplateRow(msgspec.Struct, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):

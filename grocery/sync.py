@@ -10,11 +10,9 @@ import logging
 import threading
 from collections.abc import Callable
 
-import msgspec
-
 from grocery.catalog import Catalog
 from grocery.clock import Clock
-from grocery.debounce import CommitBudget, Debouncer
+from grocery.debounce import CommitBudget, Debouncer, Pace
 from grocery.errors import AccessDenied, Busy, GroceryError, HeadMoved, Offline, QuotaExceeded, StoreError
 from grocery.files import encode
 from grocery.replica import Base, Replica, Snapshot
@@ -31,15 +29,6 @@ UNMOVED_PUSHES = 3
 
 _LONGEST_BACKOFF_S = 60
 _LOOK_IN_TROUBLE_S = 5
-
-
-class Pace(msgspec.Struct, frozen=True, kw_only=True):
-    """How often the store is written and looked at, in seconds and commits per hour."""
-
-    quiet_s: float
-    max_wait_s: float
-    per_hour: int
-    refresh_s: float
 
 
 class Sync:

@@ -16,26 +16,41 @@ from grocery.catalog import SKIPPED_KEPT, Catalog, Skipped
 from grocery.errors import NotFound, UnreadableCatalog
 from grocery.files import ATTRIBUTES, CATALOG, MARKS, PRICES, TRIPS, decode, decode_marks, encode
 from grocery.operations import (
+    WHOLE_RECORDS,
     AddItem,
     AddStore,
+    AddText,
     AddToList,
     ClearList,
+    CompleteList,
     DeleteItem,
     DeleteStore,
     EditItem,
+    EditItems,
     Entry,
+    KeepApart,
+    MergeItems,
+    MoveLine,
+    PutBack,
+    RemoveLine,
     RenameStore,
+    ReopenTrip,
+    SetAisles,
     SetAside,
     SetBudget,
     SetCurrency,
     SetEmail,
+    SetPrice,
     SetStoreBudget,
+    TakeApart,
 )  # fmt: skip
 from grocery.pages import PageChange
 from grocery.versions import parse_marks
 from tests.fake_store import FakeHub, FakeVersion
 
 Key = tuple[str, int]
+Names = set[tuple[object, ...]]
+Lines = Callable[[Iterable[str]], Names]
 START = "Start the household's list"
 KEEP_MINE = "Keep our list as a new version"
 
@@ -95,6 +110,8 @@ def records(state: Catalog) -> dict[tuple[object, ...], object]:
         found.update({("item", item.id): item for item in items.values()})
     found.update({("line", line.line): line for line in state.shopping_list.values()})
     found.update({("store budget", store): amount for store, amount in state.store_budgets.items()})
+    found.update({("aisles", store): kept for store, kept in state.aisles.items()})
+    found.update({("apart", *pair): True for pair in state.apart})
     for year, seen in state.prices.items():
         found.update({("price", year, count): point for count, point in enumerate(seen)})
     for month, bought in state.purchases.items():
@@ -104,17 +121,29 @@ def records(state: Catalog) -> dict[tuple[object, ...], object]:
     return found
 
 
-def named_by(op: Any, before: Catalog, entry: Entry) -> set[tuple[object, ...]]:
+def named_by(op: Any, before: Catalog, entry: Entry) -> Names:
     """The records that an operation says it touches, apart from those that it makes."""
 
-    def lines(refs: Iterable[str]) -> set[tuple[object, ...]]:
+    def lines(refs: Iterable[str]) -> Names:
         return {("line", line.line) for line in (before.exact_line(ref) for ref in refs) if line is not None}
 
     year = entry.at[:4]
-    seen = {("price", year, len(before.prices.get(year, ())))}
+    points = len(before.prices.get(year, ()))
+    seen = {("price", year, points)}
+    if isinstance(op, (SetPrice, MoveLine, MergeItems, EditItems, KeepApart, SetAisles)):
+        return _named_by_newer(op, before, lines) | seen | {("price", year, points + n) for n in range(len(edits(op)))}
+    if isinstance(op, WHOLE_RECORDS):
+        return _named_by_inverse(op, before, lines)
+    if isinstance(op, CompleteList):
+        month = entry.at[:7]
+        rows = len(before.purchases.get(month, ()))
+        return lines(op.lines) | {("trip", op.trip)} | {("purchase", month, rows + n) for n in range(len(op.lines))}
     if isinstance(op, AddToList):
         there = before.open_line(op.item_id)
         return {("line", there.line if there else op.line)}
+    if isinstance(op, AddText):
+        new = named_by(op.new, before, entry) if op.new else set()
+        return new | named_by(op.put, before, entry)
     if isinstance(op, AddItem):
         return {("item", op.item_id)} | seen
     if isinstance(op, EditItem):
@@ -128,16 +157,73 @@ def named_by(op: Any, before: Catalog, entry: Entry) -> set[tuple[object, ...]]:
     if isinstance(op, RenameStore):
         inside = {("item", item) for item in before.stores.get(op.store, ())}
         inside |= {("line", line.line) for line in before.shopping_list.values() if line.store == op.store}
-        return inside | {("store", op.store), ("store", op.name), ("store budget", op.store), ("store budget", op.name)}
+        return inside | {(kind, name) for kind in ("store", "store budget", "aisles") for name in (op.store, op.name)}
     if isinstance(op, DeleteStore):
         inside = {("item", item.id) for item in op.items}
-        return inside | lines(line.line for line in op.lines) | {("store", op.store), ("store budget", op.store)}
+        return (
+            inside
+            | lines(line.line for line in op.lines)
+            | {(kind, op.store) for kind in ("store", "store budget", "aisles")}
+        )
     if isinstance(op, SetStoreBudget):
         return {("store budget", op.store)}
     for kind, name in ((SetBudget, "budget"), (SetCurrency, "currency"), (SetEmail, "email")):
         if isinstance(op, kind):
             return {(name,)}
-    return set() if isinstance(op, SetAside) else lines([op.line])
+    return lines([op.line]) | ({("item", op.item)} if isinstance(op, RemoveLine) else set())
+
+
+def edits(op: Any) -> Any:
+    return op.edits if isinstance(op, EditItems) else ()
+
+
+def _named_by_newer(op: Any, before: Catalog, lines: Lines) -> Names:
+    def open_line(item: str) -> Names:
+        there = before.open_line(item)
+        return {("line", there.line)} if there else set()
+
+    if isinstance(op, SetPrice):
+        found = lines([op.line])
+        return found | ({("item", op.item.id)} if op.item else set())
+    if isinstance(op, MoveLine):
+        found = lines([op.line])
+        return found | (open_line(op.item.id) if op.item else set())
+    if isinstance(op, MergeItems):
+        found = lines(line.line for line in op.lines)
+        return found | open_line(op.keep) | {("item", op.keep), ("item", op.gone)}
+    if isinstance(op, EditItems):
+        found = lines(op.lines)
+        return found | {("item", edit.id) for edit in op.edits}
+    return {("apart", op.one, op.other)} if isinstance(op, KeepApart) else {("aisles", op.store)}
+
+
+def _named_by_inverse(op: Any, before: Catalog, lines: Lines) -> Names:
+    """The same for those that put whole records back."""
+    if isinstance(op, SetAside):
+        return set()
+    if isinstance(op, PutBack):
+        there = before.open_line(op.was.id)
+        return lines([op.line]) | {("line", op.was.line), ("line", there.line if there else "")}
+    back = {("line", line.line) for line in op.lines} | lines(line.line for line in op.lines)
+    if isinstance(op, ReopenTrip):
+        open_lines = {("line", there.line) for was in op.lines if (there := before.open_line(was.id))}
+        trip = before.trips.get(op.trip)
+        rows = before.purchases.get(trip.completed_at[:7], ()) if trip else ()
+        month = trip.completed_at[:7] if trip else ""
+        return back | open_lines | {("trip", op.trip)} | {("purchase", month, n) for n in range(len(rows))}
+    items = {("item", item.id) for item in op.items}
+    if isinstance(op, TakeApart):
+        return back | items | {("item", op.kept.id if op.kept else "")}
+    gone = {("line", line) for line in op.no_lines} | {("item", item) for item in op.no_items}
+    stores = {("store", store) for store in (*op.stores, *op.no_stores, *(item.store for item in op.items))}
+    return (
+        back
+        | items
+        | gone
+        | stores
+        | {("store budget", s) for s in op.store_budgets}
+        | {("aisles", s) for s in op.aisles}
+    )
 
 
 class Watch:
@@ -402,8 +488,10 @@ def made_before(hub: FakeHub, made: FakeVersion) -> dict[str, bytes]:
 
 
 def _drawn(entry: Entry) -> tuple[str, ...]:
-    if isinstance(entry.op, AddToList):
+    if isinstance(entry.op, AddToList | AddText):
         return (entry.op.line,)
+    if isinstance(entry.op, CompleteList):
+        return (entry.op.trip,)
     return (entry.op.item_id,) if isinstance(entry.op, AddItem) else ()
 
 

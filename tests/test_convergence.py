@@ -22,21 +22,30 @@ from grocery.catalog import Catalog
 from grocery.operations import (
     AddItem,
     AddStore,
+    AddText,
     AddToList,
     AnyOperation,
     CheckOff,
     ClearList,
+    CompleteList,
     DeleteItem,
     DeleteStore,
     EditItem,
+    EditItems,
+    KeepApart,
+    MergeItems,
+    MoveLine,
     RemoveLine,
     RenameStore,
+    SetAisles,
     SetBudget,
     SetCurrency,
     SetEmail,
     SetNote,
+    SetPrice,
     SetQuantity,
     SetStoreBudget,
+    Undo,
     change_key,
 )  # fmt: skip
 from tests.convergence_world import World, small_catalog
@@ -47,40 +56,58 @@ SHM = Path("/dev/shm")
 SLOTS = {"a": "folder-a", "b": "folder-b", "c": "folder-c"}
 
 pick = st.integers(0, 40)
-LIST = ["put", "put", "put", "quantity", "tick", "tick", "note", "remove", "clear"]
-REST = [
-    "add",
-    "edit",
-    "edit",
-    "delete",
-    "open",
-    "rename",
-    "close",
-    "budget",
-    "share",
-    "currency",
-    "mail",
-    "wrong",
-    "wrong",
+LIST = [
+    "put",
+    "put",
+    "put",
+    "quantity",
+    "tick",
+    "tick",
+    "note",
+    "remove",
+    "clear",
+    "price",
+    "move",
+    "complete",
+    "undo",
+    "type",
 ]
+REST = [
+    "add", "edit", "edit", "delete", "open", "rename", "close", "budget", "share", "currency", "mail", "wrong", "wrong",
+    "bulk", "merge", "apart", "aisles",
+]  # fmt: skip
 kinds = st.sampled_from(LIST * 2 + REST)
 taps = st.lists(st.tuples(kinds, pick, pick), min_size=1, max_size=3)
 
 
-def operation(kind: str, one: int, two: int, view: Catalog, keys: list[str]) -> AnyOperation:
-    """What a person who sees this state may ask for; some of it is stale, doubtful or wrong."""
+def operation(kind: str, one: int, two: int, view: Catalog, replica: str, made: int) -> AnyOperation:
+    """What a person who sees this state may ask for; some of it is stale, doubtful or wrong.
+
+    `replica` has numbered so many changes (`made`) by now.
+    """
+    keys = [change_key(replica, n) for n in range(1, made + 1)]
     items = [item for items in view.stores.values() for item in items] + ["tj-404"]
     lines = [*view.shopping_list, *keys[-3:], "gone"]
     stores = [*view.stores, "Aldi"]
     item, line, store = items[one % len(items)], lines[one % len(lines)], stores[one % len(stores)]
     amount = Decimal([1, 2, 3, 10][two % 4])
-    made: dict[str, Any] = {
+    wishes: dict[str, Any] = {
         "put": lambda: AddToList(item_id=item, quantity=amount if two % 3 else None),
+        "type": lambda: AddText(
+            text=["2 lb thing 1", "Thing 2", "cake x3", ""][two % 4], store=store if one % 2 else ""
+        ),
         "quantity": lambda: SetQuantity(line=line, quantity=amount),
         "tick": lambda: CheckOff(line=line, checked=two % 3 != 0),
         "note": lambda: SetNote(line=line, note="ripe" if two % 2 else ""),
         "remove": lambda: RemoveLine(line=line, seen=amount if two % 2 else None),
         "clear": lambda: ClearList(lines=tuple(lines)),
+        "price": lambda: SetPrice(line=line, price=amount if two % 3 else None),
+        "move": lambda: MoveLine(line=line, store=store),
+        "complete": lambda: CompleteList(store=stores[two % len(stores)], lines=tuple(lines[: 1 + one % 4])),
+        "bulk": lambda: EditItems(items=tuple(items[one % 8 : one % 8 + 3]), category=f"Aisle {two % 3}"),
+        "merge": lambda: MergeItems(keep=item, gone=items[two % len(items)]),
+        "apart": lambda: KeepApart(one=item, other=items[two % len(items)], apart=two % 3 > 0),
+        "aisles": lambda: SetAisles(store=store, order=(f"Aisle {two % 3}", "Produce")),
         "add": lambda: AddItem(store=store, name=f"Cake {two % 3}", price=amount, twin_ok=bool(two % 2)),
         "edit": lambda: _edit(item, two, amount, stores),
         "delete": lambda: DeleteItem(item_id=item),
@@ -91,9 +118,10 @@ def operation(kind: str, one: int, two: int, view: Catalog, keys: list[str]) -> 
         "share": lambda: SetStoreBudget(store=store, amount=amount if two % 2 else None),
         "currency": lambda: SetCurrency(currency=["EUR", "USD"][two % 2]),
         "mail": lambda: SetEmail(address=["ann@example.org", "", "nobody"][two % 3]),
+        "undo": lambda: Undo(replica=replica, number=max(1, made - two % 4)),
         "wrong": lambda: AddToList(item_id=item, quantity=Decimal([0, 20_000][two % 2])),
     }
-    op: AnyOperation = made[kind]()
+    op: AnyOperation = wishes[kind]()
     return op
 
 
@@ -101,10 +129,6 @@ def _edit(item: str, two: int, amount: Decimal, stores: list[str]) -> EditItem:
     if two % 4 == 0:
         return EditItem(item_id=item, store=stores[two % len(stores)])
     return EditItem(item_id=item, name=f"Pie {two}") if two % 2 else EditItem(item_id=item, price=amount)
-
-
-def _keys(page: Page) -> list[str]:
-    return [change_key(page.replica, n) for n in range(1, page.number + 1)]
 
 
 class Convergence(RuleBasedStateMachine):
@@ -130,13 +154,13 @@ class Convergence(RuleBasedStateMachine):
     def doing(self, ops: list[tuple[str, int, int]], server: Any) -> None:
         for kind, one, two in ops:
             if server.replica.is_open:
-                keys = [change_key(server.manager.boot, n) for n in range(1, server.replica._number + 1)]
-                self.world.do(server, operation(kind, one, two, server.manager.catalog, keys))
+                whose = server.manager.boot, server.replica._number
+                self.world.do(server, operation(kind, one, two, server.manager.catalog, *whose))
 
     def tapping(self, ops: list[tuple[str, int, int]], page: Page) -> None:
         for kind, one, two in ops:
             if page.view is not None:
-                self.world.tap(page, operation(kind, one, two, page.view, _keys(page)))
+                self.world.tap(page, operation(kind, one, two, page.view, page.replica, page.number))
 
     # ---- people ------------------------------------------------------------------------------------------------------
 

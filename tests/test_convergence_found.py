@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from grocery.files import CATALOG
-from grocery.operations import AddItem, AddToList
+from grocery.files import CATALOG, MARKS
+from grocery.operations import AddItem, AddToList, DeleteStore, Undo
 from tests.convergence_world import Server, World
 from tests.fake_store import Fault
 
@@ -124,3 +124,41 @@ def test_a_page_hears_of_a_refusal_though_the_first_answer_was_lost(world: World
 
 def _halve(plain: dict[str, Any]) -> None:
     plain["stores"] = {store: rows[:1] for store, rows in plain["stores"].items()}
+
+
+def test_an_addition_whose_marks_alone_were_taken_back_is_not_added_again(world: World) -> None:
+    """The answer was lost, a hand removed `applied.jsonl`, and a squash removed the messages: only the line tells."""
+    ours = server(world)
+    world.do(ours, AddToList(item_id="tj-1", quantity=Decimal(2)))
+    ours.store.faults = [(Fault.LOST, frozenset(["commit"])), (Fault.OFFLINE, frozenset(["head"]))]
+    world.push(ours)
+    files = {path: content for path, content in world.hub.files().items() if path != MARKS}
+    world.hub.by_hand(files, "Remove the marks")
+    world.squash()
+    world.heal(world.hub, keep_mine=True)
+    world.check()
+    (line,) = ours.manager.shopping_list
+    assert (line.quantity, line.merged) == (Decimal(2), ())
+
+
+def test_a_store_deleted_and_put_back_stands_last_in_the_file_too(world: World) -> None:
+    ours = server(world)
+    world.do(ours, DeleteStore(store="Trader Joe's"))
+    world.do(ours, Undo(replica=ours.manager.boot, number=1))
+    world.push(ours)
+    world.check()
+    assert list(ours.manager.stores)[-1] == "Trader Joe's"
+
+
+def test_a_line_that_is_part_of_another_by_now_is_not_put_back_beside_it(world: World) -> None:
+    ours = server(world)
+    world.start("b", "folder-b", world.hub)
+    theirs = world.live()[1]
+    world.do(theirs, AddToList(item_id="tj-1"))
+    world.do(ours, AddToList(item_id="tj-1"))
+    world.do(ours, DeleteStore(store="Trader Joe's"))
+    world.do(ours, Undo(replica=ours.manager.boot, number=2))
+    world.push(theirs)
+    world.push(ours)
+    world.check()
+    assert [line.quantity for line in ours.manager.shopping_list] == [2]

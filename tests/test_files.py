@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from grocery.budgets import totals
-from grocery.catalog import Catalog, Item, ListLine, PricePoint, Purchase, Skipped, Template, TemplateLine, Trip
+from grocery.catalog import Aisles, Catalog, Item, ListLine, PricePoint, Purchase, Skipped, Template, TemplateLine, Trip
 from grocery.errors import NewerSchema, UnreadableCatalog
 from grocery.files import ATTRIBUTES, CARD, CATALOG, MARKS, decode, decode_marks, encode, first_files, is_ours
 
@@ -45,20 +45,28 @@ TODAYS = b"""{
 "settings":{
 "theme":"dark"
 },
+"aisles":{
+"Costco":{"order":["Bakery","Pantry"],"learn":false,"since":"2026-11-20T09:00:00Z"}
+},
+"apart":[
+["co-1","co-9"]
+],
 "stores":{
 "Costco":[
-{"id":"co-1","name":"Rice","category":"Pantry","price":0.99,"unit":"bag","default_quantity":2,"shelf":"B7","kg":1.50},
+{"id":"co-1","name":"Rice","category":"Pantry","price":0.99,"unit":"bag","default_quantity":2,"guessed":["price"],"shelf":"B7","kg":1.50},
 {"id":"co-2","name":"Salt","category":"Other","price":null,"unit":"each"}
 ],
 "Aldi":[]
 },
 "shopping_list":[
-{"line":"k3f9-1","id":"co-1","store":"Costco","name":"Rice","category":"Pantry","price":0.99,"unit":"bag","quantity":1.5,"checked":true,"note":"big","added_by":"Ann","added_at":"2026-11-22T18:02:00Z","merged":["b-1"],"urgent":{"since":1.10}}
+{"line":"k3f9-1","id":"co-1","store":"Costco","name":"Rice","category":"Pantry","price":0.99,"unit":"bag","quantity":1.5,"checked":true,"note":"big","added_by":"Ann","added_at":"2026-11-22T18:02:00Z","merged":["b-1"],"checked_by":"Ben","checked_at":"2026-11-22T18:30:00Z","urgent":{"since":1.10}}
 ],
 "templates":[
 {"name":"Weekly","store":"Costco","lines":[{"id":"co-1","name":"Rice","quantity":1}]}
 ],
-"trips":[],
+"trips":[
+{"id":"t-1","store":"Costco","name":"Groceries","status":"completed","created_at":"","completed_at":"2026-11-20T10:00:00Z","total":12.50,"notes":"","by":"Ann","walked":3}
+],
 "skipped":[],
 "our_motto":{"text": "eat  more\\u0021", "n": 1e3, "big": 123456789012345678901234567890}
 }
@@ -85,8 +93,8 @@ def test_unknown_keys_survive_changes_of_the_records_that_have_them() -> None:
     rice = msgspec.structs.replace(state.item("co-1"), price=Decimal(2))
     line = msgspec.structs.replace(state.line("k3f9-1"), note="")
     written = encode(state.with_item(rice).with_line(line))[CATALOG].decode()
-    assert '"price":2,"unit":"bag","default_quantity":2,"shelf":"B7","kg":1.50}' in written
-    assert '"merged":["b-1"],"urgent":{"since":1.10}}' in written
+    assert '"price":2,"unit":"bag","default_quantity":2,"guessed":["price"],"shelf":"B7","kg":1.50}' in written
+    assert '"merged":["b-1"],"checked_by":"Ben","checked_at":"2026-11-22T18:30:00Z","urgent":{"since":1.10}}' in written
     assert '"our_motto":{"text": "eat  more\\u0021", "n": 1e3, "big": 123456789012345678901234567890}' in written
 
 
@@ -257,8 +265,7 @@ def test_a_torn_table_is_refused_by_its_name(path: str, content: bytes) -> None:
 
 @pytest.mark.parametrize("total", [b'"NaN"', b'"Infinity"'])
 def test_a_trip_without_a_number_is_refused_and_never_written_as_one(total: bytes) -> None:
-    trip = b'{"id":"t","store":"Costco","name":"","status":"completed","created_at":"","completed_at":"","total":%b}'
-    refused(TODAYS.replace(b'"trips":[]', b'"trips":[\n' + trip % total + b"\n]"))
+    refused(TODAYS.replace(b'"total":12.50', b'"total":' + total))
 
 
 def test_without_a_catalog_there_is_nothing_to_read() -> None:
@@ -348,6 +355,7 @@ MONEY = st.decimals(0, 1_000_000, places=2) | st.sampled_from(
     [Decimal("0.30000000000000004"), Decimal(0), Decimal("1.0")]
 )
 QUANTITIES = st.decimals("0.001", 10_000, places=3)
+GUESSES = st.sampled_from([(), ("price",), ("category", "price")])
 EXTRAS = st.dictionaries(TEXTS.map("my {}".format), st.none() | st.integers() | TEXTS | st.lists(MONEY), max_size=2)
 
 
@@ -364,14 +372,17 @@ def states(draw: st.DrawFn) -> Catalog:
         key = next(ids)
         price = draw(st.none() | MONEY)
         stores[name][key] = Item(
-            key, name, draw(TEXTS), draw(TEXTS), price, draw(TEXTS), draw(QUANTITIES), draw(EXTRAS)
+            key, name, draw(TEXTS), draw(TEXTS), price, draw(TEXTS), draw(QUANTITIES), draw(GUESSES), draw(EXTRAS)
         )
     line = st.builds(
         ListLine, IDS, IDS, TEXTS.filter(bool), TEXTS, TEXTS, st.none() | MONEY, TEXTS, QUANTITIES, st.booleans(),
-        TEXTS, TEXTS, TEXTS, st.lists(IDS, max_size=2).map(tuple), EXTRAS,
+        TEXTS, TEXTS, TEXTS, st.lists(IDS, max_size=2).map(tuple), TEXTS, TEXTS, EXTRAS,
     )  # fmt: skip
     template = st.builds(Template, TEXTS, TEXTS, st.lists(st.builds(TemplateLine, IDS, TEXTS, QUANTITIES)).map(tuple))
-    trip = st.builds(Trip, IDS, TEXTS, TEXTS, st.just("completed"), TEXTS, TEXTS, MONEY, TEXTS, TEXTS)
+    trip = st.builds(
+        Trip, IDS, TEXTS, TEXTS, st.just("completed"), TEXTS, TEXTS, MONEY, TEXTS, TEXTS, st.integers(0, 9)
+    )
+    aisles = st.builds(Aisles, st.lists(TEXTS, max_size=3).map(tuple), st.booleans(), TEXTS)
     skipped = st.builds(Skipped, IDS, st.integers(1, 99), TEXTS, TEXTS, TEXTS, TEXTS, st.just({"op": "CheckOff"}))
     return Catalog(
         household=draw(TEXTS.filter(bool)),
@@ -381,6 +392,8 @@ def states(draw: st.DrawFn) -> Catalog:
         store_budgets=draw(st.dictionaries(TEXTS, MONEY, max_size=2)),
         email_address=draw(TEXTS),
         settings=draw(st.dictionaries(TEXTS, st.booleans() | TEXTS | st.integers(0, 9), max_size=2)),
+        aisles=draw(st.dictionaries(TEXTS, aisles, max_size=2)),
+        apart=frozenset(draw(st.lists(st.tuples(IDS, IDS), max_size=2))),
         templates=draw(by("name", template)),
         trips=draw(by("id", trip)),
         skipped=tuple(draw(st.lists(skipped, max_size=2))),

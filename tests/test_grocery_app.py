@@ -54,6 +54,29 @@ def files(folder: Path) -> dict[str, bytes]:
     return {str(path): path.read_bytes() for path in (folder / "replicas").rglob("journal.jsonl")}
 
 
+# ---- trips ---------------------------------------------------------------------------------------------------------
+
+
+def test_a_list_is_completed_with_what_is_ticked_or_all_of_it_and_trips_are_listed_newest_first(
+    manager: GroceryManager, clock: FakeClock
+) -> None:
+    for item in ("tj-1", "tj-2", "sw-1"):
+        manager.add_to_shopping_list(item)
+    manager.check_off("tj-2", by="Ben")
+    first = manager.complete_current_list("trader joe's", notes="rainy", by="Ann")
+    assert first is not None and [bought.item_id for bought in first["purchases"]] == ["tj-2"]
+    assert [line.id for line in manager.shopping_list] == ["tj-1", "sw-1"]
+    clock.timeline.advance(60)
+    second = manager.complete_current_list("Trader Joe's")
+    assert manager.get_shopping_history() == (second, first) and manager.get_shopping_history(limit=1) == (second,)
+    assert manager.get_shopping_history("Safeway") == ()
+    manager.undo()
+    assert [line.id for line in manager.shopping_list] == ["sw-1", "tj-1"]
+    for call in (lambda: manager.complete_current_list("Costco"), lambda: manager.get_shopping_history("Lidl")):
+        with pytest.raises(NotFound):
+            call()
+
+
 # ---- first run, and reading ----------------------------------------------------------------------------------------
 
 

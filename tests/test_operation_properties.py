@@ -15,20 +15,28 @@ from grocery.files import CATALOG, decode, encode
 from grocery.operations import (
     AddItem,
     AddStore,
+    AddText,
     AddToList,
     AnyOperation,
     CheckOff,
     ClearList,
+    CompleteList,
     DeleteItem,
     DeleteStore,
     EditItem,
+    EditItems,
     Entry,
+    KeepApart,
+    MergeItems,
+    MoveLine,
     RemoveLine,
     RenameStore,
+    SetAisles,
     SetBudget,
     SetCurrency,
     SetEmail,
     SetNote,
+    SetPrice,
     SetQuantity,
     SetStoreBudget,
     apply,
@@ -37,22 +45,38 @@ from grocery.operations import (
 
 STORES = st.sampled_from(["Costco", "Aldi", "Corner Shop", "aldi "])
 ITEMS = st.sampled_from(["co-1", "al-1", "co-ann1-1", "al-bob1-1", "al-ann1-2", "co-bob1-3", "nothing"])
+SOME_ITEMS = st.lists(ITEMS, max_size=3).map(tuple)
 LINES = st.one_of(ITEMS, st.builds("{}-{}".format, st.sampled_from(["ann1", "bob1"]), st.integers(1, 8)))
 NAMES = st.sampled_from(["Salt", "SALT", "Crème", "creme", "Oat Milk", "<b>{{x}}", "x" * 200, ""])
 AMOUNTS = st.sampled_from([Decimal(0), Decimal("0.99"), Decimal(650), Decimal(-1)])
 QUANTITIES = st.sampled_from([Decimal(1), Decimal("0.001"), Decimal(10_000), Decimal("2.5"), Decimal(0)])
 
+TYPED = st.sampled_from(["salt", "2 kg rice", "creme x3", "Quince jelly 2", "<b>{{x}}", "", "x" * 300, "1 bag of rice"])
+GUESSES = st.sampled_from([(), ("price",), ("category", "price", "name")])
+
 CHOICES: st.SearchStrategy[AnyOperation] = st.one_of(
     st.builds(AddToList, item_id=ITEMS, quantity=st.none() | QUANTITIES),
+    st.builds(AddText, text=TYPED, store=st.just("") | STORES),
     st.builds(SetQuantity, line=LINES, quantity=QUANTITIES),
     st.builds(CheckOff, line=LINES, checked=st.booleans()),
     st.builds(SetNote, line=LINES, note=NAMES),
     st.builds(RemoveLine, line=LINES, seen=st.none() | QUANTITIES),
     st.builds(ClearList, lines=st.lists(LINES, max_size=3).map(tuple)),
-    st.builds(AddItem, store=STORES, name=NAMES, price=st.none() | AMOUNTS, twin_ok=st.booleans()),
+    st.builds(SetPrice, line=LINES, price=st.none() | AMOUNTS),
+    st.builds(MoveLine, line=LINES, store=STORES),
+    st.builds(CompleteList, store=STORES, lines=st.lists(LINES, max_size=4).map(tuple), notes=NAMES),
+    st.builds(AddItem, store=STORES, name=NAMES, price=st.none() | AMOUNTS, twin_ok=st.booleans(), guessed=GUESSES),
     st.builds(EditItem, item_id=ITEMS, name=NAMES, price=st.none() | AMOUNTS),
     st.builds(EditItem, item_id=ITEMS, store=STORES),
     st.builds(DeleteItem, item_id=ITEMS),
+    st.builds(EditItems, items=st.lists(ITEMS, max_size=3).map(tuple), category=NAMES, price=st.none() | AMOUNTS),
+    st.builds(
+        EditItems, items=st.lists(ITEMS, max_size=3).map(tuple), percent=st.sampled_from([Decimal(10), Decimal(-96)])
+    ),
+    st.builds(MergeItems, keep=ITEMS, gone=ITEMS),
+    st.builds(KeepApart, one=ITEMS, other=ITEMS, apart=st.booleans()),
+    st.builds(SetAisles, store=STORES, order=st.lists(NAMES, max_size=3).map(tuple)),
+    st.builds(SetAisles, store=STORES, learn=st.booleans()),
     st.builds(AddStore, name=STORES),
     st.builds(RenameStore, store=STORES, name=STORES),
     st.builds(DeleteStore, store=STORES),
@@ -130,7 +154,8 @@ def records(state: Catalog) -> dict[str, object]:
     """What a household sees: all but what only grows, and but the names under which lines were merged."""
     lines = {key: msgspec.structs.replace(line, merged=()) for key, line in state.shopping_list.items()}
     kept = {field: state[field] for field in state if field not in ("prices", "marks", "skipped", "last_updated")}
-    return {**kept, "shopping_list": lines}
+    months = {month: rows for month, rows in state.purchases.items() if rows}  # the file of a month stays, empty
+    return {**kept, "shopping_list": lines, "purchases": months}
 
 
 @settings(max_examples=300, deadline=None)

@@ -273,7 +273,7 @@ def test_marks_of_long_ago_are_forgotten_unless_something_of_them_is_pending(
 
 
 def test_a_start_takes_over_what_dead_processes_left(opened: Callable[[], Replica], tmp_path: Path) -> None:
-    leave(tmp_path, "20261121-dead", left(1, "20261121-dead"), left(4, PAGE))
+    leave(tmp_path, "20261121-gone", left(1, "20261121-gone"), left(4, PAGE))
     leave(tmp_path, "20261122-dead", left(1), left(2))
     replica = opened()
     assert replica.catalog.line("co-1").quantity == 4 and len(replica.pending) == 4
@@ -335,7 +335,7 @@ def test_a_damaged_journal_is_taken_over_as_far_as_it_goes_and_said_so(
 def test_a_disk_that_is_full_at_the_start_loses_nothing_and_the_next_try_gets_all(
     tmp_path: Path, clock: FakeClock, mocker: MockerFixture
 ) -> None:
-    leave(tmp_path, "20261121-dead", left(1, "20261121-dead"))
+    leave(tmp_path, "20261121-gone", left(1, "20261121-gone"))
     leave(tmp_path, "20261122-dead", left(1))
     replica, append, fault = Replica(tmp_path, clock), Journal.append, []
 

@@ -5,23 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from grocery.errors import InvalidInput
-from grocery.text import SearchIndex, fold, normalise
+from grocery.text import fold, normalise, singular, tidied, words_of
 
-NAMES = [
-    ("tj-1", "Organic Bananas"),
-    ("tj-2", "Greek Yogurt"),
-    ("tj-3", "Crème  fraîche"),
-    ("tj-4", "Oat Milk"),
-    ("tj-5", "Milk"),
-    ("tj-6", "Milk Chocolate"),
-    ("tj-7", "Buttermilk"),
-    ("tj-8", "Ice Cream"),
-    ("tj-9", "Blueberries"),
-    ("tj-10", "Half-and-Half"),
-    ("tj-11", "Pineapple Apple Juice"),
-    ("tj-12", "Water 500 ml"),
-]
-INDEX = SearchIndex(NAMES)
 LETTERS = st.text(st.characters(codec="utf-8"), max_size=30)
 
 
@@ -151,120 +136,92 @@ def test_composed_decomposed_and_padded_texts_fold_equally(text: str) -> None:
     assert fold(f"  {text}\n") == expected
 
 
-# --- search
-
-
-def test_a_name_that_begins_so_comes_before_a_word_that_begins_so_before_the_middle() -> None:
-    assert INDEX.find("milk") == ("tj-5", "tj-6", "tj-4", "tj-7")
-
-
-def test_a_word_that_begins_so_counts_even_after_an_earlier_hit_in_the_middle() -> None:
-    index = SearchIndex([("middle", "Pineapple"), ("word", "Pineapple Apple Juice")])
-    assert index.find("apple", tolerant=False) == ("word", "middle")
-
-
-@pytest.mark.parametrize("limit", [5, 60, 100_000])
-def test_the_order_is_the_same_when_very_many_names_match(limit: int) -> None:
-    many = [(f"in-{n}", f"Buttermilk {n:03}") for n in range(600)]
-    few = [("word", "Very Long Organic Oat Milk"), ("begins", "Milk Chocolate with Whole Almonds"), ("is", "Milk")]
-    found = SearchIndex(many + few).find("milk", limit)
-    assert found[:3] == ("is", "begins", "word")
-    assert found[3:] == tuple(key for key, _ in many)[: limit - 3]
+# --- tidied
 
 
 @pytest.mark.parametrize(
-    ("query", "best"),
+    ("typed", "kept"),
     [
-        ("creme fraiche", "tj-3"),
-        ("CRÈME", "tj-3"),
-        ("bannana", "tj-1"),
-        ("organc bananas", "tj-1"),
-        ("yogurt greek", "tj-2"),
-        ("yoghurt", "tj-2"),
-        ("yogurt grek", "tj-2"),
-        ("yo gre", "tj-2"),
-        ("chocalat", "tj-6"),
-        ("mlik choc", "tj-6"),
-        ("choxo", "tj-6"),
-        ("icecream", "tj-8"),
-        ("blue berries", "tj-9"),
-        ("half half", "tj-10"),
-        ("half and half", "tj-10"),
+        ("  Oat\r\n Milk ", "Oat Milk"),
+        ("Oat\x00 Milk", "Oat Milk"),
+        ("Oat\u202eMilk", "OatMilk"),
+        ("\ud800Milk", "Milk"),
+        (unicodedata.normalize("NFD", "Crème"), "Crème"),
+        ("\u200b", ""),
+        ("\x1b", ""),
+        ("", ""),
+        ("x" * 201, "x" * 200),
+        (f"{'x' * 199} milk", "x" * 199),
     ],
 )
-def test_word_order_accents_spaces_and_slips_are_forgiven(query: str, best: str) -> None:
-    assert INDEX.find(query)[:1] == (best,)
+def test_a_tidied_text_has_lost_what_cannot_be_kept(typed: str, kept: str) -> None:
+    assert tidied(typed) == kept
 
 
-@pytest.mark.parametrize("query", ["bannana", "yogurt greek", "icecream", "blue berries"])
-def test_nothing_is_forgiven_when_not_asked_to(query: str) -> None:
-    assert INDEX.find(query, tolerant=False) == ()
+@given(st.text())
+def test_any_text_when_tidied_is_a_name_or_empty(text: str) -> None:
+    tidy = tidied(text)
+    assert normalise(tidy, "name", allow_empty=True) == tidy
 
 
-@pytest.mark.parametrize("query", ["", "   ", "\u0301", "zzzzzz", "---", "water 600", "juice xyzzy", "\n"])
-def test_nothing_is_found_for_nothing_and_for_what_is_not_there(query: str) -> None:
-    assert INDEX.find(query) == ()
+@given(st.text())
+def test_tidying_leaves_a_text_alone_that_is_a_name_already(text: str) -> None:
+    try:
+        name = normalise(text, "name", allow_empty=True)
+    except InvalidInput:
+        return
+    assert tidied(text) == name
 
 
-def test_misspelt_names_are_not_mixed_in_when_enough_match_as_typed() -> None:
-    index = SearchIndex([("other", "Mild Cheddar"), *((f"milk-{n}", f"Milk {n}") for n in range(5))])
-    assert "other" not in index.find("milk")
-    assert "other" in index.find("milx")
+# --- words
 
 
-def test_fewer_slips_come_first() -> None:
-    index = SearchIndex([("two", "Banxxas"), ("one", "Bananas Dried Organic")])
-    assert index.find("bannas") == ("one", "two")
+@pytest.mark.parametrize(
+    ("folded", "words"),
+    [
+        ("oat milk", ["oat", "milk"]),
+        ("half-and-half", ["half", "and", "half"]),
+        ("joe's o's cereal", ["joe", "s", "o", "s", "cereal"]),
+        ("ground beef 80/20", ["ground", "beef", "80", "20"]),
+        (" ,- ", []),
+        ("", []),
+    ],
+)
+def test_words_are_what_stands_between_spaces_and_punctuation(folded: str, words: list[str]) -> None:
+    assert words_of(folded) == words
 
 
-def test_the_best_word_of_a_name_counts() -> None:
-    index = SearchIndex([("two slips", "Lepper"), ("one slip", "Pepper and Lepper")])
-    assert index.find("peppxr") == ("one slip", "two slips")
+SINGULARS = {
+    "bananas": "banana", "eggs": "egg", "apples": "apple", "peas": "pea", "turkeys": "turkey", "kiwis": "kiwi",
+    "cheeses": "cheese", "sauces": "sauce", "olives": "olive", "houses": "house", "cafes": "cafe", "tacos": "taco",
+    "tomatoes": "tomato", "potatoes": "potato", "mangoes": "mango", "shoes": "shoe",
+    "berries": "berry", "blueberries": "blueberry", "fries": "fry", "cookies": "cookie", "pies": "pie",
+    "peaches": "peach", "radishes": "radish", "boxes": "box", "glasses": "glass", "quiches": "quiche",
+    "loaves": "loaf", "knives": "knife", "leaves": "leaf", "chilies": "chili",
+    "gases": "gas", "buses": "bus", "lenses": "lens", "citruses": "citrus", "menus": "menu",
+    "limones": "limon", "nueces": "nuez", "panes": "pan", "frijoles": "frijol", "arroces": "arroz",
+    "huevos": "huevo", "tomates": "tomate", "leches": "leche", "unidades": "unidad", "cartones": "carton",
+}  # fmt: skip
 
 
-def test_one_or_two_letters_must_begin_a_word() -> None:
-    assert INDEX.find("milk u") == ()
-    assert SearchIndex([("1", "Red Apple"), ("2", "Red Avocado"), ("3", "Red Cabbage")]).find("a red") == ("1", "2")
+@pytest.mark.parametrize(("plural", "one"), SINGULARS.items())
+def test_both_numbers_of_a_word_have_one_form(plural: str, one: str) -> None:
+    assert singular(plural) == one
+    assert singular(one) == one
 
 
-@pytest.mark.parametrize(("limit", "count"), [(-1, 0), (0, 0), (1, 1), (3, 3), (50, 4)])
-def test_no_more_than_the_limit_is_returned(limit: int, count: int) -> None:
-    assert len(INDEX.find("milk", limit)) == count
+@pytest.mark.parametrize(
+    "word",
+    [
+        "hummus", "asparagus", "couscous", "molasses", "swiss", "bass", "grass", "glass", "gas", "bus", "lens",
+        "tennis", "series", "tres", "milk", "yes", "s", "", "חלבs", "7s", "o's",
+    ],
+)  # fmt: skip
+def test_a_word_that_is_no_plural_stays_as_it_is(word: str) -> None:
+    assert singular(word) == word
 
 
-def test_the_limit_holds_for_forgiving_matches_too() -> None:
-    index = SearchIndex([(str(n), f"Greek Yogurt {n}") for n in range(20)])
-    assert len(index.find("yogurt greek", 7)) == 7
-    assert len(index.find("yogrut grek", 7)) == 7
-
-
-def test_names_that_are_the_same_are_all_found() -> None:
-    assert SearchIndex([("a", "Milk"), ("b", "milk"), ("c", "")]).find("MILK") == ("a", "b")
-
-
-def test_an_index_of_nothing_finds_nothing() -> None:
-    assert SearchIndex([]).find("milk yogurt") == ()
-
-
-@given(st.lists(LETTERS, min_size=1, max_size=8), st.data())
-def test_every_part_of_a_folded_name_finds_it(names: list[str], data: st.DataObject) -> None:
-    index = SearchIndex([(str(number), name) for number, name in enumerate(names)])
-    number = data.draw(st.integers(0, len(names) - 1))
-    folded = fold(names[number])
-    start = data.draw(st.integers(0, len(folded)))
-    part = folded[start : data.draw(st.integers(start, len(folded)))]
-    found = index.find(part, 1_000)
-    assert (str(number) in found) == bool(part.strip())
-    assert len(set(found)) == len(found)
-
-
-@given(st.lists(st.text("ab -", max_size=8), max_size=8), st.text("ab -", max_size=6))
-def test_a_plain_search_finds_exactly_the_names_that_contain_the_query(names: list[str], query: str) -> None:
-    found = SearchIndex([(str(number), name) for number, name in enumerate(names)]).find(query, 100, tolerant=False)
-    wanted = fold(query)
-    assert set(found) == {str(n) for n, name in enumerate(names) if wanted and wanted in fold(name)}
-
-
-@given(LETTERS, st.integers(0, 3_000))
-def test_any_query_is_answered(query: str, times: int) -> None:
-    assert len(INDEX.find(query * times)) <= len(NAMES)
+@given(st.text("abcehilmnorsuvxyz", max_size=8) | LETTERS)
+def test_the_singular_of_a_singular_is_itself(text: str) -> None:
+    for word in words_of(fold(text)):
+        assert singular(singular(word)) == singular(word)

@@ -13,27 +13,59 @@ import msgspec
 
 from grocery.catalog import SKIPPED_KEPT, Catalog, Record, Skipped
 from grocery.errors import InvalidInput, NotFound
+from grocery.operations.aisles import SetAisles
 from grocery.operations.base import Operation
+from grocery.operations.bulk import EditItems
 from grocery.operations.household import SetBudget, SetCurrency, SetEmail, SetStoreBudget
 from grocery.operations.items import AddItem, DeleteItem, EditItem
-from grocery.operations.lists import (
-    AddToList,
-    ChangeQuantity,
-    CheckOff,
-    ClearList,
-    PutBack,
-    RemoveLine,
-    SetNote,
-    SetQuantity,
-)
+from grocery.operations.lines import ChangeQuantity, CheckOff, SetNote, SetPrice, SetQuantity
+from grocery.operations.lists import AddToList, ClearList, PutBack, RemoveLine
+from grocery.operations.moving import KeepApart, MergeItems, MoveLine, TakeApart
+from grocery.operations.quick import AddText
 from grocery.operations.restore import Dismiss, Restore, Undo
 from grocery.operations.stores import AddStore, DeleteStore, RenameStore
+from grocery.operations.trips import CompleteList, ReopenTrip
 
 __all__ = [
-    "AddItem", "AddStore", "AddToList", "AnyOperation", "ChangeQuantity", "CheckOff", "ClearList", "DeleteItem",
-    "DeleteStore", "Dismiss", "DoAnyway", "EditItem", "Entry", "Operation", "PutBack", "RemoveLine", "RenameStore",
-    "Restore", "SetAside", "SetBudget", "SetCurrency", "SetEmail", "SetNote", "SetQuantity", "SetStoreBudget", "Undo",
-    "apply", "replay",
+    "WHOLE_RECORDS",
+    "AddItem",
+    "AddStore",
+    "AddText",
+    "AddToList",
+    "AnyOperation",
+    "ChangeQuantity",
+    "CheckOff",
+    "ClearList",
+    "CompleteList",
+    "DeleteItem",
+    "DeleteStore",
+    "Dismiss",
+    "DoAnyway",
+    "EditItem",
+    "EditItems",
+    "Entry",
+    "KeepApart",
+    "MergeItems",
+    "MoveLine",
+    "Operation",
+    "PutBack",
+    "RemoveLine",
+    "RenameStore",
+    "ReopenTrip",
+    "Restore",
+    "SetAisles",
+    "SetAside",
+    "SetBudget",
+    "SetCurrency",
+    "SetEmail",
+    "SetNote",
+    "SetPrice",
+    "SetQuantity",
+    "SetStoreBudget",
+    "TakeApart",
+    "Undo",
+    "apply",
+    "replay",
 ]  # fmt: skip
 
 REPLICA_ID = re.compile(r"\d{8}-[a-z0-9]{4,16}", re.ASCII)
@@ -88,13 +120,17 @@ class DoAnyway(Operation, frozen=True, kw_only=True):
 
 
 AnyOperation = (
-    AddToList | SetQuantity | ChangeQuantity | CheckOff | SetNote | RemoveLine | PutBack | ClearList
-    | AddItem | EditItem | DeleteItem
-    | AddStore | RenameStore | DeleteStore
+    AddToList | AddText | SetQuantity | ChangeQuantity | CheckOff | SetNote | SetPrice | MoveLine | RemoveLine | PutBack
+    | ClearList | CompleteList | ReopenTrip
+    | AddItem | EditItem | EditItems | DeleteItem | MergeItems | KeepApart | TakeApart
+    | AddStore | RenameStore | DeleteStore | SetAisles
     | SetBudget | SetStoreBudget | SetCurrency | SetEmail
     | Restore | Undo | Dismiss
     | SetAside | DoAnyway
 )  # fmt: skip
+
+WHOLE_RECORDS = (SetAside, Restore, PutBack, TakeApart, ReopenTrip)
+"""Operations that hold whole records, which `decide` takes as they are. Only the app makes them: no page sends one."""
 
 
 class Entry(msgspec.Struct, frozen=True):

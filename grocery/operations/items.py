@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, Self
 
@@ -19,6 +20,9 @@ from grocery.text import fold, normalise
 
 DEFAULT_CATEGORY = "Other"
 DEFAULT_UNIT = "each"
+
+GUESSABLE = ("category", "price")
+"""The fields of a new item that the app may have guessed."""
 
 _PREFIX = re.compile(r"[a-z0-9]{1,8}", re.ASCII)
 
@@ -47,11 +51,11 @@ def _check_name_is_free(catalog: Catalog, store: str, name: str, item_id: str = 
             )
 
 
-def _with_price_seen(catalog: Catalog, item: Item, at: str, by: str) -> Catalog:
+def with_price_seen(catalog: Catalog, item: Item, at: str, by: str, source: str = "catalog") -> Catalog:
     """The state with the item's price remembered under its date; an unknown price is nothing to remember."""
     if item.price is None:
         return catalog
-    seen = PricePoint(item=item.id, store=item.store, price=item.price, unit=item.unit, at=at, by=by, source="catalog")
+    seen = PricePoint(item=item.id, store=item.store, price=item.price, unit=item.unit, at=at, by=by, source=source)
     year = at[:4]
     return catalog.having(prices={**catalog.prices, year: (*catalog.prices.get(year, ()), seen)})
 
@@ -72,6 +76,7 @@ class AddItem(ItemOperation, frozen=True, kw_only=True):
     """Add an item to a store's catalog.
 
     A page may give `item_id` its new id: any prefix and the change's own key, so that every server draws the same.
+    `guessed` names the fields whose values the app guessed, and the person has not changed.
     `twin_ok` says that a second item of the same name may be made: the person could not be asked, having no signal.
     """
 
@@ -82,6 +87,7 @@ class AddItem(ItemOperation, frozen=True, kw_only=True):
     unit: str = ""
     default_quantity: Decimal = Decimal(1)
     twin_ok: bool = False
+    guessed: tuple[str, ...] = ()
     item_id: str = ""
 
     def decide(self, catalog: Catalog, key: str) -> Self:
@@ -97,6 +103,7 @@ class AddItem(ItemOperation, frozen=True, kw_only=True):
             price=price(self.price),
             unit=normalise(self.unit, "unit", allow_empty=True) or DEFAULT_UNIT,
             default_quantity=quantity(self.default_quantity, "default_quantity"),
+            guessed=tuple(field for field in GUESSABLE if field in self.guessed),
             item_id=self._id(catalog, store, key),
         )
 
@@ -120,8 +127,9 @@ class AddItem(ItemOperation, frozen=True, kw_only=True):
             price=self.price,
             unit=self.unit,
             default_quantity=self.default_quantity,
+            guessed=self.guessed,
         )
-        return _with_price_seen(catalog.with_item(item), item, at, by)
+        return with_price_seen(catalog.with_item(item), item, at, by)
 
     def inverse(self) -> Operation:
         return DeleteItem(item_id=self.item_id)
@@ -139,6 +147,7 @@ class ItemFields(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     unit: str | UnsetType = UNSET
     default_quantity: Decimal | UnsetType = UNSET
     store: str | UnsetType = UNSET
+    guessed: tuple[str, ...] | UnsetType = UNSET
 
 
 def _touched(fields: ItemFields | EditItem) -> dict[str, Any]:
@@ -155,6 +164,7 @@ class EditItem(ItemOperation, frozen=True, kw_only=True):
     unit: str | UnsetType = UNSET
     default_quantity: Decimal | UnsetType = UNSET
     store: str | UnsetType = UNSET
+    guessed: tuple[str, ...] | UnsetType = UNSET
     lines: tuple[str, ...] = ()
     was: ItemFields = ItemFields()
     known_as: str = ""
@@ -176,6 +186,7 @@ class EditItem(ItemOperation, frozen=True, kw_only=True):
             _check_name_is_free(catalog, store, fields.get("name", item.name), item.id)
         if self.store is UNSET:
             del fields["store"]
+        fields["guessed"] = _still_guessed(item, fields)
         shows = bool(fields.keys() & {"name", "category", "store"})
         return replace(
             self,
@@ -200,7 +211,7 @@ class EditItem(ItemOperation, frozen=True, kw_only=True):
         if shown_fields and touched:
             renamed = {ref: replace(line, **shown_fields) for ref, line in touched.items()}
             catalog = catalog.having(shopping_list={**catalog.shopping_list, **renamed})
-        return _with_price_seen(catalog, new, at, by) if self.price is not UNSET else catalog
+        return with_price_seen(catalog, new, at, by) if self.price is not UNSET else catalog
 
     def inverse(self) -> Operation:
         return EditItem(item_id=self.item_id, **_touched(self.was))
@@ -209,9 +220,19 @@ class EditItem(ItemOperation, frozen=True, kw_only=True):
         was = _touched(self.was)
         parts = []
         for field, value in _touched(self).items():
+            if field == "guessed":
+                continue
             before = was.get(field)
             parts.append(f"{field.replace('_', ' ')} {_or_none(before)} → {_or_none(value)}")
         return f"Change {self.known_as}: {', '.join(parts)}"
+
+
+def _still_guessed(item: Item, fields: Mapping[str, Any]) -> tuple[str, ...]:
+    """What is a guess after these fields were set by hand; taking that back brings the guesses back with the values."""
+    asked = fields.get("guessed")
+    if asked is not None:
+        return tuple(field for field in GUESSABLE if field in asked)
+    return tuple(field for field in item.guessed if field not in fields)
 
 
 def _or_none(value: object) -> str:

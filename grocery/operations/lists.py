@@ -7,46 +7,13 @@ from typing import Self
 
 from msgspec.structs import replace
 
-from grocery.catalog import Catalog, ListLine, shown
+from grocery.catalog import Catalog, ListLine
 from grocery.errors import InvalidInput, NotFound
 from grocery.money import MAX_QUANTITY, quantity
 from grocery.operations.base import Operation
+from grocery.operations.lines import LineOperation, asked_line, found_line, merged_with
 from grocery.operations.restore import Restore
 from grocery.text import normalise
-
-_MERGED_KEPT = 100
-
-
-def _there(catalog: Catalog, line_id: str, name: str) -> ListLine:
-    """The line a decided change is about, wherever it went."""
-    line = catalog.exact_line(line_id)
-    if line is None:
-        raise NotFound(f"{shown(name)} is no longer on the list.", hint="Add it again if it is still needed.")
-    return line
-
-
-def _asked(catalog: Catalog, ref: str, name: str) -> ListLine:
-    """The line a person means, by its id or the item's; `name` is what their page calls it."""
-    try:
-        return catalog.line(ref)
-    except NotFound:
-        if not name:
-            raise
-        return _there(catalog, ref, name)
-
-
-def _merged(line: ListLine, other: str) -> tuple[str, ...]:
-    """The lines that became part of this one, the newest of them: what was said of the oldest has long been heard."""
-    return (*line.merged, other)[-_MERGED_KEPT:]
-
-
-class LineOperation(Operation, frozen=True, kw_only=True):
-    """A change of one line of the list."""
-
-    line: str
-
-    def record(self, catalog: Catalog) -> ListLine | None:
-        return catalog.exact_line(self.line)
 
 
 class AddToList(LineOperation, frozen=True, kw_only=True):
@@ -60,6 +27,7 @@ class AddToList(LineOperation, frozen=True, kw_only=True):
     category: str = ""
     price: Decimal | None = None
     unit: str = ""
+    note: str = ""
 
     def decide(self, catalog: Catalog, key: str) -> Self:
         item = catalog.item(self.item_id)
@@ -80,13 +48,18 @@ class AddToList(LineOperation, frozen=True, kw_only=True):
             category=item.category,
             price=item.price,
             unit=item.unit,
+            note=normalise(self.note, "note", allow_empty=True),
         )
 
     def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
         more = self.quantity or Decimal(1)
+        made = catalog.exact_line(self.line)
+        if made is not None and made.id == self.item_id:
+            return catalog  # somebody took only the marks back: the record still tells that this was done
         there = catalog.open_line(self.item_id)
         if there is not None:
-            return catalog.with_line(replace(there, quantity=there.quantity + more, merged=_merged(there, self.line)))
+            joined = replace(there, quantity=there.quantity + more, merged=merged_with(there, self.line))
+            return catalog.with_line(joined if there.note else replace(joined, note=self.note))
         if self.line in catalog.shopping_list:
             raise NotFound(f"Another line has the id {self.line} by now.", hint="Add the item again.")
         return catalog.with_line(
@@ -99,6 +72,7 @@ class AddToList(LineOperation, frozen=True, kw_only=True):
                 price=self.price,
                 unit=self.unit,
                 quantity=more,
+                note=self.note,
                 added_by=by,
                 added_at=at,
             )
@@ -109,54 +83,6 @@ class AddToList(LineOperation, frozen=True, kw_only=True):
 
     def sentence(self) -> str:
         return f"Put {self.name} on the list ({' '.join(part for part in (str(self.quantity), self.unit) if part)})"
-
-
-class SetQuantity(LineOperation, frozen=True, kw_only=True):
-    """Set how much of a line is to be bought."""
-
-    quantity: Decimal
-    was: Decimal = Decimal(0)
-    name: str = ""
-
-    def decide(self, catalog: Catalog, key: str) -> Self:
-        line = _asked(catalog, self.line, self.name)
-        wanted = quantity(self.quantity, "quantity")
-        return replace(self, line=line.line, quantity=wanted, was=line.quantity, name=line.name)
-
-    def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
-        return catalog.with_line(replace(_there(catalog, self.line, self.name), quantity=self.quantity))
-
-    def inverse(self) -> Operation:
-        return ChangeQuantity(line=self.line, more=self.was - self.quantity)
-
-    def sentence(self) -> str:
-        return f"Change the quantity of {self.name} from {self.was} to {self.quantity}"
-
-
-class ChangeQuantity(LineOperation, frozen=True, kw_only=True):
-    """Make the quantity of a line so much larger or smaller, leaving what others added or took."""
-
-    more: Decimal
-    name: str = ""
-
-    def decide(self, catalog: Catalog, key: str) -> Self:
-        line = _asked(catalog, self.line, self.name)
-        if not self.more.is_finite():
-            raise InvalidInput("more: this is not a number.", hint="Give how much more or less it is.", field="more")
-        quantity(line.quantity + self.more, "quantity")
-        return replace(self, line=line.line, name=line.name)
-
-    def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
-        line = _there(catalog, self.line, self.name)
-        if line.quantity + self.more <= 0:
-            raise NotFound(f"There is not so much of {shown(self.name)} on the list any more.")
-        return catalog.with_line(replace(line, quantity=line.quantity + self.more))
-
-    def inverse(self) -> Operation:
-        return ChangeQuantity(line=self.line, more=-self.more)
-
-    def sentence(self) -> str:
-        return f"Change the quantity of {self.name} by {self.more:+}"
 
 
 class PutBack(LineOperation, frozen=True, kw_only=True):
@@ -181,67 +107,33 @@ class PutBack(LineOperation, frozen=True, kw_only=True):
         return f"Put {self.was.name} back on the list"
 
 
-class CheckOff(LineOperation, frozen=True, kw_only=True):
-    """Tick a line, or take the tick away."""
-
-    checked: bool = True
-    was: bool = False
-    name: str = ""
-
-    def decide(self, catalog: Catalog, key: str) -> Self:
-        line = _asked(catalog, self.line, self.name)
-        return replace(self, line=line.line, was=line.checked, name=line.name)
-
-    def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
-        return catalog.with_line(replace(_there(catalog, self.line, self.name), checked=self.checked))
-
-    def inverse(self) -> Operation:
-        return CheckOff(line=self.line, checked=self.was)
-
-    def sentence(self) -> str:
-        return f"{'Tick' if self.checked else 'Untick'} {self.name}"
-
-
-class SetNote(LineOperation, frozen=True, kw_only=True):
-    """Write a note on a line; an empty one takes it away."""
-
-    note: str
-    was: str = ""
-    name: str = ""
-
-    def decide(self, catalog: Catalog, key: str) -> Self:
-        line = _asked(catalog, self.line, self.name)
-        note = normalise(self.note, "note", allow_empty=True)
-        return replace(self, line=line.line, note=note, was=line.note, name=line.name)
-
-    def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
-        return catalog.with_line(replace(_there(catalog, self.line, self.name), note=self.note))
-
-    def inverse(self) -> Operation:
-        return SetNote(line=self.line, note=self.was)
-
-    def sentence(self) -> str:
-        return f"Note on {self.name}: {self.note}" if self.note else f"Remove the note on {self.name}"
-
-
 class RemoveLine(LineOperation, frozen=True, kw_only=True):
-    """Take a line off the list; what somebody else added to it meanwhile stays."""
+    """Take a line off the list; what somebody else added to it meanwhile stays.
+
+    `item` is a new item that came with the line, and goes with it unless another line needs it by now.
+    """
 
     seen: Decimal | None = None
+    item: str = ""
     was: ListLine | None = None
     name: str = ""
 
     def decide(self, catalog: Catalog, key: str) -> Self:
-        line = _asked(catalog, self.line, self.name)
+        line = asked_line(catalog, self.line, self.name)
         seen = line.quantity if self.seen is None else quantity(self.seen, "seen")
         return replace(self, line=line.line, seen=seen, was=line, name=line.name)
 
     def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
-        line = _there(catalog, self.line, self.name)
+        line = found_line(catalog, self.line, self.name)
         left = line.quantity - (self.seen or line.quantity)
         if left > 0 and not line.checked:
             return catalog.with_line(replace(line, quantity=left))
-        return catalog.without_lines(frozenset({line.line}))
+        catalog = catalog.without_lines(frozenset({line.line}))
+        items = catalog.items_of(line.store)
+        if self.item not in items or any(other.id == self.item for other in catalog.shopping_list.values()):
+            return catalog
+        left_over = {key: item for key, item in items.items() if key != self.item}
+        return catalog.having(stores={**catalog.stores, line.store: left_over})
 
     def inverse(self) -> Operation | None:
         if self.was is None or self.seen is None:

@@ -10,7 +10,7 @@ import msgspec
 from msgspec import UNSET, UnsetType
 from msgspec.structs import replace
 
-from grocery.catalog import Catalog, Item, ListLine, Template
+from grocery.catalog import Aisles, Catalog, Item, ListLine, Template
 from grocery.errors import NotFound
 from grocery.operations.base import Operation
 
@@ -23,6 +23,7 @@ class Restore(Operation, frozen=True, kw_only=True):
     Attributes:
         said: What is brought back, for the sentence.
         store_budgets: Budgets by store; None takes one away.
+        aisles: How stores are walked, by store; None takes that away.
         only_absent: Whether records that are there stay as they are, whatever was changed in them meanwhile.
         back: What takes this restore back.
     """
@@ -37,6 +38,7 @@ class Restore(Operation, frozen=True, kw_only=True):
     templates: tuple[Template, ...] = ()
     no_templates: tuple[str, ...] = ()
     store_budgets: Mapping[str, Decimal | None] = msgspec.field(default_factory=dict)
+    aisles: Mapping[str, Aisles | None] = msgspec.field(default_factory=dict)
     budget: Decimal | UnsetType = UNSET
     currency: str | UnsetType = UNSET
     email_address: str | UnsetType = UNSET
@@ -51,14 +53,18 @@ class Restore(Operation, frozen=True, kw_only=True):
 
     def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
         lines = {key: line for key, line in catalog.shopping_list.items() if key not in self.no_lines}
-        lines |= {line.line: line for line in self.lines if not (self.only_absent and line.line in lines)}
+        joined = {other for line in lines.values() for other in line.merged}  # they are there, as part of others
+        there = joined | lines.keys() if self.only_absent else joined
+        lines |= {line.line: line for line in self.lines if line.line not in there}
         budgets = {**catalog.store_budgets, **self.store_budgets}
+        aisles = {**catalog.aisles, **self.aisles}
         templates = {name: t for name, t in catalog.templates.items() if name not in self.no_templates}
         templates |= {template.name: template for template in self.templates}
         return catalog.having(
             stores=self._stores(catalog),
             shopping_list=lines,
             store_budgets={store: amount for store, amount in budgets.items() if amount is not None},
+            aisles={store: kept for store, kept in aisles.items() if kept is not None},
             templates=templates,
             budget=catalog.budget if self.budget is UNSET else self.budget,
             currency=catalog.currency if self.currency is UNSET else self.currency,
@@ -94,6 +100,7 @@ def restoring(now: Catalog, then: Catalog, said: str) -> Restore:
     """The operation that brings the records of a state back to what they were in another one."""
     items_now, items_then = now.items(), then.items()
     budgets = {store: then.store_budgets.get(store) for store in {**now.store_budgets, **then.store_budgets}}
+    aisles = {store: then.aisles.get(store) for store in {**now.aisles, **then.aisles}}
     return Restore(
         said=said,
         stores=tuple(store for store in then.stores if store not in now.stores),
@@ -105,6 +112,7 @@ def restoring(now: Catalog, then: Catalog, said: str) -> Restore:
         templates=_differing(now.templates, then.templates),
         no_templates=tuple(key for key in now.templates if key not in then.templates),
         store_budgets={store: amount for store, amount in budgets.items() if amount != now.store_budgets.get(store)},
+        aisles={store: kept for store, kept in aisles.items() if kept != now.aisles.get(store)},
         budget=UNSET if now.budget == then.budget else then.budget,
         currency=UNSET if now.currency == then.currency else then.currency,
         email_address=UNSET if now.email_address == then.email_address else then.email_address,

@@ -7,7 +7,7 @@ from typing import Self
 
 from msgspec.structs import replace
 
-from grocery.catalog import Catalog, Item, ListLine, shown
+from grocery.catalog import Aisles, Catalog, Item, ListLine, shown
 from grocery.errors import InvalidInput, NotFound
 from grocery.operations.base import Operation
 from grocery.operations.restore import Restore
@@ -79,7 +79,10 @@ class RenameStore(Operation, frozen=True, kw_only=True):
             key: replace(template, store=self.name) if template.store == self.store else template
             for key, template in catalog.templates.items()
         }
-        return catalog.having(stores=stores, shopping_list=lines, store_budgets=budgets, templates=templates)
+        aisles = {self.name if name == self.store else name: kept for name, kept in catalog.aisles.items()}
+        return catalog.having(
+            stores=stores, shopping_list=lines, store_budgets=budgets, templates=templates, aisles=aisles
+        )
 
     def inverse(self) -> Operation:
         return RenameStore(store=self.name, name=self.store)
@@ -95,6 +98,7 @@ class DeleteStore(Operation, frozen=True, kw_only=True):
     items: tuple[Item, ...] = ()
     lines: tuple[ListLine, ...] = ()
     budget: Decimal | None = None
+    aisles: Aisles | None = None
 
     def decide(self, catalog: Catalog, key: str) -> Self:
         store = catalog.store(self.store)
@@ -108,6 +112,7 @@ class DeleteStore(Operation, frozen=True, kw_only=True):
             items=tuple(catalog.stores[store].values()),
             lines=tuple(line for line in catalog.shopping_list.values() if line.store == store),
             budget=catalog.store_budgets.get(store),
+            aisles=catalog.aisles.get(store),
         )
 
     def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
@@ -123,6 +128,7 @@ class DeleteStore(Operation, frozen=True, kw_only=True):
         return catalog.having(
             stores={name: items for name, items in catalog.stores.items() if name != self.store},
             store_budgets={name: b for name, b in catalog.store_budgets.items() if name != self.store},
+            aisles={name: kept for name, kept in catalog.aisles.items() if name != self.store},
         )
 
     def inverse(self) -> Operation:
@@ -133,6 +139,7 @@ class DeleteStore(Operation, frozen=True, kw_only=True):
             items=self.items,
             lines=self.lines,
             store_budgets=budgets,
+            aisles={self.store: self.aisles} if self.aisles is not None else {},
             only_absent=True,
         )
 

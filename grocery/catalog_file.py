@@ -1,0 +1,177 @@
+"""`grocery_catalog.json`: the state as one JSON file, and back. One record a line and a stable key order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from typing import Any
+
+import msgspec
+
+from grocery.catalog import SCHEMA, Aisles, Catalog, Item, ListLine, Skipped, Template, Trip, shown
+from grocery.errors import UnreadableCatalog
+from grocery.migrations import migrate
+from grocery.money import CURRENCIES
+from grocery.rows import ItemRow, LineRow, TemplateRow, TripRow, decode_rows, encode_row, json_encoder
+
+CATALOG = "grocery_catalog.json"
+
+_plain = msgspec.json.Decoder(dict[str, Any], float_hook=Decimal)
+_MOST_DIGITS = 30  # on either side of the point: far more than an amount has, and few enough to reckon with
+_KNOWN = (
+    "schema", "household", "currency", "last_updated", "budget", "store_budgets", "email_address", "settings",
+    "aisles", "apart", "stores", "shopping_list", "templates", "trips", "skipped",
+)  # fmt: skip
+
+
+def decode_catalog(content: bytes, household: str) -> Catalog:
+    """The state that the file stands for; purchases, prices and marks are in files of their own.
+
+    Args:
+        content: The file.
+        household: The household's id for a file that does not name one (that of the earlier app).
+
+    Raises:
+        UnreadableCatalog: It cannot be read; the sentence names the place.
+    """
+    try:
+        raw: dict[str, msgspec.Raw] = msgspec.json.decode(content, type=dict[str, msgspec.Raw])
+        schema = msgspec.json.decode(raw["schema"]) if "schema" in raw else 0
+        if type(schema) is not int or schema != SCHEMA:
+            plain = migrate(_plain.decode(content))
+            raw = {key: msgspec.Raw(json_encoder.encode(value)) for key, value in plain.items()}
+        return _catalog(raw, household)
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as fault:
+        raise UnreadableCatalog(
+            f"{CATALOG} cannot be read: {fault}.", hint="Correct the file on the Hub, or go back to an older version."
+        ) from fault
+
+
+def _catalog(raw: dict[str, msgspec.Raw], household: str) -> Catalog:
+    def value(key: str, kind: Any, default: Any) -> Any:
+        return msgspec.json.decode(raw[key], type=kind) if key in raw else default
+
+    stores = _stores(raw.get("stores"))
+    budget = value("budget", Decimal | None, None)
+    currency = value("currency", str, "USD")
+    if currency not in CURRENCIES:
+        raise UnreadableCatalog(f"{CATALOG}: the currency {shown(currency)} is not known.", hint="Write it like USD.")
+    templates = [Template(row.name, row.store, row.lines) for row, _ in decode_rows(raw.get("templates"), TemplateRow)]
+    trips = [
+        Trip(*(getattr(row, field) for field in TripRow.__struct_fields__)) for row in value("trips", list[TripRow], [])
+    ]
+    for number, where in [(t.total, t.id) for t in trips] + [
+        (ln.quantity, t.name) for t in templates for ln in t.lines
+    ]:
+        finite(number, where)
+    return Catalog(
+        household=value("household", str, "") or household,
+        currency=currency,
+        last_updated=value("last_updated", str, ""),
+        budget=finite(Decimal(650) if budget is None else budget, "budget"),
+        store_budgets={k: finite(v, k) for k, v in value("store_budgets", dict[str, Decimal], {}).items()},
+        email_address=value("email_address", str, ""),
+        settings=value("settings", dict[str, Any], {}),
+        aisles=value("aisles", dict[str, Aisles], {}),
+        apart=frozenset(value("apart", list[tuple[str, str]], [])),
+        stores=stores,
+        shopping_list=_shopping_list(raw.get("shopping_list"), stores),
+        templates={template.name: template for template in templates},
+        trips={trip.id: trip for trip in trips},
+        skipped=tuple(value("skipped", list[Skipped], [])),
+        extra={key: msgspec.Raw(bytes(rest)) for key, rest in raw.items() if key not in _KNOWN},
+    )
+
+
+def _stores(raw: msgspec.Raw | None) -> dict[str, dict[str, Item]]:
+    stores: dict[str, dict[str, Item]] = {}
+    seen: set[str] = set()
+    for store, rows in msgspec.json.decode(raw or b"{}", type=dict[str, msgspec.Raw]).items():
+        items = stores[store] = {}
+        for row, extra in decode_rows(rows, ItemRow):
+            if row.id in seen:
+                raise UnreadableCatalog(
+                    f"{CATALOG}: the item id {shown(row.id)} is there twice (in {shown(store)}).",
+                    hint="Give one of the two another id, or go back to an older version.",
+                )
+            seen.add(row.id)
+            items[row.id] = Item(
+                row.id,
+                store,
+                row.name,
+                row.category,
+                row.price if row.price is None else finite(row.price, row.id),
+                row.unit,
+                finite(row.default_quantity, row.id),
+                row.guessed,
+                extra,
+            )
+    return stores
+
+
+def _shopping_list(raw: msgspec.Raw | None, stores: dict[str, dict[str, Item]]) -> dict[str, ListLine]:
+    """The list; a line of the earlier app, or one added by hand, gets the line id and store that it lacks."""
+    lines: dict[str, ListLine] = {}
+    for count, (row, extra) in enumerate(decode_rows(raw, LineRow), 1):
+        line = row.line or f"line-{count}"
+        while line in lines:
+            line += "x"
+        store = row.store or next((name for name, items in stores.items() if row.id in items), next(iter(stores), ""))
+        price = row.price if row.price is None else finite(row.price, row.id)
+        lines[line] = ListLine(
+            line, row.id, store, row.name, row.category, price, row.unit, finite(row.quantity, row.id),
+            row.checked, row.note, row.added_by, row.added_at, row.merged, row.checked_by, row.checked_at, extra,
+        )  # fmt: skip
+    return lines
+
+
+def finite(number: Decimal, where: str) -> Decimal:
+    """The number itself, when it is one that can be reckoned with.
+
+    Raises:
+        UnreadableCatalog: It is none; the sentence says where it stands.
+    """
+    if not number.is_finite() or abs(number.adjusted()) > _MOST_DIGITS:
+        raise UnreadableCatalog(
+            f"{CATALOG}: {shown(str(number))} at {shown(where)} is not a number that can be used.",
+            hint="Correct the file on the Hub, or go back to an older version.",
+        )
+    return number
+
+
+def _block(open_close: bytes, rows: Iterable[bytes]) -> bytes:
+    inner = b",\n".join(rows)
+    return open_close[:1] + b"\n" + inner + b"\n" + open_close[1:] if inner else open_close
+
+
+def encode_catalog(catalog: Catalog) -> bytes:
+    """The file that stands for a state."""
+
+    def pair(key: str, value: bytes) -> bytes:
+        return json_encoder.encode(key) + b":" + value
+
+    def table(records: Mapping[str, Any]) -> bytes:
+        return _block(b"{}", (pair(key, json_encoder.encode(value)) for key, value in records.items()))
+
+    stores = (
+        pair(s, _block(b"[]", (encode_row(i, ItemRow) for i in items.values()))) for s, items in catalog.stores.items()
+    )
+    parts = {
+        "schema": json_encoder.encode(SCHEMA),
+        "household": json_encoder.encode(catalog.household),
+        "currency": json_encoder.encode(catalog.currency),
+        "last_updated": json_encoder.encode(catalog.last_updated),
+        "budget": json_encoder.encode(catalog.budget),
+        "store_budgets": table(catalog.store_budgets),
+        "email_address": json_encoder.encode(catalog.email_address),
+        "settings": table(catalog.settings),
+        **({"aisles": table(catalog.aisles)} if catalog.aisles else {}),
+        **({"apart": _block(b"[]", map(json_encoder.encode, sorted(catalog.apart)))} if catalog.apart else {}),
+        "stores": _block(b"{}", stores),
+        "shopping_list": _block(b"[]", (encode_row(line, LineRow) for line in catalog.shopping_list.values())),
+        "templates": _block(b"[]", (encode_row(t, TemplateRow) for t in catalog.templates.values())),
+        "trips": _block(b"[]", (encode_row(trip, TripRow) for trip in catalog.trips.values())),
+        "skipped": _block(b"[]", (json_encoder.encode(skipped) for skipped in catalog.skipped)),
+        **{key: bytes(value) for key, value in catalog.extra.items()},
+    }
+    return _block(b"{}", (pair(key, value) for key, value in parts.items())) + b"\n"

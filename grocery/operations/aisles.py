@@ -1,0 +1,68 @@
+"""Changing the order in which a store is walked."""
+
+from __future__ import annotations
+
+import re
+from typing import Self
+
+from msgspec import UNSET, UnsetType
+from msgspec.structs import replace
+
+from grocery.catalog import Aisles, Catalog, shown
+from grocery.errors import InvalidInput, NotFound
+from grocery.operations.base import Operation, nothing_to_change
+from grocery.text import normalise
+
+_MOST = 500
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", re.ASCII)
+
+
+class SetAisles(Operation, frozen=True, kw_only=True):
+    """Set the order of a store's categories, or whether it is learned; only what the person touched changes.
+
+    `since` is when the order was set: walks before it do not count any more. Taking a change back brings its old one.
+    """
+
+    store: str
+    order: tuple[str, ...] | UnsetType = UNSET
+    learn: bool | UnsetType = UNSET
+    since: str = ""
+    was: Aisles | None = None
+
+    def decide(self, catalog: Catalog, key: str) -> Self:
+        store = catalog.store(self.store)
+        if self.order is UNSET and self.learn is UNSET:
+            raise nothing_to_change("order")
+        order = self.order
+        if order is not UNSET:
+            if len(order) > _MOST:
+                raise InvalidInput(f"order: at most {_MOST} categories.", "Leave some out.", field="order")
+            order = tuple(dict.fromkeys(normalise(category, "category") for category in order))
+        since = self.since if _MOMENT.fullmatch(self.since) else ""
+        return replace(self, store=store, order=order, since=since, was=catalog.aisles.get(store, Aisles()))
+
+    def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
+        if self.store not in catalog.stores:
+            raise NotFound(f"The store {shown(self.store)} is gone.")
+        now = catalog.aisles.get(self.store, Aisles())
+        if self.order is not UNSET:
+            now = replace(now, order=self.order, since=(self.since or at) if self.order else "")
+        if self.learn is not UNSET:
+            now = replace(now, learn=self.learn)
+        aisles = {store: kept for store, kept in catalog.aisles.items() if store != self.store}
+        return catalog.having(aisles=aisles if now == Aisles() else {**aisles, self.store: now})
+
+    def inverse(self) -> Operation | None:
+        if self.was is None:
+            return None
+        return SetAisles(
+            store=self.store,
+            order=UNSET if self.order is UNSET else self.was.order,
+            learn=UNSET if self.learn is UNSET else self.was.learn,
+            since=self.was.since,
+        )
+
+    def sentence(self) -> str:
+        if self.order is not UNSET:
+            return f"Set the order of the aisles of {self.store}" if self.order else f"Forget the order of {self.store}"
+        return f"{'Learn' if self.learn else 'Do not learn'} the order of {self.store} from the ticks"

@@ -1,0 +1,137 @@
+"""Changing several items at once: their category, and their prices, set or by so many per cent."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any, Self
+
+import msgspec
+from msgspec import UNSET, UnsetType
+from msgspec.structs import replace
+
+from grocery.catalog import Catalog, Item
+from grocery.errors import InvalidInput, NotFound
+from grocery.money import price, rounded
+from grocery.operations.base import Operation, nothing_to_change
+from grocery.operations.items import GUESSABLE, with_price_seen
+from grocery.text import normalise
+
+MOST = 500
+"""How many items can be changed at once."""
+
+_PERCENT = (Decimal(-95), Decimal(1000))
+
+
+class ItemEdit(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What changes in one item; a price of None means: not known."""
+
+    id: str
+    category: str | UnsetType = UNSET
+    price: Decimal | UnsetType | None = UNSET
+    guessed: tuple[str, ...] | UnsetType = UNSET
+
+
+class EditItems(Operation, frozen=True, kw_only=True):
+    """Change the category or the price of several items. `percent` makes each price so much higher or lower."""
+
+    items: tuple[str, ...] = ()
+    category: str | UnsetType = UNSET
+    price: Decimal | UnsetType | None = UNSET
+    percent: Decimal | UnsetType = UNSET
+    edits: tuple[ItemEdit, ...] = ()
+    was: tuple[ItemEdit, ...] = ()
+    lines: tuple[str, ...] = ()
+
+    def decide(self, catalog: Catalog, key: str) -> Self:
+        edits = tuple(map(_checked, self.edits)) or self._asked(catalog)
+        there = catalog.items()
+        found = [(edit, there[edit.id]) for edit in edits if edit.id in there]
+        if not found:
+            raise NotFound("None of these items is in the catalog any more.")
+        was = tuple(
+            ItemEdit(
+                id=item.id,
+                category=UNSET if edit.category is UNSET else item.category,
+                price=UNSET if edit.price is UNSET else item.price,
+                guessed=item.guessed,
+            )
+            for edit, item in found
+        )
+        moved = {edit.id for edit, _ in found if edit.category is not UNSET}
+        lines = tuple(line.line for line in catalog.shopping_list.values() if line.id in moved)
+        return replace(self, edits=tuple(edit for edit, _ in found), was=was, lines=lines)
+
+    def _asked(self, catalog: Catalog) -> tuple[ItemEdit, ...]:
+        """What the person asked for, item by item."""
+        if len(self.items) > MOST:
+            raise InvalidInput(f"items: at most {MOST} at once.", "Pick fewer items.", field="items")
+        fields: dict[str, Any] = {}
+        if self.category is not UNSET:
+            fields["category"] = normalise(self.category, "category")
+        if self.price is not UNSET:
+            fields["price"] = price(self.price)
+        if self.percent is not UNSET:
+            return tuple(self._by_percent(catalog, fields))
+        if not fields:
+            raise nothing_to_change("items")
+        return tuple(ItemEdit(id=item, **fields) for item in dict.fromkeys(self.items))
+
+    def _by_percent(self, catalog: Catalog, fields: dict[str, Any]) -> list[ItemEdit]:
+        percent = self.percent
+        if not isinstance(percent, Decimal) or not percent.is_finite() or not _PERCENT[0] <= percent <= _PERCENT[1]:
+            raise InvalidInput("percent: give a number from −95 to 1,000.", "Like 5, or −10.", field="percent")
+        there, edits = catalog.items(), []
+        for item_id in dict.fromkeys(self.items):
+            now = there[item_id].price if item_id in there else None
+            change = {} if now is None else {"price": price(rounded(now * (1 + percent / 100), catalog.currency))}
+            if fields or change:
+                edits.append(ItemEdit(id=item_id, **{**fields, **change}))
+        if not edits:
+            raise InvalidInput("percent: none of these items has a price.", "Set their price.", field="percent")
+        return edits
+
+    def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
+        there = catalog.items()
+        found = [(edit, there[edit.id]) for edit in self.edits if edit.id in there]
+        if not found:
+            raise NotFound("None of these items is in the catalog any more.")
+        stores: dict[str, dict[str, Item]] = {}
+        for edit, item in found:
+            stores.setdefault(item.store, dict(catalog.stores[item.store]))[item.id] = _edited(item, edit)
+        catalog = catalog.having(stores={**catalog.stores, **stores})
+        for edit, item in found:
+            if edit.price is not UNSET and edit.price != item.price:
+                catalog = with_price_seen(catalog, stores[item.store][item.id], at, by)
+        categories = {edit.id: edit.category for edit, _ in found if isinstance(edit.category, str)}
+        lines = dict(catalog.shopping_list)
+        for ref in self.lines:
+            if ref in lines and lines[ref].id in categories:
+                lines[ref] = replace(lines[ref], category=categories[lines[ref].id])
+        return catalog.having(shopping_list=lines)
+
+    def inverse(self) -> Operation:
+        return EditItems(edits=self.was)
+
+    def sentence(self) -> str:
+        what = []
+        if any(edit.category is not UNSET for edit in self.edits):
+            what.append("category")
+        if any(edit.price is not UNSET for edit in self.edits):
+            what.append("price")
+        count = len(self.edits)
+        return f"Change the {' and '.join(what) or 'fields'} of {count} {'item' if count == 1 else 'items'}"
+
+
+def _checked(edit: ItemEdit) -> ItemEdit:
+    return replace(
+        edit,
+        category=UNSET if edit.category is UNSET else normalise(edit.category, "category"),
+        price=UNSET if edit.price is UNSET else price(edit.price),
+        guessed=UNSET if edit.guessed is UNSET else tuple(field for field in GUESSABLE if field in edit.guessed),
+    )
+
+
+def _edited(item: Item, edit: ItemEdit) -> Item:
+    fields = {name: value for name in ("category", "price") if (value := getattr(edit, name)) is not UNSET}
+    sure = tuple(field for field in item.guessed if field not in fields)
+    return replace(item, **fields, guessed=sure if edit.guessed is UNSET else edit.guessed)

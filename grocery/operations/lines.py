@@ -1,0 +1,207 @@
+"""Changes of one line of the list, and how the line that is meant is found, wherever it went."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Self
+
+import msgspec
+from msgspec.structs import replace
+
+from grocery.catalog import Catalog, ListLine, shown
+from grocery.errors import InvalidInput, NotFound
+from grocery.money import price, quantity
+from grocery.operations.base import Operation
+from grocery.operations.items import GUESSABLE, with_price_seen
+from grocery.text import normalise
+
+_MERGED_KEPT = 100
+
+
+def found_line(catalog: Catalog, line_id: str, name: str) -> ListLine:
+    """The line a decided change is about, wherever it went."""
+    line = catalog.exact_line(line_id)
+    if line is None:
+        raise NotFound(f"{shown(name)} is no longer on the list.", hint="Add it again if it is still needed.")
+    return line
+
+
+def asked_line(catalog: Catalog, ref: str, name: str) -> ListLine:
+    """The line a person means, by its id or the item's; `name` is what their page calls it."""
+    try:
+        return catalog.line(ref)
+    except NotFound:
+        if not name:
+            raise
+        return found_line(catalog, ref, name)
+
+
+def merged_with(line: ListLine, other: str) -> tuple[str, ...]:
+    """The lines that became part of this one, the newest of them: what was said of the oldest has long been heard."""
+    return (*line.merged, other)[-_MERGED_KEPT:]
+
+
+class LineOperation(Operation, frozen=True, kw_only=True):
+    """A change of one line of the list."""
+
+    line: str
+
+    def record(self, catalog: Catalog) -> ListLine | None:
+        return catalog.exact_line(self.line)
+
+
+class SetQuantity(LineOperation, frozen=True, kw_only=True):
+    """Set how much of a line is to be bought."""
+
+    quantity: Decimal
+    was: Decimal = Decimal(0)
+    name: str = ""
+
+    def decide(self, catalog: Catalog, key: str) -> Self:
+        line = asked_line(catalog, self.line, self.name)
+        wanted = quantity(self.quantity, "quantity")
+        return replace(self, line=line.line, quantity=wanted, was=line.quantity, name=line.name)
+
+    def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
+        return catalog.with_line(replace(found_line(catalog, self.line, self.name), quantity=self.quantity))
+
+    def inverse(self) -> Operation:
+        return ChangeQuantity(line=self.line, more=self.was - self.quantity)
+
+    def sentence(self) -> str:
+        return f"Change the quantity of {self.name} from {self.was} to {self.quantity}"
+
+
+class ChangeQuantity(LineOperation, frozen=True, kw_only=True):
+    """Make the quantity of a line so much larger or smaller, leaving what others added or took."""
+
+    more: Decimal
+    name: str = ""
+
+    def decide(self, catalog: Catalog, key: str) -> Self:
+        line = asked_line(catalog, self.line, self.name)
+        if not self.more.is_finite():
+            raise InvalidInput("more: this is not a number.", hint="Give how much more or less it is.", field="more")
+        quantity(line.quantity + self.more, "quantity")
+        return replace(self, line=line.line, name=line.name)
+
+    def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
+        line = found_line(catalog, self.line, self.name)
+        if line.quantity + self.more <= 0:
+            raise NotFound(f"There is not so much of {shown(self.name)} on the list any more.")
+        return catalog.with_line(replace(line, quantity=line.quantity + self.more))
+
+    def inverse(self) -> Operation:
+        return ChangeQuantity(line=self.line, more=-self.more)
+
+    def sentence(self) -> str:
+        return f"Change the quantity of {self.name} by {self.more:+}"
+
+
+class Tick(msgspec.Struct, frozen=True):
+    """Who ticked a line and when (ISO 8601)."""
+
+    by: str
+    at: str
+
+
+class CheckOff(LineOperation, frozen=True, kw_only=True):
+    """Tick a line, or take the tick away. `was` is the tick that it had before; `again` brings back an earlier one."""
+
+    checked: bool = True
+    again: Tick | None = None
+    was: Tick | None = None
+    name: str = ""
+
+    def decide(self, catalog: Catalog, key: str) -> Self:
+        line = asked_line(catalog, self.line, self.name)
+        tick = Tick(line.checked_by, line.checked_at) if line.checked else None
+        return replace(self, line=line.line, was=tick, name=line.name)
+
+    def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
+        line = found_line(catalog, self.line, self.name)
+        if line.checked and self.checked:
+            return catalog  # two people ticked it: it was bought when the first did
+        tick = (self.again or Tick(by, at)) if self.checked else Tick("", "")
+        return catalog.with_line(replace(line, checked=self.checked, checked_by=tick.by, checked_at=tick.at))
+
+    def inverse(self) -> Operation:
+        return CheckOff(line=self.line, checked=self.was is not None, again=self.was)
+
+    def sentence(self) -> str:
+        return f"{'Tick' if self.checked else 'Untick'} {self.name}"
+
+
+class SetNote(LineOperation, frozen=True, kw_only=True):
+    """Write a note on a line; an empty one takes it away."""
+
+    note: str
+    was: str = ""
+    name: str = ""
+
+    def decide(self, catalog: Catalog, key: str) -> Self:
+        line = asked_line(catalog, self.line, self.name)
+        note = normalise(self.note, "note", allow_empty=True)
+        return replace(self, line=line.line, note=note, was=line.note, name=line.name)
+
+    def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
+        return catalog.with_line(replace(found_line(catalog, self.line, self.name), note=self.note))
+
+    def inverse(self) -> Operation:
+        return SetNote(line=self.line, note=self.was)
+
+    def sentence(self) -> str:
+        return f"Note on {self.name}: {self.note}" if self.note else f"Remove the note on {self.name}"
+
+
+class PriceOfItem(msgspec.Struct, frozen=True):
+    """The price of an item of the catalog, and whether it was guessed."""
+
+    id: str
+    price: Decimal | None
+    guessed: bool
+
+
+class SetPrice(LineOperation, frozen=True, kw_only=True):
+    """Write on a line what the thing costs; the catalog's item costs that from now on, too. None: not known.
+
+    Other lines keep the price that they were made with. `item` holds what the item had, or gets back.
+    """
+
+    price: Decimal | None
+    item: PriceOfItem | None = None
+    was: Decimal | None = None
+    item_was: PriceOfItem | None = None
+    name: str = ""
+
+    def decide(self, catalog: Catalog, key: str) -> Self:
+        line = asked_line(catalog, self.line, self.name)
+        item = catalog.items_of(line.store).get(line.id)
+        had = None if item is None else PriceOfItem(item.id, item.price, "price" in item.guessed)
+        wanted = price(self.price)
+        gets = PriceOfItem(item.id, wanted, False) if item else None
+        if self.item is not None and had is not None and self.item.id == had.id:
+            gets = replace(self.item, price=price(self.item.price))
+        return replace(self, line=line.line, price=wanted, item=gets, was=line.price, item_was=had, name=line.name)
+
+    def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
+        line = found_line(catalog, self.line, self.name)
+        catalog = catalog.with_line(replace(line, price=self.price))
+        item = catalog.items_of(line.store).get(self.item.id) if self.item else None
+        if item is None or self.item is None:
+            return catalog
+        guessed = tuple(f for f in GUESSABLE if (self.item.guessed if f == "price" else f in item.guessed))
+        after = replace(item, price=self.item.price, guessed=guessed)
+        if after == item:
+            return catalog
+        return with_price_seen(catalog.with_item(after), after, at, by, source="list")
+
+    def inverse(self) -> Operation:
+        return SetPrice(line=self.line, price=self.was, item=self.item_was)
+
+    def sentence(self) -> str:
+        return f"Change the price of {self.name} from {_or_none(self.was)} to {_or_none(self.price)}"
+
+
+def _or_none(amount: Decimal | None) -> str:
+    return "not known" if amount is None else str(amount)

@@ -1,0 +1,194 @@
+"""Changes that join or part records: a line that moves to another store, and items that are the same thing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Self
+
+from msgspec.structs import replace
+
+from grocery.catalog import Catalog, Item, ListLine, shown
+from grocery.errors import InvalidInput, NotFound
+from grocery.operations.base import Operation
+from grocery.operations.lines import LineOperation, asked_line, found_line, merged_with
+from grocery.text import fold
+
+
+def as_item(line: ListLine, item: Item, *, keep_price: bool) -> ListLine:
+    """The line, as one of this item."""
+    return replace(
+        line,
+        id=item.id,
+        store=item.store,
+        name=item.name,
+        category=item.category,
+        price=line.price if keep_price else item.price,
+        unit=item.unit,
+    )
+
+
+def _put(catalog: Catalog, line: ListLine) -> Catalog:
+    """The state with this line in the place of its old self, or as part of the one that is still to buy already."""
+    open_line = None if line.checked else catalog.open_line(line.id)
+    if open_line is None or open_line.line == line.line or open_line.store != line.store:
+        return catalog.with_line(line)
+    joined = replace(open_line, quantity=open_line.quantity + line.quantity)
+    for other in (line.line, *line.merged):
+        joined = replace(joined, merged=merged_with(joined, other))
+    return catalog.without_lines(frozenset({line.line})).with_line(joined)
+
+
+class MoveLine(LineOperation, frozen=True, kw_only=True):
+    """Buy a line at another store; where that store sells the same, the line becomes its item, with its price."""
+
+    store: str
+    item: Item | None = None
+    was: ListLine | None = None
+    name: str = ""
+
+    def decide(self, catalog: Catalog, key: str) -> Self:
+        line = asked_line(catalog, self.line, self.name)
+        store = catalog.store(self.store)
+        if store == line.store:
+            raise InvalidInput(
+                f"store: {shown(line.name)} is on the list of {store} already.", "Choose another store.", field="store"
+            )
+        wanted = fold(line.name)
+        same = next((item for item in catalog.stores[store].values() if fold(item.name) == wanted), None)
+        return replace(self, line=line.line, store=store, item=same, was=line, name=line.name)
+
+    def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
+        line = found_line(catalog, self.line, self.name)
+        if self.store not in catalog.stores:
+            raise NotFound(f"The store {shown(self.store)} is gone.", hint="Choose another store.")
+        if self.item is None:
+            return catalog.with_line(replace(line, store=self.store))
+        return _put(catalog, as_item(line, self.item, keep_price=False))
+
+    def inverse(self) -> Operation | None:
+        return None if self.was is None else TakeApart(said=self.name, lines=(self.was,))
+
+    def sentence(self) -> str:
+        return f"Buy {self.name} at {self.store}"
+
+
+class MergeItems(Operation, frozen=True, kw_only=True):
+    """Two items of a store are the same thing: one stays, the other's lines become its lines."""
+
+    keep: str
+    gone: str
+    was: Item | None = None
+    kept: Item | None = None
+    lines: tuple[ListLine, ...] = ()
+
+    def decide(self, catalog: Catalog, key: str) -> Self:
+        keep, gone = catalog.item(self.keep), catalog.item(self.gone)
+        if keep.id == gone.id:
+            raise InvalidInput("gone: an item cannot be merged with itself.", "Choose two items.", field="gone")
+        if keep.store != gone.store:
+            raise InvalidInput("gone: the two items are of different stores.", "Move one of them first.", field="gone")
+        lines = tuple(line for line in catalog.shopping_list.values() if line.id == gone.id)
+        return replace(self, was=gone, kept=keep, lines=lines)
+
+    def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
+        keep, gone = catalog.item(self.keep), catalog.item(self.gone)
+        if keep.price is None:
+            keep = replace(keep, price=gone.price, unit=gone.unit if gone.price is not None else keep.unit)
+        left = {key: item for key, item in catalog.stores[gone.store].items() if key != gone.id}
+        catalog = catalog.having(stores={**catalog.stores, gone.store: left}).with_item(keep)
+        for was in self.lines:
+            line = catalog.exact_line(was.line)
+            if line is not None and line.id == gone.id:
+                catalog = _put(catalog, as_item(line, keep, keep_price=True))
+        return catalog
+
+    def inverse(self) -> Operation | None:
+        if self.was is None:
+            return None
+        return TakeApart(said=self.was.name, items=(self.was,), kept=self.kept, lines=self.lines)
+
+    def record(self, catalog: Catalog) -> Item | None:
+        return catalog.items().get(self.keep)
+
+    def sentence(self) -> str:
+        return f"Merge {self.was.name if self.was else self.gone} into {self.kept.name if self.kept else self.keep}"
+
+
+class TakeApart(Operation, frozen=True, kw_only=True):
+    """Part what was joined: these items are there again, these lines stand for themselves again, as they were.
+
+    `kept` is the item that the others were merged into: the price that it got from them goes with them.
+    """
+
+    said: str
+    items: tuple[Item, ...] = ()
+    kept: Item | None = None
+    lines: tuple[ListLine, ...] = ()
+
+    def decide(self, catalog: Catalog, key: str) -> Self:
+        return self
+
+    def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
+        there = catalog.items()
+        back = [item for item in self.items if item.id not in there]
+        found = [was for was in self.lines if catalog.exact_line(was.line) is not None]
+        if not back and not found:
+            raise NotFound(f"{shown(self.said)} is not on the list any more.", hint="Add it again if it is needed.")
+        for item in back:
+            catalog = catalog.with_item(item)
+        if self.kept is not None and self.kept.id in there and self.kept.price is None:
+            priced = there[self.kept.id]
+            catalog = catalog.with_item(replace(priced, price=None, unit=self.kept.unit))
+        for was in found:
+            catalog = _parted(catalog, was)
+        return catalog
+
+    def inverse(self) -> Operation | None:
+        return None
+
+    def sentence(self) -> str:
+        return f"Part {self.said} again"
+
+
+def _parted(catalog: Catalog, was: ListLine) -> Catalog:
+    """The state with the line as it was, but for what was said of it since; its share leaves the one it was part of."""
+    line = found_line(catalog, was.line, was.name)
+    if line.line == was.line:
+        own = replace(
+            line, id=was.id, store=was.store, name=was.name, category=was.category, price=was.price, unit=was.unit
+        )
+        return catalog.with_line(own)
+    rest = replace(line, quantity=line.quantity - was.quantity, merged=_without(line.merged, was))
+    catalog = catalog.without_lines(frozenset({line.line})) if rest.quantity <= 0 else catalog.with_line(rest)
+    return catalog.with_line(was)
+
+
+def _without(merged: Iterable[str], was: ListLine) -> tuple[str, ...]:
+    return tuple(other for other in merged if other != was.line and other not in was.merged)
+
+
+class KeepApart(Operation, frozen=True, kw_only=True):
+    """Two items that look alike are not the same, so that nobody is asked again; or they may be, after all."""
+
+    one: str
+    other: str
+    apart: bool = True
+    was: bool = False
+    name: str = ""
+
+    def decide(self, catalog: Catalog, key: str) -> Self:
+        one, other = sorted((self.one, self.other))
+        was = (one, other) in catalog.apart
+        return replace(
+            self, one=one, other=other, was=was, name=f"{catalog.item(one).name} and {catalog.item(other).name}"
+        )
+
+    def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
+        pair = frozenset({(self.one, self.other)})
+        return catalog.having(apart=catalog.apart | pair if self.apart else catalog.apart - pair)
+
+    def inverse(self) -> Operation:
+        return KeepApart(one=self.one, other=self.other, apart=self.was)
+
+    def sentence(self) -> str:
+        return f"{self.name} are {'not' if self.apart else 'perhaps'} the same"

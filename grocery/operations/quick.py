@@ -1,0 +1,78 @@
+"""Putting on the list what was typed, without having been asked what it means."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from msgspec.structs import replace
+
+from grocery.catalog import Catalog
+from grocery.catalog_search import CatalogSearch
+from grocery.errors import InvalidInput
+from grocery.operations.items import AddItem
+from grocery.operations.lines import LineOperation
+from grocery.operations.lists import AddToList, RemoveLine
+from grocery.quickadd import Understood, guess, understood
+
+
+class AddText(LineOperation, frozen=True, kw_only=True):
+    """Put on the list what somebody typed where nobody could ask, as without a signal: it is understood on arrival.
+
+    What is surely an item of the catalog is put on the list. Anything else becomes a new item of that name, with
+    category and price guessed, so that the list never shows another thing than was typed.
+    """
+
+    text: str
+    store: str = ""
+    line: str = ""
+    new: AddItem | None = None
+    put: AddToList | None = None
+
+    def decide(self, catalog: Catalog, key: str) -> Self:
+        store = catalog.store(self.store) if self.store else None
+        search = CatalogSearch()
+        meant = understood(catalog, self.text, lambda q, limit: search.find(catalog, q, store, limit), store, limit=1)
+        if not meant.wanted.name:
+            raise InvalidInput("text: there is nothing to put on the list.", hint="Type a name.", field="text")
+        if meant.sure:
+            first = meant.options[0]
+            put = AddToList(item_id=first.item.id, quantity=first.quantity, note=first.note)
+            return replace(self, line=key, store=first.item.store, put=put.decide(catalog, key))
+        if not catalog.stores:
+            raise InvalidInput("store: there is no store yet.", hint="Add one under Settings.", field="store")
+        new = _new_item(catalog, meant, store or next(iter(catalog.stores))).decide(catalog, key)
+        put = AddToList(item_id=new.item_id, quantity=meant.wanted.quantity)
+        put = put.decide(new.apply(catalog, "", ""), key)
+        return replace(self, line=key, store=new.store, new=new, put=put)
+
+    def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
+        assert self.put is not None  # it was decided
+        if self.new is not None:
+            catalog = self.new.apply(catalog, at, by)
+        return self.put.apply(catalog, at, by)
+
+    def inverse(self) -> RemoveLine | None:
+        if self.put is None:
+            return None
+        return RemoveLine(line=self.line, seen=self.put.quantity, item=self.new.item_id if self.new else "")
+
+    def sentence(self) -> str:
+        if self.put is None:
+            return f"Put “{self.text}” on the list"
+        if self.new is None:
+            return self.put.sentence()
+        return f"Add {self.new.name} to {self.new.store}, and put it on the list"
+
+
+def _new_item(catalog: Catalog, meant: Understood, store: str) -> AddItem:
+    like = guess(catalog, meant.wanted.name, store)
+    guessed = (*(("category",) if like.category else ()), *(("price",) if like.price is not None else ()))
+    return AddItem(
+        store=store,
+        name=meant.wanted.name,
+        category=like.category,
+        price=like.price,
+        unit=meant.wanted.unit or like.unit,
+        twin_ok=True,
+        guessed=guessed,
+    )

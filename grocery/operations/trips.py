@@ -1,0 +1,155 @@
+"""Changes of trips: a list that was bought becomes one, and back."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Self
+
+from msgspec.structs import replace
+
+from grocery.catalog import Catalog, ListLine, Purchase, Trip, shown
+from grocery.errors import NotFound
+from grocery.money import line_total
+from grocery.operations.base import Operation
+from grocery.text import normalise
+
+
+class CompleteList(Operation, frozen=True, kw_only=True):
+    """Make a trip of these lines of a store. It names them, so that what comes later stays on the list."""
+
+    store: str
+    lines: tuple[str, ...] = ()
+    notes: str = ""
+    trip: str = ""
+    was: tuple[ListLine, ...] = ()
+
+    def decide(self, catalog: Catalog, key: str) -> Self:
+        store = catalog.store(self.store)
+        found = _of_store(catalog, self.lines, store)
+        if not found:
+            raise NotFound(f"There is nothing to complete at {store}.", hint="Put something on its list first.")
+        notes = normalise(self.notes, "notes", allow_empty=True)
+        lines = tuple(line.line for line in found)
+        return replace(self, store=store, lines=lines, notes=notes, trip=f"trip-{key}", was=tuple(found))
+
+    def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
+        found = _of_store(catalog, self.lines, self.store)
+        if not found:
+            raise NotFound(f"The list of {self.store} was completed or cleared meanwhile.")
+        if self.trip in catalog.trips:
+            raise NotFound(f"Another trip has the id {self.trip} by now.", hint="Complete the list again.")
+        walked = sorted((ln for ln in found if ln.checked and ln.checked_at), key=lambda line: line.checked_at)
+        ordered = [*walked, *(line for line in found if not (line.checked and line.checked_at))]
+        bought = tuple(self._purchase(line, catalog.currency, at, by) for line in ordered)
+        trip = Trip(
+            id=self.trip,
+            store=self.store,
+            name=f"{self.store} {at[:10]}",
+            status="completed",
+            created_at=min((line.added_at for line in found if line.added_at), default=at),
+            completed_at=at,
+            total=sum((p.total for p in bought if p.total is not None), Decimal(0)),
+            notes=self.notes,
+            by=by,
+            walked=len(walked),
+        )
+        month = at[:7]
+        return catalog.without_lines(frozenset(line.line for line in found)).having(
+            trips={**catalog.trips, trip.id: trip},
+            purchases={**catalog.purchases, month: (*catalog.purchases.get(month, ()), *bought)},
+        )
+
+    def _purchase(self, line: ListLine, currency: str, at: str, by: str) -> Purchase:
+        return Purchase(
+            trip=self.trip,
+            store=self.store,
+            completed_at=at,
+            item_id=line.id,
+            name=line.name,
+            category=line.category,
+            unit=line.unit,
+            quantity=line.quantity,
+            price=line.price,
+            total=line_total(line.price, line.quantity, currency),
+            by=line.checked_by or by,
+            note=line.note,
+        )
+
+    def inverse(self) -> Operation:
+        return ReopenTrip(trip=self.trip, lines=self.was, store=self.store)
+
+    def record(self, catalog: Catalog) -> Trip | None:
+        trip = catalog.trips.get(self.trip)
+        return None if trip is None else with_purchases(catalog, trip)
+
+    def sentence(self) -> str:
+        count = len(self.lines)
+        return f"Finish shopping at {self.store} ({count} {'thing' if count == 1 else 'things'})"
+
+
+class ReopenTrip(Operation, frozen=True, kw_only=True):
+    """Take a trip back: what was bought on it is on the list again; where it was put there anew, it becomes more."""
+
+    trip: str
+    store: str
+    lines: tuple[ListLine, ...] = ()
+
+    def decide(self, catalog: Catalog, key: str) -> Self:
+        return self
+
+    def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
+        trip = catalog.trips.get(self.trip)
+        if trip is None:
+            raise NotFound(f"The trip to {shown(self.store)} is not there any more.")
+        month = trip.completed_at[:7]
+        kept = tuple(bought for bought in catalog.purchases.get(month, ()) if bought.trip != trip.id)
+        trips = {key: other for key, other in catalog.trips.items() if key != trip.id}
+        catalog = catalog.having(trips=trips, purchases={**catalog.purchases, month: kept})
+        for was in self.lines:
+            there = catalog.exact_line(was.line) or (None if was.checked else catalog.open_line(was.id))
+            if there is None:
+                catalog = catalog.with_line(was)
+            elif there.line != was.line:
+                catalog = catalog.with_line(replace(there, quantity=there.quantity + was.quantity))
+        return catalog
+
+    def inverse(self) -> Operation:
+        return CompleteList(store=self.store, lines=tuple(line.line for line in self.lines))
+
+    def sentence(self) -> str:
+        return f"Take back the shopping at {self.store}"
+
+
+def with_purchases(catalog: Catalog, trip: Trip) -> Trip:
+    """The trip with what was bought on it."""
+    rows = catalog.purchases.get(trip.completed_at[:7], ())
+    return replace(trip, purchases=tuple(bought for bought in rows if bought.trip == trip.id))
+
+
+def newest_trips(catalog: Catalog, store: str | None, limit: int) -> tuple[Trip, ...]:
+    """The newest trips to a store, or to all, with their purchases, newest first.
+
+    Raises:
+        NotFound: There is no such store.
+    """
+    name = None if store is None else catalog.store(store)
+    trips = [trip for trip in catalog.trips.values() if name in (None, trip.store)]
+    newest = sorted(trips, key=lambda trip: trip.completed_at, reverse=True)[: max(0, limit)]
+    return tuple(with_purchases(catalog, trip) for trip in newest)
+
+
+def to_complete(catalog: Catalog, store: str) -> tuple[str, ...]:
+    """The lines of a store that are ticked; all of them when none is.
+
+    Raises:
+        NotFound: There is no such store.
+    """
+    name = catalog.store(store)
+    lines = [line for line in catalog.shopping_list.values() if line.store == name]
+    return tuple(line.line for line in lines if line.checked) or tuple(line.line for line in lines)
+
+
+def _of_store(catalog: Catalog, refs: tuple[str, ...], store: str) -> list[ListLine]:
+    """The lines of this store among those, each once, in the order of the list."""
+    wanted = {line.line for line in (catalog.exact_line(ref) for ref in refs) if line is not None}
+    return [line for line in catalog.shopping_list.values() if line.line in wanted and line.store == store]

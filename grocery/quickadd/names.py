@@ -1,0 +1,30 @@
+"""Which word of a grocery's name says what it is, and which ones only say which kind."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from grocery.text import fold, singulars, words_of
+
+DESCRIBING: Final = frozenset(
+    words_of(
+        "a and big boneless classic extra fresh grade jumbo large lean local medium mini natural organic original"
+        " peeled plain pure raw ripe salted seedless skinless sliced small sweet the unsalted whole y"
+        " chico entero fresco grande mediano natural organico pequeno"
+    )
+)
+"""Words, in the singular, that do not make another thing of a thing: `Large Organic Eggs` are eggs."""
+
+_BEFORE_ADDITIONS: Final = re.compile(r"[,(]| (?:with|without|in|for|of|from|con|sin|en|para|de|del|di) ")
+
+
+def head_of(name: str) -> str:
+    """The word, folded and in the singular, that says what a thing is; empty when there is none.
+
+    It is the last one before a comma, a bracket or a word like `with`: milk in `Oat Milk, Vanilla`, leche in `Leche de
+    vaca`, but chocolate in `Milk Chocolate`.
+    """
+    folded = fold(name)
+    words = singulars(_BEFORE_ADDITIONS.split(folded, maxsplit=1)[0]) or singulars(folded)
+    return words[-1] if words else ""

@@ -1,0 +1,190 @@
+"""What a typed line can mean in this household: items of its catalog, and how much of each."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+from enum import IntEnum
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from grocery.catalog import Catalog, Item, Record
+from grocery.quickadd.names import DESCRIBING, head_of
+from grocery.quickadd.reading import Wanted, read, read_again
+from grocery.quickadd.units import FEW, MEASURES, converted, rounded, said, unit_of
+from grocery.text import fold, singulars
+
+Find = Callable[[str, int], Sequence[Item]]
+"""The tolerant search: what was typed, and the most items to find; best first."""
+
+_LOOKED_AT: Final = 50  # items that one search may find
+_MONTHS: Final = 6  # of purchases that say what is usually bought
+
+
+class Option(Record, frozen=True):
+    """One item that may be meant.
+
+    Attributes:
+        item: The item.
+        quantity: How many of its unit; None for its usual quantity.
+        note: What was typed of an amount that says nothing about the item's unit (`1.5 l` of bottles); or empty.
+    """
+
+    item: Item
+    quantity: Decimal | None = None
+    note: str = ""
+
+
+class Understood(Record, frozen=True):
+    """What a line can mean.
+
+    Attributes:
+        wanted: The line as it was read: what a new item would be made of.
+        options: The items that may be meant, best first.
+        sure: Whether the first option can be taken without asking: its name alone fits best. It is the same (folded),
+            or has the same words in any number (`banana`, `Bananas`; `oatmilk`, `Oat Milk`; `milk, oat` too, but
+            `chocolate milk` is no `Milk Chocolate`), or is the only one that both has all the words and is that thing
+            (`peanut butter`, `Skippy Creamy Peanut Butter`). Where one word was typed the last is too little, unless
+            all else in the name merely describes: `butter` is `Organic Butter`, but not `Peanut Butter`.
+        literal: Whether the text as a whole was taken as the name.
+    """
+
+    wanted: Wanted
+    options: tuple[Option, ...]
+    sure: bool
+    literal: bool
+
+
+class _Likeness(IntEnum):
+    """How well an item's name fits what was typed, best first."""
+
+    SAME_NAME = 0
+    SAME_WORDS = 1
+    THE_THING = 2  # it has all the words, and the same one says what it is
+    ALL_WORDS = 3
+    FOUND = 4
+
+
+class _Match(NamedTuple):
+    wanted: Wanted
+    option: Option
+    likeness: _Likeness
+    maybe_more: bool  # like it, which the search did not return
+
+    @property
+    def item(self) -> Item:
+        return self.option.item
+
+
+def understood(catalog: Catalog, text: str, find: Find, store: str | None = None, limit: int = 8) -> Understood:
+    """Looks up in the catalog what was typed.
+
+    A text that an item's name begins with is a name, also with a number in front (`21 Seasoning Salute`); other ways to
+    read it come behind. Of items whose names fit equally well those come first whose unit goes with what was typed, and
+    then those bought more often of late.
+
+    Args:
+        catalog: The state.
+        text: What was typed: any text at all.
+        find: The tolerant search among all items, or among those of the store.
+        store: Only items of this store; None for all.
+        limit: The most options to return.
+
+    Returns:
+        What it can mean; no options for an empty text or an unknown thing.
+
+    Raises:
+        NotFound: There is no such store.
+    """
+    asked = read(text)
+    inside = None if store is None else catalog.store(store)
+    whole = Wanted(asked.text, asked.text)
+    begun = [match for match in _found(find, whole, inside) if _begins(match)] if asked.quantity is not None else []
+    again = None if begun else read_again(asked)
+    others = _found(find, asked, inside) + (_found(find, again, inside) if again else [])
+    lately = _bought_lately(catalog)
+    others.sort(key=lambda m: (m.likeness, m.wanted is again, m.option.note != "", -lately[m.item.id]))
+    matches: dict[str, _Match] = {}
+    for match in begun + others:
+        matches.setdefault(match.item.id, match)
+    best = list(matches.values())
+    return Understood(
+        whole if begun else asked,
+        tuple([match.option for match in best[: max(0, limit)]]),
+        sure=limit > 0 and bool(best) and best[0].wanted is not again and _is_sure(best, rivals=bool(begun)),
+        literal=bool(begun) or asked.quantity is None,
+    )
+
+
+def _found(find: Find, wanted: Wanted, store: str | None) -> list[_Match]:
+    items = find(wanted.name, _LOOKED_AT) if wanted.name else ()
+    maybe_more = len(items) >= _LOOKED_AT
+    there = [item for item in items if store in (None, item.store)]
+    return [_Match(wanted, _option(wanted, item), _likeness(wanted, item), maybe_more) for item in there]
+
+
+def _begins(match: _Match) -> bool:
+    typed, name = (fold(text).replace(",", "") for text in (match.wanted.name, match.item.name))
+    return name.startswith(typed)
+
+
+def _likeness(wanted: Wanted, item: Item) -> _Likeness:
+    if fold(wanted.name) == fold(item.name):
+        return _Likeness.SAME_NAME
+    typed, words = singulars(wanted.name), singulars(item.name)
+    joined, same_thing = "".join(words), head_of(wanted.name) == head_of(item.name)
+    if typed == words or ("".join(typed) == joined and joined.isalpha()):
+        return _Likeness.SAME_WORDS
+    if sorted(typed) == sorted(words) and same_thing:
+        return _Likeness.SAME_WORDS
+    if not typed or not set(typed) <= set(words):
+        return _Likeness.FOUND
+    return _Likeness.THE_THING if same_thing else _Likeness.ALL_WORDS
+
+
+def _is_sure(matches: Sequence[_Match], *, rivals: bool) -> bool:
+    """Whether the first match is meant; `rivals` says that the text also reads as a quantity of something else."""
+    first = matches[0]
+    if sum(match.likeness == first.likeness and match.wanted is first.wanted for match in matches) > 1:
+        return False
+    if first.likeness < _Likeness.THE_THING:
+        return True
+    if first.likeness > _Likeness.THE_THING or rivals or first.maybe_more:
+        return False
+    typed = singulars(first.wanted.name)
+    return len(typed) > 1 or {*singulars(first.item.name.split(",")[0])} - DESCRIBING == {*typed}
+
+
+def _bought_lately(catalog: Catalog) -> Counter[str]:
+    months = sorted(catalog.purchases)[-_MONTHS:]
+    return Counter(purchase.item_id for month in months for purchase in catalog.purchases[month])
+
+
+def _option(wanted: Wanted, item: Item) -> Option:
+    if wanted.quantity is None:
+        return Option(item)
+    quantity = _quantity(wanted.quantity, wanted.unit, item)
+    return Option(item, quantity, said(wanted.quantity, wanted.unit) if quantity is None else "")
+
+
+def _quantity(number: Decimal, unit: str, item: Item) -> Decimal | None:
+    """How many of an item, by its unit and by the size that its name may tell.
+
+    10 lb of `Russet Potatoes, 5 lb` are 2, 24 of `Eggs, 24 Count` are 1. What does not come out even is None, but a
+    small number without a unit is that many: 2 of `Eggs, 24 Count` are 2.
+    """
+    size, typed = _size(item.name), unit or "each"
+    comparable = {typed, size.unit} <= MEASURES or typed == size.unit or (typed, size.unit) == ("dozen", "each")
+    if size.quantity is not None and comparable and unit_of(item.unit) not in {"dozen", *MEASURES}:
+        pieces = converted(number, typed, size.unit)
+        if pieces is not None and not pieces % size.quantity:
+            return rounded(pieces / size.quantity)
+        if unit or number >= FEW:
+            return None
+    return converted(number, unit, item.unit)
+
+
+@lru_cache(maxsize=4_096)
+def _size(name: str) -> Wanted:
+    return read(name)

@@ -1,0 +1,81 @@
+"""What a page is told of a state, given the one it has seen. (`ui/` is not in the coverage gate; this is its heart.)"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
+
+import msgspec
+from hypothesis import given
+from hypothesis import strategies as st
+
+from grocery.catalog import Catalog
+from ui.snapshot import STATES_KEPT, Snapshots, difference
+
+Values = dict[str, Any]
+
+
+def line(key: str, quantity: str = "1") -> Values:
+    return {"line": key, "quantity": quantity}
+
+
+def shown(*lines: Values, **fields: Any) -> Values:
+    return {"budget": "650", **fields, "lines": list(lines)}
+
+
+def followed(before: Values, changes: Mapping[str, Any]) -> Values:
+    """What the page makes of it: `merged` in `ui/static/replica.js` does the same."""
+    lines = {one["line"]: one for one in before["lines"] if one["line"] not in changes["gone"]}
+    lines |= {one["line"]: one for one in changes["lines"]}
+    return {**before, **changes["fields"], "lines": list(lines.values())}
+
+
+def test_a_tap_is_told_as_the_one_line_that_it_changed() -> None:
+    before = shown(line("a"), line("b"), line("c"))
+    now = shown(line("a"), line("b", "2"), line("c"))
+    assert difference(before, now) == {"fields": {}, "lines": [line("b", "2")], "gone": []}
+
+
+def test_what_came_and_went_and_other_fields_are_told() -> None:
+    before = shown(line("a"), line("b"))
+    now = shown(line("b"), line("c"), budget="700")
+    assert difference(before, now) == {"fields": {"budget": "700"}, "lines": [line("c")], "gone": ["a"]}
+
+
+def test_another_order_is_told_as_a_whole() -> None:
+    assert difference(shown(line("a"), line("b")), shown(line("b"), line("a"))) is None
+
+
+LINES = st.dictionaries(st.sampled_from("abcdef"), st.sampled_from(["1", "2"])).map(
+    lambda found: [line(key, quantity) for key, quantity in found.items()]
+)
+
+
+@given(before=LINES, now=LINES, budget=st.sampled_from(["650", "700"]))
+def test_following_the_changes_gives_the_state(before: list[Values], now: list[Values], budget: str) -> None:
+    first, second = shown(*before), shown(*now, budget=budget)
+    changes = difference(first, second)
+    assert changes is None or followed(first, changes) == second
+
+
+def of_quantity(catalog: Catalog) -> Values:
+    return shown(line("a", catalog.last_updated))
+
+
+def test_a_page_gets_all_of_it_once_and_then_what_differs() -> None:
+    snapshots = Snapshots(of_quantity)
+    one, two = Catalog(household="h", stores={}, last_updated="1"), Catalog(household="h", stores={}, last_updated="2")
+    assert snapshots.news(lambda: one, None) == (one, {"revision": 1, "snapshot": shown(line("a", "1"))})
+    assert snapshots.news(lambda: one, 1) == (one, {"revision": 1})
+    changes = {"fields": {}, "lines": [line("a", "2")], "gone": []}
+    assert snapshots.news(lambda: two, 1) == (two, {"revision": 2, "changes": changes})
+
+
+def test_a_page_that_was_away_for_long_or_knows_another_process_gets_all_of_it() -> None:
+    snapshots = Snapshots(of_quantity)
+    for count in range(STATES_KEPT + 2):
+        newest = Catalog(household="h", stores={}, last_updated=str(count))
+        snapshots.news(partial(msgspec.structs.replace, newest), None)
+    for seen in (1, 99_999, -1, "2", True, None):
+        assert set(snapshots.news(lambda: newest, seen)[1]) == {"revision", "snapshot"}
