@@ -52,7 +52,7 @@ def _serve(settings: Settings) -> int:
             server_port=settings.server_port or None,
             prevent_thread_lock=True,
             quiet=True,
-            **launch_options(),
+            **launch_options(manager),
         )
     except OSError as fault:
         log.error("The page cannot listen on %s:%d (%s).", settings.server_name, settings.server_port, fault)

@@ -1,11 +1,14 @@
-"""The browser's files, read and joined: there is no build step and no further request.
+"""The browser's files, read and joined: there is no build step.
 
 The JavaScript files are modules that import from each other. Joined, each becomes a function that returns what the file
-exports, called after those it imports. So names stay private to their file, as they are in a browser's own modules.
+exports, called after those it imports. So names stay private to their file, as they are in a browser's own modules, and
+the page needs one request for all of them. Their names carry a hash of what they hold: a browser keeps them for ever.
 """
 
 from __future__ import annotations
 
+import hashlib
+import json
 import re
 from functools import cache
 from pathlib import Path
@@ -18,20 +21,25 @@ _STYLES = (
     "catalog.css", "history.css", "settings.css", "overlay.css",
 )  # fmt: skip
 
+ICONS = {path.name: path for path in sorted((_STATIC / "icons").iterdir())}
+"""The pictures with which the app stands among a phone's others, by file name."""
 
-@cache
-def script() -> str:
-    """All JavaScript, ending in the call that puts the page into its element."""
+TITLE = "Smart Grocery Manager"
+_PAPER = {"light": "#f5f4ee", "dark": "#111411"}
+
+
+def joined(name: str) -> str:
+    """A file with all that it imports, as one piece of JavaScript; `modules` then holds what each exports."""
     modules: dict[str, str] = {}
-    _join("main.js", modules)
-    return "\n".join(["const modules = {};", *modules.values(), 'modules["main.js"].mount(element, server);'])
+    _join(name, modules)
+    return "\n".join(["const modules = {};", *modules.values()])
 
 
 def _join(name: str, modules: dict[str, str]) -> None:
     """Adds a file after those it imports; a file is added once."""
     if name in modules:
         return
-    text = (_STATIC / name).read_text(encoding="utf-8")
+    text = _read(name)
     for match in _IMPORT.finditer(text):
         _join(match["file"], modules)
     names = ", ".join(match["name"] for match in _EXPORT.finditer(text))
@@ -40,12 +48,85 @@ def _join(name: str, modules: dict[str, str]) -> None:
     modules[name] = f'modules["{name}"] = (() => {{\n{text}return {{ {names} }};\n}})();'
 
 
+def _read(name: str) -> str:
+    return (_STATIC / name).read_text(encoding="utf-8")
+
+
 @cache
+def styles() -> str:
+    """All style sheets."""
+    return "\n".join(map(_read, _STYLES))
+
+
+_CODE = joined("main.js")
+
+VERSION = hashlib.sha256(f"{_CODE}{styles()}{_read('sw.js')}{_read('calm.js')}".encode()).hexdigest()[:12]
+"""What an open page compares to know that the app was updated meanwhile."""
+
+SCRIPT = f"grocery/app-{VERSION}.js"
+STYLES = f"grocery/app-{VERSION}.css"
+
+
+def script() -> str:
+    """All JavaScript, as one module: it starts the page, and exports `adopt` for the component that holds the page."""
+    ending = 'export const { adopt } = modules["main.js"];\nmodules["main.js"].start();\n'
+    return f'const PAGE_VERSION = "{VERSION}";\n{_CODE}\n{ending}'
+
+
+def component_script() -> str:
+    """What the component runs when Gradio has made it: the page, which may be painted already, moves into it."""
+    return f'import(new URL("{SCRIPT}", document.baseURI)).then((page) => page.adopt(element));'
+
+
 def head() -> str:
-    """What stands in the page's head: the style sheets, and the colours of the browser's own frame."""
-    styles = "\n".join((_STATIC / name).read_text(encoding="utf-8") for name in _STYLES)
-    return (
-        '<meta name="theme-color" media="(prefers-color-scheme: light)" content="#f5f4ee">\n'
-        '<meta name="theme-color" media="(prefers-color-scheme: dark)" content="#111411">\n'
-        f"<style>\n{styles}\n</style>\n"
+    """What stands in the page's head: styles, script, and how the app looks among a phone's others."""
+    return "\n".join(
+        [
+            f"<script>{_read('calm.js')}</script>",
+            *(
+                f'<meta name="theme-color" media="(prefers-color-scheme: {scheme})" content="{colour}">'
+                for scheme, colour in _PAPER.items()
+            ),
+            f'<link rel="stylesheet" href="{STYLES}">',
+            f'<script type="module" src="{SCRIPT}"></script>',
+            '<link rel="manifest" href="grocery/app.webmanifest">',
+            '<link rel="icon" href="grocery/icons/icon.svg" type="image/svg+xml">',
+            '<link rel="apple-touch-icon" href="grocery/icons/touch.png">',
+        ]
     )
+
+
+def offline_page() -> str:
+    """The page without Gradio's frame: what the service worker shows when nothing can be reached."""
+    return (
+        f'<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>{TITLE}</title>\n'
+        f'<meta name="viewport" content="width=device-width, initial-scale=1">\n{head()}\n</head>\n'
+        "<body></body>\n</html>\n"
+    )
+
+
+def manifest() -> str:
+    """How a phone installs the app. Addresses count from where the manifest lies."""
+    return json.dumps(
+        {
+            "name": TITLE,
+            "short_name": "Groceries",
+            "start_url": "../",
+            "scope": "../",
+            "display": "standalone",
+            "background_color": _PAPER["light"],
+            "theme_color": _PAPER["light"],
+            "icons": [
+                {"src": "icons/icon.svg", "type": "image/svg+xml", "sizes": "any", "purpose": "any"},
+                {"src": "icons/icon-192.png", "type": "image/png", "sizes": "192x192", "purpose": "any"},
+                {"src": "icons/icon-512.png", "type": "image/png", "sizes": "512x512", "purpose": "any"},
+                {"src": "icons/maskable-512.png", "type": "image/png", "sizes": "512x512", "purpose": "maskable"},
+            ],
+        }
+    )
+
+
+def service_worker() -> str:
+    """The service worker, with the files that it keeps."""
+    files = ["grocery/offline.html", SCRIPT, STYLES, "grocery/icons/icon.svg"]
+    return f'const VERSION = "{VERSION}";\nconst FILES = {json.dumps(files)};\n{_read("sw.js")}'

@@ -1,16 +1,18 @@
-"""What the Catalog tab asks for: a page of items, found by name, store and category."""
+"""What the Catalog tab asks for: a page of items, found by name, store and category, and what may be there twice."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Mapping
+from decimal import Decimal
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
-from ui.errors import told
-from ui.shop import item_values
+from grocery.text import fold
+from grocery.twins import twins
+from ui.shop import item_values, pair_values
 
 if TYPE_CHECKING:
-    from grocery.catalog import Item
+    from grocery.catalog import Catalog, Item
     from grocery_app import GroceryManager
 
 PAGE = 50
@@ -19,43 +21,75 @@ PAGE = 50
 _FOUND_AT_MOST = 2000
 """How many matches of a search are looked at before filtering by category."""
 
+_TWINS_SHOWN = 10
+_LARGEST_STORE = 20_000  # items: to compare more of them takes longer than anybody waits
 
-def search(manager: GroceryManager, asked: dict[str, Any]) -> dict[str, Any]:
+_SORTS: dict[str, Callable[[Item], Any]] = {
+    "name": lambda item: fold(item.name),
+    "category": lambda item: (fold(item.category), fold(item.name)),
+    "cheapest": lambda item: (item.price is None, item.price or Decimal(0), fold(item.name)),
+    "dearest": lambda item: (item.price is None, -(item.price or Decimal(0)), fold(item.name)),
+}
+
+
+def search(manager: GroceryManager, asked: Mapping[str, Any]) -> dict[str, Any]:
     """A page of items, best match first, or in the catalog's order when nothing was typed.
 
     Args:
         manager: The household.
-        asked: `query` (text), `store` and `category` (a name or None), `offset` and `limit` (at most 50).
+        asked: `query` (text), `store` and `category` (a name or None), `sort` (name, category, cheapest, dearest,
+            newest, or empty), `offset` and `limit` (at most 50).
 
     Returns:
-        `ok`, `items`, `total` (in all; None when there are more than are looked at) and `more`; or `ok` False and
-        `error`. Never raises.
+        `ok`, `items`, `total` (in all; None when there are more than are looked at) and `more`.
     """
-    try:
-        return _page(manager, asked)
-    except Exception as error:  # noqa: BLE001 - the page's edge: an exception would reach the browser as a bare 500
-        return {"ok": False, "error": told(error), "items": [], "total": 0, "more": False}
-
-
-def _page(manager: GroceryManager, asked: dict[str, Any]) -> dict[str, Any]:
+    catalog = manager.catalog
     query = str(asked.get("query") or "").strip()
-    store = _known_store(manager, asked.get("store"))
+    store = _known_store(catalog, asked.get("store"))
     category = str(asked.get("category") or "")
     offset = max(0, int(asked.get("offset") or 0))
     limit = min(PAGE, max(1, int(asked.get("limit") or PAGE)))
     if query:
         found: Collection[Item] = manager.search(query, store=store, limit=_FOUND_AT_MOST)
     elif store:
-        found = manager.catalog.stores[store].values()
+        found = catalog.stores[store].values()
     else:
-        found = tuple(chain.from_iterable(items.values() for items in manager.catalog.stores.values()))
-    matches = [item for item in found if not category or item.category == category]
+        found = tuple(chain.from_iterable(items.values() for items in catalog.stores.values()))
+    matches = _sorted([item for item in found if not category or item.category == category], asked.get("sort"))
     items = [item_values(item) for item in islice(matches, offset, offset + limit)]
     cut = bool(query) and len(found) >= _FOUND_AT_MOST
     total = None if cut else len(matches)
-    return {"ok": True, "items": items, "total": total, "more": offset + limit < len(matches)}
+    return {"ok": True, "error": None, "items": items, "total": total, "more": offset + limit < len(matches)}
 
 
-def _known_store(manager: GroceryManager, name: object) -> str | None:
+def _sorted(items: list[Item], by: object) -> list[Item]:
+    if by == "newest":
+        return items[::-1]
+    key = _SORTS.get(str(by))
+    return sorted(items, key=key) if key else items
+
+
+def _known_store(catalog: Catalog, name: object) -> str | None:
     """The store's name, or None for all: a store that is gone meanwhile finds nothing less than everything."""
-    return name if isinstance(name, str) and name in manager.catalog.stores else None
+    return name if isinstance(name, str) and name in catalog.stores else None
+
+
+def twins_of(manager: GroceryManager, asked: Mapping[str, Any]) -> dict[str, Any]:
+    """Items that may be the same thing under two spellings.
+
+    Args:
+        manager: The household.
+        asked: `store`, a name or None for all.
+
+    Returns:
+        `ok` and `pairs`, each with `keep`, the older item, and `gone`.
+    """
+    catalog = manager.catalog
+    store = _known_store(catalog, asked.get("store"))
+    pairs = [
+        pair
+        for name, items in catalog.stores.items()
+        if store in (None, name) and len(items) <= _LARGEST_STORE
+        for pair in twins(items.values(), catalog.apart, limit=_TWINS_SHOWN)
+    ]
+    return {"ok": True, "error": None, "pairs": [pair_values(one, other) for one, other in pairs[:_TWINS_SHOWN]]}

@@ -8,16 +8,22 @@ from typing import TYPE_CHECKING, Any
 import gradio as gr
 
 from ui import assets
-from ui.catalog import search
+from ui.catalog import search, twins_of
+from ui.copies import ItemCopies
 from ui.errors import told
 from ui.history import changes, news, restore, versions
+from ui.routes import routes
 from ui.storage import choose, preview, save_now, settle_skipped
+from ui.suggest import suggest
 from ui.sync import PageSync
 
 if TYPE_CHECKING:
     from grocery_app import GroceryManager
 
-TITLE = "Smart Grocery Manager"
+QUEUE_LOOK_S = 0.5
+"""How often Gradio looks at its queue, in seconds. The page calls past the queue, and Gradio's own millisecond would
+cost more of the processor than everything else that an idle page asks for."""
+
 _FONT = ("system-ui", "-apple-system", "Segoe UI", "Roboto", "sans-serif")
 
 
@@ -30,26 +36,31 @@ def build_page(manager: GroceryManager) -> gr.Blocks:
     Returns:
         The Gradio app; launch it with `launch_options()`.
     """
-    page = gr.Blocks(title=TITLE, analytics_enabled=False, fill_width=True)
+    page = gr.Blocks(title=assets.TITLE, analytics_enabled=False, fill_width=True)
     with page:
         # The markup is static: names of items never pass through a template, which would evaluate them.
         gr.HTML(
-            html_template='<div class="grocery"></div>',
-            js_on_load=assets.script(),
+            html_template='<div class="grocery-home"></div>',
+            js_on_load=assets.component_script(),
             apply_default_css=False,
             server_functions=_server_functions(manager),
             elem_id="grocery-page",
         )
+    page._queue.sleep_when_free = QUEUE_LOOK_S
     return page
 
 
 def _server_functions(manager: GroceryManager) -> list[Callable[..., Any]]:
     """The functions that the page calls, under the names by which it calls them."""
-    take = PageSync(manager)
+    copies = ItemCopies()
+    take = PageSync(manager, copies)
 
     answers: dict[str, Callable[[Any], dict[str, Any]]] = {
         "sync": lambda asked: take(asked),
         "search": lambda asked: search(manager, asked),
+        "suggest": lambda asked: suggest(manager, asked),
+        "items": lambda _: copies.answer(manager),
+        "twins": lambda asked: twins_of(manager, asked),
         "versions": lambda asked: versions(manager, asked),
         "changes": lambda asked: changes(manager, asked),
         "restore": lambda asked: restore(manager, asked),
@@ -75,9 +86,10 @@ def _at_the_edge(name: str, answer: Callable[[Any], dict[str, Any]]) -> Callable
     return told_or_answered
 
 
-def launch_options() -> dict[str, Any]:
+def launch_options(manager: GroceryManager) -> dict[str, Any]:
     """How `launch` makes Gradio's frame part of the page: our styles, no footer, no history of calls, no uploads."""
     return {
+        "app_kwargs": {"routes": routes(manager)},
         "theme": gr.themes.Base(font=_FONT, font_mono=("ui-monospace", "monospace")),
         "head": assets.head(),
         "footer_links": [],
@@ -86,4 +98,5 @@ def launch_options() -> dict[str, Any]:
         "show_error": False,
         "mcp_server": False,
         "pwa": False,
+        "ssr_mode": False,
     }

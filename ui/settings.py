@@ -3,44 +3,68 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from grocery.aisles import Order
+from grocery.catalog import Aisles
 from grocery.money import CURRENCIES
 from grocery.operations.items import store_prefix
+from grocery.walks import order_of, walks_of
 from ui.shop import number
 
 if TYPE_CHECKING:
-    from grocery.catalog import Catalog, Item, Skipped
+    from grocery.catalog import Catalog, Skipped
     from grocery.config import Settings
 
 _SKIPPED_SHOWN = 20
 _UNITS = ("each", "lb", "oz", "kg", "g", "l", "ml", "dozen", "pack", "bag", "box", "bottle", "can", "jar", "bunch")
 
 
+class Way(NamedTuple):
+    """The way through a store, and from how many walks it was learned."""
+
+    order: Order
+    walks: int
+
+
 class StoreFacts:
-    """Names, sizes and categories of the stores; counted again only for stores whose items changed."""
+    """Names, sizes and the way through each store; worked out again only for stores where something changed."""
 
     def __init__(self) -> None:
-        self._counted: dict[str, tuple[Mapping[str, Item], list[str]]] = {}
+        self._known: dict[str, tuple[tuple[object, ...], Way]] = {}
 
-    def of(self, catalog: Catalog) -> list[dict[str, Any]]:
-        """One record a store, in the household's order."""
+    def ways_of(self, catalog: Catalog) -> dict[str, Way]:
+        """The way through each store."""
+        return {store: self._way(catalog, store) for store in catalog.stores}
+
+    def _way(self, catalog: Catalog, store: str) -> Way:
+        listed = frozenset(line.category for line in catalog.shopping_list.values() if line.store == store)
+        of = (catalog.stores[store], catalog.trips, catalog.purchases, catalog.aisles.get(store), listed)
+        known = self._known.get(store)
+        if known is None or not all(map(_unchanged, known[0], of)):
+            way = Way(order_of(catalog, store), len(walks_of(catalog, store)))
+            known = self._known[store] = (of, way)
+        return known[1]
+
+    def values_of(self, catalog: Catalog, ways: Mapping[str, Way]) -> list[dict[str, Any]]:
+        """One record a store, in the household's order; its categories in the order in which they are walked."""
         return [
             {
                 "name": name,
                 "prefix": store_prefix(catalog, name),
                 "items": len(items),
-                "categories": self._categories(name, items),
+                "categories": list(ways[name].order.categories),
+                "learn": (aisles := catalog.aisles.get(name, Aisles())).learn,
+                "by_hand": bool(aisles.order),
+                "walks": ways[name].walks,
             }
             for name, items in catalog.stores.items()
         ]
 
-    def _categories(self, name: str, items: Mapping[str, Item]) -> list[str]:
-        known = self._counted.get(name)
-        if known is None or known[0] is not items:
-            known = (items, sorted({item.category for item in items.values()}))
-            self._counted[name] = known
-        return known[1]
+
+def _unchanged(one: object, other: object) -> bool:
+    """Whether two parts of a state are the same; large ones are shared between states until they change."""
+    return one is other or (not isinstance(one, dict) and one == other)
 
 
 def settings_values(catalog: Catalog) -> dict[str, Any]:

@@ -1,15 +1,25 @@
-"""What the Shop tab shows: the lines of the list, as plain values."""
+"""What the Shop tab shows: the lines of the list and what is usually bought, as plain values."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from grocery.prices import LastPaid, Paid
+from grocery.suggestions import days_bought, first_ideas, usual
+from grocery.twins import twins
+
 if TYPE_CHECKING:
     from grocery.catalog import Catalog, Item, ListLine
+    from ui.settings import Way
 
+_USUAL_PER_STORE = 12
 _IDEAS_PER_STORE = 3
+_ALIKE = 3
+
+_Values = dict[str, Any]
 
 
 def number(value: Decimal | None) -> str | None:
@@ -17,8 +27,52 @@ def number(value: Decimal | None) -> str | None:
     return None if value is None else format(value, "f")
 
 
-def line_values(line: ListLine) -> dict[str, Any]:
-    """One line of the list as the page reads it."""
+class ShopFacts:
+    """The lines of the list with what is known of them: rank on the way, last price, whether the price is a guess."""
+
+    def __init__(self) -> None:
+        self._paid = LastPaid()
+        self._days: tuple[object, dict[str, list[date]]] = (None, {})
+        self._alike: tuple[tuple[object, ...], list[_Values]] = ((), [])
+
+    def lines_of(self, catalog: Catalog, ways: Mapping[str, Way]) -> list[_Values]:
+        """The lines as the page reads them, in the order in which they were added."""
+        paid = self._paid.of(catalog)
+        return [
+            _line_values(line, catalog.items_of(line.store).get(line.id), paid.get(line.id), ways.get(line.store))
+            for line in catalog.shopping_list.values()
+        ]
+
+    def usual_of(self, catalog: Catalog) -> list[_Values]:
+        """What each store is usually visited for, best first; ideas to begin with where nothing was bought yet."""
+        if self._days[0] is not catalog.purchases:
+            self._days = (catalog.purchases, days_bought(catalog))
+        today = datetime.now(UTC).date()
+        found = [
+            {**item_values(one.item), "due": one.due}
+            for store in catalog.stores
+            for one in usual(catalog, self._days[1], today, store)[:_USUAL_PER_STORE]
+        ]
+        if found or catalog.trips or catalog.shopping_list:
+            return found
+        return [{**item_values(item), "due": False} for item in first_ideas(catalog, _IDEAS_PER_STORE)]
+
+    def alike_of(self, catalog: Catalog) -> list[_Values]:
+        """Pairs of things on the list that may be the same under two spellings; the first of each is the older."""
+        listed = frozenset(line.id for line in catalog.shopping_list.values() if not line.checked)
+        of = (catalog.stores, catalog.apart, listed)
+        if not (self._alike[0] and self._alike[0][0] is of[0] and self._alike[0][1:] == of[1:]):
+            pairs = [
+                pair
+                for items in catalog.stores.values()
+                for pair in twins([item for key, item in items.items() if key in listed], catalog.apart, limit=_ALIKE)
+            ]
+            self._alike = (of, [pair_values(one, other) for one, other in pairs[:_ALIKE]])
+        return self._alike[1]
+
+
+def _line_values(line: ListLine, item: Item | None, paid: Paid | None, way: Way | None) -> _Values:
+    guessed = item is not None and "price" in item.guessed and item.price == line.price
     return {
         "line": line.line,
         "id": line.id,
@@ -32,11 +86,16 @@ def line_values(line: ListLine) -> dict[str, Any]:
         "note": line.note,
         "added_by": line.added_by,
         "added_at": line.added_at,
+        "checked_by": line.checked_by,
         "merged": list(line.merged),
+        "rank": way.order.items.get(line.id) if way else None,
+        "last": number(paid.price) if paid else None,
+        "last_at": paid.at if paid else "",
+        "guessed": guessed,
     }
 
 
-def item_values(item: Item) -> dict[str, Any]:
+def item_values(item: Item) -> _Values:
     """One item of the catalog as the page reads it."""
     return {
         "id": item.id,
@@ -46,21 +105,10 @@ def item_values(item: Item) -> dict[str, Any]:
         "price": number(item.price),
         "unit": item.unit,
         "default_quantity": number(item.default_quantity),
+        "guessed": list(item.guessed),
     }
 
 
-def ideas(catalog: Catalog) -> list[dict[str, Any]]:
-    """A few items of each store to begin an empty list with, each of another category."""
-    chosen: list[Item] = []
-    for items in catalog.stores.values():
-        chosen += _of_different_categories(items.values())
-    return [item_values(item) for item in chosen]
-
-
-def _of_different_categories(items: Iterable[Item]) -> list[Item]:
-    first: dict[str, Item] = {}
-    for item in items:
-        first.setdefault(item.category, item)
-        if len(first) == _IDEAS_PER_STORE:
-            break
-    return list(first.values())
+def pair_values(one: Item, other: Item) -> _Values:
+    """Two items that may be the same."""
+    return {"keep": item_values(one), "gone": item_values(other)}

@@ -2,12 +2,13 @@
 
 A page sends all changes it still holds, in order, and what it has seen (`boot`, `revision`). It gets what became of
 each change, up to which number each replica is kept and saved, the state of saving and, when the household changed
-since, a snapshot of all that the tabs show.
+since, how that changes what the tabs show.
 """
 
 from __future__ import annotations
 
 import time
+import zlib
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -17,20 +18,23 @@ from grocery.errors import GroceryError, InvalidInput, QuotaExceeded
 from grocery.money import parse_number
 from grocery.operations import AnyOperation
 from grocery.pages import Outcome, PageChange
+from ui.copies import ItemCopies
 from ui.errors import told
 from ui.settings import StoreFacts, access_words, settings_values
-from ui.shop import ideas, line_values
+from ui.shop import ShopFacts
+from ui.snapshot import Snapshots
 
 if TYPE_CHECKING:
     from grocery.catalog import Catalog
     from grocery.status import Status
     from grocery_app import GroceryManager
 
-_NUMBERS = ("quantity", "seen", "price", "amount", "default_quantity")
+_NUMBERS = ("quantity", "seen", "price", "amount", "default_quantity", "percent")
 _FROM_A_PAGE = frozenset({
-    "AddToList", "SetQuantity", "ChangeQuantity", "CheckOff", "SetNote", "RemoveLine", "ClearList",
-    "AddItem", "EditItem", "DeleteItem",
-    "AddStore", "RenameStore", "DeleteStore",
+    "AddToList", "SetQuantity", "ChangeQuantity", "CheckOff", "SetNote", "SetPrice", "MoveLine", "RemoveLine",
+    "ClearList", "CompleteList", "AddText",
+    "AddItem", "EditItem", "EditItems", "DeleteItem", "MergeItems", "KeepApart",
+    "AddStore", "RenameStore", "DeleteStore", "SetAisles",
     "Undo",
     "SetBudget", "SetStoreBudget", "SetEmail", "SetCurrency",
 })  # fmt: skip
@@ -42,10 +46,12 @@ _Values = dict[str, Any]
 class PageSync:
     """Answers pages for one household."""
 
-    def __init__(self, manager: GroceryManager) -> None:
+    def __init__(self, manager: GroceryManager, copies: ItemCopies) -> None:
         self._manager = manager
         self._stores = StoreFacts()
-        self._told: tuple[int, Catalog | None] = (-1, None)
+        self._shop = ShopFacts()
+        self._copies = copies
+        self._snapshots = Snapshots(self._shown)
 
     def __call__(self, asked: Mapping[str, Any]) -> _Values:
         """Take a page's changes and tell it what it has not seen. Never raises.
@@ -55,16 +61,19 @@ class PageSync:
 
         Returns:
             `ok` (and `error` when not), `boot`, `revision`, `household`, `outcomes`, `kept`, `saved`, `status`, `today`
-            (the UTC day here, with which ids of pages begin) and `snapshot` (None when the page has it).
+            (the UTC day here, with which ids of pages begin), and `snapshot` or `changes` when the page has not seen
+            the state of this moment. `pulse` names what was told: see `live`.
         """
-        answer: _Values = {"ok": True, "error": None, "outcomes": [], "household": "", "snapshot": None}
+        answer: _Values = {"ok": True, "error": None, "outcomes": [], "household": ""}
         answer["today"] = time.strftime("%Y%m%d", time.gmtime())
         try:
             answer["outcomes"] = self._carried(asked)
         except Exception as error:  # noqa: BLE001 - the page's edge: an exception would reach the browser as a bare 500
             answer |= {"ok": False, "error": told(error)}
         try:
-            answer["status"] = status_values(self._manager.status, on_hub=bool(self._manager.settings.token))
+            status = self._manager.status
+            answer["status"] = status_values(status, on_hub=bool(self._manager.settings.token))
+            answer["pulse"] = pulse(self._manager, status)
             answer |= self._news(asked)
         except Exception as error:  # noqa: BLE001 - as above; without a state there is only the status to tell
             answer |= {"ok": False, "error": answer["error"] or told(error)}
@@ -91,27 +100,27 @@ class PageSync:
     def _news(self, asked: Mapping[str, Any]) -> _Values:
         manager = self._manager
         replicas = [str(replica) for replica in asked.get("replicas") or ()]
-        # In this order a change in between makes the page hear of it once more, never miss it or paint it twice.
-        saved = manager.marks(replicas)[1]
-        revision = manager.revision
-        catalog = manager.catalog
-        news: _Values = {"boot": manager.boot, "revision": revision, "household": catalog.household}
-        news |= {"kept": {replica: catalog.marks.get(replica, 0) for replica in replicas}, "saved": saved}
-        seen = (asked.get("boot"), asked.get("revision")) == (manager.boot, revision)
-        told_revision, told = self._told
-        if not seen or (told_revision == revision and told is not catalog):
-            news["snapshot"] = self._snapshot(catalog)
-        self._told = (revision, catalog)
-        return news
+        saved = manager.marks(replicas)[1]  # before the state: a mark too few makes the page ask once more
+        seen = asked.get("revision") if asked.get("boot") == manager.boot else None
+        catalog, news = self._snapshots.news(lambda: manager.catalog, seen)
+        return {
+            "boot": manager.boot,
+            "household": catalog.household,
+            "kept": {replica: catalog.marks.get(replica, 0) for replica in replicas},
+            "saved": saved,
+            **news,
+        }
 
-    def _snapshot(self, catalog: Catalog) -> _Values:
-        lines = [line_values(line) for line in catalog.shopping_list.values()]
+    def _shown(self, catalog: Catalog) -> _Values:
+        ways = self._stores.ways_of(catalog)
         return {
             "household": catalog.household,
             "access": access_words(self._manager.settings),
-            "stores": self._stores.of(catalog),
-            "lines": lines,
-            "ideas": [] if lines else ideas(catalog),
+            "stores": self._stores.values_of(catalog, ways),
+            "lines": self._shop.lines_of(catalog, ways),
+            "usual": self._shop.usual_of(catalog),
+            "alike": self._shop.alike_of(catalog),
+            "items": self._copies.token(catalog),
             **settings_values(catalog),
         }
 
@@ -184,3 +193,12 @@ def status_values(status: Status, *, on_hub: bool) -> _Values:
         "choice": status.choice,
         "on_hub": on_hub,
     }
+
+
+_PASSING = frozenset({"oldest_pending_s", "next_try_at", "commits_left"})
+
+
+def pulse(manager: GroceryManager, status: Status) -> str:
+    """A text for what pages are told at this moment: with another one, they should ask."""
+    lasting = "/".join(str(status[field]) for field in status if field not in _PASSING)
+    return f"{manager.boot}/{zlib.crc32(lasting.encode()):08x}"

@@ -12,7 +12,7 @@ from tests.e2e.app_server import ROOT, AppServer
 PHONE = (390, 844)
 DESK = (1280, 800)
 ARTIFACTS = ROOT / "artifacts"
-_FLAGS = [
+FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
     "--disable-background-networking",
@@ -36,7 +36,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(
-            executable_path=os.environ.get("CHROMIUM") or "/usr/bin/chromium", args=_FLAGS
+            executable_path=os.environ.get("CHROMIUM") or "/usr/bin/chromium", args=FLAGS
         )
         yield chromium
         chromium.close()

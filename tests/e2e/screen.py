@@ -20,6 +20,23 @@ def press(page: Page, name: str) -> None:
     page.get_by_role("button", name=name, exact=True).click()
 
 
+def more_about(page: Page, name: str) -> None:
+    """Opens what is below the line: note, price, other stores, removing."""
+    press(page, f"More about {name}")
+
+
+def remove(page: Page, name: str) -> None:
+    more_about(page, name)
+    press(page, f"Remove {name}")
+
+
+def unfold(page: Page, bought: int) -> None:
+    """Opens what was bought; the rows that are still struck in place have joined it by then."""
+    title = page.get_by_role("button", name=f"Bought ({bought})")
+    title.click()
+    expect(page.locator("#bought-rows .row")).to_have_count(bought)
+
+
 def amount(page: Page, name: str) -> Locator:
     return page.get_by_role("textbox", name=f"Amount of {name}", exact=True)
 

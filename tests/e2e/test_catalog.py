@@ -4,7 +4,7 @@ from playwright.sync_api import expect
 
 from tests.e2e.app_server import AppServer
 from tests.e2e.conftest import DESK, OpenPage
-from tests.e2e.screen import expect_saved, go, press, tick
+from tests.e2e.screen import expect_saved, go, press, tick, toast
 
 
 def test_an_item_is_added_changed_deleted_and_brought_back(app: AppServer, open_page: OpenPage) -> None:
@@ -25,7 +25,7 @@ def test_an_item_is_added_changed_deleted_and_brought_back(app: AppServer, open_
     expect(page.get_by_text("$2.45 / each")).to_be_visible()
     press(page, "Delete Rye Crispbread")
     expect(page.get_by_text("Nothing matches “crispbread”")).to_be_visible()
-    press(page, "Undo")
+    toast(page, "was deleted").get_by_role("button", name="Undo").click()
     expect(page.get_by_text("$2.45 / each")).to_be_visible()
     expect_saved(page)
     found = app.call("search", {"query": "crispbread"})["items"]

@@ -5,7 +5,7 @@ from playwright.sync_api import Dialog, expect
 
 from tests.e2e.app_server import AppServer
 from tests.e2e.conftest import DESK, PHONE, OpenPage
-from tests.e2e.screen import expect_saved, fits, go, press, row, tick
+from tests.e2e.screen import expect_saved, fits, go, more_about, remove, row, tick
 
 NAMES = (
     "${alert(1)}",
@@ -45,11 +45,11 @@ def test_names_and_notes_are_text_everywhere(app: AppServer, open_page: OpenPage
         expect(tick(page, name)).to_have_count(1)
         expect(row(page, name).locator(".row__name")).to_have_text(name)
     assert fits(page)
-    press(page, "Note for ${alert(1)}")
+    more_about(page, "${alert(1)}")
     page.get_by_role("textbox", name="Note for ${alert(1)}").fill("${1+1} <u>x</u> {{y}}")
     page.keyboard.press("Enter")
     expect(row(page, "${alert(1)}").locator(".row__note")).to_have_text("${1+1} <u>x</u> {{y}}")
-    press(page, "Remove __proto__")
+    remove(page, "__proto__")
     expect_saved(page)
     go(page, "Catalog")
     page.get_by_role("combobox", name="Category").select_option(CATEGORY)

@@ -15,7 +15,7 @@ from playwright.sync_api import Page, expect
 from grocery.files import CATALOG
 from tests.e2e.app_server import AppServer
 from tests.e2e.conftest import DESK, OpenPage, OwnApp
-from tests.e2e.screen import amount, expect_saved, fits, go, press, state, tick, toast, waiting_changes
+from tests.e2e.screen import amount, expect_saved, fits, go, press, remove, state, tick, toast, waiting_changes
 from tests.households import READ, WRITE, Household, until
 from tests.hub_server import HubServer
 
@@ -187,7 +187,7 @@ def test_a_version_is_compared_and_brought_back(
     app.do({"op": "SetBudget", "amount": "640"}, {"op": "EditItem", "item_id": "tj-3", "price": "3.19"})
     save(app)
     page = open_page()
-    press(page, "Remove Organic Bananas")
+    remove(page, "Organic Bananas")
     expect(tick(page, "Organic Bananas")).to_have_count(0)
     until(lambda: "Organic Bananas" not in app.lines(), "the removal arrives")
     save(app)
@@ -345,7 +345,7 @@ def test_a_server_killed_with_its_disk_loses_and_doubles_nothing(
     hub.fault("commit", pattern="killed", status=429, times=None)
     press(page, "One more Organic Bananas")
     expect(state(page)).to_contain_text("Kept here, not yet on the Hub: 1 change")
-    press(page, "Remove Hass Avocados")
+    remove(page, "Hass Avocados")
     server.kill()
     press(page, "Undo")
     shutil.rmtree(server.folder / "data")

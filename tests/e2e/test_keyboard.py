@@ -60,13 +60,12 @@ def test_rows_have_names_and_roles(app: AppServer, open_page: OpenPage) -> None:
         - listitem:
           - checkbox "Organic Bananas"
           - paragraph: Organic Bananas
-          - paragraph: $1.98
           - paragraph: /\\$0.99 \\/ lb\\s*Ben/
-          - button "Note for Organic Bananas"
-          - button "Remove Organic Bananas"
+          - paragraph: $1.98
           - group "Quantity of Organic Bananas":
             - button "One less Organic Bananas"
             - textbox "Amount of Organic Bananas": "2"
             - button "One more Organic Bananas"
+          - button "More about Organic Bananas"
         """
     )

@@ -10,7 +10,7 @@ from playwright.sync_api import Route, expect
 
 from tests.e2e.app_server import AppServer
 from tests.e2e.conftest import DESK, OpenPage, OwnApp
-from tests.e2e.screen import amount, expect_saved, go, press, quick_add, state, tick, toast, waiting_changes
+from tests.e2e.screen import amount, expect_saved, go, press, quick_add, remove, state, tick, toast, waiting_changes
 
 
 def test_two_people_see_each_others_changes(app: AppServer, open_page: OpenPage) -> None:
@@ -51,7 +51,7 @@ def test_a_killed_server_loses_and_doubles_nothing(
     server = own_app(AppServer(tmp_path))
     server.put("tj-1", "tj-2", quantity="1")
     page = open_page(noise=True, server=server)
-    press(page, "Remove Hass Avocados")
+    remove(page, "Hass Avocados")
     expect_saved(page)
     press(page, "One more Organic Bananas")
     server.kill()
@@ -142,7 +142,7 @@ def test_two_tabs_of_one_browser_deliver_each_tap_once(app: AppServer, open_page
     expect_saved(other)
     assert app.lines()["Organic Bananas"]["quantity"] == "2"
     press(page, "One more Organic Bananas")
-    press(page, "Remove Organic Bananas")
+    remove(page, "Organic Bananas")
     press(page, "Undo")
     page.unroute_all()
     page.evaluate("window.dispatchEvent(new Event('online'))")
@@ -159,7 +159,7 @@ def test_a_removal_and_its_undo_made_offline_are_both_sent(app: AppServer, open_
     page = open_page(noise=True)
     tick(page, "Organic Bananas").wait_for()
     page.context.set_offline(True)
-    press(page, "Remove Organic Bananas")
+    remove(page, "Organic Bananas")
     press(page, "Undo")
     expect(tick(page, "Organic Bananas")).to_be_visible()
     tick(page, "Organic Bananas").check()

@@ -10,12 +10,14 @@ from tests.e2e.screen import (
     expect_total,
     fits,
     go,
+    more_about,
     press,
     quick_add,
     row,
     state,
     tick,
     toast,
+    unfold,
     waiting_changes,
 )  # fmt: skip
 
@@ -32,6 +34,7 @@ def test_a_list_is_made_ticked_counted_saved_and_there_after_a_reload(open_page:
     expect(page.get_by_role("button", name="Bought (1)")).to_be_visible()
     expect_saved(page)
     page.reload()
+    unfold(page, 1)
     expect(tick(page, "Organic Bananas")).to_be_checked()
     expect(amount(page, "Organic Bananas")).to_have_value("3")
     expect_total(page, "$2.97")
@@ -80,6 +83,7 @@ def test_a_reload_in_the_middle_loses_nothing(app: AppServer, open_page: OpenPag
             location.reload();
         }"""
     )
+    unfold(page, 1)
     expect(tick(page, "Organic Bananas")).to_be_checked()
     expect(amount(page, "Organic Bananas")).to_have_value("3")
     expect_saved(page)
@@ -117,7 +121,7 @@ def test_a_name_that_exists_is_offered_for_the_list_instead(app: AppServer, open
 def test_a_note_is_written_in_place_and_a_removed_line_comes_back_with_it(app: AppServer, open_page: OpenPage) -> None:
     app.put("tj-1")
     page = open_page()
-    press(page, "Note for Organic Bananas")
+    more_about(page, "Organic Bananas")
     page.get_by_role("textbox", name="Note for Organic Bananas").fill("the ripe ones")
     page.keyboard.press("Enter")
     expect(row(page, "Organic Bananas").get_by_text("the ripe ones")).to_be_visible()

@@ -1,13 +1,18 @@
-// The Catalog tab: everything the stores sell, found as you type, put on the list one by one or several at once.
+// The Catalog tab: everything the stores sell, found as you type, changed in place, put on the list one by one or together.
 
-import { announce, button, h, icon, iconButton, keepingFocus, patchKeyed, setAttr, setText } from "./dom.js";
+import { openBulk } from "./bulk.js";
+import { createItemRow, editPrice, updateItemRow } from "./catalogrows.js";
+import { announce, button, h, icon, keepingFocus, patchKeyed, setText } from "./dom.js";
 import { itemForm } from "./itemform.js";
-import { shownNumber, shownPrice } from "./money.js";
 import { toast } from "./overlay.js";
+import { TwinsCard } from "./same.js";
 import { itemAsEdited } from "./state.js";
 import { S } from "./strings.js";
 
 const PAGE = 50;
+const PATIENCE_MS = 250;
+
+const T = S.catalog;
 
 export class CatalogTab {
   constructor(app) {
@@ -22,63 +27,78 @@ export class CatalogTab {
     this.search = h("input", {
       type: "search",
       class: "field__input search__input",
-      placeholder: S.catalog.search,
-      "aria-label": S.catalog.search,
+      placeholder: T.search,
+      "aria-label": T.search,
       autocomplete: "off",
+      enterkeyhint: "search",
       maxlength: 200,
       oninput: () => this.look(),
     });
-    this.store = h("select", { class: "field__input", "aria-label": S.catalog.store, onchange: () => this.filter() });
-    const category = { class: "field__input", "aria-label": S.catalog.category, onchange: () => this.look() };
-    this.category = h("select", category);
+    const select = (label, onchange) => h("select", { class: "field__input", "aria-label": label, onchange });
+    this.store = select(T.store, () => this.filter());
+    this.category = select(T.category, () => this.look());
+    this.sort = select(T.sort, () => this.look());
+    fill(this.sort, Object.entries(T.sorts));
     this.count = h("p", { class: "catalog__count", role: "status" });
+    this.twins = new TwinsCard(app);
     this.rows = h("ul", { class: "rows rows--catalog" });
     this.empty = h("div", { class: "catalog__empty" });
     const more = { class: "btn btn--quiet catalog__more" };
-    this.moreButton = button(S.catalog.more, "quiet", () => this.look(this.items.length), more);
+    this.moreButton = button(T.more, "quiet", () => this.look(this.items.length), more);
     this.bar = this.pickBar();
-    this.node = h("div", { class: "catalog" }, this.toolbar(), this.rows, this.empty, this.moreButton, this.bar);
+    const parts = [this.toolbar(), this.twins.node, this.rows, this.empty, this.moreButton, this.bar];
+    this.node = h("div", { class: "catalog" }, ...parts);
     this.listen();
   }
 
   toolbar() {
-    const create = () => {
-      const store = this.store.value || this.app.store();
-      this.app.newItem({ name: this.search.value.trim(), store }, false);
-    };
-    const props = { type: "button", class: "btn btn--secondary", onclick: create };
-    const newItem = h("button", props, icon("plus"), S.catalog.newItem);
+    const create = () => this.create();
+    const newItem = h("button", { type: "button", class: "btn btn--secondary", onclick: create }, icon("plus"), T.newItem);
     return h(
       "div",
       { class: "catalog__tools" },
       h("div", { class: "search" }, icon("search"), this.search),
       h("div", { class: "catalog__filters" }, this.store, this.category),
-      h("div", { class: "catalog__line" }, this.count, newItem),
+      h("div", { class: "catalog__line" }, this.sort, newItem),
+      this.count,
     );
   }
 
   pickBar() {
     this.pickCount = h("span", { class: "pickbar__count", role: "status" });
     this.pickAdd = button("", "primary", () => this.putPicked());
-    const clear = button(S.catalog.unpick, "quiet", () => {
-      this.picked.clear();
-      this.app.repaint();
-    });
-    return h("div", { class: "pickbar", hidden: true }, this.pickCount, clear, this.pickAdd);
+    const edit = button(T.editPicked, "secondary", () => openBulk(this.app, [...this.picked.values()], () => this.unpick()));
+    const clear = button(T.unpick, "text", () => this.unpick());
+    return h("div", { class: "pickbar", hidden: true }, this.pickCount, clear, edit, this.pickAdd);
+  }
+
+  unpick() {
+    this.picked.clear();
+    this.app.repaint();
+  }
+
+  /** A new item is begun with what was looked for, and with what the catalog lets guess of it. */
+  async create() {
+    const name = this.search.value.trim();
+    const store = this.store.value || this.app.store();
+    const answer = name ? await this.app.call("suggest", { text: name, store }) : null;
+    const known = answer?.ok ? answer.lines[0].create : null;
+    this.app.newItem({ store, ...known, name }, false);
   }
 
   listen() {
     this.rows.addEventListener("click", (event) => {
       const action = event.target.closest("[data-act]")?.dataset.act;
-      const item = event.target.closest(".row")?.item;
-      if (!action || !item) return;
-      if (action === "add") this.app.addToList(item, true);
-      else if (action === "delete") this.remove(item);
-      else this.edit(item);
+      const row = event.target.closest(".row");
+      if (!action || !row?.item) return;
+      if (action === "add") this.app.addToList(row.item, true);
+      else if (action === "delete") this.remove(row.item);
+      else if (action === "price") editPrice(row, (price) => this.setPrice(row.item, price));
+      else this.edit(row.item);
     });
     this.rows.addEventListener("change", (event) => {
       const item = event.target.closest(".row")?.item;
-      if (!item) return;
+      if (!item || !event.target.matches(".tick")) return;
       if (event.target.checked) this.picked.set(item.id, item);
       else this.picked.delete(item.id);
       this.app.repaint();
@@ -90,34 +110,62 @@ export class CatalogTab {
     this.look();
   }
 
-  /** Asks the server for a page of items; what is shown stays until the answer is there. */
+  /** Asks the server for a page of items. What is shown stays until the answer is there, or this browser's copy answers. */
   async look(offset = 0) {
     const ticket = (this.asked += 1);
     this.phase = "loading";
     this.shownRevision = this.app.revision();
     this.app.repaint();
-    const limit = offset ? PAGE : Math.max(PAGE, this.quiet ? this.items.length : 0);
-    const query = this.search.value.trim();
-    const request = { query, store: this.store.value || null, category: this.category.value || null, offset, limit };
-    const answer = await this.app.search(request);
+    const limit = offset ? PAGE : Math.max(PAGE, this.quiet ? Math.min(this.items.length, 1000) : 0);
+    const timer = setTimeout(() => ticket === this.asked && !offset && !this.quiet && this.showCopy("loading"), PATIENCE_MS);
+    const answer = await this.pages(offset, limit);
+    clearTimeout(timer);
     if (ticket !== this.asked) return;
     this.quiet = false;
-    this.phase = answer ? "shown" : "offline";
-    if (answer) {
-      this.items = offset ? [...this.items, ...answer.items] : answer.items;
-      this.total = answer.total;
-      this.more = answer.more;
+    if (!answer) {
+      this.showCopy("offline");
+      return;
+    }
+    this.phase = "shown";
+    this.items = offset ? [...this.items, ...answer.items] : answer.items;
+    this.total = answer.total;
+    this.more = answer.more;
+    this.app.repaint();
+  }
+
+  /** So many items, in as many questions as that takes. */
+  async pages(offset, limit) {
+    const query = this.search.value.trim();
+    const asked = { query, store: this.store.value || null, category: this.category.value || null, sort: this.sort.value };
+    let found = null;
+    do {
+      const answer = await this.app.call("search", { ...asked, offset: offset + (found?.items.length ?? 0), limit: PAGE });
+      if (!answer?.ok) return null;
+      found = { ...answer, items: [...(found?.items ?? []), ...answer.items] };
+    } while (found.more && found.items.length < limit);
+    return found;
+  }
+
+  showCopy(phase) {
+    const { copy } = this.app;
+    const wanted = { store: this.store.value || null, category: this.category.value || null, limit: 200 };
+    const found = copy.find(this.search.value, wanted);
+    this.phase = phase;
+    if (found.length || phase === "offline") {
+      this.items = found;
+      this.total = found.length;
+      this.more = false;
     }
     this.app.repaint();
   }
 
-  /** Called when the tab is opened and at every paint: looks again when the household changed. */
+  /** Called at every paint of the tab: looks when it is opened, when the household changed, and when the server is back. */
   refresh() {
     if (this.phase === "loading") return;
     const changed = this.shownRevision !== this.app.revision();
     const back = this.phase === "offline" && this.app.reachable();
     if (this.phase === "idle" || back || (changed && this.phase === "shown" && this.app.reachable())) {
-      this.quiet = true;
+      this.quiet = this.phase === "shown";
       this.look();
     }
   }
@@ -128,15 +176,20 @@ export class CatalogTab {
       const added = state.added.filter((item) => this.fits(item) && !this.items.some(({ id }) => id === item.id));
       const shown = [...added, ...this.items].map((item) => itemAsEdited(state, item)).filter(Boolean);
       const entries = [...new Map(shown.map((item) => [item.id, item]))];
-      patchKeyed(this.rows, entries, () => this.createRow(), (row, item) => this.updateRow(row, item, state));
+      const listed = new Map(state.lines.filter(({ checked }) => !checked).map((line) => [line.id, line]));
+      const view = { currency: state.currency, inStore: Boolean(this.store.value) };
+      patchKeyed(this.rows, entries, createItemRow, (row, item) =>
+        updateItemRow(row, item, { ...view, line: listed.get(item.id), picked: this.picked.has(item.id) }),
+      );
       this.paintCount(shown.length);
       this.paintEmpty(shown.length);
     });
+    this.twins.paint(state, this.store.value);
     this.moreButton.hidden = !this.more || this.phase === "offline";
     const { size } = this.picked;
     this.bar.hidden = size === 0;
-    setText(this.pickCount, S.catalog.picked(size));
-    setText(this.pickAdd, S.catalog.putOnList(size));
+    setText(this.pickCount, T.picked(size));
+    setText(this.pickAdd, T.putOnList(size));
   }
 
   fits(item) {
@@ -148,18 +201,19 @@ export class CatalogTab {
 
   paintFilters(state) {
     const stores = state.stores.map(({ name }) => name);
-    fill(this.store, [["", S.catalog.allStores], ...stores.map((name) => [name, name])]);
+    fill(this.store, [["", T.allStores], ...stores.map((name) => [name, name])]);
     const chosen = state.stores.filter(({ name }) => !this.store.value || name === this.store.value);
     const categories = [...new Set(chosen.flatMap((store) => store.categories))].sort((a, b) => a.localeCompare(b));
-    fill(this.category, [["", S.catalog.allCategories], ...categories.map((name) => [name, name])]);
+    fill(this.category, [["", T.allCategories], ...categories.map((name) => [name, name])]);
   }
 
   paintCount(shown) {
     const query = this.search.value.trim();
     const total = this.total === null ? null : Math.max(this.total, shown);
-    let text = S.catalog.loading;
-    if (this.phase === "shown" || this.items.length) {
-      text = total === null ? S.catalog.atLeast(shown) : query ? S.catalog.found(total, query) : S.catalog.count(total);
+    let text = T.loading;
+    if (this.phase === "offline") text = T.kept(shown);
+    else if (this.phase === "shown" || this.items.length) {
+      text = total === null ? T.atLeast(shown) : query ? T.found(total, query) : T.count(total);
     }
     setText(this.count, text);
     this.count.classList.toggle("is-hidden", shown === 0);
@@ -176,48 +230,37 @@ export class CatalogTab {
     this.empty.dataset.key = key;
     this.empty.replaceChildren();
     if (kind === "loading") this.empty.append(...skeleton());
-    else if (kind) this.empty.append(emptyText(kind, query, () => this.look()));
+    else if (kind) this.empty.append(this.emptyText(kind, query));
   }
 
-  createRow() {
-    const act = (name, action, kind) => {
-      const node = iconButton(name, "", null, kind);
-      node.dataset.act = action;
-      return node;
+  emptyText(kind, query) {
+    const [title, text] = {
+      offline: [S.state.noConnection(""), T.offline],
+      none: [T.noResult(query), T.noResultText],
+      empty: [T.emptyTitle, T.emptyText],
+    }[kind];
+    const everywhere = () => {
+      this.store.value = "";
+      this.filter();
     };
+    const actions = [
+      kind === "offline" ? button(T.again, "quiet", () => this.look()) : null,
+      kind === "none" && this.store.value ? button(T.everywhere, "quiet", everywhere) : null,
+      kind === "none" ? button(T.createNamed(query), "secondary", () => this.create(), { dir: "auto" }) : null,
+    ];
     return h(
-      "li",
-      { class: "row row--item" },
-      h("label", { class: "row__tick" }, h("input", { type: "checkbox", class: "tick tick--small" })),
-      h(
-        "div",
-        { class: "item__body", dataset: { act: "edit" } },
-        h("p", { class: "row__name", dir: "auto" }),
-        h("p", { class: "row__meta", dir: "auto" }),
-      ),
-      h("p", { class: "item__price" }, h("span", { class: "row__total" }), h("span", { class: "pill" })),
-      h("div", { class: "row__actions" }, act("note", "edit"), act("trash", "delete", "icon only-wide")),
-      act("plus", "add", "round"),
+      "section",
+      { class: "empty" },
+      h("div", { class: "empty__icon" }, icon(kind === "offline" ? "cloud" : "search")),
+      h("h2", { class: "empty__title", dir: "auto" }, title),
+      h("p", { class: "empty__text" }, text),
+      h("div", { class: "empty__actions" }, ...actions),
     );
   }
 
-  updateRow(row, item, state) {
-    row.item = item;
-    const find = (selector) => row.querySelector(selector);
-    const label = (node, text) => setAttr(node, "aria-label", text);
-    const money = shownPrice(item, state.currency);
-    setText(find(".row__name"), item.name);
-    setText(find(".row__meta"), this.store.value ? item.category : `${item.category} · ${item.store}`);
-    setText(find(".row__total"), money);
-    find(".row__total").classList.toggle("is-missing", item.price === null);
-    find(".tick").checked = this.picked.has(item.id);
-    label(find(".tick"), S.catalog.pick(item.name));
-    label(find("button[data-act=edit]"), S.catalog.edit(item.name));
-    label(find("button[data-act=delete]"), S.settings.delete(item.name));
-    label(find("button[data-act=add]"), S.catalog.addOne(item.name));
-    const line = state.lines.find(({ id, checked }) => id === item.id && !checked);
-    find(".pill").hidden = !line;
-    setText(find(".pill"), line ? S.shop.onList(shownNumber(line.quantity)) : "");
+  setPrice(item, price) {
+    const op = { op: "EditItem", item_id: item.id, price };
+    this.app.changeTold(op, T.changedItem(item.name), { show: { item }, back: {} });
   }
 
   edit(item) {
@@ -225,15 +268,14 @@ export class CatalogTab {
       const touched = Object.entries(values).filter(([key, value]) => String(value ?? "") !== String(item[key] ?? ""));
       if (!touched.length) return;
       const op = { op: "EditItem", item_id: item.id, ...Object.fromEntries(touched) };
-      this.app.changeTold(op, S.catalog.changedItem(values.name), { show: { item } });
+      this.app.changeTold(op, T.changedItem(values.name), { show: { item }, back: {} });
     };
     itemForm({ item, isNew: false, state: this.app.state(), keep, remove: () => this.remove(item) });
   }
 
   remove(item) {
     this.picked.delete(item.id);
-    const op = { op: "DeleteItem", item_id: item.id };
-    this.app.changeTold(op, S.catalog.deleted(item.name), { back: { items: [item] } });
+    this.app.changeTold({ op: "DeleteItem", item_id: item.id }, T.deleted(item.name), { back: { items: [item] } });
   }
 
   putPicked() {
@@ -242,8 +284,8 @@ export class CatalogTab {
     this.picked.clear();
     for (const item of items) this.app.change({ op: "AddToList", item_id: item.id, quantity: null }, { item });
     this.app.repaint();
-    toast(S.catalog.putDone(items.length));
-    announce(S.catalog.putDone(items.length));
+    toast(T.putDone(items.length));
+    announce(T.putDone(items.length));
   }
 }
 
@@ -257,19 +299,3 @@ function fill(select, options) {
 }
 
 const skeleton = () => Array.from({ length: 7 }, () => h("div", { class: "bone", "aria-hidden": "true" }));
-
-function emptyText(kind, query, again) {
-  const words = {
-    offline: [S.state.noConnection(""), S.catalog.offline],
-    none: [S.catalog.noResult(query), S.catalog.noResultText],
-    empty: [S.catalog.emptyTitle, S.catalog.emptyText],
-  }[kind];
-  return h(
-    "section",
-    { class: "empty" },
-    h("div", { class: "empty__icon" }, icon(kind === "offline" ? "cloud" : "search")),
-    h("h2", { class: "empty__title", dir: "auto" }, words[0]),
-    h("p", { class: "empty__text" }, words[1]),
-    kind === "offline" ? h("div", { class: "empty__actions" }, button(S.catalog.again, "quiet", again)) : null,
-  );
-}

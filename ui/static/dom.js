@@ -1,5 +1,7 @@
 // Building and patching our own DOM. Data only ever enters as text nodes, property values or attributes.
 
+import { LOCALE } from "./strings.js";
+
 const SVG = "http://www.w3.org/2000/svg";
 
 const ICONS = {
@@ -18,6 +20,10 @@ const ICONS = {
   alert: "M12 8v5M12 16.4v.1M12 3.5l9.5 16.5h-19L12 3.5z",
   cloud: "M7 18.5a4.5 4.5 0 0 1-.6-8.96A6 6 0 0 1 18 9.1a4.7 4.7 0 0 1-.8 9.4H7z",
   person: "M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM4.5 20.5a7.5 7.5 0 0 1 15 0",
+  dots: "M5.5 12h.01M12 12h.01M18.5 12h.01",
+  up: "M6 14.5l6-6 6 6",
+  grip: "M9 6h.01M15 6h.01M9 12h.01M15 12h.01M9 18h.01M15 18h.01",
+  order: "M8 5v14M8 5L4.5 8.5M8 5l3.5 3.5M16 19V5M16 19l-3.5-3.5M16 19l3.5-3.5",
   leaf: "M5 19c0-9 5-14 14.5-14.5C20 14 15 19 8 18.2M5 20.5C6.5 15.5 9.5 12 14 10",
 };
 
@@ -118,4 +124,22 @@ export function announce(text) {
 export const folded = (text) =>
   text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/\s+/g, " ").trim();
 
-export const clock = (at) => new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit" }).format(at);
+const time = new Intl.DateTimeFormat(LOCALE, { hour: "2-digit", minute: "2-digit" });
+
+export const clock = (at) => time.format(at);
+
+/** Runs work when the browser has painted what was changed so far; soon, where it does not paint. */
+export function afterPaint(work) {
+  requestAnimationFrame(() => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => setTimeout(once, 0);
+    port2.postMessage(0);
+  });
+  const timer = setTimeout(once, 150);
+  let done = false;
+  function once() {
+    clearTimeout(timer);
+    if (!done) work();
+    done = true;
+  }
+}

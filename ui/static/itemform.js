@@ -30,11 +30,12 @@ export function field(label, props = {}, hint = "") {
   return { node, input, problem };
 }
 
-function datalist(id, values) {
+export function datalist(id, values) {
   return h("datalist", { id }, ...values.map((value) => h("option", { value })));
 }
 
 function fieldsOf(item, state) {
+  const guess = (name) => (item.guessed?.includes(name) ? S.form.guess(item.like ?? []) : "");
   const categories = [...new Set(state.stores.flatMap((store) => store.categories))].sort();
   const units = state.units ?? [];
   const stores = state.stores.map(({ name }) => [name, name]);
@@ -42,15 +43,23 @@ function fieldsOf(item, state) {
     lists: [datalist("known-categories", categories), datalist("known-units", units)],
     name: field(S.form.name, { value: item.name ?? "", maxlength: 200, dir: "auto", required: true }),
     store: field(S.form.store, { options: stores, value: item.store ?? stores[0]?.[0] ?? "" }),
-    category: field(S.form.category, { value: item.category ?? "", list: "known-categories", maxlength: 200 }),
-    price: field(S.form.price, { value: item.price ?? "", inputmode: "decimal", maxlength: 20 }, S.form.priceHint),
+    category: field(
+      S.form.category,
+      { value: item.category ?? "", list: "known-categories", maxlength: 200 },
+      guess("category"),
+    ),
+    price: field(
+      S.form.price,
+      { value: item.price ?? "", inputmode: "decimal", maxlength: 20 },
+      guess("price") || S.form.priceHint,
+    ),
     unit: field(S.form.unit, { value: item.unit ?? S.form.defaultUnit, list: "known-units", maxlength: 200 }),
     quantity: field(S.form.quantity, { value: item.default_quantity ?? "1", inputmode: "decimal", maxlength: 12 }),
   };
 }
 
 /** What was typed, or null after saying what is wrong and going there. */
-function read(fields) {
+function read(fields, item, isNew) {
   const text = (one) => one.input.value.trim();
   const wrong = (one, words) => {
     one.problem(words);
@@ -61,6 +70,7 @@ function read(fields) {
   if (!text(fields.store)) return wrong(fields.store, S.form.needStore);
   if (text(fields.price) && !isAmount(dec(text(fields.price)))) return wrong(fields.price, S.form.needNumber);
   if (!isQuantity(dec(text(fields.quantity)))) return wrong(fields.quantity, S.form.needQuantity);
+  const still = (name) => item.guessed?.includes(name) && text(fields[name]) === (item[name] ?? "");
   return {
     store: text(fields.store),
     name: text(fields.name).replace(/\s+/g, " "),
@@ -68,6 +78,7 @@ function read(fields) {
     price: text(fields.price) || null,
     unit: text(fields.unit) || S.form.defaultUnit,
     default_quantity: text(fields.quantity),
+    ...(isNew ? { guessed: ["category", "price"].filter(still) } : {}),
   };
 }
 
@@ -104,12 +115,13 @@ export function itemForm({ item, isNew, state, alsoList, problem, keep, remove }
   );
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    const values = read(fields);
+    const values = read(fields, item, isNew);
     if (!values) return;
     opened.close();
     keep(values, also.checked);
   });
   const first = problem ? fields[problem.field === "default_quantity" ? "quantity" : problem.field] : null;
   if (first?.problem) first.problem(problem.text);
-  (first ?? (isNew && item.name ? fields.category : fields.name)).input.focus();
+  const known = isNew && item.name;
+  (first ?? (known && item.category ? fields.price : known ? fields.category : fields.name)).input.focus();
 }

@@ -1,12 +1,16 @@
 // Puts the page together: header with the state of saving, the tabs, and one replica behind them.
 
+import { Awake } from "./awake.js";
 import { CatalogTab } from "./catalog.js";
 import { choose } from "./choice.js";
-import { announce, button, h, icon, setAttr, setLiveRegion, setText } from "./dom.js";
+import { Copy } from "./copy.js";
+import { call } from "./direct.js";
+import { afterPaint, announce, h, icon, keepingFocus, setAttr, setLiveRegion, setText } from "./dom.js";
 import { HistoryTab } from "./history.js";
 import { itemForm } from "./itemform.js";
 import { shownNumber } from "./money.js";
 import { News } from "./news.js";
+import { keepPage } from "./offline.js";
 import { setOverlayHosts, toast } from "./overlay.js";
 import { shelf } from "./queue.js";
 import { Replica } from "./replica.js";
@@ -18,17 +22,18 @@ import { S } from "./strings.js";
 const TABS = ["shop", "catalog", "history", "settings"];
 
 class App {
-  constructor(root, server) {
+  constructor(root) {
     this.root = root;
-    this.server = server;
-    this.seen = new Map();
-    this.replica = new Replica(server, {
-      changed: () => this.repaint(),
-      heard: () => this.news.look(),
+    this.awake = new Awake();
+    this.replica = new Replica({
+      changed: (entry) => (entry ? this.paintFirst(entry) : this.repaint()),
+      heard: () => this.heard(),
+      others: (changes) => this.tellOfOthers(changes),
       refused: (outcome, entry) => this.refused(outcome, entry),
       skipped: (outcome) => toast(S.toast.skipped(outcome.message, outcome.hint), null, "problem"),
     });
     this.news = new News(this);
+    this.copy = new Copy(() => this.replica.queue?.household ?? "");
     this.tabs = {
       shop: new Shop(this),
       catalog: new CatalogTab(this),
@@ -41,7 +46,24 @@ class App {
     window.addEventListener("hashchange", () => this.go(location.hash.slice(1), false));
     window.addEventListener("beforeunload", (event) => this.beforeLeaving(event));
     this.replica.start();
-    setInterval(() => this.saving.paint(this.replica), 2000);
+    setInterval(() => this.repaint(), 2000);
+  }
+
+  /** Whether the person asked for less motion. */
+  get calm() {
+    return matchMedia("(prefers-reduced-motion: reduce)").matches;
+  }
+
+  heard() {
+    this.news.look();
+    this.copy.look(this.replica.snapshot?.items);
+  }
+
+  /** Says what somebody else just did, and shows where. */
+  tellOfOthers(changes) {
+    if (changes.length > 2) announce(S.shop.othersMany(changes.length));
+    else announce(changes.map((change) => othersWords(change)).join(" "));
+    this.tabs.shop.showOthers(changes);
   }
 
   build() {
@@ -68,7 +90,7 @@ class App {
     setOverlayHosts(toasts, dialogs);
     this.root.replaceChildren(
       h("header", { class: "top" }, h("div", { class: "top__in" }, brand, this.tablist)),
-      h("main", { class: "page" }, this.saving.banners, this.loading, ...this.panels),
+      h("div", { class: "page", role: "main" }, this.saving.banners, this.loading, ...this.panels),
       toasts,
       dialogs,
       live,
@@ -107,7 +129,20 @@ class App {
     this.repaint();
   }
 
-  /** Paints what is seen; called at once after every change and after every answer. */
+  /** Paints what was tapped in the very next frame; then the change is sent, and all that follows from it is painted. */
+  paintFirst(entry) {
+    if (entry.show.painted) this.saving.paint(this.replica); // it never says Saved beside a change that is not
+    else this.repaint();
+    if (this.later) return;
+    this.later = true;
+    afterPaint(() => {
+      this.later = false;
+      this.replica.kick();
+      setTimeout(() => this.repaint(), 0);
+    });
+  }
+
+  /** Paints what is seen; called after every answer of the server. */
   repaint() {
     this.saving.paint(this.replica);
     const state = this.replica.state;
@@ -147,8 +182,10 @@ class App {
     const made = this.change(op, show);
     if (!made) return;
     const run = () => this.replica.undo(made, back) && announce(S.toast.undone);
-    announce(text);
-    toast(text, back ? { label: S.toast.undo, run } : null, "plain", only);
+    afterPaint(() => {
+      announce(text);
+      toast(text, back ? { label: S.toast.undo, run } : null, "plain", only);
+    });
   }
 
   undoLast() {
@@ -165,26 +202,13 @@ class App {
     return false;
   }
 
-  async search(request) {
-    const answer = await this.call("search", request);
-    for (const item of answer?.items ?? []) {
-      if (this.seen.size < 2000) this.seen.set(item.id, item);
-    }
-    return answer;
-  }
-
   saveNow() {
     return this.call("save_now", {});
   }
 
   async call(name, request) {
-    const late = new Promise((resolve) => setTimeout(resolve, 30000, null));
-    try {
-      const answer = await Promise.race([this.server[name](request), late]);
-      return answer && typeof answer === "object" ? answer : null;
-    } catch {
-      return null;
-    }
+    const answer = await call(name, request);
+    return answer && typeof answer === "object" ? answer : null;
   }
 
   /** Whether a call did not work; the person is then told why. */
@@ -195,30 +219,45 @@ class App {
     return true;
   }
 
-  addToList(item, tell = false) {
-    if (!this.change({ op: "AddToList", item_id: item.id, quantity: null }, { item })) return "";
+  /** Puts an item on the list; what: {quantity, note} where something else than the usual amount was asked for. */
+  addToList(item, tell = false, { quantity = null, note = "" } = {}) {
+    const op = { op: "AddToList", item_id: item.id, quantity, ...(note ? { note } : {}) };
+    const made = this.change(op, { item });
+    if (!made) return "";
     const line = this.state().lines.find(({ id, checked }) => id === item.id && !checked);
-    const quantity = shownNumber(line?.quantity ?? "1");
-    const more = line && line.quantity !== item.default_quantity;
-    const text = more ? S.shop.addedMore(item.name, quantity) : S.shop.added(item.name);
+    const now = shownNumber(line?.quantity ?? "1");
+    const more = line && line.quantity !== (op.quantity ?? item.default_quantity);
+    const text = more ? S.shop.addedMore(item.name, now) : S.shop.added(item.name);
     announce(text);
-    if (tell) toast(text);
+    if (tell) toast(text, { label: S.toast.undo, run: () => this.replica.undo(made, {}) && announce(S.toast.undone) });
     return text;
+  }
+
+  /** Puts on the list what was typed; what it means is found out when it arrives. */
+  addText(text, store) {
+    if (!this.change({ op: "AddText", text, store: store ?? "" })) return "";
+    announce(S.shop.added(text));
+    return S.shop.added(text);
   }
 
   /** Opens the form for a new item with what is known of it. */
   newItem(item, alsoList, problem = null) {
-    const keep = (values, also) => this.createItem(values, also);
+    const keep = (values, also) => this.createItem(values, also, item.listQuantity);
     const known = { ...item, store: item.store || undefined };
     itemForm({ item: known, isNew: true, state: this.state(), alsoList, problem, keep });
   }
 
-  createItem(values, alsoList) {
+  createItem(values, alsoList, quantity) {
     if (!this.takesChanges()) return;
-    this.replica.newItem(values, alsoList);
+    this.replica.newItem(values, alsoList, quantity);
     const text = alsoList ? S.shop.added(values.name) : S.catalog.createdItem(values.name);
     announce(text);
     toast(text);
+  }
+
+  /** A new item and so much of it on the list, without a word. */
+  createQuietly({ store, name, category, price, unit, guessed }, quantity) {
+    this.replica.newItem({ store, name, category, price, unit: unit || S.form.defaultUnit, default_quantity: "1", guessed }, true, quantity);
   }
 
   setName(name) {
@@ -248,9 +287,17 @@ class App {
   }
 }
 
-/** Called once by the component, with its element and the server functions. */
-export function mount(element, server) {
-  const root = element.querySelector(".grocery") ?? element;
+function othersWords({ line, was }) {
+  if (!was) return S.shop.othersAdded(line.name, line.added_by);
+  if (line.checked && !was.checked) return S.shop.othersTicked(line.name, line.checked_by);
+  return S.shop.othersChanged(line.name);
+}
+
+const root = document.createElement("div");
+
+/** Called once: paints the page into the document, where Gradio's frame may not have come yet, or never will. */
+export function start() {
+  root.className = "grocery";
   const dark = matchMedia("(prefers-color-scheme: dark)");
   const scheme = () => {
     const forced = new URLSearchParams(location.search).get("__theme");
@@ -260,5 +307,15 @@ export function mount(element, server) {
   scheme();
   dark.addEventListener("change", scheme);
   new MutationObserver(scheme).observe(document.body, { attributeFilter: ["class"] });
-  return new App(root, server);
+  document.body.append(root);
+  const app = new App(root);
+  keepPage(() => app.repaint());
+}
+
+/** Moves the page into the component that Gradio has made for it. */
+export function adopt(element) {
+  const home = element.querySelector(".grocery-home") ?? element;
+  root.querySelector(".page").removeAttribute("role"); // Gradio's own main is around it from now on
+  if (home.moveBefore) home.moveBefore(root, null); // keeps focus, scrolling and open dialogs
+  else keepingFocus(() => home.append(root));
 }

@@ -1,12 +1,12 @@
 // Exact decimal money: a number is {n: BigInt, s: digits after the point}. Nothing here is ever a float.
 
-import { S } from "./strings.js";
+import { LOCALE, S } from "./strings.js";
 
 const MAX_DIGITS = 12;
 
 /** Reads "2", "1.25" or "1,5"; null when it is not a plain number. */
 export function dec(text) {
-  const match = /^\s*(-?)(\d{0,12})(?:[.,](\d{0,12}))?\s*$/.exec(String(text ?? ""));
+  const match = /^\s*([-−]?)(\d{0,12})(?:[.,](\d{0,12}))?\s*$/.exec(String(text ?? ""));
   if (!match || !(match[2] || match[3])) return null;
   const digits = match[3] ?? "";
   const n = BigInt((match[2] || "0") + digits);
@@ -56,24 +56,27 @@ export const isAmount = (d) => d !== null && d.n >= 0n && compare(d, { n: 100000
 
 const formats = new Map();
 
+/** {format, digits}: making one takes as long as writing hundreds of amounts with it. */
 function formatOf(currency) {
   if (!formats.has(currency)) {
     let format;
     try {
-      format = new Intl.NumberFormat(undefined, { style: "currency", currency, currencyDisplay: "narrowSymbol" });
+      format = new Intl.NumberFormat(LOCALE, { style: "currency", currency, currencyDisplay: "narrowSymbol" });
     } catch {
-      format = new Intl.NumberFormat(undefined, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+      format = new Intl.NumberFormat(LOCALE, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
     }
-    formats.set(currency, format);
+    const digits = Math.min(format.resolvedOptions().maximumFractionDigits, MAX_DIGITS);
+    formats.set(currency, { format, digits });
   }
   return formats.get(currency);
 }
 
-export const minorDigits = (currency) => formatOf(currency).resolvedOptions().maximumFractionDigits;
+const numbers = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 3 });
 
 /** "$12.30", in the browser's way of writing numbers. */
 export function shownMoney(d, currency) {
-  return formatOf(currency).format(plain(rounded(d, Math.min(minorDigits(currency), MAX_DIGITS))));
+  const { format, digits } = formatOf(currency);
+  return format.format(plain(rounded(d, digits)));
 }
 
 /** "$0.99 / lb", or that there is no price. */
@@ -84,14 +87,20 @@ export function shownPrice({ price, unit }, currency) {
 /** A quantity in the browser's way of writing numbers: "1.5". */
 export function shownNumber(text) {
   const d = dec(text);
-  return d === null ? String(text) : new Intl.NumberFormat(undefined, { maximumFractionDigits: 3 }).format(plain(d));
+  return d === null ? String(text) : numbers.format(plain(d));
 }
 
-/** The rounded total of a line, null when it has no price. */
+const totals = new WeakMap();
+
+/** The rounded total of a line, null when it has no price. Lines are never changed, so each is reckoned once. */
 export function lineTotal(line, currency) {
+  const known = totals.get(line);
+  if (known?.currency === currency) return known.total;
   const price = line.price === null ? null : dec(line.price);
   const quantity = dec(line.quantity);
-  return price === null || quantity === null ? null : times(price, quantity, minorDigits(currency));
+  const total = price === null || quantity === null ? null : times(price, quantity, formatOf(currency).digits);
+  totals.set(line, { currency, total });
+  return total;
 }
 
 /** Sums of lines: {total, basket, toCome, unpriced}. */

@@ -78,6 +78,7 @@ export function sheet(title, content) {
     const second = Date.now() - openedAt < DOUBLE_TAP_MS; // of a double tap on what opened this
     if (event.target === dialog && !second) close();
   });
+  for (const shown of [...toastHost.children]) if (shown.matches(".toast--plain")) shown.remove(); // they would cover it
   dialogHost.append(dialog);
   dialog.showModal();
   placeToasts();

@@ -73,6 +73,7 @@ export class Queue {
     this.entries = new Map();
     this.loose = [];
     this.full = false;
+    this.stamp = 0; // counts what was put in and taken out
     this.loadOthers(null);
   }
 
@@ -91,16 +92,21 @@ export class Queue {
       found.add(key);
       if (this.entries.has(key)) continue;
       const entry = parsed(shelf.get(key));
-      if (entry?.op) this.entries.set(key, { ...entry, replica: match[1], number: Number(match[2]) });
+      if (!entry?.op) continue;
+      this.entries.set(key, { ...entry, replica: match[1], number: Number(match[2]) });
+      this.stamp += 1;
     }
     for (const [key, entry] of this.entries) {
-      if (entry.replica !== own && !found.has(key)) this.entries.delete(key);
+      if (entry.replica === own || found.has(key)) continue;
+      this.entries.delete(key);
+      this.stamp += 1;
     }
   }
 
   put(entry) {
     const key = keyOf(this.household, entry.replica, entry.number);
     this.entries.set(key, entry);
+    this.stamp += 1;
     this.loose.push(key);
     this.storeLoose();
   }
@@ -122,6 +128,7 @@ export class Queue {
   forget(replica, number) {
     const key = keyOf(this.household, replica, number);
     this.entries.delete(key);
+    this.stamp += 1;
     this.loose = this.loose.filter((other) => other !== key);
     shelf.remove(key);
   }
@@ -151,10 +158,16 @@ export class Queue {
   }
 }
 
-/** How many changes of other households wait in this browser. */
+const ELSEWHERE_MS = 5000;
+let elsewhere = { household: "", count: 0, at: 0 };
+
+/** How many changes of other households wait in this browser; looked up every few seconds. */
 export function changesElsewhere(household) {
-  const own = `grocery/${household}/`;
-  return shelf
-    .keys("grocery/")
-    .filter((key) => !key.startsWith(own) && /\/\d{8}-[a-z0-9]{6}\/\d{6}$/.test(key)).length;
+  const now = Date.now();
+  if (elsewhere.household !== household || Math.abs(now - elsewhere.at) > ELSEWHERE_MS) {
+    const own = `grocery/${household}/`;
+    const others = shelf.keys("grocery/").filter((key) => !key.startsWith(own) && /\/\d{8}-[a-z0-9]{6}\/\d{6}$/.test(key));
+    elsewhere = { household, count: others.length, at: now };
+  }
+  return elsewhere.count;
 }

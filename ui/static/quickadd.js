@@ -1,15 +1,14 @@
-// The box with which most things get on the list: two letters and a tap.
+// The box with which most things get on the list: two letters and a tap, a line with an amount, or a pasted list.
 
-import { button, folded, h, icon, setAttr } from "./dom.js";
+import { button, folded, h, icon, setAttr, setText } from "./dom.js";
 import { shownNumber, shownPrice } from "./money.js";
+import { openPaste } from "./paste.js";
 import { S } from "./strings.js";
 
-const SHOWN = 8;
 const PHONE = "(max-width: 767px)";
 
 export class QuickAdd {
-  /** app: {state(), search(request), addToList(item), newItem(fields), store()} */
-  constructor(app) {
+  constructor(app, finish) {
     this.app = app;
     this.options = [];
     this.active = -1;
@@ -24,30 +23,38 @@ export class QuickAdd {
       autocomplete: "off",
       autocapitalize: "sentences",
       enterkeyhint: "done",
-      maxlength: 200,
+      maxlength: 400,
       placeholder: S.shop.quickAdd,
       oninput: () => this.ask(),
       onfocus: () => this.open(),
       onkeydown: (event) => this.key(event),
+      onpaste: (event) => this.paste(event),
     });
     const listbox = { role: "listbox", "aria-label": S.shop.suggestions };
     this.list = h("ul", { class: "quick__options", id: "quick-options", ...listbox });
     this.note = h("p", { class: "quick__note", role: "status" });
     this.done = button(S.shop.done, "text", () => this.close(true), { class: "btn btn--text quick__done" });
+    const label = [icon("check"), h("span", { class: "quick__finishlong" }, S.finish.long), h("span", { class: "quick__finishshort" }, S.finish.short)];
+    const props = { type: "button", class: "btn btn--primary quick__finish", "aria-label": S.finish.long, hidden: true };
+    this.finish = h("button", { ...props, onclick: finish }, ...label);
     this.node = h(
       "div",
       { class: "quick" },
-      h("div", { class: "quick__box" }, icon("plus"), this.input, this.done),
+      h("div", { class: "quick__box" }, icon("plus"), this.input, this.done, this.finish),
       h("div", { class: "quick__drop" }, this.list, this.note),
     );
     this.list.addEventListener("pointerdown", (event) => event.preventDefault());
     this.list.addEventListener("click", (event) => {
       const option = event.target.closest("[role=option]");
-      if (option) this.choose(Number(option.dataset.at));
+      if (option) this.choose(this.options[Number(option.dataset.at)]);
     });
     this.node.addEventListener("focusout", (event) => {
       if (!window.matchMedia(PHONE).matches && !this.node.contains(event.relatedTarget)) this.close(false);
     });
+  }
+
+  paintFinish(ticked) {
+    this.finish.hidden = ticked === 0;
   }
 
   open() {
@@ -58,36 +65,43 @@ export class QuickAdd {
 
   close(blur) {
     this.node.classList.remove("quick--open");
+    this.asked += 1;
     this.show([], "");
     this.input.value = "";
     if (blur) this.input.blur();
   }
 
+  /** A list of several lines is looked at before it is put on the list. */
+  paste(event) {
+    const text = event.clipboardData?.getData("text/plain") ?? "";
+    if (!text.trim().includes("\n")) return;
+    event.preventDefault();
+    this.close(true);
+    openPaste(this.app, text);
+  }
+
+  /** What this browser knows is shown at once; what the server understands takes its place. */
   async ask() {
     const typed = this.input.value.trim();
     const ticket = (this.asked += 1);
     if (folded(typed).length < 2) return this.show([], typed ? S.shop.quickHint : "");
-    const answer = await this.app.search({ query: typed, store: this.app.store(), limit: SHOWN });
-    if (ticket !== this.asked || !this.node.classList.contains("quick--open")) return null;
-    const items = answer ? answer.items : this.seen(typed);
-    return this.show(this.choices(items, typed), answer ? "" : S.shop.offlineSuggestions);
-  }
-
-  /** Without a connection: what stands on the list already, or was found before. */
-  seen(typed) {
-    const wanted = folded(typed);
     const store = this.app.store();
-    const items = [...this.app.seen.values()];
-    const fits = (item) => (!store || item.store === store) && folded(item.name).includes(wanted);
-    return items.filter(fits).slice(0, SHOWN);
+    const known = /\d/.test(typed) ? [] : this.app.copy.find(typed, { store });
+    if (known.length) this.show(known.map((item) => ({ item })), "");
+    const answer = await this.app.call("suggest", { text: typed, store });
+    if (ticket !== this.asked || !this.node.classList.contains("quick--open")) return null;
+    if (!answer?.ok) return this.show([...known.map((item) => ({ item })), { text: typed, store }], S.shop.offlineSuggestions);
+    return this.show(this.choices(answer.lines[0], typed), "");
   }
 
-  choices(items, typed) {
-    const list = items.map((item) => ({ item }));
-    const { stores } = this.app.state();
-    const store = this.app.store() ?? (stores.length === 1 ? stores[0].name : null);
-    const known = items.some((item) => folded(item.name) === folded(typed) && (!store || item.store === store));
-    if (!known && stores.length) list.push({ create: typed, store: store ?? stores[0].name });
+  /** A new item is offered unless the name is there already; a text that was read as an amount may be a name after all. */
+  choices(line, typed) {
+    const list = line.options.map((option) => ({ ...option }));
+    const same = ({ item }) => folded(item.name) === folded(line.name);
+    if (line.create && !list.some(same)) list.push({ create: line.create, quantity: line.quantity });
+    if (line.create && line.quantity !== null && folded(line.name) !== folded(typed)) {
+      list.push({ create: { ...line.create, name: line.text }, quantity: null });
+    }
     return list;
   }
 
@@ -95,7 +109,7 @@ export class QuickAdd {
     this.options = options;
     this.active = options.length ? 0 : -1;
     this.list.replaceChildren(...options.map((option, at) => this.optionNode(option, at)));
-    this.note.textContent = note || (options.length === 1 && options[0].create ? S.shop.noMatch : "");
+    setText(this.note, note || (options.length && options.every(({ create }) => create) ? S.shop.noMatch : ""));
     setAttr(this.input, "aria-expanded", options.length ? "true" : "false");
     this.node.classList.toggle("quick--some", options.length > 0 || this.note.textContent !== "");
     this.mark();
@@ -103,31 +117,28 @@ export class QuickAdd {
 
   optionNode(option, at) {
     const props = { role: "option", id: `quick-option-${at}`, class: "quick__option", dataset: { at } };
+    const words = (name, meta) =>
+      h("div", {}, h("p", { class: "quick__name", dir: "auto" }, name), h("p", { class: "quick__meta", dir: "auto" }, meta));
+    if (option.text) return h("li", { ...props, class: "quick__option quick__option--new" }, icon("plus"), words(S.shop.keepText(option.text), S.shop.keepTextHint));
     if (option.create) {
-      const name = h("p", { class: "quick__name", dir: "auto" }, S.shop.create(option.create, option.store));
-      return h(
-        "li",
-        { ...props, class: "quick__option quick__option--new" },
-        icon("plus"),
-        h("div", {}, name, h("p", { class: "quick__meta" }, S.shop.createHint)),
-      );
+      const { create } = option;
+      const node = words(S.shop.create(create.name, create.store), this.newWords(option));
+      return h("li", { ...props, class: "quick__option quick__option--new" }, icon("plus"), node);
     }
-    const { item } = option;
+    const { item, quantity, note } = option;
     const state = this.app.state();
     const line = state.lines.find(({ id, checked }) => id === item.id && !checked);
-    const price = shownPrice(item, state.currency);
     const where = this.app.store() ? item.category : `${item.store} · ${item.category}`;
-    return h(
-      "li",
-      props,
-      h(
-        "div",
-        {},
-        h("p", { class: "quick__name", dir: "auto" }, item.name),
-        h("p", { class: "quick__meta" }, `${where} · ${price}`),
-      ),
-      line ? h("span", { class: "pill" }, S.shop.onList(shownNumber(line.quantity))) : icon("plus"),
-    );
+    const meta = [where, shownPrice(item, state.currency), note].filter(Boolean).join(" · ");
+    const amount = quantity ? h("span", { class: "pill pill--amount" }, S.shop.plus(shownNumber(quantity), item.unit)) : null;
+    const there = line ? h("span", { class: "pill" }, S.shop.onList(shownNumber(line.quantity))) : icon("plus");
+    return h("li", props, words(item.name, meta), h("span", { class: "quick__end" }, amount, amount && !line ? null : there));
+  }
+
+  newWords({ create, quantity }) {
+    const { currency } = this.app.state();
+    const guess = create.guessed.length ? S.shop.createGuess(create.category || S.form.defaultCategory, shownPrice(create, currency)) : S.shop.createHint;
+    return quantity ? `${S.shop.plus(shownNumber(quantity), create.unit)} · ${guess}` : guess;
   }
 
   mark() {
@@ -145,23 +156,24 @@ export class QuickAdd {
       this.mark();
     } else if (event.key === "Enter") {
       event.preventDefault();
-      if (this.active >= 0) this.choose(this.active);
+      if (this.active >= 0) this.choose(this.options[this.active]);
+      else if (this.input.value.trim()) this.choose({ text: this.input.value.trim(), store: this.app.store() });
     } else if (event.key === "Escape") {
       this.close(true);
     }
   }
 
-  choose(at) {
-    const option = this.options[at];
+  choose(option) {
     if (!option) return;
+    this.asked += 1;
     this.input.value = "";
     this.show([], "");
     if (option.create) {
       this.close(true);
-      this.app.newItem({ name: option.create, store: option.store }, true);
-    } else {
-      this.show([], this.app.addToList(option.item));
-      this.input.focus({ preventScroll: true });
+      this.app.newItem({ ...option.create, listQuantity: option.quantity }, true);
+      return;
     }
+    this.show([], option.text ? this.app.addText(option.text, option.store) : this.app.addToList(option.item, false, option));
+    this.input.focus({ preventScroll: true });
   }
 }

@@ -1,15 +1,20 @@
 // This page load as a replica: it numbers its changes, keeps them until they are saved, and talks to the server
 // through one function, one request at a time. It paints nothing; it tells its listener that something changed.
 
+import { call } from "./direct.js";
 import { folded } from "./dom.js";
+import { Live } from "./live.js";
 import { learnDay, newReplica, Queue, shelf } from "./queue.js";
 import { applied } from "./state.js";
 
 const POLL_MS = 1000;
+const POLL_LIVE_MS = 10000; // the server says when there is something new
 const SLOWEST_MS = 5000;
 const TIMEOUT_MS = 12000;
 const RECENT_MS = 15000;
 const CACHE = "grocery:cache";
+const CACHE_MS = 2000;
+const LARGEST_CACHE = 1_500_000;
 
 /** What the ids of items begin with in a store that the server does not know yet; it makes the same of the name. */
 function prefixOf(store) {
@@ -18,11 +23,24 @@ function prefixOf(store) {
   return words.length > 1 ? words.slice(0, 3).map((word) => word[0]).join("") : words[0].slice(0, 2);
 }
 
+/** A snapshot with the server's changes to it; lines that did not change stay the same objects. */
+function merged(snapshot, { fields, lines, gone }) {
+  const away = new Set(gone);
+  const found = new Map(snapshot.lines.filter(({ line }) => !away.has(line)).map((line) => [line.line, line]));
+  for (const line of lines) found.set(line.line, line);
+  return { ...snapshot, ...fields, lines: [...found.values()] };
+}
+
+const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
+
 export class Replica {
-  /** listener: {changed(), heard(), refused(outcome, entry), skipped(outcome, entry)} */
-  constructor(server, listener) {
-    this.server = server;
+  /**
+   * listener: {changed(entry), heard(), others(changes), refused(outcome, entry), skipped(outcome, entry)}; changed has an
+   * entry for a change of this page, which the next kick() sends.
+   */
+  constructor(listener) {
     this.listener = listener;
+    this.live = new Live((pulse) => pulse === this.pulse || this.kick());
     this.id = newReplica();
     this.number = 0;
     this.done = [];
@@ -30,6 +48,7 @@ export class Replica {
     this.revision = -1;
     this.snapshot = null;
     this.status = null;
+    this.pulse = "";
     this.kept = {};
     this.error = null;
     this.reached = 0;
@@ -37,6 +56,8 @@ export class Replica {
     this.busy = false;
     this.queue = null;
     this.timer = 0;
+    this.cacheTimer = 0;
+    this.painted = {};
     this.fromCache();
   }
 
@@ -57,6 +78,7 @@ export class Replica {
     for (const name of ["online", "focus", "pageshow"]) window.addEventListener(name, now);
     window.addEventListener("offline", () => this.listener.changed());
     document.addEventListener("visibilitychange", now);
+    window.addEventListener("pagehide", () => this.writeCache());
     this.kick();
   }
 
@@ -64,10 +86,16 @@ export class Replica {
     return shelf.get("grocery:name") ?? "";
   }
 
-  /** What the page shows: the last snapshot and every change that it does not hold yet. */
+  /** What the page shows: the last snapshot and every change that it does not hold yet. Made anew only when one changed. */
   get state() {
-    if (!this.snapshot) return null;
-    return applied(this.snapshot, this.unkept().filter(({ replica }) => replica === this.id || replica in this.kept));
+    const { snapshot, kept, queue, painted } = this;
+    if (!snapshot) return null;
+    const from = [snapshot, kept, queue, queue.stamp];
+    if (!painted.from?.every((one, at) => one === from[at])) {
+      const entries = this.unkept().filter(({ replica }) => replica === this.id || replica in kept);
+      this.painted = { from, state: applied(snapshot, entries) };
+    }
+    return this.painted.state;
   }
 
   unkept() {
@@ -90,13 +118,13 @@ export class Replica {
     return this.keep({ replica: this.id, number: this.number, at, by: this.name, op, show });
   }
 
-  /** Makes a new item, and puts it on the list if asked: its id is made of this change's own. */
-  newItem(fields, thenList) {
+  /** Makes a new item, and puts it (or so much of it) on the list if asked: its id is made of this change's own. */
+  newItem(fields, thenList, quantity = null) {
     const prefix = this.state.stores.find(({ name }) => name === fields.store)?.prefix;
     const id = `${prefix ?? prefixOf(fields.store)}-${this.id.slice(9)}-${this.number + 1}`;
     const op = { op: "AddItem", ...fields, item_id: id, ...(this.contactIsRecent ? {} : { twin_ok: true }) };
     const made = this.change(op, { id, thenList });
-    if (made && thenList) this.change({ op: "AddToList", item_id: id, quantity: null }, { item: { ...fields, id } });
+    if (made && thenList) this.change({ op: "AddToList", item_id: id, quantity }, { item: { ...fields, id } });
     return made;
   }
 
@@ -114,21 +142,25 @@ export class Replica {
 
   keep(entry) {
     this.queue.put(entry);
-    this.listener.changed();
-    this.kick();
+    this.listener.changed(entry);
     return entry;
   }
 
+  /** Asks now. A change does not wait for a question that is on its way and carries none: that one is given up. */
   kick() {
     clearTimeout(this.timer);
-    if (this.busy) this.again = true;
-    else this.sync();
+    if (!this.busy) return this.sync();
+    this.again = true;
+    if (this.unkept().length) this.question?.abort();
+    return null;
   }
 
   plan() {
     clearTimeout(this.timer);
     const waiting = this.failures > 0 || this.error;
-    const delay = waiting ? Math.min(POLL_MS * 2 ** Math.min(this.failures, 3), SLOWEST_MS) : POLL_MS;
+    const calm = this.live.open ? POLL_LIVE_MS : POLL_MS;
+    const delay = waiting ? Math.min(POLL_MS * 2 ** Math.min(this.failures, 3), SLOWEST_MS) : calm;
+    this.live.watch();
     if (document.visibilityState === "visible" || this.queue?.size) {
       this.timer = setTimeout(() => this.sync(), delay);
     }
@@ -136,20 +168,22 @@ export class Replica {
 
   async sync() {
     clearTimeout(this.timer);
-    if (this.busy) return;
+    if (this.busy) return null;
     this.busy = true;
     this.again = false;
     const request = this.request();
-    const answer = await this.ask(request);
+    this.question = request.changes.length ? null : new AbortController();
+    const answer = await this.ask(request, this.question?.signal);
     this.busy = false;
-    if (answer) this.take(answer);
+    if (this.question?.signal.aborted) return this.sync();
+    if (answer) this.take(answer, request);
     else this.failures += 1;
     // A server that knows less than it did (started again, with another disk) gets everything once more, at once.
     if (answer?.ok && !request.changes.length && this.unkept().length) this.again = true;
     this.listener.changed();
     if (answer) this.listener.heard();
-    if (this.again && answer) this.sync();
-    else this.plan();
+    if (this.again && answer) return this.sync();
+    return this.plan();
   }
 
   request() {
@@ -167,32 +201,48 @@ export class Replica {
   }
 
   /** The answer, or null when none came in time. */
-  async ask(request) {
-    let timer = 0;
-    const late = new Promise((resolve) => (timer = setTimeout(resolve, TIMEOUT_MS, null)));
-    try {
-      const answer = await Promise.race([this.server.sync(request), late]);
-      return answer && typeof answer === "object" && "ok" in answer ? answer : null;
-    } catch {
-      return null;
-    } finally {
-      clearTimeout(timer);
-    }
+  async ask(request, givenUp) {
+    const answer = await call("sync", request, { timeout: TIMEOUT_MS, givenUp });
+    return answer && typeof answer === "object" && "ok" in answer ? answer : null;
   }
 
-  take(answer) {
+  take(answer, request) {
     this.failures = 0;
     this.reached = Date.now();
     this.error = answer.ok ? null : answer.error;
     this.status = answer.status ?? this.status;
+    this.pulse = answer.pulse;
     if (!answer.household) return;
+    const others = answer.changes ? this.madeByOthers(answer.changes, request) : null;
+    if (answer.snapshot) this.snapshot = answer.snapshot;
+    else if (answer.changes) this.snapshot = merged(this.snapshot, answer.changes);
     if (this.queue?.household !== answer.household) this.move(answer.household);
     this.boot = answer.boot;
-    this.kept = answer.kept ?? {};
-    if (answer.snapshot) this.takeSnapshot(answer.snapshot, answer.revision);
+    this.revision = answer.revision;
+    if (!same(this.kept, answer.kept)) this.kept = answer.kept;
     this.hear(answer.outcomes ?? []);
-    this.queue.settle(answer.saved ?? {});
+    if (answer.snapshot || answer.changes) this.cacheTimer ||= setTimeout(() => this.writeCache(), CACHE_MS);
+    this.settle(answer.saved);
     if (answer.today) this.renew(answer.today);
+    if (others?.length) this.listener.others(others);
+  }
+
+  /** What others did to lines: [{line, was}], was null for a new one. Lines that changes of this browser touched are left out. */
+  madeByOthers({ lines }, { changes }) {
+    const ours = new Set();
+    for (const { op, replica, number } of changes) {
+      for (const id of [op.line, op.item_id, ...(op.lines ?? []), `${replica.slice(9)}-${number}`]) ours.add(id);
+    }
+    const isOurs = (line) => ours.has(line.line) || ours.has(line.id) || line.merged.some((id) => ours.has(id));
+    const before = new Map(this.snapshot.lines.map((line) => [line.line, line]));
+    return lines.filter((line) => !isOurs(line)).map((line) => ({ line, was: before.get(line.line) ?? null }));
+  }
+
+  /** Forgets what the store is known to hold, once the copy of the list in this browser holds it too. */
+  settle(saved) {
+    if (!this.queue.all().some(({ replica, number }) => number <= (saved[replica] ?? 0))) return;
+    this.writeCache();
+    this.queue.settle(saved);
   }
 
   /** Goes on as a new replica when the day is another: changes of one that began weeks ago are set aside. */
@@ -206,18 +256,19 @@ export class Replica {
   /** Another dataset answers at this address: what was made for the old one stays in the browser, unsent. */
   move(household) {
     this.queue = new Queue(household);
-    this.snapshot = null;
     this.id = newReplica();
     this.number = 0;
     this.done = [];
     this.again = this.queue.size > 0;
   }
 
-  takeSnapshot(snapshot, revision) {
-    this.snapshot = snapshot;
-    this.revision = revision;
-    const cached = JSON.stringify({ snapshot, kept: this.kept });
-    if (cached.length < 1_500_000) shelf.set(CACHE, cached);
+  /** Keeps a copy of the list in this browser, for the next time the page is opened. */
+  writeCache() {
+    if (!this.cacheTimer) return;
+    clearTimeout(this.cacheTimer);
+    this.cacheTimer = 0;
+    const cached = JSON.stringify({ snapshot: this.snapshot, kept: this.kept });
+    if (cached.length < LARGEST_CACHE) shelf.set(CACHE, cached);
   }
 
   hear(outcomes) {

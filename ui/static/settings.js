@@ -1,10 +1,11 @@
 // The Settings tab: cards of fields that take effect when left, stores, and the state of saving in full.
 
+import { DeviceCard } from "./device.js";
 import { button, h, iconButton, keepingFocus, patchKeyed, setText } from "./dom.js";
 import { field } from "./itemform.js";
 import { compare, dec, isAmount, shownMoney } from "./money.js";
 import { ask, sheet } from "./overlay.js";
-import { S } from "./strings.js";
+import { LOCALE, S } from "./strings.js";
 import { StorageCard } from "./storage.js";
 
 const T = S.settings;
@@ -43,7 +44,8 @@ export class SettingsTab {
     this.stores = h("ul", { class: "stores" });
     this.newStore = field(T.newStore, { maxlength: 200, dir: "auto" });
     this.storage = new StorageCard(app);
-    this.node = h("div", { class: "settings" }, this.storage.node, ...this.cards());
+    this.device = new DeviceCard(app);
+    this.node = h("div", { class: "settings" }, this.storage.node, this.device.node, ...this.cards());
   }
 
   cards() {
@@ -74,6 +76,7 @@ export class SettingsTab {
       if (state.access) setText(this.accessText, state.access);
     });
     this.storage.paint(state);
+    this.device.paint();
   }
 
   paintCurrency(state) {
@@ -190,7 +193,7 @@ export class SettingsTab {
 
 function currencyName(code) {
   try {
-    return `${code} – ${new Intl.DisplayNames("en", { type: "currency" }).of(code)}`;
+    return `${code} – ${new Intl.DisplayNames(LOCALE, { type: "currency" }).of(code)}`;
   } catch {
     return code;
   }

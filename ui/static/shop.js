@@ -1,40 +1,61 @@
 // The Shop tab: the list as it is walked.
 
-import { announce, button, h, keepingFocus, patchKeyed, setAttr, setChildren, setText } from "./dom.js";
-import { dec, isQuantity, minus, plain, shownNumber } from "./money.js";
+import { openAisles } from "./aisles.js";
+import { announce, button, h, iconButton, keepingFocus, patchKeyed, setAttr, setChildren, setText } from "./dom.js";
+import { Details } from "./details.js";
+import { askToFinish } from "./finish.js";
+import { dec, isQuantity, minus, plain, shownMoney, shownNumber } from "./money.js";
+import { ordered } from "./ordered.js";
 import { ask, toast } from "./overlay.js";
 import { QuickAdd } from "./quickadd.js";
 import { shelf } from "./queue.js";
-import { createGroup, createRow, editNote, stepped, updateRow } from "./rows.js";
-import { emptyCard, nameCard } from "./shopcards.js";
+import { createGroup, createRow, stepped, updateRow } from "./rows.js";
+import { alikeCard, emptyCard, nameCard } from "./shopcards.js";
+import { Stay } from "./stay.js";
 import { S } from "./strings.js";
+import { Tools } from "./tools.js";
 import { Totals } from "./totals.js";
+import { UsualChips } from "./usual.js";
 
-const STAY_MS = 900;
+const SHOWN = 250; // lines; more come as the page is scrolled
 
 const DOUBLE_TAP_MS = 350;
+
+const PAINTED = { painted: true }; // a change whose row shows it already: all else follows in the frame after
 
 export class Shop {
   constructor(app) {
     this.app = app;
     this.removedAt = 0;
-    this.staying = new Map();
+    this.limit = SHOWN;
+    this.opened = null; // the line whose details are open
+    this.stay = new Stay((ids) => this.fold(ids));
     this.totals = new Totals();
-    this.quick = new QuickAdd(app);
+    this.quick = new QuickAdd(app, () => askToFinish(app, this.lines()));
+    this.usual = new UsualChips(app);
+    this.tools = new Tools(app, this);
     this.chips = h("div", { class: "chips", role: "group", "aria-label": S.shop.stores });
     this.cards = h("div", { class: "shop__cards" });
     this.groups = h("div", { class: "groups" });
-    this.boughtTitle = button("", "fold", () => this.fold());
+    this.more = h("p", { class: "shop__more" });
+    this.boughtTitle = button("", "fold", () => this.toggleBought(), { "aria-controls": "bought-rows" });
     this.boughtRows = h("ul", { class: "rows", id: "bought-rows" });
     this.bought = h("section", { class: "bought" }, this.boughtTitle, this.boughtRows);
-    this.clearBought = button(S.shop.clearBought, "quiet", () => this.clear(true));
-    this.clearAll = button(S.shop.clearList, "quiet", () => this.clear(false));
-    this.tools = h("div", { class: "shop__tools" }, this.clearBought, this.clearAll);
     this.node = h(
       "div",
       { class: "shop" },
-      h("div", { class: "shop__main" }, this.chips, this.quick.node, this.cards, this.groups, this.bought),
-      h("aside", { class: "shop__side" }, this.totals.node, this.tools),
+      h(
+        "div",
+        { class: "shop__main" },
+        this.chips,
+        this.quick.node,
+        this.usual.node,
+        this.cards,
+        this.groups,
+        this.more,
+        this.bought,
+      ),
+      h("aside", { class: "shop__side", "aria-label": S.money.total }, this.totals.node, this.tools.node),
     );
     this.listen();
   }
@@ -46,85 +67,120 @@ export class Shop {
 
   choose(store) {
     shelf.set("grocery:store", store ?? "");
+    this.limit = SHOWN;
     this.app.repaint();
+  }
+
+  /** The lines that are shown, in the order of the walk. */
+  lines() {
+    return ordered(this.app.state(), this.store);
   }
 
   paint(state) {
     const { store } = this;
-    const lines = store ? state.lines.filter((line) => line.store === store) : state.lines;
-    const boughtHere = (line) => line.checked && !this.staying.has(line.line);
+    const lines = ordered(state, store);
+    const open = [];
+    const bought = [];
+    for (const line of lines) (line.checked && !this.stay.has(line.line) ? bought : open).push(line);
+    const ticked = lines.reduce((count, line) => count + (line.checked ? 1 : 0), 0);
     keepingFocus(() => {
       this.paintChips(state, store);
-      this.paintGroups(state, lines.filter((line) => !boughtHere(line)), store);
-      this.paintBought(state, lines.filter(boughtHere), lines.filter((line) => line.checked).length);
+      this.paintGroups(state, open.slice(0, this.limit), store);
+      this.paintBought(state, bought, ticked);
     });
-    setChildren(this.cards, [nameCard(this.app), emptyCard(this.app, state, lines, store)].filter(Boolean));
+    setText(this.more, open.length > this.limit ? S.shop.moreLines(open.length - this.limit) : "");
+    this.more.hidden = open.length <= this.limit;
+    this.usual.paint(state, store);
+    const cards = [nameCard(this.app), alikeCard(this.app, state, store), emptyCard(this.app, state, lines, store)];
+    setChildren(this.cards, cards.filter(Boolean));
     this.totals.paint(state, lines, store);
     this.totals.node.hidden = state.lines.length === 0;
-    this.clearBought.hidden = !lines.some((line) => line.checked);
-    this.clearAll.hidden = lines.length === 0;
+    this.quick.paintFinish(ticked);
+    this.tools.paint(lines, ticked, store);
   }
 
   paintChips(state, store) {
-    const open = (name) => state.lines.filter((line) => !line.checked && (!name || line.store === name)).length;
+    const open = new Map();
+    for (const line of state.lines) {
+      if (!line.checked) open.set(line.store, (open.get(line.store) ?? 0) + 1);
+    }
+    const all = [...open.values()].reduce((sum, count) => sum + count, 0);
     const entries = [["", null], ...state.stores.map(({ name }) => [`s:${name}`, name])];
-    const create = (name) =>
-      button(h("span", { class: "chip__name", dir: "auto" }), "chip", () => this.choose(name), { class: "chip" });
+    const create = (name) => {
+      const label = [h("span", { class: "chip__name", dir: "auto" }), h("span", { class: "chip__count" })];
+      return h("button", { type: "button", class: "chip", onclick: () => this.choose(name) }, ...label);
+    };
     patchKeyed(this.chips, entries, create, (node, name) => {
+      const count = name ? (open.get(name) ?? 0) : all;
       setText(node.firstChild, name ?? S.shop.all);
-      setAttr(node, "aria-pressed", name === store ? "true" : "false");
-      const count = open(name);
-      if (node.childNodes.length < 2) node.append(h("span", { class: "chip__count" }));
       setText(node.lastChild, count ? String(count) : "");
+      setAttr(node, "aria-pressed", name === store ? "true" : "false");
       setAttr(node, "aria-label", `${name ?? S.shop.all}, ${S.shop.openCount(count)}`);
     });
     this.chips.hidden = state.stores.length === 0;
   }
 
-  /** Lines by store and category; the order is that of the stores and of the categories' names. */
+  /** Lines by store and category. */
   paintGroups(state, lines, store) {
     const groups = new Map();
-    const rank = new Map(state.stores.map(({ name }, at) => [name, at]));
-    const sorted = [...lines].sort(
-      (a, b) => (rank.get(a.store) ?? 99) - (rank.get(b.store) ?? 99) || a.category.localeCompare(b.category),
-    );
-    for (const line of sorted) {
+    for (const line of lines) {
       const key = JSON.stringify([line.store, line.category]);
       if (!groups.has(key)) groups.set(key, { store: line.store, category: line.category, lines: [] });
       groups.get(key).lines.push(line);
     }
     let last = null;
     patchKeyed(this.groups, [...groups], createGroup, (node, group) => {
-      const title = node.querySelector(".group__title");
-      setText(title, group.category);
       const first = !store && group.store !== last;
       last = group.store;
-      setAttr(node, "data-store", first ? group.store : null);
-      let heading = node.querySelector(".group__store");
-      if (first && !heading) node.prepend((heading = h("h2", { class: "group__store", dir: "auto" })));
-      if (first) setText(heading, group.store);
-      else heading?.remove();
-      this.paintRows(node.querySelector(".rows"), group.lines, state.currency);
+      this.headGroup(node, group, first);
+      node.style.setProperty("--lines", group.lines.length);
+      this.paintRows(node.lastChild, group.lines, state.currency);
     });
+  }
+
+  headGroup(node, group, first) {
+    let heading = node.querySelector(".group__head");
+    if (first && !heading) node.prepend((heading = this.storeHeading(group.store)));
+    else if (!first) heading?.remove();
+    setText(node.querySelector(".group__title"), group.category);
+  }
+
+  storeHeading(store) {
+    return h(
+      "div",
+      { class: "group__head" },
+      h("h2", { class: "group__store", dir: "auto" }, store),
+      iconButton("order", S.aisles.open(store), () => openAisles(this.app, store)),
+    );
   }
 
   paintRows(list, lines, currency) {
     const entries = lines.map((line) => [line.line, line]);
-    patchKeyed(list, entries, createRow, (row, line) => updateRow(row, line, currency));
+    patchKeyed(list, entries, createRow, (row, line) => {
+      updateRow(row, line, currency);
+      if (Boolean(row.details) !== (this.opened === line.line)) this.showDetails(row, this.opened === line.line);
+    });
+  }
+
+  showDetails(row, open) {
+    row.details?.node.remove();
+    row.details = open ? new Details(row, this, this.app.state().stores.map(({ name }) => name)) : null;
+    if (open) row.append(row.details.node);
+    row.classList.toggle("row--open", open);
+    setAttr(row.parts.details, "aria-expanded", String(open));
   }
 
   paintBought(state, lines, count) {
     this.bought.hidden = count === 0;
     setText(this.boughtTitle, S.shop.bought(count));
-    const open = shelf.get("grocery:fold") !== "closed";
+    const open = shelf.get("grocery:fold") === "open";
     setAttr(this.boughtTitle, "aria-expanded", String(open));
-    setAttr(this.boughtTitle, "aria-controls", "bought-rows");
     this.boughtRows.hidden = !open;
-    this.paintRows(this.boughtRows, lines, state.currency);
+    this.paintRows(this.boughtRows, open ? lines.slice(0, this.limit) : [], state.currency);
   }
 
-  fold() {
-    shelf.set("grocery:fold", shelf.get("grocery:fold") === "closed" ? "open" : "closed");
+  toggleBought() {
+    shelf.set("grocery:fold", shelf.get("grocery:fold") === "open" ? "closed" : "open");
     this.app.repaint();
   }
 
@@ -133,7 +189,7 @@ export class Shop {
     main.addEventListener("click", (event) => {
       const target = event.target.closest("[data-act]");
       const row = event.target.closest(".row");
-      if (row && target) this.act(row, target.dataset.act);
+      if (row?.line && target) this.act(row, target.dataset.act);
     });
     main.addEventListener("change", (event) => {
       const row = event.target.closest(".row");
@@ -145,44 +201,53 @@ export class Shop {
       if (event.target.matches(".stepper__amount")) event.target.select();
     });
     main.addEventListener("keydown", (event) => this.key(event));
+    new IntersectionObserver((seen) => {
+      if (!seen.some(({ isIntersecting }) => isIntersecting) || this.more.hidden) return;
+      this.limit += SHOWN;
+      this.app.repaint();
+    }).observe(this.more);
   }
 
   act(row, action) {
     const { line } = row;
-    if (!line) return;
     if (action === "toggle") this.tick(row, !line.checked);
-    else if (action === "more" || action === "less") this.step(line, action === "more" ? 1 : -1);
-    else if (action === "remove") this.remove(row);
-    else if (action === "note") editNote(row, (note) => this.note(line, note));
+    else if (action === "more" || action === "less") this.step(row, action === "more" ? 1 : -1);
+    else if (action === "details") this.open(this.opened === line.line ? null : line.line);
+  }
+
+  open(line) {
+    this.opened = line;
+    this.app.repaint();
   }
 
   tick(row, checked) {
     const { line } = row;
     if (!this.app.takesChanges()) return this.app.repaint();
-    clearTimeout(this.staying.get(line.line));
-    this.staying.delete(line.line);
-    if (checked) this.staying.set(line.line, setTimeout(() => this.settle(line.line), STAY_MS));
+    if (checked) this.stay.add(line.line);
+    else this.stay.drop(line.line);
+    row.parts.tick.checked = checked;
     const op = { op: "CheckOff", line: line.line, checked, name: line.name };
     const back = { line: line.line, fields: { checked: !checked } };
-    if (checked) this.app.changeTold(op, S.shop.ticked(line.name), { back, only: "tick" });
-    else this.app.change(op);
+    if (checked) this.app.changeTold(op, S.shop.ticked(line.name), { show: PAINTED, back, only: "tick" });
+    else this.app.change(op, PAINTED);
     return checked ? null : announce(S.shop.unticked(line.name));
   }
 
-  /** A ticked row stays where it is for a moment, then joins the bought ones; the focus goes to the next row. */
-  settle(id) {
-    this.staying.delete(id);
+  /** Ticked rows that stayed long enough join the bought ones; the focus goes to the next row. */
+  fold(ids) {
     const row = document.activeElement?.closest?.(".row");
-    const next = row?.dataset.line === id ? this.neighbour(row) : null;
+    const next = ids.includes(row?.dataset.line) ? this.neighbour(row, ids) : null;
     this.app.repaint();
-    if (next?.isConnected) next.querySelector(".tick").focus({ preventScroll: true });
+    if (next?.isConnected) next.parts.tick.focus({ preventScroll: true });
   }
 
-  step(line, direction) {
-    const quantity = stepped(line, direction);
-    if (quantity === null) return;
+  step(row, direction) {
+    const line = this.app.state().lines.find((one) => one.line === row.line.line);
+    const quantity = line && stepped(line, direction);
+    if (!quantity || !this.app.takesChanges()) return;
+    row.parts.amount.value = shownNumber(quantity);
     const more = plain(minus(dec(quantity), dec(line.quantity))); // a difference: another phone's taps count as well
-    this.app.change({ op: "ChangeQuantity", line: line.line, more, name: line.name });
+    this.app.change({ op: "ChangeQuantity", line: line.line, more, name: line.name }, PAINTED);
     announce(S.shop.quantityNow(line.name, shownNumber(quantity)));
   }
 
@@ -202,50 +267,83 @@ export class Shop {
     announce(S.shop.noteSaved(line.name));
   }
 
-  remove(row) {
+  price(line, price) {
+    const { currency } = this.app.state();
+    const text = S.shop.priceSaved(line.name, price === null ? S.shop.noPrice : shownMoney(dec(price), currency));
+    const back = { line: line.line, fields: { price: line.price } };
+    this.app.changeTold({ op: "SetPrice", line: line.line, price, name: line.name }, text, { back });
+  }
+
+  move(line, store) {
+    this.opened = null;
+    const back = { line: line.line, fields: { store: line.store, category: line.category } };
+    this.app.changeTold({ op: "MoveLine", line: line.line, store, name: line.name }, S.shop.moved(line.name, store), { back });
+  }
+
+  removeRow(row) {
     const { line } = row;
     if (Date.now() - this.removedAt < DOUBLE_TAP_MS) return; // the next row has slid under the finger
     this.removedAt = Date.now();
     const next = this.neighbour(row);
     const op = { op: "RemoveLine", line: line.line, seen: line.quantity, name: line.name };
     this.app.changeTold(op, S.shop.removed(line.name), { back: { lines: [line] } });
-    if (next?.isConnected) next.querySelector(".tick").focus({ preventScroll: true });
+    if (next?.isConnected) next.parts.tick.focus({ preventScroll: true });
     else this.chips.querySelector('[aria-pressed="true"]')?.focus({ preventScroll: true });
   }
 
   async clear(onlyBought) {
-    const here = (line) => !this.store || line.store === this.store;
-    const lines = this.app.state().lines.filter((line) => here(line) && (!onlyBought || line.checked));
+    const lines = this.lines().filter((line) => line.checked || !onlyBought);
     if (!lines.length) return;
-    const question = onlyBought
-      ? S.shop.clearBoughtAsk(lines.length)
-      : S.shop.clearListAsk(lines.length, this.store ?? S.shop.all);
-    if (!(await ask(question, S.shop.clearText, S.dialog.yes))) return;
-    const op = { op: "ClearList", lines: lines.map((line) => line.line) };
-    this.app.changeTold(op, S.shop.cleared(lines.length), { back: { lines } });
+    const count = lines.length;
+    const title = onlyBought ? S.shop.clearBoughtAsk(count) : S.shop.clearListAsk(count, this.store ?? S.shop.all);
+    if (!(await ask(title, S.shop.clearText, S.dialog.yes))) return;
+    const op = { op: "ClearList", lines: lines.map(({ line }) => line), store: this.store ?? "" };
+    this.app.changeTold(op, S.shop.cleared(count), { back: { lines } });
+  }
+
+  /** Shows for a moment which lines somebody else has changed; what they ticked is struck in place first, as here. */
+  showOthers(changes) {
+    for (const { line, was } of changes) {
+      if (line.checked && was && !was.checked) this.stay.add(line.line);
+    }
+    requestAnimationFrame(() => this.flash(changes.map(({ line }) => line.line)));
+  }
+
+  flash(ids) {
+    for (const id of ids) {
+      const row = this.node.querySelector(`.row[data-line="${CSS.escape(id)}"]`);
+      row?.animate?.([{ backgroundColor: "var(--brand-soft)" }, {}], { duration: this.app.calm ? 0 : 1600 });
+    }
   }
 
   rows() {
     return [...this.node.querySelectorAll(".row")].filter((row) => row.offsetParent !== null);
   }
 
-  neighbour(row) {
-    const rows = this.rows();
+  neighbour(row, but = []) {
+    const rows = this.rows().filter((other) => other === row || !but.includes(other.dataset.line));
     const at = rows.indexOf(row);
     return rows[at + 1] ?? rows[at - 1] ?? null;
   }
 
   key(event) {
     const row = event.target.closest(".row");
-    if (!row || event.target.matches("input:not(.tick)") || event.ctrlKey || event.metaKey || event.altKey) return;
+    const inField = event.target.matches("input:not(.tick)") || event.target.closest(".details");
+    if (!row || inField || event.ctrlKey || event.metaKey || event.altKey) return;
     const rows = this.rows();
     const at = rows.indexOf(row);
     const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: rows.length - 1 }[event.key];
-    if (to !== undefined) rows[to]?.querySelector(".tick").focus();
+    if (to !== undefined) rows[to]?.parts.tick.focus();
     else if (event.key === "+" || event.key === "=") this.act(row, "more");
     else if (event.key === "-") this.act(row, "less");
-    else if (event.key === "Delete") this.act(row, "remove");
+    else if (event.key === "Delete") this.removeRow(row);
+    else if (event.key === "n") this.openNote(row.line.line);
     else return;
     event.preventDefault();
+  }
+
+  openNote(id) {
+    this.open(id);
+    this.rows().find((row) => row.dataset.line === id)?.details?.note.input.focus();
   }
 }

@@ -1,6 +1,7 @@
 // Cards above the list: who is shopping, and what to do when the list is empty.
 
 import { button, h, icon, iconButton } from "./dom.js";
+import { askToMerge } from "./same.js";
 import { shelf } from "./queue.js";
 import { S } from "./strings.js";
 
@@ -43,12 +44,11 @@ export function nameCard(app) {
 
 const memory = new Map();
 
+/** A card of a kind (the first part of its key) stays the same node until its key is another. */
 function remembered(key, create) {
-  if (!memory.has(key)) {
-    memory.clear();
-    memory.set(key, create());
-  }
-  return memory.get(key);
+  const [kind] = JSON.parse(key);
+  if (memory.get(kind)?.key !== key) memory.set(kind, { key, node: create() });
+  return memory.get(kind).node;
 }
 
 function empty(title, text, ...actions) {
@@ -65,23 +65,38 @@ function empty(title, text, ...actions) {
 /** What stands in place of an empty list; null when there is something to buy. */
 export function emptyCard(app, state, lines, store) {
   if (!state.stores.length) {
-    return remembered("no stores", () =>
+    return remembered(JSON.stringify(["no stores"]), () =>
       empty(S.shop.noStoresTitle, S.shop.noStoresText, button(S.shop.toSettings, "primary", () => app.go("settings"))),
     );
   }
   if (lines.some((line) => !line.checked)) return null;
-  if (lines.length) return remembered("done", () => empty(S.shop.allBoughtTitle, S.shop.allBoughtText));
-  const ideas = (state.ideas ?? []).filter((item) => !store || item.store === store).slice(0, 3);
-  const key = JSON.stringify(["empty", store, ideas.map((item) => item.id)]);
-  return remembered(key, () =>
+  if (lines.length) return remembered(JSON.stringify(["done"]), () => empty(S.shop.allBoughtTitle, S.shop.allBoughtText));
+  return remembered(JSON.stringify(["empty", store]), () =>
     empty(
       store ? S.shop.emptyStoreTitle(store) : S.shop.emptyTitle,
       S.shop.emptyText,
-      ...ideas.map((item) => {
-        const onclick = () => app.addToList(item);
-        return h("button", { type: "button", class: "btn btn--idea", onclick }, icon("plus"), item.name);
-      }),
       button(S.shop.browse, "quiet", () => app.go("catalog")),
     ),
   );
+}
+
+/** Two things on the list that may be one under two spellings; null when there are none. */
+export function alikeCard(app, state, store) {
+  const pair = (state.alike ?? []).find(({ keep }) => !store || keep.store === store);
+  if (!pair) return null;
+  return remembered(JSON.stringify(["alike", pair.keep.id, pair.gone.id]), () => {
+    const { keep, gone } = pair;
+    return h(
+      "section",
+      { class: "card alike", "aria-label": S.same.title },
+      h("h2", { class: "card__title" }, S.same.title),
+      h("p", { class: "card__text", dir: "auto" }, S.same.pair(keep.name, gone.name)),
+      h(
+        "div",
+        { class: "alike__choices" },
+        button(S.same.merge, "secondary", () => askToMerge(app, pair)),
+        button(S.same.apart, "quiet", () => app.change({ op: "KeepApart", one: keep.id, other: gone.id })),
+      ),
+    );
+  });
 }

@@ -2,6 +2,7 @@
 // The server decides; this only lets the page answer at once.
 
 import { dec, plain, plus } from "./money.js";
+import { S } from "./strings.js";
 
 const number = (text) => {
   const d = dec(text);
@@ -27,6 +28,8 @@ function addToList(state, op, entry) {
   const item = entry.show?.item;
   if (!item) return;
   const quantity = number(op.quantity ?? item.default_quantity ?? "1") ?? "1";
+  const key = `${entry.replica.slice(9)}-${entry.number}`;
+  if (lineIndex(state, key) >= 0) return;
   const at = state.lines.findIndex((line) => line.id === op.item_id && !line.checked);
   if (at >= 0) {
     const line = state.lines[at];
@@ -34,7 +37,7 @@ function addToList(state, op, entry) {
     return;
   }
   state.lines.push({
-    line: `${entry.replica.slice(9)}-${entry.number}`,
+    line: key,
     id: op.item_id,
     store: item.store,
     name: item.name,
@@ -43,10 +46,48 @@ function addToList(state, op, entry) {
     unit: item.unit,
     quantity,
     checked: false,
-    note: "",
+    note: op.note ?? "",
     added_by: entry.by,
     added_at: entry.at,
   });
+}
+
+/** A text that nobody has understood yet: its line carries the id that it will keep. */
+function addText(state, op, entry) {
+  const item = { store: op.store || (state.stores[0]?.name ?? ""), name: op.text, category: S.shop.unread, price: null, unit: "" };
+  addToList(state, { item_id: `text/${entry.replica}/${entry.number}`, quantity: "1" }, { ...entry, show: { item } });
+}
+
+/** Buys a line elsewhere; `show.item` is what that store sells under the same name, where this browser knows it. */
+function moveLine(state, op, { show }) {
+  const at = lineIndex(state, op.line);
+  if (at < 0) return;
+  const { id, category, price, unit } = show?.item ?? state.lines[at];
+  state.lines[at] = { ...state.lines[at], store: op.store, id, category, price, unit, rank: null };
+}
+
+function editItems(state, op) {
+  for (const id of op.items) {
+    const { category, price } = op;
+    editItem(state, { item_id: id, ...(category === undefined ? {} : { category }), ...(price === undefined ? {} : { price }) });
+  }
+}
+
+/** The lines of the one that goes become lines of the one that stays; quantities come together when it arrives. */
+function mergeItems(state, op, { show }) {
+  state.deleted.add(op.gone);
+  if (show?.keep) state.lines = state.lines.map((line) => (line.id === op.gone ? { ...line, id: op.keep, name: show.keep.name } : line));
+  state.alike = state.alike.filter(({ gone }) => gone.id !== op.gone);
+}
+
+function keepApart(state, { one, other }) {
+  for (const pair of [`${one}/${other}`, `${other}/${one}`]) state.apart.add(pair);
+  state.alike = state.alike.filter(({ keep, gone }) => !state.apart.has(`${keep.id}/${gone.id}`));
+}
+
+function setAisles(state, op) {
+  const to = { ...(op.order?.length ? { categories: op.order } : {}), ...(op.learn === undefined ? {} : { learn: op.learn }) };
+  state.stores = state.stores.map((store) => (store.name === op.store ? { ...store, ...to } : store));
 }
 
 function removeLines(state, ids) {
@@ -79,9 +120,17 @@ function deleteStore(state, name) {
 
 const OPERATIONS = {
   AddToList: addToList,
+  AddText: addText,
+  MoveLine: moveLine,
+  SetPrice: (state, op) => changeLine(state, op.line, { price: op.price, guessed: false }),
+  CompleteList: (state, op) => removeLines(state, op.lines),
+  EditItems: editItems,
+  MergeItems: mergeItems,
+  KeepApart: keepApart,
+  SetAisles: setAisles,
   SetQuantity: (state, op) => changeLine(state, op.line, { quantity: number(op.quantity) ?? "1" }),
   ChangeQuantity: changeQuantity,
-  CheckOff: (state, op) => changeLine(state, op.line, { checked: op.checked }),
+  CheckOff: (state, op, { by }) => changeLine(state, op.line, { checked: op.checked, checked_by: op.checked ? by : "" }),
   SetNote: (state, op) => changeLine(state, op.line, { note: op.note }),
   RemoveLine: (state, op) => removeLines(state, [op.line]),
   ClearList: (state, op) => removeLines(state, op.lines),
@@ -136,6 +185,7 @@ export function applied(snapshot, entries) {
     added: [],
     edits: new Map(),
     deleted: new Set(),
+    apart: new Set(),
   };
   for (const entry of entries) OPERATIONS[entry.op.op]?.(state, entry.op, entry);
   return state;

@@ -3,7 +3,8 @@
 import { announce, button, h, keepingFocus, patchKeyed, setAttr, setText } from "./dom.js";
 import { toast } from "./overlay.js";
 import { savingState } from "./saving.js";
-import { S } from "./strings.js";
+import { LOCALE, S } from "./strings.js";
+import { unsentWords } from "./unsent.js";
 
 const T = S.settings;
 
@@ -15,7 +16,7 @@ function fact(label) {
 function when(text) {
   const at = new Date(text ?? "");
   if (!text || Number.isNaN(at.getTime())) return T.never;
-  return new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" }).format(at);
+  return new Intl.DateTimeFormat(LOCALE, { dateStyle: "medium", timeStyle: "short" }).format(at);
 }
 
 export class StorageCard {
@@ -33,7 +34,10 @@ export class StorageCard {
     this.now = button(T.saveNow, "secondary", () => this.saveNow());
     this.skipped = h("ul", { class: "skipped" });
     this.skippedNone = h("p", { class: "card__text" }, T.skippedNone);
-    this.details = h("details", { class: "details" }, h("summary", {}, T.skipped), this.skippedNone, this.skipped);
+    this.unsentTitle = h("summary");
+    this.unsentList = h("ul", { class: "unsent" });
+    this.unsent = h("details", { class: "details__box", hidden: true }, this.unsentTitle, this.unsentList);
+    this.details = h("details", { class: "details__box" }, h("summary", {}, T.skipped), this.skippedNone, this.skipped);
     const facts = [this.pending, this.lastSaved, this.version, this.backup, this.place];
     this.node = h(
       "section",
@@ -41,6 +45,7 @@ export class StorageCard {
       h("h2", { class: "card__title" }, T.storage),
       this.words,
       h("dl", { class: "facts" }, ...facts.map(({ node }) => node)),
+      this.unsent,
       this.now,
       this.details,
     );
@@ -66,7 +71,16 @@ export class StorageCard {
     setText(this.place.value, status?.place ?? "");
     this.now.disabled = this.running === true || !replica.contactIsRecent;
     setText(this.now, this.running ? T.savingNow : T.saveNow);
+    this.paintUnsent(replica.unkept(), state.currency);
     this.paintSkipped(state.skipped ?? []);
+  }
+
+  /** What only this browser has: plainly, change by change. */
+  paintUnsent(unkept, currency) {
+    this.unsent.hidden = unkept.length === 0;
+    setText(this.unsentTitle, S.unsent.title(unkept.length));
+    const entries = unkept.map((one) => [`${one.replica}/${one.number}`, one]);
+    patchKeyed(this.unsentList, entries, (one) => h("li", { dir: "auto" }, unsentWords(one, currency)), () => {});
   }
 
   paintSkipped(skipped) {

@@ -1,7 +1,7 @@
 // Moments as people say them: today 14:02, yesterday 9:10, 3 November 18:02.
 
 import { clock } from "./dom.js";
-import { S } from "./strings.js";
+import { LOCALE, S } from "./strings.js";
 
 const midnight = (at) => new Date(at.getFullYear(), at.getMonth(), at.getDate()).getTime();
 
@@ -15,5 +15,5 @@ export function when(text) {
   if (days === 0) return today(clock(at));
   if (days === 1) return yesterday(clock(at));
   const year = at.getFullYear() === now.getFullYear() ? {} : { year: "numeric" };
-  return day(new Intl.DateTimeFormat(undefined, { day: "numeric", month: "long", ...year }).format(at), clock(at));
+  return day(new Intl.DateTimeFormat(LOCALE, { day: "numeric", month: "long", ...year }).format(at), clock(at));
 }

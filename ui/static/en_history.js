@@ -1,8 +1,8 @@
-// The words of the History tab, and of what is told about versions elsewhere.
+// English: the History tab, and what is told about versions elsewhere.
 
-const many = (n, one, other) => `${n} ${n === 1 ? one : other}`;
+import { many } from "./plural.js";
 
-export const HISTORY = {
+export const EN_HISTORY = {
   title: "Versions",
   text: "Every saved step of your list. Tap one to see what changed, and to bring it back.",
   undoLast: "Take back my last change",

@@ -1,0 +1,80 @@
+"""What pages show, state by state: a page that has seen one of the last states is told only what differs.
+
+A tap changes one line of two hundred. To send, read and paint the other lines again would cost a phone more than the
+tap itself.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from grocery.catalog import Catalog
+
+STATES_KEPT = 64
+"""A page that polls sees each of so many states in a row; one that was away longer gets all of it anew."""
+
+_Values = dict[str, Any]
+
+
+class Snapshots:
+    """Numbers the states that pages are told of, and tells each page the way from the one it has seen.
+
+    Args:
+        shown: Makes the values that a page shows of a state; `lines` holds one record for each line of the list.
+    """
+
+    def __init__(self, shown: Callable[[Catalog], _Values]) -> None:
+        self._shown = shown
+        self._lock = threading.Lock()
+        self._states: OrderedDict[int, _Values] = OrderedDict()
+        self._newest: Catalog | None = None
+        self._count = 0
+
+    def news(self, current: Callable[[], Catalog], seen: object) -> tuple[Catalog, _Values]:
+        """What a page has to be told of the state of this moment.
+
+        Args:
+            current: Tells that state; asked once for each answer, so that no answer is older than one before it.
+            seen: The number of the state that the page has, or anything else when it has none of this process.
+
+        Returns:
+            The state, and `revision`, its number, with one of: nothing more (the page has it), `changes` (how the
+            seen state becomes this one: `fields`, `lines` and `gone`) or `snapshot`.
+        """
+        with self._lock:
+            catalog = current()
+            if catalog is not self._newest:
+                self._count += 1
+                self._states[self._count] = self._shown(catalog)
+                self._newest = catalog
+                while len(self._states) > STATES_KEPT:
+                    self._states.popitem(last=False)
+            number, now = self._count, self._states[self._count]
+            before = self._states.get(seen) if type(seen) is int else None
+        if seen == number:
+            return catalog, {"revision": number}
+        changes = None if before is None else difference(before, now)
+        told = {"snapshot": now} if changes is None else {"changes": changes}
+        return catalog, {"revision": number, **told}
+
+
+def difference(before: _Values, now: _Values) -> _Values | None:
+    """How what a page shows of one state becomes what it shows of another.
+
+    Returns:
+        `fields` that differ, `lines` that came or changed (in their order) and the ids of those `gone`; None when
+        the lines are in another order, which only the whole can tell.
+    """
+    had = {line["line"]: line for line in before["lines"]}
+    have = {line["line"]: line for line in now["lines"]}
+    lines = [line for key, line in have.items() if had.get(key) != line]
+    gone = [key for key in had if key not in have]
+    order = [key for key in had if key in have] + [line["line"] for line in lines if line["line"] not in had]
+    if order != list(have):
+        return None
+    fields = {key: value for key, value in now.items() if key != "lines" and before.get(key) != value}
+    return {"fields": fields, "lines": lines, "gone": gone}

@@ -1,0 +1,70 @@
+// This browser's copy of the catalog: adding answers at once with it, and goes on without a signal.
+
+import { call } from "./direct.js";
+import { folded } from "./dom.js";
+import { shelf } from "./queue.js";
+
+const KEY = "grocery:items";
+const WAIT_MS = 1500;
+const AGAIN_MS = 60_000;
+
+export class Copy {
+  constructor(household) {
+    this.household = household;
+    this.token = "";
+    this.items = [];
+    this.timer = 0;
+    this.asked = 0;
+    this.fromShelf();
+  }
+
+  fromShelf() {
+    try {
+      const kept = JSON.parse(shelf.get(KEY) ?? "null");
+      if (kept?.household === this.household()) this.take(kept);
+    } catch {
+      shelf.remove(KEY);
+    }
+  }
+
+  take({ token, fields, items }) {
+    this.token = token;
+    this.items = items.map((row) => Object.fromEntries(fields.map((field, at) => [field, row[at]])));
+    for (const item of this.items) item.folded = folded(item.name);
+    this.byId = new Map(this.items.map((item) => [item.id, item]));
+  }
+
+  get(id) {
+    return this.byId?.get(id);
+  }
+
+  /** Called with every snapshot: fetches the copy anew, a little later, when the catalog is another. */
+  look(token) {
+    if (!token || token === this.token || this.timer) return;
+    const wait = Math.max(WAIT_MS, this.asked + AGAIN_MS - Date.now());
+    this.timer = setTimeout(() => this.fetch(), this.token ? wait : WAIT_MS);
+  }
+
+  async fetch() {
+    this.asked = Date.now();
+    const answer = await call("items", {});
+    this.timer = 0;
+    if (!answer?.ok) return;
+    this.take(answer);
+    const { token, fields, items } = answer;
+    shelf.set(KEY, JSON.stringify({ household: this.household(), token, fields, items }));
+  }
+
+  /** Items whose names hold every typed word, those that begin with the first before the others. */
+  find(typed, { store = null, category = null, limit = 8 } = {}) {
+    const words = folded(typed).split(" ").filter(Boolean);
+    const found = [[], [], []];
+    for (const item of this.items) {
+      if ((store && item.store !== store) || (category && item.category !== category)) continue;
+      if (!words.every((word) => item.folded.includes(word))) continue;
+      const first = words[0] ?? "";
+      found[item.folded.startsWith(first) ? 0 : item.folded.includes(` ${first}`) ? 1 : 2].push(item);
+    }
+    return found.flat().slice(0, limit);
+  }
+}

@@ -1,0 +1,36 @@
+// Hears from the server that there is something new. Without it the page asks by itself all the time; with it, rarely.
+
+import { address } from "./direct.js";
+
+export class Live {
+  /** news(pulse) is called when there may be something new; without a pulse when the stream was lost. */
+  constructor(news) {
+    this.news = news;
+    this.source = null;
+    this.open = false;
+  }
+
+  /** Listens while somebody looks at the page: each stream is one of the few connections that a browser allows. */
+  watch() {
+    const wanted = document.visibilityState === "visible";
+    if (!wanted) this.close();
+    else if (!this.source) this.listen();
+  }
+
+  listen() {
+    this.source = new EventSource(address("grocery/live"));
+    this.source.onopen = () => (this.open = true);
+    this.source.onmessage = ({ data }) => this.news(data);
+    this.source.onerror = () => {
+      this.open = false;
+      this.news(null);
+      if (this.source?.readyState === EventSource.CLOSED) this.close(); // refused: it is asked for again later
+    };
+  }
+
+  close() {
+    this.source?.close();
+    this.source = null;
+    this.open = false;
+  }
+}

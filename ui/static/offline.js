@@ -1,0 +1,31 @@
+// Whether this browser can open the page without a signal, and why not where it cannot.
+
+import { address } from "./direct.js";
+
+/** state: "waiting" (not known yet), "ready", "framed" (inside another site), "insecure" (no https) or "refused". */
+export const offline = { state: "waiting" };
+
+const framed = () => {
+  try {
+    return window.top !== window.self;
+  } catch {
+    return true;
+  }
+};
+
+/** Asks the browser to keep the page; calls changed() when it is known whether it does. */
+export async function keepPage(changed) {
+  const tell = (state) => {
+    offline.state = state;
+    changed();
+  };
+  if (!window.isSecureContext) return tell("insecure");
+  if (!navigator.serviceWorker) return tell(framed() ? "framed" : "refused");
+  try {
+    await navigator.serviceWorker.register(address("sw.js"));
+    await navigator.serviceWorker.ready;
+    return tell("ready");
+  } catch {
+    return tell(framed() ? "framed" : "refused");
+  }
+}

@@ -1,0 +1,4 @@
+// Numbers of things in words.
+
+/** "1 change", "2 changes". */
+export const many = (n, one, other) => `${n} ${n === 1 ? one : other}`;

@@ -1,0 +1,47 @@
+// A ticked row stays where it is for a while, so that the same tap on the same spot takes the tick back. The rows
+// never move under a finger that is still tapping: those that are due wait until it rests.
+
+const STAY_MS = 5000;
+const REST_MS = 1200;
+
+export class Stay {
+  /** fold(ids) is called when rows may leave their place. */
+  constructor(fold) {
+    this.fold = fold;
+    this.until = new Map();
+    this.tapped = 0;
+    this.timer = 0;
+    document.addEventListener("pointerdown", () => (this.tapped = Date.now()), { capture: true, passive: true });
+  }
+
+  has(id) {
+    return this.until.has(id);
+  }
+
+  add(id) {
+    this.until.set(id, Date.now() + STAY_MS);
+    this.plan();
+  }
+
+  drop(id) {
+    this.until.delete(id);
+  }
+
+  plan() {
+    clearTimeout(this.timer);
+    const first = Math.min(...this.until.values());
+    if (Number.isFinite(first)) this.timer = setTimeout(() => this.look(), Math.max(50, first - Date.now()));
+  }
+
+  look() {
+    const now = Date.now();
+    if (now - this.tapped < REST_MS) {
+      this.timer = setTimeout(() => this.look(), REST_MS);
+      return;
+    }
+    const due = [...this.until].filter(([, until]) => until <= now).map(([id]) => id);
+    for (const id of due) this.until.delete(id);
+    if (due.length) this.fold(due);
+    this.plan();
+  }
+}

@@ -1,0 +1,45 @@
+// The service worker: when nothing can be reached, the page opens all the same, with the list as this browser knows it.
+// It keeps only the page's own code. The list and the changes lie in localStorage, where the page keeps them itself.
+
+const CACHE = `grocery-${VERSION}`;
+const PATIENCE_MS = 4000;
+
+const here = (path) => new URL(path, self.registration.scope).href;
+const PAGE = here("./");
+const KEPT = new Set(FILES.map(here));
+
+self.addEventListener("install", (event) => {
+  const fetched = FILES.map((path) => new Request(here(path), { cache: "reload" }));
+  event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll(fetched)).then(() => self.skipWaiting()));
+});
+
+self.addEventListener("activate", (event) => {
+  event.waitUntil(
+    caches
+      .keys()
+      .then((names) => names.filter((name) => name.startsWith("grocery-") && name !== CACHE))
+      .then((old) => Promise.all(old.map((name) => caches.delete(name))))
+      .then(() => self.clients.claim()),
+  );
+});
+
+self.addEventListener("fetch", (event) => {
+  const { request } = event;
+  const address = new URL(request.url);
+  address.search = "";
+  address.hash = "";
+  if (request.mode === "navigate" && address.href === PAGE) event.respondWith(page(event));
+  else if (request.method === "GET" && KEPT.has(address.href)) event.respondWith(kept(request));
+});
+
+/** The page from the network; from here when that fails, takes too long, or answers with a fault. */
+async function page({ request }) {
+  const late = new Promise((resolve) => setTimeout(resolve, PATIENCE_MS, null));
+  const answer = await Promise.race([fetch(request).catch(() => null), late]);
+  if (answer && answer.status < 500) return answer;
+  return (await (await caches.open(CACHE)).match(here("grocery/offline.html"))) ?? answer ?? Response.error();
+}
+
+async function kept(request) {
+  return (await (await caches.open(CACHE)).match(request)) ?? fetch(request);
+}

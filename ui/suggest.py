@@ -1,0 +1,78 @@
+"""What the quick-add box asks for: what a typed or pasted text can mean here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from grocery.quickadd import Option, Understood, guess, lines_of, understood
+from ui.shop import item_values, number
+
+if TYPE_CHECKING:
+    from grocery.catalog import Catalog, Item
+    from grocery_app import GroceryManager
+
+SHOWN = 8
+_SHOWN_OF_MANY = 4
+
+_Values = dict[str, Any]
+
+
+def suggest(manager: GroceryManager, asked: Mapping[str, Any]) -> _Values:
+    """What each line of a text can mean.
+
+    Args:
+        manager: The household.
+        asked: `text`, one line as it is typed or several as they are pasted; `store`, a name or None for all.
+
+    Returns:
+        `ok` and `lines`: for each line `text`, `name`, `quantity` and `unit` as they were read, `options` (an item each
+        with `quantity`, None for its usual one, and `note`), `sure` and `create`, the new item it would be.
+    """
+    catalog = manager.catalog
+    text = str(asked.get("text") or "")
+    lines = lines_of(text) if "\n" in text.strip() else (text,)
+    store = asked.get("store")
+    store = store if isinstance(store, str) and store in catalog.stores else None
+
+    def find(query: str, limit: int) -> Sequence[Item]:
+        return manager.search(query, store=store, limit=limit)
+
+    shown = SHOWN if len(lines) == 1 else _SHOWN_OF_MANY
+    found = [understood(catalog, line, find, store, limit=shown) for line in lines]
+    return {"ok": True, "error": None, "lines": [_line(catalog, meant, store) for meant in found]}
+
+
+def _line(catalog: Catalog, meant: Understood, store: str | None) -> _Values:
+    wanted = meant.wanted
+    return {
+        "text": wanted.text,
+        "name": wanted.name,
+        "quantity": number(wanted.quantity),
+        "unit": wanted.unit,
+        "options": [_option(option) for option in meant.options],
+        "sure": meant.sure,
+        "create": _new(catalog, meant, store),
+    }
+
+
+def _option(option: Option) -> _Values:
+    return {"item": item_values(option.item), "quantity": number(option.quantity), "note": option.note}
+
+
+def _new(catalog: Catalog, meant: Understood, store: str | None) -> _Values | None:
+    """The item that the text would become, with guesses marked; None where there is no store to add it to."""
+    store = store or next(iter(catalog.stores), None)
+    if store is None or not meant.wanted.name:
+        return None
+    like = guess(catalog, meant.wanted.name, store)
+    guessed = [*(["category"] if like.category else []), *(["price"] if like.price is not None else [])]
+    return {
+        "store": store,
+        "name": meant.wanted.name,
+        "category": like.category,
+        "price": number(like.price),
+        "unit": meant.wanted.unit or like.unit,
+        "guessed": guessed,
+        "like": list(like.like),
+    }
