@@ -85,6 +85,11 @@ class AppServer:
         """As a shutdown."""
         self._end(signal.SIGTERM)
 
+    def hold(self, held: bool = True) -> None:
+        """Connections are made, and nobody answers: a network that is there in name only."""
+        assert self._process is not None
+        self._process.send_signal(signal.SIGSTOP if held else signal.SIGCONT)
+
     def _end(self, number: signal.Signals) -> None:
         if self._process is not None:
             self._process.send_signal(number)
@@ -115,11 +120,11 @@ class AppServer:
         """The lines of the list by name."""
         return {line["name"]: line for line in self.look()["lines"]}
 
-    def do(self, *ops: Mapping[str, Any], by: str = "Ben", day: str = "") -> list[dict[str, Any]]:
+    def do(self, *ops: Mapping[str, Any], by: str = "Ben", day: str = "", at: str = "") -> list[dict[str, Any]]:
         """Changes as another page would send them, one that began on this day; what became of each."""
         self._replicas += 1
         replica = f"{day or time.strftime('%Y%m%d', time.gmtime())}-{self.port:05d}{self._replicas:03d}"
-        at = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
+        at = at or time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
         changes = [
             {"replica": replica, "number": number, "at": at, "by": by, "op": op} for number, op in enumerate(ops, 1)
         ]

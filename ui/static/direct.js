@@ -1,6 +1,8 @@
 // The server functions of the page's component, called as Gradio's own client calls them, but without it: the page is
 // painted and works before Gradio's frame has loaded, and also where that never comes, as on the offline page.
 
+import { toldAnswer } from "./told.js";
+
 const COMPONENT = "grocery-page";
 const TIMEOUT_MS = 30000;
 
@@ -32,7 +34,7 @@ export async function call(name, asked, { timeout = TIMEOUT_MS, givenUp = null }
       body: JSON.stringify(body),
       signal,
     });
-    if (answer.ok) return await answer.json();
+    if (answer.ok) return toldAnswer(await answer.json());
     window.gradio_config = undefined; // the app may have been started anew, with another number for its component
     component = null;
     return null;

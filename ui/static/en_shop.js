@@ -16,6 +16,7 @@ export const EN_SHOP = {
     suggestions: "Suggestions",
     done: "Done",
     onList: (q) => `On the list: ${q}`,
+    amount: (q, unit) => [q, unit].filter(Boolean).join(" "),
     plus: (q, unit) => `+ ${[q, unit].filter(Boolean).join(" ")}`,
     create: (name, store) => `Add “${name}” to the catalog of ${store}`,
     createHint: "New item: choose its category and price",

@@ -17,7 +17,7 @@ import { Replica } from "./replica.js";
 import { SavingLine } from "./saving.js";
 import { SettingsTab } from "./settings.js";
 import { Shop } from "./shop.js";
-import { S } from "./strings.js";
+import { LANGUAGE, S } from "./strings.js";
 
 const TABS = ["shop", "catalog", "history", "settings"];
 
@@ -67,7 +67,7 @@ class App {
   }
 
   build() {
-    this.title = h("p", { class: "brand__name", dir: "auto" }, S.product);
+    this.title = h("h1", { class: "brand__name", dir: "auto" }, S.product);
     const onkeydown = (event) => this.tabKey(event);
     this.tablist = h("div", { class: "tabs", role: "tablist", "aria-label": S.tabsLabel, onkeydown });
     for (const name of TABS) this.tablist.append(this.tabButton(name));
@@ -298,6 +298,7 @@ const root = document.createElement("div");
 /** Called once: paints the page into the document, where Gradio's frame may not have come yet, or never will. */
 export function start() {
   root.className = "grocery";
+  document.documentElement.lang = LANGUAGE;
   const dark = matchMedia("(prefers-color-scheme: dark)");
   const scheme = () => {
     const forced = new URLSearchParams(location.search).get("__theme");

@@ -19,13 +19,14 @@ export async function keepPage(changed) {
     offline.state = state;
     changed();
   };
+  if (framed()) return tell("framed"); // the site around it would not open without a signal
   if (!window.isSecureContext) return tell("insecure");
-  if (!navigator.serviceWorker) return tell(framed() ? "framed" : "refused");
+  if (!navigator.serviceWorker) return tell("refused");
   try {
     await navigator.serviceWorker.register(address("sw.js"));
     await navigator.serviceWorker.ready;
     return tell("ready");
   } catch {
-    return tell(framed() ? "framed" : "refused");
+    return tell("refused");
   }
 }

@@ -86,13 +86,16 @@ export class Replica {
     return shelf.get("grocery:name") ?? "";
   }
 
-  /** What the page shows: the last snapshot and every change that it does not hold yet. Made anew only when one changed. */
+  /**
+   * What the page shows: the last snapshot and every change that it does not hold yet. Made anew only when one changed.
+   * While the server answers, the changes of another tab are left to that tab: the snapshot may hold them already.
+   */
   get state() {
-    const { snapshot, kept, queue, painted } = this;
+    const { snapshot, kept, queue, painted, contactIsRecent } = this;
     if (!snapshot) return null;
-    const from = [snapshot, kept, queue, queue.stamp];
+    const from = [snapshot, kept, queue, queue.stamp, contactIsRecent];
     if (!painted.from?.every((one, at) => one === from[at])) {
-      const entries = this.unkept().filter(({ replica }) => replica === this.id || replica in kept);
+      const entries = this.unkept().filter(({ replica }) => replica === this.id || replica in kept || !contactIsRecent);
       this.painted = { from, state: applied(snapshot, entries) };
     }
     return this.painted.state;

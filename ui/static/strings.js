@@ -1,10 +1,11 @@
 // The words of the page in the language of its reader: chosen once, when the page is opened.
 
 import { EN } from "./en.js";
+import { ES } from "./es.js";
 import { shelf } from "./queue.js";
 
 /** Every language by its two letters. */
-export const LANGUAGES = { en: EN };
+export const LANGUAGES = { en: EN, es: ES };
 
 const spoken = () => [shelf.get("grocery:language"), ...navigator.languages].filter(Boolean);
 

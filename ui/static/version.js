@@ -1,7 +1,7 @@
 // The sheet of one version: what was done in it, what changed in it or since then, and bringing it back.
 
 import { announce, button, h, setAttr } from "./dom.js";
-import { dec, shownMoney, shownNumber } from "./money.js";
+import { dec, shownMoney, shownNumber, shownPrice } from "./money.js";
 import { ask, sheet, toast } from "./overlay.js";
 import { S } from "./strings.js";
 import { when } from "./when.js";
@@ -104,8 +104,8 @@ class VersionSheet {
   details({ where, kind, field, old, new: now, record }) {
     const { currency } = this.app.state();
     if (record) {
-      const price = record.price ? `${shownMoney(dec(record.price), currency)} / ${record.unit}` : S.shop.noPrice;
-      return [where === "list" ? `${shownNumber(record.quantity)} ${record.unit} · ${price}` : price];
+      const price = shownPrice(record, currency);
+      return [where === "list" ? `${S.shop.amount(shownNumber(record.quantity), record.unit)} · ${price}` : price];
     }
     const value = (one) => shownValue(field || where, one, currency);
     if (where === "stores") return [];

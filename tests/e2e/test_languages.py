@@ -1,0 +1,228 @@
+"""The page in another language: the words are whole, they come out with what people wrote untouched, and they fit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.e2e.app_server import AppServer
+from tests.e2e.conftest import PHONE, OpenPage
+from tests.e2e.screen import fits
+from tests.test_languages import SLOT, STATIC, table
+from ui import assets
+
+NARROW = (360, 740)
+TABS = {"shop": "Lista", "catalog": "Catálogo", "history": "Historial", "settings": "Ajustes"}
+
+SHAPE = """(language) => {
+  const { LANGUAGES } = modules["strings.js"];
+  const shape = (value) => {
+    if (typeof value === "function") return `function of ${value.length}`;
+    if (value === null || typeof value !== "object") return typeof value;
+    return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, shape(one)]));
+  };
+  return shape(LANGUAGES[language]);
+}"""
+
+EXISTS = """(path) => {
+  let value = modules["strings.js"].LANGUAGES.en;
+  for (const name of path.split(".").slice(1)) value = value?.[name];
+  return value !== undefined;
+}"""
+
+CUT = """() => [...document.querySelectorAll("button, .pill")]
+  .filter((node) => node.checkVisibility() && node.scrollWidth > node.clientWidth + 1)
+  .map((node) => `${node.className}: ${node.textContent}`)"""
+"""Buttons whose words do not fit into them."""
+
+
+@pytest.fixture
+def words(browser: Browser) -> Iterator[Page]:
+    """A blank page in Spanish that holds the page's modules of words."""
+    context = browser.new_context(locale="es-ES")
+    page = context.new_page()
+    page.add_script_tag(content=assets.joined("told.js").replace("const modules", "globalThis.modules", 1))
+    yield page
+    context.close()
+
+
+def test_both_languages_have_the_same_words(words: Page) -> None:
+    english: dict[str, Any] = words.evaluate(SHAPE, "en")
+    assert english["shop"]["added"] == "function of 1"
+    assert words.evaluate(SHAPE, "es") == english
+
+
+def test_every_word_that_is_asked_for_exists(words: Page) -> None:
+    asked = set()
+    for file in STATIC.glob("*.js"):
+        text = re.sub(r"^\s*//.*$", "", file.read_text(encoding="utf-8"), flags=re.MULTILINE)
+        short = re.search(r"^const T = (S(?:\.\w+)*);$", text, re.MULTILINE)
+        asked |= set(re.findall(r"(?<![\w.])S(?:\.\w+)+", text))
+        if short:
+            asked |= {path.replace("T", short[1], 1) for path in re.findall(r"(?<![\w.])T(?:\.\w+)+", text)}
+    assert len(asked) > 300
+    assert sorted(path for path in asked if not words.evaluate(EXISTS, path)) == []
+
+
+NAMES = [
+    "“Milk”",
+    "${alert(1)}",
+    "$& $1 {0} {place}",
+    "“The name is empty. Reload it.”",
+    "“x is no longer on the list. y”",
+]
+WORDS = {"place": "the dataset ana/list", "what": "price", "accepted": "from 0 to 9"}
+SPANISH = {"place": "el dataset ana/list", "what": "precio", "accepted": "de 0 a 9"}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_people_wrote_comes_out_as_they_wrote_it(words: Page, name: str) -> None:
+    def filled(text: str, of: dict[str, str]) -> str:
+        return SLOT.sub(lambda slot: of.get(slot[0][1:-1], f"{name}{slot[0][1:-1]}"), text)
+
+    sent = [filled(english, WORDS) for english in table()]
+    told = words.evaluate("(sent) => sent.map(modules['told.js'].told)", sent)
+    assert told == [filled(spanish, SPANISH) for spanish in table().values()]
+
+
+def test_an_answer_is_told_where_the_server_speaks_and_nowhere_else(words: Page) -> None:
+    answer = {
+        "ok": False,
+        "error": {"message": "“offline” is no longer on the list.", "hint": "Reload the page."},
+        "status": {
+            "state": "kept", "reason": "offline", "hint": "", "place": "this computer (/data)",
+            "error": "2 changes of another household were left where they are. The Hub cannot be reached.",
+        },
+        "outcomes": [{"state": "skipped", "message": "The store “busy” is gone.", "hint": "Never heard of."}],
+        "snapshot": {
+            "access": "Whoever uses this computer: the app listens on 127.0.0.1 only.",
+            "skipped": [{"sentence": "offline", "reason": "This change is more than 30 days old."}],
+            "lines": [{"name": "offline", "note": "Reload the page."}],
+        },
+        "versions": [{"title": "offline", "by": "this computer"}, {"title": "x", "by": "busy"}],
+    }  # fmt: skip
+    assert words.evaluate("(answer) => modules['told.js'].toldAnswer(answer)", answer) == {
+        "ok": False,
+        "error": {"message": "“offline” ya no está en la lista.", "hint": "Recargar la página."},
+        "status": {
+            "state": "kept", "reason": "sin conexión", "hint": "", "place": "este equipo (/data)",
+            "error": "2 cambios de otro hogar se dejaron donde están. No se llega al Hub.",
+        },
+        "outcomes": [{"state": "skipped", "message": "La tienda “busy” ya no existe.", "hint": "Never heard of."}],
+        "snapshot": {
+            "access": "Quien use este equipo: la app escucha solo en 127.0.0.1.",
+            "skipped": [{"sentence": "offline", "reason": "Este cambio tiene más de 30 días."}],
+            "lines": [{"name": "offline", "note": "Reload the page."}],
+        },
+        "versions": [{"title": "offline", "by": "este equipo"}, {"title": "x", "by": "busy"}],
+    }  # fmt: skip
+
+
+def test_numbers_of_things_agree(words: Page) -> None:
+    def said(path: str) -> list[str]:
+        read = "(n) => path.split('.').reduce((value, key) => value[key], modules['strings.js'].S)(n, 'x')"
+        told: list[str] = words.evaluate(f"(path) => [1, 2].map({read})", path)
+        return told
+
+    assert said("history.count") == ["1 cambio", "2 cambios"]
+    assert said("finish.left")[0] == "1 cosa sin marcar sigue en la lista."
+    assert said("finish.left")[1] == "2 cosas sin marcar siguen en la lista."
+    assert said("same.some")[0] == "1 par de productos puede ser lo mismo"
+    assert said("same.some")[1] == "2 pares de productos pueden ser lo mismo"
+    assert said("shop.cleared") == ["Se quitó 1 línea.", "Se quitaron 2 líneas."]
+    assert said("banner.otherHousehold")[0] == "1 cambio hecho para otro hogar espera en este navegador."
+    assert said("banner.otherHousehold")[1] == "2 cambios hechos para otro hogar esperan en este navegador."
+
+
+def open_tab(page: Page, tab: str) -> None:
+    page.get_by_role("tab", name=TABS[tab]).click()
+    expect(page.get_by_role("tabpanel", name=TABS[tab])).to_be_visible()
+
+
+@pytest.mark.parametrize("size", [PHONE, NARROW], ids=["390", "360"])
+def test_every_tab_is_spanish_and_fits(app: AppServer, open_page: OpenPage, shots: Path, size: tuple[int, int]) -> None:
+    app.put(*[f"{store}-{number}" for store in ("tj", "sw", "co") for number in (1, 4, 9)])
+    app.do({"op": "CheckOff", "line": "gone-1", "checked": True})
+    page = open_page(size, locale="es-ES", name="")
+    page.get_by_role("checkbox", name="Organic Bananas", exact=True).check()
+    expect(page.get_by_role("button", name="Terminar la compra")).to_be_visible()
+    expect(page.locator("header .saving")).to_have_text("Guardado")
+    assert page.locator("html").get_attribute("lang") == "es"
+    seen = {
+        "shop": "En la cesta", "catalog": "Categorías", "history": "Cada paso guardado de la lista.",
+        "settings": "Quien use este equipo: la app escucha solo en 127.0.0.1.",
+    }  # fmt: skip
+    for tab, text in seen.items():
+        open_tab(page, tab)
+        expect(page.get_by_role("tabpanel", name=TABS[tab])).to_contain_text(text)
+        page.locator(".bone").first.wait_for(state="detached")
+        page.screenshot(path=shots / f"es-{tab}-{size[0]}.png")
+        assert fits(page)
+        assert page.evaluate(CUT) == []
+    expect(page.get_by_role("region", name="Estado del guardado")).to_contain_text("este equipo (")
+
+
+@pytest.mark.parametrize("size", [PHONE, NARROW], ids=["390", "360"])
+def test_what_opens_is_spanish_and_fits(
+    app: AppServer, open_page: OpenPage, shots: Path, size: tuple[int, int]
+) -> None:
+    app.put("tj-1", "tj-4", "sw-1")
+    page = open_page(size, locale="es-MX")
+
+    def look(name: str) -> None:
+        page.screenshot(path=shots / f"es-{name}-{size[0]}.png")
+        assert fits(page)
+        assert page.evaluate(CUT) == []
+
+    page.get_by_role("button", name="Detalles de Organic Bananas").click()
+    look("details")
+    box = page.get_by_role("combobox", name="Añadir algo")
+    box.fill("2 zarzaparrillas")
+    expect(page.get_by_role("option").first).to_contain_text("Añadir “zarzaparrillas” al catálogo")
+    look("quick")
+    page.get_by_role("option").first.click()
+    expect(page.get_by_role("dialog", name="Producto nuevo")).to_be_visible()
+    look("form")
+    page.keyboard.press("Escape")
+    page.get_by_role("checkbox", name="Organic Bananas", exact=True).check()
+    page.get_by_role("button", name="Terminar la compra").click()
+    expect(page.get_by_role("dialog")).to_contain_text("2 cosas sin marcar siguen en la lista.")
+    look("finish")
+    page.keyboard.press("Escape")
+    open_tab(page, "catalog")
+    for at in range(3):
+        page.locator(".row--item .tick").nth(at).check()
+    look("picked")
+    page.get_by_role("button", name="Editar", exact=True).last.click()
+    look("bulk")
+    page.keyboard.press("Escape")
+    open_tab(page, "history")
+    page.locator(".version").first.click()
+    expect(page.get_by_role("button", name="Recuperar esta versión")).to_be_visible()
+    page.get_by_role("button", name="Desde entonces").click()
+    look("version")
+
+
+def test_the_language_is_chosen_in_settings(app: AppServer, open_page: OpenPage) -> None:
+    page = open_page()
+    page.get_by_role("tab", name="Settings").click()
+    page.get_by_label("Language").select_option("Español")
+    expect(page.get_by_role("tab", name="Ajustes")).to_be_visible()
+    assert page.locator("html").get_attribute("lang") == "es"
+    page.get_by_label("Idioma").select_option("English")
+    expect(page.get_by_role("tab", name="Settings")).to_be_visible()
+    assert page.locator("html").get_attribute("lang") == "en"
+
+
+def test_a_refusal_of_the_server_reaches_the_person_in_spanish(app: AppServer, open_page: OpenPage) -> None:
+    page = open_page(locale="es-ES")
+    open_tab(page, "settings")
+    page.get_by_label("Tienda nueva").fill("Safeway")
+    page.get_by_role("button", name="Añadir tienda").click()
+    refusal = page.locator(".toast--problem")
+    expect(refusal).to_contain_text("Ya hay una tienda llamada “Safeway”. Elegir otro nombre.")

@@ -1,0 +1,112 @@
+"""The page without a network: it opens, it is used, it is closed, and what was done is handed over once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.e2e.app_server import AppServer
+from tests.e2e.conftest import OpenPage, OwnApp
+from tests.e2e.screen import amount, expect_saved, go, press, quick_add, state, tick, waiting_changes
+
+
+@pytest.fixture
+def server(own_app: OwnApp, tmp_path: Path) -> AppServer:
+    started = own_app(AppServer(tmp_path))
+    started.put("tj-1", "tj-2", quantity="1")
+    return started
+
+
+def kept_page(open_page: OpenPage, server: AppServer) -> Page:
+    """A page that the browser has kept for later, with its catalog."""
+    page = open_page(noise=True, server=server)
+    tick(page, "Organic Bananas").wait_for()
+    expect_saved(page)
+    page.wait_for_function("navigator.serviceWorker.controller !== null")
+    page.wait_for_function("Object.keys(localStorage).some(key => key.includes('cache'))")
+    return page
+
+
+def test_the_page_opens_without_a_server_and_what_was_done_arrives_once(
+    server: AppServer, open_page: OpenPage, shots: Path
+) -> None:
+    page = kept_page(open_page, server)
+    server.kill()
+    page.reload()
+    expect(tick(page, "Organic Bananas")).to_be_visible()
+    press(page, "One more Organic Bananas")
+    tick(page, "Hass Avocados").check()
+    quick_add(page, "lemons", "Lemons")
+    expect(state(page)).to_have_text("Not sent yet: 3 changes kept in this browser (no connection)")
+    page.screenshot(path=shots / "offline-opened-phone.png")
+    go(page, "Settings")
+    storage = page.get_by_role("region", name="State of saving")
+    storage.get_by_text("3 changes").last.click()
+    expect(storage.locator(".unsent li")).to_have_count(3)
+    page.screenshot(path=shots / "offline-unsent-phone.png")
+    context = page.context
+    page.close()
+    again = context.new_page()
+    again.goto(server.url)
+    expect(amount(again, "Organic Bananas")).to_have_value("2")
+    expect(tick(again, "Lemons")).to_be_visible()
+    assert waiting_changes(again) == 3
+    server.start()
+    expect_saved(again)
+    assert waiting_changes(again) == 0
+    lines = server.lines()
+    assert {name: (line["quantity"], line["checked"]) for name, line in lines.items()} == {
+        "Organic Bananas": ("2", False),
+        "Hass Avocados": ("1", True),
+        "Lemons": ("3", False),
+    }
+
+
+def test_without_a_network_text_is_taken_as_typed_and_understood_when_it_arrives(
+    server: AppServer, open_page: OpenPage
+) -> None:
+    page = kept_page(open_page, server)
+    page.context.set_offline(True)
+    box = page.get_by_role("combobox", name="Add an item")
+    box.fill("3 zzyzx")
+    page.get_by_role("option", name="Put “3 zzyzx” on the list").click()
+    expect(page.get_by_text("3 zzyzx").first).to_be_visible()
+    assert waiting_changes(page) == 1
+    page.context.set_offline(False)
+    expect_saved(page)
+    assert server.lines()["Zzyzx" if "Zzyzx" in server.lines() else "zzyzx"]["quantity"] == "3"
+
+
+def test_a_signal_in_name_only_shows_the_last_list_within_seconds(server: AppServer, open_page: OpenPage) -> None:
+    page = kept_page(open_page, server)
+    server.hold()
+    page.reload(wait_until="commit")
+    expect(tick(page, "Organic Bananas")).to_be_visible(timeout=8_000)
+    press(page, "One more Organic Bananas")
+    expect(amount(page, "Organic Bananas")).to_have_value("2", timeout=1_000)
+    expect(state(page)).not_to_have_text("Saved")
+    server.hold(False)
+    expect_saved(page)
+    assert server.lines()["Organic Bananas"]["quantity"] == "2"
+
+
+def test_settings_say_whether_the_page_opens_without_a_signal(server: AppServer, open_page: OpenPage) -> None:
+    page = kept_page(open_page, server)
+    go(page, "Settings")
+    device = page.get_by_role("region", name="This browser")
+    expect(device).to_contain_text("also without a signal")
+
+
+def test_inside_a_frame_of_another_site_the_direct_address_is_offered(server: AppServer, open_page: OpenPage) -> None:
+    page = open_page(noise=True, server=server, name="")
+    frame = f"<iframe src='{server.url}' sandbox='allow-scripts allow-same-origin' width=380 height=800></iframe>"
+    other_site = server.url.replace("127.0.0.1", "localhost") + "framed"
+    page.route(other_site, lambda route: route.fulfill(body=frame, content_type="text/html"))
+    page.goto(other_site)
+    inside = page.frame_locator("iframe")
+    inside.get_by_role("tab", name="Settings").click()
+    device = inside.get_by_role("region", name="This browser")
+    expect(device.get_by_role("link")).to_be_visible()
+    expect(device.get_by_role("link")).to_have_attribute("href", server.url)
