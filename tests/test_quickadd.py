@@ -620,3 +620,11 @@ def test_any_name_is_guessed_at_the_same_way_each_time(name: str, store: str) ->
     assert bool(first.category) == bool(first.unit) == bool(first.like)
     assert first.price is None or first.category
     assert {fold(like) for like in first.like} <= {fold(item.name) for item in SAMPLE.items().values()}
+
+
+def test_a_price_by_another_unit_is_no_guess() -> None:
+    bottle = guess(SAMPLE, "Cherry Juice", "Safeway")
+    assert bottle.price is not None and bottle.unit
+    assert bottle.sold_by(bottle.unit) == bottle == bottle.sold_by("")
+    litres = bottle.sold_by("l")
+    assert (litres.price, litres.unit, litres.category) == (None, "l", bottle.category)

@@ -65,14 +65,14 @@ def _new(catalog: Catalog, meant: Understood, store: str | None) -> _Values | No
     store = store or next(iter(catalog.stores), None)
     if store is None or not meant.wanted.name:
         return None
-    like = guess(catalog, meant.wanted.name, store)
+    like = guess(catalog, meant.wanted.name, store).sold_by(meant.wanted.unit)
     guessed = [*(["category"] if like.category else []), *(["price"] if like.price is not None else [])]
     return {
         "store": store,
         "name": meant.wanted.name,
         "category": like.category,
         "price": number(like.price),
-        "unit": meant.wanted.unit or like.unit,
+        "unit": like.unit,
         "guessed": guessed,
         "like": list(like.like),
     }

@@ -18,6 +18,7 @@ from grocery.errors import GroceryError, InvalidInput, QuotaExceeded
 from grocery.money import parse_number
 from grocery.operations import AnyOperation
 from grocery.pages import Outcome, PageChange
+from ui import assets
 from ui.copies import ItemCopies
 from ui.errors import told
 from ui.settings import StoreFacts, access_words, settings_values
@@ -61,10 +62,11 @@ class PageSync:
 
         Returns:
             `ok` (and `error` when not), `boot`, `revision`, `household`, `outcomes`, `kept`, `saved`, `status`, `today`
-            (the UTC day here, with which ids of pages begin), and `snapshot` or `changes` when the page has not seen
-            the state of this moment. `pulse` names what was told: see `live`.
+            (the UTC day here, with which ids of pages begin), `page` (which page the app hands out now), and `snapshot`
+            or `changes` when the page has not seen the state of this moment. `pulse` names what was told: see `live`.
         """
         answer: _Values = {"ok": True, "error": None, "outcomes": [], "household": ""}
+        answer["page"] = assets.VERSION
         answer["today"] = time.strftime("%Y%m%d", time.gmtime())
         try:
             answer["outcomes"] = self._carried(asked)

@@ -65,14 +65,14 @@ class AddText(LineOperation, frozen=True, kw_only=True):
 
 
 def _new_item(catalog: Catalog, meant: Understood, store: str) -> AddItem:
-    like = guess(catalog, meant.wanted.name, store)
+    like = guess(catalog, meant.wanted.name, store).sold_by(meant.wanted.unit)
     guessed = (*(("category",) if like.category else ()), *(("price",) if like.price is not None else ()))
     return AddItem(
         store=store,
         name=meant.wanted.name,
         category=like.category,
         price=like.price,
-        unit=meant.wanted.unit or like.unit,
+        unit=like.unit,
         twin_ok=True,
         guessed=guessed,
     )

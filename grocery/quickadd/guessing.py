@@ -8,6 +8,8 @@ from decimal import Decimal
 from statistics import median
 from typing import Final
 
+from msgspec.structs import replace
+
 from grocery.catalog import Catalog, Item, Record
 from grocery.money import rounded
 from grocery.quickadd.names import DESCRIBING, head_of
@@ -33,6 +35,10 @@ class Guess(Record, frozen=True):
     price: Decimal | None = None
     unit: str = ""
     like: tuple[str, ...] = ()
+
+    def sold_by(self, unit: str) -> Guess:
+        """The guess for an item sold by this unit, where one was said: a price by another unit says nothing of it."""
+        return self if unit in ("", self.unit) else replace(self, price=None, unit=unit)
 
 
 def guess(catalog: Catalog, name: str, store: str) -> Guess:

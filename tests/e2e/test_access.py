@@ -78,15 +78,6 @@ def test_nothing_is_cut_off_at_200_percent(app: AppServer, open_page: OpenPage) 
         expect(tick(page, "Organic Bananas")).not_to_be_checked()
 
 
-def test_text_twice_as_large_still_fits(app: AppServer, open_page: OpenPage) -> None:
-    app.put("tj-1", "sw-1", "co-1")
-    page = open_page((360, 740))
-    page.add_style_tag(content=":root { font-size: 200% !important; }")
-    for tab in TABS:
-        go(page, tab)
-        assert fits(page), tab
-
-
 def test_who_asks_for_less_motion_gets_none(app: AppServer, open_page: OpenPage) -> None:
     app.put("tj-1", "tj-2")
     page = open_page()

@@ -64,3 +64,62 @@ def test_one_tap_puts_an_item_on_the_list_and_several_can_be_picked(app: AppServ
     expect(page.get_by_text("2 items are on the list.").last).to_be_visible()
     expect_saved(page)
     assert sorted(app.lines()) == ["Hass Avocados", "Lemons", "Organic Bananas"]
+
+
+def test_several_items_get_another_category_and_price_at_once_and_get_it_back(
+    app: AppServer, open_page: OpenPage
+) -> None:
+    page = open_page()
+    go(page, "Catalog")
+    tick(page, "Pick Hass Avocados").check()
+    tick(page, "Pick Lemons").check()
+    page.locator(".pickbar").get_by_role("button", name="Edit").click()
+    sheet = page.get_by_role("dialog", name="Edit 2 items")
+    sheet.get_by_label("Category").fill("Greengrocer")
+    sheet.get_by_label("Price").select_option("percent")
+    sheet.get_by_label("Amount").fill("ten")
+    sheet.get_by_role("button", name="Keep changes").click()
+    expect(sheet.get_by_text("Write a number like 5")).to_be_visible()
+    sheet.get_by_label("Amount").fill("10")
+    sheet.get_by_role("button", name="Keep changes").click()
+    expect(toast(page, "2 items were changed")).to_be_visible()
+    expect_saved(page)
+    before = {"Hass Avocados": "3.99"}
+    found = {item["name"]: item for item in app.call("search", {"category": "Greengrocer"})["items"]}
+    assert sorted(found) == ["Hass Avocados", "Lemons"] and found["Hass Avocados"]["price"] == "4.39"
+    toast(page, "2 items were changed").get_by_role("button", name="Undo").click()
+    expect_saved(page)
+    assert app.call("search", {"category": "Greengrocer"})["items"] == []
+    [avocados] = app.call("search", {"query": "Hass Avocados"})["items"][:1]
+    assert avocados["price"] == before["Hass Avocados"]
+
+
+def test_the_price_of_an_item_is_changed_in_its_row(app: AppServer, open_page: OpenPage) -> None:
+    page = open_page()
+    go(page, "Catalog")
+    page.get_by_role("combobox", name="Sort").select_option("name")
+    page.get_by_role("searchbox", name="Search the catalog").fill("hass avocados")
+    page.get_by_role("button", name="Change the price of Hass Avocados").first.click()
+    field = page.get_by_role("textbox", name="Price of Hass Avocados")
+    field.fill("4,10")
+    field.press("Enter")
+    expect(page.get_by_text("$4.10").first).to_be_visible()
+    expect_saved(page)
+    toast(page, "Hass Avocados").get_by_role("button", name="Undo").click()
+    expect(page.get_by_text("$3.99").first).to_be_visible()
+    expect_saved(page)
+
+
+def test_the_catalog_is_there_without_a_connection(app: AppServer, open_page: OpenPage) -> None:
+    page = open_page(noise=True)
+    go(page, "Catalog")
+    expect(page.locator(".rows--catalog .row").first).to_be_visible()
+    page.wait_for_function("localStorage.getItem('grocery:items') !== null")
+    page.context.set_offline(True)
+    page.get_by_role("searchbox", name="Search the catalog").fill("avocado")
+    expect(page.locator(".rows--catalog .row").first).to_contain_text("Avocado")
+    press(page, "Add Hass Avocados to the list")
+    page.context.set_offline(False)
+    go(page, "Shop")
+    expect_saved(page)
+    assert list(app.lines()) == ["Hass Avocados"]

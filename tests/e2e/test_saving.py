@@ -199,3 +199,27 @@ def test_a_new_item_refused_takes_its_place_on_the_list_with_it(app: AppServer, 
     expect_saved(page)
     assert waiting_changes(page) == 0
     assert (app.lines(), app.look()["skipped"]) == ({}, [])
+
+
+def test_a_page_from_before_an_update_says_so_and_loses_nothing(app: AppServer, open_page: OpenPage) -> None:
+    page = open_page(noise=True)
+    old = ["const PAGE_VERSION = "]
+
+    def of_yesterday(route: Route) -> None:
+        text = route.fetch().text()
+        assert old[0] in text
+        route.fulfill(body=text.replace(old[0], f"{old[0]}'yesterday' + "), content_type="text/javascript")
+
+    page.route("**/grocery/app-*.js", of_yesterday)
+    page.context.add_init_script("Object.defineProperty(navigator, 'serviceWorker', { value: undefined })")
+    page.evaluate("navigator.serviceWorker.ready.then(kept => kept.unregister())")
+    page.reload()
+    banner = page.locator(".banner", has_text="The app was updated")
+    expect(banner).to_be_visible()
+    quick_add(page, "organic ban", "Organic Bananas")
+    expect_saved(page)
+    page.unroute_all()
+    banner.get_by_role("button", name="Load it now").click()
+    expect(tick(page, "Organic Bananas")).to_be_visible()
+    expect(banner).to_have_count(0)
+    assert list(app.lines()) == ["Organic Bananas"]

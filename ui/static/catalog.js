@@ -123,6 +123,7 @@ export class CatalogTab {
     if (ticket !== this.asked) return;
     this.quiet = false;
     if (!answer) {
+      this.missed = Date.now();
       this.showCopy("offline");
       return;
     }
@@ -163,7 +164,7 @@ export class CatalogTab {
   refresh() {
     if (this.phase === "loading") return;
     const changed = this.shownRevision !== this.app.revision();
-    const back = this.phase === "offline" && this.app.reachable();
+    const back = this.phase === "offline" && this.app.replica.reached > this.missed; // an answer from before is no sign
     if (this.phase === "idle" || back || (changed && this.phase === "shown" && this.app.reachable())) {
       this.quiet = this.phase === "shown";
       this.look();

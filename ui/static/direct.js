@@ -24,9 +24,9 @@ async function componentId() {
 
 /** What a server function answers; null when there is no answer that can be read, or the call was given up. */
 export async function call(name, asked, { timeout = TIMEOUT_MS, givenUp = null } = {}) {
-  const late = AbortSignal.timeout(timeout);
-  const signal = givenUp ? AbortSignal.any([late, givenUp]) : late;
   try {
+    const late = AbortSignal.timeout(timeout);
+    const signal = givenUp ? AbortSignal.any([late, givenUp]) : late;
     const body = { data: asked, component_id: await componentId(), fn_name: name, session_hash: session };
     const answer = await fetch(address("gradio_api/component_server/"), {
       method: "POST",

@@ -215,6 +215,7 @@ export class Replica {
     this.error = answer.ok ? null : answer.error;
     this.status = answer.status ?? this.status;
     this.pulse = answer.pulse;
+    this.newer = Boolean(answer.page) && answer.page !== PAGE_VERSION;
     if (!answer.household) return;
     const others = answer.changes ? this.madeByOthers(answer.changes, request) : null;
     if (answer.snapshot) this.snapshot = answer.snapshot;

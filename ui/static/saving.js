@@ -53,6 +53,7 @@ export function banners(replica) {
   if (error && !["read-only", "waiting"].includes(status?.state)) {
     add("error", "warn", S.banner.errorTitle, [error.message, error.hint].filter(Boolean).join(" "));
   }
+  if (replica.newer) add("newer", "newer", S.banner.newerTitle, S.banner.newerText);
   if (queue && !queue.stored && queue.size) {
     add("storage", "warn", queue.full ? S.banner.storageFullTitle : S.banner.storageTitle, S.banner.storageText);
   }
@@ -81,14 +82,18 @@ export class SavingLine {
     const choice = (label, which) => button(label, "quiet", () => this.choose(which));
     const create = () => {
       const choices = [choice(S.banner.choiceMine, "mine"), choice(S.banner.choiceTheirs, "theirs")];
-      const told = [h("strong"), h("p", { dir: "auto" }), h("div", { class: "banner__choices" }, ...choices)];
+      const again = button(S.banner.newerNow, "quiet", () => location.reload());
+      const told = [h("strong"), h("p", { dir: "auto" }), h("div", { class: "banner__choices" }, ...choices, again)];
       return h("div", { class: "banner", role: "note" }, icon("alert"), h("div", {}, ...told));
     };
     const update = (node, banner) => {
       node.dataset.kind = banner.kind;
       setText(node.querySelector("strong"), banner.title);
       setText(node.querySelector("p"), banner.text);
-      node.querySelector(".banner__choices").hidden = banner.kind !== "choice";
+      const [mine, theirs, again] = node.querySelector(".banner__choices").children;
+      mine.hidden = theirs.hidden = banner.kind !== "choice";
+      again.hidden = banner.kind !== "newer";
+      again.parentNode.hidden = !["choice", "newer"].includes(banner.kind);
     };
     keepingFocus(() => patchKeyed(this.banners, banners(replica), create, update));
   }

@@ -1,0 +1,117 @@
+"""What is typed and pasted: amounts, spelling, unknown things, whole lists, what is there already."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.e2e.app_server import AppServer
+from tests.e2e.conftest import OpenPage
+from tests.e2e.screen import amount, expect_saved, press, quick_add, tick, toast
+
+
+def first_option(page: Page, typed: str) -> str:
+    page.get_by_role("combobox", name="Add an item").fill(typed)
+    option = page.get_by_role("option").first
+    expect(option).to_be_visible()
+    page.wait_for_function("document.querySelector('.quick__note')?.textContent !== 'Looking it up…'")
+    return option.inner_text()
+
+
+@pytest.mark.parametrize(
+    ("typed", "name", "quantity"),
+    [
+        ("2 lb bananas", "Organic Bananas", "2"),
+        ("avocados x3", "Hass Avocados", "3"),
+        ("1,5 lb bananas", "Organic Bananas", "1.5"),
+        ("limons", "Lemons", "3"),
+        ("21 Seasoning Salute", "21 Seasoning Salute", "1"),
+    ],
+)
+def test_an_amount_is_understood_and_a_number_in_a_name_is_not_one(
+    app: AppServer, open_page: OpenPage, typed: str, name: str, quantity: str
+) -> None:
+    seasoning = {"op": "AddItem", "store": "Trader Joe's", "name": "21 Seasoning Salute", "price": "1.99"}
+    app.do(seasoning)
+    page = open_page()
+    page.get_by_role("combobox", name="Add an item").fill(typed)
+    page.get_by_role("option").filter(has=page.get_by_text(name, exact=True)).first.click()
+    expect(amount(page, name)).to_have_value(quantity)
+    expect_saved(page)
+    assert app.lines()[name]["quantity"] == quantity
+
+
+def test_what_is_there_already_becomes_more_and_says_so(app: AppServer, open_page: OpenPage) -> None:
+    app.put("tj-1", quantity="2")
+    page = open_page()
+    quick_add(page, "3 organic bananas", "Organic Bananas")
+    expect(amount(page, "Organic Bananas")).to_have_value("5")
+    expect(page.locator(".grocery > [role=status]")).to_have_text("Organic Bananas was on the list already: now 5.")
+    expect_saved(page)
+    assert app.lines()["Organic Bananas"]["quantity"] == "5"
+
+
+def test_an_unknown_thing_is_offered_with_a_guess_that_is_marked_as_one(app: AppServer, open_page: OpenPage) -> None:
+    page = open_page()
+    first_option(page, "blood oranges")
+    new = page.get_by_role("option", name="Add “Blood oranges” to the catalog of Trader Joe's")
+    expect(new).to_contain_text("a guess: ")
+    category = new.inner_text().split("a guess: ")[1].split(" · ")[0]
+    new.click()
+    sheet = page.get_by_role("dialog", name="New item")
+    expect(sheet.get_by_label("Category")).to_have_value(category)
+    sheet.get_by_role("button", name="Add item").click()
+    expect(tick(page, "blood oranges")).to_be_visible()
+    expect_saved(page)
+    assert app.lines()["blood oranges"]["category"] == category
+
+
+def test_a_pasted_list_is_looked_at_once_and_put_on_the_list_together(app: AppServer, open_page: OpenPage) -> None:
+    page = open_page()
+    box = page.get_by_role("combobox", name="Add an item")
+    box.focus()
+    page.evaluate(
+        """() => {
+            const carried = new DataTransfer();
+            carried.setData("text/plain", "- 2 lb bananas\\n* hass avocados x2\\n\\n[ ] ${alert(1)}\\n3 lemons");
+            document.activeElement.dispatchEvent(
+                new ClipboardEvent("paste", { clipboardData: carried, bubbles: true, cancelable: true }));
+        }"""
+    )
+    sheet = page.get_by_role("dialog", name="Put these on the list?")
+    expect(sheet.locator(".paste__row").nth(2)).to_be_visible()
+    sheet.get_by_role("button", name="Put 4 on the list").click()
+    expect(toast(page, "4 things are on the list")).to_be_visible()
+    expect_saved(page)
+    found = {name: line["quantity"] for name, line in app.lines().items()}
+    assert found == {"Bananas": "2", "Hass Avocados": "2", "${alert(1)}": "1", "Lemons": "3"}
+
+
+def test_escape_leaves_the_box_and_nothing_is_added(app: AppServer, open_page: OpenPage) -> None:
+    page = open_page()
+    first_option(page, "bana")
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("option")).to_have_count(0)
+    assert app.lines() == {}
+
+
+def test_the_same_thing_twice_is_merged_with_its_lines_and_comes_apart_again(
+    app: AppServer, open_page: OpenPage
+) -> None:
+    new = {"op": "AddItem", "store": "Costco", "category": "Pantry", "twin_ok": True}
+    app.do({**new, "name": "Tomatoe Passata", "price": "2"}, {**new, "name": "Tomato Passata", "price": "2.5"})
+    ids = {item["name"]: item["id"] for item in app.call("search", {"query": "passata"})["items"]}
+    app.put(ids["Tomatoe Passata"], ids["Tomato Passata"], quantity="1")
+    page = open_page()
+    card = page.get_by_role("region", name="The same thing twice?")
+    expect(card).to_be_visible()
+    card.get_by_role("button", name="Merge").first.click()
+    page.get_by_role("dialog").get_by_role("button", name="Tomato Passata ($2.50").click()
+    expect(tick(page, "Tomatoe Passata")).to_have_count(0)
+    expect_saved(page)
+    assert {name: line["quantity"] for name, line in app.lines().items()} == {"Tomato Passata": "2"}
+    toast(page, "Tomatoe Passata is Tomato Passata now").get_by_role("button", name="Undo").click()
+    expect(tick(page, "Tomatoe Passata")).to_be_visible()
+    expect_saved(page)
+    assert sorted(app.lines()) == ["Tomato Passata", "Tomatoe Passata"]
+    press(page, "All stores, 2 items to buy")
