@@ -1,0 +1,66 @@
+"""Long lists and slow phones."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Page, expect
+
+from tests.e2e.app_server import AppServer
+from tests.e2e.conftest import OpenPage
+from tests.e2e.screen import expect_saved, go, tick
+
+NUMBERS = [f"{store}-{number}" for store in ("tj", "sw", "co") for number in range(1, 61)]
+
+
+def slow(page: Page) -> None:
+    """A phone: processor four times slower, 100 ms to the server."""
+    cdp = page.context.new_cdp_session(page)
+    cdp.send("Emulation.setCPUThrottlingRate", {"rate": 4})
+    network = {"offline": False, "latency": 100, "downloadThroughput": 190_000, "uploadThroughput": 190_000}
+    cdp.send("Network.emulateNetworkConditions", network)
+
+
+def test_fast_taps_on_a_slow_phone_with_a_long_list_all_count(app: AppServer, open_page: OpenPage) -> None:
+    app.put(*NUMBERS)
+    page = open_page()
+    expect(page.locator(".shop .row")).to_have_count(180)
+    slow(page)
+    late = page.evaluate(
+        """async () => {
+            const boxes = [...document.querySelectorAll('.shop .tick')].slice(0, 20);
+            const waits = [];
+            for (const box of boxes) {
+                const begun = performance.now();
+                box.click();
+                await new Promise(requestAnimationFrame);
+                waits.push([box.checked, performance.now() - begun]);
+            }
+            return waits.filter(([checked]) => !checked).length;
+        }"""
+    )
+    assert late == 0
+    expect(page.get_by_role("button", name="Bought (20)")).to_be_visible()
+    expect_saved(page)
+    assert sum(line["checked"] for line in app.look()["lines"]) == 20
+
+
+def test_ten_thousand_lines_are_shown_and_used(app: AppServer, open_page: OpenPage) -> None:
+    new = [
+        {"op": "AddItem", "store": "Costco", "name": f"Thing {n}", "category": f"Aisle {n % 40}"} for n in range(10_000)
+    ]
+    made = [one["record"]["id"] for at in range(0, 10_000, 500) for one in app.do(*new[at : at + 500])]
+    for at in range(0, 10_000, 500):
+        app.put(*made[at : at + 500], quantity="1")
+    page = open_page()
+    expect(page.get_by_role("button", name="All stores, 10000 items to buy")).to_be_visible(timeout=20_000)
+    first = page.locator(".shop .row").first
+    name = first.locator(".row__name").inner_text()
+    tick(page, name).check()
+    expect(tick(page, name)).to_be_checked()
+    assert page.locator(".shop .row").count() <= 510  # a few hundred at a time
+    page.locator(".shop__more").scroll_into_view_if_needed()
+    expect(page.locator(".shop .row").nth(400)).to_be_attached()
+    expect_saved(page)
+    assert app.lines()[name]["checked"]
+    go(page, "Catalog")
+    page.get_by_role("searchbox", name="Search the catalog").fill("thing 9999")
+    expect(page.locator(".rows--catalog .row").first).to_contain_text("Thing 9999")
