@@ -25,7 +25,7 @@ $(shell [ -x $(PY) ] || rm -f $(VENV)/.runtime $(VENV)/.dev)
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test lint type format bench soak hub env clean git-present
+.PHONY: help run test lint type format bench soak taps hub env clean git-present
 
 help: ## List what there is to do
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
@@ -63,6 +63,12 @@ SOAK_SEEDS ?= 40
 soak: $(VENV)/.dev git-present ## The convergence tests for long: in one process, then over the wire with SOAK_SEEDS seeds
 	@$(CLEAN_ENV) $(PY) -m pytest tests/test_convergence.py --hypothesis-profile=soak --timeout=0 $(ARGS)
 	@SOAK_SEEDS=$(SOAK_SEEDS) $(CLEAN_ENV) $(PY) -m pytest tests/test_faults.py -k two_hundred_edits --timeout=0 $(ARGS)
+
+MINUTES ?= 60
+taps: $(VENV)/.dev git-present ## An hour of random taps from two phones: make taps MINUTES=60
+	@chromium=$$(scripts/ensure_chromium.sh) && \
+	CHROMIUM="$$chromium" RANDOM_TAPS_S=$$(($(MINUTES) * 60)) $(CLEAN_ENV) \
+	$(PY) -m pytest tests/e2e/test_random_taps.py -s $(ARGS)
 
 hub: $(VENV)/.dev git-present ## Start the Hub stand-in of the tests on loopback
 	@exec $(PY) -m tests.hub_server $(ARGS)

@@ -47,9 +47,9 @@ def test_ten_thousand_lines_are_shown_and_used(app: AppServer, open_page: OpenPa
     new = [
         {"op": "AddItem", "store": "Costco", "name": f"Thing {n}", "category": f"Aisle {n % 40}"} for n in range(10_000)
     ]
-    made = [one["record"]["id"] for at in range(0, 10_000, 500) for one in app.do(*new[at : at + 500])]
-    for at in range(0, 10_000, 500):
-        app.put(*made[at : at + 500], quantity="1")
+    made = [one["record"]["id"] for at in range(0, 10_000, 2_500) for one in app.do(*new[at : at + 2_500])]
+    for at in range(0, 10_000, 2_500):
+        app.put(*made[at : at + 2_500], quantity="1")
     page = open_page()
     expect(page.get_by_role("button", name="All stores, 10000 items to buy")).to_be_visible(timeout=20_000)
     first = page.locator(".shop .row").first

@@ -1,0 +1,90 @@
+"""What one idle browser costs the server, against a Gradio app with one button and `gr.Timer(2)`."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+from time import sleep
+
+from bench import ROOT, Ratio, show
+from bench._browser import chromium
+from bench.process_start import answers, free_port
+
+TURNS = 4
+TURN_S = 10
+SETTLE_S = 6
+
+
+@contextmanager
+def running(command: list[str], data: Path) -> Iterator[tuple[int, str]]:
+    """A server, as its process id and address."""
+    port = free_port()
+    environment = {
+        **{name: os.environ[name] for name in ("PATH", "HOME", "TMPDIR", "LANG") if name in os.environ},
+        "GRADIO_ANALYTICS_ENABLED": "False",
+        "GRADIO_SERVER_PORT": str(port),
+        "GROCERY_DATA_DIR": str(data),
+        "PYTHONPATH": str(ROOT),
+    }
+    process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        while not answers(port):
+            if process.poll() is not None:
+                raise RuntimeError(f"{' '.join(command)} gave no page.")
+            sleep(0.1)
+        yield process.pid, f"http://127.0.0.1:{port}/"
+    finally:
+        process.kill()
+        process.wait()
+
+
+def cpu_s(pid: int) -> float:
+    """Seconds that all threads of a process spent on a processor, to the nanosecond."""
+    tasks = Path(f"/proc/{pid}/task").glob("*/schedstat")
+    return sum(int(task.read_text().split()[0]) for task in tasks) / 1e9
+
+
+def main() -> None:
+    ours, theirs = [sys.executable, "app.py"], [sys.executable, "-m", "bench._timer"]
+    with ExitStack() as stack:
+        data = Path(stack.enter_context(TemporaryDirectory()))
+        app, app_url = stack.enter_context(running(ours, data / "app"))
+        timer, timer_url = stack.enter_context(running(theirs, data / "timer"))
+        browser = stack.enter_context(chromium())
+
+        def spent(pid: int, url: str) -> float:
+            """What a turn costs, with or without a page open."""
+            context = browser.new_context()
+            if url:
+                context.new_page().goto(url)
+                sleep(SETTLE_S)
+            before = cpu_s(pid)
+            sleep(TURN_S)
+            after = cpu_s(pid)
+            context.close()
+            return after - before
+
+        turns = [(spent(app, app_url), spent(timer, timer_url)) for _ in range(TURNS)]
+        nobody = spent(app, ""), spent(timer, "")
+    share = 100 / TURN_S
+    mine, other = (median(turn[side] for turn in turns) for side in (0, 1))
+    show(
+        [
+            Ratio("server CPU of one idle browser", mine / other, at_most=0.3),
+            Ratio("of all turns: worst", max(one / two for one, two in turns)),
+            Ratio("with no browser at all", nobody[0] / max(nobody[1], 1e-9)),
+        ],
+        f"against a Gradio app with one button and gr.Timer(2); medians of {TURNS} turns of {TURN_S} s each",
+        f"of a core: {mine * share:.2f} % and {other * share:.2f} %; "
+        f"with no browser {nobody[0] * share:.2f} % and {nobody[1] * share:.2f} %",
+    )
+
+
+if __name__ == "__main__":
+    main()
