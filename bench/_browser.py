@@ -95,6 +95,22 @@ const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 """
 """JavaScript: `painted()` gives the time when the next frame is on the screen, `wait(ms)` waits."""
 
+FETCHES = (
+    "async ({ times: count, method = 'GET' }) => {"
+    + PAINTED
+    + """
+  const times = [];
+  for (let n = 0; n < count; n += 1) {
+    await wait(150);
+    const start = performance.now();
+    await (await fetch("theme.css", { method, cache: "no-store" })).text();
+    times.push(performance.now() - start);
+  }
+  return times;
+}"""
+)
+"""JavaScript: milliseconds of so many fetches of a static file; HEAD is the shortest exchange there is."""
+
 
 def each(page: Page, script: str, argument: object = None) -> Sequence[float]:
     """Runs a script that gives numbers."""

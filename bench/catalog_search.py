@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from playwright.sync_api import Browser
 
 from bench import Ratio, show
-from bench._browser import PAINTED, chromium, each, open_page, slowed
+from bench._browser import FETCHES, PAINTED, chromium, each, open_page, slowed
 from bench._data import household, put_in_store
 from bench.idle import running
 
@@ -46,20 +46,6 @@ SEARCH = (
   return times;
 }"""
 )
-FETCH = (
-    "async ({ times: count }) => {"
-    + PAINTED
-    + """
-  const times = [];
-  for (let n = 0; n < count; n += 1) {
-    await wait(150);
-    const start = performance.now();
-    await (await fetch("theme.css", { cache: "no-store" })).text();
-    times.push(performance.now() - start);
-  }
-  return times;
-}"""
-)
 
 
 def compared(browser: Browser, url: str, *, phone: bool) -> float:
@@ -72,7 +58,7 @@ def compared(browser: Browser, url: str, *, phone: bool) -> float:
     fetched: list[float] = []
     for _ in range(ROUNDS):
         with slowed(page, phone=phone):
-            fetched += each(page, FETCH, {"times": len(QUERIES)})
+            fetched += each(page, FETCHES, {"times": len(QUERIES)})
             rows += each(page, SEARCH, {"queries": QUERIES})
     page.context.close()
     return median(rows) / median(fetched)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -12,9 +10,9 @@ from statistics import median
 from tempfile import TemporaryDirectory
 from time import sleep
 
-from bench import ROOT, Ratio, show
+from bench import Ratio, show
 from bench._browser import chromium
-from bench.process_start import answers, free_port
+from bench.process_start import answers, free_port, launched
 
 TURNS = 4
 TURN_S = 10
@@ -25,14 +23,7 @@ SETTLE_S = 6
 def running(command: list[str], data: Path) -> Iterator[tuple[int, str]]:
     """A server, as its process id and address."""
     port = free_port()
-    environment = {
-        **{name: os.environ[name] for name in ("PATH", "HOME", "TMPDIR", "LANG") if name in os.environ},
-        "GRADIO_ANALYTICS_ENABLED": "False",
-        "GRADIO_SERVER_PORT": str(port),
-        "GROCERY_DATA_DIR": str(data),
-        "PYTHONPATH": str(ROOT),
-    }
-    process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    process = launched(command, port, data)
     try:
         while not answers(port):
             if process.poll() is not None:

@@ -41,9 +41,8 @@ def answers(port: int) -> bool:
         connection.close()
 
 
-def start(command: list[str], data: Path) -> tuple[float, float]:
-    """Seconds from the start of a process to its first page, and those of them on a processor. It is killed then."""
-    port = free_port()
+def launched(command: list[str], port: int, data: Path) -> subprocess.Popen[bytes]:
+    """A server on this port, which knows nothing of the household of the person who runs this."""
     environment = {
         **{name: os.environ[name] for name in ("PATH", "HOME", "TMPDIR", "LANG") if name in os.environ},
         "GRADIO_ANALYTICS_ENABLED": "False",
@@ -51,8 +50,14 @@ def start(command: list[str], data: Path) -> tuple[float, float]:
         "GROCERY_DATA_DIR": str(data),
         "PYTHONPATH": str(ROOT),
     }
+    return subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+
+def start(command: list[str], data: Path) -> tuple[float, float]:
+    """Seconds from the start of a process to its first page, and those of them on a processor. It is killed then."""
+    port = free_port()
     worked, started = cpu_s(), perf_counter()
-    process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    process = launched(command, port, data)
     try:
         while not answers(port):
             if process.poll() is not None or perf_counter() - started > LONGEST_S:

@@ -7,7 +7,7 @@ from statistics import median
 from playwright.sync_api import Browser, Page
 
 from bench import Ratio, show
-from bench._browser import PAINTED, app_with, chromium, each, open_page, slowed
+from bench._browser import FETCHES, app_with, chromium, each, open_page, slowed
 
 TAPS = 20
 
@@ -24,21 +24,6 @@ WATCH = """() => {
   look();
 }"""
 TAP = "() => { const at = Date.now(); document.querySelector('.shop [data-act=more]').click(); return at; }"
-# One round trip: the shortest exchange with the same server, in the same throttling.
-TRIP = (
-    "async ({ times: count }) => {"
-    + PAINTED
-    + """
-  const times = [];
-  for (let n = 0; n < count; n += 1) {
-    await wait(150);
-    const start = performance.now();
-    await (await fetch("theme.css", { method: "HEAD", cache: "no-store" })).text();
-    times.push(performance.now() - start);
-  }
-  return times;
-}"""
-)
 
 
 def until_seen(page: Page, other: Page) -> list[float]:
@@ -60,9 +45,9 @@ def compared(browser: Browser, url: str, *, phone: bool) -> tuple[float, float]:
         each_page.locator(".shop .stepper__amount").first.wait_for()
     page.wait_for_timeout(3_000)
     with slowed(page, phone=phone), slowed(other, phone=phone):
-        trips = list(each(page, TRIP, {"times": TAPS // 2}))
+        trips = list(each(page, FETCHES, {"method": "HEAD", "times": TAPS // 2}))
         took = until_seen(page, other)
-        trips += each(page, TRIP, {"times": TAPS // 2})
+        trips += each(page, FETCHES, {"method": "HEAD", "times": TAPS // 2})
     page.context.close()
     other.context.close()
     return median(took) / median(trips), max(took) / median(trips)

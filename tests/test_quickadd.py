@@ -1,6 +1,5 @@
 from collections.abc import Callable, Sequence
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -8,19 +7,13 @@ from hypothesis import strategies as st
 
 from grocery.catalog import Catalog, Item, Purchase
 from grocery.errors import NotFound
-from grocery.files import CATALOG, decode
 from grocery.money import quantity
-from grocery.quickadd import Guess, Understood, Wanted, guess, lines_of, read, understood
+from grocery.quickadd import Understood, Wanted, lines_of, read, understood
 from grocery.quickadd.names import head_of
 from grocery.quickadd.units import MEASURES, converted, said, unit_of
 from grocery.search import SearchIndex
-from grocery.text import fold, normalise
-
-TEXTS = st.text(st.characters(codec="utf-8"), max_size=40) | st.text("0123456789.,/½x× lbkgmilk()-:%\n", max_size=20)
-LINES = TEXTS | st.builds(
-    "{}{}{}".format, TEXTS, st.sampled_from([" 2 lb", " x3", ", 1 dozen", " (4)", ""]), st.sampled_from(["\n", "", " "])
-)
-
+from grocery.text import normalise
+from tests.typed import LINES, SAMPLE, TEXTS, catalog_of
 
 # --- reading a line
 
@@ -323,18 +316,6 @@ def test_the_head_of_a_name_says_what_the_thing_is(name: str, head: str) -> None
 # --- looking it up
 
 
-def catalog_of(*rows: str) -> Catalog:
-    """A household with items given as `store | name | category | price | unit`; later fields may be left out."""
-    stores: dict[str, dict[str, Item]] = {}
-    for number, row in enumerate(rows):
-        store, name, category, price, unit = (
-            [*row.split(" | "), "Other", "", "each"][:5] if row.count("|") == 1 else (row.split(" | "))
-        )
-        item = Item(f"i-{number}", store, name, category, Decimal(price) if price else None, unit)
-        stores.setdefault(store, {})[item.id] = item
-    return Catalog(household="h-quickadd1234", stores=stores)
-
-
 def finding(catalog: Catalog) -> Callable[[str, int], Sequence[Item]]:
     items = catalog.items()
     index = SearchIndex([(item.id, item.name) for item in items.values()])
@@ -535,7 +516,6 @@ def test_nothing_typed_means_nothing() -> None:
     assert looked_up(shelf("Milk"), " ") == Understood(Wanted("", ""), (), sure=False, literal=True)
 
 
-SAMPLE = decode({CATALOG: Path("sample_catalog.json").read_bytes()}, "h-quickadd1234")
 FIND = finding(SAMPLE)
 
 
@@ -557,74 +537,3 @@ def test_any_text_is_understood_in_quantities_that_can_be_kept(item: Item, text:
         assert not (option.note and option.quantity)
     assert not found.sure or found.options
     assert len({option.item.id for option in found.options}) == len(found.options)
-
-
-# --- guessing
-
-
-@pytest.mark.parametrize(
-    ("name", "store", "expected"),
-    [
-        ("Oat Milk", "Safeway", Guess("Dairy", Decimal("4.00"), "gallon", ("Whole Milk", "Skim Milk"))),
-        ("Almond Milks", "Costco", Guess("Drinks", Decimal("9.00"), "box", ("Soy Milk",))),
-        ("Milk", "Aldi", Guess("Dairy", Decimal("4.00"), "gallon", ("Whole Milk", "Skim Milk"))),
-        ("Chocolate Milk", "Safeway", Guess("Dairy", Decimal("4.00"), "gallon", ("Whole Milk", "Skim Milk"))),
-        ("Chocolate Bar", "Costco", Guess("Snacks", Decimal("2.00"), "each", ("Milk Chocolate",))),
-        ("Cherry Tomato", "Costco", Guess("Produce", None, "lb", ("Roma Tomatoes",))),
-        ("Cheese", "Safeway", Guess("Deli", None, "lb", ("Blue Cheese", "Aged Cheese"))),
-        ("Sour Cherry", "Costco", Guess("Produce", Decimal("5.00"), "bag", ("Cherries",))),
-        ("Bread Knife", "Costco", Guess("Household", Decimal("9.00"), "each", ("Steak Knives",))),
-        ("Milk Alpha Beta Gamma Delta", "Safeway", Guess()),
-        ("Kirkland Socks", "Costco", Guess()),
-        ("Organic Kale", "Safeway", Guess()),
-        ("Dragon Fruit", "Safeway", Guess()),
-        ("Toma", "Safeway", Guess()),
-        ("80 20", "Safeway", Guess()),
-        ("🍌", "Safeway", Guess()),
-        ("", "Safeway", Guess()),
-    ],
-)
-def test_a_new_item_is_guessed_from_similar_ones(name: str, store: str, expected: Guess) -> None:
-    catalog = catalog_of(
-        "Safeway | Whole Milk | Dairy | 3.50 | gallon",
-        "Safeway | Skim Milk | Dairy | 4.50 | gallon",
-        "Safeway | Milk Chocolate | Snacks | 2 | each",
-        "Safeway | Organic Bananas | Produce | 1 | lb",
-        "Safeway | Roma Tomatoes | Produce |  | lb",
-        "Safeway | Blue Cheese | Deli | 2 | lb",
-        "Safeway | Aged Cheese | Deli | 11 | lb",
-        "Safeway | Cherries | Produce | 5 | bag",
-        "Safeway | Steak Knives | Household | 9 | each",
-        "Costco | Soy Milk | Drinks | 9 | box",
-        "Costco | Kirkland Nuts 80 20 | Snacks | 9 | bag",
-        "Costco | Kirkland Water | Beverages | 4 | pack",
-    )
-    assert guess(catalog, name, store) == expected
-
-
-def test_the_unit_is_the_one_most_of_them_have_and_the_price_is_for_that_unit() -> None:
-    catalog = catalog_of(
-        "Safeway | Green Apples | Produce | 1.29 | each",
-        "Safeway | Gala Apples | Produce | 1.99 | lb",
-        "Safeway | Fuji Apples | Produce | 2.10 | lb",
-        "Safeway | Red Apples | Produce | 2.50 | lb",
-    )
-    names = ("Green Apples", "Gala Apples", "Fuji Apples")
-    assert guess(catalog, "Pink Apple", "Safeway") == Guess("Produce", Decimal("2.10"), "lb", names)
-
-
-@given(LINES, st.sampled_from([*SAMPLE.stores, "Aldi"]))
-def test_any_name_is_guessed_at_the_same_way_each_time(name: str, store: str) -> None:
-    first = guess(SAMPLE, name, store)
-    assert first == guess(SAMPLE, name, store)
-    assert bool(first.category) == bool(first.unit) == bool(first.like)
-    assert first.price is None or first.category
-    assert {fold(like) for like in first.like} <= {fold(item.name) for item in SAMPLE.items().values()}
-
-
-def test_a_price_by_another_unit_is_no_guess() -> None:
-    bottle = guess(SAMPLE, "Cherry Juice", "Safeway")
-    assert bottle.price is not None and bottle.unit
-    assert bottle.sold_by(bottle.unit) == bottle == bottle.sold_by("")
-    litres = bottle.sold_by("l")
-    assert (litres.price, litres.unit, litres.category) == (None, "l", bottle.category)
