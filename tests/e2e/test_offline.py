@@ -97,6 +97,17 @@ def test_a_signal_in_name_only_shows_the_last_list_within_seconds(server: AppSer
     assert server.lines()["Organic Bananas"]["quantity"] == "2"
 
 
+def test_a_signal_in_name_only_does_not_keep_anybody_from_adding(server: AppServer, open_page: OpenPage) -> None:
+    page = kept_page(open_page, server)
+    server.hold()
+    page.get_by_role("combobox", name="Add an item").fill("3 lemons")
+    page.get_by_role("option", name="Put “3 lemons” on the list").click(timeout=6_000)
+    expect(page.get_by_text("3 lemons").first).to_be_visible()
+    server.hold(False)
+    expect_saved(page)
+    assert server.lines()["Lemons"]["quantity"] == "3"
+
+
 def test_settings_say_whether_the_page_opens_without_a_signal(server: AppServer, open_page: OpenPage) -> None:
     page = kept_page(open_page, server)
     go(page, "Settings")

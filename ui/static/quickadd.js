@@ -6,6 +6,7 @@ import { openPaste } from "./paste.js";
 import { S } from "./strings.js";
 
 const PHONE = "(max-width: 767px)";
+const PATIENCE_MS = 2500; // then what was typed can be put on the list as it is
 
 export class QuickAdd {
   constructor(app, finish) {
@@ -88,9 +89,13 @@ export class QuickAdd {
     const store = this.app.store();
     const known = /\d/.test(typed) ? [] : this.app.copy.find(typed, { store });
     if (known.length) this.show(known.map((item) => ({ item })), "");
+    const wanted = () => ticket === this.asked && this.node.classList.contains("quick--open");
+    const asTyped = () => this.show([...known.map((item) => ({ item })), { text: typed, store }], S.shop.offlineSuggestions);
+    const late = setTimeout(() => wanted() && asTyped(), PATIENCE_MS);
     const answer = await this.app.call("suggest", { text: typed, store });
-    if (ticket !== this.asked || !this.node.classList.contains("quick--open")) return null;
-    if (!answer?.ok) return this.show([...known.map((item) => ({ item })), { text: typed, store }], S.shop.offlineSuggestions);
+    clearTimeout(late);
+    if (!wanted()) return null;
+    if (!answer?.ok) return asTyped();
     return this.show(this.choices(answer.lines[0], typed), "");
   }
 
