@@ -165,6 +165,7 @@ MUTANTS = (
         "grocery/takeover.py",
         "        self.setup, self.from_copy = {}, False\n",
         "        self.from_copy = False\n",
+        (MACHINE, FOUND),
     ),
     Mutant(
         "keep mine forgets the tables of theirs",

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from grocery.files import CATALOG, MARKS
+from grocery.files import CATALOG, MARKS, PRICES
 from grocery.operations import AddItem, AddToList, DeleteStore, Undo
 from tests.convergence_world import Server, World
 from tests.fake_store import Fault
@@ -68,6 +68,20 @@ def test_keeping_mine_keeps_the_tables_that_only_theirs_has(world: World) -> Non
     world.look(theirs)
     world.check()
     assert ours.manager.catalog.prices == theirs.manager.catalog.prices != {}
+
+
+def test_the_empty_first_tables_are_committed_once_and_never_over_what_they_came_to_hold(world: World) -> None:
+    ours = server(world)
+    world.do(ours, AddToList(item_id="tj-1"))
+    world.push(ours)
+    [table] = [path for path, content in world.hub.files().items() if path.startswith(PRICES) and content == b""]
+    world.do(ours, AddItem(store="Costco", name="Cake", price=Decimal(3)))
+    world.push(ours)
+    held = world.hub.files()[table]
+    world.do(ours, AddToList(item_id="tj-1"))
+    world.push(ours)
+    assert world.hub.files()[table] == held != b""
+    world.check()
 
 
 def test_a_change_that_comes_while_mine_is_kept_is_pushed_too(world: World) -> None:
