@@ -20,6 +20,8 @@ FLAGS = [
     "--disable-sync",
 ]
 
+CUT_OFF = "Unable to preload CSS"
+
 OpenPage = Callable[..., Page]
 OwnApp = Callable[[AppServer], AppServer]
 
@@ -77,8 +79,8 @@ def own_app() -> Iterator[Callable[[AppServer], AppServer]]:
 def open_page(browser: Browser, app: AppServer, own_app: OwnApp) -> Iterator[OpenPage]:
     """Opens the page in a browser of its own, as a phone unless told otherwise.
 
-    `noise=True` allows messages in the console, which a lost connection makes. `own_app` is asked for so that it ends
-    after the pages.
+    `noise=True` allows messages in the console and of Gradio's files that never came, which a lost connection makes.
+    `own_app` is asked for so that it ends after the pages.
     """
     contexts: list[BrowserContext] = []
     problems: list[str] = []
@@ -86,6 +88,10 @@ def open_page(browser: Browser, app: AppServer, own_app: OwnApp) -> Iterator[Ope
     def hear(message: ConsoleMessage) -> None:
         if message.type == "error":
             problems.append(message.text)
+
+    def fail(error: str, noise: bool) -> None:
+        if not noise or CUT_OFF not in error:
+            problems.append(error)
 
     def opened(
         size: tuple[int, int] = PHONE,
@@ -108,7 +114,7 @@ def open_page(browser: Browser, app: AppServer, own_app: OwnApp) -> Iterator[Ope
         page = context.new_page()
         if not noise:
             page.on("console", hear)
-        page.on("pageerror", lambda error: problems.append(str(error)))
+        page.on("pageerror", lambda error: fail(str(error), noise))
         page.goto(server.url)
         expect(page.get_by_role("tab").first).to_be_visible()
         return page

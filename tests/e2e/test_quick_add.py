@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.e2e.app_server import AppServer
 from tests.e2e.conftest import OpenPage
@@ -39,6 +39,31 @@ def test_an_amount_is_understood_and_a_number_in_a_name_is_not_one(
     expect(amount(page, name)).to_have_value(quantity)
     expect_saved(page)
     assert app.lines()[name]["quantity"] == quantity
+
+
+def test_an_answer_that_comes_under_a_pressing_finger_takes_no_tap_away(app: AppServer, open_page: OpenPage) -> None:
+    page = open_page()
+    page.wait_for_function("localStorage.getItem('grocery:items') !== null")
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        if "suggest" in (route.request.post_data or ""):
+            held.append(route)
+        else:
+            route.continue_()
+
+    page.route("**/component_server/**", hold)
+    page.get_by_role("combobox", name="Add an item").fill("avo")
+    page.get_by_role("option").first.hover()
+    page.mouse.down()
+    with page.expect_response("**/component_server/**") as answered:
+        held[0].continue_()
+    answered.value.finished()
+    page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    page.mouse.up()
+    expect(tick(page, "Hass Avocados")).to_be_visible()
+    expect_saved(page)
+    assert list(app.lines()) == ["Hass Avocados"]
 
 
 def test_what_is_there_already_becomes_more_and_says_so(app: AppServer, open_page: OpenPage) -> None:

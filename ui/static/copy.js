@@ -55,7 +55,7 @@ export class Copy {
     shelf.set(KEY, JSON.stringify({ household: this.household(), token, fields, items }));
   }
 
-  /** Items whose names hold every typed word, those that begin with the first before the others. */
+  /** Items whose names hold every typed word: first those that begin with the first one, shorter names before longer. */
   find(typed, { store = null, category = null, limit = 8 } = {}) {
     const words = folded(typed).split(" ").filter(Boolean);
     const found = [[], [], []];
@@ -65,6 +65,7 @@ export class Copy {
       const first = words[0] ?? "";
       found[item.folded.startsWith(first) ? 0 : item.folded.includes(` ${first}`) ? 1 : 2].push(item);
     }
+    for (const kind of found) kind.sort((one, other) => one.folded.length - other.folded.length);
     return found.flat().slice(0, limit);
   }
 }

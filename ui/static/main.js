@@ -6,6 +6,7 @@ import { choose } from "./choice.js";
 import { Copy } from "./copy.js";
 import { call } from "./direct.js";
 import { afterPaint, announce, h, icon, keepingFocus, setAttr, setLiveRegion, setText } from "./dom.js";
+import { whenLifted } from "./finger.js";
 import { HistoryTab } from "./history.js";
 import { itemForm } from "./itemform.js";
 import { shownNumber } from "./money.js";
@@ -25,8 +26,9 @@ class App {
   constructor(root) {
     this.root = root;
     this.awake = new Awake();
+    this.repaintNow = () => this.repaint();
     this.replica = new Replica({
-      changed: (entry) => (entry ? this.paintFirst(entry) : this.repaint()),
+      changed: (entry) => (entry ? this.paintFirst(entry) : whenLifted(this.repaintNow)),
       heard: () => this.heard(),
       others: (changes) => this.tellOfOthers(changes),
       refused: (outcome, entry) => this.refused(outcome, entry),
@@ -46,7 +48,7 @@ class App {
     window.addEventListener("hashchange", () => this.go(location.hash.slice(1), false));
     window.addEventListener("beforeunload", (event) => this.beforeLeaving(event));
     this.replica.start();
-    setInterval(() => this.repaint(), 2000);
+    setInterval(() => whenLifted(this.repaintNow), 2000);
   }
 
   /** Whether the person asked for less motion. */
@@ -316,7 +318,9 @@ export function start() {
 /** Moves the page into the component that Gradio has made for it. */
 export function adopt(element) {
   const home = element.querySelector(".grocery-home") ?? element;
-  root.querySelector(".page").removeAttribute("role"); // Gradio's own main is around it from now on
-  if (home.moveBefore) home.moveBefore(root, null); // keeps focus, scrolling and open dialogs
-  else keepingFocus(() => home.append(root));
+  whenLifted(() => {
+    root.querySelector(".page").removeAttribute("role"); // Gradio's own main is around it from now on
+    if (home.moveBefore) home.moveBefore(root, null); // keeps focus, scrolling and open dialogs
+    else keepingFocus(() => home.append(root));
+  });
 }

@@ -1,6 +1,7 @@
 // The box with which most things get on the list: two letters and a tap, a line with an amount, or a pasted list.
 
 import { button, folded, h, icon, setAttr, setText } from "./dom.js";
+import { whenLifted } from "./finger.js";
 import { shownNumber, shownPrice } from "./money.js";
 import { openPaste } from "./paste.js";
 import { S } from "./strings.js";
@@ -81,7 +82,7 @@ export class QuickAdd {
     openPaste(this.app, text);
   }
 
-  /** What this browser knows is shown at once; what the server understands takes its place. */
+  /** What this browser knows is shown at once; what the server understands joins it, and nothing moves under a finger. */
   async ask() {
     const typed = this.input.value.trim();
     const ticket = (this.asked += 1);
@@ -90,18 +91,21 @@ export class QuickAdd {
     const known = /\d/.test(typed) ? [] : this.app.copy.find(typed, { store });
     if (known.length) this.show(known.map((item) => ({ item })), "");
     const wanted = () => ticket === this.asked && this.node.classList.contains("quick--open");
-    const asTyped = () => this.show([...known.map((item) => ({ item })), { text: typed, store }], S.shop.offlineSuggestions);
-    const late = setTimeout(() => wanted() && asTyped(), PATIENCE_MS);
+    const show = (options, note) => whenLifted(() => wanted() && this.show(options, note));
+    const asTyped = () => show([...known.map((item) => ({ item })), { text: typed, store }], S.shop.offlineSuggestions);
+    const late = setTimeout(asTyped, PATIENCE_MS);
     const answer = await this.app.call("suggest", { text: typed, store });
     clearTimeout(late);
-    if (!wanted()) return null;
-    if (!answer?.ok) return asTyped();
-    return this.show(this.choices(answer.lines[0], typed), "");
+    return answer?.ok ? show(this.choices(answer.lines[0], typed, known), "") : asTyped();
   }
 
-  /** A new item is offered unless the name is there already; a text that was read as an amount may be a name after all. */
-  choices(line, typed) {
-    const list = line.options.map((option) => ({ ...option }));
+  /**
+   * A new item is offered unless the name is there already; a text that was read as an amount may be a name after all.
+   * Of the items, those that are shown already stay where they are.
+   */
+  choices(line, typed, known) {
+    const place = ({ item }) => known.findIndex(({ id }) => id === item.id) >>> 0; // not found: behind all others
+    const list = line.options.map((option) => ({ ...option })).sort((a, b) => place(a) - place(b));
     const same = ({ item }) => folded(item.name) === folded(line.name);
     if (line.create && !list.some(same)) list.push({ create: line.create, quantity: line.quantity });
     if (line.create && line.quantity !== null && folded(line.name) !== folded(typed)) {
