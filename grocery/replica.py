@@ -26,6 +26,9 @@ from grocery.undo import Done
 FORGOTTEN_AFTER = timedelta(days=60)
 """Marks of replicas that began longer ago are dropped."""
 
+LONGEST_BATCH_S = 1.0
+"""Of a page's changes so much is taken at once as fits in so many seconds: others get their turn, and closing does."""
+
 NOTICES_KEPT = 20
 """How many sentences about journals that were found are kept for the person."""
 
@@ -140,7 +143,8 @@ class Replica:
     def carry(self, changes: Sequence[PageChange], household: str = "") -> tuple[Outcome, ...]:
         """Take a page's changes, in order; those that the marks name are known already.
 
-        What a page sent behind a refused change has no outcome: the page sends it again once it was told.
+        What a page sent behind a refused change has no outcome, nor has what does not get its turn within
+        `LONGEST_BATCH_S`: the page sends it again once it was told.
 
         Args:
             changes: What the page sent.
@@ -158,7 +162,10 @@ class Replica:
             entries: list[Entry] = []
             outcomes: list[Outcome] = []
             refused: set[str] = set()
+            until = self._clock.monotonic() + LONGEST_BATCH_S
             for sent in changes:
+                if entries and self._clock.monotonic() > until:
+                    break
                 if sent.replica in refused:
                     continue  # a later mark would cover the refused one, and its page, not told yet, take it for kept
                 inverse = self._done.inverse(sent.op, entries)

@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 import urllib.request
 from collections.abc import Iterator, Mapping
@@ -113,6 +114,28 @@ def test_a_hanging_hub_does_not_hold_the_exit_and_the_next_start_sends_it(
     hub.clear_faults()
     with running(tmp_path, **{**env, "GROCERY_SAVE_DELAY_S": "0"}):
         until(lambda: house.on_hub() == {"tj-1": 2}, "the next start sends what was left")
+
+
+def test_five_thousand_changes_at_once_do_not_hold_the_exit(tmp_path: Path) -> None:
+    page, now = f"{time.strftime('%Y%m%d', time.gmtime())}-page01", time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
+    told: dict[str, Any] = {}
+    with running(tmp_path) as (process, url):
+        ops = [{"op": "AddItem", "store": "Costco", "name": f"Thing {number}"} for number in range(5000)]
+        changes = [
+            {"replica": page, "number": number, "at": now, "by": "Ann", "op": op} for number, op in enumerate(ops, 1)
+        ]
+        household = call(url, "sync", NOTHING_SEEN)["household"]
+        asked = {**NOTHING_SEEN, "household": household, "changes": changes, "replicas": [page]}
+        sending = threading.Thread(target=lambda: told.update(call(url, "sync", asked)))
+        sending.start()
+        sending.join(0.5)
+        started = time.monotonic()
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(timeout=30) == 0
+        assert time.monotonic() - started < STOPS_WITHIN_S
+        sending.join()
+    with running(tmp_path) as (_, url):
+        assert call(url, "sync", {**NOTHING_SEEN, "replicas": [page]})["kept"] == told["kept"]
 
 
 def test_a_page_is_shown_while_the_hub_hangs_at_the_start(house: Household, hub: HubServer, tmp_path: Path) -> None:

@@ -158,6 +158,17 @@ def test_a_page_that_sends_everything_again_changes_nothing_again(opened: Callab
     assert [entry.number for entry in replica.pending] == [1, 2, 4]
 
 
+def test_a_batch_that_takes_long_is_taken_in_parts(opened: Callable[[], Replica], mocker: MockerFixture) -> None:
+    replica = opened()
+    all_of_it = [sent(add(1), number) for number in range(1, 6)]
+    moments = iter(range(100))
+    mocker.patch.object(replica._clock, "monotonic", lambda: 0.4 * next(moments))
+    assert [outcome.number for outcome in replica.carry(all_of_it)] == [1, 2, 3]
+    assert replica.catalog.marks == {PAGE: 3}
+    assert [outcome.number for outcome in replica.carry(all_of_it)] == [1, 2, 3, 4, 5]
+    assert replica.catalog.line("co-1").quantity == 5 and [entry.number for entry in replica.pending] == [1, 2, 3, 4, 5]
+
+
 def test_a_page_that_sends_nothing_new_costs_no_write(opened: Callable[[], Replica], mocker: MockerFixture) -> None:
     replica = opened()
     replica.carry([sent(add(1))])

@@ -175,14 +175,17 @@ export class Replica {
     this.busy = true;
     this.again = false;
     const request = this.request();
+    const before = this.unkept().length;
     this.question = request.changes.length ? null : new AbortController();
     const answer = await this.ask(request, this.question?.signal);
     this.busy = false;
     if (this.question?.signal.aborted) return this.sync();
     if (answer) this.take(answer, request);
     else this.failures += 1;
-    // A server that knows less than it did (started again, with another disk) gets everything once more, at once.
-    if (answer?.ok && !request.changes.length && this.unkept().length) this.again = true;
+    // A server that knows less than it did (started again, with another disk) gets everything once more, at once; one that
+    // took a part of many changes gets the others.
+    const left = this.unkept().length;
+    if (answer?.ok && left && (!request.changes.length || left < before)) this.again = true;
     this.listener.changed();
     if (answer) this.listener.heard();
     if (this.again && answer) return this.sync();
