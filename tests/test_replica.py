@@ -161,8 +161,7 @@ def test_a_page_that_sends_everything_again_changes_nothing_again(opened: Callab
 def test_a_batch_that_takes_long_is_taken_in_parts(opened: Callable[[], Replica], mocker: MockerFixture) -> None:
     replica = opened()
     all_of_it = [sent(add(1), number) for number in range(1, 6)]
-    moments = iter(range(100))
-    mocker.patch.object(replica._clock, "monotonic", lambda: 0.4 * next(moments))
+    mocker.patch.object(replica._clock, "monotonic", side_effect=(0.4 * moment for moment in range(100)))
     assert [outcome.number for outcome in replica.carry(all_of_it)] == [1, 2, 3]
     assert replica.catalog.marks == {PAGE: 3}
     assert [outcome.number for outcome in replica.carry(all_of_it)] == [1, 2, 3, 4, 5]

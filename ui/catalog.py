@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from grocery.text import fold
 from grocery.twins import twins
-from ui.shop import item_values, pair_values
+from ui.values import item_values, pair_values
 
 if TYPE_CHECKING:
     from grocery.catalog import Catalog, Item

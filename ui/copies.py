@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from ui.shop import number
+from ui.values import number
 
 if TYPE_CHECKING:
     from grocery.catalog import Catalog, Item

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from grocery.errors import MissingCatalog
-from ui.shop import number
+from ui.values import number
 
 if TYPE_CHECKING:
     from grocery.diff import Change

@@ -10,7 +10,7 @@ from grocery.catalog import Aisles
 from grocery.money import CURRENCIES
 from grocery.operations.items import store_prefix
 from grocery.walks import order_of, walks_of
-from ui.shop import number
+from ui.values import number
 
 if TYPE_CHECKING:
     from grocery.catalog import Catalog, Skipped

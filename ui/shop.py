@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from grocery.prices import LastPaid, Paid
 from grocery.suggestions import days_bought, first_ideas, usual
 from grocery.twins import twins
+from ui.values import item_values, number, pair_values
 
 if TYPE_CHECKING:
     from grocery.catalog import Catalog, Item, ListLine
@@ -20,11 +20,6 @@ _IDEAS_PER_STORE = 3
 _ALIKE = 3
 
 _Values = dict[str, Any]
-
-
-def number(value: Decimal | None) -> str | None:
-    """A number as the page reads it: its digits as text, None when it is not known."""
-    return None if value is None else format(value, "f")
 
 
 class ShopFacts:
@@ -93,22 +88,3 @@ def _line_values(line: ListLine, item: Item | None, paid: Paid | None, way: Way 
         "last_at": paid.at if paid else "",
         "guessed": guessed,
     }
-
-
-def item_values(item: Item) -> _Values:
-    """One item of the catalog as the page reads it."""
-    return {
-        "id": item.id,
-        "store": item.store,
-        "name": item.name,
-        "category": item.category,
-        "price": number(item.price),
-        "unit": item.unit,
-        "default_quantity": number(item.default_quantity),
-        "guessed": list(item.guessed),
-    }
-
-
-def pair_values(one: Item, other: Item) -> _Values:
-    """Two items that may be the same."""
-    return {"keep": item_values(one), "gone": item_values(other)}

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from grocery.quickadd import Option, Understood, guess, lines_of, understood
-from ui.shop import item_values, number
+from ui.values import item_values, number
 
 if TYPE_CHECKING:
     from grocery.catalog import Catalog, Item

@@ -1,0 +1,35 @@
+"""Numbers and items as the page reads them: plain values that JSON can hold."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from grocery.catalog import Item
+
+_Values = dict[str, Any]
+
+
+def number(value: Decimal | None) -> str | None:
+    """A number as the page reads it: its digits as text, None when it is not known."""
+    return None if value is None else format(value, "f")
+
+
+def item_values(item: Item) -> _Values:
+    """One item of the catalog as the page reads it."""
+    return {
+        "id": item.id,
+        "store": item.store,
+        "name": item.name,
+        "category": item.category,
+        "price": number(item.price),
+        "unit": item.unit,
+        "default_quantity": number(item.default_quantity),
+        "guessed": list(item.guessed),
+    }
+
+
+def pair_values(one: Item, other: Item) -> _Values:
+    """Two items that may be the same."""
+    return {"keep": item_values(one), "gone": item_values(other)}
