@@ -78,6 +78,17 @@ def test_nothing_is_cut_off_at_200_percent(app: AppServer, open_page: OpenPage) 
         expect(tick(page, "Organic Bananas")).not_to_be_checked()
 
 
+def test_text_grows_with_the_size_that_the_browser_was_set_to(app: AppServer, open_page: OpenPage) -> None:
+    app.put("tj-1", "sw-1", "co-1")
+    page = open_page()
+    page.context.new_cdp_session(page).send("Page.setFontSizes", {"fontSizes": {"standard": 32}})
+    name = "parseFloat(getComputedStyle(document.querySelector('.shop .row__name')).fontSize)"
+    page.wait_for_function(f"{name} === 32")
+    for tab in TABS:
+        go(page, tab)
+        assert fits(page), tab
+
+
 def test_who_asks_for_less_motion_gets_none(app: AppServer, open_page: OpenPage) -> None:
     app.put("tj-1", "tj-2")
     page = open_page()

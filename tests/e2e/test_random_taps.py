@@ -230,8 +230,10 @@ class Cuts:
         if not self._bag:
             self._bag = self.chance.sample(CUTS, len(CUTS))
         kind = self._bag.pop()
+        begun = time.monotonic()
         getattr(self, kind)()
         self.made[kind] += 1
+        print(f"{time.strftime('%H:%M:%S')} {kind}, {time.monotonic() - begun:.1f} s")
 
     def mend(self) -> None:
         """What went away longest ago comes back, at some time."""
@@ -264,6 +266,7 @@ class Cuts:
     def start(self) -> None:
         """The phones go on tapping meanwhile."""
         if self._down:
+            print(f"{time.strftime('%H:%M:%S')} start")
             self._down = False
             self._starting = self._pool.submit(self.server.start)
 
