@@ -181,7 +181,7 @@ class App {
 
   /** Makes a change and says so; with `back` (see Undo in state.js) it can be taken back. `only`: see toast. */
   changeTold(op, text, { show, back, only } = {}) {
-    const made = this.change(op, show);
+    const made = this.change(op, { ...show, told: text });
     if (!made) return;
     const run = () => this.replica.undo(made, back) && announce(S.toast.undone);
     afterPaint(() => {

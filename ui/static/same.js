@@ -16,7 +16,7 @@ export function askToMerge(app, { keep, gone }) {
   };
   const apart = () => {
     opened.close();
-    app.changeTold({ op: "KeepApart", one: keep.id, other: gone.id }, T.kept(keep.name, gone.name), { back: {} });
+    keepApart(app, { keep, gone });
   };
   const choice = (stays, goes) => button(T.keep(stays.name, shownPrice(stays, currency)), "quiet", () => merge(stays, goes), { dir: "auto" });
   const opened = sheet(
@@ -34,6 +34,11 @@ export function askToMerge(app, { keep, gone }) {
       ),
     ),
   );
+}
+
+/** They are two things: they are not offered for merging again. */
+export function keepApart(app, { keep, gone }) {
+  app.changeTold({ op: "KeepApart", one: keep.id, other: gone.id }, T.kept(keep.name, gone.name), { back: {} });
 }
 
 /** Says on the Catalog tab that items may be there twice, and lets them be looked at one pair after the other. */

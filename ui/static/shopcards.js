@@ -1,7 +1,7 @@
 // Cards above the list: who is shopping, and what to do when the list is empty.
 
 import { button, h, icon, iconButton } from "./dom.js";
-import { askToMerge } from "./same.js";
+import { askToMerge, keepApart } from "./same.js";
 import { shelf } from "./queue.js";
 import { S } from "./strings.js";
 
@@ -95,7 +95,7 @@ export function alikeCard(app, state, store) {
         "div",
         { class: "alike__choices" },
         button(S.same.merge, "secondary", () => askToMerge(app, pair)),
-        button(S.same.apart, "quiet", () => app.change({ op: "KeepApart", one: keep.id, other: gone.id })),
+        button(S.same.apart, "quiet", () => keepApart(app, pair)),
       ),
     );
   });

@@ -71,16 +71,16 @@ export class StorageCard {
     setText(this.place.value, status?.place ?? "");
     this.now.disabled = this.running === true || !replica.contactIsRecent;
     setText(this.now, this.running ? T.savingNow : T.saveNow);
-    this.paintUnsent(replica.unkept(), state.currency);
+    this.paintUnsent(replica.unkept());
     this.paintSkipped(state.skipped ?? []);
   }
 
   /** What only this browser has: plainly, change by change. */
-  paintUnsent(unkept, currency) {
+  paintUnsent(unkept) {
     this.unsent.hidden = unkept.length === 0;
     setText(this.unsentTitle, S.unsent.title(unkept.length));
     const entries = unkept.map((one) => [`${one.replica}/${one.number}`, one]);
-    patchKeyed(this.unsentList, entries, (one) => h("li", { dir: "auto" }, unsentWords(one, currency)), () => {});
+    patchKeyed(this.unsentList, entries, (one) => h("li", { dir: "auto" }, unsentWords(one)), () => {});
   }
 
   paintSkipped(skipped) {
