@@ -66,6 +66,28 @@ def test_an_answer_that_comes_under_a_pressing_finger_takes_no_tap_away(app: App
     assert list(app.lines()) == ["Hass Avocados"]
 
 
+@pytest.mark.parametrize(
+    ("first", "more", "name", "quantity"), [("min", "t", "mint", "1"), ("lemons", " x2", "Lemons", "2")]
+)
+def test_enter_takes_what_stands_in_the_box_and_no_suggestion_of_an_older_text(
+    app: AppServer, open_page: OpenPage, first: str, more: str, name: str, quantity: str
+) -> None:
+    page = open_page()
+    page.wait_for_function("localStorage.getItem('grocery:items') !== null")
+    page.route(
+        "**/component_server/**",
+        lambda route: None if "suggest" in (route.request.post_data or "") else route.continue_(),
+    )
+    box = page.get_by_role("combobox", name="Add an item")
+    box.fill(first)
+    expect(page.get_by_role("option").first).to_be_visible()
+    box.press_sequentially(more)
+    box.press("Enter")
+    expect_saved(page)
+    page.unroute_all()
+    assert {line: found["quantity"] for line, found in app.lines().items()} == {name: quantity}
+
+
 def test_what_is_there_already_becomes_more_and_says_so(app: AppServer, open_page: OpenPage) -> None:
     app.put("tj-1", quantity="2")
     page = open_page()

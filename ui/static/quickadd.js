@@ -14,6 +14,7 @@ export class QuickAdd {
     this.app = app;
     this.options = [];
     this.active = -1;
+    this.shownFor = ""; // the text to which the options belong
     this.asked = 0;
     this.input = h("input", {
       class: "quick__input",
@@ -116,6 +117,7 @@ export class QuickAdd {
 
   show(options, note) {
     this.options = options;
+    this.shownFor = this.input.value.trim();
     this.active = options.length ? 0 : -1;
     this.list.replaceChildren(...options.map((option, at) => this.optionNode(option, at)));
     setText(this.note, note || (options.length && options.every(({ create }) => create) ? S.shop.noMatch : ""));
@@ -161,15 +163,21 @@ export class QuickAdd {
     const count = this.options.length;
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
+      this.shownFor = this.input.value.trim(); // who goes through the options has seen them
       if (count) this.active = (this.active + (event.key === "ArrowDown" ? 1 : count - 1)) % count;
       this.mark();
     } else if (event.key === "Enter") {
       event.preventDefault();
-      if (this.active >= 0) this.choose(this.options[this.active]);
-      else if (this.input.value.trim()) this.choose({ text: this.input.value.trim(), store: this.app.store() });
+      this.enter(this.input.value.trim());
     } else if (event.key === "Escape") {
       this.close(true);
     }
+  }
+
+  /** Options of an older text are no answer to what stands there now: that is put on the list as it is. */
+  enter(text) {
+    if (this.active >= 0 && this.shownFor === text) this.choose(this.options[this.active]);
+    else if (text) this.choose({ text, store: this.app.store() });
   }
 
   choose(option) {
