@@ -93,6 +93,41 @@ def test_a_tick_stays_in_place_for_five_seconds_and_then_folds_away(app: AppServ
     expect(page.locator(".groups").get_by_role("checkbox", name="Organic Bananas")).to_be_visible()
 
 
+def test_a_ticked_row_stays_while_somebody_writes_in_it(app: AppServer, open_page: OpenPage) -> None:
+    app.put("tj-1", "tj-2", quantity="1")
+    page = opened(open_page)
+    more_about(page, "Organic Bananas")
+    note = page.get_by_role("textbox", name="Note for Organic Bananas")
+    note.focus()
+    tick(page, "Organic Bananas").evaluate("box => box.click()")
+    amount(page, "Hass Avocados").evaluate("field => field.closest('.row').querySelector('.tick').click()")
+    page.keyboard.type("green")
+    expect(row(page, "Hass Avocados")).to_have_count(0)
+    page.keyboard.type(" ones")
+    expect(note).to_be_focused()
+    page.keyboard.press("Enter")
+    more_about(page, "Organic Bananas")
+    expect(row(page, "Organic Bananas")).to_have_count(0)
+    expect_saved(page)
+    assert app.lines()["Organic Bananas"]["note"] == "green ones"
+
+
+def test_a_tap_outside_a_sheet_closes_it_and_presses_nothing_beneath(app: AppServer, open_page: OpenPage) -> None:
+    app.put("tj-1", "tj-2")
+    page = opened(open_page)
+    tick(page, "Hass Avocados").check()
+    page.get_by_role("button", name="Finish").first.click()
+    sheet = page.get_by_role("dialog")
+    expect(sheet).to_be_visible()
+    covering, place = sheet.bounding_box(), row(page, "Organic Bananas").locator(".row__name").bounding_box()
+    assert covering is not None and place is not None and place["y"] + place["height"] < covering["y"]
+    page.wait_for_timeout(450)  # a second tap so soon would be one of a double tap
+    page.touchscreen.tap(place["x"] + 10, place["y"] + place["height"] / 2)
+    expect(sheet).to_have_count(0)
+    page.wait_for_timeout(400)
+    expect(tick(page, "Organic Bananas")).not_to_be_checked()
+
+
 def test_the_toast_takes_a_tick_back(app: AppServer, open_page: OpenPage) -> None:
     app.put("tj-1")
     page = opened(open_page)

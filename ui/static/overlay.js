@@ -73,16 +73,25 @@ export function sheet(title, content) {
     dialog.remove();
     if (back?.isConnected) back.focus({ preventScroll: true });
   });
-  const openedAt = Date.now();
-  dialog.addEventListener("pointerdown", (event) => {
-    const second = Date.now() - openedAt < DOUBLE_TAP_MS; // of a double tap on what opened this
-    if (event.target === dialog && !second) close();
-  });
+  closeOutside(dialog);
   for (const shown of [...toastHost.children]) if (shown.matches(".toast--plain")) shown.remove(); // they would cover it
   dialogHost.append(dialog);
   dialog.showModal();
   placeToasts();
   return { close, dialog };
+}
+
+/** Closes with the whole tap, not where it begins: else its click would press what lies beneath. */
+function closeOutside(dialog) {
+  const openedAt = performance.now();
+  let pressed = null;
+  dialog.addEventListener("pointerdown", (event) => {
+    const second = performance.now() - openedAt < DOUBLE_TAP_MS; // of a double tap on what opened this
+    pressed = second ? null : event.target;
+  });
+  dialog.addEventListener("click", (event) => {
+    if (event.target === dialog && pressed === dialog) dialog.close();
+  });
 }
 
 /** Asks a plain question; resolves true only for yes. */

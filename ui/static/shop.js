@@ -1,6 +1,7 @@
 // The Shop tab: the list as it is walked.
 
 import { openAisles } from "./aisles.js";
+import { paintChips } from "./chips.js";
 import { announce, button, h, iconButton, keepingFocus, patchKeyed, setAttr, setChildren, setText } from "./dom.js";
 import { Details } from "./details.js";
 import { askToFinish } from "./finish.js";
@@ -26,10 +27,10 @@ const PAINTED = { painted: true }; // a change whose row shows it already: all e
 export class Shop {
   constructor(app) {
     this.app = app;
-    this.removedAt = 0;
+    this.removedAt = -Infinity;
     this.limit = SHOWN;
     this.opened = null; // the line whose details are open
-    this.stay = new Stay((ids) => this.fold(ids));
+    this.stay = new Stay((ids) => this.fold(ids), (id) => this.written(id));
     this.totals = new Totals();
     this.quick = new QuickAdd(app, () => askToFinish(app, this.lines()));
     this.usual = new UsualChips(app);
@@ -81,10 +82,10 @@ export class Shop {
     const lines = ordered(state, store);
     const open = [];
     const bought = [];
-    for (const line of lines) (line.checked && !this.stay.has(line.line) ? bought : open).push(line);
+    for (const line of lines) (line.checked && !this.stays(line.line) ? bought : open).push(line);
     const ticked = lines.reduce((count, line) => count + (line.checked ? 1 : 0), 0);
     keepingFocus(() => {
-      this.paintChips(state, store);
+      paintChips(this.chips, state, store, (name) => this.choose(name));
       this.paintGroups(state, open.slice(0, this.limit), store);
       this.paintBought(state, bought, ticked);
     });
@@ -97,27 +98,6 @@ export class Shop {
     this.totals.node.hidden = state.lines.length === 0;
     this.quick.paintFinish(ticked);
     this.tools.paint(lines, ticked, store);
-  }
-
-  paintChips(state, store) {
-    const open = new Map();
-    for (const line of state.lines) {
-      if (!line.checked) open.set(line.store, (open.get(line.store) ?? 0) + 1);
-    }
-    const all = [...open.values()].reduce((sum, count) => sum + count, 0);
-    const entries = [["", null], ...state.stores.map(({ name }) => [`s:${name}`, name])];
-    const create = (name) => {
-      const label = [h("span", { class: "chip__name", dir: "auto" }), h("span", { class: "chip__count" })];
-      return h("button", { type: "button", class: "chip", onclick: () => this.choose(name) }, ...label);
-    };
-    patchKeyed(this.chips, entries, create, (node, name) => {
-      const count = name ? (open.get(name) ?? 0) : all;
-      setText(node.firstChild, name ?? S.shop.all);
-      setText(node.lastChild, count ? String(count) : "");
-      setAttr(node, "aria-pressed", name === store ? "true" : "false");
-      setAttr(node, "aria-label", `${name ?? S.shop.all}, ${S.shop.openCount(count)}`);
-    });
-    this.chips.hidden = state.stores.length === 0;
   }
 
   /** Lines by store and category. */
@@ -241,6 +221,19 @@ export class Shop {
     if (next?.isConnected) next.parts.tick.focus({ preventScroll: true });
   }
 
+  /** Whether somebody writes in this line, among those that are to buy: its row does not go away under the fingers. */
+  written(id) {
+    const field = document.activeElement?.closest("input:not(.tick)");
+    if (id !== this.opened && id !== field?.closest(".row")?.dataset.line) return false;
+    return this.groups.querySelector(`.row[data-line="${CSS.escape(id)}"]`) !== null;
+  }
+
+  /** Whether a ticked row is still among those that are to buy. */
+  stays(id) {
+    if (!this.stay.has(id) && this.written(id)) this.stay.add(id); // somebody else has ticked it meanwhile
+    return this.stay.has(id);
+  }
+
   step(row, direction) {
     const line = this.app.state().lines.find((one) => one.line === row.line.line);
     const quantity = line && stepped(line, direction);
@@ -282,8 +275,8 @@ export class Shop {
 
   removeRow(row) {
     const { line } = row;
-    if (Date.now() - this.removedAt < DOUBLE_TAP_MS) return; // the next row has slid under the finger
-    this.removedAt = Date.now();
+    if (performance.now() - this.removedAt < DOUBLE_TAP_MS) return; // the next row has slid under the finger
+    this.removedAt = performance.now();
     const next = this.neighbour(row);
     const op = { op: "RemoveLine", line: line.line, seen: line.quantity, name: line.name };
     this.app.changeTold(op, S.shop.removed(line.name), { back: { lines: [line] } });

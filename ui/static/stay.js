@@ -5,13 +5,14 @@ const STAY_MS = 5000;
 const REST_MS = 1200;
 
 export class Stay {
-  /** fold(ids) is called when rows may leave their place. */
-  constructor(fold) {
+  /** fold(ids) is called when rows may leave their place; held(id) says which may not yet. */
+  constructor(fold, held) {
     this.fold = fold;
+    this.held = held;
     this.until = new Map();
-    this.tapped = 0;
+    this.tapped = -Infinity;
     this.timer = 0;
-    document.addEventListener("pointerdown", () => (this.tapped = Date.now()), { capture: true, passive: true });
+    document.addEventListener("pointerdown", () => (this.tapped = performance.now()), { capture: true, passive: true });
   }
 
   has(id) {
@@ -19,7 +20,7 @@ export class Stay {
   }
 
   add(id) {
-    this.until.set(id, Date.now() + STAY_MS);
+    this.until.set(id, performance.now() + STAY_MS);
     this.plan();
   }
 
@@ -30,18 +31,22 @@ export class Stay {
   plan() {
     clearTimeout(this.timer);
     const first = Math.min(...this.until.values());
-    if (Number.isFinite(first)) this.timer = setTimeout(() => this.look(), Math.max(50, first - Date.now()));
+    if (Number.isFinite(first)) this.timer = setTimeout(() => this.look(), Math.max(50, first - performance.now()));
   }
 
   look() {
-    const now = Date.now();
+    const now = performance.now();
     if (now - this.tapped < REST_MS) {
       this.timer = setTimeout(() => this.look(), REST_MS);
       return;
     }
     const due = [...this.until].filter(([, until]) => until <= now).map(([id]) => id);
-    for (const id of due) this.until.delete(id);
-    if (due.length) this.fold(due);
+    const held = new Set(due.filter(this.held));
+    for (const id of due) {
+      if (held.has(id)) this.until.set(id, now + REST_MS);
+      else this.until.delete(id);
+    }
+    if (held.size < due.length) this.fold(due.filter((id) => !held.has(id)));
     this.plan();
   }
 }
