@@ -13,10 +13,10 @@ let component = null;
 
 const found = (config) => config?.components?.find(({ props }) => props?.elem_id === COMPONENT)?.id ?? null;
 
-async function componentId() {
+async function componentId(signal) {
   component ??= found(window.gradio_config);
   if (component === null) {
-    const answer = await fetch(address("config"), { signal: AbortSignal.timeout(TIMEOUT_MS) });
+    const answer = await fetch(address("config"), { signal });
     if (answer.ok) component = found(await answer.json());
   }
   return component;
@@ -24,10 +24,13 @@ async function componentId() {
 
 /** What a server function answers; null when there is no answer that can be read, or the call was given up. */
 export async function call(name, asked, { timeout = TIMEOUT_MS, givenUp = null } = {}) {
+  const ending = new AbortController(); // AbortSignal.any and .timeout are too new for many a phone
+  const end = () => ending.abort();
+  const timer = setTimeout(end, timeout);
+  givenUp?.addEventListener("abort", end);
   try {
-    const late = AbortSignal.timeout(timeout);
-    const signal = givenUp ? AbortSignal.any([late, givenUp]) : late;
-    const body = { data: asked, component_id: await componentId(), fn_name: name, session_hash: session };
+    const { signal } = ending;
+    const body = { data: asked, component_id: await componentId(signal), fn_name: name, session_hash: session };
     const answer = await fetch(address("gradio_api/component_server/"), {
       method: "POST",
       headers: { "Content-Type": "application/json" },
@@ -40,5 +43,8 @@ export async function call(name, asked, { timeout = TIMEOUT_MS, givenUp = null }
     return null;
   } catch {
     return null;
+  } finally {
+    clearTimeout(timer);
+    givenUp?.removeEventListener("abort", end);
   }
 }
