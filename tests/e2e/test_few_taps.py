@@ -199,6 +199,32 @@ def test_a_price_is_edited_in_place_and_holds_from_then_on(app: AppServer, open_
     expect_saved(page)
 
 
+def test_thousands_are_written_as_they_are_read_and_two_readings_are_refused(
+    app: AppServer, open_page: OpenPage
+) -> None:
+    app.put("tj-1", quantity="1500")
+    page = opened(open_page)
+    field = amount(page, "Organic Bananas")
+    expect(field).to_have_value("1500")
+    field.fill("1,200")
+    field.press("Enter")
+    expect(toast(page, "Write a number above 0")).to_be_visible()
+    expect(field).to_have_value("1500")
+    field.fill("1200")
+    field.press("Enter")
+    expect_saved(page)
+    assert app.lines()["Organic Bananas"]["quantity"] == "1200"
+
+
+def test_a_price_with_all_the_decimals_of_a_float_is_shown(app: AppServer, open_page: OpenPage) -> None:
+    new = {"op": "AddItem", "store": "Costco", "name": "Odd thing", "price": "0.30000000000000004"}
+    app.do(new)
+    app.put(app.call("search", {"query": "Odd thing"})["items"][0]["id"], quantity="1")
+    page = opened(open_page)
+    expect(row(page, "Odd thing").locator(".row__total")).to_have_text("$0.30")
+    expect_total(page, "$0.30")
+
+
 def test_a_double_tap_removes_one_line_only(app: AppServer, open_page: OpenPage) -> None:
     app.put("tj-1", "tj-2", "tj-5")
     page = opened(open_page)

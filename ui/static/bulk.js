@@ -2,7 +2,7 @@
 
 import { button, h } from "./dom.js";
 import { datalist, field } from "./itemform.js";
-import { dec, isAmount, plain } from "./money.js";
+import { isAmount, plain, typed } from "./money.js";
 import { sheet } from "./overlay.js";
 import { S } from "./strings.js";
 
@@ -50,7 +50,7 @@ function read({ category, how, amount }) {
   const named = category.input.value.trim();
   if (named) fields.category = named;
   const text = amount.input.value.trim();
-  const number = dec(text);
+  const number = typed(text);
   const wrong = (words) => {
     amount.problem(words);
     amount.input.focus();

@@ -1,17 +1,11 @@
 // One item of the catalog: picked, changed in place, put on the list.
 
-import { h, iconButton, setAttr, setText } from "./dom.js";
-import { dec, isAmount, plain, shownNumber, shownPrice } from "./money.js";
+import { actButton, h, setAttr, setText } from "./dom.js";
+import { fieldPrice, isAmount, plain, shownNumber, shownPrice, typed } from "./money.js";
 import { toast } from "./overlay.js";
 import { S } from "./strings.js";
 
 const T = S.catalog;
-
-const act = (name, action, kind) => {
-  const node = iconButton(name, "", null, kind);
-  node.dataset.act = action;
-  return node;
-};
 
 export function createItemRow() {
   const price = h("button", { type: "button", class: "item__price", dataset: { act: "price" } });
@@ -26,8 +20,8 @@ export function createItemRow() {
       h("p", { class: "row__meta", dir: "auto" }),
     ),
     h("div", { class: "item__facts" }, price, h("span", { class: "pill" })),
-    h("div", { class: "row__actions" }, act("note", "edit"), act("trash", "delete", "icon only-wide")),
-    act("plus", "add", "round"),
+    h("div", { class: "row__actions" }, actButton("note", "edit"), actButton("trash", "delete", "icon only-wide")),
+    actButton("plus", "add", "round"),
   );
   const find = (selector) => row.querySelector(selector);
   row.parts = {
@@ -70,7 +64,7 @@ export function updateItemRow(row, item, { currency, inStore, line, picked }) {
 export function editPrice(row, keep) {
   const { item, parts } = row;
   if (row.querySelector(".item__priceedit")) return;
-  const before = item.price === null ? "" : plain(dec(item.price));
+  const before = fieldPrice(item.price);
   let open = true;
   const close = (changed) => {
     if (!open) return;
@@ -81,8 +75,9 @@ export function editPrice(row, keep) {
     parts.price.hidden = false;
     if (focused) parts.price.focus({ preventScroll: true });
     if (!changed || text === before) return;
-    if (text && !isAmount(dec(text))) toast(S.form.needNumber, null, "problem");
-    else if (!text || plain(dec(text)) !== before) keep(text ? plain(dec(text)) : null);
+    const price = typed(text);
+    if (text && !isAmount(price)) toast(S.form.needNumber, null, "problem");
+    else if (!text || plain(price) !== before) keep(text ? plain(price) : null);
   };
   const input = h("input", {
     class: "item__priceedit",

@@ -2,7 +2,7 @@
 
 import { button, h, icon, patchKeyed, setAttr, setText } from "./dom.js";
 import { field } from "./itemform.js";
-import { dec, isAmount, plain, shownMoney } from "./money.js";
+import { dec, fieldPrice, isAmount, plain, shownMoney, typed } from "./money.js";
 import { S } from "./strings.js";
 import { when } from "./when.js";
 
@@ -36,7 +36,6 @@ function editable(label, props, keep) {
 export class Details {
   /** shop: {note(line, text), price(line, amount), move(line, store), removeRow(row)} */
   constructor(row, shop, stores) {
-    this.row = row;
     this.shop = shop;
     this.note = editable(T.noteLabel, { maxlength: 200, dir: "auto", enterkeyhint: "done" }, (text) => this.keepNote(text));
     const money = { inputmode: "decimal", maxlength: 20, enterkeyhint: "done", placeholder: T.noPrice };
@@ -59,9 +58,8 @@ export class Details {
 
   update(line, currency) {
     this.line = line;
-    this.currency = currency;
     this.note.show(line.note);
-    this.price.show(line.price === null ? "" : plain(dec(line.price)));
+    this.price.show(fieldPrice(line.price));
     setText(this.price.node.querySelector("label"), T.priceLabel(line.unit));
     setAttr(this.note.input, "aria-label", T.note(line.name));
     setAttr(this.price.input, "aria-label", T.price(line.name));
@@ -87,10 +85,10 @@ export class Details {
   }
 
   keepPrice(text) {
-    const price = text ? dec(text) : null;
+    const price = text ? typed(text) : null;
     if (text && !isAmount(price)) return S.form.needNumber;
-    const amount = price === null ? null : plain(price);
-    if (amount !== (this.line.price === null ? null : plain(dec(this.line.price)))) this.shop.price(this.line, amount);
+    const amount = price === null ? "" : plain(price);
+    if (amount !== fieldPrice(this.line.price)) this.shop.price(this.line, amount || null);
     return "";
   }
 }

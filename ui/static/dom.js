@@ -59,6 +59,13 @@ export const button = (label, kind, onclick, props = {}) =>
 export const iconButton = (name, label, onclick, kind = "icon") =>
   h("button", { type: "button", class: `btn btn--${kind}`, "aria-label": label, title: label, onclick }, icon(name));
 
+/** A button that is heard by the list in which it stands, as the action that it names. */
+export function actButton(name, action, kind = "icon") {
+  const node = iconButton(name, "", null, kind);
+  node.dataset.act = action;
+  return node;
+}
+
 /** Sets text only where it differs, so that nothing is repainted or announced for no reason. */
 export function setText(node, text) {
   if (node.textContent !== text) node.textContent = text;

@@ -1,7 +1,7 @@
 // The sheet in which an item is made or changed. Problems are said under their field.
 
 import { button, h, setAttr } from "./dom.js";
-import { dec, isAmount, isQuantity } from "./money.js";
+import { isAmount, isQuantity, plain, typed } from "./money.js";
 import { sheet } from "./overlay.js";
 import { S } from "./strings.js";
 
@@ -68,16 +68,21 @@ function read(fields, item, isNew) {
   };
   if (!text(fields.name)) return wrong(fields.name, S.form.needName);
   if (!text(fields.store)) return wrong(fields.store, S.form.needStore);
-  if (text(fields.price) && !isAmount(dec(text(fields.price)))) return wrong(fields.price, S.form.needNumber);
-  if (!isQuantity(dec(text(fields.quantity)))) return wrong(fields.quantity, S.form.needQuantity);
+  const same = (one, was) => text(one) === (was ?? ""); // may be written as nobody would type it
+  const price = typed(text(fields.price));
+  const quantity = typed(text(fields.quantity));
+  const samePrice = same(fields.price, item.price);
+  const sameQuantity = same(fields.quantity, item.default_quantity);
+  if (!samePrice && text(fields.price) && !isAmount(price)) return wrong(fields.price, S.form.needNumber);
+  if (!sameQuantity && !isQuantity(quantity)) return wrong(fields.quantity, S.form.needQuantity);
   const still = (name) => item.guessed?.includes(name) && text(fields[name]) === (item[name] ?? "");
   return {
     store: text(fields.store),
     name: text(fields.name).replace(/\s+/g, " "),
     category: text(fields.category) || S.form.defaultCategory,
-    price: text(fields.price) || null,
+    price: samePrice || price === null ? text(fields.price) || null : plain(price),
     unit: text(fields.unit) || S.form.defaultUnit,
-    default_quantity: text(fields.quantity),
+    default_quantity: sameQuantity ? text(fields.quantity) : plain(quantity),
     ...(isNew ? { guessed: ["category", "price"].filter(still) } : {}),
   };
 }

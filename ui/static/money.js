@@ -2,11 +2,11 @@
 
 import { LOCALE, S } from "./strings.js";
 
-const MAX_DIGITS = 12;
+const MAX_DIGITS = 12; // shown
 
-/** Reads "2", "1.25" or "1,5"; null when it is not a plain number. */
+/** Reads "2", "1.25" or "1,5", with as many decimals as the server takes; null when it is not a plain number. */
 export function dec(text) {
-  const match = /^\s*([-−]?)(\d{0,12})(?:[.,](\d{0,12}))?\s*$/.exec(String(text ?? ""));
+  const match = /^\s*([-−]?)(\d{0,12})(?:[.,](\d{0,20}))?\s*$/.exec(String(text ?? ""));
   if (!match || !(match[2] || match[3])) return null;
   const digits = match[3] ?? "";
   const n = BigInt((match[2] || "0") + digits);
@@ -32,7 +32,7 @@ export function times(a, b, digits) {
   return rounded({ n: a.n * b.n, s: a.s + b.s }, digits);
 }
 
-export function rounded(d, digits) {
+function rounded(d, digits) {
   if (d.s <= digits) return { n: scaled(d, digits), s: digits };
   const unit = 10n ** BigInt(d.s - digits);
   const half = unit / 2n;
@@ -48,7 +48,7 @@ export function plain(d) {
   return sign + whole + (part ? `.${part}` : "");
 }
 
-export const ZERO = { n: 0n, s: 0 };
+const ZERO = { n: 0n, s: 0 };
 export const ONE = { n: 1n, s: 0 };
 
 export const isQuantity = (d) => d !== null && d.n > 0n && d.s <= 3 && compare(d, { n: 10000n, s: 0 }) <= 0;
@@ -72,9 +72,16 @@ function formatOf(currency) {
 }
 
 const numbers = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 3 });
+const ungrouped = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 3, useGrouping: false });
+const [, { value: POINT }] = numbers.formatToParts(1.5);
+const TWO_READINGS = POINT === "," ? /^[1-9]\d{0,2}\.\d{3}$/ : /^[1-9]\d{0,2},\d{3}$/;
+
+/** Reads what a person wrote; null also for "1,200", which one means as 1200 and another as 1.2. */
+export const typed = (text) => (TWO_READINGS.test(text) ? null : dec(text));
 
 /** "$12.30", in the browser's way of writing numbers. */
 export function shownMoney(d, currency) {
+  if (d === null) return "–";
   const { format, digits } = formatOf(currency);
   return format.format(plain(rounded(d, digits)));
 }
@@ -88,6 +95,18 @@ export function shownPrice({ price, unit }, currency) {
 export function shownNumber(text) {
   const d = dec(text);
   return d === null ? String(text) : numbers.format(plain(d));
+}
+
+/** A quantity as it stands in a field. Nothing is put between its thousands: it would be read back as another number. */
+export function fieldNumber(text) {
+  const d = dec(text);
+  return d === null ? String(text) : ungrouped.format(plain(d));
+}
+
+/** A price as it stands in a field. */
+export function fieldPrice(price) {
+  const d = dec(price);
+  return d === null ? (price ?? "") : plain(d);
 }
 
 const totals = new WeakMap();

@@ -1,26 +1,8 @@
 // One line of the list: made once, then patched where it differs. All taps and keys are heard by the list, not by each row.
 
-import { h, icon, iconButton, setAttr, setText } from "./dom.js";
-import {
-  compare,
-  dec,
-  isQuantity,
-  lineTotal,
-  minus,
-  ONE,
-  plain,
-  plus,
-  shownMoney,
-  shownNumber,
-  shownPrice,
-} from "./money.js";
+import { actButton, h, icon, setAttr, setText } from "./dom.js";
+import { compare, dec, fieldNumber, isQuantity, lineTotal, minus, ONE, plain, plus, shownMoney, shownPrice } from "./money.js";
 import { S } from "./strings.js";
-
-const act = (name, action, kind = "icon") => {
-  const node = iconButton(name, "", null, kind);
-  node.dataset.act = action;
-  return node;
-};
 
 let mould = null;
 
@@ -48,7 +30,7 @@ function newMould() {
     h(
       "div",
       { class: "row__controls" },
-      h("div", { class: "stepper", role: "group" }, act("minus", "less"), h("input", amount), act("plus", "more")),
+      h("div", { class: "stepper", role: "group" }, actButton("minus", "less"), h("input", amount), actButton("plus", "more")),
       h("button", { type: "button", class: "btn btn--icon", "aria-expanded": "false", dataset: { act: "details" } }, icon("dots")),
     ),
   );
@@ -100,7 +82,7 @@ export function updateRow(row, line, currency) {
   const total = lineTotal(line, currency);
   setText(parts.total, total === null ? "–" : shownMoney(total, currency));
   setAttr(parts.less, "aria-disabled", stepped(line, -1) === null ? "true" : null);
-  const shown = shownNumber(line.quantity);
+  const shown = fieldNumber(line.quantity);
   if (document.activeElement !== parts.amount && parts.amount.value !== shown) parts.amount.value = shown;
   row.details?.update(line, currency);
 }
@@ -117,8 +99,9 @@ function nameAll({ parts }, name) {
 
 /** What one cost last time, where that was something else. */
 function lastWords({ last, price }, currency) {
-  if (!last || (price !== null && compare(dec(last), dec(price)) === 0)) return "";
-  return S.shop.last(shownMoney(dec(last), currency));
+  const [before, now] = [dec(last), dec(price)];
+  if (before === null || (now !== null && compare(before, now) === 0)) return "";
+  return S.shop.last(shownMoney(before, currency));
 }
 
 /** The quantity one step up or down, as text; null when there is no such step. */

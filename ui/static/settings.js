@@ -3,7 +3,7 @@
 import { DeviceCard } from "./device.js";
 import { button, h, iconButton, keepingFocus, patchKeyed, setText } from "./dom.js";
 import { field } from "./itemform.js";
-import { compare, dec, isAmount, shownMoney } from "./money.js";
+import { compare, dec, isAmount, plain, shownMoney, typed } from "./money.js";
 import { ask, sheet } from "./overlay.js";
 import { LOCALE, S } from "./strings.js";
 import { StorageCard } from "./storage.js";
@@ -23,7 +23,7 @@ function card(title, hint, ...content) {
 /** A field whose value is taken when it is left or Enter is pressed: take(text) returns a problem or "". */
 function settingField(label, props, take) {
   const made = field(label, props);
-  made.node.classList.add(props.inputmode ? "field--row" : "field--wide");
+  made.node.classList.toggle("field--row", Boolean(props.inputmode));
   made.input.addEventListener("change", () => made.problem(take(made.input.value.trim())));
   made.show = (value) => {
     const { input } = made;
@@ -124,18 +124,20 @@ export class SettingsTab {
   }
 
   setBudget(text) {
-    if (!isAmount(dec(text))) return S.form.needNumber;
-    if (compare(dec(text), dec(this.app.state().budget)) !== 0) {
-      this.app.changeTold({ op: "SetBudget", amount: text }, T.changed.budget(this.money(text)));
+    const amount = typed(text);
+    if (!isAmount(amount)) return S.form.needNumber;
+    if (compare(amount, dec(this.app.state().budget)) !== 0) {
+      this.app.changeTold({ op: "SetBudget", amount: plain(amount) }, T.changed.budget(this.money(text)));
     }
     return "";
   }
 
   setStoreBudget(store, text) {
-    if (text && !isAmount(dec(text))) return S.form.needNumber;
+    const amount = text ? typed(text) : null;
+    if (text && !isAmount(amount)) return S.form.needNumber;
     if (text === (this.app.state().store_budgets[store] ?? "")) return "";
     const told = text ? T.changed.storeBudget(store, this.money(text)) : T.changed.noStoreBudget(store);
-    this.app.changeTold({ op: "SetStoreBudget", store, amount: text || null }, told);
+    this.app.changeTold({ op: "SetStoreBudget", store, amount: amount && plain(amount) }, told);
     return "";
   }
 

@@ -5,7 +5,7 @@ import { paintChips } from "./chips.js";
 import { announce, button, h, iconButton, keepingFocus, patchKeyed, setAttr, setChildren, setText } from "./dom.js";
 import { Details } from "./details.js";
 import { askToFinish } from "./finish.js";
-import { dec, isQuantity, minus, plain, shownMoney, shownNumber } from "./money.js";
+import { dec, fieldNumber, isQuantity, minus, plain, shownMoney, shownNumber, typed } from "./money.js";
 import { ordered } from "./ordered.js";
 import { ask, toast } from "./overlay.js";
 import { QuickAdd } from "./quickadd.js";
@@ -238,21 +238,21 @@ export class Shop {
     const line = this.app.state().lines.find((one) => one.line === row.line.line);
     const quantity = line && stepped(line, direction);
     if (!quantity || !this.app.takesChanges()) return;
-    row.parts.amount.value = shownNumber(quantity);
+    row.parts.amount.value = fieldNumber(quantity);
     const more = plain(minus(dec(quantity), dec(line.quantity))); // a difference: another phone's taps count as well
     this.app.change({ op: "ChangeQuantity", line: line.line, more, name: line.name }, PAINTED);
     announce(S.shop.quantityNow(line.name, shownNumber(quantity)));
   }
 
   typed(row, input) {
-    const quantity = dec(input.value);
+    const quantity = typed(input.value.trim());
     if (isQuantity(quantity)) {
       this.app.change({ op: "SetQuantity", line: row.line.line, quantity: plain(quantity), name: row.line.name });
       announce(S.shop.quantityNow(row.line.name, shownNumber(plain(quantity))));
     } else {
       toast(S.form.needQuantity, null, "problem");
     }
-    input.value = shownNumber(row.line.quantity);
+    input.value = fieldNumber(row.line.quantity);
   }
 
   note(line, note) {
