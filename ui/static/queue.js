@@ -24,9 +24,12 @@ export function newReplica(today = "") {
   return `${day}-${Array.from(random, (byte) => LETTERS[byte % LETTERS.length]).join("")}`;
 }
 
-/** localStorage that never throws: reading gives null, writing tells whether it worked. */
+const memory = new Map(); // what the browser would not keep: it holds as long as the page
+
+/** localStorage that never throws: writing tells whether the browser keeps it; if not, this page remembers it. */
 export const shelf = {
   get(key) {
+    if (memory.has(key)) return memory.get(key);
     try {
       return localStorage.getItem(key);
     } catch {
@@ -36,12 +39,15 @@ export const shelf = {
   set(key, value) {
     try {
       localStorage.setItem(key, value);
+      memory.delete(key);
       return true;
     } catch {
+      memory.set(key, value);
       return false;
     }
   },
   remove(key) {
+    memory.delete(key);
     try {
       localStorage.removeItem(key);
     } catch {
