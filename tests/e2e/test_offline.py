@@ -137,3 +137,51 @@ def test_inside_a_frame_of_another_site_the_direct_address_is_offered(
     device = inside.get_by_role("region", name="This browser")
     expect(device).to_contain_text("Inside another site the browser does not keep the page.")
     expect(device.get_by_role("link")).to_have_attribute("href", re.compile(re.escape(server.url)))
+
+
+def test_a_copy_that_an_older_page_kept_opens_all_the_same(server: AppServer, open_page: OpenPage) -> None:
+    page = kept_page(open_page, server)
+    page.evaluate(
+        """() => {
+            const { household, lines, stores, currency } = JSON.parse(localStorage.getItem("grocery:cache")).snapshot;
+            localStorage.setItem("grocery:cache", JSON.stringify({ snapshot: { household, lines, stores, currency } }));
+        }"""
+    )
+    server.kill()
+    page.reload()
+    press(page, "One more Organic Bananas")
+    expect(amount(page, "Organic Bananas")).to_have_value("2")
+    server.start()
+    expect_saved(page)
+    assert server.lines()["Organic Bananas"]["quantity"] == "2"
+
+
+def test_a_copy_that_cannot_be_painted_is_dropped(server: AppServer, open_page: OpenPage) -> None:
+    page = kept_page(open_page, server)
+    page.evaluate(
+        """() => {
+            const cached = JSON.parse(localStorage.getItem("grocery:cache"));
+            cached.snapshot.lines = [null];
+            localStorage.setItem("grocery:cache", JSON.stringify(cached));
+        }"""
+    )
+    page.reload()
+    expect(amount(page, "Organic Bananas")).to_have_value("1")
+    expect_saved(page)
+
+
+def test_what_was_taken_back_before_it_arrived_leaves_nothing(server: AppServer, open_page: OpenPage) -> None:
+    page = kept_page(open_page, server)
+    page.wait_for_function("localStorage.getItem('grocery:items') !== null")
+    page.context.set_offline(True)
+    go(page, "Catalog")
+    page.get_by_role("searchbox", name="Search the catalog").fill("lemons")
+    press(page, "Add Lemons to the list")
+    page.locator(".toast", has_text="Lemons is on the list").get_by_role("button", name="Undo").click()
+    go(page, "Shop")
+    expect(tick(page, "Organic Bananas")).to_be_visible()
+    expect(tick(page, "Lemons")).to_have_count(0)
+    page.context.set_offline(False)
+    expect_saved(page)
+    expect(tick(page, "Lemons")).to_have_count(0)
+    assert sorted(server.lines()) == ["Hass Avocados", "Organic Bananas"]

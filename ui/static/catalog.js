@@ -2,7 +2,7 @@
 
 import { openBulk } from "./bulk.js";
 import { createItemRow, editPrice, updateItemRow } from "./catalogrows.js";
-import { announce, button, h, icon, keepingFocus, patchKeyed, setText } from "./dom.js";
+import { button, h, icon, keepingFocus, patchKeyed, setText } from "./dom.js";
 import { itemForm } from "./itemform.js";
 import { toast } from "./overlay.js";
 import { TwinsCard } from "./same.js";
@@ -11,6 +11,7 @@ import { S } from "./strings.js";
 
 const PAGE = 50;
 const PATIENCE_MS = 250;
+const GUESS_MS = 2500; // then a new item is begun without a guess
 
 const T = S.catalog;
 
@@ -79,9 +80,12 @@ export class CatalogTab {
 
   /** A new item is begun with what was looked for, and with what the catalog lets guess of it. */
   async create() {
+    if (this.creating) return;
+    this.creating = true;
     const name = this.search.value.trim();
     const store = this.store.value || this.app.store();
-    const answer = name ? await this.app.call("suggest", { text: name, store }) : null;
+    const answer = name ? await this.app.call("suggest", { text: name, store }, { timeout: GUESS_MS }) : null;
+    this.creating = false;
     const known = answer?.ok ? answer.lines[0].create : null;
     this.app.newItem({ store, ...known, name }, false);
   }
@@ -131,7 +135,7 @@ export class CatalogTab {
     this.items = offset ? [...this.items, ...answer.items] : answer.items;
     this.total = answer.total;
     this.more = answer.more;
-    this.app.repaint();
+    this.app.paintLifted();
   }
 
   /** So many items, in as many questions as that takes. */
@@ -157,7 +161,7 @@ export class CatalogTab {
       this.total = found.length;
       this.more = false;
     }
-    this.app.repaint();
+    this.app.paintLifted();
   }
 
   /** Called at every paint of the tab: looks when it is opened, when the household changed, and when the server is back. */
@@ -286,7 +290,6 @@ export class CatalogTab {
     for (const item of items) this.app.change({ op: "AddToList", item_id: item.id, quantity: null }, { item });
     this.app.repaint();
     toast(T.putDone(items.length));
-    announce(T.putDone(items.length));
   }
 }
 

@@ -1,6 +1,6 @@
 // After a safety stop: shows what "Keep mine" and "Take theirs" will do, and does it.
 
-import { announce, button, h } from "./dom.js";
+import { button, h } from "./dom.js";
 import { sheet, toast } from "./overlay.js";
 import { S } from "./strings.js";
 import { when } from "./when.js";
@@ -16,7 +16,6 @@ export async function choose(app, which) {
     const answer = await app.call("choose", { which });
     app.replica.kick();
     if (app.failed(answer)) return;
-    announce(mine ? T.choiceMineDone : T.choiceTheirsDone);
     toast(mine ? T.choiceMineDone : T.choiceTheirsDone);
   };
   const opened = sheet(

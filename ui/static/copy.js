@@ -13,50 +13,50 @@ export class Copy {
     this.household = household;
     this.token = "";
     this.items = [];
+    this.of = null; // the household whose items these are
     this.timer = 0;
-    this.asked = 0;
+    this.asked = -Infinity;
     this.fromShelf();
   }
 
   fromShelf() {
     try {
       const kept = JSON.parse(shelf.get(KEY) ?? "null");
-      if (kept?.household === this.household()) this.take(kept);
+      if (kept?.household === this.household()) this.take(kept, kept.household);
     } catch {
       shelf.remove(KEY);
     }
   }
 
-  take({ token, fields, items }) {
+  take({ token, fields, items }, household) {
+    this.of = household;
     this.token = token;
     this.items = items.map((row) => Object.fromEntries(fields.map((field, at) => [field, row[at]])));
     for (const item of this.items) item.folded = folded(item.name);
-    this.byId = new Map(this.items.map((item) => [item.id, item]));
-  }
-
-  get(id) {
-    return this.byId?.get(id);
   }
 
   /** Called with every snapshot: fetches the copy anew, a little later, when the catalog is another. */
   look(token) {
-    if (!token || token === this.token || this.timer) return;
-    const wait = Math.max(WAIT_MS, this.asked + AGAIN_MS - Date.now());
-    this.timer = setTimeout(() => this.fetch(), this.token ? wait : WAIT_MS);
+    const ours = this.of === this.household();
+    if (!token || (ours && token === this.token) || this.timer) return;
+    const wait = Math.max(WAIT_MS, this.asked + AGAIN_MS - performance.now());
+    this.timer = setTimeout(() => this.fetch(), ours ? wait : WAIT_MS);
   }
 
   async fetch() {
-    this.asked = Date.now();
+    this.asked = performance.now();
+    const household = this.household();
     const answer = await call("items", {});
     this.timer = 0;
-    if (!answer?.ok) return;
-    this.take(answer);
+    if (!answer?.ok || household !== this.household()) return;
+    this.take(answer, household);
     const { token, fields, items } = answer;
-    shelf.set(KEY, JSON.stringify({ household: this.household(), token, fields, items }));
+    shelf.set(KEY, JSON.stringify({ household, token, fields, items }));
   }
 
   /** Items whose names hold every typed word: first those that begin with the first one, shorter names before longer. */
   find(typed, { store = null, category = null, limit = 8 } = {}) {
+    if (this.of !== this.household()) return [];
     const words = folded(typed).split(" ").filter(Boolean);
     const found = [[], [], []];
     for (const item of this.items) {

@@ -59,9 +59,8 @@ function finish(app, trips, currency) {
   const { total } = sums(trips.flatMap(([, lines]) => lines), currency);
   const text = T.done(shownMoney(total, currency));
   const back = () => {
-    for (const [entry, lines] of made.filter(Boolean)) app.replica.undo(entry, lines);
-    announce(S.toast.undone);
+    const undone = made.filter(Boolean).map(([entry, lines]) => app.replica.undo(entry, lines));
+    if (undone.some(Boolean)) announce(S.toast.undone);
   };
-  announce(text);
   toast(text, { label: S.toast.undo, run: back });
 }

@@ -41,7 +41,7 @@ export class HistoryTab {
       this.shownVersion = version;
       this.take(answer, before);
     }
-    this.app.repaint();
+    this.app.paintLifted();
   }
 
   /** Newest versions are put before those that are shown; when they do not meet, the list begins anew. */

@@ -28,7 +28,7 @@ class App {
     this.awake = new Awake();
     this.repaintNow = () => this.repaint();
     this.replica = new Replica({
-      changed: (entry) => (entry ? this.paintFirst(entry) : whenLifted(this.repaintNow)),
+      changed: (entry) => (entry ? this.paintFirst(entry) : this.paintLifted()),
       heard: () => this.heard(),
       others: (changes) => this.tellOfOthers(changes),
       refused: (outcome, entry) => this.refused(outcome, entry),
@@ -44,11 +44,22 @@ class App {
     };
     this.saving = new SavingLine(() => this.go("settings"), (which) => choose(this, which));
     this.build();
-    this.go(TABS.includes(location.hash.slice(1)) ? location.hash.slice(1) : "shop", false);
+    this.begin(TABS.includes(location.hash.slice(1)) ? location.hash.slice(1) : "shop");
     window.addEventListener("hashchange", () => this.go(location.hash.slice(1), false));
     window.addEventListener("beforeunload", (event) => this.beforeLeaving(event));
     this.replica.start();
-    setInterval(() => whenLifted(this.repaintNow), 2000);
+    setInterval(() => this.paintLifted(), 2000);
+  }
+
+  /** Opens a tab with the copy of the list in this browser; without it where that cannot be painted. */
+  begin(tab) {
+    try {
+      this.go(tab, false);
+    } catch (error) {
+      console.warn(error);
+      this.replica.dropCache();
+      this.repaint();
+    }
   }
 
   /** Whether the person asked for less motion. */
@@ -89,7 +100,6 @@ class App {
     const dialogs = h("div", { class: "dialogs" });
     this.loading = h("div", { class: "loading" }, h("p", {}, S.state.loading));
     setLiveRegion(live);
-    setOverlayHosts(toasts, dialogs);
     this.root.replaceChildren(
       h("header", { class: "top" }, h("div", { class: "top__in" }, brand, this.tablist)),
       h("div", { class: "page", role: "main" }, this.saving.banners, this.loading, ...this.panels),
@@ -97,6 +107,7 @@ class App {
       dialogs,
       live,
     );
+    setOverlayHosts(toasts, dialogs, live);
   }
 
   tabButton(name) {
@@ -133,15 +144,27 @@ class App {
 
   /** Paints what was tapped in the very next frame; then the change is sent, and all that follows from it is painted. */
   paintFirst(entry) {
-    if (entry.show.painted) this.saving.paint(this.replica); // it never says Saved beside a change that is not
-    else this.repaint();
+    try {
+      if (entry.show.painted) this.saving.paint(this.replica); // it never says Saved beside a change that is not
+      else this.repaint();
+    } finally {
+      this.sendSoon();
+    }
+  }
+
+  sendSoon() {
     if (this.later) return;
     this.later = true;
     afterPaint(() => {
       this.later = false;
       this.replica.kick();
-      setTimeout(() => this.repaint(), 0);
+      setTimeout(() => this.paintLifted(), 0);
     });
+  }
+
+  /** Paints what came by itself: never under a finger. */
+  paintLifted() {
+    whenLifted(this.repaintNow);
   }
 
   /** Paints what is seen; called after every answer of the server. */
@@ -151,7 +174,6 @@ class App {
     setAttr(this.loading, "hidden", state || this.replica.status ? "" : null);
     this.root.classList.toggle("is-ready", Boolean(state));
     if (!state || !this.tab) return;
-    setText(this.title, state.title || S.product);
     this.painted = state;
     this.tabs[this.tab].paint(state);
     this.tabs[this.tab].refresh?.();
@@ -184,10 +206,7 @@ class App {
     const made = this.change(op, { ...show, told: text });
     if (!made) return;
     const run = () => this.replica.undo(made, back) && announce(S.toast.undone);
-    afterPaint(() => {
-      announce(text);
-      toast(text, back ? { label: S.toast.undo, run } : null, "plain", only);
-    });
+    afterPaint(() => toast(text, back ? { label: S.toast.undo, run } : null, "plain", only));
   }
 
   undoLast() {
@@ -204,12 +223,8 @@ class App {
     return false;
   }
 
-  saveNow() {
-    return this.call("save_now", {});
-  }
-
-  async call(name, request) {
-    const answer = await call(name, request);
+  async call(name, request, options) {
+    const answer = await call(name, request, options);
     return answer && typeof answer === "object" ? answer : null;
   }
 
@@ -230,8 +245,9 @@ class App {
     const now = shownNumber(line?.quantity ?? "1");
     const more = line && line.quantity !== (op.quantity ?? item.default_quantity);
     const text = more ? S.shop.addedMore(item.name, now) : S.shop.added(item.name);
-    announce(text);
-    if (tell) toast(text, { label: S.toast.undo, run: () => this.replica.undo(made, {}) && announce(S.toast.undone) });
+    const run = () => this.replica.undo(made, {}) && announce(S.toast.undone);
+    if (tell) toast(text, { label: S.toast.undo, run });
+    else announce(text);
     return text;
   }
 
@@ -252,9 +268,7 @@ class App {
   createItem(values, alsoList, quantity) {
     if (!this.takesChanges()) return;
     this.replica.newItem(values, alsoList, quantity);
-    const text = alsoList ? S.shop.added(values.name) : S.catalog.createdItem(values.name);
-    announce(text);
-    toast(text);
+    toast(alsoList ? S.shop.added(values.name) : S.catalog.createdItem(values.name));
   }
 
   /** A new item and so much of it on the list, without a word. */
@@ -280,7 +294,6 @@ class App {
       action = { label: S.form.fix, run: () => this.newItem(entry.op, entry.show?.thenList, problem) };
     }
     toast(text, action, "problem");
-    announce(text);
   }
 
   beforeLeaving(event) {
@@ -312,7 +325,7 @@ export function start() {
   new MutationObserver(scheme).observe(document.body, { attributeFilter: ["class"] });
   document.body.append(root);
   const app = new App(root);
-  keepPage(() => app.repaint());
+  keepPage(() => app.paintLifted());
 }
 
 /** Moves the page into the component that Gradio has made for it. */

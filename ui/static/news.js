@@ -1,6 +1,5 @@
 // Tells what somebody did to the store without this app: an edit by hand, a revert, an older state put back.
 
-import { announce } from "./dom.js";
 import { toast } from "./overlay.js";
 import { S } from "./strings.js";
 import { when } from "./when.js";
@@ -44,7 +43,6 @@ export class News {
       ? [S.history.newsBack(when(back.at))]
       : edits.slice(0, 2).map(({ title, by, at }) => S.history.newsEdit(title, by, when(at)));
     for (const text of texts.reverse()) {
-      announce(text);
       toast(text, { label: S.history.newsShow, run: () => this.app.go("history") }, "news");
     }
   }

@@ -1,6 +1,6 @@
 // What lies above the page: toasts with one action, questions, sheets.
 
-import { button, h, iconButton } from "./dom.js";
+import { announce, button, h, iconButton } from "./dom.js";
 import { S } from "./strings.js";
 
 const DOUBLE_TAP_MS = 400;
@@ -10,20 +10,32 @@ const TOASTS_SHOWN = 3;
 
 let toastHost = null;
 let dialogHost = null;
+let liveRegion = null;
+let liveHome = null;
 
-export function setOverlayHosts(toasts, dialogs) {
+export function setOverlayHosts(toasts, dialogs, live) {
   toastHost = toasts;
   dialogHost = dialogs;
+  liveRegion = live;
+  liveHome = live.parentNode;
 }
 
-/** Toasts lie in the topmost open sheet: outside of it nothing can be seen or pressed. */
+/** Toasts, and what is said, lie in the topmost open sheet: outside of it nothing can be seen, pressed or heard. */
 function placeToasts() {
-  const home = [...dialogHost.querySelectorAll("dialog[open]")].at(-1) ?? dialogHost;
-  if (toastHost.parentNode !== home) home.append(toastHost);
+  const sheetOpen = [...dialogHost.querySelectorAll("dialog[open]")].at(-1);
+  const place = (node, home) => node.parentNode === home || home.append(node);
+  place(toastHost, sheetOpen ?? dialogHost);
+  place(liveRegion, sheetOpen ?? liveHome);
+}
+
+/** The oldest toast goes, but one that tells of a problem only when there are no others. */
+function makeRoom() {
+  const { children } = toastHost;
+  while (children.length >= TOASTS_SHOWN) (toastHost.querySelector(".toast:not(.toast--problem)") ?? children[0]).remove();
 }
 
 /**
- * Shows one sentence, with at most one action: {label, run}. kind is "plain", "news" or "problem"; of those with the same
+ * Shows and says one sentence, with at most one action: {label, run}. kind is "plain", "news" or "problem"; of those with the same
  * word as `only`, the newest is shown.
  */
 export function toast(text, action = null, kind = "plain", only = "") {
@@ -35,9 +47,11 @@ export function toast(text, action = null, kind = "plain", only = "") {
     clearTimeout(timer);
     node.remove();
   };
+  const unseen = () => kind === "problem" && document.visibilityState !== "visible";
   const wait = () => {
     clearTimeout(timer);
-    timer = setTimeout(close, kind === "plain" ? TOAST_MS : TOAST_MS * 2);
+    if (unseen()) document.addEventListener("visibilitychange", wait, { once: true });
+    else timer = setTimeout(() => (unseen() ? wait() : close()), kind === "plain" ? TOAST_MS : TOAST_MS * 2);
   };
   if (action) {
     const run = () => {
@@ -51,9 +65,10 @@ export function toast(text, action = null, kind = "plain", only = "") {
   node.addEventListener("pointerleave", wait);
   node.addEventListener("focusin", () => clearTimeout(timer));
   node.addEventListener("focusout", wait);
-  while (toastHost.children.length >= TOASTS_SHOWN) toastHost.firstChild.remove();
+  makeRoom();
   placeToasts();
   toastHost.append(node);
+  announce(text);
   wait();
   return close;
 }

@@ -1,6 +1,6 @@
 // A pasted list: each line with what it means here, to be looked at once and put on the list together.
 
-import { announce, button, h, setText } from "./dom.js";
+import { button, h, setText } from "./dom.js";
 import { shownNumber, shownPrice } from "./money.js";
 import { sheet, toast } from "./overlay.js";
 import { S } from "./strings.js";
@@ -77,6 +77,5 @@ function put(app, rows) {
     else if (line.create) app.createQuietly(line.create, line.quantity);
     else app.addText(line.text, app.store());
   }
-  announce(T.done(rows.length));
   toast(T.done(rows.length));
 }

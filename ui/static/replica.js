@@ -5,6 +5,7 @@ import { call } from "./direct.js";
 import { folded } from "./dom.js";
 import { Live } from "./live.js";
 import { learnDay, newReplica, Queue, shelf } from "./queue.js";
+import { EMPTY, madeByOthers, merged, same } from "./snapshots.js";
 import { applied } from "./state.js";
 
 const POLL_MS = 1000;
@@ -22,16 +23,6 @@ function prefixOf(store) {
   if (!words[0]) return "st";
   return words.length > 1 ? words.slice(0, 3).map((word) => word[0]).join("") : words[0].slice(0, 2);
 }
-
-/** A snapshot with the server's changes to it; lines that did not change stay the same objects. */
-function merged(snapshot, { fields, lines, gone }) {
-  const away = new Set(gone);
-  const found = new Map(snapshot.lines.filter(({ line }) => !away.has(line)).map((line) => [line.line, line]));
-  for (const line of lines) found.set(line.line, line);
-  return { ...snapshot, ...fields, lines: [...found.values()] };
-}
-
-const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 
 export class Replica {
   /**
@@ -65,12 +56,20 @@ export class Replica {
     try {
       const cached = JSON.parse(shelf.get(CACHE) ?? "null");
       if (!cached) return;
-      this.snapshot = cached.snapshot;
-      this.kept = cached.kept;
       this.queue = new Queue(cached.snapshot.household);
+      this.snapshot = { ...EMPTY, ...cached.snapshot };
+      this.kept = cached.kept ?? {};
     } catch {
-      shelf.remove(CACHE);
+      this.dropCache();
     }
+  }
+
+  /** Goes on without the copy, as a page that is opened for the first time. */
+  dropCache() {
+    shelf.remove(CACHE);
+    this.snapshot = null;
+    this.queue = null;
+    this.kept = {};
   }
 
   start() {
@@ -131,9 +130,24 @@ export class Replica {
     return made;
   }
 
-  /** Takes back a change of this page; `back` is what the page paints meanwhile: see the operation in state.js. */
-  undo({ replica, number }, back) {
+  /** Remembers a change that the server made for this page: it can be taken back like one of its own. */
+  adopt(made) {
+    this.done.push(made);
+    return made;
+  }
+
+  forgetDone({ replica, number }) {
+    const before = this.done.length;
     this.done = this.done.filter((made) => made.replica !== replica || made.number !== number);
+    return this.done.length < before;
+  }
+
+  /**
+   * Takes back a change of this page, null when it was taken back already; `back` is what the page paints meanwhile: see
+   * the operation in state.js.
+   */
+  undo({ replica, number }, back) {
+    if (!this.forgetDone({ replica, number })) return null;
     return this.change({ op: "Undo", replica, number }, { back });
   }
 
@@ -149,13 +163,16 @@ export class Replica {
     return entry;
   }
 
-  /** Asks now. A change does not wait for a question that is on its way and carries none: that one is given up. */
+  /**
+   * Asks now; what it gives resolves when that was answered. A change does not wait for a question that is on its way and
+   * carries none: that one is given up.
+   */
   kick() {
     clearTimeout(this.timer);
     if (!this.busy) return this.sync();
     this.again = true;
     if (this.unkept().length) this.question?.abort();
-    return null;
+    return this.round;
   }
 
   plan() {
@@ -169,9 +186,13 @@ export class Replica {
     }
   }
 
-  async sync() {
+  sync() {
+    if (!this.busy) this.round = this.talk();
+    return this.round;
+  }
+
+  async talk() {
     clearTimeout(this.timer);
-    if (this.busy) return null;
     this.busy = true;
     this.again = false;
     const request = this.request();
@@ -180,6 +201,17 @@ export class Replica {
     const answer = await this.ask(request, this.question?.signal);
     this.busy = false;
     if (this.question?.signal.aborted) return this.sync();
+    let again = false;
+    try {
+      again = this.heard(answer, request, before);
+    } finally {
+      if (!again) this.plan(); // also when something could not be painted: what waits here is sent all the same
+    }
+    return again ? this.sync() : null;
+  }
+
+  /** Takes an answer in and tells of it; whether to ask again at once. */
+  heard(answer, request, before) {
     if (answer) this.take(answer, request);
     else this.failures += 1;
     // A server that knows less than it did (started again, with another disk) gets everything once more, at once; one that
@@ -188,8 +220,7 @@ export class Replica {
     if (answer?.ok && left && (!request.changes.length || left < before)) this.again = true;
     this.listener.changed();
     if (answer) this.listener.heard();
-    if (this.again && answer) return this.sync();
-    return this.plan();
+    return this.again && Boolean(answer);
   }
 
   request() {
@@ -234,15 +265,11 @@ export class Replica {
     if (others?.length) this.listener.others(others);
   }
 
-  /** What others did to lines: [{line, was}], was null for a new one. Lines that changes of this browser touched are left out. */
+  /** What others did to lines, since changes of this browser were sent. */
   madeByOthers({ lines }, { changes }) {
-    const ours = new Set();
-    for (const { op, replica, number } of changes) {
-      for (const id of [op.line, op.item_id, ...(op.lines ?? []), `${replica.slice(9)}-${number}`]) ours.add(id);
-    }
-    const isOurs = (line) => ours.has(line.line) || ours.has(line.id) || line.merged.some((id) => ours.has(id));
-    const before = new Map(this.snapshot.lines.map((line) => [line.line, line]));
-    return lines.filter((line) => !isOurs(line)).map((line) => ({ line, was: before.get(line.line) ?? null }));
+    const sent = new Set(changes.map(({ replica, number }) => `${replica}/${number}`));
+    const entries = this.queue.all().filter(({ replica, number }) => sent.has(`${replica}/${number}`));
+    return madeByOthers(this.snapshot, lines, entries);
   }
 
   /** Forgets what the store is known to hold, once the copy of the list in this browser holds it too. */
@@ -298,6 +325,7 @@ export class Replica {
   drop(refused) {
     const { replica, number, show } = refused;
     this.queue.forget(replica, number);
+    this.forgetDone(refused);
     for (const entry of this.queue.all()) {
       const { op } = entry;
       const undoesIt = op.op === "Undo" && op.replica === replica && op.number === number;

@@ -60,7 +60,7 @@ export class TwinsCard {
       this.asked = key;
       this.app.call("twins", { store: store || null }).then((answer) => {
         this.pairs = answer?.ok ? answer.pairs : [];
-        this.app.repaint();
+        this.app.paintLifted();
       });
     }
     const there = this.pairs.filter(({ keep, gone }) => !state.deleted.has(keep.id) && !state.deleted.has(gone.id));

@@ -58,12 +58,9 @@ function addText(state, op, entry) {
   addToList(state, { item_id: `text/${entry.replica}/${entry.number}`, quantity: "1" }, { ...entry, show: { item } });
 }
 
-/** Buys a line elsewhere; `show.item` is what that store sells under the same name, where this browser knows it. */
-function moveLine(state, op, { show }) {
-  const at = lineIndex(state, op.line);
-  if (at < 0) return;
-  const { id, category, price, unit } = show?.item ?? state.lines[at];
-  state.lines[at] = { ...state.lines[at], store: op.store, id, category, price, unit, rank: null };
+/** Buys a line elsewhere; what that store asks for it is found out when it arrives. */
+function moveLine(state, op) {
+  changeLine(state, op.line, { store: op.store, rank: null });
 }
 
 function editItems(state, op) {
@@ -176,6 +173,15 @@ function undo(state, _op, { show }) {
   if (line) changeLine(state, line, fields);
 }
 
+const keyOf = ({ replica, number }) => `${replica}/${number}`;
+
+/** Without those that were taken back before they arrived: nothing is left of such a change, nor of taking it back. */
+function withoutUndone(entries) {
+  const made = new Set(entries.map(keyOf));
+  const undone = new Set(entries.filter(({ op }) => op.op === "Undo" && made.has(keyOf(op))).map(({ op }) => keyOf(op)));
+  return undone.size ? entries.filter((entry) => !undone.has(keyOf(entry.op.op === "Undo" ? entry.op : entry))) : entries;
+}
+
 /** The snapshot with these changes applied, and what they do to the catalog: added, edits, deleted. */
 export function applied(snapshot, entries) {
   const state = {
@@ -187,7 +193,7 @@ export function applied(snapshot, entries) {
     deleted: new Set(),
     apart: new Set(),
   };
-  for (const entry of entries) OPERATIONS[entry.op.op]?.(state, entry.op, entry);
+  for (const entry of withoutUndone(entries)) OPERATIONS[entry.op.op]?.(state, entry.op, entry);
   return state;
 }
 

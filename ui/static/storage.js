@@ -1,6 +1,6 @@
 // The state of saving in full, on the Settings tab.
 
-import { announce, button, h, keepingFocus, patchKeyed, setAttr, setText } from "./dom.js";
+import { button, h, keepingFocus, patchKeyed, setAttr, setText } from "./dom.js";
 import { toast } from "./overlay.js";
 import { savingState } from "./saving.js";
 import { LOCALE, S } from "./strings.js";
@@ -107,17 +107,21 @@ export class StorageCard {
   async settle({ replica, number }, what, done) {
     const answer = await this.app.call("settle_skipped", { replica, number, what, by: this.app.replica.name });
     if (this.app.failed(answer)) return;
-    announce(done);
     toast(done);
     this.app.replica.kick();
   }
 
   async saveNow() {
+    const { replica } = this.app;
     this.running = true;
     this.app.repaint();
-    const answer = await this.app.saveNow();
+    await replica.kick(); // what only this browser has is to be saved as well
+    const answer = await this.app.call("save_now", {});
+    if (answer?.ok) await replica.kick();
     this.running = false;
-    this.app.repaint();
-    if (!this.app.failed(answer)) toast(T.savedNow);
+    this.app.paintLifted();
+    if (this.app.failed(answer)) return;
+    const { kind, text } = savingState(replica);
+    toast(kind === "saved" ? T.savedNow : text);
   }
 }

@@ -129,8 +129,8 @@ class VersionSheet {
     const { replica } = this.app;
     const answer = await this.app.call("restore", { version, record, by: replica.name });
     if (this.app.failed(answer)) return false;
-    announce(T.broughtBack(what));
-    const run = () => replica.undo(answer.undo, {}) && announce(S.toast.undone);
+    const made = replica.adopt(answer.undo);
+    const run = () => replica.undo(made, {}) && announce(S.toast.undone);
     toast(T.broughtBack(what), { label: S.toast.undo, run });
     replica.kick();
     return true;
