@@ -32,11 +32,14 @@ self.addEventListener("fetch", (event) => {
   else if (request.method === "GET" && KEPT.has(address.href)) event.respondWith(kept(request));
 });
 
-/** The page from the network; from here when that fails, takes too long, or answers with a fault. */
+/**
+ * The page from the network; from here when that fails, takes too long, or answers with anything but the page: a private
+ * Space whose pass ran out says that there is nothing. Where it leads elsewhere, to a login, the browser follows.
+ */
 async function page({ request }) {
   const late = new Promise((resolve) => setTimeout(resolve, PATIENCE_MS, null));
   const answer = await Promise.race([fetch(request).catch(() => null), late]);
-  if (answer && answer.status < 500) return answer;
+  if (answer?.ok || answer?.type === "opaqueredirect") return answer;
   return (await (await caches.open(CACHE)).match(here("grocery/offline.html"))) ?? answer ?? Response.error();
 }
 
