@@ -159,29 +159,28 @@ class Replica:
             if household and household != self.base.stored.household:
                 raise NotAllowed("These changes were made for another household.", hint="Reload the page.")
             state = self.catalog
-            entries: list[Entry] = []
+            taken: list[tuple[Entry, Operation]] = []
             outcomes: list[Outcome] = []
             refused: set[str] = set()
             until = self._clock.monotonic() + LONGEST_BATCH_S
             for sent in changes:
-                if entries and self._clock.monotonic() > until:
+                if taken and self._clock.monotonic() > until:
                     break
                 if sent.replica in refused:
                     continue  # a later mark would cover the refused one, and its page, not told yet, take it for kept
-                inverse = self._done.inverse(sent.op, entries)
+                inverse = self._done.inverse(sent.op, taken)
                 outcome, entry = arriving(state, sent, self._clock.now(), inverse, not_from=self.id)
                 if outcome.state == "refused":
                     refused.add(sent.replica)
                 if entry is not None:
                     state = replay(state, [entry])
                     outcome = msgspec.structs.replace(outcome, record=entry.op.record(state))
-                    entries.append(entry)
+                    taken.append((entry, sent.op))
                 outcomes.append(outcome)
-            if entries:
-                self._keep(entries, state)
-                asked = {(sent.replica, sent.number): sent.op for sent in changes}
-                for entry in entries:
-                    self._done.remember(entry, asked[entry.replica, entry.number])
+            if taken:
+                self._keep([entry for entry, _ in taken], state)
+                for entry, asked in taken:
+                    self._done.remember(entry, asked)
             return tuple(outcomes)
 
     def last_done(self, by: str) -> Entry:

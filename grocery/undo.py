@@ -37,18 +37,18 @@ class Done:
             self._taken_back &= self._entries.keys()
             self._steps_back &= self._entries.keys()
 
-    def inverse(self, op: Operation, newest: Sequence[Entry] = ()) -> AnyOperation | None:
+    def inverse(self, op: Operation, newest: Sequence[tuple[Entry, Operation]] = ()) -> AnyOperation | None:
         """What takes back the change that an `Undo` names; None for another operation, or when that is not possible.
 
         Args:
             op: Any operation.
-            newest: Changes that are about to be remembered.
+            newest: Changes that are about to be remembered, each with what was asked for.
         """
         if not isinstance(op, Undo):
             return None
         key = change_key(op.replica, op.number)
-        entry = next((e for e in newest if e.key == key), self._entries.get(key))
-        if entry is None or key in self._taken_back:
+        entry = next((e for e, _ in newest if e.key == key), self._entries.get(key))
+        if entry is None or key in self._taken_back or any(asked == op for _, asked in newest):
             return None
         return entry.op.inverse()  # type: ignore[return-value]
 

@@ -32,6 +32,7 @@ from grocery.operations import (
     MergeItems,
     MoveLine,
     PutBack,
+    PutListBack,
     RemoveLine,
     RenameStore,
     ReopenTrip,
@@ -157,6 +158,7 @@ def named_by(op: Any, before: Catalog, entry: Entry) -> Names:
     if isinstance(op, RenameStore):
         inside = {("item", item) for item in before.stores.get(op.store, ())}
         inside |= {("line", line.line) for line in before.shopping_list.values() if line.store == op.store}
+        inside |= {("trip", trip.id) for trip in before.trips.values() if trip.store == op.store}
         return inside | {(kind, name) for kind in ("store", "store budget", "aisles") for name in (op.store, op.name)}
     if isinstance(op, DeleteStore):
         inside = {("item", item.id) for item in op.items}
@@ -205,8 +207,10 @@ def _named_by_inverse(op: Any, before: Catalog, lines: Lines) -> Names:
         there = before.open_line(op.was.id)
         return lines([op.line]) | {("line", op.was.line), ("line", there.line if there else "")}
     back = {("line", line.line) for line in op.lines} | lines(line.line for line in op.lines)
+    open_lines = {("line", there.line) for was in op.lines if (there := before.open_line(was.id))}
+    if isinstance(op, PutListBack):
+        return back | open_lines
     if isinstance(op, ReopenTrip):
-        open_lines = {("line", there.line) for was in op.lines if (there := before.open_line(was.id))}
         trip = before.trips.get(op.trip)
         rows = before.purchases.get(trip.completed_at[:7], ()) if trip else ()
         month = trip.completed_at[:7] if trip else ""

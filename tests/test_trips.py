@@ -66,12 +66,17 @@ def test_two_phones_that_complete_one_list_make_one_trip() -> None:
     assert [skipped.replica for skipped in after.skipped] == ["20261122-bens"]
 
 
-def test_what_somebody_changed_meanwhile_is_what_was_bought() -> None:
-    state = shopped()
+def test_what_somebody_added_to_a_line_meanwhile_is_still_to_buy() -> None:
+    state = shopped(("k3f9-1", "2026-11-22T17:40:00Z"))
     complete = decided(state, CompleteList(store="Trader Joe's", lines=("k3f9-1",)), replica="20261122-anns")
     more = decided(state, SetQuantity(line="k3f9-1", quantity=Decimal(5)), replica="20261122-bens")
     after = replay(state, [more, complete])
-    assert [p.quantity for p in after.purchases["2026-11"]] == [5]
+    assert [p.quantity for p in after.purchases["2026-11"]] == [2]
+    left = after.line("k3f9-1")
+    assert left.quantity == 3 and not left.checked and not left.checked_by
+    inverse = complete.op.inverse()
+    assert inverse is not None
+    assert done(after, inverse)[0].line("k3f9-1").quantity == 5
 
 
 def test_a_trip_taken_back_is_a_list_again() -> None:

@@ -139,6 +139,8 @@ def page_change(values: Mapping[str, Any]) -> PageChange:
     for field in _NUMBERS:
         if isinstance(op.get(field), str):
             op[field] = parse_number(op[field], field)
+        elif isinstance(op.get(field), list):
+            op[field] = [parse_number(str(one), field) for one in op[field]]
     if op.get("op") == "AddToList" and op.get("quantity") is None:
         op.pop("quantity", None)
     try:

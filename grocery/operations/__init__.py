@@ -19,7 +19,7 @@ from grocery.operations.bulk import EditItems
 from grocery.operations.household import SetBudget, SetCurrency, SetEmail, SetStoreBudget
 from grocery.operations.items import AddItem, DeleteItem, EditItem
 from grocery.operations.lines import ChangeQuantity, CheckOff, SetNote, SetPrice, SetQuantity
-from grocery.operations.lists import AddToList, ClearList, PutBack, RemoveLine
+from grocery.operations.lists import AddToList, ClearList, PutBack, PutListBack, RemoveLine
 from grocery.operations.moving import KeepApart, MergeItems, MoveLine, TakeApart
 from grocery.operations.quick import AddText
 from grocery.operations.restore import Dismiss, Restore, Undo
@@ -49,6 +49,7 @@ __all__ = [
     "MoveLine",
     "Operation",
     "PutBack",
+    "PutListBack",
     "RemoveLine",
     "RenameStore",
     "ReopenTrip",
@@ -121,7 +122,7 @@ class DoAnyway(Operation, frozen=True, kw_only=True):
 
 AnyOperation = (
     AddToList | AddText | SetQuantity | ChangeQuantity | CheckOff | SetNote | SetPrice | MoveLine | RemoveLine | PutBack
-    | ClearList | CompleteList | ReopenTrip
+    | ClearList | PutListBack | CompleteList | ReopenTrip
     | AddItem | EditItem | EditItems | DeleteItem | MergeItems | KeepApart | TakeApart
     | AddStore | RenameStore | DeleteStore | SetAisles
     | SetBudget | SetStoreBudget | SetCurrency | SetEmail
@@ -129,7 +130,7 @@ AnyOperation = (
     | SetAside | DoAnyway
 )  # fmt: skip
 
-WHOLE_RECORDS = (SetAside, Restore, PutBack, TakeApart, ReopenTrip)
+WHOLE_RECORDS = (SetAside, Restore, PutBack, PutListBack, TakeApart, ReopenTrip)
 """Operations that hold whole records, which `decide` takes as they are. Only the app makes them: no page sends one."""
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from itertools import zip_longest
 from typing import Self
 
 import msgspec
@@ -39,6 +41,70 @@ def asked_line(catalog: Catalog, ref: str, name: str) -> ListLine:
 def merged_with(line: ListLine, other: str) -> tuple[str, ...]:
     """The lines that became part of this one, the newest of them: what was said of the oldest has long been heard."""
     return (*line.merged, other)[-_MERGED_KEPT:]
+
+
+def taken(catalog: Catalog, refs: Sequence[str], seen: Sequence[Decimal]) -> dict[str, ListLine]:
+    """Those of the lines that are there, each with so much of it as was seen: what somebody added since is theirs.
+
+    Args:
+        catalog: The state.
+        refs: Ids of lines; those that became one line count together.
+        seen: How much of each there was; empty where nobody said, which means all of it.
+    """
+    amounts: dict[str, Decimal] = {}
+    for ref, amount in zip_longest(refs, seen):
+        line = catalog.exact_line(ref)
+        if line is not None:
+            amounts[line.line] = amounts.get(line.line, Decimal(0)) + (amount or line.quantity)
+    lines = ((catalog.shopping_list[line], amount) for line, amount in amounts.items())
+    return {line.line: replace(line, quantity=min(amount, line.quantity)) for line, amount in lines}
+
+
+def without(catalog: Catalog, parts: Mapping[str, ListLine]) -> Catalog:
+    """The state without what was `taken` of these lines; what is left of a line stays as it is."""
+    kept = dict(catalog.shopping_list)
+    for key, part in parts.items():
+        left = kept.pop(key).quantity - part.quantity
+        if left > 0:
+            kept[key] = replace(catalog.shopping_list[key], quantity=left)
+    return catalog.having(shopping_list=kept)
+
+
+def checked_seen(refs: Sequence[str], seen: Sequence[Decimal]) -> tuple[Decimal, ...]:
+    """The quantities that a page says it saw, one for each line; none where it does not say.
+
+    Raises:
+        InvalidInput: They are not one for each, or not all quantities.
+    """
+    if seen and len(seen) != len(refs):
+        raise InvalidInput("seen: there must be one quantity for each line.", hint="Reload the page.", field="seen")
+    return tuple(quantity(amount, "seen") for amount in seen)
+
+
+def with_line_back(catalog: Catalog, was: ListLine, more: Decimal | None = None) -> Catalog:
+    """The state with a line on its list again; where somebody needs the same item by now, that becomes more.
+
+    Raises:
+        NotFound: Its store is gone.
+    """
+    there = catalog.exact_line(was.line) or (None if was.checked else catalog.open_line(was.id))
+    if there is not None:
+        return catalog.with_line(replace(there, quantity=there.quantity + (more or was.quantity)))
+    return catalog.with_line(replace(was, store=present_store(catalog, was.store, was.id)))
+
+
+def present_store(catalog: Catalog, store: str, item_id: str) -> str:
+    """The store, or the one that sells the item by now: it may have got another name.
+
+    Raises:
+        NotFound: There is neither.
+    """
+    if store in catalog.stores:
+        return store
+    for name, items in catalog.stores.items():
+        if item_id in items:
+            return name
+    raise NotFound(f"The store {shown(store)} is gone.", hint="Buy it at another store.")
 
 
 class LineOperation(Operation, frozen=True, kw_only=True):

@@ -11,8 +11,17 @@ from grocery.catalog import Catalog, ListLine
 from grocery.errors import InvalidInput, NotFound
 from grocery.money import MAX_QUANTITY, quantity
 from grocery.operations.base import Operation
-from grocery.operations.lines import LineOperation, asked_line, found_line, merged_with
-from grocery.operations.restore import Restore
+from grocery.operations.lines import (
+    LineOperation,
+    asked_line,
+    checked_seen,
+    found_line,
+    merged_with,
+    present_store,
+    taken,
+    with_line_back,
+    without,
+)
 from grocery.text import normalise
 
 
@@ -66,7 +75,7 @@ class AddToList(LineOperation, frozen=True, kw_only=True):
             ListLine(
                 line=self.line,
                 id=self.item_id,
-                store=self.store,
+                store=present_store(catalog, self.store, self.item_id),
                 name=self.name,
                 category=self.category,
                 price=self.price,
@@ -95,16 +104,35 @@ class PutBack(LineOperation, frozen=True, kw_only=True):
         return self
 
     def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
-        there = catalog.exact_line(self.line) or (None if self.was.checked else catalog.open_line(self.was.id))
-        if there is None:
-            return catalog.with_line(self.was)
-        return catalog.with_line(replace(there, quantity=there.quantity + self.quantity))
+        return with_line_back(catalog, self.was, self.quantity)
 
     def inverse(self) -> Operation:
         return RemoveLine(line=self.line, seen=self.quantity)
 
     def sentence(self) -> str:
         return f"Put {self.was.name} back on the list"
+
+
+class PutListBack(Operation, frozen=True, kw_only=True):
+    """Put lines back that were taken off together; where somebody needs the same item by now, it becomes more."""
+
+    lines: tuple[ListLine, ...]
+
+    def decide(self, catalog: Catalog, key: str) -> Self:
+        return self
+
+    def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
+        for was in self.lines:
+            catalog = with_line_back(catalog, was)
+        return catalog
+
+    def inverse(self) -> Operation:
+        return ClearList(
+            lines=tuple(line.line for line in self.lines), seen=tuple(line.quantity for line in self.lines)
+        )
+
+    def sentence(self) -> str:
+        return f"Put {len(self.lines)} lines back on the list"
 
 
 class RemoveLine(LineOperation, frozen=True, kw_only=True):
@@ -126,7 +154,7 @@ class RemoveLine(LineOperation, frozen=True, kw_only=True):
     def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
         line = found_line(catalog, self.line, self.name)
         left = line.quantity - (self.seen or line.quantity)
-        if left > 0 and not line.checked:
+        if left > 0:
             return catalog.with_line(replace(line, quantity=left))
         catalog = catalog.without_lines(frozenset({line.line}))
         items = catalog.items_of(line.store)
@@ -145,27 +173,29 @@ class RemoveLine(LineOperation, frozen=True, kw_only=True):
 
 
 class ClearList(Operation, frozen=True, kw_only=True):
-    """Take these lines off the list. It names them, so that what comes later stays."""
+    """Take these lines off the list. It names them and how much was seen of each, so that what comes later stays."""
 
     lines: tuple[str, ...]
+    seen: tuple[Decimal, ...] = ()
     store: str = ""
     was: tuple[ListLine, ...] = ()
 
     def decide(self, catalog: Catalog, key: str) -> Self:
-        found = {line.line: line for line in (catalog.exact_line(ref) for ref in self.lines) if line is not None}
+        found = taken(catalog, self.lines, checked_seen(self.lines, self.seen))
         if not found:
             raise NotFound("There is nothing on the list to clear.")
         store = normalise(self.store, "store", allow_empty=True)
-        return replace(self, lines=tuple(found), store=store, was=tuple(found.values()))
+        seen = tuple(line.quantity for line in found.values())
+        return replace(self, lines=tuple(found), seen=seen, store=store, was=tuple(found.values()))
 
     def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
-        found = frozenset(line.line for line in (catalog.exact_line(ref) for ref in self.lines) if line is not None)
+        found = taken(catalog, self.lines, self.seen)
         if not found:
             raise NotFound("None of these lines is on the list any more.")
-        return catalog.without_lines(found)
+        return without(catalog, found)
 
     def inverse(self) -> Operation:
-        return Restore(said=f"{len(self.was)} lines of the list", lines=self.was, only_absent=True)
+        return PutListBack(lines=self.was)
 
     def sentence(self) -> str:
         count = len(self.lines)

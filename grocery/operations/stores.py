@@ -48,7 +48,7 @@ class AddStore(Operation, frozen=True, kw_only=True):
 
 
 class RenameStore(Operation, frozen=True, kw_only=True):
-    """Give a store another name; its items, lines and budget come along."""
+    """Give a store another name; its items, lines, trips and budget come along."""
 
     store: str
     name: str
@@ -80,8 +80,12 @@ class RenameStore(Operation, frozen=True, kw_only=True):
             for key, template in catalog.templates.items()
         }
         aisles = {self.name if name == self.store else name: kept for name, kept in catalog.aisles.items()}
+        trips = {
+            key: replace(trip, store=self.name) if trip.store == self.store else trip
+            for key, trip in catalog.trips.items()
+        }
         return catalog.having(
-            stores=stores, shopping_list=lines, store_budgets=budgets, templates=templates, aisles=aisles
+            stores=stores, shopping_list=lines, store_budgets=budgets, templates=templates, aisles=aisles, trips=trips
         )
 
     def inverse(self) -> Operation:
@@ -123,7 +127,7 @@ class DeleteStore(Operation, frozen=True, kw_only=True):
         catalog = catalog.without_lines(frozenset(line.line for line in self.lines))
         gone = {item.id for item in self.items}
         left = {key: item for key, item in catalog.stores[self.store].items() if key not in gone}
-        if left:
+        if left or any(line.store == self.store for line in catalog.shopping_list.values()):
             return catalog.having(stores={**catalog.stores, self.store: left})
         return catalog.having(
             stores={name: items for name, items in catalog.stores.items() if name != self.store},

@@ -11,29 +11,34 @@ from grocery.catalog import Catalog, ListLine, Purchase, Trip, shown
 from grocery.errors import NotFound
 from grocery.money import line_total
 from grocery.operations.base import Operation
+from grocery.operations.lines import checked_seen, taken, with_line_back, without
 from grocery.text import normalise
 
 
 class CompleteList(Operation, frozen=True, kw_only=True):
-    """Make a trip of these lines of a store. It names them, so that what comes later stays on the list."""
+    """Make a trip of these lines of a store.
+
+    It names them and how much was seen of each, so that what comes later stays on the list, still to buy.
+    """
 
     store: str
     lines: tuple[str, ...] = ()
+    seen: tuple[Decimal, ...] = ()
     notes: str = ""
     trip: str = ""
     was: tuple[ListLine, ...] = ()
 
     def decide(self, catalog: Catalog, key: str) -> Self:
         store = catalog.store(self.store)
-        found = _of_store(catalog, self.lines, store)
+        found = _of_store(catalog, self.lines, checked_seen(self.lines, self.seen), store)
         if not found:
             raise NotFound(f"There is nothing to complete at {store}.", hint="Put something on its list first.")
         notes = normalise(self.notes, "notes", allow_empty=True)
-        lines = tuple(line.line for line in found)
-        return replace(self, store=store, lines=lines, notes=notes, trip=f"trip-{key}", was=tuple(found))
+        lines, seen = tuple(line.line for line in found), tuple(line.quantity for line in found)
+        return replace(self, store=store, lines=lines, seen=seen, notes=notes, trip=f"trip-{key}", was=tuple(found))
 
     def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
-        found = _of_store(catalog, self.lines, self.store)
+        found = _of_store(catalog, self.lines, self.seen, self.store)
         if not found:
             raise NotFound(f"The list of {self.store} was completed or cleared meanwhile.")
         if self.trip in catalog.trips:
@@ -43,8 +48,8 @@ class CompleteList(Operation, frozen=True, kw_only=True):
         bought = tuple(self._purchase(line, catalog.currency, at, by) for line in ordered)
         trip = Trip(
             id=self.trip,
-            store=self.store,
-            name=f"{self.store} {at[:10]}",
+            store=found[0].store,
+            name=f"{found[0].store} {at[:10]}",
             status="completed",
             created_at=min((line.added_at for line in found if line.added_at), default=at),
             completed_at=at,
@@ -54,7 +59,11 @@ class CompleteList(Operation, frozen=True, kw_only=True):
             walked=len(walked),
         )
         month = at[:7]
-        return catalog.without_lines(frozenset(line.line for line in found)).having(
+        catalog = without(catalog, {line.line: line for line in found})
+        for key in {line.line for line in found} & catalog.shopping_list.keys():
+            still = replace(catalog.shopping_list[key], checked=False, checked_by="", checked_at="")
+            catalog = catalog.with_line(still)
+        return catalog.having(
             trips={**catalog.trips, trip.id: trip},
             purchases={**catalog.purchases, month: (*catalog.purchases.get(month, ()), *bought)},
         )
@@ -62,7 +71,7 @@ class CompleteList(Operation, frozen=True, kw_only=True):
     def _purchase(self, line: ListLine, currency: str, at: str, by: str) -> Purchase:
         return Purchase(
             trip=self.trip,
-            store=self.store,
+            store=line.store,
             completed_at=at,
             item_id=line.id,
             name=line.name,
@@ -106,15 +115,12 @@ class ReopenTrip(Operation, frozen=True, kw_only=True):
         trips = {key: other for key, other in catalog.trips.items() if key != trip.id}
         catalog = catalog.having(trips=trips, purchases={**catalog.purchases, month: kept})
         for was in self.lines:
-            there = catalog.exact_line(was.line) or (None if was.checked else catalog.open_line(was.id))
-            if there is None:
-                catalog = catalog.with_line(was)
-            elif there.line != was.line:
-                catalog = catalog.with_line(replace(there, quantity=there.quantity + was.quantity))
+            catalog = with_line_back(catalog, was)
         return catalog
 
     def inverse(self) -> Operation:
-        return CompleteList(store=self.store, lines=tuple(line.line for line in self.lines))
+        lines, seen = tuple(line.line for line in self.lines), tuple(line.quantity for line in self.lines)
+        return CompleteList(store=self.store, lines=lines, seen=seen)
 
     def sentence(self) -> str:
         return f"Take back the shopping at {self.store}"
@@ -149,7 +155,11 @@ def to_complete(catalog: Catalog, store: str) -> tuple[str, ...]:
     return tuple(line.line for line in lines if line.checked) or tuple(line.line for line in lines)
 
 
-def _of_store(catalog: Catalog, refs: tuple[str, ...], store: str) -> list[ListLine]:
-    """The lines of this store among those, each once, in the order of the list."""
-    wanted = {line.line for line in (catalog.exact_line(ref) for ref in refs) if line is not None}
-    return [line for line in catalog.shopping_list.values() if line.line in wanted and line.store == store]
+def _of_store(catalog: Catalog, refs: tuple[str, ...], seen: tuple[Decimal, ...], store: str) -> list[ListLine]:
+    """The lines of this store among those, as they were seen, each once, in the order of the list.
+
+    Of a store that is gone, or has another name by now, all that are left.
+    """
+    wanted = taken(catalog, refs, seen)
+    found = [wanted[key] for key in catalog.shopping_list if key in wanted]
+    return [line for line in found if line.store == store] if store in catalog.stores else found

@@ -130,10 +130,13 @@ class AppServer:
         ]
         household = self.look()["household"]
         asked = {"household": household, "boot": "", "revision": -1, "changes": changes, "replicas": [replica]}
-        answer = self.call("sync", asked)
-        assert answer["ok"], answer["error"]
-        outcomes: list[dict[str, Any]] = answer["outcomes"]
-        return outcomes
+        told: list[dict[str, Any]] = []
+        while True:  # many changes are taken in parts
+            answer = self.call("sync", asked)
+            assert answer["ok"], answer["error"]
+            heard, told = len(told), answer["outcomes"]
+            if len(told) == len(ops) or len(told) == heard or any(one["state"] == "refused" for one in told):
+                return told
 
     def clear(self) -> None:
         """An empty list."""

@@ -114,7 +114,7 @@ def test_a_quota_says_until_when(app: AppServer, open_page: OpenPage, hub: HubSe
     hub.clear_faults()
     go(page, "Settings")
     press(page, "Save now")
-    expect(page.get_by_text("Everything is saved.")).to_be_visible()
+    expect(toast(page, "Everything is saved")).to_be_visible()
     expect_saved(page)
     assert house.on_hub() == {"tj-1": 2}
 

@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 
 from tests.e2e.app_server import AppServer
 from tests.e2e.conftest import DESK, OpenPage
-from tests.e2e.screen import expect_saved, expect_total, go, press
+from tests.e2e.screen import expect_saved, expect_total, go, press, toast
 
 
 def test_budgets_currency_and_mail_are_kept(app: AppServer, open_page: OpenPage) -> None:
@@ -83,4 +83,4 @@ def test_the_state_of_saving_is_told_in_full(app: AppServer, open_page: OpenPage
     expect(storage.get_by_text("this computer")).to_be_visible()
     assert "Hub" not in storage.inner_text()
     press(page, "Save now")
-    expect(page.get_by_text("Everything is saved.")).to_be_visible()
+    expect(toast(page, "Everything is saved")).to_be_visible()

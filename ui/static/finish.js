@@ -53,7 +53,8 @@ function tripWords(store, lines, currency) {
 function finish(app, trips, currency) {
   if (!app.takesChanges()) return;
   const made = trips.map(([store, lines]) => {
-    const entry = app.change({ op: "CompleteList", store, lines: lines.map(({ line }) => line) });
+    const seen = lines.map(({ quantity }) => quantity);
+    const entry = app.change({ op: "CompleteList", store, lines: lines.map(({ line }) => line), seen });
     return entry && [entry, { lines }];
   });
   const { total } = sums(trips.flatMap(([, lines]) => lines), currency);

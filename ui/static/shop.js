@@ -290,7 +290,8 @@ export class Shop {
     const count = lines.length;
     const title = onlyBought ? S.shop.clearBoughtAsk(count) : S.shop.clearListAsk(count, this.store ?? S.shop.all);
     if (!(await ask(title, S.shop.clearText, S.dialog.yes))) return;
-    const op = { op: "ClearList", lines: lines.map(({ line }) => line), store: this.store ?? "" };
+    const seen = lines.map(({ quantity }) => quantity);
+    const op = { op: "ClearList", lines: lines.map(({ line }) => line), seen, store: this.store ?? "" };
     this.app.changeTold(op, S.shop.cleared(count), { back: { lines } });
   }
 
