@@ -104,7 +104,7 @@ def present_store(catalog: Catalog, store: str, item_id: str) -> str:
     for name, items in catalog.stores.items():
         if item_id in items:
             return name
-    raise NotFound(f"The store {shown(store)} is gone.", hint="Buy it at another store.")
+    raise NotFound(f"The store {shown(store)} is gone.", hint="Choose another store.")
 
 
 class LineOperation(Operation, frozen=True, kw_only=True):

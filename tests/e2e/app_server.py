@@ -130,13 +130,15 @@ class AppServer:
         ]
         household = self.look()["household"]
         asked = {"household": household, "boot": "", "revision": -1, "changes": changes, "replicas": [replica]}
-        told: list[dict[str, Any]] = []
+        told: dict[int, dict[str, Any]] = {}
         while True:  # many changes are taken in parts
             answer = self.call("sync", asked)
             assert answer["ok"], answer["error"]
-            heard, told = len(told), answer["outcomes"]
-            if len(told) == len(ops) or len(told) == heard or any(one["state"] == "refused" for one in told):
-                return told
+            heard = len(told)
+            for outcome in answer["outcomes"]:
+                told.setdefault(outcome["number"], outcome)
+            if len(told) in (heard, len(ops)) or any(one["state"] == "refused" for one in told.values()):
+                return list(told.values())
 
     def clear(self) -> None:
         """An empty list."""

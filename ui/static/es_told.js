@@ -146,6 +146,7 @@ export const ES_TOLD = [
   ["number: too many changes of this page are missing.", "Faltan demasiados cambios de esta página."],
   ["Reload it.", "Recargarla."],
   ["Reload the page.", "Recargar la página."],
+  ["seen: there must be one quantity for each line.", "seen: debe haber una cantidad por cada línea."],
   ["op: a text holds half a character.", "Un texto contiene medio carácter."],
   ["Type it again.", "Escribirlo otra vez."],
   ["op: this change is too large.", "Este cambio es demasiado grande."],
