@@ -158,30 +158,37 @@ class Replica:
             self._check_takes_changes()
             if household and household != self.base.stored.household:
                 raise NotAllowed("These changes were made for another household.", hint="Reload the page.")
-            state = self.catalog
-            taken: list[tuple[Entry, Operation]] = []
-            outcomes: list[Outcome] = []
-            refused: set[str] = set()
-            until = self._clock.monotonic() + LONGEST_BATCH_S
-            for sent in changes:
-                if taken and self._clock.monotonic() > until:
-                    break
-                if sent.replica in refused:
-                    continue  # a later mark would cover the refused one, and its page, not told yet, take it for kept
-                inverse = self._done.inverse(sent.op, taken)
-                outcome, entry = arriving(state, sent, self._clock.now(), inverse, not_from=self.id)
-                if outcome.state == "refused":
-                    refused.add(sent.replica)
-                if entry is not None:
-                    state = replay(state, [entry])
-                    outcome = msgspec.structs.replace(outcome, record=entry.op.record(state))
-                    taken.append((entry, sent.op))
-                outcomes.append(outcome)
+            outcomes, taken, after = self._decided(changes)
             if taken:
-                self._keep([entry for entry, _ in taken], state)
+                self._keep([entry for entry, _ in taken], after)
                 for entry, asked in taken:
                     self._done.remember(entry, asked)
-            return tuple(outcomes)
+            return outcomes
+
+    def _decided(
+        self, changes: Sequence[PageChange]
+    ) -> tuple[tuple[Outcome, ...], list[tuple[Entry, Operation]], Catalog]:
+        """What becomes of a page's changes, the entries to keep with what was asked for, and the state after them."""
+        state = self.catalog
+        taken: list[tuple[Entry, Operation]] = []
+        outcomes: list[Outcome] = []
+        refused: set[str] = set()
+        until = self._clock.monotonic() + LONGEST_BATCH_S
+        for sent in changes:
+            if taken and self._clock.monotonic() > until:
+                break
+            if sent.replica in refused:
+                continue  # a later mark would cover the refused one, and its page, not told yet, take it for kept
+            inverse = self._done.inverse(sent.op, taken)
+            outcome, entry = arriving(state, sent, self._clock.now(), inverse, not_from=self.id)
+            if outcome.state == "refused":
+                refused.add(sent.replica)
+            if entry is not None:
+                state = replay(state, [entry])
+                outcome = msgspec.structs.replace(outcome, record=entry.op.record(state))
+                taken.append((entry, sent.op))
+            outcomes.append(outcome)
+        return tuple(outcomes), taken, state
 
     def last_done(self, by: str) -> Entry:
         """The newest change that can be taken back: of this person, or of this process when nobody is named.

@@ -60,13 +60,15 @@ def taken(catalog: Catalog, refs: Sequence[str], seen: Sequence[Decimal]) -> dic
     return {line.line: replace(line, quantity=min(amount, line.quantity)) for line, amount in lines}
 
 
-def without(catalog: Catalog, parts: Mapping[str, ListLine]) -> Catalog:
-    """The state without what was `taken` of these lines; what is left of a line stays as it is."""
-    kept = dict(catalog.shopping_list)
-    for key, part in parts.items():
-        left = kept.pop(key).quantity - part.quantity
-        if left > 0:
-            kept[key] = replace(catalog.shopping_list[key], quantity=left)
+def without(catalog: Catalog, parts: Mapping[str, ListLine], mark: str) -> Catalog:
+    """The state without what was `taken` of these lines; what is left of a line stays, and bears the change's mark."""
+    kept: dict[str, ListLine] = {}
+    for key, line in catalog.shopping_list.items():
+        if key not in parts:
+            kept[key] = line
+        elif line.quantity > parts[key].quantity:
+            left = line.quantity - parts[key].quantity
+            kept[key] = replace(line, quantity=left, merged=merged_with(line, mark))
     return catalog.having(shopping_list=kept)
 
 
@@ -81,16 +83,25 @@ def checked_seen(refs: Sequence[str], seen: Sequence[Decimal]) -> tuple[Decimal,
     return tuple(quantity(amount, "seen") for amount in seen)
 
 
-def with_line_back(catalog: Catalog, was: ListLine, more: Decimal | None = None) -> Catalog:
+def with_line_back(catalog: Catalog, was: ListLine, more: Decimal, mark: str | None = None) -> Catalog:
     """The state with a line on its list again; where somebody needs the same item by now, that becomes more.
+
+    Args:
+        catalog: The state.
+        was: The line as it was taken off.
+        more: How much of it was.
+        mark: Of the change that took it off, which marks what it left (None: it leaves none). The same line without
+            that mark came back already, as with an older version, and nothing is added to it.
 
     Raises:
         NotFound: Its store is gone.
     """
     there = catalog.exact_line(was.line) or (None if was.checked else catalog.open_line(was.id))
-    if there is not None:
-        return catalog.with_line(replace(there, quantity=there.quantity + (more or was.quantity)))
-    return catalog.with_line(replace(was, store=present_store(catalog, was.store, was.id)))
+    if there is None:
+        return catalog.with_line(replace(was, store=present_store(catalog, was.store, was.id)))
+    if mark is not None and there.line == was.line and mark not in there.merged:
+        return catalog
+    return catalog.with_line(replace(there, quantity=there.quantity + more))
 
 
 def present_store(catalog: Catalog, store: str, item_id: str) -> str:

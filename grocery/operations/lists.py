@@ -117,13 +117,14 @@ class PutListBack(Operation, frozen=True, kw_only=True):
     """Put lines back that were taken off together; where somebody needs the same item by now, it becomes more."""
 
     lines: tuple[ListLine, ...]
+    mark: str = ""
 
     def decide(self, catalog: Catalog, key: str) -> Self:
         return self
 
     def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
         for was in self.lines:
-            catalog = with_line_back(catalog, was)
+            catalog = with_line_back(catalog, was, was.quantity, self.mark)
         return catalog
 
     def inverse(self) -> Operation:
@@ -179,6 +180,7 @@ class ClearList(Operation, frozen=True, kw_only=True):
     seen: tuple[Decimal, ...] = ()
     store: str = ""
     was: tuple[ListLine, ...] = ()
+    mark: str = ""
 
     def decide(self, catalog: Catalog, key: str) -> Self:
         found = taken(catalog, self.lines, checked_seen(self.lines, self.seen))
@@ -186,16 +188,16 @@ class ClearList(Operation, frozen=True, kw_only=True):
             raise NotFound("There is nothing on the list to clear.")
         store = normalise(self.store, "store", allow_empty=True)
         seen = tuple(line.quantity for line in found.values())
-        return replace(self, lines=tuple(found), seen=seen, store=store, was=tuple(found.values()))
+        return replace(self, lines=tuple(found), seen=seen, store=store, was=tuple(found.values()), mark=key)
 
     def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
         found = taken(catalog, self.lines, self.seen)
         if not found:
             raise NotFound("None of these lines is on the list any more.")
-        return without(catalog, found)
+        return without(catalog, found, self.mark)
 
     def inverse(self) -> Operation:
-        return PutListBack(lines=self.was)
+        return PutListBack(lines=self.was, mark=self.mark)
 
     def sentence(self) -> str:
         count = len(self.lines)

@@ -59,7 +59,7 @@ class CompleteList(Operation, frozen=True, kw_only=True):
             walked=len(walked),
         )
         month = at[:7]
-        catalog = without(catalog, {line.line: line for line in found})
+        catalog = without(catalog, {line.line: line for line in found}, self.trip)
         for key in {line.line for line in found} & catalog.shopping_list.keys():
             still = replace(catalog.shopping_list[key], checked=False, checked_by="", checked_at="")
             catalog = catalog.with_line(still)
@@ -115,7 +115,7 @@ class ReopenTrip(Operation, frozen=True, kw_only=True):
         trips = {key: other for key, other in catalog.trips.items() if key != trip.id}
         catalog = catalog.having(trips=trips, purchases={**catalog.purchases, month: kept})
         for was in self.lines:
-            catalog = with_line_back(catalog, was)
+            catalog = with_line_back(catalog, was, was.quantity, self.trip)
         return catalog
 
     def inverse(self) -> Operation:
