@@ -268,7 +268,9 @@ def test_a_space_listens_to_all_but_does_not_start_until_it_is_opened_on_purpose
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "127.1.2.3", "localhost", "LOCALHOST", "::1", "[::1]", ""])
 def test_a_local_run_may_listen_on_its_own_computer(host: str) -> None:
-    check_access(Settings.from_env({"GRADIO_SERVER_NAME": host}))
+    settings = Settings.from_env({"GRADIO_SERVER_NAME": host})
+    check_access(settings)
+    assert settings.server_name == (host or "127.0.0.1")
 
 
 @pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.168.1.5", "my-laptop", "localhost.example.com"])
