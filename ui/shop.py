@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _USUAL_PER_STORE = 12
 _IDEAS_PER_STORE = 3
 _ALIKE = 3
+_COMPARED = 500  # of the newest lines: each tick compares them anew
 
 _Values = dict[str, Any]
 
@@ -54,7 +55,8 @@ class ShopFacts:
 
     def alike_of(self, catalog: Catalog) -> list[_Values]:
         """Pairs of things on the list that may be the same under two spellings; the first of each is the older."""
-        listed = frozenset(line.id for line in catalog.shopping_list.values() if not line.checked)
+        to_buy = [line.id for line in catalog.shopping_list.values() if not line.checked]
+        listed = frozenset(to_buy[-_COMPARED:])
         of = (catalog.stores, catalog.apart, listed)
         if not (self._alike[0] and self._alike[0][0] is of[0] and self._alike[0][1:] == of[1:]):
             pairs = [

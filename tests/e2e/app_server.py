@@ -134,6 +134,7 @@ class AppServer:
         while True:  # many changes are taken in parts
             answer = self.call("sync", asked)
             assert answer["ok"], answer["error"]
+            asked |= {"boot": answer["boot"], "revision": answer["revision"]}
             heard = len(told)
             for outcome in answer["outcomes"]:
                 told.setdefault(outcome["number"], outcome)
