@@ -33,3 +33,22 @@ def test_two_hundred_lines_are_painted(app: AppServer, open_page: OpenPage, shot
     page = open_page()
     expect(page.locator(".shop .row")).to_have_count(180)
     page.screenshot(path=shots / "shop-180-lines.png")
+
+
+SHIFTS = """
+window.moved = 0;
+new PerformanceObserver((found) => found.getEntries().forEach(({ value }) => { window.moved += value; }))
+  .observe({ type: "layout-shift", buffered: true });
+"""
+
+
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+def test_nothing_moves_once_it_is_painted(app: AppServer, open_page: OpenPage, size: tuple[int, int]) -> None:
+    app.put("tj-1", "tj-3", "sw-2")
+    page = open_page(size)
+    page.add_init_script(SHIFTS)
+    page.reload()
+    tick(page, "Organic Bananas").wait_for()
+    page.locator(".grocery-home .grocery").wait_for()
+    page.evaluate("new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)))")
+    assert page.evaluate("window.moved") < 0.01

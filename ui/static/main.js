@@ -323,7 +323,7 @@ export function start() {
   scheme();
   dark.addEventListener("change", scheme);
   new MutationObserver(scheme).observe(document.body, { attributeFilter: ["class"] });
-  document.body.append(root);
+  document.body.prepend(root); // above Gradio's frame: what is painted must not move when that comes
   const app = new App(root);
   keepPage(() => app.paintLifted());
 }

@@ -122,6 +122,7 @@ export class Shop {
     let heading = node.querySelector(".group__head");
     if (first && !heading) node.prepend((heading = this.storeHeading(group.store)));
     else if (!first) heading?.remove();
+    node.classList.toggle("group--headed", first);
     setText(node.querySelector(".group__title"), group.category);
   }
 
