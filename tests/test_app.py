@@ -17,7 +17,8 @@ from typing import Any
 import pytest
 
 from tests.e2e import app_server
-from tests.e2e.app_server import ROOT, free_port
+from tests.e2e.app_server import free_port
+from tests.e2e.warm_app import ROOT
 from tests.households import WRITE, Household, until
 from tests.hub_server import HubServer
 

@@ -6,8 +6,6 @@ import json
 import os
 import signal
 import socket
-import subprocess
-import sys
 import time
 import urllib.error
 import urllib.request
@@ -15,7 +13,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).parents[2]
+from tests.e2e.warm_app import WarmApp
+
 START_S = 60
 _OURS = ("GROCERY_", "HF_", "HUGGING_FACE_", "SPACE_", "SYSTEM", "GRADIO_SERVER_")
 
@@ -52,7 +51,7 @@ class AppServer:
         self._env = env
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}/"
-        self._process: subprocess.Popen[bytes] | None = None
+        self._process: WarmApp | None = None
         self._component = 0
         self._replicas = 0
 
@@ -61,15 +60,14 @@ class AppServer:
         env |= {"GROCERY_DATA_DIR": str(self.folder / "data"), "GRADIO_SERVER_PORT": str(self.port)}
         env |= {"GRADIO_ANALYTICS_ENABLED": "False", "HF_HUB_DISABLE_TELEMETRY": "1"}
         env |= self._env
-        with (self.folder / "app.log").open("ab") as log:
-            self._process = subprocess.Popen([sys.executable, "app.py"], cwd=ROOT, env=env, stdout=log, stderr=log)
+        self._process = WarmApp(env, self.folder / "app.log")
         self._wait_until_open()
 
     def _wait_until_open(self) -> None:
         assert self._process is not None
         deadline = time.monotonic() + START_S
         while time.monotonic() < deadline:
-            assert self._process.poll() is None, (self.folder / "app.log").read_text()
+            assert not self._process.has_ended(), (self.folder / "app.log").read_text()
             try:
                 self._component = page_component(self.url)
                 return
@@ -88,12 +86,13 @@ class AppServer:
     def hold(self, held: bool = True) -> None:
         """Connections are made, and nobody answers: a network that is there in name only."""
         assert self._process is not None
-        self._process.send_signal(signal.SIGSTOP if held else signal.SIGCONT)
+        self._process.send(signal.SIGSTOP if held else signal.SIGCONT)
 
     def _end(self, number: signal.Signals) -> None:
         if self._process is not None:
-            self._process.send_signal(number)
-            self._process.wait(timeout=30)
+            self._process.send(number)
+            assert self._process.has_ended(within_s=60), (self.folder / "app.log").read_text()
+            self._process.close()
             self._process = None
 
     def call(self, function: str, asked: Mapping[str, Any]) -> dict[str, Any]:
@@ -129,9 +128,10 @@ class AppServer:
             {"replica": replica, "number": number, "at": at, "by": by, "op": op} for number, op in enumerate(ops, 1)
         ]
         household = self.look()["household"]
-        asked = {"household": household, "boot": "", "revision": -1, "changes": changes, "replicas": [replica]}
+        asked = {"household": household, "boot": "", "revision": -1, "replicas": [replica]}
         told: dict[int, dict[str, Any]] = {}
         while True:  # many changes are taken in parts
+            asked |= {"changes": [one for one in changes if one["number"] not in told]}
             answer = self.call("sync", asked)
             assert answer["ok"], answer["error"]
             asked |= {"boot": answer["boot"], "revision": answer["revision"]}

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
 
-from tests.e2e.app_server import ROOT, AppServer
+from tests.e2e.app_server import AppServer
+from tests.e2e.warm_app import ROOT
 
 PHONE = (390, 844)
 DESK = (1280, 800)

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+from pathlib import Path
+
 from playwright.sync_api import Page, expect
 
+from grocery.catalog import Catalog, Item, ListLine
+from grocery.files import encode
+from grocery.sqlite_store import SqliteStore
+from grocery.versions import Message
 from tests.e2e.app_server import AppServer
-from tests.e2e.conftest import OpenPage
+from tests.e2e.conftest import OpenPage, OwnApp
 from tests.e2e.screen import expect_saved, go, tick
 
 NUMBERS = [f"{store}-{number}" for store in ("tj", "sw", "co") for number in range(1, 61)]
@@ -45,15 +52,28 @@ def test_fast_taps_on_a_slow_phone_with_a_long_list_all_count(app: AppServer, op
     assert sum(line["checked"] for line in app.look()["lines"]) == 20
 
 
-def test_ten_thousand_lines_are_shown_and_used(app: AppServer, open_page: OpenPage) -> None:
-    new = [
-        {"op": "AddItem", "store": STORES[n % 3], "name": f"Thing {n}", "category": f"Aisle {n % 40}"}
-        for n in range(10_000)
-    ]
-    made = [one["record"]["id"] for at in range(0, 10_000, 2_500) for one in app.do(*new[at : at + 2_500])]
-    for at in range(0, 10_000, 2_500):
-        app.put(*made[at : at + 2_500], quantity="1")
-    page = open_page()
+def fill(folder: Path, count: int) -> None:
+    """The store of an app that is started in this folder: a household with so many things, all of them on its list."""
+    stores: dict[str, dict[str, Item]] = {store: {} for store in STORES}
+    lines = {}
+    for n in range(count):
+        thing = Item(f"t-{n}", STORES[n % 3], f"Thing {n}", f"Aisle {n % 40}", None, "each")
+        stores[thing.store][thing.id] = thing
+        lines[f"line-{n}"] = ListLine(
+            f"line-{n}", thing.id, thing.store, thing.name, thing.category, None, "each", Decimal(1),
+            added_at="2026-11-22T18:00:00Z",
+        )  # fmt: skip
+    store = SqliteStore(folder / "data" / "grocery.db")
+    head = store.open()
+    catalog = Catalog(household="many", stores=stores, shopping_list=lines)
+    store.commit(encode(catalog), Message("A long list", ""), head.version)
+    store.close()
+
+
+def test_ten_thousand_lines_are_shown_and_used(own_app: OwnApp, open_page: OpenPage, tmp_path: Path) -> None:
+    fill(tmp_path, 10_000)
+    app = own_app(AppServer(tmp_path))
+    page = open_page(server=app)
     expect(page.get_by_role("button", name="All stores, 10000 items to buy")).to_be_visible(timeout=20_000)
     first = page.locator(".shop .row").first
     name = first.locator(".row__name").inner_text()

@@ -1,0 +1,83 @@
+"""`app.py` in processes of its own that need not import Gradio again, which is most of a start.
+
+Run as a program, it imports Gradio once, and becomes `python app.py` in a fork as often as a line of its input asks.
+"""
+
+from __future__ import annotations
+
+import atexit
+import json
+import os
+import runpy
+import select
+import signal
+import subprocess
+import sys
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import IO
+
+ROOT = Path(__file__).parents[2]
+
+
+class WarmApp:
+    """One process of the app; its output is added to a file."""
+
+    def __init__(self, env: Mapping[str, str], log: Path) -> None:
+        asked, answers = _parent()
+        print(json.dumps({"env": dict(env), "log": str(log)}), file=asked, flush=True)
+        self.pid = int(answers.readline())
+        self._handle = os.pidfd_open(self.pid)
+
+    def has_ended(self, within_s: float = 0) -> bool:
+        """Whether it has ended, after waiting so long for that."""
+        return bool(select.select([self._handle], [], [], within_s)[0])
+
+    def send(self, number: signal.Signals) -> None:
+        """Sends it a signal."""
+        signal.pidfd_send_signal(self._handle, number)
+
+    def close(self) -> None:
+        """Forgets a process that has ended."""
+        os.close(self._handle)
+
+
+@cache
+def _parent() -> tuple[IO[str], IO[str]]:
+    env = {"GRADIO_ANALYTICS_ENABLED": "False", "HF_HUB_DISABLE_TELEMETRY": "1", "PATH": os.environ["PATH"]}
+    command = [sys.executable, "-m", "tests.e2e.warm_app"]
+    process = subprocess.Popen(command, cwd=ROOT, env=env, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    assert process.stdin is not None and process.stdout is not None
+
+    def end() -> None:
+        process.communicate(timeout=30)  # it ends with its input
+
+    atexit.register(end)
+    return process.stdin, process.stdout
+
+
+def _become(env: Mapping[str, str], log: str) -> None:
+    os.environ.clear()
+    os.environ.update(env)
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    for number, path, flags in ((0, os.devnull, os.O_RDONLY), (1, log, os.O_WRONLY | os.O_APPEND | os.O_CREAT)):
+        os.dup2(os.open(path, flags, 0o644), number)
+    os.dup2(1, 2)
+    sys.argv = ["app.py"]
+    runpy.run_path("app.py", run_name="__main__")
+
+
+def _serve() -> None:
+    import gradio  # noqa: F401  it is what every app needs
+
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody asks this process how they ended
+    for line in sys.stdin:
+        pid = os.fork()
+        if pid == 0:
+            _become(**json.loads(line))
+        print(pid, flush=True)
+
+
+if __name__ == "__main__":
+    _serve()
