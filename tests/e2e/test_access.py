@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.app_server import AppServer
 from tests.e2e.conftest import DESK, PHONE, OpenPage
-from tests.e2e.screen import expect_saved, fits, go, more_about, press, tick, toast
+from tests.e2e.screen import expect_saved, fits, go, more_about, press, row, tick, toast
 
 TABS = ("Shop", "Catalog", "History", "Settings")
 
@@ -81,6 +81,7 @@ def test_nothing_is_cut_off_at_200_percent(app: AppServer, open_page: OpenPage) 
 def test_text_grows_with_the_size_that_the_browser_was_set_to(app: AppServer, open_page: OpenPage) -> None:
     app.put("tj-1", "sw-1", "co-1")
     page = open_page()
+    row(page, "Organic Bananas").wait_for()
     page.context.new_cdp_session(page).send("Page.setFontSizes", {"fontSizes": {"standard": 32}})
     name = "parseFloat(getComputedStyle(document.querySelector('.shop .row__name')).fontSize)"
     page.wait_for_function(f"{name} === 32")

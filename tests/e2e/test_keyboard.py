@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from tests.e2e.app_server import AppServer
 from tests.e2e.conftest import DESK, OpenPage
@@ -69,3 +69,22 @@ def test_rows_have_names_and_roles(app: AppServer, open_page: OpenPage) -> None:
           - button "More about Organic Bananas"
         """
     )
+
+
+def test_what_is_typed_goes_on_when_gradios_frame_comes(app: AppServer, open_page: OpenPage) -> None:
+    page = open_page()
+    held: list[Route] = []
+    page.route("**/assets/Blocks-*.js", lambda route: held.append(route))
+    with page.expect_request("**/assets/Blocks-*.js"):
+        page.reload(wait_until="commit")
+    box = page.get_by_role("combobox", name="Add an item")
+    box.focus()
+    page.keyboard.type("b")
+    framed = page.locator(".grocery-home .grocery")
+    expect(framed).to_have_count(0)
+    for route in held:
+        route.continue_()
+    framed.wait_for()
+    page.keyboard.type("a")
+    expect(box).to_have_value("ba")
+    expect(page.get_by_role("option").first).to_be_visible()
