@@ -16,6 +16,7 @@ from typing import Any
 
 import pytest
 
+from tests.awake import awake
 from tests.e2e import app_server
 from tests.e2e.app_server import free_port
 from tests.e2e.warm_app import ROOT
@@ -75,10 +76,10 @@ def test_a_signal_stops_it_in_time_while_a_browser_is_connected(tmp_path: Path, 
         urllib.request.urlopen(f"{url}gradio_api/heartbeat/one", timeout=20) as beat,
     ):
         assert beat.status == 200
-        started = time.monotonic()
+        started = awake()
         process.send_signal(number)
-        assert process.wait(timeout=20) == 0
-        assert time.monotonic() - started < STOPS_WITHIN_S
+        assert process.wait(timeout=120) == 0
+        assert awake() - started < STOPS_WITHIN_S
 
 
 def test_what_was_pending_is_committed_when_it_stops(house: Household, hub: HubServer, tmp_path: Path) -> None:
@@ -91,7 +92,7 @@ def test_what_was_pending_is_committed_when_it_stops(house: Household, hub: HubS
     with running(tmp_path, **env) as (process, url):
         tick_through_the_page(url)
         process.send_signal(signal.SIGTERM)
-        assert process.wait(timeout=20) == 0
+        assert process.wait(timeout=120) == 0
     assert house.on_hub() == {"tj-1": 2}
 
 
@@ -107,10 +108,10 @@ def test_a_hanging_hub_does_not_hold_the_exit_and_the_next_start_sends_it(
     with running(tmp_path, **env) as (process, url):
         tick_through_the_page(url)
         hub.fault("commit", hang_s=60, drop_before=True, times=None)
-        started = time.monotonic()
+        started = awake()
         process.send_signal(signal.SIGTERM)
-        assert process.wait(timeout=20) == 0
-        assert time.monotonic() - started < STOPS_WITHIN_S
+        assert process.wait(timeout=120) == 0
+        assert awake() - started < STOPS_WITHIN_S
     assert house.on_hub() == {}
     hub.clear_faults()
     with running(tmp_path, **{**env, "GROCERY_SAVE_DELAY_S": "0"}):
@@ -130,10 +131,10 @@ def test_five_thousand_changes_at_once_do_not_hold_the_exit(tmp_path: Path) -> N
         sending = threading.Thread(target=lambda: told.update(call(url, "sync", asked)))
         sending.start()
         sending.join(0.5)
-        started = time.monotonic()
+        started = awake()
         process.send_signal(signal.SIGTERM)
-        assert process.wait(timeout=30) == 0
-        assert time.monotonic() - started < STOPS_WITHIN_S
+        assert process.wait(timeout=120) == 0
+        assert awake() - started < STOPS_WITHIN_S
         sending.join()
     with running(tmp_path) as (_, url):
         assert call(url, "sync", {**NOTHING_SEEN, "replicas": [page]})["kept"] == told["kept"]
@@ -145,7 +146,7 @@ def test_a_page_is_shown_while_the_hub_hangs_at_the_start(house: Household, hub:
     with running(tmp_path, **env) as (process, url):
         assert call(url, "sync", NOTHING_SEEN)["status"]["state"] == "waiting"
         process.send_signal(signal.SIGTERM)
-        assert process.wait(timeout=20) == 0
+        assert process.wait(timeout=120) == 0
 
 
 def test_a_space_does_not_start_unless_it_may_be_open(tmp_path: Path) -> None:

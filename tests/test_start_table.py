@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import subprocess
-import time
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -17,6 +16,7 @@ from grocery.errors import GroceryError, NotAllowed, StoreError, UnreadableCatal
 from grocery.files import CATALOG, MARKS
 from grocery.versions import NO_VERSION, Head
 from grocery_app import GroceryManager
+from tests.awake import awake
 from tests.households import DATASET, READ, WRITE, Household, shown, until
 from tests.hub_server import HubServer
 
@@ -396,9 +396,9 @@ def test_with_a_copy_here_it_opens_offline_keeps_changes_and_sends_them_later(ho
 def test_a_hub_that_hangs_holds_the_start_up_no_longer_than_its_patience(house: Household, device: str) -> None:
     saved_household(house)
     hanging = house.hub.fault("create", hang_s=60)
-    started = time.monotonic()
+    started = awake()
     manager = house.open(device, patience_s=0.2, timeout_s=3, refresh_s=0.1)
-    assert time.monotonic() - started < 2.9
+    assert awake() - started < 2.9
     assert manager.status.state == "waiting"
     assert hanging.hit.wait(10)
     until(lambda: manager.status.state == "saved", "opened at the second try")

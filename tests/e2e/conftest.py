@@ -26,7 +26,9 @@ CUT_OFF = "Unable to preload CSS"
 OpenPage = Callable[..., Page]
 OwnApp = Callable[[AppServer], AppServer]
 
-expect.set_options(timeout=10_000)
+PATIENCE_MS = 45_000  # a machine that others use as well may stand still for seconds
+
+expect.set_options(timeout=PATIENCE_MS)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -109,6 +111,7 @@ def open_page(browser: Browser, app: AppServer, own_app: OwnApp) -> Iterator[Ope
             has_touch=size == PHONE,
             locale=locale,
         )
+        context.set_default_timeout(PATIENCE_MS)
         contexts.append(context)
         if name:
             context.add_init_script(f"localStorage.setItem('grocery:name', {name!r})")

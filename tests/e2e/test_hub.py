@@ -155,7 +155,7 @@ def test_a_revert_on_the_hub_is_shown_and_told(
     expect_saved(page)
     expect(tick(page, "Hass Avocados")).to_be_visible()
     hub.revert(house.dataset)
-    expect(tick(page, "Hass Avocados")).to_have_count(0, timeout=5_000)
+    until(lambda: tick(page, "Hass Avocados").count() == 0, "what was reverted is gone", within_s=5)
     expect(toast(page, r"Changed on the Hub: Revert .*Hass Avocados.*\(ann, today")).to_be_visible()
     page.screenshot(path=shots / "hub-news-phone.png")
     expect_saved(page)

@@ -15,6 +15,7 @@ from playwright.sync_api import Page, expect
 from tests.e2e.app_server import AppServer
 from tests.e2e.conftest import OpenPage, OwnApp
 from tests.e2e.screen import amount, expect_saved, go, press, quick_add, state, tick, waiting_changes
+from tests.households import until
 
 
 @pytest.fixture
@@ -88,9 +89,9 @@ def test_a_signal_in_name_only_shows_the_last_list_within_seconds(server: AppSer
     page = kept_page(open_page, server)
     server.hold()
     page.reload(wait_until="commit")
-    expect(tick(page, "Organic Bananas")).to_be_visible(timeout=8_000)
+    until(tick(page, "Organic Bananas").is_visible, "the last list is shown", within_s=8)
     press(page, "One more Organic Bananas")
-    expect(amount(page, "Organic Bananas")).to_have_value("2", timeout=1_000)
+    until(lambda: amount(page, "Organic Bananas").input_value() == "2", "it is painted", within_s=1)
     expect(state(page)).not_to_have_text("Saved")
     server.hold(False)
     expect_saved(page)
@@ -101,7 +102,9 @@ def test_a_signal_in_name_only_does_not_keep_anybody_from_adding(server: AppServ
     page = kept_page(open_page, server)
     server.hold()
     page.get_by_role("combobox", name="Add an item").fill("3 lemons")
-    page.get_by_role("option", name="Put “3 lemons” on the list").click(timeout=6_000)
+    option = page.get_by_role("option", name="Put “3 lemons” on the list")
+    until(option.is_visible, "it is offered", within_s=6)
+    option.click()
     expect(page.get_by_text("3 lemons").first).to_be_visible()
     server.hold(False)
     expect_saved(page)

@@ -11,6 +11,7 @@ from playwright.sync_api import Route, expect
 from tests.e2e.app_server import AppServer
 from tests.e2e.conftest import DESK, OpenPage, OwnApp
 from tests.e2e.screen import amount, expect_saved, go, press, quick_add, remove, state, tick, toast, waiting_changes
+from tests.households import until
 
 
 def test_two_people_see_each_others_changes(app: AppServer, open_page: OpenPage) -> None:
@@ -18,11 +19,11 @@ def test_two_people_see_each_others_changes(app: AppServer, open_page: OpenPage)
     ana, ben = open_page(), open_page(DESK, name="Ben")
     tick(ben, "Organic Bananas").wait_for()
     tick(ana, "Organic Bananas").check()
-    expect(tick(ben, "Organic Bananas")).to_be_checked(timeout=2_000)
+    until(tick(ben, "Organic Bananas").is_checked, "Ben sees the tick", within_s=2)
     quick_add(ben, "avocado", "Hass Avocados")
-    expect(tick(ana, "Hass Avocados")).to_be_visible(timeout=2_000)
+    until(tick(ana, "Hass Avocados").is_visible, "Ana sees what Ben added", within_s=2)
     press(ana, "One more Hass Avocados")
-    expect(amount(ben, "Hass Avocados")).to_have_value("2", timeout=2_000)
+    until(lambda: amount(ben, "Hass Avocados").input_value() == "2", "Ben sees how many", within_s=2)
 
 
 def test_changes_without_a_connection_wait_in_the_browser_and_arrive_once(app: AppServer, open_page: OpenPage) -> None:
