@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grocery.quickadd import Guess, guess
+from grocery.quickadd import Guess, guess, new_item, read
 from grocery.text import fold
 from tests.typed import LINES, SAMPLE, catalog_of
 
@@ -75,3 +75,25 @@ def test_a_price_by_another_unit_is_no_guess() -> None:
     assert bottle.sold_by(bottle.unit) == bottle == bottle.sold_by("")
     litres = bottle.sold_by("l")
     assert (litres.price, litres.unit, litres.category) == (None, "l", bottle.category)
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "price", "quantity"),
+    [
+        ("blue eggs", "dozen", "5.00", None),
+        ("2 blue eggs", "dozen", "5.00", "2"),
+        ("12 blue eggs", "dozen", "5.00", "1"),
+        ("18 blue eggs", "dozen", "5.00", "1.5"),
+        ("7 blue eggs", "", None, "7"),
+        ("1 dozen blue eggs", "dozen", "5.00", "1"),
+        ("2 box blue eggs", "box", None, "2"),
+    ],
+)
+def test_what_was_typed_becomes_the_unit_that_is_guessed_or_that_is_no_guess(
+    text: str, unit: str, price: str | None, quantity: str | None
+) -> None:
+    new = new_item(catalog_of("Safeway | Brown Eggs | Dairy | 5.00 | dozen"), read(text), "Safeway")
+    assert (new.name, new.category, new.unit) == ("blue eggs", "Dairy", unit)
+    assert new.price == (None if price is None else Decimal(price))
+    assert new.quantity == (None if quantity is None else Decimal(quantity))
+    assert new.guessed == (("category",) if price is None else ("category", "price"))

@@ -135,7 +135,7 @@ def test_spanish_is_understood_too(text: str, name: str, number: str, unit: str)
         "milk $3.99", "10001 g flour", "1.2345 lb ham", "1,234 g flour", "1 000 g flour", "2-3 lb potatoes",
         "bananas 2-3 lb", "12 pack coke", "coke 12 pack", "cheese, 2 × 2.5 lb", "tuna 4 5 oz", "half and half",
         "a can opener", "three cheese blend", "two bananas", "cup of noodles", "1. milk", "2", "2 l", "2 lb", "2 dozen",
-        "2 x", "x3", "½", "milk x", "lbs", "4 x 4", "9" * 200, "1/0 lb ham", "0/2 lb ham",
+        "2 x", "1.000 g flour", "x3", "½", "milk x", "lbs", "4 x 4", "9" * 200, "1/0 lb ham", "0/2 lb ham",
         "2/2 lb ham", "007 gum", "2 \u3164",
     ],
 )  # fmt: skip
@@ -177,7 +177,8 @@ def test_any_text_is_read_as_a_name_and_a_quantity_that_can_be_kept(text: str) -
 )
 def test_a_quantity_with_a_unit_is_read_wherever_it_stands(name: str, number: Decimal, unit: str) -> None:
     expected = (name, quantity(number), unit_of(unit))
-    for text in (f"{number:f} {unit} {name}", f"{name}, {number:f} {unit}", f"{name} ({number:f} {unit})"):
+    written = f"{number.normalize():f}"
+    for text in (f"{written} {unit} {name}", f"{name}, {written} {unit}", f"{name} ({written} {unit})"):
         wanted = read(text)
         assert (wanted.name, wanted.quantity, wanted.unit) == expected
 
@@ -242,6 +243,7 @@ def test_any_paste_becomes_lines_that_are_names(paste: str) -> None:
         ("18", "each", "dozen", "1.5"),
         ("12", "", "dozen", "1"),
         ("6", "", "dozen", "0.5"),
+        ("7", "", "dozen", None),
         ("2", "", "dozen", "2"),
         ("2", "", "lb", "2"),
         ("2", "bag", "each", "2"),
@@ -369,12 +371,15 @@ def test_an_item_whose_name_alone_fits_best_is_sure(text: str, sold: str) -> Non
         ("bananas 6", "the number may belong to the name"),
         ("kale", "there is none"),
         ("cheddar", "two stores have it"),
+        ("2. milk", "that may be the second of a list, or two"),
+        ("2 - milk", "that may be two"),
+        ("-2 milk", "that is no number of things"),
     ],
 )
 def test_all_else_is_asked_about(text: str, why: str) -> None:
     catalog = catalog_of("Safeway | Oat Milk", "Safeway | Whole Milk", "Safeway | Bananas", "Safeway | Peanut Butter",
                          "Safeway | Corn Tortillas", "Safeway | Cheddar", "Costco | Cheddar",
-                         "Safeway | Milk Chocolate")  # fmt: skip
+                         "Safeway | Milk Chocolate", "Costco | 2% Milk")  # fmt: skip
     assert not looked_up(catalog, text).sure, why
 
 
@@ -450,7 +455,16 @@ def test_a_size_in_the_name_may_be_typed_without_its_comma() -> None:
 
 @pytest.mark.parametrize(
     ("text", "name", "number"),
-    [("bananas 6", "Bananas", "6"), ("250 napkins", "Napkins", "250"), ("2 can openers", "Can Opener", "2")],
+    [
+        ("bananas 6", "Bananas", "6"),
+        ("250 napkins", "Napkins", "250"),
+        ("2 can openers", "Can Opener", "2"),
+        ("two bananas", "Bananas", "2"),
+        ("2 - bananas", "Bananas", "2"),
+        ("2) bananas", "Bananas", "2"),
+        ("2: bananas", "Bananas", "2"),
+        ("3 x 100 g napkins", "Napkins", "3"),
+    ],
 )
 def test_a_doubtful_number_is_offered_as_a_quantity(text: str, name: str, number: str) -> None:
     found = looked_up(shelf("Bananas", "Napkins", "Can Opener"), text)

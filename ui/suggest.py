@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from grocery.quickadd import Option, Understood, guess, lines_of, understood
+from grocery.quickadd import Option, Understood, lines_of, new_item, understood
 from ui.values import item_values, number
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def suggest(manager: GroceryManager, asked: Mapping[str, Any]) -> _Values:
         asked: `text`, one line as it is typed or several as they are pasted; `store`, a name or None for all.
 
     Returns:
-        `ok` and `lines`: for each line `text`, `name`, `quantity` and `unit` as they were read, `options` (an item each
+        `ok` and `lines`: for each line `text`, `name`, `quantity` as they were read, `options` (an item each
         with `quantity`, None for its usual one, and `note`), `sure` and `create`, the new item it would be.
     """
     catalog = manager.catalog
@@ -49,7 +49,6 @@ def _line(catalog: Catalog, meant: Understood, store: str | None) -> _Values:
         "text": wanted.text,
         "name": wanted.name,
         "quantity": number(wanted.quantity),
-        "unit": wanted.unit,
         "options": [_option(option) for option in meant.options],
         "sure": meant.sure,
         "create": _new(catalog, meant, store),
@@ -65,14 +64,14 @@ def _new(catalog: Catalog, meant: Understood, store: str | None) -> _Values | No
     store = store or next(iter(catalog.stores), None)
     if store is None or not meant.wanted.name:
         return None
-    like = guess(catalog, meant.wanted.name, store).sold_by(meant.wanted.unit)
-    guessed = [*(["category"] if like.category else []), *(["price"] if like.price is not None else [])]
+    new = new_item(catalog, meant.wanted, store)
     return {
-        "store": store,
-        "name": meant.wanted.name,
-        "category": like.category,
-        "price": number(like.price),
-        "unit": like.unit,
-        "guessed": guessed,
-        "like": list(like.like),
+        "store": new.store,
+        "name": new.name,
+        "category": new.category,
+        "price": number(new.price),
+        "unit": new.unit,
+        "quantity": number(new.quantity),
+        "guessed": list(new.guessed),
+        "like": list(new.like),
     }

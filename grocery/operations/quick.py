@@ -12,7 +12,7 @@ from grocery.errors import InvalidInput
 from grocery.operations.items import AddItem
 from grocery.operations.lines import LineOperation
 from grocery.operations.lists import AddToList, RemoveLine
-from grocery.quickadd import Understood, guess, understood
+from grocery.quickadd import NewItem, new_item, understood
 
 
 class AddText(LineOperation, frozen=True, kw_only=True):
@@ -40,8 +40,9 @@ class AddText(LineOperation, frozen=True, kw_only=True):
             return replace(self, line=key, store=first.item.store, put=put.decide(catalog, key))
         if not catalog.stores:
             raise InvalidInput("store: there is no store yet.", hint="Add one under Settings.", field="store")
-        new = _new_item(catalog, meant, store or next(iter(catalog.stores))).decide(catalog, key)
-        put = AddToList(item_id=new.item_id, quantity=meant.wanted.quantity)
+        like = new_item(catalog, meant.wanted, store or next(iter(catalog.stores)))
+        new = _adding(like).decide(catalog, key)
+        put = AddToList(item_id=new.item_id, quantity=like.quantity)
         put = put.decide(new.apply(catalog, "", ""), key)
         return replace(self, line=key, store=new.store, new=new, put=put)
 
@@ -64,15 +65,13 @@ class AddText(LineOperation, frozen=True, kw_only=True):
         return f"Add {self.new.name} to {self.new.store}, and put it on the list"
 
 
-def _new_item(catalog: Catalog, meant: Understood, store: str) -> AddItem:
-    like = guess(catalog, meant.wanted.name, store).sold_by(meant.wanted.unit)
-    guessed = (*(("category",) if like.category else ()), *(("price",) if like.price is not None else ()))
+def _adding(new: NewItem) -> AddItem:
     return AddItem(
-        store=store,
-        name=meant.wanted.name,
-        category=like.category,
-        price=like.price,
-        unit=like.unit,
+        store=new.store,
+        name=new.name,
+        category=new.category,
+        price=new.price,
+        unit=new.unit,
         twin_ok=True,
-        guessed=guessed,
+        guessed=new.guessed,
     )

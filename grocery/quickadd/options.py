@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from grocery.catalog import Catalog, Item, Record
 from grocery.quickadd.names import DESCRIBING, head_of
-from grocery.quickadd.reading import Wanted, read, read_again
+from grocery.quickadd.reading import Wanted, looks_numbered, read, read_again
 from grocery.quickadd.units import FEW, MEASURES, converted, rounded, said, unit_of
 from grocery.text import fold, singulars
 
@@ -109,10 +109,11 @@ def understood(catalog: Catalog, text: str, find: Find, store: str | None = None
     for match in begun + others:
         matches.setdefault(match.item.id, match)
     best = list(matches.values())
+    sure = limit > 0 and bool(best) and best[0].wanted is not again and _is_sure(best, rivals=bool(begun))
     return Understood(
         whole if begun else asked,
         tuple([match.option for match in best[: max(0, limit)]]),
-        sure=limit > 0 and bool(best) and best[0].wanted is not again and _is_sure(best, rivals=bool(begun)),
+        sure=sure and (best[0].likeness is _Likeness.SAME_NAME or not looks_numbered(asked.text)),
         literal=bool(begun) or asked.quantity is None,
     )
 

@@ -23,6 +23,7 @@ _FRACTIONS: Final = "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 _AMOUNT: Final = (
     rf"(?P<amount>\d{{0,4}} ?[{_FRACTIONS}]|(?:\d{{1,4}} )?\d{{1,2}}[/⁄]\d{{1,2}}|\d*[.,]?\d+)(?!\d|[.,/⁄]\d)"
 )
+_THOUSANDS: Final = re.compile(r"[1-9]\d{0,2}[.,]000")
 _FRACTION: Final = re.compile(r"(?:(\d+) )?(\d+)⁄(\d+)")
 _FIRST: Final = re.compile(rf"{_AMOUNT}(?P<times> ?[×✕✖*]| ?[xX](?= ))? ?(?P<rest>\S.*)")
 _X_FIRST: Final = re.compile(rf"[xX×✕✖*]{_AMOUNT} (?P<name>.+)")
@@ -31,7 +32,8 @@ _LAST_X: Final = re.compile(rf"(?P<name>.*?[^\d\s,;:])[\s,;:]+{_AMOUNT} ?[xX×�
 _BRACKETED: Final = re.compile(r"(?P<name>.+?) ?[(\[](?P<inside>[^()\[\]]+)[)\]]")
 _MEASURE: Final = re.compile(rf"(?P<times>[xX×✕✖] ?)?{_AMOUNT} ?(?P<unit>.*)")
 _SEPARATOR: Final = re.compile(r"(?<!\d)\s?[,;:]\s?|[,;:]\s|(?<!\d)\s[-–—]\s")
-_NUMBER_FIRST: Final = re.compile(rf"{_AMOUNT} (?P<name>.+)")
+_NUMBER_FIRST: Final = re.compile(rf"[-–—]?{_AMOUNT} ?[-–—).:]? (?P<name>.+)")
+_NUMBERED: Final = re.compile(r"[-–—] ?\d|\d{1,4} ?[-–—).:] ")
 _NUMBER_LAST: Final = re.compile(rf"(?P<name>.*\D) {_AMOUNT}")
 
 _NUMBERS: Final = {
@@ -98,8 +100,12 @@ def read_again(wanted: Wanted) -> Wanted | None:
     """The other way to read a line, for a catalog to decide: `bananas 6` are 6, `2 can openers` are no cans of openers.
 
     Returns:
-        A number at either end as the quantity and all the rest as the name; None when that is no other way.
+        A number at either end (`2 - milk`, `two avocados`) as the quantity and all the rest as the name; how many packs
+        of a size (`2 x 500 g pasta`); None when there is no other way.
     """
+    packed = read(wanted.name) if wanted.quantity is not None and not wanted.unit else wanted
+    if packed is not wanted and packed.unit in MEASURES:
+        return Wanted(wanted.text, packed.name, wanted.quantity)
     if wanted.quantity is not None and (not wanted.unit or wanted.unit in MEASURES):
         return None
     for pattern in (_NUMBER_FIRST, _NUMBER_LAST):
@@ -107,7 +113,14 @@ def read_again(wanted: Wanted) -> Wanted | None:
         number = _number(found["amount"]) if found else None
         if found and number and _is_name(found["name"]) and not unit_of(found["name"]):
             return Wanted(wanted.text, found["name"], number)
-    return None
+    word, _, name = wanted.text.partition(" ")
+    number = _number(_NUMBERS.get(fold(word), ""))
+    return Wanted(wanted.text, name, number) if number and _is_name(name) else None
+
+
+def looks_numbered(line: str) -> bool:
+    """Whether a line begins as one of a numbered list does, or below zero: `2. milk`, `2 - milk`, `-2 milk`."""
+    return _NUMBERED.match(line) is not None
 
 
 def without_bullet(line: str) -> str:
@@ -241,6 +254,8 @@ def _number(written: str) -> Decimal | None:
         return rounded(whole + Decimal(above) / below) if 0 < above < below <= _FINEST else None
     if len(written) > 1 and written[0] == "0" and written[1].isdigit():
         return None
+    if _THOUSANDS.fullmatch(written):
+        return None  # `1.000 g` are a thousand in half of the world, and one in the other
     try:
         return quantity(parse_number(written, "quantity"))
     except InvalidInput:

@@ -74,7 +74,7 @@ def converted(number: Decimal, unit: str, sold_by: str) -> Decimal | None:
     Weights and volumes become one another each among themselves; an ounce of what is sold by volume is a fluid ounce.
     A dozen is 12 of what is sold each. Any container counts as any other: 2 cartons of what is sold by the box are 2.
     Pieces, slices or cloves say nothing about containers. A number without a unit is that many, but 6, 12, 18 … of
-    what is sold by the dozen are 0.5, 1, 1.5.
+    what is sold by the dozen are 0.5, 1, 1.5, and 7 are neither.
 
     Args:
         number: A quantity.
@@ -96,6 +96,8 @@ def converted(number: Decimal, unit: str, sold_by: str) -> Decimal | None:
     if unit == "dozen" and sold != "dozen":
         return rounded(_EXACT.multiply(number, Decimal(12))) if sold == "each" else None
     if unit == "each" and sold not in {"each", "dozen", ""}:
+        return None
+    if sold == "dozen" and not unit and number >= FEW and number % FEW:
         return None
     if sold == "dozen" and (unit == "each" or (not unit and not number % FEW)):
         return rounded(_EXACT.divide(number, Decimal(12)))

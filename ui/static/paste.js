@@ -74,7 +74,7 @@ function put(app, rows) {
   for (const { line, chosen } of rows) {
     const option = line.options[chosen()];
     if (option) app.addToList(option.item, false, option);
-    else if (line.create) app.createQuietly(line.create, line.quantity);
+    else if (line.create) app.createQuietly(line.create, line.create.quantity);
     else app.addText(line.text, app.store());
   }
   toast(T.done(rows.length));

@@ -108,7 +108,7 @@ export class QuickAdd {
     const place = ({ item }) => known.findIndex(({ id }) => id === item.id) >>> 0; // not found: behind all others
     const list = line.options.map((option) => ({ ...option })).sort((a, b) => place(a) - place(b));
     const same = ({ item }) => folded(item.name) === folded(line.name);
-    if (line.create && !list.some(same)) list.push({ create: line.create, quantity: line.quantity });
+    if (line.create && !list.some(same)) list.push({ create: line.create, quantity: line.create.quantity });
     if (line.create && line.quantity !== null && folded(line.name) !== folded(typed)) {
       list.push({ create: { ...line.create, name: line.text }, quantity: null });
     }
