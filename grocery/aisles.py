@@ -22,6 +22,9 @@ BY_HAND = 2
 LEAST_TRUST = 0.05
 """What is left of a walk that contradicts the others more than it agrees with them."""
 
+RANKED = 100
+"""So many items of a category get a rank, those seen last: settling takes time with the cube of their number."""
+
 _TIE = 1e-9  # sums of votes that differ by less are equal but for rounding
 
 
@@ -42,8 +45,8 @@ class Order(Record, frozen=True):
 
     Attributes:
         categories: Every category that was asked for, once, in walking order.
-        items: For items seen on the walks: their rank within their category, from 0. Any other item comes after those
-            of its category, in the order given.
+        items: For items seen on the walks, at most RANKED of a category: their rank within it, from 0. Any other item
+            comes after those of its category, in the order given.
     """
 
     categories: tuple[str, ...]
@@ -93,15 +96,17 @@ def _last_ticks(walk: Sequence[Stop], asked: Collection[str]) -> list[Stop]:
 
 
 def _item_ranks(walks: Sequence[Sequence[Stop]], weights: Sequence[float]) -> dict[str, int]:
-    """The items of each category in the order that its stops vote for, numbered from 0."""
+    """The items of each category in the order that its stops vote for, numbered from 0: the RANKED seen last."""
     rows: defaultdict[str, list[list[str]]] = defaultdict(lambda: [[] for _ in walks])
     for number, walk in enumerate(walks):
         for item_id, category in walk:
             rows[category][number].append(item_id)
     ranks: dict[str, int] = {}
     for row in rows.values():
-        newest_first = list(dict.fromkeys(chain.from_iterable(reversed(row))))
-        telling = [(ids, weight) for ids, weight in zip(row, weights, strict=True) if len(ids) > 1]
+        newest_first = list(dict.fromkeys(chain.from_iterable(reversed(row))))[:RANKED]
+        ranked = set(newest_first)
+        kept = [[item_id for item_id in ids if item_id in ranked] for ids in row]
+        telling = [(ids, weight) for ids, weight in zip(kept, weights, strict=True) if len(ids) > 1]
         order = _settled(newest_first, [ids for ids, _ in telling], [weight for _, weight in telling])
         ranks.update((item_id, rank) for rank, item_id in enumerate(order))
     return ranks

@@ -123,16 +123,24 @@ class Sync:
             if self.mode is Mode.OPEN and not self._replica.pending:
                 self._takeover.trouble = None
 
-    def _look_later(self) -> None:
+    def _look_later(self) -> float:
+        """Plans the next look; gives the wait before it where no thread can be had for that, else 0."""
         calm = self.trouble is None or self.mode is Mode.STOPPED
         wait_s = self._pace.refresh_s if calm else min(self._pace.refresh_s, _LOOK_IN_TROUBLE_S)
-        if not self._closed.is_set():
-            self._clock.timer(wait_s, self._look_in_turn).start()
+        try:
+            if not self._closed.is_set():
+                self._clock.timer(wait_s, self._look_in_turn).start()
+        except RuntimeError:
+            return wait_s
+        return 0
 
     def _look_in_turn(self) -> None:
-        if not self._closed.is_set():
+        while not self._closed.is_set():
             self.look()
-            self._look_later()
+            wait_s = self._look_later()
+            if not wait_s:
+                return
+            self._closed.wait(wait_s)  # this thread goes on instead
 
     # ---- choosing, after a safety stop -------------------------------------------------------------------------------
 
@@ -176,14 +184,17 @@ class Sync:
         """Push without waiting for quiet or for the budget; a refusing store gets another try.
 
         Args:
-            timeout_s: How long to wait for it at most, in seconds; the push then goes on by itself.
+            timeout_s: How long to wait for it at most, in seconds; the push then goes on by itself. Where no thread is
+                to be had for it, it takes as long as it takes.
         """
         with self._one_at_a_time:
             if self._next_push is None:
-                self._next_push = threading.Thread(target=self._push_at_once, daemon=True, name="push now")
-                self._next_push.start()
+                self._next_push = _started(self._push_at_once, "push now")
             worker = self._next_push
-        worker.join(timeout_s)
+        if worker is not None:
+            worker.join(timeout_s)
+        else:
+            self._push_at_once()
 
     def _push_at_once(self) -> None:
         with self._mutex:
@@ -272,9 +283,21 @@ class Sync:
 
 def _in_background(work: Callable[[], None], patience_s: float | None) -> None:
     """Do work on a thread that does not keep the process from ending, and wait for it for at most so many seconds."""
-    worker = threading.Thread(target=work, daemon=True)
-    worker.start()
-    worker.join(patience_s)
+    worker = _started(work, "first look")
+    if worker is not None:
+        worker.join(patience_s)
+    else:
+        work()
+
+
+def _started(work: Callable[[], None], name: str) -> threading.Thread | None:
+    """A thread that does the work; None where there is none to be had just now, and the caller's must do it."""
+    thread = threading.Thread(target=work, daemon=True, name=name)
+    try:
+        thread.start()
+    except RuntimeError:
+        return None
+    return thread
 
 
 def _message(now: Snapshot) -> Message:

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grocery.aisles import BY_HAND, WALKS, Order, Stop, walked
+from grocery.aisles import BY_HAND, RANKED, WALKS, Order, Stop, walked
 
 # --- The rule, case by case. Category `a` has the items `a1`, `a2` … --------------------------------------------------
 
@@ -139,6 +139,11 @@ def test_items_are_ranked_within_their_category() -> None:
 
 def test_items_never_met_on_one_walk_follow_the_newest_walk() -> None:
     assert items_of("a3", "a1", "a2") == ["a2", "a1", "a3"]
+
+
+def test_of_very_many_items_in_one_category_those_seen_last_are_ranked() -> None:
+    old, new = ([Stop(f"{age}-{number}", "Produce") for number in range(RANKED)] for age in ("old", "new"))
+    assert walked([old, new], ["Produce"]).items == {stop.item_id: rank for rank, stop in enumerate(new)}
 
 
 def test_of_an_item_ticked_again_the_last_tick_counts() -> None:
