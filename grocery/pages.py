@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Literal
 
@@ -121,14 +122,39 @@ def _check(change: PageChange, not_from: str) -> None:
         raise InvalidInput("op: no page sends such a change.", hint="Reload the page.", field="op")
 
 
+def in_our_time(changes: Sequence[PageChange], now: datetime) -> Sequence[PageChange]:
+    """The same changes; where the newest is from the future, the clock that made them all is put right by as much.
+
+    Else they would all be from now, and the order lost in which somebody walked through a store without a signal.
+    """
+    times = [_moment(change.at) for change in changes]
+    ahead = max([time - now for time in times if time is not None], default=timedelta(0))
+    if ahead <= timedelta(0):
+        return changes
+    oldest = now - OFFERED_AFTER + ahead  # by that clock; what is older is of another clock, or of none
+    return [
+        change if time is None or time < oldest else msgspec.structs.replace(change, at=_stamp(time - ahead))
+        for change, time in zip(changes, times, strict=True)
+    ]
+
+
 def _when(at: str, now: datetime) -> str:
     """The page's time when it can be believed: never later than ours, so that a wrong clock does no harm."""
-    ours = now.strftime("%Y-%m-%dT%H:%M:%SZ")
-    try:
-        told = datetime.fromisoformat(at).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    except (ValueError, OverflowError):
+    told, ours = _moment(at), _stamp(now)
+    if told is None or not f"{now - OFFERED_AFTER:%Y-%m-%d}" <= _stamp(told) <= ours:
         return ours
-    return told if f"{now - OFFERED_AFTER:%Y-%m-%d}" <= told <= ours else ours
+    return _stamp(told)
+
+
+def _moment(at: str) -> datetime | None:
+    try:
+        return datetime.fromisoformat(at).astimezone(UTC)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _stamp(moment: datetime) -> str:
+    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _not_done(outcome: Outcome, state: Literal["skipped", "refused"], error: GroceryError) -> Outcome:

@@ -19,7 +19,7 @@ from grocery.errors import GroceryError, JournalError, NotAllowed, StoreError
 from grocery.inheritance import inherit, left_behind
 from grocery.journal import Header, Journal
 from grocery.operations import AnyOperation, Entry, Operation, apply, change_key, replay
-from grocery.pages import Outcome, PageChange, arriving
+from grocery.pages import Outcome, PageChange, arriving, in_our_time
 from grocery.text import normalise
 from grocery.undo import Done
 
@@ -174,7 +174,7 @@ class Replica:
         outcomes: list[Outcome] = []
         refused: set[str] = set()
         until = self._clock.monotonic() + LONGEST_BATCH_S
-        for sent in changes:
+        for sent in in_our_time(changes, self._clock.now()):
             if taken and self._clock.monotonic() > until:
                 break
             if sent.replica in refused:

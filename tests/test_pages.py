@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from grocery.catalog import Catalog, Item
 from grocery.operations import AddItem, AddToList, AnyOperation, CheckOff, Entry, SetAside, replay
-from grocery.pages import OLD, PageChange, arriving, is_old, set_aside
+from grocery.pages import OLD, PageChange, arriving, in_our_time, is_old, set_aside
 
 NOW = datetime(2026, 11, 22, 18, 2, 33, tzinfo=UTC)
 PAGE = "20261122-page"
@@ -112,6 +112,21 @@ def test_a_page_of_more_than_thirty_days_ago_is_offered_and_not_replayed() -> No
 def test_a_clock_that_is_wrong_does_no_harm(told: str, believed: str) -> None:
     _, entry = arriving(HOUSE, sent(AddToList(item_id="tj-1"), at=told), NOW)
     assert entry is not None and entry.at == believed
+
+
+def test_a_clock_that_is_ahead_keeps_the_order_of_what_was_made_without_a_signal() -> None:
+    made = [sent(AddToList(item_id="tj-1"), at=at) for at in ("2026-11-22T19:00:00Z", "soon", "2026-11-22T19:02:33Z")]
+    put_right = ["2026-11-22T18:00:00Z", "soon", "2026-11-22T18:02:33Z"]
+    assert [change.at for change in in_our_time(made, NOW)] == put_right
+    assert in_our_time(made[:1], NOW)[0].at == "2026-11-22T18:02:33Z"
+    behind = [sent(AddToList(item_id="tj-1"), at="2026-11-22T17:00:00Z"), *made[1:2]]
+    assert in_our_time(behind, NOW) == behind
+    assert in_our_time([], NOW) == []
+    wild = [
+        sent(AddToList(item_id="tj-1"), at=at) for at in ("0001-01-01", "2026-11-22T18:00:00Z", "9999-12-31T23:59:59Z")
+    ]
+    put_right = ["0001-01-01", "2026-11-22T18:00:00Z", "2026-11-22T18:02:33Z"]
+    assert [change.at for change in in_our_time(wild, NOW)] == put_right
 
 
 @settings(deadline=None)
