@@ -21,10 +21,13 @@ from grocery.operations import (
     AddStore,
     AddText,
     AddToList,
+    AnyOperation,
     ClearList,
     CompleteList,
     DeleteItem,
     DeleteStore,
+    Dismiss,
+    DoAnyway,
     EditItem,
     EditItems,
     Entry,
@@ -139,6 +142,10 @@ def named_by(op: Any, before: Catalog, entry: Entry) -> Names:
         month = entry.at[:7]
         rows = len(before.purchases.get(month, ()))
         return lines(op.lines) | {("trip", op.trip)} | {("purchase", month, rows + n) for n in range(len(op.lines))}
+    if isinstance(op, DoAnyway):
+        return named_by(msgspec.convert(op.change, AnyOperation), before, entry)
+    if isinstance(op, Dismiss):
+        return set()
     if isinstance(op, AddToList):
         there = before.open_line(op.item_id)
         return {("line", there.line if there else op.line)}

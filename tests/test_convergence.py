@@ -25,11 +25,14 @@ from grocery.operations import (
     AddText,
     AddToList,
     AnyOperation,
+    ChangeQuantity,
     CheckOff,
     ClearList,
     CompleteList,
     DeleteItem,
     DeleteStore,
+    Dismiss,
+    DoAnyway,
     EditItem,
     EditItems,
     KeepApart,
@@ -61,6 +64,7 @@ LIST = [
     "put",
     "put",
     "quantity",
+    "more",
     "tick",
     "tick",
     "note",
@@ -74,7 +78,7 @@ LIST = [
 ]
 REST = [
     "add", "edit", "edit", "delete", "open", "rename", "close", "budget", "share", "currency", "mail", "wrong", "wrong",
-    "bulk", "merge", "apart", "aisles",
+    "bulk", "merge", "apart", "aisles", "anyway", "dismiss",
 ]  # fmt: skip
 kinds = st.sampled_from(LIST * 2 + REST)
 taps = st.lists(st.tuples(kinds, pick, pick), min_size=1, max_size=3)
@@ -91,12 +95,15 @@ def operation(kind: str, one: int, two: int, view: Catalog, replica: str, made: 
     stores = [*view.stores, "Aldi"]
     item, line, store = items[one % len(items)], lines[one % len(lines)], stores[one % len(stores)]
     amount = Decimal([1, 2, 3, 10][two % 4])
+    skipped = [(change.replica, change.number) for change in view.skipped] or [(replica, 404)]
+    aside = skipped[two % len(skipped)]
     wishes: dict[str, Any] = {
         "put": lambda: AddToList(item_id=item, quantity=amount if two % 3 else None),
         "type": lambda: AddText(
             text=["2 lb thing 1", "Thing 2", "cake x3", ""][two % 4], store=store if one % 2 else ""
         ),
         "quantity": lambda: SetQuantity(line=line, quantity=amount),
+        "more": lambda: ChangeQuantity(line=line, more=amount - 2),
         "tick": lambda: CheckOff(line=line, checked=two % 3 != 0),
         "note": lambda: SetNote(line=line, note="ripe" if two % 2 else ""),
         "remove": lambda: RemoveLine(line=line, seen=amount if two % 2 else None),
@@ -118,6 +125,8 @@ def operation(kind: str, one: int, two: int, view: Catalog, replica: str, made: 
         "share": lambda: SetStoreBudget(store=store, amount=amount if two % 2 else None),
         "currency": lambda: SetCurrency(currency=["EUR", "USD"][two % 2]),
         "mail": lambda: SetEmail(address=["ann@example.org", "", "nobody"][two % 3]),
+        "anyway": lambda: DoAnyway(replica=aside[0], number=aside[1]),
+        "dismiss": lambda: Dismiss(replica=aside[0], number=aside[1]),
         "undo": lambda: Undo(replica=replica, number=max(1, made - two % 4)),
         "wrong": lambda: AddToList(item_id=item, quantity=Decimal([0, 20_000][two % 2])),
     }

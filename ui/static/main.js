@@ -328,10 +328,14 @@ export function start() {
   keepPage(() => app.paintLifted());
 }
 
-/** Moves the page into the component that Gradio has made for it. */
+/** Moves the page into the component that Gradio has made for it: not while a sheet is open, which Chromium dies of. */
 export function adopt(element) {
   const home = element.querySelector(".grocery-home") ?? element;
   whenLifted(() => {
+    if (root.querySelector("dialog[open]")) {
+      root.addEventListener("close", () => setTimeout(() => adopt(element)), { capture: true, once: true });
+      return;
+    }
     root.querySelector(".page").removeAttribute("role"); // Gradio's own main is around it from now on
     if (home.moveBefore) home.moveBefore(root, null); // keeps focus, scrolling and open dialogs
     else keepingFocus(() => home.append(root));
