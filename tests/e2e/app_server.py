@@ -91,7 +91,10 @@ class AppServer:
     def _end(self, number: signal.Signals) -> None:
         if self._process is not None:
             self._process.send(number)
-            assert self._process.has_ended(within_s=60), (self.folder / "app.log").read_text()
+            if not self._process.has_ended(within_s=60):
+                self._process.send(signal.SIGUSR1)
+                time.sleep(1)
+                raise AssertionError(f"It did not end: {(self.folder / 'app.log').read_text()}")
             self._process.close()
             self._process = None
 

@@ -6,6 +6,7 @@ Run as a program, it imports Gradio once, and becomes `python app.py` in a fork 
 from __future__ import annotations
 
 import atexit
+import faulthandler
 import json
 import os
 import runpy
@@ -64,6 +65,7 @@ def _become(env: Mapping[str, str], log: str) -> None:
     for number, path, flags in ((0, os.devnull, os.O_RDONLY), (1, log, os.O_WRONLY | os.O_APPEND | os.O_CREAT)):
         os.dup2(os.open(path, flags, 0o644), number)
     os.dup2(1, 2)
+    faulthandler.register(signal.SIGUSR1)  # what hangs can be asked where
     sys.argv = ["app.py"]
     runpy.run_path("app.py", run_name="__main__")
 
