@@ -7,9 +7,6 @@ from decimal import Decimal
 from grocery.catalog import Catalog, Record
 from grocery.money import line_total, rounded
 
-WARN_FROM = Decimal("0.9")
-"""Share of a budget from which on a person is warned."""
-
 
 class Totals(Record, frozen=True):
     """What a list costs, each line rounded half-up to the currency's minor unit.

@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from grocery.catalog import Catalog
 from grocery.config import Settings
+from grocery.diff import differences
 from grocery.errors import InvalidInput, NotFound, Offline
 from grocery_app import GroceryManager
 from tests.households import Household
@@ -181,9 +183,6 @@ def test_every_change_can_be_taken_back(manager: GroceryManager) -> None:
 
 
 def same(manager: GroceryManager, start: object) -> bool:
-    from grocery.catalog import Catalog
-    from grocery.diff import differences
-
     assert isinstance(start, Catalog)
     return differences(start, manager.catalog) == ()
 
