@@ -14,16 +14,28 @@ from tests.e2e.screen import amount, expect_saved, go, press, quick_add, remove,
 from tests.households import until
 
 
-def test_two_people_see_each_others_changes(app: AppServer, open_page: OpenPage) -> None:
+HEARD = """
+window.heard = [];
+const live = document.querySelector(".grocery > [role=status]");
+new MutationObserver(() => window.heard.push(live.textContent)).observe(live, { childList: true });
+"""
+
+
+def test_two_people_see_and_hear_each_others_changes(app: AppServer, open_page: OpenPage) -> None:
     app.put("tj-1")
     ana, ben = open_page(), open_page(DESK, name="Ben")
     tick(ben, "Organic Bananas").wait_for()
+    ana.evaluate(HEARD)
+    ben.evaluate(HEARD)
     tick(ana, "Organic Bananas").check()
     until(tick(ben, "Organic Bananas").is_checked, "Ben sees the tick", within_s=2)
     quick_add(ben, "avocado", "Hass Avocados")
     until(tick(ana, "Hass Avocados").is_visible, "Ana sees what Ben added", within_s=2)
     press(ana, "One more Hass Avocados")
     until(lambda: amount(ben, "Hass Avocados").input_value() == "2", "Ben sees how many", within_s=2)
+    by_ana, by_ben = (" ".join(page.evaluate("window.heard")) for page in (ana, ben))
+    assert "Ben added Hass Avocados" in by_ana and "Ana" not in by_ana
+    assert "Ana bought Organic Bananas" in by_ben and "Ben" not in by_ben
 
 
 def test_changes_without_a_connection_wait_in_the_browser_and_arrive_once(app: AppServer, open_page: OpenPage) -> None:
