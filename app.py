@@ -16,6 +16,9 @@ log = logging.getLogger("grocery")
 OPEN_PATIENCE_S = 2.0
 """How long the page waits for the store to open, in seconds; it is then shown as waiting, and opens by itself."""
 
+SIGNAL_LOOK_S = 0.5
+"""How often the main thread wakes, in seconds: only there are signals heard, and the system may give one to another."""
+
 
 def main() -> int:
     """Run the app until it is told to stop.
@@ -61,7 +64,8 @@ def _serve(settings: Settings) -> int:
         return 2
     log.info("The list is kept in %s", manager.status.place)
     log.info("Smart Grocery Manager is open at %s", address)
-    stop.wait()
+    while not stop.wait(SIGNAL_LOOK_S):
+        pass
     log.info("Stopping")
     manager.close()
     page.close(verbose=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import signal
 import subprocess
@@ -67,6 +68,17 @@ def answers(url: str) -> bool:
             return bool(answer.status == 200)
     except OSError:
         return False
+
+
+def test_a_signal_that_another_thread_gets_stops_it_too(tmp_path: Path) -> None:
+    with running(tmp_path) as (process, _):
+        until(lambda: "is open at" in (tmp_path / "app.log").read_text(), "the main thread waits for its end")
+        threads = [int(task.name) for task in Path(f"/proc/{process.pid}/task").iterdir()]
+        other = next(thread for thread in threads if thread != process.pid)
+        started = awake()
+        assert ctypes.CDLL(None).tgkill(process.pid, other, signal.SIGTERM) == 0
+        assert process.wait(timeout=120) == 0
+        assert awake() - started < STOPS_WITHIN_S
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])

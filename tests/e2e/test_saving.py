@@ -13,7 +13,6 @@ from tests.e2e.conftest import DESK, OpenPage, OwnApp
 from tests.e2e.screen import amount, expect_saved, go, press, quick_add, remove, state, tick, toast, waiting_changes
 from tests.households import until
 
-
 HEARD = """
 window.heard = [];
 const live = document.querySelector(".grocery > [role=status]");
