@@ -51,7 +51,6 @@ def test_categories_are_put_in_order_with_buttons_keys_and_by_dragging(app: AppS
 
 
 def test_the_order_is_learned_from_what_is_ticked_and_can_be_switched_off(app: AppServer, open_page: OpenPage) -> None:
-    page = open_page()
     found = app.call("search", {"store": "Costco", "limit": 200})["items"]
     by_category = {item["category"]: item for item in found}
     last, first = sorted(by_category)[-1], sorted(by_category)[0]
@@ -63,6 +62,7 @@ def test_the_order_is_learned_from_what_is_ticked_and_can_be_switched_off(app: A
         app.do({"op": "CheckOff", "line": lines[first], "checked": True}, at=f"{at}2:00Z")
         app.do({"op": "CompleteList", "store": "Costco", "lines": list(lines.values())}, at=f"{at}3:00Z")
     app.put(by_category[first]["id"], by_category[last]["id"])
+    page = open_page()
     expect(page.locator(".groups .group__title")).to_have_text([last, first])
     press(page, "Order of Costco")
     sheet = page.get_by_role("dialog")
