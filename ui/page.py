@@ -6,11 +6,13 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 import gradio as gr
+from starlette.middleware import Middleware
 
 from ui import assets
 from ui.catalog import search, twins_of
 from ui.copies import ItemCopies
 from ui.errors import told
+from ui.head import HeadFirst
 from ui.history import changes, news, restore, versions
 from ui.routes import routes
 from ui.storage import choose, preview, save_now, settle_skipped
@@ -89,9 +91,8 @@ def _at_the_edge(name: str, answer: Callable[[Any], dict[str, Any]]) -> Callable
 def launch_options(manager: GroceryManager) -> dict[str, Any]:
     """How `launch` makes Gradio's frame part of the page: our styles, no footer, no history of calls, no uploads."""
     return {
-        "app_kwargs": {"routes": routes(manager)},
+        "app_kwargs": {"routes": routes(manager), "middleware": [Middleware(HeadFirst, head=assets.head())]},
         "theme": gr.themes.Base(font=_FONT, font_mono=("ui-monospace", "monospace")),
-        "head": assets.head(),
         "footer_links": [],
         "run_history": False,
         "max_file_size": "1mb",

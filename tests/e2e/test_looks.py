@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from tests.e2e.app_server import AppServer
 from tests.e2e.conftest import DESK, PHONE, OpenPage
@@ -33,6 +33,18 @@ def test_two_hundred_lines_are_painted(app: AppServer, open_page: OpenPage, shot
     page = open_page()
     expect(page.locator(".shop .row")).to_have_count(180)
     page.screenshot(path=shots / "shop-180-lines.png")
+
+
+def test_the_list_is_painted_before_any_script_of_gradio(app: AppServer, open_page: OpenPage) -> None:
+    app.put("tj-1")
+    page = open_page()
+    held: list[Route] = []
+    page.route("**/assets/*.js", lambda route: held.append(route))
+    page.reload(wait_until="commit")
+    tick(page, "Organic Bananas").check()
+    expect_saved(page)
+    assert held and app.lines()["Organic Bananas"]["checked"]
+    page.unroute_all(behavior="ignoreErrors")
 
 
 SHIFTS = """

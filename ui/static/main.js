@@ -328,9 +328,20 @@ export function start() {
   keepPage(() => app.paintLifted());
 }
 
+/** Puts our styles behind Gradio's, which would win over some of ours once the page is inside its frame. */
+function stylesLast() {
+  const first = document.head.querySelector('link[rel="stylesheet"][href^="grocery/"]');
+  const last = first.cloneNode();
+  return new Promise((done) => {
+    last.onload = last.onerror = done;
+    document.head.append(last);
+  }).then(() => first.remove());
+}
+
 /** Moves the page into the component that Gradio has made for it: not while a sheet is open, which Chromium dies of. */
-export function adopt(element) {
+export async function adopt(element) {
   const home = element.querySelector(".grocery-home") ?? element;
+  await stylesLast();
   whenLifted(() => {
     if (root.querySelector("dialog[open]")) {
       root.addEventListener("close", () => setTimeout(() => adopt(element)), { capture: true, once: true });
