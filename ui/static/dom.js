@@ -82,8 +82,8 @@ export function patchKeyed(parent, entries, create, update) {
   const wanted = new Set(entries.map(([key]) => key));
   for (const [key, node] of have) {
     if (!wanted.has(key)) {
+      have.delete(key); // first: a field that is taken away while it is written in says so, and that paints again
       node.remove();
-      have.delete(key);
     }
   }
   let at = parent.firstChild;

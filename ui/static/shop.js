@@ -144,7 +144,9 @@ export class Shop {
   }
 
   showDetails(row, open) {
-    row.details?.node.remove();
+    const before = row.details;
+    row.details = null; // first, as in patchKeyed
+    before?.node.remove();
     row.details = open ? new Details(row, this, this.app.state().stores.map(({ name }) => name)) : null;
     if (open) row.append(row.details.node);
     row.classList.toggle("row--open", open);
