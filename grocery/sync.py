@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 
 from grocery.catalog import Catalog
 from grocery.clock import Clock
@@ -123,24 +124,23 @@ class Sync:
             if self.mode is Mode.OPEN and not self._replica.pending:
                 self._takeover.trouble = None
 
-    def _look_later(self) -> float:
-        """Plans the next look; gives the wait before it where no thread can be had for that, else 0."""
+    def _look_later(self) -> bool:
+        """Plan the next look; False where no thread is to be had for it just now."""
         calm = self.trouble is None or self.mode is Mode.STOPPED
         wait_s = self._pace.refresh_s if calm else min(self._pace.refresh_s, _LOOK_IN_TROUBLE_S)
         try:
             if not self._closed.is_set():
                 self._clock.timer(wait_s, self._look_in_turn).start()
         except RuntimeError:
-            return wait_s
-        return 0
+            return False
+        return True
 
     def _look_in_turn(self) -> None:
         while not self._closed.is_set():
             self.look()
-            wait_s = self._look_later()
-            if not wait_s:
+            if self._look_later():
                 return
-            self._closed.wait(wait_s)  # this thread goes on instead
+            self._closed.wait(min(self._pace.refresh_s, _LOOK_IN_TROUBLE_S))  # this thread goes on instead
 
     # ---- choosing, after a safety stop -------------------------------------------------------------------------------
 
@@ -184,17 +184,19 @@ class Sync:
         """Push without waiting for quiet or for the budget; a refusing store gets another try.
 
         Args:
-            timeout_s: How long to wait for it at most, in seconds; the push then goes on by itself. Where no thread is
-                to be had for it, it takes as long as it takes.
+            timeout_s: How long to wait for it at most, in seconds; the push then goes on by itself.
         """
         with self._one_at_a_time:
             if self._next_push is None:
-                self._next_push = _started(self._push_at_once, "push now")
-            worker = self._next_push
-        if worker is not None:
-            worker.join(timeout_s)
-        else:
+                worker = threading.Thread(target=self._push_at_once, daemon=True, name="push now")
+                with suppress(RuntimeError):  # no thread is to be had just now: this one pushes, however long it takes
+                    worker.start()
+                    self._next_push = worker
+            pushing = self._next_push
+        if pushing is None:
             self._push_at_once()
+        else:
+            pushing.join(timeout_s)
 
     def _push_at_once(self) -> None:
         with self._mutex:
@@ -283,21 +285,9 @@ class Sync:
 
 def _in_background(work: Callable[[], None], patience_s: float | None) -> None:
     """Do work on a thread that does not keep the process from ending, and wait for it for at most so many seconds."""
-    worker = _started(work, "first look")
-    if worker is not None:
-        worker.join(patience_s)
-    else:
-        work()
-
-
-def _started(work: Callable[[], None], name: str) -> threading.Thread | None:
-    """A thread that does the work; None where there is none to be had just now, and the caller's must do it."""
-    thread = threading.Thread(target=work, daemon=True, name=name)
-    try:
-        thread.start()
-    except RuntimeError:
-        return None
-    return thread
+    worker = threading.Thread(target=work, daemon=True)
+    worker.start()
+    worker.join(patience_s)
 
 
 def _message(now: Snapshot) -> Message:

@@ -7,7 +7,6 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from pytest_mock import MockerFixture
 
 from grocery.errors import NotAllowed
 from grocery.files import CATALOG, MARKS
@@ -265,25 +264,6 @@ def test_devices_that_push_at_the_same_moment_all_get_through(house: Household) 
         manager.refresh()
     assert house.on_hub() == {"tj-1": 12}
     assert [shown(manager) for manager in devices] == [{"tj-1": 12}] * 4
-
-
-def test_where_no_thread_is_to_be_had_the_asking_one_pushes(house: Household, mocker: MockerFixture) -> None:
-    phone = house.open()
-    phone.add_to_shopping_list("tj-1", 1)
-    start = threading.Thread.start
-
-    def none_left(thread: threading.Thread) -> None:
-        if thread.name == "push now":
-            raise RuntimeError("can't start new thread")
-        start(thread)
-
-    mocker.patch.object(threading.Thread, "start", autospec=True, side_effect=none_left)
-    assert phone.force_save().state == "saved"
-    assert house.on_hub() == {"tj-1": 1}
-    mocker.stopall()
-    phone.add_to_shopping_list("tj-2", 1)
-    assert phone.force_save().state == "saved"
-    assert house.on_hub() == {"tj-1": 1, "tj-2": 1}
 
 
 LAGGING = [("resolve", "content"), ("refs",), ("resolve", "content", "revision")]
