@@ -12,7 +12,7 @@ from tests.households import READ, WRITE, Household
 from tests.hub_server import HubServer
 
 # `ci` runs the same examples each time; `make soak` looks for new ones; `mutants` (tests.mutants) only wants to know
-# whether there is a failure. The convergence machine runs a few times as many.
+# whether there is a failure. The convergence machine runs four times as many.
 _SLOW = [HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large]
 for _name, _examples, _steps in (("ci", 100, 40), ("mutants", 100, 40), ("soak", 1250, 80)):
     settings.register_profile(

@@ -461,5 +461,4 @@ def _small_sample(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 pytestmark = pytest.mark.timeout(0)
 TestConvergence = Convergence.TestCase
-_TIMES = 2 if settings.get_current_profile_name() == "ci" else 4
-TestConvergence.settings = settings(max_examples=_TIMES * settings().max_examples)
+TestConvergence.settings = settings(max_examples=4 * settings().max_examples)

@@ -94,6 +94,7 @@ class AppServer:
             if not self._process.has_ended(within_s=60):
                 self._process.send(signal.SIGUSR1)
                 time.sleep(1)
+                self._process.send(signal.SIGKILL)
                 raise AssertionError(f"It did not end: {(self.folder / 'app.log').read_text()}")
             self._process.close()
             self._process = None

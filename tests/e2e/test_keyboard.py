@@ -75,6 +75,7 @@ def test_rows_have_names_and_roles(app: AppServer, open_page: OpenPage) -> None:
 
 def without_frame(page: Page) -> Callable[[], None]:
     """Opens the page anew, and holds back Gradio's frame until what this gives is called."""
+    page.locator(".grocery-home .grocery").wait_for()  # else it may be this load's frame that is held back
     held: list[Route] = []
     page.route("**/assets/Blocks-*.js", lambda route: held.append(route))
     with page.expect_request("**/assets/Blocks-*.js"):

@@ -340,15 +340,18 @@ function stylesLast() {
 
 /** Moves the page into the component that Gradio has made for it: not while a sheet is open, which Chromium dies of. */
 export async function adopt(element) {
-  const home = element.querySelector(".grocery-home") ?? element;
   await stylesLast();
+  moveInto(element.querySelector(".grocery-home") ?? element);
+}
+
+function moveInto(home) {
   whenLifted(() => {
     if (root.querySelector("dialog[open]")) {
-      root.addEventListener("close", () => setTimeout(() => adopt(element)), { capture: true, once: true });
+      root.addEventListener("close", () => setTimeout(() => moveInto(home)), { capture: true, once: true });
       return;
     }
     root.querySelector(".page").removeAttribute("role"); // Gradio's own main is around it from now on
-    if (home.moveBefore) home.moveBefore(root, null); // keeps focus, scrolling and open dialogs
+    if (home.moveBefore) home.moveBefore(root, null); // keeps focus and scrolling
     else keepingFocus(() => home.append(root));
   });
 }
