@@ -83,6 +83,8 @@ def open_page(browser: Browser, app: AppServer, own_app: OwnApp) -> Iterator[Ope
     """Opens the page in a browser of its own, as a phone unless told otherwise.
 
     `noise=True` allows messages in the console and of Gradio's files that never came, which a lost connection makes.
+    `worker=False` is for tests that route the page's requests: while a service worker takes a page over, Playwright
+    lets some of them pass.
     `own_app` is asked for so that it ends after the pages.
     """
     contexts: list[BrowserContext] = []
@@ -103,6 +105,7 @@ def open_page(browser: Browser, app: AppServer, own_app: OwnApp) -> Iterator[Ope
         name: str = "Ana",
         noise: bool = False,
         locale: str = "en-US",
+        worker: bool = True,
         server: AppServer = app,
     ) -> Page:
         context = browser.new_context(
@@ -110,6 +113,7 @@ def open_page(browser: Browser, app: AppServer, own_app: OwnApp) -> Iterator[Ope
             color_scheme="dark" if dark else "light",
             has_touch=size == PHONE,
             locale=locale,
+            service_workers="allow" if worker else "block",
         )
         context.set_default_timeout(PATIENCE_MS)
         contexts.append(context)

@@ -108,7 +108,7 @@ def test_a_long_history_comes_in_pages(app: AppServer, open_page: OpenPage) -> N
 
 
 def test_without_an_answer_it_says_so_and_tries_again(app: AppServer, open_page: OpenPage, shots: Path) -> None:
-    page = open_page(noise=True)
+    page = open_page(noise=True, worker=False)
     expect_saved(page)
 
     def lose_versions(route: Route) -> None:

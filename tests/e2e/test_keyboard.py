@@ -89,7 +89,7 @@ def without_frame(page: Page) -> Callable[[], None]:
 
 
 def test_what_is_typed_goes_on_when_gradios_frame_comes(app: AppServer, open_page: OpenPage) -> None:
-    page = open_page()
+    page = open_page(worker=False)
     come = without_frame(page)
     box = page.get_by_role("combobox", name="Add an item")
     box.focus()
@@ -104,7 +104,7 @@ def test_what_is_typed_goes_on_when_gradios_frame_comes(app: AppServer, open_pag
 
 
 def test_a_sheet_stays_open_when_gradios_frame_comes(app: AppServer, open_page: OpenPage) -> None:
-    page = open_page()
+    page = open_page(worker=False)
     come = without_frame(page)
     go(page, "Catalog")
     press(page, "New item")

@@ -37,7 +37,7 @@ def test_two_hundred_lines_are_painted(app: AppServer, open_page: OpenPage, shot
 
 def test_the_list_is_painted_before_any_script_of_gradio(app: AppServer, open_page: OpenPage) -> None:
     app.put("tj-1")
-    page = open_page()
+    page = open_page(worker=False)
     held: list[Route] = []
     page.route("**/assets/*.js", lambda route: held.append(route))
     page.reload(wait_until="commit")

@@ -42,7 +42,7 @@ def test_an_amount_is_understood_and_a_number_in_a_name_is_not_one(
 
 
 def test_an_answer_that_comes_under_a_pressing_finger_takes_no_tap_away(app: AppServer, open_page: OpenPage) -> None:
-    page = open_page()
+    page = open_page(worker=False)
     page.wait_for_function("localStorage.getItem('grocery:items') !== null")
     held: list[Route] = []
 
@@ -72,7 +72,7 @@ def test_an_answer_that_comes_under_a_pressing_finger_takes_no_tap_away(app: App
 def test_enter_takes_what_stands_in_the_box_and_no_suggestion_of_an_older_text(
     app: AppServer, open_page: OpenPage, first: str, more: str, name: str, quantity: str
 ) -> None:
-    page = open_page()
+    page = open_page(worker=False)
     page.wait_for_function("localStorage.getItem('grocery:items') !== null")
     page.route(
         "**/component_server/**",

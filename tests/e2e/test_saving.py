@@ -82,7 +82,7 @@ def test_a_killed_server_loses_and_doubles_nothing(
 
 def test_a_later_page_delivers_what_an_earlier_one_could_not(app: AppServer, open_page: OpenPage) -> None:
     app.put("tj-1", quantity="1")
-    page = open_page(noise=True)
+    page = open_page(noise=True, worker=False)
     tick(page, "Organic Bananas").wait_for()
     page.route("**/component_server/**", lambda route: route.abort())
     press(page, "One more Organic Bananas")
@@ -96,7 +96,7 @@ def test_a_later_page_delivers_what_an_earlier_one_could_not(app: AppServer, ope
 
 
 def test_a_lost_answer_is_not_applied_twice(app: AppServer, open_page: OpenPage) -> None:
-    page = open_page(noise=True)
+    page = open_page(noise=True, worker=False)
     expect_saved(page)
 
     lost: list[str] = []
@@ -145,7 +145,7 @@ def test_a_browser_that_stores_nothing_still_sends(app: AppServer, open_page: Op
 
 def test_two_tabs_of_one_browser_deliver_each_tap_once(app: AppServer, open_page: OpenPage) -> None:
     app.put("tj-1", quantity="1")
-    page = open_page(noise=True)
+    page = open_page(noise=True, worker=False)
     tick(page, "Organic Bananas").wait_for()
     page.route("**/component_server/**", lambda route: route.abort())
     press(page, "One more Organic Bananas")
@@ -214,7 +214,7 @@ def test_a_new_item_refused_takes_its_place_on_the_list_with_it(app: AppServer, 
 
 
 def test_a_page_from_before_an_update_says_so_and_loses_nothing(app: AppServer, open_page: OpenPage) -> None:
-    page = open_page(noise=True)
+    page = open_page(noise=True, worker=False)
     old = ["const PAGE_VERSION = "]
 
     def of_yesterday(route: Route) -> None:
@@ -223,8 +223,6 @@ def test_a_page_from_before_an_update_says_so_and_loses_nothing(app: AppServer, 
         route.fulfill(body=text.replace(old[0], f"{old[0]}'yesterday' + "), content_type="text/javascript")
 
     page.route("**/grocery/app-*.js", of_yesterday)
-    page.context.add_init_script("Object.defineProperty(navigator, 'serviceWorker', { value: undefined })")
-    page.evaluate("navigator.serviceWorker.ready.then(kept => kept.unregister())")
     page.reload()
     banner = page.locator(".banner", has_text="The app was updated")
     expect(banner).to_be_visible()
