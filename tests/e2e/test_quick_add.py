@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.e2e.app_server import AppServer
-from tests.e2e.conftest import OpenPage
+from tests.e2e.conftest import DESK, OpenPage
 from tests.e2e.screen import amount, expect_saved, press, quick_add, tick, toast
 
 
@@ -41,8 +41,8 @@ def test_an_amount_is_understood_and_a_number_in_a_name_is_not_one(
     assert app.lines()[name]["quantity"] == quantity
 
 
-def test_an_answer_that_comes_under_a_pressing_finger_takes_no_tap_away(app: AppServer, open_page: OpenPage) -> None:
-    page = open_page(worker=False)
+def held_suggestions(page: Page) -> list[Route]:
+    """What the server is asked of the text in the box, held back; the browser has its copy of the catalog."""
     page.wait_for_function("localStorage.getItem('grocery:items') !== null")
     held: list[Route] = []
 
@@ -53,6 +53,28 @@ def test_an_answer_that_comes_under_a_pressing_finger_takes_no_tap_away(app: App
             route.continue_()
 
     page.route("**/component_server/**", hold)
+    return held
+
+
+def test_an_answer_that_comes_late_leaves_the_option_that_was_gone_to(app: AppServer, open_page: OpenPage) -> None:
+    page = open_page(DESK, worker=False)
+    held = held_suggestions(page)
+    page.get_by_role("combobox", name="Add an item").fill("banan")
+    chosen = page.get_by_role("option", selected=True)
+    expect(chosen).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    expect(chosen).to_contain_text("Organic Bananas")
+    count = page.get_by_role("option").count()
+    held[0].continue_()
+    expect(page.get_by_role("option")).not_to_have_count(count)
+    expect(chosen).to_contain_text("Organic Bananas")
+    page.keyboard.press("Enter")
+    expect(tick(page, "Organic Bananas")).to_be_visible()
+
+
+def test_an_answer_that_comes_under_a_pressing_finger_takes_no_tap_away(app: AppServer, open_page: OpenPage) -> None:
+    page = open_page(worker=False)
+    held = held_suggestions(page)
     page.get_by_role("combobox", name="Add an item").fill("avo")
     page.get_by_role("option").first.hover()
     page.mouse.down()

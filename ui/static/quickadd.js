@@ -115,10 +115,14 @@ export class QuickAdd {
     return list;
   }
 
+  /** The option that was gone to with an arrow key stays so while the same text stands in the box. */
   show(options, note) {
+    const typed = this.input.value.trim();
+    const chosen = typed === this.shownFor ? this.options[this.active]?.item?.id : undefined;
+    const at = chosen === undefined ? 0 : options.findIndex(({ item }) => item?.id === chosen);
     this.options = options;
-    this.shownFor = this.input.value.trim();
-    this.active = options.length ? 0 : -1;
+    this.shownFor = typed;
+    this.active = options.length ? Math.max(0, at) : -1;
     this.list.replaceChildren(...options.map((option, at) => this.optionNode(option, at)));
     setText(this.note, note || (options.length && options.every(({ create }) => create) ? S.shop.noMatch : ""));
     setAttr(this.input, "aria-expanded", options.length ? "true" : "false");
