@@ -11,6 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from grocery.catalog import Catalog
+from grocery.operations import AddToList, CheckOff
+from tests.test_operations import HOUSE, done
+from tests.test_suggestions import BANANAS, FRAICHE, bought, having
+from ui.settings import StoreFacts
+from ui.shop import ShopFacts
 from ui.snapshot import STATES_KEPT, Snapshots, difference
 
 Values = dict[str, Any]
@@ -79,3 +84,29 @@ def test_a_page_that_was_away_for_long_or_knows_another_process_gets_all_of_it()
         snapshots.news(partial(msgspec.structs.replace, newest), None)
     for seen in (1, 99_999, -1, "2", True, None):
         assert set(snapshots.news(lambda: newest, seen)[1]) == {"revision", "snapshot"}
+
+
+def test_states_share_the_records_of_lines_that_did_not_change() -> None:
+    shop, stores = ShopFacts(), StoreFacts()
+
+    def records(catalog: Catalog) -> dict[str, Values]:
+        return {one["id"]: one for one in shop.lines_of(catalog, stores.ways_of(catalog))}
+
+    guessed = HOUSE.with_item(msgspec.structs.replace(BANANAS, guessed=("price",)))
+    listed = done(done(guessed, AddToList(item_id="tj-1"))[0], AddToList(item_id="tj-2"))[0]
+    first = records(listed)
+
+    def after_first(catalog: Catalog) -> dict[str, Values]:
+        assert records(listed) == first
+        return records(catalog)
+
+    ticked = after_first(done(listed, CheckOff(line=first["tj-1"]["line"], checked=True))[0])
+    assert (first["tj-1"]["checked"], ticked["tj-1"]["checked"]) == (False, True)
+    assert ticked["tj-2"] is first["tj-2"]
+    # what else a record tells of: the item, what it cost last, where on the way it is
+    assert (first["tj-1"]["guessed"], after_first(listed.with_item(BANANAS))["tj-1"]["guessed"]) == (True, False)
+    bought_once = after_first(having(bought(FRAICHE, 9, "5.49"), walked=0, state=listed))
+    assert (first["tj-2"]["last"], bought_once["tj-2"]["last"]) == (None, "5.49")
+    walked = after_first(having(bought(FRAICHE, 20, None), bought(FRAICHE, 9, None), state=listed))
+    assert (first["tj-2"]["rank"], walked["tj-2"]["rank"]) == (None, 0)
+    assert records(HOUSE) == {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from grocery.prices import LastPaid, Paid
 from grocery.suggestions import days_bought, first_ideas, usual
@@ -30,14 +30,21 @@ class ShopFacts:
         self._paid = LastPaid()
         self._days: tuple[object, dict[str, list[date]]] = (None, {})
         self._alike: tuple[tuple[object, ...], list[_Values]] = ((), [])
+        self._lines: dict[str, tuple[_Line, _Values]] = {}
 
     def lines_of(self, catalog: Catalog, ways: Mapping[str, Way]) -> list[_Values]:
-        """The lines as the page reads them, in the order in which they were added."""
+        """The lines as the page reads them, in the order in which they were added.
+
+        A line that did not change since the last call has the record of then: many states of 10,000 lines are kept.
+        """
         paid = self._paid.of(catalog)
-        return [
-            _line_values(line, catalog.items_of(line.store).get(line.id), paid.get(line.id), ways.get(line.store))
-            for line in catalog.shopping_list.values()
-        ]
+        known, self._lines = self._lines, {}
+        for key, line in catalog.shopping_list.items():
+            way, item = ways.get(line.store), catalog.items_of(line.store).get(line.id)
+            of = _Line(line, item, paid.get(line.id), way.order.items.get(line.id) if way else None)
+            before = known.get(key)
+            self._lines[key] = before if before and before[0].same(of) else (of, _line_values(of))
+        return [values for _, values in self._lines.values()]
 
     def usual_of(self, catalog: Catalog) -> list[_Values]:
         """What each store is usually visited for, best first; ideas to begin with where nothing was bought yet."""
@@ -68,7 +75,22 @@ class ShopFacts:
         return self._alike[1]
 
 
-def _line_values(line: ListLine, item: Item | None, paid: Paid | None, way: Way | None) -> _Values:
+class _Line(NamedTuple):
+    """What the record of a line is made from."""
+
+    line: ListLine
+    item: Item | None
+    paid: Paid | None
+    rank: int | None
+
+    def same(self, other: _Line) -> bool:
+        """Whether both make the same record: states share what did not change between them."""
+        one, two = self, other
+        return one.line is two.line and one.item is two.item and one.paid is two.paid and one.rank == two.rank
+
+
+def _line_values(of: _Line) -> _Values:
+    line, item, paid, rank = of
     guessed = item is not None and "price" in item.guessed and item.price == line.price
     return {
         "line": line.line,
@@ -85,7 +107,7 @@ def _line_values(line: ListLine, item: Item | None, paid: Paid | None, way: Way 
         "added_at": line.added_at,
         "checked_by": line.checked_by,
         "merged": list(line.merged),
-        "rank": way.order.items.get(line.id) if way else None,
+        "rank": rank,
         "last": number(paid.price) if paid else None,
         "last_at": paid.at if paid else "",
         "guessed": guessed,

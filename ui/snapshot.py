@@ -71,7 +71,7 @@ def difference(before: _Values, now: _Values) -> _Values | None:
     """
     had = {line["line"]: line for line in before["lines"]}
     have = {line["line"]: line for line in now["lines"]}
-    lines = [line for key, line in have.items() if had.get(key) != line]
+    lines = [line for key, line in have.items() if (old := had.get(key)) is not line and old != line]
     gone = [key for key in had if key not in have]
     order = [key for key in had if key in have] + [line["line"] for line in lines if line["line"] not in had]
     if order != list(have):
