@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler, SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 
@@ -118,16 +119,46 @@ def test_settings_say_whether_the_page_opens_without_a_signal(server: AppServer,
     expect(device).to_contain_text("also without a signal")
 
 
+@contextmanager
+def serving(handler: Callable[..., BaseHTTPRequestHandler], port: int = 0) -> Iterator[int]:
+    """Another server on loopback, and its port."""
+    with ThreadingHTTPServer(("127.0.0.1", port), handler) as site:
+        Thread(target=site.serve_forever, daemon=True).start()
+        try:
+            yield site.server_port
+        finally:
+            site.shutdown()
+
+
+class NothingHere(BaseHTTPRequestHandler):
+    """What the Hub answers for a private Space when the browser's pass ran out."""
+
+    def do_GET(self) -> None:
+        self.send_error(404)
+
+    do_POST = do_HEAD = do_GET
+
+
+def test_an_address_that_has_nothing_any_more_shows_the_last_list(server: AppServer, open_page: OpenPage) -> None:
+    page = kept_page(open_page, server)
+    server.kill()
+    with serving(NothingHere, server.port):
+        page.reload()
+        press(page, "One more Organic Bananas")
+        expect(state(page)).to_have_text("Not sent yet: 1 change kept in this browser (no connection)")
+    server.start()
+    expect_saved(page)
+    assert server.lines()["Organic Bananas"]["quantity"] == "2"
+
+
 @pytest.fixture
 def other_site(server: AppServer, tmp_path: Path) -> Iterator[str]:
     """The address of a page of another site that holds ours in a frame."""
     folder = tmp_path / "site"
     folder.mkdir()
     (folder / "index.html").write_text(f"<iframe src='{server.url}' width=380 height=800></iframe>")
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(SimpleHTTPRequestHandler, directory=str(folder))) as site:
-        Thread(target=site.serve_forever, daemon=True).start()
-        yield f"http://localhost:{site.server_port}/"
-        site.shutdown()
+    with serving(partial(SimpleHTTPRequestHandler, directory=str(folder))) as port:
+        yield f"http://localhost:{port}/"
 
 
 def test_inside_a_frame_of_another_site_the_direct_address_is_offered(
