@@ -11,7 +11,7 @@ import msgspec
 from grocery.catalog import Catalog, Record
 from grocery.errors import GroceryError, InvalidInput, NotFound
 from grocery.operations import REPLICA_ID, WHOLE_RECORDS, AnyOperation, Entry, SetAside
-from grocery.text import normalise
+from grocery.text import tidied
 
 OFFERED_AFTER = timedelta(days=30)
 """Changes of replicas that began longer ago are offered to the person, not replayed."""
@@ -81,7 +81,7 @@ def arriving(
             change.replica,
             change.number,
             _when(change.at, now),
-            normalise(change.by, "by", allow_empty=True),
+            tidied(change.by),  # a signature is no reason to refuse what was done
             inverse or change.op,
         )
         if is_old(change.replica, now):

@@ -287,6 +287,7 @@ class Replica:
                 notices.append(f"{len(self._journal.pending)} changes of another household were left where they are.")
             self._journal.close()
         self._journal, self._number, self._done = journal, 0, Done()
+        self._done.remember_all(journal.pending)
         self.notices = (*self.notices, *notices)[-NOTICES_KEPT:]
 
 

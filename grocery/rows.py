@@ -15,6 +15,8 @@ from grocery.catalog import TemplateLine
 
 json_encoder = msgspec.json.Encoder(decimal_format="number")
 
+_ONE = Decimal(1)  # msgspec leaves a number out where it is this very object, so that an equal one is replaced by it
+
 
 class ItemRow(msgspec.Struct, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
     """An item in its store's list."""
@@ -24,7 +26,7 @@ class ItemRow(msgspec.Struct, kw_only=True, omit_defaults=True, forbid_unknown_f
     category: str = msgspec.field(default_factory=lambda: "Other")
     price: Decimal | None = msgspec.field(default_factory=lambda: None)
     unit: str = msgspec.field(default_factory=lambda: "each")
-    default_quantity: Decimal = Decimal(1)
+    default_quantity: Decimal = _ONE
     guessed: tuple[str, ...] = ()
 
 
@@ -99,6 +101,9 @@ def decode_rows(raw: msgspec.Raw | None, kind: type[Any]) -> Iterable[tuple[Any,
 
 def encode_row(record: Any, kind: type[Any]) -> bytes:
     """A record as one line of JSON, with the keys that were kept apart at its end."""
-    line = json_encoder.encode(kind(**{field: record[field] for field in kind.__struct_fields__}))
+    fields = {field: record[field] for field in kind.__struct_fields__}
+    if str(fields.get("default_quantity")) == "1":
+        fields["default_quantity"] = _ONE
+    line = json_encoder.encode(kind(**fields))
     extra = getattr(record, "extra", None)
     return line[:-1] + b"," + json_encoder.encode(extra)[1:] if extra else line

@@ -37,6 +37,12 @@ class Done:
             self._taken_back &= self._entries.keys()
             self._steps_back &= self._entries.keys()
 
+    def remember_all(self, entries: Sequence[Entry]) -> None:
+        """Keep in mind what processes before this one did: a page may take it back, but it is no last step here."""
+        for entry in entries[-KEPT:]:
+            self.remember(entry, entry.op)
+            self._steps_back.add(entry.key)
+
     def inverse(self, op: Operation, newest: Sequence[tuple[Entry, Operation]] = ()) -> AnyOperation | None:
         """What takes back the change that an `Undo` names; None for another operation, or when that is not possible.
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import msgspec
+from msgspec import UNSET
 
 from grocery.catalog import SKIPPED_KEPT, Catalog, Skipped
 from grocery.errors import NotFound, UnreadableCatalog
@@ -227,6 +228,7 @@ def _named_by_inverse(op: Any, before: Catalog, lines: Lines) -> Names:
         return back | items | {("item", op.kept.id if op.kept else "")}
     gone = {("line", line) for line in op.no_lines} | {("item", item) for item in op.no_items}
     stores = {("store", store) for store in (*op.stores, *op.no_stores, *(item.store for item in op.items))}
+    settings = {("budget", op.budget), ("currency", op.currency), ("email", op.email_address)}
     return (
         back
         | items
@@ -234,6 +236,7 @@ def _named_by_inverse(op: Any, before: Catalog, lines: Lines) -> Names:
         | stores
         | {("store budget", s) for s in op.store_budgets}
         | {("aisles", s) for s in op.aisles}
+        | {(name,) for name, value in settings if value is not UNSET}
     )
 
 

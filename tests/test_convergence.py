@@ -51,6 +51,7 @@ from grocery.operations import (
     Undo,
     change_key,
 )  # fmt: skip
+from grocery.operations.restore import restoring
 from tests.convergence_world import World, small_catalog
 from tests.fake_page import Page
 from tests.fake_store import Fault
@@ -196,6 +197,16 @@ class Convergence(RuleBasedStateMachine):
     @rule(ops=taps, to=pick)
     def do(self, ops: list[tuple[str, int, int]], to: int) -> None:
         self.doing(ops, self.server(to))
+
+    @precondition(some)
+    @rule(to=pick, back=pick)
+    def bring_back_a_version(self, to: int, back: int) -> None:
+        """In the app, as one more change; `revert` does it on the hub."""
+        server = self.server(to)
+        history = server.hub.history()
+        then = self.world.watch.state(server.hub, history[back % len(history)].version)
+        if then is not None and server.replica.is_open:
+            self.world.do(server, restoring(server.manager.catalog, then, "an older version"))
 
     # ---- time and the store ------------------------------------------------------------------------------------------
 

@@ -106,6 +106,12 @@ def test_numbers_stay_as_they_are_written(number: str) -> None:
     assert encode(decode({CATALOG: content}, ""))[CATALOG] == content
 
 
+def test_an_item_stands_in_the_file_as_it_was_after_a_change_brought_it_back() -> None:
+    state = decode({CATALOG: TODAYS}, "")
+    salt = msgspec.json.decode(msgspec.json.encode(state.item("co-2")), type=Item)
+    assert encode(state.with_item(salt))[CATALOG] == TODAYS
+
+
 def test_a_number_with_an_exponent_keeps_its_value_and_settles_at_once() -> None:
     state = decode({CATALOG: TODAYS.replace(b"650.0", b"1e3")}, "")
     once = encode(state)

@@ -68,8 +68,6 @@ def test_bad_input_is_refused_with_its_field_and_the_record_it_collides_with() -
         ({"number": 0}, "number"),
         ({"number": -1}, "number"),
         ({"number": 2**31}, "number"),
-        ({"by": "x" * 201}, "by"),
-        ({"by": "Ann\x1b[2J"}, "by"),
         ({"op": SetAside(change={}, said="Tick Bananas", reason="x")}, "op"),
     ],
 )
@@ -79,9 +77,20 @@ def test_what_no_page_sends_is_refused(fields: dict[str, Any], field: str) -> No
     assert (outcome.state, outcome.field, entry) == ("refused", field, None) and outcome.message and outcome.hint
 
 
-def test_who_did_it_is_one_line_however_it_was_sent() -> None:
-    _, entry = arriving(HOUSE, sent(AddToList(item_id="tj-1"), by="Ann\nMarks:  20261122-page=9"), NOW)
-    assert entry is not None and entry.by == "Ann Marks: 20261122-page=9"
+@pytest.mark.parametrize(
+    ("by", "told"),
+    [
+        ("Ann\nMarks:  20261122-page=9", "Ann Marks: 20261122-page=9"),
+        ("\u2068Ana\u2069", "Ana"),
+        ("Ann\x1b[2J", "Ann[2J"),
+        ("Ann \ud83d", "Ann"),
+        ("\u3164", ""),
+        ("x" * 201, "x" * 200),
+    ],
+)
+def test_who_did_it_is_one_line_and_no_reason_to_refuse_what_was_done(by: str, told: str) -> None:
+    outcome, entry = arriving(HOUSE, sent(AddToList(item_id="tj-1"), by=by), NOW)
+    assert outcome.state == "kept" and entry is not None and entry.by == told
 
 
 def test_a_page_of_more_than_thirty_days_ago_is_offered_and_not_replayed() -> None:

@@ -15,7 +15,18 @@ from grocery.catalog import Catalog, Item
 from grocery.errors import GroceryError, InvalidInput, JournalError, NotFound, StoreError
 from grocery.inheritance import left_behind
 from grocery.journal import Header, Journal
-from grocery.operations import AddToList, AnyOperation, CheckOff, DeleteItem, Entry, Restore, SetBudget, SetNote, Undo
+from grocery.operations import (
+    AddToList,
+    AnyOperation,
+    CheckOff,
+    DeleteItem,
+    Entry,
+    Restore,
+    SetBudget,
+    SetNote,
+    Undo,
+    change_key,
+)
 from grocery.pages import PageChange
 from grocery.replica import Base, Replica
 from tests.fake_clock import FakeClock
@@ -280,6 +291,15 @@ def test_marks_of_long_ago_are_forgotten_unless_something_of_them_is_pending(
 
 
 # ---- what others left ----------------------------------------------------------------------------------------------
+
+
+def test_what_a_dead_process_left_can_be_taken_back_by_its_page(opened: Callable[[], Replica], tmp_path: Path) -> None:
+    leave(tmp_path, "20261121-gone", left(1, PAGE), left(2, PAGE))
+    replica = opened()
+    [outcome] = replica.carry([sent(Undo(replica=PAGE, number=2), number=3)])
+    assert outcome.state == "kept" and replica.catalog.shopping_list[change_key(PAGE, 1)].quantity == 1
+    with pytest.raises(NotFound):  # but nobody is told that it was their last step
+        replica.last_done("Bob")
 
 
 def test_a_start_takes_over_what_dead_processes_left(opened: Callable[[], Replica], tmp_path: Path) -> None:

@@ -39,7 +39,6 @@ _FROM_A_PAGE = frozenset({
     "Undo",
     "SetBudget", "SetStoreBudget", "SetEmail", "SetCurrency",
 })  # fmt: skip
-_MOST_CHANGES = 5000
 
 _Values = dict[str, Any]
 
@@ -83,7 +82,7 @@ class PageSync:
 
     def _carried(self, asked: Mapping[str, Any]) -> list[_Values]:
         """Hands the changes to the household they were made for; those of another stay in the browser."""
-        sent = list(asked.get("changes") or ())[:_MOST_CHANGES]
+        sent = list(asked.get("changes") or ())
         if not sent or asked.get("household") != self._manager.household:
             return []
         taken: list[PageChange] = []
