@@ -1,6 +1,8 @@
 // Keeps the screen on while the list is looked at, where the person wants that and the browser can.
 
+import { h } from "./dom.js";
 import { shelf } from "./queue.js";
+import { S } from "./strings.js";
 
 const KEY = "grocery:awake";
 
@@ -31,4 +33,12 @@ export class Awake {
       this.lock = await navigator.wakeLock.request("screen").catch(() => null);
     }
   }
+}
+
+/** The switch for it: {node, paint}. */
+export function awakeSwitch(awake) {
+  const box = h("input", { type: "checkbox", class: "switch", role: "switch", onchange: () => awake.set(box.checked) });
+  const node = h("label", { class: "check" }, box, h("span", {}, S.shop.awake));
+  node.hidden = !awake.can;
+  return { node, paint: () => (box.checked = awake.wanted) };
 }

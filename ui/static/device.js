@@ -1,5 +1,6 @@
 // What holds for this browser alone: its language, the screen, and whether the page opens without a signal.
 
+import { awakeSwitch } from "./awake.js";
 import { button, h, setText } from "./dom.js";
 import { field } from "./itemform.js";
 import { offline } from "./offline.js";
@@ -22,10 +23,8 @@ export class DeviceCard {
       shelf.set("grocery:language", language.input.value);
       location.reload();
     });
-    this.box = h("input", { type: "checkbox", class: "switch", role: "switch", onchange: () => app.awake.set(this.box.checked) });
+    this.awake = awakeSwitch(app.awake);
     this.app = app;
-    const awake = h("label", { class: "check" }, this.box, h("span", {}, S.shop.awake));
-    awake.hidden = !app.awake.can;
     this.words = h("p", { class: "device__offline" });
     this.link = h("a", { class: "link", target: "_blank", rel: "noopener", href: location.href }, T.direct);
     this.install = button(T.install, "secondary", () => this.ask());
@@ -34,14 +33,14 @@ export class DeviceCard {
       { class: "card", "aria-label": T.title },
       h("h2", { class: "card__title" }, T.title),
       language.node,
-      awake,
+      this.awake.node,
       h("div", {}, h("p", { class: "field__label" }, T.offline), this.words, this.link),
       this.install,
     );
   }
 
   paint() {
-    this.box.checked = this.app.awake.wanted;
+    this.awake.paint();
     setText(this.words, T.states[offline.state]);
     this.link.hidden = offline.state !== "framed";
     this.install.hidden = install === null;

@@ -3,9 +3,10 @@
 import { Awake } from "./awake.js";
 import { CatalogTab } from "./catalog.js";
 import { choose } from "./choice.js";
+import { cleanText } from "./cleantext.js";
 import { Copy } from "./copy.js";
 import { call } from "./direct.js";
-import { afterPaint, announce, h, icon, keepingFocus, setAttr, setLiveRegion, setText } from "./dom.js";
+import { afterPaint, announce, h, icon, keepingFocus, setAttr, setLiveRegion } from "./dom.js";
 import { whenLifted } from "./finger.js";
 import { HistoryTab } from "./history.js";
 import { itemForm } from "./itemform.js";
@@ -14,6 +15,7 @@ import { News } from "./news.js";
 import { keepPage } from "./offline.js";
 import { setOverlayHosts, toast } from "./overlay.js";
 import { shelf } from "./queue.js";
+import { forgetRefused } from "./refused.js";
 import { Replica } from "./replica.js";
 import { SavingLine } from "./saving.js";
 import { SettingsTab } from "./settings.js";
@@ -32,6 +34,7 @@ class App {
       heard: () => this.heard(),
       others: (changes) => this.tellOfOthers(changes),
       refused: (outcome, entry) => this.refused(outcome, entry),
+      existed: ({ op }) => toast(S.toast.existed(op.name)),
       skipped: (outcome) => toast(S.toast.skipped(outcome.message, outcome.hint), null, "problem"),
     });
     this.news = new News(this);
@@ -276,7 +279,8 @@ class App {
     this.replica.newItem({ store, name, category, price, unit: unit || S.form.defaultUnit, default_quantity: "1", guessed }, true, quantity);
   }
 
-  setName(name) {
+  setName(typed) {
+    const name = cleanText(typed).trim();
     shelf.set("grocery:name", name);
     toast(S.name.now(name));
     this.repaint();
@@ -287,18 +291,35 @@ class App {
     const text = [outcome.message, outcome.hint].filter(Boolean).join(" ") || S.toast.unknownRefusal;
     let action = null;
     if (outcome.existing) {
-      const run = () => this.addToList({ ...entry.op, id: outcome.existing }, true);
+      const run = () => {
+        this.settled(entry);
+        this.addToList({ ...entry.op, id: outcome.existing }, true);
+      };
       action = { label: S.form.addExisting, run };
     } else if (entry.op.op === "AddItem") {
-      const problem = { field: outcome.field, text: outcome.message };
-      action = { label: S.form.fix, run: () => this.newItem(entry.op, entry.show?.thenList, problem) };
+      action = { label: S.form.fix, run: () => this.again(entry, { field: outcome.field, text: outcome.message }) };
     }
     toast(text, action, "problem");
   }
 
+  /** Makes a refused change once more, a new item as its form says then. */
+  again(entry, problem = null) {
+    if (!this.takesChanges()) return;
+    this.settled(entry);
+    const { op, show = {} } = entry;
+    if (op.op === "AddItem") this.newItem({ ...op, listQuantity: show.listQuantity }, show.thenList, problem);
+    else this.change(op, show);
+  }
+
+  /** Takes a refused change off the list of those: somebody looked at it. */
+  settled(entry) {
+    forgetRefused(this.replica.queue.household, entry);
+    this.repaint();
+  }
+
   beforeLeaving(event) {
     const { queue } = this.replica;
-    if (queue && !queue.stored && queue.size) event.preventDefault();
+    if (queue && shelf.held("grocery/").length) event.preventDefault();
   }
 }
 

@@ -4,30 +4,14 @@
 const ID = /^(\d{8}-[a-z0-9]{6})\/(\d{6})$/;
 const LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789";
 
-const DAY = "grocery:day";
-const DAY_MS = 86_400_000;
-
-const dayOf = (at) => new Date(at).toISOString().slice(0, 10).replaceAll("-", "");
-
-/** Remembers the server's UTC day beside this browser's own: a clock that is wrong by weeks then does no harm. */
-export function learnDay(today) {
-  const at = Date.parse(`${today.slice(0, 4)}-${today.slice(4, 6)}-${today.slice(6, 8)}T00:00:00Z`);
-  const off = Math.round((at - Date.now() + DAY_MS / 2) / DAY_MS);
-  if (Number.isFinite(off) && String(off) !== shelf.get(DAY)) shelf.set(DAY, String(off));
-}
-
-/** A new replica id: the UTC day and six random letters, e.g. 20261122-k3f9x2. */
-export function newReplica(today = "") {
-  const off = Number(shelf.get(DAY) ?? 0) || 0;
-  const day = today || dayOf(Date.now() + off * DAY_MS);
-  const random = crypto.getRandomValues(new Uint8Array(6));
-  return `${day}-${Array.from(random, (byte) => LETTERS[byte % LETTERS.length]).join("")}`;
-}
-
 const memory = new Map(); // what the browser would not keep: it holds as long as the page
+let full = false; // why it would not: no room, or forbidden
 
 /** localStorage that never throws: writing tells whether the browser keeps it; if not, this page remembers it. */
 export const shelf = {
+  get full() {
+    return full;
+  },
   get(key) {
     if (memory.has(key)) return memory.get(key);
     try {
@@ -41,10 +25,19 @@ export const shelf = {
       localStorage.setItem(key, value);
       memory.delete(key);
       return true;
-    } catch {
+    } catch (error) {
+      full = error?.name === "QuotaExceededError";
       memory.set(key, value);
       return false;
     }
+  },
+  /** Remembers something for as long as the page is open. */
+  hold(key, value) {
+    memory.set(key, value);
+  },
+  /** What of this kind is remembered by this page alone. */
+  held(prefix) {
+    return [...memory.keys()].filter((key) => key.startsWith(prefix));
   },
   remove(key) {
     memory.delete(key);
@@ -55,13 +48,56 @@ export const shelf = {
     }
   },
   keys(prefix) {
+    let stored = [];
     try {
-      return Object.keys(localStorage).filter((key) => key.startsWith(prefix));
+      stored = Object.keys(localStorage);
     } catch {
-      return [];
+      // Forbidden storage holds nothing.
     }
+    return [...new Set([...stored, ...memory.keys()])].filter((key) => key.startsWith(prefix));
   },
 };
+
+/** What the server tells again whenever it is asked: it makes room for what only this browser has. */
+const TOLD_AGAIN = ["grocery:items", "grocery:cache"];
+
+/** Stores something that nobody else has, if need be in the place of what can be had again. */
+function keep(key, value) {
+  if (shelf.set(key, value)) return true;
+  const given = (other) => {
+    shelf.remove(other);
+    return shelf.set(key, value);
+  };
+  return full && TOLD_AGAIN.some(given);
+}
+
+const DAY = "grocery:day";
+const DAY_MS = 86_400_000;
+
+const dayOf = (at) => new Date(at).toISOString().slice(0, 10).replaceAll("-", "");
+
+/** Remembers the server's UTC day, and by how much this browser's clock is off: one that is wrong by weeks does no harm. */
+export function learnDay(today) {
+  const at = Date.parse(`${today.slice(0, 4)}-${today.slice(4, 6)}-${today.slice(6, 8)}T00:00:00Z`);
+  const off = Math.round((at - Date.now() + DAY_MS / 2) / DAY_MS);
+  const known = `${today} ${off}`;
+  if (Number.isFinite(off) && known !== shelf.get(DAY)) shelf.set(DAY, known);
+}
+
+/** The UTC day as the server would tell it. It is never before the one that it told last: then the clock was put right. */
+export function today() {
+  const [told = "", off = 0] = (shelf.get(DAY) ?? "").split(" ");
+  const day = dayOf(Date.now() + (Number(off) || 0) * DAY_MS);
+  if (day >= told) return day;
+  const now = dayOf(Date.now());
+  return now > told ? now : told;
+}
+
+/** A new replica id: the UTC day and six random letters, e.g. 20261122-k3f9x2. */
+export function newReplica(day = today()) {
+  const random = crypto.getRandomValues(new Uint8Array(6));
+  return `${day}-${Array.from(random, (byte) => LETTERS[byte % LETTERS.length]).join("")}`;
+}
 
 const keyOf = (household, replica, number) => `grocery/${household}/${replica}/${String(number).padStart(6, "0")}`;
 
@@ -77,8 +113,7 @@ export class Queue {
   constructor(household) {
     this.household = household;
     this.entries = new Map();
-    this.loose = [];
-    this.full = false;
+    this.loose = shelf.held(`grocery/${household}/`).sort();
     this.stamp = 0; // counts what was put in and taken out
     this.loadOthers(null);
   }
@@ -124,11 +159,21 @@ export class Queue {
   storeLoose() {
     while (this.loose.length) {
       const entry = this.entries.get(this.loose[0]);
-      if (entry && !shelf.set(this.loose[0], JSON.stringify(entry))) break;
+      if (entry && !keep(this.loose[0], JSON.stringify(entry))) break;
       this.loose.shift();
     }
-    this.full = !this.stored && shelf.set("grocery:probe", "1");
-    if (this.full) shelf.remove("grocery:probe");
+  }
+
+  /** Leaves what only this page has where another queue of this household finds it, as long as the page is open. */
+  leave() {
+    for (const key of this.loose) if (this.entries.has(key)) shelf.hold(key, JSON.stringify(this.entries.get(key)));
+  }
+
+  /** The place of a new change: behind all that its maker has seen, also from other tabs. */
+  next() {
+    let last = 0;
+    for (const { place = 0 } of this.entries.values()) last = Math.max(last, place);
+    return last + 1;
   }
 
   forget(replica, number) {
@@ -146,21 +191,30 @@ export class Queue {
     }
   }
 
-  /** Every change, earlier pages first (by when they began), each page's numbers in order. */
+  /**
+   * Every change, in the order of their places; those at the same place were made without knowing of each other, and the
+   * page that began earlier goes first. The places of one page follow its numbers.
+   */
   all() {
     const began = new Map();
     for (const { replica, at } of this.entries.values()) {
       if (!began.has(replica) || at < began.get(replica)) began.set(replica, at);
     }
     const order = (a, b) =>
-      a.replica === b.replica
-        ? a.number - b.number
-        : began.get(a.replica).localeCompare(began.get(b.replica)) || a.replica.localeCompare(b.replica);
+      (a.place ?? 0) - (b.place ?? 0) ||
+      began.get(a.replica).localeCompare(began.get(b.replica)) ||
+      a.replica.localeCompare(b.replica) ||
+      a.number - b.number;
     return [...this.entries.values()].sort(order);
   }
 
   get size() {
     return this.entries.size;
+  }
+
+  /** Whether changes of this page load wait. */
+  has(replica) {
+    return [...this.entries.values()].some((entry) => entry.replica === replica);
   }
 }
 

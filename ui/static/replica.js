@@ -1,11 +1,14 @@
 // This page load as a replica: it numbers its changes, keeps them until they are saved, and talks to the server
 // through one function, one request at a time. It paints nothing; it tells its listener that something changed.
 
+import { cleaned } from "./cleantext.js";
 import { call } from "./direct.js";
 import { folded } from "./dom.js";
+import { dropList, readList, writeList } from "./lastlist.js";
 import { Live } from "./live.js";
-import { learnDay, newReplica, Queue, shelf } from "./queue.js";
-import { EMPTY, madeByOthers, merged, same } from "./snapshots.js";
+import { learnDay, newReplica, Queue, shelf, today } from "./queue.js";
+import { keepRefused } from "./refused.js";
+import { madeByOthers, merged, same } from "./snapshots.js";
 import { applied } from "./state.js";
 
 const POLL_MS = 1000;
@@ -13,9 +16,7 @@ const POLL_LIVE_MS = 10000; // the server says when there is something new
 const SLOWEST_MS = 5000;
 const TIMEOUT_MS = 12000;
 const RECENT_MS = 15000;
-const CACHE = "grocery:cache";
 const CACHE_MS = 2000;
-const LARGEST_CACHE = 1_500_000;
 
 /** What the ids of items begin with in a store that the server does not know yet; it makes the same of the name. */
 function prefixOf(store) {
@@ -26,8 +27,8 @@ function prefixOf(store) {
 
 export class Replica {
   /**
-   * listener: {changed(entry), heard(), others(changes), refused(outcome, entry), skipped(outcome, entry)}; changed has an
-   * entry for a change of this page, which the next kick() sends.
+   * listener: {changed(entry), heard(), others(changes), refused(outcome, entry), existed(entry), skipped(outcome, entry)};
+   * changed has an entry for a change of this page, which the next kick() sends.
    */
   constructor(listener) {
     this.listener = listener;
@@ -45,6 +46,8 @@ export class Replica {
     this.reached = 0;
     this.failures = 0;
     this.busy = false;
+    this.again = false;
+    this.newer = false; // whether the app hands out another page by now
     this.queue = null;
     this.timer = 0;
     this.cacheTimer = 0;
@@ -53,20 +56,16 @@ export class Replica {
   }
 
   fromCache() {
-    try {
-      const cached = JSON.parse(shelf.get(CACHE) ?? "null");
-      if (!cached) return;
-      this.queue = new Queue(cached.snapshot.household);
-      this.snapshot = { ...EMPTY, ...cached.snapshot };
-      this.kept = cached.kept ?? {};
-    } catch {
-      this.dropCache();
-    }
+    const copy = readList();
+    if (!copy?.snapshot.household) return;
+    this.queue = new Queue(copy.snapshot.household);
+    this.snapshot = copy.snapshot;
+    this.kept = copy.kept;
   }
 
   /** Goes on without the copy, as a page that is opened for the first time. */
   dropCache() {
-    shelf.remove(CACHE);
+    dropList();
     this.snapshot = null;
     this.queue = null;
     this.kept = {};
@@ -105,7 +104,7 @@ export class Replica {
   }
 
   get contactIsRecent() {
-    return this.failures === 0 && Date.now() - this.reached < RECENT_MS;
+    return this.failures === 0 && Math.abs(Date.now() - this.reached) < RECENT_MS;
   }
 
   /**
@@ -114,18 +113,21 @@ export class Replica {
    */
   change(op, show = {}) {
     if (!this.queue) return null;
+    this.renew();
     this.number += 1;
     if (op.op !== "Undo") this.done.push({ replica: this.id, number: this.number });
     const at = `${new Date().toISOString().slice(0, 19)}Z`;
-    return this.keep({ replica: this.id, number: this.number, at, by: this.name, op, show });
+    const place = this.queue.next();
+    return this.keep({ replica: this.id, number: this.number, place, at, by: this.name, op: cleaned(op), show });
   }
 
   /** Makes a new item, and puts it (or so much of it) on the list if asked: its id is made of this change's own. */
   newItem(fields, thenList, quantity = null) {
+    this.renew();
     const prefix = this.state.stores.find(({ name }) => name === fields.store)?.prefix;
     const id = `${prefix ?? prefixOf(fields.store)}-${this.id.slice(9)}-${this.number + 1}`;
     const op = { op: "AddItem", ...fields, item_id: id, ...(this.contactIsRecent ? {} : { twin_ok: true }) };
-    const made = this.change(op, { id, thenList });
+    const made = this.change(op, { id, thenList, listQuantity: quantity });
     if (made && thenList) this.change({ op: "AddToList", item_id: id, quantity }, { item: { ...fields, id } });
     return made;
   }
@@ -261,7 +263,8 @@ export class Replica {
     this.hear(answer.outcomes ?? []);
     if (answer.snapshot || answer.changes) this.cacheTimer ||= setTimeout(() => this.writeCache(), CACHE_MS);
     this.settle(answer.saved);
-    if (answer.today) this.renew(answer.today);
+    if (answer.today) learnDay(answer.today);
+    this.renew();
     if (others?.length) this.listener.others(others);
   }
 
@@ -280,15 +283,16 @@ export class Replica {
   }
 
   /** Goes on as a new replica when the day is another: changes of one that began weeks ago are set aside. */
-  renew(today) {
-    learnDay(today);
-    if (this.id.startsWith(today) || this.queue.all().some(({ replica }) => replica === this.id)) return;
-    this.id = newReplica(today);
+  renew() {
+    const day = today();
+    if (this.id.startsWith(day) || this.queue.has(this.id)) return;
+    this.id = newReplica(day);
     this.number = 0;
   }
 
   /** Another dataset answers at this address: what was made for the old one stays in the browser, unsent. */
   move(household) {
+    this.queue?.leave();
     this.queue = new Queue(household);
     this.id = newReplica();
     this.number = 0;
@@ -301,8 +305,7 @@ export class Replica {
     if (!this.cacheTimer) return;
     clearTimeout(this.cacheTimer);
     this.cacheTimer = 0;
-    const cached = JSON.stringify({ snapshot: this.snapshot, kept: this.kept });
-    if (cached.length < LARGEST_CACHE) shelf.set(CACHE, cached);
+    writeList(this.boot, this.revision, this.snapshot, this.kept);
   }
 
   hear(outcomes) {
@@ -311,8 +314,7 @@ export class Replica {
       const entry = entries.get(`${outcome.replica}/${outcome.number}`);
       if (!entry) continue;
       if (outcome.state === "refused") {
-        this.drop(entry);
-        this.listener.refused(outcome, entry);
+        this.refused(outcome, entry);
         this.again = true; // what was sent behind it was not taken yet
       } else if (outcome.state === "skipped" && !entry.told) {
         entry.told = true;
@@ -321,16 +323,29 @@ export class Replica {
     }
   }
 
-  /** Forgets a refused change, and those that have no meaning without it. */
+  /** A new item that is there already is put on the list all the same; any other refused change is kept to be looked at. */
+  refused(outcome, entry) {
+    const { household } = this.queue;
+    const known = outcome.existing && entry.op.op === "AddItem" && entry.show?.thenList;
+    if (!known) keepRefused(household, entry, outcome);
+    for (const { op } of this.drop(entry)) {
+      if (!known || op.op !== "AddToList") continue;
+      this.change({ ...op, item_id: outcome.existing }, { item: { ...entry.op, id: outcome.existing } });
+    }
+    if (known) this.listener.existed(entry);
+    else this.listener.refused(outcome, entry);
+  }
+
+  /** Forgets a refused change, and those that have no meaning without it; gives those. */
   drop(refused) {
     const { replica, number, show } = refused;
     this.queue.forget(replica, number);
     this.forgetDone(refused);
-    for (const entry of this.queue.all()) {
+    const without = this.queue.all().filter((entry) => {
       const { op } = entry;
       const undoesIt = op.op === "Undo" && op.replica === replica && op.number === number;
-      const isForIt = entry.replica === replica && show?.id && op.item_id === show.id;
-      if (undoesIt || isForIt) this.drop(entry);
-    }
+      return undoesIt || (entry.replica === replica && show?.id && op.item_id === show.id);
+    });
+    return without.flatMap((entry) => [entry, ...this.drop(entry)]);
   }
 }

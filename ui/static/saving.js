@@ -2,7 +2,8 @@
 // server was heard from lately.
 
 import { button, clock, h, icon, keepingFocus, patchKeyed, setText } from "./dom.js";
-import { changesElsewhere } from "./queue.js";
+import { changesElsewhere, shelf } from "./queue.js";
+import { refusedOf } from "./refused.js";
 import { S } from "./strings.js";
 
 /** {kind, text} for the line that is always visible; kind is saved, busy, kept, unsent, stopped or demo. */
@@ -55,7 +56,7 @@ export function banners(replica) {
   }
   if (replica.newer) add("newer", "newer", S.banner.newerTitle, S.banner.newerText);
   if (queue && !queue.stored && queue.size) {
-    add("storage", "warn", queue.full ? S.banner.storageFullTitle : S.banner.storageTitle, S.banner.storageText);
+    add("storage", "warn", shelf.full ? S.banner.storageFullTitle : S.banner.storageTitle, S.banner.storageText);
   }
   const elsewhere = queue ? changesElsewhere(queue.household) : 0;
   if (elsewhere) add("elsewhere", "plain", S.banner.otherHousehold(elsewhere), "");
@@ -76,9 +77,10 @@ export class SavingLine {
     const { kind, text } = savingState(replica);
     this.node.dataset.kind = kind;
     setText(this.text, text);
-    const skipped = replica.snapshot?.skipped.length ?? 0;
-    this.badge.hidden = skipped === 0;
-    setText(this.badge, S.state.skipped(skipped));
+    const { snapshot } = replica;
+    const notDone = snapshot ? snapshot.skipped.length + refusedOf(snapshot.household).length : 0;
+    this.badge.hidden = notDone === 0;
+    setText(this.badge, S.state.skipped(notDone));
     const choice = (label, which) => button(label, "quiet", () => this.choose(which));
     const create = () => {
       const choices = [choice(S.banner.choiceMine, "mine"), choice(S.banner.choiceTheirs, "theirs")];

@@ -193,7 +193,13 @@ export function applied(snapshot, entries) {
     deleted: new Set(),
     apart: new Set(),
   };
-  for (const entry of withoutUndone(entries)) OPERATIONS[entry.op.op]?.(state, entry.op, entry);
+  for (const entry of withoutUndone(entries)) {
+    try {
+      OPERATIONS[entry.op.op]?.(state, entry.op, entry);
+    } catch (error) {
+      console.warn(error); // made by another version of the page: it is painted when it has arrived
+    }
+  }
   return state;
 }
 

@@ -2,6 +2,7 @@
 
 import { button, h, keepingFocus, patchKeyed, setAttr, setText } from "./dom.js";
 import { toast } from "./overlay.js";
+import { refusedOf } from "./refused.js";
 import { savingState } from "./saving.js";
 import { LOCALE, S } from "./strings.js";
 import { unsentWords } from "./unsent.js";
@@ -38,6 +39,9 @@ export class StorageCard {
     this.unsentList = h("ul", { class: "unsent" });
     this.unsent = h("details", { class: "details__box", hidden: true }, this.unsentTitle, this.unsentList);
     this.details = h("details", { class: "details__box" }, h("summary", {}, T.skipped), this.skippedNone, this.skipped);
+    this.refusedTitle = h("summary");
+    this.refusedList = h("ul", { class: "skipped" });
+    this.refused = h("details", { class: "details__box", hidden: true, open: true }, this.refusedTitle, this.refusedList);
     const facts = [this.pending, this.lastSaved, this.version, this.backup, this.place];
     this.node = h(
       "section",
@@ -47,6 +51,7 @@ export class StorageCard {
       h("dl", { class: "facts" }, ...facts.map(({ node }) => node)),
       this.unsent,
       this.now,
+      this.refused,
       this.details,
     );
   }
@@ -59,19 +64,20 @@ export class StorageCard {
     setText(this.words, text);
     const count = Math.max(status?.pending ?? 0, replica.queue?.size ?? 0);
     setText(this.pending.value, count ? T.pendingSome(count) : T.pendingNone);
-    setText(this.lastSaved.value, when(status?.saved_at));
+    setText(this.lastSaved.value, status ? when(status.saved_at) : T.notKnown);
     const version = status?.version ? status.version.slice(0, 10) : "";
     this.link.hidden = !status?.link;
     setText(this.link, version);
     setAttr(this.link, "href", status?.link || null);
     setAttr(this.link, "aria-label", T.openVersion(version));
-    setText(this.plain, status?.link ? "" : version || T.never);
+    setText(this.plain, status?.link ? "" : version || (status ? T.never : T.notKnown));
     this.backup.node.hidden = !status?.backup_at;
     setText(this.backup.value, when(status?.backup_at));
-    setText(this.place.value, status?.place ?? "");
+    setText(this.place.value, status ? status.place : T.notKnown);
     this.now.disabled = this.running === true || !replica.contactIsRecent;
     setText(this.now, this.running ? T.savingNow : T.saveNow);
     this.paintUnsent(replica.unkept());
+    this.paintRefused(refusedOf(state.household));
     this.paintSkipped(state.skipped ?? []);
   }
 
@@ -83,24 +89,39 @@ export class StorageCard {
     patchKeyed(this.unsentList, entries, (one) => h("li", { dir: "auto" }, unsentWords(one)), () => {});
   }
 
+  /** What the server did not take, with why, until somebody tried it again or let it go. */
+  paintRefused(refused) {
+    this.refused.hidden = refused.length === 0;
+    setText(this.refusedTitle, T.refused(refused.length));
+    const entries = refused.map((one) => [`${one.replica}/${one.number}`, one]).reverse();
+    const create = (one) => {
+      const again = button(T.again, "secondary", () => this.app.again(one));
+      return this.notDone(unsentWords(one), [one.message, one.hint, when(one.at)], again, () => this.app.settled(one));
+    };
+    keepingFocus(() => patchKeyed(this.refusedList, entries, create, () => {}));
+  }
+
+  /** A change that was not done, why, and what can be done with it. */
+  notDone(sentence, facts, again, dismiss) {
+    return h(
+      "li",
+      { class: "skipped__one" },
+      h("p", { dir: "auto" }, sentence),
+      h("p", { class: "card__text", dir: "auto" }, facts.filter(Boolean).join(" · ")),
+      h("div", { class: "skipped__choices" }, again, button(T.dismiss, "quiet", dismiss)),
+    );
+  }
+
   paintSkipped(skipped) {
     this.skippedNone.hidden = skipped.length > 0;
     if (skipped.length > (this.skippedCount ?? 0)) this.details.open = true;
     this.skippedCount = skipped.length;
     const entries = skipped.map((one) => [`${one.replica}/${one.number}`, one]).reverse();
-    const create = (one) =>
-      h(
-        "li",
-        { class: "skipped__one" },
-        h("p", { dir: "auto" }, one.sentence),
-        h("p", { class: "card__text", dir: "auto" }, [one.reason, one.by, when(one.at)].filter(Boolean).join(" · ")),
-        h(
-          "div",
-          { class: "skipped__choices" },
-          button(T.doAnyway, "secondary", () => this.settle(one, "do", T.doneAnyway)),
-          button(T.dismiss, "quiet", () => this.settle(one, "dismiss", T.dismissed)),
-        ),
-      );
+    const create = (one) => {
+      const again = button(T.doAnyway, "secondary", () => this.settle(one, "do", T.doneAnyway));
+      const dismiss = () => this.settle(one, "dismiss", T.dismissed);
+      return this.notDone(one.sentence, [one.reason, one.by, when(one.at)], again, dismiss);
+    };
     keepingFocus(() => patchKeyed(this.skipped, entries, create, () => {}));
   }
 

@@ -38,9 +38,10 @@ self.addEventListener("fetch", (event) => {
  */
 async function page({ request }) {
   const late = new Promise((resolve) => setTimeout(resolve, PATIENCE_MS, null));
-  const answer = await Promise.race([fetch(request).catch(() => null), late]);
+  const asked = fetch(request).catch(() => null);
+  const answer = await Promise.race([asked, late]);
   if (answer?.ok || answer?.type === "opaqueredirect") return answer;
-  return (await (await caches.open(CACHE)).match(here("grocery/offline.html"))) ?? answer ?? Response.error();
+  return (await (await caches.open(CACHE)).match(here("grocery/offline.html"))) ?? (await asked) ?? Response.error();
 }
 
 async function kept(request) {

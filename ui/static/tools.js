@@ -1,6 +1,7 @@
 // What is done with the whole list: finish, clear, put the aisles in order, keep the screen on.
 
 import { openAisles } from "./aisles.js";
+import { awakeSwitch } from "./awake.js";
 import { button, h, setText } from "./dom.js";
 import { askToFinish } from "./finish.js";
 import { S } from "./strings.js";
@@ -11,15 +12,13 @@ export class Tools {
     this.clearBought = button(S.shop.clearBought, "quiet", () => shop.clear(true));
     this.clearAll = button(S.shop.clearList, "quiet", () => shop.clear(false));
     this.aisles = button("", "quiet", () => openAisles(app, shop.store));
-    this.box = h("input", { type: "checkbox", class: "switch", role: "switch", onchange: () => app.awake.set(this.box.checked) });
-    this.awake = h("label", { class: "check" }, this.box, h("span", {}, S.shop.awake));
-    this.awake.hidden = !app.awake.can;
-    this.box.checked = app.awake.wanted;
+    this.awake = awakeSwitch(app.awake);
     const buttons = [this.finishAll, this.aisles, this.clearBought, this.clearAll];
-    this.node = h("div", { class: "shop__tools" }, ...buttons, this.awake);
+    this.node = h("div", { class: "shop__tools" }, ...buttons, this.awake.node);
   }
 
   paint(lines, ticked, store) {
+    this.awake.paint();
     this.finishAll.hidden = lines.length === 0 || ticked > 0;
     this.clearBought.hidden = ticked === 0;
     this.clearAll.hidden = lines.length === 0;

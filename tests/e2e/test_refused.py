@@ -1,0 +1,146 @@
+"""What the server does not take, and what reaches it on another way than it was made: none of it is lost in silence."""
+
+from __future__ import annotations
+
+import json
+import time
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Page, expect
+
+from tests.e2e.app_server import AppServer
+from tests.e2e.conftest import OpenPage, OwnApp
+from tests.e2e.screen import amount, expect_saved, go, press, quick_add, state, tick, toast, waiting_changes
+
+STORES_NOTHING = """() => { Storage.prototype.setItem = () => { throw new DOMException("no", "SecurityError"); }; }"""
+
+
+def today() -> str:
+    return time.strftime("%Y%m%d", time.gmtime())
+
+
+def leave(page: Page, app: AppServer, tab: str, *ops: dict[str, Any], **show: Any) -> None:
+    """Puts changes into the browser, as a page that was closed before it could send them; then opens a new one."""
+    household = app.look()["household"]
+    at = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
+    for number, op in enumerate(ops, 1):
+        key = f"grocery/{household}/{today()}-{tab}/{number:06d}"
+        entry = {"place": number, "at": at, "by": "Ana", "op": op, "show": show if number == 1 else {}}
+        page.evaluate("([key, entry]) => localStorage.setItem(key, entry)", [key, json.dumps(entry)])
+    page.reload()
+
+
+def test_a_change_that_was_refused_is_kept_until_somebody_looked_at_it(app: AppServer, open_page: OpenPage) -> None:
+    page = open_page()
+    leave(
+        page,
+        app,
+        "closed",
+        {"op": "Frobnicate"},
+        {"op": "AddToList", "item_id": "tj-1", "quantity": "2"},
+        told="Frobnicate it",
+    )
+    expect(toast(page, "does not know")).to_be_visible()
+    expect_saved(page)
+    expect(amount(page, "Organic Bananas")).to_have_value("2")
+    page.reload()
+    press(page, "1 not done")
+    refused = page.get_by_role("listitem").filter(has_text="Frobnicate it")
+    expect(refused).to_contain_text("This page sent a change that the app does not know.")
+    refused.get_by_role("button", name="Try again").click()
+    expect(refused).to_have_count(1)  # once more it was not taken
+    refused.get_by_role("button", name="Dismiss").click()
+    expect(refused).to_have_count(0)
+    expect(page.get_by_role("button", name="1 not done")).to_have_count(0)
+    assert waiting_changes(page) == 0
+
+
+def test_a_new_item_that_was_there_already_comes_onto_the_list(app: AppServer, open_page: OpenPage) -> None:
+    page = open_page()
+    new = {"op": "AddItem", "store": "Trader Joe's", "name": "organic bananas", "item_id": "tj-shut00-1"}
+    put = {"op": "AddToList", "item_id": "tj-shut00-1", "quantity": "3"}
+    leave(page, app, "shut00", new, put, id="tj-shut00-1", thenList=True)
+    expect(toast(page, "in the catalog already")).to_be_visible()
+    expect(amount(page, "Organic Bananas")).to_have_value("3")
+    expect_saved(page)
+    assert {name: line["quantity"] for name, line in app.lines().items()} == {"Organic Bananas": "3"}
+    expect(page.locator(".saving__badge")).to_be_hidden()
+
+
+def test_changes_of_two_tabs_arrive_in_the_order_in_which_they_were_made(app: AppServer, open_page: OpenPage) -> None:
+    app.put("tj-1", quantity="1")
+    one = open_page(noise=True)
+    tick(one, "Organic Bananas").wait_for()
+    one.wait_for_function("localStorage.getItem('grocery:items') !== null")
+    two = one.context.new_page()
+    two.goto(app.url)
+    tick(two, "Organic Bananas").wait_for()
+    one.context.set_offline(True)
+    press(two, "One more Organic Bananas")
+    expect(state(one)).to_contain_text("Not sent yet: 1 change")
+    quick_add(one, "lemons", "Lemons")
+    tick(two, "Lemons").check()
+    assert waiting_changes(one) == 3
+    one.close()
+    two.context.set_offline(False)
+    expect_saved(two)
+    expect(tick(two, "Lemons")).to_be_checked()
+    assert app.lines()["Lemons"]["checked"] and app.look()["skipped"] == []
+
+
+def test_another_household_at_this_address_does_not_get_what_only_the_page_has(
+    own_app: OwnApp, open_page: OpenPage, tmp_path: Path
+) -> None:
+    first, second = AppServer(tmp_path / "one"), AppServer(tmp_path / "two")
+    second.port, second.url = first.port, first.url
+    for server in (first, second):
+        server.folder.mkdir()
+    own_app(first).put("tj-1", quantity="1")
+    page = open_page(noise=True, server=first, worker=False)
+    tick(page, "Organic Bananas").wait_for()
+    page.evaluate(STORES_NOTHING)
+    first.kill()
+    press(page, "One more Organic Bananas")
+    press(page, "One more Organic Bananas")
+    expect(state(page)).to_have_text("Not sent yet: 2 changes only on this page (no connection)")
+    own_app(second)
+    expect(page.locator(".banner", has_text="2 changes")).to_be_visible()
+    assert second.lines() == {}
+    second.kill()
+    first.start()
+    expect(amount(page, "Organic Bananas")).to_have_value("3")
+    expect_saved(page)
+    assert first.lines()["Organic Bananas"]["quantity"] == "3"
+
+
+def test_a_clock_that_was_put_right_without_a_signal_sets_nothing_aside(
+    own_app: OwnApp, open_page: OpenPage, tmp_path: Path
+) -> None:
+    server = own_app(AppServer(tmp_path))
+    server.put("tj-1", quantity="1")
+    page = open_page(noise=True, server=server)
+    tick(page, "Organic Bananas").wait_for()
+    page.wait_for_function("navigator.serviceWorker.controller !== null && localStorage.getItem('grocery:cache')")
+    page.evaluate("day => localStorage.setItem('grocery:day', `${day} -60`)", today())  # it was 60 days ahead
+    server.kill()
+    page.reload()
+    press(page, "One more Organic Bananas")
+    keys: list[str] = page.evaluate("Object.keys(localStorage).filter((key) => /[/]\\d{6}$/.test(key))")
+    assert [key.split("/")[2][:8] for key in keys] == [today()]
+    server.start()
+    expect_saved(page)
+    assert server.lines()["Organic Bananas"]["quantity"] == "2" and server.look()["skipped"] == []
+
+
+def test_a_name_with_hidden_characters_signs_without_them(app: AppServer, open_page: OpenPage) -> None:
+    page = open_page(name="")
+    go(page, "Settings")
+    box = page.get_by_role("tabpanel", name="Settings").get_by_label("Your name")
+    box.fill("\u2068Ana\u2069")
+    box.press("Enter")
+    go(page, "Shop")
+    quick_add(page, "organic ban", "Organic Bananas")
+    expect_saved(page)
+    assert page.evaluate("localStorage.getItem('grocery:name')") == "Ana"
+    assert app.lines()["Organic Bananas"]["added_by"] == "Ana"
