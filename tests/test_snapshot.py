@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -11,12 +12,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from grocery.catalog import Catalog
+from grocery.config import Settings
 from grocery.operations import AddToList, CheckOff
+from grocery_app import GroceryManager
+from tests.fake_clock import FakeClock
 from tests.test_operations import HOUSE, done
 from tests.test_suggestions import BANANAS, FRAICHE, bought, having
+from ui.copies import ItemCopies
 from ui.settings import StoreFacts
 from ui.shop import ShopFacts
 from ui.snapshot import STATES_KEPT, Snapshots, difference
+from ui.sync import PageSync
 
 Values = dict[str, Any]
 
@@ -110,3 +116,16 @@ def test_states_share_the_records_of_lines_that_did_not_change() -> None:
     walked = after_first(having(bought(FRAICHE, 20, None), bought(FRAICHE, 9, None), state=listed))
     assert (first["tj-2"]["rank"], walked["tj-2"]["rank"]) == (None, 0)
     assert records(HOUSE) == {}
+
+
+def test_however_many_changes_a_page_still_holds_the_newest_is_taken(tmp_path: Path) -> None:
+    manager = GroceryManager(Settings(data_dir=tmp_path), clock=FakeClock())  # commits nothing before it is told
+    sync, page = PageSync(manager, ItemCopies()), "20261122-page"
+    op = {"op": "SetBudget", "amount": "100"}
+    sent = [{"replica": page, "number": n, "at": "", "by": "", "op": op} for n in range(1, 5003)]
+    kept = 0
+    while kept < len(sent):
+        answer = sync({"household": manager.household, "changes": sent, "replicas": [page]})
+        assert answer["ok"] and answer["kept"][page] > kept and answer["saved"] == {page: 0}
+        kept = answer["kept"][page]
+    manager.close()
