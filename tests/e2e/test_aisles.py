@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.app_server import AppServer
@@ -48,6 +49,77 @@ def test_categories_are_put_in_order_with_buttons_keys_and_by_dragging(app: AppS
     expect_saved(page)
     page.reload()
     expect(page.locator(".groups .group__title").first).to_have_text(before[-1])
+
+
+class Pointer:
+    """A mouse, or a finger, that is put down once and then moved."""
+
+    def __init__(self, page: Page, touch: bool) -> None:
+        self._page = page
+        self._cdp = page.context.new_cdp_session(page) if touch else None
+        self._at: tuple[float, float] | None = None
+
+    def _touch(self, kind: str, *at: tuple[float, float]) -> None:
+        assert self._cdp is not None
+        points = [{"x": x, "y": y} for x, y in at]
+        self._cdp.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+    def to(self, x: float, y: float) -> None:
+        if self._cdp:
+            self._touch("touchMove" if self._at else "touchStart", (x, y))
+        else:
+            self._page.mouse.move(x, y)
+            if not self._at:
+                self._page.mouse.down()
+        self._at = (x, y)
+
+    def on_to(self, x: float, y: float) -> None:
+        """From where it is, in steps of 8 px."""
+        assert self._at
+        (left, top), steps = self._at, max(1, round(max(abs(x - self._at[0]), abs(y - self._at[1])) / 8))
+        for step in range(1, steps + 1):
+            self.to(left + (x - left) * step / steps, top + (y - top) * step / steps)
+
+    def up(self, cancelled: bool = False) -> None:
+        if self._cdp:
+            self._touch("touchCancel" if cancelled else "touchEnd")
+        else:
+            self._page.mouse.up()
+        self._at = None
+
+
+@pytest.mark.parametrize("touch", [False, True], ids=["mouse", "finger"])
+def test_a_category_follows_the_pointer_over_six_places_until_it_is_let_go(
+    app: AppServer, open_page: OpenPage, touch: bool
+) -> None:
+    app.put("sw-1")
+    page = open_page()
+    press(page, "Order of Safeway")
+    sheet = page.get_by_role("dialog")
+    shown = sheet.locator(".sort__name")
+    names = shown.all_inner_texts()
+    first, rest = names[0], names[1:]
+    grips = [grip.bounding_box() for grip in sheet.locator(".sort__grip").all()]
+    middle = [box["y"] + box["height"] / 2 for box in grips if box]
+    left = 40
+    pointer = Pointer(page, touch)
+    pointer.to(left, middle[0])
+    pointer.on_to(left, middle[6] + 4)
+    expect(shown).to_have_text([*rest[:6], first, *rest[6:]])
+    pointer.on_to(2, middle[6] + 4)  # out of the list
+    pointer.on_to(2, middle[3] - 4)
+    expect(shown).to_have_text([*rest[:3], first, *rest[3:]])
+    expect(sheet.locator(".sort__row--held")).to_have_count(1)
+    pointer.up()
+    expect(sheet.locator(".sort__row--held")).to_have_count(0)
+    pointer.to(left, middle[3])
+    pointer.on_to(388, middle[0] - 4)
+    expect(shown).to_have_text(names)
+    pointer.up(cancelled=True)
+    expect(sheet.locator(".sort__row--held")).to_have_count(0)
+    page.mouse.move(200, 500)
+    page.mouse.move(200, 600)
+    expect(shown).to_have_text(names)
 
 
 def test_the_order_is_learned_from_what_is_ticked_and_can_be_switched_off(app: AppServer, open_page: OpenPage) -> None:

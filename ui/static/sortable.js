@@ -57,29 +57,36 @@ function tell(one) {
 /** Moves the row under the finger to wherever the finger is; near an edge of what scrolls, it scrolls. */
 function drag(event, node) {
   const grip = event.target.closest(".sort__grip");
-  if (!grip) return;
+  if (!grip || event.button) return;
   const one = grip.closest(".sort__row");
   event.preventDefault();
   grip.focus({ preventScroll: true });
-  grip.setPointerCapture(event.pointerId);
+  node.setPointerCapture(event.pointerId);
   one.classList.add("sort__row--held");
   const scroller = node.closest("dialog") ?? document.scrollingElement;
-  const follow = ({ clientY }) => {
-    const rows = [...node.children].filter((other) => other !== one);
-    const next = rows.find((other) => {
-      const { top, height } = other.getBoundingClientRect();
-      return clientY < top + height / 2;
-    });
-    if (next ? one.nextElementSibling !== next : node.lastElementChild !== one) node.insertBefore(one, next ?? null);
+  const over = new AbortController();
+  const hear = (name, heard) =>
+    node.addEventListener(name, (now) => now.pointerId === event.pointerId && heard(now), { signal: over.signal });
+  hear("pointermove", ({ clientY }) => {
+    follow(one, clientY);
     const { top, bottom } = scroller.getBoundingClientRect();
     if (clientY > bottom - 60) scroller.scrollBy(0, 12);
     else if (clientY < top + 100) scroller.scrollBy(0, -12);
-  };
+  });
   const drop = () => {
-    grip.removeEventListener("pointermove", follow);
+    over.abort();
     one.classList.remove("sort__row--held");
     tell(one);
   };
-  grip.addEventListener("pointermove", follow);
-  for (const end of ["pointerup", "pointercancel"]) grip.addEventListener(end, drop, { once: true });
+  for (const end of ["pointerup", "pointercancel", "lostpointercapture"]) hear(end, drop);
+}
+
+/** The others go past the held row: it stays in the page itself, else the browser would take the finger and the focus off it. */
+function follow(one, y) {
+  const above = (other) => {
+    const { top, height } = other.getBoundingClientRect();
+    return y < top + height / 2;
+  };
+  while (one.previousElementSibling && above(one.previousElementSibling)) one.after(one.previousElementSibling);
+  while (one.nextElementSibling && !above(one.nextElementSibling)) one.before(one.nextElementSibling);
 }
