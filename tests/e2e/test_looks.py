@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Route, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.e2e.app_server import AppServer
 from tests.e2e.conftest import DESK, PHONE, OpenPage
@@ -65,3 +65,25 @@ def test_nothing_moves_once_it_is_painted(app: AppServer, open_page: OpenPage, s
     page.locator(".grocery-home .grocery").wait_for()
     page.evaluate("new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)))")
     assert page.evaluate("window.moved") < 0.01
+
+
+def put_new(app: AppServer, name: str, quantity: str = "1", **fields: str) -> None:
+    """A thing of its own on the list; the catalog may have it from a test before."""
+    app.do({"op": "AddItem", "store": "Costco", "name": name, **fields})
+    found = app.call("search", {"query": name})["items"]
+    app.put(next(item["id"] for item in found if item["name"] == name), quantity=quantity)
+
+
+def gap(page: Page, above: str, below: str) -> float:
+    first, second = page.locator(above).bounding_box(), page.locator(below).bounding_box()
+    assert first is not None and second is not None
+    return second["y"] - first["y"] - first["height"]
+
+
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+def test_cards_do_not_touch(app: AppServer, open_page: OpenPage, size: tuple[int, int]) -> None:
+    put_new(app, "Tomatoes Roma")
+    put_new(app, "Tomatos Roma")
+    page = open_page(size, name="")
+    page.get_by_text("The same thing twice?").wait_for()
+    assert gap(page, ".hello", ".shop .alike") >= 8
