@@ -9,7 +9,7 @@ from playwright.sync_api import Page, Route, expect
 
 from tests.e2e.app_server import AppServer
 from tests.e2e.conftest import DESK, PHONE, OpenPage
-from tests.e2e.screen import expect_saved, fits, go, tick
+from tests.e2e.screen import expect_saved, fits, go, more_about, row, tick
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
@@ -72,6 +72,39 @@ def put_new(app: AppServer, name: str, quantity: str = "1", **fields: str) -> No
     app.do({"op": "AddItem", "store": "Costco", "name": name, **fields})
     found = app.call("search", {"query": name})["items"]
     app.put(next(item["id"] for item in found if item["name"] == name), quantity=quantity)
+
+
+@pytest.mark.parametrize("calm", [False, True], ids=["smooth", "calm"])
+def test_what_is_opened_of_a_low_row_is_not_left_under_the_box_to_add_with(
+    app: AppServer, open_page: OpenPage, calm: bool
+) -> None:
+    app.put(*[f"tj-{number}" for number in range(1, 16)])
+    page = open_page()
+    page.emulate_media(reduced_motion="reduce" if calm else "no-preference")
+    tick(page, "Organic Bananas").wait_for()
+    names = page.locator(".groups .row__name").all_inner_texts()
+    box = page.locator(".quick").bounding_box()
+    assert box is not None
+
+    def bottom(name: str) -> float:
+        place = row(page, name).bounding_box()
+        assert place is not None
+        return place["y"] + place["height"]
+
+    more_about(page, names[0])
+    page.wait_for_timeout(600)
+    assert page.evaluate("scrollY") == 0  # it was in view
+    more_about(page, names[0])
+    low = [name for name in names if bottom(name) < box["y"]][-1]
+    more_about(page, low)
+    if calm:
+        assert bottom(low) <= box["y"] + 1
+    page.wait_for_function(
+        "top => document.querySelector('.row--open').getBoundingClientRect().bottom <= top + 1", arg=box["y"]
+    )
+    page.get_by_role("button", name=f"Buy {low} at Safeway").click(timeout=5000)
+    expect_saved(page)
+    assert app.lines()[low]["store"] == "Safeway"
 
 
 def gap(page: Page, above: str, below: str) -> float:

@@ -72,6 +72,11 @@ export class Details {
     patchKeyed(this.stores, others.map((store) => [store, store]), create, () => {});
   }
 
+  /** Scrolls only as far as it takes to see them all; what lies above the page is counted in the style sheet. */
+  reveal(calm) {
+    this.node.scrollIntoView({ block: "nearest", behavior: calm ? "instant" : "smooth" });
+  }
+
   words(line, currency) {
     const last = line.last ? T.lastFull(shownMoney(dec(line.last), currency), when(line.last_at)) : "";
     const guess = line.guessed ? T.guessed : "";

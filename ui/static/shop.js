@@ -195,7 +195,10 @@ export class Shop {
     const { line } = row;
     if (action === "toggle") this.tick(row, !row.parts.tick.checked); // what is seen: the line may not be painted yet
     else if (action === "more" || action === "less") this.step(row, action === "more" ? 1 : -1);
-    else if (action === "details") this.open(this.opened === line.line ? null : line.line);
+    else if (action === "details") {
+      this.open(this.opened === line.line ? null : line.line);
+      row.details?.reveal(this.app.calm);
+    }
   }
 
   open(line) {
