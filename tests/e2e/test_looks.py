@@ -9,7 +9,7 @@ from playwright.sync_api import Page, Route, expect
 
 from tests.e2e.app_server import AppServer
 from tests.e2e.conftest import DESK, PHONE, OpenPage
-from tests.e2e.screen import expect_saved, fits, go, more_about, row, tick
+from tests.e2e.screen import amount, expect_saved, fits, go, more_about, row, tick
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
@@ -72,6 +72,56 @@ def put_new(app: AppServer, name: str, quantity: str = "1", **fields: str) -> No
     app.do({"op": "AddItem", "store": "Costco", "name": name, **fields})
     found = app.call("search", {"query": name})["items"]
     app.put(next(item["id"] for item in found if item["name"] == name), quantity=quantity)
+
+
+OFF = """() => {
+const width = document.documentElement.clientWidth;
+const parts = ".panel--shown :is(button, input, select, a, p, h2, h3, .pill), .top :is(button, p)";
+const controls = [];
+const wrong = [];
+const words = (node) => `${node.tagName}.${node.className} ${node.getAttribute("aria-label") ?? node.textContent}`;
+const docked = document.querySelector(".tabs").getBoundingClientRect();
+if (document.scrollingElement.scrollWidth > width) wrong.push(`the page: ${document.scrollingElement.scrollWidth}`);
+if (docked.bottom > innerHeight + 1) wrong.push(`the tabs: ${docked.bottom}`);
+for (const node of document.querySelectorAll(parts)) {
+  const { left, right, top, bottom } = node.getBoundingClientRect();
+  if (right === left || !node.checkVisibility() || node.closest(".chips, .usual__list")) continue; // they scroll
+  const fades = getComputedStyle(node).textOverflow === "ellipsis";
+  const cut = !fades && node.scrollWidth > node.clientWidth + 1 && node.clientWidth > 0;
+  if (left < -0.5 || right > width + 0.5 || cut) wrong.push(`${words(node)}: ${left} to ${right}`);
+  const control = node.matches("button, input, select, a") && !node.closest(".quick, .pickbar, .top");
+  if (control) controls.push({ node, left, right, top, bottom });
+}
+for (const [at, one] of controls.entries()) {
+  for (const other of controls.slice(at + 1)) {
+    const across = Math.min(one.right, other.right) - Math.max(one.left, other.left);
+    const down = Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top);
+    if (across > 1 && down > 1) wrong.push(`${words(one.node)} lies on ${words(other.node)}`);
+  }
+}
+return wrong;
+}"""
+
+
+def test_every_amount_is_seen_whole(app: AppServer, open_page: OpenPage) -> None:
+    name = "A thing with a name that goes on for two lines and longer"
+    put_new(app, name, price="1234.56", unit="half gallon")
+    page = open_page((360, 740))
+    field, line = amount(page, name), row(page, name)
+    cut = "field => field.scrollWidth - field.clientWidth"
+    narrow = field.evaluate("field => field.offsetWidth")
+    for written in ("1000", "10000", "0.125", "12.5", "1.25", "9999.125", "2"):
+        field.fill(written)
+        assert field.evaluate(cut) <= 0, written
+        field.blur()
+        expect(field).to_have_value(written)
+        expect_saved(page)
+        assert field.evaluate(cut) <= 0, written
+        places = [line.locator(part).bounding_box() for part in (".row__meta", ".stepper", "[data-act=details]")]
+        edges = [edge for box in places if box for edge in (box["x"], box["x"] + box["width"])]
+        assert edges == sorted(edges) and edges[-1] <= 360, written
+        assert page.evaluate(OFF) == [], written
+    assert field.evaluate("field => field.offsetWidth") == narrow
 
 
 @pytest.mark.parametrize("calm", [False, True], ids=["smooth", "calm"])

@@ -83,8 +83,16 @@ export function updateRow(row, line, currency) {
   setText(parts.total, total === null ? "–" : shownMoney(total, currency));
   setAttr(parts.less, "aria-disabled", stepped(line, -1) === null ? "true" : null);
   const shown = fieldNumber(line.quantity);
-  if (document.activeElement !== parts.amount && parts.amount.value !== shown) parts.amount.value = shown;
+  if (document.activeElement !== parts.amount && parts.amount.value !== shown) showAmount(parts.amount, shown);
   row.details?.update(line, currency);
+}
+
+const SIGNS = 9; // "9999.125" and one more: whoever writes on sees the end of it
+
+/** Puts an amount in its field; with nothing said, what is written there: the field is as wide as its amount. */
+export function showAmount(input, text = input.value) {
+  if (input.value !== text) input.value = text;
+  input.style.setProperty("--signs", Math.min(text.length, SIGNS));
 }
 
 function nameAll({ parts }, name) {

@@ -10,7 +10,7 @@ import { ordered } from "./ordered.js";
 import { ask, toast } from "./overlay.js";
 import { QuickAdd } from "./quickadd.js";
 import { shelf } from "./queue.js";
-import { createGroup, createRow, stepped, updateRow } from "./rows.js";
+import { createGroup, createRow, showAmount, stepped, updateRow } from "./rows.js";
 import { alikeCard, emptyCard, nameCard } from "./shopcards.js";
 import { Stay } from "./stay.js";
 import { S } from "./strings.js";
@@ -180,6 +180,7 @@ export class Shop {
       if (event.target.matches(".tick")) this.tick(row, event.target.checked);
       if (event.target.matches(".stepper__amount")) this.typed(row, event.target);
     });
+    main.addEventListener("input", (event) => event.target.matches(".stepper__amount") && showAmount(event.target));
     main.addEventListener("focusin", (event) => {
       if (event.target.matches(".stepper__amount")) event.target.select();
     });
@@ -244,7 +245,7 @@ export class Shop {
     const line = this.app.state().lines.find((one) => one.line === row.line.line);
     const quantity = line && stepped(line, direction);
     if (!quantity || !this.app.takesChanges()) return;
-    row.parts.amount.value = fieldNumber(quantity);
+    showAmount(row.parts.amount, fieldNumber(quantity));
     const more = plain(minus(dec(quantity), dec(line.quantity))); // a difference: another phone's taps count as well
     this.app.change({ op: "ChangeQuantity", line: line.line, more, name: line.name }, PAINTED);
     announce(S.shop.quantityNow(line.name, shownNumber(quantity)));
@@ -258,7 +259,7 @@ export class Shop {
     } else {
       toast(S.form.needQuantity, null, "problem");
     }
-    input.value = fieldNumber(row.line.quantity);
+    showAmount(input, fieldNumber(row.line.quantity));
   }
 
   note(line, note) {
