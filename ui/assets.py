@@ -18,7 +18,7 @@ _IMPORT = re.compile(r"^import \{(?P<names>[^}]*)\} from \"\./(?P<file>[\w-]+\.j
 _EXPORT = re.compile(r"^export (?P<rest>(?:async )?(?:const|class|function) (?P<name>\w+))", re.MULTILINE)
 _STYLES = (
     "tokens.css", "frame.css", "top.css", "controls.css", "shop.css", "rows.css", "quick.css", "totals.css",
-    "catalog.css", "history.css", "settings.css", "overlay.css",
+    "catalog.css", "history.css", "settings.css", "overlay.css", "narrow.css",
 )  # fmt: skip
 
 ICONS = {path.name: path for path in sorted((_STATIC / "icons").iterdir())}

@@ -103,6 +103,29 @@ return wrong;
 }"""
 
 
+@pytest.mark.parametrize("locale", ["en-US", "es-ES"])
+@pytest.mark.parametrize("size", [(195, 422), (320, 640)], ids=["195", "320"])
+def test_nothing_is_cut_off_where_the_page_is_zoomed(
+    app: AppServer, open_page: OpenPage, shots: Path, size: tuple[int, int], locale: str
+) -> None:
+    app.put("tj-1", "tj-3", "sw-2")
+    put_new(app, "Tinned tomatoes of the delicatessen", "1000", price="1234.56")
+    page = open_page(size, name="", locale=locale)
+    tick(page, "Organic Bananas").wait_for()
+    page.add_style_tag(content=".grocery * { content-visibility: visible !important; }")
+    tick(page, "Organic Bananas").evaluate("box => box.click()")
+    row(page, "Tinned tomatoes of the delicatessen").locator("[data-act=details]").click()
+    for tab in ("shop", "catalog", "history", "settings"):
+        page.locator(f"#tab-{tab}").click()
+        shown = page.locator(".panel--shown")
+        shown.locator(".row, .version, .stores__row").first.wait_for()
+        if tab == "catalog":
+            shown.locator(".row .tick").first.check()
+            shown.locator(".item__price").nth(1).evaluate("price => price.click()")
+        page.screenshot(path=shots / f"{tab}-{size[0]}-{locale}.png")
+        assert page.evaluate(OFF) == []
+
+
 def test_every_amount_is_seen_whole(app: AppServer, open_page: OpenPage) -> None:
     name = "A thing with a name that goes on for two lines and longer"
     put_new(app, name, price="1234.56", unit="half gallon")
