@@ -203,3 +203,42 @@ def test_the_smallest_phone_does_not_scroll_sideways(app: AppServer, open_page: 
     for tab in ("Shop", "Catalog", "History", "Settings"):
         go(page, tab)
         assert fits(page), tab
+
+
+def test_a_typed_amount_follows_what_others_do_to_it(app: AppServer, open_page: OpenPage) -> None:
+    app.put("tj-1", quantity="1")
+    page = open_page()
+    field = amount(page, "Organic Bananas")
+    field.click()
+    field.fill("5")
+    field.press("Enter")
+    expect(field).not_to_be_focused()
+    expect_saved(page)
+    field.click()
+    line = app.lines()["Organic Bananas"]["line"]
+    app.do({"op": "ChangeQuantity", "line": line, "more": "2"})
+    expect(field).to_have_value("7")  # nothing was written there yet
+    field.fill("3")
+    app.do({"op": "ChangeQuantity", "line": line, "more": "1"})
+    expect_total(page, "$7.92")
+    expect(field).to_have_value("3")
+    field.press("Escape")
+    field.blur()
+    expect_saved(page)
+    assert app.lines()["Organic Bananas"]["quantity"] == "3"
+
+
+def test_back_leads_out_of_a_sheet_and_to_the_tab_before(app: AppServer, open_page: OpenPage) -> None:
+    app.put("tj-1", quantity="1")
+    page = open_page()
+    go(page, "Catalog")
+    go(page, "Settings")
+    page.go_back()
+    expect(page.get_by_role("tab", name="Catalog")).to_have_attribute("aria-selected", "true")
+    press(page, "New item")
+    page.go_back()
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    expect(page.get_by_role("tab", name="Catalog")).to_have_attribute("aria-selected", "true")
+    page.go_back()
+    expect(page.get_by_role("tab", name="Shop")).to_have_attribute("aria-selected", "true")
+    expect(tick(page, "Organic Bananas")).to_be_visible()

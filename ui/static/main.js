@@ -13,7 +13,7 @@ import { itemForm } from "./itemform.js";
 import { shownNumber } from "./money.js";
 import { News } from "./news.js";
 import { keepPage } from "./offline.js";
-import { setOverlayHosts, toast } from "./overlay.js";
+import { closeSheet, setOverlayHosts, toast } from "./overlay.js";
 import { shelf } from "./queue.js";
 import { forgetRefused } from "./refused.js";
 import { Replica } from "./replica.js";
@@ -48,7 +48,7 @@ class App {
     this.saving = new SavingLine(() => this.go("settings"), (which) => choose(this, which));
     this.build();
     this.begin(TABS.includes(location.hash.slice(1)) ? location.hash.slice(1) : "shop");
-    window.addEventListener("hashchange", () => this.go(location.hash.slice(1), false));
+    window.addEventListener("popstate", () => this.back());
     window.addEventListener("beforeunload", (event) => this.beforeLeaving(event));
     this.replica.start();
     setInterval(() => this.paintLifted(), 2000);
@@ -139,10 +139,16 @@ class App {
       this.panels[at].classList.toggle("panel--shown", chosen);
     }
     if (remember) {
-      history.replaceState(null, "", `#${name}`);
+      history.pushState(null, "", `#${name}`); // Back leads to the tab before
       window.scrollTo(0, 0);
     }
     this.repaint();
+  }
+
+  /** The browser went back: from a sheet to the page, else to another tab. */
+  back() {
+    if (closeSheet()) history.pushState(null, "", `#${this.tab}`);
+    else this.go(location.hash.slice(1) || "shop", false);
   }
 
   /** Paints what was tapped in the very next frame; then the change is sent, and all that follows from it is painted. */

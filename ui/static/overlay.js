@@ -20,9 +20,11 @@ export function setOverlayHosts(toasts, dialogs, live) {
   liveHome = live.parentNode;
 }
 
+const topSheet = () => [...dialogHost.querySelectorAll("dialog[open]")].at(-1);
+
 /** Toasts, and what is said, lie in the topmost open sheet: outside of it nothing can be seen, pressed or heard. */
 function placeToasts() {
-  const sheetOpen = [...dialogHost.querySelectorAll("dialog[open]")].at(-1);
+  const sheetOpen = topSheet();
   const place = (node, home) => node.parentNode === home || home.append(node);
   place(toastHost, sheetOpen ?? dialogHost);
   place(liveRegion, sheetOpen ?? liveHome);
@@ -94,6 +96,13 @@ export function sheet(title, content) {
   dialog.showModal();
   placeToasts();
   return { close, dialog };
+}
+
+/** Closes the topmost sheet; whether there was one. */
+export function closeSheet() {
+  const open = topSheet();
+  open?.close();
+  return Boolean(open);
 }
 
 /** Closes with the whole tap, not where it begins: else its click would press what lies beneath. */

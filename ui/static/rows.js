@@ -83,7 +83,12 @@ export function updateRow(row, line, currency) {
   setText(parts.total, total === null ? "–" : shownMoney(total, currency));
   setAttr(parts.less, "aria-disabled", stepped(line, -1) === null ? "true" : null);
   const shown = fieldNumber(line.quantity);
-  if (document.activeElement !== parts.amount && parts.amount.value !== shown) showAmount(parts.amount, shown);
+  const written = document.activeElement === parts.amount && parts.amount.value !== row.amount;
+  if (!written && parts.amount.value !== shown) {
+    showAmount(parts.amount, shown);
+    if (document.activeElement === parts.amount) parts.amount.select(); // as when it was entered
+  }
+  row.amount = shown;
   row.details?.update(line, currency);
 }
 

@@ -329,6 +329,7 @@ export class Shop {
 
   key(event) {
     const row = event.target.closest(".row");
+    if (event.key === "Enter" && event.target.matches(".stepper__amount")) event.target.blur(); // a phone's keyboard goes
     const inField = event.target.matches("input:not(.tick)") || event.target.closest(".details");
     if (!row || inField || event.ctrlKey || event.metaKey || event.altKey) return;
     const rows = this.rows();
