@@ -50,6 +50,11 @@ def test_what_is_not_known_becomes_a_new_item_of_that_name_with_guesses_marked()
     assert (nothing_like_it.category, nothing_like_it.price, nothing_like_it.guessed) == ("Other", None, ())
 
 
+def test_a_number_that_may_belong_to_the_name_stays_in_it() -> None:
+    (line,) = typed("21 Seasoning Salute").shopping_list.values()
+    assert (line.name, line.quantity) == ("21 Seasoning Salute", Decimal(1))
+
+
 def test_the_commit_says_what_became_of_it() -> None:
     assert decided(HOUSE, AddText(text="2 rice")).op.sentence() == "Put Rice on the list (2 bag)"
     new = decided(HOUSE, AddText(text="Quince jelly", store="Costco")).op.sentence()

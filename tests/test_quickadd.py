@@ -447,6 +447,46 @@ def test_a_number_before_what_is_no_item_is_a_quantity() -> None:
     assert (found.options[0].item.name, found.options[0].quantity) == ("Bananas", Decimal(21))
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("21 Seasoning Salute", "Seasoning Salute"), ("13 churros", "churros"), ("4 cheese pizza", "cheese pizza"),
+     ("21 milk", "milk"), ("2 salt", "salt")],
+)  # fmt: skip
+def test_what_nobody_knows_keeps_its_number_in_its_name_and_the_amount_is_the_other_offer(text: str, name: str) -> None:
+    found = looked_up(shelf("Oat Milk", "Whole Milk", "Unsalted Butter"), text)
+    number = Decimal(text.split(" ")[0])
+    assert (found.literal, found.wanted, found.other) == (True, Wanted(text, text), Wanted(text, name, number))
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "number", "unit"),
+    [
+        ("3 zarzaparrillas", "zarzaparrillas", "3", ""),
+        ("12 blood oranges", "blood oranges", "12", ""),
+        ("2 empanadas de pollo", "empanadas de pollo", "2", ""),
+        ("1.5 melons", "melons", "1.5", ""),
+        ("1 melon", "melon", "1", ""),
+        ("½ melon", "melon", "0.5", ""),
+        ("2 milk", "milk", "2", ""),
+        ("21 lb melon", "melon", "21", "lb"),
+        ("21x melon", "melon", "21", ""),
+        ("melon x21", "melon", "21", ""),
+        ("melon (21)", "melon", "21", ""),
+    ],
+)
+def test_a_few_of_a_kind_a_unit_or_an_x_are_an_amount_also_of_what_nobody_knows(
+    text: str, name: str, number: str, unit: str
+) -> None:
+    found = looked_up(shelf("Oat Milk", "Whole Milk"), text)
+    assert (found.literal, found.wanted) == (False, Wanted(text, name, Decimal(number), unit))
+    assert found.other == Wanted(text, text)
+
+
+@pytest.mark.parametrize("text", ["melon", "7 Up", "21 bread", "21 breads"])
+def test_a_text_that_reads_in_one_way_only_has_no_other_offer(text: str) -> None:
+    assert looked_up(shelf("21 Breads"), text).other is None
+
+
 def test_a_size_in_the_name_may_be_typed_without_its_comma() -> None:
     found = looked_up(shelf("Organic Bananas", "Organic Bananas, 3 lb"), "organic bananas 3 lb")
     assert (found.options[0].item.name, found.options[0].quantity) == ("Organic Bananas, 3 lb", None)

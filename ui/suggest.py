@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from grocery.quickadd import Option, Understood, lines_of, new_item, understood
+from grocery.quickadd import Option, Understood, Wanted, lines_of, new_item, understood
 from ui.values import item_values, number
 
 if TYPE_CHECKING:
@@ -27,7 +27,8 @@ def suggest(manager: GroceryManager, asked: Mapping[str, Any]) -> _Values:
 
     Returns:
         `ok` and `lines`: for each line `text`, `name`, `quantity` as they were read, `options` (an item each
-        with `quantity`, None for its usual one, and `note`), `sure` and `create`, the new item it would be.
+        with `quantity`, None for its usual one, and `note`), `sure`, and the new items that it would be: `create`, and
+        `other` where its number may be read in another way.
     """
     catalog = manager.catalog
     text = str(asked.get("text") or "")
@@ -51,7 +52,8 @@ def _line(catalog: Catalog, meant: Understood, store: str | None) -> _Values:
         "quantity": number(wanted.quantity),
         "options": [_option(option) for option in meant.options],
         "sure": meant.sure,
-        "create": _new(catalog, meant, store),
+        "create": _new(catalog, wanted, store),
+        "other": _new(catalog, meant.other, store),
     }
 
 
@@ -59,12 +61,12 @@ def _option(option: Option) -> _Values:
     return {"item": item_values(option.item), "quantity": number(option.quantity), "note": option.note}
 
 
-def _new(catalog: Catalog, meant: Understood, store: str | None) -> _Values | None:
-    """The item that the text would become, with guesses marked; None where there is no store to add it to."""
+def _new(catalog: Catalog, wanted: Wanted | None, store: str | None) -> _Values | None:
+    """The item that a text would become, with guesses marked; None where there is no store to add it to."""
     store = store or next(iter(catalog.stores), None)
-    if store is None or not meant.wanted.name:
+    if store is None or wanted is None or not wanted.name:
         return None
-    new = new_item(catalog, meant.wanted, store)
+    new = new_item(catalog, wanted, store)
     return {
         "store": new.store,
         "name": new.name,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from grocery.text import fold, singulars, words_of
+from grocery.text import fold, singular, words_of
 
 DESCRIBING: Final = frozenset(
     words_of(
@@ -25,6 +25,15 @@ def head_of(name: str) -> str:
     It is the last one before a comma, a bracket or a word like `with`: milk in `Oat Milk, Vanilla`, leche in `Leche de
     vaca`, but chocolate in `Milk Chocolate`.
     """
+    return singular(_head(name))
+
+
+def is_plural(name: str) -> bool:
+    """Whether the word that says what a thing is stands in the plural: `blood oranges`, `cans for the dog`."""
+    return singular(head := _head(name)) != head
+
+
+def _head(name: str) -> str:
     folded = fold(name)
-    words = singulars(_BEFORE_ADDITIONS.split(folded, maxsplit=1)[0]) or singulars(folded)
+    words = words_of(_BEFORE_ADDITIONS.split(folded, maxsplit=1)[0]) or words_of(folded)
     return words[-1] if words else ""

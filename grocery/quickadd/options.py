@@ -10,8 +10,8 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from grocery.catalog import Catalog, Item, Record
-from grocery.quickadd.names import DESCRIBING, head_of
-from grocery.quickadd.reading import Wanted, looks_numbered, read, read_again
+from grocery.quickadd.names import DESCRIBING, head_of, is_plural
+from grocery.quickadd.reading import Wanted, is_bare, looks_numbered, read, read_again
 from grocery.quickadd.units import FEW, MEASURES, converted, rounded, said, unit_of
 from grocery.text import fold, singulars
 
@@ -20,6 +20,7 @@ Find = Callable[[str, int], Sequence[Item]]
 
 _LOOKED_AT: Final = 50  # items that one search may find
 _MONTHS: Final = 6  # of purchases that say what is usually bought
+_A_FEW: Final = 12  # things of a kind; a higher number in front of what nobody knows is rather a part of its name
 
 
 class Option(Record, frozen=True):
@@ -48,12 +49,14 @@ class Understood(Record, frozen=True):
             (`peanut butter`, `Skippy Creamy Peanut Butter`). Where one word was typed the last is too little, unless
             all else in the name merely describes: `butter` is `Organic Butter`, but not `Peanut Butter`.
         literal: Whether the text as a whole was taken as the name.
+        other: The other way to make a new item of the line, where its number may be an amount or a part of the name.
     """
 
     wanted: Wanted
     options: tuple[Option, ...]
     sure: bool
     literal: bool
+    other: Wanted | None = None
 
 
 class _Likeness(IntEnum):
@@ -81,7 +84,8 @@ def understood(catalog: Catalog, text: str, find: Find, store: str | None = None
     """Looks up in the catalog what was typed.
 
     A text that an item's name begins with is a name, also with a number in front (`21 Seasoning Salute`); other ways to
-    read it come behind. Of items whose names fit equally well those come first whose unit goes with what was typed, and
+    read it come behind. What nobody knows keeps its number in its name as well, unless that is probably an amount (see
+    `_is_amount`). Of items whose names fit equally well those come first whose unit goes with what was typed, and
     then those bought more often of late.
 
     Args:
@@ -109,13 +113,25 @@ def understood(catalog: Catalog, text: str, find: Find, store: str | None = None
     for match in begun + others:
         matches.setdefault(match.item.id, match)
     best = list(matches.values())
-    sure = limit > 0 and bool(best) and best[0].wanted is not again and _is_sure(best, rivals=bool(begun))
-    return Understood(
-        whole if begun else asked,
-        tuple([match.option for match in best[: max(0, limit)]]),
-        sure=sure and (best[0].likeness is _Likeness.SAME_NAME or not looks_numbered(asked.text)),
-        literal=bool(begun) or asked.quantity is None,
-    )
+    sure = bool(best) and best[0].wanted is not again and _is_sure(best, rivals=bool(begun))
+    sure = sure and (best[0].likeness is _Likeness.SAME_NAME or not looks_numbered(asked.text))
+    literal = bool(begun) or asked.quantity is None or not (sure or _is_amount(asked, best))
+    other = None if begun or asked.quantity is None else asked if literal else whole
+    options = tuple([match.option for match in best[: max(0, limit)]])
+    return Understood(whole if literal else asked, options, sure=sure and limit > 0, literal=literal, other=other)
+
+
+def _is_amount(asked: Wanted, matches: Sequence[_Match]) -> bool:
+    """Whether the number of a line that is surely no item of the catalog says how many, and belongs to no name.
+
+    It does with a unit or an x, and up to 1. Up to 12 it does before a plural (`3 blood oranges`) and before what the
+    catalog has some kind of (`2 milk`). Else it is a part of the name: `21 Seasoning Salute`, `4 Cheese Pizza`.
+    """
+    assert asked.quantity is not None
+    if not is_bare(asked) or asked.quantity <= 1:
+        return True
+    known = any(match.wanted is asked and match.likeness <= _Likeness.THE_THING for match in matches)
+    return asked.quantity <= _A_FEW and (known or is_plural(asked.name))
 
 
 def _found(find: Find, wanted: Wanted, store: str | None) -> list[_Match]:

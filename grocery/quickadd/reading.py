@@ -33,6 +33,7 @@ _BRACKETED: Final = re.compile(r"(?P<name>.+?) ?[(\[](?P<inside>[^()\[\]]+)[)\]]
 _MEASURE: Final = re.compile(rf"(?P<times>[xX×✕✖] ?)?{_AMOUNT} ?(?P<unit>.*)")
 _SEPARATOR: Final = re.compile(r"(?<!\d)\s?[,;:]\s?|[,;:]\s|(?<!\d)\s[-–—]\s")
 _NUMBER_FIRST: Final = re.compile(rf"[-–—]?{_AMOUNT} ?[-–—).:]? (?P<name>.+)")
+_BARE: Final = re.compile(rf"{_AMOUNT} (?P<name>.+)")
 _NUMBERED: Final = re.compile(r"[-–—] ?\d|\d{1,4} ?[-–—).:] ")
 _NUMBER_LAST: Final = re.compile(rf"(?P<name>.*\D) {_AMOUNT}")
 
@@ -116,6 +117,12 @@ def read_again(wanted: Wanted) -> Wanted | None:
     word, _, name = wanted.text.partition(" ")
     number = _number(_NUMBERS.get(fold(word), ""))
     return Wanted(wanted.text, name, number) if number and _is_name(name) else None
+
+
+def is_bare(wanted: Wanted) -> bool:
+    """Whether the quantity is a number in front without a unit or an x: `3 lemons`, `21 Seasoning Salute`."""
+    found = _BARE.fullmatch(wanted.text) if wanted.quantity is not None and not wanted.unit else None
+    return found is not None and found["name"] == wanted.name
 
 
 def looks_numbered(line: str) -> bool:

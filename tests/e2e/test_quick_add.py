@@ -41,6 +41,25 @@ def test_an_amount_is_understood_and_a_number_in_a_name_is_not_one(
     assert app.lines()[name]["quantity"] == quantity
 
 
+@pytest.mark.parametrize(
+    ("typed", "first", "second"),
+    [
+        ("21 Seasoning Salute", "21 Seasoning Salute", "Seasoning Salute"),
+        ("3 zarzaparrillas", "zarzaparrillas", "3 zarzaparrillas"),
+    ],
+)
+def test_an_unknown_thing_with_a_number_is_offered_in_both_readings_the_likelier_first(
+    app: AppServer, open_page: OpenPage, typed: str, first: str, second: str
+) -> None:
+    page = open_page()
+    page.get_by_role("combobox", name="Add an item").fill(typed)
+    offers = page.get_by_role("option")
+    expect(offers).to_have_count(2)
+    expect(offers.nth(0)).to_contain_text(f"Add “{first}” to")
+    expect(offers.nth(0)).to_have_attribute("aria-selected", "true")
+    expect(offers.nth(1)).to_contain_text(f"Add “{second}” to")
+
+
 def held_suggestions(page: Page) -> list[Route]:
     """What the server is asked of the text in the box, held back; the browser has its copy of the catalog."""
     page.wait_for_function("localStorage.getItem('grocery:items') !== null")

@@ -3,6 +3,7 @@
 import { button, folded, h, icon, setAttr, setText } from "./dom.js";
 import { whenLifted } from "./finger.js";
 import { shownNumber, shownPrice } from "./money.js";
+import { knownItems, newWords, offersOf } from "./offers.js";
 import { openPaste } from "./paste.js";
 import { S } from "./strings.js";
 
@@ -89,7 +90,7 @@ export class QuickAdd {
     const ticket = (this.asked += 1);
     if (folded(typed).length < 2) return this.show([], typed ? S.shop.quickHint : "");
     const store = this.app.store();
-    const known = /\d/.test(typed) ? [] : this.app.copy.find(typed, { store });
+    const known = knownItems(this.app, typed, store);
     if (known.length) this.show(known.map((item) => ({ item })), "");
     const wanted = () => ticket === this.asked && this.node.classList.contains("quick--open");
     const show = (options, note) => whenLifted(() => wanted() && this.show(options, note));
@@ -97,22 +98,7 @@ export class QuickAdd {
     const late = setTimeout(asTyped, PATIENCE_MS);
     const answer = await this.app.call("suggest", { text: typed, store });
     clearTimeout(late);
-    return answer?.ok ? show(this.choices(answer.lines[0], typed, known), "") : asTyped();
-  }
-
-  /**
-   * A new item is offered unless the name is there already; a text that was read as an amount may be a name after all.
-   * Of the items, those that are shown already stay where they are.
-   */
-  choices(line, typed, known) {
-    const place = ({ item }) => known.findIndex(({ id }) => id === item.id) >>> 0; // not found: behind all others
-    const list = line.options.map((option) => ({ ...option })).sort((a, b) => place(a) - place(b));
-    const same = ({ item }) => folded(item.name) === folded(line.name);
-    if (line.create && !list.some(same)) list.push({ create: line.create, quantity: line.create.quantity });
-    if (line.create && line.quantity !== null && folded(line.name) !== folded(typed)) {
-      list.push({ create: { ...line.create, name: line.text }, quantity: null });
-    }
-    return list;
+    return answer?.ok ? show(offersOf(answer.lines[0], known), "") : asTyped();
   }
 
   /** The option that was gone to with an arrow key stays so while the same text stands in the box. */
@@ -137,7 +123,7 @@ export class QuickAdd {
     if (option.text) return h("li", { ...props, class: "quick__option quick__option--new" }, icon("plus"), words(S.shop.keepText(option.text), S.shop.keepTextHint));
     if (option.create) {
       const { create } = option;
-      const node = words(S.shop.create(create.name, create.store), this.newWords(option));
+      const node = words(S.shop.create(create.name, create.store), newWords(option, this.app.state().currency));
       return h("li", { ...props, class: "quick__option quick__option--new" }, icon("plus"), node);
     }
     const { item, quantity, note } = option;
@@ -148,12 +134,6 @@ export class QuickAdd {
     const amount = quantity ? h("span", { class: "pill pill--amount" }, S.shop.plus(shownNumber(quantity), item.unit)) : null;
     const there = line ? h("span", { class: "pill" }, S.shop.onList(shownNumber(line.quantity))) : icon("plus");
     return h("li", props, words(item.name, meta), h("span", { class: "quick__end" }, amount, amount && !line ? null : there));
-  }
-
-  newWords({ create, quantity }) {
-    const { currency } = this.app.state();
-    const guess = create.guessed.length ? S.shop.createGuess(create.category || S.form.defaultCategory, shownPrice(create, currency)) : S.shop.createHint;
-    return quantity ? `${S.shop.plus(shownNumber(quantity), create.unit)} · ${guess}` : guess;
   }
 
   mark() {
