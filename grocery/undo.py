@@ -7,8 +7,11 @@ from collections.abc import Sequence
 from grocery.errors import NotFound
 from grocery.operations import AnyOperation, Entry, Operation, SetAside, Undo, change_key
 
-KEPT = 200
-"""How many changes are kept in mind; older ones are brought back from a version."""
+KEPT = 1_000
+"""How many changes are kept in mind: enough to take back the longest paste, 200 new items that are put on the list.
+
+Older ones are brought back from a version.
+"""
 
 
 class Done:

@@ -16,6 +16,7 @@ from grocery.errors import GroceryError, InvalidInput, JournalError, NotFound, S
 from grocery.inheritance import left_behind
 from grocery.journal import Header, Journal
 from grocery.operations import (
+    AddItem,
     AddToList,
     AnyOperation,
     CheckOff,
@@ -28,6 +29,7 @@ from grocery.operations import (
     change_key,
 )
 from grocery.pages import PageChange
+from grocery.quickadd.lines import MOST_LINES
 from grocery.replica import Base, Replica
 from tests.fake_clock import FakeClock
 
@@ -288,6 +290,19 @@ def test_marks_of_long_ago_are_forgotten_unless_something_of_them_is_pending(
     before = replica.catalog
     replica.forget_old_marks()
     assert replica.catalog is before
+
+
+def test_the_longest_paste_can_be_taken_back_as_a_whole(opened: Callable[[], Replica]) -> None:
+    replica, before = opened(), HOUSE.stores
+    for at in range(MOST_LINES):
+        item = f"co-page-{2 * at + 1}"
+        replica.carry([sent(AddItem(store="Costco", name=f"New {at}", item_id=item), number=2 * at + 1)])
+        replica.carry([sent(AddToList(item_id=item), number=2 * at + 2)])
+    last = 2 * MOST_LINES
+    for number in range(last, 0, -1):
+        [outcome] = replica.carry([sent(Undo(replica=PAGE, number=number), number=2 * last - number + 1)])
+        assert outcome.state == "kept"
+    assert replica.catalog.stores == before and not replica.catalog.shopping_list
 
 
 # ---- what others left ----------------------------------------------------------------------------------------------
