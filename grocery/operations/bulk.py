@@ -79,7 +79,7 @@ class EditItems(Operation, frozen=True, kw_only=True):
     def _by_percent(self, catalog: Catalog, fields: dict[str, Any]) -> list[ItemEdit]:
         percent = self.percent
         if not isinstance(percent, Decimal) or not percent.is_finite() or not _PERCENT[0] <= percent <= _PERCENT[1]:
-            raise InvalidInput("percent: give a number from −95 to 1,000.", "Like 5, or −10.", field="percent")
+            raise InvalidInput("The change must be from −95 to 1,000 percent.", "Like 5, or −10.", field="percent")
         there, edits = catalog.items(), []
         for item_id in dict.fromkeys(self.items):
             now = there[item_id].price if item_id in there else None
@@ -87,7 +87,7 @@ class EditItems(Operation, frozen=True, kw_only=True):
             if fields or change:
                 edits.append(ItemEdit(id=item_id, **{**fields, **change}))
         if not edits:
-            raise InvalidInput("percent: none of these items has a price.", "Set their price.", field="percent")
+            raise InvalidInput("None of these items has a price.", "Set their price.", field="percent")
         return edits
 
     def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:

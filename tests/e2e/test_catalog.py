@@ -94,6 +94,43 @@ def test_several_items_get_another_category_and_price_at_once_and_get_it_back(
     assert avocados["price"] == before["Hass Avocados"]
 
 
+def test_a_change_of_prices_beyond_the_limits_is_said_in_the_form_which_stays(
+    app: AppServer, open_page: OpenPage
+) -> None:
+    page = open_page()
+    go(page, "Catalog")
+    tick(page, "Pick Hass Avocados").check()
+    tick(page, "Pick Lemons").check()
+    page.locator(".pickbar").get_by_role("button", name="Edit").click()
+    sheet = page.get_by_role("dialog", name="Edit 2 items")
+    sheet.get_by_label("Price").select_option("percent")
+    for percent in ("-200", "−95.1", "1001", "0", "ten"):
+        sheet.get_by_label("Amount").fill(percent)
+        sheet.get_by_role("button", name="Keep changes").click()
+        expect(sheet.get_by_text("from −95 to 1,000, not 0")).to_be_visible()
+    sheet.get_by_label("Price").select_option("set")
+    sheet.get_by_label("Amount").fill("1000001")
+    sheet.get_by_role("button", name="Keep changes").click()
+    expect(sheet.get_by_text("from 0 to 1,000,000")).to_be_visible()
+    sheet.get_by_label("Amount").fill("999999")
+    sheet.get_by_role("button", name="Keep changes").click()
+    expect(sheet).to_have_count(0)
+    expect_saved(page)
+    tick(page, "Pick Lemons").check()
+    page.locator(".pickbar").get_by_role("button", name="Edit").click()
+    sheet = page.get_by_role("dialog", name="Edit 1 item")
+    sheet.get_by_label("Price").select_option("percent")
+    sheet.get_by_label("Amount").fill("5")
+    sheet.get_by_role("button", name="Keep changes").click()
+    expect(sheet.get_by_text("Lemons would cost more than 1,000,000.")).to_be_visible()
+    sheet.get_by_role("button", name="Cancel").click()
+    expect(page.locator(".toast")).to_have_count(0)
+    expect(tick(page, "Pick Lemons")).to_be_checked()
+    for name, price in (("Hass Avocados", "3.99"), ("Lemons", "0.59")):
+        [item] = app.call("search", {"query": name, "store": "Trader Joe's"})["items"][:1]
+        app.do({"op": "EditItem", "item_id": item["id"], "price": price})
+
+
 def test_the_price_of_an_item_is_changed_in_its_row(app: AppServer, open_page: OpenPage) -> None:
     page = open_page()
     go(page, "Catalog")

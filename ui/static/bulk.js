@@ -2,11 +2,14 @@
 
 import { button, h } from "./dom.js";
 import { datalist, field } from "./itemform.js";
-import { isAmount, plain, typed } from "./money.js";
+import { compare, dec, isAmount, plain, plus, times, typed } from "./money.js";
 import { sheet } from "./overlay.js";
 import { S } from "./strings.js";
 
 const T = S.bulk;
+const LOWEST = dec("-95"); // per cent, as the server takes them
+const HIGHEST = dec("1000");
+const DEAREST = dec("100000000"); // the highest price, times 100
 
 export function openBulk(app, items, done) {
   const known = [...new Set(app.state().stores.flatMap((store) => store.categories))].sort();
@@ -35,7 +38,7 @@ export function openBulk(app, items, done) {
   );
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    const fields = read({ category, how, amount });
+    const fields = read({ category, how, amount }, items);
     if (!fields) return;
     opened.close();
     if (!Object.keys(fields).length) return;
@@ -44,8 +47,18 @@ export function openBulk(app, items, done) {
   });
 }
 
+/** What is wrong with changing the prices by so many per cent; empty when nothing is. `alone`: nothing else changes. */
+function percentProblem(percent, items, alone) {
+  if (!percent || percent.n === 0n || compare(percent, LOWEST) < 0 || compare(percent, HIGHEST) > 0) return T.needPercent;
+  const priced = items.filter(({ price }) => price !== null);
+  if (alone && !priced.length) return T.noPrices;
+  const factor = plus(percent, dec("100"));
+  const over = priced.find(({ price }) => compare(times(dec(price), factor, 4), DEAREST) > 0);
+  return over ? T.tooDear(over.name) : "";
+}
+
 /** What was asked for, or null after saying what is wrong. */
-function read({ category, how, amount }) {
+function read({ category, how, amount }, items) {
   const fields = {};
   const named = category.input.value.trim();
   if (named) fields.category = named;
@@ -57,7 +70,8 @@ function read({ category, how, amount }) {
     return null;
   };
   if (how.input.value === "set" && !isAmount(number)) return wrong(S.form.needNumber);
-  if (how.input.value === "percent" && !(number && number.n !== 0n)) return wrong(T.needPercent);
+  const problem = how.input.value === "percent" ? percentProblem(number, items, !named) : "";
+  if (problem) return wrong(problem);
   if (how.input.value === "set") fields.price = plain(number);
   if (how.input.value === "percent") fields.percent = plain(number);
   if (how.input.value === "unknown") fields.price = null;

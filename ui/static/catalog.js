@@ -68,9 +68,16 @@ export class CatalogTab {
   pickBar() {
     this.pickCount = h("span", { class: "pickbar__count", role: "status" });
     this.pickAdd = button("", "primary", () => this.putPicked());
-    const edit = button(T.editPicked, "secondary", () => openBulk(this.app, [...this.picked.values()], () => this.unpick()));
+    const edit = button(T.editPicked, "secondary", () => openBulk(this.app, this.pickedNow(), () => this.unpick()));
     const clear = button(T.unpick, "text", () => this.unpick());
     return h("div", { class: "pickbar", hidden: true }, this.pickCount, clear, edit, this.pickAdd);
+  }
+
+  /** The picked items as they are by now. */
+  pickedNow() {
+    const shown = new Map(this.items.map((item) => [item.id, item]));
+    const now = [...this.picked.values()].map((item) => itemAsEdited(this.app.state(), shown.get(item.id) ?? item));
+    return now.filter(Boolean);
   }
 
   unpick() {

@@ -118,7 +118,9 @@ export const EN = {
     how: "Price",
     ways: { leave: "as it is", set: "Set to", percent: "Change by %", unknown: "Not known" },
     amount: "Amount",
-    needPercent: "Write a number like 5, or −10 for less.",
+    needPercent: "Write a number like 5, or −10 for less: from −95 to 1,000, not 0.",
+    noPrices: "None of these items has a price.",
+    tooDear: (name) => `${name} would cost more than 1,000,000.`,
     done: (n) => `${many(n, "item was", "items were")} changed.`,
   },
   form: {

@@ -118,7 +118,9 @@ export const ES = {
     how: "Precio",
     ways: { leave: "sin cambios", set: "Fijar en", percent: "Cambiar en %", unknown: "No se sabe" },
     amount: "Importe",
-    needPercent: "Escribir un número como 5, o −10 para bajar.",
+    needPercent: "Escribir un número como 5, o −10 para bajar: de −95 a 1000, no 0.",
+    noPrices: "Ninguno de estos productos tiene precio.",
+    tooDear: (name) => `${name} costaría más de 1 000 000.`,
     done: (n) => (n === 1 ? "Se cambió 1 producto." : `Se cambiaron ${n} productos.`),
   },
   form: {
