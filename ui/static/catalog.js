@@ -272,7 +272,7 @@ export class CatalogTab {
 
   setPrice(item, price) {
     const op = { op: "EditItem", item_id: item.id, price };
-    this.app.changeTold(op, T.changedItem(item.name), { show: { item }, back: {} });
+    this.app.changeTold(op, T.changedItem(item.name), { show: { item }, back: {}, only: "item" });
   }
 
   edit(item) {
@@ -280,7 +280,7 @@ export class CatalogTab {
       const touched = Object.entries(values).filter(([key, value]) => String(value ?? "") !== String(item[key] ?? ""));
       if (!touched.length) return;
       const op = { op: "EditItem", item_id: item.id, ...Object.fromEntries(touched) };
-      this.app.changeTold(op, T.changedItem(values.name), { show: { item }, back: {} });
+      this.app.changeTold(op, T.changedItem(values.name), { show: { item }, back: {}, only: "item" });
     };
     itemForm({ item, isNew: false, state: this.app.state(), keep, remove: () => this.remove(item) });
   }

@@ -2,7 +2,7 @@
 
 import { actButton, h, setAttr, setText } from "./dom.js";
 import { fieldPrice, isAmount, plain, shownNumber, shownPrice, typed } from "./money.js";
-import { toast } from "./overlay.js";
+import { dropToasts, toast } from "./overlay.js";
 import { S } from "./strings.js";
 
 const T = S.catalog;
@@ -76,8 +76,9 @@ export function editPrice(row, keep) {
     if (focused) parts.price.focus({ preventScroll: true });
     if (!changed || text === before) return;
     const price = typed(text);
-    if (text && !isAmount(price)) toast(S.form.needNumber, null, "problem");
-    else if (!text || plain(price) !== before) keep(text ? plain(price) : null);
+    if (text && !isAmount(price)) return toast(S.form.needNumber, null, "problem", "price");
+    dropToasts("price");
+    if (!text || plain(price) !== before) keep(text ? plain(price) : null);
   };
   const input = h("input", {
     class: "item__priceedit",

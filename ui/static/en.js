@@ -142,7 +142,7 @@ export const EN = {
     needName: "Give it a name.",
     needStore: "Choose a store.",
     needNumber: "Write a number from 0 to 1,000,000, like 2.49.",
-    needQuantity: "Write a number above 0, up to 10,000.",
+    needQuantity: "Write a number above 0, up to 10,000, with at most 3 decimals.",
     defaultUnit: "each",
     defaultCategory: "Other",
     guess: (like) => (like.length ? `A guess, like ${like[0]}` : "A guess"),

@@ -142,7 +142,7 @@ export const ES = {
     needName: "Falta el nombre.",
     needStore: "Falta elegir una tienda.",
     needNumber: "Escribir un número de 0 a 1 000 000, como 2,49.",
-    needQuantity: "Escribir un número mayor que 0, hasta 10 000.",
+    needQuantity: "Escribir un número mayor que 0, hasta 10 000, con 3 decimales como mucho.",
     defaultUnit: "each", // the server reckons with it: it is shown in Spanish, and kept as it is
     defaultCategory: "Otros",
     guess: (like) => (like.length ? `Una estimación, como ${like[0]}` : "Una estimación"),

@@ -1,6 +1,7 @@
 // The History tab: the versions of the household, newest first.
 
 import { button, h, icon, keepingFocus, patchKeyed, setText } from "./dom.js";
+import { dropToasts } from "./overlay.js";
 import { S } from "./strings.js";
 import { openVersion } from "./version.js";
 import { when } from "./when.js";
@@ -22,9 +23,14 @@ export class HistoryTab {
     this.moreButton = button(T.more, "quiet", () => this.look(this.versions.at(-1)?.id), {
       class: "btn btn--quiet catalog__more",
     });
-    this.undoButton = button(T.undoLast, "quiet", () => this.app.undoLast(), { class: "btn btn--quiet history__undo" });
+    this.undoButton = button(T.undoLast, "quiet", () => this.undoLast(), { class: "btn btn--quiet history__undo" });
     const head = h("div", {}, h("h2", { class: "card__title" }, T.title), h("p", { class: "card__text" }, T.text), this.undoButton);
     this.node = h("div", { class: "history" }, head, this.stale, this.rows, this.empty, this.moreButton);
+  }
+
+  undoLast() {
+    dropToasts(); // one of them may offer the same
+    this.app.undoLast();
   }
 
   /** Asks for the newest versions, or for those before one; what is shown stays until the answer is there. */

@@ -18,6 +18,14 @@ export function setOverlayHosts(toasts, dialogs, live) {
   dialogHost = dialogs;
   liveRegion = live;
   liveHome = live.parentNode;
+  new MutationObserver(() => dropToasts()).observe(toasts.parentNode, { attributeFilter: ["data-tab"] });
+}
+
+/** Takes toasts away: those with this word as `only`, because they say what holds no more; without one all plain ones. */
+export function dropToasts(only = "") {
+  for (const shown of [...toastHost.children]) {
+    if (only ? shown.dataset.only === only : shown.matches(".toast--plain")) shown.remove();
+  }
 }
 
 const topSheet = () => [...dialogHost.querySelectorAll("dialog[open]")].at(-1);
@@ -43,7 +51,7 @@ function makeRoom() {
 export function toast(text, action = null, kind = "plain", only = "") {
   const props = { class: `toast toast--${kind}`, dataset: { only } };
   const node = h("div", props, h("p", { class: "toast__text", dir: "auto" }, text));
-  if (only) for (const other of [...toastHost.children]) if (other.dataset.only === only) other.remove();
+  if (only) dropToasts(only);
   let timer = 0;
   const close = () => {
     clearTimeout(timer);
@@ -91,7 +99,7 @@ export function sheet(title, content) {
     if (back?.isConnected) back.focus({ preventScroll: true });
   });
   closeOutside(dialog);
-  for (const shown of [...toastHost.children]) if (shown.matches(".toast--plain")) shown.remove(); // they would cover it
+  dropToasts(); // they would cover it
   dialogHost.append(dialog);
   dialog.showModal();
   placeToasts();

@@ -127,7 +127,7 @@ export class SettingsTab {
     const amount = typed(text);
     if (!isAmount(amount)) return S.form.needNumber;
     if (compare(amount, dec(this.app.state().budget)) !== 0) {
-      this.app.changeTold({ op: "SetBudget", amount: plain(amount) }, T.changed.budget(this.money(text)));
+      this.app.changeTold({ op: "SetBudget", amount: plain(amount) }, T.changed.budget(this.money(text)), { only: "settings" });
     }
     return "";
   }
@@ -137,19 +137,19 @@ export class SettingsTab {
     if (text && !isAmount(amount)) return S.form.needNumber;
     if (text === (this.app.state().store_budgets[store] ?? "")) return "";
     const told = text ? T.changed.storeBudget(store, this.money(text)) : T.changed.noStoreBudget(store);
-    this.app.changeTold({ op: "SetStoreBudget", store, amount: amount && plain(amount) }, told);
+    this.app.changeTold({ op: "SetStoreBudget", store, amount: amount && plain(amount) }, told, { only: "settings" });
     return "";
   }
 
   setCurrency(code) {
-    this.app.changeTold({ op: "SetCurrency", currency: code }, T.changed.currency(code));
+    this.app.changeTold({ op: "SetCurrency", currency: code }, T.changed.currency(code), { only: "settings" });
     return "";
   }
 
   setEmail(text) {
     if (text && !/^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(text)) return T.emailBad;
     if (text === this.app.state().email) return "";
-    this.app.changeTold({ op: "SetEmail", address: text }, T.changed.email(text));
+    this.app.changeTold({ op: "SetEmail", address: text }, T.changed.email(text), { only: "settings" });
     return "";
   }
 

@@ -2,12 +2,12 @@
 
 import { openAisles } from "./aisles.js";
 import { paintChips } from "./chips.js";
-import { announce, button, h, iconButton, keepingFocus, patchKeyed, setAttr, setChildren, setText } from "./dom.js";
+import { afterPaint, announce, button, h, iconButton, keepingFocus, patchKeyed, setAttr, setChildren, setText } from "./dom.js";
 import { Details } from "./details.js";
 import { askToFinish } from "./finish.js";
 import { dec, fieldNumber, isQuantity, minus, plain, shownMoney, shownNumber, typed } from "./money.js";
 import { ordered } from "./ordered.js";
-import { ask, toast } from "./overlay.js";
+import { ask, dropToasts, toast } from "./overlay.js";
 import { QuickAdd } from "./quickadd.js";
 import { shelf } from "./queue.js";
 import { createGroup, createRow, showAmount, stepped, updateRow } from "./rows.js";
@@ -215,9 +215,22 @@ export class Shop {
     row.parts.tick.checked = checked;
     const op = { op: "CheckOff", line: line.line, checked, name: line.name };
     const back = { line: line.line, fields: { checked: !checked } };
-    if (checked) this.app.changeTold(op, S.shop.ticked(line.name), { show: PAINTED, back, only: "tick" });
-    else this.app.change(op, PAINTED);
-    return checked ? null : announce(S.shop.unticked(line.name));
+    if (!checked) return this.app.change(op, PAINTED) && this.tellUnticked(line);
+    this.toldOf = line.line;
+    return this.app.changeTold(op, S.shop.ticked(line.name), { show: PAINTED, back, only: "tick" });
+  }
+
+  /** Says so, and takes away what says the contrary: that is told after a frame, which may be this one. */
+  tellUnticked(line) {
+    this.dropTold(line);
+    afterPaint(() => {
+      this.dropTold(line);
+      announce(S.shop.unticked(line.name));
+    });
+  }
+
+  dropTold(line) {
+    if (this.toldOf === line.line) dropToasts("tick");
   }
 
   /** Ticked rows that stayed long enough join the bought ones; the focus goes to the next row. */
@@ -246,6 +259,7 @@ export class Shop {
     const quantity = line && stepped(line, direction);
     if (!quantity || !this.app.takesChanges()) return;
     showAmount(row.parts.amount, fieldNumber(quantity));
+    dropToasts("quantity");
     const more = plain(minus(dec(quantity), dec(line.quantity))); // a difference: another phone's taps count as well
     this.app.change({ op: "ChangeQuantity", line: line.line, more, name: line.name }, PAINTED);
     announce(S.shop.quantityNow(line.name, shownNumber(quantity)));
@@ -254,10 +268,11 @@ export class Shop {
   typed(row, input) {
     const quantity = typed(input.value.trim());
     if (isQuantity(quantity)) {
+      dropToasts("quantity");
       this.app.change({ op: "SetQuantity", line: row.line.line, quantity: plain(quantity), name: row.line.name });
       announce(S.shop.quantityNow(row.line.name, shownNumber(plain(quantity))));
     } else {
-      toast(S.form.needQuantity, null, "problem");
+      toast(S.form.needQuantity, null, "problem", "quantity");
     }
     showAmount(input, fieldNumber(row.line.quantity));
   }
@@ -271,13 +286,13 @@ export class Shop {
     const { currency } = this.app.state();
     const text = S.shop.priceSaved(line.name, price === null ? S.shop.noPrice : shownMoney(dec(price), currency));
     const back = { line: line.line, fields: { price: line.price } };
-    this.app.changeTold({ op: "SetPrice", line: line.line, price, name: line.name }, text, { back });
+    this.app.changeTold({ op: "SetPrice", line: line.line, price, name: line.name }, text, { back, only: "price" });
   }
 
   move(line, store) {
     this.opened = null;
     const back = { line: line.line, fields: { store: line.store, category: line.category } };
-    this.app.changeTold({ op: "MoveLine", line: line.line, store, name: line.name }, S.shop.moved(line.name, store), { back });
+    this.app.changeTold({ op: "MoveLine", line: line.line, store, name: line.name }, S.shop.moved(line.name, store), { back, only: "move" });
   }
 
   removeRow(row) {
@@ -285,6 +300,7 @@ export class Shop {
     if (performance.now() - this.removedAt < DOUBLE_TAP_MS) return; // the next row has slid under the finger
     this.removedAt = performance.now();
     const next = this.neighbour(row);
+    this.dropTold(line);
     const op = { op: "RemoveLine", line: line.line, seen: line.quantity, name: line.name };
     this.app.changeTold(op, S.shop.removed(line.name), { back: { lines: [line] } });
     if (next?.isConnected) next.parts.tick.focus({ preventScroll: true });
