@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.e2e.app_server import AppServer
-from tests.e2e.conftest import DESK, OpenPage
+from tests.e2e.conftest import DESK, PHONE, OpenPage
 from tests.e2e.screen import amount, expect_saved, press, quick_add, tick, toast
 
 
@@ -152,6 +152,58 @@ def test_an_unknown_thing_is_offered_with_a_guess_that_is_marked_as_one(app: App
     expect(tick(page, "blood oranges")).to_be_visible()
     expect_saved(page)
     assert app.lines()["blood oranges"]["category"] == category
+
+
+def test_the_form_of_a_new_item_shows_the_amount_for_the_list_and_takes_another(
+    app: AppServer, open_page: OpenPage
+) -> None:
+    page = open_page()
+    first_option(page, "7 churros")
+    page.get_by_role("option", name="Add “churros” to").click()
+    sheet = page.get_by_role("dialog", name="New item")
+    listed = sheet.get_by_label("On the list", exact=True)
+    expect(listed).to_have_value("7")
+    sheet.get_by_label("Put it on the list").uncheck()
+    expect(listed).to_be_hidden()
+    sheet.get_by_label("Put it on the list").check()
+    listed.fill("1.2345")
+    sheet.get_by_role("button", name="Add item").click()
+    expect(sheet.get_by_text("with at most 3 decimals")).to_be_visible()
+    listed.fill("8")
+    sheet.get_by_role("button", name="Add item").click()
+    expect(amount(page, "churros")).to_have_value("8")
+    expect_saved(page)
+    assert app.lines()["churros"]["quantity"] == "8"
+
+
+@pytest.mark.parametrize(("size", "name"), [(PHONE, "quince jelly"), (DESK, "elder cordial")])
+def test_a_new_item_that_is_given_up_leaves_what_was_typed_in_the_box(
+    app: AppServer, open_page: OpenPage, size: tuple[int, int], name: str
+) -> None:
+    page = open_page(size)
+    first_option(page, f"2 lb {name}")
+    page.get_by_role("option", name=f"Add “{name}” to").click()
+    expect(page.get_by_role("dialog", name="New item")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    box = page.get_by_role("combobox", name="Add an item")
+    expect(box).to_have_value(f"2 lb {name}")
+    expect(box).to_be_focused()
+    page.get_by_role("option", name=f"Add “{name}” to").click()
+    page.get_by_role("dialog").get_by_role("button", name="Add item").click()
+    expect(tick(page, name)).to_be_visible()
+    expect(box).to_have_value("")
+
+
+def test_what_was_added_from_the_suggestions_is_taken_back_with_one_tap(app: AppServer, open_page: OpenPage) -> None:
+    page = open_page()
+    page.get_by_role("combobox", name="Add an item").fill("2 lb organic bananas")
+    page.get_by_role("option").filter(has_text="Organic Bananas").first.click()
+    expect(tick(page, "Organic Bananas")).to_have_count(1)
+    toast(page, "Organic Bananas is on the list").get_by_role("button", name="Undo").click()
+    expect(tick(page, "Organic Bananas")).to_have_count(0)
+    expect_saved(page)
+    assert app.lines() == {}
 
 
 def test_a_pasted_list_is_looked_at_once_and_put_on_the_list_together(app: AppServer, open_page: OpenPage) -> None:

@@ -134,6 +134,7 @@ export const EN = {
     unit: "Unit",
     quantity: "Usual quantity",
     alsoList: "Put it on the list",
+    listQuantity: "On the list",
     add: "Add item",
     keep: "Keep changes",
     delete: "Delete",

@@ -134,6 +134,7 @@ export const ES = {
     unit: "Unidad",
     quantity: "Cantidad",
     alsoList: "Ponerlo en la lista",
+    listQuantity: "En la lista",
     add: "Añadir",
     keep: "Guardar",
     delete: "Eliminar",

@@ -1,7 +1,7 @@
 // The sheet in which an item is made or changed. Problems are said under their field.
 
 import { button, h, setAttr } from "./dom.js";
-import { isAmount, isQuantity, plain, typed } from "./money.js";
+import { fieldNumber, isAmount, isQuantity, plain, typed } from "./money.js";
 import { sheet } from "./overlay.js";
 import { S } from "./strings.js";
 
@@ -87,13 +87,31 @@ function read(fields, item, isNew) {
   };
 }
 
+/** Whether a new item is put on the list as well, and how much of it where that was said: {node, input, amount()}. */
+function alsoField(alsoList, quantity) {
+  const input = h("input", { type: "checkbox", class: "tick tick--small", id: "also-list", checked: alsoList === true });
+  const check = h("label", { class: "check", for: "also-list" }, input, S.form.alsoList);
+  if (!quantity) return { node: check, input, amount: () => null };
+  const listed = field(S.form.listQuantity, { value: fieldNumber(quantity), inputmode: "decimal", maxlength: 12 });
+  input.addEventListener("change", () => (listed.node.hidden = !input.checked));
+  listed.node.hidden = !input.checked;
+  /** As text; undefined after saying what is wrong. */
+  const amount = () => {
+    const found = typed(listed.input.value.trim());
+    if (!input.checked || isQuantity(found)) return input.checked ? plain(found) : null;
+    listed.problem(S.form.needQuantity);
+    return listed.input.focus();
+  };
+  return { node: h("div", { class: "form__pair form__also" }, check, listed.node), input, amount };
+}
+
 /**
- * Opens the sheet.
- * options: {item, isNew, state, alsoList, problem: {field, text}, keep(values, alsoList), remove()}
+ * Opens the sheet, and returns it. An amount for the list comes with the item, as listQuantity.
+ * options: {item, isNew, state, alsoList, problem: {field, text}, keep(values, alsoList, listQuantity), remove()}
  */
 export function itemForm({ item, isNew, state, alsoList, problem, keep, remove }) {
   const fields = fieldsOf(item, state);
-  const also = h("input", { type: "checkbox", class: "tick tick--small", id: "also-list", checked: alsoList === true });
+  const also = alsoField(alsoList, item.listQuantity);
   const form = h(
     "form",
     { class: "form", novalidate: true },
@@ -101,7 +119,7 @@ export function itemForm({ item, isNew, state, alsoList, problem, keep, remove }
     fields.name.node,
     h("div", { class: "form__pair" }, fields.store.node, fields.category.node),
     h("div", { class: "form__three" }, fields.price.node, fields.unit.node, fields.quantity.node),
-    isNew ? h("label", { class: "check", for: "also-list" }, also, S.form.alsoList) : null,
+    isNew ? also.node : null,
   );
   const submit = h("button", { type: "submit", class: "btn btn--primary" }, isNew ? S.form.add : S.form.keep);
   const opened = sheet(isNew ? S.form.newTitle : S.form.editTitle, form);
@@ -121,12 +139,14 @@ export function itemForm({ item, isNew, state, alsoList, problem, keep, remove }
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const values = read(fields, item, isNew);
-    if (!values) return;
+    const amount = values && also.amount();
+    if (!values || amount === undefined) return;
     opened.close();
-    keep(values, also.checked);
+    keep(values, also.input.checked, amount);
   });
   const first = problem ? fields[problem.field === "default_quantity" ? "quantity" : problem.field] : null;
   if (first?.problem) first.problem(problem.text);
   const known = isNew && item.name;
   (first ?? (known && item.category ? fields.price : known ? fields.category : fields.name)).input.focus();
+  return opened;
 }

@@ -2,8 +2,10 @@
 
 import { button, folded, h, icon, setAttr, setText } from "./dom.js";
 import { whenLifted } from "./finger.js";
+import { itemForm } from "./itemform.js";
 import { shownNumber, shownPrice } from "./money.js";
 import { knownItems, newWords, offersOf } from "./offers.js";
+import { dropToasts } from "./overlay.js";
 import { openPaste } from "./paste.js";
 import { S } from "./strings.js";
 
@@ -166,15 +168,30 @@ export class QuickAdd {
 
   choose(option) {
     if (!option) return;
+    if (option.create) return this.create(option);
     this.asked += 1;
     this.input.value = "";
     this.show([], "");
-    if (option.create) {
-      this.close(true);
-      this.app.newItem({ ...option.create, listQuantity: option.quantity }, true);
-      return;
-    }
-    this.show([], option.text ? this.app.addText(option.text, option.store) : this.app.addToList(option.item, false, option));
+    dropToasts(); // of what was added before: they would cover the suggestions
+    this.show([], option.text ? this.app.addText(option.text, option.store) : this.app.addToList(option.item, true, option));
     this.input.focus({ preventScroll: true });
+  }
+
+  /** Opens the form for a new item. When it is given up, what was typed stands in the box again. */
+  create({ create, quantity }) {
+    const { app, input } = this;
+    const { value } = input;
+    this.close(true);
+    let kept = false;
+    const keep = (values, also, amount) => {
+      kept = true;
+      app.createItem(values, also, amount);
+    };
+    const opened = itemForm({ item: { ...create, listQuantity: quantity }, isNew: true, state: app.state(), alsoList: true, keep });
+    opened.dialog.addEventListener("close", () => {
+      if (kept) return;
+      input.value = value;
+      input.focus({ preventScroll: true });
+    });
   }
 }
