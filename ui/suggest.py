@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from grocery.quickadd import Option, Understood, Wanted, lines_of, new_item, understood
+from grocery.text import singulars
 from ui.values import item_values, number
 
 if TYPE_CHECKING:
@@ -62,7 +63,10 @@ def _option(option: Option) -> _Values:
 
 
 def _new(catalog: Catalog, wanted: Wanted | None, store: str | None) -> _Values | None:
-    """The item that a text would become, with guesses marked; None where there is no store to add it to."""
+    """The item that a text would become, with guesses marked; None where there is no store to add it to.
+
+    Lines with the same `same` name one thing, whatever its spelling: `bread`, `BREAD`, `breads`.
+    """
     store = store or next(iter(catalog.stores), None)
     if store is None or wanted is None or not wanted.name:
         return None
@@ -74,6 +78,7 @@ def _new(catalog: Catalog, wanted: Wanted | None, store: str | None) -> _Values 
         "price": number(new.price),
         "unit": new.unit,
         "quantity": number(new.quantity),
+        "same": " ".join(singulars(new.name)) or new.name,
         "guessed": list(new.guessed),
         "like": list(new.like),
     }

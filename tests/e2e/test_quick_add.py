@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.e2e.app_server import AppServer
 from tests.e2e.conftest import DESK, PHONE, OpenPage
@@ -44,7 +44,7 @@ def test_an_amount_is_understood_and_a_number_in_a_name_is_not_one(
 @pytest.mark.parametrize(
     ("typed", "first", "second"),
     [
-        ("21 Seasoning Salute", "21 Seasoning Salute", "Seasoning Salute"),
+        ("21 Zesty Salute", "21 Zesty Salute", "Zesty Salute"),
         ("3 zarzaparrillas", "zarzaparrillas", "3 zarzaparrillas"),
     ],
 )
@@ -139,6 +139,23 @@ def test_what_is_there_already_becomes_more_and_says_so(app: AppServer, open_pag
     assert app.lines()["Organic Bananas"]["quantity"] == "5"
 
 
+def pasted(page: Page, text: str) -> Locator:
+    """The sheet that shows what a pasted list became."""
+    page.get_by_role("combobox", name="Add an item").focus()
+    page.evaluate(
+        """(text) => {
+            const carried = new DataTransfer();
+            carried.setData("text/plain", text);
+            document.activeElement.dispatchEvent(
+                new ClipboardEvent("paste", { clipboardData: carried, bubbles: true, cancelable: true }));
+        }""",
+        text,
+    )
+    sheet = page.get_by_role("dialog", name="Put these on the list?")
+    expect(sheet.locator(".paste__row").nth(1)).to_be_visible()
+    return sheet
+
+
 def test_an_unknown_thing_is_offered_with_a_guess_that_is_marked_as_one(app: AppServer, open_page: OpenPage) -> None:
     page = open_page()
     first_option(page, "blood oranges")
@@ -208,23 +225,57 @@ def test_what_was_added_from_the_suggestions_is_taken_back_with_one_tap(app: App
 
 def test_a_pasted_list_is_looked_at_once_and_put_on_the_list_together(app: AppServer, open_page: OpenPage) -> None:
     page = open_page()
-    box = page.get_by_role("combobox", name="Add an item")
-    box.focus()
-    page.evaluate(
-        """() => {
-            const carried = new DataTransfer();
-            carried.setData("text/plain", "- 2 lb bananas\\n* hass avocados x2\\n\\n[ ] ${alert(1)}\\n3 lemons");
-            document.activeElement.dispatchEvent(
-                new ClipboardEvent("paste", { clipboardData: carried, bubbles: true, cancelable: true }));
-        }"""
-    )
-    sheet = page.get_by_role("dialog", name="Put these on the list?")
-    expect(sheet.locator(".paste__row").nth(2)).to_be_visible()
+    sheet = pasted(page, "- 2 lb bananas\n* hass avocados x2\n\n[ ] ${alert(1)}\n3 lemons")
     sheet.get_by_role("button", name="Put 4 on the list").click()
     expect(toast(page, "4 things are on the list")).to_be_visible()
     expect_saved(page)
     found = {name: line["quantity"] for name, line in app.lines().items()}
     assert found == {"Bananas": "2", "Hass Avocados": "2", "${alert(1)}": "1", "Lemons": "3"}
+
+
+@pytest.mark.parametrize("typed", ["eggs", "milk x3", "1,5 l juice", "BREAD", "21 Zesty Salute", "3 zarzaparrillas"])
+def test_a_pasted_line_becomes_what_typing_it_offers_first(app: AppServer, open_page: OpenPage, typed: str) -> None:
+    page = open_page()
+    page.wait_for_function("localStorage.getItem('grocery:items') !== null")
+    page.get_by_role("combobox", name="Add an item").fill(typed)
+    name = page.get_by_role("option").first.locator(".quick__name")
+    expect(page.get_by_role("option", name="to the catalog of").first).to_be_visible()
+    words = name.inner_text().removeprefix("Add “").split("” to the catalog of")[0]
+    page.get_by_role("combobox", name="Add an item").fill("")
+    sheet = pasted(page, f"{typed}\nquince jelly")
+    chosen = sheet.get_by_role("combobox", name=f"What {typed} means").locator("option:checked")
+    expect(chosen).to_contain_text(words)
+
+
+def test_the_sheet_of_a_long_paste_opens_at_its_top_and_says_how_much_of_each(
+    app: AppServer, open_page: OpenPage
+) -> None:
+    page = open_page()
+    sheet = pasted(page, "churros x3\n" + "\n".join(f"thing {letter * 3}" for letter in "bcdfghjklmnpqrst"))
+    expect(sheet.get_by_role("combobox", name="What churros x3 means").locator("option:checked")).to_contain_text("+ 3")
+    page.wait_for_timeout(200)
+    assert sheet.evaluate("sheet => sheet.scrollTop") == 0
+    assert sheet.evaluate("sheet => sheet.scrollHeight > sheet.clientHeight")
+
+
+def test_the_same_new_thing_twice_in_a_paste_is_one_item_and_all_of_it_is_taken_back_at_once(
+    app: AppServer, open_page: OpenPage
+) -> None:
+    page = open_page()
+    sheet = pasted(page, "zesty lemonade\nZESTY LEMONADE\n2 zesty lemonades\n2 lb organic bananas")
+    sheet.get_by_role("button", name="Put 4 on the list").click()
+    expect(amount(page, "zesty lemonade")).to_have_value("4")
+    expect_saved(page)
+    assert {name: line["quantity"] for name, line in app.lines().items()} == {
+        "zesty lemonade": "4",
+        "Organic Bananas": "2",
+    }
+    assert len(app.call("search", {"query": "zesty lemonade"})["items"]) == 1
+    toast(page, "4 things are on the list").get_by_role("button", name="Undo").click()
+    expect(page.locator(".groups .row")).to_have_count(0)
+    expect_saved(page)
+    assert app.lines() == {}
+    assert app.call("search", {"query": "zesty lemonade"})["items"] == []
 
 
 def test_escape_leaves_the_box_and_nothing_is_added(app: AppServer, open_page: OpenPage) -> None:

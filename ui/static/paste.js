@@ -1,7 +1,8 @@
 // A pasted list: each line with what it means here, to be looked at once and put on the list together.
 
-import { button, h, setText } from "./dom.js";
+import { announce, button, h, setText } from "./dom.js";
 import { shownNumber, shownPrice } from "./money.js";
+import { knownItems, newWords, offersOf } from "./offers.js";
 import { sheet, toast } from "./overlay.js";
 import { S } from "./strings.js";
 
@@ -35,25 +36,22 @@ export async function openPaste(app, text) {
     opened.close();
     put(app, made.filter(({ wanted }) => wanted()));
   });
-  (made.length ? add : opened.dialog.querySelector("button")).focus();
 }
 
 /** Without an answer each line is kept as it is, and understood when it arrives. */
 const unread = (text) =>
   text.split("\n").map((line) => line.trim().slice(0, 200)).filter(Boolean).map((line) => ({ text: line, name: line, options: [], create: null, quantity: null }));
 
+/** A line with its offers; the first is chosen, as it is for somebody who types the same. */
 function pasteRow(app, line) {
   const { currency } = app.state();
   const box = h("input", { type: "checkbox", class: "tick tick--small", checked: true, "aria-label": T.take(line.text) });
-  const choices = line.options.map(({ item, quantity, note }) => {
-    const amount = quantity ? `${S.shop.plus(shownNumber(quantity), item.unit)} ` : "";
-    return [amount + item.name, [note, item.store, shownPrice(item, currency)].filter(Boolean).join(" · ")];
-  });
-  if (line.create) choices.push([T.fresh(line.create.name), newWords(line.create, currency)]);
-  if (!choices.length) choices.push([line.text, S.shop.keepTextHint]);
+  const several = line.options.length > 1;
+  const offers = offersOf(line, several ? knownItems(app, line.text, app.store()) : []);
+  if (!offers.length) offers.push({ text: line.text, store: app.store() });
+  const words = offers.map((offer) => offerWords(offer, currency));
   const props = { class: "field__input", "aria-label": T.meaning(line.text) };
-  const select = h("select", props, ...choices.map(([name, more], at) => h("option", { value: at }, `${name} (${more})`)));
-  select.value = String(line.sure || !line.create ? 0 : choices.length - 1);
+  const select = h("select", props, ...words.map(([name, more], at) => h("option", { value: at }, `${name} (${more})`)));
   const node = h(
     "li",
     { class: "paste__row" },
@@ -61,21 +59,42 @@ function pasteRow(app, line) {
     h("p", { class: "paste__text", dir: "auto" }, line.text),
     select,
   );
-  return { node, line, wanted: () => box.checked, chosen: () => Number(select.value) };
+  return { node, wanted: () => box.checked, chosen: () => offers[Number(select.value)] };
 }
 
-function newWords(create, currency) {
-  if (!create.guessed.length) return create.store;
-  return `${create.store} · ${S.shop.createGuess(create.category || S.form.defaultCategory, shownPrice(create, currency))}`;
+function offerWords({ item, quantity, note, create, text }, currency) {
+  if (text) return [text, S.shop.keepTextHint];
+  if (create) return [T.fresh(create.name), `${newWords({ create, quantity }, currency)} · ${create.store}`];
+  const amount = quantity ? `${S.shop.plus(shownNumber(quantity), item.unit)} ` : "";
+  return [amount + item.name, [note, item.store, shownPrice(item, currency)].filter(Boolean).join(" · ")];
 }
 
 function put(app, rows) {
   if (!app.takesChanges()) return;
-  for (const { line, chosen } of rows) {
-    const option = line.options[chosen()];
-    if (option) app.addToList(option.item, false, option);
-    else if (line.create) app.createQuietly(line.create, line.create.quantity);
-    else app.addText(line.text, app.store());
-  }
-  toast(T.done(rows.length));
+  const fresh = new Map();
+  const made = rows.flatMap(({ chosen }) => putOne(app, chosen(), fresh)).filter(Boolean);
+  const back = () => {
+    const undone = made.reverse().map((entry) => app.replica.undo(entry, {}));
+    if (undone.some(Boolean)) announce(S.toast.undone);
+  };
+  toast(T.done(rows.length), { label: S.toast.undo, run: back });
+}
+
+/** The changes that take an offer, oldest first. */
+function putOne(app, { item, quantity = null, note, create, text, store }, fresh) {
+  if (text) return [app.change({ op: "AddText", text, store: store ?? "" })];
+  if (create) return putNew(app, create, fresh);
+  return [app.change({ op: "AddToList", item_id: item.id, quantity, ...(note ? { note } : {}) }, { item })];
+}
+
+/** The same new thing twice is one new item with both amounts; two, to be merged by hand, where their units differ. */
+function putNew(app, { store, name, category, price, unit, guessed, quantity, same }, fresh) {
+  const [thing, key] = [JSON.stringify([store, same]), JSON.stringify([store, same, unit])];
+  if (fresh.has(key)) return putOne(app, { item: fresh.get(key), quantity }, fresh);
+  const fields = { store, name, category, price, unit: unit || S.form.defaultUnit, default_quantity: "1", guessed };
+  const made = app.replica.newItem({ ...fields, ...(fresh.has(thing) ? { twin_ok: true } : {}) }, true, quantity);
+  if (!made) return [];
+  const item = { ...fields, id: made.op.item_id };
+  fresh.set(thing, item).set(key, item);
+  return [made, { replica: made.replica, number: made.number + 1 }]; // its line is the change behind it
 }
