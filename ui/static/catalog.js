@@ -94,7 +94,7 @@ export class CatalogTab {
     const answer = name ? await this.app.call("suggest", { text: name, store }, { timeout: GUESS_MS }) : null;
     this.creating = false;
     const known = answer?.ok ? answer.lines[0].create : null;
-    this.app.newItem({ store, ...known, name }, false);
+    this.app.adding.form({ store, ...known, name }, false);
   }
 
   listen() {
@@ -102,7 +102,7 @@ export class CatalogTab {
       const action = event.target.closest("[data-act]")?.dataset.act;
       const row = event.target.closest(".row");
       if (!action || !row?.item) return;
-      if (action === "add") this.app.addToList(row.item, true);
+      if (action === "add") this.app.adding.put(row.item, true);
       else if (action === "delete") this.remove(row.item);
       else if (action === "price") editPrice(row, (price) => this.setPrice(row.item, price));
       else this.edit(row.item);

@@ -1,9 +1,9 @@
 // A pasted list: each line with what it means here, to be looked at once and put on the list together.
 
-import { announce, button, h, setText } from "./dom.js";
+import { button, h, setText } from "./dom.js";
 import { shownNumber, shownPrice } from "./money.js";
 import { knownItems, newWords, offersOf } from "./offers.js";
-import { sheet, toast } from "./overlay.js";
+import { sheet } from "./overlay.js";
 import { S } from "./strings.js";
 
 const T = S.paste;
@@ -73,11 +73,7 @@ function put(app, rows) {
   if (!app.takesChanges()) return;
   const fresh = new Map();
   const made = rows.flatMap(({ chosen }) => putOne(app, chosen(), fresh)).filter(Boolean);
-  const back = () => {
-    const undone = made.reverse().map((entry) => app.replica.undo(entry, {}));
-    if (undone.some(Boolean)) announce(S.toast.undone);
-  };
-  toast(T.done(rows.length), { label: S.toast.undo, run: back });
+  app.adding.tell(T.done(rows.length), made);
 }
 
 /** The changes that take an offer, oldest first. */

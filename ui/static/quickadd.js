@@ -173,7 +173,7 @@ export class QuickAdd {
     this.input.value = "";
     this.show([], "");
     dropToasts(); // of what was added before: they would cover the suggestions
-    this.show([], option.text ? this.app.addText(option.text, option.store) : this.app.addToList(option.item, true, option));
+    this.show([], option.text ? this.app.adding.putText(option.text, option.store) : this.app.adding.put(option.item, true, option));
     this.input.focus({ preventScroll: true });
   }
 
@@ -185,7 +185,7 @@ export class QuickAdd {
     let kept = false;
     const keep = (values, also, amount) => {
       kept = true;
-      app.createItem(values, also, amount);
+      app.adding.create(values, also, amount);
     };
     const opened = itemForm({ item: { ...create, listQuantity: quantity }, isNew: true, state: app.state(), alsoList: true, keep });
     opened.dialog.addEventListener("close", () => {

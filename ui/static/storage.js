@@ -95,8 +95,8 @@ export class StorageCard {
     setText(this.refusedTitle, T.refused(refused.length));
     const entries = refused.map((one) => [`${one.replica}/${one.number}`, one]).reverse();
     const create = (one) => {
-      const again = button(T.again, "secondary", () => this.app.again(one));
-      return this.notDone(unsentWords(one), [one.message, one.hint, when(one.at)], again, () => this.app.settled(one));
+      const again = button(T.again, "secondary", () => this.app.adding.again(one));
+      return this.notDone(unsentWords(one), [one.message, one.hint, when(one.at)], again, () => this.app.adding.settled(one));
     };
     keepingFocus(() => patchKeyed(this.refusedList, entries, create, () => {}));
   }

@@ -18,7 +18,7 @@ export class UsualChips {
     this.node.hidden = shown.length === 0;
     setText(this.title, shown.some(({ due }) => due) ? S.shop.usualDue : S.shop.usual);
     const create = (item) => {
-      const tap = () => this.app.addToList(chip.item, true);
+      const tap = () => this.app.adding.put(chip.item, true);
       const chip = h("button", { type: "button", class: "chip chip--add", onclick: tap }, icon("plus"), h("span", { dir: "auto" }));
       chip.item = item;
       return h("li", {}, chip);

@@ -1,0 +1,263 @@
+// The page: header with the state of saving, the tabs, and one replica behind them.
+
+import { Adding } from "./adding.js";
+import { Awake } from "./awake.js";
+import { CatalogTab } from "./catalog.js";
+import { choose } from "./choice.js";
+import { cleanText } from "./cleantext.js";
+import { Copy } from "./copy.js";
+import { call } from "./direct.js";
+import { afterPaint, announce, h, icon, setAttr, setLiveRegion } from "./dom.js";
+import { whenLifted } from "./finger.js";
+import { HistoryTab } from "./history.js";
+import { News } from "./news.js";
+import { closeSheet, setOverlayHosts, toast } from "./overlay.js";
+import { shelf } from "./queue.js";
+import { Replica } from "./replica.js";
+import { SavingLine } from "./saving.js";
+import { SettingsTab } from "./settings.js";
+import { Shop } from "./shop.js";
+import { S } from "./strings.js";
+
+const TABS = ["shop", "catalog", "history", "settings"];
+
+export class App {
+  constructor(root) {
+    this.root = root;
+    this.awake = new Awake();
+    this.adding = new Adding(this);
+    this.repaintNow = () => this.repaint();
+    this.replica = new Replica({
+      changed: (entry) => (entry ? this.paintFirst(entry) : this.paintLifted()),
+      heard: () => this.heard(),
+      others: (changes) => this.tellOfOthers(changes),
+      refused: (outcome, entry) => this.adding.refused(outcome, entry),
+      existed: ({ op }) => toast(S.toast.existed(op.name)),
+      skipped: (outcome) => toast(S.toast.skipped(outcome.message, outcome.hint), null, "problem"),
+    });
+    this.news = new News(this);
+    this.copy = new Copy(() => this.replica.queue?.household ?? "");
+    this.tabs = {
+      shop: new Shop(this),
+      catalog: new CatalogTab(this),
+      history: new HistoryTab(this),
+      settings: new SettingsTab(this),
+    };
+    this.saving = new SavingLine(() => this.go("settings"), (which) => choose(this, which));
+    this.build();
+    this.begin(TABS.includes(location.hash.slice(1)) ? location.hash.slice(1) : "shop");
+    window.addEventListener("popstate", () => this.back());
+    window.addEventListener("beforeunload", (event) => this.beforeLeaving(event));
+    this.replica.start();
+    setInterval(() => this.paintLifted(), 2000);
+  }
+
+  /** Opens a tab with the copy of the list in this browser; without it where that cannot be painted. */
+  begin(tab) {
+    try {
+      this.go(tab, false);
+    } catch (error) {
+      console.warn(error);
+      this.replica.dropCache();
+      this.repaint();
+    }
+  }
+
+  /** Whether the person asked for less motion. */
+  get calm() {
+    return matchMedia("(prefers-reduced-motion: reduce)").matches;
+  }
+
+  heard() {
+    this.news.look();
+    this.copy.look(this.replica.snapshot?.items);
+  }
+
+  /** Says what somebody else just did, and shows where. */
+  tellOfOthers(changes) {
+    if (changes.length > 2) announce(S.shop.othersMany(changes.length));
+    else announce(changes.map((change) => othersWords(change)).join(" "));
+    this.tabs.shop.showOthers(changes);
+  }
+
+  build() {
+    this.title = h("h1", { class: "brand__name", dir: "auto" }, S.product);
+    const onkeydown = (event) => this.tabKey(event);
+    this.tablist = h("div", { class: "tabs", role: "tablist", "aria-label": S.tabsLabel, onkeydown });
+    for (const name of TABS) this.tablist.append(this.tabButton(name));
+    this.panels = TABS.map((name) => {
+      const props = { class: "panel", id: `panel-${name}`, role: "tabpanel", "aria-labelledby": `tab-${name}` };
+      return h("section", props, this.tabs[name].node);
+    });
+    const state = h("div", { class: "brand__state" }, this.saving.node, this.saving.badge);
+    const brand = h(
+      "div",
+      { class: "brand" },
+      h("span", { class: "brand__mark" }, icon("leaf")),
+      h("div", { class: "brand__text" }, this.title, state),
+    );
+    const live = h("p", { class: "unseen", "aria-live": "polite", role: "status" });
+    const toasts = h("div", { class: "toasts" });
+    const dialogs = h("div", { class: "dialogs" });
+    this.loading = h("div", { class: "loading" }, h("p", {}, S.state.loading));
+    setLiveRegion(live);
+    this.root.replaceChildren(
+      h("header", { class: "top" }, h("div", { class: "top__in" }, brand, this.tablist)),
+      h("div", { class: "page", role: "main" }, this.saving.banners, this.loading, ...this.panels),
+      toasts,
+      dialogs,
+      live,
+    );
+    setOverlayHosts(toasts, dialogs, live);
+  }
+
+  tabButton(name) {
+    const role = { role: "tab", id: `tab-${name}`, "aria-controls": `panel-${name}` };
+    const onclick = () => this.go(name);
+    return h("button", { type: "button", class: "tab", ...role, onclick }, icon(name), h("span", {}, S.tabs[name]));
+  }
+
+  tabKey(event) {
+    const at = TABS.indexOf(this.tab);
+    const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: TABS.length - 1 }[event.key];
+    if (to === undefined) return;
+    event.preventDefault();
+    this.go(TABS[(to + TABS.length) % TABS.length]);
+    document.getElementById(`tab-${this.tab}`).focus();
+  }
+
+  go(name, remember = true) {
+    if (!TABS.includes(name) || this.tab === name) return;
+    this.tab = name;
+    this.root.dataset.tab = name;
+    for (const [at, tab] of [...this.tablist.children].entries()) {
+      const chosen = TABS[at] === name;
+      setAttr(tab, "aria-selected", String(chosen));
+      tab.tabIndex = chosen ? 0 : -1;
+      this.panels[at].classList.toggle("panel--shown", chosen);
+    }
+    if (remember) {
+      history.pushState(null, "", `#${name}`); // Back leads to the tab before
+      window.scrollTo(0, 0);
+    }
+    this.repaint();
+  }
+
+  /** The browser went back: from a sheet to the page, else to another tab. */
+  back() {
+    if (closeSheet()) history.pushState(null, "", `#${this.tab}`);
+    else this.go(location.hash.slice(1) || "shop", false);
+  }
+
+  /** Paints what was tapped in the very next frame; then the change is sent, and all that follows from it is painted. */
+  paintFirst(entry) {
+    try {
+      if (entry.show.painted) this.saving.paint(this.replica); // it never says Saved beside a change that is not
+      else this.repaint();
+    } finally {
+      this.sendSoon();
+    }
+  }
+
+  sendSoon() {
+    if (this.later) return;
+    this.later = true;
+    afterPaint(() => {
+      this.later = false;
+      this.replica.kick();
+      setTimeout(() => this.paintLifted(), 0);
+    });
+  }
+
+  /** Paints what came by itself: never under a finger. */
+  paintLifted() {
+    whenLifted(this.repaintNow);
+  }
+
+  /** Paints what is seen; called after every answer of the server. */
+  repaint() {
+    this.saving.paint(this.replica);
+    const state = this.replica.state;
+    setAttr(this.loading, "hidden", state || this.replica.status ? "" : null);
+    this.root.classList.toggle("is-ready", Boolean(state));
+    if (!state || !this.tab) return;
+    this.painted = state;
+    this.tabs[this.tab].paint(state);
+    this.tabs[this.tab].refresh?.();
+  }
+
+  state() {
+    return this.replica.state;
+  }
+
+  store() {
+    return this.tabs.shop.store;
+  }
+
+  revision() {
+    return `${this.replica.boot}/${this.replica.revision}`;
+  }
+
+  reachable() {
+    return this.replica.contactIsRecent;
+  }
+
+  change(op, show) {
+    const made = this.takesChanges() ? this.replica.change(op, show) : null;
+    if (!made) this.repaint();
+    return made;
+  }
+
+  /** Makes a change and says so; with `back` (see Undo in state.js) it can be taken back. `only`: see toast. */
+  changeTold(op, text, { show, back, only } = {}) {
+    const made = this.change(op, { ...show, told: text });
+    if (!made) return;
+    const run = () => this.replica.undo(made, back) && announce(S.toast.undone);
+    afterPaint(() => toast(text, back ? { label: S.toast.undo, run } : null, "plain", only));
+  }
+
+  undoLast() {
+    if (this.takesChanges() && this.replica.undoLast()) toast(S.toast.undone);
+  }
+
+  /** Whether a change can be made at all; when not, says why. Out of reach, it can: it waits in this browser. */
+  takesChanges() {
+    const { status, queue } = this.replica;
+    const closed = status?.state === "read-only" && !status.choice && this.reachable();
+    if (queue && !closed) return true;
+    const why = closed ? [`${S.banner.readOnlyTitle}.`, status.error, status.hint].join(" ") : S.state.loading;
+    toast(why, null, "problem");
+    return false;
+  }
+
+  async call(name, request, options) {
+    const answer = await call(name, request, options);
+    return answer && typeof answer === "object" ? answer : null;
+  }
+
+  /** Whether a call did not work; the person is then told why. */
+  failed(answer) {
+    if (answer?.ok) return false;
+    const { message, hint } = answer?.error ?? { message: S.state.noConnection("") };
+    toast([message, hint].filter(Boolean).join(" "), null, "problem");
+    return true;
+  }
+
+  setName(typed) {
+    const name = cleanText(typed).trim();
+    shelf.set("grocery:name", name);
+    toast(S.name.now(name));
+    this.repaint();
+  }
+
+  beforeLeaving(event) {
+    const { queue } = this.replica;
+    if (queue && shelf.held("grocery/").length) event.preventDefault();
+  }
+}
+
+function othersWords({ line, was }) {
+  if (!was) return S.shop.othersAdded(line.name, line.added_by);
+  if (line.checked && !was.checked) return S.shop.othersTicked(line.name, line.checked_by);
+  return S.shop.othersChanged(line.name);
+}
