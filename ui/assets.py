@@ -60,7 +60,9 @@ def styles() -> str:
 
 _CODE = joined("main.js")
 
-VERSION = hashlib.sha256(f"{_CODE}{styles()}{_read('sw.js')}{_read('calm.js')}".encode()).hexdigest()[:12]
+_HERE = Path(__file__).read_text(encoding="utf-8")  # what stands in the head and in the offline page
+
+VERSION = hashlib.sha256(f"{_CODE}{styles()}{_read('sw.js')}{_read('calm.js')}{_HERE}".encode()).hexdigest()[:12]
 """What an open page compares to know that the app was updated meanwhile."""
 
 SCRIPT = f"grocery/app-{VERSION}.js"

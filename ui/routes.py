@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from grocery_app import GroceryManager
 
 _FOR_EVER = {"Cache-Control": "public, max-age=31536000, immutable"}
+_FOR_A_DAY = {"Cache-Control": "public, max-age=86400"}
 _ALWAYS_ASK = {"Cache-Control": "no-cache"}
 
 _Answer = Callable[[Request], Awaitable[Response]]
@@ -45,4 +46,4 @@ def _text(content: str, kind: str, headers: dict[str, str]) -> _Answer:
 
 async def _icon(request: Request) -> Response:
     path = assets.ICONS.get(request.path_params["name"])
-    return Response(status_code=404) if path is None else FileResponse(path, headers=_FOR_EVER)
+    return Response(status_code=404) if path is None else FileResponse(path, headers=_FOR_A_DAY)

@@ -55,6 +55,7 @@ def test_names_and_notes_are_text_everywhere(app: AppServer, open_page: OpenPage
     page.get_by_role("combobox", name="Category").select_option(CATEGORY)
     expect(page.locator(".rows--catalog .row")).to_have_count(len(NAMES))
     assert fits(page)
+    assert page.evaluate("window.__pwn") is None
     page.reload()
     expect(page.locator(".rows--catalog .row").first).to_be_visible()
     assert page.evaluate("window.__pwn") is None

@@ -140,7 +140,9 @@ def test_a_token_that_may_only_read_says_so(
     expect(state(page)).to_have_text("Read-only")
     expect(page.get_by_text("The token may only read the dataset ann/groceries.")).to_be_visible()
     press(page, "One more Organic Bananas")
+    expect(toast(page, "You can look, but not change anything")).to_be_visible()
     expect(amount(page, "Organic Bananas")).to_have_value("2")
+    assert waiting_changes(page) == 0
     page.screenshot(path=shots / "hub-read-only-phone.png")
 
 

@@ -36,14 +36,13 @@ def test_fast_taps_on_a_slow_phone_with_a_long_list_all_count(app: AppServer, op
     late = page.evaluate(
         """async () => {
             const boxes = [...document.querySelectorAll('.shop .tick')].slice(0, 20);
-            const waits = [];
+            const kept = [];
             for (const box of boxes) {
-                const begun = performance.now();
                 box.click();
                 await new Promise(requestAnimationFrame);
-                waits.push([box.checked, performance.now() - begun]);
+                kept.push(box.checked);
             }
-            return waits.filter(([checked]) => !checked).length;
+            return kept.filter((is) => !is).length;
         }"""
     )
     assert late == 0

@@ -11,11 +11,10 @@ from tests.e2e.screen import amount, expect_saved, press, quick_add, tick, toast
 
 
 def first_option(page: Page, typed: str) -> str:
-    page.get_by_role("combobox", name="Add an item").fill(typed)
-    option = page.get_by_role("option").first
-    expect(option).to_be_visible()
-    page.wait_for_function("document.querySelector('.quick__note')?.textContent !== 'Looking it up…'")
-    return option.inner_text()
+    with page.expect_response(lambda answer: '"suggest"' in (answer.request.post_data or "")):
+        page.get_by_role("combobox", name="Add an item").fill(typed)
+    page.evaluate("new Promise((painted) => requestAnimationFrame(() => setTimeout(painted)))")
+    return page.get_by_role("option").first.inner_text()
 
 
 @pytest.mark.parametrize(

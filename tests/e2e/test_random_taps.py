@@ -353,7 +353,8 @@ def test_random_taps_from_two_phones_end_in_one_list(server: AppServer, house: H
         assert [quantity for name, quantity, _ in lists["app"] if name == COUNTED] == [counted]
         assert [waiting_changes(phone.page) for phone in phones] == [0, 0]
         assert [problem for phone in phones for problem in phone.problems] == []
-        assert {kind: taps[kind] for kind in TAPS if taps[kind] < int(SECONDS / 240)} == {}
+        if SECONDS >= 240:  # a minute may lack one
+            assert {kind: taps[kind] for kind in TAPS if taps[kind] < SECONDS / 240} == {}
     finally:
         for phone in phones:
             phone.context.close()

@@ -261,7 +261,7 @@ export class Shop {
     showAmount(row.parts.amount, fieldNumber(quantity));
     dropToasts("quantity");
     const more = plain(minus(dec(quantity), dec(line.quantity))); // a difference: another phone's taps count as well
-    this.app.change({ op: "ChangeQuantity", line: line.line, more, name: line.name }, PAINTED);
+    if (!this.app.change({ op: "ChangeQuantity", line: line.line, more, name: line.name }, PAINTED)) return;
     announce(S.shop.quantityNow(line.name, shownNumber(quantity)));
   }
 
@@ -269,8 +269,8 @@ export class Shop {
     const quantity = typed(input.value.trim());
     if (isQuantity(quantity)) {
       dropToasts("quantity");
-      this.app.change({ op: "SetQuantity", line: row.line.line, quantity: plain(quantity), name: row.line.name });
-      announce(S.shop.quantityNow(row.line.name, shownNumber(plain(quantity))));
+      const made = this.app.change({ op: "SetQuantity", line: row.line.line, quantity: plain(quantity), name: row.line.name });
+      if (made) announce(S.shop.quantityNow(row.line.name, shownNumber(plain(quantity))));
     } else {
       toast(S.form.needQuantity, null, "problem", "quantity");
     }
@@ -278,7 +278,7 @@ export class Shop {
   }
 
   note(line, note) {
-    this.app.change({ op: "SetNote", line: line.line, note, name: line.name });
+    if (!this.app.change({ op: "SetNote", line: line.line, note, name: line.name })) return;
     announce(S.shop.noteSaved(line.name));
   }
 
