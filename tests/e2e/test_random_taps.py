@@ -22,7 +22,7 @@ import pytest
 from playwright.sync_api import Browser, CDPSession, Error, Locator, Page, expect
 
 from tests.e2e.app_server import AppServer
-from tests.e2e.conftest import CUT_OFF, PHONE, OwnApp
+from tests.e2e.conftest import PHONE, OwnApp, cut_off
 from tests.e2e.screen import waiting_changes
 from tests.households import WRITE, Household
 from tests.hub_server import HubServer
@@ -93,7 +93,7 @@ class SlowPhone:
         return page
 
     def fail(self, error: Error) -> None:
-        if CUT_OFF not in str(error):
+        if not cut_off(str(error)):
             self.problems.append(f"{self.name}: {error}")
 
     def slow_network(self) -> None:
