@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.app_server import AppServer
 from tests.e2e.conftest import DESK, OpenPage
@@ -66,15 +66,20 @@ def test_one_tap_puts_an_item_on_the_list_and_several_can_be_picked(app: AppServ
     assert sorted(app.lines()) == ["Hass Avocados", "Lemons", "Organic Bananas"]
 
 
+def edit_together(page: Page, *names: str) -> Locator:
+    """Picks these items and opens the sheet that changes all of them."""
+    for name in names:
+        tick(page, f"Pick {name}").check()
+    page.locator(".pickbar").get_by_role("button", name="Edit").click()
+    return page.get_by_role("dialog", name=f"Edit {len(names)} item")
+
+
 def test_several_items_get_another_category_and_price_at_once_and_get_it_back(
     app: AppServer, open_page: OpenPage
 ) -> None:
     page = open_page()
     go(page, "Catalog")
-    tick(page, "Pick Hass Avocados").check()
-    tick(page, "Pick Lemons").check()
-    page.locator(".pickbar").get_by_role("button", name="Edit").click()
-    sheet = page.get_by_role("dialog", name="Edit 2 items")
+    sheet = edit_together(page, "Hass Avocados", "Lemons")
     sheet.get_by_label("Category").fill("Greengrocer")
     sheet.get_by_label("Price").select_option("percent")
     sheet.get_by_label("Amount").fill("ten")
@@ -99,10 +104,7 @@ def test_a_change_of_prices_beyond_the_limits_is_said_in_the_form_which_stays(
 ) -> None:
     page = open_page()
     go(page, "Catalog")
-    tick(page, "Pick Hass Avocados").check()
-    tick(page, "Pick Lemons").check()
-    page.locator(".pickbar").get_by_role("button", name="Edit").click()
-    sheet = page.get_by_role("dialog", name="Edit 2 items")
+    sheet = edit_together(page, "Hass Avocados", "Lemons")
     sheet.get_by_label("Price").select_option("percent")
     for percent in ("-200", "−95.1", "1001", "0", "ten"):
         sheet.get_by_label("Amount").fill(percent)
@@ -116,9 +118,7 @@ def test_a_change_of_prices_beyond_the_limits_is_said_in_the_form_which_stays(
     sheet.get_by_role("button", name="Keep changes").click()
     expect(sheet).to_have_count(0)
     expect_saved(page)
-    tick(page, "Pick Lemons").check()
-    page.locator(".pickbar").get_by_role("button", name="Edit").click()
-    sheet = page.get_by_role("dialog", name="Edit 1 item")
+    sheet = edit_together(page, "Lemons")
     sheet.get_by_label("Price").select_option("percent")
     sheet.get_by_label("Amount").fill("5")
     sheet.get_by_role("button", name="Keep changes").click()

@@ -42,11 +42,11 @@ export class Adding {
     return S.shop.added(text);
   }
 
-  /** Opens the form for a new item with what is known of it. */
+  /** Opens the form for a new item with what is known of it, and returns its sheet; kept() is called when it was made. */
   form(item, alsoList, problem = null, kept = () => null) {
     const keep = (values, also, amount) => this.create(values, also, amount) && kept();
     const known = { ...item, store: item.store || undefined };
-    itemForm({ item: known, isNew: true, state: this.app.state(), alsoList, problem, keep });
+    return itemForm({ item: known, isNew: true, state: this.app.state(), alsoList, problem, keep });
   }
 
   /** Makes a new item; whether it did. Where it comes onto the list as well, that is the change behind it. */

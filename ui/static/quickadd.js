@@ -2,7 +2,6 @@
 
 import { button, folded, h, icon, setAttr, setText } from "./dom.js";
 import { whenLifted } from "./finger.js";
-import { itemForm } from "./itemform.js";
 import { shownNumber, shownPrice } from "./money.js";
 import { knownItems, newWords, offersOf } from "./offers.js";
 import { dropToasts } from "./overlay.js";
@@ -179,15 +178,11 @@ export class QuickAdd {
 
   /** Opens the form for a new item. When it is given up, what was typed stands in the box again. */
   create({ create, quantity }) {
-    const { app, input } = this;
+    const { input } = this;
     const { value } = input;
     this.close(true);
     let kept = false;
-    const keep = (values, also, amount) => {
-      kept = true;
-      app.adding.create(values, also, amount);
-    };
-    const opened = itemForm({ item: { ...create, listQuantity: quantity }, isNew: true, state: app.state(), alsoList: true, keep });
+    const opened = this.app.adding.form({ ...create, listQuantity: quantity }, true, null, () => (kept = true));
     opened.dialog.addEventListener("close", () => {
       if (kept) return;
       input.value = value;
