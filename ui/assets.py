@@ -81,10 +81,14 @@ def component_script() -> str:
 
 
 def head() -> str:
-    """What stands in the page's head: styles, script, and how the app looks among a phone's others."""
+    """What stands in the page's head, within Gradio's frame."""
+    return f"<script>{_read('calm.js')}</script>\n{_own_head()}"
+
+
+def _own_head() -> str:
+    """Styles, script, and how the app looks among a phone's others."""
     return "\n".join(
         [
-            f"<script>{_read('calm.js')}</script>",
             *(
                 f'<meta name="theme-color" media="(prefers-color-scheme: {scheme})" content="{colour}">'
                 for scheme, colour in _PAPER.items()
@@ -102,7 +106,7 @@ def offline_page() -> str:
     """The page without Gradio's frame: what the service worker shows when nothing can be reached."""
     return (
         f'<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>{TITLE}</title>\n'
-        f'<meta name="viewport" content="width=device-width, initial-scale=1">\n{head()}\n</head>\n'
+        f'<meta name="viewport" content="width=device-width, initial-scale=1">\n{_own_head()}\n</head>\n'
         "<body></body>\n</html>\n"
     )
 

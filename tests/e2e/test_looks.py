@@ -47,6 +47,28 @@ def test_the_list_is_painted_before_any_script_of_gradio(app: AppServer, open_pa
     page.unroute_all(behavior="ignoreErrors")
 
 
+COUNT_FRAMES = """
+const draw = window.requestAnimationFrame;
+window.asked = 0;
+window.requestAnimationFrame = (work) => { window.asked += 1; return draw(work); };
+window.counting = window.requestAnimationFrame;
+"""
+
+
+def test_a_page_at_rest_draws_nothing(app: AppServer, open_page: OpenPage) -> None:
+    page = open_page(worker=False)
+    page.context.add_init_script(COUNT_FRAMES)
+    page.reload()
+    page.locator(".grocery-home .grocery").wait_for()
+    asked_in_a_second = [60]  # while Gradio shows that it loads
+    while asked_in_a_second[-1] > 10 and len(asked_in_a_second) < 20:
+        before = page.evaluate("window.asked")
+        page.wait_for_timeout(1000)
+        asked_in_a_second.append(page.evaluate("window.asked") - before)
+    assert asked_in_a_second[-1] <= 10  # sixty where Gradio's status tracker counts, for ever
+    assert page.evaluate("window.requestAnimationFrame === window.counting")  # our own frames are not slowed down
+
+
 SHIFTS = """
 window.moved = 0;
 const ours = ({ sources }) => sources.some(({ node }) => node?.parentElement?.closest(".grocery"));
