@@ -37,7 +37,7 @@ SPEAKING = {"access_words", "told", "place", "_done", "_inherited"}
 
 def table() -> dict[str, str]:
     """Spanish by English."""
-    texts = (STATIC / name for name in ("es_told.js", "es_told_saving.js"))
+    texts = (STATIC / "words" / name for name in ("es_told.js", "es_told_saving.js"))
     pairs = [match.groups() for text in texts for match in _PAIR.finditer(text.read_text(encoding="utf-8"))]
     found = {json.loads(english): json.loads(spanish) for english, spanish in pairs}
     assert len(found) == len(pairs), "a sentence is there twice"

@@ -36,7 +36,7 @@ def shown(*lines: Values, **fields: Any) -> Values:
 
 
 def followed(before: Values, changes: Mapping[str, Any]) -> Values:
-    """What the page makes of it: `merged` in `ui/static/replica.js` does the same."""
+    """What the page makes of it: `merged` in `ui/static/sync/snapshots.js` does the same."""
     lines = {one["line"]: one for one in before["lines"] if one["line"] not in changes["gone"]}
     lines |= {one["line"]: one for one in changes["lines"]}
     return {**before, **changes["fields"], "lines": list(lines.values())}

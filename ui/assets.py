@@ -1,20 +1,22 @@
 """The browser's files, read and joined: there is no build step.
 
-The JavaScript files are modules that import from each other. Joined, each becomes a function that returns what the file
-exports, called after those it imports. So names stay private to their file, as they are in a browser's own modules, and
-the page needs one request for all of them. Their names carry a hash of what they hold: a browser keeps them for ever.
+The JavaScript files are modules that import from each other, by relative paths. Joined, each becomes a function that
+returns what the file exports, called after those it imports. So names stay private to their file, as they are in a
+browser's own modules, and the page needs one request for all of them. What is joined is served under a name with a hash
+of what it holds: a browser keeps it for ever.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+import posixpath
 import re
 from functools import cache
 from pathlib import Path
 
 _STATIC = Path(__file__).parent / "static"
-_IMPORT = re.compile(r"^import \{(?P<names>[^}]*)\} from \"\./(?P<file>[\w-]+\.js)\";$", re.MULTILINE)
+_IMPORT = re.compile(r"^import \{(?P<names>[^}]*)\} from \"(?P<path>\.\.?/[\w/]+\.js)\";$", re.MULTILINE)
 _EXPORT = re.compile(r"^export (?P<rest>(?:async )?(?:const|class|function) (?P<name>\w+))", re.MULTILINE)
 _STYLES = (
     "tokens.css", "frame.css", "top.css", "controls.css", "shop.css", "rows.css", "quick.css", "totals.css",
@@ -28,6 +30,16 @@ TITLE = "Smart Grocery Manager"
 _PAPER = {"light": "#f5f4ee", "dark": "#111411"}
 
 
+def imported(name: str) -> list[str]:
+    """The files that a file imports, in order. A file's name is its path in `static/`."""
+    return [_resolved(name, match["path"]) for match in _IMPORT.finditer(_read(name))]
+
+
+def _resolved(name: str, path: str) -> str:
+    """The name of the file that another one imports by this path."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(name), path))
+
+
 def joined(name: str) -> str:
     """A file with all that it imports, as one piece of JavaScript; `modules` then holds what each exports."""
     modules: dict[str, str] = {}
@@ -39,11 +51,11 @@ def _join(name: str, modules: dict[str, str]) -> None:
     """Adds a file after those it imports; a file is added once."""
     if name in modules:
         return
+    for other in imported(name):
+        _join(other, modules)
     text = _read(name)
-    for match in _IMPORT.finditer(text):
-        _join(match["file"], modules)
     names = ", ".join(match["name"] for match in _EXPORT.finditer(text))
-    text = _IMPORT.sub(r'const {\g<names>} = modules["\g<file>"];', text)
+    text = _IMPORT.sub(lambda match: f'const {{{match["names"]}}} = modules["{_resolved(name, match["path"])}"];', text)
     text = _EXPORT.sub(r"\g<rest>", text)
     modules[name] = f'modules["{name}"] = (() => {{\n{text}return {{ {names} }};\n}})();'
 
@@ -55,7 +67,7 @@ def _read(name: str) -> str:
 @cache
 def styles() -> str:
     """All style sheets."""
-    return "\n".join(map(_read, _STYLES))
+    return "\n".join(_read(f"styles/{name}") for name in _STYLES)
 
 
 _CODE = joined("main.js")

@@ -20,7 +20,7 @@ NARROW = (360, 740)
 TABS = {"shop": "Lista", "catalog": "Catálogo", "history": "Historial", "settings": "Ajustes"}
 
 SHAPE = """(language) => {
-  const { LANGUAGES } = modules["strings.js"];
+  const { LANGUAGES } = modules["words/strings.js"];
   const shape = (value) => {
     if (typeof value === "function") return `function of ${value.length}`;
     if (value === null || typeof value !== "object") return typeof value;
@@ -30,7 +30,7 @@ SHAPE = """(language) => {
 }"""
 
 EXISTS = """(path) => {
-  let value = modules["strings.js"].LANGUAGES.en;
+  let value = modules["words/strings.js"].LANGUAGES.en;
   for (const name of path.split(".").slice(1)) value = value?.[name];
   return value !== undefined;
 }"""
@@ -46,7 +46,7 @@ def words(browser: Browser) -> Iterator[Page]:
     """A blank page in Spanish that holds the page's modules of words."""
     context = browser.new_context(locale="es-ES")
     page = context.new_page()
-    page.add_script_tag(content=assets.joined("told.js").replace("const modules", "globalThis.modules", 1))
+    page.add_script_tag(content=assets.joined("words/told.js").replace("const modules", "globalThis.modules", 1))
     yield page
     context.close()
 
@@ -59,7 +59,7 @@ def test_both_languages_have_the_same_words(words: Page) -> None:
 
 def test_every_word_that_is_asked_for_exists(words: Page) -> None:
     asked = set()
-    for file in STATIC.glob("*.js"):
+    for file in STATIC.rglob("*.js"):
         text = re.sub(r"^\s*//.*$", "", file.read_text(encoding="utf-8"), flags=re.MULTILINE)
         short = re.search(r"^const T = (S(?:\.\w+)*);$", text, re.MULTILINE)
         asked |= set(re.findall(r"(?<![\w.])S(?:\.\w+)+", text))
@@ -86,7 +86,7 @@ def test_what_people_wrote_comes_out_as_they_wrote_it(words: Page, name: str) ->
         return SLOT.sub(lambda slot: of.get(slot[0][1:-1], f"{name}{slot[0][1:-1]}"), text)
 
     sent = [filled(english, WORDS) for english in table()]
-    told = words.evaluate("(sent) => sent.map(modules['told.js'].told)", sent)
+    told = words.evaluate("(sent) => sent.map(modules['words/told.js'].told)", sent)
     assert told == [filled(spanish, SPANISH) for spanish in table().values()]
 
 
@@ -106,7 +106,7 @@ def test_an_answer_is_told_where_the_server_speaks_and_nowhere_else(words: Page)
         },
         "versions": [{"title": "offline", "by": "this computer"}, {"title": "x", "by": "busy"}],
     }  # fmt: skip
-    assert words.evaluate("(answer) => modules['told.js'].toldAnswer(answer)", answer) == {
+    assert words.evaluate("(answer) => modules['words/told.js'].toldAnswer(answer)", answer) == {
         "ok": False,
         "error": {"message": "“offline” ya no está en la lista.", "hint": "Recargar la página."},
         "status": {
@@ -125,7 +125,7 @@ def test_an_answer_is_told_where_the_server_speaks_and_nowhere_else(words: Page)
 
 def test_numbers_of_things_agree(words: Page) -> None:
     def said(path: str) -> list[str]:
-        read = "(n) => path.split('.').reduce((value, key) => value[key], modules['strings.js'].S)(n, 'x')"
+        read = "(n) => path.split('.').reduce((value, key) => value[key], modules['words/strings.js'].S)(n, 'x')"
         told: list[str] = words.evaluate(f"(path) => [1, 2].map({read})", path)
         return told
 

@@ -1,23 +1,23 @@
 // The page: header with the state of saving, the tabs, and one replica behind them.
 
-import { Adding } from "./adding.js";
-import { Awake } from "./awake.js";
-import { CatalogTab } from "./catalog.js";
-import { choose } from "./choice.js";
-import { cleanText } from "./cleantext.js";
-import { Copy } from "./copy.js";
-import { call } from "./direct.js";
-import { afterPaint, announce, h, icon, setAttr, setLiveRegion } from "./dom.js";
-import { whenLifted } from "./finger.js";
-import { HistoryTab } from "./history.js";
-import { News } from "./news.js";
-import { closeSheet, setOverlayHosts, toast } from "./overlay.js";
-import { shelf } from "./queue.js";
-import { Replica } from "./replica.js";
-import { SavingLine } from "./saving.js";
-import { SettingsTab } from "./settings.js";
-import { Shop } from "./shop.js";
-import { S } from "./strings.js";
+import { Adding } from "./catalog/adding.js";
+import { CatalogTab } from "./catalog/catalog.js";
+import { HistoryTab } from "./history/history.js";
+import { shelf } from "./kept/queue.js";
+import { Awake } from "./page/awake.js";
+import { afterPaint, announce, h, icon, setAttr, setLiveRegion } from "./page/dom.js";
+import { whenLifted } from "./page/finger.js";
+import { closeSheet, setOverlayHosts, toast } from "./page/overlay.js";
+import { choose } from "./saving/choice.js";
+import { News } from "./saving/news.js";
+import { SavingLine } from "./saving/saving.js";
+import { SettingsTab } from "./settings/settings.js";
+import { Shop } from "./shop/shop.js";
+import { Copy } from "./sync/copy.js";
+import { call } from "./sync/direct.js";
+import { Replica } from "./sync/replica.js";
+import { S } from "./words/strings.js";
+import { cleanText } from "./words/text.js";
 
 const TABS = ["shop", "catalog", "history", "settings"];
 

@@ -1,10 +1,10 @@
 // Puts the page into the document, and into Gradio's frame once that has come.
 
 import { App } from "./app.js";
-import { keepingFocus } from "./dom.js";
-import { whenLifted } from "./finger.js";
-import { keepPage } from "./offline.js";
-import { LANGUAGE } from "./strings.js";
+import { keepingFocus } from "./page/dom.js";
+import { whenLifted } from "./page/finger.js";
+import { keepPage } from "./sync/offline.js";
+import { LANGUAGE } from "./words/strings.js";
 
 const root = document.createElement("div");
 

@@ -1,0 +1,79 @@
+// Category and price of several items, changed together.
+
+import { button, h } from "../page/dom.js";
+import { sheet } from "../page/overlay.js";
+import { compare, dec, isAmount, plain, plus, times, typed } from "../words/money.js";
+import { S } from "../words/strings.js";
+import { datalist, field } from "./itemform.js";
+
+const T = S.bulk;
+const LOWEST = dec("-95"); // per cent, as the server takes them
+const HIGHEST = dec("1000");
+const DEAREST = dec("100000000"); // the highest price, times 100
+
+export function openBulk(app, items, done) {
+  const known = [...new Set(app.state().stores.flatMap((store) => store.categories))].sort();
+  const category = field(T.category, { list: "bulk-categories", maxlength: 200, placeholder: T.asItIs });
+  const how = field(T.how, { options: Object.entries(T.ways), value: "leave" });
+  const amount = field(T.amount, { inputmode: "decimal", maxlength: 20 });
+  const show = () => (amount.node.hidden = !["set", "percent"].includes(how.input.value));
+  how.input.addEventListener("change", show);
+  show();
+  const form = h(
+    "form",
+    { class: "form", novalidate: true },
+    datalist("bulk-categories", known),
+    h("p", { class: "card__text", dir: "auto" }, T.which(items.map(({ name }) => name))),
+    category.node,
+    h("div", { class: "form__pair" }, how.node, amount.node),
+  );
+  const opened = sheet(T.title(items.length), form);
+  form.append(
+    h(
+      "div",
+      { class: "sheet__actions" },
+      button(S.form.cancel, "quiet", () => opened.close()),
+      h("button", { type: "submit", class: "btn btn--primary" }, S.form.keep),
+    ),
+  );
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const fields = read({ category, how, amount }, items);
+    if (!fields) return;
+    opened.close();
+    if (!Object.keys(fields).length) return;
+    app.changeTold({ op: "EditItems", items: items.map(({ id }) => id), ...fields }, T.done(items.length), { back: {} });
+    done();
+  });
+}
+
+/** What is wrong with changing the prices by so many per cent; empty when nothing is. `alone`: nothing else changes. */
+function percentProblem(percent, items, alone) {
+  if (!percent || percent.n === 0n || compare(percent, LOWEST) < 0 || compare(percent, HIGHEST) > 0) return T.needPercent;
+  const priced = items.filter(({ price }) => price !== null);
+  if (alone && !priced.length) return T.noPrices;
+  const factor = plus(percent, dec("100"));
+  const over = priced.find(({ price }) => compare(times(dec(price), factor, 4), DEAREST) > 0);
+  return over ? T.tooDear(over.name) : "";
+}
+
+/** What was asked for, or null after saying what is wrong. */
+function read({ category, how, amount }, items) {
+  const fields = {};
+  const named = category.input.value.trim();
+  if (named) fields.category = named;
+  const text = amount.input.value.trim();
+  const number = typed(text);
+  const wrong = (words) => {
+    amount.problem(words);
+    amount.input.focus();
+    return null;
+  };
+  if (how.input.value === "set" && !isAmount(number)) return wrong(S.form.needNumber);
+  const problem = how.input.value === "percent" ? percentProblem(number, items, !named) : "";
+  if (problem) return wrong(problem);
+  if (how.input.value === "set") fields.price = plain(number);
+  if (how.input.value === "percent") fields.percent = plain(number);
+  if (how.input.value === "unknown") fields.price = null;
+  return fields;
+}

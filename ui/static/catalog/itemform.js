@@ -1,0 +1,152 @@
+// The sheet in which an item is made or changed. Problems are said under their field.
+
+import { button, h, setAttr } from "../page/dom.js";
+import { sheet } from "../page/overlay.js";
+import { fieldNumber, isAmount, isQuantity, plain, typed } from "../words/money.js";
+import { S } from "../words/strings.js";
+
+let fieldCount = 0;
+
+const optionNode = ([value, text]) => h("option", { value }, text);
+
+/** A labelled input with room for a hint and a problem: {node, input, problem(text)}. */
+export function field(label, props = {}, hint = "") {
+  fieldCount += 1;
+  const id = `field-${fieldCount}`;
+  const { options, ...rest } = props;
+  const input = options
+    ? h("select", { id, class: "field__input", ...rest }, ...options.map(optionNode))
+    : h("input", { id, class: "field__input", autocomplete: "off", ...rest });
+  if (options && rest.value !== undefined) input.value = rest.value;
+  const said = h("p", { class: "field__said", id: `${id}-said` }, hint);
+  input.setAttribute("aria-describedby", said.id);
+  const node = h("div", { class: "field" }, h("label", { class: "field__label", for: id }, label), input, said);
+  const problem = (text) => {
+    said.textContent = text || hint;
+    node.classList.toggle("field--problem", Boolean(text));
+    setAttr(input, "aria-invalid", text ? "true" : null);
+  };
+  input.addEventListener("input", () => problem(""));
+  return { node, input, problem };
+}
+
+export function datalist(id, values) {
+  return h("datalist", { id }, ...values.map((value) => h("option", { value })));
+}
+
+function fieldsOf(item, state) {
+  const guess = (name) => (item.guessed?.includes(name) ? S.form.guess(item.like ?? []) : "");
+  const categories = [...new Set(state.stores.flatMap((store) => store.categories))].sort();
+  const units = state.units ?? [];
+  const stores = state.stores.map(({ name }) => [name, name]);
+  return {
+    lists: [datalist("known-categories", categories), datalist("known-units", units)],
+    name: field(S.form.name, { value: item.name ?? "", maxlength: 200, dir: "auto", required: true }),
+    store: field(S.form.store, { options: stores, value: item.store ?? stores[0]?.[0] ?? "" }),
+    category: field(
+      S.form.category,
+      { value: item.category ?? "", list: "known-categories", maxlength: 200 },
+      guess("category"),
+    ),
+    price: field(
+      S.form.price,
+      { value: item.price ?? "", inputmode: "decimal", maxlength: 20 },
+      guess("price") || S.form.priceHint,
+    ),
+    unit: field(S.form.unit, { value: item.unit ?? S.form.defaultUnit, list: "known-units", maxlength: 200 }),
+    quantity: field(S.form.quantity, { value: item.default_quantity ?? "1", inputmode: "decimal", maxlength: 12 }),
+  };
+}
+
+/** What was typed, or null after saying what is wrong and going there. */
+function read(fields, item, isNew) {
+  const text = (one) => one.input.value.trim();
+  const wrong = (one, words) => {
+    one.problem(words);
+    one.input.focus();
+    return null;
+  };
+  if (!text(fields.name)) return wrong(fields.name, S.form.needName);
+  if (!text(fields.store)) return wrong(fields.store, S.form.needStore);
+  const same = (one, was) => text(one) === (was ?? ""); // may be written as nobody would type it
+  const price = typed(text(fields.price));
+  const quantity = typed(text(fields.quantity));
+  const samePrice = same(fields.price, item.price);
+  const sameQuantity = same(fields.quantity, item.default_quantity);
+  if (!samePrice && text(fields.price) && !isAmount(price)) return wrong(fields.price, S.form.needNumber);
+  if (!sameQuantity && !isQuantity(quantity)) return wrong(fields.quantity, S.form.needQuantity);
+  const still = (name) => item.guessed?.includes(name) && text(fields[name]) === (item[name] ?? "");
+  return {
+    store: text(fields.store),
+    name: text(fields.name).replace(/\s+/g, " "),
+    category: text(fields.category) || S.form.defaultCategory,
+    price: samePrice || price === null ? text(fields.price) || null : plain(price),
+    unit: text(fields.unit) || S.form.defaultUnit,
+    default_quantity: sameQuantity ? text(fields.quantity) : plain(quantity),
+    ...(isNew ? { guessed: ["category", "price"].filter(still) } : {}),
+  };
+}
+
+/** Whether a new item is put on the list as well, and how much of it where that was said: {node, input, amount()}. */
+function alsoField(alsoList, quantity) {
+  const input = h("input", { type: "checkbox", class: "tick tick--small", id: "also-list", checked: alsoList === true });
+  const check = h("label", { class: "check", for: "also-list" }, input, S.form.alsoList);
+  if (!quantity) return { node: check, input, amount: () => null };
+  const listed = field(S.form.listQuantity, { value: fieldNumber(quantity), inputmode: "decimal", maxlength: 12 });
+  input.addEventListener("change", () => (listed.node.hidden = !input.checked));
+  listed.node.hidden = !input.checked;
+  /** As text; undefined after saying what is wrong. */
+  const amount = () => {
+    const found = typed(listed.input.value.trim());
+    if (!input.checked || isQuantity(found)) return input.checked ? plain(found) : null;
+    listed.problem(S.form.needQuantity);
+    return listed.input.focus();
+  };
+  return { node: h("div", { class: "form__pair form__also" }, check, listed.node), input, amount };
+}
+
+/**
+ * Opens the sheet, and returns it. An amount for the list comes with the item, as listQuantity.
+ * options: {item, isNew, state, alsoList, problem: {field, text}, keep(values, alsoList, listQuantity), remove()}
+ */
+export function itemForm({ item, isNew, state, alsoList, problem, keep, remove }) {
+  const fields = fieldsOf(item, state);
+  const also = alsoField(alsoList, item.listQuantity);
+  const form = h(
+    "form",
+    { class: "form", novalidate: true },
+    ...fields.lists,
+    fields.name.node,
+    h("div", { class: "form__pair" }, fields.store.node, fields.category.node),
+    h("div", { class: "form__three" }, fields.price.node, fields.unit.node, fields.quantity.node),
+    isNew ? also.node : null,
+  );
+  const submit = h("button", { type: "submit", class: "btn btn--primary" }, isNew ? S.form.add : S.form.keep);
+  const opened = sheet(isNew ? S.form.newTitle : S.form.editTitle, form);
+  const away = () => {
+    opened.close();
+    remove();
+  };
+  form.append(
+    h(
+      "div",
+      { class: "sheet__actions" },
+      remove ? button(S.form.delete, "danger-quiet", away) : null,
+      button(S.form.cancel, "quiet", opened.close),
+      submit,
+    ),
+  );
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const values = read(fields, item, isNew);
+    const amount = values && also.amount();
+    if (!values || amount === undefined) return;
+    opened.close();
+    keep(values, also.input.checked, amount);
+  });
+  const first = problem ? fields[problem.field === "default_quantity" ? "quantity" : problem.field] : null;
+  if (first?.problem) first.problem(problem.text);
+  const known = isNew && item.name;
+  (first ?? (known && item.category ? fields.price : known ? fields.category : fields.name)).input.focus();
+  return opened;
+}

@@ -1,0 +1,76 @@
+// The same thing under two spellings: asks which of them stays.
+
+import { button, h, setText } from "../page/dom.js";
+import { sheet } from "../page/overlay.js";
+import { shownPrice } from "../words/money.js";
+import { S } from "../words/strings.js";
+
+const T = S.same;
+
+/** pair: {keep, gone}, two items of one store. */
+export function askToMerge(app, { keep, gone }) {
+  const { currency } = app.state();
+  const merge = (stays, goes) => {
+    opened.close();
+    app.changeTold({ op: "MergeItems", keep: stays.id, gone: goes.id }, T.done(goes.name, stays.name), { show: { keep: stays }, back: { items: [goes] } });
+  };
+  const apart = () => {
+    opened.close();
+    keepApart(app, { keep, gone });
+  };
+  const choice = (stays, goes) => button(T.keep(stays.name, shownPrice(stays, currency)), "quiet", () => merge(stays, goes), { dir: "auto" });
+  const opened = sheet(
+    T.ask,
+    h(
+      "div",
+      { class: "ask" },
+      h("p", { class: "ask__text" }, T.text),
+      h("div", { class: "ask__choices" }, choice(keep, gone), choice(gone, keep)),
+      h(
+        "div",
+        { class: "sheet__actions" },
+        button(S.dialog.cancel, "quiet", () => opened.close()),
+        button(T.apart, "quiet", apart),
+      ),
+    ),
+  );
+}
+
+/** They are two things: they are not offered for merging again. */
+export function keepApart(app, { keep, gone }) {
+  app.changeTold({ op: "KeepApart", one: keep.id, other: gone.id }, T.kept(keep.name, gone.name), { back: {} });
+}
+
+/** Says on the Catalog tab that items may be there twice, and lets them be looked at one pair after the other. */
+export class TwinsCard {
+  constructor(app) {
+    this.app = app;
+    this.asked = "";
+    this.pairs = [];
+    this.text = h("p", { class: "alike__text" });
+    const look = button(T.look, "secondary", () => this.look());
+    this.node = h("section", { class: "card alike alike--row", "aria-label": T.title }, this.text, look);
+    this.node.hidden = true;
+  }
+
+  /** Asks when the catalog is another; what was merged or kept apart meanwhile is left out at once. */
+  paint(state, store) {
+    const key = `${state.items}/${store}`;
+    if (key !== this.asked && this.app.reachable()) {
+      this.asked = key;
+      this.app.call("twins", { store: store || null }).then((answer) => {
+        this.pairs = answer?.ok ? answer.pairs : [];
+        this.app.paintLifted();
+      });
+    }
+    const there = this.pairs.filter(({ keep, gone }) => !state.deleted.has(keep.id) && !state.deleted.has(gone.id));
+    this.left = there.filter(({ keep, gone }) => !state.apart.has(`${keep.id}/${gone.id}`));
+    this.node.hidden = this.left.length === 0;
+    setText(this.text, T.some(this.left.length));
+  }
+
+  look() {
+    const [pair] = this.left;
+    if (pair) askToMerge(this.app, pair);
+  }
+}

@@ -1,0 +1,140 @@
+// The History tab: the versions of the household, newest first.
+
+import { button, h, icon, keepingFocus, patchKeyed, setText } from "../page/dom.js";
+import { dropToasts } from "../page/overlay.js";
+import { S } from "../words/strings.js";
+import { when } from "../words/when.js";
+import { openVersion } from "./version.js";
+
+const T = S.history;
+
+export class HistoryTab {
+  constructor(app) {
+    this.app = app;
+    this.versions = [];
+    this.more = false;
+    this.phase = "idle";
+    this.problem = null;
+    this.shownVersion = null;
+    this.failedAt = 0;
+    this.stale = h("p", { class: "history__stale", role: "status" });
+    this.rows = h("ul", { class: "rows rows--versions" });
+    this.empty = h("div");
+    this.moreButton = button(T.more, "quiet", () => this.look(this.versions.at(-1)?.id), {
+      class: "btn btn--quiet catalog__more",
+    });
+    this.undoButton = button(T.undoLast, "quiet", () => this.undoLast(), { class: "btn btn--quiet history__undo" });
+    const head = h("div", {}, h("h2", { class: "card__title" }, T.title), h("p", { class: "card__text" }, T.text), this.undoButton);
+    this.node = h("div", { class: "history" }, head, this.stale, this.rows, this.empty, this.moreButton);
+  }
+
+  undoLast() {
+    dropToasts(); // one of them may offer the same
+    this.app.undoLast();
+  }
+
+  /** Asks for the newest versions, or for those before one; what is shown stays until the answer is there. */
+  async look(before = null) {
+    if (this.phase === "loading") return;
+    this.phase = "loading";
+    const version = this.app.replica.status?.version ?? "";
+    this.app.repaint();
+    const answer = await this.app.call("versions", { before });
+    this.phase = answer?.ok ? "shown" : "failed";
+    this.problem = answer?.error ?? null;
+    this.failedAt = answer?.ok ? 0 : Date.now();
+    if (answer?.ok) {
+      this.shownVersion = version;
+      this.take(answer, before);
+    }
+    this.app.paintLifted();
+  }
+
+  /** Newest versions are put before those that are shown; when they do not meet, the list begins anew. */
+  take({ versions, more }, before) {
+    if (before) {
+      this.versions = [...this.versions, ...versions];
+      this.more = more;
+      return;
+    }
+    const last = versions.at(-1)?.id;
+    const at = last ? this.versions.findIndex(({ id }) => id === last) : -1;
+    const known = at >= 0 ? this.versions.slice(at + 1) : [];
+    if (!known.length) this.more = more;
+    this.versions = [...versions, ...known];
+  }
+
+  /** Called at every paint of the tab: looks when it is opened, when a version came, and when the store is back. */
+  refresh() {
+    if (this.phase === "loading" || !this.app.reachable()) return;
+    const moved = this.phase === "shown" && this.shownVersion !== (this.app.replica.status?.version ?? "");
+    const back = this.phase === "failed" && Date.now() - this.failedAt > 5000;
+    if (this.phase === "idle" || moved || back) this.look();
+  }
+
+  paint() {
+    const current = this.app.replica.status?.version;
+    const entries = this.versions.map((version) => [version.id, version]);
+    const update = (row, version) => {
+      setText(row.querySelector(".version__when"), when(version.at));
+      row.querySelector(".pill").hidden = version.id !== current;
+    };
+    keepingFocus(() => patchKeyed(this.rows, entries, (version) => this.createRow(version), update));
+    const failed = this.phase === "failed" || !this.app.reachable();
+    setText(this.stale, failed && this.versions.length ? T.stale : "");
+    this.stale.hidden = !this.stale.textContent;
+    this.undoButton.disabled = !this.app.replica.done.length;
+    this.moreButton.hidden = !this.more || !this.versions.length;
+    this.moreButton.disabled = this.phase === "loading" || failed;
+    this.paintEmpty(failed);
+  }
+
+  createRow(version) {
+    const { title, by, changes } = version;
+    const count = changes.length ? T.count(changes.length) : "";
+    return h(
+      "li",
+      {},
+      h(
+        "button",
+        { type: "button", class: "version", onclick: () => openVersion(this.app, version) },
+        h("span", { class: "version__title", dir: "auto" }, title),
+        h(
+          "span",
+          { class: "version__meta" },
+          h("span", { class: "version__when" }),
+          by ? h("bdi", {}, by) : null,
+          count ? h("span", {}, count) : null,
+        ),
+        h("span", { class: "pill" }, T.now),
+      ),
+    );
+  }
+
+  paintEmpty(failed) {
+    const loading = this.phase === "loading" || this.phase === "idle";
+    const kind = this.versions.length ? "" : failed ? "failed" : loading ? "loading" : "empty";
+    const key = JSON.stringify([kind, this.problem]);
+    if (this.empty.dataset.key === key) return;
+    this.empty.dataset.key = key;
+    this.empty.replaceChildren();
+    if (kind === "loading") {
+      this.empty.append(...Array.from({ length: 6 }, () => h("div", { class: "bone", "aria-hidden": "true" })));
+    } else if (kind) {
+      this.empty.append(this.emptyText(kind));
+    }
+  }
+
+  emptyText(kind) {
+    const problem = this.problem ? [this.problem.message, this.problem.hint].filter(Boolean).join(" ") : T.offline;
+    const failed = kind === "failed";
+    return h(
+      "section",
+      { class: "empty" },
+      h("div", { class: "empty__icon" }, icon(failed ? "cloud" : "history")),
+      h("h2", { class: "empty__title" }, failed ? T.offlineTitle : T.emptyTitle),
+      h("p", { class: "empty__text", dir: "auto" }, failed ? problem : T.emptyText),
+      failed ? h("div", { class: "empty__actions" }, button(T.again, "quiet", () => this.look())) : null,
+    );
+  }
+}

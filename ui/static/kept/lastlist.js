@@ -1,0 +1,33 @@
+// The copy of the list in this browser, for the next time the page is opened, with a signal or without.
+
+import { EMPTY } from "../sync/snapshots.js";
+import { shelf } from "./queue.js";
+
+const KEY = "grocery:cache";
+const LARGEST = 1_500_000;
+const SEEN = /^\{"boot":"([^"]*)","revision":(-?\d+),/;
+
+/** The copy: {snapshot, kept}; null when there is none. */
+export function readList() {
+  try {
+    const { snapshot, kept = {} } = JSON.parse(shelf.get(KEY));
+    return { snapshot: { ...EMPTY, ...snapshot }, kept };
+  } catch {
+    return null;
+  }
+}
+
+export function dropList() {
+  shelf.remove(KEY);
+}
+
+/**
+ * Writes the copy. Where another tab has written a newer one, that stays; where there is no room, none is left: an older
+ * list would lack what this page has forgotten, since the server has it.
+ */
+export function writeList(boot, revision, snapshot, kept) {
+  const [, theirs, newest] = SEEN.exec((shelf.get(KEY) ?? "").slice(0, 200)) ?? [];
+  if (theirs === boot && Number(newest) > revision) return;
+  const text = JSON.stringify({ boot, revision, snapshot, kept });
+  if (text.length > LARGEST || !shelf.set(KEY, text)) dropList();
+}

@@ -1,0 +1,153 @@
+// What lies above the page: toasts with one action, questions, sheets.
+
+import { S } from "../words/strings.js";
+import { announce, button, h, iconButton } from "./dom.js";
+
+const DOUBLE_TAP_MS = 400;
+
+const TOAST_MS = 7000;
+const TOASTS_SHOWN = 3;
+
+let toastHost = null;
+let dialogHost = null;
+let liveRegion = null;
+let liveHome = null;
+
+export function setOverlayHosts(toasts, dialogs, live) {
+  toastHost = toasts;
+  dialogHost = dialogs;
+  liveRegion = live;
+  liveHome = live.parentNode;
+  new MutationObserver(() => dropToasts()).observe(toasts.parentNode, { attributeFilter: ["data-tab"] });
+}
+
+/** Takes toasts away: those with this word as `only`, because they say what holds no more; without one all plain ones. */
+export function dropToasts(only = "") {
+  for (const shown of [...toastHost.children]) {
+    if (only ? shown.dataset.only === only : shown.matches(".toast--plain")) shown.remove();
+  }
+}
+
+const topSheet = () => [...dialogHost.querySelectorAll("dialog[open]")].at(-1);
+
+/** Toasts, and what is said, lie in the topmost open sheet: outside of it nothing can be seen, pressed or heard. */
+function placeToasts() {
+  const sheetOpen = topSheet();
+  const place = (node, home) => node.parentNode === home || home.append(node);
+  place(toastHost, sheetOpen ?? dialogHost);
+  place(liveRegion, sheetOpen ?? liveHome);
+}
+
+/** The oldest toast goes, but one that tells of a problem only when there are no others. */
+function makeRoom() {
+  const { children } = toastHost;
+  while (children.length >= TOASTS_SHOWN) (toastHost.querySelector(".toast:not(.toast--problem)") ?? children[0]).remove();
+}
+
+/**
+ * Shows and says one sentence, with at most one action: {label, run}. kind is "plain", "news" or "problem"; of those with the same
+ * word as `only`, the newest is shown.
+ */
+export function toast(text, action = null, kind = "plain", only = "") {
+  const props = { class: `toast toast--${kind}`, dataset: { only } };
+  const node = h("div", props, h("p", { class: "toast__text", dir: "auto" }, text));
+  if (only) dropToasts(only);
+  let timer = 0;
+  const close = () => {
+    clearTimeout(timer);
+    node.remove();
+  };
+  const unseen = () => kind === "problem" && document.visibilityState !== "visible";
+  const wait = () => {
+    clearTimeout(timer);
+    if (unseen()) document.addEventListener("visibilitychange", wait, { once: true });
+    else timer = setTimeout(() => (unseen() ? wait() : close()), kind === "plain" ? TOAST_MS : TOAST_MS * 2);
+  };
+  if (action) {
+    const run = () => {
+      close();
+      action.run();
+    };
+    node.append(button(action.label, "toast", run));
+  }
+  node.append(iconButton("close", S.toast.close, close, "toast-close"));
+  node.addEventListener("pointerenter", () => clearTimeout(timer));
+  node.addEventListener("pointerleave", wait);
+  node.addEventListener("focusin", () => clearTimeout(timer));
+  node.addEventListener("focusout", wait);
+  makeRoom();
+  placeToasts();
+  toastHost.append(node);
+  announce(text);
+  wait();
+  return close;
+}
+
+/** Opens a sheet with a title and content; returns {close, dialog}. Escape and a tap outside close it. */
+export function sheet(title, content) {
+  const back = document.activeElement;
+  const heading = h("h2", { class: "sheet__title" }, title);
+  const dialog = h("dialog", { class: "sheet", "aria-label": title });
+  const close = () => dialog.close();
+  dialog.append(
+    h("div", { class: "sheet__head" }, heading, iconButton("close", S.form.close, close)),
+    h("div", { class: "sheet__body" }, content),
+  );
+  dialog.addEventListener("close", () => {
+    placeToasts();
+    dialog.remove();
+    if (back?.isConnected) back.focus({ preventScroll: true });
+  });
+  closeOutside(dialog);
+  dropToasts(); // they would cover it
+  dialogHost.append(dialog);
+  dialog.showModal();
+  placeToasts();
+  return { close, dialog };
+}
+
+/** Closes the topmost sheet; whether there was one. */
+export function closeSheet() {
+  const open = topSheet();
+  open?.close();
+  return Boolean(open);
+}
+
+/** Closes with the whole tap, not where it begins: else its click would press what lies beneath. */
+function closeOutside(dialog) {
+  const openedAt = performance.now();
+  let pressed = null;
+  dialog.addEventListener("pointerdown", (event) => {
+    const second = performance.now() - openedAt < DOUBLE_TAP_MS; // of a double tap on what opened this
+    pressed = second ? null : event.target;
+  });
+  dialog.addEventListener("click", (event) => {
+    if (event.target === dialog && pressed === dialog) dialog.close();
+  });
+}
+
+/** Asks a plain question; resolves true only for yes. */
+export function ask(title, text, yes, danger = true) {
+  return new Promise((resolve) => {
+    let answer = false;
+    const choose = (value) => () => {
+      answer = value;
+      opened.close();
+    };
+    const opened = sheet(
+      title,
+      h(
+        "div",
+        { class: "ask" },
+        text ? h("p", { class: "ask__text" }, text) : null,
+        h(
+          "div",
+          { class: "sheet__actions" },
+          button(S.dialog.cancel, "quiet", choose(false)),
+          button(yes, danger ? "danger" : "primary", choose(true)),
+        ),
+      ),
+    );
+    opened.dialog.addEventListener("close", () => resolve(answer));
+  });
+}

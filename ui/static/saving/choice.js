@@ -1,0 +1,59 @@
+// After a safety stop: shows what "Keep mine" and "Take theirs" will do, and does it.
+
+import { button, h } from "../page/dom.js";
+import { sheet, toast } from "../page/overlay.js";
+import { S } from "../words/strings.js";
+import { when } from "../words/when.js";
+
+const T = S.banner;
+
+/** Asks with all that is known of the two lists; which is "mine" or "theirs". */
+export async function choose(app, which) {
+  const mine = which === "mine";
+  const preview = await app.call("preview", {});
+  const act = async () => {
+    opened.close();
+    const answer = await app.call("choose", { which });
+    app.replica.kick();
+    if (app.failed(answer)) return;
+    toast(mine ? T.choiceMineDone : T.choiceTheirsDone);
+  };
+  const opened = sheet(
+    mine ? T.choiceMineAsk : T.choiceTheirsAsk,
+    h(
+      "div",
+      { class: "ask" },
+      ...words(preview, mine),
+      h(
+        "div",
+        { class: "sheet__actions" },
+        button(S.dialog.cancel, "quiet", () => opened.close()),
+        button(mine ? T.choiceMine : T.choiceTheirs, mine ? "primary" : "danger", act),
+      ),
+    ),
+  );
+}
+
+function words(preview, mine) {
+  const say = (text) => h("p", { class: "ask__text", dir: "auto" }, text);
+  const plain = say(mine ? T.choiceMineText : T.choiceTheirsText);
+  if (!preview) return [plain, say(S.state.noConnection(""))];
+  if (!preview.ok) return [plain, say([preview.error.message, preview.error.hint].filter(Boolean).join(" "))];
+  if (preview.nothing) return mine ? [say(T.choiceNothing), plain] : [say(T.choiceAnew)];
+  const { title, by, at } = preview.version;
+  const stored = say(T.choiceStored(title, by, when(at)));
+  if (preview.unreadable) return [stored, say(T.choiceUnreadable(preview.unreadable)), plain];
+  const facts = [
+    fact(T.choiceOnlyHere, preview.only_here),
+    fact(T.choiceOnlyThere, preview.only_there),
+    fact(T.choiceDiffers, preview.differs),
+  ];
+  return [stored, h("dl", { class: "facts facts--stacked" }, ...facts.filter(Boolean)), plain];
+}
+
+function fact(label, { count, names }) {
+  if (!count) return null;
+  const more = count > names.length ? [T.choiceAndMore(count - names.length)] : [];
+  const value = h("dd", { dir: "auto" }, [...names, ...more].join(", "));
+  return h("div", { class: "facts__row" }, h("dt", {}, label(count)), value);
+}

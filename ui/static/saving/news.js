@@ -1,0 +1,49 @@
+// Tells what somebody did to the store without this app: an edit by hand, a revert, an older state put back.
+
+import { toast } from "../page/overlay.js";
+import { S } from "../words/strings.js";
+import { when } from "../words/when.js";
+
+const ASLEEP_MS = 10 * 60_000;
+const AGAIN_MS = 10_000;
+
+export class News {
+  constructor(app) {
+    this.app = app;
+    this.known = "";
+    this.looked = 0;
+    this.busy = false;
+    this.notBefore = 0;
+  }
+
+  /** Called after every answer of the server; asks for more only when the version is another. */
+  async look() {
+    const { status, queue } = this.app.replica;
+    const version = status?.version;
+    const household = queue?.household;
+    if (!version || !status.on_hub || this.busy || Date.now() < this.notBefore) return;
+    const asleep = Date.now() - this.looked > ASLEEP_MS || household !== this.household;
+    this.looked = Date.now();
+    this.household = household;
+    if (asleep || version === this.known) {
+      this.known = version;
+      return;
+    }
+    this.busy = true;
+    const answer = await this.app.call("news", { known: this.known });
+    this.busy = false;
+    this.notBefore = answer?.ok ? 0 : Date.now() + AGAIN_MS;
+    if (!answer?.ok) return;
+    this.known = answer.version;
+    this.tell(answer);
+  }
+
+  tell({ back, edits }) {
+    const texts = back
+      ? [S.history.newsBack(when(back.at))]
+      : edits.slice(0, 2).map(({ title, by, at }) => S.history.newsEdit(title, by, when(at)));
+    for (const text of texts.reverse()) {
+      toast(text, { label: S.history.newsShow, run: () => this.app.go("history") }, "news");
+    }
+  }
+}

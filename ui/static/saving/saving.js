@@ -1,0 +1,102 @@
+// The state of saving in words. "Saved" is said only when the store confirmed, nothing waits in this browser, and the
+// server was heard from lately.
+
+import { changesElsewhere, shelf } from "../kept/queue.js";
+import { refusedOf } from "../kept/refused.js";
+import { button, clock, h, icon, keepingFocus, patchKeyed, setText } from "../page/dom.js";
+import { S } from "../words/strings.js";
+
+/** {kind, text} for the line that is always visible; kind is saved, busy, kept, unsent, stopped or demo. */
+export function savingState(replica) {
+  const { status, queue } = replica;
+  const waiting = queue?.size ?? 0;
+  if (status?.state === "demo" && replica.contactIsRecent) return { kind: "demo", text: S.state.demo };
+  if (replica.failures > 0) return unreached(replica);
+  if (!status) return { kind: "busy", text: S.state.loading };
+  if (!replica.contactIsRecent) return { kind: "busy", text: S.state.checking };
+  if (replica.error && waiting) return { kind: "stopped", text: S.state.refused(replica.unkept().length || waiting) };
+  if (status.choice) return { kind: "kept", text: status.pending ? keptWords(replica) : S.state.choice };
+  if (status.state === "read-only") return { kind: "stopped", text: S.state.readOnly };
+  if (status.state === "waiting") return { kind: "kept", text: status.on_hub ? S.state.waiting : S.state.opening };
+  if (status.state === "kept") return { kind: "kept", text: keptWords(replica) };
+  if (status.state === "saved" && waiting === 0) return { kind: "saved", text: S.state.saved };
+  return { kind: "busy", text: S.state.saving };
+}
+
+function unreached(replica) {
+  const { queue, reached } = replica;
+  const unsent = replica.unkept().length;
+  if (unsent) return { kind: "unsent", text: queue.stored ? S.state.notSent(unsent) : S.state.notSentLoose(unsent) };
+  if (queue?.size) return { kind: "unsent", text: S.state.unconfirmed(queue.size) };
+  return { kind: "unsent", text: S.state.noConnection(reached ? clock(reached) : "") };
+}
+
+/** Which asks for a time to wait says until when. */
+function keptWords({ status, reached }) {
+  const until = status.asked_to_wait && status.next_try_at !== null ? reached + status.next_try_at * 1000 : 0;
+  const why = until ? S.state.until(status.reason, clock(until)) : status.reason;
+  return status.on_hub ? S.state.kept(status.pending, why) : S.state.keptHere(status.pending, why);
+}
+
+/** What needs a sentence and a way out, as [key, {kind, title, text}]. */
+export function banners(replica) {
+  const { status, error, queue } = replica;
+  const list = [];
+  const add = (key, kind, title, text) => list.push([key, { kind, title, text }]);
+  const told = status ? [status.error, status.hint].filter(Boolean).join(" ") : "";
+  if (status?.state === "demo") add("demo", "danger", S.banner.demoTitle, told || S.banner.demoText);
+  if (status?.choice) add("choice", "choice", S.banner.choiceTitle, told);
+  else if (status?.state === "read-only") add("read-only", "warn", S.banner.readOnlyTitle, told);
+  const opening = status?.on_hub ? S.banner.waitingTitle : S.banner.openingTitle;
+  if (status?.state === "waiting") add("waiting", "warn", opening, told);
+  if (["saved", "saving"].includes(status?.state) && told) add("notice", "plain", S.banner.noticeTitle, told);
+  if (status?.state === "kept" && told) add("kept", "warn", S.banner.keptTitle, told);
+  if (error && !["read-only", "waiting"].includes(status?.state)) {
+    add("error", "warn", S.banner.errorTitle, [error.message, error.hint].filter(Boolean).join(" "));
+  }
+  if (replica.newer) add("newer", "newer", S.banner.newerTitle, S.banner.newerText);
+  if (queue && !queue.stored && queue.size) {
+    add("storage", "warn", shelf.full ? S.banner.storageFullTitle : S.banner.storageTitle, S.banner.storageText);
+  }
+  const elsewhere = queue ? changesElsewhere(queue.household) : 0;
+  if (elsewhere) add("elsewhere", "plain", S.banner.otherHousehold(elsewhere), "");
+  return list;
+}
+
+export class SavingLine {
+  constructor(openDetails, choose) {
+    this.choose = choose;
+    this.text = h("span", { class: "saving__text" });
+    const dot = h("i", { class: "saving__dot" });
+    this.node = h("button", { type: "button", class: "saving", onclick: openDetails }, dot, this.text);
+    this.badge = h("button", { type: "button", class: "saving__badge", onclick: openDetails, hidden: true });
+    this.banners = h("div", { class: "banners" });
+  }
+
+  paint(replica) {
+    const { kind, text } = savingState(replica);
+    this.node.dataset.kind = kind;
+    setText(this.text, text);
+    const { snapshot } = replica;
+    const notDone = snapshot ? snapshot.skipped.length + refusedOf(snapshot.household).length : 0;
+    this.badge.hidden = notDone === 0;
+    setText(this.badge, S.state.skipped(notDone));
+    const choice = (label, which) => button(label, "quiet", () => this.choose(which));
+    const create = () => {
+      const choices = [choice(S.banner.choiceMine, "mine"), choice(S.banner.choiceTheirs, "theirs")];
+      const again = button(S.banner.newerNow, "quiet", () => location.reload());
+      const told = [h("strong"), h("p", { dir: "auto" }), h("div", { class: "banner__choices" }, ...choices, again)];
+      return h("div", { class: "banner", role: "note" }, icon("alert"), h("div", {}, ...told));
+    };
+    const update = (node, banner) => {
+      node.dataset.kind = banner.kind;
+      setText(node.querySelector("strong"), banner.title);
+      setText(node.querySelector("p"), banner.text);
+      const [mine, theirs, again] = node.querySelector(".banner__choices").children;
+      mine.hidden = theirs.hidden = banner.kind !== "choice";
+      again.hidden = banner.kind !== "newer";
+      again.parentNode.hidden = !["choice", "newer"].includes(banner.kind);
+    };
+    keepingFocus(() => patchKeyed(this.banners, banners(replica), create, update));
+  }
+}

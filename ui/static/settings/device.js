@@ -1,0 +1,54 @@
+// What holds for this browser alone: its language, the screen, and whether the page opens without a signal.
+
+import { field } from "../catalog/itemform.js";
+import { shelf } from "../kept/queue.js";
+import { awakeSwitch } from "../page/awake.js";
+import { button, h, setText } from "../page/dom.js";
+import { offline } from "../sync/offline.js";
+import { LANGUAGE, LANGUAGES, S } from "../words/strings.js";
+
+const T = S.device;
+
+let install = null;
+window.addEventListener("beforeinstallprompt", (event) => {
+  event.preventDefault();
+  install = event;
+});
+
+export class DeviceCard {
+  constructor(app) {
+    const languages = Object.entries(LANGUAGES).map(([code, { language }]) => [code, language]);
+    const language = field(T.language, { options: languages, value: LANGUAGE });
+    language.input.addEventListener("change", () => {
+      shelf.set("grocery:language", language.input.value);
+      location.reload();
+    });
+    this.awake = awakeSwitch(app.awake);
+    this.app = app;
+    this.words = h("p", { class: "device__offline" });
+    this.link = h("a", { class: "link", target: "_blank", rel: "noopener", href: location.href }, T.direct);
+    this.install = button(T.install, "secondary", () => this.ask());
+    this.node = h(
+      "section",
+      { class: "card", "aria-label": T.title },
+      h("h2", { class: "card__title" }, T.title),
+      language.node,
+      this.awake.node,
+      h("div", {}, h("p", { class: "field__label" }, T.offline), this.words, this.link),
+      this.install,
+    );
+  }
+
+  paint() {
+    this.awake.paint();
+    setText(this.words, T.states[offline.state]);
+    this.link.hidden = offline.state !== "framed";
+    this.install.hidden = install === null;
+  }
+
+  async ask() {
+    await install.prompt();
+    install = null;
+    this.app.repaint();
+  }
+}

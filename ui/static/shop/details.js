@@ -1,0 +1,99 @@
+// What is below a line of the list when it is opened: note and price in place, another store, who and when, removing.
+
+import { field } from "../catalog/itemform.js";
+import { button, h, icon, patchKeyed, setAttr, setText } from "../page/dom.js";
+import { dec, fieldPrice, isAmount, plain, shownMoney, typed } from "../words/money.js";
+import { S } from "../words/strings.js";
+import { when } from "../words/when.js";
+
+const T = S.shop;
+
+/** A field that is kept when it is left or Enter is pressed, and given up with Escape. */
+function editable(label, props, keep) {
+  const made = field(label, props);
+  let shown = "";
+  made.show = (text) => {
+    if (made.input.value === shown) made.input.value = text;
+    shown = text;
+  };
+  made.input.addEventListener("change", () => {
+    const problem = keep(made.input.value.trim());
+    made.problem(problem);
+    if (!problem) shown = made.input.value;
+  });
+  made.input.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") {
+      made.input.value = shown;
+      made.problem("");
+    } else if (event.key === "Enter") {
+      made.input.blur();
+    } else return;
+    event.stopPropagation();
+  });
+  return made;
+}
+
+export class Details {
+  /** shop: {note(line, text), price(line, amount), move(line, store), removeRow(row)} */
+  constructor(row, shop, stores) {
+    this.shop = shop;
+    this.note = editable(T.noteLabel, { maxlength: 200, dir: "auto", enterkeyhint: "done" }, (text) => this.keepNote(text));
+    const money = { inputmode: "decimal", maxlength: 20, enterkeyhint: "done", placeholder: T.noPrice };
+    this.price = editable(T.priceLabel(""), money, (text) => this.keepPrice(text));
+    this.stores = h("div", { class: "details__stores", role: "group", "aria-label": T.moveTo });
+    this.facts = h("p", { class: "details__facts", dir: "auto" });
+    const remove = () => shop.removeRow(row);
+    this.remove = h("button", { type: "button", class: "btn btn--danger-quiet", onclick: remove }, icon("trash"), T.removeShort);
+    this.move = h("div", { class: "details__move" }, h("p", { class: "field__label" }, T.moveTo), this.stores);
+    this.node = h(
+      "div",
+      { class: "details" },
+      h("div", { class: "details__fields" }, this.note.node, this.price.node),
+      this.move,
+      h("div", { class: "details__end" }, this.facts, this.remove),
+    );
+    this.stored = stores;
+    this.update(row.line, row.currency);
+  }
+
+  update(line, currency) {
+    this.line = line;
+    this.note.show(line.note);
+    this.price.show(fieldPrice(line.price));
+    setText(this.price.node.querySelector("label"), T.priceLabel(line.unit));
+    setAttr(this.note.input, "aria-label", T.note(line.name));
+    setAttr(this.price.input, "aria-label", T.price(line.name));
+    setAttr(this.remove, "aria-label", T.remove(line.name));
+    setText(this.facts, this.words(line, currency));
+    const others = this.stored.filter((name) => name !== line.store);
+    this.move.hidden = others.length === 0;
+    const create = (store) =>
+      button(store, "idea", () => this.shop.move(this.line, store), { "aria-label": T.move(line.name, store), dir: "auto" });
+    patchKeyed(this.stores, others.map((store) => [store, store]), create, () => {});
+  }
+
+  /** Scrolls only as far as it takes to see them all; what lies above the page is counted in the style sheet. */
+  reveal(calm) {
+    this.node.scrollIntoView({ block: "nearest", behavior: calm ? "instant" : "smooth" });
+  }
+
+  words(line, currency) {
+    const last = line.last ? T.lastFull(shownMoney(dec(line.last), currency), when(line.last_at)) : "";
+    const guess = line.guessed ? T.guessed : "";
+    return [guess, last, T.addedWhen(line.added_by, when(line.added_at))].filter(Boolean).join(" · ");
+  }
+
+  keepNote(text) {
+    const note = text.replace(/\s+/g, " ");
+    if (note !== this.line.note) this.shop.note(this.line, note);
+    return "";
+  }
+
+  keepPrice(text) {
+    const price = text ? typed(text) : null;
+    if (text && !isAmount(price)) return S.form.needNumber;
+    const amount = price === null ? "" : plain(price);
+    if (amount !== fieldPrice(this.line.price)) this.shop.price(this.line, amount || null);
+    return "";
+  }
+}

@@ -1,0 +1,67 @@
+// Finishing a trip: what is ticked becomes one, what is not stays on the list.
+
+import { announce, button, h } from "../page/dom.js";
+import { sheet, toast } from "../page/overlay.js";
+import { shownMoney, sums } from "../words/money.js";
+import { S } from "../words/strings.js";
+
+const T = S.finish;
+
+/** The lines by store, those of each in the order in which the list shows them. */
+function byStore(lines) {
+  const stores = new Map();
+  for (const line of lines) stores.set(line.store, [...(stores.get(line.store) ?? []), line]);
+  return [...stores];
+}
+
+/** Asks once, with what will happen; lines are those that the Shop shows. */
+export function askToFinish(app, lines) {
+  const ticked = lines.filter((line) => line.checked);
+  const bought = ticked.length ? ticked : lines;
+  const left = lines.length - bought.length;
+  const trips = byStore(bought);
+  const { currency } = app.state();
+  const words = trips.map(([store, of]) => h("p", { class: "ask__text", dir: "auto" }, tripWords(store, of, currency)));
+  const run = () => {
+    opened.close();
+    finish(app, trips, currency);
+  };
+  const opened = sheet(
+    ticked.length ? T.title : T.titleAll,
+    h(
+      "div",
+      { class: "ask" },
+      ticked.length ? null : h("p", { class: "ask__text" }, T.noneTicked),
+      ...words,
+      left ? h("p", { class: "ask__text" }, T.left(left)) : null,
+      h(
+        "div",
+        { class: "sheet__actions" },
+        button(T.keepShopping, "quiet", () => opened.close()),
+        button(T.yes, "primary", run),
+      ),
+    ),
+  );
+}
+
+function tripWords(store, lines, currency) {
+  const { total, unpriced } = sums(lines, currency);
+  const words = T.trip(store, lines.length, shownMoney(total, currency));
+  return unpriced ? `${words} ${S.money.unpriced(unpriced)}` : words;
+}
+
+function finish(app, trips, currency) {
+  if (!app.takesChanges()) return;
+  const made = trips.map(([store, lines]) => {
+    const seen = lines.map(({ quantity }) => quantity);
+    const entry = app.change({ op: "CompleteList", store, lines: lines.map(({ line }) => line), seen });
+    return entry && [entry, { lines }];
+  });
+  const { total } = sums(trips.flatMap(([, lines]) => lines), currency);
+  const text = T.done(shownMoney(total, currency));
+  const back = () => {
+    const undone = made.filter(Boolean).map(([entry, lines]) => app.replica.undo(entry, lines));
+    if (undone.some(Boolean)) announce(S.toast.undone);
+  };
+  toast(text, { label: S.toast.undo, run: back });
+}

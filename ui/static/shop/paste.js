@@ -1,0 +1,96 @@
+// A pasted list: each line with what it means here, to be looked at once and put on the list together.
+
+import { button, h, setText } from "../page/dom.js";
+import { sheet } from "../page/overlay.js";
+import { shownNumber, shownPrice } from "../words/money.js";
+import { S } from "../words/strings.js";
+import { knownItems, newWords, offersOf } from "./offers.js";
+
+const T = S.paste;
+
+export async function openPaste(app, text) {
+  const rows = h("ul", { class: "rows paste" }, h("li", { class: "paste__wait" }, S.catalog.loading));
+  const add = button(T.add(0), "primary", () => null, { disabled: true });
+  const opened = sheet(
+    T.title,
+    h(
+      "div",
+      { class: "form" },
+      h("p", { class: "card__text" }, T.text),
+      rows,
+      h("div", { class: "sheet__actions" }, button(S.form.cancel, "quiet", () => opened.close()), add),
+    ),
+  );
+  const answer = await app.call("suggest", { text, store: app.store() });
+  const lines = answer?.ok ? answer.lines : unread(text);
+  const made = lines.filter(({ name }) => name).map((line) => pasteRow(app, line));
+  rows.replaceChildren(...made.map(({ node }) => node));
+  const count = () => {
+    const chosen = made.filter(({ wanted }) => wanted()).length;
+    setText(add, T.add(chosen));
+    add.disabled = chosen === 0;
+  };
+  rows.addEventListener("change", count);
+  count();
+  add.addEventListener("click", () => {
+    opened.close();
+    put(app, made.filter(({ wanted }) => wanted()));
+  });
+}
+
+/** Without an answer each line is kept as it is, and understood when it arrives. */
+const unread = (text) =>
+  text.split("\n").map((line) => line.trim().slice(0, 200)).filter(Boolean).map((line) => ({ text: line, name: line, options: [], create: null, quantity: null }));
+
+/** A line with its offers; the first is chosen, as it is for somebody who types the same. */
+function pasteRow(app, line) {
+  const { currency } = app.state();
+  const box = h("input", { type: "checkbox", class: "tick tick--small", checked: true, "aria-label": T.take(line.text) });
+  const several = line.options.length > 1;
+  const offers = offersOf(line, several ? knownItems(app, line.text, app.store()) : []);
+  if (!offers.length) offers.push({ text: line.text, store: app.store() });
+  const words = offers.map((offer) => offerWords(offer, currency));
+  const props = { class: "field__input", "aria-label": T.meaning(line.text) };
+  const select = h("select", props, ...words.map(([name, more], at) => h("option", { value: at }, `${name} (${more})`)));
+  const node = h(
+    "li",
+    { class: "paste__row" },
+    h("label", { class: "row__tick" }, box),
+    h("p", { class: "paste__text", dir: "auto" }, line.text),
+    select,
+  );
+  return { node, wanted: () => box.checked, chosen: () => offers[Number(select.value)] };
+}
+
+function offerWords({ item, quantity, note, create, text }, currency) {
+  if (text) return [text, S.shop.keepTextHint];
+  if (create) return [T.fresh(create.name), `${newWords({ create, quantity }, currency)} · ${create.store}`];
+  const amount = quantity ? `${S.shop.plus(shownNumber(quantity), item.unit)} ` : "";
+  return [amount + item.name, [note, item.store, shownPrice(item, currency)].filter(Boolean).join(" · ")];
+}
+
+function put(app, rows) {
+  if (!app.takesChanges()) return;
+  const fresh = new Map();
+  const made = rows.flatMap(({ chosen }) => putOne(app, chosen(), fresh)).filter(Boolean);
+  app.adding.tell(T.done(rows.length), made);
+}
+
+/** The changes that take an offer, oldest first. */
+function putOne(app, { item, quantity = null, note, create, text, store }, fresh) {
+  if (text) return [app.change({ op: "AddText", text, store: store ?? "" })];
+  if (create) return putNew(app, create, fresh);
+  return [app.change({ op: "AddToList", item_id: item.id, quantity, ...(note ? { note } : {}) }, { item })];
+}
+
+/** The same new thing twice is one new item with both amounts; two, to be merged by hand, where their units differ. */
+function putNew(app, { store, name, category, price, unit, guessed, quantity, same }, fresh) {
+  const [thing, key] = [JSON.stringify([store, same]), JSON.stringify([store, same, unit])];
+  if (fresh.has(key)) return putOne(app, { item: fresh.get(key), quantity }, fresh);
+  const fields = { store, name, category, price, unit: unit || S.form.defaultUnit, default_quantity: "1", guessed };
+  const made = app.replica.newItem({ ...fields, ...(fresh.has(thing) ? { twin_ok: true } : {}) }, true, quantity);
+  if (!made) return [];
+  const item = { ...fields, id: made.op.item_id };
+  fresh.set(thing, item).set(key, item);
+  return [made, { replica: made.replica, number: made.number + 1 }]; // its line is the change behind it
+}

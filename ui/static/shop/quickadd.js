@@ -1,0 +1,192 @@
+// The box with which most things get on the list: two letters and a tap, a line with an amount, or a pasted list.
+
+import { button, folded, h, icon, setAttr, setText } from "../page/dom.js";
+import { whenLifted } from "../page/finger.js";
+import { dropToasts } from "../page/overlay.js";
+import { shownNumber, shownPrice } from "../words/money.js";
+import { S } from "../words/strings.js";
+import { knownItems, newWords, offersOf } from "./offers.js";
+import { openPaste } from "./paste.js";
+
+const PHONE = "(max-width: 767px)";
+const PATIENCE_MS = 2500; // then what was typed can be put on the list as it is
+
+export class QuickAdd {
+  constructor(app, finish) {
+    this.app = app;
+    this.options = [];
+    this.active = -1;
+    this.shownFor = ""; // the text to which the options belong
+    this.asked = 0;
+    this.input = h("input", {
+      class: "quick__input",
+      role: "combobox",
+      "aria-label": S.shop.quickAdd,
+      "aria-autocomplete": "list",
+      "aria-expanded": "false",
+      "aria-controls": "quick-options",
+      autocomplete: "off",
+      autocapitalize: "sentences",
+      enterkeyhint: "done",
+      maxlength: 400,
+      placeholder: S.shop.quickAdd,
+      oninput: () => this.ask(),
+      onfocus: () => this.open(),
+      onkeydown: (event) => this.key(event),
+      onpaste: (event) => this.paste(event),
+    });
+    const listbox = { role: "listbox", "aria-label": S.shop.suggestions };
+    this.list = h("ul", { class: "quick__options", id: "quick-options", ...listbox });
+    this.note = h("p", { class: "quick__note", role: "status" });
+    this.done = button(S.shop.done, "text", () => this.close(true), { class: "btn btn--text quick__done" });
+    const label = [icon("check"), h("span", { class: "quick__finishlong" }, S.finish.long), h("span", { class: "quick__finishshort" }, S.finish.short)];
+    const props = { type: "button", class: "btn btn--primary quick__finish", "aria-label": S.finish.long, hidden: true };
+    this.finish = h("button", { ...props, onclick: finish }, ...label);
+    this.node = h(
+      "div",
+      { class: "quick" },
+      h("div", { class: "quick__box" }, icon("plus"), this.input, this.done, this.finish),
+      h("div", { class: "quick__drop" }, this.list, this.note),
+    );
+    this.list.addEventListener("pointerdown", (event) => event.preventDefault());
+    this.list.addEventListener("click", (event) => {
+      const option = event.target.closest("[role=option]");
+      if (option) this.choose(this.options[Number(option.dataset.at)]);
+    });
+    this.node.addEventListener("focusout", (event) => {
+      if (!window.matchMedia(PHONE).matches && !this.node.contains(event.relatedTarget)) this.close(false);
+    });
+  }
+
+  paintFinish(ticked) {
+    this.finish.hidden = ticked === 0;
+  }
+
+  open() {
+    if (this.node.classList.contains("quick--open")) return;
+    this.node.classList.add("quick--open");
+    this.ask();
+  }
+
+  close(blur) {
+    this.node.classList.remove("quick--open");
+    this.asked += 1;
+    this.show([], "");
+    this.input.value = "";
+    if (blur) this.input.blur();
+  }
+
+  /** A list of several lines is looked at before it is put on the list. */
+  paste(event) {
+    const text = event.clipboardData?.getData("text/plain") ?? "";
+    if (!text.trim().includes("\n")) return;
+    event.preventDefault();
+    this.close(true);
+    openPaste(this.app, text);
+  }
+
+  /** What this browser knows is shown at once; what the server understands joins it, and nothing moves under a finger. */
+  async ask() {
+    const typed = this.input.value.trim();
+    const ticket = (this.asked += 1);
+    if (folded(typed).length < 2) return this.show([], typed ? S.shop.quickHint : "");
+    const store = this.app.store();
+    const known = knownItems(this.app, typed, store);
+    if (known.length) this.show(known.map((item) => ({ item })), "");
+    const wanted = () => ticket === this.asked && this.node.classList.contains("quick--open");
+    const show = (options, note) => whenLifted(() => wanted() && this.show(options, note));
+    const asTyped = () => show([...known.map((item) => ({ item })), { text: typed, store }], S.shop.offlineSuggestions);
+    const late = setTimeout(asTyped, PATIENCE_MS);
+    const answer = await this.app.call("suggest", { text: typed, store });
+    clearTimeout(late);
+    return answer?.ok ? show(offersOf(answer.lines[0], known), "") : asTyped();
+  }
+
+  /** The option that was gone to with an arrow key stays so while the same text stands in the box. */
+  show(options, note) {
+    const typed = this.input.value.trim();
+    const chosen = typed === this.shownFor ? this.options[this.active]?.item?.id : undefined;
+    const at = chosen === undefined ? 0 : options.findIndex(({ item }) => item?.id === chosen);
+    this.options = options;
+    this.shownFor = typed;
+    this.active = options.length ? Math.max(0, at) : -1;
+    this.list.replaceChildren(...options.map((option, at) => this.optionNode(option, at)));
+    setText(this.note, note || (options.length && options.every(({ create }) => create) ? S.shop.noMatch : ""));
+    setAttr(this.input, "aria-expanded", options.length ? "true" : "false");
+    this.node.classList.toggle("quick--some", options.length > 0 || this.note.textContent !== "");
+    this.mark();
+  }
+
+  optionNode(option, at) {
+    const props = { role: "option", id: `quick-option-${at}`, class: "quick__option", dataset: { at } };
+    const words = (name, meta) =>
+      h("div", {}, h("p", { class: "quick__name", dir: "auto" }, name), h("p", { class: "quick__meta", dir: "auto" }, meta));
+    if (option.text) return h("li", { ...props, class: "quick__option quick__option--new" }, icon("plus"), words(S.shop.keepText(option.text), S.shop.keepTextHint));
+    if (option.create) {
+      const { create } = option;
+      const node = words(S.shop.create(create.name, create.store), newWords(option, this.app.state().currency));
+      return h("li", { ...props, class: "quick__option quick__option--new" }, icon("plus"), node);
+    }
+    const { item, quantity, note } = option;
+    const state = this.app.state();
+    const line = state.lines.find(({ id, checked }) => id === item.id && !checked);
+    const where = this.app.store() ? item.category : `${item.store} · ${item.category}`;
+    const meta = [where, shownPrice(item, state.currency), note].filter(Boolean).join(" · ");
+    const amount = quantity ? h("span", { class: "pill pill--amount" }, S.shop.plus(shownNumber(quantity), item.unit)) : null;
+    const there = line ? h("span", { class: "pill" }, S.shop.onList(shownNumber(line.quantity))) : icon("plus");
+    return h("li", props, words(item.name, meta), h("span", { class: "quick__end" }, amount, amount && !line ? null : there));
+  }
+
+  mark() {
+    const nodes = [...this.list.children];
+    for (const [at, node] of nodes.entries()) setAttr(node, "aria-selected", String(at === this.active));
+    setAttr(this.input, "aria-activedescendant", this.active >= 0 ? `quick-option-${this.active}` : null);
+    this.list.children[this.active]?.scrollIntoView({ block: "nearest" });
+  }
+
+  key(event) {
+    const count = this.options.length;
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      event.preventDefault();
+      this.shownFor = this.input.value.trim(); // who goes through the options has seen them
+      if (count) this.active = (this.active + (event.key === "ArrowDown" ? 1 : count - 1)) % count;
+      this.mark();
+    } else if (event.key === "Enter") {
+      event.preventDefault();
+      this.enter(this.input.value.trim());
+    } else if (event.key === "Escape") {
+      this.close(true);
+    }
+  }
+
+  /** Options of an older text are no answer to what stands there now: that is put on the list as it is. */
+  enter(text) {
+    if (this.active >= 0 && this.shownFor === text) this.choose(this.options[this.active]);
+    else if (text) this.choose({ text, store: this.app.store() });
+  }
+
+  choose(option) {
+    if (!option) return;
+    if (option.create) return this.create(option);
+    this.asked += 1;
+    this.input.value = "";
+    this.show([], "");
+    dropToasts(); // of what was added before: they would cover the suggestions
+    this.show([], option.text ? this.app.adding.putText(option.text, option.store) : this.app.adding.put(option.item, true, option));
+    this.input.focus({ preventScroll: true });
+  }
+
+  /** Opens the form for a new item. When it is given up, what was typed stands in the box again. */
+  create({ create, quantity }) {
+    const { input } = this;
+    const { value } = input;
+    this.close(true);
+    let kept = false;
+    const opened = this.app.adding.form({ ...create, listQuantity: quantity }, true, null, () => (kept = true));
+    opened.dialog.addEventListener("close", () => {
+      if (kept) return;
+      input.value = value;
+      input.focus({ preventScroll: true });
+    });
+  }
+}

@@ -1,0 +1,131 @@
+// One line of the list: made once, then patched where it differs. All taps and keys are heard by the list, not by each row.
+
+import { actButton, h, icon, setAttr, setText } from "../page/dom.js";
+import { compare, dec, fieldNumber, isQuantity, lineTotal, minus, ONE, plain, plus, shownMoney, shownPrice } from "../words/money.js";
+import { S } from "../words/strings.js";
+
+let mould = null;
+
+/** Made once: copying it is several times quicker than making each row of its parts. */
+function newMould() {
+  const amount = { class: "stepper__amount", inputmode: "decimal", autocomplete: "off", enterkeyhint: "done", size: 3 };
+  return h(
+    "li",
+    { class: "row" },
+    h("label", { class: "row__tick" }, h("input", { type: "checkbox", class: "tick" })),
+    h(
+      "div",
+      { class: "row__body", dataset: { act: "toggle" } },
+      h("p", { class: "row__name", dir: "auto" }),
+      h(
+        "p",
+        { class: "row__meta" },
+        h("span", { class: "row__price" }),
+        h("span", { class: "row__last" }),
+        h("bdi", { class: "row__by" }),
+      ),
+      h("p", { class: "row__note", dir: "auto" }),
+    ),
+    h("p", { class: "row__total" }),
+    h(
+      "div",
+      { class: "row__controls" },
+      h("div", { class: "stepper", role: "group" }, actButton("minus", "less"), h("input", amount), actButton("plus", "more")),
+      h("button", { type: "button", class: "btn btn--icon", "aria-expanded": "false", dataset: { act: "details" } }, icon("dots")),
+    ),
+  );
+}
+
+const PARTS = {
+  tick: ".tick",
+  name: ".row__name",
+  price: ".row__price",
+  last: ".row__last",
+  by: ".row__by",
+  note: ".row__note",
+  total: ".row__total",
+  stepper: ".stepper",
+  less: "[data-act=less]",
+  amount: ".stepper__amount",
+  more: "[data-act=more]",
+  details: "[data-act=details]",
+};
+
+export function createRow() {
+  mould ??= newMould();
+  const row = mould.cloneNode(true);
+  row.parts = Object.fromEntries(Object.entries(PARTS).map(([name, selector]) => [name, row.querySelector(selector)]));
+  return row;
+}
+
+function label(node, text) {
+  if (node.getAttribute("aria-label") === text) return;
+  node.setAttribute("aria-label", text);
+  if (node.tagName === "BUTTON") node.title = text;
+}
+
+/** Patches a row; a line that is the same object as before needs nothing. */
+export function updateRow(row, line, currency) {
+  const { parts } = row;
+  if (parts.tick.checked !== line.checked) parts.tick.checked = line.checked;
+  if (row.line === line && row.currency === currency) return;
+  if (row.line?.name !== line.name) nameAll(row, line.name);
+  row.line = line;
+  row.currency = currency;
+  row.dataset.line = line.line;
+  row.classList.toggle("row--bought", line.checked);
+  setText(parts.price, shownPrice(line, currency));
+  parts.price.classList.toggle("is-missing", line.price === null);
+  setText(parts.last, lastWords(line, currency));
+  setText(parts.by, line.checked && line.checked_by ? S.shop.tickedBy(line.checked_by) : line.added_by);
+  setText(parts.note, line.note);
+  const total = lineTotal(line, currency);
+  setText(parts.total, total === null ? "–" : shownMoney(total, currency));
+  setAttr(parts.less, "aria-disabled", stepped(line, -1) === null ? "true" : null);
+  const shown = fieldNumber(line.quantity);
+  const written = document.activeElement === parts.amount && parts.amount.value !== row.amount;
+  if (!written && parts.amount.value !== shown) {
+    showAmount(parts.amount, shown);
+    if (document.activeElement === parts.amount) parts.amount.select(); // as when it was entered
+  }
+  row.amount = shown;
+  row.details?.update(line, currency);
+}
+
+const SIGNS = 9; // "9999.125" and one more: whoever writes on sees the end of it
+
+/** Puts an amount in its field; with nothing said, what is written there: the field is as wide as its amount. */
+export function showAmount(input, text = input.value) {
+  if (input.value !== text) input.value = text;
+  input.style.setProperty("--signs", Math.min(text.length, SIGNS));
+}
+
+function nameAll({ parts }, name) {
+  label(parts.tick, name);
+  setText(parts.name, name);
+  label(parts.stepper, S.shop.quantityOf(name));
+  label(parts.less, S.shop.less(name));
+  label(parts.more, S.shop.more(name));
+  label(parts.amount, S.shop.amountOf(name));
+  label(parts.details, S.shop.details(name));
+}
+
+/** What one cost last time, where that was something else. */
+function lastWords({ last, price }, currency) {
+  const [before, now] = [dec(last), dec(price)];
+  if (before === null || (now !== null && compare(before, now) === 0)) return "";
+  return S.shop.last(shownMoney(before, currency));
+}
+
+/** The quantity one step up or down, as text; null when there is no such step. */
+export function stepped(line, direction) {
+  const quantity = dec(line.quantity);
+  if (quantity === null) return null;
+  const next = direction > 0 ? plus(quantity, ONE) : minus(quantity, ONE);
+  return isQuantity(next) ? plain(next) : null;
+}
+
+/** The heading of a group with the lines under it. */
+export function createGroup() {
+  return h("section", { class: "group" }, h("h3", { class: "group__title", dir: "auto" }), h("ul", { class: "rows" }));
+}

@@ -1,0 +1,28 @@
+// What is done with the whole list: finish, clear, put the aisles in order, keep the screen on.
+
+import { awakeSwitch } from "../page/awake.js";
+import { button, h, setText } from "../page/dom.js";
+import { S } from "../words/strings.js";
+import { openAisles } from "./aisles.js";
+import { askToFinish } from "./finish.js";
+
+export class Tools {
+  constructor(app, shop) {
+    this.finishAll = button(S.finish.all, "quiet", () => askToFinish(app, shop.lines()));
+    this.clearBought = button(S.shop.clearBought, "quiet", () => shop.clear(true));
+    this.clearAll = button(S.shop.clearList, "quiet", () => shop.clear(false));
+    this.aisles = button("", "quiet", () => openAisles(app, shop.store));
+    this.awake = awakeSwitch(app.awake);
+    const buttons = [this.finishAll, this.aisles, this.clearBought, this.clearAll];
+    this.node = h("div", { class: "shop__tools" }, ...buttons, this.awake.node);
+  }
+
+  paint(lines, ticked, store) {
+    this.awake.paint();
+    this.finishAll.hidden = lines.length === 0 || ticked > 0;
+    this.clearBought.hidden = ticked === 0;
+    this.clearAll.hidden = lines.length === 0;
+    this.aisles.hidden = !store;
+    if (store) setText(this.aisles, S.aisles.open(store));
+  }
+}

@@ -1,0 +1,79 @@
+// What the list costs, against the budget of the store and of all stores.
+
+import { h, setText } from "../page/dom.js";
+import { against, shownMoney, sums } from "../words/money.js";
+import { S } from "../words/strings.js";
+
+function budgetLine() {
+  const range = { role: "progressbar", "aria-valuemin": 0, "aria-valuemax": 100 };
+  return h(
+    "div",
+    { class: "budget" },
+    h(
+      "div",
+      { class: "budget__head" },
+      h("span", { class: "budget__what", dir: "auto" }),
+      h("span", { class: "budget__of" }),
+    ),
+    h("div", { class: "bar", ...range }, h("i", { class: "bar__fill" })),
+    h("p", { class: "budget__words" }),
+  );
+}
+
+function paintBudget(node, what, total, budget, currency) {
+  const money = (d) => shownMoney(d, currency);
+  const stand = against(total, budget);
+  const state = stand?.state ?? "none";
+  node.dataset.state = state;
+  setText(node.querySelector(".budget__what"), what);
+  setText(node.querySelector(".budget__of"), stand ? S.money.of(money(total), money(stand.budget)) : money(total));
+  const bar = node.querySelector(".bar");
+  bar.hidden = !stand;
+  const percent = stand ? Math.max(0, Math.min(100, stand.percent)) : 0;
+  bar.setAttribute("aria-valuenow", String(Math.round(percent)));
+  bar.setAttribute("aria-label", S.money.barLabel(what));
+  bar.firstChild.style.setProperty("--part", `${percent}%`);
+  setText(node.querySelector(".budget__words"), words(stand, money));
+}
+
+function words(stand, money) {
+  if (!stand) return S.money.noBudget;
+  if (stand.state === "over") return S.money.over(money({ n: -stand.left.n, s: stand.left.s }));
+  if (stand.state === "near") return S.money.near(money(stand.left), Math.floor(stand.percent));
+  return S.money.left(money(stand.left), money(stand.budget));
+}
+
+export class Totals {
+  constructor() {
+    this.sum = h("p", { class: "totals__sum" });
+    this.toCome = h("span");
+    this.basket = h("span");
+    this.parts = h("p", { class: "totals__parts" }, this.toCome, " ", this.basket);
+    this.store = budgetLine();
+    this.overall = budgetLine();
+    this.unpriced = h("p", { class: "totals__unpriced" });
+    this.node = h(
+      "section",
+      { class: "card totals", "aria-label": S.money.total },
+      h("div", { class: "totals__head" }, h("p", { class: "totals__label" }, S.money.total), this.sum, this.parts),
+      h("div", { class: "totals__budgets" }, this.store, this.overall),
+      this.unpriced,
+    );
+  }
+
+  /** lines: those of the chosen store (or all); state: everything. */
+  paint(state, lines, store) {
+    const { currency } = state;
+    const here = sums(lines, currency);
+    const everywhere = store ? sums(state.lines, currency) : here;
+    setText(this.sum, shownMoney(here.total, currency));
+    const part = (label, amount) => `${label} ${shownMoney(amount, currency)}`;
+    setText(this.toCome, part(S.money.toCome, here.toCome));
+    setText(this.basket, part(S.money.basket, here.basket));
+    this.store.hidden = !store;
+    if (store) paintBudget(this.store, store, here.total, state.store_budgets[store], currency);
+    paintBudget(this.overall, S.money.overall, everywhere.total, state.budget, currency);
+    this.unpriced.hidden = here.unpriced === 0;
+    setText(this.unpriced, here.unpriced ? S.money.unpriced(here.unpriced) : "");
+  }
+}

@@ -1,0 +1,71 @@
+// This browser's copy of the catalog: adding answers at once with it, and goes on without a signal.
+
+import { shelf } from "../kept/queue.js";
+import { folded } from "../page/dom.js";
+import { call } from "./direct.js";
+
+const KEY = "grocery:items";
+const WAIT_MS = 1500;
+const AGAIN_MS = 60_000;
+
+export class Copy {
+  constructor(household) {
+    this.household = household;
+    this.token = "";
+    this.items = [];
+    this.of = null; // the household whose items these are
+    this.timer = 0;
+    this.asked = -Infinity;
+    this.fromShelf();
+  }
+
+  fromShelf() {
+    try {
+      const kept = JSON.parse(shelf.get(KEY) ?? "null");
+      if (kept?.household === this.household()) this.take(kept, kept.household);
+    } catch {
+      shelf.remove(KEY);
+    }
+  }
+
+  take({ token, fields, items }, household) {
+    this.of = household;
+    this.token = token;
+    this.items = items.map((row) => Object.fromEntries(fields.map((field, at) => [field, row[at]])));
+    for (const item of this.items) item.folded = folded(item.name);
+  }
+
+  /** Called with every snapshot: fetches the copy anew, a little later, when the catalog is another. */
+  look(token) {
+    const ours = this.of === this.household();
+    if (!token || (ours && token === this.token) || this.timer) return;
+    const wait = Math.max(WAIT_MS, this.asked + AGAIN_MS - performance.now());
+    this.timer = setTimeout(() => this.fetch(), ours ? wait : WAIT_MS);
+  }
+
+  async fetch() {
+    this.asked = performance.now();
+    const household = this.household();
+    const answer = await call("items", {});
+    this.timer = 0;
+    if (!answer?.ok || household !== this.household()) return;
+    this.take(answer, household);
+    const { token, fields, items } = answer;
+    shelf.set(KEY, JSON.stringify({ household, token, fields, items }));
+  }
+
+  /** Items whose names hold every typed word: first those that begin with the first one, shorter names before longer. */
+  find(typed, { store = null, category = null, limit = 8 } = {}) {
+    if (this.of !== this.household()) return [];
+    const words = folded(typed).split(" ").filter(Boolean);
+    const found = [[], [], []];
+    for (const item of this.items) {
+      if ((store && item.store !== store) || (category && item.category !== category)) continue;
+      if (!words.every((word) => item.folded.includes(word))) continue;
+      const first = words[0] ?? "";
+      found[item.folded.startsWith(first) ? 0 : item.folded.includes(` ${first}`) ? 1 : 2].push(item);
+    }
+    for (const kind of found) kind.sort((one, other) => one.folded.length - other.folded.length);
+    return found.flat().slice(0, limit);
+  }
+}

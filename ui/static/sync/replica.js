@@ -1,0 +1,351 @@
+// This page load as a replica: it numbers its changes, keeps them until they are saved, and talks to the server
+// through one function, one request at a time. It paints nothing; it tells its listener that something changed.
+
+import { dropList, readList, writeList } from "../kept/lastlist.js";
+import { learnDay, newReplica, Queue, shelf, today } from "../kept/queue.js";
+import { keepRefused } from "../kept/refused.js";
+import { folded } from "../page/dom.js";
+import { cleaned } from "../words/text.js";
+import { call } from "./direct.js";
+import { Live } from "./live.js";
+import { madeByOthers, merged, same } from "./snapshots.js";
+import { applied } from "./state.js";
+
+const POLL_MS = 1000;
+const POLL_LIVE_MS = 10000; // the server says when there is something new
+const SLOWEST_MS = 5000;
+const TIMEOUT_MS = 12000;
+const RECENT_MS = 15000;
+const CACHE_MS = 2000;
+
+/** What the ids of items begin with in a store that the server does not know yet; it makes the same of the name. */
+function prefixOf(store) {
+  const words = folded(store.replaceAll("'", "")).replace(/[^a-z0-9]+/g, " ").trim().split(" ");
+  if (!words[0]) return "st";
+  return words.length > 1 ? words.slice(0, 3).map((word) => word[0]).join("") : words[0].slice(0, 2);
+}
+
+export class Replica {
+  /**
+   * listener: {changed(entry), heard(), others(changes), refused(outcome, entry), existed(entry), skipped(outcome, entry)};
+   * changed has an entry for a change of this page, which the next kick() sends.
+   */
+  constructor(listener) {
+    this.listener = listener;
+    this.live = new Live((pulse) => pulse === this.pulse || this.kick());
+    this.id = newReplica();
+    this.number = 0;
+    this.done = [];
+    this.boot = "";
+    this.revision = -1;
+    this.snapshot = null;
+    this.status = null;
+    this.pulse = "";
+    this.kept = {};
+    this.error = null;
+    this.reached = 0;
+    this.failures = 0;
+    this.busy = false;
+    this.again = false;
+    this.newer = false; // whether the app hands out another page by now
+    this.queue = null;
+    this.timer = 0;
+    this.cacheTimer = 0;
+    this.painted = {};
+    this.fromCache();
+  }
+
+  fromCache() {
+    const copy = readList();
+    if (!copy?.snapshot.household) return;
+    this.queue = new Queue(copy.snapshot.household);
+    this.snapshot = copy.snapshot;
+    this.kept = copy.kept;
+  }
+
+  /** Goes on without the copy, as a page that is opened for the first time. */
+  dropCache() {
+    dropList();
+    this.snapshot = null;
+    this.queue = null;
+    this.kept = {};
+  }
+
+  start() {
+    const now = () => this.kick();
+    for (const name of ["online", "focus", "pageshow"]) window.addEventListener(name, now);
+    window.addEventListener("offline", () => this.listener.changed());
+    document.addEventListener("visibilitychange", now);
+    window.addEventListener("pagehide", () => this.writeCache());
+    this.kick();
+  }
+
+  get name() {
+    return shelf.get("grocery:name") ?? "";
+  }
+
+  /**
+   * What the page shows: the last snapshot and every change that it does not hold yet. Made anew only when one changed.
+   * While the server answers, the changes of another tab are left to that tab: the snapshot may hold them already.
+   */
+  get state() {
+    const { snapshot, kept, queue, painted, contactIsRecent } = this;
+    if (!snapshot) return null;
+    const from = [snapshot, kept, queue, queue.stamp, contactIsRecent];
+    if (!painted.from?.every((one, at) => one === from[at])) {
+      const entries = this.unkept().filter(({ replica }) => replica === this.id || replica in kept || !contactIsRecent);
+      this.painted = { from, state: applied(snapshot, entries) };
+    }
+    return this.painted.state;
+  }
+
+  unkept() {
+    return this.queue ? this.queue.all().filter((entry) => entry.number > (this.kept[entry.replica] ?? 0)) : [];
+  }
+
+  get contactIsRecent() {
+    return this.failures === 0 && Math.abs(Date.now() - this.reached) < RECENT_MS;
+  }
+
+  /**
+   * Makes a change: painted, kept in the browser, on its way. `show` is what the page needs to paint it. A number never
+   * gets another content: another tab of this browser may have sent the first one already.
+   */
+  change(op, show = {}) {
+    if (!this.queue) return null;
+    this.renew();
+    this.number += 1;
+    if (op.op !== "Undo") this.done.push({ replica: this.id, number: this.number });
+    const at = `${new Date().toISOString().slice(0, 19)}Z`;
+    const place = this.queue.next();
+    return this.keep({ replica: this.id, number: this.number, place, at, by: this.name, op: cleaned(op), show });
+  }
+
+  /** Makes a new item, and puts it (or so much of it) on the list if asked: its id is made of this change's own. */
+  newItem(fields, thenList, quantity = null) {
+    this.renew();
+    const prefix = this.state.stores.find(({ name }) => name === fields.store)?.prefix;
+    const id = `${prefix ?? prefixOf(fields.store)}-${this.id.slice(9)}-${this.number + 1}`;
+    const op = { op: "AddItem", ...fields, item_id: id, ...(this.contactIsRecent ? {} : { twin_ok: true }) };
+    const made = this.change(op, { id, thenList, listQuantity: quantity });
+    if (made && thenList) this.change({ op: "AddToList", item_id: id, quantity }, { item: { ...fields, id } });
+    return made;
+  }
+
+  /** Remembers a change that the server made for this page: it can be taken back like one of its own. */
+  adopt(made) {
+    this.done.push(made);
+    return made;
+  }
+
+  forgetDone({ replica, number }) {
+    const before = this.done.length;
+    this.done = this.done.filter((made) => made.replica !== replica || made.number !== number);
+    return this.done.length < before;
+  }
+
+  /**
+   * Takes back a change of this page, null when it was taken back already; `back` is what the page paints meanwhile: see
+   * the operation in state.js.
+   */
+  undo({ replica, number }, back) {
+    if (!this.forgetDone({ replica, number })) return null;
+    return this.change({ op: "Undo", replica, number }, { back });
+  }
+
+  /** Takes back the newest change of this page that was not taken back yet. */
+  undoLast() {
+    const last = this.done.at(-1);
+    return last ? this.undo(last) : null;
+  }
+
+  keep(entry) {
+    this.queue.put(entry);
+    this.listener.changed(entry);
+    return entry;
+  }
+
+  /**
+   * Asks now; what it gives resolves when that was answered. A change does not wait for a question that is on its way and
+   * carries none: that one is given up.
+   */
+  kick() {
+    clearTimeout(this.timer);
+    if (!this.busy) return this.sync();
+    this.again = true;
+    if (this.unkept().length) this.question?.abort();
+    return this.round;
+  }
+
+  plan() {
+    clearTimeout(this.timer);
+    const waiting = this.failures > 0 || this.error;
+    const calm = this.live.open ? POLL_LIVE_MS : POLL_MS;
+    const delay = waiting ? Math.min(POLL_MS * 2 ** Math.min(this.failures, 3), SLOWEST_MS) : calm;
+    this.live.watch();
+    if (document.visibilityState === "visible" || this.queue?.size) {
+      this.timer = setTimeout(() => this.sync(), delay);
+    }
+  }
+
+  sync() {
+    if (!this.busy) this.round = this.talk();
+    return this.round;
+  }
+
+  async talk() {
+    clearTimeout(this.timer);
+    this.busy = true;
+    this.again = false;
+    const request = this.request();
+    const before = this.unkept().length;
+    this.question = request.changes.length ? null : new AbortController();
+    const answer = await this.ask(request, this.question?.signal);
+    this.busy = false;
+    if (this.question?.signal.aborted) return this.sync();
+    let again = false;
+    try {
+      again = this.heard(answer, request, before);
+    } finally {
+      if (!again) this.plan(); // also when something could not be painted: what waits here is sent all the same
+    }
+    return again ? this.sync() : null;
+  }
+
+  /** Takes an answer in and tells of it; whether to ask again at once. */
+  heard(answer, request, before) {
+    if (answer) this.take(answer, request);
+    else this.failures += 1;
+    // A server that knows less than it did (started again, with another disk) gets everything once more, at once; one that
+    // took a part of many changes gets the others.
+    const left = this.unkept().length;
+    if (answer?.ok && left && (!request.changes.length || left < before)) this.again = true;
+    this.listener.changed();
+    if (answer) this.listener.heard();
+    return this.again && Boolean(answer);
+  }
+
+  request() {
+    this.queue?.loadOthers(this.id);
+    this.queue?.storeLoose();
+    const all = this.queue?.all() ?? [];
+    const send = this.unkept().length ? all : [];
+    return {
+      household: this.queue?.household ?? "",
+      boot: this.boot,
+      revision: this.revision,
+      changes: send.map(({ replica, number, at, by, op }) => ({ replica, number, at, by, op })),
+      replicas: [...new Set([this.id, ...all.map((entry) => entry.replica)])],
+    };
+  }
+
+  /** The answer, or null when none came in time. */
+  async ask(request, givenUp) {
+    const answer = await call("sync", request, { timeout: TIMEOUT_MS, givenUp });
+    return answer && typeof answer === "object" && "ok" in answer ? answer : null;
+  }
+
+  take(answer, request) {
+    this.failures = 0;
+    this.reached = Date.now();
+    this.error = answer.ok ? null : answer.error;
+    this.status = answer.status ?? this.status;
+    this.pulse = answer.pulse;
+    this.newer = Boolean(answer.page) && answer.page !== PAGE_VERSION;
+    if (!answer.household) return;
+    const others = answer.changes ? this.madeByOthers(answer.changes, request) : null;
+    if (answer.snapshot) this.snapshot = answer.snapshot;
+    else if (answer.changes) this.snapshot = merged(this.snapshot, answer.changes);
+    if (this.queue?.household !== answer.household) this.move(answer.household);
+    this.boot = answer.boot;
+    this.revision = answer.revision;
+    if (!same(this.kept, answer.kept)) this.kept = answer.kept;
+    this.hear(answer.outcomes ?? []);
+    if (answer.snapshot || answer.changes) this.cacheTimer ||= setTimeout(() => this.writeCache(), CACHE_MS);
+    this.settle(answer.saved);
+    if (answer.today) learnDay(answer.today);
+    this.renew();
+    if (others?.length) this.listener.others(others);
+  }
+
+  /** What others did to lines, since changes of this browser were sent. */
+  madeByOthers({ lines }, { changes }) {
+    const sent = new Set(changes.map(({ replica, number }) => `${replica}/${number}`));
+    const entries = this.queue.all().filter(({ replica, number }) => sent.has(`${replica}/${number}`));
+    return madeByOthers(this.snapshot, lines, entries);
+  }
+
+  /** Forgets what the store is known to hold, once the copy of the list in this browser holds it too. */
+  settle(saved) {
+    if (!this.queue.all().some(({ replica, number }) => number <= (saved[replica] ?? 0))) return;
+    this.writeCache();
+    this.queue.settle(saved);
+  }
+
+  /** Goes on as a new replica when the day is another: changes of one that began weeks ago are set aside. */
+  renew() {
+    const day = today();
+    if (this.id.startsWith(day) || this.queue.has(this.id)) return;
+    this.id = newReplica(day);
+    this.number = 0;
+  }
+
+  /** Another dataset answers at this address: what was made for the old one stays in the browser, unsent. */
+  move(household) {
+    this.queue?.leave();
+    this.queue = new Queue(household);
+    this.id = newReplica();
+    this.number = 0;
+    this.done = [];
+    this.again = this.queue.size > 0;
+  }
+
+  /** Keeps a copy of the list in this browser, for the next time the page is opened. */
+  writeCache() {
+    if (!this.cacheTimer) return;
+    clearTimeout(this.cacheTimer);
+    this.cacheTimer = 0;
+    writeList(this.boot, this.revision, this.snapshot, this.kept);
+  }
+
+  hear(outcomes) {
+    const entries = new Map(this.queue.all().map((entry) => [`${entry.replica}/${entry.number}`, entry]));
+    for (const outcome of outcomes) {
+      const entry = entries.get(`${outcome.replica}/${outcome.number}`);
+      if (!entry) continue;
+      if (outcome.state === "refused") {
+        this.refused(outcome, entry);
+        this.again = true; // what was sent behind it was not taken yet
+      } else if (outcome.state === "skipped" && !entry.told) {
+        entry.told = true;
+        this.listener.skipped(outcome, entry);
+      }
+    }
+  }
+
+  /** A new item that is there already is put on the list all the same; any other refused change is kept to be looked at. */
+  refused(outcome, entry) {
+    const { household } = this.queue;
+    const known = outcome.existing && entry.op.op === "AddItem" && entry.show?.thenList;
+    if (!known) keepRefused(household, entry, outcome);
+    for (const { op } of this.drop(entry)) {
+      if (!known || op.op !== "AddToList") continue;
+      this.change({ ...op, item_id: outcome.existing }, { item: { ...entry.op, id: outcome.existing } });
+    }
+    if (known) this.listener.existed(entry);
+    else this.listener.refused(outcome, entry);
+  }
+
+  /** Forgets a refused change, and those that have no meaning without it; gives those. */
+  drop(refused) {
+    const { replica, number, show } = refused;
+    this.queue.forget(replica, number);
+    this.forgetDone(refused);
+    const without = this.queue.all().filter((entry) => {
+      const { op } = entry;
+      const undoesIt = op.op === "Undo" && op.replica === replica && op.number === number;
+      return undoesIt || (entry.replica === replica && show?.id && op.item_id === show.id);
+    });
+    return without.flatMap((entry) => [entry, ...this.drop(entry)]);
+  }
+}

@@ -1,0 +1,211 @@
+// The server's snapshot with this browser's own changes on top, as it will be once they have arrived.
+// The server decides; this only lets the page answer at once.
+
+import { dec, plain, plus } from "../words/money.js";
+import { S } from "../words/strings.js";
+
+const number = (text) => {
+  const d = dec(text);
+  return d === null ? null : plain(d);
+};
+
+const lineIndex = (state, id) =>
+  state.lines.findIndex((line) => line.line === id || (line.merged ?? []).includes(id));
+
+function changeLine(state, id, fields) {
+  const at = lineIndex(state, id);
+  if (at >= 0) state.lines[at] = { ...state.lines[at], ...fields };
+}
+
+function changeQuantity(state, op) {
+  const at = lineIndex(state, op.line);
+  if (at < 0) return;
+  const sum = plus(dec(state.lines[at].quantity), dec(op.more));
+  if (sum.n > 0n) state.lines[at] = { ...state.lines[at], quantity: plain(sum) };
+}
+
+function addToList(state, op, entry) {
+  const item = entry.show?.item;
+  if (!item) return;
+  const quantity = number(op.quantity ?? item.default_quantity ?? "1") ?? "1";
+  const key = `${entry.replica.slice(9)}-${entry.number}`;
+  if (lineIndex(state, key) >= 0) return;
+  const at = state.lines.findIndex((line) => line.id === op.item_id && !line.checked);
+  if (at >= 0) {
+    const line = state.lines[at];
+    state.lines[at] = { ...line, quantity: plain(plus(dec(line.quantity), dec(quantity))) };
+    return;
+  }
+  state.lines.push({
+    line: key,
+    id: op.item_id,
+    store: item.store,
+    name: item.name,
+    category: item.category,
+    price: item.price,
+    unit: item.unit,
+    quantity,
+    checked: false,
+    note: op.note ?? "",
+    added_by: entry.by,
+    added_at: entry.at,
+  });
+}
+
+/** A text that nobody has understood yet: its line carries the id that it will keep. */
+function addText(state, op, entry) {
+  const item = { store: op.store || (state.stores[0]?.name ?? ""), name: op.text, category: S.shop.unread, price: null, unit: "" };
+  addToList(state, { item_id: `text/${entry.replica}/${entry.number}`, quantity: "1" }, { ...entry, show: { item } });
+}
+
+/** Buys a line elsewhere; what that store asks for it is found out when it arrives. */
+function moveLine(state, op) {
+  changeLine(state, op.line, { store: op.store, rank: null });
+}
+
+function editItems(state, op) {
+  for (const id of op.items) {
+    const { category, price } = op;
+    editItem(state, { item_id: id, ...(category === undefined ? {} : { category }), ...(price === undefined ? {} : { price }) });
+  }
+}
+
+/** The lines of the one that goes become lines of the one that stays; quantities come together when it arrives. */
+function mergeItems(state, op, { show }) {
+  state.deleted.add(op.gone);
+  if (show?.keep) state.lines = state.lines.map((line) => (line.id === op.gone ? { ...line, id: op.keep, name: show.keep.name } : line));
+  state.alike = state.alike.filter(({ gone }) => gone.id !== op.gone);
+}
+
+function keepApart(state, { one, other }) {
+  for (const pair of [`${one}/${other}`, `${other}/${one}`]) state.apart.add(pair);
+  state.alike = state.alike.filter(({ keep, gone }) => !state.apart.has(`${keep.id}/${gone.id}`));
+}
+
+function setAisles(state, op) {
+  const to = { ...(op.order?.length ? { categories: op.order } : {}), ...(op.learn === undefined ? {} : { learn: op.learn }) };
+  state.stores = state.stores.map((store) => (store.name === op.store ? { ...store, ...to } : store));
+}
+
+function removeLines(state, ids) {
+  const gone = new Set(ids);
+  state.lines = state.lines.filter((line) => !gone.has(line.line) && !(line.merged ?? []).some((id) => gone.has(id)));
+}
+
+function editItem(state, { op: _op, item_id, ...fields }) {
+  const clean = { ...fields };
+  for (const key of ["price", "default_quantity"]) if (key in clean) clean[key] = number(clean[key]);
+  state.edits.set(item_id, { ...state.edits.get(item_id), ...clean });
+  const { name, category, store } = clean;
+  const seen = Object.fromEntries(Object.entries({ name, category, store }).filter(([, value]) => value !== undefined));
+  state.lines = state.lines.map((line) => (line.id === item_id ? { ...line, ...seen } : line));
+}
+
+function renameStore(state, from, to) {
+  state.stores = state.stores.map((store) => (store.name === from ? { ...store, name: to } : store));
+  state.lines = state.lines.map((line) => (line.store === from ? { ...line, store: to } : line));
+  if (from in state.store_budgets) {
+    const { [from]: amount, ...rest } = state.store_budgets;
+    state.store_budgets = { ...rest, [to]: amount };
+  }
+}
+
+function deleteStore(state, name) {
+  state.stores = state.stores.filter((store) => store.name !== name);
+  state.lines = state.lines.filter((line) => line.store !== name);
+}
+
+const OPERATIONS = {
+  AddToList: addToList,
+  AddText: addText,
+  MoveLine: moveLine,
+  SetPrice: (state, op) => changeLine(state, op.line, { price: op.price, guessed: false }),
+  CompleteList: (state, op) => removeLines(state, op.lines),
+  EditItems: editItems,
+  MergeItems: mergeItems,
+  KeepApart: keepApart,
+  SetAisles: setAisles,
+  SetQuantity: (state, op) => changeLine(state, op.line, { quantity: number(op.quantity) ?? "1" }),
+  ChangeQuantity: changeQuantity,
+  CheckOff: (state, op, { by }) => changeLine(state, op.line, { checked: op.checked, checked_by: op.checked ? by : "" }),
+  SetNote: (state, op) => changeLine(state, op.line, { note: op.note }),
+  RemoveLine: (state, op) => removeLines(state, [op.line]),
+  ClearList: (state, op) => removeLines(state, op.lines),
+  AddItem: (state, op, entry) => state.added.push(madeItem(op, entry)),
+  EditItem: editItem,
+  DeleteItem: (state, op) => state.deleted.add(op.item_id),
+  Undo: undo,
+  AddStore: (state, op) => {
+    if (!state.stores.some((store) => store.name === op.name)) {
+      state.stores = [...state.stores, { name: op.name, items: 0, categories: [] }];
+    }
+  },
+  RenameStore: (state, op) => renameStore(state, op.store, op.name),
+  DeleteStore: (state, op) => deleteStore(state, op.store),
+  SetBudget: (state, op) => (state.budget = number(op.amount) ?? state.budget),
+  SetStoreBudget: (state, op) => {
+    const { [op.store]: _old, ...rest } = state.store_budgets;
+    state.store_budgets = op.amount === null ? rest : { ...rest, [op.store]: number(op.amount) };
+  },
+  SetEmail: (state, op) => (state.email = op.address),
+  SetCurrency: (state, op) => (state.currency = op.currency),
+};
+
+function madeItem(op, entry) {
+  return {
+    ...op,
+    id: entry.show?.id ?? `new/${entry.replica}/${entry.number}`,
+    price: number(op.price),
+    default_quantity: number(op.default_quantity) ?? "1",
+  };
+}
+
+/** Paints what taking back will do: `back` holds removed lines, deleted items, or a line's fields, as they were. */
+function undo(state, _op, { show }) {
+  const { lines = [], items = [], line, fields } = show?.back ?? {};
+  for (const was of lines) {
+    if (lineIndex(state, was.line) < 0) state.lines.push(was);
+  }
+  for (const item of items) {
+    state.deleted.delete(item.id);
+    state.added.push(item);
+  }
+  if (line) changeLine(state, line, fields);
+}
+
+const keyOf = ({ replica, number }) => `${replica}/${number}`;
+
+/** Without those that were taken back before they arrived: nothing is left of such a change, nor of taking it back. */
+function withoutUndone(entries) {
+  const made = new Set(entries.map(keyOf));
+  const undone = new Set(entries.filter(({ op }) => op.op === "Undo" && made.has(keyOf(op))).map(({ op }) => keyOf(op)));
+  return undone.size ? entries.filter((entry) => !undone.has(keyOf(entry.op.op === "Undo" ? entry.op : entry))) : entries;
+}
+
+/** The snapshot with these changes applied, and what they do to the catalog: added, edits, deleted. */
+export function applied(snapshot, entries) {
+  const state = {
+    ...snapshot,
+    lines: [...snapshot.lines],
+    store_budgets: { ...snapshot.store_budgets },
+    added: [],
+    edits: new Map(),
+    deleted: new Set(),
+    apart: new Set(),
+  };
+  for (const entry of withoutUndone(entries)) {
+    try {
+      OPERATIONS[entry.op.op]?.(state, entry.op, entry);
+    } catch (error) {
+      console.warn(error); // made by another version of the page: it is painted when it has arrived
+    }
+  }
+  return state;
+}
+
+/** A found item as it will be, null when it is about to be deleted. */
+export function itemAsEdited(state, item) {
+  if (state.deleted.has(item.id)) return null;
+  const edits = state.edits.get(item.id);
+  return edits ? { ...item, ...edits } : item;
+}
