@@ -3,11 +3,11 @@
 import { Adding } from "./catalog/adding.js";
 import { CatalogTab } from "./catalog/catalog.js";
 import { HistoryTab } from "./history/history.js";
-import { shelf } from "./kept/queue.js";
+import { shelf } from "./kept/shelf.js";
 import { Awake } from "./page/awake.js";
-import { afterPaint, announce, h, icon, setAttr, setLiveRegion } from "./page/dom.js";
+import { afterPaint, h, icon, setAttr } from "./page/dom.js";
 import { whenLifted } from "./page/finger.js";
-import { closeSheet, setOverlayHosts, toast } from "./page/overlay.js";
+import { announce, closeSheet, setOverlayHosts, toast } from "./page/overlay.js";
 import { choose } from "./saving/choice.js";
 import { News } from "./saving/news.js";
 import { SavingLine } from "./saving/saving.js";
@@ -18,6 +18,7 @@ import { call } from "./sync/direct.js";
 import { Replica } from "./sync/replica.js";
 import { S } from "./words/strings.js";
 import { cleanText } from "./words/text.js";
+import { errorWords } from "./words/told.js";
 
 const TABS = ["shop", "catalog", "history", "settings"];
 
@@ -100,7 +101,6 @@ export class App {
     const toasts = h("div", { class: "toasts" });
     const dialogs = h("div", { class: "dialogs" });
     this.loading = h("div", { class: "loading" }, h("p", {}, S.state.loading));
-    setLiveRegion(live);
     this.root.replaceChildren(
       h("header", { class: "top" }, h("div", { class: "top__in" }, brand, this.tablist)),
       h("div", { class: "page", role: "main" }, this.saving.banners, this.loading, ...this.panels),
@@ -238,8 +238,7 @@ export class App {
   /** Whether a call did not work; the person is then told why. */
   failed(answer) {
     if (answer?.ok) return false;
-    const { message, hint } = answer?.error ?? { message: S.state.noConnection("") };
-    toast([message, hint].filter(Boolean).join(" "), null, "problem");
+    toast(errorWords(answer?.error ?? { message: S.state.noConnection("") }), null, "problem");
     return true;
   }
 

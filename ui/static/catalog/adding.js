@@ -1,10 +1,10 @@
 // Putting things on the list and into the catalog, and what is offered where that was refused.
 
 import { forgetRefused } from "../kept/refused.js";
-import { announce } from "../page/dom.js";
-import { toast } from "../page/overlay.js";
+import { announce, toast } from "../page/overlay.js";
 import { shownNumber } from "../words/money.js";
 import { S } from "../words/strings.js";
+import { errorWords } from "../words/told.js";
 import { itemForm } from "./itemform.js";
 
 export class Adding {
@@ -60,7 +60,7 @@ export class Adding {
 
   /** A change the server would not take is said, with a way out. */
   refused(outcome, entry) {
-    const text = [outcome.message, outcome.hint].filter(Boolean).join(" ") || S.toast.unknownRefusal;
+    const text = errorWords(outcome) || S.toast.unknownRefusal;
     let action = null;
     if (outcome.existing) {
       const run = () => {

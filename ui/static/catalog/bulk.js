@@ -1,10 +1,10 @@
 // Category and price of several items, changed together.
 
 import { button, h } from "../page/dom.js";
+import { datalist, field } from "../page/field.js";
 import { sheet } from "../page/overlay.js";
 import { compare, dec, isAmount, plain, plus, times, typed } from "../words/money.js";
 import { S } from "../words/strings.js";
-import { datalist, field } from "./itemform.js";
 
 const T = S.bulk;
 const LOWEST = dec("-95"); // per cent, as the server takes them

@@ -1,38 +1,10 @@
 // The sheet in which an item is made or changed. Problems are said under their field.
 
-import { button, h, setAttr } from "../page/dom.js";
+import { button, h } from "../page/dom.js";
+import { datalist, field } from "../page/field.js";
 import { sheet } from "../page/overlay.js";
 import { fieldNumber, isAmount, isQuantity, plain, typed } from "../words/money.js";
 import { S } from "../words/strings.js";
-
-let fieldCount = 0;
-
-const optionNode = ([value, text]) => h("option", { value }, text);
-
-/** A labelled input with room for a hint and a problem: {node, input, problem(text)}. */
-export function field(label, props = {}, hint = "") {
-  fieldCount += 1;
-  const id = `field-${fieldCount}`;
-  const { options, ...rest } = props;
-  const input = options
-    ? h("select", { id, class: "field__input", ...rest }, ...options.map(optionNode))
-    : h("input", { id, class: "field__input", autocomplete: "off", ...rest });
-  if (options && rest.value !== undefined) input.value = rest.value;
-  const said = h("p", { class: "field__said", id: `${id}-said` }, hint);
-  input.setAttribute("aria-describedby", said.id);
-  const node = h("div", { class: "field" }, h("label", { class: "field__label", for: id }, label), input, said);
-  const problem = (text) => {
-    said.textContent = text || hint;
-    node.classList.toggle("field--problem", Boolean(text));
-    setAttr(input, "aria-invalid", text ? "true" : null);
-  };
-  input.addEventListener("input", () => problem(""));
-  return { node, input, problem };
-}
-
-export function datalist(id, values) {
-  return h("datalist", { id }, ...values.map((value) => h("option", { value })));
-}
 
 function fieldsOf(item, state) {
   const guess = (name) => (item.guessed?.includes(name) ? S.form.guess(item.like ?? []) : "");

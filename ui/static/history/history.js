@@ -3,6 +3,7 @@
 import { button, h, icon, keepingFocus, patchKeyed, setText } from "../page/dom.js";
 import { dropToasts } from "../page/overlay.js";
 import { S } from "../words/strings.js";
+import { errorWords } from "../words/told.js";
 import { when } from "../words/when.js";
 import { openVersion } from "./version.js";
 
@@ -126,7 +127,7 @@ export class HistoryTab {
   }
 
   emptyText(kind) {
-    const problem = this.problem ? [this.problem.message, this.problem.hint].filter(Boolean).join(" ") : T.offline;
+    const problem = this.problem ? errorWords(this.problem) : T.offline;
     const failed = kind === "failed";
     return h(
       "section",

@@ -1,9 +1,10 @@
 // The sheet of one version: what was done in it, what changed in it or since then, and bringing it back.
 
-import { announce, button, h, setAttr } from "../page/dom.js";
-import { ask, sheet, toast } from "../page/overlay.js";
+import { button, h, setAttr } from "../page/dom.js";
+import { announce, ask, sheet, toast } from "../page/overlay.js";
 import { dec, shownMoney, shownNumber, shownPrice } from "../words/money.js";
 import { S } from "../words/strings.js";
+import { errorWords } from "../words/told.js";
 import { when } from "../words/when.js";
 
 const T = S.history;
@@ -67,7 +68,7 @@ class VersionSheet {
   shown(answer) {
     const say = (text) => [h("p", { class: "card__text", dir: "auto" }, text)];
     if (!answer) return [...say(T.offline), button(T.again, "quiet", () => this.compare(this.since))];
-    if (!answer.ok) return say([answer.error.message, answer.error.hint].filter(Boolean).join(" "));
+    if (!answer.ok) return say(errorWords(answer.error));
     if (answer.first) return say(T.first);
     if (!answer.changes.length) return say(this.since ? T.noneSince : T.noneIn);
     const groups = [...byStore(answer.changes)].map(([store, records]) => this.group(store, records, answer.back));

@@ -1,11 +1,23 @@
 // The copy of the list in this browser, for the next time the page is opened, with a signal or without.
 
-import { EMPTY } from "../sync/snapshots.js";
-import { shelf } from "./queue.js";
+import { shelf } from "./shelf.js";
 
 const KEY = "grocery:cache";
 const LARGEST = 1_500_000;
 const SEEN = /^\{"boot":"([^"]*)","revision":(-?\d+),/;
+
+/** All that painting needs: a copy that an older page kept may be without what came later. */
+const EMPTY = {
+  lines: [],
+  stores: [],
+  usual: [],
+  alike: [],
+  skipped: [],
+  store_budgets: {},
+  budget: null,
+  email: "",
+  currency: "USD",
+};
 
 /** The copy: {snapshot, kept}; null when there is none. */
 export function readList() {

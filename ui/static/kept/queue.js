@@ -1,75 +1,10 @@
 // Changes not yet known to be saved: in memory, and each under its own key in localStorage.
 // Key: grocery/<household>/<replica>/<number>. A change is forgotten only when it is saved or was refused.
 
+import { keep, shelf } from "./shelf.js";
+
 const ID = /^(\d{8}-[a-z0-9]{6})\/(\d{6})$/;
 const LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789";
-
-const memory = new Map(); // what the browser would not keep: it holds as long as the page
-let full = false; // why it would not: no room, or forbidden
-
-/** localStorage that never throws: writing tells whether the browser keeps it; if not, this page remembers it. */
-export const shelf = {
-  get full() {
-    return full;
-  },
-  get(key) {
-    if (memory.has(key)) return memory.get(key);
-    try {
-      return localStorage.getItem(key);
-    } catch {
-      return null;
-    }
-  },
-  set(key, value) {
-    try {
-      localStorage.setItem(key, value);
-      memory.delete(key);
-      return true;
-    } catch (error) {
-      full = error?.name === "QuotaExceededError";
-      memory.set(key, value);
-      return false;
-    }
-  },
-  /** Remembers something for as long as the page is open. */
-  hold(key, value) {
-    memory.set(key, value);
-  },
-  /** What of this kind is remembered by this page alone. */
-  held(prefix) {
-    return [...memory.keys()].filter((key) => key.startsWith(prefix));
-  },
-  remove(key) {
-    memory.delete(key);
-    try {
-      localStorage.removeItem(key);
-    } catch {
-      // Forbidden storage holds nothing to remove.
-    }
-  },
-  keys(prefix) {
-    let stored = [];
-    try {
-      stored = Object.keys(localStorage);
-    } catch {
-      // Forbidden storage holds nothing.
-    }
-    return [...new Set([...stored, ...memory.keys()])].filter((key) => key.startsWith(prefix));
-  },
-};
-
-/** What the server tells again whenever it is asked: it makes room for what only this browser has. */
-const TOLD_AGAIN = ["grocery:items", "grocery:cache"];
-
-/** Stores something that nobody else has, if need be in the place of what can be had again. */
-function keep(key, value) {
-  if (shelf.set(key, value)) return true;
-  const given = (other) => {
-    shelf.remove(other);
-    return shelf.set(key, value);
-  };
-  return full && TOLD_AGAIN.some(given);
-}
 
 const DAY = "grocery:day";
 const DAY_MS = 86_400_000;

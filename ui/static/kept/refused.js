@@ -1,6 +1,6 @@
 // Changes that the server did not take: kept in this browser, each under its own key, until somebody looked at them.
 
-import { shelf } from "./queue.js";
+import { shelf } from "./shelf.js";
 
 const MOST = 200;
 

@@ -1,7 +1,5 @@
 // Building and patching our own DOM. Data only ever enters as text nodes, property values or attributes.
 
-import { LOCALE } from "../words/strings.js";
-
 const SVG = "http://www.w3.org/2000/svg";
 
 const ICONS = {
@@ -115,25 +113,6 @@ export function keepingFocus(work) {
   active.focus({ preventScroll: true });
   if (selection && selection[0] !== null) active.setSelectionRange(...selection);
 }
-
-let liveRegion = null;
-
-export function setLiveRegion(node) {
-  liveRegion = node;
-}
-
-/** Says something politely to a screen reader. */
-export function announce(text) {
-  if (liveRegion) liveRegion.textContent = liveRegion.textContent === text ? `${text}\u00a0` : text;
-}
-
-/** Letters folded for comparing in the page only; the server decides with its own rules. */
-export const folded = (text) =>
-  text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/\s+/g, " ").trim();
-
-const time = new Intl.DateTimeFormat(LOCALE, { hour: "2-digit", minute: "2-digit" });
-
-export const clock = (at) => time.format(at);
 
 /** Runs work when the browser has painted what was changed so far; soon, where it does not paint. */
 export function afterPaint(work) {

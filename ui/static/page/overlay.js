@@ -1,7 +1,7 @@
-// What lies above the page: toasts with one action, questions, sheets.
+// What lies above the page: toasts with one action, questions, sheets; and what is only said, to a screen reader.
 
 import { S } from "../words/strings.js";
-import { announce, button, h, iconButton } from "./dom.js";
+import { button, h, iconButton } from "./dom.js";
 
 const DOUBLE_TAP_MS = 400;
 
@@ -19,6 +19,11 @@ export function setOverlayHosts(toasts, dialogs, live) {
   liveRegion = live;
   liveHome = live.parentNode;
   new MutationObserver(() => dropToasts()).observe(toasts.parentNode, { attributeFilter: ["data-tab"] });
+}
+
+/** Says something politely to a screen reader. */
+export function announce(text) {
+  liveRegion.textContent = liveRegion.textContent === text ? `${text}\u00a0` : text;
 }
 
 /** Takes toasts away: those with this word as `only`, because they say what holds no more; without one all plain ones. */

@@ -1,7 +1,8 @@
 // A list that is put in order by dragging a handle, by two buttons on each row, or with the arrow keys on the handle.
 
 import { S } from "../words/strings.js";
-import { announce, h, icon, iconButton } from "./dom.js";
+import { h, icon, iconButton } from "./dom.js";
+import { announce } from "./overlay.js";
 
 const T = S.sort;
 

@@ -3,6 +3,7 @@
 import { button, h } from "../page/dom.js";
 import { sheet, toast } from "../page/overlay.js";
 import { S } from "../words/strings.js";
+import { errorWords } from "../words/told.js";
 import { when } from "../words/when.js";
 
 const T = S.banner;
@@ -38,7 +39,7 @@ function words(preview, mine) {
   const say = (text) => h("p", { class: "ask__text", dir: "auto" }, text);
   const plain = say(mine ? T.choiceMineText : T.choiceTheirsText);
   if (!preview) return [plain, say(S.state.noConnection(""))];
-  if (!preview.ok) return [plain, say([preview.error.message, preview.error.hint].filter(Boolean).join(" "))];
+  if (!preview.ok) return [plain, say(errorWords(preview.error))];
   if (preview.nothing) return mine ? [say(T.choiceNothing), plain] : [say(T.choiceAnew)];
   const { title, by, at } = preview.version;
   const stored = say(T.choiceStored(title, by, when(at)));

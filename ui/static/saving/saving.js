@@ -1,10 +1,13 @@
 // The state of saving in words. "Saved" is said only when the store confirmed, nothing waits in this browser, and the
 // server was heard from lately.
 
-import { changesElsewhere, shelf } from "../kept/queue.js";
+import { changesElsewhere } from "../kept/queue.js";
 import { refusedOf } from "../kept/refused.js";
-import { button, clock, h, icon, keepingFocus, patchKeyed, setText } from "../page/dom.js";
+import { shelf } from "../kept/shelf.js";
+import { button, h, icon, keepingFocus, patchKeyed, setText } from "../page/dom.js";
 import { S } from "../words/strings.js";
+import { errorWords } from "../words/told.js";
+import { clock } from "../words/when.js";
 
 /** {kind, text} for the line that is always visible; kind is saved, busy, kept, unsent, stopped or demo. */
 export function savingState(replica) {
@@ -43,7 +46,7 @@ export function banners(replica) {
   const { status, error, queue } = replica;
   const list = [];
   const add = (key, kind, title, text) => list.push([key, { kind, title, text }]);
-  const told = status ? [status.error, status.hint].filter(Boolean).join(" ") : "";
+  const told = status ? errorWords({ message: status.error, hint: status.hint }) : "";
   if (status?.state === "demo") add("demo", "danger", S.banner.demoTitle, told || S.banner.demoText);
   if (status?.choice) add("choice", "choice", S.banner.choiceTitle, told);
   else if (status?.state === "read-only") add("read-only", "warn", S.banner.readOnlyTitle, told);
@@ -52,7 +55,7 @@ export function banners(replica) {
   if (["saved", "saving"].includes(status?.state) && told) add("notice", "plain", S.banner.noticeTitle, told);
   if (status?.state === "kept" && told) add("kept", "warn", S.banner.keptTitle, told);
   if (error && !["read-only", "waiting"].includes(status?.state)) {
-    add("error", "warn", S.banner.errorTitle, [error.message, error.hint].filter(Boolean).join(" "));
+    add("error", "warn", S.banner.errorTitle, errorWords(error));
   }
   if (replica.newer) add("newer", "newer", S.banner.newerTitle, S.banner.newerText);
   if (queue && !queue.stored && queue.size) {

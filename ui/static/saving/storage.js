@@ -3,7 +3,8 @@
 import { refusedOf } from "../kept/refused.js";
 import { button, h, keepingFocus, patchKeyed, setAttr, setText } from "../page/dom.js";
 import { toast } from "../page/overlay.js";
-import { LOCALE, S } from "../words/strings.js";
+import { S } from "../words/strings.js";
+import { dated } from "../words/when.js";
 import { savingState } from "./saving.js";
 import { unsentWords } from "./unsent.js";
 
@@ -12,12 +13,6 @@ const T = S.settings;
 function fact(label) {
   const value = h("dd", { class: "facts__value", dir: "auto" });
   return { node: h("div", { class: "facts__row" }, h("dt", {}, label), value), value };
-}
-
-function when(text) {
-  const at = new Date(text ?? "");
-  if (!text || Number.isNaN(at.getTime())) return T.never;
-  return new Intl.DateTimeFormat(LOCALE, { dateStyle: "medium", timeStyle: "short" }).format(at);
 }
 
 export class StorageCard {
@@ -64,7 +59,7 @@ export class StorageCard {
     setText(this.words, text);
     const count = Math.max(status?.pending ?? 0, replica.queue?.size ?? 0);
     setText(this.pending.value, count ? T.pendingSome(count) : T.pendingNone);
-    setText(this.lastSaved.value, status ? when(status.saved_at) : T.notKnown);
+    setText(this.lastSaved.value, status ? dated(status.saved_at) || T.never : T.notKnown);
     const version = status?.version ? status.version.slice(0, 10) : "";
     this.link.hidden = !status?.link;
     setText(this.link, version);
@@ -72,7 +67,7 @@ export class StorageCard {
     setAttr(this.link, "aria-label", T.openVersion(version));
     setText(this.plain, status?.link ? "" : version || (status ? T.never : T.notKnown));
     this.backup.node.hidden = !status?.backup_at;
-    setText(this.backup.value, when(status?.backup_at));
+    setText(this.backup.value, dated(status?.backup_at));
     setText(this.place.value, status ? status.place : T.notKnown);
     this.now.disabled = this.running === true || !replica.contactIsRecent;
     setText(this.now, this.running ? T.savingNow : T.saveNow);
@@ -96,7 +91,7 @@ export class StorageCard {
     const entries = refused.map((one) => [`${one.replica}/${one.number}`, one]).reverse();
     const create = (one) => {
       const again = button(T.again, "secondary", () => this.app.adding.again(one));
-      return this.notDone(unsentWords(one), [one.message, one.hint, when(one.at)], again, () => this.app.adding.settled(one));
+      return this.notDone(unsentWords(one), [one.message, one.hint, dated(one.at)], again, () => this.app.adding.settled(one));
     };
     keepingFocus(() => patchKeyed(this.refusedList, entries, create, () => {}));
   }
@@ -120,7 +115,7 @@ export class StorageCard {
     const create = (one) => {
       const again = button(T.doAnyway, "secondary", () => this.settle(one, "do", T.doneAnyway));
       const dismiss = () => this.settle(one, "dismiss", T.dismissed);
-      return this.notDone(one.sentence, [one.reason, one.by, when(one.at)], again, dismiss);
+      return this.notDone(one.sentence, [one.reason, one.by, dated(one.at)], again, dismiss);
     };
     keepingFocus(() => patchKeyed(this.skipped, entries, create, () => {}));
   }

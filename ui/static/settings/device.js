@@ -1,9 +1,9 @@
 // What holds for this browser alone: its language, the screen, and whether the page opens without a signal.
 
-import { field } from "../catalog/itemform.js";
-import { shelf } from "../kept/queue.js";
+import { shelf } from "../kept/shelf.js";
 import { awakeSwitch } from "../page/awake.js";
 import { button, h, setText } from "../page/dom.js";
+import { field } from "../page/field.js";
 import { offline } from "../sync/offline.js";
 import { LANGUAGE, LANGUAGES, S } from "../words/strings.js";
 

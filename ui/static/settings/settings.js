@@ -1,7 +1,7 @@
 // The Settings tab: cards of fields that take effect when left, stores, and the state of saving in full.
 
-import { field } from "../catalog/itemform.js";
 import { button, h, iconButton, keepingFocus, patchKeyed, setText } from "../page/dom.js";
+import { field } from "../page/field.js";
 import { ask, sheet } from "../page/overlay.js";
 import { StorageCard } from "../saving/storage.js";
 import { compare, dec, isAmount, plain, shownMoney, typed } from "../words/money.js";

@@ -1,7 +1,7 @@
 // Cards above the list: who is shopping, and what to do when the list is empty.
 
 import { askToMerge, keepApart } from "../catalog/same.js";
-import { shelf } from "../kept/queue.js";
+import { shelf } from "../kept/shelf.js";
 import { button, h, icon, iconButton } from "../page/dom.js";
 import { S } from "../words/strings.js";
 

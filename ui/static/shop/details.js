@@ -1,7 +1,7 @@
 // What is below a line of the list when it is opened: note and price in place, another store, who and when, removing.
 
-import { field } from "../catalog/itemform.js";
 import { button, h, icon, patchKeyed, setAttr, setText } from "../page/dom.js";
+import { field } from "../page/field.js";
 import { dec, fieldPrice, isAmount, plain, shownMoney, typed } from "../words/money.js";
 import { S } from "../words/strings.js";
 import { when } from "../words/when.js";

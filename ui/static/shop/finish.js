@@ -1,7 +1,7 @@
 // Finishing a trip: what is ticked becomes one, what is not stays on the list.
 
-import { announce, button, h } from "../page/dom.js";
-import { sheet, toast } from "../page/overlay.js";
+import { button, h } from "../page/dom.js";
+import { announce, sheet, toast } from "../page/overlay.js";
 import { shownMoney, sums } from "../words/money.js";
 import { S } from "../words/strings.js";
 

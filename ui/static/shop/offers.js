@@ -1,8 +1,8 @@
 // What a typed or pasted line may become here: items of the catalog first, then new ones. Typing and pasting offer the same.
 
-import { folded } from "../page/dom.js";
 import { shownNumber, shownPrice } from "../words/money.js";
 import { S } from "../words/strings.js";
+import { folded } from "../words/text.js";
 
 /** What this browser knows for a text; a number in it may be an amount, which only the server can tell. */
 export const knownItems = (app, text, store) => (/\d/.test(text) ? [] : app.copy.find(text, { store }));

@@ -1,10 +1,11 @@
 // The box with which most things get on the list: two letters and a tap, a line with an amount, or a pasted list.
 
-import { button, folded, h, icon, setAttr, setText } from "../page/dom.js";
+import { button, h, icon, setAttr, setText } from "../page/dom.js";
 import { whenLifted } from "../page/finger.js";
 import { dropToasts } from "../page/overlay.js";
 import { shownNumber, shownPrice } from "../words/money.js";
 import { S } from "../words/strings.js";
+import { folded } from "../words/text.js";
 import { knownItems, newWords, offersOf } from "./offers.js";
 import { openPaste } from "./paste.js";
 

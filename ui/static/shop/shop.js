@@ -1,8 +1,8 @@
 // The Shop tab: the list as it is walked.
 
-import { shelf } from "../kept/queue.js";
-import { afterPaint, announce, button, h, iconButton, keepingFocus, patchKeyed, setAttr, setChildren, setText } from "../page/dom.js";
-import { ask, dropToasts, toast } from "../page/overlay.js";
+import { shelf } from "../kept/shelf.js";
+import { afterPaint, button, h, iconButton, keepingFocus, patchKeyed, setAttr, setChildren, setText } from "../page/dom.js";
+import { announce, ask, dropToasts, toast } from "../page/overlay.js";
 import { dec, fieldNumber, isQuantity, minus, plain, shownMoney, shownNumber, typed } from "../words/money.js";
 import { S } from "../words/strings.js";
 import { openAisles } from "./aisles.js";

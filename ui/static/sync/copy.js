@@ -1,7 +1,7 @@
 // This browser's copy of the catalog: adding answers at once with it, and goes on without a signal.
 
-import { shelf } from "../kept/queue.js";
-import { folded } from "../page/dom.js";
+import { shelf } from "../kept/shelf.js";
+import { folded } from "../words/text.js";
 import { call } from "./direct.js";
 
 const KEY = "grocery:items";

@@ -2,10 +2,10 @@
 // through one function, one request at a time. It paints nothing; it tells its listener that something changed.
 
 import { dropList, readList, writeList } from "../kept/lastlist.js";
-import { learnDay, newReplica, Queue, shelf, today } from "../kept/queue.js";
+import { learnDay, newReplica, Queue, today } from "../kept/queue.js";
 import { keepRefused } from "../kept/refused.js";
-import { folded } from "../page/dom.js";
-import { cleaned } from "../words/text.js";
+import { shelf } from "../kept/shelf.js";
+import { cleaned, folded } from "../words/text.js";
 import { call } from "./direct.js";
 import { Live } from "./live.js";
 import { madeByOthers, merged, same } from "./snapshots.js";

@@ -2,19 +2,6 @@
 
 const QUIET = { rank: 0, last: 0, last_at: 0, guessed: 0 }; // follow from something else that was done
 
-/** All that painting needs: a copy that an older page kept may be without what came later. */
-export const EMPTY = {
-  lines: [],
-  stores: [],
-  usual: [],
-  alike: [],
-  skipped: [],
-  store_budgets: {},
-  budget: null,
-  email: "",
-  currency: "USD",
-};
-
 export const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 
 /** A snapshot with the server's changes to it; lines that did not change stay the same objects. */

@@ -1,6 +1,6 @@
 // The words of the page in the language of its reader: chosen once, when the page is opened.
 
-import { shelf } from "../kept/queue.js";
+import { shelf } from "../kept/shelf.js";
 import { EN } from "./en.js";
 import { ES } from "./es.js";
 

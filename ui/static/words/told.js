@@ -37,6 +37,9 @@ function byRow(text) {
 /** What the server says, in the page's language; unchanged what is not known. */
 export const told = (text) => (rows.length && text ? (byRow(text) ?? text) : text);
 
+/** What went wrong and the way out, in one text. */
+export const errorWords = ({ message, hint }) => [message, hint].filter(Boolean).join(" ");
+
 /** Notices come as sentences in one text, and hold nobody's own text: each is told, or else null. */
 function sentences(text) {
   for (let end = text.indexOf(". "); end >= 0; end = text.indexOf(". ", end + 1)) {

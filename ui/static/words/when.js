@@ -1,14 +1,30 @@
-// Moments as people say them: today 14:02, yesterday 9:10, 3 November 18:02.
+// Moments as people say them: 14:02, today 14:02, yesterday 9:10, 3 November 18:02.
 
-import { clock } from "../page/dom.js";
 import { LOCALE, S } from "./strings.js";
+
+const time = new Intl.DateTimeFormat(LOCALE, { hour: "2-digit", minute: "2-digit" });
 
 const midnight = (at) => new Date(at.getFullYear(), at.getMonth(), at.getDate()).getTime();
 
+/** The moment of an ISO time; null when it is none. */
+function moment(text) {
+  const at = new Date(text ?? "");
+  return text && !Number.isNaN(at.getTime()) ? at : null;
+}
+
+/** The time of day. */
+export const clock = (at) => time.format(at);
+
+/** An ISO time as a date, which stays true for as long as it is shown; empty when it is none. */
+export function dated(text) {
+  const at = moment(text);
+  return at ? new Intl.DateTimeFormat(LOCALE, { dateStyle: "medium", timeStyle: "short" }).format(at) : "";
+}
+
 /** An ISO time in words, in the reader's own time; empty when it is none. */
 export function when(text) {
-  const at = new Date(text ?? "");
-  if (!text || Number.isNaN(at.getTime())) return "";
+  const at = moment(text);
+  if (!at) return "";
   const now = new Date();
   const days = Math.round((midnight(now) - midnight(at)) / 86_400_000);
   const { today, yesterday, day } = S.history.when;

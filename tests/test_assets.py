@@ -1,0 +1,44 @@
+"""The browser's files: each is used, and their imports only point down from room to room."""
+
+from __future__ import annotations
+
+import re
+
+from tests.test_languages import STATIC
+from ui import assets
+
+ROOMS = [
+    "main.js", "app.js", "shop", "catalog", "history", "settings", "saving", "page", "sync", "words", "kept",
+]  # fmt: skip
+"""From top to bottom, as `docs/design.md` has them; the files at the top are rooms of their own."""
+
+OWN_SCRIPTS = {"calm.js", "sw.js"}
+
+
+def names() -> list[str]:
+    return [path.relative_to(STATIC).as_posix() for path in sorted(STATIC.rglob("*.js"))]
+
+
+def below(name: str) -> int:
+    """How far down the room of a file lies."""
+    return ROOMS.index(name.partition("/")[0])
+
+
+def test_a_module_imports_from_its_own_room_and_from_those_below() -> None:
+    modules = [name for name in names() if name not in OWN_SCRIPTS]
+    arrows = [(name, other) for name in modules for other in assets.imported(name)]
+    assert len(arrows) > 200
+    assert [f"{name} imports {other}" for name, other in arrows if below(other) < below(name)] == []
+
+
+def test_every_line_that_imports_is_understood() -> None:
+    texts = {name: (STATIC / name).read_text(encoding="utf-8") for name in names()}
+    lines = {name: len(re.findall(r"^import\b", text, re.MULTILINE)) for name, text in texts.items()}
+    assert lines == {name: len(assets.imported(name)) for name in names()}
+
+
+def test_the_page_holds_every_module_and_sheet() -> None:
+    held = set(re.findall(r'^modules\["(.*?)"\] = ', assets.script(), re.MULTILINE))
+    assert held == {*names()} - OWN_SCRIPTS
+    sheets = {path.name: path.read_text(encoding="utf-8") for path in STATIC.rglob("*.css")}
+    assert [name for name, text in sheets.items() if text not in assets.styles()] == []
