@@ -1,20 +1,15 @@
-// This page load as a replica: it numbers its changes, keeps them until they are saved, and talks to the server
-// through one function, one request at a time. It paints nothing; it tells its listener that something changed.
+// This page load as a replica: it numbers its changes, keeps them until they are saved, and takes in what the server
+// answers. It paints nothing; it tells its listener that something changed. When it asks is in talk.js.
 
 import { dropList, readList, writeList } from "../kept/lastlist.js";
 import { learnDay, newReplica, Queue, today } from "../kept/queue.js";
 import { keepRefused } from "../kept/refused.js";
 import { shelf } from "../kept/shelf.js";
 import { cleaned, folded } from "../words/text.js";
-import { call } from "./direct.js";
-import { Live } from "./live.js";
 import { madeByOthers, merged, same } from "./snapshots.js";
 import { applied } from "./state.js";
+import { Talk } from "./talk.js";
 
-const POLL_MS = 1000;
-const POLL_LIVE_MS = 10000; // the server says when there is something new
-const SLOWEST_MS = 5000;
-const TIMEOUT_MS = 12000;
 const RECENT_MS = 15000;
 const CACHE_MS = 2000;
 
@@ -32,7 +27,7 @@ export class Replica {
    */
   constructor(listener) {
     this.listener = listener;
-    this.live = new Live((pulse) => pulse === this.pulse || this.kick());
+    this.talk = new Talk(this);
     this.id = newReplica();
     this.number = 0;
     this.done = [];
@@ -45,11 +40,8 @@ export class Replica {
     this.error = null;
     this.reached = 0;
     this.failures = 0;
-    this.busy = false;
-    this.again = false;
     this.newer = false; // whether the app hands out another page by now
     this.queue = null;
-    this.timer = 0;
     this.cacheTimer = 0;
     this.painted = {};
     this.fromCache();
@@ -72,12 +64,14 @@ export class Replica {
   }
 
   start() {
-    const now = () => this.kick();
-    for (const name of ["online", "focus", "pageshow"]) window.addEventListener(name, now);
     window.addEventListener("offline", () => this.listener.changed());
-    document.addEventListener("visibilitychange", now);
     window.addEventListener("pagehide", () => this.writeCache());
-    this.kick();
+    this.talk.start();
+  }
+
+  /** Asks now; what it gives resolves when that was answered. */
+  kick() {
+    return this.talk.kick();
   }
 
   get name() {
@@ -165,66 +159,7 @@ export class Replica {
     return entry;
   }
 
-  /**
-   * Asks now; what it gives resolves when that was answered. A change does not wait for a question that is on its way and
-   * carries none: that one is given up.
-   */
-  kick() {
-    clearTimeout(this.timer);
-    if (!this.busy) return this.sync();
-    this.again = true;
-    if (this.unkept().length) this.question?.abort();
-    return this.round;
-  }
-
-  plan() {
-    clearTimeout(this.timer);
-    const waiting = this.failures > 0 || this.error;
-    const calm = this.live.open ? POLL_LIVE_MS : POLL_MS;
-    const delay = waiting ? Math.min(POLL_MS * 2 ** Math.min(this.failures, 3), SLOWEST_MS) : calm;
-    this.live.watch();
-    if (document.visibilityState === "visible" || this.queue?.size) {
-      this.timer = setTimeout(() => this.sync(), delay);
-    }
-  }
-
-  sync() {
-    if (!this.busy) this.round = this.talk();
-    return this.round;
-  }
-
-  async talk() {
-    clearTimeout(this.timer);
-    this.busy = true;
-    this.again = false;
-    const request = this.request();
-    const before = this.unkept().length;
-    this.question = request.changes.length ? null : new AbortController();
-    const answer = await this.ask(request, this.question?.signal);
-    this.busy = false;
-    if (this.question?.signal.aborted) return this.sync();
-    let again = false;
-    try {
-      again = this.heard(answer, request, before);
-    } finally {
-      if (!again) this.plan(); // also when something could not be painted: what waits here is sent all the same
-    }
-    return again ? this.sync() : null;
-  }
-
-  /** Takes an answer in and tells of it; whether to ask again at once. */
-  heard(answer, request, before) {
-    if (answer) this.take(answer, request);
-    else this.failures += 1;
-    // A server that knows less than it did (started again, with another disk) gets everything once more, at once; one that
-    // took a part of many changes gets the others.
-    const left = this.unkept().length;
-    if (answer?.ok && left && (!request.changes.length || left < before)) this.again = true;
-    this.listener.changed();
-    if (answer) this.listener.heard();
-    return this.again && Boolean(answer);
-  }
-
+  /** What the server is asked; all changes go along as soon as it lacks one of them. */
   request() {
     this.queue?.loadOthers(this.id);
     this.queue?.storeLoose();
@@ -239,12 +174,7 @@ export class Replica {
     };
   }
 
-  /** The answer, or null when none came in time. */
-  async ask(request, givenUp) {
-    const answer = await call("sync", request, { timeout: TIMEOUT_MS, givenUp });
-    return answer && typeof answer === "object" && "ok" in answer ? answer : null;
-  }
-
+  /** Takes in the answer to a request. */
   take(answer, request) {
     this.failures = 0;
     this.reached = Date.now();
@@ -297,7 +227,7 @@ export class Replica {
     this.id = newReplica();
     this.number = 0;
     this.done = [];
-    this.again = this.queue.size > 0;
+    this.talk.again = this.queue.size > 0;
   }
 
   /** Keeps a copy of the list in this browser, for the next time the page is opened. */
@@ -315,7 +245,7 @@ export class Replica {
       if (!entry) continue;
       if (outcome.state === "refused") {
         this.refused(outcome, entry);
-        this.again = true; // what was sent behind it was not taken yet
+        this.talk.again = true; // what was sent behind it was not taken yet
       } else if (outcome.state === "skipped" && !entry.told) {
         entry.told = true;
         this.listener.skipped(outcome, entry);

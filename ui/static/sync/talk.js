@@ -1,0 +1,98 @@
+// When the server is asked: through one function, one request at a time. What is asked, and what becomes of the answer, is
+// the replica's own affair.
+
+import { call } from "./direct.js";
+import { Live } from "./live.js";
+
+const POLL_MS = 1000;
+const POLL_LIVE_MS = 10000; // the server says when there is something new
+const SLOWEST_MS = 5000;
+const TIMEOUT_MS = 12000;
+
+export class Talk {
+  constructor(replica) {
+    this.replica = replica;
+    this.live = new Live((pulse) => pulse === replica.pulse || this.kick());
+    this.busy = false;
+    this.again = false; // whether to ask once more as soon as the answer is there
+    this.round = null;
+    this.question = null;
+    this.timer = 0;
+  }
+
+  start() {
+    const now = () => this.kick();
+    for (const name of ["online", "focus", "pageshow"]) window.addEventListener(name, now);
+    document.addEventListener("visibilitychange", now);
+    this.kick();
+  }
+
+  /**
+   * Asks now; what it gives resolves when that was answered. A change does not wait for a question that is on its way and
+   * carries none: that one is given up.
+   */
+  kick() {
+    clearTimeout(this.timer);
+    if (!this.busy) return this.sync();
+    this.again = true;
+    if (this.replica.unkept().length) this.question?.abort();
+    return this.round;
+  }
+
+  /** Asks again after a while: sooner where nobody tells of news, later where nobody answers. */
+  plan() {
+    clearTimeout(this.timer);
+    const { failures, error, queue } = this.replica;
+    const waiting = failures > 0 || error;
+    const calm = this.live.open ? POLL_LIVE_MS : POLL_MS;
+    const delay = waiting ? Math.min(POLL_MS * 2 ** Math.min(failures, 3), SLOWEST_MS) : calm;
+    this.live.watch();
+    if (document.visibilityState === "visible" || queue?.size) {
+      this.timer = setTimeout(() => this.sync(), delay);
+    }
+  }
+
+  sync() {
+    if (!this.busy) this.round = this.ask();
+    return this.round;
+  }
+
+  async ask() {
+    clearTimeout(this.timer);
+    this.busy = true;
+    this.again = false;
+    const request = this.replica.request();
+    const before = this.replica.unkept().length;
+    this.question = request.changes.length ? null : new AbortController();
+    const answer = await this.answer(request, this.question?.signal);
+    this.busy = false;
+    if (this.question?.signal.aborted) return this.sync();
+    let again = false;
+    try {
+      again = this.heard(answer, request, before);
+    } finally {
+      if (!again) this.plan(); // also when something could not be painted: what waits here is sent all the same
+    }
+    return again ? this.sync() : null;
+  }
+
+  /** Takes an answer in and tells of it; whether to ask again at once. */
+  heard(answer, request, before) {
+    const { replica } = this;
+    if (answer) replica.take(answer, request);
+    else replica.failures += 1;
+    // A server that knows less than it did (started again, with another disk) gets everything once more, at once; one that
+    // took a part of many changes gets the others.
+    const left = replica.unkept().length;
+    if (answer?.ok && left && (!request.changes.length || left < before)) this.again = true;
+    replica.listener.changed();
+    if (answer) replica.listener.heard();
+    return this.again && Boolean(answer);
+  }
+
+  /** The answer, or null when none came in time. */
+  async answer(request, givenUp) {
+    const answer = await call("sync", request, { timeout: TIMEOUT_MS, givenUp });
+    return answer && typeof answer === "object" && "ok" in answer ? answer : null;
+  }
+}
