@@ -34,15 +34,15 @@ function editable(label, props, keep) {
 }
 
 export class Details {
-  /** shop: {note(line, text), price(line, amount), move(line, store), removeRow(row)} */
-  constructor(row, shop, stores) {
-    this.shop = shop;
+  /** edits: what is done with it, see edits.js */
+  constructor(row, edits, stores) {
+    this.edits = edits;
     this.note = editable(T.noteLabel, { maxlength: 200, dir: "auto", enterkeyhint: "done" }, (text) => this.keepNote(text));
     const money = { inputmode: "decimal", maxlength: 20, enterkeyhint: "done", placeholder: T.noPrice };
     this.price = editable(T.priceLabel(""), money, (text) => this.keepPrice(text));
     this.stores = h("div", { class: "details__stores", role: "group", "aria-label": T.moveTo });
     this.facts = h("p", { class: "details__facts", dir: "auto" });
-    const remove = () => shop.removeRow(row);
+    const remove = () => edits.remove(row);
     this.remove = h("button", { type: "button", class: "btn btn--danger-quiet", onclick: remove }, icon("trash"), T.removeShort);
     this.move = h("div", { class: "details__move" }, h("p", { class: "field__label" }, T.moveTo), this.stores);
     this.node = h(
@@ -68,7 +68,7 @@ export class Details {
     const others = this.stored.filter((name) => name !== line.store);
     this.move.hidden = others.length === 0;
     const create = (store) =>
-      button(store, "idea", () => this.shop.move(this.line, store), { "aria-label": T.move(line.name, store), dir: "auto" });
+      button(store, "idea", () => this.edits.move(this.line, store), { "aria-label": T.move(line.name, store), dir: "auto" });
     patchKeyed(this.stores, others.map((store) => [store, store]), create, () => {});
   }
 
@@ -85,7 +85,7 @@ export class Details {
 
   keepNote(text) {
     const note = text.replace(/\s+/g, " ");
-    if (note !== this.line.note) this.shop.note(this.line, note);
+    if (note !== this.line.note) this.edits.note(this.line, note);
     return "";
   }
 
@@ -93,7 +93,7 @@ export class Details {
     const price = text ? typed(text) : null;
     if (text && !isAmount(price)) return S.form.needNumber;
     const amount = price === null ? "" : plain(price);
-    if (amount !== fieldPrice(this.line.price)) this.shop.price(this.line, amount || null);
+    if (amount !== fieldPrice(this.line.price)) this.edits.price(this.line, amount || null);
     return "";
   }
 }

@@ -1,0 +1,100 @@
+// What is done to a line from its row or its details: painted there at once, said, and most of it taken back with one tap.
+
+import { afterPaint } from "../page/dom.js";
+import { announce, dropToasts, toast } from "../page/overlay.js";
+import { dec, fieldNumber, isQuantity, minus, plain, shownMoney, shownNumber, typed } from "../words/money.js";
+import { S } from "../words/strings.js";
+import { showAmount, stepped } from "./rows.js";
+
+const DOUBLE_TAP_MS = 350;
+
+const PAINTED = { painted: true }; // a change whose row shows it already: all else follows in the frame after
+
+export class Edits {
+  /** list: in which the rows stand, see list.js. */
+  constructor(app, list) {
+    this.app = app;
+    this.list = list;
+    this.toldOf = null; // the line whose tick was told last
+    this.removedAt = -Infinity;
+  }
+
+  tick(row, checked) {
+    const { line } = row;
+    if (!this.app.takesChanges()) return this.app.repaint();
+    if (checked) this.list.stay.add(line.line);
+    else this.list.stay.drop(line.line);
+    row.parts.tick.checked = checked;
+    const op = { op: "CheckOff", line: line.line, checked, name: line.name };
+    const back = { line: line.line, fields: { checked: !checked } };
+    if (!checked) return this.app.change(op, PAINTED) && this.tellUnticked(line);
+    this.toldOf = line.line;
+    return this.app.changeTold(op, S.shop.ticked(line.name), { show: PAINTED, back, only: "tick" });
+  }
+
+  /** Says so, and takes away what says the contrary: that is told after a frame, which may be this one. */
+  tellUnticked(line) {
+    this.dropTold(line);
+    afterPaint(() => {
+      this.dropTold(line);
+      announce(S.shop.unticked(line.name));
+    });
+  }
+
+  dropTold(line) {
+    if (this.toldOf === line.line) dropToasts("tick");
+  }
+
+  step(row, direction) {
+    const line = this.app.state().lines.find((one) => one.line === row.line.line);
+    const quantity = line && stepped(line, direction);
+    if (!quantity || !this.app.takesChanges()) return;
+    showAmount(row.parts.amount, fieldNumber(quantity));
+    dropToasts("quantity");
+    const more = plain(minus(dec(quantity), dec(line.quantity))); // a difference: another phone's taps count as well
+    if (!this.app.change({ op: "ChangeQuantity", line: line.line, more, name: line.name }, PAINTED)) return;
+    announce(S.shop.quantityNow(line.name, shownNumber(quantity)));
+  }
+
+  /** Takes the amount that was written in a row. */
+  typed(row, input) {
+    const quantity = typed(input.value.trim());
+    if (isQuantity(quantity)) {
+      dropToasts("quantity");
+      const made = this.app.change({ op: "SetQuantity", line: row.line.line, quantity: plain(quantity), name: row.line.name });
+      if (made) announce(S.shop.quantityNow(row.line.name, shownNumber(plain(quantity))));
+    } else {
+      toast(S.form.needQuantity, null, "problem", "quantity");
+    }
+    showAmount(input, fieldNumber(row.line.quantity));
+  }
+
+  note(line, note) {
+    if (!this.app.change({ op: "SetNote", line: line.line, note, name: line.name })) return;
+    announce(S.shop.noteSaved(line.name));
+  }
+
+  price(line, price) {
+    const { currency } = this.app.state();
+    const text = S.shop.priceSaved(line.name, price === null ? S.shop.noPrice : shownMoney(dec(price), currency));
+    const back = { line: line.line, fields: { price: line.price } };
+    this.app.changeTold({ op: "SetPrice", line: line.line, price, name: line.name }, text, { back, only: "price" });
+  }
+
+  move(line, store) {
+    this.list.opened = null;
+    const back = { line: line.line, fields: { store: line.store, category: line.category } };
+    this.app.changeTold({ op: "MoveLine", line: line.line, store, name: line.name }, S.shop.moved(line.name, store), { back, only: "move" });
+  }
+
+  remove(row) {
+    const { line } = row;
+    if (performance.now() - this.removedAt < DOUBLE_TAP_MS) return; // the next row has slid under the finger
+    this.removedAt = performance.now();
+    const next = this.list.neighbour(row);
+    this.dropTold(line);
+    const op = { op: "RemoveLine", line: line.line, seen: line.quantity, name: line.name };
+    this.app.changeTold(op, S.shop.removed(line.name), { back: { lines: [line] } });
+    this.list.focus(next);
+  }
+}

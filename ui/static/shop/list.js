@@ -1,0 +1,185 @@
+// The lines of the list in their groups, with those that are bought folded below; the one that is open, and the next one.
+
+import { shelf } from "../kept/shelf.js";
+import { button, h, iconButton, patchKeyed, setAttr, setText } from "../page/dom.js";
+import { S } from "../words/strings.js";
+import { openAisles } from "./aisles.js";
+import { Details } from "./details.js";
+import { Edits } from "./edits.js";
+import { createGroup, createRow, updateRow } from "./rows.js";
+import { Stay } from "./stay.js";
+import { hear } from "./taps.js";
+
+const SHOWN = 250; // lines; more come as the page is scrolled
+
+export class List {
+  /** home: where the list is put, below what is there already. */
+  constructor(app, home) {
+    this.app = app;
+    this.home = home;
+    this.limit = SHOWN;
+    this.opened = null; // the line whose details are open
+    this.stay = new Stay((ids) => this.fold(ids), (id) => this.written(id));
+    this.edits = new Edits(app, this);
+    this.groups = h("div", { class: "groups" });
+    this.more = h("p", { class: "shop__more" });
+    this.boughtTitle = button("", "fold", () => this.toggleBought(), { "aria-controls": "bought-rows" });
+    this.boughtRows = h("ul", { class: "rows", id: "bought-rows" });
+    this.bought = h("section", { class: "bought" }, this.boughtTitle, this.boughtRows);
+    home.append(this.groups, this.more, this.bought);
+    hear(home, this, this.edits);
+    new IntersectionObserver((seen) => {
+      if (!seen.some(({ isIntersecting }) => isIntersecting) || this.more.hidden) return;
+      this.limit += SHOWN;
+      app.repaint();
+    }).observe(this.more);
+  }
+
+  /** Shows as many lines as at first. */
+  begin() {
+    this.limit = SHOWN;
+  }
+
+  /** lines: those of the store, or of all, in the order of the walk; so many of them are ticked. */
+  paint(state, lines, ticked, store) {
+    const open = [];
+    const bought = [];
+    for (const line of lines) (line.checked && !this.stays(line.line) ? bought : open).push(line);
+    this.paintGroups(state, open.slice(0, this.limit), store);
+    this.paintBought(state, bought, ticked);
+    setText(this.more, open.length > this.limit ? S.shop.moreLines(open.length - this.limit) : "");
+    this.more.hidden = open.length <= this.limit;
+  }
+
+  /** Lines by store and category. */
+  paintGroups(state, lines, store) {
+    const groups = new Map();
+    for (const line of lines) {
+      const key = JSON.stringify([line.store, line.category]);
+      if (!groups.has(key)) groups.set(key, { store: line.store, category: line.category, lines: [] });
+      groups.get(key).lines.push(line);
+    }
+    let last = null;
+    patchKeyed(this.groups, [...groups], createGroup, (node, group) => {
+      const first = !store && group.store !== last;
+      last = group.store;
+      this.headGroup(node, group, first);
+      node.style.setProperty("--lines", group.lines.length);
+      this.paintRows(node.lastChild, group.lines, state.currency);
+    });
+  }
+
+  headGroup(node, group, first) {
+    let heading = node.querySelector(".group__head");
+    if (first && !heading) node.prepend((heading = this.storeHeading(group.store)));
+    else if (!first) heading?.remove();
+    node.classList.toggle("group--headed", first);
+    setText(node.querySelector(".group__title"), group.category);
+  }
+
+  storeHeading(store) {
+    return h(
+      "div",
+      { class: "group__head" },
+      h("h2", { class: "group__store", dir: "auto" }, store),
+      iconButton("order", S.aisles.open(store), () => openAisles(this.app, store)),
+    );
+  }
+
+  paintRows(list, lines, currency) {
+    const entries = lines.map((line) => [line.line, line]);
+    patchKeyed(list, entries, createRow, (row, line) => {
+      updateRow(row, line, currency);
+      if (Boolean(row.details) !== (this.opened === line.line)) this.showDetails(row, this.opened === line.line);
+    });
+  }
+
+  showDetails(row, open) {
+    const before = row.details;
+    row.details = null; // first, as in patchKeyed
+    before?.node.remove();
+    row.details = open ? new Details(row, this.edits, this.app.state().stores.map(({ name }) => name)) : null;
+    if (open) row.append(row.details.node);
+    row.classList.toggle("row--open", open);
+    setAttr(row.parts.details, "aria-expanded", String(open));
+  }
+
+  paintBought(state, lines, count) {
+    this.bought.hidden = count === 0;
+    setText(this.boughtTitle, S.shop.bought(count));
+    const open = shelf.get("grocery:fold") === "open";
+    setAttr(this.boughtTitle, "aria-expanded", String(open));
+    this.boughtRows.hidden = !open;
+    this.paintRows(this.boughtRows, open ? lines.slice(0, this.limit) : [], state.currency);
+  }
+
+  toggleBought() {
+    shelf.set("grocery:fold", shelf.get("grocery:fold") === "open" ? "closed" : "open");
+    this.app.repaint();
+  }
+
+  open(line) {
+    this.opened = line;
+    this.app.repaint();
+  }
+
+  /** Opens the details of a line, to write its note. */
+  openNote(id) {
+    this.open(id);
+    this.rows().find((row) => row.dataset.line === id)?.details?.note.input.focus();
+  }
+
+  /** Ticked rows that stayed long enough join the bought ones; the focus goes to the next row. */
+  fold(ids) {
+    const row = document.activeElement?.closest?.(".row");
+    const next = ids.includes(row?.dataset.line) ? this.neighbour(row, ids) : null;
+    this.app.repaint();
+    if (next?.isConnected) next.parts.tick.focus({ preventScroll: true });
+  }
+
+  /** Whether somebody writes in this line, among those that are to buy: its row does not go away under the fingers. */
+  written(id) {
+    const field = document.activeElement?.closest("input:not(.tick)");
+    if (id !== this.opened && id !== field?.closest(".row")?.dataset.line) return false;
+    return this.groups.querySelector(`.row[data-line="${CSS.escape(id)}"]`) !== null;
+  }
+
+  /** Whether a ticked row is still among those that are to buy. */
+  stays(id) {
+    if (!this.stay.has(id) && this.written(id)) this.stay.add(id); // somebody else has ticked it meanwhile
+    return this.stay.has(id);
+  }
+
+  /** Shows for a moment which lines somebody else has changed; what they ticked is struck in place first, as here. */
+  showOthers(changes) {
+    for (const { line, was } of changes) {
+      if (line.checked && was && !was.checked) this.stay.add(line.line);
+    }
+    requestAnimationFrame(() => this.flash(changes.map(({ line }) => line.line)));
+  }
+
+  flash(ids) {
+    for (const id of ids) {
+      const row = this.home.querySelector(`.row[data-line="${CSS.escape(id)}"]`);
+      row?.animate?.([{ backgroundColor: "var(--brand-soft)" }, {}], { duration: this.app.calm ? 0 : 1600 });
+    }
+  }
+
+  /** The rows that can be seen. */
+  rows() {
+    return [...this.home.querySelectorAll(".row")].filter((row) => row.offsetParent !== null);
+  }
+
+  /** The row to go on with when this one, and others, leave their place. */
+  neighbour(row, but = []) {
+    const rows = this.rows().filter((other) => other === row || !but.includes(other.dataset.line));
+    const at = rows.indexOf(row);
+    return rows[at + 1] ?? rows[at - 1] ?? null;
+  }
+
+  /** Gives the focus to a row, or to the chosen store where none is left. */
+  focus(row) {
+    const node = row?.isConnected ? row.parts.tick : this.home.querySelector('.chips [aria-pressed="true"]');
+    node?.focus({ preventScroll: true });
+  }
+}
