@@ -1,11 +1,11 @@
 // The Catalog tab: everything the stores sell, found as you type, changed in place, put on the list one by one or together.
 
 import { button, h, icon, keepingFocus, patchKeyed, setText } from "../page/dom.js";
-import { toast } from "../page/overlay.js";
 import { itemAsEdited } from "../sync/state.js";
 import { S } from "../words/strings.js";
-import { openBulk } from "./bulk.js";
+import { Filters } from "./filters.js";
 import { itemForm } from "./itemform.js";
+import { Picked } from "./picked.js";
 import { createItemRow, editPrice, updateItemRow } from "./rows.js";
 import { TwinsCard } from "./same.js";
 
@@ -22,75 +22,41 @@ export class CatalogTab {
     this.total = 0;
     this.more = false;
     this.phase = "idle";
-    this.picked = new Map();
+    this.picked = new Picked(app, () => this.items);
     this.asked = 0;
     this.shownRevision = null;
-    this.search = h("input", {
-      type: "search",
-      class: "field__input search__input",
-      placeholder: T.search,
-      "aria-label": T.search,
-      autocomplete: "off",
-      enterkeyhint: "search",
-      maxlength: 200,
-      oninput: () => this.look(),
-    });
-    const select = (label, onchange) => h("select", { class: "field__input", "aria-label": label, onchange });
-    this.store = select(T.store, () => this.filter());
-    this.category = select(T.category, () => this.look());
-    this.sort = select(T.sort, () => this.look());
-    fill(this.sort, Object.entries(T.sorts));
+    this.filters = new Filters(() => this.look());
     this.count = h("p", { class: "catalog__count", role: "status" });
     this.twins = new TwinsCard(app);
     this.rows = h("ul", { class: "rows rows--catalog" });
     this.empty = h("div", { class: "catalog__empty" });
     const more = { class: "btn btn--quiet catalog__more" };
     this.moreButton = button(T.more, "quiet", () => this.look(this.items.length), more);
-    this.bar = this.pickBar();
-    const parts = [this.toolbar(), this.twins.node, this.rows, this.empty, this.moreButton, this.bar];
+    const parts = [this.toolbar(), this.twins.node, this.rows, this.empty, this.moreButton, this.picked.node];
     this.node = h("div", { class: "catalog" }, ...parts);
     this.listen();
   }
 
   toolbar() {
+    const { search, stores, categories, sort } = this.filters;
     const create = () => this.create();
     const newItem = h("button", { type: "button", class: "btn btn--secondary", onclick: create }, icon("plus"), T.newItem);
     return h(
       "div",
       { class: "catalog__tools" },
-      h("div", { class: "search" }, icon("search"), this.search),
-      h("div", { class: "catalog__filters" }, this.store, this.category),
-      h("div", { class: "catalog__line" }, this.sort, newItem),
+      h("div", { class: "search" }, icon("search"), search),
+      h("div", { class: "catalog__filters" }, stores, categories),
+      h("div", { class: "catalog__line" }, sort, newItem),
       this.count,
     );
-  }
-
-  pickBar() {
-    this.pickCount = h("span", { class: "pickbar__count", role: "status" });
-    this.pickAdd = button("", "primary", () => this.putPicked());
-    const edit = button(T.editPicked, "secondary", () => openBulk(this.app, this.pickedNow(), () => this.unpick()));
-    const clear = button(T.unpick, "text", () => this.unpick());
-    return h("div", { class: "pickbar", hidden: true }, this.pickCount, clear, edit, this.pickAdd);
-  }
-
-  /** The picked items as they are by now. */
-  pickedNow() {
-    const shown = new Map(this.items.map((item) => [item.id, item]));
-    const now = [...this.picked.values()].map((item) => itemAsEdited(this.app.state(), shown.get(item.id) ?? item));
-    return now.filter(Boolean);
-  }
-
-  unpick() {
-    this.picked.clear();
-    this.app.repaint();
   }
 
   /** A new item is begun with what was looked for, and with what the catalog lets guess of it. */
   async create() {
     if (this.creating) return;
     this.creating = true;
-    const name = this.search.value.trim();
-    const store = this.store.value || this.app.store();
+    const name = this.filters.query;
+    const store = this.filters.store || this.app.store();
     const answer = name ? await this.app.call("suggest", { text: name, store }, { timeout: GUESS_MS }) : null;
     this.creating = false;
     const known = answer?.ok ? answer.lines[0].create : null;
@@ -110,15 +76,9 @@ export class CatalogTab {
     this.rows.addEventListener("change", (event) => {
       const item = event.target.closest(".row")?.item;
       if (!item || !event.target.matches(".tick")) return;
-      if (event.target.checked) this.picked.set(item.id, item);
-      else this.picked.delete(item.id);
+      this.picked.pick(item, event.target.checked);
       this.app.repaint();
     });
-  }
-
-  filter() {
-    this.category.value = "";
-    this.look();
   }
 
   /** Asks the server for a page of items. What is shown stays until the answer is there, or this browser's copy answers. */
@@ -147,8 +107,7 @@ export class CatalogTab {
 
   /** So many items, in as many questions as that takes. */
   async pages(offset, limit) {
-    const query = this.search.value.trim();
-    const asked = { query, store: this.store.value || null, category: this.category.value || null, sort: this.sort.value };
+    const asked = this.filters.asked();
     let found = null;
     do {
       const answer = await this.app.call("search", { ...asked, offset: offset + (found?.items.length ?? 0), limit: PAGE });
@@ -159,9 +118,8 @@ export class CatalogTab {
   }
 
   showCopy(phase) {
-    const { copy } = this.app;
-    const wanted = { store: this.store.value || null, category: this.category.value || null, limit: 200 };
-    const found = copy.find(this.search.value, wanted);
+    const { query, store, category } = this.filters.asked();
+    const found = this.app.copy.find(query, { store, category, limit: 200 });
     this.phase = phase;
     if (found.length || phase === "offline") {
       this.items = found;
@@ -184,43 +142,25 @@ export class CatalogTab {
 
   paint(state) {
     keepingFocus(() => {
-      this.paintFilters(state);
-      const added = state.added.filter((item) => this.fits(item) && !this.items.some(({ id }) => id === item.id));
+      this.filters.paint(state);
+      const added = state.added.filter((item) => this.filters.fits(item) && !this.items.some(({ id }) => id === item.id));
       const shown = [...added, ...this.items].map((item) => itemAsEdited(state, item)).filter(Boolean);
       const entries = [...new Map(shown.map((item) => [item.id, item]))];
       const listed = new Map(state.lines.filter(({ checked }) => !checked).map((line) => [line.id, line]));
-      const view = { currency: state.currency, inStore: Boolean(this.store.value) };
+      const view = { currency: state.currency, inStore: Boolean(this.filters.store) };
       patchKeyed(this.rows, entries, createItemRow, (row, item) =>
         updateItemRow(row, item, { ...view, line: listed.get(item.id), picked: this.picked.has(item.id) }),
       );
       this.paintCount(shown.length);
       this.paintEmpty(shown.length);
     });
-    this.twins.paint(state, this.store.value);
+    this.twins.paint(state, this.filters.store);
     this.moreButton.hidden = !this.more || this.phase === "offline";
-    const { size } = this.picked;
-    this.bar.hidden = size === 0;
-    setText(this.pickCount, T.picked(size));
-    setText(this.pickAdd, T.putOnList(size));
-  }
-
-  fits(item) {
-    const query = this.search.value.trim().toLowerCase();
-    const inStore = !this.store.value || item.store === this.store.value;
-    const inCategory = !this.category.value || item.category === this.category.value;
-    return inStore && inCategory && item.name.toLowerCase().includes(query);
-  }
-
-  paintFilters(state) {
-    const stores = state.stores.map(({ name }) => name);
-    fill(this.store, [["", T.allStores], ...stores.map((name) => [name, name])]);
-    const chosen = state.stores.filter(({ name }) => !this.store.value || name === this.store.value);
-    const categories = [...new Set(chosen.flatMap((store) => store.categories))].sort((a, b) => a.localeCompare(b));
-    fill(this.category, [["", T.allCategories], ...categories.map((name) => [name, name])]);
+    this.picked.paint();
   }
 
   paintCount(shown) {
-    const query = this.search.value.trim();
+    const { query } = this.filters;
     const total = this.total === null ? null : Math.max(this.total, shown);
     let text = T.loading;
     if (this.phase === "offline") text = T.kept(shown);
@@ -233,7 +173,7 @@ export class CatalogTab {
   }
 
   paintEmpty(shown) {
-    const query = this.search.value.trim();
+    const { query } = this.filters;
     const waiting = this.phase === "offline" ? "offline" : "loading";
     const nothing = query ? "none" : "empty";
     const kind = shown ? "" : this.phase === "shown" ? nothing : waiting;
@@ -251,13 +191,9 @@ export class CatalogTab {
       none: [T.noResult(query), T.noResultText],
       empty: [T.emptyTitle, T.emptyText],
     }[kind];
-    const everywhere = () => {
-      this.store.value = "";
-      this.filter();
-    };
     const actions = [
       kind === "offline" ? button(T.again, "quiet", () => this.look()) : null,
-      kind === "none" && this.store.value ? button(T.everywhere, "quiet", everywhere) : null,
+      kind === "none" && this.filters.store ? button(T.everywhere, "quiet", () => this.filters.inAnyStore()) : null,
       kind === "none" ? button(T.createNamed(query), "secondary", () => this.create(), { dir: "auto" }) : null,
     ];
     return h(
@@ -286,27 +222,9 @@ export class CatalogTab {
   }
 
   remove(item) {
-    this.picked.delete(item.id);
+    this.picked.pick(item, false);
     this.app.changeTold({ op: "DeleteItem", item_id: item.id }, T.deleted(item.name), { back: { items: [item] } });
   }
-
-  putPicked() {
-    if (!this.app.takesChanges()) return;
-    const items = [...this.picked.values()];
-    this.picked.clear();
-    for (const item of items) this.app.change({ op: "AddToList", item_id: item.id, quantity: null }, { item });
-    this.app.repaint();
-    toast(T.putDone(items.length));
-  }
-}
-
-function fill(select, options) {
-  const key = JSON.stringify(options);
-  if (select.filled === key) return;
-  const { value } = select;
-  select.filled = key;
-  select.replaceChildren(...options.map(([optionValue, text]) => h("option", { value: optionValue }, text)));
-  select.value = options.some(([optionValue]) => optionValue === value) ? value : "";
 }
 
 const skeleton = () => Array.from({ length: 7 }, () => h("div", { class: "bone", "aria-hidden": "true" }));

@@ -1,0 +1,78 @@
+// What is looked for in the catalog: words, a store, a category; and in which order it is shown.
+
+import { h } from "../page/dom.js";
+import { S } from "../words/strings.js";
+
+const T = S.catalog;
+
+export class Filters {
+  /** changed() is called when something else is looked for. */
+  constructor(changed) {
+    this.changed = changed;
+    this.search = h("input", {
+      type: "search",
+      class: "field__input search__input",
+      placeholder: T.search,
+      "aria-label": T.search,
+      autocomplete: "off",
+      enterkeyhint: "search",
+      maxlength: 200,
+      oninput: () => changed(),
+    });
+    const select = (label, onchange) => h("select", { class: "field__input", "aria-label": label, onchange });
+    this.stores = select(T.store, () => this.inAnyCategory());
+    this.categories = select(T.category, () => changed());
+    this.sort = select(T.sort, () => changed());
+    fill(this.sort, Object.entries(T.sorts));
+  }
+
+  /** The words that are looked for. */
+  get query() {
+    return this.search.value.trim();
+  }
+
+  /** The chosen store; empty for all of them. */
+  get store() {
+    return this.stores.value;
+  }
+
+  /** What the server is asked, and this browser's copy. */
+  asked() {
+    const { query, store } = this;
+    return { query, store: store || null, category: this.categories.value || null, sort: this.sort.value };
+  }
+
+  inAnyCategory() {
+    this.categories.value = "";
+    this.changed();
+  }
+
+  inAnyStore() {
+    this.stores.value = "";
+    this.inAnyCategory();
+  }
+
+  paint(state) {
+    const stores = state.stores.map(({ name }) => name);
+    fill(this.stores, [["", T.allStores], ...stores.map((name) => [name, name])]);
+    const chosen = state.stores.filter(({ name }) => !this.store || name === this.store);
+    const categories = [...new Set(chosen.flatMap((store) => store.categories))].sort((a, b) => a.localeCompare(b));
+    fill(this.categories, [["", T.allCategories], ...categories.map((name) => [name, name])]);
+  }
+
+  /** Whether an item that the server does not know yet is one of those that are looked for. */
+  fits(item) {
+    const { query, store, category } = this.asked();
+    const there = (!store || item.store === store) && (!category || item.category === category);
+    return there && item.name.toLowerCase().includes(query.toLowerCase());
+  }
+}
+
+function fill(select, options) {
+  const key = JSON.stringify(options);
+  if (select.filled === key) return;
+  const { value } = select;
+  select.filled = key;
+  select.replaceChildren(...options.map(([optionValue, text]) => h("option", { value: optionValue }, text)));
+  select.value = options.some(([optionValue]) => optionValue === value) ? value : "";
+}

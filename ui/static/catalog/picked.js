@@ -1,0 +1,60 @@
+// Several items picked at once, and the bar with what can be done with them.
+
+import { button, h, setText } from "../page/dom.js";
+import { toast } from "../page/overlay.js";
+import { itemAsEdited } from "../sync/state.js";
+import { S } from "../words/strings.js";
+import { openBulk } from "./bulk.js";
+
+const T = S.catalog;
+
+export class Picked {
+  /** shown() gives the items that are shown, which may be newer than they were when they were picked. */
+  constructor(app, shown) {
+    this.app = app;
+    this.shown = shown;
+    this.items = new Map();
+    this.count = h("span", { class: "pickbar__count", role: "status" });
+    this.put = button("", "primary", () => this.putOnList());
+    const edit = button(T.editPicked, "secondary", () => openBulk(app, this.now(), () => this.clear()));
+    const clear = button(T.unpick, "text", () => this.clear());
+    this.node = h("div", { class: "pickbar", hidden: true }, this.count, clear, edit, this.put);
+  }
+
+  has(id) {
+    return this.items.has(id);
+  }
+
+  pick(item, picked) {
+    if (picked) this.items.set(item.id, item);
+    else this.items.delete(item.id);
+  }
+
+  clear() {
+    this.items.clear();
+    this.app.repaint();
+  }
+
+  /** The picked items as they are by now. */
+  now() {
+    const shown = new Map(this.shown().map((item) => [item.id, item]));
+    const now = [...this.items.values()].map((item) => itemAsEdited(this.app.state(), shown.get(item.id) ?? item));
+    return now.filter(Boolean);
+  }
+
+  putOnList() {
+    if (!this.app.takesChanges()) return;
+    const items = [...this.items.values()];
+    this.items.clear();
+    for (const item of items) this.app.change({ op: "AddToList", item_id: item.id, quantity: null }, { item });
+    this.app.repaint();
+    toast(T.putDone(items.length));
+  }
+
+  paint() {
+    const { size } = this.items;
+    this.node.hidden = size === 0;
+    setText(this.count, T.picked(size));
+    setText(this.put, T.putOnList(size));
+  }
+}
