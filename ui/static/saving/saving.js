@@ -42,7 +42,7 @@ function keptWords({ status, reached }) {
 }
 
 /** What needs a sentence and a way out, as [key, {kind, title, text}]. */
-export function banners(replica) {
+function banners(replica) {
   const { status, error, queue } = replica;
   const list = [];
   const add = (key, kind, title, text) => list.push([key, { kind, title, text }]);
