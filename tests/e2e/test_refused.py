@@ -89,6 +89,13 @@ def test_changes_of_two_tabs_arrive_in_the_order_in_which_they_were_made(app: Ap
     assert app.lines()["Lemons"]["checked"] and app.look()["skipped"] == []
 
 
+WAITS_ELSEWHERE = """() => [
+  '{"op": {"op": "CheckOff", "line": "x", "checked": true, "name": "Oat Milk"}}',
+  '{"op": {"op": "AddText", "text": "candles", "store": ""}}',
+  '{broken',
+].forEach((text, at) => localStorage.setItem(`grocery/other-home/20261101-abcdef/00000${at + 1}`, text))"""
+
+
 def test_another_household_at_this_address_does_not_get_what_only_the_page_has(
     own_app: OwnApp, open_page: OpenPage, tmp_path: Path
 ) -> None:
@@ -112,6 +119,29 @@ def test_another_household_at_this_address_does_not_get_what_only_the_page_has(
     expect(amount(page, "Organic Bananas")).to_have_value("3")
     expect_saved(page)
     assert first.lines()["Organic Bananas"]["quantity"] == "3"
+
+
+def test_what_waits_for_another_household_is_shown_and_can_be_thrown_away(
+    app: AppServer, open_page: OpenPage, shots: Path
+) -> None:
+    app.put("tj-1", quantity="1")
+    page = open_page()
+    page.evaluate(WAITS_ELSEWHERE)
+    banner = page.locator(".banner", has_text="3 changes made for another household wait in this browser.")
+    banner.get_by_role("button", name="Look at them").click()
+    page.get_by_text("For another household (3)").click()
+    box = page.get_by_role("group").filter(has_text="For another household")
+    expect(box.get_by_role("listitem")).to_have_text(["Oat Milk bought", "Put candles on the list", "A change"])
+    page.screenshot(path=shots / "elsewhere.png")
+    press(page, "Throw away")
+    page.get_by_role("dialog", name="Throw away 3 changes?").get_by_role("button", name="Throw away").click()
+    expect(banner).to_have_count(0)
+    expect(box).to_be_hidden()
+    assert page.evaluate("Object.keys(localStorage).filter((key) => key.includes('other-home'))") == []
+    go(page, "Shop")
+    press(page, "One more Organic Bananas")
+    expect_saved(page)
+    assert app.lines()["Organic Bananas"]["quantity"] == "2"
 
 
 def test_a_clock_that_was_put_right_without_a_signal_sets_nothing_aside(

@@ -152,17 +152,3 @@ export class Queue {
     return [...this.entries.values()].some((entry) => entry.replica === replica);
   }
 }
-
-const ELSEWHERE_MS = 5000;
-let elsewhere = { household: "", count: 0, at: 0 };
-
-/** How many changes of other households wait in this browser; looked up every few seconds. */
-export function changesElsewhere(household) {
-  const now = Date.now();
-  if (elsewhere.household !== household || Math.abs(now - elsewhere.at) > ELSEWHERE_MS) {
-    const own = `grocery/${household}/`;
-    const others = shelf.keys("grocery/").filter((key) => !key.startsWith(own) && /\/\d{8}-[a-z0-9]{6}\/\d{6}$/.test(key));
-    elsewhere = { household, count: others.length, at: now };
-  }
-  return elsewhere.count;
-}

@@ -1,7 +1,7 @@
 // The state of saving in words. "Saved" is said only when the store confirmed, nothing waits in this browser, and the
 // server was heard from lately.
 
-import { changesElsewhere } from "../kept/queue.js";
+import { changesElsewhere } from "../kept/elsewhere.js";
 import { refusedOf } from "../kept/refused.js";
 import { shelf } from "../kept/shelf.js";
 import { button, h, icon, keepingFocus, patchKeyed, setText } from "../page/dom.js";
@@ -61,13 +61,14 @@ function banners(replica) {
   if (queue && !queue.stored && queue.size) {
     add("storage", "warn", shelf.full ? S.banner.storageFullTitle : S.banner.storageTitle, S.banner.storageText);
   }
-  const elsewhere = queue ? changesElsewhere(queue.household) : 0;
-  if (elsewhere) add("elsewhere", "plain", S.banner.otherHousehold(elsewhere), "");
+  const elsewhere = queue ? changesElsewhere(queue.household).length : 0;
+  if (elsewhere) add("elsewhere", "elsewhere", S.banner.otherHousehold(elsewhere), "");
   return list;
 }
 
 export class SavingLine {
   constructor(openDetails, choose) {
+    this.openDetails = openDetails;
     this.choose = choose;
     this.text = h("span", { class: "saving__text" });
     const dot = h("i", { class: "saving__dot" });
@@ -88,17 +89,19 @@ export class SavingLine {
     const create = () => {
       const choices = [choice(S.banner.choiceMine, "mine"), choice(S.banner.choiceTheirs, "theirs")];
       const again = button(S.banner.newerNow, "quiet", () => location.reload());
-      const told = [h("strong"), h("p", { dir: "auto" }), h("div", { class: "banner__choices" }, ...choices, again)];
+      const look = button(S.banner.look, "quiet", this.openDetails);
+      const told = [h("strong"), h("p", { dir: "auto" }), h("div", { class: "banner__choices" }, ...choices, again, look)];
       return h("div", { class: "banner", role: "note" }, icon("alert"), h("div", {}, ...told));
     };
     const update = (node, banner) => {
       node.dataset.kind = banner.kind;
       setText(node.querySelector("strong"), banner.title);
       setText(node.querySelector("p"), banner.text);
-      const [mine, theirs, again] = node.querySelector(".banner__choices").children;
+      const [mine, theirs, again, look] = node.querySelector(".banner__choices").children;
       mine.hidden = theirs.hidden = banner.kind !== "choice";
       again.hidden = banner.kind !== "newer";
-      again.parentNode.hidden = !["choice", "newer"].includes(banner.kind);
+      look.hidden = banner.kind !== "elsewhere";
+      again.parentNode.hidden = !["choice", "newer", "elsewhere"].includes(banner.kind);
     };
     keepingFocus(() => patchKeyed(this.banners, banners(replica), create, update));
   }

@@ -5,6 +5,7 @@ import { button, h, keepingFocus, patchKeyed, setAttr, setText } from "../page/d
 import { toast } from "../page/overlay.js";
 import { S } from "../words/strings.js";
 import { dated } from "../words/when.js";
+import { OtherHousehold } from "./otherhousehold.js";
 import { savingState } from "./saving.js";
 import { unsentWords } from "./unsent.js";
 
@@ -37,6 +38,7 @@ export class StorageCard {
     this.refusedTitle = h("summary");
     this.refusedList = h("ul", { class: "skipped" });
     this.refused = h("details", { class: "details__box", hidden: true, open: true }, this.refusedTitle, this.refusedList);
+    this.other = new OtherHousehold(app);
     const facts = [this.pending, this.lastSaved, this.version, this.backup, this.place];
     this.node = h(
       "section",
@@ -47,6 +49,7 @@ export class StorageCard {
       this.unsent,
       this.now,
       this.refused,
+      this.other.node,
       this.details,
     );
   }
@@ -73,6 +76,7 @@ export class StorageCard {
     setText(this.now, this.running ? T.savingNow : T.saveNow);
     this.paintUnsent(replica.unkept());
     this.paintRefused(refusedOf(state.household));
+    this.other.paint(state.household);
     this.paintSkipped(state.skipped ?? []);
   }
 

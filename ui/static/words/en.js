@@ -65,6 +65,7 @@ export const EN = {
     errorTitle: "The last change was not taken",
     otherHousehold: (n) =>
       `${many(n, "change", "changes")} made for another household ${n === 1 ? "waits" : "wait"} in this browser.`,
+    look: "Look at them",
   },
   catalog: {
     search: "Search the catalog",
@@ -163,6 +164,13 @@ export const EN = {
       insecure: "The browser keeps the page only from an address that begins with https.",
       refused: "This browser does not keep the page: while it is open, it works without a signal all the same.",
     },
+  },
+  elsewhere: {
+    title: (n) => `For another household (${n})`,
+    text: "Another household was at this address when these were made. They wait until it is there again.",
+    throwAway: "Throw away",
+    ask: (n) => `Throw away ${many(n, "change", "changes")}?`,
+    askText: "Nobody else has them. They cannot be brought back.",
   },
   unsent: {
     title: (n) => `Only in this browser (${n})`,

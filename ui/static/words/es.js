@@ -65,6 +65,7 @@ export const ES = {
     errorTitle: "El último cambio no se aceptó",
     otherHousehold: (n) =>
       `${many(n, "cambio hecho", "cambios hechos")} para otro hogar ${n === 1 ? "espera" : "esperan"} en este navegador.`,
+    look: "Ver cuáles",
   },
   catalog: {
     search: "Buscar en el catálogo",
@@ -163,6 +164,13 @@ export const ES = {
       insecure: "El navegador solo conserva la página desde una dirección que empieza por https.",
       refused: "Este navegador no conserva la página: mientras está abierta, funciona sin cobertura de todos modos.",
     },
+  },
+  elsewhere: {
+    title: (n) => `Para otro hogar (${n})`,
+    text: "En esta dirección había otro hogar cuando se hicieron. Esperan hasta que vuelva a estar.",
+    throwAway: "Descartar",
+    ask: (n) => `¿Descartar ${many(n, "cambio", "cambios")}?`,
+    askText: "Nadie más los tiene. No se pueden recuperar.",
   },
   unsent: {
     title: (n) => `Solo en este navegador (${n})`,

@@ -1,0 +1,36 @@
+// What waits in this browser for another household: it can be looked at, and thrown away by who knows that it is not wanted.
+
+import { changesElsewhere, throwAway } from "../kept/elsewhere.js";
+import { button, h, patchKeyed, setText } from "../page/dom.js";
+import { ask } from "../page/overlay.js";
+import { S } from "../words/strings.js";
+import { unsentWords } from "./unsent.js";
+
+const T = S.elsewhere;
+
+export class OtherHousehold {
+  constructor(app) {
+    this.app = app;
+    this.changes = [];
+    this.title = h("summary");
+    this.list = h("ul", { class: "unsent" });
+    const away = button(T.throwAway, "danger", () => this.throwAway());
+    this.node = h("details", { class: "details__box", hidden: true }, this.title, h("p", { class: "card__text" }, T.text), this.list, away);
+  }
+
+  paint(household) {
+    this.changes = changesElsewhere(household);
+    this.node.hidden = this.changes.length === 0;
+    setText(this.title, T.title(this.changes.length));
+    const entries = this.changes.map((change) => [change.key, change]);
+    const create = ({ entry }) => h("li", { dir: "auto" }, entry ? unsentWords(entry) : S.unsent.other);
+    patchKeyed(this.list, entries, create, () => {});
+  }
+
+  async throwAway() {
+    const { changes } = this; // as they are seen
+    if (!(await ask(T.ask(changes.length), T.askText, T.throwAway))) return;
+    throwAway(changes);
+    this.app.repaint();
+  }
+}
