@@ -147,7 +147,12 @@ class _Connection(BaseHTTPRequestHandler):
         started = time.perf_counter()
         address = urlsplit(self.path)
         headers = {name.lower(): text for name, text in self.headers.items()}
-        call = HubApi.routed(Call(self.command, address.path, parse_qs(address.query), headers, self._body()))
+        try:
+            body = self._body()
+        except EOFError:  # the client was killed while it wrote: there is nobody to answer, and nothing whole to act on
+            self.close_connection = True
+            return
+        call = HubApi.routed(Call(self.command, address.path, parse_qs(address.query), headers, body))
         try:
             reply = self.server.hub.handle(call, self.server.closing)
         except _Closed:
@@ -166,14 +171,27 @@ class _Connection(BaseHTTPRequestHandler):
     do_GET = do_HEAD = do_POST = do_PUT = do_DELETE = do_PATCH = do_OPTIONS = _serve
 
     def _body(self) -> bytes:
+        """The whole body; EOFError where the connection ends within it."""
         if self.headers.get("Transfer-Encoding", "").lower() != "chunked":
-            return self.rfile.read(int(self.headers.get("Content-Length") or 0))
+            return self._exactly(int(self.headers.get("Content-Length") or 0))
         chunks = []
-        while size := int(self.rfile.readline().split(b";")[0], 16):
-            chunks.append(self.rfile.read(size))
-            self.rfile.readline()
-        self.rfile.readline()
+        while size := int(self._line().split(b";")[0], 16):
+            chunks.append(self._exactly(size))
+            self._line()
+        self._line()
         return b"".join(chunks)
+
+    def _exactly(self, size: int) -> bytes:
+        read = self.rfile.read(size)
+        if len(read) < size:
+            raise EOFError
+        return read
+
+    def _line(self) -> bytes:
+        line = self.rfile.readline()
+        if not line.endswith(b"\n"):
+            raise EOFError
+        return line
 
     def _record(self, call: Call, status: int, started: float) -> None:
         token = self.server.hub.tokens.get(call.bearer)

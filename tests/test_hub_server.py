@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import socket
 import subprocess
 import sys
 import threading
@@ -12,6 +13,7 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 from urllib.request import Request, urlopen
 
 import httpx2
@@ -388,6 +390,20 @@ def test_a_lost_request_was_not_applied(hub: HubServer, api: HfApi) -> None:
         put(api, "a", "1")
     assert hub.head(REPO) == before
     assert put(api, "a", "1").oid == hub.head(REPO)
+
+
+@pytest.mark.parametrize("head", ["Content-Length: 900", "Transfer-Encoding: chunked"])
+def test_a_client_killed_within_its_request_leaves_nothing(hub: HubServer, api: HfApi, head: str) -> None:
+    before = api.list_repo_commits(**DATASET)
+    line = b'{"key": "header", "value": {"summary": "Half a commit"}}\n'
+    part = line if "Length" in head else b"%x\r\n%s\r\n" % (len(line), line)
+    asked = f"POST /api/datasets/{REPO}/commit/main HTTP/1.1\r\nAuthorization: Bearer hf_write\r\n{head}\r\n\r\n"
+    with socket.create_connection(("127.0.0.1", urlsplit(hub.endpoint).port or 0), timeout=30) as connection:
+        connection.sendall(asked.encode() + part)
+        connection.shutdown(socket.SHUT_WR)
+        assert connection.recv(1) == b""
+    assert [commit.commit_id for commit in api.list_repo_commits(**DATASET)] == [commit.commit_id for commit in before]
+    assert hub.crashes == []
 
 
 def test_faults_are_used_up_in_order(hub: HubServer, api: HfApi) -> None:

@@ -190,6 +190,22 @@ def test_a_copy_that_an_older_page_kept_opens_all_the_same(server: AppServer, op
     assert server.lines()["Organic Bananas"]["quantity"] == "2"
 
 
+def test_the_catalog_of_another_household_is_never_offered(server: AppServer, open_page: OpenPage) -> None:
+    page = kept_page(open_page, server)
+    page.wait_for_function("localStorage.getItem('grocery:items') !== null")
+    page.evaluate(
+        """() => {
+            const copy = JSON.parse(localStorage.getItem("grocery:items"));
+            localStorage.setItem("grocery:items", JSON.stringify({ ...copy, household: "other-home" }));
+        }"""
+    )
+    server.kill()
+    page.reload()
+    page.get_by_role("combobox", name="Add an item").fill("lemons")
+    expect(page.get_by_role("option").last).to_contain_text("Put “lemons” on the list")
+    assert page.get_by_role("option").count() == 1
+
+
 def test_a_copy_that_cannot_be_painted_is_dropped(server: AppServer, open_page: OpenPage) -> None:
     page = kept_page(open_page, server)
     page.evaluate(

@@ -69,3 +69,22 @@ def test_a_quantity_that_cannot_be_says_why_until_there_is_one(app: AppServer, o
     assert toasts(page) == 0
     expect_saved(page)
     assert app.lines()["Organic Bananas"]["quantity"] == "1.234"
+
+
+def test_a_problem_is_still_told_when_somebody_comes_back_to_the_page(app: AppServer, open_page: OpenPage) -> None:
+    app.put("tj-1")
+    page = open_page()
+    page.clock.install()
+    page.evaluate("Object.defineProperty(document, 'visibilityState', { get: () => window.seen ?? 'hidden' })")
+    field = amount(page, "Organic Bananas")
+    field.fill("0")
+    field.press("Enter")
+    field.blur()
+    problem = toast(page, "Write a number above 0")
+    expect(problem).to_be_visible()
+    page.clock.fast_forward(60_000)
+    assert problem.count() == 1
+    page.evaluate("window.seen = 'visible'; document.dispatchEvent(new Event('visibilitychange'))")
+    assert problem.count() == 1
+    page.clock.fast_forward(15_000)
+    expect(problem).to_have_count(0)
