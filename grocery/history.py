@@ -91,10 +91,10 @@ def restoring_one(now: Catalog, then: Catalog, record_id: str) -> Restore:
     """
     item = then.items().get(record_id)
     if item is not None:
-        return Restore(said=item.name, items=(item,) if now.items().get(record_id) != item else ())
+        return Restore(said=shown(item.name), items=(item,) if now.items().get(record_id) != item else ())
     line = then.shopping_list.get(record_id)
     if line is not None:
-        return Restore(said=line.name, lines=(line,) if now.shopping_list.get(record_id) != line else ())
+        return Restore(said=shown(line.name), lines=(line,) if now.shopping_list.get(record_id) != line else ())
     raise NotFound(
         f"That version has neither an item nor a line {shown(record_id)}.", hint="Look into another version."
     )

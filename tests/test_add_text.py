@@ -58,7 +58,7 @@ def test_a_number_that_may_belong_to_the_name_stays_in_it() -> None:
 def test_the_commit_says_what_became_of_it() -> None:
     assert decided(HOUSE, AddText(text="2 rice")).op.sentence() == "Put Rice on the list (2 bag)"
     new = decided(HOUSE, AddText(text="Quince jelly", store="Costco")).op.sentence()
-    assert new == "Add Quince jelly to Costco, and put it on the list"
+    assert new == "Put Quince jelly on the list, new at Costco"
 
 
 def test_taking_it_back_takes_the_new_item_along_unless_it_is_needed() -> None:

@@ -56,7 +56,7 @@ def test_clearing_the_list_leaves_what_came_later() -> None:
     clear = decided(state, ClearList(lines=tuple(state.shopping_list)), replica="20261122-aaaa")
     later, _ = done(state, AddToList(item_id="tj-2"))
     assert [line.id for line in apply(later, clear).shopping_list.values()] == ["tj-2"]
-    assert clear.op.sentence() == "Take 2 lines off the list"
+    assert clear.op.sentence() == "Clear 2 lines off the list"
     one = decided(state, ClearList(lines=("k3f9-2",), store="Costco"))
     assert one.op.sentence() == "Take Rice off the list of Costco" and one.op.record(state) is None
 

@@ -175,7 +175,7 @@ def test_an_edit_changes_the_touched_fields_only_and_says_what_it_replaced() -> 
     line = after.line("tj-1")
     assert (line.name, line.price) == ("Bananas", Decimal("0.99")), "the list keeps the price it was made with"
     assert [seen.price for seen in after.prices["2026"]] == [Decimal("1.29")]
-    assert entry.op.sentence() == "Change Organic Bananas: name Organic Bananas → Bananas, price 0.99 → 1.29"
+    assert entry.op.sentence() == "Change Organic Bananas: name “Organic Bananas” → “Bananas”, price 0.99 → 1.29"
 
 
 def test_edits_of_different_fields_on_two_phones_both_stay() -> None:
@@ -409,7 +409,7 @@ def test_deleting_a_store_takes_its_items_lines_and_budget() -> None:
     after = apply(state, entry)
     assert list(after.stores) == list(after.store_budgets) == ["Trader Joe's"]
     assert [line.id for line in after.shopping_list.values()] == ["tj-1"]
-    assert entry.op.sentence() == "Delete the store Costco with 1 items"
+    assert entry.op.sentence() == "Delete the store Costco with 1 item"
 
 
 def test_a_store_survives_its_deletion_with_what_was_added_meanwhile() -> None:

@@ -114,7 +114,7 @@ class DoAnyway(Operation, frozen=True, kw_only=True):
         return self._inner().inverse()
 
     def sentence(self) -> str:
-        return f"{self._inner().sentence()}, after all" if self.change else "Do a skipped change after all"
+        return f"After all: {self._inner().sentence()}" if self.change else "Do a skipped change after all"
 
     def record(self, catalog: Catalog) -> Record | None:
         return self._inner().record(catalog)

@@ -223,8 +223,8 @@ class EditItem(ItemOperation, frozen=True, kw_only=True):
             if field == "guessed":
                 continue
             before = was.get(field)
-            parts.append(f"{field.replace('_', ' ')} {_or_none(before)} → {_or_none(value)}")
-        return f"Change {self.known_as}: {', '.join(parts)}"
+            parts.append(f"{field.replace('_', ' ')} {_value(before)} → {_value(value)}")
+        return f"Change {self.known_as or self.item_id}: {', '.join(parts)}"
 
 
 def _still_guessed(item: Item, fields: Mapping[str, Any]) -> tuple[str, ...]:
@@ -235,7 +235,11 @@ def _still_guessed(item: Item, fields: Mapping[str, Any]) -> tuple[str, ...]:
     return tuple(field for field in item.guessed if field not in fields)
 
 
-def _or_none(value: object) -> str:
+def _value(value: object) -> str:
+    """A value within a list of them; texts are in quotes that none of them can end, so that the list can be read."""
+    if isinstance(value, str):
+        inner = value.replace("”", '"')
+        return f"“{inner}”"
     return "not known" if value is None else str(value)
 
 
@@ -253,7 +257,7 @@ class DeleteItem(ItemOperation, frozen=True, kw_only=True):
         return catalog.having(stores={**catalog.stores, item.store: left})
 
     def inverse(self) -> Operation | None:
-        return None if self.was is None else Restore(said=self.was.name, items=(self.was,), only_absent=True)
+        return None if self.was is None else Restore(said=shown(self.was.name), items=(self.was,), only_absent=True)
 
     def sentence(self) -> str:
         return f"Delete {self.was.name} from {self.was.store}" if self.was else f"Delete {self.item_id}"

@@ -91,7 +91,8 @@ class AddToList(LineOperation, frozen=True, kw_only=True):
         return RemoveLine(line=self.line, seen=self.quantity)
 
     def sentence(self) -> str:
-        return f"Put {self.name} on the list ({' '.join(part for part in (str(self.quantity), self.unit) if part)})"
+        amount = " ".join(str(part) for part in (self.quantity, self.unit) if part)
+        return f"Put {self.name or self.item_id} on the list" + (f" ({amount})" if amount else "")
 
 
 class PutBack(LineOperation, frozen=True, kw_only=True):
@@ -133,7 +134,8 @@ class PutListBack(Operation, frozen=True, kw_only=True):
         )
 
     def sentence(self) -> str:
-        return f"Put {len(self.lines)} lines back on the list"
+        count = len(self.lines)
+        return f"Put back {count} {'line' if count == 1 else 'lines'}"
 
 
 class RemoveLine(LineOperation, frozen=True, kw_only=True):
@@ -201,5 +203,7 @@ class ClearList(Operation, frozen=True, kw_only=True):
 
     def sentence(self) -> str:
         count = len(self.lines)
-        what = f"Take {self.was[0].name}" if count == 1 and self.was else f"Take {count} lines"
+        what = f"Clear {count} {'line' if count == 1 else 'lines'}"
+        if count == 1 and self.was:
+            what = f"Take {self.was[0].name}"
         return f"{what} off the list" + (f" of {self.store}" if self.store else "")

@@ -191,4 +191,5 @@ class KeepApart(Operation, frozen=True, kw_only=True):
         return KeepApart(one=self.one, other=self.other, apart=self.was)
 
     def sentence(self) -> str:
-        return f"{self.name} are {'not' if self.apart else 'perhaps'} the same"
+        names = self.name or f"{self.one} and {self.other}"
+        return f"{'Keep' if self.apart else 'No longer keep'} {names} apart"

@@ -62,7 +62,7 @@ class AddText(LineOperation, frozen=True, kw_only=True):
             return f"Put “{self.text}” on the list"
         if self.new is None:
             return self.put.sentence()
-        return f"Add {self.new.name} to {self.new.store}, and put it on the list"
+        return f"Put {self.new.name} on the list, new at {self.new.store}"
 
 
 def _adding(new: NewItem) -> AddItem:

@@ -148,4 +148,5 @@ class DeleteStore(Operation, frozen=True, kw_only=True):
         )
 
     def sentence(self) -> str:
-        return f"Delete the store {self.store} with {len(self.items)} items"
+        count = len(self.items)
+        return f"Delete the store {self.store} with {count} {'item' if count == 1 else 'items'}"
