@@ -8,11 +8,16 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import product
 from pathlib import Path
+from typing import Any, get_args
 
 import pytest
+from hypothesis import given, settings
 
 from grocery import errors
 from grocery.errors import GroceryError
+from grocery.operations import AnyOperation
+from tests.said_changes import changes
+from tests.test_operation_properties import HISTORIES, lived
 
 ROOT = Path(__file__).parents[1]
 STATIC = ROOT / "ui" / "static"
@@ -38,7 +43,18 @@ SPEAKING = {"access_words", "told", "place", "_done", "_inherited"}
 def table() -> dict[str, str]:
     """Spanish by English."""
     texts = (STATIC / "words" / name for name in ("es_told.js", "es_told_saving.js"))
-    pairs = [match.groups() for text in texts for match in _PAIR.finditer(text.read_text(encoding="utf-8"))]
+    return rows_in(*(text.read_text(encoding="utf-8") for text in texts))
+
+
+def tables_of_changes() -> tuple[dict[str, str], dict[str, str]]:
+    """Spanish by English: what somebody did, and titles that say more than that."""
+    text = (STATIC / "words" / "es_told_changes.js").read_text(encoding="utf-8")
+    rows, titles = text.split("export const ES_TOLD_TITLES")
+    return rows_in(rows), rows_in(titles)
+
+
+def rows_in(*texts: str) -> dict[str, str]:
+    pairs = [match.groups() for text in texts for match in _PAIR.finditer(text)]
     found = {json.loads(english): json.loads(spanish) for english, spanish in pairs}
     assert len(found) == len(pairs), "a sentence is there twice"
     return found
@@ -160,7 +176,9 @@ def test_the_table_holds_nothing_that_nobody_says() -> None:
 
 
 def test_both_sides_of_the_table_have_the_same_slots() -> None:
-    assert [e for e, s in table().items() if sorted(SLOT.findall(e)) != sorted(SLOT.findall(s))] == []
+    tables = [table(), *tables_of_changes()]
+    pairs = [pair for rows in tables for pair in rows.items() if pair[0] != "Change the fields of {n} items"]
+    assert [e for e, s in pairs if sorted(SLOT.findall(e)) != sorted(SLOT.findall(s))] == []
 
 
 def test_every_field_that_a_sentence_may_name_has_its_word() -> None:
@@ -175,3 +193,61 @@ def test_every_field_that_a_sentence_may_name_has_its_word() -> None:
     }
     assert {"name", "note", "amount", "quantity"} <= named
     assert sorted(named - table().keys()) == []
+
+
+# ---- what somebody did -----------------------------------------------------------------------------------------------
+
+_KINDS = {"n": r"[+-]?\d+(\.\d+)?", "m": r"\d+(\.\d+)?", "id": r"\S+"}
+"""What may stand in slots that do not take everything, as toldchanges.js has it."""
+
+
+def rows_of(sentence: str) -> list[str]:
+    """The rows that have a sentence."""
+
+    def pattern(english: str) -> str:
+        parts = re.split(r"\{(\w+)\}", english)
+        return "".join(_KINDS.get(part, ".+") if at % 2 else re.escape(part) for at, part in enumerate(parts))
+
+    return [english for english in tables_of_changes()[0] if re.fullmatch(pattern(english), sentence)]
+
+
+def test_every_change_has_its_rows_and_every_row_its_change() -> None:
+    found = changes("Oat Milk", "Trader Joe's")
+    assert {type(op) for op in found} == set(get_args(AnyOperation))
+    said = {op.sentence(): rows_of(op.sentence()) for op in found}
+    assert [sentence for sentence, rows in said.items() if not rows] == []
+    needed = {rows[0] for rows in said.values() if len(rows) == 1}
+    assert sorted(tables_of_changes()[0].keys() - needed) == []
+
+
+@settings(max_examples=100, deadline=None)
+@given(HISTORIES)
+def test_whatever_a_household_does_has_a_row(wishes: list[AnyOperation]) -> None:
+    state, entries = lived("20261122-ann1", wishes)
+    undone: list[Any] = [inverse for entry in entries if (inverse := entry.op.inverse())]
+    _, back = lived("20261122-bob1", undone[::-1], state)
+    said = {" ".join(entry.op.sentence().split()) for entry in (*entries, *back)}
+    assert [sentence for sentence in said if not rows_of(sentence)] == []
+
+
+def test_every_title_of_a_version_has_its_row() -> None:
+    """A title is the sentence of a change, or stands in a call of `compose`, or is called `title` where it is made."""
+    found: set[str] = set()
+    for node in (node for file in files() for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))):
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "compose" and len(node.args) == 3:
+            found |= said_in(node.args[2])
+        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "title":
+            found |= said_in(node.value)
+        if isinstance(node, ast.FunctionDef) and node.name == "_title":
+            found |= {text for part in ast.walk(node) if isinstance(part, ast.Return) for text in said_in(part.value)}
+    assert len(found) >= 5
+    assert found == {shape(english) for english in tables_of_changes()[1] if not english.startswith("; ")}
+
+
+def said_in(value: ast.expr | None) -> set[str]:
+    """The texts of an expression that begin like a sentence, `{}` where a value stands."""
+    if isinstance(value, ast.JoinedStr):
+        text = "".join(str(part.value) if isinstance(part, ast.Constant) else "{}" for part in value.values)
+    else:
+        text = value.value if isinstance(value, ast.Constant) and isinstance(value.value, str) else ""
+    return {text} if text[:1].isupper() else set()

@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, e
 
 from tests.e2e.app_server import AppServer
 from tests.e2e.warm_app import ROOT
+from ui import assets
 
 PHONE = (390, 844)
 DESK = (1280, 800)
@@ -50,6 +51,16 @@ def browser() -> Iterator[Browser]:
         )
         yield chromium
         chromium.close()
+
+
+@pytest.fixture
+def words(browser: Browser) -> Iterator[Page]:
+    """A blank page in Spanish that holds the page's modules of words."""
+    context = browser.new_context(locale="es-ES")
+    page = context.new_page()
+    page.add_script_tag(content=assets.joined("words/told.js").replace("const modules", "globalThis.modules", 1))
+    yield page
+    context.close()
 
 
 @pytest.fixture(scope="module")

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.e2e.app_server import AppServer
 from tests.e2e.conftest import PHONE, OpenPage
 from tests.e2e.screen import fits
 from tests.test_languages import SLOT, STATIC, table
-from ui import assets
 
 NARROW = (360, 740)
 TABS = {"shop": "Lista", "catalog": "Catálogo", "history": "Historial", "settings": "Ajustes"}
@@ -39,16 +37,6 @@ CUT = """() => [...document.querySelectorAll("button, .pill")]
   .filter((node) => node.checkVisibility() && node.scrollWidth > node.clientWidth + 1)
   .map((node) => `${node.className}: ${node.textContent}`)"""
 """Buttons whose words do not fit into them."""
-
-
-@pytest.fixture
-def words(browser: Browser) -> Iterator[Page]:
-    """A blank page in Spanish that holds the page's modules of words."""
-    context = browser.new_context(locale="es-ES")
-    page = context.new_page()
-    page.add_script_tag(content=assets.joined("words/told.js").replace("const modules", "globalThis.modules", 1))
-    yield page
-    context.close()
 
 
 def test_both_languages_have_the_same_words(words: Page) -> None:
@@ -104,7 +92,9 @@ def test_an_answer_is_told_where_the_server_speaks_and_nowhere_else(words: Page)
             "skipped": [{"sentence": "offline", "reason": "This change is more than 30 days old."}],
             "lines": [{"name": "offline", "note": "Reload the page."}],
         },
-        "versions": [{"title": "offline", "by": "this computer"}, {"title": "x", "by": "busy"}],
+        "versions": [
+            {"title": "offline", "by": "this computer", "changes": []}, {"title": "x", "by": "busy", "changes": []},
+        ],
     }  # fmt: skip
     assert words.evaluate("(answer) => modules['words/told.js'].toldAnswer(answer)", answer) == {
         "ok": False,
@@ -119,7 +109,9 @@ def test_an_answer_is_told_where_the_server_speaks_and_nowhere_else(words: Page)
             "skipped": [{"sentence": "offline", "reason": "Este cambio tiene más de 30 días."}],
             "lines": [{"name": "offline", "note": "Reload the page."}],
         },
-        "versions": [{"title": "offline", "by": "este equipo"}, {"title": "x", "by": "busy"}],
+        "versions": [
+            {"title": "offline", "by": "este equipo", "changes": []}, {"title": "x", "by": "busy", "changes": []},
+        ],
     }  # fmt: skip
 
 
@@ -209,6 +201,26 @@ def test_what_opens_is_spanish_and_fits(
     expect(page.get_by_role("button", name="Recuperar esta versión")).to_be_visible()
     page.get_by_role("button", name="Desde entonces").click()
     look("version")
+
+
+def test_what_was_done_and_what_could_not_be_done_is_spanish(app: AppServer, open_page: OpenPage) -> None:
+    assert app.call("save_now", {})["ok"]  # the list that another test left was cleared
+    app.put("tj-1")
+    app.do({"op": "CheckOff", "line": "gone-1", "checked": True, "name": "Oat Milk"})
+    assert app.call("save_now", {})["ok"]
+    page = open_page(locale="es-ES")
+    page.get_by_role("checkbox", name="Organic Bananas", exact=True).check()
+    assert app.call("save_now", {})["ok"]
+    open_tab(page, "history")
+    newest = page.locator(".version").first
+    expect(newest.locator(".version__title")).to_have_text("Marcar Organic Bananas")
+    page.locator(".version").nth(1).click()
+    sheet = page.get_by_role("dialog")
+    expect(sheet).to_contain_text("Poner Organic Bananas en la lista (2 lb); 1 cambio más")
+    expect(sheet.get_by_role("list", name="Qué se hizo")).to_contain_text("Marcar Oat Milk")
+    page.keyboard.press("Escape")
+    open_tab(page, "settings")
+    expect(page.locator(".skipped__one").first).to_contain_text("Marcar Oat Milk")
 
 
 def test_the_language_is_chosen_in_settings(app: AppServer, open_page: OpenPage) -> None:

@@ -120,6 +120,7 @@ export const ES_TOLD = [
   ["currency", "moneda"],
   ["percent", "porcentaje"],
   ["seen", "cantidad vista"],
+  ["not known", "no se sabe"],
   ["email address", "correo electrónico"],
 
   // Taking back, bringing back, changes that were skipped or refused

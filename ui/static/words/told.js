@@ -1,14 +1,15 @@
 // What the server tells, in the page's language. The server speaks English: it does not know who reads.
 
 import { ES_TOLD } from "./es_told.js";
+import { ES_TOLD_CHANGES, ES_TOLD_TITLES } from "./es_told_changes.js";
 import { LANGUAGE } from "./strings.js";
+import { SLOT, literal, teller, toldTitle } from "./toldchanges.js";
 
 const COMPUTER = "this computer"; // signs what nobody signed; other names are left as they are
 
 const TABLES = { es: ES_TOLD };
-
-const SLOT = /\{(\w+)\}/g;
-const literal = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+const CHANGES = { es: ES_TOLD_CHANGES };
+const TITLES = { es: ES_TOLD_TITLES };
 
 /** A row of the table: {pattern, slots, to}; the sentences with the fewest open places are tried first. */
 function compiled(table) {
@@ -40,6 +41,11 @@ export const told = (text) => (rows.length && text ? (byRow(text) ?? text) : tex
 /** What went wrong and the way out, in one text. */
 export const errorWords = ({ message, hint }) => [message, hint].filter(Boolean).join(" ");
 
+/** What somebody did, in the page's language; what can be read in two ways stays as it is. */
+export const toldChange = teller(CHANGES[LANGUAGE] ?? [], told);
+
+const toldFixed = teller(TITLES[LANGUAGE] ?? [], told);
+
 /** Notices come as sentences in one text, and hold nobody's own text: each is told, or else null. */
 function sentences(text) {
   for (let end = text.indexOf(". "); end >= 0; end = text.indexOf(". ", end + 1)) {
@@ -61,24 +67,32 @@ function toldStatus(status) {
   return { ...toldIn(status, "hint", "reason", "place"), error };
 }
 
+const notDone = (one) => ({ ...toldIn(one, "reason"), sentence: toldChange(one.sentence) });
+
 function toldHousehold(values) {
   const { skipped } = values;
-  return { ...toldIn(values, "access"), ...(skipped ? { skipped: skipped.map((one) => toldIn(one, "reason")) } : {}) };
+  return { ...toldIn(values, "access"), ...(skipped ? { skipped: skipped.map(notDone) } : {}) };
 }
 
-const signed = (version) => (version.by === COMPUTER ? toldIn(version, "by") : version);
+/** A version; what somebody did without this app keeps the words that they gave it. */
+function toldVersion(version) {
+  const changes = version.changes.map((one) => ({ ...one, what: toldChange(one.what) }));
+  const title = toldTitle(version, toldChange, toldFixed);
+  return { ...(version.by === COMPUTER ? toldIn(version, "by") : version), changes, title };
+}
 
 /** An answer of the server with its own words in the page's language; what people wrote is carried over. */
 export function toldAnswer(answer) {
   if (!rows.length || !answer || typeof answer !== "object") return answer;
-  const { error, status, outcomes, snapshot, changes, versions } = answer;
+  const { error, status, outcomes, snapshot, changes, versions, version } = answer;
   return {
     ...toldIn(answer, "unreadable"),
     ...(error ? { error: toldIn(error, "message", "hint") } : {}),
     ...(status ? { status: toldStatus(status) } : {}),
     ...(outcomes ? { outcomes: outcomes.map((one) => toldIn(one, "message", "hint")) } : {}),
     ...(snapshot ? { snapshot: toldHousehold(snapshot) } : {}),
-    ...(versions ? { versions: versions.map(signed) } : {}),
+    ...(versions ? { versions: versions.map(toldVersion) } : {}),
+    ...(version?.changes ? { version: toldVersion(version) } : {}), // elsewhere it is the id of one
     ...(changes?.fields ? { changes: { ...changes, fields: toldHousehold(changes.fields) } } : {}),
   };
 }

@@ -1,0 +1,145 @@
+"""One of each change in each of its wordings, about things of any name: what versions and skipped changes may say."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import msgspec
+
+from grocery.catalog import Item, ListLine, shown
+from grocery.operations import (
+    AddItem,
+    AddStore,
+    AddText,
+    AddToList,
+    AnyOperation,
+    ChangeQuantity,
+    CheckOff,
+    ClearList,
+    CompleteList,
+    DeleteItem,
+    DeleteStore,
+    Dismiss,
+    DoAnyway,
+    EditItem,
+    EditItems,
+    KeepApart,
+    MergeItems,
+    MoveLine,
+    PutBack,
+    PutListBack,
+    RemoveLine,
+    RenameStore,
+    ReopenTrip,
+    Restore,
+    SetAisles,
+    SetAside,
+    SetBudget,
+    SetCurrency,
+    SetEmail,
+    SetNote,
+    SetPrice,
+    SetQuantity,
+    SetStoreBudget,
+    TakeApart,
+    Undo,
+)
+from grocery.operations.bulk import ItemEdit
+from grocery.operations.items import ItemFields
+
+ONE, TWO, PRICE = Decimal(1), Decimal("2.5"), Decimal("0.99")
+BEFORE: dict[str, Any] = {"replica": "20261122-k3f9", "number": 1}
+"""The change that another one is about."""
+
+
+def changes(name: str, other: str) -> list[AnyOperation]:
+    """Every change, decided or as a page sends it; `name` and `other` are names of items, stores, units or notes."""
+    found = [*_of_the_list(name, other), *_of_trips(other), *_of_items(name, other), *_of_stores(name, other)]
+    after_all = [DoAnyway(**BEFORE, change=msgspec.to_builtins(op)) for op in found]
+    late = [SetAside(change={}, said=found[0].sentence(), reason="Late.")]
+    return [*found, *after_all, *late, *_of_changes(name, other)]
+
+
+def _line(name: str, store: str) -> ListLine:
+    return ListLine(line="x-1", id="tj-1", store=store, name=name, category="", price=None, unit="", quantity=ONE)
+
+
+def _of_the_list(name: str, other: str) -> list[AnyOperation]:
+    line = _line(name, other)
+    new = AddItem(item_id="tj-1", store=other, name=name)
+    return [
+        AddToList(item_id="tj-1"),
+        AddToList(item_id="tj-1", name=name, quantity=TWO),
+        AddToList(item_id="tj-1", name=name, quantity=TWO, unit="each"),
+        AddToList(item_id="tj-1", name=name, quantity=TWO, unit=other),
+        AddText(text=name),
+        AddText(text=name, put=AddToList(item_id="tj-1", name=name, quantity=ONE)),
+        AddText(text=name, put=AddToList(item_id="tj-1", name=name, quantity=ONE), new=new),
+        PutBack(line="x-1", was=line, quantity=ONE),
+        *(PutListBack(lines=(line,) * count) for count in (1, 2)),
+        RemoveLine(line="x-1", name=name),
+        *(ClearList(lines=("x-1",) * count, store=store) for count in (1, 2) for store in ("", other)),
+        *(ClearList(lines=("x-1",), was=(line,), store=store) for store in ("", other)),
+        SetQuantity(line="x-1", name=name, was=ONE, quantity=TWO),
+        *(ChangeQuantity(line="x-1", name=name, more=more) for more in (TWO, -ONE)),
+        *(CheckOff(line="x-1", name=name, checked=checked) for checked in (True, False)),
+        *(SetNote(line="x-1", name=name, note=note) for note in (other, "")),
+        *(SetPrice(line="x-1", name=name, was=was, price=price) for was, price in ((None, PRICE), (PRICE, None))),
+        MoveLine(line="x-1", name=name, store=other),
+    ]
+
+
+def _of_trips(store: str) -> list[AnyOperation]:
+    return [
+        *(CompleteList(store=store, lines=("x-1",) * count) for count in (1, 2)),
+        ReopenTrip(trip="trip-1", store=store),
+    ]
+
+
+def _of_items(name: str, other: str) -> list[AnyOperation]:
+    item = Item("tj-1", other, name, "", None, "")
+    was = ItemFields(name=name, category=other, price=None, unit="each", default_quantity=ONE, store=other)
+    category, price = ItemEdit(id="tj-1", category=other), ItemEdit(id="tj-1", price=PRICE)
+    both = ItemEdit(id="tj-1", category=other, price=PRICE)
+    return [
+        AddItem(store=other, name=name),
+        EditItem(item_id="tj-1", price=PRICE),
+        EditItem(item_id="tj-1", known_as=name, name=other, was=ItemFields(name=name)),
+        EditItem(
+            item_id="tj-1", known_as=name, name=other, category=name, price=PRICE, unit=other,
+            default_quantity=TWO, store=name, guessed=(), was=was,
+        ),
+        DeleteItem(item_id="tj-1"),
+        DeleteItem(item_id="tj-1", was=item),
+        EditItems(items=("tj-1",)),
+        *(EditItems(edits=(edit,) * count) for edit in (category, price, both) for count in (1, 2)),
+        MergeItems(keep="tj-1", gone="tj-2"),
+        MergeItems(keep="tj-1", gone="tj-2", was=item, kept=msgspec.structs.replace(item, name=other)),
+        TakeApart(said=name),
+        *(KeepApart(one="tj-1", other="tj-2", apart=apart, name=f"{name} and {other}") for apart in (True, False)),
+        KeepApart(one="tj-1", other="tj-2"),
+    ]  # fmt: skip
+
+
+def _of_stores(name: str, other: str) -> list[AnyOperation]:
+    item = Item("tj-1", name, other, "", None, "")
+    return [
+        AddStore(name=name),
+        RenameStore(store=name, name=other),
+        *(DeleteStore(store=name, items=(item,) * count) for count in (1, 2)),
+        *(SetAisles(store=name, order=order) for order in ((other,), ())),
+        *(SetAisles(store=name, learn=learn) for learn in (True, False)),
+        SetBudget(was=ONE, amount=TWO),
+        SetStoreBudget(store=name, amount=TWO),
+        SetStoreBudget(store=name, was=ONE, amount=TWO),
+        SetStoreBudget(store=name, was=ONE, amount=None),
+        SetCurrency(was="USD", currency="EUR"),
+        *(SetEmail(address=address) for address in ("ann@example.org", "")),
+    ]
+
+
+def _of_changes(name: str, other: str) -> list[AnyOperation]:
+    said = (shown(name), f"the store {other}", f"the stores without {name}", "everything from version 0a1b2c3d")
+    restores = [Restore(said=one) for one in (*said, "what was there before")]
+    return [*restores, Undo(**BEFORE), Dismiss(**BEFORE), DoAnyway(**BEFORE)]
