@@ -48,6 +48,7 @@ HOSTILE = [
     "A: price 1 → 2", "x: name “a” → “b”, price 1 → 2", "After all: Tick x", "the category of 3 items", "Tick", "tj-1",
     "brand with 3 items", "from 1 to 2", "not known", "the stores without x", "everything from version 0a1b2c3d",
     "x) on the list (2 kg", "Keep x and y apart", "x on the list, new at y", "x (3 things)", "a change",
+    "b”, category “c” → “d",
 ]  # fmt: skip
 
 
