@@ -28,8 +28,8 @@ def suggest(manager: GroceryManager, asked: Mapping[str, Any]) -> _Values:
 
     Returns:
         `ok` and `lines`: for each line `text`, `name`, `quantity` as they were read, `options` (an item each
-        with `quantity`, None for its usual one, and `note`), `sure`, and the new items that it would be: `create`, and
-        `other` where its number may be read in another way.
+        with `quantity`, None for its usual one, `note`, and `near`: whether it comes before a new item), `sure`, and
+        the new items that it would be: `create`, and `other` where its number may be read in another way.
     """
     catalog = manager.catalog
     text = str(asked.get("text") or "")
@@ -59,7 +59,8 @@ def _line(catalog: Catalog, meant: Understood, store: str | None) -> _Values:
 
 
 def _option(option: Option) -> _Values:
-    return {"item": item_values(option.item), "quantity": number(option.quantity), "note": option.note}
+    quantity = number(option.quantity)
+    return {"item": item_values(option.item), "quantity": quantity, "note": option.note, "near": option.near}
 
 
 def _new(catalog: Catalog, wanted: Wanted | None, store: str | None) -> _Values | None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from decimal import Decimal
-from enum import IntEnum
 from functools import lru_cache
 from typing import Final, NamedTuple
 
 from grocery.catalog import Catalog, Item, Record
-from grocery.quickadd.names import DESCRIBING, head_of, is_plural
+from grocery.quickadd.likeness import Likeness, likeness
+from grocery.quickadd.names import DESCRIBING, is_plural
 from grocery.quickadd.reading import Wanted, is_bare, looks_numbered, read, read_again
 from grocery.quickadd.units import FEW, MEASURES, converted, rounded, said, unit_of
 from grocery.text import fold, singulars
@@ -30,11 +30,13 @@ class Option(Record, frozen=True):
         item: The item.
         quantity: How many of its unit; None for its usual quantity.
         note: What was typed of an amount that says nothing about the item's unit (`1.5 l` of bottles); or empty.
+        near: Whether its name is near enough to what was typed to be offered before a new item (see `likeness`).
     """
 
     item: Item
     quantity: Decimal | None = None
     note: str = ""
+    near: bool = True
 
 
 class Understood(Record, frozen=True):
@@ -42,7 +44,7 @@ class Understood(Record, frozen=True):
 
     Attributes:
         wanted: The line as it was read: what a new item would be made of.
-        options: The items that may be meant, best first.
+        options: The items that may be meant, best first: where the first is not near, a new item is meant rather.
         sure: Whether the first option can be taken without asking: its name alone fits best. It is the same (folded),
             or has the same words in any number (`banana`, `Bananas`; `oatmilk`, `Oat Milk`; `milk, oat` too, but
             `chocolate milk` is no `Milk Chocolate`), or is the only one that both has all the words and is that thing
@@ -59,20 +61,10 @@ class Understood(Record, frozen=True):
     other: Wanted | None = None
 
 
-class _Likeness(IntEnum):
-    """How well an item's name fits what was typed, best first."""
-
-    SAME_NAME = 0
-    SAME_WORDS = 1
-    THE_THING = 2  # it has all the words, and the same one says what it is
-    ALL_WORDS = 3
-    FOUND = 4
-
-
 class _Match(NamedTuple):
     wanted: Wanted
     option: Option
-    likeness: _Likeness
+    likeness: Likeness
     maybe_more: bool  # like it, which the search did not return
 
     @property
@@ -114,7 +106,7 @@ def understood(catalog: Catalog, text: str, find: Find, store: str | None = None
         matches.setdefault(match.item.id, match)
     best = list(matches.values())
     sure = bool(best) and best[0].wanted is not again and _is_sure(best, rivals=bool(begun))
-    sure = sure and (best[0].likeness is _Likeness.SAME_NAME or not looks_numbered(asked.text))
+    sure = sure and (best[0].likeness is Likeness.SAME_NAME or not looks_numbered(asked.text))
     literal = bool(begun) or asked.quantity is None or not (sure or _is_amount(asked, best))
     other = None if begun or asked.quantity is None else asked if literal else whole
     options = tuple([match.option for match in best[: max(0, limit)]])
@@ -130,7 +122,7 @@ def _is_amount(asked: Wanted, matches: Sequence[_Match]) -> bool:
     assert asked.quantity is not None
     if not is_bare(asked) or asked.quantity <= 1:
         return True
-    known = any(match.wanted is asked and match.likeness <= _Likeness.THE_THING for match in matches)
+    known = any(match.wanted is asked and match.likeness <= Likeness.THE_THING for match in matches)
     return asked.quantity <= _A_FEW and (known or is_plural(asked.name))
 
 
@@ -138,7 +130,8 @@ def _found(find: Find, wanted: Wanted, store: str | None) -> list[_Match]:
     items = find(wanted.name, _LOOKED_AT) if wanted.name else ()
     maybe_more = len(items) >= _LOOKED_AT
     there = [item for item in items if store in (None, item.store)]
-    return [_Match(wanted, _option(wanted, item), _likeness(wanted, item), maybe_more) for item in there]
+    found = [(item, likeness(wanted.name, item.name)) for item in there]
+    return [_Match(wanted, _option(wanted, item, near=like.is_near), like, maybe_more) for item, like in found]
 
 
 def _begins(match: _Match) -> bool:
@@ -146,28 +139,14 @@ def _begins(match: _Match) -> bool:
     return name.startswith(typed)
 
 
-def _likeness(wanted: Wanted, item: Item) -> _Likeness:
-    if fold(wanted.name) == fold(item.name):
-        return _Likeness.SAME_NAME
-    typed, words = singulars(wanted.name), singulars(item.name)
-    joined, same_thing = "".join(words), head_of(wanted.name) == head_of(item.name)
-    if typed == words or ("".join(typed) == joined and joined.isalpha()):
-        return _Likeness.SAME_WORDS
-    if sorted(typed) == sorted(words) and same_thing:
-        return _Likeness.SAME_WORDS
-    if not typed or not set(typed) <= set(words):
-        return _Likeness.FOUND
-    return _Likeness.THE_THING if same_thing else _Likeness.ALL_WORDS
-
-
 def _is_sure(matches: Sequence[_Match], *, rivals: bool) -> bool:
     """Whether the first match is meant; `rivals` says that the text also reads as a quantity of something else."""
     first = matches[0]
     if sum(match.likeness == first.likeness and match.wanted is first.wanted for match in matches) > 1:
         return False
-    if first.likeness < _Likeness.THE_THING:
+    if first.likeness < Likeness.THE_THING:
         return True
-    if first.likeness > _Likeness.THE_THING or rivals or first.maybe_more:
+    if first.likeness > Likeness.THE_THING or rivals or first.maybe_more:
         return False
     typed = singulars(first.wanted.name)
     return len(typed) > 1 or {*singulars(first.item.name.split(",")[0])} - DESCRIBING == {*typed}
@@ -178,11 +157,11 @@ def _bought_lately(catalog: Catalog) -> Counter[str]:
     return Counter(purchase.item_id for month in months for purchase in catalog.purchases[month])
 
 
-def _option(wanted: Wanted, item: Item) -> Option:
+def _option(wanted: Wanted, item: Item, *, near: bool) -> Option:
     if wanted.quantity is None:
-        return Option(item)
+        return Option(item, near=near)
     quantity = _quantity(wanted.quantity, wanted.unit, item)
-    return Option(item, quantity, said(wanted.quantity, wanted.unit) if quantity is None else "")
+    return Option(item, quantity, said(wanted.quantity, wanted.unit) if quantity is None else "", near)
 
 
 def _quantity(number: Decimal, unit: str, item: Item) -> Decimal | None:

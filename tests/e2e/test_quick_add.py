@@ -59,6 +59,34 @@ def test_an_unknown_thing_with_a_number_is_offered_in_both_readings_the_likelier
     expect(offers.nth(1)).to_contain_text(f"Add “{second}” to")
 
 
+def test_enter_takes_no_item_that_is_only_a_little_like_what_was_typed(app: AppServer, open_page: OpenPage) -> None:
+    page = open_page(DESK)
+    first_option(page, "7 Up")
+    offers = page.get_by_role("option")
+    expect(offers.nth(0)).to_contain_text("Add “7 Up” to the catalog of")
+    expect(offers.nth(1)).to_contain_text("Campbell's Tomato Soup")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("dialog", name="New item").get_by_label("Name", exact=True)).to_have_value("7 Up")
+    page.keyboard.press("Escape")
+    expect_saved(page)
+    assert app.lines() == {}
+
+
+def test_what_this_browser_finds_in_the_middle_of_a_word_is_not_shown_before_a_new_item(
+    app: AppServer, open_page: OpenPage
+) -> None:
+    page = open_page(worker=False)
+    held = held_suggestions(page)
+    page.get_by_role("combobox", name="Add an item").fill("ham")
+    offers = page.get_by_role("option")
+    expect(offers).to_have_count(1)
+    expect(offers).to_contain_text("Uncured Black Forest Ham")
+    held[0].continue_()
+    expect(offers.nth(2)).to_contain_text("Shampoo")
+    expect(offers.nth(1)).to_contain_text("Add “ham” to")
+    expect(offers.nth(0)).to_contain_text("Uncured Black Forest Ham")
+
+
 def held_suggestions(page: Page) -> list[Route]:
     """What the server is asked of the text in the box, held back; the browser has its copy of the catalog."""
     page.wait_for_function("localStorage.getItem('grocery:items') !== null")
@@ -232,7 +260,9 @@ def test_a_pasted_list_is_looked_at_once_and_put_on_the_list_together(app: AppSe
     assert found == {"Bananas": "2", "Hass Avocados": "2", "${alert(1)}": "1", "Lemons": "3"}
 
 
-@pytest.mark.parametrize("typed", ["eggs", "milk x3", "1,5 l juice", "BREAD", "21 Zesty Salute", "3 zarzaparrillas"])
+@pytest.mark.parametrize(
+    "typed", ["eggs", "milk x3", "1,5 l juice", "BREAD", "21 Zesty Salute", "3 zarzaparrillas", "pears"]
+)
 def test_a_pasted_line_becomes_what_typing_it_offers_first(app: AppServer, open_page: OpenPage, typed: str) -> None:
     page = open_page()
     page.wait_for_function("localStorage.getItem('grocery:items') !== null")

@@ -1,11 +1,20 @@
-// What a typed or pasted line may become here: items of the catalog first, then new ones. Typing and pasting offer the same.
+// What a typed or pasted line may become here: items near to it, then new ones, then items a little like it. Typing and
+// pasting offer the same; which items are near, the server says (grocery/quickadd/likeness.py).
 
 import { shownNumber, shownPrice } from "../words/money.js";
 import { S } from "../words/strings.js";
 import { folded } from "../words/text.js";
 
-/** What this browser knows for a text; a number in it may be an amount, which only the server can tell. */
-export const knownItems = (app, text, store) => (/\d/.test(text) ? [] : app.copy.find(text, { store }));
+const partsOf = (name) => folded(name).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+
+/** Whether a typed word begins or ends one of a name: the server says the same, and in the middle there is another thing. */
+const stands = (typed) => (word) =>
+  word.startsWith(typed) || (typed.length > 3 && word.endsWith(typed)) || (/[^\0-\x7f]/.test(typed) && word.includes(typed));
+
+const isNear = (text) => ({ name }) => partsOf(text).every((typed) => partsOf(name).some(stands(typed)));
+
+/** What this browser knows near to a text; a number in it may be an amount, which only the server can tell. */
+export const knownItems = (app, text, store) => (/\d/.test(text) ? [] : app.copy.find(text, { store }).filter(isNear(text)));
 
 /**
  * The offers of a line that the server read (ui/suggest.py), best first: {item, quantity, note} or {create, quantity}. A new
@@ -13,10 +22,12 @@ export const knownItems = (app, text, store) => (/\d/.test(text) ? [] : app.copy
  */
 export function offersOf(line, known) {
   const place = ({ item }) => known.findIndex(({ id }) => id === item.id) >>> 0; // not found: behind all others
+  const near = (option) => option.near || place(option) < known.length; // what is shown already does not move
   const items = [...line.options].sort((a, b) => place(a) - place(b));
   const there = new Set(items.map(({ item }) => folded(item.name)));
   const fresh = [line.create, line.other].filter((create) => create && !there.has(folded(create.name)));
-  return [...items, ...fresh.map((create) => ({ create, quantity: create.quantity }))];
+  const made = fresh.map((create) => ({ create, quantity: create.quantity }));
+  return [...items.filter(near), ...made, ...items.filter((option) => !near(option))];
 }
 
 /** What is said of a new item beside its name: how much of it is wanted, and what was guessed. */

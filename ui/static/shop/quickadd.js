@@ -112,7 +112,7 @@ export class QuickAdd {
     this.shownFor = typed;
     this.active = options.length ? Math.max(0, at) : -1;
     this.list.replaceChildren(...options.map((option, at) => this.optionNode(option, at)));
-    setText(this.note, note || (options.length && options.every(({ create }) => create) ? S.shop.noMatch : ""));
+    setText(this.note, note || (options[0]?.create ? S.shop.noMatch : ""));
     setAttr(this.input, "aria-expanded", options.length ? "true" : "false");
     this.node.classList.toggle("quick--some", options.length > 0 || this.note.textContent !== "");
     this.mark();
