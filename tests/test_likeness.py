@@ -27,6 +27,7 @@ HOUSE = catalog_of(*[f"Safeway | {name}" for name in (
     "Steamfresh Peas", "Tomato Soup", "Dark Chocolate Cups", "Yellow Onions", "Red Bell Pepper", "Organic Spring Mix",
     "Cage-Free Chicken", "Orange Juice", "Mini Cucumbers", "Forest Ham", "Dish Soap", "Shampoo", "Coca-Cola",
     "Golden Fries", "Dijon Mustard", "低脂肪牛乳", "Brown Sugar", "Cebollas",
+    "Egg Noodles", "Ground Coffee",
 )])  # fmt: skip
 SEARCH = CatalogSearch()
 
@@ -56,6 +57,7 @@ def first_offer(text: str) -> str:
         ("jalapeno", "Jalapeño Peppers"),
         ("creme brulee", "Crème Brûlée"),
         ("beef ground", "Ground Beef 80/20"),
+        ("eggs nood", "Egg Noodles"),
         ("icecream", "Vanilla Ice Cream"),
         ("peanutbutter", "Creamy Peanut Butter"),
         ("straw berries", "Strawberries, 4 lb"),
@@ -101,6 +103,7 @@ def test_a_slip_or_two_in_a_word_of_fair_length_is_near(text: str, first: str) -
         ("sprite", "Add sprite", "Organic Spring Mix"),
         ("radish", "Add radish", "Dish Soap"),
         ("fritos", "Add fritos", "Golden Fries"),
+        ("toffee", "Add toffee", "Ground Coffee"),
         ("manzanas", "Add manzanas", "Bananas"),
         ("red bull", "Add red bull", "Red Bell Pepper"),
         ("gin", "Add gin", "Extra Virgin Olive Oil"),
@@ -123,6 +126,11 @@ def test_the_near_ones_come_first_and_only_they_are_sure(text: str) -> None:
     near = [option.near for option in found.options]
     assert near == sorted(near, reverse=True)
     assert not found.sure or near[0]
+
+
+@pytest.mark.parametrize(("typed", "name"), [("juice 40051", "Juice 40052"), ("--", "Oat -- Milk")])
+def test_numbers_have_no_slips_and_what_has_no_word_is_near_to_nothing(typed: str, name: str) -> None:
+    assert likeness(typed, name) is Likeness.FAR
 
 
 @given(LINES, LINES)

@@ -57,7 +57,7 @@ def _is_near(typed: list[str], words: list[str]) -> bool:
     together = "".join(typed)
     if any("".join(words[at:]).startswith(together) for at in range(len(words))):
         return bool(typed)
-    return bool(typed) and all(any(_stands_for(one, word) for word in words) for one in typed)
+    return all(any(_stands_for(one, word) for word in words) for one in typed)
 
 
 def _stands_for(typed: str, word: str) -> bool:
@@ -79,11 +79,10 @@ def _is_misspelt(typed: str, word: str) -> bool:
     four letters may only lack one, or have its own ones swapped or doubled (`bred`, `mikl`, `oill`), and the first
     letter, which people get right, may be wrong only from seven letters on.
     """
-    size, begins = len(typed), typed[0] == word[0]
-    if size < _SHORTEST or not typed.isalpha():
+    size = len(typed)
+    if size < _SHORTEST or not typed.isalpha() or (typed[0] != word[0] and size < _FIRST_TOO):
         return False
-    slips = OSA.distance(typed, word, score_cutoff=2)
-    if slips == 1:
-        plain = size >= _ANY_SLIP or len(word) > size or set(word) == set(typed)
-        return plain and (begins or size >= _FIRST_TOO)
-    return slips == 2 and begins and size >= _TWO_SLIPS
+    most = 2 if size >= _TWO_SLIPS else 1
+    if OSA.distance(typed, word, score_cutoff=most) > most:
+        return False
+    return size >= _ANY_SLIP or len(word) > size or set(word) == set(typed)

@@ -87,6 +87,20 @@ def test_what_this_browser_finds_in_the_middle_of_a_word_is_not_shown_before_a_n
     expect(offers.nth(0)).to_contain_text("Uncured Black Forest Ham")
 
 
+def test_what_this_browser_shows_at_once_keeps_its_place_whatever_the_server_makes_of_it(
+    app: AppServer, open_page: OpenPage
+) -> None:
+    page = open_page(worker=False)
+    held = held_suggestions(page)
+    page.get_by_role("combobox", name="Add an item").fill("ries")
+    offers = page.get_by_role("option")
+    expect(offers.nth(0)).to_contain_text("Strawberries")
+    shown = offers.all_inner_texts()
+    held[0].continue_()
+    expect(page.get_by_role("option", name="Add “ries” to")).to_be_visible()
+    assert offers.all_inner_texts()[: len(shown)] == shown
+
+
 def held_suggestions(page: Page) -> list[Route]:
     """What the server is asked of the text in the box, held back; the browser has its copy of the catalog."""
     page.wait_for_function("localStorage.getItem('grocery:items') !== null")
