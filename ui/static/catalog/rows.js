@@ -1,6 +1,6 @@
 // One item of the catalog: picked, changed in place, put on the list.
 
-import { actButton, h, setAttr, setText } from "../page/dom.js";
+import { actButton, h, setAttr, setName, setText } from "../page/dom.js";
 import { dropToasts, toast } from "../page/overlay.js";
 import { fieldPrice, isAmount, plain, shownNumber, shownPrice, typed } from "../words/money.js";
 import { S } from "../words/strings.js";
@@ -47,7 +47,7 @@ export function updateItemRow(row, item, { currency, inStore, line, picked }) {
   row.item = item;
   const label = (node, text) => setAttr(node, "aria-label", text);
   const price = shownPrice(item, currency);
-  setText(parts.name, item.name);
+  setName(parts.name, item.name);
   setText(parts.meta, inStore ? item.category : `${item.category} · ${item.store}`);
   setText(parts.price, item.guessed?.includes("price") ? T.guessed(price) : price);
   parts.price.classList.toggle("is-missing", item.price === null);

@@ -8,7 +8,6 @@ const ICONS = {
   history: "M12 7.5V12l3 2.2M12 20.5a8.5 8.5 0 1 0 0-17 8.5 8.5 0 0 0 0 17z",
   settings: "M4 7h9M17 7h3M4 17h3M11 17h9M15 4.5v5M9 14.5v5",
   plus: "M12 5v14M5 12h14",
-  minus: "M5 12h14",
   close: "M6 6l12 12M18 6L6 18",
   trash: "M5 7h14M10 7V4.5h4V7M7 7l.8 12.5h8.4L17 7M10.2 11v5M13.8 11v5",
   note: "M5 19l.8-3.6L15.6 5.6a1.7 1.7 0 0 1 2.4 0l.4.4a1.7 1.7 0 0 1 0 2.4L8.6 18.2 5 19zM13.5 7.7l2.8 2.8",
@@ -18,7 +17,6 @@ const ICONS = {
   alert: "M12 8v5M12 16.4v.1M12 3.5l9.5 16.5h-19L12 3.5z",
   cloud: "M7 18.5a4.5 4.5 0 0 1-.6-8.96A6 6 0 0 1 18 9.1a4.7 4.7 0 0 1-.8 9.4H7z",
   person: "M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM4.5 20.5a7.5 7.5 0 0 1 15 0",
-  dots: "M5.5 12h.01M12 12h.01M18.5 12h.01",
   up: "M6 14.5l6-6 6 6",
   grip: "M9 6h.01M15 6h.01M9 12h.01M15 12h.01M9 18h.01M15 18h.01",
   order: "M8 5v14M8 5L4.5 8.5M8 5l3.5 3.5M16 19V5M16 19l-3.5-3.5M16 19l3.5-3.5",
@@ -64,9 +62,26 @@ export function actButton(name, action, kind = "icon") {
   return node;
 }
 
+/** A button of a row, with a sign that it draws itself (controls.css): the SVGs of a long list cost a phone more than all the rest. */
+export const signButton = (sign, action, more = {}) =>
+  h("button", { type: "button", class: `btn btn--icon sign sign--${sign}`, dataset: { act: action }, ...more });
+
 /** Sets text only where it differs, so that nothing is repainted or announced for no reason. */
 export function setText(node, text) {
   if (node.textContent !== text) node.textContent = text;
+}
+
+const SHORT = 40; // signs of a name that is never cut off
+
+/** The name in a row; only one that may be cut off, at its third line, is painted for itself. */
+export function setName(node, name) {
+  setText(node, name);
+  node.classList.toggle("row__name--long", name.length > SHORT);
+}
+
+/** Hides or shows; what is so already is not touched, as its styles would be looked up anew. */
+export function setHidden(node, hidden) {
+  if (node.hidden !== hidden) node.hidden = hidden;
 }
 
 export function setAttr(node, name, value) {

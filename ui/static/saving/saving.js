@@ -4,7 +4,7 @@
 import { changesElsewhere } from "../kept/elsewhere.js";
 import { refusedOf } from "../kept/refused.js";
 import { shelf } from "../kept/shelf.js";
-import { button, h, icon, keepingFocus, patchKeyed, setText } from "../page/dom.js";
+import { button, h, icon, keepingFocus, patchKeyed, setHidden, setText } from "../page/dom.js";
 import { S } from "../words/strings.js";
 import { errorWords } from "../words/told.js";
 import { clock } from "../words/when.js";
@@ -83,7 +83,7 @@ export class SavingLine {
     setText(this.text, text);
     const { snapshot } = replica;
     const notDone = snapshot ? snapshot.skipped.length + refusedOf(snapshot.household).length : 0;
-    this.badge.hidden = notDone === 0;
+    setHidden(this.badge, notDone === 0);
     setText(this.badge, S.state.skipped(notDone));
     const choice = (label, which) => button(label, "quiet", () => this.choose(which));
     const create = () => {
@@ -98,10 +98,10 @@ export class SavingLine {
       setText(node.querySelector("strong"), banner.title);
       setText(node.querySelector("p"), banner.text);
       const [mine, theirs, again, look] = node.querySelector(".banner__choices").children;
-      mine.hidden = theirs.hidden = banner.kind !== "choice";
-      again.hidden = banner.kind !== "newer";
-      look.hidden = banner.kind !== "elsewhere";
-      again.parentNode.hidden = !["choice", "newer", "elsewhere"].includes(banner.kind);
+      for (const one of [mine, theirs]) setHidden(one, banner.kind !== "choice");
+      setHidden(again, banner.kind !== "newer");
+      setHidden(look, banner.kind !== "elsewhere");
+      setHidden(again.parentNode, !["choice", "newer", "elsewhere"].includes(banner.kind));
     };
     keepingFocus(() => patchKeyed(this.banners, banners(replica), create, update));
   }

@@ -1,6 +1,6 @@
 // The stores above the list, each with how much there is to buy: one is chosen, or all.
 
-import { h, patchKeyed, setAttr, setText } from "../page/dom.js";
+import { h, patchKeyed, setAttr, setHidden, setText } from "../page/dom.js";
 import { S } from "../words/strings.js";
 
 /** choose(name) is called with the store that was tapped, null for all. */
@@ -22,5 +22,5 @@ export function paintChips(chips, state, chosen, choose) {
     setAttr(node, "aria-pressed", name === chosen ? "true" : "false");
     setAttr(node, "aria-label", `${name ?? S.shop.all}, ${S.shop.openCount(count)}`);
   });
-  chips.hidden = state.stores.length === 0;
+  setHidden(chips, state.stores.length === 0);
 }

@@ -1,6 +1,6 @@
 // What is below a line of the list when it is opened: note and price in place, another store, who and when, removing.
 
-import { button, h, icon, patchKeyed, setAttr, setText } from "../page/dom.js";
+import { button, h, icon, patchKeyed, setAttr, setHidden, setText } from "../page/dom.js";
 import { field } from "../page/field.js";
 import { dec, fieldPrice, isAmount, plain, shownMoney, typed } from "../words/money.js";
 import { S } from "../words/strings.js";
@@ -66,7 +66,7 @@ export class Details {
     setAttr(this.remove, "aria-label", T.remove(line.name));
     setText(this.facts, this.words(line, currency));
     const others = this.stored.filter((name) => name !== line.store);
-    this.move.hidden = others.length === 0;
+    setHidden(this.move, others.length === 0);
     const create = (store) =>
       button(store, "idea", () => this.edits.move(this.line, store), { "aria-label": T.move(line.name, store), dir: "auto" });
     patchKeyed(this.stores, others.map((store) => [store, store]), create, () => {});

@@ -1,7 +1,7 @@
 // The lines of the list in their groups, with those that are bought folded below; the one that is open, and the next one.
 
 import { shelf } from "../kept/shelf.js";
-import { button, h, iconButton, patchKeyed, setAttr, setText } from "../page/dom.js";
+import { button, h, iconButton, patchKeyed, setAttr, setHidden, setText } from "../page/dom.js";
 import { S } from "../words/strings.js";
 import { openAisles } from "./aisles.js";
 import { Details } from "./details.js";
@@ -48,7 +48,7 @@ export class List {
     this.paintGroups(state, open.slice(0, this.limit), store);
     this.paintBought(state, bought, ticked);
     setText(this.more, open.length > this.limit ? S.shop.moreLines(open.length - this.limit) : "");
-    this.more.hidden = open.length <= this.limit;
+    setHidden(this.more, open.length <= this.limit);
   }
 
   /** Lines by store and category. */
@@ -63,18 +63,18 @@ export class List {
     patchKeyed(this.groups, [...groups], createGroup, (node, group) => {
       const first = !store && group.store !== last;
       last = group.store;
-      this.headGroup(node, group, first);
-      node.style.setProperty("--lines", group.lines.length);
+      if (Boolean(node.heading) !== first) this.headGroup(node, group.store, first);
+      if (node.count !== group.lines.length) node.style.setProperty("--lines", (node.count = group.lines.length));
       this.paintRows(node.lastChild, group.lines, state.currency);
     });
   }
 
-  headGroup(node, group, first) {
-    let heading = node.querySelector(".group__head");
-    if (first && !heading) node.prepend((heading = this.storeHeading(group.store)));
-    else if (!first) heading?.remove();
+  /** The first group of a store has its name above it. */
+  headGroup(node, store, first) {
+    node.heading?.remove();
+    node.heading = first ? this.storeHeading(store) : null;
+    if (first) node.prepend(node.heading);
     node.classList.toggle("group--headed", first);
-    setText(node.querySelector(".group__title"), group.category);
   }
 
   storeHeading(store) {
@@ -105,11 +105,11 @@ export class List {
   }
 
   paintBought(state, lines, count) {
-    this.bought.hidden = count === 0;
+    setHidden(this.bought, count === 0);
     setText(this.boughtTitle, S.shop.bought(count));
     const open = shelf.get("grocery:fold") === "open";
     setAttr(this.boughtTitle, "aria-expanded", String(open));
-    this.boughtRows.hidden = !open;
+    setHidden(this.boughtRows, !open);
     this.paintRows(this.boughtRows, open ? lines.slice(0, this.limit) : [], state.currency);
   }
 

@@ -1,6 +1,6 @@
 // The box with which most things get on the list: two letters and a tap, a line with an amount, or a pasted list.
 
-import { button, h, icon, setAttr, setText } from "../page/dom.js";
+import { button, h, icon, setAttr, setHidden, setText } from "../page/dom.js";
 import { whenLifted } from "../page/finger.js";
 import { dropToasts } from "../page/overlay.js";
 import { shownNumber, shownPrice } from "../words/money.js";
@@ -60,7 +60,7 @@ export class QuickAdd {
   }
 
   paintFinish(ticked) {
-    this.finish.hidden = ticked === 0;
+    setHidden(this.finish, ticked === 0);
   }
 
   open() {

@@ -1,6 +1,6 @@
 // One line of the list: made once, then patched where it differs. All taps and keys are heard by the list, not by each row.
 
-import { actButton, h, icon, setAttr, setText } from "../page/dom.js";
+import { h, setAttr, setName, setText, signButton } from "../page/dom.js";
 import { compare, dec, fieldNumber, isQuantity, lineTotal, minus, ONE, plain, plus, shownMoney, shownPrice } from "../words/money.js";
 import { S } from "../words/strings.js";
 
@@ -30,8 +30,8 @@ function newMould() {
     h(
       "div",
       { class: "row__controls" },
-      h("div", { class: "stepper", role: "group" }, actButton("minus", "less"), h("input", amount), actButton("plus", "more")),
-      h("button", { type: "button", class: "btn btn--icon", "aria-expanded": "false", dataset: { act: "details" } }, icon("dots")),
+      h("div", { class: "stepper", role: "group" }, signButton("minus", "less"), h("input", amount), signButton("plus", "more")),
+      signButton("dots", "details", { "aria-expanded": "false" }),
     ),
   );
 }
@@ -102,7 +102,7 @@ export function showAmount(input, text = input.value) {
 
 function nameAll({ parts }, name) {
   label(parts.tick, name);
-  setText(parts.name, name);
+  setName(parts.name, name);
   label(parts.stepper, S.shop.quantityOf(name));
   label(parts.less, S.shop.less(name));
   label(parts.more, S.shop.more(name));
@@ -126,6 +126,6 @@ export function stepped(line, direction) {
 }
 
 /** The heading of a group with the lines under it. */
-export function createGroup() {
-  return h("section", { class: "group" }, h("h3", { class: "group__title", dir: "auto" }), h("ul", { class: "rows" }));
+export function createGroup({ category }) {
+  return h("section", { class: "group" }, h("h3", { class: "group__title", dir: "auto" }, category), h("ul", { class: "rows" }));
 }

@@ -1,7 +1,7 @@
 // The Shop tab: the list as it is walked.
 
 import { shelf } from "../kept/shelf.js";
-import { h, keepingFocus, setChildren } from "../page/dom.js";
+import { h, keepingFocus, setChildren, setHidden } from "../page/dom.js";
 import { ask } from "../page/overlay.js";
 import { S } from "../words/strings.js";
 import { alikeCard, emptyCard, nameCard } from "./cards.js";
@@ -58,7 +58,7 @@ export class Shop {
     const cards = [nameCard(this.app), alikeCard(this.app, state, store), emptyCard(this.app, state, lines, store)];
     setChildren(this.cards, cards.filter(Boolean));
     this.totals.paint(state, lines, store);
-    this.totals.node.hidden = state.lines.length === 0;
+    setHidden(this.totals.node, state.lines.length === 0);
     this.quick.paintFinish(ticked);
     this.tools.paint(lines, ticked, store);
   }

@@ -1,7 +1,7 @@
 // What is done with the whole list: finish, clear, put the aisles in order, keep the screen on.
 
 import { awakeSwitch } from "../page/awake.js";
-import { button, h, setText } from "../page/dom.js";
+import { button, h, setHidden, setText } from "../page/dom.js";
 import { S } from "../words/strings.js";
 import { openAisles } from "./aisles.js";
 import { askToFinish } from "./finish.js";
@@ -19,10 +19,10 @@ export class Tools {
 
   paint(lines, ticked, store) {
     this.awake.paint();
-    this.finishAll.hidden = lines.length === 0 || ticked > 0;
-    this.clearBought.hidden = ticked === 0;
-    this.clearAll.hidden = lines.length === 0;
-    this.aisles.hidden = !store;
+    setHidden(this.finishAll, lines.length === 0 || ticked > 0);
+    setHidden(this.clearBought, ticked === 0);
+    setHidden(this.clearAll, lines.length === 0);
+    setHidden(this.aisles, !store);
     if (store) setText(this.aisles, S.aisles.open(store));
   }
 }

@@ -1,6 +1,6 @@
 // What the list costs, against the budget of the store and of all stores.
 
-import { h, setText } from "../page/dom.js";
+import { h, setHidden, setText } from "../page/dom.js";
 import { against, shownMoney, sums } from "../words/money.js";
 import { S } from "../words/strings.js";
 
@@ -28,7 +28,7 @@ function paintBudget(node, what, total, budget, currency) {
   setText(node.querySelector(".budget__what"), what);
   setText(node.querySelector(".budget__of"), stand ? S.money.of(money(total), money(stand.budget)) : money(total));
   const bar = node.querySelector(".bar");
-  bar.hidden = !stand;
+  setHidden(bar, !stand);
   const percent = stand ? Math.max(0, Math.min(100, stand.percent)) : 0;
   bar.setAttribute("aria-valuenow", String(Math.round(percent)));
   bar.setAttribute("aria-label", S.money.barLabel(what));
@@ -70,10 +70,10 @@ export class Totals {
     const part = (label, amount) => `${label} ${shownMoney(amount, currency)}`;
     setText(this.toCome, part(S.money.toCome, here.toCome));
     setText(this.basket, part(S.money.basket, here.basket));
-    this.store.hidden = !store;
+    setHidden(this.store, !store);
     if (store) paintBudget(this.store, store, here.total, state.store_budgets[store], currency);
     paintBudget(this.overall, S.money.overall, everywhere.total, state.budget, currency);
-    this.unpriced.hidden = here.unpriced === 0;
+    setHidden(this.unpriced, here.unpriced === 0);
     setText(this.unpriced, here.unpriced ? S.money.unpriced(here.unpriced) : "");
   }
 }

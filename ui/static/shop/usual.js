@@ -1,6 +1,6 @@
 // A row of things that are usually bought, each one tap away from the list.
 
-import { h, icon, patchKeyed, setText } from "../page/dom.js";
+import { h, icon, patchKeyed, setHidden, setText } from "../page/dom.js";
 import { S } from "../words/strings.js";
 
 export class UsualChips {
@@ -15,7 +15,7 @@ export class UsualChips {
     const listed = new Set(state.lines.map(({ id }) => id));
     const found = state.usual.filter((item) => (!store || item.store === store) && !listed.has(item.id));
     const shown = found.slice(0, 12);
-    this.node.hidden = shown.length === 0;
+    setHidden(this.node, shown.length === 0);
     setText(this.title, shown.some(({ due }) => due) ? S.shop.usualDue : S.shop.usual);
     const create = (item) => {
       const tap = () => this.app.adding.put(chip.item, true);

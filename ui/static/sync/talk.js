@@ -12,7 +12,8 @@ const TIMEOUT_MS = 12000;
 export class Talk {
   constructor(replica) {
     this.replica = replica;
-    this.live = new Live((pulse) => pulse === replica.pulse || this.kick());
+    this.live = new Live((pulse) => this.news(pulse));
+    this.pulse = null; // told while a request was on its way
     this.busy = false;
     this.again = false; // whether to ask once more as soon as the answer is there
     this.round = null;
@@ -39,6 +40,12 @@ export class Talk {
     return this.round;
   }
 
+  /** There may be something new, unless the answer that is on its way holds it: one tap of ours is news as well. */
+  news(pulse) {
+    if (pulse && this.busy) this.pulse = pulse;
+    else if (!pulse || pulse !== this.replica.pulse) this.kick();
+  }
+
   /** Asks again after a while: sooner where nobody tells of news, later where nobody answers. */
   plan() {
     clearTimeout(this.timer);
@@ -61,6 +68,7 @@ export class Talk {
     clearTimeout(this.timer);
     this.busy = true;
     this.again = false;
+    this.pulse = null;
     const request = this.replica.request();
     const before = this.replica.unkept().length;
     this.question = request.changes.length ? null : new AbortController();
@@ -85,6 +93,7 @@ export class Talk {
     // took a part of many changes gets the others.
     const left = replica.unkept().length;
     if (answer?.ok && left && (!request.changes.length || left < before)) this.again = true;
+    if (this.pulse && this.pulse !== replica.pulse) this.again = true;
     replica.listener.changed();
     if (answer) replica.listener.heard();
     return this.again && Boolean(answer);
