@@ -14,6 +14,7 @@ from grocery.diff import differences
 from grocery.errors import InvalidInput, NotFound, Offline
 from grocery_app import GroceryManager
 from tests.households import Household
+from ui.history import version_values
 
 
 @pytest.fixture(params=["embedded", "hub"])
@@ -50,6 +51,18 @@ def test_versions_tell_who_did_what_newest_first(manager: GroceryManager) -> Non
         "Put Organic Bananas on the list (3 lb)",
         "Tick Organic Bananas",
     ]
+
+
+def test_each_change_tells_what_and_by_whom_whatever_stands_in_their_names(manager: GroceryManager) -> None:
+    people = ["Ann (phone)", "Ben, Cleo", "Dee (a, b) (c)"]
+    for number, by in enumerate(people, 2):
+        manager.add_to_shopping_list("tj-1", number, by=by)
+    manager.check_off("tj-1")
+    newest = saved(manager)
+    version = next(one for one in manager.versions() if one.id == newest)
+    told = [(change["what"], change["by"]) for change in version_values(manager, version)["changes"]]
+    put = [(f"Put Organic Bananas on the list ({number} lb)", by) for number, by in enumerate(people, 2)]
+    assert told == [*put, ("Tick Organic Bananas", "")]
 
 
 def test_versions_are_paged_from_any_of_them(manager: GroceryManager) -> None:

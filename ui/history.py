@@ -48,16 +48,19 @@ def version_values(manager: GroceryManager, version: Version) -> _Values:
         "at": version.at,
         "by": version.by,
         "title": version.title,
-        "changes": [_change_words(sentence) for sentence in version.changes],
+        "changes": [_change_words(sentence, version.by) for sentence in version.changes],
         "link": manager.link(version.id),
     }
 
 
-def _change_words(sentence: str) -> _Values:
-    """The sentence without its end, `(Ana, 14:02)`: the time there is not the reader's."""
-    what, _, rest = sentence.rpartition(" (")
-    by = rest.rpartition(", ")[0]
-    return {"what": what or sentence, "by": "" if by == "somebody" else by}
+def _change_words(sentence: str, people: str) -> _Values:
+    """The sentence without its end, `(Ana, 14:02)`, whose time is not the reader's. A name may have brackets in it."""
+    parts = sentence.split(" (")
+    for at in range(len(parts) - 1, 0, -1):
+        by = " (".join(parts[at:]).rpartition(", ")[0]
+        if by == "somebody" or f", {by}, " in f", {people}, ":
+            return {"what": " (".join(parts[:at]), "by": "" if by == "somebody" else by}
+    return {"what": sentence, "by": ""}
 
 
 def changes(manager: GroceryManager, asked: Mapping[str, Any]) -> _Values:
