@@ -70,6 +70,21 @@ def answers(url: str) -> bool:
         return False
 
 
+def woken(pid: int) -> int:
+    """How often the threads of a process have been given a processor."""
+    return sum(int((task / "schedstat").read_text().split()[2]) for task in Path(f"/proc/{pid}/task").iterdir())
+
+
+def test_a_server_at_rest_hardly_wakes_up(tmp_path: Path) -> None:
+    def at_rest() -> bool:
+        before = woken(process.pid)
+        time.sleep(3)
+        return woken(process.pid) - before < 120  # Gradio's queue by itself wakes it 300 times
+
+    with running(tmp_path) as (process, _):
+        until(at_rest, "nothing of the start is left to do")
+
+
 def test_a_signal_that_another_thread_gets_stops_it_too(tmp_path: Path) -> None:
     with running(tmp_path) as (process, _):
         until(lambda: "is open at" in (tmp_path / "app.log").read_text(), "the main thread waits for its end")
