@@ -28,7 +28,7 @@ from grocery.files import CATALOG, decode
 from grocery.history import Version
 from grocery.operations.trips import newest_trips, to_complete
 from grocery.pages import Outcome, PageChange
-from grocery.replica import Replica
+from grocery.replica import Made, Replica
 from grocery.sqlite_store import SqliteStore
 from grocery.status import Status, status_of
 from grocery.sync import Sync
@@ -87,11 +87,28 @@ class GroceryManager:
         household = f"h-{self._clock.letters(12)}"
         return decode({CATALOG: SAMPLE.read_bytes()}, household).having(last_updated=self._clock.stamp()[:10])
 
-    def _do(self, op: ops.Operation, by: str) -> Record | None:
-        """The one way in for a change of this process."""
-        record = self._replica.do(op, by)
+    def do(self, op: ops.AnyOperation, by: str = "") -> Made:
+        """Make a change of this process: the one way in, on disk when it returns.
+
+        Args:
+            op: Any operation of `grocery.operations`.
+            by: Who does it.
+
+        Returns:
+            The change's `replica` and `number`, by which `Undo` takes it back, and the `record` it made or changed.
+
+        Raises:
+            InvalidInput: A value cannot be taken; the error names the field.
+            NotFound: What it is about is not there.
+            JournalError: It could not be put on disk, so it was not made.
+            StoreError, NotAllowed: Changes are not taken at present.
+        """
+        made = self._replica.do(op, by)
         self._sync.changed()
-        return record
+        return made
+
+    def _do(self, op: ops.AnyOperation, by: str) -> Record | None:
+        return self.do(op, by).record
 
     # ---- catalog -----------------------------------------------------------------------------------------------------
 
@@ -461,7 +478,7 @@ class GroceryManager:
         after = self.catalog if other is None else history.state_at(self._store, other)
         return differences(history.state_at(self._store, version), after)
 
-    def restore(self, version: str, record_id: str | None = None, by: str = "") -> None:
+    def restore(self, version: str, record_id: str | None = None, by: str = "") -> Made:
         """Bring back everything as it was in a version, as a new change that can itself be taken back.
 
         What was bought, prices seen and what other phones have not sent yet stay.
@@ -471,6 +488,9 @@ class GroceryManager:
             record_id: Only this item, or only this line of the list; None for everything.
             by: Who does it.
 
+        Returns:
+            The change's replica and number, by which it can be taken back.
+
         Raises:
             NotFound: There is no such version or record, or all of it is like that already.
             StoreError: The version cannot be read.
@@ -478,22 +498,20 @@ class GroceryManager:
         then = history.state_at(self._store, version)
         with self._replica.lock:
             if record_id is None:
-                self._do(history.restoring_all(self.catalog, then, version), by)
-            else:
-                self._do(history.restoring_one(self.catalog, then, record_id), by)
+                return self.do(history.restoring_all(self.catalog, then, version), by)
+            return self.do(history.restoring_one(self.catalog, then, record_id), by)
 
-    def undo(self, by: str = "") -> Record | None:
-        """Take back the newest change of this process that was not taken back yet, of this person if one is named.
+    def undo(self, by: str = "") -> None:
+        """Take back the newest change of this process that is in effect, of this person if one is named.
 
-        Returns:
-            The record as it is now.
+        What others did to the same records meanwhile stays.
 
         Raises:
             NotFound: There is no such change, or what it was about is gone.
         """
         with self._replica.lock:
             last = self._replica.last_done(by)
-            return self._do(ops.Undo(replica=last.replica, number=last.number), by)
+            self.do(ops.Undo(replica=last.replica, number=last.number), by)
 
     def do_anyway(self, replica: str, number: int, by: str = "") -> Record | None:
         """Do a skipped change after all, as a new one; it is skipped no longer when that works.

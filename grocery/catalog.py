@@ -14,6 +14,7 @@ import msgspec
 
 from grocery.errors import NotFound
 from grocery.text import fold
+from grocery.traces import ItemTrace, LineTrace, SettingTrace
 
 SCHEMA = 1
 """The newest file format that this code reads and the only one it writes."""
@@ -166,6 +167,45 @@ class Skipped(Record, frozen=True):
     op: dict[str, Any]
 
 
+class Removed(Record, frozen=True, kw_only=True):
+    """A record that a change took away, as it was then: what takes the change back puts it there again.
+
+    Attributes:
+        of: The change.
+        at: When it was made, ISO 8601.
+        after: The id of the record that it stood behind; empty for the first one.
+        store: The name of a store that was removed; empty for a record.
+        into: The line that this one became part of; empty when it became part of none.
+        traces: Those of the record.
+    """
+
+    of: str
+    at: str
+    after: str = ""
+    line: ListLine | None = None
+    item: Item | None = None
+    store: str = ""
+    into: str = ""
+    line_traces: tuple[LineTrace, ...] = ()
+    item_traces: tuple[ItemTrace, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """Under which name it lies among the removed ones."""
+        if self.line is not None:
+            return f"line {self.line.line}"
+        return f"item {self.item.id}" if self.item is not None else f"store {self.store}"
+
+
+class Traces(Record, frozen=True, kw_only=True):
+    """What the newest changes left: by line, by item and by setting, and the records that they removed, by name."""
+
+    lines: dict[str, tuple[LineTrace, ...]] = {}
+    items: dict[str, tuple[ItemTrace, ...]] = {}
+    settings: dict[str, tuple[SettingTrace, ...]] = {}
+    removed: dict[str, Removed] = {}
+
+
 class Catalog(Record, frozen=True, kw_only=True):
     """The household's whole state at one moment.
 
@@ -176,6 +216,7 @@ class Catalog(Record, frozen=True, kw_only=True):
         prices: Prices seen, by year (`2026`).
         aisles: How a store is walked, by its name; stores without a word on it are learned.
         apart: Pairs of item ids, each sorted, that look alike and are not the same.
+        traces: What it takes to take the newest changes back one by one.
         marks: For each replica, up to which number its changes have been dealt with.
         extra: Top-level keys of the file that this code does not know; they are written back as they are.
     """
@@ -194,6 +235,7 @@ class Catalog(Record, frozen=True, kw_only=True):
     templates: dict[str, Template] = {}
     trips: dict[str, Trip] = {}
     skipped: tuple[Skipped, ...] = ()
+    traces: Traces = Traces()
     purchases: dict[str, tuple[Purchase, ...]] = {}
     prices: dict[str, tuple[PricePoint, ...]] = {}
     marks: dict[str, int] = {}

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
 import msgspec
 
-from grocery.catalog import SCHEMA, Aisles, Catalog, Item, ListLine, Skipped, Template, Trip, shown
+from grocery.catalog import SCHEMA, Aisles, Catalog, Item, ListLine, Removed, Skipped, Template, Traces, Trip, shown
 from grocery.errors import UnreadableCatalog
 from grocery.migrations import migrate
 from grocery.money import CURRENCIES
-from grocery.rows import ItemRow, LineRow, TemplateRow, TripRow, decode_rows, encode_row, json_encoder
+from grocery.rows import ItemRow, LineRow, RemovedRow, TemplateRow, TripRow, decode_rows, encode_row, json_encoder
+from grocery.traces import ItemTrace, LineTrace, SettingTrace
 
 CATALOG = "grocery_catalog.json"
 
@@ -20,7 +22,7 @@ _plain = msgspec.json.Decoder(dict[str, Any], float_hook=Decimal)
 _MOST_DIGITS = 30  # on either side of the point: far more than an amount has, and few enough to reckon with
 _KNOWN = (
     "schema", "household", "currency", "last_updated", "budget", "store_budgets", "email_address", "settings",
-    "aisles", "apart", "stores", "shopping_list", "templates", "trips", "skipped",
+    "aisles", "apart", "stores", "shopping_list", "templates", "trips", "skipped", "traces", "removed",
 )  # fmt: skip
 
 
@@ -51,7 +53,16 @@ def _catalog(raw: dict[str, msgspec.Raw], household: str) -> Catalog:
     def value(key: str, kind: Any, default: Any) -> Any:
         return msgspec.json.decode(raw[key], type=kind) if key in raw else default
 
-    stores = _stores(raw.get("stores"))
+    line_traces: dict[str, tuple[LineTrace, ...]] = {}
+    item_traces: dict[str, tuple[ItemTrace, ...]] = {}
+    stores = _stores(raw.get("stores"), item_traces)
+    shopping_list = _shopping_list(raw.get("shopping_list"), stores, line_traces)
+    traces = Traces(
+        lines=line_traces,
+        items=item_traces,
+        settings=value("traces", dict[str, tuple[SettingTrace, ...]], {}),
+        removed={gone.name: gone for gone in map(_removed, value("removed", list[RemovedRow], []))},
+    )
     budget = value("budget", Decimal | None, None)
     currency = value("currency", str, "USD")
     if currency not in CURRENCIES:
@@ -75,7 +86,8 @@ def _catalog(raw: dict[str, msgspec.Raw], household: str) -> Catalog:
         aisles=value("aisles", dict[str, Aisles], {}),
         apart=frozenset(value("apart", list[tuple[str, str]], [])),
         stores=stores,
-        shopping_list=_shopping_list(raw.get("shopping_list"), stores),
+        shopping_list=shopping_list,
+        traces=traces,
         templates={template.name: template for template in templates},
         trips={trip.id: trip for trip in trips},
         skipped=tuple(value("skipped", list[Skipped], [])),
@@ -83,7 +95,8 @@ def _catalog(raw: dict[str, msgspec.Raw], household: str) -> Catalog:
     )
 
 
-def _stores(raw: msgspec.Raw | None) -> dict[str, dict[str, Item]]:
+def _stores(raw: msgspec.Raw | None, traces: dict[str, tuple[ItemTrace, ...]]) -> dict[str, dict[str, Item]]:
+    """The items by store; their traces are put among those given."""
     stores: dict[str, dict[str, Item]] = {}
     seen: set[str] = set()
     for store, rows in msgspec.json.decode(raw or b"{}", type=dict[str, msgspec.Raw]).items():
@@ -95,34 +108,76 @@ def _stores(raw: msgspec.Raw | None) -> dict[str, dict[str, Item]]:
                     hint="Give one of the two another id, or go back to an older version.",
                 )
             seen.add(row.id)
-            items[row.id] = Item(
-                row.id,
-                store,
-                row.name,
-                row.category,
-                row.price if row.price is None else finite(row.price, row.id),
-                row.unit,
-                finite(row.default_quantity, row.id),
-                row.guessed,
-                extra,
-            )
+            items[row.id] = _item(row, extra, store)
+            if row.traces:
+                traces[row.id] = row.traces
     return stores
 
 
-def _shopping_list(raw: msgspec.Raw | None, stores: dict[str, dict[str, Item]]) -> dict[str, ListLine]:
-    """The list; a line of the earlier app, or one added by hand, gets the line id and store that it lacks."""
+def _item(row: ItemRow, extra: dict[str, Any], store: str) -> Item:
+    for trace in row.traces:
+        for amount in (trace.was.price, trace.now.price, trace.was.default_quantity, trace.now.default_quantity):
+            if isinstance(amount, Decimal):
+                finite(amount, row.id)
+    return Item(
+        row.id,
+        store,
+        row.name,
+        row.category,
+        row.price if row.price is None else finite(row.price, row.id),
+        row.unit,
+        finite(row.default_quantity, row.id),
+        row.guessed,
+        extra,
+    )
+
+
+def _shopping_list(
+    raw: msgspec.Raw | None, stores: dict[str, dict[str, Item]], traces: dict[str, tuple[LineTrace, ...]]
+) -> dict[str, ListLine]:
+    """The list; a line of the earlier app, or one added by hand, gets the line id and store that it lacks.
+
+    The traces of the lines are put among those given.
+    """
     lines: dict[str, ListLine] = {}
     for count, (row, extra) in enumerate(decode_rows(raw, LineRow), 1):
         line = row.line or f"line-{count}"
         while line in lines:
             line += "x"
         store = row.store or next((name for name, items in stores.items() if row.id in items), next(iter(stores), ""))
-        price = row.price if row.price is None else finite(row.price, row.id)
-        lines[line] = ListLine(
-            line, row.id, store, row.name, row.category, price, row.unit, finite(row.quantity, row.id),
-            row.checked, row.note, row.added_by, row.added_at, row.merged, row.checked_by, row.checked_at, extra,
-        )  # fmt: skip
+        lines[line] = _line(row, extra, line, store)
+        if row.traces:
+            traces[line] = row.traces
     return lines
+
+
+def _line(row: LineRow, extra: dict[str, Any], line: str, store: str) -> ListLine:
+    price = row.price if row.price is None else finite(row.price, row.id)
+    for trace in row.traces:
+        amounts = (trace.more, trace.was.quantity, trace.now.quantity, trace.was.price, trace.now.price)
+        for amount in amounts:
+            if isinstance(amount, Decimal):
+                finite(amount, row.id)
+    return ListLine(
+        line, row.id, store, row.name, row.category, price, row.unit, finite(row.quantity, row.id),
+        row.checked, row.note, row.added_by, row.added_at, row.merged, row.checked_by, row.checked_at, extra,
+    )  # fmt: skip
+
+
+def _removed(row: RemovedRow) -> Removed:
+    """A removed record with its traces."""
+    fields: dict[str, Any] = {"of": row.of, "at": row.at, "after": row.after, "into": row.into}
+    if bytes(row.line):
+        for line, extra in decode_rows(_listed(row.line), LineRow):
+            return Removed(**fields, line=_line(line, extra, line.line, line.store), line_traces=line.traces)
+    if bytes(row.item):
+        for item, extra in decode_rows(_listed(row.item), ItemRow):
+            return Removed(**fields, item=_item(item, extra, row.store), item_traces=item.traces)
+    return Removed(**fields, store=row.store)
+
+
+def _listed(row: msgspec.Raw) -> msgspec.Raw:
+    return msgspec.Raw(b"[" + bytes(row) + b"]")
 
 
 def finite(number: Decimal, where: str) -> Decimal:
@@ -153,9 +208,12 @@ def encode_catalog(catalog: Catalog) -> bytes:
     def table(records: Mapping[str, Any]) -> bytes:
         return _block(b"{}", (pair(key, json_encoder.encode(value)) for key, value in records.items()))
 
+    traces = catalog.traces
     stores = (
-        pair(s, _block(b"[]", (encode_row(i, ItemRow) for i in items.values()))) for s, items in catalog.stores.items()
+        pair(store, _block(b"[]", (encode_row(i, ItemRow, traces.items.get(i.id, ())) for i in items.values())))
+        for store, items in catalog.stores.items()
     )
+    lines = (encode_row(line, LineRow, traces.lines.get(line.line, ())) for line in catalog.shopping_list.values())
     parts = {
         "schema": json_encoder.encode(SCHEMA),
         "household": json_encoder.encode(catalog.household),
@@ -168,10 +226,30 @@ def encode_catalog(catalog: Catalog) -> bytes:
         **({"aisles": table(catalog.aisles)} if catalog.aisles else {}),
         **({"apart": _block(b"[]", map(json_encoder.encode, sorted(catalog.apart)))} if catalog.apart else {}),
         "stores": _block(b"{}", stores),
-        "shopping_list": _block(b"[]", (encode_row(line, LineRow) for line in catalog.shopping_list.values())),
+        "shopping_list": _block(b"[]", lines),
         "templates": _block(b"[]", (encode_row(t, TemplateRow) for t in catalog.templates.values())),
         "trips": _block(b"[]", (encode_row(trip, TripRow) for trip in catalog.trips.values())),
         "skipped": _block(b"[]", (json_encoder.encode(skipped) for skipped in catalog.skipped)),
+        **({"traces": table(dict(sorted(traces.settings.items())))} if traces.settings else {}),
+        **({"removed": _block(b"[]", map(_removed_row, _scattered(traces.removed)))} if traces.removed else {}),
         **{key: bytes(value) for key, value in catalog.extra.items()},
     }
     return _block(b"{}", (pair(key, value) for key, value in parts.items())) + b"\n"
+
+
+def _scattered(removed: Mapping[str, Removed]) -> list[Removed]:
+    """Removed records in an order that has nothing to do with time.
+
+    What is taken away one after the other then seldom stands side by side, where git could not revert the one commit
+    without the other.
+    """
+    return [removed[name] for name in sorted(removed, key=lambda name: (zlib.crc32(name.encode()), name))]
+
+
+def _removed_row(gone: Removed) -> bytes:
+    row = RemovedRow(of=gone.of, at=gone.at, after=gone.after, into=gone.into, store=gone.store)
+    if gone.line is not None:
+        row.line = msgspec.Raw(encode_row(gone.line, LineRow, gone.line_traces))
+    if gone.item is not None:
+        row.store, row.item = gone.item.store, msgspec.Raw(encode_row(gone.item, ItemRow, gone.item_traces))
+    return json_encoder.encode(row)

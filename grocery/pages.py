@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Literal
 
@@ -10,7 +10,7 @@ import msgspec
 
 from grocery.catalog import Catalog, Record
 from grocery.errors import GroceryError, InvalidInput, NotFound
-from grocery.operations import REPLICA_ID, WHOLE_RECORDS, AnyOperation, Entry, SetAside
+from grocery.operations import REPLICA_ID, AnyOperation, Entry, SetAside, given_only
 from grocery.text import tidied
 
 OFFERED_AFTER = timedelta(days=30)
@@ -55,7 +55,12 @@ class Outcome(Record, frozen=True):
 
 
 def arriving(
-    state: Catalog, change: PageChange, now: datetime, inverse: AnyOperation | None = None, *, not_from: str = ""
+    state: Catalog,
+    change: PageChange,
+    now: datetime,
+    *,
+    not_from: str = "",
+    named: Callable[[AnyOperation], AnyOperation] = lambda op: op,
 ) -> tuple[Outcome, Entry | None]:
     """Decide a page's change when it arrives.
 
@@ -64,7 +69,7 @@ def arriving(
         change: As the page sent it; nothing of it is trusted.
         now: The time of day here.
         not_from: The id of this process, which no page has.
-        inverse: What an `Undo` comes to; it is done in its place.
+        named: Gives an `Undo` the words of the change that it takes back.
 
     Returns:
         What becomes of it, and the entry to keep; no entry when it is known already or refused.
@@ -82,7 +87,7 @@ def arriving(
             change.number,
             _when(change.at, now),
             tidied(change.by),  # a signature is no reason to refuse what was done
-            inverse or change.op,
+            named(change.op),
         )
         if is_old(change.replica, now):
             return _not_done(outcome, "skipped", OLD), set_aside(entry, OLD.message)
@@ -118,8 +123,7 @@ def _check(change: PageChange, not_from: str) -> None:
         raise InvalidInput("op: a text holds half a character.", hint="Type it again.", field="op") from half
     if size > _LARGEST_CHANGE:
         raise InvalidInput("op: this change is too large.", hint="Make it in smaller steps.", field="op")
-    if isinstance(change.op, WHOLE_RECORDS):
-        raise InvalidInput("op: no page sends such a change.", hint="Reload the page.", field="op")
+    given_only(change.op)
 
 
 def in_our_time(changes: Sequence[PageChange], now: datetime) -> Sequence[PageChange]:

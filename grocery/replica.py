@@ -9,6 +9,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -18,7 +19,7 @@ from grocery.clock import Clock
 from grocery.errors import GroceryError, JournalError, NotAllowed, StoreError
 from grocery.inheritance import inherit, left_behind
 from grocery.journal import Header, Journal
-from grocery.operations import AnyOperation, Entry, Operation, apply, change_key, replay
+from grocery.operations import AnyOperation, Entry, apply, change_key, replay
 from grocery.pages import Outcome, PageChange, arriving, in_our_time
 from grocery.text import normalise
 from grocery.undo import Done
@@ -47,6 +48,14 @@ class Base(msgspec.Struct, frozen=True):
     def catalog(self) -> Catalog:
         """The state that pending changes are replayed on."""
         return self.stored.having(marks=self.marks)
+
+
+class Made(msgspec.Struct, frozen=True):
+    """A change that was made: its replica and number, by which it can be taken back, and the record that it left."""
+
+    replica: str
+    number: int
+    record: Record | None
 
 
 class Snapshot(msgspec.Struct, frozen=True):
@@ -116,11 +125,11 @@ class Replica:
 
     # ---- the way in ------------------------------------------------------------------------------------------------
 
-    def do(self, op: Operation, by: str) -> Record | None:
+    def do(self, op: AnyOperation, by: str) -> Made:
         """Decide a change of this process, put it on disk, then show it.
 
         Returns:
-            The record it made or changed.
+            The change's replica and number, by which it can be taken back, and the record it made or changed.
 
         Raises:
             InvalidInput: A value cannot be taken.
@@ -131,14 +140,14 @@ class Replica:
         with self.lock:
             self._check_takes_changes()
             number = max(self._number, self.catalog.marks.get(self.id, 0)) + 1  # a page may have used our id
-            decided: AnyOperation = (self._done.inverse(op) or op).decide(self.catalog, change_key(self.id, number))  # type: ignore[assignment]
+            decided: AnyOperation = self._done.named(op).decide(self.catalog, change_key(self.id, number))
             who = normalise(by, "by", allow_empty=True)
             entry = Entry(self.id, number, self._clock.stamp(), who, decided)
             after = apply(self.catalog, entry)
             self._keep([entry], after)
             self._number = number
-            self._done.remember(entry, op)
-            return decided.record(after)
+            self._done.remember(entry)
+            return Made(self.id, number, decided.record(after))
 
     def carry(self, changes: Sequence[PageChange], household: str = "") -> tuple[Outcome, ...]:
         """Take a page's changes, in order; those that the marks name are known already.
@@ -160,17 +169,15 @@ class Replica:
                 raise NotAllowed("These changes were made for another household.", hint="Reload the page.")
             outcomes, taken, after = self._decided(changes)
             if taken:
-                self._keep([entry for entry, _ in taken], after)
-                for entry, asked in taken:
-                    self._done.remember(entry, asked)
+                self._keep(taken, after)
+                for entry in taken:
+                    self._done.remember(entry)
             return outcomes
 
-    def _decided(
-        self, changes: Sequence[PageChange]
-    ) -> tuple[tuple[Outcome, ...], list[tuple[Entry, Operation]], Catalog]:
-        """What becomes of a page's changes, the entries to keep with what was asked for, and the state after them."""
+    def _decided(self, changes: Sequence[PageChange]) -> tuple[tuple[Outcome, ...], list[Entry], Catalog]:
+        """What becomes of a page's changes, the entries to keep, and the state after them."""
         state = self.catalog
-        taken: list[tuple[Entry, Operation]] = []
+        taken: list[Entry] = []
         outcomes: list[Outcome] = []
         refused: set[str] = set()
         until = self._clock.monotonic() + LONGEST_BATCH_S
@@ -179,14 +186,15 @@ class Replica:
                 break
             if sent.replica in refused:
                 continue  # a later mark would cover the refused one, and its page, not told yet, take it for kept
-            inverse = self._done.inverse(sent.op, taken)
-            outcome, entry = arriving(state, sent, self._clock.now(), inverse, not_from=self.id)
+            outcome, entry = arriving(
+                state, sent, self._clock.now(), not_from=self.id, named=partial(self._done.named, newest=taken)
+            )
             if outcome.state == "refused":
                 refused.add(sent.replica)
             if entry is not None:
                 state = replay(state, [entry])
                 outcome = msgspec.structs.replace(outcome, record=entry.op.record(state))
-                taken.append((entry, sent.op))
+                taken.append(entry)
             outcomes.append(outcome)
         return tuple(outcomes), taken, state
 
@@ -196,7 +204,7 @@ class Replica:
         Raises:
             NotFound: There is none.
         """
-        return self._done.last(self.id, by)
+        return self._done.last(self.catalog, self.id, by)
 
     def _check_takes_changes(self) -> None:
         if self.closed_to_changes is not None:

@@ -12,9 +12,11 @@ from typing import Any
 import msgspec
 
 from grocery.catalog import TemplateLine
+from grocery.traces import ItemTrace, LineTrace
 
 json_encoder = msgspec.json.Encoder(decimal_format="number")
 
+_NO_ROW = msgspec.Raw()
 _ONE = Decimal(1)  # msgspec leaves a number out where it is this very object, so that an equal one is replaced by it
 
 
@@ -28,6 +30,7 @@ class ItemRow(msgspec.Struct, kw_only=True, omit_defaults=True, forbid_unknown_f
     unit: str = msgspec.field(default_factory=lambda: "each")
     default_quantity: Decimal = _ONE
     guessed: tuple[str, ...] = ()
+    traces: tuple[ItemTrace, ...] = ()
 
 
 class LineRow(msgspec.Struct, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
@@ -48,6 +51,7 @@ class LineRow(msgspec.Struct, kw_only=True, omit_defaults=True, forbid_unknown_f
     merged: tuple[str, ...] = ()
     checked_by: str = ""
     checked_at: str = ""
+    traces: tuple[LineTrace, ...] = ()
 
 
 class TripRow(msgspec.Struct, kw_only=True, omit_defaults=True):
@@ -71,6 +75,18 @@ class TemplateRow(msgspec.Struct, kw_only=True, omit_defaults=True, forbid_unkno
     name: str
     store: str = ""
     lines: tuple[TemplateLine, ...] = msgspec.field(default_factory=tuple)
+
+
+class RemovedRow(msgspec.Struct, kw_only=True, omit_defaults=True):
+    """A removed record: a line, an item with its store, or a store."""
+
+    of: str
+    at: str = ""
+    after: str = ""
+    into: str = ""
+    store: str = ""
+    line: msgspec.Raw = _NO_ROW
+    item: msgspec.Raw = _NO_ROW
 
 
 class Mark(msgspec.Struct):
@@ -99,9 +115,11 @@ def decode_rows(raw: msgspec.Raw | None, kind: type[Any]) -> Iterable[tuple[Any,
         return found
 
 
-def encode_row(record: Any, kind: type[Any]) -> bytes:
-    """A record as one line of JSON, with the keys that were kept apart at its end."""
-    fields = {field: record[field] for field in kind.__struct_fields__}
+def encode_row(record: Any, kind: type[Any], traces: tuple[Any, ...] = ()) -> bytes:
+    """A record with its traces as one line of JSON, with the keys that were kept apart at its end."""
+    fields = {field: record[field] for field in kind.__struct_fields__ if field != "traces"}
+    if traces:
+        fields["traces"] = traces
     if str(fields.get("default_quantity")) == "1":
         fields["default_quantity"] = _ONE
     line = json_encoder.encode(kind(**fields))

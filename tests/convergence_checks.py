@@ -6,6 +6,7 @@ failed assertion for a fault of the store.
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -17,7 +18,6 @@ from grocery.catalog import SKIPPED_KEPT, Catalog, Skipped
 from grocery.errors import NotFound, UnreadableCatalog
 from grocery.files import ATTRIBUTES, CATALOG, MARKS, PRICES, TRIPS, decode, decode_marks, encode
 from grocery.operations import (
-    WHOLE_RECORDS,
     AddItem,
     AddStore,
     AddText,
@@ -35,11 +35,8 @@ from grocery.operations import (
     KeepApart,
     MergeItems,
     MoveLine,
-    PutBack,
-    PutListBack,
-    RemoveLine,
     RenameStore,
-    ReopenTrip,
+    Restore,
     SetAisles,
     SetAside,
     SetBudget,
@@ -47,10 +44,13 @@ from grocery.operations import (
     SetEmail,
     SetPrice,
     SetStoreBudget,
-    TakeApart,
+    Undo,
+    change_key,
+    done,
 )  # fmt: skip
 from grocery.pages import PageChange
 from grocery.versions import parse_marks
+from tests.as_seen import as_if_never
 from tests.fake_store import FakeHub, FakeVersion
 
 Key = tuple[str, int]
@@ -58,6 +58,7 @@ Names = set[tuple[object, ...]]
 Lines = Callable[[Iterable[str]], Names]
 START = "Start the household's list"
 KEEP_MINE = "Keep our list as a new version"
+_STORY = 4
 
 
 @dataclass(frozen=True)
@@ -68,11 +69,15 @@ class Lineage:
         named: The changes that commits of ours named.
         last: For each replica the highest number among them.
         high: The highest marks that our commits ever had in this line.
+        acting: The changes that took effect in its catalog and were not taken back; None where that cannot be told.
+        story: Our newest commits in a row up to it: the parent of each, and its changes.
     """
 
     named: frozenset[Key] = frozenset()
     last: Mapping[str, int] = field(default_factory=dict)
     high: Mapping[str, int] = field(default_factory=dict)
+    acting: frozenset[Key] | None = frozenset()
+    story: tuple[tuple[str, tuple[Entry, ...]], ...] = ()
 
 
 def key(entry: Entry | PageChange) -> Key:
@@ -88,7 +93,7 @@ def replayed(
             continue
         before = state
         try:
-            state = entry.op.apply(state, entry.at, entry.by)
+            state = done(state, entry)
         except NotFound as gone:
             op = entry.op.change if isinstance(entry.op, SetAside) else msgspec.to_builtins(entry.op)
             skipped = Skipped(*key(entry), entry.at, entry.by, entry.op.sentence(), gone.message, op)
@@ -137,8 +142,12 @@ def named_by(op: Any, before: Catalog, entry: Entry) -> Names:
     seen = {("price", year, points)}
     if isinstance(op, (SetPrice, MoveLine, MergeItems, EditItems, KeepApart, SetAisles)):
         return _named_by_newer(op, before, lines) | seen | {("price", year, points + n) for n in range(len(edits(op)))}
-    if isinstance(op, WHOLE_RECORDS):
-        return _named_by_inverse(op, before, lines)
+    if isinstance(op, SetAside):
+        return set()
+    if isinstance(op, Undo):
+        return _named_by_traces(change_key(op.replica, op.number), before, lines)
+    if isinstance(op, Restore):
+        return _named_by_restore(op, lines)
     if isinstance(op, CompleteList):
         month = entry.at[:7]
         rows = len(before.purchases.get(month, ()))
@@ -169,18 +178,14 @@ def named_by(op: Any, before: Catalog, entry: Entry) -> Names:
         inside |= {("trip", trip.id) for trip in before.trips.values() if trip.store == op.store}
         return inside | {(kind, name) for kind in ("store", "store budget", "aisles") for name in (op.store, op.name)}
     if isinstance(op, DeleteStore):
-        inside = {("item", item.id) for item in op.items}
-        return (
-            inside
-            | lines(line.line for line in op.lines)
-            | {(kind, op.store) for kind in ("store", "store budget", "aisles")}
-        )
+        inside = {("item", item) for item in op.items}
+        return inside | lines(op.lines) | {(kind, op.store) for kind in ("store", "store budget", "aisles")}
     if isinstance(op, SetStoreBudget):
         return {("store budget", op.store)}
     for kind, name in ((SetBudget, "budget"), (SetCurrency, "currency"), (SetEmail, "email")):
         if isinstance(op, kind):
             return {(name,)}
-    return lines([op.line]) | ({("item", op.item)} if isinstance(op, RemoveLine) else set())
+    return lines([op.line])
 
 
 def edits(op: Any) -> Any:
@@ -194,12 +199,12 @@ def _named_by_newer(op: Any, before: Catalog, lines: Lines) -> Names:
 
     if isinstance(op, SetPrice):
         found = lines([op.line])
-        return found | ({("item", op.item.id)} if op.item else set())
+        return found | ({("item", op.item)} if op.item else set())
     if isinstance(op, MoveLine):
         found = lines([op.line])
         return found | (open_line(op.item.id) if op.item else set())
     if isinstance(op, MergeItems):
-        found = lines(line.line for line in op.lines)
+        found = lines(op.lines)
         return found | open_line(op.keep) | {("item", op.keep), ("item", op.gone)}
     if isinstance(op, EditItems):
         found = lines(op.lines)
@@ -207,25 +212,9 @@ def _named_by_newer(op: Any, before: Catalog, lines: Lines) -> Names:
     return {("apart", op.one, op.other)} if isinstance(op, KeepApart) else {("aisles", op.store)}
 
 
-def _named_by_inverse(op: Any, before: Catalog, lines: Lines) -> Names:
-    """The same for those that put whole records back."""
-    if isinstance(op, SetAside):
-        return set()
-    if isinstance(op, PutBack):
-        there = before.open_line(op.was.id)
-        return lines([op.line]) | {("line", op.was.line), ("line", there.line if there else "")}
+def _named_by_restore(op: Restore, lines: Lines) -> Names:
     back = {("line", line.line) for line in op.lines} | lines(line.line for line in op.lines)
-    open_lines = {("line", there.line) for was in op.lines if (there := before.open_line(was.id))}
-    if isinstance(op, PutListBack):
-        return back | open_lines
-    if isinstance(op, ReopenTrip):
-        trip = before.trips.get(op.trip)
-        rows = before.purchases.get(trip.completed_at[:7], ()) if trip else ()
-        month = trip.completed_at[:7] if trip else ""
-        return back | open_lines | {("trip", op.trip)} | {("purchase", month, n) for n in range(len(rows))}
     items = {("item", item.id) for item in op.items}
-    if isinstance(op, TakeApart):
-        return back | items | {("item", op.kept.id if op.kept else "")}
     gone = {("line", line) for line in op.no_lines} | {("item", item) for item in op.no_items}
     stores = {("store", store) for store in (*op.stores, *op.no_stores, *(item.store for item in op.items))}
     settings = {("budget", op.budget), ("currency", op.currency), ("email", op.email_address)}
@@ -238,6 +227,47 @@ def _named_by_inverse(op: Any, before: Catalog, lines: Lines) -> Names:
         | {("aisles", s) for s in op.aisles}
         | {(name,) for name, value in settings if value is not UNSET}
     )
+
+
+def _named_by_traces(of: str, before: Catalog, lines: Lines) -> Names:
+    """The records of which the state says that a change touched them, and what must move with those."""
+    traces = before.traces
+    names: Names = {("line", key) for key, kept in traces.lines.items() if any(t.of == of for t in kept)}
+    names |= {("item", key) for key, kept in traces.items.items() if any(t.of == of for t in kept)}
+    names |= {("price", year, n) for year, seen in before.prices.items() for n in range(len(seen))}  # later: up
+    gone = [was for was in traces.removed.values() if was.of == of]
+    names |= {("line", was.line.line) for was in gone if was.line} | lines(was.line.line for was in gone if was.line)
+    names |= {("item", was.item.id) for was in gone if was.item} | {("store", was.store) for was in gone}
+    back = {was.line.id for was in gone if was.line}
+    back |= {t.was.id for kept in traces.lines.values() for t in kept if t.of == of and isinstance(t.was.id, str)}
+    names |= {("line", ln.line) for ln in before.shopping_list.values() if ln.id in back and not ln.checked}
+    trip = before.trips.get(f"trip-{of}")
+    if trip is not None:
+        month = trip.completed_at[:7]
+        rows = before.purchases.get(month, ())
+        names |= {("trip", trip.id)} | {("purchase", month, n) for n in range(len(rows))}
+    return names | _named_by_setting_traces(of, before)
+
+
+def _named_by_setting_traces(of: str, before: Catalog) -> Names:
+    names: Names = set()
+    for name, kept in before.traces.settings.items():
+        trace = next((one for one in kept if one.of == of), None)
+        kind, _, what = name.partition(": ")
+        if trace is None:
+            continue
+        if kind == "store":
+            names |= {(one, store) for one in ("store", "store budget", "aisles") for store in (what, trace.was)}
+            names |= {("item", item) for item in before.items_of(what)}
+            names |= {("line", line.line) for line in before.shopping_list.values() if line.store == what}
+            names |= {("trip", trip.id) for trip in before.trips.values() if trip.store == what}
+        elif kind == "apart":
+            names.add(("apart", *what.split(" ")))
+        elif what:
+            names.add(({"budget": "store budget", "order": "aisles", "learn": "aisles"}.get(kind, kind), what))
+        else:
+            names.add(({"email_address": "email"}.get(kind, kind),))
+    return names
 
 
 class Watch:
@@ -270,7 +300,8 @@ class Watch:
         known = self.lineages.setdefault(hub.name, {})
         version = hub.head if version is None else version
         if version not in known:
-            known[version] = self.lineage(hub, hub.versions[version].parent) if version else Lineage()
+            parent = self.lineage(hub, hub.versions[version].parent) if version else Lineage()
+            known[version] = dataclasses.replace(parent, story=())
         return known[version]
 
     def state(self, hub: FakeHub, version: str) -> Catalog | None:
@@ -303,8 +334,55 @@ class Watch:
             last[entry.replica] = max(entry.number, last.get(entry.replica, 0))
         high = {**parent.high, **decode_marks(made.files)}
         named = parent.named | {key(entry) for entry in entries}
-        self.lineages.setdefault(hub.name, {})[made.version] = Lineage(named, last, high)
+        acting = None if whole else self.undos_act_once(hub, made, parent, entries)
+        story = () if whole else (*parent.story, (made.parent, tuple(entries)))[-_STORY:]
+        self.lineages.setdefault(hub.name, {})[made.version] = Lineage(named, last, high, acting, story)
         self.committed |= {key(entry) for entry in entries}
+
+    def undos_act_once(
+        self, hub: FakeHub, made: FakeVersion, parent: Lineage, entries: Sequence[Entry]
+    ) -> frozenset[Key] | None:
+        """Invariants 14 and 15, for each change of a commit.
+
+        An undo takes effect at most once on any state, and only while its original is in effect; after it all is as if
+        the original had never been, with what others did since: where the others can be done again without it.
+
+        Returns:
+            The changes that are in effect in the version.
+        """
+        state = self.state(hub, made.parent)
+        acting = parent.acting
+        for count, entry in enumerate(entries):
+            before, state = state, None if state is None else replayed(state, [entry])
+            if before is None or state is None:
+                return None
+            if state.skipped[-1:] != before.skipped[-1:] and state.skipped and _of(state.skipped[-1]) == key(entry):
+                continue
+            undo = entry.op.inner() if isinstance(entry.op, DoAnyway) else entry.op
+            if isinstance(undo, Undo):
+                original = undo.replica, undo.number
+                if acting is not None and original not in acting:
+                    self.wrong(14, f"{key(entry)} takes back {original}, which is not in effect")
+                self.as_if_never(hub, state, original, (*parent.story, (made.parent, tuple(entries[:count]))))
+                acting = None if acting is None else acting - {original}
+            acting = None if acting is None else acting | {key(entry)}
+        return acting
+
+    def as_if_never(
+        self, hub: FakeHub, state: Catalog, original: Key, story: Sequence[tuple[str, tuple[Entry, ...]]]
+    ) -> None:
+        began = next((n for n, (_, entries) in enumerate(story) if original in map(key, entries)), None)
+        start = None if began is None else self.state(hub, story[began][0])
+        if began is None or start is None:
+            return
+        others = [entry for _, entries in story[began:] for entry in entries if key(entry) != original]
+        never = replayed(start, others)
+        done_then, done_now = ({_of(one) for one in found.skipped} for found in (never, state))
+        if {key(entry) for entry in others} & (done_then ^ done_now):
+            return  # somebody built on it
+        difference = as_if_never(state, never, change_key(*original))
+        if difference:
+            self.wrong(15, f"after taking {original} back: {difference}")
 
     def at_most_once(self, parent: Lineage, entries: Sequence[Entry]) -> None:
         """Invariant 1: a change takes effect at most once in any version.
@@ -464,7 +542,7 @@ class Watch:
         for entry in self.seen.values():
             for state in states:
                 try:
-                    after = entry.op.apply(state, entry.at, entry.by)
+                    after = done(state, entry)
                 except NotFound:
                     continue
                 except Exception as fault:  # noqa: BLE001 - whatever it raises is the finding
@@ -491,6 +569,10 @@ def _with_effect(entries: Iterable[Entry], marks: Mapping[str, int]) -> tuple[En
             reached[entry.replica] = entry.number
             found.append(entry)
     return tuple(found)
+
+
+def _of(skipped: Skipped) -> Key:
+    return skipped.replica, skipped.number
 
 
 def _marks_of(made: FakeVersion) -> dict[str, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import logging
 import os
 import shutil
@@ -19,7 +20,7 @@ from grocery.config import Settings
 from grocery.errors import GroceryError
 from grocery.files import CARD, CATALOG, MARKS, decode_marks
 from grocery.journal import Header
-from grocery.operations import Entry, Operation
+from grocery.operations import AnyOperation, Entry
 from grocery.replica import FORGOTTEN_AFTER
 from grocery.takeover import Mode
 from grocery_app import GroceryManager
@@ -247,13 +248,13 @@ class World:
     def look(self, server: Server) -> None:
         self.ask(server, server.manager.refresh)
 
-    def do(self, server: Server, op: Operation) -> None:
+    def do(self, server: Server, op: AnyOperation) -> None:
         """A change by an assistant or the command line; it may come while the server talks to its store."""
         if server not in self.servers.values():
             return
         before = server.replica.pending
         try:
-            server.manager._do(op, "Ann")
+            server.manager.do(op, "Ann")
         except GroceryError:
             return
         for entry in server.replica.pending:
@@ -292,8 +293,10 @@ class World:
             files[MARKS] = old.files.get(MARKS, b"")
         elif MARKS in old.files:
             files[MARKS] = self.hub.files().get(MARKS, b"") + old.files[MARKS]
-        self.watch.removed |= self.watch.lineage(self.hub).named - self.watch.lineage(self.hub, old.version).named
-        self.hub.by_hand(files, "Revert")
+        here, then = self.watch.lineage(self.hub), self.watch.lineage(self.hub, old.version)
+        self.watch.removed |= here.named - then.named
+        made = self.hub.by_hand(files, "Revert")
+        self.watch.lineages[self.hub.name][made.version] = dataclasses.replace(here, acting=then.acting, story=())
 
     def reset(self, back: int) -> None:
         """Force the branch back. What is gone stays gone where all who are left knew of it."""
@@ -313,7 +316,7 @@ class World:
         marks = decode_marks(made.files)
         named = frozenset(one for one in before.named if one[1] <= marks.get(one[0], 0))
         last = {replica: max(n for r, n in named if r == replica) for replica, _ in named}
-        self.watch.lineages[self.hub.name][made.version] = Lineage(named, last, marks)
+        self.watch.lineages[self.hub.name][made.version] = Lineage(named, last, marks, before.acting)
         self.knowledge_lost()
 
     def edit_by_hand(self, change: Callable[[dict[str, Any]], None], title: str) -> None:

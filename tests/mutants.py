@@ -105,7 +105,7 @@ MUTANTS = (
     Mutant(
         "clearing the list names nothing",
         "grocery/operations/lists.py",
-        "        return catalog.without_lines(found)\n",
+        "        return without(catalog, found)\n",
         "        return catalog.having(shopping_list={})\n",
     ),
     Mutant(
@@ -224,10 +224,46 @@ MUTANTS = (
     ),
     Mutant(
         "a change is taken back as often as it is asked for",
-        "grocery/undo.py",
-        "if entry is None or key in self._taken_back:",
-        "if entry is None:",
-        ("tests/test_history.py",),
+        "grocery/operations/undoing.py",
+        "        traces, back = line_without(traces, at, values)\n",
+        "        _, back = line_without(traces, at, values)\n        at, traces = 0, traces\n"
+        "        values |= back\n        break\n",
+        (MACHINE, "tests/test_undoing.py"),
+    ),
+    Mutant(
+        "an undo does not ask whether its original is in effect",
+        "grocery/operations/undoing.py",
+        "    return [gone for gone in catalog.traces.removed.values() if gone.of == of]\n",
+        "    return [*catalog.traces.removed.values()]\n",
+        (MACHINE, "tests/test_undoing.py"),
+    ),
+    Mutant(
+        "an undo takes away what somebody set later",
+        "grocery/traces.py",
+        "            if replaced == left:  # else a hand wrote in between, and that stays\n",
+        "            if replaced != left:\n",
+        (MACHINE, "tests/test_undoing.py"),
+    ),
+    Mutant(
+        "later differences do not move along",
+        "grocery/traces.py",
+        "        later[number] = replace(trace, now=replace(trace.now, quantity=left - less))\n",
+        "",
+        (MACHINE, "tests/test_undoing.py"),
+    ),
+    Mutant(
+        "a tick of what is ticked leaves no trace",
+        "grocery/operations/tracing.py",
+        "    return (*kept[:first], beneath, above, *kept[first + 1 :])[-TRACES_KEPT:]\n",
+        "    return kept\n",
+        (MACHINE, "tests/test_undoing.py"),
+    ),
+    Mutant(
+        "an undo takes away a line that somebody else worked on",
+        "grocery/operations/undoing.py",
+        "        if of_replica(trace.of) != of_replica(of) and not only_less:\n",
+        "        if False:\n",
+        ("tests/test_undoing.py",),
     ),
 )
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from grocery.catalog import Item, ListLine, shown
+from grocery.catalog import shown
 from grocery.operations import (
     AddItem,
     AddStore,
@@ -27,11 +27,8 @@ from grocery.operations import (
     KeepApart,
     MergeItems,
     MoveLine,
-    PutBack,
-    PutListBack,
     RemoveLine,
     RenameStore,
-    ReopenTrip,
     Restore,
     SetAisles,
     SetAside,
@@ -42,11 +39,10 @@ from grocery.operations import (
     SetPrice,
     SetQuantity,
     SetStoreBudget,
-    TakeApart,
     Undo,
 )
 from grocery.operations.bulk import ItemEdit
-from grocery.operations.items import ItemFields
+from grocery.traces import ItemFields
 
 ONE, TWO, PRICE = Decimal(1), Decimal("2.5"), Decimal("0.99")
 BEFORE: dict[str, Any] = {"replica": "20261122-k3f9", "number": 1}
@@ -61,12 +57,7 @@ def changes(name: str, other: str) -> list[AnyOperation]:
     return [*found, *after_all, *late, *_of_changes(name, other)]
 
 
-def _line(name: str, store: str) -> ListLine:
-    return ListLine(line="x-1", id="tj-1", store=store, name=name, category="", price=None, unit="", quantity=ONE)
-
-
 def _of_the_list(name: str, other: str) -> list[AnyOperation]:
-    line = _line(name, other)
     new = AddItem(item_id="tj-1", store=other, name=name)
     return [
         AddToList(item_id="tj-1"),
@@ -76,11 +67,9 @@ def _of_the_list(name: str, other: str) -> list[AnyOperation]:
         AddText(text=name),
         AddText(text=name, put=AddToList(item_id="tj-1", name=name, quantity=ONE)),
         AddText(text=name, put=AddToList(item_id="tj-1", name=name, quantity=ONE), new=new),
-        PutBack(line="x-1", was=line, quantity=ONE),
-        *(PutListBack(lines=(line,) * count) for count in (1, 2)),
         RemoveLine(line="x-1", name=name),
         *(ClearList(lines=("x-1",) * count, store=store) for count in (1, 2) for store in ("", other)),
-        *(ClearList(lines=("x-1",), was=(line,), store=store) for store in ("", other)),
+        *(ClearList(lines=("x-1",), was=(name,), store=store) for store in ("", other)),
         SetQuantity(line="x-1", name=name, was=ONE, quantity=TWO),
         *(ChangeQuantity(line="x-1", name=name, more=more) for more in (TWO, -ONE)),
         *(CheckOff(line="x-1", name=name, checked=checked) for checked in (True, False)),
@@ -93,12 +82,10 @@ def _of_the_list(name: str, other: str) -> list[AnyOperation]:
 def _of_trips(store: str) -> list[AnyOperation]:
     return [
         *(CompleteList(store=store, lines=("x-1",) * count) for count in (1, 2)),
-        ReopenTrip(trip="trip-1", store=store),
     ]
 
 
 def _of_items(name: str, other: str) -> list[AnyOperation]:
-    item = Item("tj-1", other, name, "", None, "")
     was = ItemFields(name=name, category=other, price=None, unit="each", default_quantity=ONE, store=other)
     category, price = ItemEdit(id="tj-1", category=other), ItemEdit(id="tj-1", price=PRICE)
     both = ItemEdit(id="tj-1", category=other, price=PRICE)
@@ -111,23 +98,21 @@ def _of_items(name: str, other: str) -> list[AnyOperation]:
             default_quantity=TWO, store=name, guessed=(), was=was,
         ),
         DeleteItem(item_id="tj-1"),
-        DeleteItem(item_id="tj-1", was=item),
+        DeleteItem(item_id="tj-1", name=name, store=other),
         EditItems(items=("tj-1",)),
         *(EditItems(edits=(edit,) * count) for edit in (category, price, both) for count in (1, 2)),
         MergeItems(keep="tj-1", gone="tj-2"),
-        MergeItems(keep="tj-1", gone="tj-2", was=item, kept=msgspec.structs.replace(item, name=other)),
-        TakeApart(said=name),
+        MergeItems(keep="tj-1", gone="tj-2", was=name, kept=other),
         *(KeepApart(one="tj-1", other="tj-2", apart=apart, name=f"{name} and {other}") for apart in (True, False)),
         KeepApart(one="tj-1", other="tj-2"),
     ]  # fmt: skip
 
 
 def _of_stores(name: str, other: str) -> list[AnyOperation]:
-    item = Item("tj-1", name, other, "", None, "")
     return [
         AddStore(name=name),
         RenameStore(store=name, name=other),
-        *(DeleteStore(store=name, items=(item,) * count) for count in (1, 2)),
+        *(DeleteStore(store=name, items=("tj-1",) * count) for count in (1, 2)),
         *(SetAisles(store=name, order=order) for order in ((other,), ())),
         *(SetAisles(store=name, learn=learn) for learn in (True, False)),
         SetBudget(was=ONE, amount=TWO),
@@ -140,6 +125,6 @@ def _of_stores(name: str, other: str) -> list[AnyOperation]:
 
 
 def _of_changes(name: str, other: str) -> list[AnyOperation]:
-    said = (shown(name), f"the store {other}", f"the stores without {name}", "everything from version 0a1b2c3d")
-    restores = [Restore(said=one) for one in (*said, "what was there before")]
-    return [*restores, Undo(**BEFORE), Dismiss(**BEFORE), DoAnyway(**BEFORE)]
+    restores = [Restore(said=said) for said in (shown(name), "everything from version 0a1b2c3d")]
+    undos = [Undo(**BEFORE), Undo(**BEFORE, name=name), Undo(**BEFORE, said=f"Add {name} to {other}")]
+    return [*restores, *undos, Dismiss(**BEFORE), DoAnyway(**BEFORE)]

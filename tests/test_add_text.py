@@ -9,7 +9,7 @@ import pytest
 from grocery.catalog import Catalog
 from grocery.errors import InvalidInput, NotFound
 from grocery.operations import AddText, AddToList, SetNote, apply
-from tests.test_operations import HOUSE, decided, done, listed
+from tests.test_operations import HOUSE, decided, done, listed, taking_back
 
 
 def typed(text: str, store: str = "", state: Catalog = HOUSE) -> Catalog:
@@ -63,8 +63,7 @@ def test_the_commit_says_what_became_of_it() -> None:
 
 def test_taking_it_back_takes_the_new_item_along_unless_it_is_needed() -> None:
     entry = decided(HOUSE, AddText(text="Quince jelly"))
-    inverse = entry.op.inverse()
-    assert inverse is not None
+    inverse = taking_back(entry)
     after = apply(HOUSE, entry)
     assert done(after, inverse)[0].stores == HOUSE.stores
     more, _ = done(after, AddToList(item_id="tj-k3f9-1", quantity=Decimal(2)), replica="20261122-bens")

@@ -75,6 +75,7 @@ LIST = [
     "move",
     "complete",
     "undo",
+    "undo another's",
     "type",
 ]
 REST = [
@@ -129,10 +130,17 @@ def operation(kind: str, one: int, two: int, view: Catalog, replica: str, made: 
         "anyway": lambda: DoAnyway(replica=aside[0], number=aside[1]),
         "dismiss": lambda: Dismiss(replica=aside[0], number=aside[1]),
         "undo": lambda: Undo(replica=replica, number=max(1, made - two % 4)),
+        "undo another's": lambda: _undo_of_anybody(view, one, two),
         "wrong": lambda: AddToList(item_id=item, quantity=Decimal([0, 20_000][two % 2])),
     }
     op: AnyOperation = wishes[kind]()
     return op
+
+
+def _undo_of_anybody(view: Catalog, one: int, two: int) -> Undo:
+    others = sorted(view.marks.items()) or [("20261122-none", 1)]
+    replica, reached = others[one % len(others)]
+    return Undo(replica=replica, number=max(1, reached - two % 3))
 
 
 def _edit(item: str, two: int, amount: Decimal, stores: list[str]) -> EditItem:

@@ -71,7 +71,7 @@ def test_a_list_is_completed_with_what_is_ticked_or_all_of_it_and_trips_are_list
     assert manager.get_shopping_history() == (second, first) and manager.get_shopping_history(limit=1) == (second,)
     assert manager.get_shopping_history("Safeway") == ()
     manager.undo()
-    assert [line.id for line in manager.shopping_list] == ["sw-1", "tj-1"]
+    assert [line.id for line in manager.shopping_list] == ["tj-1", "sw-1"], "each where it stood"
     for call in (lambda: manager.complete_current_list("Costco"), lambda: manager.get_shopping_history("Lidl")):
         with pytest.raises(NotFound):
             call()

@@ -27,8 +27,8 @@ from grocery.operations import (
     apply,
     replay,
 )
-from grocery.operations.bulk import MOST, ItemEdit
-from tests.test_operations import HOUSE, RICE, decided, done, listed
+from grocery.operations.bulk import MOST
+from tests.test_operations import HOUSE, RICE, decided, done, listed, taking_back
 
 
 def undone(state: Catalog, op: Operation, then: Operation | None = None) -> tuple[Catalog, Catalog]:
@@ -37,8 +37,7 @@ def undone(state: Catalog, op: Operation, then: Operation | None = None) -> tupl
     after = apply(state, entry)
     if then is not None:
         after, _ = done(after, then, replica="20261122-bens", by="Ben")
-    inverse = entry.op.inverse()
-    assert inverse is not None
+    inverse = taking_back(entry)
     return after, done(after, inverse)[0]
 
 
@@ -230,7 +229,7 @@ def test_prices_go_up_by_so_many_per_cent_rounded_to_the_currencys_minor_unit() 
         (EditItems(items=("tj-1",), percent=Decimal(-96)), "percent"),
         (EditItems(items=("tj-1",), percent=Decimal("NaN")), "percent"),
         (EditItems(items=("tj-2",), percent=Decimal(5)), "percent"),
-        (EditItems(edits=(ItemEdit(id="tj-1", category="x" * 201),)), "category"),
+        (EditItems(items=("tj-1",), category="x" * 201), "category"),
     ],
 )  # fmt: skip
 def test_bad_bulk_changes_name_the_field(op: EditItems, field: str) -> None:

@@ -231,7 +231,7 @@ def test_a_page_can_take_back_what_it_did(opened: Callable[[], Replica]) -> None
     assert replica.catalog.budget == HOUSE.budget
     with pytest.raises(NotFound, match="nothing to take back"):
         replica.last_done("")
-    with pytest.raises(NotFound, match="too old"):
+    with pytest.raises(NotFound, match="not in effect"):
         replica.do(Undo(replica=PAGE, number=99), "Ann")
 
 

@@ -129,9 +129,8 @@ def restore(manager: GroceryManager, asked: Mapping[str, Any]) -> _Values:
     """
 
     def done() -> _Values:
-        manager.restore(str(asked.get("version")), asked.get("record") or None, by=str(asked.get("by") or ""))
-        kept, _ = manager.marks([manager.boot])
-        return {"undo": {"replica": manager.boot, "number": kept[manager.boot]}}
+        made = manager.restore(str(asked.get("version")), asked.get("record") or None, by=str(asked.get("by") or ""))
+        return {"undo": {"replica": made.replica, "number": made.number}}
 
     return _answered(done)
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import time
 import zlib
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 import msgspec
 
@@ -31,14 +31,7 @@ if TYPE_CHECKING:
     from grocery_app import GroceryManager
 
 _NUMBERS = ("quantity", "seen", "price", "amount", "default_quantity", "percent")
-_FROM_A_PAGE = frozenset({
-    "AddToList", "SetQuantity", "ChangeQuantity", "CheckOff", "SetNote", "SetPrice", "MoveLine", "RemoveLine",
-    "ClearList", "CompleteList", "AddText",
-    "AddItem", "EditItem", "EditItems", "DeleteItem", "MergeItems", "KeepApart",
-    "AddStore", "RenameStore", "DeleteStore", "SetAisles",
-    "Undo",
-    "SetBudget", "SetStoreBudget", "SetEmail", "SetCurrency",
-})  # fmt: skip
+_FROM_A_PAGE = frozenset(kind.__name__ for kind in get_args(AnyOperation) if kind.from_page)
 
 _Values = dict[str, Any]
 

@@ -14,20 +14,21 @@ import msgspec
 from grocery.catalog import SKIPPED_KEPT, Catalog, Record, Skipped
 from grocery.errors import InvalidInput, NotFound
 from grocery.operations.aisles import SetAisles
-from grocery.operations.base import Operation
+from grocery.operations.base import Filled, Operation, change_key, given_only
 from grocery.operations.bulk import EditItems
 from grocery.operations.household import SetBudget, SetCurrency, SetEmail, SetStoreBudget
 from grocery.operations.items import AddItem, DeleteItem, EditItem
 from grocery.operations.lines import ChangeQuantity, CheckOff, SetNote, SetPrice, SetQuantity
-from grocery.operations.lists import AddToList, ClearList, PutBack, PutListBack, RemoveLine
-from grocery.operations.moving import KeepApart, MergeItems, MoveLine, TakeApart
+from grocery.operations.lists import AddToList, ClearList, RemoveLine
+from grocery.operations.moving import KeepApart, MergeItems, MoveLine
 from grocery.operations.quick import AddText
-from grocery.operations.restore import Dismiss, Restore, Undo
+from grocery.operations.restore import Dismiss, Restore
 from grocery.operations.stores import AddStore, DeleteStore, RenameStore
-from grocery.operations.trips import CompleteList, ReopenTrip
+from grocery.operations.tracing import Made, in_effect, traced
+from grocery.operations.trips import CompleteList
+from grocery.operations.undoing import Undo
 
 __all__ = [
-    "WHOLE_RECORDS",
     "AddItem",
     "AddStore",
     "AddText",
@@ -48,11 +49,8 @@ __all__ = [
     "MergeItems",
     "MoveLine",
     "Operation",
-    "PutBack",
-    "PutListBack",
     "RemoveLine",
     "RenameStore",
-    "ReopenTrip",
     "Restore",
     "SetAisles",
     "SetAside",
@@ -63,9 +61,12 @@ __all__ = [
     "SetPrice",
     "SetQuantity",
     "SetStoreBudget",
-    "TakeApart",
     "Undo",
     "apply",
+    "change_key",
+    "done",
+    "given_only",
+    "in_effect",
     "replay",
 ]  # fmt: skip
 
@@ -76,6 +77,8 @@ REPLICA_ID = re.compile(r"\d{8}-[a-z0-9]{4,16}", re.ASCII)
 class SetAside(Operation, frozen=True, kw_only=True):
     """A change that could not be decided when it arrived: it is recorded as skipped, never dropped in silence."""
 
+    from_page = False
+    leaves_traces = False
     change: dict[str, Any]
     said: str
     reason: str
@@ -92,7 +95,7 @@ class DoAnyway(Operation, frozen=True, kw_only=True):
 
     replica: str
     number: int
-    change: dict[str, Any] = msgspec.field(default_factory=dict)
+    change: Filled[dict[str, Any] | None] = None
 
     def decide(self, catalog: Catalog, key: str) -> Self:
         skipped = catalog.skipped_change(self.replica, self.number)
@@ -104,34 +107,29 @@ class DoAnyway(Operation, frozen=True, kw_only=True):
 
     def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
         done = Dismiss(replica=self.replica, number=self.number).apply(catalog, at, by)
-        return self._inner().apply(done, at, by)
+        return self.inner().apply(done, at, by)
 
-    def _inner(self) -> Operation:
+    def inner(self) -> Operation:
+        """What is done."""
         op: Operation = msgspec.convert(self.change, AnyOperation)
         return op
 
-    def inverse(self) -> Operation | None:
-        return self._inner().inverse()
-
     def sentence(self) -> str:
-        return f"After all: {self._inner().sentence()}" if self.change else "Do a skipped change after all"
+        return f"After all: {self.inner().sentence()}" if self.change else "Do a skipped change after all"
 
     def record(self, catalog: Catalog) -> Record | None:
-        return self._inner().record(catalog)
+        return self.inner().record(catalog)
 
 
 AnyOperation = (
-    AddToList | AddText | SetQuantity | ChangeQuantity | CheckOff | SetNote | SetPrice | MoveLine | RemoveLine | PutBack
-    | ClearList | PutListBack | CompleteList | ReopenTrip
-    | AddItem | EditItem | EditItems | DeleteItem | MergeItems | KeepApart | TakeApart
+    AddToList | AddText | SetQuantity | ChangeQuantity | CheckOff | SetNote | SetPrice | MoveLine | RemoveLine
+    | ClearList | CompleteList
+    | AddItem | EditItem | EditItems | DeleteItem | MergeItems | KeepApart
     | AddStore | RenameStore | DeleteStore | SetAisles
     | SetBudget | SetStoreBudget | SetCurrency | SetEmail
     | Restore | Undo | Dismiss
     | SetAside | DoAnyway
 )  # fmt: skip
-
-WHOLE_RECORDS = (SetAside, Restore, PutBack, PutListBack, TakeApart, ReopenTrip)
-"""Operations that hold whole records, which `decide` takes as they are. Only the app makes them: no page sends one."""
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -157,11 +155,6 @@ class Entry(msgspec.Struct, frozen=True):
         return change_key(self.replica, self.number)
 
 
-def change_key(replica: str, number: int) -> str:
-    """The id of a change without its day: short enough for ids that people see."""
-    return f"{replica[9:]}-{number}"
-
-
 def apply(catalog: Catalog, entry: Entry) -> Catalog:
     """The state after a change; the same state when its marks already name the change.
 
@@ -170,10 +163,21 @@ def apply(catalog: Catalog, entry: Entry) -> Catalog:
     """
     if entry.number <= catalog.marks.get(entry.replica, 0):
         return catalog
-    after = entry.op.apply(catalog, entry.at, entry.by)
+    after = done(catalog, entry)
     return after.having(
         marks={**catalog.marks, entry.replica: entry.number}, last_updated=max(catalog.last_updated, entry.at[:10])
     )
+
+
+def done(catalog: Catalog, entry: Entry) -> Catalog:
+    """The records after a change, with its traces; it is not marked.
+
+    Raises:
+        NotFound: What the change is about is not there.
+    """
+    after = entry.op.apply(catalog, entry.at, entry.by)
+    op = entry.op.inner() if isinstance(entry.op, DoAnyway) else entry.op
+    return traced(catalog, after, op, Made(entry.key, entry.at, entry.by))
 
 
 def replay(catalog: Catalog, entries: Iterable[Entry]) -> Catalog:

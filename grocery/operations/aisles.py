@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Self
 
 from msgspec import UNSET, UnsetType
@@ -10,24 +9,21 @@ from msgspec.structs import replace
 
 from grocery.catalog import Aisles, Catalog, shown
 from grocery.errors import InvalidInput, NotFound
-from grocery.operations.base import Operation, nothing_to_change
+from grocery.operations.base import Operation, Writes, nothing_to_change
 from grocery.text import normalise
 
 _MOST = 500
-_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", re.ASCII)
 
 
 class SetAisles(Operation, frozen=True, kw_only=True):
     """Set the order of a store's categories, or whether it is learned; only what the person touched changes.
 
-    `since` is when the order was set: walks before it do not count any more. Taking a change back brings its old one.
+    Walks before the moment at which the order was set do not count any more.
     """
 
     store: str
     order: tuple[str, ...] | UnsetType = UNSET
     learn: bool | UnsetType = UNSET
-    since: str = ""
-    was: Aisles | None = None
 
     def decide(self, catalog: Catalog, key: str) -> Self:
         store = catalog.store(self.store)
@@ -38,29 +34,23 @@ class SetAisles(Operation, frozen=True, kw_only=True):
             if len(order) > _MOST:
                 raise InvalidInput(f"order: at most {_MOST} categories.", "Leave some out.", field="order")
             order = tuple(dict.fromkeys(normalise(category, "category") for category in order))
-        since = self.since if _MOMENT.fullmatch(self.since) else ""
-        return replace(self, store=store, order=order, since=since, was=catalog.aisles.get(store, Aisles()))
+        return replace(self, store=store, order=order)
 
     def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
         if self.store not in catalog.stores:
             raise NotFound(f"The store {shown(self.store)} is gone.")
         now = catalog.aisles.get(self.store, Aisles())
         if self.order is not UNSET:
-            now = replace(now, order=self.order, since=(self.since or at) if self.order else "")
+            now = replace(now, order=self.order, since=at if self.order else "")
         if self.learn is not UNSET:
             now = replace(now, learn=self.learn)
         aisles = {store: kept for store, kept in catalog.aisles.items() if store != self.store}
         return catalog.having(aisles=aisles if now == Aisles() else {**aisles, self.store: now})
 
-    def inverse(self) -> Operation | None:
-        if self.was is None:
-            return None
-        return SetAisles(
-            store=self.store,
-            order=UNSET if self.order is UNSET else self.was.order,
-            learn=UNSET if self.learn is UNSET else self.was.learn,
-            since=self.was.since,
-        )
+    def writes(self, catalog: Catalog) -> Writes:
+        order = () if self.order is UNSET else (f"order: {self.store}",)
+        learn = () if self.learn is UNSET else (f"learn: {self.store}",)
+        return Writes(settings=(*order, *learn))
 
     def sentence(self) -> str:
         if self.order is not UNSET:

@@ -12,8 +12,8 @@ from msgspec.structs import replace
 from grocery.catalog import Catalog, Item
 from grocery.errors import InvalidInput, NotFound
 from grocery.money import price, rounded
-from grocery.operations.base import Operation, nothing_to_change
-from grocery.operations.items import GUESSABLE, with_price_seen
+from grocery.operations.base import Filled, Operation, Writes, nothing_to_change
+from grocery.operations.items import with_price_seen
 from grocery.text import normalise
 
 MOST = 500
@@ -28,7 +28,6 @@ class ItemEdit(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     id: str
     category: str | UnsetType = UNSET
     price: Decimal | UnsetType | None = UNSET
-    guessed: tuple[str, ...] | UnsetType = UNSET
 
 
 class EditItems(Operation, frozen=True, kw_only=True):
@@ -38,28 +37,17 @@ class EditItems(Operation, frozen=True, kw_only=True):
     category: str | UnsetType = UNSET
     price: Decimal | UnsetType | None = UNSET
     percent: Decimal | UnsetType = UNSET
-    edits: tuple[ItemEdit, ...] = ()
-    was: tuple[ItemEdit, ...] = ()
-    lines: tuple[str, ...] = ()
+    edits: Filled[tuple[ItemEdit, ...]] = ()
+    lines: Filled[tuple[str, ...]] = ()
 
     def decide(self, catalog: Catalog, key: str) -> Self:
-        edits = tuple(map(_checked, self.edits)) or self._asked(catalog)
         there = catalog.items()
-        found = [(edit, there[edit.id]) for edit in edits if edit.id in there]
+        found = [edit for edit in self._asked(catalog) if edit.id in there]
         if not found:
             raise NotFound("None of these items is in the catalog any more.")
-        was = tuple(
-            ItemEdit(
-                id=item.id,
-                category=UNSET if edit.category is UNSET else item.category,
-                price=UNSET if edit.price is UNSET else item.price,
-                guessed=item.guessed,
-            )
-            for edit, item in found
-        )
-        moved = {edit.id for edit, _ in found if edit.category is not UNSET}
+        moved = {edit.id for edit in found if edit.category is not UNSET}
         lines = tuple(line.line for line in catalog.shopping_list.values() if line.id in moved)
-        return replace(self, edits=tuple(edit for edit, _ in found), was=was, lines=lines)
+        return replace(self, edits=tuple(found), lines=lines)
 
     def _asked(self, catalog: Catalog) -> tuple[ItemEdit, ...]:
         """What the person asked for, item by item."""
@@ -109,8 +97,11 @@ class EditItems(Operation, frozen=True, kw_only=True):
                 lines[ref] = replace(lines[ref], category=categories[lines[ref].id])
         return catalog.having(shopping_list=lines)
 
-    def inverse(self) -> Operation:
-        return EditItems(edits=self.was)
+    def writes(self, catalog: Catalog) -> Writes:
+        there = catalog.items()
+        fields = {edit.id: _fields(edit) for edit in self.edits if edit.id in there}
+        refs = [ref for ref in self.lines if ref in catalog.shopping_list]
+        return Writes(lines=dict.fromkeys(refs, ("category",)), items=fields)
 
     def sentence(self) -> str:
         what = []
@@ -122,16 +113,11 @@ class EditItems(Operation, frozen=True, kw_only=True):
         return f"Change the {' and '.join(what) or 'fields'} of {count} {'item' if count == 1 else 'items'}"
 
 
-def _checked(edit: ItemEdit) -> ItemEdit:
-    return replace(
-        edit,
-        category=UNSET if edit.category is UNSET else normalise(edit.category, "category"),
-        price=UNSET if edit.price is UNSET else price(edit.price),
-        guessed=UNSET if edit.guessed is UNSET else tuple(field for field in GUESSABLE if field in edit.guessed),
-    )
+def _fields(edit: ItemEdit) -> tuple[str, ...]:
+    return tuple(field for field in ("category", "price") if getattr(edit, field) is not UNSET)
 
 
 def _edited(item: Item, edit: ItemEdit) -> Item:
-    fields = {name: value for name in ("category", "price") if (value := getattr(edit, name)) is not UNSET}
+    fields = {field: getattr(edit, field) for field in _fields(edit)}
     sure = tuple(field for field in item.guessed if field not in fields)
-    return replace(item, **fields, guessed=sure if edit.guessed is UNSET else edit.guessed)
+    return replace(item, **fields, guessed=sure)

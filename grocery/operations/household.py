@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from grocery.catalog import Catalog, shown
 from grocery.errors import InvalidInput, NotFound
 from grocery.money import amount, currency
-from grocery.operations.base import Operation
+from grocery.operations.base import Filled, Operation, Writes
 from grocery.text import normalise
 
 _ADDRESS = re.compile(r"[^@\s,;<>\"]+@[^@\s,;<>\"]+\.[^@\s,;<>\".]+")
@@ -21,7 +21,7 @@ class SetBudget(Operation, frozen=True, kw_only=True):
     """Set the budget over all stores."""
 
     amount: Decimal
-    was: Decimal = Decimal(0)
+    was: Filled[Decimal] = Decimal(0)
 
     def decide(self, catalog: Catalog, key: str) -> Self:
         return replace(self, amount=amount(self.amount, "amount"), was=catalog.budget)
@@ -29,8 +29,8 @@ class SetBudget(Operation, frozen=True, kw_only=True):
     def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
         return catalog.having(budget=self.amount)
 
-    def inverse(self) -> Operation:
-        return SetBudget(amount=self.was)
+    def writes(self, catalog: Catalog) -> Writes:
+        return Writes(settings=("budget",))
 
     def sentence(self) -> str:
         return f"Change the budget from {self.was} to {self.amount}"
@@ -41,7 +41,7 @@ class SetStoreBudget(Operation, frozen=True, kw_only=True):
 
     store: str
     amount: Decimal | None
-    was: Decimal | None = None
+    was: Filled[Decimal | None] = None
 
     def decide(self, catalog: Catalog, key: str) -> Self:
         store = catalog.store(self.store)
@@ -58,8 +58,8 @@ class SetStoreBudget(Operation, frozen=True, kw_only=True):
             budgets[self.store] = self.amount
         return catalog.having(store_budgets=budgets)
 
-    def inverse(self) -> Operation:
-        return SetStoreBudget(store=self.store, amount=self.was)
+    def writes(self, catalog: Catalog) -> Writes:
+        return Writes(settings=(f"budget: {self.store}",))
 
     def sentence(self) -> str:
         if self.amount is None:
@@ -71,7 +71,7 @@ class SetCurrency(Operation, frozen=True, kw_only=True):
     """Set the currency in which all amounts are shown; no amount is converted."""
 
     currency: str
-    was: str = ""
+    was: Filled[str] = ""
 
     def decide(self, catalog: Catalog, key: str) -> Self:
         return replace(self, currency=currency(self.currency), was=catalog.currency)
@@ -79,8 +79,8 @@ class SetCurrency(Operation, frozen=True, kw_only=True):
     def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
         return catalog.having(currency=self.currency)
 
-    def inverse(self) -> Operation:
-        return SetCurrency(currency=self.was)
+    def writes(self, catalog: Catalog) -> Writes:
+        return Writes(settings=("currency",))
 
     def sentence(self) -> str:
         return f"Change the currency from {self.was} to {self.currency}"
@@ -90,7 +90,6 @@ class SetEmail(Operation, frozen=True, kw_only=True):
     """Set the address the list is mailed to; an empty one takes it away."""
 
     address: str
-    was: str = ""
 
     def decide(self, catalog: Catalog, key: str) -> Self:
         address = normalise(self.address, "email_address", allow_empty=True)
@@ -100,13 +99,13 @@ class SetEmail(Operation, frozen=True, kw_only=True):
                 hint="It looks like name@example.org.",
                 field="email_address",
             )
-        return replace(self, address=address, was=catalog.email_address)
+        return replace(self, address=address)
 
     def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
         return catalog.having(email_address=self.address)
 
-    def inverse(self) -> Operation:
-        return SetEmail(address=self.was)
+    def writes(self, catalog: Catalog) -> Writes:
+        return Writes(settings=("email_address",))
 
     def sentence(self) -> str:
         return "Change the e-mail address" if self.address else "Remove the e-mail address"

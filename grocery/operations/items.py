@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, Self
 
-import msgspec
 from msgspec import UNSET, UnsetType
 from msgspec.structs import replace
 
 from grocery.catalog import Catalog, Item, PricePoint, shown
 from grocery.errors import InvalidInput, NotFound
 from grocery.money import price, quantity
-from grocery.operations.base import Operation, nothing_to_change
-from grocery.operations.restore import Restore
+from grocery.operations.base import Filled, Operation, Writes, nothing_to_change
 from grocery.text import fold, normalise
+from grocery.traces import ItemFields, touched
 
 DEFAULT_CATEGORY = "Other"
 DEFAULT_UNIT = "each"
@@ -131,28 +129,13 @@ class AddItem(ItemOperation, frozen=True, kw_only=True):
         )
         return with_price_seen(catalog.with_item(item), item, at, by)
 
-    def inverse(self) -> Operation:
-        return DeleteItem(item_id=self.item_id)
-
     def sentence(self) -> str:
         return f"Add {self.name} to {self.store}"
 
 
-class ItemFields(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """The fields of an item that a person touched; the others are UNSET. A price of None means: not known."""
-
-    name: str | UnsetType = UNSET
-    category: str | UnsetType = UNSET
-    price: Decimal | UnsetType | None = UNSET
-    unit: str | UnsetType = UNSET
-    default_quantity: Decimal | UnsetType = UNSET
-    store: str | UnsetType = UNSET
-    guessed: tuple[str, ...] | UnsetType = UNSET
-
-
-def _touched(fields: ItemFields | EditItem) -> dict[str, Any]:
-    """The fields of an item that are set, with their values."""
-    return {name: value for name in ItemFields.__struct_fields__ if (value := getattr(fields, name)) is not UNSET}
+def _given(op: EditItem) -> dict[str, Any]:
+    """The fields of an item that an edit sets, with their values."""
+    return {name: value for name in ItemFields.__struct_fields__ if (value := getattr(op, name)) is not UNSET}
 
 
 class EditItem(ItemOperation, frozen=True, kw_only=True):
@@ -164,14 +147,14 @@ class EditItem(ItemOperation, frozen=True, kw_only=True):
     unit: str | UnsetType = UNSET
     default_quantity: Decimal | UnsetType = UNSET
     store: str | UnsetType = UNSET
-    guessed: tuple[str, ...] | UnsetType = UNSET
-    lines: tuple[str, ...] = ()
-    was: ItemFields = ItemFields()
-    known_as: str = ""
+    guessed: Filled[tuple[str, ...] | UnsetType] = UNSET
+    lines: Filled[tuple[str, ...]] = ()
+    was: Filled[ItemFields] = ItemFields()
+    known_as: Filled[str] = ""
 
     def decide(self, catalog: Catalog, key: str) -> Self:
         item = catalog.item(self.item_id)
-        fields = _touched(self)
+        fields = _given(self)
         if not fields:
             raise nothing_to_change("item_id")
         for text in ("name", "category", "unit"):
@@ -186,7 +169,7 @@ class EditItem(ItemOperation, frozen=True, kw_only=True):
             _check_name_is_free(catalog, store, fields.get("name", item.name), item.id)
         if self.store is UNSET:
             del fields["store"]
-        fields["guessed"] = _still_guessed(item, fields)
+        fields["guessed"] = tuple(field for field in item.guessed if field not in fields)
         shows = bool(fields.keys() & {"name", "category", "store"})
         return replace(
             self,
@@ -198,7 +181,7 @@ class EditItem(ItemOperation, frozen=True, kw_only=True):
 
     def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
         old = catalog.item(self.item_id)
-        fields = _touched(self)
+        fields = _given(self)
         new = replace(old, **fields)
         if new.store not in catalog.stores:
             raise NotFound(f"The store {shown(new.store)} is gone.", hint="Choose another store.")
@@ -213,26 +196,21 @@ class EditItem(ItemOperation, frozen=True, kw_only=True):
             catalog = catalog.having(shopping_list={**catalog.shopping_list, **renamed})
         return with_price_seen(catalog, new, at, by) if self.price is not UNSET else catalog
 
-    def inverse(self) -> Operation:
-        return EditItem(item_id=self.item_id, **_touched(self.was))
+    def writes(self, catalog: Catalog) -> Writes:
+        fields = tuple(_given(self))
+        shown_fields = tuple(field for field in fields if field in ("name", "category", "store"))
+        refs = [ref for ref in self.lines if ref in catalog.shopping_list]
+        return Writes(lines=dict.fromkeys(refs, shown_fields), items={self.item_id: fields})
 
     def sentence(self) -> str:
-        was = _touched(self.was)
+        was = touched(self.was)
         parts = []
-        for field, value in _touched(self).items():
+        for field, value in _given(self).items():
             if field == "guessed":
                 continue
             before = was.get(field)
             parts.append(f"{field.replace('_', ' ')} {_value(before)} → {_value(value)}")
         return f"Change {self.known_as or self.item_id}: {', '.join(parts)}"
-
-
-def _still_guessed(item: Item, fields: Mapping[str, Any]) -> tuple[str, ...]:
-    """What is a guess after these fields were set by hand; taking that back brings the guesses back with the values."""
-    asked = fields.get("guessed")
-    if asked is not None:
-        return tuple(field for field in GUESSABLE if field in asked)
-    return tuple(field for field in item.guessed if field not in fields)
 
 
 def _value(value: object) -> str:
@@ -246,18 +224,17 @@ def _value(value: object) -> str:
 class DeleteItem(ItemOperation, frozen=True, kw_only=True):
     """Delete an item from the catalog. Lines of the list and past purchases keep their own name, unit and price."""
 
-    was: Item | None = None
+    name: str = ""
+    store: Filled[str] = ""
 
     def decide(self, catalog: Catalog, key: str) -> Self:
-        return replace(self, was=catalog.item(self.item_id))
+        item = catalog.item(self.item_id)
+        return replace(self, name=item.name, store=item.store)
 
     def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
         item = catalog.item(self.item_id)
         left = {key: other for key, other in catalog.stores[item.store].items() if key != item.id}
         return catalog.having(stores={**catalog.stores, item.store: left})
 
-    def inverse(self) -> Operation | None:
-        return None if self.was is None else Restore(said=shown(self.was.name), items=(self.was,), only_absent=True)
-
     def sentence(self) -> str:
-        return f"Delete {self.was.name} from {self.was.store}" if self.was else f"Delete {self.item_id}"
+        return f"Delete {self.name or self.item_id}" + (f" from {self.store}" if self.store else "")

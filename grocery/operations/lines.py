@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from itertools import zip_longest
-from typing import Self
+from typing import ClassVar, Self
 
-import msgspec
 from msgspec.structs import replace
 
 from grocery.catalog import Catalog, ListLine, shown
 from grocery.errors import InvalidInput, NotFound
 from grocery.money import price, quantity
-from grocery.operations.base import Operation
+from grocery.operations.base import Filled, Operation, Writes
 from grocery.operations.items import GUESSABLE, with_price_seen
 from grocery.text import normalise
+from grocery.traces import Tick
 
 _MERGED_KEPT = 100
 
@@ -60,15 +60,15 @@ def taken(catalog: Catalog, refs: Sequence[str], seen: Sequence[Decimal]) -> dic
     return {line.line: replace(line, quantity=min(amount, line.quantity)) for line, amount in lines}
 
 
-def without(catalog: Catalog, parts: Mapping[str, ListLine], mark: str) -> Catalog:
-    """The state without what was `taken` of these lines; what is left of a line stays, and bears the change's mark."""
+def without(catalog: Catalog, parts: Mapping[str, ListLine]) -> Catalog:
+    """The state without what was `taken` of these lines; what is left of a line stays."""
     kept: dict[str, ListLine] = {}
     for key, line in catalog.shopping_list.items():
         if key not in parts:
             kept[key] = line
         elif line.quantity > parts[key].quantity:
             left = line.quantity - parts[key].quantity
-            kept[key] = replace(line, quantity=left, merged=merged_with(line, mark))
+            kept[key] = replace(line, quantity=left)
     return catalog.having(shopping_list=kept)
 
 
@@ -81,27 +81,6 @@ def checked_seen(refs: Sequence[str], seen: Sequence[Decimal]) -> tuple[Decimal,
     if seen and len(seen) != len(refs):
         raise InvalidInput("seen: there must be one quantity for each line.", hint="Reload the page.", field="seen")
     return tuple(quantity(amount, "seen") for amount in seen)
-
-
-def with_line_back(catalog: Catalog, was: ListLine, more: Decimal, mark: str | None = None) -> Catalog:
-    """The state with a line on its list again; where somebody needs the same item by now, that becomes more.
-
-    Args:
-        catalog: The state.
-        was: The line as it was taken off.
-        more: How much of it was.
-        mark: Of the change that took it off, which marks what it left (None: it leaves none). The same line without
-            that mark came back already, as with an older version, and nothing is added to it.
-
-    Raises:
-        NotFound: Its store is gone.
-    """
-    there = catalog.exact_line(was.line) or (None if was.checked else catalog.open_line(was.id))
-    if there is None:
-        return catalog.with_line(replace(was, store=present_store(catalog, was.store, was.id)))
-    if mark is not None and there.line == was.line and mark not in there.merged:
-        return catalog
-    return catalog.with_line(replace(there, quantity=there.quantity + more))
 
 
 def present_store(catalog: Catalog, store: str, item_id: str) -> str:
@@ -119,9 +98,18 @@ def present_store(catalog: Catalog, store: str, item_id: str) -> str:
 
 
 class LineOperation(Operation, frozen=True, kw_only=True):
-    """A change of one line of the list."""
+    """A change of one line of the list; `name` is what the person's page calls it.
 
+    Attributes:
+        sets: The fields of the line that it sets, whatever they were.
+    """
+
+    sets: ClassVar[tuple[str, ...]] = ()
     line: str
+
+    def writes(self, catalog: Catalog) -> Writes:
+        line = catalog.exact_line(self.line)
+        return Writes(lines={line.line: self.sets}) if line is not None and self.sets else Writes()
 
     def record(self, catalog: Catalog) -> ListLine | None:
         return catalog.exact_line(self.line)
@@ -130,8 +118,9 @@ class LineOperation(Operation, frozen=True, kw_only=True):
 class SetQuantity(LineOperation, frozen=True, kw_only=True):
     """Set how much of a line is to be bought."""
 
+    sets = ("quantity",)
     quantity: Decimal
-    was: Decimal = Decimal(0)
+    was: Filled[Decimal] = Decimal(0)
     name: str = ""
 
     def decide(self, catalog: Catalog, key: str) -> Self:
@@ -141,9 +130,6 @@ class SetQuantity(LineOperation, frozen=True, kw_only=True):
 
     def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
         return catalog.with_line(replace(found_line(catalog, self.line, self.name), quantity=self.quantity))
-
-    def inverse(self) -> Operation:
-        return ChangeQuantity(line=self.line, more=self.was - self.quantity)
 
     def sentence(self) -> str:
         return f"Change the quantity of {self.name} from {self.was} to {self.quantity}"
@@ -168,42 +154,27 @@ class ChangeQuantity(LineOperation, frozen=True, kw_only=True):
             raise NotFound(f"There is not so much of {shown(self.name)} on the list any more.")
         return catalog.with_line(replace(line, quantity=line.quantity + self.more))
 
-    def inverse(self) -> Operation:
-        return ChangeQuantity(line=self.line, more=-self.more)
-
     def sentence(self) -> str:
         return f"Change the quantity of {self.name} by {self.more:+}"
 
 
-class Tick(msgspec.Struct, frozen=True):
-    """Who ticked a line and when (ISO 8601)."""
-
-    by: str
-    at: str
-
-
 class CheckOff(LineOperation, frozen=True, kw_only=True):
-    """Tick a line, or take the tick away. `was` is the tick that it had before; `again` brings back an earlier one."""
+    """Tick a line, or take the tick away. When two tick it, it was bought when the first did."""
 
+    sets = ("tick",)
     checked: bool = True
-    again: Tick | None = None
-    was: Tick | None = None
     name: str = ""
 
     def decide(self, catalog: Catalog, key: str) -> Self:
         line = asked_line(catalog, self.line, self.name)
-        tick = Tick(line.checked_by, line.checked_at) if line.checked else None
-        return replace(self, line=line.line, was=tick, name=line.name)
+        return replace(self, line=line.line, name=line.name)
 
     def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
         line = found_line(catalog, self.line, self.name)
         if line.checked and self.checked:
-            return catalog  # two people ticked it: it was bought when the first did
-        tick = (self.again or Tick(by, at)) if self.checked else Tick("", "")
+            return catalog
+        tick = Tick(by, at) if self.checked else Tick("", "")
         return catalog.with_line(replace(line, checked=self.checked, checked_by=tick.by, checked_at=tick.at))
-
-    def inverse(self) -> Operation:
-        return CheckOff(line=self.line, checked=self.was is not None, again=self.was)
 
     def sentence(self) -> str:
         return f"{'Tick' if self.checked else 'Untick'} {self.name}"
@@ -212,69 +183,54 @@ class CheckOff(LineOperation, frozen=True, kw_only=True):
 class SetNote(LineOperation, frozen=True, kw_only=True):
     """Write a note on a line; an empty one takes it away."""
 
+    sets = ("note",)
     note: str
-    was: str = ""
     name: str = ""
 
     def decide(self, catalog: Catalog, key: str) -> Self:
         line = asked_line(catalog, self.line, self.name)
         note = normalise(self.note, "note", allow_empty=True)
-        return replace(self, line=line.line, note=note, was=line.note, name=line.name)
+        return replace(self, line=line.line, note=note, name=line.name)
 
     def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
         return catalog.with_line(replace(found_line(catalog, self.line, self.name), note=self.note))
-
-    def inverse(self) -> Operation:
-        return SetNote(line=self.line, note=self.was)
 
     def sentence(self) -> str:
         return f"Note on {self.name}: {self.note}" if self.note else f"Remove the note on {self.name}"
 
 
-class PriceOfItem(msgspec.Struct, frozen=True):
-    """The price of an item of the catalog, and whether it was guessed."""
-
-    id: str
-    price: Decimal | None
-    guessed: bool
-
-
 class SetPrice(LineOperation, frozen=True, kw_only=True):
     """Write on a line what the thing costs; the catalog's item costs that from now on, too. None: not known.
 
-    Other lines keep the price that they were made with. `item` holds what the item had, or gets back.
+    Other lines keep the price that they were made with.
     """
 
+    sets = ("price",)
     price: Decimal | None
-    item: PriceOfItem | None = None
-    was: Decimal | None = None
-    item_was: PriceOfItem | None = None
+    item: Filled[str] = ""
+    was: Filled[Decimal | None] = None
     name: str = ""
 
     def decide(self, catalog: Catalog, key: str) -> Self:
         line = asked_line(catalog, self.line, self.name)
-        item = catalog.items_of(line.store).get(line.id)
-        had = None if item is None else PriceOfItem(item.id, item.price, "price" in item.guessed)
-        wanted = price(self.price)
-        gets = PriceOfItem(item.id, wanted, False) if item else None
-        if self.item is not None and had is not None and self.item.id == had.id:
-            gets = replace(self.item, price=price(self.item.price))
-        return replace(self, line=line.line, price=wanted, item=gets, was=line.price, item_was=had, name=line.name)
+        item = line.id if line.id in catalog.items_of(line.store) else ""
+        return replace(self, line=line.line, price=price(self.price), item=item, was=line.price, name=line.name)
 
     def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
         line = found_line(catalog, self.line, self.name)
         catalog = catalog.with_line(replace(line, price=self.price))
-        item = catalog.items_of(line.store).get(self.item.id) if self.item else None
-        if item is None or self.item is None:
+        item = catalog.items_of(line.store).get(self.item)
+        if item is None:
             return catalog
-        guessed = tuple(f for f in GUESSABLE if (self.item.guessed if f == "price" else f in item.guessed))
-        after = replace(item, price=self.item.price, guessed=guessed)
+        sure = tuple(field for field in GUESSABLE if field in item.guessed and field != "price")
+        after = replace(item, price=self.price, guessed=sure)
         if after == item:
             return catalog
         return with_price_seen(catalog.with_item(after), after, at, by, source="list")
 
-    def inverse(self) -> Operation:
-        return SetPrice(line=self.line, price=self.was, item=self.item_was)
+    def writes(self, catalog: Catalog) -> Writes:
+        lines = super().writes(catalog).lines
+        return Writes(lines=lines, items={self.item: ("price",)} if self.item else {})
 
     def sentence(self) -> str:
         return f"Change the price of {self.name} from {_or_none(self.was)} to {_or_none(self.price)}"

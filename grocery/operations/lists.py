@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from grocery.catalog import Catalog, ListLine
 from grocery.errors import InvalidInput, NotFound
 from grocery.money import MAX_QUANTITY, quantity
-from grocery.operations.base import Operation
+from grocery.operations.base import Filled, Operation
 from grocery.operations.lines import (
     LineOperation,
     asked_line,
@@ -19,7 +19,6 @@ from grocery.operations.lines import (
     merged_with,
     present_store,
     taken,
-    with_line_back,
     without,
 )
 from grocery.text import normalise
@@ -30,13 +29,13 @@ class AddToList(LineOperation, frozen=True, kw_only=True):
 
     item_id: str
     quantity: Decimal | None = None
-    line: str = ""
-    store: str = ""
-    name: str = ""
-    category: str = ""
-    price: Decimal | None = None
-    unit: str = ""
     note: str = ""
+    name: str = ""
+    line: Filled[str] = ""
+    store: Filled[str] = ""
+    category: Filled[str] = ""
+    price: Filled[Decimal | None] = None
+    unit: Filled[str] = ""
 
     def decide(self, catalog: Catalog, key: str) -> Self:
         item = catalog.item(self.item_id)
@@ -87,89 +86,28 @@ class AddToList(LineOperation, frozen=True, kw_only=True):
             )
         )
 
-    def inverse(self) -> Operation:
-        return RemoveLine(line=self.line, seen=self.quantity)
-
     def sentence(self) -> str:
         amount = " ".join(str(part) for part in (self.quantity, self.unit) if part)
         return f"Put {self.name or self.item_id} on the list" + (f" ({amount})" if amount else "")
 
 
-class PutBack(LineOperation, frozen=True, kw_only=True):
-    """Put a line back that was taken off; when somebody needs the same item by now, it becomes more."""
-
-    was: ListLine
-    quantity: Decimal
-
-    def decide(self, catalog: Catalog, key: str) -> Self:
-        return self
-
-    def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
-        return with_line_back(catalog, self.was, self.quantity)
-
-    def inverse(self) -> Operation:
-        return RemoveLine(line=self.line, seen=self.quantity)
-
-    def sentence(self) -> str:
-        return f"Put {self.was.name} back on the list"
-
-
-class PutListBack(Operation, frozen=True, kw_only=True):
-    """Put lines back that were taken off together; where somebody needs the same item by now, it becomes more."""
-
-    lines: tuple[ListLine, ...]
-    mark: str = ""
-
-    def decide(self, catalog: Catalog, key: str) -> Self:
-        return self
-
-    def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
-        for was in self.lines:
-            catalog = with_line_back(catalog, was, was.quantity, self.mark)
-        return catalog
-
-    def inverse(self) -> Operation:
-        return ClearList(
-            lines=tuple(line.line for line in self.lines), seen=tuple(line.quantity for line in self.lines)
-        )
-
-    def sentence(self) -> str:
-        count = len(self.lines)
-        return f"Put back {count} {'line' if count == 1 else 'lines'}"
-
-
 class RemoveLine(LineOperation, frozen=True, kw_only=True):
-    """Take a line off the list; what somebody else added to it meanwhile stays.
-
-    `item` is a new item that came with the line, and goes with it unless another line needs it by now.
-    """
+    """Take a line off the list; what somebody else added to it meanwhile stays."""
 
     seen: Decimal | None = None
-    item: str = ""
-    was: ListLine | None = None
     name: str = ""
 
     def decide(self, catalog: Catalog, key: str) -> Self:
         line = asked_line(catalog, self.line, self.name)
         seen = line.quantity if self.seen is None else quantity(self.seen, "seen")
-        return replace(self, line=line.line, seen=seen, was=line, name=line.name)
+        return replace(self, line=line.line, seen=seen, name=line.name)
 
     def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
         line = found_line(catalog, self.line, self.name)
         left = line.quantity - (self.seen or line.quantity)
         if left > 0:
             return catalog.with_line(replace(line, quantity=left))
-        catalog = catalog.without_lines(frozenset({line.line}))
-        items = catalog.items_of(line.store)
-        if self.item not in items or any(other.id == self.item for other in catalog.shopping_list.values()):
-            return catalog
-        left_over = {key: item for key, item in items.items() if key != self.item}
-        return catalog.having(stores={**catalog.stores, line.store: left_over})
-
-    def inverse(self) -> Operation | None:
-        if self.was is None or self.seen is None:
-            return None
-        return PutBack(line=self.line, was=self.was, quantity=self.seen)
+        return catalog.without_lines(frozenset({line.line}))
 
     def sentence(self) -> str:
         return f"Take {self.name} off the list"
@@ -181,8 +119,7 @@ class ClearList(Operation, frozen=True, kw_only=True):
     lines: tuple[str, ...]
     seen: tuple[Decimal, ...] = ()
     store: str = ""
-    was: tuple[ListLine, ...] = ()
-    mark: str = ""
+    was: Filled[tuple[str, ...]] = ()
 
     def decide(self, catalog: Catalog, key: str) -> Self:
         found = taken(catalog, self.lines, checked_seen(self.lines, self.seen))
@@ -190,20 +127,18 @@ class ClearList(Operation, frozen=True, kw_only=True):
             raise NotFound("There is nothing on the list to clear.")
         store = normalise(self.store, "store", allow_empty=True)
         seen = tuple(line.quantity for line in found.values())
-        return replace(self, lines=tuple(found), seen=seen, store=store, was=tuple(found.values()), mark=key)
+        names = tuple(line.name for line in found.values())
+        return replace(self, lines=tuple(found), seen=seen, store=store, was=names)
 
     def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
         found = taken(catalog, self.lines, self.seen)
         if not found:
             raise NotFound("None of these lines is on the list any more.")
-        return without(catalog, found, self.mark)
-
-    def inverse(self) -> Operation:
-        return PutListBack(lines=self.was, mark=self.mark)
+        return without(catalog, found)
 
     def sentence(self) -> str:
         count = len(self.lines)
         what = f"Clear {count} {'line' if count == 1 else 'lines'}"
         if count == 1 and self.was:
-            what = f"Take {self.was[0].name}"
+            what = f"Take {self.was[0]}"
         return f"{what} off the list" + (f" of {self.store}" if self.store else "")

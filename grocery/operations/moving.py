@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Self
 
 from msgspec.structs import replace
 
 from grocery.catalog import Catalog, Item, ListLine, shown
 from grocery.errors import InvalidInput, NotFound
-from grocery.operations.base import Operation
+from grocery.operations.base import Filled, Operation, Writes
 from grocery.operations.lines import LineOperation, asked_line, found_line, merged_with
 from grocery.text import fold
 
@@ -42,9 +41,8 @@ class MoveLine(LineOperation, frozen=True, kw_only=True):
     """Buy a line at another store; where that store sells the same, the line becomes its item, with its price."""
 
     store: str
-    item: Item | None = None
-    was: ListLine | None = None
     name: str = ""
+    item: Filled[Item | None] = None
 
     def decide(self, catalog: Catalog, key: str) -> Self:
         line = asked_line(catalog, self.line, self.name)
@@ -55,7 +53,7 @@ class MoveLine(LineOperation, frozen=True, kw_only=True):
             )
         wanted = fold(line.name)
         same = next((item for item in catalog.stores[store].values() if fold(item.name) == wanted), None)
-        return replace(self, line=line.line, store=store, item=same, was=line, name=line.name)
+        return replace(self, line=line.line, store=store, item=same, name=line.name)
 
     def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
         line = found_line(catalog, self.line, self.name)
@@ -64,9 +62,6 @@ class MoveLine(LineOperation, frozen=True, kw_only=True):
         if self.item is None:
             return catalog.with_line(replace(line, store=self.store))
         return _put(catalog, as_item(line, self.item, keep_price=False))
-
-    def inverse(self) -> Operation | None:
-        return None if self.was is None else TakeApart(said=self.name, lines=(self.was,))
 
     def sentence(self) -> str:
         return f"Buy {self.name} at {self.store}"
@@ -77,9 +72,9 @@ class MergeItems(Operation, frozen=True, kw_only=True):
 
     keep: str
     gone: str
-    was: Item | None = None
-    kept: Item | None = None
-    lines: tuple[ListLine, ...] = ()
+    was: Filled[str] = ""
+    kept: Filled[str] = ""
+    lines: Filled[tuple[str, ...]] = ()
 
     def decide(self, catalog: Catalog, key: str) -> Self:
         keep, gone = catalog.item(self.keep), catalog.item(self.gone)
@@ -87,8 +82,8 @@ class MergeItems(Operation, frozen=True, kw_only=True):
             raise InvalidInput("gone: an item cannot be merged with itself.", "Choose two items.", field="gone")
         if keep.store != gone.store:
             raise InvalidInput("gone: the two items are of different stores.", "Move one of them first.", field="gone")
-        lines = tuple(line for line in catalog.shopping_list.values() if line.id == gone.id)
-        return replace(self, was=gone, kept=keep, lines=lines)
+        lines = tuple(line.line for line in catalog.shopping_list.values() if line.id == gone.id)
+        return replace(self, was=gone.name, kept=keep.name, lines=lines)
 
     def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
         keep, gone = catalog.item(self.keep), catalog.item(self.gone)
@@ -96,75 +91,17 @@ class MergeItems(Operation, frozen=True, kw_only=True):
             keep = replace(keep, price=gone.price, unit=gone.unit if gone.price is not None else keep.unit)
         left = {key: item for key, item in catalog.stores[gone.store].items() if key != gone.id}
         catalog = catalog.having(stores={**catalog.stores, gone.store: left}).with_item(keep)
-        for was in self.lines:
-            line = catalog.exact_line(was.line)
+        for ref in self.lines:
+            line = catalog.exact_line(ref)
             if line is not None and line.id == gone.id:
                 catalog = _put(catalog, as_item(line, keep, keep_price=True))
         return catalog
-
-    def inverse(self) -> Operation | None:
-        if self.was is None:
-            return None
-        return TakeApart(said=self.was.name, items=(self.was,), kept=self.kept, lines=self.lines)
 
     def record(self, catalog: Catalog) -> Item | None:
         return catalog.items().get(self.keep)
 
     def sentence(self) -> str:
-        return f"Merge {self.was.name if self.was else self.gone} into {self.kept.name if self.kept else self.keep}"
-
-
-class TakeApart(Operation, frozen=True, kw_only=True):
-    """Part what was joined: these items are there again, these lines stand for themselves again, as they were.
-
-    `kept` is the item that the others were merged into: the price that it got from them goes with them.
-    """
-
-    said: str
-    items: tuple[Item, ...] = ()
-    kept: Item | None = None
-    lines: tuple[ListLine, ...] = ()
-
-    def decide(self, catalog: Catalog, key: str) -> Self:
-        return self
-
-    def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
-        there = catalog.items()
-        back = [item for item in self.items if item.id not in there]
-        found = [was for was in self.lines if catalog.exact_line(was.line) is not None]
-        if not back and not found:
-            raise NotFound(f"{shown(self.said)} is not on the list any more.", hint="Add it again if it is needed.")
-        for item in back:
-            catalog = catalog.with_item(item)
-        if self.kept is not None and self.kept.id in there and self.kept.price is None:
-            priced = there[self.kept.id]
-            catalog = catalog.with_item(replace(priced, price=None, unit=self.kept.unit))
-        for was in found:
-            catalog = _parted(catalog, was)
-        return catalog
-
-    def inverse(self) -> Operation | None:
-        return None
-
-    def sentence(self) -> str:
-        return f"Part {self.said} again"
-
-
-def _parted(catalog: Catalog, was: ListLine) -> Catalog:
-    """The state with the line as it was, but for what was said of it since; its share leaves the one it was part of."""
-    line = found_line(catalog, was.line, was.name)
-    if line.line == was.line:
-        own = replace(
-            line, id=was.id, store=was.store, name=was.name, category=was.category, price=was.price, unit=was.unit
-        )
-        return catalog.with_line(own)
-    rest = replace(line, quantity=line.quantity - was.quantity, merged=_without(line.merged, was))
-    catalog = catalog.without_lines(frozenset({line.line})) if rest.quantity <= 0 else catalog.with_line(rest)
-    return catalog.with_line(was)
-
-
-def _without(merged: Iterable[str], was: ListLine) -> tuple[str, ...]:
-    return tuple(other for other in merged if other != was.line and other not in was.merged)
+        return f"Merge {self.was or self.gone} into {self.kept or self.keep}"
 
 
 class KeepApart(Operation, frozen=True, kw_only=True):
@@ -173,22 +110,18 @@ class KeepApart(Operation, frozen=True, kw_only=True):
     one: str
     other: str
     apart: bool = True
-    was: bool = False
-    name: str = ""
+    name: Filled[str] = ""
 
     def decide(self, catalog: Catalog, key: str) -> Self:
         one, other = sorted((self.one, self.other))
-        was = (one, other) in catalog.apart
-        return replace(
-            self, one=one, other=other, was=was, name=f"{catalog.item(one).name} and {catalog.item(other).name}"
-        )
+        return replace(self, one=one, other=other, name=f"{catalog.item(one).name} and {catalog.item(other).name}")
 
     def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
         pair = frozenset({(self.one, self.other)})
         return catalog.having(apart=catalog.apart | pair if self.apart else catalog.apart - pair)
 
-    def inverse(self) -> Operation:
-        return KeepApart(one=self.one, other=self.other, apart=self.was)
+    def writes(self, catalog: Catalog) -> Writes:
+        return Writes(settings=(f"apart: {self.one} {self.other}",))
 
     def sentence(self) -> str:
         names = self.name or f"{self.one} and {self.other}"

@@ -9,9 +9,10 @@ from msgspec.structs import replace
 from grocery.catalog import Catalog
 from grocery.catalog_search import CatalogSearch
 from grocery.errors import InvalidInput
+from grocery.operations.base import Filled
 from grocery.operations.items import AddItem
 from grocery.operations.lines import LineOperation
-from grocery.operations.lists import AddToList, RemoveLine
+from grocery.operations.lists import AddToList
 from grocery.quickadd import NewItem, new_item, understood
 
 
@@ -24,9 +25,9 @@ class AddText(LineOperation, frozen=True, kw_only=True):
 
     text: str
     store: str = ""
-    line: str = ""
-    new: AddItem | None = None
-    put: AddToList | None = None
+    line: Filled[str] = ""
+    new: Filled[AddItem | None] = None
+    put: Filled[AddToList | None] = None
 
     def decide(self, catalog: Catalog, key: str) -> Self:
         store = catalog.store(self.store) if self.store else None
@@ -51,11 +52,6 @@ class AddText(LineOperation, frozen=True, kw_only=True):
         if self.new is not None:
             catalog = self.new.apply(catalog, at, by)
         return self.put.apply(catalog, at, by)
-
-    def inverse(self) -> RemoveLine | None:
-        if self.put is None:
-            return None
-        return RemoveLine(line=self.line, seen=self.put.quantity, item=self.new.item_id if self.new else "")
 
     def sentence(self) -> str:
         if self.put is None:

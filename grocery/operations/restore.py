@@ -1,4 +1,4 @@
-"""Putting records back as they were: a restore of an older version, or the undoing of a deletion."""
+"""Putting records back as they were: a restore of an older version."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from typing import Any
 
 import msgspec
 from msgspec import UNSET, UnsetType
-from msgspec.structs import replace
 
 from grocery.catalog import Aisles, Catalog, Item, ListLine, Template
 from grocery.errors import NotFound
@@ -24,10 +23,9 @@ class Restore(Operation, frozen=True, kw_only=True):
         said: What is brought back, for the sentence.
         store_budgets: Budgets by store; None takes one away.
         aisles: How stores are walked, by store; None takes that away.
-        only_absent: Whether records that are there stay as they are, whatever was changed in them meanwhile.
-        back: What takes this restore back.
     """
 
+    from_page = False
     said: str
     stores: tuple[str, ...] = ()
     no_stores: tuple[str, ...] = ()
@@ -42,20 +40,16 @@ class Restore(Operation, frozen=True, kw_only=True):
     budget: Decimal | UnsetType = UNSET
     currency: str | UnsetType = UNSET
     email_address: str | UnsetType = UNSET
-    only_absent: bool = False
-    back: Restore | None = None
 
     def decide(self, catalog: Catalog, key: str) -> Restore:
-        if self == Restore(said=self.said, only_absent=self.only_absent):
+        if self == Restore(said=self.said):
             raise NotFound("There is nothing to bring back: the list is like that already.")
-        after = self.apply(catalog, "", "")
-        return replace(self, back=restoring(after, catalog, "what was there before"))
+        return self
 
     def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
         lines = {key: line for key, line in catalog.shopping_list.items() if key not in self.no_lines}
         joined = {other for line in lines.values() for other in line.merged}  # they are there, as part of others
-        there = joined | lines.keys() if self.only_absent else joined
-        lines |= {line.line: line for line in self.lines if line.line not in there}
+        lines |= {line.line: line for line in self.lines if line.line not in joined}
         budgets = {**catalog.store_budgets, **self.store_budgets}
         aisles = {**catalog.aisles, **self.aisles}
         templates = {name: t for name, t in catalog.templates.items() if name not in self.no_templates}
@@ -71,12 +65,8 @@ class Restore(Operation, frozen=True, kw_only=True):
             email_address=catalog.email_address if self.email_address is UNSET else self.email_address,
         )
 
-    def _items(self, catalog: Catalog) -> list[Item]:
-        there = catalog.items() if self.only_absent else {}
-        return [item for item in self.items if item.id not in there]
-
     def _stores(self, catalog: Catalog) -> dict[str, dict[str, Item]]:
-        back = self._items(catalog)
+        back = self.items
         moved = {*self.no_items, *(i.id for i in back if i.id not in catalog.stores.get(i.store, {}))}
         stores = {
             store: {key: item for key, item in items.items() if key not in moved} if moved & items.keys() else items
@@ -88,9 +78,6 @@ class Restore(Operation, frozen=True, kw_only=True):
             stores[store] = {**stores.get(store, {}), **{item.id: item for item in back if item.store == store}}
         gone = [store for store in self.no_stores if not stores.get(store)]
         return {store: items for store, items in stores.items() if store not in gone}
-
-    def inverse(self) -> Operation | None:
-        return self.back
 
     def sentence(self) -> str:
         return f"Bring back {self.said}"
@@ -126,6 +113,7 @@ def _differing(now: Mapping[str, Any], then: Mapping[str, Any]) -> tuple[Any, ..
 class Dismiss(Operation, frozen=True, kw_only=True):
     """Take a skipped change off the list of those: somebody looked at it."""
 
+    leaves_traces = False
     replica: str
     number: int
 
@@ -139,19 +127,3 @@ class Dismiss(Operation, frozen=True, kw_only=True):
 
     def sentence(self) -> str:
         return "Look at a change that was skipped"
-
-
-class Undo(Operation, frozen=True, kw_only=True):
-    """Take back one change, named by its replica and number; the process that made it turns this into its inverse."""
-
-    replica: str
-    number: int
-
-    def decide(self, catalog: Catalog, key: str) -> Undo:
-        raise NotFound("That change is too old to be taken back with a tap.", hint="Bring it back from a version.")
-
-    def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
-        raise NotFound("That change cannot be taken back any more.", hint="Bring it back from a version.")
-
-    def sentence(self) -> str:
-        return "Take back a change"

@@ -7,11 +7,11 @@ from typing import Self
 
 from msgspec.structs import replace
 
-from grocery.catalog import Catalog, ListLine, Purchase, Trip, shown
+from grocery.catalog import Catalog, ListLine, Purchase, Trip
 from grocery.errors import NotFound
 from grocery.money import line_total
-from grocery.operations.base import Operation
-from grocery.operations.lines import checked_seen, taken, with_line_back, without
+from grocery.operations.base import Filled, Operation
+from grocery.operations.lines import checked_seen, taken, without
 from grocery.text import normalise
 
 
@@ -25,8 +25,7 @@ class CompleteList(Operation, frozen=True, kw_only=True):
     lines: tuple[str, ...] = ()
     seen: tuple[Decimal, ...] = ()
     notes: str = ""
-    trip: str = ""
-    was: tuple[ListLine, ...] = ()
+    trip: Filled[str] = ""
 
     def decide(self, catalog: Catalog, key: str) -> Self:
         store = catalog.store(self.store)
@@ -35,7 +34,7 @@ class CompleteList(Operation, frozen=True, kw_only=True):
             raise NotFound(f"There is nothing to complete at {store}.", hint="Put something on its list first.")
         notes = normalise(self.notes, "notes", allow_empty=True)
         lines, seen = tuple(line.line for line in found), tuple(line.quantity for line in found)
-        return replace(self, store=store, lines=lines, seen=seen, notes=notes, trip=f"trip-{key}", was=tuple(found))
+        return replace(self, store=store, lines=lines, seen=seen, notes=notes, trip=f"trip-{key}")
 
     def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
         found = _of_store(catalog, self.lines, self.seen, self.store)
@@ -59,7 +58,7 @@ class CompleteList(Operation, frozen=True, kw_only=True):
             walked=len(walked),
         )
         month = at[:7]
-        catalog = without(catalog, {line.line: line for line in found}, self.trip)
+        catalog = without(catalog, {line.line: line for line in found})
         for key in {line.line for line in found} & catalog.shopping_list.keys():
             still = replace(catalog.shopping_list[key], checked=False, checked_by="", checked_at="")
             catalog = catalog.with_line(still)
@@ -84,9 +83,6 @@ class CompleteList(Operation, frozen=True, kw_only=True):
             note=line.note,
         )
 
-    def inverse(self) -> Operation:
-        return ReopenTrip(trip=self.trip, lines=self.was, store=self.store)
-
     def record(self, catalog: Catalog) -> Trip | None:
         trip = catalog.trips.get(self.trip)
         return None if trip is None else with_purchases(catalog, trip)
@@ -94,36 +90,6 @@ class CompleteList(Operation, frozen=True, kw_only=True):
     def sentence(self) -> str:
         count = len(self.lines)
         return f"Finish shopping at {self.store} ({count} {'thing' if count == 1 else 'things'})"
-
-
-class ReopenTrip(Operation, frozen=True, kw_only=True):
-    """Take a trip back: what was bought on it is on the list again; where it was put there anew, it becomes more."""
-
-    trip: str
-    store: str
-    lines: tuple[ListLine, ...] = ()
-
-    def decide(self, catalog: Catalog, key: str) -> Self:
-        return self
-
-    def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
-        trip = catalog.trips.get(self.trip)
-        if trip is None:
-            raise NotFound(f"The trip to {shown(self.store)} is not there any more.")
-        month = trip.completed_at[:7]
-        kept = tuple(bought for bought in catalog.purchases.get(month, ()) if bought.trip != trip.id)
-        trips = {key: other for key, other in catalog.trips.items() if key != trip.id}
-        catalog = catalog.having(trips=trips, purchases={**catalog.purchases, month: kept})
-        for was in self.lines:
-            catalog = with_line_back(catalog, was, was.quantity, self.trip)
-        return catalog
-
-    def inverse(self) -> Operation:
-        lines, seen = tuple(line.line for line in self.lines), tuple(line.quantity for line in self.lines)
-        return CompleteList(store=self.store, lines=lines, seen=seen)
-
-    def sentence(self) -> str:
-        return f"Take back the shopping at {self.store}"
 
 
 def with_purchases(catalog: Catalog, trip: Trip) -> Trip:

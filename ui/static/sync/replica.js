@@ -20,6 +20,9 @@ function prefixOf(store) {
   return words.length > 1 ? words.slice(0, 3).map((word) => word[0]).join("") : words[0].slice(0, 2);
 }
 
+/** What the page calls the thing that a change is about, so that it can be named when nothing else is known of it. */
+const calledBy = (op, show) => op.name ?? show.item?.name ?? op.text ?? "";
+
 export class Replica {
   /**
    * listener: {changed(entry), heard(), others(changes), refused(outcome, entry), existed(entry), skipped(outcome, entry)};
@@ -109,7 +112,7 @@ export class Replica {
     if (!this.queue) return null;
     this.renew();
     this.number += 1;
-    if (op.op !== "Undo") this.done.push({ replica: this.id, number: this.number });
+    if (op.op !== "Undo") this.done.push({ replica: this.id, number: this.number, name: calledBy(op, show) });
     const at = `${new Date().toISOString().slice(0, 19)}Z`;
     const place = this.queue.next();
     return this.keep({ replica: this.id, number: this.number, place, at, by: this.name, op: cleaned(op), show });
@@ -143,8 +146,10 @@ export class Replica {
    * the operation in state.js.
    */
   undo({ replica, number }, back) {
-    if (!this.forgetDone({ replica, number })) return null;
-    return this.change({ op: "Undo", replica, number }, { back });
+    const made = this.done.find((one) => one.replica === replica && one.number === number);
+    if (!made) return null;
+    this.forgetDone(made);
+    return this.change({ op: "Undo", replica, number, name: made.name ?? "" }, { back });
   }
 
   /** Takes back the newest change of this page that was not taken back yet. */

@@ -8,9 +8,6 @@ export const ES_TOLD_CHANGES = [
   ["Put {id} on the list", "Poner {id} en la lista"],
   ["Put “{0}” on the list", "Poner “{0}” en la lista"],
   ["Put {0} on the list, new at {1}", "Poner {0} en la lista, nuevo en {1}"],
-  ["Put {0} back on the list", "Volver a poner {0} en la lista"],
-  ["Put back 1 line", "Volver a poner 1 línea en la lista"],
-  ["Put back {n} lines", "Volver a poner {n} líneas en la lista"],
   ["Take {0} off the list", "Quitar {0} de la lista"],
   ["Take {0} off the list of {1}", "Quitar {0} de la lista de {1}"],
   ["Clear 1 line off the list", "Quitar 1 línea de la lista"],
@@ -27,7 +24,6 @@ export const ES_TOLD_CHANGES = [
   ["Buy {0} at {1}", "Comprar {0} en {1}"],
   ["Finish shopping at {0} (1 thing)", "Terminar la compra en {0} (1 cosa)"],
   ["Finish shopping at {0} ({n} things)", "Terminar la compra en {0} ({n} cosas)"],
-  ["Take back the shopping at {0}", "Deshacer la compra en {0}"],
 
   // Items
   ["Add {0} to {1}", "Añadir {0} a {1}"],
@@ -42,7 +38,6 @@ export const ES_TOLD_CHANGES = [
   ["Change the category and price of {n} items", "Cambiar la categoría y el precio de {n} productos"],
   ["Change the fields of {n} items", "Cambiar varios productos"],
   ["Merge {0} into {1}", "Unir {0} con {1}"],
-  ["Part {0} again", "Volver a separar {0}"],
   ["Keep {0} and {1} apart", "Mantener separados {0} y {1}"],
   ["No longer keep {0} and {1} apart", "Dejar de mantener separados {0} y {1}"],
 
@@ -64,12 +59,11 @@ export const ES_TOLD_CHANGES = [
   ["Remove the e-mail address", "Quitar el correo electrónico"],
 
   // Taking back, bringing back, changes that were skipped
+  ["Take back: {change}", "Deshacer: {change}"],
+  ["Take back a change of {0}", "Deshacer un cambio en {0}"],
   ["Take back a change", "Deshacer un cambio"],
   ["Bring back “{0}”", "Recuperar “{0}”"],
-  ["Bring back the store {0}", "Recuperar la tienda {0}"],
-  ["Bring back the stores without {0}", "Volver a quitar la tienda {0}"],
   ["Bring back everything from version {id}", "Recuperar todo de la versión {id}"],
-  ["Bring back what was there before", "Recuperar lo que había antes"],
   ["Look at a change that was skipped", "Descartar un cambio que no se hizo"],
   ["Do a skipped change after all", "Hacer de todos modos un cambio que no se hizo"],
   ["After all: {change}", "De todos modos: {change}"],

@@ -1,0 +1,132 @@
+"""The household's settings by name, as traces speak of them, and the renaming of a store wherever its name stands.
+
+A setting is whatever a household has one value of: `budget`, `currency`, `email_address`, and of each store or pair
+`budget: Costco`, `order: Costco`, `learn: Costco`, `template: Weekly`, `apart: tj-1 tj-2`. Its value is one that JSON
+has; None says that there is none. That a store is there, and was called otherwise, is told by `store: Costco`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any, TypeVar
+
+import msgspec
+from msgspec.structs import replace
+
+from grocery.catalog import Aisles, Catalog, Removed, Template, Traces
+from grocery.traces import ItemTrace, LineTrace, SettingTrace
+
+_T = TypeVar("_T")
+_FIELDS = ("budget", "currency", "email_address", "store_budgets", "aisles", "templates", "apart")
+
+
+def same_settings(one: Catalog, other: Catalog) -> bool:
+    """Whether no setting differs, told by a look at which records two states share."""
+    return all(one[field] is other[field] or one[field] == other[field] for field in _FIELDS)
+
+
+def settings_of(catalog: Catalog) -> dict[str, Any]:
+    """All settings that have a value."""
+    found: dict[str, Any] = {
+        "budget": str(catalog.budget),
+        "currency": catalog.currency,
+        "email_address": catalog.email_address,
+        **{f"budget: {store}": str(amount) for store, amount in catalog.store_budgets.items()},
+        **{f"template: {name}": msgspec.to_builtins(template) for name, template in catalog.templates.items()},
+        **{f"apart: {one} {other}": True for one, other in catalog.apart},
+    }
+    for store, aisles in catalog.aisles.items():
+        if aisles.order:
+            found[f"order: {store}"] = [aisles.since, *aisles.order]
+        if not aisles.learn:
+            found[f"learn: {store}"] = False
+    return found
+
+
+def with_setting(catalog: Catalog, name: str, value: Any) -> Catalog:
+    """The state with another value of a setting."""
+    kind, _, of = name.partition(": ")
+    if kind == "budget":
+        amount = None if value is None else Decimal(value)
+        if not of:
+            return catalog if amount is None else catalog.having(budget=amount)
+        return catalog.having(store_budgets=_put(catalog.store_budgets, of, amount))
+    if kind == "template":
+        template = None if value is None else msgspec.convert(value, Template)
+        return catalog.having(templates=_put(catalog.templates, of, template))
+    if kind == "apart":
+        one, _, other = of.partition(" ")
+        pair = frozenset({(one, other)})
+        return catalog.having(apart=catalog.apart | pair if value else catalog.apart - pair)
+    if kind in ("order", "learn"):
+        now = catalog.aisles.get(of, Aisles())
+        if kind == "learn":
+            now = replace(now, learn=value is None)
+        else:
+            now = replace(now, since=value[0] if value else "", order=tuple(value[1:]) if value else ())
+        return catalog.having(aisles=_put(catalog.aisles, of, None if now == Aisles() else now))
+    return catalog.having(**{kind: value or ""})
+
+
+def _put(values: Mapping[str, _T], name: str, value: _T | None) -> dict[str, _T]:
+    if value is not None:
+        return {**values, name: value}
+    return {key: kept for key, kept in values.items() if key != name}
+
+
+def renamed(catalog: Catalog, old: str, new: str) -> Catalog:
+    """The state in which a store has another name: its items, lines, trips, budget and all that tells of it."""
+
+    def name(store: str) -> str:
+        return new if store == old else store
+
+    stores = {
+        name(store): {key: replace(item, store=new) for key, item in items.items()} if store == old else items
+        for store, items in catalog.stores.items()
+    }
+    return catalog.having(
+        stores=stores,
+        shopping_list={k: replace(ln, store=new) if ln.store == old else ln for k, ln in catalog.shopping_list.items()},
+        store_budgets={name(store): amount for store, amount in catalog.store_budgets.items()},
+        templates={k: replace(t, store=new) if t.store == old else t for k, t in catalog.templates.items()},
+        aisles={name(store): aisles for store, aisles in catalog.aisles.items()},
+        trips={k: replace(trip, store=new) if trip.store == old else trip for k, trip in catalog.trips.items()},
+        traces=_renamed_traces(catalog.traces, old, new),
+    )
+
+
+def _renamed_traces(traces: Traces, old: str, new: str) -> Traces:
+    settings: dict[str, tuple[SettingTrace, ...]] = {}
+    for name, kept in traces.settings.items():
+        kind, _, of = name.partition(": ")
+        is_its = of == old and kind in ("budget", "order", "learn", "store")
+        settings[f"{kind}: {new}" if is_its else name] = kept
+    removed = [_renamed_removed(gone, old, new) for gone in traces.removed.values()]
+    return Traces(
+        lines={key: tuple(_renamed_trace(trace, old, new) for trace in kept) for key, kept in traces.lines.items()},
+        items={key: tuple(_renamed_trace(trace, old, new) for trace in kept) for key, kept in traces.items.items()},
+        settings=settings,
+        removed={gone.name: gone for gone in removed},
+    )
+
+
+_Trace = TypeVar("_Trace", LineTrace, ItemTrace)
+
+
+def _renamed_trace(trace: _Trace, old: str, new: str) -> _Trace:
+    if old not in (trace.was.store, trace.now.store):
+        return trace
+    was, now = (replace(f, store=new if f.store == old else f.store) for f in (trace.was, trace.now))
+    return replace(trace, was=was, now=now)
+
+
+def _renamed_removed(gone: Removed, old: str, new: str) -> Removed:
+    line, item = gone.line, gone.item
+    return replace(
+        gone,
+        line=replace(line, store=new) if line is not None and line.store == old else line,
+        item=replace(item, store=new) if item is not None and item.store == old else item,
+        line_traces=tuple(_renamed_trace(trace, old, new) for trace in gone.line_traces),
+        item_traces=tuple(_renamed_trace(trace, old, new) for trace in gone.item_traces),
+    )

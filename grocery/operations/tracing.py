@@ -1,0 +1,247 @@
+"""What a change did, told by comparing the states before and after it, and kept so that it can be taken back alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple, TypeVar
+
+from msgspec.structs import replace
+
+from grocery.catalog import Catalog, Item, ListLine, Record, Removed, Traces
+from grocery.operations.base import Operation, Writes
+from grocery.operations.settings import renamed, same_settings, settings_of
+from grocery.operations.stores import RenameStore
+from grocery.traces import (
+    TRACES_KEPT,
+    ItemFields,
+    ItemTrace,
+    LineFields,
+    LineTrace,
+    SettingTrace,
+    Tick,
+)
+
+REMOVED_KEPT = 300
+"""How many removed records are kept, apart from those of the newest change that removed any."""
+
+_Kept = TypeVar("_Kept", bound=Record)
+_Trace = TypeVar("_Trace", bound=LineTrace | ItemTrace | SettingTrace)
+_LINE_FIELDS = ("id", "store", "name", "category", "price", "unit", "note")
+_ITEM_FIELDS = tuple(ItemFields.__struct_fields__)
+
+
+class Made(NamedTuple):
+    """The change that is being made: its own id, when, and by whom."""
+
+    of: str
+    at: str
+    by: str
+
+
+def traced(before: Catalog, after: Catalog, op: Operation, made: Made) -> Catalog:
+    """The state after a change, with what the change left in it.
+
+    Args:
+        before: The state before the change.
+        after: The state after it.
+        op: The decided operation.
+        made: Its id, when it was made, and by whom.
+    """
+    if not op.leaves_traces:
+        return after
+    writes, kept = op.writes(after), before.traces
+    settings = kept.settings
+    if isinstance(op, RenameStore):
+        before = renamed(before, op.store, op.name)
+        kept = before.traces
+        was = SettingTrace(made.of, op.store, op.name)
+        settings = {**kept.settings, f"store: {op.name}": _more(kept.settings.get(f"store: {op.name}", ()), was)}
+    lines, gone_lines = _lines(before, after, writes, made)
+    items, gone_items = _items(before, after, writes, made)
+    settings, gone_stores = _settings(before, after, settings, writes, made)
+    removed = _removed(kept.removed, [*gone_lines, *gone_items, *gone_stores], made)
+    return after.having(traces=Traces(lines=lines, items=items, settings=settings, removed=removed))
+
+
+def _more(kept: tuple[_Trace, ...], trace: _Trace) -> tuple[_Trace, ...]:
+    return (*kept[1 - TRACES_KEPT :], trace)
+
+
+# ---- lines -----------------------------------------------------------------------------------------------------------
+
+
+def tick_of(line: ListLine) -> Tick | None:
+    """Who ticked a line and when; None when it is not ticked."""
+    return Tick(line.checked_by, line.checked_at) if line.checked else None
+
+
+def line_values(line: ListLine) -> dict[str, Any]:
+    """A line's fields, as its traces name them."""
+    return {**{field: line[field] for field in (*_LINE_FIELDS, "quantity")}, "tick": tick_of(line)}
+
+
+def _lines(
+    before: Catalog, after: Catalog, writes: Writes, made: Made
+) -> tuple[dict[str, tuple[LineTrace, ...]], list[Removed]]:
+    old, new = before.shopping_list, after.shopping_list
+    traces = before.traces.lines
+    fresh: dict[str, LineTrace] = {}
+    for key, line in new.items() if old is not new or writes.lines else ():
+        was = old.get(key)
+        if was is None:
+            now = LineFields(quantity=line.quantity)
+            fresh[key] = LineTrace(of=made.of, made=True, now=now, more=line.quantity)
+        elif was is not line or key in writes.lines:
+            trace = _line_trace(was, line, writes.lines.get(key, ()), made)
+            if trace is not None:
+                fresh[key] = trace
+    gone = [key for key in old if key not in new] if old is not new else []
+    if not fresh and not gone:
+        return traces, []
+    joined = {ref: key for key in fresh for ref in new[key].merged}
+    removed = [
+        Removed(
+            of=made.of,
+            at=made.at,
+            after=behind,
+            line=old[key],
+            into=joined.get(key, ""),
+            line_traces=traces.get(key, ()),
+        )
+        for key, behind in _places(old, gone)
+    ]
+    kept = {key: left for key, left in traces.items() if key in new}
+    for key, trace in fresh.items():
+        kept[key] = _with_line_trace(kept.get(key, ()), trace, old.get(key), made)
+    return kept, removed
+
+
+def _line_trace(was: ListLine, line: ListLine, sets: tuple[str, ...], made: Made) -> LineTrace | None:
+    old, new = line_values(was), line_values(line)
+    fields = [f for f in (*_LINE_FIELDS, "tick") if f in sets or old[f] != new[f]]
+    more: dict[str, Any] = {}
+    if "quantity" in sets:
+        fields.append("quantity")
+    left = {field: new[field] for field in fields}
+    if "quantity" not in sets and was.quantity != line.quantity:
+        more, left["quantity"] = {"more": line.quantity - was.quantity}, line.quantity
+    if not left:
+        return None
+    return LineTrace(of=made.of, was=LineFields(**{f: old[f] for f in fields}), now=LineFields(**left), **more)
+
+
+def _with_line_trace(
+    kept: tuple[LineTrace, ...], trace: LineTrace, was: ListLine | None, made: Made
+) -> tuple[LineTrace, ...]:
+    """The traces with one more. A tick of what is ticked lies beneath the first one, which counts."""
+    if was is None or not was.checked or trace.now.tick != tick_of(was):
+        return _more(kept, trace)
+    first = next((n for n in reversed(range(len(kept))) if kept[n].now.tick == trace.now.tick), None)
+    if first is None:
+        return kept  # whose change the first tick is, is not known any more: it cannot be taken back alone
+    tick = Tick(made.by, made.at)
+    beneath = LineTrace(of=made.of, was=LineFields(tick=kept[first].was.tick), now=LineFields(tick=tick))
+    above = replace(kept[first], was=replace(kept[first].was, tick=tick))
+    return (*kept[:first], beneath, above, *kept[first + 1 :])[-TRACES_KEPT:]
+
+
+def _places(old: Mapping[str, _Kept], gone: list[str]) -> Iterator[tuple[str, str]]:
+    """The ids that are gone, each with the one that it stood behind."""
+    wanted, behind = frozenset(gone), ""
+    for key in old if gone else ():
+        if key in wanted:
+            yield key, behind
+        behind = key
+
+
+# ---- items -----------------------------------------------------------------------------------------------------------
+
+
+def _items(
+    before: Catalog, after: Catalog, writes: Writes, made: Made
+) -> tuple[dict[str, tuple[ItemTrace, ...]], list[Removed]]:
+    stores = [s for s in {**before.stores, **after.stores} if before.stores.get(s) is not after.stores.get(s)]
+    old = {key: item for store in stores for key, item in before.stores.get(store, {}).items()}
+    new = {key: item for store in stores for key, item in after.stores.get(store, {}).items()}
+    for key in writes.items:
+        for state, side in ((before, old), (after, new)):
+            for items in state.stores.values():
+                if key in items:
+                    side[key] = items[key]
+    traces = before.traces.items
+    fresh: dict[str, ItemTrace] = {}
+    for key, item in new.items():
+        was = old.get(key)
+        if was is None:
+            fresh[key] = ItemTrace(of=made.of, made=True, at=made.at)
+        elif was is not item or key in writes.items:
+            trace = _item_trace(was, item, writes.items.get(key, ()), made)
+            if trace is not None:
+                fresh[key] = trace
+    gone = [key for key in old if key not in new]
+    if not fresh and not gone:
+        return traces, []
+    removed = [
+        Removed(of=made.of, at=made.at, after=behind, item=old[key], item_traces=traces.get(key, ()))
+        for store in stores
+        for key, behind in _places(before.stores.get(store, {}), gone)
+    ]
+    kept = {key: left for key, left in traces.items() if key not in gone} if gone else dict(traces)
+    return kept | {key: _more(kept.get(key, ()), trace) for key, trace in fresh.items()}, removed
+
+
+def _item_trace(was: Item, item: Item, sets: tuple[str, ...], made: Made) -> ItemTrace | None:
+    fields = [field for field in _ITEM_FIELDS if field in sets or was[field] != item[field]]
+    if not fields:
+        return None
+    old, new = ({field: side[field] for field in fields} for side in (was, item))
+    at = made.at if "price" in fields else ""
+    return ItemTrace(of=made.of, was=ItemFields(**old), now=ItemFields(**new), at=at)
+
+
+# ---- settings, stores ------------------------------------------------------------------------------------------------
+
+
+def _settings(
+    before: Catalog, after: Catalog, traces: dict[str, tuple[SettingTrace, ...]], writes: Writes, made: Made
+) -> tuple[dict[str, tuple[SettingTrace, ...]], list[Removed]]:
+    kept = dict(traces)
+    if writes.settings or not same_settings(before, after):
+        old, new = settings_of(before), settings_of(after)
+        for name in {**old, **new, **dict.fromkeys(writes.settings)}:
+            if name in writes.settings or old.get(name) != new.get(name):
+                kept[name] = _more(kept.get(name, ()), SettingTrace(made.of, old.get(name), new.get(name)))
+    for store in after.stores:
+        if store not in before.stores:
+            kept[f"store: {store}"] = (SettingTrace(made.of, None, True),)
+    gone = [store for store in before.stores if store not in after.stores]
+    removed = [
+        Removed(of=made.of, at=made.at, after=behind, store=store)
+        for store, behind in _places(dict.fromkeys(before.stores, Record()), gone)
+    ]
+    return (kept if kept != traces else traces), removed
+
+
+# ---- removed records -------------------------------------------------------------------------------------------------
+
+
+def _removed(kept: dict[str, Removed], gone: list[Removed], made: Made) -> dict[str, Removed]:
+    """The removed records with those of this change, and without those of the oldest changes."""
+    if not gone:
+        return kept
+    left = kept | {was.name: was for was in gone}
+    while len(left) > REMOVED_KEPT:
+        oldest = min(left.values(), key=lambda was: (was.at, was.of))
+        if oldest.of == made.of:
+            break
+        left = {name: was for name, was in left.items() if was.of != oldest.of}
+    return left
+
+
+def in_effect(catalog: Catalog) -> set[str]:
+    """The changes that can be taken back one by one: those of which the state has a trace."""
+    traces = catalog.traces
+    found = {trace.of for kept in traces.lines.values() for trace in kept}
+    found |= {trace.of for kept in traces.items.values() for trace in kept}
+    found |= {trace.of for kept in traces.settings.values() for trace in kept}
+    return found | {gone.of for gone in traces.removed.values()}

@@ -1,0 +1,199 @@
+"""What a change leaves beside the records it touched, so that it can be taken back alone, whatever came after it.
+
+A trace names its change and says what the change replaced. The traces of a record are its newest changes, oldest first,
+and stand in the record's own line of the file: who goes back to an older line there goes back to its traces too. A
+change is therefore *in effect* in a state exactly where the state has a trace of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any, Protocol, TypeVar
+
+import msgspec
+from msgspec import UNSET, UnsetType
+from msgspec.structs import replace
+
+TRACES_KEPT = 12
+"""Of how many of its newest changes a record keeps traces."""
+
+
+class Tick(msgspec.Struct, frozen=True):
+    """Who ticked a line and when (ISO 8601)."""
+
+    by: str
+    at: str
+
+
+class LineFields(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Fields of a line of the list; those that are not meant are UNSET. No tick is None."""
+
+    id: str | UnsetType = UNSET
+    store: str | UnsetType = UNSET
+    name: str | UnsetType = UNSET
+    category: str | UnsetType = UNSET
+    price: Decimal | UnsetType | None = UNSET
+    unit: str | UnsetType = UNSET
+    quantity: Decimal | UnsetType = UNSET
+    note: str | UnsetType = UNSET
+    tick: Tick | UnsetType | None = UNSET
+
+
+class ItemFields(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Fields of an item; those that are not meant are UNSET. A price of None means: not known."""
+
+    name: str | UnsetType = UNSET
+    category: str | UnsetType = UNSET
+    price: Decimal | UnsetType | None = UNSET
+    unit: str | UnsetType = UNSET
+    default_quantity: Decimal | UnsetType = UNSET
+    store: str | UnsetType = UNSET
+    guessed: tuple[str, ...] | UnsetType = UNSET
+
+
+class LineTrace(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What one change did to a line.
+
+    Attributes:
+        of: The change.
+        made: Whether the line began with it.
+        was: The settings it replaced.
+        now: What it left: those settings, and the quantity where `more` says by how much it changed that.
+        more: By how much it made the quantity larger: a difference, not a setting.
+    """
+
+    of: str
+    made: bool = False
+    was: LineFields = LineFields()
+    now: LineFields = LineFields()
+    more: Decimal | UnsetType = UNSET
+
+
+class ItemTrace(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What one change did to an item; `at` is when a price was seen with it, ISO 8601."""
+
+    of: str
+    made: bool = False
+    was: ItemFields = ItemFields()
+    now: ItemFields = ItemFields()
+    at: str = ""
+
+
+class SettingTrace(msgspec.Struct, frozen=True):
+    """What one change did to a setting of the household; values as JSON has them, None where there is none."""
+
+    of: str
+    was: Any
+    now: Any
+
+
+class Values(Protocol):
+    """The values of a record, by the names that its traces have for them."""
+
+    def __getitem__(self, field: str) -> Any:
+        """The value of a field."""
+
+
+_Fields = TypeVar("_Fields", LineFields, ItemFields)
+_Trace = TypeVar("_Trace", LineTrace, ItemTrace)
+
+
+def touched(fields: LineFields | ItemFields) -> dict[str, Any]:
+    """The fields that are meant, with their values."""
+    return {name: value for name in fields.__struct_fields__ if (value := getattr(fields, name)) is not UNSET}
+
+
+def of_replica(change: str) -> str:
+    """Whose change it is: the id of a change without its number."""
+    return change.rpartition("-")[0]
+
+
+def line_without(
+    traces: Sequence[LineTrace], at: int, values: dict[str, Any]
+) -> tuple[tuple[LineTrace, ...], dict[str, Any]]:
+    """A line as if one of its changes had never been.
+
+    A later setting of the same field stays, and so does a value that somebody wrote there by hand: it is then not what
+    the last trace left. Later differences move along.
+
+    Args:
+        traces: All traces of the line.
+        at: Which of them is to go.
+        values: The line's fields at present.
+
+    Returns:
+        The other traces, and the fields that have another value now.
+    """
+    gone, later = traces[at], list(traces[at + 1 :])
+    back: dict[str, Any] = {}
+    for field, value in touched(gone.was).items():
+        if field != "quantity":
+            later, now = _settled(later, field, value, getattr(gone.now, field), values[field])
+            if now is not UNSET:
+                back[field] = now
+    quantity = _quantity_without(gone, later, values["quantity"])
+    if quantity is not None:
+        later, amount = quantity
+        back["quantity"] = amount
+    return (*traces[:at], *later), back
+
+
+def item_without(traces: Sequence[ItemTrace], at: int, values: Values) -> tuple[tuple[ItemTrace, ...], dict[str, Any]]:
+    """An item as if one of its changes had never been; see `line_without`."""
+    gone, later = traces[at], list(traces[at + 1 :])
+    back: dict[str, Any] = {}
+    for field, value in touched(gone.was).items():
+        later, now = _settled(later, field, value, getattr(gone.now, field), values[field])
+        if now is not UNSET:
+            back[field] = now
+    return (*traces[:at], *later), back
+
+
+def setting_without(traces: Sequence[SettingTrace], of: str, current: Any) -> tuple[tuple[SettingTrace, ...], Any]:
+    """The other traces of a setting, and its value, as if a change had never been."""
+    left = list(traces)
+    while (at := next((n for n, trace in enumerate(left) if trace.of == of), None)) is not None:
+        gone = left.pop(at)
+        if at < len(left):
+            left[at] = replace(left[at], was=gone.was if left[at].was == gone.now else left[at].was)
+        elif gone.now == current:
+            current = gone.was
+    return tuple(left), current
+
+
+def _settled(later: list[_Trace], field: str, value: Any, left: Any, current: Any) -> tuple[list[_Trace], Any]:
+    """The later traces without a setting beneath them, and the field's value; UNSET when that stays as it is."""
+    for number, trace in enumerate(later):
+        if (replaced := getattr(trace.was, field)) is not UNSET:
+            if replaced == left:  # else a hand wrote in between, and that stays
+                later[number] = replace(trace, was=replace(trace.was, **{field: value}))
+            return later, UNSET
+    return later, value if current == left else UNSET
+
+
+def _quantity_without(
+    gone: LineTrace, later: list[LineTrace], current: Decimal
+) -> tuple[list[LineTrace], Decimal] | None:
+    """The later traces and the quantity without what one trace did to it; None when it did nothing to that."""
+    left = gone.now.quantity
+    if isinstance(gone.was.quantity, Decimal) and isinstance(left, Decimal):
+        less = left - gone.was.quantity
+    elif isinstance(gone.more, Decimal):
+        less = gone.more
+    else:
+        return None
+    for number, trace in enumerate(later):
+        if not isinstance(trace.now.quantity, Decimal):
+            continue
+        before = trace.was.quantity
+        is_set = isinstance(before, Decimal)
+        replaced = before if isinstance(before, Decimal) else trace.now.quantity - (trace.more or Decimal(0))
+        if replaced != left:  # a hand wrote in between, and that stays
+            return later, current
+        if is_set:  # so does what somebody set later
+            later[number] = replace(trace, was=replace(trace.was, quantity=replaced - less))
+            return later, current
+        left = trace.now.quantity
+        later[number] = replace(trace, now=replace(trace.now, quantity=left - less))
+    return later, current - less if current == left else current

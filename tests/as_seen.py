@@ -1,0 +1,35 @@
+"""What a household sees of a state: all but ids, traces and what only the app knows."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from grocery.catalog import Catalog
+
+
+def as_seen(state: Catalog) -> dict[str, Any]:
+    """The records as a person compares them, whoever's id a joined line goes by."""
+    lines = [
+        (ln.store, ln.id, ln.name, ln.category, ln.price, ln.quantity, ln.checked, ln.checked_by, ln.note)
+        for ln in state.shopping_list.values()
+    ]
+    items = {key: msgspec.structs.replace(item, guessed=()) for key, item in state.items().items()}
+    months = {month: rows for month, rows in state.purchases.items() if rows}
+    years = {year: points for year, points in state.prices.items() if points}
+    fields = ("store_budgets", "budget", "currency", "email_address", "aisles", "apart", "templates", "trips")
+    rest = {field: state[field] for field in fields}
+    return {"lines": sorted(map(str, lines)), "items": items, "months": months, "years": years, **rest}
+
+
+def as_if_never(state: Catalog, never: Catalog, change: str) -> str:
+    """In what a state differs from the one that there would be without a change; empty when in nothing.
+
+    A new item that came with the change stays where a line needs it.
+    """
+    seen, wanted = as_seen(state), as_seen(never)
+    if any(line.id.endswith(f"-{change}") for line in state.shopping_list.values()):
+        seen["items"] = {key: item for key, item in seen["items"].items() if key in wanted["items"]}
+    differing = [part for part in seen if seen[part] != wanted[part]]
+    return "; ".join(f"{part}: {seen[part]} instead of {wanted[part]}" for part in differing)
