@@ -135,7 +135,8 @@ def line_without(
     quantity = _quantity_without(gone, later, values["quantity"])
     if quantity is not None:
         later, amount = quantity
-        back["quantity"] = amount
+        whole = amount == amount.to_integral_value()
+        back["quantity"] = amount.quantize(Decimal(1)) if whole else amount.normalize()
     return (*traces[:at], *later), back
 
 

@@ -12,7 +12,7 @@ from grocery.catalog import Catalog
 def as_seen(state: Catalog) -> dict[str, Any]:
     """The records as a person compares them, whoever's id a joined line goes by."""
     lines = [
-        (ln.store, ln.id, ln.name, ln.category, ln.price, ln.quantity, ln.checked, ln.checked_by, ln.note)
+        (ln.store, ln.id, ln.name, ln.category, ln.price, ln.quantity.normalize(), ln.checked, ln.checked_by, ln.note)
         for ln in state.shopping_list.values()
     ]
     items = {key: msgspec.structs.replace(item, guessed=()) for key, item in state.items().items()}

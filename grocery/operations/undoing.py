@@ -6,16 +6,26 @@ itself: any server takes back any change of any other, also after a restart, and
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any, TypeVar
 
 import msgspec
 from msgspec.structs import replace
 
-from grocery.catalog import Catalog, Item, ListLine, Removed, shown
+from grocery.catalog import Catalog, Item, ListLine, shown
 from grocery.errors import NotFound
 from grocery.operations.base import Filled, Operation, change_key
-from grocery.operations.lines import merged_with, present_store
+from grocery.operations.lines import present_store
+from grocery.operations.putting_back import (
+    forgotten,
+    items_back,
+    joined_to_its_own,
+    left_of,
+    lines_back,
+    reinserted,
+    taken_by,
+    with_traces,
+)
 from grocery.operations.settings import renamed, settings_of, with_setting
 from grocery.operations.tracing import in_effect, line_values
 from grocery.text import tidied
@@ -89,8 +99,8 @@ def without_change(catalog: Catalog, of: str) -> Catalog:
     """
     before = catalog
     catalog = _stores_back(_settings_back(catalog, of), of)
-    catalog = _items_back(catalog, of)
-    catalog = _lines_back(catalog, of)
+    catalog = items_back(catalog, of)
+    catalog = lines_back(catalog, of)
     listed = catalog.shopping_list
     catalog = _lines_without(catalog, of)
     catalog = _items_without(catalog, of, with_line=catalog.shopping_list is not listed)
@@ -98,17 +108,6 @@ def without_change(catalog: Catalog, of: str) -> Catalog:
     if catalog is before:
         raise NotFound("What that change was about is gone.", hint="Older changes can be brought back from a version.")
     return catalog
-
-
-def _with_traces(catalog: Catalog, **parts: Any) -> Catalog:
-    return catalog.having(traces=replace(catalog.traces, **parts))
-
-
-def _left(traces: Mapping[str, tuple[_T, ...]], key: str, kept: tuple[_T, ...]) -> dict[str, tuple[_T, ...]]:
-    """The traces of all records with others for one of them."""
-    if kept:
-        return {**traces, key: kept}
-    return {name: others for name, others in traces.items() if name != key}
 
 
 # ---- settings, stores, trips -----------------------------------------------------------------------------------------
@@ -125,7 +124,7 @@ def _settings_back(catalog: Catalog, of: str) -> Catalog:
                 catalog = with_setting(catalog, name, value)
             except (ValueError, ArithmeticError, TypeError, IndexError, msgspec.MsgspecError) as odd:  # a hand wrote it
                 raise NotFound(f"What was there before, {shown(str(value))}, cannot be brought back.") from odd
-        catalog = _with_traces(catalog, settings=_left(catalog.traces.settings, name, left))
+        catalog = with_traces(catalog, settings=left_of(catalog.traces.settings, name, left))
     return catalog
 
 
@@ -138,17 +137,17 @@ def _stores_back(catalog: Catalog, of: str) -> Catalog:
         store, later = name.removeprefix("store: "), list(traces[at + 1 :])
         if later:
             later[0] = replace(later[0], was=traces[at].was)
-        catalog = _with_traces(catalog, settings=_left(catalog.traces.settings, name, (*traces[:at], *later)))
+        catalog = with_traces(catalog, settings=left_of(catalog.traces.settings, name, (*traces[:at], *later)))
         if not later and store in catalog.stores and traces[at].was != store:
             if traces[at].was in catalog.stores:
                 raise NotFound(f"There is another store called {shown(traces[at].was)} by now.", hint=_ELSEWHERE)
             catalog = renamed(catalog, store, traces[at].was)
-    gone = [was for was in _taken_by(catalog, of) if was.store and was.store not in catalog.stores]
+    gone = [was for was in taken_by(catalog, of) if was.store and was.store not in catalog.stores]
     if not gone:
         return catalog
     nothing: dict[str, Item] = {}
-    stores = _reinserted(catalog.stores, [(was.store, was.after, nothing) for was in gone])
-    return _forgotten(catalog.having(stores=stores), gone)
+    stores = reinserted(catalog.stores, [(was.store, was.after, nothing) for was in gone])
+    return forgotten(catalog.having(stores=stores), gone)
 
 
 def _stores_without(catalog: Catalog, of: str) -> Catalog:
@@ -161,7 +160,7 @@ def _stores_without(catalog: Catalog, of: str) -> Catalog:
         if in_use or len(catalog.stores) == 1:
             raise NotFound(f"The store {shown(store)} is in use by now.", hint="Delete it under Settings instead.")
         catalog = catalog.having(stores={key: items for key, items in catalog.stores.items() if key != store})
-        catalog = _with_traces(catalog, settings=_left(catalog.traces.settings, name, ()))
+        catalog = with_traces(catalog, settings=left_of(catalog.traces.settings, name, ()))
     return catalog
 
 
@@ -173,106 +172,6 @@ def _trip_without(catalog: Catalog, of: str) -> Catalog:
     kept = tuple(bought for bought in catalog.purchases.get(month, ()) if bought.trip != trip.id)
     trips = {key: other for key, other in catalog.trips.items() if key != trip.id}
     return catalog.having(trips=trips, purchases={**catalog.purchases, month: kept})
-
-
-# ---- records that were removed ---------------------------------------------------------------------------------------
-
-
-def _taken_by(catalog: Catalog, of: str) -> list[Removed]:
-    return [gone for gone in catalog.traces.removed.values() if gone.of == of]
-
-
-def _forgotten(catalog: Catalog, gone: Iterable[Removed]) -> Catalog:
-    names = {was.name for was in gone}
-    return _with_traces(
-        catalog, removed={name: was for name, was in catalog.traces.removed.items() if name not in names}
-    )
-
-
-def _reinserted(there: Mapping[str, _T], back: list[tuple[str, str, _T]]) -> dict[str, _T]:
-    """Records with others among them again, each behind the one that it stood behind; last where that is gone too."""
-    followers: dict[str, list[tuple[str, _T]]] = {}
-    for key, behind, record in back:
-        followers.setdefault(behind, []).append((key, record))
-    placed: dict[str, _T] = {}
-
-    def place(first: list[tuple[str, _T]]) -> None:
-        waiting = first[::-1]
-        while waiting:
-            key, record = waiting.pop()
-            placed[key] = record
-            waiting += followers.pop(key, [])[::-1]
-
-    place(followers.pop("", []))
-    for key, record in there.items():
-        place([(key, record)])
-    while followers:
-        place(followers.pop(next(iter(followers))))
-    return placed
-
-
-def _items_back(catalog: Catalog, of: str) -> Catalog:
-    there = catalog.items()
-    gone = [was for was in _taken_by(catalog, of) if was.item is not None and was.item.id not in there]
-    for store in dict.fromkeys(was.item.store for was in gone if was.item):
-        if store not in catalog.stores:
-            raise NotFound(f"The store {shown(store)} is gone.", hint="Add it again first.")
-        back = [(was.item.id, was.after, was.item) for was in gone if was.item and was.item.store == store]
-        catalog = catalog.having(stores={**catalog.stores, store: _reinserted(catalog.stores[store], back)})
-    if not gone:
-        return catalog
-    items = {was.item.id: was.item_traces for was in gone if was.item and was.item_traces}
-    return _forgotten(_with_traces(catalog, items={**catalog.traces.items, **items}), gone)
-
-
-def _lines_back(catalog: Catalog, of: str) -> Catalog:
-    """The lines that the change took off the list. One that became part of another takes its share out of that."""
-    gone = [was for was in _taken_by(catalog, of) if was.line is not None]
-    back: list[Removed] = []
-    for was in gone:
-        assert was.line is not None
-        holder = catalog.exact_line(was.line.line)
-        if (holder is None) if was.into else (holder is not None):
-            continue  # its share was bought or taken off with the other; or it is on the list again
-        if holder is not None:
-            names = (was.line.line, *was.line.merged)
-            merged = tuple(ref for ref in holder.merged if ref not in names)
-            catalog = catalog.with_line(replace(holder, merged=merged))
-        back.append(was)
-    if not back:
-        return catalog
-    lines = [replace(w.line, store=present_store(catalog, w.line.store, w.line.id)) for w in back if w.line]
-    places = [(line.line, was.after, line) for line, was in zip(lines, back, strict=True)]
-    catalog = catalog.having(shopping_list=_reinserted(catalog.shopping_list, places))
-    kept = {was.line.line: was.line_traces for was in back if was.line and was.line_traces}
-    catalog = _forgotten(_with_traces(catalog, lines={**catalog.traces.lines, **kept}), back)
-    for line in lines:
-        catalog = _joined(catalog, line.line)
-    return catalog
-
-
-def _joined(catalog: Catalog, key: str) -> Catalog:
-    """The state in which a line is part of another open one of the same item, if somebody made one meanwhile."""
-    line = catalog.shopping_list.get(key)
-    if line is None or line.checked:
-        return catalog
-    same = (ln for ln in catalog.shopping_list.values() if ln.id == line.id and ln.store == line.store)
-    other = next((ln for ln in same if not ln.checked and ln.line != key), None)
-    if other is None:
-        return catalog
-    joined = replace(other, quantity=other.quantity + line.quantity, note=other.note or line.note)
-    for ref in (line.line, *line.merged):
-        joined = replace(joined, merged=merged_with(joined, ref))
-    shares, amount = [], other.quantity
-    for trace in catalog.traces.lines.get(key, ()):
-        if trace.more:
-            amount += trace.more
-            shares.append(LineTrace(of=trace.of, more=trace.more, now=LineFields(quantity=amount)))
-    if shares:  # what is of no change is joined last
-        shares[-1] = replace(shares[-1], now=LineFields(quantity=joined.quantity))
-    traces = _left(catalog.traces.lines, key, ())
-    traces = _left(traces, other.line, (*traces.get(other.line, ()), *shares))
-    return _with_traces(catalog.without_lines(frozenset({key})).with_line(joined), lines=traces)
 
 
 # ---- records that were made or changed -------------------------------------------------------------------------------
@@ -303,8 +202,8 @@ def _line_without(catalog: Catalog, line: ListLine, traces: tuple[LineTrace, ...
     after = replace(line, **values, merged=merged, checked=tick is not None, checked_by=by, checked_at=at_time)
     if after.store != line.store:
         after = replace(after, store=present_store(catalog, after.store, after.id))
-    lines = _left(catalog.traces.lines, line.line, traces)
-    return _joined(_with_traces(catalog.with_line(after), lines=lines), line.line)
+    lines = left_of(catalog.traces.lines, line.line, traces)
+    return joined_to_its_own(with_traces(catalog.with_line(after), lines=lines), line.line)
 
 
 def _line_gone(catalog: Catalog, line: ListLine, traces: Iterable[LineTrace], of: str) -> Catalog:
@@ -313,8 +212,8 @@ def _line_gone(catalog: Catalog, line: ListLine, traces: Iterable[LineTrace], of
         only_less = trace.was == LineFields() and trace.more and trace.more < 0
         if of_replica(trace.of) != of_replica(of) and not only_less:
             raise NotFound(f"{shown(line.name)} was changed on another phone since.", hint=_ELSEWHERE)
-    lines = _left(catalog.traces.lines, line.line, ())
-    return _with_traces(catalog.without_lines(frozenset({line.line})), lines=lines)
+    lines = left_of(catalog.traces.lines, line.line, ())
+    return with_traces(catalog.without_lines(frozenset({line.line})), lines=lines)
 
 
 def _items_without(catalog: Catalog, of: str, *, with_line: bool) -> Catalog:
@@ -342,13 +241,13 @@ def _item_without(catalog: Catalog, item: Item, traces: tuple[Any, ...], of: str
         if any(of_replica(trace.of) != of_replica(of) for trace in traces) or _needed(catalog, item.id, of):
             raise NotFound(f"{shown(item.name)} was changed or put on the list since.", hint=_ELSEWHERE)
         catalog = catalog.having(stores={**catalog.stores, item.store: items})
-        return _with_traces(catalog, items=_left(catalog.traces.items, item.id, ()))
+        return with_traces(catalog, items=left_of(catalog.traces.items, item.id, ()))
     after = replace(item, **back)
     if after.store not in catalog.stores:
         raise NotFound(f"The store {shown(after.store)} is gone.", hint="Add it again first.")
     if after.store != item.store:
         catalog = catalog.having(stores={**catalog.stores, item.store: items})
-    return _with_traces(catalog.with_item(after), items=_left(catalog.traces.items, item.id, traces))
+    return with_traces(catalog.with_item(after), items=left_of(catalog.traces.items, item.id, traces))
 
 
 def _needed(catalog: Catalog, item_id: str, of: str) -> bool:

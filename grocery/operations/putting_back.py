@@ -1,0 +1,131 @@
+"""Putting back what a change removed: records in their old places, lines with the share that they had in others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, TypeVar
+
+from msgspec.structs import replace
+
+from grocery.catalog import Catalog, Removed, shown
+from grocery.errors import NotFound
+from grocery.operations.lines import merged_with, present_store
+from grocery.traces import LineFields, LineTrace
+
+_T = TypeVar("_T")
+
+
+def with_traces(catalog: Catalog, **parts: Any) -> Catalog:
+    """The state with other traces."""
+    return catalog.having(traces=replace(catalog.traces, **parts))
+
+
+def left_of(traces: Mapping[str, tuple[_T, ...]], key: str, kept: tuple[_T, ...]) -> dict[str, tuple[_T, ...]]:
+    """The traces of all records with others for one of them."""
+    if kept:
+        return {**traces, key: kept}
+    return {name: others for name, others in traces.items() if name != key}
+
+
+def taken_by(catalog: Catalog, of: str) -> list[Removed]:
+    """What a change removed."""
+    return [gone for gone in catalog.traces.removed.values() if gone.of == of]
+
+
+def forgotten(catalog: Catalog, gone: Iterable[Removed]) -> Catalog:
+    """The state that does not remember these removed records any more."""
+    names = {was.name for was in gone}
+    return with_traces(
+        catalog, removed={name: was for name, was in catalog.traces.removed.items() if name not in names}
+    )
+
+
+def reinserted(there: Mapping[str, _T], back: list[tuple[str, str, _T]]) -> dict[str, _T]:
+    """Records with others among them again, each behind the one that it stood behind; last where that is gone too."""
+    followers: dict[str, list[tuple[str, _T]]] = {}
+    for key, behind, record in back:
+        followers.setdefault(behind, []).append((key, record))
+    placed: dict[str, _T] = {}
+
+    def place(first: list[tuple[str, _T]]) -> None:
+        waiting = first[::-1]
+        while waiting:
+            key, record = waiting.pop()
+            placed[key] = record
+            waiting += followers.pop(key, [])[::-1]
+
+    place(followers.pop("", []))
+    for key, record in there.items():
+        place([(key, record)])
+    while followers:
+        place(followers.pop(next(iter(followers))))
+    return placed
+
+
+def items_back(catalog: Catalog, of: str) -> Catalog:
+    """The state with the items that a change removed.
+
+    Raises:
+        NotFound: Their store is gone.
+    """
+    there = catalog.items()
+    gone = [was for was in taken_by(catalog, of) if was.item is not None and was.item.id not in there]
+    for store in dict.fromkeys(was.item.store for was in gone if was.item):
+        if store not in catalog.stores:
+            raise NotFound(f"The store {shown(store)} is gone.", hint="Add it again first.")
+        back = [(was.item.id, was.after, was.item) for was in gone if was.item and was.item.store == store]
+        catalog = catalog.having(stores={**catalog.stores, store: reinserted(catalog.stores[store], back)})
+    if not gone:
+        return catalog
+    items = {was.item.id: was.item_traces for was in gone if was.item and was.item_traces}
+    return forgotten(with_traces(catalog, items={**catalog.traces.items, **items}), gone)
+
+
+def lines_back(catalog: Catalog, of: str) -> Catalog:
+    """The lines that the change took off the list. One that became part of another takes its share out of that."""
+    gone = [was for was in taken_by(catalog, of) if was.line is not None]
+    back: list[Removed] = []
+    for was in gone:
+        assert was.line is not None
+        holder = catalog.exact_line(was.line.line)
+        if (holder is None) if was.into else (holder is not None):
+            continue  # its share was bought or taken off with the other; or it is on the list again
+        if holder is not None:
+            names = (was.line.line, *was.line.merged)
+            merged = tuple(ref for ref in holder.merged if ref not in names)
+            catalog = catalog.with_line(replace(holder, merged=merged))
+        back.append(was)
+    if not back:
+        return catalog
+    lines = [replace(w.line, store=present_store(catalog, w.line.store, w.line.id)) for w in back if w.line]
+    places = [(line.line, was.after, line) for line, was in zip(lines, back, strict=True)]
+    catalog = catalog.having(shopping_list=reinserted(catalog.shopping_list, places))
+    kept = {was.line.line: was.line_traces for was in back if was.line and was.line_traces}
+    catalog = forgotten(with_traces(catalog, lines={**catalog.traces.lines, **kept}), back)
+    for line in lines:
+        catalog = joined_to_its_own(catalog, line.line)
+    return catalog
+
+
+def joined_to_its_own(catalog: Catalog, key: str) -> Catalog:
+    """The state in which a line is part of another open one of the same item, if somebody made one meanwhile."""
+    line = catalog.shopping_list.get(key)
+    if line is None or line.checked:
+        return catalog
+    same = (ln for ln in catalog.shopping_list.values() if ln.id == line.id and ln.store == line.store)
+    other = next((ln for ln in same if not ln.checked and ln.line != key), None)
+    if other is None:
+        return catalog
+    joined = replace(other, quantity=other.quantity + line.quantity, note=other.note or line.note)
+    for ref in (line.line, *line.merged):
+        joined = replace(joined, merged=merged_with(joined, ref))
+    shares, amount = [], other.quantity
+    for trace in catalog.traces.lines.get(key, ()):
+        if trace.more:
+            amount += trace.more
+            shares.append(LineTrace(of=trace.of, more=trace.more, now=LineFields(quantity=amount)))
+    if shares:  # what is of no change is joined last
+        shares[-1] = replace(shares[-1], now=LineFields(quantity=joined.quantity))
+    traces = left_of(catalog.traces.lines, key, ())
+    traces = left_of(traces, other.line, (*traces.get(other.line, ()), *shares))
+    return with_traces(catalog.without_lines(frozenset({key})).with_line(joined), lines=traces)
