@@ -75,8 +75,9 @@ export const ES_TOLD_CHANGES = [
   ["After all: {change}", "De todos modos: {change}"],
 ];
 
-/** Titles of versions that say more than what was changed, and how a title ends that stands for several changes. */
+/** Titles of versions that say more than what was changed; how one begins whose changes were skipped, and ends that stands for several. */
 export const ES_TOLD_TITLES = [
+  ["Skipped: ", "No se hizo: "],
   ["; 1 more change", "; 1 cambio más"],
   ["; {n} more changes", "; {n} cambios más"],
   ["Note which changes are dealt with", "Anotar qué cambios ya se trataron"],

@@ -64,13 +64,17 @@ function cut(text) {
   return letters.length > LONGEST_TITLE ? `${letters.slice(0, LONGEST_TITLE - 1).join("")}…` : text;
 }
 
+const SKIPPED = "Skipped: ";
+
 /**
- * The title of a version: the sentence of its first change, which may be cut, and how many more there are; else one of those
- * that stand for themselves. A title that somebody wrote on the Hub is neither.
+ * The title of a version: the sentence of its first change, which may be cut, and how many more there are; where all were
+ * skipped, of the first of those. Else one that stands for itself: a title that somebody wrote on the Hub is neither.
  */
-export function toldTitle({ title, changes: [first, ...more] }, change, fixed) {
+export function toldTitle({ title, changes, skipped = [] }, change, fixed) {
+  const before = changes.length || !skipped.length ? "" : SKIPPED;
+  const [first, ...more] = before ? skipped : changes;
   const rest = more.length ? `; ${more.length} more change${more.length > 1 ? "s" : ""}` : "";
-  const said = title.slice(0, title.length - rest.length);
-  const isFirst = first && said + rest === title && said === cut(first.what);
-  return isFirst ? cut(change(first.what)) + fixed(rest) : fixed(title);
+  const said = title.slice(before.length, title.length - rest.length);
+  const isFirst = first && before + said + rest === title && said === cut(first.what);
+  return isFirst ? fixed(before) + cut(change(first.what)) + fixed(rest) : fixed(title);
 }
