@@ -133,6 +133,11 @@ export const ES_TOLD = [
   ["Bring it back from a version.", "Se puede recuperar desde una versión."],
   ["That version has neither an item nor a line {0}.", "Esa versión no tiene ni producto ni línea {0}."],
   ["Look into another version.", "Mirar en otra versión."],
+  [
+    "There is no list in that version, so there is nothing to bring back.",
+    "Esa versión no tiene ninguna lista, así que no hay nada que recuperar.",
+  ],
+  ["Choose another version.", "Elegir otra versión."],
   ["That change is not among the skipped ones any more.", "Ese cambio ya no está entre los que no se hicieron."],
   ["Somebody looked at it already.", "Alguien ya lo miró."],
   ["op: this change cannot be done any more.", "Este cambio ya no se puede hacer."],
