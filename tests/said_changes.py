@@ -70,6 +70,8 @@ def _of_the_list(name: str, other: str) -> list[AnyOperation]:
     new = AddItem(item_id="tj-1", store=other, name=name)
     return [
         AddToList(item_id="tj-1"),
+        AddToList(item_id="tj-1", quantity=TWO),
+        AddToList(item_id="tj-1", name=name),
         AddToList(item_id="tj-1", name=name, quantity=TWO),
         AddToList(item_id="tj-1", name=name, quantity=TWO, unit="each"),
         AddToList(item_id="tj-1", name=name, quantity=TWO, unit=other),
@@ -81,12 +83,27 @@ def _of_the_list(name: str, other: str) -> list[AnyOperation]:
         RemoveLine(line="x-1", name=name),
         *(ClearList(lines=("x-1",) * count, store=store) for count in (1, 2) for store in ("", other)),
         *(ClearList(lines=("x-1",), was=(line,), store=store) for store in ("", other)),
+        ClearList(lines=("x-1",), name=name),
+        SetQuantity(line="x-1", name=name, quantity=TWO),
         SetQuantity(line="x-1", name=name, was=ONE, quantity=TWO),
         *(ChangeQuantity(line="x-1", name=name, more=more) for more in (TWO, -ONE)),
         *(CheckOff(line="x-1", name=name, checked=checked) for checked in (True, False)),
         *(SetNote(line="x-1", name=name, note=note) for note in (other, "")),
         *(SetPrice(line="x-1", name=name, was=was, price=price) for was, price in ((None, PRICE), (PRICE, None))),
         MoveLine(line="x-1", name=name, store=other),
+        *_of_a_line_that_nobody_knows(other),
+    ]
+
+
+def _of_a_line_that_nobody_knows(other: str) -> list[AnyOperation]:
+    return [
+        RemoveLine(line="x-1"),
+        SetQuantity(line="x-1", quantity=TWO),
+        ChangeQuantity(line="x-1", more=TWO),
+        *(CheckOff(line="x-1", checked=checked) for checked in (True, False)),
+        *(SetNote(line="x-1", note=note) for note in (other, "")),
+        SetPrice(line="x-1", price=PRICE),
+        MoveLine(line="x-1", store=other),
     ]
 
 
@@ -111,10 +128,15 @@ def _of_items(name: str, other: str) -> list[AnyOperation]:
             default_quantity=TWO, store=name, guessed=(), was=was,
         ),
         DeleteItem(item_id="tj-1"),
+        DeleteItem(item_id="tj-1", name=name),
         DeleteItem(item_id="tj-1", was=item),
-        EditItems(items=("tj-1",)),
+        EditItems(items=("tj-1", "tj-2")),
+        EditItems(items=("tj-1",), name=name, category=other),
+        EditItems(items=("tj-1",), name=name, percent=TWO),
+        EditItems(items=("tj-1",), name=name, price=PRICE, category=other),
         *(EditItems(edits=(edit,) * count) for edit in (category, price, both) for count in (1, 2)),
         MergeItems(keep="tj-1", gone="tj-2"),
+        MergeItems(keep="tj-1", gone="tj-2", name=name, into=other),
         MergeItems(keep="tj-1", gone="tj-2", was=item, kept=msgspec.structs.replace(item, name=other)),
         TakeApart(said=name),
         *(KeepApart(one="tj-1", other="tj-2", apart=apart, name=f"{name} and {other}") for apart in (True, False)),
@@ -127,7 +149,7 @@ def _of_stores(name: str, other: str) -> list[AnyOperation]:
     return [
         AddStore(name=name),
         RenameStore(store=name, name=other),
-        *(DeleteStore(store=name, items=(item,) * count) for count in (1, 2)),
+        *(DeleteStore(store=name, items=(item,) * count) for count in (0, 1, 2)),
         *(SetAisles(store=name, order=order) for order in ((other,), ())),
         *(SetAisles(store=name, learn=learn) for learn in (True, False)),
         SetBudget(was=ONE, amount=TWO),

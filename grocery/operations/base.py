@@ -13,6 +13,11 @@ import msgspec
 from grocery.catalog import Catalog, Record
 from grocery.errors import InvalidInput
 
+GONE_LINE = "something that is no longer on the list"
+"""What a sentence calls a line whose name nobody knows any more."""
+
+GONE_ITEM = "something that is no longer in the catalog"
+
 
 class Operation(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="op", tag=True):
     """One intention of one person. Fields a person gives come first; `decide` fills the rest."""

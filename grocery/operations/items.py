@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from grocery.catalog import Catalog, Item, PricePoint, shown
 from grocery.errors import InvalidInput, NotFound
 from grocery.money import price, quantity
-from grocery.operations.base import Operation, nothing_to_change
+from grocery.operations.base import GONE_ITEM, Operation, nothing_to_change
 from grocery.operations.restore import Restore
 from grocery.text import fold, normalise
 
@@ -224,7 +224,7 @@ class EditItem(ItemOperation, frozen=True, kw_only=True):
                 continue
             before = was.get(field)
             parts.append(f"{field.replace('_', ' ')} {_value(before)} → {_value(value)}")
-        return f"Change {self.known_as or self.item_id}: {', '.join(parts)}"
+        return f"Change {self.known_as or GONE_ITEM}: {', '.join(parts)}"
 
 
 def _still_guessed(item: Item, fields: Mapping[str, Any]) -> tuple[str, ...]:
@@ -247,6 +247,7 @@ class DeleteItem(ItemOperation, frozen=True, kw_only=True):
     """Delete an item from the catalog. Lines of the list and past purchases keep their own name, unit and price."""
 
     was: Item | None = None
+    name: str = ""
 
     def decide(self, catalog: Catalog, key: str) -> Self:
         return replace(self, was=catalog.item(self.item_id))
@@ -260,4 +261,6 @@ class DeleteItem(ItemOperation, frozen=True, kw_only=True):
         return None if self.was is None else Restore(said=shown(self.was.name), items=(self.was,), only_absent=True)
 
     def sentence(self) -> str:
-        return f"Delete {self.was.name} from {self.was.store}" if self.was else f"Delete {self.item_id}"
+        if self.was is None:
+            return f"Delete “{self.name}”" if self.name else f"Delete {GONE_ITEM}"
+        return f"Delete {self.was.name} from {self.was.store}"

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from grocery.catalog import Catalog, ListLine, shown
 from grocery.errors import InvalidInput, NotFound
 from grocery.money import price, quantity
-from grocery.operations.base import Operation
+from grocery.operations.base import GONE_LINE, Operation
 from grocery.operations.items import GUESSABLE, with_price_seen
 from grocery.text import normalise
 
@@ -146,6 +146,8 @@ class SetQuantity(LineOperation, frozen=True, kw_only=True):
         return ChangeQuantity(line=self.line, more=self.was - self.quantity)
 
     def sentence(self) -> str:
+        if not self.was:  # not decided: what it was is not known
+            return f"Set the quantity of {self.name or GONE_LINE} to {self.quantity}"
         return f"Change the quantity of {self.name} from {self.was} to {self.quantity}"
 
 
@@ -172,7 +174,7 @@ class ChangeQuantity(LineOperation, frozen=True, kw_only=True):
         return ChangeQuantity(line=self.line, more=-self.more)
 
     def sentence(self) -> str:
-        return f"Change the quantity of {self.name} by {self.more:+}"
+        return f"Change the quantity of {self.name or GONE_LINE} by {self.more:+}"
 
 
 class Tick(msgspec.Struct, frozen=True):
@@ -206,7 +208,7 @@ class CheckOff(LineOperation, frozen=True, kw_only=True):
         return CheckOff(line=self.line, checked=self.was is not None, again=self.was)
 
     def sentence(self) -> str:
-        return f"{'Tick' if self.checked else 'Untick'} {self.name}"
+        return f"{'Tick' if self.checked else 'Untick'} {self.name or GONE_LINE}"
 
 
 class SetNote(LineOperation, frozen=True, kw_only=True):
@@ -228,7 +230,8 @@ class SetNote(LineOperation, frozen=True, kw_only=True):
         return SetNote(line=self.line, note=self.was)
 
     def sentence(self) -> str:
-        return f"Note on {self.name}: {self.note}" if self.note else f"Remove the note on {self.name}"
+        name = self.name or GONE_LINE
+        return f"Note on {name}: {self.note}" if self.note else f"Remove the note on {name}"
 
 
 class PriceOfItem(msgspec.Struct, frozen=True):
@@ -277,6 +280,8 @@ class SetPrice(LineOperation, frozen=True, kw_only=True):
         return SetPrice(line=self.line, price=self.was, item=self.item_was)
 
     def sentence(self) -> str:
+        if self.was is None:
+            return f"Set the price of {self.name or GONE_LINE} to {_or_none(self.price)}"
         return f"Change the price of {self.name} from {_or_none(self.was)} to {_or_none(self.price)}"
 
 

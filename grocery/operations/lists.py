@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from grocery.catalog import Catalog, ListLine
 from grocery.errors import InvalidInput, NotFound
 from grocery.money import MAX_QUANTITY, quantity
-from grocery.operations.base import Operation
+from grocery.operations.base import GONE_ITEM, GONE_LINE, Operation
 from grocery.operations.lines import (
     LineOperation,
     asked_line,
@@ -92,7 +92,9 @@ class AddToList(LineOperation, frozen=True, kw_only=True):
 
     def sentence(self) -> str:
         amount = " ".join(str(part) for part in (self.quantity, self.unit) if part)
-        return f"Put {self.name or self.item_id} on the list" + (f" ({amount})" if amount else "")
+        if not amount and self.name:  # not decided
+            return f"Put “{self.name}” on the list"
+        return f"Put {self.name or GONE_ITEM} on the list" + (f" ({amount})" if amount else "")
 
 
 class PutBack(LineOperation, frozen=True, kw_only=True):
@@ -172,7 +174,7 @@ class RemoveLine(LineOperation, frozen=True, kw_only=True):
         return PutBack(line=self.line, was=self.was, quantity=self.seen)
 
     def sentence(self) -> str:
-        return f"Take {self.name} off the list"
+        return f"Take {self.name or GONE_LINE} off the list"
 
 
 class ClearList(Operation, frozen=True, kw_only=True):
@@ -183,6 +185,7 @@ class ClearList(Operation, frozen=True, kw_only=True):
     store: str = ""
     was: tuple[ListLine, ...] = ()
     mark: str = ""
+    name: str = ""
 
     def decide(self, catalog: Catalog, key: str) -> Self:
         found = taken(catalog, self.lines, checked_seen(self.lines, self.seen))
@@ -204,6 +207,7 @@ class ClearList(Operation, frozen=True, kw_only=True):
     def sentence(self) -> str:
         count = len(self.lines)
         what = f"Clear {count} {'line' if count == 1 else 'lines'}"
-        if count == 1 and self.was:
-            what = f"Take {self.was[0].name}"
+        name = self.was[0].name if self.was else self.name
+        if count == 1 and name:
+            what = f"Take {name}"
         return f"{what} off the list" + (f" of {self.store}" if self.store else "")

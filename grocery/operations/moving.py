@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from grocery.catalog import Catalog, Item, ListLine, shown
 from grocery.errors import InvalidInput, NotFound
-from grocery.operations.base import Operation
+from grocery.operations.base import GONE_ITEM, GONE_LINE, Operation
 from grocery.operations.lines import LineOperation, asked_line, found_line, merged_with
 from grocery.text import fold
 
@@ -69,7 +69,7 @@ class MoveLine(LineOperation, frozen=True, kw_only=True):
         return None if self.was is None else TakeApart(said=self.name, lines=(self.was,))
 
     def sentence(self) -> str:
-        return f"Buy {self.name} at {self.store}"
+        return f"Buy {self.name or GONE_LINE} at {self.store}"
 
 
 class MergeItems(Operation, frozen=True, kw_only=True):
@@ -80,6 +80,8 @@ class MergeItems(Operation, frozen=True, kw_only=True):
     was: Item | None = None
     kept: Item | None = None
     lines: tuple[ListLine, ...] = ()
+    name: str = ""
+    into: str = ""
 
     def decide(self, catalog: Catalog, key: str) -> Self:
         keep, gone = catalog.item(self.keep), catalog.item(self.gone)
@@ -111,7 +113,8 @@ class MergeItems(Operation, frozen=True, kw_only=True):
         return catalog.items().get(self.keep)
 
     def sentence(self) -> str:
-        return f"Merge {self.was.name if self.was else self.gone} into {self.kept.name if self.kept else self.keep}"
+        gone, keep = (self.was.name if self.was else self.name), (self.kept.name if self.kept else self.into)
+        return f"Merge {gone or GONE_ITEM} into {keep or GONE_ITEM}"
 
 
 class TakeApart(Operation, frozen=True, kw_only=True):
@@ -191,5 +194,5 @@ class KeepApart(Operation, frozen=True, kw_only=True):
         return KeepApart(one=self.one, other=self.other, apart=self.was)
 
     def sentence(self) -> str:
-        names = self.name or f"{self.one} and {self.other}"
+        names = self.name or f"{GONE_ITEM} and {GONE_ITEM}"
         return f"{'Keep' if self.apart else 'No longer keep'} {names} apart"

@@ -42,7 +42,7 @@ class VersionSheet {
 
   /** What was done, in sentences, where the title does not say all of it, and what was not, with the reason. */
   said() {
-    const { changes, skipped, title } = this.version;
+    const { changes, skipped = [], title } = this.version;
     const isTitle = changes.length === 1 && changes[0].what === title;
     const words = (one) => this.words(one, changes);
     const notDone = (one) => this.words(one, skipped, h("span", { class: "said__why", dir: "auto" }, one.reason));

@@ -121,6 +121,8 @@ export const ES_TOLD = [
   ["percent", "porcentaje"],
   ["seen", "cantidad vista"],
   ["not known", "no se sabe"],
+  ["something that is no longer on the list", "algo que ya no está en la lista"],
+  ["something that is no longer in the catalog", "algo que ya no está en el catálogo"],
   ["email address", "correo electrónico"],
 
   // Taking back, bringing back, changes that were skipped or refused

@@ -78,9 +78,9 @@ function toldHousehold(values) {
 function toldVersion(version) {
   const sentence = (one) => ({ ...toldIn(one, "reason"), what: toldChange(one.what) });
   const changes = version.changes.map(sentence);
-  const skipped = version.skipped?.map(sentence) ?? [];
+  const skipped = version.skipped ? { skipped: version.skipped.map(sentence) } : {};
   const title = toldTitle(version, toldChange, toldFixed);
-  return { ...(version.by === COMPUTER ? toldIn(version, "by") : version), changes, skipped, title };
+  return { ...(version.by === COMPUTER ? toldIn(version, "by") : version), ...skipped, changes, title };
 }
 
 /** An answer of the server with its own words in the page's language; what people wrote is carried over. */

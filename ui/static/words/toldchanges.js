@@ -14,6 +14,9 @@ const LONGEST = 2000; // what a page sends undecided may be longer: nobody reads
 /** What may stand in a slot, by its name; in those with a number any text, which is somebody's own. */
 const KINDS = { n: NUMBER, m: NUMBER, old: VALUE, now: VALUE, fields: `${UNNAMED}(?:, ${UNNAMED})*`, unit: ".*", id: "\\S+", change: ".+" };
 
+/** What stands in a sentence for a thing whose name nobody knows any more. */
+const NAMELESS = new Set(["something that is no longer on the list", "something that is no longer in the catalog"]);
+
 export const literal = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 
 /** A row of the table. Of the ways to fill its slots, `least` has the first as short as can be, `most` as long: else one. */
@@ -37,6 +40,7 @@ export function teller(table, word) {
     if (name === "change") return only(text);
     if (name === "fields") return text.replace(EACH_FIELD, field);
     if (name === "unit") return S.shop.amount("", text);
+    if (NAMELESS.has(text)) return word(text);
     return name === "old" || name === "now" ? value(text) : text;
   }
 
