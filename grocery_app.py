@@ -23,7 +23,7 @@ from grocery.catalog_search import CatalogSearch
 from grocery.clock import Clock
 from grocery.config import Settings
 from grocery.debounce import Pace
-from grocery.diff import Change, differences
+from grocery.diff import Change
 from grocery.files import CATALOG, decode
 from grocery.history import Version
 from grocery.operations.trips import newest_trips, to_complete
@@ -471,12 +471,13 @@ class GroceryManager:
     def diff(self, version: str, other: str | None = None) -> tuple[Change, ...]:
         """What changed from a version to another one; None for the state at this moment.
 
+        Since a version from before there was a list, everything is added, and the first change says so.
+
         Raises:
             NotFound: There is no such version.
             StoreError: It cannot be read.
         """
-        after = self.catalog if other is None else history.state_at(self._store, other)
-        return differences(history.state_at(self._store, version), after)
+        return history.compared(self._store, version, other, self.catalog)
 
     def restore(self, version: str, record_id: str | None = None, by: str = "") -> Made:
         """Bring back everything as it was in a version, as a new change that can itself be taken back.
@@ -495,7 +496,7 @@ class GroceryManager:
             NotFound: There is no such version or record, or all of it is like that already.
             StoreError: The version cannot be read.
         """
-        then = history.state_at(self._store, version)
+        then = history.to_bring_back(self._store, version)
         with self._replica.lock:
             if record_id is None:
                 return self.do(history.restoring_all(self.catalog, then, version), by)

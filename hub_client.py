@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
@@ -20,6 +20,7 @@ from huggingface_hub.errors import HfHubHTTPError, OfflineModeIsEnabled
 from huggingface_hub.utils import _http
 
 from grocery.errors import AccessDenied, Busy, HeadMoved, Offline, QuotaExceeded, StoreError
+from grocery.versions import LogEntry
 
 _COMMIT_QUOTA_WAIT_S = 3600.0
 _RATE_LIMIT_WAIT_S = 300.0
@@ -103,6 +104,19 @@ def _retry_after_s(response: httpx2.Response) -> float:
 
 def _said(response: httpx2.Response) -> str:
     return (response.headers.get("X-Error-Message") or response.text)[:200].strip(" .\n")
+
+
+def log_entry(commit: Mapping[str, object]) -> LogEntry:
+    """A commit as the Hub lists it."""
+    authors = commit.get("authors")
+    author = authors[0].get("user", "") if isinstance(authors, list) and authors else ""
+    return LogEntry(
+        str(commit["id"]),
+        str(commit.get("date", "")),
+        author,
+        str(commit.get("title", "")),
+        str(commit.get("message", "")),
+    )
 
 
 class _Client(httpx2.Client):

@@ -200,6 +200,16 @@ class HubStore:
         self._remember(version, {path: _content_id(file) for path, file in ours.items()})
         return Head(version, dict(zip(ours, contents, strict=True)), frozenset(found.keys() - ours.keys()))
 
+    def file(self, version: str, path: str) -> bytes | None:
+        """One file of a commit; not fetched when its content is here already."""
+        check_version(version)
+        with self._talking():
+            try:
+                found = self._api.get_paths_info(self.dataset, [path], revision=version, repo_type=_DATASET)
+            except (RevisionNotFoundError, EntryNotFoundError) as gone:
+                raise self._no_version(version) from gone
+            return next((self._content(version, entry) for entry in found if isinstance(entry, RepoFile)), None)
+
     def _content(self, version: str, file: RepoFile) -> bytes:
         wanted = _content_id(file)
         kept = self._disk.content(wanted)
@@ -264,7 +274,7 @@ class HubStore:
                     if commit["id"] == until:
                         return found[:limit]
                     if commit["id"] != before:
-                        found.append(_log_entry(commit))
+                        found.append(hub_client.log_entry(commit))
                 url = response.links.get("next", {}).get("url")
                 if url and not self._is_ours(httpx2.URL(url)):
                     break
@@ -331,18 +341,6 @@ class HubStore:
         self._contents[version] = ids
         while len(self._contents) > _VERSIONS_REMEMBERED:
             del self._contents[next(iter(self._contents))]
-
-
-def _log_entry(commit: Mapping[str, object]) -> LogEntry:
-    authors = commit.get("authors")
-    author = authors[0].get("user", "") if isinstance(authors, list) and authors else ""
-    return LogEntry(
-        str(commit["id"]),
-        str(commit.get("date", "")),
-        author,
-        str(commit.get("title", "")),
-        str(commit.get("message", "")),
-    )
 
 
 def _content_id(file: RepoFile) -> str:

@@ -18,7 +18,7 @@ class Change(Record, frozen=True):
 
     Attributes:
         kind: added, removed or changed.
-        where: catalog, list, stores, budgets, templates or settings.
+        where: catalog, list, stores, budgets, templates or settings; beginning for the one that says so, see `BEGAN`.
         store: The store it is about; empty when it is about none.
         id: The record's id; for a store, a budget or a setting its name.
         name: The record's name for a person.
@@ -39,17 +39,29 @@ class Change(Record, frozen=True):
     sentence: str
 
 
-def differences(before: Catalog, after: Catalog) -> tuple[Change, ...]:
-    """What changed from one state to another: stores, items, the list, then money and settings."""
-    currency = after.currency
+BEGAN = Change("added", "beginning", "", "", "", "", None, None, "The list began here.")
+"""The first change since a version from before there was a list."""
+
+
+def differences(before: Catalog | None, after: Catalog | None) -> tuple[Change, ...]:
+    """What changed from one state to another: stores, items, the list, then money and settings. None holds nothing."""
+    one, two = before or _EMPTY, after or _EMPTY
+    currency = (after or before or _EMPTY).currency
+
+    def values(where: str, read: Callable[[Catalog], dict[str, Any]], show: Callable[[Any], str]) -> Iterator[Change]:
+        return _values(where, read(one) if before else {}, read(two) if after else {}, show)
+
     return (
-        *_stores(before, after),
-        *_records("catalog", before.items(), after.items(), ITEM_FIELDS, currency),
-        *_records("list", before.shopping_list, after.shopping_list, LINE_FIELDS, currency),
-        *_values("budgets", _budgets(before), _budgets(after), lambda value: _money(value, currency)),
-        *_values("templates", _templates(before), _templates(after), _plain),
-        *_values("settings", _settings(before), _settings(after), _plain),
+        *_stores(one, two),
+        *_records("catalog", one.items(), two.items(), ITEM_FIELDS, currency),
+        *_records("list", one.shopping_list, two.shopping_list, LINE_FIELDS, currency),
+        *values("budgets", _budgets, lambda value: _money(value, currency)),
+        *values("templates", _templates, _plain),
+        *values("settings", _settings, _plain),
     )
+
+
+_EMPTY = Catalog(household="", stores={})
 
 
 def _budgets(state: Catalog) -> dict[str, Decimal]:
@@ -60,7 +72,7 @@ def _templates(state: Catalog) -> dict[str, str]:
     return {name: ", ".join(f"{line.quantity} {line.name}" for line in t.lines) for name, t in state.templates.items()}
 
 
-def _settings(state: Catalog) -> dict[str, str]:
+def _settings(state: Catalog) -> dict[str, Any]:
     return {"currency": state.currency, "e-mail address": state.email_address, **state.settings}
 
 
@@ -104,7 +116,7 @@ def _values(
 ) -> Iterator[Change]:
     for key in {**before, **after}:
         old, new = before.get(key), after.get(key)
-        if old == new:
+        if old == new or (old in (None, "") and new in (None, "")):  # an address that nobody gave is none
             continue
         kind = "added" if key not in before else "removed" if key not in after else "changed"
         what = {"budgets": f"The budget of {key}", "templates": f"The template {key}"}.get(where, f"The {key}")

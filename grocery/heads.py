@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 import msgspec
 
 from grocery.catalog import Catalog
 from grocery.errors import GroceryError, Offline, UnreadableCatalog
-from grocery.files import CATALOG, decode, decode_marks
+from grocery.files import CATALOG, MARKS, decode, decode_marks
 from grocery.replica import Base
-from grocery.versions import Head, VersionStore, highest, marks_named
+from grocery.versions import Head, LogEntry, VersionStore, highest
 
 LOG_READ = 200
 """How many versions back the messages are read for marks, and a last readable catalog is looked for."""
@@ -60,27 +62,78 @@ def judge(head: Head, base: Base | None, store: VersionStore, *, asking: bool) -
         doubt, good = _doubt_without_base(head, theirs, store)
         if doubt is not None:
             return Stop(doubt, good)
-    reached = marks_reached(head, base.version if base else None, store)
+    since = _history(head, base, store)
+    reached = _reached(head, base, since, store)
     if asking and base is not None and base.version != head.version:
-        newest = store.log(1)
-        doubt = _doubt(base.stored, theirs, ours=bool(newest and newest[0].ours), place=store.place)
+        ours = any(entry.version == head.version and _is_ours(entry, head, store) for entry in since)
+        doubt = _doubt(base.stored, theirs, ours=ours, place=store.place)
         if doubt is not None:
             return Stop(doubt)
     return Base(head.version, theirs, highest(reached, base.marks if base else {}))
 
 
-def marks_reached(head: Head, base: str | None, store: VersionStore) -> dict[str, int]:
-    """The highest marks that the head's own file and the messages since our base name.
+def marks_reached(head: Head, base: Base | None, store: VersionStore) -> dict[str, int]:
+    """The highest marks that the head's own file and the messages of our commits since our base name.
 
     Without a base it is the newest page of messages: what was committed and removed by hand there stays out.
     """
+    return _reached(head, base, _history(head, base, store), store)
+
+
+def _reached(head: Head, base: Base | None, since: Sequence[LogEntry], store: VersionStore) -> dict[str, int]:
+    reached = decode_marks(head.files)
+    return highest(reached, _proven(since, highest(reached, base.marks if base else {}), store))
+
+
+def _history(head: Head, base: Base | None, store: VersionStore) -> Sequence[LogEntry]:
+    """The messages since our base, the head's first among them; without a base those of the newest page."""
     if base is None:
         since = store.log(LOG_READ_WITHOUT_BASE)
     else:
-        since = () if base == head.version else store.log(LOG_READ, base)
-    if base != head.version and all(entry.version != head.version for entry in since):
+        since = () if base.version == head.version else store.log(LOG_READ, base.version)
+    is_base = base is not None and base.version == head.version
+    if not is_base and all(entry.version != head.version for entry in since):
         raise Offline(f"The history of {store.place} lags behind its head.", hint="It is tried again by itself.")
-    return highest(decode_marks(head.files), marks_named(since))
+    return since
+
+
+# ---- whose a commit is -------------------------------------------------------------------------------------------
+#
+# Anybody can write a message, and one that takes a commit of ours back may quote ours. What a commit of ours says that
+# it dealt with, its own files say too: only so far a message is believed. A commit that was reverted by hand still has
+# its files, so what it dealt with stays dealt with. Where a history was written anew, and message and files do not
+# agree, waiting changes are replayed: then nothing that was kept is lost.
+
+
+def _proven(log: Sequence[LogEntry], known: Mapping[str, int], store: VersionStore) -> dict[str, int]:
+    """The marks that messages name and that are not known otherwise, as far as the files of each version bear it out.
+
+    Few versions are looked into: from the newest on, a message that names no higher mark needs no proof.
+    """
+    reached: dict[str, int] = {}
+    for entry in log:
+        news = {r: n for r, n in entry.marks.items() if n > max(known.get(r, 0), reached.get(r, 0))}
+        if news:
+            own = _marks_at(entry.version, store)
+            reached |= {replica: number for replica, number in news.items() if number <= own.get(replica, 0)}
+    return reached
+
+
+def _is_ours(entry: LogEntry, head: Head, store: VersionStore) -> bool:
+    """Whether we made a version: its message is one of ours, and its files, those of the head at hand, agree."""
+    if not entry.ours:
+        return False
+    own = decode_marks(head.files) if entry.version == head.version else _marks_at(entry.version, store)
+    named = entry.marks
+    return bool(named) == bool(own) and all(number <= own.get(replica, 0) for replica, number in named.items())
+
+
+def _marks_at(version: str, store: VersionStore) -> dict[str, int]:
+    content = store.file(version, MARKS)
+    try:
+        return decode_marks({MARKS: content} if content is not None else {})
+    except UnreadableCatalog:
+        return {}  # nothing that we ever committed
 
 
 def fallback_household(store: VersionStore) -> str:
@@ -98,14 +151,14 @@ def last_readable(store: VersionStore) -> Base | None:
                 state = decode(head.files, fallback_household(store))
             except UnreadableCatalog:
                 continue
-            return Base(entry.version, state, highest(state.marks, marks_named(log)))
+            return Base(entry.version, state, highest(state.marks, _proven(log, state.marks, store)))
     return None
 
 
 def _doubt_without_base(head: Head, theirs: Catalog, store: VersionStore) -> tuple[GroceryError | None, Base | None]:
     """The same for a start without a copy: what somebody else made of the newest version that is ours."""
     log = store.log(LOG_READ_WITHOUT_BASE)
-    ours = next((entry for entry in log if entry.ours), None)
+    ours = next((entry for entry in log if _is_ours(entry, head, store)), None)
     if ours is None or ours.version == head.version:
         return None, None
     files = store.load(ours.version).files
@@ -116,7 +169,7 @@ def _doubt_without_base(head: Head, theirs: Catalog, store: VersionStore) -> tup
     except UnreadableCatalog:
         return None, None
     doubt = _doubt(before, theirs, ours=False, place=store.place)
-    return doubt, Base(ours.version, before, highest(before.marks, marks_named(log)))
+    return doubt, Base(ours.version, before, highest(before.marks, _proven(log, before.marks, store)))
 
 
 def _doubt(before: Catalog, theirs: Catalog, *, ours: bool, place: str) -> GroceryError | None:

@@ -10,6 +10,7 @@ import msgspec
 
 from grocery.catalog import Catalog, Record
 from grocery.errors import GroceryError, InvalidInput, NotFound
+from grocery.naming import named
 from grocery.operations import REPLICA_ID, AnyOperation, Entry, SetAside, given_only
 from grocery.text import tidied
 
@@ -20,6 +21,7 @@ OLD = NotFound("This change is more than 30 days old.", hint="Look whether it is
 
 _LARGEST_NUMBER = 2**31
 _LARGEST_JUMP = 100_000  # a page that lost so many changes does not exist: somebody makes them up
+_LONGEST_SAID = 1_000  # a note that a page sends undecided may be as long as the change
 _LARGEST_CHANGE = 256_000  # bytes of JSON: a page clearing 10,000 lines at once has less
 
 
@@ -60,7 +62,7 @@ def arriving(
     now: datetime,
     *,
     not_from: str = "",
-    named: Callable[[AnyOperation], AnyOperation] = lambda op: op,
+    saying: Callable[[AnyOperation], AnyOperation] = lambda op: op,
 ) -> tuple[Outcome, Entry | None]:
     """Decide a page's change when it arrives.
 
@@ -69,7 +71,7 @@ def arriving(
         change: As the page sent it; nothing of it is trusted.
         now: The time of day here.
         not_from: The id of this process, which no page has.
-        named: Gives an `Undo` the words of the change that it takes back.
+        saying: Gives an `Undo` the words of the change that it takes back.
 
     Returns:
         What becomes of it, and the entry to keep; no entry when it is known already or refused.
@@ -87,7 +89,7 @@ def arriving(
             change.number,
             _when(change.at, now),
             tidied(change.by),  # a signature is no reason to refuse what was done
-            named(change.op),
+            saying(named(change.op, state)),
         )
         if is_old(change.replica, now):
             return _not_done(outcome, "skipped", OLD), set_aside(entry, OLD.message)
@@ -108,7 +110,8 @@ def set_aside(entry: Entry, reason: str) -> Entry:
     """The same change, to be recorded as skipped instead of being done."""
     if isinstance(entry.op, SetAside):
         return entry
-    aside = SetAside(change=msgspec.to_builtins(entry.op), said=entry.op.sentence(), reason=reason)
+    said = tidied(entry.op.sentence(), max_length=_LONGEST_SAID)
+    aside = SetAside(change=msgspec.to_builtins(entry.op), said=said, reason=reason)
     return msgspec.structs.replace(entry, op=aside)
 
 

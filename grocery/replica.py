@@ -140,7 +140,7 @@ class Replica:
         with self.lock:
             self._check_takes_changes()
             number = max(self._number, self.catalog.marks.get(self.id, 0)) + 1  # a page may have used our id
-            decided: AnyOperation = self._done.named(op).decide(self.catalog, change_key(self.id, number))
+            decided: AnyOperation = self._done.saying(op).decide(self.catalog, change_key(self.id, number))
             who = normalise(by, "by", allow_empty=True)
             entry = Entry(self.id, number, self._clock.stamp(), who, decided)
             after = apply(self.catalog, entry)
@@ -187,7 +187,7 @@ class Replica:
             if sent.replica in refused:
                 continue  # a later mark would cover the refused one, and its page, not told yet, take it for kept
             outcome, entry = arriving(
-                state, sent, self._clock.now(), not_from=self.id, named=partial(self._done.named, newest=taken)
+                state, sent, self._clock.now(), not_from=self.id, saying=partial(self._done.saying, newest=taken)
             )
             if outcome.state == "refused":
                 refused.add(sent.replica)

@@ -79,6 +79,12 @@ class SqliteStore:
             files = {path: sqlite_contents.read(db, blob) for path, blob in blobs.items() if is_ours(path)}
         return Head(version, files, frozenset(blobs).difference(files))
 
+    def file(self, version: str, path: str) -> bytes | None:
+        """One file of a version, checked against its hash; None when it is not in it."""
+        with self._reading() as db:
+            blob = sqlite_contents.at_version(db, _number(db, version)).get(path)
+            return None if blob is None else sqlite_contents.read(db, blob)
+
     def commit(self, files: Mapping[str, bytes], message: Message, parent: str) -> str:
         """Make a version of the parent's files with these in their place, and bring the tables to it.
 

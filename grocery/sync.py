@@ -14,6 +14,7 @@ from contextlib import suppress
 from grocery.catalog import Catalog
 from grocery.clock import Clock
 from grocery.debounce import CommitBudget, Debouncer, Pace
+from grocery.effects import effects
 from grocery.errors import AccessDenied, Busy, GroceryError, HeadMoved, Offline, QuotaExceeded, StoreError
 from grocery.files import encode
 from grocery.replica import Base, Replica, Snapshot
@@ -292,4 +293,7 @@ def _in_background(work: Callable[[], None], patience_s: float | None) -> None:
 
 def _message(now: Snapshot) -> Message:
     stored, marks = now.base.stored.marks, now.catalog.marks
-    return compose(now.pending, {replica: n for replica, n in marks.items() if stored.get(replica) != n})
+    raised = {replica: n for replica, n in marks.items() if stored.get(replica) != n}
+    told = effects(now.base.catalog, now.pending)
+    # A commit that only drops marks names one that it keeps: by that its files show whose it is, see `grocery.heads`.
+    return compose(told.done, raised or dict(sorted(marks.items())[-1:]), skipped=told.skipped)

@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from grocery.catalog import Catalog
 from grocery.clock import Clock
+from grocery.effects import effects
 from grocery.errors import (
     AccessDenied,
     Busy,
@@ -198,7 +199,7 @@ class Takeover:
         first = self._first()
         if self._replica.is_open:  # the household goes on with a new list: its pages and marks stay its own
             before = self._replica.base
-            marks = highest(before.marks, marks_reached(head, before.version, self._store))
+            marks = highest(before.marks, marks_reached(head, before, self._store))
             first = first.having(household=before.stored.household, marks=marks)
         files = {**first_files(head.files, head.others, self._clock.stamp()[:10]), **encode(first)}
         try:
@@ -247,11 +248,12 @@ class Takeover:
         if isinstance(self.trouble, NewerSchema):
             raise NotAllowed("A newer app wrote this list, and it is not overwritten.", hint="Update this app.")
         now = self._replica.snapshot()
-        marks = highest(now.catalog.marks, marks_reached(head, now.base.version, self._store))
+        marks = highest(now.catalog.marks, marks_reached(head, now.base, self._store))
         mine = now.catalog.having(marks=marks)
         files = encode(mine)
         stored = _on_top_of(head, files, mine)
-        message = compose(now.pending, marks, "Keep our list as a new version")
+        told = effects(now.base.catalog, now.pending)
+        message = compose(told.done, marks, "Keep our list as a new version", skipped=told.skipped)
         try:
             version = self._store.commit(files, message, head.version)
         except HeadMoved as moved:

@@ -31,7 +31,7 @@ class Done:
             self.remember(entry)
         self._inherited = frozenset(self._entries)
 
-    def named(self, op: AnyOperation, newest: Sequence[Entry] = ()) -> AnyOperation:
+    def saying(self, op: AnyOperation, newest: Sequence[Entry] = ()) -> AnyOperation:
         """An `Undo` with the words of the change that it takes back, where they are known; others as they are.
 
         Args:

@@ -7,7 +7,7 @@ one moment. A commit names the parent it builds on and is refused when that is n
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 import msgspec
@@ -43,12 +43,15 @@ class LogEntry(msgspec.Struct, frozen=True):
 
     @property
     def ours(self) -> bool:
-        """Whether this app made the version, here or elsewhere: each of its messages ends with the marks."""
-        return bool(_MARKS_LINE.search(self.body))
+        """Whether the message is one of this app, here or elsewhere: nothing but changes, and the marks at its end.
+
+        That is enough to tell versions apart. Anybody can write such a message: where it matters, see `grocery.heads`.
+        """
+        return bool(_OURS.fullmatch(self.body.strip()))
 
 
 class Message(msgspec.Struct, frozen=True):
-    """A commit's message: a sentence as title, and the body with every change and the marks."""
+    """A commit's message: a sentence as title, and the body with every change, what was skipped, and the marks."""
 
     title: str
     body: str
@@ -88,6 +91,13 @@ class VersionStore(Protocol):
 
     def load(self, version: str) -> Head:
         """All files of a version, loaded as one; `NO_VERSION` has none."""
+
+    def file(self, version: str, path: str) -> bytes | None:
+        """One of the household's files in a version, without loading the others; None when it has no such file.
+
+        Raises:
+            NotFound: There is no such version.
+        """
 
     def commit(self, files: Mapping[str, bytes], message: Message, parent: str) -> str:
         """Make a version of the parent's files with these in their place.
@@ -134,9 +144,17 @@ class VersionStore(Protocol):
         """Let go of files and connections."""
 
 
+SKIPPED = "Skipped:"
+"""The line above those changes of a message that had nothing left to act on; below each stands why."""
+
+NOBODY = "somebody"
+"""Who made a change when nobody said."""
+
 _VERSION_ID = re.compile(r"[0-9a-f]{40}")
 _MARKS_LINE = re.compile(r"^Marks: (.+)$", re.MULTILINE)
 _MARK = re.compile(r"(\d{8}-[a-z0-9]{4,16})=(\d{1,10})")
+_CHANGE = r"- \d{4}-\d\d-\d\d \d\d:\d\d .+\n"
+_OURS = re.compile(rf"(?:(?:{_CHANGE})+\n)?(?:{SKIPPED}\n(?:{_CHANGE}  .+\n)+\n)?Marks: .+", re.ASCII)
 _TITLE_LENGTH = 100
 
 
@@ -150,35 +168,49 @@ def check_version(version: str) -> None:
         raise NotFound("That is not the id of a version.", hint="Choose one from the list of versions.")
 
 
-def compose(entries: Sequence[Entry], marks: Mapping[str, int], title: str = "") -> Message:
+def compose(
+    entries: Sequence[Entry],
+    marks: Mapping[str, int],
+    title: str = "",
+    *,
+    skipped: Sequence[tuple[Entry, str]] = (),
+) -> Message:
     """The message of a commit that holds these changes.
 
     Args:
-        entries: The changes, in order; empty for a commit of marks only.
+        entries: The changes that took effect, in order; empty for a commit of marks only.
         marks: Up to which number the commit has dealt with each replica that the entries name, or that it raises.
         title: The sentence to use instead of one made from the changes.
+        skipped: The changes that found nothing to act on, each with the reason.
     """
-    if not title:
-        title = _title(entries)
-    lines = [f"- {e.at[:16].replace('T', ' ')} {e.by or 'somebody'}: {_one_line(e)}" for e in entries]
+    if not title and skipped and not entries:
+        title = f"Skipped: {_title([entry for entry, _ in skipped])}"
+    title = title or _title(entries)
+    done = "\n".join(map(_line, entries))
+    not_done = "\n".join(f"{_line(entry)}\n  {_in_one_line(why)}" for entry, why in skipped)
     named = " ".join(f"{replica}={number}" for replica, number in sorted(marks.items()))
-    parts = ["\n".join(lines), f"Marks: {named or 'none'}"]
+    parts = [done, f"{SKIPPED}\n{not_done}" if skipped else "", f"Marks: {named or 'none'}"]
     return Message(title, "\n\n".join(part for part in parts if part))
 
 
 def _title(entries: Sequence[Entry]) -> str:
     if not entries:
         return "Note which changes are dealt with"
-    first = _one_line(entries[0])
+    first = _in_one_line(entries[0].op.sentence())
     if len(first) > _TITLE_LENGTH:
         first = first[: _TITLE_LENGTH - 1] + "…"
     more = len(entries) - 1
     return first if not more else f"{first}; {more} more change{'s' if more > 1 else ''}"
 
 
-def _one_line(entry: Entry) -> str:
-    """The change's sentence; what a page sent undecided and was set aside may hold line breaks."""
-    return " ".join(entry.op.sentence().split())
+def _line(entry: Entry) -> str:
+    at = entry.at[:16].replace("T", " ")
+    return f"- {at} {entry.by or NOBODY}: {_in_one_line(entry.op.sentence())}"
+
+
+def _in_one_line(text: str) -> str:
+    """The sentence or reason; what a page sent undecided and was set aside may hold line breaks."""
+    return " ".join(text.split())
 
 
 def parse_marks(body: str) -> dict[str, int]:
@@ -195,8 +227,3 @@ def highest(*several: Mapping[str, int]) -> dict[str, int]:
             if number > joined.get(replica, 0):
                 joined[replica] = number
     return joined
-
-
-def marks_named(log: Iterable[LogEntry]) -> dict[str, int]:
-    """The highest marks that the messages of these versions name."""
-    return highest(*(entry.marks for entry in log))

@@ -108,9 +108,9 @@ class FakeHub:
 
     # ---- what somebody does without our code -------------------------------------------------------------------------
 
-    def by_hand(self, files: Mapping[str, bytes], title: str) -> FakeVersion:
+    def by_hand(self, files: Mapping[str, bytes], title: str, body: str = "") -> FakeVersion:
         """A commit by somebody else: these are all files afterwards."""
-        made = self.add(files, Message(title, ""), self.head, (), ours=False)
+        made = self.add(files, Message(title, body), self.head, (), ours=False)
         self.reflog.append(made.version)
         return made
 
@@ -175,6 +175,10 @@ class FakeStore:
     def load(self, version: str) -> Head:
         self._may_fail("load")
         return self._head(version)
+
+    def file(self, version: str, path: str) -> bytes | None:
+        self._may_fail("file")
+        return self._head(version).files.get(path)
 
     def commit(self, files: Mapping[str, bytes], message: Message, parent: str) -> str:
         entries = self.pending()

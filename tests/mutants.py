@@ -55,8 +55,15 @@ MUTANTS = (
     Mutant(
         "messages not read for marks",
         "grocery/heads.py",
-        "return highest(decode_marks(head.files), marks_named(since))",
-        "return decode_marks(head.files)",
+        "return highest(reached, _proven(since, highest(reached, base.marks if base else {}), store))",
+        "return reached",
+    ),
+    Mutant(
+        "marks in anybody's message are believed",
+        "grocery/heads.py",
+        " if number <= own.get(replica, 0)}",
+        "}",
+        (MACHINE, FOUND),
     ),
     Mutant(
         "settled before the commit is confirmed",
@@ -177,7 +184,7 @@ MUTANTS = (
     Mutant(
         "a history that lags is believed",
         "grocery/heads.py",
-        "if base != head.version and all(entry.version != head.version for entry in since):",
+        "if not is_base and all(entry.version != head.version for entry in since):",
         "if False:",
         (MACHINE, FOUND),
     ),
@@ -191,7 +198,7 @@ MUTANTS = (
     Mutant(
         "marks of the head ignored when beginning anew",
         "grocery/takeover.py",
-        "marks = highest(before.marks, marks_reached(head, before.version, self._store))",
+        "marks = highest(before.marks, marks_reached(head, before, self._store))",
         "marks = before.marks",
         (MACHINE, FOUND),
     ),

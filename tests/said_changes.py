@@ -61,6 +61,8 @@ def _of_the_list(name: str, other: str) -> list[AnyOperation]:
     new = AddItem(item_id="tj-1", store=other, name=name)
     return [
         AddToList(item_id="tj-1"),
+        AddToList(item_id="tj-1", quantity=TWO),
+        AddToList(item_id="tj-1", name=name),
         AddToList(item_id="tj-1", name=name, quantity=TWO),
         AddToList(item_id="tj-1", name=name, quantity=TWO, unit="each"),
         AddToList(item_id="tj-1", name=name, quantity=TWO, unit=other),
@@ -70,12 +72,27 @@ def _of_the_list(name: str, other: str) -> list[AnyOperation]:
         RemoveLine(line="x-1", name=name),
         *(ClearList(lines=("x-1",) * count, store=store) for count in (1, 2) for store in ("", other)),
         *(ClearList(lines=("x-1",), was=(name,), store=store) for store in ("", other)),
+        ClearList(lines=("x-1",), name=name),
+        SetQuantity(line="x-1", name=name, quantity=TWO),
         SetQuantity(line="x-1", name=name, was=ONE, quantity=TWO),
         *(ChangeQuantity(line="x-1", name=name, more=more) for more in (TWO, -ONE)),
         *(CheckOff(line="x-1", name=name, checked=checked) for checked in (True, False)),
         *(SetNote(line="x-1", name=name, note=note) for note in (other, "")),
         *(SetPrice(line="x-1", name=name, was=was, price=price) for was, price in ((None, PRICE), (PRICE, None))),
         MoveLine(line="x-1", name=name, store=other),
+        *_of_a_line_that_nobody_knows(other),
+    ]
+
+
+def _of_a_line_that_nobody_knows(other: str) -> list[AnyOperation]:
+    return [
+        RemoveLine(line="x-1"),
+        SetQuantity(line="x-1", quantity=TWO),
+        ChangeQuantity(line="x-1", more=TWO),
+        *(CheckOff(line="x-1", checked=checked) for checked in (True, False)),
+        *(SetNote(line="x-1", note=note) for note in (other, "")),
+        SetPrice(line="x-1", price=PRICE),
+        MoveLine(line="x-1", store=other),
     ]
 
 
@@ -98,11 +115,15 @@ def _of_items(name: str, other: str) -> list[AnyOperation]:
             default_quantity=TWO, store=name, guessed=(), was=was,
         ),
         DeleteItem(item_id="tj-1"),
+        DeleteItem(item_id="tj-1", name=name),
         DeleteItem(item_id="tj-1", name=name, store=other),
-        EditItems(items=("tj-1",)),
+        EditItems(items=("tj-1", "tj-2")),
+        EditItems(items=("tj-1",), name=name, category=other),
+        EditItems(items=("tj-1",), name=name, percent=TWO),
+        EditItems(items=("tj-1",), name=name, price=PRICE, category=other),
         *(EditItems(edits=(edit,) * count) for edit in (category, price, both) for count in (1, 2)),
         MergeItems(keep="tj-1", gone="tj-2"),
-        MergeItems(keep="tj-1", gone="tj-2", was=name, kept=other),
+        MergeItems(keep="tj-1", gone="tj-2", name=name, into=other),
         *(KeepApart(one="tj-1", other="tj-2", apart=apart, name=f"{name} and {other}") for apart in (True, False)),
         KeepApart(one="tj-1", other="tj-2"),
     ]  # fmt: skip
@@ -112,7 +133,7 @@ def _of_stores(name: str, other: str) -> list[AnyOperation]:
     return [
         AddStore(name=name),
         RenameStore(store=name, name=other),
-        *(DeleteStore(store=name, items=("tj-1",) * count) for count in (1, 2)),
+        *(DeleteStore(store=name, items=("tj-1",) * count) for count in (0, 1, 2)),
         *(SetAisles(store=name, order=order) for order in ((other,), ())),
         *(SetAisles(store=name, learn=learn) for learn in (True, False)),
         SetBudget(was=ONE, amount=TWO),

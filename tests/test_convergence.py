@@ -234,7 +234,9 @@ class Convergence(RuleBasedStateMachine):
 
     @precondition(some)
     @rule(
-        to=pick, fault=st.sampled_from(list(Fault)), call=st.sampled_from(["commit", "commit", "head", "load", "log"])
+        to=pick,
+        fault=st.sampled_from(list(Fault)),
+        call=st.sampled_from(["commit", "commit", "head", "load", "log", "file"]),
     )
     def break_a_call(self, to: int, fault: Fault, call: str) -> None:
         self.server(to).store.faults.append((fault, frozenset([call])))
@@ -386,6 +388,20 @@ class Convergence(RuleBasedStateMachine):
         if server in self.world.live():
             self.world.kill(server)
             self.world.start(slot, server.folder.name, server.hub, (Fault.OFFLINE,))
+
+    @precondition(some)
+    @rule(to=pick, index=st.none() | st.integers(0, 1), ops=taps, ahead=st.integers(0, 2))
+    def forge_marks_by_hand(self, to: int, index: int | None, ops: list[tuple[str, int, int]], ahead: int) -> None:
+        """Somebody's message has a line like ours in it, about changes that wait."""
+        server = self.server(to)
+        if index is None:
+            self.doing(ops, server)
+            self.world.forge(server.replica.id, server.replica._number + ahead)
+        else:
+            page = self.world.pages[index]
+            self.tapping(ops, page)
+            self.world.forge(page.replica, page.number + ahead)
+        self.world.look(server)
 
     @precondition(some)
     @rule(to=pick, how=st.sampled_from(["halved", "missing"]), mine=st.integers(0, 2))

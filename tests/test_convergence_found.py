@@ -44,6 +44,24 @@ def test_a_history_that_lags_behind_its_head_is_not_believed(world: World) -> No
     assert ours.manager.status.state == "saved"
 
 
+@pytest.mark.parametrize("by_page", [False, True])
+def test_a_line_of_marks_in_somebodys_message_settles_nothing_that_waits(world: World, by_page: bool) -> None:
+    ours, page = server(world), world.pages[0]
+    world.meet(page, ours)
+    if by_page:
+        world.tap(page, AddToList(item_id="tj-1"))
+        world.forge(page.replica, 1)
+    else:
+        world.do(ours, AddToList(item_id="tj-1"))
+        world.forge(ours.replica.id, 7)
+    world.look(ours)
+    world.meet(page, ours)
+    world.push(ours)
+    world.check()
+    assert [line.id for line in ours.manager.shopping_list] == ["tj-1"]
+    world.heal(world.hub, keep_mine=True)
+
+
 def test_a_head_that_was_passed_is_not_believed_at_the_first_look(world: World) -> None:
     ours = server(world)
     world.do(ours, AddToList(item_id="tj-1"))

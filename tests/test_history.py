@@ -11,10 +11,15 @@ import pytest
 from grocery.catalog import Catalog
 from grocery.config import Settings
 from grocery.diff import differences
-from grocery.errors import InvalidInput, NotFound, Offline
+from grocery.errors import InvalidInput, MissingCatalog, NotFound, Offline
+from grocery.files import CATALOG
+from grocery.operations import AddToList, AnyOperation, CheckOff, Undo
+from grocery.pages import PageChange
 from grocery_app import GroceryManager
-from tests.households import Household
+from tests.households import DATASET, Household
+from ui.history import changes as page_changes
 from ui.history import version_values
+from ui.storage import preview
 
 
 @pytest.fixture(params=["embedded", "hub"])
@@ -65,6 +70,71 @@ def test_each_change_tells_what_and_by_whom_whatever_stands_in_their_names(manag
     assert told == [*put, ("Tick Organic Bananas", "")]
 
 
+def tapped(manager: GroceryManager, *ops: AnyOperation, by: str = "Ben") -> None:
+    """What a page sends, as it was made some time ago."""
+    page = f"{manager.boot[:8]}-page{len(manager.catalog.marks):04d}"
+    changes = [PageChange(page, number, "2026-11-22T10:00:00Z", by, op) for number, op in enumerate(ops, 1)]
+    manager.carry(changes)
+
+
+def test_a_version_in_which_everything_was_skipped_says_so(manager: GroceryManager) -> None:
+    line = manager.add_to_shopping_list("tj-1", 3, by="Ann")
+    assert line is not None
+    manager.remove_from_shopping_list("tj-1", by="Ann")
+    saved(manager)
+    tapped(manager, CheckOff(line=line["line"], name="Organic Bananas"))
+    saved(manager)
+    version = manager.versions()[0]
+    assert version.title == "Skipped: Tick Organic Bananas"
+    assert (version.by, version.changes, version.ours) == ("Ben", (), True)
+    (skipped,) = version.skipped
+    assert (skipped.sentence, skipped.by) == ("Tick Organic Bananas", "Ben")
+    assert skipped.reason == "“Organic Bananas” is no longer on the list."
+    assert version_values(manager, version)["skipped"] == [
+        {"what": skipped.sentence, "by": "Ben", "reason": skipped.reason}
+    ]
+
+
+def test_a_version_is_told_by_what_took_effect_and_signed_by_whom_did_it(manager: GroceryManager) -> None:
+    tapped(manager, CheckOff(line="gone-1", name="Figs"), CheckOff(line="gone-2", name="Dates"))
+    manager.add_to_shopping_list("tj-1", 3, by="Ann")
+    saved(manager)
+    version = manager.versions()[0]
+    assert (version.title, version.by) == ("Put Organic Bananas on the list (3 lb)", "Ann")
+    assert [change.rpartition(" (")[0] for change in version.changes] == ["Put Organic Bananas on the list (3 lb)"]
+    assert [one.sentence for one in version.skipped] == ["Tick Figs", "Tick Dates"]
+    tapped(manager, CheckOff(line="gone-3", name="Figs"))
+    manager.set_budget(400)
+    saved(manager)
+    assert manager.versions()[0].by not in ("Ben", ""), "nobody said who did what took effect"
+
+
+def test_many_skipped_changes_are_all_told(manager: GroceryManager) -> None:
+    """The state remembers the last hundred; the message is not made of those."""
+    for part in range(3):
+        tapped(manager, *(CheckOff(line=f"gone-{n}", name=f"Fig {part}-{n}") for n in range(50)), by=f"Ben {part}")
+    manager.dismiss_skipped(manager.skipped[-1].replica, manager.skipped[-1].number)
+    saved(manager)
+    version = manager.versions()[0]
+    assert version.title == "Look at a change that was skipped"
+    assert [one.sentence for one in version.skipped] == [f"Tick Fig {p}-{n}" for p in range(3) for n in range(50)]
+
+
+def test_what_a_conflict_made_useless_is_told_as_skipped(house: Household) -> None:
+    here, there = house.open("phone"), house.open("laptop")
+    here.add_to_shopping_list("tj-1", 3, by="Ann")
+    saved(here)
+    there.refresh()
+    there.check_off("tj-1", by="Ben")
+    there.add_to_shopping_list("sw-1", 1, by="Ben")
+    here.remove_from_shopping_list("tj-1", by="Ann")
+    saved(here)
+    saved(there)
+    version = there.versions()[0]
+    assert version.title == "Put Bananas on the list (1 lb)"
+    assert [one.sentence for one in version.skipped] == ["Tick Organic Bananas"]
+
+
 def test_versions_are_paged_from_any_of_them(manager: GroceryManager) -> None:
     ids: list[str] = []
     for quantity in (1, 2, 3, 4):
@@ -94,6 +164,57 @@ def test_a_difference_names_place_field_and_both_values(manager: GroceryManager)
         "The budget of Costco: $300.00 → $250.00.",
     ]
     assert manager.diff(after)[0].sentence == "The store Aldi was added."
+
+
+def test_since_the_first_commit_of_a_dataset_everything_is_new(house: Household) -> None:
+    manager = house.open()
+    manager.add_to_shopping_list("tj-1", 3)
+    newest = saved(manager)
+    *_, begun, first = manager.versions()
+    assert first.title == "initial commit" and begun.title == "Start the household's list"
+    changes = manager.diff(first.id)
+    assert changes[0].sentence == "The list began here."
+    assert {change.kind for change in changes} == {"added"}
+    assert {change.name for change in changes if change.where == "catalog"} == {
+        item.name for item in manager.catalog.items().values()
+    }
+    assert [change.name for change in changes if change.where == "list"] == ["Organic Bananas"]
+    assert [change.sentence for change in changes if change.where == "settings"] == ["The currency was set to USD."]
+    assert manager.diff(first.id, newest) == changes
+    assert {change.kind for change in manager.diff(newest, first.id)} == {"removed"}
+    assert manager.diff(first.id, first.id) == ()
+    for asked in ({"version": first.id}, {"version": first.id, "since": True}, {"version": begun.id}):
+        told = page_changes(manager, asked)
+        assert (told["ok"], told["first"], told["changes"]) == (True, True, [])
+    assert not page_changes(manager, {"version": newest})["first"]
+
+
+def test_a_dataset_that_was_reset_to_its_first_commit_holds_nothing_to_take(house: Household) -> None:
+    manager = house.open()
+    saved(manager)
+    first = manager.versions()[-1].id
+    house.hub.reset_hard(DATASET, first)
+    manager.refresh()
+    manager.refresh()
+    assert manager.status.choice
+    assert preview(manager)["nothing"] is True
+
+
+def test_nothing_is_brought_back_from_a_version_without_a_list(house: Household) -> None:
+    manager = house.open()
+    line = manager.add_to_shopping_list("tj-1", 3)
+    assert line is not None
+    saved(manager)
+    house.hub.write(DATASET, {CATALOG: None}, "Away with it")
+    gone = house.hub.head(DATASET)
+    revision = manager.revision
+    for version in (manager.versions()[-1].id, gone):
+        for record in (None, line["line"], "tj-1"):
+            with pytest.raises(NotFound, match="no list in that version"):
+                manager.restore(version, record)
+    assert (manager.revision, names(manager)) == (revision, ["Organic Bananas"])
+    with pytest.raises(MissingCatalog):
+        manager.diff(gone)
 
 
 def test_restoring_a_version_brings_all_of_it_back_as_one_new_version(manager: GroceryManager) -> None:
@@ -282,9 +403,6 @@ def test_what_was_deleted_comes_back_without_touching_what_was_made_anew(manager
 
 
 def test_a_change_is_taken_back_once_only(manager: GroceryManager) -> None:
-    from grocery.operations import AddToList, Undo
-    from grocery.pages import PageChange
-
     day, ben = manager.boot[:8], "ben123"
     manager.add_to_shopping_list("tj-1", 3)
 

@@ -216,7 +216,7 @@ def test_deleting_an_item_keeps_its_lines_on_the_list() -> None:
     after = apply(state, entry)
     assert after.shopping_list == state.shopping_list and "tj-1" not in after.stores["Trader Joe's"]
     assert entry.op.sentence() == "Delete Organic Bananas from Trader Joe's" and entry.op.record(after) is None
-    assert DeleteItem(item_id="tj-1").sentence() == "Delete tj-1"
+    assert DeleteItem(item_id="tj-1", name="Figs").sentence() == "Delete “Figs”"
 
 
 @pytest.mark.parametrize(

@@ -127,6 +127,20 @@ def test_files_that_are_not_the_households_are_named_and_not_loaded(store: Versi
     assert head.files[CATALOG] == b"{}"
 
 
+def test_one_file_of_a_version_is_read_alone(another: Opener) -> None:
+    store = another()
+    store.open()
+    old = put(store, {CATALOG: b"{}", MARKS: b"old\n"})
+    new = put(store, {MARKS: b"new\n", "trips/2026-11.jsonl": b""})
+    again = another()
+    again.open()
+    for reader in (store, again):
+        assert (reader.file(old, MARKS), reader.file(new, MARKS)) == (b"old\n", b"new\n")
+        assert (reader.file(new, CATALOG), reader.file(new, "trips/2026-11.jsonl")) == (b"{}", b"")
+        assert reader.file(old, "trips/2026-11.jsonl") is None
+        assert reader.file(old, "trips") is None, "a folder is no file"
+
+
 def test_a_commit_without_new_content_is_still_a_version(store: VersionStore) -> None:
     one = put(store, {CATALOG: b"{}"}, "One")
     two = put(store, {CATALOG: b"{}", MARKS: b'{"replica":"20261122-abcd","number":1}\n'}, "Two")
@@ -223,10 +237,11 @@ def test_odd_file_names_are_kept_as_they_are(store: VersionStore, name: str) -> 
 )
 def test_a_version_that_is_not_there_is_not_found(store: VersionStore, version: str) -> None:
     head = put(store, {CATALOG: b"{}"})
-    with pytest.raises(NotFound) as caught:
-        store.load(version)
-    assert len(caught.value.message) < 300
-    assert caught.value.hint
+    for ask in (store.load, lambda version: store.file(version, CATALOG)):
+        with pytest.raises(NotFound) as caught:
+            ask(version)
+        assert len(caught.value.message) < 300
+        assert caught.value.hint
     assert store.head() == head
 
 

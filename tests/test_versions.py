@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from grocery.operations import AddItem, AddToList, AnyOperation, CheckOff, Entry, SetAside, SetNote
 from grocery.pages import set_aside
-from grocery.versions import LogEntry, Message, compose, highest, marks_named, parse_marks
+from grocery.versions import LogEntry, Message, compose, highest, parse_marks
 
 MARKS = {"20261122-k3f9": 2, "20261121-aaaa": 17}
 
@@ -40,6 +40,24 @@ def test_the_title_counts_the_other_changes_or_is_the_one_given() -> None:
     assert compose([MILK], MARKS, "Keep our list as a new version").title == "Keep our list as a new version"
 
 
+def test_what_was_skipped_is_told_apart_with_its_reason_and_is_no_title() -> None:
+    gone = "“Bananas” is no longer on the list."
+    assert compose([MILK], MARKS, skipped=[(BANANAS, gone)]) == Message(
+        "Add Oat Milk to Trader Joe's",
+        "- 2026-11-22 18:02 Ann: Add Oat Milk to Trader Joe's\n"
+        "\n"
+        "Skipped:\n"
+        "- 2026-11-22 18:02 somebody: Put Bananas on the list (2 lb)\n"
+        "  “Bananas” is no longer on the list.\n"
+        "\n"
+        "Marks: 20261121-aaaa=17 20261122-k3f9=2",
+    )
+    assert compose([], MARKS, skipped=[(BANANAS, gone)]).title == "Skipped: Put Bananas on the list (2 lb)"
+    both = compose([], MARKS, skipped=[(BANANAS, gone), (MILK, gone)])
+    assert both.title == "Skipped: Put Bananas on the list (2 lb); 1 more change"
+    assert compose([], MARKS, "Keep our list as a new version", skipped=[(MILK, gone)]).title.startswith("Keep our")
+
+
 def test_a_commit_of_marks_only_has_nothing_but_marks() -> None:
     message = compose([], MARKS)
     assert message.title == "Note which changes are dealt with" and parse_marks(message.body) == MARKS
@@ -64,6 +82,9 @@ def test_marks_cannot_be_smuggled_in_by_a_name_a_note_or_a_person(smuggled: str)
             assert parse_marks(message.body) == marks
             assert "\n" not in message.title and "\r" not in message.title
             assert len(message.body.splitlines()) == 3
+            unheard = compose([], marks, skipped=[(entry(op, by=" ".join(smuggled.split())), smuggled)])
+            assert parse_marks(unheard.body) == marks
+            assert len(unheard.body.splitlines()) == 5
 
 
 TEXTS = st.text(max_size=40) | st.from_regex(r"[\r\n\x85\u2028 ]*Marks: \d{8}-[a-z0-9]{4}=\d+[\r\n ]*", fullmatch=True)
@@ -75,9 +96,11 @@ ALL_MARKS = st.dictionaries(
 @settings(deadline=None)
 @given(st.lists(TEXTS, max_size=4), ALL_MARKS)
 def test_the_marks_of_a_message_are_those_it_was_composed_with(names: list[str], marks: dict[str, int]) -> None:
-    message = compose([set_aside(entry(AddItem(store="Costco", name=name)), "Gone.") for name in names], marks)
-    assert parse_marks(message.body) == marks
-    assert len(message.title.splitlines()) == 1 and len(message.title) < 130
+    entries = [set_aside(entry(AddItem(store="Costco", name=name)), "Gone.") for name in names]
+    for message in (compose(entries, marks), compose([], marks, skipped=[(one, "Gone.") for one in entries])):
+        assert parse_marks(message.body) == marks
+        assert len(message.title.splitlines()) == 1 and len(message.title) < 130
+        assert LogEntry("1", "", "", message.title, message.body).ours
 
 
 @pytest.mark.parametrize(
@@ -93,5 +116,13 @@ def test_only_the_last_line_of_marks_counts() -> None:
 
 def test_joined_marks_are_the_highest_of_each_replica() -> None:
     assert highest({"a": 1, "b": 5}, {}, {"a": 3, "b": 4, "c": 0}) == {"a": 3, "b": 5}
-    log = [LogEntry("2", "", "", "", "Marks: 20261122-k3f9=2"), LogEntry("1", "", "", "", "Marks: 20261122-k3f9=7")]
-    assert marks_named(log) == {"20261122-k3f9": 7} and marks_named([]) == {}
+    assert highest() == {}
+
+
+def test_a_message_that_only_quotes_ours_is_not_ours() -> None:
+    ours = compose([MILK], MARKS, skipped=[(BANANAS, "Gone.")])
+    for body in (ours.body, f"{ours.body}\n", compose([MILK], MARKS).body, compose([], MARKS).body, "Marks: none"):
+        assert LogEntry("1", "", "", "", body).ours
+    revert = f'Revert "{ours.title}"\n\nThis reverts commit 0a1b2c3.'
+    for body in ("", revert, f"{revert}\n\n{ours.body}", f"Better.\n{ours.body}", f"{ours.body}\n\nSigned-off-by: Ben"):
+        assert not LogEntry("1", "", "", "", body).ours

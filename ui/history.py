@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from grocery.errors import MissingCatalog
+from grocery.diff import BEGAN
 from ui.values import number
 
 if TYPE_CHECKING:
@@ -42,13 +42,14 @@ def versions(manager: GroceryManager, asked: Mapping[str, Any]) -> _Values:
 
 
 def version_values(manager: GroceryManager, version: Version) -> _Values:
-    """A version as the page reads it; of each change what was done and by whom."""
+    """A version as the page reads it; of each change what was done and by whom, of each skipped one also why."""
     return {
         "id": version.id,
         "at": version.at,
         "by": version.by,
         "title": version.title,
         "changes": [_change_words(sentence, version.by) for sentence in version.changes],
+        "skipped": [{"what": one.sentence, "by": one.by, "reason": one.reason} for one in version.skipped],
         "link": manager.link(version.id),
     }
 
@@ -72,27 +73,27 @@ def changes(manager: GroceryManager, asked: Mapping[str, Any]) -> _Values:
 
     Returns:
         `ok`, `changes`, `cut` (how many more there are), `back` (the version from which a record can be brought back)
-        and `first` (there is nothing before it to compare with).
+        and `first` (the list began there: there is nothing before it to compare with).
     """
 
     def compared() -> _Values:
         version = str(asked.get("version"))
         if asked.get("since"):
-            return {**_differences(manager.diff(version)), "back": version, "first": False}
+            return _differences(manager.diff(version), back=version)
         before = manager.versions(1, before=version)
-        if before:
-            try:
-                return {**_differences(manager.diff(before[0].id, version)), "back": before[0].id, "first": False}
-            except MissingCatalog:  # one of the two holds no list: the store's own first version
-                return {"changes": [], "cut": 0, "back": "", "first": True}
-        return {"changes": [], "cut": 0, "back": "", "first": True}
+        return _differences(manager.diff(before[0].id, version), back=before[0].id) if before else _BEGINNING
 
     return _answered(compared)
 
 
-def _differences(found: tuple[Change, ...]) -> _Values:
+_BEGINNING: _Values = {"changes": [], "cut": 0, "back": "", "first": True}
+
+
+def _differences(found: tuple[Change, ...], back: str) -> _Values:
+    if BEGAN in found[:1]:
+        return _BEGINNING
     shown = [_difference_values(change) for change in found[:_DIFFERENCES_SHOWN]]
-    return {"changes": shown, "cut": len(found) - len(shown)}
+    return {"changes": shown, "cut": len(found) - len(shown), "back": back, "first": False}
 
 
 def _difference_values(change: Change) -> _Values:

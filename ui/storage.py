@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from grocery.diff import BEGAN
 from grocery.errors import InvalidInput, MissingCatalog, UnreadableCatalog
 from ui.history import version_values
 
@@ -53,7 +54,8 @@ def preview(manager: GroceryManager) -> dict[str, Any]:
         answer: dict[str, Any] = {"ok": True, "error": None, "nothing": not newest, "unreadable": ""}
         if newest:
             answer["version"] = version_values(manager, newest[0])
-            answer |= _compared(manager.diff(newest[0].id))
+            changes = manager.diff(newest[0].id)
+            answer |= {"nothing": True} if BEGAN in changes[:1] else _compared(changes)
         return answer
     except MissingCatalog:
         return {**answer, "nothing": True}

@@ -16,6 +16,11 @@ import msgspec
 from grocery.catalog import Catalog, Record
 from grocery.errors import InvalidInput
 
+GONE_LINE = "something that is no longer on the list"
+"""What a sentence calls a line whose name nobody knows any more."""
+
+GONE_ITEM = "something that is no longer in the catalog"
+
 _T = TypeVar("_T")
 
 Filled = Annotated[_T, msgspec.Meta(extra={"filled": True})]

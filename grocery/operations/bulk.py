@@ -37,6 +37,7 @@ class EditItems(Operation, frozen=True, kw_only=True):
     category: str | UnsetType = UNSET
     price: Decimal | UnsetType | None = UNSET
     percent: Decimal | UnsetType = UNSET
+    name: str = ""
     edits: Filled[tuple[ItemEdit, ...]] = ()
     lines: Filled[tuple[str, ...]] = ()
 
@@ -69,6 +70,8 @@ class EditItems(Operation, frozen=True, kw_only=True):
         if not isinstance(percent, Decimal) or not percent.is_finite() or not _PERCENT[0] <= percent <= _PERCENT[1]:
             raise InvalidInput("The change must be from −95 to 1,000 percent.", "Like 5, or −10.", field="percent")
         there, edits = catalog.items(), []
+        if there.keys().isdisjoint(self.items):
+            raise NotFound("None of these items is in the catalog any more.")
         for item_id in dict.fromkeys(self.items):
             now = there[item_id].price if item_id in there else None
             change = {} if now is None else {"price": price(rounded(now * (1 + percent / 100), catalog.currency))}
@@ -105,12 +108,15 @@ class EditItems(Operation, frozen=True, kw_only=True):
 
     def sentence(self) -> str:
         what = []
-        if any(edit.category is not UNSET for edit in self.edits):
+        if self.category is not UNSET or any(edit.category is not UNSET for edit in self.edits):
             what.append("category")
-        if any(edit.price is not UNSET for edit in self.edits):
+        if self.price is not UNSET or self.percent is not UNSET or any(e.price is not UNSET for e in self.edits):
             what.append("price")
-        count = len(self.edits)
-        return f"Change the {' and '.join(what) or 'fields'} of {count} {'item' if count == 1 else 'items'}"
+        count = len(self.edits or self.items)
+        of = f"{count} {'item' if count == 1 else 'items'}"
+        if count == 1 and self.name:
+            of = f"“{self.name}”"
+        return f"Change the {' and '.join(what) or 'fields'} of {of}"
 
 
 def _fields(edit: ItemEdit) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from grocery.catalog import Catalog, Item, PricePoint, shown
 from grocery.errors import InvalidInput, NotFound
 from grocery.money import price, quantity
-from grocery.operations.base import Filled, Operation, Writes, nothing_to_change
+from grocery.operations.base import GONE_ITEM, Filled, Operation, Writes, nothing_to_change
 from grocery.text import fold, normalise
 from grocery.traces import ItemFields, touched
 
@@ -150,7 +150,7 @@ class EditItem(ItemOperation, frozen=True, kw_only=True):
     guessed: Filled[tuple[str, ...] | UnsetType] = UNSET
     lines: Filled[tuple[str, ...]] = ()
     was: Filled[ItemFields] = ItemFields()
-    known_as: Filled[str] = ""
+    known_as: str = ""
 
     def decide(self, catalog: Catalog, key: str) -> Self:
         item = catalog.item(self.item_id)
@@ -210,7 +210,7 @@ class EditItem(ItemOperation, frozen=True, kw_only=True):
                 continue
             before = was.get(field)
             parts.append(f"{field.replace('_', ' ')} {_value(before)} → {_value(value)}")
-        return f"Change {self.known_as or self.item_id}: {', '.join(parts)}"
+        return f"Change {self.known_as or GONE_ITEM}: {', '.join(parts)}"
 
 
 def _value(value: object) -> str:
@@ -237,4 +237,6 @@ class DeleteItem(ItemOperation, frozen=True, kw_only=True):
         return catalog.having(stores={**catalog.stores, item.store: left})
 
     def sentence(self) -> str:
-        return f"Delete {self.name or self.item_id}" + (f" from {self.store}" if self.store else "")
+        if not self.store:  # not decided
+            return f"Delete “{self.name}”" if self.name else f"Delete {GONE_ITEM}"
+        return f"Delete {self.name} from {self.store}"

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from grocery.catalog import Catalog, ListLine, shown
 from grocery.errors import InvalidInput, NotFound
 from grocery.money import price, quantity
-from grocery.operations.base import Filled, Operation, Writes
+from grocery.operations.base import GONE_LINE, Filled, Operation, Writes
 from grocery.operations.items import GUESSABLE, with_price_seen
 from grocery.text import normalise
 from grocery.traces import Tick
@@ -132,6 +132,8 @@ class SetQuantity(LineOperation, frozen=True, kw_only=True):
         return catalog.with_line(replace(found_line(catalog, self.line, self.name), quantity=self.quantity))
 
     def sentence(self) -> str:
+        if not self.was:  # not decided: what it was is not known
+            return f"Set the quantity of {self.name or GONE_LINE} to {self.quantity}"
         return f"Change the quantity of {self.name} from {self.was} to {self.quantity}"
 
 
@@ -155,7 +157,7 @@ class ChangeQuantity(LineOperation, frozen=True, kw_only=True):
         return catalog.with_line(replace(line, quantity=line.quantity + self.more))
 
     def sentence(self) -> str:
-        return f"Change the quantity of {self.name} by {self.more:+}"
+        return f"Change the quantity of {self.name or GONE_LINE} by {self.more:+}"
 
 
 class CheckOff(LineOperation, frozen=True, kw_only=True):
@@ -177,7 +179,7 @@ class CheckOff(LineOperation, frozen=True, kw_only=True):
         return catalog.with_line(replace(line, checked=self.checked, checked_by=tick.by, checked_at=tick.at))
 
     def sentence(self) -> str:
-        return f"{'Tick' if self.checked else 'Untick'} {self.name}"
+        return f"{'Tick' if self.checked else 'Untick'} {self.name or GONE_LINE}"
 
 
 class SetNote(LineOperation, frozen=True, kw_only=True):
@@ -196,7 +198,8 @@ class SetNote(LineOperation, frozen=True, kw_only=True):
         return catalog.with_line(replace(found_line(catalog, self.line, self.name), note=self.note))
 
     def sentence(self) -> str:
-        return f"Note on {self.name}: {self.note}" if self.note else f"Remove the note on {self.name}"
+        name = self.name or GONE_LINE
+        return f"Note on {name}: {self.note}" if self.note else f"Remove the note on {name}"
 
 
 class SetPrice(LineOperation, frozen=True, kw_only=True):
@@ -233,6 +236,8 @@ class SetPrice(LineOperation, frozen=True, kw_only=True):
         return Writes(lines=lines, items={self.item: ("price",)} if self.item else {})
 
     def sentence(self) -> str:
+        if self.was is None:
+            return f"Set the price of {self.name or GONE_LINE} to {_or_none(self.price)}"
         return f"Change the price of {self.name} from {_or_none(self.was)} to {_or_none(self.price)}"
 
 

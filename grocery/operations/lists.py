@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from grocery.catalog import Catalog, ListLine
 from grocery.errors import InvalidInput, NotFound
 from grocery.money import MAX_QUANTITY, quantity
-from grocery.operations.base import Filled, Operation
+from grocery.operations.base import GONE_ITEM, GONE_LINE, Filled, Operation
 from grocery.operations.lines import (
     LineOperation,
     asked_line,
@@ -88,7 +88,9 @@ class AddToList(LineOperation, frozen=True, kw_only=True):
 
     def sentence(self) -> str:
         amount = " ".join(str(part) for part in (self.quantity, self.unit) if part)
-        return f"Put {self.name or self.item_id} on the list" + (f" ({amount})" if amount else "")
+        if not amount and self.name:  # not decided
+            return f"Put “{self.name}” on the list"
+        return f"Put {self.name or GONE_ITEM} on the list" + (f" ({amount})" if amount else "")
 
 
 class RemoveLine(LineOperation, frozen=True, kw_only=True):
@@ -110,7 +112,7 @@ class RemoveLine(LineOperation, frozen=True, kw_only=True):
         return catalog.without_lines(frozenset({line.line}))
 
     def sentence(self) -> str:
-        return f"Take {self.name} off the list"
+        return f"Take {self.name or GONE_LINE} off the list"
 
 
 class ClearList(Operation, frozen=True, kw_only=True):
@@ -119,6 +121,7 @@ class ClearList(Operation, frozen=True, kw_only=True):
     lines: tuple[str, ...]
     seen: tuple[Decimal, ...] = ()
     store: str = ""
+    name: str = ""
     was: Filled[tuple[str, ...]] = ()
 
     def decide(self, catalog: Catalog, key: str) -> Self:
@@ -139,6 +142,7 @@ class ClearList(Operation, frozen=True, kw_only=True):
     def sentence(self) -> str:
         count = len(self.lines)
         what = f"Clear {count} {'line' if count == 1 else 'lines'}"
-        if count == 1 and self.was:
-            what = f"Take {self.was[0]}"
+        name = self.was[0] if self.was else self.name
+        if count == 1 and name:
+            what = f"Take {name}"
         return f"{what} off the list" + (f" of {self.store}" if self.store else "")

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from grocery.catalog import Catalog, Item, ListLine, shown
 from grocery.errors import InvalidInput, NotFound
-from grocery.operations.base import Filled, Operation, Writes
+from grocery.operations.base import GONE_ITEM, GONE_LINE, Filled, Operation, Writes
 from grocery.operations.lines import LineOperation, asked_line, found_line, merged_with
 from grocery.text import fold
 
@@ -64,7 +64,7 @@ class MoveLine(LineOperation, frozen=True, kw_only=True):
         return _put(catalog, as_item(line, self.item, keep_price=False))
 
     def sentence(self) -> str:
-        return f"Buy {self.name} at {self.store}"
+        return f"Buy {self.name or GONE_LINE} at {self.store}"
 
 
 class MergeItems(Operation, frozen=True, kw_only=True):
@@ -72,8 +72,8 @@ class MergeItems(Operation, frozen=True, kw_only=True):
 
     keep: str
     gone: str
-    was: Filled[str] = ""
-    kept: Filled[str] = ""
+    name: str = ""
+    into: str = ""
     lines: Filled[tuple[str, ...]] = ()
 
     def decide(self, catalog: Catalog, key: str) -> Self:
@@ -83,7 +83,7 @@ class MergeItems(Operation, frozen=True, kw_only=True):
         if keep.store != gone.store:
             raise InvalidInput("gone: the two items are of different stores.", "Move one of them first.", field="gone")
         lines = tuple(line.line for line in catalog.shopping_list.values() if line.id == gone.id)
-        return replace(self, was=gone.name, kept=keep.name, lines=lines)
+        return replace(self, name=gone.name, into=keep.name, lines=lines)
 
     def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
         keep, gone = catalog.item(self.keep), catalog.item(self.gone)
@@ -101,7 +101,7 @@ class MergeItems(Operation, frozen=True, kw_only=True):
         return catalog.items().get(self.keep)
 
     def sentence(self) -> str:
-        return f"Merge {self.was or self.gone} into {self.kept or self.keep}"
+        return f"Merge {self.name or GONE_ITEM} into {self.into or GONE_ITEM}"
 
 
 class KeepApart(Operation, frozen=True, kw_only=True):
@@ -110,7 +110,7 @@ class KeepApart(Operation, frozen=True, kw_only=True):
     one: str
     other: str
     apart: bool = True
-    name: Filled[str] = ""
+    name: str = ""
 
     def decide(self, catalog: Catalog, key: str) -> Self:
         one, other = sorted((self.one, self.other))
@@ -124,5 +124,5 @@ class KeepApart(Operation, frozen=True, kw_only=True):
         return Writes(settings=(f"apart: {self.one} {self.other}",))
 
     def sentence(self) -> str:
-        names = self.name or f"{self.one} and {self.other}"
+        names = self.name or f"{GONE_ITEM} and {GONE_ITEM}"
         return f"{'Keep' if self.apart else 'No longer keep'} {names} apart"

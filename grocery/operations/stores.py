@@ -104,4 +104,6 @@ class DeleteStore(Operation, frozen=True, kw_only=True):
 
     def sentence(self) -> str:
         count = len(self.items)
+        if not count:  # or not decided
+            return f"Delete the store “{self.store}”"
         return f"Delete the store {self.store} with {count} {'item' if count == 1 else 'items'}"

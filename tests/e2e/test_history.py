@@ -44,6 +44,34 @@ def test_versions_say_who_did_what_and_when(app: AppServer, open_page: OpenPage)
 
 
 @pytest.mark.parametrize(
+    ("locale", "title", "apart", "reason", "history"),
+    [
+        ("en-US", "Skipped: Tick Figs", "1 not done", "“Figs” is no longer on the list.", "History"),
+        ("es-ES", "No se hizo: Marcar Figs", "1 sin hacer", "“Figs” ya no está en la lista.", "Historial"),
+    ],
+)
+def test_what_was_skipped_is_told_as_skipped(
+    app: AppServer, open_page: OpenPage, shots: Path, locale: str, title: str, apart: str, reason: str, history: str
+) -> None:
+    late: dict[str, object] = {"op": "CheckOff", "line": "gone-1", "name": "Figs"}
+    saved(app, late)
+    saved(app, {"op": "SetBudget", "amount": f"70{len(apart)}"}, late)
+    page = open_page(PHONE, locale=locale)
+    go(page, history)
+    some, none = page.locator(".version").nth(0), page.locator(".version").nth(1)
+    expect(none.locator(".version__title")).to_have_text(title)
+    expect(none.locator(".version__meta")).to_contain_text(apart)
+    expect(some.locator(".version__meta")).to_contain_text(apart)
+    expect(some.locator(".version__title")).not_to_contain_text("Figs")
+    for version in (some, none):
+        version.click()
+        expect(page.get_by_role("dialog").get_by_text(reason)).to_be_visible()
+        assert fits(page)
+        page.screenshot(path=shots / f"version-skipped-{locale}.png")
+        page.keyboard.press("Escape")
+
+
+@pytest.mark.parametrize(
     ("size", "dark"), [(PHONE, True), (DESK, False), ((360, 740), False)], ids=["phone-dark", "desk", "small"]
 )
 def test_one_item_and_one_line_are_brought_back(

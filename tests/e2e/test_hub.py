@@ -359,3 +359,30 @@ def test_a_server_killed_with_its_disk_loses_and_doubles_nothing(
     expect(amount(page, "Organic Bananas")).to_have_value("4")
     assert waiting_changes(page) == 0
     assert house.on_hub() == {"tj-1": 4, "tj-2": 1}
+
+
+@pytest.mark.parametrize(
+    ("locale", "tab", "since", "words"),
+    [
+        ("en-US", "History", "Since then", "The list began here: there is nothing before it"),
+        ("es-ES", "Historial", "Desde entonces", "La lista empezó aquí: no hay nada anterior"),
+    ],
+)
+def test_the_datasets_own_first_commit_says_that_the_list_began_there(
+    hub: HubServer, house: Household, own_app: OwnApp, open_page: OpenPage, tmp_path: Path,
+    locale: str, tab: str, since: str, words: str,
+) -> None:  # fmt: skip
+    app = own_app(app_on(hub, tmp_path, f"ann/begun-{locale[:2]}"))
+    page = open_page(DESK, locale=locale, server=app)
+    go(page, tab)
+    expect(page.locator(".version")).to_have_count(2)
+    page.locator(".version").last.click()
+    sheet = page.get_by_role("dialog")
+    expect(sheet.get_by_text(words)).to_be_visible()
+    sheet.get_by_role("button", name=since).click()
+    expect(sheet.get_by_role("button", name=since)).to_have_attribute("aria-pressed", "true")
+    expect(sheet.get_by_text(words)).to_be_visible()
+    first = app.call("versions", {})["versions"][-1]["id"]
+    refused = app.call("restore", {"version": first, "record": None, "by": "Ana"})
+    assert not refused["ok"]
+    assert refused["error"]["message"] == "There is no list in that version, so there is nothing to bring back."

@@ -69,8 +69,10 @@ def unquoted(text: str) -> str:
 
 
 def test_a_title_is_told_when_it_is_made_of_its_changes(words: Page) -> None:
-    def titled(title: str, *what: str) -> str:
-        version = {"title": title, "by": "Ana", "changes": [{"what": one, "by": "Ana"} for one in what]}
+    def titled(title: str, *what: str, skipped: tuple[str, ...] = ()) -> str:
+        changes = [{"what": one, "by": "Ana"} for one in what]
+        late = [{"what": one, "by": "Ana", "reason": "“Milk” is no longer on the list."} for one in skipped]
+        version = {"title": title, "by": "Ana", "changes": changes, "skipped": late}
         told = words.evaluate("(version) => modules['words/told.js'].toldAnswer({ versions: [version] })", version)
         return str(told["versions"][0]["title"])
 
@@ -83,5 +85,11 @@ def test_a_title_is_told_when_it_is_made_of_its_changes(words: Page) -> None:
     assert cut == f"Poner {long[4:97]}…; 1 cambio más"
     assert titled("Keep our list as a new version", "Tick Milk") == "Conservar nuestra lista como versión nueva"
     assert titled("Note which changes are dealt with") == "Anotar qué cambios ya se trataron"
-    for by_hand in ("Tick Milk", 'Revert "Tick Milk"', "Tick Milk; 1 more change", "offline"):
+    assert titled("Skipped: Tick Milk", skipped=("Tick Milk",)) == "No se hizo: Marcar Milk"
+    assert titled("Skipped: Tick Milk; 1 more change", skipped=("Tick Milk", "Tick Tea")) == (
+        "No se hizo: Marcar Milk; 1 cambio más"
+    )
+    assert titled("Tick Tea", "Tick Tea", skipped=("Tick Milk",)) == "Marcar Tea"
+    assert titled("Skipped: Tick Milk", "Tick Tea", skipped=("Tick Milk",)) == "Skipped: Tick Milk"
+    for by_hand in ("Skipped: Tick Milk", "Tick Milk", 'Revert "Tick Milk"', "Tick Milk; 1 more change", "offline"):
         assert titled(by_hand) == by_hand

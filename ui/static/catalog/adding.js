@@ -14,7 +14,7 @@ export class Adding {
 
   /** Puts an item on the list; what: {quantity, note} where something else than the usual amount was asked for. */
   put(item, tell = false, { quantity = null, note = "" } = {}) {
-    const op = { op: "AddToList", item_id: item.id, quantity, ...(note ? { note } : {}) };
+    const op = { op: "AddToList", item_id: item.id, name: item.name, quantity, ...(note ? { note } : {}) };
     const made = this.app.change(op, { item });
     if (!made) return "";
     const line = this.app.state().lines.find(({ id, checked }) => id === item.id && !checked);

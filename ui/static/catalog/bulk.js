@@ -42,7 +42,8 @@ export function openBulk(app, items, done) {
     if (!fields) return;
     opened.close();
     if (!Object.keys(fields).length) return;
-    app.changeTold({ op: "EditItems", items: items.map(({ id }) => id), ...fields }, T.done(items.length), { back: {} });
+    const name = items.length === 1 ? items[0].name : ""; // several are only counted
+    app.changeTold({ op: "EditItems", items: items.map(({ id }) => id), name, ...fields }, T.done(items.length), { back: {} });
     done();
   });
 }

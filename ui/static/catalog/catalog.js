@@ -207,7 +207,7 @@ export class CatalogTab {
   }
 
   setPrice(item, price) {
-    const op = { op: "EditItem", item_id: item.id, price };
+    const op = { op: "EditItem", item_id: item.id, known_as: item.name, price };
     this.app.changeTold(op, T.changedItem(item.name), { show: { item }, back: {}, only: "item" });
   }
 
@@ -215,7 +215,7 @@ export class CatalogTab {
     const keep = (values) => {
       const touched = Object.entries(values).filter(([key, value]) => String(value ?? "") !== String(item[key] ?? ""));
       if (!touched.length) return;
-      const op = { op: "EditItem", item_id: item.id, ...Object.fromEntries(touched) };
+      const op = { op: "EditItem", item_id: item.id, known_as: item.name, ...Object.fromEntries(touched) };
       this.app.changeTold(op, T.changedItem(values.name), { show: { item }, back: {}, only: "item" });
     };
     itemForm({ item, isNew: false, state: this.app.state(), keep, remove: () => this.remove(item) });
@@ -223,7 +223,7 @@ export class CatalogTab {
 
   remove(item) {
     this.picked.pick(item, false);
-    this.app.changeTold({ op: "DeleteItem", item_id: item.id }, T.deleted(item.name), { back: { items: [item] } });
+    this.app.changeTold({ op: "DeleteItem", item_id: item.id, name: item.name }, T.deleted(item.name), { back: { items: [item] } });
   }
 }
 

@@ -12,7 +12,8 @@ export function askToMerge(app, { keep, gone }) {
   const { currency } = app.state();
   const merge = (stays, goes) => {
     opened.close();
-    app.changeTold({ op: "MergeItems", keep: stays.id, gone: goes.id }, T.done(goes.name, stays.name), { show: { keep: stays }, back: { items: [goes] } });
+    const op = { op: "MergeItems", keep: stays.id, into: stays.name, gone: goes.id, name: goes.name };
+    app.changeTold(op, T.done(goes.name, stays.name), { show: { keep: stays }, back: { items: [goes] } });
   };
   const apart = () => {
     opened.close();
@@ -38,7 +39,8 @@ export function askToMerge(app, { keep, gone }) {
 
 /** They are two things: they are not offered for merging again. */
 export function keepApart(app, { keep, gone }) {
-  app.changeTold({ op: "KeepApart", one: keep.id, other: gone.id }, T.kept(keep.name, gone.name), { back: {} });
+  const op = { op: "KeepApart", one: keep.id, other: gone.id, name: `${keep.name} and ${gone.name}` };
+  app.changeTold(op, T.kept(keep.name, gone.name), { back: {} });
 }
 
 /** Says on the Catalog tab that items may be there twice, and lets them be looked at one pair after the other. */

@@ -91,8 +91,9 @@ export class HistoryTab {
   }
 
   createRow(version) {
-    const { title, by, changes } = version;
-    const count = changes.length ? T.count(changes.length) : "";
+    const { title, by, changes, skipped = [] } = version;
+    const done = changes.length ? T.count(changes.length) : "";
+    const count = [done, skipped.length ? T.countSkipped(skipped.length) : ""].filter(Boolean).join(" · ");
     return h(
       "li",
       {},

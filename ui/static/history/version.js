@@ -31,7 +31,7 @@ class VersionSheet {
         "div",
         { class: "ask version-sheet" },
         h("p", { class: "version__meta" }, h("span", {}, when(version.at)), version.by ? h("bdi", {}, version.by) : null),
-        this.said(),
+        ...this.said(),
         h("div", { class: "segments", role: "group", "aria-label": T.kinds }, ...this.choices),
         this.differences,
         h("div", { class: "sheet__actions" }, version.link ? h("a", props, T.onHub) : null, back),
@@ -40,16 +40,30 @@ class VersionSheet {
     this.compare(false);
   }
 
-  /** What was done, in sentences; a single one is the title already. */
+  /** What was done, in sentences, where the title does not say all of it, and what was not, with the reason. */
   said() {
-    const { changes, title } = this.version;
-    if (!changes.length || (changes.length === 1 && changes[0].what === title)) return null;
-    const several = new Set(changes.map(({ by }) => by)).size > 1;
-    const words = ({ what, by }) => h("li", { dir: "auto" }, what, several && by ? h("bdi", {}, ` · ${by}`) : null);
-    const more = changes.length - SAID_SHOWN;
-    const list = h("ul", { class: "said", "aria-label": T.said }, ...changes.slice(0, SAID_SHOWN).map(words));
+    const { changes, skipped = [], title } = this.version;
+    const isTitle = changes.length === 1 && changes[0].what === title;
+    const words = (one) => this.words(one, changes);
+    const notDone = (one) => this.words(one, skipped, h("span", { class: "said__why", dir: "auto" }, one.reason));
+    return [
+      isTitle || !changes.length ? null : this.sentences(T.said, changes, words),
+      skipped.length ? h("h3", { class: "said__title" }, T.skipped) : null,
+      skipped.length ? this.sentences(T.skipped, skipped, notDone) : null,
+    ];
+  }
+
+  words({ what, by }, of, why = null) {
+    const several = new Set(of.map((one) => one.by)).size > 1;
+    return h("li", { dir: "auto" }, what, several && by ? h("bdi", {}, ` · ${by}`) : null, why);
+  }
+
+  /** A list of which the first are shown, the others on a tap. */
+  sentences(label, of, words) {
+    const more = of.length - SAID_SHOWN;
+    const list = h("ul", { class: "said", "aria-label": label }, ...of.slice(0, SAID_SHOWN).map(words));
     if (more > 0) {
-      const all = () => list.replaceChildren(...changes.map(words));
+      const all = () => list.replaceChildren(...of.map(words));
       list.append(h("li", {}, button(T.saidMore(more), "text", all)));
     }
     return list;

@@ -80,7 +80,7 @@ function put(app, rows) {
 function putOne(app, { item, quantity = null, note, create, text, store }, fresh) {
   if (text) return [app.change({ op: "AddText", text, store: store ?? "" })];
   if (create) return putNew(app, create, fresh);
-  return [app.change({ op: "AddToList", item_id: item.id, quantity, ...(note ? { note } : {}) }, { item })];
+  return [app.change({ op: "AddToList", item_id: item.id, name: item.name, quantity, ...(note ? { note } : {}) }, { item })];
 }
 
 /** The same new thing twice is one new item with both amounts; two, to be merged by hand, where their units differ. */

@@ -70,7 +70,8 @@ export class Shop {
     const title = onlyBought ? S.shop.clearBoughtAsk(count) : S.shop.clearListAsk(count, this.store ?? S.shop.all);
     if (!(await ask(title, S.shop.clearText, S.dialog.yes))) return;
     const seen = lines.map(({ quantity }) => quantity);
-    const op = { op: "ClearList", lines: lines.map(({ line }) => line), seen, store: this.store ?? "" };
+    const name = count === 1 ? lines[0].name : ""; // several are only counted
+    const op = { op: "ClearList", lines: lines.map(({ line }) => line), seen, store: this.store ?? "", name };
     this.app.changeTold(op, S.shop.cleared(count), { back: { lines } });
   }
 

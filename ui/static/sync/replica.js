@@ -125,7 +125,7 @@ export class Replica {
     const id = `${prefix ?? prefixOf(fields.store)}-${this.id.slice(9)}-${this.number + 1}`;
     const op = { op: "AddItem", ...fields, item_id: id, ...(this.contactIsRecent ? {} : { twin_ok: true }) };
     const made = this.change(op, { id, thenList, listQuantity: quantity });
-    if (made && thenList) this.change({ op: "AddToList", item_id: id, quantity }, { item: { ...fields, id } });
+    if (made && thenList) this.change({ op: "AddToList", item_id: id, name: fields.name, quantity }, { item: { ...fields, id } });
     return made;
   }
 

@@ -92,7 +92,7 @@ function removeLines(state, ids) {
   state.lines = state.lines.filter((line) => !gone.has(line.line) && !(line.merged ?? []).some((id) => gone.has(id)));
 }
 
-function editItem(state, { op: _op, item_id, ...fields }) {
+function editItem(state, { op: _op, known_as: _was, item_id, ...fields }) {
   const clean = { ...fields };
   for (const key of ["price", "default_quantity"]) if (key in clean) clean[key] = number(clean[key]);
   state.edits.set(item_id, { ...state.edits.get(item_id), ...clean });

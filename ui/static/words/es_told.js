@@ -118,6 +118,8 @@ export const ES_TOLD = [
   ["percent", "porcentaje"],
   ["seen", "cantidad vista"],
   ["not known", "no se sabe"],
+  ["something that is no longer on the list", "algo que ya no está en la lista"],
+  ["something that is no longer in the catalog", "algo que ya no está en el catálogo"],
   ["email address", "correo electrónico"],
 
   // Taking back, bringing back, changes that were skipped or refused
@@ -137,6 +139,11 @@ export const ES_TOLD = [
   ["{0}: the app fills this in itself.", "{0}: esto lo rellena la propia aplicación."],
   ["That version has neither an item nor a line {0}.", "Esa versión no tiene ni producto ni línea {0}."],
   ["Look into another version.", "Mirar en otra versión."],
+  [
+    "There is no list in that version, so there is nothing to bring back.",
+    "Esa versión no tiene ninguna lista, así que no hay nada que recuperar.",
+  ],
+  ["Choose another version.", "Elegir otra versión."],
   ["That change is not among the skipped ones any more.", "Ese cambio ya no está entre los que no se hicieron."],
   ["Somebody looked at it already.", "Alguien ya lo miró."],
   ["op: this change cannot be done any more.", "Este cambio ya no se puede hacer."],

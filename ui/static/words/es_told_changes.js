@@ -5,7 +5,7 @@ export const ES_TOLD_CHANGES = [
   // The list
   ["Put {0} on the list ({n} {unit})", "Poner {0} en la lista ({n} {unit})"],
   ["Put {0} on the list ({n})", "Poner {0} en la lista ({n})"],
-  ["Put {id} on the list", "Poner {id} en la lista"],
+  ["Put something that is no longer in the catalog on the list", "Poner en la lista algo que ya no está en el catálogo"],
   ["Put “{0}” on the list", "Poner “{0}” en la lista"],
   ["Put {0} on the list, new at {1}", "Poner {0} en la lista, nuevo en {1}"],
   ["Take {0} off the list", "Quitar {0} de la lista"],
@@ -15,12 +15,14 @@ export const ES_TOLD_CHANGES = [
   ["Clear {n} lines off the list", "Quitar {n} líneas de la lista"],
   ["Clear {n} lines off the list of {0}", "Quitar {n} líneas de la lista de {0}"],
   ["Change the quantity of {0} from {n} to {m}", "Cambiar la cantidad de {0}: {n} → {m}"],
+  ["Set the quantity of {0} to {n}", "Fijar la cantidad de {0}: {n}"],
   ["Change the quantity of {0} by {n}", "Cambiar la cantidad de {0} en {n}"],
   ["Tick {0}", "Marcar {0}"],
   ["Untick {0}", "Desmarcar {0}"],
   ["Note on {0}: {1}", "Nota de {0}: {1}"],
   ["Remove the note on {0}", "Quitar la nota de {0}"],
   ["Change the price of {0} from {old} to {now}", "Cambiar el precio de {0}: {old} → {now}"],
+  ["Set the price of {0} to {now}", "Fijar el precio de {0}: {now}"],
   ["Buy {0} at {1}", "Comprar {0} en {1}"],
   ["Finish shopping at {0} (1 thing)", "Terminar la compra en {0} (1 cosa)"],
   ["Finish shopping at {0} ({n} things)", "Terminar la compra en {0} ({n} cosas)"],
@@ -29,9 +31,13 @@ export const ES_TOLD_CHANGES = [
   ["Add {0} to {1}", "Añadir {0} a {1}"],
   ["Change {0}: {fields}", "Cambiar {0}: {fields}"],
   ["Delete {0} from {1}", "Eliminar {0} de {1}"],
-  ["Delete {id}", "Eliminar {id}"],
+  ["Delete “{0}”", "Eliminar “{0}”"],
+  ["Delete something that is no longer in the catalog", "Eliminar algo que ya no está en el catálogo"],
   ["Change the category of 1 item", "Cambiar la categoría de 1 producto"],
   ["Change the category of {n} items", "Cambiar la categoría de {n} productos"],
+  ["Change the category of “{0}”", "Cambiar la categoría de “{0}”"],
+  ["Change the price of “{0}”", "Cambiar el precio de “{0}”"],
+  ["Change the category and price of “{0}”", "Cambiar la categoría y el precio de “{0}”"],
   ["Change the price of 1 item", "Cambiar el precio de 1 producto"],
   ["Change the price of {n} items", "Cambiar el precio de {n} productos"],
   ["Change the category and price of 1 item", "Cambiar la categoría y el precio de 1 producto"],
@@ -44,6 +50,7 @@ export const ES_TOLD_CHANGES = [
   // Stores and settings
   ["Add the store {0}", "Añadir la tienda {0}"],
   ["Rename the store {0} to {1}", "Cambiar el nombre de la tienda {0} a {1}"],
+  ["Delete the store “{0}”", "Eliminar la tienda “{0}”"],
   ["Delete the store {0} with 1 item", "Eliminar la tienda {0} con 1 producto"],
   ["Delete the store {0} with {n} items", "Eliminar la tienda {0} con {n} productos"],
   ["Set the order of the aisles of {0}", "Fijar el orden de los pasillos de {0}"],
@@ -69,8 +76,9 @@ export const ES_TOLD_CHANGES = [
   ["After all: {change}", "De todos modos: {change}"],
 ];
 
-/** Titles of versions that say more than what was changed, and how a title ends that stands for several changes. */
+/** Titles of versions that say more than what was changed; how one begins whose changes were skipped, and ends that stands for several. */
 export const ES_TOLD_TITLES = [
+  ["Skipped: ", "No se hizo: "],
   ["; 1 more change", "; 1 cambio más"],
   ["; {n} more changes", "; {n} cambios más"],
   ["Note which changes are dealt with", "Anotar qué cambios ya se trataron"],

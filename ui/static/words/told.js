@@ -76,9 +76,11 @@ function toldHousehold(values) {
 
 /** A version; what somebody did without this app keeps the words that they gave it. */
 function toldVersion(version) {
-  const changes = version.changes.map((one) => ({ ...one, what: toldChange(one.what) }));
+  const sentence = (one) => ({ ...toldIn(one, "reason"), what: toldChange(one.what) });
+  const changes = version.changes.map(sentence);
+  const skipped = version.skipped ? { skipped: version.skipped.map(sentence) } : {};
   const title = toldTitle(version, toldChange, toldFixed);
-  return { ...(version.by === COMPUTER ? toldIn(version, "by") : version), changes, title };
+  return { ...(version.by === COMPUTER ? toldIn(version, "by") : version), ...skipped, changes, title };
 }
 
 /** An answer of the server with its own words in the page's language; what people wrote is carried over. */

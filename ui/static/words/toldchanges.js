@@ -14,6 +14,9 @@ const LONGEST = 2000; // what a page sends undecided may be longer: nobody reads
 /** What may stand in a slot, by its name; in those with a number any text, which is somebody's own. */
 const KINDS = { n: NUMBER, m: NUMBER, old: VALUE, now: VALUE, fields: `${UNNAMED}(?:, ${UNNAMED})*`, unit: ".*", id: "\\S+", change: ".+" };
 
+/** What stands in a sentence for a thing whose name nobody knows any more. */
+const NAMELESS = new Set(["something that is no longer on the list", "something that is no longer in the catalog"]);
+
 export const literal = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 
 /** A row of the table. Of the ways to fill its slots, `least` has the first as short as can be, `most` as long: else one. */
@@ -37,6 +40,7 @@ export function teller(table, word) {
     if (name === "change") return only(text);
     if (name === "fields") return text.replace(EACH_FIELD, field);
     if (name === "unit") return S.shop.amount("", text);
+    if (NAMELESS.has(text)) return word(text);
     return name === "old" || name === "now" ? value(text) : text;
   }
 
@@ -64,13 +68,17 @@ function cut(text) {
   return letters.length > LONGEST_TITLE ? `${letters.slice(0, LONGEST_TITLE - 1).join("")}…` : text;
 }
 
+const SKIPPED = "Skipped: ";
+
 /**
- * The title of a version: the sentence of its first change, which may be cut, and how many more there are; else one of those
- * that stand for themselves. A title that somebody wrote on the Hub is neither.
+ * The title of a version: the sentence of its first change, which may be cut, and how many more there are; where all were
+ * skipped, of the first of those. Else one that stands for itself: a title that somebody wrote on the Hub is neither.
  */
-export function toldTitle({ title, changes: [first, ...more] }, change, fixed) {
+export function toldTitle({ title, changes, skipped = [] }, change, fixed) {
+  const before = changes.length || !skipped.length ? "" : SKIPPED;
+  const [first, ...more] = before ? skipped : changes;
   const rest = more.length ? `; ${more.length} more change${more.length > 1 ? "s" : ""}` : "";
-  const said = title.slice(0, title.length - rest.length);
-  const isFirst = first && said + rest === title && said === cut(first.what);
-  return isFirst ? cut(change(first.what)) + fixed(rest) : fixed(title);
+  const said = title.slice(before.length, title.length - rest.length);
+  const isFirst = first && before + said + rest === title && said === cut(first.what);
+  return isFirst ? fixed(before) + cut(change(first.what)) + fixed(rest) : fixed(title);
 }
