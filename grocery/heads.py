@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import msgspec
 
 from grocery.catalog import Catalog
 from grocery.errors import GroceryError, Offline, UnreadableCatalog
-from grocery.files import CATALOG, decode, decode_marks
+from grocery.files import CATALOG, decode, decode_marks, strange_marks
 from grocery.replica import Base
-from grocery.versions import Head, VersionStore, highest, marks_named
+from grocery.versions import Head, LogEntry, VersionStore, highest, marks_named, strange_marks_named
 
 LOG_READ = 200
 """How many versions back the messages are read for marks, and a last readable catalog is looked for."""
@@ -60,13 +62,15 @@ def judge(head: Head, base: Base | None, store: VersionStore, *, asking: bool) -
         doubt, good = _doubt_without_base(head, theirs, store)
         if doubt is not None:
             return Stop(doubt, good)
-    reached = marks_reached(head, base.version if base else None, store)
+    since = _since(head, base.version if base else None, store)
+    reached = highest(decode_marks(head.files), marks_named(since))
     if asking and base is not None and base.version != head.version:
         newest = store.log(1)
         doubt = _doubt(base.stored, theirs, ours=bool(newest and newest[0].ours), place=store.place)
         if doubt is not None:
             return Stop(doubt)
-    return Base(head.version, theirs, highest(reached, base.marks if base else {}))
+    strange = (*strange_marks(head.files), *strange_marks_named(since))
+    return Base(head.version, theirs, highest(reached, base.marks if base else {}), strange)
 
 
 def marks_reached(head: Head, base: str | None, store: VersionStore) -> dict[str, int]:
@@ -74,13 +78,18 @@ def marks_reached(head: Head, base: str | None, store: VersionStore) -> dict[str
 
     Without a base it is the newest page of messages: what was committed and removed by hand there stays out.
     """
+    return highest(decode_marks(head.files), marks_named(_since(head, base, store)))
+
+
+def _since(head: Head, base: str | None, store: VersionStore) -> Sequence[LogEntry]:
+    """The versions since our base, with the head among them."""
     if base is None:
         since = store.log(LOG_READ_WITHOUT_BASE)
     else:
         since = () if base == head.version else store.log(LOG_READ, base)
     if base != head.version and all(entry.version != head.version for entry in since):
         raise Offline(f"The history of {store.place} lags behind its head.", hint="It is tried again by itself.")
-    return highest(decode_marks(head.files), marks_named(since))
+    return since
 
 
 def fallback_household(store: VersionStore) -> str:

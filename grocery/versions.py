@@ -13,6 +13,7 @@ from typing import Protocol
 import msgspec
 
 from grocery.errors import AccessDenied, GroceryError, NotFound
+from grocery.marks import highest_of, not_believed
 from grocery.operations import Entry
 
 NO_VERSION = ""
@@ -136,7 +137,7 @@ class VersionStore(Protocol):
 
 _VERSION_ID = re.compile(r"[0-9a-f]{40}")
 _MARKS_LINE = re.compile(r"^Marks: (.+)$", re.MULTILINE)
-_MARK = re.compile(r"(\d{8}-[a-z0-9]{4,16})=(\d{1,10})")
+_MARK = re.compile(r"(\S+)=(-?\d{1,40})", re.ASCII)
 _TITLE_LENGTH = 100
 
 
@@ -182,9 +183,22 @@ def _one_line(entry: Entry) -> str:
 
 
 def parse_marks(body: str) -> dict[str, int]:
-    """The marks that a commit's message names. Only the last line that begins with `Marks: ` counts."""
+    """The marks that a commit's message names. Only the last line that begins with `Marks: ` counts.
+
+    Marks that cannot be are left out: see `strange_marks_named`.
+    """
+    return highest_of(_marks_in(body))
+
+
+def strange_marks_named(log: Iterable[LogEntry]) -> tuple[str, ...]:
+    """What a person should know of marks in the messages of these versions that cannot be and are not believed."""
+    return not_believed([mark for entry in log for mark in _marks_in(entry.body)], "A version's message")
+
+
+def _marks_in(body: str) -> list[tuple[str, int]]:
     found = _MARKS_LINE.findall(body)
-    return {replica: int(number) for replica, number in _MARK.findall(found[-1])} if found else {}
+    whole = [_MARK.fullmatch(word) for word in found[-1].split()] if found else []
+    return [(mark[1], int(mark[2])) for mark in whole if mark is not None]
 
 
 def highest(*several: Mapping[str, int]) -> dict[str, int]:

@@ -16,11 +16,11 @@ from typing import Any
 import msgspec
 
 from grocery.config import Settings
+from grocery.days import FORGOTTEN_AFTER
 from grocery.errors import GroceryError
 from grocery.files import CARD, CATALOG, MARKS, decode_marks
 from grocery.journal import Header
 from grocery.operations import Entry, Operation
-from grocery.replica import FORGOTTEN_AFTER
 from grocery.takeover import Mode
 from grocery_app import GroceryManager
 from tests.convergence_checks import Key, Lineage, Watch, contents

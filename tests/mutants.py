@@ -55,8 +55,8 @@ MUTANTS = (
     Mutant(
         "messages not read for marks",
         "grocery/heads.py",
-        "return highest(decode_marks(head.files), marks_named(since))",
-        "return decode_marks(head.files)",
+        "reached = highest(decode_marks(head.files), marks_named(since))",
+        "reached = decode_marks(head.files)",
     ),
     Mutant(
         "settled before the commit is confirmed",
@@ -118,7 +118,7 @@ MUTANTS = (
     Mutant(
         "the household of a journal is not looked at",
         "grocery/inheritance.py",
-        "if header is not None and header.household != household:",
+        "if header is not None and header.household != state.household:",
         "if False:",
     ),
     Mutant(

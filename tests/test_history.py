@@ -284,16 +284,17 @@ def test_what_was_deleted_comes_back_without_touching_what_was_made_anew(manager
 def test_a_change_is_taken_back_once_only(manager: GroceryManager) -> None:
     from grocery.operations import AddToList, Undo
     from grocery.pages import PageChange
+    from tests.fake_page import page_called, secret_of
 
-    day, ben = manager.boot[:8], "ben123"
+    ben, ann = page_called("ben", manager.boot[:8]), page_called("ann", manager.boot[:8])
     manager.add_to_shopping_list("tj-1", 3)
 
     def sent(page: str, number: int, op: AddToList | Undo) -> PageChange:
-        return PageChange(f"{day}-{page}", number, "2026-11-22T10:00:00Z", "Ben", op)
+        return PageChange(page, number, "2026-11-22T10:00:00Z", "Ben", op, secret_of(page))
 
-    undo = Undo(replica=f"{day}-{ben}", number=1)
+    undo = Undo(replica=ben, number=1)
     manager.carry([sent(ben, 1, AddToList(item_id="tj-1", quantity=Decimal(2))), sent(ben, 2, undo)])
-    assert [outcome.state for outcome in manager.carry([sent("other1", 1, undo)])] == ["skipped"]
+    assert [outcome.state for outcome in manager.carry([sent(ann, 1, undo)])] == ["skipped"]
     assert manager.shopping_list[0].quantity == 3
 
 
