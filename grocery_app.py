@@ -444,6 +444,7 @@ class GroceryManager:
         """
         outcomes = self._replica.carry(changes, household)
         self._sync.changed()
+        self._sync.looks_for_pages.wanted()
         return outcomes
 
     def marks(self, replicas: Sequence[str]) -> tuple[dict[str, int], dict[str, int]]:

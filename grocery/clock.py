@@ -7,8 +7,11 @@ import secrets
 import threading
 import time
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Protocol
+
+FIRST_DAY = date(2020, 1, 1)
+"""No replica began before: a clock that says so was never set."""
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789"
 
@@ -58,4 +61,4 @@ class Clock:
 
     def new_replica(self) -> str:
         """The id of a new replica: the day, and six letters."""
-        return f"{self.now():%Y%m%d}-{self.letters(6)}"
+        return f"{max(self.now().date(), FIRST_DAY):%Y%m%d}-{self.letters(6)}"

@@ -16,11 +16,12 @@ from grocery.card import dataset_card, gitattributes
 from grocery.catalog import Catalog, PricePoint, Purchase
 from grocery.catalog_file import CATALOG, decode_catalog, encode_catalog, finite
 from grocery.errors import MissingCatalog, UnreadableCatalog
+from grocery.marks import highest_of, not_believed
 from grocery.rows import Mark, json_encoder
 
 __all__ = [
     "ATTRIBUTES", "CARD", "CATALOG", "MARKS", "PRICES", "TRIPS",
-    "decode", "decode_marks", "encode", "encode_marks", "first_files", "is_ours",
+    "decode", "decode_marks", "encode", "encode_marks", "first_files", "is_ours", "strange_marks",
 ]  # fmt: skip
 
 MARKS = "applied.jsonl"
@@ -64,13 +65,21 @@ def decode(files: Mapping[str, bytes], household: str) -> Catalog:
 def decode_marks(files: Mapping[str, bytes]) -> dict[str, int]:
     """The marks that a version's file names; where git joined two files, the highest line of a replica counts.
 
+    Lines that cannot be are left out: see `strange_marks`.
+
     Raises:
         UnreadableCatalog: A line cannot be read.
     """
-    marks: dict[str, int] = {}
-    for mark in _lines(MARKS, files.get(MARKS, b""), Mark):
-        marks[mark.replica] = max(mark.number, marks.get(mark.replica, 0))
-    return marks
+    return highest_of(_marks_in(files))
+
+
+def strange_marks(files: Mapping[str, bytes]) -> tuple[str, ...]:
+    """What a person should know of marks in a version's file that cannot be and are not believed."""
+    return not_believed(_marks_in(files), MARKS)
+
+
+def _marks_in(files: Mapping[str, bytes]) -> list[tuple[str, int]]:
+    return [(mark.replica, mark.number) for mark in _lines(MARKS, files.get(MARKS, b""), Mark)]
 
 
 def _lines(path: str, content: bytes, kind: type[Any]) -> list[Any]:

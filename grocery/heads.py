@@ -8,9 +8,9 @@ import msgspec
 
 from grocery.catalog import Catalog
 from grocery.errors import GroceryError, Offline, UnreadableCatalog
-from grocery.files import CATALOG, MARKS, decode, decode_marks
+from grocery.files import CATALOG, MARKS, decode, decode_marks, strange_marks
 from grocery.replica import Base
-from grocery.versions import Head, LogEntry, VersionStore, highest
+from grocery.versions import Head, LogEntry, VersionStore, highest, strange_marks_named
 
 LOG_READ = 200
 """How many versions back the messages are read for marks, and a last readable catalog is looked for."""
@@ -69,7 +69,8 @@ def judge(head: Head, base: Base | None, store: VersionStore, *, asking: bool) -
         doubt = _doubt(base.stored, theirs, ours=ours, place=store.place)
         if doubt is not None:
             return Stop(doubt)
-    return Base(head.version, theirs, highest(reached, base.marks if base else {}))
+    strange = (*strange_marks(head.files), *strange_marks_named(since))
+    return Base(head.version, theirs, highest(reached, base.marks if base else {}), strange)
 
 
 def marks_reached(head: Head, base: Base | None, store: VersionStore) -> dict[str, int]:

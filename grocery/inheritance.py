@@ -11,9 +11,19 @@ from pathlib import Path
 import filelock
 import msgspec
 
+from grocery.catalog import Catalog
+from grocery.days import OFFERED_AFTER, is_past
 from grocery.journal import NAME, Found, Journal, read
 from grocery.operations import REPLICA_ID, Entry
-from grocery.pages import OFFERED_AFTER, OLD, is_old, set_aside
+from grocery.pages import OLD, set_aside
+
+NOTICES_KEPT = 20
+"""How many sentences about what was found are kept for the person."""
+
+
+def with_notices(told: tuple[str, ...], new: Sequence[str]) -> tuple[str, ...]:
+    """The newest sentences for the person."""
+    return (*told, *new)[-NOTICES_KEPT:]
 
 
 class Left(msgspec.Struct, frozen=True):
@@ -56,13 +66,13 @@ def left_behind(folder: Path, marks: Mapping[str, int] | None = None) -> list[Le
     return left
 
 
-def inherit(left: Sequence[Left], journal: Journal, household: str, now: datetime) -> list[str]:
+def inherit(left: Sequence[Left], journal: Journal, state: Catalog, now: datetime) -> list[str]:
     """Take over the changes of this household that dead processes left, and remove their journals.
 
     Args:
         left: What they left, locked.
         journal: Ours, which is to hold the changes.
-        household: Whose changes to take; those of others stay where they are.
+        state: The household's, whose changes to take; those of others stay where they are.
         now: The time of day.
 
     Returns:
@@ -74,24 +84,24 @@ def inherit(left: Sequence[Left], journal: Journal, household: str, now: datetim
     notices = []
     try:
         for dead in left:
-            notices += _inherited(dead, journal, household, now)
+            notices += _inherited(dead, journal, state, now)
     finally:
         for dead in left:
             dead.lock.release()
     return notices
 
 
-def _inherited(dead: Left, journal: Journal, household: str, now: datetime) -> list[str]:
+def _inherited(dead: Left, journal: Journal, state: Catalog, now: datetime) -> list[str]:
     found, header = dead.found, dead.found.header
     if header is None and found.entries:
         dead.remove()
         return [f"It cannot be told whose journal {dead.folder.name}.damaged.jsonl is; it was set aside."]
-    if header is not None and header.household != household:
+    if header is not None and header.household != state.household:
         count = len(found.entries)
         return [f"{count} changes of another household were left where they are."] if count else []
     here = {(entry.replica, entry.number) for entry in journal.pending}
     owner = header.replica if header else ""
-    entries = [_in_time(e, owner, now) for e in found.entries if (e.replica, e.number) not in here]
+    entries = [_in_time(e, owner, now, state) for e in found.entries if (e.replica, e.number) not in here]
     if entries:
         journal.append(entries)
     with suppress(OSError):  # what cannot be removed is taken over again next time, without harm
@@ -102,10 +112,10 @@ def _inherited(dead: Left, journal: Journal, household: str, now: datetime) -> l
     return [f"A damaged journal was set aside as {dead.folder.name}.damaged.jsonl.{lost}"]
 
 
-def _in_time(entry: Entry, owner: str, now: datetime) -> Entry:
+def _in_time(entry: Entry, owner: str, now: datetime, state: Catalog) -> Entry:
     """The change, or the same set aside when it is too old to be replayed unseen.
 
     A process counts from when it made the change, since it may have run for months; a page from when it was loaded.
     """
-    old = entry.at < f"{now - OFFERED_AFTER:%Y-%m-%d}" if entry.replica == owner else is_old(entry.replica, now)
-    return set_aside(entry, OLD.message) if old else entry
+    day = entry.at[:10].replace("-", "") if entry.replica == owner else entry.replica[:8]
+    return set_aside(entry, OLD.message) if is_past(day, OFFERED_AFTER, now, state) else entry

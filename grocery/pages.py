@@ -4,35 +4,42 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
+from hashlib import sha256
 from typing import Literal
 
 import msgspec
 
+from grocery import bounds
 from grocery.catalog import Catalog, Record
+from grocery.days import OFFERED_AFTER, began, is_past, today
 from grocery.errors import GroceryError, InvalidInput, NotFound
+from grocery.marks import LARGEST_NUMBER
 from grocery.naming import named
 from grocery.operations import REPLICA_ID, AnyOperation, Entry, SetAside, given_only
-from grocery.text import tidied
-
-OFFERED_AFTER = timedelta(days=30)
-"""Changes of replicas that began longer ago are offered to the person, not replayed."""
 
 OLD = NotFound("This change is more than 30 days old.", hint="Look whether it is still wanted, then do it anyway.")
 
-_LARGEST_NUMBER = 2**31
-_LARGEST_JUMP = 100_000  # a page that lost so many changes does not exist: somebody makes them up
-_LONGEST_SAID = 1_000  # a note that a page sends undecided may be as long as the change
+LETTERS_OF_A_PAGE = 14
+"""Of 32 letters each: 70 bits, which nobody finds by trying. Processes have six letters: no page can have their ids."""
+
+_LETTERS = "abcdefghijklmnopqrstuvwxyz234567"
+_SECRET_LENGTHS = range(20, 101)
 _LARGEST_CHANGE = 256_000  # bytes of JSON: a page clearing 10,000 lines at once has less
 
 
 class PageChange(Record, frozen=True):
-    """A change as a page sends it: not decided yet. `at` is the page's own clock."""
+    """A change as a page sends it: not decided yet.
+
+    `at` is the page's own clock. `secret` proves that the page is the one of this id; nothing here keeps it or passes
+    it on. Pages of older code have none.
+    """
 
     replica: str
     number: int
     at: str
     by: str
     op: AnyOperation
+    secret: str = ""
 
 
 class Outcome(Record, frozen=True):
@@ -78,20 +85,18 @@ def arriving(
     """
     outcome = Outcome(change.replica, change.number, "kept")
     try:
-        _check(change, not_from)
-        reached = state.marks.get(change.replica, 0)
-        if change.number <= reached:
+        _check(change, state, now, not_from)
+        if change.number <= state.marks.get(change.replica, 0):
             return outcome, None
-        if change.number > reached + _LARGEST_JUMP:
-            raise InvalidInput("number: too many changes of this page are missing.", hint="Reload it.", field="number")
+        _check_day(change, state, now)
         entry = Entry(
             change.replica,
             change.number,
             _when(change.at, now),
-            tidied(change.by),  # a signature is no reason to refuse what was done
+            bounds.shortened(change.by),  # a signature is no reason to refuse what was done
             saying(named(change.op, state)),
         )
-        if is_old(change.replica, now):
+        if is_past(change.replica[:8], OFFERED_AFTER, now, state):
             return _not_done(outcome, "skipped", OLD), set_aside(entry, OLD.message)
         try:
             return outcome, msgspec.structs.replace(entry, op=entry.op.decide(state, entry.key))
@@ -101,25 +106,38 @@ def arriving(
         return _not_done(outcome, "refused", refused), None
 
 
-def is_old(replica: str, now: datetime) -> bool:
-    """Whether a replica began so long ago that its changes are offered instead of replayed."""
-    return replica[:8] < f"{now - OFFERED_AFTER:%Y%m%d}"
+def page_id(day: str, secret: str) -> str:
+    """The id of the page that has this secret: the day on which it was loaded, and letters of a SHA-256.
+
+    Only who knows the secret can send changes under the id, and every server can tell, without having kept anything.
+    """
+    digest = sha256(f"{day}-{secret}".encode()).digest()
+    return f"{day}-{''.join(_LETTERS[byte % 32] for byte in digest[:LETTERS_OF_A_PAGE])}"
+
+
+def is_proven(change: PageChange) -> bool:
+    """Whether the page that sends a change is the one of its id."""
+    if not change.secret.isascii() or len(change.secret) not in _SECRET_LENGTHS:
+        return False
+    return change.replica == page_id(change.replica[:8], change.secret)
 
 
 def set_aside(entry: Entry, reason: str) -> Entry:
     """The same change, to be recorded as skipped instead of being done."""
     if isinstance(entry.op, SetAside):
         return entry
-    said = tidied(entry.op.sentence(), max_length=_LONGEST_SAID)
-    aside = SetAside(change=msgspec.to_builtins(entry.op), said=said, reason=reason)
+    kept = bounds.bounded(msgspec.to_builtins(entry.op))
+    aside = SetAside(change=kept, said=bounds.sentence(entry.op.sentence()), reason=bounds.sentence(reason))
     return msgspec.structs.replace(entry, op=aside)
 
 
-def _check(change: PageChange, not_from: str) -> None:
+def _check(change: PageChange, state: Catalog, now: datetime, not_from: str) -> None:
     if not REPLICA_ID.fullmatch(change.replica) or change.replica == not_from:
         raise InvalidInput("replica: this is not the id of a page.", hint="Reload the page.", field="replica")
-    if not 1 <= change.number < _LARGEST_NUMBER:
+    if not 1 <= change.number < LARGEST_NUMBER:
         raise InvalidInput("number: changes are numbered from 1.", hint="Reload the page.", field="number")
+    if not is_proven(change):
+        _check_unproven(change, state)
     try:
         size = len(msgspec.json.encode(change.op))
     except UnicodeEncodeError as half:
@@ -127,6 +145,29 @@ def _check(change: PageChange, not_from: str) -> None:
     if size > _LARGEST_CHANGE:
         raise InvalidInput("op: this change is too large.", hint="Make it in smaller steps.", field="op")
     given_only(change.op)
+
+
+def _check_unproven(change: PageChange, state: Catalog) -> None:
+    """Lets pass what a page of older code, which had no secret, sends again though it was dealt with.
+
+    Nothing else: a mark that such a change set would cover the next one of the page whose id it bears. What is refused
+    stays in the browser, to be tried again by a page that has a secret.
+    """
+    if len(change.replica) >= len("20261122-") + LETTERS_OF_A_PAGE:
+        why = "This change does not come from the page whose name it bears."
+        raise InvalidInput(why, hint="Reload the page, then try it again.", field="replica")
+    if change.number > state.marks.get(change.replica, 0):
+        why = "This change was made on a page of an older version of the app."
+        hint = "Reload the page, look whether it is still wanted, then try it again."
+        raise InvalidInput(why, hint=hint, field="replica")
+
+
+def _check_day(change: PageChange, state: Catalog, now: datetime) -> None:
+    """A page that began on a day that never comes would never be forgotten."""
+    day = began(change.replica)
+    if day is None or day > today(now, state.last_updated) + timedelta(days=1):
+        why = "The day on which this page was loaded cannot be: its clock or the server's is wrong."
+        raise InvalidInput(why, hint="Put the clock right, reload the page, then try it again.", field="replica")
 
 
 def in_our_time(changes: Sequence[PageChange], now: datetime) -> Sequence[PageChange]:

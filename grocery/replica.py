@@ -7,8 +7,7 @@ change (`do` for this process's own, `carry` for those of a page).
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
-from datetime import date, timedelta
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -16,22 +15,19 @@ import msgspec
 
 from grocery.catalog import Catalog, Record
 from grocery.clock import Clock
+from grocery.days import forgettable
 from grocery.errors import GroceryError, JournalError, NotAllowed, StoreError
-from grocery.inheritance import inherit, left_behind
+from grocery.inheritance import inherit, left_behind, with_notices
 from grocery.journal import Header, Journal
+from grocery.marks import without_made_up
+from grocery.numbers import Numbers
 from grocery.operations import AnyOperation, Entry, apply, change_key, replay
 from grocery.pages import Outcome, PageChange, arriving, in_our_time
 from grocery.text import normalise
 from grocery.undo import Done
 
-FORGOTTEN_AFTER = timedelta(days=60)
-"""Marks of replicas that began longer ago are dropped."""
-
 LONGEST_BATCH_S = 1.0
 """Of a page's changes so much is taken at once as fits in so many seconds: others get their turn, and closing does."""
-
-NOTICES_KEPT = 20
-"""How many sentences about journals that were found are kept for the person."""
 
 
 class Base(msgspec.Struct, frozen=True):
@@ -43,6 +39,7 @@ class Base(msgspec.Struct, frozen=True):
     version: str
     stored: Catalog
     marks: dict[str, int]
+    strange: tuple[str, ...] = ()  # what a person should know about it
 
     @property
     def catalog(self) -> Catalog:
@@ -80,6 +77,7 @@ class Replica:
         self.revision = 0
         self.closed_to_changes: GroceryError | None = StoreError("The list is not open yet.", "It opens by itself.")
         self.notices: tuple[str, ...] = ()
+        self.numbers = Numbers()
         self.oldest_pending_at: float | None = None
         self._folder = folder
         self._clock = clock
@@ -152,8 +150,8 @@ class Replica:
     def carry(self, changes: Sequence[PageChange], household: str = "") -> tuple[Outcome, ...]:
         """Take a page's changes, in order; those that the marks name are known already.
 
-        What a page sent behind a refused change has no outcome, nor has what does not get its turn within
-        `LONGEST_BATCH_S`: the page sends it again once it was told.
+        What a page sent behind a refused change or a missing one has no outcome, nor has what does not get its turn
+        within `LONGEST_BATCH_S`: the page sends it again once it was told.
 
         Args:
             changes: What the page sent.
@@ -179,18 +177,21 @@ class Replica:
         state = self.catalog
         taken: list[Entry] = []
         outcomes: list[Outcome] = []
-        refused: set[str] = set()
+        stopped: set[str] = set()
         until = self._clock.monotonic() + LONGEST_BATCH_S
         for sent in in_our_time(changes, self._clock.now()):
             if taken and self._clock.monotonic() > until:
                 break
-            if sent.replica in refused:
-                continue  # a later mark would cover the refused one, and its page, not told yet, take it for kept
-            outcome, entry = arriving(
-                state, sent, self._clock.now(), not_from=self.id, saying=partial(self._done.saying, newest=taken)
-            )
+            reached = state.marks.get(sent.replica, 0)
+            if sent.replica in stopped or self.numbers.must_wait(sent, reached):
+                stopped.add(sent.replica)  # a later mark would cover this one, and its page take it for kept
+                self.numbers.passed_over(sent)
+                continue
+            saying = partial(self._done.saying, newest=taken)
+            decided = arriving(state, sent, self._clock.now(), not_from=self.id, saying=saying)
+            outcome, entry = self.numbers.heard(sent, reached, *decided)
             if outcome.state == "refused":
-                refused.add(sent.replica)
+                stopped.add(sent.replica)
             if entry is not None:
                 state = replay(state, [entry])
                 outcome = msgspec.structs.replace(outcome, record=entry.op.record(state))
@@ -232,7 +233,9 @@ class Replica:
             if self._journal is None or self.base.stored.household != base.stored.household:
                 self._open_journal(base)
             assert self._journal is not None
-            self._base = base
+            marks = without_made_up(base.marks, self.id, self._number)
+            self._base = base = msgspec.structs.replace(base, marks=marks)
+            self.notices = with_notices(self.notices, [one for one in base.strange if one not in self.notices])
             self._catalog = replay(base.catalog, self._journal.pending)
             self._settle(base.marks)
 
@@ -245,14 +248,18 @@ class Replica:
     def forget_old_marks(self) -> None:
         """Drop the marks of replicas that began so long ago that nothing of them is replayed any more."""
         with self.lock:
-            day = min(self.base.stored.last_updated or "9999", f"{self._clock.now():%Y-%m-%d}")  # a clock may be ahead
-            first = f"{_day(day) - FORGOTTEN_AFTER:%Y%m%d}"
             pending = {self.id, *(entry.replica for entry in self.pending)}
-            kept = {r: n for r, n in self.catalog.marks.items() if r[:8] >= first or r in pending}
-            if len(kept) < len(self.catalog.marks):
-                marks = {replica: n for replica, n in self.base.marks.items() if replica in kept}
-                self._base = msgspec.structs.replace(self.base, marks=marks)
-                self._catalog = self.catalog.having(marks=kept)
+            old = forgettable(self.catalog.marks, pending, self._clock.now(), self.base.stored)
+            if old:
+                marks, base = self.catalog.marks, self.base.marks
+                self._base = msgspec.structs.replace(self.base, marks={r: base[r] for r in base if r not in old})
+                self._catalog = self.catalog.having(marks={r: marks[r] for r in marks if r not in old})
+
+    def looked(self, waiting: Mapping[str, int]) -> None:
+        """The head was asked for since these numbers of pages came too early: they need not wait any longer."""
+        with self.lock:
+            self.numbers.looked(waiting)
+            self.revision += 1  # their pages hear of it, and send them again
 
     def close(self) -> None:
         """Take no more changes and let the journal go; what is pending in it is there at the next start."""
@@ -282,7 +289,7 @@ class Replica:
         journal: Journal | None = None
         try:
             journal = Journal(self._folder, Header(household, self.id))
-            notices = inherit(left, journal, household, self._clock.now())
+            notices = inherit(left, journal, base.catalog, self._clock.now())
         except JournalError:  # the next try begins anew, and takes over what this one has got so far
             if journal is not None:
                 journal.close()
@@ -296,11 +303,4 @@ class Replica:
             self._journal.close()
         self._journal, self._number, self._done = journal, 0, Done()
         self._done.remember_all(journal.pending)
-        self.notices = (*self.notices, *notices)[-NOTICES_KEPT:]
-
-
-def _day(day: str) -> date:
-    try:
-        return date.fromisoformat(day[:10])
-    except ValueError:
-        return date.min + FORGOTTEN_AFTER  # a date that cannot be read forgets nothing
+        self.notices = with_notices(self.notices, notices)

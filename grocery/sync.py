@@ -17,6 +17,7 @@ from grocery.debounce import CommitBudget, Debouncer, Pace
 from grocery.effects import effects
 from grocery.errors import AccessDenied, Busy, GroceryError, HeadMoved, Offline, QuotaExceeded, StoreError
 from grocery.files import encode
+from grocery.looks import LooksForPages
 from grocery.replica import Base, Replica, Snapshot
 from grocery.takeover import Mode, Takeover
 from grocery.versions import Message, VersionStore, compose
@@ -52,6 +53,7 @@ class Sync:
         self.debouncer = Debouncer(
             quiet_s=pace.quiet_s, max_wait_s=pace.max_wait_s, budget=self.budget, action=self._push_in_turn, clock=clock
         )
+        self.looks_for_pages = LooksForPages(replica, self.look, clock)
         self._store = store
         self._replica = replica
         self._takeover = Takeover(store, replica, first=first, clock=clock, wanted=self.debouncer.request)
@@ -111,7 +113,8 @@ class Sync:
     def look(self) -> None:
         """See whether the head moved, and take it over if it did."""
         with self._mutex:
-            self._guarded(self._look)
+            if not self._closed.is_set():
+                self._guarded(self._look)
 
     def _look(self) -> None:
         try:

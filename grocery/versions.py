@@ -7,12 +7,13 @@ one moment. A commit names the parent it builds on and is refused when that is n
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
 import msgspec
 
 from grocery.errors import AccessDenied, GroceryError, NotFound
+from grocery.marks import highest_of, not_believed
 from grocery.operations import Entry
 
 NO_VERSION = ""
@@ -152,7 +153,7 @@ NOBODY = "somebody"
 
 _VERSION_ID = re.compile(r"[0-9a-f]{40}")
 _MARKS_LINE = re.compile(r"^Marks: (.+)$", re.MULTILINE)
-_MARK = re.compile(r"(\d{8}-[a-z0-9]{4,16})=(\d{1,10})")
+_MARK = re.compile(r"(\S+)=(-?\d{1,40})", re.ASCII)
 _CHANGE = r"- \d{4}-\d\d-\d\d \d\d:\d\d .+\n"
 _OURS = re.compile(rf"(?:(?:{_CHANGE})+\n)?(?:{SKIPPED}\n(?:{_CHANGE}  .+\n)+\n)?Marks: .+", re.ASCII)
 _TITLE_LENGTH = 100
@@ -214,9 +215,22 @@ def _in_one_line(text: str) -> str:
 
 
 def parse_marks(body: str) -> dict[str, int]:
-    """The marks that a commit's message names. Only the last line that begins with `Marks: ` counts."""
+    """The marks that a commit's message names. Only the last line that begins with `Marks: ` counts.
+
+    Marks that cannot be are left out: see `strange_marks_named`.
+    """
+    return highest_of(_marks_in(body))
+
+
+def strange_marks_named(log: Iterable[LogEntry]) -> tuple[str, ...]:
+    """What a person should know of marks in the messages of these versions that cannot be and are not believed."""
+    return not_believed([mark for entry in log for mark in _marks_in(entry.body)], "A version's message")
+
+
+def _marks_in(body: str) -> list[tuple[str, int]]:
     found = _MARKS_LINE.findall(body)
-    return {replica: int(number) for replica, number in _MARK.findall(found[-1])} if found else {}
+    whole = [_MARK.fullmatch(word) for word in found[-1].split()] if found else []
+    return [(mark[1], int(mark[2])) for mark in whole if mark is not None]
 
 
 def highest(*several: Mapping[str, int]) -> dict[str, int]:

@@ -56,6 +56,7 @@ from tests.fake_store import FakeHub, FakeVersion
 Key = tuple[str, int]
 Names = set[tuple[object, ...]]
 Lines = Callable[[Iterable[str]], Names]
+FORGER = "Eve"
 START = "Start the household's list"
 KEEP_MINE = "Keep our list as a new version"
 _STORY = 4
@@ -328,6 +329,7 @@ class Watch:
         self.removed -= {key(entry) for entry in entries}
         self.marks_never_fall(parent, made)
         self.one_household(hub, entries)
+        self.nobody_taps_for_a_page(entries)
         self.same_ids(entries)
         last = {**parent.last}
         for entry in entries:
@@ -495,6 +497,12 @@ class Watch:
         strange = [key(e) for e in entries if self.household_of.get(key(e), f"h-{hub.name}") != f"h-{hub.name}"]
         if strange:
             self.wrong(13, f"{strange} of another household are committed to {hub.name}")
+
+    def nobody_taps_for_a_page(self, entries: Iterable[Entry]) -> None:
+        """Invariants 2 and 4: under a page's number stands what was tapped on that page, nothing that was forged."""
+        forged = [key(e) for e in entries if e.by == FORGER]
+        if forged:
+            self.wrong(2, f"{forged} were forged and are committed under the id of a page")
 
     # ---- states ------------------------------------------------------------------------------------------------------
 

@@ -10,6 +10,8 @@ import traceback
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from datetime import timedelta
+from decimal import Decimal
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -17,14 +19,15 @@ from typing import Any
 import msgspec
 
 from grocery.config import Settings
+from grocery.days import FORGOTTEN_AFTER
 from grocery.errors import GroceryError
 from grocery.files import CARD, CATALOG, MARKS, decode_marks
 from grocery.journal import Header
-from grocery.operations import AnyOperation, Entry
-from grocery.replica import FORGOTTEN_AFTER
+from grocery.operations import AddToList, AnyOperation, Entry
+from grocery.pages import PageChange
 from grocery.takeover import Mode
 from grocery_app import GroceryManager
-from tests.convergence_checks import Key, Lineage, Watch, contents
+from tests.convergence_checks import FORGER, Key, Lineage, Watch, contents
 from tests.fake_clock import FakeClock, FakeTimer, Timeline
 from tests.fake_page import Browser, Page
 from tests.fake_store import FakeHub, FakeStore, Fault, Kept, Killed
@@ -64,6 +67,7 @@ class Folder:
 
     name: str
     path: Path
+    off: timedelta = timedelta(0)  # by how much the clock of its machine is wrong
     disk: dict[str, Kept] = field(default_factory=dict)
 
 
@@ -155,7 +159,9 @@ class World:
         left = {key for whose, keys in self._journals([home]) for key in keys if whose == f"h-{hub.name}"}
         for running in [other for other in self.servers.values() if other is not None and other.folder is home]:
             left -= {(entry.replica, entry.number) for entry in running.replica.pending}
-        manager = GroceryManager(settings, store=store, clock=FakeClock(self.timeline, name))
+        clock = FakeClock(self.timeline, name)
+        clock.off = home.off
+        manager = GroceryManager(settings, store=store, clock=clock)
         store.faults.clear()
         server = Server(name, home, hub, store, manager)
         store.pending = lambda: tuple(server.replica.pending)
@@ -219,8 +225,16 @@ class World:
         if there.path.exists():
             shutil.copytree(there.path, self.root / target)
         disk = {hub: Kept(kept.version, dict(kept.marks)) for hub, kept in there.disk.items()}
-        self.folders[target] = Folder(target, self.root / target, disk)
+        self.folders[target] = Folder(target, self.root / target, disk=disk)
         self.knowledge_lost()
+
+    def set_clock(self, name: str, off: timedelta) -> None:
+        """The clock of a machine jumps, or is put right; its timers go by another one."""
+        home = self.folders[name]
+        home.off = off
+        for server in self.servers.values():
+            if server is not None and server.folder is home:
+                server.manager._clock.off = off  # type: ignore[attr-defined]
 
     def ask(self, server: Server, work: Callable[[], object]) -> None:
         """Let a process do something; it may die of it, or refuse with a sentence."""
@@ -282,6 +296,19 @@ class World:
         if answered and server.replica.is_open:
             page.poll(server.manager)
 
+    def forge(self, page: Page, server: Server, number: int, secret: str) -> None:
+        """Somebody who has seen the id of a page sends a change under it, without its secret."""
+        op = AddToList(item_id="tj-1", quantity=Decimal(99))
+        forged = PageChange(page.replica, number, self.clock.stamp(), FORGER, op, secret)
+        if server not in self.servers.values():
+            return
+        try:
+            outcomes = server.manager.carry([forged])
+        except GroceryError:
+            return
+        if any(outcome.state != "refused" for outcome in outcomes):
+            self.watch.wrong(2, f"a forged change of {page.replica} was taken for its own: {outcomes}")
+
     # ---- what somebody does on the hub -------------------------------------------------------------------------------
 
     def revert(self, back: int, *, marks_too: bool) -> None:
@@ -319,7 +346,7 @@ class World:
         self.watch.lineages[self.hub.name][made.version] = Lineage(named, last, marks, before.acting)
         self.knowledge_lost()
 
-    def forge(self, replica: str, number: int) -> None:
+    def forge_marks(self, replica: str, number: int) -> None:
         """A commit by hand whose message says that changes of a replica are dealt with; its files do not."""
         self.hub.by_hand(self.hub.files(), "Tidy up", f"As agreed.\n\nMarks: {replica}={number}")
 

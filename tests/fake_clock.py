@@ -95,9 +95,10 @@ class FakeClock(Clock):
     def __init__(self, timeline: Timeline | None = None, name: str = "") -> None:
         self.timeline = timeline or Timeline()
         self.name = name
+        self.off = timedelta(0)  # by how much the time of day is wrong on this machine
 
     def now(self) -> datetime:
-        return self.timeline.now
+        return self.timeline.now + self.off
 
     def monotonic(self) -> float:
         return self.timeline.seconds

@@ -10,11 +10,26 @@ import msgspec
 from grocery.catalog import Catalog
 from grocery.errors import GroceryError
 from grocery.operations import AddItem, AnyOperation, change_key
-from grocery.pages import Outcome, PageChange
+from grocery.pages import Outcome, PageChange, page_id
 from grocery_app import GroceryManager
 from tests.fake_clock import FakeClock
 
 Key = tuple[str, int]
+
+_SECRETS: dict[str, str] = {}
+
+
+def page_called(name: str, day: str = "20261122") -> str:
+    """The id of a page that began on this day; its secret is made of its name, so that every run has the same."""
+    secret = f"the secret of {name}".ljust(26, ".")
+    replica = page_id(day, secret)
+    _SECRETS[replica] = secret
+    return replica
+
+
+def secret_of(replica: str) -> str:
+    """What proves that changes are of this page, when it is one of `page_called`."""
+    return _SECRETS.get(replica, "")
 
 
 @dataclass
@@ -46,14 +61,16 @@ class Page:
     number: int = 0
 
     def __post_init__(self) -> None:
-        self.replica = self.clock.new_replica()
+        day = f"{self.clock.now():%Y%m%d}"
+        self.secret = self.clock.letters(26)
+        self.replica = page_id(day, self.secret)
 
     def tap(self, op: AnyOperation, by: str) -> Key:
         """Paint at once and keep the change in the browser; sending comes later."""
         self.number += 1
         if isinstance(op, AddItem):  # a page names its new items, so that every server draws the same id
             op = msgspec.structs.replace(op, item_id=f"pg-{change_key(self.replica, self.number)}")
-        change = PageChange(self.replica, self.number, self.clock.stamp(), by, op)
+        change = PageChange(self.replica, self.number, self.clock.stamp(), by, op, self.secret)
         self.browser.storage[self.household, self.replica, self.number] = change
         return self.replica, self.number
 

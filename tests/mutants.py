@@ -49,8 +49,8 @@ MUTANTS = (
     Mutant(
         "marks of the head only, the base's forgotten",
         "grocery/heads.py",
-        "highest(reached, base.marks if base else {})",
-        "dict(reached)",
+        "highest(reached, base.marks if base else {}), strange)",
+        "dict(reached), strange)",
     ),
     Mutant(
         "messages not read for marks",
@@ -125,7 +125,7 @@ MUTANTS = (
     Mutant(
         "the household of a journal is not looked at",
         "grocery/inheritance.py",
-        "if header is not None and header.household != household:",
+        "if header is not None and header.household != state.household:",
         "if False:",
     ),
     Mutant(
@@ -163,8 +163,8 @@ MUTANTS = (
     Mutant(
         "a tail goes on behind a refused change",
         "grocery/replica.py",
-        "if sent.replica in refused:",
-        "if False:",
+        "if sent.replica in stopped or self.numbers.must_wait(sent, reached):",
+        "if self.numbers.must_wait(sent, reached):",
         (MACHINE, FOUND),
     ),
     Mutant(
@@ -217,10 +217,52 @@ MUTANTS = (
     ),
     Mutant(
         "marks are pruned at once",
-        "grocery/replica.py",
+        "grocery/days.py",
         "FORGOTTEN_AFTER = timedelta(days=60)",
         "FORGOTTEN_AFTER = timedelta(days=-1)",
         ("tests/test_replica.py",),
+    ),
+    Mutant(
+        "marks are forgotten by one clock alone",
+        "grocery/days.py",
+        "return FIRST_DAY if stored is None or seen is None else max(FIRST_DAY, min(now.date(), stored, seen))",
+        "return now.date()",
+    ),
+    Mutant(
+        "a page need not prove that its changes are its own",
+        "grocery/pages.py",
+        "    if not is_proven(change):\n        _check_unproven(change, state)\n",
+        "",
+    ),
+    Mutant(
+        "a change without its proof is set aside under the id that it bears",
+        "grocery/pages.py",
+        "        _check(change, state, now, not_from)\n",
+        "        if not is_proven(change):\n"
+        "            gone = msgspec.structs.replace(change.op, item_id='gone')\n"
+        "            change = msgspec.structs.replace(change, op=gone)\n"
+        "        else:\n            _check(change, state, now, not_from)\n",
+    ),
+    Mutant(
+        "what comes before its earlier changes is taken at once",
+        "grocery/numbers.py",
+        "        _put(self.waiting, sent.replica, sent.number)\n        return True\n",
+        "        return False\n",
+        ("tests/test_replica.py",),
+    ),
+    Mutant(
+        "another change under a number that was taken is called kept",
+        "grocery/numbers.py",
+        "elif self._taken.get(key, _content(sent.op)) != _content(sent.op):",
+        "elif False:",
+        ("tests/test_replica.py",),
+    ),
+    Mutant(
+        "any mark that somebody wrote is believed",
+        "grocery/marks.py",
+        "        if can_be(replica, number):\n",
+        "        if True:\n",
+        ("tests/test_marks.py",),
     ),
     Mutant(
         "a restore puts a whole document in place",
@@ -239,7 +281,7 @@ MUTANTS = (
     ),
     Mutant(
         "an undo does not ask whether its original is in effect",
-        "grocery/operations/undoing.py",
+        "grocery/operations/putting_back.py",
         "    return [gone for gone in catalog.traces.removed.values() if gone.of == of]\n",
         "    return [*catalog.traces.removed.values()]\n",
         (MACHINE, "tests/test_undoing.py"),

@@ -21,6 +21,7 @@ from tests.awake import awake
 from tests.e2e import app_server
 from tests.e2e.app_server import free_port
 from tests.e2e.warm_app import ROOT
+from tests.fake_page import page_called, secret_of
 from tests.households import WRITE, Household, until
 from tests.hub_server import HubServer
 
@@ -148,12 +149,16 @@ def test_a_hanging_hub_does_not_hold_the_exit_and_the_next_start_sends_it(
 
 
 def test_five_thousand_changes_at_once_do_not_hold_the_exit(tmp_path: Path) -> None:
-    page, now = f"{time.strftime('%Y%m%d', time.gmtime())}-page01", time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
+    page, now = (
+        page_called("ann", time.strftime("%Y%m%d", time.gmtime())),
+        time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()),
+    )
     told: dict[str, Any] = {}
     with running(tmp_path) as (process, url):
         ops = [{"op": "AddItem", "store": "Costco", "name": f"Thing {number}"} for number in range(5000)]
         changes = [
-            {"replica": page, "number": number, "at": now, "by": "Ann", "op": op} for number, op in enumerate(ops, 1)
+            {"replica": page, "secret": secret_of(page), "number": number, "at": now, "by": "Ann", "op": op}
+            for number, op in enumerate(ops, 1)
         ]
         household = call(url, "sync", NOTHING_SEEN)["household"]
         asked = {**NOTHING_SEEN, "household": household, "changes": changes, "replicas": [page]}
@@ -214,7 +219,8 @@ def tick_through_the_page(url: str) -> None:
     household = call(url, "sync", NOTHING_SEEN)["household"]
     now = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
     op = {"op": "AddToList", "item_id": "tj-1", "quantity": None}
-    change = {"replica": f"{now[:10].replace('-', '')}-page01", "number": 1, "at": now, "by": "Ann", "op": op}
+    page = page_called("ann", now[:10].replace("-", ""))
+    change = {"replica": page, "secret": secret_of(page), "number": 1, "at": now, "by": "Ann", "op": op}
     answer = call(url, "sync", {**NOTHING_SEEN, "household": household, "changes": [change]})
     assert [outcome["state"] for outcome in answer["outcomes"]] == ["kept"], answer
     assert answer["status"]["pending"] == 1

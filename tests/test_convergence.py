@@ -7,6 +7,7 @@ A hypothesis state machine over a `World` in one process. Its rules say what can
 from __future__ import annotations
 
 import tempfile
+from datetime import timedelta
 from decimal import Decimal
 from functools import partial
 from pathlib import Path
@@ -83,6 +84,7 @@ REST = [
     "bulk", "merge", "apart", "aisles", "anyway", "dismiss",
 ]  # fmt: skip
 kinds = st.sampled_from(LIST * 2 + REST)
+secrets = st.sampled_from(["", "x" * 26, "of another"])
 taps = st.lists(st.tuples(kinds, pick, pick), min_size=1, max_size=3)
 
 
@@ -197,6 +199,14 @@ class Convergence(RuleBasedStateMachine):
     def meet(self, index: int, to: int) -> None:
         self.world.meet(self.world.pages[index], self.server(to))
 
+    @precondition(some)
+    @rule(index=st.integers(0, 1), to=pick, ahead=st.sampled_from([-1, 0, 1, 1, 2, 100_001]), secret=secrets)
+    def forge(self, index: int, to: int, ahead: int, secret: str) -> None:
+        """Somebody guesses what the page sends next, or makes up a number that would cover all that it ever sends."""
+        page = self.world.pages[index]
+        wrong = {"of another": self.world.pages[1 - index].secret}.get(secret, secret)
+        self.world.forge(page, self.server(to), max(1, page.number + ahead), wrong)
+
     @rule(index=st.integers(0, 1))
     def reload(self, index: int) -> None:
         self.world.reload(index)
@@ -221,6 +231,12 @@ class Convergence(RuleBasedStateMachine):
     @rule(seconds=st.sampled_from([1, 6, 31, 120]))
     def wait(self, seconds: int) -> None:
         self.world.timeline.advance(seconds)
+
+    @rule(slot=st.sampled_from(list(SLOTS)), days=st.sampled_from([-100, -40, 0, 0, 40, 100]))
+    def a_clock_jumps(self, slot: str, days: int) -> None:
+        """Ahead or back, or it is put right."""
+        if SLOTS[slot] in self.world.folders:
+            self.world.set_clock(SLOTS[slot], timedelta(days=days))
 
     @precondition(some)
     @rule(to=pick)
@@ -396,11 +412,11 @@ class Convergence(RuleBasedStateMachine):
         server = self.server(to)
         if index is None:
             self.doing(ops, server)
-            self.world.forge(server.replica.id, server.replica._number + ahead)
+            self.world.forge_marks(server.replica.id, server.replica._number + ahead)
         else:
             page = self.world.pages[index]
             self.tapping(ops, page)
-            self.world.forge(page.replica, page.number + ahead)
+            self.world.forge_marks(page.replica, page.number + ahead)
         self.world.look(server)
 
     @precondition(some)

@@ -50,10 +50,10 @@ def test_a_line_of_marks_in_somebodys_message_settles_nothing_that_waits(world: 
     world.meet(page, ours)
     if by_page:
         world.tap(page, AddToList(item_id="tj-1"))
-        world.forge(page.replica, 1)
+        world.forge_marks(page.replica, 1)
     else:
         world.do(ours, AddToList(item_id="tj-1"))
-        world.forge(ours.replica.id, 7)
+        world.forge_marks(ours.replica.id, 7)
     world.look(ours)
     world.meet(page, ours)
     world.push(ours)

@@ -31,6 +31,7 @@ from grocery.operations import AddToList
 from grocery.pages import PageChange
 from grocery_app import GroceryManager
 from hub_client import translated
+from tests.fake_page import page_called, secret_of
 from tests.households import DATASET, WRITE, Household, Hurried, shown, until
 
 pytestmark = pytest.mark.wire
@@ -293,8 +294,11 @@ def test_a_machine_whose_clock_is_a_day_off_loses_nothing_and_does_nothing_twice
 def test_a_page_whose_clock_is_a_day_off_is_kept_once_and_never_dated_ahead(house: Household, days: int) -> None:
     phone = house.open()
     told, now = Skewed(days), Skewed(0)
-    page = f"{told.now():%Y%m%d}-page11"
-    sent = [PageChange(page, n, told.stamp(), "Ann", AddToList(item_id="tj-1", quantity=Decimal(n))) for n in (1, 2)]
+    page, ops = (
+        page_called("ann", f"{told.now():%Y%m%d}"),
+        [AddToList(item_id="tj-1", quantity=Decimal(n)) for n in (1, 2)],
+    )
+    sent = [PageChange(page, n, told.stamp(), "Ann", op, secret_of(page)) for n, op in enumerate(ops, 1)]
     for _ in range(2):  # the answer was lost: it sends both again
         assert [outcome.state for outcome in phone.carry(sent)] == ["kept", "kept"]
     saved(phone)
@@ -337,7 +341,8 @@ def test_on_a_full_disk_a_change_is_refused_in_a_sentence_and_later_changes_work
     with pytest.raises(JournalError, match="could not be kept on the disk") as refused:
         phone.add_to_shopping_list("tj-1", 1)
     assert "Make room" in refused.value.hint
-    page = PageChange(f"{phone.boot[:8]}-page11", 1, "", "Ann", AddToList(item_id="sw-1", quantity=Decimal(1)))
+    ann, op = page_called("ann", phone.boot[:8]), AddToList(item_id="sw-1", quantity=Decimal(1))
+    page = PageChange(ann, 1, "", "Ann", op, secret_of(ann))
     with pytest.raises(JournalError):
         phone.carry([page])
     assert shown(phone) == {"tj-1": 3}

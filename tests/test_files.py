@@ -14,7 +14,18 @@ from hypothesis import strategies as st
 from grocery.budgets import totals
 from grocery.catalog import Aisles, Catalog, Item, ListLine, PricePoint, Purchase, Skipped, Template, TemplateLine, Trip
 from grocery.errors import NewerSchema, UnreadableCatalog
-from grocery.files import ATTRIBUTES, CARD, CATALOG, MARKS, decode, decode_marks, encode, first_files, is_ours
+from grocery.files import (
+    ATTRIBUTES,
+    CARD,
+    CATALOG,
+    MARKS,
+    decode,
+    decode_marks,
+    encode,
+    first_files,
+    is_ours,
+    strange_marks,
+)
 
 EARLIER_APP = b"""{
   "stores": {
@@ -303,9 +314,34 @@ def test_marks_alone_leave_the_catalog_alone() -> None:
     assert files == {MARKS: b'{"replica":"20261101-aaaa","number":1}\n{"replica":"20261122-k3f9","number":5}\n'}
 
 
+A, B = b"20261122-aaaaaa", b"20261122-bbbbbb"
+
+
 def test_of_marks_that_git_joined_the_highest_counts() -> None:
-    joined = b"".join(b'{"replica":"%b","number":%d}\n' % mark for mark in [(b"a", 3), (b"b", 1), (b"a", 7), (b"a", 5)])
-    assert decode_marks({MARKS: joined}) == {"a": 7, "b": 1} and decode_marks({}) == {}
+    joined = b"".join(b'{"replica":"%b","number":%d}\n' % mark for mark in [(A, 3), (B, 1), (A, 7), (A, 5)])
+    assert decode_marks({MARKS: joined}) == {A.decode(): 7, B.decode(): 1} and decode_marks({}) == {}
+
+
+@pytest.mark.parametrize(
+    ("replica", "number"),
+    [
+        ("20261122-k3f9x2", 10**23),
+        ("20261122-k3f9x2", 2**31 + 1),
+        ("20261122-k3f9x2", 0),
+        ("20261122-k3f9x2", -5),
+        ("99999999-k3f9x2", 5),
+        ("20260230-k3f9x2", 5),
+        ("a", 5),
+        ("", 5),
+    ],
+)
+def test_a_mark_that_cannot_be_counts_for_nothing_and_is_named(replica: str, number: int) -> None:
+    line = b'{"replica":"%b","number":%d}\n' % (replica.encode(), number)
+    files = {MARKS: b'{"replica":"%b","number":3}\n' % A + line}
+    assert decode_marks(files) == {A.decode(): 3}
+    [notice] = strange_marks(files)
+    assert f"{replica}={number}"[:40] in notice and "counts for nothing" in notice
+    assert strange_marks({MARKS: b'{"replica":"%b","number":3}\n' % A}) == strange_marks({}) == ()
 
 
 def test_tables_come_back_with_all_their_rows() -> None:
@@ -357,6 +393,9 @@ def test_only_the_states_own_files_are_loaded(path: str, ours: bool) -> None:
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
 IDS = st.text("abc-019", min_size=1, max_size=6)
+REPLICAS = st.from_regex(r"20[2-9]\d(0[1-9]|1[0-2])(0[1-9]|1\d|2[0-8])-[abc019]{4,6}", fullmatch=True).filter(
+    str.isascii
+)
 MONEY = st.decimals(0, 1_000_000, places=2) | st.sampled_from(
     [Decimal("0.30000000000000004"), Decimal(0), Decimal("1.0")]
 )
@@ -404,7 +443,7 @@ def states(draw: st.DrawFn) -> Catalog:
         trips=draw(by("id", trip)),
         skipped=tuple(draw(st.lists(skipped, max_size=2))),
         prices={"2026": (SEEN,)} if draw(st.booleans()) else {},
-        marks=draw(st.dictionaries(IDS, st.integers(1, 2**31), max_size=3)),
+        marks=draw(st.dictionaries(REPLICAS, st.integers(1, 2**31), max_size=3)),
         extra={"mine": msgspec.Raw(b'{"a": 1.50}')} if draw(st.booleans()) else {},
     )
 

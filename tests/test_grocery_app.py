@@ -32,8 +32,9 @@ from grocery.versions import Message
 from grocery_app import GroceryManager
 from hub_store import HubStore
 from tests.fake_clock import FakeClock
+from tests.fake_page import page_called, secret_of
 
-PAGE = "20261122-page"
+PAGE = page_called("ann")
 OFFLINE = Offline("The store does not answer.", hint="It is tried again by itself.")
 
 
@@ -276,8 +277,8 @@ def test_a_full_disk_refuses_the_change_with_a_way_out(manager: GroceryManager, 
 
 def test_what_a_page_sends_is_kept_once_and_known_by_its_marks(manager: GroceryManager) -> None:
     sent = [
-        PageChange(PAGE, 1, "2026-11-22T08:00:00Z", "Ann", AddToList(item_id="tj-1")),
-        PageChange(PAGE, 2, "2026-11-22T08:00:00Z", "Ann", CheckOff(line="gone")),
+        PageChange(PAGE, 1, "2026-11-22T08:00:00Z", "Ann", AddToList(item_id="tj-1"), secret_of(PAGE)),
+        PageChange(PAGE, 2, "2026-11-22T08:00:00Z", "Ann", CheckOff(line="gone"), secret_of(PAGE)),
     ]
     assert [outcome.state for outcome in manager.carry(sent)] == ["kept", "skipped"]
     manager.carry(sent)

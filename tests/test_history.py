@@ -16,6 +16,7 @@ from grocery.files import CATALOG
 from grocery.operations import AddToList, AnyOperation, CheckOff, Undo
 from grocery.pages import PageChange
 from grocery_app import GroceryManager
+from tests.fake_page import page_called, secret_of
 from tests.households import DATASET, Household
 from ui.history import changes as page_changes
 from ui.history import version_values
@@ -72,9 +73,9 @@ def test_each_change_tells_what_and_by_whom_whatever_stands_in_their_names(manag
 
 def tapped(manager: GroceryManager, *ops: AnyOperation, by: str = "Ben") -> None:
     """What a page sends, as it was made some time ago."""
-    page = f"{manager.boot[:8]}-page{len(manager.catalog.marks):04d}"
-    changes = [PageChange(page, number, "2026-11-22T10:00:00Z", by, op) for number, op in enumerate(ops, 1)]
-    manager.carry(changes)
+    page = page_called(f"page {len(manager.catalog.marks)}", manager.boot[:8])
+    at, secret = "2026-11-22T10:00:00Z", secret_of(page)
+    manager.carry([PageChange(page, number, at, by, op, secret) for number, op in enumerate(ops, 1)])
 
 
 def test_a_version_in_which_everything_was_skipped_says_so(manager: GroceryManager) -> None:
@@ -403,15 +404,15 @@ def test_what_was_deleted_comes_back_without_touching_what_was_made_anew(manager
 
 
 def test_a_change_is_taken_back_once_only(manager: GroceryManager) -> None:
-    day, ben = manager.boot[:8], "ben123"
+    ben, ann = page_called("ben", manager.boot[:8]), page_called("ann", manager.boot[:8])
     manager.add_to_shopping_list("tj-1", 3)
 
     def sent(page: str, number: int, op: AddToList | Undo) -> PageChange:
-        return PageChange(f"{day}-{page}", number, "2026-11-22T10:00:00Z", "Ben", op)
+        return PageChange(page, number, "2026-11-22T10:00:00Z", "Ben", op, secret_of(page))
 
-    undo = Undo(replica=f"{day}-{ben}", number=1)
+    undo = Undo(replica=ben, number=1)
     manager.carry([sent(ben, 1, AddToList(item_id="tj-1", quantity=Decimal(2))), sent(ben, 2, undo)])
-    assert [outcome.state for outcome in manager.carry([sent("other1", 1, undo)])] == ["skipped"]
+    assert [outcome.state for outcome in manager.carry([sent(ann, 1, undo)])] == ["skipped"]
     assert manager.shopping_list[0].quantity == 3
 
 

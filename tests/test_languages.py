@@ -36,7 +36,7 @@ NOT_ON_THE_PAGE = {
 """Files, errors and functions whose sentences nobody meets on the page, each with the reason."""
 
 
-SPEAKING = {"access_words", "told", "place", "_done", "_inherited"}
+SPEAKING = {"access_words", "told", "place", "_done", "_inherited", "not_believed"}
 """Functions that answer with words for a person, without an error being made of them there."""
 
 

@@ -12,27 +12,29 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from grocery.catalog import Catalog, Item
-from grocery.operations import AddItem, AddToList, AnyOperation, CheckOff, Entry, SetAside, replay
+from grocery.operations import AddItem, AddToList, AnyOperation, CheckOff, Entry, SetAside, change_key, replay
 from grocery.operations.base import filled_fields
-from grocery.pages import OLD, PageChange, arriving, in_our_time, is_old, set_aside
+from grocery.pages import OLD, PageChange, arriving, in_our_time, set_aside
+from tests.fake_page import page_called, secret_of
 from tests.said_changes import changes
 
 NOW = datetime(2026, 11, 22, 18, 2, 33, tzinfo=UTC)
-PAGE = "20261122-page"
+PAGE = page_called("ann")
 BANANAS = Item("tj-1", "Trader Joe's", "Bananas", "Produce", Decimal("0.99"), "lb", Decimal(2))
 HOUSE = Catalog(household="h-1", stores={"Trader Joe's": {"tj-1": BANANAS}})
 
 
 def sent(op: AnyOperation, **fields: Any) -> PageChange:
     given = PageChange(PAGE, 1, "2026-11-22T18:02:00Z", "Ann", op)
-    return msgspec.structs.replace(given, **fields)
+    secret = secret_of(str(fields.get("replica", PAGE)))
+    return msgspec.structs.replace(given, **{"secret": secret, **fields})
 
 
 def test_a_change_is_decided_on_the_state_before_it_and_keeps_its_replica_and_number() -> None:
     outcome, entry = arriving(HOUSE, sent(AddToList(item_id="tj-1"), number=7), NOW)
     assert (outcome.replica, outcome.number, outcome.state, outcome.message) == (PAGE, 7, "kept", "")
     assert entry is not None and (entry.replica, entry.number, entry.at) == (PAGE, 7, "2026-11-22T18:02:00Z")
-    assert isinstance(entry.op, AddToList) and (entry.op.line, entry.op.quantity) == ("page-7", Decimal(2))
+    assert isinstance(entry.op, AddToList) and (entry.op.line, entry.op.quantity) == (change_key(PAGE, 7), Decimal(2))
 
 
 def test_a_change_that_is_known_is_kept_and_not_made_again() -> None:
@@ -95,14 +97,66 @@ def test_who_did_it_is_one_line_and_no_reason_to_refuse_what_was_done(by: str, t
     assert outcome.state == "kept" and entry is not None and entry.by == told
 
 
+def in_use(*days: int) -> Catalog:
+    """The house, in which replicas began on these days of November."""
+    marks = {f"202611{day:02}-house{day:02}": 1 for day in days}
+    return HOUSE.having(last_updated="2026-11-22", marks=marks)
+
+
 def test_a_page_of_more_than_thirty_days_ago_is_offered_and_not_replayed() -> None:
-    outcome, entry = arriving(HOUSE, sent(AddToList(item_id="tj-1"), replica="20261022-page"), NOW)
+    lived_in = in_use(18, 19, 20, 21, 22)
+    old, newer = page_called("old", "20261018"), page_called("newer", "20261019")
+    outcome, entry = arriving(lived_in, sent(AddToList(item_id="tj-1"), replica=old), NOW)
     assert outcome.state == "skipped" and outcome.message == OLD.message
     assert entry is not None
-    after = replay(HOUSE, [entry])
+    after = replay(lived_in, [entry])
     assert not after.shopping_list and after.skipped[0].op["item_id"] == "tj-1"
-    assert arriving(HOUSE, sent(AddToList(item_id="tj-1"), replica="20261023-page"), NOW)[0].state == "kept"
-    assert is_old("20261022-page", NOW) and not is_old("20261023-page", NOW)
+    assert arriving(lived_in, sent(AddToList(item_id="tj-1"), replica=newer), NOW)[0].state == "kept"
+
+
+def test_a_change_made_a_moment_ago_is_not_called_old_by_a_clock_that_jumped() -> None:
+    lived_in = in_use(18, 19, 20, 21, 22)
+    jumped = datetime(2027, 3, 2, tzinfo=UTC)
+    outcome, entry = arriving(lived_in, sent(AddToList(item_id="tj-1")), jumped)
+    assert outcome.state == "kept" and entry is not None
+    after = replay(lived_in, [entry])  # dated by that clock
+    assert after.last_updated == "2027-03-02"
+    assert arriving(after, sent(AddToList(item_id="tj-1"), number=2), jumped)[0].state == "kept"
+
+
+@pytest.mark.parametrize("secret", ["", "x" * 26, "é" * 26, "\ud83d" * 26, "x" * 10**6, secret_of(page_called("eve"))])
+def test_without_its_secret_nobody_sends_a_change_of_a_page(secret: str) -> None:
+    for state in (HOUSE, HOUSE.having(marks={PAGE: 5})):
+        for number in (1, 6, 100_001):
+            outcome, entry = arriving(state, sent(AddToList(item_id="tj-1"), number=number, secret=secret), NOW)
+            assert (outcome.state, entry) == ("refused", None) and outcome.message and outcome.hint
+
+
+def test_a_page_of_older_code_hears_what_was_dealt_with_and_keeps_the_rest_in_its_browser() -> None:
+    older = "20261122-k3f9x2"
+    known = HOUSE.having(marks={older: 3})
+    assert arriving(known, sent(AddToList(item_id="tj-1"), replica=older, number=3), NOW)[0].state == "kept"
+    outcome, entry = arriving(known, sent(AddToList(item_id="tj-1"), replica=older, number=4), NOW)
+    assert (outcome.state, entry) == ("refused", None) and "older version" in outcome.message
+
+
+@pytest.mark.parametrize("day", ["99999999", "20271122", "20261124", "20260230", "20191231", "00000000", "19700101"])
+def test_a_day_that_cannot_be_is_refused_since_it_would_never_be_forgotten(day: str) -> None:
+    page = page_called("ann", day)
+    outcome, entry = arriving(HOUSE, sent(AddToList(item_id="tj-1"), replica=page), NOW)
+    assert (outcome.state, outcome.field, entry) == ("refused", "replica", None) and "clock" in outcome.message
+    assert (
+        arriving(HOUSE.having(marks={page: 1}), sent(AddToList(item_id="tj-1"), replica=page), NOW)[0].state == "kept"
+    )
+
+
+def test_a_page_of_tomorrow_or_of_the_newest_day_in_the_store_is_taken() -> None:
+    tomorrow = page_called("ann", "20261123")
+    assert arriving(HOUSE, sent(AddToList(item_id="tj-1"), replica=tomorrow), NOW)[0].state == "kept"
+    behind = datetime(2026, 11, 1, tzinfo=UTC)
+    assert arriving(HOUSE, sent(AddToList(item_id="tj-1")), behind)[0].state == "refused"
+    used = HOUSE.having(last_updated="2026-11-22")
+    assert arriving(used, sent(AddToList(item_id="tj-1")), behind)[0].state == "kept"
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from grocery.files import CATALOG, MARKS
 from grocery.operations import AddToList
 from grocery.pages import PageChange
 from grocery_app import GroceryManager
+from tests.fake_page import page_called, secret_of
 from tests.households import DATASET, READ, WRITE, Household, shown, until
 from tests.hub_server import HubServer
 
@@ -338,8 +339,10 @@ def test_a_forced_push_back_to_an_older_commit_is_taken_over_while_a_change_wait
 
 def test_identical_files_at_the_head_by_another_server_count_as_its_commit(house: Household) -> None:
     phone, laptop = house.open("phone"), house.open("laptop")
-    page = f"{today(phone)}-page11"
-    change = PageChange(page, 1, "2026-11-22T08:00:00Z", "Ann", AddToList(item_id="tj-1", quantity=Decimal(3)))
+    page = page_called("ann", today(phone))
+    change = PageChange(
+        page, 1, "2026-11-22T08:00:00Z", "Ann", AddToList(item_id="tj-1", quantity=Decimal(3)), secret_of(page)
+    )
     for server in (phone, laptop):
         (outcome,) = server.carry([change])
         assert outcome.state == "kept"
@@ -355,7 +358,8 @@ def test_identical_files_at_the_head_by_another_server_count_as_its_commit(house
 
 def test_a_skipped_commit_does_not_hide_what_else_is_at_the_head(house: Household) -> None:
     phone, laptop = house.open("phone"), house.open("laptop")
-    change = PageChange(f"{today(phone)}-page11", 1, "", "Ann", AddToList(item_id="tj-1", quantity=Decimal(3)))
+    page = page_called("ann", today(phone))
+    change = PageChange(page, 1, "", "Ann", AddToList(item_id="tj-1", quantity=Decimal(3)), secret_of(page))
     phone.carry([change])
     laptop.carry([change])
     phone.force_save()

@@ -32,8 +32,9 @@ from grocery.pages import PageChange
 from grocery.quickadd.lines import MOST_LINES
 from grocery.replica import Base, Replica
 from tests.fake_clock import FakeClock
+from tests.fake_page import page_called, secret_of
 
-PAGE = "20261122-page"
+PAGE = page_called("ann")
 SALT = Item("co-1", "Costco", "Salt", "Pantry", Decimal("0.99"), "each")
 HOUSE = Catalog(household="h-1", stores={"Costco": {"co-1": SALT}})
 
@@ -65,7 +66,7 @@ def opened(tmp_path: Path, clock: FakeClock) -> Iterator[Callable[[], Replica]]:
 
 
 def sent(op: AnyOperation, number: int = 1, replica: str = PAGE) -> PageChange:
-    return PageChange(replica, number, "2026-11-22T08:00:00Z", "Ann", op)
+    return PageChange(replica, number, "2026-11-22T08:00:00Z", "Ann", op, secret_of(replica))
 
 
 def add(quantity: int) -> AddToList:
@@ -197,17 +198,89 @@ def test_a_page_that_uses_this_processes_own_id_does_not_swallow_its_changes(ope
     assert outcome.state == "refused" and replica.catalog.line("co-1").quantity == 2
 
 
-def test_a_page_cannot_make_up_a_number_that_would_swallow_anothers_changes(opened: Callable[[], Replica]) -> None:
+def test_a_forged_number_swallows_no_change_of_the_page_whose_name_it_bears(opened: Callable[[], Replica]) -> None:
     replica = opened()
-    [outcome] = replica.carry([sent(add(1), 2_000_000)])
-    assert (outcome.state, outcome.field) == ("refused", "number") and not replica.catalog.shopping_list
+    replica.carry([sent(add(1), 1)])
+    for secret in ("", "x" * 26, secret_of(page_called("eve"))):
+        for number in (1, 2, 100_001):
+            forged = msgspec.structs.replace(sent(add(9), number), secret=secret, by="Eve")
+            [outcome] = replica.carry([forged])
+            assert outcome.state == "refused"
+    mine = [sent(add(1), number) for number in (1, 2, 3)]
+    for _ in range(2):
+        assert [outcome.state for outcome in replica.carry(mine)] == ["kept", "kept", "kept"]
+    assert replica.catalog.line("co-1").quantity == 3 and replica.catalog.marks == {PAGE: 3}
+    assert {entry.by for entry in replica.pending} == {"Ann"}
+
+
+def test_a_recorded_request_that_is_sent_again_changes_nothing(opened: Callable[[], Replica]) -> None:
+    replica = opened()
+    recorded = [sent(add(1), 1), sent(add(1), 2)]
+    replica.carry(recorded)
+    replica.carry([sent(add(1), 3)])
+    assert [outcome.state for outcome in replica.carry(recorded)] == ["kept", "kept"]
+    assert replica.catalog.line("co-1").quantity == 3
+
+
+def test_another_change_under_a_number_that_was_taken_is_not_called_kept(opened: Callable[[], Replica]) -> None:
+    replica = opened()
+    replica.carry([sent(add(1), 1)])
+    [outcome] = replica.carry([sent(add(5), 1)])
+    assert outcome.state == "refused" and "number" in outcome.message
+    assert replica.catalog.line("co-1").quantity == 1
+
+
+def test_what_comes_before_its_earlier_changes_waits_for_a_look_and_is_never_called_kept(
+    opened: Callable[[], Replica],
+) -> None:
+    replica = opened()
+    assert replica.carry([sent(add(1), 4), sent(add(1), 5)]) == ()
+    assert not replica.catalog.shopping_list and replica.pending == () and replica.numbers.waiting == {PAGE: 4}
+    before = replica.revision
+    replica.rebase(base("v2", HOUSE, **{PAGE[9:]: 3}))  # another server had them
+    replica.looked({PAGE: 4})
+    assert replica.revision > before and not replica.numbers.waiting
+    assert [outcome.state for outcome in replica.carry([sent(add(1), 4), sent(add(1), 5)])] == ["kept", "kept"]
+
+
+def test_what_is_still_missing_after_a_look_is_gone_and_is_refused_when_it_comes_after_all(
+    opened: Callable[[], Replica],
+) -> None:
+    replica = opened()
+    assert replica.carry([sent(add(1), 3)]) == ()
+    replica.looked({PAGE: 3})
+    assert [outcome.state for outcome in replica.carry([sent(add(1), 3)])] == ["kept"]
+    [late] = replica.carry([sent(add(1), 2)])
+    assert late.state == "refused" and "before this one" in late.message
+    assert replica.catalog.line("co-1").quantity == 1
+
+
+def test_what_the_disk_refused_is_not_taken_for_a_number_that_is_missing(
+    opened: Callable[[], Replica], mocker: MockerFixture
+) -> None:
+    replica = opened()
+    replica.looked({PAGE: 3})
+    mocker.patch("grocery.journal.os.write", side_effect=OSError(errno.ENOSPC, "No space left on device"))
+    with pytest.raises(JournalError):
+        replica.carry([sent(add(1), 3)])
+    mocker.stopall()
+    for _ in range(2):
+        sent_now = [sent(add(1), number) for number in (1, 2, 3)]
+        assert [outcome.state for outcome in replica.carry(sent_now)] == ["kept", "kept", "kept"]
+    assert replica.catalog.line("co-1").quantity == 3
+
+
+def test_no_page_has_the_id_of_a_process(opened: Callable[[], Replica]) -> None:
+    replica = opened()
+    [outcome] = replica.carry([sent(add(1), 1, replica="20261122-k3f9x2")])
+    assert outcome.state == "refused" and len(replica.id) < len(PAGE)
 
 
 def test_half_a_character_is_refused_and_holds_nothing_else_up(opened: Callable[[], Replica]) -> None:
     replica = opened()
     replica.carry([sent(add(1), 1)])
     [half, whole] = replica.carry(
-        [sent(SetNote(line="co-1", note="\ud83d"), 2), sent(add(1), 1, replica="20261122-other1")]
+        [sent(SetNote(line="co-1", note="\ud83d"), 2), sent(add(1), 1, replica=page_called("bob"))]
     )
     assert (half.state, whole.state) == ("refused", "kept") and replica.catalog.line("co-1").quantity == 2
 
@@ -277,25 +350,46 @@ def test_the_oldest_pending_change_is_the_oldest_after_what_was_settled(
     assert [*seen, replica.oldest_pending_at] == [None, 0, 10, 10, None]
 
 
+SEEN = {f"202611{day}-house1": 1 for day in (18, 19, 20, 21, 22)}
+"""Marks of a household that was used on five days."""
+
+
 def test_marks_of_long_ago_are_forgotten_unless_something_of_them_is_pending(
     opened: Callable[[], Replica], tmp_path: Path
 ) -> None:
     leave(tmp_path, "20261121-dead", left(3, "20260801-page"))
     replica = opened()
-    marks = {"20260922-gone": 5, "20260923-kept": 6, "20260801-page": 2}
-    replica.rebase(Base("v2", HOUSE, marks))
+    marks = {"20260918-gone": 5, "20260919-kept": 6, "20260801-page": 2, **SEEN}
+    replica.rebase(Base("v2", HOUSE.having(last_updated="2026-11-22"), marks))
     replica.forget_old_marks()
-    assert replica.catalog.marks == {"20260923-kept": 6, "20260801-page": 3}
-    assert replica.base.marks == {"20260923-kept": 6, "20260801-page": 2}
+    assert replica.catalog.marks == {"20260919-kept": 6, "20260801-page": 3, **SEEN}
+    assert replica.base.marks == {"20260919-kept": 6, "20260801-page": 2, **SEEN}
     before = replica.catalog
     replica.forget_old_marks()
     assert replica.catalog is before
 
 
+def test_a_clock_that_was_ahead_for_two_commits_makes_no_mark_forgotten(
+    opened: Callable[[], Replica], clock: FakeClock
+) -> None:
+    replica = opened()
+    replica.rebase(Base("v2", HOUSE.having(last_updated="2026-11-22"), {**SEEN, PAGE: 2}))
+    clock.timeline.pass_by(100 * 86_400)  # what this process takes for now
+    for version in ("v3", "v4"):
+        replica.do(add(1), "Ann")
+        replica.forget_old_marks()
+        now = replica.snapshot()
+        assert now.catalog.last_updated == "2027-03-02"
+        replica.confirm(Base(version, now.catalog, now.catalog.marks))
+    assert replica.catalog.marks.items() >= {**SEEN, PAGE: 2}.items()
+    [outcome] = replica.carry([sent(add(2), 2)])
+    assert outcome.state == "kept" and replica.catalog.line("co-1").quantity == 2, "it does not count twice"
+
+
 def test_the_longest_paste_can_be_taken_back_as_a_whole(opened: Callable[[], Replica]) -> None:
     replica, before = opened(), HOUSE.stores
     for at in range(MOST_LINES):
-        item = f"co-page-{2 * at + 1}"
+        item = f"co-{change_key(PAGE, 2 * at + 1)}"
         replica.carry([sent(AddItem(store="Costco", name=f"New {at}", item_id=item), number=2 * at + 1)])
         replica.carry([sent(AddToList(item_id=item), number=2 * at + 2)])
     last = 2 * MOST_LINES
@@ -303,6 +397,16 @@ def test_the_longest_paste_can_be_taken_back_as_a_whole(opened: Callable[[], Rep
         [outcome] = replica.carry([sent(Undo(replica=PAGE, number=number), number=2 * last - number + 1)])
         assert outcome.state == "kept"
     assert replica.catalog.stores == before and not replica.catalog.shopping_list
+
+
+def test_a_mark_of_this_process_that_it_cannot_have_reached_settles_nothing(opened: Callable[[], Replica]) -> None:
+    replica = opened()
+    replica.do(add(1), "Ann")
+    for number in (2, 2**31):
+        replica.rebase(Base("v2", HOUSE, {replica.id: number}))
+        assert [entry.number for entry in replica.pending] == [1] and replica.catalog.line("co-1").quantity == 1
+    replica.rebase(Base("v3", HOUSE, {replica.id: 1}))
+    assert replica.pending == ()
 
 
 # ---- what others left ----------------------------------------------------------------------------------------------
@@ -335,14 +439,25 @@ def test_what_the_base_holds_already_is_not_done_again(tmp_path: Path, clock: Fa
     replica.close()
 
 
-def test_changes_of_more_than_thirty_days_ago_are_offered_and_not_replayed(
-    opened: Callable[[], Replica], tmp_path: Path
-) -> None:
+def test_changes_of_more_than_thirty_days_ago_are_offered_and_not_replayed(tmp_path: Path, clock: FakeClock) -> None:
     old = msgspec.structs.replace(left(1, "20261001-dead"), at="2026-10-01T07:00:00Z")
     leave(tmp_path, "20261001-dead", old)
-    replica = opened()
+    replica = Replica(tmp_path, clock)
+    replica.rebase(Base("v1", HOUSE.having(last_updated="2026-11-22"), SEEN))
     assert not replica.catalog.shopping_list and replica.catalog.skipped[0].op["item_id"] == "co-1"
     assert "30 days" in replica.catalog.skipped[0].reason
+    replica.close()
+
+
+def test_what_was_left_a_moment_ago_is_replayed_by_a_process_whose_clock_jumped(
+    tmp_path: Path, clock: FakeClock
+) -> None:
+    leave(tmp_path, "20261122-dead", left(1))
+    clock.timeline.pass_by(100 * 86_400)
+    replica = Replica(tmp_path, clock)
+    replica.rebase(Base("v1", HOUSE.having(last_updated="2026-11-22"), SEEN))
+    assert replica.catalog.line("co-1").quantity == 1 and not replica.catalog.skipped
+    replica.close()
 
 
 def test_what_a_process_that_ran_for_months_did_yesterday_is_replayed(

@@ -16,6 +16,7 @@ from grocery.config import Settings
 from grocery.operations import AddToList, CheckOff
 from grocery_app import GroceryManager
 from tests.fake_clock import FakeClock
+from tests.fake_page import page_called, secret_of
 from tests.test_operations import HOUSE, done
 from tests.test_suggestions import BANANAS, FRAICHE, bought, having
 from ui.copies import ItemCopies
@@ -120,9 +121,11 @@ def test_states_share_the_records_of_lines_that_did_not_change() -> None:
 
 def test_however_many_changes_a_page_still_holds_the_newest_is_taken(tmp_path: Path) -> None:
     manager = GroceryManager(Settings(data_dir=tmp_path), clock=FakeClock())  # commits nothing before it is told
-    sync, page = PageSync(manager, ItemCopies()), "20261122-page"
+    sync, page = PageSync(manager, ItemCopies()), page_called("ann")
     op = {"op": "SetBudget", "amount": "100"}
-    sent = [{"replica": page, "number": n, "at": "", "by": "", "op": op} for n in range(1, 5003)]
+    sent = [
+        {"replica": page, "secret": secret_of(page), "number": n, "at": "", "by": "", "op": op} for n in range(1, 5003)
+    ]
     kept = 0
     while kept < len(sent):
         answer = sync({"household": manager.household, "changes": sent, "replicas": [page]})

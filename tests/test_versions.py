@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from grocery.operations import AddItem, AddToList, AnyOperation, CheckOff, Entry, SetAside, SetNote
 from grocery.pages import set_aside
-from grocery.versions import LogEntry, Message, compose, highest, parse_marks
+from grocery.versions import LogEntry, Message, compose, highest, parse_marks, strange_marks_named
 
 MARKS = {"20261122-k3f9": 2, "20261121-aaaa": 17}
 
@@ -89,7 +89,8 @@ def test_marks_cannot_be_smuggled_in_by_a_name_a_note_or_a_person(smuggled: str)
 
 TEXTS = st.text(max_size=40) | st.from_regex(r"[\r\n\x85\u2028 ]*Marks: \d{8}-[a-z0-9]{4}=\d+[\r\n ]*", fullmatch=True)
 ALL_MARKS = st.dictionaries(
-    st.from_regex(r"20\d{6}-[a-z0-9]{4,16}", fullmatch=True).filter(str.isascii), st.integers(1, 2**31)
+    st.from_regex(r"20[2-9]\d(0[1-9]|1[0-2])(0[1-9]|1\d|2[0-8])-[a-z0-9]{4,16}", fullmatch=True).filter(str.isascii),
+    st.integers(1, 2**31),
 )
 
 
@@ -112,6 +113,16 @@ def test_a_message_of_somebody_else_names_no_marks(body: str) -> None:
 
 def test_only_the_last_line_of_marks_counts() -> None:
     assert parse_marks("Marks: 20261122-aaaa=9\nMarks: 20261122-k3f9=2 and 20261122-bbbb=x") == {"20261122-k3f9": 2}
+
+
+def test_a_mark_in_a_message_that_cannot_be_counts_for_nothing_and_is_named() -> None:
+    strange = [f"20261122-k3f9={10**23}", "20261122-k3f9=-2", "20261122-k3f9=0", "99999999-k3f9=2", "20260230-k3f9=2"]
+    for mark in strange:
+        body = f"Marks: 20261122-aaaa=9 {mark}"
+        assert parse_marks(body) == {"20261122-aaaa": 9}
+        [notice] = strange_marks_named([LogEntry("1", "", "", "", body)])
+        assert mark in notice
+    assert strange_marks_named([LogEntry("1", "", "", "", "Marks: 20261122-aaaa=9")]) == ()
 
 
 def test_joined_marks_are_the_highest_of_each_replica() -> None:

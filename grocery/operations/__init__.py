@@ -11,6 +11,7 @@ from typing import Any, Self
 
 import msgspec
 
+from grocery import bounds
 from grocery.catalog import SKIPPED_KEPT, Catalog, Record, Skipped
 from grocery.errors import InvalidInput, NotFound
 from grocery.operations.aisles import SetAisles
@@ -196,13 +197,16 @@ def _with_skipped(catalog: Catalog, entry: Entry, gone: NotFound) -> Catalog:
         replica=entry.replica,
         number=entry.number,
         at=entry.at,
-        by=entry.by,
-        sentence=entry.op.sentence(),
-        reason=gone.message,
-        op=op,
+        by=bounds.shortened(entry.by),
+        sentence=bounds.sentence(entry.op.sentence()),
+        reason=bounds.sentence(gone.message),
+        op=bounds.bounded(op),
     )
+    kept = [*catalog.skipped, skipped][-SKIPPED_KEPT:]
+    for at in bounds.over_the_limit([one.op for one in kept]):
+        kept[at] = msgspec.structs.replace(kept[at], op={})
     return catalog.having(
-        skipped=(*catalog.skipped, skipped)[-SKIPPED_KEPT:],
+        skipped=tuple(kept),
         marks={**catalog.marks, entry.replica: entry.number},
         last_updated=max(catalog.last_updated, entry.at[:10]),
     )

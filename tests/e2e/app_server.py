@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from grocery.pages import page_id
 from tests.e2e.warm_app import WarmApp
 
 START_S = 60
@@ -126,10 +127,12 @@ class AppServer:
     def do(self, *ops: Mapping[str, Any], by: str = "Ben", day: str = "", at: str = "") -> list[dict[str, Any]]:
         """Changes as another page would send them, one that began on this day; what became of each."""
         self._replicas += 1
-        replica = f"{day or time.strftime('%Y%m%d', time.gmtime())}-{self.port:05d}{self._replicas:03d}"
+        secret = f"{self.port:05d}{self._replicas:03d}".rjust(26, "s")
+        replica = page_id(day or time.strftime("%Y%m%d", time.gmtime()), secret)
         at = at or time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
         changes = [
-            {"replica": replica, "number": number, "at": at, "by": by, "op": op} for number, op in enumerate(ops, 1)
+            {"replica": replica, "secret": secret, "number": number, "at": at, "by": by, "op": op}
+            for number, op in enumerate(ops, 1)
         ]
         household = self.look()["household"]
         asked = {"household": household, "boot": "", "revision": -1, "replicas": [replica]}

@@ -83,4 +83,4 @@ def fits(page: Page) -> bool:
 def waiting_changes(page: Page) -> int:
     """How many changes the browser still holds."""
     keys: list[str] = page.evaluate("Object.keys(localStorage)")
-    return sum(1 for key in keys if re.fullmatch(r"grocery/.+/\d{8}-[a-z0-9]{6}/\d{6}", key))
+    return sum(1 for key in keys if re.fullmatch(r"grocery/.+/\d{8}-[a-z0-9]{4,16}/\d{6}", key))

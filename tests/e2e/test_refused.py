@@ -9,6 +9,8 @@ from typing import Any
 
 from playwright.sync_api import Page, expect
 
+from grocery.operations import change_key
+from grocery.pages import page_id
 from tests.e2e.app_server import AppServer
 from tests.e2e.conftest import OpenPage, OwnApp
 from tests.e2e.screen import amount, expect_saved, go, press, quick_add, state, tick, toast, waiting_changes
@@ -20,13 +22,27 @@ def today() -> str:
     return time.strftime("%Y%m%d", time.gmtime())
 
 
+def closed_page(tab: str) -> tuple[str, str]:
+    """The id of a page that was closed, and the secret with which its changes lie in the browser."""
+    secret = tab.ljust(26, ".")
+    return page_id(today(), secret), secret
+
+
 def leave(page: Page, app: AppServer, tab: str, *ops: dict[str, Any], **show: Any) -> None:
     """Puts changes into the browser, as a page that was closed before it could send them; then opens a new one."""
     household = app.look()["household"]
     at = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
+    replica, secret = closed_page(tab)
     for number, op in enumerate(ops, 1):
-        key = f"grocery/{household}/{today()}-{tab}/{number:06d}"
-        entry = {"place": number, "at": at, "by": "Ana", "op": op, "show": show if number == 1 else {}}
+        key = f"grocery/{household}/{replica}/{number:06d}"
+        entry = {
+            "secret": secret,
+            "place": number,
+            "at": at,
+            "by": "Ana",
+            "op": op,
+            "show": show if number == 1 else {},
+        }
         page.evaluate("([key, entry]) => localStorage.setItem(key, entry)", [key, json.dumps(entry)])
     page.reload()
 
@@ -56,11 +72,31 @@ def test_a_change_that_was_refused_is_kept_until_somebody_looked_at_it(app: AppS
     assert waiting_changes(page) == 0
 
 
-def test_a_new_item_that_was_there_already_comes_onto_the_list(app: AppServer, open_page: OpenPage) -> None:
+def test_what_a_page_of_older_code_left_is_offered_and_neither_done_unseen_nor_lost(
+    app: AppServer, open_page: OpenPage
+) -> None:
     page = open_page()
-    new = {"op": "AddItem", "store": "Trader Joe's", "name": "organic bananas", "item_id": "tj-shut00-1"}
-    put = {"op": "AddToList", "item_id": "tj-shut00-1", "quantity": "3"}
-    leave(page, app, "shut00", new, put, id="tj-shut00-1", thenList=True)
+    household = app.look()["household"]
+    op = {"op": "AddToList", "item_id": "tj-1", "quantity": "2"}
+    entry = {"place": 1, "at": f"{today()[:4]}-{today()[4:6]}-{today()[6:]}T00:00:00Z", "by": "Ana", "op": op}
+    key = f"grocery/{household}/{today()}-k3f9x2/000001"
+    page.evaluate("([key, entry]) => localStorage.setItem(key, entry)", [key, json.dumps(entry)])
+    page.reload()
+    press(page, "1 not done")
+    assert app.lines() == {}
+    refused = page.get_by_role("listitem").filter(has_text="older version")
+    refused.get_by_role("button", name="Try again").click()
+    expect(refused).to_have_count(0)
+    expect_saved(page)
+    assert app.lines()["Organic Bananas"]["quantity"] == "2" and waiting_changes(page) == 0
+
+
+def test_a_new_item_that_was_there_already_comes_onto_the_list(app: AppServer, open_page: OpenPage) -> None:
+    made = f"tj-{change_key(closed_page('shut00')[0], 1)}"
+    page = open_page()
+    new = {"op": "AddItem", "store": "Trader Joe's", "name": "organic bananas", "item_id": made}
+    put = {"op": "AddToList", "item_id": made, "quantity": "3"}
+    leave(page, app, "shut00", new, put, id=made, thenList=True)
     expect(toast(page, "in the catalog already")).to_be_visible()
     expect(amount(page, "Organic Bananas")).to_have_value("3")
     expect_saved(page)

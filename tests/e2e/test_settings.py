@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 from playwright.sync_api import expect
@@ -53,6 +54,10 @@ def test_a_store_is_added_renamed_and_deleted_after_a_question(app: AppServer, o
 def test_what_was_not_done_is_told_and_can_be_done_or_dismissed(
     app: AppServer, open_page: OpenPage, shots: Path
 ) -> None:
+    for ago in range(5):  # on so many days the household was used since
+        app.do(
+            {"op": "SetBudget", "amount": "400"}, day=time.strftime("%Y%m%d", time.gmtime(time.time() - ago * 86_400))
+        )
     app.do({"op": "SetBudget", "amount": "512"}, day="20200101", by="Ana")
     app.do({"op": "CheckOff", "line": "gone-1", "checked": True})
     page = open_page()

@@ -3,7 +3,7 @@
 import { shelf } from "./shelf.js";
 
 const LOOK_MS = 5000;
-const CHANGE = /^grocery\/.+\/\d{8}-[a-z0-9]{6}\/\d{6}$/;
+const CHANGE = /^grocery\/.+\/\d{8}-[a-z0-9]{4,16}\/\d{6}$/;
 
 let found = { household: "", changes: [], at: 0 }; // asked for with every painting
 

@@ -1,10 +1,15 @@
 // Changes not yet known to be saved: in memory, and each under its own key in localStorage.
 // Key: grocery/<household>/<replica>/<number>. A change is forgotten only when it is saved or was refused.
 
+import { sha256 } from "./sha256.js";
 import { keep, shelf } from "./shelf.js";
 
-const ID = /^(\d{8}-[a-z0-9]{6})\/(\d{6})$/;
-const LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789";
+const ID = /^(\d{8}-[a-z0-9]{4,16})\/(\d{6})$/;
+const LETTERS = "abcdefghijklmnopqrstuvwxyz234567";
+const LETTERS_OF_A_PAGE = 14;
+const LETTERS_OF_A_SECRET = 26;
+
+const letters = (bytes) => Array.from(bytes, (byte) => LETTERS[byte % LETTERS.length]).join("");
 
 const DAY = "grocery:day";
 const DAY_MS = 86_400_000;
@@ -28,10 +33,13 @@ export function today() {
   return now > told ? now : told;
 }
 
-/** A new replica id: the UTC day and six random letters, e.g. 20261122-k3f9x2. */
+/**
+ * A new replica: {id, secret}. The id is the UTC day and letters of a hash of the secret: others see it in the ids of lines,
+ * and only who has the secret can send changes under it. Each change is kept with it, so that a later page can send them.
+ */
 export function newReplica(day = today()) {
-  const random = crypto.getRandomValues(new Uint8Array(6));
-  return `${day}-${Array.from(random, (byte) => LETTERS[byte % LETTERS.length]).join("")}`;
+  const secret = letters(crypto.getRandomValues(new Uint8Array(LETTERS_OF_A_SECRET)));
+  return { id: `${day}-${letters(sha256(`${day}-${secret}`).slice(0, LETTERS_OF_A_PAGE))}`, secret };
 }
 
 const keyOf = (household, replica, number) => `grocery/${household}/${replica}/${String(number).padStart(6, "0")}`;

@@ -31,8 +31,7 @@ export class Replica {
   constructor(listener) {
     this.listener = listener;
     this.talk = new Talk(this);
-    this.id = newReplica();
-    this.number = 0;
+    this.begin();
     this.done = [];
     this.boot = "";
     this.revision = -1;
@@ -48,6 +47,14 @@ export class Replica {
     this.cacheTimer = 0;
     this.painted = {};
     this.fromCache();
+  }
+
+  /** Becomes a new replica: its secret proves that changes under its id are its own. */
+  begin(day = today()) {
+    const { id, secret } = newReplica(day);
+    this.id = id;
+    this.secret = secret;
+    this.number = 0;
   }
 
   fromCache() {
@@ -115,7 +122,8 @@ export class Replica {
     if (op.op !== "Undo") this.done.push({ replica: this.id, number: this.number, name: calledBy(op, show) });
     const at = `${new Date().toISOString().slice(0, 19)}Z`;
     const place = this.queue.next();
-    return this.keep({ replica: this.id, number: this.number, place, at, by: this.name, op: cleaned(op), show });
+    const { id, secret, number, name } = this;
+    return this.keep({ replica: id, secret, number, place, at, by: name, op: cleaned(op), show });
   }
 
   /** Makes a new item, and puts it (or so much of it) on the list if asked: its id is made of this change's own. */
@@ -174,7 +182,7 @@ export class Replica {
       household: this.queue?.household ?? "",
       boot: this.boot,
       revision: this.revision,
-      changes: send.map(({ replica, number, at, by, op }) => ({ replica, number, at, by, op })),
+      changes: send.map(({ replica, secret, number, at, by, op }) => ({ replica, secret, number, at, by, op })),
       replicas: [...new Set([this.id, ...all.map((entry) => entry.replica)])],
     };
   }
@@ -221,16 +229,14 @@ export class Replica {
   renew() {
     const day = today();
     if (this.id.startsWith(day) || this.queue.has(this.id)) return;
-    this.id = newReplica(day);
-    this.number = 0;
+    this.begin(day);
   }
 
   /** Another dataset answers at this address: what was made for the old one stays in the browser, unsent. */
   move(household) {
     this.queue?.leave();
     this.queue = new Queue(household);
-    this.id = newReplica();
-    this.number = 0;
+    this.begin();
     this.done = [];
     this.talk.again = this.queue.size > 0;
   }

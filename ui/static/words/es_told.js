@@ -154,9 +154,41 @@ export const ES_TOLD = [
     "Si aún hace falta, se puede hacer igual.",
   ],
   ["replica: this is not the id of a page.", "Esto no es el id de una página."],
+  [
+    "This change does not come from the page whose name it bears.",
+    "Este cambio no viene de la página cuyo nombre lleva.",
+  ],
+  ["Reload the page, then try it again.", "Recargar la página y probarlo otra vez."],
+  [
+    "This change was made on a page of an older version of the app.",
+    "Este cambio se hizo en una página de una versión anterior de la app.",
+  ],
+  [
+    "Reload the page, look whether it is still wanted, then try it again.",
+    "Recargar la página y, si aún hace falta, probarlo otra vez.",
+  ],
+  [
+    "The day on which this page was loaded cannot be: its clock or the server's is wrong.",
+    "El día en que se abrió esta página no puede ser: su reloj o el del servidor está mal.",
+  ],
+  [
+    "Put the clock right, reload the page, then try it again.",
+    "Corregir el reloj, recargar la página y probarlo otra vez.",
+  ],
+  [
+    "Another change has this number of its page already, so this one was not done.",
+    "Otro cambio ya tiene este número de su página, así que este no se hizo.",
+  ],
+  [
+    "Later changes of its page were taken before this one arrived, so it was not done.",
+    "Llegaron antes cambios posteriores de su página, así que este no se hizo.",
+  ],
+  ["Look whether it is still wanted, then try it again.", "Si aún hace falta, se puede probar otra vez."],
+  [
+    "{0} names a number of changes that cannot be ({1}); it counts for nothing.",
+    "{0} nombra un número de cambios que no puede ser ({1}); no cuenta.",
+  ],
   ["number: changes are numbered from 1.", "Los cambios se numeran desde 1."],
-  ["number: too many changes of this page are missing.", "Faltan demasiados cambios de esta página."],
-  ["Reload it.", "Recargarla."],
   ["Reload the page.", "Recargar la página."],
   ["seen: there must be one quantity for each line.", "seen: debe haber una cantidad por cada línea."],
   ["op: a text holds half a character.", "Un texto contiene medio carácter."],
