@@ -5,17 +5,19 @@ One record a line, so that a commit's diff can be read and a file be edited by h
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
-from decimal import Decimal
+from operator import attrgetter
 from typing import Any
 
 import msgspec
 
 from grocery.card import dataset_card, gitattributes
 from grocery.catalog import Catalog, PricePoint, Purchase
-from grocery.catalog_file import CATALOG, decode_catalog, encode_catalog, finite
-from grocery.errors import MissingCatalog, UnreadableCatalog
+from grocery.catalog_file import CATALOG, decode_catalog, encode_catalog
+from grocery.errors import MissingCatalog
+from grocery.file_faults import BOM, FAULTS, Unsound, explain
+from grocery.json_places import check
+from grocery.record_faults import all_usable
 from grocery.rows import Mark, json_encoder
 
 __all__ = [
@@ -35,7 +37,7 @@ def is_ours(path: str) -> bool:
     return path in (CATALOG, MARKS, ATTRIBUTES) or (path.startswith((TRIPS, PRICES)) and path.endswith(".jsonl"))
 
 
-_NOT_A_NUMBER = re.compile(rb'"[+-]?(s?nan\d*|inf|infinity|\d[\d.]*e[+-]?\d{2,})"|\de[+-]?\d{2}', re.IGNORECASE)
+_AMOUNTS: dict[type[Any], tuple[str, ...]] = {Purchase: ("quantity", "price", "total"), PricePoint: ("price",)}
 
 # ---- decode -------------------------------------------------------------------------------------------------------
 
@@ -74,20 +76,25 @@ def decode_marks(files: Mapping[str, bytes]) -> dict[str, int]:
 
 
 def _lines(path: str, content: bytes, kind: type[Any]) -> list[Any]:
+    content = content.removeprefix(BOM)
     try:
         rows: list[Any] = msgspec.json.Decoder(kind).decode_lines(content)
-        if _NOT_A_NUMBER.search(
-            content
-        ):  # few files hold such a text, and then as a name: only those are looked through
-            for row in rows:
-                for field in row.__struct_fields__:
-                    if isinstance(getattr(row, field), Decimal):
-                        finite(getattr(row, field), path)
+        for field in _AMOUNTS.get(kind, ()):
+            if not all_usable([number for number in map(attrgetter(field), rows) if number is not None]):
+                raise Unsound(field)
+        if not _plainly_each_key_once(content, len(rows), kind):
+            for line in content.decode().split("\n"):
+                if line.strip():
+                    check(line)
         return rows
-    except (msgspec.MsgspecError, UnicodeDecodeError) as fault:
-        raise UnreadableCatalog(
-            f"{path} cannot be read: {fault}.", hint="Correct the file on the Hub, or go back to an older version."
-        ) from fault
+    except FAULTS as fault:
+        explain(path, content, fault, kind)
+
+
+def _plainly_each_key_once(content: bytes, rows: int, kind: type[Any]) -> bool:
+    """Whether a look at the bytes shows it: each field must be there, so that one key more would be one `":` more."""
+    keys = len(kind.__struct_fields__) * rows
+    return content.count(b'":') == keys and not any(space in content for space in (b" :", b"\t", b"\r"))
 
 
 # ---- encode -------------------------------------------------------------------------------------------------------
