@@ -306,11 +306,11 @@ class HubStore:
 
     # ---- the copy kept here ------------------------------------------------------------------------------------------
 
-    def keep(self, version: str, marks: Mapping[str, int]) -> None:
+    def keep(self, version: str, marks: Mapping[str, int], household: str = "") -> None:
         """Write down which contents make this version. Without room for it, the copy stays an older one."""
         ids = self._contents.get(version)
         if ids is not None:
-            self._disk.keep(self.dataset, Kept(version, ids, dict(marks)))
+            self._disk.keep(self.dataset, Kept(version, ids, dict(marks), household))
 
     def copy(self) -> Head | None:
         """The version kept here; None when there is none, or a part of it is missing."""
@@ -324,7 +324,7 @@ class HubStore:
         if len(files) < len(contents):
             return None
         self._remember(kept.version, kept.files)
-        return Head(kept.version, {**files, MARKS: encode_marks(kept.marks)})
+        return Head(kept.version, {**files, MARKS: encode_marks(kept.marks)}, household=kept.household)
 
     def _remember(self, version: str, ids: dict[str, str]) -> None:
         self._contents.pop(version, None)

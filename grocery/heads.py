@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 import msgspec
 
 from grocery.catalog import Catalog
@@ -51,7 +53,7 @@ def judge(head: Head, base: Base | None, store: VersionStore, *, asking: bool) -
         )
         return Stop(missing, good)
     try:
-        theirs = decode(head.files, fallback_household(store))
+        theirs = state_of(head, store, base.stored.household if base else head.household)
     except UnreadableCatalog as unreadable:
         if not asking:
             raise
@@ -88,6 +90,28 @@ def fallback_household(store: VersionStore) -> str:
     return f"h-{store.identity}"
 
 
+def state_of(head: Head, store: VersionStore, household: str = "") -> Catalog:
+    """The state that a version stands for, in its household also where somebody took that out of the file by hand.
+
+    Args:
+        head: The version.
+        store: Where it comes from; our versions in it say what was taken out.
+        household: Whose it is when its file does not say; empty when that is not known.
+
+    Raises:
+        UnreadableCatalog: Its files cannot be read.
+    """
+    state = decode(head.files, household)
+    if state.household:
+        return state
+    for entry in store.log(LOG_READ_WITHOUT_BASE):
+        files = store.load(entry.version).files if entry.ours else {}
+        with suppress(UnreadableCatalog):
+            if CATALOG in files and (known := decode(files, "").household):
+                return state.having(household=known)
+    return state.having(household=fallback_household(store))
+
+
 def last_readable(store: VersionStore) -> Base | None:
     """The newest version in the store's history that can be read."""
     log = store.log(LOG_READ)
@@ -95,7 +119,7 @@ def last_readable(store: VersionStore) -> Base | None:
         head = store.load(entry.version)
         if CATALOG in head.files:
             try:
-                state = decode(head.files, fallback_household(store))
+                state = state_of(head, store)
             except UnreadableCatalog:
                 continue
             return Base(entry.version, state, highest(state.marks, marks_named(log)))
@@ -112,7 +136,7 @@ def _doubt_without_base(head: Head, theirs: Catalog, store: VersionStore) -> tup
     if CATALOG not in files:
         return None, None
     try:
-        before = decode(files, fallback_household(store))
+        before = decode(files, theirs.household)
     except UnreadableCatalog:
         return None, None
     doubt = _doubt(before, theirs, ours=False, place=store.place)

@@ -118,7 +118,7 @@ class SqliteStore:
             )
             return [LogEntry(*row) for row in rows]
 
-    def keep(self, version: str, marks: Mapping[str, int]) -> None:
+    def keep(self, version: str, marks: Mapping[str, int], household: str = "") -> None:
         """Nothing: this store is never out of reach of what it holds."""
 
     def copy(self) -> Head | None:

@@ -20,11 +20,15 @@ NO_VERSION = ""
 
 
 class Head(msgspec.Struct, frozen=True):
-    """A version with all files of the household in it, loaded as one; `others` names the files that are not."""
+    """A version with all files of the household in it, loaded as one; `others` names the files that are not.
+
+    `household` is the household's id where it is known from elsewhere: somebody may have taken it out of the file.
+    """
 
     version: str
     files: Mapping[str, bytes]
     others: frozenset[str] = frozenset()
+    household: str = ""
 
 
 class LogEntry(msgspec.Struct, frozen=True):
@@ -118,7 +122,7 @@ class VersionStore(Protocol):
             NotAllowed: The tag is at another version already, or this store has no such thing.
         """
 
-    def keep(self, version: str, marks: Mapping[str, int]) -> None:
+    def keep(self, version: str, marks: Mapping[str, int], household: str = "") -> None:
         """Remember a version that was loaded or committed, and the marks reached, for when the store is out of reach.
 
         The marks may be higher than those in the version's own files. A disk that is full is no fault here.

@@ -376,6 +376,55 @@ def test_a_smaller_edit_by_hand_is_taken_over_at_once(house: Household) -> None:
     assert sum(map(len, phone.stores.values())) == 100
 
 
+# ---- the household's id was taken out of the file ----
+
+
+def without_household(house: Household) -> None:
+    text = house.hub.files(DATASET)[CATALOG].decode()
+    in_dataset(house, {CATALOG: "".join(line for line in text.splitlines(True) if not line.startswith('"household"'))})
+
+
+def test_a_household_taken_out_of_the_file_by_hand_is_still_this_household(house: Household) -> None:
+    phone = house.open()
+    phone.add_to_shopping_list("tj-1", 3)
+    phone.force_save()
+    ours = phone.household
+    phone.add_to_shopping_list("tj-2", 1)
+    without_household(house)
+    status = phone.refresh()
+    assert (status.choice, status.error, phone.household) == (False, "", ours)
+    laptop = house.open("laptop")  # without a copy: the history says whose it is
+    assert (laptop.status.state, laptop.status.choice, laptop.household) == ("saved", False, ours)
+    assert phone.force_save().state == "saved"
+    assert house.catalog()["household"] == ours  # and the next commit writes it back
+    assert house.on_hub() == shown(phone) == {"tj-1": 3, "tj-2": 1}
+
+
+def test_a_household_taken_out_of_the_file_is_still_known_to_the_copy_kept_here(house: Household) -> None:
+    ours = saved_household(house).household
+    without_household(house)
+    phone = house.open()
+    phone.close()
+    with house.hub.outage():
+        phone = house.open()
+        assert phone.household == ours
+        assert shown(phone) == {"tj-1": 3}
+        phone.add_to_shopping_list("tj-2", 1)
+    assert phone.force_save().state == "saved"
+    assert house.catalog()["household"] == ours
+
+
+def test_a_household_taken_out_before_the_catalog_vanished_is_brought_back_as_it_was(house: Household) -> None:
+    ours = saved_household(house).household
+    without_household(house)
+    lose_the_catalog(house)
+    laptop = house.open("laptop")
+    assert laptop.status.choice
+    assert laptop.keep_mine().state == "saved"
+    assert house.catalog()["household"] == ours
+    assert house.on_hub() == {"tj-1": 3}
+
+
 # ---- the Hub cannot be reached ----
 
 
