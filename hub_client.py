@@ -42,7 +42,9 @@ def talking(place: str, timeout_s: float) -> Iterator[None]:
     except HfHubHTTPError as answer:
         raise translated(answer.response, place) from answer
     except OfflineModeIsEnabled as offline:
-        raise Offline("HF_HUB_OFFLINE forbids the way to the Hub.", hint="Unset it to save there.") from offline
+        raise Offline(
+            "HF_HUB_OFFLINE forbids the way to the Hub.", hint="Unset it and start the app again to save there."
+        ) from offline
     except json.JSONDecodeError as fault:
         raise Offline(
             "The Hub answers with something that cannot be read.", hint="It is tried again by itself."
@@ -71,16 +73,22 @@ def translated(response: httpx2.Response, place: str) -> StoreError:
         hint = "It is tried again by itself, and everything is kept here until then."
         return QuotaExceeded("The Hub takes no more for now.", hint=hint, retry_after_s=wait_s)
     if status == 401:
-        hint = "It may have expired: set HF_TOKEN to a valid one and start again."
+        hint = (
+            "It may have expired: a new one needs HF_TOKEN and a restart; "
+            "that this one is taken again is noticed by itself."
+        )
         return AccessDenied("The Hub does not accept the token.", hint)
     if status == 403:
         return AccessDenied(
-            f"The token may not write {place}.", hint="Give it the right to write, or use another token."
+            f"The token may not write {place}.",
+            hint="Give it the right to write, which is noticed within two minutes; "
+            "another one needs HF_TOKEN and a restart.",
         )
     if status == 404:
         return AccessDenied(
             f"The Hub says that {place} is not there, or that the token may not see it.",
-            hint="Check GROCERY_DATASET, the token's rights, and whether somebody deleted it.",
+            hint="Give the token the right to see it, which is noticed within two minutes; "
+            "or check GROCERY_DATASET, and whether somebody deleted it.",
         )
     if status in _LATER:
         return Offline(f"The Hub answers with a fault ({status}).", hint="It is tried again by itself.")

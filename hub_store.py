@@ -92,7 +92,8 @@ class HubStore:
             if self._role() == "read":
                 self.refusal = AccessDenied(
                     f"The token may only read {self.place}.",
-                    hint="Use a token with the right to write, or give this one that right, and start again.",
+                    hint="Give it the right to write, which is noticed within two minutes; "
+                    "another one needs HF_TOKEN and a restart.",
                 )
             return head
         version = self.head()

@@ -196,7 +196,7 @@ class SqliteStore:
     def _reading(self) -> Iterator[sqlite3.Connection]:
         with self._lock, self._translated():
             if self._db is None:
-                raise Offline(f"The file {self._path} is not open.", hint="Start the app again.")
+                raise Offline(f"The file {self._path} is not open.", hint="It opens by itself.")
             yield self._db
 
     @contextmanager

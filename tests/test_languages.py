@@ -36,7 +36,7 @@ NOT_ON_THE_PAGE = {
 """Files, errors and functions whose sentences nobody meets on the page, each with the reason."""
 
 
-SPEAKING = {"access_words", "told", "place", "accepted", "_done", "_inherited"}
+SPEAKING = {"access_words", "told", "place", "accepted", "_reason", "_done", "_inherited"}
 """Functions that answer with words for a person, without an error being made of them there."""
 
 

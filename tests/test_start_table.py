@@ -217,12 +217,12 @@ def test_a_vanished_catalog_stops_and_is_brought_back_without_a_copy_here(house:
     head = house.hub.head(DATASET)
     laptop = house.open("laptop")
     status = laptop.status
-    assert (status.state, status.choice) == ("read-only", True)
+    assert (status.state, status.choice) == ("kept", True)
     assert "missing" in status.error
     assert status.hint
     assert shown(laptop) == {"tj-1": 3}  # the last good version is shown meanwhile
     laptop.add_to_shopping_list("tj-1", 1)  # and changes are kept
-    assert laptop.force_save().state == "read-only"
+    assert laptop.force_save().state == "kept"
     assert house.hub.head(DATASET) == head
     assert laptop.keep_mine().state == "saved"
     assert house.on_hub() == shown(laptop) == {"tj-1": 4}
@@ -274,7 +274,7 @@ def test_an_unreadable_catalog_is_not_overwritten_unless_somebody_says_so(
     for device in ("phone", "laptop"):
         manager = house.open(device, save_delay_s=0.01, save_max_s=0.01)
         status = manager.status
-        assert (status.state, status.choice) == ("read-only", True)
+        assert (status.state, status.choice, status.reason) == ("kept", True, "somebody must choose")
         assert CATALOG in status.error or "id" in status.error
         assert status.hint
         assert shown(manager) == {"tj-1": 3}
@@ -289,7 +289,7 @@ def test_an_unreadable_catalog_is_not_overwritten_unless_somebody_says_so(
 def test_an_unreadable_catalog_without_any_good_one_before_is_left_alone(house: Household) -> None:
     sha = in_dataset(house, {CATALOG: TORN})
     phone = house.open()
-    assert (phone.status.state, phone.status.choice) == ("read-only", True)
+    assert (phone.status.state, phone.status.choice, phone.status.reason) == ("read-only", False, "it cannot be read")
     with pytest.raises(GroceryError, match="it ends in the middle"):
         phone.add_to_shopping_list("tj-1")
     for way_out in (phone.keep_mine, phone.take_theirs):
@@ -308,7 +308,7 @@ def test_a_catalog_of_a_newer_app_is_never_overwritten(house: Household, device:
     sha = in_dataset(house, {CATALOG: newer})
     manager = house.open(device, save_delay_s=0.01, save_max_s=0.01)
     status = manager.status
-    assert status.state == "read-only"
+    assert status.state == "kept"
     assert "schema 99" in status.error
     manager.add_to_shopping_list("tj-1", 1)  # kept here
     with pytest.raises(NotAllowed):
@@ -338,7 +338,7 @@ def test_a_list_that_somebody_emptied_is_not_taken_over_without_asking(house: Ho
     sha = in_dataset(house, {CATALOG: with_items(house, left)})
     phone = house.open("phone")
     status = phone.status
-    assert (status.state, status.choice) == ("read-only", True)
+    assert (status.state, status.choice) == ("kept", True)
     assert f"left {left} of" in status.error
     assert sum(map(len, phone.stores.values())) >= 120
     phone.add_to_shopping_list("sw-1", 1)
@@ -363,7 +363,7 @@ def test_a_list_emptied_while_the_app_runs_stops_it_too(house: Household) -> Non
     in_dataset(house, {CATALOG: with_items(house, 0)})
     assert phone.refresh().choice
     phone.add_to_shopping_list("tj-1", 3)
-    assert phone.force_save().state == "read-only"
+    assert phone.force_save().state == "kept"
     assert phone.keep_mine().state == "saved"
     assert house.on_hub() == {"tj-1": 3}
 

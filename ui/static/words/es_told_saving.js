@@ -8,6 +8,7 @@ export const ES_TOLD_SAVING = [
   ["the Hub asks to wait", "el Hub pide esperar"],
   ["no right to write", "sin permiso para escribir"],
   ["somebody must choose", "alguien debe elegir"],
+  ["it cannot be read", "no se puede leer"],
 
   // Where
   ["this computer", "este equipo"],
@@ -83,7 +84,10 @@ export const ES_TOLD_SAVING = [
   ["Choose one from the list of versions.", "Elegir una de la lista de versiones."],
   ["Choose one from the History.", "Elegir una del historial."],
   ["A file of this version is damaged: {0}.", "Un archivo de esta versión está dañado: {0}."],
-  ["Bring back an older version, or a backup.", "Recuperar una versión anterior, o una copia."],
+  [
+    "Choose another version; if the list does not open, stop the app and put a backup of its file in place.",
+    "Elegir otra versión; si la lista no se abre, parar la app y poner una copia en lugar de su archivo.",
+  ],
   ["There is nothing to take back.", "No hay nada que deshacer."],
   [
     "Older changes can be brought back from a version.",
@@ -129,16 +133,17 @@ export const ES_TOLD_SAVING = [
   ],
   ["The file {0} cannot be written: {1}.", "No se puede escribir el archivo {0}: {1}."],
   [
-    "Give the app the right to write it and its folder, or choose another with GROCERY_DATA_DIR.",
-    "Dar a la app permiso para escribir en él y en su carpeta, o elegir otra con GROCERY_DATA_DIR.",
+    "Give the app the right to write it and its folder, or choose another with GROCERY_DATA_DIR, then start the app again.",
+    "Dar a la app permiso para escribir en él y en su carpeta, o elegir otra con GROCERY_DATA_DIR, y volver a iniciarla.",
   ],
   [
-    "The file {0} is not a store of this app, or it is damaged: {1}.",
-    "El archivo {0} no es de esta app, o está dañado: {1}.",
+    "The file {0} is not a store of this app, or its beginning is damaged.",
+    "El archivo {0} no es de esta app, o su comienzo está dañado.",
   ],
+  ["The file {0} is damaged: {1}.", "El archivo {0} está dañado: {1}."],
   [
-    "Bring back a backup of the file, or choose another folder with GROCERY_DATA_DIR.",
-    "Recuperar una copia del archivo, o elegir otra carpeta con GROCERY_DATA_DIR.",
+    "Stop the app, put a backup of the file in its place or move it away to begin a new list, then start the app again.",
+    "Parar la app, poner una copia en lugar del archivo o moverlo a otro sitio para empezar una lista nueva, y volver a iniciarla.",
   ],
   [
     "The file {0} is of an earlier plan and is left as it is.",
@@ -158,7 +163,6 @@ export const ES_TOLD_SAVING = [
     "Hay que actualizar la app; hasta entonces el archivo no se toca.",
   ],
   ["The file {0} is not open.", "El archivo {0} no está abierto."],
-  ["Start the app again.", "Volver a iniciar la app."],
   ["The folder {0} cannot be used: {1}.", "No se puede usar la carpeta {0}: {1}."],
   [
     "Give the app the right to write there, or choose another folder with GROCERY_DATA_DIR.",
@@ -167,7 +171,10 @@ export const ES_TOLD_SAVING = [
 
   // The Hub
   ["HF_HUB_OFFLINE forbids the way to the Hub.", "HF_HUB_OFFLINE cierra el camino al Hub."],
-  ["Unset it to save there.", "Hay que quitarlo para guardar allí."],
+  [
+    "Unset it and start the app again to save there.",
+    "Hay que quitarlo y volver a iniciar la app para guardar allí.",
+  ],
   ["The Hub answers with something that cannot be read.", "El Hub responde algo que no se puede leer."],
   ["The Hub does not answer in time.", "El Hub no responde a tiempo."],
   ["The Hub cannot be reached.", "No se llega al Hub."],
@@ -179,21 +186,21 @@ export const ES_TOLD_SAVING = [
   ],
   ["The Hub does not accept the token.", "El Hub no acepta el token."],
   [
-    "It may have expired: set HF_TOKEN to a valid one and start again.",
-    "Quizá caducó: hay que poner uno válido en HF_TOKEN y volver a iniciar.",
+    "It may have expired: a new one needs HF_TOKEN and a restart; that this one is taken again is noticed by itself.",
+    "Quizá caducó: uno nuevo requiere HF_TOKEN y reiniciar; si este vuelve a aceptarse, se nota solo.",
   ],
   ["The token may not write {place}.", "El token no puede escribir en {place}."],
   [
-    "Give it the right to write, or use another token.",
-    "Darle permiso para escribir, o usar otro token.",
+    "Give it the right to write, which is noticed within two minutes; another one needs HF_TOKEN and a restart.",
+    "Darle permiso para escribir, que se nota en dos minutos; otro token requiere HF_TOKEN y reiniciar.",
   ],
   [
     "The Hub says that {place} is not there, or that the token may not see it.",
     "Según el Hub, {place} no existe, o el token no puede verlo.",
   ],
   [
-    "Check GROCERY_DATASET, the token's rights, and whether somebody deleted it.",
-    "Revisar GROCERY_DATASET, los permisos del token y si alguien lo borró.",
+    "Give the token the right to see it, which is noticed within two minutes; or check GROCERY_DATASET, and whether somebody deleted it.",
+    "Dar al token permiso para verlo, que se nota en dos minutos; o revisar GROCERY_DATASET, y si alguien lo borró.",
   ],
   ["The Hub answers with a fault ({0}).", "El Hub responde con un fallo ({0})."],
   ["The Hub refuses this ({0}): {1}.", "El Hub lo rechaza ({0}): {1}."],
@@ -202,10 +209,6 @@ export const ES_TOLD_SAVING = [
     "Los cambios se conservan aquí, y se reintenta.",
   ],
   ["The token may only read {place}.", "El token solo puede leer {place}."],
-  [
-    "Use a token with the right to write, or give this one that right, and start again.",
-    "Usar un token con permiso para escribir, o dárselo a este, y volver a iniciar.",
-  ],
   ["The dataset {0} is called {1} on the Hub now.", "El dataset {0} se llama ahora {1} en el Hub."],
   ["Set GROCERY_DATASET to the new name and start again.", "Poner el nombre nuevo en GROCERY_DATASET y volver a iniciar."],
   ["Everybody can read {place}: it is public.", "Cualquiera puede leer {place}: es público."],
@@ -216,8 +219,8 @@ export const ES_TOLD_SAVING = [
     "El almacén rechaza cada commit, aunque nadie más escribió en {place}.",
   ],
   [
-    "The token may only open pull requests: give it the right to write, then save again.",
-    "El token solo puede abrir pull requests: hay que darle permiso para escribir y guardar de nuevo.",
+    "The token may only open pull requests: give it the right to write, which is noticed within two minutes.",
+    "El token solo puede abrir pull requests: hay que darle permiso para escribir, que se nota en dos minutos.",
   ],
   ["No commit got through to {place} in {0} tries.", "Ningún commit llegó a {place} en {0} intentos."],
 
