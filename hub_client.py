@@ -7,7 +7,7 @@ that others make in the same process are left as they are.
 
 from __future__ import annotations
 
-import json
+import logging
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -21,9 +21,16 @@ from huggingface_hub.utils import _http
 
 from grocery.errors import AccessDenied, Busy, HeadMoved, Offline, QuotaExceeded, StoreError
 
+MOST_MB = 64
+"""The longest answer that is read: more than the largest file may have."""
+
+log = logging.getLogger(__name__)
+
 _COMMIT_QUOTA_WAIT_S = 3600.0
 _RATE_LIMIT_WAIT_S = 300.0
 _LATER = (408, 429, 500, 502, 503, 504)
+# What the library and we raise over a body that is not what was asked for: cut off, a page for people, other bytes.
+_NOT_AN_ANSWER = (ValueError, LookupError, TypeError, AttributeError, httpx2.DecodingError, httpx2.InvalidURL)
 _OTHERS_TIMEOUT = httpx2.Timeout(60.0, connect=10.0)  # threads that huggingface_hub starts know of no `talking`
 _timeout: ContextVar[httpx2.Timeout | None] = ContextVar("_timeout", default=None)
 
@@ -45,10 +52,9 @@ def talking(place: str, timeout_s: float) -> Iterator[None]:
         raise Offline(
             "HF_HUB_OFFLINE forbids the way to the Hub.", hint="Unset it and start the app again to save there."
         ) from offline
-    except json.JSONDecodeError as fault:
-        raise Offline(
-            "The Hub answers with something that cannot be read.", hint="It is tried again by itself."
-        ) from fault
+    except _NOT_AN_ANSWER as fault:
+        log.warning("The Hub's answer could not be read", exc_info=True)
+        raise Offline("The Hub's answer could not be read.", hint="It is tried again by itself.") from fault
     except (httpx2.HTTPError, ConnectionError, TimeoutError) as fault:
         raise _unreachable(fault) from fault
     finally:
@@ -122,7 +128,10 @@ class _Client(httpx2.Client):
             return super().send(request, **options)
         request.extensions = {**request.extensions, "timeout": timeout.as_dict()}
         try:
-            response = super().send(request, **options)
+            streamed = options.pop("stream", False)
+            response = super().send(request, stream=True, **options)
+            if not streamed:
+                _read(response)
         except httpx2.TransportError as fault:
             raise _unreachable(fault) from fault
         if response.status_code in _LATER or (response.status_code == 409 and request.url.path.endswith("/create")):
@@ -130,6 +139,21 @@ class _Client(httpx2.Client):
             if response.status_code != 409 or "conflicting operation" in response.text:
                 raise translated(response, "the dataset")
         return response
+
+
+def _read(response: httpx2.Response) -> None:
+    """Read an answer as far as one may go, whatever length it told beforehand."""
+    parts, length = [], 0
+    try:
+        for part in response.iter_bytes():
+            parts.append(part)
+            length += len(part)
+            if length > MOST_MB * 1_000_000:
+                hint = "It is tried again by itself."
+                raise Offline(f"The Hub's answer has more than {MOST_MB} MB, and is not read further.", hint)
+    finally:
+        response.close()
+    response._content = b"".join(parts)  # as its own `read` does
 
 
 def install() -> None:

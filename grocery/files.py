@@ -14,7 +14,7 @@ import msgspec
 from grocery.card import dataset_card, gitattributes
 from grocery.catalog import Catalog, PricePoint, Purchase
 from grocery.catalog_file import CATALOG, decode_catalog, encode_catalog
-from grocery.errors import MissingCatalog
+from grocery.errors import MissingCatalog, UnreadableCatalog
 from grocery.file_faults import BOM, FAULTS, Unsound, explain
 from grocery.json_places import check
 from grocery.record_faults import all_usable
@@ -30,6 +30,9 @@ ATTRIBUTES = ".gitattributes"
 CARD = "README.md"
 TRIPS = "trips/"
 PRICES = "prices/"
+
+MOST_MARKS = 100_000
+"""How many lines of marks are read: a page load is one, and after 60 days it is dropped."""
 
 
 def is_ours(path: str) -> bool:
@@ -70,6 +73,12 @@ def decode_marks(files: Mapping[str, bytes]) -> dict[str, int]:
         UnreadableCatalog: A line cannot be read.
     """
     marks: dict[str, int] = {}
+    lines = files.get(MARKS, b"").count(b"\n")
+    if lines > MOST_MARKS:
+        raise UnreadableCatalog(
+            f"{MARKS} has {lines} lines, and at most {MOST_MARKS} are read.",
+            hint="Make it smaller on the Hub, or go back to an older version.",
+        )
     for mark in _lines(MARKS, files.get(MARKS, b""), Mark):
         marks[mark.replica] = max(mark.number, marks.get(mark.replica, 0))
     return marks

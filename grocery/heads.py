@@ -105,8 +105,8 @@ def state_of(head: Head, store: VersionStore, household: str = "") -> Catalog:
     if state.household:
         return state
     for entry in store.log(LOG_READ_WITHOUT_BASE):
-        files = store.load(entry.version).files if entry.ours else {}
         with suppress(UnreadableCatalog):
+            files = store.load(entry.version).files if entry.ours else {}
             if CATALOG in files and (known := decode(files, "").household):
                 return state.having(household=known)
     return state.having(household=fallback_household(store))
@@ -116,12 +116,12 @@ def last_readable(store: VersionStore) -> Base | None:
     """The newest version in the store's history that can be read."""
     log = store.log(LOG_READ)
     for entry in log:
-        head = store.load(entry.version)
-        if CATALOG in head.files:
-            try:
-                state = state_of(head, store)
-            except UnreadableCatalog:
-                continue
+        try:
+            head = store.load(entry.version)
+            state = state_of(head, store) if CATALOG in head.files else None
+        except UnreadableCatalog:
+            continue
+        if state is not None:
             return Base(entry.version, state, highest(state.marks, marks_named(log)))
     return None
 
@@ -132,10 +132,10 @@ def _doubt_without_base(head: Head, theirs: Catalog, store: VersionStore) -> tup
     ours = next((entry for entry in log if entry.ours), None)
     if ours is None or ours.version == head.version:
         return None, None
-    files = store.load(ours.version).files
-    if CATALOG not in files:
-        return None, None
     try:
+        files = store.load(ours.version).files
+        if CATALOG not in files:
+            return None, None
         before = decode(files, theirs.household)
     except UnreadableCatalog:
         return None, None

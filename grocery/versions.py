@@ -144,13 +144,18 @@ _MARK = re.compile(r"(\d{8}-[a-z0-9]{4,16})=(\d{1,10})")
 _TITLE_LENGTH = 100
 
 
+def is_version(told: object) -> bool:
+    """Whether this can be the id of a version."""
+    return isinstance(told, str) and _VERSION_ID.fullmatch(told) is not None
+
+
 def check_version(version: str) -> None:
     """Let only what can be the id of a version pass: ids come from pages and other programs.
 
     Raises:
         NotFound: It cannot be one.
     """
-    if not isinstance(version, str) or not _VERSION_ID.fullmatch(version):
+    if not is_version(version):
         raise NotFound("That is not the id of a version.", hint="Choose one from the list of versions.")
 
 

@@ -45,6 +45,24 @@ export const ES_TOLD_FILES = [
     "Take one of the two out, or go back to an older version.",
     "Quitar una de las dos, o volver a una versión anterior.",
   ],
+  [
+    "{0} in {place} has {1} MB, and at most {2} MB are read.",
+    "{0} en {place} tiene {1} MB, y se leen como mucho {2} MB.",
+  ],
+  [
+    "The list in {place} has {0} MB, and at most {1} MB are read.",
+    "La lista en {place} tiene {0} MB, y se leen como mucho {1} MB.",
+  ],
+  ["There are more than {0} files in {place}.", "Hay más de {0} archivos en {place}."],
+  [
+    "Take out what does not belong to the list, or go back to an older version.",
+    "Quitar lo que no es de la lista, o volver a una versión anterior.",
+  ],
+  ["{0} has {1} lines, and at most {2} are read.", "{0} tiene {1} líneas, y se leen como mucho {2}."],
+  [
+    "Make it smaller on the Hub, or go back to an older version.",
+    "Hacerlo más pequeño en el Hub, o volver a una versión anterior.",
+  ],
 
   // Records and their fields
   [

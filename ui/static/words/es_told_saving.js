@@ -175,7 +175,11 @@ export const ES_TOLD_SAVING = [
     "Unset it and start the app again to save there.",
     "Hay que quitarlo y volver a iniciar la app para guardar allí.",
   ],
-  ["The Hub answers with something that cannot be read.", "El Hub responde algo que no se puede leer."],
+  [
+    "The Hub's answer has more than {0} MB, and is not read further.",
+    "La respuesta del Hub tiene más de {0} MB, y no se sigue leyendo.",
+  ],
+  ["The Hub's answer could not be read.", "No se pudo leer la respuesta del Hub."],
   ["The Hub does not answer in time.", "El Hub no responde a tiempo."],
   ["The Hub cannot be reached.", "No se llega al Hub."],
   ["Somebody else is just writing to {place}.", "Otra persona está escribiendo en {place} en este momento."],
