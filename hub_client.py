@@ -7,9 +7,9 @@ that others make in the same process are left as they are.
 
 from __future__ import annotations
 
-import json
+import logging
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
@@ -20,11 +20,17 @@ from huggingface_hub.errors import HfHubHTTPError, OfflineModeIsEnabled
 from huggingface_hub.utils import _http
 
 from grocery.errors import AccessDenied, Busy, HeadMoved, Offline, QuotaExceeded, StoreError
-from grocery.versions import LogEntry
+
+MOST_MB = 64
+"""The longest answer that is read: more than the largest file may have."""
+
+log = logging.getLogger(__name__)
 
 _COMMIT_QUOTA_WAIT_S = 3600.0
 _RATE_LIMIT_WAIT_S = 300.0
 _LATER = (408, 429, 500, 502, 503, 504)
+# What the library and we raise over a body that is not what was asked for: cut off, a page for people, other bytes.
+_NOT_AN_ANSWER = (ValueError, LookupError, TypeError, AttributeError, httpx2.DecodingError, httpx2.InvalidURL)
 _OTHERS_TIMEOUT = httpx2.Timeout(60.0, connect=10.0)  # threads that huggingface_hub starts know of no `talking`
 _timeout: ContextVar[httpx2.Timeout | None] = ContextVar("_timeout", default=None)
 
@@ -43,11 +49,12 @@ def talking(place: str, timeout_s: float) -> Iterator[None]:
     except HfHubHTTPError as answer:
         raise translated(answer.response, place) from answer
     except OfflineModeIsEnabled as offline:
-        raise Offline("HF_HUB_OFFLINE forbids the way to the Hub.", hint="Unset it to save there.") from offline
-    except json.JSONDecodeError as fault:
         raise Offline(
-            "The Hub answers with something that cannot be read.", hint="It is tried again by itself."
-        ) from fault
+            "HF_HUB_OFFLINE forbids the way to the Hub.", hint="Unset it and start the app again to save there."
+        ) from offline
+    except _NOT_AN_ANSWER as fault:
+        log.warning("The Hub's answer could not be read", exc_info=True)
+        raise Offline("The Hub's answer could not be read.", hint="It is tried again by itself.") from fault
     except (httpx2.HTTPError, ConnectionError, TimeoutError) as fault:
         raise _unreachable(fault) from fault
     finally:
@@ -72,16 +79,22 @@ def translated(response: httpx2.Response, place: str) -> StoreError:
         hint = "It is tried again by itself, and everything is kept here until then."
         return QuotaExceeded("The Hub takes no more for now.", hint=hint, retry_after_s=wait_s)
     if status == 401:
-        hint = "It may have expired: set HF_TOKEN to a valid one and start again."
+        hint = (
+            "It may have expired: a new one needs HF_TOKEN and a restart; "
+            "that this one is taken again is noticed by itself."
+        )
         return AccessDenied("The Hub does not accept the token.", hint)
     if status == 403:
         return AccessDenied(
-            f"The token may not write {place}.", hint="Give it the right to write, or use another token."
+            f"The token may not write {place}.",
+            hint="Give it the right to write, which is noticed within two minutes; "
+            "another one needs HF_TOKEN and a restart.",
         )
     if status == 404:
         return AccessDenied(
             f"The Hub says that {place} is not there, or that the token may not see it.",
-            hint="Check GROCERY_DATASET, the token's rights, and whether somebody deleted it.",
+            hint="Give the token the right to see it, which is noticed within two minutes; "
+            "or check GROCERY_DATASET, and whether somebody deleted it.",
         )
     if status in _LATER:
         return Offline(f"The Hub answers with a fault ({status}).", hint="It is tried again by itself.")
@@ -106,19 +119,6 @@ def _said(response: httpx2.Response) -> str:
     return (response.headers.get("X-Error-Message") or response.text)[:200].strip(" .\n")
 
 
-def log_entry(commit: Mapping[str, object]) -> LogEntry:
-    """A commit as the Hub lists it."""
-    authors = commit.get("authors")
-    author = authors[0].get("user", "") if isinstance(authors, list) and authors else ""
-    return LogEntry(
-        str(commit["id"]),
-        str(commit.get("date", "")),
-        author,
-        str(commit.get("title", "")),
-        str(commit.get("message", "")),
-    )
-
-
 class _Client(httpx2.Client):
     """Inside `talking`: a timeout on every request, also where the library asks for none, and faults told at once."""
 
@@ -128,7 +128,10 @@ class _Client(httpx2.Client):
             return super().send(request, **options)
         request.extensions = {**request.extensions, "timeout": timeout.as_dict()}
         try:
-            response = super().send(request, **options)
+            streamed = options.pop("stream", False)
+            response = super().send(request, stream=True, **options)
+            if not streamed:
+                _read(response)
         except httpx2.TransportError as fault:
             raise _unreachable(fault) from fault
         if response.status_code in _LATER or (response.status_code == 409 and request.url.path.endswith("/create")):
@@ -136,6 +139,21 @@ class _Client(httpx2.Client):
             if response.status_code != 409 or "conflicting operation" in response.text:
                 raise translated(response, "the dataset")
         return response
+
+
+def _read(response: httpx2.Response) -> None:
+    """Read an answer as far as one may go, whatever length it told beforehand."""
+    parts, length = [], 0
+    try:
+        for part in response.iter_bytes():
+            parts.append(part)
+            length += len(part)
+            if length > MOST_MB * 1_000_000:
+                hint = "It is tried again by itself."
+                raise Offline(f"The Hub's answer has more than {MOST_MB} MB, and is not read further.", hint)
+    finally:
+        response.close()
+    response._content = b"".join(parts)  # as its own `read` does
 
 
 def install() -> None:

@@ -16,11 +16,12 @@ _YOUNG_S = 86_400
 
 
 class Kept(msgspec.Struct):
-    """The version kept here: content ids by path, and the marks reached."""
+    """The version kept here: content ids by path, the marks reached, and the household's id."""
 
     version: str
     files: dict[str, str]
     marks: dict[str, int]
+    household: str = ""
 
 
 class Disk:

@@ -26,6 +26,7 @@ import hub_client
 from grocery.errors import AccessDenied, GroceryError, HeadMoved, NotAllowed, NotFound, Offline, StoreError
 from grocery.files import CATALOG, MARKS, encode_marks, is_ours
 from grocery.versions import NO_VERSION, Head, LogEntry, Message, check_version
+from hub_answers import content_id, files_of, log_entry, version_id
 from hub_disk import Disk, Kept, git_id, is_content
 
 log = logging.getLogger(__name__)
@@ -92,7 +93,8 @@ class HubStore:
             if self._role() == "read":
                 self.refusal = AccessDenied(
                     f"The token may only read {self.place}.",
-                    hint="Use a token with the right to write, or give this one that right, and start again.",
+                    hint="Give it the right to write, which is noticed within two minutes; "
+                    "another one needs HF_TOKEN and a restart.",
                 )
             return head
         version = self.head()
@@ -161,7 +163,7 @@ class HubStore:
         with self._talking():
             if again:
                 refs = self._api.list_repo_refs(self.dataset, repo_type=_DATASET)
-                return next((b.target_commit for b in refs.branches if b.name == "main"), NO_VERSION)
+                return next((version_id(b.target_commit) for b in refs.branches if b.name == "main"), NO_VERSION)
             url = hf_hub_url(self.dataset, CATALOG, repo_type=_DATASET, endpoint=self._endpoint)
             response = get_session().head(url, headers=self._headers, follow_redirects=False)
             while (
@@ -171,14 +173,15 @@ class HubStore:
             ):
                 response = get_session().head(response.next_request.url, headers=self._headers, follow_redirects=False)
             if "X-Repo-Commit" in response.headers:  # also a file that is not there is not there at some commit
-                return str(response.headers["X-Repo-Commit"])
+                return version_id(response.headers["X-Repo-Commit"])
             try:
                 hf_raise_for_status(response)
             except RevisionNotFoundError:
                 return NO_VERSION
             except EntryNotFoundError:
                 log.debug("The answer about a missing catalog names no commit")
-            return self._api.dataset_info(self.dataset, timeout=self._timeout_s).sha or NO_VERSION
+            sha = self._api.dataset_info(self.dataset, timeout=self._timeout_s).sha
+            return version_id(sha) if sha else NO_VERSION
 
     def load(self, version: str) -> Head:
         """All files of the household at a commit. Contents that are here already are not fetched again."""
@@ -187,17 +190,15 @@ class HubStore:
         check_version(version)
         with self._talking():
             try:
-                tree = list(
-                    self._api.list_repo_tree(self.dataset, revision=version, recursive=True, repo_type=_DATASET)
-                )
+                tree = self._api.list_repo_tree(self.dataset, revision=version, recursive=True, repo_type=_DATASET)
+                found = files_of(tree, self.place)
             except (RevisionNotFoundError, EntryNotFoundError) as gone:
                 raise self._no_version(version) from gone
-            found = {entry.path: entry for entry in tree if isinstance(entry, RepoFile)}
             ours = {path: file for path, file in found.items() if is_ours(path)}
             with ThreadPoolExecutor(_DOWNLOADS_AT_ONCE) as pool:
                 jobs = [pool.submit(copy_context().run, self._content, version, file) for file in ours.values()]
                 contents = [job.result() for job in jobs]
-        self._remember(version, {path: _content_id(file) for path, file in ours.items()})
+        self._remember(version, {path: content_id(file) for path, file in ours.items()})
         return Head(version, dict(zip(ours, contents, strict=True)), frozenset(found.keys() - ours.keys()))
 
     def file(self, version: str, path: str) -> bytes | None:
@@ -211,7 +212,7 @@ class HubStore:
             return next((self._content(version, entry) for entry in found if isinstance(entry, RepoFile)), None)
 
     def _content(self, version: str, file: RepoFile) -> bytes:
-        wanted = _content_id(file)
+        wanted = content_id(file)
         kept = self._disk.content(wanted)
         if kept is not None:
             return kept
@@ -243,9 +244,9 @@ class HubStore:
                 repo_type=_DATASET,
                 parent_commit=parent or None,
             )
+            version = version_id(info.oid)
         if not all(operation._is_committed for operation in operations):
             raise HeadMoved(f"These files are in {self.place} already.")
-        version = info.oid
         ids = {path: git_id(content) for path, content in files.items()}
         for path, content in files.items():
             if is_ours(path):
@@ -274,7 +275,7 @@ class HubStore:
                     if commit["id"] == until:
                         return found[:limit]
                     if commit["id"] != before:
-                        found.append(hub_client.log_entry(commit))
+                        found.append(log_entry(commit))
                 url = response.links.get("next", {}).get("url")
                 if url and not self._is_ours(httpx2.URL(url)):
                     break
@@ -316,11 +317,11 @@ class HubStore:
 
     # ---- the copy kept here ------------------------------------------------------------------------------------------
 
-    def keep(self, version: str, marks: Mapping[str, int]) -> None:
+    def keep(self, version: str, marks: Mapping[str, int], household: str = "") -> None:
         """Write down which contents make this version. Without room for it, the copy stays an older one."""
         ids = self._contents.get(version)
         if ids is not None:
-            self._disk.keep(self.dataset, Kept(version, ids, dict(marks)))
+            self._disk.keep(self.dataset, Kept(version, ids, dict(marks), household))
 
     def copy(self) -> Head | None:
         """The version kept here; None when there is none, or a part of it is missing."""
@@ -334,14 +335,10 @@ class HubStore:
         if len(files) < len(contents):
             return None
         self._remember(kept.version, kept.files)
-        return Head(kept.version, {**files, MARKS: encode_marks(kept.marks)})
+        return Head(kept.version, {**files, MARKS: encode_marks(kept.marks)}, household=kept.household)
 
     def _remember(self, version: str, ids: dict[str, str]) -> None:
         self._contents.pop(version, None)
         self._contents[version] = ids
         while len(self._contents) > _VERSIONS_REMEMBERED:
             del self._contents[next(iter(self._contents))]
-
-
-def _content_id(file: RepoFile) -> str:
-    return file.lfs.sha256 if file.lfs else file.blob_id

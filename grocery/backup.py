@@ -8,9 +8,9 @@ from datetime import UTC, datetime, timedelta
 
 from grocery.clock import Clock
 from grocery.errors import GroceryError, NotAllowed
-from grocery.files import CATALOG, decode, first_files
-from grocery.heads import fallback_household
-from grocery.versions import Head, Message, VersionStore
+from grocery.files import CATALOG, decode, encode, first_files
+from grocery.heads import state_of
+from grocery.versions import Message, VersionStore
 
 log = logging.getLogger(__name__)
 
@@ -70,9 +70,12 @@ class Backup:
         head = self._source.load(version)
         if CATALOG not in head.files:
             return False
-        if CATALOG in there.files and _household(there, self._target) != _household(head, self._source):
+        ours = state_of(head, self._source)
+        if CATALOG in there.files and state_of(there, self._target).household != ours.household:
             raise NotAllowed(f"Another household's list is in {self._target.place}.", hint=_OTHER_DATASET)
-        files = {path: content for path, content in head.files.items() if there.files.get(path) != content}
+        named = {} if decode(head.files, "").household else {CATALOG: encode(ours)[CATALOG]}
+        whole = {**head.files, **named}  # the copy says whose it is, also where that was taken out of the first one
+        files = {path: content for path, content in whole.items() if there.files.get(path) != content}
         setup = first_files({**head.files, **there.files}, there.others, self._clock.stamp()[:10])
         if files or setup:
             title = f"Weekly copy of version {version[:8]}"
@@ -94,10 +97,6 @@ class Backup:
             self.trouble = GroceryError(f"The weekly copy failed unexpectedly ({type(fault).__name__}).")
         if not self._closed.is_set():
             self._clock.timer(_LOOK_S, self._look).start()
-
-
-def _household(head: Head, store: VersionStore) -> str:
-    return decode(head.files, fallback_household(store)).household
 
 
 def _moment(stamp: str) -> datetime:

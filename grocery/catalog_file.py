@@ -9,17 +9,29 @@ from typing import Any
 
 import msgspec
 
-from grocery.catalog import SCHEMA, Aisles, Catalog, Item, ListLine, Removed, Skipped, Template, Traces, Trip, shown
-from grocery.errors import UnreadableCatalog
+from grocery.catalog import SCHEMA, Catalog, Item, ListLine, Removed, Skipped, Template, Traces, Trip
+from grocery.file_faults import BOM, FAULTS, Unsound, explain
+from grocery.json_places import check
 from grocery.migrations import migrate
 from grocery.money import CURRENCIES
-from grocery.rows import ItemRow, LineRow, RemovedRow, TemplateRow, TripRow, decode_rows, encode_row, json_encoder
-from grocery.traces import ItemTrace, LineTrace, SettingTrace
+from grocery.record_faults import usable
+from grocery.rows import (
+    TABLES,
+    VALUES,
+    ItemRow,
+    LineRow,
+    RemovedRow,
+    TemplateRow,
+    TripRow,
+    decode_rows,
+    encode_row,
+    json_encoder,
+)
+from grocery.traces import ItemTrace, LineTrace
 
 CATALOG = "grocery_catalog.json"
 
 _plain = msgspec.json.Decoder(dict[str, Any], float_hook=Decimal)
-_MOST_DIGITS = 30  # on either side of the point: far more than an amount has, and few enough to reckon with
 _KNOWN = (
     "schema", "household", "currency", "last_updated", "budget", "store_budgets", "email_address", "settings",
     "aisles", "apart", "stores", "shopping_list", "templates", "trips", "skipped", "traces", "removed",
@@ -36,22 +48,22 @@ def decode_catalog(content: bytes, household: str) -> Catalog:
     Raises:
         UnreadableCatalog: It cannot be read; the sentence names the place.
     """
+    content = content.removeprefix(BOM)
     try:
+        check(content.decode())
         raw: dict[str, msgspec.Raw] = msgspec.json.decode(content, type=dict[str, msgspec.Raw])
         schema = msgspec.json.decode(raw["schema"]) if "schema" in raw else 0
         if type(schema) is not int or schema != SCHEMA:
             plain = migrate(_plain.decode(content))
             raw = {key: msgspec.Raw(json_encoder.encode(value)) for key, value in plain.items()}
         return _catalog(raw, household)
-    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as fault:
-        raise UnreadableCatalog(
-            f"{CATALOG} cannot be read: {fault}.", hint="Correct the file on the Hub, or go back to an older version."
-        ) from fault
+    except FAULTS as fault:
+        explain(CATALOG, content, fault)
 
 
 def _catalog(raw: dict[str, msgspec.Raw], household: str) -> Catalog:
-    def value(key: str, kind: Any, default: Any) -> Any:
-        return msgspec.json.decode(raw[key], type=kind) if key in raw else default
+    def value(key: str, default: Any, kind: Any = None) -> Any:
+        return msgspec.json.decode(raw[key], type=kind or VALUES.get(key) or TABLES[key]) if key in raw else default
 
     line_traces: dict[str, tuple[LineTrace, ...]] = {}
     item_traces: dict[str, tuple[ItemTrace, ...]] = {}
@@ -60,37 +72,35 @@ def _catalog(raw: dict[str, msgspec.Raw], household: str) -> Catalog:
     traces = Traces(
         lines=line_traces,
         items=item_traces,
-        settings=value("traces", dict[str, tuple[SettingTrace, ...]], {}),
-        removed={gone.name: gone for gone in map(_removed, value("removed", list[RemovedRow], []))},
+        settings=value("traces", {}),
+        removed={gone.name: gone for gone in map(_removed, value("removed", [], list[RemovedRow]))},
     )
-    budget = value("budget", Decimal | None, None)
-    currency = value("currency", str, "USD")
+    budget = value("budget", None)
+    currency = value("currency", "USD")
     if currency not in CURRENCIES:
-        raise UnreadableCatalog(f"{CATALOG}: the currency {shown(currency)} is not known.", hint="Write it like USD.")
+        raise Unsound(currency)
     templates = [Template(row.name, row.store, row.lines) for row, _ in decode_rows(raw.get("templates"), TemplateRow)]
     trips = [
-        Trip(*(getattr(row, field) for field in TripRow.__struct_fields__)) for row in value("trips", list[TripRow], [])
+        Trip(*(getattr(row, field) for field in TripRow.__struct_fields__)) for row in value("trips", [], list[TripRow])
     ]
-    for number, where in [(t.total, t.id) for t in trips] + [
-        (ln.quantity, t.name) for t in templates for ln in t.lines
-    ]:
-        finite(number, where)
+    for number in [t.total for t in trips] + [ln.quantity for t in templates for ln in t.lines]:
+        finite(number)
     return Catalog(
-        household=value("household", str, "") or household,
+        household=value("household", "") or household,
         currency=currency,
-        last_updated=value("last_updated", str, ""),
-        budget=finite(Decimal(650) if budget is None else budget, "budget"),
-        store_budgets={k: finite(v, k) for k, v in value("store_budgets", dict[str, Decimal], {}).items()},
-        email_address=value("email_address", str, ""),
-        settings=value("settings", dict[str, Any], {}),
-        aisles=value("aisles", dict[str, Aisles], {}),
-        apart=frozenset(value("apart", list[tuple[str, str]], [])),
+        last_updated=value("last_updated", ""),
+        budget=finite(Decimal(650) if budget is None else budget),
+        store_budgets={store: finite(amount) for store, amount in value("store_budgets", {}).items()},
+        email_address=value("email_address", ""),
+        settings=value("settings", {}),
+        aisles=value("aisles", {}),
+        apart=frozenset(value("apart", [])),
         stores=stores,
         shopping_list=shopping_list,
         traces=traces,
-        templates={template.name: template for template in templates},
-        trips={trip.id: trip for trip in trips},
-        skipped=tuple(value("skipped", list[Skipped], [])),
+        templates=_once((template.name, template) for template in templates),
+        trips=_once((trip.id, trip) for trip in trips),
+        skipped=tuple(value("skipped", [], list[Skipped])),
         extra={key: msgspec.Raw(bytes(rest)) for key, rest in raw.items() if key not in _KNOWN},
     )
 
@@ -103,10 +113,7 @@ def _stores(raw: msgspec.Raw | None, traces: dict[str, tuple[ItemTrace, ...]]) -
         items = stores[store] = {}
         for row, extra in decode_rows(rows, ItemRow):
             if row.id in seen:
-                raise UnreadableCatalog(
-                    f"{CATALOG}: the item id {shown(row.id)} is there twice (in {shown(store)}).",
-                    hint="Give one of the two another id, or go back to an older version.",
-                )
+                raise Unsound(row.id)
             seen.add(row.id)
             items[row.id] = _item(row, extra, store)
             if row.traces:
@@ -118,15 +125,15 @@ def _item(row: ItemRow, extra: dict[str, Any], store: str) -> Item:
     for trace in row.traces:
         for amount in (trace.was.price, trace.now.price, trace.was.default_quantity, trace.now.default_quantity):
             if isinstance(amount, Decimal):
-                finite(amount, row.id)
+                finite(amount)
     return Item(
         row.id,
         store,
         row.name,
         row.category,
-        row.price if row.price is None else finite(row.price, row.id),
+        row.price if row.price is None else finite(row.price),
         row.unit,
-        finite(row.default_quantity, row.id),
+        finite(row.default_quantity),
         row.guessed,
         extra,
     )
@@ -140,7 +147,11 @@ def _shopping_list(
     The traces of the lines are put among those given.
     """
     lines: dict[str, ListLine] = {}
+    named: set[str] = set()
     for count, (row, extra) in enumerate(decode_rows(raw, LineRow), 1):
+        if row.line in named:
+            raise Unsound(row.line)
+        named |= {row.line} - {""}
         line = row.line or f"line-{count}"
         while line in lines:
             line += "x"
@@ -152,14 +163,14 @@ def _shopping_list(
 
 
 def _line(row: LineRow, extra: dict[str, Any], line: str, store: str) -> ListLine:
-    price = row.price if row.price is None else finite(row.price, row.id)
+    price = row.price if row.price is None else finite(row.price)
     for trace in row.traces:
         amounts = (trace.more, trace.was.quantity, trace.now.quantity, trace.was.price, trace.now.price)
         for amount in amounts:
             if isinstance(amount, Decimal):
-                finite(amount, row.id)
+                finite(amount)
     return ListLine(
-        line, row.id, store, row.name, row.category, price, row.unit, finite(row.quantity, row.id),
+        line, row.id, store, row.name, row.category, price, row.unit, finite(row.quantity),
         row.checked, row.note, row.added_by, row.added_at, row.merged, row.checked_by, row.checked_at, extra,
     )  # fmt: skip
 
@@ -180,17 +191,24 @@ def _listed(row: msgspec.Raw) -> msgspec.Raw:
     return msgspec.Raw(b"[" + bytes(row) + b"]")
 
 
-def finite(number: Decimal, where: str) -> Decimal:
+def _once(pairs: Iterable[tuple[str, Any]]) -> dict[str, Any]:
+    """A dictionary in which nothing is left out because its key was there already."""
+    found: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in found:
+            raise Unsound(key)
+        found[key] = value
+    return found
+
+
+def finite(number: Decimal) -> Decimal:
     """The number itself, when it is one that can be reckoned with.
 
     Raises:
-        UnreadableCatalog: It is none; the sentence says where it stands.
+        Unsound: It is none.
     """
-    if not number.is_finite() or abs(number.adjusted()) > _MOST_DIGITS:
-        raise UnreadableCatalog(
-            f"{CATALOG}: {shown(str(number))} at {shown(where)} is not a number that can be used.",
-            hint="Correct the file on the Hub, or go back to an older version.",
-        )
+    if not usable(number):
+        raise Unsound(str(number))
     return number
 
 

@@ -83,9 +83,9 @@ class AccessDenied(StoreError):
 
 
 class UnreadableCatalog(StoreError):
-    """The files at this version cannot be read as a household: shown read-only and never overwritten."""
+    """The files at this version cannot be read as a household: never overwritten without asking."""
 
-    reason = "somebody must choose"
+    reason = "it cannot be read"
 
 
 class MissingCatalog(UnreadableCatalog):

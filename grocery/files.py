@@ -5,18 +5,20 @@ One record a line, so that a commit's diff can be read and a file be edited by h
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
-from decimal import Decimal
+from operator import attrgetter
 from typing import Any
 
 import msgspec
 
 from grocery.card import dataset_card, gitattributes
 from grocery.catalog import Catalog, PricePoint, Purchase
-from grocery.catalog_file import CATALOG, decode_catalog, encode_catalog, finite
+from grocery.catalog_file import CATALOG, decode_catalog, encode_catalog
 from grocery.errors import MissingCatalog, UnreadableCatalog
+from grocery.file_faults import BOM, FAULTS, Unsound, explain
+from grocery.json_places import check
 from grocery.marks import highest_of, not_believed
+from grocery.record_faults import all_usable
 from grocery.rows import Mark, json_encoder
 
 __all__ = [
@@ -30,13 +32,16 @@ CARD = "README.md"
 TRIPS = "trips/"
 PRICES = "prices/"
 
+MOST_MARKS = 100_000
+"""How many lines of marks are read: a page load is one, and after 60 days it is dropped."""
+
 
 def is_ours(path: str) -> bool:
     """Whether a file of the dataset is loaded with a version: the state's own, and git's attributes."""
     return path in (CATALOG, MARKS, ATTRIBUTES) or (path.startswith((TRIPS, PRICES)) and path.endswith(".jsonl"))
 
 
-_NOT_A_NUMBER = re.compile(rb'"[+-]?(s?nan\d*|inf|infinity|\d[\d.]*e[+-]?\d{2,})"|\de[+-]?\d{2}', re.IGNORECASE)
+_AMOUNTS: dict[type[Any], tuple[str, ...]] = {Purchase: ("quantity", "price", "total"), PricePoint: ("price",)}
 
 # ---- decode -------------------------------------------------------------------------------------------------------
 
@@ -79,24 +84,36 @@ def strange_marks(files: Mapping[str, bytes]) -> tuple[str, ...]:
 
 
 def _marks_in(files: Mapping[str, bytes]) -> list[tuple[str, int]]:
-    return [(mark.replica, mark.number) for mark in _lines(MARKS, files.get(MARKS, b""), Mark)]
+    content = files.get(MARKS, b"")
+    lines = content.count(b"\n")
+    if lines > MOST_MARKS:
+        raise UnreadableCatalog(
+            f"{MARKS} has {lines} lines, and at most {MOST_MARKS} are read.",
+            hint="Make it smaller on the Hub, or go back to an older version.",
+        )
+    return [(mark.replica, mark.number) for mark in _lines(MARKS, content, Mark)]
 
 
 def _lines(path: str, content: bytes, kind: type[Any]) -> list[Any]:
+    content = content.removeprefix(BOM)
     try:
         rows: list[Any] = msgspec.json.Decoder(kind).decode_lines(content)
-        if _NOT_A_NUMBER.search(
-            content
-        ):  # few files hold such a text, and then as a name: only those are looked through
-            for row in rows:
-                for field in row.__struct_fields__:
-                    if isinstance(getattr(row, field), Decimal):
-                        finite(getattr(row, field), path)
+        for field in _AMOUNTS.get(kind, ()):
+            if not all_usable([number for number in map(attrgetter(field), rows) if number is not None]):
+                raise Unsound(field)
+        if not _plainly_each_key_once(content, len(rows), kind):
+            for line in content.decode().split("\n"):
+                if line.strip():
+                    check(line)
         return rows
-    except (msgspec.MsgspecError, UnicodeDecodeError) as fault:
-        raise UnreadableCatalog(
-            f"{path} cannot be read: {fault}.", hint="Correct the file on the Hub, or go back to an older version."
-        ) from fault
+    except FAULTS as fault:
+        explain(path, content, fault, kind)
+
+
+def _plainly_each_key_once(content: bytes, rows: int, kind: type[Any]) -> bool:
+    """Whether a look at the bytes shows it: each field must be there, so that one key more would be one `":` more."""
+    keys = len(kind.__struct_fields__) * rows
+    return content.count(b'":') == keys and not any(space in content for space in (b" :", b"\t", b"\r"))
 
 
 # ---- encode -------------------------------------------------------------------------------------------------------

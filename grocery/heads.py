@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 
 import msgspec
 
@@ -53,7 +54,7 @@ def judge(head: Head, base: Base | None, store: VersionStore, *, asking: bool) -
         )
         return Stop(missing, good)
     try:
-        theirs = decode(head.files, fallback_household(store))
+        theirs = state_of(head, store, base.stored.household if base else head.household)
     except UnreadableCatalog as unreadable:
         if not asking:
             raise
@@ -142,16 +143,38 @@ def fallback_household(store: VersionStore) -> str:
     return f"h-{store.identity}"
 
 
+def state_of(head: Head, store: VersionStore, household: str = "") -> Catalog:
+    """The state that a version stands for, in its household also where somebody took that out of the file by hand.
+
+    Args:
+        head: The version.
+        store: Where it comes from; our versions in it say what was taken out.
+        household: Whose it is when its file does not say; empty when that is not known.
+
+    Raises:
+        UnreadableCatalog: Its files cannot be read.
+    """
+    state = decode(head.files, household)
+    if state.household:
+        return state
+    for entry in store.log(LOG_READ_WITHOUT_BASE):
+        with suppress(UnreadableCatalog):
+            files = store.load(entry.version).files if entry.ours else {}
+            if CATALOG in files and (known := decode(files, "").household):
+                return state.having(household=known)
+    return state.having(household=fallback_household(store))
+
+
 def last_readable(store: VersionStore) -> Base | None:
     """The newest version in the store's history that can be read."""
     log = store.log(LOG_READ)
     for entry in log:
-        head = store.load(entry.version)
-        if CATALOG in head.files:
-            try:
-                state = decode(head.files, fallback_household(store))
-            except UnreadableCatalog:
-                continue
+        try:
+            head = store.load(entry.version)
+            state = state_of(head, store) if CATALOG in head.files else None
+        except UnreadableCatalog:
+            continue
+        if state is not None:
             return Base(entry.version, state, highest(state.marks, _proven(log, state.marks, store)))
     return None
 
@@ -162,11 +185,11 @@ def _doubt_without_base(head: Head, theirs: Catalog, store: VersionStore) -> tup
     ours = next((entry for entry in log if _is_ours(entry, head, store)), None)
     if ours is None or ours.version == head.version:
         return None, None
-    files = store.load(ours.version).files
-    if CATALOG not in files:
-        return None, None
     try:
-        before = decode(files, fallback_household(store))
+        files = store.load(ours.version).files
+        if CATALOG not in files:
+            return None, None
+        before = decode(files, theirs.household)
     except UnreadableCatalog:
         return None, None
     doubt = _doubt(before, theirs, ours=False, place=store.place)

@@ -11,8 +11,8 @@ from typing import Any
 
 import msgspec
 
-from grocery.catalog import TemplateLine
-from grocery.traces import ItemTrace, LineTrace
+from grocery.catalog import Aisles, Skipped, TemplateLine
+from grocery.traces import ItemTrace, LineTrace, SettingTrace
 
 json_encoder = msgspec.json.Encoder(decimal_format="number")
 
@@ -95,6 +95,27 @@ class Mark(msgspec.Struct):
     replica: str
     number: int
 
+
+VALUES: dict[str, Any] = {
+    "household": str, "currency": str, "last_updated": str, "budget": Decimal | None, "email_address": str,
+    "apart": list[tuple[str, str]],
+}  # fmt: skip
+"""The types of the catalog's values by key."""
+
+TABLES: dict[str, Any] = {
+    "store_budgets": dict[str, Decimal], "settings": dict[str, Any], "aisles": dict[str, Aisles],
+    "traces": dict[str, tuple[SettingTrace, ...]],
+}  # fmt: skip
+"""Those of its objects with a value by name."""
+
+RECORDS: dict[str, tuple[type[Any], str, str]] = {
+    "shopping_list": (LineRow, "line", "line id"),
+    "templates": (TemplateRow, "name", "template"),
+    "trips": (TripRow, "id", "trip id"),
+    "skipped": (Skipped, "", ""),
+    "removed": (RemovedRow, "", ""),
+}
+"""Those of its lists of records: the rows' type, the field that is there once, and what that is in words."""
 
 _ROW_FIELDS = {row: frozenset(row.__struct_fields__) for row in (ItemRow, LineRow, TemplateRow)}
 _plain_rows = msgspec.json.Decoder(list[dict[str, Any]], float_hook=Decimal)

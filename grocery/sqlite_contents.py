@@ -107,7 +107,9 @@ def read(db: sqlite3.Connection, blob: int) -> bytes:
             raise ValueError("its checksum is wrong")
     except (ValueError, TypeError, zlib.error, msgspec.MsgspecError) as fault:
         raise UnreadableCatalog(
-            f"A file of this version is damaged: {fault}.", hint="Bring back an older version, or a backup."
+            f"A file of this version is damaged: {fault}.",
+            hint="Choose another version; "
+            "if the list does not open, stop the app and put a backup of its file in place.",
         ) from fault
     return content
 

@@ -24,9 +24,17 @@ def translated(path: Path, fault: sqlite3.Error) -> StoreError:
     if code in _REFUSED:
         return AccessDenied(
             f"The file {path} cannot be written: {fault}.",
-            hint="Give the app the right to write it and its folder, or choose another with GROCERY_DATA_DIR.",
+            hint="Give the app the right to write it and its folder, or choose another with GROCERY_DATA_DIR, "
+            "then start the app again.",
+        )
+    if code == sqlite3.SQLITE_NOTADB:
+        return UnreadableCatalog(
+            f"The file {path} is not a store of this app, or its beginning is damaged.",
+            hint="Stop the app, put a backup of the file in its place or move it away to begin a new list, "
+            "then start the app again.",
         )
     return UnreadableCatalog(
-        f"The file {path} is not a store of this app, or it is damaged: {fault}.",
-        hint="Bring back a backup of the file, or choose another folder with GROCERY_DATA_DIR.",
+        f"The file {path} is damaged: {fault}.",
+        hint="Stop the app, put a backup of the file in its place or move it away to begin a new list, "
+        "then start the app again.",
     )

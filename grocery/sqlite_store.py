@@ -124,7 +124,7 @@ class SqliteStore:
             )
             return [LogEntry(*row) for row in rows]
 
-    def keep(self, version: str, marks: Mapping[str, int]) -> None:
+    def keep(self, version: str, marks: Mapping[str, int], household: str = "") -> None:
         """Nothing: this store is never out of reach of what it holds."""
 
     def copy(self) -> Head | None:
@@ -202,7 +202,7 @@ class SqliteStore:
     def _reading(self) -> Iterator[sqlite3.Connection]:
         with self._lock, self._translated():
             if self._db is None:
-                raise Offline(f"The file {self._path} is not open.", hint="Start the app again.")
+                raise Offline(f"The file {self._path} is not open.", hint="It opens by itself.")
             yield self._db
 
     @contextmanager

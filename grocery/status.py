@@ -77,15 +77,16 @@ def status_of(
     opening = replica.closed_to_changes if sync.mode is Mode.WAITING else None
     trouble = _DEMO if demo else sync.trouble or opening or (backup.trouble if backup else None)
     warning = store.warning or (backup.warning if backup else None)
+    choice = sync.mode is Mode.STOPPED and replica.is_open  # else there is nothing here that could be kept
     mild = [*replica.notices, *([warning.message] if warning else [])]
     return Status(
-        state="demo" if demo else _state(sync, pending),
+        state="demo" if demo else _state(sync, pending, choice=choice),
         pending=pending,
         oldest_pending_s=0.0 if since is None else round(now - since, 1),
         revision=revision,
         version=version,
         saved_at=sync.saved_at,
-        reason=getattr(trouble, "reason", ""),
+        reason=_reason(trouble, choice=choice),
         error=trouble.message if trouble else " ".join(mild),
         hint=trouble.hint if trouble else warning.hint if warning else "",
         next_try_at=None if due is None else max(0.0, round(due - now, 1)),
@@ -93,13 +94,21 @@ def status_of(
         place=store.place,
         link=store.link(version),
         backup_at=backup.copied_at if backup else "",
-        choice=sync.mode is Mode.STOPPED,
+        choice=choice,
     )
 
 
-def _state(sync: Sync, pending: int) -> str:
+def _reason(trouble: GroceryError | None, *, choice: bool) -> str:
+    if choice:
+        return "somebody must choose"
+    return getattr(trouble, "reason", "")
+
+
+def _state(sync: Sync, pending: int, *, choice: bool) -> str:
     if sync.mode is Mode.WAITING:
         return "waiting"
+    if choice:
+        return "kept"  # changes are taken meanwhile
     if sync.mode in (Mode.READ_ONLY, Mode.STOPPED):
         return "read-only"
     if not pending:

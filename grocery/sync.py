@@ -274,7 +274,10 @@ class Sync:
         self._unmoved_pushes = self._unmoved_pushes + 1 if unmoved == ATTEMPTS else 0
         if self._unmoved_pushes >= UNMOVED_PUSHES:
             why = f"The store refuses every commit, though nobody else wrote to {self._store.place}."
-            hint = "The token may only open pull requests: give it the right to write, then save again."
+            hint = (
+                "The token may only open pull requests: give it the right to write, "
+                "which is noticed within two minutes."
+            )
             return self._takeover.refuse(AccessDenied(why, hint))
         why = f"No commit got through to {self._store.place} in {ATTEMPTS} tries."
         self._again(Offline(why, hint="It is tried again by itself."))

@@ -97,7 +97,7 @@ class Takeover:
         try:
             copy = self._store.copy()
             if copy is not None:
-                state = decode(copy.files, fallback_household(self._store))
+                state = decode(copy.files, copy.household or fallback_household(self._store))
                 self._replica.rebase(Base(copy.version, state, state.marks))
                 self.from_copy = True
                 self._replica.closed_to_changes = None
@@ -169,7 +169,7 @@ class Takeover:
         if self._replica.is_open and self._replica.base.version != base.version:
             self._passed.pop(base.version, None)
             self._passed[self._replica.base.version] = None
-        self._store.keep(base.version, base.marks)
+        self._store.keep(base.version, base.marks, base.stored.household)
         how(base)
         self.setup, self.from_copy = {}, False
 

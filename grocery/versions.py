@@ -21,11 +21,15 @@ NO_VERSION = ""
 
 
 class Head(msgspec.Struct, frozen=True):
-    """A version with all files of the household in it, loaded as one; `others` names the files that are not."""
+    """A version with all files of the household in it, loaded as one; `others` names the files that are not.
+
+    `household` is the household's id where it is known from elsewhere: somebody may have taken it out of the file.
+    """
 
     version: str
     files: Mapping[str, bytes]
     others: frozenset[str] = frozenset()
+    household: str = ""
 
 
 class LogEntry(msgspec.Struct, frozen=True):
@@ -129,7 +133,7 @@ class VersionStore(Protocol):
             NotAllowed: The tag is at another version already, or this store has no such thing.
         """
 
-    def keep(self, version: str, marks: Mapping[str, int]) -> None:
+    def keep(self, version: str, marks: Mapping[str, int], household: str = "") -> None:
         """Remember a version that was loaded or committed, and the marks reached, for when the store is out of reach.
 
         The marks may be higher than those in the version's own files. A disk that is full is no fault here.
@@ -159,13 +163,18 @@ _OURS = re.compile(rf"(?:(?:{_CHANGE})+\n)?(?:{SKIPPED}\n(?:{_CHANGE}  .+\n)+\n)
 _TITLE_LENGTH = 100
 
 
+def is_version(told: object) -> bool:
+    """Whether this can be the id of a version."""
+    return isinstance(told, str) and _VERSION_ID.fullmatch(told) is not None
+
+
 def check_version(version: str) -> None:
     """Let only what can be the id of a version pass: ids come from pages and other programs.
 
     Raises:
         NotFound: It cannot be one.
     """
-    if not isinstance(version, str) or not _VERSION_ID.fullmatch(version):
+    if not is_version(version):
         raise NotFound("That is not the id of a version.", hint="Choose one from the list of versions.")
 
 

@@ -214,7 +214,7 @@ class FakeStore:
             raise HeadMoved("Somebody else committed in between.")
         self.hub.squash()
 
-    def keep(self, version: str, marks: Mapping[str, int]) -> None:
+    def keep(self, version: str, marks: Mapping[str, int], household: str = "") -> None:
         self.disk[self.hub.name] = Kept(version, dict(marks))
 
     def copy(self) -> Head | None:

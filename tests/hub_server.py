@@ -83,6 +83,8 @@ class Fault:
         status: answer this instead of applying.
         status_after: apply, then answer this.
         text: the error's text; by default what the Hub says with that status.
+        body: the answer's bytes as they are, in the place of an error in JSON; give a status with it.
+        cut: how many bytes of the true answer arrive, with a Content-Length that says so.
         headers: more or other headers, such as {"Retry-After": "3"}.
         drop_before: close without an answer, not applied.
         drop_after: apply, close without an answer.
@@ -98,6 +100,8 @@ class Fault:
     status: int | None = None
     status_after: int | None = None
     text: str = ""
+    body: bytes | None = None
+    cut: int | None = None
     headers: dict[str, str] = field(default_factory=dict)
     drop_before: bool = False
     drop_after: bool = False
@@ -115,6 +119,8 @@ class Fault:
 
     def reply(self, status: int) -> Reply:
         """The error answer with this status."""
+        if self.body is not None:
+            return Reply(status, self.body, {"Content-Type": "text/html", **self.headers})
         text = self.text or USUAL_TEXT.get(status, f"Error {status}")
         return HubError(status, text, headers={**USUAL_HEADERS.get(status, {}), **self.headers}).reply
 
@@ -351,6 +357,8 @@ class HubServer(HubApi):
             return Reply.of({"error": "The tests' Hub broke"}, 500)
         if closing.wait(fault.hang_after_s) or fault.drop_after:
             raise _Closed
+        if fault.cut is not None:
+            reply.body = reply.body[: fault.cut]
         return reply if fault.status_after is None else fault.reply(fault.status_after)
 
     def _take(self, call: Call) -> Fault | None:

@@ -99,6 +99,16 @@ def test_another_households_dataset_is_never_taken_for_the_copy(house: Household
     assert house.hub.head("ann/neighbours") == before
 
 
+def test_a_household_taken_out_of_the_file_by_hand_is_copied_every_week_as_itself(house: Household) -> None:
+    ours = house.open().household
+    text = house.hub.files(house.dataset)[CATALOG].decode()
+    house.hub.write(house.dataset, {CATALOG: text.replace(f'"household":"{ours}",\n', "")})
+    assert ours not in str(house.catalog())
+    assert Backup(house.store(), house.store("copy", dataset=COPY), Clock()).copy_if_due()
+    assert ours in house.hub.files(COPY)[CATALOG].decode()
+    assert Backup(house.store(), house.store("copy", dataset=COPY), Later(8)).copy_if_due()
+
+
 def test_a_copy_that_everybody_can_read_is_warned_about(house: Household, mocker: MockerFixture) -> None:
     mocker.patch.object(hub_store, "WARN_EVERY_S", 0)
     house.hub.create_repo(COPY, private=False)

@@ -149,6 +149,21 @@ def test_a_bad_secret_is_refused_without_showing_it(name: str, value: str) -> No
     assert "ann:" not in str(refused.value)
 
 
+@pytest.mark.parametrize(
+    "address", ["http://hub.example.com", "HTTP://127.0.0.1.example.com:80", "http://10.0.0.7:8080"]
+)
+def test_a_token_never_travels_in_the_clear_but_on_this_computer(address: str) -> None:
+    with pytest.raises(InvalidInput) as refused:
+        Settings.from_env({"HF_ENDPOINT": address, "HF_TOKEN": "hf_secret"})
+    sentence = str(refused.value)
+    assert refused.value.field == "HF_ENDPOINT"
+    assert sentence.startswith(f"HF_ENDPOINT is {address!r}, but must be an https:// address")
+    assert "HF_TOKEN" in sentence and "hf_secret" not in sentence
+    assert Settings.from_env({"HF_ENDPOINT": address}).endpoint == address  # nothing to be read on its way
+    for near in ("http://127.0.0.1:8000", "http://localhost", "http://[::1]:8000", "https://hub.example.com"):
+        assert Settings.from_env({"HF_ENDPOINT": near, "HF_TOKEN": "hf_secret"}).endpoint == near
+
+
 def test_a_very_long_value_is_shown_shortened() -> None:
     with pytest.raises(InvalidInput) as refused:
         Settings.from_env({"GROCERY_ACCESS": "x" * 10_000})

@@ -179,7 +179,7 @@ def test_a_catalog_spoilt_while_changes_wait_stops_it_and_going_back_on_the_hub_
     head = house.hub.write(DATASET, {CATALOG: spoil(house.hub.files(DATASET)[CATALOG])}, "By hand")
     with house.watching(phone):
         status = phone.force_save()
-        assert (status.state, status.choice, status.pending) == ("read-only", True, 1)
+        assert (status.state, status.choice, status.pending) == ("kept", True, 1)
         assert status.error
         assert status.hint
         phone.add_to_shopping_list("sw-2", 1)
@@ -245,7 +245,7 @@ def test_a_reset_to_before_our_first_commit_is_asked_about_and_everything_can_be
     phone.add_to_shopping_list("sw-1", 1)
     house.hub.reset_hard(DATASET, initial(house))
     status = phone.force_save()
-    assert (status.state, status.choice, status.pending) == ("read-only", True, 1)
+    assert (status.state, status.choice, status.pending) == ("kept", True, 1)
     assert "missing" in status.error
     assert CATALOG not in house.hub.files(DATASET)
     assert phone.keep_mine().state == "saved"

@@ -206,7 +206,6 @@ def test_an_empty_household_can_be_written_and_read() -> None:
         b'{"schema":1,"stores":{"Costco":' + b"[" * 100_000,
         b'{"schema":1,"mine":' + b"[" * 100_000 + b"]" * 100_000 + b"}",
         b'{"schema":1,"household":"\xff\xfe"}',
-        b"\xef\xbb\xbf{}",
         b"\x00",
         b'{"schema":1,"budget":1e99999999999999999999}',
     ],
@@ -463,5 +462,5 @@ def test_any_state_comes_back_from_its_files_as_it_was(state: Catalog) -> None:
 @pytest.mark.parametrize("price", ['"NaN"', '"-Infinity"', '"sNaN1"', "1e99", '"1E+999"'])
 def test_a_table_with_a_price_that_is_no_number_is_refused_with_its_name(price: str) -> None:
     row = '{"item":"tj-1","store":"S","price":PRICE,"unit":"lb","at":"2026-11-22","by":"","source":"catalog"}\n'
-    with pytest.raises(UnreadableCatalog, match="not a number"):
+    with pytest.raises(UnreadableCatalog, match="must be a number like"):
         decode({CATALOG: b'{"schema":1,"stores":{}}', "prices/2026.jsonl": row.replace("PRICE", price).encode()}, "h")

@@ -351,6 +351,26 @@ def test_without_a_store_and_without_a_copy_it_waits_and_refuses_changes(
     manager.close()
 
 
+@pytest.mark.parametrize(("at", "says"), [(0, "its beginning is damaged"), (4096, "is damaged: ")])
+def test_a_damaged_file_says_so_and_what_to_do_and_offers_no_choice(
+    tmp_path: Path, clock: FakeClock, at: int, says: str
+) -> None:
+    GroceryManager(Settings(data_dir=tmp_path), clock=clock).close()
+    file = tmp_path / "grocery.db"
+    whole = file.read_bytes()
+    file.write_bytes(whole[:at] + b"\xa5" * 8192 + whole[at + 8192 :])
+    manager = GroceryManager(Settings(data_dir=tmp_path), clock=clock)
+    status = manager.status
+    assert (status.state, status.choice, status.reason) == ("waiting", False, "it cannot be read")
+    assert says in status.error and "grocery.db" in status.error
+    assert "put a backup of the file in its place or move it away" in status.hint
+    manager.close()
+    file.write_bytes(whole)
+    again = GroceryManager(Settings(data_dir=tmp_path), clock=clock)
+    assert again.status.state == "saved" and again.stores
+    again.close()
+
+
 def test_a_space_without_a_token_is_a_demo_and_never_saved(tmp_path: Path, clock: FakeClock) -> None:
     manager = GroceryManager(Settings(data_dir=tmp_path, on_space=True), clock=clock)
     manager.add_to_shopping_list("tj-1")
@@ -372,7 +392,7 @@ def test_a_catalog_that_lost_most_of_its_items_stops_and_either_way_out_works(
     for way_out, items_left in ((manager.keep_mine, True), (manager.take_theirs, False)):
         empty_it()
         stopped = manager.refresh()
-        assert stopped.state == "read-only" and stopped.choice and "items" in stopped.error
+        assert stopped.state == "kept" and stopped.choice and "items" in stopped.error
         manager.set_budget(5)
         assert manager.status.pending == 1, "changes are kept meanwhile"
         assert not way_out().choice and manager.force_save().state == "saved"

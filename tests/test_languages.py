@@ -36,13 +36,13 @@ NOT_ON_THE_PAGE = {
 """Files, errors and functions whose sentences nobody meets on the page, each with the reason."""
 
 
-SPEAKING = {"access_words", "told", "place", "_done", "_inherited", "not_believed"}
+SPEAKING = {"access_words", "told", "place", "accepted", "_reason", "_done", "_inherited", "not_believed"}
 """Functions that answer with words for a person, without an error being made of them there."""
 
 
 def table() -> dict[str, str]:
     """Spanish by English."""
-    texts = (STATIC / "words" / name for name in ("es_told.js", "es_told_saving.js"))
+    texts = (STATIC / "words" / name for name in ("es_told.js", "es_told_files.js", "es_told_saving.js"))
     return rows_in(*(text.read_text(encoding="utf-8") for text in texts))
 
 

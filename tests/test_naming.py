@@ -46,10 +46,12 @@ from grocery.operations import (
     replay,
 )
 from grocery.pages import PageChange, arriving
+from tests.fake_page import page_called, secret_of
 from tests.test_languages import STATIC
 
 NOW = datetime(2026, 11, 22, 18, 2, tzinfo=UTC)
 TWO = Decimal(2)
+BEN = page_called("ben")
 APP_ONLY = {kind for kind in get_args(AnyOperation) if not kind.from_page}
 LINE = "ann1-1"
 
@@ -67,6 +69,9 @@ BEFORE = replay(
 )  # fmt: skip
 AFTER = BEFORE.having(stores={"Lidl": {}}, shopping_list={})
 """Somebody took both stores with all that was in them away, and cleared the list."""
+
+LATER = BEFORE.having(marks={f"202611{day}-seen01": 1 for day in range(10, 23)})
+"""Many days were seen since, so that a page of August began long ago whatever the clock says."""
 
 EARLIER: dict[str, Any] = {"replica": "20261122-ann1", "number": 1}
 
@@ -107,8 +112,9 @@ ALWAYS_FOUND = {AddStore, SetBudget, SetCurrency, SetEmail}
 """What these are about is never gone."""
 
 
-def skipped_sentence(op: AnyOperation, state: Catalog, page: str = "20261122-page") -> str:
-    outcome, entry = arriving(state, PageChange(page, 1, "2026-11-22T18:01:00Z", "Ben", op), NOW)
+def skipped_sentence(op: AnyOperation, state: Catalog, page: str = BEN) -> str:
+    change = PageChange(page, 1, "2026-11-22T18:01:00Z", "Ben", op, secret_of(page))
+    outcome, entry = arriving(state, change, NOW)
     assert outcome.state == "skipped"
     assert entry is not None
     (skipped,) = replay(state.having(skipped=()), [entry]).skipped
@@ -131,7 +137,7 @@ def test_a_skipped_change_names_what_its_page_called_it(op: AnyOperation, senten
 def test_what_the_household_still_knows_needs_no_name_from_the_page(op: AnyOperation, sentence: str) -> None:
     """A change of a page that began long ago is set aside though its thing is there."""
     untold = msgspec.structs.replace(op, **dict.fromkeys(NAMED[type(op)], ""))
-    assert skipped_sentence(untold, BEFORE, "20260801-page") == sentence
+    assert skipped_sentence(untold, LATER, page_called("ben", "20260801")) == sentence
 
 
 @pytest.mark.parametrize(("op", "sentence"), [pair for pair in SAID if type(pair[0]) in NAMED], ids=lambda _: "")

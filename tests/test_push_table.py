@@ -136,6 +136,60 @@ def test_after_a_passing_fault_the_change_is_in_one_commit_once(
     assert phone.status.version == house.hub.head(DATASET)
 
 
+NO_ANSWERS = {
+    "a page for people": b"<!doctype html><title>Log in to this network</title>",
+    "bytes of nothing": b"\xff\xfe\x81\x00",
+    "cut off": b'{"commitOid": "0123',
+    "an empty body": b"",
+    "another value": b"7",
+    "another object": b'{"error": null}',
+    "another list": b'[{"a": 1}, 2]',
+}
+
+
+@pytest.mark.parametrize("body", NO_ANSWERS.values(), ids=NO_ANSWERS)
+@pytest.mark.parametrize("kind", ["commit", "preupload", "tree", "content", "commits"])
+def test_an_answer_that_cannot_be_read_is_told_as_one_and_heals_by_itself(
+    house: Household, kind: str, body: bytes
+) -> None:
+    phone, laptop = house.open("phone"), house.open("laptop")
+    laptop.add_to_shopping_list("tj-1", 1)
+    assert laptop.force_save().state == "saved"  # so that the phone is refused, and must read before it commits
+    house.hub.fault(kind, status=200, body=body, times=None)
+    phone.add_to_shopping_list("sw-1", 4)
+    with house.watching(phone):
+        status = phone.force_save()
+        assert (status.state, status.pending, status.hint) == ("kept", 1, "It is tried again by itself.")
+        assert any(
+            words in status.error for words in ("could not be read", "not arrive whole", "No commit got through")
+        )
+        house.hub.clear_faults()
+        until(lambda: phone.force_save().state == "saved", "the Hub answers as it should again")
+    assert house.on_hub() == shown(phone) == {"tj-1": 1, "sw-1": 4}
+
+
+def test_a_commit_whose_answer_cannot_be_read_is_not_made_twice(house: Household) -> None:
+    phone = house.open()
+    hit = house.hub.fault("commit", status_after=200, body=b"<html>\xff").hit
+    phone.add_to_shopping_list("tj-1", 3)
+    with house.watching(phone):
+        until(lambda: phone.force_save().state == "saved", "found at the head")
+    assert hit.is_set()
+    assert house.on_hub() == {"tj-1": 3}
+    assert len(house.naming(f"{BANANAS} (3 lb)")) == 1
+
+
+@pytest.mark.parametrize("body", NO_ANSWERS.values(), ids=NO_ANSWERS)
+def test_an_answer_that_cannot_be_read_at_the_start_begins_no_household(house: Household, body: bytes) -> None:
+    house.open("laptop")
+    house.hub.fault("any", status=200, body=body, times=None)
+    phone = house.open("phone")
+    assert (phone.status.state, phone.status.error) == ("waiting", "The Hub's answer could not be read.")
+    house.hub.clear_faults()
+    assert phone.refresh().state == "saved"
+    assert len(house.naming("Start the household's list")) == 1
+
+
 @pytest.mark.parametrize("look", ["resolve", "content", "commits", "tree"])
 def test_a_lost_answer_is_found_later_when_the_look_for_it_fails_too(house: Household, look: str) -> None:
     phone = house.open()

@@ -217,12 +217,12 @@ def test_a_vanished_catalog_stops_and_is_brought_back_without_a_copy_here(house:
     head = house.hub.head(DATASET)
     laptop = house.open("laptop")
     status = laptop.status
-    assert (status.state, status.choice) == ("read-only", True)
+    assert (status.state, status.choice) == ("kept", True)
     assert "missing" in status.error
     assert status.hint
     assert shown(laptop) == {"tj-1": 3}  # the last good version is shown meanwhile
     laptop.add_to_shopping_list("tj-1", 1)  # and changes are kept
-    assert laptop.force_save().state == "read-only"
+    assert laptop.force_save().state == "kept"
     assert house.hub.head(DATASET) == head
     assert laptop.keep_mine().state == "saved"
     assert house.on_hub() == shown(laptop) == {"tj-1": 4}
@@ -274,7 +274,7 @@ def test_an_unreadable_catalog_is_not_overwritten_unless_somebody_says_so(
     for device in ("phone", "laptop"):
         manager = house.open(device, save_delay_s=0.01, save_max_s=0.01)
         status = manager.status
-        assert (status.state, status.choice) == ("read-only", True)
+        assert (status.state, status.choice, status.reason) == ("kept", True, "somebody must choose")
         assert CATALOG in status.error or "id" in status.error
         assert status.hint
         assert shown(manager) == {"tj-1": 3}
@@ -289,8 +289,8 @@ def test_an_unreadable_catalog_is_not_overwritten_unless_somebody_says_so(
 def test_an_unreadable_catalog_without_any_good_one_before_is_left_alone(house: Household) -> None:
     sha = in_dataset(house, {CATALOG: TORN})
     phone = house.open()
-    assert (phone.status.state, phone.status.choice) == ("read-only", True)
-    with pytest.raises(GroceryError, match="cannot be read"):
+    assert (phone.status.state, phone.status.choice, phone.status.reason) == ("read-only", False, "it cannot be read")
+    with pytest.raises(GroceryError, match="it ends in the middle"):
         phone.add_to_shopping_list("tj-1")
     for way_out in (phone.keep_mine, phone.take_theirs):
         with pytest.raises(GroceryError):
@@ -308,7 +308,7 @@ def test_a_catalog_of_a_newer_app_is_never_overwritten(house: Household, device:
     sha = in_dataset(house, {CATALOG: newer})
     manager = house.open(device, save_delay_s=0.01, save_max_s=0.01)
     status = manager.status
-    assert status.state == "read-only"
+    assert status.state == "kept"
     assert "schema 99" in status.error
     manager.add_to_shopping_list("tj-1", 1)  # kept here
     with pytest.raises(NotAllowed):
@@ -338,7 +338,7 @@ def test_a_list_that_somebody_emptied_is_not_taken_over_without_asking(house: Ho
     sha = in_dataset(house, {CATALOG: with_items(house, left)})
     phone = house.open("phone")
     status = phone.status
-    assert (status.state, status.choice) == ("read-only", True)
+    assert (status.state, status.choice) == ("kept", True)
     assert f"left {left} of" in status.error
     assert sum(map(len, phone.stores.values())) >= 120
     phone.add_to_shopping_list("sw-1", 1)
@@ -363,7 +363,7 @@ def test_a_list_emptied_while_the_app_runs_stops_it_too(house: Household) -> Non
     in_dataset(house, {CATALOG: with_items(house, 0)})
     assert phone.refresh().choice
     phone.add_to_shopping_list("tj-1", 3)
-    assert phone.force_save().state == "read-only"
+    assert phone.force_save().state == "kept"
     assert phone.keep_mine().state == "saved"
     assert house.on_hub() == {"tj-1": 3}
 
@@ -374,6 +374,55 @@ def test_a_smaller_edit_by_hand_is_taken_over_at_once(house: Household) -> None:
     phone = house.open("phone")
     assert (phone.status.state, phone.status.choice) == ("saved", False)
     assert sum(map(len, phone.stores.values())) == 100
+
+
+# ---- the household's id was taken out of the file ----
+
+
+def without_household(house: Household) -> None:
+    text = house.hub.files(DATASET)[CATALOG].decode()
+    in_dataset(house, {CATALOG: "".join(line for line in text.splitlines(True) if not line.startswith('"household"'))})
+
+
+def test_a_household_taken_out_of_the_file_by_hand_is_still_this_household(house: Household) -> None:
+    phone = house.open()
+    phone.add_to_shopping_list("tj-1", 3)
+    phone.force_save()
+    ours = phone.household
+    phone.add_to_shopping_list("tj-2", 1)
+    without_household(house)
+    status = phone.refresh()
+    assert (status.choice, status.error, phone.household) == (False, "", ours)
+    laptop = house.open("laptop")  # without a copy: the history says whose it is
+    assert (laptop.status.state, laptop.status.choice, laptop.household) == ("saved", False, ours)
+    assert phone.force_save().state == "saved"
+    assert house.catalog()["household"] == ours  # and the next commit writes it back
+    assert house.on_hub() == shown(phone) == {"tj-1": 3, "tj-2": 1}
+
+
+def test_a_household_taken_out_of_the_file_is_still_known_to_the_copy_kept_here(house: Household) -> None:
+    ours = saved_household(house).household
+    without_household(house)
+    phone = house.open()
+    phone.close()
+    with house.hub.outage():
+        phone = house.open()
+        assert phone.household == ours
+        assert shown(phone) == {"tj-1": 3}
+        phone.add_to_shopping_list("tj-2", 1)
+    assert phone.force_save().state == "saved"
+    assert house.catalog()["household"] == ours
+
+
+def test_a_household_taken_out_before_the_catalog_vanished_is_brought_back_as_it_was(house: Household) -> None:
+    ours = saved_household(house).household
+    without_household(house)
+    lose_the_catalog(house)
+    laptop = house.open("laptop")
+    assert laptop.status.choice
+    assert laptop.keep_mine().state == "saved"
+    assert house.catalog()["household"] == ours
+    assert house.on_hub() == {"tj-1": 3}
 
 
 # ---- the Hub cannot be reached ----

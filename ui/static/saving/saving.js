@@ -53,7 +53,7 @@ function banners(replica) {
   const opening = status?.on_hub ? S.banner.waitingTitle : S.banner.openingTitle;
   if (status?.state === "waiting") add("waiting", "warn", opening, told);
   if (["saved", "saving"].includes(status?.state) && told) add("notice", "plain", S.banner.noticeTitle, told);
-  if (status?.state === "kept" && told) add("kept", "warn", S.banner.keptTitle, told);
+  if (status?.state === "kept" && !status.choice && told) add("kept", "warn", S.banner.keptTitle, told);
   if (error && !["read-only", "waiting"].includes(status?.state)) {
     add("error", "warn", S.banner.errorTitle, errorWords(error));
   }

@@ -1,9 +1,11 @@
 // Spanish: what the server tells about changes, each sentence beside its English. Slots with a number are carried over
 // as they are: names, amounts, faults. Slots with a word stand for words of the server's own, which are in the table too.
 
+import { ES_TOLD_FILES } from "./es_told_files.js";
 import { ES_TOLD_SAVING } from "./es_told_saving.js";
 
 export const ES_TOLD = [
+  ...ES_TOLD_FILES,
   ...ES_TOLD_SAVING,
 
   // Items

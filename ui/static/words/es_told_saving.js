@@ -8,6 +8,7 @@ export const ES_TOLD_SAVING = [
   ["the Hub asks to wait", "el Hub pide esperar"],
   ["no right to write", "sin permiso para escribir"],
   ["somebody must choose", "alguien debe elegir"],
+  ["it cannot be read", "no se puede leer"],
 
   // Where
   ["this computer", "este equipo"],
@@ -82,33 +83,11 @@ export const ES_TOLD_SAVING = [
   ["There is no version {0} in {place}.", "En {place} no existe la versión {0}."],
   ["Choose one from the list of versions.", "Elegir una de la lista de versiones."],
   ["Choose one from the History.", "Elegir una del historial."],
-  ["{0} is missing.", "Falta {0}."],
-  ["Bring back the last version that had it.", "Se puede recuperar la última versión que lo tenía."],
-  ["{0} cannot be read: {1}.", "No se puede leer {0}: {1}."],
-  [
-    "Correct the file on the Hub, or go back to an older version.",
-    "Corregir el archivo en el Hub, o volver a una versión anterior.",
-  ],
-  ["{0}: the currency {1} is not known.", "{0}: no se conoce la moneda {1}."],
-  ["Write it like USD.", "Escribirla como USD."],
-  ["{0}: {1} at {2} is not a number that can be used.", "{0}: {1} en {2} no es un número que se pueda usar."],
-  ["{0}: the item id {1} is there twice (in {2}).", "{0}: el id de producto {1} aparece dos veces (en {2})."],
-  [
-    "Give one of the two another id, or go back to an older version.",
-    "Dar otro id a uno de los dos, o volver a una versión anterior.",
-  ],
-  ["The catalog's “schema” is not a whole number.", "El “schema” del catálogo no es un número entero."],
-  ["Go back to an older version of the file.", "Volver a una versión anterior del archivo."],
-  [
-    "The catalog has schema {0}, and this app knows schemas up to {1}.",
-    "El catálogo tiene el esquema {0}, y esta app conoce hasta el {1}.",
-  ],
-  [
-    "Update the app; until then the list is shown read-only and is not overwritten.",
-    "Hay que actualizar la app; hasta entonces la lista es de solo lectura y no se sobrescribe.",
-  ],
   ["A file of this version is damaged: {0}.", "Un archivo de esta versión está dañado: {0}."],
-  ["Bring back an older version, or a backup.", "Recuperar una versión anterior, o una copia."],
+  [
+    "Choose another version; if the list does not open, stop the app and put a backup of its file in place.",
+    "Elegir otra versión; si la lista no se abre, parar la app y poner una copia en lugar de su archivo.",
+  ],
   ["There is nothing to take back.", "No hay nada que deshacer."],
   [
     "Older changes can be brought back from a version.",
@@ -154,16 +133,17 @@ export const ES_TOLD_SAVING = [
   ],
   ["The file {0} cannot be written: {1}.", "No se puede escribir el archivo {0}: {1}."],
   [
-    "Give the app the right to write it and its folder, or choose another with GROCERY_DATA_DIR.",
-    "Dar a la app permiso para escribir en él y en su carpeta, o elegir otra con GROCERY_DATA_DIR.",
+    "Give the app the right to write it and its folder, or choose another with GROCERY_DATA_DIR, then start the app again.",
+    "Dar a la app permiso para escribir en él y en su carpeta, o elegir otra con GROCERY_DATA_DIR, y volver a iniciarla.",
   ],
   [
-    "The file {0} is not a store of this app, or it is damaged: {1}.",
-    "El archivo {0} no es de esta app, o está dañado: {1}.",
+    "The file {0} is not a store of this app, or its beginning is damaged.",
+    "El archivo {0} no es de esta app, o su comienzo está dañado.",
   ],
+  ["The file {0} is damaged: {1}.", "El archivo {0} está dañado: {1}."],
   [
-    "Bring back a backup of the file, or choose another folder with GROCERY_DATA_DIR.",
-    "Recuperar una copia del archivo, o elegir otra carpeta con GROCERY_DATA_DIR.",
+    "Stop the app, put a backup of the file in its place or move it away to begin a new list, then start the app again.",
+    "Parar la app, poner una copia en lugar del archivo o moverlo a otro sitio para empezar una lista nueva, y volver a iniciarla.",
   ],
   [
     "The file {0} is of an earlier plan and is left as it is.",
@@ -183,7 +163,6 @@ export const ES_TOLD_SAVING = [
     "Hay que actualizar la app; hasta entonces el archivo no se toca.",
   ],
   ["The file {0} is not open.", "El archivo {0} no está abierto."],
-  ["Start the app again.", "Volver a iniciar la app."],
   ["The folder {0} cannot be used: {1}.", "No se puede usar la carpeta {0}: {1}."],
   [
     "Give the app the right to write there, or choose another folder with GROCERY_DATA_DIR.",
@@ -192,8 +171,15 @@ export const ES_TOLD_SAVING = [
 
   // The Hub
   ["HF_HUB_OFFLINE forbids the way to the Hub.", "HF_HUB_OFFLINE cierra el camino al Hub."],
-  ["Unset it to save there.", "Hay que quitarlo para guardar allí."],
-  ["The Hub answers with something that cannot be read.", "El Hub responde algo que no se puede leer."],
+  [
+    "Unset it and start the app again to save there.",
+    "Hay que quitarlo y volver a iniciar la app para guardar allí.",
+  ],
+  [
+    "The Hub's answer has more than {0} MB, and is not read further.",
+    "La respuesta del Hub tiene más de {0} MB, y no se sigue leyendo.",
+  ],
+  ["The Hub's answer could not be read.", "No se pudo leer la respuesta del Hub."],
   ["The Hub does not answer in time.", "El Hub no responde a tiempo."],
   ["The Hub cannot be reached.", "No se llega al Hub."],
   ["Somebody else is just writing to {place}.", "Otra persona está escribiendo en {place} en este momento."],
@@ -204,21 +190,21 @@ export const ES_TOLD_SAVING = [
   ],
   ["The Hub does not accept the token.", "El Hub no acepta el token."],
   [
-    "It may have expired: set HF_TOKEN to a valid one and start again.",
-    "Quizá caducó: hay que poner uno válido en HF_TOKEN y volver a iniciar.",
+    "It may have expired: a new one needs HF_TOKEN and a restart; that this one is taken again is noticed by itself.",
+    "Quizá caducó: uno nuevo requiere HF_TOKEN y reiniciar; si este vuelve a aceptarse, se nota solo.",
   ],
   ["The token may not write {place}.", "El token no puede escribir en {place}."],
   [
-    "Give it the right to write, or use another token.",
-    "Darle permiso para escribir, o usar otro token.",
+    "Give it the right to write, which is noticed within two minutes; another one needs HF_TOKEN and a restart.",
+    "Darle permiso para escribir, que se nota en dos minutos; otro token requiere HF_TOKEN y reiniciar.",
   ],
   [
     "The Hub says that {place} is not there, or that the token may not see it.",
     "Según el Hub, {place} no existe, o el token no puede verlo.",
   ],
   [
-    "Check GROCERY_DATASET, the token's rights, and whether somebody deleted it.",
-    "Revisar GROCERY_DATASET, los permisos del token y si alguien lo borró.",
+    "Give the token the right to see it, which is noticed within two minutes; or check GROCERY_DATASET, and whether somebody deleted it.",
+    "Dar al token permiso para verlo, que se nota en dos minutos; o revisar GROCERY_DATASET, y si alguien lo borró.",
   ],
   ["The Hub answers with a fault ({0}).", "El Hub responde con un fallo ({0})."],
   ["The Hub refuses this ({0}): {1}.", "El Hub lo rechaza ({0}): {1}."],
@@ -227,10 +213,6 @@ export const ES_TOLD_SAVING = [
     "Los cambios se conservan aquí, y se reintenta.",
   ],
   ["The token may only read {place}.", "El token solo puede leer {place}."],
-  [
-    "Use a token with the right to write, or give this one that right, and start again.",
-    "Usar un token con permiso para escribir, o dárselo a este, y volver a iniciar.",
-  ],
   ["The dataset {0} is called {1} on the Hub now.", "El dataset {0} se llama ahora {1} en el Hub."],
   ["Set GROCERY_DATASET to the new name and start again.", "Poner el nombre nuevo en GROCERY_DATASET y volver a iniciar."],
   ["Everybody can read {place}: it is public.", "Cualquiera puede leer {place}: es público."],
@@ -241,8 +223,8 @@ export const ES_TOLD_SAVING = [
     "El almacén rechaza cada commit, aunque nadie más escribió en {place}.",
   ],
   [
-    "The token may only open pull requests: give it the right to write, then save again.",
-    "El token solo puede abrir pull requests: hay que darle permiso para escribir y guardar de nuevo.",
+    "The token may only open pull requests: give it the right to write, which is noticed within two minutes.",
+    "El token solo puede abrir pull requests: hay que darle permiso para escribir, que se nota en dos minutos.",
   ],
   ["No commit got through to {place} in {0} tries.", "Ningún commit llegó a {place} en {0} intentos."],
 

@@ -1,0 +1,89 @@
+"""What the Hub answers, as values of ours, and how much of a dataset is read at most.
+
+The bounds are far beyond any household's, and checked before anything is downloaded: a file that somebody put there by
+mistake is then named in seconds, where reading it would take minutes and all memory.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from huggingface_hub.hf_api import RepoFile, RepoFolder
+
+from grocery.errors import UnreadableCatalog
+from grocery.files import MARKS, is_ours
+from grocery.versions import LogEntry, is_version
+
+MEGABYTE = 1_000_000
+MOST_FILES = 20_000
+MOST_TOGETHER_MB = 200
+MOST_MARKS_MB = 10
+MOST_MB = 50
+"""The largest file of the household that is read: ten times what 20,000 items need."""
+
+
+def files_of(tree: Iterable[RepoFile | RepoFolder], place: str) -> dict[str, RepoFile]:
+    """The files in a listing by their paths, when they can be a household's.
+
+    Args:
+        tree: The listing; it is not read beyond the bound.
+        place: Whose it is, in words.
+
+    Raises:
+        UnreadableCatalog: There are too many, or one of ours is too large.
+    """
+    found: dict[str, RepoFile] = {}
+    for count, entry in enumerate(tree):
+        if count >= MOST_FILES:
+            raise UnreadableCatalog(
+                f"There are more than {MOST_FILES} files in {place}.",
+                hint="Take out what does not belong to the list, or go back to an older version.",
+            )
+        if isinstance(entry, RepoFile):
+            found[entry.path] = entry
+    _check_sizes({path: file.size for path, file in found.items() if is_ours(path)}, place)
+    return found
+
+
+def _check_sizes(sizes: Mapping[str, int], place: str) -> None:
+    hint = "Make it smaller on the Hub, or go back to an older version."
+    for path, size in sizes.items():
+        most = MOST_MARKS_MB if path == MARKS else MOST_MB
+        if size > most * MEGABYTE:
+            raise UnreadableCatalog(
+                f"{path} in {place} has {size // MEGABYTE} MB, and at most {most} MB are read.", hint=hint
+            )
+    together = sum(sizes.values())
+    if together > MOST_TOGETHER_MB * MEGABYTE:
+        raise UnreadableCatalog(
+            f"The list in {place} has {together // MEGABYTE} MB, and at most {MOST_TOGETHER_MB} MB are read.", hint=hint
+        )
+
+
+def content_id(file: RepoFile) -> str:
+    """The id of a file's content: git's, or SHA-256 for a large file."""
+    return file.lfs.sha256 if file.lfs else file.blob_id
+
+
+def version_id(told: object) -> str:
+    """The id of a version as the Hub told it.
+
+    Raises:
+        ValueError: This is none, so that it is no answer of the Hub.
+    """
+    if not is_version(told):
+        raise ValueError("This is not the id of a commit")
+    return str(told)
+
+
+def log_entry(commit: Mapping[str, object]) -> LogEntry:
+    """A commit of the Hub's history."""
+    authors = commit.get("authors")
+    author = authors[0].get("user", "") if isinstance(authors, list) and authors else ""
+    return LogEntry(
+        version_id(commit["id"]),
+        str(commit.get("date", "")),
+        author,
+        str(commit.get("title", "")),
+        str(commit.get("message", "")),
+    )
