@@ -49,8 +49,8 @@ MUTANTS = (
     Mutant(
         "marks of the head only, the base's forgotten",
         "grocery/heads.py",
-        "highest(reached, base.marks if base else {})",
-        "dict(reached)",
+        "theirs, highest(reached, base.marks if base else {})",
+        "theirs, dict(reached)",
     ),
     Mutant(
         "messages not read for marks",
