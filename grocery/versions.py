@@ -48,11 +48,13 @@ class LogEntry(msgspec.Struct, frozen=True):
 
     @property
     def ours(self) -> bool:
-        """Whether the message is one of this app, here or elsewhere: nothing but changes, and the marks at its end.
+        """Whether the message is one of this app, here or elsewhere: nothing but changes, the marks, and their title.
 
-        That is enough to tell versions apart. Anybody can write such a message: where it matters, see `grocery.heads`.
+        A line of marks in somebody's message does not make it ours, nor does quoting all of one. Anybody can write one
+        just like ours all the same: where it matters, see `grocery.heads`.
         """
-        return bool(_OURS.fullmatch(self.body.strip()))
+        body = self.body.strip()
+        return bool(_OURS.fullmatch(body)) and _fits(self.title, body)
 
 
 class Message(msgspec.Struct, frozen=True):
@@ -160,7 +162,11 @@ _MARKS_LINE = re.compile(r"^Marks: (.+)$", re.MULTILINE)
 _MARK = re.compile(r"(\S+)=(-?\d{1,40})", re.ASCII)
 _CHANGE = r"- \d{4}-\d\d-\d\d \d\d:\d\d .+\n"
 _OURS = re.compile(rf"(?:(?:{_CHANGE})+\n)?(?:{SKIPPED}\n(?:{_CHANGE}  .+\n)+\n)?Marks: .+", re.ASCII)
+_MORE = re.compile(r"; \d+ more changes?$", re.ASCII)
 _TITLE_LENGTH = 100
+_FIXED_TITLES = (
+    "Note which changes are dealt with", "Start the household's list", "Keep our list as a new version"
+)  # fmt: skip
 
 
 def is_version(told: object) -> bool:
@@ -211,6 +217,15 @@ def _title(entries: Sequence[Entry]) -> str:
         first = first[: _TITLE_LENGTH - 1] + "…"
     more = len(entries) - 1
     return first if not more else f"{first}; {more} more change{'s' if more > 1 else ''}"
+
+
+def _fits(title: str, body: str) -> bool:
+    """Whether a message of ours with this body has that title: it is made of the first change."""
+    if title in _FIXED_TITLES:
+        return True
+    first = next((line for line in body.splitlines() if line.startswith("- ")), "")
+    said = title.removeprefix("Skipped: ") if body.startswith(SKIPPED) else title
+    return f": {_MORE.sub('', said).removesuffix('…')}" in first
 
 
 def _line(entry: Entry) -> str:

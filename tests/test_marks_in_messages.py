@@ -8,6 +8,7 @@ import pytest
 
 from grocery.files import CATALOG, MARKS
 from tests.households import DATASET, Household, shown, until
+from ui.history import news
 
 pytestmark = pytest.mark.wire
 
@@ -65,6 +66,25 @@ def test_a_list_that_was_emptied_under_our_marks_is_asked_about(house: Household
     assert shown(fresh) == {"tj-1": 3}
 
 
+def test_a_list_that_was_emptied_under_marks_that_are_true_is_asked_about_too(house: Household) -> None:
+    phone = house.open()
+    phone.add_to_shopping_list("tj-1", 3)
+    phone.force_save()
+    house.hub.write(DATASET, {CATALOG: emptied(house)}, "Tidy up", body=f"Marks: {phone.boot}=1")
+    assert phone.refresh().choice
+    assert house.open("laptop").status.choice
+    assert phone.keep_mine().state == "saved"
+    assert [version.ours for version in phone.versions()] == [True, False, True, True, False]
+
+
+def test_what_somebody_did_under_a_line_like_ours_is_told_in_the_page(house: Household) -> None:
+    phone = house.open()
+    known = phone.status.version
+    house.hub.write(DATASET, {"notes.txt": "x"}, "Tidy up", body=f"Marks: {phone.boot}=5")
+    phone.refresh()
+    assert [one["title"] for one in news(phone, {"known": known})["edits"]] == ["Tidy up"]
+
+
 def test_where_messages_name_nothing_new_no_version_is_looked_into(house: Household) -> None:
     phone, laptop = house.open("phone"), house.open("laptop")
     for quantity in (1, 2, 3):
@@ -74,8 +94,9 @@ def test_where_messages_name_nothing_new_no_version_is_looked_into(house: Househ
         laptop.force_save()
     house.hub.write(DATASET, {"notes.txt": "x"}, "Tidy up", body=f"Marks: {phone.boot}=2")
     phone.refresh()
-    house.open("tablet")
     assert looked_into(house) == 0
+    house.open("tablet")
+    assert looked_into(house) == 1, "without a copy: whose the newest version is that looks like ours"
 
 
 def test_many_commits_that_were_taken_back_are_proven_by_the_newest_of_them(house: Household) -> None:

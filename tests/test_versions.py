@@ -130,10 +130,31 @@ def test_joined_marks_are_the_highest_of_each_replica() -> None:
     assert highest() == {}
 
 
+def test_a_message_of_ours_is_known_by_its_title_and_by_holding_nothing_else() -> None:
+    odd = entry(AddItem(store="Costco", name="x" * 200), by="Ann: mum")
+    for ours in (
+        compose([MILK], MARKS),
+        compose([odd, MILK, BANANAS], MARKS, skipped=[(BANANAS, "Gone.")]),
+        compose([], MARKS, skipped=[(odd, "Gone."), (MILK, "Gone.")]),
+        compose([], MARKS),
+        compose([], {}, "Start the household's list"),
+        compose([MILK], MARKS, "Keep our list as a new version", skipped=[(BANANAS, "Gone.")]),
+    ):
+        assert LogEntry("1", "", "", ours.title, ours.body).ours
+        assert LogEntry("1", "", "", ours.title, f"{ours.body}\n").ours
+
+
 def test_a_message_that_only_quotes_ours_is_not_ours() -> None:
     ours = compose([MILK], MARKS, skipped=[(BANANAS, "Gone.")])
-    for body in (ours.body, f"{ours.body}\n", compose([MILK], MARKS).body, compose([], MARKS).body, "Marks: none"):
-        assert LogEntry("1", "", "", "", body).ours
-    revert = f'Revert "{ours.title}"\n\nThis reverts commit 0a1b2c3.'
-    for body in ("", revert, f"{revert}\n\n{ours.body}", f"Better.\n{ours.body}", f"{ours.body}\n\nSigned-off-by: Ben"):
-        assert not LogEntry("1", "", "", "", body).ours
+    revert = f"This reverts commit 0a1b2c3.\n\n{ours.body}"
+    for body in ("", revert, f"Better.\n{ours.body}", f"{ours.body}\n\nSigned-off-by: Ben"):
+        assert not LogEntry("1", "", "", ours.title, body).ours
+    for title in (
+        "Tidy up",
+        f'Revert "{ours.title}"',
+        f"Skipped: {ours.title}",
+        "Skipped: Put Bananas on the list (2 lb)",
+    ):
+        assert not LogEntry("1", "", "", title, ours.body).ours
+    assert not LogEntry("1", "", "", "Tidy up", "Marks: 20261122-k3f9x2=5").ours
+    assert not LogEntry("1", "", "", "Tidy up", "Marks: none").ours
