@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 import yaml
+from pytest_mock import MockerFixture
 
 from grocery.config import Settings
 from grocery.errors import GroceryError, NotAllowed, StoreError, UnreadableCatalog
@@ -19,6 +20,7 @@ from grocery_app import GroceryManager
 from tests.awake import awake
 from tests.households import DATASET, READ, WRITE, Household, shown, until
 from tests.hub_server import HubServer
+from ui import storage
 
 pytestmark = pytest.mark.wire
 
@@ -366,6 +368,19 @@ def test_a_list_emptied_while_the_app_runs_stops_it_too(house: Household) -> Non
     assert phone.force_save().state == "kept"
     assert phone.keep_mine().state == "saved"
     assert house.on_hub() == {"tj-1": 3}
+
+
+def test_a_choice_that_left_the_stop_as_it_is_is_not_told_as_done(house: Household, mocker: MockerFixture) -> None:
+    phone = house.open()
+    in_dataset(house, {CATALOG: with_items(house, 0)})
+    stopped = phone.refresh()
+    mocker.patch.object(phone, "take_theirs", return_value=stopped)
+    assert storage.choose(phone, "theirs") == {
+        "ok": False,
+        "error": {"message": stopped.error, "hint": "Keep yours as a new version, or take theirs."},
+    }
+    mocker.stopall()
+    assert storage.choose(phone, "mine")["ok"]
 
 
 def test_a_smaller_edit_by_hand_is_taken_over_at_once(house: Household) -> None:

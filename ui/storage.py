@@ -92,7 +92,7 @@ def settle_skipped(manager: GroceryManager, asked: Mapping[str, Any]) -> dict[st
 
 def _done(action: Callable[[], Status], wanted: tuple[str, ...]) -> dict[str, Any]:
     status = action()
-    if status.state in wanted:
+    if status.state in wanted and not status.choice:
         return {"ok": True, "error": None}
     message = status.error or "Not everything is saved yet."
     return {"ok": False, "error": {"message": message, "hint": status.hint}}
