@@ -11,6 +11,7 @@ from pathlib import Path
 import filelock
 import msgspec
 
+from grocery import disk
 from grocery.journal import NAME, Found, Journal, read
 from grocery.operations import REPLICA_ID, Entry
 from grocery.pages import OFFERED_AFTER, OLD, is_old, set_aside
@@ -44,7 +45,7 @@ def left_behind(folder: Path, marks: Mapping[str, int] | None = None) -> list[Le
     for path in sorted(folder.iterdir()) if folder.is_dir() else []:
         if not REPLICA_ID.fullmatch(path.name) or not path.is_dir():
             continue
-        lock = filelock.FileLock(path / "lock", thread_local=False)
+        lock = filelock.FileLock(path / "lock", mode=disk.FILE, thread_local=False)
         try:
             lock.acquire(timeout=0)
             file = path / NAME

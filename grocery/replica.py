@@ -216,7 +216,7 @@ class Replica:
         """Build on another version: what its marks name is settled, the rest of the pending changes is replayed on it.
 
         Raises:
-            JournalError: At the first base, the journal cannot be opened.
+            JournalError: At the first base, the journal cannot be opened; it is shown all the same.
         """
         with self.lock:
             if self._closed:
@@ -281,6 +281,8 @@ class Replica:
             for dead in left:
                 dead.lock.release()
             self.id = self._clock.new_replica()
+            if self._journal is None:  # it is shown all the same; who asked for it takes no changes
+                self._base, self._catalog, self.revision = base, base.catalog, self.revision + 1
             raise
         if self._journal is not None:
             if self._journal.pending:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from grocery.backup import Backup
 from grocery.catalog import Record
 from grocery.clock import Clock
-from grocery.errors import GroceryError
+from grocery.errors import GroceryError, StoreError
 from grocery.replica import Replica
 from grocery.sync import Sync
 from grocery.takeover import Mode
@@ -22,8 +22,8 @@ class Status(Record, frozen=True):
 
     Attributes:
         state: `saved` (the store confirmed everything), `saving` (a commit is on its way or due), `kept` (on disk here,
-            and something keeps the commit from happening), `read-only`, `waiting` (for the store, at the start) or
-            `demo` (nothing will be kept).
+            and something keeps the commit from happening; or, with nothing pending, what was saved is not in the store
+            any more), `read-only`, `waiting` (for the store, at the start) or `demo` (nothing will be kept).
         pending: Changes that are kept here and not in the store yet.
         oldest_pending_s: For how many seconds the oldest of them has been waiting.
         revision: Counts the changes of the state in this process.
@@ -38,6 +38,7 @@ class Status(Record, frozen=True):
         link: The version's page; empty when it has none.
         backup_at: When the second copy was last made, ISO 8601; empty when there is none.
         choice: Whether somebody must choose between the list here and the one in the store.
+        nothing_left: Whether there is no list to choose, neither here nor in the store: only to start new.
     """
 
     state: str
@@ -55,6 +56,7 @@ class Status(Record, frozen=True):
     link: str
     backup_at: str
     choice: bool
+    nothing_left: bool
 
 
 def status_of(
@@ -94,6 +96,7 @@ def status_of(
         link=store.link(version),
         backup_at=backup.copied_at if backup else "",
         choice=sync.mode is Mode.STOPPED,
+        nothing_left=sync.mode is Mode.STOPPED and not replica.is_open,
     )
 
 
@@ -102,6 +105,6 @@ def _state(sync: Sync, pending: int) -> str:
         return "waiting"
     if sync.mode in (Mode.READ_ONLY, Mode.STOPPED):
         return "read-only"
-    if not pending:
+    if not pending and not (isinstance(sync.trouble, StoreError) and sync.trouble.unsaved):
         return "saved"
     return "kept" if sync.trouble else "saving"

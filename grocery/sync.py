@@ -13,8 +13,18 @@ from contextlib import suppress
 
 from grocery.catalog import Catalog
 from grocery.clock import Clock
-from grocery.debounce import CommitBudget, Debouncer, Pace
-from grocery.errors import AccessDenied, Busy, GroceryError, HeadMoved, Offline, QuotaExceeded, StoreError
+from grocery.debounce import CommitBudget, Debouncer, Pace, in_background
+from grocery.errors import (
+    AccessDenied,
+    Busy,
+    DiskFull,
+    GroceryError,
+    HeadMoved,
+    JournalError,
+    Offline,
+    QuotaExceeded,
+    StoreError,
+)  # fmt: skip
 from grocery.files import encode
 from grocery.replica import Base, Replica, Snapshot
 from grocery.takeover import Mode, Takeover
@@ -79,7 +89,7 @@ class Sync:
         Args:
             patience_s: How long to wait for it at most, in seconds; it then goes on by itself.
         """
-        _in_background(self._open, patience_s)
+        in_background(self._open, patience_s)
 
     def _open(self) -> None:
         with self._mutex:
@@ -115,7 +125,7 @@ class Sync:
     def _look(self) -> None:
         try:
             self._takeover.look()
-        except AccessDenied as refused:
+        except (AccessDenied, JournalError) as refused:
             self._takeover.refuse(refused)
         except StoreError as error:
             if not (isinstance(self.trouble, QuotaExceeded) and self._replica.pending):
@@ -239,7 +249,7 @@ class Sync:
                 unmoved += not self._takeover.catch_up()
             except Busy:
                 pass  # the same parent again, after the wait below
-            except QuotaExceeded as full:
+            except (QuotaExceeded, DiskFull) as full:  # nothing was changed
                 return self._again(full)
             except AccessDenied as refused:
                 return self._takeover.refuse(refused)
@@ -281,13 +291,6 @@ class Sync:
         self._failures += 1
         backoff_s = self._clock.jitter() * min(2**self._failures, _LONGEST_BACKOFF_S)
         self.debouncer.retry(error.retry_after_s if isinstance(error, QuotaExceeded) else backoff_s)
-
-
-def _in_background(work: Callable[[], None], patience_s: float | None) -> None:
-    """Do work on a thread that does not keep the process from ending, and wait for it for at most so many seconds."""
-    worker = threading.Thread(target=work, daemon=True)
-    worker.start()
-    worker.join(patience_s)
 
 
 def _message(now: Snapshot) -> Message:

@@ -334,7 +334,7 @@ def test_on_a_full_disk_a_change_is_refused_in_a_sentence_and_later_changes_work
     phone.add_to_shopping_list("tj-1", 3)
     before = phone.revision
     fill(mocker, house.folder)
-    with pytest.raises(JournalError, match="could not be kept on the disk") as refused:
+    with pytest.raises(JournalError, match="The disk is full") as refused:
         phone.add_to_shopping_list("tj-1", 1)
     assert "Make room" in refused.value.hint
     page = PageChange(f"{phone.boot[:8]}-page11", 1, "", "Ann", AddToList(item_id="sw-1", quantity=Decimal(1)))

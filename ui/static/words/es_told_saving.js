@@ -6,6 +6,7 @@ export const ES_TOLD_SAVING = [
   ["offline", "sin conexión"],
   ["busy", "ocupado"],
   ["the Hub asks to wait", "el Hub pide esperar"],
+  ["the disk is full", "el disco está lleno"],
   ["no right to write", "sin permiso para escribir"],
   ["somebody must choose", "alguien debe elegir"],
 
@@ -75,6 +76,14 @@ export const ES_TOLD_SAVING = [
     "Este cambio no se pudo conservar en el disco ({0}), así que no se hizo.",
   ],
   ["Make room or mend the disk, then do it again.", "Hacer espacio o arreglar el disco, y repetirlo."],
+
+  ["The disk is full, so this change was not made.", "El disco está lleno, así que este cambio no se hizo."],
+  ["Make room, then do it again.", "Hacer espacio y repetirlo."],
+  [
+    "The disk with {0} is full, and no change is taken.",
+    "El disco con {0} está lleno, y no se acepta ningún cambio.",
+  ],
+  ["Make room; it goes on then.", "Hay que hacer espacio; luego continúa."],
 
   // Versions and the catalog's files
   ["That is not the id of a version.", "Eso no es el id de una versión."],
@@ -189,6 +198,36 @@ export const ES_TOLD_SAVING = [
     "Give the app the right to write there, or choose another folder with GROCERY_DATA_DIR.",
     "Dar a la app permiso para escribir ahí, o elegir otra carpeta con GROCERY_DATA_DIR.",
   ],
+
+  ["The file {0} was replaced while it was written.", "El archivo {0} se reemplazó mientras se escribía."],
+  [
+    "The file {0} was removed while the app ran; all of it was written there again.",
+    "El archivo {0} se borró con la app en marcha; se volvió a escribir entero.",
+  ],
+  [
+    "To begin a new list, stop the app before you remove the file.",
+    "Para empezar una lista nueva, hay que parar la app antes de borrar el archivo.",
+  ],
+  [
+    "The file {0} was replaced while the app ran; what it held before is in {1}.",
+    "El archivo {0} se reemplazó con la app en marcha; lo que contenía antes está en {1}.",
+  ],
+  [
+    "Put that file in its place to go back, or remove it.",
+    "Para volver atrás se pone ese archivo en su lugar; si no hace falta, se puede borrar.",
+  ],
+  ["The file {0} was overwritten while the app ran.", "El archivo {0} se sobrescribió con la app en marcha."],
+  [
+    "What it held before is gone; a backup of it can be put in its place.",
+    "Lo que contenía antes ya no está; se puede poner una copia en su lugar.",
+  ],
+  ["Nothing is left of the list that was kept in {place}.", "No queda nada de la lista que se guardaba en {place}."],
+  [
+    "Put a backup of the file in its place, or start new.",
+    "Se puede poner una copia del archivo en su lugar, o empezar de nuevo.",
+  ],
+  ["Nothing of the list is left here to keep.", "Aquí no queda nada de la lista que conservar."],
+  ["Put a backup in its place, or start new.", "Se puede poner una copia en su lugar, o empezar de nuevo."],
 
   // The Hub
   ["HF_HUB_OFFLINE forbids the way to the Hub.", "HF_HUB_OFFLINE cierra el camino al Hub."],
