@@ -10,7 +10,6 @@ A small file beside it remembers that there was a household, so that a missing o
 from __future__ import annotations
 
 import logging
-import os
 import sqlite3
 from contextlib import suppress
 from pathlib import Path
@@ -19,7 +18,7 @@ from grocery import disk, sqlite_path, sqlite_schema
 from grocery.clock import Clock
 from grocery.errors import GroceryError, Offline, StoreError
 from grocery.sqlite_faults import translated, translating
-from grocery.sqlite_path import Id, Seen, beside, drop_log, put, seen
+from grocery.sqlite_path import Id, Seen, beside, copied, drop_log, put, seen
 from grocery.versions import NO_VERSION
 
 log = logging.getLogger(__name__)
@@ -94,6 +93,18 @@ class StoreFile:
             raise
         assert self._db is not None
         return self._db
+
+    def not_in_place(self) -> StoreError | None:
+        """What to say when the file at the path is not the one that is open, before anything is done about it."""
+        try:
+            ours, there = self._seen, seen(self.path)
+        except OSError:
+            ours, there = self._seen, None
+        if ours is None or (there is not None and there.file == ours.file):
+            return None
+        lost = Offline(f"The file {self.path} is not the one any more that was opened.", hint="It is looked into.")
+        lost.unsaved = True
+        return lost
 
     def begin(self) -> sqlite3.Connection:
         """A connection to write to; a file that is gone is made anew."""
@@ -210,7 +221,7 @@ class StoreFile:
     def _write_again(self, db: sqlite3.Connection, there: Seen | None) -> None:
         """Put all that the open file holds at its path again."""
         disk.make_folder(self.path.parent)
-        copy = self._copied(db, self.path.with_name(f"{self.path.name}.new"))
+        copy = copied(db, self.path.with_name(f"{self.path.name}.new"))
         drop_log(self.path, self._seen)
         if there is not None:  # an empty file, in which nothing is lost
             copy.replace(self.path)
@@ -250,7 +261,7 @@ class StoreFile:
             return
         moment = self._clock.stamp().replace("-", "").replace(":", "")
         name = f"{self.path.stem}-before-{moment}-{self._clock.letters(4)}{self.path.suffix}"
-        aside = self._copied(db, self.path.with_name(name))
+        aside = copied(db, self.path.with_name(name))
         self._set_aside_for = there.file
         self._warn(
             GroceryError(
@@ -258,22 +269,6 @@ class StoreFile:
                 "Put that file in its place to go back, or remove it.",
             )
         )
-
-    def _copied(self, db: sqlite3.Connection, copy: Path) -> Path:
-        """A whole copy of the open file with its history, on disk when this returns."""
-        copy.unlink(missing_ok=True)
-        disk.make_file(copy)
-        try:
-            db.execute("VACUUM INTO ?", (str(copy),))
-            fd = os.open(copy, os.O_RDONLY)
-            try:
-                os.fsync(fd)
-            finally:
-                os.close(fd)
-        except BaseException:
-            copy.unlink(missing_ok=True)
-            raise
-        return copy
 
     def _replaced_meanwhile(self) -> Offline:
         return Offline(f"The file {self.path} was replaced while it was written.", hint="It is tried again by itself.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -53,6 +54,27 @@ def drop_log(path: Path, of: Seen | None) -> None:
     for file, ours in zip(beside(path), (of.log, of.shared) if of else (None, None), strict=True):
         if ours is not None and _id(file) == ours:
             file.unlink(missing_ok=True)
+
+
+def copied(db: sqlite3.Connection, copy: Path) -> Path:
+    """Write a whole copy of an open file, with its history, to a path; it is on disk when this returns.
+
+    Raises:
+        OSError, sqlite3.Error: It cannot be written, and nothing is left of it.
+    """
+    copy.unlink(missing_ok=True)
+    disk.make_file(copy)
+    try:
+        db.execute("VACUUM INTO ?", (str(copy),))
+        fd = os.open(copy, os.O_RDONLY)
+        try:
+            os.fsync(fd)
+        finally:
+            os.close(fd)
+    except BaseException:
+        copy.unlink(missing_ok=True)
+        raise
+    return copy
 
 
 def put(copy: Path, path: Path) -> bool:

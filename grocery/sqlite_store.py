@@ -54,7 +54,7 @@ class SqliteStore:
     @property
     def warning(self) -> GroceryError | None:
         """That somebody removed or replaced the file while it was open, and what became of what it held."""
-        return self._file.warning
+        return self._file.not_in_place() or self._file.warning
 
     def open(self) -> Head:
         """Make the file if it is not there, and load its head.

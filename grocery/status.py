@@ -79,9 +79,10 @@ def status_of(
     opening = replica.closed_to_changes if sync.mode is Mode.WAITING else None
     trouble = _DEMO if demo else sync.trouble or opening or (backup.trouble if backup else None)
     warning = store.warning or (backup.warning if backup else None)
+    unsaved = any(isinstance(one, StoreError) and one.unsaved for one in (sync.trouble, store.warning))
     mild = [*replica.notices, *([warning.message] if warning else [])]
     return Status(
-        state="demo" if demo else _state(sync, pending),
+        state="demo" if demo else _state(sync, pending, unsaved=unsaved),
         pending=pending,
         oldest_pending_s=0.0 if since is None else round(now - since, 1),
         revision=revision,
@@ -100,11 +101,11 @@ def status_of(
     )
 
 
-def _state(sync: Sync, pending: int) -> str:
+def _state(sync: Sync, pending: int, *, unsaved: bool) -> str:
     if sync.mode is Mode.WAITING:
         return "waiting"
     if sync.mode in (Mode.READ_ONLY, Mode.STOPPED):
         return "read-only"
-    if not pending and not (isinstance(sync.trouble, StoreError) and sync.trouble.unsaved):
+    if not pending and not unsaved:
         return "saved"
     return "kept" if sync.trouble else "saving"

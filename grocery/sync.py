@@ -234,7 +234,7 @@ class Sync:
         self.debouncer.cancel()
         unmoved = 0
         for attempt in range(ATTEMPTS):
-            if self._takeover.from_copy:
+            if self._takeover.from_copy or (isinstance(self.trouble, StoreError) and self.trouble.unsaved):
                 self._takeover.look()
             if self.mode is not Mode.OPEN:
                 return None

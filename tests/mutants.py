@@ -177,7 +177,7 @@ MUTANTS = (
     Mutant(
         "a history that lags is believed",
         "grocery/heads.py",
-        "if base != head.version and all(entry.version != head.version for entry in since):",
+        "if head.version not in (base, NO_VERSION) and all(entry.version != head.version for entry in since):",
         "if False:",
         (MACHINE, FOUND),
     ),
@@ -204,7 +204,7 @@ MUTANTS = (
     Mutant(
         "saved is said while changes wait",
         "grocery/status.py",
-        '    if not pending:\n        return "saved"',
+        '    if not pending and not unsaved:\n        return "saved"',
         '    if not pending or not sync.trouble:\n        return "saved"',
         ("tests/test_push_table.py", "tests/test_grocery_app.py"),
     ),

@@ -111,6 +111,18 @@ def test_a_file_that_was_removed_while_nothing_was_pending_is_there_after_the_ne
     assert path.stat().st_ino == identity, "once"
 
 
+def test_a_file_that_is_gone_is_not_called_saved_even_before_anybody_looked(
+    manager: GroceryManager, path: Path, tmp_path: Path
+) -> None:
+    path.unlink()
+    assert manager.status.state == "saving" and "is not the one any more" in manager.status.error
+    assert manager.refresh().state == "saved"
+    shutil.copyfile(path, tmp_path / "copy.db")
+    put_over(path, tmp_path / "copy.db")
+    assert manager.status.state == "saving"
+    assert manager.refresh().state == "saved"
+
+
 def test_a_file_that_was_removed_is_there_at_the_next_start(
     manager: GroceryManager, path: Path, opened: Opener
 ) -> None:
@@ -136,7 +148,7 @@ def test_a_file_that_cannot_be_written_again_is_not_called_saved(
     manager: GroceryManager, path: Path, mocker: MockerFixture
 ) -> None:
     path.unlink()
-    full = mocker.patch.object(sqlite_file.StoreFile, "_copied", side_effect=OSError(28, "No space left on device"))
+    full = mocker.patch.object(sqlite_file, "copied", side_effect=OSError(28, "No space left on device"))
     status = manager.refresh()
     assert (status.state, status.pending, status.reason) == ("kept", 0, "the disk is full")
     assert f"The disk with {path} is full." in status.error
@@ -266,6 +278,7 @@ def test_a_file_that_is_no_list_is_left_alone_and_nothing_is_called_saved(
     (tmp_path / "diary").write_bytes(b"Dear diary, " * 1000)
     put(path, tmp_path / "diary")
     assert manager.refresh().state == "kept", "nothing is pending, and it is not saved"
+    assert manager.force_save().state == "kept"
     manager.add_to_shopping_list("sw-1", 1)
     status = manager.force_save()
     assert (status.state, status.pending) == ("kept", 1)

@@ -79,10 +79,7 @@ export const ES_TOLD_SAVING = [
 
   ["The disk is full, so this change was not made.", "El disco está lleno, así que este cambio no se hizo."],
   ["Make room, then do it again.", "Hacer espacio y repetirlo."],
-  [
-    "The disk with {0} is full, and no change is taken.",
-    "El disco con {0} está lleno, y no se acepta ningún cambio.",
-  ],
+  ["The disk with {0} is full, and no change is taken.", "El disco con {0} está lleno; no se acepta ningún cambio."],
   ["Make room; it goes on then.", "Hay que hacer espacio; luego continúa."],
 
   // Versions and the catalog's files
@@ -199,6 +196,8 @@ export const ES_TOLD_SAVING = [
     "Dar a la app permiso para escribir ahí, o elegir otra carpeta con GROCERY_DATA_DIR.",
   ],
 
+  ["The file {0} is not the one any more that was opened.", "El archivo {0} ya no es el que se abrió."],
+  ["It is looked into.", "Se está comprobando."],
   ["The file {0} was replaced while it was written.", "El archivo {0} se reemplazó mientras se escribía."],
   [
     "The file {0} was removed while the app ran; all of it was written there again.",
