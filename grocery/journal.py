@@ -2,7 +2,7 @@
 
 Each process owns one folder, named after its replica and held by a lock for as long as the process lives. In it lies
 `journal.jsonl`: a header line, then one line a change, each behind the CRC-32 of its JSON. A line counts only when it
-is whole, so a torn last line is a change that nobody was told about.
+is whole, so a torn last line is a change that nobody was told about. All of it is readable by its owner only.
 """
 
 from __future__ import annotations
@@ -73,6 +73,7 @@ class Journal:
         # Held by the process, not by the thread that opens the household: that one ends before the process does.
         self._lock = filelock.FileLock(self.folder / "lock", mode=disk.FILE, thread_local=False)
         try:
+            disk.tighten_all(folder)
             self._take_folder()
             self._rewrite(())
             _sync_folder(folder)
