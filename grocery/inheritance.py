@@ -57,6 +57,17 @@ def left_behind(folder: Path, marks: Mapping[str, int] | None = None) -> list[Le
     return left
 
 
+def readable(folder: Path, household: str, marks: Mapping[str, int]) -> list[Entry]:
+    """The changes of a household in all journals of a folder, where they can be shown and nothing can be written."""
+    entries: list[Entry] = []
+    for path in sorted(folder.glob(f"*/{NAME}")):
+        with suppress(OSError):  # not ours to read
+            found = read(path.read_bytes(), marks)
+            if found.header is not None and found.header.household == household:
+                entries += found.entries
+    return entries
+
+
 def inherit(left: Sequence[Left], journal: Journal, household: str, now: datetime) -> list[str]:
     """Take over the changes of this household that dead processes left, and remove their journals.
 

@@ -16,7 +16,7 @@ import msgspec
 from grocery.catalog import Catalog, Record
 from grocery.clock import Clock
 from grocery.errors import GroceryError, JournalError, NotAllowed, StoreError
-from grocery.inheritance import inherit, left_behind
+from grocery.inheritance import inherit, left_behind, readable
 from grocery.journal import Header, Journal
 from grocery.operations import AnyOperation, Entry, Operation, apply, change_key, replay
 from grocery.pages import Outcome, PageChange, arriving, in_our_time
@@ -29,8 +29,7 @@ FORGOTTEN_AFTER = timedelta(days=60)
 LONGEST_BATCH_S = 1.0
 """Of a page's changes so much is taken at once as fits in so many seconds: others get their turn, and closing does."""
 
-NOTICES_KEPT = 20
-"""How many sentences about journals that were found are kept for the person."""
+NOTICES_KEPT = 20  # sentences about journals that were found
 
 
 class Base(msgspec.Struct, frozen=True):
@@ -282,7 +281,8 @@ class Replica:
                 dead.lock.release()
             self.id = self._clock.new_replica()
             if self._journal is None:  # it is shown all the same; who asked for it takes no changes
-                self._base, self._catalog, self.revision = base, base.catalog, self.revision + 1
+                kept = readable(self._folder, household, base.marks)
+                self._base, self._catalog, self.revision = base, replay(base.catalog, kept), self.revision + 1
             raise
         if self._journal is not None:
             if self._journal.pending:
