@@ -58,6 +58,12 @@ class Offline(StoreError):
     reason = "offline"
 
 
+class FileBusy(Offline):
+    """The embedded file or its disk does not answer; nothing was changed."""
+
+    reason = "the file does not answer"
+
+
 class DiskFull(Offline):
     """This computer's disk has no room; nothing was changed."""
 

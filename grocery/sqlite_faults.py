@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from grocery import disk
-from grocery.errors import AccessDenied, DiskFull, Offline, StoreError, UnreadableCatalog
+from grocery.errors import AccessDenied, DiskFull, FileBusy, StoreError, UnreadableCatalog
 
 _PASSING = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_NOMEM}
 _REFUSED = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH, sqlite3.SQLITE_CANTOPEN}
@@ -39,7 +39,7 @@ def translated(path: Path, fault: sqlite3.Error) -> StoreError:
     if code == sqlite3.SQLITE_FULL or (code in _PASSING | _REFUSED and _no_room(path)):
         return _full(path)
     if code in _PASSING:
-        return Offline(
+        return FileBusy(
             f"The file {path} does not answer: {fault}.",
             hint="Close other programs that write to it, and check the disk; what is not saved yet is tried again.",
         )

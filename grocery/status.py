@@ -79,7 +79,7 @@ def status_of(
     opening = replica.closed_to_changes if sync.mode is Mode.WAITING else None
     trouble = _DEMO if demo else sync.trouble or opening or (backup.trouble if backup else None)
     warning = store.warning or (backup.warning if backup else None)
-    unsaved = any(isinstance(one, StoreError) and one.unsaved for one in (sync.trouble, store.warning))
+    unsaved = any(isinstance(one, StoreError) and one.unsaved for one in (sync.trouble, warning))
     mild = [*replica.notices, *([warning.message] if warning else [])]
     return Status(
         state="demo" if demo else _state(sync, pending, unsaved=unsaved),

@@ -233,6 +233,7 @@ class Sync:
     def _push(self) -> None:
         self.debouncer.cancel()
         unmoved = 0
+        lost = Offline(f"No commit got through to {self._store.place}.", hint="It is tried again by itself.")
         for attempt in range(ATTEMPTS):
             if self._takeover.from_copy or (isinstance(self.trouble, StoreError) and self.trouble.unsaved):
                 self._takeover.look()
@@ -253,14 +254,15 @@ class Sync:
                 return self._again(full)
             except AccessDenied as refused:
                 return self._takeover.refuse(refused)
-            except Offline:
+            except Offline as no_answer:
+                lost = no_answer
                 # The commit may have landed all the same: our marks at the head would say so.
                 self.budget.spend()
                 self._takeover.look()
             else:
                 return self._confirmed(now, version)
             self._clock.sleep(self._clock.jitter() * min(2**attempt, 8) / 4)
-        self._out_of_attempts(unmoved)
+        self._out_of_attempts(unmoved, lost)
 
     def _confirmed(self, now: Snapshot, version: str) -> None:
         self.budget.spend()
@@ -276,14 +278,13 @@ class Sync:
         if self._replica.pending:
             self.debouncer.request()
 
-    def _out_of_attempts(self, unmoved: int) -> None:
+    def _out_of_attempts(self, unmoved: int, lost: Offline) -> None:
         self._unmoved_pushes = self._unmoved_pushes + 1 if unmoved == ATTEMPTS else 0
         if self._unmoved_pushes >= UNMOVED_PUSHES:
             why = f"The store refuses every commit, though nobody else wrote to {self._store.place}."
             hint = "The token may only open pull requests: give it the right to write, then save again."
             return self._takeover.refuse(AccessDenied(why, hint))
-        why = f"No commit got through to {self._store.place} in {ATTEMPTS} tries."
-        self._again(Offline(why, hint="It is tried again by itself."))
+        self._again(lost)
 
     def _again(self, error: GroceryError) -> None:
         """Schedule the next try and say why."""

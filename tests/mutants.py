@@ -229,6 +229,27 @@ MUTANTS = (
         "if entry is None:",
         ("tests/test_history.py",),
     ),
+    Mutant(
+        "a file that was removed or replaced is written to all the same",
+        "grocery/sqlite_file.py",
+        "if self._db is None or there != self._seen:",
+        "if self._db is None:",
+        ("tests/test_sqlite_file.py",),
+    ),
+    Mutant(
+        "a log that belongs to a file before is left beside the new one",
+        "grocery/sqlite_path.py",
+        "if ours is not None and _id(file) == ours:",
+        "if False:",
+        ("tests/test_sqlite_file.py",),
+    ),
+    Mutant(
+        "a missing file is a new household",
+        "grocery/sqlite_file.py",
+        "if known is not None and (there is None or there.size == 0):",
+        "if False:",
+        ("tests/test_sqlite_file.py",),
+    ),
 )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -194,6 +195,19 @@ def test_a_disk_that_is_full_is_named_in_the_status_and_the_commit_is_tried_agai
     db.execute("PRAGMA max_page_count = 100000")
     TIMELINE.advance(60)
     assert (manager.status.state, manager.status.pending) == ("saved", 0)
+    manager.close()
+
+
+def test_another_program_that_holds_the_file_is_named_in_the_status(folder: Path, mocker: MockerFixture) -> None:
+    mocker.patch("grocery.sqlite_file.BUSY_S", 0.02)
+    manager = opened(folder)
+    manager.add_to_shopping_list("tj-1", 1)
+    with closing(sqlite3.connect(folder / "grocery.db", isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        status = manager.force_save()
+        assert (status.state, status.pending, status.reason) == ("kept", 1, "the file does not answer")
+        assert "Close other programs that write to it" in status.hint
+    assert manager.force_save().state == "saved"
     manager.close()
 
 

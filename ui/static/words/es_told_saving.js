@@ -6,6 +6,7 @@ export const ES_TOLD_SAVING = [
   ["offline", "sin conexión"],
   ["busy", "ocupado"],
   ["the Hub asks to wait", "el Hub pide esperar"],
+  ["the file does not answer", "el archivo no responde"],
   ["the disk is full", "el disco está lleno"],
   ["no right to write", "sin permiso para escribir"],
   ["somebody must choose", "alguien debe elegir"],
@@ -282,7 +283,7 @@ export const ES_TOLD_SAVING = [
     "The token may only open pull requests: give it the right to write, then save again.",
     "El token solo puede abrir pull requests: hay que darle permiso para escribir y guardar de nuevo.",
   ],
-  ["No commit got through to {place} in {0} tries.", "Ningún commit llegó a {place} en {0} intentos."],
+  ["No commit got through to {place}.", "Ningún commit llegó a {place}."],
 
   // The second copy
   [
