@@ -233,6 +233,27 @@ def test_what_a_replaced_file_held_before_lies_beside_it(
     assert shown(opened()) == {"tj-1": 3, "sw-1": 5}
 
 
+def test_the_log_of_the_file_that_was_here_is_not_taken_for_one_of_the_file_that_is(
+    manager: GroceryManager, path: Path, tmp_path: Path
+) -> None:
+    shutil.copyfile(path, tmp_path / "backup.db")
+    with closing(sqlite3.connect(path, isolation_level=None)) as reader:
+        reader.execute("BEGIN")
+        reader.execute("SELECT * FROM versions").fetchall()
+        manager.add_to_shopping_list("sw-1", 5)
+        assert manager.force_save().state == "saved"
+        assert path.with_name("grocery.db-wal").stat().st_size > 0, "who reads holds the log"
+        put_over(path, tmp_path / "backup.db")
+        manager.refresh()
+        manager.refresh()
+    assert in_file(path) == shown(manager) == {"tj-1": 3}
+    [aside] = path.parent.glob("grocery-before-*.db")
+    assert in_file(aside) == {"tj-1": 3, "sw-1": 5}
+    manager.add_to_shopping_list("co-1", 1)
+    assert manager.force_save().state == "saved"
+    assert in_file(path) == {"tj-1": 3, "co-1": 1}
+
+
 def test_a_whole_copy_in_the_place_of_the_file_changes_nothing_and_is_not_worth_a_word(
     manager: GroceryManager, path: Path, tmp_path: Path
 ) -> None:
