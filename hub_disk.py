@@ -10,6 +10,8 @@ from pathlib import Path
 
 import msgspec
 
+from grocery import disk
+
 log = logging.getLogger(__name__)
 
 _YOUNG_S = 86_400
@@ -25,7 +27,7 @@ class Kept(msgspec.Struct):
 
 
 class Disk:
-    """A folder of contents. What cannot be written for want of room is left out: the Hub has it too.
+    """A folder of contents, for its owner only. What cannot be written for want of room is left out: the Hub has it.
 
     Args:
         folder: Where they lie; made when it is needed.
@@ -34,6 +36,7 @@ class Disk:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._blobs = folder / "blobs"
+        disk.tighten_all(folder)
 
     def content(self, content_id: str) -> bytes | None:
         """A content by its id; None when it is not here, or damaged."""
@@ -105,11 +108,12 @@ def _replace(path: Path, content: bytes) -> bool:
     """Put a whole file in place at once, so that a kill leaves the old one or the new one. Returns whether it did."""
     fresh = path.with_name(f"{path.name}.{time.monotonic_ns()}.new")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        fresh.write_bytes(content)
+        disk.make_folder(path.parent)
+        disk.write(fresh, content)
         fresh.replace(path)
     except OSError as fault:
         log.warning("%s could not be written: %s", path.name, fault.strerror)
-        fresh.unlink(missing_ok=True)
+        with suppress(OSError):  # nothing of it is there
+            fresh.unlink()
         return False
     return True

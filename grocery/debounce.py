@@ -175,3 +175,10 @@ class Debouncer:
                 return
             self._forget()
         self._action()
+
+
+def in_background(work: Callable[[], None], patience_s: float | None) -> None:
+    """Do work on a thread that does not keep the process from ending, and wait for it for at most so many seconds."""
+    worker = threading.Thread(target=work, daemon=True)
+    worker.start()
+    worker.join(patience_s)

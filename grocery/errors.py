@@ -44,16 +44,30 @@ class JournalError(GroceryError):
 class StoreError(GroceryError):
     """The store (the dataset on the Hub, or the embedded file) did not do what was asked.
 
-    `reason` says why in a word or two, for where there is no room for the sentence.
+    `reason` says why in a word or two, for where there is no room for the sentence. `unsaved` says that what was called
+    saved is not in the store any more.
     """
 
     reason = "not possible at the moment"
+    unsaved = False
 
 
 class Offline(StoreError):
     """No answer, or a passing fault: trying later may help. The outcome of a commit is then unknown."""
 
     reason = "offline"
+
+
+class FileBusy(Offline):
+    """The embedded file or its disk does not answer; nothing was changed."""
+
+    reason = "the file does not answer"
+
+
+class DiskFull(Offline):
+    """This computer's disk has no room; nothing was changed."""
+
+    reason = "the disk is full"
 
 
 class Busy(StoreError):

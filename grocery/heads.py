@@ -11,7 +11,7 @@ from grocery.catalog import Catalog
 from grocery.errors import GroceryError, Offline, UnreadableCatalog
 from grocery.files import CATALOG, MARKS, decode, decode_marks, strange_marks
 from grocery.replica import Base
-from grocery.versions import Head, LogEntry, VersionStore, highest, strange_marks_named
+from grocery.versions import NO_VERSION, Head, LogEntry, VersionStore, highest, strange_marks_named
 
 LOG_READ = 200
 """How many versions back the messages are read for marks, and a last readable catalog is looked for."""
@@ -20,7 +20,7 @@ LOG_READ_WITHOUT_BASE = 50
 
 
 class Begin(msgspec.Struct, frozen=True):
-    """Nothing of a household is there, nor ever was: a first run."""
+    """Nothing of a household is there, nor ever was: a first run. Or somebody chose to start new."""
 
 
 class Stop(msgspec.Struct, frozen=True):
@@ -47,8 +47,14 @@ def judge(head: Head, base: Base | None, store: VersionStore, *, asking: bool) -
     """
     if CATALOG not in head.files:
         good = None if base else last_readable(store)
-        if (base is None and good is None) or not asking:
+        if (base is None and good is None and head.formerly is None) or not asking:
             return Begin()
+        if base is None and good is None:
+            gone = UnreadableCatalog(
+                f"Nothing is left of the list that was kept in {store.place}.",
+                hint="Put a backup of the file in its place, or start new.",
+            )
+            return Stop(gone)
         missing = UnreadableCatalog(
             f"The catalog is missing in {store.place}.", hint="Bring back the last one as a new version, or start new."
         )
@@ -94,7 +100,8 @@ def _history(head: Head, base: Base | None, store: VersionStore) -> Sequence[Log
     else:
         since = () if base.version == head.version else store.log(LOG_READ, base.version)
     is_base = base is not None and base.version == head.version
-    if not is_base and all(entry.version != head.version for entry in since):
+    lags = head.version != NO_VERSION and all(entry.version != head.version for entry in since)
+    if not is_base and lags:
         raise Offline(f"The history of {store.place} lags behind its head.", hint="It is tried again by itself.")
     return since
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import filelock
 import msgspec
 
+from grocery import disk
 from grocery.catalog import Catalog
 from grocery.days import OFFERED_AFTER, is_past
 from grocery.journal import NAME, Found, Journal, read
@@ -54,7 +55,7 @@ def left_behind(folder: Path, marks: Mapping[str, int] | None = None) -> list[Le
     for path in sorted(folder.iterdir()) if folder.is_dir() else []:
         if not REPLICA_ID.fullmatch(path.name) or not path.is_dir():
             continue
-        lock = filelock.FileLock(path / "lock", thread_local=False)
+        lock = filelock.FileLock(path / "lock", mode=disk.FILE, thread_local=False)
         try:
             lock.acquire(timeout=0)
             file = path / NAME
@@ -64,6 +65,17 @@ def left_behind(folder: Path, marks: Mapping[str, int] | None = None) -> list[Le
             continue
         left.append(Left(path, found, lock))
     return left
+
+
+def readable(folder: Path, household: str, marks: Mapping[str, int]) -> list[Entry]:
+    """The changes of a household in all journals of a folder, where they can be shown and nothing can be written."""
+    entries: list[Entry] = []
+    for path in sorted(folder.glob(f"*/{NAME}")):
+        with suppress(OSError):  # not ours to read
+            found = read(path.read_bytes(), marks)
+            if found.header is not None and found.header.household == household:
+                entries += found.entries
+    return entries
 
 
 def inherit(left: Sequence[Left], journal: Journal, state: Catalog, now: datetime) -> list[str]:

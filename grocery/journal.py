@@ -2,7 +2,7 @@
 
 Each process owns one folder, named after its replica and held by a lock for as long as the process lives. In it lies
 `journal.jsonl`: a header line, then one line a change, each behind the CRC-32 of its JSON. A line counts only when it
-is whole, so a torn last line is a change that nobody was told about.
+is whole, so a torn last line is a change that nobody was told about. All of it is readable by its owner only.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from typing import TypeVar
 import filelock
 import msgspec
 
+from grocery import disk
 from grocery.errors import JournalError
 from grocery.operations import Entry
 
@@ -70,22 +71,21 @@ class Journal:
         self._fd = -1
         self._closed = False
         # Held by the process, not by the thread that opens the household: that one ends before the process does.
-        self._lock = filelock.FileLock(self.folder / "lock", thread_local=False)
+        self._lock = filelock.FileLock(self.folder / "lock", mode=disk.FILE, thread_local=False)
         try:
+            disk.tighten_all(folder)
             self._take_folder()
             self._rewrite(())
             _sync_folder(folder)
         except (OSError, filelock.Timeout) as fault:
-            raise JournalError(
-                f"The journal in {self.folder} cannot be opened: {fault}.",
-                hint="Check that the data folder can be written and has room.",
-            ) from fault
+            self._lock.release()
+            raise _not_opened(folder, fault) from fault
 
     def _take_folder(self) -> None:
         """Make the folder and lock it; who looks for dead ones may take a new one for that, and remove it."""
         for attempt in range(1, _FOLDER_TRIES + 1):
             try:
-                self.folder.mkdir(parents=True, exist_ok=True)
+                disk.make_folder(self.folder)
                 self._lock.acquire(timeout=_LOCK_WAIT_S)
                 (self.folder / "lock").stat()  # gone, if we waited for one who removed it
                 return
@@ -102,16 +102,13 @@ class Journal:
         """
         lines = b"".join(map(_encoded, entries))
         try:
-            if self._fd < 0:
-                self._rewrite(self.pending)
+            if self._fd < 0 or not self._is_in_place():
+                self._place_again()
             _write_all(self._fd, lines)
             _sync(self._fd)
-        except OSError as fault:
+        except (OSError, filelock.Timeout) as fault:
             self._take_back()
-            raise JournalError(
-                f"This change could not be kept on the disk ({fault.strerror or fault}), so it was not made.",
-                hint="Make room or mend the disk, then do it again.",
-            ) from fault
+            raise _not_kept(fault) from fault
         self._size += len(lines)
         self.pending += tuple(entries)
 
@@ -142,7 +139,7 @@ class Journal:
         """Put a whole new file in the place of the old one, so that a kill leaves one or the other."""
         content = self._header + b"".join(map(_encoded, entries))
         fresh = self.folder / (NAME + ".new")
-        fd = os.open(fresh, _WRITE | os.O_CREAT | os.O_TRUNC, 0o600)
+        fd = os.open(fresh, _WRITE | os.O_CREAT | os.O_TRUNC, disk.FILE)
         try:
             _write_all(fd, content)
             _sync(fd)
@@ -152,6 +149,21 @@ class Journal:
         fresh.replace(self.folder / NAME)
         _sync_folder(self.folder)
         self._fd, self._size = os.open(self.folder / NAME, _WRITE | os.O_APPEND), len(content)
+
+    def _is_in_place(self) -> bool:
+        """Whether the open file is still the one at its path: in one that was removed, nobody finds a change again."""
+        try:
+            here, there = os.fstat(self._fd), (self.folder / NAME).stat()
+        except FileNotFoundError:
+            return False
+        return (here.st_dev, here.st_ino) == (there.st_dev, there.st_ino)
+
+    def _place_again(self) -> None:
+        """Write the file anew, in a folder that somebody may have removed with its lock."""
+        if not (self.folder / "lock").exists():
+            self._lock.release()
+            self._take_folder()
+        self._rewrite(self.pending)
 
     def _take_back(self) -> None:
         """Cut off what a failed append left. If that fails too, the next append writes the file anew."""
@@ -167,6 +179,27 @@ class Journal:
         if self._fd >= 0:
             os.close(self._fd)
         self._fd = -1
+
+
+def _not_opened(folder: Path, fault: Exception) -> JournalError:
+    if isinstance(fault, OSError) and disk.is_full(fault):
+        return JournalError(
+            f"The disk with {folder} is full, and no change is taken.", hint="Make room; it goes on then."
+        )
+    return JournalError(
+        f"The journal in {folder} cannot be opened: {fault}.",
+        hint="Check that the data folder can be written and has room.",
+    )
+
+
+def _not_kept(fault: Exception) -> JournalError:
+    if isinstance(fault, OSError) and disk.is_full(fault):
+        return JournalError("The disk is full, so this change was not made.", hint="Make room, then do it again.")
+    why = fault.strerror if isinstance(fault, OSError) and fault.strerror else fault
+    return JournalError(
+        f"This change could not be kept on the disk ({why}), so it was not made.",
+        hint="Make room or mend the disk, then do it again.",
+    )
 
 
 def read(content: bytes, marks: Mapping[str, int] | None = None) -> Found:

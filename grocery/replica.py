@@ -17,7 +17,7 @@ from grocery.catalog import Catalog, Record
 from grocery.clock import Clock
 from grocery.days import forgettable
 from grocery.errors import GroceryError, JournalError, NotAllowed, StoreError
-from grocery.inheritance import inherit, left_behind, with_notices
+from grocery.inheritance import inherit, left_behind, readable, with_notices
 from grocery.journal import Header, Journal
 from grocery.marks import without_made_up
 from grocery.numbers import Numbers
@@ -225,7 +225,7 @@ class Replica:
         """Build on another version: what its marks name is settled, the rest of the pending changes is replayed on it.
 
         Raises:
-            JournalError: At the first base, the journal cannot be opened.
+            JournalError: At the first base, the journal cannot be opened; it is shown all the same.
         """
         with self.lock:
             if self._closed:
@@ -296,6 +296,9 @@ class Replica:
             for dead in left:
                 dead.lock.release()
             self.id = self._clock.new_replica()
+            if self._journal is None:  # it is shown all the same; who asked for it takes no changes
+                kept = readable(self._folder, household, base.marks)
+                self._base, self._catalog, self.revision = base, replay(base.catalog, kept), self.revision + 1
             raise
         if self._journal is not None:
             if self._journal.pending:

@@ -10,25 +10,21 @@ import hashlib
 import sqlite3
 import threading
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
 from grocery import sqlite_contents, sqlite_tables
 from grocery.catalog import Purchase, shown
 from grocery.clock import Clock
-from grocery.errors import AccessDenied, HeadMoved, NotAllowed, NotFound, Offline, UnreadableCatalog
+from grocery.errors import GroceryError, HeadMoved, NotAllowed, NotFound, StoreError, UnreadableCatalog
 from grocery.files import CATALOG, TRIPS, decode, is_ours
-from grocery.sqlite_faults import translated
+from grocery.sqlite_faults import translating
+from grocery.sqlite_file import StoreFile
+from grocery.sqlite_schema import head, meta, put_meta, transaction
 from grocery.versions import NO_VERSION, Head, LogEntry, Message, check_version
-
-_SCHEMA = "1"
-_BUSY_S = 5.0
-"""How long a writer waits for one in another process, in seconds."""
 
 _NEWEST = 2**62
 _AUTHOR = "this computer"
-
-_SCHEMA_SQL = "CREATE TABLE store_meta (key TEXT PRIMARY KEY NOT NULL, value TEXT NOT NULL) WITHOUT ROWID;"
 
 
 class SqliteStore:
@@ -41,13 +37,24 @@ class SqliteStore:
 
     def __init__(self, path: Path, clock: Clock | None = None) -> None:
         self.place = f"this computer ({path})"
-        self.identity = ""
-        self.refusal: AccessDenied | None = None
-        self.warning: None = None
-        self._path = path
         self._clock = clock or Clock()
         self._lock = threading.RLock()
-        self._db: sqlite3.Connection | None = None
+        self._file = StoreFile(path, self._clock)
+
+    @property
+    def identity(self) -> str:
+        """The file's own id."""
+        return self._file.identity
+
+    @property
+    def refusal(self) -> StoreError | None:
+        """Why nothing can be committed: the file or its folder may only be read, or the disk is full."""
+        return self._file.refusal
+
+    @property
+    def warning(self) -> GroceryError | None:
+        """That somebody removed or replaced the file while it was open, and what became of what it held."""
+        return self._file.not_in_place() or self._file.warning
 
     def open(self) -> Head:
         """Make the file if it is not there, and load its head.
@@ -56,14 +63,13 @@ class SqliteStore:
             UnreadableCatalog: The file is damaged, of a newer app, or holds something else; it is left as it was.
         """
         with self._lock:
-            if self._db is None:
-                self._connect()
+            self._file.open()
             return self.load(self.head())
 
     def head(self, *, again: bool = False) -> str:
         """The id of the head, `NO_VERSION` before the first commit. There is only one route to ask by."""
         with self._reading() as db:
-            return _head(db)[1]
+            return head(db)[1]
 
     def load(self, version: str) -> Head:
         """All files of a version, each checked against its hash; none while nothing was ever committed.
@@ -73,7 +79,7 @@ class SqliteStore:
             UnreadableCatalog: A content is damaged.
         """
         if version == NO_VERSION:
-            return Head(NO_VERSION, {})
+            return Head(NO_VERSION, {}, formerly=self._file.formerly)
         with self._reading() as db:
             blobs = sqlite_contents.at_version(db, _number(db, version))
             files = {path: sqlite_contents.read(db, blob) for path, blob in blobs.items() if is_ours(path)}
@@ -97,7 +103,7 @@ class SqliteStore:
         """
         at = self._clock.stamp()
         with self._writing() as db:
-            last, newest = _head(db)
+            last, newest = head(db)
             if parent != newest:
                 raise HeadMoved("Somebody else committed in between.", hint="Build on the newest version.")
             version = _new_id(parent, message, files, at, self._clock.letters(16))
@@ -129,7 +135,7 @@ class SqliteStore:
 
     def copy(self) -> Head | None:
         """The head; None before `open` and before the first commit."""
-        if self._db is None:
+        if not self._file.is_open:
             return None
         newest = self.head()
         return self.load(newest) if newest != NO_VERSION else None
@@ -145,83 +151,22 @@ class SqliteStore:
     def close(self) -> None:
         """Let go of the file. Closing twice does no harm."""
         with self._lock:
-            if self._db is not None:
-                self._db.close()
-            self._db = None
+            self._file.close()
 
     # ---- the file ----
 
-    def _connect(self) -> None:
-        with self._translated():
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            db = sqlite3.connect(self._path, timeout=_BUSY_S, isolation_level=None, check_same_thread=False)
-            try:
-                self.identity = self._prepare(db)
-                self.refusal = self._refusal(db)
-            except BaseException:
-                db.close()
-                raise
-            self._db = db
-
-    def _prepare(self, db: sqlite3.Connection) -> str:
-        """Make our tables in an empty file, or check that they are ours. Returns the file's id."""
-        db.execute("PRAGMA foreign_keys = ON")
-        db.execute("PRAGMA synchronous = FULL")
-        if not _tables(db):
-            with _transaction(db):
-                if not _tables(db):  # nobody was quicker
-                    for statement in (_SCHEMA_SQL + sqlite_contents.SCHEMA_SQL + sqlite_tables.SCHEMA_SQL).split(";"):
-                        db.execute(statement)
-                    meta = (("schema", _SCHEMA), ("identity", self._clock.letters(16)), ("shown", "0"))
-                    db.executemany("INSERT INTO store_meta VALUES (?, ?)", meta)
-        if "store_meta" not in _tables(db):
-            whose = "is of an earlier plan" if _tables(db) >= sqlite_tables.TABLES else "holds something else"
-            raise UnreadableCatalog(
-                f"The file {self._path} {whose} and is left as it is.",
-                hint="Move it away, or choose another folder with GROCERY_DATA_DIR.",
-            )
-        schema = _meta(db, "schema")
-        if schema != _SCHEMA:
-            raise UnreadableCatalog(
-                f"The file {self._path} has schema {schema}, and this app knows schema {_SCHEMA}.",
-                hint="Update the app; until then the file is not touched.",
-            )
-        with suppress(sqlite3.OperationalError):  # another process is switching it just now, which serves as well
-            db.execute("PRAGMA journal_mode = WAL")
-        return _meta(db, "identity")
-
-    def _refusal(self, db: sqlite3.Connection) -> AccessDenied | None:
-        try:
-            db.execute("DELETE FROM store_meta WHERE FALSE")  # asks for the right to write, and writes nothing
-        except sqlite3.OperationalError as fault:
-            refused = translated(self._path, fault)
-            return refused if isinstance(refused, AccessDenied) else None
-        return None
-
     @contextmanager
     def _reading(self) -> Iterator[sqlite3.Connection]:
-        with self._lock, self._translated():
-            if self._db is None:
-                raise Offline(f"The file {self._path} is not open.", hint="It opens by itself.")
-            yield self._db
+        with self._lock, translating(self._file.path):
+            yield self._file.current()
 
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
-        with self._reading() as db, _transaction(db):
-            yield db
-
-    @contextmanager
-    def _translated(self) -> Iterator[None]:
-        """The one place where faults of SQLite and of the disk become errors of ours."""
-        try:
-            yield
-        except sqlite3.Error as fault:
-            raise translated(self._path, fault) from fault
-        except OSError as fault:
-            raise AccessDenied(
-                f"The folder {self._path.parent} cannot be used: {fault.strerror or fault}.",
-                hint="Give the app the right to write there, or choose another folder with GROCERY_DATA_DIR.",
-            ) from fault
+        with self._lock, translating(self._file.path):
+            db = self._file.begin()
+            with transaction(db):
+                yield db
+            self._file.committed(head(db)[1], meta(db, "household"))
 
     def _project(self, db: sqlite3.Connection, number: int, files: Mapping[str, bytes], now: str) -> None:
         """Bring the four tables to a version. One that is no household leaves them as they are."""
@@ -232,44 +177,18 @@ class SqliteStore:
 
         def purchases() -> Mapping[str, tuple[Purchase, ...]]:
             paths = (path for path in blobs if path == CATALOG or path.startswith(TRIPS))
-            return decode({path: content(path) for path in paths}, self.identity).purchases
+            return decode({path: content(path) for path in paths}, f"h-{self.identity}").purchases
 
         db.execute("SAVEPOINT tables")
         try:
-            state = decode({CATALOG: content(CATALOG)} if CATALOG in blobs else {}, self.identity)
-            trips_changed = sqlite_contents.changed_since(db, int(_meta(db, "shown")), TRIPS)
+            state = decode({CATALOG: content(CATALOG)} if CATALOG in blobs else {}, f"h-{self.identity}")
+            put_meta(db, "household", state.household)
+            trips_changed = sqlite_contents.changed_since(db, int(meta(db, "shown")), TRIPS)
             sqlite_tables.project(db, state, purchases, now, trips_changed=trips_changed)
-            db.execute("UPDATE store_meta SET value = ? WHERE key = 'shown'", (number,))
+            put_meta(db, "shown", number)
         except UnreadableCatalog:
             db.execute("ROLLBACK TO tables")
         db.execute("RELEASE tables")
-
-
-@contextmanager
-def _transaction(db: sqlite3.Connection) -> Iterator[None]:
-    """All or nothing, and nobody else writes meanwhile; readers see the state before until it ends."""
-    db.execute("BEGIN IMMEDIATE")
-    try:
-        yield
-        db.execute("COMMIT")
-    except BaseException:
-        with suppress(sqlite3.Error):  # a full disk has rolled it back already
-            db.execute("ROLLBACK")
-        raise
-
-
-def _tables(db: sqlite3.Connection) -> frozenset[str]:
-    return frozenset(name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'"))
-
-
-def _meta(db: sqlite3.Connection, key: str) -> str:
-    found = db.execute("SELECT value FROM store_meta WHERE key = ?", (key,)).fetchone()
-    return str(found[0]) if found else ""
-
-
-def _head(db: sqlite3.Connection) -> tuple[int, str]:
-    found = db.execute("SELECT number, id FROM versions ORDER BY number DESC LIMIT 1").fetchone()
-    return (found[0], found[1]) if found else (0, NO_VERSION)
 
 
 def _number(db: sqlite3.Connection, version: str) -> int:

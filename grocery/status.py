@@ -5,7 +5,7 @@ from __future__ import annotations
 from grocery.backup import Backup
 from grocery.catalog import Record
 from grocery.clock import Clock
-from grocery.errors import GroceryError
+from grocery.errors import GroceryError, StoreError
 from grocery.replica import Replica
 from grocery.sync import Sync
 from grocery.takeover import Mode
@@ -22,8 +22,8 @@ class Status(Record, frozen=True):
 
     Attributes:
         state: `saved` (the store confirmed everything), `saving` (a commit is on its way or due), `kept` (on disk here,
-            and something keeps the commit from happening), `read-only`, `waiting` (for the store, at the start) or
-            `demo` (nothing will be kept).
+            and something keeps the commit from happening; or, with nothing pending, what was saved is not in the store
+            any more), `read-only`, `waiting` (for the store, at the start) or `demo` (nothing will be kept).
         pending: Changes that are kept here and not in the store yet.
         oldest_pending_s: For how many seconds the oldest of them has been waiting.
         revision: Counts the changes of the state in this process.
@@ -38,6 +38,7 @@ class Status(Record, frozen=True):
         link: The version's page; empty when it has none.
         backup_at: When the second copy was last made, ISO 8601; empty when there is none.
         choice: Whether somebody must choose between the list here and the one in the store.
+        nothing_left: Whether there is no list to choose, neither here nor in the store: only to start new.
     """
 
     state: str
@@ -55,6 +56,7 @@ class Status(Record, frozen=True):
     link: str
     backup_at: str
     choice: bool
+    nothing_left: bool
 
 
 def status_of(
@@ -78,9 +80,10 @@ def status_of(
     trouble = _DEMO if demo else sync.trouble or opening or (backup.trouble if backup else None)
     warning = store.warning or (backup.warning if backup else None)
     choice = sync.mode is Mode.STOPPED and replica.is_open  # else there is nothing here that could be kept
+    unsaved = any(isinstance(one, StoreError) and one.unsaved for one in (sync.trouble, warning))
     mild = [*replica.notices, *([warning.message] if warning else [])]
     return Status(
-        state="demo" if demo else _state(sync, pending, choice=choice),
+        state="demo" if demo else _state(sync, pending, choice=choice, unsaved=unsaved),
         pending=pending,
         oldest_pending_s=0.0 if since is None else round(now - since, 1),
         revision=revision,
@@ -95,6 +98,7 @@ def status_of(
         link=store.link(version),
         backup_at=backup.copied_at if backup else "",
         choice=choice,
+        nothing_left=sync.mode is Mode.STOPPED and not replica.is_open,
     )
 
 
@@ -104,13 +108,13 @@ def _reason(trouble: GroceryError | None, *, choice: bool) -> str:
     return getattr(trouble, "reason", "")
 
 
-def _state(sync: Sync, pending: int, *, choice: bool) -> str:
+def _state(sync: Sync, pending: int, *, choice: bool, unsaved: bool) -> str:
     if sync.mode is Mode.WAITING:
         return "waiting"
     if choice:
         return "kept"  # changes are taken meanwhile
     if sync.mode in (Mode.READ_ONLY, Mode.STOPPED):
         return "read-only"
-    if not pending:
+    if not pending and not unsaved:
         return "saved"
     return "kept" if sync.trouble else "saving"

@@ -13,9 +13,19 @@ from contextlib import suppress
 
 from grocery.catalog import Catalog
 from grocery.clock import Clock
-from grocery.debounce import CommitBudget, Debouncer, Pace
+from grocery.debounce import CommitBudget, Debouncer, Pace, in_background
 from grocery.effects import effects
-from grocery.errors import AccessDenied, Busy, GroceryError, HeadMoved, Offline, QuotaExceeded, StoreError
+from grocery.errors import (
+    AccessDenied,
+    Busy,
+    DiskFull,
+    GroceryError,
+    HeadMoved,
+    JournalError,
+    Offline,
+    QuotaExceeded,
+    StoreError,
+)  # fmt: skip
 from grocery.files import encode
 from grocery.looks import LooksForPages
 from grocery.replica import Base, Replica, Snapshot
@@ -82,7 +92,7 @@ class Sync:
         Args:
             patience_s: How long to wait for it at most, in seconds; it then goes on by itself.
         """
-        _in_background(self._open, patience_s)
+        in_background(self._open, patience_s)
 
     def _open(self) -> None:
         with self._mutex:
@@ -119,7 +129,7 @@ class Sync:
     def _look(self) -> None:
         try:
             self._takeover.look()
-        except AccessDenied as refused:
+        except (AccessDenied, JournalError) as refused:
             self._takeover.refuse(refused)
         except StoreError as error:
             if not (isinstance(self.trouble, QuotaExceeded) and self._replica.pending):
@@ -227,8 +237,9 @@ class Sync:
     def _push(self) -> None:
         self.debouncer.cancel()
         unmoved = 0
+        lost = Offline(f"No commit got through to {self._store.place}.", hint="It is tried again by itself.")
         for attempt in range(ATTEMPTS):
-            if self._takeover.from_copy:
+            if self._takeover.from_copy or (isinstance(self.trouble, StoreError) and self.trouble.unsaved):
                 self._takeover.look()
             if self.mode is not Mode.OPEN:
                 return None
@@ -243,18 +254,19 @@ class Sync:
                 unmoved += not self._takeover.catch_up()
             except Busy:
                 pass  # the same parent again, after the wait below
-            except QuotaExceeded as full:
+            except (QuotaExceeded, DiskFull) as full:  # nothing was changed
                 return self._again(full)
             except AccessDenied as refused:
                 return self._takeover.refuse(refused)
-            except Offline:
+            except Offline as no_answer:
+                lost = no_answer
                 # The commit may have landed all the same: our marks at the head would say so.
                 self.budget.spend()
                 self._takeover.look()
             else:
                 return self._confirmed(now, version)
             self._clock.sleep(self._clock.jitter() * min(2**attempt, 8) / 4)
-        self._out_of_attempts(unmoved)
+        self._out_of_attempts(unmoved, lost)
 
     def _confirmed(self, now: Snapshot, version: str) -> None:
         self.budget.spend()
@@ -270,7 +282,7 @@ class Sync:
         if self._replica.pending:
             self.debouncer.request()
 
-    def _out_of_attempts(self, unmoved: int) -> None:
+    def _out_of_attempts(self, unmoved: int, lost: Offline) -> None:
         self._unmoved_pushes = self._unmoved_pushes + 1 if unmoved == ATTEMPTS else 0
         if self._unmoved_pushes >= UNMOVED_PUSHES:
             why = f"The store refuses every commit, though nobody else wrote to {self._store.place}."
@@ -279,8 +291,7 @@ class Sync:
                 "which is noticed within two minutes."
             )
             return self._takeover.refuse(AccessDenied(why, hint))
-        why = f"No commit got through to {self._store.place} in {ATTEMPTS} tries."
-        self._again(Offline(why, hint="It is tried again by itself."))
+        self._again(lost)
 
     def _again(self, error: GroceryError) -> None:
         """Schedule the next try and say why."""
@@ -288,13 +299,6 @@ class Sync:
         self._failures += 1
         backoff_s = self._clock.jitter() * min(2**self._failures, _LONGEST_BACKOFF_S)
         self.debouncer.retry(error.retry_after_s if isinstance(error, QuotaExceeded) else backoff_s)
-
-
-def _in_background(work: Callable[[], None], patience_s: float | None) -> None:
-    """Do work on a thread that does not keep the process from ending, and wait for it for at most so many seconds."""
-    worker = threading.Thread(target=work, daemon=True)
-    worker.start()
-    worker.join(patience_s)
 
 
 def _message(now: Snapshot) -> Message:

@@ -103,6 +103,9 @@ class Takeover:
                 self._replica.closed_to_changes = None
         except UnreadableCatalog as fault:
             log.warning("The copy kept here cannot be read: %s", fault)
+        except JournalError as refused:
+            self.from_copy = True
+            self.refuse(refused)
 
     def open(self) -> None:
         """One try to open the store: the start table."""
@@ -132,6 +135,7 @@ class Takeover:
 
         Raises:
             StoreError: The store did not tell.
+            JournalError: The journal of what is there cannot be opened.
         """
         if not self._replica.is_open or self.mode is Mode.WAITING or self._may_ask_again():
             return self.open()
@@ -197,6 +201,8 @@ class Takeover:
 
     def _begin(self, head: Head) -> None:
         first = self._first()
+        if head.formerly:  # what waits for it in pages and journals is not another household's
+            first = first.having(household=head.formerly)
         if self._replica.is_open:  # the household goes on with a new list: its pages and marks stay its own
             before = self._replica.base
             marks = highest(before.marks, marks_reached(head, before, self._store))
@@ -223,9 +229,10 @@ class Takeover:
         """Take over nothing until somebody chooses. Changes are kept here meanwhile, on the last good state."""
         if stop.good is not None:
             self._replica.rebase(stop.good)
+        if self.mode is not Mode.STOPPED:
+            log.warning("Stopped: %s", stop.why)
         self.mode, self.trouble, self._stopped_at = Mode.STOPPED, stop.why, head
         self._replica.closed_to_changes = None if self._replica.is_open else stop.why
-        log.warning("Stopped: %s", stop.why)
 
     def stopped_at(self) -> Head:
         """The head at which it stopped.
@@ -247,6 +254,10 @@ class Takeover:
         head = self.stopped_at()
         if isinstance(self.trouble, NewerSchema):
             raise NotAllowed("A newer app wrote this list, and it is not overwritten.", hint="Update this app.")
+        if not self._replica.is_open:
+            raise NotAllowed(
+                "Nothing of the list is left here to keep.", hint="Put a backup in its place, or start new."
+            )
         now = self._replica.snapshot()
         marks = highest(now.catalog.marks, marks_reached(head, now.base, self._store))
         mine = now.catalog.having(marks=marks)

@@ -12,7 +12,7 @@ from typing import Protocol
 
 import msgspec
 
-from grocery.errors import AccessDenied, GroceryError, NotFound
+from grocery.errors import GroceryError, NotFound, StoreError
 from grocery.marks import highest_of, not_believed
 from grocery.operations import Entry
 
@@ -21,15 +21,22 @@ NO_VERSION = ""
 
 
 class Head(msgspec.Struct, frozen=True):
-    """A version with all files of the household in it, loaded as one; `others` names the files that are not.
+    """A version with all files of the household in it, loaded as one.
 
-    `household` is the household's id where it is known from elsewhere: somebody may have taken it out of the file.
+    Attributes:
+        version: Its id.
+        files: The household's files, by path.
+        others: Names of the files that are not the household's.
+        household: The household's id where it is known from elsewhere: somebody may have taken it out of the file.
+        formerly: Where no version is, though there were some: the id of their household, empty when it is not known.
+            None where nothing was ever known.
     """
 
     version: str
     files: Mapping[str, bytes]
     others: frozenset[str] = frozenset()
     household: str = ""
+    formerly: str | None = None
 
 
 class LogEntry(msgspec.Struct, frozen=True):
@@ -79,7 +86,7 @@ class VersionStore(Protocol):
         """A stable id of the place, from which the household's id of a file without one is made."""
 
     @property
-    def refusal(self) -> AccessDenied | None:
+    def refusal(self) -> StoreError | None:
         """Why nothing can be committed, found out by `open`; None when there is no reason known."""
 
     @property

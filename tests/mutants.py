@@ -184,8 +184,8 @@ MUTANTS = (
     Mutant(
         "a history that lags is believed",
         "grocery/heads.py",
-        "if not is_base and all(entry.version != head.version for entry in since):",
-        "if False:",
+        "lags = head.version != NO_VERSION and all(entry.version != head.version for entry in since)",
+        "lags = False",
         (MACHINE, FOUND),
     ),
     Mutant(
@@ -211,7 +211,7 @@ MUTANTS = (
     Mutant(
         "saved is said while changes wait",
         "grocery/status.py",
-        '    if not pending:\n        return "saved"',
+        '    if not pending and not unsaved:\n        return "saved"',
         '    if not pending or not sync.trouble:\n        return "saved"',
         ("tests/test_push_table.py", "tests/test_grocery_app.py"),
     ),
@@ -313,6 +313,27 @@ MUTANTS = (
         "        if of_replica(trace.of) != of_replica(of) and not only_less:\n",
         "        if False:\n",
         ("tests/test_undoing.py",),
+    ),
+    Mutant(
+        "a file that was removed or replaced is written to all the same",
+        "grocery/sqlite_file.py",
+        "if self._db is None or there != self._seen:",
+        "if self._db is None:",
+        ("tests/test_sqlite_file.py",),
+    ),
+    Mutant(
+        "a log that belongs to a file before is left beside the new one",
+        "grocery/sqlite_path.py",
+        "if ours is not None and _id(file) == ours:",
+        "if False:",
+        ("tests/test_sqlite_file.py",),
+    ),
+    Mutant(
+        "a missing file is a new household",
+        "grocery/sqlite_file.py",
+        "if known is not None and (there is None or there.size == 0):",
+        "if False:",
+        ("tests/test_sqlite_file.py",),
     ),
 )
 

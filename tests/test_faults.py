@@ -338,7 +338,7 @@ def test_on_a_full_disk_a_change_is_refused_in_a_sentence_and_later_changes_work
     phone.add_to_shopping_list("tj-1", 3)
     before = phone.revision
     fill(mocker, house.folder)
-    with pytest.raises(JournalError, match="could not be kept on the disk") as refused:
+    with pytest.raises(JournalError, match="The disk is full") as refused:
         phone.add_to_shopping_list("tj-1", 1)
     assert "Make room" in refused.value.hint
     ann, op = page_called("ann", phone.boot[:8]), AddToList(item_id="sw-1", quantity=Decimal(1))
@@ -363,7 +363,7 @@ def test_on_a_full_disk_a_change_is_refused_in_a_sentence_and_later_changes_work
 
 def test_a_disk_without_room_for_the_copy_holds_nothing_up(house: Household, mocker: MockerFixture) -> None:
     phone = house.open()
-    mocker.patch("pathlib.Path.write_bytes", side_effect=FULL)
+    mocker.patch("grocery.disk.write", side_effect=FULL)
     phone.add_to_shopping_list("tj-1", 3)
     saved(phone)
     phone.close()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import random
+import shutil
 import subprocess
 import sys
 import time
@@ -204,7 +205,7 @@ def test_a_change_that_a_full_disk_does_not_take_is_refused_and_leaves_no_trace(
     journal.append([change(1)])
     before = content(tmp_path)
     mocker.patch("grocery.journal.os.write", torn(times=1))
-    with pytest.raises(JournalError, match="No space left on device") as refused:
+    with pytest.raises(JournalError, match="The disk is full") as refused:
         journal.append([change(2), change(3)])
     assert refused.value.hint and content(tmp_path) == before and numbers(journal.pending) == [1]
     journal.append([change(2)])
@@ -276,8 +277,28 @@ def test_a_folder_that_cannot_be_made_is_said_so(tmp_path: Path, mocker: MockerF
         Journal(tmp_path / "file", OURS)
     assert refused.value.hint
     mocker.patch("grocery.journal.os.write", side_effect=FULL)
-    with pytest.raises(JournalError, match="No space"):
+    with pytest.raises(JournalError, match=f"The disk with {tmp_path} is full"):
         Journal(tmp_path, OURS)
+    mocker.stopall()
+    Journal(tmp_path, OURS).close()
+
+
+@pytest.mark.parametrize("gone", [".", "journal.jsonl", ".."], ids=["its folder", "its file", "the data folder"])
+def test_a_journal_that_somebody_removed_is_written_again_before_the_next_change_is_kept(
+    tmp_path: Path, gone: str
+) -> None:
+    folder = tmp_path / "data" / "replicas"
+    journal = Journal(folder, OURS)
+    journal.append([change(1)])
+    removed = (journal.folder / gone).resolve()
+    removed.unlink() if removed.is_file() else shutil.rmtree(removed)
+    journal.append([change(2)])
+    assert numbers(read(content(folder)).entries) == numbers(journal.pending) == [1, 2]
+    assert left_behind(folder) == [], "its process lives"
+    journal.close()
+    [left] = left_behind(folder)
+    assert numbers(left.found.entries) == [1, 2]
+    left.lock.release()
 
 
 def test_folders_that_cannot_be_synced_are_no_fault(tmp_path: Path, mocker: MockerFixture) -> None:

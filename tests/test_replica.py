@@ -508,7 +508,8 @@ def test_a_disk_that_is_full_at_the_start_loses_nothing_and_the_next_try_gets_al
     mocker.patch.object(Journal, "append", second_fails)
     with pytest.raises(JournalError) as kept_by_the_status:
         replica.rebase(base())
-    assert not replica.is_open
+    assert replica.is_open and not replica.pending, "the list is shown"
+    assert replica.closed_to_changes is not None
     replica.rebase(base())
     assert kept_by_the_status.value and replica.catalog.line("co-1").quantity == 2
     replica.close()

@@ -284,11 +284,10 @@ def test_tables_brought_along_step_by_step_equal_tables_made_at_once(
         assert select(path, query) == select(tmp_path / "fresh.db", query)
 
 
-def test_rows_that_somebody_changed_by_hand_are_put_right(store: SqliteStore, path: Path) -> None:
+def test_rows_that_somebody_changed_before_the_file_was_guarded_are_put_right(store: SqliteStore, path: Path) -> None:
     before = commit(store, household([APPLES, MILK], [line(APPLES, "1")]))
-    other = sqlite3.connect(path)
-    other.executescript("DELETE FROM catalog_items WHERE id = 'ed-2'; UPDATE shopping_list_items SET quantity = 99;")
-    other.close()
+    _damage(path, "DELETE FROM catalog_items WHERE id = 'ed-2'")
+    _damage(path, "UPDATE shopping_list_items SET quantity = 99")
     commit(store, before.having(email_address="ann@example.org"), before)
     assert select(path, "SELECT name FROM catalog_items WHERE id = 'ed-2'") == [("Milk",)]
     assert select(path, "SELECT quantity FROM shopping_list_items") == [(1,)]
@@ -371,7 +370,9 @@ def test_a_delta_makes_the_new_content_of_the_old_one(seed: int) -> None:
 
 def _damage(path: Path, statement: str) -> None:
     db = sqlite3.connect(path)
+    db.execute("INSERT INTO store_meta VALUES ('writing', '')")
     db.execute(statement)
+    db.execute("DELETE FROM store_meta WHERE key = 'writing'")
     db.commit()
     db.close()
 
@@ -430,21 +431,6 @@ def test_a_folder_that_cannot_be_made_is_denied(tmp_path: Path) -> None:
         SqliteStore(tmp_path / "data" / "grocery.db").open()
 
 
-def test_a_file_that_may_only_be_read_is_shown_and_says_why_nothing_can_be_written(
-    store: SqliteStore, path: Path, mocker: MockerFixture
-) -> None:
-    commit(store, household([APPLES]))
-    real = sqlite3.connect
-    mocker.patch(CONNECT, side_effect=lambda file, **more: real(f"file:{file}?mode=ro", uri=True, **more))
-    reader = SqliteStore(path)
-    head = reader.open()
-    assert head == store.load(store.head())
-    assert isinstance(reader.refusal, AccessDenied)
-    with pytest.raises(AccessDenied):
-        reader.commit({CATALOG: b"{}"}, CHANGE, head.version)
-    reader.close()
-
-
 def test_a_full_disk_changes_nothing_and_is_tried_again_later(path: Path, mocker: MockerFixture) -> None:
     real = sqlite3.connect
     connections: list[sqlite3.Connection] = []
@@ -475,7 +461,7 @@ def test_a_full_disk_changes_nothing_and_is_tried_again_later(path: Path, mocker
 def test_a_program_that_holds_the_file_makes_a_commit_wait_and_then_try_later(
     path: Path, mocker: MockerFixture
 ) -> None:
-    mocker.patch("grocery.sqlite_store._BUSY_S", 0.05)
+    mocker.patch("grocery.sqlite_file.BUSY_S", 0.05)
     store = SqliteStore(path)
     store.open()
     commit(store, household([APPLES]))

@@ -187,6 +187,7 @@ def status_values(status: Status, *, on_hub: bool) -> _Values:
         "link": status.link,
         "backup_at": status.backup_at,
         "choice": status.choice,
+        "nothing_left": status.nothing_left,
         "on_hub": on_hub,
     }
 

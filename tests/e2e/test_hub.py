@@ -299,7 +299,7 @@ def test_a_deleted_catalog_can_be_kept_or_begun_anew(
     assert "starts anew, with the sample catalog" in told(page, "Take theirs")
     page.screenshot(path=shots / "hub-choice-missing-phone.png")
     press(page, "Take theirs")
-    page.get_by_role("dialog").get_by_role("button", name="Take theirs").click()
+    page.get_by_role("dialog").get_by_role("button", name="Start new").click()
     expect(page.get_by_text("Nothing to buy yet")).to_be_visible()
     expect_saved(page)
     assert house.on_hub() == {}

@@ -12,6 +12,7 @@ const T = S.banner;
 export async function choose(app, which) {
   const mine = which === "mine";
   const preview = await app.call("preview", {});
+  const anew = !mine && preview?.nothing;
   const act = async () => {
     opened.close();
     const answer = await app.call("choose", { which });
@@ -20,7 +21,7 @@ export async function choose(app, which) {
     toast(mine ? T.choiceMineDone : T.choiceTheirsDone);
   };
   const opened = sheet(
-    mine ? T.choiceMineAsk : T.choiceTheirsAsk,
+    mine ? T.choiceMineAsk : anew ? T.choiceNewAsk : T.choiceTheirsAsk,
     h(
       "div",
       { class: "ask" },
@@ -29,7 +30,7 @@ export async function choose(app, which) {
         "div",
         { class: "sheet__actions" },
         button(S.dialog.cancel, "quiet", () => opened.close()),
-        button(mine ? T.choiceMine : T.choiceTheirs, mine ? "primary" : "danger", act),
+        button(mine ? T.choiceMine : anew ? T.choiceNew : T.choiceTheirs, mine ? "primary" : "danger", act),
       ),
     ),
   );

@@ -36,6 +36,7 @@ function unreached(replica) {
 
 /** Which asks for a time to wait says until when. */
 function keptWords({ status, reached }) {
+  if (!status.pending) return S.state.gone(status.reason);
   const until = status.asked_to_wait && status.next_try_at !== null ? reached + status.next_try_at * 1000 : 0;
   const why = until ? S.state.until(status.reason, clock(until)) : status.reason;
   return status.on_hub ? S.state.kept(status.pending, why) : S.state.keptHere(status.pending, why);
@@ -48,12 +49,15 @@ function banners(replica) {
   const add = (key, kind, title, text) => list.push([key, { kind, title, text }]);
   const told = status ? errorWords({ message: status.error, hint: status.hint }) : "";
   if (status?.state === "demo") add("demo", "danger", S.banner.demoTitle, told || S.banner.demoText);
-  if (status?.choice) add("choice", "choice", S.banner.choiceTitle, told);
+  if (status?.nothing_left) add("anew", "anew", S.banner.choiceNewTitle, told);
+  else if (status?.choice) add("choice", "choice", S.banner.choiceTitle, told);
   else if (status?.state === "read-only") add("read-only", "warn", S.banner.readOnlyTitle, told);
   const opening = status?.on_hub ? S.banner.waitingTitle : S.banner.openingTitle;
   if (status?.state === "waiting") add("waiting", "warn", opening, told);
   if (["saved", "saving"].includes(status?.state) && told) add("notice", "plain", S.banner.noticeTitle, told);
-  if (status?.state === "kept" && !status.choice && told) add("kept", "warn", S.banner.keptTitle, told);
+  if (status?.state === "kept" && !status.choice && told) {
+    add("kept", "warn", status.pending ? S.banner.keptTitle : S.banner.goneTitle, told);
+  }
   if (error && !["read-only", "waiting"].includes(status?.state)) {
     add("error", "warn", S.banner.errorTitle, errorWords(error));
   }
@@ -90,18 +94,20 @@ export class SavingLine {
       const choices = [choice(S.banner.choiceMine, "mine"), choice(S.banner.choiceTheirs, "theirs")];
       const again = button(S.banner.newerNow, "quiet", () => location.reload());
       const look = button(S.banner.look, "quiet", this.openDetails);
-      const told = [h("strong"), h("p", { dir: "auto" }), h("div", { class: "banner__choices" }, ...choices, again, look)];
+      const anew = choice(S.banner.choiceNew, "theirs");
+      const told = [h("strong"), h("p", { dir: "auto" }), h("div", { class: "banner__choices" }, ...choices, again, look, anew)];
       return h("div", { class: "banner", role: "note" }, icon("alert"), h("div", {}, ...told));
     };
     const update = (node, banner) => {
       node.dataset.kind = banner.kind;
       setText(node.querySelector("strong"), banner.title);
       setText(node.querySelector("p"), banner.text);
-      const [mine, theirs, again, look] = node.querySelector(".banner__choices").children;
+      const [mine, theirs, again, look, anew] = node.querySelector(".banner__choices").children;
       for (const one of [mine, theirs]) setHidden(one, banner.kind !== "choice");
       setHidden(again, banner.kind !== "newer");
       setHidden(look, banner.kind !== "elsewhere");
-      setHidden(again.parentNode, !["choice", "newer", "elsewhere"].includes(banner.kind));
+      setHidden(anew, banner.kind !== "anew");
+      setHidden(again.parentNode, !["choice", "anew", "newer", "elsewhere"].includes(banner.kind));
     };
     keepingFocus(() => patchKeyed(this.banners, banners(replica), create, update));
   }

@@ -6,6 +6,8 @@ export const ES_TOLD_SAVING = [
   ["offline", "sin conexión"],
   ["busy", "ocupado"],
   ["the Hub asks to wait", "el Hub pide esperar"],
+  ["the file does not answer", "el archivo no responde"],
+  ["the disk is full", "el disco está lleno"],
   ["no right to write", "sin permiso para escribir"],
   ["somebody must choose", "alguien debe elegir"],
   ["it cannot be read", "no se puede leer"],
@@ -76,6 +78,11 @@ export const ES_TOLD_SAVING = [
     "Este cambio no se pudo conservar en el disco ({0}), así que no se hizo.",
   ],
   ["Make room or mend the disk, then do it again.", "Hacer espacio o arreglar el disco, y repetirlo."],
+
+  ["The disk is full, so this change was not made.", "El disco está lleno, así que este cambio no se hizo."],
+  ["Make room, then do it again.", "Hacer espacio y repetirlo."],
+  ["The disk with {0} is full, and no change is taken.", "El disco con {0} está lleno; no se acepta ningún cambio."],
+  ["Make room; it goes on then.", "Hay que hacer espacio; luego continúa."],
 
   // Versions and the catalog's files
   ["That is not the id of a version.", "Eso no es el id de una versión."],
@@ -169,6 +176,38 @@ export const ES_TOLD_SAVING = [
     "Dar a la app permiso para escribir ahí, o elegir otra carpeta con GROCERY_DATA_DIR.",
   ],
 
+  ["The file {0} is not the one any more that was opened.", "El archivo {0} ya no es el que se abrió."],
+  ["It is looked into.", "Se está comprobando."],
+  ["The file {0} was replaced while it was written.", "El archivo {0} se reemplazó mientras se escribía."],
+  [
+    "The file {0} was removed while the app ran; all of it was written there again.",
+    "El archivo {0} se borró con la app en marcha; se volvió a escribir entero.",
+  ],
+  [
+    "To begin a new list, stop the app before you remove the file.",
+    "Para empezar una lista nueva, hay que parar la app antes de borrar el archivo.",
+  ],
+  [
+    "The file {0} was replaced while the app ran; what it held before is in {1}.",
+    "El archivo {0} se reemplazó con la app en marcha; lo que contenía antes está en {1}.",
+  ],
+  [
+    "Put that file in its place to go back, or remove it.",
+    "Para volver atrás se pone ese archivo en su lugar; si no hace falta, se puede borrar.",
+  ],
+  ["The file {0} was overwritten while the app ran.", "El archivo {0} se sobrescribió con la app en marcha."],
+  [
+    "What it held before is gone; a backup of it can be put in its place.",
+    "Lo que contenía antes ya no está; se puede poner una copia en su lugar.",
+  ],
+  ["Nothing is left of the list that was kept in {place}.", "No queda nada de la lista que se guardaba en {place}."],
+  [
+    "Put a backup of the file in its place, or start new.",
+    "Se puede poner una copia del archivo en su lugar, o empezar de nuevo.",
+  ],
+  ["Nothing of the list is left here to keep.", "Aquí no queda nada de la lista que conservar."],
+  ["Put a backup in its place, or start new.", "Se puede poner una copia en su lugar, o empezar de nuevo."],
+
   // The Hub
   ["HF_HUB_OFFLINE forbids the way to the Hub.", "HF_HUB_OFFLINE cierra el camino al Hub."],
   [
@@ -226,7 +265,7 @@ export const ES_TOLD_SAVING = [
     "The token may only open pull requests: give it the right to write, which is noticed within two minutes.",
     "El token solo puede abrir pull requests: hay que darle permiso para escribir, que se nota en dos minutos.",
   ],
-  ["No commit got through to {place} in {0} tries.", "Ningún commit llegó a {place} en {0} intentos."],
+  ["No commit got through to {place}.", "Ningún commit llegó a {place}."],
 
   // The second copy
   [
