@@ -5,9 +5,12 @@ from __future__ import annotations
 import logging
 import os
 import signal
+import socket
 import sys
 import threading
+from functools import partial
 
+from door.environment import check_environment
 from grocery.config import Settings, check_access
 from grocery.errors import GroceryError
 
@@ -33,6 +36,7 @@ def main() -> int:
     try:
         settings = Settings.from_env(os.environ)
         check_access(settings)
+        check_environment(os.environ, on_space=settings.on_space)
     except GroceryError as refused:
         log.error("%s", refused)
         return 2
@@ -41,6 +45,8 @@ def main() -> int:
 
 def _serve(settings: Settings) -> int:
     # Gradio takes seconds to import: a wrong setting should not wait for it.
+    from door.hosts import Names
+    from door.middleware import Door
     from grocery_app import GroceryManager
     from ui.page import build_page, launch_options
 
@@ -48,14 +54,14 @@ def _serve(settings: Settings) -> int:
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
     manager = GroceryManager(settings, patience_s=OPEN_PATIENCE_S)
-    page = build_page(manager)
+    page = build_page()
     try:
         _, address, _ = page.launch(
             server_name=settings.server_name,
             server_port=settings.server_port or None,
             prevent_thread_lock=True,
             quiet=True,
-            **launch_options(manager),
+            **launch_options(manager, partial(Door, names=Names.of(settings, socket.gethostname()))),
         )
     except OSError as fault:
         log.error("The page cannot listen on %s:%d (%s).", settings.server_name, settings.server_port, fault)

@@ -19,6 +19,7 @@ SPACE_DISK = Path("/data")  # where a Space mounts its persistent disk, if it ha
 _REPO_PART = r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]{0,94}[A-Za-z0-9_])?"
 _DATASET = re.compile(rf"{_REPO_PART}/{_REPO_PART}")
 _MEMBER = re.compile(_REPO_PART)
+_HOST = re.compile(r"(?:https?://)?(?:[a-z0-9_-]+(?:\.[a-z0-9_-]+)*|\[[0-9a-f:.]{2,45}\])", re.ASCII)
 _NUMBER = re.compile(r"\d{1,9}(?:\.\d{1,9})?", re.ASCII)
 _LONGEST_SHOWN = 60
 
@@ -44,8 +45,10 @@ class Settings:
     endpoint: str = "https://huggingface.co"
     server_name: str = "127.0.0.1"
     server_port: int = 7860
+    hosts: tuple[str, ...] = ()
     on_space: bool = False
     space_id: str = ""
+    space_host: str = ""
 
     @classmethod
     def from_env(cls, env: Mapping[str, str]) -> Settings:
@@ -83,8 +86,10 @@ class Settings:
             endpoint=_endpoint(given),
             server_name=_server_name(given, "0.0.0.0" if on_space else "127.0.0.1"),
             server_port=given.whole("GRADIO_SERVER_PORT", 7860, least=0, most=65_535),
+            hosts=_hosts(given),
             on_space=on_space,
             space_id=given.text("SPACE_ID"),
+            space_host=given.text("SPACE_HOST").lower() if on_space else "",
         )
 
 
@@ -92,7 +97,7 @@ def check_access(settings: Settings) -> None:
     """Refuses a start that would let strangers in; call it before the page starts to listen.
 
     Raises:
-        NotAllowed: On a Space, or listening elsewhere than on this computer, without `GROCERY_ACCESS=open`.
+        NotAllowed: On a Space, or reached from elsewhere than from this computer, without `GROCERY_ACCESS=open`.
     """
     if settings.access == "open":
         return
@@ -102,7 +107,13 @@ def check_access(settings: Settings) -> None:
             "dataset with the token behind the app.",
             "Make the Space private, then set GROCERY_ACCESS=open.",
         )
-    if not _is_loopback(settings.server_name):
+    if settings.hosts:
+        raise NotAllowed(
+            "GROCERY_HOSTS names addresses at which others reach the page, and they could change the household's lists "
+            "without a login.",
+            "Leave it out, or set GROCERY_ACCESS=open.",
+        )
+    if not is_loopback(settings.server_name):
         raise NotAllowed(
             f"GRADIO_SERVER_NAME is {_shown(settings.server_name)}, so that everybody in the network could change the "
             "household's lists without a login.",
@@ -110,7 +121,8 @@ def check_access(settings: Settings) -> None:
         )
 
 
-def _is_loopback(host: str) -> bool:
+def is_loopback(host: str) -> bool:
+    """Whether a name or an address means this computer and no other can reach it."""
     host = host.strip("[]").lower()
     try:
         return host == "localhost" or ipaddress.ip_address(host).is_loopback
@@ -204,6 +216,16 @@ def _members(given: _Given) -> tuple[str, ...]:
     return tuple({name.casefold(): name for name in names}.values())
 
 
+def _hosts(given: _Given) -> tuple[str, ...]:
+    """Names as they stand in an address; a slash at the end comes along when one is copied."""
+    value = given.text("GROCERY_HOSTS")
+    names = [name.removesuffix("/").lower() for name in re.split(r"[\s,]+", value) if name]
+    if not all(_HOST.fullmatch(name) for name in names):
+        accepted = "names like list.example.com without a port, with https:// in front where they are opened so"
+        raise _bad("GROCERY_HOSTS", value, accepted)
+    return tuple(dict.fromkeys(names))
+
+
 def _access(given: _Given) -> Literal["members", "open"]:
     value = given.text("GROCERY_ACCESS")
     match value.lower():
@@ -250,7 +272,7 @@ def _mail_api(given: _Given) -> tuple[str, str]:
     url, key = given.text("GROCERY_MAIL_API_URL"), _secret_word(given, "GROCERY_MAIL_API_KEY")
     if url:
         parts = _split_url(url, {"https", "http"})
-        if parts is None or (parts.scheme == "http" and not _is_loopback(parts.hostname or "")):
+        if parts is None or (parts.scheme == "http" and not is_loopback(parts.hostname or "")):
             raise _bad_secret("GROCERY_MAIL_API_URL", "an https:// address")
     if bool(url) != bool(key):
         missing = "GROCERY_MAIL_API_KEY" if url else "GROCERY_MAIL_API_URL"

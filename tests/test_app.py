@@ -18,8 +18,7 @@ from typing import Any
 import pytest
 
 from tests.awake import awake
-from tests.e2e import app_server
-from tests.e2e.app_server import free_port
+from tests.e2e.app_server import call, free_port, is_open
 from tests.e2e.warm_app import ROOT
 from tests.fake_page import page_called, secret_of
 from tests.households import WRITE, Household, until
@@ -55,20 +54,12 @@ def running(folder: Path, **more: str) -> Iterator[tuple[subprocess.Popen[bytes]
             [sys.executable, "app.py"], cwd=ROOT, env=environment(folder, port, more), stdout=out, stderr=out
         )
     try:
-        until(lambda: process.poll() is not None or answers(url), "the page answers", within_s=60)
+        until(lambda: process.poll() is not None or is_open(url), "the page answers", within_s=60)
         assert process.poll() is None, log.read_text()
         yield process, url
     finally:
         process.kill()
         process.wait()
-
-
-def answers(url: str) -> bool:
-    try:
-        with urllib.request.urlopen(url, timeout=5) as answer:
-            return bool(answer.status == 200)
-    except OSError:
-        return False
 
 
 def woken(pid: int, within_s: float) -> int:
@@ -103,9 +94,9 @@ def test_a_signal_that_another_thread_gets_stops_it_too(tmp_path: Path) -> None:
 def test_a_signal_stops_it_in_time_while_a_browser_is_connected(tmp_path: Path, number: signal.Signals) -> None:
     with (
         running(tmp_path) as (process, url),
-        urllib.request.urlopen(f"{url}gradio_api/heartbeat/one", timeout=20) as beat,
+        urllib.request.urlopen(f"{url}grocery/live", timeout=20) as stream,
     ):
-        assert beat.status == 200
+        assert stream.status == 200
         started = awake()
         process.send_signal(number)
         assert process.wait(timeout=120) == 0
@@ -200,6 +191,12 @@ def test_a_bad_setting_is_named_with_its_value_and_what_is_accepted(tmp_path: Pa
     assert "Traceback" not in said
 
 
+def test_a_variable_of_gradio_that_opens_a_tunnel_is_named(tmp_path: Path) -> None:
+    said = refused(tmp_path, GRADIO_SHARE="True")
+    assert "GRADIO_SHARE" in said
+    assert "Traceback" not in said
+
+
 def test_a_taken_port_is_named(tmp_path: Path) -> None:
     with running(tmp_path) as (_, url):
         port = url.rsplit(":", 1)[1].strip("/")
@@ -224,7 +221,3 @@ def tick_through_the_page(url: str) -> None:
     answer = call(url, "sync", {**NOTHING_SEEN, "household": household, "changes": [change]})
     assert [outcome["state"] for outcome in answer["outcomes"]] == ["kept"], answer
     assert answer["status"]["pending"] == 1
-
-
-def call(url: str, function: str, asked: Mapping[str, Any]) -> dict[str, Any]:
-    return app_server.call(url, app_server.page_component(url), function, asked)

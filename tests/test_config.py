@@ -299,3 +299,39 @@ def test_a_local_run_listens_elsewhere_only_when_opened_on_purpose(host: str) ->
 def test_a_space_cannot_talk_its_way_around_with_a_loopback_name() -> None:
     with pytest.raises(NotAllowed):
         check_access(Settings.from_env({"SYSTEM": "spaces", "GRADIO_SERVER_NAME": "127.0.0.1"}))
+
+
+def test_further_names_are_taken_as_they_stand_in_an_address() -> None:
+    given = "List.example.com, https://safe.example.com/ http://kitchen.lan,[fe80::1] list.example.com"
+    settings = Settings.from_env({"GROCERY_HOSTS": given})
+    assert settings.hosts == ("list.example.com", "https://safe.example.com", "http://kitchen.lan", "[fe80::1]")
+    assert Settings.from_env({"GROCERY_HOSTS": " , "}).hosts == ()
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        "*.example.com",
+        "list.example.com:8443",
+        "https://list.example.com/x",
+        "ann@list",
+        "ftp://list",
+        "list..com",
+        "*",
+    ],
+)
+def test_what_is_no_name_is_refused_with_what_is_accepted(given: str) -> None:
+    with pytest.raises(InvalidInput, match=r"GROCERY_HOSTS is .*names like list\.example\.com") as refused:
+        Settings.from_env({"GROCERY_HOSTS": given})
+    assert given in refused.value.message
+
+
+def test_further_names_are_taken_only_when_it_is_opened_on_purpose() -> None:
+    with pytest.raises(NotAllowed, match="GROCERY_HOSTS"):
+        check_access(Settings.from_env({"GROCERY_HOSTS": "list.example.com"}))
+    check_access(Settings.from_env({"GROCERY_HOSTS": "list.example.com", "GROCERY_ACCESS": "open"}))
+
+
+def test_the_host_of_a_space_counts_on_a_space_alone() -> None:
+    assert Settings.from_env({"SPACE_HOST": "Ann-List.hf.space", "SYSTEM": "spaces"}).space_host == "ann-list.hf.space"
+    assert Settings.from_env({"SPACE_HOST": "evil.example"}).space_host == ""

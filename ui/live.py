@@ -36,14 +36,15 @@ def live(manager: GroceryManager) -> Callable[[Request], Awaitable[Response]]:
     """The route of the stream."""
 
     async def stream(request: Request) -> Response:
-        return EventSourceResponse(_changes(manager), ping=PING_S, headers={"Cache-Control": "no-store"})
+        ending = request.app.stop_event  # Gradio sets it when it stops, which else waits for the streams
+        return EventSourceResponse(_changes(manager, ending), ping=PING_S, headers={"Cache-Control": "no-store"})
 
     return stream
 
 
-async def _changes(manager: GroceryManager) -> AsyncIterator[dict[str, str]]:
+async def _changes(manager: GroceryManager, ending: asyncio.Event) -> AsyncIterator[dict[str, str]]:
     looks, seen, told = 0, -1, ""
-    while True:
+    while not ending.is_set():
         if manager.revision != seen or looks % LOOKS_FOR_A_STATUS == 0:
             seen = manager.revision
             status = await anyio.to_thread.run_sync(lambda: manager.status)

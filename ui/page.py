@@ -1,23 +1,18 @@
-"""The page: one component with its own markup, painted by `static/`, and the server functions it calls."""
+"""The page: one component of Gradio with its own markup, painted by `static/`."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import gradio as gr
+from gradio.routes import App, ORJSONResponse
 from starlette.middleware import Middleware
+from starlette.types import ASGIApp
 
 from ui import assets
-from ui.catalog import search, twins_of
-from ui.copies import ItemCopies
-from ui.errors import told
 from ui.head import HeadFirst
-from ui.history import changes, news, restore, versions
 from ui.routes import routes
-from ui.storage import choose, preview, save_now, settle_skipped
-from ui.suggest import suggest
-from ui.sync import PageSync
 
 if TYPE_CHECKING:
     from grocery_app import GroceryManager
@@ -29,15 +24,8 @@ Gradio's own 1 and 10 milliseconds would cost more of the processor than all els
 _FONT = ("system-ui", "-apple-system", "Segoe UI", "Roboto", "sans-serif")
 
 
-def build_page(manager: GroceryManager) -> gr.Blocks:
-    """The page of a household.
-
-    Args:
-        manager: What the page reads and calls.
-
-    Returns:
-        The Gradio app; launch it with `launch_options()`.
-    """
+def build_page() -> gr.Blocks:
+    """The frame of the page: a Gradio app with one component, to be launched with `launch_options()`."""
     page = gr.Blocks(title=assets.TITLE, analytics_enabled=False, fill_width=True)
     with page:
         # The markup is static: names of items never pass through a template, which would evaluate them.
@@ -45,53 +33,35 @@ def build_page(manager: GroceryManager) -> gr.Blocks:
             html_template='<div class="grocery-home"></div>',
             js_on_load=assets.component_script(),
             apply_default_css=False,
-            server_functions=_server_functions(manager),
             elem_id="grocery-page",
         )
     page._queue.sleep_when_free = page._queue.progress_update_sleep_when_free = QUEUE_LOOK_S
     return page
 
 
-def _server_functions(manager: GroceryManager) -> list[Callable[..., Any]]:
-    """The functions that the page calls, under the names by which it calls them."""
-    copies = ItemCopies()
-    take = PageSync(manager, copies)
+class _BehindTheDoor(App):
+    """Gradio's app, with what the door lets through: Gradio puts middleware of its own around all that it is given."""
 
-    answers: dict[str, Callable[[Any], dict[str, Any]]] = {
-        "sync": lambda asked: take(asked),
-        "search": lambda asked: search(manager, asked),
-        "suggest": lambda asked: suggest(manager, asked),
-        "items": lambda _: copies.answer(manager),
-        "twins": lambda asked: twins_of(manager, asked),
-        "versions": lambda asked: versions(manager, asked),
-        "changes": lambda asked: changes(manager, asked),
-        "restore": lambda asked: restore(manager, asked),
-        "news": lambda asked: news(manager, asked),
-        "save_now": lambda _: save_now(manager),
-        "choose": lambda asked: choose(manager, asked.get("which")),
-        "preview": lambda _: preview(manager),
-        "settle_skipped": lambda asked: settle_skipped(manager, asked),
-    }
-    return [_at_the_edge(name, answer) for name, answer in answers.items()]
+    def __init__(self, door: Callable[[ASGIApp], ASGIApp], **options: Any) -> None:
+        self._door = door
+        super().__init__(default_response_class=ORJSONResponse, **options)
+
+    def build_middleware_stack(self) -> ASGIApp:
+        """The door, and everything behind it."""
+        return self._door(super().build_middleware_stack())
 
 
-def _at_the_edge(name: str, answer: Callable[[Any], dict[str, Any]]) -> Callable[[Any], dict[str, Any]]:
-    """A server function that never raises, whatever it is asked: an exception would reach the browser as a bare 500."""
+def launch_options(manager: GroceryManager, door: Callable[[ASGIApp], ASGIApp]) -> dict[str, Any]:
+    """How `launch` makes Gradio's frame part of the page: our styles, no footer, no history of calls, no uploads.
 
-    def told_or_answered(asked: Any) -> dict[str, Any]:
-        try:
-            return answer(asked if isinstance(asked, Mapping) else {})
-        except Exception as error:  # noqa: BLE001 - the page's edge
-            return {"ok": False, "error": told(error)}
-
-    told_or_answered.__name__ = name
-    return told_or_answered
-
-
-def launch_options(manager: GroceryManager) -> dict[str, Any]:
-    """How `launch` makes Gradio's frame part of the page: our styles, no footer, no history of calls, no uploads."""
+    Args:
+        manager: What the page's routes read and call.
+        door: Puts around an app what decides who comes in.
+    """
+    behind = [Middleware(HeadFirst, head=assets.head())]
     return {
-        "app_kwargs": {"routes": routes(manager), "middleware": [Middleware(HeadFirst, head=assets.head())]},
+        "_app": _BehindTheDoor(door, routes=routes(manager), middleware=behind),
+        "share": False,
         "theme": gr.themes.Base(font=_FONT, font_mono=("ui-monospace", "monospace")),
         "footer_links": [],
         "run_history": False,

@@ -1,4 +1,4 @@
-"""What the page needs beside Gradio's own routes: its script and styles, the live stream, and what works offline."""
+"""What the page needs beside Gradio's own routes: its functions, script and styles, the stream, what works offline."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from starlette.responses import FileResponse, Response
 from starlette.routing import Route
 
 from ui import assets
+from ui.functions import ask
 from ui.live import live
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ def routes(manager: GroceryManager) -> list[Route]:
     return [
         Route(f"/{assets.SCRIPT}", _text(assets.script(), "text/javascript", _FOR_EVER)),
         Route(f"/{assets.STYLES}", _text(assets.styles(), "text/css", _FOR_EVER)),
+        Route("/gradio_api/component_server/", ask(manager), methods=["POST"]),
         Route("/grocery/live", live(manager)),
         Route("/grocery/offline.html", _text(assets.offline_page(), "text/html", _ALWAYS_ASK)),
         Route("/grocery/app.webmanifest", _text(assets.manifest(), "application/manifest+json", _ALWAYS_ASK)),

@@ -125,8 +125,9 @@ def page_change(values: Mapping[str, Any]) -> PageChange:
     Raises:
         InvalidInput: It is not a change that a page may send.
     """
-    op = dict(values.get("op") or {})
-    if op.get("op") not in _FROM_A_PAGE:
+    sent = values.get("op")
+    op = dict(sent) if isinstance(sent, Mapping) else {}
+    if str(op.get("op")) not in _FROM_A_PAGE:
         raise InvalidInput("This page sent a change that the app does not know.", "Reload the page.", field="op")
     for field in _NUMBERS:
         if isinstance(op.get(field), str):

@@ -8,6 +8,46 @@ export const ES_TOLD = [
   ...ES_TOLD_FILES,
   ...ES_TOLD_SAVING,
 
+  // Coming in
+  ["This request does not say plainly which address it is for.", "La petición no dice con claridad a qué dirección va."],
+  ["Open the page at its address.", "Abrir la página en su dirección."],
+  ["This app does not answer at the address {0}.", "La aplicación no responde en la dirección {0}."],
+  [
+    "Open it at 127.0.0.1 or localhost. If it is meant to be reached there, start it with GROCERY_HOSTS={0}.",
+    "Abrirla en 127.0.0.1 o localhost. Si debe responder ahí, iniciarla con GROCERY_HOSTS={0}.",
+  ],
+  [
+    "Open it at its own address on the Hub. If it is meant to be reached there, start it with GROCERY_HOSTS={0}.",
+    "Abrirla en su propia dirección en el Hub. Si debe responder ahí, iniciarla con GROCERY_HOSTS={0}.",
+  ],
+  [
+    "The page is open over https, and the app does not know that it is.",
+    "La página está abierta por https y la aplicación no lo sabe.",
+  ],
+  [
+    "Start it with GROCERY_HOSTS=https://{0} when something in front of it speaks https.",
+    "Si algo delante de ella habla https, iniciarla con GROCERY_HOSTS=https://{0}.",
+  ],
+  ["This request comes from another site.", "La petición viene de otro sitio."],
+  ["Open the list at its own address.", "Abrir la lista en su propia dirección."],
+  ["The app is not asked in this way.", "A la aplicación no se le pregunta así."],
+  ["Reload the page; it may be an older one.", "Recargar la página; quizá sea una anterior."],
+  ["There is nothing at this address.", "En esta dirección no hay nada."],
+  ["This request brings something that nobody asked for.", "La petición trae algo que nadie pidió."],
+  ["What the app is sent must be JSON.", "Lo que se envía a la aplicación debe ser JSON."],
+  [
+    "Only the page itself may change the list, and this request does not say that it comes from there.",
+    "Solo la propia página puede cambiar la lista, y la petición no dice que venga de ella.",
+  ],
+  [
+    "A program may do so on the computer where the app runs, at 127.0.0.1.",
+    "Un programa puede hacerlo en el ordenador donde funciona la aplicación, en 127.0.0.1.",
+  ],
+  ["This is too much at once: at most 2 MB are taken.", "Es demasiado de una vez: se admiten 2 MB como máximo."],
+  ["Do it in smaller parts.", "Hacerlo en partes más pequeñas."],
+  ["The app cannot read what this page asks.", "La aplicación no puede leer lo que pide esta página."],
+  ["The app does not know what this page asks.", "La aplicación no conoce lo que pide esta página."],
+
   // Items
   ["No item {0} in the catalog.", "En el catálogo no hay ningún producto {0}."],
   ["It may have been deleted on another phone.", "Quizá se eliminó en otro teléfono."],

@@ -1,0 +1,191 @@
+"""Whether a request may come in: a decision over its head, made before anything else sees it. Nothing is done here.
+
+The page may be asked for by anybody who can reach it; there is no login yet. What this keeps out is what a browser does
+for somebody else: another site that sends changes, reads through a name of its own that it points at this computer,
+or shows the page inside itself.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from door.hosts import LOCAL, Host, Names, Site, read_host, read_origin, site_of
+from door.paths import PAGE, Opening, opening
+from grocery.errors import GroceryError, InvalidInput, NotAllowed, NotFound
+
+_READING = frozenset({"GET", "HEAD"})
+_ELSEWHERE = frozenset({b"same-site", b"cross-site"})
+_FORWARDED = (b"x-forwarded-", b"x-original-", b"x-real-ip", b"forwarded")
+_HUB = Site("https", "huggingface.co", 443)
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """An answer instead of what was asked for."""
+
+    status: int
+    error: GroceryError
+
+
+@dataclass(frozen=True)
+class Passed:
+    """A request that may come in."""
+
+    site: Site
+    at: Opening
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The head of a request.
+
+    Attributes:
+        method: As it came; methods are written in capitals.
+        path: As it came, without the query.
+        headers: Their names in lower case, in order.
+        peer: The address at the other end of the connection.
+        own: The address at our end of it.
+    """
+
+    method: str
+    path: str
+    headers: Sequence[tuple[bytes, bytes]]
+    peer: str = ""
+    own: str = ""
+
+    def all(self, name: bytes) -> list[bytes]:
+        """Every value of a header."""
+        return [value for header, value in self.headers if header == name]
+
+    def one(self, name: bytes) -> bytes | None:
+        """The value of a header; None without one, and nothing that is ever right when there are several."""
+        found = self.all(name)
+        return None if not found else found[0] if len(found) == 1 else b"?"
+
+
+def is_forwarded(name: bytes) -> bool:
+    """Whether a header tells what a proxy says of the request, which anybody can say."""
+    return name.startswith(_FORWARDED)
+
+
+def judged(asked: Asked, names: Names) -> Passed | Refusal:
+    """Decides about a request by its head.
+
+    Args:
+        asked: The request.
+        names: Under which names the app answers.
+
+    Returns:
+        The site that was asked and what stands there, or the answer to give instead.
+    """
+    hosts = _hosts(asked, names)
+    if not hosts:
+        error: GroceryError = InvalidInput(
+            "This request does not say plainly which address it is for.", "Open the page at its address.", field="host"
+        )
+        return Refusal(400, error)
+    host = next((one for one in hosts if names.knows(one, asked.own)), None)
+    if host is None:
+        return Refusal(421, _elsewhere(hosts[0], names))
+    site = site_of(names.scheme(host, _forwarded(asked, b"x-forwarded-proto")), host)
+    foreign = _foreign(asked, site, names)
+    return Refusal(403, foreign) if foreign else _entered(asked, site, names)
+
+
+def _hosts(asked: Asked, names: Names) -> list[Host]:
+    """For which address a request is. On a Space the proxy may tell in another header which one the browser named."""
+    told = [_forwarded(asked, b"x-forwarded-host")] if names.on_space else []
+    read = [read_host(value) for value in (*told, asked.one(b"host")) if value is not None]
+    return [host for host in read if host is not None]
+
+
+def _forwarded(asked: Asked, name: bytes) -> bytes | None:
+    """What the outermost proxy says; those behind it add theirs after a comma."""
+    value = asked.one(name)
+    return None if value is None else value.partition(b",")[0].strip().lower()
+
+
+def _elsewhere(host: Host, names: Names) -> NotAllowed:
+    where = "its own address on the Hub" if names.on_space else "127.0.0.1 or localhost"
+    return NotAllowed(
+        f"This app does not answer at the address {host}.",
+        f"Open it at {where}. If it is meant to be reached there, start it with GROCERY_HOSTS={host.name}.",
+    )
+
+
+def _foreign(asked: Asked, site: Site, names: Names) -> NotAllowed | None:
+    """What is wrong with where a request comes from."""
+    origin = asked.one(b"origin")
+    if origin is not None:
+        found = read_origin(origin)
+        if found is not None and found != site and (found.scheme, found.name) == ("https", site.name):
+            return NotAllowed(
+                "The page is open over https, and the app does not know that it is.",
+                f"Start it with GROCERY_HOSTS=https://{site.name} when something in front of it speaks https.",
+            )
+        if found != site:
+            return NotAllowed("This request comes from another site.", "Open the list at its own address.")
+    fetched = asked.one(b"sec-fetch-site")
+    if fetched in (None, b"same-origin", b"none") or (fetched in _ELSEWHERE and _is_visit(asked, names)):
+        return None
+    return NotAllowed("This request comes from another site.", "Open the list at its own address.")
+
+
+def _is_visit(asked: Asked, names: Names) -> bool:
+    """Whether somebody follows a link to the page; on a Space also whether the Hub shows the page in its frame."""
+    if asked.method not in _READING or asked.path != PAGE or asked.one(b"sec-fetch-mode") != b"navigate":
+        return False
+    into = asked.one(b"sec-fetch-dest")
+    return into == b"document" or (names.on_space and into == b"iframe" and _is_hub(asked.one(b"referer")))
+
+
+def _is_hub(referer: bytes | None) -> bool:
+    """Whether the Hub is around it, where a browser says; `frame-ancestors` holds also where it does not."""
+    return referer is None or read_origin(b"/".join(referer.split(b"/", 3)[:3])) == _HUB
+
+
+def _entered(asked: Asked, site: Site, names: Names) -> Passed | Refusal:
+    """A request of our own site, or of none: whether there is anything to ask for, and in this way."""
+    at = opening(asked.path)
+    if asked.method not in _READING | {"POST"} or (at is not None and asked.method not in at.methods):
+        error: GroceryError = InvalidInput(
+            "The app is not asked in this way.", "Reload the page; it may be an older one.", field="method"
+        )
+        return Refusal(405, error)
+    if at is None:
+        return Refusal(404, NotFound("There is nothing at this address.", "Open the list at its own address."))
+    if asked.method in _READING:
+        return Passed(site, at) if not _brings_something(asked) else Refusal(400, _UNASKED)
+    if asked.one(b"origin") is None and not _is_program_here(asked, site, names):
+        return Refusal(403, _NOBODY)
+    kind = (asked.one(b"content-type") or b"").partition(b";")[0].strip().lower()
+    return Passed(site, at) if kind == b"application/json" else Refusal(415, _NO_JSON)
+
+
+_UNASKED = InvalidInput("This request brings something that nobody asked for.", "Reload the page.", field="body")
+_NO_JSON = InvalidInput("What the app is sent must be JSON.", "Reload the page.", field="content-type")
+_NOBODY = NotAllowed(
+    "Only the page itself may change the list, and this request does not say that it comes from there.",
+    "A program may do so on the computer where the app runs, at 127.0.0.1.",
+)
+TOO_LARGE = InvalidInput("This is too much at once: at most 2 MB are taken.", "Do it in smaller parts.", field="body")
+"""For a body that turns out to be too large while it comes in."""
+
+
+def _brings_something(asked: Asked) -> bool:
+    return asked.one(b"transfer-encoding") is not None or asked.one(b"content-length") not in (None, b"0")
+
+
+def _is_program_here(asked: Asked, site: Site, names: Names) -> bool:
+    """Whether this is no browser at all, but a program of this computer. A browser tells the origin of every change."""
+    tells = [name for name, _ in asked.headers if name.startswith(b"sec-") or is_forwarded(name)]
+    return not names.on_space and not tells and site.name in LOCAL and _is_here(asked.peer)
+
+
+def _is_here(peer: str) -> bool:
+    try:
+        return ipaddress.ip_address(peer).is_loopback
+    except ValueError:
+        return False

@@ -1,0 +1,137 @@
+"""The guard as ASGI middleware: the outermost, so that nothing answers before it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from door.guard import TOO_LARGE, Asked, Passed, Refusal, is_forwarded, judged
+from door.hosts import Names
+from door.paths import Opening
+
+LARGEST_BODY = 2_000_000
+"""In bytes, counted as they come in. A page with five thousand changes at once sends half of it."""
+
+_HEARD_OUT = 20_000_000
+"""So many bytes of a body that is too large are let come in, into nothing: a browser that may not finish what it sends
+does not read the answer."""
+
+_Headers = list[tuple[bytes, bytes]]
+
+_PERMISSIONS = b"camera=(), display-capture=(), geolocation=(), microphone=(), midi=(), payment=(), serial=(), usb=()"
+
+
+class Door:
+    """Lets in what `guard` lets in, with a body of a bearable size, and puts the headers on every answer.
+
+    Args:
+        app: Everything behind the door.
+        names: Under which names it answers.
+    """
+
+    def __init__(self, app: ASGIApp, names: Names) -> None:
+        self._app = app
+        self._names = names
+        hub = b" https://huggingface.co https://*.hf.space" if names.on_space else b""
+        self._always = [
+            (b"x-content-type-options", b"nosniff"),
+            (b"referrer-policy", b"same-origin"),
+            (b"content-security-policy", b"frame-ancestors 'self'" + hub),
+            (b"cross-origin-resource-policy", b"same-origin"),
+            (b"permissions-policy", _PERMISSIONS),
+        ]
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answers one request, or lets it through."""
+        if scope["type"] == "lifespan":
+            await self._app(scope, receive, send)
+        elif scope["type"] == "http":
+            await self._judge(scope, receive, send)
+        elif scope["type"] == "websocket":
+            await send({"type": "websocket.close", "code": 1008})  # the page needs none
+        # Of anything else we know nothing, so that it gets no answer.
+
+    async def _judge(self, scope: Scope, receive: Receive, send: Send) -> None:
+        verdict = judged(_asked(scope), self._names)
+        if isinstance(verdict, Refusal):
+            await self._refuse(verdict, scope, send)
+            return
+        body = await _whole(receive) if scope["method"] == "POST" else b""
+        if body is None:
+            return  # whoever asked is gone
+        if len(body) > LARGEST_BODY:
+            await self._refuse(Refusal(413, TOO_LARGE), scope, send)
+            return
+        await self._app(self._seen(scope, verdict), _again(body, receive), self._with_headers(send, verdict.at))
+
+    def _seen(self, scope: Scope, verdict: Passed) -> Scope:
+        """The request as the app may see it: with the scheme that was judged, and nothing that only a proxy may say."""
+        kept = [one for one in scope["headers"] if self._names.on_space or not is_forwarded(one[0])]
+        return {**scope, "headers": kept, "scheme": verdict.site.scheme}
+
+    def _with_headers(self, send: Send, at: Opening) -> Send:
+        async def send_on(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                message = {**message, "headers": self._headers(message.get("headers", ()), data=at.data)}
+            await send(message)
+
+        return send_on
+
+    def _headers(self, given: Sequence[tuple[bytes, bytes]], *, data: bool) -> _Headers:
+        """Those of an answer: nobody else's page may read it, and no cache keeps what tells of the household."""
+        headers = [(name, value) for name, value in given if not name.lower().startswith(b"access-control-")]
+        if data and not any(name.lower() == b"cache-control" for name, _ in headers):
+            headers.append((b"cache-control", b"no-store"))
+        return headers + self._always
+
+    async def _refuse(self, refusal: Refusal, scope: Scope, send: Send) -> None:
+        """A sentence: as a text for a person who opens an address, and else as the page reads it."""
+        error = refusal.error
+        if scope["method"] in ("GET", "HEAD"):
+            kind, body = b"text/plain; charset=utf-8", f"{error}\n".encode()
+        else:
+            told = {"ok": False, "error": {"message": error.message, "hint": error.hint}}
+            kind, body = b"application/json", json.dumps(told).encode()
+        headers = [(b"content-type", kind), (b"content-length", str(len(body)).encode())]
+        if refusal.status == 405:
+            headers.append((b"allow", b"GET, HEAD, POST"))
+        headers = self._headers(headers, data=True)
+        await send({"type": "http.response.start", "status": refusal.status, "headers": headers})
+        await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else body})
+
+
+def _asked(scope: Scope) -> Asked:
+    raw = scope.get("raw_path")
+    path = scope["path"] if raw is None else raw.partition(b"?")[0].decode("latin-1")
+    client, server = scope.get("client") or ("",), scope.get("server") or ("",)
+    return Asked(scope["method"], path, scope["headers"], peer=client[0], own=server[0])
+
+
+async def _whole(receive: Receive) -> bytes | None:
+    """A body, or so much of it that it is clear that it is too large; None when its end never comes."""
+    parts, size, more = [], 0, True
+    while more and size <= _HEARD_OUT:
+        message = await receive()
+        if message["type"] != "http.request":
+            return None
+        part, more = message.get("body", b""), message.get("more_body", False)
+        if size <= LARGEST_BODY:
+            parts.append(part)
+        size += len(part)
+    return b"".join(parts)
+
+
+def _again(body: bytes, receive: Receive) -> Receive:
+    """The same body once more, for the app; after it what still comes, which is that the browser has gone."""
+    told = False
+
+    async def received() -> Message:
+        nonlocal told
+        if told:
+            return await receive()
+        told = True
+        return {"type": "http.request", "body": body, "more_body": False}
+
+    return received

@@ -1,0 +1,41 @@
+"""What there is to ask for: everything that the page and the app's own start need, and nothing else."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+PAGE = "/"
+"""The only address to which a link on another site leads."""
+
+
+@dataclass(frozen=True)
+class Opening:
+    """Addresses that are answered. The pattern is matched whole, and holds no character that could be written twice."""
+
+    pattern: re.Pattern[str]
+    methods: frozenset[str]
+    data: bool
+
+
+def _reading(pattern: str, *, data: bool) -> Opening:
+    return Opening(re.compile(pattern, re.ASCII), frozenset({"GET", "HEAD"}), data)
+
+
+OPENINGS = (
+    # The page's own: its code may be kept by a browser, what it tells may not.
+    _reading(r"/", data=True),
+    _reading(r"/sw\.js|/grocery/offline\.html|/grocery/app\.webmanifest", data=False),
+    _reading(r"/grocery/app-[0-9a-f]+\.(js|css)|/grocery/icons/[\w-]+\.(svg|png)", data=False),
+    _reading(r"/grocery/live", data=True),
+    Opening(re.compile(r"/gradio_api/component_server/"), frozenset({"POST"}), data=True),
+    # Gradio's frame around it.
+    _reading(r"/assets/[\w-]+(\.[\w-]+)*|/theme\.css|/static/js/iframeResizer\.contentWindow\.min\.js", data=False),
+    # Gradio's `launch` asks for it before it believes that the app has started.
+    _reading(r"/gradio_api/startup-events", data=True),
+)
+
+
+def opening(path: str) -> Opening | None:
+    """What stands at a path, which is taken as it came: `%2e`, `//` and `..` stand nowhere in the list."""
+    return next((one for one in OPENINGS if one.pattern.fullmatch(path)), None)

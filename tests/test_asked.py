@@ -1,0 +1,246 @@
+"""Whatever the functions of the page are asked: an answer in JSON, with a sentence, and no traceback in the log."""
+
+from __future__ import annotations
+
+import http.client
+import json
+import random
+import threading
+from collections.abc import Iterator
+from typing import Any, get_args, get_origin, get_type_hints
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from grocery.config import Settings
+from grocery.errors import InvalidInput
+from grocery_app import GroceryManager
+from tests.awake import awake
+from tests.e2e.app_server import AppServer
+from ui.asked import read
+from ui.functions import functions
+from ui.sync import _FROM_A_PAGE, _NUMBERS
+
+FUNCTIONS = (
+    "sync", "search", "suggest", "items", "twins", "versions", "changes", "restore", "news", "save_now", "choose",
+    "preview", "settle_skipped",
+)  # fmt: skip
+FIELDS = (
+    "household", "boot", "revision", "changes", "replicas", "query", "store", "category", "sort", "offset", "limit",
+    "text", "before", "version", "since", "record", "by", "known", "which", "replica", "number", "what",
+)  # fmt: skip
+OP_FIELDS = (
+    *_NUMBERS,
+    "item_id",
+    "line",
+    "lines",
+    "store",
+    "name",
+    "text",
+    "note",
+    "category",
+    "items",
+    "keep",
+    "gone",
+)
+EXACT = {"version": "", "which": "neither"}
+
+WORDS = st.sampled_from([
+    "", "tj-1", "tj-1/1", "Trader Joe's", "Costco", "\ud83d", "a\udc00b", "\x00", "__proto__", "'; --", "x" * 3000,
+    "1" * 5000, "١٢", "1e9999", "NaN", "a\nb\nc", "20261122-k3f9x2", "h-abc", "0" * 40,
+])  # fmt: skip
+NUMBERS = st.sampled_from([
+    0, -1, 1, 2**31, 2**53, 2**63 - 1, -(2**63), 2**63, -(2**63) - 1, 2**64, 10**400, 0.5, -0.0, 1e308, 5e-324,
+    float("nan"), float("inf"), -float("inf"),
+])  # fmt: skip
+PLAIN = st.none() | st.booleans() | NUMBERS | WORDS | st.text(max_size=5) | st.integers() | st.floats()
+
+
+def _fits(value: object) -> bool:
+    """Whether a number is one that JSON and 64 bits can hold; others are refused as a whole."""
+    return not isinstance(value, int | float) or (abs(value) < 2**63 and value == value)
+
+
+def _nested(plain: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    names = WORDS | st.sampled_from(FIELDS)
+    return st.recursive(
+        plain,
+        lambda inner: st.lists(inner, max_size=3) | st.dictionaries(names, inner, max_size=3),
+        max_leaves=8,
+    )
+
+
+ANYTHING, READABLE = _nested(PLAIN), _nested(PLAIN.filter(_fits))
+OPS = st.fixed_dictionaries(
+    {"op": st.sampled_from(sorted(_FROM_A_PAGE)) | READABLE},
+    optional=dict.fromkeys(OP_FIELDS, READABLE),
+)
+_OF_TYPE: dict[object, st.SearchStrategy[Any]] = {
+    str: WORDS, int: st.integers(-(2**63), 2**63 - 1), bool: st.booleans(), type(None): st.none(), Any: OPS | READABLE,
+}  # fmt: skip
+
+
+def of_shape(shape: Any) -> st.SearchStrategy[Any]:
+    """Data of a shape, and of no sense."""
+    if shape in _OF_TYPE:
+        return _OF_TYPE[shape]
+    if get_origin(shape) is list:
+        return st.lists(of_shape(get_args(shape)[0]), max_size=3)
+    if get_args(shape):
+        return st.one_of([of_shape(one) for one in get_args(shape)])
+    return st.fixed_dictionaries({}, optional={name: of_shape(one) for name, one in get_type_hints(shape).items()})
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[AppServer]:
+    started = AppServer(tmp_path_factory.mktemp("household"), GROCERY_REFRESH_S="3600")
+    started.start()
+    yield started
+    started.stop()
+
+
+class Line:
+    """One connection that is kept, as a browser keeps it."""
+
+    def __init__(self, server: AppServer) -> None:
+        self._http = http.client.HTTPConnection("127.0.0.1", server.port, timeout=60)
+
+    def post(self, body: bytes) -> tuple[int, Any]:
+        self._http.request("POST", "/gradio_api/component_server/", body, {"Content-Type": "application/json"})
+        answer = self._http.getresponse()
+        content = answer.read()
+        assert answer.headers["content-type"] == "application/json", content[:200]
+        return answer.status, json.loads(content.decode())
+
+    def household(self) -> str:
+        return str(self.post(b'{"fn_name": "sync", "data": {}}')[1]["household"])
+
+    def close(self) -> None:
+        self._http.close()
+
+
+@pytest.fixture
+def line(server: AppServer) -> Iterator[Line]:
+    before = len(log(server))
+    opened = Line(server)
+    yield opened
+    opened.close()
+    assert "Traceback" not in log(server)[before:], log(server)[before:]
+
+
+def log(server: AppServer) -> str:
+    return (server.folder / "app.log").read_text()
+
+
+def is_told(status: int, answer: Any) -> bool:
+    """Whether it is an answer, or a sentence that says why it is none; it holds no half characters."""
+    json.dumps(answer, ensure_ascii=False).encode()
+    if status == 200 and answer["ok"]:
+        return True
+    return status in (200, 400) and not answer["ok"] and str(answer["error"]["message"]).endswith(".")
+
+
+@pytest.fixture(scope="module")
+def manager(tmp_path_factory: pytest.TempPathFactory) -> Iterator[GroceryManager]:
+    opened = GroceryManager(Settings(data_dir=tmp_path_factory.mktemp("other")))
+    yield opened
+    opened.close()
+
+
+def test_all_functions_of_the_page_are_asked_here(manager: GroceryManager) -> None:
+    assert tuple(functions(manager)) == FUNCTIONS
+
+
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_anything_that_is_asked_is_answered(line: Line, name: str, manager: GroceryManager) -> None:
+    shape, _ = functions(manager)[name]
+    household = line.household()
+
+    @settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
+    @given(of_shape(shape) | of_shape(shape) | ANYTHING)
+    def ask(asked: Any) -> None:
+        if isinstance(asked, dict) and name == "sync":
+            asked = {**asked, "household": household}  # else nothing of the changes is looked at
+        status, answer = line.post(json.dumps({"fn_name": name, "data": asked}).encode())
+        assert is_told(status, answer), answer
+
+    ask()
+
+
+@pytest.mark.parametrize("op", sorted(_FROM_A_PAGE))
+def test_a_change_of_any_content_is_judged_by_itself(line: Line, op: str) -> None:
+    household = line.household()
+    pages = (f"20261122-{number:06d}" for number in range(100_000))
+
+    @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+    @given(st.dictionaries(st.sampled_from(OP_FIELDS), PLAIN.filter(_fits) | st.lists(WORDS, max_size=2)), WORDS)
+    def send(fields: dict[str, Any], by: str) -> None:
+        change = {"replica": next(pages), "number": 1, "at": "", "by": by, "op": {**fields, "op": op}}
+        asked = {"household": household, "changes": [change]}
+        status, answer = line.post(json.dumps({"fn_name": "sync", "data": asked}).encode())
+        assert status == 200 and answer["ok"], answer
+        (outcome,) = answer["outcomes"]
+        assert outcome["state"] in ("kept", "skipped", "refused")
+        assert outcome["state"] == "kept" or outcome["message"].endswith(".")
+
+    send()
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"", b" ", b"null", b"1", b'"sync"', b"[]", b"{}", b"{", b'{"fn_name": "sync"}', b'{"data": {}}',
+        b'{"fn_name": ["sync"], "data": {}}', b'{"fn_name": null, "data": {}}', b'{"fn_name": "no such", "data": {}}',
+        b'{"fn_name": "__class__", "data": {}}', b'{"fn_name": "\\ud83d", "data": {}}', b"\xff\xfe", b"\x00",
+        b'{"fn_name": "sync", "data": NaN}', b'{"fn_name": "sync", "data": -Infinity}', b"\xef\xbb\xbf{}",
+        b'{"fn_name": "sync", "data": 9223372036854775808}', b'{"fn_name": "sync", "data": 1e999}',
+        b'{"fn_name": "sync", "data": ' + b"9" * 100_000 + b"}", b'{"fn_name": "sync", "data": []}',
+        b'{"fn_name": "sync", "data": {"changes": {}}}', b'{"fn_name": "sync", "data": {"replicas": [1]}}',
+        b'{"fn_name": "search", "data": {"offset": "3"}}', b'{"fn_name": "search", "data": {"limit": 1.5}}',
+        b'{"fn_name": "settle_skipped", "data": {"number": true}}', b"[" * 1_999_999,
+        b'{"fn_name": "sync", "data": ' + b'{"a":' * 300_000, b"[" + b"[]," * 600_000 + b"[]]",
+        b'{"fn_name": "sync", "data": ' + b"[" * 100_000 + b"]" * 100_000 + b"}",
+    ],
+    ids=lambda body: repr(body[:40]),
+)  # fmt: skip
+def test_what_is_no_question_is_refused_in_a_sentence(line: Line, body: bytes) -> None:
+    status, answer = line.post(body)
+    assert status == 400
+    assert is_told(status, answer), answer
+
+
+def test_any_bytes_are_read_or_refused_in_a_sentence() -> None:
+    chance = random.Random(7)
+    question = json.dumps({"fn_name": "sync", "data": {"changes": [{"op": {"op": "AddToList"}}]}}).encode()
+    for _ in range(3000):
+        spoilt = bytearray(question)
+        for _ in range(chance.randint(1, 4)):
+            spoilt[chance.randrange(len(spoilt))] = chance.randrange(256)
+        try:
+            name, _data = read(bytes(spoilt))
+            assert isinstance(name, str)
+        except InvalidInput:
+            continue
+
+
+def test_half_a_character_does_not_hold_up_what_else_a_page_sends(line: Line, server: AppServer) -> None:
+    good, bad = ({"op": "AddToList", "item_id": item, "quantity": "1"} for item in ("tj-2", "tj-\ud83d"))
+    assert [one["state"] for one in server.do(good)] == ["kept"]
+    (refused,) = server.do(bad)
+    assert (refused["state"], refused["message"]) != ("kept", "")
+    (signed,) = server.do({"op": "CheckOff", "line": "tj-2", "checked": True}, by="Ana \ud83d")
+    assert signed["state"] == "kept"
+
+
+def test_two_megabytes_of_brackets_hold_nobody_up(line: Line, server: AppServer) -> None:
+    brackets, other, waited = b"[" + b"[]," * 600_000 + b"[]]", Line(server), []
+    for _ in range(5):
+        sending = threading.Thread(target=line.post, args=(brackets,))
+        sending.start()
+        started = awake()
+        assert other.post(b'{"fn_name": "preview", "data": {}}')[0] == 200
+        waited.append(awake() - started)
+        sending.join()
+    other.close()
+    assert min(waited) < 1  # they hold Gradio's own route for seconds
