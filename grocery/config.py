@@ -287,7 +287,7 @@ def _endpoint(given: _Given) -> str:
     parts = _split_url(value, {"https", "http"})
     if value and parts is None:
         raise _bad("HF_ENDPOINT", value, "an http:// or https:// address like https://huggingface.co")
-    if parts and parts.scheme == "http" and not _is_loopback(parts.hostname or "") and given.text("HF_TOKEN"):
+    if parts and parts.scheme == "http" and not is_loopback(parts.hostname or "") and given.text("HF_TOKEN"):
         accepted = "an https:// address, or one of this computer, as anybody on the way could read HF_TOKEN otherwise"
         raise _bad("HF_ENDPOINT", value, accepted)
     return value.rstrip("/") or "https://huggingface.co"
