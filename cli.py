@@ -12,10 +12,10 @@ import sys
 from collections.abc import Sequence
 from decimal import Decimal
 
-from grocery.catalog import Item, ListLine
 from grocery.config import Settings
 from grocery.errors import GroceryError, NotAllowed, NotFound
 from grocery.money import formatted, parse_number
+from grocery.records import Item, ListLine
 from grocery_app import GroceryManager
 
 

@@ -18,7 +18,7 @@ from grocery import history
 from grocery import operations as ops
 from grocery.backup import Backup
 from grocery.budgets import totals
-from grocery.catalog import Catalog, Item, ListLine, Record, Skipped, Trip
+from grocery.catalog import Catalog
 from grocery.catalog_search import CatalogSearch
 from grocery.clock import Clock
 from grocery.config import Settings
@@ -28,6 +28,7 @@ from grocery.files import CATALOG, decode
 from grocery.history import Version
 from grocery.operations.trips import newest_trips, to_complete
 from grocery.pages import Outcome, PageChange
+from grocery.records import Item, ListLine, Record, Skipped, Trip
 from grocery.replica import Made, Replica
 from grocery.sqlite_store import SqliteStore
 from grocery.status import Status, status_of

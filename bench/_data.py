@@ -7,9 +7,10 @@ from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 
-from grocery.catalog import Catalog, Item, ListLine, PricePoint, Purchase, Trip
+from grocery.catalog import Catalog
 from grocery.config import Settings
 from grocery.files import encode
+from grocery.records import Item, ListLine, PricePoint, Purchase, Trip
 from grocery.sqlite_store import SqliteStore
 from grocery.versions import NO_VERSION, Message
 from grocery_app import GroceryManager

@@ -13,9 +13,9 @@ from urllib.request import Request, urlopen
 
 from bench import ROOT, Ratio, interleaved, show
 from bench._data import household
-from grocery.catalog import Purchase
 from grocery.config import Settings
 from grocery.files import encode
+from grocery.records import Purchase
 from grocery_app import GroceryManager
 from tests.hub_server import HubServer
 

@@ -15,10 +15,10 @@ import msgspec
 
 from bench import ROOT, Ratio, interleaved, show
 from bench._data import household, put_in_store
-from grocery.catalog import PricePoint, Purchase, Skipped, TemplateLine, Trip
 from grocery.clock import Clock
 from grocery.config import Settings
 from grocery.files import CATALOG, PRICES, TRIPS, decode
+from grocery.records import PricePoint, Purchase, Skipped, TemplateLine, Trip
 from grocery.replica import Base, Replica
 from grocery.sqlite_store import SqliteStore
 from grocery_app import GroceryManager

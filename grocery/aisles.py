@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from itertools import chain, combinations
 from typing import NamedTuple
 
-from grocery.catalog import Record
+from grocery.records import Record
 from grocery.text import fold
 
 WALKS = 10

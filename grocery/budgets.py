@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from grocery.catalog import Catalog, Record
+from grocery.catalog import Catalog
 from grocery.money import line_total, rounded
+from grocery.records import Record
 
 
 class Totals(Record, frozen=True):

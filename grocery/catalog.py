@@ -6,204 +6,20 @@ inside are therefore never written to after they were made; whoever needs anothe
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
 import msgspec
 
 from grocery.errors import NotFound
+from grocery.records import Aisles, Item, ListLine, PricePoint, Purchase, Record, Skipped, Template, Traces, Trip
 from grocery.text import fold
-from grocery.traces import ItemTrace, LineTrace, SettingTrace
 
 SCHEMA = 1
 """The newest file format that this code reads and the only one it writes."""
 
 SKIPPED_KEPT = 100
 """How many skipped changes a household remembers."""
-
-
-class Record(msgspec.Struct, frozen=True):
-    """A named tuple of fields that reads both ways: `item.id` and `item["id"]`."""
-
-    def __getitem__(self, field: str) -> Any:
-        if field not in self.__struct_fields__:
-            raise KeyError(field)
-        return getattr(self, field)
-
-    def keys(self) -> tuple[str, ...]:
-        """The field names, so that `dict(item)` works."""
-        return self.__struct_fields__
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self.__struct_fields__)
-
-
-class Item(Record, frozen=True):
-    """Something a store sells. `price` is per `unit`, None when it is not known; `extra` keeps hand-added keys.
-
-    `guessed` names the fields (`category`, `price`) that the app guessed and nobody has confirmed yet.
-    """
-
-    id: str
-    store: str
-    name: str
-    category: str
-    price: Decimal | None
-    unit: str
-    default_quantity: Decimal = Decimal(1)
-    guessed: tuple[str, ...] = ()
-    extra: dict[str, Any] = {}
-
-
-class ListLine(Record, frozen=True):
-    """One line of the shopping list, with the name, unit and price it was made with.
-
-    `merged` names the lines that were added for the same item elsewhere at the same time and became part of this one:
-    what those phones still say of *their* line is then said of this one. `checked_at` is when it was ticked: the order
-    of the ticks is the order in which the store was walked.
-    """
-
-    line: str
-    id: str
-    store: str
-    name: str
-    category: str
-    price: Decimal | None
-    unit: str
-    quantity: Decimal
-    checked: bool = False
-    note: str = ""
-    added_by: str = ""
-    added_at: str = ""
-    merged: tuple[str, ...] = ()
-    checked_by: str = ""
-    checked_at: str = ""
-    extra: dict[str, Any] = {}
-
-
-class Purchase(Record, frozen=True):
-    """One thing bought, as one flat line of `trips/YYYY-MM.jsonl`; `total` is rounded to the currency's minor unit."""
-
-    trip: str
-    store: str
-    completed_at: str
-    item_id: str
-    name: str
-    category: str
-    unit: str
-    quantity: Decimal
-    price: Decimal | None
-    total: Decimal | None
-    by: str
-    note: str
-
-
-class PricePoint(Record, frozen=True):
-    """One price seen, as one line of `prices/YYYY.jsonl`."""
-
-    item: str
-    store: str
-    price: Decimal
-    unit: str
-    at: str
-    by: str
-    source: str
-
-
-class Trip(Record, frozen=True):
-    """One visit to a store. `status` is completed or archived.
-
-    `walked` is how many of its purchases were ticked on the way, in the order in which they stand: those come first.
-    `purchases` is filled in when a trip is asked for; in a state they lie apart, in `Catalog.purchases`.
-    """
-
-    id: str
-    store: str
-    name: str
-    status: str
-    created_at: str
-    completed_at: str
-    total: Decimal
-    notes: str = ""
-    by: str = ""
-    walked: int = 0
-    purchases: tuple[Purchase, ...] = ()
-
-
-class Aisles(Record, frozen=True, omit_defaults=True):
-    """In which order a store is walked: the categories as set by hand at a moment, and whether to learn from ticks."""
-
-    order: tuple[str, ...] = ()
-    learn: bool = True
-    since: str = ""
-
-
-class TemplateLine(Record, frozen=True):
-    """One line of a template."""
-
-    id: str
-    name: str
-    quantity: Decimal
-
-
-class Template(Record, frozen=True):
-    """A named list that can be put on the shopping list again; `store` is empty for all stores."""
-
-    name: str
-    store: str = ""
-    lines: tuple[TemplateLine, ...] = ()
-
-
-class Skipped(Record, frozen=True):
-    """A change that had nothing left to act on; `op` is the whole operation, so that it can be done anyway."""
-
-    replica: str
-    number: int
-    at: str
-    by: str
-    sentence: str
-    reason: str
-    op: dict[str, Any]
-
-
-class Removed(Record, frozen=True, kw_only=True):
-    """A record that a change took away, as it was then: what takes the change back puts it there again.
-
-    Attributes:
-        of: The change.
-        at: When it was made, ISO 8601.
-        after: The id of the record that it stood behind; empty for the first one.
-        store: The name of a store that was removed; empty for a record.
-        into: The line that this one became part of; empty when it became part of none.
-        traces: Those of the record.
-    """
-
-    of: str
-    at: str
-    after: str = ""
-    line: ListLine | None = None
-    item: Item | None = None
-    store: str = ""
-    into: str = ""
-    line_traces: tuple[LineTrace, ...] = ()
-    item_traces: tuple[ItemTrace, ...] = ()
-
-    @property
-    def name(self) -> str:
-        """Under which name it lies among the removed ones."""
-        if self.line is not None:
-            return f"line {self.line.line}"
-        return f"item {self.item.id}" if self.item is not None else f"store {self.store}"
-
-
-class Traces(Record, frozen=True, kw_only=True):
-    """What the newest changes left: by line, by item and by setting, and the records that they removed, by name."""
-
-    lines: dict[str, tuple[LineTrace, ...]] = {}
-    items: dict[str, tuple[ItemTrace, ...]] = {}
-    settings: dict[str, tuple[SettingTrace, ...]] = {}
-    removed: dict[str, Removed] = {}
 
 
 class Catalog(Record, frozen=True, kw_only=True):

@@ -9,12 +9,13 @@ from typing import Any
 
 import msgspec
 
-from grocery.catalog import SCHEMA, Catalog, Item, ListLine, Removed, Skipped, Template, Traces, Trip
+from grocery.catalog import SCHEMA, Catalog
 from grocery.file_faults import BOM, FAULTS, Unsound, explain
 from grocery.json_places import check
 from grocery.migrations import migrate
 from grocery.money import CURRENCIES
 from grocery.record_faults import usable
+from grocery.records import Item, ListLine, Removed, Skipped, Template, Traces, Trip
 from grocery.rows import (
     TABLES,
     VALUES,

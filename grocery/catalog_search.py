@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from grocery.catalog import Catalog, Item
+from grocery.catalog import Catalog
+from grocery.records import Item
 from grocery.search import SearchIndex
 
 

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
-from grocery.catalog import Catalog, Item, ListLine, Record
+from grocery.catalog import Catalog
 from grocery.money import formatted
+from grocery.records import Item, ListLine, Record
 
 ITEM_FIELDS = ("store", "name", "category", "price", "unit", "default_quantity")
 LINE_FIELDS = ("store", "name", "quantity", "checked", "note", "price", "unit", "category")

@@ -12,13 +12,14 @@ from typing import Any
 import msgspec
 
 from grocery.card import dataset_card, gitattributes
-from grocery.catalog import Catalog, PricePoint, Purchase
+from grocery.catalog import Catalog
 from grocery.catalog_file import CATALOG, decode_catalog, encode_catalog
 from grocery.errors import MissingCatalog, UnreadableCatalog
 from grocery.file_faults import BOM, FAULTS, Unsound, explain
 from grocery.json_places import check
 from grocery.marks import highest_of, not_believed
 from grocery.record_faults import all_usable
+from grocery.records import PricePoint, Purchase
 from grocery.rows import Mark, json_encoder
 
 __all__ = [

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
-from grocery.catalog import Catalog, Record, shown
+from grocery.catalog import Catalog, shown
 from grocery.diff import BEGAN, Change, differences
 from grocery.errors import InvalidInput, MissingCatalog, NotFound
 from grocery.files import decode
 from grocery.heads import LOG_READ, fallback_household
 from grocery.operations import Restore
 from grocery.operations.restore import restoring
+from grocery.records import Record
 from grocery.versions import NOBODY, SKIPPED, LogEntry, VersionStore, check_version
 
 _ARCHIVE_NAME = re.compile(r"\d{4}(-[a-z0-9]{1,20})?", re.ASCII)

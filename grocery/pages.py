@@ -10,12 +10,13 @@ from typing import Literal
 import msgspec
 
 from grocery import bounds
-from grocery.catalog import Catalog, Record
+from grocery.catalog import Catalog
 from grocery.days import OFFERED_AFTER, began, is_past, today
 from grocery.errors import GroceryError, InvalidInput, NotFound
 from grocery.marks import LARGEST_NUMBER
 from grocery.naming import named
 from grocery.operations import REPLICA_ID, AnyOperation, Entry, SetAside, given_only
+from grocery.records import Record
 
 OLD = NotFound("This change is more than 30 days old.", hint="Look whether it is still wanted, then do it anyway.")
 

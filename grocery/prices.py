@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
-from grocery.catalog import Catalog, Purchase, Record
+from grocery.catalog import Catalog
+from grocery.records import Purchase, Record
 
 
 class Paid(Record, frozen=True):

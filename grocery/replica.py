@@ -13,7 +13,7 @@ from pathlib import Path
 
 import msgspec
 
-from grocery.catalog import Catalog, Record
+from grocery.catalog import Catalog
 from grocery.clock import Clock
 from grocery.days import forgettable
 from grocery.errors import GroceryError, JournalError, NotAllowed, StoreError
@@ -23,6 +23,7 @@ from grocery.marks import without_made_up
 from grocery.numbers import Numbers
 from grocery.operations import AnyOperation, Entry, apply, change_key, replay
 from grocery.pages import Outcome, PageChange, arriving, in_our_time
+from grocery.records import Record
 from grocery.text import normalise
 from grocery.undo import Done
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import msgspec
 
-from grocery.catalog import Aisles, Skipped, TemplateLine
+from grocery.records import Aisles, Skipped, TemplateLine
 from grocery.traces import ItemTrace, LineTrace, SettingTrace
 
 json_encoder = msgspec.json.Encoder(decimal_format="number")

@@ -14,10 +14,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from grocery import sqlite_contents, sqlite_tables
-from grocery.catalog import Purchase, shown
+from grocery.catalog import shown
 from grocery.clock import Clock
 from grocery.errors import GroceryError, HeadMoved, NotAllowed, NotFound, StoreError, UnreadableCatalog
 from grocery.files import CATALOG, TRIPS, decode, is_ours
+from grocery.records import Purchase
 from grocery.sqlite_faults import translating
 from grocery.sqlite_file import StoreFile
 from grocery.sqlite_schema import head, meta, put_meta, transaction

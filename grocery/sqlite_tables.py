@@ -11,8 +11,9 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from grocery.catalog import Catalog, ListLine, Purchase
+from grocery.catalog import Catalog
 from grocery.money import CURRENCIES, line_total
+from grocery.records import ListLine, Purchase
 
 TABLES = frozenset({"catalog_items", "shopping_lists", "shopping_list_items", "user_settings"})
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from grocery.backup import Backup
-from grocery.catalog import Record
 from grocery.clock import Clock
 from grocery.errors import GroceryError, StoreError
+from grocery.records import Record
 from grocery.replica import Replica
 from grocery.sync import Sync
 from grocery.takeover import Mode

@@ -8,7 +8,8 @@ from datetime import date
 from itertools import pairwise
 from statistics import median
 
-from grocery.catalog import Catalog, Item, Record
+from grocery.catalog import Catalog
+from grocery.records import Item, Record
 
 MONTHS = 13
 """Only trips of so many months count: what was bought once a year is still known."""

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from rapidfuzz.distance import OSA
 
-from grocery.catalog import Item
+from grocery.records import Item
 from grocery.text import fold, singular, words_of
 
 _SHORTEST_NAME: Final = 8  # letters, for one of them to be a slip

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from grocery.aisles import WALKS, Order, Stop, walked
-from grocery.catalog import Aisles, Catalog
+from grocery.catalog import Catalog
+from grocery.records import Aisles
 
 
 def walks_of(catalog: Catalog, store: str) -> list[list[Stop]]:

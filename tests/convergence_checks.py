@@ -14,7 +14,7 @@ from typing import Any
 import msgspec
 from msgspec import UNSET
 
-from grocery.catalog import SKIPPED_KEPT, Catalog, Skipped
+from grocery.catalog import SKIPPED_KEPT, Catalog
 from grocery.errors import NotFound, UnreadableCatalog
 from grocery.files import ATTRIBUTES, CATALOG, MARKS, PRICES, TRIPS, decode, decode_marks, encode
 from grocery.operations import (
@@ -49,6 +49,7 @@ from grocery.operations import (
     done,
 )  # fmt: skip
 from grocery.pages import PageChange
+from grocery.records import Skipped
 from grocery.versions import parse_marks
 from tests.as_seen import as_if_never
 from tests.fake_store import FakeHub, FakeVersion

@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from grocery.budgets import Totals, totals
-from grocery.catalog import Catalog, ListLine
+from grocery.catalog import Catalog
+from grocery.records import ListLine
 
 
 def line(number: int, price: str | None, quantity: str, *, store: str = "Costco", checked: bool = False) -> ListLine:

@@ -12,9 +12,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grocery.catalog import Catalog, Item
+from grocery.catalog import Catalog
 from grocery.errors import UnreadableCatalog
 from grocery.files import CATALOG, MARKS, decode, encode
+from grocery.records import Item
 
 WRITTEN = """{
 "schema":1,

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from grocery.budgets import totals
-from grocery.catalog import Aisles, Catalog, Item, ListLine, PricePoint, Purchase, Skipped, Template, TemplateLine, Trip
+from grocery.catalog import Catalog
 from grocery.errors import NewerSchema, UnreadableCatalog
 from grocery.files import (
     ATTRIBUTES,
@@ -26,6 +26,7 @@ from grocery.files import (
     is_ours,
     strange_marks,
 )
+from grocery.records import Aisles, Item, ListLine, PricePoint, Purchase, Skipped, Template, TemplateLine, Trip
 
 EARLIER_APP = b"""{
   "stores": {

@@ -12,7 +12,6 @@ from typing import Any
 import pytest
 from pytest_mock import MockerFixture
 
-from grocery.catalog import Item, ListLine
 from grocery.config import Settings
 from grocery.errors import (
     AccessDenied,
@@ -27,6 +26,7 @@ from grocery.errors import (
 from grocery.files import CATALOG
 from grocery.operations import AddToList, CheckOff
 from grocery.pages import PageChange
+from grocery.records import Item, ListLine
 from grocery.sqlite_store import SqliteStore
 from grocery.versions import Message
 from grocery_app import GroceryManager

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from grocery.catalog import Aisles, Catalog
+from grocery.catalog import Catalog
 from grocery.errors import InvalidInput, NotFound
 from grocery.operations import (
     AddItem,
@@ -28,6 +28,7 @@ from grocery.operations import (
     replay,
 )
 from grocery.operations.bulk import MOST
+from grocery.records import Aisles
 from tests.test_operations import HOUSE, RICE, decided, done, listed, taking_back
 
 

@@ -10,7 +10,7 @@ from typing import Any, get_args
 import msgspec
 import pytest
 
-from grocery.catalog import Catalog, Item, Purchase
+from grocery.catalog import Catalog
 from grocery.naming import NAMED
 from grocery.operations import (
     AddItem,
@@ -46,6 +46,7 @@ from grocery.operations import (
     replay,
 )
 from grocery.pages import PageChange, arriving
+from grocery.records import Item, Purchase
 from tests.fake_page import page_called, secret_of
 from tests.test_languages import STATIC
 

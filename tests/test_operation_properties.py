@@ -8,7 +8,7 @@ import msgspec
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from grocery.catalog import Catalog, Item, Record
+from grocery.catalog import Catalog
 from grocery.errors import InvalidInput, NotFound
 from grocery.files import CATALOG, decode, encode
 from grocery.operations import (
@@ -42,6 +42,7 @@ from grocery.operations import (
     apply,
     replay,
 )
+from grocery.records import Item, Record
 
 STORES = st.sampled_from(["Costco", "Aldi", "Corner Shop", "aldi "])
 ITEMS = st.sampled_from(["co-1", "al-1", "co-ann1-1", "al-bob1-1", "al-ann1-2", "co-bob1-3", "nothing"])

@@ -9,7 +9,7 @@ import msgspec
 import pytest
 from msgspec import UNSET
 
-from grocery.catalog import Catalog, Item, ListLine, Template
+from grocery.catalog import Catalog
 from grocery.errors import InvalidInput, NotFound
 from grocery.operations import (
     AddItem,
@@ -38,6 +38,7 @@ from grocery.operations import (
     replay,
 )
 from grocery.operations.items import store_prefix
+from grocery.records import Item, ListLine, Template
 
 AT = "2026-11-22T18:02:00Z"
 BANANAS = Item("tj-1", "Trader Joe's", "Organic Bananas", "Produce", Decimal("0.99"), "lb", Decimal(2))

@@ -11,10 +11,11 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from grocery.catalog import Catalog, Item
+from grocery.catalog import Catalog
 from grocery.operations import AddItem, AddToList, AnyOperation, CheckOff, Entry, SetAside, change_key, replay
 from grocery.operations.base import filled_fields
 from grocery.pages import OLD, PageChange, arriving, in_our_time, set_aside
+from grocery.records import Item
 from tests.fake_page import page_called, secret_of
 from tests.said_changes import changes
 

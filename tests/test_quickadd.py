@@ -5,12 +5,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grocery.catalog import Catalog, Item, Purchase
+from grocery.catalog import Catalog
 from grocery.errors import NotFound
 from grocery.money import quantity
 from grocery.quickadd import Understood, Wanted, lines_of, read, understood
 from grocery.quickadd.names import head_of
 from grocery.quickadd.units import MEASURES, converted, said, unit_of
+from grocery.records import Item, Purchase
 from grocery.search import SearchIndex
 from grocery.text import normalise
 from tests.typed import LINES, SAMPLE, TEXTS, catalog_of

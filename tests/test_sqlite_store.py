@@ -19,9 +19,10 @@ import pytest
 from msgspec.structs import replace
 from pytest_mock import MockerFixture
 
-from grocery.catalog import Catalog, Item, ListLine, Purchase, Trip
+from grocery.catalog import Catalog
 from grocery.errors import AccessDenied, HeadMoved, Offline, UnreadableCatalog
 from grocery.files import CATALOG, encode
+from grocery.records import Item, ListLine, Purchase, Trip
 from grocery.sqlite_contents import delta, patched
 from grocery.sqlite_store import SqliteStore
 from grocery.versions import Message

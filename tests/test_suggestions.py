@@ -7,9 +7,10 @@ from decimal import Decimal
 
 import msgspec
 
-from grocery.catalog import Aisles, Catalog, Item, Purchase, Trip
+from grocery.catalog import Catalog
 from grocery.operations import AddToList
 from grocery.prices import LastPaid, Paid
+from grocery.records import Aisles, Item, Purchase, Trip
 from grocery.suggestions import days_bought, first_ideas, usual
 from grocery.walks import order_of, walks_of
 from tests.test_operations import HOUSE, done

@@ -6,9 +6,10 @@ from decimal import Decimal
 
 import pytest
 
-from grocery.catalog import Catalog, ListLine
+from grocery.catalog import Catalog
 from grocery.errors import InvalidInput, NotFound
 from grocery.operations import AddToList, CheckOff, CompleteList, Entry, SetNote, SetQuantity, apply, replay
+from grocery.records import ListLine
 from tests.test_operations import HOUSE, decided, done, listed, taking_back
 
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grocery.catalog import Item
 from grocery.files import CATALOG, decode
+from grocery.records import Item
 from grocery.text import fold
 from grocery.twins import twins
 

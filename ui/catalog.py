@@ -12,7 +12,8 @@ from grocery.twins import twins
 from ui.values import item_values, pair_values
 
 if TYPE_CHECKING:
-    from grocery.catalog import Catalog, Item
+    from grocery.catalog import Catalog
+    from grocery.records import Item
     from grocery_app import GroceryManager
 
 PAGE = 50

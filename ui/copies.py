@@ -12,7 +12,8 @@ import msgspec
 from ui.values import number
 
 if TYPE_CHECKING:
-    from grocery.catalog import Catalog, Item
+    from grocery.catalog import Catalog
+    from grocery.records import Item
     from grocery_app import GroceryManager
 
 MOST = 5000

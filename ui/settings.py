@@ -6,15 +6,16 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from grocery.aisles import Order
-from grocery.catalog import Aisles
 from grocery.money import CURRENCIES
 from grocery.operations.items import store_prefix
+from grocery.records import Aisles
 from grocery.walks import order_of, walks_of
 from ui.values import number
 
 if TYPE_CHECKING:
-    from grocery.catalog import Catalog, Skipped
+    from grocery.catalog import Catalog
     from grocery.config import Settings
+    from grocery.records import Skipped
 
 _SKIPPED_SHOWN = 20
 _UNITS = ("each", "lb", "oz", "kg", "g", "l", "ml", "dozen", "pack", "bag", "box", "bottle", "can", "jar", "bunch")

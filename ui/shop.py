@@ -12,7 +12,8 @@ from grocery.twins import twins
 from ui.values import item_values, number, pair_values
 
 if TYPE_CHECKING:
-    from grocery.catalog import Catalog, Item, ListLine
+    from grocery.catalog import Catalog
+    from grocery.records import Item, ListLine
     from ui.settings import Way
 
 _USUAL_PER_STORE = 12

@@ -10,7 +10,8 @@ from grocery.text import singulars
 from ui.values import item_values, number
 
 if TYPE_CHECKING:
-    from grocery.catalog import Catalog, Item
+    from grocery.catalog import Catalog
+    from grocery.records import Item
     from grocery_app import GroceryManager
 
 SHOWN = 8

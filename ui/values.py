@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from grocery.catalog import Item
+    from grocery.records import Item
 
 _Values = dict[str, Any]
 

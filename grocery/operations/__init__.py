@@ -12,7 +12,7 @@ from typing import Any, Self
 import msgspec
 
 from grocery import bounds
-from grocery.catalog import SKIPPED_KEPT, Catalog, Record, Skipped
+from grocery.catalog import SKIPPED_KEPT, Catalog
 from grocery.errors import InvalidInput, NotFound
 from grocery.operations.aisles import SetAisles
 from grocery.operations.base import Filled, Operation, change_key, given_only
@@ -28,6 +28,7 @@ from grocery.operations.stores import AddStore, DeleteStore, RenameStore
 from grocery.operations.tracing import Made, in_effect, traced
 from grocery.operations.trips import CompleteList
 from grocery.operations.undoing import Undo
+from grocery.records import Record, Skipped
 
 __all__ = [
     "AddItem",

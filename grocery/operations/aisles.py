@@ -7,9 +7,10 @@ from typing import Self
 from msgspec import UNSET, UnsetType
 from msgspec.structs import replace
 
-from grocery.catalog import Aisles, Catalog, shown
+from grocery.catalog import Catalog, shown
 from grocery.errors import InvalidInput, NotFound
 from grocery.operations.base import Operation, Writes, nothing_to_change
+from grocery.records import Aisles
 from grocery.text import normalise
 
 _MOST = 500

@@ -13,8 +13,9 @@ from typing import Annotated, ClassVar, Self, TypeVar, get_type_hints
 
 import msgspec
 
-from grocery.catalog import Catalog, Record
+from grocery.catalog import Catalog
 from grocery.errors import InvalidInput
+from grocery.records import Record
 
 GONE_LINE = "something that is no longer on the list"
 """What a sentence calls a line whose name nobody knows any more."""

@@ -9,11 +9,12 @@ import msgspec
 from msgspec import UNSET, UnsetType
 from msgspec.structs import replace
 
-from grocery.catalog import Catalog, Item
+from grocery.catalog import Catalog
 from grocery.errors import InvalidInput, NotFound
 from grocery.money import price, rounded
 from grocery.operations.base import Filled, Operation, Writes, nothing_to_change
 from grocery.operations.items import with_price_seen
+from grocery.records import Item
 from grocery.text import normalise
 
 MOST = 500

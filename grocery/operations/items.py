@@ -9,10 +9,11 @@ from typing import Any, Self
 from msgspec import UNSET, UnsetType
 from msgspec.structs import replace
 
-from grocery.catalog import Catalog, Item, PricePoint, shown
+from grocery.catalog import Catalog, shown
 from grocery.errors import InvalidInput, NotFound
 from grocery.money import price, quantity
 from grocery.operations.base import GONE_ITEM, Filled, Operation, Writes, nothing_to_change
+from grocery.records import Item, PricePoint
 from grocery.text import fold, normalise
 from grocery.traces import ItemFields, touched
 

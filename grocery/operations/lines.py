@@ -9,11 +9,12 @@ from typing import ClassVar, Self
 
 from msgspec.structs import replace
 
-from grocery.catalog import Catalog, ListLine, shown
+from grocery.catalog import Catalog, shown
 from grocery.errors import InvalidInput, NotFound
 from grocery.money import price, quantity
 from grocery.operations.base import GONE_LINE, Filled, Operation, Writes
 from grocery.operations.items import GUESSABLE, with_price_seen
+from grocery.records import ListLine
 from grocery.text import normalise
 from grocery.traces import Tick
 

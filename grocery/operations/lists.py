@@ -7,7 +7,7 @@ from typing import Self
 
 from msgspec.structs import replace
 
-from grocery.catalog import Catalog, ListLine
+from grocery.catalog import Catalog
 from grocery.errors import InvalidInput, NotFound
 from grocery.money import MAX_QUANTITY, quantity
 from grocery.operations.base import GONE_ITEM, GONE_LINE, Filled, Operation
@@ -21,6 +21,7 @@ from grocery.operations.lines import (
     taken,
     without,
 )
+from grocery.records import ListLine
 from grocery.text import normalise
 
 

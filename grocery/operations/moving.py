@@ -6,10 +6,11 @@ from typing import Self
 
 from msgspec.structs import replace
 
-from grocery.catalog import Catalog, Item, ListLine, shown
+from grocery.catalog import Catalog, shown
 from grocery.errors import InvalidInput, NotFound
 from grocery.operations.base import GONE_ITEM, GONE_LINE, Filled, Operation, Writes
 from grocery.operations.lines import LineOperation, asked_line, found_line, merged_with
+from grocery.records import Item, ListLine
 from grocery.text import fold
 
 

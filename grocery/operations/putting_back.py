@@ -7,9 +7,10 @@ from typing import Any, TypeVar
 
 from msgspec.structs import replace
 
-from grocery.catalog import Catalog, Removed, shown
+from grocery.catalog import Catalog, shown
 from grocery.errors import NotFound
 from grocery.operations.lines import merged_with, present_store
+from grocery.records import Removed
 from grocery.traces import LineFields, LineTrace
 
 _T = TypeVar("_T")

@@ -9,9 +9,10 @@ from typing import Any
 import msgspec
 from msgspec import UNSET, UnsetType
 
-from grocery.catalog import Aisles, Catalog, Item, ListLine, Template
+from grocery.catalog import Catalog
 from grocery.errors import NotFound
 from grocery.operations.base import Operation
+from grocery.records import Aisles, Item, ListLine, Template
 
 
 class Restore(Operation, frozen=True, kw_only=True):

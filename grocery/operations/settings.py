@@ -14,7 +14,8 @@ from typing import Any, TypeVar
 import msgspec
 from msgspec.structs import replace
 
-from grocery.catalog import Aisles, Catalog, Removed, Template, Traces
+from grocery.catalog import Catalog
+from grocery.records import Aisles, Removed, Template, Traces
 from grocery.traces import ItemTrace, LineTrace, SettingTrace
 
 _T = TypeVar("_T")

@@ -7,10 +7,11 @@ from typing import Any, NamedTuple, TypeVar
 
 from msgspec.structs import replace
 
-from grocery.catalog import Catalog, Item, ListLine, Record, Removed, Traces
+from grocery.catalog import Catalog
 from grocery.operations.base import Operation, Writes
 from grocery.operations.settings import renamed, same_settings, settings_of
 from grocery.operations.stores import RenameStore
+from grocery.records import Item, ListLine, Record, Removed, Traces
 from grocery.traces import (
     TRACES_KEPT,
     ItemFields,

@@ -7,11 +7,12 @@ from typing import Self
 
 from msgspec.structs import replace
 
-from grocery.catalog import Catalog, ListLine, Purchase, Trip
+from grocery.catalog import Catalog
 from grocery.errors import NotFound
 from grocery.money import line_total
 from grocery.operations.base import Filled, Operation
 from grocery.operations.lines import checked_seen, taken, without
+from grocery.records import ListLine, Purchase, Trip
 from grocery.text import normalise
 
 

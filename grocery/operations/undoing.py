@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 import msgspec
 from msgspec.structs import replace
 
-from grocery.catalog import Catalog, Item, ListLine, shown
+from grocery.catalog import Catalog, shown
 from grocery.errors import NotFound
 from grocery.operations.base import Filled, Operation, change_key
 from grocery.operations.lines import present_store
@@ -28,6 +28,7 @@ from grocery.operations.putting_back import (
 )
 from grocery.operations.settings import renamed, settings_of, with_setting
 from grocery.operations.tracing import in_effect, line_values
+from grocery.records import Item, ListLine
 from grocery.text import tidied
 from grocery.traces import LineFields, LineTrace, SettingTrace, item_without, line_without, of_replica, setting_without
 

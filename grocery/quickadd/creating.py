@@ -6,10 +6,11 @@ from decimal import Decimal
 
 from msgspec.structs import replace
 
-from grocery.catalog import Catalog, Record
+from grocery.catalog import Catalog
 from grocery.quickadd.guessing import guess
 from grocery.quickadd.reading import Wanted
 from grocery.quickadd.units import converted
+from grocery.records import Record
 
 
 class NewItem(Record, frozen=True):

@@ -10,9 +10,10 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from grocery.catalog import Catalog, Item, Record
+from grocery.catalog import Catalog
 from grocery.money import rounded
 from grocery.quickadd.names import DESCRIBING, head_of
+from grocery.records import Item, Record
 from grocery.text import fold, singulars
 
 _LOOKED_AT: Final = 1_000  # items that may have a word in common: where there are more, the word says little

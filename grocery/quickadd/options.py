@@ -8,11 +8,12 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from grocery.catalog import Catalog, Item, Record
+from grocery.catalog import Catalog
 from grocery.quickadd.likeness import Likeness, likeness
 from grocery.quickadd.names import DESCRIBING, is_plural
 from grocery.quickadd.reading import Wanted, is_bare, looks_numbered, read, read_again
 from grocery.quickadd.units import FEW, MEASURES, converted, rounded, said, unit_of
+from grocery.records import Item, Record
 from grocery.text import fold, singulars
 
 Find = Callable[[str, int], Sequence[Item]]

@@ -7,10 +7,10 @@ import unicodedata
 from decimal import Decimal
 from typing import Final
 
-from grocery.catalog import Record
 from grocery.errors import InvalidInput
 from grocery.money import parse_number, quantity
 from grocery.quickadd.units import MEASURES, rounded, unit_of
+from grocery.records import Record
 from grocery.text import MAX_LENGTH, fold, tidied, words_of
 
 MOST_UNMARKED: Final = 100

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-from grocery.catalog import Catalog, Item, ListLine
+from grocery.catalog import Catalog
 from grocery.files import encode
+from grocery.records import Item, ListLine
 from grocery.sqlite_store import SqliteStore
 from grocery.versions import Message
 from tests.e2e.app_server import AppServer
