@@ -516,26 +516,6 @@ class GroceryManager:
             last = self._replica.last_done(by)
             self.do(ops.Undo(replica=last.replica, number=last.number), by)
 
-    def do_anyway(self, replica: str, number: int, by: str = "") -> Record | None:
-        """Do a skipped change after all, as a new one; it is skipped no longer when that works.
-
-        Returns:
-            The record it made or changed.
-
-        Raises:
-            NotFound: There is no such skipped change, or what it is about is still not there.
-            InvalidInput: It cannot be taken any more.
-        """
-        return self._do(ops.DoAnyway(replica=replica, number=number), by)
-
-    def dismiss_skipped(self, replica: str, number: int, by: str = "") -> None:
-        """Take a skipped change off the list of those.
-
-        Raises:
-            NotFound: There is no such skipped change.
-        """
-        self._do(ops.Dismiss(replica=replica, number=number), by)
-
     def link(self, version: str) -> str:
         """Where a person can look at a version; empty when there is no such place.
 

@@ -15,11 +15,12 @@ import msgspec
 
 from bench import ROOT, Ratio, interleaved, show
 from bench._data import household, put_in_store
+from grocery.bases import Base
 from grocery.clock import Clock
 from grocery.config import Settings
 from grocery.files import CATALOG, PRICES, TRIPS, decode
 from grocery.records import PricePoint, Purchase, Skipped, TemplateLine, Trip
-from grocery.replica import Base, Replica
+from grocery.replica import Replica
 from grocery.sqlite_store import SqliteStore
 from grocery_app import GroceryManager
 

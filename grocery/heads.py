@@ -7,10 +7,10 @@ from contextlib import suppress
 
 import msgspec
 
+from grocery.bases import Base
 from grocery.catalog import Catalog
 from grocery.errors import GroceryError, Offline, UnreadableCatalog
 from grocery.files import CATALOG, MARKS, decode, decode_marks, strange_marks
-from grocery.replica import Base
 from grocery.versions import NO_VERSION, Head, LogEntry, VersionStore, highest, strange_marks_named
 
 LOG_READ = 200

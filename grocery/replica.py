@@ -13,6 +13,7 @@ from pathlib import Path
 
 import msgspec
 
+from grocery.bases import Base, Snapshot
 from grocery.catalog import Catalog
 from grocery.clock import Clock
 from grocery.days import forgettable
@@ -31,37 +32,12 @@ LONGEST_BATCH_S = 1.0
 """Of a page's changes so much is taken at once as fits in so many seconds: others get their turn, and closing does."""
 
 
-class Base(msgspec.Struct, frozen=True):
-    """The last version known to be in the store: its state as its files say, and the marks reached by then.
-
-    The marks may be higher than the files': a version that somebody went back to does not bring back what was done.
-    """
-
-    version: str
-    stored: Catalog
-    marks: dict[str, int]
-    strange: tuple[str, ...] = ()  # what a person should know about it
-
-    @property
-    def catalog(self) -> Catalog:
-        """The state that pending changes are replayed on."""
-        return self.stored.having(marks=self.marks)
-
-
 class Made(msgspec.Struct, frozen=True):
     """A change that was made: its replica and number, by which it can be taken back, and the record that it left."""
 
     replica: str
     number: int
     record: Record | None
-
-
-class Snapshot(msgspec.Struct, frozen=True):
-    """What a push works from: all of one moment."""
-
-    base: Base
-    catalog: Catalog
-    pending: tuple[Entry, ...]
 
 
 class Replica:

@@ -11,26 +11,18 @@ import threading
 from collections.abc import Callable
 from contextlib import suppress
 
+from grocery.bases import Base, Snapshot, message_of
 from grocery.catalog import Catalog
 from grocery.clock import Clock
 from grocery.debounce import CommitBudget, Debouncer, Pace, in_background
-from grocery.effects import effects
 from grocery.errors import (
-    AccessDenied,
-    Busy,
-    DiskFull,
-    GroceryError,
-    HeadMoved,
-    JournalError,
-    Offline,
-    QuotaExceeded,
-    StoreError,
+    AccessDenied, Busy, DiskFull, GroceryError, HeadMoved, JournalError, Offline, QuotaExceeded, StoreError,
 )  # fmt: skip
 from grocery.files import encode
 from grocery.looks import LooksForPages
-from grocery.replica import Base, Replica, Snapshot
+from grocery.replica import Replica
 from grocery.takeover import Mode, Takeover
-from grocery.versions import Message, VersionStore, compose
+from grocery.versions import VersionStore
 
 log = logging.getLogger(__name__)
 
@@ -249,7 +241,7 @@ class Sync:
             if not files:
                 return self._settled()
             try:
-                version = self._store.commit({**self._takeover.setup, **files}, _message(now), now.base.version)
+                version = self._store.commit({**self._takeover.setup, **files}, message_of(now), now.base.version)
             except HeadMoved:
                 unmoved += not self._takeover.catch_up()
             except Busy:
@@ -299,11 +291,3 @@ class Sync:
         self._failures += 1
         backoff_s = self._clock.jitter() * min(2**self._failures, _LONGEST_BACKOFF_S)
         self.debouncer.retry(error.retry_after_s if isinstance(error, QuotaExceeded) else backoff_s)
-
-
-def _message(now: Snapshot) -> Message:
-    stored, marks = now.base.stored.marks, now.catalog.marks
-    raised = {replica: n for replica, n in marks.items() if stored.get(replica) != n}
-    told = effects(now.base.catalog, now.pending)
-    # A commit that only drops marks names one that it keeps: by that its files show whose it is, see `grocery.heads`.
-    return compose(told.done, raised or dict(sorted(marks.items())[-1:]), skipped=told.skipped)

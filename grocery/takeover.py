@@ -10,6 +10,7 @@ import logging
 from collections.abc import Callable
 from enum import StrEnum
 
+from grocery.bases import Base
 from grocery.catalog import Catalog
 from grocery.clock import Clock
 from grocery.effects import effects
@@ -27,7 +28,7 @@ from grocery.errors import (
 )  # fmt: skip
 from grocery.files import decode, encode, first_files
 from grocery.heads import Begin, Stop, fallback_household, judge, marks_reached
-from grocery.replica import Base, Replica
+from grocery.replica import Replica
 from grocery.versions import Head, VersionStore, compose, highest
 
 log = logging.getLogger(__name__)

@@ -13,7 +13,7 @@ from grocery.config import Settings
 from grocery.diff import differences
 from grocery.errors import InvalidInput, MissingCatalog, NotFound, Offline
 from grocery.files import CATALOG
-from grocery.operations import AddToList, AnyOperation, CheckOff, Undo
+from grocery.operations import AddToList, AnyOperation, CheckOff, Dismiss, DoAnyway, Undo
 from grocery.pages import PageChange
 from grocery_app import GroceryManager
 from tests.fake_page import page_called, secret_of
@@ -114,7 +114,7 @@ def test_many_skipped_changes_are_all_told(manager: GroceryManager) -> None:
     """The state remembers the last hundred; the message is not made of those."""
     for part in range(3):
         tapped(manager, *(CheckOff(line=f"gone-{n}", name=f"Fig {part}-{n}") for n in range(50)), by=f"Ben {part}")
-    manager.dismiss_skipped(manager.skipped[-1].replica, manager.skipped[-1].number)
+    manager.do(Dismiss(replica=manager.skipped[-1].replica, number=manager.skipped[-1].number))
     saved(manager)
     version = manager.versions()[0]
     assert version.title == "Look at a change that was skipped"
@@ -364,8 +364,8 @@ def test_a_waiting_change_whose_line_the_restore_removed_is_named_not_dropped(ho
     skipped = there.skipped[0]
     assert (skipped.sentence, skipped.by) == ("Tick Organic Bananas", "Ben")
     with pytest.raises(NotFound):
-        there.do_anyway(skipped.replica, skipped.number)
-    there.dismiss_skipped(skipped.replica, skipped.number)
+        there.do(DoAnyway(replica=skipped.replica, number=skipped.number))
+    there.do(Dismiss(replica=skipped.replica, number=skipped.number))
     assert there.skipped == ()
 
 
@@ -377,7 +377,7 @@ def test_a_skipped_change_is_done_anyway_once_its_place_is_back(house: Household
     saved(there)
     skipped = there.skipped[0]
     there.add_store("Costco")
-    item = there.do_anyway(skipped.replica, skipped.number)
+    item = there.do(DoAnyway(replica=skipped.replica, number=skipped.number)).record
     assert item is not None
     assert item["name"] == "Figs"
     assert there.skipped == ()
@@ -428,7 +428,7 @@ def test_a_skipped_change_is_done_anyway_once_though_two_ask_for_it(house: House
     saved(here)
     there.refresh()
     for manager in (here, there):
-        manager.do_anyway(skipped.replica, skipped.number)
+        manager.do(DoAnyway(replica=skipped.replica, number=skipped.number))
     saved(here)
     saved(there)
     assert [item.name for item in there.stores["Costco"]] == ["Figs"]

@@ -11,6 +11,7 @@ import msgspec
 import pytest
 from pytest_mock import MockerFixture
 
+from grocery.bases import Base
 from grocery.catalog import Catalog
 from grocery.errors import GroceryError, InvalidInput, JournalError, NotFound, StoreError
 from grocery.inheritance import left_behind
@@ -31,7 +32,7 @@ from grocery.operations import (
 from grocery.pages import PageChange
 from grocery.quickadd.lines import MOST_LINES
 from grocery.records import Item
-from grocery.replica import Base, Replica
+from grocery.replica import Replica
 from tests.fake_clock import FakeClock
 from tests.fake_page import page_called, secret_of
 

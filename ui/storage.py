@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from grocery.diff import BEGAN
 from grocery.errors import InvalidInput, MissingCatalog, UnreadableCatalog
+from grocery.operations import Dismiss, DoAnyway
 from ui.history import version_values
 
 if TYPE_CHECKING:
@@ -85,8 +86,9 @@ def settle_skipped(manager: GroceryManager, asked: Mapping[str, Any]) -> dict[st
     Returns:
         `ok`, and `error` when it could not be done.
     """
-    action = manager.do_anyway if asked.get("what") == "do" else manager.dismiss_skipped
-    action(str(asked.get("replica")), int(asked.get("number") or 0), str(asked.get("by") or ""))
+    kind = DoAnyway if asked.get("what") == "do" else Dismiss
+    op = kind(replica=str(asked.get("replica")), number=int(asked.get("number") or 0))
+    manager.do(op, by=str(asked.get("by") or ""))
     return {"ok": True, "error": None}
 
 
