@@ -9,6 +9,7 @@ import gradio as gr
 from starlette.middleware import Middleware
 
 from ui import assets
+from ui.callers import CALLER, address_of
 from ui.catalog import search, twins_of
 from ui.copies import ItemCopies
 from ui.errors import told
@@ -75,11 +76,12 @@ def _server_functions(manager: GroceryManager) -> list[Callable[..., Any]]:
     return [_at_the_edge(name, answer) for name, answer in answers.items()]
 
 
-def _at_the_edge(name: str, answer: Callable[[Any], dict[str, Any]]) -> Callable[[Any], dict[str, Any]]:
+def _at_the_edge(name: str, answer: Callable[[Any], dict[str, Any]]) -> Callable[..., dict[str, Any]]:
     """A server function that never raises, whatever it is asked: an exception would reach the browser as a bare 500."""
 
-    def told_or_answered(asked: Any) -> dict[str, Any]:
+    def told_or_answered(asked: Any, request: gr.Request) -> dict[str, Any]:
         try:
+            CALLER.set(address_of(request))
             return answer(asked if isinstance(asked, Mapping) else {})
         except Exception as error:  # noqa: BLE001 - the page's edge
             return {"ok": False, "error": told(error)}
