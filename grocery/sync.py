@@ -16,7 +16,15 @@ from grocery.catalog import Catalog
 from grocery.clock import Clock
 from grocery.debounce import CommitBudget, Debouncer, Pace, in_background
 from grocery.errors import (
-    AccessDenied, Busy, DiskFull, GroceryError, HeadMoved, JournalError, Offline, QuotaExceeded, StoreError,
+    AccessDenied,
+    Busy,
+    DiskFull,
+    GroceryError,
+    HeadMoved,
+    JournalError,
+    Offline,
+    QuotaExceeded,
+    StoreError,
 )  # fmt: skip
 from grocery.files import encode
 from grocery.looks import LooksForPages

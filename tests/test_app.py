@@ -17,6 +17,7 @@ from typing import Any
 
 import pytest
 
+from grocery.allowance import NEW_PAGES_AN_HOUR
 from tests.awake import awake
 from tests.e2e.app_server import call, free_port, is_open
 from tests.e2e.warm_app import ROOT
@@ -163,6 +164,18 @@ def test_five_thousand_changes_at_once_do_not_hold_the_exit(tmp_path: Path) -> N
         sending.join()
     with running(tmp_path) as (_, url):
         assert call(url, "sync", {**NOTHING_SEEN, "replicas": [page]})["kept"] == told["kept"]
+
+
+def test_new_pages_are_counted_by_the_address_that_sends_them(tmp_path: Path) -> None:
+    day, op = time.strftime("%Y%m%d", time.gmtime()), {"op": "SetBudget", "amount": "100"}
+    pages = [page_called(f"page {number}", day) for number in range(NEW_PAGES_AN_HOUR + 1)]
+    changes = [
+        {"replica": page, "secret": secret_of(page), "number": 1, "at": "", "by": "", "op": op} for page in pages
+    ]
+    with running(tmp_path) as (_, url):
+        household = call(url, "sync", NOTHING_SEEN)["household"]
+        taken = call(url, "sync", {**NOTHING_SEEN, "household": household, "changes": changes})
+        assert len(taken["outcomes"]) == NEW_PAGES_AN_HOUR and "this address" in taken["error"]["message"]
 
 
 def test_a_page_is_shown_while_the_hub_hangs_at_the_start(house: Household, hub: HubServer, tmp_path: Path) -> None:

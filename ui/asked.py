@@ -30,6 +30,7 @@ class Sent(TypedDict, total=False):
     at: Any
     by: Any
     op: Any
+    secret: Any
 
 
 class Sync(TypedDict, total=False):

@@ -17,6 +17,7 @@ from starlette.responses import Response
 
 from grocery.errors import GroceryError, NotFound
 from ui.asked import InAStore, Nothing, OfSaving, OfVersions, Search, Sync, of_shape, read
+from ui.callers import CALLER, address_of
 from ui.catalog import search, twins_of
 from ui.copies import ItemCopies
 from ui.errors import told
@@ -66,6 +67,7 @@ def ask(manager: GroceryManager) -> Callable[[Request], Awaitable[Response]]:
             body = await request.body()
         except ClientDisconnect:
             return Response(status_code=400)  # nobody hears it
+        CALLER.set(address_of(request))
         return await anyio.to_thread.run_sync(_answered, known, body)
 
     return answer

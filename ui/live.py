@@ -7,18 +7,22 @@ through `sync`. So a lost event costs a moment and never a change: the page also
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 from collections.abc import AsyncIterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import anyio.to_thread
 from sse_starlette import EventSourceResponse
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import PlainTextResponse, Response
+from starlette.types import Receive, Scope, Send
 
+from ui.callers import address_of
 from ui.sync import pulse
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Awaitable, Callable, Iterator
 
     from grocery_app import GroceryManager
 
@@ -32,12 +36,59 @@ PING_S = 10
 """How often a page hears that the stream is alive, in seconds; proxies cut streams that are silent for longer."""
 
 
+MOST_STREAMS = 500
+"""So many pages are told at once; the others ask by themselves, every second."""
+
+MOST_OF_A_CALLER = 100
+"""So many from one address, which may be that of a proxy with a whole house behind it."""
+
+
+class Streams:
+    """Counts the streams that are open, by the address to which they lead."""
+
+    def __init__(self) -> None:
+        self._open: Counter[str] = Counter()
+
+    def refusal(self, caller: str) -> Response | None:
+        """Why this caller gets no other stream; None when it does."""
+        if self._open[caller] >= MOST_OF_A_CALLER:
+            return PlainTextResponse("Too many pages of this address listen; this one asks by itself.\n", 429)
+        if self._open.total() >= MOST_STREAMS:
+            return PlainTextResponse("Too many pages listen; this one asks by itself.\n", 503)
+        return None
+
+    @contextmanager
+    def one_of(self, caller: str) -> Iterator[None]:
+        """Counts a stream for as long as it is open."""
+        self._open[caller] += 1
+        try:
+            yield
+        finally:
+            self._open[caller] -= 1
+            self._open += Counter()  # forgets who has none
+
+
+class _Stream(EventSourceResponse):
+    """A stream that is counted from the moment it is answered until it ends, however it does."""
+
+    def __init__(self, streams: Streams, caller: str, events: AsyncIterator[dict[str, str]]) -> None:
+        super().__init__(events, ping=PING_S, headers={"Cache-Control": "no-store"})
+        self._streams = streams
+        self._caller = caller
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        with self._streams.one_of(self._caller):
+            await super().__call__(scope, receive, send)
+
+
 def live(manager: GroceryManager) -> Callable[[Request], Awaitable[Response]]:
     """The route of the stream."""
+    streams = Streams()
 
     async def stream(request: Request) -> Response:
+        caller = address_of(request)
         ending = request.app.stop_event  # Gradio sets it when it stops, which else waits for the streams
-        return EventSourceResponse(_changes(manager, ending), ping=PING_S, headers={"Cache-Control": "no-store"})
+        return streams.refusal(caller) or _Stream(streams, caller, _changes(manager, ending))
 
     return stream
 

@@ -7,18 +7,21 @@ since, how that changes what the tabs show.
 
 from __future__ import annotations
 
-import time
 import zlib
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, get_args
 
 import msgspec
 
-from grocery.errors import GroceryError, InvalidInput, QuotaExceeded
+from grocery.allowance import MOST_PAGES, Allowance
+from grocery.clock import Clock
+from grocery.days import today
+from grocery.errors import GroceryError, InvalidInput, NotAllowed, QuotaExceeded
 from grocery.money import parse_number
 from grocery.operations import AnyOperation
-from grocery.pages import Outcome, PageChange
+from grocery.pages import Outcome, PageChange, is_proven
 from ui import assets
+from ui.callers import CALLER
 from ui.copies import ItemCopies
 from ui.errors import told
 from ui.settings import StoreFacts, access_words, settings_values
@@ -33,6 +36,12 @@ if TYPE_CHECKING:
 _NUMBERS = ("quantity", "seen", "price", "amount", "default_quantity", "percent")
 _FROM_A_PAGE = frozenset(kind.__name__ for kind in get_args(AnyOperation) if kind.from_page)
 
+MOST_CHANGES = 10_000
+"""So many changes of one request are looked at; a page sends the others again once these are saved."""
+
+MOST_REPLICAS = 1_000
+"""Of so many replicas a page hears the marks in one answer."""
+
 _Values = dict[str, Any]
 
 
@@ -45,6 +54,8 @@ class PageSync:
         self._shop = ShopFacts()
         self._copies = copies
         self._snapshots = Snapshots(self._shown)
+        self._clock = Clock()
+        self._new_pages = Allowance(self._clock)
 
     def __call__(self, asked: Mapping[str, Any]) -> _Values:
         """Take a page's changes and tell it what it has not seen. Never raises.
@@ -59,9 +70,11 @@ class PageSync:
         """
         answer: _Values = {"ok": True, "error": None, "outcomes": [], "household": ""}
         answer["page"] = assets.VERSION
-        answer["today"] = time.strftime("%Y%m%d", time.gmtime())
+        answer["today"] = self._today()
         try:
-            answer["outcomes"] = self._carried(asked)
+            answer["outcomes"], kept_out = self._carried(asked)
+            if kept_out is not None:
+                answer |= {"ok": False, "error": told(kept_out)}
         except Exception as error:  # noqa: BLE001 - the page's edge: an exception would reach the browser as a bare 500
             answer |= {"ok": False, "error": told(error)}
         try:
@@ -73,11 +86,20 @@ class PageSync:
             answer |= {"ok": False, "error": answer["error"] or told(error)}
         return answer
 
-    def _carried(self, asked: Mapping[str, Any]) -> list[_Values]:
-        """Hands the changes to the household they were made for; those of another stay in the browser."""
-        sent = list(asked.get("changes") or ())
+    def _today(self) -> str:
+        """The day here, or the newest in the store where our clock is behind: a page's id must be one that is taken."""
+        stored = self._manager.catalog.last_updated if self._manager.household else ""
+        return f"{today(self._clock.now(), stored):%Y%m%d}"
+
+    def _carried(self, asked: Mapping[str, Any]) -> tuple[list[_Values], GroceryError | None]:
+        """Hands the changes to the household they were made for; those of another stay in the browser.
+
+        Returns:
+            What became of each, and why some were not taken yet.
+        """
+        sent = list(asked.get("changes") or ())[:MOST_CHANGES]
         if not sent or asked.get("household") != self._manager.household:
-            return []
+            return [], None
         taken: list[PageChange] = []
         refused: dict[object, _Values] = {}
         for values in sent:
@@ -87,13 +109,29 @@ class PageSync:
                 taken.append(page_change(values))
             except GroceryError as error:
                 refused[values.get("replica")] = _refusal(values, error)
-        return [_outcome_values(outcome) for outcome in self._manager.carry(taken, str(asked.get("household")))] + [
-            *refused.values()
-        ]
+        taken, kept_out = self._let_in(taken)
+        outcomes = self._manager.carry(taken, str(asked.get("household")))
+        return [*map(_outcome_values, outcomes), *refused.values()], kept_out
+
+    def _let_in(self, changes: list[PageChange]) -> tuple[list[PageChange], GroceryError | None]:
+        """The changes without those of too many new pages: these stay in the browser, which sends them again."""
+        marks, let_in, kept_out = self._manager.catalog.marks, [], None
+        for change in changes:
+            if change.replica in marks or not is_proven(change):
+                let_in.append(change)
+            elif len(marks) >= MOST_PAGES:
+                why = "Too many pages have sent changes in the last two months; those of new pages are not taken."
+                kept_out = NotAllowed(why, hint="They stay in this browser, and are sent again by themselves.")
+            elif not self._new_pages.takes(CALLER.get(), change.replica):
+                why = "Too many new pages sent changes from this address in the last hour."
+                kept_out = NotAllowed(why, hint="They stay in this browser, and are sent again by themselves.")
+            else:
+                let_in.append(change)
+        return let_in, kept_out
 
     def _news(self, asked: Mapping[str, Any]) -> _Values:
         manager = self._manager
-        replicas = [str(replica) for replica in asked.get("replicas") or ()]
+        replicas = [str(replica) for replica in asked.get("replicas") or ()][:MOST_REPLICAS]
         saved = manager.marks(replicas)[1]  # before the state: a mark too few makes the page ask once more
         seen = asked.get("revision") if asked.get("boot") == manager.boot else None
         catalog, news = self._snapshots.news(lambda: manager.catalog, seen)

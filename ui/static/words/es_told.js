@@ -230,6 +230,18 @@ export const ES_TOLD = [
     "{0} names a number of changes that cannot be ({1}); it counts for nothing.",
     "{0} nombra un número de cambios que no puede ser ({1}); no cuenta.",
   ],
+  [
+    "Too many pages have sent changes in the last two months; those of new pages are not taken.",
+    "Demasiadas páginas enviaron cambios en los últimos dos meses; los de páginas nuevas no se aceptan.",
+  ],
+  [
+    "Too many new pages sent changes from this address in the last hour.",
+    "Desde esta dirección enviaron cambios demasiadas páginas nuevas en la última hora.",
+  ],
+  [
+    "They stay in this browser, and are sent again by themselves.",
+    "Quedan en este navegador y se envían otra vez solos.",
+  ],
   ["number: changes are numbered from 1.", "Los cambios se numeran desde 1."],
   ["Reload the page.", "Recargar la página."],
   ["seen: there must be one quantity for each line.", "seen: debe haber una cantidad por cada línea."],
