@@ -233,3 +233,25 @@ def test_what_was_taken_back_before_it_arrived_leaves_nothing(server: AppServer,
     expect_saved(page)
     expect(tick(page, "Lemons")).to_have_count(0)
     assert sorted(server.lines()) == ["Hass Avocados", "Organic Bananas"]
+
+
+def test_more_than_the_app_takes_at_once_is_sent_in_parts(server: AppServer, open_page: OpenPage) -> None:
+    page = kept_page(open_page, server)
+    line = server.lines()["Organic Bananas"]["line"]
+    page.evaluate(
+        """([line, count]) => {
+            const { household } = JSON.parse(localStorage.getItem("grocery:cache")).snapshot;
+            const at = new Date().toISOString().slice(0, 19) + "Z";
+            const replica = `${at.slice(0, 10).replaceAll("-", "")}-weeks1`;
+            for (let number = 1; number <= count; number += 1) {
+                const op = { op: "SetNote", line, note: `${number} ${"✓".repeat(190)}` };
+                const key = `grocery/${household}/${replica}/${String(number).padStart(6, "0")}`;
+                localStorage.setItem(key, JSON.stringify({ place: number, at, by: "Ana", op }));
+            }
+        }""",
+        [line, 3500],  # 2.6 MB
+    )
+    page.reload()
+    expect_saved(page)
+    assert waiting_changes(page) == 0
+    assert server.lines()["Organic Bananas"]["note"].startswith("3500 ")
