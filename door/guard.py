@@ -138,7 +138,8 @@ def _is_visit(asked: Asked, names: Names) -> bool:
     if asked.method not in _READING or asked.path != PAGE or asked.one(b"sec-fetch-mode") != b"navigate":
         return False
     into = asked.one(b"sec-fetch-dest")
-    return into == b"document" or (names.on_space and into == b"iframe" and _is_hub(asked.one(b"referer")))
+    # Where our service worker asks in the browser's place, it is a visit into nothing (`empty`); no script can ask so.
+    return into in (b"document", b"empty") or (names.on_space and into == b"iframe" and _is_hub(asked.one(b"referer")))
 
 
 def _is_hub(referer: bytes | None) -> bool:

@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -107,11 +108,11 @@ def test_streams_have_a_bound_for_each_caller_and_in_all(mocker: MockerFixture) 
 def test_a_stream_counts_until_its_page_is_gone(manager: GroceryManager, mocker: MockerFixture) -> None:
     mocker.patch.object(stream, "MOST_OF_A_CALLER", 1)
     route = stream.live(manager)
-    request = Request(
-        {"type": "http", "method": "GET", "path": "/grocery/live", "headers": [], "client": ("10.0.0.1", 9)}
-    )
 
     async def listens() -> list[int]:
+        app = SimpleNamespace(stop_event=asyncio.Event())
+        scope = {"type": "http", "method": "GET", "path": "/grocery/live", "headers": [], "client": ("10.0.0.1", 9)}
+        request = Request({**scope, "app": app})
         told: asyncio.Queue[dict[str, Any]] = asyncio.Queue()
         gone = asyncio.Event()
 

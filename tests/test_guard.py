@@ -199,6 +199,7 @@ def test_behind_something_that_speaks_https_the_setting_says_so() -> None:
         (HOME, "/", "GET", "same-origin cors empty", 200),
         (HOME, "/", "GET", "cross-site navigate document", 200),  # a link
         (HOME, "/", "GET", "same-site navigate document", 200),
+        (HOME, "/", "GET", "cross-site navigate empty", 200),  # the same, through our service worker
         (HOME, "/", "GET", "cross-site navigate iframe", 403),
         (HOME, "/", "GET", "cross-site navigate embed", 403),
         (HOME, "/", "GET", "cross-site no-cors image", 403),

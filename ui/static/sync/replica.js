@@ -12,6 +12,16 @@ import { Talk } from "./talk.js";
 
 const RECENT_MS = 15000;
 const CACHE_MS = 2000;
+const MOST_SENT = 600_000; // letters; the server takes 2 MB, and a letter has up to three bytes
+
+const size = (entries) => JSON.stringify(entries).length;
+
+/** As many of the first as the server takes at once. */
+function fitting(entries) {
+  let room = MOST_SENT;
+  const end = entries.findIndex((entry) => (room -= size(entry) + 1) < 0);
+  return end < 0 ? entries : entries.slice(0, Math.max(1, end));
+}
 
 /** What the ids of items begin with in a store that the server does not know yet; it makes the same of the name. */
 function prefixOf(store) {
@@ -172,17 +182,19 @@ export class Replica {
     return entry;
   }
 
-  /** What the server is asked; all changes go along as soon as it lacks one of them. */
+  /** What the server is asked; all changes go along as soon as it lacks one of them, or as many of those as it takes. */
   request() {
     this.queue?.loadOthers(this.id);
     this.queue?.storeLoose();
     const all = this.queue?.all() ?? [];
-    const send = this.unkept().length ? all : [];
+    const told = (entries) => entries.map(({ replica, secret, number, at, by, op }) => ({ replica, secret, number, at, by, op }));
+    let send = this.unkept().length ? told(all) : [];
+    if (size(send) > MOST_SENT) send = fitting(told(this.unkept()));
     return {
       household: this.queue?.household ?? "",
       boot: this.boot,
       revision: this.revision,
-      changes: send.map(({ replica, secret, number, at, by, op }) => ({ replica, secret, number, at, by, op })),
+      changes: send,
       replicas: [...new Set([this.id, ...all.map((entry) => entry.replica)])],
     };
   }
