@@ -6,22 +6,13 @@ import { learnDay, newReplica, Queue, today } from "../kept/queue.js";
 import { keepRefused } from "../kept/refused.js";
 import { shelf } from "../kept/shelf.js";
 import { cleaned, folded } from "../words/text.js";
+import { fitting } from "./parts.js";
 import { madeByOthers, merged, same } from "./snapshots.js";
 import { applied } from "./state.js";
 import { Talk } from "./talk.js";
 
 const RECENT_MS = 15000;
 const CACHE_MS = 2000;
-const MOST_SENT = 600_000; // letters; the server takes 2 MB, and a letter has up to three bytes
-
-const size = (entries) => JSON.stringify(entries).length;
-
-/** As many of the first as the server takes at once. */
-function fitting(entries) {
-  let room = MOST_SENT;
-  const end = entries.findIndex((entry) => (room -= size(entry) + 1) < 0);
-  return end < 0 ? entries : entries.slice(0, Math.max(1, end));
-}
 
 /** What the ids of items begin with in a store that the server does not know yet; it makes the same of the name. */
 function prefixOf(store) {
@@ -188,8 +179,7 @@ export class Replica {
     this.queue?.storeLoose();
     const all = this.queue?.all() ?? [];
     const told = (entries) => entries.map(({ replica, secret, number, at, by, op }) => ({ replica, secret, number, at, by, op }));
-    let send = this.unkept().length ? told(all) : [];
-    if (size(send) > MOST_SENT) send = fitting(told(this.unkept()));
+    const send = this.unkept().length ? fitting(told(all), () => told(this.unkept())) : [];
     return {
       household: this.queue?.household ?? "",
       boot: this.boot,
