@@ -128,7 +128,9 @@ def _line_trace(was: ListLine, line: ListLine, sets: tuple[str, ...], made: Made
         more, left["quantity"] = {"more": line.quantity - was.quantity}, line.quantity
     if not left:
         return None
-    return LineTrace(of=made.of, was=LineFields(**{f: old[f] for f in fields}), now=LineFields(**left), **more)
+    if fields:
+        more["was"] = LineFields(**{field: old[field] for field in fields})
+    return LineTrace(of=made.of, now=LineFields(**left), **more)
 
 
 def _with_line_trace(
