@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import time
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler
 from typing import Any
@@ -11,6 +12,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, expect
 
+from grocery.pages import page_id
 from tests.e2e.app_server import AppServer
 from tests.e2e.conftest import FLAGS, OpenPage
 from tests.e2e.screen import expect_saved, tick
@@ -116,7 +118,9 @@ def misled(browser: Browser) -> Iterator[Browser]:
 def change_of(app: AppServer) -> str:
     """What a page would send to put avocados on the list."""
     op = {"op": "AddToList", "item_id": "tj-2"}
-    change = {"replica": "20261128-attack", "number": 1, "at": "2026-11-28T10:00:00Z", "by": "Eve", "op": op}
+    day, secret = time.strftime("%Y%m%d", time.gmtime()), "a secret of nobody's page".ljust(26, ".")
+    by = {"replica": page_id(day, secret), "secret": secret, "by": "Eve", "at": "2026-11-28T10:00:00Z"}
+    change = {**by, "number": 1, "op": op}
     asked = {"household": app.look()["household"], "changes": [change]}
     return json.dumps({"fn_name": "sync", "data": asked})
 

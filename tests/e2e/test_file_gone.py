@@ -44,7 +44,7 @@ def test_a_list_that_is_not_in_its_file_any_more_is_not_called_saved(
     expect_saved(page)
     (tmp_path / "diary").write_text("Dear diary, " * 1000)
     (tmp_path / "diary").replace(tmp_path / "data" / "grocery.db")
-    expect(state(page)).to_have_text("Not in its file (somebody must choose)")
+    expect(state(page)).to_have_text("Not in its file (it cannot be read)")
     banner = page.locator(".banner", has_text="The list is here, but not in its file")
     expect(banner).to_contain_text("is not a store of this app")
     (tmp_path / "data" / "grocery.db").unlink()

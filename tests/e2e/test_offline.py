@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -12,6 +13,7 @@ from threading import Thread
 import pytest
 from playwright.sync_api import Page, expect
 
+from grocery.pages import page_id
 from tests.e2e.app_server import AppServer
 from tests.e2e.conftest import OpenPage, OwnApp
 from tests.e2e.screen import amount, expect_saved, go, press, quick_add, state, tick, waiting_changes
@@ -238,18 +240,18 @@ def test_what_was_taken_back_before_it_arrived_leaves_nothing(server: AppServer,
 def test_more_than_the_app_takes_at_once_is_sent_in_parts(server: AppServer, open_page: OpenPage) -> None:
     page = kept_page(open_page, server)
     line = server.lines()["Organic Bananas"]["line"]
+    day, secret = time.strftime("%Y%m%d", time.gmtime()), "a page of weeks ago".ljust(26, ".")
     page.evaluate(
-        """([line, count]) => {
+        """([line, count, replica, secret]) => {
             const { household } = JSON.parse(localStorage.getItem("grocery:cache")).snapshot;
             const at = new Date().toISOString().slice(0, 19) + "Z";
-            const replica = `${at.slice(0, 10).replaceAll("-", "")}-weeks1`;
             for (let number = 1; number <= count; number += 1) {
                 const op = { op: "SetNote", line, note: `${number} ${"✓".repeat(190)}` };
                 const key = `grocery/${household}/${replica}/${String(number).padStart(6, "0")}`;
-                localStorage.setItem(key, JSON.stringify({ place: number, at, by: "Ana", op }));
+                localStorage.setItem(key, JSON.stringify({ place: number, at, by: "Ana", op, secret }));
             }
         }""",
-        [line, 3500],  # 2.6 MB
+        [line, 3500, page_id(day, secret), secret],  # 2.6 MB
     )
     page.reload()
     expect_saved(page)
