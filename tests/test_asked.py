@@ -198,6 +198,7 @@ def test_a_change_of_any_content_is_judged_by_itself(line: Line, op: str) -> Non
         b'{"fn_name": "sync", "data": ' + b"9" * 100_000 + b"}", b'{"fn_name": "sync", "data": []}',
         b'{"fn_name": "sync", "data": {"changes": {}}}', b'{"fn_name": "sync", "data": {"replicas": [1]}}',
         b'{"fn_name": "search", "data": {"offset": "3"}}', b'{"fn_name": "search", "data": {"limit": 1.5}}',
+        b'{"fn_name": "search", "data": {"query": "\\ud83d"}}', b'{"fn_name": "versions", "data": {"by": "\\udc00"}}',
         b'{"fn_name": "settle_skipped", "data": {"number": true}}', b"[" * 1_999_999,
         b'{"fn_name": "sync", "data": ' + b'{"a":' * 300_000, b"[" + b"[]," * 600_000 + b"[]]",
         b'{"fn_name": "sync", "data": ' + b"[" * 100_000 + b"]" * 100_000 + b"}",

@@ -1,6 +1,6 @@
 """Whatever happens to servers, pages, disks and the hub: afterwards all agree, and nothing that was kept is lost.
 
-A hypothesis state machine over a `World` in one process. Its rules say what can happen; the thirteen invariants of
+A hypothesis state machine over a `World` in one process. Its rules say what can happen; the fifteen invariants of
 `docs/design.md` are the checks in `convergence_checks.py` and `convergence_world.py`. `make soak` runs it for longer.
 """
 
