@@ -66,16 +66,10 @@ def _catalog(raw: dict[str, msgspec.Raw], household: str) -> Catalog:
     def value(key: str, default: Any, kind: Any = None) -> Any:
         return msgspec.json.decode(raw[key], type=kind or VALUES.get(key) or TABLES[key]) if key in raw else default
 
-    line_traces: dict[str, tuple[LineTrace, ...]] = {}
-    item_traces: dict[str, tuple[ItemTrace, ...]] = {}
-    stores = _stores(raw.get("stores"), item_traces)
-    shopping_list = _shopping_list(raw.get("shopping_list"), stores, line_traces)
-    traces = Traces(
-        lines=line_traces,
-        items=item_traces,
-        settings=value("traces", {}),
-        removed={gone.name: gone for gone in map(_removed, value("removed", [], list[RemovedRow]))},
-    )
+    traces = Traces(lines={}, items={}, settings=value("traces", {}), removed={})
+    stores = _stores(raw.get("stores"), traces.items)
+    shopping_list = _shopping_list(raw.get("shopping_list"), stores, traces.lines)
+    traces.removed.update({gone.name: gone for gone in map(_removed, value("removed", [], list[RemovedRow]))})
     budget = value("budget", None)
     currency = value("currency", "USD")
     if currency not in CURRENCIES:

@@ -46,19 +46,7 @@ def judge(head: Head, base: Base | None, store: VersionStore, *, asking: bool) -
         UnreadableCatalog: Without asking, and the files cannot be read.
     """
     if CATALOG not in head.files:
-        good = None if base else last_readable(store)
-        if (base is None and good is None and head.formerly is None) or not asking:
-            return Begin()
-        if base is None and good is None:
-            gone = UnreadableCatalog(
-                f"Nothing is left of the list that was kept in {store.place}.",
-                hint="Put a backup of the file in its place, or start new.",
-            )
-            return Stop(gone)
-        missing = UnreadableCatalog(
-            f"The catalog is missing in {store.place}.", hint="Bring back the last one as a new version, or start new."
-        )
-        return Stop(missing, good)
+        return _without_catalog(head, base, store, asking=asking)
     try:
         theirs = state_of(head, store, base.stored.household if base else head.household)
     except UnreadableCatalog as unreadable:
@@ -78,6 +66,22 @@ def judge(head: Head, base: Base | None, store: VersionStore, *, asking: bool) -
             return Stop(doubt)
     strange = (*strange_marks(head.files), *strange_marks_named(since))
     return Base(head.version, theirs, highest(reached, base.marks if base else {}), strange)
+
+
+def _without_catalog(head: Head, base: Base | None, store: VersionStore, *, asking: bool) -> Begin | Stop:
+    good = None if base else last_readable(store)
+    if (base is None and good is None and head.formerly is None) or not asking:
+        return Begin()
+    if base is None and good is None:
+        gone = UnreadableCatalog(
+            f"Nothing is left of the list that was kept in {store.place}.",
+            hint="Put a backup of the file in its place, or start new.",
+        )
+        return Stop(gone)
+    missing = UnreadableCatalog(
+        f"The catalog is missing in {store.place}.", hint="Bring back the last one as a new version, or start new."
+    )
+    return Stop(missing, good)
 
 
 def marks_reached(head: Head, base: Base | None, store: VersionStore) -> dict[str, int]:

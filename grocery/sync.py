@@ -40,8 +40,7 @@ ATTEMPTS = 5
 UNMOVED_PUSHES = 3
 """After how many pushes, all refused though the head stood still, the token is taken not to be allowed to write."""
 
-_LONGEST_BACKOFF_S = 60
-_LOOK_IN_TROUBLE_S = 5
+_LONGEST_BACKOFF_S, _LOOK_IN_TROUBLE_S = 60, 5
 
 
 class Sync:

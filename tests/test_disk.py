@@ -140,6 +140,7 @@ def test_making_a_file_leaves_one_that_is_there_and_writing_one_replaces_its_con
 def test_what_is_not_there_or_somebody_elses_is_no_fault(tmp_path: Path) -> None:
     disk.tighten(tmp_path / "nothing")
     disk.tighten_all(tmp_path / "nothing")
+    assert not (tmp_path / "nothing").exists()
 
 
 @pytest.mark.parametrize(("number", "full"), [(errno.ENOSPC, True), (errno.EDQUOT, True), (errno.EACCES, False)])
