@@ -26,10 +26,18 @@ def as_seen(state: Catalog) -> dict[str, Any]:
 def as_if_never(state: Catalog, never: Catalog, change: str) -> str:
     """In what a state differs from the one that there would be without a change; empty when in nothing.
 
-    A new item that came with the change stays where a line needs it.
+    A new item that came with the change stays where a line needs it. Where lines of others lie together otherwise than
+    they would without it, somebody built on it: two who add a thing get one line or two, as one of them is ticked.
     """
+    if _together(state, change) != _together(never, change):
+        return ""
     seen, wanted = as_seen(state), as_seen(never)
     if any(line.id.endswith(f"-{change}") for line in state.shopping_list.values()):
         seen["items"] = {key: item for key, item in seen["items"].items() if key in wanted["items"]}
     differing = [part for part in seen if seen[part] != wanted[part]]
     return "; ".join(f"{part}: {seen[part]} instead of {wanted[part]}" for part in differing)
+
+
+def _together(state: Catalog, change: str) -> set[frozenset[str]]:
+    """Which lines became one, but for the one that the change made."""
+    return {frozenset({line.line, *line.merged}) - {change} for line in state.shopping_list.values()} - {frozenset()}
