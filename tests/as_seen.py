@@ -10,17 +10,21 @@ from grocery.catalog import Catalog
 
 
 def as_seen(state: Catalog) -> dict[str, Any]:
-    """The records as a person compares them, whoever's id a joined line goes by."""
+    """The records as a person compares them, whoever's id a joined line goes by.
+
+    A trip is told by its id: what was bought keeps the name and price of that day.
+    """
     lines = [
         (ln.store, ln.id, ln.name, ln.category, ln.price, ln.quantity.normalize(), ln.checked, ln.checked_by, ln.note)
         for ln in state.shopping_list.values()
     ]
     items = {key: msgspec.structs.replace(item, guessed=()) for key, item in state.items().items()}
-    months = {month: rows for month, rows in state.purchases.items() if rows}
-    years = {year: points for year, points in state.prices.items() if points}
-    fields = ("store_budgets", "budget", "currency", "email_address", "aisles", "apart", "templates", "trips")
+    bought = {row.trip for rows in state.purchases.values() for row in rows}
+    years = {(point.item, point.price, point.unit) for points in state.prices.values() for point in points}
+    fields = ("store_budgets", "budget", "currency", "email_address", "aisles", "apart", "templates")
     rest = {field: state[field] for field in fields}
-    return {"lines": sorted(map(str, lines)), "items": items, "months": months, "years": years, **rest}
+    trips = (set(state.trips), bought)
+    return {"lines": sorted(map(str, lines)), "items": items, "trips": trips, "years": years, **rest}
 
 
 def as_if_never(state: Catalog, never: Catalog, change: str) -> str:
@@ -32,10 +36,18 @@ def as_if_never(state: Catalog, never: Catalog, change: str) -> str:
     if _together(state, change) != _together(never, change):
         return ""
     seen, wanted = as_seen(state), as_seen(never)
+    if change in state.shopping_list:  # what it made goes on for others: what they said of it then names it by its id
+        seen["lines"], wanted["lines"] = _amounts(state), _amounts(never)
     if any(line.id.endswith(f"-{change}") for line in state.shopping_list.values()):
         seen["items"] = {key: item for key, item in seen["items"].items() if key in wanted["items"]}
+        seen["years"] = {point for point in seen["years"] if point[0] in wanted["items"]}
     differing = [part for part in seen if seen[part] != wanted[part]]
     return "; ".join(f"{part}: {seen[part]} instead of {wanted[part]}" for part in differing)
+
+
+def _amounts(state: Catalog) -> list[str]:
+    lines = [(ln.store, ln.id, ln.quantity.normalize(), ln.note) for ln in state.shopping_list.values()]
+    return sorted(map(str, lines))
 
 
 def _together(state: Catalog, change: str) -> set[frozenset[str]]:

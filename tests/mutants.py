@@ -303,8 +303,8 @@ MUTANTS = (
     Mutant(
         "a tick of what is ticked leaves no trace",
         "grocery/operations/tracing.py",
-        "    return (*kept[:first], beneath, above, *kept[first + 1 :])[-TRACES_KEPT:]\n",
-        "    return kept\n",
+        "        kept = (*kept[:at], beneath, above, *kept[at + 1 :])[-TRACES_KEPT:]\n",
+        "",
         (MACHINE, "tests/test_undoing.py"),
     ),
     Mutant(

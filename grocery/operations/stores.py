@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from grocery.catalog import Catalog, shown
 from grocery.errors import InvalidInput, NotFound
-from grocery.operations.base import Filled, Operation
+from grocery.operations.base import Filled, Operation, Writes
 from grocery.operations.settings import renamed
 from grocery.text import fold, normalise
 
@@ -101,6 +101,10 @@ class DeleteStore(Operation, frozen=True, kw_only=True):
             store_budgets={name: b for name, b in catalog.store_budgets.items() if name != self.store},
             aisles={name: kept for name, kept in catalog.aisles.items() if name != self.store},
         )
+
+    def writes(self, catalog: Catalog) -> Writes:
+        gone = self.store not in catalog.stores
+        return Writes(settings=tuple(f"{kind}: {self.store}" for kind in ("budget", "order", "learn")) if gone else ())
 
     def sentence(self) -> str:
         count = len(self.items)

@@ -9,6 +9,9 @@ from msgspec.structs import replace
 
 from grocery.catalog import Catalog
 from grocery.operations.base import Operation, Writes
+from grocery.operations.lines import CheckOff
+from grocery.operations.lists import AddToList
+from grocery.operations.quick import AddText
 from grocery.operations.settings import renamed, same_settings, settings_of
 from grocery.operations.stores import RenameStore
 from grocery.records import Item, ListLine, Record, Removed, Traces
@@ -57,7 +60,7 @@ def traced(before: Catalog, after: Catalog, op: Operation, made: Made) -> Catalo
         kept = before.traces
         was = SettingTrace(made.of, op.store, op.name)
         settings = {**kept.settings, f"store: {op.name}": _more(kept.settings.get(f"store: {op.name}", ()), was)}
-    lines, gone_lines = _lines(before, after, writes, made)
+    lines, gone_lines = _lines(before, after, op, writes, made)
     items, gone_items = _items(before, after, writes, made)
     settings, gone_stores = _settings(before, after, settings, writes, made)
     removed = _removed(kept.removed, [*gone_lines, *gone_items, *gone_stores], made)
@@ -82,22 +85,23 @@ def line_values(line: ListLine) -> dict[str, Any]:
 
 
 def _lines(
-    before: Catalog, after: Catalog, writes: Writes, made: Made
+    before: Catalog, after: Catalog, op: Operation, writes: Writes, made: Made
 ) -> tuple[dict[str, tuple[LineTrace, ...]], list[Removed]]:
     old, new = before.shopping_list, after.shopping_list
     traces = before.traces.lines
     fresh: dict[str, LineTrace] = {}
+    yielded: dict[str, dict[str, Any]] = {}
     for key, line in new.items() if old is not new or writes.lines else ():
         was = old.get(key)
         if was is None:
-            now = LineFields(quantity=line.quantity)
-            fresh[key] = LineTrace(of=made.of, made=True, now=now, more=line.quantity)
+            fresh[key] = _made_line(line, made)
         elif was is not line or key in writes.lines:
-            trace = _line_trace(was, line, writes.lines.get(key, ()), made)
-            if trace is not None:
-                fresh[key] = trace
+            late = _yielded(op, was, made)
+            trace = _line_trace(was, line, tuple(f for f in writes.lines.get(key, ()) if f not in late), made)
+            fresh |= {key: trace} if trace is not None else {}
+            yielded |= {key: late} if late else {}
     gone = [key for key in old if key not in new] if old is not new else []
-    if not fresh and not gone:
+    if not fresh and not gone and not yielded:
         return traces, []
     joined = {ref: key for key in fresh for ref in new[key].merged}
     removed = [
@@ -112,9 +116,17 @@ def _lines(
         for key, behind in _places(old, gone)
     ]
     kept = {key: left for key, left in traces.items() if key in new}
-    for key, trace in fresh.items():
-        kept[key] = _with_line_trace(kept.get(key, ()), trace, old.get(key), made)
-    return kept, removed
+    kept |= {key: _more(kept.get(key, ()), trace) for key, trace in fresh.items()}
+    kept |= {key: _beneath(kept.get(key, ()), late, old[key], made) for key, late in yielded.items()}
+    return {key: left for key, left in kept.items() if left}, removed
+
+
+def _made_line(line: ListLine, made: Made) -> LineTrace:
+    """Somebody else may add to the line: then it stays when this is taken back, without the note that it came with."""
+    if not line.note:
+        return LineTrace(of=made.of, made=True, now=LineFields(quantity=line.quantity), more=line.quantity)
+    now = LineFields(quantity=line.quantity, note=line.note)
+    return LineTrace(of=made.of, made=True, was=LineFields(note=""), now=now, more=line.quantity)
 
 
 def _line_trace(was: ListLine, line: ListLine, sets: tuple[str, ...], made: Made) -> LineTrace | None:
@@ -133,19 +145,26 @@ def _line_trace(was: ListLine, line: ListLine, sets: tuple[str, ...], made: Made
     return LineTrace(of=made.of, now=LineFields(**left), **more)
 
 
-def _with_line_trace(
-    kept: tuple[LineTrace, ...], trace: LineTrace, was: ListLine | None, made: Made
-) -> tuple[LineTrace, ...]:
-    """The traces with one more. A tick of what is ticked lies beneath the first one, which counts."""
-    if was is None or not was.checked or trace.now.tick != tick_of(was):
-        return _more(kept, trace)
-    first = next((n for n in reversed(range(len(kept))) if kept[n].now.tick == trace.now.tick), None)
-    if first is None:
-        return kept  # whose change the first tick is, is not known any more: it cannot be taken back alone
-    tick = Tick(made.by, made.at)
-    beneath = LineTrace(of=made.of, was=LineFields(tick=kept[first].was.tick), now=LineFields(tick=tick))
-    above = replace(kept[first], was=replace(kept[first].was, tick=tick))
-    return (*kept[:first], beneath, above, *kept[first + 1 :])[-TRACES_KEPT:]
+def _yielded(op: Operation, was: ListLine, made: Made) -> dict[str, Any]:
+    """What a change would have set, had not somebody set it first, whose word counts: a second tick, a second note."""
+    put = op.put if isinstance(op, AddText) else op
+    if isinstance(op, CheckOff) and op.checked and was.checked:
+        return {"tick": Tick(made.by, made.at)}
+    return {"note": put.note} if isinstance(put, AddToList) and put.note and was.note else {}
+
+
+def _beneath(kept: tuple[LineTrace, ...], yielded: dict[str, Any], was: ListLine, made: Made) -> tuple[LineTrace, ...]:
+    """The traces with those of settings that did not count: each beneath the one that did, to come up without it."""
+    now = line_values(was)
+    for field, value in yielded.items():
+        at = next((n for n in reversed(range(len(kept))) if getattr(kept[n].now, field) == now[field]), None)
+        if at is None:
+            continue  # whose change the first one is, is not known any more: it cannot be taken back alone
+        before = LineFields(**{field: getattr(kept[at].was, field)})
+        beneath = LineTrace(of=made.of, was=before, now=LineFields(**{field: value}))
+        above = replace(kept[at], was=replace(kept[at].was, **{field: value}))
+        kept = (*kept[:at], beneath, above, *kept[at + 1 :])[-TRACES_KEPT:]
+    return kept
 
 
 def _places(old: Mapping[str, _Kept], gone: list[str]) -> Iterator[tuple[str, str]]:
@@ -171,16 +190,17 @@ def _items(
             for items in state.stores.values():
                 if key in items:
                     side[key] = items[key]
-    traces = before.traces.items
+    traces, year = before.traces.items, made.at[:4]
+    seen = {point.item for point in after.prices.get(year, ())[len(before.prices.get(year, ())) :]}
     fresh: dict[str, ItemTrace] = {}
     for key, item in new.items():
         was = old.get(key)
         if was is None:
-            fresh[key] = ItemTrace(of=made.of, made=True, at=made.at)
+            fresh[key] = ItemTrace(of=made.of, made=True, at=made.at if key in seen else "")
         elif was is not item or key in writes.items:
             trace = _item_trace(was, item, writes.items.get(key, ()), made)
             if trace is not None:
-                fresh[key] = trace
+                fresh[key] = replace(trace, at=made.at) if key in seen else trace
     gone = [key for key in old if key not in new]
     if not fresh and not gone:
         return traces, []
@@ -198,8 +218,7 @@ def _item_trace(was: Item, item: Item, sets: tuple[str, ...], made: Made) -> Ite
     if not fields:
         return None
     old, new = ({field: side[field] for field in fields} for side in (was, item))
-    at = made.at if "price" in fields else ""
-    return ItemTrace(of=made.of, was=ItemFields(**old), now=ItemFields(**new), at=at)
+    return ItemTrace(of=made.of, was=ItemFields(**old), now=ItemFields(**new))
 
 
 # ---- settings, stores ------------------------------------------------------------------------------------------------

@@ -201,6 +201,8 @@ def _line_without(catalog: Catalog, line: ListLine, traces: tuple[LineTrace, ...
     by, at_time = (tick.by, tick.at) if tick else ("", "")
     merged = tuple(ref for ref in line.merged if ref != of)
     after = replace(line, **values, merged=merged, checked=tick is not None, checked_by=by, checked_at=at_time)
+    if made:  # it is there for somebody else's sake
+        after = replace(after, added_by="")
     if after.store != line.store:
         after = replace(after, store=present_store(catalog, after.store, after.id))
     lines = left_of(catalog.traces.lines, line.line, traces)
@@ -236,7 +238,8 @@ def _item_without(catalog: Catalog, item: Item, traces: tuple[Any, ...], of: str
     gone = traces[at]
     traces, back = item_without(traces, at, item)
     if gone.at:
-        catalog = _price_unseen(catalog, item.id, gone.at, item.price if gone.made else gone.now.price)
+        is_back = gone.made or back.get("price", item.price) != gone.now.price
+        catalog = _price_unseen(catalog, item.id, gone.at, item.price if gone.made else gone.now.price, is_back=is_back)
     items = {key: other for key, other in catalog.stores[item.store].items() if key != item.id}
     if gone.made:
         if any(of_replica(trace.of) != of_replica(of) for trace in traces) or _needed(catalog, item.id, of):
@@ -258,11 +261,12 @@ def _needed(catalog: Catalog, item_id: str, of: str) -> bool:
     )
 
 
-def _price_unseen(catalog: Catalog, item_id: str, at: str, price: object) -> Catalog:
-    """The state without the price that was seen with a change."""
+def _price_unseen(catalog: Catalog, item_id: str, at: str, price: object, *, is_back: bool) -> Catalog:
+    """The state without the price that was seen with a change; where others set the same, it was seen once at least."""
     year = at[:4]
     points = catalog.prices.get(year, ())
-    for n in reversed(range(len(points))):
-        if (points[n].item, points[n].at, points[n].price) == (item_id, at, price):
-            return catalog.having(prices={**catalog.prices, year: (*points[:n], *points[n + 1 :])})
-    return catalog
+    seen = [n for n, point in enumerate(points) if (point.item, point.price) == (item_id, price)]
+    own = next((n for n in seen if points[n].at == at), None)
+    if own is None or (not is_back and len(seen) == 1):
+        return catalog
+    return catalog.having(prices={**catalog.prices, year: (*points[:own], *points[own + 1 :])})
