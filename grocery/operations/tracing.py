@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import compress
+from operator import is_not
 from typing import Any, NamedTuple, TypeVar
 
 from msgspec.structs import replace
@@ -91,16 +93,16 @@ def _lines(
     traces = before.traces.lines
     fresh: dict[str, LineTrace] = {}
     yielded: dict[str, dict[str, Any]] = {}
-    for key, line in new.items() if old is not new or writes.lines else ():
-        was = old.get(key)
+    changed, gone = _differing(old, new)
+    for key in dict.fromkeys((*changed, *writes.lines)):
+        was, line = old.get(key), new[key]
         if was is None:
             fresh[key] = _made_line(line, made)
-        elif was is not line or key in writes.lines:
-            late = _yielded(op, was, made)
-            trace = _line_trace(was, line, tuple(f for f in writes.lines.get(key, ()) if f not in late), made)
-            fresh |= {key: trace} if trace is not None else {}
-            yielded |= {key: late} if late else {}
-    gone = [key for key in old if key not in new] if old is not new else []
+            continue
+        late = _yielded(op, was, made)
+        trace = _line_trace(was, line, tuple(f for f in writes.lines.get(key, ()) if f not in late), made)
+        fresh |= {key: trace} if trace is not None else {}
+        yielded |= {key: late} if late else {}
     if not fresh and not gone and not yielded:
         return traces, []
     joined = {ref: key for key in fresh for ref in new[key].merged}
@@ -115,10 +117,19 @@ def _lines(
         )
         for key, behind in _places(old, gone)
     ]
-    kept = {key: left for key, left in traces.items() if key in new}
+    kept = {key: left for key, left in traces.items() if key in new} if gone else dict(traces)
     kept |= {key: _more(kept.get(key, ()), trace) for key, trace in fresh.items()}
-    kept |= {key: _beneath(kept.get(key, ()), late, old[key], made) for key, late in yielded.items()}
-    return {key: left for key, left in kept.items() if left}, removed
+    kept |= {key: _beneath(kept[key], late, old[key], made) for key, late in yielded.items() if key in kept}
+    return kept, removed
+
+
+def _differing(old: Mapping[str, _Kept], new: Mapping[str, _Kept]) -> tuple[list[str], list[str]]:
+    """The keys of records that are new or other ones, and of those that are gone; quick where most are the same."""
+    if old is new:
+        return [], []
+    changed = list(compress(new, map(is_not, new.values(), map(old.get, new))))
+    added = sum(key not in old for key in changed)
+    return changed, [key for key in old if key not in new] if len(old) + added > len(new) else []
 
 
 def _made_line(line: ListLine, made: Made) -> LineTrace:
@@ -182,32 +193,36 @@ def _places(old: Mapping[str, _Kept], gone: list[str]) -> Iterator[tuple[str, st
 def _items(
     before: Catalog, after: Catalog, writes: Writes, made: Made
 ) -> tuple[dict[str, tuple[ItemTrace, ...]], list[Removed]]:
-    stores = [s for s in {**before.stores, **after.stores} if before.stores.get(s) is not after.stores.get(s)]
-    old = {key: item for store in stores for key, item in before.stores.get(store, {}).items()}
-    new = {key: item for store in stores for key, item in after.stores.get(store, {}).items()}
+    differing = {
+        store: _differing(before.items_of(store), after.items_of(store))
+        for store in {**before.stores, **after.stores}
+        if before.stores.get(store) is not after.stores.get(store)
+    }
+    old = {key: before.stores[store][key] for store, (_, lost) in differing.items() for key in lost}
+    new: dict[str, Item] = {}
+    for store, (changed, _) in differing.items():
+        there = before.items_of(store)
+        new |= {key: after.stores[store][key] for key in changed}
+        old |= {key: there[key] for key in changed if key in there}
     for key in writes.items:
         for state, side in ((before, old), (after, new)):
-            for items in state.stores.values():
-                if key in items:
-                    side[key] = items[key]
+            side |= {item.id: item for items in state.stores.values() if (item := items.get(key))}
     traces, year = before.traces.items, made.at[:4]
     seen = {point.item for point in after.prices.get(year, ())[len(before.prices.get(year, ())) :]}
     fresh: dict[str, ItemTrace] = {}
     for key, item in new.items():
-        was = old.get(key)
+        was, at = old.get(key), made.at if key in seen else ""
         if was is None:
-            fresh[key] = ItemTrace(of=made.of, made=True, at=made.at if key in seen else "")
-        elif was is not item or key in writes.items:
-            trace = _item_trace(was, item, writes.items.get(key, ()), made)
-            if trace is not None:
-                fresh[key] = replace(trace, at=made.at) if key in seen else trace
+            fresh[key] = ItemTrace(of=made.of, made=True, at=at)
+        elif (trace := _item_trace(was, item, writes.items.get(key, ()), made)) is not None:
+            fresh[key] = replace(trace, at=at)
     gone = [key for key in old if key not in new]
     if not fresh and not gone:
         return traces, []
     removed = [
         Removed(of=made.of, at=made.at, after=behind, item=old[key], item_traces=traces.get(key, ()))
-        for store in stores
-        for key, behind in _places(before.stores.get(store, {}), gone)
+        for store, (_, lost) in differing.items()
+        for key, behind in _places(before.items_of(store), [key for key in lost if key in gone])
     ]
     kept = {key: left for key, left in traces.items() if key not in gone} if gone else dict(traces)
     return kept | {key: _more(kept.get(key, ()), trace) for key, trace in fresh.items()}, removed
