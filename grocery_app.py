@@ -512,9 +512,8 @@ class GroceryManager:
         Raises:
             NotFound: There is no such change, or what it was about is gone.
         """
-        with self._replica.lock:
-            last = self._replica.last_done(by)
-            self.do(ops.Undo(replica=last.replica, number=last.number), by)
+        self._replica.undo_last(by)
+        self._sync.changed()
 
     def link(self, version: str) -> str:
         """Where a person can look at a version; empty when there is no such place.

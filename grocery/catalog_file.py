@@ -172,7 +172,7 @@ def _line(row: LineRow, extra: dict[str, Any], line: str, store: str) -> ListLin
 
 def _removed(row: RemovedRow) -> Removed:
     """A removed record with its traces."""
-    fields: dict[str, Any] = {"of": row.of, "at": row.at, "after": row.after, "into": row.into}
+    fields: dict[str, Any] = {field: getattr(row, field) for field in ("of", "turn", "parts", "after", "into")}
     if bytes(row.line):
         for line, extra in decode_rows(_listed(row.line), LineRow):
             return Removed(**fields, line=_line(line, extra, line.line, line.store), line_traces=line.traces)
@@ -260,7 +260,7 @@ def _scattered(removed: Mapping[str, Removed]) -> list[Removed]:
 
 
 def _removed_row(gone: Removed) -> bytes:
-    row = RemovedRow(of=gone.of, at=gone.at, after=gone.after, into=gone.into, store=gone.store)
+    row = RemovedRow(**{field: gone[field] for field in ("of", "turn", "parts", "after", "into", "store")})
     if gone.line is not None:
         row.line = msgspec.Raw(encode_row(gone.line, LineRow, gone.line_traces))
     if gone.item is not None:

@@ -160,20 +160,22 @@ class Removed(Record, frozen=True, kw_only=True):
 
     Attributes:
         of: The change.
-        at: When it was made, ISO 8601.
+        turn: Counts the changes that removed something: those of the lowest turns are forgotten first.
         after: The id of the record that it stood behind; empty for the first one.
         store: The name of a store that was removed; empty for a record.
         into: The line that this one became part of; empty when it became part of none.
+        parts: How many traces the change left in all.
         traces: Those of the record.
     """
 
     of: str
-    at: str
+    turn: int
     after: str = ""
     line: ListLine | None = None
     item: Item | None = None
     store: str = ""
     into: str = ""
+    parts: int = 1
     line_traces: tuple[LineTrace, ...] = ()
     item_traces: tuple[ItemTrace, ...] = ()
 
@@ -182,7 +184,7 @@ class Removed(Record, frozen=True, kw_only=True):
         """Under which name it lies among the removed ones."""
         if self.line is not None:
             return f"line {self.line.line}"
-        return f"item {self.item.id}" if self.item is not None else f"store {self.store}"
+        return f"item {self.item.id}" if self.item is not None else f"store {self.store} of {self.of}"
 
 
 class Traces(Record, frozen=True, kw_only=True):

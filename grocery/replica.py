@@ -17,12 +17,12 @@ from grocery.bases import Base, Snapshot
 from grocery.catalog import Catalog
 from grocery.clock import Clock
 from grocery.days import forgettable
-from grocery.errors import GroceryError, JournalError, NotAllowed, StoreError
+from grocery.errors import GroceryError, JournalError, NotAllowed, NotFound, StoreError
 from grocery.inheritance import inherit, left_behind, readable, with_notices
 from grocery.journal import Header, Journal
 from grocery.marks import without_made_up
 from grocery.numbers import Numbers
-from grocery.operations import AnyOperation, Entry, apply, change_key, replay
+from grocery.operations import AnyOperation, Entry, Undo, apply, change_key, replay
 from grocery.pages import Outcome, PageChange, arriving, in_our_time
 from grocery.records import Record
 from grocery.text import normalise
@@ -183,6 +183,20 @@ class Replica:
             NotFound: There is none.
         """
         return self._done.last(self.catalog, self.id, by)
+
+    def undo_last(self, by: str) -> Made:
+        """Take back the newest change that can be: see `last_done`. One that cannot is passed over the next time.
+
+        Raises:
+            NotFound: There is none, or what it was about is gone.
+        """
+        with self.lock:
+            last = self.last_done(by)
+            try:
+                return self.do(Undo(replica=last.replica, number=last.number), by)
+            except NotFound:
+                self._done.give_up(last)
+                raise
 
     def _check_takes_changes(self) -> None:
         if self.closed_to_changes is not None:

@@ -81,7 +81,8 @@ class RemovedRow(msgspec.Struct, kw_only=True, omit_defaults=True):
     """A removed record: a line, an item with its store, or a store."""
 
     of: str
-    at: str = ""
+    turn: int = 0
+    parts: int = 1
     after: str = ""
     into: str = ""
     store: str = ""

@@ -61,6 +61,7 @@ class LineTrace(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         was: The settings it replaced.
         now: What it left: those settings, and the quantity where `more` says by how much it changed that.
         more: By how much it made the quantity larger: a difference, not a setting.
+        parts: How many traces the change left, here and in other records: it is taken back whole or not at all.
     """
 
     of: str
@@ -68,6 +69,7 @@ class LineTrace(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     was: LineFields = LineFields()
     now: LineFields = LineFields()
     more: Decimal | UnsetType = UNSET
+    parts: int = 1
 
 
 class ItemTrace(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -78,14 +80,16 @@ class ItemTrace(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     was: ItemFields = ItemFields()
     now: ItemFields = ItemFields()
     at: str = ""
+    parts: int = 1
 
 
-class SettingTrace(msgspec.Struct, frozen=True):
+class SettingTrace(msgspec.Struct, frozen=True, omit_defaults=True):
     """What one change did to a setting of the household; values as JSON has them, None where there is none."""
 
     of: str
     was: Any
     now: Any
+    parts: int = 1
 
 
 class Values(Protocol):
@@ -135,8 +139,7 @@ def line_without(
     quantity = _quantity_without(gone, later, values["quantity"])
     if quantity is not None:
         later, amount = quantity
-        whole = amount == amount.to_integral_value()
-        back["quantity"] = amount.quantize(Decimal(1)) if whole else amount.normalize()
+        back["quantity"] = Decimal(f"{amount.normalize():f}")
     return (*traces[:at], *later), back
 
 

@@ -18,6 +18,7 @@ class Done:
     def __init__(self) -> None:
         self._entries: dict[str, Entry] = {}
         self._inherited: frozenset[str] = frozenset()
+        self._given_up: set[str] = set()
 
     def remember(self, entry: Entry) -> None:
         """Keep a change in mind."""
@@ -44,13 +45,17 @@ class Done:
         entry = next((entry for entry in newest if entry.key == key), self._entries.get(key))
         return op if entry is None else op.saying(entry.op.sentence())
 
+    def give_up(self, entry: Entry) -> None:
+        """Pass this change over from now on: it was tried, and cannot be taken back; the one before it may."""
+        self._given_up.add(entry.key)
+
     def last(self, catalog: Catalog, replica: str, by: str) -> Entry:
         """The newest change that is in effect: of this person, or of this replica when nobody is named.
 
         Raises:
             NotFound: There is none.
         """
-        known = in_effect(catalog) - self._inherited
+        known = in_effect(catalog) - self._inherited - self._given_up
         for entry in reversed(self._entries.values()):
             if (entry.by == by if by else entry.replica == replica) and entry.key in known:
                 return entry

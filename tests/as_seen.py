@@ -40,7 +40,7 @@ def as_if_never(state: Catalog, never: Catalog, change: str) -> str:
         seen["lines"], wanted["lines"] = _amounts(state), _amounts(never)
     if any(line.id.endswith(f"-{change}") for line in state.shopping_list.values()):
         seen["items"] = {key: item for key, item in seen["items"].items() if key in wanted["items"]}
-        seen["years"] = {point for point in seen["years"] if point[0] in wanted["items"]}
+        seen["years"] = {point for point in seen["years"] if not point[0].endswith(f"-{change}")}
     differing = [part for part in seen if seen[part] != wanted[part]]
     return "; ".join(f"{part}: {seen[part]} instead of {wanted[part]}" for part in differing)
 

@@ -282,7 +282,7 @@ MUTANTS = (
     Mutant(
         "an undo does not ask whether its original is in effect",
         "grocery/operations/putting_back.py",
-        "    return [gone for gone in catalog.traces.removed.values() if gone.of == of]\n",
+        "    return [gone for _, gone in sorted(catalog.traces.removed.items()) if gone.of == of]\n",
         "    return [*catalog.traces.removed.values()]\n",
         (MACHINE, "tests/test_undoing.py"),
     ),
@@ -302,7 +302,7 @@ MUTANTS = (
     ),
     Mutant(
         "a tick of what is ticked leaves no trace",
-        "grocery/operations/tracing.py",
+        "grocery/operations/tracing_lines.py",
         "        kept = (*kept[:at], beneath, above, *kept[at + 1 :])[-TRACES_KEPT:]\n",
         "",
         (MACHINE, "tests/test_undoing.py"),
@@ -310,7 +310,7 @@ MUTANTS = (
     Mutant(
         "an undo takes away a line that somebody else worked on",
         "grocery/operations/undoing.py",
-        "        if of_replica(trace.of) != of_replica(of) and not only_less:\n",
+        "        if trace.of and not is_his(trace.of, of) and not only_less:\n",
         "        if False:\n",
         ("tests/test_undoing.py",),
     ),

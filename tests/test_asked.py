@@ -107,11 +107,18 @@ class Line:
         self._http = http.client.HTTPConnection("127.0.0.1", server.port, timeout=60)
 
     def post(self, body: bytes) -> tuple[int, Any]:
-        self._http.request("POST", "/gradio_api/component_server/", body, {"Content-Type": "application/json"})
-        answer = self._http.getresponse()
+        try:
+            answer = self._answer(body)
+        except (BrokenPipeError, ConnectionResetError, http.client.RemoteDisconnected):  # it had been quiet for 5 s
+            self._http.close()
+            answer = self._answer(body)
         content = answer.read()
         assert answer.headers["content-type"] == "application/json", content[:200]
         return answer.status, json.loads(content.decode())
+
+    def _answer(self, body: bytes) -> http.client.HTTPResponse:
+        self._http.request("POST", "/gradio_api/component_server/", body, {"Content-Type": "application/json"})
+        return self._http.getresponse()
 
     def household(self) -> str:
         return str(self.post(b'{"fn_name": "sync", "data": {}}')[1]["household"])

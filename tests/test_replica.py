@@ -306,7 +306,7 @@ def test_a_page_can_take_back_what_it_did(opened: Callable[[], Replica]) -> None
     assert replica.catalog.budget == HOUSE.budget
     with pytest.raises(NotFound, match="nothing to take back"):
         replica.last_done("")
-    with pytest.raises(NotFound, match="not in effect"):
+    with pytest.raises(NotFound, match="not in effect as a whole"):
         replica.do(Undo(replica=PAGE, number=99), "Ann")
 
 

@@ -73,7 +73,7 @@ def test_a_change_is_taken_back_once_though_the_process_was_killed_in_between(ho
     ann.force_save()
     ann.close()
     again = house.open("ann")
-    with pytest.raises(NotFound, match="taken back already"):
+    with pytest.raises(NotFound, match="it was taken back"):
         again.do(Undo(replica=made.replica, number=made.number))
     assert shown(again) == {"tj-1": 3}
 

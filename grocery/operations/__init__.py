@@ -25,7 +25,8 @@ from grocery.operations.moving import KeepApart, MergeItems, MoveLine
 from grocery.operations.quick import AddText
 from grocery.operations.restore import Dismiss, Restore
 from grocery.operations.stores import AddStore, DeleteStore, RenameStore
-from grocery.operations.tracing import Made, in_effect, traced
+from grocery.operations.tracing import in_effect, traced
+from grocery.operations.tracing_lines import Made
 from grocery.operations.trips import CompleteList
 from grocery.operations.undoing import Undo
 from grocery.records import Record, Skipped

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from typing import Any, TypeVar
 
 from msgspec.structs import replace
@@ -10,7 +11,7 @@ from msgspec.structs import replace
 from grocery.catalog import Catalog, shown
 from grocery.errors import NotFound
 from grocery.operations.lines import merged_with, present_store
-from grocery.records import Removed
+from grocery.records import ListLine, Removed
 from grocery.traces import LineFields, LineTrace
 
 _T = TypeVar("_T")
@@ -29,8 +30,8 @@ def left_of(traces: Mapping[str, tuple[_T, ...]], key: str, kept: tuple[_T, ...]
 
 
 def taken_by(catalog: Catalog, of: str) -> list[Removed]:
-    """What a change removed."""
-    return [gone for gone in catalog.traces.removed.values() if gone.of == of]
+    """What a change removed, in an order that is the same on every server."""
+    return [gone for _, gone in sorted(catalog.traces.removed.items()) if gone.of == of]
 
 
 def forgotten(catalog: Catalog, gone: Iterable[Removed]) -> Catalog:
@@ -120,13 +121,27 @@ def joined_to_its_own(catalog: Catalog, key: str) -> Catalog:
     joined = replace(other, quantity=other.quantity + line.quantity, note=other.note or line.note)
     for ref in (line.line, *line.merged):
         joined = replace(joined, merged=merged_with(joined, ref))
-    shares, amount = [], other.quantity
-    for trace in catalog.traces.lines.get(key, ()):
-        if trace.more:
-            amount += trace.more
-            shares.append(LineTrace(of=trace.of, more=trace.more, now=LineFields(quantity=amount)))
-    if shares:  # what is of no change is joined last
-        shares[-1] = replace(shares[-1], now=LineFields(quantity=joined.quantity))
     traces = left_of(catalog.traces.lines, key, ())
-    traces = left_of(traces, other.line, (*traces.get(other.line, ()), *shares))
+    traces = left_of(traces, other.line, (*traces.get(other.line, ()), *_shares(catalog, line, other.quantity)))
     return with_traces(catalog.without_lines(frozenset({key})).with_line(joined), lines=traces)
+
+
+def _shares(catalog: Catalog, line: ListLine, before: Decimal) -> list[LineTrace]:
+    """What the changes of a line did to the quantity, to stand behind that of the line that it becomes part of.
+
+    First what is of none of them, and what somebody set: it is nobody's to take back.
+    """
+    own: list[LineTrace] = []
+    for trace in catalog.traces.lines.get(line.line, ()):
+        if isinstance(trace.was.quantity, Decimal):
+            own = []
+        elif isinstance(trace.more, Decimal):
+            own.append(trace)
+    amount = before + line.quantity - sum((trace.more for trace in own if isinstance(trace.more, Decimal)), Decimal(0))
+    shares = [LineTrace(of="", more=amount - before, now=LineFields(quantity=amount))] if amount != before else []
+    for trace in own:
+        assert isinstance(trace.more, Decimal)
+        amount += trace.more
+        left = LineFields(quantity=amount)
+        shares.append(LineTrace(of=trace.of, more=trace.more, now=left, parts=trace.parts))
+    return shares

@@ -75,7 +75,7 @@ class Restore(Operation, frozen=True, kw_only=True):
         }
         for store in self.stores:
             stores.setdefault(store, {})
-        for store in {item.store for item in back}:
+        for store in dict.fromkeys(item.store for item in back):
             stores[store] = {**stores.get(store, {}), **{item.id: item for item in back if item.store == store}}
         gone = [store for store in self.no_stores if not stores.get(store)]
         return {store: items for store, items in stores.items() if store not in gone}

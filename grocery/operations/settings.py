@@ -15,10 +15,15 @@ import msgspec
 from msgspec.structs import replace
 
 from grocery.catalog import Catalog
+from grocery.money import amount, currency, quantity
 from grocery.records import Aisles, Removed, Template, Traces
+from grocery.text import normalise
 from grocery.traces import ItemTrace, LineTrace, SettingTrace
 
 _T = TypeVar("_T")
+OF_A_STORE = ("budget", "order", "learn")
+"""The settings that each store has."""
+
 _FIELDS = ("budget", "currency", "email_address", "store_budgets", "aisles", "templates", "apart")
 
 
@@ -33,7 +38,7 @@ def settings_of(catalog: Catalog) -> dict[str, Any]:
         "budget": str(catalog.budget),
         "currency": catalog.currency,
         "email_address": catalog.email_address,
-        **{f"budget: {store}": str(amount) for store, amount in catalog.store_budgets.items()},
+        **{f"budget: {store}": str(budget) for store, budget in catalog.store_budgets.items()},
         **{f"template: {name}": msgspec.to_builtins(template) for name, template in catalog.templates.items()},
         **{f"apart: {one} {other}": True for one, other in catalog.apart},
     }
@@ -46,28 +51,40 @@ def settings_of(catalog: Catalog) -> dict[str, Any]:
 
 
 def with_setting(catalog: Catalog, name: str, value: Any) -> Catalog:
-    """The state with another value of a setting."""
+    """The state with another value of a setting.
+
+    Raises:
+        InvalidInput, ValueError: It cannot have this value, or there is no such setting: a hand wrote it into the file.
+    """
     kind, _, of = name.partition(": ")
-    if kind == "budget":
-        amount = None if value is None else Decimal(value)
-        if not of:
-            return catalog if amount is None else catalog.having(budget=amount)
-        return catalog.having(store_budgets=_put(catalog.store_budgets, of, amount))
-    if kind == "template":
-        template = None if value is None else msgspec.convert(value, Template)
-        return catalog.having(templates=_put(catalog.templates, of, template))
-    if kind == "apart":
-        one, _, other = of.partition(" ")
-        pair = frozenset({(one, other)})
-        return catalog.having(apart=catalog.apart | pair if value else catalog.apart - pair)
-    if kind in ("order", "learn"):
-        now = catalog.aisles.get(of, Aisles())
-        if kind == "learn":
-            now = replace(now, learn=value is None)
-        else:
-            now = replace(now, since=value[0] if value else "", order=tuple(value[1:]) if value else ())
-        return catalog.having(aisles=_put(catalog.aisles, of, None if now == Aisles() else now))
-    return catalog.having(**{kind: value or ""})
+    match kind:
+        case "budget" if of:
+            wanted = None if value is None else amount(Decimal(value), "amount")
+            return catalog.having(store_budgets=_put(catalog.store_budgets, of, wanted))
+        case "budget":
+            return catalog.having(budget=amount(Decimal(value), "amount"))
+        case "currency":
+            return catalog.having(currency=currency(msgspec.convert(value, str)))
+        case "email_address":
+            return catalog.having(email_address=normalise(value or "", "email_address", allow_empty=True))
+        case "template":
+            template = None if value is None else msgspec.convert(value, Template)
+            for line in template.lines if template else ():
+                quantity(line.quantity, "quantity")
+            return catalog.having(templates=_put(catalog.templates, of, template))
+        case "apart":
+            one, _, other = of.partition(" ")
+            pair = frozenset({(one, other)})
+            return catalog.having(apart=catalog.apart | pair if value else catalog.apart - pair)
+        case "order" | "learn":
+            now = catalog.aisles.get(of, Aisles())
+            if kind == "learn":
+                now = replace(now, learn=value is None)
+            else:
+                since, *order = msgspec.convert(value or [""], list[str])
+                now = replace(now, since=since, order=tuple(order))
+            return catalog.having(aisles=_put(catalog.aisles, of, None if now == Aisles() else now))
+    raise ValueError(name)
 
 
 def _put(values: Mapping[str, _T], name: str, value: _T | None) -> dict[str, _T]:
@@ -89,7 +106,7 @@ def renamed(catalog: Catalog, old: str, new: str) -> Catalog:
     return catalog.having(
         stores=stores,
         shopping_list={k: replace(ln, store=new) if ln.store == old else ln for k, ln in catalog.shopping_list.items()},
-        store_budgets={name(store): amount for store, amount in catalog.store_budgets.items()},
+        store_budgets={name(store): budget for store, budget in catalog.store_budgets.items()},
         templates={k: replace(t, store=new) if t.store == old else t for k, t in catalog.templates.items()},
         aisles={name(store): aisles for store, aisles in catalog.aisles.items()},
         trips={k: replace(trip, store=new) if trip.store == old else trip for k, trip in catalog.trips.items()},
@@ -101,9 +118,15 @@ def _renamed_traces(traces: Traces, old: str, new: str) -> Traces:
     settings: dict[str, tuple[SettingTrace, ...]] = {}
     for name, kept in traces.settings.items():
         kind, _, of = name.partition(": ")
-        is_its = of == old and kind in ("budget", "order", "learn", "store")
-        settings[f"{kind}: {new}" if is_its else name] = kept
-    removed = [_renamed_removed(gone, old, new) for gone in traces.removed.values()]
+        if kind not in (*OF_A_STORE, "store") or of not in (old, new) or old == new:
+            settings[name] = kept
+        elif of == old:  # what is told of the new name is told of a store that was called so before
+            settings[f"{kind}: {new}"] = kept
+    went = {(gone.of, gone.store) for gone in traces.removed.values() if gone.store}  # with all that was in them
+    removed = [
+        gone if (gone.of, _store_of(gone)) in went else _renamed_removed(gone, old, new)
+        for gone in traces.removed.values()
+    ]
     return Traces(
         lines={key: tuple(_renamed_trace(trace, old, new) for trace in kept) for key, kept in traces.lines.items()},
         items={key: tuple(_renamed_trace(trace, old, new) for trace in kept) for key, kept in traces.items.items()},
@@ -122,10 +145,17 @@ def _renamed_trace(trace: _Trace, old: str, new: str) -> _Trace:
     return replace(trace, was=was, now=now)
 
 
+def _store_of(gone: Removed) -> str:
+    if gone.line is not None:
+        return gone.line.store
+    return gone.item.store if gone.item is not None else gone.store
+
+
 def _renamed_removed(gone: Removed, old: str, new: str) -> Removed:
     line, item = gone.line, gone.item
     return replace(
         gone,
+        after=new if gone.store and gone.after == old else gone.after,
         line=replace(line, store=new) if line is not None and line.store == old else line,
         item=replace(item, store=new) if item is not None and item.store == old else item,
         line_traces=tuple(_renamed_trace(trace, old, new) for trace in gone.line_traces),

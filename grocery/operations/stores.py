@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from grocery.catalog import Catalog, shown
 from grocery.errors import InvalidInput, NotFound
 from grocery.operations.base import Filled, Operation, Writes
-from grocery.operations.settings import renamed
+from grocery.operations.settings import OF_A_STORE, renamed
 from grocery.text import fold, normalise
 
 
@@ -104,7 +104,7 @@ class DeleteStore(Operation, frozen=True, kw_only=True):
 
     def writes(self, catalog: Catalog) -> Writes:
         gone = self.store not in catalog.stores
-        return Writes(settings=tuple(f"{kind}: {self.store}" for kind in ("budget", "order", "learn")) if gone else ())
+        return Writes(settings=tuple(f"{kind}: {self.store}" for kind in OF_A_STORE) if gone else ())
 
     def sentence(self) -> str:
         count = len(self.items)

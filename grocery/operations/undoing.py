@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, TypeVar
 
-import msgspec
+from msgspec import UNSET
 from msgspec.structs import replace
 
 from grocery.catalog import Catalog, shown
@@ -17,24 +17,35 @@ from grocery.errors import NotFound
 from grocery.operations.base import Filled, Operation, change_key
 from grocery.operations.lines import present_store
 from grocery.operations.putting_back import (
-    forgotten,
     items_back,
     joined_to_its_own,
     left_of,
     lines_back,
-    reinserted,
-    taken_by,
     with_traces,
 )
-from grocery.operations.settings import renamed, settings_of, with_setting
-from grocery.operations.tracing import in_effect, line_values
+from grocery.operations.tracing import in_effect
+from grocery.operations.tracing_lines import line_values
+from grocery.operations.undoing_stores import (
+    ELSEWHERE,
+    has,
+    is_his,
+    settings_back,
+    stores_back,
+    stores_without,
+    trip_without,
+)
 from grocery.records import Item, ListLine
 from grocery.text import tidied
-from grocery.traces import LineFields, LineTrace, SettingTrace, item_without, line_without, of_replica, setting_without
+from grocery.traces import (
+    ItemTrace,
+    LineFields,
+    LineTrace,
+    item_without,
+    line_without,
+)
 
 _T = TypeVar("_T")
 _NAMED = 3  # of the things that a change touched, so many are named
-_ELSEWHERE = "Look at it first, then change it by hand."
 
 
 class Undo(Operation, frozen=True, kw_only=True):
@@ -65,7 +76,7 @@ class Undo(Operation, frozen=True, kw_only=True):
     def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
         if self._of not in in_effect(catalog):
             raise NotFound(
-                "That change is not in effect: it was taken back already, or is too long ago.",
+                "That change is not in effect as a whole: it was taken back, lies under later ones, or is old.",
                 hint="Older changes can be brought back from a version.",
             )
         return without_change(catalog, self._of)
@@ -79,17 +90,14 @@ class Undo(Operation, frozen=True, kw_only=True):
 def _called(catalog: Catalog, of: str) -> str:
     """What is known of a change by its traces alone: the names of the things that it touched."""
     traces = catalog.traces
-    names = [line.name for key, line in catalog.shopping_list.items() if _has(traces.lines.get(key, ()), of)]
-    names += [item.name for key, item in catalog.items().items() if _has(traces.items.get(key, ()), of)]
+    names = [line.name for key, line in catalog.shopping_list.items() if has(traces.lines.get(key, ()), of)]
+    changed = {key for key, kept in traces.items.items() if has(kept, of)}
+    names += [item.name for key, item in catalog.items().items() if key in changed] if changed else []
     for gone in traces.removed.values():
         if gone.of == of:
             names.append(gone.line.name if gone.line else gone.item.name if gone.item else gone.store)
     found = list(dict.fromkeys(names))
     return ", ".join(found[:_NAMED]) + (" …" if len(found) > _NAMED else "")
-
-
-def _has(traces: Iterable[Any], of: str) -> bool:
-    return any(trace.of == of for trace in traces)
 
 
 def without_change(catalog: Catalog, of: str) -> Catalog:
@@ -99,95 +107,45 @@ def without_change(catalog: Catalog, of: str) -> Catalog:
         NotFound: Nothing of it can be taken back any more, or not without taking away what somebody else did.
     """
     before = catalog
-    catalog = _stores_back(_settings_back(catalog, of), of)
+    catalog = stores_back(settings_back(catalog, of), of)
     catalog = items_back(catalog, of)
     catalog = lines_back(catalog, of)
     listed = catalog.shopping_list
     catalog = _lines_without(catalog, of)
     catalog = _items_without(catalog, of, with_line=catalog.shopping_list is not listed)
-    catalog = _stores_without(_trip_without(catalog, of), of)
+    catalog = stores_without(trip_without(catalog, of), of)
     if catalog is before:
         raise NotFound("What that change was about is gone.", hint="Older changes can be brought back from a version.")
-    return catalog
+    return _untraced(catalog, of)
 
 
-# ---- settings, stores, trips -----------------------------------------------------------------------------------------
-
-
-def _settings_back(catalog: Catalog, of: str) -> Catalog:
-    current = settings_of(catalog)
-    for name, traces in catalog.traces.settings.items():
-        if name.startswith("store: ") or not _has(traces, of):
-            continue
-        left, value = setting_without(traces, of, current.get(name))
-        if value != current.get(name):
-            try:
-                catalog = with_setting(catalog, name, value)
-            except (ValueError, ArithmeticError, TypeError, IndexError, msgspec.MsgspecError) as odd:  # a hand wrote it
-                raise NotFound(f"What was there before, {shown(str(value))}, cannot be brought back.") from odd
-        catalog = with_traces(catalog, settings=left_of(catalog.traces.settings, name, left))
-    return catalog
-
-
-def _stores_back(catalog: Catalog, of: str) -> Catalog:
-    """Stores that the change removed, and the names of those that it renamed."""
-    for name, traces in list(catalog.traces.settings.items()):
-        at = next((n for n, trace in enumerate(traces) if trace.of == of and trace.was is not None), None)
-        if not name.startswith("store: ") or at is None:
-            continue
-        store, later = name.removeprefix("store: "), list(traces[at + 1 :])
-        if later:
-            later[0] = replace(later[0], was=traces[at].was)
-        catalog = with_traces(catalog, settings=left_of(catalog.traces.settings, name, (*traces[:at], *later)))
-        if not later and store in catalog.stores and traces[at].was != store:
-            if traces[at].was in catalog.stores:
-                raise NotFound(f"There is another store called {shown(traces[at].was)} by now.", hint=_ELSEWHERE)
-            catalog = renamed(catalog, store, traces[at].was)
-    gone = [was for was in taken_by(catalog, of) if was.store and was.store not in catalog.stores]
-    if not gone:
-        return catalog
-    nothing: dict[str, Item] = {}
-    stores = reinserted(catalog.stores, [(was.store, was.after, nothing) for was in gone])
-    return forgotten(catalog.having(stores=stores), gone)
-
-
-def _stores_without(catalog: Catalog, of: str) -> Catalog:
-    """The state without a store that the change added, unless something is in it by now."""
-    for name, traces in list(catalog.traces.settings.items()):
-        if not name.startswith("store: ") or SettingTrace(of, None, True) not in traces:
-            continue
-        store = name.removeprefix("store: ")
-        in_use = catalog.items_of(store) or any(line.store == store for line in catalog.shopping_list.values())
-        if in_use or len(catalog.stores) == 1:
-            raise NotFound(f"The store {shown(store)} is in use by now.", hint="Delete it under Settings instead.")
-        catalog = catalog.having(stores={key: items for key, items in catalog.stores.items() if key != store})
-        catalog = with_traces(catalog, settings=left_of(catalog.traces.settings, name, ()))
-    return catalog
-
-
-def _trip_without(catalog: Catalog, of: str) -> Catalog:
-    trip = catalog.trips.get(f"trip-{of}")
-    if trip is None:
-        return catalog
-    month = trip.completed_at[:7]
-    kept = tuple(bought for bought in catalog.purchases.get(month, ()) if bought.trip != trip.id)
-    trips = {key: other for key, other in catalog.trips.items() if key != trip.id}
-    return catalog.having(trips=trips, purchases={**catalog.purchases, month: kept})
+def _untraced(catalog: Catalog, of: str) -> Catalog:
+    """The state without a trace of the change, also of what could stay: it is not taken back a second time."""
+    traces = catalog.traces
+    parts: dict[str, dict[str, tuple[Any, ...]]] = {}
+    for part in ("lines", "items", "settings"):
+        all_kept: dict[str, tuple[Any, ...]] = traces[part]
+        touched = {key: tuple(t for t in kept if t.of != of) for key, kept in all_kept.items() if has(kept, of)}
+        if touched:
+            parts[part] = {key: kept for key, kept in (all_kept | touched).items() if kept}
+    removed = {name: was for name, was in traces.removed.items() if was.of != of}
+    return with_traces(catalog, **parts, removed=removed)
 
 
 # ---- records that were made or changed -------------------------------------------------------------------------------
 
 
 def _lines_without(catalog: Catalog, of: str) -> Catalog:
-    for key, traces in list(catalog.traces.lines.items()):
-        line = catalog.shopping_list.get(key)
-        if line is not None and _has(traces, of):
+    for key in [key for key in catalog.shopping_list if has(catalog.traces.lines.get(key, ()), of)]:
+        line, traces = catalog.shopping_list.get(key), catalog.traces.lines.get(key, ())
+        if line is not None and has(traces, of):
             catalog = _line_without(catalog, line, traces, of)
     return catalog
 
 
 def _line_without(catalog: Catalog, line: ListLine, traces: tuple[LineTrace, ...], of: str) -> Catalog:
     made = any(trace.made for trace in traces if trace.of == of)
+    _check_own_shares(line, traces, of)
     values = line_values(line)
     while (at := next((n for n, trace in enumerate(traces) if trace.of == of), None)) is not None:
         traces, back = line_without(traces, at, values)
@@ -209,56 +167,80 @@ def _line_without(catalog: Catalog, line: ListLine, traces: tuple[LineTrace, ...
     return joined_to_its_own(with_traces(catalog.with_line(after), lines=lines), line.line)
 
 
+def _check_own_shares(line: ListLine, traces: Iterable[LineTrace], of: str) -> None:
+    """What others added to a line since it became one of another item is of that item: it cannot move along."""
+    moved = False
+    for trace in traces:
+        if moved and not is_his(trace.of, of) and trace.of in line.merged:
+            raise NotFound(f"{shown(line.name)} was changed elsewhere since.", hint=ELSEWHERE)
+        moved = moved or (trace.of == of and trace.was.id is not UNSET)
+
+
 def _line_gone(catalog: Catalog, line: ListLine, traces: Iterable[LineTrace], of: str) -> Catalog:
     """The state without a line of which nothing is left, unless somebody else did something else with it meanwhile."""
     for trace in traces:
         only_less = trace.was == LineFields() and trace.more and trace.more < 0
-        if of_replica(trace.of) != of_replica(of) and not only_less:
-            raise NotFound(f"{shown(line.name)} was changed on another phone since.", hint=_ELSEWHERE)
+        if trace.of and not is_his(trace.of, of) and not only_less:
+            raise NotFound(f"{shown(line.name)} was changed elsewhere since.", hint=ELSEWHERE)
     lines = left_of(catalog.traces.lines, line.line, ())
     return with_traces(catalog.without_lines(frozenset({line.line})), lines=lines)
 
 
 def _items_without(catalog: Catalog, of: str, *, with_line: bool) -> Catalog:
-    """The state without what the change did to items. A new one that came with a line stays while others need it."""
-    changed = {key: traces for key, traces in catalog.traces.items.items() if _has(traces, of)}
-    if not changed:
-        return catalog
-    there = catalog.items()
-    for key, traces in changed.items():
-        made = any(trace.made for trace in traces if trace.of == of)
+    """The state without what the change did to items. A new one that came with a line stays while a line needs it."""
+    changed = {key: kept for key, kept in catalog.traces.items.items() if has(kept, of)}
+    there = catalog.items() if changed else {}
+    for key in [key for key in there if key in changed]:
+        made = any(trace.made for trace in changed[key] if trace.of == of)
         needed = made and with_line and any(line.id == key for line in catalog.shopping_list.values())
-        if key in there and not needed:
-            catalog = _item_without(catalog, there[key], traces, of)
+        if not needed:
+            catalog = _item_without(catalog, there[key], changed[key], of)
     return catalog
 
 
-def _item_without(catalog: Catalog, item: Item, traces: tuple[Any, ...], of: str) -> Catalog:
-    at = next(n for n, trace in enumerate(traces) if trace.of == of)
-    gone = traces[at]
-    traces, back = item_without(traces, at, item)
-    if gone.at:
-        is_back = gone.made or back.get("price", item.price) != gone.now.price
-        catalog = _price_unseen(catalog, item.id, gone.at, item.price if gone.made else gone.now.price, is_back=is_back)
-    items = {key: other for key, other in catalog.stores[item.store].items() if key != item.id}
-    if gone.made:
-        if any(of_replica(trace.of) != of_replica(of) for trace in traces) or _needed(catalog, item.id, of):
-            raise NotFound(f"{shown(item.name)} was changed or put on the list since.", hint=_ELSEWHERE)
-        catalog = catalog.having(stores={**catalog.stores, item.store: items})
-        return with_traces(catalog, items=left_of(catalog.traces.items, item.id, ()))
-    after = replace(item, **back)
+def _item_without(catalog: Catalog, item: Item, traces: tuple[ItemTrace, ...], of: str) -> Catalog:
+    after = item
+    while (at := next((n for n, trace in enumerate(traces) if trace.of == of), None)) is not None:
+        gone = traces[at]
+        traces, back = item_without(traces, at, after)
+        after = replace(after, **back)
+        if gone.made:
+            return _item_gone(catalog, item, gone, traces, of)
+        if gone.at:
+            seen, is_back = gone.now.price, after.price != gone.now.price
+            catalog = _price_unseen(catalog, item.id, gone.at, seen, is_back=is_back)
     if after.store not in catalog.stores:
         raise NotFound(f"The store {shown(after.store)} is gone.", hint="Add it again first.")
     if after.store != item.store:
-        catalog = catalog.having(stores={**catalog.stores, item.store: items})
+        catalog = _without_item(catalog, item)
     return with_traces(catalog.with_item(after), items=left_of(catalog.traces.items, item.id, traces))
 
 
+def _item_gone(catalog: Catalog, item: Item, gone: ItemTrace, traces: Iterable[ItemTrace], of: str) -> Catalog:
+    """The state without a new item, unless somebody else changed it or needs it by now."""
+    if any(not is_his(trace.of, of) for trace in traces) or _needed(catalog, item.id, of):
+        raise NotFound(f"{shown(item.name)} was changed or put on the list since.", hint=ELSEWHERE)
+    catalog = _price_unseen(catalog, item.id, gone.at, item.price, is_back=True) if gone.at else catalog
+    return with_traces(_without_item(catalog, item), items=left_of(catalog.traces.items, item.id, ()))
+
+
+def _without_item(catalog: Catalog, item: Item) -> Catalog:
+    items = {key: other for key, other in catalog.stores[item.store].items() if key != item.id}
+    return catalog.having(stores={**catalog.stores, item.store: items})
+
+
 def _needed(catalog: Catalog, item_id: str, of: str) -> bool:
-    """Whether somebody else put the item on the list."""
-    return any(
-        line.id == item_id and of_replica(line.line) != of_replica(of) for line in catalog.shopping_list.values()
-    )
+    """Whether somebody else has to do with the item on the list."""
+    for line in catalog.shopping_list.values():
+        if line.id == item_id:
+            hands = (
+                line.line,
+                *line.merged,
+                *(trace.of for trace in catalog.traces.lines.get(line.line, ()) if trace.of),
+            )
+            if any(not is_his(hand, of) for hand in hands):
+                return True
+    return False
 
 
 def _price_unseen(catalog: Catalog, item_id: str, at: str, price: object, *, is_back: bool) -> Catalog:

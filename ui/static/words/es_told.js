@@ -167,8 +167,8 @@ export const ES_TOLD = [
   // Taking back, bringing back, changes that were skipped or refused
   ["There is nothing to bring back: the list is like that already.", "No hay nada que recuperar: la lista ya es así."],
   [
-    "That change is not in effect: it was taken back already, or is too long ago.",
-    "Ese cambio ya no está en vigor: se deshizo antes, o fue hace demasiado tiempo.",
+    "That change is not in effect as a whole: it was taken back, lies under later ones, or is old.",
+    "Ese cambio ya no está en vigor por entero: se deshizo, quedó debajo de otros, o es antiguo.",
   ],
   ["What that change was about is gone.", "Aquello que se cambió ya no está."],
   ["What was there before, {0}, cannot be brought back.", "Lo que había antes, {0}, no se puede recuperar."],
@@ -176,7 +176,7 @@ export const ES_TOLD = [
   ["The store {0} is in use by now.", "La tienda {0} ya se usa."],
   ["Delete it under Settings instead.", "Se puede eliminar en Ajustes."],
   ["Add it again first.", "Antes hay que añadirla de nuevo."],
-  ["{0} was changed on another phone since.", "{0} se cambió después en otro teléfono."],
+  ["{0} was changed elsewhere since.", "{0} se cambió después en otro sitio."],
   ["{0} was changed or put on the list since.", "{0} se cambió o se puso en la lista después."],
   ["{0}: the app fills this in itself.", "{0}: esto lo rellena la propia aplicación."],
   ["That version has neither an item nor a line {0}.", "Esa versión no tiene ni producto ni línea {0}."],

@@ -1,0 +1,165 @@
+"""What a change did to the lines of the list, told by comparing it before and after the change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import compress
+from operator import is_not
+from typing import Any, NamedTuple, TypeVar
+
+from msgspec import UNSET
+from msgspec.structs import replace
+
+from grocery.catalog import Catalog
+from grocery.operations.base import Operation, Writes
+from grocery.operations.lines import CheckOff
+from grocery.operations.lists import AddToList
+from grocery.operations.quick import AddText
+from grocery.records import ListLine, Removed
+from grocery.traces import TRACES_KEPT, ItemTrace, LineFields, LineTrace, SettingTrace, Tick
+
+_Kept = TypeVar("_Kept")
+_Trace = TypeVar("_Trace", bound=LineTrace | ItemTrace | SettingTrace)
+_LINE_FIELDS = ("id", "store", "name", "category", "price", "unit", "note")
+
+
+class Made(NamedTuple):
+    """The change that is being made: its own id, when, and by whom."""
+
+    of: str
+    at: str
+    by: str
+
+
+def one_more(kept: tuple[_Trace, ...], trace: _Trace) -> tuple[_Trace, ...]:
+    """The traces of a record with one more; the oldest goes when there are too many."""
+    return (*kept[1 - TRACES_KEPT :], trace)
+
+
+def tick_of(line: ListLine) -> Tick | None:
+    """Who ticked a line and when; None when it is not ticked."""
+    return Tick(line.checked_by, line.checked_at) if line.checked else None
+
+
+def line_values(line: ListLine) -> dict[str, Any]:
+    """A line's fields, as its traces name them."""
+    return {**{field: line[field] for field in (*_LINE_FIELDS, "quantity")}, "tick": tick_of(line)}
+
+
+def line_traces(
+    before: Catalog, after: Catalog, op: Operation, writes: Writes, made: Made
+) -> tuple[dict[str, tuple[LineTrace, ...]], list[Removed]]:
+    """The traces of all lines after a change, and the lines that it removed.
+
+    Args:
+        before: The state before the change.
+        after: The state after it.
+        op: The decided operation.
+        writes: What it sets, also where that was so already.
+        made: Its id, when it was made, and by whom.
+    """
+    old, new = before.shopping_list, after.shopping_list
+    traces = before.traces.lines
+    fresh: dict[str, LineTrace] = {}
+    yielded: dict[str, dict[str, Any]] = {}
+    changed, gone = differing(old, new)
+    for key in dict.fromkeys((*changed, *writes.lines)):
+        was, line = old.get(key), new[key]
+        if was is None:
+            fresh[key] = _made_line(line, made)
+            continue
+        late = _yielded(op, was, made)
+        trace = _line_trace(was, line, tuple(f for f in writes.lines.get(key, ()) if f not in late), made)
+        fresh |= {key: trace} if trace is not None else {}
+        yielded |= {key: late} if late else {}
+    if not fresh and not gone and not yielded:
+        return traces, []
+    joined = {ref: key for key in fresh for ref in new[key].merged}
+    removed = [
+        Removed(
+            of=made.of,
+            turn=0,
+            after=behind,
+            line=old[key],
+            into=joined.get(key, ""),
+            line_traces=traces.get(key, ()),
+        )
+        for key, behind in places(old, gone)
+    ]
+    kept = {key: left for key, left in traces.items() if key in new} if gone else dict(traces)
+    kept |= {key: one_more(kept.get(key, ()), trace) for key, trace in fresh.items()}
+    kept |= {key: _beneath(kept[key], late, old[key], made) for key, late in yielded.items() if key in kept}
+    return kept, removed
+
+
+def differing(old: Mapping[str, _Kept], new: Mapping[str, _Kept]) -> tuple[list[str], list[str]]:
+    """The keys of records that are new or other ones, and of those that are gone; quick where most are the same."""
+    if old is new:
+        return [], []
+    changed = list(compress(new, map(is_not, new.values(), map(old.get, new))))
+    added = sum(key not in old for key in changed)
+    return changed, [key for key in old if key not in new] if len(old) + added > len(new) else []
+
+
+def _made_line(line: ListLine, made: Made) -> LineTrace:
+    """Somebody else may add to the line: then it stays when this is taken back, without the note that it came with."""
+    if not line.note:
+        return LineTrace(of=made.of, made=True, now=LineFields(quantity=line.quantity), more=line.quantity)
+    now = LineFields(quantity=line.quantity, note=line.note)
+    return LineTrace(of=made.of, made=True, was=LineFields(note=""), now=now, more=line.quantity)
+
+
+def _line_trace(was: ListLine, line: ListLine, sets: tuple[str, ...], made: Made) -> LineTrace | None:
+    old, new = line_values(was), line_values(line)
+    fields = [f for f in (*_LINE_FIELDS, "tick") if f in sets or old[f] != new[f]]
+    more: dict[str, Any] = {}
+    if "quantity" in sets:
+        fields.append("quantity")
+    left = {field: new[field] for field in fields}
+    if "quantity" not in sets and was.quantity != line.quantity:
+        more, left["quantity"] = {"more": line.quantity - was.quantity}, line.quantity
+    if not left:
+        return None
+    if fields:
+        more["was"] = LineFields(**{field: old[field] for field in fields})
+    return LineTrace(of=made.of, now=LineFields(**left), **more)
+
+
+def _yielded(op: Operation, was: ListLine, made: Made) -> dict[str, Any]:
+    """What a change would have set, had not somebody set it first, whose word counts: a second tick, a second note."""
+    put = op.put if isinstance(op, AddText) else op
+    if isinstance(op, CheckOff) and op.checked and was.checked:
+        return {"tick": Tick(made.by, made.at)}
+    return {"note": put.note} if isinstance(put, AddToList) and put.note and was.note else {}
+
+
+def _beneath(kept: tuple[LineTrace, ...], yielded: dict[str, Any], was: ListLine, made: Made) -> tuple[LineTrace, ...]:
+    """The traces with those of settings that did not count: each beneath the one that did, to come up without it."""
+    now = line_values(was)
+    for field, value in yielded.items():
+        at = next((n for n in reversed(range(len(kept))) if getattr(kept[n].now, field) == now[field]), None)
+        if at is None:
+            continue  # whose change the first one is, is not known any more: it cannot be taken back alone
+        while at and (lower := _below(kept, at, field)) is not None:
+            at = lower  # who was second comes up before who was third
+        before = LineFields(**{field: getattr(kept[at].was, field)})
+        beneath = LineTrace(of=made.of, was=before, now=LineFields(**{field: value}))
+        above = replace(kept[at], was=replace(kept[at].was, **{field: value}))
+        kept = (*kept[:at], beneath, above, *kept[at + 1 :])[-TRACES_KEPT:]
+    return kept
+
+
+def _below(kept: tuple[LineTrace, ...], at: int, field: str) -> int | None:
+    """Where the setting lies that comes up without this one, if that is one that did not count either."""
+    lower = next((n for n in reversed(range(at)) if getattr(kept[n].now, field) is not UNSET), None)
+    value = None if lower is None else getattr(kept[lower].now, field)
+    return lower if value and value == getattr(kept[at].was, field) else None
+
+
+def places(old: Mapping[str, _Kept], gone: list[str]) -> Iterator[tuple[str, str]]:
+    """The ids that are gone, each with the one that it stood behind."""
+    wanted, behind = frozenset(gone), ""
+    for key in old if gone else ():
+        if key in wanted:
+            yield key, behind
+        behind = key

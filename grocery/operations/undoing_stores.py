@@ -1,0 +1,117 @@
+"""Taking back what a change did to settings, stores and trips."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import msgspec
+from msgspec.structs import replace
+
+from grocery.catalog import Catalog, shown
+from grocery.errors import InvalidInput, NotFound
+from grocery.operations.putting_back import forgotten, left_of, reinserted, taken_by, with_traces
+from grocery.operations.settings import OF_A_STORE, renamed, settings_of, with_setting
+from grocery.records import Item
+from grocery.traces import of_replica, setting_without
+
+ELSEWHERE = "Look at it first, then change it by hand."
+
+
+def has(traces: Iterable[Any], of: str) -> bool:
+    """Whether a change is among these traces."""
+    for trace in traces:  # noqa: SIM110 - of thousands of records, each time: a generator takes three times as long
+        if trace.of == of:
+            return True
+    return False
+
+
+def settings_back(catalog: Catalog, of: str) -> Catalog:
+    """The state with settings as if the change had never been."""
+    current = settings_of(catalog)
+    for name, traces in sorted(catalog.traces.settings.items()):
+        if name.startswith("store: ") or not has(traces, of):
+            continue
+        left, value = setting_without(traces, of, current.get(name))
+        if value != current.get(name):
+            try:
+                catalog = with_setting(catalog, name, value)
+            except (
+                ValueError,
+                ArithmeticError,
+                TypeError,
+                msgspec.MsgspecError,
+                InvalidInput,
+            ) as odd:  # a hand wrote it
+                raise NotFound(f"What was there before, {shown(str(value))}, cannot be brought back.") from odd
+        catalog = with_traces(catalog, settings=left_of(catalog.traces.settings, name, left))
+    return catalog
+
+
+def stores_back(catalog: Catalog, of: str) -> Catalog:
+    """Stores that the change removed, and the names of those that it renamed."""
+    for name, traces in sorted(catalog.traces.settings.items()):
+        at = next((n for n, trace in enumerate(traces) if trace.of == of and isinstance(trace.was, str)), None)
+        store = name.removeprefix("store: ")
+        if at is None or name == store:
+            continue
+        former, later = traces[at].was, list(traces[at + 1 :])
+        if later and isinstance(later[0].was, str):
+            later[0] = replace(later[0], was=former)
+        elif store in catalog.stores and former != store:
+            if former in catalog.stores:
+                raise NotFound(f"There is another store called {shown(former)} by now.", hint=ELSEWHERE)
+            catalog = with_traces(catalog, settings=left_of(catalog.traces.settings, name, (*traces[:at], *later)))
+            return renamed(catalog, store, former)
+        catalog = with_traces(catalog, settings=left_of(catalog.traces.settings, name, (*traces[:at], *later)))
+    gone = [was for was in taken_by(catalog, of) if was.store]
+    for was in gone:  # one that somebody added anew under the name is the same; one that was renamed to it is not
+        if any(isinstance(trace.was, str) for trace in catalog.traces.settings.get(f"store: {was.store}", ())):
+            raise NotFound(f"There is another store called {shown(was.store)} by now.", hint=ELSEWHERE)
+    gone = [was for was in gone if was.store not in catalog.stores]
+    if not gone:
+        return catalog
+    nothing: dict[str, Item] = {}
+    stores = reinserted(catalog.stores, [(was.store, was.after, nothing) for was in gone])
+    return forgotten(catalog.having(stores=stores), gone)
+
+
+def stores_without(catalog: Catalog, of: str) -> Catalog:
+    """The state without a store that the change added, unless somebody else added it too, or uses it by now."""
+    for name, traces in sorted(catalog.traces.settings.items()):
+        added = [trace for trace in traces if trace.was is None and trace.now is True]
+        if not name.startswith("store: ") or not has(added, of):
+            continue
+        store = name.removeprefix("store: ")
+        if any(trace.of != of for trace in added):
+            continue
+        own = [f"{kind}: {store}" for kind in OF_A_STORE]
+        others = [trace.of for key in own for trace in catalog.traces.settings.get(key, ()) if not is_his(trace.of, of)]
+        in_use = catalog.items_of(store) or any(line.store == store for line in catalog.shopping_list.values())
+        if in_use or others or len(catalog.stores) == 1:
+            raise NotFound(f"The store {shown(store)} is in use by now.", hint="Delete it under Settings instead.")
+        catalog = catalog.having(
+            stores={key: items for key, items in catalog.stores.items() if key != store},
+            store_budgets={key: budget for key, budget in catalog.store_budgets.items() if key != store},
+            aisles={key: aisles for key, aisles in catalog.aisles.items() if key != store},
+        )
+        settings = {key: kept for key, kept in catalog.traces.settings.items() if key not in (*own, name)}
+        catalog = with_traces(catalog, settings=settings)
+    return catalog
+
+
+def is_his(change: str, of: str) -> bool:
+    """Whether two changes are of one page or process."""
+    return of_replica(change) == of_replica(of)
+
+
+def trip_without(catalog: Catalog, of: str) -> Catalog:
+    """The state without the trip that the change made."""
+    trip = catalog.trips.get(f"trip-{of}")
+    if trip is None:
+        return catalog
+    month = trip.completed_at[:7]
+    kept = tuple(bought for bought in catalog.purchases.get(month, ()) if bought.trip != trip.id)
+    trips = {key: other for key, other in catalog.trips.items() if key != trip.id}
+    months = {**catalog.purchases, month: kept} if month in catalog.purchases else catalog.purchases
+    return catalog.having(trips=trips, purchases=months)
