@@ -160,10 +160,20 @@ def setting_without(traces: Sequence[SettingTrace], of: str, current: Any) -> tu
     while (at := next((n for n, trace in enumerate(left) if trace.of == of), None)) is not None:
         gone = left.pop(at)
         if at < len(left):
-            left[at] = replace(left[at], was=gone.was if left[at].was == gone.now else left[at].was)
-        elif gone.now == current:
+            left[at] = replace(left[at], was=gone.was if _same(left[at].was, gone.now) else left[at].was)
+        elif _same(gone.now, current):
             current = gone.was
     return tuple(left), current
+
+
+def _same(one: Any, other: Any) -> bool:
+    """Whether two values of a setting are the same: an amount may be written in two ways, as 12.5 and 12.50."""
+    if isinstance(one, str) and isinstance(other, str):
+        try:
+            return one == other or Decimal(one) == Decimal(other)
+        except ArithmeticError:
+            return False
+    return bool(one == other)
 
 
 def _settled(later: list[_Trace], field: str, value: Any, left: Any, current: Any) -> tuple[list[_Trace], Any]:

@@ -264,7 +264,7 @@ def _named_by_setting_traces(of: str, before: Catalog) -> Names:
             names |= {("line", line.line) for line in before.shopping_list.values() if line.store == what}
             names |= {("trip", trip.id) for trip in before.trips.values() if trip.store == what}
         elif kind == "apart":
-            names.add(("apart", *what.split(" ")))
+            names.add(("apart", *what.split(" and ")))
         elif what:
             names.add(({"budget": "store budget", "order": "aisles", "learn": "aisles"}.get(kind, kind), what))
         else:

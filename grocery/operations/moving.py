@@ -122,7 +122,7 @@ class KeepApart(Operation, frozen=True, kw_only=True):
         return catalog.having(apart=catalog.apart | pair if self.apart else catalog.apart - pair)
 
     def writes(self, catalog: Catalog) -> Writes:
-        return Writes(settings=(f"apart: {self.one} {self.other}",))
+        return Writes(settings=(f"apart: {self.one} and {self.other}",))
 
     def sentence(self) -> str:
         names = self.name or f"{GONE_ITEM} and {GONE_ITEM}"

@@ -1,8 +1,8 @@
 """The household's settings by name, as traces speak of them, and the renaming of a store wherever its name stands.
 
 A setting is whatever a household has one value of: `budget`, `currency`, `email_address`, and of each store or pair
-`budget: Costco`, `order: Costco`, `learn: Costco`, `template: Weekly`, `apart: tj-1 tj-2`. Its value is one that JSON
-has; None says that there is none. That a store is there, and was called otherwise, is told by `store: Costco`.
+`budget: Costco`, `order: Costco`, `learn: Costco`, `template: Weekly`, `apart: tj-1 and tj-2`. Its value is one that
+JSON has; None says that there is none. That a store is there, and was called otherwise, is told by `store: Costco`.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ def settings_of(catalog: Catalog) -> dict[str, Any]:
         "email_address": catalog.email_address,
         **{f"budget: {store}": str(budget) for store, budget in catalog.store_budgets.items()},
         **{f"template: {name}": msgspec.to_builtins(template) for name, template in catalog.templates.items()},
-        **{f"apart: {one} {other}": True for one, other in catalog.apart},
+        **{f"apart: {one} and {other}": True for one, other in catalog.apart},
     }
     for store, aisles in catalog.aisles.items():
         if aisles.order:
@@ -73,7 +73,7 @@ def with_setting(catalog: Catalog, name: str, value: Any) -> Catalog:
                 quantity(line.quantity, "quantity")
             return catalog.having(templates=_put(catalog.templates, of, template))
         case "apart":
-            one, _, other = of.partition(" ")
+            one, _, other = of.partition(" and ")
             pair = frozenset({(one, other)})
             return catalog.having(apart=catalog.apart | pair if value else catalog.apart - pair)
         case "order" | "learn":
