@@ -66,6 +66,7 @@ class Journal:
 
     def __init__(self, folder: Path, header: Header) -> None:
         self.folder = folder / header.replica
+        self._file = self.folder / NAME
         self._header = _encoded(header)
         self.pending: tuple[Entry, ...] = ()
         self._fd = -1
@@ -138,7 +139,7 @@ class Journal:
     def _rewrite(self, entries: Sequence[Entry]) -> None:
         """Put a whole new file in the place of the old one, so that a kill leaves one or the other."""
         content = self._header + b"".join(map(_encoded, entries))
-        fresh = self.folder / (NAME + ".new")
+        fresh = self._file.with_name(NAME + ".new")
         fd = os.open(fresh, _WRITE | os.O_CREAT | os.O_TRUNC, disk.FILE)
         try:
             _write_all(fd, content)
@@ -146,14 +147,14 @@ class Journal:
         finally:
             os.close(fd)
         self._close_file()  # some systems rename over no open file
-        fresh.replace(self.folder / NAME)
+        fresh.replace(self._file)
         _sync_folder(self.folder)
-        self._fd, self._size = os.open(self.folder / NAME, _WRITE | os.O_APPEND), len(content)
+        self._fd, self._size = os.open(self._file, _WRITE | os.O_APPEND), len(content)
 
     def _is_in_place(self) -> bool:
         """Whether the open file is still the one at its path: in one that was removed, nobody finds a change again."""
         try:
-            here, there = os.fstat(self._fd), (self.folder / NAME).stat()
+            here, there = os.fstat(self._fd), self._file.stat()
         except FileNotFoundError:
             return False
         return (here.st_dev, here.st_ino) == (there.st_dev, there.st_ino)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
+from operator import attrgetter
 from typing import Any, TypeVar
 
 import msgspec
@@ -24,12 +25,12 @@ _T = TypeVar("_T")
 OF_A_STORE = ("budget", "order", "learn")
 """The settings that each store has."""
 
-_FIELDS = ("budget", "currency", "email_address", "store_budgets", "aisles", "templates", "apart")
+_fields = attrgetter("budget", "currency", "email_address", "store_budgets", "aisles", "templates", "apart")
 
 
 def same_settings(one: Catalog, other: Catalog) -> bool:
     """Whether no setting differs, told by a look at which records two states share."""
-    return all(one[field] is other[field] or one[field] == other[field] for field in _FIELDS)
+    return bool(_fields(one) == _fields(other))
 
 
 def settings_of(catalog: Catalog) -> dict[str, Any]:

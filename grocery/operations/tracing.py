@@ -62,6 +62,8 @@ def traced(before: Catalog, after: Catalog, op: Operation, made: Made) -> Catalo
 def _items(
     before: Catalog, after: Catalog, writes: Writes, made: Made
 ) -> tuple[dict[str, tuple[ItemTrace, ...]], list[Removed]]:
+    if before.stores is after.stores and not writes.items:
+        return before.traces.items, []
     per_store = {
         store: differing(before.items_of(store), after.items_of(store))
         for store in {**before.stores, **after.stores}
@@ -129,6 +131,9 @@ def _settings(
     writes: Writes,
     made: Made,
 ) -> tuple[dict[str, tuple[SettingTrace, ...]], list[Removed]]:
+    same_stores = before.stores is after.stores and not isinstance(op, AddStore)
+    if same_stores and not writes.settings and same_settings(before, after):
+        return traces, []
     kept = dict(traces)
     fresh = [store for store in after.stores if store not in before.stores]
     gone = [store for store in before.stores if store not in after.stores]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from itertools import compress
-from operator import is_not
+from itertools import compress, islice
+from operator import attrgetter, is_, is_not
 from typing import Any, NamedTuple, TypeVar
 
 from msgspec import UNSET
@@ -21,6 +21,7 @@ from grocery.traces import TRACES_KEPT, ItemTrace, LineFields, LineTrace, Settin
 _Kept = TypeVar("_Kept")
 _Trace = TypeVar("_Trace", bound=LineTrace | ItemTrace | SettingTrace)
 _LINE_FIELDS = ("id", "store", "name", "category", "price", "unit", "note")
+_of_line = attrgetter(*_LINE_FIELDS, "quantity")
 
 
 class Made(NamedTuple):
@@ -43,7 +44,7 @@ def tick_of(line: ListLine) -> Tick | None:
 
 def line_values(line: ListLine) -> dict[str, Any]:
     """A line's fields, as its traces name them."""
-    return {**{field: line[field] for field in (*_LINE_FIELDS, "quantity")}, "tick": tick_of(line)}
+    return {**dict(zip((*_LINE_FIELDS, "quantity"), _of_line(line), strict=True)), "tick": tick_of(line)}
 
 
 def line_traces(
@@ -96,6 +97,9 @@ def differing(old: Mapping[str, _Kept], new: Mapping[str, _Kept]) -> tuple[list[
     """The keys of records that are new or other ones, and of those that are gone; quick where most are the same."""
     if old is new:
         return [], []
+    if all(map(is_, old, new)):  # the same keys in the same order, and some behind them: so it is nearly always
+        changed = [*compress(new, map(is_not, new.values(), old.values())), *islice(new, len(old), None)]
+        return changed, list(islice(old, len(new), None))
     changed = list(compress(new, map(is_not, new.values(), map(old.get, new))))
     added = sum(key not in old for key in changed)
     return changed, [key for key in old if key not in new] if len(old) + added > len(new) else []
