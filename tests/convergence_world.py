@@ -323,7 +323,8 @@ class World:
         here, then = self.watch.lineage(self.hub), self.watch.lineage(self.hub, old.version)
         self.watch.removed |= here.named - then.named
         made = self.hub.by_hand(files, "Revert")
-        self.watch.lineages[self.hub.name][made.version] = dataclasses.replace(here, acting=then.acting, story=())
+        acting = then.acting if CATALOG in old.files else here.acting  # where it has none, the catalog stays as it is
+        self.watch.lineages[self.hub.name][made.version] = dataclasses.replace(here, acting=acting, story=())
 
     def reset(self, back: int) -> None:
         """Force the branch back. What is gone stays gone where all who are left knew of it."""

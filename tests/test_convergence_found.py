@@ -194,3 +194,18 @@ def test_a_line_that_is_part_of_another_by_now_is_not_put_back_beside_it(world: 
     world.push(ours)
     world.check()
     assert [line.quantity for line in ours.manager.shopping_list] == [2]
+
+
+def test_a_revert_to_a_version_without_a_catalog_takes_nothing_back_so_an_undo_after_it_does(world: World) -> None:
+    ours = server(world)
+    there = world.hub.files()
+    world.hub.by_hand({path: content for path, content in there.items() if path != CATALOG}, "Remove the catalog")
+    world.hub.by_hand(there, "Put it back")
+    world.look(ours)
+    world.do(ours, AddToList(item_id="tj-1"))
+    world.push(ours)
+    world.revert(2, marks_too=False)
+    world.do(ours, Undo(replica=ours.manager.boot, number=1))
+    world.push(ours)
+    world.check()
+    assert not ours.manager.shopping_list
