@@ -14,27 +14,27 @@ from pathlib import Path
 
 from msgspec import UNSET
 
-from grocery import history
 from grocery import operations as ops
-from grocery.backup import Backup
-from grocery.budgets import totals
 from grocery.catalog import Catalog
 from grocery.catalog_search import CatalogSearch
 from grocery.clock import Clock
 from grocery.config import Settings
-from grocery.debounce import Pace
-from grocery.diff import Change
-from grocery.files import CATALOG, decode
-from grocery.history import Version
+from grocery.insight.budgets import totals
 from grocery.operations.trips import newest_trips, to_complete
-from grocery.pages import Outcome, PageChange
 from grocery.records import Item, ListLine, Record, Skipped, Trip
-from grocery.replica import Made, Replica
-from grocery.sqlite_store import SqliteStore
-from grocery.status import Status, status_of
-from grocery.sync import Sync
+from grocery.stores.files import CATALOG, decode
+from grocery.stores.sqlite_store import SqliteStore
+from grocery.stores.versions import VersionStore, check_version
+from grocery.sync import history
+from grocery.sync.backup import Backup
+from grocery.sync.clients import Outcome, PageChange
+from grocery.sync.debounce import Pace
+from grocery.sync.diff import Change
+from grocery.sync.history import Version
+from grocery.sync.push import Sync
+from grocery.sync.replica import Made, Replica
+from grocery.sync.status import Status, status_of
 from grocery.text import fold
-from grocery.versions import VersionStore, check_version
 from hub_store import HubStore
 
 SAMPLE = Path(__file__).with_name("sample_catalog.json")
@@ -86,7 +86,7 @@ class GroceryManager:
 
     def _sample(self) -> Catalog:
         household = f"h-{self._clock.letters(12)}"
-        return decode({CATALOG: SAMPLE.read_bytes()}, household).having(last_updated=self._clock.stamp()[:10])
+        return decode({CATALOG: SAMPLE.read_bytes()}, household).replacing(last_updated=self._clock.stamp()[:10])
 
     def do(self, op: ops.AnyOperation, by: str = "") -> Made:
         """Make a change of this process: the one way in, on disk when it returns.
@@ -433,7 +433,7 @@ class GroceryManager:
         """Changes that had nothing left to act on, the last 100."""
         return self.catalog.skipped
 
-    def carry(self, changes: Sequence[PageChange], household: str = "") -> tuple[Outcome, ...]:
+    def submit(self, changes: Sequence[PageChange], household: str = "") -> tuple[Outcome, ...]:
         """Take a page's changes, in order; those that are known already do nothing again.
 
         Args:
@@ -443,15 +443,15 @@ class GroceryManager:
         Raises:
             StoreError, NotAllowed, JournalError: None of them could be taken; the page keeps them.
         """
-        outcomes = self._replica.carry(changes, household)
+        outcomes = self._replica.submit(changes, household)
         self._sync.changed()
         self._sync.looks_for_pages.wanted()
         return outcomes
 
-    def marks(self, replicas: Sequence[str]) -> tuple[dict[str, int], dict[str, int]]:
+    def applied(self, replicas: Sequence[str]) -> tuple[dict[str, int], dict[str, int]]:
         """Up to which number the changes of these replicas are kept here, and up to which they are in the store."""
         with self._replica.lock:
-            kept, saved = self.catalog.marks, self._replica.base.marks
+            kept, saved = self.catalog.applied, self._replica.base.applied
         return {r: kept.get(r, 0) for r in replicas}, {r: saved.get(r, 0) for r in replicas}
 
     # ---- versions ----------------------------------------------------------------------------------------------------

@@ -11,13 +11,13 @@ from collections.abc import Iterable, Mapping
 from huggingface_hub.hf_api import RepoFile, RepoFolder
 
 from grocery.errors import UnreadableCatalog
-from grocery.files import MARKS, is_ours
-from grocery.versions import LogEntry, is_version
+from grocery.stores.files import APPLIED, is_ours
+from grocery.stores.versions import LogEntry, is_version
 
 MEGABYTE = 1_000_000
 MOST_FILES = 20_000
 MOST_TOGETHER_MB = 200
-MOST_MARKS_MB = 10
+MOST_APPLIED_MB = 10
 MOST_MB = 50
 """The largest file of the household that is read: ten times what 20,000 items need."""
 
@@ -48,7 +48,7 @@ def files_of(tree: Iterable[RepoFile | RepoFolder], place: str) -> dict[str, Rep
 def _check_sizes(sizes: Mapping[str, int], place: str) -> None:
     hint = "Make it smaller on the Hub, or go back to an older version."
     for path, size in sizes.items():
-        most = MOST_MARKS_MB if path == MARKS else MOST_MB
+        most = MOST_APPLIED_MB if path == APPLIED else MOST_MB
         if size > most * MEGABYTE:
             raise UnreadableCatalog(
                 f"{path} in {place} has {size // MEGABYTE} MB, and at most {most} MB are read.", hint=hint

@@ -24,8 +24,8 @@ from huggingface_hub.utils._http import hf_raise_for_status
 
 import hub_client
 from grocery.errors import AccessDenied, GroceryError, HeadMoved, NotAllowed, NotFound, Offline, StoreError
-from grocery.files import CATALOG, MARKS, encode_marks, is_ours
-from grocery.versions import NO_VERSION, Head, LogEntry, Message, check_version
+from grocery.stores.files import APPLIED, CATALOG, encode_applied, is_ours
+from grocery.stores.versions import NO_VERSION, Head, LogEntry, Message, check_version
 from hub_answers import content_id, files_of, log_entry, version_id
 from hub_disk import Disk, Kept, git_id, is_content
 
@@ -41,7 +41,7 @@ WARN_EVERY_S = 600.0
 
 
 class HubStore:
-    """A dataset repo that keeps the protocol `grocery.versions.VersionStore`.
+    """A dataset repo that keeps the protocol `grocery.stores.versions.VersionStore`.
 
     Args:
         dataset: `owner/name`, created private by `open` when it does not exist; empty for the token's own account.
@@ -317,11 +317,11 @@ class HubStore:
 
     # ---- the copy kept here ------------------------------------------------------------------------------------------
 
-    def keep(self, version: str, marks: Mapping[str, int], household: str = "") -> None:
+    def keep(self, version: str, applied: Mapping[str, int], household: str = "") -> None:
         """Write down which contents make this version. Without room for it, the copy stays an older one."""
         ids = self._contents.get(version)
         if ids is not None:
-            self._disk.keep(self.dataset, Kept(version, ids, dict(marks), household))
+            self._disk.keep(self.dataset, Kept(version, ids, dict(applied), household))
 
     def copy(self) -> Head | None:
         """The version kept here; None when there is none, or a part of it is missing."""
@@ -335,7 +335,7 @@ class HubStore:
         if len(files) < len(contents):
             return None
         self._remember(kept.version, kept.files)
-        return Head(kept.version, {**files, MARKS: encode_marks(kept.marks)}, household=kept.household)
+        return Head(kept.version, {**files, APPLIED: encode_applied(kept.marks)}, household=kept.household)
 
     def _remember(self, version: str, ids: dict[str, str]) -> None:
         self._contents.pop(version, None)

@@ -9,10 +9,10 @@ from pathlib import Path
 
 from grocery.catalog import Catalog
 from grocery.config import Settings
-from grocery.files import encode
 from grocery.records import Item, ListLine, PricePoint, Purchase, Trip
-from grocery.sqlite_store import SqliteStore
-from grocery.versions import NO_VERSION, Message
+from grocery.stores.files import encode
+from grocery.stores.sqlite_store import SqliteStore
+from grocery.stores.versions import NO_VERSION, Message
 from grocery_app import GroceryManager
 
 YEARS = 5
@@ -73,7 +73,7 @@ def household(items: int = 5_000, lines: int = 200, *, past: bool = False) -> Ca
         shopping_list={line.line: line for line in listed},
         last_updated="2026-11-22",
         store_budgets={store: Decimal(200) for store in _STORES},
-        marks={"20261122-k3f9x2": lines},
+        applied={"20261122-k3f9x2": lines},
     )
     return _with_past(catalog, every, chance) if past else catalog
 
@@ -96,7 +96,7 @@ def _with_past(catalog: Catalog, items: list[Item], chance: random.Random) -> Ca
         prices[year] = prices.get(year, ()) + seen
         total = sum((p.total for p in bought if p.total is not None), Decimal(0))
         trips[trip] = Trip(trip, store, f"{store} {day}", "completed", at, at, total, by=by)
-    return catalog.having(trips=trips, purchases=purchases, prices=prices)
+    return catalog.replacing(trips=trips, purchases=purchases, prices=prices)
 
 
 def _purchase(trip: str, at: str, by: str, item: Item, chance: random.Random) -> Purchase:

@@ -11,8 +11,8 @@ from huggingface_hub import HfApi
 from bench import Ratio, seconds, show
 from bench._data import household
 from grocery.config import Settings
-from grocery.files import CATALOG, encode
-from grocery.versions import Message
+from grocery.stores.files import CATALOG, encode
+from grocery.stores.versions import Message
 from grocery_app import GroceryManager
 from hub_store import HubStore
 from tests.hub_server import HubServer

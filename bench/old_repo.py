@@ -14,8 +14,8 @@ from urllib.request import Request, urlopen
 from bench import ROOT, Ratio, interleaved, show
 from bench._data import household
 from grocery.config import Settings
-from grocery.files import encode
 from grocery.records import Purchase
+from grocery.stores.files import encode
 from grocery_app import GroceryManager
 from tests.hub_server import HubServer
 
@@ -32,7 +32,7 @@ def large_household() -> dict[str, bytes]:
     bought: dict[str, tuple[Purchase, ...]] = {}
     for month, lines in catalog.purchases.items():
         bought[month] = tuple(line for _ in range(BYTES // size + 1) for line in lines)
-    return encode(catalog.having(purchases=bought))
+    return encode(catalog.replacing(purchases=bought))
 
 
 def fill(hub: HubServer, repo: str, files: dict[str, bytes], commits: int) -> None:
@@ -43,10 +43,10 @@ def fill(hub: HubServer, repo: str, files: dict[str, bytes], commits: int) -> No
         parent = b"from %s\n" % hub.head(repo).encode() if number == 0 else b""
         message = b"Put Bananas on the list\n\n- 2026-01-01 08:00 Ann: Put Bananas on the list\n\n"
         message += b"Marks: 20260101-k3f9x2=%d" % (number + 1)
-        marks = b'{"replica":"20260101-k3f9x2","number":%d}\n' % (number + 1)
+        applied = b'{"replica":"20260101-k3f9x2","number":%d}\n' % (number + 1)
         lines.append(b"commit refs/heads/main\n" + _WHO % (1_767_225_600 + number * 60))
         lines.append(b"data %d\n%s\n%s" % (len(message), message, parent))
-        lines.append(b"M 100644 inline applied.jsonl\ndata %d\n%s\n" % (len(marks), marks))
+        lines.append(b"M 100644 inline applied.jsonl\ndata %d\n%s\n" % (len(applied), applied))
     git.git("fast-import", "--quiet", "--force", data=b"".join(lines))
     hub.write(repo, {path: content for path, content in files.items() if path != "applied.jsonl"})
 

@@ -15,13 +15,13 @@ import msgspec
 
 from bench import ROOT, Ratio, interleaved, show
 from bench._data import household, put_in_store
-from grocery.bases import Base
 from grocery.clock import Clock
 from grocery.config import Settings
-from grocery.files import CATALOG, PRICES, TRIPS, decode
 from grocery.records import PricePoint, Purchase, Skipped, TemplateLine, Trip
-from grocery.replica import Replica
-from grocery.sqlite_store import SqliteStore
+from grocery.stores.files import CATALOG, PRICES, TRIPS, decode
+from grocery.stores.sqlite_store import SqliteStore
+from grocery.sync.bases import Base
+from grocery.sync.replica import Replica
 from grocery_app import GroceryManager
 
 ROUNDS, RUNS = 11, 5
@@ -91,7 +91,7 @@ def open_replica(folder: Path) -> None:
     head = store.open()
     state = decode(head.files, "h-1")
     replica = Replica(folder / "replicas", Clock())
-    replica.rebase(Base(head.version, state, state.marks))
+    replica.rebase(Base(head.version, state, state.applied))
     replica.close()
     store.close()
 

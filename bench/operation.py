@@ -12,7 +12,7 @@ from unittest.mock import patch
 
 from bench import Ratio, in_memory, interleaved, show
 from bench._data import household, manager_of
-from grocery.files import CATALOG, encode
+from grocery.stores.files import CATALOG, encode
 from grocery_app import GroceryManager
 
 ITEMS, LINES = 5_000, 200
@@ -50,7 +50,7 @@ def earlier_way(content: bytes, path: Path) -> Callable[[], object]:
 
 def main() -> None:
     catalog = household(ITEMS, LINES)
-    with in_memory() as folder, patch("grocery.journal._sync", lambda fd: None):
+    with in_memory() as folder, patch("grocery.sync.journal._sync", lambda fd: None):
         manager = manager_of(catalog, folder)
         works = {**operations(manager), "earlier": earlier_way(encode(catalog)[CATALOG], folder / "earlier.json")}
         times = interleaved(works, ROUNDS, CALLS)

@@ -16,8 +16,8 @@ from tempfile import TemporaryDirectory
 from bench import Ratio, show
 from bench._data import household
 from grocery.config import Settings
-from grocery.files import decode, decode_marks, encode
-from grocery.versions import Message
+from grocery.stores.files import decode, decode_applied, encode
+from grocery.stores.versions import Message
 from grocery_app import GroceryManager
 from hub_store import HubStore
 from tests.fake_clock import FakeClock, Timeline
@@ -41,8 +41,8 @@ class Waiting:
         self.made[replica, number] = self.timeline.seconds
         self.count += 1
 
-    def arrived(self, marks: Mapping[str, int]) -> None:
-        for change in [c for c in self.made if c[1] <= marks.get(c[0], 0)]:
+    def arrived(self, applied: Mapping[str, int]) -> None:
+        for change in [c for c in self.made if c[1] <= applied.get(c[0], 0)]:
             self.oldest_s = max(self.oldest_s, self.timeline.seconds - self.made.pop(change))
 
 
@@ -53,7 +53,7 @@ class WatchedStore(HubStore):
 
     def commit(self, files: Mapping[str, bytes], message: Message, parent: str) -> str:
         version = super().commit(files, message, parent)
-        self.waiting.arrived(decode_marks(files))
+        self.waiting.arrived(decode_applied(files))
         return version
 
 
@@ -85,7 +85,7 @@ def hour(servers: int) -> Hour:
             timeline.advance(turns[person] - timeline.seconds)
             manager = managers[PEOPLE.index(person) % servers]
             manager.add_to_shopping_list(chance.choice(items), 1, by=person)
-            waiting.add(manager.boot, manager.marks([manager.boot])[0][manager.boot])
+            waiting.add(manager.boot, manager.applied([manager.boot])[0][manager.boot])
             turns[person] += chance.uniform(4, 12)
         timeline.advance(end - timeline.seconds)
         commits = len(hub.log(DATASET)) - before

@@ -33,7 +33,8 @@ class Catalog(Record, frozen=True, kw_only=True):
         aisles: How a store is walked, by its name; stores without a word on it are learned.
         apart: Pairs of item ids, each sorted, that look alike and are not the same.
         traces: What it takes to take the newest changes back one by one.
-        marks: For each replica, up to which number its changes have been dealt with.
+        applied: For each replica, up to which number its changes have been dealt with: a version vector, whose entries
+            are called marks.
         extra: Top-level keys of the file that this code does not know; they are written back as they are.
     """
 
@@ -54,11 +55,11 @@ class Catalog(Record, frozen=True, kw_only=True):
     traces: Traces = Traces()
     purchases: dict[str, tuple[Purchase, ...]] = {}
     prices: dict[str, tuple[PricePoint, ...]] = {}
-    marks: dict[str, int] = {}
+    applied: dict[str, int] = {}
     schema: int = SCHEMA
     extra: dict[str, msgspec.Raw] = {}
 
-    def having(self, **fields: Any) -> Catalog:
+    def replacing(self, **fields: Any) -> Catalog:
         """The same state with some fields replaced."""
         return msgspec.structs.replace(self, **fields)
 
@@ -137,16 +138,16 @@ class Catalog(Record, frozen=True, kw_only=True):
 
     def with_item(self, item: Item) -> Catalog:
         """The same state with this item added, or put in the place of the one with its id in its store."""
-        return self.having(stores={**self.stores, item.store: {**self.stores.get(item.store, {}), item.id: item}})
+        return self.replacing(stores={**self.stores, item.store: {**self.stores.get(item.store, {}), item.id: item}})
 
     def with_line(self, line: ListLine) -> Catalog:
         """The same state with this line added, or put in the place of the one with its id."""
-        return self.having(shopping_list={**self.shopping_list, line.line: line})
+        return self.replacing(shopping_list={**self.shopping_list, line.line: line})
 
     def without_lines(self, line_ids: frozenset[str]) -> Catalog:
         """The same state without these lines."""
         kept = {key: line for key, line in self.shopping_list.items() if key not in line_ids}
-        return self.having(shopping_list=kept)
+        return self.replacing(shopping_list=kept)
 
 
 def shown(text: str) -> str:

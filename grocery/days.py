@@ -49,7 +49,7 @@ def passed(now: datetime, state: Catalog) -> date:
     and those of processes by different machines. A household that is hardly used has all the time it needs.
     """
     stored = _read(state.last_updated[:10].replace("-", ""))
-    days = sorted({replica[:8] for replica in state.marks}, reverse=True)[:DAYS_SEEN]
+    days = sorted({replica[:8] for replica in state.applied}, reverse=True)[:DAYS_SEEN]
     seen = _read(days[-1]) if len(days) == DAYS_SEEN else None
     return FIRST_DAY if stored is None or seen is None else max(FIRST_DAY, min(now.date(), stored, seen))
 
@@ -61,17 +61,17 @@ def is_past(day: str, after: timedelta, now: datetime, state: Catalog) -> bool:
     return day < f"{passed(now, state) - after:%Y%m%d}"
 
 
-def forgettable(marks: Mapping[str, int], but: Collection[str], now: datetime, state: Catalog) -> frozenset[str]:
+def forgettable(applied: Mapping[str, int], but: Collection[str], now: datetime, state: Catalog) -> frozenset[str]:
     """The replicas whose marks may be dropped: they began so long ago that nothing of them is replayed any more.
 
     Args:
-        marks: Those of the state at this moment.
+        applied: Those of the state at this moment.
         but: Replicas that something is still pending of.
         now: The time here.
         state: What the store holds.
     """
-    first = f"{passed(now, state.having(marks=marks)) - FORGOTTEN_AFTER:%Y%m%d}"
-    return frozenset(replica for replica in marks if replica[:8] < first and replica not in but)
+    first = f"{passed(now, state.replacing(applied=applied)) - FORGOTTEN_AFTER:%Y%m%d}"
+    return frozenset(replica for replica in applied if replica[:8] < first and replica not in but)
 
 
 def _read(day: str) -> date | None:

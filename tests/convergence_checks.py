@@ -16,7 +16,6 @@ from msgspec import UNSET
 
 from grocery.catalog import SKIPPED_KEPT, Catalog
 from grocery.errors import NotFound, UnreadableCatalog
-from grocery.files import ATTRIBUTES, CATALOG, MARKS, PRICES, TRIPS, decode, decode_marks, encode
 from grocery.operations import (
     AddItem,
     AddStore,
@@ -48,9 +47,10 @@ from grocery.operations import (
     change_key,
     done,
 )  # fmt: skip
-from grocery.pages import PageChange
 from grocery.records import Skipped
-from grocery.versions import parse_marks
+from grocery.stores.files import APPLIED, ATTRIBUTES, CATALOG, PRICES, TRIPS, decode, decode_applied, encode
+from grocery.stores.versions import parse_applied
+from grocery.sync.clients import PageChange
 from tests.as_seen import as_if_never
 from tests.fake_store import FakeHub, FakeVersion
 
@@ -91,7 +91,7 @@ def replayed(
 ) -> Catalog:
     """What `grocery.operations.replay` promises, written a second time so that a mistake there is seen."""
     for entry in entries:
-        if entry.number <= state.marks.get(entry.replica, 0):
+        if entry.number <= state.applied.get(entry.replica, 0):
             continue
         before = state
         try:
@@ -99,10 +99,10 @@ def replayed(
         except NotFound as gone:
             op = entry.op.change if isinstance(entry.op, SetAside) else msgspec.to_builtins(entry.op)
             skipped = Skipped(*key(entry), entry.at, entry.by, entry.op.sentence(), gone.message, op)
-            state = state.having(skipped=(*state.skipped, skipped)[-SKIPPED_KEPT:])
+            state = state.replacing(skipped=(*state.skipped, skipped)[-SKIPPED_KEPT:])
         each(before, entry, state)
         day = max(before.last_updated, entry.at[:10])
-        state = state.having(marks={**before.marks, entry.replica: entry.number}, last_updated=day)
+        state = state.replacing(applied={**before.applied, entry.replica: entry.number}, last_updated=day)
     return state
 
 
@@ -318,7 +318,7 @@ class Watch:
     def landed(self, hub: FakeHub, made: FakeVersion) -> None:
         """Check a commit of ours at the moment when it became the head."""
         entries = (
-            () if made.message.title == START else _with_effect(made.entries, decode_marks(hub.files(made.parent)))
+            () if made.message.title == START else _with_effect(made.entries, decode_applied(hub.files(made.parent)))
         )
         parent = self.lineage(hub, made.parent)
         whole = made.message.title in (KEEP_MINE, START)
@@ -328,14 +328,14 @@ class Watch:
             self.commit_is_its_changes(hub, made, entries)
             self.stays_out(entries)
         self.removed -= {key(entry) for entry in entries}
-        self.marks_never_fall(parent, made)
+        self.applied_never_falls(parent, made)
         self.one_household(hub, entries)
         self.nobody_taps_for_a_page(entries)
         self.same_ids(entries)
         last = {**parent.last}
         for entry in entries:
             last[entry.replica] = max(entry.number, last.get(entry.replica, 0))
-        high = {**parent.high, **decode_marks(made.files)}
+        high = {**parent.high, **decode_applied(made.files)}
         named = parent.named | {key(entry) for entry in entries}
         acting = None if whole else self.undos_act_once(hub, made, parent, entries)
         story = () if whole else (*parent.story, (made.parent, tuple(entries)))[-_STORY:]
@@ -445,13 +445,13 @@ class Watch:
                 self.wrong(5, f"{key(entry)} takes effect after number {last[entry.replica]}")
             last[entry.replica] = entry.number
 
-    def marks_never_fall(self, parent: Lineage, made: FakeVersion) -> None:
+    def applied_never_falls(self, parent: Lineage, made: FakeVersion) -> None:
         """Invariant 6: marks never fall between our commits, whatever a hand did between them.
 
         Left out: marks of replicas that began more than 60 days ago, which are dropped on purpose.
         """
-        marks = decode_marks(made.files)
-        fallen = {r: (n, marks.get(r, 0)) for r, n in parent.high.items() if marks.get(r, 0) < n}
+        applied = decode_applied(made.files)
+        fallen = {r: (n, applied.get(r, 0)) for r, n in parent.high.items() if applied.get(r, 0) < n}
         fallen = {replica: fall for replica, fall in fallen.items() if not self._forgotten(replica)}
         if fallen:
             self.wrong(6, f"marks fell in {made.message.title!r}: {fallen}")
@@ -466,15 +466,15 @@ class Watch:
         if before is None:
             return self.wrong(8, "a commit builds on a version that cannot be read")
         after = replayed(before, entries, self.others_stay)
-        named = dict(after.marks)
-        for replica, number in _marks_of(made).items():
+        named = dict(after.applied)
+        for replica, number in _applied_of(made).items():
             named[replica] = max(number, named.get(replica, 0))
-        ours = decode_marks(made.files)
-        after = after.having(marks={r: n for r, n in named.items() if r in ours or not self._forgotten(r)})
+        ours = decode_applied(made.files)
+        after = after.replacing(applied={r: n for r, n in named.items() if r in ours or not self._forgotten(r)})
         expected = {**made_before(hub, made), **encode(after, before)}
         for path in sorted({*expected, *made.files}):
             tables = path.startswith((TRIPS, PRICES))
-            if (path in (CATALOG, MARKS) or tables) and expected.get(path, b"") != made.files.get(path, b""):
+            if (path in (CATALOG, APPLIED) or tables) and expected.get(path, b"") != made.files.get(path, b""):
                 self.wrong(8, f"{made.message.title!r}: {path}\n{expected.get(path)!r}\n{made.files.get(path)!r}")
 
     def others_stay(self, before: Catalog, entry: Entry, after: Catalog) -> None:
@@ -525,7 +525,7 @@ class Watch:
             self.wrong(7, f"{name}: state is not base + pending\n{_difference(contents(expected), contents(state))}")
         stored = self.state(hub, base.version)
         if stored is not None and copied:
-            stored = stored.having(marks=base.stored.marks)
+            stored = stored.replacing(applied=base.stored.applied)
         if stored is None or contents(stored) != contents(base.stored):
             self.wrong(7, f"{name}: the base is not what its version holds")
         self.effects_at_most_once(state)
@@ -557,7 +557,7 @@ class Watch:
                 except Exception as fault:  # noqa: BLE001 - whatever it raises is the finding
                     self.wrong(10, f"{entry.op!r} raised {fault!r}")
                     continue
-                if entry.number > state.marks.get(entry.replica, 0):
+                if entry.number > state.applied.get(entry.replica, 0):
                     self._reads_back(entry, after)
 
     def _reads_back(self, entry: Entry, state: Catalog) -> None:
@@ -570,9 +570,9 @@ class Watch:
             self.wrong(10, f"{entry.op!r} left a state that reads back as another one")
 
 
-def _with_effect(entries: Iterable[Entry], marks: Mapping[str, int]) -> tuple[Entry, ...]:
+def _with_effect(entries: Iterable[Entry], applied: Mapping[str, int]) -> tuple[Entry, ...]:
     """The changes that are not dealt with already: two journals that were adopted may hold the same ones."""
-    reached, found = dict(marks), []
+    reached, found = dict(applied), []
     for entry in entries:
         if entry.number > reached.get(entry.replica, 0):
             reached[entry.replica] = entry.number
@@ -584,8 +584,8 @@ def _of(skipped: Skipped) -> Key:
     return skipped.replica, skipped.number
 
 
-def _marks_of(made: FakeVersion) -> dict[str, int]:
-    return parse_marks(made.message.body)
+def _applied_of(made: FakeVersion) -> dict[str, int]:
+    return parse_applied(made.message.body)
 
 
 def made_before(hub: FakeHub, made: FakeVersion) -> dict[str, bytes]:

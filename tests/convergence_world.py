@@ -21,11 +21,11 @@ import msgspec
 from grocery.config import Settings
 from grocery.days import FORGOTTEN_AFTER
 from grocery.errors import GroceryError
-from grocery.files import CARD, CATALOG, MARKS, decode_marks
-from grocery.journal import Header
 from grocery.operations import AddToList, AnyOperation, Entry
-from grocery.pages import PageChange
-from grocery.takeover import Mode
+from grocery.stores.files import APPLIED, CARD, CATALOG, decode_applied
+from grocery.sync.clients import PageChange
+from grocery.sync.journal import Header
+from grocery.sync.pull import Mode
 from grocery_app import GroceryManager
 from tests.convergence_checks import FORGER, Key, Lineage, Watch, contents
 from tests.fake_clock import FakeClock, FakeTimer, Timeline
@@ -171,8 +171,8 @@ class World:
     def _takes_over(self, server: Server, left: set[Key]) -> None:
         """Invariant 2, at a start: the state has what dead processes left whole on this disk."""
         if server.replica.is_open:
-            marks = server.manager.catalog.marks
-            lost = sorted(key for key in left if key[1] > marks.get(key[0], 0))
+            applied = server.manager.catalog.applied
+            lost = sorted(key for key in left if key[1] > applied.get(key[0], 0))
             if lost:
                 self.watch.wrong(2, f"{server.name} started without {lost}, which lay on its disk")
 
@@ -224,7 +224,7 @@ class World:
         shutil.rmtree(self.root / target, ignore_errors=True)
         if there.path.exists():
             shutil.copytree(there.path, self.root / target)
-        disk = {hub: Kept(kept.version, dict(kept.marks)) for hub, kept in there.disk.items()}
+        disk = {hub: Kept(kept.version, dict(kept.applied)) for hub, kept in there.disk.items()}
         self.folders[target] = Folder(target, self.root / target, disk=disk)
         self.knowledge_lost()
 
@@ -303,7 +303,7 @@ class World:
         if server not in self.servers.values():
             return
         try:
-            outcomes = server.manager.carry([forged])
+            outcomes = server.manager.submit([forged])
         except GroceryError:
             return
         if any(outcome.state != "refused" for outcome in outcomes):
@@ -311,15 +311,15 @@ class World:
 
     # ---- what somebody does on the hub -------------------------------------------------------------------------------
 
-    def revert(self, back: int, *, marks_too: bool) -> None:
+    def revert(self, back: int, *, applied_too: bool) -> None:
         """Bring back an older catalog as a new version; `applied.jsonl` is joined, or taken back as well."""
         history = self.hub.history()
         old = history[min(back, len(history) - 1)]
         files = {**self.hub.files(), CATALOG: old.files.get(CATALOG, self.hub.files().get(CATALOG, b""))}
-        if marks_too:
-            files[MARKS] = old.files.get(MARKS, b"")
-        elif MARKS in old.files:
-            files[MARKS] = self.hub.files().get(MARKS, b"") + old.files[MARKS]
+        if applied_too:
+            files[APPLIED] = old.files.get(APPLIED, b"")
+        elif APPLIED in old.files:
+            files[APPLIED] = self.hub.files().get(APPLIED, b"") + old.files[APPLIED]
         here, then = self.watch.lineage(self.hub), self.watch.lineage(self.hub, old.version)
         self.watch.removed |= here.named - then.named
         made = self.hub.by_hand(files, "Revert")
@@ -341,13 +341,13 @@ class World:
         """Fold the history into one version. What only its messages told is known to those alone who read them."""
         before = self.watch.lineage(self.hub)
         made = self.hub.squash()
-        marks = decode_marks(made.files)
-        named = frozenset(one for one in before.named if one[1] <= marks.get(one[0], 0))
+        applied = decode_applied(made.files)
+        named = frozenset(one for one in before.named if one[1] <= applied.get(one[0], 0))
         last = {replica: max(n for r, n in named if r == replica) for replica, _ in named}
-        self.watch.lineages[self.hub.name][made.version] = Lineage(named, last, marks, before.acting)
+        self.watch.lineages[self.hub.name][made.version] = Lineage(named, last, applied, before.acting)
         self.knowledge_lost()
 
-    def forge_marks(self, replica: str, number: int) -> None:
+    def forge_applied(self, replica: str, number: int) -> None:
         """A commit by hand whose message says that changes of a replica are dealt with; its files do not."""
         self.hub.by_hand(self.hub.files(), "Tidy up", f"As agreed.\n\nMarks: {replica}={number}")
 
@@ -365,9 +365,11 @@ class World:
         self.watch.removed = {one for one in self.watch.removed if one in named or self._all_know(one)}
 
     def _all_know(self, one: Key) -> bool:
-        marks = [folder.disk[self.hub.name].marks if self.hub.name in folder.disk else {} for folder in self._folders()]
-        marks += [s.replica.base.marks if s.replica.is_open else {} for s in self._running()]
-        return bool(marks) and all(one[1] <= known.get(one[0], 0) for known in marks)
+        applied = [
+            folder.disk[self.hub.name].applied if self.hub.name in folder.disk else {} for folder in self._folders()
+        ]
+        applied += [s.replica.base.applied if s.replica.is_open else {} for s in self._running()]
+        return bool(applied) and all(one[1] <= known.get(one[0], 0) for known in applied)
 
     def _folders(self) -> list[Folder]:
         return list(self.folders.values())
@@ -456,10 +458,10 @@ class World:
                     replica.base,
                     replica.catalog,
                     replica.pending,
-                    copied=server.sync._takeover.from_copy,
+                    copied=server.sync._pull.from_copy,
                 )
                 self._kept_is_on_disk(server)
-                if server.name not in self.misled and not server.sync._takeover.from_copy:
+                if server.name not in self.misled and not server.sync._pull.from_copy:
                     self.watch.never_taken_back(server.hub, server.name, replica.base.version)
             self._has_a_next_step(server)
         self.watch.raise_violations()

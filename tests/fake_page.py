@@ -10,7 +10,7 @@ import msgspec
 from grocery.catalog import Catalog
 from grocery.errors import GroceryError
 from grocery.operations import AddItem, AnyOperation, change_key
-from grocery.pages import Outcome, PageChange, page_id
+from grocery.sync.clients import Outcome, PageChange, page_id
 from grocery_app import GroceryManager
 from tests.fake_clock import FakeClock
 
@@ -83,7 +83,7 @@ class Page:
             return ()
         while changes := self.browser.queue(self.household):
             try:
-                outcomes = server.carry(changes)
+                outcomes = server.submit(changes)
             except GroceryError:
                 break  # it stays in the browser and is sent again
             if not answered:
@@ -101,7 +101,7 @@ class Page:
             return
         self.view = server.catalog
         queue = self.browser.queue(self.household)
-        _, saved = server.marks([change.replica for change in queue])
+        _, saved = server.applied([change.replica for change in queue])
         for change in queue:
             if saved[change.replica] >= change.number:
                 self._forget(change.replica, change.number, "saved")

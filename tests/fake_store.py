@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 
 from grocery.errors import AccessDenied, Busy, HeadMoved, NotFound, Offline, QuotaExceeded
-from grocery.files import MARKS, encode_marks, is_ours
 from grocery.operations import Entry
-from grocery.versions import NO_VERSION, Head, LogEntry, Message
+from grocery.stores.files import APPLIED, encode_applied, is_ours
+from grocery.stores.versions import NO_VERSION, Head, LogEntry, Message
 
 
 class Killed(BaseException):
@@ -130,7 +130,7 @@ class Kept:
     """The copy of the base on one disk."""
 
     version: str
-    marks: dict[str, int]
+    applied: dict[str, int]
 
 
 @dataclass
@@ -214,15 +214,15 @@ class FakeStore:
             raise HeadMoved("Somebody else committed in between.")
         self.hub.squash()
 
-    def keep(self, version: str, marks: Mapping[str, int], household: str = "") -> None:
-        self.disk[self.hub.name] = Kept(version, dict(marks))
+    def keep(self, version: str, applied: Mapping[str, int], household: str = "") -> None:
+        self.disk[self.hub.name] = Kept(version, dict(applied))
 
     def copy(self) -> Head | None:
         kept = self.disk.get(self.hub.name)
         if kept is None:
             return None
         head = self._head(kept.version)
-        return Head(kept.version, {**head.files, MARKS: encode_marks(kept.marks)})
+        return Head(kept.version, {**head.files, APPLIED: encode_applied(kept.applied)})
 
     def link(self, version: str) -> str:
         return ""

@@ -13,7 +13,7 @@ from typing import Any
 
 from grocery.clock import Clock
 from grocery.config import Settings
-from grocery.files import CATALOG
+from grocery.stores.files import CATALOG
 from grocery_app import GroceryManager
 from hub_store import HubStore
 from tests.awake import awake

@@ -9,7 +9,7 @@ import pytest
 from pytest_mock import MockerFixture
 
 import hub_client
-from grocery.files import CATALOG, MARKS
+from grocery.stores.files import APPLIED, CATALOG
 from tests.households import DATASET, Household, shown, until
 
 pytestmark = pytest.mark.wire
@@ -25,7 +25,7 @@ ABSURD = {
         [listed(CATALOG, 900), listed("trips/2026-11.jsonl", 200_000_000)],
         f"trips/2026-11.jsonl in the dataset {DATASET} has 200 MB, and at most 50",
     ),
-    "marks of 40 MB": ([listed(MARKS, 40_000_000)], f"{MARKS} in the dataset {DATASET} has 40 MB"),
+    "marks of 40 MB": ([listed(APPLIED, 40_000_000)], f"{APPLIED} in the dataset {DATASET} has 40 MB"),
     "many tables": (
         [listed(f"trips/20{n:02}-01.jsonl", 9_000_000) for n in range(90)],
         f"The list in the dataset {DATASET} has 810 MB, and at most 200",
@@ -80,9 +80,9 @@ def test_an_answer_that_grows_when_it_is_unpacked_is_not_unpacked_to_its_end(
 def test_a_million_marks_are_not_read(house: Household) -> None:
     house.open("laptop")
     many = b"".join(b'{"replica":"20261122-k%06d","number":1}\n' % n for n in range(100_001))
-    house.hub.write(DATASET, {MARKS: many}, "By hand")
+    house.hub.write(DATASET, {APPLIED: many}, "By hand")
     phone = house.open("phone")
-    assert f"{MARKS} has 100001 lines, and at most 100000 are read." in phone.status.error
+    assert f"{APPLIED} has 100001 lines, and at most 100000 are read." in phone.status.error
     assert "go back to an older version" in phone.status.hint
     house.hub.revert(DATASET)
     assert phone.refresh().state == "saved"

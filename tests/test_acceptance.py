@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from grocery.config import Settings
-from grocery.files import CATALOG
+from grocery.stores.files import CATALOG
 from grocery_app import GroceryManager
 from tests.awake import awake
 from tests.households import DATASET, WRITE, Household, Hurried, shown, until

@@ -17,7 +17,7 @@ from typing import Any
 
 import pytest
 
-from grocery.allowance import NEW_PAGES_AN_HOUR
+from grocery.sync.allowance import NEW_PAGES_AN_HOUR
 from tests.awake import awake
 from tests.e2e.app_server import call, free_port, is_open
 from tests.e2e.warm_app import ROOT

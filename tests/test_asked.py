@@ -23,7 +23,7 @@ from ui.functions import functions
 from ui.sync import _FROM_A_PAGE, _NUMBERS
 
 FUNCTIONS = (
-    "sync", "search", "suggest", "items", "twins", "versions", "changes", "restore", "news", "save_now", "choose",
+    "sync", "search", "suggest", "items", "duplicates", "versions", "changes", "restore", "news", "save_now", "choose",
     "preview", "settle_skipped",
 )  # fmt: skip
 FIELDS = (

@@ -10,9 +10,9 @@ import pytest
 from grocery import bounds
 from grocery.catalog import Catalog
 from grocery.errors import InvalidInput
-from grocery.files import CATALOG, encode
 from grocery.operations import AnyOperation, CheckOff, ClearList, DoAnyway, Entry, MoveLine, SetPrice, replay
-from grocery.pages import PageChange, arriving
+from grocery.stores.files import CATALOG, encode
+from grocery.sync.clients import PageChange, arriving
 from tests.fake_page import page_called, secret_of
 
 NOW = datetime(2026, 11, 22, 18, tzinfo=UTC)
@@ -22,7 +22,7 @@ PAGE = page_called("ann")
 
 def set_aside(state: Catalog, *ops: AnyOperation, by: str = "Ann") -> Catalog:
     """What a state is after a page sent these, which find nothing to act on."""
-    for number, op in enumerate(ops, state.marks.get(PAGE, 0) + 1):
+    for number, op in enumerate(ops, state.applied.get(PAGE, 0) + 1):
         outcome, entry = arriving(state, PageChange(PAGE, number, "", by, op, secret_of(PAGE)), NOW)
         assert outcome.state == "skipped" and entry is not None
         assert len(msgspec.json.encode(entry)) < bounds.LARGEST_ASIDE + 2_000, "in the journal as well"
@@ -55,7 +55,7 @@ def test_a_change_with_too_many_parts_is_told_of_and_cannot_be_done_any_more() -
     entry = Entry("20261122-k3f9x2", 1, "2026-11-22T18:00:00Z", "Ann", CheckOff(line="gone"))
     assert bounds.bounded(msgspec.to_builtins(op)) == {}
     state = replay(EMPTY, [entry])
-    emptied = state.having(skipped=(msgspec.structs.replace(state.skipped[0], op={}),))
+    emptied = state.replacing(skipped=(msgspec.structs.replace(state.skipped[0], op={}),))
     with pytest.raises(InvalidInput, match="cannot be done any more"):
         DoAnyway(replica="20261122-k3f9x2", number=1).decide(emptied, "k3f9x2-2")
 

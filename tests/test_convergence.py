@@ -140,7 +140,7 @@ def operation(kind: str, one: int, two: int, view: Catalog, replica: str, made: 
 
 
 def _undo_of_anybody(view: Catalog, one: int, two: int) -> Undo:
-    others = sorted(view.marks.items()) or [("20261122-none", 1)]
+    others = sorted(view.applied.items()) or [("20261122-none", 1)]
     replica, reached = others[one % len(others)]
     return Undo(replica=replica, number=max(1, reached - two % 3))
 
@@ -369,9 +369,9 @@ class Convergence(RuleBasedStateMachine):
 
     # ---- somebody on the hub -----------------------------------------------------------------------------------------
 
-    @rule(back=st.integers(1, 4), marks_too=st.booleans())
-    def revert(self, back: int, marks_too: bool) -> None:
-        self.world.revert(back, marks_too=marks_too)
+    @rule(back=st.integers(1, 4), applied_too=st.booleans())
+    def revert(self, back: int, applied_too: bool) -> None:
+        self.world.revert(back, applied_too=applied_too)
 
     @rule(back=st.integers(1, 4))
     def reset(self, back: int) -> None:
@@ -390,7 +390,7 @@ class Convergence(RuleBasedStateMachine):
         self.doing(ops, server)
         server.store.faults[:0] = [(Fault.LOST, frozenset(["commit"])), (Fault.OFFLINE, frozenset(["head"]))]
         self.world.push(server)
-        self.world.revert(back, marks_too=True)
+        self.world.revert(back, applied_too=True)
 
     @precondition(some)
     @rule(to=pick, back=st.integers(1, 3))
@@ -399,7 +399,7 @@ class Convergence(RuleBasedStateMachine):
         server = self.server(to)
         slot = next(slot for slot, running in self.world.servers.items() if running is server)
         self.world.push(server)
-        self.world.revert(back, marks_too=True)
+        self.world.revert(back, applied_too=True)
         self.world.look(server)
         if server in self.world.live():
             self.world.kill(server)
@@ -407,16 +407,16 @@ class Convergence(RuleBasedStateMachine):
 
     @precondition(some)
     @rule(to=pick, index=st.none() | st.integers(0, 1), ops=taps, ahead=st.integers(0, 2))
-    def forge_marks_by_hand(self, to: int, index: int | None, ops: list[tuple[str, int, int]], ahead: int) -> None:
+    def forge_applied_by_hand(self, to: int, index: int | None, ops: list[tuple[str, int, int]], ahead: int) -> None:
         """Somebody's message has a line like ours in it, about changes that wait."""
         server = self.server(to)
         if index is None:
             self.doing(ops, server)
-            self.world.forge_marks(server.replica.id, server.replica._number + ahead)
+            self.world.forge_applied(server.replica.id, server.replica._number + ahead)
         else:
             page = self.world.pages[index]
             self.tapping(ops, page)
-            self.world.forge_marks(page.replica, page.number + ahead)
+            self.world.forge_applied(page.replica, page.number + ahead)
         self.world.look(server)
 
     @precondition(some)

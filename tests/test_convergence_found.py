@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from grocery.files import CATALOG, MARKS, PRICES
 from grocery.operations import AddItem, AddToList, DeleteStore, Undo
+from grocery.stores.files import APPLIED, CATALOG, PRICES
 from tests.convergence_world import Server, World
 from tests.fake_store import Fault
 
@@ -33,7 +33,7 @@ def test_a_history_that_lags_behind_its_head_is_not_believed(world: World) -> No
     world.do(ours, AddToList(item_id="tj-1"))
     ours.store.faults = [(Fault.LOST, frozenset(["commit"])), (Fault.OFFLINE, frozenset(["head"]))]
     world.push(ours)
-    world.revert(1, marks_too=True)
+    world.revert(1, applied_too=True)
     ours.store.lag = 2
     world.push(ours)
     world.check()
@@ -50,10 +50,10 @@ def test_a_line_of_marks_in_somebodys_message_settles_nothing_that_waits(world: 
     world.meet(page, ours)
     if by_page:
         world.tap(page, AddToList(item_id="tj-1"))
-        world.forge_marks(page.replica, 1)
+        world.forge_applied(page.replica, 1)
     else:
         world.do(ours, AddToList(item_id="tj-1"))
-        world.forge_marks(ours.replica.id, 7)
+        world.forge_applied(ours.replica.id, 7)
     world.look(ours)
     world.meet(page, ours)
     world.push(ours)
@@ -164,7 +164,7 @@ def test_an_addition_whose_marks_alone_were_taken_back_is_not_added_again(world:
     world.do(ours, AddToList(item_id="tj-1", quantity=Decimal(2)))
     ours.store.faults = [(Fault.LOST, frozenset(["commit"])), (Fault.OFFLINE, frozenset(["head"]))]
     world.push(ours)
-    files = {path: content for path, content in world.hub.files().items() if path != MARKS}
+    files = {path: content for path, content in world.hub.files().items() if path != APPLIED}
     world.hub.by_hand(files, "Remove the marks")
     world.squash()
     world.heal(world.hub, keep_mine=True)
@@ -204,7 +204,7 @@ def test_a_revert_to_a_version_without_a_catalog_takes_nothing_back_so_an_undo_a
     world.look(ours)
     world.do(ours, AddToList(item_id="tj-1"))
     world.push(ours)
-    world.revert(2, marks_too=False)
+    world.revert(2, applied_too=False)
     world.do(ours, Undo(replica=ours.manager.boot, number=1))
     world.push(ours)
     world.check()

@@ -15,8 +15,8 @@ AHEAD = datetime(2027, 3, 2, 8, tzinfo=UTC)
 
 
 def used_on(*days: str, last_updated: str = "2026-11-22") -> Catalog:
-    marks = {f"{day}-k3f9x{at}": 1 for at, day in enumerate(days)}
-    return Catalog(household="h-1", stores={}, last_updated=last_updated, marks=marks)
+    applied = {f"{day}-k3f9x{at}": 1 for at, day in enumerate(days)}
+    return Catalog(household="h-1", stores={}, last_updated=last_updated, applied=applied)
 
 
 WEEK = used_on("20261116", "20261118", "20261119", "20261120", "20261121", "20261122", "20261122")
@@ -50,21 +50,23 @@ def test_a_day_has_passed_when_clock_store_and_five_days_of_use_say_so() -> None
     assert passed(NOW, WEEK) == date(2026, 11, 18)
     assert passed(NOW, used_on("20261119", "20261120", "20261121", "20261122")) == FIRST_DAY
     assert passed(datetime(2026, 11, 2, tzinfo=UTC), WEEK) == date(2026, 11, 2), "our clock is behind"
-    assert passed(NOW, WEEK.having(last_updated="2026-11-03")) == date(2026, 11, 3)
-    assert passed(NOW, WEEK.having(last_updated="")) == passed(NOW, WEEK.having(last_updated="soon")) == FIRST_DAY
+    assert passed(NOW, WEEK.replacing(last_updated="2026-11-03")) == date(2026, 11, 3)
+    assert passed(NOW, WEEK.replacing(last_updated="")) == passed(NOW, WEEK.replacing(last_updated="soon")) == FIRST_DAY
     assert passed(datetime(1970, 1, 1, tzinfo=UTC), WEEK) == FIRST_DAY
 
 
 def test_a_clock_that_was_ahead_for_two_commits_and_a_restart_moves_nothing() -> None:
-    wrong = WEEK.having(last_updated="2027-03-02", marks={**WEEK.marks, "20270302-house1": 1, "20270303-house2": 1})
+    wrong = WEEK.replacing(
+        last_updated="2027-03-02", applied={**WEEK.applied, "20270302-house1": 1, "20270303-house2": 1}
+    )
     assert passed(AHEAD, wrong) <= date(2026, 11, 22)
     assert passed(NOW, wrong) <= date(2026, 11, 22)
     assert not is_past("20261122", OFFERED_AFTER, AHEAD, wrong)
-    assert forgettable(wrong.marks, (), AHEAD, wrong) == frozenset()
+    assert forgettable(wrong.applied, (), AHEAD, wrong) == frozenset()
 
 
 def test_what_began_long_ago_is_past_and_forgotten_but_for_what_is_pending() -> None:
     assert is_past("20261018", OFFERED_AFTER, NOW, WEEK) and not is_past("20261019", OFFERED_AFTER, NOW, WEEK)
-    marks = {**WEEK.marks, "20260918-gone": 5, "20260919-kept": 6, "20260801-page": 2}
-    assert forgettable(marks, ("20260801-page",), NOW, WEEK) == {"20260918-gone"}
+    applied = {**WEEK.applied, "20260918-gone": 5, "20260919-kept": 6, "20260801-page": 2}
+    assert forgettable(applied, ("20260801-page",), NOW, WEEK) == {"20260918-gone"}
     assert FORGOTTEN_AFTER > OFFERED_AFTER, "what is forgotten is never replayed unseen"

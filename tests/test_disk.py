@@ -12,7 +12,7 @@ import pytest
 
 from grocery import disk
 from grocery.config import Settings
-from grocery.sqlite_store import SqliteStore
+from grocery.stores.sqlite_store import SqliteStore
 from grocery_app import GroceryManager
 from tests.fake_clock import FakeClock, Timeline
 from tests.households import Household

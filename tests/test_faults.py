@@ -24,11 +24,11 @@ from pytest_mock import MockerFixture
 import hub_store
 from grocery.clock import Timer
 from grocery.config import Settings
-from grocery.diff import differences
 from grocery.errors import HeadMoved, InvalidInput, JournalError, NotAllowed, Offline
-from grocery.files import CATALOG
 from grocery.operations import AddToList
-from grocery.pages import PageChange
+from grocery.stores.files import CATALOG
+from grocery.sync.clients import PageChange
+from grocery.sync.diff import differences
 from grocery_app import GroceryManager
 from hub_client import translated
 from tests.fake_page import page_called, secret_of
@@ -71,7 +71,7 @@ def turn_read_only(house: Household) -> None:
 def test_a_token_that_works_again_is_noticed_though_nobody_does_anything(
     house: Household, mocker: MockerFixture, refuse: Callable[[Household], None]
 ) -> None:
-    mocker.patch("grocery.takeover.ASK_AGAIN_S", 0.1)
+    mocker.patch("grocery.sync.pull.ASK_AGAIN_S", 0.1)
     phone = house.open(**BY_ITSELF)
     with house.hub.outage():
         phone.add_to_shopping_list("tj-1", 3)
@@ -91,7 +91,7 @@ def test_a_token_that_works_again_is_noticed_though_nobody_does_anything(
 def test_a_deleted_dataset_is_asked_about_and_brought_back_with_what_was_added_meanwhile(
     house: Household, mocker: MockerFixture
 ) -> None:
-    mocker.patch("grocery.takeover.ASK_AGAIN_S", 0)
+    mocker.patch("grocery.sync.pull.ASK_AGAIN_S", 0)
     phone = house.open()
     phone.add_to_shopping_list("tj-1", 3)
     saved(phone)
@@ -287,7 +287,7 @@ def test_a_machine_whose_clock_is_a_day_off_loses_nothing_and_does_nothing_twice
     saved(mended)
     phone.refresh()
     assert house.on_hub() == shown(phone) == shown(mended) == {"tj-1": 7, "sw-1": 1}
-    assert phone.marks([laptop.boot, phone.boot])[1] == {laptop.boot: 3, phone.boot: 3}
+    assert phone.applied([laptop.boot, phone.boot])[1] == {laptop.boot: 3, phone.boot: 3}
 
 
 @pytest.mark.parametrize("days", [-1, 1], ids=["a-day-behind", "a-day-ahead"])
@@ -300,12 +300,12 @@ def test_a_page_whose_clock_is_a_day_off_is_kept_once_and_never_dated_ahead(hous
     )
     sent = [PageChange(page, n, told.stamp(), "Ann", op, secret_of(page)) for n, op in enumerate(ops, 1)]
     for _ in range(2):  # the answer was lost: it sends both again
-        assert [outcome.state for outcome in phone.carry(sent)] == ["kept", "kept"]
+        assert [outcome.state for outcome in phone.submit(sent)] == ["kept", "kept"]
     saved(phone)
-    phone.carry(sent)
+    phone.submit(sent)
     saved(phone)
     assert house.on_hub() == {"tj-1": 3}
-    assert phone.marks([page])[1] == {page: 2}
+    assert phone.applied([page])[1] == {page: 2}
     (line,) = phone.shopping_list
     assert line.added_at <= now.stamp()
 
@@ -327,7 +327,7 @@ def full_when_written(mocker: MockerFixture, folder: Path) -> None:
 
 
 def full_when_synced(mocker: MockerFixture, folder: Path) -> None:
-    mocker.patch("grocery.journal._sync", side_effect=FULL)
+    mocker.patch("grocery.sync.journal._sync", side_effect=FULL)
 
 
 @pytest.mark.parametrize("fill", [full_when_written, full_when_synced])
@@ -344,12 +344,12 @@ def test_on_a_full_disk_a_change_is_refused_in_a_sentence_and_later_changes_work
     ann, op = page_called("ann", phone.boot[:8]), AddToList(item_id="sw-1", quantity=Decimal(1))
     page = PageChange(ann, 1, "", "Ann", op, secret_of(ann))
     with pytest.raises(JournalError):
-        phone.carry([page])
+        phone.submit([page])
     assert shown(phone) == {"tj-1": 3}
     assert (phone.revision, phone.status.pending) == (before, 1)
     mocker.stopall()
     phone.add_to_shopping_list("tj-1", 2)
-    phone.carry([page])
+    phone.submit([page])
     with house.hub.outage():
         phone.close(timeout_s=0.5)
     again = house.open()

@@ -23,12 +23,12 @@ from grocery.errors import (
     Offline,
     StoreError,
 )
-from grocery.files import CATALOG
 from grocery.operations import AddToList, CheckOff
-from grocery.pages import PageChange
 from grocery.records import Item, ListLine
-from grocery.sqlite_store import SqliteStore
-from grocery.versions import Message
+from grocery.stores.files import CATALOG
+from grocery.stores.sqlite_store import SqliteStore
+from grocery.stores.versions import Message
+from grocery.sync.clients import PageChange
 from grocery_app import GroceryManager
 from hub_store import HubStore
 from tests.fake_clock import FakeClock
@@ -265,7 +265,7 @@ def test_a_collision_names_the_one_that_is_there(manager: GroceryManager) -> Non
 
 def test_a_full_disk_refuses_the_change_with_a_way_out(manager: GroceryManager, mocker: MockerFixture) -> None:
     before = manager.catalog
-    mocker.patch("grocery.journal.os.write", side_effect=OSError(28, "No space left on device"))
+    mocker.patch("grocery.sync.journal.os.write", side_effect=OSError(28, "No space left on device"))
     with pytest.raises(JournalError, match="was not made"):
         manager.add_to_shopping_list("tj-1")
     mocker.stopall()
@@ -280,12 +280,12 @@ def test_what_a_page_sends_is_kept_once_and_known_by_its_marks(manager: GroceryM
         PageChange(PAGE, 1, "2026-11-22T08:00:00Z", "Ann", AddToList(item_id="tj-1"), secret_of(PAGE)),
         PageChange(PAGE, 2, "2026-11-22T08:00:00Z", "Ann", CheckOff(line="gone"), secret_of(PAGE)),
     ]
-    assert [outcome.state for outcome in manager.carry(sent)] == ["kept", "skipped"]
-    manager.carry(sent)
+    assert [outcome.state for outcome in manager.submit(sent)] == ["kept", "skipped"]
+    manager.submit(sent)
     assert [line.quantity for line in manager.shopping_list] == [2] and len(manager.skipped) == 1
-    assert manager.marks([PAGE, "20261122-else"]) == ({PAGE: 2, "20261122-else": 0}, {PAGE: 0, "20261122-else": 0})
+    assert manager.applied([PAGE, "20261122-else"]) == ({PAGE: 2, "20261122-else": 0}, {PAGE: 0, "20261122-else": 0})
     manager.force_save()
-    assert manager.marks([PAGE]) == ({PAGE: 2}, {PAGE: 2})
+    assert manager.applied([PAGE]) == ({PAGE: 2}, {PAGE: 2})
     assert manager.boot != PAGE and manager.revision > 0
 
 
@@ -342,7 +342,7 @@ def test_without_a_store_and_without_a_copy_it_waits_and_refuses_changes(
     mocker.patch.object(SqliteStore, "open", side_effect=OFFLINE)
     manager = GroceryManager(Settings(data_dir=tmp_path), clock=clock)
     assert (manager.status.state, manager.status.error, manager.household) == ("waiting", OFFLINE.message, "")
-    for ask in (lambda: manager.stores, lambda: manager.add_to_shopping_list("tj-1"), lambda: manager.marks([PAGE])):
+    for ask in (lambda: manager.stores, lambda: manager.add_to_shopping_list("tj-1"), lambda: manager.applied([PAGE])):
         with pytest.raises(StoreError):
             ask()
     mocker.stopall()

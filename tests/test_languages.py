@@ -16,8 +16,8 @@ from hypothesis import given, settings
 from grocery import errors
 from grocery.errors import GroceryError
 from grocery.operations import AnyOperation, Undo
+from tests.operations.test_operation_properties import HISTORIES, lived
 from tests.said_changes import changes
-from tests.test_operation_properties import HISTORIES, lived
 
 ROOT = Path(__file__).parents[1]
 STATIC = ROOT / "ui" / "static"
@@ -37,7 +37,7 @@ NOT_ON_THE_PAGE = {
 """Files, errors and functions whose sentences nobody meets on the page, each with the reason."""
 
 
-SPEAKING = {"access_words", "told", "place", "accepted", "_reason", "_done", "_inherited", "not_believed"}
+SPEAKING = {"access_words", "told", "place", "accepted", "_reason", "_done", "_recovered", "not_believed"}
 """Functions that answer with words for a person, without an error being made of them there."""
 
 

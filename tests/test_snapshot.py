@@ -17,8 +17,8 @@ from grocery.operations import AddToList, CheckOff
 from grocery_app import GroceryManager
 from tests.fake_clock import FakeClock
 from tests.fake_page import page_called, secret_of
-from tests.test_operations import HOUSE, done
-from tests.test_suggestions import BANANAS, FRAICHE, bought, having
+from tests.insight.test_suggestions import BANANAS, FRAICHE, bought, replacing
+from tests.operations.test_operations import HOUSE, done
 from ui.copies import ItemCopies
 from ui.settings import StoreFacts
 from ui.shop import ShopFacts
@@ -112,9 +112,9 @@ def test_states_share_the_records_of_lines_that_did_not_change() -> None:
     assert ticked["tj-2"] is first["tj-2"]
     # what else a record tells of: the item, what it cost last, where on the way it is
     assert (first["tj-1"]["guessed"], after_first(listed.with_item(BANANAS))["tj-1"]["guessed"]) == (True, False)
-    bought_once = after_first(having(bought(FRAICHE, 9, "5.49"), walked=0, state=listed))
+    bought_once = after_first(replacing(bought(FRAICHE, 9, "5.49"), walked=0, state=listed))
     assert (first["tj-2"]["last"], bought_once["tj-2"]["last"]) == (None, "5.49")
-    walked = after_first(having(bought(FRAICHE, 20, None), bought(FRAICHE, 9, None), state=listed))
+    walked = after_first(replacing(bought(FRAICHE, 20, None), bought(FRAICHE, 9, None), state=listed))
     assert (first["tj-2"]["rank"], walked["tj-2"]["rank"]) == (None, 0)
     assert records(HOUSE) == {}
 

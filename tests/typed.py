@@ -6,8 +6,8 @@ from pathlib import Path
 from hypothesis import strategies as st
 
 from grocery.catalog import Catalog
-from grocery.files import CATALOG, decode
 from grocery.records import Item
+from grocery.stores.files import CATALOG, decode
 
 TEXTS = st.text(st.characters(codec="utf-8"), max_size=40) | st.text("0123456789.,/½x× lbkgmilk()-:%\n", max_size=20)
 LINES = TEXTS | st.builds(

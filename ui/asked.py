@@ -55,7 +55,7 @@ class Search(TypedDict, total=False):
 
 
 class InAStore(TypedDict, total=False):
-    """See `ui.suggest` and `ui.catalog.twins_of`."""
+    """See `ui.suggest` and `ui.catalog.duplicates_of`."""
 
     text: str | None
     store: str | None

@@ -7,8 +7,8 @@ from decimal import Decimal
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
+from grocery.insight.duplicates import duplicates
 from grocery.text import fold
-from grocery.twins import twins
 from ui.values import item_values, pair_values
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ PAGE = 50
 _FOUND_AT_MOST = 2000
 """How many matches of a search are looked at before filtering by category."""
 
-_TWINS_SHOWN = 10
+_DUPLICATES_SHOWN = 10
 _LARGEST_STORE = 20_000  # items: to compare more of them takes longer than anybody waits
 
 _SORTS: dict[str, Callable[[Item], Any]] = {
@@ -75,7 +75,7 @@ def _known_store(catalog: Catalog, name: object) -> str | None:
     return name if isinstance(name, str) and name in catalog.stores else None
 
 
-def twins_of(manager: GroceryManager, asked: Mapping[str, Any]) -> dict[str, Any]:
+def duplicates_of(manager: GroceryManager, asked: Mapping[str, Any]) -> dict[str, Any]:
     """Items that may be the same thing under two spellings.
 
     Args:
@@ -91,6 +91,6 @@ def twins_of(manager: GroceryManager, asked: Mapping[str, Any]) -> dict[str, Any
         pair
         for name, items in catalog.stores.items()
         if store in (None, name) and len(items) <= _LARGEST_STORE
-        for pair in twins(items.values(), catalog.apart, limit=_TWINS_SHOWN)
+        for pair in duplicates(items.values(), catalog.apart, limit=_DUPLICATES_SHOWN)
     ]
-    return {"ok": True, "error": None, "pairs": [pair_values(one, other) for one, other in pairs[:_TWINS_SHOWN]]}
+    return {"ok": True, "error": None, "pairs": [pair_values(one, other) for one, other in pairs[:_DUPLICATES_SHOWN]]}

@@ -18,7 +18,7 @@ from starlette.responses import Response
 from grocery.errors import GroceryError, NotFound
 from ui.asked import InAStore, Nothing, OfSaving, OfVersions, Search, Sync, of_shape, read
 from ui.callers import CALLER, address_of
-from ui.catalog import search, twins_of
+from ui.catalog import duplicates_of, search
 from ui.copies import ItemCopies
 from ui.errors import told
 from ui.history import changes, news, restore, versions
@@ -46,7 +46,7 @@ def functions(manager: GroceryManager) -> dict[str, _Function]:
         "search": (Search, lambda asked: search(manager, asked)),
         "suggest": (InAStore, lambda asked: suggest(manager, asked)),
         "items": (Nothing, lambda _: copies.answer(manager)),
-        "twins": (InAStore, lambda asked: twins_of(manager, asked)),
+        "duplicates": (InAStore, lambda asked: duplicates_of(manager, asked)),
         "versions": (OfVersions, lambda asked: versions(manager, asked)),
         "changes": (OfVersions, lambda asked: changes(manager, asked)),
         "restore": (OfVersions, lambda asked: restore(manager, asked)),

@@ -6,12 +6,12 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from grocery.diff import BEGAN
+from grocery.sync.diff import BEGAN
 from ui.values import number
 
 if TYPE_CHECKING:
-    from grocery.diff import Change
-    from grocery.history import Version
+    from grocery.sync.diff import Change
+    from grocery.sync.history import Version
     from grocery_app import GroceryManager
 
 PAGE = 50

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from grocery.aisles import Order
+from grocery.insight.aisles import Order
+from grocery.insight.tick_orders import order_of, tick_orders_of
 from grocery.money import CURRENCIES
 from grocery.operations.items import store_prefix
 from grocery.records import Aisles
-from grocery.walks import order_of, walks_of
 from ui.values import number
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ class Way(NamedTuple):
     """The way through a store, and from how many walks it was learned."""
 
     order: Order
-    walks: int
+    tick_orders: int
 
 
 class StoreFacts:
@@ -43,7 +43,7 @@ class StoreFacts:
         of = (catalog.stores[store], catalog.trips, catalog.purchases, catalog.aisles.get(store), listed)
         known = self._known.get(store)
         if known is None or not all(map(_unchanged, known[0], of)):
-            way = Way(order_of(catalog, store), len(walks_of(catalog, store)))
+            way = Way(order_of(catalog, store), len(tick_orders_of(catalog, store)))
             known = self._known[store] = (of, way)
         return known[1]
 
@@ -57,7 +57,7 @@ class StoreFacts:
                 "categories": list(ways[name].order.categories),
                 "learn": (aisles := catalog.aisles.get(name, Aisles())).learn,
                 "by_hand": bool(aisles.order),
-                "walks": ways[name].walks,
+                "walks": ways[name].tick_orders,
             }
             for name, items in catalog.stores.items()
         ]

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from grocery.prices import LastPaid, Paid
-from grocery.suggestions import days_bought, first_ideas, usual
-from grocery.twins import twins
+from grocery.insight.duplicates import duplicates
+from grocery.insight.prices import LastPaid, Paid
+from grocery.insight.suggestions import days_bought, first_ideas, usual
 from ui.values import item_values, number, pair_values
 
 if TYPE_CHECKING:
@@ -70,7 +70,9 @@ class ShopFacts:
             pairs = [
                 pair
                 for items in catalog.stores.values()
-                for pair in twins([item for key, item in items.items() if key in listed], catalog.apart, limit=_ALIKE)
+                for pair in duplicates(
+                    [item for key, item in items.items() if key in listed], catalog.apart, limit=_ALIKE
+                )
             ]
             self._alike = (of, [pair_values(one, other) for one, other in pairs[:_ALIKE]])
         return self._alike[1]

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from grocery.diff import BEGAN
 from grocery.errors import InvalidInput, MissingCatalog, UnreadableCatalog
 from grocery.operations import Dismiss, DoAnyway
+from grocery.sync.diff import BEGAN
 from ui.history import version_values
 
 if TYPE_CHECKING:
-    from grocery.diff import Change
-    from grocery.status import Status
+    from grocery.sync.diff import Change
+    from grocery.sync.status import Status
     from grocery_app import GroceryManager
 
 _NAMES_SHOWN = 6

@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING, Any, get_args
 
 import msgspec
 
-from grocery.allowance import MOST_PAGES, Allowance
 from grocery.clock import Clock
 from grocery.days import today
 from grocery.errors import GroceryError, InvalidInput, NotAllowed, QuotaExceeded
 from grocery.money import parse_number
 from grocery.operations import AnyOperation
-from grocery.pages import Outcome, PageChange, is_proven
+from grocery.sync.allowance import MOST_PAGES, Allowance
+from grocery.sync.clients import Outcome, PageChange, is_proven
 from ui import assets
 from ui.callers import CALLER
 from ui.copies import ItemCopies
@@ -30,7 +30,7 @@ from ui.snapshot import Snapshots
 
 if TYPE_CHECKING:
     from grocery.catalog import Catalog
-    from grocery.status import Status
+    from grocery.sync.status import Status
     from grocery_app import GroceryManager
 
 _NUMBERS = ("quantity", "seen", "price", "amount", "default_quantity", "percent")
@@ -72,7 +72,7 @@ class PageSync:
         answer["page"] = assets.VERSION
         answer["today"] = self._today()
         try:
-            answer["outcomes"], kept_out = self._carried(asked)
+            answer["outcomes"], kept_out = self._submitted(asked)
             if kept_out is not None:
                 answer |= {"ok": False, "error": told(kept_out)}
         except Exception as error:  # noqa: BLE001 - the page's edge: an exception would reach the browser as a bare 500
@@ -91,7 +91,7 @@ class PageSync:
         stored = self._manager.catalog.last_updated if self._manager.household else ""
         return f"{today(self._clock.now(), stored):%Y%m%d}"
 
-    def _carried(self, asked: Mapping[str, Any]) -> tuple[list[_Values], GroceryError | None]:
+    def _submitted(self, asked: Mapping[str, Any]) -> tuple[list[_Values], GroceryError | None]:
         """Hands the changes to the household they were made for; those of another stay in the browser.
 
         Returns:
@@ -110,16 +110,16 @@ class PageSync:
             except GroceryError as error:
                 refused[values.get("replica")] = _refusal(values, error)
         taken, kept_out = self._let_in(taken)
-        outcomes = self._manager.carry(taken, str(asked.get("household")))
+        outcomes = self._manager.submit(taken, str(asked.get("household")))
         return [*map(_outcome_values, outcomes), *refused.values()], kept_out
 
     def _let_in(self, changes: list[PageChange]) -> tuple[list[PageChange], GroceryError | None]:
         """The changes without those of too many new pages: these stay in the browser, which sends them again."""
-        marks, let_in, kept_out = self._manager.catalog.marks, [], None
+        applied, let_in, kept_out = self._manager.catalog.applied, [], None
         for change in changes:
-            if change.replica in marks or not is_proven(change):
+            if change.replica in applied or not is_proven(change):
                 let_in.append(change)
-            elif len(marks) >= MOST_PAGES:
+            elif len(applied) >= MOST_PAGES:
                 why = "Too many pages have sent changes in the last two months; those of new pages are not taken."
                 kept_out = NotAllowed(why, hint="They stay in this browser, and are sent again by themselves.")
             elif not self._new_pages.takes(CALLER.get(), change.replica):
@@ -132,13 +132,13 @@ class PageSync:
     def _news(self, asked: Mapping[str, Any]) -> _Values:
         manager = self._manager
         replicas = [str(replica) for replica in asked.get("replicas") or ()][:MOST_REPLICAS]
-        saved = manager.marks(replicas)[1]  # before the state: a mark too few makes the page ask once more
+        saved = manager.applied(replicas)[1]  # before the state: a mark too few makes the page ask once more
         seen = asked.get("revision") if asked.get("boot") == manager.boot else None
         catalog, news = self._snapshots.news(lambda: manager.catalog, seen)
         return {
             "boot": manager.boot,
             "household": catalog.household,
-            "kept": {replica: catalog.marks.get(replica, 0) for replica in replicas},
+            "kept": {replica: catalog.applied.get(replica, 0) for replica in replicas},
             "saved": saved,
             **news,
         }

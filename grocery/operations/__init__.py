@@ -164,11 +164,11 @@ def apply(catalog: Catalog, entry: Entry) -> Catalog:
     Raises:
         NotFound: What the change is about is not there.
     """
-    if entry.number <= catalog.marks.get(entry.replica, 0):
+    if entry.number <= catalog.applied.get(entry.replica, 0):
         return catalog
     after = done(catalog, entry)
-    return after.having(
-        marks={**catalog.marks, entry.replica: entry.number}, last_updated=max(catalog.last_updated, entry.at[:10])
+    return after.replacing(
+        applied={**catalog.applied, entry.replica: entry.number}, last_updated=max(catalog.last_updated, entry.at[:10])
     )
 
 
@@ -207,8 +207,8 @@ def _with_skipped(catalog: Catalog, entry: Entry, gone: NotFound) -> Catalog:
     kept = [*catalog.skipped, skipped][-SKIPPED_KEPT:]
     for at in bounds.over_the_limit([one.op for one in kept]):
         kept[at] = msgspec.structs.replace(kept[at], op={})
-    return catalog.having(
+    return catalog.replacing(
         skipped=tuple(kept),
-        marks={**catalog.marks, entry.replica: entry.number},
+        applied={**catalog.applied, entry.replica: entry.number},
         last_updated=max(catalog.last_updated, entry.at[:10]),
     )

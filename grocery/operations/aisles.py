@@ -46,7 +46,7 @@ class SetAisles(Operation, frozen=True, kw_only=True):
         if self.learn is not UNSET:
             now = replace(now, learn=self.learn)
         aisles = {store: kept for store, kept in catalog.aisles.items() if store != self.store}
-        return catalog.having(aisles=aisles if now == Aisles() else {**aisles, self.store: now})
+        return catalog.replacing(aisles=aisles if now == Aisles() else {**aisles, self.store: now})
 
     def writes(self, catalog: Catalog) -> Writes:
         order = () if self.order is UNSET else (f"order: {self.store}",)

@@ -90,7 +90,7 @@ class EditItems(Operation, frozen=True, kw_only=True):
         stores: dict[str, dict[str, Item]] = {}
         for edit, item in found:
             stores.setdefault(item.store, dict(catalog.stores[item.store]))[item.id] = _edited(item, edit)
-        catalog = catalog.having(stores={**catalog.stores, **stores})
+        catalog = catalog.replacing(stores={**catalog.stores, **stores})
         for edit, item in found:
             if edit.price is not UNSET and edit.price != item.price:
                 catalog = with_price_seen(catalog, stores[item.store][item.id], at, by)
@@ -99,7 +99,7 @@ class EditItems(Operation, frozen=True, kw_only=True):
         for ref in self.lines:
             if ref in lines and lines[ref].id in categories:
                 lines[ref] = replace(lines[ref], category=categories[lines[ref].id])
-        return catalog.having(shopping_list=lines)
+        return catalog.replacing(shopping_list=lines)
 
     def writes(self, catalog: Catalog) -> Writes:
         there = catalog.items()

@@ -27,7 +27,7 @@ class SetBudget(Operation, frozen=True, kw_only=True):
         return replace(self, amount=amount(self.amount, "amount"), was=catalog.budget)
 
     def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
-        return catalog.having(budget=self.amount)
+        return catalog.replacing(budget=self.amount)
 
     def writes(self, catalog: Catalog) -> Writes:
         return Writes(settings=("budget",))
@@ -56,7 +56,7 @@ class SetStoreBudget(Operation, frozen=True, kw_only=True):
         }
         if self.amount is not None:
             budgets[self.store] = self.amount
-        return catalog.having(store_budgets=budgets)
+        return catalog.replacing(store_budgets=budgets)
 
     def writes(self, catalog: Catalog) -> Writes:
         return Writes(settings=(f"budget: {self.store}",))
@@ -77,7 +77,7 @@ class SetCurrency(Operation, frozen=True, kw_only=True):
         return replace(self, currency=currency(self.currency), was=catalog.currency)
 
     def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
-        return catalog.having(currency=self.currency)
+        return catalog.replacing(currency=self.currency)
 
     def writes(self, catalog: Catalog) -> Writes:
         return Writes(settings=("currency",))
@@ -102,7 +102,7 @@ class SetEmail(Operation, frozen=True, kw_only=True):
         return replace(self, address=address)
 
     def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
-        return catalog.having(email_address=self.address)
+        return catalog.replacing(email_address=self.address)
 
     def writes(self, catalog: Catalog) -> Writes:
         return Writes(settings=("email_address",))

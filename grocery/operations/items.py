@@ -56,7 +56,7 @@ def with_price_seen(catalog: Catalog, item: Item, at: str, by: str, source: str 
         return catalog
     seen = PricePoint(item=item.id, store=item.store, price=item.price, unit=item.unit, at=at, by=by, source=source)
     year = at[:4]
-    return catalog.having(prices={**catalog.prices, year: (*catalog.prices.get(year, ()), seen)})
+    return catalog.replacing(prices={**catalog.prices, year: (*catalog.prices.get(year, ()), seen)})
 
 
 class ItemOperation(Operation, frozen=True, kw_only=True):
@@ -188,13 +188,13 @@ class EditItem(ItemOperation, frozen=True, kw_only=True):
             raise NotFound(f"The store {shown(new.store)} is gone.", hint="Choose another store.")
         if new.store != old.store:
             left = {key: item for key, item in catalog.stores[old.store].items() if key != old.id}
-            catalog = catalog.having(stores={**catalog.stores, old.store: left})
+            catalog = catalog.replacing(stores={**catalog.stores, old.store: left})
         catalog = catalog.with_item(new)
         shown_fields = {f: v for f, v in fields.items() if f in ("name", "category", "store")}
         touched = {ref: catalog.shopping_list[ref] for ref in self.lines if ref in catalog.shopping_list}
         if shown_fields and touched:
             renamed = {ref: replace(line, **shown_fields) for ref, line in touched.items()}
-            catalog = catalog.having(shopping_list={**catalog.shopping_list, **renamed})
+            catalog = catalog.replacing(shopping_list={**catalog.shopping_list, **renamed})
         return with_price_seen(catalog, new, at, by) if self.price is not UNSET else catalog
 
     def writes(self, catalog: Catalog) -> Writes:
@@ -235,7 +235,7 @@ class DeleteItem(ItemOperation, frozen=True, kw_only=True):
     def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
         item = catalog.item(self.item_id)
         left = {key: other for key, other in catalog.stores[item.store].items() if key != item.id}
-        return catalog.having(stores={**catalog.stores, item.store: left})
+        return catalog.replacing(stores={**catalog.stores, item.store: left})
 
     def sentence(self) -> str:
         if not self.store:  # not decided

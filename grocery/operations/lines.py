@@ -70,7 +70,7 @@ def without(catalog: Catalog, parts: Mapping[str, ListLine]) -> Catalog:
         elif line.quantity > parts[key].quantity:
             left = line.quantity - parts[key].quantity
             kept[key] = replace(line, quantity=left)
-    return catalog.having(shopping_list=kept)
+    return catalog.replacing(shopping_list=kept)
 
 
 def checked_seen(refs: Sequence[str], seen: Sequence[Decimal]) -> tuple[Decimal, ...]:

@@ -91,7 +91,7 @@ class MergeItems(Operation, frozen=True, kw_only=True):
         if keep.price is None:
             keep = replace(keep, price=gone.price, unit=gone.unit if gone.price is not None else keep.unit)
         left = {key: item for key, item in catalog.stores[gone.store].items() if key != gone.id}
-        catalog = catalog.having(stores={**catalog.stores, gone.store: left}).with_item(keep)
+        catalog = catalog.replacing(stores={**catalog.stores, gone.store: left}).with_item(keep)
         for ref in self.lines:
             line = catalog.exact_line(ref)
             if line is not None and line.id == gone.id:
@@ -119,7 +119,7 @@ class KeepApart(Operation, frozen=True, kw_only=True):
 
     def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
         pair = frozenset({(self.one, self.other)})
-        return catalog.having(apart=catalog.apart | pair if self.apart else catalog.apart - pair)
+        return catalog.replacing(apart=catalog.apart | pair if self.apart else catalog.apart - pair)
 
     def writes(self, catalog: Catalog) -> Writes:
         return Writes(settings=(f"apart: {self.one} and {self.other}",))

@@ -19,7 +19,7 @@ _T = TypeVar("_T")
 
 def with_traces(catalog: Catalog, **parts: Any) -> Catalog:
     """The state with other traces."""
-    return catalog.having(traces=replace(catalog.traces, **parts))
+    return catalog.replacing(traces=replace(catalog.traces, **parts))
 
 
 def left_of(traces: Mapping[str, tuple[_T, ...]], key: str, kept: tuple[_T, ...]) -> dict[str, tuple[_T, ...]]:
@@ -76,7 +76,7 @@ def items_back(catalog: Catalog, of: str) -> Catalog:
         if store not in catalog.stores:
             raise NotFound(f"The store {shown(store)} is gone.", hint="Add it again first.")
         back = [(was.item.id, was.after, was.item) for was in gone if was.item and was.item.store == store]
-        catalog = catalog.having(stores={**catalog.stores, store: reinserted(catalog.stores[store], back)})
+        catalog = catalog.replacing(stores={**catalog.stores, store: reinserted(catalog.stores[store], back)})
     if not gone:
         return catalog
     items = {was.item.id: was.item_traces for was in gone if was.item and was.item_traces}
@@ -101,7 +101,7 @@ def lines_back(catalog: Catalog, of: str) -> Catalog:
         return catalog
     lines = [replace(w.line, store=present_store(catalog, w.line.store, w.line.id)) for w in back if w.line]
     places = [(line.line, was.after, line) for line, was in zip(lines, back, strict=True)]
-    catalog = catalog.having(shopping_list=reinserted(catalog.shopping_list, places))
+    catalog = catalog.replacing(shopping_list=reinserted(catalog.shopping_list, places))
     kept = {was.line.line: was.line_traces for was in back if was.line and was.line_traces}
     catalog = forgotten(with_traces(catalog, lines={**catalog.traces.lines, **kept}), back)
     for line in lines:

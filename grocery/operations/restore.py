@@ -55,7 +55,7 @@ class Restore(Operation, frozen=True, kw_only=True):
         aisles = {**catalog.aisles, **self.aisles}
         templates = {name: t for name, t in catalog.templates.items() if name not in self.no_templates}
         templates |= {template.name: template for template in self.templates}
-        return catalog.having(
+        return catalog.replacing(
             stores=self._stores(catalog),
             shopping_list=lines,
             store_budgets={store: amount for store, amount in budgets.items() if amount is not None},
@@ -124,7 +124,7 @@ class Dismiss(Operation, frozen=True, kw_only=True):
 
     def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
         seen = catalog.skipped_change(self.replica, self.number)
-        return catalog.having(skipped=tuple(other for other in catalog.skipped if other is not seen))
+        return catalog.replacing(skipped=tuple(other for other in catalog.skipped if other is not seen))
 
     def sentence(self) -> str:
         return "Look at a change that was skipped"

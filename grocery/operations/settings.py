@@ -61,22 +61,22 @@ def with_setting(catalog: Catalog, name: str, value: Any) -> Catalog:
     match kind:
         case "budget" if of:
             wanted = None if value is None else amount(Decimal(value), "amount")
-            return catalog.having(store_budgets=_put(catalog.store_budgets, of, wanted))
+            return catalog.replacing(store_budgets=_put(catalog.store_budgets, of, wanted))
         case "budget":
-            return catalog.having(budget=amount(Decimal(value), "amount"))
+            return catalog.replacing(budget=amount(Decimal(value), "amount"))
         case "currency":
-            return catalog.having(currency=currency(msgspec.convert(value, str)))
+            return catalog.replacing(currency=currency(msgspec.convert(value, str)))
         case "email_address":
-            return catalog.having(email_address=normalise(value or "", "email_address", allow_empty=True))
+            return catalog.replacing(email_address=normalise(value or "", "email_address", allow_empty=True))
         case "template":
             template = None if value is None else msgspec.convert(value, Template)
             for line in template.lines if template else ():
                 quantity(line.quantity, "quantity")
-            return catalog.having(templates=_put(catalog.templates, of, template))
+            return catalog.replacing(templates=_put(catalog.templates, of, template))
         case "apart":
             one, _, other = of.partition(" and ")
             pair = frozenset({(one, other)})
-            return catalog.having(apart=catalog.apart | pair if value else catalog.apart - pair)
+            return catalog.replacing(apart=catalog.apart | pair if value else catalog.apart - pair)
         case "order" | "learn":
             now = catalog.aisles.get(of, Aisles())
             if kind == "learn":
@@ -84,7 +84,7 @@ def with_setting(catalog: Catalog, name: str, value: Any) -> Catalog:
             else:
                 since, *order = msgspec.convert(value or [""], list[str])
                 now = replace(now, since=since, order=tuple(order))
-            return catalog.having(aisles=_put(catalog.aisles, of, None if now == Aisles() else now))
+            return catalog.replacing(aisles=_put(catalog.aisles, of, None if now == Aisles() else now))
     raise ValueError(name)
 
 
@@ -104,7 +104,7 @@ def renamed(catalog: Catalog, old: str, new: str) -> Catalog:
         name(store): {key: replace(item, store=new) for key, item in items.items()} if store == old else items
         for store, items in catalog.stores.items()
     }
-    return catalog.having(
+    return catalog.replacing(
         stores=stores,
         shopping_list={k: replace(ln, store=new) if ln.store == old else ln for k, ln in catalog.shopping_list.items()},
         store_budgets={name(store): budget for store, budget in catalog.store_budgets.items()},

@@ -37,7 +37,7 @@ class AddStore(Operation, frozen=True, kw_only=True):
     def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
         if self.name in catalog.stores:
             return catalog
-        return catalog.having(stores={**catalog.stores, self.name: {}})
+        return catalog.replacing(stores={**catalog.stores, self.name: {}})
 
     def sentence(self) -> str:
         return f"Add the store {self.name}"
@@ -95,8 +95,8 @@ class DeleteStore(Operation, frozen=True, kw_only=True):
         gone = set(self.items)
         left = {key: item for key, item in catalog.stores[self.store].items() if key not in gone}
         if left or any(line.store == self.store for line in catalog.shopping_list.values()):
-            return catalog.having(stores={**catalog.stores, self.store: left})
-        return catalog.having(
+            return catalog.replacing(stores={**catalog.stores, self.store: left})
+        return catalog.replacing(
             stores={name: items for name, items in catalog.stores.items() if name != self.store},
             store_budgets={name: b for name, b in catalog.store_budgets.items() if name != self.store},
             aisles={name: kept for name, kept in catalog.aisles.items() if name != self.store},

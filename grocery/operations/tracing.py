@@ -53,7 +53,7 @@ def traced(before: Catalog, after: Catalog, op: Operation, made: Made) -> Catalo
     if settings is not kept.settings or removed is not kept.removed:
         settings = _of_known_stores(settings, after, removed)
     traces = Traces(lines=lines, items=items, settings=settings, removed=removed)
-    return after.having(traces=_counted(kept, traces, made.of))
+    return after.replacing(traces=_counted(kept, traces, made.of))
 
 
 # ---- items -----------------------------------------------------------------------------------------------------------

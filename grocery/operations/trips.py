@@ -63,7 +63,7 @@ class CompleteList(Operation, frozen=True, kw_only=True):
         for key in {line.line for line in found} & catalog.shopping_list.keys():
             still = replace(catalog.shopping_list[key], checked=False, checked_by="", checked_at="")
             catalog = catalog.with_line(still)
-        return catalog.having(
+        return catalog.replacing(
             trips={**catalog.trips, trip.id: trip},
             purchases={**catalog.purchases, month: (*catalog.purchases.get(month, ()), *bought)},
         )

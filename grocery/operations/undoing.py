@@ -226,7 +226,7 @@ def _item_gone(catalog: Catalog, item: Item, gone: ItemTrace, traces: Iterable[I
 
 def _without_item(catalog: Catalog, item: Item) -> Catalog:
     items = {key: other for key, other in catalog.stores[item.store].items() if key != item.id}
-    return catalog.having(stores={**catalog.stores, item.store: items})
+    return catalog.replacing(stores={**catalog.stores, item.store: items})
 
 
 def _needed(catalog: Catalog, item_id: str, of: str) -> bool:
@@ -251,4 +251,4 @@ def _price_unseen(catalog: Catalog, item_id: str, at: str, price: object, *, is_
     own = next((n for n in seen if points[n].at == at), None)
     if own is None or (not is_back and len(seen) == 1):
         return catalog
-    return catalog.having(prices={**catalog.prices, year: (*points[:own], *points[own + 1 :])})
+    return catalog.replacing(prices={**catalog.prices, year: (*points[:own], *points[own + 1 :])})

@@ -73,7 +73,7 @@ def stores_back(catalog: Catalog, of: str) -> Catalog:
         return catalog
     nothing: dict[str, Item] = {}
     stores = reinserted(catalog.stores, [(was.store, was.after, nothing) for was in gone])
-    return forgotten(catalog.having(stores=stores), gone)
+    return forgotten(catalog.replacing(stores=stores), gone)
 
 
 def stores_without(catalog: Catalog, of: str) -> Catalog:
@@ -90,7 +90,7 @@ def stores_without(catalog: Catalog, of: str) -> Catalog:
         in_use = catalog.items_of(store) or any(line.store == store for line in catalog.shopping_list.values())
         if in_use or others or len(catalog.stores) == 1:
             raise NotFound(f"The store {shown(store)} is in use by now.", hint="Delete it under Settings instead.")
-        catalog = catalog.having(
+        catalog = catalog.replacing(
             stores={key: items for key, items in catalog.stores.items() if key != store},
             store_budgets={key: budget for key, budget in catalog.store_budgets.items() if key != store},
             aisles={key: aisles for key, aisles in catalog.aisles.items() if key != store},
@@ -114,4 +114,4 @@ def trip_without(catalog: Catalog, of: str) -> Catalog:
     kept = tuple(bought for bought in catalog.purchases.get(month, ()) if bought.trip != trip.id)
     trips = {key: other for key, other in catalog.trips.items() if key != trip.id}
     months = {**catalog.purchases, month: kept} if month in catalog.purchases else catalog.purchases
-    return catalog.having(trips=trips, purchases=months)
+    return catalog.replacing(trips=trips, purchases=months)

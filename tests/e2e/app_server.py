@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from grocery.pages import page_id
+from grocery.sync.clients import page_id
 from tests.e2e.warm_app import WarmApp
 
 START_S = 60

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, expect
 
-from grocery.pages import page_id
+from grocery.sync.clients import page_id
 from tests.e2e.app_server import AppServer
 from tests.e2e.conftest import FLAGS, OpenPage
 from tests.e2e.screen import expect_saved, tick

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from grocery.files import CATALOG
+from grocery.stores.files import CATALOG
 from tests.e2e.app_server import AppServer
 from tests.e2e.conftest import DESK, OpenPage, OwnApp
 from tests.e2e.screen import amount, expect_saved, fits, go, press, remove, state, tick, toast, waiting_changes

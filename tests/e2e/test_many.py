@@ -8,10 +8,10 @@ from pathlib import Path
 from playwright.sync_api import Page, expect
 
 from grocery.catalog import Catalog
-from grocery.files import encode
 from grocery.records import Item, ListLine
-from grocery.sqlite_store import SqliteStore
-from grocery.versions import Message
+from grocery.stores.files import encode
+from grocery.stores.sqlite_store import SqliteStore
+from grocery.stores.versions import Message
 from tests.e2e.app_server import AppServer
 from tests.e2e.conftest import OpenPage, OwnApp
 from tests.e2e.screen import expect_saved, go, tick

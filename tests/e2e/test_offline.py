@@ -13,7 +13,7 @@ from threading import Thread
 import pytest
 from playwright.sync_api import Page, expect
 
-from grocery.pages import page_id
+from grocery.sync.clients import page_id
 from tests.e2e.app_server import AppServer
 from tests.e2e.conftest import OpenPage, OwnApp
 from tests.e2e.screen import amount, expect_saved, go, press, quick_add, state, tick, waiting_changes

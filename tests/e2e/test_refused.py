@@ -10,7 +10,7 @@ from typing import Any
 from playwright.sync_api import Page, expect
 
 from grocery.operations import change_key
-from grocery.pages import page_id
+from grocery.sync.clients import page_id
 from tests.e2e.app_server import AppServer
 from tests.e2e.conftest import OpenPage, OwnApp
 from tests.e2e.screen import amount, expect_saved, go, press, quick_add, state, tick, toast, waiting_changes

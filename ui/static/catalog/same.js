@@ -60,7 +60,7 @@ export class TwinsCard {
     const key = `${state.items}/${store}`;
     if (key !== this.asked && this.app.reachable()) {
       this.asked = key;
-      this.app.call("twins", { store: store || null }).then((answer) => {
+      this.app.call("duplicates", { store: store || null }).then((answer) => {
         this.pairs = answer?.ok ? answer.pairs : [];
         this.app.paintLifted();
       });

@@ -1,0 +1,1 @@
+"""What is read off a household's state: prices, budgets, suggestions, aisles and the order of ticks, duplicates."""

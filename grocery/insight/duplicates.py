@@ -1,0 +1,158 @@
+"""Items of one store that are probably the same thing under two spellings."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
+from heapq import merge
+from itertools import groupby, islice
+from typing import Final, NamedTuple
+
+from rapidfuzz.distance import OSA
+
+from grocery.records import Item
+from grocery.text import fold, singular, words_of
+
+_SHORTEST_NAME: Final = 8  # letters, for one of them to be a slip
+_SHORTEST_SWAPPED: Final = 4  # letters of a word in which two may be swapped, or one be doubled
+_SHORTEST_WRONG: Final = 6  # letters of a word of which one may be wrong, missing or too many
+_NO_ALPHABET: Final = "\u0700"  # from here on scripts in which one letter can be a word
+_NUMBER: Final = re.compile(r"\d+(?:[.,/×x-]\d+)*")
+
+# Words of a grocery that are one letter apart, in the singular.
+_NO_SLIPS: Final = frozenset(
+    words_of(
+        "batter battery better bitter boiled broiled butter cannellini cannelloni cooked cooker filled filler fillet"
+        " filter grated grater macaron macaroni macaroon pepino pepito pepper pimento pimenton pimienta pimiento"
+        " poached popper pouched sliced spiced spring string strong tortellini tortelloni"
+    )
+)
+# Words that make another thing in the other order: milk chocolate is no chocolate milk.
+_IN_ORDER: Final = (("chocolate", "milk"), ("cane", "sugar"), ("butter", "pecan"), ("cheese", "cream"))
+
+
+class _Name(NamedTuple):
+    folded: str
+    words: tuple[str, ...]  # in the singular
+    letters: str  # all of it without spaces and punctuation
+    numbers: tuple[str, ...]
+
+
+def duplicates(
+    items: Iterable[Item], apart: Collection[Collection[str]] = frozenset(), limit: int = 20
+) -> tuple[tuple[Item, Item], ...]:
+    """Pairs of items whose names are probably two spellings of one thing, to be offered for merging.
+
+    Two names are one when they fold equally, have the same words in any order and number (`Milk, Oat`, `Lime`,
+    `Limes`), or the same letters without spaces and punctuation (`Oatmilk`). Names of 8 letters or more may also differ
+    by one slip in one word: two letters swapped or one doubled in a word of 4 letters or more, one letter wrong, too
+    many or missing in a word of 6 or more, but not the first. It is no slip when both words also occur in other names,
+    or are known to be two words (`pepper`, `popper`). Numbers must be the same: `2% Milk` is not `1% Milk`.
+
+    Args:
+        items: The items of one store, older ones first.
+        apart: Pairs of ids that the household said are two things.
+        limit: The most pairs to return.
+
+    Returns:
+        The pairs, the older item first, in the order of the items. An item may be in several.
+    """
+    ordered = tuple(items)
+    said = {frozenset(pair) for pair in apart}
+    pairs = (
+        (ordered[older], ordered[newer])
+        for older, newer in _pairs([_name(item.name) for item in ordered])
+        if frozenset((ordered[older].id, ordered[newer].id)) not in said
+    )
+    return tuple(islice(pairs, max(0, limit)))
+
+
+def _name(name: str) -> _Name:
+    folded = fold(name)
+    words = words_of(folded)
+    return _Name(folded, tuple(map(singular, words)), "".join(words), tuple(sorted(_NUMBER.findall(folded))))
+
+
+def _pairs(names: Sequence[_Name]) -> Iterator[tuple[int, int]]:
+    """Positions of names that are one, in order. Only names with a key in common are compared."""
+    blocks: defaultdict[Hashable, list[int]] = defaultdict(list)
+    for position, name in enumerate(names):
+        for key in _whole_keys(name):
+            blocks[key].append(position)
+    for key, position in _slip_keys(names):
+        blocks[key].append(position)
+    shared: defaultdict[int, list[list[int]]] = defaultdict(list)
+    for block in blocks.values():
+        for position in block if len(block) > 1 else ():
+            shared[position].append(block)
+    uses = Counter(word for words in {name.words for name in names} for word in set(words))
+    for older in sorted(shared):
+        later = merge(*[block[bisect_right(block, older) :] for block in shared[older]])
+        for newer, _ in groupby(later):
+            if _are_one(names[older], names[newer], uses):
+                yield older, newer
+
+
+def _whole_keys(name: _Name) -> Iterator[Hashable]:
+    yield name.folded
+    if name.words:
+        yield (1, *sorted(name.words))
+        yield (2, "".join(name.words))
+        yield (3, name.letters)
+
+
+def _slip_keys(names: Sequence[_Name]) -> Iterator[tuple[Hashable, int]]:
+    """Keys that names share which differ in one word by one slip: that word with one letter less.
+
+    Two words within one slip (a swap included) have such a form in common, or one is such a form of the other. Only
+    where all other words are the same is it made at all.
+    """
+    alike: defaultdict[tuple[int, tuple[str, ...], tuple[str, ...]], list[int]] = defaultdict(list)
+    for position, name in enumerate(names):
+        if len(name.letters) >= _SHORTEST_NAME:
+            for at, word in enumerate(name.words):
+                if _can_slip(word):
+                    alike[(at, name.words[:at], name.words[at + 1 :])].append(position)
+    for key, positions in alike.items():
+        for position in positions if len(positions) > 1 else ():
+            word = names[position].words[key[0]]
+            for form in {word, *[word[:cut] + word[cut + 1 :] for cut in range(len(word))]}:
+                yield (*key, form), position
+
+
+def _can_slip(word: str) -> bool:
+    return len(word) >= _SHORTEST_SWAPPED and word.isalpha() and (word.isascii() or max(word) < _NO_ALPHABET)
+
+
+def _are_one(one: _Name, other: _Name, uses: Counter[str]) -> bool:
+    """Whether two names that have a key in common are one, given in how many names each word occurs."""
+    if one.folded == other.folded:
+        return True
+    if one.numbers != other.numbers:
+        return False
+    if one.letters == other.letters or "".join(one.words) == "".join(other.words):
+        return True
+    if sorted(one.words) == sorted(other.words):
+        return all(_order(one, *pair) == _order(other, *pair) for pair in _IN_ORDER)
+    if min(sum(map(str.isalpha, name.folded)) for name in (one, other)) < _SHORTEST_NAME:
+        return False
+    ((first, second),) = [pair for pair in zip(one.words, other.words, strict=True) if pair[0] != pair[1]]
+    return min(uses[first], uses[second]) == 1 and _is_slip(first, second)
+
+
+def _order(name: _Name, first: str, second: str) -> bool | None:
+    """Whether the one word stands before the other; None when the name does not have both."""
+    words = name.words
+    return words.index(first) < words.index(second) if first in words and second in words else None
+
+
+def _is_slip(one: str, other: str) -> bool:
+    if not (_can_slip(one) and _can_slip(other)) or {one, other} <= _NO_SLIPS or OSA.distance(one, other) != 1:
+        return False
+    swapped = sorted(one) == sorted(other)
+    doubled = [letter for letter, _ in groupby(one)] == [letter for letter, _ in groupby(other)]
+    if swapped or doubled:
+        return True
+    return min(len(one), len(other)) >= _SHORTEST_WRONG and one[0] == other[0]

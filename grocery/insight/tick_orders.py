@@ -1,0 +1,39 @@
+"""The order of a household's stores, from its trips: what `aisles` learns from, and what it comes to."""
+
+from __future__ import annotations
+
+from grocery.catalog import Catalog
+from grocery.insight.aisles import TICK_ORDERS, Order, Stop, walked
+from grocery.records import Aisles
+
+
+def tick_orders_of(catalog: Catalog, store: str) -> list[list[Stop]]:
+    """The newest walks through a store since its order was set by hand, oldest first.
+
+    A tick order is what was ticked on a trip, in that order. What was bought without a tick says nothing of the way.
+    """
+    since = catalog.aisles.get(store, Aisles()).since
+    trips = [
+        trip for trip in catalog.trips.values() if trip.store == store and trip.walked and trip.completed_at > since
+    ]
+    trips = sorted(trips, key=lambda trip: trip.completed_at)[-TICK_ORDERS:]
+    stops: dict[str, list[Stop]] = {trip.id: [] for trip in trips}
+    for month in {trip.completed_at[:7] for trip in trips}:
+        for bought in catalog.purchases.get(month, ()):
+            if bought.trip in stops:
+                stops[bought.trip].append(Stop(bought.item_id, bought.category))
+    return [stops[trip.id][: trip.walked] for trip in trips]
+
+
+def order_of(catalog: Catalog, store: str) -> Order:
+    """The order in which a store is walked: of all categories that its items and its lines on the list have."""
+    aisles = catalog.aisles.get(store, Aisles())
+    items = catalog.items_of(store)
+    categories = {item.category for item in items.values()}
+    categories |= {line.category for line in catalog.shopping_list.values() if line.store == store}
+    tick_orders = tick_orders_of(catalog, store) if aisles.learn else []
+    today = [
+        [Stop(s.item_id, items[s.item_id].category if s.item_id in items else s.category) for s in w]
+        for w in tick_orders
+    ]
+    return walked(today, categories, aisles.order)

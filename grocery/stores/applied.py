@@ -1,0 +1,42 @@
+"""Marks that stand in files and commit messages, which everybody may write: which of them can be.
+
+A mark settles changes that wait here. So one that cannot be is not believed, however it came to stand there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from grocery.catalog import shown
+from grocery.days import began
+from grocery.operations import REPLICA_ID
+
+LARGEST_NUMBER = 2**31
+"""No page or process makes so many changes."""
+
+
+def can_be(replica: str, number: int) -> bool:
+    """Whether a replica may have this id, and have numbered so many changes."""
+    return bool(REPLICA_ID.fullmatch(replica)) and began(replica) is not None and 1 <= number <= LARGEST_NUMBER
+
+
+def highest_of(applied: Iterable[tuple[str, int]]) -> dict[str, int]:
+    """Of marks that can be, the highest of each replica."""
+    highest: dict[str, int] = {}
+    for replica, number in applied:
+        if can_be(replica, number):
+            highest[replica] = max(number, highest.get(replica, 0))
+    return highest
+
+
+def not_believed(applied: Iterable[tuple[str, int]], place: str) -> tuple[str, ...]:
+    """A sentence that names the first of the marks that cannot be, and where they stand; none when all can be."""
+    strange = [f"{replica}={number}" for replica, number in applied if not can_be(replica, number)]
+    if not strange:
+        return ()
+    return (f"{place} names a number of changes that cannot be ({shown(strange[0])}); it counts for nothing.",)
+
+
+def without_made_up(applied: Mapping[str, int], own: str, reached: int) -> dict[str, int]:
+    """The marks without that of this very process, where it is above what the process has numbered so far."""
+    return {replica: number for replica, number in applied.items() if replica != own or number <= reached}

@@ -1,0 +1,268 @@
+"""`grocery_catalog.json`: the state as one JSON file, and back. One record a line and a stable key order."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from typing import Any
+
+import msgspec
+
+from grocery.catalog import SCHEMA, Catalog
+from grocery.money import CURRENCIES
+from grocery.records import Item, ListLine, Removed, Skipped, Template, Traces, Trip
+from grocery.stores.file_faults import BOM, FAULTS, Unsound, explain
+from grocery.stores.json_places import check
+from grocery.stores.migrations import migrate
+from grocery.stores.record_faults import usable
+from grocery.stores.rows import (
+    TABLES,
+    VALUES,
+    ItemRow,
+    LineRow,
+    RemovedRow,
+    TemplateRow,
+    TripRow,
+    decode_rows,
+    encode_row,
+    json_encoder,
+)
+from grocery.traces import ItemTrace, LineTrace
+
+CATALOG = "grocery_catalog.json"
+
+_plain = msgspec.json.Decoder(dict[str, Any], float_hook=Decimal)
+_KNOWN = (
+    "schema", "household", "currency", "last_updated", "budget", "store_budgets", "email_address", "settings",
+    "aisles", "apart", "stores", "shopping_list", "templates", "trips", "skipped", "traces", "removed",
+)  # fmt: skip
+
+
+def decode_catalog(content: bytes, household: str) -> Catalog:
+    """The state that the file stands for; purchases, prices and marks are in files of their own.
+
+    Args:
+        content: The file.
+        household: The household's id for a file that does not name one (that of the earlier app).
+
+    Raises:
+        UnreadableCatalog: It cannot be read; the sentence names the place.
+    """
+    content = content.removeprefix(BOM)
+    try:
+        check(content.decode())
+        raw: dict[str, msgspec.Raw] = msgspec.json.decode(content, type=dict[str, msgspec.Raw])
+        schema = msgspec.json.decode(raw["schema"]) if "schema" in raw else 0
+        if type(schema) is not int or schema != SCHEMA:
+            plain = migrate(_plain.decode(content))
+            raw = {key: msgspec.Raw(json_encoder.encode(value)) for key, value in plain.items()}
+        return _catalog(raw, household)
+    except FAULTS as fault:
+        explain(CATALOG, content, fault)
+
+
+def _catalog(raw: dict[str, msgspec.Raw], household: str) -> Catalog:
+    def value(key: str, default: Any, kind: Any = None) -> Any:
+        return msgspec.json.decode(raw[key], type=kind or VALUES.get(key) or TABLES[key]) if key in raw else default
+
+    traces = Traces(lines={}, items={}, settings=value("traces", {}), removed={})
+    stores = _stores(raw.get("stores"), traces.items)
+    shopping_list = _shopping_list(raw.get("shopping_list"), stores, traces.lines)
+    traces.removed.update({gone.name: gone for gone in map(_removed, value("removed", [], list[RemovedRow]))})
+    budget = value("budget", None)
+    currency = value("currency", "USD")
+    if currency not in CURRENCIES:
+        raise Unsound(currency)
+    templates = [Template(row.name, row.store, row.lines) for row, _ in decode_rows(raw.get("templates"), TemplateRow)]
+    trips = [
+        Trip(*(getattr(row, field) for field in TripRow.__struct_fields__)) for row in value("trips", [], list[TripRow])
+    ]
+    for number in [t.total for t in trips] + [ln.quantity for t in templates for ln in t.lines]:
+        finite(number)
+    return Catalog(
+        household=value("household", "") or household,
+        currency=currency,
+        last_updated=value("last_updated", ""),
+        budget=finite(Decimal(650) if budget is None else budget),
+        store_budgets={store: finite(amount) for store, amount in value("store_budgets", {}).items()},
+        email_address=value("email_address", ""),
+        settings=value("settings", {}),
+        aisles=value("aisles", {}),
+        apart=frozenset(value("apart", [])),
+        stores=stores,
+        shopping_list=shopping_list,
+        traces=traces,
+        templates=_once((template.name, template) for template in templates),
+        trips=_once((trip.id, trip) for trip in trips),
+        skipped=tuple(value("skipped", [], list[Skipped])),
+        extra={key: msgspec.Raw(bytes(rest)) for key, rest in raw.items() if key not in _KNOWN},
+    )
+
+
+def _stores(raw: msgspec.Raw | None, traces: dict[str, tuple[ItemTrace, ...]]) -> dict[str, dict[str, Item]]:
+    """The items by store; their traces are put among those given."""
+    stores: dict[str, dict[str, Item]] = {}
+    seen: set[str] = set()
+    for store, rows in msgspec.json.decode(raw or b"{}", type=dict[str, msgspec.Raw]).items():
+        items = stores[store] = {}
+        for row, extra in decode_rows(rows, ItemRow):
+            if row.id in seen:
+                raise Unsound(row.id)
+            seen.add(row.id)
+            items[row.id] = _item(row, extra, store)
+            if row.traces:
+                traces[row.id] = row.traces
+    return stores
+
+
+def _item(row: ItemRow, extra: dict[str, Any], store: str) -> Item:
+    for trace in row.traces:
+        for amount in (trace.was.price, trace.now.price, trace.was.default_quantity, trace.now.default_quantity):
+            if isinstance(amount, Decimal):
+                finite(amount)
+    return Item(
+        row.id,
+        store,
+        row.name,
+        row.category,
+        row.price if row.price is None else finite(row.price),
+        row.unit,
+        finite(row.default_quantity),
+        row.guessed,
+        extra,
+    )
+
+
+def _shopping_list(
+    raw: msgspec.Raw | None, stores: dict[str, dict[str, Item]], traces: dict[str, tuple[LineTrace, ...]]
+) -> dict[str, ListLine]:
+    """The list; a line of the earlier app, or one added by hand, gets the line id and store that it lacks.
+
+    The traces of the lines are put among those given.
+    """
+    lines: dict[str, ListLine] = {}
+    named: set[str] = set()
+    for count, (row, extra) in enumerate(decode_rows(raw, LineRow), 1):
+        if row.line in named:
+            raise Unsound(row.line)
+        named |= {row.line} - {""}
+        line = row.line or f"line-{count}"
+        while line in lines:
+            line += "x"
+        store = row.store or next((name for name, items in stores.items() if row.id in items), next(iter(stores), ""))
+        lines[line] = _line(row, extra, line, store)
+        if row.traces:
+            traces[line] = row.traces
+    return lines
+
+
+def _line(row: LineRow, extra: dict[str, Any], line: str, store: str) -> ListLine:
+    price = row.price if row.price is None else finite(row.price)
+    for trace in row.traces:
+        amounts = (trace.more, trace.was.quantity, trace.now.quantity, trace.was.price, trace.now.price)
+        for amount in amounts:
+            if isinstance(amount, Decimal):
+                finite(amount)
+    return ListLine(
+        line, row.id, store, row.name, row.category, price, row.unit, finite(row.quantity),
+        row.checked, row.note, row.added_by, row.added_at, row.merged, row.checked_by, row.checked_at, extra,
+    )  # fmt: skip
+
+
+def _removed(row: RemovedRow) -> Removed:
+    """A removed record with its traces."""
+    fields: dict[str, Any] = {field: getattr(row, field) for field in ("of", "turn", "parts", "after", "into")}
+    if bytes(row.line):
+        for line, extra in decode_rows(_listed(row.line), LineRow):
+            return Removed(**fields, line=_line(line, extra, line.line, line.store), line_traces=line.traces)
+    if bytes(row.item):
+        for item, extra in decode_rows(_listed(row.item), ItemRow):
+            return Removed(**fields, item=_item(item, extra, row.store), item_traces=item.traces)
+    return Removed(**fields, store=row.store)
+
+
+def _listed(row: msgspec.Raw) -> msgspec.Raw:
+    return msgspec.Raw(b"[" + bytes(row) + b"]")
+
+
+def _once(pairs: Iterable[tuple[str, Any]]) -> dict[str, Any]:
+    """A dictionary in which nothing is left out because its key was there already."""
+    found: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in found:
+            raise Unsound(key)
+        found[key] = value
+    return found
+
+
+def finite(number: Decimal) -> Decimal:
+    """The number itself, when it is one that can be reckoned with.
+
+    Raises:
+        Unsound: It is none.
+    """
+    if not usable(number):
+        raise Unsound(str(number))
+    return number
+
+
+def _block(open_close: bytes, rows: Iterable[bytes]) -> bytes:
+    inner = b",\n".join(rows)
+    return open_close[:1] + b"\n" + inner + b"\n" + open_close[1:] if inner else open_close
+
+
+def encode_catalog(catalog: Catalog) -> bytes:
+    """The file that stands for a state."""
+
+    def pair(key: str, value: bytes) -> bytes:
+        return json_encoder.encode(key) + b":" + value
+
+    def table(records: Mapping[str, Any]) -> bytes:
+        return _block(b"{}", (pair(key, json_encoder.encode(value)) for key, value in records.items()))
+
+    traces = catalog.traces
+    stores = (
+        pair(store, _block(b"[]", (encode_row(i, ItemRow, traces.items.get(i.id, ())) for i in items.values())))
+        for store, items in catalog.stores.items()
+    )
+    lines = (encode_row(line, LineRow, traces.lines.get(line.line, ())) for line in catalog.shopping_list.values())
+    parts = {
+        "schema": json_encoder.encode(SCHEMA),
+        "household": json_encoder.encode(catalog.household),
+        "currency": json_encoder.encode(catalog.currency),
+        "last_updated": json_encoder.encode(catalog.last_updated),
+        "budget": json_encoder.encode(catalog.budget),
+        "store_budgets": table(catalog.store_budgets),
+        "email_address": json_encoder.encode(catalog.email_address),
+        "settings": table(catalog.settings),
+        **({"aisles": table(catalog.aisles)} if catalog.aisles else {}),
+        **({"apart": _block(b"[]", map(json_encoder.encode, sorted(catalog.apart)))} if catalog.apart else {}),
+        "stores": _block(b"{}", stores),
+        "shopping_list": _block(b"[]", lines),
+        "templates": _block(b"[]", (encode_row(t, TemplateRow) for t in catalog.templates.values())),
+        "trips": _block(b"[]", (encode_row(trip, TripRow) for trip in catalog.trips.values())),
+        "skipped": _block(b"[]", (json_encoder.encode(skipped) for skipped in catalog.skipped)),
+        **({"traces": table(dict(sorted(traces.settings.items())))} if traces.settings else {}),
+        **({"removed": _block(b"[]", map(_removed_row, _scattered(traces.removed)))} if traces.removed else {}),
+        **{key: bytes(value) for key, value in catalog.extra.items()},
+    }
+    return _block(b"{}", (pair(key, value) for key, value in parts.items())) + b"\n"
+
+
+def _scattered(removed: Mapping[str, Removed]) -> list[Removed]:
+    """Removed records in an order that has nothing to do with time.
+
+    What is taken away one after the other then seldom stands side by side, where git could not revert the one commit
+    without the other.
+    """
+    return [removed[name] for name in sorted(removed, key=lambda name: (zlib.crc32(name.encode()), name))]
+
+
+def _removed_row(gone: Removed) -> bytes:
+    row = RemovedRow(**{field: gone[field] for field in ("of", "turn", "parts", "after", "into", "store")})
+    if gone.line is not None:
+        row.line = msgspec.Raw(encode_row(gone.line, LineRow, gone.line_traces))
+    if gone.item is not None:
+        row.store, row.item = gone.item.store, msgspec.Raw(encode_row(gone.item, ItemRow, gone.item_traces))
+    return json_encoder.encode(row)

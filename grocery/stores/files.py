@@ -1,0 +1,193 @@
+"""The files of a household and the state they stand for: `decode` and `encode`.
+
+One record a line, so that a commit's diff can be read and a file be edited by hand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from operator import attrgetter
+from typing import Any
+
+import msgspec
+
+from grocery.catalog import Catalog
+from grocery.errors import MissingCatalog, UnreadableCatalog
+from grocery.records import PricePoint, Purchase
+from grocery.stores.applied import highest_of, not_believed
+from grocery.stores.card import dataset_card, gitattributes
+from grocery.stores.catalog_file import CATALOG, decode_catalog, encode_catalog
+from grocery.stores.file_faults import BOM, FAULTS, Unsound, explain
+from grocery.stores.json_places import check
+from grocery.stores.record_faults import all_usable
+from grocery.stores.rows import Mark, json_encoder
+
+__all__ = [
+    "APPLIED",
+    "ATTRIBUTES",
+    "CARD",
+    "CATALOG",
+    "PRICES",
+    "TRIPS",
+    "decode",
+    "decode_applied",
+    "encode",
+    "encode_applied",
+    "first_files",
+    "is_ours",
+    "strange_applied",
+]  # fmt: skip
+
+APPLIED = "applied.jsonl"
+ATTRIBUTES = ".gitattributes"
+CARD = "README.md"
+TRIPS = "trips/"
+PRICES = "prices/"
+
+MOST_APPLIED = 100_000
+"""How many lines of marks are read: a page load is one, and after 60 days it is dropped."""
+
+
+def is_ours(path: str) -> bool:
+    """Whether a file of the dataset is loaded with a version: the state's own, and git's attributes."""
+    return path in (CATALOG, APPLIED, ATTRIBUTES) or (path.startswith((TRIPS, PRICES)) and path.endswith(".jsonl"))
+
+
+_AMOUNTS: dict[type[Any], tuple[str, ...]] = {Purchase: ("quantity", "price", "total"), PricePoint: ("price",)}
+
+# ---- decode -------------------------------------------------------------------------------------------------------
+
+
+def decode(files: Mapping[str, bytes], household: str) -> Catalog:
+    """The state that the files of one version stand for.
+
+    Args:
+        files: Contents by path; paths that are not the household's are ignored.
+        household: The household's id for files that do not name one (those of the earlier app).
+
+    Raises:
+        UnreadableCatalog: There is no catalog, or a file cannot be read; the sentence names the file and the place.
+    """
+    if CATALOG not in files:
+        raise MissingCatalog(f"{CATALOG} is missing.", hint="Bring back the last version that had it.")
+    catalog = decode_catalog(files[CATALOG], household)
+    tables: dict[str, dict[str, Any]] = {TRIPS: {}, PRICES: {}}
+    for folder, kind in ((TRIPS, Purchase), (PRICES, PricePoint)):
+        for path in sorted(files):
+            if path.startswith(folder) and is_ours(path):
+                tables[folder][path[len(folder) : -len(".jsonl")]] = tuple(_lines(path, files[path], kind))
+    return catalog.replacing(purchases=tables[TRIPS], prices=tables[PRICES], applied=decode_applied(files))
+
+
+def decode_applied(files: Mapping[str, bytes]) -> dict[str, int]:
+    """The marks that a version's file names; where git joined two files, the highest line of a replica counts.
+
+    Lines that cannot be are left out: see `strange_marks`.
+
+    Raises:
+        UnreadableCatalog: A line cannot be read.
+    """
+    return highest_of(_applied_in(files))
+
+
+def strange_applied(files: Mapping[str, bytes]) -> tuple[str, ...]:
+    """What a person should know of marks in a version's file that cannot be and are not believed."""
+    return not_believed(_applied_in(files), APPLIED)
+
+
+def _applied_in(files: Mapping[str, bytes]) -> list[tuple[str, int]]:
+    content = files.get(APPLIED, b"")
+    lines = content.count(b"\n")
+    if lines > MOST_APPLIED:
+        raise UnreadableCatalog(
+            f"{APPLIED} has {lines} lines, and at most {MOST_APPLIED} are read.",
+            hint="Make it smaller on the Hub, or go back to an older version.",
+        )
+    return [(mark.replica, mark.number) for mark in _lines(APPLIED, content, Mark)]
+
+
+def _lines(path: str, content: bytes, kind: type[Any]) -> list[Any]:
+    content = content.removeprefix(BOM)
+    try:
+        rows: list[Any] = msgspec.json.Decoder(kind).decode_lines(content)
+        for field in _AMOUNTS.get(kind, ()):
+            if not all_usable([number for number in map(attrgetter(field), rows) if number is not None]):
+                raise Unsound(field)
+        if not _plainly_each_key_once(content, len(rows), kind):
+            for line in content.decode().split("\n"):
+                if line.strip():
+                    check(line)
+        return rows
+    except FAULTS as fault:
+        explain(path, content, fault, kind)
+
+
+def _plainly_each_key_once(content: bytes, rows: int, kind: type[Any]) -> bool:
+    """Whether a look at the bytes shows it: each field must be there, so that one key more would be one `":` more."""
+    keys = len(kind.__struct_fields__) * rows
+    return content.count(b'":') == keys and not any(space in content for space in (b" :", b"\t", b"\r"))
+
+
+# ---- encode -------------------------------------------------------------------------------------------------------
+
+
+def encode(catalog: Catalog, since: Catalog | None = None) -> dict[str, bytes]:
+    """The files that stand for a state; with `since`, only those that differ from the ones of that state.
+
+    Returns:
+        Contents by path. A state that differs only in its marks gives only the file of the marks.
+    """
+    files: dict[str, bytes] = {}
+    if since is None or not _same_catalog(catalog, since):
+        files[CATALOG] = encode_catalog(catalog)
+    for folder, tables, before in (
+        (TRIPS, catalog.purchases, since.purchases if since else {}),
+        (PRICES, catalog.prices, since.prices if since else {}),
+    ):
+        for period, rows in tables.items():
+            if period not in before or (before[period] is not rows and before[period] != rows):
+                files[f"{folder}{period}.jsonl"] = _encode_lines(rows)
+    if since is None or catalog.applied != since.applied:
+        files[APPLIED] = encode_applied(catalog.applied)
+    return files
+
+
+def encode_applied(applied: Mapping[str, int]) -> bytes:
+    """The file of the marks: one replica a line, sorted."""
+    return _encode_lines(Mark(replica, applied[replica]) for replica in sorted(applied))
+
+
+def _same_catalog(one: Catalog, other: Catalog) -> bool:
+    apart = ("purchases", "prices", "applied")
+    return all(_same(one[field], other[field]) for field in one if field not in apart)
+
+
+def _same(one: Any, other: Any) -> bool:
+    """Whether two values are written the same way; records in another order are not."""
+    if one is other:
+        return True
+    if isinstance(one, dict) and isinstance(other, dict):
+        return list(one) == list(other) and all(_same(value, other[key]) for key, value in one.items())
+    return bool(one == other)
+
+
+def _encode_lines(rows: Iterable[Any]) -> bytes:
+    return b"".join(json_encoder.encode(row) + b"\n" for row in rows)
+
+
+def first_files(there: Mapping[str, bytes], others: frozenset[str], day: str) -> dict[str, bytes]:
+    """What a dataset needs beside the state, if it is not there yet: card, attributes, an empty first table each.
+
+    Args:
+        there: The household's files in the version.
+        others: The other files in it; none of them is replaced.
+        day: Today, ISO.
+    """
+    attributes = there.get(ATTRIBUTES, b"")
+    wanted = {f"{TRIPS}{day[:7]}.jsonl": TRIPS, f"{PRICES}{day[:4]}.jsonl": PRICES}
+    files = {path: b"" for path, folder in wanted.items() if not any(known.startswith(folder) for known in there)}
+    if CARD not in others:
+        files[CARD] = dataset_card()
+    if APPLIED.encode() not in attributes:
+        files[ATTRIBUTES] = attributes + gitattributes()
+    return files

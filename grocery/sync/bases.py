@@ -1,0 +1,44 @@
+"""What a process builds on: the last version known to be in the store; and what it commits on top of that."""
+
+from __future__ import annotations
+
+import msgspec
+
+from grocery.catalog import Catalog
+from grocery.operations import Entry
+from grocery.stores.versions import Message, compose
+from grocery.sync.effects import effects
+
+
+class Base(msgspec.Struct, frozen=True):
+    """The last version known to be in the store: its state as its files say, and the marks reached by then.
+
+    The marks may be higher than the files': a version that somebody went back to does not bring back what was done.
+    """
+
+    version: str
+    stored: Catalog
+    applied: dict[str, int]
+    strange: tuple[str, ...] = ()  # what a person should know about it
+
+    @property
+    def catalog(self) -> Catalog:
+        """The state that pending changes are replayed on."""
+        return self.stored.replacing(applied=self.applied)
+
+
+class Snapshot(msgspec.Struct, frozen=True):
+    """What a push works from: all of one moment."""
+
+    base: Base
+    catalog: Catalog
+    pending: tuple[Entry, ...]
+
+
+def message_of(now: Snapshot) -> Message:
+    """What the commit of a snapshot says: the changes that took effect, those that did not, and the marks."""
+    stored, applied = now.base.stored.applied, now.catalog.applied
+    raised = {replica: n for replica, n in applied.items() if stored.get(replica) != n}
+    told = effects(now.base.catalog, now.pending)
+    # A commit that only drops marks names one that it keeps: by that its files show whose it is, see `heads`.
+    return compose(told.done, raised or dict(sorted(applied.items())[-1:]), skipped=told.skipped)

@@ -1,0 +1,217 @@
+"""What a page sends and what becomes of it. A page is a replica of its own: its changes keep its id and numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime, timedelta
+from hashlib import sha256
+from typing import Literal
+
+import msgspec
+
+from grocery import bounds
+from grocery.catalog import Catalog
+from grocery.days import OFFERED_AFTER, began, is_past, today
+from grocery.errors import GroceryError, InvalidInput, NotFound
+from grocery.operations import REPLICA_ID, AnyOperation, Entry, SetAside, given_only
+from grocery.records import Record
+from grocery.stores.applied import LARGEST_NUMBER
+from grocery.sync.naming import named
+
+OLD = NotFound("This change is more than 30 days old.", hint="Look whether it is still wanted, then do it anyway.")
+
+LETTERS_OF_A_PAGE = 14
+"""Of 32 letters each: 70 bits, which nobody finds by trying. Processes have six letters: no page can have their ids."""
+
+_LETTERS = "abcdefghijklmnopqrstuvwxyz234567"
+_SECRET_LENGTHS = range(20, 101)
+_LARGEST_CHANGE = 256_000  # bytes of JSON: a page clearing 10,000 lines at once has less
+
+
+class PageChange(Record, frozen=True):
+    """A change as a page sends it: not decided yet.
+
+    `at` is the page's own clock. `secret` proves that the page is the one of this id; nothing here keeps it or passes
+    it on. Pages of older code have none.
+    """
+
+    replica: str
+    number: int
+    at: str
+    by: str
+    op: AnyOperation
+    secret: str = ""
+
+
+class Outcome(Record, frozen=True):
+    """What became of a page's change.
+
+    Attributes:
+        state: `kept` (in the journal or dealt with before), `skipped` (recorded, but nothing was left to act on) or
+            `refused` (bad input; nothing happened, and the page may forget it once the person was told).
+        field: The field that a refusal is about.
+        existing: The id of the record that a refused one collides with.
+        record: What the change made or changed.
+    """
+
+    replica: str
+    number: int
+    state: Literal["kept", "skipped", "refused"]
+    message: str = ""
+    hint: str = ""
+    field: str = ""
+    existing: str = ""
+    record: Record | None = None
+
+
+def arriving(
+    state: Catalog,
+    change: PageChange,
+    now: datetime,
+    *,
+    not_from: str = "",
+    saying: Callable[[AnyOperation], AnyOperation] = lambda op: op,
+) -> tuple[Outcome, Entry | None]:
+    """Decide a page's change when it arrives.
+
+    Args:
+        state: The state with all changes before this one.
+        change: As the page sent it; nothing of it is trusted.
+        now: The time of day here.
+        not_from: The id of this process, which no page has.
+        saying: Gives an `Undo` the words of the change that it takes back.
+
+    Returns:
+        What becomes of it, and the entry to keep; no entry when it is known already or refused.
+    """
+    outcome = Outcome(change.replica, change.number, "kept")
+    try:
+        _check(change, state, now, not_from)
+        if change.number <= state.applied.get(change.replica, 0):
+            return outcome, None
+        _check_day(change, state, now)
+        entry = Entry(
+            change.replica,
+            change.number,
+            _when(change.at, now),
+            bounds.shortened(change.by),  # a signature is no reason to refuse what was done
+            saying(named(change.op, state)),
+        )
+        if is_past(change.replica[:8], OFFERED_AFTER, now, state):
+            return _not_done(outcome, "skipped", OLD), set_aside(entry, OLD.message)
+        try:
+            return outcome, msgspec.structs.replace(entry, op=entry.op.decide(state, entry.key))
+        except NotFound as gone:
+            return _not_done(outcome, "skipped", gone), set_aside(entry, gone.message)
+    except InvalidInput as refused:
+        return _not_done(outcome, "refused", refused), None
+
+
+def page_id(day: str, secret: str) -> str:
+    """The id of the page that has this secret: the day on which it was loaded, and letters of a SHA-256.
+
+    Only who knows the secret can send changes under the id, and every server can tell, without having kept anything.
+    """
+    digest = sha256(f"{day}-{secret}".encode()).digest()
+    return f"{day}-{''.join(_LETTERS[byte % 32] for byte in digest[:LETTERS_OF_A_PAGE])}"
+
+
+def is_proven(change: PageChange) -> bool:
+    """Whether the page that sends a change is the one of its id."""
+    if not change.secret.isascii() or len(change.secret) not in _SECRET_LENGTHS:
+        return False
+    return change.replica == page_id(change.replica[:8], change.secret)
+
+
+def set_aside(entry: Entry, reason: str) -> Entry:
+    """The same change, to be recorded as skipped instead of being done."""
+    if isinstance(entry.op, SetAside):
+        return entry
+    kept = bounds.bounded(msgspec.to_builtins(entry.op))
+    aside = SetAside(change=kept, said=bounds.sentence(entry.op.sentence()), reason=bounds.sentence(reason))
+    return msgspec.structs.replace(entry, op=aside)
+
+
+def _check(change: PageChange, state: Catalog, now: datetime, not_from: str) -> None:
+    if not REPLICA_ID.fullmatch(change.replica) or change.replica == not_from:
+        raise InvalidInput("replica: this is not the id of a page.", hint="Reload the page.", field="replica")
+    if not 1 <= change.number < LARGEST_NUMBER:
+        raise InvalidInput("number: changes are numbered from 1.", hint="Reload the page.", field="number")
+    if not is_proven(change):
+        _check_unproven(change, state)
+    try:
+        size = len(msgspec.json.encode(change.op))
+    except UnicodeEncodeError as half:
+        raise InvalidInput("op: a text holds half a character.", hint="Type it again.", field="op") from half
+    if size > _LARGEST_CHANGE:
+        raise InvalidInput("op: this change is too large.", hint="Make it in smaller steps.", field="op")
+    given_only(change.op)
+
+
+def _check_unproven(change: PageChange, state: Catalog) -> None:
+    """Lets pass what a page of older code, which had no secret, sends again though it was dealt with.
+
+    Nothing else: a mark that such a change set would cover the next one of the page whose id it bears. What is refused
+    stays in the browser, to be tried again by a page that has a secret.
+    """
+    if len(change.replica) >= len("20261122-") + LETTERS_OF_A_PAGE:
+        why = "This change does not come from the page whose name it bears."
+        raise InvalidInput(why, hint="Reload the page, then try it again.", field="replica")
+    if change.number > state.applied.get(change.replica, 0):
+        why = "This change was made on a page of an older version of the app."
+        hint = "Reload the page, look whether it is still wanted, then try it again."
+        raise InvalidInput(why, hint=hint, field="replica")
+
+
+def _check_day(change: PageChange, state: Catalog, now: datetime) -> None:
+    """A page that began on a day that never comes would never be forgotten."""
+    day = began(change.replica)
+    if day is None or day > today(now, state.last_updated) + timedelta(days=1):
+        why = "The day on which this page was loaded cannot be: its clock or the server's is wrong."
+        raise InvalidInput(why, hint="Put the clock right, reload the page, then try it again.", field="replica")
+
+
+def in_our_time(changes: Sequence[PageChange], now: datetime) -> Sequence[PageChange]:
+    """The same changes; where the newest is from the future, the clock that made them all is put right by as much.
+
+    Else they would all be from now, and the order lost in which somebody walked through a store without a signal.
+    """
+    times = [_moment(change.at) for change in changes]
+    ahead = max([time - now for time in times if time is not None], default=timedelta(0))
+    if ahead <= timedelta(0):
+        return changes
+    oldest = now - OFFERED_AFTER + ahead  # by that clock; what is older is of another clock, or of none
+    return [
+        change if time is None or time < oldest else msgspec.structs.replace(change, at=_stamp(time - ahead))
+        for change, time in zip(changes, times, strict=True)
+    ]
+
+
+def _when(at: str, now: datetime) -> str:
+    """The page's time when it can be believed: never later than ours, so that a wrong clock does no harm."""
+    told, ours = _moment(at), _stamp(now)
+    if told is None or not f"{now - OFFERED_AFTER:%Y-%m-%d}" <= _stamp(told) <= ours:
+        return ours
+    return _stamp(told)
+
+
+def _moment(at: str) -> datetime | None:
+    try:
+        return datetime.fromisoformat(at).astimezone(UTC)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _stamp(moment: datetime) -> str:
+    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _not_done(outcome: Outcome, state: Literal["skipped", "refused"], error: GroceryError) -> Outcome:
+    return msgspec.structs.replace(
+        outcome,
+        state=state,
+        message=error.message,
+        hint=error.hint,
+        field=getattr(error, "field", ""),
+        existing=getattr(error, "existing", ""),
+    )

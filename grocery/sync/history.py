@@ -1,0 +1,196 @@
+"""Earlier versions: what they say, what changed between two, and how one is brought back."""
+
+from __future__ import annotations
+
+import re
+
+from grocery.catalog import Catalog, shown
+from grocery.errors import InvalidInput, MissingCatalog, NotFound
+from grocery.operations import Restore
+from grocery.operations.restore import restoring
+from grocery.records import Record
+from grocery.stores.files import decode
+from grocery.stores.versions import NOBODY, SKIPPED, LogEntry, VersionStore, check_version
+from grocery.sync.diff import BEGAN, Change, differences
+from grocery.sync.heads import LOG_READ, fallback_household
+
+_ARCHIVE_NAME = re.compile(r"\d{4}(-[a-z0-9]{1,20})?", re.ASCII)
+_CHANGE_LINE = re.compile(r"- (?P<at>\d{4}-\d\d-\d\d \d\d:\d\d) (?P<by>.*?): (?P<what>.+)")
+_LONGEST_LIST = 200
+
+
+class NotDone(Record, frozen=True):
+    """A change that a version has dealt with and that did nothing.
+
+    Attributes:
+        sentence: What was to be done.
+        by: Who wanted it; empty when nobody said.
+        at: When, `HH:MM` in UTC.
+        reason: Why nothing was left to act on.
+    """
+
+    sentence: str
+    by: str
+    at: str
+    reason: str
+
+
+class Version(Record, frozen=True):
+    """One version of the household's files.
+
+    Attributes:
+        id: The store's id of it.
+        at: When it was made, ISO 8601.
+        by: Who made the changes in it, else whose were all skipped, else the account that made it.
+        title: What happened, in a sentence.
+        changes: Every change that took effect in it, a sentence each; empty for a version made elsewhere.
+        ours: Whether this app made it, here or elsewhere.
+        skipped: The changes that found nothing to act on.
+    """
+
+    id: str
+    at: str
+    by: str
+    title: str
+    changes: tuple[str, ...]
+    ours: bool = False
+    skipped: tuple[NotDone, ...] = ()
+
+
+def versions(store: VersionStore, limit: int, before: str | None) -> tuple[Version, ...]:
+    """The newest versions, newest first.
+
+    Args:
+        store: Where they are.
+        limit: How many at most, 1 to 200.
+        before: Only versions older than this one.
+
+    Raises:
+        InvalidInput: The limit is out of range.
+        NotFound: `before` is not the id of a version.
+    """
+    if not 1 <= limit <= _LONGEST_LIST:
+        raise InvalidInput(f"limit: give a number from 1 to {_LONGEST_LIST}.", field="limit")
+    if before is not None:
+        check_version(before)
+    return tuple(_version(entry) for entry in store.log(limit, before=before))
+
+
+def state_at(store: VersionStore, version: str) -> Catalog:
+    """The household's state in a version; older formats are brought to today's.
+
+    Raises:
+        NotFound: There is no such version.
+        MissingCatalog: There is no list in it.
+        UnreadableCatalog: Its files cannot be read.
+    """
+    check_version(version)
+    return decode(store.load(version).files, fallback_household(store))
+
+
+def compared(store: VersionStore, version: str, other: str | None, now: Catalog) -> tuple[Change, ...]:
+    """What changed from a version to another one, or to this moment.
+
+    Since a version from before there was a list, as the Hub makes one with a new dataset, all is new: see `BEGAN`.
+
+    Raises:
+        NotFound: There is no such version.
+        MissingCatalog: There is no list in it, though there was one before.
+        UnreadableCatalog: Its files cannot be read.
+    """
+    before = _state_or_nothing(store, version)
+    after = now if other is None else _state_or_nothing(store, other)
+    found = differences(before, after)
+    return (BEGAN, *found) if before is None and after is not None else found
+
+
+def _state_or_nothing(store: VersionStore, version: str) -> Catalog | None:
+    try:
+        return state_at(store, version)
+    except MissingCatalog:
+        if any(entry.ours for entry in store.log(LOG_READ, before=version)):
+            raise  # somebody took it away
+        return None
+
+
+def to_bring_back(store: VersionStore, version: str) -> Catalog:
+    """The household's state in a version that somebody wants back.
+
+    Raises:
+        NotFound: There is no such version, or no list in it.
+        UnreadableCatalog: Its files cannot be read.
+    """
+    try:
+        return state_at(store, version)
+    except MissingCatalog as nothing:
+        raise NotFound(
+            "There is no list in that version, so there is nothing to bring back.", hint="Choose another version."
+        ) from nothing
+
+
+def archive_tag(name: str) -> str:
+    """The tag under which an archive of this name keeps the history.
+
+    Raises:
+        InvalidInput: It is not a year.
+    """
+    if not _ARCHIVE_NAME.fullmatch(name):
+        raise InvalidInput(f"name: {shown(name)} is not a year like 2026, or 2026-b for a second one.", field="name")
+    return f"archive-{name}"
+
+
+def restoring_all(now: Catalog, then: Catalog, version: str) -> Restore:
+    """The operation that brings everything back to what it was in a version."""
+    return restoring(now, then, f"everything from version {version[:8]}")
+
+
+def restoring_one(now: Catalog, then: Catalog, record_id: str) -> Restore:
+    """The operation that brings back one item of the catalog, or one line of the list.
+
+    Raises:
+        NotFound: The version has no record with this id, or it is there just like that now.
+    """
+    item = then.items().get(record_id)
+    if item is not None:
+        return Restore(said=shown(item.name), items=(item,) if now.items().get(record_id) != item else ())
+    line = then.shopping_list.get(record_id)
+    if line is not None:
+        return Restore(said=shown(line.name), lines=(line,) if now.shopping_list.get(record_id) != line else ())
+    raise NotFound(
+        f"That version has neither an item nor a line {shown(record_id)}.", hint="Look into another version."
+    )
+
+
+def _version(entry: LogEntry) -> Version:
+    done, skipped = _told(entry.body)
+    who = [one["by"] for one in done] or [one.by for one in skipped]
+    people = dict.fromkeys(by for by in who if by not in ("", NOBODY))
+    return Version(
+        id=entry.version,
+        at=entry.at,
+        by=", ".join(people) or entry.author,
+        title=entry.title,
+        changes=tuple(f"{one['what']} ({one['by']}, {one['at'][11:]})" for one in done),
+        ours=entry.ours,
+        skipped=tuple(skipped),
+    )
+
+
+def _told(body: str) -> tuple[list[re.Match[str]], list[NotDone]]:
+    """The changes that a message tells: those that took effect, and below their heading those that were skipped."""
+    done: list[re.Match[str]] = []
+    skipped: list[NotDone] = []
+    lines = body.splitlines()
+    heading = lines.index(SKIPPED) if SKIPPED in lines else len(lines)
+    for at, line in enumerate(lines):
+        found = _CHANGE_LINE.fullmatch(line)
+        if found is None:
+            continue
+        if at < heading:
+            done.append(found)
+            continue
+        below = lines[at + 1] if at + 1 < len(lines) else ""
+        reason = below.strip() if below.startswith("  ") else ""
+        by = "" if found["by"] == NOBODY else found["by"]
+        skipped.append(NotDone(found["what"], by, found["at"][11:], reason))
+    return done, skipped

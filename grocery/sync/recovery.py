@@ -1,0 +1,133 @@
+"""What dead processes left in their journals, and how a living one takes it over. Doing that twice does no harm."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+
+import filelock
+import msgspec
+
+from grocery import disk
+from grocery.catalog import Catalog
+from grocery.days import OFFERED_AFTER, is_past
+from grocery.operations import REPLICA_ID, Entry
+from grocery.sync.clients import OLD, set_aside
+from grocery.sync.journal import NAME, Found, Journal, read
+
+NOTICES_KEPT = 20
+"""How many sentences about what was found are kept for the person."""
+
+
+def with_notices(told: tuple[str, ...], new: Sequence[str]) -> tuple[str, ...]:
+    """The newest sentences for the person."""
+    return (*told, *new)[-NOTICES_KEPT:]
+
+
+class Left(msgspec.Struct, frozen=True):
+    """A journal that a dead process left, held by its lock until it is let go or removed."""
+
+    folder: Path
+    found: Found
+    lock: filelock.BaseFileLock
+
+    def remove(self) -> None:
+        """Remove the folder, its changes being on disk elsewhere by now. A damaged file is set aside beside it."""
+        try:
+            if self.found.damaged:
+                (self.folder / NAME).replace(self.folder.with_name(f"{self.folder.name}.damaged.jsonl"))
+            shutil.rmtree(self.folder, ignore_errors=True)
+        finally:
+            self.lock.release()
+
+
+def left_behind(folder: Path, applied: Mapping[str, int] | None = None) -> list[Left]:
+    """The journals in a household's folder whose processes are dead, oldest first. Each is locked for the caller.
+
+    Args:
+        folder: Where the household's replicas lie.
+        applied: Up to which number the changes of each page are known to be dealt with.
+    """
+    left = []
+    for path in sorted(folder.iterdir()) if folder.is_dir() else []:
+        if not REPLICA_ID.fullmatch(path.name) or not path.is_dir():
+            continue
+        lock = filelock.FileLock(path / "lock", mode=disk.FILE, thread_local=False)
+        try:
+            lock.acquire(timeout=0)
+            file = path / NAME
+            found = read(file.read_bytes(), applied) if file.exists() else Found(None, ())
+        except (OSError, filelock.Timeout):  # alive, or not ours to read: it stays where it is
+            lock.release()
+            continue
+        left.append(Left(path, found, lock))
+    return left
+
+
+def readable(folder: Path, household: str, applied: Mapping[str, int]) -> list[Entry]:
+    """The changes of a household in all journals of a folder, where they can be shown and nothing can be written."""
+    entries: list[Entry] = []
+    for path in sorted(folder.glob(f"*/{NAME}")):
+        with suppress(OSError):  # not ours to read
+            found = read(path.read_bytes(), applied)
+            if found.header is not None and found.header.household == household:
+                entries += found.entries
+    return entries
+
+
+def recover(left: Sequence[Left], journal: Journal, state: Catalog, now: datetime) -> list[str]:
+    """Take over the changes of this household that dead processes left, and remove their journals.
+
+    Args:
+        left: What they left, locked.
+        journal: Ours, which is to hold the changes.
+        state: The household's, whose changes to take; those of others stay where they are.
+        now: The time of day.
+
+    Returns:
+        Sentences about what a person should know.
+
+    Raises:
+        JournalError: They could not all be put on disk; the rest is there for the next try.
+    """
+    notices = []
+    try:
+        for dead in left:
+            notices += _recovered(dead, journal, state, now)
+    finally:
+        for dead in left:
+            dead.lock.release()
+    return notices
+
+
+def _recovered(dead: Left, journal: Journal, state: Catalog, now: datetime) -> list[str]:
+    found, header = dead.found, dead.found.header
+    if header is None and found.entries:
+        dead.remove()
+        return [f"It cannot be told whose journal {dead.folder.name}.damaged.jsonl is; it was set aside."]
+    if header is not None and header.household != state.household:
+        count = len(found.entries)
+        return [f"{count} changes of another household were left where they are."] if count else []
+    here = {(entry.replica, entry.number) for entry in journal.pending}
+    owner = header.replica if header else ""
+    entries = [_in_time(e, owner, now, state) for e in found.entries if (e.replica, e.number) not in here]
+    if entries:
+        journal.append(entries)
+    with suppress(OSError):  # what cannot be removed is taken over again next time, without harm
+        dead.remove()
+    if not found.damaged:
+        return []
+    lost = f" {found.held_back} changes wait for their page." if found.held_back else ""
+    return [f"A damaged journal was set aside as {dead.folder.name}.damaged.jsonl.{lost}"]
+
+
+def _in_time(entry: Entry, owner: str, now: datetime, state: Catalog) -> Entry:
+    """The change, or the same set aside when it is too old to be replayed unseen.
+
+    A process counts from when it made the change, since it may have run for months; a page from when it was loaded.
+    """
+    day = entry.at[:10].replace("-", "") if entry.replica == owner else entry.replica[:8]
+    return set_aside(entry, OLD.message) if is_past(day, OFFERED_AFTER, now, state) else entry

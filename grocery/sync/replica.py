@@ -1,0 +1,300 @@
+"""One process's part of a household. The law: current state = base state + pending changes, in order.
+
+`Replica` knows no store: `grocery.sync.push` brings it versions and takes its changes away. It is the only way in for a
+change (`do` for this process's own, `carry` for those of a page).
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Mapping, Sequence
+from functools import partial
+from pathlib import Path
+
+import msgspec
+
+from grocery.catalog import Catalog
+from grocery.clock import Clock
+from grocery.days import forgettable
+from grocery.errors import GroceryError, JournalError, NotAllowed, NotFound, StoreError
+from grocery.operations import AnyOperation, Entry, Undo, apply, change_key, replay
+from grocery.records import Record
+from grocery.stores.applied import without_made_up
+from grocery.sync.bases import Base, Snapshot
+from grocery.sync.clients import Outcome, PageChange, arriving, in_our_time
+from grocery.sync.journal import Header, Journal
+from grocery.sync.numbers import Numbers
+from grocery.sync.recovery import left_behind, readable, recover, with_notices
+from grocery.sync.undo import Done
+from grocery.text import normalise
+
+LONGEST_BATCH_S = 1.0
+"""Of a page's changes so much is taken at once as fits in so many seconds: others get their turn, and closing does."""
+
+
+class Made(msgspec.Struct, frozen=True):
+    """A change that was made: its replica and number, by which it can be taken back, and the record that it left."""
+
+    replica: str
+    number: int
+    record: Record | None
+
+
+class Replica:
+    """The state of one process, its journal and its numbers.
+
+    Args:
+        folder: The household's folder for the journals of all its replicas.
+        clock: Time and chance.
+    """
+
+    def __init__(self, folder: Path, clock: Clock) -> None:
+        self.id = clock.new_replica()
+        self.lock = threading.RLock()
+        self.revision = 0
+        self.closed_to_changes: GroceryError | None = StoreError("The list is not open yet.", "It opens by itself.")
+        self.notices: tuple[str, ...] = ()
+        self.numbers = Numbers()
+        self.oldest_pending_at: float | None = None
+        self._folder = folder
+        self._clock = clock
+        self._number = 0
+        self._done = Done()
+        self._closed = False
+        self._base: Base | None = None
+        self._catalog: Catalog | None = None
+        self._journal: Journal | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether there is a state at all."""
+        return self._base is not None
+
+    @property
+    def catalog(self) -> Catalog:
+        """The current state.
+
+        Raises:
+            StoreError: There is none yet.
+        """
+        if self._catalog is None:
+            raise self.closed_to_changes or StoreError("The list is not open yet.")
+        return self._catalog
+
+    @property
+    def base(self) -> Base:
+        """The last version known to be in the store."""
+        if self._base is None:
+            raise self.closed_to_changes or StoreError("The list is not open yet.")
+        return self._base
+
+    @property
+    def pending(self) -> tuple[Entry, ...]:
+        """Changes that are kept here and not known to be in the store."""
+        return self._journal.pending if self._journal else ()
+
+    def snapshot(self) -> Snapshot:
+        """State, base and pending changes of one moment."""
+        with self.lock:
+            return Snapshot(self.base, self.catalog, self.pending)
+
+    # ---- the way in ------------------------------------------------------------------------------------------------
+
+    def do(self, op: AnyOperation, by: str) -> Made:
+        """Decide a change of this process, put it on disk, then show it.
+
+        Returns:
+            The change's replica and number, by which it can be taken back, and the record it made or changed.
+
+        Raises:
+            InvalidInput: A value cannot be taken.
+            NotFound: What it is about is not there.
+            JournalError: It could not be put on disk, so it was not made.
+            StoreError, NotAllowed: Changes are not taken at present.
+        """
+        with self.lock:
+            self._check_takes_changes()
+            number = max(self._number, self.catalog.applied.get(self.id, 0)) + 1  # a page may have used our id
+            decided: AnyOperation = self._done.saying(op).decide(self.catalog, change_key(self.id, number))
+            who = normalise(by, "by", allow_empty=True)
+            entry = Entry(self.id, number, self._clock.stamp(), who, decided)
+            after = apply(self.catalog, entry)
+            self._keep([entry], after)
+            self._number = number
+            self._done.remember(entry)
+            return Made(self.id, number, decided.record(after))
+
+    def submit(self, changes: Sequence[PageChange], household: str = "") -> tuple[Outcome, ...]:
+        """Take a page's changes, in order; those that the marks name are known already.
+
+        What a page sent behind a refused change or a missing one has no outcome, nor has what does not get its turn
+        within `LONGEST_BATCH_S`: the page sends it again once it was told.
+
+        Args:
+            changes: What the page sent.
+            household: For whom they were made; empty when that needs no check.
+
+        Raises:
+            JournalError: None of them could be put on disk, and none was made.
+            StoreError, NotAllowed: Changes are not taken at present.
+        """
+        with self.lock:
+            self._check_takes_changes()
+            if household and household != self.base.stored.household:
+                raise NotAllowed("These changes were made for another household.", hint="Reload the page.")
+            outcomes, taken, after = self._decided(changes)
+            if taken:
+                self._keep(taken, after)
+                for entry in taken:
+                    self._done.remember(entry)
+            return outcomes
+
+    def _decided(self, changes: Sequence[PageChange]) -> tuple[tuple[Outcome, ...], list[Entry], Catalog]:
+        """What becomes of a page's changes, the entries to keep, and the state after them."""
+        state = self.catalog
+        taken: list[Entry] = []
+        outcomes: list[Outcome] = []
+        stopped: set[str] = set()
+        until = self._clock.monotonic() + LONGEST_BATCH_S
+        for sent in in_our_time(changes, self._clock.now()):
+            if taken and self._clock.monotonic() > until:
+                break
+            reached = state.applied.get(sent.replica, 0)
+            if sent.replica in stopped or self.numbers.must_wait(sent, reached):
+                stopped.add(sent.replica)  # a later mark would cover this one, and its page take it for kept
+                self.numbers.passed_over(sent)
+                continue
+            saying = partial(self._done.saying, newest=taken)
+            decided = arriving(state, sent, self._clock.now(), not_from=self.id, saying=saying)
+            outcome, entry = self.numbers.heard(sent, reached, *decided)
+            if outcome.state == "refused":
+                stopped.add(sent.replica)
+            if entry is not None:
+                state = replay(state, [entry])
+                outcome = msgspec.structs.replace(outcome, record=entry.op.record(state))
+                taken.append(entry)
+            outcomes.append(outcome)
+        return tuple(outcomes), taken, state
+
+    def last_done(self, by: str) -> Entry:
+        """The newest change that can be taken back: of this person, or of this process when nobody is named.
+
+        Raises:
+            NotFound: There is none.
+        """
+        return self._done.last(self.catalog, self.id, by)
+
+    def undo_last(self, by: str) -> Made:
+        """Take back the newest change that can be: see `last_done`. One that cannot is passed over the next time.
+
+        Raises:
+            NotFound: There is none, or what it was about is gone.
+        """
+        with self.lock:
+            last = self.last_done(by)
+            try:
+                return self.do(Undo(replica=last.replica, number=last.number), by)
+            except NotFound:
+                self._done.give_up(last)
+                raise
+
+    def _check_takes_changes(self) -> None:
+        if self.closed_to_changes is not None:
+            raise self.closed_to_changes.with_traceback(None)
+
+    def _keep(self, entries: Sequence[Entry], after: Catalog) -> None:
+        assert self._journal is not None
+        self._journal.append(entries)
+        if self.oldest_pending_at is None:
+            self.oldest_pending_at = self._clock.monotonic()
+        self._catalog = after
+        self.revision += 1
+
+    # ---- what the store says -----------------------------------------------------------------------------------------
+
+    def rebase(self, base: Base) -> None:
+        """Build on another version: what its marks name is settled, the rest of the pending changes is replayed on it.
+
+        Raises:
+            JournalError: At the first base, the journal cannot be opened; it is shown all the same.
+        """
+        with self.lock:
+            if self._closed:
+                raise StoreError("The app is closing.", hint="Open it again.")
+            if self._journal is None or self.base.stored.household != base.stored.household:
+                self._open_journal(base)
+            assert self._journal is not None
+            applied = without_made_up(base.applied, self.id, self._number)
+            self._base = base = msgspec.structs.replace(base, applied=applied)
+            self.notices = with_notices(self.notices, [one for one in base.strange if one not in self.notices])
+            self._catalog = replay(base.catalog, self._journal.pending)
+            self._settle(base.applied)
+
+    def confirm(self, base: Base) -> None:
+        """Our own commit of a snapshot's state arrived: it is the base now, and what it holds is settled."""
+        with self.lock:
+            self._base = base
+            self._settle(base.applied)
+
+    def forget_old_applied(self) -> None:
+        """Drop the marks of replicas that began so long ago that nothing of them is replayed any more."""
+        with self.lock:
+            pending = {self.id, *(entry.replica for entry in self.pending)}
+            old = forgettable(self.catalog.applied, pending, self._clock.now(), self.base.stored)
+            if old:
+                applied, base = self.catalog.applied, self.base.applied
+                self._base = msgspec.structs.replace(self.base, applied={r: base[r] for r in base if r not in old})
+                self._catalog = self.catalog.replacing(applied={r: applied[r] for r in applied if r not in old})
+
+    def looked(self, waiting: Mapping[str, int]) -> None:
+        """The head was asked for since these numbers of pages came too early: they need not wait any longer."""
+        with self.lock:
+            self.numbers.looked(waiting)
+            self.revision += 1  # their pages hear of it, and send them again
+
+    def close(self) -> None:
+        """Take no more changes and let the journal go; what is pending in it is there at the next start."""
+        with self.lock:
+            self._closed = True
+            self.closed_to_changes = StoreError("The app is closing.", hint="Open it again.")
+            if self._journal is not None:
+                self._journal.close()
+
+    def _settle(self, applied: dict[str, int]) -> None:
+        assert self._journal is not None
+        before = len(self._journal.pending)
+        self._journal.settle(applied)
+        left = self._journal.pending
+        if not left:
+            self.oldest_pending_at = None
+        elif len(left) < before or self.oldest_pending_at is None:
+            self.oldest_pending_at = self._clock.monotonic()
+        self.revision += 1
+
+    def _open_journal(self, base: Base) -> None:
+        """Open our journal and take over what dead processes of this household left in theirs."""
+        household = base.stored.household
+        if self._journal is not None:  # another household's: what is pending there stays there
+            self.id = self._clock.new_replica()
+        left = left_behind(self._folder, base.applied)
+        journal: Journal | None = None
+        try:
+            journal = Journal(self._folder, Header(household, self.id))
+            notices = recover(left, journal, base.catalog, self._clock.now())
+        except JournalError:  # the next try begins anew, and takes over what this one has got so far
+            if journal is not None:
+                journal.close()
+            for dead in left:
+                dead.lock.release()
+            self.id = self._clock.new_replica()
+            if self._journal is None:  # it is shown all the same; who asked for it takes no changes
+                kept = readable(self._folder, household, base.applied)
+                self._base, self._catalog, self.revision = base, replay(base.catalog, kept), self.revision + 1
+            raise
+        if self._journal is not None:
+            if self._journal.pending:
+                notices.append(f"{len(self._journal.pending)} changes of another household were left where they are.")
+            self._journal.close()
+        self._journal, self._number, self._done = journal, 0, Done()
+        self._done.remember_all(journal.pending)
+        self.notices = with_notices(self.notices, notices)

@@ -1,0 +1,189 @@
+"""What holds for every change on every state: drawn histories, and changes that were decided somewhere else."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import msgspec
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from grocery.catalog import Catalog
+from grocery.errors import InvalidInput, NotFound
+from grocery.operations import (
+    AddItem,
+    AddStore,
+    AddText,
+    AddToList,
+    AnyOperation,
+    CheckOff,
+    ClearList,
+    CompleteList,
+    DeleteItem,
+    DeleteStore,
+    EditItem,
+    EditItems,
+    Entry,
+    KeepApart,
+    MergeItems,
+    MoveLine,
+    RemoveLine,
+    RenameStore,
+    SetAisles,
+    SetBudget,
+    SetCurrency,
+    SetEmail,
+    SetNote,
+    SetPrice,
+    SetQuantity,
+    SetStoreBudget,
+    Undo,
+    apply,
+    replay,
+)
+from grocery.records import Item, Record
+from grocery.stores.files import CATALOG, decode, encode
+
+STORES = st.sampled_from(["Costco", "Aldi", "Corner Shop", "aldi "])
+ITEMS = st.sampled_from(["co-1", "al-1", "co-ann1-1", "al-bob1-1", "al-ann1-2", "co-bob1-3", "nothing"])
+LINES = st.one_of(ITEMS, st.builds("{}-{}".format, st.sampled_from(["ann1", "bob1"]), st.integers(1, 8)))
+NAMES = st.sampled_from(["Salt", "SALT", "Crème", "creme", "Oat Milk", "<b>{{x}}", "x" * 200, ""])
+AMOUNTS = st.sampled_from([Decimal(0), Decimal("0.99"), Decimal(650), Decimal(-1)])
+QUANTITIES = st.sampled_from([Decimal(1), Decimal("0.001"), Decimal(10_000), Decimal("2.5"), Decimal(0)])
+
+TYPED = st.sampled_from(["salt", "2 kg rice", "creme x3", "Quince jelly 2", "<b>{{x}}", "", "x" * 300, "1 bag of rice"])
+GUESSES = st.sampled_from([(), ("price",), ("category", "price", "name")])
+
+CHOICES: st.SearchStrategy[AnyOperation] = st.one_of(
+    st.builds(AddToList, item_id=ITEMS, quantity=st.none() | QUANTITIES),
+    st.builds(AddText, text=TYPED, store=st.just("") | STORES),
+    st.builds(SetQuantity, line=LINES, quantity=QUANTITIES),
+    st.builds(CheckOff, line=LINES, checked=st.booleans()),
+    st.builds(SetNote, line=LINES, note=NAMES),
+    st.builds(RemoveLine, line=LINES, seen=st.none() | QUANTITIES),
+    st.builds(ClearList, lines=st.lists(LINES, max_size=3).map(tuple)),
+    st.builds(SetPrice, line=LINES, price=st.none() | AMOUNTS),
+    st.builds(MoveLine, line=LINES, store=STORES),
+    st.builds(CompleteList, store=STORES, lines=st.lists(LINES, max_size=4).map(tuple), notes=NAMES),
+    st.builds(AddItem, store=STORES, name=NAMES, price=st.none() | AMOUNTS, twin_ok=st.booleans(), guessed=GUESSES),
+    st.builds(EditItem, item_id=ITEMS, name=NAMES, price=st.none() | AMOUNTS),
+    st.builds(EditItem, item_id=ITEMS, store=STORES),
+    st.builds(DeleteItem, item_id=ITEMS),
+    st.builds(EditItems, items=st.lists(ITEMS, max_size=3).map(tuple), category=NAMES, price=st.none() | AMOUNTS),
+    st.builds(
+        EditItems, items=st.lists(ITEMS, max_size=3).map(tuple), percent=st.sampled_from([Decimal(10), Decimal(-96)])
+    ),
+    st.builds(MergeItems, keep=ITEMS, gone=ITEMS),
+    st.builds(KeepApart, one=ITEMS, other=ITEMS, apart=st.booleans()),
+    st.builds(SetAisles, store=STORES, order=st.lists(NAMES, max_size=3).map(tuple)),
+    st.builds(SetAisles, store=STORES, learn=st.booleans()),
+    st.builds(AddStore, name=STORES),
+    st.builds(RenameStore, store=STORES, name=STORES),
+    st.builds(DeleteStore, store=STORES),
+    st.builds(SetBudget, amount=AMOUNTS),
+    st.builds(SetStoreBudget, store=STORES, amount=st.none() | AMOUNTS),
+    st.builds(SetCurrency, currency=st.sampled_from(["USD", "EUR", "no"])),
+    st.builds(SetEmail, address=st.sampled_from(["", "ann@example.org", "ann"])),
+)
+HISTORIES = st.lists(CHOICES, max_size=12)
+START = Catalog(
+    household="h-1",
+    stores={
+        "Costco": {"co-1": Item("co-1", "Costco", "Rice", "Pantry", Decimal("12.5"), "bag")},
+        "Aldi": {"al-1": Item("al-1", "Aldi", "Salt", "Pantry", None, "each", Decimal(2))},
+    },
+)
+
+
+def lived(replica: str, wishes: list[AnyOperation], state: Catalog = START) -> tuple[Catalog, list[Entry]]:
+    """Do what is wished, as far as it is taken, and give the state after it and the changes."""
+    entries: list[Entry] = []
+    for wish in wishes:
+        number = len(entries) + 1
+        try:
+            op: AnyOperation = wish.decide(state, f"{replica[9:]}-{number}")
+        except (InvalidInput, NotFound):
+            continue
+        entries.append(Entry(replica, number, "2026-11-22T18:02:00Z", "Ann", op))
+        state = apply(state, entries[-1])  # decided on this state, so there is something to act on
+    return state, entries
+
+
+def as_files(state: Catalog) -> dict[str, bytes]:
+    return encode(state)
+
+
+@settings(max_examples=300, deadline=None)
+@given(HISTORIES, HISTORIES)
+def test_any_change_on_any_state_is_done_or_finds_nothing(here: list[AnyOperation], there: list[AnyOperation]) -> None:
+    _, entries = lived("20261122-ann1", here)
+    state, _ = lived("20261122-bob1", there)
+    for entry in entries:
+        try:
+            after = apply(state, entry)
+        except NotFound:
+            after = state
+        else:
+            assert after.applied[entry.replica] == entry.number
+        assert entry.op.record(after) is None or isinstance(entry.op.record(after), Record)
+        assert entry.op.sentence() and "\n" not in entry.op.sentence()
+
+
+@settings(max_examples=200, deadline=None)
+@given(HISTORIES, HISTORIES)
+def test_applying_changes_nothing_but_what_it_returns(here: list[AnyOperation], there: list[AnyOperation]) -> None:
+    _, entries = lived("20261122-ann1", here)
+    state, _ = lived("20261122-bob1", there)
+    before = as_files(state)
+    once, again = replay(state, entries), replay(state, entries)
+    assert as_files(state) == before, "the state it was applied to is as it was"
+    assert once == again and as_files(once) == as_files(again)
+    assert replay(once, entries) is once, "the marks name all of them"
+
+
+@settings(max_examples=200, deadline=None)
+@given(HISTORIES, HISTORIES)
+def test_a_state_read_back_from_its_files_takes_changes_to_the_same_bytes(
+    here: list[AnyOperation], there: list[AnyOperation]
+) -> None:
+    _, entries = lived("20261122-ann1", here)
+    state, _ = lived("20261122-bob1", there)
+    read_back = decode(as_files(state), "")
+    journalled = [msgspec.json.decode(msgspec.json.encode(entry), type=Entry) for entry in entries]
+    assert as_files(replay(read_back, journalled)) == as_files(replay(state, entries))
+
+
+def records(state: Catalog) -> dict[str, object]:
+    """What a household sees: all but what only grows, and but the names under which lines were merged."""
+    lines = {key: msgspec.structs.replace(line, merged=()) for key, line in state.shopping_list.items()}
+    only_growing = ("prices", "applied", "skipped", "last_updated", "traces")
+    kept = {field: state[field] for field in state if field not in only_growing}
+    months = {month: rows for month, rows in state.purchases.items() if rows}  # the file of a month stays, empty
+    return {**kept, "shopping_list": lines, "purchases": months}
+
+
+@settings(max_examples=300, deadline=None)
+@given(HISTORIES, CHOICES)
+def test_a_change_that_is_taken_back_at_once_leaves_everything_as_it_was(
+    wishes: list[AnyOperation], wish: AnyOperation
+) -> None:
+    before, _ = lived("20261122-ann1", wishes)
+    after, entries = lived("20261122-bob1", [wish], before)
+    if entries and entries[0].op.leaves_traces:
+        number = len(entries) + 1
+        decided = Undo(replica=entries[0].replica, number=entries[0].number).decide(after, f"bob1-{number}")
+        restored = decided.apply(after, "2026-11-22T18:02:00Z", "Bob")
+        assert records(restored) == records(before)
+        assert decided.sentence()
+
+
+@settings(deadline=None)
+@given(HISTORIES)
+def test_a_file_that_was_written_can_be_read_and_ids_are_unique(wishes: list[AnyOperation]) -> None:
+    state, _ = lived("20261122-ann1", wishes)
+    ids = [item_id for items in state.stores.values() for item_id in items]
+    assert len(ids) == len(set(ids))
+    assert all(item.store == store for store, items in state.stores.items() for item in items.values())
+    assert (
+        decode({CATALOG: as_files(state)[CATALOG]}, "").replacing(applied=state.applied, prices=state.prices) == state
+    )
