@@ -44,7 +44,10 @@ export class App {
       history: new HistoryTab(this),
       settings: new SettingsTab(this),
     };
-    this.saving = new SavingLine(() => this.go("settings"), (which) => choose(this, which));
+    this.saving = new SavingLine(
+      () => this.go("settings"),
+      (which) => choose(this, which),
+    );
     this.build();
     this.begin(TABS.includes(location.hash.slice(1)) ? location.hash.slice(1) : "shop");
     window.addEventListener("popstate", () => this.back());
@@ -152,7 +155,8 @@ export class App {
   /** Paints what was tapped in the very next frame; then the change is sent, and all that follows from it is painted. */
   paintFirst(entry) {
     try {
-      if (entry.show.painted) this.saving.paint(this.replica); // it never says Saved beside a change that is not
+      if (entry.show.painted)
+        this.saving.paint(this.replica); // it never says Saved beside a change that is not
       else this.repaint();
     } finally {
       this.sendSoon();

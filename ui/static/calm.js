@@ -4,7 +4,12 @@
 (() => {
   const draw = window.requestAnimationFrame;
   const rest = (value) =>
-    Object.defineProperty(window, "requestAnimationFrame", { value, writable: true, enumerable: true, configurable: true });
+    Object.defineProperty(window, "requestAnimationFrame", {
+      value,
+      writable: true,
+      enumerable: true,
+      configurable: true,
+    });
   const get = () => {
     if (!new Error().stack.includes("/assets/statustracker-")) return draw;
     rest(draw);

@@ -54,7 +54,8 @@ function moveInto(home) {
       return;
     }
     root.querySelector(".page").removeAttribute("role"); // Gradio's own main is around it from now on
-    if (home.moveBefore) home.moveBefore(root, null); // keeps focus and scrolling
+    if (home.moveBefore)
+      home.moveBefore(root, null); // keeps focus and scrolling
     else keepingFocus(() => home.append(root));
   });
 }

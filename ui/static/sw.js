@@ -10,7 +10,12 @@ const KEPT = new Set(FILES.map(here));
 
 self.addEventListener("install", (event) => {
   const fetched = FILES.map((path) => new Request(here(path), { cache: "reload" }));
-  event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll(fetched)).then(() => self.skipWaiting()));
+  event.waitUntil(
+    caches
+      .open(CACHE)
+      .then((cache) => cache.addAll(fetched))
+      .then(() => self.skipWaiting()),
+  );
 });
 
 self.addEventListener("activate", (event) => {

@@ -43,14 +43,17 @@ export function openBulk(app, items, done) {
     opened.close();
     if (!Object.keys(fields).length) return;
     const name = items.length === 1 ? items[0].name : ""; // several are only counted
-    app.changeTold({ op: "EditItems", items: items.map(({ id }) => id), name, ...fields }, T.done(items.length), { back: {} });
+    app.changeTold({ op: "EditItems", items: items.map(({ id }) => id), name, ...fields }, T.done(items.length), {
+      back: {},
+    });
     done();
   });
 }
 
 /** What is wrong with changing the prices by so many per cent; empty when nothing is. `alone`: nothing else changes. */
 function percentProblem(percent, items, alone) {
-  if (!percent || percent.n === 0n || compare(percent, LOWEST) < 0 || compare(percent, HIGHEST) > 0) return T.needPercent;
+  if (!percent || percent.n === 0n || compare(percent, LOWEST) < 0 || compare(percent, HIGHEST) > 0)
+    return T.needPercent;
   const priced = items.filter(({ price }) => price !== null);
   if (alone && !priced.length) return T.noPrices;
   const factor = plus(percent, dec("100"));

@@ -40,7 +40,12 @@ export class CatalogTab {
   toolbar() {
     const { search, stores, categories, sort } = this.filters;
     const create = () => this.create();
-    const newItem = h("button", { type: "button", class: "btn btn--secondary", onclick: create }, icon("plus"), T.newItem);
+    const newItem = h(
+      "button",
+      { type: "button", class: "btn btn--secondary", onclick: create },
+      icon("plus"),
+      T.newItem,
+    );
     return h(
       "div",
       { class: "catalog__tools" },
@@ -88,7 +93,10 @@ export class CatalogTab {
     this.shownRevision = this.app.revision();
     this.app.repaint();
     const limit = offset ? PAGE : Math.max(PAGE, this.quiet ? Math.min(this.items.length, 1000) : 0);
-    const timer = setTimeout(() => ticket === this.asked && !offset && !this.quiet && this.showCopy("loading"), PATIENCE_MS);
+    const timer = setTimeout(
+      () => ticket === this.asked && !offset && !this.quiet && this.showCopy("loading"),
+      PATIENCE_MS,
+    );
     const answer = await this.pages(offset, limit);
     clearTimeout(timer);
     if (ticket !== this.asked) return;
@@ -110,7 +118,11 @@ export class CatalogTab {
     const asked = this.filters.asked();
     let found = null;
     do {
-      const answer = await this.app.call("search", { ...asked, offset: offset + (found?.items.length ?? 0), limit: PAGE });
+      const answer = await this.app.call("search", {
+        ...asked,
+        offset: offset + (found?.items.length ?? 0),
+        limit: PAGE,
+      });
       if (!answer?.ok) return null;
       found = { ...answer, items: [...(found?.items ?? []), ...answer.items] };
     } while (found.more && found.items.length < limit);
@@ -143,7 +155,9 @@ export class CatalogTab {
   paint(state) {
     keepingFocus(() => {
       this.filters.paint(state);
-      const added = state.added.filter((item) => this.filters.fits(item) && !this.items.some(({ id }) => id === item.id));
+      const added = state.added.filter(
+        (item) => this.filters.fits(item) && !this.items.some(({ id }) => id === item.id),
+      );
       const shown = [...added, ...this.items].map((item) => itemAsEdited(state, item)).filter(Boolean);
       const entries = [...new Map(shown.map((item) => [item.id, item]))];
       const listed = new Map(state.lines.filter(({ checked }) => !checked).map((line) => [line.id, line]));
@@ -223,7 +237,9 @@ export class CatalogTab {
 
   remove(item) {
     this.picked.pick(item, false);
-    this.app.changeTold({ op: "DeleteItem", item_id: item.id, name: item.name }, T.deleted(item.name), { back: { items: [item] } });
+    this.app.changeTold({ op: "DeleteItem", item_id: item.id, name: item.name }, T.deleted(item.name), {
+      back: { items: [item] },
+    });
   }
 }
 

@@ -61,7 +61,12 @@ function read(fields, item, isNew) {
 
 /** Whether a new item is put on the list as well, and how much of it where that was said: {node, input, amount()}. */
 function alsoField(alsoList, quantity) {
-  const input = h("input", { type: "checkbox", class: "tick tick--small", id: "also-list", checked: alsoList === true });
+  const input = h("input", {
+    type: "checkbox",
+    class: "tick tick--small",
+    id: "also-list",
+    checked: alsoList === true,
+  });
   const check = h("label", { class: "check", for: "also-list" }, input, S.form.alsoList);
   if (!quantity) return { node: check, input, amount: () => null };
   const listed = field(S.form.listQuantity, { value: fieldNumber(quantity), inputmode: "decimal", maxlength: 12 });

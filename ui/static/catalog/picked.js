@@ -46,7 +46,8 @@ export class Picked {
     if (!this.app.takesChanges()) return;
     const items = [...this.items.values()];
     this.items.clear();
-    for (const item of items) this.app.change({ op: "AddToList", item_id: item.id, name: item.name, quantity: null }, { item });
+    for (const item of items)
+      this.app.change({ op: "AddToList", item_id: item.id, name: item.name, quantity: null }, { item });
     this.app.repaint();
     toast(T.putDone(items.length));
   }

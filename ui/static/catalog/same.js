@@ -19,7 +19,8 @@ export function askToMerge(app, { keep, gone }) {
     opened.close();
     keepApart(app, { keep, gone });
   };
-  const choice = (stays, goes) => button(T.keep(stays.name, shownPrice(stays, currency)), "quiet", () => merge(stays, goes), { dir: "auto" });
+  const choice = (stays, goes) =>
+    button(T.keep(stays.name, shownPrice(stays, currency)), "quiet", () => merge(stays, goes), { dir: "auto" });
   const opened = sheet(
     T.ask,
     h(

@@ -25,7 +25,13 @@ export class HistoryTab {
       class: "btn btn--quiet catalog__more",
     });
     this.undoButton = button(T.undoLast, "quiet", () => this.undoLast(), { class: "btn btn--quiet history__undo" });
-    const head = h("div", {}, h("h2", { class: "card__title" }, T.title), h("p", { class: "card__text" }, T.text), this.undoButton);
+    const head = h(
+      "div",
+      {},
+      h("h2", { class: "card__title" }, T.title),
+      h("p", { class: "card__text" }, T.text),
+      this.undoButton,
+    );
     this.node = h("div", { class: "history" }, head, this.stale, this.rows, this.empty, this.moreButton);
   }
 
@@ -136,7 +142,13 @@ export class HistoryTab {
       h("div", { class: "empty__icon" }, icon(failed ? "cloud" : "history")),
       h("h2", { class: "empty__title" }, failed ? T.offlineTitle : T.emptyTitle),
       h("p", { class: "empty__text", dir: "auto" }, failed ? problem : T.emptyText),
-      failed ? h("div", { class: "empty__actions" }, button(T.again, "quiet", () => this.look())) : null,
+      failed
+        ? h(
+            "div",
+            { class: "empty__actions" },
+            button(T.again, "quiet", () => this.look()),
+          )
+        : null,
     );
   }
 }

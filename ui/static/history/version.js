@@ -30,7 +30,12 @@ class VersionSheet {
       h(
         "div",
         { class: "ask version-sheet" },
-        h("p", { class: "version__meta" }, h("span", {}, when(version.at)), version.by ? h("bdi", {}, version.by) : null),
+        h(
+          "p",
+          { class: "version__meta" },
+          h("span", {}, when(version.at)),
+          version.by ? h("bdi", {}, version.by) : null,
+        ),
         ...this.said(),
         h("div", { class: "segments", role: "group", "aria-label": T.kinds }, ...this.choices),
         this.differences,

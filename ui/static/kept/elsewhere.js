@@ -10,7 +10,8 @@ let found = { household: "", changes: [], at: 0 }; // asked for with every paint
 /** Those changes as {key, entry}, oldest first; entry is null where it cannot be read. Looked up every few seconds. */
 export function changesElsewhere(household) {
   const now = Date.now();
-  if (found.household !== household || Math.abs(now - found.at) > LOOK_MS) found = { household, changes: onShelf(household), at: now };
+  if (found.household !== household || Math.abs(now - found.at) > LOOK_MS)
+    found = { household, changes: onShelf(household), at: now };
   return found.changes;
 }
 

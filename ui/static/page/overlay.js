@@ -46,7 +46,8 @@ function placeToasts() {
 /** The oldest toast goes, but one that tells of a problem only when there are no others. */
 function makeRoom() {
   const { children } = toastHost;
-  while (children.length >= TOASTS_SHOWN) (toastHost.querySelector(".toast:not(.toast--problem)") ?? children[0]).remove();
+  while (children.length >= TOASTS_SHOWN)
+    (toastHost.querySelector(".toast:not(.toast--problem)") ?? children[0]).remove();
 }
 
 /**

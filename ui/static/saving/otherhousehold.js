@@ -15,7 +15,14 @@ export class OtherHousehold {
     this.title = h("summary");
     this.list = h("ul", { class: "unsent" });
     const away = button(T.throwAway, "danger", () => this.throwAway());
-    this.node = h("details", { class: "details__box", hidden: true }, this.title, h("p", { class: "card__text" }, T.text), this.list, away);
+    this.node = h(
+      "details",
+      { class: "details__box", hidden: true },
+      this.title,
+      h("p", { class: "card__text" }, T.text),
+      this.list,
+      away,
+    );
   }
 
   paint(household) {

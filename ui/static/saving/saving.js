@@ -95,7 +95,11 @@ export class SavingLine {
       const again = button(S.banner.newerNow, "quiet", () => location.reload());
       const look = button(S.banner.look, "quiet", this.openDetails);
       const anew = choice(S.banner.choiceNew, "theirs");
-      const told = [h("strong"), h("p", { dir: "auto" }), h("div", { class: "banner__choices" }, ...choices, again, look, anew)];
+      const told = [
+        h("strong"),
+        h("p", { dir: "auto" }),
+        h("div", { class: "banner__choices" }, ...choices, again, look, anew),
+      ];
       return h("div", { class: "banner", role: "note" }, icon("alert"), h("div", {}, ...told));
     };
     const update = (node, banner) => {

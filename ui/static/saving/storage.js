@@ -37,7 +37,12 @@ export class StorageCard {
     this.details = h("details", { class: "details__box" }, h("summary", {}, T.skipped), this.skippedNone, this.skipped);
     this.refusedTitle = h("summary");
     this.refusedList = h("ul", { class: "skipped" });
-    this.refused = h("details", { class: "details__box", hidden: true, open: true }, this.refusedTitle, this.refusedList);
+    this.refused = h(
+      "details",
+      { class: "details__box", hidden: true, open: true },
+      this.refusedTitle,
+      this.refusedList,
+    );
     this.other = new OtherHousehold(app);
     const facts = [this.pending, this.lastSaved, this.version, this.backup, this.place];
     this.node = h(
@@ -85,7 +90,12 @@ export class StorageCard {
     this.unsent.hidden = unkept.length === 0;
     setText(this.unsentTitle, S.unsent.title(unkept.length));
     const entries = unkept.map((one) => [`${one.replica}/${one.number}`, one]);
-    patchKeyed(this.unsentList, entries, (one) => h("li", { dir: "auto" }, unsentWords(one)), () => {});
+    patchKeyed(
+      this.unsentList,
+      entries,
+      (one) => h("li", { dir: "auto" }, unsentWords(one)),
+      () => {},
+    );
   }
 
   /** What the server did not take, with why, until somebody tried it again or let it go. */
@@ -95,7 +105,9 @@ export class StorageCard {
     const entries = refused.map((one) => [`${one.replica}/${one.number}`, one]).reverse();
     const create = (one) => {
       const again = button(T.again, "secondary", () => this.app.adding.again(one));
-      return this.notDone(unsentWords(one), [one.message, one.hint, dated(one.at)], again, () => this.app.adding.settled(one));
+      return this.notDone(unsentWords(one), [one.message, one.hint, dated(one.at)], again, () =>
+        this.app.adding.settled(one),
+      );
     };
     keepingFocus(() => patchKeyed(this.refusedList, entries, create, () => {}));
   }

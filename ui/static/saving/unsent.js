@@ -9,7 +9,8 @@ const WORDS = {
   AddToList: ({ op, show }) => T.put(show.item?.name ?? op.item_id, op.quantity ? shownNumber(op.quantity) : ""),
   AddText: ({ op }) => T.put(op.text, ""),
   SetQuantity: ({ op }) => T.quantity(op.name, shownNumber(op.quantity)),
-  ChangeQuantity: ({ op }) => T.more(op.name, op.more.startsWith("-") ? shownNumber(op.more) : `+${shownNumber(op.more)}`),
+  ChangeQuantity: ({ op }) =>
+    T.more(op.name, op.more.startsWith("-") ? shownNumber(op.more) : `+${shownNumber(op.more)}`),
   CheckOff: ({ op }) => (op.checked ? T.ticked(op.name) : T.unticked(op.name)),
   SetNote: ({ op }) => T.note(op.name, op.note),
   CompleteList: ({ op }) => T.finish(op.store, op.lines.length),

@@ -127,7 +127,9 @@ export class SettingsTab {
     const amount = typed(text);
     if (!isAmount(amount)) return S.form.needNumber;
     if (compare(amount, dec(this.app.state().budget)) !== 0) {
-      this.app.changeTold({ op: "SetBudget", amount: plain(amount) }, T.changed.budget(this.money(text)), { only: "settings" });
+      this.app.changeTold({ op: "SetBudget", amount: plain(amount) }, T.changed.budget(this.money(text)), {
+        only: "settings",
+      });
     }
     return "";
   }

@@ -11,10 +11,17 @@ export function openAisles(app, name) {
   const store = app.state().stores.find((one) => one.name === name);
   if (!store) return;
   const list = sortable(store.categories, T.title(name));
-  const learn = h("input", { type: "checkbox", class: "switch", role: "switch", id: "learn-order", checked: store.learn });
+  const learn = h("input", {
+    type: "checkbox",
+    class: "switch",
+    role: "switch",
+    id: "learn-order",
+    checked: store.learn,
+  });
   const save = (fields) => {
     opened.close();
-    if (Object.keys(fields).length) app.changeTold({ op: "SetAisles", store: name, ...fields }, T.saved(name), { back: {} });
+    if (Object.keys(fields).length)
+      app.changeTold({ op: "SetAisles", store: name, ...fields }, T.saved(name), { back: {} });
   };
   const done = () => {
     const order = list.order();

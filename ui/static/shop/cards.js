@@ -31,12 +31,7 @@ export function nameCard(app) {
     { class: "card hello", onsubmit: keep },
     h("div", { class: "hello__icon" }, icon("person")),
     h("div", {}, h("h2", { class: "card__title" }, S.name.title), h("p", { class: "card__text" }, S.name.text)),
-    h(
-      "div",
-      { class: "hello__form" },
-      input,
-      h("button", { type: "submit", class: "btn btn--primary" }, S.name.keep),
-    ),
+    h("div", { class: "hello__form" }, input, h("button", { type: "submit", class: "btn btn--primary" }, S.name.keep)),
     iconButton("close", S.name.later, away),
   );
   return card;
@@ -66,11 +61,16 @@ function empty(title, text, ...actions) {
 export function emptyCard(app, state, lines, store) {
   if (!state.stores.length) {
     return remembered(JSON.stringify(["no stores"]), () =>
-      empty(S.shop.noStoresTitle, S.shop.noStoresText, button(S.shop.toSettings, "primary", () => app.go("settings"))),
+      empty(
+        S.shop.noStoresTitle,
+        S.shop.noStoresText,
+        button(S.shop.toSettings, "primary", () => app.go("settings")),
+      ),
     );
   }
   if (lines.some((line) => !line.checked)) return null;
-  if (lines.length) return remembered(JSON.stringify(["done"]), () => empty(S.shop.allBoughtTitle, S.shop.allBoughtText));
+  if (lines.length)
+    return remembered(JSON.stringify(["done"]), () => empty(S.shop.allBoughtTitle, S.shop.allBoughtText));
   return remembered(JSON.stringify(["empty", store]), () =>
     empty(
       store ? S.shop.emptyStoreTitle(store) : S.shop.emptyTitle,

@@ -37,13 +37,20 @@ export class Details {
   /** edits: what is done with it, see edits.js */
   constructor(row, edits, stores) {
     this.edits = edits;
-    this.note = editable(T.noteLabel, { maxlength: 200, dir: "auto", enterkeyhint: "done" }, (text) => this.keepNote(text));
+    this.note = editable(T.noteLabel, { maxlength: 200, dir: "auto", enterkeyhint: "done" }, (text) =>
+      this.keepNote(text),
+    );
     const money = { inputmode: "decimal", maxlength: 20, enterkeyhint: "done", placeholder: T.noPrice };
     this.price = editable(T.priceLabel(""), money, (text) => this.keepPrice(text));
     this.stores = h("div", { class: "details__stores", role: "group", "aria-label": T.moveTo });
     this.facts = h("p", { class: "details__facts", dir: "auto" });
     const remove = () => edits.remove(row);
-    this.remove = h("button", { type: "button", class: "btn btn--danger-quiet", onclick: remove }, icon("trash"), T.removeShort);
+    this.remove = h(
+      "button",
+      { type: "button", class: "btn btn--danger-quiet", onclick: remove },
+      icon("trash"),
+      T.removeShort,
+    );
     this.move = h("div", { class: "details__move" }, h("p", { class: "field__label" }, T.moveTo), this.stores);
     this.node = h(
       "div",
@@ -68,8 +75,16 @@ export class Details {
     const others = this.stored.filter((name) => name !== line.store);
     setHidden(this.move, others.length === 0);
     const create = (store) =>
-      button(store, "idea", () => this.edits.move(this.line, store), { "aria-label": T.move(line.name, store), dir: "auto" });
-    patchKeyed(this.stores, others.map((store) => [store, store]), create, () => {});
+      button(store, "idea", () => this.edits.move(this.line, store), {
+        "aria-label": T.move(line.name, store),
+        dir: "auto",
+      });
+    patchKeyed(
+      this.stores,
+      others.map((store) => [store, store]),
+      create,
+      () => {},
+    );
   }
 
   /** Scrolls only as far as it takes to see them all; what lies above the page is counted in the style sheet. */

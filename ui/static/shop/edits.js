@@ -61,7 +61,12 @@ export class Edits {
     const quantity = typed(input.value.trim());
     if (isQuantity(quantity)) {
       dropToasts("quantity");
-      const made = this.app.change({ op: "SetQuantity", line: row.line.line, quantity: plain(quantity), name: row.line.name });
+      const made = this.app.change({
+        op: "SetQuantity",
+        line: row.line.line,
+        quantity: plain(quantity),
+        name: row.line.name,
+      });
       if (made) announce(S.shop.quantityNow(row.line.name, shownNumber(plain(quantity))));
     } else {
       toast(S.form.needQuantity, null, "problem", "quantity");
@@ -84,7 +89,10 @@ export class Edits {
   move(line, store) {
     this.list.opened = null;
     const back = { line: line.line, fields: { store: line.store, category: line.category } };
-    this.app.changeTold({ op: "MoveLine", line: line.line, store, name: line.name }, S.shop.moved(line.name, store), { back, only: "move" });
+    this.app.changeTold({ op: "MoveLine", line: line.line, store, name: line.name }, S.shop.moved(line.name, store), {
+      back,
+      only: "move",
+    });
   }
 
   remove(row) {

@@ -57,7 +57,10 @@ function finish(app, trips, currency) {
     const entry = app.change({ op: "CompleteList", store, lines: lines.map(({ line }) => line), seen });
     return entry && [entry, { lines }];
   });
-  const { total } = sums(trips.flatMap(([, lines]) => lines), currency);
+  const { total } = sums(
+    trips.flatMap(([, lines]) => lines),
+    currency,
+  );
   const text = T.done(shownMoney(total, currency));
   const back = () => {
     const undone = made.filter(Boolean).map(([entry, lines]) => app.replica.undo(entry, lines));

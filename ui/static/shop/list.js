@@ -19,7 +19,10 @@ export class List {
     this.home = home;
     this.limit = SHOWN;
     this.opened = null; // the line whose details are open
-    this.stay = new Stay((ids) => this.fold(ids), (id) => this.written(id));
+    this.stay = new Stay(
+      (ids) => this.fold(ids),
+      (id) => this.written(id),
+    );
     this.edits = new Edits(app, this);
     this.groups = h("div", { class: "groups" });
     this.more = h("p", { class: "shop__more" });
@@ -98,7 +101,13 @@ export class List {
     const before = row.details;
     row.details = null; // first, as in patchKeyed
     before?.node.remove();
-    row.details = open ? new Details(row, this.edits, this.app.state().stores.map(({ name }) => name)) : null;
+    row.details = open
+      ? new Details(
+          row,
+          this.edits,
+          this.app.state().stores.map(({ name }) => name),
+        )
+      : null;
     if (open) row.append(row.details.node);
     row.classList.toggle("row--open", open);
     setAttr(row.parts.details, "aria-expanded", String(open));
@@ -126,7 +135,9 @@ export class List {
   /** Opens the details of a line, to write its note. */
   openNote(id) {
     this.open(id);
-    this.rows().find((row) => row.dataset.line === id)?.details?.note.input.focus();
+    this.rows()
+      .find((row) => row.dataset.line === id)
+      ?.details?.note.input.focus();
   }
 
   /** Ticked rows that stayed long enough join the bought ones; the focus goes to the next row. */

@@ -5,16 +5,25 @@ import { shownNumber, shownPrice } from "../words/money.js";
 import { S } from "../words/strings.js";
 import { folded } from "../words/text.js";
 
-const partsOf = (name) => folded(name).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+const partsOf = (name) =>
+  folded(name)
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean);
 
 /** Whether a typed word begins or ends one of a name: the server says the same, and in the middle there is another thing. */
 const stands = (typed) => (word) =>
-  word.startsWith(typed) || (typed.length > 3 && word.endsWith(typed)) || (/[^\0-\x7f]/.test(typed) && word.includes(typed));
+  word.startsWith(typed) ||
+  (typed.length > 3 && word.endsWith(typed)) ||
+  (/[^\0-\x7f]/.test(typed) && word.includes(typed));
 
-const isNear = (text) => ({ name }) => partsOf(text).every((typed) => partsOf(name).some(stands(typed)));
+const isNear =
+  (text) =>
+  ({ name }) =>
+    partsOf(text).every((typed) => partsOf(name).some(stands(typed)));
 
 /** What this browser knows near to a text; a number in it may be an amount, which only the server can tell. */
-export const knownItems = (app, text, store) => (/\d/.test(text) ? [] : app.copy.find(text, { store }).filter(isNear(text)));
+export const knownItems = (app, text, store) =>
+  /\d/.test(text) ? [] : app.copy.find(text, { store }).filter(isNear(text));
 
 /**
  * The offers of a line that the server read (ui/suggest.py), best first: {item, quantity, note} or {create, quantity}. A new
@@ -32,6 +41,8 @@ export function offersOf(line, known) {
 
 /** What is said of a new item beside its name: how much of it is wanted, and what was guessed. */
 export function newWords({ create, quantity }, currency) {
-  const guess = create.guessed.length ? S.shop.createGuess(create.category || S.form.defaultCategory, shownPrice(create, currency)) : S.shop.createHint;
+  const guess = create.guessed.length
+    ? S.shop.createGuess(create.category || S.form.defaultCategory, shownPrice(create, currency))
+    : S.shop.createHint;
   return quantity ? `${S.shop.plus(shownNumber(quantity), create.unit)} · ${guess}` : guess;
 }

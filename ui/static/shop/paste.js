@@ -18,7 +18,12 @@ export async function openPaste(app, text) {
       { class: "form" },
       h("p", { class: "card__text" }, T.text),
       rows,
-      h("div", { class: "sheet__actions" }, button(S.form.cancel, "quiet", () => opened.close()), add),
+      h(
+        "div",
+        { class: "sheet__actions" },
+        button(S.form.cancel, "quiet", () => opened.close()),
+        add,
+      ),
     ),
   );
   const answer = await app.call("suggest", { text, store: app.store() });
@@ -34,24 +39,40 @@ export async function openPaste(app, text) {
   count();
   add.addEventListener("click", () => {
     opened.close();
-    put(app, made.filter(({ wanted }) => wanted()));
+    put(
+      app,
+      made.filter(({ wanted }) => wanted()),
+    );
   });
 }
 
 /** Without an answer each line is kept as it is, and understood when it arrives. */
 const unread = (text) =>
-  text.split("\n").map((line) => line.trim().slice(0, 200)).filter(Boolean).map((line) => ({ text: line, name: line, options: [], create: null, quantity: null }));
+  text
+    .split("\n")
+    .map((line) => line.trim().slice(0, 200))
+    .filter(Boolean)
+    .map((line) => ({ text: line, name: line, options: [], create: null, quantity: null }));
 
 /** A line with its offers; the first is chosen, as it is for somebody who types the same. */
 function pasteRow(app, line) {
   const { currency } = app.state();
-  const box = h("input", { type: "checkbox", class: "tick tick--small", checked: true, "aria-label": T.take(line.text) });
+  const box = h("input", {
+    type: "checkbox",
+    class: "tick tick--small",
+    checked: true,
+    "aria-label": T.take(line.text),
+  });
   const several = line.options.length > 1;
   const offers = offersOf(line, several ? knownItems(app, line.text, app.store()) : []);
   if (!offers.length) offers.push({ text: line.text, store: app.store() });
   const words = offers.map((offer) => offerWords(offer, currency));
   const props = { class: "field__input", "aria-label": T.meaning(line.text) };
-  const select = h("select", props, ...words.map(([name, more], at) => h("option", { value: at }, `${name} (${more})`)));
+  const select = h(
+    "select",
+    props,
+    ...words.map(([name, more], at) => h("option", { value: at }, `${name} (${more})`)),
+  );
   const node = h(
     "li",
     { class: "paste__row" },
@@ -80,7 +101,9 @@ function put(app, rows) {
 function putOne(app, { item, quantity = null, note, create, text, store }, fresh) {
   if (text) return [app.change({ op: "AddText", text, store: store ?? "" })];
   if (create) return putNew(app, create, fresh);
-  return [app.change({ op: "AddToList", item_id: item.id, name: item.name, quantity, ...(note ? { note } : {}) }, { item })];
+  return [
+    app.change({ op: "AddToList", item_id: item.id, name: item.name, quantity, ...(note ? { note } : {}) }, { item }),
+  ];
 }
 
 /** The same new thing twice is one new item with both amounts; two, to be merged by hand, where their units differ. */

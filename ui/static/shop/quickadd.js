@@ -40,8 +40,17 @@ export class QuickAdd {
     this.list = h("ul", { class: "quick__options", id: "quick-options", ...listbox });
     this.note = h("p", { class: "quick__note", role: "status" });
     this.done = button(S.shop.done, "text", () => this.close(true), { class: "btn btn--text quick__done" });
-    const label = [icon("check"), h("span", { class: "quick__finishlong" }, S.finish.long), h("span", { class: "quick__finishshort" }, S.finish.short)];
-    const props = { type: "button", class: "btn btn--primary quick__finish", "aria-label": S.finish.long, hidden: true };
+    const label = [
+      icon("check"),
+      h("span", { class: "quick__finishlong" }, S.finish.long),
+      h("span", { class: "quick__finishshort" }, S.finish.short),
+    ];
+    const props = {
+      type: "button",
+      class: "btn btn--primary quick__finish",
+      "aria-label": S.finish.long,
+      hidden: true,
+    };
     this.finish = h("button", { ...props, onclick: finish }, ...label);
     this.node = h(
       "div",
@@ -93,7 +102,11 @@ export class QuickAdd {
     if (folded(typed).length < 2) return this.show([], typed ? S.shop.quickHint : "");
     const store = this.app.store();
     const known = knownItems(this.app, typed, store);
-    if (known.length) this.show(known.map((item) => ({ item })), "");
+    if (known.length)
+      this.show(
+        known.map((item) => ({ item })),
+        "",
+      );
     const wanted = () => ticket === this.asked && this.node.classList.contains("quick--open");
     const show = (options, note) => whenLifted(() => wanted() && this.show(options, note));
     const asTyped = () => show([...known.map((item) => ({ item })), { text: typed, store }], S.shop.offlineSuggestions);
@@ -121,8 +134,19 @@ export class QuickAdd {
   optionNode(option, at) {
     const props = { role: "option", id: `quick-option-${at}`, class: "quick__option", dataset: { at } };
     const words = (name, meta) =>
-      h("div", {}, h("p", { class: "quick__name", dir: "auto" }, name), h("p", { class: "quick__meta", dir: "auto" }, meta));
-    if (option.text) return h("li", { ...props, class: "quick__option quick__option--new" }, icon("plus"), words(S.shop.keepText(option.text), S.shop.keepTextHint));
+      h(
+        "div",
+        {},
+        h("p", { class: "quick__name", dir: "auto" }, name),
+        h("p", { class: "quick__meta", dir: "auto" }, meta),
+      );
+    if (option.text)
+      return h(
+        "li",
+        { ...props, class: "quick__option quick__option--new" },
+        icon("plus"),
+        words(S.shop.keepText(option.text), S.shop.keepTextHint),
+      );
     if (option.create) {
       const { create } = option;
       const node = words(S.shop.create(create.name, create.store), newWords(option, this.app.state().currency));
@@ -133,9 +157,16 @@ export class QuickAdd {
     const line = state.lines.find(({ id, checked }) => id === item.id && !checked);
     const where = this.app.store() ? item.category : `${item.store} · ${item.category}`;
     const meta = [where, shownPrice(item, state.currency), note].filter(Boolean).join(" · ");
-    const amount = quantity ? h("span", { class: "pill pill--amount" }, S.shop.plus(shownNumber(quantity), item.unit)) : null;
+    const amount = quantity
+      ? h("span", { class: "pill pill--amount" }, S.shop.plus(shownNumber(quantity), item.unit))
+      : null;
     const there = line ? h("span", { class: "pill" }, S.shop.onList(shownNumber(line.quantity))) : icon("plus");
-    return h("li", props, words(item.name, meta), h("span", { class: "quick__end" }, amount, amount && !line ? null : there));
+    return h(
+      "li",
+      props,
+      words(item.name, meta),
+      h("span", { class: "quick__end" }, amount, amount && !line ? null : there),
+    );
   }
 
   mark() {
@@ -173,7 +204,10 @@ export class QuickAdd {
     this.input.value = "";
     this.show([], "");
     dropToasts(); // of what was added before: they would cover the suggestions
-    this.show([], option.text ? this.app.adding.putText(option.text, option.store) : this.app.adding.put(option.item, true, option));
+    this.show(
+      [],
+      option.text ? this.app.adding.putText(option.text, option.store) : this.app.adding.put(option.item, true, option),
+    );
     this.input.focus({ preventScroll: true });
   }
 

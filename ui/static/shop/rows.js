@@ -1,7 +1,19 @@
 // One line of the list: made once, then patched where it differs. All taps and keys are heard by the list, not by each row.
 
 import { h, setAttr, setName, setText, signButton } from "../page/dom.js";
-import { compare, dec, fieldNumber, isQuantity, lineTotal, minus, ONE, plain, plus, shownMoney, shownPrice } from "../words/money.js";
+import {
+  compare,
+  dec,
+  fieldNumber,
+  isQuantity,
+  lineTotal,
+  minus,
+  ONE,
+  plain,
+  plus,
+  shownMoney,
+  shownPrice,
+} from "../words/money.js";
 import { S } from "../words/strings.js";
 
 let mould = null;
@@ -30,7 +42,13 @@ function newMould() {
     h(
       "div",
       { class: "row__controls" },
-      h("div", { class: "stepper", role: "group" }, signButton("minus", "less"), h("input", amount), signButton("plus", "more")),
+      h(
+        "div",
+        { class: "stepper", role: "group" },
+        signButton("minus", "less"),
+        h("input", amount),
+        signButton("plus", "more"),
+      ),
       signButton("dots", "details", { "aria-expanded": "false" }),
     ),
   );
@@ -127,5 +145,10 @@ export function stepped(line, direction) {
 
 /** The heading of a group with the lines under it. */
 export function createGroup({ category }) {
-  return h("section", { class: "group" }, h("h3", { class: "group__title", dir: "auto" }, category), h("ul", { class: "rows" }));
+  return h(
+    "section",
+    { class: "group" },
+    h("h3", { class: "group__title", dir: "auto" }, category),
+    h("ul", { class: "rows" }),
+  );
 }

@@ -24,7 +24,8 @@ export function hear(home, list, edits) {
 
 function act(row, action, list, edits) {
   const { line } = row;
-  if (action === "toggle") edits.tick(row, !row.parts.tick.checked); // what is seen: the line may not be painted yet
+  if (action === "toggle")
+    edits.tick(row, !row.parts.tick.checked); // what is seen: the line may not be painted yet
   else if (action === "more" || action === "less") edits.step(row, action === "more" ? 1 : -1);
   else if (action === "details") {
     list.open(list.opened === line.line ? null : line.line);

@@ -19,7 +19,12 @@ export class UsualChips {
     setText(this.title, shown.some(({ due }) => due) ? S.shop.usualDue : S.shop.usual);
     const create = (item) => {
       const tap = () => this.app.adding.put(chip.item, true);
-      const chip = h("button", { type: "button", class: "chip chip--add", onclick: tap }, icon("plus"), h("span", { dir: "auto" }));
+      const chip = h(
+        "button",
+        { type: "button", class: "chip chip--add", onclick: tap },
+        icon("plus"),
+        h("span", { dir: "auto" }),
+      );
       chip.item = item;
       return h("li", {}, chip);
     };
@@ -27,6 +32,11 @@ export class UsualChips {
       node.firstChild.item = item;
       setText(node.firstChild.lastChild, item.name);
     };
-    patchKeyed(this.list, shown.map((item) => [item.id, item]), create, update);
+    patchKeyed(
+      this.list,
+      shown.map((item) => [item.id, item]),
+      create,
+      update,
+    );
   }
 }

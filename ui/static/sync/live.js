@@ -27,7 +27,8 @@ export class Live {
     this.source.onerror = () => {
       const refused = !this.open && this.source?.readyState === EventSource.CLOSED;
       this.open = false;
-      if (refused) this.notBefore = Date.now() + REFUSED_MS; // too many pages listen: this one asks by itself meanwhile
+      if (refused)
+        this.notBefore = Date.now() + REFUSED_MS; // too many pages listen: this one asks by itself meanwhile
       else this.news(null);
       if (this.source?.readyState === EventSource.CLOSED) this.close();
     };

@@ -16,9 +16,17 @@ const CACHE_MS = 2000;
 
 /** What the ids of items begin with in a store that the server does not know yet; it makes the same of the name. */
 function prefixOf(store) {
-  const words = folded(store.replaceAll("'", "")).replace(/[^a-z0-9]+/g, " ").trim().split(" ");
+  const words = folded(store.replaceAll("'", ""))
+    .replace(/[^a-z0-9]+/g, " ")
+    .trim()
+    .split(" ");
   if (!words[0]) return "st";
-  return words.length > 1 ? words.slice(0, 3).map((word) => word[0]).join("") : words[0].slice(0, 2);
+  return words.length > 1
+    ? words
+        .slice(0, 3)
+        .map((word) => word[0])
+        .join("")
+    : words[0].slice(0, 2);
 }
 
 /** What the page calls the thing that a change is about, so that it can be named when nothing else is known of it. */
@@ -134,7 +142,8 @@ export class Replica {
     const id = `${prefix ?? prefixOf(fields.store)}-${this.id.slice(9)}-${this.number + 1}`;
     const op = { op: "AddItem", ...fields, item_id: id, ...(this.contactIsRecent ? {} : { twin_ok: true }) };
     const made = this.change(op, { id, thenList, listQuantity: quantity });
-    if (made && thenList) this.change({ op: "AddToList", item_id: id, name: fields.name, quantity }, { item: { ...fields, id } });
+    if (made && thenList)
+      this.change({ op: "AddToList", item_id: id, name: fields.name, quantity }, { item: { ...fields, id } });
     return made;
   }
 
@@ -178,7 +187,8 @@ export class Replica {
     this.queue?.loadOthers(this.id);
     this.queue?.storeLoose();
     const all = this.queue?.all() ?? [];
-    const told = (entries) => entries.map(({ replica, secret, number, at, by, op }) => ({ replica, secret, number, at, by, op }));
+    const told = (entries) =>
+      entries.map(({ replica, secret, number, at, by, op }) => ({ replica, secret, number, at, by, op }));
     const send = this.unkept().length ? fitting(told(all), () => told(this.unkept())) : [];
     return {
       household: this.queue?.household ?? "",

@@ -9,8 +9,7 @@ const number = (text) => {
   return d === null ? null : plain(d);
 };
 
-const lineIndex = (state, id) =>
-  state.lines.findIndex((line) => line.line === id || (line.merged ?? []).includes(id));
+const lineIndex = (state, id) => state.lines.findIndex((line) => line.line === id || (line.merged ?? []).includes(id));
 
 function changeLine(state, id, fields) {
   const at = lineIndex(state, id);
@@ -54,7 +53,13 @@ function addToList(state, op, entry) {
 
 /** A text that nobody has understood yet: its line carries the id that it will keep. */
 function addText(state, op, entry) {
-  const item = { store: op.store || (state.stores[0]?.name ?? ""), name: op.text, category: S.shop.unread, price: null, unit: "" };
+  const item = {
+    store: op.store || (state.stores[0]?.name ?? ""),
+    name: op.text,
+    category: S.shop.unread,
+    price: null,
+    unit: "",
+  };
   addToList(state, { item_id: `text/${entry.replica}/${entry.number}`, quantity: "1" }, { ...entry, show: { item } });
 }
 
@@ -66,14 +71,21 @@ function moveLine(state, op) {
 function editItems(state, op) {
   for (const id of op.items) {
     const { category, price } = op;
-    editItem(state, { item_id: id, ...(category === undefined ? {} : { category }), ...(price === undefined ? {} : { price }) });
+    editItem(state, {
+      item_id: id,
+      ...(category === undefined ? {} : { category }),
+      ...(price === undefined ? {} : { price }),
+    });
   }
 }
 
 /** The lines of the one that goes become lines of the one that stays; quantities come together when it arrives. */
 function mergeItems(state, op, { show }) {
   state.deleted.add(op.gone);
-  if (show?.keep) state.lines = state.lines.map((line) => (line.id === op.gone ? { ...line, id: op.keep, name: show.keep.name } : line));
+  if (show?.keep)
+    state.lines = state.lines.map((line) =>
+      line.id === op.gone ? { ...line, id: op.keep, name: show.keep.name } : line,
+    );
   state.alike = state.alike.filter(({ gone }) => gone.id !== op.gone);
 }
 
@@ -83,7 +95,10 @@ function keepApart(state, { one, other }) {
 }
 
 function setAisles(state, op) {
-  const to = { ...(op.order?.length ? { categories: op.order } : {}), ...(op.learn === undefined ? {} : { learn: op.learn }) };
+  const to = {
+    ...(op.order?.length ? { categories: op.order } : {}),
+    ...(op.learn === undefined ? {} : { learn: op.learn }),
+  };
   state.stores = state.stores.map((store) => (store.name === op.store ? { ...store, ...to } : store));
 }
 
@@ -127,7 +142,8 @@ const OPERATIONS = {
   SetAisles: setAisles,
   SetQuantity: (state, op) => changeLine(state, op.line, { quantity: number(op.quantity) ?? "1" }),
   ChangeQuantity: changeQuantity,
-  CheckOff: (state, op, { by }) => changeLine(state, op.line, { checked: op.checked, checked_by: op.checked ? by : "" }),
+  CheckOff: (state, op, { by }) =>
+    changeLine(state, op.line, { checked: op.checked, checked_by: op.checked ? by : "" }),
   SetNote: (state, op) => changeLine(state, op.line, { note: op.note }),
   RemoveLine: (state, op) => removeLines(state, [op.line]),
   ClearList: (state, op) => removeLines(state, op.lines),
@@ -178,8 +194,12 @@ const keyOf = ({ replica, number }) => `${replica}/${number}`;
 /** Without those that were taken back before they arrived: nothing is left of such a change, nor of taking it back. */
 function withoutUndone(entries) {
   const made = new Set(entries.map(keyOf));
-  const undone = new Set(entries.filter(({ op }) => op.op === "Undo" && made.has(keyOf(op))).map(({ op }) => keyOf(op)));
-  return undone.size ? entries.filter((entry) => !undone.has(keyOf(entry.op.op === "Undo" ? entry.op : entry))) : entries;
+  const undone = new Set(
+    entries.filter(({ op }) => op.op === "Undo" && made.has(keyOf(op))).map(({ op }) => keyOf(op)),
+  );
+  return undone.size
+    ? entries.filter((entry) => !undone.has(keyOf(entry.op.op === "Undo" ? entry.op : entry)))
+    : entries;
 }
 
 /** The snapshot with these changes applied, and what they do to the catalog: added, edits, deleted. */

@@ -16,7 +16,11 @@ export const EN_HISTORY = {
   offline: "They need a connection. Your list itself is safe.",
   stale: "This is what was known last; it could not be looked up again just now.",
   again: "Try again",
-  when: { today: (time) => `today ${time}`, yesterday: (time) => `yesterday ${time}`, day: (day, time) => `${day} ${time}` },
+  when: {
+    today: (time) => `today ${time}`,
+    yesterday: (time) => `yesterday ${time}`,
+    day: (day, time) => `${day} ${time}`,
+  },
   said: "What was done",
   skipped: "Not done",
   saidMore: (n) => `and ${many(n, "more change", "more changes")}`,

@@ -84,7 +84,8 @@ export const EN_SHOP = {
     titleAll: "Was everything bought?",
     noneTicked: "Nothing is ticked: all of it goes into the history.",
     trip: (store, n, total) => `${store}: ${many(n, "thing", "things")} for ${total}.`,
-    left: (n) => `${n === 1 ? "1 thing that is not ticked stays" : `${n} things that are not ticked stay`} on the list.`,
+    left: (n) =>
+      `${n === 1 ? "1 thing that is not ticked stays" : `${n} things that are not ticked stay`} on the list.`,
     keepShopping: "Keep shopping",
     yes: "Finish",
     done: (total) => `Shopping done: ${total}.`,

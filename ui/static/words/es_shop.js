@@ -111,7 +111,9 @@ export const ES_SHOP = {
     learn: "Aprender del orden en que se marca",
     learned: (walks, byHand) => {
       const start = byHand ? "Puesto a mano" : "Por nombre";
-      return walks ? `${start}, luego aprendido de ${many(walks, "compra", "compras")}.` : `${start}, aún sin aprender nada.`;
+      return walks
+        ? `${start}, luego aprendido de ${many(walks, "compra", "compras")}.`
+        : `${start}, aún sin aprender nada.`;
     },
     none: "Esta tienda todavía no tiene categorías.",
     forget: "Olvidar el orden",

@@ -9,7 +9,10 @@ export const ES_TOLD = [
   ...ES_TOLD_SAVING,
 
   // Coming in
-  ["This request does not say plainly which address it is for.", "La petición no dice con claridad a qué dirección va."],
+  [
+    "This request does not say plainly which address it is for.",
+    "La petición no dice con claridad a qué dirección va.",
+  ],
   ["Open the page at its address.", "Abrir la página en su dirección."],
   ["This app does not answer at the address {0}.", "La aplicación no responde en la dirección {0}."],
   [
@@ -191,10 +194,7 @@ export const ES_TOLD = [
   ["op: this change cannot be done any more.", "Este cambio ya no se puede hacer."],
   ["Dismiss it.", "Se puede descartar."],
   ["This change is more than 30 days old.", "Este cambio tiene más de 30 días."],
-  [
-    "Look whether it is still wanted, then do it anyway.",
-    "Si aún hace falta, se puede hacer igual.",
-  ],
+  ["Look whether it is still wanted, then do it anyway.", "Si aún hace falta, se puede hacer igual."],
   ["replica: this is not the id of a page.", "Esto no es el id de una página."],
   [
     "This change does not come from the page whose name it bears.",

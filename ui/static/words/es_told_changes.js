@@ -5,7 +5,10 @@ export const ES_TOLD_CHANGES = [
   // The list
   ["Put {0} on the list ({n} {unit})", "Poner {0} en la lista ({n} {unit})"],
   ["Put {0} on the list ({n})", "Poner {0} en la lista ({n})"],
-  ["Put something that is no longer in the catalog on the list", "Poner en la lista algo que ya no está en el catálogo"],
+  [
+    "Put something that is no longer in the catalog on the list",
+    "Poner en la lista algo que ya no está en el catálogo",
+  ],
   ["Put “{0}” on the list", "Poner “{0}” en la lista"],
   ["Put {0} on the list, new at {1}", "Poner {0} en la lista, nuevo en {1}"],
   ["Take {0} off the list", "Quitar {0} de la lista"],

@@ -13,10 +13,7 @@ export const ES_TOLD_FILES = [
   // A file as a whole
   ["{0} is saved as {1}, and must be UTF-8.", "{0} está guardado como {1}, y debe ser UTF-8."],
   ["{place}: the byte {0} is no part of UTF-8.", "{place}: el byte {0} no es parte de UTF-8."],
-  [
-    "Save it as UTF-8, or go back to an older version.",
-    "Guardarlo como UTF-8, o volver a una versión anterior.",
-  ],
+  ["Save it as UTF-8, or go back to an older version.", "Guardarlo como UTF-8, o volver a una versión anterior."],
   ["{place}: a merge was left half done there ({0}).", "{place}: ahí quedó una fusión a medias ({0})."],
   [
     "Keep one of the two sides and take out the lines <<<<<<<, ======= and >>>>>>>, or go back to an older version.",
@@ -78,10 +75,7 @@ export const ES_TOLD_FILES = [
   ["trip id", "el id de compra"],
   ["template", "la plantilla"],
   ["{place}: {0} is missing at {1}.", "{place}: falta {0} en {1}."],
-  [
-    "Write it there, or go back to an older version.",
-    "Escribirlo ahí, o volver a una versión anterior.",
-  ],
+  ["Write it there, or go back to an older version.", "Escribirlo ahí, o volver a una versión anterior."],
   ["{place}: {0} of {1} must be {accepted}, not {2}.", "{place}: {0} de {1} debe ser {accepted}, no {2}."],
   ["{place}: {0} must be {accepted}, not {1}.", "{place}: {0} debe ser {accepted}, no {1}."],
   ["a text in quotation marks", "un texto entre comillas"],

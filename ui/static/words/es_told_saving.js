@@ -28,10 +28,7 @@ export const ES_TOLD_SAVING = [
     "Everybody who can reach this computer in the network (GROCERY_ACCESS is open).",
     "Cualquiera que llegue a este equipo por la red (GROCERY_ACCESS es open).",
   ],
-  [
-    "Whoever uses this computer: the app listens on {0} only.",
-    "Quien use este equipo: la app escucha solo en {0}.",
-  ],
+  ["Whoever uses this computer: the app listens on {0} only.", "Quien use este equipo: la app escucha solo en {0}."],
 
   // The app
   [
@@ -110,10 +107,7 @@ export const ES_TOLD_SAVING = [
   ["The history of {place} lags behind its head.", "El historial de {place} va por detrás de su última versión."],
   ["The list of another household is in {place} now.", "En {place} está ahora la lista de otro hogar."],
   ["Somebody left {0} of {1} items in {place}.", "Alguien dejó {0} de {1} productos en {place}."],
-  [
-    "Keep yours as a new version, or take theirs.",
-    "Se puede conservar esta lista como versión nueva, o usar la otra.",
-  ],
+  ["Keep yours as a new version, or take theirs.", "Se puede conservar esta lista como versión nueva, o usar la otra."],
   [
     "There is nothing to choose: the list is in step with its store.",
     "No hay nada que elegir: la lista está al día con su almacén.",
@@ -129,10 +123,7 @@ export const ES_TOLD_SAVING = [
 
   // The file on this computer
   ["The disk with {0} is full.", "El disco con {0} está lleno."],
-  [
-    "Make room; what is not saved yet is tried again.",
-    "Hay que hacer espacio; lo que falta por guardar se reintenta.",
-  ],
+  ["Make room; what is not saved yet is tried again.", "Hay que hacer espacio; lo que falta por guardar se reintenta."],
   ["The file {0} does not answer: {1}.", "El archivo {0} no responde: {1}."],
   [
     "Close other programs that write to it, and check the disk; what is not saved yet is tried again.",
@@ -156,7 +147,10 @@ export const ES_TOLD_SAVING = [
     "The file {0} is of an earlier plan and is left as it is.",
     "El archivo {0} es de un plan anterior, y se deja como está.",
   ],
-  ["The file {0} holds something else and is left as it is.", "El archivo {0} contiene otra cosa, y se deja como está."],
+  [
+    "The file {0} holds something else and is left as it is.",
+    "El archivo {0} contiene otra cosa, y se deja como está.",
+  ],
   [
     "Move it away, or choose another folder with GROCERY_DATA_DIR.",
     "Moverlo a otro sitio, o elegir otra carpeta con GROCERY_DATA_DIR.",
@@ -210,10 +204,7 @@ export const ES_TOLD_SAVING = [
 
   // The Hub
   ["HF_HUB_OFFLINE forbids the way to the Hub.", "HF_HUB_OFFLINE cierra el camino al Hub."],
-  [
-    "Unset it and start the app again to save there.",
-    "Hay que quitarlo y volver a iniciar la app para guardar allí.",
-  ],
+  ["Unset it and start the app again to save there.", "Hay que quitarlo y volver a iniciar la app para guardar allí."],
   [
     "The Hub's answer has more than {0} MB, and is not read further.",
     "La respuesta del Hub tiene más de {0} MB, y no se sigue leyendo.",
@@ -247,13 +238,13 @@ export const ES_TOLD_SAVING = [
   ],
   ["The Hub answers with a fault ({0}).", "El Hub responde con un fallo ({0})."],
   ["The Hub refuses this ({0}): {1}.", "El Hub lo rechaza ({0}): {1}."],
-  [
-    "Your changes are kept here, and it is tried again.",
-    "Los cambios se conservan aquí, y se reintenta.",
-  ],
+  ["Your changes are kept here, and it is tried again.", "Los cambios se conservan aquí, y se reintenta."],
   ["The token may only read {place}.", "El token solo puede leer {place}."],
   ["The dataset {0} is called {1} on the Hub now.", "El dataset {0} se llama ahora {1} en el Hub."],
-  ["Set GROCERY_DATASET to the new name and start again.", "Poner el nombre nuevo en GROCERY_DATASET y volver a iniciar."],
+  [
+    "Set GROCERY_DATASET to the new name and start again.",
+    "Poner el nombre nuevo en GROCERY_DATASET y volver a iniciar.",
+  ],
   ["Everybody can read {place}: it is public.", "Cualquiera puede leer {place}: es público."],
   ["Make it private in its settings on the Hub.", "Se hace privado en sus ajustes en el Hub."],
   ["The file {0} did not arrive whole.", "El archivo {0} no llegó entero."],
@@ -268,14 +259,8 @@ export const ES_TOLD_SAVING = [
   ["No commit got through to {place}.", "Ningún commit llegó a {place}."],
 
   // The second copy
-  [
-    "The second copy is to go into the household's own dataset.",
-    "La segunda copia iría al mismo dataset del hogar.",
-  ],
+  ["The second copy is to go into the household's own dataset.", "La segunda copia iría al mismo dataset del hogar."],
   ["Another household's list is in {place}.", "En {place} está la lista de otro hogar."],
-  [
-    "Set GROCERY_BACKUP_DATASET to a dataset of its own.",
-    "GROCERY_BACKUP_DATASET debe nombrar un dataset aparte.",
-  ],
+  ["Set GROCERY_BACKUP_DATASET to a dataset of its own.", "GROCERY_BACKUP_DATASET debe nombrar un dataset aparte."],
   ["The weekly copy failed unexpectedly ({0}).", "La copia semanal falló de forma inesperada ({0})."],
 ];

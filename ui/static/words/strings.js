@@ -10,7 +10,10 @@ export const LANGUAGES = { en: EN, es: ES };
 const spoken = () => [shelf.get("grocery:language"), ...navigator.languages].filter(Boolean);
 
 /** The two letters of the language that the page speaks. */
-export const LANGUAGE = spoken().map((tag) => tag.slice(0, 2).toLowerCase()).find((tag) => tag in LANGUAGES) ?? "en";
+export const LANGUAGE =
+  spoken()
+    .map((tag) => tag.slice(0, 2).toLowerCase())
+    .find((tag) => tag in LANGUAGES) ?? "en";
 
 /** How numbers and dates are written: as the browser does, where it speaks the same language. */
 export const LOCALE = navigator.languages.find((tag) => tag.toLowerCase().startsWith(LANGUAGE)) ?? LANGUAGE;

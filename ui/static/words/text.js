@@ -13,5 +13,4 @@ export function cleaned(op) {
 }
 
 /** Letters folded for comparing in the page only; the server decides with its own rules. */
-export const folded = (text) =>
-  text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/\s+/g, " ").trim();
+export const folded = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/\s+/g, " ").trim();

@@ -12,7 +12,16 @@ const EACH_FIELD = new RegExp(FIELD, "gu");
 const LONGEST = 2000; // what a page sends undecided may be longer: nobody reads that, and to try all readings takes a while
 
 /** What may stand in a slot, by its name; in those with a number any text, which is somebody's own. */
-const KINDS = { n: NUMBER, m: NUMBER, old: VALUE, now: VALUE, fields: `${UNNAMED}(?:, ${UNNAMED})*`, unit: ".*", id: "\\S+", change: ".+" };
+const KINDS = {
+  n: NUMBER,
+  m: NUMBER,
+  old: VALUE,
+  now: VALUE,
+  fields: `${UNNAMED}(?:, ${UNNAMED})*`,
+  unit: ".*",
+  id: "\\S+",
+  change: ".+",
+};
 
 /** What stands in a sentence for a thing whose name nobody knows any more. */
 const NAMELESS = new Set(["something that is no longer on the list", "something that is no longer in the catalog"]);
