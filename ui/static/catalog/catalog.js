@@ -88,7 +88,8 @@ export class CatalogTab {
 
   /** Asks the server for a page of items. What is shown stays until the answer is there, or this browser's copy answers. */
   async look(offset = 0) {
-    const ticket = (this.asked += 1);
+    this.asked += 1;
+    const ticket = this.asked;
     this.phase = "loading";
     this.shownRevision = this.app.revision();
     this.app.repaint();

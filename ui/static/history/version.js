@@ -75,7 +75,8 @@ class VersionSheet {
   }
 
   async compare(since) {
-    const ticket = (this.asked += 1);
+    this.asked += 1;
+    const ticket = this.asked;
     this.since = since;
     for (const [at, node] of this.choices.entries()) setAttr(node, "aria-pressed", String(since === (at === 1)));
     this.differences.replaceChildren(h("p", { class: "card__text" }, T.loading));

@@ -47,6 +47,6 @@ export function sha256(text) {
     hash = mixed(hash, words);
   }
   const bytes = new Uint8Array(32);
-  hash.forEach((word, at) => new DataView(bytes.buffer).setInt32(4 * at, word));
+  for (const [at, word] of hash.entries()) new DataView(bytes.buffer).setInt32(4 * at, word);
   return bytes;
 }

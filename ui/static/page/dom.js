@@ -91,7 +91,8 @@ export function setAttr(node, name, value) {
 
 /** Makes `parent` hold one child per entry, in order, moving and reusing those it has: entries are [key, data]. */
 export function patchKeyed(parent, entries, create, update) {
-  const have = parent.keyed ?? (parent.keyed = new Map());
+  parent.keyed ??= new Map();
+  const have = parent.keyed;
   const wanted = new Set(entries.map(([key]) => key));
   for (const [key, node] of have) {
     if (!wanted.has(key)) {

@@ -67,7 +67,10 @@ export class List {
       const first = !store && group.store !== last;
       last = group.store;
       if (Boolean(node.heading) !== first) this.headGroup(node, group.store, first);
-      if (node.count !== group.lines.length) node.style.setProperty("--lines", (node.count = group.lines.length));
+      if (node.count !== group.lines.length) {
+        node.count = group.lines.length;
+        node.style.setProperty("--lines", node.count);
+      }
       this.paintRows(node.lastChild, group.lines, state.currency);
     });
   }

@@ -19,7 +19,23 @@ export class QuickAdd {
     this.active = -1;
     this.shownFor = ""; // the text to which the options belong
     this.asked = 0;
-    this.input = h("input", {
+    this.input = this.field();
+    const listbox = { role: "listbox", "aria-label": S.shop.suggestions };
+    this.list = h("ul", { class: "quick__options", id: "quick-options", ...listbox });
+    this.note = h("p", { class: "quick__note", role: "status" });
+    this.done = button(S.shop.done, "text", () => this.close(true), { class: "btn btn--text quick__done" });
+    this.finish = finishButton(finish);
+    this.node = h(
+      "div",
+      { class: "quick" },
+      h("div", { class: "quick__box" }, icon("plus"), this.input, this.done, this.finish),
+      h("div", { class: "quick__drop" }, this.list, this.note),
+    );
+    this.listen();
+  }
+
+  field() {
+    return h("input", {
       class: "quick__input",
       role: "combobox",
       "aria-label": S.shop.quickAdd,
@@ -36,28 +52,9 @@ export class QuickAdd {
       onkeydown: (event) => this.key(event),
       onpaste: (event) => this.paste(event),
     });
-    const listbox = { role: "listbox", "aria-label": S.shop.suggestions };
-    this.list = h("ul", { class: "quick__options", id: "quick-options", ...listbox });
-    this.note = h("p", { class: "quick__note", role: "status" });
-    this.done = button(S.shop.done, "text", () => this.close(true), { class: "btn btn--text quick__done" });
-    const label = [
-      icon("check"),
-      h("span", { class: "quick__finishlong" }, S.finish.long),
-      h("span", { class: "quick__finishshort" }, S.finish.short),
-    ];
-    const props = {
-      type: "button",
-      class: "btn btn--primary quick__finish",
-      "aria-label": S.finish.long,
-      hidden: true,
-    };
-    this.finish = h("button", { ...props, onclick: finish }, ...label);
-    this.node = h(
-      "div",
-      { class: "quick" },
-      h("div", { class: "quick__box" }, icon("plus"), this.input, this.done, this.finish),
-      h("div", { class: "quick__drop" }, this.list, this.note),
-    );
+  }
+
+  listen() {
     this.list.addEventListener("pointerdown", (event) => event.preventDefault());
     this.list.addEventListener("click", (event) => {
       const option = event.target.closest("[role=option]");
@@ -98,7 +95,8 @@ export class QuickAdd {
   /** What this browser knows is shown at once; what the server understands joins it, and nothing moves under a finger. */
   async ask() {
     const typed = this.input.value.trim();
-    const ticket = (this.asked += 1);
+    this.asked += 1;
+    const ticket = this.asked;
     if (folded(typed).length < 2) return this.show([], typed ? S.shop.quickHint : "");
     const store = this.app.store();
     const known = knownItems(this.app, typed, store);
@@ -224,4 +222,19 @@ export class QuickAdd {
       input.focus({ preventScroll: true });
     });
   }
+}
+
+function finishButton(finish) {
+  const label = [
+    icon("check"),
+    h("span", { class: "quick__finishlong" }, S.finish.long),
+    h("span", { class: "quick__finishshort" }, S.finish.short),
+  ];
+  const props = {
+    type: "button",
+    class: "btn btn--primary quick__finish",
+    "aria-label": S.finish.long,
+    hidden: true,
+  };
+  return h("button", { ...props, onclick: finish }, ...label);
 }

@@ -9,6 +9,9 @@ export function fitting(all, lacking) {
   if (size(all) <= MOST_SENT) return all;
   const entries = lacking();
   let room = MOST_SENT;
-  const end = entries.findIndex((entry) => (room -= size(entry) + 1) < 0);
+  const end = entries.findIndex((entry) => {
+    room -= size(entry) + 1;
+    return room < 0;
+  });
   return end < 0 ? entries : entries.slice(0, Math.max(1, end));
 }

@@ -3,7 +3,7 @@
 import { ES_TOLD } from "./es_told.js";
 import { ES_TOLD_CHANGES, ES_TOLD_TITLES } from "./es_told_changes.js";
 import { LANGUAGE } from "./strings.js";
-import { SLOT, literal, teller, toldTitle } from "./toldchanges.js";
+import { literal, SLOT, teller, toldTitle } from "./toldchanges.js";
 
 const COMPUTER = "this computer"; // signs what nobody signed; other names are left as they are
 
