@@ -25,7 +25,7 @@ from grocery.operations import AddToList, AnyOperation, Entry
 from grocery.stores.files import APPLIED, CARD, CATALOG, decode_applied
 from grocery.sync.clients import PageChange
 from grocery.sync.journal import Header
-from grocery.sync.pull import Mode
+from grocery.sync.mode import Stage
 from grocery_app import GroceryManager
 from tests.convergence_checks import FORGER, Key, Lineage, Watch, contents
 from tests.fake_clock import FakeClock, FakeTimer, Timeline
@@ -422,7 +422,7 @@ class World:
         self.timeline.advance(60)
         for server in self.live():
             self.look(server)
-            if server.sync.mode is Mode.STOPPED:
+            if server.sync.mode.stage is Stage.STOPPED:
                 ways = [server.manager.keep_mine, server.manager.take_theirs]
                 self.ask(server, ways[(turn + (0 if keep_mine else 1)) % 2])
         servers = self.live()
@@ -478,9 +478,9 @@ class World:
     def _has_a_next_step(self, server: Server) -> None:
         """Invariant 12: settled, scheduled again, or stopped with a reason."""
         sync, replica = server.sync, server.replica
-        if sync.mode is not Mode.OPEN:
-            if sync.trouble is None:
-                self.watch.wrong(12, f"{server.name} is {sync.mode} without a reason")
+        if sync.mode.stage is not Stage.OPEN:
+            if sync.mode.reason is None:
+                self.watch.wrong(12, f"{server.name} is {sync.mode.stage} without a reason")
         elif replica.pending and (sync.debouncer.due_at is None or sync.debouncer._timer is None):
             self.watch.wrong(12, f"{server.name} has {len(replica.pending)} pending changes and plans no push")
 

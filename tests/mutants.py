@@ -191,8 +191,8 @@ MUTANTS = (
     Mutant(
         "a change kept during keep mine waits for the next",
         "grocery/sync/pull.py",
-        "        self.trouble = None\n        self._take_changes()\n        self._push_what_differs()\n",
-        "        self.trouble = None\n        self._take_changes()\n",
+        "        self._take_changes()\n        self._push_what_differs()\n\n    def take_theirs",
+        "        self._take_changes()\n\n    def take_theirs",
         (MACHINE, FOUND),
     ),
     Mutant(
@@ -212,7 +212,7 @@ MUTANTS = (
         "saved is said while changes wait",
         "grocery/sync/status.py",
         '    if not pending and not unsaved:\n        return "saved"',
-        '    if not pending or not sync.trouble:\n        return "saved"',
+        '    if not pending or not mode.reason:\n        return "saved"',
         ("tests/sync/test_push_table.py", "tests/test_grocery_app.py"),
     ),
     Mutant(

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from enum import StrEnum
 
 from grocery.catalog import Catalog
 from grocery.clock import Clock
@@ -29,21 +28,13 @@ from grocery.stores.versions import Head, VersionStore, compose, highest
 from grocery.sync.bases import Base
 from grocery.sync.effects import effects
 from grocery.sync.heads import Begin, Stop, applied_reached, fallback_household, judge
+from grocery.sync.mode import Mode, Stage
 from grocery.sync.replica import Replica
 
 log = logging.getLogger(__name__)
 
 ASK_AGAIN_S = 60
 """How long a refusing store is left alone before it is asked again, in seconds."""
-
-
-class Mode(StrEnum):
-    """How far the household and its store have come."""
-
-    WAITING = "waiting"  # nothing is known yet; changes are refused
-    OPEN = "open"
-    READ_ONLY = "read-only"  # the token may not write; changes are refused
-    STOPPED = "stopped"  # somebody must choose; changes are kept here meanwhile
 
 
 class Pull:
@@ -66,8 +57,6 @@ class Pull:
         clock: Clock,
         wanted: Callable[[], None],
     ) -> None:
-        self.mode = Mode.WAITING
-        self.trouble: GroceryError | None = None
         self.setup: dict[str, bytes] = {}
         self.from_copy = False  # the base's own marks are then not known: the copy has those that were reached
         self._store = store
@@ -80,18 +69,22 @@ class Pull:
         self._stopped_at: Head | None = None
         self._refused_at = 0.0
 
+    def calm_down(self) -> None:
+        """Nothing is wrong any more, as long as it is open."""
+        if self._mode.stage is Stage.OPEN:
+            self._enter(Stage.OPEN, None)
+
     def tell(self, error: GroceryError) -> None:
         """Say what is wrong, unless something graver has been said."""
-        if self.mode in (Mode.WAITING, Mode.OPEN):
-            self.trouble = error
+        if self._mode.stage in (Stage.WAITING, Stage.OPEN):
+            self._enter(self._mode.stage, error)
 
     def refuse(self, error: GroceryError) -> None:
         """Stop writing and say so."""
-        if self.mode is not Mode.READ_ONLY:
+        if self._mode.stage is not Stage.READ_ONLY:
             log.warning("Read-only: %s", error)
-        self.mode, self.trouble = Mode.READ_ONLY, error
+        self._enter(Stage.READ_ONLY, error)
         self._refused_at = self._clock.monotonic()
-        self._replica.closed_to_changes = NotAllowed(error.message, error.hint)
 
     def open_copy(self) -> None:
         """Show the copy of the base that was kept here, if there is one, and take changes while the store is asked."""
@@ -101,7 +94,7 @@ class Pull:
                 state = decode(copy.files, copy.household or fallback_household(self._store))
                 self._replica.rebase(Base(copy.version, state, state.applied))
                 self.from_copy = True
-                self._replica.closed_to_changes = None
+                self._enter(Stage.WAITING, None)
         except UnreadableCatalog as fault:
             log.warning("The copy kept here cannot be read: %s", fault)
         except JournalError as refused:
@@ -116,17 +109,14 @@ class Pull:
             self.refuse(refused)
         except StoreError as error:
             self.tell(error)
-            if self.mode is Mode.WAITING and self._replica.is_open:
-                self._take_changes()
+            if self._mode.stage is Stage.WAITING and self._replica.is_open:
+                self._take_changes(error)
                 self._wanted()
-            elif self.mode is Mode.WAITING:
-                self._replica.closed_to_changes = error
         else:
             if self._store.refusal is not None:
                 self.refuse(self._store.refusal)
-            elif self.mode is not Mode.STOPPED:
+            elif self._mode.stage is not Stage.STOPPED:
                 self._take_changes()
-                self.trouble = None
                 self._push_what_differs()
 
     def look(self) -> None:
@@ -138,11 +128,11 @@ class Pull:
             StoreError: The store did not tell.
             JournalError: The journal of what is there cannot be opened.
         """
-        if not self._replica.is_open or self.mode is Mode.WAITING or self._may_ask_again():
+        if not self._replica.is_open or self._mode.stage is Stage.WAITING or self._may_ask_again():
             return self.open()
         version = self._store.head()
         met = None if self.from_copy else self._replica.base.version
-        if self.mode is Mode.STOPPED and self._stopped_at:
+        if self._mode.stage is Stage.STOPPED and self._stopped_at:
             met = self._stopped_at.version
         if version == met:
             self._suspect = ""
@@ -182,7 +172,7 @@ class Pull:
         return version == self._replica.base.version or version in self._passed
 
     def _may_ask_again(self) -> bool:
-        return self.mode is Mode.READ_ONLY and self._clock.monotonic() - self._refused_at > ASK_AGAIN_S
+        return self._mode.stage is Stage.READ_ONLY and self._clock.monotonic() - self._refused_at > ASK_AGAIN_S
 
     def _meet(self, head: Head, *, asking: bool = True) -> None:
         """Take over a head, begin with it when nothing was ever there, or stop when somebody must choose."""
@@ -195,8 +185,7 @@ class Pull:
         else:
             self.advance(verdict, self._replica.rebase)
             self.setup = first_files(head.files, head.others, self._clock.stamp()[:10])
-        if self.mode is Mode.STOPPED:
-            self.trouble = None
+        if self._mode.stage is Stage.STOPPED:
             self._take_changes()
         self._push_what_differs()
 
@@ -217,12 +206,19 @@ class Pull:
 
     def _push_what_differs(self) -> None:
         """Ask for a push when the state is not what the store's files say: pending changes, or marks to be kept."""
-        if self.mode is Mode.OPEN and encode(self._replica.catalog, self._replica.base.stored):
+        if self._mode.stage is Stage.OPEN and encode(self._replica.catalog, self._replica.base.stored):
             self._wanted()
 
-    def _take_changes(self) -> None:
-        self.mode, self._stopped_at = Mode.OPEN, None
-        self._replica.closed_to_changes = None
+    def _take_changes(self, trouble: GroceryError | None = None) -> None:
+        self._stopped_at = None
+        self._enter(Stage.OPEN, trouble)
+
+    @property
+    def _mode(self) -> Mode:
+        return self._replica.mode
+
+    def _enter(self, stage: Stage, reason: GroceryError | None) -> None:
+        self._replica.mode = Mode(stage, reason)
 
     # ---- the safety stop ---------------------------------------------------------------------------------------------
 
@@ -230,10 +226,10 @@ class Pull:
         """Take over nothing until somebody chooses. Changes are kept here meanwhile, on the last good state."""
         if stop.good is not None:
             self._replica.rebase(stop.good)
-        if self.mode is not Mode.STOPPED:
+        if self._mode.stage is not Stage.STOPPED:
             log.warning("Stopped: %s", stop.why)
-        self.mode, self.trouble, self._stopped_at = Mode.STOPPED, stop.why, head
-        self._replica.closed_to_changes = None if self._replica.is_open else stop.why
+        self._stopped_at = head
+        self._enter(Stage.STOPPED, stop.why)
 
     def stopped_at(self) -> Head:
         """The head at which it stopped.
@@ -241,7 +237,7 @@ class Pull:
         Raises:
             NotAllowed: It did not stop.
         """
-        if self.mode is not Mode.STOPPED or self._stopped_at is None:
+        if self._mode.stage is not Stage.STOPPED or self._stopped_at is None:
             raise NotAllowed("There is nothing to choose: the list is in step with its store.")
         return self._stopped_at
 
@@ -253,7 +249,7 @@ class Pull:
             StoreError: The store did not take it; the stop goes on.
         """
         head = self.stopped_at()
-        if isinstance(self.trouble, NewerSchema):
+        if isinstance(self._mode.reason, NewerSchema):
             raise NotAllowed("A newer app wrote this list, and it is not overwritten.", hint="Update this app.")
         if not self._replica.is_open:
             raise NotAllowed(
@@ -271,7 +267,6 @@ class Pull:
         except HeadMoved as moved:
             raise Offline("Somebody changed the list meanwhile.", hint="Look again, then choose.") from moved
         self.advance(Base(version, stored, applied), self._replica.rebase)
-        self.trouble = None
         self._take_changes()
         self._push_what_differs()
 

@@ -29,7 +29,8 @@ from grocery.stores.versions import VersionStore
 from grocery.sync.bases import Base, Snapshot, message_of
 from grocery.sync.debounce import CommitBudget, Debouncer, Pace, in_background
 from grocery.sync.looks import LooksForPages
-from grocery.sync.pull import Mode, Pull
+from grocery.sync.mode import Mode, Stage
+from grocery.sync.pull import Pull
 from grocery.sync.replica import Replica
 
 log = logging.getLogger(__name__)
@@ -77,13 +78,8 @@ class Sync:
 
     @property
     def mode(self) -> Mode:
-        """How far the household and its store have come."""
-        return self._pull.mode
-
-    @property
-    def trouble(self) -> GroceryError | None:
-        """What keeps the store from having everything, in words for the person."""
-        return self._pull.trouble
+        """How far the household and its store have come, and what keeps the store from having everything."""
+        return self._replica.mode
 
     def start(self, patience_s: float | None = None) -> None:
         """Open the household: from the store, else from the copy kept here. Never raises for a store's fault.
@@ -114,7 +110,7 @@ class Sync:
 
     def changed(self) -> None:
         """Something is to be pushed before long."""
-        if self.mode is Mode.OPEN:
+        if self.mode.stage is Stage.OPEN:
             self.debouncer.request()
 
     # ---- looking -----------------------------------------------------------------------------------------------------
@@ -131,15 +127,15 @@ class Sync:
         except (AccessDenied, JournalError) as refused:
             self._pull.refuse(refused)
         except StoreError as error:
-            if not (isinstance(self.trouble, QuotaExceeded) and self._replica.pending):
+            if not (isinstance(self.mode.reason, QuotaExceeded) and self._replica.pending):
                 self._pull.tell(error)  # a commit that waits as it was told stays the reason
         else:
-            if self.mode is Mode.OPEN and not self._replica.pending:
-                self._pull.trouble = None
+            if not self._replica.pending:
+                self._pull.calm_down()
 
     def _look_later(self) -> bool:
         """Plan the next look; False where no thread is to be had for it just now."""
-        calm = self.trouble is None or self.mode is Mode.STOPPED
+        calm = self.mode.reason is None or self.mode.stage is Stage.STOPPED
         wait_s = self._pace.refresh_s if calm else min(self._pace.refresh_s, _LOOK_IN_TROUBLE_S)
         try:
             if not self._closed.is_set():
@@ -180,8 +176,8 @@ class Sync:
         with self._mutex:
             self._guarded(self._pull.look)
             self._guarded(self._push)
-            if self.mode is not Mode.OPEN or self._replica.pending:
-                raise self.trouble or StoreError("The list is not saved yet.", hint="Try again once it is.")
+            if self.mode.stage is not Stage.OPEN or self._replica.pending:
+                raise self.mode.reason or StoreError("The list is not saved yet.", hint="Try again once it is.")
             try:
                 self._store.archive(tag, self._replica.base.version)
             except HeadMoved as moved:
@@ -215,7 +211,7 @@ class Sync:
         with self._mutex:
             with self._one_at_a_time:
                 self._next_push = None
-            if self.mode in (Mode.READ_ONLY, Mode.WAITING) and not self._closed.is_set():
+            if self.mode.stage in (Stage.READ_ONLY, Stage.WAITING) and not self._closed.is_set():
                 self._guarded(self._pull.open)
             self._guarded(self._push)
 
@@ -238,9 +234,10 @@ class Sync:
         unmoved = 0
         lost = Offline(f"No commit got through to {self._store.place}.", hint="It is tried again by itself.")
         for attempt in range(ATTEMPTS):
-            if self._pull.from_copy or (isinstance(self.trouble, StoreError) and self.trouble.unsaved):
+            reason = self.mode.reason
+            if self._pull.from_copy or (isinstance(reason, StoreError) and reason.unsaved):
                 self._pull.look()
-            if self.mode is not Mode.OPEN:
+            if self.mode.stage is not Stage.OPEN:
                 return None
             self._replica.forget_old_applied()
             now = self._replica.snapshot()
@@ -274,7 +271,7 @@ class Sync:
         self._settled()
 
     def _settled(self) -> None:
-        self._pull.trouble = None
+        self._pull.calm_down()
         self._failures = self._unmoved_pushes = 0
         self.saved_at = self._clock.stamp()
         self._replica.confirm(self._replica.base)

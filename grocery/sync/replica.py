@@ -16,13 +16,14 @@ import msgspec
 from grocery.catalog import Catalog
 from grocery.clock import Clock
 from grocery.days import forgettable
-from grocery.errors import GroceryError, JournalError, NotAllowed, NotFound, StoreError
+from grocery.errors import JournalError, NotAllowed, NotFound, StoreError
 from grocery.operations import AnyOperation, Entry, Undo, apply, change_key, replay
 from grocery.records import Record
 from grocery.stores.applied import without_made_up
 from grocery.sync.bases import Base, Snapshot
 from grocery.sync.clients import Outcome, PageChange, arriving, in_our_time
 from grocery.sync.journal import Header, Journal
+from grocery.sync.mode import Mode, Stage, not_open_yet
 from grocery.sync.numbers import Numbers
 from grocery.sync.recovery import left_behind, readable, recover, with_notices
 from grocery.sync.undo import Done
@@ -52,7 +53,7 @@ class Replica:
         self.id = clock.new_replica()
         self.lock = threading.RLock()
         self.revision = 0
-        self.closed_to_changes: GroceryError | None = StoreError("The list is not open yet.", "It opens by itself.")
+        self.mode = Mode(Stage.WAITING, not_open_yet())
         self.notices: tuple[str, ...] = ()
         self.numbers = Numbers()
         self.oldest_pending_at: float | None = None
@@ -78,14 +79,14 @@ class Replica:
             StoreError: There is none yet.
         """
         if self._catalog is None:
-            raise self.closed_to_changes or StoreError("The list is not open yet.")
+            raise self.mode.refusal(can_keep=False) or not_open_yet()
         return self._catalog
 
     @property
     def base(self) -> Base:
         """The last version known to be in the store."""
         if self._base is None:
-            raise self.closed_to_changes or StoreError("The list is not open yet.")
+            raise self.mode.refusal(can_keep=False) or not_open_yet()
         return self._base
 
     @property
@@ -199,8 +200,11 @@ class Replica:
                 raise
 
     def _check_takes_changes(self) -> None:
-        if self.closed_to_changes is not None:
-            raise self.closed_to_changes.with_traceback(None)
+        if self._closed:
+            raise StoreError("The app is closing.", hint="Open it again.")
+        refusal = self.mode.refusal(can_keep=self._journal is not None)
+        if refusal is not None:
+            raise refusal.with_traceback(None)
 
     def _keep(self, entries: Sequence[Entry], after: Catalog) -> None:
         assert self._journal is not None
@@ -256,7 +260,6 @@ class Replica:
         """Take no more changes and let the journal go; what is pending in it is there at the next start."""
         with self.lock:
             self._closed = True
-            self.closed_to_changes = StoreError("The app is closing.", hint="Open it again.")
             if self._journal is not None:
                 self._journal.close()
 

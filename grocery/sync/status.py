@@ -7,7 +7,7 @@ from grocery.errors import GroceryError, StoreError
 from grocery.records import Record
 from grocery.stores.versions import VersionStore
 from grocery.sync.backup import Backup
-from grocery.sync.pull import Mode
+from grocery.sync.mode import Mode, Stage
 from grocery.sync.push import Sync
 from grocery.sync.replica import Replica
 
@@ -76,14 +76,14 @@ def status_of(
         pending, since = len(replica.pending), replica.oldest_pending_at
         revision, version = replica.revision, replica.base.version if replica.is_open else ""
     now, due = clock.monotonic(), sync.debouncer.due_at
-    opening = replica.closed_to_changes if sync.mode is Mode.WAITING else None
-    trouble = _DEMO if demo else sync.trouble or opening or (backup.trouble if backup else None)
+    mode = sync.mode
+    trouble = _DEMO if demo else mode.reason or (backup.trouble if backup else None)
     warning = store.warning or (backup.warning if backup else None)
-    choice = sync.mode is Mode.STOPPED and replica.is_open  # else there is nothing here that could be kept
-    unsaved = any(isinstance(one, StoreError) and one.unsaved for one in (sync.trouble, warning))
+    choice = mode.stage is Stage.STOPPED and replica.is_open  # else there is nothing here that could be kept
+    unsaved = any(isinstance(one, StoreError) and one.unsaved for one in (mode.reason, warning))
     mild = [*replica.notices, *([warning.message] if warning else [])]
     return Status(
-        state="demo" if demo else _state(sync, pending, choice=choice, unsaved=unsaved),
+        state="demo" if demo else _state(mode, pending, choice=choice, unsaved=unsaved),
         pending=pending,
         oldest_pending_s=0.0 if since is None else round(now - since, 1),
         revision=revision,
@@ -98,7 +98,7 @@ def status_of(
         link=store.link(version),
         backup_at=backup.copied_at if backup else "",
         choice=choice,
-        nothing_left=sync.mode is Mode.STOPPED and not replica.is_open,
+        nothing_left=mode.stage is Stage.STOPPED and not replica.is_open,
     )
 
 
@@ -108,13 +108,13 @@ def _reason(trouble: GroceryError | None, *, choice: bool) -> str:
     return getattr(trouble, "reason", "")
 
 
-def _state(sync: Sync, pending: int, *, choice: bool, unsaved: bool) -> str:
-    if sync.mode is Mode.WAITING:
+def _state(mode: Mode, pending: int, *, choice: bool, unsaved: bool) -> str:
+    if mode.stage is Stage.WAITING:
         return "waiting"
     if choice:
         return "kept"  # changes are taken meanwhile
-    if sync.mode in (Mode.READ_ONLY, Mode.STOPPED):
+    if mode.stage in (Stage.READ_ONLY, Stage.STOPPED):
         return "read-only"
     if not pending and not unsaved:
         return "saved"
-    return "kept" if sync.trouble else "saving"
+    return "kept" if mode.reason else "saving"

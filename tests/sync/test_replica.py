@@ -31,6 +31,7 @@ from grocery.records import Item
 from grocery.sync.bases import Base
 from grocery.sync.clients import PageChange
 from grocery.sync.journal import Header, Journal
+from grocery.sync.mode import Mode, Stage
 from grocery.sync.recovery import left_behind
 from grocery.sync.replica import Replica
 from tests.fake_clock import FakeClock
@@ -59,7 +60,7 @@ def opened(tmp_path: Path, clock: FakeClock) -> Iterator[Callable[[], Replica]]:
     def make() -> Replica:
         made.append(Replica(tmp_path, clock))
         made[-1].rebase(base())
-        made[-1].closed_to_changes = None
+        made[-1].mode = Mode(Stage.OPEN)
         return made[-1]
 
     yield make
@@ -95,7 +96,7 @@ def test_before_it_is_open_there_is_neither_a_state_nor_a_way_in(tmp_path: Path,
     for ask in (lambda: replica.catalog, lambda: replica.base, replica.snapshot, lambda: replica.do(add(1), "Ann")):
         with pytest.raises(StoreError, match="not open yet"):
             ask()
-    replica.closed_to_changes = None
+    replica.mode = Mode(Stage.OPEN)
     with pytest.raises(StoreError, match="not open yet"):
         _ = replica.catalog
     replica.close()
@@ -155,7 +156,7 @@ def test_a_change_that_the_disk_refuses_is_not_made(opened: Callable[[], Replica
 
 def test_while_it_is_closed_to_changes_it_says_why(opened: Callable[[], Replica]) -> None:
     replica = opened()
-    replica.closed_to_changes = GroceryError("The token may not write.")
+    replica.mode = Mode(Stage.READ_ONLY, GroceryError("The token may not write."))
     for way_in in (lambda: replica.do(add(1), "Ann"), lambda: replica.submit([sent(add(1))])):
         with pytest.raises(GroceryError, match="may not write"):
             way_in()
@@ -511,7 +512,8 @@ def test_a_disk_that_is_full_at_the_start_loses_nothing_and_the_next_try_gets_al
     with pytest.raises(JournalError) as kept_by_the_status:
         replica.rebase(base())
     assert replica.is_open and not replica.pending, "the list is shown"
-    assert replica.closed_to_changes is not None
+    with pytest.raises(StoreError, match="The list is not open yet"):
+        replica.do(add(1), "Ann")
     replica.rebase(base())
     assert kept_by_the_status.value and replica.catalog.line("co-1").quantity == 2
     replica.close()
