@@ -2,6 +2,8 @@
 
 import { shelf } from "./shelf.js";
 
+/** @import { Marks, Snapshot } from "../types.d.ts" */
+
 const KEY = "grocery:cache";
 const LARGEST = 1_500_000;
 const SEEN = /^\{"boot":"([^"]*)","revision":(-?\d+),/;
@@ -19,10 +21,13 @@ const EMPTY = {
   currency: "USD",
 };
 
-/** The copy: {snapshot, kept}; null when there is none. */
+/**
+ * The copy: {snapshot, kept}; null when there is none.
+ * @returns {{ snapshot: Snapshot, kept: Marks } | null}
+ */
 export function readList() {
   try {
-    const { snapshot, kept = {} } = JSON.parse(shelf.get(KEY));
+    const { snapshot, kept = {} } = JSON.parse(shelf.get(KEY) ?? "");
     return { snapshot: { ...EMPTY, ...snapshot }, kept };
   } catch {
     return null;
@@ -36,6 +41,10 @@ export function dropList() {
 /**
  * Writes the copy. Where another tab has written a newer one, that stays; where there is no room, none is left: an older
  * list would lack what this page has forgotten, since the server has it.
+ * @param {string} boot
+ * @param {number} revision
+ * @param {Snapshot} snapshot
+ * @param {Marks} kept
  */
 export function writeList(boot, revision, snapshot, kept) {
   const [, theirs, newest] = SEEN.exec((shelf.get(KEY) ?? "").slice(0, 200)) ?? [];

@@ -4,19 +4,26 @@
 import { sha256 } from "./sha256.js";
 import { keep, shelf } from "./shelf.js";
 
+/** @import { Change, Entry, Marks } from "../types.d.ts" */
+
 const ID = /^(\d{8}-[a-z0-9]{4,16})\/(\d{6})$/;
 const LETTERS = "abcdefghijklmnopqrstuvwxyz234567";
 const LETTERS_OF_A_PAGE = 14;
 const LETTERS_OF_A_SECRET = 26;
 
+/** @type {(bytes: Uint8Array) => string} */
 const letters = (bytes) => Array.from(bytes, (byte) => LETTERS[byte % LETTERS.length]).join("");
 
 const DAY = "grocery:day";
 const DAY_MS = 86_400_000;
 
+/** @type {(at: number) => string} */
 const dayOf = (at) => new Date(at).toISOString().slice(0, 10).replaceAll("-", "");
 
-/** Remembers the server's UTC day, and by how much this browser's clock is off: one that is wrong by weeks does no harm. */
+/**
+ * Remembers the server's UTC day, and by how much this browser's clock is off: one that is wrong by weeks does no harm.
+ * @param {string} today
+ */
 export function learnDay(today) {
   const at = Date.parse(`${today.slice(0, 4)}-${today.slice(4, 6)}-${today.slice(6, 8)}T00:00:00Z`);
   const off = Math.round((at - Date.now() + DAY_MS / 2) / DAY_MS);
@@ -42,19 +49,26 @@ export function newReplica(day = today()) {
   return { id: `${day}-${letters(sha256(`${day}-${secret}`).slice(0, LETTERS_OF_A_PAGE))}`, secret };
 }
 
+/** @type {(household: string, replica: string, number: number) => string} */
 const keyOf = (household, replica, number) => `grocery/${household}/${replica}/${String(number).padStart(6, "0")}`;
 
+/**
+ * @param {string | null} text
+ * @returns {Entry | null}
+ */
 function parsed(text) {
   try {
-    return JSON.parse(text);
+    return JSON.parse(text ?? "");
   } catch {
     return null;
   }
 }
 
 export class Queue {
+  /** @param {string} household */
   constructor(household) {
     this.household = household;
+    /** @type {Map<string, Entry>} */
     this.entries = new Map();
     this.loose = shelf.held(`grocery/${household}/`).sort();
     this.stamp = 0; // counts what was put in and taken out
@@ -66,7 +80,10 @@ export class Queue {
     return this.loose.length === 0;
   }
 
-  /** Reads what other page loads left (and other tabs add): their keys are the truth, ours is the memory. */
+  /**
+   * Reads what other page loads left (and other tabs add): their keys are the truth, ours is the memory.
+   * @param {string | null} own
+   */
   loadOthers(own) {
     const prefix = `grocery/${this.household}/`;
     const found = new Set();
@@ -87,6 +104,7 @@ export class Queue {
     }
   }
 
+  /** @param {Entry} entry */
   put(entry) {
     const key = keyOf(this.household, entry.replica, entry.number);
     this.entries.set(key, entry);
@@ -119,6 +137,10 @@ export class Queue {
     return last + 1;
   }
 
+  /**
+   * @param {string} replica
+   * @param {number} number
+   */
   forget(replica, number) {
     const key = keyOf(this.household, replica, number);
     this.entries.delete(key);
@@ -127,7 +149,10 @@ export class Queue {
     shelf.remove(key);
   }
 
-  /** Forgets all that the store is known to hold. */
+  /**
+   * Forgets all that the store is known to hold.
+   * @param {Marks} saved
+   */
   settle(saved) {
     for (const { replica, number } of [...this.entries.values()]) {
       if ((saved[replica] ?? 0) >= number) this.forget(replica, number);
@@ -139,13 +164,18 @@ export class Queue {
    * page that began earlier goes first. The places of one page follow its numbers.
    */
   all() {
+    /** @type {Map<string, string>} */
     const began = new Map();
     for (const { replica, at } of this.entries.values()) {
-      if (!began.has(replica) || at < began.get(replica)) began.set(replica, at);
+      const first = began.get(replica);
+      if (first === undefined || at < first) began.set(replica, at);
     }
+    /** @type {(entry: Entry) => string} */
+    const startOf = ({ replica }) => began.get(replica) ?? "";
+    /** @type {(a: Entry, b: Entry) => number} */
     const order = (a, b) =>
       (a.place ?? 0) - (b.place ?? 0) ||
-      began.get(a.replica).localeCompare(began.get(b.replica)) ||
+      startOf(a).localeCompare(startOf(b)) ||
       a.replica.localeCompare(b.replica) ||
       a.number - b.number;
     return [...this.entries.values()].sort(order);
@@ -155,7 +185,10 @@ export class Queue {
     return this.entries.size;
   }
 
-  /** Whether changes of this page load wait. */
+  /**
+   * Whether changes of this page load wait.
+   * @param {string} replica
+   */
   has(replica) {
     return [...this.entries.values()].some((entry) => entry.replica === replica);
   }

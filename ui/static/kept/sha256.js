@@ -1,15 +1,21 @@
 // SHA-256, as in FIPS 180-4: the browser's own is only there over https, and many a home network has none.
 
+/** @type {number[]} */
 const primes = [];
 for (let number = 2; primes.length < 64; number += 1) if (primes.every((prime) => number % prime)) primes.push(number);
 
+/** @type {(number: number) => number} */
 const fraction = (number) => Math.floor((number % 1) * 2 ** 32);
 const START = primes.slice(0, 8).map((prime) => fraction(Math.sqrt(prime)));
 const ROUNDS = primes.map((prime) => fraction(Math.cbrt(prime)));
 
+/** @type {(word: number, by: number) => number} */
 const turned = (word, by) => (word >>> by) | (word << (32 - by));
 
-/** The text's bytes, a one, zeros, and the length in bits: whole blocks of 64 bytes. */
+/**
+ * The text's bytes, a one, zeros, and the length in bits: whole blocks of 64 bytes.
+ * @param {string} text
+ */
 function padded(text) {
   const bytes = new TextEncoder().encode(text);
   const all = new Uint8Array((((bytes.length + 8) >> 6) + 1) << 6);
@@ -19,6 +25,10 @@ function padded(text) {
   return new DataView(all.buffer);
 }
 
+/**
+ * @param {number[]} before
+ * @param {Int32Array} words
+ */
 function mixed(before, words) {
   let [a, b, c, d, e, f, g, h] = before;
   for (let at = 0; at < 64; at += 1) {
@@ -31,7 +41,10 @@ function mixed(before, words) {
   return [a, b, c, d, e, f, g, h].map((word, at) => (word + before[at]) | 0);
 }
 
-/** The 32 bytes of a text's hash. */
+/**
+ * The 32 bytes of a text's hash.
+ * @param {string} text
+ */
 export function sha256(text) {
   const data = padded(text);
   let hash = START;

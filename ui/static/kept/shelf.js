@@ -1,5 +1,6 @@
 // What this browser keeps for the page: localStorage, and what it would not take for as long as the page is open.
 
+/** @type {Map<string, string>} */
 const memory = new Map(); // what the browser would not keep: it holds as long as the page
 let full = false; // why it would not: no room, or forbidden
 
@@ -8,33 +9,50 @@ export const shelf = {
   get full() {
     return full;
   },
+  /**
+   * @param {string} key
+   * @returns {string | null}
+   */
   get(key) {
-    if (memory.has(key)) return memory.get(key);
+    const held = memory.get(key);
+    if (held !== undefined) return held;
     try {
       return localStorage.getItem(key);
     } catch {
       return null;
     }
   },
+  /**
+   * @param {string} key
+   * @param {string} value
+   */
   set(key, value) {
     try {
       localStorage.setItem(key, value);
       memory.delete(key);
       return true;
     } catch (error) {
-      full = error?.name === "QuotaExceededError";
+      full = error instanceof DOMException && error.name === "QuotaExceededError";
       memory.set(key, value);
       return false;
     }
   },
-  /** Remembers something for as long as the page is open. */
+  /**
+   * Remembers something for as long as the page is open.
+   * @param {string} key
+   * @param {string} value
+   */
   hold(key, value) {
     memory.set(key, value);
   },
-  /** What of this kind is remembered by this page alone. */
+  /**
+   * What of this kind is remembered by this page alone.
+   * @param {string} prefix
+   */
   held(prefix) {
     return [...memory.keys()].filter((key) => key.startsWith(prefix));
   },
+  /** @param {string} key */
   remove(key) {
     memory.delete(key);
     try {
@@ -43,7 +61,9 @@ export const shelf = {
       // Forbidden storage holds nothing to remove.
     }
   },
+  /** @param {string} prefix */
   keys(prefix) {
+    /** @type {string[]} */
     let stored = [];
     try {
       stored = Object.keys(localStorage);
@@ -57,9 +77,14 @@ export const shelf = {
 /** What the server tells again whenever it is asked: it makes room for what only this browser has. */
 const TOLD_AGAIN = ["grocery:items", "grocery:cache"];
 
-/** Stores something that nobody else has, if need be in the place of what can be had again. */
+/**
+ * Stores something that nobody else has, if need be in the place of what can be had again.
+ * @param {string} key
+ * @param {string} value
+ */
 export function keep(key, value) {
   if (shelf.set(key, value)) return true;
+  /** @param {string} other */
   const given = (other) => {
     shelf.remove(other);
     return shelf.set(key, value);

@@ -4,6 +4,7 @@ import { EN_HISTORY } from "./en_history.js";
 import { EN_SHOP } from "./en_shop.js";
 import { many } from "./plural.js";
 
+/** @satisfies {import("../types.d.ts").Words} */
 export const EN = {
   language: "English",
   product: "Smart Grocery Manager",

@@ -2,6 +2,7 @@
 
 import { many } from "./plural.js";
 
+/** @satisfies {import("../types.d.ts").Words} */
 export const EN_HISTORY = {
   title: "Versions",
   text: "Every saved step of your list. Tap one to see what changed, and to bring it back.",

@@ -2,6 +2,7 @@
 
 import { many } from "./plural.js";
 
+/** @satisfies {import("../types.d.ts").Words} */
 export const EN_SHOP = {
   shop: {
     stores: "Store",

@@ -4,6 +4,7 @@ import { ES_HISTORY } from "./es_history.js";
 import { ES_SHOP } from "./es_shop.js";
 import { many } from "./plural.js";
 
+/** @type {typeof import("./en.js").EN} */
 export const ES = {
   language: "Español",
   product: "Smart Grocery Manager",

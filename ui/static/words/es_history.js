@@ -2,6 +2,7 @@
 
 import { many } from "./plural.js";
 
+/** @type {typeof import("./en_history.js").EN_HISTORY} */
 export const ES_HISTORY = {
   title: "Versiones",
   text: "Cada paso guardado de la lista. Un toque muestra qué cambió y permite recuperarlo.",

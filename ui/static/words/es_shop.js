@@ -2,6 +2,7 @@
 
 import { many } from "./plural.js";
 
+/** @type {Record<string, string>} */
 const UNITS = {
   each: "unidad",
   dozen: "docena",
@@ -14,8 +15,10 @@ const UNITS = {
   bunch: "manojo",
 };
 
+/** @type {(unit: string) => string} */
 const measure = (unit) => UNITS[unit] ?? unit;
 
+/** @type {typeof import("./en_shop.js").EN_SHOP} */
 export const ES_SHOP = {
   shop: {
     stores: "Tienda",

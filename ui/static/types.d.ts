@@ -1,0 +1,491 @@
+// The shapes that cross a border: between the server and the page, and between one room of the page and another.
+// Only the type checker reads this file.
+
+import type { Adding } from "./catalog/adding.js";
+import type { Awake } from "./page/awake.js";
+import type { Details } from "./shop/details.js";
+import type { Copy } from "./sync/copy.js";
+import type { Replica } from "./sync/replica.js";
+
+declare global {
+  /** What the server writes in front of the modules: the version of the page that it handed out. */
+  const PAGE_VERSION: string;
+}
+
+// --- what the server tells ------------------------------------------------------------------------------------------
+
+/** A number as text, every digit of it: "1.50". */
+export type Digits = string;
+
+/** An ISO 8601 time; empty where there is none. */
+export type Time = string;
+
+export interface Item {
+  id: string;
+  store: string;
+  name: string;
+  category: string;
+  price: Digits | null;
+  unit: string;
+  default_quantity: Digits;
+  guessed?: string[];
+}
+
+/** What a line takes of an item that it is made of; a text that nobody has understood yet has less. */
+export type Listed = Pick<Item, "store" | "name" | "category" | "price" | "unit"> & Partial<Item>;
+
+export interface Line {
+  line: string;
+  id: string;
+  store: string;
+  name: string;
+  category: string;
+  price: Digits | null;
+  unit: string;
+  quantity: Digits;
+  checked: boolean;
+  note: string;
+  added_by: string;
+  added_at: Time;
+  checked_by?: string;
+  merged?: string[];
+  rank?: number | null;
+  last?: Digits | null;
+  last_at?: Time;
+  guessed?: boolean;
+}
+
+export interface Store {
+  name: string;
+  items: number;
+  categories: string[];
+  prefix?: string;
+  learn?: boolean;
+  by_hand?: boolean;
+  walks?: number;
+}
+
+export interface Pair {
+  keep: Item;
+  gone: Item;
+}
+
+export interface Skipped {
+  replica: string;
+  number: number;
+  at: Time;
+  by: string;
+  sentence: string;
+  reason: string;
+}
+
+/** The household as the tabs show it. */
+export interface Snapshot {
+  household: string;
+  access?: string;
+  stores: Store[];
+  lines: Line[];
+  usual: (Item & { due: boolean })[];
+  alike: Pair[];
+  items: string;
+  currency: string;
+  currencies?: string[];
+  units?: string[];
+  budget: Digits | null;
+  store_budgets: Record<string, Digits>;
+  email: string;
+  skipped: Skipped[];
+}
+
+/** How one snapshot becomes the next. */
+export interface Changes {
+  fields: Partial<Omit<Snapshot, "lines">>;
+  lines: Line[];
+  gone: string[];
+}
+
+export interface Problem {
+  message: string;
+  hint: string;
+}
+
+export interface Outcome extends Problem {
+  replica: string;
+  number: number;
+  state: "kept" | "skipped" | "refused";
+  field: string;
+  existing: string;
+  record: { id: string } | null;
+}
+
+export interface Status {
+  state: "saved" | "saving" | "kept" | "read-only" | "waiting" | "demo";
+  pending: number;
+  oldest_pending_s: number;
+  revision: number;
+  version: string;
+  saved_at: Time;
+  reason: string;
+  asked_to_wait: boolean;
+  error: string;
+  hint: string;
+  next_try_at: number | null;
+  commits_left: number;
+  place: string;
+  link: string;
+  backup_at: Time;
+  choice: boolean;
+  nothing_left: boolean;
+  on_hub: boolean;
+}
+
+/** Of each replica, up to which number its changes were dealt with. */
+export type Marks = Record<string, number>;
+
+/** What a page hears when it has sent its changes. */
+export interface Heard {
+  ok: boolean;
+  error: Problem | null;
+  page: string;
+  today: string;
+  pulse: string;
+  household: string;
+  boot: string;
+  revision: number;
+  kept: Marks;
+  saved: Marks;
+  outcomes?: Outcome[];
+  status?: Status;
+  snapshot?: Snapshot;
+  changes?: Changes;
+}
+
+export interface Said {
+  what: string;
+  by: string;
+}
+
+export interface Version {
+  id: string;
+  at: Time;
+  by: string;
+  title: string;
+  changes: Said[];
+  skipped?: (Said & { reason: string })[];
+  link: string;
+}
+
+export interface Difference {
+  kind: "added" | "removed" | "changed";
+  where: string;
+  store: string;
+  id: string;
+  name: string;
+  field: string;
+  old: string | boolean | null;
+  new: string | boolean | null;
+  record: { quantity: Digits; price: Digits | null; unit: string } | null;
+}
+
+/** The item that a typed text would become. */
+export interface NewItem {
+  store: string;
+  name: string;
+  category: string;
+  price: Digits | null;
+  unit: string;
+  quantity: Digits | null;
+  same: string;
+  guessed: string[];
+  like: string[];
+}
+
+/** An item that a typed text may mean. */
+export interface Option {
+  item: Item;
+  quantity: Digits | null;
+  note: string;
+  near: boolean;
+}
+
+export interface Understood {
+  text: string;
+  name: string;
+  quantity: Digits | null;
+  options: Option[];
+  sure: boolean;
+  create: NewItem | null;
+  other: NewItem | null;
+}
+
+/** What differs between two lists: how many, and the first names. */
+export interface Some {
+  count: number;
+  names: string[];
+}
+
+/** What each question of the page is answered with, by its name. */
+export interface Answers {
+  suggest: { lines: Understood[] };
+  items: { token: string; fields: string[]; items: (string | null)[][] };
+  search: { items: Item[]; total: number | null; more: boolean };
+  twins: { pairs: Pair[] };
+  versions: { versions: Version[]; more: boolean };
+  changes: { changes: Difference[]; cut: number; back: string; first: boolean };
+  restore: { undo: Change };
+  news: { version: string; edits: Version[]; back: Version | null };
+  preview: {
+    nothing: boolean;
+    unreadable: string;
+    version: Version;
+    only_here: Some;
+    only_there: Some;
+    differs: Some;
+  };
+  save_now: object;
+  choose: object;
+  settle_skipped: object;
+  sync: Omit<Heard, "ok" | "error">;
+}
+
+export type Refusal = { ok: false; error: Problem };
+export type Answer<Name extends keyof Answers> = ({ ok: true; error: null } & Answers[Name]) | Refusal;
+
+// --- what the page makes --------------------------------------------------------------------------------------------
+
+/** What names a change: the replica that made it, and its number. */
+export interface Change {
+  replica: string;
+  number: number;
+}
+
+type ItemFields = Pick<Item, "store" | "name" | "category" | "price" | "unit" | "default_quantity">;
+
+/** Each operation that a page sends, by its name, with the fields that a page gives. */
+export interface Given {
+  AddToList: { item_id: string; name: string; quantity?: Digits | null; note?: string };
+  AddText: { text: string; store: string };
+  MoveLine: { line: string; store: string; name: string };
+  SetPrice: { line: string; price: Digits | null; name: string };
+  CompleteList: { store: string; lines: string[]; seen: Digits[] };
+  EditItems: { items: string[]; name: string; category?: string; price?: Digits | null; percent?: Digits };
+  MergeItems: { keep: string; into: string; gone: string; name: string };
+  KeepApart: { one: string; other: string; name: string };
+  SetAisles: { store: string; order?: string[]; learn?: boolean };
+  SetQuantity: { line: string; quantity: Digits; name: string };
+  ChangeQuantity: { line: string; more: Digits; name: string };
+  CheckOff: { line: string; checked: boolean; name: string };
+  SetNote: { line: string; note: string; name: string };
+  RemoveLine: { line: string; seen: Digits; name: string };
+  ClearList: { lines: string[]; seen: Digits[]; store: string; name: string };
+  AddItem: ItemFields & { item_id: string; guessed?: string[]; twin_ok?: boolean };
+  EditItem: Partial<ItemFields> & { item_id: string; known_as: string };
+  DeleteItem: { item_id: string; name: string };
+  Undo: Change & { name: string };
+  AddStore: { name: string };
+  RenameStore: { store: string; name: string };
+  DeleteStore: { store: string };
+  SetBudget: { amount: Digits };
+  SetStoreBudget: { store: string; amount: Digits | null };
+  SetEmail: { address: string };
+  SetCurrency: { currency: string };
+}
+
+export type OperationOf<Name extends keyof Given> = { op: Name } & Given[Name];
+export type Operation = { [Name in keyof Given]: OperationOf<Name> }[keyof Given];
+
+/** What taking a change back paints meanwhile: lines and items that come back, or the fields of one line as they were. */
+export interface Back {
+  lines?: Line[];
+  items?: Item[];
+  line?: string;
+  fields?: Partial<Line>;
+}
+
+/** What the page needs to paint a change and to speak of it; it stays in this browser. */
+export interface Show {
+  /** What a line that is put on the list is made of. */
+  item?: Listed;
+  /** The id that a new item will have. */
+  id?: string;
+  /** The item that stays when two are merged. */
+  keep?: Item;
+  back?: Back;
+  /** The words in which it was told when it was made. */
+  told?: string;
+  /** Its row shows it already. */
+  painted?: boolean;
+  thenList?: boolean;
+  listQuantity?: Digits | null;
+}
+
+/** A change that waits in this browser. */
+export interface Entry extends Change {
+  secret: string;
+  at: Time;
+  by: string;
+  op: Operation;
+  show?: Show;
+  /** Behind which others it was made; changes that an older page kept have none. */
+  place?: number;
+  /** Whether the person knows that it was skipped. */
+  told?: boolean;
+}
+
+/** The change that makes a new item. */
+export type NewEntry = Entry & { op: OperationOf<"AddItem"> };
+
+/** A change of this page that can be taken back. */
+export interface Done extends Change {
+  name?: string;
+}
+
+/** A change that the server did not take, kept until somebody looked at it. */
+export interface Refused extends Change, Problem {
+  at: Time;
+  op: Operation;
+  show?: Show;
+}
+
+/** What the page shows: the snapshot with the changes on top, and what these do to the catalog. */
+export interface State extends Snapshot {
+  added: Item[];
+  edits: Map<string, Partial<Item>>;
+  deleted: Set<string>;
+  apart: Set<string>;
+}
+
+/** What somebody else did to a line; `was` is null where it is new. */
+export interface ByOthers {
+  line: Line;
+  was: Line | null;
+}
+
+/** What the box offers for a text: an item, a new one, or the text as it stands. */
+export interface Offer {
+  item?: Item;
+  create?: NewItem;
+  text?: string;
+  store?: string | null;
+  quantity?: Digits | null;
+  note?: string;
+}
+
+/** An exact decimal: n / 10^s. */
+export interface Dec {
+  n: bigint;
+  s: number;
+}
+
+/** The words of one language: texts, and sentences made of what is put into them, which each of them knows for itself. */
+export interface Words {
+  // biome-ignore lint/suspicious/noExplicitAny: a sentence takes numbers, texts or lists; its caller is not checked for that
+  [key: string]: string | ((...parts: any[]) => string) | Words;
+}
+
+/** The nodes of a row of the list that are painted anew. */
+export interface RowParts {
+  tick: HTMLInputElement;
+  name: HTMLElement;
+  price: HTMLElement;
+  last: HTMLElement;
+  by: HTMLElement;
+  note: HTMLElement;
+  total: HTMLElement;
+  stepper: HTMLElement;
+  less: HTMLElement;
+  amount: HTMLInputElement;
+  more: HTMLElement;
+  details: HTMLElement;
+}
+
+/** A row of the list, with the line that it shows and what is open below it. */
+export interface Row extends HTMLLIElement {
+  parts: RowParts;
+  line: Line;
+  currency: string;
+  amount: string;
+  details: Details | null;
+}
+
+/** The lines of one category in one store. */
+export interface Group {
+  store: string;
+  category: string;
+  lines: Line[];
+}
+
+/** A row of the catalog, with the item that it shows. */
+export interface ItemRow extends HTMLLIElement {
+  parts: {
+    tick: HTMLInputElement;
+    name: HTMLElement;
+    meta: HTMLElement;
+    price: HTMLElement;
+    pill: HTMLElement;
+    edit: HTMLElement;
+    remove: HTMLElement;
+    add: HTMLElement;
+  };
+  item: Item;
+  shown?: unknown[];
+}
+
+// --- the page as its rooms know it ----------------------------------------------------------------------------------
+
+/** Which word a toast goes by: of those with the same one, only the newest is shown. */
+export type Only = string;
+
+export interface Told {
+  show?: Show;
+  back?: Back;
+  only?: Only;
+}
+
+/** What the tabs may ask of the page around them. */
+export interface Page {
+  replica: Replica;
+  copy: Copy;
+  adding: Adding;
+  awake: Awake;
+  calm: boolean;
+  nameAsked?: boolean;
+  /** What is shown; asked for only where a list is. */
+  state(): State;
+  store(): string | null;
+  revision(): string;
+  reachable(): boolean;
+  repaint(): void;
+  paintLifted(): void;
+  go(tab: string): void;
+  change(op: Operation, show?: Show): Entry | null;
+  changeTold(op: Operation, text: string, told?: Told): void;
+  undoLast(): void;
+  takesChanges(): boolean;
+  call<Name extends keyof Answers>(name: Name, request: object, options?: Patience): Promise<Answer<Name> | null>;
+  failed<Name extends keyof Answers>(answer: Answer<Name> | null): answer is Refusal | null;
+  setName(typed: string): void;
+}
+
+/** What is set on a new element: what it hears, its class, its dataset, else its attributes. */
+export type Props<Node extends HTMLElement = HTMLElement> = {
+  [Name in keyof HTMLElementEventMap as `on${Name}`]?: (
+    event: HTMLElementEventMap[Name] & { currentTarget: Node },
+  ) => void;
+} & { class?: string; dataset?: Record<string, string | number>; [attribute: string]: unknown };
+
+/** What may stand in a new element; nothing stands there for null and its like. */
+export type Kid = Node | string | false | null | undefined;
+
+/** A labelled field: `problem` says below it what is wrong; `show` puts a value in it that was not written there. */
+export interface Field<Input extends HTMLElement = HTMLInputElement> {
+  node: HTMLElement;
+  input: Input;
+  problem(text: string): void;
+}
+
+/** How long an answer is waited for, and what gives it up. */
+export interface Patience {
+  timeout?: number;
+  givenUp?: AbortSignal | null;
+}
