@@ -4,17 +4,24 @@ import { shelf } from "../kept/shelf.js";
 import { folded } from "../words/text.js";
 import { call } from "./direct.js";
 
+/** @import { Answers, Item } from "../types.d.ts" */
+/** @typedef {Item & { folded: string }} Copied an item with its name as it is looked for */
+
 const KEY = "grocery:items";
 const WAIT_MS = 1500;
 const AGAIN_MS = 60_000;
 
 export class Copy {
+  /** @param {() => string} household */
   constructor(household) {
     this.household = household;
     this.token = "";
+    /** @type {Copied[]} */
     this.items = [];
+    /** @type {string | null} */
     this.of = null; // the household whose items these are
-    this.timer = 0;
+    /** @type {ReturnType<typeof setTimeout> | null} */
+    this.timer = null;
     this.asked = -Infinity;
     this.fromShelf();
   }
@@ -28,14 +35,23 @@ export class Copy {
     }
   }
 
+  /**
+   * @param {Answers["items"]} copy
+   * @param {string} household
+   */
   take({ token, fields, items }, household) {
     this.of = household;
     this.token = token;
-    this.items = items.map((row) => Object.fromEntries(fields.map((field, at) => [field, row[at]])));
-    for (const item of this.items) item.folded = folded(item.name);
+    this.items = items.map((row) => {
+      const item = Object.fromEntries(fields.map((field, at) => [field, row[at]]));
+      return /** @type {Copied} */ ({ ...item, folded: folded(item.name ?? "") });
+    });
   }
 
-  /** Called with every snapshot: fetches the copy anew, a little later, when the catalog is another. */
+  /**
+   * Called with every snapshot: fetches the copy anew, a little later, when the catalog is another.
+   * @param {string | undefined} token
+   */
   look(token) {
     const ours = this.of === this.household();
     if (!token || (ours && token === this.token) || this.timer) return;
@@ -47,17 +63,22 @@ export class Copy {
     this.asked = performance.now();
     const household = this.household();
     const answer = await call("items", {});
-    this.timer = 0;
+    this.timer = null;
     if (!answer?.ok || household !== this.household()) return;
     this.take(answer, household);
     const { token, fields, items } = answer;
     shelf.set(KEY, JSON.stringify({ household, token, fields, items }));
   }
 
-  /** Items whose names hold every typed word: first those that begin with the first one, shorter names before longer. */
+  /**
+   * Items whose names hold every typed word: first those that begin with the first one, shorter names before longer.
+   * @param {string} typed
+   * @param {{ store?: string | null, category?: string | null, limit?: number }} [only]
+   */
   find(typed, { store = null, category = null, limit = 8 } = {}) {
     if (this.of !== this.household()) return [];
     const words = folded(typed).split(" ").filter(Boolean);
+    /** @type {Copied[][]} */
     const found = [[], [], []];
     for (const item of this.items) {
       if ((store && item.store !== store) || (category && item.category !== category)) continue;

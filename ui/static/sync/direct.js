@@ -3,17 +3,31 @@
 
 import { toldAnswer } from "../words/told.js";
 
+/** @import { Answer, Answers, Patience, Refusal } from "../types.d.ts" */
+
 const TIMEOUT_MS = 30000;
 
+/** @type {(path: string) => string} */
 export const address = (path) => new URL(path, document.baseURI).href;
 
-/** What the app says when it does not take a request at all; null where something else answers in its place. */
+/**
+ * What the app says when it does not take a request at all; null where something else answers in its place.
+ * @param {Response} answer
+ * @returns {Promise<Refusal | null>}
+ */
 async function refusal(answer) {
   const told = await answer.json().catch(() => null);
   return told?.ok === false && told.error?.message ? toldAnswer(told) : null;
 }
 
-/** What a server function answers; null when there is no answer that can be read, or the call was given up. */
+/**
+ * What a server function answers; null when there is no answer that can be read, or the call was given up.
+ * @template {keyof Answers} Name
+ * @param {Name} name
+ * @param {object} asked
+ * @param {Patience} [options]
+ * @returns {Promise<Answer<Name> | null>}
+ */
 export async function call(name, asked, { timeout = TIMEOUT_MS, givenUp = null } = {}) {
   const ending = new AbortController(); // AbortSignal.any and .timeout are too new for many a phone
   const end = () => ending.abort();

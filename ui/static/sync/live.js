@@ -5,9 +5,13 @@ import { address } from "./direct.js";
 const REFUSED_MS = 30000;
 
 export class Live {
-  /** news(pulse) is called when there may be something new; without a pulse when the stream was lost. */
+  /**
+   * news(pulse) is called when there may be something new; without a pulse when the stream was lost.
+   * @param {(pulse: string | null) => void} news
+   */
   constructor(news) {
     this.news = news;
+    /** @type {EventSource | null} */
     this.source = null;
     this.open = false;
     this.notBefore = 0;

@@ -2,7 +2,10 @@
 
 import { address } from "./direct.js";
 
-/** state: "waiting" (not known yet), "ready", "framed" (inside another site), "insecure" (no https) or "refused". */
+/**
+ * state: "waiting" (not known yet), "ready", "framed" (inside another site), "insecure" (no https) or "refused".
+ * @type {{ state: "waiting" | "ready" | "framed" | "insecure" | "refused" }}
+ */
 export const offline = { state: "waiting" };
 
 const framed = () => {
@@ -13,8 +16,12 @@ const framed = () => {
   }
 };
 
-/** Asks the browser to keep the page; calls changed() when it is known whether it does. */
+/**
+ * Asks the browser to keep the page; calls changed() when it is known whether it does.
+ * @param {() => void} changed
+ */
 export async function keepPage(changed) {
+  /** @type {(state: typeof offline.state) => void} */
   const tell = (state) => {
     offline.state = state;
     changed();

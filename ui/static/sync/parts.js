@@ -2,9 +2,15 @@
 
 const MOST_SENT = 600_000; // letters; the server takes 2 MB, and a letter has up to three bytes
 
+/** @type {(entries: object) => number} */
 const size = (entries) => JSON.stringify(entries).length;
 
-/** All entries, where they fit in one request; else as many of the first of those that the server lacks as do. */
+/**
+ * All entries, where they fit in one request; else as many of the first of those that the server lacks as do.
+ * @template {object} Sent
+ * @param {Sent[]} all
+ * @param {() => Sent[]} lacking
+ */
 export function fitting(all, lacking) {
   if (size(all) <= MOST_SENT) return all;
   const entries = lacking();

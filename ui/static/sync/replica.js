@@ -11,10 +11,27 @@ import { madeByOthers, merged, same } from "./snapshots.js";
 import { applied } from "./state.js";
 import { Talk } from "./talk.js";
 
+/** @import { Back, ByOthers, Change, Changes, Digits, Done, Entry, Heard, Marks, NewEntry } from "../types.d.ts" */
+/** @import { Operation, OperationOf, Outcome, Problem, Refused, Show, Snapshot, State, Status } from "../types.d.ts" */
+
 const RECENT_MS = 15000;
 const CACHE_MS = 2000;
 
-/** What the ids of items begin with in a store that the server does not know yet; it makes the same of the name. */
+/**
+ * Whom a replica tells.
+ * @typedef {object} Listener
+ * @property {(entry?: Entry) => void} changed with an entry for a change of this page, which the next kick() sends
+ * @property {() => void} heard
+ * @property {(changes: ByOthers[]) => void} others
+ * @property {(outcome: Outcome, entry: Entry) => void} refused
+ * @property {(entry: Entry) => void} existed
+ * @property {(outcome: Outcome, entry: Entry) => void} skipped
+ */
+
+/**
+ * What the ids of items begin with in a store that the server does not know yet; it makes the same of the name.
+ * @param {string} store
+ */
 function prefixOf(store) {
   const words = folded(store.replaceAll("'", ""))
     .replace(/[^a-z0-9]+/g, " ")
@@ -29,32 +46,44 @@ function prefixOf(store) {
     : words[0].slice(0, 2);
 }
 
-/** What the page calls the thing that a change is about, so that it can be named when nothing else is known of it. */
-const calledBy = (op, show) => op.name ?? show.item?.name ?? op.text ?? "";
+/**
+ * What the page calls the thing that a change is about, so that it can be named when nothing else is known of it.
+ * @type {(op: Operation, show: Show) => string}
+ */
+const calledBy = (op, show) => ("name" in op && op.name) || (show.item?.name ?? ("text" in op ? op.text : ""));
 
 export class Replica {
-  /**
-   * listener: {changed(entry), heard(), others(changes), refused(outcome, entry), existed(entry), skipped(outcome, entry)};
-   * changed has an entry for a change of this page, which the next kick() sends.
-   */
+  id = "";
+  secret = "";
+  number = 0;
+
+  /** @param {Listener} listener */
   constructor(listener) {
     this.listener = listener;
     this.talk = new Talk(this);
     this.begin();
+    /** @type {Done[]} */
     this.done = [];
     this.boot = "";
     this.revision = -1;
+    /** @type {Snapshot | null} */
     this.snapshot = null;
+    /** @type {Status | null} */
     this.status = null;
     this.pulse = "";
+    /** @type {Marks} */
     this.kept = {};
+    /** @type {Problem | null} */
     this.error = null;
     this.reached = 0;
     this.failures = 0;
     this.newer = false; // whether the app hands out another page by now
+    /** @type {Queue | null} */
     this.queue = null;
-    this.cacheTimer = 0;
-    this.painted = {};
+    /** @type {ReturnType<typeof setTimeout> | null} */
+    this.cacheTimer = null;
+    /** @type {{ from: unknown[], state: State | null }} */
+    this.painted = { from: [], state: null };
     this.fromCache();
   }
 
@@ -104,8 +133,8 @@ export class Replica {
   get state() {
     const { snapshot, kept, queue, painted, contactIsRecent } = this;
     if (!snapshot) return null;
-    const from = [snapshot, kept, queue, queue.stamp, contactIsRecent];
-    if (!painted.from?.every((one, at) => one === from[at])) {
+    const from = [snapshot, kept, queue, queue?.stamp, contactIsRecent];
+    if (!painted.state || !painted.from.every((one, at) => one === from[at])) {
       const entries = this.unkept().filter(({ replica }) => replica === this.id || replica in kept || !contactIsRecent);
       this.painted = { from, state: applied(snapshot, entries) };
     }
@@ -123,36 +152,51 @@ export class Replica {
   /**
    * Makes a change: painted, kept in the browser, on its way. `show` is what the page needs to paint it. A number never
    * gets another content: another tab of this browser may have sent the first one already.
+   * @param {Operation} op
+   * @param {Show} [show]
+   * @returns {Entry | null}
    */
   change(op, show = {}) {
-    if (!this.queue) return null;
+    const { queue } = this;
+    if (!queue) return null;
     this.renew();
     this.number += 1;
     if (op.op !== "Undo") this.done.push({ replica: this.id, number: this.number, name: calledBy(op, show) });
     const at = `${new Date().toISOString().slice(0, 19)}Z`;
-    const place = this.queue.next();
+    const place = queue.next();
     const { id, secret, number, name } = this;
-    return this.keep({ replica: id, secret, number, place, at, by: name, op: cleaned(op), show });
+    return this.keep(queue, { replica: id, secret, number, place, at, by: name, op: cleaned(op), show });
   }
 
-  /** Makes a new item, and puts it (or so much of it) on the list if asked: its id is made of this change's own. */
+  /**
+   * Makes a new item, and puts it (or so much of it) on the list if asked: its id is made of this change's own.
+   * @param {Omit<OperationOf<"AddItem">, "op" | "item_id">} fields
+   * @param {boolean} thenList
+   * @param {Digits | null} [quantity]
+   * @returns {NewEntry | null}
+   */
   newItem(fields, thenList, quantity = null) {
     this.renew();
-    const prefix = this.state.stores.find(({ name }) => name === fields.store)?.prefix;
+    const prefix = this.state?.stores.find(({ name }) => name === fields.store)?.prefix;
     const id = `${prefix ?? prefixOf(fields.store)}-${this.id.slice(9)}-${this.number + 1}`;
+    /** @type {OperationOf<"AddItem">} */
     const op = { op: "AddItem", ...fields, item_id: id, ...(this.contactIsRecent ? {} : { twin_ok: true }) };
-    const made = this.change(op, { id, thenList, listQuantity: quantity });
+    const made = /** @type {NewEntry | null} */ (this.change(op, { id, thenList, listQuantity: quantity }));
     if (made && thenList)
       this.change({ op: "AddToList", item_id: id, name: fields.name, quantity }, { item: { ...fields, id } });
     return made;
   }
 
-  /** Remembers a change that the server made for this page: it can be taken back like one of its own. */
+  /**
+   * Remembers a change that the server made for this page: it can be taken back like one of its own.
+   * @param {Done} made
+   */
   adopt(made) {
     this.done.push(made);
     return made;
   }
 
+  /** @param {Change} change */
   forgetDone({ replica, number }) {
     const before = this.done.length;
     this.done = this.done.filter((made) => made.replica !== replica || made.number !== number);
@@ -162,6 +206,9 @@ export class Replica {
   /**
    * Takes back a change of this page, null when it was taken back already; `back` is what the page paints meanwhile: see
    * the operation in state.js.
+   * @param {Change} change
+   * @param {Back} [back]
+   * @returns {Entry | null}
    */
   undo({ replica, number }, back) {
     const made = this.done.find((one) => one.replica === replica && one.number === number);
@@ -176,8 +223,12 @@ export class Replica {
     return last ? this.undo(last) : null;
   }
 
-  keep(entry) {
-    this.queue.put(entry);
+  /**
+   * @param {Queue} queue
+   * @param {Entry} entry
+   */
+  keep(queue, entry) {
+    queue.put(entry);
     this.listener.changed(entry);
     return entry;
   }
@@ -187,6 +238,7 @@ export class Replica {
     this.queue?.loadOthers(this.id);
     this.queue?.storeLoose();
     const all = this.queue?.all() ?? [];
+    /** @type {(entries: Entry[]) => Omit<Entry, "show" | "place" | "told">[]} */
     const told = (entries) =>
       entries.map(({ replica, secret, number, at, by, op }) => ({ replica, secret, number, at, by, op }));
     const send = this.unkept().length ? fitting(told(all), () => told(this.unkept())) : [];
@@ -199,7 +251,11 @@ export class Replica {
     };
   }
 
-  /** Takes in the answer to a request. */
+  /**
+   * Takes in the answer to a request.
+   * @param {Heard} answer
+   * @param {ReturnType<Replica["request"]>} request
+   */
   take(answer, request) {
     this.failures = 0;
     this.reached = Date.now();
@@ -210,64 +266,82 @@ export class Replica {
     if (!answer.household) return;
     const others = answer.changes ? this.madeByOthers(answer.changes, request) : null;
     if (answer.snapshot) this.snapshot = answer.snapshot;
-    else if (answer.changes) this.snapshot = merged(this.snapshot, answer.changes);
-    if (this.queue?.household !== answer.household) this.move(answer.household);
+    else if (answer.changes && this.snapshot) this.snapshot = merged(this.snapshot, answer.changes);
+    const queue = this.queue?.household === answer.household ? this.queue : this.move(answer.household);
     this.boot = answer.boot;
     this.revision = answer.revision;
     if (!same(this.kept, answer.kept)) this.kept = answer.kept;
-    this.hear(answer.outcomes ?? []);
+    this.hear(queue, answer.outcomes ?? []);
     if (answer.snapshot || answer.changes) this.cacheTimer ||= setTimeout(() => this.writeCache(), CACHE_MS);
-    this.settle(answer.saved);
+    this.settle(queue, answer.saved);
     if (answer.today) learnDay(answer.today);
     this.renew();
     if (others?.length) this.listener.others(others);
   }
 
-  /** What others did to lines, since changes of this browser were sent. */
+  /**
+   * What others did to lines, since changes of this browser were sent.
+   * @param {Changes} news
+   * @param {ReturnType<Replica["request"]>} request
+   */
   madeByOthers({ lines }, { changes }) {
     const sent = new Set(changes.map(({ replica, number }) => `${replica}/${number}`));
-    const entries = this.queue.all().filter(({ replica, number }) => sent.has(`${replica}/${number}`));
-    return madeByOthers(this.snapshot, lines, entries);
+    const entries = (this.queue?.all() ?? []).filter(({ replica, number }) => sent.has(`${replica}/${number}`));
+    return this.snapshot ? madeByOthers(this.snapshot, lines, entries) : [];
   }
 
-  /** Forgets what the store is known to hold, once the copy of the list in this browser holds it too. */
-  settle(saved) {
-    if (!this.queue.all().some(({ replica, number }) => number <= (saved[replica] ?? 0))) return;
+  /**
+   * Forgets what the store is known to hold, once the copy of the list in this browser holds it too.
+   * @param {Queue} queue
+   * @param {Marks} saved
+   */
+  settle(queue, saved) {
+    if (!queue.all().some(({ replica, number }) => number <= (saved[replica] ?? 0))) return;
     this.writeCache();
-    this.queue.settle(saved);
+    queue.settle(saved);
   }
 
   /** Goes on as a new replica when the day is another: changes of one that began weeks ago are set aside. */
   renew() {
     const day = today();
-    if (this.id.startsWith(day) || this.queue.has(this.id)) return;
+    if (this.id.startsWith(day) || this.queue?.has(this.id)) return;
     this.begin(day);
   }
 
-  /** Another dataset answers at this address: what was made for the old one stays in the browser, unsent. */
+  /**
+   * Another dataset answers at this address: what was made for the old one stays in the browser, unsent.
+   * @param {string} household
+   * @returns {Queue}
+   */
   move(household) {
     this.queue?.leave();
-    this.queue = new Queue(household);
+    const queue = new Queue(household);
+    this.queue = queue;
     this.begin();
     this.done = [];
-    this.talk.again = this.queue.size > 0;
+    this.talk.again = queue.size > 0;
+    return queue;
   }
 
   /** Keeps a copy of the list in this browser, for the next time the page is opened. */
   writeCache() {
-    if (!this.cacheTimer) return;
+    if (!this.cacheTimer || !this.snapshot) return;
     clearTimeout(this.cacheTimer);
-    this.cacheTimer = 0;
+    this.cacheTimer = null;
     writeList(this.boot, this.revision, this.snapshot, this.kept);
   }
 
-  hear(outcomes) {
-    const entries = new Map(this.queue.all().map((entry) => [`${entry.replica}/${entry.number}`, entry]));
+  /**
+   * @param {Queue} queue
+   * @param {Outcome[]} outcomes
+   */
+  hear(queue, outcomes) {
+    const entries = new Map(queue.all().map((entry) => [`${entry.replica}/${entry.number}`, entry]));
     for (const outcome of outcomes) {
       const entry = entries.get(`${outcome.replica}/${outcome.number}`);
       if (!entry) continue;
       if (outcome.state === "refused") {
-        this.refused(outcome, entry);
+        this.refused(queue, outcome, entry);
         this.talk.again = true; // what was sent behind it was not taken yet
       } else if (outcome.state === "skipped" && !entry.told) {
         entry.told = true;
@@ -276,29 +350,39 @@ export class Replica {
     }
   }
 
-  /** A new item that is there already is put on the list all the same; any other refused change is kept to be looked at. */
-  refused(outcome, entry) {
-    const { household } = this.queue;
-    const known = outcome.existing && entry.op.op === "AddItem" && entry.show?.thenList;
-    if (!known) keepRefused(household, entry, outcome);
-    for (const { op } of this.drop(entry)) {
+  /**
+   * A new item that is there already is put on the list all the same; any other refused change is kept to be looked at.
+   * @param {Queue} queue
+   * @param {Outcome} outcome
+   * @param {Entry} entry
+   */
+  refused(queue, outcome, entry) {
+    const made = entry.op.op === "AddItem" ? entry.op : null;
+    const known = outcome.existing && made && entry.show?.thenList;
+    if (!known) keepRefused(queue.household, entry, outcome);
+    for (const { op } of this.drop(queue, entry)) {
       if (!known || op.op !== "AddToList") continue;
-      this.change({ ...op, item_id: outcome.existing }, { item: { ...entry.op, id: outcome.existing } });
+      this.change({ ...op, item_id: outcome.existing }, { item: { ...made, id: outcome.existing } });
     }
     if (known) this.listener.existed(entry);
     else this.listener.refused(outcome, entry);
   }
 
-  /** Forgets a refused change, and those that have no meaning without it; gives those. */
-  drop(refused) {
+  /**
+   * Forgets a refused change, and those that have no meaning without it; gives those.
+   * @param {Queue} queue
+   * @param {Entry} refused
+   * @returns {Entry[]}
+   */
+  drop(queue, refused) {
     const { replica, number, show } = refused;
-    this.queue.forget(replica, number);
+    queue.forget(replica, number);
     this.forgetDone(refused);
-    const without = this.queue.all().filter((entry) => {
+    const without = queue.all().filter((entry) => {
       const { op } = entry;
-      const undoesIt = op.op === "Undo" && op.replica === replica && op.number === number;
-      return undoesIt || (entry.replica === replica && show?.id && op.item_id === show.id);
+      if (op.op === "Undo" && op.replica === replica && op.number === number) return true;
+      return entry.replica === replica && Boolean(show?.id) && "item_id" in op && op.item_id === show?.id;
     });
-    return without.flatMap((entry) => [entry, ...this.drop(entry)]);
+    return without.flatMap((entry) => [entry, ...this.drop(queue, entry)]);
   }
 }

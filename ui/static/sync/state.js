@@ -4,35 +4,70 @@
 import { dec, plain, plus } from "../words/money.js";
 import { S } from "../words/strings.js";
 
+/** @import { Dec, Digits, Entry, Given, Item, Line, Listed, OperationOf, Snapshot, State } from "../types.d.ts" */
+/** @import { Store } from "../types.d.ts" */
+
+/** @type {(text: Digits | null | undefined) => Digits | null} */
 const number = (text) => {
   const d = dec(text);
   return d === null ? null : plain(d);
 };
 
+/** @type {(state: State, id: string) => number} */
 const lineIndex = (state, id) => state.lines.findIndex((line) => line.line === id || (line.merged ?? []).includes(id));
 
+/** @type {(one: Digits, other: Digits) => Dec | null} */
+function sumOf(one, other) {
+  const [a, b] = [dec(one), dec(other)];
+  return a && b && plus(a, b);
+}
+
+/**
+ * @param {State} state
+ * @param {string} id
+ * @param {Partial<Line>} fields
+ */
 function changeLine(state, id, fields) {
   const at = lineIndex(state, id);
   if (at >= 0) state.lines[at] = { ...state.lines[at], ...fields };
 }
 
+/**
+ * @param {State} state
+ * @param {OperationOf<"ChangeQuantity">} op
+ */
 function changeQuantity(state, op) {
   const at = lineIndex(state, op.line);
   if (at < 0) return;
-  const sum = plus(dec(state.lines[at].quantity), dec(op.more));
-  if (sum.n > 0n) state.lines[at] = { ...state.lines[at], quantity: plain(sum) };
+  const sum = sumOf(state.lines[at].quantity, op.more);
+  if (sum && sum.n > 0n) state.lines[at] = { ...state.lines[at], quantity: plain(sum) };
 }
 
+/**
+ * @param {State} state
+ * @param {OperationOf<"AddToList">} op
+ * @param {Entry} entry
+ */
 function addToList(state, op, entry) {
   const item = entry.show?.item;
-  if (!item) return;
+  if (item) putOnList(state, op, entry, item);
+}
+
+/**
+ * @param {State} state
+ * @param {{ item_id: string, quantity?: Digits | null, note?: string }} op
+ * @param {Entry} entry
+ * @param {Listed} item
+ */
+function putOnList(state, op, entry, item) {
   const quantity = number(op.quantity ?? item.default_quantity ?? "1") ?? "1";
   const key = `${entry.replica.slice(9)}-${entry.number}`;
   if (lineIndex(state, key) >= 0) return;
   const at = state.lines.findIndex((line) => line.id === op.item_id && !line.checked);
   if (at >= 0) {
     const line = state.lines[at];
-    state.lines[at] = { ...line, quantity: plain(plus(dec(line.quantity), dec(quantity))) };
+    const sum = sumOf(line.quantity, quantity);
+    if (sum) state.lines[at] = { ...line, quantity: plain(sum) };
     return;
   }
   state.lines.push({
@@ -51,7 +86,12 @@ function addToList(state, op, entry) {
   });
 }
 
-/** A text that nobody has understood yet: its line carries the id that it will keep. */
+/**
+ * A text that nobody has understood yet: its line carries the id that it will keep.
+ * @param {State} state
+ * @param {OperationOf<"AddText">} op
+ * @param {Entry} entry
+ */
 function addText(state, op, entry) {
   const item = {
     store: op.store || (state.stores[0]?.name ?? ""),
@@ -60,41 +100,61 @@ function addText(state, op, entry) {
     price: null,
     unit: "",
   };
-  addToList(state, { item_id: `text/${entry.replica}/${entry.number}`, quantity: "1" }, { ...entry, show: { item } });
+  putOnList(state, { item_id: `text/${entry.replica}/${entry.number}`, quantity: "1" }, entry, item);
 }
 
-/** Buys a line elsewhere; what that store asks for it is found out when it arrives. */
+/**
+ * Buys a line elsewhere; what that store asks for it is found out when it arrives.
+ * @param {State} state
+ * @param {OperationOf<"MoveLine">} op
+ */
 function moveLine(state, op) {
   changeLine(state, op.line, { store: op.store, rank: null });
 }
 
+/**
+ * @param {State} state
+ * @param {OperationOf<"EditItems">} op
+ */
 function editItems(state, op) {
   for (const id of op.items) {
     const { category, price } = op;
-    editItem(state, {
-      item_id: id,
+    changeItem(state, id, {
       ...(category === undefined ? {} : { category }),
       ...(price === undefined ? {} : { price }),
     });
   }
 }
 
-/** The lines of the one that goes become lines of the one that stays; quantities come together when it arrives. */
+/**
+ * The lines of the one that goes become lines of the one that stays; quantities come together when it arrives.
+ * @param {State} state
+ * @param {OperationOf<"MergeItems">} op
+ * @param {Entry} entry
+ */
 function mergeItems(state, op, { show }) {
   state.deleted.add(op.gone);
-  if (show?.keep)
-    state.lines = state.lines.map((line) =>
-      line.id === op.gone ? { ...line, id: op.keep, name: show.keep.name } : line,
-    );
+  const keep = show?.keep;
+  if (keep)
+    state.lines = state.lines.map((line) => (line.id === op.gone ? { ...line, id: op.keep, name: keep.name } : line));
   state.alike = state.alike.filter(({ gone }) => gone.id !== op.gone);
 }
 
+/**
+ * @param {State} state
+ * @param {OperationOf<"KeepApart">} op
+ */
 function keepApart(state, { one, other }) {
   for (const pair of [`${one}/${other}`, `${other}/${one}`]) state.apart.add(pair);
   state.alike = state.alike.filter(({ keep, gone }) => !state.apart.has(`${keep.id}/${gone.id}`));
 }
 
+/**
+ * @param {State} state
+ * @param {OperationOf<"SetAisles">} op
+ */
 function setAisles(state, op) {
+  /** @type {Partial<Store>} */
   const to = {
     ...(op.order?.length ? { categories: op.order } : {}),
     ...(op.learn === undefined ? {} : { learn: op.learn }),
@@ -102,20 +162,43 @@ function setAisles(state, op) {
   state.stores = state.stores.map((store) => (store.name === op.store ? { ...store, ...to } : store));
 }
 
+/**
+ * @param {State} state
+ * @param {string[]} ids
+ */
 function removeLines(state, ids) {
   const gone = new Set(ids);
   state.lines = state.lines.filter((line) => !gone.has(line.line) && !(line.merged ?? []).some((id) => gone.has(id)));
 }
 
+/**
+ * @param {State} state
+ * @param {OperationOf<"EditItem">} op
+ */
 function editItem(state, { op: _op, known_as: _was, item_id, ...fields }) {
-  const clean = { ...fields };
-  for (const key of ["price", "default_quantity"]) if (key in clean) clean[key] = number(clean[key]);
-  state.edits.set(item_id, { ...state.edits.get(item_id), ...clean });
-  const { name, category, store } = clean;
-  const seen = Object.fromEntries(Object.entries({ name, category, store }).filter(([, value]) => value !== undefined));
-  state.lines = state.lines.map((line) => (line.id === item_id ? { ...line, ...seen } : line));
+  changeItem(state, item_id, fields);
 }
 
+/**
+ * @param {State} state
+ * @param {string} id
+ * @param {Partial<Item>} fields
+ */
+function changeItem(state, id, fields) {
+  const clean = { ...fields };
+  if (clean.price !== undefined) clean.price = number(clean.price);
+  if (clean.default_quantity !== undefined) clean.default_quantity = number(clean.default_quantity) ?? "1";
+  state.edits.set(id, { ...state.edits.get(id), ...clean });
+  const { name, category, store } = clean;
+  const seen = Object.fromEntries(Object.entries({ name, category, store }).filter(([, value]) => value !== undefined));
+  state.lines = state.lines.map((line) => (line.id === id ? { ...line, ...seen } : line));
+}
+
+/**
+ * @param {State} state
+ * @param {string} from
+ * @param {string} to
+ */
 function renameStore(state, from, to) {
   state.stores = state.stores.map((store) => (store.name === from ? { ...store, name: to } : store));
   state.lines = state.lines.map((line) => (line.store === from ? { ...line, store: to } : line));
@@ -125,11 +208,16 @@ function renameStore(state, from, to) {
   }
 }
 
+/**
+ * @param {State} state
+ * @param {string} name
+ */
 function deleteStore(state, name) {
   state.stores = state.stores.filter((store) => store.name !== name);
   state.lines = state.lines.filter((line) => line.store !== name);
 }
 
+/** @type {{ [Name in keyof Given]: (state: State, op: OperationOf<Name>, entry: Entry) => unknown }} */
 const OPERATIONS = {
   AddToList: addToList,
   AddText: addText,
@@ -161,12 +249,18 @@ const OPERATIONS = {
   SetBudget: (state, op) => (state.budget = number(op.amount) ?? state.budget),
   SetStoreBudget: (state, op) => {
     const { [op.store]: _old, ...rest } = state.store_budgets;
-    state.store_budgets = op.amount === null ? rest : { ...rest, [op.store]: number(op.amount) };
+    const amount = number(op.amount);
+    state.store_budgets = amount === null ? rest : { ...rest, [op.store]: amount };
   },
   SetEmail: (state, op) => (state.email = op.address),
   SetCurrency: (state, op) => (state.currency = op.currency),
 };
 
+/**
+ * @param {OperationOf<"AddItem">} op
+ * @param {Entry} entry
+ * @returns {Item}
+ */
 function madeItem(op, entry) {
   return {
     ...op,
@@ -176,7 +270,12 @@ function madeItem(op, entry) {
   };
 }
 
-/** Paints what taking back will do: `back` holds removed lines, deleted items, or a line's fields, as they were. */
+/**
+ * Paints what taking back will do: `back` holds removed lines, deleted items, or a line's fields, as they were.
+ * @param {State} state
+ * @param {OperationOf<"Undo">} _op
+ * @param {Entry} entry
+ */
 function undo(state, _op, { show }) {
   const { lines = [], items = [], line, fields } = show?.back ?? {};
   for (const was of lines) {
@@ -186,24 +285,41 @@ function undo(state, _op, { show }) {
     state.deleted.delete(item.id);
     state.added.push(item);
   }
-  if (line) changeLine(state, line, fields);
+  if (line && fields) changeLine(state, line, fields);
 }
 
+/** @type {(change: { replica: string, number: number }) => string} */
 const keyOf = ({ replica, number }) => `${replica}/${number}`;
 
-/** Without those that were taken back before they arrived: nothing is left of such a change, nor of taking it back. */
+/**
+ * Without those that were taken back before they arrived: nothing is left of such a change, nor of taking it back.
+ * @param {Entry[]} entries
+ */
 function withoutUndone(entries) {
   const made = new Set(entries.map(keyOf));
-  const undone = new Set(
-    entries.filter(({ op }) => op.op === "Undo" && made.has(keyOf(op))).map(({ op }) => keyOf(op)),
-  );
+  const undone = new Set(entries.flatMap(({ op }) => (op.op === "Undo" && made.has(keyOf(op)) ? [keyOf(op)] : [])));
   return undone.size
     ? entries.filter((entry) => !undone.has(keyOf(entry.op.op === "Undo" ? entry.op : entry)))
     : entries;
 }
 
-/** The snapshot with these changes applied, and what they do to the catalog: added, edits, deleted. */
+/**
+ * @template {keyof Given} Name
+ * @param {State} state
+ * @param {OperationOf<Name>} op
+ * @param {Entry} entry
+ */
+function paint(state, op, entry) {
+  OPERATIONS[op.op]?.(state, op, entry);
+}
+
+/**
+ * The snapshot with these changes applied, and what they do to the catalog: added, edits, deleted.
+ * @param {Snapshot} snapshot
+ * @param {Entry[]} entries
+ */
 export function applied(snapshot, entries) {
+  /** @type {State} */
   const state = {
     ...snapshot,
     lines: [...snapshot.lines],
@@ -215,7 +331,7 @@ export function applied(snapshot, entries) {
   };
   for (const entry of withoutUndone(entries)) {
     try {
-      OPERATIONS[entry.op.op]?.(state, entry.op, entry);
+      paint(state, entry.op, entry);
     } catch (error) {
       console.warn(error); // made by another version of the page: it is painted when it has arrived
     }
@@ -223,7 +339,11 @@ export function applied(snapshot, entries) {
   return state;
 }
 
-/** A found item as it will be, null when it is about to be deleted. */
+/**
+ * A found item as it will be, null when it is about to be deleted.
+ * @param {State} state
+ * @param {Item} item
+ */
 export function itemAsEdited(state, item) {
   if (state.deleted.has(item.id)) return null;
   const edits = state.edits.get(item.id);

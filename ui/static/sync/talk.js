@@ -4,21 +4,29 @@
 import { call } from "./direct.js";
 import { Live } from "./live.js";
 
+/** @import { Heard } from "../types.d.ts" */
+/** @import { Replica } from "./replica.js" */
+
 const POLL_MS = 1000;
 const POLL_LIVE_MS = 10000; // the server says when there is something new
 const SLOWEST_MS = 5000;
 const TIMEOUT_MS = 12000;
 
 export class Talk {
+  /** @param {Replica} replica */
   constructor(replica) {
     this.replica = replica;
     this.live = new Live((pulse) => this.news(pulse));
+    /** @type {string | null} */
     this.pulse = null; // told while a request was on its way
     this.busy = false;
     this.again = false; // whether to ask once more as soon as the answer is there
+    /** @type {Promise<null> | null} */
     this.round = null;
+    /** @type {AbortController | null} */
     this.question = null;
-    this.timer = 0;
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    this.timer = undefined;
   }
 
   start() {
@@ -40,7 +48,10 @@ export class Talk {
     return this.round;
   }
 
-  /** There may be something new, unless the answer that is on its way holds it: one tap of ours is news as well. */
+  /**
+   * There may be something new, unless the answer that is on its way holds it: one tap of ours is news as well.
+   * @param {string | null} pulse
+   */
   news(pulse) {
     if (pulse && this.busy) this.pulse = pulse;
     else if (!pulse || pulse !== this.replica.pulse) this.kick();
@@ -59,11 +70,13 @@ export class Talk {
     }
   }
 
+  /** @returns {Promise<null> | null} */
   sync() {
     if (!this.busy) this.round = this.ask();
     return this.round;
   }
 
+  /** @returns {Promise<null>} */
   async ask() {
     clearTimeout(this.timer);
     this.busy = true;
@@ -84,7 +97,12 @@ export class Talk {
     return again ? this.sync() : null;
   }
 
-  /** Takes an answer in and tells of it; whether to ask again at once. */
+  /**
+   * Takes an answer in and tells of it; whether to ask again at once.
+   * @param {Heard | null} answer
+   * @param {ReturnType<Replica["request"]>} request
+   * @param {number} before
+   */
   heard(answer, request, before) {
     const { replica } = this;
     if (answer) replica.take(answer, request);
@@ -99,9 +117,14 @@ export class Talk {
     return this.again && Boolean(answer);
   }
 
-  /** The answer, or null when none came in time. */
+  /**
+   * The answer, or null when none came in time.
+   * @param {ReturnType<Replica["request"]>} request
+   * @param {AbortSignal} [givenUp]
+   * @returns {Promise<Heard | null>}
+   */
   async answer(request, givenUp) {
     const answer = await call("sync", request, { timeout: TIMEOUT_MS, givenUp });
-    return answer && typeof answer === "object" && "ok" in answer ? answer : null;
+    return answer && typeof answer === "object" && "ok" in answer ? /** @type {Heard} */ (answer) : null;
   }
 }
