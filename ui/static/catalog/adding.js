@@ -7,13 +7,24 @@ import { S } from "../words/strings.js";
 import { errorWords } from "../words/told.js";
 import { itemForm } from "./itemform.js";
 
+/** @typedef {import("./itemform.js").Values} Values */
+/** @typedef {import("./itemform.js").Known} Known */
+/** @import { Change, Digits, Entry, Item, OperationOf, Outcome, Page, Refused } from "../types.d.ts" */
+
 export class Adding {
+  /** @param {Page} app */
   constructor(app) {
     this.app = app;
   }
 
-  /** Puts an item on the list; what: {quantity, note} where something else than the usual amount was asked for. */
+  /**
+   * Puts an item on the list; what: {quantity, note} where something else than the usual amount was asked for.
+   * @param {Item} item
+   * @param {boolean} [tell]
+   * @param {{ quantity?: Digits | null, note?: string }} [what]
+   */
   put(item, tell = false, { quantity = null, note = "" } = {}) {
+    /** @type {OperationOf<"AddToList">} */
     const op = { op: "AddToList", item_id: item.id, name: item.name, quantity, ...(note ? { note } : {}) };
     const made = this.app.change(op, { item });
     if (!made) return "";
@@ -26,7 +37,11 @@ export class Adding {
     return text;
   }
 
-  /** Says what was done, with one tap that takes all of it back, the last first. */
+  /**
+   * Says what was done, with one tap that takes all of it back, the last first.
+   * @param {string} text
+   * @param {Change[]} made
+   */
   tell(text, made) {
     const run = () => {
       const undone = made.toReversed().map((entry) => this.app.replica.undo(entry, {}));
@@ -35,56 +50,89 @@ export class Adding {
     toast(text, { label: S.toast.undo, run }, "plain", "added");
   }
 
-  /** Puts on the list what was typed; what it means is found out when it arrives. */
+  /**
+   * Puts on the list what was typed; what it means is found out when it arrives.
+   * @param {string} text
+   * @param {string | null | undefined} store
+   */
   putText(text, store) {
     if (!this.app.change({ op: "AddText", text, store: store ?? "" })) return "";
     announce(S.shop.added(text));
     return S.shop.added(text);
   }
 
-  /** Opens the form for a new item with what is known of it, and returns its sheet; kept() is called when it was made. */
-  form(item, alsoList, problem = null, kept = () => null) {
-    const keep = (values, also, amount) => this.create(values, also, amount) && kept();
+  /**
+   * Opens the form for a new item with what is known of it, and returns its sheet; kept() is called when it was made.
+   * @param {Known} item
+   * @param {boolean} alsoList
+   * @param {{ field: string, text: string } | null} [problem]
+   * @param {() => void} [kept]
+   */
+  form(item, alsoList, problem = null, kept = () => undefined) {
+    /** @type {(values: Values, also: boolean, amount: Digits | null) => void} */
+    const keep = (values, also, amount) => {
+      if (this.create(values, also, amount)) kept();
+    };
     const known = { ...item, store: item.store || undefined };
     return itemForm({ item: known, isNew: true, state: this.app.state(), alsoList, problem, keep });
   }
 
-  /** Makes a new item; whether it did. Where it comes onto the list as well, that is the change behind it. */
+  /**
+   * Makes a new item; whether it did. Where it comes onto the list as well, that is the change behind it.
+   * @param {Values} values
+   * @param {boolean} alsoList
+   * @param {Digits | null} quantity
+   */
   create(values, alsoList, quantity) {
-    const made = this.app.takesChanges() && this.app.replica.newItem(values, alsoList, quantity);
+    const made = this.app.takesChanges() ? this.app.replica.newItem(values, alsoList, quantity) : null;
     if (!made) return false;
     const both = alsoList ? [made, { replica: made.replica, number: made.number + 1 }] : [made];
     this.tell(alsoList ? S.shop.added(values.name) : S.catalog.createdItem(values.name), both);
     return true;
   }
 
-  /** A change the server would not take is said, with a way out. */
+  /**
+   * A change the server would not take is said, with a way out.
+   * @param {Outcome} outcome
+   * @param {Entry} entry
+   */
   refused(outcome, entry) {
     const text = errorWords(outcome) || S.toast.unknownRefusal;
+    /** @type {{ label: string, run: () => void } | null} */
     let action = null;
-    if (outcome.existing) {
+    const { op } = entry;
+    if (outcome.existing && (op.op === "AddItem" || op.op === "EditItem")) {
       const run = () => {
         this.settled(entry);
-        this.put({ ...entry.op, id: outcome.existing }, true);
+        this.put(/** @type {Item} */ ({ ...entry.show?.item, ...op, id: outcome.existing }), true);
       };
       action = { label: S.form.addExisting, run };
-    } else if (entry.op.op === "AddItem") {
+    } else if (op.op === "AddItem") {
       action = { label: S.form.fix, run: () => this.again(entry, { field: outcome.field, text: outcome.message }) };
     }
     toast(text, action, "problem");
   }
 
-  /** Makes a refused change once more, a new item as its form says then. */
+  /**
+   * Makes a refused change once more, a new item as its form says then.
+   * @param {Entry | Refused} entry
+   * @param {{ field: string, text: string } | null} [problem]
+   */
   again(entry, problem = null) {
     const { op, show = {} } = entry;
     const settled = () => this.settled(entry);
-    if (op.op === "AddItem") this.form({ ...op, listQuantity: show.listQuantity }, show.thenList, problem, settled);
+    if (op.op === "AddItem")
+      this.form({ ...op, listQuantity: show.listQuantity }, show.thenList === true, problem, settled);
     else if (this.app.change(op, show)) settled();
   }
 
-  /** Takes a refused change off the list of those: somebody looked at it. */
+  /**
+   * Takes a refused change off the list of those: somebody looked at it.
+   * @param {Change} entry
+   */
   settled(entry) {
-    forgetRefused(this.app.replica.queue.household, entry);
+    const { queue } = this.app.replica;
+    if (queue) forgetRefused(queue.household, entry);
     this.app.repaint();
   }
 }

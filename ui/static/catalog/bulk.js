@@ -1,22 +1,32 @@
 // Category and price of several items, changed together.
 
 import { button, h } from "../page/dom.js";
-import { datalist, field } from "../page/field.js";
+import { choiceField, datalist, field } from "../page/field.js";
 import { sheet } from "../page/overlay.js";
 import { compare, dec, isAmount, plain, plus, times, typed } from "../words/money.js";
 import { S } from "../words/strings.js";
 
-const T = S.bulk;
-const LOWEST = dec("-95"); // per cent, as the server takes them
-const HIGHEST = dec("1000");
-const DEAREST = dec("100000000"); // the highest price, times 100
+/** @import { Dec, Field, Given, Item, Page } from "../types.d.ts" */
 
+const T = S.bulk;
+const LOWEST = { n: -95n, s: 0 }; // per cent, as the server takes them
+const HIGHEST = { n: 1000n, s: 0 };
+const WHOLE = { n: 100n, s: 0 }; // per cent
+const DEAREST = { n: 100_000_000n, s: 0 }; // the highest price, times 100
+
+/**
+ * @param {Page} app
+ * @param {Item[]} items
+ * @param {() => void} done
+ */
 export function openBulk(app, items, done) {
   const known = [...new Set(app.state().stores.flatMap((store) => store.categories))].sort();
   const category = field(T.category, { list: "bulk-categories", maxlength: 200, placeholder: T.asItIs });
-  const how = field(T.how, { options: Object.entries(T.ways), value: "leave" });
+  const how = choiceField(T.how, Object.entries(T.ways), "leave");
   const amount = field(T.amount, { inputmode: "decimal", maxlength: 20 });
-  const show = () => (amount.node.hidden = !["set", "percent"].includes(how.input.value));
+  const show = () => {
+    amount.node.hidden = !["set", "percent"].includes(how.input.value);
+  };
   how.input.addEventListener("change", show);
   show();
   const form = h(
@@ -50,34 +60,51 @@ export function openBulk(app, items, done) {
   });
 }
 
-/** What is wrong with changing the prices by so many per cent; empty when nothing is. `alone`: nothing else changes. */
+/**
+ * What is wrong with changing the prices by so many per cent; empty when nothing is. `alone`: nothing else changes.
+ * @param {Dec | null} percent
+ * @param {Item[]} items
+ * @param {boolean} alone
+ */
 function percentProblem(percent, items, alone) {
   if (!percent || percent.n === 0n || compare(percent, LOWEST) < 0 || compare(percent, HIGHEST) > 0)
     return T.needPercent;
   const priced = items.filter(({ price }) => price !== null);
   if (alone && !priced.length) return T.noPrices;
-  const factor = plus(percent, dec("100"));
-  const over = priced.find(({ price }) => compare(times(dec(price), factor, 4), DEAREST) > 0);
+  const factor = plus(percent, WHOLE);
+  const over = priced.find(({ price }) => {
+    const now = dec(price);
+    return now !== null && compare(times(now, factor, 4), DEAREST) > 0;
+  });
   return over ? T.tooDear(over.name) : "";
 }
 
-/** What was asked for, or null after saying what is wrong. */
+/**
+ * What was asked for, or null after saying what is wrong.
+ * @param {{ category: Field, how: Field<HTMLSelectElement>, amount: Field }} form
+ * @param {Item[]} items
+ * @returns {Omit<Given["EditItems"], "items" | "name"> | null}
+ */
 function read({ category, how, amount }, items) {
+  /** @type {Omit<Given["EditItems"], "items" | "name">} */
   const fields = {};
   const named = category.input.value.trim();
   if (named) fields.category = named;
   const text = amount.input.value.trim();
   const number = typed(text);
+  /** @type {(words: string) => null} */
   const wrong = (words) => {
     amount.problem(words);
     amount.input.focus();
     return null;
   };
-  if (how.input.value === "set" && !isAmount(number)) return wrong(S.form.needNumber);
+  if (how.input.value === "set") {
+    if (!isAmount(number)) return wrong(S.form.needNumber);
+    fields.price = plain(number);
+  }
   const problem = how.input.value === "percent" ? percentProblem(number, items, !named) : "";
   if (problem) return wrong(problem);
-  if (how.input.value === "set") fields.price = plain(number);
-  if (how.input.value === "percent") fields.percent = plain(number);
+  if (how.input.value === "percent" && number) fields.percent = plain(number);
   if (how.input.value === "unknown") fields.price = null;
   return fields;
 }

@@ -1,6 +1,6 @@
 // The Catalog tab: everything the stores sell, found as you type, changed in place, put on the list one by one or together.
 
-import { button, h, icon, keepingFocus, patchKeyed, setText } from "../page/dom.js";
+import { around, button, h, icon, keepingFocus, keyed, patchKeyed, setText } from "../page/dom.js";
 import { itemAsEdited } from "../sync/state.js";
 import { S } from "../words/strings.js";
 import { Filters } from "./filters.js";
@@ -9,22 +9,35 @@ import { Picked } from "./picked.js";
 import { createItemRow, editPrice, updateItemRow } from "./rows.js";
 import { TwinsCard } from "./same.js";
 
+/** @import { Answers, Item, ItemRow, OperationOf, Page, State } from "../types.d.ts" */
+/** @import { Values } from "./itemform.js" */
+
 const PAGE = 50;
 const PATIENCE_MS = 250;
 const GUESS_MS = 2500; // then a new item is begun without a guess
 
 const T = S.catalog;
 
+/** @type {(event: Event) => ItemRow | null} */
+const rowOf = (event) => around(event, ".row");
+
 export class CatalogTab {
+  /** @param {Page} app */
   constructor(app) {
     this.app = app;
+    /** @type {Item[]} */
     this.items = [];
+    /** @type {number | null} */
     this.total = 0;
     this.more = false;
+    /** @type {"idle" | "loading" | "shown" | "offline"} */
     this.phase = "idle";
     this.picked = new Picked(app, () => this.items);
     this.asked = 0;
-    this.shownRevision = null;
+    this.shownRevision = "";
+    this.missed = 0; // when no answer came
+    this.quiet = false; // whether what is shown is only looked for anew
+    this.creating = false;
     this.filters = new Filters(() => this.look());
     this.count = h("p", { class: "catalog__count", role: "status" });
     this.twins = new TwinsCard(app);
@@ -70,8 +83,8 @@ export class CatalogTab {
 
   listen() {
     this.rows.addEventListener("click", (event) => {
-      const action = event.target.closest("[data-act]")?.dataset.act;
-      const row = event.target.closest(".row");
+      const action = around(event, "[data-act]")?.dataset.act;
+      const row = rowOf(event);
       if (!action || !row?.item) return;
       if (action === "add") this.app.adding.put(row.item, true);
       else if (action === "delete") this.remove(row.item);
@@ -79,14 +92,18 @@ export class CatalogTab {
       else this.edit(row.item);
     });
     this.rows.addEventListener("change", (event) => {
-      const item = event.target.closest(".row")?.item;
-      if (!item || !event.target.matches(".tick")) return;
-      this.picked.pick(item, event.target.checked);
+      const item = rowOf(event)?.item;
+      const tick = event.target;
+      if (!item || !(tick instanceof HTMLInputElement) || !tick.matches(".tick")) return;
+      this.picked.pick(item, tick.checked);
       this.app.repaint();
     });
   }
 
-  /** Asks the server for a page of items. What is shown stays until the answer is there, or this browser's copy answers. */
+  /**
+   * Asks the server for a page of items. What is shown stays until the answer is there, or this browser's copy answers.
+   * @param {number} [offset]
+   */
   async look(offset = 0) {
     this.asked += 1;
     const ticket = this.asked;
@@ -114,22 +131,26 @@ export class CatalogTab {
     this.app.paintLifted();
   }
 
-  /** So many items, in as many questions as that takes. */
+  /**
+   * So many items, in as many questions as that takes.
+   * @param {number} offset
+   * @param {number} limit
+   * @returns {Promise<Answers["search"] | null>}
+   */
   async pages(offset, limit) {
     const asked = this.filters.asked();
-    let found = null;
+    /** @type {Answers["search"]} */
+    let found = { items: [], total: null, more: true };
     do {
-      const answer = await this.app.call("search", {
-        ...asked,
-        offset: offset + (found?.items.length ?? 0),
-        limit: PAGE,
-      });
+      const request = { ...asked, offset: offset + found.items.length, limit: PAGE };
+      const answer = await this.app.call("search", request);
       if (!answer?.ok) return null;
-      found = { ...answer, items: [...(found?.items ?? []), ...answer.items] };
+      found = { ...answer, items: [...found.items, ...answer.items] };
     } while (found.more && found.items.length < limit);
     return found;
   }
 
+  /** @param {"loading" | "offline"} phase */
   showCopy(phase) {
     const { query, store, category } = this.filters.asked();
     const found = this.app.copy.find(query, { store, category, limit: 200 });
@@ -153,15 +174,21 @@ export class CatalogTab {
     }
   }
 
+  /** @param {State} state */
   paint(state) {
     keepingFocus(() => {
       this.filters.paint(state);
       const added = state.added.filter(
         (item) => this.filters.fits(item) && !this.items.some(({ id }) => id === item.id),
       );
-      const shown = [...added, ...this.items].map((item) => itemAsEdited(state, item)).filter(Boolean);
-      const entries = [...new Map(shown.map((item) => [item.id, item]))];
-      const listed = new Map(state.lines.filter(({ checked }) => !checked).map((line) => [line.id, line]));
+      const shown = [...added, ...this.items].map((item) => itemAsEdited(state, item)).filter((item) => item !== null);
+      const entries = [...new Map(keyed(shown, ({ id }) => id))];
+      const listed = new Map(
+        keyed(
+          state.lines.filter(({ checked }) => !checked),
+          ({ id }) => id,
+        ),
+      );
       const view = { currency: state.currency, inStore: Boolean(this.filters.store) };
       patchKeyed(this.rows, entries, createItemRow, (row, item) =>
         updateItemRow(row, item, { ...view, line: listed.get(item.id), picked: this.picked.has(item.id) }),
@@ -174,6 +201,7 @@ export class CatalogTab {
     this.picked.paint();
   }
 
+  /** @param {number} shown */
   paintCount(shown) {
     const { query } = this.filters;
     const total = this.total === null ? null : Math.max(this.total, shown);
@@ -187,6 +215,7 @@ export class CatalogTab {
     this.node.classList.toggle("catalog--busy", this.phase === "loading");
   }
 
+  /** @param {number} shown */
   paintEmpty(shown) {
     const { query } = this.filters;
     const waiting = this.phase === "offline" ? "offline" : "loading";
@@ -200,12 +229,17 @@ export class CatalogTab {
     else if (kind) this.empty.append(this.emptyText(kind, query));
   }
 
+  /**
+   * @param {"offline" | "none" | "empty"} kind
+   * @param {string} query
+   */
   emptyText(kind, query) {
-    const [title, text] = {
+    const words = {
       offline: [S.state.noConnection(""), T.offline],
       none: [T.noResult(query), T.noResultText],
       empty: [T.emptyTitle, T.emptyText],
-    }[kind];
+    };
+    const [title, text] = words[kind];
     const actions = [
       kind === "offline" ? button(T.again, "quiet", () => this.look()) : null,
       kind === "none" && this.filters.store ? button(T.everywhere, "quiet", () => this.filters.inAnyStore()) : null,
@@ -221,21 +255,34 @@ export class CatalogTab {
     );
   }
 
+  /**
+   * @param {Item} item
+   * @param {string | null} price
+   */
   setPrice(item, price) {
+    /** @type {OperationOf<"EditItem">} */
     const op = { op: "EditItem", item_id: item.id, known_as: item.name, price };
     this.app.changeTold(op, T.changedItem(item.name), { show: { item }, back: {}, only: "item" });
   }
 
+  /** @param {Item} item */
   edit(item) {
+    /** @type {Record<string, unknown>} */
+    const before = { ...item };
+    /** @type {(values: Values) => void} */
     const keep = (values) => {
-      const touched = Object.entries(values).filter(([key, value]) => String(value ?? "") !== String(item[key] ?? ""));
+      const touched = Object.entries(values).filter(
+        ([key, value]) => String(value ?? "") !== String(before[key] ?? ""),
+      );
       if (!touched.length) return;
+      /** @type {OperationOf<"EditItem">} */
       const op = { op: "EditItem", item_id: item.id, known_as: item.name, ...Object.fromEntries(touched) };
       this.app.changeTold(op, T.changedItem(values.name), { show: { item }, back: {}, only: "item" });
     };
     itemForm({ item, isNew: false, state: this.app.state(), keep, remove: () => this.remove(item) });
   }
 
+  /** @param {Item} item */
   remove(item) {
     this.picked.pick(item, false);
     this.app.changeTold({ op: "DeleteItem", item_id: item.id, name: item.name }, T.deleted(item.name), {

@@ -1,12 +1,14 @@
 // What is looked for in the catalog: words, a store, a category; and in which order it is shown.
 
-import { h } from "../page/dom.js";
+import { h, keyed } from "../page/dom.js";
 import { S } from "../words/strings.js";
+
+/** @import { Item, State } from "../types.d.ts" */
 
 const T = S.catalog;
 
 export class Filters {
-  /** changed() is called when something else is looked for. */
+  /** @param {() => void} changed called when something else is looked for */
   constructor(changed) {
     this.changed = changed;
     this.search = h("input", {
@@ -19,6 +21,7 @@ export class Filters {
       maxlength: 200,
       oninput: () => changed(),
     });
+    /** @type {(label: string, onchange: () => void) => HTMLSelectElement} */
     const select = (label, onchange) => h("select", { class: "field__input", "aria-label": label, onchange });
     this.stores = select(T.store, () => this.inAnyCategory());
     this.categories = select(T.category, () => changed());
@@ -52,15 +55,19 @@ export class Filters {
     this.inAnyCategory();
   }
 
+  /** @param {State} state */
   paint(state) {
     const stores = state.stores.map(({ name }) => name);
-    fill(this.stores, [["", T.allStores], ...stores.map((name) => [name, name])]);
+    fill(this.stores, [["", T.allStores], ...keyed(stores, (name) => name)]);
     const chosen = state.stores.filter(({ name }) => !this.store || name === this.store);
     const categories = [...new Set(chosen.flatMap((store) => store.categories))].sort((a, b) => a.localeCompare(b));
-    fill(this.categories, [["", T.allCategories], ...categories.map((name) => [name, name])]);
+    fill(this.categories, [["", T.allCategories], ...keyed(categories, (name) => name)]);
   }
 
-  /** Whether an item that the server does not know yet is one of those that are looked for. */
+  /**
+   * Whether an item that the server does not know yet is one of those that are looked for.
+   * @param {Item} item
+   */
   fits(item) {
     const { query, store, category } = this.asked();
     const there = (!store || item.store === store) && (!category || item.category === category);
@@ -68,11 +75,21 @@ export class Filters {
   }
 }
 
+/**
+ * What each choice was filled with last.
+ * @type {WeakMap<HTMLSelectElement, string>}
+ */
+const filled = new WeakMap();
+
+/**
+ * @param {HTMLSelectElement} select
+ * @param {[string, string][]} options
+ */
 function fill(select, options) {
   const key = JSON.stringify(options);
-  if (select.filled === key) return;
+  if (filled.get(select) === key) return;
   const { value } = select;
-  select.filled = key;
+  filled.set(select, key);
   select.replaceChildren(...options.map(([optionValue, text]) => h("option", { value: optionValue }, text)));
   select.value = options.some(([optionValue]) => optionValue === value) ? value : "";
 }

@@ -1,20 +1,36 @@
 // The sheet in which an item is made or changed. Problems are said under their field.
 
-import { button, h } from "../page/dom.js";
-import { datalist, field } from "../page/field.js";
+import { button, h, keyed } from "../page/dom.js";
+import { choiceField, datalist, field } from "../page/field.js";
 import { sheet } from "../page/overlay.js";
 import { fieldNumber, isAmount, isQuantity, plain, typed } from "../words/money.js";
 import { S } from "../words/strings.js";
 
+/** @import { Digits, Field, Item, State } from "../types.d.ts" */
+/** @typedef {Pick<Item, "store" | "name" | "category" | "price" | "unit" | "default_quantity" | "guessed">} Values what the form gives */
+/** @typedef {{ [Name in keyof Values]?: Values[Name] | null } & { like?: string[], listQuantity?: Digits | null }} Known what the form begins with */
+/** @typedef {ReturnType<typeof fieldsOf>} Fields */
+
+/** @type {("category" | "price")[]} */
+const GUESSED = ["category", "price"];
+
+/**
+ * @param {Known} item
+ * @param {State} state
+ */
 function fieldsOf(item, state) {
+  /** @type {(name: string) => string} */
   const guess = (name) => (item.guessed?.includes(name) ? S.form.guess(item.like ?? []) : "");
   const categories = [...new Set(state.stores.flatMap((store) => store.categories))].sort();
   const units = state.units ?? [];
-  const stores = state.stores.map(({ name }) => [name, name]);
+  const stores = keyed(
+    state.stores.map(({ name }) => name),
+    (name) => name,
+  );
   return {
     lists: [datalist("known-categories", categories), datalist("known-units", units)],
     name: field(S.form.name, { value: item.name ?? "", maxlength: 200, dir: "auto", required: true }),
-    store: field(S.form.store, { options: stores, value: item.store ?? stores[0]?.[0] ?? "" }),
+    store: choiceField(S.form.store, stores, item.store ?? stores[0]?.[0] ?? ""),
     category: field(
       S.form.category,
       { value: item.category ?? "", list: "known-categories", maxlength: 200 },
@@ -30,9 +46,17 @@ function fieldsOf(item, state) {
   };
 }
 
-/** What was typed, or null after saying what is wrong and going there. */
+/**
+ * What was typed, or null after saying what is wrong and going there.
+ * @param {Fields} fields
+ * @param {Known} item
+ * @param {boolean} isNew
+ * @returns {Values | null}
+ */
 function read(fields, item, isNew) {
+  /** @type {(one: { input: { value: string } }) => string} */
   const text = (one) => one.input.value.trim();
+  /** @type {(one: { input: HTMLElement, problem: (text: string) => void }, words: string) => null} */
   const wrong = (one, words) => {
     one.problem(words);
     one.input.focus();
@@ -40,6 +64,7 @@ function read(fields, item, isNew) {
   };
   if (!text(fields.name)) return wrong(fields.name, S.form.needName);
   if (!text(fields.store)) return wrong(fields.store, S.form.needStore);
+  /** @type {(one: Field, was: string | null | undefined) => boolean} */
   const same = (one, was) => text(one) === (was ?? ""); // may be written as nobody would type it
   const price = typed(text(fields.price));
   const quantity = typed(text(fields.quantity));
@@ -47,19 +72,24 @@ function read(fields, item, isNew) {
   const sameQuantity = same(fields.quantity, item.default_quantity);
   if (!samePrice && text(fields.price) && !isAmount(price)) return wrong(fields.price, S.form.needNumber);
   if (!sameQuantity && !isQuantity(quantity)) return wrong(fields.quantity, S.form.needQuantity);
-  const still = (name) => item.guessed?.includes(name) && text(fields[name]) === (item[name] ?? "");
+  /** @type {(name: "category" | "price") => boolean} */
+  const still = (name) => item.guessed?.includes(name) === true && text(fields[name]) === (item[name] ?? "");
   return {
     store: text(fields.store),
     name: text(fields.name).replace(/\s+/g, " "),
     category: text(fields.category) || S.form.defaultCategory,
     price: samePrice || price === null ? text(fields.price) || null : plain(price),
     unit: text(fields.unit) || S.form.defaultUnit,
-    default_quantity: sameQuantity ? text(fields.quantity) : plain(quantity),
-    ...(isNew ? { guessed: ["category", "price"].filter(still) } : {}),
+    default_quantity: sameQuantity || !quantity ? text(fields.quantity) : plain(quantity),
+    ...(isNew ? { guessed: GUESSED.filter(still) } : {}),
   };
 }
 
-/** Whether a new item is put on the list as well, and how much of it where that was said: {node, input, amount()}. */
+/**
+ * Whether a new item is put on the list as well, and how much of it where that was said: {node, input, amount()}.
+ * @param {boolean} alsoList
+ * @param {Digits | null | undefined} quantity
+ */
 function alsoField(alsoList, quantity) {
   const input = h("input", {
     type: "checkbox",
@@ -68,25 +98,39 @@ function alsoField(alsoList, quantity) {
     checked: alsoList === true,
   });
   const check = h("label", { class: "check", for: "also-list" }, input, S.form.alsoList);
-  if (!quantity) return { node: check, input, amount: () => null };
+  if (!quantity) return { node: check, input, amount: /** @type {() => Digits | null | undefined} */ (() => null) };
   const listed = field(S.form.listQuantity, { value: fieldNumber(quantity), inputmode: "decimal", maxlength: 12 });
-  input.addEventListener("change", () => (listed.node.hidden = !input.checked));
+  input.addEventListener("change", () => {
+    listed.node.hidden = !input.checked;
+  });
   listed.node.hidden = !input.checked;
-  /** As text; undefined after saying what is wrong. */
+  /**
+   * As text; undefined after saying what is wrong.
+   * @returns {Digits | null | undefined}
+   */
   const amount = () => {
     const found = typed(listed.input.value.trim());
-    if (!input.checked || isQuantity(found)) return input.checked ? plain(found) : null;
+    if (!input.checked) return null;
+    if (isQuantity(found)) return plain(found);
     listed.problem(S.form.needQuantity);
-    return listed.input.focus();
+    listed.input.focus();
+    return undefined;
   };
   return { node: h("div", { class: "form__pair form__also" }, check, listed.node), input, amount };
 }
 
 /**
  * Opens the sheet, and returns it. An amount for the list comes with the item, as listQuantity.
- * options: {item, isNew, state, alsoList, problem: {field, text}, keep(values, alsoList, listQuantity), remove()}
+ * @param {object} options
+ * @param {Known} options.item
+ * @param {boolean} options.isNew
+ * @param {State} options.state
+ * @param {boolean} [options.alsoList]
+ * @param {{ field: string, text: string } | null} [options.problem]
+ * @param {(values: Values, alsoList: boolean, listQuantity: Digits | null) => void} options.keep
+ * @param {() => void} [options.remove]
  */
-export function itemForm({ item, isNew, state, alsoList, problem, keep, remove }) {
+export function itemForm({ item, isNew, state, alsoList = false, problem, keep, remove }) {
   const fields = fieldsOf(item, state);
   const also = alsoField(alsoList, item.listQuantity);
   const form = h(
@@ -102,7 +146,7 @@ export function itemForm({ item, isNew, state, alsoList, problem, keep, remove }
   const opened = sheet(isNew ? S.form.newTitle : S.form.editTitle, form);
   const away = () => {
     opened.close();
-    remove();
+    remove?.();
   };
   form.append(
     h(
@@ -121,9 +165,18 @@ export function itemForm({ item, isNew, state, alsoList, problem, keep, remove }
     opened.close();
     keep(values, also.input.checked, amount);
   });
-  const first = problem ? fields[problem.field === "default_quantity" ? "quantity" : problem.field] : null;
-  if (first?.problem) first.problem(problem.text);
-  const known = isNew && item.name;
-  (first ?? (known && item.category ? fields.price : known ? fields.category : fields.name)).input.focus();
+  const first = problem ? fieldOf(fields, problem.field) : null;
+  if (problem) first?.problem(problem.text);
+  const known = isNew && item.name ? fields.category : fields.name;
+  (first ?? (isNew && item.name && item.category ? fields.price : known)).input.focus();
   return opened;
+}
+
+/**
+ * The field that a problem is about.
+ * @param {Fields} fields
+ * @param {string} name
+ */
+function fieldOf({ lists: _lists, quantity, ...fields }, name) {
+  return Object.entries({ ...fields, default_quantity: quantity }).find(([field]) => field === name)?.[1] ?? null;
 }

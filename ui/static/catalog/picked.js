@@ -6,13 +6,19 @@ import { itemAsEdited } from "../sync/state.js";
 import { S } from "../words/strings.js";
 import { openBulk } from "./bulk.js";
 
+/** @import { Item, Page } from "../types.d.ts" */
+
 const T = S.catalog;
 
 export class Picked {
-  /** shown() gives the items that are shown, which may be newer than they were when they were picked. */
+  /**
+   * @param {Page} app
+   * @param {() => Item[]} shown the items that are shown, which may be newer than they were when they were picked
+   */
   constructor(app, shown) {
     this.app = app;
     this.shown = shown;
+    /** @type {Map<string, Item>} */
     this.items = new Map();
     this.count = h("span", { class: "pickbar__count", role: "status" });
     this.put = button("", "primary", () => this.putOnList());
@@ -21,10 +27,15 @@ export class Picked {
     this.node = h("div", { class: "pickbar", hidden: true }, this.count, clear, edit, this.put);
   }
 
+  /** @param {string} id */
   has(id) {
     return this.items.has(id);
   }
 
+  /**
+   * @param {Item} item
+   * @param {boolean} picked
+   */
   pick(item, picked) {
     if (picked) this.items.set(item.id, item);
     else this.items.delete(item.id);
@@ -39,7 +50,7 @@ export class Picked {
   now() {
     const shown = new Map(this.shown().map((item) => [item.id, item]));
     const now = [...this.items.values()].map((item) => itemAsEdited(this.app.state(), shown.get(item.id) ?? item));
-    return now.filter(Boolean);
+    return now.filter((item) => item !== null);
   }
 
   putOnList() {

@@ -1,15 +1,18 @@
 // One item of the catalog: picked, changed in place, put on the list.
 
-import { actButton, h, setAttr, setName, setText } from "../page/dom.js";
+import { actButton, h, part, setAttr, setName, setText } from "../page/dom.js";
 import { dropToasts, toast } from "../page/overlay.js";
 import { fieldPrice, isAmount, plain, shownNumber, shownPrice, typed } from "../words/money.js";
 import { S } from "../words/strings.js";
 
+/** @import { Digits, Item, ItemRow, Line } from "../types.d.ts" */
+
 const T = S.catalog;
 
+/** @returns {ItemRow} */
 export function createItemRow() {
   const price = h("button", { type: "button", class: "item__price", dataset: { act: "price" } });
-  const row = h(
+  const made = h(
     "li",
     { class: "row row--item" },
     h("label", { class: "row__tick" }, h("input", { type: "checkbox", class: "tick tick--small" })),
@@ -23,21 +26,26 @@ export function createItemRow() {
     h("div", { class: "row__actions" }, actButton("note", "edit"), actButton("trash", "delete", "icon only-wide")),
     actButton("plus", "add", "round"),
   );
-  const find = (selector) => row.querySelector(selector);
+  const row = /** @type {ItemRow} */ (made);
   row.parts = {
-    tick: find(".tick"),
-    name: find(".row__name"),
-    meta: find(".row__meta"),
+    tick: part(row, ".tick"),
+    name: part(row, ".row__name"),
+    meta: part(row, ".row__meta"),
     price,
-    pill: find(".pill"),
-    edit: find("button[data-act=edit]"),
-    remove: find("button[data-act=delete]"),
-    add: find("button[data-act=add]"),
+    pill: part(row, ".pill"),
+    edit: part(row, "button[data-act=edit]"),
+    remove: part(row, "button[data-act=delete]"),
+    add: part(row, "button[data-act=add]"),
   };
   return row;
 }
 
-/** Patches a row; view: {currency, inStore, line (on the list), picked}. */
+/**
+ * Patches a row; `line` is what is on the list of it.
+ * @param {ItemRow} row
+ * @param {Item} item
+ * @param {{ currency: string, inStore: boolean, line?: Line, picked: boolean }} view
+ */
 export function updateItemRow(row, item, { currency, inStore, line, picked }) {
   const { parts } = row;
   parts.tick.checked = picked;
@@ -45,6 +53,7 @@ export function updateItemRow(row, item, { currency, inStore, line, picked }) {
   if (row.shown?.every((one, at) => one === key[at])) return;
   row.shown = key;
   row.item = item;
+  /** @type {(node: Element, text: string) => void} */
   const label = (node, text) => setAttr(node, "aria-label", text);
   const price = shownPrice(item, currency);
   setName(parts.name, item.name);
@@ -60,12 +69,17 @@ export function updateItemRow(row, item, { currency, inStore, line, picked }) {
   setText(parts.pill, line ? S.shop.onList(shownNumber(line.quantity)) : "");
 }
 
-/** Lets the person write a price where it stands; calls keep(price) once when it changed. */
+/**
+ * Lets the person write a price where it stands; calls keep(price) once when it changed.
+ * @param {ItemRow} row
+ * @param {(price: Digits | null) => void} keep
+ */
 export function editPrice(row, keep) {
   const { item, parts } = row;
   if (row.querySelector(".item__priceedit")) return;
   const before = fieldPrice(item.price);
   let open = true;
+  /** @type {(changed: boolean) => void} */
   const close = (changed) => {
     if (!open) return;
     open = false;
@@ -76,9 +90,13 @@ export function editPrice(row, keep) {
     if (focused) parts.price.focus({ preventScroll: true });
     if (!changed || text === before) return;
     const price = typed(text);
-    if (text && !isAmount(price)) return toast(S.form.needNumber, null, "problem", "price");
+    if (text && !isAmount(price)) {
+      toast(S.form.needNumber, null, "problem", "price");
+      return;
+    }
     dropToasts("price");
-    if (!text || plain(price) !== before) keep(text ? plain(price) : null);
+    const now = text && price ? plain(price) : null;
+    if (now !== before) keep(now);
   };
   const input = h("input", {
     class: "item__priceedit",

@@ -5,13 +5,21 @@ import { sheet } from "../page/overlay.js";
 import { shownPrice } from "../words/money.js";
 import { S } from "../words/strings.js";
 
+/** @import { Item, OperationOf, Page, Pair, State } from "../types.d.ts" */
+
 const T = S.same;
 
-/** pair: {keep, gone}, two items of one store. */
+/**
+ * Asks about two items of one store.
+ * @param {Page} app
+ * @param {Pair} pair
+ */
 export function askToMerge(app, { keep, gone }) {
   const { currency } = app.state();
+  /** @type {(stays: Item, goes: Item) => void} */
   const merge = (stays, goes) => {
     opened.close();
+    /** @type {OperationOf<"MergeItems">} */
     const op = { op: "MergeItems", keep: stays.id, into: stays.name, gone: goes.id, name: goes.name };
     app.changeTold(op, T.done(goes.name, stays.name), { show: { keep: stays }, back: { items: [goes] } });
   };
@@ -19,6 +27,7 @@ export function askToMerge(app, { keep, gone }) {
     opened.close();
     keepApart(app, { keep, gone });
   };
+  /** @type {(stays: Item, goes: Item) => HTMLElement} */
   const choice = (stays, goes) =>
     button(T.keep(stays.name, shownPrice(stays, currency)), "quiet", () => merge(stays, goes), { dir: "auto" });
   const opened = sheet(
@@ -38,25 +47,38 @@ export function askToMerge(app, { keep, gone }) {
   );
 }
 
-/** They are two things: they are not offered for merging again. */
+/**
+ * They are two things: they are not offered for merging again.
+ * @param {Page} app
+ * @param {Pair} pair
+ */
 export function keepApart(app, { keep, gone }) {
+  /** @type {OperationOf<"KeepApart">} */
   const op = { op: "KeepApart", one: keep.id, other: gone.id, name: `${keep.name} and ${gone.name}` };
   app.changeTold(op, T.kept(keep.name, gone.name), { back: {} });
 }
 
 /** Says on the Catalog tab that items may be there twice, and lets them be looked at one pair after the other. */
 export class TwinsCard {
+  /** @param {Page} app */
   constructor(app) {
     this.app = app;
     this.asked = "";
+    /** @type {Pair[]} */
     this.pairs = [];
+    /** @type {Pair[]} */
+    this.left = [];
     this.text = h("p", { class: "alike__text" });
     const look = button(T.look, "secondary", () => this.look());
     this.node = h("section", { class: "card alike alike--row", "aria-label": T.title }, this.text, look);
     this.node.hidden = true;
   }
 
-  /** Asks when the catalog is another; what was merged or kept apart meanwhile is left out at once. */
+  /**
+   * Asks when the catalog is another; what was merged or kept apart meanwhile is left out at once.
+   * @param {State} state
+   * @param {string} store
+   */
   paint(state, store) {
     const key = `${state.items}/${store}`;
     if (key !== this.asked && this.app.reachable()) {

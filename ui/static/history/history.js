@@ -1,22 +1,28 @@
 // The History tab: the versions of the household, newest first.
 
-import { button, h, icon, keepingFocus, patchKeyed, setText } from "../page/dom.js";
+import { button, h, icon, keepingFocus, keyed, part, patchKeyed, setText } from "../page/dom.js";
 import { dropToasts } from "../page/overlay.js";
 import { S } from "../words/strings.js";
 import { errorWords } from "../words/told.js";
 import { when } from "../words/when.js";
 import { openVersion } from "./version.js";
 
+/** @import { Answers, Page, Problem, Version } from "../types.d.ts" */
+
 const T = S.history;
 
 export class HistoryTab {
+  /** @param {Page} app */
   constructor(app) {
     this.app = app;
+    /** @type {Version[]} */
     this.versions = [];
     this.more = false;
+    /** @type {"idle" | "loading" | "shown" | "failed"} */
     this.phase = "idle";
+    /** @type {Problem | null} */
     this.problem = null;
-    this.shownVersion = null;
+    this.shownVersion = "";
     this.failedAt = 0;
     this.stale = h("p", { class: "history__stale", role: "status" });
     this.rows = h("ul", { class: "rows rows--versions" });
@@ -40,7 +46,10 @@ export class HistoryTab {
     this.app.undoLast();
   }
 
-  /** Asks for the newest versions, or for those before one; what is shown stays until the answer is there. */
+  /**
+   * Asks for the newest versions, or for those before one; what is shown stays until the answer is there.
+   * @param {string | null} [before]
+   */
   async look(before = null) {
     if (this.phase === "loading") return;
     this.phase = "loading";
@@ -57,7 +66,11 @@ export class HistoryTab {
     this.app.paintLifted();
   }
 
-  /** Newest versions are put before those that are shown; when they do not meet, the list begins anew. */
+  /**
+   * Newest versions are put before those that are shown; when they do not meet, the list begins anew.
+   * @param {Answers["versions"]} answer
+   * @param {string | null} before
+   */
   take({ versions, more }, before) {
     if (before) {
       this.versions = [...this.versions, ...versions];
@@ -81,10 +94,11 @@ export class HistoryTab {
 
   paint() {
     const current = this.app.replica.status?.version;
-    const entries = this.versions.map((version) => [version.id, version]);
+    const entries = keyed(this.versions, ({ id }) => id);
+    /** @type {(row: HTMLElement, version: Version) => void} */
     const update = (row, version) => {
-      setText(row.querySelector(".version__when"), when(version.at));
-      row.querySelector(".pill").hidden = version.id !== current;
+      setText(part(row, ".version__when"), when(version.at));
+      part(row, ".pill").hidden = version.id !== current;
     };
     keepingFocus(() => patchKeyed(this.rows, entries, (version) => this.createRow(version), update));
     const failed = this.phase === "failed" || !this.app.reachable();
@@ -96,6 +110,7 @@ export class HistoryTab {
     this.paintEmpty(failed);
   }
 
+  /** @param {Version} version */
   createRow(version) {
     const { title, by, changes, skipped = [] } = version;
     const done = changes.length ? T.count(changes.length) : "";
@@ -119,6 +134,7 @@ export class HistoryTab {
     );
   }
 
+  /** @param {boolean} failed */
   paintEmpty(failed) {
     const loading = this.phase === "loading" || this.phase === "idle";
     const kind = this.versions.length ? "" : failed ? "failed" : loading ? "loading" : "empty";
@@ -133,6 +149,7 @@ export class HistoryTab {
     }
   }
 
+  /** @param {string} kind */
   emptyText(kind) {
     const problem = this.problem ? errorWords(this.problem) : T.offline;
     const failed = kind === "failed";

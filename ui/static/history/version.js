@@ -7,19 +7,30 @@ import { S } from "../words/strings.js";
 import { errorWords } from "../words/told.js";
 import { when } from "../words/when.js";
 
+/** @import { Answer, Difference, Page, Said, Version } from "../types.d.ts" */
+
 const T = S.history;
 const SAID_SHOWN = 12;
 
+/**
+ * @param {Page} app
+ * @param {Version} version
+ */
 export function openVersion(app, version) {
   return new VersionSheet(app, version);
 }
 
 class VersionSheet {
+  /**
+   * @param {Page} app
+   * @param {Version} version
+   */
   constructor(app, version) {
     this.app = app;
     this.version = version;
     this.since = false;
     this.asked = 0;
+    /** @type {(label: string, since: boolean) => HTMLElement} */
     const choice = (label, since) => button(label, "choice", () => this.compare(since), { class: "segment" });
     this.choices = [choice(T.inVersion, false), choice(T.since, true)];
     this.differences = h("div", { class: "differences", role: "status" });
@@ -49,7 +60,9 @@ class VersionSheet {
   said() {
     const { changes, skipped = [], title } = this.version;
     const isTitle = changes.length === 1 && changes[0].what === title;
+    /** @type {(one: Said) => HTMLElement} */
     const words = (one) => this.words(one, changes);
+    /** @type {(one: Said & { reason: string }) => HTMLElement} */
     const notDone = (one) => this.words(one, skipped, h("span", { class: "said__why", dir: "auto" }, one.reason));
     return [
       isTitle || !changes.length ? null : this.sentences(T.said, changes, words),
@@ -58,12 +71,23 @@ class VersionSheet {
     ];
   }
 
+  /**
+   * @param {Said} one
+   * @param {Said[]} of
+   * @param {HTMLElement | null} [why]
+   */
   words({ what, by }, of, why = null) {
     const several = new Set(of.map((one) => one.by)).size > 1;
     return h("li", { dir: "auto" }, what, several && by ? h("bdi", {}, ` · ${by}`) : null, why);
   }
 
-  /** A list of which the first are shown, the others on a tap. */
+  /**
+   * A list of which the first are shown, the others on a tap.
+   * @template {Said} One
+   * @param {string} label
+   * @param {One[]} of
+   * @param {(one: One) => HTMLElement} words
+   */
   sentences(label, of, words) {
     const more = of.length - SAID_SHOWN;
     const list = h("ul", { class: "said", "aria-label": label }, ...of.slice(0, SAID_SHOWN).map(words));
@@ -74,6 +98,7 @@ class VersionSheet {
     return list;
   }
 
+  /** @param {boolean} since */
   async compare(since) {
     this.asked += 1;
     const ticket = this.asked;
@@ -85,7 +110,9 @@ class VersionSheet {
     this.differences.replaceChildren(...this.shown(answer));
   }
 
+  /** @param {Answer<"changes"> | null} answer */
   shown(answer) {
+    /** @type {(text: string) => HTMLElement[]} */
     const say = (text) => [h("p", { class: "card__text", dir: "auto" }, text)];
     if (!answer) return [...say(T.offline), button(T.again, "quiet", () => this.compare(this.since))];
     if (!answer.ok) return say(errorWords(answer.error));
@@ -95,6 +122,11 @@ class VersionSheet {
     return answer.cut ? [...groups, ...say(T.cut(answer.cut))] : groups;
   }
 
+  /**
+   * @param {string} store
+   * @param {Map<string, Difference[]>} records
+   * @param {string} back
+   */
   group(store, records, back) {
     return h(
       "section",
@@ -104,6 +136,10 @@ class VersionSheet {
     );
   }
 
+  /**
+   * @param {Difference[]} changes
+   * @param {string} back
+   */
   record(changes, back) {
     const [{ kind, where, name, id }] = changes;
     const canReturn = back && kind !== "added" && (where === "catalog" || where === "list");
@@ -112,7 +148,7 @@ class VersionSheet {
       "li",
       { class: "difference", dataset: { kind } },
       h("p", { class: "difference__name", dir: "auto" }, name),
-      h("p", { class: "difference__kind" }, `${T.places[where] ?? where} · ${T.kind[kind]}`),
+      h("p", { class: "difference__kind" }, `${named(T.places, where)} · ${T.kind[kind]}`),
       ...details.map((text) => h("p", { class: "difference__detail", dir: "auto" }, text)),
       canReturn
         ? button(T.bringBackShort, "text", () => this.bringBackOne(back, id, name), {
@@ -122,18 +158,23 @@ class VersionSheet {
     );
   }
 
+  /**
+   * @param {Difference} change
+   * @returns {string[]}
+   */
   details({ where, kind, field, old, new: now, record }) {
     const { currency } = this.app.state();
     if (record) {
       const price = shownPrice(record, currency);
       return [where === "list" ? `${S.shop.amount(shownNumber(record.quantity), record.unit)} · ${price}` : price];
     }
+    /** @type {(one: string | boolean | null) => string} */
     const value = (one) => shownValue(field || where, one, currency);
     if (where === "stores") return [];
     if (kind === "added") return [value(now)];
     if (kind === "removed") return [value(old)];
     const change = T.change(value(old), value(now));
-    return [field ? `${T.fields[field] ?? field}: ${change}` : change];
+    return [field ? `${named(T.fields, field)}: ${change}` : change];
   }
 
   async bringBack() {
@@ -142,10 +183,20 @@ class VersionSheet {
     if (await this.restore(this.version.id, null, T.theVersion(moment))) this.opened.close();
   }
 
+  /**
+   * @param {string} version
+   * @param {string} record
+   * @param {string} name
+   */
   async bringBackOne(version, record, name) {
     if (await this.restore(version, record, name)) this.compare(this.since);
   }
 
+  /**
+   * @param {string} version
+   * @param {string | null} record
+   * @param {string} what
+   */
   async restore(version, record, what) {
     const { replica } = this.app;
     const answer = await this.app.call("restore", { version, record, by: replica.name });
@@ -158,21 +209,36 @@ class VersionSheet {
   }
 }
 
-/** Changes by store, then by record: {store → {record → [change]}}. */
+/**
+ * Changes by store, then by record: {store → {record → [change]}}.
+ * @param {Difference[]} changes
+ */
 function byStore(changes) {
+  /** @type {Map<string, Map<string, Difference[]>>} */
   const stores = new Map();
   for (const change of changes) {
-    if (!stores.has(change.store)) stores.set(change.store, new Map());
-    const records = stores.get(change.store);
+    /** @type {Map<string, Difference[]>} */
+    const records = stores.get(change.store) ?? new Map();
+    stores.set(change.store, records);
     const key = JSON.stringify([change.where, change.id, change.kind]);
     records.set(key, [...(records.get(key) ?? []), change]);
   }
   return stores;
 }
 
+/**
+ * @param {string} field
+ * @param {string | boolean | null} value
+ * @param {string} currency
+ */
 function shownValue(field, value, currency) {
   if (value === null || value === "") return field === "price" ? S.shop.noPrice : T.none;
   if (value === true || value === false) return value ? T.yes : T.no;
   if (field === "price" || field === "budgets") return shownMoney(dec(value), currency);
   return field === "quantity" || field === "default_quantity" ? shownNumber(value) : String(value);
+}
+
+/** @type {(names: Record<string, string>, name: string) => string} */
+function named(names, name) {
+  return names[name] ?? name;
 }

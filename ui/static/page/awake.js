@@ -8,6 +8,7 @@ const KEY = "grocery:awake";
 
 export class Awake {
   constructor() {
+    /** @type {WakeLockSentinel | null} */
     this.lock = null;
     this.can = "wakeLock" in navigator;
     document.addEventListener("visibilitychange", () => this.hold());
@@ -18,6 +19,7 @@ export class Awake {
     return shelf.get(KEY) === "on";
   }
 
+  /** @param {boolean} on */
   set(on) {
     shelf.set(KEY, on ? "on" : "off");
     return this.hold();
@@ -35,7 +37,10 @@ export class Awake {
   }
 }
 
-/** The switch for it: {node, paint}. */
+/**
+ * The switch for it: {node, paint}.
+ * @param {Awake} awake
+ */
 export function awakeSwitch(awake) {
   const box = h("input", { type: "checkbox", class: "switch", role: "switch", onchange: () => awake.set(box.checked) });
   const node = h("label", { class: "check" }, box, h("span", {}, S.shop.awake));

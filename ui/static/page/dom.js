@@ -1,5 +1,7 @@
 // Building and patching our own DOM. Data only ever enters as text nodes, property values or attributes.
 
+/** @import { Kid, Props } from "../types.d.ts" */
+
 const SVG = "http://www.w3.org/2000/svg";
 
 const ICONS = {
@@ -23,6 +25,7 @@ const ICONS = {
   leaf: "M5 19c0-9 5-14 14.5-14.5C20 14 15 19 8 18.2M5 20.5C6.5 15.5 9.5 12 14 10",
 };
 
+/** @param {keyof typeof ICONS} name */
 export function icon(name) {
   const svg = document.createElementNS(SVG, "svg");
   svg.setAttribute("viewBox", "0 0 24 24");
@@ -34,65 +37,128 @@ export function icon(name) {
   return svg;
 }
 
-/** h("button", {class: "x", onclick: f, "aria-label": "y"}, "text", node, …) */
+/**
+ * h("button", {class: "x", onclick: f, "aria-label": "y"}, "text", node, …)
+ * @template {keyof HTMLElementTagNameMap} Tag
+ * @param {Tag} tag
+ * @param {Props<HTMLElementTagNameMap[Tag]>} [props]
+ * @param {...Kid} kids
+ */
 export function h(tag, props = {}, ...kids) {
   const node = document.createElement(tag);
   for (const [key, value] of Object.entries(props)) {
     if (value === undefined || value === null || value === false) continue;
-    if (key.startsWith("on")) node.addEventListener(key.slice(2), value);
-    else if (key === "class") node.className = value;
+    if (key.startsWith("on")) node.addEventListener(key.slice(2), /** @type {EventListener} */ (value));
+    else if (key === "class") node.className = String(value);
     else if (key === "dataset") Object.assign(node.dataset, value);
-    else if (key === "value" || key === "checked") node[key] = value;
+    else if (key === "value" || key === "checked") Object.assign(node, { [key]: value });
     else node.setAttribute(key, value === true ? "" : String(value));
   }
-  node.append(...kids.filter((kid) => kid !== null && kid !== undefined && kid !== false));
+  for (const kid of kids) if (kid !== null && kid !== undefined && kid !== false) node.append(kid);
   return node;
 }
 
+/**
+ * @param {string} label
+ * @param {string} kind
+ * @param {((event: MouseEvent) => void) | null} onclick
+ * @param {Props<HTMLButtonElement>} [props]
+ */
 export const button = (label, kind, onclick, props = {}) =>
-  h("button", { type: "button", class: `btn btn--${kind}`, onclick, ...props }, label);
+  h("button", { type: "button", class: `btn btn--${kind}`, onclick: onclick ?? undefined, ...props }, label);
 
+/**
+ * @param {keyof typeof ICONS} name
+ * @param {string} label
+ * @param {((event: MouseEvent) => void) | null} onclick
+ * @param {string} [kind]
+ */
 export const iconButton = (name, label, onclick, kind = "icon") =>
-  h("button", { type: "button", class: `btn btn--${kind}`, "aria-label": label, title: label, onclick }, icon(name));
+  h(
+    "button",
+    { type: "button", class: `btn btn--${kind}`, "aria-label": label, title: label, onclick: onclick ?? undefined },
+    icon(name),
+  );
 
-/** A button that is heard by the list in which it stands, as the action that it names. */
+/**
+ * A button that is heard by the list in which it stands, as the action that it names.
+ * @param {keyof typeof ICONS} name
+ * @param {string} action
+ * @param {string} [kind]
+ */
 export function actButton(name, action, kind = "icon") {
   const node = iconButton(name, "", null, kind);
   node.dataset.act = action;
   return node;
 }
 
-/** A button of a row, with a sign that it draws itself (controls.css): the SVGs of a long list cost a phone more than all the rest. */
+/**
+ * A button of a row, with a sign that it draws itself (controls.css): the SVGs of a long list cost a phone more than all the rest.
+ * @param {string} sign
+ * @param {string} action
+ * @param {Props<HTMLButtonElement>} [more]
+ */
 export const signButton = (sign, action, more = {}) =>
   h("button", { type: "button", class: `btn btn--icon sign sign--${sign}`, dataset: { act: action }, ...more });
 
-/** Sets text only where it differs, so that nothing is repainted or announced for no reason. */
+/**
+ * Sets text only where it differs, so that nothing is repainted or announced for no reason.
+ * @param {Node} node
+ * @param {string} text
+ */
 export function setText(node, text) {
   if (node.textContent !== text) node.textContent = text;
 }
 
 const SHORT = 40; // signs of a name that is never cut off
 
-/** The name in a row; only one that may be cut off, at its third line, is painted for itself. */
+/**
+ * The name in a row; only one that may be cut off, at its third line, is painted for itself.
+ * @param {HTMLElement} node
+ * @param {string} name
+ */
 export function setName(node, name) {
   setText(node, name);
   node.classList.toggle("row__name--long", name.length > SHORT);
 }
 
-/** Hides or shows; what is so already is not touched, as its styles would be looked up anew. */
+/**
+ * Hides or shows; what is so already is not touched, as its styles would be looked up anew.
+ * @param {HTMLElement} node
+ * @param {boolean} hidden
+ */
 export function setHidden(node, hidden) {
   if (node.hidden !== hidden) node.hidden = hidden;
 }
 
+/**
+ * @param {Element} node
+ * @param {string} name
+ * @param {string | number | boolean | null | undefined} value
+ */
 export function setAttr(node, name, value) {
   if (value === null || value === undefined || value === false) node.removeAttribute(name);
   else if (node.getAttribute(name) !== String(value)) node.setAttribute(name, String(value));
 }
 
-/** Makes `parent` hold one child per entry, in order, moving and reusing those it has: entries are [key, data]. */
-export function patchKeyed(parent, entries, create, update) {
-  parent.keyed ??= new Map();
-  const have = parent.keyed;
+/**
+ * The nodes of each parent that patchKeyed fills, by their keys.
+ * @type {WeakMap<Element, Map<string, ChildNode>>}
+ */
+const children = new WeakMap();
+
+/**
+ * Makes `parent` hold one child per entry, in order, moving and reusing those it has: entries are [key, data].
+ * @template Data
+ * @template {ChildNode} Child
+ * @param {Element} parent
+ * @param {readonly (readonly [string, Data])[]} entries
+ * @param {(data: Data, key: string) => Child} create
+ * @param {(node: Child, data: Data, key: string) => void} [update]
+ */
+export function patchKeyed(parent, entries, create, update = () => undefined) {
+  const have = /** @type {Map<string, Child>} */ (children.get(parent) ?? new Map());
+  children.set(parent, have);
   const wanted = new Set(entries.map(([key]) => key));
   for (const [key, node] of have) {
     if (!wanted.has(key)) {
@@ -100,6 +166,7 @@ export function patchKeyed(parent, entries, create, update) {
       node.remove();
     }
   }
+  /** @type {ChildNode | null} */
   let at = parent.firstChild;
   for (const [key, data] of entries) {
     let node = have.get(key);
@@ -113,24 +180,66 @@ export function patchKeyed(parent, entries, create, update) {
   }
 }
 
-/** Gives `parent` exactly these children, touching nothing when it has them already. */
+/**
+ * A list as patchKeyed takes it: each with its key.
+ * @template Data
+ * @param {readonly Data[]} list
+ * @param {(one: Data) => string} key
+ * @returns {[string, Data][]}
+ */
+export const keyed = (list, key) => list.map((one) => [key(one), one]);
+
+/**
+ * The element around where something happened, or itself, that a selector names.
+ * @template {HTMLElement} [Found=HTMLElement]
+ * @param {Event} event
+ * @param {string} selector
+ * @returns {Found | null}
+ */
+export const around = ({ target }, selector) => (target instanceof Element ? target.closest(selector) : null);
+
+/**
+ * A part of what we built: it is there.
+ * @template {HTMLElement} [Found=HTMLElement]
+ * @param {Element} node
+ * @param {string} selector
+ * @returns {Found}
+ */
+export function part(node, selector) {
+  const found = node.querySelector(selector);
+  if (!found) throw new Error(`There is no ${selector} in this part of the page.`);
+  return /** @type {Found} */ (found);
+}
+
+/**
+ * Gives `parent` exactly these children, touching nothing when it has them already.
+ * @param {Element} parent
+ * @param {Element[]} children
+ */
 export function setChildren(parent, children) {
   const have = [...parent.children];
   if (have.length === children.length && have.every((child, at) => child === children[at])) return;
   parent.replaceChildren(...children);
 }
 
-/** Runs `work` and gives the focus back to the element that had it, if moving it in the page took it away. */
+/**
+ * Runs `work` and gives the focus back to the element that had it, if moving it in the page took it away.
+ * @param {() => void} work
+ */
 export function keepingFocus(work) {
   const active = document.activeElement;
-  const selection = active && "selectionStart" in active ? [active.selectionStart, active.selectionEnd] : null;
+  const input = active instanceof HTMLInputElement ? active : null;
+  const [start, end] = [input?.selectionStart ?? null, input?.selectionEnd ?? null];
   work();
   if (!active || active === document.body || active === document.activeElement || !active.isConnected) return;
-  active.focus({ preventScroll: true });
-  if (selection && selection[0] !== null) active.setSelectionRange(...selection);
+  if (active instanceof HTMLElement) active.focus({ preventScroll: true });
+  if (start !== null) input?.setSelectionRange(start, end);
 }
 
-/** Runs work when the browser has painted what was changed so far; soon, where it does not paint. */
+/**
+ * Runs work when the browser has painted what was changed so far; soon, where it does not paint.
+ * @param {() => void} work
+ */
 export function afterPaint(work) {
   requestAnimationFrame(() => {
     const { port1, port2 } = new MessageChannel();

@@ -2,22 +2,55 @@
 
 import { h, setAttr } from "./dom.js";
 
+/** @import { Field, Props } from "../types.d.ts" */
+
 let fieldCount = 0;
 
+/** @type {(option: [string, string]) => HTMLOptionElement} */
 const optionNode = ([value, text]) => h("option", { value }, text);
 
-/** A labelled input with room for a hint and a problem: {node, input, problem(text)}. */
+/**
+ * A labelled input with room for a hint and a problem: {node, input, problem(text)}.
+ * @param {string} label
+ * @param {Props<HTMLInputElement>} [props]
+ * @param {string} [hint]
+ * @returns {Field}
+ */
 export function field(label, props = {}, hint = "") {
+  return labelled(label, h("input", { id: newId(), class: "field__input", autocomplete: "off", ...props }), hint);
+}
+
+/**
+ * The same with a choice of [value, text].
+ * @param {string} label
+ * @param {[string, string][]} options
+ * @param {string} [value]
+ * @returns {Field<HTMLSelectElement>}
+ */
+export function choiceField(label, options, value) {
+  const input = h("select", { id: newId(), class: "field__input" }, ...options.map(optionNode));
+  if (value !== undefined) input.value = value;
+  return labelled(label, input, "");
+}
+
+function newId() {
   fieldCount += 1;
-  const id = `field-${fieldCount}`;
-  const { options, ...rest } = props;
-  const input = options
-    ? h("select", { id, class: "field__input", ...rest }, ...options.map(optionNode))
-    : h("input", { id, class: "field__input", autocomplete: "off", ...rest });
-  if (options && rest.value !== undefined) input.value = rest.value;
+  return `field-${fieldCount}`;
+}
+
+/**
+ * @template {HTMLElement} Input
+ * @param {string} label
+ * @param {Input} input
+ * @param {string} hint
+ * @returns {Field<Input>}
+ */
+function labelled(label, input, hint) {
+  const { id } = input;
   const said = h("p", { class: "field__said", id: `${id}-said` }, hint);
   input.setAttribute("aria-describedby", said.id);
   const node = h("div", { class: "field" }, h("label", { class: "field__label", for: id }, label), input, said);
+  /** @type {(text: string) => void} */
   const problem = (text) => {
     said.textContent = text || hint;
     node.classList.toggle("field--problem", Boolean(text));
@@ -27,6 +60,10 @@ export function field(label, props = {}, hint = "") {
   return { node, input, problem };
 }
 
+/**
+ * @param {string} id
+ * @param {string[]} values
+ */
 export function datalist(id, values) {
   return h("datalist", { id }, ...values.map((value) => h("option", { value })));
 }

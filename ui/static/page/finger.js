@@ -5,6 +5,7 @@ const CLICK_MS = 100; // a touch becomes a click a little after the finger has l
 
 let pressed = false;
 let timer = 0;
+/** @type {Set<() => void>} */
 const waiting = new Set();
 
 function lifted() {
@@ -14,11 +15,13 @@ function lifted() {
   for (const work of due) work();
 }
 
+/** @type {(wait: number) => () => void} */
 const within = (wait) => () => {
   clearTimeout(timer);
   timer = setTimeout(lifted, wait);
 };
 
+/** @type {(name: string, heard: () => void) => void} */
 const watch = (name, heard) => addEventListener(name, heard, { capture: true, passive: true });
 
 watch("pointerdown", () => (pressed = true));
@@ -26,7 +29,10 @@ watch("pointerdown", within(PRESS_MS));
 watch("click", within(0));
 for (const name of ["pointerup", "pointercancel"]) watch(name, within(CLICK_MS));
 
-/** Does the work now; while something is pressed, once that was clicked. */
+/**
+ * Does the work now; while something is pressed, once that was clicked.
+ * @param {() => void} work
+ */
 export function whenLifted(work) {
   if (pressed) waiting.add(work);
   else work();

@@ -3,42 +3,64 @@
 import { S } from "../words/strings.js";
 import { button, h, iconButton } from "./dom.js";
 
+/** @import { Kid, Only } from "../types.d.ts" */
+
 const DOUBLE_TAP_MS = 400;
 
 const TOAST_MS = 7000;
 const TOASTS_SHOWN = 3;
 
-let toastHost = null;
-let dialogHost = null;
-let liveRegion = null;
+/** @type {HTMLElement} */
+let toastHost;
+/** @type {HTMLElement} */
+let dialogHost;
+/** @type {HTMLElement} */
+let liveRegion;
+/** @type {Element | null} */
 let liveHome = null;
 
+/**
+ * @param {HTMLDivElement} toasts
+ * @param {HTMLDivElement} dialogs
+ * @param {HTMLParagraphElement} live
+ */
 export function setOverlayHosts(toasts, dialogs, live) {
   toastHost = toasts;
   dialogHost = dialogs;
   liveRegion = live;
-  liveHome = live.parentNode;
-  new MutationObserver(() => dropToasts()).observe(toasts.parentNode, { attributeFilter: ["data-tab"] });
+  liveHome = live.parentElement;
+  if (liveHome) new MutationObserver(() => dropToasts()).observe(liveHome, { attributeFilter: ["data-tab"] });
 }
 
-/** Says something politely to a screen reader. */
+/**
+ * Says something politely to a screen reader.
+ * @param {string} text
+ */
 export function announce(text) {
   liveRegion.textContent = liveRegion.textContent === text ? `${text}\u00a0` : text;
 }
 
-/** Takes toasts away: those with this word as `only`, because they say what holds no more; without one all plain ones. */
+/**
+ * Takes toasts away: those with this word as `only`, because they say what holds no more; without one all plain ones.
+ * @param {Only} [only]
+ */
 export function dropToasts(only = "") {
   for (const shown of [...toastHost.children]) {
-    if (only ? shown.dataset.only === only : shown.matches(".toast--plain")) shown.remove();
+    if (only ? shown.getAttribute("data-only") === only : shown.matches(".toast--plain")) shown.remove();
   }
 }
 
-const topSheet = () => [...dialogHost.querySelectorAll("dialog[open]")].at(-1);
+/** @returns {HTMLDialogElement | undefined} */
+const topSheet = () =>
+  [.../** @type {NodeListOf<HTMLDialogElement>} */ (dialogHost.querySelectorAll("dialog[open]"))].at(-1);
 
 /** Toasts, and what is said, lie in the topmost open sheet: outside of it nothing can be seen, pressed or heard. */
 function placeToasts() {
   const sheetOpen = topSheet();
-  const place = (node, home) => node.parentNode === home || home.append(node);
+  /** @type {(node: Element, home: Element | null) => void} */
+  const place = (node, home) => {
+    if (node.parentNode !== home) home?.append(node);
+  };
   place(toastHost, sheetOpen ?? dialogHost);
   place(liveRegion, sheetOpen ?? liveHome);
 }
@@ -53,12 +75,17 @@ function makeRoom() {
 /**
  * Shows and says one sentence, with at most one action: {label, run}. kind is "plain", "news" or "problem"; of those with the same
  * word as `only`, the newest is shown.
+ * @param {string} text
+ * @param {{ label: string, run: () => void } | null} [action]
+ * @param {"plain" | "news" | "problem"} [kind]
+ * @param {Only} [only]
  */
 export function toast(text, action = null, kind = "plain", only = "") {
   const props = { class: `toast toast--${kind}`, dataset: { only } };
   const node = h("div", props, h("p", { class: "toast__text", dir: "auto" }, text));
   if (only) dropToasts(only);
-  let timer = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
   const close = () => {
     clearTimeout(timer);
     node.remove();
@@ -89,7 +116,11 @@ export function toast(text, action = null, kind = "plain", only = "") {
   return close;
 }
 
-/** Opens a sheet with a title and content; returns {close, dialog}. Escape and a tap outside close it. */
+/**
+ * Opens a sheet with a title and content; returns {close, dialog}. Escape and a tap outside close it.
+ * @param {string} title
+ * @param {Kid} content
+ */
 export function sheet(title, content) {
   const back = document.activeElement;
   const heading = h("h2", { class: "sheet__title" }, title);
@@ -102,7 +133,7 @@ export function sheet(title, content) {
   dialog.addEventListener("close", () => {
     placeToasts();
     dialog.remove();
-    if (back?.isConnected) back.focus({ preventScroll: true });
+    if (back instanceof HTMLElement && back.isConnected) back.focus({ preventScroll: true });
   });
   closeOutside(dialog);
   dropToasts(); // they would cover it
@@ -119,9 +150,13 @@ export function closeSheet() {
   return Boolean(open);
 }
 
-/** Closes with the whole tap, not where it begins: else its click would press what lies beneath. */
+/**
+ * Closes with the whole tap, not where it begins: else its click would press what lies beneath.
+ * @param {HTMLDialogElement} dialog
+ */
 function closeOutside(dialog) {
   const openedAt = performance.now();
+  /** @type {EventTarget | null} */
   let pressed = null;
   dialog.addEventListener("pointerdown", (event) => {
     const second = performance.now() - openedAt < DOUBLE_TAP_MS; // of a double tap on what opened this
@@ -132,10 +167,18 @@ function closeOutside(dialog) {
   });
 }
 
-/** Asks a plain question; resolves true only for yes. */
+/**
+ * Asks a plain question; resolves true only for yes.
+ * @param {string} title
+ * @param {string} text
+ * @param {string} yes
+ * @param {boolean} [danger]
+ * @returns {Promise<boolean>}
+ */
 export function ask(title, text, yes, danger = true) {
   return new Promise((resolve) => {
     let answer = false;
+    /** @type {(value: boolean) => () => void} */
     const choose = (value) => () => {
       answer = value;
       opened.close();

@@ -1,32 +1,46 @@
 // A list that is put in order by dragging a handle, by two buttons on each row, or with the arrow keys on the handle.
 
 import { S } from "../words/strings.js";
-import { h, icon, iconButton } from "./dom.js";
+import { around, h, icon, iconButton } from "./dom.js";
 import { announce } from "./overlay.js";
 
 const T = S.sort;
 
-/** A list of names in order: {node, order()}. */
+const STEPS = new Map([
+  ["ArrowUp", -1],
+  ["ArrowDown", 1],
+]);
+
+/**
+ * A list of names in order: {node, order()}.
+ * @param {string[]} names
+ * @param {string} label
+ */
 export function sortable(names, label) {
   const node = h("ol", { class: "sort", "aria-label": label }, ...names.map(row));
   node.addEventListener("click", (event) => {
-    const step = Number(event.target.closest("[data-step]")?.dataset.step);
-    if (step) move(event.target.closest(".sort__row"), step);
+    const step = Number(around(event, "[data-step]")?.dataset.step);
+    if (step) move(around(event, ".sort__row"), step);
   });
   node.addEventListener("keydown", (event) => {
-    const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
-    if (!step || !event.target.closest(".sort__grip")) return;
+    const step = STEPS.get(event.key);
+    if (!step || !around(event, ".sort__grip")) return;
     event.preventDefault();
-    move(event.target.closest(".sort__row"), step);
+    move(around(event, ".sort__row"), step);
   });
   node.addEventListener("pointerdown", (event) => drag(event, node));
-  return { node, order: () => [...node.children].map((one) => one.dataset.name) };
+  return { node, order: () => [...node.children].map(nameOf) };
 }
 
+/** @type {(one: Element) => string} */
+const nameOf = (one) => one.getAttribute("data-name") ?? "";
+
+/** @param {string} name */
 function row(name) {
+  /** @type {(label: string, by: number, pictured: "up" | "down") => HTMLButtonElement} */
   const step = (label, by, pictured) => {
     const node = iconButton(pictured, label, null);
-    node.dataset.step = by;
+    node.dataset.step = String(by);
     return node;
   };
   return h(
@@ -39,33 +53,45 @@ function row(name) {
   );
 }
 
+/**
+ * @param {Element | null} one
+ * @param {number} step
+ */
 function move(one, step) {
   const focused = document.activeElement;
-  const other = step < 0 ? one.previousElementSibling : one.nextElementSibling;
-  if (!other) return;
+  const other = step < 0 ? one?.previousElementSibling : one?.nextElementSibling;
+  if (!one || !other) return;
   if (step < 0) other.before(one);
   else other.after(one);
-  focused?.focus({ preventScroll: true });
+  if (focused instanceof HTMLElement) focused.focus({ preventScroll: true });
   one.scrollIntoView({ block: "nearest" });
   tell(one);
 }
 
+/** @param {Element} one */
 function tell(one) {
-  const rows = [...one.parentNode.children];
-  announce(T.place(one.dataset.name, rows.indexOf(one) + 1, rows.length));
+  const rows = [...(one.parentElement?.children ?? [])];
+  announce(T.place(nameOf(one), rows.indexOf(one) + 1, rows.length));
 }
 
-/** Moves the row under the finger to wherever the finger is; near an edge of what scrolls, it scrolls. */
+/**
+ * Moves the row under the finger to wherever the finger is; near an edge of what scrolls, it scrolls.
+ * @param {PointerEvent} event
+ * @param {HTMLElement} node
+ */
 function drag(event, node) {
-  const grip = event.target.closest(".sort__grip");
-  if (!grip || event.button) return;
-  const one = grip.closest(".sort__row");
+  const grip = around(event, ".sort__grip");
+  const one = around(event, ".sort__row");
+  if (!grip || !one || event.button) return;
   event.preventDefault();
   grip.focus({ preventScroll: true });
   node.setPointerCapture(event.pointerId);
   one.classList.add("sort__row--held");
-  const scroller = node.closest("dialog") ?? document.scrollingElement;
+  const scroller = node.closest("dialog") ?? document.scrollingElement ?? document.body;
   const over = new AbortController();
+  /**
+   * @type {(name: "pointermove" | "pointerup" | "pointercancel" | "lostpointercapture", heard: (now: PointerEvent) => void) => void}
+   */
   const hear = (name, heard) =>
     node.addEventListener(name, (now) => now.pointerId === event.pointerId && heard(now), { signal: over.signal });
   hear("pointermove", ({ clientY }) => {
@@ -79,11 +105,18 @@ function drag(event, node) {
     one.classList.remove("sort__row--held");
     tell(one);
   };
-  for (const end of ["pointerup", "pointercancel", "lostpointercapture"]) hear(end, drop);
+  hear("pointerup", drop);
+  hear("pointercancel", drop);
+  hear("lostpointercapture", drop);
 }
 
-/** The others go past the held row: it stays in the page itself, else the browser would take the finger and the focus off it. */
+/**
+ * The others go past the held row: it stays in the page itself, else the browser would take the finger and the focus off it.
+ * @param {Element} one
+ * @param {number} y
+ */
 function follow(one, y) {
+  /** @type {(other: Element) => boolean} */
   const above = (other) => {
     const { top, height } = other.getBoundingClientRect();
     return y < top + height / 2;

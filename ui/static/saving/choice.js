@@ -6,13 +6,19 @@ import { S } from "../words/strings.js";
 import { errorWords } from "../words/told.js";
 import { when } from "../words/when.js";
 
+/** @import { Answer, Page, Some } from "../types.d.ts" */
+
 const T = S.banner;
 
-/** Asks with all that is known of the two lists; which is "mine" or "theirs". */
+/**
+ * Asks with all that is known of the two lists; which is "mine" or "theirs".
+ * @param {Page} app
+ * @param {"mine" | "theirs"} which
+ */
 export async function choose(app, which) {
   const mine = which === "mine";
   const preview = await app.call("preview", {});
-  const anew = !mine && preview?.nothing;
+  const anew = !mine && preview?.ok === true && preview.nothing;
   const act = async () => {
     opened.close();
     const answer = await app.call("choose", { which });
@@ -36,7 +42,12 @@ export async function choose(app, which) {
   );
 }
 
+/**
+ * @param {Answer<"preview"> | null} preview
+ * @param {boolean} mine
+ */
 function words(preview, mine) {
+  /** @type {(text: string) => HTMLElement} */
   const say = (text) => h("p", { class: "ask__text", dir: "auto" }, text);
   const plain = say(mine ? T.choiceMineText : T.choiceTheirsText);
   if (!preview) return [plain, say(S.state.noConnection(""))];
@@ -53,6 +64,10 @@ function words(preview, mine) {
   return [stored, h("dl", { class: "facts facts--stacked" }, ...facts.filter(Boolean)), plain];
 }
 
+/**
+ * @param {(count: number) => string} label
+ * @param {Some} some
+ */
 function fact(label, { count, names }) {
   if (!count) return null;
   const more = count > names.length ? [T.choiceAndMore(count - names.length)] : [];

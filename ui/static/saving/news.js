@@ -4,13 +4,17 @@ import { toast } from "../page/overlay.js";
 import { S } from "../words/strings.js";
 import { when } from "../words/when.js";
 
+/** @import { Answers, Page } from "../types.d.ts" */
+
 const ASLEEP_MS = 10 * 60_000;
 const AGAIN_MS = 10_000;
 
 export class News {
+  /** @param {Page} app */
   constructor(app) {
     this.app = app;
     this.known = "";
+    this.household = "";
     this.looked = 0;
     this.busy = false;
     this.notBefore = 0;
@@ -20,7 +24,7 @@ export class News {
   async look() {
     const { status, queue } = this.app.replica;
     const version = status?.version;
-    const household = queue?.household;
+    const household = queue?.household ?? "";
     if (!version || !status.on_hub || this.busy || Date.now() < this.notBefore) return;
     const asleep = Date.now() - this.looked > ASLEEP_MS || household !== this.household;
     this.looked = Date.now();
@@ -38,6 +42,7 @@ export class News {
     this.tell(answer);
   }
 
+  /** @param {Answers["news"]} news */
   tell({ back, edits }) {
     const texts = back
       ? [S.history.newsBack(when(back.at))]

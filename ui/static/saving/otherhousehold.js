@@ -1,16 +1,21 @@
 // What waits in this browser for another household: it can be looked at, and thrown away by who knows that it is not wanted.
 
 import { changesElsewhere, throwAway } from "../kept/elsewhere.js";
-import { button, h, patchKeyed, setText } from "../page/dom.js";
+import { button, h, keyed, patchKeyed, setText } from "../page/dom.js";
 import { ask } from "../page/overlay.js";
 import { S } from "../words/strings.js";
 import { unsentWords } from "./unsent.js";
 
+/** @import { Page } from "../types.d.ts" */
+/** @import { Elsewhere } from "../kept/elsewhere.js" */
+
 const T = S.elsewhere;
 
 export class OtherHousehold {
+  /** @param {Page} app */
   constructor(app) {
     this.app = app;
+    /** @type {Elsewhere[]} */
     this.changes = [];
     this.title = h("summary");
     this.list = h("ul", { class: "unsent" });
@@ -25,13 +30,15 @@ export class OtherHousehold {
     );
   }
 
+  /** @param {string} household */
   paint(household) {
     this.changes = changesElsewhere(household);
     this.node.hidden = this.changes.length === 0;
     setText(this.title, T.title(this.changes.length));
-    const entries = this.changes.map((change) => [change.key, change]);
+    const entries = keyed(this.changes, ({ key }) => key);
+    /** @type {(change: Elsewhere) => HTMLElement} */
     const create = ({ entry }) => h("li", { dir: "auto" }, entry ? unsentWords(entry) : S.unsent.other);
-    patchKeyed(this.list, entries, create, () => {});
+    patchKeyed(this.list, entries, create);
   }
 
   async throwAway() {

@@ -4,12 +4,18 @@
 import { changesElsewhere } from "../kept/elsewhere.js";
 import { refusedOf } from "../kept/refused.js";
 import { shelf } from "../kept/shelf.js";
-import { button, h, icon, keepingFocus, patchKeyed, setHidden, setText } from "../page/dom.js";
+import { button, h, icon, keepingFocus, part, patchKeyed, setHidden, setText } from "../page/dom.js";
 import { S } from "../words/strings.js";
 import { errorWords } from "../words/told.js";
 import { clock } from "../words/when.js";
 
-/** {kind, text} for the line that is always visible; kind is saved, busy, kept, unsent, stopped or demo. */
+/** @import { Status } from "../types.d.ts" */
+/** @import { Replica } from "../sync/replica.js" */
+
+/**
+ * {kind, text} for the line that is always visible; kind is saved, busy, kept, unsent, stopped or demo.
+ * @param {Replica} replica
+ */
 export function savingState(replica) {
   const { status, queue } = replica;
   const waiting = queue?.size ?? 0;
@@ -18,35 +24,50 @@ export function savingState(replica) {
   if (!status) return { kind: "busy", text: S.state.loading };
   if (!replica.contactIsRecent) return { kind: "busy", text: S.state.checking };
   if (replica.error && waiting) return { kind: "stopped", text: S.state.refused(replica.unkept().length || waiting) };
-  if (status.choice) return { kind: "kept", text: status.pending ? keptWords(replica) : S.state.choice };
+  if (status.choice)
+    return { kind: "kept", text: status.pending ? keptWords(status, replica.reached) : S.state.choice };
   if (status.state === "read-only") return { kind: "stopped", text: S.state.readOnly };
   if (status.state === "waiting") return { kind: "kept", text: status.on_hub ? S.state.waiting : S.state.opening };
-  if (status.state === "kept") return { kind: "kept", text: keptWords(replica) };
+  if (status.state === "kept") return { kind: "kept", text: keptWords(status, replica.reached) };
   if (status.state === "saved" && waiting === 0) return { kind: "saved", text: S.state.saved };
   return { kind: "busy", text: S.state.saving };
 }
 
+/** @param {Replica} replica */
 function unreached(replica) {
   const { queue, reached } = replica;
   const unsent = replica.unkept().length;
-  if (unsent) return { kind: "unsent", text: queue.stored ? S.state.notSent(unsent) : S.state.notSentLoose(unsent) };
+  if (unsent) return { kind: "unsent", text: queue?.stored ? S.state.notSent(unsent) : S.state.notSentLoose(unsent) };
   if (queue?.size) return { kind: "unsent", text: S.state.unconfirmed(queue.size) };
   return { kind: "unsent", text: S.state.noConnection(reached ? clock(reached) : "") };
 }
 
-/** Which asks for a time to wait says until when. */
-function keptWords({ status, reached }) {
+/**
+ * Which asks for a time to wait says until when.
+ * @param {Status} status
+ * @param {number} reached
+ */
+function keptWords(status, reached) {
   if (!status.pending) return S.state.gone(status.reason);
   const until = status.asked_to_wait && status.next_try_at !== null ? reached + status.next_try_at * 1000 : 0;
   const why = until ? S.state.until(status.reason, clock(until)) : status.reason;
   return status.on_hub ? S.state.kept(status.pending, why) : S.state.keptHere(status.pending, why);
 }
 
-/** What needs a sentence and a way out, as [key, {kind, title, text}]. */
+/** @typedef {{ kind: string, title: string, text: string }} Banner */
+
+/**
+ * What needs a sentence and a way out, as [key, {kind, title, text}].
+ * @param {Replica} replica
+ */
 function banners(replica) {
   const { status, error, queue } = replica;
+  /** @type {[string, Banner][]} */
   const list = [];
-  const add = (key, kind, title, text) => list.push([key, { kind, title, text }]);
+  /** @type {(key: string, kind: string, title: string, text: string) => void} */
+  const add = (key, kind, title, text) => {
+    list.push([key, { kind, title, text }]);
+  };
   const told = status ? errorWords({ message: status.error, hint: status.hint }) : "";
   if (status?.state === "demo") add("demo", "danger", S.banner.demoTitle, told || S.banner.demoText);
   if (status?.nothing_left) add("anew", "anew", S.banner.choiceNewTitle, told);
@@ -54,11 +75,11 @@ function banners(replica) {
   else if (status?.state === "read-only") add("read-only", "warn", S.banner.readOnlyTitle, told);
   const opening = status?.on_hub ? S.banner.waitingTitle : S.banner.openingTitle;
   if (status?.state === "waiting") add("waiting", "warn", opening, told);
-  if (["saved", "saving"].includes(status?.state) && told) add("notice", "plain", S.banner.noticeTitle, told);
+  if (["saved", "saving"].includes(status?.state ?? "") && told) add("notice", "plain", S.banner.noticeTitle, told);
   if (status?.state === "kept" && !status.choice && told) {
     add("kept", "warn", status.pending ? S.banner.keptTitle : S.banner.goneTitle, told);
   }
-  if (error && !["read-only", "waiting"].includes(status?.state)) {
+  if (error && !["read-only", "waiting"].includes(status?.state ?? "")) {
     add("error", "warn", S.banner.errorTitle, errorWords(error));
   }
   if (replica.newer) add("newer", "newer", S.banner.newerTitle, S.banner.newerText);
@@ -71,6 +92,10 @@ function banners(replica) {
 }
 
 export class SavingLine {
+  /**
+   * @param {() => void} openDetails
+   * @param {(which: "mine" | "theirs") => void} choose
+   */
   constructor(openDetails, choose) {
     this.openDetails = openDetails;
     this.choose = choose;
@@ -81,6 +106,7 @@ export class SavingLine {
     this.banners = h("div", { class: "banners" });
   }
 
+  /** @param {Replica} replica */
   paint(replica) {
     const { kind, text } = savingState(replica);
     this.node.dataset.kind = kind;
@@ -89,6 +115,7 @@ export class SavingLine {
     const notDone = snapshot ? snapshot.skipped.length + refusedOf(snapshot.household).length : 0;
     setHidden(this.badge, notDone === 0);
     setText(this.badge, S.state.skipped(notDone));
+    /** @type {(label: string, which: "mine" | "theirs") => HTMLElement} */
     const choice = (label, which) => button(label, "quiet", () => this.choose(which));
     const create = () => {
       const choices = [choice(S.banner.choiceMine, "mine"), choice(S.banner.choiceTheirs, "theirs")];
@@ -102,16 +129,18 @@ export class SavingLine {
       ];
       return h("div", { class: "banner", role: "note" }, icon("alert"), h("div", {}, ...told));
     };
+    /** @type {(node: HTMLElement, banner: Banner) => void} */
     const update = (node, banner) => {
       node.dataset.kind = banner.kind;
-      setText(node.querySelector("strong"), banner.title);
-      setText(node.querySelector("p"), banner.text);
-      const [mine, theirs, again, look, anew] = node.querySelector(".banner__choices").children;
+      setText(part(node, "strong"), banner.title);
+      setText(part(node, "p"), banner.text);
+      const choices = part(node, ".banner__choices");
+      const [mine, theirs, again, look, anew] = choices.querySelectorAll("button");
       for (const one of [mine, theirs]) setHidden(one, banner.kind !== "choice");
       setHidden(again, banner.kind !== "newer");
       setHidden(look, banner.kind !== "elsewhere");
       setHidden(anew, banner.kind !== "anew");
-      setHidden(again.parentNode, !["choice", "anew", "newer", "elsewhere"].includes(banner.kind));
+      setHidden(choices, !["choice", "anew", "newer", "elsewhere"].includes(banner.kind));
     };
     keepingFocus(() => patchKeyed(this.banners, banners(replica), create, update));
   }

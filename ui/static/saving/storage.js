@@ -1,7 +1,7 @@
 // The state of saving in full, on the Settings tab.
 
 import { refusedOf } from "../kept/refused.js";
-import { button, h, keepingFocus, patchKeyed, setAttr, setText } from "../page/dom.js";
+import { button, h, keepingFocus, keyed, patchKeyed, setAttr, setText } from "../page/dom.js";
 import { toast } from "../page/overlay.js";
 import { S } from "../words/strings.js";
 import { dated } from "../words/when.js";
@@ -9,16 +9,25 @@ import { OtherHousehold } from "./otherhousehold.js";
 import { savingState } from "./saving.js";
 import { unsentWords } from "./unsent.js";
 
+/** @import { Change, Entry, Page, Refused, Skipped, State } from "../types.d.ts" */
+
 const T = S.settings;
 
+/** @type {(change: Change) => string} */
+const keyOf = ({ replica, number }) => `${replica}/${number}`;
+
+/** @param {string} label */
 function fact(label) {
   const value = h("dd", { class: "facts__value", dir: "auto" });
   return { node: h("div", { class: "facts__row" }, h("dt", {}, label), value), value };
 }
 
 export class StorageCard {
+  /** @param {Page} app */
   constructor(app) {
     this.app = app;
+    this.running = false;
+    this.skippedCount = 0;
     this.words = h("p", { class: "storage__state" });
     this.pending = fact(T.pending);
     this.lastSaved = fact(T.lastSaved);
@@ -59,6 +68,7 @@ export class StorageCard {
     );
   }
 
+  /** @param {State} state */
   paint(state) {
     const { replica } = this.app;
     const { status } = replica;
@@ -77,7 +87,7 @@ export class StorageCard {
     this.backup.node.hidden = !status?.backup_at;
     setText(this.backup.value, dated(status?.backup_at));
     setText(this.place.value, status ? status.place : T.notKnown);
-    this.now.disabled = this.running === true || !replica.contactIsRecent;
+    this.now.disabled = this.running || !replica.contactIsRecent;
     setText(this.now, this.running ? T.savingNow : T.saveNow);
     this.paintUnsent(replica.unkept());
     this.paintRefused(refusedOf(state.household));
@@ -85,34 +95,41 @@ export class StorageCard {
     this.paintSkipped(state.skipped ?? []);
   }
 
-  /** What only this browser has: plainly, change by change. */
+  /**
+   * What only this browser has: plainly, change by change.
+   * @param {Entry[]} unkept
+   */
   paintUnsent(unkept) {
     this.unsent.hidden = unkept.length === 0;
     setText(this.unsentTitle, S.unsent.title(unkept.length));
-    const entries = unkept.map((one) => [`${one.replica}/${one.number}`, one]);
-    patchKeyed(
-      this.unsentList,
-      entries,
-      (one) => h("li", { dir: "auto" }, unsentWords(one)),
-      () => {},
-    );
+    patchKeyed(this.unsentList, keyed(unkept, keyOf), (one) => h("li", { dir: "auto" }, unsentWords(one)));
   }
 
-  /** What the server did not take, with why, until somebody tried it again or let it go. */
+  /**
+   * What the server did not take, with why, until somebody tried it again or let it go.
+   * @param {Refused[]} refused
+   */
   paintRefused(refused) {
     this.refused.hidden = refused.length === 0;
     setText(this.refusedTitle, T.refused(refused.length));
-    const entries = refused.map((one) => [`${one.replica}/${one.number}`, one]).reverse();
+    const entries = keyed(refused, keyOf).reverse();
+    /** @type {(one: Refused) => HTMLElement} */
     const create = (one) => {
       const again = button(T.again, "secondary", () => this.app.adding.again(one));
       return this.notDone(unsentWords(one), [one.message, one.hint, dated(one.at)], again, () =>
         this.app.adding.settled(one),
       );
     };
-    keepingFocus(() => patchKeyed(this.refusedList, entries, create, () => {}));
+    keepingFocus(() => patchKeyed(this.refusedList, entries, create));
   }
 
-  /** A change that was not done, why, and what can be done with it. */
+  /**
+   * A change that was not done, why, and what can be done with it.
+   * @param {string} sentence
+   * @param {(string | undefined)[]} facts
+   * @param {HTMLElement} again
+   * @param {() => void} dismiss
+   */
   notDone(sentence, facts, again, dismiss) {
     return h(
       "li",
@@ -123,19 +140,26 @@ export class StorageCard {
     );
   }
 
+  /** @param {Skipped[]} skipped */
   paintSkipped(skipped) {
     this.skippedNone.hidden = skipped.length > 0;
-    if (skipped.length > (this.skippedCount ?? 0)) this.details.open = true;
+    if (skipped.length > this.skippedCount) this.details.open = true;
     this.skippedCount = skipped.length;
-    const entries = skipped.map((one) => [`${one.replica}/${one.number}`, one]).reverse();
+    const entries = keyed(skipped, keyOf).reverse();
+    /** @type {(one: Skipped) => HTMLElement} */
     const create = (one) => {
       const again = button(T.doAnyway, "secondary", () => this.settle(one, "do", T.doneAnyway));
       const dismiss = () => this.settle(one, "dismiss", T.dismissed);
       return this.notDone(one.sentence, [one.reason, one.by, dated(one.at)], again, dismiss);
     };
-    keepingFocus(() => patchKeyed(this.skipped, entries, create, () => {}));
+    keepingFocus(() => patchKeyed(this.skipped, entries, create));
   }
 
+  /**
+   * @param {Skipped} skipped
+   * @param {"do" | "dismiss"} what
+   * @param {string} done
+   */
   async settle({ replica, number }, what, done) {
     const answer = await this.app.call("settle_skipped", { replica, number, what, by: this.app.replica.name });
     if (this.app.failed(answer)) return;

@@ -3,8 +3,11 @@
 import { shownNumber } from "../words/money.js";
 import { S } from "../words/strings.js";
 
+/** @import { Entry, Given, OperationOf, Refused, Show } from "../types.d.ts" */
+
 const T = S.unsent;
 
+/** @type {{ [Name in keyof Given]?: (made: { op: OperationOf<Name>, show: Show }) => string }} */
 const WORDS = {
   AddToList: ({ op, show }) => T.put(show.item?.name ?? op.item_id, op.quantity ? shownNumber(op.quantity) : ""),
   AddText: ({ op }) => T.put(op.text, ""),
@@ -18,5 +21,18 @@ const WORDS = {
   Undo: () => T.undo,
 };
 
-/** What a change of the queue does, in the words in which it was told when it was made, where it was. */
-export const unsentWords = (entry) => entry.show?.told ?? WORDS[entry.op.op]?.({ show: {}, ...entry }) ?? T.other;
+/**
+ * What a change of the queue does, in the words in which it was told when it was made, where it was.
+ * @param {Entry | Refused} entry
+ * @returns {string}
+ */
+export const unsentWords = ({ op, show }) => show?.told ?? words(op, show ?? {}) ?? T.other;
+
+/**
+ * @template {keyof Given} Name
+ * @param {OperationOf<Name>} op
+ * @param {Show} show
+ */
+function words(op, show) {
+  return WORDS[op.op]?.({ op, show });
+}

@@ -3,22 +3,32 @@
 import { shelf } from "../kept/shelf.js";
 import { awakeSwitch } from "../page/awake.js";
 import { button, h, setText } from "../page/dom.js";
-import { field } from "../page/field.js";
+import { choiceField } from "../page/field.js";
 import { offline } from "../sync/offline.js";
 import { LANGUAGE, LANGUAGES, S } from "../words/strings.js";
 
+/** @import { Page } from "../types.d.ts" */
+
 const T = S.device;
 
+/**
+ * What installs the app, where the browser offers that: not every browser knows it.
+ * @typedef {Event & { prompt(): Promise<unknown> }} Install
+ */
+
+/** @type {Install | null} */
 let install = null;
 window.addEventListener("beforeinstallprompt", (event) => {
   event.preventDefault();
-  install = event;
+  install = /** @type {Install} */ (event);
 });
 
 export class DeviceCard {
+  /** @param {Page} app */
   constructor(app) {
+    /** @type {[string, string][]} */
     const languages = Object.entries(LANGUAGES).map(([code, { language }]) => [code, language]);
-    const language = field(T.language, { options: languages, value: LANGUAGE });
+    const language = choiceField(T.language, languages, LANGUAGE);
     language.input.addEventListener("change", () => {
       shelf.set("grocery:language", language.input.value);
       location.reload();
@@ -47,7 +57,7 @@ export class DeviceCard {
   }
 
   async ask() {
-    await install.prompt();
+    await install?.prompt();
     install = null;
     this.app.repaint();
   }
