@@ -5,11 +5,17 @@ import { sheet } from "../page/overlay.js";
 import { sortable } from "../page/sortable.js";
 import { S } from "../words/strings.js";
 
+/** @import { Given, Page } from "../types.d.ts" */
+
 const T = S.aisles;
 
+/**
+ * @param {Page} app
+ * @param {string | null} name
+ */
 export function openAisles(app, name) {
   const store = app.state().stores.find((one) => one.name === name);
-  if (!store) return;
+  if (!name || !store) return;
   const list = sortable(store.categories, T.title(name));
   const learn = h("input", {
     type: "checkbox",
@@ -18,6 +24,7 @@ export function openAisles(app, name) {
     id: "learn-order",
     checked: store.learn,
   });
+  /** @type {(fields: Omit<Given["SetAisles"], "store">) => void} */
   const save = (fields) => {
     opened.close();
     if (Object.keys(fields).length)

@@ -5,9 +5,15 @@ import { shelf } from "../kept/shelf.js";
 import { button, h, icon, iconButton } from "../page/dom.js";
 import { S } from "../words/strings.js";
 
+/** @import { Kid, Line, Page, State } from "../types.d.ts" */
+
+/** @type {HTMLElement | null} */
 let card = null;
 
-/** Asks for the name that signs changes, once; it can be put away and given later in Settings. */
+/**
+ * Asks for the name that signs changes, once; it can be put away and given later in Settings.
+ * @param {Page} app
+ */
 export function nameCard(app) {
   if (shelf.get("grocery:name") || shelf.get("grocery:name-later") || app.nameAsked) return null;
   if (card) return card;
@@ -19,6 +25,7 @@ export function nameCard(app) {
     card = null;
     app.repaint();
   };
+  /** @type {(event: Event) => void} */
   const keep = (event) => {
     event.preventDefault();
     const name = input.value.replace(/\s+/g, " ").trim();
@@ -37,15 +44,28 @@ export function nameCard(app) {
   return card;
 }
 
+/** @type {Map<string, { key: string, node: HTMLElement }>} */
 const memory = new Map();
 
-/** A card of a kind (the first part of its key) stays the same node until its key is another. */
+/**
+ * A card of a kind (the first part of its key) stays the same node until its key is another.
+ * @param {string} key
+ * @param {() => HTMLElement} create
+ */
 function remembered(key, create) {
   const [kind] = JSON.parse(key);
-  if (memory.get(kind)?.key !== key) memory.set(kind, { key, node: create() });
-  return memory.get(kind).node;
+  const known = memory.get(kind);
+  if (known?.key === key) return known.node;
+  const node = create();
+  memory.set(kind, { key, node });
+  return node;
 }
 
+/**
+ * @param {string} title
+ * @param {string} text
+ * @param {...Kid} actions
+ */
 function empty(title, text, ...actions) {
   return h(
     "section",
@@ -57,7 +77,13 @@ function empty(title, text, ...actions) {
   );
 }
 
-/** What stands in place of an empty list; null when there is something to buy. */
+/**
+ * What stands in place of an empty list; null when there is something to buy.
+ * @param {Page} app
+ * @param {State} state
+ * @param {Line[]} lines
+ * @param {string | null} store
+ */
 export function emptyCard(app, state, lines, store) {
   if (!state.stores.length) {
     return remembered(JSON.stringify(["no stores"]), () =>
@@ -80,7 +106,12 @@ export function emptyCard(app, state, lines, store) {
   );
 }
 
-/** Two things on the list that may be one under two spellings; null when there are none. */
+/**
+ * Two things on the list that may be one under two spellings; null when there are none.
+ * @param {Page} app
+ * @param {State} state
+ * @param {string | null} store
+ */
 export function alikeCard(app, state, store) {
   const pair = (state.alike ?? []).find(({ keep }) => !store || keep.store === store);
   if (!pair) return null;

@@ -1,24 +1,33 @@
 // The stores above the list, each with how much there is to buy: one is chosen, or all.
 
-import { h, patchKeyed, setAttr, setHidden, setText } from "../page/dom.js";
+import { h, keyed, part, patchKeyed, setAttr, setHidden, setText } from "../page/dom.js";
 import { S } from "../words/strings.js";
 
-/** choose(name) is called with the store that was tapped, null for all. */
+/** @import { State } from "../types.d.ts" */
+
+/**
+ * choose(name) is called with the store that was tapped, null for all.
+ * @param {HTMLElement} chips
+ * @param {State} state
+ * @param {string | null} chosen
+ * @param {(name: string | null) => void} choose
+ */
 export function paintChips(chips, state, chosen, choose) {
   const open = new Map();
   for (const line of state.lines) {
     if (!line.checked) open.set(line.store, (open.get(line.store) ?? 0) + 1);
   }
   const all = [...open.values()].reduce((sum, count) => sum + count, 0);
-  const entries = [["", null], ...state.stores.map(({ name }) => [`s:${name}`, name])];
+  const entries = keyed([null, ...state.stores.map(({ name }) => name)], (name) => (name === null ? "" : `s:${name}`));
+  /** @type {(name: string | null) => HTMLElement} */
   const create = (name) => {
     const label = [h("span", { class: "chip__name", dir: "auto" }), h("span", { class: "chip__count" })];
     return h("button", { type: "button", class: "chip", onclick: () => choose(name) }, ...label);
   };
   patchKeyed(chips, entries, create, (node, name) => {
     const count = name ? (open.get(name) ?? 0) : all;
-    setText(node.firstChild, name ?? S.shop.all);
-    setText(node.lastChild, count ? String(count) : "");
+    setText(part(node, ".chip__name"), name ?? S.shop.all);
+    setText(part(node, ".chip__count"), count ? String(count) : "");
     setAttr(node, "aria-pressed", name === chosen ? "true" : "false");
     setAttr(node, "aria-label", `${name ?? S.shop.all}, ${S.shop.openCount(count)}`);
   });

@@ -1,18 +1,27 @@
 // What is below a line of the list when it is opened: note and price in place, another store, who and when, removing.
 
-import { button, h, icon, patchKeyed, setAttr, setHidden, setText } from "../page/dom.js";
+import { button, h, icon, keyed, part, patchKeyed, setAttr, setHidden, setText } from "../page/dom.js";
 import { field } from "../page/field.js";
 import { dec, fieldPrice, isAmount, plain, shownMoney, typed } from "../words/money.js";
 import { S } from "../words/strings.js";
 import { when } from "../words/when.js";
 
+/** @import { Field, Line, Props, Row } from "../types.d.ts" */
+/** @import { Edits } from "./edits.js" */
+
 const T = S.shop;
 
-/** A field that is kept when it is left or Enter is pressed, and given up with Escape. */
+/**
+ * A field that is kept when it is left or Enter is pressed, and given up with Escape.
+ * @param {string} label
+ * @param {Props<HTMLInputElement>} props
+ * @param {(text: string) => string} keep
+ */
 function editable(label, props, keep) {
   const made = field(label, props);
   let shown = "";
-  made.show = (text) => {
+  /** @type {(text: string) => void} */
+  const show = (text) => {
     if (made.input.value === shown) made.input.value = text;
     shown = text;
   };
@@ -30,11 +39,15 @@ function editable(label, props, keep) {
     } else return;
     event.stopPropagation();
   });
-  return made;
+  return { ...made, show };
 }
 
 export class Details {
-  /** edits: what is done with it, see edits.js */
+  /**
+   * @param {Row} row
+   * @param {Edits} edits what is done with it
+   * @param {string[]} stores
+   */
   constructor(row, edits, stores) {
     this.edits = edits;
     this.note = editable(T.noteLabel, { maxlength: 200, dir: "auto", enterkeyhint: "done" }, (text) =>
@@ -60,20 +73,26 @@ export class Details {
       h("div", { class: "details__end" }, this.facts, this.remove),
     );
     this.stored = stores;
+    this.line = row.line;
     this.update(row.line, row.currency);
   }
 
+  /**
+   * @param {Line} line
+   * @param {string} currency
+   */
   update(line, currency) {
     this.line = line;
     this.note.show(line.note);
     this.price.show(fieldPrice(line.price));
-    setText(this.price.node.querySelector("label"), T.priceLabel(line.unit));
+    setText(part(this.price.node, "label"), T.priceLabel(line.unit));
     setAttr(this.note.input, "aria-label", T.note(line.name));
     setAttr(this.price.input, "aria-label", T.price(line.name));
     setAttr(this.remove, "aria-label", T.remove(line.name));
     setText(this.facts, this.words(line, currency));
     const others = this.stored.filter((name) => name !== line.store);
     setHidden(this.move, others.length === 0);
+    /** @type {(store: string) => HTMLElement} */
     const create = (store) =>
       button(store, "idea", () => this.edits.move(this.line, store), {
         "aria-label": T.move(line.name, store),
@@ -81,29 +100,37 @@ export class Details {
       });
     patchKeyed(
       this.stores,
-      others.map((store) => [store, store]),
+      keyed(others, (store) => store),
       create,
-      () => {},
     );
   }
 
-  /** Scrolls only as far as it takes to see them all; what lies above the page is counted in the style sheet. */
+  /**
+   * Scrolls only as far as it takes to see them all; what lies above the page is counted in the style sheet.
+   * @param {boolean} calm
+   */
   reveal(calm) {
     this.node.scrollIntoView({ block: "nearest", behavior: calm ? "instant" : "smooth" });
   }
 
+  /**
+   * @param {Line} line
+   * @param {string} currency
+   */
   words(line, currency) {
     const last = line.last ? T.lastFull(shownMoney(dec(line.last), currency), when(line.last_at)) : "";
     const guess = line.guessed ? T.guessed : "";
     return [guess, last, T.addedWhen(line.added_by, when(line.added_at))].filter(Boolean).join(" · ");
   }
 
+  /** @param {string} text */
   keepNote(text) {
     const note = text.replace(/\s+/g, " ");
     if (note !== this.line.note) this.edits.note(this.line, note);
     return "";
   }
 
+  /** @param {string} text */
   keepPrice(text) {
     const price = text ? typed(text) : null;
     if (text && !isAmount(price)) return S.form.needNumber;

@@ -6,33 +6,54 @@ import { dec, fieldNumber, isQuantity, minus, plain, shownMoney, shownNumber, ty
 import { S } from "../words/strings.js";
 import { showAmount, stepped } from "./rows.js";
 
+/** @import { Digits, Line, OperationOf, Page, Row } from "../types.d.ts" */
+/** @import { List } from "./list.js" */
+
 const DOUBLE_TAP_MS = 350;
 
 const PAINTED = { painted: true }; // a change whose row shows it already: all else follows in the frame after
 
 export class Edits {
-  /** list: in which the rows stand, see list.js. */
+  /**
+   * @param {Page} app
+   * @param {List} list in which the rows stand
+   */
   constructor(app, list) {
     this.app = app;
     this.list = list;
+    /** @type {string | null} */
     this.toldOf = null; // the line whose tick was told last
     this.removedAt = -Infinity;
   }
 
+  /**
+   * @param {Row} row
+   * @param {boolean} checked
+   */
   tick(row, checked) {
     const { line } = row;
-    if (!this.app.takesChanges()) return this.app.repaint();
+    if (!this.app.takesChanges()) {
+      this.app.repaint();
+      return;
+    }
     if (checked) this.list.stay.add(line.line);
     else this.list.stay.drop(line.line);
     row.parts.tick.checked = checked;
+    /** @type {OperationOf<"CheckOff">} */
     const op = { op: "CheckOff", line: line.line, checked, name: line.name };
     const back = { line: line.line, fields: { checked: !checked } };
-    if (!checked) return this.app.change(op, PAINTED) && this.tellUnticked(line);
+    if (!checked) {
+      if (this.app.change(op, PAINTED)) this.tellUnticked(line);
+      return;
+    }
     this.toldOf = line.line;
-    return this.app.changeTold(op, S.shop.ticked(line.name), { show: PAINTED, back, only: "tick" });
+    this.app.changeTold(op, S.shop.ticked(line.name), { show: PAINTED, back, only: "tick" });
   }
 
-  /** Says so, and takes away what says the contrary: that is told after a frame, which may be this one. */
+  /**
+   * Says so, and takes away what says the contrary: that is told after a frame, which may be this one.
+   * @param {Line} line
+   */
   tellUnticked(line) {
     this.dropTold(line);
     afterPaint(() => {
@@ -41,22 +62,32 @@ export class Edits {
     });
   }
 
+  /** @param {Line} line */
   dropTold(line) {
     if (this.toldOf === line.line) dropToasts("tick");
   }
 
+  /**
+   * @param {Row} row
+   * @param {1 | -1} direction
+   */
   step(row, direction) {
     const line = this.app.state().lines.find((one) => one.line === row.line.line);
-    const quantity = line && stepped(line, direction);
-    if (!quantity || !this.app.takesChanges()) return;
+    const [now, next] = [dec(line?.quantity), dec(line && stepped(line, direction))];
+    if (!line || !now || !next || !this.app.takesChanges()) return;
+    const quantity = plain(next);
     showAmount(row.parts.amount, fieldNumber(quantity));
     dropToasts("quantity");
-    const more = plain(minus(dec(quantity), dec(line.quantity))); // a difference: another phone's taps count as well
+    const more = plain(minus(next, now)); // a difference: another phone's taps count as well
     if (!this.app.change({ op: "ChangeQuantity", line: line.line, more, name: line.name }, PAINTED)) return;
     announce(S.shop.quantityNow(line.name, shownNumber(quantity)));
   }
 
-  /** Takes the amount that was written in a row. */
+  /**
+   * Takes the amount that was written in a row.
+   * @param {Row} row
+   * @param {HTMLInputElement} input
+   */
   typed(row, input) {
     const quantity = typed(input.value.trim());
     if (isQuantity(quantity)) {
@@ -74,11 +105,19 @@ export class Edits {
     showAmount(input, fieldNumber(row.line.quantity));
   }
 
+  /**
+   * @param {Line} line
+   * @param {string} note
+   */
   note(line, note) {
     if (!this.app.change({ op: "SetNote", line: line.line, note, name: line.name })) return;
     announce(S.shop.noteSaved(line.name));
   }
 
+  /**
+   * @param {Line} line
+   * @param {Digits | null} price
+   */
   price(line, price) {
     const { currency } = this.app.state();
     const text = S.shop.priceSaved(line.name, price === null ? S.shop.noPrice : shownMoney(dec(price), currency));
@@ -86,6 +125,10 @@ export class Edits {
     this.app.changeTold({ op: "SetPrice", line: line.line, price, name: line.name }, text, { back, only: "price" });
   }
 
+  /**
+   * @param {Line} line
+   * @param {string} store
+   */
   move(line, store) {
     this.list.opened = null;
     const back = { line: line.line, fields: { store: line.store, category: line.category } };
@@ -95,12 +138,14 @@ export class Edits {
     });
   }
 
+  /** @param {Row} row */
   remove(row) {
     const { line } = row;
     if (performance.now() - this.removedAt < DOUBLE_TAP_MS) return; // the next row has slid under the finger
     this.removedAt = performance.now();
     const next = this.list.neighbour(row);
     this.dropTold(line);
+    /** @type {OperationOf<"RemoveLine">} */
     const op = { op: "RemoveLine", line: line.line, seen: line.quantity, name: line.name };
     this.app.changeTold(op, S.shop.removed(line.name), { back: { lines: [line] } });
     this.list.focus(next);

@@ -5,16 +5,27 @@ import { announce, sheet, toast } from "../page/overlay.js";
 import { shownMoney, sums } from "../words/money.js";
 import { S } from "../words/strings.js";
 
+/** @import { Line, Page } from "../types.d.ts" */
+
 const T = S.finish;
 
-/** The lines by store, those of each in the order in which the list shows them. */
+/**
+ * The lines by store, those of each in the order in which the list shows them.
+ * @param {Line[]} lines
+ * @returns {[string, Line[]][]}
+ */
 function byStore(lines) {
+  /** @type {Map<string, Line[]>} */
   const stores = new Map();
   for (const line of lines) stores.set(line.store, [...(stores.get(line.store) ?? []), line]);
   return [...stores];
 }
 
-/** Asks once, with what will happen; lines are those that the Shop shows. */
+/**
+ * Asks once, with what will happen; lines are those that the Shop shows.
+ * @param {Page} app
+ * @param {Line[]} lines
+ */
 export function askToFinish(app, lines) {
   const ticked = lines.filter((line) => line.checked);
   const bought = ticked.length ? ticked : lines;
@@ -44,18 +55,28 @@ export function askToFinish(app, lines) {
   );
 }
 
+/**
+ * @param {string} store
+ * @param {Line[]} lines
+ * @param {string} currency
+ */
 function tripWords(store, lines, currency) {
   const { total, unpriced } = sums(lines, currency);
   const words = T.trip(store, lines.length, shownMoney(total, currency));
   return unpriced ? `${words} ${S.money.unpriced(unpriced)}` : words;
 }
 
+/**
+ * @param {Page} app
+ * @param {[string, Line[]][]} trips
+ * @param {string} currency
+ */
 function finish(app, trips, currency) {
   if (!app.takesChanges()) return;
-  const made = trips.map(([store, lines]) => {
+  const made = trips.flatMap(([store, lines]) => {
     const seen = lines.map(({ quantity }) => quantity);
     const entry = app.change({ op: "CompleteList", store, lines: lines.map(({ line }) => line), seen });
-    return entry && [entry, { lines }];
+    return entry ? [{ entry, lines }] : [];
   });
   const { total } = sums(
     trips.flatMap(([, lines]) => lines),
@@ -63,7 +84,7 @@ function finish(app, trips, currency) {
   );
   const text = T.done(shownMoney(total, currency));
   const back = () => {
-    const undone = made.filter(Boolean).map(([entry, lines]) => app.replica.undo(entry, lines));
+    const undone = made.map(({ entry, lines: of }) => app.replica.undo(entry, { lines: of }));
     if (undone.some(Boolean)) announce(S.toast.undone);
   };
   toast(text, { label: S.toast.undo, run: back });

@@ -1,7 +1,7 @@
 // The lines of the list in their groups, with those that are bought folded below; the one that is open, and the next one.
 
 import { shelf } from "../kept/shelf.js";
-import { button, h, iconButton, patchKeyed, setAttr, setHidden, setText } from "../page/dom.js";
+import { button, h, iconButton, keyed, part, patchKeyed, setAttr, setHidden, setText } from "../page/dom.js";
 import { S } from "../words/strings.js";
 import { openAisles } from "./aisles.js";
 import { Details } from "./details.js";
@@ -10,14 +10,21 @@ import { createGroup, createRow, updateRow } from "./rows.js";
 import { Stay } from "./stay.js";
 import { hear } from "./taps.js";
 
+/** @import { ByOthers, Group, Line, Page, Row, State } from "../types.d.ts" */
+/** @typedef {HTMLElement & { heading?: HTMLElement | null, count?: number }} GroupNode */
+
 const SHOWN = 250; // lines; more come as the page is scrolled
 
 export class List {
-  /** home: where the list is put, below what is there already. */
+  /**
+   * @param {Page} app
+   * @param {HTMLElement} home where the list is put, below what is there already
+   */
   constructor(app, home) {
     this.app = app;
     this.home = home;
     this.limit = SHOWN;
+    /** @type {string | null} */
     this.opened = null; // the line whose details are open
     this.stay = new Stay(
       (ids) => this.fold(ids),
@@ -43,9 +50,17 @@ export class List {
     this.limit = SHOWN;
   }
 
-  /** lines: those of the store, or of all, in the order of the walk; so many of them are ticked. */
+  /**
+   * lines: those of the store, or of all, in the order of the walk; so many of them are ticked.
+   * @param {State} state
+   * @param {Line[]} lines
+   * @param {number} ticked
+   * @param {string | null} store
+   */
   paint(state, lines, ticked, store) {
+    /** @type {Line[]} */
     const open = [];
+    /** @type {Line[]} */
     const bought = [];
     for (const line of lines) (line.checked && !this.stays(line.line) ? bought : open).push(line);
     this.paintGroups(state, open.slice(0, this.limit), store);
@@ -54,35 +69,48 @@ export class List {
     setHidden(this.more, open.length <= this.limit);
   }
 
-  /** Lines by store and category. */
+  /**
+   * Lines by store and category.
+   * @param {State} state
+   * @param {Line[]} lines
+   * @param {string | null} store
+   */
   paintGroups(state, lines, store) {
+    /** @type {Map<string, Group>} */
     const groups = new Map();
     for (const line of lines) {
       const key = JSON.stringify([line.store, line.category]);
-      if (!groups.has(key)) groups.set(key, { store: line.store, category: line.category, lines: [] });
-      groups.get(key).lines.push(line);
+      const group = groups.get(key) ?? { store: line.store, category: line.category, lines: [] };
+      group.lines.push(line);
+      groups.set(key, group);
     }
-    let last = null;
-    patchKeyed(this.groups, [...groups], createGroup, (node, group) => {
+    let last = "";
+    patchKeyed(this.groups, [...groups], createGroup, (/** @type {GroupNode} */ node, group) => {
       const first = !store && group.store !== last;
       last = group.store;
       if (Boolean(node.heading) !== first) this.headGroup(node, group.store, first);
       if (node.count !== group.lines.length) {
         node.count = group.lines.length;
-        node.style.setProperty("--lines", node.count);
+        node.style.setProperty("--lines", String(node.count));
       }
-      this.paintRows(node.lastChild, group.lines, state.currency);
+      this.paintRows(part(node, ".rows"), group.lines, state.currency);
     });
   }
 
-  /** The first group of a store has its name above it. */
+  /**
+   * The first group of a store has its name above it.
+   * @param {GroupNode} node
+   * @param {string} store
+   * @param {boolean} first
+   */
   headGroup(node, store, first) {
     node.heading?.remove();
     node.heading = first ? this.storeHeading(store) : null;
-    if (first) node.prepend(node.heading);
+    if (node.heading) node.prepend(node.heading);
     node.classList.toggle("group--headed", first);
   }
 
+  /** @param {string} store */
   storeHeading(store) {
     return h(
       "div",
@@ -92,14 +120,23 @@ export class List {
     );
   }
 
+  /**
+   * @param {HTMLElement} list
+   * @param {Line[]} lines
+   * @param {string} currency
+   */
   paintRows(list, lines, currency) {
-    const entries = lines.map((line) => [line.line, line]);
+    const entries = keyed(lines, ({ line }) => line);
     patchKeyed(list, entries, createRow, (row, line) => {
       updateRow(row, line, currency);
       if (Boolean(row.details) !== (this.opened === line.line)) this.showDetails(row, this.opened === line.line);
     });
   }
 
+  /**
+   * @param {Row} row
+   * @param {boolean} open
+   */
   showDetails(row, open) {
     const before = row.details;
     row.details = null; // first, as in patchKeyed
@@ -111,11 +148,16 @@ export class List {
           this.app.state().stores.map(({ name }) => name),
         )
       : null;
-    if (open) row.append(row.details.node);
+    if (row.details) row.append(row.details.node);
     row.classList.toggle("row--open", open);
     setAttr(row.parts.details, "aria-expanded", String(open));
   }
 
+  /**
+   * @param {State} state
+   * @param {Line[]} lines
+   * @param {number} count
+   */
   paintBought(state, lines, count) {
     setHidden(this.bought, count === 0);
     setText(this.boughtTitle, S.shop.bought(count));
@@ -130,12 +172,16 @@ export class List {
     this.app.repaint();
   }
 
+  /** @param {string | null} line */
   open(line) {
     this.opened = line;
     this.app.repaint();
   }
 
-  /** Opens the details of a line, to write its note. */
+  /**
+   * Opens the details of a line, to write its note.
+   * @param {string} id
+   */
   openNote(id) {
     this.open(id);
     this.rows()
@@ -143,28 +189,40 @@ export class List {
       ?.details?.note.input.focus();
   }
 
-  /** Ticked rows that stayed long enough join the bought ones; the focus goes to the next row. */
+  /**
+   * Ticked rows that stayed long enough join the bought ones; the focus goes to the next row.
+   * @param {string[]} ids
+   */
   fold(ids) {
-    const row = document.activeElement?.closest?.(".row");
-    const next = ids.includes(row?.dataset.line) ? this.neighbour(row, ids) : null;
+    const row = /** @type {Row | null | undefined} */ (document.activeElement?.closest(".row"));
+    const next = row && ids.includes(row.line.line) ? this.neighbour(row, ids) : null;
     this.app.repaint();
     if (next?.isConnected) next.parts.tick.focus({ preventScroll: true });
   }
 
-  /** Whether somebody writes in this line, among those that are to buy: its row does not go away under the fingers. */
+  /**
+   * Whether somebody writes in this line, among those that are to buy: its row does not go away under the fingers.
+   * @param {string} id
+   */
   written(id) {
     const field = document.activeElement?.closest("input:not(.tick)");
-    if (id !== this.opened && id !== field?.closest(".row")?.dataset.line) return false;
+    if (id !== this.opened && id !== field?.closest(".row")?.getAttribute("data-line")) return false;
     return this.groups.querySelector(`.row[data-line="${CSS.escape(id)}"]`) !== null;
   }
 
-  /** Whether a ticked row is still among those that are to buy. */
+  /**
+   * Whether a ticked row is still among those that are to buy.
+   * @param {string} id
+   */
   stays(id) {
     if (!this.stay.has(id) && this.written(id)) this.stay.add(id); // somebody else has ticked it meanwhile
     return this.stay.has(id);
   }
 
-  /** Shows for a moment which lines somebody else has changed; what they ticked is struck in place first, as here. */
+  /**
+   * Shows for a moment which lines somebody else has changed; what they ticked is struck in place first, as here.
+   * @param {ByOthers[]} changes
+   */
   showOthers(changes) {
     for (const { line, was } of changes) {
       if (line.checked && was && !was.checked) this.stay.add(line.line);
@@ -172,6 +230,7 @@ export class List {
     requestAnimationFrame(() => this.flash(changes.map(({ line }) => line.line)));
   }
 
+  /** @param {string[]} ids */
   flash(ids) {
     for (const id of ids) {
       const row = this.home.querySelector(`.row[data-line="${CSS.escape(id)}"]`);
@@ -179,21 +238,36 @@ export class List {
     }
   }
 
-  /** The rows that can be seen. */
+  /**
+   * The rows that can be seen.
+   * @returns {Row[]}
+   */
   rows() {
-    return [...this.home.querySelectorAll(".row")].filter((row) => row.offsetParent !== null);
+    return [.../** @type {NodeListOf<Row>} */ (this.home.querySelectorAll(".row"))].filter(
+      (row) => row.offsetParent !== null,
+    );
   }
 
-  /** The row to go on with when this one, and others, leave their place. */
+  /**
+   * The row to go on with when this one, and others, leave their place.
+   * @param {Row} row
+   * @param {string[]} [but]
+   * @returns {Row | null}
+   */
   neighbour(row, but = []) {
-    const rows = this.rows().filter((other) => other === row || !but.includes(other.dataset.line));
+    const rows = this.rows().filter((other) => other === row || !but.includes(other.line.line));
     const at = rows.indexOf(row);
     return rows[at + 1] ?? rows[at - 1] ?? null;
   }
 
-  /** Gives the focus to a row, or to the chosen store where none is left. */
+  /**
+   * Gives the focus to a row, or to the chosen store where none is left.
+   * @param {Row | null} row
+   */
   focus(row) {
-    const node = row?.isConnected ? row.parts.tick : this.home.querySelector('.chips [aria-pressed="true"]');
+    /** @type {HTMLElement | null} */
+    const chosen = this.home.querySelector('.chips [aria-pressed="true"]');
+    const node = row?.isConnected ? row.parts.tick : chosen;
     node?.focus({ preventScroll: true });
   }
 }

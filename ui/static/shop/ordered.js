@@ -1,9 +1,16 @@
 // The lines in the order in which the store is walked: by store, by category, and within it as on earlier walks.
 
+/** @import { Line, State } from "../types.d.ts" */
+
 const LAST = 1e6;
+/** @type {{ from: unknown[], lines: Line[] }} */
 let last = { from: [], lines: [] };
 
-/** Sorts once for each state: `from` is what the order depends on. */
+/**
+ * Sorts once for each state: `from` is what the order depends on.
+ * @param {Pick<State, "lines" | "stores">} state
+ * @param {string | null} store
+ */
 export function ordered(state, store) {
   const from = [state.lines, state.stores, store];
   if (from.every((one, at) => one === last.from[at])) return last.lines;

@@ -6,8 +6,14 @@ import { shownNumber, shownPrice } from "../words/money.js";
 import { S } from "../words/strings.js";
 import { knownItems, newWords, offersOf } from "./offers.js";
 
+/** @import { Change, Item, NewItem, Offer, Page, Understood } from "../types.d.ts" */
+
 const T = S.paste;
 
+/**
+ * @param {Page} app
+ * @param {string} text
+ */
 export async function openPaste(app, text) {
   const rows = h("ul", { class: "rows paste" }, h("li", { class: "paste__wait" }, S.catalog.loading));
   const add = button(T.add(0), "primary", () => null, { disabled: true });
@@ -46,15 +52,22 @@ export async function openPaste(app, text) {
   });
 }
 
-/** Without an answer each line is kept as it is, and understood when it arrives. */
+/**
+ * Without an answer each line is kept as it is, and understood when it arrives.
+ * @type {(text: string) => Understood[]}
+ */
 const unread = (text) =>
   text
     .split("\n")
     .map((line) => line.trim().slice(0, 200))
     .filter(Boolean)
-    .map((line) => ({ text: line, name: line, options: [], create: null, quantity: null }));
+    .map((line) => ({ text: line, name: line, options: [], sure: false, create: null, other: null, quantity: null }));
 
-/** A line with its offers; the first is chosen, as it is for somebody who types the same. */
+/**
+ * A line with its offers; the first is chosen, as it is for somebody who types the same.
+ * @param {Page} app
+ * @param {Understood} line
+ */
 function pasteRow(app, line) {
   const { currency } = app.state();
   const box = h("input", {
@@ -83,30 +96,52 @@ function pasteRow(app, line) {
   return { node, wanted: () => box.checked, chosen: () => offers[Number(select.value)] };
 }
 
+/**
+ * @param {Offer} offer
+ * @param {string} currency
+ */
 function offerWords({ item, quantity, note, create, text }, currency) {
   if (text) return [text, S.shop.keepTextHint];
   if (create) return [T.fresh(create.name), `${newWords({ create, quantity }, currency)} · ${create.store}`];
+  if (!item) return ["", ""];
   const amount = quantity ? `${S.shop.plus(shownNumber(quantity), item.unit)} ` : "";
   return [amount + item.name, [note, item.store, shownPrice(item, currency)].filter(Boolean).join(" · ")];
 }
 
+/**
+ * @param {Page} app
+ * @param {{ chosen: () => Offer }[]} rows
+ */
 function put(app, rows) {
   if (!app.takesChanges()) return;
   const fresh = new Map();
-  const made = rows.flatMap(({ chosen }) => putOne(app, chosen(), fresh)).filter(Boolean);
+  const made = rows.flatMap(({ chosen }) => putOne(app, chosen(), fresh)).filter((one) => one !== null);
   app.adding.tell(T.done(rows.length), made);
 }
 
-/** The changes that take an offer, oldest first. */
+/**
+ * The changes that take an offer, oldest first.
+ * @param {Page} app
+ * @param {Offer} offer
+ * @param {Map<string, Item>} fresh
+ * @returns {(Change | null)[]}
+ */
 function putOne(app, { item, quantity = null, note, create, text, store }, fresh) {
   if (text) return [app.change({ op: "AddText", text, store: store ?? "" })];
   if (create) return putNew(app, create, fresh);
+  if (!item) return [];
   return [
     app.change({ op: "AddToList", item_id: item.id, name: item.name, quantity, ...(note ? { note } : {}) }, { item }),
   ];
 }
 
-/** The same new thing twice is one new item with both amounts; two, to be merged by hand, where their units differ. */
+/**
+ * The same new thing twice is one new item with both amounts; two, to be merged by hand, where their units differ.
+ * @param {Page} app
+ * @param {NewItem} create
+ * @param {Map<string, Item>} fresh
+ * @returns {(Change | null)[]}
+ */
 function putNew(app, { store, name, category, price, unit, guessed, quantity, same }, fresh) {
   const [thing, key] = [JSON.stringify([store, same]), JSON.stringify([store, same, unit])];
   if (fresh.has(key)) return putOne(app, { item: fresh.get(key), quantity }, fresh);

@@ -1,6 +1,6 @@
 // The box with which most things get on the list: two letters and a tap, a line with an amount, or a pasted list.
 
-import { button, h, icon, setAttr, setHidden, setText } from "../page/dom.js";
+import { around, button, h, icon, setAttr, setHidden, setText } from "../page/dom.js";
 import { whenLifted } from "../page/finger.js";
 import { dropToasts } from "../page/overlay.js";
 import { shownNumber, shownPrice } from "../words/money.js";
@@ -9,12 +9,19 @@ import { folded } from "../words/text.js";
 import { knownItems, newWords, offersOf } from "./offers.js";
 import { openPaste } from "./paste.js";
 
+/** @import { Digits, Item, NewItem, Offer, Page, Props } from "../types.d.ts" */
+
 const PHONE = "(max-width: 767px)";
 const PATIENCE_MS = 2500; // then what was typed can be put on the list as it is
 
 export class QuickAdd {
+  /**
+   * @param {Page} app
+   * @param {() => void} finish
+   */
   constructor(app, finish) {
     this.app = app;
+    /** @type {Offer[]} */
     this.options = [];
     this.active = -1;
     this.shownFor = ""; // the text to which the options belong
@@ -57,14 +64,19 @@ export class QuickAdd {
   listen() {
     this.list.addEventListener("pointerdown", (event) => event.preventDefault());
     this.list.addEventListener("click", (event) => {
-      const option = event.target.closest("[role=option]");
+      const option = around(event, "[role=option]");
       if (option) this.choose(this.options[Number(option.dataset.at)]);
     });
     this.node.addEventListener("focusout", (event) => {
-      if (!window.matchMedia(PHONE).matches && !this.node.contains(event.relatedTarget)) this.close(false);
+      if (
+        !window.matchMedia(PHONE).matches &&
+        !(event.relatedTarget instanceof Node && this.node.contains(event.relatedTarget))
+      )
+        this.close(false);
     });
   }
 
+  /** @param {number} ticked */
   paintFinish(ticked) {
     setHidden(this.finish, ticked === 0);
   }
@@ -75,6 +87,7 @@ export class QuickAdd {
     this.ask();
   }
 
+  /** @param {boolean} blur */
   close(blur) {
     this.node.classList.remove("quick--open");
     this.asked += 1;
@@ -83,7 +96,10 @@ export class QuickAdd {
     if (blur) this.input.blur();
   }
 
-  /** A list of several lines is looked at before it is put on the list. */
+  /**
+   * A list of several lines is looked at before it is put on the list.
+   * @param {ClipboardEvent} event
+   */
   paste(event) {
     const text = event.clipboardData?.getData("text/plain") ?? "";
     if (!text.trim().includes("\n")) return;
@@ -106,6 +122,7 @@ export class QuickAdd {
         "",
       );
     const wanted = () => ticket === this.asked && this.node.classList.contains("quick--open");
+    /** @type {(options: Offer[], note: string) => void} */
     const show = (options, note) => whenLifted(() => wanted() && this.show(options, note));
     const asTyped = () => show([...known.map((item) => ({ item })), { text: typed, store }], S.shop.offlineSuggestions);
     const late = setTimeout(asTyped, PATIENCE_MS);
@@ -114,7 +131,11 @@ export class QuickAdd {
     return answer?.ok ? show(offersOf(answer.lines[0], known), "") : asTyped();
   }
 
-  /** The option that was gone to with an arrow key stays so while the same text stands in the box. */
+  /**
+   * The option that was gone to with an arrow key stays so while the same text stands in the box.
+   * @param {Offer[]} options
+   * @param {string} note
+   */
   show(options, note) {
     const typed = this.input.value.trim();
     const chosen = typed === this.shownFor ? this.options[this.active]?.item?.id : undefined;
@@ -129,8 +150,13 @@ export class QuickAdd {
     this.mark();
   }
 
+  /**
+   * @param {Offer} option
+   * @param {number} at
+   */
   optionNode(option, at) {
     const props = { role: "option", id: `quick-option-${at}`, class: "quick__option", dataset: { at } };
+    /** @type {(name: string, meta: string) => HTMLElement} */
     const words = (name, meta) =>
       h(
         "div",
@@ -146,11 +172,23 @@ export class QuickAdd {
         words(S.shop.keepText(option.text), S.shop.keepTextHint),
       );
     if (option.create) {
-      const { create } = option;
-      const node = words(S.shop.create(create.name, create.store), newWords(option, this.app.state().currency));
+      const { create, quantity } = option;
+      const node = words(
+        S.shop.create(create.name, create.store),
+        newWords({ create, quantity }, this.app.state().currency),
+      );
       return h("li", { ...props, class: "quick__option quick__option--new" }, icon("plus"), node);
     }
-    const { item, quantity, note } = option;
+    return option.item ? this.itemNode(option.item, option, props, words) : h("li", props);
+  }
+
+  /**
+   * @param {Item} item
+   * @param {Offer} option
+   * @param {Props<HTMLLIElement>} props
+   * @param {(name: string, meta: string) => HTMLElement} words
+   */
+  itemNode(item, { quantity, note }, props, words) {
     const state = this.app.state();
     const line = state.lines.find(({ id, checked }) => id === item.id && !checked);
     const where = this.app.store() ? item.category : `${item.store} · ${item.category}`;
@@ -174,6 +212,7 @@ export class QuickAdd {
     this.list.children[this.active]?.scrollIntoView({ block: "nearest" });
   }
 
+  /** @param {KeyboardEvent} event */
   key(event) {
     const count = this.options.length;
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
@@ -189,28 +228,45 @@ export class QuickAdd {
     }
   }
 
-  /** Options of an older text are no answer to what stands there now: that is put on the list as it is. */
+  /**
+   * Options of an older text are no answer to what stands there now: that is put on the list as it is.
+   * @param {string} text
+   */
   enter(text) {
     if (this.active >= 0 && this.shownFor === text) this.choose(this.options[this.active]);
     else if (text) this.choose({ text, store: this.app.store() });
   }
 
+  /** @param {Offer | undefined} option */
   choose(option) {
     if (!option) return;
-    if (option.create) return this.create(option);
+    if (option.create) {
+      this.create(option.create, option.quantity);
+      return;
+    }
     this.asked += 1;
     this.input.value = "";
     this.show([], "");
     dropToasts(); // of what was added before: they would cover the suggestions
-    this.show(
-      [],
-      option.text ? this.app.adding.putText(option.text, option.store) : this.app.adding.put(option.item, true, option),
-    );
+    this.show([], this.put(option));
     this.input.focus({ preventScroll: true });
   }
 
-  /** Opens the form for a new item. When it is given up, what was typed stands in the box again. */
-  create({ create, quantity }) {
+  /**
+   * Puts on the list what was chosen, and gives what is said of it.
+   * @param {Offer} option
+   */
+  put({ text, store, item, quantity, note }) {
+    if (text) return this.app.adding.putText(text, store);
+    return item ? this.app.adding.put(item, true, { quantity, note }) : "";
+  }
+
+  /**
+   * Opens the form for a new item. When it is given up, what was typed stands in the box again.
+   * @param {NewItem} create
+   * @param {Digits | null} [quantity]
+   */
+  create(create, quantity = null) {
     const { input } = this;
     const { value } = input;
     this.close(true);
@@ -224,6 +280,7 @@ export class QuickAdd {
   }
 }
 
+/** @param {() => void} finish */
 function finishButton(finish) {
   const label = [
     icon("check"),

@@ -16,6 +16,9 @@ import {
 } from "../words/money.js";
 import { S } from "../words/strings.js";
 
+/** @import { Group, Line, Row, RowParts } from "../types.d.ts" */
+
+/** @type {HTMLLIElement | null} */
 let mould = null;
 
 /** Made once: copying it is several times quicker than making each row of its parts. */
@@ -69,20 +72,31 @@ const PARTS = {
   details: "[data-act=details]",
 };
 
+/** @returns {Row} */
 export function createRow() {
   mould ??= newMould();
-  const row = mould.cloneNode(true);
-  row.parts = Object.fromEntries(Object.entries(PARTS).map(([name, selector]) => [name, row.querySelector(selector)]));
+  const row = /** @type {Row} */ (mould.cloneNode(true));
+  const parts = Object.entries(PARTS).map(([name, selector]) => [name, row.querySelector(selector)]);
+  row.parts = /** @type {RowParts} */ (Object.fromEntries(parts));
   return row;
 }
 
+/**
+ * @param {HTMLElement} node
+ * @param {string} text
+ */
 function label(node, text) {
   if (node.getAttribute("aria-label") === text) return;
   node.setAttribute("aria-label", text);
   if (node.tagName === "BUTTON") node.title = text;
 }
 
-/** Patches a row; a line that is the same object as before needs nothing. */
+/**
+ * Patches a row; a line that is the same object as before needs nothing.
+ * @param {Row} row
+ * @param {Line} line
+ * @param {string} currency
+ */
 export function updateRow(row, line, currency) {
   const { parts } = row;
   if (parts.tick.checked !== line.checked) parts.tick.checked = line.checked;
@@ -112,12 +126,20 @@ export function updateRow(row, line, currency) {
 
 const SIGNS = 9; // "9999.125" and one more: whoever writes on sees the end of it
 
-/** Puts an amount in its field; with nothing said, what is written there: the field is as wide as its amount. */
+/**
+ * Puts an amount in its field; with nothing said, what is written there: the field is as wide as its amount.
+ * @param {HTMLInputElement} input
+ * @param {string} [text]
+ */
 export function showAmount(input, text = input.value) {
   if (input.value !== text) input.value = text;
-  input.style.setProperty("--signs", Math.min(text.length, SIGNS));
+  input.style.setProperty("--signs", String(Math.min(text.length, SIGNS)));
 }
 
+/**
+ * @param {Row} row
+ * @param {string} name
+ */
 function nameAll({ parts }, name) {
   label(parts.tick, name);
   setName(parts.name, name);
@@ -128,14 +150,22 @@ function nameAll({ parts }, name) {
   label(parts.details, S.shop.details(name));
 }
 
-/** What one cost last time, where that was something else. */
+/**
+ * What one cost last time, where that was something else.
+ * @param {Line} line
+ * @param {string} currency
+ */
 function lastWords({ last, price }, currency) {
   const [before, now] = [dec(last), dec(price)];
   if (before === null || (now !== null && compare(before, now) === 0)) return "";
   return S.shop.last(shownMoney(before, currency));
 }
 
-/** The quantity one step up or down, as text; null when there is no such step. */
+/**
+ * The quantity one step up or down, as text; null when there is no such step.
+ * @param {Line} line
+ * @param {number} direction
+ */
 export function stepped(line, direction) {
   const quantity = dec(line.quantity);
   if (quantity === null) return null;
@@ -143,7 +173,10 @@ export function stepped(line, direction) {
   return isQuantity(next) ? plain(next) : null;
 }
 
-/** The heading of a group with the lines under it. */
+/**
+ * The heading of a group with the lines under it.
+ * @param {Group} group
+ */
 export function createGroup({ category }) {
   return h(
     "section",

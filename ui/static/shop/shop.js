@@ -14,7 +14,10 @@ import { Tools } from "./tools.js";
 import { Totals } from "./totals.js";
 import { UsualChips } from "./usual.js";
 
+/** @import { ByOthers, OperationOf, Page, State } from "../types.d.ts" */
+
 export class Shop {
+  /** @param {Page} app */
   constructor(app) {
     this.app = app;
     this.chips = h("div", { class: "chips", role: "group", "aria-label": S.shop.stores });
@@ -32,9 +35,10 @@ export class Shop {
 
   get store() {
     const chosen = shelf.get("grocery:store") || null;
-    return this.app.state()?.stores.some(({ name }) => name === chosen) ? chosen : null;
+    return this.app.replica.state?.stores.some(({ name }) => name === chosen) ? chosen : null;
   }
 
+  /** @param {string | null} store */
   choose(store) {
     shelf.set("grocery:store", store ?? "");
     this.list.begin();
@@ -46,6 +50,7 @@ export class Shop {
     return ordered(this.app.state(), this.store);
   }
 
+  /** @param {State} state */
   paint(state) {
     const { store } = this;
     const lines = ordered(state, store);
@@ -56,13 +61,17 @@ export class Shop {
     });
     this.usual.paint(state, store);
     const cards = [nameCard(this.app), alikeCard(this.app, state, store), emptyCard(this.app, state, lines, store)];
-    setChildren(this.cards, cards.filter(Boolean));
+    setChildren(
+      this.cards,
+      cards.filter((one) => one !== null),
+    );
     this.totals.paint(state, lines, store);
     setHidden(this.totals.node, state.lines.length === 0);
     this.quick.paintFinish(ticked);
     this.tools.paint(lines, ticked, store);
   }
 
+  /** @param {boolean} onlyBought */
   async clear(onlyBought) {
     const lines = this.lines().filter((line) => line.checked || !onlyBought);
     if (!lines.length) return;
@@ -71,11 +80,15 @@ export class Shop {
     if (!(await ask(title, S.shop.clearText, S.dialog.yes))) return;
     const seen = lines.map(({ quantity }) => quantity);
     const name = count === 1 ? lines[0].name : ""; // several are only counted
+    /** @type {OperationOf<"ClearList">} */
     const op = { op: "ClearList", lines: lines.map(({ line }) => line), seen, store: this.store ?? "", name };
     this.app.changeTold(op, S.shop.cleared(count), { back: { lines } });
   }
 
-  /** Shows for a moment which lines somebody else has changed. */
+  /**
+   * Shows for a moment which lines somebody else has changed.
+   * @param {ByOthers[]} changes
+   */
   showOthers(changes) {
     this.list.showOthers(changes);
   }

@@ -5,25 +5,33 @@ const STAY_MS = 5000;
 const REST_MS = 1200;
 
 export class Stay {
-  /** fold(ids) is called when rows may leave their place; held(id) says which may not yet. */
+  /**
+   * @param {(ids: string[]) => void} fold called when rows may leave their place
+   * @param {(id: string) => boolean} held says which may not yet
+   */
   constructor(fold, held) {
     this.fold = fold;
     this.held = held;
+    /** @type {Map<string, number>} */
     this.until = new Map();
     this.tapped = -Infinity;
-    this.timer = 0;
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    this.timer = undefined;
     document.addEventListener("pointerdown", () => (this.tapped = performance.now()), { capture: true, passive: true });
   }
 
+  /** @param {string} id */
   has(id) {
     return this.until.has(id);
   }
 
+  /** @param {string} id */
   add(id) {
     this.until.set(id, performance.now() + STAY_MS);
     this.plan();
   }
 
+  /** @param {string} id */
   drop(id) {
     this.until.delete(id);
   }

@@ -1,27 +1,51 @@
 // Taps and keys on the rows, and what is written in them: heard by the list, not by each row.
 
+import { around } from "../page/dom.js";
 import { showAmount } from "./rows.js";
 
-/** list, edits: what is shown, and what can be done to a line of it; see list.js and edits.js. */
+/** @import { Row } from "../types.d.ts" */
+/** @import { Edits } from "./edits.js" */
+/** @import { List } from "./list.js" */
+
+/** @type {(event: Event) => Row | null} */
+const rowOf = (event) => around(event, ".row");
+
+/** @type {(event: Event) => HTMLInputElement | null} */
+const amountOf = (event) => around(event, ".stepper__amount");
+
+/**
+ * list, edits: what is shown, and what can be done to a line of it; see list.js and edits.js.
+ * @param {HTMLElement} home
+ * @param {List} list
+ * @param {Edits} edits
+ */
 export function hear(home, list, edits) {
   home.addEventListener("click", (event) => {
-    const target = event.target.closest("[data-act]");
-    const row = event.target.closest(".row");
+    const target = around(event, "[data-act]");
+    const row = rowOf(event);
     if (row?.line && target) act(row, target.dataset.act, list, edits);
   });
   home.addEventListener("change", (event) => {
-    const row = event.target.closest(".row");
-    if (!row) return;
-    if (event.target.matches(".tick")) edits.tick(row, event.target.checked);
-    if (event.target.matches(".stepper__amount")) edits.typed(row, event.target);
+    const row = rowOf(event);
+    const input = event.target;
+    if (!row || !(input instanceof HTMLInputElement)) return;
+    if (input.matches(".tick")) edits.tick(row, input.checked);
+    if (input.matches(".stepper__amount")) edits.typed(row, input);
   });
-  home.addEventListener("input", (event) => event.target.matches(".stepper__amount") && showAmount(event.target));
-  home.addEventListener("focusin", (event) => {
-    if (event.target.matches(".stepper__amount")) event.target.select();
+  home.addEventListener("input", (event) => {
+    const amount = amountOf(event);
+    if (amount) showAmount(amount);
   });
+  home.addEventListener("focusin", (event) => amountOf(event)?.select());
   home.addEventListener("keydown", (event) => key(event, list, edits));
 }
 
+/**
+ * @param {Row} row
+ * @param {string | undefined} action
+ * @param {List} list
+ * @param {Edits} edits
+ */
 function act(row, action, list, edits) {
   const { line } = row;
   if (action === "toggle")
@@ -33,14 +57,24 @@ function act(row, action, list, edits) {
   }
 }
 
+/**
+ * @param {KeyboardEvent} event
+ * @param {List} list
+ * @param {Edits} edits
+ */
 function key(event, list, edits) {
-  const row = event.target.closest(".row");
-  if (event.key === "Enter" && event.target.matches(".stepper__amount")) event.target.blur(); // a phone's keyboard goes
-  const inField = event.target.matches("input:not(.tick)") || event.target.closest(".details");
+  const row = rowOf(event);
+  if (event.key === "Enter") amountOf(event)?.blur(); // a phone's keyboard goes
+  const inField = around(event, "input:not(.tick)") || around(event, ".details");
   if (!row || inField || event.ctrlKey || event.metaKey || event.altKey) return;
   const rows = list.rows();
   const at = rows.indexOf(row);
-  const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: rows.length - 1 }[event.key];
+  const to = new Map([
+    ["ArrowDown", at + 1],
+    ["ArrowUp", at - 1],
+    ["Home", 0],
+    ["End", rows.length - 1],
+  ]).get(event.key);
   if (to !== undefined) rows[to]?.parts.tick.focus();
   else if (event.key === "+" || event.key === "=") edits.step(row, 1);
   else if (event.key === "-") edits.step(row, -1);

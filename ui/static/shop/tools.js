@@ -6,7 +6,14 @@ import { S } from "../words/strings.js";
 import { openAisles } from "./aisles.js";
 import { askToFinish } from "./finish.js";
 
+/** @import { Line, Page } from "../types.d.ts" */
+/** @import { Shop } from "./shop.js" */
+
 export class Tools {
+  /**
+   * @param {Page} app
+   * @param {Shop} shop
+   */
   constructor(app, shop) {
     this.finishAll = button(S.finish.all, "quiet", () => askToFinish(app, shop.lines()));
     this.clearBought = button(S.shop.clearBought, "quiet", () => shop.clear(true));
@@ -17,6 +24,11 @@ export class Tools {
     this.node = h("div", { class: "shop__tools" }, ...buttons, this.awake.node);
   }
 
+  /**
+   * @param {Line[]} lines
+   * @param {number} ticked
+   * @param {string | null} store
+   */
   paint(lines, ticked, store) {
     this.awake.paint();
     setHidden(this.finishAll, lines.length === 0 || ticked > 0);

@@ -1,8 +1,10 @@
 // What the list costs, against the budget of the store and of all stores.
 
-import { h, setHidden, setText } from "../page/dom.js";
+import { h, part, setHidden, setText } from "../page/dom.js";
 import { against, shownMoney, sums } from "../words/money.js";
 import { S } from "../words/strings.js";
+
+/** @import { Dec, Digits, Line, State } from "../types.d.ts" */
 
 function budgetLine() {
   const range = { role: "progressbar", "aria-valuemin": 0, "aria-valuemax": 100 };
@@ -20,22 +22,34 @@ function budgetLine() {
   );
 }
 
+/**
+ * @param {HTMLElement} node
+ * @param {string} what
+ * @param {Dec} total
+ * @param {Digits | null | undefined} budget
+ * @param {string} currency
+ */
 function paintBudget(node, what, total, budget, currency) {
+  /** @type {(d: Dec) => string} */
   const money = (d) => shownMoney(d, currency);
   const stand = against(total, budget);
   const state = stand?.state ?? "none";
   node.dataset.state = state;
-  setText(node.querySelector(".budget__what"), what);
-  setText(node.querySelector(".budget__of"), stand ? S.money.of(money(total), money(stand.budget)) : money(total));
-  const bar = node.querySelector(".bar");
+  setText(part(node, ".budget__what"), what);
+  setText(part(node, ".budget__of"), stand ? S.money.of(money(total), money(stand.budget)) : money(total));
+  const bar = part(node, ".bar");
   setHidden(bar, !stand);
   const percent = stand ? Math.max(0, Math.min(100, stand.percent)) : 0;
   bar.setAttribute("aria-valuenow", String(Math.round(percent)));
   bar.setAttribute("aria-label", S.money.barLabel(what));
-  bar.firstChild.style.setProperty("--part", `${percent}%`);
-  setText(node.querySelector(".budget__words"), words(stand, money));
+  part(bar, ".bar__fill").style.setProperty("--part", `${percent}%`);
+  setText(part(node, ".budget__words"), words(stand, money));
 }
 
+/**
+ * @param {ReturnType<typeof against>} stand
+ * @param {(d: Dec) => string} money
+ */
 function words(stand, money) {
   if (!stand) return S.money.noBudget;
   if (stand.state === "over") return S.money.over(money({ n: -stand.left.n, s: stand.left.s }));
@@ -61,15 +75,21 @@ export class Totals {
     );
   }
 
-  /** lines: those of the chosen store (or all); state: everything. */
+  /**
+   * lines: those of the chosen store (or all); state: everything.
+   * @param {State} state
+   * @param {Line[]} lines
+   * @param {string | null} store
+   */
   paint(state, lines, store) {
     const { currency } = state;
     const here = sums(lines, currency);
     const everywhere = store ? sums(state.lines, currency) : here;
     setText(this.sum, shownMoney(here.total, currency));
-    const part = (label, amount) => `${label} ${shownMoney(amount, currency)}`;
-    setText(this.toCome, part(S.money.toCome, here.toCome));
-    setText(this.basket, part(S.money.basket, here.basket));
+    /** @type {(label: string, amount: Dec) => string} */
+    const amountOf = (label, amount) => `${label} ${shownMoney(amount, currency)}`;
+    setText(this.toCome, amountOf(S.money.toCome, here.toCome));
+    setText(this.basket, amountOf(S.money.basket, here.basket));
     setHidden(this.store, !store);
     if (store) paintBudget(this.store, store, here.total, state.store_budgets[store], currency);
     paintBudget(this.overall, S.money.overall, everywhere.total, state.budget, currency);

@@ -1,9 +1,12 @@
 // A row of things that are usually bought, each one tap away from the list.
 
-import { h, icon, patchKeyed, setHidden, setText } from "../page/dom.js";
+import { h, icon, keyed, part, patchKeyed, setHidden, setText } from "../page/dom.js";
 import { S } from "../words/strings.js";
 
+/** @import { Item, Page, State } from "../types.d.ts" */
+
 export class UsualChips {
+  /** @param {Page} app */
   constructor(app) {
     this.app = app;
     this.list = h("ul", { class: "usual__list" });
@@ -11,32 +14,33 @@ export class UsualChips {
     this.node = h("div", { class: "usual", role: "group", "aria-labelledby": "usual-title" }, this.title, this.list);
   }
 
+  /**
+   * @param {State} state
+   * @param {string | null} store
+   */
   paint(state, store) {
     const listed = new Set(state.lines.map(({ id }) => id));
     const found = state.usual.filter((item) => (!store || item.store === store) && !listed.has(item.id));
     const shown = found.slice(0, 12);
     setHidden(this.node, shown.length === 0);
     setText(this.title, shown.some(({ due }) => due) ? S.shop.usualDue : S.shop.usual);
-    const create = (item) => {
-      const tap = () => this.app.adding.put(chip.item, true);
-      const chip = h(
-        "button",
-        { type: "button", class: "chip chip--add", onclick: tap },
-        icon("plus"),
-        h("span", { dir: "auto" }),
-      );
-      chip.item = item;
-      return h("li", {}, chip);
-    };
-    const update = (node, item) => {
-      node.firstChild.item = item;
-      setText(node.firstChild.lastChild, item.name);
-    };
     patchKeyed(
       this.list,
-      shown.map((item) => [item.id, item]),
-      create,
-      update,
+      keyed(shown, ({ id }) => id),
+      () => this.chip(),
+      (node, item) => {
+        node.item = item;
+        setText(part(node, "span"), item.name);
+      },
     );
+  }
+
+  /** A chip with the item that a tap puts on the list. */
+  chip() {
+    const name = h("span", { dir: "auto" });
+    const tap = () => this.app.adding.put(node.item, true);
+    const button = h("button", { type: "button", class: "chip chip--add", onclick: tap }, icon("plus"), name);
+    const node = /** @type {HTMLLIElement & { item: Item }} */ (h("li", {}, button));
+    return node;
   }
 }
