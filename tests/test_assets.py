@@ -42,3 +42,16 @@ def test_the_page_holds_every_module_and_sheet() -> None:
     assert held == {*names()} - OWN_SCRIPTS
     sheets = {path.name: path.read_text(encoding="utf-8") for path in STATIC.rglob("*.css")}
     assert [name for name, text in sheets.items() if text not in assets.styles()] == []
+
+
+def test_what_is_left_out_of_the_page_is_comments_alone() -> None:
+    """Each line that is no comment is served, in its order; what reads imports and exports changes those."""
+    code = {name: (STATIC / name).read_text(encoding="utf-8") for name in {*names()} - OWN_SCRIPTS}
+    served = assets.script()
+    for name, text in code.items():
+        comment = re.compile(r"^ *(/\*\*.*|\*.*|//.*)$|^import .*|^} from .*|^export ")
+        lines = [line for line in text.splitlines() if line and not comment.match(line)]
+        part = served.split(f'modules["{name}"] = ', 1)[1].split("\nmodules[", 1)[0].splitlines()
+        left = iter(part)
+        missing = [line for line in lines if line not in left]
+        assert missing == [], name

@@ -3,7 +3,7 @@
 The JavaScript files are modules that import from each other, by relative paths. Joined, each becomes a function that
 returns what the file exports, called after those it imports. So names stay private to their file, as they are in a
 browser's own modules, and the page needs one request for all of them. What is joined is served under a name with a hash
-of what it holds: a browser keeps it for ever.
+of what it holds: a browser keeps it for ever. What stands in `/** … */` before a line, mostly types, is left out.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from pathlib import Path
 
 _STATIC = Path(__file__).parent / "static"
 _IMPORT = re.compile(r"^import \{(?P<names>[^}]*)\} from \"(?P<path>\.\.?/[\w/]+\.js)\";$", re.MULTILINE)
+_DOCSTRING = re.compile(r"^ */\*\*(?:[^*]|\*(?!/))*\*/\n", re.MULTILINE)  # for readers and the type checker
 _EXPORT = re.compile(r"^export (?P<rest>(?:async )?(?:const|class|function) (?P<name>\w+))", re.MULTILINE)
 _STYLES = (
     "tokens.css", "frame.css", "top.css", "controls.css", "shop.css", "rows.css", "quick.css", "totals.css",
@@ -53,7 +54,7 @@ def _join(name: str, modules: dict[str, str]) -> None:
         return
     for other in imported(name):
         _join(other, modules)
-    text = _read(name)
+    text = _DOCSTRING.sub("", _read(name))
     names = ", ".join(match["name"] for match in _EXPORT.finditer(text))
     text = _IMPORT.sub(lambda match: f'const {{{match["names"]}}} = modules["{_resolved(name, match["path"])}"];', text)
     text = _EXPORT.sub(r"\g<rest>", text)

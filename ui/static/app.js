@@ -20,11 +20,25 @@ import { S } from "./words/strings.js";
 import { cleanText } from "./words/text.js";
 import { errorWords } from "./words/told.js";
 
+/** @import { Answer, Answers, ByOthers, Entry, Operation, Page, Patience, Refusal, Show, State } from "./types.d.ts" */
+/** @import { Told } from "./types.d.ts" */
+
+/** @typedef {"shop" | "catalog" | "history" | "settings"} TabName */
+
+/** @type {TabName[]} */
 const TABS = ["shop", "catalog", "history", "settings"];
 
+/** @type {(name: string) => TabName | undefined} */
+const tabNamed = (name) => TABS.find((tab) => tab === name);
+
+/** @implements {Page} */
 export class App {
+  /** @param {HTMLElement} root */
   constructor(root) {
     this.root = root;
+    /** @type {TabName | null} */
+    this.tab = null;
+    this.later = false; // whether a change is about to be sent
     this.awake = new Awake();
     this.adding = new Adding(this);
     this.repaintNow = () => this.repaint();
@@ -33,7 +47,7 @@ export class App {
       heard: () => this.heard(),
       others: (changes) => this.tellOfOthers(changes),
       refused: (outcome, entry) => this.adding.refused(outcome, entry),
-      existed: ({ op }) => toast(S.toast.existed(op.name)),
+      existed: ({ op }) => toast(S.toast.existed("name" in op ? op.name : "")),
       skipped: (outcome) => toast(S.toast.skipped(outcome.message, outcome.hint), null, "problem"),
     });
     this.news = new News(this);
@@ -48,15 +62,24 @@ export class App {
       () => this.go("settings"),
       (which) => choose(this, which),
     );
+    this.buttons = TABS.map((name) => this.tabButton(name));
+    this.panels = TABS.map((name) => {
+      const props = { class: "panel", id: `panel-${name}`, role: "tabpanel", "aria-labelledby": `tab-${name}` };
+      return h("section", props, this.tabs[name].node);
+    });
+    this.loading = h("div", { class: "loading" }, h("p", {}, S.state.loading));
     this.build();
-    this.begin(TABS.includes(location.hash.slice(1)) ? location.hash.slice(1) : "shop");
+    this.begin(tabNamed(location.hash.slice(1)) ?? "shop");
     window.addEventListener("popstate", () => this.back());
     window.addEventListener("beforeunload", (event) => this.beforeLeaving(event));
     this.replica.start();
     setInterval(() => this.paintLifted(), 2000);
   }
 
-  /** Opens a tab with the copy of the list in this browser; without it where that cannot be painted. */
+  /**
+   * Opens a tab with the copy of the list in this browser; without it where that cannot be painted.
+   * @param {TabName} tab
+   */
   begin(tab) {
     try {
       this.go(tab, false);
@@ -77,7 +100,10 @@ export class App {
     this.copy.look(this.replica.snapshot?.items);
   }
 
-  /** Says what somebody else just did, and shows where. */
+  /**
+   * Says what somebody else just did, and shows where.
+   * @param {ByOthers[]} changes
+   */
   tellOfOthers(changes) {
     if (changes.length > 2) announce(S.shop.othersMany(changes.length));
     else announce(changes.map((change) => othersWords(change)).join(" "));
@@ -86,13 +112,10 @@ export class App {
 
   build() {
     this.title = h("h1", { class: "brand__name", dir: "auto" }, S.product);
+    /** @type {(event: KeyboardEvent) => void} */
     const onkeydown = (event) => this.tabKey(event);
     this.tablist = h("div", { class: "tabs", role: "tablist", "aria-label": S.tabsLabel, onkeydown });
-    for (const name of TABS) this.tablist.append(this.tabButton(name));
-    this.panels = TABS.map((name) => {
-      const props = { class: "panel", id: `panel-${name}`, role: "tabpanel", "aria-labelledby": `tab-${name}` };
-      return h("section", props, this.tabs[name].node);
-    });
+    this.tablist.append(...this.buttons);
     const state = h("div", { class: "brand__state" }, this.saving.node, this.saving.badge);
     const brand = h(
       "div",
@@ -103,7 +126,6 @@ export class App {
     const live = h("p", { class: "unseen", "aria-live": "polite", role: "status" });
     const toasts = h("div", { class: "toasts" });
     const dialogs = h("div", { class: "dialogs" });
-    this.loading = h("div", { class: "loading" }, h("p", {}, S.state.loading));
     this.root.replaceChildren(
       h("header", { class: "top" }, h("div", { class: "top__in" }, brand, this.tablist)),
       h("div", { class: "page", role: "main" }, this.saving.banners, this.loading, ...this.panels),
@@ -114,33 +136,45 @@ export class App {
     setOverlayHosts(toasts, dialogs, live);
   }
 
+  /** @param {TabName} name */
   tabButton(name) {
     const role = { role: "tab", id: `tab-${name}`, "aria-controls": `panel-${name}` };
     const onclick = () => this.go(name);
     return h("button", { type: "button", class: "tab", ...role, onclick }, icon(name), h("span", {}, S.tabs[name]));
   }
 
+  /** @param {KeyboardEvent} event */
   tabKey(event) {
-    const at = TABS.indexOf(this.tab);
-    const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: TABS.length - 1 }[event.key];
+    const at = this.tab ? TABS.indexOf(this.tab) : 0;
+    const to = new Map([
+      ["ArrowRight", at + 1],
+      ["ArrowLeft", at - 1],
+      ["Home", 0],
+      ["End", TABS.length - 1],
+    ]).get(event.key);
     if (to === undefined) return;
     event.preventDefault();
     this.go(TABS[(to + TABS.length) % TABS.length]);
-    document.getElementById(`tab-${this.tab}`).focus();
+    document.getElementById(`tab-${this.tab}`)?.focus();
   }
 
+  /**
+   * @param {string} name
+   * @param {boolean} [remember]
+   */
   go(name, remember = true) {
-    if (!TABS.includes(name) || this.tab === name) return;
-    this.tab = name;
-    this.root.dataset.tab = name;
-    for (const [at, tab] of [...this.tablist.children].entries()) {
-      const chosen = TABS[at] === name;
-      setAttr(tab, "aria-selected", String(chosen));
-      tab.tabIndex = chosen ? 0 : -1;
+    const opened = tabNamed(name);
+    if (!opened || this.tab === opened) return;
+    this.tab = opened;
+    this.root.dataset.tab = opened;
+    for (const [at, button] of this.buttons.entries()) {
+      const chosen = TABS[at] === opened;
+      setAttr(button, "aria-selected", String(chosen));
+      button.tabIndex = chosen ? 0 : -1;
       this.panels[at].classList.toggle("panel--shown", chosen);
     }
     if (remember) {
-      history.pushState(null, "", `#${name}`); // Back leads to the tab before
+      history.pushState(null, "", `#${opened}`); // Back leads to the tab before
       window.scrollTo(0, 0);
     }
     this.repaint();
@@ -152,10 +186,13 @@ export class App {
     else this.go(location.hash.slice(1) || "shop", false);
   }
 
-  /** Paints what was tapped in the very next frame; then the change is sent, and all that follows from it is painted. */
+  /**
+   * Paints what was tapped in the very next frame; then the change is sent, and all that follows from it is painted.
+   * @param {Entry} entry
+   */
   paintFirst(entry) {
     try {
-      if (entry.show.painted)
+      if (entry.show?.painted)
         this.saving.paint(this.replica); // it never says Saved beside a change that is not
       else this.repaint();
     } finally {
@@ -185,13 +222,12 @@ export class App {
     setAttr(this.loading, "hidden", state || this.replica.status ? "" : null);
     this.root.classList.toggle("is-ready", Boolean(state));
     if (!state || !this.tab) return;
-    this.painted = state;
     this.tabs[this.tab].paint(state);
-    this.tabs[this.tab].refresh?.();
+    if (this.tab === "catalog" || this.tab === "history") this.tabs[this.tab].refresh();
   }
 
   state() {
-    return this.replica.state;
+    return /** @type {State} */ (this.replica.state);
   }
 
   store() {
@@ -206,13 +242,23 @@ export class App {
     return this.replica.contactIsRecent;
   }
 
+  /**
+   * @param {Operation} op
+   * @param {Show} [show]
+   * @returns {Entry | null}
+   */
   change(op, show) {
     const made = this.takesChanges() ? this.replica.change(op, show) : null;
     if (!made) this.repaint();
     return made;
   }
 
-  /** Makes a change and says so; with `back` (see Undo in state.js) it can be taken back. `only`: see toast. */
+  /**
+   * Makes a change and says so; with `back` (see Undo in state.js) it can be taken back. `only`: see toast.
+   * @param {Operation} op
+   * @param {string} text
+   * @param {Told} [told]
+   */
   changeTold(op, text, { show, back, only } = {}) {
     const made = this.change(op, { ...show, told: text });
     if (!made) return;
@@ -234,18 +280,31 @@ export class App {
     return false;
   }
 
+  /**
+   * @template {keyof Answers} Name
+   * @param {Name} name
+   * @param {object} request
+   * @param {Patience} [options]
+   * @returns {Promise<Answer<Name> | null>}
+   */
   async call(name, request, options) {
     const answer = await call(name, request, options);
     return answer && typeof answer === "object" ? answer : null;
   }
 
-  /** Whether a call did not work; the person is then told why. */
+  /**
+   * Whether a call did not work; the person is then told why.
+   * @template {keyof Answers} Name
+   * @param {Answer<Name> | null} answer
+   * @returns {answer is Refusal | null}
+   */
   failed(answer) {
     if (answer?.ok) return false;
-    toast(errorWords(answer?.error ?? { message: S.state.noConnection("") }), null, "problem");
+    toast(errorWords(answer?.error ?? { message: S.state.noConnection(""), hint: "" }), null, "problem");
     return true;
   }
 
+  /** @param {string} typed */
   setName(typed) {
     const name = cleanText(typed).trim();
     shelf.set("grocery:name", name);
@@ -253,12 +312,14 @@ export class App {
     this.repaint();
   }
 
+  /** @param {BeforeUnloadEvent} event */
   beforeLeaving(event) {
     const { queue } = this.replica;
     if (queue && shelf.held("grocery/").length) event.preventDefault();
   }
 }
 
+/** @param {ByOthers} change */
 function othersWords({ line, was }) {
   if (!was) return S.shop.othersAdded(line.name, line.added_by);
   if (line.checked && !was.checked) return S.shop.othersTicked(line.name, line.checked_by);

@@ -34,26 +34,31 @@ function speak() {
 /** Puts our styles behind Gradio's, which would win over some of ours once the page is inside its frame. */
 function stylesLast() {
   const first = document.head.querySelector('link[rel="stylesheet"][href^="grocery/"]');
-  const last = first.cloneNode();
+  if (!first) return Promise.resolve();
+  const last = /** @type {HTMLLinkElement} */ (first.cloneNode());
   return new Promise((done) => {
     last.onload = last.onerror = done;
     document.head.append(last);
   }).then(() => first.remove());
 }
 
-/** Moves the page into the component that Gradio has made for it: not while a sheet is open, which Chromium dies of. */
+/**
+ * Moves the page into the component that Gradio has made for it: not while a sheet is open, which Chromium dies of.
+ * @param {Element} element
+ */
 export async function adopt(element) {
   await stylesLast();
   moveInto(element.querySelector(".grocery-home") ?? element);
 }
 
+/** @param {Element & { moveBefore?(node: Node, child: Node | null): void }} home */
 function moveInto(home) {
   whenLifted(() => {
     if (root.querySelector("dialog[open]")) {
       root.addEventListener("close", () => setTimeout(() => moveInto(home)), { capture: true, once: true });
       return;
     }
-    root.querySelector(".page").removeAttribute("role"); // Gradio's own main is around it from now on
+    root.querySelector(".page")?.removeAttribute("role"); // Gradio's own main is around it from now on
     if (home.moveBefore)
       home.moveBefore(root, null); // keeps focus and scrolling
     else keepingFocus(() => home.append(root));

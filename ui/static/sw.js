@@ -1,34 +1,36 @@
 // The service worker: when nothing can be reached, the page opens all the same, with the list as this browser knows it.
-// It keeps only the page's own code. The list and the changes lie in localStorage, where the page keeps them itself.
+// It keeps only the page's own code. The list and the changes lie in localStorage, where the page keeps them itworker.
 
+const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 const CACHE = `grocery-${VERSION}`;
 const PATIENCE_MS = 4000;
 
-const here = (path) => new URL(path, self.registration.scope).href;
+/** @type {(path: string) => string} */
+const here = (path) => new URL(path, worker.registration.scope).href;
 const PAGE = here("./");
 const KEPT = new Set(FILES.map(here));
 
-self.addEventListener("install", (event) => {
+worker.addEventListener("install", (event) => {
   const fetched = FILES.map((path) => new Request(here(path), { cache: "reload" }));
   event.waitUntil(
     caches
       .open(CACHE)
       .then((cache) => cache.addAll(fetched))
-      .then(() => self.skipWaiting()),
+      .then(() => worker.skipWaiting()),
   );
 });
 
-self.addEventListener("activate", (event) => {
+worker.addEventListener("activate", (event) => {
   event.waitUntil(
     caches
       .keys()
       .then((names) => names.filter((name) => name.startsWith("grocery-") && name !== CACHE))
       .then((old) => Promise.all(old.map((name) => caches.delete(name))))
-      .then(() => self.clients.claim()),
+      .then(() => worker.clients.claim()),
   );
 });
 
-self.addEventListener("fetch", (event) => {
+worker.addEventListener("fetch", (event) => {
   const { request } = event;
   const address = new URL(request.url);
   address.search = "";
@@ -40,6 +42,7 @@ self.addEventListener("fetch", (event) => {
 /**
  * The page from the network; from here when that fails, takes too long, or answers with anything but the page: a private
  * Space whose pass ran out says that there is nothing. Where it leads elsewhere, to a login, the browser follows.
+ * @param {FetchEvent} event
  */
 async function page({ request }) {
   const late = new Promise((resolve) => setTimeout(resolve, PATIENCE_MS, null));
@@ -49,6 +52,7 @@ async function page({ request }) {
   return (await (await caches.open(CACHE)).match(here("grocery/offline.html"))) ?? (await asked) ?? Response.error();
 }
 
+/** @param {Request} request */
 async function kept(request) {
   return (await (await caches.open(CACHE)).match(request)) ?? fetch(request);
 }
