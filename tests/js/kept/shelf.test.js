@@ -1,0 +1,34 @@
+import assert from "node:assert/strict";
+import { beforeEach, test } from "node:test";
+import { keep, shelf } from "../../../ui/static/kept/shelf.js";
+import { newStorage } from "../browser.js";
+
+let storage;
+beforeEach(() => {
+  storage = newStorage();
+  for (const key of shelf.keys("")) shelf.remove(key);
+});
+
+test("what the browser does not take is remembered by this page alone", () => {
+  storage.room = 3;
+  assert.equal(shelf.set("grocery:a", "long"), false);
+  assert.equal(shelf.full, true);
+  assert.equal(shelf.get("grocery:a"), "long");
+  assert.deepEqual(shelf.held("grocery:"), ["grocery:a"]);
+  assert.deepEqual(shelf.keys("grocery:"), ["grocery:a"]);
+  assert.equal(shelf.set("grocery:a", "ok"), true);
+  assert.deepEqual(shelf.held("grocery:"), []);
+});
+
+test("storage that is forbidden is not full", () => {
+  storage.room = null;
+  assert.equal(shelf.set("a", "b"), false);
+  assert.equal(shelf.full, false);
+  assert.equal(shelf.get("c"), null);
+});
+
+test("what nobody else has gives nothing away where it has room", () => {
+  storage.setItem("grocery:items", "known");
+  assert.equal(keep("grocery/a", "b"), true);
+  assert.equal(storage.getItem("grocery:items"), "known");
+});

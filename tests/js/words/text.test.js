@@ -1,0 +1,19 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { cleaned, cleanText, folded } from "../../../ui/static/words/text.js";
+
+test("what cannot be shown, or turns text around, is left out of what was typed", () => {
+  assert.equal(cleanText("two\n\tlines"), "two lines");
+  assert.equal(cleanText("a\u202eb\u2066c\u0007d\ud83de"), "abcde");
+  assert.equal(cleanText("crème 🥬"), "crème 🥬");
+});
+
+test("only what a person typed is cleaned: what a change names stays as it is", () => {
+  const op = { op: "SetNote", line: "a\nb", note: "x\ny", lines: ["c\nd"], checked: true, price: null };
+  assert.deepEqual(cleaned(op), { ...op, note: "x y" });
+});
+
+test("names are compared without accents, capitals and spare spaces", () => {
+  assert.equal(folded("  Crème   FRAÎCHE "), "creme fraiche");
+  assert.equal(folded("Ⅷ"), "viii");
+});
