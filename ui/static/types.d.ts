@@ -229,7 +229,7 @@ export interface Answers {
   suggest: { lines: Understood[] };
   items: { token: string; fields: string[]; items: (string | null)[][] };
   search: { items: Item[]; total: number | null; more: boolean };
-  twins: { pairs: Pair[] };
+  duplicates: { pairs: Pair[] };
   versions: { versions: Version[]; more: boolean };
   changes: { changes: Difference[]; cut: number; back: string; first: boolean };
   restore: { undo: Change };
@@ -352,6 +352,8 @@ export interface State extends Snapshot {
   added: Item[];
   edits: Map<string, Partial<Item>>;
   deleted: Set<string>;
+  /** By which name a store of the snapshot goes; null where it is gone. */
+  renamed: Map<string, string | null>;
   apart: Set<string>;
 }
 

@@ -102,10 +102,25 @@ test("a store's new name is everywhere where the old one was", () => {
   );
 });
 
+test("the items of a store go by its new name, and go with it", () => {
+  const item = { id: "lidl-a", store: "Lidl", name: "a", price: "1" };
+  const renamed = made({ op: "RenameStore", store: "Lidl", name: "Nord" });
+  const state = after(renamed, made({ op: "RenameStore", store: "Nord", name: "Sud" }));
+  assert.equal(itemAsEdited(state, item).store, "Sud");
+  assert.equal(itemAsEdited(after(renamed, made({ op: "DeleteStore", store: "Nord" })), item), null);
+  const moved = made({ op: "EditItem", item_id: "lidl-a", known_as: "a", store: "Aldi" });
+  assert.equal(itemAsEdited(after(moved, made({ op: "DeleteStore", store: "Lidl" })), item).store, "Aldi");
+});
+
+test("what a line costs its item costs as well", () => {
+  const item = { id: "lidl-a", store: "Lidl", name: "a", price: "1" };
+  assert.equal(itemAsEdited(after(made({ op: "SetPrice", line: "a", price: "2,5" })), item).price, "2.5");
+});
+
 test("an item is shown as it will be, and not when it is about to be deleted", () => {
-  const item = { id: "lidl-a", name: "a", price: "1" };
+  const item = { id: "lidl-a", store: "Lidl", name: "a", price: "1" };
   const edited = after(made({ op: "EditItem", item_id: "lidl-a", known_as: "a", name: "A", price: "1,50" }));
-  assert.deepEqual(itemAsEdited(edited, item), { id: "lidl-a", name: "A", price: "1.5" });
+  assert.deepEqual(itemAsEdited(edited, item), { id: "lidl-a", store: "Lidl", name: "A", price: "1.5" });
   assert.equal(edited.lines[0].name, "A");
   assert.equal(itemAsEdited(after(made({ op: "DeleteItem", item_id: "lidl-a" })), item), null);
 });

@@ -41,7 +41,7 @@ export class Edits {
     row.parts.tick.checked = checked;
     /** @type {OperationOf<"CheckOff">} */
     const op = { op: "CheckOff", line: line.line, checked, name: line.name };
-    const back = { line: line.line, fields: { checked: !checked } };
+    const back = { line: line.line, fields: { checked: !checked, checked_by: line.checked_by } };
     if (!checked) {
       if (this.app.change(op, PAINTED)) this.tellUnticked(line);
       return;
@@ -131,7 +131,8 @@ export class Edits {
    */
   move(line, store) {
     this.list.opened = null;
-    const back = { line: line.line, fields: { store: line.store, category: line.category } };
+    const { id, store: before, name, category, price, unit } = line; // the other store may sell it as another item
+    const back = { line: line.line, fields: { id, store: before, name, category, price, unit } };
     this.app.changeTold({ op: "MoveLine", line: line.line, store, name: line.name }, S.shop.moved(line.name, store), {
       back,
       only: "move",

@@ -195,7 +195,7 @@ export class List {
    */
   fold(ids) {
     const row = /** @type {Row | null | undefined} */ (document.activeElement?.closest(".row"));
-    const next = row && ids.includes(row.line.line) ? this.neighbour(row, ids) : null;
+    const next = row && ids.includes(row.dataset.line ?? "") ? this.neighbour(row, ids) : null;
     this.app.repaint();
     if (next?.isConnected) next.parts.tick.focus({ preventScroll: true });
   }
@@ -255,7 +255,7 @@ export class List {
    * @returns {Row | null}
    */
   neighbour(row, but = []) {
-    const rows = this.rows().filter((other) => other === row || !but.includes(other.line.line));
+    const rows = this.rows().filter((other) => other === row || !but.includes(other.dataset.line ?? ""));
     const at = rows.indexOf(row);
     return rows[at + 1] ?? rows[at - 1] ?? null;
   }

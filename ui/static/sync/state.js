@@ -200,8 +200,14 @@ function changeItem(state, id, fields) {
  * @param {string} to
  */
 function renameStore(state, from, to) {
+  /** @type {<One extends { store: string }>(one: One) => One} */
+  const moved = (one) => (one.store === from ? { ...one, store: to } : one);
   state.stores = state.stores.map((store) => (store.name === from ? { ...store, name: to } : store));
-  state.lines = state.lines.map((line) => (line.store === from ? { ...line, store: to } : line));
+  state.lines = state.lines.map(moved);
+  state.usual = state.usual.map(moved);
+  state.added = state.added.map(moved);
+  for (const [id, fields] of state.edits) if (fields.store === from) state.edits.set(id, { ...fields, store: to });
+  goesBy(state, from, to);
   if (from in state.store_budgets) {
     const { [from]: amount, ...rest } = state.store_budgets;
     state.store_budgets = { ...rest, [to]: amount };
@@ -213,8 +219,49 @@ function renameStore(state, from, to) {
  * @param {string} name
  */
 function deleteStore(state, name) {
+  /** @type {(one: { store: string }) => boolean} */
+  const stays = ({ store }) => store !== name;
   state.stores = state.stores.filter((store) => store.name !== name);
-  state.lines = state.lines.filter((line) => line.store !== name);
+  state.lines = state.lines.filter(stays);
+  state.usual = state.usual.filter(stays);
+  state.added = state.added.filter(stays);
+  for (const [id, fields] of state.edits) if (fields.store === name) state.deleted.add(id);
+  const { [name]: _budget, ...budgets } = state.store_budgets;
+  state.store_budgets = budgets;
+  goesBy(state, name, null);
+}
+
+/**
+ * The items that the server tells of stand under the name that their store had there.
+ * @param {State} state
+ * @param {string} from
+ * @param {string | null} to
+ */
+function goesBy(state, from, to) {
+  for (const [first, now] of state.renamed) if (now === from) state.renamed.set(first, to);
+  if (!state.renamed.has(from)) state.renamed.set(from, to);
+}
+
+/**
+ * What a line costs, its item costs from now on.
+ * @param {State} state
+ * @param {OperationOf<"SetPrice">} op
+ */
+function setPrice(state, op) {
+  const line = state.lines[lineIndex(state, op.line)];
+  if (!line) return;
+  const price = number(op.price);
+  changeLine(state, op.line, { price, guessed: false });
+  state.edits.set(line.id, { ...state.edits.get(line.id), price });
+}
+
+/**
+ * @param {State} state
+ * @param {string} id
+ */
+function deleteItem(state, id) {
+  state.deleted.add(id);
+  state.usual = state.usual.filter((item) => item.id !== id);
 }
 
 /** @type {{ [Name in keyof Given]: (state: State, op: OperationOf<Name>, entry: Entry) => unknown }} */
@@ -222,7 +269,7 @@ const OPERATIONS = {
   AddToList: addToList,
   AddText: addText,
   MoveLine: moveLine,
-  SetPrice: (state, op) => changeLine(state, op.line, { price: op.price, guessed: false }),
+  SetPrice: setPrice,
   CompleteList: (state, op) => removeLines(state, op.lines),
   EditItems: editItems,
   MergeItems: mergeItems,
@@ -237,7 +284,7 @@ const OPERATIONS = {
   ClearList: (state, op) => removeLines(state, op.lines),
   AddItem: (state, op, entry) => state.added.push(madeItem(op, entry)),
   EditItem: editItem,
-  DeleteItem: (state, op) => state.deleted.add(op.item_id),
+  DeleteItem: (state, op) => deleteItem(state, op.item_id),
   Undo: undo,
   AddStore: (state, op) => {
     if (!state.stores.some((store) => store.name === op.name)) {
@@ -285,7 +332,8 @@ function undo(state, _op, { show }) {
     state.deleted.delete(item.id);
     state.added.push(item);
   }
-  if (line && fields) changeLine(state, line, fields);
+  const there = state.lines.some((one) => one.line === line); // else it has joined another, which stays as it is till then
+  if (line && fields && there) changeLine(state, line, fields);
 }
 
 /** @type {(change: { replica: string, number: number }) => string} */
@@ -327,6 +375,7 @@ export function applied(snapshot, entries) {
     added: [],
     edits: new Map(),
     deleted: new Set(),
+    renamed: new Map(),
     apart: new Set(),
   };
   for (const entry of withoutUndone(entries)) {
@@ -347,5 +396,8 @@ export function applied(snapshot, entries) {
 export function itemAsEdited(state, item) {
   if (state.deleted.has(item.id)) return null;
   const edits = state.edits.get(item.id);
-  return edits ? { ...item, ...edits } : item;
+  const renamed = state.added.includes(item) ? undefined : state.renamed.get(item.store);
+  const store = edits?.store ?? (renamed === undefined ? item.store : renamed);
+  if (store === null) return null;
+  return edits || store !== item.store ? { ...item, ...edits, store } : item;
 }

