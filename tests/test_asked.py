@@ -15,12 +15,13 @@ from hypothesis import strategies as st
 
 from grocery.config import Settings
 from grocery.errors import InvalidInput
+from grocery.operations.base import Maker
+from grocery.operations.declared import may_send
 from grocery_app import GroceryManager
 from tests.awake import awake
 from tests.e2e.app_server import AppServer
 from ui.asked import read
 from ui.functions import functions
-from ui.sync import _FROM_A_PAGE, _NUMBERS
 
 FUNCTIONS = (
     "sync", "search", "suggest", "items", "duplicates", "versions", "changes", "restore", "news", "save_now", "choose",
@@ -30,20 +31,8 @@ FIELDS = (
     "household", "boot", "revision", "changes", "replicas", "query", "store", "category", "sort", "offset", "limit",
     "text", "before", "version", "since", "record", "by", "known", "which", "replica", "number", "what",
 )  # fmt: skip
-OP_FIELDS = (
-    *_NUMBERS,
-    "item_id",
-    "line",
-    "lines",
-    "store",
-    "name",
-    "text",
-    "note",
-    "category",
-    "items",
-    "keep",
-    "gone",
-)
+OF_A_PAGE = sorted(may_send(Maker.PAGE))
+OP_FIELDS = sorted({field for one in may_send(Maker.PAGE).values() for field in one.kind.__struct_fields__})
 EXACT = {"version": "", "which": "neither"}
 
 WORDS = st.sampled_from([
@@ -73,7 +62,7 @@ def _nested(plain: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
 
 ANYTHING, READABLE = _nested(PLAIN), _nested(PLAIN.filter(_fits))
 OPS = st.fixed_dictionaries(
-    {"op": st.sampled_from(sorted(_FROM_A_PAGE)) | READABLE},
+    {"op": st.sampled_from(OF_A_PAGE) | READABLE},
     optional=dict.fromkeys(OP_FIELDS, READABLE),
 )
 _OF_TYPE: dict[object, st.SearchStrategy[Any]] = {
@@ -175,7 +164,7 @@ def test_anything_that_is_asked_is_answered(line: Line, name: str, manager: Groc
     ask()
 
 
-@pytest.mark.parametrize("op", sorted(_FROM_A_PAGE))
+@pytest.mark.parametrize("op", OF_A_PAGE)
 def test_a_change_of_any_content_is_judged_by_itself(line: Line, op: str) -> None:
     household = line.household()
     pages = (f"20261122-{number:06d}" for number in range(100_000))

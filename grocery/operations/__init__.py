@@ -14,73 +14,76 @@ import msgspec
 from grocery import bounds
 from grocery.catalog import SKIPPED_KEPT, Catalog
 from grocery.errors import InvalidInput, NotFound
-from grocery.operations.aisles import SetAisles
-from grocery.operations.base import Filled, Operation, change_key, given_only
-from grocery.operations.bulk import EditItems
-from grocery.operations.household import SetBudget, SetCurrency, SetEmail, SetStoreBudget
-from grocery.operations.items import AddItem, DeleteItem, EditItem
-from grocery.operations.lines import ChangeQuantity, CheckOff, SetNote, SetPrice, SetQuantity
-from grocery.operations.lists import AddToList, ClearList, RemoveLine
-from grocery.operations.moving import KeepApart, MergeItems, MoveLine
-from grocery.operations.quick import AddText
-from grocery.operations.restore import Dismiss, Restore
-from grocery.operations.stores import AddStore, DeleteStore, RenameStore
-from grocery.operations.tracing import in_effect, traced
+from grocery.operations.aisles import SetAisles as SetAisles
+from grocery.operations.base import ONLY_THE_APP, Filled
+from grocery.operations.base import Operation as Operation
+from grocery.operations.base import change_key as change_key
+from grocery.operations.bulk import EditItems as EditItems
+from grocery.operations.household import (
+    SetBudget as SetBudget,
+)
+from grocery.operations.household import (
+    SetCurrency as SetCurrency,
+)
+from grocery.operations.household import (
+    SetEmail as SetEmail,
+)
+from grocery.operations.household import (
+    SetStoreBudget as SetStoreBudget,
+)
+from grocery.operations.items import AddItem as AddItem
+from grocery.operations.items import DeleteItem as DeleteItem
+from grocery.operations.items import EditItem as EditItem
+from grocery.operations.lines import (
+    ChangeQuantity as ChangeQuantity,
+)
+from grocery.operations.lines import (
+    CheckOff as CheckOff,
+)
+from grocery.operations.lines import (
+    SetNote as SetNote,
+)
+from grocery.operations.lines import (
+    SetPrice as SetPrice,
+)
+from grocery.operations.lines import (
+    SetQuantity as SetQuantity,
+)
+from grocery.operations.lists import AddToList as AddToList
+from grocery.operations.lists import ClearList as ClearList
+from grocery.operations.lists import RemoveLine as RemoveLine
+from grocery.operations.moving import KeepApart as KeepApart
+from grocery.operations.moving import MergeItems as MergeItems
+from grocery.operations.moving import MoveLine as MoveLine
+from grocery.operations.quick import AddText as AddText
+from grocery.operations.restore import Dismiss as Dismiss
+from grocery.operations.restore import Restore as Restore
+from grocery.operations.stores import AddStore as AddStore
+from grocery.operations.stores import DeleteStore as DeleteStore
+from grocery.operations.stores import RenameStore as RenameStore
+from grocery.operations.tracing import in_effect as in_effect
+from grocery.operations.tracing import traced
 from grocery.operations.tracing_lines import Made
-from grocery.operations.trips import CompleteList
-from grocery.operations.undoing import Undo
+from grocery.operations.trips import CompleteList as CompleteList
+from grocery.operations.undoing import Undo as Undo
 from grocery.records import Record, Skipped
-
-__all__ = [
-    "AddItem",
-    "AddStore",
-    "AddText",
-    "AddToList",
-    "AnyOperation",
-    "ChangeQuantity",
-    "CheckOff",
-    "ClearList",
-    "CompleteList",
-    "DeleteItem",
-    "DeleteStore",
-    "Dismiss",
-    "DoAnyway",
-    "EditItem",
-    "EditItems",
-    "Entry",
-    "KeepApart",
-    "MergeItems",
-    "MoveLine",
-    "Operation",
-    "RemoveLine",
-    "RenameStore",
-    "Restore",
-    "SetAisles",
-    "SetAside",
-    "SetBudget",
-    "SetCurrency",
-    "SetEmail",
-    "SetNote",
-    "SetPrice",
-    "SetQuantity",
-    "SetStoreBudget",
-    "Undo",
-    "apply",
-    "change_key",
-    "done",
-    "given_only",
-    "in_effect",
-    "replay",
-]  # fmt: skip
 
 REPLICA_ID = re.compile(r"\d{8}-[a-z0-9]{4,16}", re.ASCII)
 """The day on which the replica began, and a random part: `20261122-k3f9x2`."""
 
 
-class SetAside(Operation, frozen=True, kw_only=True):
-    """A change that could not be decided when it arrived: it is recorded as skipped, never dropped in silence."""
+class SetAside(Operation, frozen=True, kw_only=True, tag="SetAside"):
+    """A change that could not be decided when it arrived: it is recorded as skipped, never dropped in silence.
 
-    from_page = False
+    Undo: this cannot be taken back; the change can be done after all.
+
+    Attributes:
+        change: The change as it was sent.
+        said: What it would have done, in a sentence.
+        reason: Why it was not done.
+    """
+
+    made_by = ONLY_THE_APP
     leaves_traces = False
     change: dict[str, Any]
     said: str
@@ -93,8 +96,15 @@ class SetAside(Operation, frozen=True, kw_only=True):
         return self.said
 
 
-class DoAnyway(Operation, frozen=True, kw_only=True):
-    """Do a skipped change after all. It needs the skipped record and takes it away, so that it is done once only."""
+class DoAnyway(Operation, frozen=True, kw_only=True, tag="DoAnyway"):
+    """Do a skipped change after all. It needs the skipped record and takes it away, so that it is done once only.
+
+    Undo: what the change did is taken back; it is not among the skipped ones again.
+
+    Attributes:
+        replica: Of the skipped change, like `20261122-k3f9x2`.
+        number: Of the skipped change, from 1.
+    """
 
     replica: str
     number: int

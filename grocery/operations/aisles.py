@@ -16,10 +16,17 @@ from grocery.text import normalise
 _MOST = 500
 
 
-class SetAisles(Operation, frozen=True, kw_only=True):
+class SetAisles(Operation, frozen=True, kw_only=True, tag="SetAisles"):
     """Set the order of a store's categories, or whether it is learned; only what the person touched changes.
 
-    Walks before the moment at which the order was set do not count any more.
+    Trips before the moment at which the order was set do not count any more.
+
+    Undo: the order, and whether it is learned, are as they were.
+
+    Attributes:
+        store: The store's name.
+        order: Its categories in the order in which they are walked, at most 500; none forgets the order.
+        learn: Whether the order is learned from the ticks.
     """
 
     store: str

@@ -8,8 +8,8 @@ alone is no affair of its own: `tracing` compares the states before and after it
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
-from typing import Annotated, ClassVar, Self, TypeVar, get_type_hints
+from enum import Enum
+from typing import Annotated, ClassVar, Self, TypeVar
 
 import msgspec
 
@@ -24,8 +24,31 @@ GONE_ITEM = "something that is no longer in the catalog"
 
 _T = TypeVar("_T")
 
-Filled = Annotated[_T, msgspec.Meta(extra={"filled": True})]
-"""The type of a field that only `decide` fills in: nobody else may set it, see `given_only`."""
+FILLED = msgspec.Meta(extra={"filled": True})
+
+Filled = Annotated[_T, FILLED]
+"""The type of a field that only `decide` fills in: nobody else may set it, see `declared.check_given`."""
+
+
+class NameOf(msgspec.Struct, frozen=True):
+    """Beside the type of a field: it holds what a page calls the thing whose id stands in another field.
+
+    So a sentence stands on its own once the thing is gone. It is data, and what the household calls it goes first.
+    """
+
+    field: str
+
+
+class Maker(Enum):
+    """Who makes an operation, apart from the app itself, which may make any."""
+
+    PAGE = "page"
+    TOOL = "tool"
+    """The command line, a program, an assistant."""
+
+
+ANYBODY = frozenset(Maker)
+ONLY_THE_APP: frozenset[Maker] = frozenset()
 
 
 class Writes(msgspec.Struct, frozen=True):
@@ -42,15 +65,15 @@ class Writes(msgspec.Struct, frozen=True):
     settings: tuple[str, ...] = ()
 
 
-class Operation(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="op", tag=True):
+class Operation(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="op"):
     """One intention of one person. Fields that a person gives have plain types; those that `decide` fills are `Filled`.
 
-    Attributes:
-        from_page: Whether a page may send it; the others are made by the app alone.
-        leaves_traces: Whether it can be taken back alone.
+    The docstring of each says what it does, after `Undo:` what taking it back does, and what each given field means.
+    `tag` is its name in stored files, written down so that the class may get another name. `made_by` says who may make
+    one, `leaves_traces` whether it can be taken back alone.
     """
 
-    from_page: ClassVar[bool] = True
+    made_by: ClassVar[frozenset[Maker]] = ANYBODY
     leaves_traces: ClassVar[bool] = True
 
     def decide(self, catalog: Catalog, key: str) -> Self:
@@ -90,31 +113,6 @@ class Operation(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, t
 def change_key(replica: str, number: int) -> str:
     """The id of a change without its day: short enough for ids that people see."""
     return f"{replica[9:]}-{number}"
-
-
-@cache
-def filled_fields(kind: type[Operation]) -> tuple[str, ...]:
-    """The fields of an operation that only `decide` fills in."""
-    hints = get_type_hints(kind, include_extras=True)
-    return tuple(
-        field
-        for field in kind.__struct_fields__
-        if any((meta.extra or {}).get("filled") for meta in getattr(hints[field], "__metadata__", ()))
-    )
-
-
-def given_only(op: Operation) -> None:
-    """Let pass only what a page may set.
-
-    Raises:
-        InvalidInput: A page sends no such change, or sets a field that the app fills in.
-    """
-    if not op.from_page:
-        raise InvalidInput("op: no page sends such a change.", hint="Reload the page.", field="op")
-    defaults = {info.name: info.default for info in msgspec.structs.fields(type(op))}
-    for field in filled_fields(type(op)):
-        if getattr(op, field) != defaults[field]:
-            raise InvalidInput(f"{field}: the app fills this in itself.", hint="Reload the page.", field=field)
 
 
 def nothing_to_change(field: str) -> InvalidInput:

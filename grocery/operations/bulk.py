@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any, Self
+from typing import Annotated, Any, Self
 
 import msgspec
 from msgspec import UNSET, UnsetType
@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from grocery.catalog import Catalog
 from grocery.errors import InvalidInput, NotFound
 from grocery.money import price, rounded
-from grocery.operations.base import Filled, Operation, Writes, nothing_to_change
+from grocery.operations.base import Filled, NameOf, Operation, Writes, nothing_to_change
 from grocery.operations.items import with_price_seen
 from grocery.records import Item
 from grocery.text import normalise
@@ -31,14 +31,23 @@ class ItemEdit(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     price: Decimal | UnsetType | None = UNSET
 
 
-class EditItems(Operation, frozen=True, kw_only=True):
-    """Change the category or the price of several items. `percent` makes each price so much higher or lower."""
+class EditItems(Operation, frozen=True, kw_only=True, tag="EditItems"):
+    """Change the category or the price of several items. `percent` makes each price so much higher or lower.
+
+    Undo: the items have their earlier categories and prices, but for what somebody else changed since.
+
+    Attributes:
+        items: The ids of the items, at most 500; those that are gone are passed over.
+        category: The new category, at most 200 characters.
+        price: The new price per unit, 0 to 1,000,000; null for not known.
+        percent: How much higher each known price becomes, −95 to 1,000; it goes before `price`.
+    """
 
     items: tuple[str, ...] = ()
     category: str | UnsetType = UNSET
     price: Decimal | UnsetType | None = UNSET
     percent: Decimal | UnsetType = UNSET
-    name: str = ""
+    name: Annotated[str, NameOf("items")] = ""
     edits: Filled[tuple[ItemEdit, ...]] = ()
     lines: Filled[tuple[str, ...]] = ()
 

@@ -17,8 +17,14 @@ from grocery.text import normalise
 _ADDRESS = re.compile(r"[^@\s,;<>\"]+@[^@\s,;<>\"]+\.[^@\s,;<>\".]+")
 
 
-class SetBudget(Operation, frozen=True, kw_only=True):
-    """Set the budget over all stores."""
+class SetBudget(Operation, frozen=True, kw_only=True, tag="SetBudget"):
+    """Set the budget over all stores.
+
+    Undo: it is what it was.
+
+    Attributes:
+        amount: 0 to 1,000,000, in the household's currency.
+    """
 
     amount: Decimal
     was: Filled[Decimal] = Decimal(0)
@@ -36,8 +42,15 @@ class SetBudget(Operation, frozen=True, kw_only=True):
         return f"Change the budget from {self.was} to {self.amount}"
 
 
-class SetStoreBudget(Operation, frozen=True, kw_only=True):
-    """Set the budget of one store; None takes it away."""
+class SetStoreBudget(Operation, frozen=True, kw_only=True, tag="SetStoreBudget"):
+    """Set the budget of one store.
+
+    Undo: it is what it was.
+
+    Attributes:
+        store: The store's name.
+        amount: 0 to 1,000,000, in the household's currency; null takes it away.
+    """
 
     store: str
     amount: Decimal | None
@@ -67,8 +80,14 @@ class SetStoreBudget(Operation, frozen=True, kw_only=True):
         return f"Change the budget of {self.store} from {'none' if self.was is None else self.was} to {self.amount}"
 
 
-class SetCurrency(Operation, frozen=True, kw_only=True):
-    """Set the currency in which all amounts are shown; no amount is converted."""
+class SetCurrency(Operation, frozen=True, kw_only=True, tag="SetCurrency"):
+    """Set the currency in which all amounts are shown; no amount is converted.
+
+    Undo: it is what it was.
+
+    Attributes:
+        currency: A code of ISO 4217, like EUR.
+    """
 
     currency: str
     was: Filled[str] = ""
@@ -86,8 +105,14 @@ class SetCurrency(Operation, frozen=True, kw_only=True):
         return f"Change the currency from {self.was} to {self.currency}"
 
 
-class SetEmail(Operation, frozen=True, kw_only=True):
-    """Set the address the list is mailed to; an empty one takes it away."""
+class SetEmail(Operation, frozen=True, kw_only=True, tag="SetEmail"):
+    """Set the address the list is mailed to.
+
+    Undo: it is what it was.
+
+    Attributes:
+        address: Like name@example.org; empty takes it away.
+    """
 
     address: str
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import Any, Self
+from typing import Annotated, Any, Self
 
 from msgspec import UNSET, UnsetType
 from msgspec.structs import replace
@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from grocery.catalog import Catalog, shown
 from grocery.errors import InvalidInput, NotFound
 from grocery.money import price, quantity
-from grocery.operations.base import GONE_ITEM, Filled, Operation, Writes, nothing_to_change
+from grocery.operations.base import GONE_ITEM, Filled, NameOf, Operation, Writes, nothing_to_change
 from grocery.records import Item, PricePoint
 from grocery.text import fold, normalise
 from grocery.traces import ItemFields, touched
@@ -60,7 +60,11 @@ def with_price_seen(catalog: Catalog, item: Item, at: str, by: str, source: str 
 
 
 class ItemOperation(Operation, frozen=True, kw_only=True):
-    """A change of one item."""
+    """A change of one item.
+
+    Attributes:
+        item_id: The item's id, like `tj-1`.
+    """
 
     item_id: str
 
@@ -71,12 +75,23 @@ class ItemOperation(Operation, frozen=True, kw_only=True):
             return None
 
 
-class AddItem(ItemOperation, frozen=True, kw_only=True):
+class AddItem(ItemOperation, frozen=True, kw_only=True, tag="AddItem"):
     """Add an item to a store's catalog.
 
-    A page may give `item_id` its new id: any prefix and the change's own key, so that every server draws the same.
-    `guessed` names the fields whose values the app guessed, and the person has not changed.
-    `twin_ok` says that a second item of the same name may be made: the person could not be asked, having no signal.
+    Undo: the item goes, unless somebody else changed it or put it on the list.
+
+    Attributes:
+        store: The store's name.
+        name: At most 200 characters; no item of the store may have the same, however it is spelt.
+        category: At most 200 characters; Other where it is not given.
+        price: Per unit, 0 to 1,000,000; null for not known.
+        unit: What it is sold by, like lb; each where it is not given.
+        default_quantity: How much is put on the list where nobody says, above 0 and at most 10,000, with at most 3
+            decimals.
+        twin_ok: Whether a second item of the same name may be made: somebody without a signal could not be asked.
+        guessed: Those of `category` and `price` that the app guessed, and the person has not changed.
+        item_id: A page may give the item its id: any prefix and the change's own key, so that every server draws the
+            same. Any other is passed over.
     """
 
     store: str
@@ -139,8 +154,19 @@ def _given(op: EditItem) -> dict[str, Any]:
     return {name: value for name in ItemFields.__struct_fields__ if (value := getattr(op, name)) is not UNSET}
 
 
-class EditItem(ItemOperation, frozen=True, kw_only=True):
-    """Change the fields of an item that the person touched; `lines` of the list show its new name, not its price."""
+class EditItem(ItemOperation, frozen=True, kw_only=True, tag="EditItem"):
+    """Change the fields of an item that the person touched; the lines of the list show its new name, not its price.
+
+    Undo: these fields are as they were, but for those that somebody else changed since.
+
+    Attributes:
+        name: At most 200 characters; no other item of the store may have the same.
+        category: At most 200 characters.
+        price: Per unit, 0 to 1,000,000; null for not known.
+        unit: What it is sold by, like lb.
+        default_quantity: Above 0 and at most 10,000, with at most 3 decimals.
+        store: The store to which it moves.
+    """
 
     name: str | UnsetType = UNSET
     category: str | UnsetType = UNSET
@@ -151,7 +177,7 @@ class EditItem(ItemOperation, frozen=True, kw_only=True):
     guessed: Filled[tuple[str, ...] | UnsetType] = UNSET
     lines: Filled[tuple[str, ...]] = ()
     was: Filled[ItemFields] = ItemFields()
-    known_as: str = ""
+    known_as: Annotated[str, NameOf("item_id")] = ""
 
     def decide(self, catalog: Catalog, key: str) -> Self:
         item = catalog.item(self.item_id)
@@ -222,10 +248,13 @@ def _value(value: object) -> str:
     return "not known" if value is None else str(value)
 
 
-class DeleteItem(ItemOperation, frozen=True, kw_only=True):
-    """Delete an item from the catalog. Lines of the list and past purchases keep their own name, unit and price."""
+class DeleteItem(ItemOperation, frozen=True, kw_only=True, tag="DeleteItem"):
+    """Delete an item from the catalog. Lines of the list and past purchases keep their own name, unit and price.
 
-    name: str = ""
+    Undo: the item is in its store again.
+    """
+
+    name: Annotated[str, NameOf("item_id")] = ""
     store: Filled[str] = ""
 
     def decide(self, catalog: Catalog, key: str) -> Self:

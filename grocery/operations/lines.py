@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from itertools import zip_longest
-from typing import ClassVar, Self
+from typing import Annotated, ClassVar, Self
 
 from msgspec.structs import replace
 
 from grocery.catalog import Catalog, shown
 from grocery.errors import InvalidInput, NotFound
 from grocery.money import price, quantity
-from grocery.operations.base import GONE_LINE, Filled, Operation, Writes
+from grocery.operations.base import GONE_LINE, Filled, NameOf, Operation, Writes
 from grocery.operations.items import GUESSABLE, with_price_seen
 from grocery.records import ListLine
 from grocery.text import normalise
@@ -99,10 +99,10 @@ def present_store(catalog: Catalog, store: str, item_id: str) -> str:
 
 
 class LineOperation(Operation, frozen=True, kw_only=True):
-    """A change of one line of the list; `name` is what the person's page calls it.
+    """A change of one line of the list. `sets` names the fields of the line that it sets, whatever they were.
 
     Attributes:
-        sets: The fields of the line that it sets, whatever they were.
+        line: The id of the line, or of its item.
     """
 
     sets: ClassVar[tuple[str, ...]] = ()
@@ -116,13 +116,19 @@ class LineOperation(Operation, frozen=True, kw_only=True):
         return catalog.exact_line(self.line)
 
 
-class SetQuantity(LineOperation, frozen=True, kw_only=True):
-    """Set how much of a line is to be bought."""
+class SetQuantity(LineOperation, frozen=True, kw_only=True, tag="SetQuantity"):
+    """Set how much of a line is to be bought.
+
+    Undo: the line has its earlier quantity, with what others added or took since.
+
+    Attributes:
+        quantity: How much, in the line's unit, above 0 and at most 10,000, with at most 3 decimals.
+    """
 
     sets = ("quantity",)
     quantity: Decimal
     was: Filled[Decimal] = Decimal(0)
-    name: str = ""
+    name: Annotated[str, NameOf("line")] = ""
 
     def decide(self, catalog: Catalog, key: str) -> Self:
         line = asked_line(catalog, self.line, self.name)
@@ -138,11 +144,17 @@ class SetQuantity(LineOperation, frozen=True, kw_only=True):
         return f"Change the quantity of {self.name} from {self.was} to {self.quantity}"
 
 
-class ChangeQuantity(LineOperation, frozen=True, kw_only=True):
-    """Make the quantity of a line so much larger or smaller, leaving what others added or took."""
+class ChangeQuantity(LineOperation, frozen=True, kw_only=True, tag="ChangeQuantity"):
+    """Make the quantity of a line so much larger or smaller, leaving what others added or took.
+
+    Undo: the quantity changes back by as much.
+
+    Attributes:
+        more: How much more, in the line's unit, below 0 for less; above 0 and at most 10,000 must be left.
+    """
 
     more: Decimal
-    name: str = ""
+    name: Annotated[str, NameOf("line")] = ""
 
     def decide(self, catalog: Catalog, key: str) -> Self:
         line = asked_line(catalog, self.line, self.name)
@@ -161,12 +173,18 @@ class ChangeQuantity(LineOperation, frozen=True, kw_only=True):
         return f"Change the quantity of {self.name or GONE_LINE} by {self.more:+}"
 
 
-class CheckOff(LineOperation, frozen=True, kw_only=True):
-    """Tick a line, or take the tick away. When two tick it, it was bought when the first did."""
+class CheckOff(LineOperation, frozen=True, kw_only=True, tag="CheckOff"):
+    """Tick a line, or take the tick away. When two tick it, it was bought when the first did.
+
+    Undo: the line is as it was before, ticked or not.
+
+    Attributes:
+        checked: Whether it is ticked.
+    """
 
     sets = ("tick",)
     checked: bool = True
-    name: str = ""
+    name: Annotated[str, NameOf("line")] = ""
 
     def decide(self, catalog: Catalog, key: str) -> Self:
         line = asked_line(catalog, self.line, self.name)
@@ -183,12 +201,18 @@ class CheckOff(LineOperation, frozen=True, kw_only=True):
         return f"{'Tick' if self.checked else 'Untick'} {self.name or GONE_LINE}"
 
 
-class SetNote(LineOperation, frozen=True, kw_only=True):
-    """Write a note on a line; an empty one takes it away."""
+class SetNote(LineOperation, frozen=True, kw_only=True, tag="SetNote"):
+    """Write a note on a line; an empty one takes it away.
+
+    Undo: the line has its earlier note.
+
+    Attributes:
+        note: At most 200 characters.
+    """
 
     sets = ("note",)
     note: str
-    name: str = ""
+    name: Annotated[str, NameOf("line")] = ""
 
     def decide(self, catalog: Catalog, key: str) -> Self:
         line = asked_line(catalog, self.line, self.name)
@@ -203,17 +227,22 @@ class SetNote(LineOperation, frozen=True, kw_only=True):
         return f"Note on {name}: {self.note}" if self.note else f"Remove the note on {name}"
 
 
-class SetPrice(LineOperation, frozen=True, kw_only=True):
-    """Write on a line what the thing costs; the catalog's item costs that from now on, too. None: not known.
+class SetPrice(LineOperation, frozen=True, kw_only=True, tag="SetPrice"):
+    """Write on a line what the thing costs; the catalog's item costs that from now on, too.
 
     Other lines keep the price that they were made with.
+
+    Undo: line and item have their earlier prices.
+
+    Attributes:
+        price: Per unit, 0 to 1,000,000; null for not known.
     """
 
     sets = ("price",)
     price: Decimal | None
     item: Filled[str] = ""
     was: Filled[Decimal | None] = None
-    name: str = ""
+    name: Annotated[str, NameOf("line")] = ""
 
     def decide(self, catalog: Catalog, key: str) -> Self:
         line = asked_line(catalog, self.line, self.name)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Self
+from typing import Annotated, Self
 
 from msgspec.structs import replace
 
 from grocery.catalog import Catalog
 from grocery.errors import InvalidInput, NotFound
 from grocery.money import MAX_QUANTITY, quantity
-from grocery.operations.base import GONE_ITEM, GONE_LINE, Filled, Operation
+from grocery.operations.base import GONE_ITEM, GONE_LINE, Filled, NameOf, Operation
 from grocery.operations.lines import (
     LineOperation,
     asked_line,
@@ -25,13 +25,22 @@ from grocery.records import ListLine
 from grocery.text import normalise
 
 
-class AddToList(LineOperation, frozen=True, kw_only=True):
-    """Put an item on the list; what is still to buy of it becomes more."""
+class AddToList(LineOperation, frozen=True, kw_only=True, tag="AddToList"):
+    """Put an item on the list; what is still to buy of it becomes more.
+
+    Undo: the line has so much less, or goes where nothing else was put to it.
+
+    Attributes:
+        item_id: The item's id, like `tj-1`.
+        quantity: How much more, in the item's unit, above 0 and at most 10,000, with at most 3 decimals; the item's
+            default quantity where it is not given.
+        note: A note on a new line, at most 200 characters.
+    """
 
     item_id: str
     quantity: Decimal | None = None
     note: str = ""
-    name: str = ""
+    name: Annotated[str, NameOf("item_id")] = ""
     line: Filled[str] = ""
     store: Filled[str] = ""
     category: Filled[str] = ""
@@ -94,11 +103,17 @@ class AddToList(LineOperation, frozen=True, kw_only=True):
         return f"Put {self.name or GONE_ITEM} on the list" + (f" ({amount})" if amount else "")
 
 
-class RemoveLine(LineOperation, frozen=True, kw_only=True):
-    """Take a line off the list; what somebody else added to it meanwhile stays."""
+class RemoveLine(LineOperation, frozen=True, kw_only=True, tag="RemoveLine"):
+    """Take a line off the list; what somebody else added to it meanwhile stays.
+
+    Undo: the line is on the list again, where it stood.
+
+    Attributes:
+        seen: How much of it the person saw, in its unit; all that there is where it is not given.
+    """
 
     seen: Decimal | None = None
-    name: str = ""
+    name: Annotated[str, NameOf("line")] = ""
 
     def decide(self, catalog: Catalog, key: str) -> Self:
         line = asked_line(catalog, self.line, self.name)
@@ -116,13 +131,21 @@ class RemoveLine(LineOperation, frozen=True, kw_only=True):
         return f"Take {self.name or GONE_LINE} off the list"
 
 
-class ClearList(Operation, frozen=True, kw_only=True):
-    """Take these lines off the list. It names them and how much was seen of each, so that what comes later stays."""
+class ClearList(Operation, frozen=True, kw_only=True, tag="ClearList"):
+    """Take these lines off the list. It names them and how much was seen of each, so that what comes later stays.
+
+    Undo: the lines are on the list again, where they stood.
+
+    Attributes:
+        lines: The ids of the lines.
+        seen: How much of each the person saw, in its unit, one for each line; all that there is where none is given.
+        store: The store whose list it is, for the words only; empty for several.
+    """
 
     lines: tuple[str, ...]
     seen: tuple[Decimal, ...] = ()
     store: str = ""
-    name: str = ""
+    name: Annotated[str, NameOf("lines")] = ""
     was: Filled[tuple[str, ...]] = ()
 
     def decide(self, catalog: Catalog, key: str) -> Self:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Self
+from typing import Annotated, Self
 
 from msgspec.structs import replace
 
 from grocery.catalog import Catalog, shown
 from grocery.errors import InvalidInput, NotFound
-from grocery.operations.base import GONE_ITEM, GONE_LINE, Filled, Operation, Writes
+from grocery.operations.base import GONE_ITEM, GONE_LINE, Filled, NameOf, Operation, Writes
 from grocery.operations.lines import LineOperation, asked_line, found_line, merged_with
 from grocery.records import Item, ListLine
 from grocery.text import fold
@@ -38,11 +38,17 @@ def _put(catalog: Catalog, line: ListLine) -> Catalog:
     return catalog.without_lines(frozenset({line.line})).with_line(joined)
 
 
-class MoveLine(LineOperation, frozen=True, kw_only=True):
-    """Buy a line at another store; where that store sells the same, the line becomes its item, with its price."""
+class MoveLine(LineOperation, frozen=True, kw_only=True, tag="MoveLine"):
+    """Buy a line at another store; where that store sells the same, the line becomes its item, with its price.
+
+    Undo: the line is at its earlier store, unless somebody else changed it there.
+
+    Attributes:
+        store: The other store's name.
+    """
 
     store: str
-    name: str = ""
+    name: Annotated[str, NameOf("line")] = ""
     item: Filled[Item | None] = None
 
     def decide(self, catalog: Catalog, key: str) -> Self:
@@ -68,13 +74,20 @@ class MoveLine(LineOperation, frozen=True, kw_only=True):
         return f"Buy {self.name or GONE_LINE} at {self.store}"
 
 
-class MergeItems(Operation, frozen=True, kw_only=True):
-    """Two items of a store are the same thing: one stays, the other's lines become its lines."""
+class MergeItems(Operation, frozen=True, kw_only=True, tag="MergeItems"):
+    """Two items of a store are the same thing: one stays, the other's lines become its lines.
+
+    Undo: there are two items again, each with its lines.
+
+    Attributes:
+        keep: The id of the item that stays.
+        gone: The id of the one that goes, of the same store.
+    """
 
     keep: str
     gone: str
-    name: str = ""
-    into: str = ""
+    name: Annotated[str, NameOf("gone")] = ""
+    into: Annotated[str, NameOf("keep")] = ""
     lines: Filled[tuple[str, ...]] = ()
 
     def decide(self, catalog: Catalog, key: str) -> Self:
@@ -105,13 +118,21 @@ class MergeItems(Operation, frozen=True, kw_only=True):
         return f"Merge {self.name or GONE_ITEM} into {self.into or GONE_ITEM}"
 
 
-class KeepApart(Operation, frozen=True, kw_only=True):
-    """Two items that look alike are not the same, so that nobody is asked again; or they may be, after all."""
+class KeepApart(Operation, frozen=True, kw_only=True, tag="KeepApart"):
+    """Two items that look alike are not the same, so that nobody is asked again; or they may be, after all.
+
+    Undo: it is asked again, or not any more, as before.
+
+    Attributes:
+        one: The id of an item.
+        other: The id of another one.
+        apart: Whether they are two things.
+    """
 
     one: str
     other: str
     apart: bool = True
-    name: str = ""
+    name: Annotated[str, NameOf("one")] = ""
 
     def decide(self, catalog: Catalog, key: str) -> Self:
         one, other = sorted((self.one, self.other))

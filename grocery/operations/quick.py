@@ -16,11 +16,17 @@ from grocery.operations.lists import AddToList
 from grocery.quickadd import NewItem, new_item, understood
 
 
-class AddText(LineOperation, frozen=True, kw_only=True):
+class AddText(LineOperation, frozen=True, kw_only=True, tag="AddText"):
     """Put on the list what somebody typed where nobody could ask, as without a signal: it is understood on arrival.
 
     What is surely an item of the catalog is put on the list. Anything else becomes a new item of that name, with
     category and price guessed, so that the list never shows another thing than was typed.
+
+    Undo: what was put on the list goes, and a new item that nobody else needs by now with it.
+
+    Attributes:
+        text: As it was typed: a name with an amount, like `2 kg apples`.
+        store: The store for which it was typed; empty for any.
     """
 
     text: str

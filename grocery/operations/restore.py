@@ -11,22 +11,35 @@ from msgspec import UNSET, UnsetType
 
 from grocery.catalog import Catalog
 from grocery.errors import NotFound
-from grocery.operations.base import Operation
+from grocery.operations.base import ONLY_THE_APP, Operation
 from grocery.records import Aisles, Item, ListLine, Template
 
 
-class Restore(Operation, frozen=True, kw_only=True):
+class Restore(Operation, frozen=True, kw_only=True, tag="Restore"):
     """A list of record differences: these are put in place, those are taken away, all others stay.
 
     What was bought, prices seen, marks and skipped changes are history, which a restore leaves alone.
 
+    Undo: these records are as they were before, but for what somebody else changed since.
+
     Attributes:
         said: What is brought back, for the sentence.
-        store_budgets: Budgets by store; None takes one away.
-        aisles: How stores are walked, by store; None takes that away.
+        stores: Names of stores to put in place.
+        no_stores: Names of stores to take away, where nothing is in them.
+        items: Items to put in place.
+        no_items: Ids of items to take away.
+        lines: Lines of the list to put in place.
+        no_lines: Ids of lines to take away.
+        templates: Templates to put in place.
+        no_templates: Names of templates to take away.
+        store_budgets: Budgets by store; null takes one away.
+        aisles: How stores are walked, by store; null takes that away.
+        budget: The budget over all stores.
+        currency: The currency's code.
+        email_address: The address the list is mailed to.
     """
 
-    from_page = False
+    made_by = ONLY_THE_APP
     said: str
     stores: tuple[str, ...] = ()
     no_stores: tuple[str, ...] = ()
@@ -111,8 +124,15 @@ def _differing(now: Mapping[str, Any], then: Mapping[str, Any]) -> tuple[Any, ..
     return tuple(record for key, record in then.items() if now.get(key) != record)
 
 
-class Dismiss(Operation, frozen=True, kw_only=True):
-    """Take a skipped change off the list of those: somebody looked at it."""
+class Dismiss(Operation, frozen=True, kw_only=True, tag="Dismiss"):
+    """Take a skipped change off the list of those: somebody looked at it.
+
+    Undo: this cannot be taken back.
+
+    Attributes:
+        replica: Of the skipped change, like `20261122-k3f9x2`.
+        number: Of the skipped change, from 1.
+    """
 
     leaves_traces = False
     replica: str

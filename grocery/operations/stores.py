@@ -24,8 +24,14 @@ def _check_store_is_free(catalog: Catalog, name: str, but: str = "") -> None:
             )
 
 
-class AddStore(Operation, frozen=True, kw_only=True):
-    """Add a store with an empty catalog."""
+class AddStore(Operation, frozen=True, kw_only=True, tag="AddStore"):
+    """Add a store with an empty catalog.
+
+    Undo: the store goes, unless somebody put something into it.
+
+    Attributes:
+        name: At most 200 characters; no other store may have it.
+    """
 
     name: str
 
@@ -43,8 +49,15 @@ class AddStore(Operation, frozen=True, kw_only=True):
         return f"Add the store {self.name}"
 
 
-class RenameStore(Operation, frozen=True, kw_only=True):
-    """Give a store another name; its items, lines, trips and budget come along."""
+class RenameStore(Operation, frozen=True, kw_only=True, tag="RenameStore"):
+    """Give a store another name; its items, lines, trips and budget come along.
+
+    Undo: it has its earlier name.
+
+    Attributes:
+        store: Its name now.
+        name: Its new name, at most 200 characters; no other store may have it.
+    """
 
     store: str
     name: str
@@ -66,8 +79,14 @@ class RenameStore(Operation, frozen=True, kw_only=True):
         return f"Rename the store {self.store} to {self.name}"
 
 
-class DeleteStore(Operation, frozen=True, kw_only=True):
-    """Delete a store with the items and lines it has now; what somebody adds to it meanwhile keeps it alive."""
+class DeleteStore(Operation, frozen=True, kw_only=True, tag="DeleteStore"):
+    """Delete a store with the items and lines it has now; what somebody adds to it meanwhile keeps it alive.
+
+    Undo: the store is there again, with its items, lines and budget.
+
+    Attributes:
+        store: The store's name; the only one cannot be deleted.
+    """
 
     store: str
     items: Filled[tuple[str, ...]] = ()

@@ -16,10 +16,18 @@ from grocery.records import ListLine, Purchase, Trip
 from grocery.text import normalise
 
 
-class CompleteList(Operation, frozen=True, kw_only=True):
+class CompleteList(Operation, frozen=True, kw_only=True, tag="CompleteList"):
     """Make a trip of these lines of a store.
 
     It names them and how much was seen of each, so that what comes later stays on the list, still to buy.
+
+    Undo: the trip goes, and its lines are on the list again, ticked as they were.
+
+    Attributes:
+        store: The store's name.
+        lines: The ids of the lines that were bought, at least one.
+        seen: How much of each the person saw, in its unit, one for each line; all that there is where none is given.
+        notes: At most 200 characters.
     """
 
     store: str

@@ -48,10 +48,15 @@ _T = TypeVar("_T")
 _NAMED = 3  # of the things that a change touched, so many are named
 
 
-class Undo(Operation, frozen=True, kw_only=True):
+class Undo(Operation, frozen=True, kw_only=True, tag="Undo"):
     """Take back one change, named by its replica and number. What others did to the same records meanwhile stays.
 
-    `name` is what the page calls the thing that the change was about; `said` is what the change said.
+    Undo: this cannot be taken back; the change can be made again.
+
+    Attributes:
+        replica: Of the change, like `20261122-k3f9x2`.
+        number: Of the change, from 1.
+        name: What the change was about, for the words where nobody knows it any more.
     """
 
     leaves_traces = False

@@ -13,7 +13,9 @@ from grocery import bounds
 from grocery.catalog import Catalog
 from grocery.days import OFFERED_AFTER, began, is_past, today
 from grocery.errors import GroceryError, InvalidInput, NotFound
-from grocery.operations import REPLICA_ID, AnyOperation, Entry, SetAside, given_only
+from grocery.operations import REPLICA_ID, AnyOperation, Entry, SetAside
+from grocery.operations.base import Maker
+from grocery.operations.declared import check_given
 from grocery.records import Record
 from grocery.stores.applied import LARGEST_NUMBER
 from grocery.sync.naming import named
@@ -145,7 +147,7 @@ def _check(change: PageChange, state: Catalog, now: datetime, not_from: str) -> 
         raise InvalidInput("op: a text holds half a character.", hint="Type it again.", field="op") from half
     if size > _LARGEST_CHANGE:
         raise InvalidInput("op: this change is too large.", hint="Make it in smaller steps.", field="op")
-    given_only(change.op)
+    check_given(change.op, Maker.PAGE)
 
 
 def _check_unproven(change: PageChange, state: Catalog) -> None:

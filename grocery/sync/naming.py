@@ -5,57 +5,18 @@ A page sends along what it calls the thing. That is data: it is tidied, and what
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from msgspec.structs import replace
 
 from grocery.catalog import Catalog
-from grocery.operations import (
-    AddToList,
-    AnyOperation,
-    ChangeQuantity,
-    CheckOff,
-    ClearList,
-    DeleteItem,
-    EditItem,
-    EditItems,
-    KeepApart,
-    MergeItems,
-    MoveLine,
-    Operation,
-    RemoveLine,
-    SetNote,
-    SetPrice,
-    SetQuantity,
-)
+from grocery.operations import AnyOperation, KeepApart
 from grocery.operations.base import GONE_ITEM
+from grocery.operations.declared import names_of
 from grocery.text import tidied
-
-_LINE = {"name": "line"}
-_ITEM = {"name": "item_id"}
-
-NAMED: Mapping[type[Operation], Mapping[str, str]] = {
-    AddToList: _ITEM,
-    SetQuantity: _LINE,
-    ChangeQuantity: _LINE,
-    CheckOff: _LINE,
-    SetNote: _LINE,
-    SetPrice: _LINE,
-    MoveLine: _LINE,
-    RemoveLine: _LINE,
-    ClearList: {"name": "lines"},
-    EditItem: {"known_as": "item_id"},
-    EditItems: {"name": "items"},
-    DeleteItem: _ITEM,
-    MergeItems: {"name": "gone", "into": "keep"},
-    KeepApart: {"name": "one"},
-}
-"""The fields with what a page calls a thing, and beside each the field with its id; of several things none is named."""
 
 
 def named(op: AnyOperation, catalog: Catalog) -> AnyOperation:
     """The change as its maker sent it, with what it is about called by its name, as far as anybody knows that."""
-    names = {field: _name(catalog, op, field, ref) for field, ref in NAMED.get(type(op), {}).items()}
+    names = {field: _name(catalog, op, field, ref) for field, ref in names_of(op).items()}
     return replace(op, **names) if names else op
 
 

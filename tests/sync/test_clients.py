@@ -13,11 +13,9 @@ from hypothesis import strategies as st
 
 from grocery.catalog import Catalog
 from grocery.operations import AddItem, AddToList, AnyOperation, CheckOff, Entry, SetAside, change_key, replay
-from grocery.operations.base import filled_fields
 from grocery.records import Item
 from grocery.sync.clients import OLD, PageChange, arriving, in_our_time, set_aside
 from tests.fake_page import page_called, secret_of
-from tests.said_changes import changes
 
 NOW = datetime(2026, 11, 22, 18, 2, 33, tzinfo=UTC)
 PAGE = page_called("ann")
@@ -210,23 +208,3 @@ def test_a_change_is_set_aside_once() -> None:
     aside = set_aside(entry, "Gone.")
     assert set_aside(aside, "Old.") is aside
     assert isinstance(aside.op, SetAside) and (aside.op.said, aside.op.reason) == ("Tick Bananas", "Gone.")
-
-
-EVERY = changes("Milk", "Costco")
-
-
-@pytest.mark.parametrize("op", {type(op): op for op in EVERY}.values(), ids=lambda op: type(op).__name__)
-def test_a_page_sets_no_field_that_the_app_fills_in(op: AnyOperation) -> None:
-    """What is filled in says in the history what was done: nobody else may write it."""
-    bare = {info.name: info.default for info in msgspec.structs.fields(type(op))}
-    given = msgspec.structs.replace(op, **{field: bare[field] for field in filled_fields(type(op))})
-    for field in filled_fields(type(op)):
-        outcome, entry = arriving(HOUSE, sent(msgspec.structs.replace(given, **{field: "forged"})), NOW)
-        assert (outcome.state, outcome.field, entry) == ("refused", field, None) and outcome.hint
-    if not op.from_page:
-        outcome, entry = arriving(HOUSE, sent(op), NOW)
-        assert (outcome.state, outcome.field, entry) == ("refused", "op", None)
-
-
-def test_what_only_the_app_makes_is_known_by_its_type() -> None:
-    assert {type(op).__name__ for op in EVERY if not op.from_page} == {"Restore", "SetAside"}

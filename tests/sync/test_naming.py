@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime
 from decimal import Decimal
-from typing import Any, get_args
+from typing import Any
 
 import msgspec
 import pytest
@@ -44,16 +44,16 @@ from grocery.operations import (
     Undo,
     replay,
 )
+from grocery.operations.declared import OPERATIONS, names_of
 from grocery.records import Item, Purchase
 from grocery.sync.clients import PageChange, arriving
-from grocery.sync.naming import NAMED
 from tests.fake_page import page_called, secret_of
 from tests.test_languages import STATIC
 
 NOW = datetime(2026, 11, 22, 18, 2, tzinfo=UTC)
 TWO = Decimal(2)
 BEN = page_called("ben")
-APP_ONLY = {kind for kind in get_args(AnyOperation) if not kind.from_page}
+APP_ONLY = {one.kind for one in OPERATIONS.values() if not one.kind.made_by}
 LINE = "ann1-1"
 
 
@@ -124,7 +124,7 @@ def skipped_sentence(op: AnyOperation, state: Catalog, page: str = BEN) -> str:
 
 def test_every_change_of_the_registry_is_tried() -> None:
     tried = {type(op) for op, _ in SAID} | ALWAYS_FOUND | APP_ONLY
-    assert tried == set(get_args(AnyOperation))
+    assert tried == {one.kind for one in OPERATIONS.values()}
 
 
 @pytest.mark.parametrize(("op", "sentence"), SAID, ids=lambda value: value if isinstance(value, str) else "")
@@ -134,16 +134,16 @@ def test_a_skipped_change_names_what_its_page_called_it(op: AnyOperation, senten
     assert not re.search(r"\bco-\d|ann1", said), "no ids"
 
 
-@pytest.mark.parametrize(("op", "sentence"), [pair for pair in SAID if type(pair[0]) in NAMED], ids=lambda _: "")
+@pytest.mark.parametrize(("op", "sentence"), [pair for pair in SAID if names_of(pair[0])], ids=lambda _: "")
 def test_what_the_household_still_knows_needs_no_name_from_the_page(op: AnyOperation, sentence: str) -> None:
     """A change of a page that began long ago is set aside though its thing is there."""
-    untold = msgspec.structs.replace(op, **dict.fromkeys(NAMED[type(op)], ""))
+    untold = msgspec.structs.replace(op, **dict.fromkeys(names_of(op), ""))
     assert skipped_sentence(untold, LATER, page_called("ben", "20260801")) == sentence
 
 
-@pytest.mark.parametrize(("op", "sentence"), [pair for pair in SAID if type(pair[0]) in NAMED], ids=lambda _: "")
+@pytest.mark.parametrize(("op", "sentence"), [pair for pair in SAID if names_of(pair[0])], ids=lambda _: "")
 def test_where_nobody_knows_a_name_the_sentence_still_stands(op: AnyOperation, sentence: str) -> None:
-    said = skipped_sentence(msgspec.structs.replace(op, **dict.fromkeys(NAMED[type(op)], "")), AFTER)
+    said = skipped_sentence(msgspec.structs.replace(op, **dict.fromkeys(names_of(op), "")), AFTER)
     several = re.search(r"\d (items|lines)", sentence) is not None
     assert several or "something that is no longer" in said or said in (
         "Clear 1 line off the list", "Change the price of 1 item",
@@ -185,7 +185,7 @@ def test_a_page_says_what_it_calls_the_thing_wherever_that_is_asked_for() -> Non
     sent = re.compile(r'\bop: "(\w+)",([^;]*)')
     texts = [path.read_text(encoding="utf-8") for path in STATIC.rglob("*.js")]
     found = [match.groups() for text in texts for match in sent.finditer(text)]
-    wanted = {operation.__name__: fields for operation, fields in NAMED.items()}
+    wanted = {tag: one.names for tag, one in OPERATIONS.items() if one.names}
     assert {op for op, _ in found} >= wanted.keys()
     missing = [
         f"{op}: {field}"

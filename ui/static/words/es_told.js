@@ -250,7 +250,7 @@ export const ES_TOLD = [
   ["Type it again.", "Escribirlo otra vez."],
   ["op: this change is too large.", "Este cambio es demasiado grande."],
   ["Make it in smaller steps.", "Hacerlo en pasos más pequeños."],
-  ["op: no page sends such a change.", "Ninguna página envía un cambio así."],
+  ["op: only the app makes such a change.", "Un cambio así solo lo hace la propia aplicación."],
   ["This page sent a change that the app does not know.", "Esta página envió un cambio que la app no conoce."],
   ["This page sent a change that cannot be read.", "Esta página envió un cambio que no se puede leer."],
   ["These changes were made for another household.", "Estos cambios se hicieron para otro hogar."],

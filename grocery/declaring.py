@@ -1,0 +1,110 @@
+"""What is declared once and shown in many places: the words, fields and types of an operation or a question.
+
+The words are read from the docstring and the types from the annotations, so that page, command line, API and tools say
+and take the same, and nobody keeps a second list of them.
+"""
+
+from __future__ import annotations
+
+import inspect
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+from functools import cache
+from typing import Any, NamedTuple, get_args
+
+import msgspec
+
+from grocery.money import parse_number
+
+_SECTION = re.compile(r"(Attributes|Args|Returns|Raises):")
+_FIELD = re.compile(r" {4}(\w+): (.*)")
+_UNDO = "Undo: "
+
+
+class Field(NamedTuple):
+    """One field that somebody gives.
+
+    Attributes:
+        name: What it is called, in Python and in JSON.
+        type: Its type.
+        what: What it means, with units and ranges.
+        default: What holds when it is not given; `msgspec.NODEFAULT` where it has to be.
+    """
+
+    name: str
+    type: Any
+    what: str
+    default: Any = msgspec.NODEFAULT
+
+    @property
+    def required(self) -> bool:
+        """Whether it has to be given."""
+        return self.default is msgspec.NODEFAULT
+
+    @property
+    def is_number(self) -> bool:
+        """Whether it is a number, or several, that a person may write as people do: `1,5`."""
+        return holds(self.type, Decimal)
+
+
+class Words(NamedTuple):
+    """What a docstring says: what a thing does, what taking it back does, and what each field means."""
+
+    what: str
+    undo: str
+    fields: Mapping[str, str]
+
+
+@cache
+def holds(kind: Any, wanted: Any) -> bool:
+    """Whether a type is one, or has one in it: `tuple[Decimal, ...]` holds `Decimal`."""
+    return kind is wanted or any(holds(part, wanted) for part in get_args(kind))
+
+
+def words_of(docstring: str | None) -> Words:
+    """Read a docstring in Google's style; a paragraph that begins with `Undo:` says what taking back does."""
+    text: list[str] = []
+    fields: dict[str, str] = {}
+    section = name = ""
+    for line in inspect.cleandoc(docstring or "").splitlines():
+        if found := _SECTION.fullmatch(line):
+            section, name = found[1], ""
+        elif not section:
+            text.append(line)
+        elif section in ("Attributes", "Args") and (found := _FIELD.fullmatch(line)):
+            name = found[1]
+            fields[name] = found[2]
+        elif name and line.strip():
+            fields[name] += f" {line.strip()}"
+    paragraphs = [" ".join(part.split()) for part in "\n".join(text).split("\n\n")]
+    undo = next((part.removeprefix(_UNDO) for part in paragraphs if part.startswith(_UNDO)), "")
+    what = "\n\n".join(part for part in paragraphs if part and not part.startswith(_UNDO))
+    return Words(what, undo, fields)
+
+
+def with_numbers(fields: Iterable[Field], values: Mapping[str, Any]) -> dict[str, Any]:
+    """Values with their numbers read as a person writes them.
+
+    Raises:
+        InvalidInput: One is not a number, or can be read in two ways.
+    """
+    read = dict(values)
+    for field in fields:
+        given = read.get(field.name)
+        if isinstance(given, str) and field.is_number:
+            read[field.name] = parse_number(given, field.name)
+        elif isinstance(given, list) and field.is_number:
+            read[field.name] = [parse_number(str(one), field.name) for one in given]
+    return read
+
+
+def schema(name: str, what: str, fields: Sequence[Field]) -> dict[str, Any]:
+    """The JSON schema of an object with these fields, each with its words."""
+    members = [(f.name, f.type) if f.required else (f.name, f.type, f.default) for f in fields]
+    shape = msgspec.defstruct(name, members, namespace={"__doc__": what}, kw_only=True, forbid_unknown_fields=True)
+    _, components = msgspec.json.schema_components([shape])
+    found: dict[str, Any] = components.pop(name)
+    for field in fields:
+        found["properties"][field.name]["description"] = field.what
+    return {**found, "$defs": components} if components else found
