@@ -16,15 +16,14 @@ from msgspec import UNSET
 
 from grocery import operations as ops
 from grocery.catalog import Catalog
-from grocery.catalog_search import CatalogSearch
 from grocery.clock import Clock
 from grocery.config import Settings
-from grocery.insight.budgets import totals
-from grocery.operations.trips import newest_trips, to_complete
+from grocery.operations.trips import to_complete
+from grocery.questions import Memory, Moment, items, past, shopping
 from grocery.records import Item, ListLine, Record, Skipped, Trip
 from grocery.stores.files import CATALOG, decode
 from grocery.stores.sqlite_store import SqliteStore
-from grocery.stores.versions import VersionStore, check_version
+from grocery.stores.versions import VersionStore
 from grocery.sync import history
 from grocery.sync.backup import Backup
 from grocery.sync.clients import Outcome, PageChange
@@ -34,7 +33,6 @@ from grocery.sync.history import Version
 from grocery.sync.push import Sync
 from grocery.sync.replica import Made, Replica
 from grocery.sync.status import Status, status_of
-from grocery.text import fold
 from hub_store import HubStore
 
 SAMPLE = Path(__file__).with_name("sample_catalog.json")
@@ -50,7 +48,8 @@ class GroceryManager:
     """One household: state in memory, every change kept on disk before it is shown, commits in the background.
 
     Mutating methods take `by` (who did it), return the record they made or changed, and raise `InvalidInput` or
-    `NotFound` with nothing half done; when they return, the change is on disk. Reading methods return tuples.
+    `NotFound` with nothing half done; when they return, the change is on disk. What they take and do stands with the
+    operation that they make. Reading methods return tuples. All else is done with `do`, and asked of `moment`.
 
     Args:
         settings: The configuration; None reads it from the environment.
@@ -80,7 +79,7 @@ class GroceryManager:
         self._replica = Replica(settings.data_dir / "replicas", self._clock)
         pace = EMBEDDED_PACE if embedded else Pace.of(settings)
         self._sync = Sync(self._store, self._replica, pace=pace, first=self._sample, clock=self._clock)
-        self._search = CatalogSearch()
+        self._memory = Memory()
         self._sync.start(patience_s)
         self._backup = _backup(settings, self._store, self._clock)
 
@@ -111,6 +110,15 @@ class GroceryManager:
     def _do(self, op: ops.AnyOperation, by: str) -> Record | None:
         return self.do(op, by).record
 
+    def moment(self, state: Catalog | None = None) -> Moment:
+        """What questions are asked of: this household as it is now, or in another state of it.
+
+        Args:
+            state: The state; None for that of the moment at which the question needs one.
+        """
+        read = (lambda: self.catalog) if state is None else (lambda: state)
+        return Moment(read, self._store, self._clock.now().date(), self._memory)
+
     # ---- catalog -----------------------------------------------------------------------------------------------------
 
     @property
@@ -124,20 +132,12 @@ class GroceryManager:
         return {store: tuple(items.values()) for store, items in self.catalog.stores.items()}
 
     def get_store_items(self, store: str, category: str | None = None, query: str = "") -> tuple[Item, ...]:
-        """A store's items, in the order of the file; those that match a query, best first.
-
-        Args:
-            store: The store's name.
-            category: Only items of this category.
-            query: Only items whose name matches, with tolerance for spelling.
+        """A store's items, in the order of the file; those that match a query, best first. See `browse`.
 
         Raises:
             NotFound: There is no such store.
         """
-        name = self.catalog.store(store)
-        items = self.catalog.stores[name]
-        found = self.search(query, store=name, limit=len(items)) if query.strip() else tuple(items.values())
-        return tuple(item for item in found if category is None or fold(item.category) == fold(category))
+        return items.browse(self.moment(), query, store, category or "", limit=self.catalog.item_count()).items
 
     def get_categories(self, store: str) -> tuple[str, ...]:
         """The categories of a store's items, sorted by name.
@@ -145,8 +145,7 @@ class GroceryManager:
         Raises:
             NotFound: There is no such store.
         """
-        items = self.catalog.stores[self.catalog.store(store)].values()
-        return tuple(sorted({item.category for item in items}, key=fold))
+        return items.categories(self.moment(), store)
 
     def search(self, query: str, store: str | None = None, limit: int = 50) -> tuple[Item, ...]:
         """Items whose name matches, with tolerance for spelling, accents and plurals, best first; at most `limit`.
@@ -154,7 +153,7 @@ class GroceryManager:
         Raises:
             NotFound: There is no such store.
         """
-        return self._search.find(self.catalog, query, store, limit)
+        return items.search(self.moment(), query, store, limit)
 
     def add_item_to_catalog(
         self,
@@ -166,24 +165,7 @@ class GroceryManager:
         default_quantity: Decimal | float = 1,
         by: str = "",
     ) -> Record | None:
-        """Add an item to a store.
-
-        Args:
-            store: An existing store's name.
-            name: 1 to 200 characters; no item of the store may have the same, however it is spelt.
-            category: Empty for “Other”.
-            price: Per unit, 0 to 1,000,000; None when it is not known.
-            unit: Such as lb or each; empty for “each”.
-            default_quantity: Over 0, to 10,000, at most 3 decimals.
-            by: Who does it.
-
-        Returns:
-            The new `Item`.
-
-        Raises:
-            InvalidInput: A value cannot be taken, or the name is there (`existing` is the item's id).
-            NotFound: There is no such store.
-        """
+        """Add an item to a store and return it: see `AddItem`."""
         op = ops.AddItem(
             store=store, name=name, category=category, price=_as_given(price), unit=unit,
             default_quantity=_as_given(default_quantity),
@@ -201,15 +183,7 @@ class GroceryManager:
         store: str | None = None,
         by: str = "",
     ) -> Record | None:
-        """Change fields of an item; None leaves a field as it is.
-
-        Returns:
-            The changed `Item`.
-
-        Raises:
-            InvalidInput: A value cannot be taken, or nothing is to be changed.
-            NotFound: There is no such item or store.
-        """
+        """Change fields of an item and return it; None leaves a field as it is. See `EditItem`."""
         op = ops.EditItem(
             item_id=item_id,
             name=UNSET if name is None else name,
@@ -222,37 +196,19 @@ class GroceryManager:
         return self._do(op, by)
 
     def delete_catalog_item(self, item_id: str, by: str = "") -> Record | None:
-        """Delete an item from the catalog; the list and past purchases keep what they have of it.
-
-        Raises:
-            NotFound: There is no such item.
-        """
+        """Delete an item from the catalog; the list and past purchases keep what they have of it."""
         return self._do(ops.DeleteItem(item_id=item_id), by)
 
     def add_store(self, name: str, by: str = "") -> None:
-        """Add a store without items.
-
-        Raises:
-            InvalidInput: The name cannot be taken or is there already.
-        """
+        """Add a store without items."""
         self._do(ops.AddStore(name=name), by)
 
     def rename_store(self, old: str, new: str, by: str = "") -> None:
-        """Rename a store; its items, lines and budget come along.
-
-        Raises:
-            InvalidInput: The new name cannot be taken or is there already.
-            NotFound: There is no such store.
-        """
+        """Rename a store; its items, lines and budget come along."""
         self._do(ops.RenameStore(store=old, name=new), by)
 
     def delete_store(self, name: str, by: str = "") -> None:
-        """Delete a store with its items, lines and budget.
-
-        Raises:
-            InvalidInput: It is the only one.
-            NotFound: There is no such store.
-        """
+        """Delete a store with its items, lines and budget."""
         self._do(ops.DeleteStore(store=name), by)
 
     # ---- list --------------------------------------------------------------------------------------------------------
@@ -265,62 +221,27 @@ class GroceryManager:
     def add_to_shopping_list(
         self, item_id: str, quantity: Decimal | float | None = None, by: str = ""
     ) -> Record | None:
-        """Put an item on the list; when it is still to buy there, its quantity grows by so much.
-
-        Args:
-            item_id: An item of the catalog.
-            quantity: How much more, over 0; None for the item's default quantity.
-            by: Who does it.
-
-        Returns:
-            The `ListLine`.
-
-        Raises:
-            InvalidInput: The quantity cannot be taken.
-            NotFound: There is no such item.
-        """
+        """Put an item on the list and return its line: see `AddToList`; None is the item's default quantity."""
         return self._do(ops.AddToList(item_id=item_id, quantity=_as_given(quantity)), by)
 
     def update_quantity(self, item_id: str, quantity: Decimal | float, by: str = "") -> Record | None:
-        """Set how much of a line is to be bought. `item_id` is the id of the item or of the line, here and below.
-
-        Raises:
-            InvalidInput: The quantity is not over 0, over 10,000, or has more than 3 decimals.
-            NotFound: It is not on the list.
-        """
+        """Set how much of a line is to be bought. `item_id` is the id of the item or of the line, here and below."""
         return self._do(ops.SetQuantity(line=item_id, quantity=_as_given(quantity)), by)
 
     def check_off(self, item_id: str, checked: bool = True, by: str = "") -> Record | None:
-        """Tick a line, or take its tick away.
-
-        Raises:
-            NotFound: It is not on the list.
-        """
+        """Tick a line, or take its tick away."""
         return self._do(ops.CheckOff(line=item_id, checked=bool(checked)), by)
 
     def set_note(self, item_id: str, note: str, by: str = "") -> Record | None:
-        """Write a note on a line, at most 200 characters; an empty one takes it away.
-
-        Raises:
-            InvalidInput: The note cannot be taken.
-            NotFound: It is not on the list.
-        """
+        """Write a note on a line, at most 200 characters; an empty one takes it away."""
         return self._do(ops.SetNote(line=item_id, note=note), by)
 
     def remove_from_shopping_list(self, item_id: str, by: str = "") -> Record | None:
-        """Take a line off the list.
-
-        Raises:
-            NotFound: It is not on the list.
-        """
+        """Take a line off the list."""
         return self._do(ops.RemoveLine(line=item_id), by)
 
     def clear_shopping_list(self, store: str | None = None, by: str = "") -> None:
-        """Take all lines off the list, or those of one store. An empty list stays empty, without an error.
-
-        Raises:
-            NotFound: There is no such store.
-        """
+        """Take all lines off the list, or those of one store. An empty list stays empty, without an error."""
         name = "" if store is None else self.catalog.store(store)
         lines = tuple(line.line for line in self.shopping_list if not name or line.store == name)
         if lines:
@@ -332,20 +253,12 @@ class GroceryManager:
         Raises:
             NotFound: There is no such store.
         """
-        return totals(self.catalog, None if store is None else self.catalog.store(store)).all
+        return shopping.totals(self.moment(), store).total
 
     # ---- trips -------------------------------------------------------------------------------------------------------
 
     def complete_current_list(self, store: str, notes: str = "", by: str = "") -> Record | None:
-        """Make a trip of what is ticked on a store's list, or of all of it when nothing is; the rest stays listed.
-
-        Returns:
-            The `Trip` with its purchases, in the order in which they were ticked.
-
-        Raises:
-            InvalidInput: The notes cannot be taken.
-            NotFound: There is no such store, or nothing on its list.
-        """
+        """Make a trip of what is ticked on a store's list, or of all of it when nothing is, and return it."""
         return self._do(ops.CompleteList(store=store, lines=to_complete(self.catalog, store), notes=notes), by)
 
     def get_shopping_history(self, store: str | None = None, limit: int = 10) -> tuple[Trip, ...]:
@@ -354,7 +267,7 @@ class GroceryManager:
         Raises:
             NotFound: There is no such store.
         """
-        return newest_trips(self.catalog, store, limit)
+        return shopping.trips(self.moment(), store, limit)
 
     # ---- money and settings ------------------------------------------------------------------------------------------
 
@@ -379,36 +292,15 @@ class GroceryManager:
         return self.catalog.email_address
 
     def set_budget(self, amount: Decimal | float, by: str = "") -> None:
-        """Set the budget over all stores, 0 to 1,000,000.
-
-        Raises:
-            InvalidInput: The amount cannot be taken.
-        """
+        """Set the budget over all stores, 0 to 1,000,000."""
         self._do(ops.SetBudget(amount=_as_given(amount)), by)
 
     def set_store_budget(self, store: str, amount: Decimal | float | None, by: str = "") -> None:
-        """Set the budget of one store, 0 to 1,000,000; None takes it away.
-
-        Raises:
-            InvalidInput: The amount cannot be taken.
-            NotFound: There is no such store.
-        """
+        """Set the budget of one store, 0 to 1,000,000; None takes it away."""
         self._do(ops.SetStoreBudget(store=store, amount=_as_given(amount)), by)
 
-    def set_currency(self, currency: str, by: str = "") -> None:
-        """Set the currency by its ISO 4217 code; no amount is converted.
-
-        Raises:
-            InvalidInput: It is not one of `money.CURRENCIES`.
-        """
-        self._do(ops.SetCurrency(currency=currency), by)
-
     def set_email_address(self, address: str, by: str = "") -> None:
-        """Set the address the list is mailed to; an empty one takes it away.
-
-        Raises:
-            InvalidInput: It is not an e-mail address.
-        """
+        """Set the address the list is mailed to; an empty one takes it away."""
         self._do(ops.SetEmail(address=address), by)
 
     # ---- pages -------------------------------------------------------------------------------------------------------
@@ -457,29 +349,23 @@ class GroceryManager:
     # ---- versions ----------------------------------------------------------------------------------------------------
 
     def versions(self, limit: int = 50, before: str | None = None) -> tuple[Version, ...]:
-        """The newest versions of the household, newest first.
-
-        Args:
-            limit: How many at most, 1 to 200.
-            before: Only versions older than this one.
+        """The newest versions of the household, newest first: see `grocery.questions.past`.
 
         Raises:
             InvalidInput: The limit is out of range.
             NotFound: `before` is not the id of a version.
             StoreError: The store does not tell.
         """
-        return history.versions(self._store, limit, before)
+        return past.versions(self.moment(), limit, before)
 
     def diff(self, version: str, other: str | None = None) -> tuple[Change, ...]:
         """What changed from a version to another one; None for the state at this moment.
-
-        Since a version from before there was a list, everything is added, and the first change says so.
 
         Raises:
             NotFound: There is no such version.
             StoreError: It cannot be read.
         """
-        return history.compared(self._store, version, other, self.catalog)
+        return past.diff(self.moment(), version, other)
 
     def restore(self, version: str, record_id: str | None = None, by: str = "") -> Made:
         """Bring back everything as it was in a version, as a new change that can itself be taken back.
@@ -514,15 +400,6 @@ class GroceryManager:
         """
         self._replica.undo_last(by)
         self._sync.changed()
-
-    def link(self, version: str) -> str:
-        """Where a person can look at a version; empty when there is no such place.
-
-        Raises:
-            NotFound: That is not the id of a version.
-        """
-        check_version(version)
-        return self._store.link(version)
 
     # ---- storage -----------------------------------------------------------------------------------------------------
 

@@ -99,11 +99,15 @@ def with_numbers(fields: Iterable[Field], values: Mapping[str, Any]) -> dict[str
     return read
 
 
+def shape_of(name: str, what: str, fields: Iterable[Field]) -> type[msgspec.Struct]:
+    """A record with these fields."""
+    members = [(one.name, one.type) if one.required else (one.name, one.type, one.default) for one in fields]
+    return msgspec.defstruct(name, members, namespace={"__doc__": what}, kw_only=True, forbid_unknown_fields=True)
+
+
 def schema(name: str, what: str, fields: Sequence[Field]) -> dict[str, Any]:
     """The JSON schema of an object with these fields, each with its words."""
-    members = [(f.name, f.type) if f.required else (f.name, f.type, f.default) for f in fields]
-    shape = msgspec.defstruct(name, members, namespace={"__doc__": what}, kw_only=True, forbid_unknown_fields=True)
-    _, components = msgspec.json.schema_components([shape])
+    _, components = msgspec.json.schema_components([shape_of(name, what, fields)])
     found: dict[str, Any] = components.pop(name)
     for field in fields:
         found["properties"][field.name]["description"] = field.what

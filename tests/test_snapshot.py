@@ -14,13 +14,14 @@ from hypothesis import strategies as st
 from grocery.catalog import Catalog
 from grocery.config import Settings
 from grocery.operations import AddToList, CheckOff
+from grocery.questions import Memory, Moment
 from grocery_app import GroceryManager
 from tests.fake_clock import FakeClock
 from tests.fake_page import page_called, secret_of
-from tests.insight.test_suggestions import BANANAS, FRAICHE, bought, replacing
+from tests.fake_store import FakeHub, FakeStore
+from tests.insight.test_suggestions import BANANAS, FRAICHE, TODAY, bought, replacing
 from tests.operations.test_operations import HOUSE, done
 from ui.copies import ItemCopies
-from ui.settings import StoreFacts
 from ui.shop import ShopFacts
 from ui.snapshot import STATES_KEPT, Snapshots, difference
 from ui.sync import PageSync
@@ -94,10 +95,13 @@ def test_a_page_that_was_away_for_long_or_knows_another_process_gets_all_of_it()
 
 
 def test_states_share_the_records_of_lines_that_did_not_change() -> None:
-    shop, stores = ShopFacts(), StoreFacts()
+    shop, memory = ShopFacts(), Memory()
 
     def records(catalog: Catalog) -> dict[str, Values]:
-        return {one["id"]: one for one in shop.lines_of(catalog, stores.ways_of(catalog))}
+        return {
+            one["id"]: one
+            for one in shop.lines_of(Moment(lambda: catalog, FakeStore(FakeHub("none"), {}), TODAY, memory))
+        }
 
     guessed = HOUSE.with_item(msgspec.structs.replace(BANANAS, guessed=("price",)))
     listed = done(done(guessed, AddToList(item_id="tj-1"))[0], AddToList(item_id="tj-2"))[0]

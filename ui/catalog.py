@@ -2,35 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
-from decimal import Decimal
-from itertools import chain, islice
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, get_args
 
-from grocery.insight.duplicates import duplicates
-from grocery.text import fold
+from grocery.questions.items import Sort, browse, duplicates
 from ui.values import item_values, pair_values
 
 if TYPE_CHECKING:
     from grocery.catalog import Catalog
-    from grocery.records import Item
     from grocery_app import GroceryManager
 
 PAGE = 50
 """The most items in one answer."""
-
-_FOUND_AT_MOST = 2000
-"""How many matches of a search are looked at before filtering by category."""
-
-_DUPLICATES_SHOWN = 10
-_LARGEST_STORE = 20_000  # items: to compare more of them takes longer than anybody waits
-
-_SORTS: dict[str, Callable[[Item], Any]] = {
-    "name": lambda item: fold(item.name),
-    "category": lambda item: (fold(item.category), fold(item.name)),
-    "cheapest": lambda item: (item.price is None, item.price or Decimal(0), fold(item.name)),
-    "dearest": lambda item: (item.price is None, -(item.price or Decimal(0)), fold(item.name)),
-}
 
 
 def search(manager: GroceryManager, asked: Mapping[str, Any]) -> dict[str, Any]:
@@ -44,30 +27,18 @@ def search(manager: GroceryManager, asked: Mapping[str, Any]) -> dict[str, Any]:
     Returns:
         `ok`, `items`, `total` (in all; None when there are more than are looked at) and `more`.
     """
-    catalog = manager.catalog
-    query = str(asked.get("query") or "").strip()
-    store = _known_store(catalog, asked.get("store"))
-    category = str(asked.get("category") or "")
-    offset = max(0, int(asked.get("offset") or 0))
-    limit = min(PAGE, max(1, int(asked.get("limit") or PAGE)))
-    if query:
-        found: Collection[Item] = manager.search(query, store=store, limit=_FOUND_AT_MOST)
-    elif store:
-        found = catalog.stores[store].values()
-    else:
-        found = tuple(chain.from_iterable(items.values() for items in catalog.stores.values()))
-    matches = _sorted([item for item in found if not category or item.category == category], asked.get("sort"))
-    items = [item_values(item) for item in islice(matches, offset, offset + limit)]
-    cut = bool(query) and len(found) >= _FOUND_AT_MOST
-    total = None if cut else len(matches)
-    return {"ok": True, "error": None, "items": items, "total": total, "more": offset + limit < len(matches)}
-
-
-def _sorted(items: list[Item], by: object) -> list[Item]:
-    if by == "newest":
-        return items[::-1]
-    key = _SORTS.get(str(by))
-    return sorted(items, key=key) if key else items
+    sort: Sort | None = next((one for one in get_args(Sort) if one == asked.get("sort")), None)
+    found = browse(
+        manager.moment(),
+        str(asked.get("query") or ""),
+        _known_store(manager.catalog, asked.get("store")),
+        str(asked.get("category") or ""),
+        sort or "",
+        max(0, int(asked.get("offset") or 0)),
+        min(PAGE, max(1, int(asked.get("limit") or PAGE))),
+    )
+    items = [item_values(item) for item in found.items]
+    return {"ok": True, "error": None, "items": items, "total": found.total, "more": found.more}
 
 
 def _known_store(catalog: Catalog, name: object) -> str | None:
@@ -85,12 +56,5 @@ def duplicates_of(manager: GroceryManager, asked: Mapping[str, Any]) -> dict[str
     Returns:
         `ok` and `pairs`, each with `keep`, the older item, and `gone`.
     """
-    catalog = manager.catalog
-    store = _known_store(catalog, asked.get("store"))
-    pairs = [
-        pair
-        for name, items in catalog.stores.items()
-        if store in (None, name) and len(items) <= _LARGEST_STORE
-        for pair in duplicates(items.values(), catalog.apart, limit=_DUPLICATES_SHOWN)
-    ]
-    return {"ok": True, "error": None, "pairs": [pair_values(one, other) for one, other in pairs[:_DUPLICATES_SHOWN]]}
+    found = duplicates(manager.moment(), _known_store(manager.catalog, asked.get("store")))
+    return {"ok": True, "error": None, "pairs": [pair_values(pair) for pair in found]}

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from grocery.questions.past import changed_in, elsewhere
 from grocery.sync.diff import BEGAN
 from ui.values import number
 
@@ -36,12 +37,12 @@ def versions(manager: GroceryManager, asked: Mapping[str, Any]) -> _Values:
 
     def page() -> _Values:
         found = manager.versions(PAGE, before=asked.get("before") or None)
-        return {"versions": [version_values(manager, version) for version in found], "more": len(found) == PAGE}
+        return {"versions": [version_values(version) for version in found], "more": len(found) == PAGE}
 
     return _answered(page)
 
 
-def version_values(manager: GroceryManager, version: Version) -> _Values:
+def version_values(version: Version) -> _Values:
     """A version as the page reads it; of each change what was done and by whom, of each skipped one also why."""
     return {
         "id": version.id,
@@ -50,7 +51,7 @@ def version_values(manager: GroceryManager, version: Version) -> _Values:
         "title": version.title,
         "changes": [_change_words(sentence, version.by) for sentence in version.changes],
         "skipped": [{"what": one.sentence, "by": one.by, "reason": one.reason} for one in version.skipped],
-        "link": manager.link(version.id),
+        "link": version.link,
     }
 
 
@@ -80,8 +81,8 @@ def changes(manager: GroceryManager, asked: Mapping[str, Any]) -> _Values:
         version = str(asked.get("version"))
         if asked.get("since"):
             return _differences(manager.diff(version), back=version)
-        before = manager.versions(1, before=version)
-        return _differences(manager.diff(before[0].id, version), back=before[0].id) if before else _BEGINNING
+        found = changed_in(manager.moment(), version)
+        return _differences(found.changes, back=found.since) if found.since else _BEGINNING
 
     return _answered(compared)
 
@@ -150,16 +151,11 @@ def news(manager: GroceryManager, asked: Mapping[str, Any]) -> _Values:
 
     def told_news() -> _Values:
         version = manager.status.version
-        newest = manager.versions(PAGE)
-        known = next((at for at, one in enumerate(newest) if one.id == asked.get("known")), None)
-        theirs = [one for one in newest[: known or 0] if not one.ours]
-        back = None
-        if known is None and len(newest) < PAGE:
-            back = next((one for one in newest if one.changes or not one.ours), None)
+        found = elsewhere(manager.moment(), str(asked.get("known")))
         return {
             "version": version,
-            "edits": [version_values(manager, one) for one in theirs],
-            "back": version_values(manager, back) if back else None,
+            "edits": [version_values(one) for one in found.edits],
+            "back": version_values(found.back) if found.back else None,
         }
 
     return _answered(told_news)

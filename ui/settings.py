@@ -2,70 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
-from grocery.insight.aisles import Order
-from grocery.insight.tick_orders import order_of, tick_orders_of
 from grocery.money import CURRENCIES
 from grocery.operations.items import store_prefix
+from grocery.questions.shopping import aisles
 from grocery.records import Aisles
 from ui.values import number
 
 if TYPE_CHECKING:
     from grocery.catalog import Catalog
     from grocery.config import Settings
+    from grocery.questions import Moment
     from grocery.records import Skipped
 
 _SKIPPED_SHOWN = 20
 _UNITS = ("each", "lb", "oz", "kg", "g", "l", "ml", "dozen", "pack", "bag", "box", "bottle", "can", "jar", "bunch")
 
 
-class Way(NamedTuple):
-    """The way through a store, and from how many walks it was learned."""
-
-    order: Order
-    tick_orders: int
+def stores_values(now: Moment) -> list[dict[str, Any]]:
+    """One record a store, in the household's order; its categories in the order in which they are walked."""
+    return [_store_values(now, name) for name in now.catalog.stores]
 
 
-class StoreFacts:
-    """Names, sizes and the way through each store; worked out again only for stores where something changed."""
-
-    def __init__(self) -> None:
-        self._known: dict[str, tuple[tuple[object, ...], Way]] = {}
-
-    def ways_of(self, catalog: Catalog) -> dict[str, Way]:
-        """The way through each store."""
-        return {store: self._way(catalog, store) for store in catalog.stores}
-
-    def _way(self, catalog: Catalog, store: str) -> Way:
-        listed = frozenset(line.category for line in catalog.shopping_list.values() if line.store == store)
-        of = (catalog.stores[store], catalog.trips, catalog.purchases, catalog.aisles.get(store), listed)
-        known = self._known.get(store)
-        if known is None or not all(map(_unchanged, known[0], of)):
-            way = Way(order_of(catalog, store), len(tick_orders_of(catalog, store)))
-            known = self._known[store] = (of, way)
-        return known[1]
-
-    def values_of(self, catalog: Catalog, ways: Mapping[str, Way]) -> list[dict[str, Any]]:
-        """One record a store, in the household's order; its categories in the order in which they are walked."""
-        return [
-            {
-                "name": name,
-                "prefix": store_prefix(catalog, name),
-                "items": len(items),
-                "categories": list(ways[name].order.categories),
-                "learn": (aisles := catalog.aisles.get(name, Aisles())).learn,
-                "by_hand": bool(aisles.order),
-                "walks": ways[name].tick_orders,
-            }
-            for name, items in catalog.stores.items()
-        ]
-
-
-def _unchanged(one: object, other: object) -> bool:
-    """Whether two parts of a state are the same; large ones are shared between states until they change."""
-    return one is other or (not isinstance(one, dict) and one == other)
+def _store_values(now: Moment, name: str) -> dict[str, Any]:
+    way, set_to = aisles(now, name), now.catalog.aisles.get(name, Aisles())
+    return {
+        "name": name,
+        "prefix": store_prefix(now.catalog, name),
+        "items": len(now.catalog.stores[name]),
+        "categories": list(way.order.categories),
+        "learn": set_to.learn,
+        "by_hand": bool(set_to.order),
+        "walks": way.tick_orders,
+    }
 
 
 def settings_values(catalog: Catalog) -> dict[str, Any]:

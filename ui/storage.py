@@ -54,7 +54,7 @@ def preview(manager: GroceryManager) -> dict[str, Any]:
         newest = manager.versions(1)
         answer: dict[str, Any] = {"ok": True, "error": None, "nothing": not newest, "unreadable": ""}
         if newest:
-            answer["version"] = version_values(manager, newest[0])
+            answer["version"] = version_values(newest[0])
             changes = manager.diff(newest[0].id)
             answer |= {"nothing": True} if BEGAN in changes[:1] else _compared(changes)
         return answer

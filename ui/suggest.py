@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from grocery.quickadd import Option, Understood, Wanted, lines_of, new_item, understood
+from grocery.questions.items import suggestions
 from grocery.text import singulars
 from ui.values import item_values, number
 
 if TYPE_CHECKING:
-    from grocery.catalog import Catalog
-    from grocery.records import Item
+    from grocery.questions.items import Suggestion
+    from grocery.quickadd import NewItem, Option
     from grocery_app import GroceryManager
 
 SHOWN = 8
@@ -32,30 +32,23 @@ def suggest(manager: GroceryManager, asked: Mapping[str, Any]) -> _Values:
         with `quantity`, None for its usual one, `note`, and `near`: whether it comes before a new item), `sure`, and
         the new items that it would be: `create`, and `other` where its number may be read in another way.
     """
-    catalog = manager.catalog
-    text = str(asked.get("text") or "")
-    lines = lines_of(text) if "\n" in text.strip() else (text,)
+    text, now = str(asked.get("text") or ""), manager.moment()
     store = asked.get("store")
-    store = store if isinstance(store, str) and store in catalog.stores else None
-
-    def find(query: str, limit: int) -> Sequence[Item]:
-        return manager.search(query, store=store, limit=limit)
-
-    shown = SHOWN if len(lines) == 1 else _SHOWN_OF_MANY
-    found = [understood(catalog, line, find, store, limit=shown) for line in lines]
-    return {"ok": True, "error": None, "lines": [_line(catalog, meant, store) for meant in found]}
+    known = store if isinstance(store, str) and store in now.catalog.stores else None
+    found = suggestions(now, text, known, _SHOWN_OF_MANY if "\n" in text.strip() else SHOWN)
+    return {"ok": True, "error": None, "lines": [_line(one) for one in found]}
 
 
-def _line(catalog: Catalog, meant: Understood, store: str | None) -> _Values:
-    wanted = meant.wanted
+def _line(of: Suggestion) -> _Values:
+    wanted = of.meant.wanted
     return {
         "text": wanted.text,
         "name": wanted.name,
         "quantity": number(wanted.quantity),
-        "options": [_option(option) for option in meant.options],
-        "sure": meant.sure,
-        "create": _new(catalog, wanted, store),
-        "other": _new(catalog, meant.other, store),
+        "options": [_option(option) for option in of.meant.options],
+        "sure": of.meant.sure,
+        "create": _new(of.create),
+        "other": _new(of.other),
     }
 
 
@@ -64,15 +57,13 @@ def _option(option: Option) -> _Values:
     return {"item": item_values(option.item), "quantity": quantity, "note": option.note, "near": option.near}
 
 
-def _new(catalog: Catalog, wanted: Wanted | None, store: str | None) -> _Values | None:
+def _new(new: NewItem | None) -> _Values | None:
     """The item that a text would become, with guesses marked; None where there is no store to add it to.
 
     Lines with the same `same` name one thing, whatever its spelling: `bread`, `BREAD`, `breads`.
     """
-    store = store or next(iter(catalog.stores), None)
-    if store is None or wanted is None or not wanted.name:
+    if new is None:
         return None
-    new = new_item(catalog, wanted, store)
     return {
         "store": new.store,
         "name": new.name,

@@ -18,15 +18,17 @@ from grocery.days import today
 from grocery.errors import GroceryError, InvalidInput, NotAllowed, QuotaExceeded
 from grocery.operations.base import Maker
 from grocery.operations.declared import may_send, read
+from grocery.questions.shopping import listed_twice, usual
 from grocery.sync.allowance import MOST_PAGES, Allowance
 from grocery.sync.clients import Outcome, PageChange, is_proven
 from ui import assets
 from ui.callers import CALLER
 from ui.copies import ItemCopies
 from ui.errors import told
-from ui.settings import StoreFacts, access_words, settings_values
+from ui.settings import access_words, settings_values, stores_values
 from ui.shop import ShopFacts
 from ui.snapshot import Snapshots
+from ui.values import item_values, pair_values
 
 if TYPE_CHECKING:
     from grocery.catalog import Catalog
@@ -47,7 +49,6 @@ class PageSync:
 
     def __init__(self, manager: GroceryManager, copies: ItemCopies) -> None:
         self._manager = manager
-        self._stores = StoreFacts()
         self._shop = ShopFacts()
         self._copies = copies
         self._snapshots = Snapshots(self._shown)
@@ -141,14 +142,14 @@ class PageSync:
         }
 
     def _shown(self, catalog: Catalog) -> _Values:
-        ways = self._stores.ways_of(catalog)
+        now = self._manager.moment(catalog)
         return {
             "household": catalog.household,
             "access": access_words(self._manager.settings),
-            "stores": self._stores.values_of(catalog, ways),
-            "lines": self._shop.lines_of(catalog, ways),
-            "usual": self._shop.usual_of(catalog),
-            "alike": self._shop.alike_of(catalog),
+            "stores": stores_values(now),
+            "lines": self._shop.lines_of(now),
+            "usual": [{**item_values(one.item), "due": one.due} for one in usual(now)],
+            "alike": [pair_values(pair) for pair in listed_twice(now)],
             "items": self._copies.token(catalog),
             **settings_values(catalog),
         }

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from grocery.insight.duplicates import Pair
     from grocery.records import Item
 
 _Values = dict[str, Any]
@@ -30,6 +31,6 @@ def item_values(item: Item) -> _Values:
     }
 
 
-def pair_values(one: Item, other: Item) -> _Values:
+def pair_values(pair: Pair) -> _Values:
     """Two items that may be the same."""
-    return {"keep": item_values(one), "gone": item_values(other)}
+    return {"keep": item_values(pair.keep), "gone": item_values(pair.gone)}

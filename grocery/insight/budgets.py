@@ -28,6 +28,31 @@ class Totals(Record, frozen=True):
         return self.ticked + self.to_buy
 
 
+class Costs(Record, frozen=True):
+    """What the list costs beside what there is for it; all amounts in the household's currency.
+
+    Attributes:
+        total: Sum of all lines with a known price.
+        ticked: Sum of those that are ticked.
+        to_buy: Sum of those still to buy.
+        unpriced: How many lines have no known price and are in no sum.
+        budget: The budget of the store, or of the household; None where the store has none.
+    """
+
+    total: Decimal
+    ticked: Decimal
+    to_buy: Decimal
+    unpriced: int
+    budget: Decimal | None
+
+
+def costs(catalog: Catalog, store: str | None = None) -> Costs:
+    """What the list of a store costs, or all of it, beside its budget."""
+    sums = totals(catalog, store)
+    budget = catalog.budget if store is None else catalog.store_budgets.get(store)
+    return Costs(sums.all, sums.ticked, sums.to_buy, sums.unpriced, budget)
+
+
 def totals(catalog: Catalog, store: str | None = None) -> Totals:
     """Add up the list.
 

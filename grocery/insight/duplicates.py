@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from rapidfuzz.distance import OSA
 
-from grocery.records import Item
+from grocery.records import Item, Record
 from grocery.text import fold, singular, words_of
 
 _SHORTEST_NAME: Final = 8  # letters, for one of them to be a slip
@@ -31,6 +31,13 @@ _NO_SLIPS: Final = frozenset(
 )
 # Words that make another thing in the other order: milk chocolate is no chocolate milk.
 _IN_ORDER: Final = (("chocolate", "milk"), ("cane", "sugar"), ("butter", "pecan"), ("cheese", "cream"))
+
+
+class Pair(Record, frozen=True):
+    """Two items that may be the same: the older one, and the one that would go."""
+
+    keep: Item
+    gone: Item
 
 
 class _Name(NamedTuple):

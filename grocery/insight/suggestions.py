@@ -44,6 +44,13 @@ class Usual(Record, frozen=True):
         return self.since >= SOON * self.days
 
 
+class Offered(Record, frozen=True):
+    """An item that is offered to be put on the list, and whether it may be needed by now."""
+
+    item: Item
+    due: bool
+
+
 def usual(
     catalog: Catalog, days: Mapping[str, Sequence[date]], today: date, store: str | None = None
 ) -> tuple[Usual, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from grocery.catalog import Catalog
 from grocery.insight.aisles import TICK_ORDERS, Order, Stop, walked
-from grocery.records import Aisles
+from grocery.records import Aisles, Record
 
 
 def tick_orders_of(catalog: Catalog, store: str) -> list[list[Stop]]:
@@ -37,3 +37,15 @@ def order_of(catalog: Catalog, store: str) -> Order:
         for w in tick_orders
     ]
     return walked(today, categories, aisles.order)
+
+
+class Way(Record, frozen=True):
+    """The way through a store, and from how many walks it was learned."""
+
+    order: Order
+    tick_orders: int
+
+
+def way_of(catalog: Catalog, store: str) -> Way:
+    """The way through a store."""
+    return Way(order_of(catalog, store), len(tick_orders_of(catalog, store)))

@@ -46,6 +46,7 @@ class Version(Record, frozen=True):
         changes: Every change that took effect in it, a sentence each; empty for a version made elsewhere.
         ours: Whether this app made it, here or elsewhere.
         skipped: The changes that found nothing to act on.
+        link: Where a person can look at it; empty where there is no such place.
     """
 
     id: str
@@ -55,6 +56,7 @@ class Version(Record, frozen=True):
     changes: tuple[str, ...]
     ours: bool = False
     skipped: tuple[NotDone, ...] = ()
+    link: str = ""
 
 
 def versions(store: VersionStore, limit: int, before: str | None) -> tuple[Version, ...]:
@@ -73,7 +75,7 @@ def versions(store: VersionStore, limit: int, before: str | None) -> tuple[Versi
         raise InvalidInput(f"limit: give a number from 1 to {_LONGEST_LIST}.", field="limit")
     if before is not None:
         check_version(before)
-    return tuple(_version(entry) for entry in store.log(limit, before=before))
+    return tuple(_version(entry, store.link(entry.version)) for entry in store.log(limit, before=before))
 
 
 def state_at(store: VersionStore, version: str) -> Catalog:
@@ -161,7 +163,7 @@ def restoring_one(now: Catalog, then: Catalog, record_id: str) -> Restore:
     )
 
 
-def _version(entry: LogEntry) -> Version:
+def _version(entry: LogEntry, link: str) -> Version:
     done, skipped = _told(entry.body)
     who = [one["by"] for one in done] or [one.by for one in skipped]
     people = dict.fromkeys(by for by in who if by not in ("", NOBODY))
@@ -173,6 +175,7 @@ def _version(entry: LogEntry) -> Version:
         changes=tuple(f"{one['what']} ({one['by']}, {one['at'][11:]})" for one in done),
         ours=entry.ours,
         skipped=tuple(skipped),
+        link=link,
     )
 
 

@@ -11,7 +11,7 @@ import pytest
 from grocery.catalog import Catalog
 from grocery.config import Settings
 from grocery.errors import InvalidInput, MissingCatalog, NotFound, Offline
-from grocery.operations import AddToList, AnyOperation, CheckOff, Dismiss, DoAnyway, Undo
+from grocery.operations import AddToList, AnyOperation, CheckOff, Dismiss, DoAnyway, SetCurrency, Undo
 from grocery.stores.files import CATALOG
 from grocery.sync.clients import PageChange
 from grocery.sync.diff import differences
@@ -66,7 +66,7 @@ def test_each_change_tells_what_and_by_whom_whatever_stands_in_their_names(manag
     manager.check_off("tj-1")
     newest = saved(manager)
     version = next(one for one in manager.versions() if one.id == newest)
-    told = [(change["what"], change["by"]) for change in version_values(manager, version)["changes"]]
+    told = [(change["what"], change["by"]) for change in version_values(version)["changes"]]
     put = [(f"Put Organic Bananas on the list ({number} lb)", by) for number, by in enumerate(people, 2)]
     assert told == [*put, ("Tick Organic Bananas", "")]
 
@@ -91,9 +91,7 @@ def test_a_version_in_which_everything_was_skipped_says_so(manager: GroceryManag
     (skipped,) = version.skipped
     assert (skipped.sentence, skipped.by) == ("Tick Organic Bananas", "Ben")
     assert skipped.reason == "“Organic Bananas” is no longer on the list."
-    assert version_values(manager, version)["skipped"] == [
-        {"what": skipped.sentence, "by": "Ben", "reason": skipped.reason}
-    ]
+    assert version_values(version)["skipped"] == [{"what": skipped.sentence, "by": "Ben", "reason": skipped.reason}]
 
 
 def test_a_version_is_told_by_what_took_effect_and_signed_by_whom_did_it(manager: GroceryManager) -> None:
@@ -307,7 +305,7 @@ def test_every_change_can_be_taken_back(manager: GroceryManager) -> None:
         lambda: manager.delete_store("Trader Joe's"),
         lambda: manager.set_budget(1),
         lambda: manager.set_store_budget("Safeway", None),
-        lambda: manager.set_currency("EUR"),
+        lambda: manager.do(SetCurrency(currency="EUR")),
         lambda: manager.set_email_address("ann@example.org"),
     ]
     for step in steps:

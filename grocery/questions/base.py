@@ -1,0 +1,128 @@
+"""What a question is, what it is asked of, and the registry of all of them."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import cached_property
+from typing import Any, TypeVar, get_type_hints
+
+import msgspec
+
+from grocery.catalog import Catalog
+from grocery.catalog_search import CatalogSearch
+from grocery.declaring import Field, schema, shape_of, with_numbers, words_of
+from grocery.insight.prices import LastPaid
+from grocery.stores.versions import VersionStore
+
+_Asked = TypeVar("_Asked", bound=Callable[..., Any])
+_Answer = TypeVar("_Answer")
+
+
+class Memory:
+    """What was worked out for earlier states of a household. Answers are the same without it, only slower."""
+
+    def __init__(self) -> None:
+        self.search = CatalogSearch()
+        self.paid = LastPaid()
+        self._known: dict[str, tuple[tuple[object, ...], Any]] = {}
+
+    def kept(self, name: str, parts: tuple[object, ...], work: Callable[[], _Answer]) -> _Answer:
+        """What was worked out under this name, for as long as the parts that it was made of are the same."""
+        known = self._known.get(name)
+        if known is None or not all(map(_unchanged, known[0], parts)):
+            known = self._known[name] = (parts, work())
+        answer: _Answer = known[1]
+        return answer
+
+
+def _unchanged(one: object, other: object) -> bool:
+    """Whether two parts of a state are the same; large ones are shared between states until they change."""
+    return one is other or (not isinstance(one, dict) and one == other)
+
+
+class Moment:
+    """What questions are asked of: a household as it is at one moment.
+
+    Args:
+        state: Tells the state; asked once, and only when a question is about it.
+        versions: The store with the earlier ones.
+        today: The day, in UTC.
+        memory: What was worked out before.
+    """
+
+    def __init__(self, state: Callable[[], Catalog], versions: VersionStore, today: date, memory: Memory) -> None:
+        self._state = state
+        self.versions = versions
+        self.today = today
+        self.memory = memory
+
+    @cached_property
+    def catalog(self) -> Catalog:
+        """The household's state.
+
+        Raises:
+            StoreError: There is none yet.
+        """
+        return self._state()
+
+
+class Question(msgspec.Struct, frozen=True):
+    """A typed function that reads and changes nothing.
+
+    Attributes:
+        name: What it is called.
+        ask: The function. Its first argument is the `Moment`.
+        what: What it tells.
+        arguments: What else it is told.
+        answer: The type of its answer.
+    """
+
+    name: str
+    ask: Callable[..., Any]
+    what: str
+    arguments: tuple[Field, ...]
+    answer: Any
+
+    @property
+    def command(self) -> str:
+        """What it is called on the command line: `last-paid`."""
+        return self.name.replace("_", "-")
+
+    def schema(self) -> dict[str, Any]:
+        """The JSON schema of its arguments."""
+        return schema(self.name, self.what, self.arguments)
+
+    def answered(self, of: Moment, values: Mapping[str, Any]) -> Any:
+        """The answer to values from outside, with numbers as a person writes them.
+
+        Raises:
+            InvalidInput: A number cannot be read.
+            msgspec.ValidationError: A value is missing, or of another type.
+            GroceryError: As the question says.
+        """
+        shape = shape_of(self.name, self.what, self.arguments)
+        given = msgspec.convert(with_numbers(self.arguments, values), shape, strict=True)
+        return self.ask(of, **msgspec.structs.asdict(given))
+
+
+QUESTIONS: dict[str, Question] = {}
+"""Every question by its name, in the order in which they are declared."""
+
+
+def question(function: _Asked) -> _Asked:
+    """Declare a question: its docstring and types are all that there is to say."""
+    hints = get_type_hints(function)
+    words = words_of(function.__doc__)
+    _, *rest = inspect.signature(function).parameters.values()
+    arguments = (
+        Field(one.name, hints[one.name], words.fields.get(one.name, ""), _default(one.default)) for one in rest
+    )
+    name = function.__name__
+    QUESTIONS[name] = Question(name, function, words.what, tuple(arguments), hints["return"])
+    return function
+
+
+def _default(value: object) -> object:
+    return msgspec.NODEFAULT if value is inspect.Parameter.empty else value

@@ -1,0 +1,182 @@
+"""What is asked about what the stores sell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from decimal import Decimal
+from functools import cache
+from itertools import chain, islice
+from typing import Any, Literal
+
+from grocery.insight.duplicates import Pair
+from grocery.insight.duplicates import duplicates as pairs_of
+from grocery.questions.base import Moment, question
+from grocery.quickadd import NewItem, Understood, Wanted, lines_of, new_item, understood
+from grocery.records import Item, Record
+from grocery.text import fold
+
+Sort = Literal["", "name", "category", "cheapest", "dearest", "newest"]
+
+_FOUND_AT_MOST = 2000
+"""How many matches of a search are looked at before filtering by category."""
+
+_LARGEST_STORE = 20_000  # items: to compare more of them takes longer than anybody waits
+
+_SORTS: dict[Sort, Callable[[Item], Any]] = {
+    "name": lambda item: fold(item.name),
+    "category": lambda item: (fold(item.category), fold(item.name)),
+    "cheapest": lambda item: (item.price is None, item.price or Decimal(0), fold(item.name)),
+    "dearest": lambda item: (item.price is None, -(item.price or Decimal(0)), fold(item.name)),
+}
+
+
+class StoreSize(Record, frozen=True):
+    """A store, and how many items it has."""
+
+    store: str
+    items: int
+
+
+class Found(Record, frozen=True):
+    """A page of items; `total` is how many there are in all, None when there are more than are looked at."""
+
+    items: tuple[Item, ...]
+    total: int | None
+    more: bool
+
+
+class Suggestion(Record, frozen=True):
+    """What a line can mean, and the new items that it would be: `other` where its number may be read in another way."""
+
+    meant: Understood
+    create: NewItem | None
+    other: NewItem | None
+
+
+@question
+def stores(of: Moment) -> tuple[StoreSize, ...]:
+    """The stores, in the household's order, and how many items each has."""
+    return tuple(StoreSize(name, len(found)) for name, found in of.catalog.stores.items())
+
+
+@question
+def categories(of: Moment, store: str) -> tuple[str, ...]:
+    """The categories of a store's items, sorted by name.
+
+    Args:
+        of: The household.
+        store: The store's name.
+
+    Raises:
+        NotFound: There is no such store.
+    """
+    found = of.catalog.stores[of.catalog.store(store)].values()
+    return tuple(sorted({item.category for item in found}, key=fold))
+
+
+@question
+def search(of: Moment, query: str, store: str | None = None, limit: int = 50) -> tuple[Item, ...]:
+    """Items whose name matches, with tolerance for spelling, accents and plurals, best first.
+
+    Args:
+        of: The household.
+        query: What was typed.
+        store: Only items of this store.
+        limit: The most items to find.
+
+    Raises:
+        NotFound: There is no such store.
+    """
+    return of.memory.search.find(of.catalog, query, store, limit)
+
+
+@question
+def browse(
+    of: Moment,
+    query: str = "",
+    store: str | None = None,
+    category: str = "",
+    sort: Sort = "",
+    offset: int = 0,
+    limit: int = 50,
+) -> Found:
+    """A page of the catalog: what matches, best first, or everything in the catalog's order.
+
+    Args:
+        of: The household.
+        query: What was typed; empty for everything.
+        store: Only items of this store.
+        category: Only items of this category, however it is spelt; empty for all.
+        sort: Another order than that.
+        offset: So many items are passed over, from 0.
+        limit: The most items in the answer.
+
+    Raises:
+        NotFound: There is no such store.
+    """
+    name = None if store is None else of.catalog.store(store)
+    looked_at = max(_FOUND_AT_MOST, offset + limit)
+    if query.strip():
+        found: Collection[Item] = search(of, query, name, looked_at)
+    else:
+        chosen = of.catalog.stores.values() if name is None else (of.catalog.stores[name],)
+        found = tuple(chain.from_iterable(items.values() for items in chosen))
+    wanted, folded = fold(category), cache(fold)
+    matches = [item for item in found if not category or folded(item.category) == wanted]
+    if sort == "newest":
+        matches.reverse()
+    elif sort:
+        matches.sort(key=_SORTS[sort])
+    total = None if query.strip() and len(found) >= looked_at else len(matches)
+    return Found(tuple(islice(matches, offset, offset + limit)), total, offset + limit < len(matches))
+
+
+@question
+def suggestions(of: Moment, text: str, store: str | None = None, limit: int = 8) -> tuple[Suggestion, ...]:
+    """What each line of a text can mean: items of the catalog with how much of each, or a new one.
+
+    Args:
+        of: The household.
+        text: One line as it is typed, or several as they are pasted.
+        store: Only items of this store; new ones are for it.
+        limit: The most items to offer for one line.
+
+    Raises:
+        NotFound: There is no such store.
+    """
+    name = None if store is None else of.catalog.store(store)
+    lines = lines_of(text) if "\n" in text.strip() else (text,)
+    new_at = name or next(iter(of.catalog.stores), None)
+
+    def find(query: str, most: int) -> tuple[Item, ...]:
+        return search(of, query, name, most)
+
+    def new(wanted: Wanted | None) -> NewItem | None:
+        if wanted is None or not wanted.name or new_at is None:
+            return None
+        return new_item(of.catalog, wanted, new_at)
+
+    meant = [understood(of.catalog, line, find, name, limit=limit) for line in lines]
+    return tuple(Suggestion(one, new(one.wanted), new(one.other)) for one in meant)
+
+
+@question
+def duplicates(of: Moment, store: str | None = None, limit: int = 10) -> tuple[Pair, ...]:
+    """Items of one store that may be the same thing under two spellings.
+
+    Args:
+        of: The household.
+        store: Only items of this store.
+        limit: The most pairs to find.
+
+    Raises:
+        NotFound: There is no such store.
+    """
+    name = None if store is None else of.catalog.store(store)
+    pairs = (
+        Pair(*pair)
+        for other, items in of.catalog.stores.items()
+        if name in (None, other) and len(items) <= _LARGEST_STORE
+        for pair in pairs_of(items.values(), of.catalog.apart, limit=limit)
+    )
+    return tuple(islice(pairs, limit))

@@ -1,0 +1,118 @@
+"""What is asked about the list, what it costs and what is usually on it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import islice
+
+from grocery.insight.budgets import Costs, costs
+from grocery.insight.duplicates import Pair, duplicates
+from grocery.insight.prices import Paid
+from grocery.insight.suggestions import Offered, days_bought, first_ideas
+from grocery.insight.suggestions import usual as usual_in
+from grocery.insight.tick_orders import Way, way_of
+from grocery.operations.trips import newest_trips
+from grocery.questions.base import Moment, question
+from grocery.records import ListLine, Trip
+
+_USUAL_PER_STORE = 12
+_IDEAS_PER_STORE = 3
+_ALIKE = 3
+_COMPARED = 500  # of the newest lines: each tick compares them anew
+
+
+@question
+def lines(of: Moment, store: str | None = None) -> tuple[ListLine, ...]:
+    """The lines of the list, in the order in which they were added.
+
+    Args:
+        of: The household.
+        store: Only the lines of this store.
+
+    Raises:
+        NotFound: There is no such store.
+    """
+    name = None if store is None else of.catalog.store(store)
+    return tuple(line for line in of.catalog.shopping_list.values() if name in (None, line.store))
+
+
+@question
+def totals(of: Moment, store: str | None = None) -> Costs:
+    """What the list costs, rounded by line, beside the budget.
+
+    Args:
+        of: The household.
+        store: Only the lines of this store, beside its own budget.
+
+    Raises:
+        NotFound: There is no such store.
+    """
+    return costs(of.catalog, None if store is None else of.catalog.store(store))
+
+
+@question
+def usual(of: Moment) -> tuple[Offered, ...]:
+    """What each store is usually visited for, what is due by now first; some ideas where nothing was bought yet."""
+    state = of.catalog
+    days = of.memory.kept("days", (state.purchases,), lambda: days_bought(state))
+    found = tuple(
+        Offered(one.item, one.due)
+        for store in state.stores
+        for one in usual_in(state, days, of.today, store)[:_USUAL_PER_STORE]
+    )
+    if found or state.trips or state.shopping_list:
+        return found
+    return tuple(Offered(item, due=False) for item in first_ideas(state, _IDEAS_PER_STORE))
+
+
+@question
+def listed_twice(of: Moment) -> tuple[Pair, ...]:
+    """Things still to buy that may be the same under two spellings: at most three pairs, among the newest lines."""
+    state = of.catalog
+    to_buy = [line.id for line in state.shopping_list.values() if not line.checked]
+    listed = frozenset(to_buy[-_COMPARED:])
+    pairs = (
+        pair
+        for items in state.stores.values()
+        for pair in duplicates([item for key, item in items.items() if key in listed], state.apart, limit=_ALIKE)
+    )
+    parts = (state.stores, state.apart, listed)
+    return of.memory.kept("twice", parts, lambda: tuple(Pair(*pair) for pair in islice(pairs, _ALIKE)))
+
+
+@question
+def last_paid(of: Moment) -> Mapping[str, Paid]:
+    """What one unit of each item cost when it was last bought, and when that was, by the item's id."""
+    return of.memory.paid.of(of.catalog)
+
+
+@question
+def aisles(of: Moment, store: str) -> Way:
+    """The order in which a store is walked, and from how many walks it was learned.
+
+    Args:
+        of: The household.
+        store: The store's name.
+
+    Raises:
+        NotFound: There is no such store.
+    """
+    state, name = of.catalog, of.catalog.store(store)
+    listed = frozenset(line.category for line in state.shopping_list.values() if line.store == name)
+    parts = (state.stores[name], state.trips, state.purchases, state.aisles.get(name), listed)
+    return of.memory.kept(f"aisles: {name}", parts, lambda: way_of(state, name))
+
+
+@question
+def trips(of: Moment, store: str | None = None, limit: int = 10) -> tuple[Trip, ...]:
+    """The newest trips with what was bought, newest first, archived ones too.
+
+    Args:
+        of: The household.
+        store: Only trips to this store.
+        limit: The most trips.
+
+    Raises:
+        NotFound: There is no such store.
+    """
+    return newest_trips(of.catalog, store, limit)
