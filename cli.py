@@ -1,22 +1,46 @@
 """The household from a terminal: `python cli.py list`, `add`, `tick` … The same settings and journal rules as the page.
 
-It may run beside the app: both keep their changes in journals of their own and meet in the store.
+It may run beside the app: both keep their changes in journals of their own and meet in the store. `do` makes any
+change, `ask` asks any question: their commands and options come from the registries of operations and questions.
 """
 
 from __future__ import annotations
 
-import argparse
 import getpass
+import inspect
 import os
 import sys
-from collections.abc import Sequence
-from decimal import Decimal
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Annotated, Any, get_args, get_origin
+
+import msgspec
+import typer
 
 from grocery.config import Settings
-from grocery.errors import GroceryError, NotAllowed, NotFound
-from grocery.money import formatted, parse_number
-from grocery.records import Item, ListLine
+from grocery.declaring import Field
+from grocery.errors import GroceryError, InvalidInput, NotAllowed, NotFound
+from grocery.money import formatted
+from grocery.operations.base import Maker
+from grocery.operations.declared import Declared, check_given, may_send, read
+from grocery.questions import QUESTIONS, Question, items, shopping
+from grocery.records import Item, Record
+from grocery.sync.replica import Made
 from grocery_app import GroceryManager
+
+_PLAIN: dict[str, Any] = {"rich_markup_mode": None, "add_completion": False, "pretty_exceptions_enable": False}
+
+app = typer.Typer(help="Your household's grocery list.", no_args_is_help=True, **_PLAIN)
+do = typer.Typer(help="Make any change that the household can make.", **_PLAIN)
+ask = typer.Typer(help="Ask anything that the household can be asked.", **_PLAIN)
+app.add_typer(do, name="do")
+app.add_typer(ask, name="ask")
+
+By = Annotated[str, typer.Option("--by", help="Who does it; else who is logged in here.", show_default=False)]
+AsJson = Annotated[bool, typer.Option("--json", help="Answer in JSON, errors too.")]
+Schema = Annotated[bool, typer.Option("--schema", help="Only print the JSON schema of each.")]
+Store = Annotated[str | None, typer.Argument(help="Only this store.", show_default=False)]
+Thing = Annotated[str, typer.Argument(help="The id of a line or item, or its name.")]
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -28,77 +52,137 @@ def main(argv: Sequence[str] | None = None) -> int:
     Returns:
         The exit code: 0 when it is done, 1 when it could not be done, 2 for a wrong setting or command.
     """
-    asked = _parser().parse_args(argv)
+    try:
+        app(args=None if argv is None else list(argv), prog_name="cli.py")
+    except SystemExit as ended:
+        return ended.code if isinstance(ended.code, int) else 0
+    return 0
+
+
+@contextmanager
+def _household(as_json: bool = False) -> Iterator[GroceryManager]:
+    """The household, saved at the end; what goes wrong is told in a sentence, or in JSON."""
     try:
         manager = GroceryManager(Settings.from_env(os.environ))
     except GroceryError as refused:
-        print(refused, file=sys.stderr)
-        return 2
+        raise _refusal(refused, as_json, code=2) from refused
     try:
-        _COMMANDS[asked.command](manager, asked)
-        manager.force_save()
-        status = manager.status
+        yield manager
+        status = manager.force_save()
     except GroceryError as refused:
-        print(refused, file=sys.stderr)
-        return 1
+        raise _refusal(refused, as_json, code=1) from refused
+    except msgspec.ValidationError as error:
+        raise _refusal(InvalidInput(f"{error}.", "Look at --help.", field=""), as_json, code=2) from error
     finally:
         manager.close()
     kept = f"Kept here, not yet in {status.place}: {status.pending} changes." if status.pending else ""
     said = " ".join(part for part in (kept, status.error, status.hint) if part)
     if said:
         print(said, file=sys.stderr)
-    return 0 if status.state == "saved" or status.pending else 1
+    if status.state != "saved" and not status.pending:
+        raise typer.Exit(1)
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="cli.py", description="Your household's grocery list.")
-    commands = parser.add_subparsers(dest="command", required=True)
-    commands.add_parser("status", help="where the list is kept and whether everything is saved")
-    commands.add_parser("stores", help="the stores and how many items each has")
-    listing = commands.add_parser("list", help="show the shopping list")
-    listing.add_argument("store", nargs="?", help="only this store")
-    search = commands.add_parser("search", help="find items in the catalog")
-    search.add_argument("words", nargs="+")
-    add = commands.add_parser("add", help="put an item on the list, by its id or its name")
-    add.add_argument("item")
-    add.add_argument("quantity", nargs="?")
-    for name, text in (("tick", "tick a line"), ("untick", "take a tick away"), ("remove", "take a line off the list")):
-        commands.add_parser(name, help=text).add_argument("item")
-    archive = commands.add_parser("archive", help="shorten the dataset's history; the older versions go under a tag")
-    archive.add_argument("year", help="names the tag: 2026 makes archive-2026")
-    archive.add_argument("--yes", action="store_true", help="do it; without this it is only explained")
-    return parser
+def _refusal(refused: GroceryError, as_json: bool, code: int) -> typer.Exit:
+    if as_json:
+        named = {name: getattr(refused, name, "") for name in ("message", "hint", "field", "existing")}
+        print(_json({"error": named}))
+    else:
+        print(refused, file=sys.stderr)
+    return typer.Exit(code)
 
 
-def _status(manager: GroceryManager, asked: argparse.Namespace) -> None:
-    status = manager.status
-    print(f"{status.state}: {status.place}, version {status.version[:8] or 'none'}, {status.pending} pending")
+def _json(value: object) -> str:
+    return msgspec.json.format(msgspec.json.encode(value), indent=2).decode()
 
 
-def _stores(manager: GroceryManager, asked: argparse.Namespace) -> None:
-    for store, items in manager.stores.items():
-        print(f"{store}: {len(items)} items")
+def _print(answer: object, as_json: bool) -> None:
+    """What was made or found, a record a line; or as JSON."""
+    if as_json:
+        print(_json(answer))
+    elif isinstance(answer, Mapping):
+        for key, value in answer.items():
+            print(f"{key}\t{_row(value)}")
+    else:
+        for one in answer if isinstance(answer, tuple) else (answer,):
+            print(_row(one))
 
 
-def _list(manager: GroceryManager, asked: argparse.Namespace) -> None:
-    store = None if asked.store is None else manager.catalog.store(asked.store)
-    for line in manager.shopping_list:
-        if store is None or line.store == store:
+def _row(value: object) -> str:
+    if not isinstance(value, Record):
+        return str(value)
+    plain = msgspec.to_builtins(value)
+    told = {name: part if isinstance(part, str) else msgspec.json.encode(part).decode() for name, part in plain.items()}
+    return "\t".join(f"{name}={part}" for name, part in told.items() if part not in ("", "null", "[]", "{}"))
+
+
+# ---- the commands for every day -------------------------------------------------------------------------------------
+
+
+@app.command("status")
+def _status(as_json: AsJson = False) -> None:
+    """Where the list is kept and whether everything is saved."""
+    with _household(as_json) as manager:
+        now = manager.status
+        told = f"{now.state}: {now.place}, version {now.version[:8] or 'none'}, {now.pending} pending"
+        _print(now if as_json else told, as_json)
+
+
+@app.command("stores")
+def _stores(as_json: AsJson = False) -> None:
+    """The stores and how many items each has."""
+    with _household(as_json) as manager:
+        found = items.stores(manager.moment())
+        _print(found if as_json else tuple(f"{one.store}: {one.items} items" for one in found), as_json)
+
+
+@app.command("list")
+def _list(store: Store = None, as_json: AsJson = False) -> None:
+    """Show the shopping list."""
+    with _household(as_json) as manager:
+        lines, costs = shopping.lines(manager.moment(), store), shopping.totals(manager.moment(), store)
+        if as_json:
+            return _print({"lines": lines, "totals": costs}, as_json)
+        for line in lines:
             print(f"[{'x' if line.checked else ' '}] {line.quantity} {line.unit} {line.name} ({line.store})")
-    print(f"Total {formatted(manager.get_total_cost(store), manager.currency)}")
+        print(f"Total {formatted(costs.total, manager.currency)}")
 
 
-def _search(manager: GroceryManager, asked: argparse.Namespace) -> None:
-    for item in manager.search(" ".join(asked.words)):
-        price = "no price" if item.price is None else formatted(item.price, manager.currency)
-        print(f"{item.id}\t{item.name} ({item.store}), {price} / {item.unit}")
+@app.command("search")
+def _search(words: list[str], as_json: AsJson = False) -> None:
+    """Find items in the catalog."""
+    with _household(as_json) as manager:
+        found = items.search(manager.moment(), " ".join(words))
+        if as_json:
+            return _print(found, as_json)
+        for item in found:
+            price = "no price" if item.price is None else formatted(item.price, manager.currency)
+            print(f"{item.id}\t{item.name} ({item.store}), {price} / {item.unit}")
 
 
-def _add(manager: GroceryManager, asked: argparse.Namespace) -> None:
-    quantity: Decimal | None = None if asked.quantity is None else parse_number(asked.quantity, "quantity")
-    line = manager.add_to_shopping_list(_item(manager, asked.item).id, quantity, by=getpass.getuser())
-    assert isinstance(line, ListLine)
-    print(f"{line.name}: {line.quantity} {line.unit} on the list of {line.store}")
+@app.command("add")
+def _add(item: Thing, quantity: str | None = typer.Argument(None), by: By = "", as_json: AsJson = False) -> None:
+    """Put an item on the list, by its id or its name."""
+    with _household(as_json) as manager:
+        made = _made(manager, by, op="AddToList", item_id=_item(manager, item).id, quantity=quantity)
+        line = made.record
+        told = f"{line['name']}: {line['quantity']} {line['unit']} on the list of {line['store']}" if line else ""
+        _print(made if as_json else told, as_json)
+
+
+def _of_line(**values: Any) -> Callable[..., None]:
+    def run(item: Thing, by: By = "", as_json: AsJson = False) -> None:
+        with _household(as_json) as manager:
+            made = _made(manager, by, line=_line_id(manager, item), **values)
+            if as_json:
+                _print(made, as_json)
+
+    return run
+
+
+app.command("tick", help="Tick a line.")(_of_line(op="CheckOff", checked=True))
+app.command("untick", help="Take a tick away.")(_of_line(op="CheckOff", checked=False))
+app.command("remove", help="Take a line off the list.")(_of_line(op="RemoveLine"))
 
 
 def _item(manager: GroceryManager, words: str) -> Item:
@@ -118,38 +202,98 @@ def _line_id(manager: GroceryManager, words: str) -> str:
         return manager.catalog.line(_item(manager, words).id).line
 
 
-def _tick(manager: GroceryManager, asked: argparse.Namespace) -> None:
-    manager.check_off(_line_id(manager, asked.item), asked.command == "tick", by=getpass.getuser())
+@app.command("archive")
+def _archive(year: str, yes: Annotated[bool, typer.Option("--yes", help="Do it.")] = False) -> None:
+    """Shorten the dataset's history; the older versions go under a tag: 2026 makes archive-2026."""
+    with _household() as manager:
+        place = manager.status.place
+        if not yes:
+            raise NotAllowed(
+                f"This makes one version of all versions in {place}, and cannot be taken back. Older versions are then "
+                "no longer in the History tab and cannot be brought back from there. They stay readable on the Hub "
+                f"under the tag archive-{year}, for as long as nobody deletes it. The list, the trips and what other "
+                "phones have not sent yet stay as they are.",
+                hint=f"To do it: python cli.py archive {year} --yes",
+            )
+        manager.archive(year)
+        print(f"The history begins anew; what was before is under the tag archive-{year} in {place}.")
 
 
-def _remove(manager: GroceryManager, asked: argparse.Namespace) -> None:
-    manager.remove_from_shopping_list(_line_id(manager, asked.item), by=getpass.getuser())
+# ---- every change and every question --------------------------------------------------------------------------------
 
 
-def _archive(manager: GroceryManager, asked: argparse.Namespace) -> None:
-    if not asked.yes:
-        raise NotAllowed(
-            f"This makes one version of all versions in {manager.status.place}, and cannot be taken back. Older "
-            f"versions are then no longer in the History tab and cannot be brought back from there. They stay readable "
-            f"on the Hub under the tag archive-{asked.year}, for as long as nobody deletes it. The list, the trips and "
-            "what other phones have not sent yet stay as they are.",
-            hint=f"To do it: python cli.py archive {asked.year} --yes",
-        )
-    manager.archive(asked.year)
-    print(f"The history begins anew; what was before is under the tag archive-{asked.year} in {manager.status.place}.")
+def _with_schema(group: typer.Typer, schemas: Callable[[], object]) -> None:
+    @group.callback(invoke_without_command=True)
+    def run(context: typer.Context, schema: Schema = False) -> None:
+        if schema or context.invoked_subcommand is None:
+            print(_json(schemas()) if schema else context.get_help())
 
 
-_COMMANDS = {
-    "status": _status,
-    "stores": _stores,
-    "list": _list,
-    "search": _search,
-    "add": _add,
-    "tick": _tick,
-    "untick": _tick,
-    "remove": _remove,
-    "archive": _archive,
-}
+def _made(manager: GroceryManager, by: str, **values: Any) -> Made:
+    op = read(values)
+    check_given(op, Maker.TOOL)
+    return manager.do(op, by or getpass.getuser())
+
+
+def _doing(one: Declared) -> Callable[..., None]:
+    def run(by: str, as_json: bool, **given: Any) -> None:
+        with _household(as_json) as manager:
+            made = _made(manager, by, op=one.tag, **_values(one.given, given))
+            if not as_json and made.record is not None:
+                print(_row(made.record))
+            back = f"To take it back: do undo --replica {made.replica} --number {made.number}"
+            _print(made if as_json else back, as_json)
+
+    return _with_options(run, one.given, by=(By, ""), as_json=(AsJson, False))
+
+
+def _asking(one: Question) -> Callable[..., None]:
+    def run(as_json: bool, **given: Any) -> None:
+        with _household(as_json) as manager:
+            _print(one.answered(manager.moment(), _values(one.arguments, given)), as_json)
+
+    return _with_options(run, one.arguments, as_json=(AsJson, False))
+
+
+def _values(fields: Sequence[Field], given: Mapping[str, Any]) -> dict[str, Any]:
+    """What was given, as JSON would have it: an empty text is no value where there may be none, or an empty list."""
+    values: dict[str, Any] = {}
+    for field in fields:
+        value = given[field.name]
+        if isinstance(value, list):
+            value = [one for one in value if one] if value else None
+        if value is not None:
+            values[field.name] = None if value == "" and field.may_be_none else value
+    return values
+
+
+def _with_options(run: Callable[..., None], fields: Sequence[Field], **common: Any) -> Callable[..., None]:
+    """The function, with an option for each field: Typer makes commands of what a signature says."""
+    made = [_parameter(field.name, *_option(field)) for field in fields]
+    made += [_parameter(name, kind, default) for name, (kind, default) in common.items()]
+    run.__signature__ = inspect.Signature(made)  # type: ignore[attr-defined]
+    return run
+
+
+def _parameter(name: str, kind: Any, default: object) -> inspect.Parameter:
+    return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, annotation=kind, default=default)
+
+
+def _option(field: Field) -> tuple[Any, object]:
+    kinds = {get_origin(kind) or kind for kind in (field.type, *get_args(field.type))}
+    kind: Any = next((k for k in (bool, int) if k in kinds), list[str] if tuple in kinds else str)
+    name = field.name.replace("_", "-")
+    names = f"--{name}/--no-{name}" if kind is bool else f"--{name}"
+    default = ... if field.required else None
+    return kind if field.required else kind | None, typer.Option(default, names, help=field.what, show_default=False)
+
+
+_with_schema(do, lambda: {tag: one.schema() for tag, one in may_send(Maker.TOOL).items()})
+_with_schema(ask, lambda: {name: one.schema() | {"answer": one.answer_schema()} for name, one in QUESTIONS.items()})
+for _operation in may_send(Maker.TOOL).values():
+    do.command(_operation.command, help=f"{_operation.what}\n\nUndo: {_operation.undo}")(_doing(_operation))
+for _question in QUESTIONS.values():
+    ask.command(_question.command, help=_question.what)(_asking(_question))
 
 
 if __name__ == "__main__":

@@ -20,6 +20,7 @@ from grocery.money import parse_number
 _SECTION = re.compile(r"(Attributes|Args|Returns|Raises):")
 _FIELD = re.compile(r" {4}(\w+): (.*)")
 _UNDO = "Undo: "
+_NONE: Any = type(None)
 
 
 class Field(NamedTuple):
@@ -46,6 +47,11 @@ class Field(NamedTuple):
     def is_number(self) -> bool:
         """Whether it is a number, or several, that a person may write as people do: `1,5`."""
         return holds(self.type, Decimal)
+
+    @property
+    def may_be_none(self) -> bool:
+        """Whether null is one of its values."""
+        return holds(self.type, _NONE)
 
 
 class Words(NamedTuple):

@@ -94,6 +94,10 @@ class Question(msgspec.Struct, frozen=True):
         """The JSON schema of its arguments."""
         return schema(self.name, self.what, self.arguments)
 
+    def answer_schema(self) -> dict[str, Any]:
+        """The JSON schema of its answer."""
+        return msgspec.json.schema(self.answer)
+
     def answered(self, of: Moment, values: Mapping[str, Any]) -> Any:
         """The answer to values from outside, with numbers as a person writes them.
 
