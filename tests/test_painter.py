@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 from collections.abc import Collection, Iterator, Mapping
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -52,8 +53,10 @@ from grocery.operations import (
 )
 from grocery.operations.base import Maker
 from grocery.operations.declared import OPERATIONS, may_send
+from grocery.questions import Memory, Moment
+from tests.fake_store import FakeHub, FakeStore
 from tests.operations.test_operation_properties import AMOUNTS, HISTORIES, NAMES, QUANTITIES, START, STORES, lived
-from ui.settings import StoreFacts, settings_values
+from ui.settings import settings_values, stores_values
 from ui.shop import ShopFacts
 from ui.values import item_values
 
@@ -112,12 +115,11 @@ _BEGINNING, _ = lived(
 
 def shown(state: Catalog) -> _Values:
     """The snapshot of a state, as a page is sent it."""
-    stores, shop = StoreFacts(), ShopFacts()
-    ways = stores.ways_of(state)
+    now = Moment(lambda: state, FakeStore(FakeHub("none"), {}), date(2026, 11, 22), Memory())
     return {
         "household": state.household,
-        "stores": stores.values_of(state, ways),
-        "lines": shop.lines_of(state, ways),
+        "stores": stores_values(now),
+        "lines": ShopFacts().lines_of(now),
         "usual": [],
         "alike": [],
         **settings_values(state),
