@@ -49,9 +49,7 @@ lint: $(VENV)/.dev node_modules/.installed ## Style, format and the direction of
 	@$(PY) scripts/lint_imports.py
 	@found=$$($(BIOME) ci --error-on-warnings 2>&1) || { echo "$$found" >&2; exit 1; }
 
-# Gradio writes stubs (.pyi) beside the components of ui/ when they are imported; mypy would read those instead of the code.
 type: $(VENV)/.dev node_modules/.installed ## Types: mypy, and TypeScript over the comments of the page's JavaScript
-	@if [ -d ui ]; then find ui -name '*.pyi' -exec rm -f {} +; fi
 	@$(PY) -m mypy
 	@$(TSC) -p tsconfig.json
 	@$(TSC) -p tsconfig.sw.json
@@ -91,7 +89,6 @@ env: $(VENV)/.dev node_modules/.installed ## Make the environment with everythin
 clean: ## Remove the environment, caches and test output; never ./data
 	@rm -rf $(VENV) node_modules .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis artifacts .coverage .coverage.*
 	@find . -name .git -prune -o -name __pycache__ -type d -prune -exec rm -rf {} +
-	@if [ -d ui ]; then find ui -name '*.pyi' -exec rm -f {} +; fi
 
 git-present:
 	@command -v git >/dev/null || { echo "git is missing: install it (on Debian: apt-get install git)." >&2; exit 1; }

@@ -48,21 +48,15 @@ def _serve(settings: Settings) -> int:
     from door.hosts import Names
     from door.middleware import Door
     from grocery_app import GroceryManager
-    from ui.page import build_page, launch_options
+    from ui.page import PageServer
 
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
     manager = GroceryManager(settings, patience_s=OPEN_PATIENCE_S)
-    page = build_page()
+    page = PageServer(manager, partial(Door, names=Names.of(settings, socket.gethostname())))
     try:
-        _, address, _ = page.launch(
-            server_name=settings.server_name,
-            server_port=settings.server_port or None,
-            prevent_thread_lock=True,
-            quiet=True,
-            **launch_options(manager, partial(Door, names=Names.of(settings, socket.gethostname()))),
-        )
+        address = page.open(settings.server_name, settings.server_port)
     except OSError as fault:
         log.error("The page cannot listen on %s:%d (%s).", settings.server_name, settings.server_port, fault)
         log.error("Stop what listens there, or set GRADIO_SERVER_PORT to another port.")
@@ -74,7 +68,7 @@ def _serve(settings: Settings) -> int:
         pass
     log.info("Stopping")
     manager.close()
-    page.close(verbose=False)
+    page.close()
     return 0
 
 

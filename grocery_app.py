@@ -8,7 +8,7 @@ manager.force_save()                           # committed when this returns and
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from pathlib import Path
 
@@ -319,6 +319,13 @@ class GroceryManager:
     def revision(self) -> int:
         """Counts the changes of the state in this process."""
         return self._replica.revision
+
+    def watched_by(self, watcher: Callable[[], None]) -> None:
+        """Call this whenever the state or the status may be another; on any thread, so that it must not wait.
+
+        What the status says that only time changes, and warnings of a store, are not told.
+        """
+        self._replica.watchers.append(watcher)
 
     @property
     def skipped(self) -> tuple[Skipped, ...]:

@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, Page
 
 from bench import Ratio, show
 from bench._browser import FETCHES, app_with, chromium, each, open_page, slowed
+from tests.e2e.screen import comes_true
 
 TAPS = 20
 
@@ -33,7 +34,7 @@ def until_seen(page: Page, other: Page) -> list[float]:
     for number in range(1, TAPS + 1):
         page.wait_for_timeout(1_000)
         at: float = page.evaluate(TAP)
-        other.wait_for_function("count => window.seenAt.length >= count", arg=number, polling=20)
+        comes_true(other, f"window.seenAt.length >= {number}")
         took.append(float(other.evaluate("window.seenAt.at(-1)")) - at)
     return took
 

@@ -22,15 +22,14 @@ def _reading(pattern: str, *, data: bool) -> Opening:
     return Opening(re.compile(pattern, re.ASCII), frozenset({"GET", "HEAD"}), data)
 
 
+_QUESTIONS = "sync|search|suggest|items|duplicates|versions|changes|restore|news|save_now|choose|preview|settle_skipped"
+
 OPENINGS = (
     # The page's own: its code may be kept by a browser, what it tells may not.
-    _reading(r"/", data=True),
-    _reading(r"/sw\.js|/grocery/offline\.html|/grocery/app\.webmanifest", data=False),
-    _reading(r"/grocery/app-[0-9a-f]+\.(js|css)|/grocery/icons/[\w-]+\.(svg|png)", data=False),
+    Opening(re.compile(f"/grocery/({_QUESTIONS})"), frozenset({"POST"}), data=True),
     _reading(r"/grocery/live", data=True),
-    Opening(re.compile(r"/gradio_api/component_server/"), frozenset({"POST"}), data=True),
-    # Gradio's frame around it.
-    _reading(r"/assets/[\w-]+(\.[\w-]+)*|/theme\.css|/static/js/iframeResizer\.contentWindow\.min\.js", data=False),
+    _reading(r"/|/sw\.js|/grocery/app\.webmanifest", data=False),
+    _reading(r"/grocery/app-[0-9a-f]+\.(js|css)|/grocery/icons/[\w-]+\.(svg|png)", data=False),
     # Gradio's `launch` asks for it before it believes that the app has started.
     _reading(r"/gradio_api/startup-events", data=True),
 )

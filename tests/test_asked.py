@@ -20,7 +20,7 @@ from grocery.operations.declared import may_send
 from grocery_app import GroceryManager
 from tests.awake import awake
 from tests.e2e.app_server import AppServer
-from ui.asked import read
+from ui.asked import Nothing, Reader, Search, Sync
 from ui.functions import functions
 
 FUNCTIONS = (
@@ -95,22 +95,22 @@ class Line:
     def __init__(self, server: AppServer) -> None:
         self._http = http.client.HTTPConnection("127.0.0.1", server.port, timeout=60)
 
-    def post(self, body: bytes) -> tuple[int, Any]:
+    def post(self, name: str, body: bytes) -> tuple[int, Any]:
         try:
-            answer = self._answer(body)
+            answer = self._answer(name, body)
         except (BrokenPipeError, ConnectionResetError, http.client.RemoteDisconnected):  # it had been quiet for 5 s
             self._http.close()
-            answer = self._answer(body)
+            answer = self._answer(name, body)
         content = answer.read()
         assert answer.headers["content-type"] == "application/json", content[:200]
         return answer.status, json.loads(content.decode())
 
-    def _answer(self, body: bytes) -> http.client.HTTPResponse:
-        self._http.request("POST", "/gradio_api/component_server/", body, {"Content-Type": "application/json"})
+    def _answer(self, name: str, body: bytes) -> http.client.HTTPResponse:
+        self._http.request("POST", f"/grocery/{name}", body, {"Content-Type": "application/json"})
         return self._http.getresponse()
 
     def household(self) -> str:
-        return str(self.post(b'{"fn_name": "sync", "data": {}}')[1]["household"])
+        return str(self.post("sync", b"{}")[1]["household"])
 
     def close(self) -> None:
         self._http.close()
@@ -158,7 +158,7 @@ def test_anything_that_is_asked_is_answered(line: Line, name: str, manager: Groc
     def ask(asked: Any) -> None:
         if isinstance(asked, dict) and name == "sync":
             asked = {**asked, "household": household}  # else nothing of the changes is looked at
-        status, answer = line.post(json.dumps({"fn_name": name, "data": asked}).encode())
+        status, answer = line.post(name, json.dumps(asked).encode())
         assert is_told(status, answer), answer
 
     ask()
@@ -174,7 +174,7 @@ def test_a_change_of_any_content_is_judged_by_itself(line: Line, op: str) -> Non
     def send(fields: dict[str, Any], by: str) -> None:
         change = {"replica": next(pages), "number": 1, "at": "", "by": by, "op": {**fields, "op": op}}
         asked = {"household": household, "changes": [change]}
-        status, answer = line.post(json.dumps({"fn_name": "sync", "data": asked}).encode())
+        status, answer = line.post("sync", json.dumps(asked).encode())
         assert status == 200 and answer["ok"], answer
         (outcome,) = answer["outcomes"]
         assert outcome["state"] in ("kept", "skipped", "refused")
@@ -184,41 +184,54 @@ def test_a_change_of_any_content_is_judged_by_itself(line: Line, op: str) -> Non
 
 
 @pytest.mark.parametrize(
-    "body",
+    ("name", "body"),
     [
-        b"", b" ", b"null", b"1", b'"sync"', b"[]", b"{}", b"{", b'{"fn_name": "sync"}', b'{"data": {}}',
-        b'{"fn_name": ["sync"], "data": {}}', b'{"fn_name": null, "data": {}}', b'{"fn_name": "no such", "data": {}}',
-        b'{"fn_name": "__class__", "data": {}}', b'{"fn_name": "\\ud83d", "data": {}}', b"\xff\xfe", b"\x00",
-        b'{"fn_name": "sync", "data": NaN}', b'{"fn_name": "sync", "data": -Infinity}', b"\xef\xbb\xbf{}",
-        b'{"fn_name": "sync", "data": 9223372036854775808}', b'{"fn_name": "sync", "data": 1e999}',
-        b'{"fn_name": "sync", "data": ' + b"9" * 100_000 + b"}", b'{"fn_name": "sync", "data": []}',
-        b'{"fn_name": "sync", "data": {"changes": {}}}', b'{"fn_name": "sync", "data": {"replicas": [1]}}',
-        b'{"fn_name": "search", "data": {"offset": "3"}}', b'{"fn_name": "search", "data": {"limit": 1.5}}',
-        b'{"fn_name": "search", "data": {"query": "\\ud83d"}}', b'{"fn_name": "versions", "data": {"by": "\\udc00"}}',
-        b'{"fn_name": "settle_skipped", "data": {"number": true}}', b"[" * 1_999_999,
-        b'{"fn_name": "sync", "data": ' + b'{"a":' * 300_000, b"[" + b"[]," * 600_000 + b"[]]",
-        b'{"fn_name": "sync", "data": ' + b"[" * 100_000 + b"]" * 100_000 + b"}",
+        *(("sync", body) for body in (
+            b"", b" ", b"null", b"1", b'"sync"', b"[]", b"{", b"\xff\xfe", b"\x00", b"NaN", b'{"revision": NaN}',
+            b'{"revision": -Infinity}', b"\xef\xbb\xbf{}", b'{"revision": 9223372036854775808}',
+            b'{"changes": [{"at": 1e999}]}', b'{"revision": 1e999}', b'{"x": ' + b"9" * 100_000 + b"}",
+            b'{"changes": {}}', b'{"replicas": [1]}', b'{"household": "\\ud83d"}', b"[" * 1_999_999,
+            b'{"a":' * 300_000, b"[" + b"[]," * 600_000 + b"[]]", b'{"x": ' + b"[" * 100_000 + b"]" * 100_000 + b"}",
+            b'{"changes": ' + b"[" * 100_000 + b"]" * 100_000 + b"}",
+        )),
+        ("search", b'{"offset": "3"}'), ("search", b'{"limit": 1.5}'), ("search", b'{"query": "\\ud83d"}'),
+        ("search", b'{"query": "\xff"}'), ("versions", b'{"by": "\\udc00"}'), ("settle_skipped", b'{"number": true}'),
     ],
-    ids=lambda body: repr(body[:40]),
+    ids=lambda part: repr(part[:40]),
 )  # fmt: skip
-def test_what_is_no_question_is_refused_in_a_sentence(line: Line, body: bytes) -> None:
-    status, answer = line.post(body)
+def test_what_is_no_question_is_refused_in_a_sentence(line: Line, name: str, body: bytes) -> None:
+    status, answer = line.post(name, body)
     assert status == 400
     assert is_told(status, answer), answer
 
 
 def test_any_bytes_are_read_or_refused_in_a_sentence() -> None:
-    chance = random.Random(7)
-    question = json.dumps({"fn_name": "sync", "data": {"changes": [{"op": {"op": "AddToList"}}]}}).encode()
+    chance, reader = random.Random(7), Reader(Sync)
+    question = json.dumps({"boot": "20261122-k3f9x2", "changes": [{"op": {"op": "AddToList"}}]}).encode()
     for _ in range(3000):
         spoilt = bytearray(question)
         for _ in range(chance.randint(1, 4)):
             spoilt[chance.randrange(len(spoilt))] = chance.randrange(256)
         try:
-            name, _data = read(bytes(spoilt))
-            assert isinstance(name, str)
+            assert isinstance(reader.read(bytes(spoilt)), dict)
         except InvalidInput:
             continue
+
+
+@settings(max_examples=300, deadline=None)
+@given(of_shape(Sync) | of_shape(Search) | ANYTHING)
+def test_what_is_read_quickly_is_what_is_read_slowly(asked: Any) -> None:
+    body = json.dumps(asked).encode()
+    for shape in (Sync, Search, Nothing):
+        reader = Reader(shape)
+        try:
+            slowly: Any = reader._read_slowly(body)
+        except InvalidInput:
+            slowly = None
+        try:
+            assert reader.read(body) == slowly
+        except InvalidInput:
+            assert slowly is None
 
 
 def test_half_a_character_does_not_hold_up_what_else_a_page_sends(line: Line, server: AppServer) -> None:
@@ -233,11 +246,11 @@ def test_half_a_character_does_not_hold_up_what_else_a_page_sends(line: Line, se
 def test_two_megabytes_of_brackets_hold_nobody_up(line: Line, server: AppServer) -> None:
     brackets, other, waited = b"[" + b"[]," * 600_000 + b"[]]", Line(server), []
     for _ in range(5):
-        sending = threading.Thread(target=line.post, args=(brackets,))
+        sending = threading.Thread(target=line.post, args=("sync", brackets))
         sending.start()
         started = awake()
-        assert other.post(b'{"fn_name": "preview", "data": {}}')[0] == 200
+        assert other.post("preview", b"{}")[0] == 200
         waited.append(awake() - started)
         sending.join()
     other.close()
-    assert min(waited) < 1  # they hold Gradio's own route for seconds
+    assert min(waited) < 1

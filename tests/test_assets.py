@@ -12,7 +12,7 @@ ROOMS = [
 ]  # fmt: skip
 """From top to bottom, as `docs/design.md` has them; the files at the top are rooms of their own."""
 
-OWN_SCRIPTS = {"calm.js", "sw.js"}
+OWN_SCRIPTS = {"sw.js"}
 
 
 def names() -> list[str]:

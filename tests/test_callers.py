@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -108,12 +107,12 @@ def test_streams_have_a_bound_for_each_caller_and_in_all(mocker: MockerFixture) 
 
 def test_a_stream_counts_until_its_page_is_gone(manager: GroceryManager, mocker: MockerFixture) -> None:
     mocker.patch.object(stream, "MOST_OF_A_CALLER", 1)
-    route = stream.live(manager)
+    news = stream.News(manager)
+    route = stream.live(news)
 
     async def listens() -> list[int]:
-        app = SimpleNamespace(stop_event=asyncio.Event())
         scope = {"type": "http", "method": "GET", "path": "/grocery/live", "headers": [], "client": ("10.0.0.1", 9)}
-        request = Request({**scope, "app": app})
+        request = Request(scope)
         told: asyncio.Queue[dict[str, Any]] = asyncio.Queue()
         gone = asyncio.Event()
 
@@ -121,13 +120,14 @@ def test_a_stream_counts_until_its_page_is_gone(manager: GroceryManager, mocker:
             await gone.wait()
             return {"type": "http.disconnect"}
 
-        first = await route(request)
-        listening = asyncio.create_task(first(request.scope, receive, told.put))  # type: ignore[arg-type]
-        assert (await told.get())["status"] == 200
-        during = (await route(request)).status_code
-        gone.set()
-        await listening
-        return [during, (await route(request)).status_code]
+        async with news.watched(None):
+            first = await route(request)
+            listening = asyncio.create_task(first(request.scope, receive, told.put))  # type: ignore[arg-type]
+            assert (await told.get())["status"] == 200
+            during = (await route(request)).status_code
+            gone.set()
+            await listening
+            return [during, (await route(request)).status_code]
 
     with ThreadPoolExecutor(1) as apart:  # a browser's tests may have a loop of their own in this thread
         assert apart.submit(lambda: asyncio.run(listens())).result() == [429, 200]

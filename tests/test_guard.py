@@ -27,7 +27,7 @@ from ui.assets import ICONS, SCRIPT, STYLES
 HOME = Names()
 NETWORK = Names.of(Settings(server_name="0.0.0.0", hosts=("list.example.com", "https://safe.example.com")), "Kitchen")
 SPACE = Names.of(Settings(on_space=True, server_name="0.0.0.0", space_host="ann-list.hf.space"), "r-ann-list-7d")
-FUNCTIONS = "/gradio_api/component_server/"
+FUNCTIONS = "/grocery/sync"
 JSON = {"content-type": "application/json"}
 
 
@@ -271,10 +271,9 @@ def test_a_question_that_brings_something_is_refused() -> None:
 
 
 def test_all_that_the_page_names_is_there() -> None:
-    paths = ["/", f"/{SCRIPT}", f"/{STYLES}", "/sw.js", "/grocery/offline.html", "/grocery/app.webmanifest"]
-    paths += ["/grocery/live", "/assets/index-B1x_2y.js", "/assets/Index-Akn07EZk2.css", "/theme.css"]
+    paths = ["/", f"/{SCRIPT}", f"/{STYLES}", "/sw.js", "/grocery/app.webmanifest", "/grocery/live"]
     assert [path for path in [*paths, *(f"/grocery/icons/{name}" for name in ICONS)] if seen(HOME, path) != 200] == []
-    assert {one.data for one in map(opening, ("/", "/grocery/live", FUNCTIONS)) if one} == {True}
+    assert {one.data for one in map(opening, ("/grocery/live", FUNCTIONS)) if one} == {True}
     assert opening(PAGE) in OPENINGS
 
 
@@ -289,12 +288,16 @@ def test_all_that_the_page_names_is_there() -> None:
         "/gradio_api/dev/reload", "/gradio_api/process_recording", "/gradio_api/vibe-code", "/gradio_api/deep_link",
         "/gradio_api/profiling/traces", "/gradio_api/mcp/sse", "/gradio_api/mcp/", "/custom_component/x/client/a/b",
         "/gradio_api/custom_component/x/client/a%0aFORGED/b", "/robots.txt", "/manifest.json", "/pwa_icon/1",
-        "/svelte/x", "/static/img/logo.svg", "/gradio_api/component_server",
+        "/svelte/x", "/static/img/logo.svg", "/gradio_api/component_server", "/gradio_api/component_server/",
+        "/theme.css", "/assets/index-B1x_2y.js", "/assets/Index-Akn07EZk2.css",
+        "/static/js/iframeResizer.contentWindow.min.js",
+        "/grocery/offline.html", "/grocery/", "/grocery/sync/", "/grocery/syn", "/grocery/__class__",
         # The same in other words.
         "", "//", "/.", "/./", "/%2f", "//grocery/live", "/grocery//live", "/grocery/live/", "/grocery/./live",
         "/grocery/%6cive", "/grocery/live%00", "/grocery/live;x", "/grocery/live\n", "/GROCERY/live", "\\grocery\\live",
-        "/assets/../config", "/assets/..%2fconfig", "/assets/%2e%2e/config", "/assets/a/b.js", "/assets/..", "/assets/",
-        "/assets/.x", "/assets/x.", "/assets/\u00e9.js", "/grocery/icons/../live", "/grocery/app-xyz.js",
+        "/grocery/icons/../live", "/grocery/icons/..%2flive", "/grocery/icons/%2e%2e/live", "/grocery/icons/a/b.svg",
+        "/grocery/icons/..", "/grocery/icons/", "/grocery/icons/.svg", "/grocery/icons/x.", "/grocery/icons/\u00e9.svg",
+        "/grocery/app-xyz.js",
         "http://evil.example/", "http://127.0.0.1:7860/grocery/live", "*", "127.0.0.1:7860",
     ],
 )  # fmt: skip
@@ -424,7 +427,10 @@ def test_odd_requests_on_the_wire(served: Served, head: str, status: int) -> Non
 
 
 def test_every_answer_has_its_headers(served: Served) -> None:
-    answers = [served.raw(f"GET {path} HTTP/1.1\nHost: localhost\n\n").lower() for path in ("/", "/nothing", "/sw.js")]
+    answers = [
+        served.raw(f"GET {path} HTTP/1.1\nHost: localhost\n\n").lower()
+        for path in ("/grocery/live", "/nothing", "/sw.js")
+    ]
     for answer in answers:
         assert "\r\nx-content-type-options: nosniff\r\n" in answer
         assert "\r\ncontent-security-policy: frame-ancestors 'self'\r\n" in answer

@@ -20,8 +20,8 @@ _IMPORT = re.compile(r"^import \{(?P<names>[^}]*)\} from \"(?P<path>\.\.?/[\w/]+
 _DOCSTRING = re.compile(r"^ */\*\*(?:[^*]|\*(?!/))*\*/\n", re.MULTILINE)  # for readers and the type checker
 _EXPORT = re.compile(r"^export (?P<rest>(?:async )?(?:const|class|function) (?P<name>\w+))", re.MULTILINE)
 _STYLES = (
-    "tokens.css", "frame.css", "top.css", "controls.css", "shop.css", "rows.css", "quick.css", "totals.css",
-    "catalog.css", "history.css", "settings.css", "overlay.css", "narrow.css",
+    "tokens.css", "frame.css", "top.css", "controls.css", "fields.css", "chips.css", "shop.css", "rows.css",
+    "quick.css", "totals.css", "catalog.css", "history.css", "settings.css", "overlay.css", "narrow.css",
 )  # fmt: skip
 
 ICONS = {path.name: path for path in sorted((_STATIC / "icons").iterdir())}
@@ -73,9 +73,9 @@ def styles() -> str:
 
 _CODE = joined("main.js")
 
-_HERE = Path(__file__).read_text(encoding="utf-8")  # what stands in the head and in the offline page
+_HERE = Path(__file__).read_text(encoding="utf-8")  # what stands in the document
 
-VERSION = hashlib.sha256(f"{_CODE}{styles()}{_read('sw.js')}{_read('calm.js')}{_HERE}".encode()).hexdigest()[:12]
+VERSION = hashlib.sha256(f"{_CODE}{styles()}{_read('sw.js')}{_HERE}".encode()).hexdigest()[:12]
 """What an open page compares to know that the app was updated meanwhile."""
 
 SCRIPT = f"grocery/app-{VERSION}.js"
@@ -83,45 +83,34 @@ STYLES = f"grocery/app-{VERSION}.css"
 
 
 def script() -> str:
-    """All JavaScript, as one module: it starts the page, and exports `adopt` for the component that holds the page."""
-    ending = 'export const { adopt } = modules["main.js"];\nmodules["main.js"].start();\n'
-    return f'const PAGE_VERSION = "{VERSION}";\n{_CODE}\n{ending}'
+    """All JavaScript, as one module that starts the page."""
+    return f'const PAGE_VERSION = "{VERSION}";\n{_CODE}\nmodules["main.js"].start();\n'
 
 
-def component_script() -> str:
-    """What the component runs when Gradio has made it: the page, which may be painted already, moves into it."""
-    return f'import(new URL("{SCRIPT}", document.baseURI)).then((page) => page.adopt(element));'
-
-
-def head() -> str:
-    """What stands in the page's head, within Gradio's frame."""
-    return f"<script>{_read('calm.js')}</script>\n{_own_head()}"
-
-
-def _own_head() -> str:
-    """Styles, script, and how the app looks among a phone's others."""
-    return "\n".join(
-        [
-            *(
-                f'<meta name="theme-color" media="(prefers-color-scheme: {scheme})" content="{colour}">'
-                for scheme, colour in _PAPER.items()
-            ),
-            f'<link rel="stylesheet" href="{STYLES}">',
-            f'<script type="module" src="{SCRIPT}"></script>',
-            '<link rel="manifest" href="grocery/app.webmanifest">',
-            '<link rel="icon" href="grocery/icons/icon.svg" type="image/svg+xml">',
-            '<link rel="apple-touch-icon" href="grocery/icons/touch.png">',
-        ]
+def document() -> str:
+    """The page: nothing but what it loads. It is the same with and without a network, and for everybody."""
+    colours = (
+        f'<meta name="theme-color" media="(prefers-color-scheme: {scheme})" content="{colour}">'
+        for scheme, colour in _PAPER.items()
     )
-
-
-def offline_page() -> str:
-    """The page without Gradio's frame: what the service worker shows when nothing can be reached."""
-    return (
-        f'<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>{TITLE}</title>\n'
-        f'<meta name="viewport" content="width=device-width, initial-scale=1">\n{_own_head()}\n</head>\n'
-        "<body></body>\n</html>\n"
-    )
+    lines = [
+        "<!doctype html>",
+        '<html lang="en">',
+        "<head>",
+        '<meta charset="utf-8">',
+        f"<title>{TITLE}</title>",
+        '<meta name="viewport" content="width=device-width, initial-scale=1">',
+        *colours,
+        f'<link rel="stylesheet" href="{STYLES}">',
+        f'<script type="module" src="{SCRIPT}"></script>',
+        '<link rel="manifest" href="grocery/app.webmanifest">',
+        '<link rel="icon" href="grocery/icons/icon.svg" type="image/svg+xml">',
+        '<link rel="apple-touch-icon" href="grocery/icons/touch.png">',
+        "</head>",
+        "<body></body>",
+        "</html>",
+    ]
+    return "\n".join(lines) + "\n"
 
 
 def manifest() -> str:
@@ -147,5 +136,5 @@ def manifest() -> str:
 
 def service_worker() -> str:
     """The service worker, with the files that it keeps."""
-    files = ["grocery/offline.html", SCRIPT, STYLES, "grocery/icons/icon.svg"]
+    files = ["./", SCRIPT, STYLES, "grocery/icons/icon.svg"]
     return f'const VERSION = "{VERSION}";\nconst FILES = {json.dumps(files)};\n{_read("sw.js")}'

@@ -1,8 +1,4 @@
-"""The functions that the page asks, under the names by which it does, and the one route that leads to them.
-
-The route stands at the address of Gradio's component server and is asked as that is, but answers by itself: Gradio
-would answer what it does not understand with a bare 500, and with its traceback in the log.
-"""
+"""The functions that the page asks, under the names by which it does, and the routes that lead to them."""
 
 from __future__ import annotations
 
@@ -15,8 +11,8 @@ import msgspec
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
-from grocery.errors import GroceryError, NotFound
-from ui.asked import InAStore, Nothing, OfSaving, OfVersions, Search, Sync, of_shape, read
+from grocery.errors import GroceryError
+from ui.asked import InAStore, Nothing, OfSaving, OfVersions, Reader, Search, Sync
 from ui.callers import CALLER, address_of
 from ui.catalog import duplicates_of, search
 from ui.copies import ItemCopies
@@ -30,10 +26,10 @@ if TYPE_CHECKING:
     from grocery_app import GroceryManager
 
 _Values = dict[str, Any]
-_Function = tuple[type, Callable[[Mapping[str, Any]], _Values]]
+_Asked = Callable[[Mapping[str, Any]], _Values]
 
 
-def functions(manager: GroceryManager) -> dict[str, _Function]:
+def functions(manager: GroceryManager) -> dict[str, tuple[type, _Asked]]:
     """Each function of the page, with the shape of what it is asked.
 
     Args:
@@ -58,9 +54,14 @@ def functions(manager: GroceryManager) -> dict[str, _Function]:
     }
 
 
-def ask(manager: GroceryManager) -> Callable[[Request], Awaitable[Response]]:
-    """The route of the functions."""
-    known = functions(manager)
+def asking(shape: type, function: _Asked) -> Callable[[Request], Awaitable[Response]]:
+    """The route of one function.
+
+    Args:
+        shape: What it is asked.
+        function: Answers that.
+    """
+    reader = Reader(shape)
 
     async def answer(request: Request) -> Response:
         try:
@@ -68,24 +69,20 @@ def ask(manager: GroceryManager) -> Callable[[Request], Awaitable[Response]]:
         except ClientDisconnect:
             return Response(status_code=400)  # nobody hears it
         CALLER.set(address_of(request))
-        return await anyio.to_thread.run_sync(_answered, known, body)
+        return await anyio.to_thread.run_sync(_answered, reader, function, body)
 
     return answer
 
 
-def _answered(known: Mapping[str, _Function], body: bytes) -> Response:
+def _answered(reader: Reader, function: _Asked, body: bytes) -> Response:
     try:
-        name, data = read(body)
-        if name not in known:
-            raise NotFound("The app does not know what this page asks.", "Reload the page.")
-        shape, function = known[name]
-        asked = of_shape(data, shape)
+        asked = reader.read(body)
     except GroceryError as error:
         return _json({"ok": False, "error": told(error)}, status=400)
     return _json(_at_the_edge(function, asked))
 
 
-def _at_the_edge(function: Callable[[Mapping[str, Any]], _Values], asked: Mapping[str, Any]) -> _Values:
+def _at_the_edge(function: _Asked, asked: Mapping[str, Any]) -> _Values:
     try:
         return function(asked)
     except Exception as error:  # noqa: BLE001 - the page's edge: an exception would reach the browser as a bare 500

@@ -1,21 +1,22 @@
 """Tells an open page at once that there is something new, so that it need not ask all the time.
 
 A stream of server-sent events. An event has no content but a token; a page that has not heard of it yet asks as always,
-through `sync`. So a lost event costs a moment and never a change: the page also asks by itself, only more rarely.
+through `sync`. The same token comes again every few seconds: by that a page knows that it is still told, and an event
+that was lost costs a moment and never a change.
 """
 
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections import Counter
 from collections.abc import AsyncIterator
-from contextlib import contextmanager
+from contextlib import asynccontextmanager, contextmanager, suppress
 from typing import TYPE_CHECKING
 
 import anyio.to_thread
-from sse_starlette import EventSourceResponse
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import PlainTextResponse, Response, StreamingResponse
 from starlette.types import Receive, Scope, Send
 
 from ui.callers import address_of
@@ -26,21 +27,121 @@ if TYPE_CHECKING:
 
     from grocery_app import GroceryManager
 
-LOOK_S = 0.2
-"""How often the number of the state is looked at for each open page, in seconds."""
+log = logging.getLogger(__name__)
 
-LOOKS_FOR_A_STATUS = 5
-"""After how many looks the state of saving, which takes a lock, is looked at too."""
+LOOK_S = 1
+"""How often the state of saving is looked at without anybody having said that it moved, once for all pages, in seconds:
+for what only comes to light when it is asked for, like a warning of the store."""
 
-PING_S = 10
-"""How often a page hears that the stream is alive, in seconds; proxies cut streams that are silent for longer."""
+TOGETHER_S = 0.05
+"""For so long, in seconds, what moves is told together."""
 
+BEAT_S = 10
+"""How often a page hears that the stream is alive, in seconds; proxies cut streams that are silent for longer, and
+`ui/static/sync/live.js` takes it for lost."""
 
 MOST_STREAMS = 500
 """So many pages are told at once; the others ask by themselves, every second."""
 
 MOST_OF_A_CALLER = 100
 """So many from one address, which may be that of a proxy with a whole house behind it."""
+
+
+class News:
+    """The token of this moment, worked out once for all pages that listen, and only while some do.
+
+    Args:
+        manager: Says when something moved, on whatever thread it did.
+    """
+
+    def __init__(self, manager: GroceryManager) -> None:
+        self._manager = manager
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._listening = 0
+        self._token = ""  # as it was told last; empty while nobody listens
+        self._count = 0  # of what was told
+        self._told = asyncio.Event()  # another one each time
+        self._moved = asyncio.Event()
+        self._ended = False
+        manager.watched_by(self._wake)
+
+    @asynccontextmanager
+    async def watched(self, _app: object) -> AsyncIterator[None]:
+        """For as long as the server runs."""
+        self._loop = asyncio.get_running_loop()
+        watch = asyncio.create_task(self._watch())
+        try:
+            yield
+        finally:
+            self._loop = None
+            watch.cancel()
+            with suppress(asyncio.CancelledError):
+                await watch
+
+    def end(self) -> None:
+        """Let everybody go who listens; from any thread."""
+        self._ended = True
+        self._on_the_loop(lambda: self._tell(""))
+
+    @contextmanager
+    def listener(self) -> Iterator[None]:
+        """Counts somebody who listens."""
+        self._listening += 1
+        self._moved.set()
+        try:
+            yield
+        finally:
+            self._listening -= 1
+            if not self._listening:
+                self._token = ""
+
+    async def tokens(self) -> AsyncIterator[str]:
+        """The token of this moment, then each as it becomes another, and from time to time the same once more."""
+        heard = self._count - bool(self._token)
+        while not self._ended:
+            if heard == self._count:
+                await self._told.wait()
+            heard = self._count
+            if not self._ended:
+                yield self._token
+
+    def _wake(self) -> None:
+        if self._listening:
+            self._on_the_loop(self._moved.set)
+
+    def _on_the_loop(self, work: Callable[[], object]) -> None:
+        with suppress(RuntimeError):  # it is closed
+            if self._loop is not None:
+                self._loop.call_soon_threadsafe(work)
+
+    async def _watch(self) -> None:
+        told_at = 0.0
+        while True:
+            with suppress(TimeoutError):
+                async with asyncio.timeout(LOOK_S if self._listening else None):
+                    await self._moved.wait()
+            self._moved.clear()
+            if not self._listening:
+                continue
+            token = await anyio.to_thread.run_sync(self._now)
+            now = asyncio.get_running_loop().time()
+            if token != self._token or now - told_at > BEAT_S:
+                told_at = now
+                self._tell(token)
+            await asyncio.sleep(TOGETHER_S)
+
+    def _now(self) -> str:
+        try:
+            return pulse(self._manager, self._manager.status)
+        except Exception:  # nobody would be told of anything any more
+            log.exception("The state of saving cannot be told")
+            return self._token
+
+    def _tell(self, token: str) -> None:
+        self._token = token
+        self._count += 1
+        told, self._told = self._told, asyncio.Event()
+        told.set()
 
 
 class Streams:
@@ -68,40 +169,31 @@ class Streams:
             self._open += Counter()  # forgets who has none
 
 
-class _Stream(EventSourceResponse):
+class _Stream(StreamingResponse):
     """A stream that is counted from the moment it is answered until it ends, however it does."""
 
-    def __init__(self, streams: Streams, caller: str, events: AsyncIterator[dict[str, str]]) -> None:
-        super().__init__(events, ping=PING_S, headers={"Cache-Control": "no-store"})
+    def __init__(self, news: News, streams: Streams, caller: str) -> None:
+        super().__init__(_events(news), media_type="text/event-stream", headers={"Cache-Control": "no-store"})
+        self._news = news
         self._streams = streams
         self._caller = caller
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        with self._streams.one_of(self._caller):
+        with self._streams.one_of(self._caller), self._news.listener():
             await super().__call__(scope, receive, send)
 
 
-def live(manager: GroceryManager) -> Callable[[Request], Awaitable[Response]]:
+async def _events(news: News) -> AsyncIterator[bytes]:
+    async for token in news.tokens():
+        yield f"data: {token}\n\n".encode()
+
+
+def live(news: News) -> Callable[[Request], Awaitable[Response]]:
     """The route of the stream."""
     streams = Streams()
 
     async def stream(request: Request) -> Response:
         caller = address_of(request)
-        ending = request.app.stop_event  # Gradio sets it when it stops, which else waits for the streams
-        return streams.refusal(caller) or _Stream(streams, caller, _changes(manager, ending))
+        return streams.refusal(caller) or _Stream(news, streams, caller)
 
     return stream
-
-
-async def _changes(manager: GroceryManager, ending: asyncio.Event) -> AsyncIterator[dict[str, str]]:
-    looks, seen, told = 0, -1, ""
-    while not ending.is_set():
-        if manager.revision != seen or looks % LOOKS_FOR_A_STATUS == 0:
-            seen = manager.revision
-            status = await anyio.to_thread.run_sync(lambda: manager.status)
-            token = pulse(manager, status)
-            if token != told:
-                told = token
-                yield {"data": token}
-        looks += 1
-        await asyncio.sleep(LOOK_S)

@@ -218,7 +218,7 @@ class Pull:
         return self._replica.mode
 
     def _enter(self, stage: Stage, reason: GroceryError | None) -> None:
-        self._replica.mode = Mode(stage, reason)
+        self._replica.enter(Mode(stage, reason))
 
     # ---- the safety stop ---------------------------------------------------------------------------------------------
 

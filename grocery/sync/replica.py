@@ -7,7 +7,7 @@ change (`do` for this process's own, `carry` for those of a page).
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -53,6 +53,7 @@ class Replica:
         self.id = clock.new_replica()
         self.lock = threading.RLock()
         self.revision = 0
+        self.watchers: list[Callable[[], None]] = []
         self.mode = Mode(Stage.WAITING, not_open_yet())
         self.notices: tuple[str, ...] = ()
         self.numbers = Numbers()
@@ -212,7 +213,7 @@ class Replica:
         if self.oldest_pending_at is None:
             self.oldest_pending_at = self._clock.monotonic()
         self._catalog = after
-        self.revision += 1
+        self._moved()
 
     # ---- what the store says -----------------------------------------------------------------------------------------
 
@@ -250,11 +251,16 @@ class Replica:
                 self._base = msgspec.structs.replace(self.base, applied={r: base[r] for r in base if r not in old})
                 self._catalog = self.catalog.replacing(applied={r: applied[r] for r in applied if r not in old})
 
+    def enter(self, mode: Mode) -> None:
+        """Go on in another mode."""
+        self.mode = mode
+        self._tell()
+
     def looked(self, waiting: Mapping[str, int]) -> None:
         """The head was asked for since these numbers of pages came too early: they need not wait any longer."""
         with self.lock:
             self.numbers.looked(waiting)
-            self.revision += 1  # their pages hear of it, and send them again
+            self._moved()  # their pages hear of it, and send them again
 
     def close(self) -> None:
         """Take no more changes and let the journal go; what is pending in it is there at the next start."""
@@ -262,6 +268,15 @@ class Replica:
             self._closed = True
             if self._journal is not None:
                 self._journal.close()
+
+    def _moved(self) -> None:
+        self.revision += 1
+        self._tell()
+
+    def _tell(self) -> None:
+        """Say to whoever watches that the state, or how safe it is, may be another."""
+        for watcher in self.watchers:
+            watcher()
 
     def _settle(self, applied: dict[str, int]) -> None:
         assert self._journal is not None
@@ -272,7 +287,7 @@ class Replica:
             self.oldest_pending_at = None
         elif len(left) < before or self.oldest_pending_at is None:
             self.oldest_pending_at = self._clock.monotonic()
-        self.revision += 1
+        self._moved()
 
     def _open_journal(self, base: Base) -> None:
         """Open our journal and take over what dead processes of this household left in theirs."""
@@ -292,7 +307,8 @@ class Replica:
             self.id = self._clock.new_replica()
             if self._journal is None:  # it is shown all the same; who asked for it takes no changes
                 kept = readable(self._folder, household, base.applied)
-                self._base, self._catalog, self.revision = base, replay(base.catalog, kept), self.revision + 1
+                self._base, self._catalog = base, replay(base.catalog, kept)
+                self._moved()
             raise
         if self._journal is not None:
             if self._journal.pending:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import socket
 import time
@@ -16,6 +17,9 @@ from grocery.sync.clients import page_id
 from tests.e2e.warm_app import WarmApp
 
 START_S = 60
+QUESTIONS = re.compile(r"/grocery/(?!live$)[a-z_]+$")
+"""The addresses at which a page asks anything, for tests that hold its requests up."""
+
 _OURS = ("GROCERY_", "HF_", "HUGGING_FACE_", "SPACE_", "SYSTEM", "GRADIO_SERVER_")
 
 
@@ -36,8 +40,9 @@ def is_open(url: str) -> bool:
 
 def call(url: str, function: str, asked: Mapping[str, Any]) -> dict[str, Any]:
     """What a server function of the page answers."""
-    body = json.dumps({"fn_name": function, "data": asked}).encode()
-    request = urllib.request.Request(f"{url}gradio_api/component_server/", body, {"Content-Type": "application/json"})
+    request = urllib.request.Request(
+        f"{url}grocery/{function}", json.dumps(asked).encode(), {"Content-Type": "application/json"}
+    )
     with urllib.request.urlopen(request, timeout=30) as answer:
         found: dict[str, Any] = json.load(answer)
     return found

@@ -22,19 +22,12 @@ FLAGS = [
     "--disable-sync",
 ]
 
-_CUT_OFF = ("Unable to preload CSS", "Failed to fetch dynamically imported module")
-
 OpenPage = Callable[..., Page]
 OwnApp = Callable[[AppServer], AppServer]
 
 PATIENCE_MS = 45_000  # a machine that others use as well may stand still for seconds
 
 expect.set_options(timeout=PATIENCE_MS)
-
-
-def cut_off(error: str) -> bool:
-    """Whether a page misses a file of Gradio, which a lost connection brings about: ours does without."""
-    return error.startswith(_CUT_OFF) and "/assets/" in error
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -98,7 +91,7 @@ def own_app() -> Iterator[Callable[[AppServer], AppServer]]:
 def open_page(browser: Browser, app: AppServer, own_app: OwnApp) -> Iterator[OpenPage]:
     """Opens the page in a browser of its own, as a phone unless told otherwise.
 
-    `noise=True` allows messages in the console and of Gradio's files that never came, which a lost connection makes.
+    `noise=True` allows messages in the console, which a lost connection makes.
     `worker=False` is for tests that route the page's requests: while a service worker takes a page over, Playwright
     lets some of them pass.
     `own_app` is asked for so that it ends after the pages.
@@ -109,10 +102,6 @@ def open_page(browser: Browser, app: AppServer, own_app: OwnApp) -> Iterator[Ope
     def hear(message: ConsoleMessage) -> None:
         if message.type == "error":
             problems.append(message.text)
-
-    def fail(error: str, noise: bool) -> None:
-        if not (noise and cut_off(error)):
-            problems.append(error)
 
     def opened(
         size: tuple[int, int] = PHONE,
@@ -138,7 +127,7 @@ def open_page(browser: Browser, app: AppServer, own_app: OwnApp) -> Iterator[Ope
         page = context.new_page()
         if not noise:
             page.on("console", hear)
-        page.on("pageerror", lambda error: fail(str(error), noise))
+        page.on("pageerror", lambda error: problems.append(str(error)))
         page.goto(server.url)
         expect(page.get_by_role("tab").first).to_be_visible()
         return page

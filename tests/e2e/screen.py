@@ -3,8 +3,19 @@
 from __future__ import annotations
 
 import re
+import time
 
 from playwright.sync_api import Locator, Page, expect
+
+PATIENCE_S = 45
+
+
+def comes_true(page: Page, condition: str, within_s: float = PATIENCE_S) -> None:
+    """Waits for what a piece of JavaScript says. It is asked from outside: the page itself evaluates no text."""
+    deadline = time.monotonic() + within_s
+    while not page.evaluate(condition):
+        assert time.monotonic() < deadline, condition
+        page.wait_for_timeout(20)
 
 
 def row(page: Page, name: str) -> Locator:

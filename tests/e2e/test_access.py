@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.app_server import AppServer
 from tests.e2e.conftest import DESK, PHONE, OpenPage
-from tests.e2e.screen import expect_saved, fits, go, more_about, press, row, tick, toast
+from tests.e2e.screen import comes_true, expect_saved, fits, go, more_about, press, row, tick, toast
 
 TABS = ("Shop", "Catalog", "History", "Settings")
 
@@ -83,7 +83,7 @@ def test_text_grows_with_the_size_that_the_browser_was_set_to(app: AppServer, op
     row(page, "Organic Bananas").wait_for()
     page.context.new_cdp_session(page).send("Page.setFontSizes", {"fontSizes": {"standard": 32}})
     name = "parseFloat(getComputedStyle(document.querySelector('.shop .row__name')).fontSize)"
-    page.wait_for_function(f"{name} === 32")
+    comes_true(page, f"{name} === 32")
     for tab in TABS:
         go(page, tab)
         assert fits(page), tab

@@ -1,12 +1,10 @@
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import expect
 
 from tests.e2e.app_server import AppServer
 from tests.e2e.conftest import DESK, OpenPage
-from tests.e2e.screen import amount, expect_saved, go, press, tick
+from tests.e2e.screen import amount, expect_saved, tick
 
 
 def test_the_list_is_worked_with_the_keyboard_alone(app: AppServer, open_page: OpenPage) -> None:
@@ -71,50 +69,3 @@ def test_rows_have_names_and_roles(app: AppServer, open_page: OpenPage) -> None:
           - button "More about Organic Bananas"
         """
     )
-
-
-def without_frame(page: Page) -> Callable[[], None]:
-    """Opens the page anew, and holds back Gradio's frame until what this gives is called."""
-    page.locator(".grocery-home .grocery").wait_for()  # else it may be this load's frame that is held back
-    held: list[Route] = []
-    page.route("**/assets/Blocks-*.js", lambda route: held.append(route))
-    with page.expect_request("**/assets/Blocks-*.js"):
-        page.reload(wait_until="commit")
-
-    def come() -> None:
-        for route in held:
-            route.continue_()
-
-    return come
-
-
-def test_what_is_typed_goes_on_when_gradios_frame_comes(app: AppServer, open_page: OpenPage) -> None:
-    page = open_page(worker=False)
-    come = without_frame(page)
-    box = page.get_by_role("combobox", name="Add an item")
-    box.focus()
-    page.keyboard.type("b")
-    framed = page.locator(".grocery-home .grocery")
-    expect(framed).to_have_count(0)
-    come()
-    framed.wait_for()
-    page.keyboard.type("a")
-    expect(box).to_have_value("ba")
-    expect(page.get_by_role("option").first).to_be_visible()
-
-
-def test_a_sheet_stays_open_when_gradios_frame_comes(app: AppServer, open_page: OpenPage) -> None:
-    page = open_page(worker=False)
-    come = without_frame(page)
-    go(page, "Catalog")
-    press(page, "New item")
-    sheet = page.get_by_role("dialog", name="New item")
-    sheet.get_by_label("Name").fill("Quince")
-    with page.expect_response("**/assets/Blocks-*.js"):
-        come()
-    page.locator(".grocery-home").wait_for(state="attached")
-    sheet.get_by_label("Name").press_sequentially(" jelly")
-    expect(sheet.get_by_label("Name")).to_have_value("Quince jelly")
-    page.keyboard.press("Escape")
-    page.locator(".grocery-home .grocery").wait_for()
-    expect(page.get_by_role("dialog")).to_have_count(0)

@@ -16,7 +16,7 @@ from playwright.sync_api import Page, expect
 from grocery.sync.clients import page_id
 from tests.e2e.app_server import AppServer
 from tests.e2e.conftest import OpenPage, OwnApp
-from tests.e2e.screen import amount, expect_saved, go, press, quick_add, state, tick, waiting_changes
+from tests.e2e.screen import amount, comes_true, expect_saved, go, press, quick_add, state, tick, waiting_changes
 from tests.households import until
 
 
@@ -32,8 +32,8 @@ def kept_page(open_page: OpenPage, server: AppServer) -> Page:
     page = open_page(noise=True, server=server)
     tick(page, "Organic Bananas").wait_for()
     expect_saved(page)
-    page.wait_for_function("navigator.serviceWorker.controller !== null")
-    page.wait_for_function("Object.keys(localStorage).some(key => key.includes('cache'))")
+    comes_true(page, "navigator.serviceWorker.controller !== null")
+    comes_true(page, "Object.keys(localStorage).some(key => key.includes('cache'))")
     return page
 
 
@@ -192,7 +192,7 @@ def test_a_copy_that_an_older_page_kept_opens_all_the_same(server: AppServer, op
 
 def test_the_catalog_of_another_household_is_never_offered(server: AppServer, open_page: OpenPage) -> None:
     page = kept_page(open_page, server)
-    page.wait_for_function("localStorage.getItem('grocery:items') !== null")
+    comes_true(page, "localStorage.getItem('grocery:items') !== null")
     page.evaluate(
         """() => {
             const copy = JSON.parse(localStorage.getItem("grocery:items"));
@@ -222,7 +222,7 @@ def test_a_copy_that_cannot_be_painted_is_dropped(server: AppServer, open_page: 
 
 def test_what_was_taken_back_before_it_arrived_leaves_nothing(server: AppServer, open_page: OpenPage) -> None:
     page = kept_page(open_page, server)
-    page.wait_for_function("localStorage.getItem('grocery:items') !== null")
+    comes_true(page, "localStorage.getItem('grocery:items') !== null")
     page.context.set_offline(True)
     go(page, "Catalog")
     page.get_by_role("searchbox", name="Search the catalog").fill("lemons")

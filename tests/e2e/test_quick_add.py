@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
-from tests.e2e.app_server import AppServer
+from tests.e2e.app_server import QUESTIONS, AppServer
 from tests.e2e.conftest import DESK, PHONE, OpenPage
-from tests.e2e.screen import amount, expect_saved, press, quick_add, tick, toast
+from tests.e2e.screen import amount, comes_true, expect_saved, press, quick_add, tick, toast
 
 
 def first_option(page: Page, typed: str) -> str:
-    with page.expect_response(lambda answer: '"suggest"' in (answer.request.post_data or "")):
+    with page.expect_response(lambda answer: answer.url.endswith("/suggest")):
         page.get_by_role("combobox", name="Add an item").fill(typed)
     page.evaluate("new Promise((painted) => requestAnimationFrame(() => setTimeout(painted)))")
     return page.get_by_role("option").first.inner_text()
@@ -103,16 +103,16 @@ def test_what_this_browser_shows_at_once_keeps_its_place_whatever_the_server_mak
 
 def held_suggestions(page: Page) -> list[Route]:
     """What the server is asked of the text in the box, held back; the browser has its copy of the catalog."""
-    page.wait_for_function("localStorage.getItem('grocery:items') !== null")
+    comes_true(page, "localStorage.getItem('grocery:items') !== null")
     held: list[Route] = []
 
     def hold(route: Route) -> None:
-        if "suggest" in (route.request.post_data or ""):
+        if route.request.url.endswith("/suggest"):
             held.append(route)
         else:
             route.continue_()
 
-    page.route("**/component_server/**", hold)
+    page.route(QUESTIONS, hold)
     return held
 
 
@@ -145,7 +145,7 @@ def test_an_answer_that_comes_under_a_pressing_finger_takes_no_tap_away(app: App
     page.get_by_role("combobox", name="Add an item").fill("avo")
     page.get_by_role("option").first.hover()
     page.mouse.down()
-    with page.expect_response("**/component_server/**") as answered:
+    with page.expect_response(QUESTIONS) as answered:
         let_go(page, held)
     answered.value.finished()
     page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
@@ -162,10 +162,10 @@ def test_enter_takes_what_stands_in_the_box_and_no_suggestion_of_an_older_text(
     app: AppServer, open_page: OpenPage, first: str, more: str, name: str, quantity: str
 ) -> None:
     page = open_page(worker=False)
-    page.wait_for_function("localStorage.getItem('grocery:items') !== null")
+    comes_true(page, "localStorage.getItem('grocery:items') !== null")
     page.route(
-        "**/component_server/**",
-        lambda route: None if "suggest" in (route.request.post_data or "") else route.continue_(),
+        QUESTIONS,
+        lambda route: None if route.request.url.endswith("/suggest") else route.continue_(),
     )
     box = page.get_by_role("combobox", name="Add an item")
     box.fill(first)
@@ -286,7 +286,7 @@ def test_a_pasted_list_is_looked_at_once_and_put_on_the_list_together(app: AppSe
 )
 def test_a_pasted_line_becomes_what_typing_it_offers_first(app: AppServer, open_page: OpenPage, typed: str) -> None:
     page = open_page()
-    page.wait_for_function("localStorage.getItem('grocery:items') !== null")
+    comes_true(page, "localStorage.getItem('grocery:items') !== null")
     page.get_by_role("combobox", name="Add an item").fill(typed)
     name = page.get_by_role("option").first.locator(".quick__name")
     expect(page.get_by_role("option", name="to the catalog of").first).to_be_visible()

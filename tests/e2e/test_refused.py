@@ -13,7 +13,7 @@ from grocery.operations import change_key
 from grocery.sync.clients import page_id
 from tests.e2e.app_server import AppServer
 from tests.e2e.conftest import OpenPage, OwnApp
-from tests.e2e.screen import amount, expect_saved, go, press, quick_add, state, tick, toast, waiting_changes
+from tests.e2e.screen import amount, comes_true, expect_saved, go, press, quick_add, state, tick, toast, waiting_changes
 
 STORES_NOTHING = """() => { Storage.prototype.setItem = () => { throw new DOMException("no", "SecurityError"); }; }"""
 
@@ -108,7 +108,7 @@ def test_changes_of_two_tabs_arrive_in_the_order_in_which_they_were_made(app: Ap
     app.put("tj-1", quantity="1")
     one = open_page(noise=True)
     tick(one, "Organic Bananas").wait_for()
-    one.wait_for_function("localStorage.getItem('grocery:items') !== null")
+    comes_true(one, "localStorage.getItem('grocery:items') !== null")
     two = one.context.new_page()
     two.goto(app.url)
     tick(two, "Organic Bananas").wait_for()
@@ -187,7 +187,7 @@ def test_a_clock_that_was_put_right_without_a_signal_sets_nothing_aside(
     server.put("tj-1", quantity="1")
     page = open_page(noise=True, server=server)
     tick(page, "Organic Bananas").wait_for()
-    page.wait_for_function("navigator.serviceWorker.controller !== null && localStorage.getItem('grocery:cache')")
+    comes_true(page, "navigator.serviceWorker.controller !== null && localStorage.getItem('grocery:cache')")
     page.evaluate("day => localStorage.setItem('grocery:day', `${day} -60`)", today())  # it was 60 days ahead
     server.kill()
     page.reload()

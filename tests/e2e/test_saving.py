@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Route, expect
 
-from tests.e2e.app_server import AppServer
+from tests.e2e.app_server import QUESTIONS, AppServer
 from tests.e2e.conftest import DESK, OpenPage, OwnApp
 from tests.e2e.screen import amount, expect_saved, go, press, quick_add, remove, state, tick, toast, waiting_changes
 from tests.households import until
@@ -84,7 +84,7 @@ def test_a_later_page_delivers_what_an_earlier_one_could_not(app: AppServer, ope
     app.put("tj-1", quantity="1")
     page = open_page(noise=True, worker=False)
     tick(page, "Organic Bananas").wait_for()
-    page.route("**/component_server/**", lambda route: route.abort())
+    page.route(QUESTIONS, lambda route: route.abort())
     press(page, "One more Organic Bananas")
     press(page, "One more Organic Bananas")
     expect(state(page)).to_contain_text("Not sent yet: 2 changes")
@@ -110,7 +110,7 @@ def test_a_lost_answer_is_not_applied_twice(app: AppServer, open_page: OpenPage)
         else:
             route.continue_()
 
-    page.route("**/component_server/**", lose_the_first)
+    page.route(QUESTIONS, lose_the_first)
     quick_add(page, "organic ban", "Organic Bananas")
     expect_saved(page)
     assert lost
@@ -144,7 +144,7 @@ def test_two_tabs_of_one_browser_deliver_each_tap_once(app: AppServer, open_page
     app.put("tj-1", quantity="1")
     page = open_page(noise=True, worker=False)
     tick(page, "Organic Bananas").wait_for()
-    page.route("**/component_server/**", lambda route: route.abort())
+    page.route(QUESTIONS, lambda route: route.abort())
     press(page, "One more Organic Bananas")
     other = page.context.new_page()
     other.goto(app.url)

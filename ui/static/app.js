@@ -128,9 +128,7 @@ export class App {
     const dialogs = h("div", { class: "dialogs" });
     this.root.replaceChildren(
       h("header", { class: "top" }, h("div", { class: "top__in" }, brand, this.tablist)),
-      h("div", { class: "page", role: "main" }, this.saving.banners, this.loading, ...this.panels),
-      toasts,
-      dialogs,
+      h("main", {}, h("div", { class: "page" }, this.saving.banners, this.loading, ...this.panels), toasts, dialogs),
       live,
     );
     setOverlayHosts(toasts, dialogs, live);

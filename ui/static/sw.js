@@ -49,7 +49,7 @@ async function page({ request }) {
   const asked = fetch(request).catch(() => null);
   const answer = await Promise.race([asked, late]);
   if (answer?.ok || answer?.type === "opaqueredirect") return answer;
-  return (await (await caches.open(CACHE)).match(here("grocery/offline.html"))) ?? (await asked) ?? Response.error();
+  return (await (await caches.open(CACHE)).match(PAGE)) ?? (await asked) ?? Response.error();
 }
 
 /** @param {Request} request */

@@ -1,5 +1,4 @@
-// The server functions of the page, asked without Gradio's client: the page is painted and works before Gradio's frame has
-// loaded, and also where that never comes, as on the offline page.
+// The server's functions, each at an address of its own.
 
 import { toldAnswer } from "../words/told.js";
 
@@ -34,10 +33,10 @@ export async function call(name, asked, { timeout = TIMEOUT_MS, givenUp = null }
   const timer = setTimeout(end, timeout);
   givenUp?.addEventListener("abort", end);
   try {
-    const answer = await fetch(address("gradio_api/component_server/"), {
+    const answer = await fetch(address(`grocery/${name}`), {
       method: "POST",
       headers: { "Content-Type": "application/json" },
-      body: JSON.stringify({ fn_name: name, data: asked }),
+      body: JSON.stringify(asked),
       signal: ending.signal,
     });
     return answer.ok ? toldAnswer(await answer.json()) : await refusal(answer);

@@ -146,7 +146,8 @@ export class Replica {
   }
 
   get contactIsRecent() {
-    return this.failures === 0 && Math.abs(Date.now() - this.reached) < RECENT_MS;
+    const heard = Math.max(this.reached, this.talk.live.heard);
+    return this.failures === 0 && Math.abs(Date.now() - heard) < RECENT_MS;
   }
 
   /**

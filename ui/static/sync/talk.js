@@ -8,9 +8,10 @@ import { Live } from "./live.js";
 /** @import { Replica } from "./replica.js" */
 
 const POLL_MS = 1000;
-const POLL_LIVE_MS = 10000; // the server says when there is something new
+const POLL_LIVE_MS = 10_000; // the server says when there is something new
+const POLL_SAVED_MS = 60_000; // and nothing is on its way
 const SLOWEST_MS = 5000;
-const TIMEOUT_MS = 12000;
+const TIMEOUT_MS = 12_000;
 
 export class Talk {
   /** @param {Replica} replica */
@@ -27,6 +28,7 @@ export class Talk {
     this.question = null;
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     this.timer = undefined;
+    this.askedAt = 0;
   }
 
   start() {
@@ -66,8 +68,16 @@ export class Talk {
     const delay = waiting ? Math.min(POLL_MS * 2 ** Math.min(failures, 3), SLOWEST_MS) : calm;
     this.live.watch();
     if (document.visibilityState === "visible" || queue?.size) {
-      this.timer = setTimeout(() => this.sync(), delay);
+      this.timer = setTimeout(() => this.due(), delay);
     }
+  }
+
+  /** Asks, unless the stream tells that there is nothing to ask for; every now and then all the same. */
+  due() {
+    const { failures, error, queue, status } = this.replica;
+    const calm = this.live.open && !failures && !error && !queue?.size && status?.state === "saved";
+    if (calm && Date.now() - this.askedAt < POLL_SAVED_MS) this.plan();
+    else this.sync();
   }
 
   /** @returns {Promise<null> | null} */
@@ -80,6 +90,7 @@ export class Talk {
   async ask() {
     clearTimeout(this.timer);
     this.busy = true;
+    this.askedAt = Date.now();
     this.again = false;
     this.pulse = null;
     const request = this.replica.request();
