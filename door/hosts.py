@@ -6,7 +6,7 @@ import ipaddress
 import re
 from dataclasses import dataclass, field
 
-from grocery.config import Settings, is_loopback
+from grocery.config import ServerSettings, is_loopback
 
 LOCAL = frozenset({"127.0.0.1", "localhost", "[::1]"})
 """The names of this computer; a tunnel may give it any port."""
@@ -81,7 +81,7 @@ class Names:
     on_space: bool = False
 
     @classmethod
-    def of(cls, settings: Settings, hostname: str) -> Names:
+    def of(cls, settings: ServerSettings, hostname: str) -> Names:
         """The names of an app with these settings.
 
         Args:

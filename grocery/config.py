@@ -1,4 +1,4 @@
-"""The settings of one process, read from its environment in one place and checked before anything starts."""
+"""What the environment decides for the server and for a household, read in one place before anything starts."""
 
 from __future__ import annotations
 
@@ -26,7 +26,22 @@ _LONGEST_SHOWN = 60
 
 @dataclass(frozen=True, kw_only=True)
 class Settings:
-    """What the environment decides. Secrets never appear in its `repr`; times are in seconds."""
+    """What the environment decides for one household: where its list is kept, and how often it is written there.
+
+    Secrets never appear in its `repr`; times are in seconds.
+
+    Attributes:
+        token: May write the dataset; empty for the embedded store.
+        dataset: `owner/name`; empty for the one of the token's user.
+        data_dir: The household's own folder, for its journals, the copy of its base and `grocery.db`.
+        save_delay_s: Quiet time before a commit.
+        save_max_s: How long a change waits at most while the commit budget lasts.
+        commits_per_hour: The commit budget.
+        refresh_s: How often the head is looked at.
+        backup_dataset: Where the weekly second copy goes; empty for none.
+        endpoint: The Hub's address.
+        on_space: Whether it runs on a Space, whose disk is gone at the next start.
+    """
 
     token: str = field(default="", repr=False)
     dataset: str = ""
@@ -36,23 +51,12 @@ class Settings:
     commits_per_hour: int = 60
     refresh_s: float = 30
     backup_dataset: str = ""
-    members: tuple[str, ...] = ()
-    access: Literal["members", "open"] = "members"
-    mail_from: str = ""
-    smtp_url: str = field(default="", repr=False)
-    mail_api_url: str = field(default="", repr=False)
-    mail_api_key: str = field(default="", repr=False)
     endpoint: str = "https://huggingface.co"
-    server_name: str = "127.0.0.1"
-    server_port: int = 7860
-    hosts: tuple[str, ...] = ()
     on_space: bool = False
-    space_id: str = ""
-    space_host: str = ""
 
     @classmethod
     def from_env(cls, env: Mapping[str, str]) -> Settings:
-        """Reads all settings; a variable that is empty or only white space counts as not set.
+        """Reads what the environment says of its household; an empty variable, or only white space, is not set.
 
         Args:
             env: The environment, usually `os.environ`.
@@ -64,10 +68,9 @@ class Settings:
             InvalidInput: A bad value; its sentence names the variable, the value (unless secret) and what is accepted.
         """
         given = _Given(env)
-        on_space = given.text("SYSTEM") == "spaces" or bool(given.text("SPACE_ID"))
+        on_space = _on_space(given)
         save_delay_s, save_max_s = _save_times(given)
         dataset, backup_dataset = _datasets(given)
-        mail_api_url, mail_api_key = _mail_api(given)
         return cls(
             token=_secret_word(given, "HF_TOKEN"),
             dataset=dataset,
@@ -77,13 +80,48 @@ class Settings:
             commits_per_hour=given.whole("GROCERY_COMMITS_PER_HOUR", 60, least=1, most=120),
             refresh_s=given.number("GROCERY_REFRESH_S", 30, least=0.1, most=3_600),
             backup_dataset=backup_dataset,
+            endpoint=_endpoint(given),
+            on_space=on_space,
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class ServerSettings:
+    """What the environment decides for the server, whichever household somebody asks for: where it listens, who comes in.
+
+    Secrets never appear in its `repr`.
+    """
+
+    members: tuple[str, ...] = ()
+    access: Literal["members", "open"] = "members"
+    mail_from: str = ""
+    smtp_url: str = field(default="", repr=False)
+    mail_api_url: str = field(default="", repr=False)
+    mail_api_key: str = field(default="", repr=False)
+    server_name: str = "127.0.0.1"
+    server_port: int = 7860
+    hosts: tuple[str, ...] = ()
+    on_space: bool = False
+    space_id: str = ""
+    space_host: str = ""
+
+    @classmethod
+    def from_env(cls, env: Mapping[str, str]) -> ServerSettings:
+        """Reads what the environment says of the server; see `Settings.from_env`.
+
+        Raises:
+            InvalidInput: A bad value; its sentence names the variable, the value (unless secret) and what is accepted.
+        """
+        given = _Given(env)
+        on_space = _on_space(given)
+        mail_api_url, mail_api_key = _mail_api(given)
+        return cls(
             members=_members(given),
             access=_access(given),
             mail_from=_mail_from(given),
             smtp_url=_smtp_url(given),
             mail_api_url=mail_api_url,
             mail_api_key=mail_api_key,
-            endpoint=_endpoint(given),
             server_name=_server_name(given, "0.0.0.0" if on_space else "127.0.0.1"),
             server_port=given.whole("GRADIO_SERVER_PORT", 7860, least=0, most=65_535),
             hosts=_hosts(given),
@@ -93,7 +131,7 @@ class Settings:
         )
 
 
-def check_access(settings: Settings) -> None:
+def check_access(settings: ServerSettings) -> None:
     """Refuses a start that would let strangers in; call it before the page starts to listen.
 
     Raises:
@@ -167,6 +205,10 @@ class _Given:
         if not re.fullmatch(r"\d{1,9}", value, re.ASCII) or not least <= int(value) <= most:
             raise _bad(name, value, f"a whole number from {least} to {most}")
         return int(value)
+
+
+def _on_space(given: _Given) -> bool:
+    return given.text("SYSTEM") == "spaces" or bool(given.text("SPACE_ID"))
 
 
 def _save_times(given: _Given) -> tuple[float, float]:

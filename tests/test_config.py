@@ -1,3 +1,4 @@
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from grocery import config
-from grocery.config import Settings, check_access
+from grocery.config import ServerSettings, Settings, check_access
 from grocery.errors import InvalidInput, NotAllowed
 
 SECRETS = {
@@ -18,20 +19,25 @@ SECRETS = {
 }
 
 
+def read(env: Mapping[str, str]) -> tuple[Settings, ServerSettings]:
+    """Both kinds of settings, as a start reads them."""
+    return Settings.from_env(env), ServerSettings.from_env(env)
+
+
 def test_an_empty_environment_gives_the_documented_defaults() -> None:
-    settings = Settings.from_env({})
-    assert settings == Settings()
+    settings, server = read({})
+    assert (settings, server) == (Settings(), ServerSettings())
     assert (settings.token, settings.dataset, settings.data_dir) == ("", "", Path("data"))
     assert (settings.save_delay_s, settings.save_max_s) == (5, 30)
     assert (settings.commits_per_hour, settings.refresh_s) == (60, 30)
-    assert (settings.members, settings.access) == ((), "members")
+    assert (server.members, server.access) == ((), "members")
     assert settings.endpoint == "https://huggingface.co"
-    assert (settings.server_name, settings.server_port) == ("127.0.0.1", 7860)
-    assert not settings.on_space
+    assert (server.server_name, server.server_port) == ("127.0.0.1", 7860)
+    assert not settings.on_space and not server.on_space
 
 
 def test_every_variable_is_read() -> None:
-    settings = Settings.from_env(
+    settings, server = read(
         {
             **SECRETS,
             "GROCERY_DATASET": "ann/groceries",
@@ -60,13 +66,16 @@ def test_every_variable_is_read() -> None:
         commits_per_hour=20,
         refresh_s=0.5,
         backup_dataset="ann/groceries-copy",
+        endpoint="http://127.0.0.1:8000",
+        on_space=True,
+    )
+    assert server == ServerSettings(
         members=("ann", "bob", "carol"),
         access="open",
         mail_from="List <list@example.com>",
         smtp_url=SECRETS["GROCERY_SMTP_URL"],
         mail_api_url=SECRETS["GROCERY_MAIL_API_URL"],
         mail_api_key="verysecret",
-        endpoint="http://127.0.0.1:8000",
         server_name="0.0.0.0",
         server_port=0,
         on_space=True,
@@ -78,7 +87,7 @@ def test_every_variable_is_read() -> None:
 def test_a_variable_without_a_value_counts_as_not_set(blank: str) -> None:
     names = ("HF_TOKEN", "GROCERY_DATASET", "GROCERY_DATA_DIR", "GROCERY_SAVE_DELAY_S", "GROCERY_COMMITS_PER_HOUR")
     more = ("GROCERY_ACCESS", "HF_ENDPOINT", "GRADIO_SERVER_NAME", "GRADIO_SERVER_PORT", "GROCERY_MEMBERS", "SPACE_ID")
-    assert Settings.from_env(dict.fromkeys(names + more, blank)) == Settings()
+    assert read(dict.fromkeys(names + more, blank)) == (Settings(), ServerSettings())
 
 
 def test_white_space_around_a_token_is_not_part_of_it() -> None:
@@ -119,7 +128,7 @@ def test_a_bad_value_is_refused_naming_the_variable_the_value_and_what_is_accept
     name: str, value: str, accepted: str
 ) -> None:
     with pytest.raises(InvalidInput) as refused:
-        Settings.from_env({name: value})
+        read({name: value})
     sentence = str(refused.value)
     assert refused.value.field == name
     assert sentence.startswith(f"{name} is {value!r}")
@@ -143,7 +152,7 @@ def test_a_bad_value_is_refused_naming_the_variable_the_value_and_what_is_accept
 )
 def test_a_bad_secret_is_refused_without_showing_it(name: str, value: str) -> None:
     with pytest.raises(InvalidInput) as refused:
-        Settings.from_env({name: value})
+        read({name: value})
     assert name in str(refused.value)
     assert value not in str(refused.value)
     assert "ann:" not in str(refused.value)
@@ -166,24 +175,24 @@ def test_a_token_never_travels_in_the_clear_but_on_this_computer(address: str) -
 
 def test_a_very_long_value_is_shown_shortened() -> None:
     with pytest.raises(InvalidInput) as refused:
-        Settings.from_env({"GROCERY_ACCESS": "x" * 10_000})
+        read({"GROCERY_ACCESS": "x" * 10_000})
     assert len(str(refused.value)) < 200
 
 
 def test_no_secret_shows_up_when_settings_are_printed() -> None:
-    settings = Settings.from_env(SECRETS)
+    settings, server = read(SECRETS)
     assert settings.token
-    assert settings.smtp_url
-    assert settings.mail_api_url
-    assert settings.mail_api_key
-    assert "verysecret" not in f"{settings} {settings!r}"
+    assert server.smtp_url
+    assert server.mail_api_url
+    assert server.mail_api_key
+    assert "verysecret" not in f"{settings} {settings!r} {server} {server!r}"
 
 
 @pytest.mark.parametrize("name", ["GROCERY_MAIL_API_URL", "GROCERY_MAIL_API_KEY"])
 def test_the_mail_provider_needs_both_address_and_key(name: str) -> None:
     (other,) = {"GROCERY_MAIL_API_URL", "GROCERY_MAIL_API_KEY"} - {name}
     with pytest.raises(InvalidInput) as refused:
-        Settings.from_env({name: SECRETS[name]})
+        read({name: SECRETS[name]})
     assert refused.value.field == other
 
 
@@ -229,7 +238,7 @@ def test_dataset_names_are_taken_exactly_when_the_hub_client_takes_them(name: st
 )
 def test_no_value_of_a_secret_variable_is_ever_repeated(name: str, before: str, after: str) -> None:
     try:
-        shown = repr(Settings.from_env({name: f"{before}verysecret{after}"}))
+        shown = repr(read({name: f"{before}verysecret{after}"}))
     except InvalidInput as refused:
         shown = str(refused)
     assert "verysecret" not in shown
@@ -272,18 +281,18 @@ def test_the_home_folder_may_be_written_short() -> None:
 
 @pytest.mark.parametrize("env", [{"SYSTEM": "spaces"}, {"SPACE_ID": "ann/app"}])
 def test_a_space_listens_to_all_but_does_not_start_until_it_is_opened_on_purpose(env: dict[str, str]) -> None:
-    settings = Settings.from_env(env)
+    settings = ServerSettings.from_env(env)
     assert settings.on_space
     assert settings.server_name == "0.0.0.0"
     with pytest.raises(NotAllowed, match="login is not built yet") as refused:
         check_access(settings)
     assert "GROCERY_ACCESS" in refused.value.hint
-    check_access(Settings.from_env({**env, "GROCERY_ACCESS": "open"}))
+    check_access(ServerSettings.from_env({**env, "GROCERY_ACCESS": "open"}))
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "127.1.2.3", "localhost", "LOCALHOST", "::1", "[::1]", ""])
 def test_a_local_run_may_listen_on_its_own_computer(host: str) -> None:
-    settings = Settings.from_env({"GRADIO_SERVER_NAME": host})
+    settings = ServerSettings.from_env({"GRADIO_SERVER_NAME": host})
     check_access(settings)
     assert settings.server_name == (host or "127.0.0.1")
 
@@ -291,21 +300,21 @@ def test_a_local_run_may_listen_on_its_own_computer(host: str) -> None:
 @pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.168.1.5", "my-laptop", "localhost.example.com"])
 def test_a_local_run_listens_elsewhere_only_when_opened_on_purpose(host: str) -> None:
     with pytest.raises(NotAllowed, match=r"GRADIO_SERVER_NAME is") as refused:
-        check_access(Settings.from_env({"GRADIO_SERVER_NAME": host}))
+        check_access(ServerSettings.from_env({"GRADIO_SERVER_NAME": host}))
     assert host in refused.value.message
-    check_access(Settings.from_env({"GRADIO_SERVER_NAME": host, "GROCERY_ACCESS": "open"}))
+    check_access(ServerSettings.from_env({"GRADIO_SERVER_NAME": host, "GROCERY_ACCESS": "open"}))
 
 
 def test_a_space_cannot_talk_its_way_around_with_a_loopback_name() -> None:
     with pytest.raises(NotAllowed):
-        check_access(Settings.from_env({"SYSTEM": "spaces", "GRADIO_SERVER_NAME": "127.0.0.1"}))
+        check_access(ServerSettings.from_env({"SYSTEM": "spaces", "GRADIO_SERVER_NAME": "127.0.0.1"}))
 
 
 def test_further_names_are_taken_as_they_stand_in_an_address() -> None:
     given = "List.example.com, https://safe.example.com/ http://kitchen.lan,[fe80::1] list.example.com"
-    settings = Settings.from_env({"GROCERY_HOSTS": given})
+    settings = ServerSettings.from_env({"GROCERY_HOSTS": given})
     assert settings.hosts == ("list.example.com", "https://safe.example.com", "http://kitchen.lan", "[fe80::1]")
-    assert Settings.from_env({"GROCERY_HOSTS": " , "}).hosts == ()
+    assert ServerSettings.from_env({"GROCERY_HOSTS": " , "}).hosts == ()
 
 
 @pytest.mark.parametrize(
@@ -322,16 +331,19 @@ def test_further_names_are_taken_as_they_stand_in_an_address() -> None:
 )
 def test_what_is_no_name_is_refused_with_what_is_accepted(given: str) -> None:
     with pytest.raises(InvalidInput, match=r"GROCERY_HOSTS is .*names like list\.example\.com") as refused:
-        Settings.from_env({"GROCERY_HOSTS": given})
+        ServerSettings.from_env({"GROCERY_HOSTS": given})
     assert given in refused.value.message
 
 
 def test_further_names_are_taken_only_when_it_is_opened_on_purpose() -> None:
     with pytest.raises(NotAllowed, match="GROCERY_HOSTS"):
-        check_access(Settings.from_env({"GROCERY_HOSTS": "list.example.com"}))
-    check_access(Settings.from_env({"GROCERY_HOSTS": "list.example.com", "GROCERY_ACCESS": "open"}))
+        check_access(ServerSettings.from_env({"GROCERY_HOSTS": "list.example.com"}))
+    check_access(ServerSettings.from_env({"GROCERY_HOSTS": "list.example.com", "GROCERY_ACCESS": "open"}))
 
 
 def test_the_host_of_a_space_counts_on_a_space_alone() -> None:
-    assert Settings.from_env({"SPACE_HOST": "Ann-List.hf.space", "SYSTEM": "spaces"}).space_host == "ann-list.hf.space"
-    assert Settings.from_env({"SPACE_HOST": "evil.example"}).space_host == ""
+    assert (
+        ServerSettings.from_env({"SPACE_HOST": "Ann-List.hf.space", "SYSTEM": "spaces"}).space_host
+        == "ann-list.hf.space"
+    )
+    assert ServerSettings.from_env({"SPACE_HOST": "evil.example"}).space_host == ""

@@ -19,14 +19,16 @@ from door.guard import Asked, Passed, Refusal, judged
 from door.hosts import Host, Names, Site, read_host, read_origin
 from door.middleware import LARGEST_BODY, Door
 from door.paths import OPENINGS, PAGE, opening
-from grocery.config import Settings
+from grocery.config import ServerSettings
 from tests.e2e.app_server import free_port
 from tests.households import until
 from ui.assets import ICONS, SCRIPT, STYLES
 
 HOME = Names()
-NETWORK = Names.of(Settings(server_name="0.0.0.0", hosts=("list.example.com", "https://safe.example.com")), "Kitchen")
-SPACE = Names.of(Settings(on_space=True, server_name="0.0.0.0", space_host="ann-list.hf.space"), "r-ann-list-7d")
+NETWORK = Names.of(
+    ServerSettings(server_name="0.0.0.0", hosts=("list.example.com", "https://safe.example.com")), "Kitchen"
+)
+SPACE = Names.of(ServerSettings(on_space=True, server_name="0.0.0.0", space_host="ann-list.hf.space"), "r-ann-list-7d")
 FUNCTIONS = "/grocery/sync"
 JSON = {"content-type": "application/json"}
 

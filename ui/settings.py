@@ -12,7 +12,7 @@ from ui.values import number
 
 if TYPE_CHECKING:
     from grocery.catalog import Catalog
-    from grocery.config import Settings
+    from grocery.config import ServerSettings
     from grocery.questions import Moment
     from grocery.records import Skipped
 
@@ -62,7 +62,7 @@ def _skipped_values(one: Skipped) -> dict[str, Any]:
     }
 
 
-def access_words(settings: Settings) -> str:
+def access_words(settings: ServerSettings) -> str:
     """Who may come in, as the environment decided it."""
     if settings.on_space:
         return "Everybody who can open this Space (GROCERY_ACCESS is open). Keep the Space private."
