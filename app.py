@@ -1,4 +1,4 @@
-"""Starts Smart Grocery Manager: settings → manager → page, and stops it cleanly. `python app.py`, also on a Space."""
+"""Starts Smart Grocery Manager: settings → households → page, and stops it cleanly. A Space runs it as well."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import threading
 from functools import partial
 
 from door.environment import check_environment
-from grocery.config import Settings, check_access
+from grocery.config import ServerSettings, Settings, check_access
 from grocery.errors import GroceryError
 
 log = logging.getLogger("grocery")
@@ -34,40 +34,42 @@ def main() -> int:
     logging.getLogger("httpx").setLevel(logging.WARNING)
     os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")
     try:
-        settings = Settings.from_env(os.environ)
-        check_access(settings)
-        check_environment(os.environ, on_space=settings.on_space)
+        server, home = ServerSettings.from_env(os.environ), Settings.from_env(os.environ)
+        check_access(server)
+        check_environment(os.environ, on_space=server.on_space)
     except GroceryError as refused:
         log.error("%s", refused)
         return 2
-    return _serve(settings)
+    return _serve(server, home)
 
 
-def _serve(settings: Settings) -> int:
+def _serve(server: ServerSettings, home: Settings) -> int:
     # Gradio takes seconds to import: a wrong setting should not wait for it.
     from door.hosts import Names
     from door.middleware import Door
-    from grocery_app import GroceryManager
+    from households import Households, only_home
+    from ui.homes import Homes
     from ui.page import PageServer
 
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
-    manager = GroceryManager(settings, patience_s=OPEN_PATIENCE_S)
-    page = PageServer(manager, partial(Door, names=Names.of(settings, socket.gethostname())))
+    households = Households(only_home(home), patience_s=OPEN_PATIENCE_S)
+    manager = households.named()
+    page = PageServer(Homes(households, server), partial(Door, names=Names.of(server, socket.gethostname())))
     try:
-        address = page.open(settings.server_name, settings.server_port)
+        address = page.open(server.server_name, server.server_port)
     except OSError as fault:
-        log.error("The page cannot listen on %s:%d (%s).", settings.server_name, settings.server_port, fault)
+        log.error("The page cannot listen on %s:%d (%s).", server.server_name, server.server_port, fault)
         log.error("Stop what listens there, or set GRADIO_SERVER_PORT to another port.")
-        manager.close()
+        households.close()
         return 2
     log.info("The list is kept in %s", manager.status.place)
     log.info("Smart Grocery Manager is open at %s", address)
     while not stop.wait(SIGNAL_LOOK_S):
         pass
     log.info("Stopping")
-    manager.close()
+    households.close()
     page.close()
     return 0
 

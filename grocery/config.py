@@ -87,7 +87,7 @@ class Settings:
 
 @dataclass(frozen=True, kw_only=True)
 class ServerSettings:
-    """What the environment decides for the server, whichever household somebody asks for: where it listens, who comes in.
+    """What the environment decides for the server, for every household: where it listens, who comes in.
 
     Secrets never appear in its `repr`.
     """

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from grocery.config import Settings
+from grocery.config import ServerSettings, Settings
 from grocery.errors import InvalidInput
 from grocery.operations.base import Maker
 from grocery.operations.declared import may_send
@@ -21,7 +21,7 @@ from grocery_app import GroceryManager
 from tests.awake import awake
 from tests.e2e.app_server import AppServer
 from ui.asked import Nothing, Reader, Search, Sync
-from ui.functions import functions
+from ui.functions import SHAPES, functions
 
 FUNCTIONS = (
     "sync", "search", "suggest", "items", "duplicates", "versions", "changes", "restore", "news", "save_now", "choose",
@@ -145,12 +145,12 @@ def manager(tmp_path_factory: pytest.TempPathFactory) -> Iterator[GroceryManager
 
 
 def test_all_functions_of_the_page_are_asked_here(manager: GroceryManager) -> None:
-    assert tuple(functions(manager)) == FUNCTIONS
+    assert tuple(SHAPES) == tuple(functions(manager, ServerSettings())) == FUNCTIONS
 
 
 @pytest.mark.parametrize("name", FUNCTIONS)
 def test_anything_that_is_asked_is_answered(line: Line, name: str, manager: GroceryManager) -> None:
-    shape, _ = functions(manager)[name]
+    shape = SHAPES[name]
     household = line.household()
 
     @settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))

@@ -13,7 +13,7 @@ import pytest
 from pytest_mock import MockerFixture
 from starlette.requests import Request
 
-from grocery.config import Settings
+from grocery.config import ServerSettings, Settings
 from grocery_app import GroceryManager
 from tests.fake_clock import FakeClock
 from tests.fake_page import page_called, secret_of
@@ -43,7 +43,7 @@ def states(answer: dict[str, Any]) -> list[str]:
 def test_an_address_brings_so_many_new_pages_an_hour_and_the_rest_stays_in_the_browser(
     manager: GroceryManager, mocker: MockerFixture
 ) -> None:
-    sync = PageSync(manager, ItemCopies())
+    sync = PageSync(manager, ItemCopies(), ServerSettings())
     mocker.patch.object(sync._new_pages, "_per_hour", 2)
     pages = [page_called(f"page {number}") for number in range(3)]
 
@@ -63,7 +63,7 @@ def test_an_address_brings_so_many_new_pages_an_hour_and_the_rest_stays_in_the_b
 def test_forged_changes_use_up_nothing_of_what_an_address_may_bring(
     manager: GroceryManager, mocker: MockerFixture
 ) -> None:
-    sync = PageSync(manager, ItemCopies())
+    sync = PageSync(manager, ItemCopies(), ServerSettings())
     mocker.patch.object(sync._new_pages, "_per_hour", 1)
     forged = [{**change, "secret": ""} for change in sent(*[page_called(f"page {number}") for number in range(9)])]
     assert states(sync({"household": manager.household, "changes": forged})) == ["refused"] * 9
@@ -71,7 +71,7 @@ def test_forged_changes_use_up_nothing_of_what_an_address_may_bring(
 
 
 def test_the_marks_have_a_bound_and_pages_that_are_known_go_on(manager: GroceryManager, mocker: MockerFixture) -> None:
-    sync, ann, bob = PageSync(manager, ItemCopies()), page_called("ann"), page_called("bob")
+    sync, ann, bob = PageSync(manager, ItemCopies(), ServerSettings()), page_called("ann"), page_called("bob")
     assert states(sync({"household": manager.household, "changes": sent(ann)})) == ["kept"]
     mocker.patch.object(asked, "MOST_PAGES", 1)
     full = sync({"household": manager.household, "changes": [*sent(bob), *sent(ann, number=2)]})
@@ -81,7 +81,7 @@ def test_the_marks_have_a_bound_and_pages_that_are_known_go_on(manager: GroceryM
 def test_of_one_request_so_many_changes_and_replicas_are_looked_at(
     manager: GroceryManager, mocker: MockerFixture
 ) -> None:
-    sync, ann = PageSync(manager, ItemCopies()), page_called("ann")
+    sync, ann = PageSync(manager, ItemCopies(), ServerSettings()), page_called("ann")
     mocker.patch.object(asked, "MOST_CHANGES", 2)
     mocker.patch.object(asked, "MOST_REPLICAS", 1)
     changes = [sent(ann, number=number)[0] for number in (1, 2, 3)]
@@ -108,7 +108,11 @@ def test_streams_have_a_bound_for_each_caller_and_in_all(mocker: MockerFixture) 
 def test_a_stream_counts_until_its_page_is_gone(manager: GroceryManager, mocker: MockerFixture) -> None:
     mocker.patch.object(stream, "MOST_OF_A_CALLER", 1)
     news = stream.News(manager)
-    route = stream.live(news)
+
+    async def news_of(_: Request) -> stream.News:
+        return news
+
+    route = stream.live(news_of)
 
     async def listens() -> list[int]:
         scope = {"type": "http", "method": "GET", "path": "/grocery/live", "headers": [], "client": ("10.0.0.1", 9)}

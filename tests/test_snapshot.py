@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from grocery.catalog import Catalog
-from grocery.config import Settings
+from grocery.config import ServerSettings, Settings
 from grocery.operations import AddToList, CheckOff
 from grocery.questions import Memory, Moment
 from grocery_app import GroceryManager
@@ -125,7 +125,7 @@ def test_states_share_the_records_of_lines_that_did_not_change() -> None:
 
 def test_however_many_changes_a_page_still_holds_the_newest_is_taken(tmp_path: Path) -> None:
     manager = GroceryManager(Settings(data_dir=tmp_path), clock=FakeClock())  # commits nothing before it is told
-    sync, page = PageSync(manager, ItemCopies()), page_called("ann")
+    sync, page = PageSync(manager, ItemCopies(), ServerSettings()), page_called("ann")
     op = {"op": "SetBudget", "amount": "100"}
     sent = [
         {"replica": page, "secret": secret_of(page), "number": n, "at": "", "by": "", "op": op} for n in range(1, 5003)

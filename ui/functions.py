@@ -23,45 +23,68 @@ from ui.suggest import suggest
 from ui.sync import PageSync
 
 if TYPE_CHECKING:
+    from grocery.config import ServerSettings
     from grocery_app import GroceryManager
 
 _Values = dict[str, Any]
-_Asked = Callable[[Mapping[str, Any]], _Values]
+Asked = Callable[[Mapping[str, Any]], _Values]
 
 
-def functions(manager: GroceryManager) -> dict[str, tuple[type, _Asked]]:
-    """Each function of the page, with the shape of what it is asked.
+SHAPES: Mapping[str, type] = {
+    "sync": Sync,
+    "search": Search,
+    "suggest": InAStore,
+    "items": Nothing,
+    "duplicates": InAStore,
+    "versions": OfVersions,
+    "changes": OfVersions,
+    "restore": OfVersions,
+    "news": OfVersions,
+    "save_now": Nothing,
+    "choose": OfSaving,
+    "preview": Nothing,
+    "settle_skipped": OfSaving,
+}
+"""What the page can ask, and the shape of what it is asked with."""
+
+
+def functions(manager: GroceryManager, server: ServerSettings) -> dict[str, Asked]:
+    """What answers each question of the page, by the names in `SHAPES`.
 
     Args:
         manager: The household that they read and change.
+        server: Who may come in, which Settings tells.
     """
     copies = ItemCopies()
-    take = PageSync(manager, copies)
+    take = PageSync(manager, copies, server)
     return {
-        "sync": (Sync, take),
-        "search": (Search, lambda asked: search(manager, asked)),
-        "suggest": (InAStore, lambda asked: suggest(manager, asked)),
-        "items": (Nothing, lambda _: copies.answer(manager)),
-        "duplicates": (InAStore, lambda asked: duplicates_of(manager, asked)),
-        "versions": (OfVersions, lambda asked: versions(manager, asked)),
-        "changes": (OfVersions, lambda asked: changes(manager, asked)),
-        "restore": (OfVersions, lambda asked: restore(manager, asked)),
-        "news": (OfVersions, lambda asked: news(manager, asked)),
-        "save_now": (Nothing, lambda _: save_now(manager)),
-        "choose": (OfSaving, lambda asked: choose(manager, asked.get("which"))),
-        "preview": (Nothing, lambda _: preview(manager)),
-        "settle_skipped": (OfSaving, lambda asked: settle_skipped(manager, asked)),
+        "sync": take,
+        "search": lambda asked: search(manager, asked),
+        "suggest": lambda asked: suggest(manager, asked),
+        "items": lambda _: copies.answer(manager),
+        "duplicates": lambda asked: duplicates_of(manager, asked),
+        "versions": lambda asked: versions(manager, asked),
+        "changes": lambda asked: changes(manager, asked),
+        "restore": lambda asked: restore(manager, asked),
+        "news": lambda asked: news(manager, asked),
+        "save_now": lambda _: save_now(manager),
+        "choose": lambda asked: choose(manager, asked.get("which")),
+        "preview": lambda _: preview(manager),
+        "settle_skipped": lambda asked: settle_skipped(manager, asked),
     }
 
 
-def asking(shape: type, function: _Asked) -> Callable[[Request], Awaitable[Response]]:
-    """The route of one function.
+def asking(
+    name: str, function_of: Callable[[Request], Callable[[], Asked]]
+) -> Callable[[Request], Awaitable[Response]]:
+    """The route of one question.
 
     Args:
-        shape: What it is asked.
-        function: Answers that.
+        name: Of the question.
+        function_of: What answers it for the household that a request belongs to. Called on the server's loop, it tells
+            how to get there, which may take as long as opening the household.
     """
-    reader = Reader(shape)
+    reader = Reader(SHAPES[name])
 
     async def answer(request: Request) -> Response:
         try:
@@ -69,20 +92,21 @@ def asking(shape: type, function: _Asked) -> Callable[[Request], Awaitable[Respo
         except ClientDisconnect:
             return Response(status_code=400)  # nobody hears it
         CALLER.set(address_of(request))
-        return await anyio.to_thread.run_sync(_answered, reader, function, body)
+        return await anyio.to_thread.run_sync(_answered, reader, function_of(request), body)
 
     return answer
 
 
-def _answered(reader: Reader, function: _Asked, body: bytes) -> Response:
+def _answered(reader: Reader, function: Callable[[], Asked], body: bytes) -> Response:
     try:
         asked = reader.read(body)
+        answering = function()
     except GroceryError as error:
         return _json({"ok": False, "error": told(error)}, status=400)
-    return _json(_at_the_edge(function, asked))
+    return _json(_at_the_edge(answering, asked))
 
 
-def _at_the_edge(function: _Asked, asked: Mapping[str, Any]) -> _Values:
+def _at_the_edge(function: Asked, asked: Mapping[str, Any]) -> _Values:
     try:
         return function(asked)
     except Exception as error:  # noqa: BLE001 - the page's edge: an exception would reach the browser as a bare 500

@@ -78,6 +78,11 @@ class News:
             with suppress(asyncio.CancelledError):
                 await watch
 
+    async def watch(self) -> None:
+        """Watches until it is cancelled."""
+        async with self.watched(None):
+            await asyncio.Event().wait()
+
     def end(self) -> None:
         """Let everybody go who listens; from any thread."""
         self._ended = True
@@ -188,12 +193,12 @@ async def _events(news: News) -> AsyncIterator[bytes]:
         yield f"data: {token}\n\n".encode()
 
 
-def live(news: News) -> Callable[[Request], Awaitable[Response]]:
+def live(news_of: Callable[[Request], Awaitable[News]]) -> Callable[[Request], Awaitable[Response]]:
     """The route of the stream."""
     streams = Streams()
 
     async def stream(request: Request) -> Response:
         caller = address_of(request)
-        return streams.refusal(caller) or _Stream(news, streams, caller)
+        return streams.refusal(caller) or _Stream(await news_of(request), streams, caller)
 
     return stream

@@ -3,34 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from gradio import Server
 from starlette.types import ASGIApp
 
 from ui import assets
-from ui.live import News
+from ui.homes import Homes
 from ui.routes import routes
-
-if TYPE_CHECKING:
-    from grocery_app import GroceryManager
 
 
 class PageServer(Server):
     """Serves the page, behind what decides who comes in.
 
     Args:
-        manager: What the routes read and call.
+        homes: The households that the routes read and change.
         door: Puts around an app what decides who comes in. Gradio puts middleware of its own around all that it is
             given, so the door goes around that.
     """
 
-    def __init__(self, manager: GroceryManager, door: Callable[[ASGIApp], ASGIApp]) -> None:
+    def __init__(self, homes: Homes, door: Callable[[ASGIApp], ASGIApp]) -> None:
         self._door = door
-        self._news = News(manager)
+        self._homes = homes
         super().__init__(
             title=assets.TITLE,
-            routes=routes(manager, self._news),  # before those that Gradio adds
+            routes=routes(homes),  # before those that Gradio adds
             openapi_url=None,
             docs_url=None,
             redoc_url=None,
@@ -66,11 +62,11 @@ class PageServer(Server):
             mcp_server=False,
             pwa=False,
             ssr_mode=False,
-            app_kwargs={"lifespan": self._news.watched},
+            app_kwargs={"lifespan": self._homes.listening},
         )
         return address
 
     def close(self) -> None:
         """Let the pages go and listen no more."""
-        self._news.end()
+        self._homes.end()
         self.get_blocks().close(verbose=False)

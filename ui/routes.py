@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
+import anyio.to_thread
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 from starlette.routing import Route
 
 from ui import assets
-from ui.functions import asking, functions
+from ui.functions import SHAPES, Asked, asking
 from ui.live import News, live
 
 if TYPE_CHECKING:
-    from grocery_app import GroceryManager
+    from ui.homes import Homes
 
 _FOR_EVER = {"Cache-Control": "public, max-age=31536000, immutable"}
 _FOR_A_DAY = {"Cache-Control": "public, max-age=86400"}
@@ -29,17 +31,24 @@ _POLICY = (
 _Answer = Callable[[Request], Awaitable[Response]]
 
 
-def routes(manager: GroceryManager, news: News) -> list[Route]:
+def routes(homes: Homes) -> list[Route]:
     """All that the page asks for, the questions first: they are asked most often.
 
     Args:
-        manager: The household that the questions are about.
-        news: What its stream tells.
+        homes: The households that the questions are about.
     """
-    questions = functions(manager).items()
+
+    def function(name: str) -> Callable[[Request], Callable[[], Asked]]:
+        return lambda request: partial(_function, homes, homes.which(request), name)
+
+    async def news_of(request: Request) -> News:
+        home = await anyio.to_thread.run_sync(homes.named, homes.which(request))
+        homes.listened(home)
+        return home.news
+
     return [
-        *(Route(f"/grocery/{name}", asking(*question), methods=["POST"]) for name, question in questions),
-        Route("/grocery/live", live(news)),
+        *(Route(f"/grocery/{name}", asking(name, function(name)), methods=["POST"]) for name in SHAPES),
+        Route("/grocery/live", live(news_of)),
         Route("/", _text(assets.document(), "text/html", {**_ALWAYS_ASK, "Content-Security-Policy": _POLICY})),
         Route(f"/{assets.SCRIPT}", _text(assets.script(), "text/javascript", _FOR_EVER)),
         Route(f"/{assets.STYLES}", _text(assets.styles(), "text/css", _FOR_EVER)),
@@ -48,6 +57,10 @@ def routes(manager: GroceryManager, news: News) -> list[Route]:
         Route("/sw.js", _text(assets.service_worker(), "text/javascript", _ALWAYS_ASK)),
         Route("/gradio_api/startup-events", _started),
     ]
+
+
+def _function(homes: Homes, household: str, name: str) -> Asked:
+    return homes.named(household).functions[name]
 
 
 def _text(content: str, kind: str, headers: dict[str, str]) -> _Answer:

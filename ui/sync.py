@@ -32,6 +32,7 @@ from ui.values import item_values, pair_values
 
 if TYPE_CHECKING:
     from grocery.catalog import Catalog
+    from grocery.config import ServerSettings
     from grocery.sync.status import Status
     from grocery_app import GroceryManager
 
@@ -47,8 +48,9 @@ _Values = dict[str, Any]
 class PageSync:
     """Answers pages for one household."""
 
-    def __init__(self, manager: GroceryManager, copies: ItemCopies) -> None:
+    def __init__(self, manager: GroceryManager, copies: ItemCopies, server: ServerSettings) -> None:
         self._manager = manager
+        self._server = server
         self._shop = ShopFacts()
         self._copies = copies
         self._snapshots = Snapshots(self._shown)
@@ -145,7 +147,7 @@ class PageSync:
         now = self._manager.moment(catalog)
         return {
             "household": catalog.household,
-            "access": access_words(self._manager.settings),
+            "access": access_words(self._server),
             "stores": stores_values(now),
             "lines": self._shop.lines_of(now),
             "usual": [{**item_values(one.item), "due": one.due} for one in usual(now)],
