@@ -20,11 +20,13 @@ import typer
 from grocery.config import Settings
 from grocery.declaring import Field
 from grocery.errors import GroceryError, InvalidInput, NotAllowed, NotFound
+from grocery.messages import Message, money, say, spoken, text
 from grocery.money import formatted
 from grocery.operations.base import Maker
 from grocery.operations.declared import Declared, check_given, may_send, read
 from grocery.questions import QUESTIONS, Question, items, shopping
-from grocery.records import Item, Record
+from grocery.records import Item, ListLine, Record
+from grocery.sync.history import Did
 from grocery.sync.replica import Made
 from grocery_app import GroceryManager
 
@@ -72,13 +74,14 @@ def _household(as_json: bool = False) -> Iterator[GroceryManager]:
     except GroceryError as refused:
         raise _refusal(refused, as_json, code=1) from refused
     except msgspec.ValidationError as error:
-        raise _refusal(InvalidInput(f"{error}.", "Look at --help.", field=""), as_json, code=2) from error
+        wrong = InvalidInput(say("error-command", fault=error), say("hint-look-at-help"), field="")
+        raise _refusal(wrong, as_json, code=2) from error
     finally:
         manager.close()
-    kept = f"Kept here, not yet in {status.place}: {status.pending} changes." if status.pending else ""
-    said = " ".join(part for part in (kept, status.error, status.hint) if part)
+    kept = say("cli-kept-here", place=status.where, count=status.pending) if status.pending else None
+    said = [_words(part) for part in (kept, status.said, status.way_out) if part]
     if said:
-        print(said, file=sys.stderr)
+        print(" ".join(said), file=sys.stderr)
     if status.state != "saved" and not status.pending:
         raise typer.Exit(1)
 
@@ -88,12 +91,26 @@ def _refusal(refused: GroceryError, as_json: bool, code: int) -> typer.Exit:
         named = {name: getattr(refused, name, "") for name in ("message", "hint", "field", "existing")}
         print(_json({"error": named}))
     else:
-        print(refused, file=sys.stderr)
+        print(" ".join(_words(part) for part in (refused.said, refused.way_out) if part), file=sys.stderr)
     return typer.Exit(code)
 
 
+def _words(message: Message) -> str:
+    """A message in the language of the terminal."""
+    return text(message, spoken(os.environ))
+
+
 def _json(value: object) -> str:
-    return msgspec.json.format(msgspec.json.encode(value), indent=2).decode()
+    return msgspec.json.format(msgspec.json.encode(_plain(value)), indent=2).decode()
+
+
+def _plain(value: object) -> object:
+    """The same with all that a record tells, its sentences included."""
+    if isinstance(value, Record):
+        return {name: _plain(value[name]) for name in value}
+    if isinstance(value, tuple | list):
+        return [_plain(one) for one in value]
+    return {key: _plain(one) for key, one in value.items()} if isinstance(value, Mapping) else value
 
 
 def _print(answer: object, as_json: bool) -> None:
@@ -111,9 +128,15 @@ def _print(answer: object, as_json: bool) -> None:
 def _row(value: object) -> str:
     if not isinstance(value, Record):
         return str(value)
-    plain = msgspec.to_builtins(value)
+    shown = {name: part for name in value if not _is_by_name(part := value[name])}
+    plain = msgspec.to_builtins(_plain(shown))
     told = {name: part if isinstance(part, str) else msgspec.json.encode(part).decode() for name, part in plain.items()}
     return "\t".join(f"{name}={part}" for name, part in told.items() if part not in ("", "null", "[]", "{}"))
+
+
+def _is_by_name(value: object) -> bool:
+    """Whether a field says by name what another one says in words."""
+    return isinstance(value, Message) or (isinstance(value, tuple) and any(type(one) is Did for one in value))
 
 
 # ---- the commands for every day -------------------------------------------------------------------------------------
@@ -124,8 +147,9 @@ def _status(as_json: AsJson = False) -> None:
     """Where the list is kept and whether everything is saved."""
     with _household(as_json) as manager:
         now = manager.status
-        told = f"{now.state}: {now.place}, version {now.version[:8] or 'none'}, {now.pending} pending"
-        _print(now if as_json else told, as_json)
+        version = now.version[:8] or say("cli-no-version")
+        told = say("cli-status", state=now.state, place=now.where, version=version, count=now.pending)
+        _print(now if as_json else _words(told), as_json)
 
 
 @app.command("stores")
@@ -133,7 +157,10 @@ def _stores(as_json: AsJson = False) -> None:
     """The stores and how many items each has."""
     with _household(as_json) as manager:
         found = items.stores(manager.moment())
-        _print(found if as_json else tuple(f"{one.store}: {one.items} items" for one in found), as_json)
+        _print(
+            found if as_json else tuple(_words(say("cli-store", name=one.store, count=one.items)) for one in found),
+            as_json,
+        )
 
 
 @app.command("list")
@@ -145,7 +172,7 @@ def _list(store: Store = None, as_json: AsJson = False) -> None:
             return _print({"lines": lines, "totals": costs}, as_json)
         for line in lines:
             print(f"[{'x' if line.checked else ' '}] {line.quantity} {line.unit} {line.name} ({line.store})")
-        print(f"Total {formatted(costs.total, manager.currency)}")
+        print(_words(say("cli-total", amount=money(costs.total, manager.currency))))
 
 
 @app.command("search")
@@ -156,7 +183,7 @@ def _search(words: list[str], as_json: AsJson = False) -> None:
         if as_json:
             return _print(found, as_json)
         for item in found:
-            price = "no price" if item.price is None else formatted(item.price, manager.currency)
+            price = _words(say("cli-no-price")) if item.price is None else formatted(item.price, manager.currency)
             print(f"{item.id}\t{item.name} ({item.store}), {price} / {item.unit}")
 
 
@@ -166,8 +193,11 @@ def _add(item: Thing, quantity: str | None = typer.Argument(None), by: By = "", 
     with _household(as_json) as manager:
         made = _made(manager, by, op="AddToList", item_id=_item(manager, item).id, quantity=quantity)
         line = made.record
-        told = f"{line['name']}: {line['quantity']} {line['unit']} on the list of {line['store']}" if line else ""
-        _print(made if as_json else told, as_json)
+        if as_json:
+            _print(made, as_json)
+        elif isinstance(line, ListLine):
+            told = say("cli-added", name=line.name, quantity=line.quantity, unit=line.unit, store=line.store)
+            print(_words(told))
 
 
 def _of_line(**values: Any) -> Callable[..., None]:
@@ -206,17 +236,13 @@ def _line_id(manager: GroceryManager, words: str) -> str:
 def _archive(year: str, yes: Annotated[bool, typer.Option("--yes", help="Do it.")] = False) -> None:
     """Shorten the dataset's history; the older versions go under a tag: 2026 makes archive-2026."""
     with _household() as manager:
-        place = manager.status.place
+        tag, place = f"archive-{year}", manager.status.where
         if not yes:
             raise NotAllowed(
-                f"This makes one version of all versions in {place}, and cannot be taken back. Older versions are then "
-                "no longer in the History tab and cannot be brought back from there. They stay readable on the Hub "
-                f"under the tag archive-{year}, for as long as nobody deletes it. The list, the trips and what other "
-                "phones have not sent yet stay as they are.",
-                hint=f"To do it: python cli.py archive {year} --yes",
+                say("error-archive-explained", place=place, tag=tag), hint=say("hint-archive-yes", year=year)
             )
         manager.archive(year)
-        print(f"The history begins anew; what was before is under the tag archive-{year} in {place}.")
+        print(_words(say("cli-archived", tag=tag, place=place)))
 
 
 # ---- every change and every question --------------------------------------------------------------------------------
@@ -241,8 +267,8 @@ def _doing(one: Declared) -> Callable[..., None]:
             made = _made(manager, by, op=one.tag, **_values(one.given, given))
             if not as_json and made.record is not None:
                 print(_row(made.record))
-            back = f"To take it back: do undo --replica {made.replica} --number {made.number}"
-            _print(made if as_json else back, as_json)
+            back = say("cli-to-take-back", replica=made.replica, number=str(made.number))
+            _print(made if as_json else _words(back), as_json)
 
     return _with_options(run, one.given, by=(By, ""), as_json=(AsJson, False))
 

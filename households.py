@@ -12,6 +12,7 @@ from collections.abc import Callable
 from grocery.clock import Clock
 from grocery.config import Settings
 from grocery.errors import NotFound, StoreError
+from grocery.messages import say
 from grocery_app import CLOSE_S, GroceryManager
 
 HOME = "home"
@@ -61,7 +62,7 @@ class Households:
             slot = self._slots.setdefault(name, _Slot())
         with slot.lock:
             if self._closed:
-                raise StoreError("The app is closing.", hint="Open it again.")
+                raise StoreError(say("error-closing"), say("hint-open-again"))
             if slot.manager is None:
                 slot.manager = GroceryManager(settings, clock=self._clock, patience_s=self._patience_s)
                 if name != HOME:
@@ -101,7 +102,7 @@ def only_home(home: Settings) -> Callable[[str], Settings]:
 
     def settings(name: str) -> Settings:
         if name != HOME:
-            raise NotFound("There is no such household here.", hint="Open the list at its own address.")
+            raise NotFound(say("error-household-unknown"), say("hint-open-at-own-address"))
         return home
 
     return settings

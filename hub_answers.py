@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from huggingface_hub.hf_api import RepoFile, RepoFolder
 
 from grocery.errors import UnreadableCatalog
+from grocery.messages import Message, say
 from grocery.stores.files import APPLIED, is_ours
 from grocery.stores.versions import LogEntry, is_version
 
@@ -22,12 +23,12 @@ MOST_MB = 50
 """The largest file of the household that is read: ten times what 20,000 items need."""
 
 
-def files_of(tree: Iterable[RepoFile | RepoFolder], place: str) -> dict[str, RepoFile]:
+def files_of(tree: Iterable[RepoFile | RepoFolder], place: Message) -> dict[str, RepoFile]:
     """The files in a listing by their paths, when they can be a household's.
 
     Args:
         tree: The listing; it is not read beyond the bound.
-        place: Whose it is, in words.
+        place: Whose it is.
 
     Raises:
         UnreadableCatalog: There are too many, or one of ours is too large.
@@ -36,8 +37,8 @@ def files_of(tree: Iterable[RepoFile | RepoFolder], place: str) -> dict[str, Rep
     for count, entry in enumerate(tree):
         if count >= MOST_FILES:
             raise UnreadableCatalog(
-                f"There are more than {MOST_FILES} files in {place}.",
-                hint="Take out what does not belong to the list, or go back to an older version.",
+                say("error-too-many-files", most=MOST_FILES, place=place),
+                hint=say("hint-take-out-others"),
             )
         if isinstance(entry, RepoFile):
             found[entry.path] = entry
@@ -45,18 +46,18 @@ def files_of(tree: Iterable[RepoFile | RepoFolder], place: str) -> dict[str, Rep
     return found
 
 
-def _check_sizes(sizes: Mapping[str, int], place: str) -> None:
-    hint = "Make it smaller on the Hub, or go back to an older version."
+def _check_sizes(sizes: Mapping[str, int], place: Message) -> None:
+    hint = say("hint-make-smaller")
     for path, size in sizes.items():
         most = MOST_APPLIED_MB if path == APPLIED else MOST_MB
         if size > most * MEGABYTE:
             raise UnreadableCatalog(
-                f"{path} in {place} has {size // MEGABYTE} MB, and at most {most} MB are read.", hint=hint
+                say("error-file-too-large", path=path, place=place, size=size // MEGABYTE, most=most), hint=hint
             )
     together = sum(sizes.values())
     if together > MOST_TOGETHER_MB * MEGABYTE:
         raise UnreadableCatalog(
-            f"The list in {place} has {together // MEGABYTE} MB, and at most {MOST_TOGETHER_MB} MB are read.", hint=hint
+            say("error-list-too-large", place=place, size=together // MEGABYTE, most=MOST_TOGETHER_MB), hint=hint
         )
 
 

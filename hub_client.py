@@ -20,6 +20,7 @@ from huggingface_hub.errors import HfHubHTTPError, OfflineModeIsEnabled
 from huggingface_hub.utils import _http
 
 from grocery.errors import AccessDenied, Busy, HeadMoved, Offline, QuotaExceeded, StoreError
+from grocery.messages import Message, say
 
 MOST_MB = 64
 """The longest answer that is read: more than the largest file may have."""
@@ -36,11 +37,11 @@ _timeout: ContextVar[httpx2.Timeout | None] = ContextVar("_timeout", default=Non
 
 
 @contextmanager
-def talking(place: str, timeout_s: float) -> Iterator[None]:
+def talking(place: Message, timeout_s: float) -> Iterator[None]:
     """Calls of huggingface_hub inside end in time, and raise only `StoreError`s.
 
     Args:
-        place: What is talked about, for the sentences of the errors.
+        place: What is talked about.
         timeout_s: Longest silence in one request, in seconds.
     """
     token = _timeout.set(httpx2.Timeout(timeout_s, connect=min(5.0, timeout_s)))
@@ -49,12 +50,10 @@ def talking(place: str, timeout_s: float) -> Iterator[None]:
     except HfHubHTTPError as answer:
         raise translated(answer.response, place) from answer
     except OfflineModeIsEnabled as offline:
-        raise Offline(
-            "HF_HUB_OFFLINE forbids the way to the Hub.", hint="Unset it and start the app again to save there."
-        ) from offline
+        raise Offline(say("error-hub-offline-mode"), hint=say("hint-unset-offline")) from offline
     except _NOT_AN_ANSWER as fault:
         log.warning("The Hub's answer could not be read", exc_info=True)
-        raise Offline("The Hub's answer could not be read.", hint="It is tried again by itself.") from fault
+        raise Offline(say("error-hub-answer-unreadable"), hint=say("hint-tried-by-itself")) from fault
     except (httpx2.HTTPError, ConnectionError, TimeoutError) as fault:
         raise _unreachable(fault) from fault
     finally:
@@ -63,44 +62,39 @@ def talking(place: str, timeout_s: float) -> Iterator[None]:
 
 def _unreachable(fault: Exception) -> Offline:
     if isinstance(fault, httpx2.TimeoutException | TimeoutError):
-        return Offline("The Hub does not answer in time.", hint="It is tried again by itself.")
-    return Offline("The Hub cannot be reached.", hint="It is tried again by itself.")
+        return Offline(say("error-hub-slow"), hint=say("hint-tried-by-itself"))
+    return Offline(say("error-hub-unreachable"), hint=say("hint-tried-by-itself"))
 
 
-def translated(response: httpx2.Response, place: str) -> StoreError:
+def translated(response: httpx2.Response, place: Message) -> StoreError:
     """What a refusing answer of the Hub means. Its status decides; its words change from time to time."""
     status = response.status_code
     if status == 412:
-        return HeadMoved(f"Somebody changed {place} meanwhile.", hint="Look again.")
+        return HeadMoved(say("error-changed-in-place", place=place), hint=say("hint-look-again"))
     if status == 409:
-        return Busy(f"Somebody else is just writing to {place}.", hint="It is tried again by itself.")
+        return Busy(say("error-somebody-writes", place=place), hint=say("hint-tried-by-itself"))
     if status == 429:
         wait_s = _retry_after_s(response)
-        hint = "It is tried again by itself, and everything is kept here until then."
-        return QuotaExceeded("The Hub takes no more for now.", hint=hint, retry_after_s=wait_s)
+        hint = say("hint-kept-until-then")
+        return QuotaExceeded(say("error-hub-quota"), hint=hint, retry_after_s=wait_s)
     if status == 401:
-        hint = (
-            "It may have expired: a new one needs HF_TOKEN and a restart; "
-            "that this one is taken again is noticed by itself."
-        )
-        return AccessDenied("The Hub does not accept the token.", hint)
+        hint = say("hint-token-expired")
+        return AccessDenied(say("error-token-refused"), hint)
     if status == 403:
         return AccessDenied(
-            f"The token may not write {place}.",
-            hint="Give it the right to write, which is noticed within two minutes; "
-            "another one needs HF_TOKEN and a restart.",
+            say("error-token-may-not-write", place=place),
+            hint=say("hint-right-to-write"),
         )
     if status == 404:
         return AccessDenied(
-            f"The Hub says that {place} is not there, or that the token may not see it.",
-            hint="Give the token the right to see it, which is noticed within two minutes; "
-            "or check GROCERY_DATASET, and whether somebody deleted it.",
+            say("error-place-not-seen", place=place),
+            hint=say("hint-right-to-see"),
         )
     if status in _LATER:
-        return Offline(f"The Hub answers with a fault ({status}).", hint="It is tried again by itself.")
+        return Offline(say("error-hub-fault", status=status), hint=say("hint-tried-by-itself"))
     return StoreError(
-        f"The Hub refuses this ({status}): {_said(response)}.",
-        hint="Your changes are kept here, and it is tried again.",
+        say("error-hub-refuses", status=status, said=_said(response)),
+        hint=say("hint-kept-and-tried"),
     )
 
 
@@ -137,7 +131,7 @@ class _Client(httpx2.Client):
         if response.status_code in _LATER or (response.status_code == 409 and request.url.path.endswith("/create")):
             response.read()
             if response.status_code != 409 or "conflicting operation" in response.text:
-                raise translated(response, "the dataset")
+                raise translated(response, say("place-a-dataset"))
         return response
 
 
@@ -149,8 +143,8 @@ def _read(response: httpx2.Response) -> None:
             parts.append(part)
             length += len(part)
             if length > MOST_MB * 1_000_000:
-                hint = "It is tried again by itself."
-                raise Offline(f"The Hub's answer has more than {MOST_MB} MB, and is not read further.", hint)
+                hint = say("hint-tried-by-itself")
+                raise Offline(say("error-hub-answer-too-long", most=MOST_MB), hint)
     finally:
         response.close()
     response._content = b"".join(parts)  # as its own `read` does

@@ -24,8 +24,10 @@ from huggingface_hub.utils._http import hf_raise_for_status
 
 import hub_client
 from grocery.errors import AccessDenied, GroceryError, HeadMoved, NotAllowed, NotFound, Offline, StoreError
+from grocery.messages import Message, say
+from grocery.stores.diary import CommitMessage, titled
 from grocery.stores.files import APPLIED, CATALOG, encode_applied, is_ours
-from grocery.stores.versions import NO_VERSION, Head, LogEntry, Message, check_version
+from grocery.stores.versions import NO_VERSION, Head, LogEntry, check_version
 from hub_answers import content_id, files_of, log_entry, version_id
 from hub_disk import Disk, Kept, git_id, is_content
 
@@ -66,9 +68,9 @@ class HubStore:
         self._contents: dict[str, dict[str, str]] = {}
 
     @property
-    def place(self) -> str:
-        """The dataset, in words."""
-        return f"the dataset {self.dataset}" if self.dataset else "your dataset on the Hub"
+    def place(self) -> Message:
+        """The dataset."""
+        return say("place-dataset", name=self.dataset) if self.dataset else say("place-your-dataset")
 
     @property
     def identity(self) -> str:
@@ -92,9 +94,8 @@ class HubStore:
             head = self._load_if_allowed(refused)
             if self._role() == "read":
                 self.refusal = AccessDenied(
-                    f"The token may only read {self.place}.",
-                    hint="Give it the right to write, which is noticed within two minutes; "
-                    "another one needs HF_TOKEN and a restart.",
+                    say("error-token-only-reads", place=self.place),
+                    hint=say("hint-right-to-write"),
                 )
             return head
         version = self.head()
@@ -152,11 +153,11 @@ class HubStore:
             return ""
         self.warning = None
         if info.id.casefold() != self.dataset.casefold():
-            why = f"The dataset {self.dataset} is called {info.id} on the Hub now."
-            self.warning = GroceryError(why, hint="Set GROCERY_DATASET to the new name and start again.")
+            why = say("error-dataset-renamed", name=self.dataset, new=info.id)
+            self.warning = GroceryError(why, hint=say("hint-set-new-name"))
         if not info.private:
-            why = f"Everybody can read {self.place}: it is public."
-            self.warning = GroceryError(why, hint="Make it private in its settings on the Hub.")
+            why = say("error-dataset-public", place=self.place)
+            self.warning = GroceryError(why, hint=say("hint-make-private"))
         return info.id
 
     def _head(self, *, again: bool) -> str:
@@ -221,11 +222,11 @@ class HubStore:
         hf_raise_for_status(response)
         content = response.content
         if not is_content(wanted, content):
-            raise Offline(f"The file {file.path} did not arrive whole.", hint="It is tried again by itself.")
+            raise Offline(say("error-file-not-whole", path=file.path), hint=say("hint-tried-by-itself"))
         self._disk.put(wanted, content)
         return content
 
-    def commit(self, files: Mapping[str, bytes], message: Message, parent: str) -> str:
+    def commit(self, files: Mapping[str, bytes], message: CommitMessage, parent: str) -> str:
         """Commit files on top of `parent`, in one commit.
 
         The client commits nothing when all files are as they are at the head already, and then answers with a head that
@@ -235,7 +236,7 @@ class HubStore:
         operations = [CommitOperationAdd(path, io.BytesIO(content)) for path, content in files.items()]
         with self._talking():
             if parent == NO_VERSION and self._head(again=True) != NO_VERSION:
-                raise HeadMoved(f"There is a version in {self.place} by now.")  # no parent would overwrite it
+                raise HeadMoved(say("error-version-there-already", place=self.place))  # no parent would overwrite it
             info = self._api.create_commit(
                 self.dataset,
                 operations,
@@ -246,7 +247,7 @@ class HubStore:
             )
             version = version_id(info.oid)
         if not all(operation._is_committed for operation in operations):
-            raise HeadMoved(f"These files are in {self.place} already.")
+            raise HeadMoved(say("error-files-there-already", place=self.place))
         ids = {path: git_id(content) for path, content in files.items()}
         for path, content in files.items():
             if is_ours(path):
@@ -287,12 +288,14 @@ class HubStore:
         with self._talking():
             refs = self._api.list_repo_refs(self.dataset, repo_type=_DATASET)
             if version not in (branch.target_commit for branch in refs.branches if branch.name == "main"):
-                raise HeadMoved(f"Somebody changed {self.place} meanwhile.")
+                raise HeadMoved(say("error-changed-in-place", place=self.place))
             if any(there.name == tag and there.target_commit != version for there in refs.tags):
-                raise NotAllowed(f"There is an archive {tag} already.", hint="Choose another name.")
+                raise NotAllowed(say("error-archive-there", tag=tag), hint=say("hint-other-name"))
             self._api.create_tag(self.dataset, tag=tag, revision=version, repo_type=_DATASET, exist_ok=True)
-            title = f"Begin the history anew; older versions are under the tag {tag}"
-            self._api.super_squash_history(self.dataset, branch="main", commit_message=title, repo_type=_DATASET)
+            told = titled(say("commit-archived", tag=tag))
+            self._api.super_squash_history(
+                self.dataset, branch="main", commit_message=f"{told.title}\n\n{told.body}", repo_type=_DATASET
+            )
         log.info("The history is under the tag %s now", tag)
 
     def link(self, version: str) -> str:
@@ -304,7 +307,7 @@ class HubStore:
 
     def _no_version(self, version: str) -> NotFound:
         return NotFound(
-            f"There is no version {version[:8]} in {self.place}.", hint="Choose one from the list of versions."
+            say("error-version-unknown-in", version=version[:8], place=self.place), hint=say("hint-choose-version")
         )
 
     def _is_ours(self, url: httpx2.URL) -> bool:

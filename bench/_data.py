@@ -10,9 +10,10 @@ from pathlib import Path
 from grocery.catalog import Catalog
 from grocery.config import Settings
 from grocery.records import Item, ListLine, PricePoint, Purchase, Trip
+from grocery.stores.diary import CommitMessage
 from grocery.stores.files import encode
 from grocery.stores.sqlite_store import SqliteStore
-from grocery.stores.versions import NO_VERSION, Message
+from grocery.stores.versions import NO_VERSION
 from grocery_app import GroceryManager
 
 YEARS = 5
@@ -111,7 +112,7 @@ def put_in_store(catalog: Catalog, path: Path) -> dict[str, bytes]:
     files = encode(catalog)
     store = SqliteStore(path)
     store.open()
-    store.commit(files, Message("The household", ""), NO_VERSION)
+    store.commit(files, CommitMessage("The household", ""), NO_VERSION)
     store.close()
     return files
 

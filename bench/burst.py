@@ -11,8 +11,8 @@ from huggingface_hub import HfApi
 from bench import Ratio, seconds, show
 from bench._data import household
 from grocery.config import Settings
+from grocery.stores.diary import CommitMessage
 from grocery.stores.files import CATALOG, encode
-from grocery.stores.versions import Message
 from grocery_app import GroceryManager
 from hub_store import HubStore
 from tests.hub_server import HubServer
@@ -28,7 +28,7 @@ def begin(hub: HubServer, folder: Path) -> bytes:
     hub.create_repo(EARLIER, user="ann")
     store = HubStore(DATASET, token=TOKEN, endpoint=hub.endpoint, folder=folder / "begin")
     head = store.open()
-    store.commit(files, Message("The household", ""), head.version)
+    store.commit(files, CommitMessage("The household", ""), head.version)
     return files[CATALOG]
 
 

@@ -16,8 +16,8 @@ from tempfile import TemporaryDirectory
 from bench import Ratio, show
 from bench._data import household
 from grocery.config import Settings
+from grocery.stores.diary import CommitMessage
 from grocery.stores.files import decode, decode_applied, encode
-from grocery.stores.versions import Message
 from grocery_app import GroceryManager
 from hub_store import HubStore
 from tests.fake_clock import FakeClock, Timeline
@@ -51,7 +51,7 @@ class WatchedStore(HubStore):
 
     waiting: Waiting
 
-    def commit(self, files: Mapping[str, bytes], message: Message, parent: str) -> str:
+    def commit(self, files: Mapping[str, bytes], message: CommitMessage, parent: str) -> str:
         version = super().commit(files, message, parent)
         self.waiting.arrived(decode_applied(files))
         return version
@@ -105,7 +105,7 @@ def _server(hub: HubServer, folder: Path, waiting: Waiting, name: str) -> Grocer
     store.waiting = waiting
     head = store.open()
     if len(hub.log(DATASET)) == 1:  # only the Hub's own first commit
-        store.commit(encode(household(items=600)), Message("The household", ""), head.version)
+        store.commit(encode(household(items=600)), CommitMessage("The household", ""), head.version)
     settings = Settings(token=TOKEN, dataset=DATASET, endpoint=hub.endpoint, data_dir=folder)
     return GroceryManager(settings, store=store, clock=FakeClock(waiting.timeline, name))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from grocery.errors import NotAllowed
+from grocery.messages import Message, say
 
 _NO = frozenset({"", "0", "false", "no", "off"})
 
@@ -23,21 +24,21 @@ def _is_there(_: str) -> bool:
     return True
 
 
-_OPENS: Mapping[str, tuple[Callable[[str], bool], str]] = {
-    "GRADIO_SHARE": (_is_on, "would open the page to everybody through a public tunnel"),
-    "GRADIO_SHARE_SERVER_ADDRESS": (_is_on, "names a server for a public tunnel"),
-    "GRADIO_ALLOWED_PATHS": (_is_on, "would serve files of this computer"),
-    "GRADIO_LOCAL_DEV_MODE": (_is_there, "would let pages in that hide where they come from"),
-    "GRADIO_NUM_WORKERS": (_is_not_zero, "would serve files at further ports, past every check"),
-    "GRADIO_PROFILING": (_is_on, "would show to everybody what the app does"),
-    "GRADIO_VIBE_MODE": (_is_on, "would let the page change the app's own code"),
-    "GRADIO_WATCH_DIRS": (_is_on, "would run whatever code is put into a folder"),
-    "GRADIO_DEBUG": (_is_not_zero, "would keep the app from stopping cleanly"),
+_OPENS: Mapping[str, tuple[Callable[[str], bool], Message]] = {
+    "GRADIO_SHARE": (_is_on, say("opens-tunnel")),
+    "GRADIO_SHARE_SERVER_ADDRESS": (_is_on, say("opens-tunnel-server")),
+    "GRADIO_ALLOWED_PATHS": (_is_on, say("opens-files")),
+    "GRADIO_LOCAL_DEV_MODE": (_is_there, say("opens-hidden-origin")),
+    "GRADIO_NUM_WORKERS": (_is_not_zero, say("opens-ports")),
+    "GRADIO_PROFILING": (_is_on, say("opens-profile")),
+    "GRADIO_VIBE_MODE": (_is_on, say("opens-code")),
+    "GRADIO_WATCH_DIRS": (_is_on, say("opens-watched-code")),
+    "GRADIO_DEBUG": (_is_not_zero, say("opens-endless")),
 }
 """By variable: for which values it does that, and what. `tests/test_environment.py` knows the others as harmless."""
 
-_ONLY_ON_A_SPACE: Mapping[str, tuple[Callable[[str], bool], str]] = {
-    "GRADIO_ROOT_PATH": (_is_on, "would send the page's own requests to another address"),
+_ONLY_ON_A_SPACE: Mapping[str, tuple[Callable[[str], bool], Message]] = {
+    "GRADIO_ROOT_PATH": (_is_on, say("opens-elsewhere")),
 }
 
 
@@ -54,4 +55,4 @@ def check_environment(env: Mapping[str, str], *, on_space: bool) -> None:
     opens = _OPENS if on_space else {**_OPENS, **_ONLY_ON_A_SPACE}
     for name, (is_open, what) in opens.items():
         if name in env and is_open(env[name]):
-            raise NotAllowed(f"{name} is set, which {what}.", "Take it out of the environment and start again.")
+            raise NotAllowed(say("error-variable-opens", variable=name, what=what), say("hint-take-out-of-environment"))

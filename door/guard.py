@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from door.hosts import LOCAL, Host, Names, Site, read_host, read_origin, site_of
 from door.paths import PAGE, Opening, opening
 from grocery.errors import GroceryError, InvalidInput, NotAllowed, NotFound
+from grocery.messages import say
 
 _READING = frozenset({"GET", "HEAD"})
 _ELSEWHERE = frozenset({b"same-site", b"cross-site"})
@@ -83,7 +84,7 @@ def judged(asked: Asked, names: Names) -> Passed | Refusal:
     hosts = _hosts(asked, names)
     if not hosts:
         error: GroceryError = InvalidInput(
-            "This request does not say plainly which address it is for.", "Open the page at its address.", field="host"
+            say("error-request-for-no-address"), say("hint-open-at-address"), field="host"
         )
         return Refusal(400, error)
     host = next((one for one in hosts if names.knows(one, asked.own)), None)
@@ -108,11 +109,10 @@ def _forwarded(asked: Asked, name: bytes) -> bytes | None:
 
 
 def _elsewhere(host: Host, names: Names) -> NotAllowed:
-    where = "its own address on the Hub" if names.on_space else "127.0.0.1 or localhost"
-    return NotAllowed(
-        f"This app does not answer at the address {host}.",
-        f"Open it at {where}. If it is meant to be reached there, start it with GROCERY_HOSTS={host.name}.",
-    )
+    where = say("hint-open-on-the-hub", name=host.name)
+    if not names.on_space:
+        where = say("hint-open-at-this-computer", name=host.name)
+    return NotAllowed(say("error-unknown-address", address=host), where)
 
 
 def _foreign(asked: Asked, site: Site, names: Names) -> NotAllowed | None:
@@ -122,15 +122,15 @@ def _foreign(asked: Asked, site: Site, names: Names) -> NotAllowed | None:
         found = read_origin(origin)
         if found is not None and found != site and (found.scheme, found.name) == ("https", site.name):
             return NotAllowed(
-                "The page is open over https, and the app does not know that it is.",
-                f"Start it with GROCERY_HOSTS=https://{site.name} when something in front of it speaks https.",
+                say("error-https-not-known"),
+                say("hint-start-with-https", name=site.name),
             )
         if found != site:
-            return NotAllowed("This request comes from another site.", "Open the list at its own address.")
+            return NotAllowed(say("error-request-from-elsewhere"), say("hint-open-at-own-address"))
     fetched = asked.one(b"sec-fetch-site")
     if fetched in (None, b"same-origin", b"none") or (fetched in _ELSEWHERE and _is_visit(asked, names)):
         return None
-    return NotAllowed("This request comes from another site.", "Open the list at its own address.")
+    return NotAllowed(say("error-request-from-elsewhere"), say("hint-open-at-own-address"))
 
 
 def _is_visit(asked: Asked, names: Names) -> bool:
@@ -151,12 +151,10 @@ def _entered(asked: Asked, site: Site, names: Names) -> Passed | Refusal:
     """A request of our own site, or of none: whether there is anything to ask for, and in this way."""
     at = opening(asked.path)
     if asked.method not in _READING | {"POST"} or (at is not None and asked.method not in at.methods):
-        error: GroceryError = InvalidInput(
-            "The app is not asked in this way.", "Reload the page; it may be an older one.", field="method"
-        )
+        error: GroceryError = InvalidInput(say("error-method-not-known"), say("hint-reload-older-page"), field="method")
         return Refusal(405, error)
     if at is None:
-        return Refusal(404, NotFound("There is nothing at this address.", "Open the list at its own address."))
+        return Refusal(404, NotFound(say("error-nothing-at-address"), say("hint-open-at-own-address")))
     if asked.method in _READING:
         return Passed(site, at) if not _brings_something(asked) else Refusal(400, _UNASKED)
     if asked.one(b"origin") is None and not _is_program_here(asked, site, names):
@@ -165,13 +163,13 @@ def _entered(asked: Asked, site: Site, names: Names) -> Passed | Refusal:
     return Passed(site, at) if kind == b"application/json" else Refusal(415, _NO_JSON)
 
 
-_UNASKED = InvalidInput("This request brings something that nobody asked for.", "Reload the page.", field="body")
-_NO_JSON = InvalidInput("What the app is sent must be JSON.", "Reload the page.", field="content-type")
+_UNASKED = InvalidInput(say("error-request-brings-body"), say("hint-reload"), field="body")
+_NO_JSON = InvalidInput(say("error-request-not-json"), say("hint-reload"), field="content-type")
 _NOBODY = NotAllowed(
-    "Only the page itself may change the list, and this request does not say that it comes from there.",
-    "A program may do so on the computer where the app runs, at 127.0.0.1.",
+    say("error-request-from-nobody"),
+    say("hint-program-on-this-computer"),
 )
-TOO_LARGE = InvalidInput("This is too much at once: at most 2 MB are taken.", "Do it in smaller parts.", field="body")
+TOO_LARGE = InvalidInput(say("error-request-too-large"), say("hint-smaller-parts"), field="body")
 """For a body that turns out to be too large while it comes in."""
 
 

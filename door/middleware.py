@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 
+import msgspec
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from door.guard import TOO_LARGE, Asked, Passed, Refusal, is_forwarded, judged
@@ -92,8 +92,9 @@ class Door:
         if scope["method"] in ("GET", "HEAD"):
             kind, body = b"text/plain; charset=utf-8", f"{error}\n".encode()
         else:
-            told = {"ok": False, "error": {"message": error.message, "hint": error.hint}}
-            kind, body = b"application/json", json.dumps(told).encode()
+            said = {"message": error.said, "hint": error.way_out}
+            told = {"message": error.message, "hint": error.hint, "said": said}
+            kind, body = b"application/json", msgspec.json.encode({"ok": False, "error": told})
         headers = [(b"content-type", kind), (b"content-length", str(len(body)).encode())]
         if refusal.status == 405:
             headers.append((b"allow", b"GET, HEAD, POST"))

@@ -10,6 +10,8 @@ from typing import Any
 
 import msgspec
 
+from grocery.messages import Message, text, written
+from grocery.messages.reading import LARGEST as LARGEST_MESSAGE
 from grocery.text import MAX_LENGTH, tidied
 
 LONGEST_TEXT = 2 * MAX_LENGTH
@@ -33,14 +35,20 @@ def bounded(op: dict[str, Any]) -> dict[str, Any]:
     return kept if _size(kept) <= LARGEST_ASIDE else {}
 
 
-def sentence(text: str) -> str:
+def message(said: Message) -> Message:
+    """A message as it is kept: its texts tidied and cut; only its words when it is too large all the same."""
+    kept = Message(said.name, _tidied(dict(said.args)))
+    return kept if len(msgspec.json.encode(kept)) <= LARGEST_MESSAGE else written(sentence(text(kept)))
+
+
+def sentence(words: str) -> str:
     """A sentence as it is kept: one line, and so much of it."""
-    return shortened(text, LONGEST_SENTENCE)
+    return shortened(words, LONGEST_SENTENCE)
 
 
-def shortened(text: str, length: int = MAX_LENGTH) -> str:
+def shortened(words: str, length: int = MAX_LENGTH) -> str:
     """Any text, tidied and cut; what is far behind the cut is not looked at, which would take a while."""
-    return tidied(text[: _LOOKED_AT * length], max_length=length)
+    return tidied(words[: _LOOKED_AT * length], max_length=length)
 
 
 def over_the_limit(ops: Sequence[dict[str, Any]]) -> Iterable[int]:

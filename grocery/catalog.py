@@ -12,6 +12,7 @@ from typing import Any
 import msgspec
 
 from grocery.errors import NotFound
+from grocery.messages import say
 from grocery.records import Aisles, Item, ListLine, PricePoint, Purchase, Record, Skipped, Template, Traces, Trip
 from grocery.text import fold
 
@@ -72,7 +73,7 @@ class Catalog(Record, frozen=True, kw_only=True):
         for items in self.stores.values():
             if item_id in items:
                 return items[item_id]
-        raise NotFound(f"No item {shown(item_id)} in the catalog.", hint="It may have been deleted on another phone.")
+        raise NotFound(say("error-item-unknown", id=shown(item_id)), hint=say("hint-deleted-elsewhere"))
 
     def line(self, ref: str) -> ListLine:
         """The list line with this line id, or the one for this item id (one still to buy before one that is ticked).
@@ -86,7 +87,7 @@ class Catalog(Record, frozen=True, kw_only=True):
         of_item = [line for line in self.shopping_list.values() if line.id == ref]
         if of_item:
             return next((line for line in of_item if not line.checked), of_item[0])
-        raise NotFound(f"Nothing on the list has the id {shown(ref)}.", hint="It may have been removed meanwhile.")
+        raise NotFound(say("error-line-unknown", id=shown(ref)), hint=say("hint-removed-meanwhile"))
 
     def exact_line(self, line_id: str) -> ListLine | None:
         """The list line with this id, or the one that a line with this id became part of."""
@@ -111,7 +112,7 @@ class Catalog(Record, frozen=True, kw_only=True):
         for store in self.stores:
             if fold(store) == wanted:
                 return store
-        raise NotFound(f"No store is called {shown(name)}.", hint="Add it under Settings first.")
+        raise NotFound(say("error-store-unknown", name=shown(name)), hint=say("hint-add-under-settings-first"))
 
     def skipped_change(self, replica: str, number: int) -> Skipped:
         """The skipped change of this replica and number.
@@ -122,7 +123,7 @@ class Catalog(Record, frozen=True, kw_only=True):
         for skipped in self.skipped:
             if (skipped.replica, skipped.number) == (replica, number):
                 return skipped
-        raise NotFound("That change is not among the skipped ones any more.", hint="Somebody looked at it already.")
+        raise NotFound(say("error-not-skipped"), hint=say("hint-looked-at-already"))
 
     def items_of(self, store: str) -> dict[str, Item]:
         """The items of a store by id; none when there is no such store."""
@@ -151,6 +152,6 @@ class Catalog(Record, frozen=True, kw_only=True):
 
 
 def shown(text: str) -> str:
-    """A text from outside, cut and in quotes, for use inside a sentence."""
+    """A text from outside, cut, for use inside a sentence."""
     text = str(text)
-    return f"“{text if len(text) <= 60 else text[:57] + '…'}”"
+    return text if len(text) <= 60 else text[:57] + "…"

@@ -13,6 +13,7 @@ from typing import Literal
 from urllib.parse import SplitResult, urlsplit
 
 from grocery.errors import InvalidInput, NotAllowed
+from grocery.messages import Message, say
 
 SPACE_DISK = Path("/data")  # where a Space mounts its persistent disk, if it has one
 
@@ -141,21 +142,18 @@ def check_access(settings: ServerSettings) -> None:
         return
     if settings.on_space:
         raise NotAllowed(
-            "This Space does not start, since a login is not built yet and any visitor could change the household's "
-            "dataset with the token behind the app.",
-            "Make the Space private, then set GROCERY_ACCESS=open.",
+            say("error-login-missing-on-space"),
+            say("hint-private-and-open"),
         )
     if settings.hosts:
         raise NotAllowed(
-            "GROCERY_HOSTS names addresses at which others reach the page, and they could change the household's lists "
-            "without a login.",
-            "Leave it out, or set GROCERY_ACCESS=open.",
+            say("error-hosts-without-login"),
+            say("hint-leave-out-or-open"),
         )
     if not is_loopback(settings.server_name):
         raise NotAllowed(
-            f"GRADIO_SERVER_NAME is {_shown(settings.server_name)}, so that everybody in the network could change the "
-            "household's lists without a login.",
-            "Leave it out to listen on this computer only, or set GROCERY_ACCESS=open.",
+            say("error-network-without-login", value=_shown(settings.server_name)),
+            say("hint-this-computer-or-open"),
         )
 
 
@@ -172,12 +170,12 @@ def _shown(value: str) -> str:
     return repr(value if len(value) <= _LONGEST_SHOWN else f"{value[: _LONGEST_SHOWN - 1]}…")
 
 
-def _bad(name: str, value: str, accepted: str) -> InvalidInput:
-    return InvalidInput(f"{name} is {_shown(value)}, but must be {accepted}.", field=name)
+def _bad(name: str, value: str, accepted: Message) -> InvalidInput:
+    return InvalidInput(say("error-setting", variable=name, value=_shown(value), accepted=accepted), field=name)
 
 
-def _bad_secret(name: str, accepted: str) -> InvalidInput:
-    return InvalidInput(f"{name} has a value (not shown, it is a secret) that is not {accepted}.", field=name)
+def _bad_secret(name: str, accepted: Message) -> InvalidInput:
+    return InvalidInput(say("error-setting-secret", variable=name, accepted=accepted), field=name)
 
 
 class _Given:
@@ -195,7 +193,7 @@ class _Given:
             return default
         # Only digits and a point are numbers here, so that nan, inf and 1e9 are out without further checks.
         if not _NUMBER.fullmatch(value) or not least <= float(value) <= most:
-            raise _bad(name, value, f"a number of seconds from {least:g} to {most:g}")
+            raise _bad(name, value, say("accepts-seconds", least=f"{least:g}", most=f"{most:g}"))
         return float(value)
 
     def whole(self, name: str, default: int, *, least: int, most: int) -> int:
@@ -203,7 +201,7 @@ class _Given:
         if not value:
             return default
         if not re.fullmatch(r"\d{1,9}", value, re.ASCII) or not least <= int(value) <= most:
-            raise _bad(name, value, f"a whole number from {least} to {most}")
+            raise _bad(name, value, say("accepts-whole", least=least, most=most))
         return int(value)
 
 
@@ -219,7 +217,7 @@ def _save_times(given: _Given) -> tuple[float, float]:
         delay = min(delay, longest)
     if longest < delay:
         raise _bad(
-            "GROCERY_SAVE_MAX_S", given.text("GROCERY_SAVE_MAX_S"), f"at least GROCERY_SAVE_DELAY_S, which is {delay:g}"
+            "GROCERY_SAVE_MAX_S", given.text("GROCERY_SAVE_MAX_S"), say("accepts-at-least-delay", delay=f"{delay:g}")
         )
     return delay, longest
 
@@ -228,9 +226,9 @@ def _datasets(given: _Given) -> tuple[str, str]:
     names = given.text("GROCERY_DATASET"), given.text("GROCERY_BACKUP_DATASET")
     for variable, name in zip(("GROCERY_DATASET", "GROCERY_BACKUP_DATASET"), names, strict=True):
         if name and not _is_dataset(name):
-            raise _bad(variable, name, "owner/name of a dataset on the Hub (letters, digits, '-', '_' and '.')")
+            raise _bad(variable, name, say("accepts-dataset"))
     if names[1] and names[0].casefold() == names[1].casefold():
-        raise _bad("GROCERY_BACKUP_DATASET", names[1], "another dataset than GROCERY_DATASET")
+        raise _bad("GROCERY_BACKUP_DATASET", names[1], say("accepts-other-dataset"))
     return names
 
 
@@ -246,7 +244,7 @@ def _data_dir(given: _Given, *, on_space: bool) -> Path:
         return SPACE_DISK if usable else Path("data")
     path = Path(value).expanduser()
     if path.exists() and not path.is_dir():
-        raise _bad("GROCERY_DATA_DIR", value, "a folder, not a file")
+        raise _bad("GROCERY_DATA_DIR", value, say("accepts-folder"))
     return path
 
 
@@ -254,7 +252,7 @@ def _members(given: _Given) -> tuple[str, ...]:
     value = given.text("GROCERY_MEMBERS")
     names = [name for name in re.split(r"[\s,]+", value) if name]
     if not all(_MEMBER.fullmatch(name) for name in names):
-        raise _bad("GROCERY_MEMBERS", value, "user names on the Hub with commas between them")
+        raise _bad("GROCERY_MEMBERS", value, say("accepts-members"))
     return tuple({name.casefold(): name for name in names}.values())
 
 
@@ -263,7 +261,7 @@ def _hosts(given: _Given) -> tuple[str, ...]:
     value = given.text("GROCERY_HOSTS")
     names = [name.removesuffix("/").lower() for name in re.split(r"[\s,]+", value) if name]
     if not all(_HOST.fullmatch(name) for name in names):
-        accepted = "names like list.example.com without a port, with https:// in front where they are opened so"
+        accepted = say("accepts-hosts")
         raise _bad("GROCERY_HOSTS", value, accepted)
     return tuple(dict.fromkeys(names))
 
@@ -276,20 +274,20 @@ def _access(given: _Given) -> Literal["members", "open"]:
         case "open":
             return "open"
         case _:
-            raise _bad("GROCERY_ACCESS", value, "members or open")
+            raise _bad("GROCERY_ACCESS", value, say("accepts-access"))
 
 
 def _secret_word(given: _Given, name: str) -> str:
     value = given.text(name)
     if any(character.isspace() or not character.isprintable() or not character.isascii() for character in value):
-        raise _bad_secret(name, "one word of plain letters, digits and signs")
+        raise _bad_secret(name, say("accepts-one-word"))
     return value
 
 
 def _mail_from(given: _Given) -> str:
     value = given.text("GROCERY_MAIL_FROM")
     if value and (not value.isprintable() or not re.fullmatch(r"[^@\s]+@[^@\s]+", parseaddr(value)[1])):
-        raise _bad("GROCERY_MAIL_FROM", value, "a mail address like list@example.com")
+        raise _bad("GROCERY_MAIL_FROM", value, say("accepts-mail-address"))
     return value
 
 
@@ -306,7 +304,7 @@ def _split_url(value: str, schemes: set[str]) -> SplitResult | None:
 def _smtp_url(given: _Given) -> str:
     value = given.text("GROCERY_SMTP_URL")
     if value and _split_url(value, {"smtp", "smtps"}) is None:
-        raise _bad_secret("GROCERY_SMTP_URL", "of the form smtp[s]://user:password@host:port")
+        raise _bad_secret("GROCERY_SMTP_URL", say("accepts-smtp"))
     return value
 
 
@@ -315,22 +313,22 @@ def _mail_api(given: _Given) -> tuple[str, str]:
     if url:
         parts = _split_url(url, {"https", "http"})
         if parts is None or (parts.scheme == "http" and not is_loopback(parts.hostname or "")):
-            raise _bad_secret("GROCERY_MAIL_API_URL", "an https:// address")
+            raise _bad_secret("GROCERY_MAIL_API_URL", say("accepts-https"))
     if bool(url) != bool(key):
         missing = "GROCERY_MAIL_API_KEY" if url else "GROCERY_MAIL_API_URL"
-        raise _bad(missing, "", "set when GROCERY_MAIL_API_URL or GROCERY_MAIL_API_KEY is")
+        raise _bad(missing, "", say("accepts-both-or-none"))
     return url, key
 
 
 def _endpoint(given: _Given) -> str:
     value = given.text("HF_ENDPOINT")
     if "@" in value:
-        raise _bad_secret("HF_ENDPOINT", "an http:// or https:// address without user and password")
+        raise _bad_secret("HF_ENDPOINT", say("accepts-url-without-password"))
     parts = _split_url(value, {"https", "http"})
     if value and parts is None:
-        raise _bad("HF_ENDPOINT", value, "an http:// or https:// address like https://huggingface.co")
+        raise _bad("HF_ENDPOINT", value, say("accepts-url"))
     if parts and parts.scheme == "http" and not is_loopback(parts.hostname or "") and given.text("HF_TOKEN"):
-        accepted = "an https:// address, or one of this computer, as anybody on the way could read HF_TOKEN otherwise"
+        accepted = say("accepts-https-or-here")
         raise _bad("HF_ENDPOINT", value, accepted)
     return value.rstrip("/") or "https://huggingface.co"
 
@@ -338,5 +336,5 @@ def _endpoint(given: _Given) -> str:
 def _server_name(given: _Given, default: str) -> str:
     value = given.text("GRADIO_SERVER_NAME")
     if value and not re.fullmatch(r"[A-Za-z0-9_.:\[\]%-]{1,253}", value):
-        raise _bad("GRADIO_SERVER_NAME", value, "a host name or an IP address")
+        raise _bad("GRADIO_SERVER_NAME", value, say("accepts-host-name"))
     return value or default

@@ -4,29 +4,23 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from decimal import ROUND_HALF_UP, Context, Decimal
+from decimal import Decimal
 from typing import Final
 
+from grocery.currencies import CURRENCIES as CURRENCIES
+from grocery.currencies import DIGITS, EXACT
+from grocery.currencies import formatted as formatted
+from grocery.currencies import rounded as rounded
 from grocery.errors import InvalidInput
+from grocery.messages import Message, say
+from grocery.messages.fields import field_word
 
 MAX_AMOUNT: Final = Decimal(1_000_000)
 MAX_QUANTITY: Final = Decimal(10_000)
 MAX_DECIMALS: Final = 20  # as many as a float in an older file can have
 
-# ISO 4217 code → the sign that stands before the number.
-CURRENCIES: Final[dict[str, str]] = {
-    "USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "CNY": "CN¥", "CHF": "CHF", "CAD": "CA$", "AUD": "A$",
-    "NZD": "NZ$", "SEK": "kr", "NOK": "kr", "DKK": "kr", "ISK": "kr", "PLN": "zł", "CZK": "Kč", "HUF": "Ft",
-    "RON": "lei", "TRY": "₺", "ILS": "₪", "UAH": "₴", "INR": "₹", "KRW": "₩", "SGD": "S$", "HKD": "HK$",
-    "TWD": "NT$", "THB": "฿", "VND": "₫", "IDR": "Rp", "MYR": "RM", "PHP": "₱", "BRL": "R$", "MXN": "MX$",
-    "ARS": "AR$", "CLP": "CL$", "COP": "CO$", "PEN": "S/", "ZAR": "R", "EGP": "E£", "MAD": "MAD", "AED": "AED",
-    "SAR": "SAR", "KWD": "KWD", "BHD": "BHD", "NGN": "₦", "KES": "KSh",
-}  # fmt: skip
-_DIGITS: Final = {"JPY": 0, "ISK": 0, "KRW": 0, "VND": 0, "CLP": 0, "KWD": 3, "BHD": 3}
-
-_EXACT: Final = Context(prec=80, rounding=ROUND_HALF_UP)  # wide enough that only `rounded` ever rounds
-_NO_BREAK_SPACE: Final = "\u00a0"
 _LONGEST_NUMBER: Final = 60
+_GIVEN: Final = {str: say("given-text"), bool: say("given-yes-or-no"), type(None): say("given-nothing")}
 
 _SIGNS: Final = "|".join(
     re.escape(sign) for sign in sorted({*CURRENCIES, *CURRENCIES.values(), "kr.", "Fr.", "Rs."}, key=len, reverse=True)
@@ -57,9 +51,9 @@ def amount(value: object, field: str) -> Decimal:
     """
     number = _number(value, field)
     if not 0 <= number <= MAX_AMOUNT:
-        raise _refused(field, f"from 0 to {MAX_AMOUNT:,}", number)
+        raise _refused(field, say("accepts-up-to", most=int(MAX_AMOUNT)), number)
     if _decimals(number) > MAX_DECIMALS:
-        raise _refused(field, f"with at most {MAX_DECIMALS} decimals", number)
+        raise _refused(field, say("accepts-decimals", most=MAX_DECIMALS), number)
     return _plain(number)
 
 
@@ -79,11 +73,11 @@ def quantity(value: object, field: str = "quantity") -> Decimal:
     """
     number = _number(value, field)
     if not 0 < number <= MAX_QUANTITY:
-        raise _refused(field, f"above 0 and at most {MAX_QUANTITY:,}", number)
-    exact = number.quantize(Decimal("0.001"), context=_EXACT)
+        raise _refused(field, say("accepts-above-zero", most=int(MAX_QUANTITY)), number)
+    exact = number.quantize(Decimal("0.001"), context=EXACT)
     if exact != number:
-        raise _refused(field, "with at most 3 decimals", number)
-    return _plain(exact.normalize(_EXACT))
+        raise _refused(field, say("accepts-decimals", most=3), number)
+    return _plain(exact.normalize(EXACT))
 
 
 def _number(value: object, field: str) -> Decimal:
@@ -95,23 +89,23 @@ def _number(value: object, field: str) -> Decimal:
     elif isinstance(value, float):
         number = Decimal(float.__repr__(value))
     if number is None:
-        kind = {"str": "a text", "bool": "yes or no", "NoneType": "missing"}.get(type(value).__name__, "something else")
+        kind = _GIVEN.get(type(value), say("given-other"))
         raise InvalidInput(
-            f"The {_what(field)} must be a number; it is {kind}.", "Give it like 2 or 0.99.", field=field
+            say("error-not-a-number", what=field_word(field), given=kind), say("hint-like-2"), field=field
         )
     if not number.is_finite():
-        raise InvalidInput(f"The {_what(field)} must be a finite number.", "Give it like 2 or 0.99.", field=field)
+        raise InvalidInput(say("error-not-finite", what=field_word(field)), say("hint-like-2"), field=field)
     return number
 
 
-def _what(field: str) -> str:
-    return field.replace("_", " ")
-
-
-def _refused(field: str, accepted: str, number: Decimal) -> InvalidInput:
+def _refused(field: str, accepted: Message, number: Decimal) -> InvalidInput:
     shown = str(number)
     shown = shown if len(shown) <= 30 else f"{shown[:29]}…"
-    return InvalidInput(f"The {_what(field)} must be {accepted}; it is {shown}.", "Check the number.", field=field)
+    return InvalidInput(
+        say("error-number-refused", what=field_word(field), accepted=accepted, given=shown),
+        say("hint-check-number"),
+        field=field,
+    )
 
 
 def _decimals(number: Decimal) -> int:
@@ -156,8 +150,8 @@ def parse_number(text: str, field: str) -> Decimal:
     has_sign = bool(found["before"] or found["after"])
     if not has_sign and _TWO_READINGS.fullmatch(number):
         raise InvalidInput(
-            f"The {_what(field)} {number} can be read in two ways.",
-            f"Write {number.replace(',', '')} or {number.replace(',', '.')}.",
+            say("error-two-readings", what=field_word(field), number=number),
+            say("hint-one-reading", one=number.replace(",", ""), other=number.replace(",", ".")),
             field=field,
         )
     whole, decimals = _parted(number, comma_groups=has_sign)
@@ -186,7 +180,7 @@ def _is_whole(whole: str) -> bool:
 def _unreadable(text: str, field: str) -> InvalidInput:
     shown = text if len(text) <= 30 else f"{text[:29]}…"
     return InvalidInput(
-        f"The {_what(field)} must be a number; it is {shown!r}.", "Write it like 1.5 or 1,5.", field=field
+        say("error-not-a-number", what=field_word(field), given=repr(shown)), say("hint-like-decimals"), field=field
     )
 
 
@@ -202,8 +196,8 @@ def currency(value: object, field: str = "currency") -> str:
     code = value.strip().upper() if isinstance(value, str) else ""
     if code not in CURRENCIES:
         raise InvalidInput(
-            f"The {_what(field)} is not one of the supported codes.",
-            f"Choose one of {', '.join(CURRENCIES)}.",
+            say("error-not-a-code", what=field_word(field)),
+            say("hint-one-of", codes=", ".join(CURRENCIES)),
             field=field,
         )
     return code
@@ -217,25 +211,11 @@ def minor_unit(currency: str) -> int:
     """
     if currency not in CURRENCIES:
         raise InvalidInput(
-            "The currency is not supported.", f"Choose one of {', '.join(CURRENCIES)}.", field="currency"
+            say("error-currency-not-supported"), say("hint-one-of", codes=", ".join(CURRENCIES)), field="currency"
         )
-    return _DIGITS.get(currency, 2)
-
-
-def rounded(amount: Decimal, currency: str) -> Decimal:
-    """Rounds half-up (away from zero) to the currency's minor unit: 2.345 USD → 2.35."""
-    return _without_sign_on_zero(amount.quantize(Decimal(1).scaleb(-minor_unit(currency)), context=_EXACT))
-
-
-def formatted(amount: Decimal, currency: str) -> str:
-    """The amount for a person: `$1,234.50`, `¥120`, `-€3.20`. A sign made of letters is set off by a no-break space."""
-    value = rounded(amount, currency)
-    sign = CURRENCIES[currency]
-    gap = _NO_BREAK_SPACE if sign[-1].isalpha() else ""
-    minus = "-" if value < 0 else ""
-    return f"{minus}{sign}{gap}{value.copy_abs():,f}"
+    return DIGITS.get(currency, 2)
 
 
 def line_total(price: Decimal | None, quantity: Decimal, currency: str) -> Decimal | None:
     """Price × quantity of one line, rounded to the currency's minor unit; `None` when the price is not known."""
-    return None if price is None else rounded(_EXACT.multiply(price, quantity), currency)
+    return None if price is None else rounded(EXACT.multiply(price, quantity), currency)

@@ -4,27 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Any
+from typing import Any, ClassVar
 
 import msgspec
 
+from grocery.messages import Message
 from grocery.traces import ItemTrace, LineTrace, SettingTrace
 
 
 class Record(msgspec.Struct, frozen=True):
-    """A named tuple of fields that reads both ways: `item.id` and `item["id"]`."""
+    """A named tuple of fields that reads both ways: `item.id` and `item["id"]`.
+
+    Attributes:
+        derived: Names of properties that read like fields.
+    """
+
+    derived: ClassVar[tuple[str, ...]] = ()
 
     def __getitem__(self, field: str) -> Any:
-        if field not in self.__struct_fields__:
+        if field not in self.__struct_fields__ and field not in self.derived:
             raise KeyError(field)
         return getattr(self, field)
 
     def keys(self) -> tuple[str, ...]:
         """The field names, so that `dict(item)` works."""
-        return self.__struct_fields__
+        return (*self.__struct_fields__, *self.derived)
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self.__struct_fields__)
+        return iter(self.keys())
 
 
 class Item(Record, frozen=True):
@@ -143,8 +150,12 @@ class Template(Record, frozen=True):
     lines: tuple[TemplateLine, ...] = ()
 
 
-class Skipped(Record, frozen=True):
-    """A change that had nothing left to act on; `op` is the whole operation, so that it can be done anyway."""
+class Skipped(Record, frozen=True, omit_defaults=True):
+    """A change that had nothing left to act on; `op` is the whole operation, so that it can be done anyway.
+
+    `sentence` and `reason` say in English what was to be done and why it was not, for who reads the file. `said` and
+    `why` are the same by name; None where an older app wrote the record, or somebody else wrote the words.
+    """
 
     replica: str
     number: int
@@ -153,6 +164,8 @@ class Skipped(Record, frozen=True):
     sentence: str
     reason: str
     op: dict[str, Any]
+    said: Message | None = None
+    why: Message | None = None
 
 
 class Removed(Record, frozen=True, kw_only=True):

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from grocery.errors import InvalidInput
+from grocery.messages import say
 
 MAX_LENGTH = 200
 
@@ -34,18 +35,18 @@ def normalise(value: str, field: str, *, max_length: int = MAX_LENGTH, allow_emp
     """
     what = _shown_field(field)
     if not isinstance(value, str):
-        raise InvalidInput(f"The {what} must be a text.", "Put it in quotes.", field=field)
+        raise InvalidInput(say("error-not-a-text", what=what), say("hint-in-quotes"), field=field)
     text = " ".join(value.split())
     # Composing makes at most four characters into one: what is longer than that need not be composed to be refused.
     if len(text) <= 4 * max_length:
         text = unicodedata.normalize("NFC", text)
     if len(text) > max_length:
         raise InvalidInput(
-            f"The {what} has {len(text):,} characters, but at most {max_length:,} fit.", "Shorten it.", field=field
+            say("error-text-too-long", what=what, length=len(text), most=max_length), say("hint-shorten"), field=field
         )
     _refuse_hidden(text, what, field)
     if not text and not allow_empty:
-        raise InvalidInput(f"The {what} is empty.", "Type at least one letter.", field=field)
+        raise InvalidInput(say("error-text-missing", what=what), say("hint-one-letter"), field=field)
     return text
 
 
@@ -79,14 +80,12 @@ def _refuse_hidden(text: str, what: str, field: str) -> None:
     for character in text:
         if _is_refused(character):
             raise InvalidInput(
-                f"The {what} holds the control character U+{ord(character):04X}, which cannot be shown.",
-                "Type it again instead of pasting it.",
+                say("error-text-control", what=what, code=f"{ord(character):04X}"),
+                say("hint-type-not-paste"),
                 field=field,
             )
     if text and all(c in _BLANKS or unicodedata.category(c) in _INVISIBLE_CATEGORIES for c in text):
-        raise InvalidInput(
-            f"The {what} holds only characters that cannot be seen.", "Type at least one letter.", field=field
-        )
+        raise InvalidInput(say("error-text-invisible", what=what), say("hint-one-letter"), field=field)
 
 
 class _Dropped(dict[int, int | None]):

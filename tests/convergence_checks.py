@@ -98,7 +98,8 @@ def replayed(
             state = done(state, entry)
         except NotFound as gone:
             op = entry.op.change if isinstance(entry.op, SetAside) else msgspec.to_builtins(entry.op)
-            skipped = Skipped(*key(entry), entry.at, entry.by, entry.op.sentence(), gone.message, op)
+            words = (entry.op.sentence(), gone.message)
+            skipped = Skipped(*key(entry), entry.at, entry.by, *words, op, entry.op.says(), gone.said)
             state = state.replacing(skipped=(*state.skipped, skipped)[-SKIPPED_KEPT:])
         each(before, entry, state)
         day = max(before.last_updated, entry.at[:10])

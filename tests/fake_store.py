@@ -8,9 +8,11 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 
 from grocery.errors import AccessDenied, Busy, HeadMoved, NotFound, Offline, QuotaExceeded
+from grocery.messages import Message, say, written
 from grocery.operations import Entry
+from grocery.stores.diary import CommitMessage
 from grocery.stores.files import APPLIED, encode_applied, is_ours
-from grocery.stores.versions import NO_VERSION, Head, LogEntry, Message
+from grocery.stores.versions import NO_VERSION, Head, LogEntry
 
 
 class Killed(BaseException):
@@ -39,7 +41,7 @@ class FakeVersion:
     parent: str
     files: Mapping[str, bytes]
     at: str
-    message: Message
+    message: CommitMessage
     entries: tuple[Entry, ...] = ()
     ours: bool = False
 
@@ -67,7 +69,7 @@ class FakeHub:
         return self.versions[version or self.head].files
 
     def add(
-        self, files: Mapping[str, bytes], message: Message, parent: str, entries: tuple[Entry, ...], *, ours: bool
+        self, files: Mapping[str, bytes], message: CommitMessage, parent: str, entries: tuple[Entry, ...], *, ours: bool
     ) -> FakeVersion:
         """A new version, not on the branch yet."""
         made = FakeVersion(
@@ -76,10 +78,12 @@ class FakeHub:
         self.versions[made.version] = made
         return made
 
-    def commit(self, files: Mapping[str, bytes], message: Message, parent: str, entries: tuple[Entry, ...]) -> str:
+    def commit(
+        self, files: Mapping[str, bytes], message: CommitMessage, parent: str, entries: tuple[Entry, ...]
+    ) -> str:
         """What our code asks for."""
         if parent != self.head:
-            raise HeadMoved("Somebody else committed in between.")
+            raise HeadMoved(written("Somebody else committed in between."))
         before = self.versions[parent].files if parent else {}
         made = self.add({**before, **files}, message, parent, entries, ours=True)
         self.reflog.append(made.version)
@@ -110,7 +114,7 @@ class FakeHub:
 
     def by_hand(self, files: Mapping[str, bytes], title: str, body: str = "") -> FakeVersion:
         """A commit by somebody else: these are all files afterwards."""
-        made = self.add(files, Message(title, body), self.head, (), ours=False)
+        made = self.add(files, CommitMessage(title, body), self.head, (), ours=False)
         self.reflog.append(made.version)
         return made
 
@@ -120,7 +124,7 @@ class FakeHub:
 
     def squash(self) -> FakeVersion:
         """One version without a past, with the files of the head."""
-        made = self.add(self.files(), Message("Squash history", ""), NO_VERSION, (), ours=False)
+        made = self.add(self.files(), CommitMessage("Squash history", ""), NO_VERSION, (), ours=False)
         self.reflog.append(made.version)
         return made
 
@@ -157,8 +161,8 @@ class FakeStore:
     warning: None = None
 
     @property
-    def place(self) -> str:
-        return f"the dataset {self.hub.name}"
+    def place(self) -> Message:
+        return say("place-dataset", name=self.hub.name)
 
     @property
     def identity(self) -> str:
@@ -180,7 +184,7 @@ class FakeStore:
         self._may_fail("file")
         return self._head(version).files.get(path)
 
-    def commit(self, files: Mapping[str, bytes], message: Message, parent: str) -> str:
+    def commit(self, files: Mapping[str, bytes], message: CommitMessage, parent: str) -> str:
         entries = self.pending()
         if self.meanwhile is not None:
             happens, self.meanwhile = self.meanwhile, None
@@ -189,10 +193,10 @@ class FakeStore:
         if fault is Fault.LATE:
             late = FakeVersion("", parent, dict(files), "", message, entries, True)
             self.hub.late.append(late)
-            raise Offline("No answer.")
+            raise Offline(written("No answer."))
         version = self.hub.commit(files, message, parent, entries)
         if fault is Fault.LOST:
-            raise Offline("No answer.")
+            raise Offline(written("No answer."))
         if fault is Fault.KILLED_AFTER:
             raise Killed
         return version
@@ -200,7 +204,7 @@ class FakeStore:
     def log(self, limit: int, until: str | None = None, *, before: str | None = None) -> Sequence[LogEntry]:
         self._may_fail("log")
         if before is not None and before not in self.hub.versions:
-            raise NotFound(f"There is no version {before[:8]}.")
+            raise NotFound(written(f"There is no version {before[:8]}."))
         found = []
         newest = self.hub.history(self._seen()) if before is None else self.hub.history(before)[1:]
         for version in newest[:limit]:
@@ -211,7 +215,7 @@ class FakeStore:
 
     def archive(self, tag: str, version: str) -> None:
         if version != self.hub.head:
-            raise HeadMoved("Somebody else committed in between.")
+            raise HeadMoved(written("Somebody else committed in between."))
         self.hub.squash()
 
     def keep(self, version: str, applied: Mapping[str, int], household: str = "") -> None:
@@ -239,7 +243,7 @@ class FakeStore:
         if version == NO_VERSION:
             return Head(NO_VERSION, {})
         if version not in self.hub.versions:
-            raise NotFound(f"There is no version {version[:8]}.")
+            raise NotFound(written(f"There is no version {version[:8]}."))
         files = self.hub.versions[version].files
         ours = {path: content for path, content in files.items() if is_ours(path)}
         return Head(version, ours, frozenset(files.keys() - ours.keys()))
@@ -252,15 +256,15 @@ class FakeStore:
         self.faults.remove(scripted)
         fault = scripted[0]
         if fault is Fault.DENIED:
-            raise AccessDenied("The token may not do this.", hint="Give it the right to write.")
+            raise AccessDenied(written("The token may not do this."), hint=written("Give it the right to write."))
         if fault is Fault.KILLED_BEFORE or (fault is Fault.KILLED_AFTER and call != "commit"):
             raise Killed
         if fault is Fault.OFFLINE or call != "commit":
-            raise Offline("No answer.")
+            raise Offline(written("No answer."))
         if fault is Fault.BUSY:
-            raise Busy("Another commit is being written.")
+            raise Busy(written("Another commit is being written."))
         if fault is Fault.QUOTA:
-            raise QuotaExceeded("No more commits for now.", retry_after_s=90)
+            raise QuotaExceeded(written("No more commits for now."), retry_after_s=90)
         if fault is Fault.MOVED:
-            raise HeadMoved("Refused.")
+            raise HeadMoved(written("Refused."))
         return fault

@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from grocery.catalog import shown
+from grocery.messages import say, written
 from grocery.operations import (
     AddItem,
     AddStore,
@@ -53,7 +53,7 @@ def changes(name: str, other: str) -> list[AnyOperation]:
     """Every change, decided or as a page sends it; `name` and `other` are names of items, stores, units or notes."""
     found = [*_of_the_list(name, other), *_of_trips(other), *_of_items(name, other), *_of_stores(name, other)]
     after_all = [DoAnyway(**BEFORE, change=msgspec.to_builtins(op)) for op in found]
-    late = [SetAside(change={}, said=found[0].sentence(), reason="Late.")]
+    late = [SetAside(change={}, said=found[0].says(), reason=written("Late."))]
     return [*found, *after_all, *late, *_of_changes(name, other)]
 
 
@@ -146,6 +146,11 @@ def _of_stores(name: str, other: str) -> list[AnyOperation]:
 
 
 def _of_changes(name: str, other: str) -> list[AnyOperation]:
-    restores = [Restore(said=said) for said in (shown(name), "everything from version 0a1b2c3d")]
-    undos = [Undo(**BEFORE), Undo(**BEFORE, name=name), Undo(**BEFORE, said=f"Add {name} to {other}")]
+    whats = (say("value-text", text=name), say("change-everything", version="0a1b2c3d"))
+    restores = [Restore(said=said) for said in whats]
+    undos = [
+        Undo(**BEFORE),
+        Undo(**BEFORE, name=name),
+        Undo(**BEFORE, said=say("change-item-added", name=name, store=other)),
+    ]
     return [*restores, *undos, Dismiss(**BEFORE), DoAnyway(**BEFORE)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tests.test_languages import STATIC
+from tests.told_tables import STATIC
 from ui import assets
 
 ROOMS = [

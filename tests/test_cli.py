@@ -19,7 +19,7 @@ from tests.households import WRITE, Household
 
 @pytest.fixture(autouse=True)
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("HF_TOKEN", "SPACE_ID", "SYSTEM"):
+    for name in ("HF_TOKEN", "SPACE_ID", "SYSTEM", "LC_ALL", "LC_MESSAGES", "LANG"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("GROCERY_DATA_DIR", str(tmp_path))
 
@@ -54,6 +54,28 @@ def test_stores_and_search_show_what_there_is(capsys: pytest.CaptureFixture[str]
 
 def test_the_status_says_where_the_list_is(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     assert said(capsys, "status").startswith(f"saved: this computer ({tmp_path / 'grocery.db'})")
+
+
+def test_it_speaks_the_language_of_the_terminal(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("LANG", "es_ES.UTF-8")
+    assert said(capsys, "status").startswith(f"guardado: este equipo ({tmp_path / 'grocery.db'}), versión ")
+    assert said(capsys, "add", "tj-1", "1,5") == "Organic Bananas: 1,5 lb en la lista de Trader Joe's\n"
+    assert said(capsys, "add", "xyzzyplugh", code=1).startswith("En el catálogo no hay ningún producto “xyzzyplugh”.")
+    monkeypatch.setenv("GROCERY_SAVE_DELAY_S", "soon")
+    assert said(capsys, "list", code=2).startswith(
+        "GROCERY_SAVE_DELAY_S es 'soon', pero debe ser un número de segundos"
+    )
+
+
+def test_answers_in_json_hold_the_words_too(capsys: pytest.CaptureFixture[str]) -> None:
+    said(capsys, "add", "tj-1", "--by", "Ana")
+    newest, first = json.loads(said(capsys, "ask", "versions", "--json"))
+    assert newest["changes"][0].startswith("Put Organic Bananas on the list (2 lb) (Ana, ")
+    assert newest["done"][0]["said"]["name"] == "change-put-measured"
+    assert first["said"] == {"name": "commit-started", "args": {}}
+    assert json.loads(said(capsys, "status", "--json"))["place"].startswith("this computer (")
 
 
 def test_what_is_not_there_is_said_in_a_sentence(capsys: pytest.CaptureFixture[str]) -> None:

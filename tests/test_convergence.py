@@ -20,6 +20,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 import grocery_app
 from grocery.catalog import Catalog
+from grocery.messages import say
 from grocery.operations import (
     AddItem,
     AddStore,
@@ -224,7 +225,7 @@ class Convergence(RuleBasedStateMachine):
         history = server.hub.history()
         then = self.world.watch.state(server.hub, history[back % len(history)].version)
         if then is not None and server.replica.is_open:
-            self.world.do(server, restoring(server.manager.catalog, then, "an older version"))
+            self.world.do(server, restoring(server.manager.catalog, then, say("change-everything", version="0a1b2c3d")))
 
     # ---- time and the store ------------------------------------------------------------------------------------------
 

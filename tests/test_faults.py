@@ -25,6 +25,7 @@ import hub_store
 from grocery.clock import Timer
 from grocery.config import Settings
 from grocery.errors import HeadMoved, InvalidInput, JournalError, NotAllowed, Offline
+from grocery.messages import say
 from grocery.operations import AddToList
 from grocery.stores.files import CATALOG
 from grocery.sync.clients import PageChange
@@ -599,7 +600,7 @@ def test_a_start_that_waits_and_a_demo_say_so_with_a_way_out(house: Household, t
 
 @pytest.mark.parametrize("status", [400, 401, 402, 403, 404, 409, 412, 416, 429, 500, 502, 503, 504])
 def test_every_answer_of_the_hub_is_told_in_a_sentence_with_a_way_out(status: int) -> None:
-    error = translated(httpx2.Response(status, json={"error": "Something"}), "the dataset ann/groceries")
+    error = translated(httpx2.Response(status, json={"error": "Something"}), say("place-dataset", name="ann/groceries"))
     for sentence in (error.message, error.hint):
         assert sentence[0].isupper()
         assert sentence.endswith(".")

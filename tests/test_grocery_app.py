@@ -23,11 +23,12 @@ from grocery.errors import (
     Offline,
     StoreError,
 )
+from grocery.messages import written
 from grocery.operations import AddToList, CheckOff, SetCurrency
 from grocery.records import Item, ListLine
+from grocery.stores.diary import CommitMessage
 from grocery.stores.files import CATALOG
 from grocery.stores.sqlite_store import SqliteStore
-from grocery.stores.versions import Message
 from grocery.sync.clients import PageChange
 from grocery_app import GroceryManager
 from hub_store import HubStore
@@ -35,7 +36,7 @@ from tests.fake_clock import FakeClock
 from tests.fake_page import page_called, secret_of
 
 PAGE = page_called("ann")
-OFFLINE = Offline("The store does not answer.", hint="It is tried again by itself.")
+OFFLINE = Offline(written("The store does not answer."), hint=written("It is tried again by itself."))
 
 
 @pytest.fixture
@@ -324,7 +325,7 @@ def test_a_fault_that_nobody_thought_of_lands_in_the_status(manager: GroceryMana
 
 
 def test_a_store_that_refuses_is_read_only_and_takes_no_changes(manager: GroceryManager, mocker: MockerFixture) -> None:
-    refusal = AccessDenied("The disk is write-protected.", hint="Choose another folder.")
+    refusal = AccessDenied(written("The disk is write-protected."), hint=written("Choose another folder."))
     mocker.patch.object(SqliteStore, "commit", side_effect=refusal)
     manager.add_to_shopping_list("tj-1")
     status = manager.force_save()
@@ -386,7 +387,7 @@ def test_a_catalog_that_lost_most_of_its_items_stops_and_either_way_out_works(
     emptied = json.loads(store.load(head).files[CATALOG]) | {"stores": {"Costco": []}}
 
     def empty_it() -> None:
-        store.commit({CATALOG: json.dumps(emptied).encode()}, Message("By hand", ""), store.head())
+        store.commit({CATALOG: json.dumps(emptied).encode()}, CommitMessage("By hand", ""), store.head())
 
     for way_out, items_left in ((manager.keep_mine, True), (manager.take_theirs, False)):
         empty_it()

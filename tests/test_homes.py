@@ -14,6 +14,7 @@ from starlette.testclient import TestClient
 
 from grocery.config import ServerSettings, Settings
 from grocery.errors import NotFound
+from grocery.messages import say
 from grocery.sync.clients import page_id
 from households import Households
 from ui.homes import Homes
@@ -31,7 +32,7 @@ def by_host(request: Request) -> str:
 def pages(tmp_path: Path) -> Iterator[TestClient]:
     def settings(name: str) -> Settings:
         if name not in SECRETS:
-            raise NotFound("There is no such household here.")
+            raise NotFound(say("error-household-unknown"))
         return Settings(data_dir=tmp_path / name)
 
     households = Households(settings)

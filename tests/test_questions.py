@@ -12,6 +12,7 @@ import pytest
 from grocery.catalog import Catalog
 from grocery.errors import InvalidInput, NotFound, StoreError
 from grocery.insight.budgets import Costs
+from grocery.messages import written
 from grocery.operations import AddToList, CheckOff
 from grocery.questions import QUESTIONS, Memory, Moment, Question, items, shopping
 from grocery.records import Item
@@ -68,7 +69,7 @@ def test_a_state_is_asked_for_once_and_only_where_a_question_is_about_it() -> No
     assert len(asked) == 1
 
     def none() -> Catalog:
-        raise StoreError("The list is not open yet.")
+        raise StoreError(written("The list is not open yet."))
 
     with pytest.raises(StoreError, match="not open yet"):
         shopping.lines(Moment(none, of.versions, TODAY, Memory()))

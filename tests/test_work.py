@@ -20,9 +20,10 @@ from grocery.catalog import Catalog
 from grocery.config import Settings
 from grocery.records import Item, ListLine, PricePoint, Purchase, Trip
 from grocery.stores import catalog_file, files, sqlite_store
+from grocery.stores.diary import CommitMessage
 from grocery.stores.files import APPLIED, CATALOG, encode
 from grocery.stores.sqlite_store import SqliteStore
-from grocery.stores.versions import NO_VERSION, Message
+from grocery.stores.versions import NO_VERSION
 from grocery.sync import effects, push, replica
 from grocery_app import GroceryManager
 from tests.fake_page import page_called, secret_of
@@ -66,7 +67,7 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> tuple[bytes, dict[str, 
     path, content = tmp_path_factory.mktemp("household") / "grocery.db", encode(household())
     store = SqliteStore(path)
     store.open()
-    store.commit(content, Message("The household", ""), NO_VERSION)
+    store.commit(content, CommitMessage("The household", ""), NO_VERSION)
     store.close()
     return path.read_bytes(), content
 

@@ -15,6 +15,7 @@ from typing import Any, Never, TypedDict
 import msgspec
 
 from grocery.errors import InvalidInput
+from grocery.messages import say
 
 _LARGEST = 2**63
 _LONGEST = 20  # digits, and a sign
@@ -115,7 +116,7 @@ class Reader:
             found: Mapping[str, Any] = msgspec.convert(values, self._shape, strict=True)
             msgspec.json.encode({field: value for field, value in found.items() if field != "changes"})
         except (ValueError, RecursionError) as error:  # half a character is one, too
-            raise InvalidInput("The app cannot read what this page asks.", "Reload the page.", field="body") from error
+            raise InvalidInput(say("error-question-unreadable"), say("hint-reload"), field="body") from error
         return found
 
 

@@ -1,30 +1,34 @@
-"""The one place where an error becomes words for a person."""
+"""The one place where an error becomes an answer for the page."""
 
 from __future__ import annotations
 
 import logging
+from typing import Any
 
 from grocery.errors import GroceryError
+from grocery.messages import Message, say, text
 
 _log = logging.getLogger(__name__)
 
 
-def told(error: BaseException) -> dict[str, str]:
+def told(error: BaseException) -> dict[str, Any]:
     """What to tell a person about an error.
 
-    An error raised on purpose brings its own words. Any other is a fault of ours: it is logged with its traceback, and
-    the person gets a plain sentence with a way out.
+    An error raised on purpose brings its own message. Any other is a fault of ours: it is logged with its traceback,
+    and the person gets a plain sentence with a way out.
 
     Args:
         error: What was raised.
 
     Returns:
-        `message`, one sentence, and `hint`, the way out or an empty text.
+        What is wrong and the way out, see `worded`.
     """
     if isinstance(error, GroceryError):
-        return {"message": error.message, "hint": error.hint}
+        return worded(message=error.said, hint=error.way_out)
     _log.error("A request of the page failed.", exc_info=error)
-    return {
-        "message": "Something went wrong in the app; your change is still in this browser.",
-        "hint": "It is tried again by itself. If this stays, restart the app and look at its log.",
-    }
+    return worded(message=say("error-fault"), hint=say("hint-fault"))
+
+
+def worded(**said: Message | None) -> dict[str, Any]:
+    """Messages for the page: under `said` by name, and beside that each in English, empty where there is nothing."""
+    return {**{field: text(one) if one else "" for field, one in said.items()}, "said": said}

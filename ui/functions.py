@@ -118,5 +118,5 @@ def _json(values: _Values, status: int = 200) -> Response:
     try:
         body = msgspec.json.encode(values)
     except UnicodeEncodeError:
-        body = json.dumps(values, ensure_ascii=False).encode(errors="replace")
+        body = json.dumps(msgspec.to_builtins(values), ensure_ascii=False).encode(errors="replace")
     return Response(body, status, media_type="application/json")

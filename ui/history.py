@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from grocery.questions.past import changed_in, elsewhere
 from grocery.sync.diff import BEGAN
+from ui.errors import worded
 from ui.values import number
 
 if TYPE_CHECKING:
@@ -48,21 +49,11 @@ def version_values(version: Version) -> _Values:
         "id": version.id,
         "at": version.at,
         "by": version.by,
-        "title": version.title,
-        "changes": [_change_words(sentence, version.by) for sentence in version.changes],
-        "skipped": [{"what": one.sentence, "by": one.by, "reason": one.reason} for one in version.skipped],
+        **worded(title=version.said),
+        "changes": [{**worded(what=one.said), "by": one.by} for one in version.done],
+        "skipped": [{**worded(what=one.said, reason=one.why), "by": one.by} for one in version.skipped],
         "link": version.link,
     }
-
-
-def _change_words(sentence: str, people: str) -> _Values:
-    """The sentence without its end, `(Ana, 14:02)`, whose time is not the reader's. A name may have brackets in it."""
-    parts = sentence.split(" (")
-    for at in range(len(parts) - 1, 0, -1):
-        by = " (".join(parts[at:]).rpartition(", ")[0]
-        if by == "somebody" or f", {by}, " in f", {people}, ":
-            return {"what": " (".join(parts[:at]), "by": "" if by == "somebody" else by}
-    return {"what": sentence, "by": ""}
 
 
 def changes(manager: GroceryManager, asked: Mapping[str, Any]) -> _Values:

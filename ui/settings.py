@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import msgspec
+
+from grocery.messages import Message, say, written
+from grocery.messages.reading import read
 from grocery.money import CURRENCIES
 from grocery.operations.items import store_prefix
 from grocery.questions.shopping import aisles
 from grocery.records import Aisles
+from ui.errors import worded
 from ui.values import number
 
 if TYPE_CHECKING:
@@ -57,15 +62,19 @@ def _skipped_values(one: Skipped) -> dict[str, Any]:
         "number": one.number,
         "at": one.at,
         "by": one.by,
-        "sentence": one.sentence,
-        "reason": one.reason,
+        **worded(sentence=_readable(one.said, one.sentence), reason=_readable(one.why, one.reason)),
     }
 
 
-def access_words(settings: ServerSettings) -> str:
+def _readable(said: Message | None, words: str) -> Message:
+    """What a file says by name, which anybody may have written, where it can be shown; else in its words."""
+    return (read(msgspec.to_builtins(said)) if said else None) or written(words)
+
+
+def access_words(settings: ServerSettings) -> Message:
     """Who may come in, as the environment decided it."""
     if settings.on_space:
-        return "Everybody who can open this Space (GROCERY_ACCESS is open). Keep the Space private."
+        return say("state-access-space")
     if settings.access == "open":
-        return "Everybody who can reach this computer in the network (GROCERY_ACCESS is open)."
-    return f"Whoever uses this computer: the app listens on {settings.server_name} only."
+        return say("state-access-network")
+    return say("state-access-computer", address=settings.server_name)

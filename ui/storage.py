@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from grocery.errors import InvalidInput, MissingCatalog, UnreadableCatalog
+from grocery.messages import say
 from grocery.operations import Dismiss, DoAnyway
 from grocery.sync.diff import BEGAN
+from ui.errors import worded
 from ui.history import version_values
 
 if TYPE_CHECKING:
@@ -39,7 +41,7 @@ def choose(manager: GroceryManager, which: object) -> dict[str, Any]:
     """
     action = {"mine": manager.keep_mine, "theirs": manager.take_theirs}.get(str(which))
     if action is None:
-        raise InvalidInput("which: say mine or theirs.", hint="Reload the page.", field="which")
+        raise InvalidInput(say("error-which-list"), hint=say("hint-reload"), field="which")
     return _done(action, wanted=("saved", "saving", "kept"))
 
 
@@ -61,7 +63,7 @@ def preview(manager: GroceryManager) -> dict[str, Any]:
     except MissingCatalog:
         return {**answer, "nothing": True}
     except UnreadableCatalog as fault:
-        return {**answer, "unreadable": fault.message}
+        return {**answer, **worded(unreadable=fault.said)}
 
 
 def _compared(changes: Iterable[Change]) -> dict[str, Any]:
@@ -96,5 +98,4 @@ def _done(action: Callable[[], Status], wanted: tuple[str, ...]) -> dict[str, An
     status = action()
     if status.state in wanted and not status.choice:
         return {"ok": True, "error": None}
-    message = status.error or "Not everything is saved yet."
-    return {"ok": False, "error": {"message": message, "hint": status.hint}}
+    return {"ok": False, "error": worded(message=status.said or say("error-not-all-saved"), hint=status.way_out)}

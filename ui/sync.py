@@ -16,6 +16,7 @@ import msgspec
 from grocery.clock import Clock
 from grocery.days import today
 from grocery.errors import GroceryError, InvalidInput, NotAllowed, QuotaExceeded
+from grocery.messages import say
 from grocery.operations.base import Maker
 from grocery.operations.declared import may_send, read
 from grocery.questions.shopping import listed_twice, usual
@@ -24,7 +25,7 @@ from grocery.sync.clients import Outcome, PageChange, is_proven
 from ui import assets
 from ui.callers import CALLER
 from ui.copies import ItemCopies
-from ui.errors import told
+from ui.errors import told, worded
 from ui.settings import access_words, settings_values, stores_values
 from ui.shop import ShopFacts
 from ui.snapshot import Snapshots
@@ -120,11 +121,11 @@ class PageSync:
             if change.replica in applied or not is_proven(change):
                 let_in.append(change)
             elif len(applied) >= MOST_PAGES:
-                why = "Too many pages have sent changes in the last two months; those of new pages are not taken."
-                kept_out = NotAllowed(why, hint="They stay in this browser, and are sent again by themselves.")
+                why = say("error-too-many-pages")
+                kept_out = NotAllowed(why, hint=say("hint-stays-in-browser"))
             elif not self._new_pages.takes(CALLER.get(), change.replica):
-                why = "Too many new pages sent changes from this address in the last hour."
-                kept_out = NotAllowed(why, hint="They stay in this browser, and are sent again by themselves.")
+                why = say("error-too-many-new-pages")
+                kept_out = NotAllowed(why, hint=say("hint-stays-in-browser"))
             else:
                 let_in.append(change)
         return let_in, kept_out
@@ -147,7 +148,7 @@ class PageSync:
         now = self._manager.moment(catalog)
         return {
             "household": catalog.household,
-            "access": access_words(self._server),
+            **worded(access=access_words(self._server)),
             "stores": stores_values(now),
             "lines": self._shop.lines_of(now),
             "usual": [{**item_values(one.item), "due": one.due} for one in usual(now)],
@@ -166,12 +167,12 @@ def page_change(values: Mapping[str, Any]) -> PageChange:
     sent = values.get("op")
     op = dict(sent) if isinstance(sent, Mapping) else {}
     if str(op.get("op")) not in may_send(Maker.PAGE):
-        raise InvalidInput("This page sent a change that the app does not know.", "Reload the page.", field="op")
+        raise InvalidInput(say("error-change-unknown"), say("hint-reload"), field="op")
     try:
         typed = read(op)
         return msgspec.convert({**values, "op": typed}, PageChange, strict=True, from_attributes=True)
     except msgspec.ValidationError as error:
-        raise InvalidInput("This page sent a change that cannot be read.", "Reload the page.", field="op") from error
+        raise InvalidInput(say("error-change-unreadable"), say("hint-reload"), field="op") from error
 
 
 def _refusal(values: Mapping[str, Any], error: GroceryError) -> _Values:
@@ -192,8 +193,7 @@ def _outcome_values(outcome: Outcome) -> _Values:
         "replica": outcome.replica,
         "number": outcome.number,
         "state": outcome.state,
-        "message": outcome.message,
-        "hint": outcome.hint,
+        **worded(message=outcome.said, hint=outcome.way_out),
         "field": outcome.field,
         "existing": outcome.existing,
         "record": {"id": record["id"]} if record is not None and "id" in record else None,
@@ -209,13 +209,10 @@ def status_values(status: Status, *, on_hub: bool) -> _Values:
         "revision": status.revision,
         "version": status.version,
         "saved_at": status.saved_at,
-        "reason": status.reason,
-        "asked_to_wait": status.reason == QuotaExceeded.reason,
-        "error": status.error,
-        "hint": status.hint,
+        **worded(reason=status.why, error=status.said, hint=status.way_out, place=status.where),
+        "asked_to_wait": status.why == QuotaExceeded.reason,
         "next_try_at": status.next_try_at,
         "commits_left": status.commits_left,
-        "place": status.place,
         "link": status.link,
         "backup_at": status.backup_at,
         "choice": status.choice,

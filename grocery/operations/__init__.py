@@ -14,6 +14,7 @@ import msgspec
 from grocery import bounds
 from grocery.catalog import SKIPPED_KEPT, Catalog
 from grocery.errors import InvalidInput, NotFound
+from grocery.messages import Message, say, text, written
 from grocery.operations.aisles import SetAisles as SetAisles
 from grocery.operations.base import ONLY_THE_APP, Filled
 from grocery.operations.base import Operation as Operation
@@ -86,14 +87,18 @@ class SetAside(Operation, frozen=True, kw_only=True, tag="SetAside"):
     made_by = ONLY_THE_APP
     leaves_traces = False
     change: dict[str, Any]
-    said: str
-    reason: str
+    said: Message | str  # a text in journals of older versions
+    reason: Message | str
 
     def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
-        raise NotFound(self.reason)
+        raise NotFound(_message(self.reason))
 
-    def sentence(self) -> str:
-        return self.said
+    def says(self) -> Message:
+        return _message(self.said)
+
+
+def _message(said: Message | str) -> Message:
+    return said if isinstance(said, Message) else written(said)
 
 
 class DoAnyway(Operation, frozen=True, kw_only=True, tag="DoAnyway"):
@@ -115,7 +120,7 @@ class DoAnyway(Operation, frozen=True, kw_only=True, tag="DoAnyway"):
         try:
             op: Operation = msgspec.convert(skipped.op, AnyOperation)
         except msgspec.ValidationError as unknown:
-            raise InvalidInput("op: this change cannot be done any more.", hint="Dismiss it.", field="op") from unknown
+            raise InvalidInput(say("error-change-no-longer-known"), hint=say("hint-dismiss"), field="op") from unknown
         return msgspec.structs.replace(self, change=msgspec.to_builtins(op.decide(catalog, key)))
 
     def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
@@ -127,8 +132,8 @@ class DoAnyway(Operation, frozen=True, kw_only=True, tag="DoAnyway"):
         op: Operation = msgspec.convert(self.change, AnyOperation)
         return op
 
-    def sentence(self) -> str:
-        return f"After all: {self.inner().sentence()}" if self.change else "Do a skipped change after all"
+    def says(self) -> Message:
+        return say("change-after-all", change=self.inner().says()) if self.change else say("change-do-anyway")
 
     def record(self, catalog: Catalog) -> Record | None:
         return self.inner().record(catalog)
@@ -205,14 +210,17 @@ def replay(catalog: Catalog, entries: Iterable[Entry]) -> Catalog:
 
 def _with_skipped(catalog: Catalog, entry: Entry, gone: NotFound) -> Catalog:
     op = entry.op.change if isinstance(entry.op, SetAside) else msgspec.to_builtins(entry.op)
+    said, why = bounds.message(entry.op.says()), bounds.message(gone.said)
     skipped = Skipped(
         replica=entry.replica,
         number=entry.number,
         at=entry.at,
         by=bounds.shortened(entry.by),
-        sentence=bounds.sentence(entry.op.sentence()),
-        reason=bounds.sentence(gone.message),
+        sentence=bounds.sentence(text(said)),
+        reason=bounds.sentence(text(why)),
         op=bounds.bounded(op),
+        said=None if said.name == "written" else said,
+        why=None if why.name == "written" else why,
     )
     kept = [*catalog.skipped, skipped][-SKIPPED_KEPT:]
     for at in bounds.over_the_limit([one.op for one in kept]):

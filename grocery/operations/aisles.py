@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from grocery.catalog import Catalog, shown
 from grocery.errors import InvalidInput, NotFound
+from grocery.messages import Message, say
 from grocery.operations.base import Operation, Writes, nothing_to_change
 from grocery.records import Aisles
 from grocery.text import normalise
@@ -40,13 +41,13 @@ class SetAisles(Operation, frozen=True, kw_only=True, tag="SetAisles"):
         order = self.order
         if order is not UNSET:
             if len(order) > _MOST:
-                raise InvalidInput(f"order: at most {_MOST} categories.", "Leave some out.", field="order")
+                raise InvalidInput(say("error-order-too-long", most=_MOST), say("hint-leave-some-out"), field="order")
             order = tuple(dict.fromkeys(normalise(category, "category") for category in order))
         return replace(self, store=store, order=order)
 
     def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
         if self.store not in catalog.stores:
-            raise NotFound(f"The store {shown(self.store)} is gone.")
+            raise NotFound(say("error-store-gone", store=shown(self.store)))
         now = catalog.aisles.get(self.store, Aisles())
         if self.order is not UNSET:
             now = replace(now, order=self.order, since=at if self.order else "")
@@ -60,7 +61,11 @@ class SetAisles(Operation, frozen=True, kw_only=True, tag="SetAisles"):
         learn = () if self.learn is UNSET else (f"learn: {self.store}",)
         return Writes(settings=(*order, *learn))
 
-    def sentence(self) -> str:
+    def says(self) -> Message:
         if self.order is not UNSET:
-            return f"Set the order of the aisles of {self.store}" if self.order else f"Forget the order of {self.store}"
-        return f"{'Learn' if self.learn else 'Do not learn'} the order of {self.store} from the ticks"
+            if self.order:
+                return say("change-aisles-set", store=self.store)
+            return say("change-aisles-forgotten", store=self.store)
+        if self.learn:
+            return say("change-aisles-learned", store=self.store)
+        return say("change-aisles-not-learned", store=self.store)

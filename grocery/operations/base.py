@@ -15,12 +15,16 @@ import msgspec
 
 from grocery.catalog import Catalog
 from grocery.errors import InvalidInput
+from grocery.messages import Message, say, text
 from grocery.records import Record
 
-GONE_LINE = "something that is no longer on the list"
-"""What a sentence calls a line whose name nobody knows any more."""
+GONE_LINE = say("change-gone-line")
+"""What a message calls a line whose name nobody knows any more."""
 
-GONE_ITEM = "something that is no longer in the catalog"
+GONE_ITEM = say("change-gone-item")
+
+NOT_KNOWN = say("value-not-known")
+"""What a message calls a price that nobody knows."""
 
 _T = TypeVar("_T")
 
@@ -97,9 +101,13 @@ class Operation(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, t
         """
         raise NotImplementedError
 
-    def sentence(self) -> str:
+    def says(self) -> Message:
         """What a person did, for commit messages, versions and toasts."""
         raise NotImplementedError
+
+    def sentence(self) -> str:
+        """The same in English."""
+        return text(self.says())
 
     def writes(self, catalog: Catalog) -> Writes:
         """What this decided change sets in a state, apart from what differs after it anyway."""
@@ -117,4 +125,4 @@ def change_key(replica: str, number: int) -> str:
 
 def nothing_to_change(field: str) -> InvalidInput:
     """The error for a change that names nothing to change."""
-    return InvalidInput("Nothing to change was given.", hint="Give at least one new value.", field=field)
+    return InvalidInput(say("error-nothing-to-change"), hint=say("hint-give-a-value"), field=field)

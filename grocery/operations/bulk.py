@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from grocery.catalog import Catalog
 from grocery.errors import InvalidInput, NotFound
+from grocery.messages import Message, say
 from grocery.money import price, rounded
 from grocery.operations.base import Filled, NameOf, Operation, Writes, nothing_to_change
 from grocery.operations.items import with_price_seen
@@ -55,7 +56,7 @@ class EditItems(Operation, frozen=True, kw_only=True, tag="EditItems"):
         there = catalog.items()
         found = [edit for edit in self._asked(catalog) if edit.id in there]
         if not found:
-            raise NotFound("None of these items is in the catalog any more.")
+            raise NotFound(say("error-items-gone"))
         moved = {edit.id for edit in found if edit.category is not UNSET}
         lines = tuple(line.line for line in catalog.shopping_list.values() if line.id in moved)
         return replace(self, edits=tuple(found), lines=lines)
@@ -63,7 +64,7 @@ class EditItems(Operation, frozen=True, kw_only=True, tag="EditItems"):
     def _asked(self, catalog: Catalog) -> tuple[ItemEdit, ...]:
         """What the person asked for, item by item."""
         if len(self.items) > MOST:
-            raise InvalidInput(f"items: at most {MOST} at once.", "Pick fewer items.", field="items")
+            raise InvalidInput(say("error-items-too-many", most=MOST), say("hint-fewer-items"), field="items")
         fields: dict[str, Any] = {}
         if self.category is not UNSET:
             fields["category"] = normalise(self.category, "category")
@@ -78,24 +79,24 @@ class EditItems(Operation, frozen=True, kw_only=True, tag="EditItems"):
     def _by_percent(self, catalog: Catalog, fields: dict[str, Any]) -> list[ItemEdit]:
         percent = self.percent
         if not isinstance(percent, Decimal) or not percent.is_finite() or not _PERCENT[0] <= percent <= _PERCENT[1]:
-            raise InvalidInput("The change must be from −95 to 1,000 percent.", "Like 5, or −10.", field="percent")
+            raise InvalidInput(say("error-percent-out-of-range"), say("hint-percent"), field="percent")
         there, edits = catalog.items(), []
         if there.keys().isdisjoint(self.items):
-            raise NotFound("None of these items is in the catalog any more.")
+            raise NotFound(say("error-items-gone"))
         for item_id in dict.fromkeys(self.items):
             now = there[item_id].price if item_id in there else None
             change = {} if now is None else {"price": price(rounded(now * (1 + percent / 100), catalog.currency))}
             if fields or change:
                 edits.append(ItemEdit(id=item_id, **{**fields, **change}))
         if not edits:
-            raise InvalidInput("None of these items has a price.", "Set their price.", field="percent")
+            raise InvalidInput(say("error-items-without-price"), say("hint-set-their-price"), field="percent")
         return edits
 
     def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
         there = catalog.items()
         found = [(edit, there[edit.id]) for edit in self.edits if edit.id in there]
         if not found:
-            raise NotFound("None of these items is in the catalog any more.")
+            raise NotFound(say("error-items-gone"))
         stores: dict[str, dict[str, Item]] = {}
         for edit, item in found:
             stores.setdefault(item.store, dict(catalog.stores[item.store]))[item.id] = _edited(item, edit)
@@ -116,17 +117,26 @@ class EditItems(Operation, frozen=True, kw_only=True, tag="EditItems"):
         refs = [ref for ref in self.lines if ref in catalog.shopping_list]
         return Writes(lines=dict.fromkeys(refs, ("category",)), items=fields)
 
-    def sentence(self) -> str:
-        what = []
-        if self.category is not UNSET or any(edit.category is not UNSET for edit in self.edits):
-            what.append("category")
-        if self.price is not UNSET or self.percent is not UNSET or any(e.price is not UNSET for e in self.edits):
-            what.append("price")
-        count = len(self.edits or self.items)
-        of = f"{count} {'item' if count == 1 else 'items'}"
+    def says(self) -> Message:
+        edits = self.edits
+        category = self.category is not UNSET or any(edit.category is not UNSET for edit in edits)
+        price = self.price is not UNSET or self.percent is not UNSET or any(edit.price is not UNSET for edit in edits)
+        count = len(edits or self.items)
         if count == 1 and self.name:
-            of = f"“{self.name}”"
-        return f"Change the {' and '.join(what) or 'fields'} of {of}"
+            return _of_one(self.name, category=category, price=price)
+        if category and price:
+            return say("change-items-both", count=count)
+        if category:
+            return say("change-items-category", count=count)
+        return say("change-items-price", count=count) if price else say("change-items-fields", count=count)
+
+
+def _of_one(name: str, *, category: bool, price: bool) -> Message:
+    if category and price:
+        return say("change-item-both", name=name)
+    if category:
+        return say("change-item-category", name=name)
+    return say("change-item-price", name=name) if price else say("change-item-fields", name=name)
 
 
 def _fields(edit: ItemEdit) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ import msgspec
 
 from grocery.declaring import Field, schema, with_numbers, words_of
 from grocery.errors import InvalidInput
+from grocery.messages import say
 from grocery.operations import AnyOperation
 from grocery.operations.base import FILLED, Maker, NameOf, Operation
 
@@ -111,9 +112,9 @@ def check_given(op: Operation, maker: Maker) -> None:
         InvalidInput: It may not make such a change, or it sets a field that the app fills in.
     """
     known = _OF_KIND[type(op)]
-    hint = "Reload the page." if maker is Maker.PAGE else ""
+    hint = say("hint-reload") if maker is Maker.PAGE else None
     if not known.may_come_from(maker):
-        raise InvalidInput("op: only the app makes such a change.", hint, field="op")
+        raise InvalidInput(say("error-only-the-app"), hint, field="op")
     for field, untouched in known.filled.items():
         if getattr(op, field) != untouched:
-            raise InvalidInput(f"{field}: the app fills this in itself.", hint, field=field)
+            raise InvalidInput(say("error-filled-by-app", field=field), hint, field=field)

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from grocery.catalog import Catalog, shown
 from grocery.errors import InvalidInput, NotFound
+from grocery.messages import Message, say
 from grocery.money import amount, currency
 from grocery.operations.base import Filled, Operation, Writes
 from grocery.text import normalise
@@ -38,8 +39,8 @@ class SetBudget(Operation, frozen=True, kw_only=True, tag="SetBudget"):
     def writes(self, catalog: Catalog) -> Writes:
         return Writes(settings=("budget",))
 
-    def sentence(self) -> str:
-        return f"Change the budget from {self.was} to {self.amount}"
+    def says(self) -> Message:
+        return say("change-budget", was=self.was, amount=self.amount)
 
 
 class SetStoreBudget(Operation, frozen=True, kw_only=True, tag="SetStoreBudget"):
@@ -63,7 +64,7 @@ class SetStoreBudget(Operation, frozen=True, kw_only=True, tag="SetStoreBudget")
 
     def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
         if self.store not in catalog.stores:
-            raise NotFound(f"The store {shown(self.store)} is gone.")
+            raise NotFound(say("error-store-gone", store=shown(self.store)))
         budgets = {
             name: b for name, b in catalog.store_budgets.items() if name != self.store or self.amount is not None
         }
@@ -74,10 +75,12 @@ class SetStoreBudget(Operation, frozen=True, kw_only=True, tag="SetStoreBudget")
     def writes(self, catalog: Catalog) -> Writes:
         return Writes(settings=(f"budget: {self.store}",))
 
-    def sentence(self) -> str:
+    def says(self) -> Message:
         if self.amount is None:
-            return f"Remove the budget of {self.store}"
-        return f"Change the budget of {self.store} from {'none' if self.was is None else self.was} to {self.amount}"
+            return say("change-store-budget-removed", store=self.store)
+        if self.was is None:
+            return say("change-store-budget-first", store=self.store, amount=self.amount)
+        return say("change-store-budget", store=self.store, was=self.was, amount=self.amount)
 
 
 class SetCurrency(Operation, frozen=True, kw_only=True, tag="SetCurrency"):
@@ -101,8 +104,8 @@ class SetCurrency(Operation, frozen=True, kw_only=True, tag="SetCurrency"):
     def writes(self, catalog: Catalog) -> Writes:
         return Writes(settings=("currency",))
 
-    def sentence(self) -> str:
-        return f"Change the currency from {self.was} to {self.currency}"
+    def says(self) -> Message:
+        return say("change-currency", was=self.was, currency=self.currency)
 
 
 class SetEmail(Operation, frozen=True, kw_only=True, tag="SetEmail"):
@@ -120,8 +123,8 @@ class SetEmail(Operation, frozen=True, kw_only=True, tag="SetEmail"):
         address = normalise(self.address, "email_address", allow_empty=True)
         if address and not _ADDRESS.fullmatch(address):
             raise InvalidInput(
-                f"email_address: {shown(address)} is not an e-mail address.",
-                hint="It looks like name@example.org.",
+                say("error-not-an-address", address=shown(address)),
+                hint=say("hint-like-an-address"),
                 field="email_address",
             )
         return replace(self, address=address)
@@ -132,5 +135,5 @@ class SetEmail(Operation, frozen=True, kw_only=True, tag="SetEmail"):
     def writes(self, catalog: Catalog) -> Writes:
         return Writes(settings=("email_address",))
 
-    def sentence(self) -> str:
-        return "Change the e-mail address" if self.address else "Remove the e-mail address"
+    def says(self) -> Message:
+        return say("change-email") if self.address else say("change-email-removed")

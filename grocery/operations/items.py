@@ -11,8 +11,10 @@ from msgspec.structs import replace
 
 from grocery.catalog import Catalog, shown
 from grocery.errors import InvalidInput, NotFound
+from grocery.messages import Message, say
+from grocery.messages.fields import field_word
 from grocery.money import price, quantity
-from grocery.operations.base import GONE_ITEM, Filled, NameOf, Operation, Writes, nothing_to_change
+from grocery.operations.base import GONE_ITEM, NOT_KNOWN, Filled, NameOf, Operation, Writes, nothing_to_change
 from grocery.records import Item, PricePoint
 from grocery.text import fold, normalise
 from grocery.traces import ItemFields, touched
@@ -43,8 +45,8 @@ def _check_name_is_free(catalog: Catalog, store: str, name: str, item_id: str = 
     for item in catalog.stores[store].values():
         if fold(item.name) == wanted and item.id != item_id:
             raise InvalidInput(
-                f"name: {store} already has {shown(item.name)} ({item.id}).",
-                hint="Put that one on the list, or choose another name.",
+                say("error-item-there-already", store=store, name=shown(item.name), id=item.id),
+                hint=say("hint-put-that-one"),
                 field="name",
                 existing=item.id,
             )
@@ -130,9 +132,9 @@ class AddItem(ItemOperation, frozen=True, kw_only=True, tag="AddItem"):
 
     def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
         if self.store not in catalog.stores:
-            raise NotFound(f"The store {shown(self.store)} is gone.", hint="Add the item to another store.")
+            raise NotFound(say("error-store-gone", store=shown(self.store)), hint=say("hint-add-item-to-other-store"))
         if any(self.item_id in items for items in catalog.stores.values()):
-            raise NotFound(f"Another item has the id {self.item_id} by now.", hint="Add the item again.")
+            raise NotFound(say("error-item-id-taken", id=self.item_id), hint=say("hint-add-item-again"))
         item = Item(
             id=self.item_id,
             store=self.store,
@@ -145,8 +147,8 @@ class AddItem(ItemOperation, frozen=True, kw_only=True, tag="AddItem"):
         )
         return with_price_seen(catalog.with_item(item), item, at, by)
 
-    def sentence(self) -> str:
-        return f"Add {self.name} to {self.store}"
+    def says(self) -> Message:
+        return say("change-item-added", name=self.name, store=self.store)
 
 
 def _given(op: EditItem) -> dict[str, Any]:
@@ -211,7 +213,7 @@ class EditItem(ItemOperation, frozen=True, kw_only=True, tag="EditItem"):
         fields = _given(self)
         new = replace(old, **fields)
         if new.store not in catalog.stores:
-            raise NotFound(f"The store {shown(new.store)} is gone.", hint="Choose another store.")
+            raise NotFound(say("error-store-gone", store=shown(new.store)), hint=say("hint-other-store"))
         if new.store != old.store:
             left = {key: item for key, item in catalog.stores[old.store].items() if key != old.id}
             catalog = catalog.replacing(stores={**catalog.stores, old.store: left})
@@ -229,23 +231,21 @@ class EditItem(ItemOperation, frozen=True, kw_only=True, tag="EditItem"):
         refs = [ref for ref in self.lines if ref in catalog.shopping_list]
         return Writes(lines=dict.fromkeys(refs, shown_fields), items={self.item_id: fields})
 
-    def sentence(self) -> str:
+    def says(self) -> Message:
         was = touched(self.was)
-        parts = []
-        for field, value in _given(self).items():
-            if field == "guessed":
-                continue
-            before = was.get(field)
-            parts.append(f"{field.replace('_', ' ')} {_value(before)} → {_value(value)}")
-        return f"Change {self.known_as or GONE_ITEM}: {', '.join(parts)}"
+        fields: Message | str = ""
+        for field, value in reversed(_given(self).items()):
+            if field != "guessed":
+                one = say("change-field", field=field_word(field), old=_value(was.get(field)), new=_value(value))
+                fields = say("change-field-and-more", field=one, more=fields) if fields else one
+        return say("change-item", name=self.known_as or GONE_ITEM, fields=fields)
 
 
-def _value(value: object) -> str:
+def _value(value: object) -> object:
     """A value within a list of them; texts are in quotes that none of them can end, so that the list can be read."""
     if isinstance(value, str):
-        inner = value.replace("”", '"')
-        return f"“{inner}”"
-    return "not known" if value is None else str(value)
+        return say("value-text", text=value.replace("”", '"'))
+    return NOT_KNOWN if value is None else value
 
 
 class DeleteItem(ItemOperation, frozen=True, kw_only=True, tag="DeleteItem"):
@@ -266,7 +266,9 @@ class DeleteItem(ItemOperation, frozen=True, kw_only=True, tag="DeleteItem"):
         left = {key: other for key, other in catalog.stores[item.store].items() if key != item.id}
         return catalog.replacing(stores={**catalog.stores, item.store: left})
 
-    def sentence(self) -> str:
-        if not self.store:  # not decided
-            return f"Delete “{self.name}”" if self.name else f"Delete {GONE_ITEM}"
-        return f"Delete {self.name} from {self.store}"
+    def says(self) -> Message:
+        if self.store:
+            return say("change-item-deleted-from", name=self.name, store=self.store)
+        if self.name:  # not decided
+            return say("change-item-deleted-named", name=self.name)
+        return say("change-item-deleted", name=GONE_ITEM)

@@ -11,8 +11,9 @@ from msgspec.structs import replace
 
 from grocery.catalog import Catalog, shown
 from grocery.errors import InvalidInput, NotFound
+from grocery.messages import Message, say
 from grocery.money import price, quantity
-from grocery.operations.base import GONE_LINE, Filled, NameOf, Operation, Writes
+from grocery.operations.base import GONE_LINE, NOT_KNOWN, Filled, NameOf, Operation, Writes
 from grocery.operations.items import GUESSABLE, with_price_seen
 from grocery.records import ListLine
 from grocery.text import normalise
@@ -25,7 +26,7 @@ def found_line(catalog: Catalog, line_id: str, name: str) -> ListLine:
     """The line a decided change is about, wherever it went."""
     line = catalog.exact_line(line_id)
     if line is None:
-        raise NotFound(f"{shown(name)} is no longer on the list.", hint="Add it again if it is still needed.")
+        raise NotFound(say("error-line-gone", name=shown(name)), hint=say("hint-add-again-if-needed"))
     return line
 
 
@@ -80,7 +81,7 @@ def checked_seen(refs: Sequence[str], seen: Sequence[Decimal]) -> tuple[Decimal,
         InvalidInput: They are not one for each, or not all quantities.
     """
     if seen and len(seen) != len(refs):
-        raise InvalidInput("seen: there must be one quantity for each line.", hint="Reload the page.", field="seen")
+        raise InvalidInput(say("error-seen-for-each"), hint=say("hint-reload"), field="seen")
     return tuple(quantity(amount, "seen") for amount in seen)
 
 
@@ -95,7 +96,7 @@ def present_store(catalog: Catalog, store: str, item_id: str) -> str:
     for name, items in catalog.stores.items():
         if item_id in items:
             return name
-    raise NotFound(f"The store {shown(store)} is gone.", hint="Choose another store.")
+    raise NotFound(say("error-store-gone", store=shown(store)), hint=say("hint-other-store"))
 
 
 class LineOperation(Operation, frozen=True, kw_only=True):
@@ -138,10 +139,10 @@ class SetQuantity(LineOperation, frozen=True, kw_only=True, tag="SetQuantity"):
     def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
         return catalog.with_line(replace(found_line(catalog, self.line, self.name), quantity=self.quantity))
 
-    def sentence(self) -> str:
+    def says(self) -> Message:
         if not self.was:  # not decided: what it was is not known
-            return f"Set the quantity of {self.name or GONE_LINE} to {self.quantity}"
-        return f"Change the quantity of {self.name} from {self.was} to {self.quantity}"
+            return say("change-quantity-set", name=self.name or GONE_LINE, quantity=self.quantity)
+        return say("change-quantity", name=self.name, was=self.was, quantity=self.quantity)
 
 
 class ChangeQuantity(LineOperation, frozen=True, kw_only=True, tag="ChangeQuantity"):
@@ -159,18 +160,18 @@ class ChangeQuantity(LineOperation, frozen=True, kw_only=True, tag="ChangeQuanti
     def decide(self, catalog: Catalog, key: str) -> Self:
         line = asked_line(catalog, self.line, self.name)
         if not self.more.is_finite():
-            raise InvalidInput("more: this is not a number.", hint="Give how much more or less it is.", field="more")
+            raise InvalidInput(say("error-more-no-number"), hint=say("hint-more-or-less"), field="more")
         quantity(line.quantity + self.more, "quantity")
         return replace(self, line=line.line, name=line.name)
 
     def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
         line = found_line(catalog, self.line, self.name)
         if line.quantity + self.more <= 0:
-            raise NotFound(f"There is not so much of {shown(self.name)} on the list any more.")
+            raise NotFound(say("error-not-so-much", name=shown(self.name)))
         return catalog.with_line(replace(line, quantity=line.quantity + self.more))
 
-    def sentence(self) -> str:
-        return f"Change the quantity of {self.name or GONE_LINE} by {self.more:+}"
+    def says(self) -> Message:
+        return say("change-quantity-by", name=self.name or GONE_LINE, more=f"{self.more:+}")
 
 
 class CheckOff(LineOperation, frozen=True, kw_only=True, tag="CheckOff"):
@@ -197,8 +198,9 @@ class CheckOff(LineOperation, frozen=True, kw_only=True, tag="CheckOff"):
         tick = Tick(by, at) if self.checked else Tick("", "")
         return catalog.with_line(replace(line, checked=self.checked, checked_by=tick.by, checked_at=tick.at))
 
-    def sentence(self) -> str:
-        return f"{'Tick' if self.checked else 'Untick'} {self.name or GONE_LINE}"
+    def says(self) -> Message:
+        name = self.name or GONE_LINE
+        return say("change-tick", name=name) if self.checked else say("change-untick", name=name)
 
 
 class SetNote(LineOperation, frozen=True, kw_only=True, tag="SetNote"):
@@ -222,9 +224,9 @@ class SetNote(LineOperation, frozen=True, kw_only=True, tag="SetNote"):
     def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
         return catalog.with_line(replace(found_line(catalog, self.line, self.name), note=self.note))
 
-    def sentence(self) -> str:
+    def says(self) -> Message:
         name = self.name or GONE_LINE
-        return f"Note on {name}: {self.note}" if self.note else f"Remove the note on {name}"
+        return say("change-note", name=name, note=self.note) if self.note else say("change-note-removed", name=name)
 
 
 class SetPrice(LineOperation, frozen=True, kw_only=True, tag="SetPrice"):
@@ -265,11 +267,8 @@ class SetPrice(LineOperation, frozen=True, kw_only=True, tag="SetPrice"):
         lines = super().writes(catalog).lines
         return Writes(lines=lines, items={self.item: ("price",)} if self.item else {})
 
-    def sentence(self) -> str:
+    def says(self) -> Message:
+        price = NOT_KNOWN if self.price is None else self.price
         if self.was is None:
-            return f"Set the price of {self.name or GONE_LINE} to {_or_none(self.price)}"
-        return f"Change the price of {self.name} from {_or_none(self.was)} to {_or_none(self.price)}"
-
-
-def _or_none(amount: Decimal | None) -> str:
-    return "not known" if amount is None else str(amount)
+            return say("change-price-set", name=self.name or GONE_LINE, price=price)
+        return say("change-price", name=self.name, was=self.was, price=price)

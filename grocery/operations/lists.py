@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from grocery.catalog import Catalog
 from grocery.errors import InvalidInput, NotFound
+from grocery.messages import Message, say
 from grocery.money import MAX_QUANTITY, quantity
 from grocery.operations.base import GONE_ITEM, GONE_LINE, Filled, NameOf, Operation
 from grocery.operations.lines import (
@@ -53,8 +54,8 @@ class AddToList(LineOperation, frozen=True, kw_only=True, tag="AddToList"):
         there = catalog.open_line(item.id)
         if there is not None and there.quantity + more > MAX_QUANTITY:
             raise InvalidInput(
-                f"quantity: {there.quantity} are on the list already, and {more} more is over {MAX_QUANTITY}.",
-                hint="Set the quantity of the line instead.",
+                say("error-too-much-on-list", there=there.quantity, more=more, most=MAX_QUANTITY),
+                hint=say("hint-set-line-quantity"),
                 field="quantity",
             )
         return replace(
@@ -79,7 +80,7 @@ class AddToList(LineOperation, frozen=True, kw_only=True, tag="AddToList"):
             joined = replace(there, quantity=there.quantity + more, merged=merged_with(there, self.line))
             return catalog.with_line(joined if there.note else replace(joined, note=self.note))
         if self.line in catalog.shopping_list:
-            raise NotFound(f"Another line has the id {self.line} by now.", hint="Add the item again.")
+            raise NotFound(say("error-line-id-taken", id=self.line), hint=say("hint-add-item-again"))
         return catalog.with_line(
             ListLine(
                 line=self.line,
@@ -96,11 +97,15 @@ class AddToList(LineOperation, frozen=True, kw_only=True, tag="AddToList"):
             )
         )
 
-    def sentence(self) -> str:
-        amount = " ".join(str(part) for part in (self.quantity, self.unit) if part)
-        if not amount and self.name:  # not decided
-            return f"Put “{self.name}” on the list"
-        return f"Put {self.name or GONE_ITEM} on the list" + (f" ({amount})" if amount else "")
+    def says(self) -> Message:
+        name = self.name or GONE_ITEM
+        if self.quantity and self.unit:
+            return say("change-put-measured", name=name, quantity=self.quantity, unit=self.unit)
+        if self.quantity:
+            return say("change-put-amount", name=name, quantity=self.quantity)
+        if self.name:  # not decided
+            return say("change-put-named", name=self.name)
+        return say("change-put", name=name)
 
 
 class RemoveLine(LineOperation, frozen=True, kw_only=True, tag="RemoveLine"):
@@ -127,8 +132,8 @@ class RemoveLine(LineOperation, frozen=True, kw_only=True, tag="RemoveLine"):
             return catalog.with_line(replace(line, quantity=left))
         return catalog.without_lines(frozenset({line.line}))
 
-    def sentence(self) -> str:
-        return f"Take {self.name or GONE_LINE} off the list"
+    def says(self) -> Message:
+        return say("change-take-off", name=self.name or GONE_LINE)
 
 
 class ClearList(Operation, frozen=True, kw_only=True, tag="ClearList"):
@@ -151,7 +156,7 @@ class ClearList(Operation, frozen=True, kw_only=True, tag="ClearList"):
     def decide(self, catalog: Catalog, key: str) -> Self:
         found = taken(catalog, self.lines, checked_seen(self.lines, self.seen))
         if not found:
-            raise NotFound("There is nothing on the list to clear.")
+            raise NotFound(say("error-list-empty"))
         store = normalise(self.store, "store", allow_empty=True)
         seen = tuple(line.quantity for line in found.values())
         names = tuple(line.name for line in found.values())
@@ -160,13 +165,12 @@ class ClearList(Operation, frozen=True, kw_only=True, tag="ClearList"):
     def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
         found = taken(catalog, self.lines, self.seen)
         if not found:
-            raise NotFound("None of these lines is on the list any more.")
+            raise NotFound(say("error-lines-gone"))
         return without(catalog, found)
 
-    def sentence(self) -> str:
-        count = len(self.lines)
-        what = f"Clear {count} {'line' if count == 1 else 'lines'}"
+    def says(self) -> Message:
+        count, store = len(self.lines), self.store
         name = self.was[0] if self.was else self.name
         if count == 1 and name:
-            what = f"Take {name}"
-        return f"{what} off the list" + (f" of {self.store}" if self.store else "")
+            return say("change-take-off-at", name=name, store=store) if store else say("change-take-off", name=name)
+        return say("change-clear-at", count=count, store=store) if store else say("change-clear", count=count)

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from grocery.catalog import Catalog, shown
 from grocery.errors import InvalidInput, NotFound
+from grocery.messages import Message, listed, say
 from grocery.operations.base import GONE_ITEM, GONE_LINE, Filled, NameOf, Operation, Writes
 from grocery.operations.lines import LineOperation, asked_line, found_line, merged_with
 from grocery.records import Item, ListLine
@@ -56,7 +57,9 @@ class MoveLine(LineOperation, frozen=True, kw_only=True, tag="MoveLine"):
         store = catalog.store(self.store)
         if store == line.store:
             raise InvalidInput(
-                f"store: {shown(line.name)} is on the list of {store} already.", "Choose another store.", field="store"
+                say("error-line-there-already", name=shown(line.name), store=store),
+                say("hint-other-store"),
+                field="store",
             )
         wanted = fold(line.name)
         same = next((item for item in catalog.stores[store].values() if fold(item.name) == wanted), None)
@@ -65,13 +68,13 @@ class MoveLine(LineOperation, frozen=True, kw_only=True, tag="MoveLine"):
     def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
         line = found_line(catalog, self.line, self.name)
         if self.store not in catalog.stores:
-            raise NotFound(f"The store {shown(self.store)} is gone.", hint="Choose another store.")
+            raise NotFound(say("error-store-gone", store=shown(self.store)), hint=say("hint-other-store"))
         if self.item is None:
             return catalog.with_line(replace(line, store=self.store))
         return _put(catalog, as_item(line, self.item, keep_price=False))
 
-    def sentence(self) -> str:
-        return f"Buy {self.name or GONE_LINE} at {self.store}"
+    def says(self) -> Message:
+        return say("change-move", name=self.name or GONE_LINE, store=self.store)
 
 
 class MergeItems(Operation, frozen=True, kw_only=True, tag="MergeItems"):
@@ -93,9 +96,9 @@ class MergeItems(Operation, frozen=True, kw_only=True, tag="MergeItems"):
     def decide(self, catalog: Catalog, key: str) -> Self:
         keep, gone = catalog.item(self.keep), catalog.item(self.gone)
         if keep.id == gone.id:
-            raise InvalidInput("gone: an item cannot be merged with itself.", "Choose two items.", field="gone")
+            raise InvalidInput(say("error-merge-with-itself"), say("hint-two-items"), field="gone")
         if keep.store != gone.store:
-            raise InvalidInput("gone: the two items are of different stores.", "Move one of them first.", field="gone")
+            raise InvalidInput(say("error-merge-across-stores"), say("hint-move-one"), field="gone")
         lines = tuple(line.line for line in catalog.shopping_list.values() if line.id == gone.id)
         return replace(self, name=gone.name, into=keep.name, lines=lines)
 
@@ -114,8 +117,8 @@ class MergeItems(Operation, frozen=True, kw_only=True, tag="MergeItems"):
     def record(self, catalog: Catalog) -> Item | None:
         return catalog.items().get(self.keep)
 
-    def sentence(self) -> str:
-        return f"Merge {self.name or GONE_ITEM} into {self.into or GONE_ITEM}"
+    def says(self) -> Message:
+        return say("change-merge", name=self.name or GONE_ITEM, into=self.into or GONE_ITEM)
 
 
 class KeepApart(Operation, frozen=True, kw_only=True, tag="KeepApart"):
@@ -133,10 +136,12 @@ class KeepApart(Operation, frozen=True, kw_only=True, tag="KeepApart"):
     other: str
     apart: bool = True
     name: Annotated[str, NameOf("one")] = ""
+    names: Filled[tuple[str, ...]] = ()
 
     def decide(self, catalog: Catalog, key: str) -> Self:
         one, other = sorted((self.one, self.other))
-        return replace(self, one=one, other=other, name=f"{catalog.item(one).name} and {catalog.item(other).name}")
+        names = (catalog.item(one).name, catalog.item(other).name)
+        return replace(self, one=one, other=other, name=" and ".join(names), names=names)
 
     def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
         pair = frozenset({(self.one, self.other)})
@@ -145,6 +150,6 @@ class KeepApart(Operation, frozen=True, kw_only=True, tag="KeepApart"):
     def writes(self, catalog: Catalog) -> Writes:
         return Writes(settings=(f"apart: {self.one} and {self.other}",))
 
-    def sentence(self) -> str:
-        names = self.name or f"{GONE_ITEM} and {GONE_ITEM}"
-        return f"{'Keep' if self.apart else 'No longer keep'} {names} apart"
+    def says(self) -> Message:
+        names = listed(self.names) if self.names else self.name or listed([GONE_ITEM, GONE_ITEM])
+        return say("change-keep-apart", names=names) if self.apart else say("change-keep-together", names=names)

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from grocery.catalog import Catalog, shown
 from grocery.errors import NotFound
+from grocery.messages import say
 from grocery.operations.lines import merged_with, present_store
 from grocery.records import ListLine, Removed
 from grocery.traces import LineFields, LineTrace
@@ -74,7 +75,7 @@ def items_back(catalog: Catalog, of: str) -> Catalog:
     gone = [was for was in taken_by(catalog, of) if was.item is not None and was.item.id not in there]
     for store in dict.fromkeys(was.item.store for was in gone if was.item):
         if store not in catalog.stores:
-            raise NotFound(f"The store {shown(store)} is gone.", hint="Add it again first.")
+            raise NotFound(say("error-store-gone", store=shown(store)), hint=say("hint-add-again-first"))
         back = [(was.item.id, was.after, was.item) for was in gone if was.item and was.item.store == store]
         catalog = catalog.replacing(stores={**catalog.stores, store: reinserted(catalog.stores[store], back)})
     if not gone:

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from grocery.catalog import Catalog
 from grocery.catalog_search import CatalogSearch
 from grocery.errors import InvalidInput
+from grocery.messages import Message, say
 from grocery.operations.base import Filled
 from grocery.operations.items import AddItem
 from grocery.operations.lines import LineOperation
@@ -40,13 +41,13 @@ class AddText(LineOperation, frozen=True, kw_only=True, tag="AddText"):
         search = CatalogSearch()
         meant = understood(catalog, self.text, lambda q, limit: search.find(catalog, q, store, limit), store, limit=1)
         if not meant.wanted.name:
-            raise InvalidInput("text: there is nothing to put on the list.", hint="Type a name.", field="text")
+            raise InvalidInput(say("error-text-empty"), hint=say("hint-type-a-name"), field="text")
         if meant.sure:
             first = meant.options[0]
             put = AddToList(item_id=first.item.id, quantity=first.quantity, note=first.note)
             return replace(self, line=key, store=first.item.store, put=put.decide(catalog, key))
         if not catalog.stores:
-            raise InvalidInput("store: there is no store yet.", hint="Add one under Settings.", field="store")
+            raise InvalidInput(say("error-no-store"), hint=say("hint-add-under-settings"), field="store")
         like = new_item(catalog, meant.wanted, store or next(iter(catalog.stores)))
         new = _adding(like).decide(catalog, key)
         put = AddToList(item_id=new.item_id, quantity=like.quantity)
@@ -59,12 +60,12 @@ class AddText(LineOperation, frozen=True, kw_only=True, tag="AddText"):
             catalog = self.new.apply(catalog, at, by)
         return self.put.apply(catalog, at, by)
 
-    def sentence(self) -> str:
+    def says(self) -> Message:
         if self.put is None:
-            return f"Put “{self.text}” on the list"
+            return say("change-put-named", name=self.text)
         if self.new is None:
-            return self.put.sentence()
-        return f"Put {self.new.name} on the list, new at {self.new.store}"
+            return self.put.says()
+        return say("change-put-new", name=self.new.name, store=self.new.store)
 
 
 def _adding(new: NewItem) -> AddItem:

@@ -11,6 +11,7 @@ from msgspec import UNSET, UnsetType
 
 from grocery.catalog import Catalog
 from grocery.errors import NotFound
+from grocery.messages import Message, say
 from grocery.operations.base import ONLY_THE_APP, Operation
 from grocery.records import Aisles, Item, ListLine, Template
 
@@ -40,7 +41,7 @@ class Restore(Operation, frozen=True, kw_only=True, tag="Restore"):
     """
 
     made_by = ONLY_THE_APP
-    said: str
+    said: Message | str  # a text in journals of older versions
     stores: tuple[str, ...] = ()
     no_stores: tuple[str, ...] = ()
     items: tuple[Item, ...] = ()
@@ -57,7 +58,7 @@ class Restore(Operation, frozen=True, kw_only=True, tag="Restore"):
 
     def decide(self, catalog: Catalog, key: str) -> Restore:
         if self == Restore(said=self.said):
-            raise NotFound("There is nothing to bring back: the list is like that already.")
+            raise NotFound(say("error-like-that-already"))
         return self
 
     def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
@@ -93,11 +94,11 @@ class Restore(Operation, frozen=True, kw_only=True, tag="Restore"):
         gone = [store for store in self.no_stores if not stores.get(store)]
         return {store: items for store, items in stores.items() if store not in gone}
 
-    def sentence(self) -> str:
-        return f"Bring back {self.said}"
+    def says(self) -> Message:
+        return say("change-bring-back", what=self.said)
 
 
-def restoring(now: Catalog, then: Catalog, said: str) -> Restore:
+def restoring(now: Catalog, then: Catalog, said: Message) -> Restore:
     """The operation that brings the records of a state back to what they were in another one."""
     items_now, items_then = now.items(), then.items()
     budgets = {store: then.store_budgets.get(store) for store in {**now.store_budgets, **then.store_budgets}}
@@ -146,5 +147,5 @@ class Dismiss(Operation, frozen=True, kw_only=True, tag="Dismiss"):
         seen = catalog.skipped_change(self.replica, self.number)
         return catalog.replacing(skipped=tuple(other for other in catalog.skipped if other is not seen))
 
-    def sentence(self) -> str:
-        return "Look at a change that was skipped"
+    def says(self) -> Message:
+        return say("change-dismissed")

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from grocery.catalog import Catalog, shown
 from grocery.errors import InvalidInput, NotFound
+from grocery.messages import Message, say
 from grocery.operations.base import Filled, Operation, Writes
 from grocery.operations.settings import OF_A_STORE, renamed
 from grocery.text import fold, normalise
@@ -17,8 +18,8 @@ def _check_store_is_free(catalog: Catalog, name: str, but: str = "") -> None:
     for store in catalog.stores:
         if store != but and fold(store) == fold(name):
             raise InvalidInput(
-                f"name: there is already a store called {shown(store)}.",
-                hint="Choose another name.",
+                say("error-store-there-already", store=shown(store)),
+                hint=say("hint-other-name"),
                 field="name",
                 existing=store,
             )
@@ -45,8 +46,8 @@ class AddStore(Operation, frozen=True, kw_only=True, tag="AddStore"):
             return catalog
         return catalog.replacing(stores={**catalog.stores, self.name: {}})
 
-    def sentence(self) -> str:
-        return f"Add the store {self.name}"
+    def says(self) -> Message:
+        return say("change-store-added", store=self.name)
 
 
 class RenameStore(Operation, frozen=True, kw_only=True, tag="RenameStore"):
@@ -70,13 +71,13 @@ class RenameStore(Operation, frozen=True, kw_only=True, tag="RenameStore"):
 
     def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
         if self.store not in catalog.stores:
-            raise NotFound(f"The store {shown(self.store)} is gone.")
+            raise NotFound(say("error-store-gone", store=shown(self.store)))
         if self.name in catalog.stores and self.name != self.store:
-            raise NotFound(f"There is another store called {shown(self.name)} by now.", hint="Choose another name.")
+            raise NotFound(say("error-store-name-taken", store=shown(self.name)), hint=say("hint-other-name"))
         return renamed(catalog, self.store, self.name)
 
-    def sentence(self) -> str:
-        return f"Rename the store {self.store} to {self.name}"
+    def says(self) -> Message:
+        return say("change-store-renamed", store=self.store, name=self.name)
 
 
 class DeleteStore(Operation, frozen=True, kw_only=True, tag="DeleteStore"):
@@ -95,9 +96,7 @@ class DeleteStore(Operation, frozen=True, kw_only=True, tag="DeleteStore"):
     def decide(self, catalog: Catalog, key: str) -> Self:
         store = catalog.store(self.store)
         if len(catalog.stores) == 1:
-            raise InvalidInput(
-                "store: this is the only store.", hint="Add another one first, or rename this one.", field="store"
-            )
+            raise InvalidInput(say("error-only-store"), hint=say("hint-add-or-rename-store"), field="store")
         return replace(
             self,
             store=store,
@@ -107,9 +106,9 @@ class DeleteStore(Operation, frozen=True, kw_only=True, tag="DeleteStore"):
 
     def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
         if self.store not in catalog.stores:
-            raise NotFound(f"The store {shown(self.store)} is gone already.")
+            raise NotFound(say("error-store-gone-already", store=shown(self.store)))
         if len(catalog.stores) == 1:
-            raise NotFound(f"{shown(self.store)} is the only store by now.", hint="Add another one first.")
+            raise NotFound(say("error-only-store-by-now", store=shown(self.store)), hint=say("hint-add-another-store"))
         catalog = catalog.without_lines(frozenset(self.lines))
         gone = set(self.items)
         left = {key: item for key, item in catalog.stores[self.store].items() if key not in gone}
@@ -125,8 +124,8 @@ class DeleteStore(Operation, frozen=True, kw_only=True, tag="DeleteStore"):
         gone = self.store not in catalog.stores
         return Writes(settings=tuple(f"{kind}: {self.store}" for kind in OF_A_STORE) if gone else ())
 
-    def sentence(self) -> str:
+    def says(self) -> Message:
         count = len(self.items)
         if not count:  # or not decided
-            return f"Delete the store “{self.store}”"
-        return f"Delete the store {self.store} with {count} {'item' if count == 1 else 'items'}"
+            return say("change-store-deleted", store=self.store)
+        return say("change-store-deleted-with", store=self.store, count=count)

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from grocery.catalog import Catalog
 from grocery.errors import NotFound
+from grocery.messages import Message, say
 from grocery.money import line_total
 from grocery.operations.base import Filled, Operation
 from grocery.operations.lines import checked_seen, taken, without
@@ -40,7 +41,7 @@ class CompleteList(Operation, frozen=True, kw_only=True, tag="CompleteList"):
         store = catalog.store(self.store)
         found = _of_store(catalog, self.lines, checked_seen(self.lines, self.seen), store)
         if not found:
-            raise NotFound(f"There is nothing to complete at {store}.", hint="Put something on its list first.")
+            raise NotFound(say("error-nothing-to-complete", store=store), hint=say("hint-put-something"))
         notes = normalise(self.notes, "notes", allow_empty=True)
         lines, seen = tuple(line.line for line in found), tuple(line.quantity for line in found)
         return replace(self, store=store, lines=lines, seen=seen, notes=notes, trip=f"trip-{key}")
@@ -48,9 +49,9 @@ class CompleteList(Operation, frozen=True, kw_only=True, tag="CompleteList"):
     def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
         found = _of_store(catalog, self.lines, self.seen, self.store)
         if not found:
-            raise NotFound(f"The list of {self.store} was completed or cleared meanwhile.")
+            raise NotFound(say("error-list-completed", store=self.store))
         if self.trip in catalog.trips:
-            raise NotFound(f"Another trip has the id {self.trip} by now.", hint="Complete the list again.")
+            raise NotFound(say("error-trip-id-taken", id=self.trip), hint=say("hint-complete-again"))
         walked = sorted((ln for ln in found if ln.checked and ln.checked_at), key=lambda line: line.checked_at)
         ordered = [*walked, *(line for line in found if not (line.checked and line.checked_at))]
         bought = tuple(self._purchase(line, catalog.currency, at, by) for line in ordered)
@@ -96,9 +97,8 @@ class CompleteList(Operation, frozen=True, kw_only=True, tag="CompleteList"):
         trip = catalog.trips.get(self.trip)
         return None if trip is None else with_purchases(catalog, trip)
 
-    def sentence(self) -> str:
-        count = len(self.lines)
-        return f"Finish shopping at {self.store} ({count} {'thing' if count == 1 else 'things'})"
+    def says(self) -> Message:
+        return say("change-completed", store=self.store, count=len(self.lines))
 
 
 def with_purchases(catalog: Catalog, trip: Trip) -> Trip:

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from grocery.catalog import Catalog, shown
 from grocery.errors import NotFound
+from grocery.messages import Message, say
 from grocery.operations.base import Filled, Operation, change_key
 from grocery.operations.lines import present_store
 from grocery.operations.putting_back import (
@@ -63,16 +64,16 @@ class Undo(Operation, frozen=True, kw_only=True, tag="Undo"):
     replica: str
     number: int
     name: str = ""
-    said: Filled[str] = ""
+    said: Filled[Message | str] = ""  # a text in journals of older versions
 
     def decide(self, catalog: Catalog, key: str) -> Undo:
         name = tidied(self.name) or _called(catalog, self._of)
         self.apply(catalog, "", "")
         return replace(self, name=name)
 
-    def saying(self, sentence: str) -> Undo:
-        """The same with the words of the change that it takes back."""
-        return replace(self, said=sentence)
+    def saying(self, said: Message) -> Undo:
+        """The same with what the change that it takes back says."""
+        return replace(self, said=said)
 
     @property
     def _of(self) -> str:
@@ -81,15 +82,15 @@ class Undo(Operation, frozen=True, kw_only=True, tag="Undo"):
     def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
         if self._of not in in_effect(catalog):
             raise NotFound(
-                "That change is not in effect as a whole: it was taken back, lies under later ones, or is old.",
-                hint="Older changes can be brought back from a version.",
+                say("error-not-in-effect"),
+                hint=say("hint-older-from-version"),
             )
         return without_change(catalog, self._of)
 
-    def sentence(self) -> str:
+    def says(self) -> Message:
         if self.said:
-            return f"Take back: {self.said}"
-        return f"Take back a change of {self.name}" if self.name else "Take back a change"
+            return say("change-taken-back", change=self.said)
+        return say("change-taken-back-of", name=self.name) if self.name else say("change-taken-back-unknown")
 
 
 def _called(catalog: Catalog, of: str) -> str:
@@ -120,7 +121,7 @@ def without_change(catalog: Catalog, of: str) -> Catalog:
     catalog = _items_without(catalog, of, with_line=catalog.shopping_list is not listed)
     catalog = stores_without(trip_without(catalog, of), of)
     if catalog is before:
-        raise NotFound("What that change was about is gone.", hint="Older changes can be brought back from a version.")
+        raise NotFound(say("error-its-things-gone"), hint=say("hint-older-from-version"))
     return _untraced(catalog, of)
 
 
@@ -157,7 +158,7 @@ def _line_without(catalog: Catalog, line: ListLine, traces: tuple[LineTrace, ...
         values |= back
     amount = values["quantity"]
     if amount < 0 and not made:
-        raise NotFound(f"There is not so much of {shown(line.name)} on the list any more.")
+        raise NotFound(say("error-not-so-much", name=shown(line.name)))
     if amount <= 0:
         return _line_gone(catalog, line, traces, of)
     tick = values.pop("tick")
@@ -177,7 +178,7 @@ def _check_own_shares(line: ListLine, traces: Iterable[LineTrace], of: str) -> N
     moved = False
     for trace in traces:
         if moved and not is_his(trace.of, of) and trace.of in line.merged:
-            raise NotFound(f"{shown(line.name)} was changed elsewhere since.", hint=ELSEWHERE)
+            raise NotFound(say("error-line-changed", name=shown(line.name)), hint=ELSEWHERE)
         moved = moved or (trace.of == of and trace.was.id is not UNSET)
 
 
@@ -186,7 +187,7 @@ def _line_gone(catalog: Catalog, line: ListLine, traces: Iterable[LineTrace], of
     for trace in traces:
         only_less = trace.was == LineFields() and trace.more and trace.more < 0
         if trace.of and not is_his(trace.of, of) and not only_less:
-            raise NotFound(f"{shown(line.name)} was changed elsewhere since.", hint=ELSEWHERE)
+            raise NotFound(say("error-line-changed", name=shown(line.name)), hint=ELSEWHERE)
     lines = left_of(catalog.traces.lines, line.line, ())
     return with_traces(catalog.without_lines(frozenset({line.line})), lines=lines)
 
@@ -215,7 +216,7 @@ def _item_without(catalog: Catalog, item: Item, traces: tuple[ItemTrace, ...], o
             seen, is_back = gone.now.price, after.price != gone.now.price
             catalog = _price_unseen(catalog, item.id, gone.at, seen, is_back=is_back)
     if after.store not in catalog.stores:
-        raise NotFound(f"The store {shown(after.store)} is gone.", hint="Add it again first.")
+        raise NotFound(say("error-store-gone", store=shown(after.store)), hint=say("hint-add-again-first"))
     if after.store != item.store:
         catalog = _without_item(catalog, item)
     return with_traces(catalog.with_item(after), items=left_of(catalog.traces.items, item.id, traces))
@@ -224,7 +225,7 @@ def _item_without(catalog: Catalog, item: Item, traces: tuple[ItemTrace, ...], o
 def _item_gone(catalog: Catalog, item: Item, gone: ItemTrace, traces: Iterable[ItemTrace], of: str) -> Catalog:
     """The state without a new item, unless somebody else changed it or needs it by now."""
     if any(not is_his(trace.of, of) for trace in traces) or _needed(catalog, item.id, of):
-        raise NotFound(f"{shown(item.name)} was changed or put on the list since.", hint=ELSEWHERE)
+        raise NotFound(say("error-item-changed", name=shown(item.name)), hint=ELSEWHERE)
     catalog = _price_unseen(catalog, item.id, gone.at, item.price, is_back=True) if gone.at else catalog
     return with_traces(_without_item(catalog, item), items=left_of(catalog.traces.items, item.id, ()))
 

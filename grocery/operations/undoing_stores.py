@@ -10,12 +10,13 @@ from msgspec.structs import replace
 
 from grocery.catalog import Catalog, shown
 from grocery.errors import InvalidInput, NotFound
+from grocery.messages import say
 from grocery.operations.putting_back import forgotten, left_of, reinserted, taken_by, with_traces
 from grocery.operations.settings import OF_A_STORE, renamed, settings_of, with_setting
 from grocery.records import Item
 from grocery.traces import of_replica, setting_without
 
-ELSEWHERE = "Look at it first, then change it by hand."
+ELSEWHERE = say("hint-change-by-hand")
 
 
 def has(traces: Iterable[Any], of: str) -> bool:
@@ -43,7 +44,7 @@ def settings_back(catalog: Catalog, of: str) -> Catalog:
                 msgspec.MsgspecError,
                 InvalidInput,
             ) as odd:  # a hand wrote it
-                raise NotFound(f"What was there before, {shown(str(value))}, cannot be brought back.") from odd
+                raise NotFound(say("error-former-value", value=shown(str(value)))) from odd
         catalog = with_traces(catalog, settings=left_of(catalog.traces.settings, name, left))
     return catalog
 
@@ -60,14 +61,14 @@ def stores_back(catalog: Catalog, of: str) -> Catalog:
             later[0] = replace(later[0], was=former)
         elif store in catalog.stores and former != store:
             if former in catalog.stores:
-                raise NotFound(f"There is another store called {shown(former)} by now.", hint=ELSEWHERE)
+                raise NotFound(say("error-store-name-taken", store=shown(former)), hint=ELSEWHERE)
             catalog = with_traces(catalog, settings=left_of(catalog.traces.settings, name, (*traces[:at], *later)))
             return renamed(catalog, store, former)
         catalog = with_traces(catalog, settings=left_of(catalog.traces.settings, name, (*traces[:at], *later)))
     gone = [was for was in taken_by(catalog, of) if was.store]
     for was in gone:  # one that somebody added anew under the name is the same; one that was renamed to it is not
         if any(isinstance(trace.was, str) for trace in catalog.traces.settings.get(f"store: {was.store}", ())):
-            raise NotFound(f"There is another store called {shown(was.store)} by now.", hint=ELSEWHERE)
+            raise NotFound(say("error-store-name-taken", store=shown(was.store)), hint=ELSEWHERE)
     gone = [was for was in gone if was.store not in catalog.stores]
     if not gone:
         return catalog
@@ -89,7 +90,7 @@ def stores_without(catalog: Catalog, of: str) -> Catalog:
         others = [trace.of for key in own for trace in catalog.traces.settings.get(key, ()) if not is_his(trace.of, of)]
         in_use = catalog.items_of(store) or any(line.store == store for line in catalog.shopping_list.values())
         if in_use or others or len(catalog.stores) == 1:
-            raise NotFound(f"The store {shown(store)} is in use by now.", hint="Delete it under Settings instead.")
+            raise NotFound(say("error-store-in-use", store=shown(store)), hint=say("hint-delete-under-settings"))
         catalog = catalog.replacing(
             stores={key: items for key, items in catalog.stores.items() if key != store},
             store_budgets={key: budget for key, budget in catalog.store_budgets.items() if key != store},

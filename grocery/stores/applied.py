@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 
 from grocery.catalog import shown
 from grocery.days import began
+from grocery.messages import Message, say
 from grocery.operations import REPLICA_ID
 
 LARGEST_NUMBER = 2**31
@@ -29,12 +30,12 @@ def highest_of(applied: Iterable[tuple[str, int]]) -> dict[str, int]:
     return highest
 
 
-def not_believed(applied: Iterable[tuple[str, int]], place: str) -> tuple[str, ...]:
+def not_believed(applied: Iterable[tuple[str, int]], place: object) -> tuple[Message, ...]:
     """A sentence that names the first of the marks that cannot be, and where they stand; none when all can be."""
     strange = [f"{replica}={number}" for replica, number in applied if not can_be(replica, number)]
     if not strange:
         return ()
-    return (f"{place} names a number of changes that cannot be ({shown(strange[0])}); it counts for nothing.",)
+    return (say("notice-mark-not-believed", place=place, mark=shown(strange[0])),)
 
 
 def without_made_up(applied: Mapping[str, int], own: str, reached: int) -> dict[str, int]:

@@ -15,13 +15,14 @@ import msgspec
 
 from grocery.catalog import shown
 from grocery.errors import UnreadableCatalog
+from grocery.messages import say
 from grocery.money import CURRENCIES
-from grocery.stores.json_places import KeyTwice, Spot, after_space, check, deepest, key_twice, members
+from grocery.stores.json_places import KeyTwice, Spot, after_space, check, deepest, key_twice, members, quoted
 from grocery.stores.record_faults import GO_BACK, check_begin, check_row, check_rows, check_value
 from grocery.stores.rows import RECORDS, TABLES, VALUES, ItemRow
 
 BOM = codecs.BOM_UTF8
-_AS_UTF8 = "Save it as UTF-8, or go back to an older version."
+_AS_UTF8 = say("hint-save-as-utf8")
 _MARKER = re.compile(r"^(<<<<<<<|=======|>>>>>>>|\|{7})(?: .*)?\r?$", re.MULTILINE)
 _BYTE = re.compile(r"\(byte (\d+)\)")
 
@@ -56,7 +57,7 @@ def explain(path: str, content: bytes, fault: Exception, row: type[Any] | None =
     byte = _BYTE.search(str(fault))
     place = whole.at(_so_far(content, int(byte[1])), whole.end).place if byte else path
     why = _BYTE.sub("", str(fault)).strip()
-    raise UnreadableCatalog(f"{place} cannot be read: {why}.", hint=GO_BACK) from fault
+    raise UnreadableCatalog(say("error-place-unreadable", place=place, fault=why), hint=GO_BACK) from fault
 
 
 # ---- the whole file -------------------------------------------------------------------------------------------------
@@ -66,13 +67,13 @@ def _text(path: str, content: bytes) -> Spot:
     encoding = json.detect_encoding(content[:4])[:6].upper()
     marked = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE))
     if encoding != "UTF-8" and content.strip(b"\0") and (marked or content.count(0) * 3 > len(content)):
-        raise UnreadableCatalog(f"{path} is saved as {encoding}, and must be UTF-8.", hint=_AS_UTF8)
+        raise UnreadableCatalog(say("error-file-encoding", path=path, encoding=encoding), hint=_AS_UTF8)
     try:
         text = content.decode()
     except UnicodeDecodeError as fault:
         before = content[: fault.start].decode()
         spot, byte = Spot(path, before, len(before), len(before)), f"{content[fault.start]:02X}"
-        raise UnreadableCatalog(f"{spot.place}: the byte {byte} is no part of UTF-8.", hint=_AS_UTF8) from fault
+        raise UnreadableCatalog(say("error-byte-not-utf8", place=spot.place, byte=byte), hint=_AS_UTF8) from fault
     return Spot(path, text, 0, len(text))
 
 
@@ -85,9 +86,8 @@ def _check_merge(whole: Spot) -> None:
     if marker:
         spot = whole.at(marker.start(), whole.end)
         raise UnreadableCatalog(
-            f"{spot.place}: a merge was left half done there ({marker[1]}).",
-            hint="Keep one of the two sides and take out the lines <<<<<<<, ======= and >>>>>>>, "
-            "or go back to an older version.",
+            say("error-merge-half-done", place=spot.place, marker=marker[1]),
+            hint=say("hint-keep-one-side"),
         )
 
 
@@ -96,40 +96,39 @@ def _check_json(spot: Spot) -> None:
     part = spot.text[spot.start : spot.end]
     begin = spot.at(after_space(spot.text, spot.start), spot.end)
     if not part.strip(" \t\r\n\0"):
-        raise UnreadableCatalog(f"{spot.path} is empty.", hint="Go back to an older version of the file.")
+        raise UnreadableCatalog(say("error-file-empty", path=spot.path), hint=say("hint-older-version-of-file"))
     try:
         check(part)
     except RecursionError:
         deep = spot.at(spot.start + deepest(part), spot.end)
-        raise UnreadableCatalog(f"{deep.place}: too many brackets are inside each other there.", hint=GO_BACK) from None
+        raise UnreadableCatalog(say("error-brackets-too-deep", place=deep.place), hint=GO_BACK) from None
     except KeyTwice:
         key, at = key_twice(part) or ("", 0)
         twice = spot.at(spot.start + at, spot.end)
         raise UnreadableCatalog(
-            f"{twice.place}: the key {shown(key)} is there twice.",
-            hint="Take one of the two out, or go back to an older version.",
+            say("error-key-twice", place=twice.place, key=shown(key)),
+            hint=say("hint-take-one-out"),
         ) from None
     except json.JSONDecodeError as fault:
         _not_json(spot.at(spot.start + fault.pos, spot.start + len(part.rstrip())), fault.msg)
     if spot.text[begin.start] != "{":
-        raise UnreadableCatalog(f"{begin.place}: {begin.words} stands where an object in {{ }} belongs.", hint=GO_BACK)
+        raise UnreadableCatalog(say("error-no-object", place=begin.place, found=begin.words), hint=GO_BACK)
 
 
 def _not_json(spot: Spot, why: str) -> NoReturn:
     if spot.start >= spot.end or why.startswith("Unterminated"):
         end = spot.at(min(spot.start, spot.end), spot.end)
-        raise UnreadableCatalog(f"{end.place}: it ends in the middle.", hint="Go back to an older version of the file.")
+        raise UnreadableCatalog(say("error-file-ends", place=end.place), hint=say("hint-older-version-of-file"))
     first = spot.text[spot.start : spot.end].split("\n")[0].strip()
     if why.startswith("Invalid control") and not first:
-        hint = "Write its second quotation mark, or go back to an older version."
-        raise UnreadableCatalog(f"{spot.place}: a text does not end before the line does.", hint)
-    found = shown(first)
+        hint = say("hint-second-quotation-mark")
+        raise UnreadableCatalog(say("error-text-not-ended", place=spot.place), hint)
+    found = quoted(first)
     if why == "Extra data":
-        raise UnreadableCatalog(f"{spot.place}: {found} stands behind the end.", hint=GO_BACK)
+        raise UnreadableCatalog(say("error-file-goes-on", place=spot.place, found=found), hint=GO_BACK)
     raise UnreadableCatalog(
-        f"{spot.place}: {found} does not fit there.",
-        hint="Often a comma, a quotation mark or a bracket is missing or too much just before; "
-        "correct that, or go back to an older version.",
+        say("error-does-not-fit", place=spot.place, found=found),
+        hint=say("hint-look-just-before"),
     )
 
 
@@ -148,12 +147,12 @@ def _check_catalog(whole: Spot) -> None:
         elif key in TABLES:
             check_begin(spot, key, "{")
             for name, start, end in members(spot.text, spot.start):
-                check_value(spot.at(start, end), name, shown(key), get_args(TABLES[key])[1])
+                check_value(spot.at(start, end), name, quoted(key), get_args(TABLES[key])[1])
         elif key in VALUES and not (key in tolerant and (key == "last_updated" or spot.raw == b"null")):
             check_value(spot, key, "", VALUES[key])
             if key == "currency" and msgspec.json.decode(spot.raw) not in CURRENCIES:
                 raise UnreadableCatalog(
-                    f"{spot.place}: the currency {spot.words} is not known.", hint="Write it like USD."
+                    say("error-currency-unknown", place=spot.place, found=spot.words), hint=say("hint-like-usd")
                 )
 
 
@@ -161,7 +160,7 @@ def _check_stores(spot: Spot) -> None:
     check_begin(spot, "stores", "{")
     seen: dict[str, int] = {}
     for store, start, end in members(spot.text, spot.start):
-        check_rows(spot.at(start, end), store, ItemRow, "id", "item id", seen)
+        check_rows(spot.at(start, end), store, ItemRow, "id", say("kind-item-id"), seen)
 
 
 def _check_lines(whole: Spot, row: type[Any]) -> None:

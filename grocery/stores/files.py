@@ -13,6 +13,7 @@ import msgspec
 
 from grocery.catalog import Catalog
 from grocery.errors import MissingCatalog, UnreadableCatalog
+from grocery.messages import Message, say
 from grocery.records import PricePoint, Purchase
 from grocery.stores.applied import highest_of, not_believed
 from grocery.stores.card import dataset_card, gitattributes
@@ -69,7 +70,7 @@ def decode(files: Mapping[str, bytes], household: str) -> Catalog:
         UnreadableCatalog: There is no catalog, or a file cannot be read; the sentence names the file and the place.
     """
     if CATALOG not in files:
-        raise MissingCatalog(f"{CATALOG} is missing.", hint="Bring back the last version that had it.")
+        raise MissingCatalog(say("error-file-missing", path=CATALOG), hint=say("hint-last-version-with-it"))
     catalog = decode_catalog(files[CATALOG], household)
     tables: dict[str, dict[str, Any]] = {TRIPS: {}, PRICES: {}}
     for folder, kind in ((TRIPS, Purchase), (PRICES, PricePoint)):
@@ -90,7 +91,7 @@ def decode_applied(files: Mapping[str, bytes]) -> dict[str, int]:
     return highest_of(_applied_in(files))
 
 
-def strange_applied(files: Mapping[str, bytes]) -> tuple[str, ...]:
+def strange_applied(files: Mapping[str, bytes]) -> tuple[Message, ...]:
     """What a person should know of marks in a version's file that cannot be and are not believed."""
     return not_believed(_applied_in(files), APPLIED)
 
@@ -100,8 +101,8 @@ def _applied_in(files: Mapping[str, bytes]) -> list[tuple[str, int]]:
     lines = content.count(b"\n")
     if lines > MOST_APPLIED:
         raise UnreadableCatalog(
-            f"{APPLIED} has {lines} lines, and at most {MOST_APPLIED} are read.",
-            hint="Make it smaller on the Hub, or go back to an older version.",
+            say("error-too-many-lines", path=APPLIED, lines=lines, most=MOST_APPLIED),
+            hint=say("hint-make-smaller"),
         )
     return [(mark.replica, mark.number) for mark in _lines(APPLIED, content, Mark)]
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple, Self
 
 from grocery.catalog import shown
+from grocery.messages import Message, say
 
 _SPACE = re.compile(r"[ \t\r\n]*")
 _TOKEN = re.compile(r'(?P<text>"[^"\\]*(?:\\.[^"\\]*)*")(?P<key>[ \t\r\n]*:)?|[\[{]|[\]}]', re.DOTALL)
@@ -34,9 +35,9 @@ class Spot(NamedTuple):
     end: int
 
     @property
-    def place(self) -> str:
+    def place(self) -> Message:
         """The file and the line, in words."""
-        return f"{self.path}, line {line_of(self.text, self.start)}"
+        return say("place-line", path=self.path, line=str(line_of(self.text, self.start)))
 
     @property
     def raw(self) -> bytes:
@@ -47,11 +48,16 @@ class Spot(NamedTuple):
     def words(self) -> str:
         """The value as a person would name it: a text without its quotation marks, anything else as it stands there."""
         value = value_at(self.text, self.start)[0]
-        return shown(value if isinstance(value, str) else " ".join(self.text[self.start : self.end].split()))
+        return quoted(value if isinstance(value, str) else " ".join(self.text[self.start : self.end].split()))
 
     def at(self, start: int, end: int) -> Self:
         """Another value of the same file."""
         return self._replace(start=start, end=end)
+
+
+def quoted(text: str) -> str:
+    """A text from the file, cut and in quotes, for where other values stand without."""
+    return f"“{shown(text)}”"
 
 
 def _once(pairs: list[tuple[str, Any]]) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 from grocery.catalog import SCHEMA
 from grocery.errors import NewerSchema, UnreadableCatalog
+from grocery.messages import say
 
 
 def migrate(raw: dict[str, Any]) -> dict[str, Any]:
@@ -20,13 +21,11 @@ def migrate(raw: dict[str, Any]) -> dict[str, Any]:
     """
     schema = raw.get("schema", 0)
     if not isinstance(schema, int) or isinstance(schema, bool) or schema < 0:
-        raise UnreadableCatalog(
-            "The catalog's “schema” is not a whole number.", hint="Go back to an older version of the file."
-        )
+        raise UnreadableCatalog(say("error-schema-no-number"), hint=say("hint-older-version-of-file"))
     if schema > SCHEMA:
         raise NewerSchema(
-            f"The catalog has schema {schema}, and this app knows schemas up to {SCHEMA}.",
-            hint="Update the app; until then the list is shown read-only and is not overwritten.",
+            say("error-schema-newer", schema=schema, known=SCHEMA),
+            hint=say("hint-update-for-list"),
         )
     for step in _STEPS[schema:]:
         raw = step(raw)

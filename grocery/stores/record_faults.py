@@ -11,9 +11,10 @@ import msgspec
 
 from grocery.catalog import shown
 from grocery.errors import UnreadableCatalog
-from grocery.stores.json_places import Spot, elements, line_of, members, value_at
+from grocery.messages import Message, say
+from grocery.stores.json_places import Spot, elements, line_of, members, quoted, value_at
 
-GO_BACK = "Correct the file on the Hub, or go back to an older version."
+GO_BACK = say("hint-correct-or-go-back")
 _MOST_DIGITS = 30  # on either side of the point: far more than an amount has, and few enough to reckon with
 _EXPECTED = re.compile(r"Expected `([^`]*)`, got")
 _DECIMAL: dict[Any, str] = {Decimal | None: "decimal | null"}
@@ -33,7 +34,7 @@ def all_usable(numbers: Sequence[Decimal]) -> bool:
     return not places or (max(places) <= _MOST_DIGITS and min(places) >= -_MOST_DIGITS)
 
 
-def check_rows(spot: Spot, name: str, row: type[Any], unique: str, what: str, seen: dict[str, int]) -> None:
+def check_rows(spot: Spot, name: str, row: type[Any], unique: str, what: Message | None, seen: dict[str, int]) -> None:
     """See whether each element of a list is a record of this type, and what names it is there once."""
     check_begin(spot, name, "[")
     for start, end in elements(spot.text, spot.start):
@@ -41,10 +42,10 @@ def check_rows(spot: Spot, name: str, row: type[Any], unique: str, what: str, se
         check_row(one, row)
         key = value_at(spot.text, start)[0].get(unique)
         if key and key in seen:
-            line = line_of(spot.text, seen[key])
+            line = str(line_of(spot.text, seen[key]))
             raise UnreadableCatalog(
-                f"{one.place}: the {what} {shown(key)} is there twice (in {shown(name)}; before that in line {line}).",
-                hint="Give one of the two another, or go back to an older version.",
+                say("error-id-twice", place=one.place, what=what, key=shown(key), where=shown(name), line=line),
+                hint=say("hint-give-another"),
             )
         if key:
             seen[key] = start
@@ -53,7 +54,7 @@ def check_rows(spot: Spot, name: str, row: type[Any], unique: str, what: str, se
 def check_row(spot: Spot, row: type[Any]) -> None:
     """See whether a value is a record of this type."""
     if spot.text[spot.start] != "{":
-        raise UnreadableCatalog(f"{spot.place}: {spot.words} stands where an object in {{ }} belongs.", hint=GO_BACK)
+        raise UnreadableCatalog(say("error-no-object", place=spot.place, found=spot.words), hint=GO_BACK)
     found = {key: spot.at(start, end) for key, start, end in members(spot.text, spot.start)}
     named = [found[key].words for key in ("name", "id", "item", "trip", "replica") if key in found]
     who = named[0] if named else spot.words
@@ -68,8 +69,8 @@ def check_row(spot: Spot, row: type[Any]) -> None:
 
 def _lacks(spot: Spot, field: str, who: str) -> NoReturn:
     raise UnreadableCatalog(
-        f"{spot.place}: {shown(field)} is missing at {who}.",
-        hint="Write it there, or go back to an older version.",
+        say("error-field-missing", place=spot.place, field=shown(field), who=who),
+        hint=say("hint-write-it-there"),
     )
 
 
@@ -82,7 +83,7 @@ def check_value(spot: Spot, name: str, who: str, kind: Any) -> None:
     except (msgspec.MsgspecError, UnicodeDecodeError) as fault:
         lacking = _LACKING.search(str(fault))
         if lacking:
-            _lacks(spot, lacking[1], shown(name))
+            _lacks(spot, lacking[1], quoted(name))
         told = _EXPECTED.search(str(fault))
         expected = told[1] if told else _DECIMAL.get(kind, "decimal" if "decimal" in str(fault) else "")
     _wrong(spot, name, who, accepted(expected))
@@ -94,32 +95,37 @@ def check_begin(spot: Spot, name: str, bracket: str) -> None:
         _wrong(spot, name, "", accepted("array" if bracket == "[" else "object"))
 
 
-def _wrong(spot: Spot, name: str, who: str, wanted: str) -> NoReturn:
+def _wrong(spot: Spot, name: str, who: str, wanted: Message) -> NoReturn:
     if who:
         raise UnreadableCatalog(
-            f"{spot.place}: {shown(name)} of {who} must be {wanted}, not {spot.words}.", hint=GO_BACK
+            say(
+                "error-field-of-wrong", place=spot.place, field=shown(name), who=who, accepted=wanted, found=spot.words
+            ),
+            hint=GO_BACK,
         )
-    raise UnreadableCatalog(f"{spot.place}: {shown(name)} must be {wanted}, not {spot.words}.", hint=GO_BACK)
+    raise UnreadableCatalog(
+        say("error-field-wrong", place=spot.place, field=shown(name), accepted=wanted, found=spot.words), hint=GO_BACK
+    )
 
 
-def accepted(expected: str) -> str:
+def accepted(expected: str) -> Message:
     """What may stand there, in words, for msgspec's name of a type."""
     match expected:
         case "str":
-            return "a text in quotation marks"
+            return say("accepts-text")
         case "decimal":
-            return "a number like 2.49"
+            return say("accepts-number")
         case "decimal | null":
-            return "a number like 2.49, or null"
+            return say("accepts-number-or-null")
         case "int":
-            return "a whole number"
+            return say("accepts-whole-number")
         case "bool":
-            return "true or false"
+            return say("accepts-true-or-false")
         case "array":
-            return "a list in [ ]"
+            return say("accepts-list")
         case "object":
-            return "an object in { }"
-    return "as the app writes it"
+            return say("accepts-object")
+    return say("accepts-as-written")
 
 
 def _numbers(value: Any) -> list[Decimal]:

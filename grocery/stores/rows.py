@@ -11,6 +11,7 @@ from typing import Any
 
 import msgspec
 
+from grocery.messages import Message, say
 from grocery.records import Aisles, Skipped, TemplateLine
 from grocery.traces import ItemTrace, LineTrace, SettingTrace
 
@@ -109,12 +110,12 @@ TABLES: dict[str, Any] = {
 }  # fmt: skip
 """Those of its objects with a value by name."""
 
-RECORDS: dict[str, tuple[type[Any], str, str]] = {
-    "shopping_list": (LineRow, "line", "line id"),
-    "templates": (TemplateRow, "name", "template"),
-    "trips": (TripRow, "id", "trip id"),
-    "skipped": (Skipped, "", ""),
-    "removed": (RemovedRow, "", ""),
+RECORDS: dict[str, tuple[type[Any], str, Message | None]] = {
+    "shopping_list": (LineRow, "line", say("kind-line-id")),
+    "templates": (TemplateRow, "name", say("kind-template")),
+    "trips": (TripRow, "id", say("kind-trip-id")),
+    "skipped": (Skipped, "", None),
+    "removed": (RemovedRow, "", None),
 }
 """Those of its lists of records: the rows' type, the field that is there once, and what that is in words."""
 

@@ -13,6 +13,7 @@ import zlib
 import msgspec
 
 from grocery.errors import UnreadableCatalog
+from grocery.messages import say
 
 _LONGEST_CHAIN = 50
 """How many deltas at most lie between a content and its snapshot."""
@@ -96,7 +97,7 @@ def read(db: sqlite3.Connection, blob: int) -> bytes:
         while link is not None:
             found = db.execute("SELECT hash, base, packed FROM blobs WHERE number = ?", (link,)).fetchone()
             if found is None or len(chain) > _LONGEST_CHAIN:
-                raise ValueError("a part is missing")
+                raise _damaged(say("fault-part-missing"))
             wanted = wanted or found[0]
             link = found[1]
             chain.append(zlib.decompress(found[2]))
@@ -104,14 +105,14 @@ def read(db: sqlite3.Connection, blob: int) -> bytes:
         while chain:
             content = patched(content, chain.pop())
         if hashlib.sha256(content).digest() != wanted:
-            raise ValueError("its checksum is wrong")
+            raise _damaged(say("fault-checksum"))
     except (ValueError, TypeError, zlib.error, msgspec.MsgspecError) as fault:
-        raise UnreadableCatalog(
-            f"A file of this version is damaged: {fault}.",
-            hint="Choose another version; "
-            "if the list does not open, stop the app and put a backup of its file in place.",
-        ) from fault
+        raise _damaged(fault) from fault
     return content
+
+
+def _damaged(fault: object) -> UnreadableCatalog:
+    return UnreadableCatalog(say("error-version-damaged", fault=fault), hint=say("hint-version-damaged"))
 
 
 def _packed(db: sqlite3.Connection, content: bytes, before: int | None) -> tuple[int | None, int, bytes]:

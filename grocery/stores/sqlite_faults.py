@@ -10,6 +10,7 @@ from pathlib import Path
 
 from grocery import disk
 from grocery.errors import AccessDenied, DiskFull, FileBusy, StoreError, UnreadableCatalog
+from grocery.messages import say
 
 _PASSING = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_NOMEM}
 _REFUSED = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH, sqlite3.SQLITE_CANTOPEN}
@@ -28,8 +29,8 @@ def translating(path: Path) -> Iterator[None]:
         if disk.is_full(fault):
             raise _full(path) from fault
         raise AccessDenied(
-            f"The folder {path.parent} cannot be used: {fault.strerror or fault}.",
-            hint="Give the app the right to write there, or choose another folder with GROCERY_DATA_DIR.",
+            say("error-folder-not-used", path=path.parent, fault=fault.strerror or fault),
+            hint=say("hint-right-to-write-folder"),
         ) from fault
 
 
@@ -40,30 +41,27 @@ def translated(path: Path, fault: sqlite3.Error) -> StoreError:
         return _full(path)
     if code in _PASSING:
         return FileBusy(
-            f"The file {path} does not answer: {fault}.",
-            hint="Close other programs that write to it, and check the disk; what is not saved yet is tried again.",
+            say("error-file-silent", path=path, fault=fault),
+            hint=say("hint-close-other-programs"),
         )
     if code in _REFUSED:
         return AccessDenied(
-            f"The file {path} cannot be written: {fault}.",
-            hint="Give the app the right to write it and its folder, or choose another with GROCERY_DATA_DIR, "
-            "then start the app again.",
+            say("error-file-not-written", path=path, fault=fault),
+            hint=say("hint-right-to-write-file"),
         )
     if code == sqlite3.SQLITE_NOTADB:
         return UnreadableCatalog(
-            f"The file {path} is not a store of this app, or its beginning is damaged.",
-            hint="Stop the app, put a backup of the file in its place or move it away to begin a new list, "
-            "then start the app again.",
+            say("error-file-not-ours", path=path),
+            hint=say("hint-replace-file"),
         )
     return UnreadableCatalog(
-        f"The file {path} is damaged: {fault}.",
-        hint="Stop the app, put a backup of the file in its place or move it away to begin a new list, "
-        "then start the app again.",
+        say("error-file-damaged", path=path, fault=fault),
+        hint=say("hint-replace-file"),
     )
 
 
 def _full(path: Path) -> DiskFull:
-    return DiskFull(f"The disk with {path} is full.", hint="Make room; what is not saved yet is tried again.")
+    return DiskFull(say("error-disk-full", path=path), hint=say("hint-make-room-retry"))
 
 
 def _no_room(path: Path) -> bool:

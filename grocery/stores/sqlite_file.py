@@ -17,6 +17,7 @@ from pathlib import Path
 from grocery import disk
 from grocery.clock import Clock
 from grocery.errors import GroceryError, Offline, StoreError
+from grocery.messages import say
 from grocery.stores import sqlite_path, sqlite_schema
 from grocery.stores.sqlite_faults import translated, translating
 from grocery.stores.sqlite_path import Id, Seen, beside, copied, drop_log, put, seen
@@ -83,7 +84,7 @@ class StoreFile:
             StoreError: It is not ours or cannot be read; what was saved may be there no more.
         """
         if not self._opened:
-            raise Offline(f"The file {self.path} is not open.", hint="It opens by itself.")
+            raise Offline(say("error-file-not-open", path=self.path), hint=say("hint-opens-by-itself"))
         try:
             with translating(self.path):
                 there = seen(self.path)
@@ -103,7 +104,7 @@ class StoreFile:
             ours, there = self._seen, None
         if ours is None or (there is not None and there.file == ours.file):
             return None
-        lost = Offline(f"The file {self.path} is not the one any more that was opened.", hint="It is looked into.")
+        lost = Offline(say("error-file-is-another", path=self.path), hint=say("hint-looked-into"))
         lost.unsaved = True
         return lost
 
@@ -147,8 +148,8 @@ class StoreFile:
             if self._db and version and not self._nowhere and not sqlite_schema.has_version(self._db, version):
                 self._warn(
                     GroceryError(
-                        f"The file {self.path} was overwritten while the app ran.",
-                        "What it held before is gone; a backup of it can be put in its place.",
+                        say("error-file-overwritten", path=self.path),
+                        say("hint-put-backup-in-place"),
                     )
                 )
 
@@ -232,8 +233,8 @@ class StoreFile:
         self._use(*self._new_connection())
         self._warn(
             GroceryError(
-                f"The file {self.path} was removed while the app ran; all of it was written there again.",
-                "To begin a new list, stop the app before you remove the file.",
+                say("error-file-removed", path=self.path),
+                say("hint-stop-before-removing"),
             )
         )
 
@@ -266,13 +267,13 @@ class StoreFile:
         self._set_aside_for = there.file
         self._warn(
             GroceryError(
-                f"The file {self.path} was replaced while the app ran; what it held before is in {aside}.",
-                "Put that file in its place to go back, or remove it.",
+                say("error-file-replaced", path=self.path, aside=aside),
+                say("hint-put-file-back"),
             )
         )
 
     def _replaced_meanwhile(self) -> Offline:
-        return Offline(f"The file {self.path} was replaced while it was written.", hint="It is tried again by itself.")
+        return Offline(say("error-file-replaced-writing", path=self.path), hint=say("hint-tried-by-itself"))
 
     def _warn(self, warning: GroceryError) -> None:
         log.warning("%s", warning)

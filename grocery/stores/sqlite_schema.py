@@ -15,6 +15,7 @@ from pathlib import Path
 
 from grocery.clock import Clock
 from grocery.errors import UnreadableCatalog
+from grocery.messages import say
 from grocery.stores import sqlite_contents, sqlite_tables
 from grocery.stores.versions import NO_VERSION
 
@@ -59,16 +60,15 @@ def prepare(db: sqlite3.Connection, path: Path, clock: Clock) -> str:
                 first = (("schema", SCHEMA), ("identity", clock.letters(16)), ("shown", "0"))
                 db.executemany("INSERT INTO store_meta VALUES (?, ?)", first)
     if "store_meta" not in tables(db):
-        whose = "is of an earlier plan" if tables(db) >= sqlite_tables.TABLES else "holds something else"
-        raise UnreadableCatalog(
-            f"The file {path} {whose} and is left as it is.",
-            hint="Move it away, or choose another folder with GROCERY_DATA_DIR.",
-        )
+        why = say("error-file-of-another", path=path)
+        if tables(db) >= sqlite_tables.TABLES:
+            why = say("error-file-of-earlier-plan", path=path)
+        raise UnreadableCatalog(why, hint=say("hint-move-file"))
     schema = meta(db, "schema")
     if schema != SCHEMA:
         raise UnreadableCatalog(
-            f"The file {path} has schema {schema}, and this app knows schema {SCHEMA}.",
-            hint="Update the app; until then the file is not touched.",
+            say("error-file-schema", path=path, schema=schema, known=SCHEMA),
+            hint=say("hint-update-for-file"),
         )
     with suppress(sqlite3.OperationalError):  # another process is at it just now, or it may only be read
         db.execute("PRAGMA journal_mode = WAL")

@@ -16,13 +16,15 @@ from pathlib import Path
 from grocery.catalog import shown
 from grocery.clock import Clock
 from grocery.errors import GroceryError, HeadMoved, NotAllowed, NotFound, StoreError, UnreadableCatalog
+from grocery.messages import say
 from grocery.records import Purchase
 from grocery.stores import sqlite_contents, sqlite_tables
+from grocery.stores.diary import CommitMessage
 from grocery.stores.files import CATALOG, TRIPS, decode, is_ours
 from grocery.stores.sqlite_faults import translating
 from grocery.stores.sqlite_file import StoreFile
 from grocery.stores.sqlite_schema import head, meta, put_meta, transaction
-from grocery.stores.versions import NO_VERSION, Head, LogEntry, Message, check_version
+from grocery.stores.versions import NO_VERSION, Head, LogEntry, check_version
 
 _NEWEST = 2**62
 _AUTHOR = "this computer"
@@ -37,7 +39,7 @@ class SqliteStore:
     """
 
     def __init__(self, path: Path, clock: Clock | None = None) -> None:
-        self.place = f"this computer ({path})"
+        self.place = say("place-computer", path=path)
         self._clock = clock or Clock()
         self._lock = threading.RLock()
         self._file = StoreFile(path, self._clock)
@@ -92,7 +94,7 @@ class SqliteStore:
             blob = sqlite_contents.at_version(db, _number(db, version)).get(path)
             return None if blob is None else sqlite_contents.read(db, blob)
 
-    def commit(self, files: Mapping[str, bytes], message: Message, parent: str) -> str:
+    def commit(self, files: Mapping[str, bytes], message: CommitMessage, parent: str) -> str:
         """Make a version of the parent's files with these in their place, and bring the tables to it.
 
         Returns:
@@ -106,7 +108,7 @@ class SqliteStore:
         with self._writing() as db:
             last, newest = head(db)
             if parent != newest:
-                raise HeadMoved("Somebody else committed in between.", hint="Build on the newest version.")
+                raise HeadMoved(say("error-committed-between"), hint=say("hint-build-on-newest"))
             version = _new_id(parent, message, files, at, self._clock.letters(16))
             row = (last + 1, version, parent, at, _AUTHOR, message.title, message.body)
             db.execute("INSERT INTO versions VALUES (?, ?, ?, ?, ?, ?, ?)", row)
@@ -143,7 +145,7 @@ class SqliteStore:
 
     def archive(self, tag: str, version: str) -> None:
         """Not here: this file keeps every version without being asked."""
-        raise NotAllowed("Only a dataset on the Hub has an archive.", hint=f"In {self.place} all versions stay.")
+        raise NotAllowed(say("error-no-archive-here"), hint=say("hint-all-versions-stay", place=self.place))
 
     def link(self, version: str) -> str:
         """Empty: there is no page on which to look at a version."""
@@ -196,12 +198,12 @@ def _number(db: sqlite3.Connection, version: str) -> int:
     check_version(version)
     found = db.execute("SELECT number FROM versions WHERE id = ?", (version,)).fetchone()
     if found is None:
-        raise NotFound(f"There is no version {shown(version)}.", hint="Choose one from the History.")
+        raise NotFound(say("error-version-unknown", version=shown(version)), hint=say("hint-choose-from-history"))
     number: int = found[0]
     return number
 
 
-def _new_id(parent: str, message: Message, files: Mapping[str, bytes], at: str, chance: str) -> str:
+def _new_id(parent: str, message: CommitMessage, files: Mapping[str, bytes], at: str, chance: str) -> str:
     parts = [parent, message.title, message.body, at, chance]
     parts += [f"{path} {hashlib.sha256(content).hexdigest()}" for path, content in files.items()]
     # A name, not a signature: SHA-1 gives it the looks of the Hub's.

@@ -13,8 +13,9 @@ from typing import Protocol
 import msgspec
 
 from grocery.errors import GroceryError, NotFound, StoreError
-from grocery.operations import Entry
+from grocery.messages import Message, say
 from grocery.stores.applied import highest_of, not_believed
+from grocery.stores.diary import CommitMessage, is_ours
 
 NO_VERSION = ""
 """The parent of a first commit."""
@@ -57,18 +58,9 @@ class LogEntry(msgspec.Struct, frozen=True):
     def ours(self) -> bool:
         """Whether the message is one of this app, here or elsewhere: nothing but changes, the marks, and their title.
 
-        A line of marks in somebody's message does not make it ours, nor does quoting all of one. Anybody can write one
-        just like ours all the same: where it matters, see `grocery.sync.heads`.
+        Anybody can write one just like ours all the same: where it matters, see `grocery.sync.heads`.
         """
-        body = self.body.strip()
-        return bool(_OURS.fullmatch(body)) and _fits(self.title, body)
-
-
-class Message(msgspec.Struct, frozen=True):
-    """A commit's message: a sentence as title, and the body with every change, what was skipped, and the marks."""
-
-    title: str
-    body: str
+        return is_ours(self.title, self.body)
 
 
 class VersionStore(Protocol):
@@ -78,8 +70,8 @@ class VersionStore(Protocol):
     """
 
     @property
-    def place(self) -> str:
-        """Where that is, in words for the person."""
+    def place(self) -> Message:
+        """Where that is, for the person."""
 
     @property
     def identity(self) -> str:
@@ -113,7 +105,7 @@ class VersionStore(Protocol):
             NotFound: There is no such version.
         """
 
-    def commit(self, files: Mapping[str, bytes], message: Message, parent: str) -> str:
+    def commit(self, files: Mapping[str, bytes], message: CommitMessage, parent: str) -> str:
         """Make a version of the parent's files with these in their place.
 
         Returns:
@@ -158,22 +150,9 @@ class VersionStore(Protocol):
         """Let go of files and connections."""
 
 
-SKIPPED = "Skipped:"
-"""The line above those changes of a message that had nothing left to act on; below each stands why."""
-
-NOBODY = "somebody"
-"""Who made a change when nobody said."""
-
 _VERSION_ID = re.compile(r"[0-9a-f]{40}")
 _APPLIED_LINE = re.compile(r"^Marks: (.+)$", re.MULTILINE)
 _MARK = re.compile(r"(\S+)=(-?\d{1,40})", re.ASCII)
-_CHANGE = r"- \d{4}-\d\d-\d\d \d\d:\d\d .+\n"
-_OURS = re.compile(rf"(?:(?:{_CHANGE})+\n)?(?:{SKIPPED}\n(?:{_CHANGE}  .+\n)+\n)?Marks: .+", re.ASCII)
-_MORE = re.compile(r"; \d+ more changes?$", re.ASCII)
-_TITLE_LENGTH = 100
-_FIXED_TITLES = (
-    "Note which changes are dealt with", "Start the household's list", "Keep our list as a new version"
-)  # fmt: skip
 
 
 def is_version(told: object) -> bool:
@@ -188,61 +167,7 @@ def check_version(version: str) -> None:
         NotFound: It cannot be one.
     """
     if not is_version(version):
-        raise NotFound("That is not the id of a version.", hint="Choose one from the list of versions.")
-
-
-def compose(
-    entries: Sequence[Entry],
-    applied: Mapping[str, int],
-    title: str = "",
-    *,
-    skipped: Sequence[tuple[Entry, str]] = (),
-) -> Message:
-    """The message of a commit that holds these changes.
-
-    Args:
-        entries: The changes that took effect, in order; empty for a commit of marks only.
-        applied: Up to which number the commit has dealt with each replica that the entries name, or that it raises.
-        title: The sentence to use instead of one made from the changes.
-        skipped: The changes that found nothing to act on, each with the reason.
-    """
-    if not title and skipped and not entries:
-        title = f"Skipped: {_title([entry for entry, _ in skipped])}"
-    title = title or _title(entries)
-    done = "\n".join(map(_line, entries))
-    not_done = "\n".join(f"{_line(entry)}\n  {_in_one_line(why)}" for entry, why in skipped)
-    named = " ".join(f"{replica}={number}" for replica, number in sorted(applied.items()))
-    parts = [done, f"{SKIPPED}\n{not_done}" if skipped else "", f"Marks: {named or 'none'}"]
-    return Message(title, "\n\n".join(part for part in parts if part))
-
-
-def _title(entries: Sequence[Entry]) -> str:
-    if not entries:
-        return "Note which changes are dealt with"
-    first = _in_one_line(entries[0].op.sentence())
-    if len(first) > _TITLE_LENGTH:
-        first = first[: _TITLE_LENGTH - 1] + "…"
-    more = len(entries) - 1
-    return first if not more else f"{first}; {more} more change{'s' if more > 1 else ''}"
-
-
-def _fits(title: str, body: str) -> bool:
-    """Whether a message of ours with this body has that title: it is made of the first change."""
-    if title in _FIXED_TITLES:
-        return True
-    first = next((line for line in body.splitlines() if line.startswith("- ")), "")
-    said = title.removeprefix("Skipped: ") if body.startswith(SKIPPED) else title
-    return f": {_MORE.sub('', said).removesuffix('…')}" in first
-
-
-def _line(entry: Entry) -> str:
-    at = entry.at[:16].replace("T", " ")
-    return f"- {at} {entry.by or NOBODY}: {_in_one_line(entry.op.sentence())}"
-
-
-def _in_one_line(text: str) -> str:
-    """The sentence or reason; what a page sent undecided and was set aside may hold line breaks."""
-    return " ".join(text.split())
+        raise NotFound(say("error-not-a-version"), hint=say("hint-choose-version"))
 
 
 def parse_applied(body: str) -> dict[str, int]:
@@ -253,9 +178,9 @@ def parse_applied(body: str) -> dict[str, int]:
     return highest_of(_applied_in(body))
 
 
-def strange_applied_named(log: Iterable[LogEntry]) -> tuple[str, ...]:
+def strange_applied_named(log: Iterable[LogEntry]) -> tuple[Message, ...]:
     """What a person should know of marks in the messages of these versions that cannot be and are not believed."""
-    return not_believed([mark for entry in log for mark in _applied_in(entry.body)], "A version's message")
+    return not_believed([mark for entry in log for mark in _applied_in(entry.body)], say("place-version-message"))
 
 
 def _applied_in(body: str) -> list[tuple[str, int]]:

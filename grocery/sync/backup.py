@@ -8,8 +8,10 @@ from datetime import UTC, datetime, timedelta
 
 from grocery.clock import Clock
 from grocery.errors import GroceryError, NotAllowed
+from grocery.messages import say
+from grocery.stores.diary import titled
 from grocery.stores.files import CATALOG, decode, encode, first_files
-from grocery.stores.versions import Message, VersionStore
+from grocery.stores.versions import VersionStore
 from grocery.sync.heads import state_of
 
 log = logging.getLogger(__name__)
@@ -17,7 +19,7 @@ log = logging.getLogger(__name__)
 EVERY = timedelta(days=7)
 
 _LOOK_S = 3600.0
-_OTHER_DATASET = "Set GROCERY_BACKUP_DATASET to a dataset of its own."
+_OTHER_DATASET = say("hint-dataset-of-its-own")
 
 
 class Backup:
@@ -60,7 +62,7 @@ class Backup:
             StoreError: One of the two stores did not do it.
         """
         if self._target.identity == self._source.identity:
-            raise NotAllowed("The second copy is to go into the household's own dataset.", hint=_OTHER_DATASET)
+            raise NotAllowed(say("error-backup-into-itself"), hint=_OTHER_DATASET)
         there = self._target.open()
         newest = self._target.log(1)
         self.copied_at = newest[0].at if newest and CATALOG in there.files else ""
@@ -72,14 +74,14 @@ class Backup:
             return False
         ours = state_of(head, self._source)
         if CATALOG in there.files and state_of(there, self._target).household != ours.household:
-            raise NotAllowed(f"Another household's list is in {self._target.place}.", hint=_OTHER_DATASET)
+            raise NotAllowed(say("error-backup-of-another", place=self._target.place), hint=_OTHER_DATASET)
         named = {} if decode(head.files, "").household else {CATALOG: encode(ours)[CATALOG]}
         whole = {**head.files, **named}  # the copy says whose it is, also where that was taken out of the first one
         files = {path: content for path, content in whole.items() if there.files.get(path) != content}
         setup = first_files({**head.files, **there.files}, there.others, self._clock.stamp()[:10])
         if files or setup:
-            title = f"Weekly copy of version {version[:8]}"
-            self._target.commit({**setup, **files}, Message(title, f"From {self._source.place}."), there.version)
+            message = titled(say("commit-weekly-copy", version=version[:8]), f"From {self._source.place}.")
+            self._target.commit({**setup, **files}, message, there.version)
             log.info("Made the weekly copy")
         self.copied_at = self._clock.stamp()
         return True
@@ -94,7 +96,7 @@ class Backup:
             self.trouble = error
         except Exception as fault:
             log.exception("Unexpected fault while making the weekly copy")
-            self.trouble = GroceryError(f"The weekly copy failed unexpectedly ({type(fault).__name__}).")
+            self.trouble = GroceryError(say("error-backup-failed", fault=type(fault).__name__))
         if not self._closed.is_set():
             self._clock.timer(_LOOK_S, self._look).start()
 

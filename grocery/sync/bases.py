@@ -5,8 +5,9 @@ from __future__ import annotations
 import msgspec
 
 from grocery.catalog import Catalog
+from grocery.messages import Message
 from grocery.operations import Entry
-from grocery.stores.versions import Message, compose
+from grocery.stores.diary import CommitMessage, compose
 from grocery.sync.effects import effects
 
 
@@ -19,7 +20,7 @@ class Base(msgspec.Struct, frozen=True):
     version: str
     stored: Catalog
     applied: dict[str, int]
-    strange: tuple[str, ...] = ()  # what a person should know about it
+    strange: tuple[Message, ...] = ()  # what a person should know about it
 
     @property
     def catalog(self) -> Catalog:
@@ -35,7 +36,7 @@ class Snapshot(msgspec.Struct, frozen=True):
     pending: tuple[Entry, ...]
 
 
-def message_of(now: Snapshot) -> Message:
+def message_of(now: Snapshot) -> CommitMessage:
     """What the commit of a snapshot says: the changes that took effect, those that did not, and the marks."""
     stored, applied = now.base.stored.applied, now.catalog.applied
     raised = {replica: n for replica, n in applied.items() if stored.get(replica) != n}

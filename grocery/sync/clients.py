@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
-from typing import Literal
+from typing import ClassVar, Literal
 
 import msgspec
 
@@ -13,6 +13,7 @@ from grocery import bounds
 from grocery.catalog import Catalog
 from grocery.days import OFFERED_AFTER, began, is_past, today
 from grocery.errors import GroceryError, InvalidInput, NotFound
+from grocery.messages import Message, say, text
 from grocery.operations import REPLICA_ID, AnyOperation, Entry, SetAside
 from grocery.operations.base import Maker
 from grocery.operations.declared import check_given
@@ -20,7 +21,7 @@ from grocery.records import Record
 from grocery.stores.applied import LARGEST_NUMBER
 from grocery.sync.naming import named
 
-OLD = NotFound("This change is more than 30 days old.", hint="Look whether it is still wanted, then do it anyway.")
+OLD = NotFound(say("error-change-old"), hint=say("hint-do-anyway"))
 
 LETTERS_OF_A_PAGE = 14
 """Of 32 letters each: 70 bits, which nobody finds by trying. Processes have six letters: no page can have their ids."""
@@ -51,6 +52,8 @@ class Outcome(Record, frozen=True):
     Attributes:
         state: `kept` (in the journal or dealt with before), `skipped` (recorded, but nothing was left to act on) or
             `refused` (bad input; nothing happened, and the page may forget it once the person was told).
+        said: What was wrong.
+        way_out: What the person can do.
         field: The field that a refusal is about.
         existing: The id of the record that a refused one collides with.
         record: What the change made or changed.
@@ -59,11 +62,23 @@ class Outcome(Record, frozen=True):
     replica: str
     number: int
     state: Literal["kept", "skipped", "refused"]
-    message: str = ""
-    hint: str = ""
+    said: Message | None = None
+    way_out: Message | None = None
     field: str = ""
     existing: str = ""
     record: Record | None = None
+
+    derived: ClassVar[tuple[str, ...]] = ("message", "hint")
+
+    @property
+    def message(self) -> str:
+        """What was wrong, in English."""
+        return text(self.said) if self.said else ""
+
+    @property
+    def hint(self) -> str:
+        """The way out, in English."""
+        return text(self.way_out) if self.way_out else ""
 
 
 def arriving(
@@ -100,11 +115,11 @@ def arriving(
             saying(named(change.op, state)),
         )
         if is_past(change.replica[:8], OFFERED_AFTER, now, state):
-            return _not_done(outcome, "skipped", OLD), set_aside(entry, OLD.message)
+            return _not_done(outcome, "skipped", OLD), set_aside(entry, OLD.said)
         try:
             return outcome, msgspec.structs.replace(entry, op=entry.op.decide(state, entry.key))
         except NotFound as gone:
-            return _not_done(outcome, "skipped", gone), set_aside(entry, gone.message)
+            return _not_done(outcome, "skipped", gone), set_aside(entry, gone.said)
     except InvalidInput as refused:
         return _not_done(outcome, "refused", refused), None
 
@@ -125,28 +140,28 @@ def is_proven(change: PageChange) -> bool:
     return change.replica == page_id(change.replica[:8], change.secret)
 
 
-def set_aside(entry: Entry, reason: str) -> Entry:
+def set_aside(entry: Entry, reason: Message) -> Entry:
     """The same change, to be recorded as skipped instead of being done."""
     if isinstance(entry.op, SetAside):
         return entry
     kept = bounds.bounded(msgspec.to_builtins(entry.op))
-    aside = SetAside(change=kept, said=bounds.sentence(entry.op.sentence()), reason=bounds.sentence(reason))
+    aside = SetAside(change=kept, said=bounds.message(entry.op.says()), reason=bounds.message(reason))
     return msgspec.structs.replace(entry, op=aside)
 
 
 def _check(change: PageChange, state: Catalog, now: datetime, not_from: str) -> None:
     if not REPLICA_ID.fullmatch(change.replica) or change.replica == not_from:
-        raise InvalidInput("replica: this is not the id of a page.", hint="Reload the page.", field="replica")
+        raise InvalidInput(say("error-not-a-page"), hint=say("hint-reload"), field="replica")
     if not 1 <= change.number < LARGEST_NUMBER:
-        raise InvalidInput("number: changes are numbered from 1.", hint="Reload the page.", field="number")
+        raise InvalidInput(say("error-numbered-from-one"), hint=say("hint-reload"), field="number")
     if not is_proven(change):
         _check_unproven(change, state)
     try:
         size = len(msgspec.json.encode(change.op))
     except UnicodeEncodeError as half:
-        raise InvalidInput("op: a text holds half a character.", hint="Type it again.", field="op") from half
+        raise InvalidInput(say("error-half-character"), hint=say("hint-type-again"), field="op") from half
     if size > _LARGEST_CHANGE:
-        raise InvalidInput("op: this change is too large.", hint="Make it in smaller steps.", field="op")
+        raise InvalidInput(say("error-change-too-large"), hint=say("hint-smaller-steps"), field="op")
     check_given(change.op, Maker.PAGE)
 
 
@@ -157,11 +172,11 @@ def _check_unproven(change: PageChange, state: Catalog) -> None:
     stays in the browser, to be tried again by a page that has a secret.
     """
     if len(change.replica) >= len("20261122-") + LETTERS_OF_A_PAGE:
-        why = "This change does not come from the page whose name it bears."
-        raise InvalidInput(why, hint="Reload the page, then try it again.", field="replica")
+        why = say("error-page-not-proven")
+        raise InvalidInput(why, hint=say("hint-reload-try-again"), field="replica")
     if change.number > state.applied.get(change.replica, 0):
-        why = "This change was made on a page of an older version of the app."
-        hint = "Reload the page, look whether it is still wanted, then try it again."
+        why = say("error-page-of-older-app")
+        hint = say("hint-reload-look-try-again")
         raise InvalidInput(why, hint=hint, field="replica")
 
 
@@ -169,8 +184,8 @@ def _check_day(change: PageChange, state: Catalog, now: datetime) -> None:
     """A page that began on a day that never comes would never be forgotten."""
     day = began(change.replica)
     if day is None or day > today(now, state.last_updated) + timedelta(days=1):
-        why = "The day on which this page was loaded cannot be: its clock or the server's is wrong."
-        raise InvalidInput(why, hint="Put the clock right, reload the page, then try it again.", field="replica")
+        why = say("error-page-day")
+        raise InvalidInput(why, hint=say("hint-put-clock-right"), field="replica")
 
 
 def in_our_time(changes: Sequence[PageChange], now: datetime) -> Sequence[PageChange]:
@@ -212,8 +227,8 @@ def _not_done(outcome: Outcome, state: Literal["skipped", "refused"], error: Gro
     return msgspec.structs.replace(
         outcome,
         state=state,
-        message=error.message,
-        hint=error.hint,
+        said=error.said,
+        way_out=error.way_out,
         field=getattr(error, "field", ""),
         existing=getattr(error, "existing", ""),
     )

@@ -1,16 +1,18 @@
-"""What changed between two states, as data and as sentences. Pure functions."""
+"""What changed between two states, as data and as messages. Pure functions."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
-from typing import Any
+from typing import Any, ClassVar
 
 from grocery.catalog import Catalog
-from grocery.money import formatted
+from grocery.messages import Message, money, say, text
+from grocery.messages.fields import field_word
 from grocery.records import Item, ListLine, Record
 
 ITEM_FIELDS = ("store", "name", "category", "price", "unit", "default_quantity")
+_Show = Callable[[Any], object]
 LINE_FIELDS = ("store", "name", "quantity", "checked", "note", "price", "unit", "category")
 
 
@@ -26,7 +28,7 @@ class Change(Record, frozen=True):
         field: The field that changed; empty for a record that came or went.
         old: The value before, None where there was none.
         new: The value after.
-        sentence: The same in words.
+        said: The same for a person.
     """
 
     kind: str
@@ -37,10 +39,17 @@ class Change(Record, frozen=True):
     field: str
     old: Any
     new: Any
-    sentence: str
+    said: Message
+
+    derived: ClassVar[tuple[str, ...]] = ("sentence",)
+
+    @property
+    def sentence(self) -> str:
+        """The same in English."""
+        return text(self.said)
 
 
-BEGAN = Change("added", "beginning", "", "", "", "", None, None, "The list began here.")
+BEGAN = Change("added", "beginning", "", "", "", "", None, None, say("diff-began"))
 """The first change since a version from before there was a list."""
 
 
@@ -49,7 +58,9 @@ def differences(before: Catalog | None, after: Catalog | None) -> tuple[Change, 
     one, two = before or _EMPTY, after or _EMPTY
     currency = (after or before or _EMPTY).currency
 
-    def values(where: str, read: Callable[[Catalog], dict[str, Any]], show: Callable[[Any], str]) -> Iterator[Change]:
+    def values(
+        where: str, read: Callable[[Catalog], dict[str, Any]], show: Callable[[Any], object]
+    ) -> Iterator[Change]:
         return _values(where, read(one) if before else {}, read(two) if after else {}, show)
 
     return (
@@ -63,10 +74,14 @@ def differences(before: Catalog | None, after: Catalog | None) -> tuple[Change, 
 
 
 _EMPTY = Catalog(household="", stores={})
+ALL_STORES = "all stores"
+"""The name of the budget over all stores."""
+
+_SETTINGS = {"currency": say("diff-currency"), "e-mail address": say("diff-email")}
 
 
 def _budgets(state: Catalog) -> dict[str, Decimal]:
-    return {"all stores": state.budget, **state.store_budgets}
+    return {ALL_STORES: state.budget, **state.store_budgets}
 
 
 def _templates(state: Catalog) -> dict[str, str]:
@@ -80,10 +95,13 @@ def _settings(state: Catalog) -> dict[str, Any]:
 def _stores(before: Catalog, after: Catalog) -> Iterator[Change]:
     for store in before.stores:
         if store not in after.stores:
-            yield Change("removed", "stores", store, store, store, "", store, None, f"The store {store} was removed.")
+            yield Change(
+                "removed", "stores", store, store, store, "", store, None, say("diff-store-removed", store=store)
+            )
     for store in after.stores:
         if store not in before.stores:
-            yield Change("added", "stores", store, store, store, "", None, store, f"The store {store} was added.")
+            said = say("diff-store-added", store=store)
+            yield Change("added", "stores", store, store, store, "", None, store, said)
 
 
 def _records(
@@ -93,49 +111,67 @@ def _records(
     fields: tuple[str, ...],
     currency: str,
 ) -> Iterator[Change]:
-    place = "the catalog" if where == "catalog" else "the list"
     for key, old in before.items():
         new = after.get(key)
         if new is None:
-            said = f"{old.name} was removed from {place} of {old.store}."
+            said = _came_or_went(where, old, came=False)
             yield Change("removed", where, old.store, key, old.name, "", old, None, said)
         elif new is not old:
             for field in fields:
                 if old[field] != new[field]:
-                    show: Callable[[Any], str] = (lambda value: _money(value, currency)) if field == "price" else _plain
-                    what = f"{field.replace('_', ' ')} {show(old[field])} → {show(new[field])}"
-                    said = f"{new.name} ({new.store}): {what}."
+                    said = _changed(new, field, old[field], currency)
                     yield Change("changed", where, new.store, key, new.name, field, old[field], new[field], said)
     for key, new in after.items():
         if key not in before:
-            said = f"{new.name} was added to {place} of {new.store}."
+            said = _came_or_went(where, new, came=True)
             yield Change("added", where, new.store, key, new.name, "", None, new, said)
 
 
-def _values(
-    where: str, before: Mapping[str, Any], after: Mapping[str, Any], show: Callable[[Any], str]
-) -> Iterator[Change]:
+def _came_or_went(where: str, record: Item | ListLine, *, came: bool) -> Message:
+    name, store = record.name, record.store
+    if where == "catalog":
+        return (
+            say("diff-item-added", name=name, store=store) if came else say("diff-item-removed", name=name, store=store)
+        )
+    return say("diff-line-added", name=name, store=store) if came else say("diff-line-removed", name=name, store=store)
+
+
+def _changed(record: Item | ListLine, field: str, old: Any, currency: str) -> Message:
+    show: _Show = (lambda value: _money(value, currency)) if field == "price" else _plain
+    word, before, after = field_word(field), show(old), show(record[field])
+    return say("diff-field-changed", name=record.name, store=record.store, field=word, old=before, new=after)
+
+
+def _values(where: str, before: Mapping[str, Any], after: Mapping[str, Any], show: _Show) -> Iterator[Change]:
     for key in {**before, **after}:
         old, new = before.get(key), after.get(key)
         if old == new or (old in (None, "") and new in (None, "")):  # an address that nobody gave is none
             continue
         kind = "added" if key not in before else "removed" if key not in after else "changed"
-        what = {"budgets": f"The budget of {key}", "templates": f"The template {key}"}.get(where, f"The {key}")
-        said = {
-            "added": f"{what} was set to {show(new)}.",
-            "removed": f"{what} was removed ({show(old)}).",
-            "changed": f"{what}: {show(old)} → {show(new)}.",
-        }[kind]
-        yield Change(
-            kind, where, key if where == "budgets" and key != "all stores" else "", key, key, "", old, new, said
-        )
+        store = key if where == "budgets" and key != ALL_STORES else ""
+        thing = _thing(where, key)
+        if kind == "added":
+            said = say("diff-set", thing=thing, new=show(new))
+        elif kind == "removed":
+            said = say("diff-removed", thing=thing, old=show(old))
+        else:
+            said = say("diff-changed", thing=thing, old=show(old), new=show(new))
+        yield Change(kind, where, store, key, key, "", old, new, said)
 
 
-def _plain(value: Any) -> str:
+def _thing(where: str, key: str) -> Message:
+    if where == "budgets":
+        return say("diff-budget", store=say("diff-all-stores") if key == ALL_STORES else key)
+    if where == "templates":
+        return say("diff-template", name=key)
+    return _SETTINGS.get(key) or say("diff-setting", name=key)
+
+
+def _plain(value: Any) -> object:
     if isinstance(value, bool):
-        return "yes" if value else "no"
-    return "none" if value is None or value == "" else str(value)
+        return say("value-yes") if value else say("value-no")
+    return say("value-none") if value is None or value == "" else value
 
 
-def _money(value: Decimal | None, currency: str) -> str:
-    return "not known" if value is None else formatted(value, currency)
+def _money(value: Decimal | None, currency: str) -> object:
+    return say("value-not-known") if value is None else money(value, currency)

@@ -8,6 +8,7 @@ import msgspec
 
 from grocery.catalog import Catalog
 from grocery.errors import NotFound
+from grocery.messages import Message
 from grocery.operations import Entry, apply, replay
 
 
@@ -15,7 +16,7 @@ class Effects(msgspec.Struct, frozen=True):
     """The changes that took effect, in order, and those that found nothing to act on, each with the reason."""
 
     done: tuple[Entry, ...]
-    skipped: tuple[tuple[Entry, str], ...]
+    skipped: tuple[tuple[Entry, Message], ...]
 
 
 def effects(catalog: Catalog, entries: Iterable[Entry]) -> Effects:
@@ -25,7 +26,7 @@ def effects(catalog: Catalog, entries: Iterable[Entry]) -> Effects:
     in the same breath.
     """
     done: list[Entry] = []
-    skipped: list[tuple[Entry, str]] = []
+    skipped: list[tuple[Entry, Message]] = []
     for entry in entries:
         if entry.number <= catalog.applied.get(entry.replica, 0):
             continue
@@ -34,5 +35,5 @@ def effects(catalog: Catalog, entries: Iterable[Entry]) -> Effects:
             done.append(entry)
         except NotFound as gone:
             catalog = replay(catalog, [entry])
-            skipped.append((entry, gone.message))
+            skipped.append((entry, gone.said))
     return Effects(tuple(done), tuple(skipped))

@@ -9,6 +9,7 @@ import msgspec
 
 from grocery.catalog import Catalog
 from grocery.errors import GroceryError, Offline, UnreadableCatalog
+from grocery.messages import Message, say
 from grocery.stores.files import APPLIED, CATALOG, decode, decode_applied, strange_applied
 from grocery.stores.versions import NO_VERSION, Head, LogEntry, VersionStore, highest, strange_applied_named
 from grocery.sync.bases import Base
@@ -74,13 +75,11 @@ def _without_catalog(head: Head, base: Base | None, store: VersionStore, *, aski
         return Begin()
     if base is None and good is None:
         gone = UnreadableCatalog(
-            f"Nothing is left of the list that was kept in {store.place}.",
-            hint="Put a backup of the file in its place, or start new.",
+            say("error-nothing-left-in", place=store.place),
+            hint=say("hint-backup-of-file-or-new"),
         )
         return Stop(gone)
-    missing = UnreadableCatalog(
-        f"The catalog is missing in {store.place}.", hint="Bring back the last one as a new version, or start new."
-    )
+    missing = UnreadableCatalog(say("error-catalog-missing-in", place=store.place), hint=say("hint-bring-back-or-new"))
     return Stop(missing, good)
 
 
@@ -106,7 +105,7 @@ def _history(head: Head, base: Base | None, store: VersionStore) -> Sequence[Log
     is_base = base is not None and base.version == head.version
     lags = head.version != NO_VERSION and all(entry.version != head.version for entry in since)
     if not is_base and lags:
-        raise Offline(f"The history of {store.place} lags behind its head.", hint="It is tried again by itself.")
+        raise Offline(say("error-history-lags", place=store.place), hint=say("hint-tried-by-itself"))
     return since
 
 
@@ -207,13 +206,13 @@ def _doubt_without_base(head: Head, theirs: Catalog, store: VersionStore) -> tup
     return doubt, Base(ours.version, before, highest(before.applied, _proven(log, before.applied, store)))
 
 
-def _doubt(before: Catalog, theirs: Catalog, *, ours: bool, place: str) -> GroceryError | None:
+def _doubt(before: Catalog, theirs: Catalog, *, ours: bool, place: Message) -> GroceryError | None:
     """Why somebody else's head should not be taken over without asking; None when there is no reason."""
-    hint = "Keep yours as a new version, or take theirs."
+    hint = say("hint-yours-or-theirs")
     if before.household != theirs.household:
-        return UnreadableCatalog(f"The list of another household is in {place} now.", hint=hint)
+        return UnreadableCatalog(say("error-other-list", place=place), hint=hint)
     if not ours and theirs.item_count() * 2 < before.item_count():
         return UnreadableCatalog(
-            f"Somebody left {theirs.item_count()} of {before.item_count()} items in {place}.", hint=hint
+            say("error-list-halved", left=theirs.item_count(), before=before.item_count(), place=place), hint=hint
         )
     return None

@@ -6,33 +6,46 @@ import re
 
 from grocery.catalog import Catalog, shown
 from grocery.errors import InvalidInput, MissingCatalog, NotFound
+from grocery.messages import Message, say, written
 from grocery.operations import Restore
 from grocery.operations.restore import restoring
 from grocery.records import Record
+from grocery.stores.diary import NOBODY, read_diary
 from grocery.stores.files import decode
-from grocery.stores.versions import NOBODY, SKIPPED, LogEntry, VersionStore, check_version
+from grocery.stores.versions import LogEntry, VersionStore, check_version
 from grocery.sync.diff import BEGAN, Change, differences
 from grocery.sync.heads import LOG_READ, fallback_household
 
 _ARCHIVE_NAME = re.compile(r"\d{4}(-[a-z0-9]{1,20})?", re.ASCII)
-_CHANGE_LINE = re.compile(r"- (?P<at>\d{4}-\d\d-\d\d \d\d:\d\d) (?P<by>.*?): (?P<what>.+)")
 _LONGEST_LIST = 200
 
 
-class NotDone(Record, frozen=True):
-    """A change that a version has dealt with and that did nothing.
+class Did(Record, frozen=True):
+    """A change that a version tells.
 
     Attributes:
-        sentence: What was to be done.
-        by: Who wanted it; empty when nobody said.
+        sentence: What was done, or was to be done, as the version tells it.
+        said: The same by name; as it was written in versions of older apps.
+        by: Whose change it is; empty when nobody said.
         at: When, `HH:MM` in UTC.
-        reason: Why nothing was left to act on.
     """
 
     sentence: str
+    said: Message
     by: str
     at: str
+
+
+class NotDone(Did, frozen=True):
+    """A change that a version has dealt with and that did nothing.
+
+    Attributes:
+        reason: Why nothing was left to act on.
+        why: The same by name; as it was written in versions of older apps.
+    """
+
     reason: str
+    why: Message
 
 
 class Version(Record, frozen=True):
@@ -43,7 +56,10 @@ class Version(Record, frozen=True):
         at: When it was made, ISO 8601.
         by: Who made the changes in it, else whose were all skipped, else the account that made it.
         title: What happened, in a sentence.
-        changes: Every change that took effect in it, a sentence each; empty for a version made elsewhere.
+        said: The same by name; as it was written by somebody else, or by an older app.
+        changes: Every change that took effect in it, a sentence each, with who made it and when; empty for a version
+            made elsewhere.
+        done: The same, with their names.
         ours: Whether this app made it, here or elsewhere.
         skipped: The changes that found nothing to act on.
         link: Where a person can look at it; empty where there is no such place.
@@ -53,7 +69,9 @@ class Version(Record, frozen=True):
     at: str
     by: str
     title: str
+    said: Message
     changes: tuple[str, ...]
+    done: tuple[Did, ...]
     ours: bool = False
     skipped: tuple[NotDone, ...] = ()
     link: str = ""
@@ -72,7 +90,7 @@ def versions(store: VersionStore, limit: int, before: str | None) -> tuple[Versi
         NotFound: `before` is not the id of a version.
     """
     if not 1 <= limit <= _LONGEST_LIST:
-        raise InvalidInput(f"limit: give a number from 1 to {_LONGEST_LIST}.", field="limit")
+        raise InvalidInput(say("error-limit", most=_LONGEST_LIST), field="limit")
     if before is not None:
         check_version(before)
     return tuple(_version(entry, store.link(entry.version)) for entry in store.log(limit, before=before))
@@ -125,9 +143,7 @@ def to_bring_back(store: VersionStore, version: str) -> Catalog:
     try:
         return state_at(store, version)
     except MissingCatalog as nothing:
-        raise NotFound(
-            "There is no list in that version, so there is nothing to bring back.", hint="Choose another version."
-        ) from nothing
+        raise NotFound(say("error-no-list-in-version"), hint=say("hint-other-version")) from nothing
 
 
 def archive_tag(name: str) -> str:
@@ -137,13 +153,13 @@ def archive_tag(name: str) -> str:
         InvalidInput: It is not a year.
     """
     if not _ARCHIVE_NAME.fullmatch(name):
-        raise InvalidInput(f"name: {shown(name)} is not a year like 2026, or 2026-b for a second one.", field="name")
+        raise InvalidInput(say("error-not-a-year", name=shown(name)), field="name")
     return f"archive-{name}"
 
 
 def restoring_all(now: Catalog, then: Catalog, version: str) -> Restore:
     """The operation that brings everything back to what it was in a version."""
-    return restoring(now, then, f"everything from version {version[:8]}")
+    return restoring(now, then, say("change-everything", version=version[:8]))
 
 
 def restoring_one(now: Catalog, then: Catalog, record_id: str) -> Restore:
@@ -154,46 +170,32 @@ def restoring_one(now: Catalog, then: Catalog, record_id: str) -> Restore:
     """
     item = then.items().get(record_id)
     if item is not None:
-        return Restore(said=shown(item.name), items=(item,) if now.items().get(record_id) != item else ())
+        return Restore(said=_quoted(item.name), items=(item,) if now.items().get(record_id) != item else ())
     line = then.shopping_list.get(record_id)
     if line is not None:
-        return Restore(said=shown(line.name), lines=(line,) if now.shopping_list.get(record_id) != line else ())
-    raise NotFound(
-        f"That version has neither an item nor a line {shown(record_id)}.", hint="Look into another version."
-    )
+        return Restore(said=_quoted(line.name), lines=(line,) if now.shopping_list.get(record_id) != line else ())
+    raise NotFound(say("error-record-not-in-version", id=shown(record_id)), hint=say("hint-other-version-look"))
 
 
 def _version(entry: LogEntry, link: str) -> Version:
-    done, skipped = _told(entry.body)
-    who = [one["by"] for one in done] or [one.by for one in skipped]
-    people = dict.fromkeys(by for by in who if by not in ("", NOBODY))
+    diary = read_diary(entry.title, entry.body)
+    people = dict.fromkeys(one.by for one in diary.done or diary.skipped if one.by)
     return Version(
         id=entry.version,
         at=entry.at,
         by=", ".join(people) or entry.author,
         title=entry.title,
-        changes=tuple(f"{one['what']} ({one['by']}, {one['at'][11:]})" for one in done),
+        said=diary.title,
+        changes=tuple(f"{one.what} ({one.by or NOBODY}, {one.at[11:]})" for one in diary.done),
+        done=tuple(Did(one.what, one.said, one.by, one.at[11:]) for one in diary.done),
         ours=entry.ours,
-        skipped=tuple(skipped),
+        skipped=tuple(
+            NotDone(one.what, one.said, one.by, one.at[11:], one.reason, one.why or written(one.reason))
+            for one in diary.skipped
+        ),
         link=link,
     )
 
 
-def _told(body: str) -> tuple[list[re.Match[str]], list[NotDone]]:
-    """The changes that a message tells: those that took effect, and below their heading those that were skipped."""
-    done: list[re.Match[str]] = []
-    skipped: list[NotDone] = []
-    lines = body.splitlines()
-    heading = lines.index(SKIPPED) if SKIPPED in lines else len(lines)
-    for at, line in enumerate(lines):
-        found = _CHANGE_LINE.fullmatch(line)
-        if found is None:
-            continue
-        if at < heading:
-            done.append(found)
-            continue
-        below = lines[at + 1] if at + 1 < len(lines) else ""
-        reason = below.strip() if below.startswith("  ") else ""
-        by = "" if found["by"] == NOBODY else found["by"]
-        skipped.append(NotDone(found["what"], by, found["at"][11:], reason))
-    return done, skipped
+def _quoted(name: str) -> Message:
+    return say("value-text", text=shown(name))

@@ -19,6 +19,7 @@ import msgspec
 
 from grocery import disk
 from grocery.errors import JournalError
+from grocery.messages import say
 from grocery.operations import Entry
 
 _T = TypeVar("_T")
@@ -184,22 +185,20 @@ class Journal:
 
 def _not_opened(folder: Path, fault: Exception) -> JournalError:
     if isinstance(fault, OSError) and disk.is_full(fault):
-        return JournalError(
-            f"The disk with {folder} is full, and no change is taken.", hint="Make room; it goes on then."
-        )
+        return JournalError(say("error-disk-full-journal", folder=folder), hint=say("hint-make-room"))
     return JournalError(
-        f"The journal in {folder} cannot be opened: {fault}.",
-        hint="Check that the data folder can be written and has room.",
+        say("error-journal-not-opened", folder=folder, fault=fault),
+        hint=say("hint-check-folder"),
     )
 
 
 def _not_kept(fault: Exception) -> JournalError:
     if isinstance(fault, OSError) and disk.is_full(fault):
-        return JournalError("The disk is full, so this change was not made.", hint="Make room, then do it again.")
+        return JournalError(say("error-disk-full-not-made"), hint=say("hint-make-room-again"))
     why = fault.strerror if isinstance(fault, OSError) and fault.strerror else fault
     return JournalError(
-        f"This change could not be kept on the disk ({why}), so it was not made.",
-        hint="Make room or mend the disk, then do it again.",
+        say("error-not-kept", fault=why),
+        hint=say("hint-mend-disk"),
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from grocery.errors import GroceryError, NotAllowed, StoreError
+from grocery.messages import say
 
 
 class Stage(StrEnum):
@@ -39,10 +40,10 @@ class Mode:
         if self.stage is Stage.OPEN or (can_keep and self.stage in (Stage.WAITING, Stage.STOPPED)):
             return None
         if self.stage is Stage.READ_ONLY and self.reason is not None:
-            return NotAllowed(self.reason.message, self.reason.hint)
+            return NotAllowed(self.reason.said, self.reason.way_out)
         return self.reason or not_open_yet()
 
 
 def not_open_yet() -> StoreError:
     """The reason at the very start."""
-    return StoreError("The list is not open yet.", "It opens by itself.")
+    return StoreError(say("error-not-open"), say("hint-opens-by-itself"))

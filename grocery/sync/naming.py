@@ -8,6 +8,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from grocery.catalog import Catalog
+from grocery.messages import text
 from grocery.operations import AnyOperation, KeepApart
 from grocery.operations.base import GONE_ITEM
 from grocery.operations.declared import names_of
@@ -24,7 +25,7 @@ def _name(catalog: Catalog, op: AnyOperation, field: str, ref: str) -> str:
     told = tidied(getattr(op, field))
     if isinstance(op, KeepApart):
         both = [name_of(catalog, item) for item in (op.one, op.other)]
-        return told if told and not all(both) else " and ".join(name or GONE_ITEM for name in both)
+        return told if told and not all(both) else " and ".join(name or text(GONE_ITEM) for name in both)
     refs = getattr(op, ref)
     if isinstance(refs, str):
         return name_of(catalog, refs, told)

@@ -14,6 +14,7 @@ from typing import TypeVar
 
 import msgspec
 
+from grocery.messages import Message, say
 from grocery.operations import AnyOperation, Entry
 from grocery.sync.clients import Outcome, PageChange, is_proven
 
@@ -22,9 +23,9 @@ REMEMBERED = 10_000
 
 _K = TypeVar("_K")
 _V = TypeVar("_V")
-_OTHER = "Another change has this number of its page already, so this one was not done."
-_LATE = "Later changes of its page were taken before this one arrived, so it was not done."
-_HINT = "Look whether it is still wanted, then try it again."
+_OTHER = say("error-number-taken")
+_LATE = say("error-came-late")
+_HINT = say("hint-look-try-again")
 
 
 class Numbers:
@@ -99,8 +100,8 @@ def _content(op: AnyOperation) -> bytes:
     return blake2b(msgspec.json.encode(op), digest_size=16).digest()
 
 
-def _refused(outcome: Outcome, why: str) -> Outcome:
-    return msgspec.structs.replace(outcome, state="refused", message=why, hint=_HINT)
+def _refused(outcome: Outcome, why: Message) -> Outcome:
+    return msgspec.structs.replace(outcome, state="refused", said=why, way_out=_HINT)
 
 
 def _put(memory: dict[_K, _V], key: _K, value: _V) -> None:

@@ -23,8 +23,10 @@ from grocery.errors import (
     StoreError,
     UnreadableCatalog,
 )  # fmt: skip
+from grocery.messages import say
+from grocery.stores.diary import KEPT, STARTED, compose
 from grocery.stores.files import decode, encode, first_files
-from grocery.stores.versions import Head, VersionStore, compose, highest
+from grocery.stores.versions import Head, VersionStore, highest
 from grocery.sync.bases import Base
 from grocery.sync.effects import effects
 from grocery.sync.heads import Begin, Stop, applied_reached, fallback_household, judge
@@ -199,9 +201,9 @@ class Pull:
             first = first.replacing(household=before.stored.household, applied=applied)
         files = {**first_files(head.files, head.others, self._clock.stamp()[:10]), **encode(first)}
         try:
-            version = self._store.commit(files, compose((), first.applied, "Start the household's list"), head.version)
+            version = self._store.commit(files, compose((), first.applied, STARTED), head.version)
         except (HeadMoved, Busy) as other:
-            raise Offline("Somebody else is starting this list just now.", hint="It is tried again.") from other
+            raise Offline(say("error-somebody-starts"), hint=say("hint-tried-again")) from other
         self.advance(Base(version, _on_top_of(head, files, first), first.applied), self._replica.rebase)
 
     def _push_what_differs(self) -> None:
@@ -238,7 +240,7 @@ class Pull:
             NotAllowed: It did not stop.
         """
         if self._mode.stage is not Stage.STOPPED or self._stopped_at is None:
-            raise NotAllowed("There is nothing to choose: the list is in step with its store.")
+            raise NotAllowed(say("error-nothing-to-choose"))
         return self._stopped_at
 
     def keep_mine(self) -> None:
@@ -250,22 +252,20 @@ class Pull:
         """
         head = self.stopped_at()
         if isinstance(self._mode.reason, NewerSchema):
-            raise NotAllowed("A newer app wrote this list, and it is not overwritten.", hint="Update this app.")
+            raise NotAllowed(say("error-newer-app"), hint=say("hint-update-this-app"))
         if not self._replica.is_open:
-            raise NotAllowed(
-                "Nothing of the list is left here to keep.", hint="Put a backup in its place, or start new."
-            )
+            raise NotAllowed(say("error-nothing-left-here"), hint=say("hint-backup-or-new"))
         now = self._replica.snapshot()
         applied = highest(now.catalog.applied, applied_reached(head, now.base, self._store))
         mine = now.catalog.replacing(applied=applied)
         files = encode(mine)
         stored = _on_top_of(head, files, mine)
         told = effects(now.base.catalog, now.pending)
-        message = compose(told.done, applied, "Keep our list as a new version", skipped=told.skipped)
+        message = compose(told.done, applied, KEPT, skipped=told.skipped)
         try:
             version = self._store.commit(files, message, head.version)
         except HeadMoved as moved:
-            raise Offline("Somebody changed the list meanwhile.", hint="Look again, then choose.") from moved
+            raise Offline(say("error-changed-meanwhile"), hint=say("hint-look-then-choose")) from moved
         self.advance(Base(version, stored, applied), self._replica.rebase)
         self._take_changes()
         self._push_what_differs()

@@ -24,6 +24,7 @@ from grocery.errors import (
     QuotaExceeded,
     StoreError,
 )  # fmt: skip
+from grocery.messages import say
 from grocery.stores.files import encode
 from grocery.stores.versions import VersionStore
 from grocery.sync.bases import Base, Snapshot, message_of
@@ -177,14 +178,14 @@ class Sync:
             self._guarded(self._pull.look)
             self._guarded(self._push)
             if self.mode.stage is not Stage.OPEN or self._replica.pending:
-                raise self.mode.reason or StoreError("The list is not saved yet.", hint="Try again once it is.")
+                raise self.mode.reason or StoreError(say("error-not-saved"), hint=say("hint-once-saved"))
             try:
                 self._store.archive(tag, self._replica.base.version)
             except HeadMoved as moved:
-                raise StoreError("Somebody changed the list just now.", hint="Nothing was done: try again.") from moved
+                raise StoreError(say("error-changed-just-now"), hint=say("hint-nothing-done")) from moved
             except Offline as lost:
-                hint = "Look at the dataset's history before you try again: it may have been done all the same."
-                raise Offline(lost.message, hint) from lost
+                hint = say("hint-look-at-history")
+                raise Offline(lost.said, hint) from lost
             self._guarded(self._look)
 
     # ---- pushing -----------------------------------------------------------------------------------------------------
@@ -227,12 +228,14 @@ class Sync:
             self._again(error)
         except Exception as fault:
             log.exception("Unexpected fault")
-            self._again(StoreError(f"Saving failed unexpectedly ({type(fault).__name__}).", hint="It is tried again."))
+            self._again(
+                StoreError(say("error-saving-failed", fault=type(fault).__name__), hint=say("hint-tried-again"))
+            )
 
     def _push(self) -> None:
         self.debouncer.cancel()
         unmoved = 0
-        lost = Offline(f"No commit got through to {self._store.place}.", hint="It is tried again by itself.")
+        lost = Offline(say("error-no-commit-through", place=self._store.place), hint=say("hint-tried-by-itself"))
         for attempt in range(ATTEMPTS):
             reason = self.mode.reason
             if self._pull.from_copy or (isinstance(reason, StoreError) and reason.unsaved):
@@ -281,11 +284,8 @@ class Sync:
     def _out_of_attempts(self, unmoved: int, lost: Offline) -> None:
         self._unmoved_pushes = self._unmoved_pushes + 1 if unmoved == ATTEMPTS else 0
         if self._unmoved_pushes >= UNMOVED_PUSHES:
-            why = f"The store refuses every commit, though nobody else wrote to {self._store.place}."
-            hint = (
-                "The token may only open pull requests: give it the right to write, "
-                "which is noticed within two minutes."
-            )
+            why = say("error-every-commit-refused", place=self._store.place)
+            hint = say("hint-only-pull-requests")
             return self._pull.refuse(AccessDenied(why, hint))
         self._again(lost)
 

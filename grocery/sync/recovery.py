@@ -14,6 +14,7 @@ import msgspec
 from grocery import disk
 from grocery.catalog import Catalog
 from grocery.days import OFFERED_AFTER, is_past
+from grocery.messages import Message, say
 from grocery.operations import REPLICA_ID, Entry
 from grocery.sync.clients import OLD, set_aside
 from grocery.sync.journal import NAME, Found, Journal, read
@@ -22,7 +23,7 @@ NOTICES_KEPT = 20
 """How many sentences about what was found are kept for the person."""
 
 
-def with_notices(told: tuple[str, ...], new: Sequence[str]) -> tuple[str, ...]:
+def with_notices(told: tuple[Message, ...], new: Sequence[Message]) -> tuple[Message, ...]:
     """The newest sentences for the person."""
     return (*told, *new)[-NOTICES_KEPT:]
 
@@ -78,7 +79,7 @@ def readable(folder: Path, household: str, applied: Mapping[str, int]) -> list[E
     return entries
 
 
-def recover(left: Sequence[Left], journal: Journal, state: Catalog, now: datetime) -> list[str]:
+def recover(left: Sequence[Left], journal: Journal, state: Catalog, now: datetime) -> list[Message]:
     """Take over the changes of this household that dead processes left, and remove their journals.
 
     Args:
@@ -103,14 +104,14 @@ def recover(left: Sequence[Left], journal: Journal, state: Catalog, now: datetim
     return notices
 
 
-def _recovered(dead: Left, journal: Journal, state: Catalog, now: datetime) -> list[str]:
+def _recovered(dead: Left, journal: Journal, state: Catalog, now: datetime) -> list[Message]:
     found, header = dead.found, dead.found.header
     if header is None and found.entries:
         dead.remove()
-        return [f"It cannot be told whose journal {dead.folder.name}.damaged.jsonl is; it was set aside."]
+        return [say("notice-journal-of-nobody", name=dead.folder.name)]
     if header is not None and header.household != state.household:
         count = len(found.entries)
-        return [f"{count} changes of another household were left where they are."] if count else []
+        return [say("notice-other-household", count=count)] if count else []
     here = {(entry.replica, entry.number) for entry in journal.pending}
     owner = header.replica if header else ""
     entries = [_in_time(e, owner, now, state) for e in found.entries if (e.replica, e.number) not in here]
@@ -120,8 +121,9 @@ def _recovered(dead: Left, journal: Journal, state: Catalog, now: datetime) -> l
         dead.remove()
     if not found.damaged:
         return []
-    lost = f" {found.held_back} changes wait for their page." if found.held_back else ""
-    return [f"A damaged journal was set aside as {dead.folder.name}.damaged.jsonl.{lost}"]
+    if found.held_back:
+        return [say("notice-journal-damaged-waiting", name=dead.folder.name, count=found.held_back)]
+    return [say("notice-journal-damaged", name=dead.folder.name)]
 
 
 def _in_time(entry: Entry, owner: str, now: datetime, state: Catalog) -> Entry:
@@ -130,4 +132,4 @@ def _in_time(entry: Entry, owner: str, now: datetime, state: Catalog) -> Entry:
     A process counts from when it made the change, since it may have run for months; a page from when it was loaded.
     """
     day = entry.at[:10].replace("-", "") if entry.replica == owner else entry.replica[:8]
-    return set_aside(entry, OLD.message) if is_past(day, OFFERED_AFTER, now, state) else entry
+    return set_aside(entry, OLD.said) if is_past(day, OFFERED_AFTER, now, state) else entry

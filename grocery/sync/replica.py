@@ -17,6 +17,7 @@ from grocery.catalog import Catalog
 from grocery.clock import Clock
 from grocery.days import forgettable
 from grocery.errors import JournalError, NotAllowed, NotFound, StoreError
+from grocery.messages import Message, say
 from grocery.operations import AnyOperation, Entry, Undo, apply, change_key, replay
 from grocery.records import Record
 from grocery.stores.applied import without_made_up
@@ -55,7 +56,7 @@ class Replica:
         self.revision = 0
         self.watchers: list[Callable[[], None]] = []
         self.mode = Mode(Stage.WAITING, not_open_yet())
-        self.notices: tuple[str, ...] = ()
+        self.notices: tuple[Message, ...] = ()
         self.numbers = Numbers()
         self.oldest_pending_at: float | None = None
         self._folder = folder
@@ -143,7 +144,7 @@ class Replica:
         with self.lock:
             self._check_takes_changes()
             if household and household != self.base.stored.household:
-                raise NotAllowed("These changes were made for another household.", hint="Reload the page.")
+                raise NotAllowed(say("error-other-household"), hint=say("hint-reload"))
             outcomes, taken, after = self._decided(changes)
             if taken:
                 self._keep(taken, after)
@@ -202,7 +203,7 @@ class Replica:
 
     def _check_takes_changes(self) -> None:
         if self._closed:
-            raise StoreError("The app is closing.", hint="Open it again.")
+            raise StoreError(say("error-closing"), hint=say("hint-open-again"))
         refusal = self.mode.refusal(can_keep=self._journal is not None)
         if refusal is not None:
             raise refusal.with_traceback(None)
@@ -225,7 +226,7 @@ class Replica:
         """
         with self.lock:
             if self._closed:
-                raise StoreError("The app is closing.", hint="Open it again.")
+                raise StoreError(say("error-closing"), hint=say("hint-open-again"))
             if self._journal is None or self.base.stored.household != base.stored.household:
                 self._open_journal(base)
             assert self._journal is not None
@@ -312,7 +313,7 @@ class Replica:
             raise
         if self._journal is not None:
             if self._journal.pending:
-                notices.append(f"{len(self._journal.pending)} changes of another household were left where they are.")
+                notices.append(say("notice-other-household", count=len(self._journal.pending)))
             self._journal.close()
         self._journal, self._number, self._done = journal, 0, Done()
         self._done.remember_all(journal.pending)

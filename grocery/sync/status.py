@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import ClassVar
+
 from grocery.clock import Clock
 from grocery.errors import GroceryError, StoreError
+from grocery.messages import Message, say, sentences, text
 from grocery.records import Record
 from grocery.stores.versions import VersionStore
 from grocery.sync.backup import Backup
@@ -12,8 +16,8 @@ from grocery.sync.push import Sync
 from grocery.sync.replica import Replica
 
 _DEMO = GroceryError(
-    "What is entered here is gone when the Space restarts: it has no token.",
-    hint="Set the secret HF_TOKEN in the Space's settings, then restart it.",
+    say("error-demo"),
+    hint=say("hint-set-token"),
 )
 
 
@@ -29,12 +33,12 @@ class Status(Record, frozen=True):
         revision: Counts the changes of the state in this process.
         version: The store's version that the state builds on.
         saved_at: When the store last confirmed a commit of ours or was found to hold everything, ISO 8601; or empty.
-        reason: Why not, in a word or two (`offline`); empty when nothing is wrong.
-        error: What is wrong, in a sentence, or else what should be known; empty when there is nothing to say.
-        hint: The way out.
+        why: Why not, in a word or two (`offline`); None when nothing is wrong.
+        said: What is wrong, or else what should be known; None when there is nothing to say.
+        way_out: What the person can do.
         next_try_at: In how many seconds the next commit is tried; None when none is planned.
         commits_left: Commits that the budget allows at this moment.
-        place: Where the versions are.
+        where: Where the versions are.
         link: The version's page; empty when it has none.
         backup_at: When the second copy was last made, ISO 8601; empty when there is none.
         choice: Whether somebody must choose between the list here and the one in the store.
@@ -47,16 +51,38 @@ class Status(Record, frozen=True):
     revision: int
     version: str
     saved_at: str
-    reason: str
-    error: str
-    hint: str
+    why: Message | None
+    said: Message | None
+    way_out: Message | None
     next_try_at: float | None
     commits_left: int
-    place: str
+    where: Message
     link: str
     backup_at: str
     choice: bool
     nothing_left: bool
+
+    derived: ClassVar[tuple[str, ...]] = ("reason", "error", "hint", "place")
+
+    @property
+    def reason(self) -> str:
+        """Why not, in a word or two of English; empty when nothing is wrong."""
+        return text(self.why) if self.why else ""
+
+    @property
+    def error(self) -> str:
+        """What is wrong, or should be known, in English; empty when there is nothing to say."""
+        return text(self.said) if self.said else ""
+
+    @property
+    def hint(self) -> str:
+        """The way out, in English; empty when there is none."""
+        return text(self.way_out) if self.way_out else ""
+
+    @property
+    def place(self) -> str:
+        """Where the versions are, in English."""
+        return text(self.where)
 
 
 def status_of(
@@ -81,7 +107,7 @@ def status_of(
     warning = store.warning or (backup.warning if backup else None)
     choice = mode.stage is Stage.STOPPED and replica.is_open  # else there is nothing here that could be kept
     unsaved = any(isinstance(one, StoreError) and one.unsaved for one in (mode.reason, warning))
-    mild = [*replica.notices, *([warning.message] if warning else [])]
+    mild = [*replica.notices, *([warning.said] if warning else [])]
     return Status(
         state="demo" if demo else _state(mode, pending, choice=choice, unsaved=unsaved),
         pending=pending,
@@ -89,12 +115,12 @@ def status_of(
         revision=revision,
         version=version,
         saved_at=sync.saved_at,
-        reason=_reason(trouble, choice=choice),
-        error=trouble.message if trouble else " ".join(mild),
-        hint=trouble.hint if trouble else warning.hint if warning else "",
+        why=_reason(trouble, choice=choice),
+        said=trouble.said if trouble else _together(mild),
+        way_out=trouble.way_out if trouble else warning.way_out if warning else None,
         next_try_at=None if due is None else max(0.0, round(due - now, 1)),
         commits_left=max(0, int(sync.budget.left)),
-        place=store.place,
+        where=store.place,
         link=store.link(version),
         backup_at=backup.copied_at if backup else "",
         choice=choice,
@@ -102,10 +128,14 @@ def status_of(
     )
 
 
-def _reason(trouble: GroceryError | None, *, choice: bool) -> str:
+def _reason(trouble: GroceryError | None, *, choice: bool) -> Message | None:
     if choice:
-        return "somebody must choose"
-    return getattr(trouble, "reason", "")
+        return say("state-must-choose")
+    return trouble.reason if isinstance(trouble, StoreError) else None
+
+
+def _together(mild: Sequence[Message]) -> Message | None:
+    return mild[0] if len(mild) == 1 else say("notice-several", parts=sentences(mild)) if mild else None
 
 
 def _state(mode: Mode, pending: int, *, choice: bool, unsaved: bool) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from grocery.catalog import Catalog
 from grocery.errors import NotFound
+from grocery.messages import say
 from grocery.operations import AnyOperation, Entry, Undo, change_key, in_effect
 
 KEPT = 1_000
@@ -43,7 +44,7 @@ class Done:
             return op
         key = change_key(op.replica, op.number)
         entry = next((entry for entry in newest if entry.key == key), self._entries.get(key))
-        return op if entry is None else op.saying(entry.op.sentence())
+        return op if entry is None else op.saying(entry.op.says())
 
     def give_up(self, entry: Entry) -> None:
         """Pass this change over from now on: it was tried, and cannot be taken back; the one before it may."""
@@ -59,4 +60,4 @@ class Done:
         for entry in reversed(self._entries.values()):
             if (entry.by == by if by else entry.replica == replica) and entry.key in known:
                 return entry
-        raise NotFound("There is nothing to take back.", hint="Older changes can be brought back from a version.")
+        raise NotFound(say("error-nothing-to-take-back"), hint=say("hint-older-from-version"))

@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 from tests.e2e.app_server import AppServer
 from tests.e2e.conftest import PHONE, OpenPage
 from tests.e2e.screen import fits
-from tests.test_languages import SLOT, STATIC, table
+from tests.told_tables import SLOT, STATIC, table
 
 NARROW = (360, 740)
 TABS = {"shop": "Lista", "catalog": "Catálogo", "history": "Historial", "settings": "Ajustes"}

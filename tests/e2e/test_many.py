@@ -9,9 +9,9 @@ from playwright.sync_api import Page, expect
 
 from grocery.catalog import Catalog
 from grocery.records import Item, ListLine
+from grocery.stores.diary import CommitMessage
 from grocery.stores.files import encode
 from grocery.stores.sqlite_store import SqliteStore
-from grocery.stores.versions import Message
 from tests.e2e.app_server import AppServer
 from tests.e2e.conftest import OpenPage, OwnApp
 from tests.e2e.screen import expect_saved, go, tick
@@ -66,7 +66,7 @@ def fill(folder: Path, count: int) -> None:
     store = SqliteStore(folder / "data" / "grocery.db")
     head = store.open()
     catalog = Catalog(household="many", stores=stores, shopping_list=lines)
-    store.commit(encode(catalog), Message("A long list", ""), head.version)
+    store.commit(encode(catalog), CommitMessage("A long list", ""), head.version)
     store.close()
 
 

@@ -8,7 +8,7 @@ from itertools import permutations
 from playwright.sync_api import Page
 
 from tests.said_changes import changes
-from tests.test_languages import SLOT, tables_of_changes
+from tests.told_tables import SLOT, tables_of_changes
 
 
 def told_changes(words: Page, *sentences: str) -> list[str]:

@@ -107,7 +107,7 @@ def test_an_undo_whose_original_went_on_the_hub_takes_nothing_and_is_named(op: A
     before = listed(("tj-1", 3))
     original = decided(before, op, replica=BEN, by="Ben")
     after = apply(before, original)
-    undo = decided(after, Undo(replica=BEN, number=original.number).saying(original.op.sentence()), replica=BEN)
+    undo = decided(after, Undo(replica=BEN, number=original.number).saying(original.op.says()), replica=BEN)
     reverted = before.replacing(applied=after.applied)
     for head in (reverted, decode(encode(reverted), "")):
         result = replay(head, [undo])

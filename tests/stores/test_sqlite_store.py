@@ -22,12 +22,12 @@ from pytest_mock import MockerFixture
 from grocery.catalog import Catalog
 from grocery.errors import AccessDenied, HeadMoved, Offline, UnreadableCatalog
 from grocery.records import Item, ListLine, Purchase, Trip
+from grocery.stores.diary import CommitMessage
 from grocery.stores.files import CATALOG, encode
 from grocery.stores.sqlite_contents import delta, patched
 from grocery.stores.sqlite_store import SqliteStore
-from grocery.stores.versions import Message
 
-CHANGE = Message("A change", "")
+CHANGE = CommitMessage("A change", "")
 CONNECT = "grocery.stores.sqlite_store.sqlite3.connect"
 EARLIER_PLAN = """
 CREATE TABLE catalog_items (id TEXT PRIMARY KEY, store_name TEXT, name TEXT);
@@ -488,7 +488,7 @@ import os, signal, sys
 from pathlib import Path
 from grocery.stores import sqlite_store
 from grocery.stores import sqlite_tables
-from grocery.stores.versions import Message
+from grocery.stores.versions import CommitMessage
 
 store = sqlite_store.SqliteStore(Path(sys.argv[1]))
 parent = store.open().version
@@ -504,7 +504,7 @@ sqlite_tables.project = project
 for made in range(1000):
     rows = ",".join('{"id":"i-%d","name":"Item","price":%d}' % (n, made) for n in range(300))
     content = '{"schema":1,"stores":{"A":[' + rows.replace("},", "},\\n") + "]}}"
-    parent = store.commit({"grocery_catalog.json": content.encode()}, Message("Change %d" % made, ""), parent)
+    parent = store.commit({"grocery_catalog.json": content.encode()}, CommitMessage("Change %d" % made, ""), parent)
     print(parent, flush=True)
 """
 
@@ -559,7 +559,7 @@ def _add_lines(path: Path, who: str, count: int) -> None:
             head = store.open()
             lines = head.files.get("prices/2026.jsonl", b"") + f"{who}-{n}\n".encode()
             try:
-                store.commit({"prices/2026.jsonl": lines}, Message(f"{who}-{n}", ""), head.version)
+                store.commit({"prices/2026.jsonl": lines}, CommitMessage(f"{who}-{n}", ""), head.version)
                 break
             except HeadMoved:
                 continue

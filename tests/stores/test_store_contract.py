@@ -13,9 +13,10 @@ from pathlib import Path
 import pytest
 
 from grocery.errors import HeadMoved, NotFound
+from grocery.stores.diary import CommitMessage
 from grocery.stores.files import APPLIED, CATALOG
 from grocery.stores.sqlite_store import SqliteStore
-from grocery.stores.versions import NO_VERSION, Head, Message, VersionStore
+from grocery.stores.versions import NO_VERSION, Head, VersionStore
 from hub_store import HubStore
 from tests.hub_server import HubServer
 
@@ -64,7 +65,7 @@ def store(another: Opener) -> VersionStore:
 
 def put(store: VersionStore, files: dict[str, bytes], title: str = "A change", body: str = "", parent: str = "") -> str:
     """One commit, on the head when no parent is given."""
-    return store.commit(files, Message(title, body), parent or store.head())
+    return store.commit(files, CommitMessage(title, body), parent or store.head())
 
 
 # ---- opening ----
@@ -163,9 +164,9 @@ def test_a_household_is_begun_only_once(another: Opener) -> None:
     one, two = another(), another()
     begin = one.open().version
     assert two.open().version == begin
-    version = one.commit({CATALOG: b"one"}, Message("Begin", ""), begin)
+    version = one.commit({CATALOG: b"one"}, CommitMessage("Begin", ""), begin)
     with pytest.raises(HeadMoved):
-        two.commit({CATALOG: b"two"}, Message("Begin", ""), begin)
+        two.commit({CATALOG: b"two"}, CommitMessage("Begin", ""), begin)
     assert two.open().version == version
 
 
@@ -194,7 +195,7 @@ def test_two_stores_on_one_place_see_each_other(another: Opener) -> None:
     two.open()
     first = put(one, {CATALOG: b"one"}, "By one")
     assert two.head(again=True) == first
-    second = two.commit({CATALOG: b"two"}, Message("By two", ""), first)
+    second = two.commit({CATALOG: b"two"}, CommitMessage("By two", ""), first)
     assert one.head(again=True) == second
     assert one.load(second).files[CATALOG] == b"two"
     assert [entry.title for entry in one.log(2)] == ["By two", "By one"]

@@ -9,8 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from grocery.messages import say, written
 from grocery.operations import AddItem, AddToList, AnyOperation, CheckOff, Entry, SetAside, SetNote
-from grocery.stores.versions import LogEntry, Message, compose, highest, parse_applied, strange_applied_named
+from grocery.stores.diary import KEPT, STARTED, CommitMessage, compose
+from grocery.stores.versions import LogEntry, highest, parse_applied, strange_applied_named
 from grocery.sync.clients import set_aside
 
 APPLIED = {"20261122-k3f9": 2, "20261121-aaaa": 17}
@@ -25,24 +27,28 @@ BANANAS = entry(AddToList(item_id="tj-1", quantity=Decimal(2), name="Bananas", u
 
 
 def test_a_message_lists_every_change_with_who_and_when_and_the_marks() -> None:
-    assert compose([MILK, BANANAS], APPLIED) == Message(
+    assert compose([MILK, BANANAS], APPLIED) == CommitMessage(
         "Add Oat Milk to Trader Joe's; 1 more change",
         "- 2026-11-22 18:02 Ann: Add Oat Milk to Trader Joe's\n"
         "- 2026-11-22 18:02 somebody: Put Bananas on the list (2 lb)\n"
         "\n"
-        "Marks: 20261121-aaaa=17 20261122-k3f9=2",
+        "Marks: 20261121-aaaa=17 20261122-k3f9=2\n"
+        "\n"
+        "Messages:\n"
+        '{"name":"change-item-added","args":{"name":"Oat Milk","store":"Trader Joe\'s"}}\n'
+        '{"name":"change-put-measured","args":{"name":"Bananas","quantity":{"decimal":"2"},"unit":"lb"}}',
     )
 
 
 def test_the_title_counts_the_other_changes_or_is_the_one_given() -> None:
     assert compose([MILK], APPLIED).title == "Add Oat Milk to Trader Joe's"
     assert compose([MILK] * 4, APPLIED).title == "Add Oat Milk to Trader Joe's; 3 more changes"
-    assert compose([MILK], APPLIED, "Keep our list as a new version").title == "Keep our list as a new version"
+    assert compose([MILK], APPLIED, KEPT).title == "Keep our list as a new version"
 
 
 def test_what_was_skipped_is_told_apart_with_its_reason_and_is_no_title() -> None:
-    gone = "“Bananas” is no longer on the list."
-    assert compose([MILK], APPLIED, skipped=[(BANANAS, gone)]) == Message(
+    gone = say("error-line-gone", name="Bananas")
+    assert compose([MILK], APPLIED, skipped=[(BANANAS, gone)]) == CommitMessage(
         "Add Oat Milk to Trader Joe's",
         "- 2026-11-22 18:02 Ann: Add Oat Milk to Trader Joe's\n"
         "\n"
@@ -50,18 +56,23 @@ def test_what_was_skipped_is_told_apart_with_its_reason_and_is_no_title() -> Non
         "- 2026-11-22 18:02 somebody: Put Bananas on the list (2 lb)\n"
         "  “Bananas” is no longer on the list.\n"
         "\n"
-        "Marks: 20261121-aaaa=17 20261122-k3f9=2",
+        "Marks: 20261121-aaaa=17 20261122-k3f9=2\n"
+        "\n"
+        "Messages:\n"
+        '{"name":"change-item-added","args":{"name":"Oat Milk","store":"Trader Joe\'s"}}\n'
+        '{"name":"change-put-measured","args":{"name":"Bananas","quantity":{"decimal":"2"},"unit":"lb"}}\n'
+        '{"name":"error-line-gone","args":{"name":"Bananas"}}',
     )
     assert compose([], APPLIED, skipped=[(BANANAS, gone)]).title == "Skipped: Put Bananas on the list (2 lb)"
     both = compose([], APPLIED, skipped=[(BANANAS, gone), (MILK, gone)])
     assert both.title == "Skipped: Put Bananas on the list (2 lb); 1 more change"
-    assert compose([], APPLIED, "Keep our list as a new version", skipped=[(MILK, gone)]).title.startswith("Keep our")
+    assert compose([], APPLIED, KEPT, skipped=[(MILK, gone)]).title.startswith("Keep our")
 
 
 def test_a_commit_of_marks_only_has_nothing_but_marks() -> None:
     message = compose([], APPLIED)
     assert message.title == "Note which changes are dealt with" and parse_applied(message.body) == APPLIED
-    assert compose([], {}, "Start").body == "Marks: none"
+    assert compose([], {}, STARTED).body == "Marks: none"
 
 
 def test_a_long_name_is_cut_in_the_title_and_whole_in_the_body() -> None:
@@ -75,16 +86,16 @@ def test_a_long_name_is_cut_in_the_title_and_whole_in_the_body() -> None:
 )
 def test_marks_cannot_be_smuggled_in_by_a_name_a_note_or_a_person(smuggled: str) -> None:
     asked = CheckOff(line="gone", name=smuggled)
-    aside = SetAside(change=msgspec.to_builtins(asked), said=asked.sentence(), reason="Gone.")
+    aside = SetAside(change=msgspec.to_builtins(asked), said=asked.sentence(), reason=written("Gone."))
     for op in (AddItem(store="Costco", name=smuggled), SetNote(line="k3f9-1", note=smuggled, name=smuggled), aside):
         for applied in (APPLIED, {}):
             message = compose([entry(op, by=" ".join(smuggled.split()))], applied)
             assert parse_applied(message.body) == applied
             assert "\n" not in message.title and "\r" not in message.title
-            assert len(message.body.splitlines()) == 3
-            unheard = compose([], applied, skipped=[(entry(op, by=" ".join(smuggled.split())), smuggled)])
+            assert len(message.body.splitlines()) == 6
+            unheard = compose([], applied, skipped=[(entry(op, by=" ".join(smuggled.split())), written(smuggled))])
             assert parse_applied(unheard.body) == applied
-            assert len(unheard.body.splitlines()) == 5
+            assert len(unheard.body.splitlines()) == 9
 
 
 TEXTS = st.text(max_size=40) | st.from_regex(r"[\r\n\x85\u2028 ]*Marks: \d{8}-[a-z0-9]{4}=\d+[\r\n ]*", fullmatch=True)
@@ -97,8 +108,11 @@ ALL_APPLIED = st.dictionaries(
 @settings(deadline=None)
 @given(st.lists(TEXTS, max_size=4), ALL_APPLIED)
 def test_the_marks_of_a_message_are_those_it_was_composed_with(names: list[str], applied: dict[str, int]) -> None:
-    entries = [set_aside(entry(AddItem(store="Costco", name=name)), "Gone.") for name in names]
-    for message in (compose(entries, applied), compose([], applied, skipped=[(one, "Gone.") for one in entries])):
+    entries = [set_aside(entry(AddItem(store="Costco", name=name)), written("Gone.")) for name in names]
+    for message in (
+        compose(entries, applied),
+        compose([], applied, skipped=[(one, written("Gone.")) for one in entries]),
+    ):
         assert parse_applied(message.body) == applied
         assert len(message.title.splitlines()) == 1 and len(message.title) < 130
         assert LogEntry("1", "", "", message.title, message.body).ours
@@ -121,7 +135,7 @@ def test_a_mark_in_a_message_that_cannot_be_counts_for_nothing_and_is_named() ->
         body = f"Marks: 20261122-aaaa=9 {mark}"
         assert parse_applied(body) == {"20261122-aaaa": 9}
         [notice] = strange_applied_named([LogEntry("1", "", "", "", body)])
-        assert mark in notice
+        assert mark in str(notice)
     assert strange_applied_named([LogEntry("1", "", "", "", "Marks: 20261122-aaaa=9")]) == ()
 
 
@@ -134,18 +148,18 @@ def test_a_message_of_ours_is_known_by_its_title_and_by_holding_nothing_else() -
     odd = entry(AddItem(store="Costco", name="x" * 200), by="Ann: mum")
     for ours in (
         compose([MILK], APPLIED),
-        compose([odd, MILK, BANANAS], APPLIED, skipped=[(BANANAS, "Gone.")]),
-        compose([], APPLIED, skipped=[(odd, "Gone."), (MILK, "Gone.")]),
+        compose([odd, MILK, BANANAS], APPLIED, skipped=[(BANANAS, written("Gone."))]),
+        compose([], APPLIED, skipped=[(odd, written("Gone.")), (MILK, written("Gone."))]),
         compose([], APPLIED),
-        compose([], {}, "Start the household's list"),
-        compose([MILK], APPLIED, "Keep our list as a new version", skipped=[(BANANAS, "Gone.")]),
+        compose([], {}, STARTED),
+        compose([MILK], APPLIED, KEPT, skipped=[(BANANAS, written("Gone."))]),
     ):
         assert LogEntry("1", "", "", ours.title, ours.body).ours
         assert LogEntry("1", "", "", ours.title, f"{ours.body}\n").ours
 
 
 def test_a_message_that_only_quotes_ours_is_not_ours() -> None:
-    ours = compose([MILK], APPLIED, skipped=[(BANANAS, "Gone.")])
+    ours = compose([MILK], APPLIED, skipped=[(BANANAS, written("Gone."))])
     revert = f"This reverts commit 0a1b2c3.\n\n{ours.body}"
     for body in ("", revert, f"Better.\n{ours.body}", f"{ours.body}\n\nSigned-off-by: Ben"):
         assert not LogEntry("1", "", "", ours.title, body).ours

@@ -12,6 +12,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from grocery.catalog import Catalog
+from grocery.messages import say, written
 from grocery.operations import AddItem, AddToList, AnyOperation, CheckOff, Entry, SetAside, change_key, replay
 from grocery.records import Item
 from grocery.sync.clients import OLD, PageChange, arriving, in_our_time, set_aside
@@ -205,6 +206,7 @@ def test_every_time_is_now_or_a_little_before(told: str) -> None:
 
 def test_a_change_is_set_aside_once() -> None:
     entry = Entry(PAGE, 1, "2026-11-22T18:02:00Z", "Ann", CheckOff(line="tj-1", name="Bananas"))
-    aside = set_aside(entry, "Gone.")
-    assert set_aside(aside, "Old.") is aside
-    assert isinstance(aside.op, SetAside) and (aside.op.said, aside.op.reason) == ("Tick Bananas", "Gone.")
+    gone = say("error-line-gone", name="Bananas")
+    aside = set_aside(entry, gone)
+    assert set_aside(aside, written("Old.")) is aside
+    assert isinstance(aside.op, SetAside) and (aside.op.said, aside.op.reason) == (entry.op.says(), gone)

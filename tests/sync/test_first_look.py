@@ -7,8 +7,9 @@ import json
 import pytest
 
 from grocery.errors import HeadMoved
+from grocery.stores.diary import CommitMessage
 from grocery.stores.files import CATALOG
-from grocery.stores.versions import NO_VERSION, Message
+from grocery.stores.versions import NO_VERSION
 from tests.households import DATASET, Household, shown
 
 
@@ -53,7 +54,7 @@ def test_a_commit_without_a_parent_never_lands_on_a_dataset_that_has_one(house: 
     house.open("phone")
     before = house.hub.head(DATASET)
     with pytest.raises(HeadMoved):
-        house.store("new laptop").commit({CATALOG: b"{}"}, Message("Start", ""), NO_VERSION)
+        house.store("new laptop").commit({CATALOG: b"{}"}, CommitMessage("Start", ""), NO_VERSION)
     assert house.hub.head(DATASET) == before
 
 

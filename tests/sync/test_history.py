@@ -11,6 +11,7 @@ import pytest
 from grocery.catalog import Catalog
 from grocery.config import Settings
 from grocery.errors import InvalidInput, MissingCatalog, NotFound, Offline
+from grocery.messages import say
 from grocery.operations import AddToList, AnyOperation, CheckOff, Dismiss, DoAnyway, SetCurrency, Undo
 from grocery.stores.files import CATALOG
 from grocery.sync.clients import PageChange
@@ -91,7 +92,14 @@ def test_a_version_in_which_everything_was_skipped_says_so(manager: GroceryManag
     (skipped,) = version.skipped
     assert (skipped.sentence, skipped.by) == ("Tick Organic Bananas", "Ben")
     assert skipped.reason == "“Organic Bananas” is no longer on the list."
-    assert version_values(version)["skipped"] == [{"what": skipped.sentence, "by": "Ben", "reason": skipped.reason}]
+    assert version_values(version)["skipped"] == [
+        {
+            "what": skipped.sentence,
+            "by": "Ben",
+            "reason": skipped.reason,
+            "said": {"what": say("change-tick", name="Organic Bananas"), "reason": skipped.why},
+        }
+    ]
 
 
 def test_a_version_is_told_by_what_took_effect_and_signed_by_whom_did_it(manager: GroceryManager) -> None:

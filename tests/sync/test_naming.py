@@ -48,7 +48,7 @@ from grocery.operations.declared import OPERATIONS, names_of
 from grocery.records import Item, Purchase
 from grocery.sync.clients import PageChange, arriving
 from tests.fake_page import page_called, secret_of
-from tests.test_languages import STATIC
+from tests.told_tables import STATIC
 
 NOW = datetime(2026, 11, 22, 18, 2, tzinfo=UTC)
 TWO = Decimal(2)
@@ -79,7 +79,7 @@ EARLIER: dict[str, Any] = {"replica": "20261122-ann1", "number": 1}
 SAID: list[tuple[AnyOperation, str]] = [
     (AddToList(item_id="co-1", name="Figs"), "Put “Figs” on the list"),
     (AddToList(item_id="co-1", name="Figs", quantity=TWO), "Put Figs on the list (2)"),
-    (AddText(text="2  figs\n", store="Costco"), "Put “2 figs ” on the list"),
+    (AddText(text="2  figs\n", store="Costco"), "Put “2 figs” on the list"),
     (SetQuantity(line=LINE, name="Figs", quantity=TWO), "Set the quantity of Figs to 2"),
     (ChangeQuantity(line=LINE, name="Figs", more=TWO), "Change the quantity of Figs by +2"),
     (CheckOff(line=LINE, name="Figs"), "Tick Figs"),

@@ -13,9 +13,10 @@ from pytest_mock import MockerFixture
 
 from grocery.config import Settings
 from grocery.errors import AccessDenied, DiskFull, JournalError, NotAllowed
+from grocery.messages import written
+from grocery.stores.diary import CommitMessage
 from grocery.stores.sqlite_faults import translated
 from grocery.stores.sqlite_store import SqliteStore
-from grocery.stores.versions import Message
 from grocery_app import GroceryManager
 from tests.fake_clock import FakeClock, Timeline
 from tests.households import Household, shown
@@ -46,7 +47,7 @@ def leave_pending(folder: Path, mocker: MockerFixture) -> None:
     """Two avocados that a process put on the list and could not commit before it ended."""
     manager = opened(folder)
     manager.add_to_shopping_list("tj-2", 2)
-    mocker.patch.object(SqliteStore, "commit", side_effect=DiskFull("The disk is full."))
+    mocker.patch.object(SqliteStore, "commit", side_effect=DiskFull(written("The disk is full.")))
     manager.close(timeout_s=1)
     mocker.stopall()
 
@@ -101,10 +102,10 @@ def test_a_file_that_may_only_be_read_is_loaded_and_every_commit_is_denied(folde
         refusal = store.refusal
         assert head.files and isinstance(refusal, AccessDenied)
         with pytest.raises(AccessDenied, match="cannot be written"):
-            store.commit({"prices/2026.jsonl": b""}, Message("A change", ""), head.version)
+            store.commit({"prices/2026.jsonl": b""}, CommitMessage("A change", ""), head.version)
     assert store.open() == head
     assert store.refusal is None
-    store.commit({"prices/2026.jsonl": b""}, Message("A change", ""), head.version)
+    store.commit({"prices/2026.jsonl": b""}, CommitMessage("A change", ""), head.version)
     store.close()
 
 

@@ -64,7 +64,8 @@ def test_the_message_says_who_did_what_when(house: Household) -> None:
     phone.force_save()
     commit = house.hub.log(DATASET)[0]
     assert commit.title == f"{BANANAS} (3 lb); 2 more changes"
-    *changes, empty, applied = commit.body.split("\n")
+    told, _, by_name = commit.body.partition("\n\nMessages:\n")
+    *changes, empty, applied = told.split("\n")
     day = f"{today(phone)[:4]}-{today(phone)[4:6]}-{today(phone)[6:]}"
     assert [line[:12] for line in changes] == [f"- {day}"] * 3
     assert [line.split(" ", 3)[3] for line in changes] == [
@@ -73,6 +74,10 @@ def test_the_message_says_who_did_what_when(house: Household) -> None:
         "somebody: Change the budget from 650 to 700",
     ]
     assert (empty, applied) == ("", f"Marks: {phone.boot}=3")
+    assert by_name.split("\n")[1:] == [
+        '{"name":"change-tick","args":{"name":"Organic Bananas"}}',
+        '{"name":"change-budget","args":{"was":{"decimal":"650"},"amount":{"decimal":"700"}}}',
+    ]
 
 
 def test_a_burst_of_a_thousand_changes_makes_at_most_two_commits(house: Household) -> None:

@@ -13,6 +13,7 @@ from pytest_mock import MockerFixture
 
 from grocery.catalog import Catalog
 from grocery.errors import GroceryError, InvalidInput, JournalError, NotFound, StoreError
+from grocery.messages import say, written
 from grocery.operations import (
     AddItem,
     AddToList,
@@ -156,7 +157,7 @@ def test_a_change_that_the_disk_refuses_is_not_made(opened: Callable[[], Replica
 
 def test_while_it_is_closed_to_changes_it_says_why(opened: Callable[[], Replica]) -> None:
     replica = opened()
-    replica.mode = Mode(Stage.READ_ONLY, GroceryError("The token may not write."))
+    replica.mode = Mode(Stage.READ_ONLY, GroceryError(written("The token may not write.")))
     for way_in in (lambda: replica.do(add(1), "Ann"), lambda: replica.submit([sent(add(1))])):
         with pytest.raises(GroceryError, match="may not write"):
             way_in()
@@ -476,7 +477,7 @@ def test_another_households_journal_is_left_where_it_is_and_said_so(
     leave(tmp_path, "20261122-dead", left(1), left(2), household="h-2")
     replica = opened()
     assert not replica.catalog.shopping_list
-    assert replica.notices == ("2 changes of another household were left where they are.",)
+    assert replica.notices == (say("notice-other-household", count=2),)
     [found] = left_behind(tmp_path)
     assert found.folder.name == "20261122-dead" and len(found.found.entries) == 2
     found.lock.release()
@@ -490,7 +491,7 @@ def test_a_damaged_journal_is_taken_over_as_far_as_it_goes_and_said_so(
     file.write_bytes(file.read_bytes().replace(b'"quantity":"5"', b'"quantity":"7"'))
     replica = opened()
     assert replica.catalog.line("co-1").quantity == 3 and replica.catalog.applied == {"20261122-dead": 3, PAGE: 1}
-    [notice] = replica.notices
+    notice = str(*replica.notices)
     assert "20261122-dead.damaged.jsonl" in notice and "1 changes wait for their page" in notice
     assert (tmp_path / "20261122-dead.damaged.jsonl").exists()
 
@@ -505,7 +506,7 @@ def test_a_disk_that_is_full_at_the_start_loses_nothing_and_the_next_try_gets_al
     def second_fails(journal: Journal, entries: tuple[Entry, ...]) -> None:
         fault.append(entries)
         if len(fault) == 2:
-            raise JournalError("No space left on device.")
+            raise JournalError(written("No space left on device."))
         append(journal, entries)
 
     mocker.patch.object(Journal, "append", second_fails)
@@ -527,7 +528,7 @@ def test_another_household_gets_another_journal_and_what_is_pending_stays_in_the
     first = replica.id
     replica.rebase(base("w1", HOUSE.replacing(household="h-2")))
     assert replica.id != first and replica.pending == () and not replica.catalog.shopping_list
-    assert "another household" in replica.notices[0]
+    assert "another household" in str(replica.notices[0])
     replica.do(add(5), "Ann")
     numbered = [(entry.replica, entry.number) for entry in replica.snapshot().pending]
     assert numbered == [(replica.id, 1)]

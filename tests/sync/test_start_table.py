@@ -14,6 +14,7 @@ from pytest_mock import MockerFixture
 
 from grocery.config import Settings
 from grocery.errors import GroceryError, NotAllowed, StoreError, UnreadableCatalog
+from grocery.messages import say
 from grocery.stores.files import APPLIED, CATALOG
 from grocery.stores.versions import NO_VERSION, Head
 from grocery_app import GroceryManager
@@ -377,7 +378,11 @@ def test_a_choice_that_left_the_stop_as_it_is_is_not_told_as_done(house: Househo
     mocker.patch.object(phone, "take_theirs", return_value=stopped)
     assert storage.choose(phone, "theirs") == {
         "ok": False,
-        "error": {"message": stopped.error, "hint": "Keep yours as a new version, or take theirs."},
+        "error": {
+            "message": stopped.error,
+            "hint": "Keep yours as a new version, or take theirs.",
+            "said": {"message": stopped.said, "hint": say("hint-yours-or-theirs")},
+        },
     }
     mocker.stopall()
     assert storage.choose(phone, "mine")["ok"]

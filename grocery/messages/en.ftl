@@ -1,0 +1,599 @@
+## The server's sentences
+
+# Written by a person or by an older version of the app: shown as it is.
+written = { $text }
+
+# Coming in
+error-request-for-no-address = This request does not say plainly which address it is for.
+hint-open-at-address = Open the page at its address.
+error-unknown-address = This app does not answer at the address { $address }.
+hint-open-at-this-computer = Open it at 127.0.0.1 or localhost. If it is meant to be reached there, start it with GROCERY_HOSTS={ $name }.
+hint-open-on-the-hub = Open it at its own address on the Hub. If it is meant to be reached there, start it with GROCERY_HOSTS={ $name }.
+error-https-not-known = The page is open over https, and the app does not know that it is.
+hint-start-with-https = Start it with GROCERY_HOSTS=https://{ $name } when something in front of it speaks https.
+error-request-from-elsewhere = This request comes from another site.
+hint-open-at-own-address = Open the list at its own address.
+error-method-not-known = The app is not asked in this way.
+hint-reload-older-page = Reload the page; it may be an older one.
+error-nothing-at-address = There is nothing at this address.
+error-request-brings-body = This request brings something that nobody asked for.
+error-request-not-json = What the app is sent must be JSON.
+error-request-from-nobody = Only the page itself may change the list, and this request does not say that it comes from there.
+hint-program-on-this-computer = A program may do so on the computer where the app runs, at 127.0.0.1.
+error-request-too-large = This is too much at once: at most 2 MB are taken.
+hint-smaller-parts = Do it in smaller parts.
+error-question-unreadable = The app cannot read what this page asks.
+hint-reload = Reload the page.
+
+# Items
+error-item-unknown = No item “{ $id }” in the catalog.
+hint-deleted-elsewhere = It may have been deleted on another phone.
+error-item-there-already = name: { $store } already has “{ $name }” ({ $id }).
+hint-put-that-one = Put that one on the list, or choose another name.
+hint-add-item-to-other-store = Add the item to another store.
+error-item-id-taken = Another item has the id { $id } by now.
+hint-add-item-again = Add the item again.
+error-nothing-to-change = Nothing to change was given.
+hint-give-a-value = Give at least one new value.
+error-items-gone = None of these items is in the catalog any more.
+error-items-too-many = items: at most { $most } at once.
+hint-fewer-items = Pick fewer items.
+error-percent-out-of-range = The change must be from −95 to 1,000 percent.
+hint-percent = Like 5, or −10.
+error-items-without-price = None of these items has a price.
+hint-set-their-price = Set their price.
+error-merge-with-itself = gone: an item cannot be merged with itself.
+hint-two-items = Choose two items.
+error-merge-across-stores = gone: the two items are of different stores.
+hint-move-one = Move one of them first.
+
+# The list
+error-line-unknown = Nothing on the list has the id “{ $id }”.
+hint-removed-meanwhile = It may have been removed meanwhile.
+error-line-gone = “{ $name }” is no longer on the list.
+hint-add-again-if-needed = Add it again if it is still needed.
+error-not-so-much = There is not so much of “{ $name }” on the list any more.
+error-more-no-number = more: this is not a number.
+hint-more-or-less = Give how much more or less it is.
+error-too-much-on-list = quantity: { $there } are on the list already, and { $more } more is over { $most }.
+hint-set-line-quantity = Set the quantity of the line instead.
+error-line-id-taken = Another line has the id { $id } by now.
+error-list-empty = There is nothing on the list to clear.
+error-lines-gone = None of these lines is on the list any more.
+error-line-there-already = store: “{ $name }” is on the list of { $store } already.
+error-text-empty = text: there is nothing to put on the list.
+hint-type-a-name = Type a name.
+
+# Trips
+error-nothing-to-complete = There is nothing to complete at { $store }.
+hint-put-something = Put something on its list first.
+error-list-completed = The list of { $store } was completed or cleared meanwhile.
+error-trip-id-taken = Another trip has the id { $id } by now.
+hint-complete-again = Complete the list again.
+
+# Stores and settings
+error-store-unknown = No store is called “{ $name }”.
+hint-add-under-settings-first = Add it under Settings first.
+error-no-store = store: there is no store yet.
+hint-add-under-settings = Add one under Settings.
+error-store-gone = The store “{ $store }” is gone.
+error-store-gone-already = The store “{ $store }” is gone already.
+hint-other-store = Choose another store.
+error-store-there-already = name: there is already a store called “{ $store }”.
+error-store-name-taken = There is another store called “{ $store }” by now.
+hint-other-name = Choose another name.
+error-only-store = store: this is the only store.
+hint-add-or-rename-store = Add another one first, or rename this one.
+error-only-store-by-now = “{ $store }” is the only store by now.
+hint-add-another-store = Add another one first.
+error-order-too-long = order: at most { $most } categories.
+hint-leave-some-out = Leave some out.
+error-not-an-address = email_address: “{ $address }” is not an e-mail address.
+hint-like-an-address = It looks like name@example.org.
+error-not-a-code = The { $what } is not one of the supported codes.
+error-currency-not-supported = The currency is not supported.
+hint-one-of = Choose one of { $codes }.
+
+# Texts and numbers
+error-not-a-text = The { $what } must be a text.
+hint-in-quotes = Put it in quotes.
+error-text-too-long = The { $what } has { NUMBER($length, useGrouping: 1) } characters, but at most { NUMBER($most, useGrouping: 1) } fit.
+hint-shorten = Shorten it.
+error-text-missing = The { $what } is empty.
+hint-one-letter = Type at least one letter.
+error-text-invisible = The { $what } holds only characters that cannot be seen.
+error-text-control = The { $what } holds the control character U+{ $code }, which cannot be shown.
+hint-type-not-paste = Type it again instead of pasting it.
+error-number-refused = The { $what } must be { $accepted }; it is { $given }.
+accepts-up-to = from 0 to { NUMBER($most, useGrouping: 1) }
+accepts-decimals = with at most { $most } decimals
+accepts-above-zero = above 0 and at most { NUMBER($most, useGrouping: 1) }
+hint-check-number = Check the number.
+error-not-a-number = The { $what } must be a number; it is { $given }.
+given-text = a text
+given-yes-or-no = yes or no
+given-nothing = missing
+given-other = something else
+hint-like-2 = Give it like 2 or 0.99.
+hint-like-decimals = Write it like 1.5 or 1,5.
+error-not-finite = The { $what } must be a finite number.
+error-two-readings = The { $what } { $number } can be read in two ways.
+hint-one-reading = Write { $one } or { $other }.
+field-name = name
+field-category = category
+field-unit = unit
+field-note = note
+field-notes = notes
+field-store = store
+field-text = text
+field-by = by
+field-price = price
+field-amount = amount
+field-quantity = quantity
+field-default-quantity = default quantity
+field-currency = currency
+field-percent = percent
+field-seen = seen
+field-email-address = email address
+
+# Taking back, bringing back, changes that were skipped or refused
+error-like-that-already = There is nothing to bring back: the list is like that already.
+error-not-in-effect = That change is not in effect as a whole: it was taken back, lies under later ones, or is old.
+error-its-things-gone = What that change was about is gone.
+error-former-value = What was there before, “{ $value }”, cannot be brought back.
+hint-change-by-hand = Look at it first, then change it by hand.
+error-store-in-use = The store “{ $store }” is in use by now.
+hint-delete-under-settings = Delete it under Settings instead.
+hint-add-again-first = Add it again first.
+error-line-changed = “{ $name }” was changed elsewhere since.
+error-item-changed = “{ $name }” was changed or put on the list since.
+error-filled-by-app = { $field }: the app fills this in itself.
+error-record-not-in-version = That version has neither an item nor a line “{ $id }”.
+hint-other-version-look = Look into another version.
+error-no-list-in-version = There is no list in that version, so there is nothing to bring back.
+hint-other-version = Choose another version.
+error-not-skipped = That change is not among the skipped ones any more.
+hint-looked-at-already = Somebody looked at it already.
+error-change-no-longer-known = op: this change cannot be done any more.
+hint-dismiss = Dismiss it.
+error-change-old = This change is more than 30 days old.
+hint-do-anyway = Look whether it is still wanted, then do it anyway.
+error-not-a-page = replica: this is not the id of a page.
+error-page-not-proven = This change does not come from the page whose name it bears.
+hint-reload-try-again = Reload the page, then try it again.
+error-page-of-older-app = This change was made on a page of an older version of the app.
+hint-reload-look-try-again = Reload the page, look whether it is still wanted, then try it again.
+error-page-day = The day on which this page was loaded cannot be: its clock or the server's is wrong.
+hint-put-clock-right = Put the clock right, reload the page, then try it again.
+error-number-taken = Another change has this number of its page already, so this one was not done.
+error-came-late = Later changes of its page were taken before this one arrived, so it was not done.
+hint-look-try-again = Look whether it is still wanted, then try it again.
+error-too-many-pages = Too many pages have sent changes in the last two months; those of new pages are not taken.
+error-too-many-new-pages = Too many new pages sent changes from this address in the last hour.
+hint-stays-in-browser = They stay in this browser, and are sent again by themselves.
+error-numbered-from-one = number: changes are numbered from 1.
+error-seen-for-each = seen: there must be one quantity for each line.
+error-half-character = op: a text holds half a character.
+hint-type-again = Type it again.
+error-change-too-large = op: this change is too large.
+hint-smaller-steps = Make it in smaller steps.
+error-only-the-app = op: only the app makes such a change.
+error-change-unknown = This page sent a change that the app does not know.
+error-change-unreadable = This page sent a change that cannot be read.
+error-other-household = These changes were made for another household.
+error-which-list = which: say mine or theirs.
+
+# Starting the app
+error-login-missing-on-space = This Space does not start, since a login is not built yet and any visitor could change the household's dataset with the token behind the app.
+hint-private-and-open = Make the Space private, then set GROCERY_ACCESS=open.
+error-hosts-without-login = GROCERY_HOSTS names addresses at which others reach the page, and they could change the household's lists without a login.
+hint-leave-out-or-open = Leave it out, or set GROCERY_ACCESS=open.
+error-network-without-login = GRADIO_SERVER_NAME is { $value }, so that everybody in the network could change the household's lists without a login.
+hint-this-computer-or-open = Leave it out to listen on this computer only, or set GROCERY_ACCESS=open.
+error-setting = { $variable } is { $value }, but must be { $accepted }.
+error-setting-secret = { $variable } has a value (not shown, it is a secret) that is not { $accepted }.
+accepts-seconds = a number of seconds from { $least } to { $most }
+accepts-whole = a whole number from { $least } to { $most }
+accepts-at-least-delay = at least GROCERY_SAVE_DELAY_S, which is { $delay }
+accepts-dataset = owner/name of a dataset on the Hub (letters, digits, '-', '_' and '.')
+accepts-other-dataset = another dataset than GROCERY_DATASET
+accepts-folder = a folder, not a file
+accepts-members = user names on the Hub with commas between them
+accepts-hosts = names like list.example.com without a port, with https:// in front where they are opened so
+accepts-access = members or open
+accepts-one-word = one word of plain letters, digits and signs
+accepts-mail-address = a mail address like list@example.com
+accepts-smtp = of the form smtp[s]://user:password@host:port
+accepts-https = an https:// address
+accepts-both-or-none = set when GROCERY_MAIL_API_URL or GROCERY_MAIL_API_KEY is
+accepts-url-without-password = an http:// or https:// address without user and password
+accepts-url = an http:// or https:// address like https://huggingface.co
+accepts-https-or-here = an https:// address, or one of this computer, as anybody on the way could read HF_TOKEN otherwise
+accepts-host-name = a host name or an IP address
+error-variable-opens = { $variable } is set, which { $what }.
+hint-take-out-of-environment = Take it out of the environment and start again.
+opens-tunnel = would open the page to everybody through a public tunnel
+opens-tunnel-server = names a server for a public tunnel
+opens-files = would serve files of this computer
+opens-hidden-origin = would let pages in that hide where they come from
+opens-ports = would serve files at further ports, past every check
+opens-profile = would show to everybody what the app does
+opens-code = would let the page change the app's own code
+opens-watched-code = would run whatever code is put into a folder
+opens-endless = would keep the app from stopping cleanly
+opens-elsewhere = would send the page's own requests to another address
+
+# Why not, in a word or two
+state-not-possible = not possible at the moment
+state-offline = offline
+state-busy = busy
+state-hub-waits = the Hub asks to wait
+state-file-silent = the file does not answer
+state-disk-full = the disk is full
+state-no-right = no right to write
+state-must-choose = somebody must choose
+state-unreadable = it cannot be read
+
+# Where
+place-computer = this computer ({ $path })
+place-dataset = the dataset { $name }
+place-your-dataset = your dataset on the Hub
+place-a-dataset = the dataset
+
+# Who may come in
+state-access-space = Everybody who can open this Space (GROCERY_ACCESS is open). Keep the Space private.
+state-access-network = Everybody who can reach this computer in the network (GROCERY_ACCESS is open).
+state-access-computer = Whoever uses this computer: the app listens on { $address } only.
+
+# The app
+error-fault = Something went wrong in the app; your change is still in this browser.
+hint-fault = It is tried again by itself. If this stays, restart the app and look at its log.
+error-not-all-saved = Not everything is saved yet.
+error-not-open = The list is not open yet.
+hint-opens-by-itself = It opens by itself.
+error-closing = The app is closing.
+hint-open-again = Open it again.
+error-household-unknown = There is no such household here.
+hint-tried-by-itself = It is tried again by itself.
+hint-tried-again = It is tried again.
+error-saving-failed = Saving failed unexpectedly ({ $fault }).
+error-demo = What is entered here is gone when the Space restarts: it has no token.
+hint-set-token = Set the secret HF_TOKEN in the Space's settings, then restart it.
+error-not-saved = The list is not saved yet.
+hint-once-saved = Try again once it is.
+error-changed-just-now = Somebody changed the list just now.
+hint-nothing-done = Nothing was done: try again.
+hint-look-at-history = Look at the dataset's history before you try again: it may have been done all the same.
+notice-journal-of-nobody = It cannot be told whose journal { $name }.damaged.jsonl is; it was set aside.
+notice-other-household = { $count } changes of another household were left where they are.
+notice-journal-damaged = A damaged journal was set aside as { $name }.damaged.jsonl.
+notice-journal-damaged-waiting = A damaged journal was set aside as { $name }.damaged.jsonl. { $count } changes wait for their page.
+notice-mark-not-believed = { $place } names a number of changes that cannot be (“{ $mark }”); it counts for nothing.
+place-version-message = A version's message
+error-journal-not-opened = The journal in { $folder } cannot be opened: { $fault }.
+hint-check-folder = Check that the data folder can be written and has room.
+error-not-kept = This change could not be kept on the disk ({ $fault }), so it was not made.
+hint-mend-disk = Make room or mend the disk, then do it again.
+error-disk-full-not-made = The disk is full, so this change was not made.
+hint-make-room-again = Make room, then do it again.
+error-disk-full-journal = The disk with { $folder } is full, and no change is taken.
+hint-make-room = Make room; it goes on then.
+
+# Versions and the catalog's files
+error-not-a-version = That is not the id of a version.
+error-version-unknown = There is no version “{ $version }”.
+error-version-unknown-in = There is no version { $version } in { $place }.
+hint-choose-version = Choose one from the list of versions.
+hint-choose-from-history = Choose one from the History.
+error-version-damaged = A file of this version is damaged: { $fault }.
+hint-version-damaged = Choose another version; if the list does not open, stop the app and put a backup of its file in place.
+error-nothing-to-take-back = There is nothing to take back.
+hint-older-from-version = Older changes can be brought back from a version.
+error-limit = limit: give a number from 1 to { $most }.
+error-not-a-year = name: “{ $name }” is not a year like 2026, or 2026-b for a second one.
+
+# Two lists
+error-catalog-missing-in = The catalog is missing in { $place }.
+hint-bring-back-or-new = Bring back the last one as a new version, or start new.
+error-history-lags = The history of { $place } lags behind its head.
+error-other-list = The list of another household is in { $place } now.
+error-list-halved = Somebody left { $left } of { $before } items in { $place }.
+hint-yours-or-theirs = Keep yours as a new version, or take theirs.
+error-nothing-to-choose = There is nothing to choose: the list is in step with its store.
+error-newer-app = A newer app wrote this list, and it is not overwritten.
+hint-update-this-app = Update this app.
+error-somebody-starts = Somebody else is starting this list just now.
+error-changed-meanwhile = Somebody changed the list meanwhile.
+hint-look-then-choose = Look again, then choose.
+error-nothing-left-in = Nothing is left of the list that was kept in { $place }.
+hint-backup-of-file-or-new = Put a backup of the file in its place, or start new.
+error-nothing-left-here = Nothing of the list is left here to keep.
+hint-backup-or-new = Put a backup in its place, or start new.
+
+# The file on this computer
+error-disk-full = The disk with { $path } is full.
+hint-make-room-retry = Make room; what is not saved yet is tried again.
+error-file-silent = The file { $path } does not answer: { $fault }.
+hint-close-other-programs = Close other programs that write to it, and check the disk; what is not saved yet is tried again.
+error-file-not-written = The file { $path } cannot be written: { $fault }.
+hint-right-to-write-file = Give the app the right to write it and its folder, or choose another with GROCERY_DATA_DIR, then start the app again.
+error-file-not-ours = The file { $path } is not a store of this app, or its beginning is damaged.
+error-file-damaged = The file { $path } is damaged: { $fault }.
+hint-replace-file = Stop the app, put a backup of the file in its place or move it away to begin a new list, then start the app again.
+error-file-of-earlier-plan = The file { $path } is of an earlier plan and is left as it is.
+error-file-of-another = The file { $path } holds something else and is left as it is.
+hint-move-file = Move it away, or choose another folder with GROCERY_DATA_DIR.
+error-file-schema = The file { $path } has schema { $schema }, and this app knows schema { $known }.
+hint-update-for-file = Update the app; until then the file is not touched.
+error-file-not-open = The file { $path } is not open.
+error-folder-not-used = The folder { $path } cannot be used: { $fault }.
+hint-right-to-write-folder = Give the app the right to write there, or choose another folder with GROCERY_DATA_DIR.
+error-file-is-another = The file { $path } is not the one any more that was opened.
+hint-looked-into = It is looked into.
+error-file-replaced-writing = The file { $path } was replaced while it was written.
+error-file-removed = The file { $path } was removed while the app ran; all of it was written there again.
+hint-stop-before-removing = To begin a new list, stop the app before you remove the file.
+error-file-replaced = The file { $path } was replaced while the app ran; what it held before is in { $aside }.
+hint-put-file-back = Put that file in its place to go back, or remove it.
+error-file-overwritten = The file { $path } was overwritten while the app ran.
+hint-put-backup-in-place = What it held before is gone; a backup of it can be put in its place.
+error-no-archive-here = Only a dataset on the Hub has an archive.
+hint-all-versions-stay = In { $place } all versions stay.
+error-committed-between = Somebody else committed in between.
+hint-build-on-newest = Build on the newest version.
+
+# The Hub
+error-hub-offline-mode = HF_HUB_OFFLINE forbids the way to the Hub.
+hint-unset-offline = Unset it and start the app again to save there.
+error-hub-answer-too-long = The Hub's answer has more than { $most } MB, and is not read further.
+error-hub-answer-unreadable = The Hub's answer could not be read.
+error-hub-slow = The Hub does not answer in time.
+error-hub-unreachable = The Hub cannot be reached.
+error-changed-in-place = Somebody changed { $place } meanwhile.
+hint-look-again = Look again.
+error-somebody-writes = Somebody else is just writing to { $place }.
+error-hub-quota = The Hub takes no more for now.
+hint-kept-until-then = It is tried again by itself, and everything is kept here until then.
+error-token-refused = The Hub does not accept the token.
+hint-token-expired = It may have expired: a new one needs HF_TOKEN and a restart; that this one is taken again is noticed by itself.
+error-token-may-not-write = The token may not write { $place }.
+hint-right-to-write = Give it the right to write, which is noticed within two minutes; another one needs HF_TOKEN and a restart.
+error-place-not-seen = The Hub says that { $place } is not there, or that the token may not see it.
+hint-right-to-see = Give the token the right to see it, which is noticed within two minutes; or check GROCERY_DATASET, and whether somebody deleted it.
+error-hub-fault = The Hub answers with a fault ({ $status }).
+error-hub-refuses = The Hub refuses this ({ $status }): { $said }.
+hint-kept-and-tried = Your changes are kept here, and it is tried again.
+error-token-only-reads = The token may only read { $place }.
+error-dataset-renamed = The dataset { $name } is called { $new } on the Hub now.
+hint-set-new-name = Set GROCERY_DATASET to the new name and start again.
+error-dataset-public = Everybody can read { $place }: it is public.
+hint-make-private = Make it private in its settings on the Hub.
+error-file-not-whole = The file { $path } did not arrive whole.
+error-version-there-already = There is a version in { $place } by now.
+error-files-there-already = These files are in { $place } already.
+error-archive-there = There is an archive { $tag } already.
+error-every-commit-refused = The store refuses every commit, though nobody else wrote to { $place }.
+hint-only-pull-requests = The token may only open pull requests: give it the right to write, which is noticed within two minutes.
+error-no-commit-through = No commit got through to { $place }.
+
+# The second copy
+error-backup-into-itself = The second copy is to go into the household's own dataset.
+error-backup-of-another = Another household's list is in { $place }.
+hint-dataset-of-its-own = Set GROCERY_BACKUP_DATASET to a dataset of its own.
+error-backup-failed = The weekly copy failed unexpectedly ({ $fault }).
+
+# The household's files, where somebody has to correct one
+place-line = { $path }, line { $line }
+error-file-missing = { $path } is missing.
+hint-last-version-with-it = Bring back the last version that had it.
+error-place-unreadable = { $place } cannot be read: { $fault }.
+hint-correct-or-go-back = Correct the file on the Hub, or go back to an older version.
+error-file-encoding = { $path } is saved as { $encoding }, and must be UTF-8.
+error-byte-not-utf8 = { $place }: the byte { $byte } is no part of UTF-8.
+hint-save-as-utf8 = Save it as UTF-8, or go back to an older version.
+error-merge-half-done = { $place }: a merge was left half done there ({ $marker }).
+hint-keep-one-side = Keep one of the two sides and take out the lines <<<<<<<, ======= and >>>>>>>, or go back to an older version.
+error-file-empty = { $path } is empty.
+hint-older-version-of-file = Go back to an older version of the file.
+error-file-ends = { $place }: it ends in the middle.
+error-file-goes-on = { $place }: { $found } stands behind the end.
+error-does-not-fit = { $place }: { $found } does not fit there.
+hint-look-just-before = Often a comma, a quotation mark or a bracket is missing or too much just before; correct that, or go back to an older version.
+error-text-not-ended = { $place }: a text does not end before the line does.
+hint-second-quotation-mark = Write its second quotation mark, or go back to an older version.
+error-brackets-too-deep = { $place }: too many brackets are inside each other there.
+error-no-object = { $place }: { $found } stands where an object in { "{" } { "}" } belongs.
+error-key-twice = { $place }: the key “{ $key }” is there twice.
+hint-take-one-out = Take one of the two out, or go back to an older version.
+error-file-too-large = { $path } in { $place } has { $size } MB, and at most { $most } MB are read.
+error-list-too-large = The list in { $place } has { $size } MB, and at most { $most } MB are read.
+error-too-many-files = There are more than { $most } files in { $place }.
+hint-take-out-others = Take out what does not belong to the list, or go back to an older version.
+error-too-many-lines = { $path } has { $lines } lines, and at most { $most } are read.
+hint-make-smaller = Make it smaller on the Hub, or go back to an older version.
+error-id-twice = { $place }: the { $what } “{ $key }” is there twice (in “{ $where }”; before that in line { $line }).
+hint-give-another = Give one of the two another, or go back to an older version.
+kind-item-id = item id
+kind-line-id = line id
+kind-trip-id = trip id
+kind-template = template
+error-field-missing = { $place }: “{ $field }” is missing at { $who }.
+hint-write-it-there = Write it there, or go back to an older version.
+error-field-of-wrong = { $place }: “{ $field }” of { $who } must be { $accepted }, not { $found }.
+error-field-wrong = { $place }: “{ $field }” must be { $accepted }, not { $found }.
+accepts-text = a text in quotation marks
+accepts-number = a number like 2.49
+accepts-number-or-null = a number like 2.49, or null
+accepts-whole-number = a whole number
+accepts-true-or-false = true or false
+accepts-list = a list in [ ]
+accepts-object = an object in { "{" } { "}" }
+accepts-as-written = as the app writes it
+error-currency-unknown = { $place }: the currency { $found } is not known.
+hint-like-usd = Write it like USD.
+error-schema-no-number = The catalog's “schema” is not a whole number.
+error-schema-newer = The catalog has schema { $schema }, and this app knows schemas up to { $known }.
+hint-update-for-list = Update the app; until then the list is shown read-only and is not overwritten.
+fault-checksum = its checksum is wrong
+fault-part-missing = a part is missing
+
+# What somebody did, as versions and skipped changes say it: the list
+change-gone-line = something that is no longer on the list
+change-gone-item = something that is no longer in the catalog
+change-put = Put { $name } on the list
+change-put-amount = Put { $name } on the list ({ $quantity })
+change-put-measured = Put { $name } on the list ({ $quantity } { $unit })
+change-put-named = Put “{ $name }” on the list
+change-put-new = Put { $name } on the list, new at { $store }
+change-take-off = Take { $name } off the list
+change-take-off-at = Take { $name } off the list of { $store }
+change-clear =
+    { $count ->
+        [one] Clear { $count } line off the list
+       *[other] Clear { $count } lines off the list
+    }
+change-clear-at =
+    { $count ->
+        [one] Clear { $count } line off the list of { $store }
+       *[other] Clear { $count } lines off the list of { $store }
+    }
+change-quantity-set = Set the quantity of { $name } to { $quantity }
+change-quantity = Change the quantity of { $name } from { $was } to { $quantity }
+change-quantity-by = Change the quantity of { $name } by { $more }
+change-tick = Tick { $name }
+change-untick = Untick { $name }
+change-note = Note on { $name }: { $note }
+change-note-removed = Remove the note on { $name }
+change-price-set = Set the price of { $name } to { $price }
+change-price = Change the price of { $name } from { $was } to { $price }
+change-move = Buy { $name } at { $store }
+change-completed =
+    { $count ->
+        [one] Finish shopping at { $store } ({ $count } thing)
+       *[other] Finish shopping at { $store } ({ $count } things)
+    }
+
+# Items
+change-item-added = Add { $name } to { $store }
+change-item = Change { $name }: { $fields }
+change-field = { $field } { $old } → { $new }
+change-field-and-more = { $field }, { $more }
+value-text = “{ $text }”
+value-not-known = not known
+change-item-deleted-from = Delete { $name } from { $store }
+change-item-deleted-named = Delete “{ $name }”
+change-item-deleted = Delete { $name }
+change-item-category = Change the category of “{ $name }”
+change-item-price = Change the price of “{ $name }”
+change-item-both = Change the category and price of “{ $name }”
+change-item-fields = Change the fields of “{ $name }”
+change-items-category =
+    { $count ->
+        [one] Change the category of { $count } item
+       *[other] Change the category of { $count } items
+    }
+change-items-price =
+    { $count ->
+        [one] Change the price of { $count } item
+       *[other] Change the price of { $count } items
+    }
+change-items-both =
+    { $count ->
+        [one] Change the category and price of { $count } item
+       *[other] Change the category and price of { $count } items
+    }
+change-items-fields =
+    { $count ->
+        [one] Change the fields of { $count } item
+       *[other] Change the fields of { $count } items
+    }
+change-merge = Merge { $name } into { $into }
+change-keep-apart = Keep { $names } apart
+change-keep-together = No longer keep { $names } apart
+
+# Stores and settings of the household
+change-store-added = Add the store { $store }
+change-store-renamed = Rename the store { $store } to { $name }
+change-store-deleted = Delete the store “{ $store }”
+change-store-deleted-with =
+    { $count ->
+        [one] Delete the store { $store } with { $count } item
+       *[other] Delete the store { $store } with { $count } items
+    }
+change-aisles-set = Set the order of the aisles of { $store }
+change-aisles-forgotten = Forget the order of { $store }
+change-aisles-learned = Learn the order of { $store } from the ticks
+change-aisles-not-learned = Do not learn the order of { $store } from the ticks
+change-budget = Change the budget from { $was } to { $amount }
+change-store-budget-first = Change the budget of { $store } from none to { $amount }
+change-store-budget = Change the budget of { $store } from { $was } to { $amount }
+change-store-budget-removed = Remove the budget of { $store }
+change-currency = Change the currency from { $was } to { $currency }
+change-email = Change the e-mail address
+change-email-removed = Remove the e-mail address
+
+# Taking back, bringing back, changes that were skipped
+change-taken-back = Take back: { $change }
+change-taken-back-of = Take back a change of { $name }
+change-taken-back-unknown = Take back a change
+change-bring-back = Bring back { $what }
+change-everything = everything from version { $version }
+change-dismissed = Look at a change that was skipped
+change-do-anyway = Do a skipped change after all
+change-after-all = After all: { $change }
+
+# Titles of versions that say more, or something else, than what was changed
+commit-noted = Note which changes are dealt with
+commit-started = Start the household's list
+commit-kept-ours = Keep our list as a new version
+commit-skipped = Skipped: { $what }
+commit-and-more =
+    { $count ->
+        [one] { $first }; { $count } more change
+       *[other] { $first }; { $count } more changes
+    }
+commit-archived = Begin the history anew; older versions are under the tag { $tag }
+commit-weekly-copy = Weekly copy of version { $version }
+
+# What is different between two versions
+diff-began = The list began here.
+diff-store-removed = The store { $store } was removed.
+diff-store-added = The store { $store } was added.
+diff-item-removed = { $name } was removed from the catalog of { $store }.
+diff-item-added = { $name } was added to the catalog of { $store }.
+diff-line-removed = { $name } was removed from the list of { $store }.
+diff-line-added = { $name } was added to the list of { $store }.
+diff-field-changed = { $name } ({ $store }): { $field } { $old } → { $new }.
+diff-set = { $thing } was set to { $new }.
+diff-removed = { $thing } was removed ({ $old }).
+diff-changed = { $thing }: { $old } → { $new }.
+diff-budget = The budget of { $store }
+diff-all-stores = all stores
+diff-template = The template { $name }
+diff-currency = The currency
+diff-email = The e-mail address
+diff-setting = The { $name }
+field-checked = checked
+value-yes = yes
+value-no = no
+value-none = none
+
+# Parts that are put together
+notice-several = { $parts }
+list-and = { $first } and { $last }
+
+# The command line
+cli-kept-here = Kept here, not yet in { $place }: { $count } changes.
+cli-status = { $state }: { $place }, version { $version }, { $count } pending
+cli-no-version = none
+cli-store = { $name }: { $count } items
+cli-total = Total { $amount }
+cli-no-price = no price
+cli-added = { $name }: { $quantity } { $unit } on the list of { $store }
+cli-to-take-back = To take it back: do undo --replica { $replica } --number { $number }
+error-command = { $fault }.
+hint-look-at-help = Look at --help.
+cli-archived = The history begins anew; what was before is under the tag { $tag } in { $place }.
+error-archive-explained =
+    This makes one version of all versions in { $place }, and cannot be taken back. Older versions are then no longer in the History tab and cannot be brought back from there. They stay readable on the Hub under the tag { $tag }, for as long as nobody deletes it. The list, the trips and what other phones have not sent yet stay as they are.
+hint-archive-yes = To do it: python cli.py archive { $year } --yes

@@ -1,0 +1,624 @@
+## The server's sentences
+
+# Written by a person or by an older version of the app: shown as it is.
+written = { $text }
+
+# Coming in
+error-request-for-no-address = La petición no dice con claridad a qué dirección va.
+hint-open-at-address = Abrir la página en su dirección.
+error-unknown-address = La aplicación no responde en la dirección { $address }.
+hint-open-at-this-computer = Abrirla en 127.0.0.1 o localhost. Si debe responder ahí, iniciarla con GROCERY_HOSTS={ $name }.
+hint-open-on-the-hub = Abrirla en su propia dirección en el Hub. Si debe responder ahí, iniciarla con GROCERY_HOSTS={ $name }.
+error-https-not-known = La página está abierta por https y la aplicación no lo sabe.
+hint-start-with-https = Si algo delante de ella habla https, iniciarla con GROCERY_HOSTS=https://{ $name }.
+error-request-from-elsewhere = La petición viene de otro sitio.
+hint-open-at-own-address = Abrir la lista en su propia dirección.
+error-method-not-known = A la aplicación no se le pregunta así.
+hint-reload-older-page = Recargar la página; quizá sea una anterior.
+error-nothing-at-address = En esta dirección no hay nada.
+error-request-brings-body = La petición trae algo que nadie pidió.
+error-request-not-json = Lo que se envía a la aplicación debe ser JSON.
+error-request-from-nobody = Solo la propia página puede cambiar la lista, y la petición no dice que venga de ella.
+hint-program-on-this-computer = Un programa puede hacerlo en el ordenador donde funciona la aplicación, en 127.0.0.1.
+error-request-too-large = Es demasiado de una vez: se admiten 2 MB como máximo.
+hint-smaller-parts = Hacerlo en partes más pequeñas.
+error-question-unreadable = La aplicación no puede leer lo que pide esta página.
+hint-reload = Recargar la página.
+
+# Items
+error-item-unknown = En el catálogo no hay ningún producto “{ $id }”.
+hint-deleted-elsewhere = Quizá se eliminó en otro teléfono.
+error-item-there-already = { $store } ya tiene “{ $name }” ({ $id }).
+hint-put-that-one = Se puede poner ese en la lista, o elegir otro nombre.
+hint-add-item-to-other-store = Se puede añadir a otra tienda.
+error-item-id-taken = Mientras tanto otro producto recibió el id { $id }.
+hint-add-item-again = Añadirlo otra vez.
+error-nothing-to-change = No se indicó nada que cambiar.
+hint-give-a-value = Hace falta al menos un valor nuevo.
+error-items-gone = Ninguno de estos productos está ya en el catálogo.
+error-items-too-many = Como mucho { $most } productos a la vez.
+hint-fewer-items = Elegir menos productos.
+error-percent-out-of-range = El cambio debe ser de −95 a 1000 por ciento.
+hint-percent = Como 5, o −10.
+error-items-without-price = Ninguno de estos productos tiene precio.
+hint-set-their-price = Se les puede poner un precio.
+error-merge-with-itself = Un producto no se puede unir consigo mismo.
+hint-two-items = Elegir dos productos.
+error-merge-across-stores = Los dos productos son de tiendas distintas.
+hint-move-one = Antes hay que mover uno de ellos.
+
+# The list
+error-line-unknown = En la lista nada tiene el id “{ $id }”.
+hint-removed-meanwhile = Quizá se quitó mientras tanto.
+error-line-gone = “{ $name }” ya no está en la lista.
+hint-add-again-if-needed = Se puede añadir otra vez si aún hace falta.
+error-not-so-much = En la lista ya no hay tanto de “{ $name }”.
+error-more-no-number = Esto no es un número.
+hint-more-or-less = Hay que indicar cuánto más o menos es.
+error-too-much-on-list = En la lista ya hay { $there }, y con { $more } más se pasa de { $most }.
+hint-set-line-quantity = Es mejor cambiar la cantidad de la línea.
+error-line-id-taken = Mientras tanto otra línea recibió el id { $id }.
+error-list-empty = En la lista no hay nada que quitar.
+error-lines-gone = Ninguna de estas líneas está ya en la lista.
+error-line-there-already = “{ $name }” ya está en la lista de { $store }.
+error-text-empty = No hay nada que poner en la lista.
+hint-type-a-name = Escribir un nombre.
+
+# Trips
+error-nothing-to-complete = En { $store } no hay nada que terminar.
+hint-put-something = Antes hay que poner algo en su lista.
+error-list-completed = La lista de { $store } se terminó o se vació mientras tanto.
+error-trip-id-taken = Mientras tanto otra compra recibió el id { $id }.
+hint-complete-again = Terminar la compra otra vez.
+
+# Stores and settings
+error-store-unknown = Ninguna tienda se llama “{ $name }”.
+hint-add-under-settings-first = Antes hay que añadirla en Ajustes.
+error-no-store = Todavía no hay ninguna tienda.
+hint-add-under-settings = Se añade en Ajustes.
+error-store-gone = La tienda “{ $store }” ya no existe.
+error-store-gone-already = La tienda “{ $store }” ya no existía.
+hint-other-store = Elegir otra tienda.
+error-store-there-already = Ya hay una tienda llamada “{ $store }”.
+error-store-name-taken = Mientras tanto otra tienda se llama “{ $store }”.
+hint-other-name = Elegir otro nombre.
+error-only-store = Es la única tienda.
+hint-add-or-rename-store = Antes hay que añadir otra, o cambiar el nombre de esta.
+error-only-store-by-now = “{ $store }” es ahora la única tienda.
+hint-add-another-store = Antes hay que añadir otra.
+error-order-too-long = Como mucho { $most } categorías.
+hint-leave-some-out = Hay que dejar alguna fuera.
+error-not-an-address = “{ $address }” no es una dirección de correo.
+hint-like-an-address = Tiene la forma nombre@example.org.
+error-not-a-code = No se admite ese valor ({ $what }).
+error-currency-not-supported = No se admite esa moneda.
+hint-one-of = Elegir entre { $codes }.
+
+# Texts and numbers
+error-not-a-text = Debe ser un texto ({ $what }).
+hint-in-quotes = Ponerlo entre comillas.
+error-text-too-long = Hay { NUMBER($length, useGrouping: 1) } caracteres y caben como mucho { NUMBER($most, useGrouping: 1) } ({ $what }).
+hint-shorten = Acortarlo.
+error-text-missing = Falta un texto ({ $what }).
+hint-one-letter = Escribir al menos una letra.
+error-text-invisible = Hay solo caracteres que no se ven ({ $what }).
+error-text-control = Hay un carácter de control U+{ $code }, que no se puede mostrar ({ $what }).
+hint-type-not-paste = Escribirlo de nuevo en vez de pegarlo.
+error-number-refused = Debe ser un número { $accepted } ({ $what }); es { $given }.
+accepts-up-to = de 0 a { NUMBER($most, useGrouping: 1) }
+accepts-decimals = con { $most } decimales como mucho
+accepts-above-zero = mayor que 0 y de { NUMBER($most, useGrouping: 1) } como mucho
+hint-check-number = Revisar el número.
+error-not-a-number = Debe ser un número ({ $what }); es { $given }.
+given-text = un texto
+given-yes-or-no = sí o no
+given-nothing = nada
+given-other = otra cosa
+hint-like-2 = Como 2 o 0.99.
+hint-like-decimals = Escribirlo como 1.5 o 1,5.
+error-not-finite = Debe ser un número finito ({ $what }).
+error-two-readings = Se puede leer de dos maneras: { $number } ({ $what }).
+hint-one-reading = Escribir { $one } o { $other }.
+field-name = nombre
+field-category = categoría
+field-unit = unidad
+field-note = nota
+field-notes = notas
+field-store = tienda
+field-text = texto
+field-by = quién
+field-price = precio
+field-amount = importe
+field-quantity = cantidad
+field-default-quantity = cantidad usual
+field-currency = moneda
+field-percent = porcentaje
+field-seen = cantidad vista
+field-email-address = correo electrónico
+
+# Taking back, bringing back, changes that were skipped or refused
+error-like-that-already = No hay nada que recuperar: la lista ya es así.
+error-not-in-effect = Ese cambio ya no está en vigor por entero: se deshizo, quedó debajo de otros, o es antiguo.
+error-its-things-gone = Aquello que se cambió ya no está.
+error-former-value = Lo que había antes, “{ $value }”, no se puede recuperar.
+hint-change-by-hand = Conviene mirarlo antes y cambiarlo a mano.
+error-store-in-use = La tienda “{ $store }” ya se usa.
+hint-delete-under-settings = Se puede eliminar en Ajustes.
+hint-add-again-first = Antes hay que añadirla de nuevo.
+error-line-changed = “{ $name }” se cambió después en otro sitio.
+error-item-changed = “{ $name }” se cambió o se puso en la lista después.
+error-filled-by-app = { $field }: esto lo rellena la propia aplicación.
+error-record-not-in-version = Esa versión no tiene ni producto ni línea “{ $id }”.
+hint-other-version-look = Mirar en otra versión.
+error-no-list-in-version = Esa versión no tiene ninguna lista, así que no hay nada que recuperar.
+hint-other-version = Elegir otra versión.
+error-not-skipped = Ese cambio ya no está entre los que no se hicieron.
+hint-looked-at-already = Alguien ya lo miró.
+error-change-no-longer-known = Este cambio ya no se puede hacer.
+hint-dismiss = Se puede descartar.
+error-change-old = Este cambio tiene más de 30 días.
+hint-do-anyway = Si aún hace falta, se puede hacer igual.
+error-not-a-page = Esto no es el id de una página.
+error-page-not-proven = Este cambio no viene de la página cuyo nombre lleva.
+hint-reload-try-again = Recargar la página y probarlo otra vez.
+error-page-of-older-app = Este cambio se hizo en una página de una versión anterior de la app.
+hint-reload-look-try-again = Recargar la página y, si aún hace falta, probarlo otra vez.
+error-page-day = El día en que se abrió esta página no puede ser: su reloj o el del servidor está mal.
+hint-put-clock-right = Corregir el reloj, recargar la página y probarlo otra vez.
+error-number-taken = Otro cambio ya tiene este número de su página, así que este no se hizo.
+error-came-late = Llegaron antes cambios posteriores de su página, así que este no se hizo.
+hint-look-try-again = Si aún hace falta, se puede probar otra vez.
+error-too-many-pages = Demasiadas páginas enviaron cambios en los últimos dos meses; los de páginas nuevas no se aceptan.
+error-too-many-new-pages = Desde esta dirección enviaron cambios demasiadas páginas nuevas en la última hora.
+hint-stays-in-browser = Quedan en este navegador y se envían otra vez solos.
+error-numbered-from-one = Los cambios se numeran desde 1.
+error-seen-for-each = seen: debe haber una cantidad por cada línea.
+error-half-character = Un texto contiene medio carácter.
+hint-type-again = Escribirlo otra vez.
+error-change-too-large = Este cambio es demasiado grande.
+hint-smaller-steps = Hacerlo en pasos más pequeños.
+error-only-the-app = Un cambio así solo lo hace la aplicación.
+error-change-unknown = Esta página envió un cambio que la app no conoce.
+error-change-unreadable = Esta página envió un cambio que no se puede leer.
+error-other-household = Estos cambios se hicieron para otro hogar.
+error-which-list = Falta decir cuál de las dos listas.
+
+# Starting the app
+error-login-missing-on-space = Este Space no se inicia: todavía no hay inicio de sesión, y cualquier visitante podría cambiar el dataset del hogar con el token de la app.
+hint-private-and-open = Hacer privado el Space y luego poner GROCERY_ACCESS=open.
+error-hosts-without-login = GROCERY_HOSTS nombra direcciones en las que otros llegan a la página, y podrían cambiar las listas del hogar sin iniciar sesión.
+hint-leave-out-or-open = Quitarlo, o poner GROCERY_ACCESS=open.
+error-network-without-login = GRADIO_SERVER_NAME es { $value }, así que cualquiera en la red podría cambiar las listas del hogar sin iniciar sesión.
+hint-this-computer-or-open = Quitarlo para escuchar solo en este equipo, o poner GROCERY_ACCESS=open.
+error-setting = { $variable } es { $value }, pero debe ser { $accepted }.
+error-setting-secret = { $variable } tiene un valor (no se muestra, es un secreto) que no es { $accepted }.
+accepts-seconds = un número de segundos de { $least } a { $most }
+accepts-whole = un número entero de { $least } a { $most }
+accepts-at-least-delay = como mínimo GROCERY_SAVE_DELAY_S, que es { $delay }
+accepts-dataset = propietario/nombre de un dataset en el Hub (letras, cifras, '-', '_' y '.')
+accepts-other-dataset = otro dataset que GROCERY_DATASET
+accepts-folder = una carpeta, no un archivo
+accepts-members = nombres de usuario del Hub separados por comas
+accepts-hosts = nombres como list.example.com sin puerto, con https:// delante si se abren así
+accepts-access = members u open
+accepts-one-word = una sola palabra de letras, cifras y signos corrientes
+accepts-mail-address = una dirección de correo como list@example.com
+accepts-smtp = de la forma smtp[s]://user:password@host:port
+accepts-https = una dirección https://
+accepts-both-or-none = obligatorio cuando está GROCERY_MAIL_API_URL o GROCERY_MAIL_API_KEY
+accepts-url-without-password = una dirección http:// o https:// sin usuario ni contraseña
+accepts-url = una dirección http:// o https:// como https://huggingface.co
+accepts-https-or-here = una dirección https://, o una de este equipo, pues si no cualquiera en el camino podría leer HF_TOKEN
+accepts-host-name = un nombre de equipo o una dirección IP
+error-variable-opens = { $variable } está puesta, y { $what }.
+hint-take-out-of-environment = Quitarla del entorno y volver a iniciar.
+opens-tunnel = abriría la página a todo el mundo por un túnel público
+opens-tunnel-server = nombra un servidor para un túnel público
+opens-files = serviría archivos de este equipo
+opens-hidden-origin = dejaría entrar páginas que ocultan de dónde vienen
+opens-ports = serviría archivos en otros puertos, sin ningún control
+opens-profile = mostraría a todo el mundo lo que hace la app
+opens-code = dejaría que la página cambie el código de la app
+opens-watched-code = ejecutaría cualquier código que se ponga en una carpeta
+opens-endless = impediría que la app se pare bien
+opens-elsewhere = enviaría las peticiones de la página a otra dirección
+
+# Why not, in a word or two
+state-not-possible = ahora no es posible
+state-offline = sin conexión
+state-busy = ocupado
+state-hub-waits = el Hub pide esperar
+state-file-silent = el archivo no responde
+state-disk-full = el disco está lleno
+state-no-right = sin permiso para escribir
+state-must-choose = alguien debe elegir
+state-unreadable = no se puede leer
+
+# Where
+place-computer = este equipo ({ $path })
+place-dataset = el dataset { $name }
+place-your-dataset = el dataset en el Hub
+place-a-dataset = el dataset
+
+# Who may come in
+state-access-space = Cualquiera que pueda abrir este Space (GROCERY_ACCESS es open). Conviene que el Space sea privado.
+state-access-network = Cualquiera que llegue a este equipo por la red (GROCERY_ACCESS es open).
+state-access-computer = Quien use este equipo: la app escucha solo en { $address }.
+
+# The app
+error-fault = Algo falló en la app; el cambio sigue en este navegador.
+hint-fault = Se reintenta solo. Si continúa, hay que reiniciar la app y mirar su registro.
+error-not-all-saved = Aún no está todo guardado.
+error-not-open = La lista aún no está abierta.
+hint-opens-by-itself = Se abre sola.
+error-closing = La app se está cerrando.
+hint-open-again = Volver a abrirla.
+error-household-unknown = Aquí no hay ningún hogar con ese nombre.
+hint-tried-by-itself = Se reintenta solo.
+hint-tried-again = Se reintenta.
+error-saving-failed = El guardado falló de forma inesperada ({ $fault }).
+error-demo = Lo que se escriba aquí desaparece cuando el Space se reinicia: no tiene token.
+hint-set-token = Hay que poner el secreto HF_TOKEN en los ajustes del Space y reiniciarlo.
+error-not-saved = La lista aún no está guardada.
+hint-once-saved = Probar otra vez cuando lo esté.
+error-changed-just-now = Alguien cambió la lista en este momento.
+hint-nothing-done = No se hizo nada: probar otra vez.
+hint-look-at-history = Mirar el historial del dataset antes de probar otra vez: quizá se hizo de todos modos.
+notice-journal-of-nobody = No se sabe de quién es el diario { $name }.damaged.jsonl; se apartó.
+notice-other-household =
+    { $count ->
+        [one] { $count } cambio de otro hogar se dejó donde está.
+       *[other] { $count } cambios de otro hogar se dejaron donde están.
+    }
+notice-journal-damaged = Un diario dañado se apartó como { $name }.damaged.jsonl.
+notice-journal-damaged-waiting =
+    Un diario dañado se apartó como { $name }.damaged.jsonl. { $count ->
+        [one] { $count } cambio espera a su página.
+       *[other] { $count } cambios esperan a su página.
+    }
+notice-mark-not-believed = { $place } nombra un número de cambios que no puede ser (“{ $mark }”); no cuenta.
+place-version-message = El mensaje de una versión
+error-journal-not-opened = El diario en { $folder } no se puede abrir: { $fault }.
+hint-check-folder = Conviene comprobar que se puede escribir en la carpeta de datos y que tiene espacio.
+error-not-kept = Este cambio no se pudo conservar en el disco ({ $fault }), así que no se hizo.
+hint-mend-disk = Hacer espacio o arreglar el disco, y repetirlo.
+error-disk-full-not-made = El disco está lleno, así que este cambio no se hizo.
+hint-make-room-again = Hacer espacio y repetirlo.
+error-disk-full-journal = El disco con { $folder } está lleno; no se acepta ningún cambio.
+hint-make-room = Hay que hacer espacio; luego continúa.
+
+# Versions and the catalog's files
+error-not-a-version = Eso no es el id de una versión.
+error-version-unknown = No existe la versión “{ $version }”.
+error-version-unknown-in = En { $place } no existe la versión { $version }.
+hint-choose-version = Elegir una de la lista de versiones.
+hint-choose-from-history = Elegir una del historial.
+error-version-damaged = Un archivo de esta versión está dañado: { $fault }.
+hint-version-damaged = Elegir otra versión; si la lista no se abre, parar la app y poner una copia en lugar de su archivo.
+error-nothing-to-take-back = No hay nada que deshacer.
+hint-older-from-version = Los cambios más antiguos se pueden recuperar desde una versión.
+error-limit = El límite debe ser un número de 1 a { $most }.
+error-not-a-year = “{ $name }” no es un año como 2026, o 2026-b para un segundo archivo.
+
+# Two lists
+error-catalog-missing-in = Falta el catálogo en { $place }.
+hint-bring-back-or-new = Se puede recuperar el último como versión nueva, o empezar de nuevo.
+error-history-lags = El historial de { $place } va por detrás de su última versión.
+error-other-list = En { $place } está ahora la lista de otro hogar.
+error-list-halved = Alguien dejó { $left } de { $before } productos en { $place }.
+hint-yours-or-theirs = Se puede conservar esta lista como versión nueva, o usar la otra.
+error-nothing-to-choose = No hay nada que elegir: la lista está al día con su almacén.
+error-newer-app = Una app más nueva escribió esta lista, y no se sobrescribe.
+hint-update-this-app = Hay que actualizar esta app.
+error-somebody-starts = Otra persona está empezando esta lista en este momento.
+error-changed-meanwhile = Alguien cambió la lista mientras tanto.
+hint-look-then-choose = Mirar otra vez y luego elegir.
+error-nothing-left-in = No queda nada de la lista que se guardaba en { $place }.
+hint-backup-of-file-or-new = Se puede poner una copia del archivo en su lugar, o empezar de nuevo.
+error-nothing-left-here = Aquí no queda nada de la lista que conservar.
+hint-backup-or-new = Se puede poner una copia en su lugar, o empezar de nuevo.
+
+# The file on this computer
+error-disk-full = El disco con { $path } está lleno.
+hint-make-room-retry = Hay que hacer espacio; lo que falta por guardar se reintenta.
+error-file-silent = El archivo { $path } no responde: { $fault }.
+hint-close-other-programs = Cerrar otros programas que escriban en él y revisar el disco; lo que falta por guardar se reintenta.
+error-file-not-written = No se puede escribir el archivo { $path }: { $fault }.
+hint-right-to-write-file = Dar a la app permiso para escribir en él y en su carpeta, o elegir otra con GROCERY_DATA_DIR, y volver a iniciarla.
+error-file-not-ours = El archivo { $path } no es de esta app, o su comienzo está dañado.
+error-file-damaged = El archivo { $path } está dañado: { $fault }.
+hint-replace-file = Parar la app, poner una copia en lugar del archivo o moverlo a otro sitio para empezar una lista nueva, y volver a iniciarla.
+error-file-of-earlier-plan = El archivo { $path } es de un plan anterior, y se deja como está.
+error-file-of-another = El archivo { $path } contiene otra cosa, y se deja como está.
+hint-move-file = Moverlo a otro sitio, o elegir otra carpeta con GROCERY_DATA_DIR.
+error-file-schema = El archivo { $path } tiene el esquema { $schema }, y esta app conoce el { $known }.
+hint-update-for-file = Hay que actualizar la app; hasta entonces el archivo no se toca.
+error-file-not-open = El archivo { $path } no está abierto.
+error-folder-not-used = No se puede usar la carpeta { $path }: { $fault }.
+hint-right-to-write-folder = Dar a la app permiso para escribir ahí, o elegir otra carpeta con GROCERY_DATA_DIR.
+error-file-is-another = El archivo { $path } ya no es el que se abrió.
+hint-looked-into = Se está comprobando.
+error-file-replaced-writing = El archivo { $path } se reemplazó mientras se escribía.
+error-file-removed = El archivo { $path } se borró con la app en marcha; se volvió a escribir entero.
+hint-stop-before-removing = Para empezar una lista nueva, hay que parar la app antes de borrar el archivo.
+error-file-replaced = El archivo { $path } se reemplazó con la app en marcha; lo que contenía antes está en { $aside }.
+hint-put-file-back = Para volver atrás se pone ese archivo en su lugar; si no hace falta, se puede borrar.
+error-file-overwritten = El archivo { $path } se sobrescribió con la app en marcha.
+hint-put-backup-in-place = Lo que contenía antes ya no está; se puede poner una copia en su lugar.
+error-no-archive-here = Solo un dataset en el Hub tiene archivo histórico.
+hint-all-versions-stay = En { $place } se quedan todas las versiones.
+error-committed-between = Entretanto otra persona guardó una versión.
+hint-build-on-newest = Partir de la versión más nueva.
+
+# The Hub
+error-hub-offline-mode = HF_HUB_OFFLINE cierra el camino al Hub.
+hint-unset-offline = Hay que quitarlo y volver a iniciar la app para guardar allí.
+error-hub-answer-too-long = La respuesta del Hub tiene más de { $most } MB, y no se sigue leyendo.
+error-hub-answer-unreadable = No se pudo leer la respuesta del Hub.
+error-hub-slow = El Hub no responde a tiempo.
+error-hub-unreachable = No se llega al Hub.
+error-changed-in-place = Entretanto alguien cambió { $place }.
+hint-look-again = Mirar otra vez.
+error-somebody-writes = Otra persona está escribiendo en { $place } en este momento.
+error-hub-quota = El Hub no acepta más por ahora.
+hint-kept-until-then = Se reintenta solo, y hasta entonces todo se conserva aquí.
+error-token-refused = El Hub no acepta el token.
+hint-token-expired = Quizá caducó: uno nuevo requiere HF_TOKEN y reiniciar; si este vuelve a aceptarse, se nota solo.
+error-token-may-not-write = El token no puede escribir en { $place }.
+hint-right-to-write = Darle permiso para escribir, que se nota en dos minutos; otro token requiere HF_TOKEN y reiniciar.
+error-place-not-seen = Según el Hub, { $place } no existe, o el token no puede verlo.
+hint-right-to-see = Dar al token permiso para verlo, que se nota en dos minutos; o revisar GROCERY_DATASET, y si alguien lo borró.
+error-hub-fault = El Hub responde con un fallo ({ $status }).
+error-hub-refuses = El Hub lo rechaza ({ $status }): { $said }.
+hint-kept-and-tried = Los cambios se conservan aquí, y se reintenta.
+error-token-only-reads = El token solo puede leer { $place }.
+error-dataset-renamed = El dataset { $name } se llama ahora { $new } en el Hub.
+hint-set-new-name = Poner el nombre nuevo en GROCERY_DATASET y volver a iniciar.
+error-dataset-public = Cualquiera puede leer { $place }: es público.
+hint-make-private = Se hace privado en sus ajustes en el Hub.
+error-file-not-whole = El archivo { $path } no llegó entero.
+error-version-there-already = En { $place } ya hay una versión.
+error-files-there-already = Estos archivos ya están en { $place }.
+error-archive-there = Ya hay un archivo histórico { $tag }.
+error-every-commit-refused = El almacén rechaza cada commit, aunque nadie más escribió en { $place }.
+hint-only-pull-requests = El token solo puede abrir pull requests: hay que darle permiso para escribir, que se nota en dos minutos.
+error-no-commit-through = Ningún commit llegó a { $place }.
+
+# The second copy
+error-backup-into-itself = La segunda copia iría al mismo dataset del hogar.
+error-backup-of-another = En { $place } está la lista de otro hogar.
+hint-dataset-of-its-own = GROCERY_BACKUP_DATASET debe nombrar un dataset aparte.
+error-backup-failed = La copia semanal falló de forma inesperada ({ $fault }).
+
+# The household's files, where somebody has to correct one
+place-line = { $path }, línea { $line }
+error-file-missing = Falta { $path }.
+hint-last-version-with-it = Se puede recuperar la última versión que lo tenía.
+error-place-unreadable = { $place }: no se puede leer: { $fault }.
+hint-correct-or-go-back = Corregir el archivo en el Hub, o volver a una versión anterior.
+error-file-encoding = { $path } está guardado como { $encoding }, y debe ser UTF-8.
+error-byte-not-utf8 = { $place }: el byte { $byte } no es parte de UTF-8.
+hint-save-as-utf8 = Guardarlo como UTF-8, o volver a una versión anterior.
+error-merge-half-done = { $place }: ahí quedó una fusión a medias ({ $marker }).
+hint-keep-one-side = Dejar uno de los dos lados y quitar las líneas <<<<<<<, ======= y >>>>>>>, o volver a una versión anterior.
+error-file-empty = { $path } está vacío.
+hint-older-version-of-file = Volver a una versión anterior del archivo.
+error-file-ends = { $place }: se corta a la mitad.
+error-file-goes-on = { $place }: { $found } está después del final.
+error-does-not-fit = { $place }: { $found } no encaja ahí.
+hint-look-just-before = A menudo falta o sobra justo antes una coma, una comilla o un corchete; corregirlo, o volver a una versión anterior.
+error-text-not-ended = { $place }: un texto no termina antes que la línea.
+hint-second-quotation-mark = Escribir su segunda comilla, o volver a una versión anterior.
+error-brackets-too-deep = { $place }: ahí hay demasiados corchetes unos dentro de otros.
+error-no-object = { $place }: ahí va un objeto entre { "{" } { "}" }, y está { $found }.
+error-key-twice = { $place }: la clave “{ $key }” aparece dos veces.
+hint-take-one-out = Quitar una de las dos, o volver a una versión anterior.
+error-file-too-large = { $path } en { $place } tiene { $size } MB, y se leen como mucho { $most } MB.
+error-list-too-large = La lista en { $place } tiene { $size } MB, y se leen como mucho { $most } MB.
+error-too-many-files = Hay más de { $most } archivos en { $place }.
+hint-take-out-others = Quitar lo que no es de la lista, o volver a una versión anterior.
+error-too-many-lines = { $path } tiene { $lines } líneas, y se leen como mucho { $most }.
+hint-make-smaller = Hacerlo más pequeño en el Hub, o volver a una versión anterior.
+error-id-twice = { $place }: hay dos veces { $what } “{ $key }” (en “{ $where }”; antes, en la línea { $line }).
+hint-give-another = Dar otro a uno de los dos, o volver a una versión anterior.
+kind-item-id = el id de producto
+kind-line-id = el id de línea
+kind-trip-id = el id de compra
+kind-template = la plantilla
+error-field-missing = { $place }: falta “{ $field }” en { $who }.
+hint-write-it-there = Escribirlo ahí, o volver a una versión anterior.
+error-field-of-wrong = { $place }: “{ $field }” de { $who } debe ser { $accepted }, no { $found }.
+error-field-wrong = { $place }: “{ $field }” debe ser { $accepted }, no { $found }.
+accepts-text = un texto entre comillas
+accepts-number = un número como 2.49
+accepts-number-or-null = un número como 2.49, o null
+accepts-whole-number = un número entero
+accepts-true-or-false = true o false
+accepts-list = una lista entre [ ]
+accepts-object = un objeto entre { "{" } { "}" }
+accepts-as-written = como la app lo escribe
+error-currency-unknown = { $place }: no se conoce la moneda { $found }.
+hint-like-usd = Escribirla como USD.
+error-schema-no-number = El “schema” del catálogo no es un número entero.
+error-schema-newer = El catálogo tiene el esquema { $schema }, y esta app conoce hasta el { $known }.
+hint-update-for-list = Hay que actualizar la app; hasta entonces la lista es de solo lectura y no se sobrescribe.
+fault-checksum = su suma de comprobación no coincide
+fault-part-missing = falta una parte
+
+# What somebody did, as versions and skipped changes say it: the list
+change-gone-line = algo que ya no está en la lista
+change-gone-item = algo que ya no está en el catálogo
+change-put = Poner en la lista { $name }
+change-put-amount = Poner { $name } en la lista ({ $quantity })
+change-put-measured = Poner { $name } en la lista ({ $quantity } { $unit })
+change-put-named = Poner “{ $name }” en la lista
+change-put-new = Poner { $name } en la lista, nuevo en { $store }
+change-take-off = Quitar { $name } de la lista
+change-take-off-at = Quitar { $name } de la lista de { $store }
+change-clear =
+    { $count ->
+        [one] Quitar { $count } línea de la lista
+       *[other] Quitar { $count } líneas de la lista
+    }
+change-clear-at =
+    { $count ->
+        [one] Quitar { $count } línea de la lista de { $store }
+       *[other] Quitar { $count } líneas de la lista de { $store }
+    }
+change-quantity-set = Fijar la cantidad de { $name }: { $quantity }
+change-quantity = Cambiar la cantidad de { $name }: { $was } → { $quantity }
+change-quantity-by = Cambiar la cantidad de { $name } en { $more }
+change-tick = Marcar { $name }
+change-untick = Desmarcar { $name }
+change-note = Nota de { $name }: { $note }
+change-note-removed = Quitar la nota de { $name }
+change-price-set = Fijar el precio de { $name }: { $price }
+change-price = Cambiar el precio de { $name }: { $was } → { $price }
+change-move = Comprar { $name } en { $store }
+change-completed =
+    { $count ->
+        [one] Terminar la compra en { $store } ({ $count } cosa)
+       *[other] Terminar la compra en { $store } ({ $count } cosas)
+    }
+
+# Items
+change-item-added = Añadir { $name } a { $store }
+change-item = Cambiar { $name }: { $fields }
+change-field = { $field } { $old } → { $new }
+change-field-and-more = { $field }, { $more }
+value-text = “{ $text }”
+value-not-known = no se sabe
+change-item-deleted-from = Eliminar { $name } de { $store }
+change-item-deleted-named = Eliminar “{ $name }”
+change-item-deleted = Eliminar { $name }
+change-item-category = Cambiar la categoría de “{ $name }”
+change-item-price = Cambiar el precio de “{ $name }”
+change-item-both = Cambiar la categoría y el precio de “{ $name }”
+change-item-fields = Cambiar “{ $name }”
+change-items-category =
+    { $count ->
+        [one] Cambiar la categoría de { $count } producto
+       *[other] Cambiar la categoría de { $count } productos
+    }
+change-items-price =
+    { $count ->
+        [one] Cambiar el precio de { $count } producto
+       *[other] Cambiar el precio de { $count } productos
+    }
+change-items-both =
+    { $count ->
+        [one] Cambiar la categoría y el precio de { $count } producto
+       *[other] Cambiar la categoría y el precio de { $count } productos
+    }
+change-items-fields =
+    { $count ->
+        [one] Cambiar { $count } producto
+       *[other] Cambiar { $count } productos
+    }
+change-merge = Unir { $name } con { $into }
+change-keep-apart = Mantener separados { $names }
+change-keep-together = Dejar de mantener separados { $names }
+
+# Stores and settings of the household
+change-store-added = Añadir la tienda { $store }
+change-store-renamed = Cambiar el nombre de la tienda { $store } a { $name }
+change-store-deleted = Eliminar la tienda “{ $store }”
+change-store-deleted-with =
+    { $count ->
+        [one] Eliminar la tienda { $store } con { $count } producto
+       *[other] Eliminar la tienda { $store } con { $count } productos
+    }
+change-aisles-set = Fijar el orden de los pasillos de { $store }
+change-aisles-forgotten = Olvidar el orden de { $store }
+change-aisles-learned = Aprender el orden de { $store } al marcar
+change-aisles-not-learned = No aprender el orden de { $store } al marcar
+change-budget = Cambiar el presupuesto: { $was } → { $amount }
+change-store-budget-first = Fijar el presupuesto de { $store }: { $amount }
+change-store-budget = Cambiar el presupuesto de { $store }: { $was } → { $amount }
+change-store-budget-removed = Quitar el presupuesto de { $store }
+change-currency = Cambiar la moneda: { $was } → { $currency }
+change-email = Cambiar el correo electrónico
+change-email-removed = Quitar el correo electrónico
+
+# Taking back, bringing back, changes that were skipped
+change-taken-back = Deshacer: { $change }
+change-taken-back-of = Deshacer un cambio en { $name }
+change-taken-back-unknown = Deshacer un cambio
+change-bring-back = Recuperar { $what }
+change-everything = todo de la versión { $version }
+change-dismissed = Descartar un cambio que no se hizo
+change-do-anyway = Hacer de todos modos un cambio que no se hizo
+change-after-all = De todos modos: { $change }
+
+# Titles of versions that say more, or something else, than what was changed
+commit-noted = Anotar qué cambios ya se trataron
+commit-started = Empezar la lista del hogar
+commit-kept-ours = Conservar nuestra lista como versión nueva
+commit-skipped = No se hizo: { $what }
+commit-and-more =
+    { $count ->
+        [one] { $first }; { $count } cambio más
+       *[other] { $first }; { $count } cambios más
+    }
+commit-archived = Empezar de nuevo el historial; las versiones anteriores están en la etiqueta { $tag }
+commit-weekly-copy = Copia semanal de la versión { $version }
+
+# What is different between two versions
+diff-began = La lista empezó aquí.
+diff-store-removed = Se eliminó la tienda { $store }.
+diff-store-added = Se añadió la tienda { $store }.
+diff-item-removed = { $name } se quitó del catálogo de { $store }.
+diff-item-added = { $name } se añadió al catálogo de { $store }.
+diff-line-removed = { $name } se quitó de la lista de { $store }.
+diff-line-added = { $name } se añadió a la lista de { $store }.
+diff-field-changed = { $name } ({ $store }): { $field } { $old } → { $new }.
+diff-set = { $thing }: ahora es { $new }.
+diff-removed = { $thing }: se quitó ({ $old }).
+diff-changed = { $thing }: { $old } → { $new }.
+diff-budget = Presupuesto de { $store }
+diff-all-stores = todas las tiendas
+diff-template = Plantilla { $name }
+diff-currency = Moneda
+diff-email = Correo electrónico
+diff-setting = Ajuste { $name }
+field-checked = marcado
+value-yes = sí
+value-no = no
+value-none = nada
+
+# Parts that are put together
+notice-several = { $parts }
+list-and = { $first } y { $last }
+
+# The command line
+cli-kept-here =
+    Guardado aquí, todavía no en { $place }: { $count ->
+        [one] { $count } cambio
+       *[other] { $count } cambios
+    }.
+cli-status =
+    { $state ->
+        [saved] guardado
+        [saving] guardando
+        [kept] conservado aquí
+        [read-only] solo lectura
+        [waiting] esperando
+        [demo] de prueba
+       *[other] { $state }
+    }: { $place }, versión { $version }, { $count } por guardar
+cli-no-version = ninguna
+cli-store =
+    { $name }: { $count ->
+        [one] { $count } producto
+       *[other] { $count } productos
+    }
+cli-total = Total { $amount }
+cli-no-price = sin precio
+cli-added = { $name }: { $quantity } { $unit } en la lista de { $store }
+cli-to-take-back = Para deshacerlo: do undo --replica { $replica } --number { $number }
+error-command = { $fault }.
+hint-look-at-help = Véase --help.
+cli-archived = El historial empieza de nuevo; lo anterior está en la etiqueta { $tag } en { $place }.
+error-archive-explained =
+    Esto hace de todas las versiones en { $place } una sola, y no se puede deshacer. Las versiones anteriores ya no están entonces en la pestaña Historial y no se pueden recuperar desde ahí. Se pueden leer en el Hub en la etiqueta { $tag }, mientras nadie la borre. La lista, las compras y lo que otros teléfonos aún no enviaron quedan como están.
+hint-archive-yes = Para hacerlo: python cli.py archive { $year } --yes
