@@ -23,6 +23,7 @@ from huggingface_hub.hf_api import RepoFile
 from huggingface_hub.utils._http import hf_raise_for_status
 
 import hub_client
+from grocery.catalog import Catalog
 from grocery.errors import AccessDenied, GroceryError, HeadMoved, NotAllowed, NotFound, Offline, StoreError
 from grocery.messages import Message, say
 from grocery.stores.diary import CommitMessage, titled
@@ -226,7 +227,9 @@ class HubStore:
         self._disk.put(wanted, content)
         return content
 
-    def commit(self, files: Mapping[str, bytes], message: CommitMessage, parent: str) -> str:
+    def commit(
+        self, files: Mapping[str, bytes], message: CommitMessage, parent: str, *, state: Catalog | None = None
+    ) -> str:
         """Commit files on top of `parent`, in one commit.
 
         The client commits nothing when all files are as they are at the head already, and then answers with a head that

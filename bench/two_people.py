@@ -15,6 +15,7 @@ from tempfile import TemporaryDirectory
 
 from bench import Ratio, show
 from bench._data import household
+from grocery.catalog import Catalog
 from grocery.config import Settings
 from grocery.stores.diary import CommitMessage
 from grocery.stores.files import decode, decode_applied, encode
@@ -51,8 +52,10 @@ class WatchedStore(HubStore):
 
     waiting: Waiting
 
-    def commit(self, files: Mapping[str, bytes], message: CommitMessage, parent: str) -> str:
-        version = super().commit(files, message, parent)
+    def commit(
+        self, files: Mapping[str, bytes], message: CommitMessage, parent: str, *, state: Catalog | None = None
+    ) -> str:
+        version = super().commit(files, message, parent, state=state)
         self.waiting.arrived(decode_applied(files))
         return version
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
+from grocery.catalog import Catalog
 from grocery.errors import AccessDenied, Busy, HeadMoved, NotFound, Offline, QuotaExceeded
 from grocery.messages import Message, say, written
 from grocery.operations import Entry
@@ -184,7 +185,9 @@ class FakeStore:
         self._may_fail("file")
         return self._head(version).files.get(path)
 
-    def commit(self, files: Mapping[str, bytes], message: CommitMessage, parent: str) -> str:
+    def commit(
+        self, files: Mapping[str, bytes], message: CommitMessage, parent: str, *, state: Catalog | None = None
+    ) -> str:
         entries = self.pending()
         if self.meanwhile is not None:
             happens, self.meanwhile = self.meanwhile, None

@@ -28,6 +28,7 @@ from grocery.stores.rows import (
     encode_row,
     json_encoder,
 )
+from grocery.stores.written import Written, block
 from grocery.traces import ItemTrace, LineTrace
 
 CATALOG = "grocery_catalog.json"
@@ -37,6 +38,8 @@ _KNOWN = (
     "schema", "household", "currency", "last_updated", "budget", "store_budgets", "email_address", "settings",
     "aisles", "apart", "stores", "shopping_list", "templates", "trips", "skipped", "traces", "removed",
 )  # fmt: skip
+_IN_PARTS = ("shopping_list", "trips", "removed")
+_NO_TRACES: dict[str, tuple[Any, ...]] = {}
 
 
 def decode_catalog(content: bytes, household: str) -> Catalog:
@@ -207,26 +210,31 @@ def finite(number: Decimal) -> Decimal:
     return number
 
 
-def _block(open_close: bytes, rows: Iterable[bytes]) -> bytes:
-    inner = b",\n".join(rows)
-    return open_close[:1] + b"\n" + inner + b"\n" + open_close[1:] if inner else open_close
+def encode_catalog(catalog: Catalog, written: Written | None = None) -> bytes:
+    """The file that stands for a state.
 
-
-def encode_catalog(catalog: Catalog) -> bytes:
-    """The file that stands for a state."""
+    Args:
+        catalog: The state.
+        written: What was written last time; it remembers what is written now.
+    """
+    written = Written() if written is None else written
+    traces = catalog.traces
 
     def pair(key: str, value: bytes) -> bytes:
         return json_encoder.encode(key) + b":" + value
 
     def table(records: Mapping[str, Any]) -> bytes:
-        return _block(b"{}", (pair(key, json_encoder.encode(value)) for key, value in records.items()))
+        return block(b"{}", (pair(key, json_encoder.encode(value)) for key, value in records.items()))
 
-    traces = catalog.traces
+    def removed() -> bytes:
+        return block(b"[]", map(_removed_row, _scattered(traces.removed)))
+
+    names = {store: f"stores/{store}" for store in catalog.stores}
+    written.forget_all_but([*names.values(), *_IN_PARTS])
     stores = (
-        pair(store, _block(b"[]", (encode_row(i, ItemRow, traces.items.get(i.id, ())) for i in items.values())))
+        pair(store, written.list_of(names[store], items, ItemRow, traces.items))
         for store, items in catalog.stores.items()
     )
-    lines = (encode_row(line, LineRow, traces.lines.get(line.line, ())) for line in catalog.shopping_list.values())
     parts = {
         "schema": json_encoder.encode(SCHEMA),
         "household": json_encoder.encode(catalog.household),
@@ -237,17 +245,17 @@ def encode_catalog(catalog: Catalog) -> bytes:
         "email_address": json_encoder.encode(catalog.email_address),
         "settings": table(catalog.settings),
         **({"aisles": table(catalog.aisles)} if catalog.aisles else {}),
-        **({"apart": _block(b"[]", map(json_encoder.encode, sorted(catalog.apart)))} if catalog.apart else {}),
-        "stores": _block(b"{}", stores),
-        "shopping_list": _block(b"[]", lines),
-        "templates": _block(b"[]", (encode_row(t, TemplateRow) for t in catalog.templates.values())),
-        "trips": _block(b"[]", (encode_row(trip, TripRow) for trip in catalog.trips.values())),
-        "skipped": _block(b"[]", (json_encoder.encode(skipped) for skipped in catalog.skipped)),
+        **({"apart": block(b"[]", map(json_encoder.encode, sorted(catalog.apart)))} if catalog.apart else {}),
+        "stores": block(b"{}", stores),
+        "shopping_list": written.list_of("shopping_list", catalog.shopping_list, LineRow, traces.lines),
+        "templates": block(b"[]", (encode_row(t, TemplateRow) for t in catalog.templates.values())),
+        "trips": written.list_of("trips", catalog.trips, TripRow, _NO_TRACES),
+        "skipped": block(b"[]", (json_encoder.encode(skipped) for skipped in catalog.skipped)),
         **({"traces": table(dict(sorted(traces.settings.items())))} if traces.settings else {}),
-        **({"removed": _block(b"[]", map(_removed_row, _scattered(traces.removed)))} if traces.removed else {}),
+        **({"removed": written.part("removed", (traces.removed,), removed)} if traces.removed else {}),
         **{key: bytes(value) for key, value in catalog.extra.items()},
     }
-    return _block(b"{}", (pair(key, value) for key, value in parts.items())) + b"\n"
+    return block(b"{}", (pair(key, value) for key, value in parts.items())) + b"\n"
 
 
 def _scattered(removed: Mapping[str, Removed]) -> list[Removed]:

@@ -22,6 +22,7 @@ from grocery.stores.file_faults import BOM, FAULTS, Unsound, explain
 from grocery.stores.json_places import check
 from grocery.stores.record_faults import all_usable
 from grocery.stores.rows import Mark, json_encoder
+from grocery.stores.written import Written
 
 __all__ = [
     "APPLIED",
@@ -132,15 +133,20 @@ def _plainly_each_key_once(content: bytes, rows: int, kind: type[Any]) -> bool:
 # ---- encode -------------------------------------------------------------------------------------------------------
 
 
-def encode(catalog: Catalog, since: Catalog | None = None) -> dict[str, bytes]:
+def encode(catalog: Catalog, since: Catalog | None = None, written: Written | None = None) -> dict[str, bytes]:
     """The files that stand for a state; with `since`, only those that differ from the ones of that state.
+
+    Args:
+        catalog: The state.
+        since: The state whose files are there.
+        written: What was written last time, which makes it quicker; it remembers what is written now.
 
     Returns:
         Contents by path. A state that differs only in its marks gives only the file of the marks.
     """
     files: dict[str, bytes] = {}
     if since is None or not _same_catalog(catalog, since):
-        files[CATALOG] = encode_catalog(catalog)
+        files[CATALOG] = encode_catalog(catalog, written)
     for folder, tables, before in (
         (TRIPS, catalog.purchases, since.purchases if since else {}),
         (PRICES, catalog.prices, since.prices if since else {}),

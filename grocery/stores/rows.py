@@ -140,7 +140,7 @@ def decode_rows(raw: msgspec.Raw | None, kind: type[Any]) -> Iterable[tuple[Any,
 
 def encode_row(record: Any, kind: type[Any], traces: tuple[Any, ...] = ()) -> bytes:
     """A record with its traces as one line of JSON, with the keys that were kept apart at its end."""
-    fields = {field: record[field] for field in kind.__struct_fields__ if field != "traces"}
+    fields = {field: getattr(record, field) for field in kind.__struct_fields__ if field != "traces"}
     if traces:
         fields["traces"] = traces
     if str(fields.get("default_quantity")) == "1":

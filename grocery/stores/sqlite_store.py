@@ -12,8 +12,9 @@ import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
-from grocery.catalog import shown
+from grocery.catalog import Catalog, shown
 from grocery.clock import Clock
 from grocery.errors import GroceryError, HeadMoved, NotAllowed, NotFound, StoreError, UnreadableCatalog
 from grocery.messages import say
@@ -30,6 +31,15 @@ _NEWEST = 2**62
 _AUTHOR = "this computer"
 
 
+class _Shown(NamedTuple):
+    """What the tables hold, as this process left them: through which connection, and who had written by then."""
+
+    db: sqlite3.Connection
+    others: int
+    number: int
+    state: Catalog | None
+
+
 class SqliteStore:
     """A `VersionStore` in one file of this computer. Threads and processes may use one file at the same time.
 
@@ -43,6 +53,8 @@ class SqliteStore:
         self._clock = clock or Clock()
         self._lock = threading.RLock()
         self._file = StoreFile(path, self._clock)
+        self._newest = sqlite_contents.Newest()
+        self._shown: _Shown | None = None
 
     @property
     def identity(self) -> str:
@@ -94,8 +106,16 @@ class SqliteStore:
             blob = sqlite_contents.at_version(db, _number(db, version)).get(path)
             return None if blob is None else sqlite_contents.read(db, blob)
 
-    def commit(self, files: Mapping[str, bytes], message: CommitMessage, parent: str) -> str:
+    def commit(
+        self, files: Mapping[str, bytes], message: CommitMessage, parent: str, *, state: Catalog | None = None
+    ) -> str:
         """Make a version of the parent's files with these in their place, and bring the tables to it.
+
+        Args:
+            files: Contents by path.
+            message: What the version says.
+            parent: The version that this one builds on.
+            state: What all files together stand for, where that is known: it then need not be read from them.
 
         Returns:
             The new version's id.
@@ -109,13 +129,15 @@ class SqliteStore:
             last, newest = head(db)
             if parent != newest:
                 raise HeadMoved(say("error-committed-between"), hint=say("hint-build-on-newest"))
-            version = _new_id(parent, message, files, at, self._clock.letters(16))
+            hashes = {path: hashlib.sha256(content).digest() for path, content in files.items()}
+            version = _new_id(parent, message, hashes, at, self._clock.letters(16))
             row = (last + 1, version, parent, at, _AUTHOR, message.title, message.body)
             db.execute("INSERT INTO versions VALUES (?, ?, ?, ?, ?, ?, ?)", row)
             for path, content in files.items():
-                sqlite_contents.put(db, last + 1, path, content)
-            if any(path == CATALOG or path.startswith(TRIPS) for path in files):
-                self._project(db, last + 1, files, at)
+                self._newest.put(db, last + 1, path, content, hashes[path])
+            self._show(db, last + 1, files, at, state)
+            now_shown = _Shown(db, _others(db), last + 1, state)
+        self._shown = now_shown
         return version
 
     def log(self, limit: int, until: str | None = None, *, before: str | None = None) -> Sequence[LogEntry]:
@@ -171,7 +193,22 @@ class SqliteStore:
                 yield db
             self._file.committed(head(db)[1], meta(db, "household"))
 
-    def _project(self, db: sqlite3.Connection, number: int, files: Mapping[str, bytes], now: str) -> None:
+    def _show(
+        self, db: sqlite3.Connection, number: int, files: Mapping[str, bytes], now: str, state: Catalog | None
+    ) -> None:
+        """Bring the four tables to a version: by what differs, where it is known to the row what they hold."""
+        held = self._shown
+        if held is None or held[:3] != (db, _others(db), number - 1) or meta(db, "shown") != str(number - 1):
+            held = None
+        before = held.state if held is not None else None
+        if before is not None and state is not None and sqlite_tables.project_list(db, before, state, now):
+            put_meta(db, "shown", number)
+        elif any(path == CATALOG or path.startswith(TRIPS) for path in files):
+            self._project(db, number, files, now, state)
+
+    def _project(
+        self, db: sqlite3.Connection, number: int, files: Mapping[str, bytes], now: str, known: Catalog | None
+    ) -> None:
         """Bring the four tables to a version. One that is no household leaves them as they are."""
         blobs = sqlite_contents.at_version(db, number)
 
@@ -180,11 +217,11 @@ class SqliteStore:
 
         def purchases() -> Mapping[str, tuple[Purchase, ...]]:
             paths = (path for path in blobs if path == CATALOG or path.startswith(TRIPS))
-            return decode({path: content(path) for path in paths}, f"h-{self.identity}").purchases
+            return (known or decode({path: content(path) for path in paths}, f"h-{self.identity}")).purchases
 
         db.execute("SAVEPOINT tables")
         try:
-            state = decode({CATALOG: content(CATALOG)} if CATALOG in blobs else {}, f"h-{self.identity}")
+            state = known or decode({CATALOG: content(CATALOG)} if CATALOG in blobs else {}, f"h-{self.identity}")
             put_meta(db, "household", state.household)
             trips_changed = sqlite_contents.changed_since(db, int(meta(db, "shown")), TRIPS)
             sqlite_tables.project(db, state, purchases, now, trips_changed=trips_changed)
@@ -192,6 +229,12 @@ class SqliteStore:
         except UnreadableCatalog:
             db.execute("ROLLBACK TO tables")
         db.execute("RELEASE tables")
+
+
+def _others(db: sqlite3.Connection) -> int:
+    """A number that is another one when somebody else has written to the file."""
+    number: int = db.execute("PRAGMA data_version").fetchone()[0]
+    return number
 
 
 def _number(db: sqlite3.Connection, version: str) -> int:
@@ -203,8 +246,8 @@ def _number(db: sqlite3.Connection, version: str) -> int:
     return number
 
 
-def _new_id(parent: str, message: CommitMessage, files: Mapping[str, bytes], at: str, chance: str) -> str:
+def _new_id(parent: str, message: CommitMessage, hashes: Mapping[str, bytes], at: str, chance: str) -> str:
     parts = [parent, message.title, message.body, at, chance]
-    parts += [f"{path} {hashlib.sha256(content).hexdigest()}" for path, content in files.items()]
+    parts += [f"{path} {hashed.hex()}" for path, hashed in hashes.items()]
     # A name, not a signature: SHA-1 gives it the looks of the Hub's.
     return hashlib.sha1(repr(parts).encode(), usedforsecurity=False).hexdigest()

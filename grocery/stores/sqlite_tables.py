@@ -7,8 +7,9 @@ or two and not the whole catalog, and what somebody changed in the tables by han
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
+from operator import attrgetter, is_
 from typing import Any, NamedTuple
 
 from grocery.catalog import Catalog
@@ -72,6 +73,13 @@ CREATE TABLE user_settings (
     updated_at TEXT NOT NULL
 );
 """
+
+_FEW = 500
+"""So many lines at most are changed by themselves; SQLite takes no more than some thousand values in a statement."""
+
+_beside_the_list = attrgetter(
+    "household", "stores", "trips", "purchases", "currency", "email_address", "budget", "store_budgets"
+)
 
 _Rows = dict[tuple[Any, ...], tuple[Any, ...]]
 """Rows by their key: the values of a part's `keys`, and those of its `values`."""
@@ -138,9 +146,9 @@ def project(
         trips_changed: Whether a file of purchases may differ from what the tables hold.
     """
     new_items = _bring(db, _ITEMS, _item_rows(catalog), now)
-    _bring(db, _OPEN_LISTS, _open_list_rows(catalog), now)
+    _bring(db, _OPEN_LISTS, _open_list_rows(catalog, catalog.shopping_list.values()), now)
     new_trips = _bring(db, _TRIPS, _trip_rows(catalog), now)
-    _bring(db, _OPEN_LINES, _open_line_rows(db, catalog), now)
+    _bring(db, _OPEN_LINES, _open_line_rows(db, catalog, catalog.shopping_list.values()), now)
     if trips_changed or new_trips:
         _bring(db, _BOUGHT, _bought_rows(db, catalog, purchases()), now)
     elif new_items:
@@ -151,12 +159,45 @@ def project(
     _bring(db, _SETTINGS, _setting_rows(catalog), now)
 
 
-def _bring(db: sqlite3.Connection, part: _Part, wanted: _Rows, now: str) -> int:
-    """Delete, change and make the rows that differ; returns how many were made."""
+def project_list(db: sqlite3.Connection, before: Catalog, after: Catalog, now: str) -> bool:
+    """Bring the tables from one state to another one that differs in few lines of the list, and in nothing else here.
+
+    Args:
+        db: As above.
+        before: The state that the tables hold, to the row.
+        after: The state to bring them to.
+        now: As above.
+
+    Returns:
+        Whether it is such a state; if not, nothing was done.
+    """
+    if not all(map(is_, _beside_the_list(before), _beside_the_list(after))):
+        return False
+    old, new = before.shopping_list, after.shopping_list
+    changed = [key for key in {**old, **new} if old.get(key) is not new.get(key)]
+    if len(changed) > _FEW:
+        return False
+    stores = {side[key].store for side in (old, new) for key in changed if key in side}
+    theirs = [line for line in new.values() if line.store in stores]
+    _bring(db, _OPEN_LISTS, _open_list_rows(after, theirs), now, only=("store_name", tuple(stores)))
+    lines = [new[key] for key in changed if key in new]
+    _bring(db, _OPEN_LINES, _open_line_rows(db, after, lines), now, only=("line_id", tuple(changed)))
+    return True
+
+
+def _bring(
+    db: sqlite3.Connection, part: _Part, wanted: _Rows, now: str, *, only: tuple[str, tuple[str, ...]] | None = None
+) -> int:
+    """Delete, change and make the rows that differ; returns how many were made.
+
+    With `only`, a column and some values of it, the rows with other values are left alone.
+    """
+    column, among = only or ("", ())
+    where = f"{part.where} AND {column} IN ({', '.join('?' * len(among))})" if only else part.where
     columns, width = (*part.keys, *part.values), len(part.keys) + 1
     held: dict[tuple[Any, ...], tuple[int, tuple[Any, ...]]] = {}
     surplus: list[tuple[int]] = []
-    for row in db.execute(f"SELECT rowid, {', '.join(columns)} FROM {part.table} WHERE {part.where}"):
+    for row in db.execute(f"SELECT rowid, {', '.join(columns)} FROM {part.table} WHERE {where}", among):
         key = row[1:width]
         if key in wanted and key not in held:
             held[key] = (row[0], row[width:])
@@ -190,11 +231,11 @@ def _item_rows(catalog: Catalog) -> _Rows:
     }
 
 
-def _open_list_rows(catalog: Catalog) -> _Rows:
+def _open_list_rows(catalog: Catalog, lines: Iterable[ListLine]) -> _Rows:
     """One list for each store that has lines, with what they cost as far as prices are known."""
     currency = catalog.currency if catalog.currency in CURRENCIES else "USD"
     totals: dict[str, Decimal] = {}
-    for line in catalog.shopping_list.values():
+    for line in lines:
         totals[line.store] = totals.get(line.store, Decimal(0)) + _cost(line, currency)
     return {(store,): ("Shopping list", float(total)) for store, total in totals.items()}
 
@@ -216,15 +257,16 @@ def _trip_rows(catalog: Catalog) -> _Rows:
     }  # fmt: skip
 
 
-def _open_line_rows(db: sqlite3.Connection, catalog: Catalog) -> _Rows:
+def _open_line_rows(db: sqlite3.Connection, catalog: Catalog, lines: Iterable[ListLine]) -> _Rows:
     lists = dict(db.execute("SELECT store_name, id FROM shopping_lists WHERE status = 'active'"))
-    known = _item_ids(catalog)
+    stores = catalog.stores.values()
     return {
         (lists[line.store], line.line): (
-            line.id if line.id in known else None, float(line.quantity), _real(line.price), line.added_at,
+            line.id if any(line.id in items for items in stores) else None,
+            float(line.quantity), _real(line.price), line.added_at,
             line.id, line.name, line.category, line.unit, line.store, line.checked, line.note, line.added_by,
         )
-        for line in catalog.shopping_list.values()
+        for line in lines
     }  # fmt: skip
 
 

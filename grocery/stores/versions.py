@@ -12,6 +12,7 @@ from typing import Protocol
 
 import msgspec
 
+from grocery.catalog import Catalog
 from grocery.errors import GroceryError, NotFound, StoreError
 from grocery.messages import Message, say
 from grocery.stores.applied import highest_of, not_believed
@@ -105,8 +106,16 @@ class VersionStore(Protocol):
             NotFound: There is no such version.
         """
 
-    def commit(self, files: Mapping[str, bytes], message: CommitMessage, parent: str) -> str:
+    def commit(
+        self, files: Mapping[str, bytes], message: CommitMessage, parent: str, *, state: Catalog | None = None
+    ) -> str:
         """Make a version of the parent's files with these in their place.
+
+        Args:
+            files: Contents by path.
+            message: What the version says.
+            parent: The version that this one builds on.
+            state: What all files together stand for then, where that is known.
 
         Returns:
             The new version's id.

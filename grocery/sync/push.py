@@ -27,6 +27,7 @@ from grocery.errors import (
 from grocery.messages import say
 from grocery.stores.files import encode
 from grocery.stores.versions import VersionStore
+from grocery.stores.written import Written
 from grocery.sync.bases import Base, Snapshot, message_of
 from grocery.sync.debounce import CommitBudget, Debouncer, Pace, in_background
 from grocery.sync.looks import LooksForPages
@@ -70,6 +71,7 @@ class Sync:
         self._pull = Pull(store, replica, first=first, clock=clock, wanted=self.debouncer.request)
         self._pace = pace
         self._clock = clock
+        self._written = Written()
         self._mutex = threading.Lock()
         self._one_at_a_time = threading.Lock()
         self._next_push: threading.Thread | None = None  # waits for its turn: whoever asks meanwhile waits with it
@@ -244,11 +246,12 @@ class Sync:
                 return None
             self._replica.forget_old_applied()
             now = self._replica.snapshot()
-            files = encode(now.catalog, now.base.stored)
+            files = encode(now.catalog, now.base.stored, self._written)
             if not files:
                 return self._settled()
             try:
-                version = self._store.commit({**self._pull.setup, **files}, message_of(now), now.base.version)
+                whole = {**self._pull.setup, **files}
+                version = self._store.commit(whole, message_of(now), now.base.version, state=now.catalog)
             except HeadMoved:
                 unmoved += not self._pull.catch_up()
             except Busy:

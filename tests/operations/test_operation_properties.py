@@ -43,6 +43,7 @@ from grocery.operations import (
 )
 from grocery.records import Item, Record
 from grocery.stores.files import CATALOG, decode, encode
+from grocery.stores.written import Written
 
 STORES = st.sampled_from(["Costco", "Aldi", "Corner Shop", "aldi "])
 ITEMS = st.sampled_from(["co-1", "al-1", "co-ann1-1", "al-bob1-1", "al-ann1-2", "co-bob1-3", "nothing"])
@@ -187,3 +188,13 @@ def test_a_file_that_was_written_can_be_read_and_ids_are_unique(wishes: list[Any
     assert (
         decode({CATALOG: as_files(state)[CATALOG]}, "").replacing(applied=state.applied, prices=state.prices) == state
     )
+
+
+@settings(max_examples=200, deadline=None)
+@given(HISTORIES)
+def test_a_file_written_on_top_of_an_earlier_one_is_the_file_written_anew(wishes: list[AnyOperation]) -> None:
+    written, state, replica = Written(), START, "20261122-ann1"
+    for number in range(len(wishes) + 1):
+        assert encode(state, written=written) == encode(state)
+        state, _ = lived(f"{replica}{number}", wishes[number : number + 1], state)
+    assert encode(START, written=written) == encode(START), "going back to an earlier state is written as well"

@@ -94,14 +94,14 @@ def test_the_app_writes_what_it_wants_and_foreign_keys_follow(manager: GroceryMa
 def test_nobody_else_ever_sees_that_the_app_is_writing(
     manager: GroceryManager, tmp_path: Path, mocker: MockerFixture
 ) -> None:
-    project, flags = sqlite_tables.project, []
+    project, flags = sqlite_tables.project_list, []
 
-    def looked_at(db: sqlite3.Connection, *args: Any, **more: Any) -> None:
+    def looked_at(db: sqlite3.Connection, *args: Any, **more: Any) -> bool:
         flags.append(db.execute("SELECT count(*) FROM store_meta WHERE key = 'writing'").fetchone())
         flags.append((len(rows(tmp_path / "grocery.db", "store_meta WHERE key = 'writing'")),))
-        project(db, *args, **more)
+        return project(db, *args, **more)
 
-    mocker.patch.object(sqlite_tables, "project", looked_at)
+    mocker.patch.object(sqlite_tables, "project_list", looked_at)
     manager.check_off("tj-1")
     assert manager.force_save().state == "saved"
     assert flags == [(1,), (0,)]

@@ -15,6 +15,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from msgspec.structs import replace
 from pytest_mock import MockerFixture
@@ -70,7 +71,7 @@ def household(items: Sequence[Item], lines: Sequence[ListLine] = ()) -> Catalog:
 
 
 def commit(store: SqliteStore, catalog: Catalog, since: Catalog | None = None) -> Catalog:
-    store.commit(encode(catalog, since), CHANGE, store.head())
+    store.commit(encode(catalog, since), CHANGE, store.head(), state=catalog)
     return catalog
 
 
@@ -256,6 +257,19 @@ ALL_ROWS = (
 )
 
 
+def another_list(catalog: Catalog, chance: random.Random) -> dict[str, ListLine]:
+    """The list with a line less, one more, one changed, and one that went to another store."""
+    new = dict(catalog.shopping_list)
+    for key in chance.sample(sorted(new), min(len(new), chance.randrange(3))):
+        if chance.random() < 0.4:
+            del new[key]
+        else:
+            fields = {"store": chance.choice("ABC"), "quantity": Decimal(chance.randrange(1, 9))}
+            new[key] = msgspec.structs.replace(new[key], **fields)
+    more = line(item(f"i-{chance.randrange(12)}", "x", "1", chance.choice("ABC")), "2")
+    return new | {more.line: more} if chance.random() < 0.5 else new
+
+
 @pytest.mark.parametrize("seed", range(8))
 def test_tables_brought_along_step_by_step_equal_tables_made_at_once(
     store: SqliteStore, path: Path, tmp_path: Path, seed: int
@@ -277,6 +291,8 @@ def test_tables_brought_along_step_by_step_equal_tables_made_at_once(
             store_budgets={chance.choice("AB"): Decimal(5)},
         )
         catalog = commit(store, changed, catalog)
+        for _ in range(chance.randrange(4)):  # of the list alone, of which only the lines that differ are looked at
+            catalog = commit(store, catalog.replacing(shopping_list=another_list(catalog, chance)), catalog)
     fresh = SqliteStore(tmp_path / "fresh.db")
     fresh.open()
     fresh.commit(store.load(store.head()).files, CHANGE, fresh.head())
@@ -285,11 +301,19 @@ def test_tables_brought_along_step_by_step_equal_tables_made_at_once(
         assert select(path, query) == select(tmp_path / "fresh.db", query)
 
 
-def test_rows_that_somebody_changed_before_the_file_was_guarded_are_put_right(store: SqliteStore, path: Path) -> None:
+@pytest.mark.parametrize("what", ["settings", "the list"])
+def test_rows_that_somebody_changed_before_the_file_was_guarded_are_put_right(
+    store: SqliteStore, path: Path, what: str
+) -> None:
     before = commit(store, household([APPLES, MILK], [line(APPLES, "1")]))
     _damage(path, "DELETE FROM catalog_items WHERE id = 'ed-2'")
     _damage(path, "UPDATE shopping_list_items SET quantity = 99")
-    commit(store, before.replacing(email_address="ann@example.org"), before)
+    if what == "settings":
+        commit(store, before.replacing(email_address="ann@example.org"), before)
+    else:
+        two = [line(MILK, "1"), *before.shopping_list.values()]
+        after = commit(store, before.replacing(shopping_list={one.line: one for one in two}), before)
+        commit(store, after.replacing(shopping_list=before.shopping_list), after)
     assert select(path, "SELECT name FROM catalog_items WHERE id = 'ed-2'") == [("Milk",)]
     assert select(path, "SELECT quantity FROM shopping_list_items") == [(1,)]
 
