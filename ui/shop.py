@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import is_
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from grocery.questions.shopping import aisles, last_paid
@@ -20,6 +21,7 @@ class ShopFacts:
 
     def __init__(self) -> None:
         self._lines: dict[str, tuple[_Line, _Values]] = {}
+        self._beside: tuple[object, ...] = ()
 
     def lines_of(self, now: Moment) -> list[_Values]:
         """The lines as the page reads them, in the order in which they were added.
@@ -28,11 +30,16 @@ class ShopFacts:
         """
         catalog, paid = now.catalog, last_paid(now)
         ranks = {store: aisles(now, store).order.items for store in catalog.stores}
-        known, self._lines = self._lines, {}
+        beside = (catalog.stores, paid, *ranks.values())
+        same_beside = len(beside) == len(self._beside) and all(map(is_, beside, self._beside))
+        known, self._lines, self._beside = self._lines, {}, beside
         for key, line in catalog.shopping_list.items():
+            before = known.get(key)
+            if before and same_beside and before[0].line is line:
+                self._lines[key] = before
+                continue
             item = catalog.items_of(line.store).get(line.id)
             of = _Line(line, item, paid.get(line.id), ranks.get(line.store, {}).get(line.id))
-            before = known.get(key)
             self._lines[key] = before if before and before[0].same(of) else (of, _line_values(of))
         return [values for _, values in self._lines.values()]
 

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
+from functools import lru_cache
 from heapq import merge
 from itertools import groupby, islice
 from typing import Final, NamedTuple
@@ -40,11 +41,17 @@ class Pair(Record, frozen=True):
     gone: Item
 
 
+_Slot = tuple[int, tuple[str, ...], tuple[str, ...]]
+"""A place for a word: which one it is, and the words before and after it."""
+
+
 class _Name(NamedTuple):
     folded: str
     words: tuple[str, ...]  # in the singular
     letters: str  # all of it without spaces and punctuation
     numbers: tuple[str, ...]
+    keys: tuple[Hashable, ...]  # names that have one in common may be one
+    slips: tuple[tuple[_Slot, str], ...]  # its words that may hold a slip
 
 
 def duplicates(
@@ -76,17 +83,24 @@ def duplicates(
     return tuple(islice(pairs, max(0, limit)))
 
 
+@lru_cache(maxsize=4096)  # what stands on a list is compared again with each tick
 def _name(name: str) -> _Name:
     folded = fold(name)
-    words = words_of(folded)
-    return _Name(folded, tuple(map(singular, words)), "".join(words), tuple(sorted(_NUMBER.findall(folded))))
+    there = words_of(folded)
+    words, letters = tuple(map(singular, there)), "".join(there)
+    keys = (folded, (1, *sorted(words)), (2, "".join(words)), (3, letters)) if words else (folded,)
+    slips = [((at, words[:at], words[at + 1 :]), word) for at, word in enumerate(words) if _can_slip(word)]
+    long_enough = len(letters) >= _SHORTEST_NAME
+    return _Name(
+        folded, words, letters, tuple(sorted(_NUMBER.findall(folded))), keys, tuple(slips) if long_enough else ()
+    )
 
 
 def _pairs(names: Sequence[_Name]) -> Iterator[tuple[int, int]]:
     """Positions of names that are one, in order. Only names with a key in common are compared."""
     blocks: defaultdict[Hashable, list[int]] = defaultdict(list)
     for position, name in enumerate(names):
-        for key in _whole_keys(name):
+        for key in name.keys:
             blocks[key].append(position)
     for key, position in _slip_keys(names):
         blocks[key].append(position)
@@ -102,26 +116,16 @@ def _pairs(names: Sequence[_Name]) -> Iterator[tuple[int, int]]:
                 yield older, newer
 
 
-def _whole_keys(name: _Name) -> Iterator[Hashable]:
-    yield name.folded
-    if name.words:
-        yield (1, *sorted(name.words))
-        yield (2, "".join(name.words))
-        yield (3, name.letters)
-
-
 def _slip_keys(names: Sequence[_Name]) -> Iterator[tuple[Hashable, int]]:
     """Keys that names share which differ in one word by one slip: that word with one letter less.
 
     Two words within one slip (a swap included) have such a form in common, or one is such a form of the other. Only
     where all other words are the same is it made at all.
     """
-    alike: defaultdict[tuple[int, tuple[str, ...], tuple[str, ...]], list[int]] = defaultdict(list)
+    alike: defaultdict[_Slot, list[int]] = defaultdict(list)
     for position, name in enumerate(names):
-        if len(name.letters) >= _SHORTEST_NAME:
-            for at, word in enumerate(name.words):
-                if _can_slip(word):
-                    alike[(at, name.words[:at], name.words[at + 1 :])].append(position)
+        for slot, _ in name.slips:
+            alike[slot].append(position)
     for key, positions in alike.items():
         for position in positions if len(positions) > 1 else ():
             word = names[position].words[key[0]]

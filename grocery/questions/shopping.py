@@ -71,13 +71,19 @@ def listed_twice(of: Moment) -> tuple[Pair, ...]:
     state = of.catalog
     to_buy = [line.id for line in state.shopping_list.values() if not line.checked]
     listed = frozenset(to_buy[-_COMPARED:])
-    pairs = (
-        pair
-        for items in state.stores.values()
-        for pair in duplicates([item for key, item in items.items() if key in listed], state.apart, limit=_ALIKE)
-    )
-    parts = (state.stores, state.apart, listed)
-    return of.memory.kept("twice", parts, lambda: tuple(Pair(*pair) for pair in islice(pairs, _ALIKE)))
+    pairs = (pair for store in state.stores for pair in _listed_twice_in(store, of, listed))
+    return tuple(islice(pairs, _ALIKE))
+
+
+def _listed_twice_in(store: str, of: Moment, listed: frozenset[str]) -> tuple[Pair, ...]:
+    items, apart = of.catalog.stores[store], of.catalog.apart
+    theirs = listed & items.keys()
+
+    def work() -> tuple[Pair, ...]:
+        in_order = [items[key] for key in filter(theirs.__contains__, items)]
+        return tuple(Pair(*pair) for pair in duplicates(in_order, apart, limit=_ALIKE))
+
+    return of.memory.kept(f"twice: {store}", (items, apart, theirs), work)
 
 
 @question

@@ -231,11 +231,10 @@ def encode_catalog(catalog: Catalog, written: Written | None = None) -> bytes:
 
     names = {store: f"stores/{store}" for store in catalog.stores}
     written.forget_all_but([*names.values(), *_IN_PARTS])
-    stores = (
-        pair(store, written.list_of(names[store], items, ItemRow, traces.items))
-        for store, items in catalog.stores.items()
-    )
-    parts = {
+    stores = {
+        store: written.list_of(names[store], items, ItemRow, traces.items) for store, items in catalog.stores.items()
+    }
+    parts: dict[str, bytes | list[bytes]] = {
         "schema": json_encoder.encode(SCHEMA),
         "household": json_encoder.encode(catalog.household),
         "currency": json_encoder.encode(catalog.currency),
@@ -246,7 +245,7 @@ def encode_catalog(catalog: Catalog, written: Written | None = None) -> bytes:
         "settings": table(catalog.settings),
         **({"aisles": table(catalog.aisles)} if catalog.aisles else {}),
         **({"apart": block(b"[]", map(json_encoder.encode, sorted(catalog.apart)))} if catalog.apart else {}),
-        "stores": block(b"{}", stores),
+        "stores": _pieces(stores),
         "shopping_list": written.list_of("shopping_list", catalog.shopping_list, LineRow, traces.lines),
         "templates": block(b"[]", (encode_row(t, TemplateRow) for t in catalog.templates.values())),
         "trips": written.list_of("trips", catalog.trips, TripRow, _NO_TRACES),
@@ -255,7 +254,16 @@ def encode_catalog(catalog: Catalog, written: Written | None = None) -> bytes:
         **({"removed": written.part("removed", (traces.removed,), removed)} if traces.removed else {}),
         **{key: bytes(value) for key, value in catalog.extra.items()},
     }
-    return block(b"{}", (pair(key, value) for key, value in parts.items())) + b"\n"
+    return b"".join([*_pieces(parts), b"\n"])
+
+
+def _pieces(values: Mapping[str, bytes | list[bytes]]) -> list[bytes]:
+    """An object with a value a line, in pieces: the large ones are put together once, and not once a bracket."""
+    pieces, before = [b"{"], b"\n"
+    for key, value in values.items():
+        pieces += [before, json_encoder.encode(key), b":", *([value] if isinstance(value, bytes) else value)]
+        before = b",\n"
+    return [*pieces, b"\n}" if values else b"}"]
 
 
 def _scattered(removed: Mapping[str, Removed]) -> list[Removed]:
