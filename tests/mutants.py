@@ -68,9 +68,8 @@ MUTANTS = (
     Mutant(
         "settled before the commit is confirmed",
         "grocery/sync/push.py",
-        "            try:\n                version = self._store.commit(",
-        "            self._replica._settle(now.catalog.applied)\n"
-        "            try:\n                version = self._store.commit(",
+        "            try:\n                whole = {",
+        "            self._replica._settle(now.catalog.applied)\n            try:\n                whole = {",
     ),
     Mutant(
         "a base adopted without replay",
