@@ -41,7 +41,7 @@ run: $(VENV)/.runtime ## Start the app; without HF_TOKEN it keeps the list in ./
 
 test: $(VENV)/.dev git-present lint type unit-js ## Everything a change must pass; what CI calls
 	@chromium=$$(scripts/ensure_chromium.sh) && \
-	CHROMIUM="$$chromium" $(CLEAN_ENV) $(PY) -m pytest -n $(JOBS) --dist loadfile --no-loadscope-reorder --cov --cov-report=term
+	CHROMIUM="$$chromium" $(CLEAN_ENV) $(PY) -m pytest -n $(JOBS) --dist loadfile --no-loadscope-reorder --durations=10 --cov --cov-report=term
 
 lint: $(VENV)/.dev node_modules/.installed ## Style, format and the direction of imports
 	@$(PY) -m ruff check --quiet .

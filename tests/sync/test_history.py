@@ -17,6 +17,7 @@ from grocery.stores.files import CATALOG
 from grocery.sync.clients import PageChange
 from grocery.sync.diff import differences
 from grocery_app import GroceryManager
+from tests.fake_clock import FakeClock
 from tests.fake_page import page_called, secret_of
 from tests.households import DATASET, Household
 from ui.history import changes as page_changes
@@ -30,7 +31,7 @@ def manager(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[GroceryM
         household: Household = request.getfixturevalue("house")
         yield household.open()
     else:
-        manager = GroceryManager(Settings(data_dir=tmp_path / "data"))
+        manager = GroceryManager(Settings(data_dir=tmp_path / "data"), clock=FakeClock())  # commits nothing by itself
         yield manager
         manager.close()
 

@@ -75,6 +75,7 @@ export class Talk {
   /** Asks, unless the stream tells that there is nothing to ask for; every now and then all the same. */
   due() {
     const { failures, error, queue, status } = this.replica;
+    queue?.loadOthers(this.replica.id); // another tab may have made changes that this one can send
     const calm = this.live.open && !failures && !error && !queue?.size && status?.state === "saved";
     if (calm && Date.now() - this.askedAt < POLL_SAVED_MS) this.plan();
     else this.sync();
