@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -36,9 +37,11 @@ def running(command: list[str], data: Path) -> Iterator[tuple[int, str]]:
 
 
 def cpu_s(pid: int) -> float:
-    """Seconds that all threads of a process spent on a processor, to the nanosecond."""
-    tasks = Path(f"/proc/{pid}/task").glob("*/schedstat")
-    return sum(int(task.read_text().split()[0]) for task in tasks) / 1e9
+    """Seconds that a process spent on a processor, to the nanosecond, those of threads that have ended included.
+
+    Linux has a clock for each process, whose number is made of the process's: see clock_getcpuclockid(3).
+    """
+    return time.clock_gettime((~pid << 3) | 2)
 
 
 def main() -> None:
