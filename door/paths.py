@@ -29,7 +29,8 @@ OPENINGS = (
     Opening(re.compile(f"/grocery/({_QUESTIONS})"), frozenset({"POST"}), data=True),
     _reading(r"/grocery/live", data=True),
     _reading(r"/|/sw\.js|/grocery/app\.webmanifest", data=False),
-    _reading(r"/grocery/app-[0-9a-f]+\.(js|css)|/grocery/icons/[\w-]+\.(svg|png)", data=False),
+    _reading(r"/grocery/app-[0-9a-f]+\.(js|css)|/grocery/words-[a-z]+-[0-9a-f]+\.ftl", data=False),
+    _reading(r"/grocery/icons/[\w-]+\.(svg|png)", data=False),
     # Gradio's `launch` asks for it before it believes that the app has started.
     _reading(r"/gradio_api/startup-events", data=True),
 )

@@ -9,6 +9,7 @@ from ui import assets
 
 ROOMS = [
     "main.js", "app.js", "shop", "catalog", "history", "settings", "saving", "page", "sync", "words", "kept",
+    "vendor",
 ]  # fmt: skip
 """From top to bottom, as `docs/design.md` has them; the files at the top are rooms of their own."""
 

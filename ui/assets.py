@@ -15,6 +15,8 @@ import re
 from functools import cache
 from pathlib import Path
 
+from ui import words
+
 _STATIC = Path(__file__).parent / "static"
 _IMPORT = re.compile(r"^import \{(?P<names>[^}]*)\} from \"(?P<path>\.\.?/[\w/]+\.js)\";$", re.MULTILINE)
 _DOCSTRING = re.compile(r"^ */\*\*(?:[^*]|\*(?!/))*\*/\n", re.MULTILINE)  # for readers and the type checker
@@ -71,7 +73,7 @@ def styles() -> str:
     return "\n".join(_read(f"styles/{name}") for name in _STYLES)
 
 
-_CODE = joined("main.js")
+_CODE = f"const WORDS = {json.dumps(words.table(), ensure_ascii=False)};\n{joined('main.js')}"
 
 _HERE = Path(__file__).read_text(encoding="utf-8")  # what stands in the document
 
@@ -87,15 +89,20 @@ def script() -> str:
     return f'const PAGE_VERSION = "{VERSION}";\n{_CODE}\nmodules["main.js"].start();\n'
 
 
-def document() -> str:
-    """The page: nothing but what it loads. It is the same with and without a network, and for everybody."""
+def document(language: str) -> str:
+    """The page: nothing but what it loads. It is the same with and without a network.
+
+    Args:
+        language: In which it will most likely speak. Its words are asked for at once, together with the script; where
+            this browser is set to another language, the script asks for that.
+    """
     colours = (
         f'<meta name="theme-color" media="(prefers-color-scheme: {scheme})" content="{colour}">'
         for scheme, colour in _PAPER.items()
     )
     lines = [
         "<!doctype html>",
-        '<html lang="en">',
+        f'<html lang="{language}">',
         "<head>",
         '<meta charset="utf-8">',
         f"<title>{TITLE}</title>",
@@ -103,6 +110,7 @@ def document() -> str:
         *colours,
         f'<link rel="stylesheet" href="{STYLES}">',
         f'<script type="module" src="{SCRIPT}"></script>',
+        f'<link rel="preload" as="fetch" crossorigin href="{words.address(language)}">',
         '<link rel="manifest" href="grocery/app.webmanifest">',
         '<link rel="icon" href="grocery/icons/icon.svg" type="image/svg+xml">',
         '<link rel="apple-touch-icon" href="grocery/icons/touch.png">',
@@ -136,5 +144,6 @@ def manifest() -> str:
 
 def service_worker() -> str:
     """The service worker, with the files that it keeps."""
-    files = ["./", SCRIPT, STYLES, "grocery/icons/icon.svg"]
+    spoken = [words.address(language) for language in words.languages()]
+    files = ["./", SCRIPT, STYLES, *spoken, "grocery/icons/icon.svg"]
     return f'const VERSION = "{VERSION}";\nconst FILES = {json.dumps(files)};\n{_read("sw.js")}'

@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 from starlette.routing import Route
 
-from ui import assets
+from ui import assets, words
 from ui.functions import SHAPES, Asked, asking
 from ui.live import News, live
 
@@ -27,6 +27,8 @@ _POLICY = (
     "manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'"
 )
 """What the page may load and do, so that no text in it can become anything else. Who may frame it, the door says."""
+
+_SPOKEN = words.languages()
 
 _Answer = Callable[[Request], Awaitable[Response]]
 
@@ -49,9 +51,10 @@ def routes(homes: Homes) -> list[Route]:
     return [
         *(Route(f"/grocery/{name}", asking(name, function(name)), methods=["POST"]) for name in SHAPES),
         Route("/grocery/live", live(news_of)),
-        Route("/", _text(assets.document(), "text/html", {**_ALWAYS_ASK, "Content-Security-Policy": _POLICY})),
+        Route("/", _page()),
         Route(f"/{assets.SCRIPT}", _text(assets.script(), "text/javascript", _FOR_EVER)),
         Route(f"/{assets.STYLES}", _text(assets.styles(), "text/css", _FOR_EVER)),
+        *(Route(f"/{words.address(one)}", _text(words.words(one), "text/plain", _FOR_EVER)) for one in _SPOKEN),
         Route("/grocery/app.webmanifest", _text(assets.manifest(), "application/manifest+json", _ALWAYS_ASK)),
         Route("/grocery/icons/{name}", _icon),
         Route("/sw.js", _text(assets.service_worker(), "text/javascript", _ALWAYS_ASK)),
@@ -68,6 +71,17 @@ def _text(content: str, kind: str, headers: dict[str, str]) -> _Answer:
 
     async def answer(_: Request) -> Response:
         return Response(body, media_type=kind, headers=headers)
+
+    return answer
+
+
+def _page() -> _Answer:
+    """The page, which asks for the words of its reader's language."""
+    headers = {**_ALWAYS_ASK, "Vary": "Accept-Language", "Content-Security-Policy": _POLICY}
+    pages = {language: _text(assets.document(language), "text/html", headers) for language in _SPOKEN}
+
+    async def answer(request: Request) -> Response:
+        return await pages[words.asked(request.headers.get("accept-language", ""))](request)
 
     return answer
 

@@ -1,3 +1,635 @@
+## The page's own words
+
+# Everywhere
+page-language = English
+page-product = Smart Grocery Manager
+page-tab =
+    { $tab ->
+        [shop] Shop
+        [catalog] Catalog
+        [history] History
+       *[settings] Settings
+    }
+page-tabs-label = Sections
+
+# The state of saving
+page-state-loading = Looking at your list…
+page-state-saved = Saved
+page-state-saving = Saving…
+page-state-kept =
+    { $count ->
+        [one] Kept here, not yet on the Hub: { $count } change
+       *[other] Kept here, not yet on the Hub: { $count } changes
+    }
+page-state-kept-because = { page-state-kept } ({ $why })
+page-state-kept-here =
+    { $count ->
+        [one] Kept here, not yet saved: { $count } change
+       *[other] Kept here, not yet saved: { $count } changes
+    }
+page-state-kept-here-because = { page-state-kept-here } ({ $why })
+page-state-until = { $why } until { $time }
+page-state-skipped = { $count } not done
+page-state-not-sent =
+    { $count ->
+        [one] Not sent yet: { $count } change kept in this browser (no connection)
+       *[other] Not sent yet: { $count } changes kept in this browser (no connection)
+    }
+page-state-not-sent-loose =
+    { $count ->
+        [one] Not sent yet: { $count } change only on this page (no connection)
+       *[other] Not sent yet: { $count } changes only on this page (no connection)
+    }
+page-state-unconfirmed =
+    { $count ->
+        [one] Not confirmed as saved: { $count } change kept in this browser (no connection)
+       *[other] Not confirmed as saved: { $count } changes kept in this browser (no connection)
+    }
+page-state-no-connection = No connection
+page-state-no-connection-since = No connection · list as of { $time }
+page-state-checking = Checking…
+page-state-read-only = Read-only
+page-state-demo = Demo: nothing will be kept
+page-state-waiting = Waiting for the Hub
+page-state-opening = Opening the list…
+page-state-choice = Waiting for your choice
+page-state-gone = Not in its file
+page-state-gone-because = Not in its file ({ $why })
+page-state-refused =
+    { $count ->
+        [one] Not taken yet: { $count } change kept in this browser
+       *[other] Not taken yet: { $count } changes kept in this browser
+    }
+
+# What stands above the tabs
+page-banner-demo-title = Nothing will be kept here
+page-banner-demo-text = This is a demo without storage. What you enter is gone when the app restarts.
+page-banner-read-only-title = You can look, but not change anything
+page-banner-waiting-title = Waiting for the Hub
+page-banner-opening-title = The list is not open yet
+page-banner-kept-title = Your changes are safe here, but not saved yet
+page-banner-gone-title = The list is here, but not in its file
+page-banner-choice-title = Somebody must choose which list goes on
+page-banner-choice-mine = Keep mine
+page-banner-choice-theirs = Take theirs
+page-banner-choice-mine-ask = Keep the list as it is here?
+page-banner-choice-mine-text = It becomes a new version on top of theirs. Theirs stays in the history and can be brought back.
+page-banner-choice-theirs-ask = Take the list from the store?
+page-banner-choice-theirs-text = This page then shows theirs, with your changes that are not saved yet on top. The list as it is here was saved before: it stays in the history and can be brought back.
+page-banner-choice-stored = In the store: “{ $title }” ({ $details }).
+page-banner-choice-nothing = There is no list in the store any more.
+page-banner-choice-anew = There is no list in the store any more: the household then starts anew, with the sample catalog.
+page-banner-choice-new = Start new
+page-banner-choice-new-title = The list is gone
+page-banner-choice-new-ask = Start a new list?
+page-banner-choice-unreadable = What is in the store cannot be read: { $why }
+page-banner-choice-only-here = Only here ({ $count })
+page-banner-choice-only-there = Only in theirs ({ $count })
+page-banner-choice-differs = Different ({ $count })
+page-banner-choice-and-more = and { $count } more
+page-banner-choice-mine-done = Your list goes on.
+page-banner-choice-theirs-done = The list from the store goes on.
+page-banner-newer-title = The app was updated
+page-banner-newer-text = Load the page again when it suits you. What is not yet sent stays in this browser.
+page-banner-newer-now = Load it now
+page-banner-notice-title = Please note
+page-banner-storage-title = This browser keeps nothing for the page
+page-banner-storage-text = Changes are sent at once. Keep this page open until it says Saved.
+page-banner-storage-full-title = This browser's storage is full
+page-banner-error-title = The last change was not taken
+page-banner-other-household =
+    { $count ->
+        [one] { $count } change made for another household waits in this browser.
+       *[other] { $count } changes made for another household wait in this browser.
+    }
+page-banner-look = Look at them
+
+# The Catalog tab
+page-catalog-search = Search the catalog
+page-catalog-store = Store
+page-catalog-category = Category
+page-catalog-all-stores = All stores
+page-catalog-all-categories = All categories
+page-catalog-new-item = New item
+page-catalog-sort = Sort
+page-catalog-sorts-as-entered = As entered
+page-catalog-sorts-newest = Newest first
+page-catalog-sorts-name = By name
+page-catalog-sorts-category = By category
+page-catalog-sorts-cheapest = Cheapest first
+page-catalog-sorts-dearest = Dearest first
+page-catalog-count =
+    { $count ->
+        [one] { $count } item
+       *[other] { $count } items
+    }
+page-catalog-kept =
+    { $count ->
+        [one] { $count } item kept in this browser
+       *[other] { $count } items kept in this browser
+    }
+page-catalog-found =
+    { $count ->
+        [one] { $count } item for “{ $query }”
+       *[other] { $count } items for “{ $query }”
+    }
+page-catalog-at-least = more than { $count } items
+page-catalog-more = Show more
+page-catalog-loading = Looking it up…
+page-catalog-no-result = Nothing matches “{ $query }”
+page-catalog-no-result-text = Check the spelling, or add it as a new item.
+page-catalog-everywhere = Look in all stores
+page-catalog-create-named = Add “{ $name }”
+page-catalog-empty-title = The catalog is empty here
+page-catalog-empty-text = Add the first item, then put it on your list with one tap.
+page-catalog-offline = The catalog needs a connection. It comes back by itself.
+page-catalog-again = Try again
+page-catalog-pick = Pick { $name }
+page-catalog-edit = Edit { $name }
+page-catalog-change-price = Change the price of { $name }, { $price }
+page-catalog-guessed = ≈ { $price }
+page-catalog-edit-picked = Edit
+page-catalog-add-one = Add { $name } to the list
+page-catalog-picked = { $count } picked
+page-catalog-put-on-list = Put { $count } on the list
+page-catalog-unpick = Clear
+page-catalog-put-done =
+    { $count ->
+        [one] { $count } item is on the list.
+       *[other] { $count } items are on the list.
+    }
+page-catalog-deleted = { $name } was deleted from the catalog.
+page-catalog-created-item = { $name } is in the catalog.
+page-catalog-changed-item = { $name } was changed.
+
+# Several items edited at once
+page-bulk-title =
+    { $count ->
+        [one] Edit { $count } item
+       *[other] Edit { $count } items
+    }
+page-bulk-which-more = { $names } and { $more } more
+page-bulk-category = Category
+page-bulk-as-it-is = as it is
+page-bulk-how = Price
+page-bulk-ways-leave = as it is
+page-bulk-ways-set = Set to
+page-bulk-ways-percent = Change by %
+page-bulk-ways-unknown = Not known
+page-bulk-amount = Amount
+page-bulk-need-percent = Write a number like 5, or −10 for less: from −95 to 1,000, not 0.
+page-bulk-no-prices = None of these items has a price.
+page-bulk-too-dear = { $name } would cost more than 1,000,000.
+page-bulk-done =
+    { $count ->
+        [one] { $count } item was changed.
+       *[other] { $count } items were changed.
+    }
+
+# An item's form, and fields that are wrong
+page-form-new-title = New item
+page-form-edit-title = Edit item
+page-form-name = Name
+page-form-store = Store
+page-form-category = Category
+page-form-price = Price
+page-form-price-hint = Empty: not known
+page-form-unit = Unit
+page-form-quantity = Usual quantity
+page-form-also-list = Put it on the list
+page-form-list-quantity = On the list
+page-form-add = Add item
+page-form-keep = Keep changes
+page-form-delete = Delete
+page-form-cancel = Cancel
+page-form-close = Close
+page-form-need-name = Give it a name.
+page-form-need-store = Choose a store.
+page-form-need-number = Write a number from 0 to 1,000,000, like 2.49.
+page-form-need-quantity = Write a number above 0, up to 10,000, with at most 3 decimals.
+page-form-default-category = Other
+page-form-guess = A guess
+page-form-guess-like = A guess, like { $like }
+page-form-fix = Change it
+page-form-add-existing = Put it on the list
+
+# Settings: this browser
+page-device-title = This browser
+page-device-language = Language
+page-device-offline = Without a signal
+page-device-direct = Open the page at its own address
+page-device-install = Install as an app
+page-device-state =
+    { $state ->
+        [waiting] Looking whether this browser keeps the page…
+        [ready] This browser keeps the page: it opens, and takes changes, also without a signal.
+        [framed] Inside another site the browser does not keep the page. At its own address it does.
+        [insecure] The browser keeps the page only from an address that begins with https.
+       *[refused] This browser does not keep the page: while it is open, it works without a signal all the same.
+    }
+
+# Changes made for another household
+page-elsewhere-title = For another household ({ $count })
+page-elsewhere-text = Another household was at this address when these were made. They wait until it is there again.
+page-elsewhere-throw-away = Throw away
+page-elsewhere-ask =
+    { $count ->
+        [one] Throw away { $count } change?
+       *[other] Throw away { $count } changes?
+    }
+page-elsewhere-ask-text = Nobody else has them. They cannot be brought back.
+
+# Changes that only this browser has
+page-unsent-title = Only in this browser ({ $count })
+page-unsent-put = Put { $name } on the list
+page-unsent-put-amount = Put { $name } on the list: { $quantity }
+page-unsent-quantity = { $name }: { $quantity }
+page-unsent-more = { $name }: { $quantity }
+page-unsent-ticked = { $name } bought
+page-unsent-unticked = { $name } to buy again
+page-unsent-note = Note for { $name }: { $note }
+page-unsent-no-note = No note for { $name }
+page-unsent-finish =
+    { $count ->
+        [one] Finish shopping at { $store }: { $count } thing
+       *[other] Finish shopping at { $store }: { $count } things
+    }
+page-unsent-create = New at { $store }: { $name }
+page-unsent-undo = Take a change back
+page-unsent-other = A change
+
+# The Settings tab
+page-settings-you = You
+page-settings-you-hint = Signs your changes. Kept in this browser only.
+page-settings-budgets = Budgets
+page-settings-budgets-hint = For one list: the Shop tab warns from 90 %.
+page-settings-overall = All stores together
+page-settings-no-budget = none
+page-settings-currency = Currency
+page-settings-email = E-mail address
+page-settings-email-bad = That does not look like an e-mail address.
+page-settings-household = Currency and mail
+page-settings-stores = Stores
+page-settings-stores-hint = Each store has its own catalog.
+page-settings-items =
+    { $count ->
+        [one] { $count } item
+       *[other] { $count } items
+    }
+page-settings-new-store = New store
+page-settings-add-store = Add store
+page-settings-rename = Rename { $store }
+page-settings-delete = Delete { $store }
+page-settings-rename-title = Rename { $store }
+page-settings-rename-keep = Rename
+page-settings-delete-title = Delete { $store }?
+page-settings-delete-text =
+    With it go { $items ->
+        [one] { $items } catalog item
+       *[other] { $items } catalog items
+    } and { $lines ->
+        [one] { $lines } line
+       *[other] { $lines } lines
+    } of the list. What you bought there stays in the history.
+page-settings-delete-yes = Delete store
+page-settings-storage = State of saving
+page-settings-pending = Not yet saved
+page-settings-pending-none = nothing
+page-settings-pending-some =
+    { $count ->
+        [one] { $count } change
+       *[other] { $count } changes
+    }
+page-settings-version = Version
+page-settings-last-saved = Last saved
+page-settings-place = Kept in
+page-settings-backup = Second copy made
+page-settings-open-version = Version { $version }, open on the Hub
+page-settings-never = not yet
+page-settings-save-now = Save now
+page-settings-saving-now = Saving…
+page-settings-saved-now = Everything is saved.
+page-settings-skipped = Changes that had nothing left to act on
+page-settings-skipped-none = None. Every change found its place.
+page-settings-do-anyway = Do it anyway
+page-settings-dismiss = Dismiss
+page-settings-refused = Changes of this browser that were not taken ({ $count })
+page-settings-again = Try again
+page-settings-not-known = not known without a connection
+page-settings-done-anyway = Done after all.
+page-settings-dismissed = Taken off this list.
+page-settings-access = Who may come in
+page-settings-access-text = The environment of the app decides this; it cannot be changed here.
+page-settings-changed-budget = The overall budget is now { $amount }.
+page-settings-changed-store-budget = The budget of { $store } is now { $amount }.
+page-settings-changed-no-store-budget = { $store } has no budget of its own now.
+page-settings-changed-currency = Amounts are shown in { $code } now.
+page-settings-changed-email = Mail goes to { $address } now.
+page-settings-changed-no-email = No e-mail address now.
+page-settings-changed-store-added = { $store } was added.
+page-settings-changed-store-renamed = The store is called { $store } now.
+page-settings-changed-store-deleted = { $store } was deleted.
+
+# The Shop tab
+page-shop-stores = Store
+page-shop-all = All stores
+page-shop-open-count =
+    { $count ->
+        [one] { $count } item to buy
+       *[other] { $count } items to buy
+    }
+page-shop-more-lines = { $count } more, scroll on
+page-shop-bought = Bought ({ $count })
+page-shop-usual = Usually bought
+page-shop-usual-due = You may need
+page-shop-quick-add = Add an item
+page-shop-quick-hint = Type 2 letters, an amount like 2 lb, or paste a list…
+page-shop-suggestions = Suggestions
+page-shop-done = Done
+page-shop-on-list = On the list: { $quantity }
+# The units that the sample catalog and the page itself use; others are shown as somebody wrote them.
+page-unit = { $unit }
+page-shop-amount = { $quantity } { page-unit }
+page-shop-plus = + { $amount }
+page-shop-create = Add “{ $name }” to the catalog of { $store }
+page-shop-create-hint = New item: choose its category and price
+page-shop-create-guess = New, a guess: { $category } · { $price }
+page-shop-no-match = Nothing in the catalog is called that yet.
+page-shop-offline-suggestions = No connection: showing what this browser knows.
+page-shop-keep-text = Put “{ $text }” on the list
+page-shop-keep-text-hint = Sorted out when there is a connection
+page-shop-unread = Just typed
+page-shop-added = { $name } is on the list.
+page-shop-added-more = { $name } was on the list already: now { $quantity }.
+page-shop-ticked = { $name } bought.
+page-shop-ticked-by = ✓ { $name }
+page-shop-unticked = { $name } is to buy again.
+page-shop-removed = { $name } was removed.
+page-shop-quantity-now = { $name }: { $quantity }
+page-shop-note-saved = Note for { $name } changed.
+page-shop-price-saved = { $name }: { $price } from now on.
+page-shop-moved = { $name } is to buy at { $store }.
+page-shop-cleared =
+    { $count ->
+        [one] { $count } line removed.
+       *[other] { $count } lines removed.
+    }
+page-shop-others-added = { $name } was added.
+page-shop-others-added-by = { $by } added { $name }.
+page-shop-others-ticked = { $name } was bought.
+page-shop-others-ticked-by = { $by } bought { $name }.
+page-shop-others-changed = { $name } was changed.
+page-shop-others-many = { $count } lines were changed by others.
+page-shop-quantity-of = Quantity of { $name }
+page-shop-amount-of = Amount of { $name }
+page-shop-more = One more { $name }
+page-shop-less = One less { $name }
+page-shop-details = More about { $name }
+page-shop-remove = Remove { $name }
+page-shop-remove-short = Remove
+page-shop-note = Note for { $name }
+page-shop-note-label = Note
+page-shop-price = Price of { $name }
+page-shop-price-label = Price
+page-shop-price-label-per = Price per { page-unit }
+page-shop-move-to = Buy it at
+page-shop-move = Buy { $name } at { $store }
+page-shop-last = last { $price }
+page-shop-last-full = Last time { $price }
+page-shop-last-full-on = Last time { $price }, { $when }
+page-shop-guessed = The price is a guess
+page-shop-added-by = Added by { $by }
+page-shop-added-by-when = Added by { $by }, { $when }
+page-shop-added-when = Added { $when }
+page-shop-no-price = no price
+page-shop-per = { $price } / { page-unit }
+page-shop-empty-title = Nothing to buy yet
+page-shop-empty-text = Type what you need, paste a list, or take something from the catalog.
+page-shop-empty-store-title = Nothing to buy at { $store }
+page-shop-all-bought-title = All done
+page-shop-all-bought-text = Everything on this list is in your basket.
+page-shop-browse = Browse the catalog
+page-shop-no-stores-title = Start with a store
+page-shop-no-stores-text = Add the first store you shop at, then fill its catalog and your list.
+page-shop-to-settings = Add a store
+page-shop-clear-bought = Clear bought
+page-shop-clear-list = Clear list
+page-shop-clear-bought-ask =
+    { $count ->
+        [one] Remove { $count } bought line from the list?
+       *[other] Remove { $count } bought lines from the list?
+    }
+page-shop-clear-list-ask =
+    { $count ->
+        [one] Remove all { $count } line of { $where } from the list?
+       *[other] Remove all { $count } lines of { $where } from the list?
+    }
+page-shop-clear-text = The catalog stays as it is.
+page-shop-awake = Keep the screen on
+
+# Finishing a shopping trip
+page-finish-long = Finish shopping
+page-finish-short = Finish
+page-finish-all = Everything bought
+page-finish-title = Finish shopping?
+page-finish-title-all = Was everything bought?
+page-finish-none-ticked = Nothing is ticked: all of it goes into the history.
+page-finish-trip =
+    { $count ->
+        [one] { $store }: { $count } thing for { $total }.
+       *[other] { $store }: { $count } things for { $total }.
+    }
+page-finish-left =
+    { $count ->
+        [one] { $count } thing that is not ticked stays on the list.
+       *[other] { $count } things that are not ticked stay on the list.
+    }
+page-finish-keep-shopping = Keep shopping
+page-finish-yes = Finish
+page-finish-done = Shopping done: { $total }.
+
+# The order of a store
+page-aisles-open = Order of { $store }
+page-aisles-title = Order of { $store }
+page-aisles-text = The list shows the categories in the order in which you walk them.
+page-aisles-learn = Learn from the order in which things are ticked
+page-aisles-start =
+    { $start ->
+        [hand] Set by hand
+       *[name] By name
+    }
+page-aisles-learned =
+    { $trips ->
+        [one] { page-aisles-start }, then learned from { $trips } trip.
+       *[other] { page-aisles-start }, then learned from { $trips } trips.
+    }
+page-aisles-not-learned = { page-aisles-start }, nothing learned yet.
+page-aisles-none = This store has no categories yet.
+page-aisles-forget = Forget my order
+page-aisles-done = Done
+page-aisles-saved = The order of { $store } was changed.
+
+# A list that is put in order by hand
+page-sort-grip = Move { $name }: drag, or arrow keys
+page-sort-up = Move { $name } up
+page-sort-down = Move { $name } down
+page-sort-place = { $name }: { $at } of { $of }
+
+# A pasted list
+page-paste-title = Put these on the list?
+page-paste-text = Look at what each line became; what is not known becomes a new item.
+page-paste-add = Put { $count } on the list
+page-paste-take = Take { $text }
+page-paste-meaning = What { $text } means
+page-paste-fresh = New: { $name }
+page-paste-done =
+    { $count ->
+        [one] { $count } thing is on the list.
+       *[other] { $count } things are on the list.
+    }
+
+# The same thing twice
+page-same-title = The same thing twice?
+page-same-pair = { $one } and { $other }
+page-same-merge = Merge
+page-same-apart = Not the same
+page-same-ask = Which one stays?
+page-same-text = The list and the catalog then show only that one. What was bought keeps its name.
+page-same-keep = { $name } ({ $price })
+page-same-done = { $gone } is { $kept } now.
+page-same-look = Look
+page-same-kept = { $one } and { $other } stay two things.
+page-same-some =
+    { $count ->
+        [one] { $count } pair of items may be the same
+       *[other] { $count } pairs of items may be the same
+    }
+
+# Sums and budgets
+page-money-total = This list
+page-money-basket = In the basket
+page-money-to-come = Still to buy
+page-money-of = { $spent } of { $budget }
+page-money-left = { $amount } left of { $budget }
+page-money-near = { $percent } % used, { $amount } left
+page-money-over = { $amount } over budget
+page-money-overall = All stores
+page-money-no-budget = No budget set
+page-money-unpriced =
+    { $count ->
+        [one] { $count } item has no price: not counted
+       *[other] { $count } items have no price: not counted
+    }
+page-money-bar-label = Budget of { $what }
+
+# Who is shopping
+page-name-title = Who is shopping?
+page-name-text = Your name signs your changes. It stays in this browser.
+page-name-label = Your name
+page-name-keep = Use this name
+page-name-later = Not now
+page-name-now = Your changes are signed “{ $name }” from now on.
+page-name-no-longer = Your changes are no longer signed.
+
+# The History tab
+page-history-title = Versions
+page-history-text = Every saved step of your list. Tap one to see what changed, and to bring it back.
+page-history-undo-last = Take back my last change
+page-history-count =
+    { $count ->
+        [one] { $count } change
+       *[other] { $count } changes
+    }
+page-history-count-skipped = { $count } not done
+page-history-now = now
+page-history-more = Show more
+page-history-empty-title = No versions yet
+page-history-empty-text = The first saved change makes the first version.
+page-history-offline-title = The versions cannot be shown right now
+page-history-offline = They need a connection. Your list itself is safe.
+page-history-stale = This is what was known last; it could not be looked up again just now.
+page-history-again = Try again
+page-history-when-today = today { $time }
+page-history-when-yesterday = yesterday { $time }
+page-history-when-day = { $day } { $time }
+page-history-said = What was done
+page-history-skipped = Not done
+page-history-said-more =
+    { $count ->
+        [one] and { $count } more change
+       *[other] and { $count } more changes
+    }
+page-history-kinds = Compare
+page-history-in-version = In this version
+page-history-since = Since then
+page-history-loading = Comparing…
+page-history-none-in = Nothing that the list shows changed in this version.
+page-history-none-since = Nothing changed since then: your list is like this version.
+page-history-first = The list began here: there is nothing before it to compare with.
+page-history-cut =
+    { $count ->
+        [one] and { $count } more difference
+       *[other] and { $count } more differences
+    }
+page-history-household = Household
+page-history-on-hub = Open on the Hub
+page-history-bring-back = Bring this version back
+page-history-bring-back-ask = Bring back the list of { $when }?
+page-history-bring-back-text = List, catalog and budgets become what they were then. What you bought stays, and so does what other phones have not sent yet. The list as it is now stays here in the history.
+page-history-bring-back-yes = Bring it back
+page-history-bring-back-one = Bring back { $name }
+page-history-bring-back-short = Bring back
+page-history-brought-back = { $what } was brought back.
+page-history-the-version = The version of { $when }
+page-history-kind =
+    { $kind ->
+        [added] added
+        [removed] removed
+       *[changed] changed
+    }
+page-history-place =
+    { $place ->
+        [catalog] catalog
+        [list] list
+        [stores] store
+        [budgets] budget
+        [templates] template
+        [settings] setting
+       *[other] { $place }
+    }
+page-history-field =
+    { $field ->
+        [store] store
+        [name] name
+        [category] category
+        [price] price
+        [unit] unit
+        [default_quantity] usual quantity
+        [quantity] quantity
+        [checked] bought
+        [note] note
+       *[other] { $field }
+    }
+page-history-yes = yes
+page-history-no = no
+page-history-none = none
+page-history-change = { $from } → { $to }
+page-history-news-edit = Changed on the Hub: { $title } ({ $details })
+page-history-news-back = Changed on the Hub: back to { $when }
+page-history-news-show = History
+
+# What is told for a moment
+page-toast-undo = Undo
+page-toast-close = Dismiss
+page-toast-undone = Brought back.
+page-toast-existed = { $name } was in the catalog already: that one was put on the list.
+page-toast-skipped = Not done: { $sentence } { $reason }
+page-toast-unknown-refusal = That change was not taken.
+
+# Asking
+page-dialog-yes = Remove
+page-dialog-cancel = Cancel
+
 ## The server's sentences
 
 # Written by a person or by an older version of the app: shown as it is.

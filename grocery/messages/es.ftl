@@ -1,3 +1,651 @@
+## The page's own words
+
+# Everywhere
+page-language = Español
+page-product = Smart Grocery Manager
+page-tab =
+    { $tab ->
+        [shop] Lista
+        [catalog] Catálogo
+        [history] Historial
+       *[settings] Ajustes
+    }
+page-tabs-label = Secciones
+
+# The state of saving
+page-state-loading = Abriendo la lista…
+page-state-saved = Guardado
+page-state-saving = Guardando…
+page-state-kept =
+    { $count ->
+        [one] Conservado aquí, aún no en el Hub: { $count } cambio
+       *[other] Conservado aquí, aún no en el Hub: { $count } cambios
+    }
+page-state-kept-because = { page-state-kept } ({ $why })
+page-state-kept-here =
+    { $count ->
+        [one] Conservado aquí, sin guardar aún: { $count } cambio
+       *[other] Conservado aquí, sin guardar aún: { $count } cambios
+    }
+page-state-kept-here-because = { page-state-kept-here } ({ $why })
+page-state-until = { $why } hasta las { $time }
+page-state-skipped = { $count } sin hacer
+page-state-not-sent =
+    { $count ->
+        [one] Sin enviar aún: { $count } cambio en este navegador (sin conexión)
+       *[other] Sin enviar aún: { $count } cambios en este navegador (sin conexión)
+    }
+page-state-not-sent-loose =
+    { $count ->
+        [one] Sin enviar aún: { $count } cambio solo en esta página (sin conexión)
+       *[other] Sin enviar aún: { $count } cambios solo en esta página (sin conexión)
+    }
+page-state-unconfirmed =
+    { $count ->
+        [one] Sin confirmar: { $count } cambio en este navegador (sin conexión)
+       *[other] Sin confirmar: { $count } cambios en este navegador (sin conexión)
+    }
+page-state-no-connection = Sin conexión
+page-state-no-connection-since = Sin conexión · lista de las { $time }
+page-state-checking = Comprobando…
+page-state-read-only = Solo lectura
+page-state-demo = Demostración: no se guardará nada
+page-state-waiting = Esperando al Hub
+page-state-opening = Abriendo la lista…
+page-state-choice = A la espera de una decisión
+page-state-gone = No está en su archivo
+page-state-gone-because = No está en su archivo ({ $why })
+page-state-refused =
+    { $count ->
+        [one] Sin aceptar aún: { $count } cambio en este navegador
+       *[other] Sin aceptar aún: { $count } cambios en este navegador
+    }
+
+# What stands above the tabs
+page-banner-demo-title = Aquí no se guardará nada
+page-banner-demo-text = Es una demostración sin almacenamiento. Lo que se escriba desaparece al reiniciar la app.
+page-banner-read-only-title = Se puede mirar, pero no cambiar nada
+page-banner-waiting-title = Esperando al Hub
+page-banner-opening-title = La lista aún no está abierta
+page-banner-kept-title = Los cambios están a salvo aquí, pero aún sin guardar
+page-banner-gone-title = La lista está aquí, pero no en su archivo
+page-banner-choice-title = Alguien debe elegir con qué lista se sigue
+page-banner-choice-mine = Conservar esta
+page-banner-choice-theirs = Usar la otra
+page-banner-choice-mine-ask = ¿Conservar la lista tal como está aquí?
+page-banner-choice-mine-text = Será una versión nueva sobre la otra. La otra queda en el historial y se puede recuperar.
+page-banner-choice-theirs-ask = ¿Usar la lista del almacén?
+page-banner-choice-theirs-text = Esta página mostrará la otra lista, con los cambios sin guardar encima. La lista tal como está aquí se guardó antes: queda en el historial y se puede recuperar.
+page-banner-choice-stored = En el almacén: “{ $title }” ({ $details }).
+page-banner-choice-nothing = En el almacén ya no hay ninguna lista.
+page-banner-choice-anew = En el almacén ya no hay ninguna lista: se empieza de nuevo, con el catálogo de ejemplo.
+page-banner-choice-new = Empezar de nuevo
+page-banner-choice-new-title = La lista ya no está
+page-banner-choice-new-ask = ¿Empezar una lista nueva?
+page-banner-choice-unreadable = No se puede leer lo que hay en el almacén: { $why }
+page-banner-choice-only-here = Solo aquí ({ $count })
+page-banner-choice-only-there = Solo en la otra ({ $count })
+page-banner-choice-differs = Diferentes ({ $count })
+page-banner-choice-and-more = y { $count } más
+page-banner-choice-mine-done = Se sigue con la lista de aquí.
+page-banner-choice-theirs-done = Se sigue con la lista del almacén.
+page-banner-newer-title = La aplicación se ha actualizado
+page-banner-newer-text = Se puede volver a cargar la página cuando convenga. Lo que falta por enviar sigue en este navegador.
+page-banner-newer-now = Cargarla ahora
+page-banner-notice-title = Aviso
+page-banner-storage-title = Este navegador no conserva nada para la página
+page-banner-storage-text = Los cambios se envían al momento. Conviene dejar la página abierta hasta que diga Guardado.
+page-banner-storage-full-title = El almacenamiento de este navegador está lleno
+page-banner-error-title = El último cambio no se aceptó
+page-banner-other-household =
+    { $count ->
+        [one] { $count } cambio hecho para otro hogar espera en este navegador.
+       *[other] { $count } cambios hechos para otro hogar esperan en este navegador.
+    }
+page-banner-look = Ver cuáles
+
+# The Catalog tab
+page-catalog-search = Buscar en el catálogo
+page-catalog-store = Tienda
+page-catalog-category = Categoría
+page-catalog-all-stores = Tiendas
+page-catalog-all-categories = Categorías
+page-catalog-new-item = Nuevo
+page-catalog-sort = Ordenar
+page-catalog-sorts-as-entered = Sin ordenar
+page-catalog-sorts-newest = Más nuevos
+page-catalog-sorts-name = Por nombre
+page-catalog-sorts-category = Por categoría
+page-catalog-sorts-cheapest = Más baratos
+page-catalog-sorts-dearest = Más caros
+page-catalog-count =
+    { $count ->
+        [one] { $count } producto
+       *[other] { $count } productos
+    }
+page-catalog-kept =
+    { $count ->
+        [one] { $count } producto en este navegador
+       *[other] { $count } productos en este navegador
+    }
+page-catalog-found =
+    { $count ->
+        [one] { $count } producto para “{ $query }”
+       *[other] { $count } productos para “{ $query }”
+    }
+page-catalog-at-least = más de { $count } productos
+page-catalog-more = Ver más
+page-catalog-loading = Buscando…
+page-catalog-no-result = Nada coincide con “{ $query }”
+page-catalog-no-result-text = Quizá esté escrito de otra forma; también se puede añadir como nuevo.
+page-catalog-everywhere = Buscar en todas las tiendas
+page-catalog-create-named = Añadir “{ $name }”
+page-catalog-empty-title = El catálogo está vacío aquí
+page-catalog-empty-text = Tras añadir el primer producto, un toque basta para ponerlo en la lista.
+page-catalog-offline = El catálogo necesita conexión. Vuelve solo.
+page-catalog-again = Reintentar
+page-catalog-pick = Seleccionar { $name }
+page-catalog-edit = Editar { $name }
+page-catalog-change-price = Cambiar el precio de { $name }, { $price }
+page-catalog-guessed = ≈ { $price }
+page-catalog-edit-picked = Editar
+page-catalog-add-one = Añadir { $name } a la lista
+page-catalog-picked =
+    { $count ->
+        [one] { $count } elegido
+       *[other] { $count } elegidos
+    }
+page-catalog-put-on-list = Añadir { $count }
+page-catalog-unpick = Desmarcar
+page-catalog-put-done =
+    { $count ->
+        [one] { $count } producto está en la lista.
+       *[other] { $count } productos están en la lista.
+    }
+page-catalog-deleted = Se eliminó { $name } del catálogo.
+page-catalog-created-item = { $name } está en el catálogo.
+page-catalog-changed-item = Se cambió { $name }.
+
+# Several items edited at once
+page-bulk-title =
+    { $count ->
+        [one] Editar { $count } producto
+       *[other] Editar { $count } productos
+    }
+page-bulk-which-more = { $names } y { $more } más
+page-bulk-category = Categoría
+page-bulk-as-it-is = sin cambios
+page-bulk-how = Precio
+page-bulk-ways-leave = sin cambios
+page-bulk-ways-set = Fijar en
+page-bulk-ways-percent = Cambiar en %
+page-bulk-ways-unknown = No se sabe
+page-bulk-amount = Importe
+page-bulk-need-percent = Escribir un número como 5, o −10 para bajar: de −95 a 1000, no 0.
+page-bulk-no-prices = Ninguno de estos productos tiene precio.
+page-bulk-too-dear = { $name } costaría más de 1 000 000.
+page-bulk-done =
+    { $count ->
+        [one] Se cambió { $count } producto.
+       *[other] Se cambiaron { $count } productos.
+    }
+
+# An item's form, and fields that are wrong
+page-form-new-title = Producto nuevo
+page-form-edit-title = Editar producto
+page-form-name = Nombre
+page-form-store = Tienda
+page-form-category = Categoría
+page-form-price = Precio
+page-form-price-hint = Vacío: no se sabe
+page-form-unit = Unidad
+page-form-quantity = Cantidad
+page-form-also-list = Ponerlo en la lista
+page-form-list-quantity = En la lista
+page-form-add = Añadir
+page-form-keep = Guardar
+page-form-delete = Eliminar
+page-form-cancel = Cancelar
+page-form-close = Cerrar
+page-form-need-name = Falta el nombre.
+page-form-need-store = Falta elegir una tienda.
+page-form-need-number = Escribir un número de 0 a 1 000 000, como 2,49.
+page-form-need-quantity = Escribir un número mayor que 0, hasta 10 000, con 3 decimales como mucho.
+page-form-default-category = Otros
+page-form-guess = Una estimación
+page-form-guess-like = Una estimación, como { $like }
+page-form-fix = Corregir
+page-form-add-existing = Ponerlo en la lista
+
+# Settings: this browser
+page-device-title = Este navegador
+page-device-language = Idioma
+page-device-offline = Sin cobertura
+page-device-direct = Abrir la página en su propia dirección
+page-device-install = Instalar como app
+page-device-state =
+    { $state ->
+        [waiting] Comprobando si este navegador conserva la página…
+        [ready] Este navegador conserva la página: se abre y acepta cambios también sin cobertura.
+        [framed] Dentro de otro sitio el navegador no conserva la página. En su propia dirección sí.
+        [insecure] El navegador solo conserva la página desde una dirección que empieza por https.
+       *[refused] Este navegador no conserva la página: mientras está abierta, funciona sin cobertura de todos modos.
+    }
+
+# Changes made for another household
+page-elsewhere-title = Para otro hogar ({ $count })
+page-elsewhere-text = En esta dirección había otro hogar cuando se hicieron. Esperan hasta que vuelva a estar.
+page-elsewhere-throw-away = Descartar
+page-elsewhere-ask =
+    { $count ->
+        [one] ¿Descartar { $count } cambio?
+       *[other] ¿Descartar { $count } cambios?
+    }
+page-elsewhere-ask-text = Nadie más los tiene. No se pueden recuperar.
+
+# Changes that only this browser has
+page-unsent-title = Solo en este navegador ({ $count })
+page-unsent-put = Poner { $name } en la lista
+page-unsent-put-amount = Poner { $name } en la lista: { $quantity }
+page-unsent-quantity = { $name }: { $quantity }
+page-unsent-more = { $name }: { $quantity }
+page-unsent-ticked = { $name }: en la cesta
+page-unsent-unticked = { $name }: otra vez por comprar
+page-unsent-note = Nota de { $name }: { $note }
+page-unsent-no-note = { $name } sin nota
+page-unsent-finish =
+    { $count ->
+        [one] Terminar la compra en { $store }: { $count } cosa
+       *[other] Terminar la compra en { $store }: { $count } cosas
+    }
+page-unsent-create = Nuevo en { $store }: { $name }
+page-unsent-undo = Deshacer un cambio
+page-unsent-other = Un cambio
+
+# The Settings tab
+page-settings-you = Quién compra
+page-settings-you-hint = Firma los cambios. Se conserva solo en este navegador.
+page-settings-budgets = Presupuestos
+page-settings-budgets-hint = Para una lista: se avisa a partir del 90 %.
+page-settings-overall = En total
+page-settings-no-budget = ninguno
+page-settings-currency = Moneda
+page-settings-email = Correo electrónico
+page-settings-email-bad = Eso no parece una dirección de correo.
+page-settings-household = Moneda y correo
+page-settings-stores = Tiendas
+page-settings-stores-hint = Cada tienda tiene su propio catálogo.
+page-settings-items =
+    { $count ->
+        [one] { $count } producto
+       *[other] { $count } productos
+    }
+page-settings-new-store = Tienda nueva
+page-settings-add-store = Añadir tienda
+page-settings-rename = Cambiar el nombre de { $store }
+page-settings-delete = Eliminar { $store }
+page-settings-rename-title = Cambiar el nombre de { $store }
+page-settings-rename-keep = Cambiar
+page-settings-delete-title = ¿Eliminar { $store }?
+page-settings-delete-text =
+    Con ella se van { $items ->
+        [one] { $items } producto
+       *[other] { $items } productos
+    } del catálogo y { $lines ->
+        [one] { $lines } línea
+       *[other] { $lines } líneas
+    } de la lista. Lo que se compró allí queda en el historial.
+page-settings-delete-yes = Eliminar tienda
+page-settings-storage = Estado del guardado
+page-settings-pending = Sin guardar
+page-settings-pending-none = nada
+page-settings-pending-some =
+    { $count ->
+        [one] { $count } cambio
+       *[other] { $count } cambios
+    }
+page-settings-version = Versión
+page-settings-last-saved = Último guardado
+page-settings-place = Se guarda en
+page-settings-backup = Segunda copia
+page-settings-open-version = Versión { $version }, abrir en el Hub
+page-settings-never = todavía no
+page-settings-save-now = Guardar ahora
+page-settings-saving-now = Guardando…
+page-settings-saved-now = Todo está guardado.
+page-settings-skipped = Cambios que ya no tenían sobre qué actuar
+page-settings-skipped-none = Ninguno. Cada cambio encontró su lugar.
+page-settings-do-anyway = Hacerlo igual
+page-settings-dismiss = Descartar
+page-settings-refused = Cambios de este navegador que no se aceptaron ({ $count })
+page-settings-again = Intentarlo de nuevo
+page-settings-not-known = no se sabe sin conexión
+page-settings-done-anyway = Hecho de todos modos.
+page-settings-dismissed = Ya no está entre los pendientes.
+page-settings-access = Quién puede entrar
+page-settings-access-text = Lo decide el entorno de la app; aquí no se puede cambiar.
+page-settings-changed-budget = El presupuesto total es ahora { $amount }.
+page-settings-changed-store-budget = El presupuesto de { $store } es ahora { $amount }.
+page-settings-changed-no-store-budget = { $store } ya no tiene presupuesto propio.
+page-settings-changed-currency = Los importes se muestran ahora en { $code }.
+page-settings-changed-email = El correo va ahora a { $address }.
+page-settings-changed-no-email = Ya no hay dirección de correo.
+page-settings-changed-store-added = Se añadió { $store }.
+page-settings-changed-store-renamed = La tienda se llama ahora { $store }.
+page-settings-changed-store-deleted = Se eliminó { $store }.
+
+# The Shop tab
+page-shop-stores = Tienda
+page-shop-all = Todas
+page-shop-open-count =
+    { $count ->
+        [one] { $count } producto por comprar
+       *[other] { $count } productos por comprar
+    }
+page-shop-more-lines = { $count } más abajo
+page-shop-bought = Comprado ({ $count })
+page-shop-usual = Lo de siempre
+page-shop-usual-due = Quizá haga falta
+page-shop-quick-add = Añadir algo
+page-shop-quick-hint = Dos letras, una cantidad como 2 lb, o pegar una lista…
+page-shop-suggestions = Sugerencias
+page-shop-done = Listo
+page-shop-on-list = En la lista: { $quantity }
+# The units that the sample catalog and the page itself use; others are shown as somebody wrote them.
+page-unit =
+    { $unit ->
+        [each] unidad
+        [dozen] docena
+        [pack] paquete
+        [bag] bolsa
+        [box] caja
+        [bottle] botella
+        [can] lata
+        [jar] frasco
+        [bunch] manojo
+       *[other] { $unit }
+    }
+page-shop-amount = { $quantity } { page-unit }
+page-shop-plus = + { $amount }
+page-shop-create = Añadir “{ $name }” al catálogo de { $store }
+page-shop-create-hint = Nuevo: elegir su categoría y precio
+page-shop-create-guess = Nuevo, una estimación: { $category } · { $price }
+page-shop-no-match = En el catálogo no hay nada con ese nombre.
+page-shop-offline-suggestions = Sin conexión: se muestra lo que este navegador conoce.
+page-shop-keep-text = Poner “{ $text }” en la lista
+page-shop-keep-text-hint = Se ordena cuando haya conexión
+page-shop-unread = Recién escrito
+page-shop-added = { $name } está en la lista.
+page-shop-added-more = { $name } ya estaba en la lista: ahora { $quantity }.
+page-shop-ticked = { $name }, en la cesta.
+page-shop-ticked-by = ✓ { $name }
+page-shop-unticked = { $name }, otra vez por comprar.
+page-shop-removed = Se quitó { $name }.
+page-shop-quantity-now = { $name }: { $quantity }
+page-shop-note-saved = Se cambió la nota de { $name }.
+page-shop-price-saved = { $name }: { $price } desde ahora.
+page-shop-moved = { $name } se compra en { $store }.
+page-shop-cleared =
+    { $count ->
+        [one] Se quitó { $count } línea.
+       *[other] Se quitaron { $count } líneas.
+    }
+page-shop-others-added = Se añadió { $name }.
+page-shop-others-added-by = { $by } añadió { $name }.
+page-shop-others-ticked = Se compró { $name }.
+page-shop-others-ticked-by = { $by } compró { $name }.
+page-shop-others-changed = Se cambió { $name }.
+page-shop-others-many = Otras personas cambiaron { $count } líneas.
+page-shop-quantity-of = Cantidad de { $name }
+page-shop-amount-of = Cuánto de { $name }
+page-shop-more = Más { $name }
+page-shop-less = Menos { $name }
+page-shop-details = Detalles de { $name }
+page-shop-remove = Quitar { $name }
+page-shop-remove-short = Quitar
+page-shop-note = Nota de { $name }
+page-shop-note-label = Nota
+page-shop-price = Precio de { $name }
+page-shop-price-label = Precio
+page-shop-price-label-per = Precio por { page-unit }
+page-shop-move-to = Comprar en
+page-shop-move = Comprar { $name } en { $store }
+page-shop-last = antes { $price }
+page-shop-last-full = La última vez { $price }
+page-shop-last-full-on = La última vez { $price }, { $when }
+page-shop-guessed = El precio es una estimación
+page-shop-added-by = De { $by }
+page-shop-added-by-when = De { $by }, { $when }
+page-shop-added-when = Añadido { $when }
+page-shop-no-price = sin precio
+page-shop-per = { $price } / { page-unit }
+page-shop-empty-title = Nada por comprar todavía
+page-shop-empty-text = Escribir lo que hace falta, pegar una lista o elegir algo del catálogo.
+page-shop-empty-store-title = Nada por comprar en { $store }
+page-shop-all-bought-title = ¡Todo listo!
+page-shop-all-bought-text = Todo lo de esta lista está en la cesta.
+page-shop-browse = Ver el catálogo
+page-shop-no-stores-title = Lo primero, una tienda
+page-shop-no-stores-text = Con la primera tienda añadida se llenan su catálogo y la lista.
+page-shop-to-settings = Añadir tienda
+page-shop-clear-bought = Quitar comprado
+page-shop-clear-list = Vaciar la lista
+page-shop-clear-bought-ask =
+    { $count ->
+        [one] ¿Quitar de la lista { $count } línea comprada?
+       *[other] ¿Quitar de la lista { $count } líneas compradas?
+    }
+page-shop-clear-list-ask =
+    { $count ->
+        [one] ¿Quitar de la lista la única línea? ({ $where })
+       *[other] ¿Quitar de la lista las { $count } líneas? ({ $where })
+    }
+page-shop-clear-text = El catálogo queda como está.
+page-shop-awake = Pantalla siempre encendida
+
+# Finishing a shopping trip
+page-finish-long = Terminar la compra
+page-finish-short = Terminar
+page-finish-all = Todo comprado
+page-finish-title = ¿Terminar la compra?
+page-finish-title-all = ¿Se compró todo?
+page-finish-none-ticked = No hay nada marcado: todo pasa al historial.
+page-finish-trip =
+    { $count ->
+        [one] { $store }: { $count } cosa por { $total }.
+       *[other] { $store }: { $count } cosas por { $total }.
+    }
+page-finish-left =
+    { $count ->
+        [one] { $count } cosa sin marcar sigue en la lista.
+       *[other] { $count } cosas sin marcar siguen en la lista.
+    }
+page-finish-keep-shopping = Seguir
+page-finish-yes = Terminar
+page-finish-done = Compra terminada: { $total }.
+
+# The order of a store
+page-aisles-open = Orden de { $store }
+page-aisles-title = Orden de { $store }
+page-aisles-text = La lista muestra las categorías en el orden en que se recorren.
+page-aisles-learn = Aprender del orden en que se marca
+page-aisles-start =
+    { $start ->
+        [hand] Puesto a mano
+       *[name] Por nombre
+    }
+page-aisles-learned =
+    { $trips ->
+        [one] { page-aisles-start }, luego aprendido de { $trips } compra.
+       *[other] { page-aisles-start }, luego aprendido de { $trips } compras.
+    }
+page-aisles-not-learned = { page-aisles-start }, aún sin aprender nada.
+page-aisles-none = Esta tienda todavía no tiene categorías.
+page-aisles-forget = Olvidar el orden
+page-aisles-done = Listo
+page-aisles-saved = Se cambió el orden de { $store }.
+
+# A list that is put in order by hand
+page-sort-grip = Mover { $name }: arrastrar, o con las flechas
+page-sort-up = Subir { $name }
+page-sort-down = Bajar { $name }
+page-sort-place = { $name }: { $at } de { $of }
+
+# A pasted list
+page-paste-title = ¿Poner esto en la lista?
+page-paste-text = Se muestra en qué se convirtió cada línea; lo desconocido será un producto nuevo.
+page-paste-add = Poner { $count } en la lista
+page-paste-take = Incluir { $text }
+page-paste-meaning = Qué significa { $text }
+page-paste-fresh = Nuevo: { $name }
+page-paste-done =
+    { $count ->
+        [one] { $count } cosa está en la lista.
+       *[other] { $count } cosas están en la lista.
+    }
+
+# The same thing twice
+page-same-title = ¿Dos veces lo mismo?
+page-same-pair = { $one } y { $other }
+page-same-merge = Unir
+page-same-apart = No es lo mismo
+page-same-ask = ¿Cuál se queda?
+page-same-text = La lista y el catálogo mostrarán solo ese. Lo comprado conserva su nombre.
+page-same-keep = { $name } ({ $price })
+page-same-done = { $gone } ahora es { $kept }.
+page-same-look = Ver
+page-same-kept = { $one } y { $other } siguen por separado.
+page-same-some =
+    { $count ->
+        [one] { $count } par de productos puede ser lo mismo
+       *[other] { $count } pares de productos pueden ser lo mismo
+    }
+
+# Sums and budgets
+page-money-total = Esta lista
+page-money-basket = En la cesta
+page-money-to-come = Por comprar
+page-money-of = { $spent } de { $budget }
+page-money-left = quedan { $amount } de { $budget }
+page-money-near = { $percent } % usado, quedan { $amount }
+page-money-over = { $amount } de más
+page-money-overall = En total
+page-money-no-budget = Sin presupuesto
+page-money-unpriced =
+    { $count ->
+        [one] { $count } producto sin precio no se cuenta
+       *[other] { $count } productos sin precio no se cuentan
+    }
+page-money-bar-label = Presupuesto, { $what }
+
+# Who is shopping
+page-name-title = ¿Quién hace la compra?
+page-name-text = El nombre firma los cambios. Se queda en este navegador.
+page-name-label = Nombre
+page-name-keep = Usar este nombre
+page-name-later = Ahora no
+page-name-now = Desde ahora los cambios llevan la firma “{ $name }”.
+page-name-no-longer = Los cambios ya no llevan firma.
+
+# The History tab
+page-history-title = Versiones
+page-history-text = Cada paso guardado de la lista. Un toque muestra qué cambió y permite recuperarlo.
+page-history-undo-last = Deshacer mi último cambio
+page-history-count =
+    { $count ->
+        [one] { $count } cambio
+       *[other] { $count } cambios
+    }
+page-history-count-skipped = { $count } sin hacer
+page-history-now = actual
+page-history-more = Ver más
+page-history-empty-title = Todavía no hay versiones
+page-history-empty-text = El primer cambio guardado crea la primera versión.
+page-history-offline-title = Ahora no se pueden mostrar las versiones
+page-history-offline = Necesitan conexión. La lista misma está a salvo.
+page-history-stale = Esto es lo último que se supo; ahora mismo no se pudo consultar de nuevo.
+page-history-again = Reintentar
+page-history-when-today = hoy { $time }
+page-history-when-yesterday = ayer { $time }
+page-history-when-day = { $day }, { $time }
+page-history-said = Qué se hizo
+page-history-skipped = No se hizo
+page-history-said-more =
+    { $count ->
+        [one] y { $count } cambio más
+       *[other] y { $count } cambios más
+    }
+page-history-kinds = Comparar
+page-history-in-version = En esta versión
+page-history-since = Desde entonces
+page-history-loading = Comparando…
+page-history-none-in = En esta versión no cambió nada de lo que muestra la lista.
+page-history-none-since = Desde entonces no cambió nada: la lista es como en esta versión.
+page-history-first = La lista empezó aquí: no hay nada anterior con que compararla.
+page-history-cut =
+    { $count ->
+        [one] y { $count } diferencia más
+       *[other] y { $count } diferencias más
+    }
+page-history-household = Hogar
+page-history-on-hub = Abrir en el Hub
+page-history-bring-back = Recuperar esta versión
+page-history-bring-back-ask = ¿Recuperar la lista? ({ $when })
+page-history-bring-back-text = Lista, catálogo y presupuestos vuelven a ser como entonces. Lo comprado se queda, y también lo que otros teléfonos aún no han enviado. La lista de ahora queda aquí, en el historial.
+page-history-bring-back-yes = Recuperar
+page-history-bring-back-one = Recuperar { $name }
+page-history-bring-back-short = Recuperar
+page-history-brought-back = Recuperado: { $what }.
+page-history-the-version = la versión ({ $when })
+page-history-kind =
+    { $kind ->
+        [added] añadido
+        [removed] quitado
+       *[changed] cambiado
+    }
+page-history-place =
+    { $place ->
+        [catalog] catálogo
+        [list] lista
+        [stores] tienda
+        [budgets] presupuesto
+        [templates] plantilla
+        [settings] ajuste
+       *[other] { $place }
+    }
+page-history-field =
+    { $field ->
+        [store] tienda
+        [name] nombre
+        [category] categoría
+        [price] precio
+        [unit] unidad
+        [default_quantity] cantidad usual
+        [quantity] cantidad
+        [checked] comprado
+        [note] nota
+       *[other] { $field }
+    }
+page-history-yes = sí
+page-history-no = no
+page-history-none = nada
+page-history-change = { $from } → { $to }
+page-history-news-edit = Cambiado en el Hub: { $title } ({ $details })
+page-history-news-back = Cambiado en el Hub: se volvió a { $when }
+page-history-news-show = Historial
+
+# What is told for a moment
+page-toast-undo = Deshacer
+page-toast-close = Cerrar
+page-toast-undone = Recuperado.
+page-toast-existed = { $name } ya estaba en el catálogo: se puso ese en la lista.
+page-toast-skipped = No se hizo: { $sentence } { $reason }
+page-toast-unknown-refusal = Ese cambio no se aceptó.
+
+# Asking
+page-dialog-yes = Quitar
+page-dialog-cancel = Cancelar
+
 ## The server's sentences
 
 # Written by a person or by an older version of the app: shown as it is.

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -12,49 +10,15 @@ from playwright.sync_api import Page, expect
 from tests.e2e.app_server import AppServer
 from tests.e2e.conftest import PHONE, OpenPage
 from tests.e2e.screen import fits
-from tests.told_tables import SLOT, STATIC, table
+from tests.told_tables import SLOT, table
 
 NARROW = (360, 740)
 TABS = {"shop": "Lista", "catalog": "Catálogo", "history": "Historial", "settings": "Ajustes"}
-
-SHAPE = """(language) => {
-  const { LANGUAGES } = modules["words/strings.js"];
-  const shape = (value) => {
-    if (typeof value === "function") return `function of ${value.length}`;
-    if (value === null || typeof value !== "object") return typeof value;
-    return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, shape(one)]));
-  };
-  return shape(LANGUAGES[language]);
-}"""
-
-EXISTS = """(path) => {
-  let value = modules["words/strings.js"].LANGUAGES.en;
-  for (const name of path.split(".").slice(1)) value = value?.[name];
-  return value !== undefined;
-}"""
 
 CUT = """() => [...document.querySelectorAll("button, .pill")]
   .filter((node) => node.checkVisibility() && node.scrollWidth > node.clientWidth + 1)
   .map((node) => `${node.className}: ${node.textContent}`)"""
 """Buttons whose words do not fit into them."""
-
-
-def test_both_languages_have_the_same_words(words: Page) -> None:
-    english: dict[str, Any] = words.evaluate(SHAPE, "en")
-    assert english["shop"]["added"] == "function of 1"
-    assert words.evaluate(SHAPE, "es") == english
-
-
-def test_every_word_that_is_asked_for_exists(words: Page) -> None:
-    asked = set()
-    for file in STATIC.rglob("*.js"):
-        text = re.sub(r"^\s*//.*$", "", file.read_text(encoding="utf-8"), flags=re.MULTILINE)
-        short = re.search(r"^const T = (S(?:\.\w+)*);$", text, re.MULTILINE)
-        asked |= set(re.findall(r"(?<![\w.])S(?:\.\w+)+", text))
-        if short:
-            asked |= {path.replace("T", short[1], 1) for path in re.findall(r"(?<![\w.])T(?:\.\w+)+", text)}
-    assert len(asked) > 300
-    assert sorted(path for path in asked if not words.evaluate(EXISTS, path)) == []
 
 
 NAMES = [
@@ -113,22 +77,6 @@ def test_an_answer_is_told_where_the_server_speaks_and_nowhere_else(words: Page)
             {"title": "offline", "by": "este equipo", "changes": []}, {"title": "x", "by": "busy", "changes": []},
         ],
     }  # fmt: skip
-
-
-def test_numbers_of_things_agree(words: Page) -> None:
-    def said(path: str) -> list[str]:
-        read = "(n) => path.split('.').reduce((value, key) => value[key], modules['words/strings.js'].S)(n, 'x')"
-        told: list[str] = words.evaluate(f"(path) => [1, 2].map({read})", path)
-        return told
-
-    assert said("history.count") == ["1 cambio", "2 cambios"]
-    assert said("finish.left")[0] == "1 cosa sin marcar sigue en la lista."
-    assert said("finish.left")[1] == "2 cosas sin marcar siguen en la lista."
-    assert said("same.some")[0] == "1 par de productos puede ser lo mismo"
-    assert said("same.some")[1] == "2 pares de productos pueden ser lo mismo"
-    assert said("shop.cleared") == ["Se quitó 1 línea.", "Se quitaron 2 líneas."]
-    assert said("banner.otherHousehold")[0] == "1 cambio hecho para otro hogar espera en este navegador."
-    assert said("banner.otherHousehold")[1] == "2 cambios hechos para otro hogar esperan en este navegador."
 
 
 def open_tab(page: Page, tab: str) -> None:

@@ -72,6 +72,18 @@ def test_the_page_opens_without_a_server_and_what_was_done_arrives_once(
     }
 
 
+def test_without_a_server_the_page_opens_in_the_language_that_was_chosen(
+    server: AppServer, open_page: OpenPage
+) -> None:
+    page = kept_page(open_page, server)
+    page.evaluate("localStorage.setItem('grocery:language', 'es')")  # its words were never asked for here
+    server.kill()
+    page.reload()
+    expect(page.get_by_role("tab", name="Lista")).to_be_visible()
+    expect(tick(page, "Organic Bananas")).to_be_visible()
+    expect(state(page)).to_contain_text("Sin conexión")
+
+
 def test_without_a_network_text_is_taken_as_typed_and_understood_when_it_arrives(
     server: AppServer, open_page: OpenPage
 ) -> None:

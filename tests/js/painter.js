@@ -1,6 +1,7 @@
 // What the page would show: reads {snapshot, items, entries} as lines of JSON, and writes for each what it paints of that.
 
 import { createInterface } from "node:readline";
+import "./words.js";
 import { applied, itemAsEdited } from "../../ui/static/sync/state.js";
 
 console.warn = (error) => {

@@ -16,7 +16,7 @@ import { Shop } from "./shop/shop.js";
 import { Copy } from "./sync/copy.js";
 import { call } from "./sync/direct.js";
 import { Replica } from "./sync/replica.js";
-import { S } from "./words/strings.js";
+import { t } from "./words/strings.js";
 import { cleanText } from "./words/text.js";
 import { errorWords } from "./words/told.js";
 
@@ -47,8 +47,9 @@ export class App {
       heard: () => this.heard(),
       others: (changes) => this.tellOfOthers(changes),
       refused: (outcome, entry) => this.adding.refused(outcome, entry),
-      existed: ({ op }) => toast(S.toast.existed("name" in op ? op.name : "")),
-      skipped: (outcome) => toast(S.toast.skipped(outcome.message, outcome.hint), null, "problem"),
+      existed: ({ op }) => toast(t("page-toast-existed", { name: ("name" in op && op.name) || "" })),
+      skipped: (outcome) =>
+        toast(t("page-toast-skipped", { sentence: outcome.message, reason: outcome.hint }), null, "problem"),
     });
     this.news = new News(this);
     this.copy = new Copy(() => this.replica.queue?.household ?? "");
@@ -67,7 +68,7 @@ export class App {
       const props = { class: "panel", id: `panel-${name}`, role: "tabpanel", "aria-labelledby": `tab-${name}` };
       return h("section", props, this.tabs[name].node);
     });
-    this.loading = h("div", { class: "loading" }, h("p", {}, S.state.loading));
+    this.loading = h("div", { class: "loading" }, h("p", {}, t("page-state-loading")));
     this.build();
     this.begin(tabNamed(location.hash.slice(1)) ?? "shop");
     window.addEventListener("popstate", () => this.back());
@@ -105,16 +106,16 @@ export class App {
    * @param {ByOthers[]} changes
    */
   tellOfOthers(changes) {
-    if (changes.length > 2) announce(S.shop.othersMany(changes.length));
+    if (changes.length > 2) announce(t("page-shop-others-many", { count: changes.length }));
     else announce(changes.map((change) => othersWords(change)).join(" "));
     this.tabs.shop.showOthers(changes);
   }
 
   build() {
-    this.title = h("h1", { class: "brand__name", dir: "auto" }, S.product);
+    this.title = h("h1", { class: "brand__name", dir: "auto" }, t("page-product"));
     /** @type {(event: KeyboardEvent) => void} */
     const onkeydown = (event) => this.tabKey(event);
-    this.tablist = h("div", { class: "tabs", role: "tablist", "aria-label": S.tabsLabel, onkeydown });
+    this.tablist = h("div", { class: "tabs", role: "tablist", "aria-label": t("page-tabs-label"), onkeydown });
     this.tablist.append(...this.buttons);
     const state = h("div", { class: "brand__state" }, this.saving.node, this.saving.badge);
     const brand = h(
@@ -138,7 +139,12 @@ export class App {
   tabButton(name) {
     const role = { role: "tab", id: `tab-${name}`, "aria-controls": `panel-${name}` };
     const onclick = () => this.go(name);
-    return h("button", { type: "button", class: "tab", ...role, onclick }, icon(name), h("span", {}, S.tabs[name]));
+    return h(
+      "button",
+      { type: "button", class: "tab", ...role, onclick },
+      icon(name),
+      h("span", {}, t("page-tab", { tab: name })),
+    );
   }
 
   /** @param {KeyboardEvent} event */
@@ -260,12 +266,12 @@ export class App {
   changeTold(op, text, { show, back, only } = {}) {
     const made = this.change(op, { ...show, told: text });
     if (!made) return;
-    const run = () => this.replica.undo(made, back) && announce(S.toast.undone);
-    afterPaint(() => toast(text, back ? { label: S.toast.undo, run } : null, "plain", only));
+    const run = () => this.replica.undo(made, back) && announce(t("page-toast-undone"));
+    afterPaint(() => toast(text, back ? { label: t("page-toast-undo"), run } : null, "plain", only));
   }
 
   undoLast() {
-    if (this.takesChanges() && this.replica.undoLast()) toast(S.toast.undone);
+    if (this.takesChanges() && this.replica.undoLast()) toast(t("page-toast-undone"));
   }
 
   /** Whether a change can be made at all; when not, says why. Out of reach, it can: it waits in this browser. */
@@ -273,7 +279,9 @@ export class App {
     const { status, queue } = this.replica;
     const closed = status?.state === "read-only" && !status.choice && this.reachable();
     if (queue && !closed) return true;
-    const why = closed ? [`${S.banner.readOnlyTitle}.`, status.error, status.hint].join(" ") : S.state.loading;
+    const why = closed
+      ? [`${t("page-banner-read-only-title")}.`, status.error, status.hint].join(" ")
+      : t("page-state-loading");
     toast(why, null, "problem");
     return false;
   }
@@ -298,7 +306,7 @@ export class App {
    */
   failed(answer) {
     if (answer?.ok) return false;
-    toast(errorWords(answer?.error ?? { message: S.state.noConnection(""), hint: "" }), null, "problem");
+    toast(errorWords(answer?.error ?? { message: t("page-state-no-connection"), hint: "" }), null, "problem");
     return true;
   }
 
@@ -306,7 +314,7 @@ export class App {
   setName(typed) {
     const name = cleanText(typed).trim();
     shelf.set("grocery:name", name);
-    toast(S.name.now(name));
+    toast(name ? t("page-name-now", { name }) : t("page-name-no-longer"));
     this.repaint();
   }
 
@@ -319,7 +327,13 @@ export class App {
 
 /** @param {ByOthers} change */
 function othersWords({ line, was }) {
-  if (!was) return S.shop.othersAdded(line.name, line.added_by);
-  if (line.checked && !was.checked) return S.shop.othersTicked(line.name, line.checked_by);
-  return S.shop.othersChanged(line.name);
+  const { name, added_by, checked_by } = line;
+  if (!was)
+    return added_by ? t("page-shop-others-added-by", { name, by: added_by }) : t("page-shop-others-added", { name });
+  if (line.checked && !was.checked) {
+    return checked_by
+      ? t("page-shop-others-ticked-by", { name, by: checked_by })
+      : t("page-shop-others-ticked", { name });
+  }
+  return t("page-shop-others-changed", { name });
 }

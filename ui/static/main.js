@@ -2,10 +2,10 @@
 
 import { App } from "./app.js";
 import { keepPage } from "./sync/offline.js";
-import { LANGUAGE } from "./words/strings.js";
+import { LANGUAGE, loadWords } from "./words/strings.js";
 
 /** Called once. */
-export function start() {
+export async function start() {
   document.documentElement.lang = LANGUAGE;
   const dark = matchMedia("(prefers-color-scheme: dark)");
   const scheme = () => {
@@ -16,6 +16,7 @@ export function start() {
   const root = document.createElement("div");
   root.className = "grocery";
   document.body.append(root);
+  await loadWords();
   const app = new App(root);
   keepPage(() => app.paintLifted());
 }

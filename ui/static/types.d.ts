@@ -10,6 +10,8 @@ import type { Replica } from "./sync/replica.js";
 declare global {
   /** What the server writes in front of the modules: the version of the page that it handed out. */
   const PAGE_VERSION: string;
+  /** The languages in which the page can speak, by their two letters: what each calls itself, and the file of its words. */
+  const WORDS: Record<string, { name: string; file: string }>;
 }
 
 // --- what the server tells ------------------------------------------------------------------------------------------

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import "../words.js";
 import { unsentWords } from "../../../ui/static/saving/unsent.js";
 
 test("a change is told in the words in which it was told before", () => {

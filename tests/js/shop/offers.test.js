@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import "../words.js";
 import { knownItems, offersOf } from "../../../ui/static/shop/offers.js";
 
 const item = (name) => ({ id: name, name, store: "Lidl", category: "", price: null, unit: "each" });

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import "../words.js";
 import { applied, itemAsEdited } from "../../../ui/static/sync/state.js";
 
 const replica = "20261122-abcdef";

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import "../words.js";
 import * as money from "../../../ui/static/words/money.js";
 
 const { compare, dec, isAmount, isQuantity, minus, plain, plus, times } = money;

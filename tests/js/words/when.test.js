@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import "../words.js";
 import { dated, when } from "../../../ui/static/words/when.js";
 
 const at = (year, month, day, hour = 9, minute = 5) => new Date(year, month - 1, day, hour, minute).toISOString();

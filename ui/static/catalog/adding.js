@@ -3,7 +3,7 @@
 import { forgetRefused } from "../kept/refused.js";
 import { announce, toast } from "../page/overlay.js";
 import { shownNumber } from "../words/money.js";
-import { S } from "../words/strings.js";
+import { t } from "../words/strings.js";
 import { errorWords } from "../words/told.js";
 import { itemForm } from "./itemform.js";
 
@@ -31,7 +31,9 @@ export class Adding {
     const line = this.app.state().lines.find(({ id, checked }) => id === item.id && !checked);
     const now = shownNumber(line?.quantity ?? "1");
     const more = line && line.quantity !== (op.quantity ?? item.default_quantity);
-    const text = more ? S.shop.addedMore(item.name, now) : S.shop.added(item.name);
+    const text = more
+      ? t("page-shop-added-more", { name: item.name, quantity: now })
+      : t("page-shop-added", { name: item.name });
     if (tell) this.tell(text, [made]);
     else announce(text);
     return text;
@@ -45,9 +47,9 @@ export class Adding {
   tell(text, made) {
     const run = () => {
       const undone = made.toReversed().map((entry) => this.app.replica.undo(entry, {}));
-      if (undone.some(Boolean)) announce(S.toast.undone);
+      if (undone.some(Boolean)) announce(t("page-toast-undone"));
     };
-    toast(text, { label: S.toast.undo, run }, "plain", "added");
+    toast(text, { label: t("page-toast-undo"), run }, "plain", "added");
   }
 
   /**
@@ -57,8 +59,8 @@ export class Adding {
    */
   putText(text, store) {
     if (!this.app.change({ op: "AddText", text, store: store ?? "" })) return "";
-    announce(S.shop.added(text));
-    return S.shop.added(text);
+    announce(t("page-shop-added", { name: text }));
+    return t("page-shop-added", { name: text });
   }
 
   /**
@@ -87,7 +89,10 @@ export class Adding {
     const made = this.app.takesChanges() ? this.app.replica.newItem(values, alsoList, quantity) : null;
     if (!made) return false;
     const both = alsoList ? [made, { replica: made.replica, number: made.number + 1 }] : [made];
-    this.tell(alsoList ? S.shop.added(values.name) : S.catalog.createdItem(values.name), both);
+    this.tell(
+      alsoList ? t("page-shop-added", { name: values.name }) : t("page-catalog-created-item", { name: values.name }),
+      both,
+    );
     return true;
   }
 
@@ -97,7 +102,7 @@ export class Adding {
    * @param {Entry} entry
    */
   refused(outcome, entry) {
-    const text = errorWords(outcome) || S.toast.unknownRefusal;
+    const text = errorWords(outcome) || t("page-toast-unknown-refusal");
     /** @type {{ label: string, run: () => void } | null} */
     let action = null;
     const { op } = entry;
@@ -106,9 +111,12 @@ export class Adding {
         this.settled(entry);
         this.put(/** @type {Item} */ ({ ...entry.show?.item, ...op, id: outcome.existing }), true);
       };
-      action = { label: S.form.addExisting, run };
+      action = { label: t("page-form-add-existing"), run };
     } else if (op.op === "AddItem") {
-      action = { label: S.form.fix, run: () => this.again(entry, { field: outcome.field, text: outcome.message }) };
+      action = {
+        label: t("page-form-fix"),
+        run: () => this.again(entry, { field: outcome.field, text: outcome.message }),
+      };
     }
     toast(text, action, "problem");
   }

@@ -4,11 +4,10 @@ import { button, h } from "../page/dom.js";
 import { choiceField, datalist, field } from "../page/field.js";
 import { sheet } from "../page/overlay.js";
 import { compare, dec, isAmount, plain, plus, times, typed } from "../words/money.js";
-import { S } from "../words/strings.js";
+import { t } from "../words/strings.js";
 
 /** @import { Dec, Field, Given, Item, Page } from "../types.d.ts" */
 
-const T = S.bulk;
 const LOWEST = { n: -95n, s: 0 }; // per cent, as the server takes them
 const HIGHEST = { n: 1000n, s: 0 };
 const WHOLE = { n: 100n, s: 0 }; // per cent
@@ -21,9 +20,13 @@ const DEAREST = { n: 100_000_000n, s: 0 }; // the highest price, times 100
  */
 export function openBulk(app, items, done) {
   const known = [...new Set(app.state().stores.flatMap((store) => store.categories))].sort();
-  const category = field(T.category, { list: "bulk-categories", maxlength: 200, placeholder: T.asItIs });
-  const how = choiceField(T.how, Object.entries(T.ways), "leave");
-  const amount = field(T.amount, { inputmode: "decimal", maxlength: 20 });
+  const category = field(t("page-bulk-category"), {
+    list: "bulk-categories",
+    maxlength: 200,
+    placeholder: t("page-bulk-as-it-is"),
+  });
+  const how = choiceField(t("page-bulk-how"), ways(), "leave");
+  const amount = field(t("page-bulk-amount"), { inputmode: "decimal", maxlength: 20 });
   const show = () => {
     amount.node.hidden = !["set", "percent"].includes(how.input.value);
   };
@@ -33,17 +36,17 @@ export function openBulk(app, items, done) {
     "form",
     { class: "form", novalidate: true },
     datalist("bulk-categories", known),
-    h("p", { class: "card__text", dir: "auto" }, T.which(items.map(({ name }) => name))),
+    h("p", { class: "card__text", dir: "auto" }, which(items.map(({ name }) => name))),
     category.node,
     h("div", { class: "form__pair" }, how.node, amount.node),
   );
-  const opened = sheet(T.title(items.length), form);
+  const opened = sheet(t("page-bulk-title", { count: items.length }), form);
   form.append(
     h(
       "div",
       { class: "sheet__actions" },
-      button(S.form.cancel, "quiet", () => opened.close()),
-      h("button", { type: "submit", class: "btn btn--primary" }, S.form.keep),
+      button(t("page-form-cancel"), "quiet", () => opened.close()),
+      h("button", { type: "submit", class: "btn btn--primary" }, t("page-form-keep")),
     ),
   );
   form.addEventListener("submit", (event) => {
@@ -53,9 +56,13 @@ export function openBulk(app, items, done) {
     opened.close();
     if (!Object.keys(fields).length) return;
     const name = items.length === 1 ? items[0].name : ""; // several are only counted
-    app.changeTold({ op: "EditItems", items: items.map(({ id }) => id), name, ...fields }, T.done(items.length), {
-      back: {},
-    });
+    app.changeTold(
+      { op: "EditItems", items: items.map(({ id }) => id), name, ...fields },
+      t("page-bulk-done", { count: items.length }),
+      {
+        back: {},
+      },
+    );
     done();
   });
 }
@@ -68,15 +75,15 @@ export function openBulk(app, items, done) {
  */
 function percentProblem(percent, items, alone) {
   if (!percent || percent.n === 0n || compare(percent, LOWEST) < 0 || compare(percent, HIGHEST) > 0)
-    return T.needPercent;
+    return t("page-bulk-need-percent");
   const priced = items.filter(({ price }) => price !== null);
-  if (alone && !priced.length) return T.noPrices;
+  if (alone && !priced.length) return t("page-bulk-no-prices");
   const factor = plus(percent, WHOLE);
   const over = priced.find(({ price }) => {
     const now = dec(price);
     return now !== null && compare(times(now, factor, 4), DEAREST) > 0;
   });
-  return over ? T.tooDear(over.name) : "";
+  return over ? t("page-bulk-too-dear", { name: over.name }) : "";
 }
 
 /**
@@ -99,7 +106,7 @@ function read({ category, how, amount }, items) {
     return null;
   };
   if (how.input.value === "set") {
-    if (!isAmount(number)) return wrong(S.form.needNumber);
+    if (!isAmount(number)) return wrong(t("page-form-need-number"));
     fields.price = plain(number);
   }
   const problem = how.input.value === "percent" ? percentProblem(number, items, !named) : "";
@@ -107,4 +114,23 @@ function read({ category, how, amount }, items) {
   if (how.input.value === "percent" && number) fields.percent = plain(number);
   if (how.input.value === "unknown") fields.price = null;
   return fields;
+}
+
+/**
+ * What can be done to the prices.
+ * @returns {[string, string][]}
+ */
+const ways = () => [
+  ["leave", t("page-bulk-ways-leave")],
+  ["set", t("page-bulk-ways-set")],
+  ["percent", t("page-bulk-ways-percent")],
+  ["unknown", t("page-bulk-ways-unknown")],
+];
+
+const NAMED = 4;
+
+/** @type {(names: string[]) => string} */
+function which(names) {
+  const first = names.slice(0, NAMED).join(", ");
+  return names.length > NAMED ? t("page-bulk-which-more", { names: first, more: names.length - NAMED }) : first;
 }

@@ -2,7 +2,7 @@
 
 import { around, button, h, icon, keepingFocus, keyed, patchKeyed, setText } from "../page/dom.js";
 import { itemAsEdited } from "../sync/state.js";
-import { S } from "../words/strings.js";
+import { t } from "../words/strings.js";
 import { Filters } from "./filters.js";
 import { itemForm } from "./itemform.js";
 import { Picked } from "./picked.js";
@@ -15,8 +15,6 @@ import { TwinsCard } from "./same.js";
 const PAGE = 50;
 const PATIENCE_MS = 250;
 const GUESS_MS = 2500; // then a new item is begun without a guess
-
-const T = S.catalog;
 
 /** @type {(event: Event) => ItemRow | null} */
 const rowOf = (event) => around(event, ".row");
@@ -44,7 +42,7 @@ export class CatalogTab {
     this.rows = h("ul", { class: "rows rows--catalog" });
     this.empty = h("div", { class: "catalog__empty" });
     const more = { class: "btn btn--quiet catalog__more" };
-    this.moreButton = button(T.more, "quiet", () => this.look(this.items.length), more);
+    this.moreButton = button(t("page-catalog-more"), "quiet", () => this.look(this.items.length), more);
     const parts = [this.toolbar(), this.twins.node, this.rows, this.empty, this.moreButton, this.picked.node];
     this.node = h("div", { class: "catalog" }, ...parts);
     this.listen();
@@ -57,7 +55,7 @@ export class CatalogTab {
       "button",
       { type: "button", class: "btn btn--secondary", onclick: create },
       icon("plus"),
-      T.newItem,
+      t("page-catalog-new-item"),
     );
     return h(
       "div",
@@ -205,10 +203,15 @@ export class CatalogTab {
   paintCount(shown) {
     const { query } = this.filters;
     const total = this.total === null ? null : Math.max(this.total, shown);
-    let text = T.loading;
-    if (this.phase === "offline") text = T.kept(shown);
+    let text = t("page-catalog-loading");
+    if (this.phase === "offline") text = t("page-catalog-kept", { count: shown });
     else if (this.phase === "shown" || this.items.length) {
-      text = total === null ? T.atLeast(shown) : query ? T.found(total, query) : T.count(total);
+      text =
+        total === null
+          ? t("page-catalog-at-least", { count: shown })
+          : query
+            ? t("page-catalog-found", { count: total, query })
+            : t("page-catalog-count", { count: total });
     }
     setText(this.count, text);
     this.count.classList.toggle("is-hidden", shown === 0);
@@ -235,15 +238,19 @@ export class CatalogTab {
    */
   emptyText(kind, query) {
     const words = {
-      offline: [S.state.noConnection(""), T.offline],
-      none: [T.noResult(query), T.noResultText],
-      empty: [T.emptyTitle, T.emptyText],
+      offline: [t("page-state-no-connection"), t("page-catalog-offline")],
+      none: [t("page-catalog-no-result", { query }), t("page-catalog-no-result-text")],
+      empty: [t("page-catalog-empty-title"), t("page-catalog-empty-text")],
     };
     const [title, text] = words[kind];
     const actions = [
-      kind === "offline" ? button(T.again, "quiet", () => this.look()) : null,
-      kind === "none" && this.filters.store ? button(T.everywhere, "quiet", () => this.filters.inAnyStore()) : null,
-      kind === "none" ? button(T.createNamed(query), "secondary", () => this.create(), { dir: "auto" }) : null,
+      kind === "offline" ? button(t("page-catalog-again"), "quiet", () => this.look()) : null,
+      kind === "none" && this.filters.store
+        ? button(t("page-catalog-everywhere"), "quiet", () => this.filters.inAnyStore())
+        : null,
+      kind === "none"
+        ? button(t("page-catalog-create-named", { name: query }), "secondary", () => this.create(), { dir: "auto" })
+        : null,
     ];
     return h(
       "section",
@@ -262,7 +269,11 @@ export class CatalogTab {
   setPrice(item, price) {
     /** @type {OperationOf<"EditItem">} */
     const op = { op: "EditItem", item_id: item.id, known_as: item.name, price };
-    this.app.changeTold(op, T.changedItem(item.name), { show: { item }, back: {}, only: "item" });
+    this.app.changeTold(op, t("page-catalog-changed-item", { name: item.name }), {
+      show: { item },
+      back: {},
+      only: "item",
+    });
   }
 
   /** @param {Item} item */
@@ -277,7 +288,11 @@ export class CatalogTab {
       if (!touched.length) return;
       /** @type {OperationOf<"EditItem">} */
       const op = { op: "EditItem", item_id: item.id, known_as: item.name, ...Object.fromEntries(touched) };
-      this.app.changeTold(op, T.changedItem(values.name), { show: { item }, back: {}, only: "item" });
+      this.app.changeTold(op, t("page-catalog-changed-item", { name: values.name }), {
+        show: { item },
+        back: {},
+        only: "item",
+      });
     };
     itemForm({ item, isNew: false, state: this.app.state(), keep, remove: () => this.remove(item) });
   }
@@ -285,9 +300,13 @@ export class CatalogTab {
   /** @param {Item} item */
   remove(item) {
     this.picked.pick(item, false);
-    this.app.changeTold({ op: "DeleteItem", item_id: item.id, name: item.name }, T.deleted(item.name), {
-      back: { items: [item] },
-    });
+    this.app.changeTold(
+      { op: "DeleteItem", item_id: item.id, name: item.name },
+      t("page-catalog-deleted", { name: item.name }),
+      {
+        back: { items: [item] },
+      },
+    );
   }
 }
 

@@ -1,11 +1,9 @@
 // What is looked for in the catalog: words, a store, a category; and in which order it is shown.
 
 import { h, keyed } from "../page/dom.js";
-import { S } from "../words/strings.js";
+import { t } from "../words/strings.js";
 
 /** @import { Item, State } from "../types.d.ts" */
-
-const T = S.catalog;
 
 export class Filters {
   /** @param {() => void} changed called when something else is looked for */
@@ -14,8 +12,8 @@ export class Filters {
     this.search = h("input", {
       type: "search",
       class: "field__input search__input",
-      placeholder: T.search,
-      "aria-label": T.search,
+      placeholder: t("page-catalog-search"),
+      "aria-label": t("page-catalog-search"),
       autocomplete: "off",
       enterkeyhint: "search",
       maxlength: 200,
@@ -23,10 +21,10 @@ export class Filters {
     });
     /** @type {(label: string, onchange: () => void) => HTMLSelectElement} */
     const select = (label, onchange) => h("select", { class: "field__input", "aria-label": label, onchange });
-    this.stores = select(T.store, () => this.inAnyCategory());
-    this.categories = select(T.category, () => changed());
-    this.sort = select(T.sort, () => changed());
-    fill(this.sort, Object.entries(T.sorts));
+    this.stores = select(t("page-catalog-store"), () => this.inAnyCategory());
+    this.categories = select(t("page-catalog-category"), () => changed());
+    this.sort = select(t("page-catalog-sort"), () => changed());
+    fill(this.sort, sorts());
   }
 
   /** The words that are looked for. */
@@ -58,10 +56,10 @@ export class Filters {
   /** @param {State} state */
   paint(state) {
     const stores = state.stores.map(({ name }) => name);
-    fill(this.stores, [["", T.allStores], ...keyed(stores, (name) => name)]);
+    fill(this.stores, [["", t("page-catalog-all-stores")], ...keyed(stores, (name) => name)]);
     const chosen = state.stores.filter(({ name }) => !this.store || name === this.store);
     const categories = [...new Set(chosen.flatMap((store) => store.categories))].sort((a, b) => a.localeCompare(b));
-    fill(this.categories, [["", T.allCategories], ...keyed(categories, (name) => name)]);
+    fill(this.categories, [["", t("page-catalog-all-categories")], ...keyed(categories, (name) => name)]);
   }
 
   /**
@@ -93,3 +91,16 @@ function fill(select, options) {
   select.replaceChildren(...options.map(([optionValue, text]) => h("option", { value: optionValue }, text)));
   select.value = options.some(([optionValue]) => optionValue === value) ? value : "";
 }
+
+/**
+ * The orders in which a catalog can be shown.
+ * @returns {[string, string][]}
+ */
+const sorts = () => [
+  ["", t("page-catalog-sorts-as-entered")],
+  ["newest", t("page-catalog-sorts-newest")],
+  ["name", t("page-catalog-sorts-name")],
+  ["category", t("page-catalog-sorts-category")],
+  ["cheapest", t("page-catalog-sorts-cheapest")],
+  ["dearest", t("page-catalog-sorts-dearest")],
+];

@@ -4,15 +4,21 @@ import { button, h, keyed } from "../page/dom.js";
 import { choiceField, datalist, field } from "../page/field.js";
 import { sheet } from "../page/overlay.js";
 import { fieldNumber, isAmount, isQuantity, plain, typed } from "../words/money.js";
-import { S } from "../words/strings.js";
+import { t } from "../words/strings.js";
 
 /** @import { Digits, Field, Item, State } from "../types.d.ts" */
 /** @typedef {Pick<Item, "store" | "name" | "category" | "price" | "unit" | "default_quantity" | "guessed">} Values what the form gives */
 /** @typedef {{ [Name in keyof Values]?: Values[Name] | null } & { like?: string[], listQuantity?: Digits | null }} Known what the form begins with */
 /** @typedef {ReturnType<typeof fieldsOf>} Fields */
 
+/** The unit of what is counted, as the server reckons with it: it is kept as it is in every language. */
+export const DEFAULT_UNIT = "each";
+
 /** @type {("category" | "price")[]} */
 const GUESSED = ["category", "price"];
+
+/** @type {(like?: string[]) => string} */
+const guessWords = ([like] = []) => (like ? t("page-form-guess-like", { like }) : t("page-form-guess"));
 
 /**
  * @param {Known} item
@@ -20,7 +26,7 @@ const GUESSED = ["category", "price"];
  */
 function fieldsOf(item, state) {
   /** @type {(name: string) => string} */
-  const guess = (name) => (item.guessed?.includes(name) ? S.form.guess(item.like ?? []) : "");
+  const guess = (name) => (item.guessed?.includes(name) ? guessWords(item.like) : "");
   const categories = [...new Set(state.stores.flatMap((store) => store.categories))].sort();
   const units = state.units ?? [];
   const stores = keyed(
@@ -29,20 +35,24 @@ function fieldsOf(item, state) {
   );
   return {
     lists: [datalist("known-categories", categories), datalist("known-units", units)],
-    name: field(S.form.name, { value: item.name ?? "", maxlength: 200, dir: "auto", required: true }),
-    store: choiceField(S.form.store, stores, item.store ?? stores[0]?.[0] ?? ""),
+    name: field(t("page-form-name"), { value: item.name ?? "", maxlength: 200, dir: "auto", required: true }),
+    store: choiceField(t("page-form-store"), stores, item.store ?? stores[0]?.[0] ?? ""),
     category: field(
-      S.form.category,
+      t("page-form-category"),
       { value: item.category ?? "", list: "known-categories", maxlength: 200 },
       guess("category"),
     ),
     price: field(
-      S.form.price,
+      t("page-form-price"),
       { value: item.price ?? "", inputmode: "decimal", maxlength: 20 },
-      guess("price") || S.form.priceHint,
+      guess("price") || t("page-form-price-hint"),
     ),
-    unit: field(S.form.unit, { value: item.unit ?? S.form.defaultUnit, list: "known-units", maxlength: 200 }),
-    quantity: field(S.form.quantity, { value: item.default_quantity ?? "1", inputmode: "decimal", maxlength: 12 }),
+    unit: field(t("page-form-unit"), { value: item.unit ?? DEFAULT_UNIT, list: "known-units", maxlength: 200 }),
+    quantity: field(t("page-form-quantity"), {
+      value: item.default_quantity ?? "1",
+      inputmode: "decimal",
+      maxlength: 12,
+    }),
   };
 }
 
@@ -62,24 +72,24 @@ function read(fields, item, isNew) {
     one.input.focus();
     return null;
   };
-  if (!text(fields.name)) return wrong(fields.name, S.form.needName);
-  if (!text(fields.store)) return wrong(fields.store, S.form.needStore);
+  if (!text(fields.name)) return wrong(fields.name, t("page-form-need-name"));
+  if (!text(fields.store)) return wrong(fields.store, t("page-form-need-store"));
   /** @type {(one: Field, was: string | null | undefined) => boolean} */
   const same = (one, was) => text(one) === (was ?? ""); // may be written as nobody would type it
   const price = typed(text(fields.price));
   const quantity = typed(text(fields.quantity));
   const samePrice = same(fields.price, item.price);
   const sameQuantity = same(fields.quantity, item.default_quantity);
-  if (!samePrice && text(fields.price) && !isAmount(price)) return wrong(fields.price, S.form.needNumber);
-  if (!sameQuantity && !isQuantity(quantity)) return wrong(fields.quantity, S.form.needQuantity);
+  if (!samePrice && text(fields.price) && !isAmount(price)) return wrong(fields.price, t("page-form-need-number"));
+  if (!sameQuantity && !isQuantity(quantity)) return wrong(fields.quantity, t("page-form-need-quantity"));
   /** @type {(name: "category" | "price") => boolean} */
   const still = (name) => item.guessed?.includes(name) === true && text(fields[name]) === (item[name] ?? "");
   return {
     store: text(fields.store),
     name: text(fields.name).replace(/\s+/g, " "),
-    category: text(fields.category) || S.form.defaultCategory,
+    category: text(fields.category) || t("page-form-default-category"),
     price: samePrice || price === null ? text(fields.price) || null : plain(price),
-    unit: text(fields.unit) || S.form.defaultUnit,
+    unit: text(fields.unit) || DEFAULT_UNIT,
     default_quantity: sameQuantity || !quantity ? text(fields.quantity) : plain(quantity),
     ...(isNew ? { guessed: GUESSED.filter(still) } : {}),
   };
@@ -97,9 +107,13 @@ function alsoField(alsoList, quantity) {
     id: "also-list",
     checked: alsoList === true,
   });
-  const check = h("label", { class: "check", for: "also-list" }, input, S.form.alsoList);
+  const check = h("label", { class: "check", for: "also-list" }, input, t("page-form-also-list"));
   if (!quantity) return { node: check, input, amount: /** @type {() => Digits | null | undefined} */ (() => null) };
-  const listed = field(S.form.listQuantity, { value: fieldNumber(quantity), inputmode: "decimal", maxlength: 12 });
+  const listed = field(t("page-form-list-quantity"), {
+    value: fieldNumber(quantity),
+    inputmode: "decimal",
+    maxlength: 12,
+  });
   input.addEventListener("change", () => {
     listed.node.hidden = !input.checked;
   });
@@ -112,7 +126,7 @@ function alsoField(alsoList, quantity) {
     const found = typed(listed.input.value.trim());
     if (!input.checked) return null;
     if (isQuantity(found)) return plain(found);
-    listed.problem(S.form.needQuantity);
+    listed.problem(t("page-form-need-quantity"));
     listed.input.focus();
     return undefined;
   };
@@ -142,8 +156,12 @@ export function itemForm({ item, isNew, state, alsoList = false, problem, keep, 
     h("div", { class: "form__three" }, fields.price.node, fields.unit.node, fields.quantity.node),
     isNew ? also.node : null,
   );
-  const submit = h("button", { type: "submit", class: "btn btn--primary" }, isNew ? S.form.add : S.form.keep);
-  const opened = sheet(isNew ? S.form.newTitle : S.form.editTitle, form);
+  const submit = h(
+    "button",
+    { type: "submit", class: "btn btn--primary" },
+    isNew ? t("page-form-add") : t("page-form-keep"),
+  );
+  const opened = sheet(isNew ? t("page-form-new-title") : t("page-form-edit-title"), form);
   const away = () => {
     opened.close();
     remove?.();
@@ -152,8 +170,8 @@ export function itemForm({ item, isNew, state, alsoList = false, problem, keep, 
     h(
       "div",
       { class: "sheet__actions" },
-      remove ? button(S.form.delete, "danger-quiet", away) : null,
-      button(S.form.cancel, "quiet", opened.close),
+      remove ? button(t("page-form-delete"), "danger-quiet", away) : null,
+      button(t("page-form-cancel"), "quiet", opened.close),
       submit,
     ),
   );

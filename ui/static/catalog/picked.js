@@ -3,12 +3,10 @@
 import { button, h, setText } from "../page/dom.js";
 import { toast } from "../page/overlay.js";
 import { itemAsEdited } from "../sync/state.js";
-import { S } from "../words/strings.js";
+import { t } from "../words/strings.js";
 import { openBulk } from "./bulk.js";
 
 /** @import { Item, Page } from "../types.d.ts" */
-
-const T = S.catalog;
 
 export class Picked {
   /**
@@ -22,8 +20,10 @@ export class Picked {
     this.items = new Map();
     this.count = h("span", { class: "pickbar__count", role: "status" });
     this.put = button("", "primary", () => this.putOnList());
-    const edit = button(T.editPicked, "secondary", () => openBulk(app, this.now(), () => this.clear()));
-    const clear = button(T.unpick, "text", () => this.clear());
+    const edit = button(t("page-catalog-edit-picked"), "secondary", () =>
+      openBulk(app, this.now(), () => this.clear()),
+    );
+    const clear = button(t("page-catalog-unpick"), "text", () => this.clear());
     this.node = h("div", { class: "pickbar", hidden: true }, this.count, clear, edit, this.put);
   }
 
@@ -60,13 +60,13 @@ export class Picked {
     for (const item of items)
       this.app.change({ op: "AddToList", item_id: item.id, name: item.name, quantity: null }, { item });
     this.app.repaint();
-    toast(T.putDone(items.length));
+    toast(t("page-catalog-put-done", { count: items.length }));
   }
 
   paint() {
     const { size } = this.items;
     this.node.hidden = size === 0;
-    setText(this.count, T.picked(size));
-    setText(this.put, T.putOnList(size));
+    setText(this.count, t("page-catalog-picked", { count: size }));
+    setText(this.put, t("page-catalog-put-on-list", { count: size }));
   }
 }

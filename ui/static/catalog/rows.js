@@ -3,11 +3,9 @@
 import { actButton, h, part, setAttr, setName, setText } from "../page/dom.js";
 import { dropToasts, toast } from "../page/overlay.js";
 import { fieldPrice, isAmount, plain, shownNumber, shownPrice, typed } from "../words/money.js";
-import { S } from "../words/strings.js";
+import { t } from "../words/strings.js";
 
 /** @import { Digits, Item, ItemRow, Line } from "../types.d.ts" */
-
-const T = S.catalog;
 
 /** @returns {ItemRow} */
 export function createItemRow() {
@@ -58,15 +56,15 @@ export function updateItemRow(row, item, { currency, inStore, line, picked }) {
   const price = shownPrice(item, currency);
   setName(parts.name, item.name);
   setText(parts.meta, inStore ? item.category : `${item.category} · ${item.store}`);
-  setText(parts.price, item.guessed?.includes("price") ? T.guessed(price) : price);
+  setText(parts.price, item.guessed?.includes("price") ? t("page-catalog-guessed", { price }) : price);
   parts.price.classList.toggle("is-missing", item.price === null);
-  label(parts.price, T.changePrice(item.name, price));
-  label(parts.tick, T.pick(item.name));
-  label(parts.edit, T.edit(item.name));
-  label(parts.remove, S.settings.delete(item.name));
-  label(parts.add, T.addOne(item.name));
+  label(parts.price, t("page-catalog-change-price", { name: item.name, price }));
+  label(parts.tick, t("page-catalog-pick", { name: item.name }));
+  label(parts.edit, t("page-catalog-edit", { name: item.name }));
+  label(parts.remove, t("page-settings-delete", { store: item.name }));
+  label(parts.add, t("page-catalog-add-one", { name: item.name }));
   parts.pill.hidden = !line;
-  setText(parts.pill, line ? S.shop.onList(shownNumber(line.quantity)) : "");
+  setText(parts.pill, line ? t("page-shop-on-list", { quantity: shownNumber(line.quantity) }) : "");
 }
 
 /**
@@ -91,7 +89,7 @@ export function editPrice(row, keep) {
     if (!changed || text === before) return;
     const price = typed(text);
     if (text && !isAmount(price)) {
-      toast(S.form.needNumber, null, "problem", "price");
+      toast(t("page-form-need-number"), null, "problem", "price");
       return;
     }
     dropToasts("price");
@@ -104,8 +102,8 @@ export function editPrice(row, keep) {
     maxlength: 20,
     value: before,
     enterkeyhint: "done",
-    placeholder: S.shop.noPrice,
-    "aria-label": S.shop.price(item.name),
+    placeholder: t("page-shop-no-price"),
+    "aria-label": t("page-shop-price", { name: item.name }),
     onblur: () => close(true),
     onkeydown: (event) => {
       if (event.key !== "Enter" && event.key !== "Escape") return;

@@ -3,11 +3,9 @@
 import { button, h, setText } from "../page/dom.js";
 import { sheet } from "../page/overlay.js";
 import { shownPrice } from "../words/money.js";
-import { S } from "../words/strings.js";
+import { t } from "../words/strings.js";
 
 /** @import { Item, OperationOf, Page, Pair, State } from "../types.d.ts" */
-
-const T = S.same;
 
 /**
  * Asks about two items of one store.
@@ -21,7 +19,10 @@ export function askToMerge(app, { keep, gone }) {
     opened.close();
     /** @type {OperationOf<"MergeItems">} */
     const op = { op: "MergeItems", keep: stays.id, into: stays.name, gone: goes.id, name: goes.name };
-    app.changeTold(op, T.done(goes.name, stays.name), { show: { keep: stays }, back: { items: [goes] } });
+    app.changeTold(op, t("page-same-done", { gone: goes.name, kept: stays.name }), {
+      show: { keep: stays },
+      back: { items: [goes] },
+    });
   };
   const apart = () => {
     opened.close();
@@ -29,19 +30,24 @@ export function askToMerge(app, { keep, gone }) {
   };
   /** @type {(stays: Item, goes: Item) => HTMLElement} */
   const choice = (stays, goes) =>
-    button(T.keep(stays.name, shownPrice(stays, currency)), "quiet", () => merge(stays, goes), { dir: "auto" });
+    button(
+      t("page-same-keep", { name: stays.name, price: shownPrice(stays, currency) }),
+      "quiet",
+      () => merge(stays, goes),
+      { dir: "auto" },
+    );
   const opened = sheet(
-    T.ask,
+    t("page-same-ask"),
     h(
       "div",
       { class: "ask" },
-      h("p", { class: "ask__text" }, T.text),
+      h("p", { class: "ask__text" }, t("page-same-text")),
       h("div", { class: "ask__choices" }, choice(keep, gone), choice(gone, keep)),
       h(
         "div",
         { class: "sheet__actions" },
-        button(S.dialog.cancel, "quiet", () => opened.close()),
-        button(T.apart, "quiet", apart),
+        button(t("page-dialog-cancel"), "quiet", () => opened.close()),
+        button(t("page-same-apart"), "quiet", apart),
       ),
     ),
   );
@@ -55,7 +61,7 @@ export function askToMerge(app, { keep, gone }) {
 export function keepApart(app, { keep, gone }) {
   /** @type {OperationOf<"KeepApart">} */
   const op = { op: "KeepApart", one: keep.id, other: gone.id, name: `${keep.name} and ${gone.name}` };
-  app.changeTold(op, T.kept(keep.name, gone.name), { back: {} });
+  app.changeTold(op, t("page-same-kept", { one: keep.name, other: gone.name }), { back: {} });
 }
 
 /** Says on the Catalog tab that items may be there twice, and lets them be looked at one pair after the other. */
@@ -69,8 +75,8 @@ export class TwinsCard {
     /** @type {Pair[]} */
     this.left = [];
     this.text = h("p", { class: "alike__text" });
-    const look = button(T.look, "secondary", () => this.look());
-    this.node = h("section", { class: "card alike alike--row", "aria-label": T.title }, this.text, look);
+    const look = button(t("page-same-look"), "secondary", () => this.look());
+    this.node = h("section", { class: "card alike alike--row", "aria-label": t("page-same-title") }, this.text, look);
     this.node.hidden = true;
   }
 
@@ -91,7 +97,7 @@ export class TwinsCard {
     const there = this.pairs.filter(({ keep, gone }) => !state.deleted.has(keep.id) && !state.deleted.has(gone.id));
     this.left = there.filter(({ keep, gone }) => !state.apart.has(`${keep.id}/${gone.id}`));
     this.node.hidden = this.left.length === 0;
-    setText(this.text, T.some(this.left.length));
+    setText(this.text, t("page-same-some", { count: this.left.length }));
   }
 
   look() {

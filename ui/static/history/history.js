@@ -2,14 +2,12 @@
 
 import { button, h, icon, keepingFocus, keyed, part, patchKeyed, setText } from "../page/dom.js";
 import { dropToasts } from "../page/overlay.js";
-import { S } from "../words/strings.js";
+import { t } from "../words/strings.js";
 import { errorWords } from "../words/told.js";
 import { when } from "../words/when.js";
 import { openVersion } from "./version.js";
 
 /** @import { Answers, Page, Problem, Version } from "../types.d.ts" */
-
-const T = S.history;
 
 export class HistoryTab {
   /** @param {Page} app */
@@ -27,15 +25,17 @@ export class HistoryTab {
     this.stale = h("p", { class: "history__stale", role: "status" });
     this.rows = h("ul", { class: "rows rows--versions" });
     this.empty = h("div");
-    this.moreButton = button(T.more, "quiet", () => this.look(this.versions.at(-1)?.id), {
+    this.moreButton = button(t("page-history-more"), "quiet", () => this.look(this.versions.at(-1)?.id), {
       class: "btn btn--quiet catalog__more",
     });
-    this.undoButton = button(T.undoLast, "quiet", () => this.undoLast(), { class: "btn btn--quiet history__undo" });
+    this.undoButton = button(t("page-history-undo-last"), "quiet", () => this.undoLast(), {
+      class: "btn btn--quiet history__undo",
+    });
     const head = h(
       "div",
       {},
-      h("h2", { class: "card__title" }, T.title),
-      h("p", { class: "card__text" }, T.text),
+      h("h2", { class: "card__title" }, t("page-history-title")),
+      h("p", { class: "card__text" }, t("page-history-text")),
       this.undoButton,
     );
     this.node = h("div", { class: "history" }, head, this.stale, this.rows, this.empty, this.moreButton);
@@ -102,7 +102,7 @@ export class HistoryTab {
     };
     keepingFocus(() => patchKeyed(this.rows, entries, (version) => this.createRow(version), update));
     const failed = this.phase === "failed" || !this.app.reachable();
-    setText(this.stale, failed && this.versions.length ? T.stale : "");
+    setText(this.stale, failed && this.versions.length ? t("page-history-stale") : "");
     this.stale.hidden = !this.stale.textContent;
     this.undoButton.disabled = !this.app.replica.done.length;
     this.moreButton.hidden = !this.more || !this.versions.length;
@@ -113,8 +113,10 @@ export class HistoryTab {
   /** @param {Version} version */
   createRow(version) {
     const { title, by, changes, skipped = [] } = version;
-    const done = changes.length ? T.count(changes.length) : "";
-    const count = [done, skipped.length ? T.countSkipped(skipped.length) : ""].filter(Boolean).join(" · ");
+    const done = changes.length ? t("page-history-count", { count: changes.length }) : "";
+    const count = [done, skipped.length ? t("page-history-count-skipped", { count: skipped.length }) : ""]
+      .filter(Boolean)
+      .join(" · ");
     return h(
       "li",
       {},
@@ -129,7 +131,7 @@ export class HistoryTab {
           by ? h("bdi", {}, by) : null,
           count ? h("span", {}, count) : null,
         ),
-        h("span", { class: "pill" }, T.now),
+        h("span", { class: "pill" }, t("page-history-now")),
       ),
     );
   }
@@ -151,19 +153,19 @@ export class HistoryTab {
 
   /** @param {string} kind */
   emptyText(kind) {
-    const problem = this.problem ? errorWords(this.problem) : T.offline;
+    const problem = this.problem ? errorWords(this.problem) : t("page-history-offline");
     const failed = kind === "failed";
     return h(
       "section",
       { class: "empty" },
       h("div", { class: "empty__icon" }, icon(failed ? "cloud" : "history")),
-      h("h2", { class: "empty__title" }, failed ? T.offlineTitle : T.emptyTitle),
-      h("p", { class: "empty__text", dir: "auto" }, failed ? problem : T.emptyText),
+      h("h2", { class: "empty__title" }, failed ? t("page-history-offline-title") : t("page-history-empty-title")),
+      h("p", { class: "empty__text", dir: "auto" }, failed ? problem : t("page-history-empty-text")),
       failed
         ? h(
             "div",
             { class: "empty__actions" },
-            button(T.again, "quiet", () => this.look()),
+            button(t("page-history-again"), "quiet", () => this.look()),
           )
         : null,
     );

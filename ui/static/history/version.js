@@ -2,14 +2,13 @@
 
 import { button, h, setAttr } from "../page/dom.js";
 import { announce, ask, sheet, toast } from "../page/overlay.js";
-import { dec, shownMoney, shownNumber, shownPrice } from "../words/money.js";
-import { S } from "../words/strings.js";
+import { dec, shownAmount, shownMoney, shownNumber, shownPrice } from "../words/money.js";
+import { t } from "../words/strings.js";
 import { errorWords } from "../words/told.js";
 import { when } from "../words/when.js";
 
 /** @import { Answer, Difference, Page, Said, Version } from "../types.d.ts" */
 
-const T = S.history;
 const SAID_SHOWN = 12;
 
 /**
@@ -32,9 +31,9 @@ class VersionSheet {
     this.asked = 0;
     /** @type {(label: string, since: boolean) => HTMLElement} */
     const choice = (label, since) => button(label, "choice", () => this.compare(since), { class: "segment" });
-    this.choices = [choice(T.inVersion, false), choice(T.since, true)];
+    this.choices = [choice(t("page-history-in-version"), false), choice(t("page-history-since"), true)];
     this.differences = h("div", { class: "differences", role: "status" });
-    const back = button(T.bringBack, "primary", () => this.bringBack());
+    const back = button(t("page-history-bring-back"), "primary", () => this.bringBack());
     const props = { class: "link", href: version.link, target: "_blank", rel: "noopener noreferrer" };
     this.opened = sheet(
       version.title,
@@ -48,9 +47,9 @@ class VersionSheet {
           version.by ? h("bdi", {}, version.by) : null,
         ),
         ...this.said(),
-        h("div", { class: "segments", role: "group", "aria-label": T.kinds }, ...this.choices),
+        h("div", { class: "segments", role: "group", "aria-label": t("page-history-kinds") }, ...this.choices),
         this.differences,
-        h("div", { class: "sheet__actions" }, version.link ? h("a", props, T.onHub) : null, back),
+        h("div", { class: "sheet__actions" }, version.link ? h("a", props, t("page-history-on-hub")) : null, back),
       ),
     );
     this.compare(false);
@@ -65,9 +64,9 @@ class VersionSheet {
     /** @type {(one: Said & { reason: string }) => HTMLElement} */
     const notDone = (one) => this.words(one, skipped, h("span", { class: "said__why", dir: "auto" }, one.reason));
     return [
-      isTitle || !changes.length ? null : this.sentences(T.said, changes, words),
-      skipped.length ? h("h3", { class: "said__title" }, T.skipped) : null,
-      skipped.length ? this.sentences(T.skipped, skipped, notDone) : null,
+      isTitle || !changes.length ? null : this.sentences(t("page-history-said"), changes, words),
+      skipped.length ? h("h3", { class: "said__title" }, t("page-history-skipped")) : null,
+      skipped.length ? this.sentences(t("page-history-skipped"), skipped, notDone) : null,
     ];
   }
 
@@ -93,7 +92,7 @@ class VersionSheet {
     const list = h("ul", { class: "said", "aria-label": label }, ...of.slice(0, SAID_SHOWN).map(words));
     if (more > 0) {
       const all = () => list.replaceChildren(...of.map(words));
-      list.append(h("li", {}, button(T.saidMore(more), "text", all)));
+      list.append(h("li", {}, button(t("page-history-said-more", { count: more }), "text", all)));
     }
     return list;
   }
@@ -104,7 +103,7 @@ class VersionSheet {
     const ticket = this.asked;
     this.since = since;
     for (const [at, node] of this.choices.entries()) setAttr(node, "aria-pressed", String(since === (at === 1)));
-    this.differences.replaceChildren(h("p", { class: "card__text" }, T.loading));
+    this.differences.replaceChildren(h("p", { class: "card__text" }, t("page-history-loading")));
     const answer = await this.app.call("changes", { version: this.version.id, since });
     if (ticket !== this.asked) return;
     this.differences.replaceChildren(...this.shown(answer));
@@ -114,12 +113,16 @@ class VersionSheet {
   shown(answer) {
     /** @type {(text: string) => HTMLElement[]} */
     const say = (text) => [h("p", { class: "card__text", dir: "auto" }, text)];
-    if (!answer) return [...say(T.offline), button(T.again, "quiet", () => this.compare(this.since))];
+    if (!answer)
+      return [
+        ...say(t("page-history-offline")),
+        button(t("page-history-again"), "quiet", () => this.compare(this.since)),
+      ];
     if (!answer.ok) return say(errorWords(answer.error));
-    if (answer.first) return say(T.first);
-    if (!answer.changes.length) return say(this.since ? T.noneSince : T.noneIn);
+    if (answer.first) return say(t("page-history-first"));
+    if (!answer.changes.length) return say(this.since ? t("page-history-none-since") : t("page-history-none-in"));
     const groups = [...byStore(answer.changes)].map(([store, records]) => this.group(store, records, answer.back));
-    return answer.cut ? [...groups, ...say(T.cut(answer.cut))] : groups;
+    return answer.cut ? [...groups, ...say(t("page-history-cut", { count: answer.cut }))] : groups;
   }
 
   /**
@@ -131,7 +134,7 @@ class VersionSheet {
     return h(
       "section",
       {},
-      h("h3", { class: "group__title", dir: "auto" }, store || T.household),
+      h("h3", { class: "group__title", dir: "auto" }, store || t("page-history-household")),
       h("ul", { class: "rows" }, ...[...records.values()].map((changes) => this.record(changes, back))),
     );
   }
@@ -148,11 +151,15 @@ class VersionSheet {
       "li",
       { class: "difference", dataset: { kind } },
       h("p", { class: "difference__name", dir: "auto" }, name),
-      h("p", { class: "difference__kind" }, `${named(T.places, where)} · ${T.kind[kind]}`),
+      h(
+        "p",
+        { class: "difference__kind" },
+        `${t("page-history-place", { place: where })} · ${t("page-history-kind", { kind })}`,
+      ),
       ...details.map((text) => h("p", { class: "difference__detail", dir: "auto" }, text)),
       canReturn
-        ? button(T.bringBackShort, "text", () => this.bringBackOne(back, id, name), {
-            "aria-label": T.bringBackOne(name),
+        ? button(t("page-history-bring-back-short"), "text", () => this.bringBackOne(back, id, name), {
+            "aria-label": t("page-history-bring-back-one", { name }),
           })
         : null,
     );
@@ -166,21 +173,29 @@ class VersionSheet {
     const { currency } = this.app.state();
     if (record) {
       const price = shownPrice(record, currency);
-      return [where === "list" ? `${S.shop.amount(shownNumber(record.quantity), record.unit)} · ${price}` : price];
+      return [where === "list" ? `${shownAmount(record.quantity, record.unit)} · ${price}` : price];
     }
     /** @type {(one: string | boolean | null) => string} */
     const value = (one) => shownValue(field || where, one, currency);
     if (where === "stores") return [];
     if (kind === "added") return [value(now)];
     if (kind === "removed") return [value(old)];
-    const change = T.change(value(old), value(now));
-    return [field ? `${named(T.fields, field)}: ${change}` : change];
+    const change = t("page-history-change", { from: value(old), to: value(now) });
+    return [field ? `${t("page-history-field", { field })}: ${change}` : change];
   }
 
   async bringBack() {
     const moment = when(this.version.at);
-    if (!(await ask(T.bringBackAsk(moment), T.bringBackText, T.bringBackYes, false))) return;
-    if (await this.restore(this.version.id, null, T.theVersion(moment))) this.opened.close();
+    if (
+      !(await ask(
+        t("page-history-bring-back-ask", { when: moment }),
+        t("page-history-bring-back-text"),
+        t("page-history-bring-back-yes"),
+        false,
+      ))
+    )
+      return;
+    if (await this.restore(this.version.id, null, t("page-history-the-version", { when: moment }))) this.opened.close();
   }
 
   /**
@@ -202,8 +217,8 @@ class VersionSheet {
     const answer = await this.app.call("restore", { version, record, by: replica.name });
     if (this.app.failed(answer)) return false;
     const made = replica.adopt(answer.undo);
-    const run = () => replica.undo(made, {}) && announce(S.toast.undone);
-    toast(T.broughtBack(what), { label: S.toast.undo, run });
+    const run = () => replica.undo(made, {}) && announce(t("page-toast-undone"));
+    toast(t("page-history-brought-back", { what }), { label: t("page-toast-undo"), run });
     replica.kick();
     return true;
   }
@@ -232,13 +247,8 @@ function byStore(changes) {
  * @param {string} currency
  */
 function shownValue(field, value, currency) {
-  if (value === null || value === "") return field === "price" ? S.shop.noPrice : T.none;
-  if (value === true || value === false) return value ? T.yes : T.no;
+  if (value === null || value === "") return field === "price" ? t("page-shop-no-price") : t("page-history-none");
+  if (value === true || value === false) return value ? t("page-history-yes") : t("page-history-no");
   if (field === "price" || field === "budgets") return shownMoney(dec(value), currency);
   return field === "quantity" || field === "default_quantity" ? shownNumber(value) : String(value);
-}
-
-/** @type {(names: Record<string, string>, name: string) => string} */
-function named(names, name) {
-  return names[name] ?? name;
 }

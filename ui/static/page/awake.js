@@ -1,7 +1,7 @@
 // Keeps the screen on while the list is looked at, where the person wants that and the browser can.
 
 import { shelf } from "../kept/shelf.js";
-import { S } from "../words/strings.js";
+import { t } from "../words/strings.js";
 import { h } from "./dom.js";
 
 const KEY = "grocery:awake";
@@ -43,7 +43,7 @@ export class Awake {
  */
 export function awakeSwitch(awake) {
   const box = h("input", { type: "checkbox", class: "switch", role: "switch", onchange: () => awake.set(box.checked) });
-  const node = h("label", { class: "check" }, box, h("span", {}, S.shop.awake));
+  const node = h("label", { class: "check" }, box, h("span", {}, t("page-shop-awake")));
   node.hidden = !awake.can;
   return { node, paint: () => (box.checked = awake.wanted) };
 }

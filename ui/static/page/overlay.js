@@ -1,6 +1,6 @@
 // What lies above the page: toasts with one action, questions, sheets; and what is only said, to a screen reader.
 
-import { S } from "../words/strings.js";
+import { t } from "../words/strings.js";
 import { button, h, iconButton } from "./dom.js";
 
 /** @import { Kid, Only } from "../types.d.ts" */
@@ -103,7 +103,7 @@ export function toast(text, action = null, kind = "plain", only = "") {
     };
     node.append(button(action.label, "toast", run));
   }
-  node.append(iconButton("close", S.toast.close, close, "toast-close"));
+  node.append(iconButton("close", t("page-toast-close"), close, "toast-close"));
   node.addEventListener("pointerenter", () => clearTimeout(timer));
   node.addEventListener("pointerleave", wait);
   node.addEventListener("focusin", () => clearTimeout(timer));
@@ -127,7 +127,7 @@ export function sheet(title, content) {
   const dialog = h("dialog", { class: "sheet", "aria-label": title });
   const close = () => dialog.close();
   dialog.append(
-    h("div", { class: "sheet__head" }, heading, iconButton("close", S.form.close, close)),
+    h("div", { class: "sheet__head" }, heading, iconButton("close", t("page-form-close"), close)),
     h("div", { class: "sheet__body" }, content),
   );
   dialog.addEventListener("close", () => {
@@ -192,7 +192,7 @@ export function ask(title, text, yes, danger = true) {
         h(
           "div",
           { class: "sheet__actions" },
-          button(S.dialog.cancel, "quiet", choose(false)),
+          button(t("page-dialog-cancel"), "quiet", choose(false)),
           button(yes, danger ? "danger" : "primary", choose(true)),
         ),
       ),

@@ -1,10 +1,8 @@
 // A list that is put in order by dragging a handle, by two buttons on each row, or with the arrow keys on the handle.
 
-import { S } from "../words/strings.js";
+import { t } from "../words/strings.js";
 import { around, h, icon, iconButton } from "./dom.js";
 import { announce } from "./overlay.js";
-
-const T = S.sort;
 
 const STEPS = new Map([
   ["ArrowUp", -1],
@@ -46,10 +44,10 @@ function row(name) {
   return h(
     "li",
     { class: "sort__row", dataset: { name } },
-    h("button", { type: "button", class: "sort__grip", "aria-label": T.grip(name) }, icon("grip")),
+    h("button", { type: "button", class: "sort__grip", "aria-label": t("page-sort-grip", { name }) }, icon("grip")),
     h("span", { class: "sort__name", dir: "auto" }, name),
-    step(T.up(name), -1, "up"),
-    step(T.down(name), 1, "down"),
+    step(t("page-sort-up", { name }), -1, "up"),
+    step(t("page-sort-down", { name }), 1, "down"),
   );
 }
 
@@ -71,7 +69,7 @@ function move(one, step) {
 /** @param {Element} one */
 function tell(one) {
   const rows = [...(one.parentElement?.children ?? [])];
-  announce(T.place(nameOf(one), rows.indexOf(one) + 1, rows.length));
+  announce(t("page-sort-place", { name: nameOf(one), at: rows.indexOf(one) + 1, of: rows.length }));
 }
 
 /**

@@ -2,13 +2,11 @@
 
 import { button, h } from "../page/dom.js";
 import { sheet, toast } from "../page/overlay.js";
-import { S } from "../words/strings.js";
+import { t } from "../words/strings.js";
 import { errorWords } from "../words/told.js";
 import { when } from "../words/when.js";
 
 /** @import { Answer, Page, Some } from "../types.d.ts" */
-
-const T = S.banner;
 
 /**
  * Asks with all that is known of the two lists; which is "mine" or "theirs".
@@ -24,10 +22,14 @@ export async function choose(app, which) {
     const answer = await app.call("choose", { which });
     app.replica.kick();
     if (app.failed(answer)) return;
-    toast(mine ? T.choiceMineDone : T.choiceTheirsDone);
+    toast(mine ? t("page-banner-choice-mine-done") : t("page-banner-choice-theirs-done"));
   };
   const opened = sheet(
-    mine ? T.choiceMineAsk : anew ? T.choiceNewAsk : T.choiceTheirsAsk,
+    mine
+      ? t("page-banner-choice-mine-ask")
+      : anew
+        ? t("page-banner-choice-new-ask")
+        : t("page-banner-choice-theirs-ask"),
     h(
       "div",
       { class: "ask" },
@@ -35,8 +37,12 @@ export async function choose(app, which) {
       h(
         "div",
         { class: "sheet__actions" },
-        button(S.dialog.cancel, "quiet", () => opened.close()),
-        button(mine ? T.choiceMine : anew ? T.choiceNew : T.choiceTheirs, mine ? "primary" : "danger", act),
+        button(t("page-dialog-cancel"), "quiet", () => opened.close()),
+        button(
+          mine ? t("page-banner-choice-mine") : anew ? t("page-banner-choice-new") : t("page-banner-choice-theirs"),
+          mine ? "primary" : "danger",
+          act,
+        ),
       ),
     ),
   );
@@ -49,17 +55,18 @@ export async function choose(app, which) {
 function words(preview, mine) {
   /** @type {(text: string) => HTMLElement} */
   const say = (text) => h("p", { class: "ask__text", dir: "auto" }, text);
-  const plain = say(mine ? T.choiceMineText : T.choiceTheirsText);
-  if (!preview) return [plain, say(S.state.noConnection(""))];
+  const plain = say(mine ? t("page-banner-choice-mine-text") : t("page-banner-choice-theirs-text"));
+  if (!preview) return [plain, say(t("page-state-no-connection"))];
   if (!preview.ok) return [plain, say(errorWords(preview.error))];
-  if (preview.nothing) return mine ? [say(T.choiceNothing), plain] : [say(T.choiceAnew)];
+  if (preview.nothing)
+    return mine ? [say(t("page-banner-choice-nothing")), plain] : [say(t("page-banner-choice-anew"))];
   const { title, by, at } = preview.version;
-  const stored = say(T.choiceStored(title, by, when(at)));
-  if (preview.unreadable) return [stored, say(T.choiceUnreadable(preview.unreadable)), plain];
+  const stored = say(t("page-banner-choice-stored", { title, details: [by, when(at)].filter(Boolean).join(", ") }));
+  if (preview.unreadable) return [stored, say(t("page-banner-choice-unreadable", { why: preview.unreadable })), plain];
   const facts = [
-    fact(T.choiceOnlyHere, preview.only_here),
-    fact(T.choiceOnlyThere, preview.only_there),
-    fact(T.choiceDiffers, preview.differs),
+    fact((count) => t("page-banner-choice-only-here", { count }), preview.only_here),
+    fact((count) => t("page-banner-choice-only-there", { count }), preview.only_there),
+    fact((count) => t("page-banner-choice-differs", { count }), preview.differs),
   ];
   return [stored, h("dl", { class: "facts facts--stacked" }, ...facts.filter(Boolean)), plain];
 }
@@ -70,7 +77,7 @@ function words(preview, mine) {
  */
 function fact(label, { count, names }) {
   if (!count) return null;
-  const more = count > names.length ? [T.choiceAndMore(count - names.length)] : [];
+  const more = count > names.length ? [t("page-banner-choice-and-more", { count: count - names.length })] : [];
   const value = h("dd", { dir: "auto" }, [...names, ...more].join(", "));
   return h("div", { class: "facts__row" }, h("dt", {}, label(count)), value);
 }

@@ -1,7 +1,7 @@
 // Tells what somebody did to the store without this app: an edit by hand, a revert, an older state put back.
 
 import { toast } from "../page/overlay.js";
-import { S } from "../words/strings.js";
+import { t } from "../words/strings.js";
 import { when } from "../words/when.js";
 
 /** @import { Answers, Page } from "../types.d.ts" */
@@ -45,10 +45,14 @@ export class News {
   /** @param {Answers["news"]} news */
   tell({ back, edits }) {
     const texts = back
-      ? [S.history.newsBack(when(back.at))]
-      : edits.slice(0, 2).map(({ title, by, at }) => S.history.newsEdit(title, by, when(at)));
+      ? [t("page-history-news-back", { when: when(back.at) })]
+      : edits
+          .slice(0, 2)
+          .map(({ title, by, at }) =>
+            t("page-history-news-edit", { title, details: [by, when(at)].filter(Boolean).join(", ") }),
+          );
     for (const text of texts.reverse()) {
-      toast(text, { label: S.history.newsShow, run: () => this.app.go("history") }, "news");
+      toast(text, { label: t("page-history-news-show"), run: () => this.app.go("history") }, "news");
     }
   }
 }

@@ -3,13 +3,11 @@
 import { changesElsewhere, throwAway } from "../kept/elsewhere.js";
 import { button, h, keyed, patchKeyed, setText } from "../page/dom.js";
 import { ask } from "../page/overlay.js";
-import { S } from "../words/strings.js";
+import { t } from "../words/strings.js";
 import { unsentWords } from "./unsent.js";
 
 /** @import { Page } from "../types.d.ts" */
 /** @import { Elsewhere } from "../kept/elsewhere.js" */
-
-const T = S.elsewhere;
 
 export class OtherHousehold {
   /** @param {Page} app */
@@ -19,12 +17,12 @@ export class OtherHousehold {
     this.changes = [];
     this.title = h("summary");
     this.list = h("ul", { class: "unsent" });
-    const away = button(T.throwAway, "danger", () => this.throwAway());
+    const away = button(t("page-elsewhere-throw-away"), "danger", () => this.throwAway());
     this.node = h(
       "details",
       { class: "details__box", hidden: true },
       this.title,
-      h("p", { class: "card__text" }, T.text),
+      h("p", { class: "card__text" }, t("page-elsewhere-text")),
       this.list,
       away,
     );
@@ -34,16 +32,23 @@ export class OtherHousehold {
   paint(household) {
     this.changes = changesElsewhere(household);
     this.node.hidden = this.changes.length === 0;
-    setText(this.title, T.title(this.changes.length));
+    setText(this.title, t("page-elsewhere-title", { count: this.changes.length }));
     const entries = keyed(this.changes, ({ key }) => key);
     /** @type {(change: Elsewhere) => HTMLElement} */
-    const create = ({ entry }) => h("li", { dir: "auto" }, entry ? unsentWords(entry) : S.unsent.other);
+    const create = ({ entry }) => h("li", { dir: "auto" }, entry ? unsentWords(entry) : t("page-unsent-other"));
     patchKeyed(this.list, entries, create);
   }
 
   async throwAway() {
     const { changes } = this; // as they are seen
-    if (!(await ask(T.ask(changes.length), T.askText, T.throwAway))) return;
+    if (
+      !(await ask(
+        t("page-elsewhere-ask", { count: changes.length }),
+        t("page-elsewhere-ask-text"),
+        t("page-elsewhere-throw-away"),
+      ))
+    )
+      return;
     throwAway(changes);
     this.app.repaint();
   }

@@ -5,7 +5,7 @@ import { changesElsewhere } from "../kept/elsewhere.js";
 import { refusedOf } from "../kept/refused.js";
 import { shelf } from "../kept/shelf.js";
 import { button, h, icon, keepingFocus, part, patchKeyed, setHidden, setText } from "../page/dom.js";
-import { S } from "../words/strings.js";
+import { t } from "../words/strings.js";
 import { errorWords } from "../words/told.js";
 import { clock } from "../words/when.js";
 
@@ -19,27 +19,38 @@ import { clock } from "../words/when.js";
 export function savingState(replica) {
   const { status, queue } = replica;
   const waiting = queue?.size ?? 0;
-  if (status?.state === "demo" && replica.contactIsRecent) return { kind: "demo", text: S.state.demo };
+  if (status?.state === "demo" && replica.contactIsRecent) return { kind: "demo", text: t("page-state-demo") };
   if (replica.failures > 0) return unreached(replica);
-  if (!status) return { kind: "busy", text: S.state.loading };
-  if (!replica.contactIsRecent) return { kind: "busy", text: S.state.checking };
-  if (replica.error && waiting) return { kind: "stopped", text: S.state.refused(replica.unkept().length || waiting) };
+  if (!status) return { kind: "busy", text: t("page-state-loading") };
+  if (!replica.contactIsRecent) return { kind: "busy", text: t("page-state-checking") };
+  if (replica.error && waiting)
+    return { kind: "stopped", text: t("page-state-refused", { count: replica.unkept().length || waiting }) };
   if (status.choice)
-    return { kind: "kept", text: status.pending ? keptWords(status, replica.reached) : S.state.choice };
-  if (status.state === "read-only") return { kind: "stopped", text: S.state.readOnly };
-  if (status.state === "waiting") return { kind: "kept", text: status.on_hub ? S.state.waiting : S.state.opening };
+    return { kind: "kept", text: status.pending ? keptWords(status, replica.reached) : t("page-state-choice") };
+  if (status.state === "read-only") return { kind: "stopped", text: t("page-state-read-only") };
+  if (status.state === "waiting")
+    return { kind: "kept", text: status.on_hub ? t("page-state-waiting") : t("page-state-opening") };
   if (status.state === "kept") return { kind: "kept", text: keptWords(status, replica.reached) };
-  if (status.state === "saved" && waiting === 0) return { kind: "saved", text: S.state.saved };
-  return { kind: "busy", text: S.state.saving };
+  if (status.state === "saved" && waiting === 0) return { kind: "saved", text: t("page-state-saved") };
+  return { kind: "busy", text: t("page-state-saving") };
 }
 
 /** @param {Replica} replica */
 function unreached(replica) {
   const { queue, reached } = replica;
   const unsent = replica.unkept().length;
-  if (unsent) return { kind: "unsent", text: queue?.stored ? S.state.notSent(unsent) : S.state.notSentLoose(unsent) };
-  if (queue?.size) return { kind: "unsent", text: S.state.unconfirmed(queue.size) };
-  return { kind: "unsent", text: S.state.noConnection(reached ? clock(reached) : "") };
+  if (unsent)
+    return {
+      kind: "unsent",
+      text: queue?.stored
+        ? t("page-state-not-sent", { count: unsent })
+        : t("page-state-not-sent-loose", { count: unsent }),
+    };
+  if (queue?.size) return { kind: "unsent", text: t("page-state-unconfirmed", { count: queue.size }) };
+  return {
+    kind: "unsent",
+    text: reached ? t("page-state-no-connection-since", { time: clock(reached) }) : t("page-state-no-connection"),
+  };
 }
 
 /**
@@ -48,10 +59,13 @@ function unreached(replica) {
  * @param {number} reached
  */
 function keptWords(status, reached) {
-  if (!status.pending) return S.state.gone(status.reason);
+  if (!status.pending)
+    return status.reason ? t("page-state-gone-because", { why: status.reason }) : t("page-state-gone");
   const until = status.asked_to_wait && status.next_try_at !== null ? reached + status.next_try_at * 1000 : 0;
-  const why = until ? S.state.until(status.reason, clock(until)) : status.reason;
-  return status.on_hub ? S.state.kept(status.pending, why) : S.state.keptHere(status.pending, why);
+  const why = until ? t("page-state-until", { why: status.reason, time: clock(until) }) : status.reason;
+  const count = status.pending;
+  if (status.on_hub) return why ? t("page-state-kept-because", { count, why }) : t("page-state-kept", { count });
+  return why ? t("page-state-kept-here-because", { count, why }) : t("page-state-kept-here", { count });
 }
 
 /** @typedef {{ kind: string, title: string, text: string }} Banner */
@@ -69,25 +83,31 @@ function banners(replica) {
     list.push([key, { kind, title, text }]);
   };
   const told = status ? errorWords({ message: status.error, hint: status.hint }) : "";
-  if (status?.state === "demo") add("demo", "danger", S.banner.demoTitle, told || S.banner.demoText);
-  if (status?.nothing_left) add("anew", "anew", S.banner.choiceNewTitle, told);
-  else if (status?.choice) add("choice", "choice", S.banner.choiceTitle, told);
-  else if (status?.state === "read-only") add("read-only", "warn", S.banner.readOnlyTitle, told);
-  const opening = status?.on_hub ? S.banner.waitingTitle : S.banner.openingTitle;
+  if (status?.state === "demo") add("demo", "danger", t("page-banner-demo-title"), told || t("page-banner-demo-text"));
+  if (status?.nothing_left) add("anew", "anew", t("page-banner-choice-new-title"), told);
+  else if (status?.choice) add("choice", "choice", t("page-banner-choice-title"), told);
+  else if (status?.state === "read-only") add("read-only", "warn", t("page-banner-read-only-title"), told);
+  const opening = status?.on_hub ? t("page-banner-waiting-title") : t("page-banner-opening-title");
   if (status?.state === "waiting") add("waiting", "warn", opening, told);
-  if (["saved", "saving"].includes(status?.state ?? "") && told) add("notice", "plain", S.banner.noticeTitle, told);
+  if (["saved", "saving"].includes(status?.state ?? "") && told)
+    add("notice", "plain", t("page-banner-notice-title"), told);
   if (status?.state === "kept" && !status.choice && told) {
-    add("kept", "warn", status.pending ? S.banner.keptTitle : S.banner.goneTitle, told);
+    add("kept", "warn", status.pending ? t("page-banner-kept-title") : t("page-banner-gone-title"), told);
   }
   if (error && !["read-only", "waiting"].includes(status?.state ?? "")) {
-    add("error", "warn", S.banner.errorTitle, errorWords(error));
+    add("error", "warn", t("page-banner-error-title"), errorWords(error));
   }
-  if (replica.newer) add("newer", "newer", S.banner.newerTitle, S.banner.newerText);
+  if (replica.newer) add("newer", "newer", t("page-banner-newer-title"), t("page-banner-newer-text"));
   if (queue && !queue.stored && queue.size) {
-    add("storage", "warn", shelf.full ? S.banner.storageFullTitle : S.banner.storageTitle, S.banner.storageText);
+    add(
+      "storage",
+      "warn",
+      shelf.full ? t("page-banner-storage-full-title") : t("page-banner-storage-title"),
+      t("page-banner-storage-text"),
+    );
   }
   const elsewhere = queue ? changesElsewhere(queue.household).length : 0;
-  if (elsewhere) add("elsewhere", "elsewhere", S.banner.otherHousehold(elsewhere), "");
+  if (elsewhere) add("elsewhere", "elsewhere", t("page-banner-other-household", { count: elsewhere }), "");
   return list;
 }
 
@@ -114,14 +134,14 @@ export class SavingLine {
     const { snapshot } = replica;
     const notDone = snapshot ? snapshot.skipped.length + refusedOf(snapshot.household).length : 0;
     setHidden(this.badge, notDone === 0);
-    setText(this.badge, S.state.skipped(notDone));
+    setText(this.badge, t("page-state-skipped", { count: notDone }));
     /** @type {(label: string, which: "mine" | "theirs") => HTMLElement} */
     const choice = (label, which) => button(label, "quiet", () => this.choose(which));
     const create = () => {
-      const choices = [choice(S.banner.choiceMine, "mine"), choice(S.banner.choiceTheirs, "theirs")];
-      const again = button(S.banner.newerNow, "quiet", () => location.reload());
-      const look = button(S.banner.look, "quiet", this.openDetails);
-      const anew = choice(S.banner.choiceNew, "theirs");
+      const choices = [choice(t("page-banner-choice-mine"), "mine"), choice(t("page-banner-choice-theirs"), "theirs")];
+      const again = button(t("page-banner-newer-now"), "quiet", () => location.reload());
+      const look = button(t("page-banner-look"), "quiet", this.openDetails);
+      const anew = choice(t("page-banner-choice-new"), "theirs");
       const told = [
         h("strong"),
         h("p", { dir: "auto" }),

@@ -3,15 +3,13 @@
 import { refusedOf } from "../kept/refused.js";
 import { button, h, keepingFocus, keyed, patchKeyed, setAttr, setText } from "../page/dom.js";
 import { toast } from "../page/overlay.js";
-import { S } from "../words/strings.js";
+import { t } from "../words/strings.js";
 import { dated } from "../words/when.js";
 import { OtherHousehold } from "./otherhousehold.js";
 import { savingState } from "./saving.js";
 import { unsentWords } from "./unsent.js";
 
 /** @import { Change, Entry, Page, Refused, Skipped, State } from "../types.d.ts" */
-
-const T = S.settings;
 
 /** @type {(change: Change) => string} */
 const keyOf = ({ replica, number }) => `${replica}/${number}`;
@@ -29,35 +27,32 @@ export class StorageCard {
     this.running = false;
     this.skippedCount = 0;
     this.words = h("p", { class: "storage__state" });
-    this.pending = fact(T.pending);
-    this.lastSaved = fact(T.lastSaved);
-    this.version = fact(T.version);
+    this.pending = fact(t("page-settings-pending"));
+    this.lastSaved = fact(t("page-settings-last-saved"));
+    this.version = fact(t("page-settings-version"));
     this.link = h("a", { class: "link", target: "_blank", rel: "noopener noreferrer" });
     this.plain = h("span");
     this.version.value.append(this.link, this.plain);
-    this.backup = fact(T.backup);
-    this.place = fact(T.place);
-    this.now = button(T.saveNow, "secondary", () => this.saveNow());
+    this.backup = fact(t("page-settings-backup"));
+    this.place = fact(t("page-settings-place"));
+    this.now = button(t("page-settings-save-now"), "secondary", () => this.saveNow());
     this.skipped = h("ul", { class: "skipped" });
-    this.skippedNone = h("p", { class: "card__text" }, T.skippedNone);
+    this.skippedNone = h("p", { class: "card__text" }, t("page-settings-skipped-none"));
     this.unsentTitle = h("summary");
     this.unsentList = h("ul", { class: "unsent" });
     this.unsent = h("details", { class: "details__box", hidden: true }, this.unsentTitle, this.unsentList);
-    this.details = h("details", { class: "details__box" }, h("summary", {}, T.skipped), this.skippedNone, this.skipped);
+    const skippedTitle = h("summary", {}, t("page-settings-skipped"));
+    this.details = h("details", { class: "details__box" }, skippedTitle, this.skippedNone, this.skipped);
     this.refusedTitle = h("summary");
     this.refusedList = h("ul", { class: "skipped" });
-    this.refused = h(
-      "details",
-      { class: "details__box", hidden: true, open: true },
-      this.refusedTitle,
-      this.refusedList,
-    );
+    const open = { class: "details__box", hidden: true, open: true };
+    this.refused = h("details", open, this.refusedTitle, this.refusedList);
     this.other = new OtherHousehold(app);
     const facts = [this.pending, this.lastSaved, this.version, this.backup, this.place];
     this.node = h(
       "section",
-      { class: "card storage", id: "storage", "aria-label": T.storage },
-      h("h2", { class: "card__title" }, T.storage),
+      { class: "card storage", id: "storage", "aria-label": t("page-settings-storage") },
+      h("h2", { class: "card__title" }, t("page-settings-storage")),
       this.words,
       h("dl", { class: "facts" }, ...facts.map(({ node }) => node)),
       this.unsent,
@@ -76,19 +71,25 @@ export class StorageCard {
     this.words.dataset.kind = kind;
     setText(this.words, text);
     const count = Math.max(status?.pending ?? 0, replica.queue?.size ?? 0);
-    setText(this.pending.value, count ? T.pendingSome(count) : T.pendingNone);
-    setText(this.lastSaved.value, status ? dated(status.saved_at) || T.never : T.notKnown);
+    setText(this.pending.value, count ? t("page-settings-pending-some", { count }) : t("page-settings-pending-none"));
+    setText(
+      this.lastSaved.value,
+      status ? dated(status.saved_at) || t("page-settings-never") : t("page-settings-not-known"),
+    );
     const version = status?.version ? status.version.slice(0, 10) : "";
     this.link.hidden = !status?.link;
     setText(this.link, version);
     setAttr(this.link, "href", status?.link || null);
-    setAttr(this.link, "aria-label", T.openVersion(version));
-    setText(this.plain, status?.link ? "" : version || (status ? T.never : T.notKnown));
+    setAttr(this.link, "aria-label", t("page-settings-open-version", { version }));
+    setText(
+      this.plain,
+      status?.link ? "" : version || (status ? t("page-settings-never") : t("page-settings-not-known")),
+    );
     this.backup.node.hidden = !status?.backup_at;
     setText(this.backup.value, dated(status?.backup_at));
-    setText(this.place.value, status ? status.place : T.notKnown);
+    setText(this.place.value, status ? status.place : t("page-settings-not-known"));
     this.now.disabled = this.running || !replica.contactIsRecent;
-    setText(this.now, this.running ? T.savingNow : T.saveNow);
+    setText(this.now, this.running ? t("page-settings-saving-now") : t("page-settings-save-now"));
     this.paintUnsent(replica.unkept());
     this.paintRefused(refusedOf(state.household));
     this.other.paint(state.household);
@@ -101,7 +102,7 @@ export class StorageCard {
    */
   paintUnsent(unkept) {
     this.unsent.hidden = unkept.length === 0;
-    setText(this.unsentTitle, S.unsent.title(unkept.length));
+    setText(this.unsentTitle, t("page-unsent-title", { count: unkept.length }));
     patchKeyed(this.unsentList, keyed(unkept, keyOf), (one) => h("li", { dir: "auto" }, unsentWords(one)));
   }
 
@@ -111,11 +112,11 @@ export class StorageCard {
    */
   paintRefused(refused) {
     this.refused.hidden = refused.length === 0;
-    setText(this.refusedTitle, T.refused(refused.length));
+    setText(this.refusedTitle, t("page-settings-refused", { count: refused.length }));
     const entries = keyed(refused, keyOf).reverse();
     /** @type {(one: Refused) => HTMLElement} */
     const create = (one) => {
-      const again = button(T.again, "secondary", () => this.app.adding.again(one));
+      const again = button(t("page-settings-again"), "secondary", () => this.app.adding.again(one));
       return this.notDone(unsentWords(one), [one.message, one.hint, dated(one.at)], again, () =>
         this.app.adding.settled(one),
       );
@@ -136,7 +137,7 @@ export class StorageCard {
       { class: "skipped__one" },
       h("p", { dir: "auto" }, sentence),
       h("p", { class: "card__text", dir: "auto" }, facts.filter(Boolean).join(" · ")),
-      h("div", { class: "skipped__choices" }, again, button(T.dismiss, "quiet", dismiss)),
+      h("div", { class: "skipped__choices" }, again, button(t("page-settings-dismiss"), "quiet", dismiss)),
     );
   }
 
@@ -148,8 +149,10 @@ export class StorageCard {
     const entries = keyed(skipped, keyOf).reverse();
     /** @type {(one: Skipped) => HTMLElement} */
     const create = (one) => {
-      const again = button(T.doAnyway, "secondary", () => this.settle(one, "do", T.doneAnyway));
-      const dismiss = () => this.settle(one, "dismiss", T.dismissed);
+      const again = button(t("page-settings-do-anyway"), "secondary", () =>
+        this.settle(one, "do", t("page-settings-done-anyway")),
+      );
+      const dismiss = () => this.settle(one, "dismiss", t("page-settings-dismissed"));
       return this.notDone(one.sentence, [one.reason, one.by, dated(one.at)], again, dismiss);
     };
     keepingFocus(() => patchKeyed(this.skipped, entries, create));
@@ -178,6 +181,6 @@ export class StorageCard {
     this.app.paintLifted();
     if (this.app.failed(answer)) return;
     const { kind, text } = savingState(replica);
-    toast(kind === "saved" ? T.savedNow : text);
+    toast(kind === "saved" ? t("page-settings-saved-now") : text);
   }
 }

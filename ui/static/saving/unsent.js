@@ -1,24 +1,27 @@
 // The changes that only this browser has, in words.
 
 import { shownNumber } from "../words/money.js";
-import { S } from "../words/strings.js";
+import { t } from "../words/strings.js";
 
-/** @import { Entry, Given, OperationOf, Refused, Show } from "../types.d.ts" */
-
-const T = S.unsent;
+/** @import { Digits, Entry, Given, OperationOf, Refused, Show } from "../types.d.ts" */
 
 /** @type {{ [Name in keyof Given]?: (made: { op: OperationOf<Name>, show: Show }) => string }} */
 const WORDS = {
-  AddToList: ({ op, show }) => T.put(show.item?.name ?? op.item_id, op.quantity ? shownNumber(op.quantity) : ""),
-  AddText: ({ op }) => T.put(op.text, ""),
-  SetQuantity: ({ op }) => T.quantity(op.name, shownNumber(op.quantity)),
+  AddToList: ({ op, show }) => putWords(show.item?.name ?? op.item_id, op.quantity),
+  AddText: ({ op }) => t("page-unsent-put", { name: op.text }),
+  SetQuantity: ({ op }) => t("page-unsent-quantity", { name: op.name, quantity: shownNumber(op.quantity) }),
   ChangeQuantity: ({ op }) =>
-    T.more(op.name, op.more.startsWith("-") ? shownNumber(op.more) : `+${shownNumber(op.more)}`),
-  CheckOff: ({ op }) => (op.checked ? T.ticked(op.name) : T.unticked(op.name)),
-  SetNote: ({ op }) => T.note(op.name, op.note),
-  CompleteList: ({ op }) => T.finish(op.store, op.lines.length),
-  AddItem: ({ op }) => T.create(op.name, op.store),
-  Undo: () => T.undo,
+    t("page-unsent-more", {
+      name: op.name,
+      quantity: op.more.startsWith("-") ? shownNumber(op.more) : `+${shownNumber(op.more)}`,
+    }),
+  CheckOff: ({ op }) =>
+    op.checked ? t("page-unsent-ticked", { name: op.name }) : t("page-unsent-unticked", { name: op.name }),
+  SetNote: ({ op }) =>
+    op.note ? t("page-unsent-note", { name: op.name, note: op.note }) : t("page-unsent-no-note", { name: op.name }),
+  CompleteList: ({ op }) => t("page-unsent-finish", { store: op.store, count: op.lines.length }),
+  AddItem: ({ op }) => t("page-unsent-create", { name: op.name, store: op.store }),
+  Undo: () => t("page-unsent-undo"),
 };
 
 /**
@@ -26,7 +29,7 @@ const WORDS = {
  * @param {Entry | Refused} entry
  * @returns {string}
  */
-export const unsentWords = ({ op, show }) => show?.told ?? words(op, show ?? {}) ?? T.other;
+export const unsentWords = ({ op, show }) => show?.told ?? words(op, show ?? {}) ?? t("page-unsent-other");
 
 /**
  * @template {keyof Given} Name
@@ -35,4 +38,10 @@ export const unsentWords = ({ op, show }) => show?.told ?? words(op, show ?? {})
  */
 function words(op, show) {
   return WORDS[op.op]?.({ op, show });
+}
+
+/** @type {(name: string, quantity?: Digits | null) => string} */
+function putWords(name, quantity) {
+  if (!quantity) return t("page-unsent-put", { name });
+  return t("page-unsent-put-amount", { name, quantity: shownNumber(quantity) });
 }

@@ -5,11 +5,9 @@ import { awakeSwitch } from "../page/awake.js";
 import { button, h, setText } from "../page/dom.js";
 import { choiceField } from "../page/field.js";
 import { offline } from "../sync/offline.js";
-import { LANGUAGE, LANGUAGES, S } from "../words/strings.js";
+import { LANGUAGE, LANGUAGES, t } from "../words/strings.js";
 
 /** @import { Page } from "../types.d.ts" */
-
-const T = S.device;
 
 /**
  * What installs the app, where the browser offers that: not every browser knows it.
@@ -27,8 +25,8 @@ export class DeviceCard {
   /** @param {Page} app */
   constructor(app) {
     /** @type {[string, string][]} */
-    const languages = Object.entries(LANGUAGES).map(([code, { language }]) => [code, language]);
-    const language = choiceField(T.language, languages, LANGUAGE);
+    const languages = Object.entries(LANGUAGES).map(([code, { name }]) => [code, name]);
+    const language = choiceField(t("page-device-language"), languages, LANGUAGE);
     language.input.addEventListener("change", () => {
       shelf.set("grocery:language", language.input.value);
       location.reload();
@@ -36,22 +34,26 @@ export class DeviceCard {
     this.awake = awakeSwitch(app.awake);
     this.app = app;
     this.words = h("p", { class: "device__offline" });
-    this.link = h("a", { class: "link", target: "_blank", rel: "noopener", href: location.href }, T.direct);
-    this.install = button(T.install, "secondary", () => this.ask());
+    this.link = h(
+      "a",
+      { class: "link", target: "_blank", rel: "noopener", href: location.href },
+      t("page-device-direct"),
+    );
+    this.install = button(t("page-device-install"), "secondary", () => this.ask());
     this.node = h(
       "section",
-      { class: "card", "aria-label": T.title },
-      h("h2", { class: "card__title" }, T.title),
+      { class: "card", "aria-label": t("page-device-title") },
+      h("h2", { class: "card__title" }, t("page-device-title")),
       language.node,
       this.awake.node,
-      h("div", {}, h("p", { class: "field__label" }, T.offline), this.words, this.link),
+      h("div", {}, h("p", { class: "field__label" }, t("page-device-offline")), this.words, this.link),
       this.install,
     );
   }
 
   paint() {
     this.awake.paint();
-    setText(this.words, T.states[offline.state]);
+    setText(this.words, t("page-device-state", { state: offline.state }));
     this.link.hidden = offline.state !== "framed";
     this.install.hidden = install === null;
   }

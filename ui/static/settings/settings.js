@@ -5,12 +5,10 @@ import { choiceField, field } from "../page/field.js";
 import { ask, sheet } from "../page/overlay.js";
 import { StorageCard } from "../saving/storage.js";
 import { compare, dec, isAmount, plain, shownMoney, typed } from "../words/money.js";
-import { LOCALE, S } from "../words/strings.js";
+import { LOCALE, t } from "../words/strings.js";
 import { DeviceCard } from "./device.js";
 
 /** @import { Field, Kid, Page, State, Store } from "../types.d.ts" */
-
-const T = S.settings;
 
 /**
  * @param {string} title
@@ -49,22 +47,26 @@ export class SettingsTab {
   /** @param {Page} app */
   constructor(app) {
     this.app = app;
-    this.name = settingField(field(S.name.label, { maxlength: 60, autocomplete: "given-name" }), (text) =>
+    this.name = settingField(field(t("page-name-label"), { maxlength: 60, autocomplete: "given-name" }), (text) =>
       this.setName(text),
     );
-    this.budget = settingField(field(T.overall, { inputmode: "decimal", maxlength: 20 }), (text) =>
+    this.budget = settingField(field(t("page-settings-overall"), { inputmode: "decimal", maxlength: 20 }), (text) =>
       this.setBudget(text),
     );
     this.storeBudgets = h("div", { class: "stack" });
     /** @type {WeakMap<HTMLElement, (value: string | null) => void>} */
     this.budgetShown = new WeakMap();
-    this.currency = settingField(choiceField(T.currency, [["USD", "USD"]]), (code) => this.setCurrency(code));
-    this.email = settingField(field(T.email, { type: "email", maxlength: 200 }), (text) => this.setEmail(text));
+    this.currency = settingField(choiceField(t("page-settings-currency"), [["USD", "USD"]]), (code) =>
+      this.setCurrency(code),
+    );
+    this.email = settingField(field(t("page-settings-email"), { type: "email", maxlength: 200 }), (text) =>
+      this.setEmail(text),
+    );
     this.stores = h("ul", { class: "stores" });
-    this.newStore = field(T.newStore, { maxlength: 200, dir: "auto" });
+    this.newStore = field(t("page-settings-new-store"), { maxlength: 200, dir: "auto" });
     this.storage = new StorageCard(app);
     this.device = new DeviceCard(app);
-    this.accessText = h("p", { class: "card__text" }, T.accessText);
+    this.accessText = h("p", { class: "card__text" }, t("page-settings-access-text"));
     this.node = h("div", { class: "settings" }, this.storage.node, this.device.node, ...this.cards());
   }
 
@@ -73,14 +75,14 @@ export class SettingsTab {
       "form",
       { class: "inline-form", onsubmit: (event) => this.addStore(event) },
       this.newStore.node,
-      h("button", { type: "submit", class: "btn btn--secondary" }, T.addStore),
+      h("button", { type: "submit", class: "btn btn--secondary" }, t("page-settings-add-store")),
     );
     return [
-      card(T.you, T.youHint, this.name.node),
-      card(T.budgets, T.budgetsHint, this.budget.node, this.storeBudgets),
-      card(T.stores, T.storesHint, this.stores, addStore),
-      card(T.household, "", this.currency.node, this.email.node),
-      card(T.access, "", this.accessText),
+      card(t("page-settings-you"), t("page-settings-you-hint"), this.name.node),
+      card(t("page-settings-budgets"), t("page-settings-budgets-hint"), this.budget.node, this.storeBudgets),
+      card(t("page-settings-stores"), t("page-settings-stores-hint"), this.stores, addStore),
+      card(t("page-settings-household"), "", this.currency.node, this.email.node),
+      card(t("page-settings-access"), "", this.accessText),
     ];
   }
 
@@ -115,7 +117,7 @@ export class SettingsTab {
     const entries = keyed(stores, (name) => name);
     /** @type {(store: string) => HTMLElement} */
     const create = (store) => {
-      const made = field(store, { inputmode: "decimal", maxlength: 20, placeholder: T.noBudget });
+      const made = field(store, { inputmode: "decimal", maxlength: 20, placeholder: t("page-settings-no-budget") });
       const { show } = settingField(made, (text) => this.setStoreBudget(store, text));
       this.budgetShown.set(made.node, show);
       return made.node;
@@ -133,12 +135,12 @@ export class SettingsTab {
         "li",
         { class: "stores__row" },
         h("div", {}, h("p", { class: "stores__name", dir: "auto" }, name), h("p", { class: "stores__meta" })),
-        iconButton("note", T.rename(name), () => this.rename(name)),
-        iconButton("trash", T.delete(name), () => this.delete(name)),
+        iconButton("note", t("page-settings-rename", { store: name }), () => this.rename(name)),
+        iconButton("trash", t("page-settings-delete", { store: name }), () => this.delete(name)),
       );
     const entries = keyed(state.stores, ({ name }) => name);
     patchKeyed(this.stores, entries, create, (node, store) => {
-      setText(part(node, ".stores__meta"), T.items(store.items));
+      setText(part(node, ".stores__meta"), t("page-settings-items", { count: store.items }));
     });
   }
 
@@ -156,12 +158,16 @@ export class SettingsTab {
   /** @param {string} text */
   setBudget(text) {
     const amount = typed(text);
-    if (!isAmount(amount)) return S.form.needNumber;
+    if (!isAmount(amount)) return t("page-form-need-number");
     const before = dec(this.app.state().budget);
     if (!before || compare(amount, before) !== 0) {
-      this.app.changeTold({ op: "SetBudget", amount: plain(amount) }, T.changed.budget(this.money(text)), {
-        only: "settings",
-      });
+      this.app.changeTold(
+        { op: "SetBudget", amount: plain(amount) },
+        t("page-settings-changed-budget", { amount: this.money(text) }),
+        {
+          only: "settings",
+        },
+      );
     }
     return "";
   }
@@ -172,24 +178,29 @@ export class SettingsTab {
    */
   setStoreBudget(store, text) {
     const amount = text ? typed(text) : null;
-    if (text && !isAmount(amount)) return S.form.needNumber;
+    if (text && !isAmount(amount)) return t("page-form-need-number");
     if (text === (this.app.state().store_budgets[store] ?? "")) return "";
-    const told = text ? T.changed.storeBudget(store, this.money(text)) : T.changed.noStoreBudget(store);
+    const told = text
+      ? t("page-settings-changed-store-budget", { store, amount: this.money(text) })
+      : t("page-settings-changed-no-store-budget", { store });
     this.app.changeTold({ op: "SetStoreBudget", store, amount: amount && plain(amount) }, told, { only: "settings" });
     return "";
   }
 
   /** @param {string} code */
   setCurrency(code) {
-    this.app.changeTold({ op: "SetCurrency", currency: code }, T.changed.currency(code), { only: "settings" });
+    this.app.changeTold({ op: "SetCurrency", currency: code }, t("page-settings-changed-currency", { code }), {
+      only: "settings",
+    });
     return "";
   }
 
   /** @param {string} text */
   setEmail(text) {
-    if (text && !/^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(text)) return T.emailBad;
+    if (text && !/^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(text)) return t("page-settings-email-bad");
     if (text === this.app.state().email) return "";
-    this.app.changeTold({ op: "SetEmail", address: text }, T.changed.email(text), { only: "settings" });
+    const told = text ? t("page-settings-changed-email", { address: text }) : t("page-settings-changed-no-email");
+    this.app.changeTold({ op: "SetEmail", address: text }, told, { only: "settings" });
     return "";
   }
 
@@ -198,35 +209,39 @@ export class SettingsTab {
     event.preventDefault();
     const name = this.newStore.input.value.replace(/\s+/g, " ").trim();
     if (!name) {
-      this.newStore.problem(S.form.needName);
+      this.newStore.problem(t("page-form-need-name"));
       return;
     }
     this.newStore.input.value = "";
-    this.app.changeTold({ op: "AddStore", name }, T.changed.storeAdded(name));
+    this.app.changeTold({ op: "AddStore", name }, t("page-settings-changed-store-added", { store: name }));
   }
 
   /** @param {string} store */
   rename(store) {
-    const name = field(S.form.name, { value: store, maxlength: 200, dir: "auto" });
+    const name = field(t("page-form-name"), { value: store, maxlength: 200, dir: "auto" });
     const form = h("form", { class: "form", novalidate: true }, name.node);
-    const opened = sheet(T.renameTitle(store), form);
+    const opened = sheet(t("page-settings-rename-title", { store }), form);
     form.append(
       h(
         "div",
         { class: "sheet__actions" },
-        button(S.form.cancel, "quiet", opened.close),
-        h("button", { type: "submit", class: "btn btn--primary" }, T.renameKeep),
+        button(t("page-form-cancel"), "quiet", opened.close),
+        h("button", { type: "submit", class: "btn btn--primary" }, t("page-settings-rename-keep")),
       ),
     );
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       const text = name.input.value.replace(/\s+/g, " ").trim();
       if (!text) {
-        name.problem(S.form.needName);
+        name.problem(t("page-form-need-name"));
         return;
       }
       opened.close();
-      if (text !== store) this.app.changeTold({ op: "RenameStore", store, name: text }, T.changed.storeRenamed(text));
+      if (text !== store)
+        this.app.changeTold(
+          { op: "RenameStore", store, name: text },
+          t("page-settings-changed-store-renamed", { store: text }),
+        );
     });
     name.input.select();
   }
@@ -236,8 +251,15 @@ export class SettingsTab {
     const state = this.app.state();
     const items = state.stores.find(({ name }) => name === store)?.items ?? 0;
     const lines = state.lines.filter((line) => line.store === store).length;
-    if (!(await ask(T.deleteTitle(store), T.deleteText(items, lines), T.deleteYes))) return;
-    this.app.changeTold({ op: "DeleteStore", store }, T.changed.storeDeleted(store));
+    if (
+      !(await ask(
+        t("page-settings-delete-title", { store }),
+        t("page-settings-delete-text", { items, lines }),
+        t("page-settings-delete-yes"),
+      ))
+    )
+      return;
+    this.app.changeTold({ op: "DeleteStore", store }, t("page-settings-changed-store-deleted", { store }));
   }
 }
 

@@ -3,11 +3,9 @@
 import { button, h } from "../page/dom.js";
 import { sheet } from "../page/overlay.js";
 import { sortable } from "../page/sortable.js";
-import { S } from "../words/strings.js";
+import { t } from "../words/strings.js";
 
-/** @import { Given, Page } from "../types.d.ts" */
-
-const T = S.aisles;
+/** @import { Given, Page, Store } from "../types.d.ts" */
 
 /**
  * @param {Page} app
@@ -16,7 +14,7 @@ const T = S.aisles;
 export function openAisles(app, name) {
   const store = app.state().stores.find((one) => one.name === name);
   if (!name || !store) return;
-  const list = sortable(store.categories, T.title(name));
+  const list = sortable(store.categories, t("page-aisles-title", { store: name }));
   const learn = h("input", {
     type: "checkbox",
     class: "switch",
@@ -28,7 +26,9 @@ export function openAisles(app, name) {
   const save = (fields) => {
     opened.close();
     if (Object.keys(fields).length)
-      app.changeTold({ op: "SetAisles", store: name, ...fields }, T.saved(name), { back: {} });
+      app.changeTold({ op: "SetAisles", store: name, ...fields }, t("page-aisles-saved", { store: name }), {
+        back: {},
+      });
   };
   const done = () => {
     const order = list.order();
@@ -36,21 +36,27 @@ export function openAisles(app, name) {
     save({ ...(moved ? { order } : {}), ...(learn.checked !== store.learn ? { learn: learn.checked } : {}) });
   };
   const opened = sheet(
-    T.title(name),
+    t("page-aisles-title", { store: name }),
     h(
       "div",
       { class: "form" },
-      h("p", { class: "card__text" }, T.text),
-      h("label", { class: "check", for: "learn-order" }, learn, h("span", {}, T.learn)),
-      h("p", { class: "card__text" }, T.learned(store.walks, store.by_hand)),
-      store.categories.length ? list.node : h("p", { class: "card__text" }, T.none),
+      h("p", { class: "card__text" }, t("page-aisles-text")),
+      h("label", { class: "check", for: "learn-order" }, learn, h("span", {}, t("page-aisles-learn"))),
+      h("p", { class: "card__text" }, learnedWords(store)),
+      store.categories.length ? list.node : h("p", { class: "card__text" }, t("page-aisles-none")),
       h(
         "div",
         { class: "sheet__actions" },
-        store.by_hand ? button(T.forget, "danger-quiet", () => save({ order: [] })) : null,
-        button(S.form.cancel, "quiet", () => opened.close()),
-        button(T.done, "primary", done),
+        store.by_hand ? button(t("page-aisles-forget"), "danger-quiet", () => save({ order: [] })) : null,
+        button(t("page-form-cancel"), "quiet", () => opened.close()),
+        button(t("page-aisles-done"), "primary", done),
       ),
     ),
   );
+}
+
+/** @type {(store: Store) => string} */
+function learnedWords({ walks, by_hand }) {
+  const start = by_hand ? "hand" : "name";
+  return walks ? t("page-aisles-learned", { start, trips: walks }) : t("page-aisles-not-learned", { start });
 }

@@ -3,7 +3,7 @@
 import { askToMerge, keepApart } from "../catalog/same.js";
 import { shelf } from "../kept/shelf.js";
 import { button, h, icon, iconButton } from "../page/dom.js";
-import { S } from "../words/strings.js";
+import { t } from "../words/strings.js";
 
 /** @import { Kid, Line, Page, State } from "../types.d.ts" */
 
@@ -17,7 +17,7 @@ let card = null;
 export function nameCard(app) {
   if (shelf.get("grocery:name") || shelf.get("grocery:name-later") || app.nameAsked) return null;
   if (card) return card;
-  const props = { "aria-label": S.name.label, maxlength: 60, autocomplete: "given-name" };
+  const props = { "aria-label": t("page-name-label"), maxlength: 60, autocomplete: "given-name" };
   const input = h("input", { class: "field__input", ...props });
   const away = () => {
     app.nameAsked = true;
@@ -37,9 +37,19 @@ export function nameCard(app) {
     "form",
     { class: "card hello", onsubmit: keep },
     h("div", { class: "hello__icon" }, icon("person")),
-    h("div", {}, h("h2", { class: "card__title" }, S.name.title), h("p", { class: "card__text" }, S.name.text)),
-    h("div", { class: "hello__form" }, input, h("button", { type: "submit", class: "btn btn--primary" }, S.name.keep)),
-    iconButton("close", S.name.later, away),
+    h(
+      "div",
+      {},
+      h("h2", { class: "card__title" }, t("page-name-title")),
+      h("p", { class: "card__text" }, t("page-name-text")),
+    ),
+    h(
+      "div",
+      { class: "hello__form" },
+      input,
+      h("button", { type: "submit", class: "btn btn--primary" }, t("page-name-keep")),
+    ),
+    iconButton("close", t("page-name-later"), away),
   );
   return card;
 }
@@ -88,20 +98,22 @@ export function emptyCard(app, state, lines, store) {
   if (!state.stores.length) {
     return remembered(JSON.stringify(["no stores"]), () =>
       empty(
-        S.shop.noStoresTitle,
-        S.shop.noStoresText,
-        button(S.shop.toSettings, "primary", () => app.go("settings")),
+        t("page-shop-no-stores-title"),
+        t("page-shop-no-stores-text"),
+        button(t("page-shop-to-settings"), "primary", () => app.go("settings")),
       ),
     );
   }
   if (lines.some((line) => !line.checked)) return null;
   if (lines.length)
-    return remembered(JSON.stringify(["done"]), () => empty(S.shop.allBoughtTitle, S.shop.allBoughtText));
+    return remembered(JSON.stringify(["done"]), () =>
+      empty(t("page-shop-all-bought-title"), t("page-shop-all-bought-text")),
+    );
   return remembered(JSON.stringify(["empty", store]), () =>
     empty(
-      store ? S.shop.emptyStoreTitle(store) : S.shop.emptyTitle,
-      S.shop.emptyText,
-      button(S.shop.browse, "quiet", () => app.go("catalog")),
+      store ? t("page-shop-empty-store-title", { store }) : t("page-shop-empty-title"),
+      t("page-shop-empty-text"),
+      button(t("page-shop-browse"), "quiet", () => app.go("catalog")),
     ),
   );
 }
@@ -119,14 +131,14 @@ export function alikeCard(app, state, store) {
     const { keep, gone } = pair;
     return h(
       "section",
-      { class: "card alike", "aria-label": S.same.title },
-      h("h2", { class: "card__title" }, S.same.title),
-      h("p", { class: "card__text", dir: "auto" }, S.same.pair(keep.name, gone.name)),
+      { class: "card alike", "aria-label": t("page-same-title") },
+      h("h2", { class: "card__title" }, t("page-same-title")),
+      h("p", { class: "card__text", dir: "auto" }, t("page-same-pair", { one: keep.name, other: gone.name })),
       h(
         "div",
         { class: "alike__choices" },
-        button(S.same.merge, "secondary", () => askToMerge(app, pair)),
-        button(S.same.apart, "quiet", () => keepApart(app, pair)),
+        button(t("page-same-merge"), "secondary", () => askToMerge(app, pair)),
+        button(t("page-same-apart"), "quiet", () => keepApart(app, pair)),
       ),
     );
   });

@@ -1,7 +1,7 @@
 // The stores above the list, each with how much there is to buy: one is chosen, or all.
 
 import { h, keyed, part, patchKeyed, setAttr, setHidden, setText } from "../page/dom.js";
-import { S } from "../words/strings.js";
+import { t } from "../words/strings.js";
 
 /** @import { State } from "../types.d.ts" */
 
@@ -26,10 +26,10 @@ export function paintChips(chips, state, chosen, choose) {
   };
   patchKeyed(chips, entries, create, (node, name) => {
     const count = name ? (open.get(name) ?? 0) : all;
-    setText(part(node, ".chip__name"), name ?? S.shop.all);
+    setText(part(node, ".chip__name"), name ?? t("page-shop-all"));
     setText(part(node, ".chip__count"), count ? String(count) : "");
     setAttr(node, "aria-pressed", name === chosen ? "true" : "false");
-    setAttr(node, "aria-label", `${name ?? S.shop.all}, ${S.shop.openCount(count)}`);
+    setAttr(node, "aria-label", `${name ?? t("page-shop-all")}, ${t("page-shop-open-count", { count })}`);
   });
   setHidden(chips, state.stores.length === 0);
 }

@@ -3,13 +3,11 @@
 import { button, h, icon, keyed, part, patchKeyed, setAttr, setHidden, setText } from "../page/dom.js";
 import { field } from "../page/field.js";
 import { dec, fieldPrice, isAmount, plain, shownMoney, typed } from "../words/money.js";
-import { S } from "../words/strings.js";
+import { t } from "../words/strings.js";
 import { when } from "../words/when.js";
 
 /** @import { Field, Line, Props, Row } from "../types.d.ts" */
 /** @import { Edits } from "./edits.js" */
-
-const T = S.shop;
 
 /**
  * A field that is kept when it is left or Enter is pressed, and given up with Escape.
@@ -50,21 +48,26 @@ export class Details {
    */
   constructor(row, edits, stores) {
     this.edits = edits;
-    this.note = editable(T.noteLabel, { maxlength: 200, dir: "auto", enterkeyhint: "done" }, (text) =>
+    this.note = editable(t("page-shop-note-label"), { maxlength: 200, dir: "auto", enterkeyhint: "done" }, (text) =>
       this.keepNote(text),
     );
-    const money = { inputmode: "decimal", maxlength: 20, enterkeyhint: "done", placeholder: T.noPrice };
-    this.price = editable(T.priceLabel(""), money, (text) => this.keepPrice(text));
-    this.stores = h("div", { class: "details__stores", role: "group", "aria-label": T.moveTo });
+    const money = { inputmode: "decimal", maxlength: 20, enterkeyhint: "done", placeholder: t("page-shop-no-price") };
+    this.price = editable(t("page-shop-price-label"), money, (text) => this.keepPrice(text));
+    this.stores = h("div", { class: "details__stores", role: "group", "aria-label": t("page-shop-move-to") });
     this.facts = h("p", { class: "details__facts", dir: "auto" });
     const remove = () => edits.remove(row);
     this.remove = h(
       "button",
       { type: "button", class: "btn btn--danger-quiet", onclick: remove },
       icon("trash"),
-      T.removeShort,
+      t("page-shop-remove-short"),
     );
-    this.move = h("div", { class: "details__move" }, h("p", { class: "field__label" }, T.moveTo), this.stores);
+    this.move = h(
+      "div",
+      { class: "details__move" },
+      h("p", { class: "field__label" }, t("page-shop-move-to")),
+      this.stores,
+    );
     this.node = h(
       "div",
       { class: "details" },
@@ -85,17 +88,19 @@ export class Details {
     this.line = line;
     this.note.show(line.note);
     this.price.show(fieldPrice(line.price));
-    setText(part(this.price.node, "label"), T.priceLabel(line.unit));
-    setAttr(this.note.input, "aria-label", T.note(line.name));
-    setAttr(this.price.input, "aria-label", T.price(line.name));
-    setAttr(this.remove, "aria-label", T.remove(line.name));
+    const { unit } = line;
+    const label = unit ? t("page-shop-price-label-per", { unit }) : t("page-shop-price-label");
+    setText(part(this.price.node, "label"), label);
+    setAttr(this.note.input, "aria-label", t("page-shop-note", { name: line.name }));
+    setAttr(this.price.input, "aria-label", t("page-shop-price", { name: line.name }));
+    setAttr(this.remove, "aria-label", t("page-shop-remove", { name: line.name }));
     setText(this.facts, this.words(line, currency));
     const others = this.stored.filter((name) => name !== line.store);
     setHidden(this.move, others.length === 0);
     /** @type {(store: string) => HTMLElement} */
     const create = (store) =>
       button(store, "idea", () => this.edits.move(this.line, store), {
-        "aria-label": T.move(line.name, store),
+        "aria-label": t("page-shop-move", { name: line.name, store }),
         dir: "auto",
       });
     patchKeyed(
@@ -118,9 +123,9 @@ export class Details {
    * @param {string} currency
    */
   words(line, currency) {
-    const last = line.last ? T.lastFull(shownMoney(dec(line.last), currency), when(line.last_at)) : "";
-    const guess = line.guessed ? T.guessed : "";
-    return [guess, last, T.addedWhen(line.added_by, when(line.added_at))].filter(Boolean).join(" · ");
+    const last = line.last ? lastWords(shownMoney(dec(line.last), currency), when(line.last_at)) : "";
+    const guess = line.guessed ? t("page-shop-guessed") : "";
+    return [guess, last, addedWords(line.added_by, when(line.added_at))].filter(Boolean).join(" · ");
   }
 
   /** @param {string} text */
@@ -133,9 +138,19 @@ export class Details {
   /** @param {string} text */
   keepPrice(text) {
     const price = text ? typed(text) : null;
-    if (text && !isAmount(price)) return S.form.needNumber;
+    if (text && !isAmount(price)) return t("page-form-need-number");
     const amount = price === null ? "" : plain(price);
     if (amount !== fieldPrice(this.line.price)) this.edits.price(this.line, amount || null);
     return "";
   }
+}
+
+/** @type {(price: string, day: string) => string} */
+const lastWords = (price, day) =>
+  day ? t("page-shop-last-full-on", { price, when: day }) : t("page-shop-last-full", { price });
+
+/** @type {(by: string, day: string) => string} */
+function addedWords(by, day) {
+  if (by) return day ? t("page-shop-added-by-when", { by, when: day }) : t("page-shop-added-by", { by });
+  return day ? t("page-shop-added-when", { when: day }) : "";
 }

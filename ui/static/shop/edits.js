@@ -3,7 +3,7 @@
 import { afterPaint } from "../page/dom.js";
 import { announce, dropToasts, toast } from "../page/overlay.js";
 import { dec, fieldNumber, isQuantity, minus, plain, shownMoney, shownNumber, typed } from "../words/money.js";
-import { S } from "../words/strings.js";
+import { t } from "../words/strings.js";
 import { showAmount, stepped } from "./rows.js";
 
 /** @import { Digits, Line, OperationOf, Page, Row } from "../types.d.ts" */
@@ -47,7 +47,7 @@ export class Edits {
       return;
     }
     this.toldOf = line.line;
-    this.app.changeTold(op, S.shop.ticked(line.name), { show: PAINTED, back, only: "tick" });
+    this.app.changeTold(op, t("page-shop-ticked", { name: line.name }), { show: PAINTED, back, only: "tick" });
   }
 
   /**
@@ -58,7 +58,7 @@ export class Edits {
     this.dropTold(line);
     afterPaint(() => {
       this.dropTold(line);
-      announce(S.shop.unticked(line.name));
+      announce(t("page-shop-unticked", { name: line.name }));
     });
   }
 
@@ -80,7 +80,7 @@ export class Edits {
     dropToasts("quantity");
     const more = plain(minus(next, now)); // a difference: another phone's taps count as well
     if (!this.app.change({ op: "ChangeQuantity", line: line.line, more, name: line.name }, PAINTED)) return;
-    announce(S.shop.quantityNow(line.name, shownNumber(quantity)));
+    announce(t("page-shop-quantity-now", { name: line.name, quantity: shownNumber(quantity) }));
   }
 
   /**
@@ -98,9 +98,9 @@ export class Edits {
         quantity: plain(quantity),
         name: row.line.name,
       });
-      if (made) announce(S.shop.quantityNow(row.line.name, shownNumber(plain(quantity))));
+      if (made) announce(t("page-shop-quantity-now", { name: row.line.name, quantity: shownNumber(plain(quantity)) }));
     } else {
-      toast(S.form.needQuantity, null, "problem", "quantity");
+      toast(t("page-form-need-quantity"), null, "problem", "quantity");
     }
     showAmount(input, fieldNumber(row.line.quantity));
   }
@@ -111,7 +111,7 @@ export class Edits {
    */
   note(line, note) {
     if (!this.app.change({ op: "SetNote", line: line.line, note, name: line.name })) return;
-    announce(S.shop.noteSaved(line.name));
+    announce(t("page-shop-note-saved", { name: line.name }));
   }
 
   /**
@@ -120,7 +120,10 @@ export class Edits {
    */
   price(line, price) {
     const { currency } = this.app.state();
-    const text = S.shop.priceSaved(line.name, price === null ? S.shop.noPrice : shownMoney(dec(price), currency));
+    const text = t("page-shop-price-saved", {
+      name: line.name,
+      price: price === null ? t("page-shop-no-price") : shownMoney(dec(price), currency),
+    });
     const back = { line: line.line, fields: { price: line.price } };
     this.app.changeTold({ op: "SetPrice", line: line.line, price, name: line.name }, text, { back, only: "price" });
   }
@@ -133,10 +136,14 @@ export class Edits {
     this.list.opened = null;
     const { id, store: before, name, category, price, unit } = line; // the other store may sell it as another item
     const back = { line: line.line, fields: { id, store: before, name, category, price, unit } };
-    this.app.changeTold({ op: "MoveLine", line: line.line, store, name: line.name }, S.shop.moved(line.name, store), {
-      back,
-      only: "move",
-    });
+    this.app.changeTold(
+      { op: "MoveLine", line: line.line, store, name: line.name },
+      t("page-shop-moved", { name: line.name, store }),
+      {
+        back,
+        only: "move",
+      },
+    );
   }
 
   /** @param {Row} row */
@@ -148,7 +155,7 @@ export class Edits {
     this.dropTold(line);
     /** @type {OperationOf<"RemoveLine">} */
     const op = { op: "RemoveLine", line: line.line, seen: line.quantity, name: line.name };
-    this.app.changeTold(op, S.shop.removed(line.name), { back: { lines: [line] } });
+    this.app.changeTold(op, t("page-shop-removed", { name: line.name }), { back: { lines: [line] } });
     this.list.focus(next);
   }
 }

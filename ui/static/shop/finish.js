@@ -3,11 +3,9 @@
 import { button, h } from "../page/dom.js";
 import { announce, sheet, toast } from "../page/overlay.js";
 import { shownMoney, sums } from "../words/money.js";
-import { S } from "../words/strings.js";
+import { t } from "../words/strings.js";
 
 /** @import { Line, Page } from "../types.d.ts" */
-
-const T = S.finish;
 
 /**
  * The lines by store, those of each in the order in which the list shows them.
@@ -38,18 +36,18 @@ export function askToFinish(app, lines) {
     finish(app, trips, currency);
   };
   const opened = sheet(
-    ticked.length ? T.title : T.titleAll,
+    ticked.length ? t("page-finish-title") : t("page-finish-title-all"),
     h(
       "div",
       { class: "ask" },
-      ticked.length ? null : h("p", { class: "ask__text" }, T.noneTicked),
+      ticked.length ? null : h("p", { class: "ask__text" }, t("page-finish-none-ticked")),
       ...words,
-      left ? h("p", { class: "ask__text" }, T.left(left)) : null,
+      left ? h("p", { class: "ask__text" }, t("page-finish-left", { count: left })) : null,
       h(
         "div",
         { class: "sheet__actions" },
-        button(T.keepShopping, "quiet", () => opened.close()),
-        button(T.yes, "primary", run),
+        button(t("page-finish-keep-shopping"), "quiet", () => opened.close()),
+        button(t("page-finish-yes"), "primary", run),
       ),
     ),
   );
@@ -62,8 +60,8 @@ export function askToFinish(app, lines) {
  */
 function tripWords(store, lines, currency) {
   const { total, unpriced } = sums(lines, currency);
-  const words = T.trip(store, lines.length, shownMoney(total, currency));
-  return unpriced ? `${words} ${S.money.unpriced(unpriced)}` : words;
+  const words = t("page-finish-trip", { store, count: lines.length, total: shownMoney(total, currency) });
+  return unpriced ? `${words} ${t("page-money-unpriced", { count: unpriced })}` : words;
 }
 
 /**
@@ -82,10 +80,10 @@ function finish(app, trips, currency) {
     trips.flatMap(([, lines]) => lines),
     currency,
   );
-  const text = T.done(shownMoney(total, currency));
+  const text = t("page-finish-done", { total: shownMoney(total, currency) });
   const back = () => {
     const undone = made.map(({ entry, lines: of }) => app.replica.undo(entry, { lines: of }));
-    if (undone.some(Boolean)) announce(S.toast.undone);
+    if (undone.some(Boolean)) announce(t("page-toast-undone"));
   };
-  toast(text, { label: S.toast.undo, run: back });
+  toast(text, { label: t("page-toast-undo"), run: back });
 }

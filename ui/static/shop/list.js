@@ -2,7 +2,7 @@
 
 import { shelf } from "../kept/shelf.js";
 import { button, h, iconButton, keyed, part, patchKeyed, setAttr, setHidden, setText } from "../page/dom.js";
-import { S } from "../words/strings.js";
+import { t } from "../words/strings.js";
 import { openAisles } from "./aisles.js";
 import { Details } from "./details.js";
 import { Edits } from "./edits.js";
@@ -65,7 +65,7 @@ export class List {
     for (const line of lines) (line.checked && !this.stays(line.line) ? bought : open).push(line);
     this.paintGroups(state, open.slice(0, this.limit), store);
     this.paintBought(state, bought, ticked);
-    setText(this.more, open.length > this.limit ? S.shop.moreLines(open.length - this.limit) : "");
+    setText(this.more, open.length > this.limit ? t("page-shop-more-lines", { count: open.length - this.limit }) : "");
     setHidden(this.more, open.length <= this.limit);
   }
 
@@ -116,7 +116,7 @@ export class List {
       "div",
       { class: "group__head" },
       h("h2", { class: "group__store", dir: "auto" }, store),
-      iconButton("order", S.aisles.open(store), () => openAisles(this.app, store)),
+      iconButton("order", t("page-aisles-open", { store }), () => openAisles(this.app, store)),
     );
   }
 
@@ -160,7 +160,7 @@ export class List {
    */
   paintBought(state, lines, count) {
     setHidden(this.bought, count === 0);
-    setText(this.boughtTitle, S.shop.bought(count));
+    setText(this.boughtTitle, t("page-shop-bought", { count }));
     const open = shelf.get("grocery:fold") === "open";
     setAttr(this.boughtTitle, "aria-expanded", String(open));
     setHidden(this.boughtRows, !open);

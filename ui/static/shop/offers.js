@@ -1,8 +1,8 @@
 // What a typed or pasted line may become here: items near to it, then new ones, then items a little like it. Typing and
 // pasting offer the same; which items are near, the server says (grocery/quickadd/likeness.py).
 
-import { shownNumber, shownPrice } from "../words/money.js";
-import { S } from "../words/strings.js";
+import { shownAmount, shownPrice } from "../words/money.js";
+import { t } from "../words/strings.js";
 import { folded } from "../words/text.js";
 
 /** @import { Item, NewItem, Offer, Option, Page, Understood } from "../types.d.ts" */
@@ -63,7 +63,10 @@ export function offersOf(line, known) {
  */
 export function newWords({ create, quantity }, currency) {
   const guess = create.guessed.length
-    ? S.shop.createGuess(create.category || S.form.defaultCategory, shownPrice(create, currency))
-    : S.shop.createHint;
-  return quantity ? `${S.shop.plus(shownNumber(quantity), create.unit)} · ${guess}` : guess;
+    ? t("page-shop-create-guess", {
+        category: create.category || t("page-form-default-category"),
+        price: shownPrice(create, currency),
+      })
+    : t("page-shop-create-hint");
+  return quantity ? `${t("page-shop-plus", { amount: shownAmount(quantity, create.unit) })} · ${guess}` : guess;
 }

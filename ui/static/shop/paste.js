@@ -1,33 +1,32 @@
 // A pasted list: each line with what it means here, to be looked at once and put on the list together.
 
+import { DEFAULT_UNIT } from "../catalog/itemform.js";
 import { button, h, setText } from "../page/dom.js";
 import { sheet } from "../page/overlay.js";
-import { shownNumber, shownPrice } from "../words/money.js";
-import { S } from "../words/strings.js";
+import { shownAmount, shownPrice } from "../words/money.js";
+import { t } from "../words/strings.js";
 import { knownItems, newWords, offersOf } from "./offers.js";
 
 /** @import { Change, Item, NewItem, Offer, Page, Understood } from "../types.d.ts" */
-
-const T = S.paste;
 
 /**
  * @param {Page} app
  * @param {string} text
  */
 export async function openPaste(app, text) {
-  const rows = h("ul", { class: "rows paste" }, h("li", { class: "paste__wait" }, S.catalog.loading));
-  const add = button(T.add(0), "primary", () => null, { disabled: true });
+  const rows = h("ul", { class: "rows paste" }, h("li", { class: "paste__wait" }, t("page-catalog-loading")));
+  const add = button(t("page-paste-add", { count: 0 }), "primary", () => null, { disabled: true });
   const opened = sheet(
-    T.title,
+    t("page-paste-title"),
     h(
       "div",
       { class: "form" },
-      h("p", { class: "card__text" }, T.text),
+      h("p", { class: "card__text" }, t("page-paste-text")),
       rows,
       h(
         "div",
         { class: "sheet__actions" },
-        button(S.form.cancel, "quiet", () => opened.close()),
+        button(t("page-form-cancel"), "quiet", () => opened.close()),
         add,
       ),
     ),
@@ -38,7 +37,7 @@ export async function openPaste(app, text) {
   rows.replaceChildren(...made.map(({ node }) => node));
   const count = () => {
     const chosen = made.filter(({ wanted }) => wanted()).length;
-    setText(add, T.add(chosen));
+    setText(add, t("page-paste-add", { count: chosen }));
     add.disabled = chosen === 0;
   };
   rows.addEventListener("change", count);
@@ -74,13 +73,13 @@ function pasteRow(app, line) {
     type: "checkbox",
     class: "tick tick--small",
     checked: true,
-    "aria-label": T.take(line.text),
+    "aria-label": t("page-paste-take", { text: line.text }),
   });
   const several = line.options.length > 1;
   const offers = offersOf(line, several ? knownItems(app, line.text, app.store()) : []);
   if (!offers.length) offers.push({ text: line.text, store: app.store() });
   const words = offers.map((offer) => offerWords(offer, currency));
-  const props = { class: "field__input", "aria-label": T.meaning(line.text) };
+  const props = { class: "field__input", "aria-label": t("page-paste-meaning", { text: line.text }) };
   const select = h(
     "select",
     props,
@@ -101,10 +100,14 @@ function pasteRow(app, line) {
  * @param {string} currency
  */
 function offerWords({ item, quantity, note, create, text }, currency) {
-  if (text) return [text, S.shop.keepTextHint];
-  if (create) return [T.fresh(create.name), `${newWords({ create, quantity }, currency)} · ${create.store}`];
+  if (text) return [text, t("page-shop-keep-text-hint")];
+  if (create)
+    return [
+      t("page-paste-fresh", { name: create.name }),
+      `${newWords({ create, quantity }, currency)} · ${create.store}`,
+    ];
   if (!item) return ["", ""];
-  const amount = quantity ? `${S.shop.plus(shownNumber(quantity), item.unit)} ` : "";
+  const amount = quantity ? `${t("page-shop-plus", { amount: shownAmount(quantity, item.unit) })} ` : "";
   return [amount + item.name, [note, item.store, shownPrice(item, currency)].filter(Boolean).join(" · ")];
 }
 
@@ -116,7 +119,7 @@ function put(app, rows) {
   if (!app.takesChanges()) return;
   const fresh = new Map();
   const made = rows.flatMap(({ chosen }) => putOne(app, chosen(), fresh)).filter((one) => one !== null);
-  app.adding.tell(T.done(rows.length), made);
+  app.adding.tell(t("page-paste-done", { count: rows.length }), made);
 }
 
 /**
@@ -145,7 +148,7 @@ function putOne(app, { item, quantity = null, note, create, text, store }, fresh
 function putNew(app, { store, name, category, price, unit, guessed, quantity, same }, fresh) {
   const [thing, key] = [JSON.stringify([store, same]), JSON.stringify([store, same, unit])];
   if (fresh.has(key)) return putOne(app, { item: fresh.get(key), quantity }, fresh);
-  const fields = { store, name, category, price, unit: unit || S.form.defaultUnit, default_quantity: "1", guessed };
+  const fields = { store, name, category, price, unit: unit || DEFAULT_UNIT, default_quantity: "1", guessed };
   const made = app.replica.newItem({ ...fields, ...(fresh.has(thing) ? { twin_ok: true } : {}) }, true, quantity);
   if (!made) return [];
   const item = { ...fields, id: made.op.item_id };

@@ -3,8 +3,8 @@
 import { around, button, h, icon, setAttr, setHidden, setText } from "../page/dom.js";
 import { whenLifted } from "../page/finger.js";
 import { dropToasts } from "../page/overlay.js";
-import { shownNumber, shownPrice } from "../words/money.js";
-import { S } from "../words/strings.js";
+import { shownAmount, shownNumber, shownPrice } from "../words/money.js";
+import { t } from "../words/strings.js";
 import { folded } from "../words/text.js";
 import { knownItems, newWords, offersOf } from "./offers.js";
 import { openPaste } from "./paste.js";
@@ -27,10 +27,10 @@ export class QuickAdd {
     this.shownFor = ""; // the text to which the options belong
     this.asked = 0;
     this.input = this.field();
-    const listbox = { role: "listbox", "aria-label": S.shop.suggestions };
+    const listbox = { role: "listbox", "aria-label": t("page-shop-suggestions") };
     this.list = h("ul", { class: "quick__options", id: "quick-options", ...listbox });
     this.note = h("p", { class: "quick__note", role: "status" });
-    this.done = button(S.shop.done, "text", () => this.close(true), { class: "btn btn--text quick__done" });
+    this.done = button(t("page-shop-done"), "text", () => this.close(true), { class: "btn btn--text quick__done" });
     this.finish = finishButton(finish);
     this.node = h(
       "div",
@@ -45,7 +45,7 @@ export class QuickAdd {
     return h("input", {
       class: "quick__input",
       role: "combobox",
-      "aria-label": S.shop.quickAdd,
+      "aria-label": t("page-shop-quick-add"),
       "aria-autocomplete": "list",
       "aria-expanded": "false",
       "aria-controls": "quick-options",
@@ -53,7 +53,7 @@ export class QuickAdd {
       autocapitalize: "sentences",
       enterkeyhint: "done",
       maxlength: 400,
-      placeholder: S.shop.quickAdd,
+      placeholder: t("page-shop-quick-add"),
       oninput: () => this.ask(),
       onfocus: () => this.open(),
       onkeydown: (event) => this.key(event),
@@ -113,7 +113,7 @@ export class QuickAdd {
     const typed = this.input.value.trim();
     this.asked += 1;
     const ticket = this.asked;
-    if (folded(typed).length < 2) return this.show([], typed ? S.shop.quickHint : "");
+    if (folded(typed).length < 2) return this.show([], typed ? t("page-shop-quick-hint") : "");
     const store = this.app.store();
     const known = knownItems(this.app, typed, store);
     if (known.length)
@@ -124,7 +124,8 @@ export class QuickAdd {
     const wanted = () => ticket === this.asked && this.node.classList.contains("quick--open");
     /** @type {(options: Offer[], note: string) => void} */
     const show = (options, note) => whenLifted(() => wanted() && this.show(options, note));
-    const asTyped = () => show([...known.map((item) => ({ item })), { text: typed, store }], S.shop.offlineSuggestions);
+    const asTyped = () =>
+      show([...known.map((item) => ({ item })), { text: typed, store }], t("page-shop-offline-suggestions"));
     const late = setTimeout(asTyped, PATIENCE_MS);
     const answer = await this.app.call("suggest", { text: typed, store });
     clearTimeout(late);
@@ -144,7 +145,7 @@ export class QuickAdd {
     this.shownFor = typed;
     this.active = options.length ? Math.max(0, at) : -1;
     this.list.replaceChildren(...options.map((option, at) => this.optionNode(option, at)));
-    setText(this.note, note || (options[0]?.create ? S.shop.noMatch : ""));
+    setText(this.note, note || (options[0]?.create ? t("page-shop-no-match") : ""));
     setAttr(this.input, "aria-expanded", options.length ? "true" : "false");
     this.node.classList.toggle("quick--some", options.length > 0 || this.note.textContent !== "");
     this.mark();
@@ -169,12 +170,12 @@ export class QuickAdd {
         "li",
         { ...props, class: "quick__option quick__option--new" },
         icon("plus"),
-        words(S.shop.keepText(option.text), S.shop.keepTextHint),
+        words(t("page-shop-keep-text", { text: option.text }), t("page-shop-keep-text-hint")),
       );
     if (option.create) {
       const { create, quantity } = option;
       const node = words(
-        S.shop.create(create.name, create.store),
+        t("page-shop-create", { name: create.name, store: create.store }),
         newWords({ create, quantity }, this.app.state().currency),
       );
       return h("li", { ...props, class: "quick__option quick__option--new" }, icon("plus"), node);
@@ -194,9 +195,11 @@ export class QuickAdd {
     const where = this.app.store() ? item.category : `${item.store} · ${item.category}`;
     const meta = [where, shownPrice(item, state.currency), note].filter(Boolean).join(" · ");
     const amount = quantity
-      ? h("span", { class: "pill pill--amount" }, S.shop.plus(shownNumber(quantity), item.unit))
+      ? h("span", { class: "pill pill--amount" }, t("page-shop-plus", { amount: shownAmount(quantity, item.unit) }))
       : null;
-    const there = line ? h("span", { class: "pill" }, S.shop.onList(shownNumber(line.quantity))) : icon("plus");
+    const there = line
+      ? h("span", { class: "pill" }, t("page-shop-on-list", { quantity: shownNumber(line.quantity) }))
+      : icon("plus");
     return h(
       "li",
       props,
@@ -284,13 +287,13 @@ export class QuickAdd {
 function finishButton(finish) {
   const label = [
     icon("check"),
-    h("span", { class: "quick__finishlong" }, S.finish.long),
-    h("span", { class: "quick__finishshort" }, S.finish.short),
+    h("span", { class: "quick__finishlong" }, t("page-finish-long")),
+    h("span", { class: "quick__finishshort" }, t("page-finish-short")),
   ];
   const props = {
     type: "button",
     class: "btn btn--primary quick__finish",
-    "aria-label": S.finish.long,
+    "aria-label": t("page-finish-long"),
     hidden: true,
   };
   return h("button", { ...props, onclick: finish }, ...label);

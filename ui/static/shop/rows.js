@@ -14,7 +14,7 @@ import {
   shownMoney,
   shownPrice,
 } from "../words/money.js";
-import { S } from "../words/strings.js";
+import { t } from "../words/strings.js";
 
 /** @import { Group, Line, Row, RowParts } from "../types.d.ts" */
 
@@ -109,7 +109,10 @@ export function updateRow(row, line, currency) {
   setText(parts.price, shownPrice(line, currency));
   parts.price.classList.toggle("is-missing", line.price === null);
   setText(parts.last, lastWords(line, currency));
-  setText(parts.by, line.checked && line.checked_by ? S.shop.tickedBy(line.checked_by) : line.added_by);
+  setText(
+    parts.by,
+    line.checked && line.checked_by ? t("page-shop-ticked-by", { name: line.checked_by }) : line.added_by,
+  );
   setText(parts.note, line.note);
   const total = lineTotal(line, currency);
   setText(parts.total, total === null ? "–" : shownMoney(total, currency));
@@ -143,11 +146,11 @@ export function showAmount(input, text = input.value) {
 function nameAll({ parts }, name) {
   label(parts.tick, name);
   setName(parts.name, name);
-  label(parts.stepper, S.shop.quantityOf(name));
-  label(parts.less, S.shop.less(name));
-  label(parts.more, S.shop.more(name));
-  label(parts.amount, S.shop.amountOf(name));
-  label(parts.details, S.shop.details(name));
+  label(parts.stepper, t("page-shop-quantity-of", { name }));
+  label(parts.less, t("page-shop-less", { name }));
+  label(parts.more, t("page-shop-more", { name }));
+  label(parts.amount, t("page-shop-amount-of", { name }));
+  label(parts.details, t("page-shop-details", { name }));
 }
 
 /**
@@ -158,7 +161,7 @@ function nameAll({ parts }, name) {
 function lastWords({ last, price }, currency) {
   const [before, now] = [dec(last), dec(price)];
   if (before === null || (now !== null && compare(before, now) === 0)) return "";
-  return S.shop.last(shownMoney(before, currency));
+  return t("page-shop-last", { price: shownMoney(before, currency) });
 }
 
 /**

@@ -3,7 +3,7 @@
 import { shelf } from "../kept/shelf.js";
 import { h, keepingFocus, setChildren, setHidden } from "../page/dom.js";
 import { ask } from "../page/overlay.js";
-import { S } from "../words/strings.js";
+import { t } from "../words/strings.js";
 import { alikeCard, emptyCard, nameCard } from "./cards.js";
 import { paintChips } from "./chips.js";
 import { askToFinish } from "./finish.js";
@@ -20,7 +20,7 @@ export class Shop {
   /** @param {Page} app */
   constructor(app) {
     this.app = app;
-    this.chips = h("div", { class: "chips", role: "group", "aria-label": S.shop.stores });
+    this.chips = h("div", { class: "chips", role: "group", "aria-label": t("page-shop-stores") });
     this.totals = new Totals();
     this.quick = new QuickAdd(app, () => askToFinish(app, this.lines()));
     this.usual = new UsualChips(app);
@@ -29,7 +29,7 @@ export class Shop {
     const above = [this.chips, this.quick.node, this.usual.node, this.cards];
     const main = h("div", { class: "shop__main" }, ...above);
     this.list = new List(app, main);
-    const side = { class: "shop__side", "aria-label": S.money.total };
+    const side = { class: "shop__side", "aria-label": t("page-money-total") };
     this.node = h("div", { class: "shop" }, main, h("aside", side, this.totals.node, this.tools.node));
   }
 
@@ -76,13 +76,15 @@ export class Shop {
     const lines = this.lines().filter((line) => line.checked || !onlyBought);
     if (!lines.length) return;
     const count = lines.length;
-    const title = onlyBought ? S.shop.clearBoughtAsk(count) : S.shop.clearListAsk(count, this.store ?? S.shop.all);
-    if (!(await ask(title, S.shop.clearText, S.dialog.yes))) return;
+    const title = onlyBought
+      ? t("page-shop-clear-bought-ask", { count })
+      : t("page-shop-clear-list-ask", { count, where: this.store ?? t("page-shop-all") });
+    if (!(await ask(title, t("page-shop-clear-text"), t("page-dialog-yes")))) return;
     const seen = lines.map(({ quantity }) => quantity);
     const name = count === 1 ? lines[0].name : ""; // several are only counted
     /** @type {OperationOf<"ClearList">} */
     const op = { op: "ClearList", lines: lines.map(({ line }) => line), seen, store: this.store ?? "", name };
-    this.app.changeTold(op, S.shop.cleared(count), { back: { lines } });
+    this.app.changeTold(op, t("page-shop-cleared", { count }), { back: { lines } });
   }
 
   /**

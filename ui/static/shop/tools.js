@@ -2,7 +2,7 @@
 
 import { awakeSwitch } from "../page/awake.js";
 import { button, h, setHidden, setText } from "../page/dom.js";
-import { S } from "../words/strings.js";
+import { t } from "../words/strings.js";
 import { openAisles } from "./aisles.js";
 import { askToFinish } from "./finish.js";
 
@@ -15,9 +15,9 @@ export class Tools {
    * @param {Shop} shop
    */
   constructor(app, shop) {
-    this.finishAll = button(S.finish.all, "quiet", () => askToFinish(app, shop.lines()));
-    this.clearBought = button(S.shop.clearBought, "quiet", () => shop.clear(true));
-    this.clearAll = button(S.shop.clearList, "quiet", () => shop.clear(false));
+    this.finishAll = button(t("page-finish-all"), "quiet", () => askToFinish(app, shop.lines()));
+    this.clearBought = button(t("page-shop-clear-bought"), "quiet", () => shop.clear(true));
+    this.clearAll = button(t("page-shop-clear-list"), "quiet", () => shop.clear(false));
     this.aisles = button("", "quiet", () => openAisles(app, shop.store));
     this.awake = awakeSwitch(app.awake);
     const buttons = [this.finishAll, this.aisles, this.clearBought, this.clearAll];
@@ -35,6 +35,6 @@ export class Tools {
     setHidden(this.clearBought, ticked === 0);
     setHidden(this.clearAll, lines.length === 0);
     setHidden(this.aisles, !store);
-    if (store) setText(this.aisles, S.aisles.open(store));
+    if (store) setText(this.aisles, t("page-aisles-open", { store }));
   }
 }

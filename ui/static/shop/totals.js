@@ -2,7 +2,7 @@
 
 import { h, part, setHidden, setText } from "../page/dom.js";
 import { against, shownMoney, sums } from "../words/money.js";
-import { S } from "../words/strings.js";
+import { t } from "../words/strings.js";
 
 /** @import { Dec, Digits, Line, State } from "../types.d.ts" */
 
@@ -36,12 +36,15 @@ function paintBudget(node, what, total, budget, currency) {
   const state = stand?.state ?? "none";
   node.dataset.state = state;
   setText(part(node, ".budget__what"), what);
-  setText(part(node, ".budget__of"), stand ? S.money.of(money(total), money(stand.budget)) : money(total));
+  setText(
+    part(node, ".budget__of"),
+    stand ? t("page-money-of", { spent: money(total), budget: money(stand.budget) }) : money(total),
+  );
   const bar = part(node, ".bar");
   setHidden(bar, !stand);
   const percent = stand ? Math.max(0, Math.min(100, stand.percent)) : 0;
   bar.setAttribute("aria-valuenow", String(Math.round(percent)));
-  bar.setAttribute("aria-label", S.money.barLabel(what));
+  bar.setAttribute("aria-label", t("page-money-bar-label", { what }));
   part(bar, ".bar__fill").style.setProperty("--part", `${percent}%`);
   setText(part(node, ".budget__words"), words(stand, money));
 }
@@ -51,10 +54,11 @@ function paintBudget(node, what, total, budget, currency) {
  * @param {(d: Dec) => string} money
  */
 function words(stand, money) {
-  if (!stand) return S.money.noBudget;
-  if (stand.state === "over") return S.money.over(money({ n: -stand.left.n, s: stand.left.s }));
-  if (stand.state === "near") return S.money.near(money(stand.left), Math.floor(stand.percent));
-  return S.money.left(money(stand.left), money(stand.budget));
+  if (!stand) return t("page-money-no-budget");
+  if (stand.state === "over") return t("page-money-over", { amount: money({ n: -stand.left.n, s: stand.left.s }) });
+  if (stand.state === "near")
+    return t("page-money-near", { amount: money(stand.left), percent: Math.floor(stand.percent) });
+  return t("page-money-left", { amount: money(stand.left), budget: money(stand.budget) });
 }
 
 export class Totals {
@@ -68,8 +72,14 @@ export class Totals {
     this.unpriced = h("p", { class: "totals__unpriced" });
     this.node = h(
       "section",
-      { class: "card totals", "aria-label": S.money.total },
-      h("div", { class: "totals__head" }, h("p", { class: "totals__label" }, S.money.total), this.sum, this.parts),
+      { class: "card totals", "aria-label": t("page-money-total") },
+      h(
+        "div",
+        { class: "totals__head" },
+        h("p", { class: "totals__label" }, t("page-money-total")),
+        this.sum,
+        this.parts,
+      ),
       h("div", { class: "totals__budgets" }, this.store, this.overall),
       this.unpriced,
     );
@@ -88,12 +98,12 @@ export class Totals {
     setText(this.sum, shownMoney(here.total, currency));
     /** @type {(label: string, amount: Dec) => string} */
     const amountOf = (label, amount) => `${label} ${shownMoney(amount, currency)}`;
-    setText(this.toCome, amountOf(S.money.toCome, here.toCome));
-    setText(this.basket, amountOf(S.money.basket, here.basket));
+    setText(this.toCome, amountOf(t("page-money-to-come"), here.toCome));
+    setText(this.basket, amountOf(t("page-money-basket"), here.basket));
     setHidden(this.store, !store);
     if (store) paintBudget(this.store, store, here.total, state.store_budgets[store], currency);
-    paintBudget(this.overall, S.money.overall, everywhere.total, state.budget, currency);
+    paintBudget(this.overall, t("page-money-overall"), everywhere.total, state.budget, currency);
     setHidden(this.unpriced, here.unpriced === 0);
-    setText(this.unpriced, here.unpriced ? S.money.unpriced(here.unpriced) : "");
+    setText(this.unpriced, here.unpriced ? t("page-money-unpriced", { count: here.unpriced }) : "");
   }
 }

@@ -1,7 +1,7 @@
 // A row of things that are usually bought, each one tap away from the list.
 
 import { h, icon, keyed, part, patchKeyed, setHidden, setText } from "../page/dom.js";
-import { S } from "../words/strings.js";
+import { t } from "../words/strings.js";
 
 /** @import { Item, Page, State } from "../types.d.ts" */
 
@@ -23,7 +23,7 @@ export class UsualChips {
     const found = state.usual.filter((item) => (!store || item.store === store) && !listed.has(item.id));
     const shown = found.slice(0, 12);
     setHidden(this.node, shown.length === 0);
-    setText(this.title, shown.some(({ due }) => due) ? S.shop.usualDue : S.shop.usual);
+    setText(this.title, shown.some(({ due }) => due) ? t("page-shop-usual-due") : t("page-shop-usual"));
     patchKeyed(
       this.list,
       keyed(shown, ({ id }) => id),

@@ -2,7 +2,7 @@
 // The server decides; this only lets the page answer at once.
 
 import { dec, plain, plus } from "../words/money.js";
-import { S } from "../words/strings.js";
+import { t } from "../words/strings.js";
 
 /** @import { Dec, Digits, Entry, Given, Item, Line, Listed, OperationOf, Snapshot, State } from "../types.d.ts" */
 /** @import { Store } from "../types.d.ts" */
@@ -96,7 +96,7 @@ function addText(state, op, entry) {
   const item = {
     store: op.store || (state.stores[0]?.name ?? ""),
     name: op.text,
-    category: S.shop.unread,
+    category: t("page-shop-unread"),
     price: null,
     unit: "",
   };

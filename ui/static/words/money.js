@@ -1,6 +1,6 @@
 // Exact decimal money: a number is {n: BigInt, s: digits after the point}. Nothing here is ever a float.
 
-import { LOCALE, S } from "./strings.js";
+import { LOCALE, t } from "./strings.js";
 
 /** @import { Dec, Digits, Line } from "../types.d.ts" */
 
@@ -141,8 +141,11 @@ export function shownMoney(d, currency) {
  * @returns {string}
  */
 export function shownPrice({ price, unit }, currency) {
-  return price === null ? S.shop.noPrice : S.shop.per(shownMoney(dec(price), currency), unit);
+  return price === null ? t("page-shop-no-price") : perUnit(shownMoney(dec(price), currency), unit);
 }
+
+/** @type {(price: string, unit: string) => string} */
+const perUnit = (price, unit) => (unit ? t("page-shop-per", { price, unit }) : price);
 
 /**
  * A quantity in the browser's way of writing numbers: "1.5".
@@ -152,6 +155,16 @@ export function shownPrice({ price, unit }, currency) {
 export function shownNumber(text) {
   const d = dec(text);
   return d === null ? String(text) : numbers.format(plain(d));
+}
+
+/**
+ * "1.5 lb", or "1.5" of what has no unit.
+ * @param {Digits} text
+ * @param {string} unit
+ */
+export function shownAmount(text, unit) {
+  const quantity = shownNumber(text);
+  return unit ? t("page-shop-amount", { quantity, unit }) : quantity;
 }
 
 /**

@@ -1,14 +1,15 @@
-// The words of the page in the language of its reader: chosen once, when the page is opened.
+// The page's words: a message by its name, in the language of its reader, which is chosen once, when the page is opened.
 
 import { shelf } from "../kept/shelf.js";
-import { EN } from "./en.js";
-import { ES } from "./es.js";
+import { FluentBundle } from "../vendor/fluent/bundle.js";
+import { FluentResource } from "../vendor/fluent/resource.js";
+import { FluentNumber } from "../vendor/fluent/types.js";
 
-/**
- * Every language by its two letters.
- * @type {Record<string, typeof EN>}
- */
-export const LANGUAGES = { en: EN, es: ES };
+const AGAIN_MS = 1000;
+const REFERENCE = /\{ (-?[a-z][a-z0-9-]*) \}/g;
+
+/** Every language by its two letters, with its own name for itself and the file of its words. */
+export const LANGUAGES = WORDS;
 
 const spoken = () => [shelf.get("grocery:language") ?? "", ...navigator.languages].filter(Boolean);
 
@@ -21,4 +22,68 @@ export const LANGUAGE =
 /** How numbers and dates are written: as the browser does, where it speaks the same language. */
 export const LOCALE = navigator.languages.find((tag) => tag.toLowerCase().startsWith(LANGUAGE)) ?? LANGUAGE;
 
-export const S = LANGUAGES[LANGUAGE];
+/**
+ * What has not been said yet, by name.
+ * @type {Map<string, string>}
+ */
+const sources = new Map();
+const bundle = new FluentBundle(LOCALE, { useIsolating: false });
+
+/** Fetches the words, which the document has asked for already. There is no page without them: it is tried until they come. */
+export async function loadWords() {
+  const address = new URL(LANGUAGES[LANGUAGE].file, document.baseURI);
+  const fetched = async () => {
+    const answer = await fetch(address);
+    return answer.ok ? answer.text() : null;
+  };
+  while (true) {
+    const text = await fetched().catch(() => null);
+    if (text !== null) return learn(text);
+    await new Promise((done) => setTimeout(done, AGAIN_MS));
+  }
+}
+
+/**
+ * Takes over the words of a file. Each message is read when it is first said: a page says few of them.
+ * @param {string} text in Fluent's format
+ */
+export function learn(text) {
+  for (const source of text.split(/\n(?=[a-z-])/)) sources.set(source.slice(0, source.indexOf(" =")), source);
+}
+
+/**
+ * A message, read together with those that it refers to.
+ * @param {string} name
+ */
+function message(name) {
+  const source = sources.get(name);
+  if (source !== undefined) {
+    sources.delete(name);
+    bundle.addResource(new FluentResource(source));
+    for (const [, other] of source.matchAll(REFERENCE)) message(other);
+  }
+  return bundle.getMessage(name);
+}
+
+/**
+ * A message in words.
+ * @param {string} name
+ * @param {Record<string, string | number>} [args] what stands at its open places; a number also chooses the plural
+ */
+export function t(name, args = {}) {
+  const pattern = message(name)?.value;
+  if (!pattern) return name;
+  return typeof pattern === "string" ? pattern : bundle.formatPattern(pattern, numbered(args), []);
+}
+
+/**
+ * Whole numbers as the page writes them: without marks between their thousands.
+ * @param {Record<string, string | number>} args
+ */
+function numbered(args) {
+  const all = Object.entries(args).map(([name, value]) => [name, typeof value === "number" ? counted(value) : value]);
+  return Object.fromEntries(all);
+}
+
+/** @param {number} value */
+const counted = (value) => new FluentNumber(value, { useGrouping: false });

@@ -2,7 +2,7 @@
 // The sentences of changes, as versions and skipped changes hold them, in the page's language. Names of things stand in
 // them without quotes and may hold any words: what can be read in two ways is left as the server wrote it.
 
-import { S } from "./strings.js";
+import { t } from "./strings.js";
 
 export const SLOT = /\{(\w+)\}/g;
 const NUMBER = "[+-]?\\d+(?:\\.\\d+)?(?:E[+-]?\\d+)?";
@@ -49,7 +49,7 @@ export function teller(table, word) {
   function filled(name, text) {
     if (name === "change") return only(text);
     if (name === "fields") return text.replace(EACH_FIELD, field);
-    if (name === "unit") return S.shop.amount("", text);
+    if (name === "unit") return t("page-unit", { unit: text });
     if (NAMELESS.has(text)) return word(text);
     return name === "old" || name === "now" ? value(text) : text;
   }

@@ -1,8 +1,8 @@
 // Moments as people say them: 14:02, today 14:02, yesterday 9:10, 3 November 18:02.
 
-import { LOCALE, S } from "./strings.js";
+import { LOCALE, t } from "./strings.js";
 
-const time = new Intl.DateTimeFormat(LOCALE, { hour: "2-digit", minute: "2-digit" });
+const times = new Intl.DateTimeFormat(LOCALE, { hour: "2-digit", minute: "2-digit" });
 
 /** @type {(at: Date) => number} */
 const midnight = (at) => new Date(at.getFullYear(), at.getMonth(), at.getDate()).getTime();
@@ -20,7 +20,7 @@ function moment(text) {
  * The time of day.
  * @param {Date | number} at
  */
-export const clock = (at) => time.format(at);
+export const clock = (at) => times.format(at);
 
 /**
  * An ISO time as a date, which stays true for as long as it is shown; empty when it is none.
@@ -40,10 +40,11 @@ export function when(text) {
   if (!at) return "";
   const now = new Date();
   const days = Math.round((midnight(now) - midnight(at)) / 86_400_000);
-  const { today, yesterday, day } = S.history.when;
-  if (days === 0) return today(clock(at));
-  if (days === 1) return yesterday(clock(at));
+  const time = clock(at);
+  if (days === 0) return t("page-history-when-today", { time });
+  if (days === 1) return t("page-history-when-yesterday", { time });
   /** @type {Intl.DateTimeFormatOptions} */
   const year = at.getFullYear() === now.getFullYear() ? {} : { year: "numeric" };
-  return day(new Intl.DateTimeFormat(LOCALE, { day: "numeric", month: "long", ...year }).format(at), clock(at));
+  const day = new Intl.DateTimeFormat(LOCALE, { day: "numeric", month: "long", ...year }).format(at);
+  return t("page-history-when-day", { day, time });
 }
