@@ -15,6 +15,7 @@ import re
 from functools import cache
 from pathlib import Path
 
+from grocery.messages.texts import languages
 from ui import words
 
 _STATIC = Path(__file__).parent / "static"
@@ -144,6 +145,6 @@ def manifest() -> str:
 
 def service_worker() -> str:
     """The service worker, with the files that it keeps."""
-    spoken = [words.address(language) for language in words.languages()]
+    spoken = [words.address(language) for language in languages()]
     files = ["./", SCRIPT, STYLES, *spoken, "grocery/icons/icon.svg"]
     return f'const VERSION = "{VERSION}";\nconst FILES = {json.dumps(files)};\n{_read("sw.js")}'

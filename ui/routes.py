@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 from starlette.routing import Route
 
+from grocery.messages.texts import languages
 from ui import assets, words
 from ui.functions import SHAPES, Asked, asking
 from ui.live import News, live
@@ -28,7 +29,7 @@ _POLICY = (
 )
 """What the page may load and do, so that no text in it can become anything else. Who may frame it, the door says."""
 
-_SPOKEN = words.languages()
+_SPOKEN = languages()
 
 _Answer = Callable[[Request], Awaitable[Response]]
 

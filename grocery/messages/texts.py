@@ -44,9 +44,12 @@ def sources(language: str) -> Mapping[str, str]:
 
 @cache
 def variables(name: str) -> frozenset[str] | None:
-    """The names of a message's open places; None for a message that nobody knows."""
+    """The names of a message's open places, with those of what it refers to; None for a message that nobody knows."""
     source = sources(FIRST).get(name)
-    return None if source is None or name.startswith("-") else frozenset(_VARIABLE.findall(source))
+    if source is None or name.startswith("-"):
+        return None
+    inner = (variables(other) or frozenset() for other in _REFERENCE.findall(source))
+    return frozenset(_VARIABLE.findall(source)).union(*inner)
 
 
 @lru_cache(_KEPT)
