@@ -13,12 +13,14 @@ from playwright.sync_api import Browser, Page, Response, expect
 from tests.e2e.app_server import AppServer
 from tests.e2e.conftest import OpenPage
 from tests.e2e.screen import comes_true, expect_saved, go
+from ui import words
 from ui.assets import SCRIPT, STYLES
 
 OWN = {
     "/": 1,
     f"/{SCRIPT}": 1,
     f"/{STYLES}": 1,
+    f"/{words.address('en')}": 1,
     "/grocery/icons/icon.svg": 1,
     "/grocery/app.webmanifest": 1,
     "/grocery/sync": 2,  # once more when the stream tells that something moved meanwhile

@@ -1,5 +1,5 @@
 // The service worker: when nothing can be reached, the page opens all the same, with the list as this browser knows it.
-// It keeps only the page's own code. The list and the changes lie in localStorage, where the page keeps them itworker.
+// It keeps only the page's own code. The list and the changes lie in localStorage, where the page keeps them itself.
 
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 const CACHE = `grocery-${VERSION}`;

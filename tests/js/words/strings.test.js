@@ -47,7 +47,8 @@ test("every message of every language is read, and says something with a thing, 
     for (const [name, source] of sources) {
       const pattern = bundle.getMessage(name)?.value;
       assert.ok(pattern, `${language}: ${name} is not read:\n${source}`);
-      for (const value of [new FluentNumber(1), new FluentNumber(2), "Milk"]) {
+      const numbers = [new FluentNumber(1), new FluentNumber(2)];
+      for (const value of source.includes("NUMBER(") ? numbers : [...numbers, "Milk"]) {
         const errors = [];
         const said = bundle.formatPattern(pattern, Object.fromEntries(places.map((place) => [place, value])), errors);
         assert.deepEqual([errors, said.trim() === ""], [[], false], `${language}: ${name}`);
