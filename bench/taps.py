@@ -93,7 +93,7 @@ def compared(page: Page, bare: Page, *, phone: bool) -> tuple[float, float]:
         with slowed(page, phone=phone):
             page.wait_for_timeout(500)
             painted[0] += each(page, TAP, {"selector": ".shop .tick", "taps": TAPS})
-            confirmed[1] += each(page, FETCH, {"address": "theme.css", "taps": TAPS})
+            confirmed[1] += each(page, FETCH, {"address": "grocery/icons/icon.svg", "taps": TAPS})
             page.wait_for_timeout(1000)
             confirmed[0] += each(page, CONFIRM, {"taps": TAPS})
     return median(painted[0]) / median(painted[1]), median(confirmed[0]) / median(confirmed[1])
