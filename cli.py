@@ -20,7 +20,8 @@ import typer
 from grocery.config import Settings
 from grocery.declaring import Field
 from grocery.errors import GroceryError, InvalidInput, NotAllowed, NotFound
-from grocery.messages import Message, money, say, spoken, text
+from grocery.messages import Message, money, say, text
+from grocery.messages.readers import at_a_terminal
 from grocery.money import formatted
 from grocery.operations.base import Maker
 from grocery.operations.declared import Declared, check_given, may_send, read
@@ -97,7 +98,7 @@ def _refusal(refused: GroceryError, as_json: bool, code: int) -> typer.Exit:
 
 def _words(message: Message) -> str:
     """A message in the language of the terminal."""
-    return text(message, spoken(os.environ))
+    return text(message, at_a_terminal(os.environ))
 
 
 def _json(value: object) -> str:

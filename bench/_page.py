@@ -79,7 +79,7 @@ class Page:
         change = {"replica": self._id, "secret": self._secret, "number": self._number, "at": at, "by": "Ann", "op": op}
         (outcome,) = self._ask([change])["outcomes"]
         if outcome["state"] != "kept":
-            raise RuntimeError(outcome["message"])
+            raise RuntimeError(f"The change was not taken: {outcome}")
 
 
 class Listeners:

@@ -10,6 +10,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from door.guard import TOO_LARGE, Asked, Passed, Refusal, is_forwarded, judged
 from door.hosts import Names
 from door.paths import Opening
+from grocery.messages import text
+from grocery.messages.readers import in_a_browser
 
 LARGEST_BODY = 2_000_000
 """In bytes, counted as they come in. A page with five thousand changes at once sends half of it."""
@@ -87,13 +89,14 @@ class Door:
         return headers + self._always
 
     async def _refuse(self, refusal: Refusal, scope: Scope, send: Send) -> None:
-        """A sentence: as a text for a person who opens an address, and else as the page reads it."""
+        """A sentence: in words for a person who opens an address, and else as the page reads it."""
         error = refusal.error
         if scope["method"] in ("GET", "HEAD"):
-            kind, body = b"text/plain; charset=utf-8", f"{error}\n".encode()
+            language = in_a_browser(dict(scope["headers"]).get(b"accept-language", b"").decode("latin-1"))
+            said = " ".join(text(part, language) for part in (error.said, error.way_out) if part)
+            kind, body = b"text/plain; charset=utf-8", f"{said}\n".encode()
         else:
-            said = {"message": error.said, "hint": error.way_out}
-            told = {"message": error.message, "hint": error.hint, "said": said}
+            told = {"message": error.said, "hint": error.way_out}
             kind, body = b"application/json", msgspec.json.encode({"ok": False, "error": told})
         headers = [(b"content-type", kind), (b"content-length", str(len(body)).encode())]
         if refusal.status == 405:

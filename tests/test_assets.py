@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
-from tests.told_tables import STATIC
 from ui import assets
+
+STATIC = Path(__file__).parents[1] / "ui" / "static"
 
 ROOMS = [
     "main.js", "app.js", "shop", "catalog", "history", "settings", "saving", "page", "sync", "words", "kept",

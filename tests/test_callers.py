@@ -17,6 +17,7 @@ from grocery.config import ServerSettings, Settings
 from grocery_app import GroceryManager
 from tests.fake_clock import FakeClock
 from tests.fake_page import page_called, secret_of
+from tests.wording import in_english
 from ui import live as stream
 from ui import sync as asked
 from ui.callers import CALLER, address_of
@@ -53,7 +54,8 @@ def test_an_address_brings_so_many_new_pages_an_hour_and_the_rest_stays_in_the_b
 
     many = answer(*sent(*pages))
     assert states(many) == ["kept", "kept"] and not many["ok"]
-    assert "Too many new pages" in many["error"]["message"] and "stay in this browser" in many["error"]["hint"]
+    told = in_english(many["error"])
+    assert "Too many new pages" in told["message"] and "stay in this browser" in told["hint"]
     assert many["kept"] == {pages[0]: 1, pages[1]: 1, pages[2]: 0}
     known = answer(*sent(*pages[:2], number=2))
     assert states(known) == ["kept", "kept"] and known["ok"], "a page that is known goes on"
@@ -75,7 +77,7 @@ def test_the_marks_have_a_bound_and_pages_that_are_known_go_on(manager: GroceryM
     assert states(sync({"household": manager.household, "changes": sent(ann)})) == ["kept"]
     mocker.patch.object(asked, "MOST_PAGES", 1)
     full = sync({"household": manager.household, "changes": [*sent(bob), *sent(ann, number=2)]})
-    assert states(full) == ["kept"] and "last two months" in full["error"]["message"]
+    assert states(full) == ["kept"] and "last two months" in in_english(full["error"])["message"]
 
 
 def test_of_one_request_so_many_changes_and_replicas_are_looked_at(

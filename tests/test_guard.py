@@ -22,6 +22,7 @@ from door.paths import OPENINGS, PAGE, opening
 from grocery.config import ServerSettings
 from tests.e2e.app_server import free_port
 from tests.households import until
+from tests.wording import in_english
 from ui.assets import ICONS, SCRIPT, STYLES
 
 HOME = Names()
@@ -428,6 +429,18 @@ def test_odd_requests_on_the_wire(served: Served, head: str, status: int) -> Non
     assert len(served.behind.asked) == (status == 200)
 
 
+@pytest.mark.parametrize(
+    ("asks", "told"),
+    [
+        ("de, en", "Open the list at its own address."),
+        ("es-MX,es;q=0.9", "Abrir la lista en su propia dirección."),
+    ],
+)
+def test_who_opens_an_address_is_told_in_their_language(served: Served, asks: str, told: str) -> None:
+    answer = served.raw(f"GET /nothing HTTP/1.1\nHost: localhost\nAccept-Language: {asks}\n\n")
+    assert answer.encode("latin-1").decode().rstrip().endswith(told)
+
+
 def test_every_answer_has_its_headers(served: Served) -> None:
     answers = [
         served.raw(f"GET {path} HTTP/1.1\nHost: localhost\n\n").lower()
@@ -460,7 +473,7 @@ def test_a_body_of_two_megabytes_is_taken_and_a_larger_one_is_not(served: Served
     assert served.post(full, f"Content-Length: {len(full)}")[::2] == (200, str(len(full)).encode())
     status, headers, content = served.post(more, f"Content-Length: {len(more)}")
     assert (status, headers["content-type"]) == (413, "application/json")
-    assert "2 MB" in json.loads(content)["error"]["message"]
+    assert "2 MB" in in_english(json.loads(content))["error"]["message"]
     assert len(served.behind.asked) == 1
 
 

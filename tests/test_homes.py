@@ -17,6 +17,7 @@ from grocery.errors import NotFound
 from grocery.messages import say
 from grocery.sync.clients import page_id
 from households import Households
+from tests.wording import in_english
 from ui.homes import Homes
 from ui.routes import routes
 
@@ -71,7 +72,9 @@ def test_pages_of_two_households_on_one_server_do_not_meet(pages: TestClient, tm
     assert [line["id"] for line in lines["ann"]] == ["tj-1"] and lines["bob"] == []
     for name in SECRETS:
         assert asked(pages, name, "save_now")["ok"]
-    titles = {name: [one["title"] for one in asked(pages, name, "versions")["versions"]] for name in SECRETS}
+    titles = {
+        name: [in_english(one["title"]) for one in asked(pages, name, "versions")["versions"]] for name in SECRETS
+    }
     assert len(titles["ann"]) == 2 and len(titles["bob"]) == 1
     assert {path.name for path in tmp_path.iterdir()} == {*SECRETS}
 
@@ -79,5 +82,5 @@ def test_pages_of_two_households_on_one_server_do_not_meet(pages: TestClient, tm
 def test_a_household_that_is_not_there_is_told_in_a_sentence(pages: TestClient, tmp_path: Path) -> None:
     answer = pages.post("http://eve.example/grocery/sync", content="{}")
     assert answer.status_code == 400
-    assert answer.json()["error"]["message"] == "There is no such household here."
+    assert in_english(answer.json())["error"]["message"] == "There is no such household here."
     assert list(tmp_path.iterdir()) == []

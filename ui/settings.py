@@ -12,7 +12,6 @@ from grocery.money import CURRENCIES
 from grocery.operations.items import store_prefix
 from grocery.questions.shopping import aisles
 from grocery.records import Aisles
-from ui.errors import worded
 from ui.values import number
 
 if TYPE_CHECKING:
@@ -62,7 +61,8 @@ def _skipped_values(one: Skipped) -> dict[str, Any]:
         "number": one.number,
         "at": one.at,
         "by": one.by,
-        **worded(sentence=_readable(one.said, one.sentence), reason=_readable(one.why, one.reason)),
+        "sentence": _readable(one.said, one.sentence),
+        "reason": _readable(one.why, one.reason),
     }
 
 

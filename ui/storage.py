@@ -9,7 +9,6 @@ from grocery.errors import InvalidInput, MissingCatalog, UnreadableCatalog
 from grocery.messages import say
 from grocery.operations import Dismiss, DoAnyway
 from grocery.sync.diff import BEGAN
-from ui.errors import worded
 from ui.history import version_values
 
 if TYPE_CHECKING:
@@ -54,7 +53,7 @@ def preview(manager: GroceryManager) -> dict[str, Any]:
     """
     try:
         newest = manager.versions(1)
-        answer: dict[str, Any] = {"ok": True, "error": None, "nothing": not newest, "unreadable": ""}
+        answer: dict[str, Any] = {"ok": True, "error": None, "nothing": not newest, "unreadable": None}
         if newest:
             answer["version"] = version_values(newest[0])
             changes = manager.diff(newest[0].id)
@@ -63,7 +62,7 @@ def preview(manager: GroceryManager) -> dict[str, Any]:
     except MissingCatalog:
         return {**answer, "nothing": True}
     except UnreadableCatalog as fault:
-        return {**answer, **worded(unreadable=fault.said)}
+        return {**answer, "unreadable": fault.said}
 
 
 def _compared(changes: Iterable[Change]) -> dict[str, Any]:
@@ -98,4 +97,4 @@ def _done(action: Callable[[], Status], wanted: tuple[str, ...]) -> dict[str, An
     status = action()
     if status.state in wanted and not status.choice:
         return {"ok": True, "error": None}
-    return {"ok": False, "error": worded(message=status.said or say("error-not-all-saved"), hint=status.way_out)}
+    return {"ok": False, "error": {"message": status.said or say("error-not-all-saved"), "hint": status.way_out}}

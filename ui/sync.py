@@ -25,7 +25,7 @@ from grocery.sync.clients import Outcome, PageChange, is_proven
 from ui import assets
 from ui.callers import CALLER
 from ui.copies import ItemCopies
-from ui.errors import told, worded
+from ui.errors import told
 from ui.settings import access_words, settings_values, stores_values
 from ui.shop import ShopFacts
 from ui.snapshot import Snapshots
@@ -148,7 +148,7 @@ class PageSync:
         now = self._manager.moment(catalog)
         return {
             "household": catalog.household,
-            **worded(access=access_words(self._server)),
+            "access": access_words(self._server),
             "stores": stores_values(now),
             "lines": self._shop.lines_of(now),
             "usual": [{**item_values(one.item), "due": one.due} for one in usual(now)],
@@ -193,7 +193,8 @@ def _outcome_values(outcome: Outcome) -> _Values:
         "replica": outcome.replica,
         "number": outcome.number,
         "state": outcome.state,
-        **worded(message=outcome.said, hint=outcome.way_out),
+        "message": outcome.said,
+        "hint": outcome.way_out,
         "field": outcome.field,
         "existing": outcome.existing,
         "record": {"id": record["id"]} if record is not None and "id" in record else None,
@@ -209,7 +210,10 @@ def status_values(status: Status, *, on_hub: bool) -> _Values:
         "revision": status.revision,
         "version": status.version,
         "saved_at": status.saved_at,
-        **worded(reason=status.why, error=status.said, hint=status.way_out, place=status.where),
+        "reason": status.why,
+        "error": status.said,
+        "hint": status.way_out,
+        "place": status.where,
         "asked_to_wait": status.why == QuotaExceeded.reason,
         "next_try_at": status.next_try_at,
         "commits_left": status.commits_left,

@@ -13,7 +13,9 @@ from typing import Any
 
 import msgspec
 
-from grocery.messages.texts import FIRST, formatted, languages
+from grocery.messages.texts import formatted
+
+_MOST_DIGITS = 30
 
 Arg = str | int | dict[str, Any]
 """An argument as it is sent and stored: a text, a whole number, or one of what the functions below make."""
@@ -77,11 +79,9 @@ def text(message: Message, language: str = "en") -> str:
     return formatted(msgspec.json.encode(message), language)
 
 
-def spoken(env: Mapping[str, str]) -> str:
-    """The language of a terminal, as the environment names it; English where it has no file."""
-    named = next((env[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if env.get(name)), "")
-    language = named.replace(".", "_").partition("_")[0].lower()
-    return language if language in languages() else FIRST
+def _digits(value: Decimal) -> str:
+    """All digits of a number, `10` and not `1E+1`, unless they are absurdly many."""
+    return f"{value:f}" if abs(value.adjusted()) <= _MOST_DIGITS else str(value)
 
 
 def _arg(value: object) -> Arg:
@@ -91,7 +91,7 @@ def _arg(value: object) -> Arg:
         case int() | dict():
             return value
         case Decimal():
-            return {"decimal": str(value)}
+            return {"decimal": _digits(value)}
         case Message():
             return {"name": value.name, "args": dict(value.args)}
         case datetime():

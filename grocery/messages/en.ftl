@@ -11,6 +11,7 @@ page-tab =
        *[settings] Settings
     }
 page-tabs-label = Sections
+page-said-unknown = The app says something that this page does not know yet. Reload the page.
 
 # The state of saving
 page-state-loading = Looking at your list…
@@ -867,6 +868,7 @@ state-must-choose = somebody must choose
 state-unreadable = it cannot be read
 
 # Where
+by-this-computer = this computer
 place-computer = this computer ({ $path })
 place-dataset = the dataset { $name }
 place-your-dataset = your dataset on the Hub
@@ -1074,7 +1076,7 @@ change-gone-line = something that is no longer on the list
 change-gone-item = something that is no longer in the catalog
 change-put = Put { $name } on the list
 change-put-amount = Put { $name } on the list ({ $quantity })
-change-put-measured = Put { $name } on the list ({ $quantity } { $unit })
+change-put-measured = Put { $name } on the list ({ $quantity } { page-unit })
 change-put-named = Put “{ $name }” on the list
 change-put-new = Put { $name } on the list, new at { $store }
 change-take-off = Take { $name } off the list
@@ -1221,7 +1223,7 @@ cli-no-version = none
 cli-store = { $name }: { $count } items
 cli-total = Total { $amount }
 cli-no-price = no price
-cli-added = { $name }: { $quantity } { $unit } on the list of { $store }
+cli-added = { $name }: { $quantity } { page-unit } on the list of { $store }
 cli-to-take-back = To take it back: do undo --replica { $replica } --number { $number }
 error-command = { $fault }.
 hint-look-at-help = Look at --help.

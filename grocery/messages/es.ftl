@@ -11,6 +11,7 @@ page-tab =
        *[settings] Ajustes
     }
 page-tabs-label = Secciones
+page-said-unknown = La app dice algo que esta página todavía no conoce. Recargar la página.
 
 # The state of saving
 page-state-loading = Abriendo la lista…
@@ -883,6 +884,7 @@ state-must-choose = alguien debe elegir
 state-unreadable = no se puede leer
 
 # Where
+by-this-computer = este equipo
 place-computer = este equipo ({ $path })
 place-dataset = el dataset { $name }
 place-your-dataset = el dataset en el Hub
@@ -1098,7 +1100,7 @@ change-gone-line = algo que ya no está en la lista
 change-gone-item = algo que ya no está en el catálogo
 change-put = Poner en la lista { $name }
 change-put-amount = Poner { $name } en la lista ({ $quantity })
-change-put-measured = Poner { $name } en la lista ({ $quantity } { $unit })
+change-put-measured = Poner { $name } en la lista ({ $quantity } { page-unit })
 change-put-named = Poner “{ $name }” en la lista
 change-put-new = Poner { $name } en la lista, nuevo en { $store }
 change-take-off = Quitar { $name } de la lista
@@ -1262,7 +1264,7 @@ cli-store =
     }
 cli-total = Total { $amount }
 cli-no-price = sin precio
-cli-added = { $name }: { $quantity } { $unit } en la lista de { $store }
+cli-added = { $name }: { $quantity } { page-unit } en la lista de { $store }
 cli-to-take-back = Para deshacerlo: do undo --replica { $replica } --number { $number }
 error-command = { $fault }.
 hint-look-at-help = Véase --help.

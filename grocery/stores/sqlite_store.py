@@ -25,10 +25,9 @@ from grocery.stores.files import CATALOG, TRIPS, decode, is_ours
 from grocery.stores.sqlite_faults import translating
 from grocery.stores.sqlite_file import StoreFile
 from grocery.stores.sqlite_schema import head, meta, put_meta, transaction
-from grocery.stores.versions import NO_VERSION, Head, LogEntry, check_version
+from grocery.stores.versions import NO_VERSION, THIS_COMPUTER, Head, LogEntry, check_version
 
 _NEWEST = 2**62
-_AUTHOR = "this computer"
 
 
 class _Shown(NamedTuple):
@@ -131,7 +130,7 @@ class SqliteStore:
                 raise HeadMoved(say("error-committed-between"), hint=say("hint-build-on-newest"))
             hashes = {path: hashlib.sha256(content).digest() for path, content in files.items()}
             version = _new_id(parent, message, hashes, at, self._clock.letters(16))
-            row = (last + 1, version, parent, at, _AUTHOR, message.title, message.body)
+            row = (last + 1, version, parent, at, THIS_COMPUTER, message.title, message.body)
             db.execute("INSERT INTO versions VALUES (?, ?, ?, ?, ?, ?, ?)", row)
             for path, content in files.items():
                 self._newest.put(db, last + 1, path, content, hashes[path])

@@ -21,6 +21,9 @@ from grocery.stores.diary import CommitMessage, is_ours
 NO_VERSION = ""
 """The parent of a first commit."""
 
+THIS_COMPUTER = "this computer"
+"""Who signs the versions of a store that has no accounts."""
+
 
 class Head(msgspec.Struct, frozen=True):
     """A version with all files of the household in it, loaded as one.

@@ -15,6 +15,7 @@ from typing import Any
 
 from grocery.sync.clients import page_id
 from tests.e2e.warm_app import WarmApp
+from tests.wording import in_english
 
 START_S = 60
 QUESTIONS = re.compile(r"/grocery/(?!live$)[a-z_]+$")
@@ -39,12 +40,12 @@ def is_open(url: str) -> bool:
 
 
 def call(url: str, function: str, asked: Mapping[str, Any]) -> dict[str, Any]:
-    """What a server function of the page answers."""
+    """What a server function of the page answers, with its messages in English."""
     request = urllib.request.Request(
         f"{url}grocery/{function}", json.dumps(asked).encode(), {"Content-Type": "application/json"}
     )
     with urllib.request.urlopen(request, timeout=30) as answer:
-        found: dict[str, Any] = json.load(answer)
+        found: dict[str, Any] = in_english(json.load(answer))
     return found
 
 

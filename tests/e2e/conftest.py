@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -10,8 +9,6 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, e
 
 from tests.e2e.app_server import AppServer
 from tests.e2e.warm_app import ROOT
-from ui import assets
-from ui import words as spoken
 
 PHONE = (390, 844)
 DESK = (1280, 800)
@@ -46,19 +43,6 @@ def browser() -> Iterator[Browser]:
         )
         yield chromium
         chromium.close()
-
-
-@pytest.fixture
-def words(browser: Browser) -> Iterator[Page]:
-    """A blank page in Spanish that holds the page's modules of words."""
-    context = browser.new_context(locale="es-ES")
-    page = context.new_page()
-    table = f"globalThis.WORDS = {json.dumps(spoken.table())};\n"
-    code = assets.joined("words/told.js").replace("const modules", "globalThis.modules", 1)
-    page.add_script_tag(content=table + code)
-    page.evaluate("""(text) => modules["words/strings.js"].learn(text)""", spoken.words("es"))
-    yield page
-    context.close()
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,6 @@ from playwright.sync_api import Page, expect
 from tests.e2e.app_server import AppServer
 from tests.e2e.conftest import PHONE, OpenPage
 from tests.e2e.screen import fits
-from tests.told_tables import SLOT, table
 
 NARROW = (360, 740)
 TABS = {"shop": "Lista", "catalog": "Catálogo", "history": "Historial", "settings": "Ajustes"}
@@ -19,64 +18,6 @@ CUT = """() => [...document.querySelectorAll("button, .pill")]
   .filter((node) => node.checkVisibility() && node.scrollWidth > node.clientWidth + 1)
   .map((node) => `${node.className}: ${node.textContent}`)"""
 """Buttons whose words do not fit into them."""
-
-
-NAMES = [
-    "“Milk”",
-    "${alert(1)}",
-    "$& $1 {0} {place}",
-    "“The name is empty. Reload it.”",
-    "“x is no longer on the list. y”",
-]
-WORDS = {"place": "the dataset ana/list", "what": "price", "accepted": "from 0 to 9"}
-SPANISH = {"place": "el dataset ana/list", "what": "precio", "accepted": "de 0 a 9"}
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_what_people_wrote_comes_out_as_they_wrote_it(words: Page, name: str) -> None:
-    def filled(text: str, of: dict[str, str]) -> str:
-        return SLOT.sub(lambda slot: of.get(slot[0][1:-1], f"{name}{slot[0][1:-1]}"), text)
-
-    sent = [filled(english, WORDS) for english in table()]
-    told = words.evaluate("(sent) => sent.map(modules['words/told.js'].told)", sent)
-    assert told == [filled(spanish, SPANISH) for spanish in table().values()]
-
-
-def test_an_answer_is_told_where_the_server_speaks_and_nowhere_else(words: Page) -> None:
-    answer = {
-        "ok": False,
-        "error": {"message": "“offline” is no longer on the list.", "hint": "Reload the page."},
-        "status": {
-            "state": "kept", "reason": "offline", "hint": "", "place": "this computer (/data)",
-            "error": "2 changes of another household were left where they are. The Hub cannot be reached.",
-        },
-        "outcomes": [{"state": "skipped", "message": "The store “busy” is gone.", "hint": "Never heard of."}],
-        "snapshot": {
-            "access": "Whoever uses this computer: the app listens on 127.0.0.1 only.",
-            "skipped": [{"sentence": "offline", "reason": "This change is more than 30 days old."}],
-            "lines": [{"name": "offline", "note": "Reload the page."}],
-        },
-        "versions": [
-            {"title": "offline", "by": "this computer", "changes": []}, {"title": "x", "by": "busy", "changes": []},
-        ],
-    }  # fmt: skip
-    assert words.evaluate("(answer) => modules['words/told.js'].toldAnswer(answer)", answer) == {
-        "ok": False,
-        "error": {"message": "“offline” ya no está en la lista.", "hint": "Recargar la página."},
-        "status": {
-            "state": "kept", "reason": "sin conexión", "hint": "", "place": "este equipo (/data)",
-            "error": "2 cambios de otro hogar se dejaron donde están. No se llega al Hub.",
-        },
-        "outcomes": [{"state": "skipped", "message": "La tienda “busy” ya no existe.", "hint": "Never heard of."}],
-        "snapshot": {
-            "access": "Quien use este equipo: la app escucha solo en 127.0.0.1.",
-            "skipped": [{"sentence": "offline", "reason": "Este cambio tiene más de 30 días."}],
-            "lines": [{"name": "offline", "note": "Reload the page."}],
-        },
-        "versions": [
-            {"title": "offline", "by": "este equipo", "changes": []}, {"title": "x", "by": "busy", "changes": []},
-        ],
-    }  # fmt: skip
 
 
 def open_tab(page: Page, tab: str) -> None:

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from grocery.errors import NotFound
-from grocery.messages import Message, listed, money, say, sentences, spoken, text, written
+from grocery.messages import Message, listed, money, say, sentences, text, written
 from grocery.messages.reading import read, read_line
 from ui.errors import told
 
@@ -151,33 +151,12 @@ def test_whatever_is_read_can_be_put_into_words(value: Any) -> None:
         assert "is no longer on the list" in text(message) and "ya no está" in text(message, "es")
 
 
-@pytest.mark.parametrize(
-    ("env", "language"),
-    [
-        ({}, "en"),
-        ({"LANG": "es_ES.UTF-8"}, "es"),
-        ({"LANG": "es"}, "es"),
-        ({"LANG": "C.UTF-8"}, "en"),
-        ({"LANG": "eo_XX.UTF-8"}, "en"),
-        ({"LANG": "en_GB.UTF-8", "LC_MESSAGES": "es_MX"}, "es"),
-        ({"LC_ALL": "en_US.UTF-8", "LC_MESSAGES": "es_MX", "LANG": "es"}, "en"),
-        ({"LC_ALL": "", "LANG": "es_AR"}, "es"),
-    ],
-)
-def test_a_terminal_is_spoken_to_in_its_language(env: dict[str, str], language: str) -> None:
-    assert spoken(env) == language
-
-
-def test_the_page_hears_of_an_error_by_name_and_in_english(caplog: pytest.LogCaptureFixture) -> None:
+def test_the_page_hears_of_an_error_by_name(caplog: pytest.LogCaptureFixture) -> None:
     error = NotFound(GONE, say("hint-add-again-if-needed"))
-    assert told(error) == {
-        "message": "“Milk” is no longer on the list.",
-        "hint": "Add it again if it is still needed.",
-        "said": {"message": GONE, "hint": say("hint-add-again-if-needed")},
-    }
-    assert told(NotFound(GONE)) == {"message": str(GONE), "hint": "", "said": {"message": GONE, "hint": None}}
+    assert told(error) == {"message": GONE, "hint": say("hint-add-again-if-needed")}
+    assert told(NotFound(GONE)) == {"message": GONE, "hint": None}
     fault = told(ValueError("secret"))
-    assert fault["said"]["message"] == say("error-fault") and "secret" not in str(fault)
+    assert fault["message"] == say("error-fault") and "secret" not in str(fault)
     assert "secret" in caplog.text, "a fault of ours is in the log"
 
 

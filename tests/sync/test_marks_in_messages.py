@@ -8,6 +8,7 @@ import pytest
 
 from grocery.stores.files import APPLIED, CATALOG
 from tests.households import DATASET, Household, shown, until
+from tests.wording import in_english
 from ui.history import news
 
 pytestmark = pytest.mark.wire
@@ -82,7 +83,7 @@ def test_what_somebody_did_under_a_line_like_ours_is_told_in_the_page(house: Hou
     known = phone.status.version
     house.hub.write(DATASET, {"notes.txt": "x"}, "Tidy up", body=f"Marks: {phone.boot}=5")
     phone.refresh()
-    assert [one["title"] for one in news(phone, {"known": known})["edits"]] == ["Tidy up"]
+    assert [in_english(one["title"]) for one in news(phone, {"known": known})["edits"]] == ["Tidy up"]
 
 
 def test_where_messages_name_nothing_new_no_version_is_looked_into(house: Household) -> None:

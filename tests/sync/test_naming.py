@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -48,7 +49,6 @@ from grocery.operations.declared import OPERATIONS, names_of
 from grocery.records import Item, Purchase
 from grocery.sync.clients import PageChange, arriving
 from tests.fake_page import page_called, secret_of
-from tests.told_tables import STATIC
 
 NOW = datetime(2026, 11, 22, 18, 2, tzinfo=UTC)
 TWO = Decimal(2)
@@ -183,7 +183,7 @@ def test_whatever_a_page_sends_the_sentence_is_one_line_and_bounded() -> None:
 
 def test_a_page_says_what_it_calls_the_thing_wherever_that_is_asked_for() -> None:
     sent = re.compile(r'\bop: "(\w+)",([^;]*)')
-    texts = [path.read_text(encoding="utf-8") for path in STATIC.rglob("*.js")]
+    texts = [path.read_text(encoding="utf-8") for path in Path("ui/static").rglob("*.js")]
     found = [match.groups() for text in texts for match in sent.finditer(text)]
     wanted = {tag: one.names for tag, one in OPERATIONS.items() if one.names}
     assert {op for op, _ in found} >= wanted.keys()

@@ -378,11 +378,7 @@ def test_a_choice_that_left_the_stop_as_it_is_is_not_told_as_done(house: Househo
     mocker.patch.object(phone, "take_theirs", return_value=stopped)
     assert storage.choose(phone, "theirs") == {
         "ok": False,
-        "error": {
-            "message": stopped.error,
-            "hint": "Keep yours as a new version, or take theirs.",
-            "said": {"message": stopped.said, "hint": say("hint-yours-or-theirs")},
-        },
+        "error": {"message": stopped.said, "hint": say("hint-yours-or-theirs")},
     }
     mocker.stopall()
     assert storage.choose(phone, "mine")["ok"]

@@ -16,9 +16,9 @@ import { Shop } from "./shop/shop.js";
 import { Copy } from "./sync/copy.js";
 import { call } from "./sync/direct.js";
 import { Replica } from "./sync/replica.js";
+import { errorWords } from "./words/said.js";
 import { t } from "./words/strings.js";
 import { cleanText } from "./words/text.js";
-import { errorWords } from "./words/told.js";
 
 /** @import { Answer, Answers, ByOthers, Entry, Operation, Page, Patience, Refusal, Show, State } from "./types.d.ts" */
 /** @import { Told } from "./types.d.ts" */
@@ -48,8 +48,8 @@ export class App {
       others: (changes) => this.tellOfOthers(changes),
       refused: (outcome, entry) => this.adding.refused(outcome, entry),
       existed: ({ op }) => toast(t("page-toast-existed", { name: ("name" in op && op.name) || "" })),
-      skipped: (outcome) =>
-        toast(t("page-toast-skipped", { sentence: outcome.message, reason: outcome.hint }), null, "problem"),
+      skipped: ({ message, hint }) =>
+        toast(t("page-toast-skipped", { sentence: message ?? "", reason: hint ?? "" }), null, "problem"),
     });
     this.news = new News(this);
     this.copy = new Copy(() => this.replica.queue?.household ?? "");
@@ -306,7 +306,7 @@ export class App {
    */
   failed(answer) {
     if (answer?.ok) return false;
-    toast(errorWords(answer?.error ?? { message: t("page-state-no-connection"), hint: "" }), null, "problem");
+    toast(errorWords(answer?.error ?? { message: t("page-state-no-connection"), hint: null }), null, "problem");
     return true;
   }
 

@@ -22,6 +22,24 @@ export type Digits = string;
 /** An ISO 8601 time; empty where there is none. */
 export type Time = string;
 
+/** What the app says, by name: the words stand in a file a language. */
+export interface Message {
+  name: string;
+  args: Record<string, Arg>;
+}
+
+/** What stands at an open place of a message. */
+export type Arg =
+  | string
+  | number
+  | Message
+  | { list: Arg[] }
+  | { sentences: Arg[] }
+  | { money: Digits; currency: string }
+  | { decimal: Digits }
+  | { day: string }
+  | { at: Time };
+
 export interface Item {
   id: string;
   store: string;
@@ -106,9 +124,10 @@ export interface Changes {
   gone: string[];
 }
 
+/** What is wrong, and the way out where there is one; a change that was taken brings neither. */
 export interface Problem {
-  message: string;
-  hint: string;
+  message: string | null;
+  hint: string | null;
 }
 
 export interface Outcome extends Problem {
@@ -127,10 +146,10 @@ export interface Status {
   revision: number;
   version: string;
   saved_at: Time;
-  reason: string;
+  reason: string | null;
   asked_to_wait: boolean;
-  error: string;
-  hint: string;
+  error: string | null;
+  hint: string | null;
   next_try_at: number | null;
   commits_left: number;
   place: string;
@@ -238,7 +257,7 @@ export interface Answers {
   news: { version: string; edits: Version[]; back: Version | null };
   preview: {
     nothing: boolean;
-    unreadable: string;
+    unreadable: string | null;
     version: Version;
     only_here: Some;
     only_there: Some;

@@ -3,8 +3,8 @@
 import { forgetRefused } from "../kept/refused.js";
 import { announce, toast } from "../page/overlay.js";
 import { shownNumber } from "../words/money.js";
+import { errorWords } from "../words/said.js";
 import { t } from "../words/strings.js";
-import { errorWords } from "../words/told.js";
 import { itemForm } from "./itemform.js";
 
 /** @typedef {import("./itemform.js").Values} Values */
@@ -115,7 +115,7 @@ export class Adding {
     } else if (op.op === "AddItem") {
       action = {
         label: t("page-form-fix"),
-        run: () => this.again(entry, { field: outcome.field, text: outcome.message }),
+        run: () => this.again(entry, { field: outcome.field, text }),
       };
     }
     toast(text, action, "problem");

@@ -2,8 +2,8 @@
 
 import { button, h, icon, keepingFocus, keyed, part, patchKeyed, setText } from "../page/dom.js";
 import { dropToasts } from "../page/overlay.js";
+import { errorWords } from "../words/said.js";
 import { t } from "../words/strings.js";
-import { errorWords } from "../words/told.js";
 import { when } from "../words/when.js";
 import { openVersion } from "./version.js";
 

@@ -3,8 +3,8 @@
 import { button, h, setAttr } from "../page/dom.js";
 import { announce, ask, sheet, toast } from "../page/overlay.js";
 import { dec, shownAmount, shownMoney, shownNumber, shownPrice } from "../words/money.js";
+import { errorWords } from "../words/said.js";
 import { t } from "../words/strings.js";
-import { errorWords } from "../words/told.js";
 import { when } from "../words/when.js";
 
 /** @import { Answer, Difference, Page, Said, Version } from "../types.d.ts" */

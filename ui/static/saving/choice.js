@@ -2,8 +2,8 @@
 
 import { button, h } from "../page/dom.js";
 import { sheet, toast } from "../page/overlay.js";
+import { errorWords } from "../words/said.js";
 import { t } from "../words/strings.js";
-import { errorWords } from "../words/told.js";
 import { when } from "../words/when.js";
 
 /** @import { Answer, Page, Some } from "../types.d.ts" */

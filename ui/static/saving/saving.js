@@ -5,8 +5,8 @@ import { changesElsewhere } from "../kept/elsewhere.js";
 import { refusedOf } from "../kept/refused.js";
 import { shelf } from "../kept/shelf.js";
 import { button, h, icon, keepingFocus, part, patchKeyed, setHidden, setText } from "../page/dom.js";
+import { errorWords } from "../words/said.js";
 import { t } from "../words/strings.js";
-import { errorWords } from "../words/told.js";
 import { clock } from "../words/when.js";
 
 /** @import { Status } from "../types.d.ts" */
@@ -62,7 +62,7 @@ function keptWords(status, reached) {
   if (!status.pending)
     return status.reason ? t("page-state-gone-because", { why: status.reason }) : t("page-state-gone");
   const until = status.asked_to_wait && status.next_try_at !== null ? reached + status.next_try_at * 1000 : 0;
-  const why = until ? t("page-state-until", { why: status.reason, time: clock(until) }) : status.reason;
+  const why = until ? t("page-state-until", { why: status.reason ?? "", time: clock(until) }) : status.reason;
   const count = status.pending;
   if (status.on_hub) return why ? t("page-state-kept-because", { count, why }) : t("page-state-kept", { count });
   return why ? t("page-state-kept-here-because", { count, why }) : t("page-state-kept-here", { count });

@@ -127,7 +127,7 @@ export class StorageCard {
   /**
    * A change that was not done, why, and what can be done with it.
    * @param {string} sentence
-   * @param {(string | undefined)[]} facts
+   * @param {(string | null)[]} facts
    * @param {HTMLElement} again
    * @param {() => void} dismiss
    */

@@ -1,6 +1,6 @@
 // The server's functions, each at an address of its own.
 
-import { toldAnswer } from "../words/told.js";
+import { inWords } from "../words/said.js";
 
 /** @import { Answer, Answers, Patience, Refusal } from "../types.d.ts" */
 
@@ -16,7 +16,7 @@ export const address = (path) => new URL(path, document.baseURI).href;
  */
 async function refusal(answer) {
   const told = await answer.json().catch(() => null);
-  return told?.ok === false && told.error?.message ? toldAnswer(told) : null;
+  return told?.ok === false && told.error?.message ? inWords(told) : null;
 }
 
 /**
@@ -39,7 +39,7 @@ export async function call(name, asked, { timeout = TIMEOUT_MS, givenUp = null }
       body: JSON.stringify(asked),
       signal: ending.signal,
     });
-    return answer.ok ? toldAnswer(await answer.json()) : await refusal(answer);
+    return answer.ok ? inWords(await answer.json()) : await refusal(answer);
   } catch {
     return null;
   } finally {

@@ -158,6 +158,12 @@ export function shownNumber(text) {
 }
 
 /**
+ * A number as it stands in a sentence of the server, every digit of it: "1.50".
+ * @param {Digits} text
+ */
+export const shownDecimal = (text) => text.replace(".", POINT);
+
+/**
  * "1.5 lb", or "1.5" of what has no unit.
  * @param {Digits} text
  * @param {string} unit

@@ -66,6 +66,12 @@ function message(name) {
 }
 
 /**
+ * Whether there is such a message.
+ * @param {string} name
+ */
+export const knows = (name) => Boolean(message(name)?.value);
+
+/**
  * A message in words.
  * @param {string} name
  * @param {Record<string, string | number>} [args] what stands at its open places; a number also chooses the plural

@@ -32,6 +32,15 @@ export function dated(text) {
 }
 
 /**
+ * A day of the calendar, like 2026-11-28, as a date; as it is when it is none.
+ * @param {string} text
+ */
+export function day(text) {
+  const at = moment(text);
+  return at ? new Intl.DateTimeFormat(LOCALE, { dateStyle: "medium", timeZone: "UTC" }).format(at) : text;
+}
+
+/**
  * An ISO time in words, in the reader's own time; empty when it is none.
  * @param {string | null | undefined} text
  */
@@ -45,6 +54,6 @@ export function when(text) {
   if (days === 1) return t("page-history-when-yesterday", { time });
   /** @type {Intl.DateTimeFormatOptions} */
   const year = at.getFullYear() === now.getFullYear() ? {} : { year: "numeric" };
-  const day = new Intl.DateTimeFormat(LOCALE, { day: "numeric", month: "long", ...year }).format(at);
-  return t("page-history-when-day", { day, time });
+  const date = new Intl.DateTimeFormat(LOCALE, { day: "numeric", month: "long", ...year }).format(at);
+  return t("page-history-when-day", { day: date, time });
 }
