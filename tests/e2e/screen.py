@@ -18,6 +18,14 @@ def comes_true(page: Page, condition: str, within_s: float = PATIENCE_S) -> None
         page.wait_for_timeout(20)
 
 
+def kept_key(page: Page, what: str) -> str:
+    """Under which key the browser keeps this of the household ("cache", "items"); it waits until it does."""
+    find = f"Object.keys(localStorage).find((key) => key.startsWith('grocery:{what}/'))"
+    comes_true(page, find)
+    key: str = page.evaluate(find)
+    return key
+
+
 def row(page: Page, name: str) -> Locator:
     """The line of the list that holds this item."""
     return page.get_by_role("listitem").filter(has=page.get_by_role("checkbox", name=name, exact=True))

@@ -4,7 +4,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.app_server import AppServer
 from tests.e2e.conftest import DESK, OpenPage
-from tests.e2e.screen import comes_true, expect_saved, go, press, tick, toast
+from tests.e2e.screen import expect_saved, go, kept_key, press, tick, toast
 
 
 def test_an_item_is_added_changed_deleted_and_brought_back(app: AppServer, open_page: OpenPage) -> None:
@@ -151,7 +151,7 @@ def test_the_catalog_is_there_without_a_connection(app: AppServer, open_page: Op
     page = open_page(noise=True)
     go(page, "Catalog")
     expect(page.locator(".rows--catalog .row").first).to_be_visible()
-    comes_true(page, "localStorage.getItem('grocery:items') !== null")
+    kept_key(page, "items")
     page.context.set_offline(True)
     page.get_by_role("searchbox", name="Search the catalog").fill("avocado")
     expect(page.locator(".rows--catalog .row").first).to_contain_text("Avocado")

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, Response, expect
 
 from tests.e2e.app_server import AppServer
 from tests.e2e.conftest import OpenPage
-from tests.e2e.screen import comes_true, expect_saved, go
+from tests.e2e.screen import expect_saved, go, kept_key
 from ui import words
 from ui.assets import SCRIPT, STYLES
 
@@ -39,7 +39,7 @@ def first_visit(page: Page, url: str) -> list[Response]:
     page.on("response", lambda answer: heard.append(answer))
     page.goto(url)
     expect_saved(page)
-    comes_true(page, "localStorage.getItem('grocery:items') !== null")
+    kept_key(page, "items")
     return heard
 
 

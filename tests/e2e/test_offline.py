@@ -16,7 +16,18 @@ from playwright.sync_api import Page, expect
 from grocery.sync.clients import page_id
 from tests.e2e.app_server import AppServer
 from tests.e2e.conftest import OpenPage, OwnApp
-from tests.e2e.screen import amount, comes_true, expect_saved, go, press, quick_add, state, tick, waiting_changes
+from tests.e2e.screen import (
+    amount,
+    comes_true,
+    expect_saved,
+    go,
+    kept_key,
+    press,
+    quick_add,
+    state,
+    tick,
+    waiting_changes,
+)
 from tests.households import until
 
 
@@ -33,7 +44,7 @@ def kept_page(open_page: OpenPage, server: AppServer) -> Page:
     tick(page, "Organic Bananas").wait_for()
     expect_saved(page)
     comes_true(page, "navigator.serviceWorker.controller !== null")
-    comes_true(page, "Object.keys(localStorage).some(key => key.includes('cache'))")
+    kept_key(page, "cache")
     return page
 
 
@@ -188,10 +199,11 @@ def test_inside_the_frame_of_the_hub_the_direct_address_is_offered(
 def test_a_copy_that_an_older_page_kept_opens_all_the_same(server: AppServer, open_page: OpenPage) -> None:
     page = kept_page(open_page, server)
     page.evaluate(
-        """() => {
-            const { household, lines, stores, currency } = JSON.parse(localStorage.getItem("grocery:cache")).snapshot;
-            localStorage.setItem("grocery:cache", JSON.stringify({ snapshot: { household, lines, stores, currency } }));
-        }"""
+        """(key) => {
+            const { household, lines, stores, currency } = JSON.parse(localStorage.getItem(key)).snapshot;
+            localStorage.setItem(key, JSON.stringify({ snapshot: { household, lines, stores, currency } }));
+        }""",
+        kept_key(page, "cache"),
     )
     server.kill()
     page.reload()
@@ -202,14 +214,43 @@ def test_a_copy_that_an_older_page_kept_opens_all_the_same(server: AppServer, op
     assert server.lines()["Organic Bananas"]["quantity"] == "2"
 
 
-def test_the_catalog_of_another_household_is_never_offered(server: AppServer, open_page: OpenPage) -> None:
+def test_what_a_page_of_the_version_before_kept_is_shown_without_a_server(
+    server: AppServer, open_page: OpenPage
+) -> None:
     page = kept_page(open_page, server)
-    comes_true(page, "localStorage.getItem('grocery:items') !== null")
+    kept_key(page, "items")
+    server.kill()
     page.evaluate(
         """() => {
-            const copy = JSON.parse(localStorage.getItem("grocery:items"));
-            localStorage.setItem("grocery:items", JSON.stringify({ ...copy, household: "other-home" }));
+            const kept = /^grocery:(cache|items)[/](.+)$/;
+            for (const key of Object.keys(localStorage)) {
+                const [, what, household] = kept.exec(key) ?? [];
+                const text = localStorage.getItem(key);
+                if (key !== "grocery:name") localStorage.removeItem(key);
+                if (what) localStorage.setItem(`grocery:${what}`, JSON.stringify({ household, ...JSON.parse(text) }));
+            }
+            localStorage.setItem("grocery:store", "Trader Joe's");
+            localStorage.setItem("grocery:fold", "open");
         }"""
+    )
+    page.reload()
+    expect(tick(page, "Organic Bananas")).to_be_visible()
+    expect(page.locator(".chip", has_text="Trader Joe's")).to_have_attribute("aria-pressed", "true")
+    quick_add(page, "lemons", "Lemons")
+    expect(state(page)).to_have_text("Not sent yet: 1 change kept in this browser (no connection)")
+    assert (
+        page.evaluate("Object.keys(localStorage).filter((key) => /^grocery:(cache|items|store|fold)$/.test(key))") == []
+    )
+
+
+def test_the_catalog_of_another_household_is_never_offered(server: AppServer, open_page: OpenPage) -> None:
+    page = kept_page(open_page, server)
+    page.evaluate(
+        """(key) => {
+            localStorage.setItem("grocery:items/other-home", localStorage.getItem(key));
+            localStorage.removeItem(key);
+        }""",
+        kept_key(page, "items"),
     )
     server.kill()
     page.reload()
@@ -221,11 +262,12 @@ def test_the_catalog_of_another_household_is_never_offered(server: AppServer, op
 def test_a_copy_that_cannot_be_painted_is_dropped(server: AppServer, open_page: OpenPage) -> None:
     page = kept_page(open_page, server)
     page.evaluate(
-        """() => {
-            const cached = JSON.parse(localStorage.getItem("grocery:cache"));
+        """(key) => {
+            const cached = JSON.parse(localStorage.getItem(key));
             cached.snapshot.lines = [null];
-            localStorage.setItem("grocery:cache", JSON.stringify(cached));
-        }"""
+            localStorage.setItem(key, JSON.stringify(cached));
+        }""",
+        kept_key(page, "cache"),
     )
     page.reload()
     expect(amount(page, "Organic Bananas")).to_have_value("1")
@@ -234,7 +276,7 @@ def test_a_copy_that_cannot_be_painted_is_dropped(server: AppServer, open_page: 
 
 def test_what_was_taken_back_before_it_arrived_leaves_nothing(server: AppServer, open_page: OpenPage) -> None:
     page = kept_page(open_page, server)
-    comes_true(page, "localStorage.getItem('grocery:items') !== null")
+    kept_key(page, "items")
     page.context.set_offline(True)
     go(page, "Catalog")
     page.get_by_role("searchbox", name="Search the catalog").fill("lemons")
@@ -254,8 +296,8 @@ def test_more_than_the_app_takes_at_once_is_sent_in_parts(server: AppServer, ope
     line = server.lines()["Organic Bananas"]["line"]
     day, secret = time.strftime("%Y%m%d", time.gmtime()), "a page of weeks ago".ljust(26, ".")
     page.evaluate(
-        """([line, count, replica, secret]) => {
-            const { household } = JSON.parse(localStorage.getItem("grocery:cache")).snapshot;
+        """([cache, line, count, replica, secret]) => {
+            const { household } = JSON.parse(localStorage.getItem(cache)).snapshot;
             const at = new Date().toISOString().slice(0, 19) + "Z";
             for (let number = 1; number <= count; number += 1) {
                 const op = { op: "SetNote", line, note: `${number} ${"✓".repeat(190)}` };
@@ -263,7 +305,7 @@ def test_more_than_the_app_takes_at_once_is_sent_in_parts(server: AppServer, ope
                 localStorage.setItem(key, JSON.stringify({ place: number, at, by: "Ana", op, secret }));
             }
         }""",
-        [line, 3500, page_id(day, secret), secret],  # 2.6 MB
+        [kept_key(page, "cache"), line, 3500, page_id(day, secret), secret],  # 2.6 MB
     )
     page.reload()
     expect_saved(page)

@@ -7,7 +7,7 @@ from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.e2e.app_server import QUESTIONS, AppServer
 from tests.e2e.conftest import DESK, PHONE, OpenPage
-from tests.e2e.screen import amount, comes_true, expect_saved, press, quick_add, tick, toast
+from tests.e2e.screen import amount, expect_saved, kept_key, press, quick_add, tick, toast
 
 
 def first_option(page: Page, typed: str) -> str:
@@ -103,7 +103,7 @@ def test_what_this_browser_shows_at_once_keeps_its_place_whatever_the_server_mak
 
 def held_suggestions(page: Page) -> list[Route]:
     """What the server is asked of the text in the box, held back; the browser has its copy of the catalog."""
-    comes_true(page, "localStorage.getItem('grocery:items') !== null")
+    kept_key(page, "items")
     held: list[Route] = []
 
     def hold(route: Route) -> None:
@@ -162,7 +162,7 @@ def test_enter_takes_what_stands_in_the_box_and_no_suggestion_of_an_older_text(
     app: AppServer, open_page: OpenPage, first: str, more: str, name: str, quantity: str
 ) -> None:
     page = open_page(worker=False)
-    comes_true(page, "localStorage.getItem('grocery:items') !== null")
+    kept_key(page, "items")
     page.route(
         QUESTIONS,
         lambda route: None if route.request.url.endswith("/suggest") else route.continue_(),
@@ -286,7 +286,7 @@ def test_a_pasted_list_is_looked_at_once_and_put_on_the_list_together(app: AppSe
 )
 def test_a_pasted_line_becomes_what_typing_it_offers_first(app: AppServer, open_page: OpenPage, typed: str) -> None:
     page = open_page()
-    comes_true(page, "localStorage.getItem('grocery:items') !== null")
+    kept_key(page, "items")
     page.get_by_role("combobox", name="Add an item").fill(typed)
     name = page.get_by_role("option").first.locator(".quick__name")
     expect(page.get_by_role("option", name="to the catalog of").first).to_be_visible()

@@ -23,7 +23,7 @@ from playwright.sync_api import Browser, CDPSession, Error, Locator, Page, expec
 
 from tests.e2e.app_server import AppServer
 from tests.e2e.conftest import PHONE, OwnApp
-from tests.e2e.screen import comes_true, waiting_changes
+from tests.e2e.screen import comes_true, kept_key, waiting_changes
 from tests.households import WRITE, Household
 from tests.hub_server import HubServer
 
@@ -328,7 +328,7 @@ def test_random_taps_from_two_phones_end_in_one_list(server: AppServer, house: H
     try:
         for phone in phones:
             comes_true(phone.page, "navigator.serviceWorker.controller !== null")
-            comes_true(phone.page, "Object.keys(localStorage).some(key => key.includes('cache'))")
+            kept_key(phone.page, "cache")
         cuts = Cuts(server, phones, chance)
         taps: Counter[str] = Counter()
         missed: Counter[str] = Counter()

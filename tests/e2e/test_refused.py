@@ -13,7 +13,19 @@ from grocery.operations import change_key
 from grocery.sync.clients import page_id
 from tests.e2e.app_server import AppServer
 from tests.e2e.conftest import OpenPage, OwnApp
-from tests.e2e.screen import amount, comes_true, expect_saved, go, press, quick_add, state, tick, toast, waiting_changes
+from tests.e2e.screen import (
+    amount,
+    comes_true,
+    expect_saved,
+    go,
+    kept_key,
+    press,
+    quick_add,
+    state,
+    tick,
+    toast,
+    waiting_changes,
+)
 
 STORES_NOTHING = """() => { Storage.prototype.setItem = () => { throw new DOMException("no", "SecurityError"); }; }"""
 
@@ -108,7 +120,7 @@ def test_changes_of_two_tabs_arrive_in_the_order_in_which_they_were_made(app: Ap
     app.put("tj-1", quantity="1")
     one = open_page(noise=True)
     tick(one, "Organic Bananas").wait_for()
-    comes_true(one, "localStorage.getItem('grocery:items') !== null")
+    kept_key(one, "items")
     two = one.context.new_page()
     two.goto(app.url)
     tick(two, "Organic Bananas").wait_for()
@@ -125,6 +137,8 @@ def test_changes_of_two_tabs_arrive_in_the_order_in_which_they_were_made(app: Ap
     assert app.lines()["Lemons"]["checked"] and app.look()["skipped"] == []
 
 
+KEPT = "Object.keys(localStorage)"
+
 WAITS_ELSEWHERE = """() => [
   '{"op": {"op": "CheckOff", "line": "x", "checked": true, "name": "Oat Milk"}}',
   '{"op": {"op": "AddText", "text": "candles", "store": ""}}',
@@ -132,13 +146,19 @@ WAITS_ELSEWHERE = """() => [
 ].forEach((text, at) => localStorage.setItem(`grocery/other-home/20261101-abcdef/00000${at + 1}`, text))"""
 
 
-def test_another_household_at_this_address_does_not_get_what_only_the_page_has(
-    own_app: OwnApp, open_page: OpenPage, tmp_path: Path
-) -> None:
-    first, second = AppServer(tmp_path / "one"), AppServer(tmp_path / "two")
+def households_of_one_address(folder: Path) -> tuple[AppServer, AppServer]:
+    """Two households, of which one at a time answers at the same address."""
+    first, second = AppServer(folder / "one"), AppServer(folder / "two")
     second.port, second.url = first.port, first.url
     for server in (first, second):
         server.folder.mkdir()
+    return first, second
+
+
+def test_another_household_at_this_address_does_not_get_what_only_the_page_has(
+    own_app: OwnApp, open_page: OpenPage, tmp_path: Path
+) -> None:
+    first, second = households_of_one_address(tmp_path)
     own_app(first).put("tj-1", quantity="1")
     page = open_page(noise=True, server=first, worker=False)
     tick(page, "Organic Bananas").wait_for()
@@ -155,6 +175,32 @@ def test_another_household_at_this_address_does_not_get_what_only_the_page_has(
     expect(amount(page, "Organic Bananas")).to_have_value("3")
     expect_saved(page)
     assert first.lines()["Organic Bananas"]["quantity"] == "3"
+
+
+def test_households_at_one_address_do_not_see_what_the_browser_keeps_of_each_other(
+    own_app: OwnApp, open_page: OpenPage, tmp_path: Path
+) -> None:
+    first, second = households_of_one_address(tmp_path)
+    own_app(first).put("tj-1", quantity="1")
+    page = open_page(noise=True, server=first)
+    store = page.locator(".chip", has_text="Trader Joe's")
+    store.click()
+    comes_true(page, "navigator.serviceWorker.controller !== null")
+    firsts = {kept_key(page, what) for what in ("cache", "items", "store")}
+    first.kill()
+    own_app(second).put("tj-2", quantity="1")
+    expect(tick(page, "Hass Avocados")).to_be_visible()
+    expect(store).to_have_attribute("aria-pressed", "false")
+    comes_true(page, KEPT + ".filter((key) => /:(cache|items)[/]/.test(key)).length === 4")
+    second.kill()
+    page.reload()  # without a server: the list of who answered last
+    expect(tick(page, "Hass Avocados")).to_be_visible()
+    expect(tick(page, "Organic Bananas")).to_have_count(0)
+    expect(store).to_have_attribute("aria-pressed", "false")
+    first.start()
+    expect(tick(page, "Organic Bananas")).to_be_visible()
+    expect(store).to_have_attribute("aria-pressed", "true")
+    assert firsts <= set(page.evaluate(KEPT))
 
 
 def test_what_waits_for_another_household_is_shown_and_can_be_thrown_away(
@@ -187,7 +233,8 @@ def test_a_clock_that_was_put_right_without_a_signal_sets_nothing_aside(
     server.put("tj-1", quantity="1")
     page = open_page(noise=True, server=server)
     tick(page, "Organic Bananas").wait_for()
-    comes_true(page, "navigator.serviceWorker.controller !== null && localStorage.getItem('grocery:cache')")
+    comes_true(page, "navigator.serviceWorker.controller !== null")
+    kept_key(page, "cache")
     page.evaluate("day => localStorage.setItem('grocery:day', `${day} -60`)", today())  # it was 60 days ahead
     server.kill()
     page.reload()

@@ -22,3 +22,11 @@ export function newStorage(room = Number.POSITIVE_INFINITY) {
   Object.defineProperty(globalThis, "localStorage", { value: storage, configurable: true });
   return storage;
 }
+
+/**
+ * Opens the page at another address, as far as the modules under test can tell.
+ * @param {string} baseURI
+ */
+export function openAt(baseURI) {
+  Object.defineProperty(globalThis, "document", { value: { baseURI }, configurable: true });
+}

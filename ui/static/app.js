@@ -52,7 +52,7 @@ export class App {
         toast(t("page-toast-skipped", { sentence: message ?? "", reason: hint ?? "" }), null, "problem"),
     });
     this.news = new News(this);
-    this.copy = new Copy(() => this.replica.queue?.household ?? "");
+    this.copy = new Copy(() => this.replica.household);
     this.tabs = {
       shop: new Shop(this),
       catalog: new CatalogTab(this),

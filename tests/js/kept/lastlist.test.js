@@ -1,11 +1,14 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
-import { readList, writeList } from "../../../ui/static/kept/lastlist.js";
-import { newStorage } from "../browser.js";
+import { learnHousehold } from "../../../ui/static/kept/household.js";
+import { dropList, readList, writeList } from "../../../ui/static/kept/lastlist.js";
+import { newStorage, openAt } from "../browser.js";
 
 let storage;
 beforeEach(() => {
   storage = newStorage();
+  openAt("http://localhost/");
+  learnHousehold("home");
 });
 
 test("the copy comes back as it was, and an older page's copy with what it did not know", () => {
@@ -17,19 +20,42 @@ test("the copy comes back as it was, and an older page's copy with what it did n
 });
 
 test("a newer copy of another tab stays, one of an earlier start of the server does not", () => {
-  writeList("boot", 3, { household: "new" }, {});
-  writeList("boot", 2, { household: "old" }, {});
-  assert.equal(readList().snapshot.household, "new");
-  writeList("again", 1, { household: "after" }, {});
-  assert.equal(readList().snapshot.household, "after");
+  writeList("boot", 3, { household: "home", email: "new" }, {});
+  writeList("boot", 2, { household: "home", email: "old" }, {});
+  assert.equal(readList().snapshot.email, "new");
+  writeList("again", 1, { household: "home", email: "after" }, {});
+  assert.equal(readList().snapshot.email, "after");
 });
 
 test("a list that is too large, or finds no room, leaves no older one behind", () => {
   writeList("boot", 1, { household: "home" }, {});
-  writeList("boot", 2, { household: "x".repeat(1_500_000) }, {});
+  writeList("boot", 2, { household: "home", email: "x".repeat(1_500_000) }, {});
   assert.equal(readList(), null);
   writeList("boot", 3, { household: "home" }, {});
   storage.room = 10;
   writeList("boot", 4, { household: "home" }, {});
   assert.equal(readList(), null);
+});
+
+test("two addresses have a list each, and dropping one leaves the other", () => {
+  writeList("boot", 1, { household: "home", email: "first" }, {});
+  openAt("http://localhost/second/?__theme=dark");
+  assert.equal(readList(), null);
+  learnHousehold("other");
+  writeList("boot", 1, { household: "other", email: "second" }, {});
+  assert.equal(readList().snapshot.email, "second");
+  openAt("http://localhost/");
+  assert.equal(readList().snapshot.email, "first");
+  dropList("home");
+  assert.equal(readList(), null);
+  openAt("http://localhost/second/");
+  assert.equal(readList().snapshot.email, "second");
+});
+
+test("a list takes the room of what the browser keeps of other households", () => {
+  storage.setItem("grocery:items/other", "x".repeat(500));
+  storage.setItem("grocery:cache/other", "x".repeat(500));
+  storage.room = 1000;
+  writeList("boot", 1, { household: "home", email: "x".repeat(500) }, {});
+  assert.equal(readList().snapshot.household, "home");
 });

@@ -85,13 +85,19 @@ test("without room a change is only on this page, and none behind it is stored b
   assert.equal(Object.keys(storage).length, 2);
 });
 
-test("a change takes the room of what the server tells again", () => {
-  storage.setItem("grocery:items", "x".repeat(1000));
-  storage.room = 1000;
+test("a change takes the room of what the server tells again, of whichever household", () => {
+  const told = ["grocery:items/home", "grocery:items/other", "grocery:cache/other", "grocery:cache/home"];
+  for (const key of told) storage.setItem(key, "x".repeat(250));
+  storage.setItem("grocery:store/home", "Lidl");
+  storage.room = 1010;
   const queue = new Queue("home");
-  queue.put(entry(1));
+  for (let number = 1; number <= 5; number += 1) queue.put(entry(number));
   assert.equal(queue.stored, true);
-  assert.equal(storage.getItem("grocery:items"), null);
+  assert.deepEqual(
+    told.filter((key) => storage.getItem(key) !== null),
+    ["grocery:cache/home"],
+  );
+  assert.equal(storage.getItem("grocery:store/home"), "Lidl");
 });
 
 test("where storage is forbidden the page holds its changes itself", () => {

@@ -1,10 +1,11 @@
 // The copy of the list in this browser, for the next time the page is opened, with a signal or without.
 
-import { shelf } from "./shelf.js";
+import { keyOf, lastHousehold } from "./household.js";
+import { keep, shelf } from "./shelf.js";
 
 /** @import { Marks, Snapshot } from "../types.d.ts" */
 
-const KEY = "grocery:cache";
+const WHAT = "cache";
 const LARGEST = 1_500_000;
 const SEEN = /^\{"boot":"([^"]*)","revision":(-?\d+),/;
 
@@ -22,20 +23,21 @@ const EMPTY = {
 };
 
 /**
- * The copy: {snapshot, kept}; null when there is none.
+ * The copy of the household that answered last at this address: {snapshot, kept}; null when there is none.
  * @returns {{ snapshot: Snapshot, kept: Marks } | null}
  */
 export function readList() {
   try {
-    const { snapshot, kept = {} } = JSON.parse(shelf.get(KEY) ?? "");
+    const { snapshot, kept = {} } = JSON.parse(shelf.get(keyOf(WHAT, lastHousehold())) ?? "");
     return { snapshot: { ...EMPTY, ...snapshot }, kept };
   } catch {
     return null;
   }
 }
 
-export function dropList() {
-  shelf.remove(KEY);
+/** @param {string} household */
+export function dropList(household) {
+  shelf.remove(keyOf(WHAT, household));
 }
 
 /**
@@ -47,8 +49,9 @@ export function dropList() {
  * @param {Marks} kept
  */
 export function writeList(boot, revision, snapshot, kept) {
-  const [, theirs, newest] = SEEN.exec((shelf.get(KEY) ?? "").slice(0, 200)) ?? [];
+  const key = keyOf(WHAT, snapshot.household);
+  const [, theirs, newest] = SEEN.exec((shelf.get(key) ?? "").slice(0, 200)) ?? [];
   if (theirs === boot && Number(newest) > revision) return;
   const text = JSON.stringify({ boot, revision, snapshot, kept });
-  if (text.length > LARGEST || !shelf.set(KEY, text)) dropList();
+  if (text.length > LARGEST || !keep(key, text)) dropList(snapshot.household);
 }

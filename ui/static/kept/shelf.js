@@ -74,11 +74,11 @@ export const shelf = {
   },
 };
 
-/** What the server tells again whenever it is asked: it makes room for what only this browser has. */
+/** What the server tells again whenever it is asked, of any household: it makes room for what is needed more. */
 const TOLD_AGAIN = ["grocery:items", "grocery:cache"];
 
 /**
- * Stores something that nobody else has, if need be in the place of what can be had again.
+ * Stores something that has to be here without a signal, if need be in the place of what can be had again.
  * @param {string} key
  * @param {string} value
  */
@@ -89,5 +89,5 @@ export function keep(key, value) {
     shelf.remove(other);
     return shelf.set(key, value);
   };
-  return full && TOLD_AGAIN.some(given);
+  return full && TOLD_AGAIN.flatMap((prefix) => shelf.keys(prefix)).some(given);
 }

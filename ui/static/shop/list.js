@@ -1,5 +1,6 @@
 // The lines of the list in their groups, with those that are bought folded below; the one that is open, and the next one.
 
+import { keyOf } from "../kept/household.js";
 import { shelf } from "../kept/shelf.js";
 import { button, h, iconButton, keyed, part, patchKeyed, setAttr, setHidden, setText } from "../page/dom.js";
 import { t } from "../words/strings.js";
@@ -161,14 +162,19 @@ export class List {
   paintBought(state, lines, count) {
     setHidden(this.bought, count === 0);
     setText(this.boughtTitle, t("page-shop-bought", { count }));
-    const open = shelf.get("grocery:fold") === "open";
+    const open = shelf.get(this.foldKey) === "open";
     setAttr(this.boughtTitle, "aria-expanded", String(open));
     setHidden(this.boughtRows, !open);
     this.paintRows(this.boughtRows, open ? lines.slice(0, this.limit) : [], state.currency);
   }
 
+  /** The key under which the browser keeps whether what was bought is shown. */
+  get foldKey() {
+    return keyOf("fold", this.app.replica.household);
+  }
+
   toggleBought() {
-    shelf.set("grocery:fold", shelf.get("grocery:fold") === "open" ? "closed" : "open");
+    shelf.set(this.foldKey, shelf.get(this.foldKey) === "open" ? "closed" : "open");
     this.app.repaint();
   }
 

@@ -1,5 +1,6 @@
 // The Shop tab: the list as it is walked.
 
+import { keyOf } from "../kept/household.js";
 import { shelf } from "../kept/shelf.js";
 import { h, keepingFocus, setChildren, setHidden } from "../page/dom.js";
 import { ask } from "../page/overlay.js";
@@ -34,13 +35,13 @@ export class Shop {
   }
 
   get store() {
-    const chosen = shelf.get("grocery:store") || null;
+    const chosen = shelf.get(keyOf("store", this.app.replica.household)) || null;
     return this.app.replica.state?.stores.some(({ name }) => name === chosen) ? chosen : null;
   }
 
   /** @param {string | null} store */
   choose(store) {
-    shelf.set("grocery:store", store ?? "");
+    shelf.set(keyOf("store", this.app.replica.household), store ?? "");
     this.list.begin();
     this.app.repaint();
   }

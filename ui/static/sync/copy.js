@@ -1,5 +1,6 @@
 // This browser's copy of the catalog: adding answers at once with it, and goes on without a signal.
 
+import { keyOf } from "../kept/household.js";
 import { shelf } from "../kept/shelf.js";
 import { folded } from "../words/text.js";
 import { call } from "./direct.js";
@@ -7,7 +8,7 @@ import { call } from "./direct.js";
 /** @import { Answers, Item } from "../types.d.ts" */
 /** @typedef {Item & { folded: string }} Copied an item with its name as it is looked for */
 
-const KEY = "grocery:items";
+const WHAT = "items";
 const WAIT_MS = 1500;
 const AGAIN_MS = 60_000;
 
@@ -27,11 +28,13 @@ export class Copy {
   }
 
   fromShelf() {
+    const household = this.household();
+    const key = keyOf(WHAT, household);
     try {
-      const kept = JSON.parse(shelf.get(KEY) ?? "null");
-      if (kept?.household === this.household()) this.take(kept, kept.household);
+      const kept = JSON.parse(shelf.get(key) ?? "null");
+      if (kept) this.take(kept, household);
     } catch {
-      shelf.remove(KEY);
+      shelf.remove(key);
     }
   }
 
@@ -67,7 +70,7 @@ export class Copy {
     if (!answer?.ok || household !== this.household()) return;
     this.take(answer, household);
     const { token, fields, items } = answer;
-    shelf.set(KEY, JSON.stringify({ household, token, fields, items }));
+    shelf.set(keyOf(WHAT, household), JSON.stringify({ token, fields, items }));
   }
 
   /**

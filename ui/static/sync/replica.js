@@ -1,7 +1,9 @@
 // This page load as a replica: it numbers its changes, keeps them until they are saved, and takes in what the server
 // answers. It paints nothing; it tells its listener that something changed. When it asks is in talk.js.
 
+import { learnHousehold } from "../kept/household.js";
 import { dropList, readList, writeList } from "../kept/lastlist.js";
+import { takeOver } from "../kept/older.js";
 import { learnDay, newReplica, Queue, today } from "../kept/queue.js";
 import { keepRefused } from "../kept/refused.js";
 import { shelf } from "../kept/shelf.js";
@@ -96,6 +98,7 @@ export class Replica {
   }
 
   fromCache() {
+    takeOver();
     const copy = readList();
     if (!copy?.snapshot.household) return;
     this.queue = new Queue(copy.snapshot.household);
@@ -105,7 +108,7 @@ export class Replica {
 
   /** Goes on without the copy, as a page that is opened for the first time. */
   dropCache() {
-    dropList();
+    dropList(this.household);
     this.snapshot = null;
     this.queue = null;
     this.kept = {};
@@ -120,6 +123,11 @@ export class Replica {
   /** Asks now; what it gives resolves when that was answered. */
   kick() {
     return this.talk.kick();
+  }
+
+  /** Whose list this is; empty as long as that is not known. */
+  get household() {
+    return this.queue?.household ?? "";
   }
 
   get name() {
@@ -244,7 +252,7 @@ export class Replica {
       entries.map(({ replica, secret, number, at, by, op }) => ({ replica, secret, number, at, by, op }));
     const send = this.unkept().length ? fitting(told(all), () => told(this.unkept())) : [];
     return {
-      household: this.queue?.household ?? "",
+      household: this.household,
       boot: this.boot,
       revision: this.revision,
       changes: send,
@@ -265,6 +273,7 @@ export class Replica {
     this.pulse = answer.pulse;
     this.newer = Boolean(answer.page) && answer.page !== PAGE_VERSION;
     if (!answer.household) return;
+    learnHousehold(answer.household);
     const others = answer.changes ? this.madeByOthers(answer.changes, request) : null;
     if (answer.snapshot) this.snapshot = answer.snapshot;
     else if (answer.changes && this.snapshot) this.snapshot = merged(this.snapshot, answer.changes);
