@@ -274,6 +274,28 @@ def test_a_copy_that_cannot_be_painted_is_dropped(server: AppServer, open_page: 
     expect_saved(page)
 
 
+def test_the_browser_is_asked_to_keep_what_waits_once_something_does(app: AppServer, open_page: OpenPage) -> None:
+    app.put("tj-1", quantity="1")
+    page = open_page()
+    page.add_init_script(
+        """
+        window.asked = 0;
+        StorageManager.prototype.persisted = async () => false;
+        StorageManager.prototype.persist = async () => { window.asked += 1; return false; };
+        """
+    )
+    page.reload()
+    expect(tick(page, "Organic Bananas")).to_be_visible()
+    expect_saved(page)
+    assert page.evaluate("window.asked") == 0
+    press(page, "One more Organic Bananas")
+    comes_true(page, "window.asked === 1")
+    press(page, "One more Organic Bananas")
+    expect(amount(page, "Organic Bananas")).to_have_value("3")
+    expect_saved(page)
+    assert page.evaluate("window.asked") == 1
+
+
 def test_what_was_taken_back_before_it_arrived_leaves_nothing(server: AppServer, open_page: OpenPage) -> None:
     page = kept_page(open_page, server)
     kept_key(page, "items")

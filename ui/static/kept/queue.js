@@ -1,6 +1,7 @@
 // Changes not yet known to be saved: in memory, and each under its own key in localStorage.
 // Key: grocery/<household>/<replica>/<number>. A change is forgotten only when it is saved or was refused.
 
+import { askToKeep } from "./lasting.js";
 import { sha256 } from "./sha256.js";
 import { keep, shelf } from "./shelf.js";
 
@@ -111,6 +112,7 @@ export class Queue {
     this.stamp += 1;
     this.loose.push(key);
     this.storeLoose();
+    askToKeep();
   }
 
   /**
