@@ -33,6 +33,8 @@ OPENINGS = (
     _reading(r"/grocery/icons/[\w-]+\.(svg|png)", data=False),
     # Gradio's `launch` asks for it before it believes that the app has started.
     _reading(r"/gradio_api/startup-events", data=True),
+    # A page of the version that asked here, and is still open, is told that there is a newer one.
+    Opening(re.compile(r"/gradio_api/component_server/"), frozenset({"POST"}), data=True),
 )
 
 

@@ -291,7 +291,7 @@ def test_all_that_the_page_names_is_there() -> None:
         "/gradio_api/dev/reload", "/gradio_api/process_recording", "/gradio_api/vibe-code", "/gradio_api/deep_link",
         "/gradio_api/profiling/traces", "/gradio_api/mcp/sse", "/gradio_api/mcp/", "/custom_component/x/client/a/b",
         "/gradio_api/custom_component/x/client/a%0aFORGED/b", "/robots.txt", "/manifest.json", "/pwa_icon/1",
-        "/svelte/x", "/static/img/logo.svg", "/gradio_api/component_server", "/gradio_api/component_server/",
+        "/svelte/x", "/static/img/logo.svg", "/gradio_api/component_server", "/gradio_api/component_server/x",
         "/theme.css", "/assets/index-B1x_2y.js", "/assets/Index-Akn07EZk2.css",
         "/static/js/iframeResizer.contentWindow.min.js",
         "/grocery/offline.html", "/grocery/", "/grocery/sync/", "/grocery/syn", "/grocery/__class__",

@@ -7,10 +7,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 import anyio.to_thread
+import msgspec
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 from starlette.routing import Route
 
+from grocery.messages import say, text
 from grocery.messages.readers import in_a_browser
 from grocery.messages.texts import languages
 from ui import assets, words
@@ -31,6 +33,13 @@ _POLICY = (
 """What the page may load and do, so that no text in it can become anything else. Who may frame it, the door says."""
 
 _SPOKEN = languages()
+
+_OUTDATED = {
+    "ok": False,
+    "error": {"message": text(say("error-question-unreadable")), "hint": text(say("hint-reload-older-page"))},
+    "page": assets.VERSION,
+}
+"""Told to a page that asked Gradio's component and is still open: it reads English, and offers to load itself anew."""
 
 _Answer = Callable[[Request], Awaitable[Response]]
 
@@ -61,6 +70,11 @@ def routes(homes: Homes) -> list[Route]:
         Route("/grocery/icons/{name}", _icon),
         Route("/sw.js", _text(assets.service_worker(), "text/javascript", _ALWAYS_ASK)),
         Route("/gradio_api/startup-events", _started),
+        Route(
+            "/gradio_api/component_server/",
+            _text(msgspec.json.encode(_OUTDATED).decode(), "application/json", _ALWAYS_ASK),
+            methods=["POST"],
+        ),
     ]
 
 

@@ -13,6 +13,9 @@ from tests.e2e.conftest import DESK, OpenPage, OwnApp
 from tests.e2e.screen import amount, expect_saved, go, press, quick_add, remove, state, tick, toast, waiting_changes
 from tests.households import until
 
+OLDER = "gradio_api/component_server/"
+"""Where pages asked before the app had routes of its own."""
+
 HEARD = """
 window.heard = [];
 const live = document.querySelector(".grocery > [role=status]");
@@ -208,6 +211,34 @@ def test_a_new_item_that_is_there_already_is_put_on_the_list_as_it_is(app: AppSe
     expect_saved(page)
     assert waiting_changes(page) == 0
     assert (list(app.lines()), app.look()["skipped"]) == (["Organic Bananas"], [])
+
+
+def test_a_page_that_asked_gradios_component_is_told_of_the_update_and_loses_nothing(
+    app: AppServer, open_page: OpenPage
+) -> None:
+    page = open_page(noise=True, worker=False)
+    expect_saved(page)
+    older = [("const PAGE_VERSION = ", "const PAGE_VERSION = 'older' + "), ("`grocery/${name}`", f"'{OLDER}'")]
+
+    def of_before(route: Route) -> None:
+        text = route.fetch().text()
+        for ours, theirs in older:
+            assert text.count(ours) == 1
+            text = text.replace(ours, theirs)
+        route.fulfill(body=text, content_type="text/javascript")
+
+    page.route("**/grocery/app-*.js", of_before)
+    page.reload()
+    banner = page.locator(".banner", has_text="The app was updated")
+    expect(banner).to_be_visible()
+    quick_add(page, "candles", "Put “candles” on the list")
+    expect(tick(page, "candles")).to_be_visible()
+    assert waiting_changes(page) == 1
+    page.unroute_all()
+    banner.get_by_role("button", name="Load it now").click()
+    expect(banner).to_have_count(0)
+    expect_saved(page)
+    assert list(app.lines()) == ["candles"]
 
 
 def test_a_page_from_before_an_update_says_so_and_loses_nothing(app: AppServer, open_page: OpenPage) -> None:
