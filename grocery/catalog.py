@@ -70,10 +70,14 @@ class Catalog(Record, frozen=True, kw_only=True):
         Raises:
             NotFound: The catalog has no such item.
         """
-        for items in self.stores.values():
-            if item_id in items:
-                return items[item_id]
+        found = self.known_item(item_id)
+        if found is not None:
+            return found
         raise NotFound(say("error-item-unknown", id=shown(item_id)), hint=say("hint-deleted-elsewhere"))
+
+    def known_item(self, item_id: str) -> Item | None:
+        """The item with this id, if there is one."""
+        return next((items[item_id] for items in self.stores.values() if item_id in items), None)
 
     def line(self, ref: str) -> ListLine:
         """The list line with this line id, or the one for this item id (one still to buy before one that is ticked).

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator
 from functools import lru_cache
 from heapq import merge
 from itertools import groupby, islice
@@ -73,14 +73,110 @@ def duplicates(
     Returns:
         The pairs, the older item first, in the order of the items. An item may be in several.
     """
-    ordered = tuple(items)
-    said = {frozenset(pair) for pair in apart}
-    pairs = (
-        (ordered[older], ordered[newer])
-        for older, newer in _pairs([_name(item.name) for item in ordered])
-        if frozenset((ordered[older].id, ordered[newer].id)) not in said
-    )
-    return tuple(islice(pairs, max(0, limit)))
+    return Alike().pairs(items, apart, limit)
+
+
+class Alike:
+    """Finds pairs as `duplicates` does, again and again: only names that came or went since the last time cost much."""
+
+    def __init__(self) -> None:
+        self._names: dict[str, _Name] = {}
+        self._blocks = _Blocks()
+
+    def pairs(
+        self, items: Iterable[Item], apart: Collection[Collection[str]] = frozenset(), limit: int = 20
+    ) -> tuple[tuple[Item, Item], ...]:
+        """See `duplicates`."""
+        by_id = {item.id: item for item in items}
+        before, self._names = self._names, {key: _name(item.name) for key, item in by_id.items()}
+        for key, name in before.items():
+            if self._names.get(key) is not name:
+                self._blocks.remove(key, name)
+        for key, name in self._names.items():
+            if before.get(key) is not name:
+                self._blocks.add(key, name)
+        said = {frozenset(pair) for pair in apart}
+        found = ((by_id[one], by_id[other]) for one, other in self._alike() if frozenset((one, other)) not in said)
+        return tuple(islice(found, max(0, limit)))
+
+    def _alike(self) -> Iterator[tuple[str, str]]:
+        """Ids of names that are one, in order."""
+        shared = self._blocks.shared()
+        if not shared:
+            return
+        names = list(self._names.items())
+        place = {key: at for at, (key, _) in enumerate(names)}
+        blocks: defaultdict[int, list[list[int]]] = defaultdict(list)
+        for block in shared:
+            positions = sorted(place[key] for key in block)
+            for position in positions:
+                blocks[position].append(positions)
+        uses = Counter(word for words in {name.words for _, name in names} for word in set(words))
+        for older in sorted(blocks):
+            later = merge(*[block[bisect_right(block, older) :] for block in blocks[older]])
+            for newer, _ in groupby(later):
+                if _are_one(names[older][1], names[newer][1], uses):
+                    yield names[older][0], names[newer][0]
+
+
+class _Blocks:
+    """Ids by the keys of their names: only names with a key in common are compared.
+
+    Names that differ in one word by one slip share a key: that word with one letter less. Two words within one slip (a
+    swap included) have such a form in common, or one is such a form of the other. Only where all other words are the
+    same is it made at all.
+    """
+
+    def __init__(self) -> None:
+        self._ids: dict[Hashable, set[str]] = {}
+        self._shared: set[Hashable] = set()
+        self._slots: defaultdict[_Slot, dict[str, str]] = defaultdict(dict)  # words by the ids of their names
+
+    def shared(self) -> list[set[str]]:
+        """Ids that have a key in common, by each key that there is more than once."""
+        return [self._ids[key] for key in self._shared]
+
+    def add(self, one: str, name: _Name) -> None:
+        """Takes a name in."""
+        for key in name.keys:
+            self._put(key, one)
+        for slot, word in name.slips:
+            self._slots[slot][one] = word
+            for other, key in self._slip_keys(slot, one):
+                self._put(key, other)
+
+    def remove(self, one: str, name: _Name) -> None:
+        """Lets a name go that was taken in."""
+        for key in name.keys:
+            self._take(key, one)
+        for slot, _ in name.slips:
+            for other, key in self._slip_keys(slot, one):
+                self._take(key, other)
+            del self._slots[slot][one]
+            if not self._slots[slot]:
+                del self._slots[slot]
+
+    def _slip_keys(self, slot: _Slot, one: str) -> Iterator[tuple[str, Hashable]]:
+        """The keys of a name for a place at which others may differ; of both names where it is one of two."""
+        there = self._slots[slot]
+        for other in tuple(there) if len(there) == 2 else (one,) if len(there) > 2 else ():
+            word = there[other]
+            for form in {word, *[word[:cut] + word[cut + 1 :] for cut in range(len(word))]}:
+                yield other, (*slot, form)
+
+    def _put(self, key: Hashable, one: str) -> None:
+        ids = self._ids.setdefault(key, set())
+        ids.add(one)
+        if len(ids) > 1:
+            self._shared.add(key)
+
+    def _take(self, key: Hashable, one: str) -> None:
+        ids = self._ids[key]
+        ids.discard(one)
+        if len(ids) < 2:
+            self._shared.discard(key)
+        if not ids:
+            del self._ids[key]
 
 
 @lru_cache(maxsize=4096)  # what stands on a list is compared again with each tick
@@ -94,43 +190,6 @@ def _name(name: str) -> _Name:
     return _Name(
         folded, words, letters, tuple(sorted(_NUMBER.findall(folded))), keys, tuple(slips) if long_enough else ()
     )
-
-
-def _pairs(names: Sequence[_Name]) -> Iterator[tuple[int, int]]:
-    """Positions of names that are one, in order. Only names with a key in common are compared."""
-    blocks: defaultdict[Hashable, list[int]] = defaultdict(list)
-    for position, name in enumerate(names):
-        for key in name.keys:
-            blocks[key].append(position)
-    for key, position in _slip_keys(names):
-        blocks[key].append(position)
-    shared: defaultdict[int, list[list[int]]] = defaultdict(list)
-    for block in blocks.values():
-        for position in block if len(block) > 1 else ():
-            shared[position].append(block)
-    uses = Counter(word for words in {name.words for name in names} for word in set(words))
-    for older in sorted(shared):
-        later = merge(*[block[bisect_right(block, older) :] for block in shared[older]])
-        for newer, _ in groupby(later):
-            if _are_one(names[older], names[newer], uses):
-                yield older, newer
-
-
-def _slip_keys(names: Sequence[_Name]) -> Iterator[tuple[Hashable, int]]:
-    """Keys that names share which differ in one word by one slip: that word with one letter less.
-
-    Two words within one slip (a swap included) have such a form in common, or one is such a form of the other. Only
-    where all other words are the same is it made at all.
-    """
-    alike: defaultdict[_Slot, list[int]] = defaultdict(list)
-    for position, name in enumerate(names):
-        for slot, _ in name.slips:
-            alike[slot].append(position)
-    for key, positions in alike.items():
-        for position in positions if len(positions) > 1 else ():
-            word = names[position].words[key[0]]
-            for form in {word, *[word[:cut] + word[cut + 1 :] for cut in range(len(word))]}:
-                yield (*key, form), position
 
 
 def _can_slip(word: str) -> bool:

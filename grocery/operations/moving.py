@@ -115,7 +115,7 @@ class MergeItems(Operation, frozen=True, kw_only=True, tag="MergeItems"):
         return catalog
 
     def record(self, catalog: Catalog) -> Item | None:
-        return catalog.items().get(self.keep)
+        return catalog.known_item(self.keep)
 
     def says(self) -> Message:
         return say("change-merge", name=self.name or GONE_ITEM, into=self.into or GONE_ITEM)

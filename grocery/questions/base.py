@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+from collections import defaultdict
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cached_property
@@ -13,6 +14,7 @@ import msgspec
 from grocery.catalog import Catalog
 from grocery.catalog_search import CatalogSearch
 from grocery.declaring import Field, schema, shape_of, with_numbers, words_of
+from grocery.insight.duplicates import Alike
 from grocery.insight.prices import LastPaid
 from grocery.stores.versions import VersionStore
 
@@ -26,6 +28,7 @@ class Memory:
     def __init__(self) -> None:
         self.search = CatalogSearch()
         self.paid = LastPaid()
+        self.alike: defaultdict[str, Alike] = defaultdict(Alike)  # by store
         self._known: dict[str, tuple[tuple[object, ...], Any]] = {}
 
     def kept(self, name: str, parts: tuple[object, ...], work: Callable[[], _Answer]) -> _Answer:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from itertools import islice
 
+from grocery.catalog import Catalog
 from grocery.insight.budgets import Costs, costs
-from grocery.insight.duplicates import Pair, duplicates
+from grocery.insight.duplicates import Pair
 from grocery.insight.prices import Paid
 from grocery.insight.suggestions import Offered, days_bought, first_ideas
 from grocery.insight.suggestions import usual as usual_in
@@ -80,8 +82,9 @@ def _listed_twice_in(store: str, of: Moment, listed: frozenset[str]) -> tuple[Pa
     theirs = listed & items.keys()
 
     def work() -> tuple[Pair, ...]:
-        in_order = [items[key] for key in filter(theirs.__contains__, items)]
-        return tuple(Pair(*pair) for pair in duplicates(in_order, apart, limit=_ALIKE))
+        place = of.memory.kept(f"places: {store}", (items,), lambda: {key: at for at, key in enumerate(items)})
+        in_order = [items[key] for key in sorted(theirs, key=place.__getitem__)]
+        return tuple(Pair(*pair) for pair in of.memory.alike[store].pairs(in_order, apart, limit=_ALIKE))
 
     return of.memory.kept(f"twice: {store}", (items, apart, theirs), work)
 
@@ -104,9 +107,17 @@ def aisles(of: Moment, store: str) -> Way:
         NotFound: There is no such store.
     """
     state, name = of.catalog, of.catalog.store(store)
-    listed = frozenset(line.category for line in state.shopping_list.values() if line.store == name)
-    parts = (state.stores[name], state.trips, state.purchases, state.aisles.get(name), listed)
+    listed = of.memory.kept("categories", (state.shopping_list,), lambda: _categories(state))
+    parts = (state.stores[name], state.trips, state.purchases, state.aisles.get(name), listed.get(name))
     return of.memory.kept(f"aisles: {name}", parts, lambda: way_of(state, name))
+
+
+def _categories(state: Catalog) -> Mapping[str, frozenset[str]]:
+    """The categories of what is on the list, by store."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for line in state.shopping_list.values():
+        found[line.store].add(line.category)
+    return {store: frozenset(categories) for store, categories in found.items()}
 
 
 @question

@@ -128,7 +128,7 @@ class SqliteStore:
             last, newest = head(db)
             if parent != newest:
                 raise HeadMoved(say("error-committed-between"), hint=say("hint-build-on-newest"))
-            hashes = {path: hashlib.sha256(content).digest() for path, content in files.items()}
+            hashes = {path: self._newest.digest(path, content) for path, content in files.items()}
             version = _new_id(parent, message, hashes, at, self._clock.letters(16))
             row = (last + 1, version, parent, at, THIS_COMPUTER, message.title, message.body)
             db.execute("INSERT INTO versions VALUES (?, ?, ?, ?, ?, ?, ?)", row)

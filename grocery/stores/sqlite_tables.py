@@ -9,6 +9,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
+from functools import lru_cache
 from operator import attrgetter, is_
 from typing import Any, NamedTuple
 
@@ -236,13 +237,14 @@ def _open_list_rows(catalog: Catalog, lines: Iterable[ListLine]) -> _Rows:
     currency = catalog.currency if catalog.currency in CURRENCIES else "USD"
     totals: dict[str, Decimal] = {}
     for line in lines:
-        totals[line.store] = totals.get(line.store, Decimal(0)) + _cost(line, currency)
+        totals[line.store] = totals.get(line.store, Decimal(0)) + _cost(line.price, line.quantity, currency)
     return {(store,): ("Shopping list", float(total)) for store, total in totals.items()}
 
 
-def _cost(line: ListLine, currency: str) -> Decimal:
+@lru_cache(maxsize=4096)  # each change of a line asks for those of its store again
+def _cost(price: Decimal | None, quantity: Decimal, currency: str) -> Decimal:
     try:
-        return line_total(line.price, line.quantity, currency) or Decimal(0)
+        return line_total(price, quantity, currency) or Decimal(0)
     except ArithmeticError:  # a number written into the file by hand that is too large to be an amount
         return Decimal(0)
 

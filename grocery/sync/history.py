@@ -168,9 +168,9 @@ def restoring_one(now: Catalog, then: Catalog, record_id: str) -> Restore:
     Raises:
         NotFound: The version has no record with this id, or it is there just like that now.
     """
-    item = then.items().get(record_id)
+    item = then.known_item(record_id)
     if item is not None:
-        return Restore(said=_quoted(item.name), items=(item,) if now.items().get(record_id) != item else ())
+        return Restore(said=_quoted(item.name), items=(item,) if now.known_item(record_id) != item else ())
     line = then.shopping_list.get(record_id)
     if line is not None:
         return Restore(said=_quoted(line.name), lines=(line,) if now.shopping_list.get(record_id) != line else ())

@@ -43,7 +43,7 @@ def name_of(catalog: Catalog, ref: str, told: str = "") -> str:
     Returns:
         The name; empty when it is not known.
     """
-    here = catalog.exact_line(ref) or catalog.items().get(ref)
+    here = catalog.exact_line(ref) or catalog.known_item(ref)
     here = here or next((line for line in catalog.shopping_list.values() if line.id == ref), None)
     if here is not None or told:
         return here.name if here is not None else told

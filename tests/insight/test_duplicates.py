@@ -2,11 +2,12 @@ import string
 from itertools import combinations
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grocery.insight.duplicates import duplicates
+from grocery.insight.duplicates import Alike, duplicates
 from grocery.records import Item
 from grocery.stores.files import CATALOG, decode
 from grocery.text import fold
@@ -145,6 +146,14 @@ def test_the_order_of_the_items_changes_only_the_order_of_the_pairs(names: list[
     backward = {frozenset((one.id, other.id)) for one, other in duplicates(items[::-1], limit=1_000)}
     assert forward == backward
     assert all(len(pair) == 2 for pair in forward)
+
+
+@given(st.lists(st.lists(st.tuples(st.integers(0, 5), NAMES), max_size=8).map(dict), max_size=5))
+def test_what_is_found_again_and_again_is_what_is_found_at_once(lists: list[dict[int, str]]) -> None:
+    alike = Alike()
+    for names in lists:
+        items = [msgspec.structs.replace(*items_named(name), id=f"sw-{number}") for number, name in names.items()]
+        assert alike.pairs(items, limit=1_000) == duplicates(items, limit=1_000)
 
 
 @given(st.lists(NAMES, max_size=8))

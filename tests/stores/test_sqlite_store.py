@@ -25,7 +25,6 @@ from grocery.errors import AccessDenied, HeadMoved, Offline, UnreadableCatalog
 from grocery.records import Item, ListLine, Purchase, Trip
 from grocery.stores.diary import CommitMessage
 from grocery.stores.files import CATALOG, encode
-from grocery.stores.sqlite_contents import delta, patched
 from grocery.stores.sqlite_store import SqliteStore
 
 CHANGE = CommitMessage("A change", "")
@@ -379,15 +378,6 @@ def test_a_change_of_one_line_costs_a_small_part_of_the_catalog(store: SqliteSto
     ((kept, snapshots),) = select(path, "SELECT sum(length(packed)), sum(base IS NULL) FROM blobs")
     assert kept < whole
     assert 3 <= snapshots <= 6
-
-
-@pytest.mark.parametrize("seed", range(50))
-def test_a_delta_makes_the_new_content_of_the_old_one(seed: int) -> None:
-    chance = random.Random(seed)
-    old = b"\n".join(chance.choices([b"a", b"b", b"", b"c\r", b"\x00\xff"], k=chance.randrange(12)))
-    new = b"\n".join(chance.choices([b"a", b"b", b"", b"d", b"new"], k=chance.randrange(12)))
-    assert patched(old, delta(old, new)) == new
-    assert patched(old, delta(old, old)) == old
 
 
 # ---- what it survives ----
