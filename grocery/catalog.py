@@ -98,11 +98,17 @@ class Catalog(Record, frozen=True, kw_only=True):
         found = self.shopping_list.get(line_id)
         if found is not None:
             return found
-        return next((line for line in self.shopping_list.values() if line_id in line.merged), None)
+        for line in self.shopping_list.values():  # no generator: each change goes through all lines
+            if line.merged and line_id in line.merged:
+                return line
+        return None
 
     def open_line(self, item_id: str) -> ListLine | None:
         """The line on which this item is still to buy, if there is one."""
-        return next((ln for ln in self.shopping_list.values() if ln.id == item_id and not ln.checked), None)
+        for line in self.shopping_list.values():
+            if line.id == item_id and not line.checked:
+                return line
+        return None
 
     def store(self, name: str) -> str:
         """The store's name as the household spells it, found by comparing folded names.
