@@ -1,4 +1,4 @@
-"""What `HubStore` keeps on this disk: contents by their id, like git, and which of them make the version kept last."""
+"""What `HubStore` has on this disk: contents by their id, like git, and which of them are a copy of a version."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ log = logging.getLogger(__name__)
 _YOUNG_S = 86_400
 
 
-class Kept(msgspec.Struct):
-    """The version kept here: content ids by path, the marks reached, and the household's id."""
+class Copy(msgspec.Struct):
+    """A version of which a copy is here: content ids by path, the marks reached, and the household's id."""
 
     version: str
     files: dict[str, str]
@@ -50,13 +50,13 @@ class Disk:
         """Keep a content under its id."""
         _replace(self._blobs / content_id, content)
 
-    def keep(self, dataset: str, kept: Kept) -> None:
-        """Make this the version kept of a dataset, and remove contents that it does not need."""
-        if _replace(self._manifest(dataset), msgspec.json.encode(kept)):
+    def save_copy(self, dataset: str, copy: Copy) -> None:
+        """Make this the copy of a dataset, and remove contents that it does not need."""
+        if _replace(self._manifest(dataset), msgspec.json.encode(copy)):
             self._remove_old()
 
-    def kept(self, dataset: str) -> Kept | None:
-        """The version kept last; None when there is none that can be read."""
+    def copy(self, dataset: str) -> Copy | None:
+        """The copy that was saved last; None when there is none that can be read."""
         return _read(self._manifest(dataset))
 
     def remember_account(self, token: str, dataset: str) -> None:
@@ -78,8 +78,8 @@ class Disk:
 
     def _remove_old(self) -> None:
         """Remove what no dataset's version needs; young ones stay, as another process may just be writing its copy."""
-        manifests = [kept for file in self._folder.glob("*.json") if (kept := _read(file)) is not None]
-        used = {content_id for kept in manifests for content_id in kept.files.values()}
+        manifests = [copy for file in self._folder.glob("*.json") if (copy := _read(file)) is not None]
+        used = {content_id for copy in manifests for content_id in copy.files.values()}
         before = time.time() - _YOUNG_S
         for blob in self._blobs.glob("*"):
             with suppress(OSError):  # another process was quicker, or it is none of ours
@@ -87,9 +87,9 @@ class Disk:
                     blob.unlink()
 
 
-def _read(manifest: Path) -> Kept | None:
+def _read(manifest: Path) -> Copy | None:
     try:
-        return msgspec.json.decode(manifest.read_bytes(), type=Kept)
+        return msgspec.json.decode(manifest.read_bytes(), type=Copy)
     except (OSError, msgspec.MsgspecError):
         return None
 

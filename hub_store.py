@@ -30,7 +30,7 @@ from grocery.stores.diary import CommitMessage, titled
 from grocery.stores.files import APPLIED, CATALOG, encode_applied, is_ours
 from grocery.stores.versions import NO_VERSION, Head, LogEntry, check_version
 from hub_answers import content_id, files_of, log_entry, version_id
-from hub_disk import Disk, Kept, git_id, is_content
+from hub_disk import Copy, Disk, git_id, is_content
 
 log = logging.getLogger(__name__)
 
@@ -321,27 +321,27 @@ class HubStore:
     def _talking(self) -> AbstractContextManager[None]:
         return hub_client.talking(self.place, self._timeout_s)
 
-    # ---- the copy kept here ------------------------------------------------------------------------------------------
+    # ---- the copy on this disk ---------------------------------------------------------------------------------------
 
-    def keep(self, version: str, applied: Mapping[str, int], household: str = "") -> None:
+    def save_copy(self, version: str, applied: Mapping[str, int], household: str = "") -> None:
         """Write down which contents make this version. Without room for it, the copy stays an older one."""
         ids = self._contents.get(version)
         if ids is not None:
-            self._disk.keep(self.dataset, Kept(version, ids, dict(applied), household))
+            self._disk.save_copy(self.dataset, Copy(version, ids, dict(applied), household))
 
     def copy(self) -> Head | None:
-        """The version kept here; None when there is none, or a part of it is missing."""
+        """The version of which a copy is here; None when there is none, or a part of it is missing."""
         if not self.dataset:
             self.dataset = self._disk.account(self._token)
-        kept = self._disk.kept(self.dataset)
-        if kept is None:
+        copy = self._disk.copy(self.dataset)
+        if copy is None:
             return None
-        contents = {path: self._disk.content(content_id) for path, content_id in kept.files.items()}
+        contents = {path: self._disk.content(content_id) for path, content_id in copy.files.items()}
         files = {path: content for path, content in contents.items() if content is not None}
         if len(files) < len(contents):
             return None
-        self._remember(kept.version, kept.files)
-        return Head(kept.version, {**files, APPLIED: encode_applied(kept.marks)}, household=kept.household)
+        self._remember(copy.version, copy.files)
+        return Head(copy.version, {**files, APPLIED: encode_applied(copy.marks)}, household=copy.household)
 
     def _remember(self, version: str, ids: dict[str, str]) -> None:
         self._contents.pop(version, None)

@@ -30,7 +30,7 @@ from grocery_app import GroceryManager
 from tests.convergence_checks import FORGER, Key, Lineage, Watch, contents
 from tests.fake_clock import FakeClock, FakeTimer, Timeline
 from tests.fake_page import Browser, Page
-from tests.fake_store import FakeHub, FakeStore, Fault, Kept, Killed
+from tests.fake_store import Copy, FakeHub, FakeStore, Fault, Killed
 
 STORES = {"Trader Joe's": "tj", "Safeway": "sw", "Costco": "co"}
 _ROUNDS = 30
@@ -68,7 +68,7 @@ class Folder:
     name: str
     path: Path
     off: timedelta = timedelta(0)  # by how much the clock of its machine is wrong
-    disk: dict[str, Kept] = field(default_factory=dict)
+    disk: dict[str, Copy] = field(default_factory=dict)
 
 
 @dataclass(eq=False)
@@ -224,7 +224,7 @@ class World:
         shutil.rmtree(self.root / target, ignore_errors=True)
         if there.path.exists():
             shutil.copytree(there.path, self.root / target)
-        disk = {hub: Kept(kept.version, dict(kept.applied)) for hub, kept in there.disk.items()}
+        disk = {hub: Copy(kept.version, dict(kept.applied)) for hub, kept in there.disk.items()}
         self.folders[target] = Folder(target, self.root / target, disk=disk)
         self.knowledge_lost()
 

@@ -131,7 +131,7 @@ class FakeHub:
 
 
 @dataclass
-class Kept:
+class Copy:
     """The copy of the base on one disk."""
 
     version: str
@@ -152,7 +152,7 @@ class FakeStore:
     """
 
     hub: FakeHub
-    disk: dict[str, Kept]
+    disk: dict[str, Copy]
     pending: Callable[[], tuple[Entry, ...]] = tuple
     faults: list[tuple[Fault, frozenset[str]]] = field(default_factory=list)
     lag: int = 0
@@ -221,8 +221,8 @@ class FakeStore:
             raise HeadMoved(written("Somebody else committed in between."))
         self.hub.squash()
 
-    def keep(self, version: str, applied: Mapping[str, int], household: str = "") -> None:
-        self.disk[self.hub.name] = Kept(version, dict(applied))
+    def save_copy(self, version: str, applied: Mapping[str, int], household: str = "") -> None:
+        self.disk[self.hub.name] = Copy(version, dict(applied))
 
     def copy(self) -> Head | None:
         kept = self.disk.get(self.hub.name)

@@ -10,7 +10,7 @@ from ui import assets
 STATIC = Path(__file__).parents[1] / "ui" / "static"
 
 ROOMS = [
-    "main.js", "app.js", "shop", "catalog", "history", "settings", "saving", "page", "sync", "words", "kept",
+    "main.js", "app.js", "shop", "catalog", "history", "settings", "saving", "page", "sync", "paint", "words", "shelf",
     "vendor",
 ]  # fmt: skip
 """From top to bottom, as `docs/design.md` has them; the files at the top are rooms of their own."""

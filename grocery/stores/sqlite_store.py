@@ -154,7 +154,7 @@ class SqliteStore:
             )
             return [LogEntry(*row) for row in rows]
 
-    def keep(self, version: str, applied: Mapping[str, int], household: str = "") -> None:
+    def save_copy(self, version: str, applied: Mapping[str, int], household: str = "") -> None:
         """Nothing: this store is never out of reach of what it holds."""
 
     def copy(self) -> Head | None:

@@ -146,14 +146,14 @@ class VersionStore(Protocol):
             NotAllowed: The tag is at another version already, or this store has no such thing.
         """
 
-    def keep(self, version: str, applied: Mapping[str, int], household: str = "") -> None:
+    def save_copy(self, version: str, applied: Mapping[str, int], household: str = "") -> None:
         """Remember a version that was loaded or committed, and the marks reached, for when the store is out of reach.
 
         The marks may be higher than those in the version's own files. A disk that is full is no fault here.
         """
 
     def copy(self) -> Head | None:
-        """The version that was kept last, with the marks it was kept with in place of its own."""
+        """The version of which a copy was saved last, with the marks that were reached then in place of its own."""
 
     def link(self, version: str) -> str:
         """Where a person can look at this version; empty when there is no such place."""

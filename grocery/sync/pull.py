@@ -166,7 +166,7 @@ class Pull:
         if self._replica.is_open and self._replica.base.version != base.version:
             self._passed.pop(base.version, None)
             self._passed[self._replica.base.version] = None
-        self._store.keep(base.version, base.applied, base.stored.household)
+        self._store.save_copy(base.version, base.applied, base.stored.household)
         how(base)
         self.setup, self.from_copy = {}, False
 

@@ -2,7 +2,7 @@
 
 import { createInterface } from "node:readline";
 import "./words.js";
-import { applied, itemAsEdited } from "../../ui/static/sync/state.js";
+import { applied, itemAsEdited } from "../../ui/static/paint/state.js";
 
 console.warn = (error) => {
   throw error; // a change that cannot be painted is a mistake here

@@ -304,7 +304,7 @@ def test_the_copy_is_the_version_that_was_kept(another: Opener) -> None:
     store = another()
     store.open()
     version = put(store, {CATALOG: b"{}", APPLIED: b'{"replica":"20261122-k3f9","number":3}\n'})
-    store.keep(version, {"20261122-k3f9": 3})
+    store.save_copy(version, {"20261122-k3f9": 3})
     copy = store.copy()
     assert copy is not None
     assert copy.version == version

@@ -3,7 +3,6 @@
 import { Adding } from "./catalog/adding.js";
 import { CatalogTab } from "./catalog/catalog.js";
 import { HistoryTab } from "./history/history.js";
-import { shelf } from "./kept/shelf.js";
 import { Awake } from "./page/awake.js";
 import { afterPaint, h, icon, setAttr } from "./page/dom.js";
 import { whenLifted } from "./page/finger.js";
@@ -12,6 +11,7 @@ import { choose } from "./saving/choice.js";
 import { News } from "./saving/news.js";
 import { SavingLine } from "./saving/saving.js";
 import { SettingsTab } from "./settings/settings.js";
+import { shelf } from "./shelf/shelf.js";
 import { Shop } from "./shop/shop.js";
 import { Copy } from "./sync/copy.js";
 import { call } from "./sync/direct.js";

@@ -313,6 +313,8 @@ export interface Given {
 }
 
 export type OperationOf<Name extends keyof Given> = { op: Name } & Given[Name];
+/** What a page paints at once of each operation. */
+export type Painters = { [Name in keyof Given]: (state: State, op: OperationOf<Name>, entry: Entry) => unknown };
 export type Operation = { [Name in keyof Given]: OperationOf<Name> }[keyof Given];
 
 /** What taking a change back paints meanwhile: lines and items that come back, or the fields of one line as they were. */

@@ -1,7 +1,7 @@
 // Putting things on the list and into the catalog, and what is offered where that was refused.
 
-import { forgetRefused } from "../kept/refused.js";
 import { announce, toast } from "../page/overlay.js";
+import { forgetRefused } from "../shelf/refused.js";
 import { shownNumber } from "../words/money.js";
 import { errorWords } from "../words/said.js";
 import { t } from "../words/strings.js";

@@ -1,7 +1,7 @@
 // The Catalog tab: everything the stores sell, found as you type, changed in place, put on the list one by one or together.
 
 import { around, button, h, icon, keepingFocus, keyed, patchKeyed, setText } from "../page/dom.js";
-import { itemAsEdited } from "../sync/state.js";
+import { itemAsEdited } from "../paint/state.js";
 import { t } from "../words/strings.js";
 import { Filters } from "./filters.js";
 import { itemForm } from "./itemform.js";
@@ -165,7 +165,7 @@ export class CatalogTab {
   refresh() {
     if (this.phase === "loading") return;
     const changed = this.shownRevision !== this.app.revision();
-    const back = this.phase === "offline" && this.app.replica.reached > this.missed; // an answer from before is no sign
+    const back = this.phase === "offline" && this.app.replica.contact.reached > this.missed; // an answer from before is no sign
     if (this.phase === "idle" || back || (changed && this.phase === "shown" && this.app.reachable())) {
       this.quiet = this.phase === "shown";
       this.look();

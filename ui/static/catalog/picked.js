@@ -2,7 +2,7 @@
 
 import { button, h, setText } from "../page/dom.js";
 import { toast } from "../page/overlay.js";
-import { itemAsEdited } from "../sync/state.js";
+import { itemAsEdited } from "../paint/state.js";
 import { t } from "../words/strings.js";
 import { openBulk } from "./bulk.js";
 

@@ -1,6 +1,6 @@
 // Keeps the screen on while the list is looked at, where the person wants that and the browser can.
 
-import { shelf } from "../kept/shelf.js";
+import { shelf } from "../shelf/shelf.js";
 import { t } from "../words/strings.js";
 import { h } from "./dom.js";
 

@@ -1,13 +1,13 @@
 // What waits in this browser for another household: it can be looked at, and thrown away by who knows that it is not wanted.
 
-import { changesElsewhere, throwAway } from "../kept/elsewhere.js";
 import { button, h, keyed, patchKeyed, setText } from "../page/dom.js";
 import { ask } from "../page/overlay.js";
+import { changesElsewhere, throwAway } from "../shelf/elsewhere.js";
 import { t } from "../words/strings.js";
 import { unsentWords } from "./unsent.js";
 
 /** @import { Page } from "../types.d.ts" */
-/** @import { Elsewhere } from "../kept/elsewhere.js" */
+/** @import { Elsewhere } from "../shelf/elsewhere.js" */
 
 export class OtherHousehold {
   /** @param {Page} app */

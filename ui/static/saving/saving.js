@@ -1,10 +1,10 @@
 // The state of saving in words. "Saved" is said only when the store confirmed, nothing waits in this browser, and the
 // server was heard from lately.
 
-import { changesElsewhere } from "../kept/elsewhere.js";
-import { refusedOf } from "../kept/refused.js";
-import { shelf } from "../kept/shelf.js";
 import { button, h, icon, keepingFocus, part, patchKeyed, setHidden, setText } from "../page/dom.js";
+import { changesElsewhere } from "../shelf/elsewhere.js";
+import { refusedOf } from "../shelf/refused.js";
+import { shelf } from "../shelf/shelf.js";
 import { errorWords } from "../words/said.js";
 import { t } from "../words/strings.js";
 import { clock } from "../words/when.js";
@@ -18,26 +18,27 @@ import { clock } from "../words/when.js";
  */
 export function savingState(replica) {
   const { status, queue } = replica;
+  const { failures, error, reached } = replica.contact;
   const waiting = queue?.size ?? 0;
   if (status?.state === "demo" && replica.contactIsRecent) return { kind: "demo", text: t("page-state-demo") };
-  if (replica.failures > 0) return unreached(replica);
+  if (failures > 0) return unreached(replica);
   if (!status) return { kind: "busy", text: t("page-state-loading") };
   if (!replica.contactIsRecent) return { kind: "busy", text: t("page-state-checking") };
-  if (replica.error && waiting)
+  if (error && waiting)
     return { kind: "stopped", text: t("page-state-refused", { count: replica.unkept().length || waiting }) };
   if (status.choice)
-    return { kind: "kept", text: status.pending ? keptWords(status, replica.reached) : t("page-state-choice") };
+    return { kind: "kept", text: status.pending ? keptWords(status, reached) : t("page-state-choice") };
   if (status.state === "read-only") return { kind: "stopped", text: t("page-state-read-only") };
   if (status.state === "waiting")
     return { kind: "kept", text: status.on_hub ? t("page-state-waiting") : t("page-state-opening") };
-  if (status.state === "kept") return { kind: "kept", text: keptWords(status, replica.reached) };
+  if (status.state === "kept") return { kind: "kept", text: keptWords(status, reached) };
   if (status.state === "saved" && waiting === 0) return { kind: "saved", text: t("page-state-saved") };
   return { kind: "busy", text: t("page-state-saving") };
 }
 
 /** @param {Replica} replica */
 function unreached(replica) {
-  const { queue, reached } = replica;
+  const { queue, contact } = replica;
   const unsent = replica.unkept().length;
   if (unsent)
     return {
@@ -49,7 +50,9 @@ function unreached(replica) {
   if (queue?.size) return { kind: "unsent", text: t("page-state-unconfirmed", { count: queue.size }) };
   return {
     kind: "unsent",
-    text: reached ? t("page-state-no-connection-since", { time: clock(reached) }) : t("page-state-no-connection"),
+    text: contact.reached
+      ? t("page-state-no-connection-since", { time: clock(contact.reached) })
+      : t("page-state-no-connection"),
   };
 }
 
@@ -75,7 +78,8 @@ function keptWords(status, reached) {
  * @param {Replica} replica
  */
 function banners(replica) {
-  const { status, error, queue } = replica;
+  const { status, queue } = replica;
+  const { error, newer } = replica.contact;
   /** @type {[string, Banner][]} */
   const list = [];
   /** @type {(key: string, kind: string, title: string, text: string) => void} */
@@ -97,7 +101,7 @@ function banners(replica) {
   if (error && !["read-only", "waiting"].includes(status?.state ?? "")) {
     add("error", "warn", t("page-banner-error-title"), errorWords(error));
   }
-  if (replica.newer) add("newer", "newer", t("page-banner-newer-title"), t("page-banner-newer-text"));
+  if (newer) add("newer", "newer", t("page-banner-newer-title"), t("page-banner-newer-text"));
   if (queue && !queue.stored && queue.size) {
     add(
       "storage",

@@ -1,8 +1,8 @@
 // The state of saving in full, on the Settings tab.
 
-import { refusedOf } from "../kept/refused.js";
 import { button, h, keepingFocus, keyed, patchKeyed, setAttr, setText } from "../page/dom.js";
 import { toast } from "../page/overlay.js";
+import { refusedOf } from "../shelf/refused.js";
 import { t } from "../words/strings.js";
 import { dated } from "../words/when.js";
 import { OtherHousehold } from "./otherhousehold.js";

@@ -1,9 +1,9 @@
 // What holds for this browser alone: its language, the screen, and whether the page opens without a signal.
 
-import { shelf } from "../kept/shelf.js";
 import { awakeSwitch } from "../page/awake.js";
 import { button, h, setText } from "../page/dom.js";
 import { choiceField } from "../page/field.js";
+import { shelf } from "../shelf/shelf.js";
 import { offline } from "../sync/offline.js";
 import { LANGUAGE, LANGUAGES, t } from "../words/strings.js";
 

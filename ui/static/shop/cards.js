@@ -1,8 +1,8 @@
 // Cards above the list: who is shopping, and what to do when the list is empty.
 
 import { askToMerge, keepApart } from "../catalog/same.js";
-import { shelf } from "../kept/shelf.js";
 import { button, h, icon, iconButton } from "../page/dom.js";
+import { shelf } from "../shelf/shelf.js";
 import { t } from "../words/strings.js";
 
 /** @import { Kid, Line, Page, State } from "../types.d.ts" */

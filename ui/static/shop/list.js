@@ -1,8 +1,8 @@
 // The lines of the list in their groups, with those that are bought folded below; the one that is open, and the next one.
 
-import { keyOf } from "../kept/household.js";
-import { shelf } from "../kept/shelf.js";
 import { button, h, iconButton, keyed, part, patchKeyed, setAttr, setHidden, setText } from "../page/dom.js";
+import { keyOf } from "../shelf/household.js";
+import { shelf } from "../shelf/shelf.js";
 import { t } from "../words/strings.js";
 import { openAisles } from "./aisles.js";
 import { Details } from "./details.js";

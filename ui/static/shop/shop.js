@@ -1,9 +1,9 @@
 // The Shop tab: the list as it is walked.
 
-import { keyOf } from "../kept/household.js";
-import { shelf } from "../kept/shelf.js";
 import { h, keepingFocus, setChildren, setHidden } from "../page/dom.js";
 import { ask } from "../page/overlay.js";
+import { keyOf } from "../shelf/household.js";
+import { shelf } from "../shelf/shelf.js";
 import { t } from "../words/strings.js";
 import { alikeCard, emptyCard, nameCard } from "./cards.js";
 import { paintChips } from "./chips.js";

@@ -1,7 +1,7 @@
 // This browser's copy of the catalog: adding answers at once with it, and goes on without a signal.
 
-import { keyOf } from "../kept/household.js";
-import { shelf } from "../kept/shelf.js";
+import { keyOf } from "../shelf/household.js";
+import { shelf } from "../shelf/shelf.js";
 import { folded } from "../words/text.js";
 import { call } from "./direct.js";
 

@@ -1,22 +1,23 @@
 // This page load as a replica: it numbers its changes, keeps them until they are saved, and takes in what the server
 // answers. It paints nothing; it tells its listener that something changed. When it asks is in talk.js.
 
-import { learnHousehold } from "../kept/household.js";
-import { dropList, readList, writeList } from "../kept/lastlist.js";
-import { takeOver } from "../kept/older.js";
-import { learnDay, newReplica, Queue, today } from "../kept/queue.js";
-import { keepRefused } from "../kept/refused.js";
-import { shelf } from "../kept/shelf.js";
-import { cleaned, folded } from "../words/text.js";
+import { applied } from "../paint/state.js";
+import { learnHousehold } from "../shelf/household.js";
+import { dropList, readList, writeList } from "../shelf/lastlist.js";
+import { takeOver } from "../shelf/older.js";
+import { learnDay, newReplica, Queue, today } from "../shelf/queue.js";
+import { shelf } from "../shelf/shelf.js";
+import { cleaned } from "../words/text.js";
+import { answered, isRecent, NO_CONTACT, unanswered } from "./contact.js";
+import { calledBy, prefixOf } from "./naming.js";
+import { hear } from "./outcomes.js";
 import { fitting } from "./parts.js";
 import { madeByOthers, merged, same } from "./snapshots.js";
-import { applied } from "./state.js";
 import { Talk } from "./talk.js";
 
 /** @import { Back, ByOthers, Change, Changes, Digits, Done, Entry, Heard, Marks, NewEntry } from "../types.d.ts" */
-/** @import { Operation, OperationOf, Outcome, Problem, Refused, Show, Snapshot, State, Status } from "../types.d.ts" */
+/** @import { Operation, OperationOf, Outcome, Refused, Show, Snapshot, State, Status } from "../types.d.ts" */
 
-const RECENT_MS = 15000;
 const CACHE_MS = 2000;
 
 /**
@@ -29,30 +30,6 @@ const CACHE_MS = 2000;
  * @property {(entry: Entry) => void} existed
  * @property {(outcome: Outcome, entry: Entry) => void} skipped
  */
-
-/**
- * What the ids of items begin with in a store that the server does not know yet; it makes the same of the name.
- * @param {string} store
- */
-function prefixOf(store) {
-  const words = folded(store.replaceAll("'", ""))
-    .replace(/[^a-z0-9]+/g, " ")
-    .trim()
-    .split(" ");
-  if (!words[0]) return "st";
-  return words.length > 1
-    ? words
-        .slice(0, 3)
-        .map((word) => word[0])
-        .join("")
-    : words[0].slice(0, 2);
-}
-
-/**
- * What the page calls the thing that a change is about, so that it can be named when nothing else is known of it.
- * @type {(op: Operation, show: Show) => string}
- */
-const calledBy = (op, show) => ("name" in op && op.name) || (show.item?.name ?? ("text" in op ? op.text : ""));
 
 export class Replica {
   id = "";
@@ -75,11 +52,7 @@ export class Replica {
     this.pulse = "";
     /** @type {Marks} */
     this.kept = {};
-    /** @type {Problem | null} */
-    this.error = null;
-    this.reached = 0;
-    this.failures = 0;
-    this.newer = false; // whether the app hands out another page by now
+    this.contact = NO_CONTACT;
     /** @type {Queue | null} */
     this.queue = null;
     /** @type {ReturnType<typeof setTimeout> | null} */
@@ -154,8 +127,7 @@ export class Replica {
   }
 
   get contactIsRecent() {
-    const heard = Math.max(this.reached, this.talk.live.heard);
-    return this.failures === 0 && Math.abs(Date.now() - heard) < RECENT_MS;
+    return isRecent(this.contact, this.talk.live.heard);
   }
 
   /**
@@ -261,17 +233,23 @@ export class Replica {
   }
 
   /**
+   * A request has ended: takes in what it was answered, null for nothing.
+   * @param {Heard | null} answer
+   * @param {ReturnType<Replica["request"]>} request
+   */
+  ended(answer, request) {
+    this.contact = answer ? answered(answer) : unanswered(this.contact);
+    if (answer) this.take(answer, request);
+  }
+
+  /**
    * Takes in the answer to a request.
    * @param {Heard} answer
    * @param {ReturnType<Replica["request"]>} request
    */
   take(answer, request) {
-    this.failures = 0;
-    this.reached = Date.now();
-    this.error = answer.ok ? null : answer.error;
     this.status = answer.status ?? this.status;
     this.pulse = answer.pulse;
-    this.newer = Boolean(answer.page) && answer.page !== PAGE_VERSION;
     if (!answer.household) return;
     learnHousehold(answer.household);
     const others = answer.changes ? this.madeByOthers(answer.changes, request) : null;
@@ -281,7 +259,7 @@ export class Replica {
     this.boot = answer.boot;
     this.revision = answer.revision;
     if (!same(this.kept, answer.kept)) this.kept = answer.kept;
-    this.hear(queue, answer.outcomes ?? []);
+    if (hear(this, queue, answer.outcomes ?? [])) this.talk.again = true; // what was sent behind a refused one was not taken
     if (answer.snapshot || answer.changes) this.cacheTimer ||= setTimeout(() => this.writeCache(), CACHE_MS);
     this.settle(queue, answer.saved);
     if (answer.today) learnDay(answer.today);
@@ -339,60 +317,5 @@ export class Replica {
     clearTimeout(this.cacheTimer);
     this.cacheTimer = null;
     writeList(this.boot, this.revision, this.snapshot, this.kept);
-  }
-
-  /**
-   * @param {Queue} queue
-   * @param {Outcome[]} outcomes
-   */
-  hear(queue, outcomes) {
-    const entries = new Map(queue.all().map((entry) => [`${entry.replica}/${entry.number}`, entry]));
-    for (const outcome of outcomes) {
-      const entry = entries.get(`${outcome.replica}/${outcome.number}`);
-      if (!entry) continue;
-      if (outcome.state === "refused") {
-        this.refused(queue, outcome, entry);
-        this.talk.again = true; // what was sent behind it was not taken yet
-      } else if (outcome.state === "skipped" && !entry.told) {
-        entry.told = true;
-        this.listener.skipped(outcome, entry);
-      }
-    }
-  }
-
-  /**
-   * A new item that is there already is put on the list all the same; any other refused change is kept to be looked at.
-   * @param {Queue} queue
-   * @param {Outcome} outcome
-   * @param {Entry} entry
-   */
-  refused(queue, outcome, entry) {
-    const made = entry.op.op === "AddItem" ? entry.op : null;
-    const known = outcome.existing && made && entry.show?.thenList;
-    if (!known) keepRefused(queue.household, entry, outcome);
-    for (const { op } of this.drop(queue, entry)) {
-      if (!known || op.op !== "AddToList") continue;
-      this.change({ ...op, item_id: outcome.existing }, { item: { ...made, id: outcome.existing } });
-    }
-    if (known) this.listener.existed(entry);
-    else this.listener.refused(outcome, entry);
-  }
-
-  /**
-   * Forgets a refused change, and those that have no meaning without it; gives those.
-   * @param {Queue} queue
-   * @param {Entry} refused
-   * @returns {Entry[]}
-   */
-  drop(queue, refused) {
-    const { replica, number, show } = refused;
-    queue.forget(replica, number);
-    this.forgetDone(refused);
-    const without = queue.all().filter((entry) => {
-      const { op } = entry;
-      if (op.op === "Undo" && op.replica === replica && op.number === number) return true;
-      return entry.replica === replica && Boolean(show?.id) && "item_id" in op && op.item_id === show?.id;
-    });
-    return without.flatMap((entry) => [entry, ...this.drop(queue, entry)]);
   }
 }

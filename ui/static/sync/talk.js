@@ -62,7 +62,8 @@ export class Talk {
   /** Asks again after a while: sooner where nobody tells of news, later where nobody answers. */
   plan() {
     clearTimeout(this.timer);
-    const { failures, error, queue } = this.replica;
+    const { queue } = this.replica;
+    const { failures, error } = this.replica.contact;
     const waiting = failures > 0 || error;
     const calm = this.live.open ? POLL_LIVE_MS : POLL_MS;
     const delay = waiting ? Math.min(POLL_MS * 2 ** Math.min(failures, 3), SLOWEST_MS) : calm;
@@ -74,7 +75,8 @@ export class Talk {
 
   /** Asks, unless the stream tells that there is nothing to ask for; every now and then all the same. */
   due() {
-    const { failures, error, queue, status } = this.replica;
+    const { queue, status } = this.replica;
+    const { failures, error } = this.replica.contact;
     queue?.loadOthers(this.replica.id); // another tab may have made changes that this one can send
     const calm = this.live.open && !failures && !error && !queue?.size && status?.state === "saved";
     if (calm && Date.now() - this.askedAt < POLL_SAVED_MS) this.plan();
@@ -117,8 +119,7 @@ export class Talk {
    */
   heard(answer, request, before) {
     const { replica } = this;
-    if (answer) replica.take(answer, request);
-    else replica.failures += 1;
+    replica.ended(answer, request);
     // A server that knows less than it did (started again, with another disk) gets everything once more, at once; one that
     // took a part of many changes gets the others.
     const left = replica.unkept().length;

@@ -1,6 +1,6 @@
 // The page's words: a message by its name, in the language of its reader, which is chosen once, when the page is opened.
 
-import { shelf } from "../kept/shelf.js";
+import { shelf } from "../shelf/shelf.js";
 import { FluentBundle } from "../vendor/fluent/bundle.js";
 import { FluentResource } from "../vendor/fluent/resource.js";
 import { FluentNumber } from "../vendor/fluent/types.js";

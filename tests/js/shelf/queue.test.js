@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { beforeEach, test } from "node:test";
-import { learnDay, newReplica, Queue, today } from "../../../ui/static/kept/queue.js";
-import { shelf } from "../../../ui/static/kept/shelf.js";
+import { learnDay, newReplica, Queue, today } from "../../../ui/static/shelf/queue.js";
+import { shelf } from "../../../ui/static/shelf/shelf.js";
 import { newStorage } from "../browser.js";
 
 const ONE = "20261122-aaaaaaaaaaaaaa";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
-import { learnHousehold } from "../../../ui/static/kept/household.js";
-import { dropList, readList, writeList } from "../../../ui/static/kept/lastlist.js";
+import { learnHousehold } from "../../../ui/static/shelf/household.js";
+import { dropList, readList, writeList } from "../../../ui/static/shelf/lastlist.js";
 import { newStorage, openAt } from "../browser.js";
 
 let storage;

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import "../words.js";
-import { applied, itemAsEdited } from "../../../ui/static/sync/state.js";
+import { applied, itemAsEdited } from "../../../ui/static/paint/state.js";
 
 const replica = "20261122-abcdef";
 const line = (id, more = {}) => ({

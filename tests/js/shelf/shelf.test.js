@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
-import { keep, shelf } from "../../../ui/static/kept/shelf.js";
+import { keep, shelf } from "../../../ui/static/shelf/shelf.js";
 import { newStorage } from "../browser.js";
 
 let storage;

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { test } from "node:test";
-import { sha256 } from "../../../ui/static/kept/sha256.js";
+import { sha256 } from "../../../ui/static/shelf/sha256.js";
 
 test("a text of any length has the hash that others reckon for it", () => {
   for (let length = 0; length < 200; length += 1) {

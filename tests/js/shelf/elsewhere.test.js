@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { changesElsewhere, throwAway } from "../../../ui/static/kept/elsewhere.js";
+import { changesElsewhere, throwAway } from "../../../ui/static/shelf/elsewhere.js";
 import { newStorage } from "../browser.js";
 
 test("changes of other households are found, those of this one and other keys are not, and only those seen are thrown away", () => {

@@ -18,7 +18,7 @@ async function asks({ userAgent = CHROMIUM, persisted = () => Promise.resolve(fa
   const value = { userAgent, storage: storage ? { persisted, persist } : undefined };
   Object.defineProperty(globalThis, "navigator", { value, configurable: true });
   pages += 1;
-  const { askToKeep } = await import(`../../../ui/static/kept/lasting.js?page=${pages}`);
+  const { askToKeep } = await import(`../../../ui/static/shelf/lasting.js?page=${pages}`);
   askToKeep();
   await setImmediate();
   askToKeep();

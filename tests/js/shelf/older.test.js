@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
-import { lastHousehold, learnHousehold } from "../../../ui/static/kept/household.js";
-import { readList, writeList } from "../../../ui/static/kept/lastlist.js";
-import { takeOver } from "../../../ui/static/kept/older.js";
+import { lastHousehold, learnHousehold } from "../../../ui/static/shelf/household.js";
+import { readList, writeList } from "../../../ui/static/shelf/lastlist.js";
+import { takeOver } from "../../../ui/static/shelf/older.js";
 import { newStorage, openAt } from "../browser.js";
 
 const ITEMS = JSON.stringify({ household: "home", token: "t", fields: [], items: [] });

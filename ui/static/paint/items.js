@@ -1,0 +1,98 @@
+// Paints changes of the catalog at once.
+
+import { number } from "./lines.js";
+
+/** @import { Entry, Item, OperationOf, Painters, State } from "../types.d.ts" */
+
+/**
+ * @param {OperationOf<"AddItem">} op
+ * @param {Entry} entry
+ * @returns {Item}
+ */
+function madeItem(op, entry) {
+  return {
+    ...op,
+    id: entry.show?.id ?? `new/${entry.replica}/${entry.number}`,
+    price: number(op.price),
+    default_quantity: number(op.default_quantity) ?? "1",
+  };
+}
+
+/**
+ * @param {State} state
+ * @param {OperationOf<"EditItem">} op
+ */
+function editItem(state, { op: _op, known_as: _was, item_id, ...fields }) {
+  changeItem(state, item_id, fields);
+}
+
+/**
+ * @param {State} state
+ * @param {OperationOf<"EditItems">} op
+ */
+function editItems(state, op) {
+  for (const id of op.items) {
+    const { category, price } = op;
+    changeItem(state, id, {
+      ...(category === undefined ? {} : { category }),
+      ...(price === undefined ? {} : { price }),
+    });
+  }
+}
+
+/**
+ * @param {State} state
+ * @param {string} id
+ * @param {Partial<Item>} fields
+ */
+function changeItem(state, id, fields) {
+  const clean = { ...fields };
+  if (clean.price !== undefined) clean.price = number(clean.price);
+  if (clean.default_quantity !== undefined) clean.default_quantity = number(clean.default_quantity) ?? "1";
+  state.edits.set(id, { ...state.edits.get(id), ...clean });
+  const { name, category, store } = clean;
+  const seen = Object.fromEntries(Object.entries({ name, category, store }).filter(([, value]) => value !== undefined));
+  state.lines = state.lines.map((line) => (line.id === id ? { ...line, ...seen } : line));
+}
+
+/**
+ * @param {State} state
+ * @param {string} id
+ */
+function deleteItem(state, id) {
+  state.deleted.add(id);
+  state.usual = state.usual.filter((item) => item.id !== id);
+}
+
+/**
+ * The lines of the one that goes become lines of the one that stays; quantities come together when it arrives.
+ * @param {State} state
+ * @param {OperationOf<"MergeItems">} op
+ * @param {Entry} entry
+ */
+function mergeItems(state, op, { show }) {
+  state.deleted.add(op.gone);
+  const keep = show?.keep;
+  if (keep)
+    state.lines = state.lines.map((line) => (line.id === op.gone ? { ...line, id: op.keep, name: keep.name } : line));
+  state.alike = state.alike.filter(({ gone }) => gone.id !== op.gone);
+}
+
+/**
+ * @param {State} state
+ * @param {OperationOf<"KeepApart">} op
+ */
+function keepApart(state, { one, other }) {
+  for (const pair of [`${one}/${other}`, `${other}/${one}`]) state.apart.add(pair);
+  state.alike = state.alike.filter(({ keep, gone }) => !state.apart.has(`${keep.id}/${gone.id}`));
+}
+
+/** @satisfies {Partial<Painters>} */
+export const ITEMS = {
+  AddItem: (state, op, entry) => state.added.push(madeItem(op, entry)),
+  EditItem: editItem,
+  EditItems: editItems,
+  DeleteItem: (state, op) => deleteItem(state, op.item_id),
+  MergeItems: mergeItems,
+  KeepApart: keepApart,
+};

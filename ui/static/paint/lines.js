@@ -1,0 +1,150 @@
+// Paints changes of the list at once, as the server will show them.
+
+import { dec, plain, plus } from "../words/money.js";
+import { t } from "../words/strings.js";
+
+/** @import { Dec, Digits, Entry, Line, Listed, OperationOf, Painters, State } from "../types.d.ts" */
+
+/** @type {(text: Digits | null | undefined) => Digits | null} */
+export const number = (text) => {
+  const d = dec(text);
+  return d === null ? null : plain(d);
+};
+
+/** @type {(state: State, id: string) => number} */
+export const lineIndex = (state, id) =>
+  state.lines.findIndex((line) => line.line === id || (line.merged ?? []).includes(id));
+
+/** @type {(one: Digits, other: Digits) => Dec | null} */
+function sumOf(one, other) {
+  const [a, b] = [dec(one), dec(other)];
+  return a && b && plus(a, b);
+}
+
+/**
+ * @param {State} state
+ * @param {string} id
+ * @param {Partial<Line>} fields
+ */
+export function changeLine(state, id, fields) {
+  const at = lineIndex(state, id);
+  if (at >= 0) state.lines[at] = { ...state.lines[at], ...fields };
+}
+
+/**
+ * @param {State} state
+ * @param {OperationOf<"ChangeQuantity">} op
+ */
+function changeQuantity(state, op) {
+  const at = lineIndex(state, op.line);
+  if (at < 0) return;
+  const sum = sumOf(state.lines[at].quantity, op.more);
+  if (sum && sum.n > 0n) state.lines[at] = { ...state.lines[at], quantity: plain(sum) };
+}
+
+/**
+ * @param {State} state
+ * @param {OperationOf<"AddToList">} op
+ * @param {Entry} entry
+ */
+function addToList(state, op, entry) {
+  const item = entry.show?.item;
+  if (item) putOnList(state, op, entry, item);
+}
+
+/**
+ * @param {State} state
+ * @param {{ item_id: string, quantity?: Digits | null, note?: string }} op
+ * @param {Entry} entry
+ * @param {Listed} item
+ */
+function putOnList(state, op, entry, item) {
+  const quantity = number(op.quantity ?? item.default_quantity ?? "1") ?? "1";
+  const key = `${entry.replica.slice(9)}-${entry.number}`;
+  if (lineIndex(state, key) >= 0) return;
+  const at = state.lines.findIndex((line) => line.id === op.item_id && !line.checked);
+  if (at >= 0) {
+    const line = state.lines[at];
+    const sum = sumOf(line.quantity, quantity);
+    if (sum) state.lines[at] = { ...line, quantity: plain(sum) };
+    return;
+  }
+  state.lines.push({
+    line: key,
+    id: op.item_id,
+    store: item.store,
+    name: item.name,
+    category: item.category,
+    price: item.price,
+    unit: item.unit,
+    quantity,
+    checked: false,
+    note: op.note ?? "",
+    added_by: entry.by,
+    added_at: entry.at,
+  });
+}
+
+/**
+ * A text that nobody has understood yet: its line carries the id that it will keep.
+ * @param {State} state
+ * @param {OperationOf<"AddText">} op
+ * @param {Entry} entry
+ */
+function addText(state, op, entry) {
+  const item = {
+    store: op.store || (state.stores[0]?.name ?? ""),
+    name: op.text,
+    category: t("page-shop-unread"),
+    price: null,
+    unit: "",
+  };
+  putOnList(state, { item_id: `text/${entry.replica}/${entry.number}`, quantity: "1" }, entry, item);
+}
+
+/**
+ * Buys a line elsewhere; what that store asks for it is found out when it arrives.
+ * @param {State} state
+ * @param {OperationOf<"MoveLine">} op
+ */
+function moveLine(state, op) {
+  changeLine(state, op.line, { store: op.store, rank: null });
+}
+
+/**
+ * What a line costs, its item costs from now on.
+ * @param {State} state
+ * @param {OperationOf<"SetPrice">} op
+ */
+function setPrice(state, op) {
+  const line = state.lines[lineIndex(state, op.line)];
+  if (!line) return;
+  const price = number(op.price);
+  changeLine(state, op.line, { price, guessed: false });
+  state.edits.set(line.id, { ...state.edits.get(line.id), price });
+}
+
+/**
+ * @param {State} state
+ * @param {string[]} ids
+ */
+function removeLines(state, ids) {
+  const gone = new Set(ids);
+  state.lines = state.lines.filter((line) => !gone.has(line.line) && !(line.merged ?? []).some((id) => gone.has(id)));
+}
+
+/** @satisfies {Partial<Painters>} */
+export const LINES = {
+  AddToList: addToList,
+  AddText: addText,
+  SetQuantity: (state, op) => changeLine(state, op.line, { quantity: number(op.quantity) ?? "1" }),
+  ChangeQuantity: changeQuantity,
+  CheckOff: (state, op, { by }) =>
+    changeLine(state, op.line, { checked: op.checked, checked_by: op.checked ? by : "" }),
+  SetNote: (state, op) => changeLine(state, op.line, { note: op.note }),
+  SetPrice: setPrice,
+  MoveLine: moveLine,
+  RemoveLine: (state, op) => removeLines(state, [op.line]),
+  ClearList: (state, op) => removeLines(state, op.lines),
+  CompleteList: (state, op) => removeLines(state, op.lines),
+};

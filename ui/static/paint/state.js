@@ -1,0 +1,96 @@
+// The server's snapshot with this browser's own changes on top, as it will be once they have arrived.
+// The server decides; this only lets the page answer at once. What each operation paints stands with its subject.
+
+import { ITEMS } from "./items.js";
+import { changeLine, LINES, lineIndex } from "./lines.js";
+import { STORES } from "./stores.js";
+
+/** @import { Entry, Given, Item, OperationOf, Painters, Snapshot, State } from "../types.d.ts" */
+
+/**
+ * Paints what taking back will do: `back` holds removed lines, deleted items, or a line's fields, as they were.
+ * @param {State} state
+ * @param {OperationOf<"Undo">} _op
+ * @param {Entry} entry
+ */
+function undo(state, _op, { show }) {
+  const { lines = [], items = [], line, fields } = show?.back ?? {};
+  for (const was of lines) {
+    if (lineIndex(state, was.line) < 0) state.lines.push(was);
+  }
+  for (const item of items) {
+    state.deleted.delete(item.id);
+    state.added.push(item);
+  }
+  const there = state.lines.some((one) => one.line === line); // else it has joined another, which stays as it is till then
+  if (line && fields && there) changeLine(state, line, fields);
+}
+
+/** @type {Painters} */
+const PAINTERS = { ...LINES, ...ITEMS, ...STORES, Undo: undo };
+
+/** @type {(change: { replica: string, number: number }) => string} */
+const keyOf = ({ replica, number }) => `${replica}/${number}`;
+
+/**
+ * Without those that were taken back before they arrived: nothing is left of such a change, nor of taking it back.
+ * @param {Entry[]} entries
+ */
+function withoutUndone(entries) {
+  const made = new Set(entries.map(keyOf));
+  const undone = new Set(entries.flatMap(({ op }) => (op.op === "Undo" && made.has(keyOf(op)) ? [keyOf(op)] : [])));
+  return undone.size
+    ? entries.filter((entry) => !undone.has(keyOf(entry.op.op === "Undo" ? entry.op : entry)))
+    : entries;
+}
+
+/**
+ * @template {keyof Given} Name
+ * @param {State} state
+ * @param {OperationOf<Name>} op
+ * @param {Entry} entry
+ */
+function paint(state, op, entry) {
+  PAINTERS[op.op]?.(state, op, entry);
+}
+
+/**
+ * The snapshot with these changes applied, and what they do to the catalog: added, edits, deleted.
+ * @param {Snapshot} snapshot
+ * @param {Entry[]} entries
+ */
+export function applied(snapshot, entries) {
+  /** @type {State} */
+  const state = {
+    ...snapshot,
+    lines: [...snapshot.lines],
+    store_budgets: { ...snapshot.store_budgets },
+    added: [],
+    edits: new Map(),
+    deleted: new Set(),
+    renamed: new Map(),
+    apart: new Set(),
+  };
+  for (const entry of withoutUndone(entries)) {
+    try {
+      paint(state, entry.op, entry);
+    } catch (error) {
+      console.warn(error); // made by another version of the page: it is painted when it has arrived
+    }
+  }
+  return state;
+}
+
+/**
+ * A found item as it will be, null when it is about to be deleted.
+ * @param {State} state
+ * @param {Item} item
+ */
+export function itemAsEdited(state, item) {
+  if (state.deleted.has(item.id)) return null;
+  const edits = state.edits.get(item.id);
+  const renamed = state.added.includes(item) ? undefined : state.renamed.get(item.store);
+  const store = edits?.store ?? (renamed === undefined ? item.store : renamed);
+  if (store === null) return null;
+  return edits || store !== item.store ? { ...item, ...edits, store } : item;
+}
