@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from grocery.bounds import shortened
 from grocery.catalog import Catalog
 from grocery.messages import text
 from grocery.operations import AnyOperation, KeepApart
 from grocery.operations.base import GONE_ITEM
 from grocery.operations.declared import names_of
-from grocery.text import tidied
 
 
 def named(op: AnyOperation, catalog: Catalog) -> AnyOperation:
@@ -22,7 +22,7 @@ def named(op: AnyOperation, catalog: Catalog) -> AnyOperation:
 
 
 def _name(catalog: Catalog, op: AnyOperation, field: str, ref: str) -> str:
-    told = tidied(getattr(op, field))
+    told = shortened(getattr(op, field))
     if isinstance(op, KeepApart):
         both = [name_of(catalog, item) for item in (op.one, op.other)]
         return told if told and not all(both) else " and ".join(name or text(GONE_ITEM) for name in both)
