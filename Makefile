@@ -20,8 +20,9 @@ HF_HUB_DISABLE_TELEMETRY := 1
 endif
 export GRADIO_ANALYTICS_ENABLED HF_HUB_DISABLE_TELEMETRY
 
-# Tests and measurements never see the household of the person who runs them.
-CLEAN_ENV := env $(foreach name,HF_TOKEN HUGGING_FACE_HUB_TOKEN HF_ENDPOINT SPACE_ID SYSTEM GROCERY_DATASET \
+# Tests and measurements never see the household of the person who runs them. They keep what was compiled: every worker
+# and every app that a test starts would compile the same modules again, which takes longer than most of the tests.
+CLEAN_ENV := env $(foreach name,PYTHONDONTWRITEBYTECODE HF_TOKEN HUGGING_FACE_HUB_TOKEN HF_ENDPOINT SPACE_ID SYSTEM GROCERY_DATASET \
 	GROCERY_BACKUP_DATASET GROCERY_DATA_DIR GROCERY_SAVE_DELAY_S GROCERY_SAVE_MAX_S GROCERY_COMMITS_PER_HOUR \
 	GROCERY_REFRESH_S GROCERY_MEMBERS GROCERY_HOSTS GROCERY_ACCESS GROCERY_MAIL_FROM GROCERY_SMTP_URL \
 	GROCERY_MAIL_API_URL GROCERY_MAIL_API_KEY SPACE_HOST GRADIO_SERVER_NAME GRADIO_SERVER_PORT,-u $(name))

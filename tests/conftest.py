@@ -27,6 +27,14 @@ for _name, _examples, _steps in (("ci", 100, 40), ("mutants", 100, 40), ("soak",
 settings.load_profile("ci")
 
 
+@pytest.hookimpl(trylast=True)  # Hypothesis marks its own by then
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Which lines are run is measured in the other tests: measuring takes as long again as running a hundred examples."""
+    for item in items:
+        if item.get_closest_marker("hypothesis"):
+            item.add_marker("no_cover")
+
+
 @pytest.fixture
 def hub(tmp_path: Path) -> Iterator[HubServer]:
     """A Hub without any dataset, and tokens of Ann for it."""
