@@ -29,7 +29,7 @@ settings.load_profile("ci")
 
 @pytest.hookimpl(trylast=True)  # Hypothesis marks its own by then
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Which lines are run is measured in the other tests: measuring takes as long again as running a hundred examples."""
+    """Tests of many examples count for no line: the others run nearly all, and measuring these takes as long again."""
     for item in items:
         if item.get_closest_marker("hypothesis"):
             item.add_marker("no_cover")

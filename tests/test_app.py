@@ -1,4 +1,8 @@
-"""`python app.py` as a process: it starts or says why not, and it stops in time whatever hangs."""
+"""`app.py` as a process: it starts or says why not, and it stops in time whatever hangs.
+
+One test starts and stops it as a person does; the others start it from a process that has Gradio imported already:
+importing that takes longer than the rest of a test.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +15,7 @@ import threading
 import time
 import urllib.request
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +24,7 @@ import pytest
 from grocery.sync.allowance import NEW_PAGES_AN_HOUR
 from tests.awake import awake
 from tests.e2e.app_server import call, free_port, is_open
-from tests.e2e.warm_app import ROOT
+from tests.e2e.warm_app import ROOT, WarmApp
 from tests.fake_page import page_called, secret_of
 from tests.households import WRITE, Household, until
 from tests.hub_server import HubServer
@@ -46,22 +50,21 @@ def refused(folder: Path, **more: str) -> str:
 
 
 @contextmanager
-def running(folder: Path, **more: str) -> Iterator[tuple[subprocess.Popen[bytes], str]]:
+def running(folder: Path, **more: str) -> Iterator[tuple[WarmApp, str]]:
     """The app, once its page answers; and its address."""
     port = free_port()
     url = f"http://127.0.0.1:{port}/"
     log = folder / "app.log"
-    with log.open("ab") as out:
-        process = subprocess.Popen(
-            [sys.executable, "app.py"], cwd=ROOT, env=environment(folder, port, more), stdout=out, stderr=out
-        )
+    process = WarmApp(environment(folder, port, more), log)
     try:
-        until(lambda: process.poll() is not None or is_open(url), "the page answers", within_s=60)
-        assert process.poll() is None, log.read_text()
+        until(lambda: process.has_ended() or is_open(url), "the page answers", within_s=60)
+        assert not process.has_ended(), log.read_text()
         yield process, url
     finally:
-        process.kill()
-        process.wait()
+        with suppress(ProcessLookupError):
+            process.send(signal.SIGKILL)
+        assert process.has_ended(within_s=60)
+        process.close()
 
 
 def woken(pid: int, within_s: float) -> int:
@@ -73,6 +76,22 @@ def woken(pid: int, within_s: float) -> int:
     before = so_far()
     time.sleep(within_s)
     return so_far() - before
+
+
+def test_a_person_starts_it_and_stops_it(tmp_path: Path) -> None:
+    port = free_port()
+    log = tmp_path / "app.log"
+    with log.open("wb") as out:
+        command, env = [sys.executable, "app.py"], environment(tmp_path, port, {})
+        process = subprocess.Popen(command, cwd=ROOT, env=env, stdout=out, stderr=out)
+    try:
+        until(lambda: process.poll() is not None or is_open(f"http://127.0.0.1:{port}/"), "the page answers", 60)
+        assert process.poll() is None, log.read_text()
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(timeout=120) == 0, log.read_text()
+    finally:
+        process.kill()
+        process.wait()
 
 
 def test_a_server_at_rest_hardly_wakes_up(tmp_path: Path) -> None:
@@ -88,7 +107,7 @@ def test_a_signal_that_another_thread_gets_stops_it_too(tmp_path: Path) -> None:
         other = next(thread for thread in threads if thread != process.pid)
         started = awake()
         assert ctypes.CDLL(None).tgkill(process.pid, other, signal.SIGTERM) == 0
-        assert process.wait(timeout=120) == 0
+        assert process.exit_code(within_s=120) == 0
         assert awake() - started < STOPS_WITHIN_S
 
 
@@ -100,8 +119,8 @@ def test_a_signal_stops_it_in_time_while_a_browser_is_connected(tmp_path: Path, 
     ):
         assert stream.status == 200
         started = awake()
-        process.send_signal(number)
-        assert process.wait(timeout=120) == 0
+        process.send(number)
+        assert process.exit_code(within_s=120) == 0
         assert awake() - started < STOPS_WITHIN_S
 
 
@@ -114,8 +133,8 @@ def test_what_was_pending_is_committed_when_it_stops(house: Household, hub: HubS
     }
     with running(tmp_path, **env) as (process, url):
         tick_through_the_page(url)
-        process.send_signal(signal.SIGTERM)
-        assert process.wait(timeout=120) == 0
+        process.send(signal.SIGTERM)
+        assert process.exit_code(within_s=120) == 0
     assert house.on_hub() == {"tj-1": 2}
 
 
@@ -132,8 +151,8 @@ def test_a_hanging_hub_does_not_hold_the_exit_and_the_next_start_sends_it(
         tick_through_the_page(url)
         hub.fault("commit", hang_s=60, drop_before=True, times=None)
         started = awake()
-        process.send_signal(signal.SIGTERM)
-        assert process.wait(timeout=120) == 0
+        process.send(signal.SIGTERM)
+        assert process.exit_code(within_s=120) == 0
         assert awake() - started < STOPS_WITHIN_S
     assert house.on_hub() == {}
     hub.clear_faults()
@@ -159,8 +178,8 @@ def test_five_thousand_changes_at_once_do_not_hold_the_exit(tmp_path: Path) -> N
         sending.start()
         sending.join(0.5)
         started = awake()
-        process.send_signal(signal.SIGTERM)
-        assert process.wait(timeout=120) == 0
+        process.send(signal.SIGTERM)
+        assert process.exit_code(within_s=120) == 0
         assert awake() - started < STOPS_WITHIN_S
         sending.join()
     with running(tmp_path) as (_, url):
@@ -185,8 +204,8 @@ def test_a_page_is_shown_while_the_hub_hangs_at_the_start(house: Household, hub:
     env = {"HF_TOKEN": WRITE, "HF_ENDPOINT": hub.endpoint, "GROCERY_DATASET": house.dataset}
     with running(tmp_path, **env) as (process, url):
         assert call(url, "sync", NOTHING_SEEN)["status"]["state"] == "waiting"
-        process.send_signal(signal.SIGTERM)
-        assert process.wait(timeout=120) == 0
+        process.send(signal.SIGTERM)
+        assert process.exit_code(within_s=120) == 0
 
 
 def test_a_space_does_not_start_unless_it_may_be_open(tmp_path: Path) -> None:

@@ -14,7 +14,9 @@ import select
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Mapping
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import IO
@@ -29,11 +31,19 @@ class WarmApp:
         asked, answers = _parent()
         print(json.dumps({"env": dict(env), "log": str(log)}), file=asked, flush=True)
         self.pid = int(answers.readline())
+        self._ended = _how_it_ended(log, self.pid)
         self._handle = os.pidfd_open(self.pid)
 
     def has_ended(self, within_s: float = 0) -> bool:
         """Whether it has ended, after waiting so long for that."""
         return bool(select.select([self._handle], [], [], within_s)[0])
+
+    def exit_code(self, within_s: float) -> int:
+        """What it ended with, as `subprocess` has it, after waiting so long for that."""
+        assert self.has_ended(within_s), f"It did not end within {within_s:g} s"
+        while not self._ended.exists():  # it is written a moment later
+            time.sleep(0.005)
+        return int(self._ended.read_text())
 
     def send(self, number: signal.Signals) -> None:
         """Sends it a signal."""
@@ -58,10 +68,13 @@ def _parent() -> tuple[IO[str], IO[str]]:
     return process.stdin, process.stdout
 
 
+def _how_it_ended(log: Path, pid: int) -> Path:
+    return log.with_name(f"{log.name}.{pid}")
+
+
 def _become(env: Mapping[str, str], log: str) -> None:
     os.environ.clear()
     os.environ.update(env)
-    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     for number, path, flags in ((0, os.devnull, os.O_RDONLY), (1, log, os.O_WRONLY | os.O_APPEND | os.O_CREAT)):
         os.dup2(os.open(path, flags, 0o644), number)
     os.dup2(1, 2)
@@ -73,12 +86,26 @@ def _become(env: Mapping[str, str], log: str) -> None:
 def _serve() -> None:
     import gradio  # noqa: F401  it is what every app needs
 
-    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody asks this process how they ended
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody asks this process how its own ended
     for line in sys.stdin:
-        pid = os.fork()
-        if pid == 0:
-            _become(**json.loads(line))
-        print(pid, flush=True)
+        if os.fork() == 0:
+            _start(**json.loads(line))
+
+
+def _start(env: Mapping[str, str], log: str) -> None:
+    """Starts the app, and stays to hear how it ends: only the process that started it is told."""
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    pid = os.fork()
+    if pid == 0:
+        _become(env, log)
+    print(pid, flush=True)
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # who asks may go before the app does
+    code = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
+    written, told = Path(f"{log}.{pid}.part"), _how_it_ended(Path(log), pid)
+    with suppress(FileNotFoundError):  # the folder may have gone with the test
+        written.write_text(str(code))
+        written.rename(told)
+    os._exit(0)
 
 
 if __name__ == "__main__":
