@@ -27,12 +27,36 @@ for _name, _examples, _steps in (("ci", 100, 40), ("mutants", 100, 40), ("soak",
 settings.load_profile("ci")
 
 
+# Files that take long, the longest first. A worker is given a whole file: one that begins late is waited for.
+_LONG = [
+    "test_convergence.py",
+    "test_random_taps.py",
+    "test_push_table.py",
+    "test_hub.py",
+    "test_offline.py",
+    "test_faults.py",
+    "test_quick_add.py",
+    "test_start_table.py",
+    "test_looks.py",
+    "test_asked.py",
+    "test_painter.py",
+    "test_aisles.py",
+    "test_taking_back_on_the_hub.py",
+    "test_app.py",
+]
+
+
 @pytest.hookimpl(trylast=True)  # Hypothesis marks its own by then
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests of many examples count for no line: the others run nearly all, and measuring these takes as long again."""
+    """Tests of many examples count for no line, and the longest begin first.
+
+    The other tests run nearly all lines, and measuring doubles the time of these. Where it takes long, a test without
+    Hypothesis has `no_cover` as well.
+    """
     for item in items:
         if item.get_closest_marker("hypothesis"):
             item.add_marker("no_cover")
+    items.sort(key=lambda item: _LONG.index(item.path.name) if item.path.name in _LONG else len(_LONG))
 
 
 @pytest.fixture

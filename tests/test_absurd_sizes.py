@@ -34,6 +34,7 @@ ABSURD = {
 }  # fmt: skip
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(("tree", "says"), ABSURD.values(), ids=ABSURD)
 def test_files_beyond_all_reason_are_named_before_anything_of_them_is_fetched(
     house: Household, tree: list[dict[str, object]], says: str

@@ -389,6 +389,7 @@ class _Never:
         """Nor does it need to be stopped."""
 
 
+@pytest.mark.no_cover
 def test_a_journal_torn_at_any_byte_gives_back_every_whole_change_at_the_next_start(house: Household) -> None:
     phone = house.open()
     items = ["tj-1", "sw-1"]

@@ -311,6 +311,7 @@ def test_whichever_item_is_spoilt_its_line_and_id_are_told(at: int, field: str, 
     )
 
 
+@pytest.mark.no_cover
 def test_a_fault_at_the_end_of_twenty_thousand_items_is_found_at_once() -> None:
     items = {f"co-{n}": Item(f"co-{n}", "Costco", f"Rice {n}", "Pantry", Decimal(1), "bag") for n in range(20_000)}
     content = encode(Catalog(household="h-1", stores={"Costco": items}))[CATALOG].decode()
