@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -42,6 +43,7 @@ def test_the_readme_names_every_setting_that_is_read() -> None:
     assert read - set(re.findall(r"`([A-Z_]+)`", settings)) == set()
 
 
+@cache
 def functions(file: Path) -> set[str]:
     """The names of a file's functions."""
     return {node.name for node in ast.walk(ast.parse(file.read_text())) if isinstance(node, ast.FunctionDef)}
