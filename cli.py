@@ -25,10 +25,10 @@ from grocery.messages.readers import at_a_terminal
 from grocery.money import formatted
 from grocery.operations.base import Maker
 from grocery.operations.declared import Declared, check_given, may_send, read
+from grocery.printed import in_a_row, in_json
 from grocery.questions import QUESTIONS, Question, items, shopping
-from grocery.records import Item, ListLine, Record
-from grocery.sync.history import Did
-from grocery.sync.replica import Made
+from grocery.records import Item, ListLine
+from grocery.sync.bases import Made
 from grocery_app import GroceryManager
 
 _PLAIN: dict[str, Any] = {"rich_markup_mode": None, "add_completion": False, "pretty_exceptions_enable": False}
@@ -90,7 +90,7 @@ def _household(as_json: bool = False) -> Iterator[GroceryManager]:
 def _refusal(refused: GroceryError, as_json: bool, code: int) -> typer.Exit:
     if as_json:
         named = {name: getattr(refused, name, "") for name in ("message", "hint", "field", "existing")}
-        print(_json({"error": named}))
+        print(in_json({"error": named}))
     else:
         print(" ".join(_words(part) for part in (refused.said, refused.way_out) if part), file=sys.stderr)
     return typer.Exit(code)
@@ -101,43 +101,16 @@ def _words(message: Message) -> str:
     return text(message, at_a_terminal(os.environ))
 
 
-def _json(value: object) -> str:
-    return msgspec.json.format(msgspec.json.encode(_plain(value)), indent=2).decode()
-
-
-def _plain(value: object) -> object:
-    """The same with all that a record tells, its sentences included."""
-    if isinstance(value, Record):
-        return {name: _plain(value[name]) for name in value}
-    if isinstance(value, tuple | list):
-        return [_plain(one) for one in value]
-    return {key: _plain(one) for key, one in value.items()} if isinstance(value, Mapping) else value
-
-
 def _print(answer: object, as_json: bool) -> None:
     """What was made or found, a record a line; or as JSON."""
     if as_json:
-        print(_json(answer))
+        print(in_json(answer))
     elif isinstance(answer, Mapping):
         for key, value in answer.items():
-            print(f"{key}\t{_row(value)}")
+            print(f"{key}\t{in_a_row(value)}")
     else:
         for one in answer if isinstance(answer, tuple) else (answer,):
-            print(_row(one))
-
-
-def _row(value: object) -> str:
-    if not isinstance(value, Record):
-        return str(value)
-    shown = {name: part for name in value if not _is_by_name(part := value[name])}
-    plain = msgspec.to_builtins(_plain(shown))
-    told = {name: part if isinstance(part, str) else msgspec.json.encode(part).decode() for name, part in plain.items()}
-    return "\t".join(f"{name}={part}" for name, part in told.items() if part not in ("", "null", "[]", "{}"))
-
-
-def _is_by_name(value: object) -> bool:
-    """Whether a field says by name what another one says in words."""
-    return isinstance(value, Message) or (isinstance(value, tuple) and any(type(one) is Did for one in value))
+            print(in_a_row(one))
 
 
 # ---- the commands for every day -------------------------------------------------------------------------------------
@@ -253,7 +226,7 @@ def _with_schema(group: typer.Typer, schemas: Callable[[], object]) -> None:
     @group.callback(invoke_without_command=True)
     def run(context: typer.Context, schema: Schema = False) -> None:
         if schema or context.invoked_subcommand is None:
-            print(_json(schemas()) if schema else context.get_help())
+            print(in_json(schemas()) if schema else context.get_help())
 
 
 def _made(manager: GroceryManager, by: str, **values: Any) -> Made:
@@ -267,7 +240,7 @@ def _doing(one: Declared) -> Callable[..., None]:
         with _household(as_json) as manager:
             made = _made(manager, by, op=one.tag, **_values(one.given, given))
             if not as_json and made.record is not None:
-                print(_row(made.record))
+                print(in_a_row(made.record))
             back = say("cli-to-take-back", replica=made.replica, number=str(made.number))
             _print(made if as_json else _words(back), as_json)
 

@@ -26,12 +26,13 @@ from grocery.stores.sqlite_store import SqliteStore
 from grocery.stores.versions import VersionStore
 from grocery.sync import history
 from grocery.sync.backup import Backup
+from grocery.sync.bases import Made
 from grocery.sync.clients import Outcome, PageChange
 from grocery.sync.debounce import Pace
 from grocery.sync.diff import Change
 from grocery.sync.history import Version
 from grocery.sync.push import Sync
-from grocery.sync.replica import Made, Replica
+from grocery.sync.replica import Replica
 from grocery.sync.status import Status, status_of
 from hub_store import HubStore
 

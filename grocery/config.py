@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 from email.utils import parseaddr
 from pathlib import Path
 from typing import Literal
-from urllib.parse import SplitResult, urlsplit
 
-from grocery.errors import InvalidInput, NotAllowed
-from grocery.messages import Message, say
+from grocery.environment import Environment, bad, bad_secret, quoted, url_parts
+from grocery.errors import NotAllowed
+from grocery.messages import say
 
 SPACE_DISK = Path("/data")  # where a Space mounts its persistent disk, if it has one
 
@@ -21,8 +21,6 @@ _REPO_PART = r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]{0,94}[A-Za-z0-9_])?"
 _DATASET = re.compile(rf"{_REPO_PART}/{_REPO_PART}")
 _MEMBER = re.compile(_REPO_PART)
 _HOST = re.compile(r"(?:https?://)?(?:[a-z0-9_-]+(?:\.[a-z0-9_-]+)*|\[[0-9a-f:.]{2,45}\])", re.ASCII)
-_NUMBER = re.compile(r"\d{1,9}(?:\.\d{1,9})?", re.ASCII)
-_LONGEST_SHOWN = 60
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,12 +66,12 @@ class Settings:
         Raises:
             InvalidInput: A bad value; its sentence names the variable, the value (unless secret) and what is accepted.
         """
-        given = _Given(env)
+        given = Environment(env)
         on_space = _on_space(given)
         save_delay_s, save_max_s = _save_times(given)
         dataset, backup_dataset = _datasets(given)
         return cls(
-            token=_secret_word(given, "HF_TOKEN"),
+            token=given.secret_word("HF_TOKEN"),
             dataset=dataset,
             data_dir=_data_dir(given, on_space=on_space),
             save_delay_s=save_delay_s,
@@ -113,7 +111,7 @@ class ServerSettings:
         Raises:
             InvalidInput: A bad value; its sentence names the variable, the value (unless secret) and what is accepted.
         """
-        given = _Given(env)
+        given = Environment(env)
         on_space = _on_space(given)
         mail_api_url, mail_api_key = _mail_api(given)
         return cls(
@@ -152,7 +150,7 @@ def check_access(settings: ServerSettings) -> None:
         )
     if not is_loopback(settings.server_name):
         raise NotAllowed(
-            say("error-network-without-login", value=_shown(settings.server_name)),
+            say("error-network-without-login", value=quoted(settings.server_name)),
             say("hint-this-computer-or-open"),
         )
 
@@ -166,69 +164,30 @@ def is_loopback(host: str) -> bool:
         return False
 
 
-def _shown(value: str) -> str:
-    return repr(value if len(value) <= _LONGEST_SHOWN else f"{value[: _LONGEST_SHOWN - 1]}…")
-
-
-def _bad(name: str, value: str, accepted: Message) -> InvalidInput:
-    return InvalidInput(say("error-setting", variable=name, value=_shown(value), accepted=accepted), field=name)
-
-
-def _bad_secret(name: str, accepted: Message) -> InvalidInput:
-    return InvalidInput(say("error-setting-secret", variable=name, accepted=accepted), field=name)
-
-
-class _Given:
-    """The environment as the settings see it: white space around a value is not part of it."""
-
-    def __init__(self, env: Mapping[str, str]) -> None:
-        self._env = env
-
-    def text(self, name: str) -> str:
-        return self._env.get(name, "").strip()
-
-    def number(self, name: str, default: float, *, least: float, most: float) -> float:
-        value = self.text(name)
-        if not value:
-            return default
-        # Only digits and a point are numbers here, so that nan, inf and 1e9 are out without further checks.
-        if not _NUMBER.fullmatch(value) or not least <= float(value) <= most:
-            raise _bad(name, value, say("accepts-seconds", least=f"{least:g}", most=f"{most:g}"))
-        return float(value)
-
-    def whole(self, name: str, default: int, *, least: int, most: int) -> int:
-        value = self.text(name)
-        if not value:
-            return default
-        if not re.fullmatch(r"\d{1,9}", value, re.ASCII) or not least <= int(value) <= most:
-            raise _bad(name, value, say("accepts-whole", least=least, most=most))
-        return int(value)
-
-
-def _on_space(given: _Given) -> bool:
+def _on_space(given: Environment) -> bool:
     return given.text("SYSTEM") == "spaces" or bool(given.text("SPACE_ID"))
 
 
-def _save_times(given: _Given) -> tuple[float, float]:
+def _save_times(given: Environment) -> tuple[float, float]:
     """Quiet time and longest wait. Setting one moves the other's default out of its way."""
     delay = given.number("GROCERY_SAVE_DELAY_S", 5, least=0, most=600)
     longest = given.number("GROCERY_SAVE_MAX_S", max(30, delay), least=0, most=3_600)
     if not given.text("GROCERY_SAVE_DELAY_S"):
         delay = min(delay, longest)
     if longest < delay:
-        raise _bad(
+        raise bad(
             "GROCERY_SAVE_MAX_S", given.text("GROCERY_SAVE_MAX_S"), say("accepts-at-least-delay", delay=f"{delay:g}")
         )
     return delay, longest
 
 
-def _datasets(given: _Given) -> tuple[str, str]:
+def _datasets(given: Environment) -> tuple[str, str]:
     names = given.text("GROCERY_DATASET"), given.text("GROCERY_BACKUP_DATASET")
     for variable, name in zip(("GROCERY_DATASET", "GROCERY_BACKUP_DATASET"), names, strict=True):
         if name and not _is_dataset(name):
-            raise _bad(variable, name, say("accepts-dataset"))
+            raise bad(variable, name, say("accepts-dataset"))
     if names[1] and names[0].casefold() == names[1].casefold():
-        raise _bad("GROCERY_BACKUP_DATASET", names[1], say("accepts-other-dataset"))
+        raise bad("GROCERY_BACKUP_DATASET", names[1], say("accepts-other-dataset"))
     return names
 
 
@@ -237,36 +196,36 @@ def _is_dataset(name: str) -> bool:
     return _DATASET.fullmatch(name) is not None and "--" not in name and ".." not in name and not name.endswith(".git")
 
 
-def _data_dir(given: _Given, *, on_space: bool) -> Path:
+def _data_dir(given: Environment, *, on_space: bool) -> Path:
     value = given.text("GROCERY_DATA_DIR")
     if not value:
         usable = on_space and SPACE_DISK.is_dir() and os.access(SPACE_DISK, os.W_OK | os.X_OK)
         return SPACE_DISK if usable else Path("data")
     path = Path(value).expanduser()
     if path.exists() and not path.is_dir():
-        raise _bad("GROCERY_DATA_DIR", value, say("accepts-folder"))
+        raise bad("GROCERY_DATA_DIR", value, say("accepts-folder"))
     return path
 
 
-def _members(given: _Given) -> tuple[str, ...]:
+def _members(given: Environment) -> tuple[str, ...]:
     value = given.text("GROCERY_MEMBERS")
     names = [name for name in re.split(r"[\s,]+", value) if name]
     if not all(_MEMBER.fullmatch(name) for name in names):
-        raise _bad("GROCERY_MEMBERS", value, say("accepts-members"))
+        raise bad("GROCERY_MEMBERS", value, say("accepts-members"))
     return tuple({name.casefold(): name for name in names}.values())
 
 
-def _hosts(given: _Given) -> tuple[str, ...]:
+def _hosts(given: Environment) -> tuple[str, ...]:
     """Names as they stand in an address; a slash at the end comes along when one is copied."""
     value = given.text("GROCERY_HOSTS")
     names = [name.removesuffix("/").lower() for name in re.split(r"[\s,]+", value) if name]
     if not all(_HOST.fullmatch(name) for name in names):
         accepted = say("accepts-hosts")
-        raise _bad("GROCERY_HOSTS", value, accepted)
+        raise bad("GROCERY_HOSTS", value, accepted)
     return tuple(dict.fromkeys(names))
 
 
-def _access(given: _Given) -> Literal["members", "open"]:
+def _access(given: Environment) -> Literal["members", "open"]:
     value = given.text("GROCERY_ACCESS")
     match value.lower():
         case "" | "members":
@@ -274,67 +233,50 @@ def _access(given: _Given) -> Literal["members", "open"]:
         case "open":
             return "open"
         case _:
-            raise _bad("GROCERY_ACCESS", value, say("accepts-access"))
+            raise bad("GROCERY_ACCESS", value, say("accepts-access"))
 
 
-def _secret_word(given: _Given, name: str) -> str:
-    value = given.text(name)
-    if any(character.isspace() or not character.isprintable() or not character.isascii() for character in value):
-        raise _bad_secret(name, say("accepts-one-word"))
-    return value
-
-
-def _mail_from(given: _Given) -> str:
+def _mail_from(given: Environment) -> str:
     value = given.text("GROCERY_MAIL_FROM")
     if value and (not value.isprintable() or not re.fullmatch(r"[^@\s]+@[^@\s]+", parseaddr(value)[1])):
-        raise _bad("GROCERY_MAIL_FROM", value, say("accepts-mail-address"))
+        raise bad("GROCERY_MAIL_FROM", value, say("accepts-mail-address"))
     return value
 
 
-def _split_url(value: str, schemes: set[str]) -> SplitResult | None:
-    """The parts of a URL with one of the schemes, a host and, if any, a possible port; `None` for anything else."""
-    try:
-        parts = urlsplit(value)
-        fine = parts.scheme in schemes and bool(parts.hostname) and parts.port != 0
-    except ValueError:
-        return None
-    return parts if fine and value.isprintable() and " " not in value else None
-
-
-def _smtp_url(given: _Given) -> str:
+def _smtp_url(given: Environment) -> str:
     value = given.text("GROCERY_SMTP_URL")
-    if value and _split_url(value, {"smtp", "smtps"}) is None:
-        raise _bad_secret("GROCERY_SMTP_URL", say("accepts-smtp"))
+    if value and url_parts(value, {"smtp", "smtps"}) is None:
+        raise bad_secret("GROCERY_SMTP_URL", say("accepts-smtp"))
     return value
 
 
-def _mail_api(given: _Given) -> tuple[str, str]:
-    url, key = given.text("GROCERY_MAIL_API_URL"), _secret_word(given, "GROCERY_MAIL_API_KEY")
+def _mail_api(given: Environment) -> tuple[str, str]:
+    url, key = given.text("GROCERY_MAIL_API_URL"), given.secret_word("GROCERY_MAIL_API_KEY")
     if url:
-        parts = _split_url(url, {"https", "http"})
+        parts = url_parts(url, {"https", "http"})
         if parts is None or (parts.scheme == "http" and not is_loopback(parts.hostname or "")):
-            raise _bad_secret("GROCERY_MAIL_API_URL", say("accepts-https"))
+            raise bad_secret("GROCERY_MAIL_API_URL", say("accepts-https"))
     if bool(url) != bool(key):
         missing = "GROCERY_MAIL_API_KEY" if url else "GROCERY_MAIL_API_URL"
-        raise _bad(missing, "", say("accepts-both-or-none"))
+        raise bad(missing, "", say("accepts-both-or-none"))
     return url, key
 
 
-def _endpoint(given: _Given) -> str:
+def _endpoint(given: Environment) -> str:
     value = given.text("HF_ENDPOINT")
     if "@" in value:
-        raise _bad_secret("HF_ENDPOINT", say("accepts-url-without-password"))
-    parts = _split_url(value, {"https", "http"})
+        raise bad_secret("HF_ENDPOINT", say("accepts-url-without-password"))
+    parts = url_parts(value, {"https", "http"})
     if value and parts is None:
-        raise _bad("HF_ENDPOINT", value, say("accepts-url"))
+        raise bad("HF_ENDPOINT", value, say("accepts-url"))
     if parts and parts.scheme == "http" and not is_loopback(parts.hostname or "") and given.text("HF_TOKEN"):
         accepted = say("accepts-https-or-here")
-        raise _bad("HF_ENDPOINT", value, accepted)
+        raise bad("HF_ENDPOINT", value, accepted)
     return value.rstrip("/") or "https://huggingface.co"
 
 
-def _server_name(given: _Given, default: str) -> str:
+def _server_name(given: Environment, default: str) -> str:
     value = given.text("GRADIO_SERVER_NAME")
     if value and not re.fullmatch(r"[A-Za-z0-9_.:\[\]%-]{1,253}", value):
-        raise _bad("GRADIO_SERVER_NAME", value, say("accepts-host-name"))
+        raise bad("GRADIO_SERVER_NAME", value, say("accepts-host-name"))
     return value or default

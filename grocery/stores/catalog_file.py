@@ -5,6 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 import msgspec
@@ -219,16 +220,7 @@ def encode_catalog(catalog: Catalog, written: Written | None = None) -> bytes:
     """
     written = Written() if written is None else written
     traces = catalog.traces
-
-    def pair(key: str, value: bytes) -> bytes:
-        return json_encoder.encode(key) + b":" + value
-
-    def table(records: Mapping[str, Any]) -> bytes:
-        return block(b"{}", (pair(key, json_encoder.encode(value)) for key, value in records.items()))
-
-    def removed() -> bytes:
-        return block(b"[]", map(_removed_row, _scattered(traces.removed)))
-
+    removed = written.part("removed", (traces.removed,), partial(_removed_rows, traces.removed))
     names = {store: f"stores/{store}" for store in catalog.stores}
     written.forget_all_but([*names.values(), *_IN_PARTS])
     stores = {
@@ -240,21 +232,31 @@ def encode_catalog(catalog: Catalog, written: Written | None = None) -> bytes:
         "currency": json_encoder.encode(catalog.currency),
         "last_updated": json_encoder.encode(catalog.last_updated),
         "budget": json_encoder.encode(catalog.budget),
-        "store_budgets": table(catalog.store_budgets),
+        "store_budgets": _table(catalog.store_budgets),
         "email_address": json_encoder.encode(catalog.email_address),
-        "settings": table(catalog.settings),
-        **({"aisles": table(catalog.aisles)} if catalog.aisles else {}),
+        "settings": _table(catalog.settings),
+        **({"aisles": _table(catalog.aisles)} if catalog.aisles else {}),
         **({"apart": block(b"[]", map(json_encoder.encode, sorted(catalog.apart)))} if catalog.apart else {}),
         "stores": _pieces(stores),
         "shopping_list": written.list_of("shopping_list", catalog.shopping_list, LineRow, traces.lines),
         "templates": block(b"[]", (encode_row(t, TemplateRow) for t in catalog.templates.values())),
         "trips": written.list_of("trips", catalog.trips, TripRow, _NO_TRACES),
         "skipped": block(b"[]", (json_encoder.encode(skipped) for skipped in catalog.skipped)),
-        **({"traces": table(dict(sorted(traces.settings.items())))} if traces.settings else {}),
-        **({"removed": written.part("removed", (traces.removed,), removed)} if traces.removed else {}),
+        **({"traces": _table(dict(sorted(traces.settings.items())))} if traces.settings else {}),
+        **({"removed": removed} if traces.removed else {}),
         **{key: bytes(value) for key, value in catalog.extra.items()},
     }
     return b"".join([*_pieces(parts), b"\n"])
+
+
+def _table(records: Mapping[str, Any]) -> bytes:
+    """An object with a value a line."""
+    rows = (json_encoder.encode(key) + b":" + json_encoder.encode(value) for key, value in records.items())
+    return block(b"{}", rows)
+
+
+def _removed_rows(removed: Mapping[str, Removed]) -> bytes:
+    return block(b"[]", map(_removed_row, _scattered(removed)))
 
 
 def _pieces(values: Mapping[str, bytes | list[bytes]]) -> list[bytes]:

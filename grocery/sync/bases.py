@@ -7,6 +7,7 @@ import msgspec
 from grocery.catalog import Catalog
 from grocery.messages import Message
 from grocery.operations import Entry
+from grocery.records import Record
 from grocery.stores.diary import CommitMessage, compose
 from grocery.sync.effects import effects
 
@@ -43,3 +44,11 @@ def message_of(now: Snapshot) -> CommitMessage:
     told = effects(now.base.catalog, now.pending)
     # A commit that only drops marks names one that it keeps: by that its files show whose it is, see `heads`.
     return compose(told.done, raised or dict(sorted(applied.items())[-1:]), skipped=told.skipped)
+
+
+class Made(msgspec.Struct, frozen=True):
+    """A change that was made: its replica and number, by which it can be taken back, and the record that it left."""
+
+    replica: str
+    number: int
+    record: Record | None

@@ -114,14 +114,18 @@ def arriving(
             bounds.shortened(change.by),  # a signature is no reason to refuse what was done
             saying(named(change.op, state)),
         )
-        if is_past(change.replica[:8], OFFERED_AFTER, now, state):
-            return _not_done(outcome, "skipped", OLD), set_aside(entry, OLD.said)
-        try:
-            return outcome, msgspec.structs.replace(entry, op=entry.op.decide(state, entry.key))
-        except NotFound as gone:
-            return _not_done(outcome, "skipped", gone), set_aside(entry, gone.said)
+        return _decided(entry, outcome, state, now)
     except InvalidInput as refused:
         return _not_done(outcome, "refused", refused), None
+
+
+def _decided(entry: Entry, outcome: Outcome, state: Catalog, now: datetime) -> tuple[Outcome, Entry]:
+    if is_past(entry.replica[:8], OFFERED_AFTER, now, state):
+        return _not_done(outcome, "skipped", OLD), set_aside(entry, OLD.said)
+    try:
+        return outcome, msgspec.structs.replace(entry, op=entry.op.decide(state, entry.key))
+    except NotFound as gone:
+        return _not_done(outcome, "skipped", gone), set_aside(entry, gone.said)
 
 
 def page_id(day: str, secret: str) -> str:

@@ -14,10 +14,12 @@ import msgspec
 from grocery import disk
 from grocery.catalog import Catalog
 from grocery.days import OFFERED_AFTER, is_past
+from grocery.errors import JournalError
 from grocery.messages import Message, say
 from grocery.operations import REPLICA_ID, Entry
+from grocery.sync.bases import Base
 from grocery.sync.clients import OLD, set_aside
-from grocery.sync.journal import NAME, Found, Journal, read
+from grocery.sync.journal import NAME, Found, Header, Journal, read
 
 NOTICES_KEPT = 20
 """How many sentences about what was found are kept for the person."""
@@ -79,29 +81,32 @@ def readable(folder: Path, household: str, applied: Mapping[str, int]) -> list[E
     return entries
 
 
-def recover(left: Sequence[Left], journal: Journal, state: Catalog, now: datetime) -> list[Message]:
-    """Take over the changes of this household that dead processes left, and remove their journals.
+def take_over(folder: Path, header: Header, base: Base, now: datetime) -> tuple[Journal, list[Message]]:
+    """Open a journal, with the changes of its household in it that dead processes left in theirs, which are removed.
 
     Args:
-        left: What they left, locked.
-        journal: Ours, which is to hold the changes.
-        state: The household's, whose changes to take; those of others stay where they are.
+        folder: Where the household's replicas lie.
+        header: Of the journal.
+        base: The version that is built on; changes of other households stay where they are.
         now: The time of day.
 
     Returns:
-        Sentences about what a person should know.
+        The journal, and sentences about what a person should know.
 
     Raises:
-        JournalError: They could not all be put on disk; the rest is there for the next try.
+        JournalError: Not all could be put on disk. The next try takes over what this one has got so far.
     """
-    notices = []
+    left = left_behind(folder, base.applied)
     try:
-        for dead in left:
-            notices += _recovered(dead, journal, state, now)
+        journal = Journal(folder, header)
+        try:
+            return journal, [notice for dead in left for notice in _recovered(dead, journal, base.catalog, now)]
+        except JournalError:
+            journal.close()
+            raise
     finally:
         for dead in left:
             dead.lock.release()
-    return notices
 
 
 def _recovered(dead: Left, journal: Journal, state: Catalog, now: datetime) -> list[Message]:

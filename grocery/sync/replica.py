@@ -1,7 +1,7 @@
 """One process's part of a household. The law: current state = base state + pending changes, in order.
 
 `Replica` knows no store: `grocery.sync.push` brings it versions and takes its changes away. It is the only way in for a
-change (`do` for this process's own, `carry` for those of a page).
+change (`do` for this process's own, `submit` for those of a page).
 """
 
 from __future__ import annotations
@@ -19,27 +19,18 @@ from grocery.days import forgettable
 from grocery.errors import JournalError, NotAllowed, NotFound, StoreError
 from grocery.messages import Message, say
 from grocery.operations import AnyOperation, Entry, Undo, apply, change_key, replay
-from grocery.records import Record
 from grocery.stores.applied import without_made_up
-from grocery.sync.bases import Base, Snapshot
+from grocery.sync.bases import Base, Made, Snapshot
 from grocery.sync.clients import Outcome, PageChange, arriving, in_our_time
 from grocery.sync.journal import Header, Journal
 from grocery.sync.mode import Mode, Stage, not_open_yet
 from grocery.sync.numbers import Numbers
-from grocery.sync.recovery import left_behind, readable, recover, with_notices
+from grocery.sync.recovery import readable, take_over, with_notices
 from grocery.sync.undo import Done
 from grocery.text import normalise
 
 LONGEST_BATCH_S = 1.0
 """Of a page's changes so much is taken at once as fits in so many seconds: others get their turn, and closing does."""
-
-
-class Made(msgspec.Struct, frozen=True):
-    """A change that was made: its replica and number, by which it can be taken back, and the record that it left."""
-
-    replica: str
-    number: int
-    record: Record | None
 
 
 class Replica:
@@ -295,16 +286,9 @@ class Replica:
         household = base.stored.household
         if self._journal is not None:  # another household's: what is pending there stays there
             self.id = self._clock.new_replica()
-        left = left_behind(self._folder, base.applied)
-        journal: Journal | None = None
         try:
-            journal = Journal(self._folder, Header(household, self.id))
-            notices = recover(left, journal, base.catalog, self._clock.now())
-        except JournalError:  # the next try begins anew, and takes over what this one has got so far
-            if journal is not None:
-                journal.close()
-            for dead in left:
-                dead.lock.release()
+            journal, notices = take_over(self._folder, Header(household, self.id), base, self._clock.now())
+        except JournalError:
             self.id = self._clock.new_replica()
             if self._journal is None:  # it is shown all the same; who asked for it takes no changes
                 kept = readable(self._folder, household, base.applied)
@@ -312,8 +296,8 @@ class Replica:
                 self._moved()
             raise
         if self._journal is not None:
-            if self._journal.pending:
-                notices.append(say("notice-other-household", count=len(self._journal.pending)))
+            if left := len(self._journal.pending):
+                notices.append(say("notice-other-household", count=left))
             self._journal.close()
         self._journal, self._number, self._done = journal, 0, Done()
         self._done.remember_all(journal.pending)

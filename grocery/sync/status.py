@@ -101,8 +101,7 @@ def status_of(
     with replica.lock:
         pending, since = len(replica.pending), replica.oldest_pending_at
         revision, version = replica.revision, replica.base.version if replica.is_open else ""
-    now, due = clock.monotonic(), sync.debouncer.due_at
-    mode = sync.mode
+    now, due, mode = clock.monotonic(), sync.debouncer.due_at, sync.mode
     trouble = _DEMO if demo else mode.reason or (backup.trouble if backup else None)
     warning = store.warning or (backup.warning if backup else None)
     choice = mode.stage is Stage.STOPPED and replica.is_open  # else there is nothing here that could be kept

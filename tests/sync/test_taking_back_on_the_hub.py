@@ -9,7 +9,7 @@ import pytest
 
 from grocery.errors import NotFound
 from grocery.operations import ChangeQuantity, Undo
-from grocery.sync.replica import Made
+from grocery.sync.bases import Made
 from grocery_app import GroceryManager
 from tests.households import DATASET, Household, shown
 
