@@ -18,7 +18,7 @@ from bench._page import Page
 from bench.idle import cpu_s, running
 
 ITEMS, LINES = 5_000, 200
-TURNS, TAPS = 8, 25
+TURNS, TAPS = 5, 25
 APART_S = 0.8  # longer than the embedded store waits, so that each tap has a commit of its own
 SETTLE_S = 8
 

@@ -21,7 +21,7 @@ def as_seen(state: Catalog) -> dict[str, Any]:
     items = {key: msgspec.structs.replace(item, guessed=()) for key, item in state.items().items()}
     bought = {row.trip for rows in state.purchases.values() for row in rows}
     years = {(point.item, point.price, point.unit) for points in state.prices.values() for point in points}
-    fields = ("store_budgets", "budget", "currency", "email_address", "aisles", "apart", "templates")
+    fields = ("store_budgets", "budget", "currency", "email_address", "aisles", "apart", "templates", "settings")
     rest = {field: state[field] for field in fields}
     trips = (set(state.trips), bought)
     return {"lines": sorted(map(str, lines)), "items": items, "trips": trips, "years": years, **rest}

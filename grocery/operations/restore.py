@@ -35,6 +35,7 @@ class Restore(Operation, frozen=True, kw_only=True, tag="Restore"):
         no_templates: Names of templates to take away.
         store_budgets: Budgets by store; null takes one away.
         aisles: How stores are walked, by store; null takes that away.
+        settings: What else the household has set, by name; null takes one away.
         budget: The budget over all stores.
         currency: The currency's code.
         email_address: The address the list is mailed to.
@@ -52,6 +53,7 @@ class Restore(Operation, frozen=True, kw_only=True, tag="Restore"):
     no_templates: tuple[str, ...] = ()
     store_budgets: Mapping[str, Decimal | None] = msgspec.field(default_factory=dict)
     aisles: Mapping[str, Aisles | None] = msgspec.field(default_factory=dict)
+    settings: Mapping[str, Any] = msgspec.field(default_factory=dict)
     budget: Decimal | UnsetType = UNSET
     currency: str | UnsetType = UNSET
     email_address: str | UnsetType = UNSET
@@ -67,6 +69,7 @@ class Restore(Operation, frozen=True, kw_only=True, tag="Restore"):
         lines |= {line.line: line for line in self.lines if line.line not in joined}
         budgets = {**catalog.store_budgets, **self.store_budgets}
         aisles = {**catalog.aisles, **self.aisles}
+        settings = {**catalog.settings, **self.settings}
         templates = {name: t for name, t in catalog.templates.items() if name not in self.no_templates}
         templates |= {template.name: template for template in self.templates}
         return catalog.replacing(
@@ -75,6 +78,7 @@ class Restore(Operation, frozen=True, kw_only=True, tag="Restore"):
             store_budgets={store: amount for store, amount in budgets.items() if amount is not None},
             aisles={store: kept for store, kept in aisles.items() if kept is not None},
             templates=templates,
+            settings={name: value for name, value in settings.items() if value is not None},
             budget=catalog.budget if self.budget is UNSET else self.budget,
             currency=catalog.currency if self.currency is UNSET else self.currency,
             email_address=catalog.email_address if self.email_address is UNSET else self.email_address,
@@ -103,6 +107,7 @@ def restoring(now: Catalog, then: Catalog, said: Message) -> Restore:
     items_now, items_then = now.items(), then.items()
     budgets = {store: then.store_budgets.get(store) for store in {**now.store_budgets, **then.store_budgets}}
     aisles = {store: then.aisles.get(store) for store in {**now.aisles, **then.aisles}}
+    settings = {name: then.settings.get(name) for name in {**now.settings, **then.settings}}
     return Restore(
         said=said,
         stores=tuple(store for store in then.stores if store not in now.stores),
@@ -115,6 +120,7 @@ def restoring(now: Catalog, then: Catalog, said: Message) -> Restore:
         no_templates=tuple(key for key in now.templates if key not in then.templates),
         store_budgets={store: amount for store, amount in budgets.items() if amount != now.store_budgets.get(store)},
         aisles={store: kept for store, kept in aisles.items() if kept != now.aisles.get(store)},
+        settings={name: value for name, value in settings.items() if value != now.settings.get(name)},
         budget=UNSET if now.budget == then.budget else then.budget,
         currency=UNSET if now.currency == then.currency else then.currency,
         email_address=UNSET if now.email_address == then.email_address else then.email_address,

@@ -1,8 +1,9 @@
 """The household's settings by name, as traces speak of them, and the renaming of a store wherever its name stands.
 
-A setting is whatever a household has one value of: `budget`, `currency`, `email_address`, and of each store or pair
-`budget: Costco`, `order: Costco`, `learn: Costco`, `template: Weekly`, `apart: tj-1 and tj-2`. Its value is one that
-JSON has; None says that there is none. That a store is there, and was called otherwise, is told by `store: Costco`.
+A setting is whatever a household has one value of: `budget`, `currency`, `email_address`, of each store or pair
+`budget: Costco`, `order: Costco`, `learn: Costco`, `template: Weekly`, `apart: tj-1 and tj-2`, and `setting: list_name`
+for each that stands under `settings` in the file, where a new one needs no place of its own. Its value is one that JSON
+has; None says that there is none. That a store is there, and was called otherwise, is told by `store: Costco`.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ _T = TypeVar("_T")
 OF_A_STORE = ("budget", "order", "learn")
 """The settings that each store has."""
 
-_fields = attrgetter("budget", "currency", "email_address", "store_budgets", "aisles", "templates", "apart")
+_fields = attrgetter("budget", "currency", "email_address", "store_budgets", "aisles", "templates", "apart", "settings")
 
 
 def same_settings(one: Catalog, other: Catalog) -> bool:
@@ -42,6 +43,7 @@ def settings_of(catalog: Catalog) -> dict[str, Any]:
         **{f"budget: {store}": str(budget) for store, budget in catalog.store_budgets.items()},
         **{f"template: {name}": msgspec.to_builtins(template) for name, template in catalog.templates.items()},
         **{f"apart: {one} and {other}": True for one, other in catalog.apart},
+        **{f"setting: {name}": value for name, value in catalog.settings.items()},
     }
     for store, aisles in catalog.aisles.items():
         if aisles.order:
@@ -77,6 +79,8 @@ def with_setting(catalog: Catalog, name: str, value: Any) -> Catalog:
             one, _, other = of.partition(" and ")
             pair = frozenset({(one, other)})
             return catalog.replacing(apart=catalog.apart | pair if value else catalog.apart - pair)
+        case "setting":
+            return with_plain_setting(catalog, of, value)
         case "order" | "learn":
             now = catalog.aisles.get(of, Aisles())
             if kind == "learn":
@@ -86,6 +90,11 @@ def with_setting(catalog: Catalog, name: str, value: Any) -> Catalog:
                 now = replace(now, since=since, order=tuple(order))
             return catalog.replacing(aisles=_put(catalog.aisles, of, None if now == Aisles() else now))
     raise ValueError(name)
+
+
+def with_plain_setting(catalog: Catalog, name: str, value: Any) -> Catalog:
+    """The state with another value of one of `settings`; None takes it away."""
+    return catalog.replacing(settings=_put(catalog.settings, name, value))
 
 
 def _put(values: Mapping[str, _T], name: str, value: _T | None) -> dict[str, _T]:
