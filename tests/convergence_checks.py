@@ -34,6 +34,7 @@ from grocery.operations import (
     KeepApart,
     MergeItems,
     MoveLine,
+    NameList,
     RenameStore,
     Restore,
     SetAisles,
@@ -116,13 +117,14 @@ def records(state: Catalog) -> dict[tuple[object, ...], object]:
     """Every record of a state by what it is called, without what every change may touch (marks, skipped, the day)."""
     found: dict[tuple[object, ...], object] = {
         ("budget",): state.budget, ("currency",): state.currency, ("email",): state.email_address,
-        ("settings",): state.settings, ("household",): state.household,
+        ("household",): state.household,
     }  # fmt: skip
     for store, items in state.stores.items():
         found["store", store] = True
         found.update({("item", item.id): item for item in items.values()})
     found.update({("line", line.line): line for line in state.shopping_list.values()})
     found.update({("store budget", store): amount for store, amount in state.store_budgets.items()})
+    found.update({("setting", name): value for name, value in state.settings.items()})
     found.update({("aisles", store): kept for store, kept in state.aisles.items()})
     found.update({("apart", *pair): True for pair in state.apart})
     for year, seen in state.prices.items():
@@ -185,6 +187,8 @@ def named_by(op: Any, before: Catalog, entry: Entry) -> Names:
         return inside | lines(op.lines) | {(kind, op.store) for kind in ("store", "store budget", "aisles")}
     if isinstance(op, SetStoreBudget):
         return {("store budget", op.store)}
+    if isinstance(op, NameList):
+        return {("setting", "list_name")}
     for kind, name in ((SetBudget, "budget"), (SetCurrency, "currency"), (SetEmail, "email")):
         if isinstance(op, kind):
             return {(name,)}
@@ -228,6 +232,7 @@ def _named_by_restore(op: Restore, lines: Lines) -> Names:
         | stores
         | {("store budget", s) for s in op.store_budgets}
         | {("aisles", s) for s in op.aisles}
+        | {("setting", name) for name in op.settings}
         | {(name,) for name, value in settings if value is not UNSET}
     )
 

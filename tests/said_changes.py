@@ -27,6 +27,7 @@ from grocery.operations import (
     KeepApart,
     MergeItems,
     MoveLine,
+    NameList,
     RemoveLine,
     RenameStore,
     Restore,
@@ -141,6 +142,7 @@ def _of_stores(name: str, other: str) -> list[AnyOperation]:
         SetStoreBudget(store=name, was=ONE, amount=TWO),
         SetStoreBudget(store=name, was=ONE, amount=None),
         SetCurrency(was="USD", currency="EUR"),
+        *(NameList(name=called) for called in (other, "")),
         *(SetEmail(address=address) for address in ("ann@example.org", "")),
     ]
 

@@ -40,6 +40,7 @@ from grocery.operations import (
     KeepApart,
     MergeItems,
     MoveLine,
+    NameList,
     RemoveLine,
     RenameStore,
     SetAisles,
@@ -81,8 +82,8 @@ LIST = [
     "type",
 ]
 REST = [
-    "add", "edit", "edit", "delete", "open", "rename", "close", "budget", "share", "currency", "mail", "wrong", "wrong",
-    "bulk", "merge", "apart", "aisles", "anyway", "dismiss",
+    "add", "edit", "edit", "delete", "open", "rename", "close", "budget", "share", "currency", "mail", "name", "wrong",
+    "wrong", "bulk", "merge", "apart", "aisles", "anyway", "dismiss",
 ]  # fmt: skip
 kinds = st.sampled_from(LIST * 2 + REST)
 secrets = st.sampled_from(["", "x" * 26, "of another"])
@@ -129,6 +130,7 @@ def operation(kind: str, one: int, two: int, view: Catalog, replica: str, made: 
         "budget": lambda: SetBudget(amount=amount),
         "share": lambda: SetStoreBudget(store=store, amount=amount if two % 2 else None),
         "currency": lambda: SetCurrency(currency=["EUR", "USD"][two % 2]),
+        "name": lambda: NameList(name=["Casa", "Home", ""][two % 3]),
         "mail": lambda: SetEmail(address=["ann@example.org", "", "nobody"][two % 3]),
         "anyway": lambda: DoAnyway(replica=aside[0], number=aside[1]),
         "dismiss": lambda: Dismiss(replica=aside[0], number=aside[1]),

@@ -34,6 +34,7 @@ from grocery.operations import (
     KeepApart,
     MergeItems,
     MoveLine,
+    NameList,
     RemoveLine,
     RenameStore,
     SetAisles,
@@ -88,7 +89,7 @@ _RETURNS: Mapping[type[Any], set[str]] = {
 _FIELDS = ("id", "store", "name", "category", "price", "unit", "quantity", "checked", "note", "added_by", "checked_by")
 _ITEM_FIELDS = ("store", "name", "category", "price", "unit", "default_quantity")
 _NUMBERS = ("price", "quantity", "default_quantity")
-_HOUSEHOLD = ("budget", "store_budgets", "email", "currency")
+_HOUSEHOLD = ("budget", "store_budgets", "email", "currency", "list_name")
 
 
 _BEGINNING, _ = lived(
@@ -195,6 +196,7 @@ def wishes(state: Catalog) -> Mapping[type[Any], st.SearchStrategy[Any]]:
         SetBudget: st.builds(SetBudget, amount=AMOUNTS),
         SetStoreBudget: st.builds(SetStoreBudget, store=stores, amount=st.none() | AMOUNTS),
         SetCurrency: st.builds(SetCurrency, currency=st.sampled_from(["USD", "EUR"])),
+        NameList: st.builds(NameList, name=st.just("") | NAMES),
         SetEmail: st.builds(SetEmail, address=st.sampled_from(["", "ann@example.org"])),
     }
 

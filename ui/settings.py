@@ -9,6 +9,7 @@ import msgspec
 from grocery.messages import Message, say, written
 from grocery.messages.reading import read
 from grocery.money import CURRENCIES
+from grocery.operations.household import list_name
 from grocery.operations.items import store_prefix
 from grocery.questions.shopping import aisles
 from grocery.records import Aisles
@@ -51,6 +52,7 @@ def settings_values(catalog: Catalog) -> dict[str, Any]:
         "budget": number(catalog.budget),
         "store_budgets": {store: number(amount) for store, amount in catalog.store_budgets.items()},
         "email": catalog.email_address,
+        "list_name": list_name(catalog),
         "skipped": [_skipped_values(one) for one in catalog.skipped[-_SKIPPED_SHOWN:]],
     }
 

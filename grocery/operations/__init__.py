@@ -21,6 +21,9 @@ from grocery.operations.base import Operation as Operation
 from grocery.operations.base import change_key as change_key
 from grocery.operations.bulk import EditItems as EditItems
 from grocery.operations.household import (
+    NameList as NameList,
+)
+from grocery.operations.household import (
     SetBudget as SetBudget,
 )
 from grocery.operations.household import (
@@ -144,7 +147,7 @@ AnyOperation = (
     | ClearList | CompleteList
     | AddItem | EditItem | EditItems | DeleteItem | MergeItems | KeepApart
     | AddStore | RenameStore | DeleteStore | SetAisles
-    | SetBudget | SetStoreBudget | SetCurrency | SetEmail
+    | SetBudget | SetStoreBudget | SetCurrency | SetEmail | NameList
     | Restore | Undo | Dismiss
     | SetAside | DoAnyway
 )  # fmt: skip

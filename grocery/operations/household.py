@@ -13,8 +13,13 @@ from grocery.errors import InvalidInput, NotFound
 from grocery.messages import Message, say
 from grocery.money import amount, currency
 from grocery.operations.base import Filled, Operation, Writes
+from grocery.operations.settings import with_plain_setting
 from grocery.text import normalise
 
+LIST_NAME = "list_name"
+"""What the list is called, among the settings in the file."""
+
+_LONGEST_LIST_NAME = 60
 _ADDRESS = re.compile(r"[^@\s,;<>\"]+@[^@\s,;<>\"]+\.[^@\s,;<>\".]+")
 
 
@@ -137,3 +142,33 @@ class SetEmail(Operation, frozen=True, kw_only=True, tag="SetEmail"):
 
     def says(self) -> Message:
         return say("change-email") if self.address else say("change-email-removed")
+
+
+class NameList(Operation, frozen=True, kw_only=True, tag="NameList"):
+    """Give the list a name of its own, which stands at the top of the page.
+
+    Undo: it is called what it was called before.
+
+    Attributes:
+        name: At most 60 characters; empty for the app's own name.
+    """
+
+    name: str
+
+    def decide(self, catalog: Catalog, key: str) -> Self:
+        return replace(self, name=normalise(self.name, "name", max_length=_LONGEST_LIST_NAME, allow_empty=True))
+
+    def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
+        return with_plain_setting(catalog, LIST_NAME, self.name or None)
+
+    def writes(self, catalog: Catalog) -> Writes:
+        return Writes(settings=(f"setting: {LIST_NAME}",))
+
+    def says(self) -> Message:
+        return say("change-list-name", name=self.name) if self.name else say("change-list-name-removed")
+
+
+def list_name(catalog: Catalog) -> str:
+    """What the household calls its list; empty for the app's own name, and for what a hand wrote that is no text."""
+    name = catalog.settings.get(LIST_NAME)
+    return name[:_LONGEST_LIST_NAME] if isinstance(name, str) else ""

@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 from grocery.catalog import Catalog
 from grocery.messages import Message, money, say, text
 from grocery.messages.fields import field_word
+from grocery.operations.household import LIST_NAME
 from grocery.records import Item, ListLine, Record
 
 ITEM_FIELDS = ("store", "name", "category", "price", "unit", "default_quantity")
@@ -77,7 +78,7 @@ _EMPTY = Catalog(household="", stores={})
 ALL_STORES = "all stores"
 """The name of the budget over all stores."""
 
-_SETTINGS = {"currency": say("diff-currency"), "e-mail address": say("diff-email")}
+_SETTINGS = {"currency": say("diff-currency"), "e-mail address": say("diff-email"), LIST_NAME: say("diff-list-name")}
 
 
 def _budgets(state: Catalog) -> dict[str, Decimal]:

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from tests.e2e.app_server import AppServer
 from tests.e2e.conftest import DESK, OpenPage
-from tests.e2e.screen import expect_saved, expect_total, go, press, toast
+from tests.e2e.screen import expect_saved, expect_total, fits, go, press, toast
 
 
 def test_budgets_currency_and_mail_are_kept(app: AppServer, open_page: OpenPage) -> None:
@@ -89,3 +89,28 @@ def test_the_state_of_saving_is_told_in_full(app: AppServer, open_page: OpenPage
     assert "Hub" not in storage.inner_text()
     press(page, "Save now")
     expect(toast(page, "Everything is saved")).to_be_visible()
+
+
+def test_the_name_of_the_list_stands_on_top_for_everybody_and_can_be_taken_back(
+    app: AppServer, open_page: OpenPage, shots: Path
+) -> None:
+    page, other = open_page(), open_page(name="Ben")
+    go(page, "Settings")
+    field = page.get_by_label("Name of the list")
+    field.fill("Casa Rivera")
+    field.press("Enter")
+    for one in (page, other):
+        expect(one.get_by_role("heading", level=1)).to_have_text("Casa Rivera")
+    page.screenshot(path=shots / "settings-list-name-phone.png", full_page=True)
+    go(page, "History")
+    press(page, "Take back my last change")
+    for one in (page, other):
+        expect(one.get_by_role("heading", level=1)).to_have_text("Smart Grocery Manager")
+    go(page, "Settings")
+    field.fill("x" * 60)
+    field.press("Enter")
+    expect(other.get_by_role("heading", level=1)).to_have_text("x" * 60)
+    assert fits(page) and fits(other)
+    field.fill("")
+    field.press("Enter")
+    expect(other.get_by_role("heading", level=1)).to_have_text("Smart Grocery Manager")

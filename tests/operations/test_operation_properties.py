@@ -27,6 +27,7 @@ from grocery.operations import (
     KeepApart,
     MergeItems,
     MoveLine,
+    NameList,
     RemoveLine,
     RenameStore,
     SetAisles,
@@ -84,6 +85,7 @@ CHOICES: st.SearchStrategy[AnyOperation] = st.one_of(
     st.builds(SetBudget, amount=AMOUNTS),
     st.builds(SetStoreBudget, store=STORES, amount=st.none() | AMOUNTS),
     st.builds(SetCurrency, currency=st.sampled_from(["USD", "EUR", "no"])),
+    st.builds(NameList, name=st.just("") | NAMES),
     st.builds(SetEmail, address=st.sampled_from(["", "ann@example.org", "ann"])),
 )
 HISTORIES = st.lists(CHOICES, max_size=12)

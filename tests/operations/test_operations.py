@@ -23,6 +23,7 @@ from grocery.operations import (
     DeleteStore,
     EditItem,
     Entry,
+    NameList,
     Operation,
     RemoveLine,
     RenameStore,
@@ -37,6 +38,7 @@ from grocery.operations import (
     apply,
     replay,
 )
+from grocery.operations.household import list_name
 from grocery.operations.items import store_prefix
 from grocery.records import Item, ListLine, Template
 
@@ -480,6 +482,20 @@ def test_an_address_is_taken_shown_to_nobody_and_taken_away() -> None:
     assert state.email_address == "ann@example.org" and "ann" not in entry.op.sentence()
     assert done(state, SetEmail(address=""))[0].email_address == ""
     assert SetEmail(address="").sentence() == "Remove the e-mail address"
+
+
+def test_a_list_has_a_name_of_its_own_or_the_apps() -> None:
+    state, _ = done(HOUSE, NameList(name="  Casa   Rivera "))
+    assert list_name(state) == "Casa Rivera" and list_name(HOUSE) == ""
+    assert list_name(done(state, NameList(name=""))[0]) == ""
+    assert done(state, NameList(name=""))[0].settings == {}
+    assert [NameList(name=name).sentence() for name in ("Casa", "")] == [
+        "Call the list “Casa”",
+        "Give the list no name of its own any more",
+    ]
+    with pytest.raises(InvalidInput, match="at most 60"):
+        NameList(name="x" * 61).decide(HOUSE, "k3f9-1")
+    assert list_name(HOUSE.replacing(settings={"list_name": 5})) == "", "a hand wrote it"
 
 
 @pytest.mark.parametrize("address", ["ann", "ann@", "a b@example.org", "ann@example", "a@b.c, d@e.f", "<a@b.c>", 5])

@@ -32,6 +32,7 @@ from grocery.operations import (
     KeepApart,
     MergeItems,
     MoveLine,
+    NameList,
     RemoveLine,
     RenameStore,
     SetAisles,
@@ -109,7 +110,7 @@ SAID: list[tuple[AnyOperation, str]] = [
 ]
 """As a page sends them, with what is said of each once its thing is gone."""
 
-ALWAYS_FOUND = {AddStore, SetBudget, SetCurrency, SetEmail}
+ALWAYS_FOUND = {AddStore, SetBudget, SetCurrency, SetEmail, NameList}
 """What these are about is never gone."""
 
 

@@ -4,7 +4,7 @@ import { Adding } from "./catalog/adding.js";
 import { CatalogTab } from "./catalog/catalog.js";
 import { HistoryTab } from "./history/history.js";
 import { Awake } from "./page/awake.js";
-import { afterPaint, h, icon, setAttr } from "./page/dom.js";
+import { afterPaint, h, icon, setAttr, setText } from "./page/dom.js";
 import { whenLifted } from "./page/finger.js";
 import { announce, closeSheet, setOverlayHosts, toast } from "./page/overlay.js";
 import { choose } from "./saving/choice.js";
@@ -225,6 +225,7 @@ export class App {
     const state = this.replica.state;
     setAttr(this.loading, "hidden", state || this.replica.status ? "" : null);
     this.root.classList.toggle("is-ready", Boolean(state));
+    if (this.title) setText(this.title, state?.list_name || t("page-product"));
     if (!state || !this.tab) return;
     this.tabs[this.tab].paint(state);
     if (this.tab === "catalog" || this.tab === "history") this.tabs[this.tab].refresh();

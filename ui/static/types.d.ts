@@ -114,6 +114,7 @@ export interface Snapshot {
   budget: Digits | null;
   store_budgets: Record<string, Digits>;
   email: string;
+  list_name?: string;
   skipped: Skipped[];
 }
 
@@ -309,6 +310,7 @@ export interface Given {
   SetBudget: { amount: Digits };
   SetStoreBudget: { store: string; amount: Digits | null };
   SetEmail: { address: string };
+  NameList: { name: string };
   SetCurrency: { currency: string };
 }
 

@@ -81,6 +81,7 @@ export const STORES = {
     const amount = number(op.amount);
     state.store_budgets = amount === null ? rest : { ...rest, [op.store]: amount };
   },
+  NameList: (state, op) => (state.list_name = op.name),
   SetEmail: (state, op) => (state.email = op.address),
   SetCurrency: (state, op) => (state.currency = op.currency),
 };

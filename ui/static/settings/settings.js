@@ -59,6 +59,9 @@ export class SettingsTab {
     this.currency = settingField(choiceField(t("page-settings-currency"), [["USD", "USD"]]), (code) =>
       this.setCurrency(code),
     );
+    this.listName = settingField(field(t("page-settings-list-name"), { maxlength: 60, dir: "auto" }), (text) =>
+      this.setListName(text),
+    );
     this.email = settingField(field(t("page-settings-email"), { type: "email", maxlength: 200 }), (text) =>
       this.setEmail(text),
     );
@@ -81,7 +84,7 @@ export class SettingsTab {
       card(t("page-settings-you"), t("page-settings-you-hint"), this.name.node),
       card(t("page-settings-budgets"), t("page-settings-budgets-hint"), this.budget.node, this.storeBudgets),
       card(t("page-settings-stores"), t("page-settings-stores-hint"), this.stores, addStore),
-      card(t("page-settings-household"), "", this.currency.node, this.email.node),
+      card(t("page-settings-household"), "", this.listName.node, this.currency.node, this.email.node),
       card(t("page-settings-access"), "", this.accessText),
     ];
   }
@@ -91,6 +94,7 @@ export class SettingsTab {
     keepingFocus(() => {
       this.name.show(this.app.replica.name);
       this.budget.show(state.budget);
+      this.listName.show(state.list_name ?? "");
       this.email.show(state.email);
       this.paintCurrency(state);
       this.paintStores(state);
@@ -192,6 +196,15 @@ export class SettingsTab {
     this.app.changeTold({ op: "SetCurrency", currency: code }, t("page-settings-changed-currency", { code }), {
       only: "settings",
     });
+    return "";
+  }
+
+  /** @param {string} text */
+  setListName(text) {
+    const name = text.replace(/\s+/g, " ").trim();
+    if (name === this.app.state().list_name) return "";
+    const told = name ? t("page-settings-changed-list-name", { name }) : t("page-settings-changed-no-list-name");
+    this.app.changeTold({ op: "NameList", name }, told, { only: "settings" });
     return "";
   }
 
