@@ -1,4 +1,4 @@
-"""What one idle browser costs the server, against a Gradio app with one button and `gr.Timer(2)`."""
+"""What idle pages cost the server: one, against a Gradio app with one button and `gr.Timer(2)`; and two hundred."""
 
 from __future__ import annotations
 
@@ -13,8 +13,10 @@ from time import sleep
 
 from bench import Ratio, show
 from bench._browser import chromium
+from bench._page import listening
 from bench.process_start import answers, free_port, launched
 
+PAGES = 200
 TURNS = 4
 TURN_S = 10
 SETTLE_S = 6
@@ -66,6 +68,9 @@ def main() -> None:
 
         turns = [(spent(app, app_url), spent(timer, timer_url)) for _ in range(TURNS)]
         nobody = spent(app, ""), spent(timer, "")
+        with listening(app_url, PAGES):
+            sleep(SETTLE_S)
+            many = median(spent(app, "") for _ in range(TURNS)) - nobody[0]
     share = 100 / TURN_S
     mine, other = (median(turn[side] for turn in turns) for side in (0, 1))
     show(
@@ -73,6 +78,7 @@ def main() -> None:
             Ratio("server CPU of one idle browser", mine / other, at_most=0.3),
             Ratio("of all turns: worst", max(one / two for one, two in turns)),
             Ratio("with no browser at all", nobody[0] / max(nobody[1], 1e-9)),
+            Ratio(f"{PAGES} idle pages more, against one core", many / TURN_S, at_most=0.01),
         ],
         f"against a Gradio app with one button and gr.Timer(2); medians of {TURNS} turns of {TURN_S} s each",
         f"of a core: {mine * share:.2f} % and {other * share:.2f} %; "
