@@ -41,16 +41,21 @@ class WarmApp:
     def exit_code(self, within_s: float) -> int:
         """What it ended with, as `subprocess` has it, after waiting so long for that."""
         assert self.has_ended(within_s), f"It did not end within {within_s:g} s"
-        while not self._ended.exists():  # it is written a moment later
-            time.sleep(0.005)
+        self._wait_until_written()
         return int(self._ended.read_text())
+
+    def _wait_until_written(self) -> None:
+        """How it ended is written a moment after it did, unless its folder is gone."""
+        while self._ended.parent.exists() and not self._ended.exists():
+            time.sleep(0.005)
 
     def send(self, number: signal.Signals) -> None:
         """Sends it a signal."""
         signal.pidfd_send_signal(self._handle, number)
 
     def close(self) -> None:
-        """Forgets a process that has ended."""
+        """Forgets a process that has ended; nothing is written to its folder any more."""
+        self._wait_until_written()
         os.close(self._handle)
 
 
