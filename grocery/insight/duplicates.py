@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+import threading
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Collection, Hashable, Iterable, Iterator
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from heapq import merge
 from itertools import groupby, islice
@@ -80,6 +81,7 @@ class Alike:
     """Finds pairs as `duplicates` does, again and again: only names that came or went since the last time cost much."""
 
     def __init__(self) -> None:
+        self._lock = threading.Lock()  # several may ask at the same time
         self._names: dict[str, _Name] = {}
         self._blocks = _Blocks()
 
@@ -88,6 +90,12 @@ class Alike:
     ) -> tuple[tuple[Item, Item], ...]:
         """See `duplicates`."""
         by_id = {item.id: item for item in items}
+        with self._lock:
+            return self._found(by_id, apart, limit)
+
+    def _found(
+        self, by_id: Mapping[str, Item], apart: Collection[Collection[str]], limit: int
+    ) -> tuple[tuple[Item, Item], ...]:
         before, self._names = self._names, {key: _name(item.name) for key, item in by_id.items()}
         for key, name in before.items():
             if self._names.get(key) is not name:
