@@ -45,8 +45,8 @@ def leave(page: Page, app: AppServer, tab: str, *ops: dict[str, Any], **show: An
     household = app.look()["household"]
     at = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
     replica, secret = closed_page(tab)
+    kept = {}
     for number, op in enumerate(ops, 1):
-        key = f"grocery/{household}/{replica}/{number:06d}"
         entry = {
             "secret": secret,
             "place": number,
@@ -55,7 +55,8 @@ def leave(page: Page, app: AppServer, tab: str, *ops: dict[str, Any], **show: An
             "op": op,
             "show": show if number == 1 else {},
         }
-        page.evaluate("([key, entry]) => localStorage.setItem(key, entry)", [key, json.dumps(entry)])
+        kept[f"grocery/{household}/{replica}/{number:06d}"] = json.dumps(entry)
+    page.evaluate("(kept) => Object.assign(localStorage, kept)", kept)  # at once: the open page sends what it finds
     page.reload()
 
 
