@@ -115,7 +115,7 @@ export class Adding {
     } else if (op.op === "AddItem") {
       action = {
         label: t("page-form-fix"),
-        run: () => this.again(entry, { field: outcome.field, text }),
+        run: () => this.again(entry, { field: outcome.field, text: outcome.message ?? "" }),
       };
     }
     toast(text, action, "problem");

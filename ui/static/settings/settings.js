@@ -202,7 +202,7 @@ export class SettingsTab {
   /** @param {string} text */
   setListName(text) {
     const name = text.replace(/\s+/g, " ").trim();
-    if (name === this.app.state().list_name) return "";
+    if (name === (this.app.state().list_name ?? "")) return "";
     const told = name ? t("page-settings-changed-list-name", { name }) : t("page-settings-changed-no-list-name");
     this.app.changeTold({ op: "NameList", name }, told, { only: "settings" });
     return "";
