@@ -22,7 +22,9 @@ def _reading(pattern: str, *, data: bool) -> Opening:
     return Opening(re.compile(pattern, re.ASCII), frozenset({"GET", "HEAD"}), data)
 
 
-_QUESTIONS = "sync|search|suggest|items|duplicates|versions|changes|restore|news|save_now|choose|preview|settle_skipped"
+_QUESTIONS = (
+    "sync|search|suggest|items|duplicates|trips|versions|changes|restore|news|save_now|choose|preview|settle_skipped"
+)
 
 OPENINGS = (
     # The page's own: its code may be kept by a browser, what it tells may not.

@@ -21,6 +21,7 @@ from ui.history import changes, news, restore, versions
 from ui.storage import choose, preview, save_now, settle_skipped
 from ui.suggest import suggest
 from ui.sync import PageSync
+from ui.trips import trips
 
 if TYPE_CHECKING:
     from grocery.config import ServerSettings
@@ -36,6 +37,7 @@ SHAPES: Mapping[str, type] = {
     "suggest": InAStore,
     "items": Nothing,
     "duplicates": InAStore,
+    "trips": Nothing,
     "versions": OfVersions,
     "changes": OfVersions,
     "restore": OfVersions,
@@ -63,6 +65,7 @@ def functions(manager: GroceryManager, server: ServerSettings) -> dict[str, Aske
         "suggest": lambda asked: suggest(manager, asked),
         "items": lambda _: copies.answer(manager),
         "duplicates": lambda asked: duplicates_of(manager, asked),
+        "trips": lambda asked: trips(manager, asked),
         "versions": lambda asked: versions(manager, asked),
         "changes": lambda asked: changes(manager, asked),
         "restore": lambda asked: restore(manager, asked),

@@ -536,7 +536,12 @@ page-name-now = Your changes are signed “{ $name }” from now on.
 page-name-no-longer = Your changes are no longer signed.
 
 # The History tab
-page-history-title = Versions
+page-history-segments = What to look at
+page-history-segment =
+    { $segment ->
+        [trips] Trips
+       *[changes] Changes
+    }
 page-history-text = Every saved step of your list. Tap one to see what changed, and to bring it back.
 page-history-undo-last = Take back my last change
 page-history-count =
@@ -621,6 +626,17 @@ page-history-change = { $from } → { $to }
 page-history-news-edit = Changed on the Hub: { $title } ({ $details })
 page-history-news-back = Changed on the Hub: back to { $when }
 page-history-news-show = History
+
+# History > Trips
+page-trips-things =
+    { $count ->
+        [one] { $count } thing
+       *[other] { $count } things
+    }
+page-trips-empty-title = No trips yet
+page-trips-empty-text = Finish a list in the store, and what you bought stands here.
+page-trips-offline-title = The trips cannot be shown right now
+page-trips-offline = They need a connection. Your list itself is safe.
 
 # What is told for a moment
 page-toast-undo = Undo

@@ -552,7 +552,12 @@ page-name-now = Desde ahora los cambios llevan la firma “{ $name }”.
 page-name-no-longer = Los cambios ya no llevan firma.
 
 # The History tab
-page-history-title = Versiones
+page-history-segments = Qué mirar
+page-history-segment =
+    { $segment ->
+        [trips] Compras
+       *[changes] Cambios
+    }
 page-history-text = Cada paso guardado de la lista. Un toque muestra qué cambió y permite recuperarlo.
 page-history-undo-last = Deshacer mi último cambio
 page-history-count =
@@ -637,6 +642,17 @@ page-history-change = { $from } → { $to }
 page-history-news-edit = Cambiado en el Hub: { $title } ({ $details })
 page-history-news-back = Cambiado en el Hub: se volvió a { $when }
 page-history-news-show = Historial
+
+# Historial > Compras
+page-trips-things =
+    { $count ->
+        [one] { $count } cosa
+       *[other] { $count } cosas
+    }
+page-trips-empty-title = Todavía no hay compras
+page-trips-empty-text = Termina una lista en la tienda, y lo que compraste estará aquí.
+page-trips-offline-title = Ahora no se pueden mostrar las compras
+page-trips-offline = Hace falta conexión. Tu lista está a salvo.
 
 # What is told for a moment
 page-toast-undo = Deshacer

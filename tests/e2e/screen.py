@@ -75,6 +75,12 @@ def go(page: Page, tab: str) -> None:
     expect(page.get_by_role("tabpanel", name=tab)).to_be_visible()
 
 
+def look_at_changes(page: Page, history: str = "History", changes: str = "Changes") -> None:
+    """Opens the segment of the History tab that holds the versions."""
+    go(page, history)
+    go(page, changes)
+
+
 def state(page: Page) -> Locator:
     """The line that says how safe everything is."""
     return page.locator("header .saving")

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, Route, expect
 
 from tests.e2e.app_server import QUESTIONS, AppServer
 from tests.e2e.conftest import DESK, PHONE, OpenPage
-from tests.e2e.screen import expect_saved, fits, go, press, tick, toast
+from tests.e2e.screen import expect_saved, fits, go, look_at_changes, press, tick, toast
 
 
 def saved(app: AppServer, *ops: dict[str, object]) -> None:
@@ -19,7 +19,7 @@ def saved(app: AppServer, *ops: dict[str, object]) -> None:
 
 
 def open_version(page: Page, number: int) -> None:
-    go(page, "History")
+    look_at_changes(page)
     page.locator(".version").nth(number).click()
     expect(page.get_by_role("dialog").get_by_role("button", name="In this version")).to_be_visible()
 
@@ -27,7 +27,7 @@ def open_version(page: Page, number: int) -> None:
 def test_versions_say_who_did_what_and_when(app: AppServer, open_page: OpenPage) -> None:
     saved(app, {"op": "AddToList", "item_id": "tj-1", "quantity": "1"}, {"op": "SetBudget", "amount": "501"})
     page = open_page(DESK)
-    go(page, "History")
+    look_at_changes(page)
     newest = page.locator(".version").first
     expect(newest).to_contain_text("Put Organic Bananas on the list (1 lb); 1 more change")
     expect(newest.locator(".version__meta")).to_contain_text("Ben")
@@ -44,21 +44,29 @@ def test_versions_say_who_did_what_and_when(app: AppServer, open_page: OpenPage)
 
 
 @pytest.mark.parametrize(
-    ("locale", "title", "apart", "reason", "history"),
+    ("locale", "title", "apart", "reason", "history", "changes"),
     [
-        ("en-US", "Skipped: Tick Figs", "1 not done", "“Figs” is no longer on the list.", "History"),
-        ("es-ES", "No se hizo: Marcar Figs", "1 sin hacer", "“Figs” ya no está en la lista.", "Historial"),
+        ("en-US", "Skipped: Tick Figs", "1 not done", "“Figs” is no longer on the list.", "History", "Changes"),
+        ("es-ES", "No se hizo: Marcar Figs", "1 sin hacer", "“Figs” ya no está en la lista.", "Historial", "Cambios"),
     ],
 )
 def test_what_was_skipped_is_told_as_skipped(
-    app: AppServer, open_page: OpenPage, shots: Path, locale: str, title: str, apart: str, reason: str, history: str
+    app: AppServer,
+    open_page: OpenPage,
+    shots: Path,
+    locale: str,
+    title: str,
+    apart: str,
+    reason: str,
+    history: str,
+    changes: str,
 ) -> None:
     saved(app)  # the list that another test left was cleared
     late: dict[str, object] = {"op": "CheckOff", "line": "gone-1", "name": "Figs"}
     saved(app, late)
     saved(app, {"op": "SetBudget", "amount": f"70{len(apart)}"}, late)
     page = open_page(PHONE, locale=locale)
-    go(page, history)
+    look_at_changes(page, history, changes)
     some, none = page.locator(".version").nth(0), page.locator(".version").nth(1)
     expect(none.locator(".version__title")).to_have_text(title)
     expect(none.locator(".version__meta")).to_contain_text(apart)
@@ -127,7 +135,7 @@ def test_a_long_history_comes_in_pages(app: AppServer, open_page: OpenPage) -> N
     for amount in range(1, 54):
         saved(app, {"op": "SetBudget", "amount": str(amount)})
     page = open_page()
-    go(page, "History")
+    look_at_changes(page)
     expect(page.locator(".version")).to_have_count(50)
     press(page, "Show more")
     expect(page.get_by_text("Change the budget from 1 to 2")).to_be_visible()
@@ -147,7 +155,7 @@ def test_without_an_answer_it_says_so_and_tries_again(app: AppServer, open_page:
             route.continue_()
 
     page.route(QUESTIONS, lose_versions)
-    go(page, "History")
+    look_at_changes(page)
     expect(page.get_by_text("The versions cannot be shown right now")).to_be_visible()
     page.screenshot(path=shots / "history-failed-phone.png")
     page.unroute_all()
@@ -170,7 +178,7 @@ def test_the_last_changes_of_this_page_are_taken_back_one_by_one(app: AppServer,
     page = open_page(PHONE)
     press(page, "One more Organic Bananas")
     tick(page, "Organic Bananas").click()
-    go(page, "History")
+    look_at_changes(page)
     back = page.get_by_role("button", name="Take back my last change")
     back.click()
     expect_saved(page)
@@ -180,3 +188,42 @@ def test_the_last_changes_of_this_page_are_taken_back_one_by_one(app: AppServer,
     expect(back).to_be_disabled()
     expect_saved(page)
     assert app.lines()["Organic Bananas"]["quantity"] == "1"
+
+
+def test_a_segment_is_linked_kept_and_chosen_by_keyboard(app: AppServer, open_page: OpenPage, shots: Path) -> None:
+    page = open_page()
+    go(page, "History")
+    trips, changes = page.get_by_role("tab", name="Trips"), page.get_by_role("tab", name="Changes")
+    expect(trips).to_have_attribute("aria-selected", "true")
+    expect(page.get_by_text("No trips yet")).to_be_visible()
+    trips.focus()
+    page.keyboard.press("ArrowRight")
+    expect(changes).to_be_focused()
+    expect(page.get_by_role("tabpanel", name="Changes")).to_be_visible()
+    assert page.url.endswith("#history/changes")
+    go(page, "Shop")
+    go(page, "History")
+    expect(page.get_by_role("tabpanel", name="Changes")).to_be_visible()
+    page.go_back()
+    page.go_back()
+    page.go_back()
+    expect(page.get_by_role("tabpanel", name="Trips")).to_be_visible()
+    page.goto(f"{app.url}#history/changes")
+    page.reload()
+    expect(page.get_by_role("tabpanel", name="Changes")).to_be_visible()
+
+
+def test_a_trip_is_a_card(app: AppServer, open_page: OpenPage, shots: Path) -> None:
+    app.put("tj-1", "tj-2", quantity="2")
+    lines = app.lines().values()
+    app.do(
+        {"op": "CompleteList", "store": "Trader Joe's", "lines": [line["line"] for line in lines], "seen": ["2", "2"]}
+    )
+    page = open_page()
+    go(page, "History")
+    card = page.get_by_role("tabpanel", name="Trips").get_by_role("listitem")
+    expect(card).to_contain_text("Trader Joe's")
+    expect(card).to_contain_text("2 things")
+    expect(card).to_contain_text("Ben")
+    assert fits(page)
+    page.screenshot(path=shots / "trips-first-phone.png")

@@ -15,7 +15,19 @@ from playwright.sync_api import Page, expect
 from grocery.stores.files import CATALOG
 from tests.e2e.app_server import AppServer
 from tests.e2e.conftest import DESK, OpenPage, OwnApp
-from tests.e2e.screen import amount, expect_saved, fits, go, press, remove, state, tick, toast, waiting_changes
+from tests.e2e.screen import (
+    amount,
+    expect_saved,
+    fits,
+    go,
+    look_at_changes,
+    press,
+    remove,
+    state,
+    tick,
+    toast,
+    waiting_changes,
+)
 from tests.households import READ, WRITE, Household, until
 from tests.hub_server import HubServer
 
@@ -95,7 +107,7 @@ def test_an_outage_keeps_changes_here_and_says_so(
         expect(state(page)).to_have_text(words)
         assert waiting_changes(page) == 2
         page.screenshot(path=shots / "hub-offline-phone.png")
-        go(page, "History")
+        look_at_changes(page)
         expect(page.get_by_text("The versions cannot be shown right now")).to_be_visible()
         page.screenshot(path=shots / "history-offline-phone.png")
     expect_saved(page)
@@ -194,7 +206,7 @@ def test_a_version_is_compared_and_brought_back(
     until(lambda: "Organic Bananas" not in app.lines(), "the removal arrives")
     save(app)
     expect_saved(page)
-    go(page, "History")
+    look_at_changes(page)
     newest = page.locator(".version").first
     expect(newest).to_contain_text("Take Organic Bananas off the list")
     expect(newest).to_contain_text("now")

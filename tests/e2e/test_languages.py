@@ -35,7 +35,7 @@ def test_every_tab_is_spanish_and_fits(app: AppServer, open_page: OpenPage, shot
     expect(page.locator("header .saving")).to_have_text("Guardado")
     assert page.locator("html").get_attribute("lang") == "es"
     seen = {
-        "shop": "En la cesta", "catalog": "Categorías", "history": "Cada paso guardado de la lista.",
+        "shop": "En la cesta", "catalog": "Categorías", "history": "Todavía no hay compras",
         "settings": "Quien use este equipo: la app escucha solo en 127.0.0.1.",
     }  # fmt: skip
     for tab, text in seen.items():
@@ -86,6 +86,7 @@ def test_what_opens_is_spanish_and_fits(
     look("bulk")
     page.keyboard.press("Escape")
     open_tab(page, "history")
+    page.get_by_role("tab", name="Cambios").click()
     page.locator(".version").first.click()
     expect(page.get_by_role("button", name="Recuperar esta versión")).to_be_visible()
     page.get_by_role("button", name="Desde entonces").click()
@@ -101,6 +102,7 @@ def test_what_was_done_and_what_could_not_be_done_is_spanish(app: AppServer, ope
     page.get_by_role("checkbox", name="Organic Bananas", exact=True).check()
     assert app.call("save_now", {})["ok"]
     open_tab(page, "history")
+    page.get_by_role("tab", name="Cambios").click()
     newest = page.locator(".version").first
     expect(newest.locator(".version__title")).to_have_text("Marcar Organic Bananas")
     page.locator(".version").nth(1).click()

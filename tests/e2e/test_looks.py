@@ -129,6 +129,8 @@ def test_nothing_is_cut_off_where_the_page_is_zoomed(
     row(page, "Tinned tomatoes of the delicatessen").locator("[data-act=details]").click()
     for tab in ("shop", "catalog", "history", "settings"):
         page.locator(f"#tab-{tab}").click()
+        if tab == "history":
+            page.locator("#segment-changes").click()
         shown = page.locator(".panel--shown")
         shown.locator(".row, .version, .stores__row").first.wait_for()
         if tab == "catalog":

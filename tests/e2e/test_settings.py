@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from tests.e2e.app_server import AppServer
 from tests.e2e.conftest import DESK, OpenPage
-from tests.e2e.screen import expect_saved, expect_total, fits, go, press, toast
+from tests.e2e.screen import expect_saved, expect_total, fits, go, look_at_changes, press, toast
 
 
 def test_budgets_currency_and_mail_are_kept(app: AppServer, open_page: OpenPage) -> None:
@@ -102,7 +102,7 @@ def test_the_name_of_the_list_stands_on_top_for_everybody_and_can_be_taken_back(
     for one in (page, other):
         expect(one.get_by_role("heading", level=1)).to_have_text("Casa Rivera")
     page.screenshot(path=shots / "settings-list-name-phone.png", full_page=True)
-    go(page, "History")
+    look_at_changes(page)
     press(page, "Take back my last change")
     for one in (page, other):
         expect(one.get_by_role("heading", level=1)).to_have_text("Smart Grocery Manager")

@@ -28,8 +28,8 @@ import { cleanText } from "./words/text.js";
 /** @type {TabName[]} */
 const TABS = ["shop", "catalog", "history", "settings"];
 
-/** @type {(name: string) => TabName | undefined} */
-const tabNamed = (name) => TABS.find((tab) => tab === name);
+/** The tab of an address; behind a stroke may stand its segment. @type {(address: string) => TabName | undefined} */
+const tabNamed = (address) => TABS.find((tab) => tab === address.split("/")[0]);
 
 /** @implements {Page} */
 export class App {
@@ -70,7 +70,7 @@ export class App {
     });
     this.loading = h("div", { class: "loading" }, h("p", {}, t("page-state-loading")));
     this.build();
-    this.begin(tabNamed(location.hash.slice(1)) ?? "shop");
+    this.begin(location.hash.slice(1));
     window.addEventListener("popstate", () => this.back());
     window.addEventListener("beforeunload", (event) => this.beforeLeaving(event));
     this.replica.start();
@@ -79,11 +79,11 @@ export class App {
 
   /**
    * Opens a tab with the copy of the list in this browser; without it where that cannot be painted.
-   * @param {TabName} tab
+   * @param {string} address
    */
-  begin(tab) {
+  begin(address) {
     try {
-      this.go(tab, false);
+      this.go(tabNamed(address) ? address : "shop", false);
     } catch (error) {
       console.warn(error);
       this.replica.dropCache();
@@ -162,14 +162,22 @@ export class App {
     document.getElementById(`tab-${this.tab}`)?.focus();
   }
 
+  /** Where the person is: the tab, and the segment of one that has several. */
+  get address() {
+    return this.tab === "history" ? `history/${this.tabs.history.segment}` : this.tab;
+  }
+
   /**
-   * @param {string} name
+   * @param {string} address
    * @param {boolean} [remember]
    */
-  go(name, remember = true) {
-    const opened = tabNamed(name);
-    if (!opened || this.tab === opened) return;
+  go(address, remember = true) {
+    const opened = tabNamed(address);
+    if (!opened) return;
+    const before = this.address;
     this.tab = opened;
+    if (opened === "history") this.tabs.history.open(address.split("/")[1] ?? "");
+    if (this.address === before) return;
     this.root.dataset.tab = opened;
     for (const [at, button] of this.buttons.entries()) {
       const chosen = TABS[at] === opened;
@@ -178,7 +186,7 @@ export class App {
       this.panels[at].classList.toggle("panel--shown", chosen);
     }
     if (remember) {
-      history.pushState(null, "", `#${opened}`); // Back leads to the tab before
+      history.pushState(null, "", `#${this.address}`); // Back leads to where the person was
       window.scrollTo(0, 0);
     }
     this.repaint();
@@ -186,7 +194,7 @@ export class App {
 
   /** The browser went back: from a sheet to the page, else to another tab. */
   back() {
-    if (closeSheet()) history.pushState(null, "", `#${this.tab}`);
+    if (closeSheet()) history.pushState(null, "", `#${this.address}`);
     else this.go(location.hash.slice(1) || "shop", false);
   }
 

@@ -197,6 +197,17 @@ export interface Version {
   link: string;
 }
 
+/** A visit to a store; `things` is how many lines were bought. */
+export interface Trip {
+  id: string;
+  store: string;
+  at: Time;
+  by: string;
+  total: Digits;
+  things: number;
+  notes: string;
+}
+
 export interface Difference {
   kind: "added" | "removed" | "changed";
   where: string;
@@ -252,6 +263,7 @@ export interface Answers {
   items: { token: string; fields: string[]; items: (string | null)[][] };
   search: { items: Item[]; total: number | null; more: boolean };
   duplicates: { pairs: Pair[] };
+  trips: { trips: Trip[] };
   versions: { versions: Version[]; more: boolean };
   changes: { changes: Difference[]; cut: number; back: string; first: boolean };
   restore: { undo: Change };

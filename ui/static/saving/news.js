@@ -52,7 +52,7 @@ export class News {
             t("page-history-news-edit", { title, details: [by, when(at)].filter(Boolean).join(", ") }),
           );
     for (const text of texts.reverse()) {
-      toast(text, { label: t("page-history-news-show"), run: () => this.app.go("history") }, "news");
+      toast(text, { label: t("page-history-news-show"), run: () => this.app.go("history/changes") }, "news");
     }
   }
 }
