@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 from pathlib import Path
 
+import msgspec
 from msgspec import UNSET
 
 from grocery import operations as ops
@@ -104,6 +105,8 @@ class GroceryManager:
             JournalError: It could not be put on disk, so it was not made.
             StoreError, NotAllowed: Changes are not taken at present.
         """
+        if isinstance(op, ops.OnADay) and not op.zone:
+            op = msgspec.structs.replace(op, zone=self.settings.timezone)
         made = self._replica.do(op, by)
         self._sync.changed()
         return made
@@ -118,7 +121,7 @@ class GroceryManager:
             state: The state; None for that of the moment at which the question needs one.
         """
         read = (lambda: self.catalog) if state is None else (lambda: state)
-        return Moment(read, self._store, self._clock.now().date(), self._memory)
+        return Moment(read, self._store, self._clock.now, self._memory, self.settings.timezone)
 
     # ---- catalog -----------------------------------------------------------------------------------------------------
 

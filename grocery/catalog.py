@@ -29,7 +29,8 @@ class Catalog(Record, frozen=True, kw_only=True):
     Attributes:
         stores: Items by id, by store name, in the order of the file.
         shopping_list: Lines by line id, in the order in which they were added.
-        purchases: What was bought, by month (`2026-11`).
+        timezone: Where the household lives, as an IANA name (`Europe/Berlin`); empty until somebody said so.
+        purchases: What was bought, by month (`2026-11`): that of the trip's day where the household lives.
         prices: Prices seen, by year (`2026`).
         aisles: How a store is walked, by its name; stores without a word on it are learned.
         apart: Pairs of item ids, each sorted, that look alike and are not the same.
@@ -43,6 +44,7 @@ class Catalog(Record, frozen=True, kw_only=True):
     stores: dict[str, dict[str, Item]]
     shopping_list: dict[str, ListLine] = {}
     currency: str = "USD"
+    timezone: str = ""
     last_updated: str = ""
     budget: Decimal = Decimal(650)
     store_budgets: dict[str, Decimal] = {}

@@ -6,14 +6,18 @@ import ipaddress
 import os
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from email.utils import parseaddr
 from pathlib import Path
 from typing import Literal
 
+from tzlocal import get_localzone_name
+
 from grocery.environment import Environment, bad, bad_secret, quoted, url_parts
 from grocery.errors import NotAllowed
 from grocery.messages import say
+from grocery.zones import zone_of
 
 SPACE_DISK = Path("/data")  # where a Space mounts its persistent disk, if it has one
 
@@ -38,6 +42,7 @@ class Settings:
         commits_per_hour: The commit budget.
         refresh_s: How often the head is looked at.
         backup_dataset: Where the weekly second copy goes; empty for none.
+        timezone: By which days are counted until the household has set a zone of its own; an IANA name.
         endpoint: The Hub's address.
         on_space: Whether it runs on a Space, whose disk is gone at the next start.
     """
@@ -50,6 +55,7 @@ class Settings:
     commits_per_hour: int = 60
     refresh_s: float = 30
     backup_dataset: str = ""
+    timezone: str = "UTC"
     endpoint: str = "https://huggingface.co"
     on_space: bool = False
 
@@ -79,6 +85,7 @@ class Settings:
             commits_per_hour=given.whole("GROCERY_COMMITS_PER_HOUR", 60, least=1, most=120),
             refresh_s=given.number("GROCERY_REFRESH_S", 30, least=0.1, most=3_600),
             backup_dataset=backup_dataset,
+            timezone=_timezone(given),
             endpoint=_endpoint(given),
             on_space=on_space,
         )
@@ -260,6 +267,16 @@ def _mail_api(given: Environment) -> tuple[str, str]:
         missing = "GROCERY_MAIL_API_KEY" if url else "GROCERY_MAIL_API_URL"
         raise bad(missing, "", say("accepts-both-or-none"))
     return url, key
+
+
+def _timezone(given: Environment) -> str:
+    """The zone that is asked for, else the machine's."""
+    value = given.text("GROCERY_TIMEZONE")
+    if value and zone_of(value) is None:
+        raise bad("GROCERY_TIMEZONE", value, say("accepts-zone"))
+    with suppress(LookupError, OSError, ValueError):  # a machine may be set to a zone that nobody knows
+        value = value or get_localzone_name() or ""
+    return value if zone_of(value) else "UTC"
 
 
 def _endpoint(given: Environment) -> str:

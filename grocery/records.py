@@ -109,6 +109,10 @@ class PricePoint(Record, frozen=True):
 class Trip(Record, frozen=True):
     """One visit to a store. `status` is completed or archived.
 
+    `day` is its day where the household lives, `YYYY-MM-DD`: `completed_at` is in UTC. It stays when the household's
+    time zone is changed later, and its month names the file in which the purchases are. Where nobody said, it is that
+    of `completed_at`.
+
     `walked` is how many of its purchases were ticked on the way, in the order in which they stand: those come first.
     `purchases` is filled in when a trip is asked for; in a state they lie apart, in `Catalog.purchases`.
     """
@@ -123,7 +127,18 @@ class Trip(Record, frozen=True):
     notes: str = ""
     by: str = ""
     walked: int = 0
+    day: str = ""
     purchases: tuple[Purchase, ...] = ()
+
+    def __post_init__(self) -> None:
+        """A trip without a day was on that of its completion."""
+        if not self.day:
+            msgspec.structs.force_setattr(self, "day", self.completed_at[:10])
+
+    @property
+    def month(self) -> str:
+        """The month of its day, `YYYY-MM`."""
+        return self.day[:7]
 
 
 class Aisles(Record, frozen=True, omit_defaults=True):

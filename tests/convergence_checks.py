@@ -16,6 +16,7 @@ from msgspec import UNSET
 
 from grocery.catalog import SKIPPED_KEPT, Catalog
 from grocery.errors import NotFound, UnreadableCatalog
+from grocery.insight.currency_times import FORMER_CURRENCIES
 from grocery.operations import (
     AddItem,
     AddStore,
@@ -44,6 +45,7 @@ from grocery.operations import (
     SetEmail,
     SetPrice,
     SetStoreBudget,
+    SetTimezone,
     Undo,
     change_key,
     done,
@@ -116,8 +118,8 @@ def contents(state: Catalog) -> dict[str, bytes]:
 def records(state: Catalog) -> dict[tuple[object, ...], object]:
     """Every record of a state by what it is called, without what every change may touch (marks, skipped, the day)."""
     found: dict[tuple[object, ...], object] = {
-        ("budget",): state.budget, ("currency",): state.currency, ("email",): state.email_address,
-        ("household",): state.household,
+        ("budget",): state.budget, ("currency",): state.currency, ("timezone",): state.timezone,
+        ("email",): state.email_address, ("household",): state.household,
     }  # fmt: skip
     for store, items in state.stores.items():
         found["store", store] = True
@@ -154,7 +156,7 @@ def named_by(op: Any, before: Catalog, entry: Entry) -> Names:
     if isinstance(op, Restore):
         return _named_by_restore(op, lines)
     if isinstance(op, CompleteList):
-        month = entry.at[:7]
+        month = op.day_of(before, entry.at)[:7]
         rows = len(before.purchases.get(month, ()))
         return lines(op.lines) | {("trip", op.trip)} | {("purchase", month, rows + n) for n in range(len(op.lines))}
     if isinstance(op, DoAnyway):
@@ -189,7 +191,9 @@ def named_by(op: Any, before: Catalog, entry: Entry) -> Names:
         return {("store budget", op.store)}
     if isinstance(op, NameList):
         return {("setting", "list_name")}
-    for kind, name in ((SetBudget, "budget"), (SetCurrency, "currency"), (SetEmail, "email")):
+    if isinstance(op, SetCurrency):
+        return {("currency",), ("setting", FORMER_CURRENCIES)}
+    for kind, name in ((SetBudget, "budget"), (SetTimezone, "timezone"), (SetEmail, "email")):
         if isinstance(op, kind):
             return {(name,)}
     return lines([op.line])
@@ -225,6 +229,7 @@ def _named_by_restore(op: Restore, lines: Lines) -> Names:
     gone = {("line", line) for line in op.no_lines} | {("item", item) for item in op.no_items}
     stores = {("store", store) for store in (*op.stores, *op.no_stores, *(item.store for item in op.items))}
     settings = {("budget", op.budget), ("currency", op.currency), ("email", op.email_address)}
+    settings |= {("timezone", op.timezone)}
     return (
         back
         | items
@@ -251,7 +256,7 @@ def _named_by_traces(of: str, before: Catalog, lines: Lines) -> Names:
     names |= {("line", ln.line) for ln in before.shopping_list.values() if ln.id in back and not ln.checked}
     trip = before.trips.get(f"trip-{of}")
     if trip is not None:
-        month = trip.completed_at[:7]
+        month = trip.month
         rows = before.purchases.get(month, ())
         names |= {("trip", trip.id)} | {("purchase", month, n) for n in range(len(rows))}
     return names | _named_by_setting_traces(of, before)

@@ -40,6 +40,7 @@ from grocery.operations import (
     SetPrice,
     SetQuantity,
     SetStoreBudget,
+    SetTimezone,
     Undo,
 )
 from grocery.operations.bulk import ItemEdit
@@ -142,6 +143,7 @@ def _of_stores(name: str, other: str) -> list[AnyOperation]:
         SetStoreBudget(store=name, was=ONE, amount=TWO),
         SetStoreBudget(store=name, was=ONE, amount=None),
         SetCurrency(was="USD", currency="EUR"),
+        SetTimezone(timezone="Europe/Berlin"),
         *(NameList(name=called) for called in (other, "")),
         *(SetEmail(address=address) for address in ("ann@example.org", "")),
     ]

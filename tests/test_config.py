@@ -19,6 +19,11 @@ SECRETS = {
 }
 
 
+@pytest.fixture(autouse=True)
+def machine_in_utc(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(config, "get_localzone_name", lambda: "UTC")
+
+
 def read(env: Mapping[str, str]) -> tuple[Settings, ServerSettings]:
     """Both kinds of settings, as a start reads them."""
     return Settings.from_env(env), ServerSettings.from_env(env)
@@ -50,6 +55,7 @@ def test_every_variable_is_read() -> None:
             "GROCERY_MEMBERS": "ann, Bob  carol,,bob",
             "GROCERY_ACCESS": "Open",
             "GROCERY_MAIL_FROM": "List <list@example.com>",
+            "GROCERY_TIMEZONE": "Europe/Berlin",
             "HF_ENDPOINT": "http://127.0.0.1:8000/",
             "GRADIO_SERVER_NAME": "0.0.0.0",
             "GRADIO_SERVER_PORT": "0",
@@ -66,6 +72,7 @@ def test_every_variable_is_read() -> None:
         commits_per_hour=20,
         refresh_s=0.5,
         backup_dataset="ann/groceries-copy",
+        timezone="Europe/Berlin",
         endpoint="http://127.0.0.1:8000",
         on_space=True,
     )
@@ -347,3 +354,17 @@ def test_the_host_of_a_space_counts_on_a_space_alone() -> None:
         == "ann-list.hf.space"
     )
     assert ServerSettings.from_env({"SPACE_HOST": "evil.example"}).space_host == ""
+
+
+@pytest.mark.parametrize(("machine", "zone"), [("Asia/Tokyo", "Asia/Tokyo"), ("Mars/Base", "UTC"), (None, "UTC")])
+def test_days_are_those_of_the_machine_unless_a_zone_is_named(
+    monkeypatch: pytest.MonkeyPatch, machine: str | None, zone: str
+) -> None:
+    monkeypatch.setattr(config, "get_localzone_name", lambda: machine)
+    assert read({})[0].timezone == zone
+    assert read({"GROCERY_TIMEZONE": "Europe/Berlin"})[0].timezone == "Europe/Berlin"
+
+
+def test_a_zone_that_is_none_stops_the_start() -> None:
+    with pytest.raises(InvalidInput, match=r"GROCERY_TIMEZONE.*Mars/Base.*Europe/Berlin"):
+        read({"GROCERY_TIMEZONE": "Mars/Base"})

@@ -51,6 +51,7 @@ from grocery.operations import (
     SetPrice,
     SetQuantity,
     SetStoreBudget,
+    SetTimezone,
     Undo,
     change_key,
 )  # fmt: skip
@@ -82,8 +83,8 @@ LIST = [
     "type",
 ]
 REST = [
-    "add", "edit", "edit", "delete", "open", "rename", "close", "budget", "share", "currency", "mail", "name", "wrong",
-    "wrong", "bulk", "merge", "apart", "aisles", "anyway", "dismiss",
+    "add", "edit", "edit", "delete", "open", "rename", "close", "budget", "share", "currency", "zone", "mail", "name",
+    "wrong", "wrong", "bulk", "merge", "apart", "aisles", "anyway", "dismiss",
 ]  # fmt: skip
 kinds = st.sampled_from(LIST * 2 + REST)
 secrets = st.sampled_from(["", "x" * 26, "of another"])
@@ -131,6 +132,7 @@ def operation(kind: str, one: int, two: int, view: Catalog, replica: str, made: 
         "share": lambda: SetStoreBudget(store=store, amount=amount if two % 2 else None),
         "currency": lambda: SetCurrency(currency=["EUR", "USD"][two % 2]),
         "name": lambda: NameList(name=["Casa", "Home", ""][two % 3]),
+        "zone": lambda: SetTimezone(timezone=["America/Los_Angeles", "Asia/Tokyo"][two % 2], unless_set=one % 2 > 0),
         "mail": lambda: SetEmail(address=["ann@example.org", "", "nobody"][two % 3]),
         "anyway": lambda: DoAnyway(replica=aside[0], number=aside[1]),
         "dismiss": lambda: Dismiss(replica=aside[0], number=aside[1]),

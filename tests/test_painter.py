@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from datetime import date
+from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -45,6 +45,7 @@ from grocery.operations import (
     SetPrice,
     SetQuantity,
     SetStoreBudget,
+    SetTimezone,
     Undo,
     apply,
 )
@@ -60,6 +61,7 @@ from ui.values import item_values
 
 HISTORIES = st.lists(CHOICES, max_size=3)  # on top of a household with something of everything
 _PAGE = "20261122-ann1"
+NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
 _Values = dict[str, Any]
 
@@ -89,7 +91,7 @@ _RETURNS: Mapping[type[Any], set[str]] = {
 _FIELDS = ("id", "store", "name", "category", "price", "unit", "quantity", "checked", "note", "added_by", "checked_by")
 _ITEM_FIELDS = ("store", "name", "category", "price", "unit", "default_quantity")
 _NUMBERS = ("price", "quantity", "default_quantity")
-_HOUSEHOLD = ("budget", "store_budgets", "email", "currency", "list_name")
+_HOUSEHOLD = ("budget", "store_budgets", "email", "currency", "timezone", "list_name")
 
 
 _BEGINNING, _ = lived(
@@ -112,7 +114,7 @@ _BEGINNING, _ = lived(
 
 def shown(state: Catalog) -> _Values:
     """The snapshot of a state, as a page is sent it."""
-    now = Moment(lambda: state, FakeStore(FakeHub("none"), {}), date(2026, 11, 22), Memory())
+    now = Moment(lambda: state, FakeStore(FakeHub("none"), {}), lambda: NOW, Memory())
     return {
         "household": state.household,
         "stores": stores_values(now),
@@ -195,6 +197,7 @@ def wishes(state: Catalog) -> Mapping[type[Any], st.SearchStrategy[Any]]:
         DeleteStore: st.builds(DeleteStore, store=stores),
         SetBudget: st.builds(SetBudget, amount=AMOUNTS),
         SetStoreBudget: st.builds(SetStoreBudget, store=stores, amount=st.none() | AMOUNTS),
+        SetTimezone: st.builds(SetTimezone, timezone=st.sampled_from(["Asia/Tokyo", "UTC"]), unless_set=st.booleans()),
         SetCurrency: st.builds(SetCurrency, currency=st.sampled_from(["USD", "EUR"])),
         NameList: st.builds(NameList, name=st.just("") | NAMES),
         SetEmail: st.builds(SetEmail, address=st.sampled_from(["", "ann@example.org"])),

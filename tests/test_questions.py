@@ -17,7 +17,7 @@ from grocery.operations import AddToList, CheckOff
 from grocery.questions import QUESTIONS, Memory, Moment, Question, items, shopping
 from grocery.records import Item
 from tests.fake_store import FakeHub, FakeStore
-from tests.insight.test_suggestions import BANANAS, FRAICHE, RICE, TODAY, bought, replacing
+from tests.insight.test_suggestions import BANANAS, FRAICHE, NOON, RICE, bought, replacing
 from tests.operations.test_operations import HOUSE, done
 from tests.typed import catalog_of
 
@@ -25,7 +25,7 @@ ALL = pytest.mark.parametrize("one", QUESTIONS.values(), ids=lambda one: one.nam
 
 
 def moment(state: Catalog, memory: Memory | None = None) -> Moment:
-    return Moment(lambda: state, FakeStore(FakeHub("none"), {}), TODAY, memory or Memory())
+    return Moment(lambda: state, FakeStore(FakeHub("none"), {}), lambda: NOON, memory or Memory())
 
 
 @ALL
@@ -62,7 +62,7 @@ def test_a_state_is_asked_for_once_and_only_where_a_question_is_about_it() -> No
         asked.append("")
         return HOUSE
 
-    of = Moment(state, FakeStore(FakeHub("none"), {}), TODAY, Memory())
+    of = Moment(state, FakeStore(FakeHub("none"), {}), lambda: NOON, Memory())
     QUESTIONS["versions"].answered(of, {})
     assert asked == []
     shopping.usual(of)
@@ -72,7 +72,7 @@ def test_a_state_is_asked_for_once_and_only_where_a_question_is_about_it() -> No
         raise StoreError(written("The list is not open yet."))
 
     with pytest.raises(StoreError, match="not open yet"):
-        shopping.lines(Moment(none, of.versions, TODAY, Memory()))
+        shopping.lines(Moment(none, of.versions, lambda: NOON, Memory()))
 
 
 def test_totals_stand_beside_the_budget_of_the_store_or_of_the_household() -> None:

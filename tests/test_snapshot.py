@@ -19,7 +19,7 @@ from grocery_app import GroceryManager
 from tests.fake_clock import FakeClock
 from tests.fake_page import page_called, secret_of
 from tests.fake_store import FakeHub, FakeStore
-from tests.insight.test_suggestions import BANANAS, FRAICHE, TODAY, bought, replacing
+from tests.insight.test_suggestions import BANANAS, FRAICHE, NOON, bought, replacing
 from tests.operations.test_operations import HOUSE, done
 from ui.copies import ItemCopies
 from ui.shop import ShopFacts
@@ -100,7 +100,7 @@ def test_states_share_the_records_of_lines_that_did_not_change() -> None:
     def records(catalog: Catalog) -> dict[str, Values]:
         return {
             one["id"]: one
-            for one in shop.lines_of(Moment(lambda: catalog, FakeStore(FakeHub("none"), {}), TODAY, memory))
+            for one in shop.lines_of(Moment(lambda: catalog, FakeStore(FakeHub("none"), {}), lambda: NOON, memory))
         }
 
     guessed = HOUSE.with_item(msgspec.structs.replace(BANANAS, guessed=("price",)))

@@ -47,6 +47,7 @@ def settings_values(catalog: Catalog) -> dict[str, Any]:
     """Budgets, currency, mail and what was skipped, as the page reads them."""
     return {
         "currency": catalog.currency,
+        "timezone": catalog.timezone,
         "currencies": sorted(CURRENCIES),
         "units": list(_UNITS),
         "budget": number(catalog.budget),

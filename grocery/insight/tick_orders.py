@@ -18,7 +18,7 @@ def tick_orders_of(catalog: Catalog, store: str) -> list[list[Stop]]:
     ]
     trips = sorted(trips, key=lambda trip: trip.completed_at)[-TICK_ORDERS:]
     stops: dict[str, list[Stop]] = {trip.id: [] for trip in trips}
-    for month in {trip.completed_at[:7] for trip in trips}:
+    for month in {trip.month for trip in trips}:
         for bought in catalog.purchases.get(month, ()):
             if bought.trip in stops:
                 stops[bought.trip].append(Stop(bought.item_id, bought.category))

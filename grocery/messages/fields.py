@@ -20,6 +20,7 @@ _WORDS: Mapping[str, Message] = {
     "quantity": say("field-quantity"),
     "default_quantity": say("field-default-quantity"),
     "currency": say("field-currency"),
+    "timezone": say("field-timezone"),
     "percent": say("field-percent"),
     "checked": say("field-checked"),
     "seen": say("field-seen"),

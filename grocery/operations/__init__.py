@@ -17,6 +17,7 @@ from grocery.errors import InvalidInput, NotFound
 from grocery.messages import Message, say, text, written
 from grocery.operations.aisles import SetAisles as SetAisles
 from grocery.operations.base import ONLY_THE_APP, Filled
+from grocery.operations.base import OnADay as OnADay
 from grocery.operations.base import Operation as Operation
 from grocery.operations.base import change_key as change_key
 from grocery.operations.bulk import EditItems as EditItems
@@ -34,6 +35,9 @@ from grocery.operations.household import (
 )
 from grocery.operations.household import (
     SetStoreBudget as SetStoreBudget,
+)
+from grocery.operations.household import (
+    SetTimezone as SetTimezone,
 )
 from grocery.operations.items import AddItem as AddItem
 from grocery.operations.items import DeleteItem as DeleteItem
@@ -147,7 +151,7 @@ AnyOperation = (
     | ClearList | CompleteList
     | AddItem | EditItem | EditItems | DeleteItem | MergeItems | KeepApart
     | AddStore | RenameStore | DeleteStore | SetAisles
-    | SetBudget | SetStoreBudget | SetCurrency | SetEmail | NameList
+    | SetBudget | SetStoreBudget | SetCurrency | SetTimezone | SetEmail | NameList
     | Restore | Undo | Dismiss
     | SetAside | DoAnyway
 )  # fmt: skip

@@ -17,6 +17,7 @@ from grocery.catalog import Catalog
 from grocery.errors import InvalidInput
 from grocery.messages import Message, say, text
 from grocery.records import Record
+from grocery.zones import local_day
 
 GONE_LINE = say("change-gone-line")
 """What a message calls a line whose name nobody knows any more."""
@@ -116,6 +117,20 @@ class Operation(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, t
     def record(self, catalog: Catalog) -> Record | None:
         """The record that the change made or changed, as it is after it; None when there is none."""
         return None
+
+
+class OnADay(Operation, frozen=True, kw_only=True):
+    """An operation whose day counts: that of the household, which may live elsewhere than the computer.
+
+    Attributes:
+        zone: The time zone in which the day is counted while the household has set none, an IANA name.
+    """
+
+    zone: str = ""
+
+    def day_of(self, catalog: Catalog, at: str) -> str:
+        """The day of a stored moment where the household lives, `YYYY-MM-DD`."""
+        return str(local_day(at, catalog.timezone or self.zone) or at[:10])
 
 
 def change_key(replica: str, number: int) -> str:

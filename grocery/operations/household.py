@@ -10,11 +10,13 @@ from msgspec.structs import replace
 
 from grocery.catalog import Catalog, shown
 from grocery.errors import InvalidInput, NotFound
+from grocery.insight.currency_times import FORMER_CURRENCIES, with_one_more
 from grocery.messages import Message, say
 from grocery.money import amount, currency
 from grocery.operations.base import Filled, Operation, Writes
 from grocery.operations.settings import with_plain_setting
 from grocery.text import normalise
+from grocery.zones import known_zone
 
 LIST_NAME = "list_name"
 """What the list is called, among the settings in the file."""
@@ -91,6 +93,8 @@ class SetStoreBudget(Operation, frozen=True, kw_only=True, tag="SetStoreBudget")
 class SetCurrency(Operation, frozen=True, kw_only=True, tag="SetCurrency"):
     """Set the currency in which all amounts are shown; no amount is converted.
 
+    What was bought before stays in the currency of then: see `grocery.insight.currency_times`.
+
     Undo: it is what it was.
 
     Attributes:
@@ -104,6 +108,10 @@ class SetCurrency(Operation, frozen=True, kw_only=True, tag="SetCurrency"):
         return replace(self, currency=currency(self.currency), was=catalog.currency)
 
     def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
+        if self.currency == catalog.currency:
+            return catalog
+        if any(catalog.purchases.values()) or any(catalog.prices.values()):
+            catalog = with_plain_setting(catalog, FORMER_CURRENCIES, with_one_more(catalog, at))
         return catalog.replacing(currency=self.currency)
 
     def writes(self, catalog: Catalog) -> Writes:
@@ -111,6 +119,36 @@ class SetCurrency(Operation, frozen=True, kw_only=True, tag="SetCurrency"):
 
     def says(self) -> Message:
         return say("change-currency", was=self.was, currency=self.currency)
+
+
+class SetTimezone(Operation, frozen=True, kw_only=True, tag="SetTimezone"):
+    """Set the time zone by which the household counts its days and months.
+
+    Trips stay on the day on which they were made.
+
+    Undo: it is what it was.
+
+    Attributes:
+        timezone: An IANA name, like `Europe/Berlin`.
+        unless_set: Leave it as it is where it was set already: so a browser tells where it is.
+    """
+
+    timezone: str
+    unless_set: bool = False
+
+    def decide(self, catalog: Catalog, key: str) -> Self:
+        return replace(self, timezone=known_zone(self.timezone, "timezone"))
+
+    def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
+        if self.unless_set and catalog.timezone:
+            return catalog
+        return catalog.replacing(timezone=self.timezone)
+
+    def writes(self, catalog: Catalog) -> Writes:
+        return Writes() if self.unless_set else Writes(settings=("timezone",))
+
+    def says(self) -> Message:
+        return say("change-timezone", timezone=self.timezone)
 
 
 class SetEmail(Operation, frozen=True, kw_only=True, tag="SetEmail"):

@@ -38,6 +38,7 @@ class Restore(Operation, frozen=True, kw_only=True, tag="Restore"):
         settings: What else the household has set, by name; null takes one away.
         budget: The budget over all stores.
         currency: The currency's code.
+        timezone: The household's time zone; empty where none was set.
         email_address: The address the list is mailed to.
     """
 
@@ -56,6 +57,7 @@ class Restore(Operation, frozen=True, kw_only=True, tag="Restore"):
     settings: Mapping[str, Any] = msgspec.field(default_factory=dict)
     budget: Decimal | UnsetType = UNSET
     currency: str | UnsetType = UNSET
+    timezone: str | UnsetType = UNSET
     email_address: str | UnsetType = UNSET
 
     def decide(self, catalog: Catalog, key: str) -> Restore:
@@ -81,6 +83,7 @@ class Restore(Operation, frozen=True, kw_only=True, tag="Restore"):
             settings={name: value for name, value in settings.items() if value is not None},
             budget=catalog.budget if self.budget is UNSET else self.budget,
             currency=catalog.currency if self.currency is UNSET else self.currency,
+            timezone=catalog.timezone if self.timezone is UNSET else self.timezone,
             email_address=catalog.email_address if self.email_address is UNSET else self.email_address,
         )
 
@@ -123,6 +126,7 @@ def restoring(now: Catalog, then: Catalog, said: Message) -> Restore:
         settings={name: value for name, value in settings.items() if value != now.settings.get(name)},
         budget=UNSET if now.budget == then.budget else then.budget,
         currency=UNSET if now.currency == then.currency else then.currency,
+        timezone=UNSET if now.timezone == then.timezone else then.timezone,
         email_address=UNSET if now.email_address == then.email_address else then.email_address,
     )
 

@@ -1,9 +1,10 @@
 """The household's settings by name, as traces speak of them, and the renaming of a store wherever its name stands.
 
-A setting is whatever a household has one value of: `budget`, `currency`, `email_address`, of each store or pair
-`budget: Costco`, `order: Costco`, `learn: Costco`, `template: Weekly`, `apart: tj-1 and tj-2`, and `setting: list_name`
-for each that stands under `settings` in the file, where a new one needs no place of its own. Its value is one that JSON
-has; None says that there is none. That a store is there, and was called otherwise, is told by `store: Costco`.
+A setting is whatever a household has one value of: `budget`, `currency`, `timezone`, `email_address`, of each store or
+pair `budget: Costco`, `order: Costco`, `learn: Costco`, `template: Weekly`, `apart: tj-1 and tj-2`, and `setting:
+list_name` for each that stands under `settings` in the file, where a new one needs no place of its own. Its value is
+one that JSON has; None says that there is none. That a store is there, and was called otherwise, is told by `store:
+Costco`.
 """
 
 from __future__ import annotations
@@ -21,12 +22,15 @@ from grocery.money import amount, currency, quantity
 from grocery.records import Aisles, Removed, Template, Traces
 from grocery.text import normalise
 from grocery.traces import ItemTrace, LineTrace, SettingTrace
+from grocery.zones import known_zone
 
 _T = TypeVar("_T")
 OF_A_STORE = ("budget", "order", "learn")
 """The settings that each store has."""
 
-_fields = attrgetter("budget", "currency", "email_address", "store_budgets", "aisles", "templates", "apart", "settings")
+_fields = attrgetter(
+    "budget", "currency", "timezone", "email_address", "store_budgets", "aisles", "templates", "apart", "settings"
+)
 
 
 def same_settings(one: Catalog, other: Catalog) -> bool:
@@ -39,6 +43,7 @@ def settings_of(catalog: Catalog) -> dict[str, Any]:
     found: dict[str, Any] = {
         "budget": str(catalog.budget),
         "currency": catalog.currency,
+        "timezone": catalog.timezone,
         "email_address": catalog.email_address,
         **{f"budget: {store}": str(budget) for store, budget in catalog.store_budgets.items()},
         **{f"template: {name}": msgspec.to_builtins(template) for name, template in catalog.templates.items()},
@@ -68,6 +73,8 @@ def with_setting(catalog: Catalog, name: str, value: Any) -> Catalog:
             return catalog.replacing(budget=amount(Decimal(value), "amount"))
         case "currency":
             return catalog.replacing(currency=currency(msgspec.convert(value, str)))
+        case "timezone":
+            return catalog.replacing(timezone=known_zone(value, "timezone") if value else "")
         case "email_address":
             return catalog.replacing(email_address=normalise(value or "", "email_address", allow_empty=True))
         case "template":

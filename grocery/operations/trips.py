@@ -11,13 +11,14 @@ from grocery.catalog import Catalog
 from grocery.errors import NotFound
 from grocery.messages import Message, say
 from grocery.money import line_total
-from grocery.operations.base import Filled, Operation
+from grocery.operations.base import Filled, OnADay
 from grocery.operations.lines import checked_seen, taken, without
 from grocery.records import ListLine, Purchase, Trip
 from grocery.text import normalise
+from grocery.zones import known_zone
 
 
-class CompleteList(Operation, frozen=True, kw_only=True, tag="CompleteList"):
+class CompleteList(OnADay, frozen=True, kw_only=True, tag="CompleteList"):
     """Make a trip of these lines of a store.
 
     It names them and how much was seen of each, so that what comes later stays on the list, still to buy.
@@ -43,8 +44,9 @@ class CompleteList(Operation, frozen=True, kw_only=True, tag="CompleteList"):
         if not found:
             raise NotFound(say("error-nothing-to-complete", store=store), hint=say("hint-put-something"))
         notes = normalise(self.notes, "notes", allow_empty=True)
+        zone = known_zone(self.zone, "zone") if self.zone else ""
         lines, seen = tuple(line.line for line in found), tuple(line.quantity for line in found)
-        return replace(self, store=store, lines=lines, seen=seen, notes=notes, trip=f"trip-{key}")
+        return replace(self, store=store, lines=lines, seen=seen, notes=notes, zone=zone, trip=f"trip-{key}")
 
     def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
         found = _of_store(catalog, self.lines, self.seen, self.store)
@@ -55,10 +57,11 @@ class CompleteList(Operation, frozen=True, kw_only=True, tag="CompleteList"):
         walked = sorted((ln for ln in found if ln.checked and ln.checked_at), key=lambda line: line.checked_at)
         ordered = [*walked, *(line for line in found if not (line.checked and line.checked_at))]
         bought = tuple(self._purchase(line, catalog.currency, at, by) for line in ordered)
+        day = self.day_of(catalog, at)
         trip = Trip(
             id=self.trip,
             store=found[0].store,
-            name=f"{found[0].store} {at[:10]}",
+            name=f"{found[0].store} {day}",
             status="completed",
             created_at=min((line.added_at for line in found if line.added_at), default=at),
             completed_at=at,
@@ -66,15 +69,15 @@ class CompleteList(Operation, frozen=True, kw_only=True, tag="CompleteList"):
             notes=self.notes,
             by=by,
             walked=len(walked),
+            day=day,
         )
-        month = at[:7]
         catalog = without(catalog, {line.line: line for line in found})
         for key in {line.line for line in found} & catalog.shopping_list.keys():
             still = replace(catalog.shopping_list[key], checked=False, checked_by="", checked_at="")
             catalog = catalog.with_line(still)
         return catalog.replacing(
             trips={**catalog.trips, trip.id: trip},
-            purchases={**catalog.purchases, month: (*catalog.purchases.get(month, ()), *bought)},
+            purchases={**catalog.purchases, trip.month: (*catalog.purchases.get(trip.month, ()), *bought)},
         )
 
     def _purchase(self, line: ListLine, currency: str, at: str, by: str) -> Purchase:
@@ -103,7 +106,7 @@ class CompleteList(Operation, frozen=True, kw_only=True, tag="CompleteList"):
 
 def with_purchases(catalog: Catalog, trip: Trip) -> Trip:
     """The trip with what was bought on it."""
-    rows = catalog.purchases.get(trip.completed_at[:7], ())
+    rows = catalog.purchases.get(trip.month, ())
     return replace(trip, purchases=tuple(bought for bought in rows if bought.trip == trip.id))
 
 

@@ -111,7 +111,7 @@ def trip_without(catalog: Catalog, of: str) -> Catalog:
     trip = catalog.trips.get(f"trip-{of}")
     if trip is None:
         return catalog
-    month = trip.completed_at[:7]
+    month = trip.month
     kept = tuple(bought for bought in catalog.purchases.get(month, ()) if bought.trip != trip.id)
     trips = {key: other for key, other in catalog.trips.items() if key != trip.id}
     months = {**catalog.purchases, month: kept} if month in catalog.purchases else catalog.purchases

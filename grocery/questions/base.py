@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 from collections import defaultdict
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from typing import Any, TypeVar, get_type_hints
 
@@ -17,6 +17,7 @@ from grocery.declaring import Field, schema, shape_of, with_numbers, words_of
 from grocery.insight.duplicates import Alike
 from grocery.insight.prices import LastPaid
 from grocery.stores.versions import VersionStore
+from grocery.zones import zone_of
 
 _Asked = TypeVar("_Asked", bound=Callable[..., Any])
 _Answer = TypeVar("_Answer")
@@ -51,15 +52,38 @@ class Moment:
     Args:
         state: Tells the state; asked once, and only when a question is about it.
         versions: The store with the earlier ones.
-        today: The day, in UTC.
+        now: Tells the time, in UTC.
         memory: What was worked out before.
+        zone: The time zone in which days are counted while the household has set none, an IANA name.
     """
 
-    def __init__(self, state: Callable[[], Catalog], versions: VersionStore, today: date, memory: Memory) -> None:
+    def __init__(
+        self,
+        state: Callable[[], Catalog],
+        versions: VersionStore,
+        now: Callable[[], datetime],
+        memory: Memory,
+        zone: str = "UTC",
+    ) -> None:
         self._state = state
+        self._now = now
+        self._zone = zone
         self.versions = versions
-        self.today = today
         self.memory = memory
+
+    @property
+    def zone(self) -> str:
+        """The time zone by which the household counts its days, an IANA name."""
+        return self.catalog.timezone or self._zone
+
+    @cached_property
+    def today(self) -> date:
+        """The day of the household.
+
+        Raises:
+            StoreError: There is no state yet.
+        """
+        return self._now().astimezone(zone_of(self.zone)).date()
 
     @cached_property
     def catalog(self) -> Catalog:

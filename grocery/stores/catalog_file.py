@@ -36,8 +36,8 @@ CATALOG = "grocery_catalog.json"
 
 _plain = msgspec.json.Decoder(dict[str, Any], float_hook=Decimal)
 _KNOWN = (
-    "schema", "household", "currency", "last_updated", "budget", "store_budgets", "email_address", "settings",
-    "aisles", "apart", "stores", "shopping_list", "templates", "trips", "skipped", "traces", "removed",
+    "schema", "household", "currency", "timezone", "last_updated", "budget", "store_budgets", "email_address",
+    "settings", "aisles", "apart", "stores", "shopping_list", "templates", "trips", "skipped", "traces", "removed",
 )  # fmt: skip
 _IN_PARTS = ("shopping_list", "trips", "removed")
 _NO_TRACES: dict[str, tuple[Any, ...]] = {}
@@ -87,6 +87,7 @@ def _catalog(raw: dict[str, msgspec.Raw], household: str) -> Catalog:
     return Catalog(
         household=value("household", "") or household,
         currency=currency,
+        timezone=value("timezone", ""),
         last_updated=value("last_updated", ""),
         budget=finite(Decimal(650) if budget is None else budget),
         store_budgets={store: finite(amount) for store, amount in value("store_budgets", {}).items()},
@@ -230,6 +231,7 @@ def encode_catalog(catalog: Catalog, written: Written | None = None) -> bytes:
         "schema": json_encoder.encode(SCHEMA),
         "household": json_encoder.encode(catalog.household),
         "currency": json_encoder.encode(catalog.currency),
+        **({"timezone": json_encoder.encode(catalog.timezone)} if catalog.timezone else {}),
         "last_updated": json_encoder.encode(catalog.last_updated),
         "budget": json_encoder.encode(catalog.budget),
         "store_budgets": _table(catalog.store_budgets),

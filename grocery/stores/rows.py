@@ -68,6 +68,7 @@ class TripRow(msgspec.Struct, kw_only=True, omit_defaults=True):
     notes: str = msgspec.field(default_factory=str)
     by: str = msgspec.field(default_factory=str)
     walked: int = 0
+    day: str = ""  # where it is another than that of `completed_at`
 
 
 class TemplateRow(msgspec.Struct, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
@@ -99,8 +100,8 @@ class Mark(msgspec.Struct):
 
 
 VALUES: dict[str, Any] = {
-    "household": str, "currency": str, "last_updated": str, "budget": Decimal | None, "email_address": str,
-    "apart": list[tuple[str, str]],
+    "household": str, "currency": str, "timezone": str, "last_updated": str,
+    "budget": Decimal | None, "email_address": str, "apart": list[tuple[str, str]],
 }  # fmt: skip
 """The types of the catalog's values by key."""
 
@@ -145,6 +146,8 @@ def encode_row(record: Any, kind: type[Any], traces: tuple[Any, ...] = ()) -> by
         fields["traces"] = traces
     if str(fields.get("default_quantity")) == "1":
         fields["default_quantity"] = _ONE
+    if kind is TripRow and fields["day"] == fields["completed_at"][:10]:
+        fields["day"] = ""
     line = json_encoder.encode(kind(**fields))
     extra = getattr(record, "extra", None)
     return line[:-1] + b"," + json_encoder.encode(extra)[1:] if extra else line

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any, ClassVar
 
 from grocery.catalog import Catalog
+from grocery.insight.currency_times import FORMER_CURRENCIES
 from grocery.messages import Message, money, say, text
 from grocery.messages.fields import field_word
 from grocery.operations.household import LIST_NAME
@@ -78,7 +79,12 @@ _EMPTY = Catalog(household="", stores={})
 ALL_STORES = "all stores"
 """The name of the budget over all stores."""
 
-_SETTINGS = {"currency": say("diff-currency"), "e-mail address": say("diff-email"), LIST_NAME: say("diff-list-name")}
+_SETTINGS = {
+    "currency": say("diff-currency"),
+    "time zone": say("diff-timezone"),
+    "e-mail address": say("diff-email"),
+    LIST_NAME: say("diff-list-name"),
+}
 
 
 def _budgets(state: Catalog) -> dict[str, Decimal]:
@@ -90,7 +96,8 @@ def _templates(state: Catalog) -> dict[str, str]:
 
 
 def _settings(state: Catalog) -> dict[str, Any]:
-    return {"currency": state.currency, "e-mail address": state.email_address, **state.settings}
+    household = {"currency": state.currency, "time zone": state.timezone, "e-mail address": state.email_address}
+    return {**household, **{name: value for name, value in state.settings.items() if name != FORMER_CURRENCIES}}
 
 
 def _stores(before: Catalog, after: Catalog) -> Iterator[Change]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import msgspec
@@ -16,6 +16,7 @@ from grocery.records import Aisles, Item, Purchase, Trip
 from tests.operations.test_operations import HOUSE, done
 
 TODAY = date(2026, 11, 22)
+NOON = datetime(TODAY.year, TODAY.month, TODAY.day, 12, tzinfo=UTC)
 
 
 def bought(item: Item, days_ago: int, price: str | None = "1.00", trip: str = "") -> Purchase:

@@ -33,7 +33,7 @@ TAGS = [
     "AddToList", "AddText", "SetQuantity", "ChangeQuantity", "CheckOff", "SetNote", "SetPrice", "MoveLine",
     "RemoveLine", "ClearList", "CompleteList", "AddItem", "EditItem", "EditItems", "DeleteItem", "MergeItems",
     "KeepApart", "AddStore", "RenameStore", "DeleteStore", "SetAisles", "SetBudget", "SetStoreBudget", "SetCurrency",
-    "SetEmail", "NameList", "Restore", "Undo", "Dismiss", "SetAside", "DoAnyway",
+    "SetTimezone", "SetEmail", "NameList", "Restore", "Undo", "Dismiss", "SetAside", "DoAnyway",
 ]  # fmt: skip
 """As they stand in the journals and datasets of every household: one may be added, none changed or taken away."""
 

@@ -43,6 +43,7 @@ from grocery.operations import (
     SetPrice,
     SetQuantity,
     SetStoreBudget,
+    SetTimezone,
     Undo,
     replay,
 )
@@ -110,7 +111,7 @@ SAID: list[tuple[AnyOperation, str]] = [
 ]
 """As a page sends them, with what is said of each once its thing is gone."""
 
-ALWAYS_FOUND = {AddStore, SetBudget, SetCurrency, SetEmail, NameList}
+ALWAYS_FOUND = {AddStore, SetBudget, SetCurrency, SetTimezone, SetEmail, NameList}
 """What these are about is never gone."""
 
 

@@ -109,6 +109,7 @@ export interface Snapshot {
   alike: Pair[];
   items: string;
   currency: string;
+  timezone: string;
   currencies?: string[];
   units?: string[];
   budget: Digits | null;
@@ -324,6 +325,7 @@ export interface Given {
   SetEmail: { address: string };
   NameList: { name: string };
   SetCurrency: { currency: string };
+  SetTimezone: { timezone: string; unless_set?: boolean };
 }
 
 export type OperationOf<Name extends keyof Given> = { op: Name } & Given[Name];

@@ -83,5 +83,8 @@ export const STORES = {
   },
   NameList: (state, op) => (state.list_name = op.name),
   SetEmail: (state, op) => (state.email = op.address),
+  SetTimezone: (state, op) => {
+    if (!op.unless_set || !state.timezone) state.timezone = op.timezone;
+  },
   SetCurrency: (state, op) => (state.currency = op.currency),
 };

@@ -21,6 +21,7 @@ const WORDS = {
     op.note ? t("page-unsent-note", { name: op.name, note: op.note }) : t("page-unsent-no-note", { name: op.name }),
   CompleteList: ({ op }) => t("page-unsent-finish", { store: op.store, count: op.lines.length }),
   AddItem: ({ op }) => t("page-unsent-create", { name: op.name, store: op.store }),
+  SetTimezone: ({ op }) => t("page-settings-changed-zone", { zone: op.timezone.replaceAll("_", " ") }),
   Undo: () => t("page-unsent-undo"),
 };
 

@@ -1,47 +1,16 @@
 // The Settings tab: cards of fields that take effect when left, stores, and the state of saving in full.
 
 import { button, h, iconButton, keepingFocus, keyed, part, patchKeyed, setText } from "../page/dom.js";
-import { choiceField, field } from "../page/field.js";
+import { field } from "../page/field.js";
 import { ask, sheet } from "../page/overlay.js";
 import { StorageCard } from "../saving/storage.js";
 import { compare, dec, isAmount, plain, shownMoney, typed } from "../words/money.js";
-import { LOCALE, t } from "../words/strings.js";
+import { t } from "../words/strings.js";
 import { DeviceCard } from "./device.js";
+import { card, settingField } from "./fields.js";
+import { HouseholdCard } from "./household.js";
 
-/** @import { Field, Kid, Page, State, Store } from "../types.d.ts" */
-
-/**
- * @param {string} title
- * @param {string} hint
- * @param {...Kid} content
- */
-function card(title, hint, ...content) {
-  return h(
-    "section",
-    { class: "card", "aria-label": title },
-    h("h2", { class: "card__title" }, title),
-    hint ? h("p", { class: "card__text" }, hint) : null,
-    ...content,
-  );
-}
-
-/**
- * A field whose value is taken when it is left or Enter is pressed.
- * @template {HTMLInputElement | HTMLSelectElement} Input
- * @param {Field<Input>} made
- * @param {(text: string) => string} take returns a problem or ""
- */
-function settingField(made, take) {
-  const { node, input, problem } = made;
-  node.classList.toggle("field--row", input.hasAttribute("inputmode"));
-  input.addEventListener("change", () => problem(take(input.value.trim())));
-  /** @type {(value: string | null) => void} */
-  const show = (value) => {
-    const busy = document.activeElement === input || input.hasAttribute("aria-invalid");
-    if (!busy && input.value !== value) input.value = value ?? "";
-  };
-  return { ...made, show };
-}
+/** @import { Page, State, Store } from "../types.d.ts" */
 
 export class SettingsTab {
   /** @param {Page} app */
@@ -56,15 +25,7 @@ export class SettingsTab {
     this.storeBudgets = h("div", { class: "stack" });
     /** @type {WeakMap<HTMLElement, (value: string | null) => void>} */
     this.budgetShown = new WeakMap();
-    this.currency = settingField(choiceField(t("page-settings-currency"), [["USD", "USD"]]), (code) =>
-      this.setCurrency(code),
-    );
-    this.listName = settingField(field(t("page-settings-list-name"), { maxlength: 60, dir: "auto" }), (text) =>
-      this.setListName(text),
-    );
-    this.email = settingField(field(t("page-settings-email"), { type: "email", maxlength: 200 }), (text) =>
-      this.setEmail(text),
-    );
+    this.household = new HouseholdCard(app);
     this.stores = h("ul", { class: "stores" });
     this.newStore = field(t("page-settings-new-store"), { maxlength: 200, dir: "auto" });
     this.storage = new StorageCard(app);
@@ -84,7 +45,7 @@ export class SettingsTab {
       card(t("page-settings-you"), t("page-settings-you-hint"), this.name.node),
       card(t("page-settings-budgets"), t("page-settings-budgets-hint"), this.budget.node, this.storeBudgets),
       card(t("page-settings-stores"), t("page-settings-stores-hint"), this.stores, addStore),
-      card(t("page-settings-household"), "", this.listName.node, this.currency.node, this.email.node),
+      this.household.node,
       card(t("page-settings-access"), "", this.accessText),
     ];
   }
@@ -94,25 +55,13 @@ export class SettingsTab {
     keepingFocus(() => {
       this.name.show(this.app.replica.name);
       this.budget.show(state.budget);
-      this.listName.show(state.list_name ?? "");
-      this.email.show(state.email);
-      this.paintCurrency(state);
+      this.household.paint(state);
       this.paintStores(state);
       this.paintStoreBudgets(state);
       if (state.access) setText(this.accessText, state.access);
     });
     this.storage.paint(state);
     this.device.paint();
-  }
-
-  /** @param {State} state */
-  paintCurrency(state) {
-    const codes = [...new Set([...(state.currencies ?? []), state.currency])];
-    const { input } = this.currency;
-    if (input.options.length !== codes.length) {
-      input.replaceChildren(...codes.map((code) => h("option", { value: code }, currencyName(code))));
-    }
-    this.currency.show(state.currency);
   }
 
   /** @param {State} state */
@@ -191,32 +140,6 @@ export class SettingsTab {
     return "";
   }
 
-  /** @param {string} code */
-  setCurrency(code) {
-    this.app.changeTold({ op: "SetCurrency", currency: code }, t("page-settings-changed-currency", { code }), {
-      only: "settings",
-    });
-    return "";
-  }
-
-  /** @param {string} text */
-  setListName(text) {
-    const name = text.replace(/\s+/g, " ").trim();
-    if (name === (this.app.state().list_name ?? "")) return "";
-    const told = name ? t("page-settings-changed-list-name", { name }) : t("page-settings-changed-no-list-name");
-    this.app.changeTold({ op: "NameList", name }, told, { only: "settings" });
-    return "";
-  }
-
-  /** @param {string} text */
-  setEmail(text) {
-    if (text && !/^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(text)) return t("page-settings-email-bad");
-    if (text === this.app.state().email) return "";
-    const told = text ? t("page-settings-changed-email", { address: text }) : t("page-settings-changed-no-email");
-    this.app.changeTold({ op: "SetEmail", address: text }, told, { only: "settings" });
-    return "";
-  }
-
   /** @param {SubmitEvent} event */
   addStore(event) {
     event.preventDefault();
@@ -273,14 +196,5 @@ export class SettingsTab {
     )
       return;
     this.app.changeTold({ op: "DeleteStore", store }, t("page-settings-changed-store-deleted", { store }));
-  }
-}
-
-/** @param {string} code */
-function currencyName(code) {
-  try {
-    return `${code} – ${new Intl.DisplayNames(LOCALE, { type: "currency" }).of(code)}`;
-  } catch {
-    return code;
   }
 }

@@ -4,6 +4,7 @@ import { button, h } from "../page/dom.js";
 import { announce, sheet, toast } from "../page/overlay.js";
 import { shownMoney, sums } from "../words/money.js";
 import { t } from "../words/strings.js";
+import { hereZone } from "../words/when.js";
 
 /** @import { Line, Page } from "../types.d.ts" */
 
@@ -65,12 +66,22 @@ function tripWords(store, lines, currency) {
 }
 
 /**
+ * Tells where the household lives, which decides on which day a trip was, unless it is known.
+ * @param {Page} app
+ */
+export function tellZone(app) {
+  const timezone = hereZone();
+  if (!app.state().timezone && timezone) app.change({ op: "SetTimezone", timezone, unless_set: true });
+}
+
+/**
  * @param {Page} app
  * @param {[string, Line[]][]} trips
  * @param {string} currency
  */
 function finish(app, trips, currency) {
   if (!app.takesChanges()) return;
+  tellZone(app);
   const made = trips.flatMap(([store, lines]) => {
     const seen = lines.map(({ quantity }) => quantity);
     const entry = app.change({ op: "CompleteList", store, lines: lines.map(({ line }) => line), seen });
