@@ -27,7 +27,7 @@ from grocery.stores.sqlite_store import SqliteStore
 from grocery.stores.versions import VersionStore
 from grocery.sync import history
 from grocery.sync.backup import Backup
-from grocery.sync.bases import Made
+from grocery.sync.bases import Made, Snapshot
 from grocery.sync.clients import Outcome, PageChange
 from grocery.sync.debounce import Pace
 from grocery.sync.diff import Change
@@ -121,7 +121,8 @@ class GroceryManager:
             state: The state; None for that of the moment at which the question needs one.
         """
         read = (lambda: self.catalog) if state is None else (lambda: state)
-        return Moment(read, self._store, self._clock.now, self._memory, self.settings.timezone)
+        zone = self.settings.timezone
+        return Moment(read, self._store, self._clock.now, self._memory, zone, lambda: self._replica.pending)
 
     # ---- catalog -----------------------------------------------------------------------------------------------------
 
@@ -318,6 +319,14 @@ class GroceryManager:
     def boot(self) -> str:
         """The id of this process: revisions of different ones cannot be compared."""
         return self._replica.id
+
+    def snapshot(self) -> Snapshot:
+        """The state, the version that it builds on, and the changes that are in none yet: all of one moment.
+
+        Raises:
+            StoreError: There is no state yet.
+        """
+        return self._replica.snapshot()
 
     @property
     def revision(self) -> int:

@@ -23,7 +23,8 @@ def _reading(pattern: str, *, data: bool) -> Opening:
 
 
 _QUESTIONS = (
-    "sync|search|suggest|items|duplicates|trips|versions|changes|restore|news|save_now|choose|preview|settle_skipped"
+    "sync|search|suggest|items|duplicates|trips|sittings|taking_back|unseen|"
+    "changes|restore|news|save_now|choose|preview|settle_skipped"
 )
 
 OPENINGS = (

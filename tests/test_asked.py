@@ -25,12 +25,13 @@ from ui.asked import Nothing, Reader, Search, Sync
 from ui.functions import SHAPES, functions
 
 FUNCTIONS = (
-    "sync", "search", "suggest", "items", "duplicates", "versions", "changes", "restore", "news", "save_now", "choose",
-    "preview", "settle_skipped",
+    "sync", "search", "suggest", "items", "duplicates", "trips", "sittings", "taking_back", "unseen", "changes",
+    "restore", "news", "save_now", "choose", "preview", "settle_skipped",
 )  # fmt: skip
 FIELDS = (
     "household", "boot", "revision", "changes", "replicas", "query", "store", "category", "sort", "offset", "limit",
-    "text", "before", "version", "since", "record", "by", "known", "which", "replica", "number", "what",
+    "text", "before", "version", "since", "until", "person", "language", "seen", "own",
+    "record", "by", "known", "which", "replica", "number", "what",
 )  # fmt: skip
 OF_A_PAGE = sorted(may_send(Maker.PAGE))
 OP_FIELDS = sorted({field for one in may_send(Maker.PAGE).values() for field in one.kind.__struct_fields__})
@@ -196,7 +197,7 @@ def test_a_change_of_any_content_is_judged_by_itself(line: Line, op: str) -> Non
             b'{"changes": ' + b"[" * 100_000 + b"]" * 100_000 + b"}",
         )),
         ("search", b'{"offset": "3"}'), ("search", b'{"limit": 1.5}'), ("search", b'{"query": "\\ud83d"}'),
-        ("search", b'{"query": "\xff"}'), ("versions", b'{"by": "\\udc00"}'), ("settle_skipped", b'{"number": true}'),
+        ("search", b'{"query": "\xff"}'), ("restore", b'{"by": "\\udc00"}'), ("settle_skipped", b'{"number": true}'),
     ],
     ids=lambda part: repr(part[:40]),
 )  # fmt: skip

@@ -73,7 +73,7 @@ def test_pages_of_two_households_on_one_server_do_not_meet(pages: TestClient, tm
     for name in SECRETS:
         assert asked(pages, name, "save_now")["ok"]
     titles = {
-        name: [in_english(one["title"]) for one in asked(pages, name, "versions")["versions"]] for name in SECRETS
+        name: [in_english(one["title"]) for one in asked(pages, name, "sittings")["versions"]] for name in SECRETS
     }
     assert len(titles["ann"]) == 2 and len(titles["bob"]) == 1
     assert {path.name for path in tmp_path.iterdir()} == {*SECRETS}

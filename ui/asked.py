@@ -68,12 +68,28 @@ class InAStore(TypedDict, total=False):
 class OfVersions(TypedDict, total=False):
     """See `ui.history`."""
 
-    before: str | None
     version: str | None
     since: bool | None
     record: str | None
     by: str | None
     known: str | None
+
+
+class OfChanges(TypedDict, total=False):
+    """See `ui.changes`."""
+
+    query: str | None
+    person: str | None
+    since: str | None
+    until: str | None
+    before: str | None
+    limit: int | None
+    language: str | None
+    replica: str | None
+    number: int | None
+    version: str | None
+    seen: list[str] | None
+    own: list[str] | None
 
 
 class OfSaving(TypedDict, total=False):

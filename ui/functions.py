@@ -12,12 +12,13 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
 from grocery.errors import GroceryError
-from ui.asked import InAStore, Nothing, OfSaving, OfVersions, Reader, Search, Sync
+from ui.asked import InAStore, Nothing, OfChanges, OfSaving, OfVersions, Reader, Search, Sync
 from ui.callers import CALLER, address_of
 from ui.catalog import duplicates_of, search
+from ui.changes import sittings, taking_back, unseen
 from ui.copies import ItemCopies
 from ui.errors import told
-from ui.history import changes, news, restore, versions
+from ui.history import changes, news, restore
 from ui.storage import choose, preview, save_now, settle_skipped
 from ui.suggest import suggest
 from ui.sync import PageSync
@@ -38,7 +39,9 @@ SHAPES: Mapping[str, type] = {
     "items": Nothing,
     "duplicates": InAStore,
     "trips": Nothing,
-    "versions": OfVersions,
+    "sittings": OfChanges,
+    "taking_back": OfChanges,
+    "unseen": OfChanges,
     "changes": OfVersions,
     "restore": OfVersions,
     "news": OfVersions,
@@ -66,7 +69,9 @@ def functions(manager: GroceryManager, server: ServerSettings) -> dict[str, Aske
         "items": lambda _: copies.answer(manager),
         "duplicates": lambda asked: duplicates_of(manager, asked),
         "trips": lambda asked: trips(manager, asked),
-        "versions": lambda asked: versions(manager, asked),
+        "sittings": lambda asked: sittings(manager, asked),
+        "taking_back": lambda asked: taking_back(manager, asked),
+        "unseen": lambda asked: unseen(manager, asked),
         "changes": lambda asked: changes(manager, asked),
         "restore": lambda asked: restore(manager, asked),
         "news": lambda asked: news(manager, asked),

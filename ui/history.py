@@ -1,4 +1,4 @@
-"""What the History tab asks for: the versions, what changed between two, and bringing one back."""
+"""What the History tab asks about versions: what changed between two, and bringing one back; see also `changes`."""
 
 from __future__ import annotations
 
@@ -14,11 +14,8 @@ from ui.values import number
 
 if TYPE_CHECKING:
     from grocery.sync.diff import Change
-    from grocery.sync.history import Version
+    from grocery.sync.history import Did, Version
     from grocery_app import GroceryManager
-
-PAGE = 50
-"""How many versions are in one answer."""
 
 _DIFFERENCES_SHOWN = 400
 _RECORD_FIELDS = ("quantity", "price", "unit")
@@ -26,35 +23,22 @@ _RECORD_FIELDS = ("quantity", "price", "unit")
 _Values = dict[str, Any]
 
 
-def versions(manager: GroceryManager, asked: Mapping[str, Any]) -> _Values:
-    """A page of versions, newest first.
-
-    Args:
-        manager: The household.
-        asked: `before`, the id of the last one that the page has; None or empty for the newest.
-
-    Returns:
-        `ok`, `versions` and `more`.
-    """
-
-    def page() -> _Values:
-        found = manager.versions(PAGE, before=asked.get("before") or None)
-        return {"versions": [version_values(version) for version in found], "more": len(found) == PAGE}
-
-    return _answered(page)
-
-
 def version_values(version: Version) -> _Values:
-    """A version as the page reads it; of each change what was done and by whom, of each skipped one also why."""
+    """A version as the page reads it, with its changes, and with those that were skipped and why."""
     return {
         "id": version.id,
         "at": version.at,
         "by": say("by-this-computer") if version.by == THIS_COMPUTER else version.by,
         "title": version.said,
-        "changes": [{"what": one.said, "by": one.by} for one in version.done],
-        "skipped": [{"what": one.said, "by": one.by, "reason": one.why} for one in version.skipped],
+        "changes": [_change_values(one) for one in version.done],
+        "skipped": [_change_values(one) | {"reason": one.why} for one in version.skipped],
         "link": version.link,
     }
+
+
+def _change_values(one: Did) -> _Values:
+    at = f"{one.day}T{one.at}Z"
+    return {"what": one.said, "by": one.by, "at": at, "replica": one.replica, "number": one.number}
 
 
 def changes(manager: GroceryManager, asked: Mapping[str, Any]) -> _Values:

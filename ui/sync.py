@@ -24,6 +24,7 @@ from grocery.sync.allowance import MOST_PAGES, Allowance
 from grocery.sync.clients import Outcome, PageChange, is_proven
 from ui import assets
 from ui.callers import CALLER
+from ui.changes import seen_values
 from ui.copies import ItemCopies
 from ui.errors import told
 from ui.settings import access_words, settings_values, stores_values
@@ -34,6 +35,7 @@ from ui.values import item_values, pair_values
 if TYPE_CHECKING:
     from grocery.catalog import Catalog
     from grocery.config import ServerSettings
+    from grocery.sync.bases import Snapshot
     from grocery.sync.status import Status
     from grocery_app import GroceryManager
 
@@ -65,9 +67,10 @@ class PageSync:
             asked: `household`, `boot`, `revision`, `changes` and `replicas`, as the page sends them.
 
         Returns:
-            `ok` (and `error` when not), `boot`, `revision`, `household`, `outcomes`, `kept`, `saved`, `status`, `today`
-            (the UTC day here, with which ids of pages begin), `page` (which page the app hands out now), and `snapshot`
-            or `changes` when the page has not seen the state of this moment. `pulse` names what was told: see `live`.
+            `ok` (and `error` when not), `boot`, `revision`, `household`, `outcomes`, `kept`, `saved`, `seen` (what
+            somebody has seen who sees this), `status`, `today` (the UTC day here, with which ids of pages begin),
+            `page` (which page the app hands out now), and `snapshot` or `changes` when the page has not seen the state
+            of this moment. `pulse` names what was told: see `live`.
         """
         answer: _Values = {"ok": True, "error": None, "outcomes": [], "household": ""}
         answer["page"] = assets.VERSION
@@ -135,12 +138,19 @@ class PageSync:
         replicas = [str(replica) for replica in asked.get("replicas") or ()][:MOST_REPLICAS]
         saved = manager.applied(replicas)[1]  # before the state: a mark too few makes the page ask once more
         seen = asked.get("revision") if asked.get("boot") == manager.boot else None
-        catalog, news = self._snapshots.news(lambda: manager.catalog, seen)
+        looks: list[Snapshot] = []
+
+        def current() -> Catalog:
+            looks.append(manager.snapshot())
+            return looks[-1].catalog
+
+        catalog, news = self._snapshots.news(current, seen)
         return {
             "boot": manager.boot,
             "household": catalog.household,
             "kept": {replica: catalog.applied.get(replica, 0) for replica in replicas},
             "saved": saved,
+            "seen": seen_values(looks[-1]),
             **news,
         }
 

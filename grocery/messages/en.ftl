@@ -545,19 +545,17 @@ page-history-segment =
         [trips] Trips
        *[changes] Changes
     }
-page-history-text = Every saved step of your list. Tap one to see what changed, and to bring it back.
 page-history-undo-last = Take back my last change
 page-history-count =
     { $count ->
         [one] { $count } change
        *[other] { $count } changes
     }
-page-history-count-skipped = { $count } not done
 page-history-now = now
 page-history-more = Show more
-page-history-empty-title = No versions yet
-page-history-empty-text = The first saved change makes the first version.
-page-history-offline-title = The versions cannot be shown right now
+page-history-empty-title = No changes yet
+page-history-empty-text = What anybody in the household does stands here.
+page-history-offline-title = The changes cannot be shown right now
 page-history-offline = They need a connection. Your list itself is safe.
 page-history-stale = This is what was known last; it could not be looked up again just now.
 page-history-again = Try again
@@ -629,6 +627,61 @@ page-history-change = { $from } → { $to }
 page-history-news-edit = Changed on the Hub: { $title } ({ $details })
 page-history-news-back = Changed on the Hub: back to { $when }
 page-history-news-show = History
+
+# History > Changes
+page-changes-search = Search: what, who, which store
+page-changes-search-short = Search
+page-changes-all-versions = Show all { $count }
+page-changes-filters = Who and when
+page-changes-who = Who
+page-changes-anybody = Anybody
+page-changes-since = From
+page-changes-until = Until
+page-changes-search-on = Search further back
+page-changes-read =
+    { $count ->
+        [one] { $count } version was searched, back to { $when }.
+       *[other] { $count } versions were searched, back to { $when }.
+    }
+page-changes-nothing-title = Nothing found
+page-changes-nothing-text = Try fewer words, or another day.
+page-changes-span = { $from } – { $until }
+page-changes-unsaved = not saved yet
+page-changes-all =
+    { $count ->
+        [one] Show the { $count } change
+       *[other] Show all { $count } changes
+    }
+page-changes-not-done = Not done: { $reason }
+page-changes-versions =
+    { $count ->
+        [one] Version
+       *[other] Versions
+    }
+page-changes-open-version = Open the version of { $when }
+page-changes-take-back = Take back
+page-changes-take-back-one = Take back: { $what }
+page-changes-take-back-ask = Take back “{ $what }”?
+page-changes-take-back-yes = Take it back
+page-changes-cannot-title = This cannot be taken back
+page-changes-understood = OK
+page-changes-made = It was made { $when }.
+page-changes-made-by = { $by } made this { $when }.
+page-changes-stays = Later changes of the same things stay:
+page-changes-later = Later changes of the same things:
+page-changes-later-more =
+    { $count ->
+        [one] and { $count } more
+       *[other] and { $count } more
+    }
+page-changes-no-undo = What is taken back cannot be put back with one tap. Whoever wants it again makes the change again.
+page-changes-taken-back = Taken back: { $what }
+
+# Since you last looked
+page-since-title = Since you last looked
+page-since-told = Since you last looked: { $told }
+page-since-many = Many changes since { $when }.
+page-since-dismiss = Close this
 
 # History > Trips
 page-trips-things =
@@ -950,6 +1003,7 @@ hint-version-damaged = Choose another version; if the list does not open, stop t
 error-nothing-to-take-back = There is nothing to take back.
 hint-older-from-version = Older changes can be brought back from a version.
 error-limit = limit: give a number from 1 to { $most }.
+error-no-day = Give a day like 2026-11-28.
 error-not-a-year = name: “{ $name }” is not a year like 2026, or 2026-b for a second one.
 
 # Two lists
@@ -1208,6 +1262,7 @@ change-after-all = After all: { $change }
 # Titles of versions that say more, or something else, than what was changed
 commit-noted = Note which changes are dealt with
 commit-started = Start the household's list
+commit-unsaved = Not saved yet
 commit-kept-ours = Keep our list as a new version
 commit-skipped = Skipped: { $what }
 commit-and-more =
@@ -1217,6 +1272,87 @@ commit-and-more =
     }
 commit-archived = Begin the history anew; older versions are under the tag { $tag }
 commit-weekly-copy = Weekly copy of version { $version }
+
+# What one person did in one go
+sitting-somebody = Somebody
+sitting-done = { $by }: { $parts }
+sitting-at = { $by } at { $stores }: { $parts }
+sitting-shopped = { $by } shopped at { $stores }: { $parts }
+sitting-part =
+    { $kind ->
+        [bought] { $count } ticked
+        [unticked] { $count } unticked
+        [listed] { $count } added
+        [off] { $count } taken off
+        [amounts] { $count ->
+            [one] { $count } amount changed
+           *[other] { $count } amounts changed
+        }
+        [notes] { $count ->
+            [one] { $count } note
+           *[other] { $count } notes
+        }
+        [prices] { $count ->
+            [one] { $count } price changed
+           *[other] { $count } prices changed
+        }
+        [moved] { $count } moved to another store
+        [finished] { $count ->
+            [one] { $count } trip finished
+           *[other] { $count } trips finished
+        }
+        [items] { $count ->
+            [one] { $count } item of the catalog changed
+           *[other] { $count } items of the catalog changed
+        }
+        [undone] { $count } taken back
+        [restored] { $count } brought back
+        [not-done] { $count } not done
+       *[other] { $count ->
+            [one] { $count } other change
+           *[other] { $count } other changes
+        }
+    }
+
+# What others did since somebody looked
+seen-told = { $parts }
+seen-person = { $by } { $parts }.
+seen-part-at =
+    { $kind ->
+        [listed] { $count ->
+            [one] added { $count } thing to { $store }
+           *[other] added { $count } things to { $store }
+        }
+        [bought] bought { $count } at { $store }
+        [finished] finished shopping at { $store }
+       *[off] took { $count } off the list of { $store }
+    }
+seen-part =
+    { $kind ->
+        [listed] { $count ->
+            [one] put { $count } thing on the list
+           *[other] put { $count } things on the list
+        }
+        [bought] ticked { $count }
+        [finished] finished shopping
+       *[off] took { $count } off the list
+    }
+seen-others =
+    { $count ->
+        [one] made { $count } other change
+       *[other] made { $count } other changes
+    }
+seen-changes =
+    { $count ->
+        [one] made { $count } change
+       *[other] made { $count } changes
+    }
+seen-more =
+    { $count ->
+        [one] { $count } other person changed something.
+       *[other] { $count } other people changed something.
+    }
+seen-elsewhere = The list was changed on the Hub.
 
 # What is different between two versions
 diff-began = The list began here.

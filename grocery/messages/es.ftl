@@ -561,19 +561,17 @@ page-history-segment =
         [trips] Compras
        *[changes] Cambios
     }
-page-history-text = Cada paso guardado de la lista. Un toque muestra qué cambió y permite recuperarlo.
 page-history-undo-last = Deshacer mi último cambio
 page-history-count =
     { $count ->
         [one] { $count } cambio
        *[other] { $count } cambios
     }
-page-history-count-skipped = { $count } sin hacer
 page-history-now = actual
 page-history-more = Ver más
-page-history-empty-title = Todavía no hay versiones
-page-history-empty-text = El primer cambio guardado crea la primera versión.
-page-history-offline-title = Ahora no se pueden mostrar las versiones
+page-history-empty-title = Todavía no hay cambios
+page-history-empty-text = Aquí estará lo que haga cualquiera del hogar.
+page-history-offline-title = Ahora no se pueden mostrar los cambios
 page-history-offline = Necesitan conexión. La lista misma está a salvo.
 page-history-stale = Esto es lo último que se supo; ahora mismo no se pudo consultar de nuevo.
 page-history-again = Reintentar
@@ -646,7 +644,62 @@ page-history-news-edit = Cambiado en el Hub: { $title } ({ $details })
 page-history-news-back = Cambiado en el Hub: se volvió a { $when }
 page-history-news-show = Historial
 
-# Historial > Compras
+# History > Changes
+page-changes-search = Buscar: qué, quién, qué tienda
+page-changes-search-short = Buscar
+page-changes-all-versions = Mostrar las { $count }
+page-changes-filters = Quién y cuándo
+page-changes-who = Quién
+page-changes-anybody = Cualquiera
+page-changes-since = Desde
+page-changes-until = Hasta
+page-changes-search-on = Buscar más atrás
+page-changes-read =
+    { $count ->
+        [one] Se buscó en { $count } versión, hasta { $when }.
+       *[other] Se buscó en { $count } versiones, hasta { $when }.
+    }
+page-changes-nothing-title = No se encontró nada
+page-changes-nothing-text = Prueba con menos palabras o con otro día.
+page-changes-span = { $from } – { $until }
+page-changes-unsaved = sin guardar
+page-changes-all =
+    { $count ->
+        [one] Mostrar { $count } cambio
+       *[other] Mostrar los { $count } cambios
+    }
+page-changes-not-done = No se hizo: { $reason }
+page-changes-versions =
+    { $count ->
+        [one] Versión
+       *[other] Versiones
+    }
+page-changes-open-version = Abrir la versión de { $when }
+page-changes-take-back = Deshacer
+page-changes-take-back-one = Deshacer: { $what }
+page-changes-take-back-ask = ¿Deshacer «{ $what }»?
+page-changes-take-back-yes = Deshacer
+page-changes-cannot-title = Esto no se puede deshacer
+page-changes-understood = De acuerdo
+page-changes-made = Se hizo { $when }.
+page-changes-made-by = { $by } lo hizo { $when }.
+page-changes-stays = Los cambios posteriores de las mismas cosas se quedan:
+page-changes-later = Cambios posteriores de las mismas cosas:
+page-changes-later-more =
+    { $count ->
+        [one] y { $count } más
+       *[other] y { $count } más
+    }
+page-changes-no-undo = Lo que se deshace no vuelve con un toque. Quien lo quiera otra vez hace el cambio de nuevo.
+page-changes-taken-back = Deshecho: { $what }
+
+# Since you last looked
+page-since-title = Desde la última vez que miraste
+page-since-told = Desde la última vez: { $told }
+page-since-many = Muchos cambios desde { $when }.
+page-since-dismiss = Cerrar esto
+
+# History > Trips
 page-trips-things =
     { $count ->
         [one] { $count } cosa
@@ -974,6 +1027,7 @@ hint-version-damaged = Elegir otra versión; si la lista no se abre, parar la ap
 error-nothing-to-take-back = No hay nada que deshacer.
 hint-older-from-version = Los cambios más antiguos se pueden recuperar desde una versión.
 error-limit = El límite debe ser un número de 1 a { $most }.
+error-no-day = Escribe un día como 2026-11-28.
 error-not-a-year = “{ $name }” no es un año como 2026, o 2026-b para un segundo archivo.
 
 # Two lists
@@ -1232,6 +1286,7 @@ change-after-all = De todos modos: { $change }
 # Titles of versions that say more, or something else, than what was changed
 commit-noted = Anotar qué cambios ya se trataron
 commit-started = Empezar la lista del hogar
+commit-unsaved = Todavía sin guardar
 commit-kept-ours = Conservar nuestra lista como versión nueva
 commit-skipped = No se hizo: { $what }
 commit-and-more =
@@ -1241,6 +1296,108 @@ commit-and-more =
     }
 commit-archived = Empezar de nuevo el historial; las versiones anteriores están en la etiqueta { $tag }
 commit-weekly-copy = Copia semanal de la versión { $version }
+
+# What one person did in one go
+sitting-somebody = Alguien
+sitting-done = { $by }: { $parts }
+sitting-at = { $by } en { $stores }: { $parts }
+sitting-shopped = { $by } compró en { $stores }: { $parts }
+sitting-part =
+    { $kind ->
+        [bought] { $count ->
+            [one] { $count } marcado
+           *[other] { $count } marcados
+        }
+        [unticked] { $count ->
+            [one] { $count } desmarcado
+           *[other] { $count } desmarcados
+        }
+        [listed] { $count ->
+            [one] { $count } añadido
+           *[other] { $count } añadidos
+        }
+        [off] { $count ->
+            [one] { $count } quitado
+           *[other] { $count } quitados
+        }
+        [amounts] { $count ->
+            [one] { $count } cantidad cambiada
+           *[other] { $count } cantidades cambiadas
+        }
+        [notes] { $count ->
+            [one] { $count } nota
+           *[other] { $count } notas
+        }
+        [prices] { $count ->
+            [one] { $count } precio cambiado
+           *[other] { $count } precios cambiados
+        }
+        [moved] { $count ->
+            [one] { $count } pasado a otra tienda
+           *[other] { $count } pasados a otra tienda
+        }
+        [finished] { $count ->
+            [one] { $count } compra terminada
+           *[other] { $count } compras terminadas
+        }
+        [items] { $count ->
+            [one] { $count } producto del catálogo cambiado
+           *[other] { $count } productos del catálogo cambiados
+        }
+        [undone] { $count ->
+            [one] { $count } deshecho
+           *[other] { $count } deshechos
+        }
+        [restored] { $count ->
+            [one] { $count } recuperado
+           *[other] { $count } recuperados
+        }
+        [not-done] { $count } sin hacer
+       *[other] { $count ->
+            [one] { $count } otro cambio
+           *[other] { $count } otros cambios
+        }
+    }
+
+# What others did since somebody looked
+seen-told = { $parts }
+seen-person = { $by } { $parts }.
+seen-part-at =
+    { $kind ->
+        [listed] { $count ->
+            [one] añadió { $count } cosa a { $store }
+           *[other] añadió { $count } cosas a { $store }
+        }
+        [bought] compró { $count } en { $store }
+        [finished] terminó la compra en { $store }
+       *[off] quitó { $count } de la lista de { $store }
+    }
+seen-part =
+    { $kind ->
+        [listed] { $count ->
+            [one] puso { $count } cosa en la lista
+           *[other] puso { $count } cosas en la lista
+        }
+        [bought] marcó { $count }
+        [finished] terminó la compra
+       *[off] quitó { $count } de la lista
+    }
+seen-others =
+    { $count ->
+        [one] hizo { $count } cambio más
+       *[other] hizo { $count } cambios más
+    }
+seen-changes =
+    { $count ->
+        [one] hizo { $count } cambio
+       *[other] hizo { $count } cambios
+    }
+seen-more =
+    { $count ->
+        [one] { $count } persona más cambió algo.
+       *[other] { $count } personas más cambiaron algo.
+    }
+seen-elsewhere = La lista se cambió en el Hub.
 
 # What is different between two versions
 diff-began = La lista empezó aquí.

@@ -6,7 +6,7 @@ size; else whoever reads it falls back to the prose that stands beside it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from decimal import Decimal, InvalidOperation
 
 import msgspec
@@ -39,14 +39,17 @@ def read(value: object) -> Message | None:
         return None
 
 
-def read_line(line: str) -> Message | None:
-    """The same for a line of JSON."""
+def read_line(line: str, beside: Collection[str] = ()) -> tuple[Message, dict[str, object]] | None:
+    """The same for a line of JSON, with what stands in it beside the message under these names, unread."""
     if len(line) > LARGEST:
         return None
     try:
-        return read(msgspec.json.decode(line))
+        values = msgspec.json.decode(line)
     except (msgspec.DecodeError, UnicodeError):
         return None
+    apart = {name: values.pop(name) for name in beside if name in values} if isinstance(values, dict) else {}
+    message = read(values)
+    return (message, apart) if message else None
 
 
 def _is_message(value: object, depth: int) -> bool:

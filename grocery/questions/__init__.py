@@ -3,6 +3,7 @@
 A new question is one more function in the file of its subject here, declared with `@question`.
 """
 
+from grocery.questions import changes as changes
 from grocery.questions import items as items
 from grocery.questions import past as past
 from grocery.questions import shopping as shopping

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from functools import cached_property
 from typing import Any, TypeVar, get_type_hints
@@ -16,6 +16,7 @@ from grocery.catalog_search import CatalogSearch
 from grocery.declaring import Field, schema, shape_of, with_numbers, words_of
 from grocery.insight.duplicates import Alike
 from grocery.insight.prices import LastPaid
+from grocery.operations import Entry
 from grocery.stores.versions import VersionStore
 from grocery.zones import zone_of
 
@@ -55,6 +56,7 @@ class Moment:
         now: Tells the time, in UTC.
         memory: What was worked out before.
         zone: The time zone in which days are counted while the household has set none, an IANA name.
+        pending: Tells the changes that are in no version yet, in order.
     """
 
     def __init__(
@@ -64,12 +66,14 @@ class Moment:
         now: Callable[[], datetime],
         memory: Memory,
         zone: str = "UTC",
+        pending: Callable[[], Sequence[Entry]] = tuple,
     ) -> None:
         self._state = state
         self._now = now
         self._zone = zone
         self.versions = versions
         self.memory = memory
+        self.pending = pending
 
     @property
     def zone(self) -> str:

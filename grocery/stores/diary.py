@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -20,10 +20,10 @@ SKIPPED = "Skipped:"
 """The line above those changes of a message that had nothing left to act on; below each stands why."""
 
 MESSAGES = "Messages:"
-"""The line above the messages by name, in lines of JSON: each change as the diary has it, behind each skipped one the
-reason; of a commit without changes the title."""
+"""The line above the messages by name, in lines of JSON: each change as the diary has it, with its replica, number and
+store, behind each skipped one the reason; of a commit without changes the title."""
 
-MOST_MESSAGES = 100_000
+MOST_MESSAGES = 150_000
 """So many letters of them are written; with more there are none, and the diary is shown as it is."""
 
 NOBODY = "somebody"
@@ -38,6 +38,8 @@ _OURS = re.compile(
 )
 _LINE = re.compile(r"- (?P<at>\d{4}-\d\d-\d\d \d\d:\d\d) (?P<by>.*?): (?P<what>.+)")
 _MORE = re.compile(r"; \d+ more changes?$", re.ASCII)
+_CHANGE_ID = re.compile(r"(\d{8}-[a-z0-9]{4,16})-(\d{1,9})", re.ASCII)
+_LONGEST_STORE = 200
 _TITLE_LENGTH = 100
 _ONE_LINE = str.maketrans({"\x85": "\\u0085", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 
@@ -59,6 +61,9 @@ class Told(msgspec.Struct, frozen=True):
         at: When, `YYYY-MM-DD HH:MM` in UTC.
         reason: Why nothing was left to act on, as it was written; empty for a change that took effect.
         why: The same by name.
+        replica: Whose change it is; empty where the message does not say, as those of older apps.
+        number: Of the change, from 1.
+        store: The store that it is about; empty for several, or none, or where the message does not say.
     """
 
     what: str
@@ -67,6 +72,18 @@ class Told(msgspec.Struct, frozen=True):
     at: str
     reason: str = ""
     why: Message | None = None
+    replica: str = ""
+    number: int = 0
+    store: str = ""
+
+
+class _Named(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A message as a line of JSON has it: that of a change says which one it is, and at which store it was made."""
+
+    name: str
+    args: Mapping[str, Any]
+    change: str = ""
+    store: str = ""
 
 
 class Diary(msgspec.Struct, frozen=True):
@@ -83,6 +100,7 @@ def compose(
     title: Message | None = None,
     *,
     skipped: Sequence[tuple[Entry, Message]] = (),
+    stores: Mapping[str, str] = {},
 ) -> CommitMessage:
     """The message of a commit that holds these changes.
 
@@ -91,6 +109,7 @@ def compose(
         applied: Up to which number the commit has dealt with each replica that the entries name, or that it raises.
         title: What to say instead of what is made from the changes.
         skipped: The changes that found nothing to act on, each with the reason.
+        stores: At which store a change was made, by its id (`k3f9x2-5`), where that is known.
     """
     said = [entry.op.says() for entry in entries]
     not_done = [(entry.op.says(), why) for entry, why in skipped]
@@ -101,14 +120,18 @@ def compose(
         for (entry, _), (what, why) in zip(skipped, not_done, strict=True)
     )
     named = " ".join(f"{replica}={number}" for replica, number in sorted(applied.items()))
-    messages = _block([*said, *chain.from_iterable(not_done)])
+    lines = [_of_change(entry, what, stores) for entry, what in zip(entries, said, strict=True)]
+    for (entry, _), (what, why) in zip(skipped, not_done, strict=True):
+        lines += [_of_change(entry, what, stores), _Named(why.name, why.args)]
+    messages = _block(lines)
     parts = [done, f"{SKIPPED}\n{unheard}" if skipped else "", f"Marks: {named or 'none'}", messages]
     return CommitMessage(heading, "\n\n".join(part for part in parts if part))
 
 
 def titled(title: Message, body: str = "") -> CommitMessage:
     """The message of a commit that holds no change."""
-    return CommitMessage(text(title), "\n\n".join(part for part in (body, _block([title])) if part))
+    named = _block([_Named(title.name, title.args)])
+    return CommitMessage(text(title), "\n\n".join(part for part in (body, named) if part))
 
 
 def is_ours(title: str, body: str) -> bool:
@@ -131,26 +154,47 @@ def read_diary(title: str, body: str) -> Diary:
     whats = [*names[: len(done)], *names[len(done) :: 2]] if names else []
     whys = names[len(done) + 1 :: 2] if names else []
     told = [_told(match, whats[at] if whats else None) for at, match in enumerate([*done, *(m for m, _ in skipped)])]
-    reasons = [(reason, whys[at] if whys else written(reason)) for at, (_, reason) in enumerate(skipped)]
+    reasons = [(reason, whys[at].said if whys else written(reason)) for at, (_, reason) in enumerate(skipped)]
     not_done = [
         msgspec.structs.replace(one, reason=reason, why=why)
         for one, (reason, why) in zip(told[len(done) :], reasons, strict=True)
     ]
-    said = _title_said(title, body, own, whats[: len(done)], whats[len(done) :])
+    by_name = [one.said for one in whats]
+    said = _title_said(title, body, own, by_name[: len(done)], by_name[len(done) :])
     return Diary(said, tuple(told[: len(done)]), tuple(not_done))
 
 
-def _named(lines: Sequence[str], changes: int) -> tuple[Message | None, list[Message]]:
+class _Read(NamedTuple):
+    """A line of JSON as it was read: the message, and which change it is of."""
+
+    said: Message
+    replica: str
+    number: int
+    store: str
+
+
+def _named(lines: Sequence[str], changes: int) -> tuple[Message | None, list[_Read]]:
     """The title, or the changes, by name; nothing where they are not those of the diary."""
     if MESSAGES not in lines:
         return None, []
     block = lines[len(lines) - 1 - lines[::-1].index(MESSAGES) + 1 :]
-    found = [message for line in block if (message := read_line(line))]
+    found = [named for line in block if (named := _read_line(line))]
     if len(found) != len(block) or sum(map(len, block)) > 2 * MOST_MESSAGES:
         return None, []
     if not changes and len(found) == 1:
-        return found[0], []
+        return found[0].said, []
     return None, found if len(found) == changes else []
+
+
+def _read_line(line: str) -> _Read | None:
+    """A line of the messages; None when it is none that could be shown. Which change it is of may be left out."""
+    found = read_line(line, ("change", "store"))
+    if found is None:
+        return None
+    message, beside = found
+    change, store = (one if isinstance(one := beside.get(name), str) else "" for name in ("change", "store"))
+    of = _CHANGE_ID.fullmatch(change)
+    return _Read(message, of[1] if of else "", int(of[2]) if of else 0, store if len(store) <= _LONGEST_STORE else "")
 
 
 def _title_said(
@@ -164,9 +208,12 @@ def _title_said(
     return said if done else say("commit-skipped", what=said)
 
 
-def _told(found: re.Match[str], said: Message | None) -> Told:
+def _told(found: re.Match[str], named: _Read | None) -> Told:
     by = "" if found["by"] == NOBODY else found["by"]
-    return Told(found["what"], said or written(found["what"]), by, found["at"])
+    what = found["what"]
+    if named is None:
+        return Told(what, written(what), by, found["at"])
+    return Told(what, named.said, by, found["at"], replica=named.replica, number=named.number, store=named.store)
 
 
 def _reason_below(lines: Sequence[str], at: int) -> str:
@@ -174,7 +221,11 @@ def _reason_below(lines: Sequence[str], at: int) -> str:
     return below.strip() if below.startswith("  ") else ""
 
 
-def _block(messages: Iterable[Message]) -> str:
+def _of_change(entry: Entry, what: Message, stores: Mapping[str, str]) -> _Named:
+    return _Named(what.name, what.args, f"{entry.replica}-{entry.number}", stores.get(entry.key, ""))
+
+
+def _block(messages: Iterable[_Named]) -> str:
     lines = [msgspec.json.encode(message).decode().translate(_ONE_LINE) for message in messages]
     return "\n".join([MESSAGES, *lines]) if lines and sum(map(len, lines)) <= MOST_MESSAGES else ""
 

@@ -43,7 +43,7 @@ def message_of(now: Snapshot) -> CommitMessage:
     raised = {replica: n for replica, n in applied.items() if stored.get(replica) != n}
     told = effects(now.base.catalog, now.pending)
     # A commit that only drops marks names one that it keeps: by that its files show whose it is, see `heads`.
-    return compose(told.done, raised or dict(sorted(applied.items())[-1:]), skipped=told.skipped)
+    return compose(told.done, raised or dict(sorted(applied.items())[-1:]), skipped=told.skipped, stores=told.stores)
 
 
 class Made(msgspec.Struct, frozen=True):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import msgspec
 
@@ -10,13 +10,18 @@ from grocery.catalog import Catalog
 from grocery.errors import NotFound
 from grocery.messages import Message
 from grocery.operations import Entry, apply, replay
+from grocery.operations.whereabouts import store_of
 
 
 class Effects(msgspec.Struct, frozen=True):
-    """The changes that took effect, in order, and those that found nothing to act on, each with the reason."""
+    """The changes that took effect, in order, and those that found nothing to act on, each with the reason.
+
+    `stores` says at which store a change was made, by its id, where that is one.
+    """
 
     done: tuple[Entry, ...]
     skipped: tuple[tuple[Entry, Message], ...]
+    stores: Mapping[str, str]
 
 
 def effects(catalog: Catalog, entries: Iterable[Entry]) -> Effects:
@@ -27,13 +32,15 @@ def effects(catalog: Catalog, entries: Iterable[Entry]) -> Effects:
     """
     done: list[Entry] = []
     skipped: list[tuple[Entry, Message]] = []
+    stores: dict[str, str] = {}
     for entry in entries:
         if entry.number <= catalog.applied.get(entry.replica, 0):
             continue
         try:
-            catalog = apply(catalog, entry)
+            before, catalog = catalog, apply(catalog, entry)
             done.append(entry)
+            stores[entry.key] = store_of(entry.op, before, catalog)
         except NotFound as gone:
             catalog = replay(catalog, [entry])
             skipped.append((entry, gone.said))
-    return Effects(tuple(done), tuple(skipped))
+    return Effects(tuple(done), tuple(skipped), stores)

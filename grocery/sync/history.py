@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from grocery.catalog import Catalog, shown
 from grocery.errors import InvalidInput, MissingCatalog, NotFound
@@ -10,7 +11,7 @@ from grocery.messages import Message, say, written
 from grocery.operations import Restore
 from grocery.operations.restore import restoring
 from grocery.records import Record
-from grocery.stores.diary import NOBODY, read_diary
+from grocery.stores.diary import NOBODY, Told, read_diary
 from grocery.stores.files import decode
 from grocery.stores.versions import LogEntry, VersionStore, check_version
 from grocery.sync.diff import BEGAN, Change, differences
@@ -28,12 +29,20 @@ class Did(Record, frozen=True):
         said: The same by name; as it was written in versions of older apps.
         by: Whose change it is; empty when nobody said.
         at: When, `HH:MM` in UTC.
+        day: On which day, `YYYY-MM-DD` in UTC.
+        replica: With `number` what names the change; empty in versions of older apps.
+        number: Counts the changes of that replica, from 1.
+        store: The store that it is about; empty where that is several, or none, or is not told.
     """
 
     sentence: str
     said: Message
     by: str
     at: str
+    day: str
+    replica: str
+    number: int
+    store: str
 
 
 class NotDone(Did, frozen=True):
@@ -187,14 +196,22 @@ def _version(entry: LogEntry, link: str) -> Version:
         title=entry.title,
         said=diary.title,
         changes=tuple(f"{one.what} ({one.by or NOBODY}, {one.at[11:]})" for one in diary.done),
-        done=tuple(Did(one.what, one.said, one.by, one.at[11:]) for one in diary.done),
+        done=tuple(Did(**_told(one)) for one in diary.done),
         ours=entry.ours,
         skipped=tuple(
-            NotDone(one.what, one.said, one.by, one.at[11:], one.reason, one.why or written(one.reason))
-            for one in diary.skipped
+            NotDone(**_told(one), reason=one.reason, why=one.why or written(one.reason)) for one in diary.skipped
         ),
         link=link,
     )
+
+
+def _told(one: Told) -> dict[str, Any]:
+    """The fields of a change as `Did` has them."""
+    day, _, at = one.at.partition(" ")
+    return {
+        "sentence": one.what, "said": one.said, "by": one.by, "at": at, "day": day,
+        "replica": one.replica, "number": one.number, "store": one.store,
+    }  # fmt: skip
 
 
 def _quoted(name: str) -> Message:

@@ -261,7 +261,7 @@ class Pull:
         files = encode(mine)
         stored = _on_top_of(head, files, mine)
         told = effects(now.base.catalog, now.pending)
-        message = compose(told.done, applied, KEPT, skipped=told.skipped)
+        message = compose(told.done, applied, KEPT, skipped=told.skipped, stores=told.stores)
         try:
             version = self._store.commit(files, message, head.version)
         except HeadMoved as moved:

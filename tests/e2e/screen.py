@@ -81,6 +81,25 @@ def look_at_changes(page: Page, history: str = "History", changes: str = "Change
     go(page, changes)
 
 
+def unfold_card(page: Page, number: int = 0) -> Locator:
+    """Opens a card of changes, the newest is 0, and gives what it holds."""
+    card = page.locator(".sitting").nth(number)
+    head = card.locator(".version")
+    if head.get_attribute("aria-expanded") == "false":
+        head.click()
+    expect(card.locator(".acts")).to_be_visible()
+    return card
+
+
+def open_version(page: Page, number: int = 0) -> Locator:
+    """Opens a version that the newest card names, the newest is 0, and gives its sheet."""
+    versions = unfold_card(page).locator(".sitting__versions .btn--quiet")
+    versions.nth(number).click()
+    sheet = page.get_by_role("dialog")
+    expect(sheet.locator(".version-sheet")).to_be_visible()
+    return sheet
+
+
 def state(page: Page) -> Locator:
     """The line that says how safe everything is."""
     return page.locator("header .saving")

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Route, expect
 
 from tests.e2e.app_server import QUESTIONS, AppServer
 from tests.e2e.conftest import DESK, PHONE, OpenPage
-from tests.e2e.screen import expect_saved, fits, go, look_at_changes, press, tick, toast
+from tests.e2e.screen import (
+    expect_saved,
+    fits,
+    go,
+    look_at_changes,
+    open_version,
+    press,
+    tick,
+    toast,
+    unfold_card,
+)
 
 
 def saved(app: AppServer, *ops: dict[str, object]) -> None:
@@ -18,63 +29,57 @@ def saved(app: AppServer, *ops: dict[str, object]) -> None:
     assert app.call("save_now", {})["ok"]
 
 
-def open_version(page: Page, number: int) -> None:
-    look_at_changes(page)
-    page.locator(".version").nth(number).click()
-    expect(page.get_by_role("dialog").get_by_role("button", name="In this version")).to_be_visible()
-
-
-def test_versions_say_who_did_what_and_when(app: AppServer, open_page: OpenPage) -> None:
+def test_changes_say_who_did_what_and_when(app: AppServer, open_page: OpenPage) -> None:
     saved(app, {"op": "AddToList", "item_id": "tj-1", "quantity": "1"}, {"op": "SetBudget", "amount": "501"})
     page = open_page(DESK)
     look_at_changes(page)
-    newest = page.locator(".version").first
-    expect(newest).to_contain_text("Put Organic Bananas on the list (1 lb); 1 more change")
-    expect(newest.locator(".version__meta")).to_contain_text("Ben")
+    newest = page.locator(".sitting").first
+    expect(newest.locator(".version__title")).to_contain_text("Ben")
     expect(newest.locator(".version__when")).to_contain_text("today")
-    expect(newest.locator(".version__meta")).to_contain_text("2 changes")
     expect(newest.get_by_text("now", exact=True)).to_be_visible()
+    told = unfold_card(page).locator(".act")
+    expect(told.nth(0)).to_contain_text("Change the budget from")
+    expect(told.nth(1)).to_contain_text("Put Organic Bananas on the list (1 lb)")
     saved(app, {"op": "SetBudget", "amount": "502"})
-    expect(page.locator(".version").first).to_contain_text("Change the budget from 501 to 502")
-    newest.focus()
+    expect(told.nth(0)).to_contain_text("Change the budget from 501 to 502")
+    version = newest.locator(".sitting__versions .btn--quiet").first
+    version.focus()
     page.keyboard.press("Enter")
     expect(page.get_by_role("dialog").get_by_text("$501.00 → $502.00")).to_be_visible()
     page.keyboard.press("Escape")
-    expect(newest).to_be_focused()
+    expect(version).to_be_focused()
+    head = newest.locator(".version")
+    head.focus()
+    page.keyboard.press("Enter")
+    expect(head).to_have_attribute("aria-expanded", "false")
+    expect(newest.locator(".acts")).to_be_hidden()
 
 
 @pytest.mark.parametrize(
-    ("locale", "title", "apart", "reason", "history", "changes"),
+    ("locale", "title", "reason", "history", "changes"),
     [
-        ("en-US", "Skipped: Tick Figs", "1 not done", "“Figs” is no longer on the list.", "History", "Changes"),
-        ("es-ES", "No se hizo: Marcar Figs", "1 sin hacer", "“Figs” ya no está en la lista.", "Historial", "Cambios"),
+        ("en-US", "Skipped: Tick Figs", "“Figs” is no longer on the list.", "History", "Changes"),
+        ("es-ES", "No se hizo: Marcar Figs", "“Figs” ya no está en la lista.", "Historial", "Cambios"),
     ],
 )
 def test_what_was_skipped_is_told_as_skipped(
-    app: AppServer,
-    open_page: OpenPage,
-    shots: Path,
-    locale: str,
-    title: str,
-    apart: str,
-    reason: str,
-    history: str,
-    changes: str,
+    app: AppServer, open_page: OpenPage, shots: Path, locale: str, title: str, reason: str, history: str, changes: str
 ) -> None:
     saved(app)  # the list that another test left was cleared
     late: dict[str, object] = {"op": "CheckOff", "line": "gone-1", "name": "Figs"}
     saved(app, late)
-    saved(app, {"op": "SetBudget", "amount": f"70{len(apart)}"}, late)
+    saved(app, {"op": "SetBudget", "amount": f"70{len(title)}"}, late)
     page = open_page(PHONE, locale=locale)
     look_at_changes(page, history, changes)
-    some, none = page.locator(".version").nth(0), page.locator(".version").nth(1)
-    expect(none.locator(".version__title")).to_have_text(title)
-    expect(none.locator(".version__meta")).to_contain_text(apart)
-    expect(some.locator(".version__meta")).to_contain_text(apart)
-    expect(some.locator(".version__title")).not_to_contain_text("Figs")
-    for version in (some, none):
-        version.click()
-        expect(page.get_by_role("dialog").get_by_text(reason)).to_be_visible()
+    told = unfold_card(page).locator(".act")
+    expect(told.nth(0)).to_contain_text(reason)
+    expect(told.nth(0).get_by_role("button")).to_have_count(0)
+    expect(told.nth(1).get_by_role("button")).to_have_count(1)
+    page.screenshot(path=shots / f"changes-skipped-{locale}.png")
+    for number, heading in ((1, title), (0, "70")):
+        sheet = open_version(page, number)
+        expect(sheet.get_by_role("heading").first).to_contain_text(heading)
+        expect(sheet.get_by_text(reason)).to_be_visible()
         assert fits(page)
         page.screenshot(path=shots / f"version-skipped-{locale}.png")
         page.keyboard.press("Escape")
@@ -95,8 +100,8 @@ def test_one_item_and_one_line_are_brought_back(
         {"op": "SetStoreBudget", "store": "Costco", "amount": "12.5"},
     )
     page = open_page(size, dark=dark)
-    open_version(page, 0)
-    sheet = page.get_by_role("dialog")
+    look_at_changes(page)
+    sheet = open_version(page)
     expect(sheet.get_by_text("name: Hass Avocados → Very green avocados")).to_be_visible()
     assert fits(page)
     page.screenshot(path=shots / f"version-embedded-{size[0]}.png")
@@ -118,6 +123,7 @@ def test_a_whole_version_is_brought_back_after_a_question(app: AppServer, open_p
     app.clear()
     assert app.call("save_now", {})["ok"]
     page = open_page()
+    look_at_changes(page)
     open_version(page, 1)
     press(page, "Bring this version back")
     question = page.get_by_role("dialog", name="Bring back the list of today")
@@ -131,17 +137,21 @@ def test_a_whole_version_is_brought_back_after_a_question(app: AppServer, open_p
     assert app.lines()["Organic Bananas"]["quantity"] == "3"
 
 
-def test_a_long_history_comes_in_pages(app: AppServer, open_page: OpenPage) -> None:
+def test_a_sitting_of_many_changes_is_one_card_that_unfolds_step_by_step(app: AppServer, open_page: OpenPage) -> None:
     for amount in range(1, 54):
         saved(app, {"op": "SetBudget", "amount": str(amount)})
     page = open_page()
     look_at_changes(page)
-    expect(page.locator(".version")).to_have_count(50)
-    press(page, "Show more")
-    expect(page.get_by_text("Change the budget from 1 to 2")).to_be_visible()
+    card = unfold_card(page)
+    expect(card.locator(".act")).to_have_count(12)
+    expect(card.locator(".sitting__versions .btn--quiet")).to_have_count(3)
+    card.get_by_role("button", name=re.compile(r"Show all \d+ changes")).click()
+    expect(card.get_by_text("Change the budget from 1 to 2", exact=True)).to_be_visible()
     saved(app, {"op": "SetBudget", "amount": "650"})
-    expect(page.locator(".version").first).to_contain_text("from 53 to 650")
-    expect(page.get_by_text("Change the budget from 1 to 2")).to_be_visible()
+    expect(card.locator(".act").first).to_contain_text("from 53 to 650")
+    expect(card.get_by_text("Change the budget from 1 to 2", exact=True)).to_be_visible()
+    card.get_by_role("button", name=re.compile(r"Show all \d+$")).click()
+    assert card.locator(".sitting__versions .btn--quiet").count() > 50
 
 
 def test_without_an_answer_it_says_so_and_tries_again(app: AppServer, open_page: OpenPage, shots: Path) -> None:
@@ -149,18 +159,18 @@ def test_without_an_answer_it_says_so_and_tries_again(app: AppServer, open_page:
     expect_saved(page)
 
     def lose_versions(route: Route) -> None:
-        if route.request.url.endswith("/versions"):
+        if route.request.url.endswith("/sittings"):
             route.abort()
         else:
             route.continue_()
 
     page.route(QUESTIONS, lose_versions)
     look_at_changes(page)
-    expect(page.get_by_text("The versions cannot be shown right now")).to_be_visible()
+    expect(page.get_by_text("The changes cannot be shown right now")).to_be_visible()
     page.screenshot(path=shots / "history-failed-phone.png")
     page.unroute_all()
     press(page, "Try again")
-    expect(page.locator(".version").first).to_be_visible()
+    expect(page.locator(".sitting").first).to_be_visible()
 
 
 def test_a_version_that_is_none_is_told_and_not_a_fault(app: AppServer) -> None:
@@ -169,7 +179,7 @@ def test_a_version_that_is_none_is_told_and_not_a_fault(app: AppServer) -> None:
             answer = app.call(function, asked)
             assert not answer["ok"]
             assert "version" in answer["error"]["message"]
-    assert not app.call("versions", {"before": "x"})["ok"]
+    assert not app.call("sittings", {"before": "x"})["ok"]
 
 
 def test_the_last_changes_of_this_page_are_taken_back_one_by_one(app: AppServer, open_page: OpenPage) -> None:

@@ -26,6 +26,7 @@ from tests.e2e.screen import (
     state,
     tick,
     toast,
+    unfold_card,
     waiting_changes,
 )
 from tests.households import READ, WRITE, Household, until
@@ -108,7 +109,7 @@ def test_an_outage_keeps_changes_here_and_says_so(
         assert waiting_changes(page) == 2
         page.screenshot(path=shots / "hub-offline-phone.png")
         look_at_changes(page)
-        expect(page.get_by_text("The versions cannot be shown right now")).to_be_visible()
+        expect(page.get_by_text("The changes cannot be shown right now")).to_be_visible()
         page.screenshot(path=shots / "history-offline-phone.png")
     expect_saved(page)
     assert house.on_hub() == {"tj-1": 2, "tj-2": 1}
@@ -211,7 +212,7 @@ def test_a_version_is_compared_and_brought_back(
     expect(newest).to_contain_text("Take Organic Bananas off the list")
     expect(newest).to_contain_text("now")
     page.screenshot(path=shots / "history-hub-phone.png")
-    page.locator(".version").nth(1).click()
+    unfold_card(page, 1).locator(".sitting__versions .btn--quiet").first.click()
     sheet = page.get_by_role("dialog")
     expect(sheet.locator(".difference").first).to_be_visible()
     page.screenshot(path=shots / "version-in-phone.png")
@@ -374,19 +375,19 @@ def test_a_server_killed_with_its_disk_loses_and_doubles_nothing(
 
 
 @pytest.mark.parametrize(
-    ("locale", "tab", "since", "words"),
+    ("locale", "tab", "changes", "since", "words"),
     [
-        ("en-US", "History", "Since then", "The list began here: there is nothing before it"),
-        ("es-ES", "Historial", "Desde entonces", "La lista empezó aquí: no hay nada anterior"),
+        ("en-US", "History", "Changes", "Since then", "The list began here: there is nothing before it"),
+        ("es-ES", "Historial", "Cambios", "Desde entonces", "La lista empezó aquí: no hay nada anterior"),
     ],
 )
 def test_the_datasets_own_first_commit_says_that_the_list_began_there(
     hub: HubServer, house: Household, own_app: OwnApp, open_page: OpenPage, tmp_path: Path,
-    locale: str, tab: str, since: str, words: str,
+    locale: str, tab: str, changes: str, since: str, words: str,
 ) -> None:  # fmt: skip
     app = own_app(app_on(hub, tmp_path, f"ann/begun-{locale[:2]}"))
     page = open_page(DESK, locale=locale, server=app)
-    go(page, tab)
+    look_at_changes(page, tab, changes)
     expect(page.locator(".version")).to_have_count(2)
     page.locator(".version").last.click()
     sheet = page.get_by_role("dialog")
@@ -394,7 +395,7 @@ def test_the_datasets_own_first_commit_says_that_the_list_began_there(
     sheet.get_by_role("button", name=since).click()
     expect(sheet.get_by_role("button", name=since)).to_have_attribute("aria-pressed", "true")
     expect(sheet.get_by_text(words)).to_be_visible()
-    first = app.call("versions", {})["versions"][-1]["id"]
+    first = app.call("sittings", {})["versions"][-1]["id"]
     refused = app.call("restore", {"version": first, "record": None, "by": "Ana"})
     assert not refused["ok"]
     assert refused["error"]["message"] == "There is no list in that version, so there is nothing to bring back."

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.app_server import AppServer
 from tests.e2e.conftest import PHONE, OpenPage
-from tests.e2e.screen import fits
+from tests.e2e.screen import fits, open_version, unfold_card
 
 NARROW = (360, 740)
 TABS = {"shop": "Lista", "catalog": "Catálogo", "history": "Historial", "settings": "Ajustes"}
@@ -87,7 +87,7 @@ def test_what_opens_is_spanish_and_fits(
     page.keyboard.press("Escape")
     open_tab(page, "history")
     page.get_by_role("tab", name="Cambios").click()
-    page.locator(".version").first.click()
+    open_version(page)
     expect(page.get_by_role("button", name="Recuperar esta versión")).to_be_visible()
     page.get_by_role("button", name="Desde entonces").click()
     look("version")
@@ -103,9 +103,9 @@ def test_what_was_done_and_what_could_not_be_done_is_spanish(app: AppServer, ope
     assert app.call("save_now", {})["ok"]
     open_tab(page, "history")
     page.get_by_role("tab", name="Cambios").click()
-    newest = page.locator(".version").first
-    expect(newest.locator(".version__title")).to_have_text("Marcar Organic Bananas")
-    page.locator(".version").nth(1).click()
+    expect(unfold_card(page).locator(".act").first).to_contain_text("Marcar Organic Bananas")
+    expect(page.locator(".version__title").nth(1)).to_contain_text("sin hacer")
+    unfold_card(page, 1).locator(".sitting__versions .btn--quiet").first.click()
     sheet = page.get_by_role("dialog")
     expect(sheet.get_by_role("heading").first).to_have_text("Poner Organic Bananas en la lista (2 lb)")
     expect(sheet.get_by_role("list", name="No se hizo")).to_contain_text("Marcar Oat Milk")

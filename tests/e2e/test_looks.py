@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.app_server import AppServer
 from tests.e2e.conftest import DESK, PHONE, OpenPage
-from tests.e2e.screen import amount, comes_true, expect_saved, fits, go, more_about, row, tick
+from tests.e2e.screen import amount, comes_true, expect_saved, fits, go, more_about, press, row, tick, unfold_card
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
@@ -131,6 +131,8 @@ def test_nothing_is_cut_off_where_the_page_is_zoomed(
         page.locator(f"#tab-{tab}").click()
         if tab == "history":
             page.locator("#segment-changes").click()
+            unfold_card(page)
+            press(page, {"en-US": "Who and when", "es-ES": "Quién y cuándo"}[locale])
         shown = page.locator(".panel--shown")
         shown.locator(".row, .version, .stores__row").first.wait_for()
         if tab == "catalog":

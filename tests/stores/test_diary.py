@@ -37,8 +37,8 @@ def test_a_commit_tells_its_changes_in_prose_and_by_name() -> None:
         "Marks: 20261121-aaaa=17 20261122-k3f9=2\n"
         "\n"
         "Messages:\n"
-        '{"name":"change-item-added","args":{"name":"Oat Milk","store":"Trader Joe\'s"}}\n'
-        '{"name":"change-tick","args":{"name":"Bananas"}}\n'
+        '{"name":"change-item-added","args":{"name":"Oat Milk","store":"Trader Joe\'s"},"change":"20261122-k3f9-1"}\n'
+        '{"name":"change-tick","args":{"name":"Bananas"},"change":"20261122-k3f9-1"}\n'
         '{"name":"error-line-gone","args":{"name":"Bananas"}}',
     )
 

@@ -35,8 +35,8 @@ def test_a_message_lists_every_change_with_who_and_when_and_the_marks() -> None:
         "Marks: 20261121-aaaa=17 20261122-k3f9=2\n"
         "\n"
         "Messages:\n"
-        '{"name":"change-item-added","args":{"name":"Oat Milk","store":"Trader Joe\'s"}}\n'
-        '{"name":"change-put-measured","args":{"name":"Bananas","quantity":{"decimal":"2"},"unit":"lb"}}',
+        '{"name":"change-item-added","args":{"name":"Oat Milk","store":"Trader Joe\'s"},"change":"20261122-k3f9-1"}\n'
+        '{"name":"change-put-measured","args":{"name":"Bananas","quantity":{"decimal":"2"},"unit":"lb"},"change":"20261122-k3f9-2"}',
     )
 
 
@@ -59,8 +59,8 @@ def test_what_was_skipped_is_told_apart_with_its_reason_and_is_no_title() -> Non
         "Marks: 20261121-aaaa=17 20261122-k3f9=2\n"
         "\n"
         "Messages:\n"
-        '{"name":"change-item-added","args":{"name":"Oat Milk","store":"Trader Joe\'s"}}\n'
-        '{"name":"change-put-measured","args":{"name":"Bananas","quantity":{"decimal":"2"},"unit":"lb"}}\n'
+        '{"name":"change-item-added","args":{"name":"Oat Milk","store":"Trader Joe\'s"},"change":"20261122-k3f9-1"}\n'
+        '{"name":"change-put-measured","args":{"name":"Bananas","quantity":{"decimal":"2"},"unit":"lb"},"change":"20261122-k3f9-2"}\n'
         '{"name":"error-line-gone","args":{"name":"Bananas"}}',
     )
     assert compose([], APPLIED, skipped=[(BANANAS, gone)]).title == "Skipped: Put Bananas on the list (2 lb)"

@@ -94,9 +94,9 @@ def test_a_version_in_which_everything_was_skipped_says_so(manager: GroceryManag
     (skipped,) = version.skipped
     assert (skipped.sentence, skipped.by) == ("Tick Organic Bananas", "Ben")
     assert skipped.reason == "“Organic Bananas” is no longer on the list."
-    assert version_values(version)["skipped"] == [
-        {"what": say("change-tick", name="Organic Bananas"), "by": "Ben", "reason": skipped.why}
-    ]
+    [told] = version_values(version)["skipped"]
+    assert (told["what"], told["by"]) == (say("change-tick", name="Organic Bananas"), "Ben")
+    assert (told["reason"], told["at"], told["number"]) == (skipped.why, f"{skipped.day}T{skipped.at}Z", 1)
 
 
 def test_a_version_is_told_by_what_took_effect_and_signed_by_whom_did_it(manager: GroceryManager) -> None:

@@ -75,8 +75,10 @@ def test_the_message_says_who_did_what_when(house: Household) -> None:
     ]
     assert (empty, applied) == ("", f"Marks: {phone.boot}=3")
     assert by_name.split("\n")[1:] == [
-        '{"name":"change-tick","args":{"name":"Organic Bananas"}}',
-        '{"name":"change-budget","args":{"was":{"decimal":"650"},"amount":{"decimal":"700"}}}',
+        '{"name":"change-tick","args":{"name":"Organic Bananas"},'
+        f'"change":"{phone.boot}-2","store":"Trader Joe\'s"}}',
+        '{"name":"change-budget","args":{"was":{"decimal":"650"},"amount":{"decimal":"700"}},'
+        f'"change":"{phone.boot}-3"}}',
     ]
 
 

@@ -98,6 +98,7 @@ export class App {
 
   heard() {
     this.news.look();
+    this.tabs.shop.since.heard();
     this.copy.look(this.replica.snapshot?.items);
   }
 

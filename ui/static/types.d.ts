@@ -165,6 +165,12 @@ export interface Status {
 /** Of each replica, up to which number its changes were dealt with. */
 export type Marks = Record<string, number>;
 
+/** What somebody has seen: a version, and up to which number the changes of each replica that were in none then. */
+export interface Seen {
+  version: string;
+  marks: Marks;
+}
+
 /** What a page hears when it has sent its changes. */
 export interface Heard {
   ok: boolean;
@@ -177,6 +183,7 @@ export interface Heard {
   revision: number;
   kept: Marks;
   saved: Marks;
+  seen?: Seen;
   outcomes?: Outcome[];
   status?: Status;
   snapshot?: Snapshot;
@@ -188,14 +195,46 @@ export interface Said {
   by: string;
 }
 
+/** A change that a version tells; one of an older app has no replica. */
+export interface ToldChange extends Said, Change {
+  at: Time;
+  /** Why it did nothing. */
+  reason?: string;
+}
+
 export interface Version {
   id: string;
   at: Time;
   by: string;
   title: string;
-  changes: Said[];
-  skipped?: (Said & { reason: string })[];
+  changes: ToldChange[];
+  skipped?: (ToldChange & { reason: string })[];
   link: string;
+}
+
+/** What one person did in one go, or a version that stands for itself, as it is sent: versions by their place in the answer. */
+export interface SentSitting {
+  kind: "sitting" | "version";
+  by: string;
+  began: Time;
+  ended: Time;
+  title: string;
+  /** The version, the place among its changes or its skipped ones, and 1 for what can be taken back, 2 for a skipped one. */
+  acts: [number, number, number][];
+  versions: number[];
+  found: number[];
+}
+
+/** A single change in a sitting. */
+export interface Act extends ToldChange {
+  canBeTakenBack: boolean;
+}
+
+/** The same as the page has it; its key stays as long as its first change. */
+export interface Sitting extends Omit<SentSitting, "acts" | "versions"> {
+  key: string;
+  acts: Act[];
+  versions: Version[];
 }
 
 /** A visit to a store; `things` is how many lines were bought. */
@@ -265,7 +304,15 @@ export interface Answers {
   search: { items: Item[]; total: number | null; more: boolean };
   duplicates: { pairs: Pair[] };
   trips: { trips: Trip[] };
-  versions: { versions: Version[]; more: boolean };
+  sittings: { sittings: SentSitting[]; versions: Version[]; before: string; read: number; back_to: Time };
+  taking_back: {
+    possible: boolean;
+    why: string | null;
+    way_out: string | null;
+    later: (Said & { at: Time })[];
+    others: number;
+  };
+  unseen: { told: string | null; changes: number; many: boolean };
   changes: { changes: Difference[]; cut: number; back: string; first: boolean };
   restore: { undo: Change };
   news: { version: string; edits: Version[]; back: Version | null };

@@ -1,39 +1,56 @@
-// History > Changes: the versions of the household, newest first.
+// History > Changes: what was done, newest first, a card for what one person did in one go. What is looked for, and how a card
+// is painted, stand in files of their own.
 
-import { button, h, keepingFocus, keyed, part, patchKeyed, setText } from "../page/dom.js";
+import { button, h, keepingFocus, keyed, patchKeyed, setHidden, setText } from "../page/dom.js";
 import { dropToasts } from "../page/overlay.js";
 import { errorWords } from "../words/said.js";
-import { t } from "../words/strings.js";
+import { LANGUAGE, t } from "../words/strings.js";
 import { when } from "../words/when.js";
+import { Card } from "./card.js";
 import { emptyPlace } from "./empty.js";
-import { openVersion } from "./version.js";
+import { Searching } from "./searching.js";
+import { putTogether } from "./sittings.js";
+import { askToTakeBack } from "./takeback.js";
 
-/** @import { Answers, Page, Problem, Version } from "../types.d.ts" */
+/** @import { Act, Answers, Page, Problem, Sitting } from "../types.d.ts" */
+
+const PAGE = 20;
+const MOST = 100; // the server finds no more at once
+const AGAIN_MS = 5000; // what others do is shown this often, and what is in a new version at once
 
 export class Changes {
   /** @param {Page} app */
   constructor(app) {
     this.app = app;
-    /** @type {Version[]} */
-    this.versions = [];
-    this.more = false;
+    /** @type {Sitting[]} */
+    this.sittings = [];
+    this.before = ""; // where to go on
+    this.backTo = "";
+    this.read = 0;
     /** @type {"idle" | "loading" | "shown" | "failed"} */
     this.phase = "idle";
     /** @type {Problem | null} */
     this.problem = null;
     this.shownVersion = "";
-    this.failedAt = 0;
+    this.shownRevision = "";
+    this.lookedAt = 0;
+    this.asked = 0;
+    /** @type {Set<string>} */
+    this.people = new Set();
+    /** @type {Map<string, Card>} */
+    this.cards = new Map();
+    this.searching = new Searching(() => this.search());
     this.stale = h("p", { class: "history__stale", role: "status" });
-    this.rows = h("ul", { class: "rows rows--versions" });
+    this.rows = h("ul", { class: "sittings", "aria-label": t("page-history-segment", { segment: "changes" }) });
     this.empty = h("div");
-    this.moreButton = button(t("page-history-more"), "quiet", () => this.look(this.versions.at(-1)?.id), {
+    this.readBack = h("p", { class: "card__text", role: "status" });
+    this.moreButton = button(t("page-history-more"), "quiet", () => this.look(this.before), {
       class: "btn btn--quiet catalog__more",
     });
-    this.undoButton = button(t("page-history-undo-last"), "quiet", () => this.undoLast(), {
-      class: "btn btn--quiet history__undo",
-    });
-    const head = h("div", {}, h("p", { class: "card__text" }, t("page-history-text")), this.undoButton);
-    this.node = h("div", { class: "history__part" }, head, this.stale, this.rows, this.empty, this.moreButton);
+    this.undoButton = button(t("page-history-undo-last"), "quiet", () => this.undoLast());
+    const head = h("div", { class: "history__head" }, this.searching.node, this.undoButton);
+    const nodes = [head, this.stale, this.rows, this.empty, this.readBack, this.moreButton];
+    this.node = h("div", { class: "history__part" }, ...nodes);
   }
 
   undoLast() {
@@ -41,100 +58,104 @@ export class Changes {
     this.app.undoLast();
   }
 
+  /** Something else is looked for. */
+  search() {
+    this.sittings = [];
+    this.before = "";
+    this.look();
+  }
+
   /**
-   * Asks for the newest versions, or for those before one; what is shown stays until the answer is there.
-   * @param {string | null} [before]
+   * Asks for the newest sittings, or for those before a version; what is shown stays until the answer is there.
+   * @param {string} [before]
    */
-  async look(before = null) {
-    if (this.phase === "loading") return;
+  async look(before = "") {
+    this.asked += 1;
+    const ticket = this.asked;
     this.phase = "loading";
     const version = this.app.replica.status?.version ?? "";
+    const revision = this.app.revision();
     this.app.repaint();
-    const answer = await this.app.call("versions", { before });
+    const limit = before ? PAGE : Math.min(MOST, Math.max(PAGE, this.sittings.length));
+    const answer = await this.app.call("sittings", { ...this.searching.asked(), before, limit, language: LANGUAGE });
+    if (ticket !== this.asked) return;
     this.phase = answer?.ok ? "shown" : "failed";
     this.problem = answer?.error ?? null;
-    this.failedAt = answer?.ok ? 0 : Date.now();
+    this.lookedAt = Date.now();
     if (answer?.ok) {
       this.shownVersion = version;
+      this.shownRevision = revision;
       this.take(answer, before);
     }
     this.app.paintLifted();
   }
 
   /**
-   * Newest versions are put before those that are shown; when they do not meet, the list begins anew.
-   * @param {Answers["versions"]} answer
-   * @param {string | null} before
+   * @param {Answers["sittings"]} answer
+   * @param {string} before
    */
-  take({ versions, more }, before) {
-    if (before) {
-      this.versions = [...this.versions, ...versions];
-      this.more = more;
-      return;
-    }
-    const last = versions.at(-1)?.id;
-    const at = last ? this.versions.findIndex(({ id }) => id === last) : -1;
-    const known = at >= 0 ? this.versions.slice(at + 1) : [];
-    if (!known.length) this.more = more;
-    this.versions = [...versions, ...known];
+  take(answer, before) {
+    const found = putTogether(answer);
+    this.sittings = before ? [...this.sittings, ...found] : found;
+    this.read = before ? this.read + answer.read : answer.read;
+    this.before = answer.before;
+    this.backTo = answer.back_to || this.backTo;
+    for (const { by } of found.flatMap(({ acts }) => acts)) if (by) this.people.add(by);
   }
 
-  /** Called at every paint of the tab: looks when it is opened, when a version came, and when the store is back. */
+  /** Called at every paint of the segment: looks when it is opened, when something was done, and when the store is back. */
   refresh() {
     if (this.phase === "loading" || !this.app.reachable()) return;
-    const moved = this.phase === "shown" && this.shownVersion !== (this.app.replica.status?.version ?? "");
-    const back = this.phase === "failed" && Date.now() - this.failedAt > 5000;
-    if (this.phase === "idle" || moved || back) this.look();
+    const waited = Date.now() - this.lookedAt > AGAIN_MS;
+    const saved = this.shownVersion !== (this.app.replica.status?.version ?? "");
+    const done = waited && this.shownRevision !== this.app.revision();
+    const moved = this.phase === "shown" && (saved || done);
+    if (this.phase === "idle" || moved || (this.phase === "failed" && waited)) this.look();
   }
 
   paint() {
     const current = this.app.replica.status?.version;
-    const entries = keyed(this.versions, ({ id }) => id);
-    /** @type {(row: HTMLElement, version: Version) => void} */
-    const update = (row, version) => {
-      setText(part(row, ".version__when"), when(version.at));
-      part(row, ".pill").hidden = version.id !== current;
-    };
-    keepingFocus(() => patchKeyed(this.rows, entries, (version) => this.createRow(version), update));
+    const entries = keyed(this.sittings, ({ key }) => key);
+    for (const key of this.cards.keys()) if (!entries.some(([one]) => one === key)) this.cards.delete(key);
+    keepingFocus(() =>
+      patchKeyed(
+        this.rows,
+        entries,
+        (_, key) => this.card(key).node,
+        (_, sitting, key) => this.card(key).paint(sitting, current),
+      ),
+    );
     const failed = this.phase === "failed" || !this.app.reachable();
-    setText(this.stale, failed && this.versions.length ? t("page-history-stale") : "");
-    this.stale.hidden = !this.stale.textContent;
+    setText(this.stale, failed && this.sittings.length ? t("page-history-stale") : "");
+    setHidden(this.stale, !this.stale.textContent);
     this.undoButton.disabled = !this.app.replica.done.length;
-    this.moreButton.hidden = !this.more || !this.versions.length;
+    this.searching.paint([...this.people].sort((a, b) => a.localeCompare(b)));
+    const searched = this.searching.isOn && this.phase === "shown" && this.before !== "";
+    setText(this.readBack, searched ? t("page-changes-read", { count: this.read, when: when(this.backTo) }) : "");
+    setHidden(this.readBack, !searched);
+    setText(this.moreButton, this.searching.isOn ? t("page-changes-search-on") : t("page-history-more"));
+    setHidden(this.moreButton, !this.before);
     this.moreButton.disabled = this.phase === "loading" || failed;
     this.paintEmpty(failed);
   }
 
-  /** @param {Version} version */
-  createRow(version) {
-    const { title, by, changes, skipped = [] } = version;
-    const done = changes.length ? t("page-history-count", { count: changes.length }) : "";
-    const count = [done, skipped.length ? t("page-history-count-skipped", { count: skipped.length }) : ""]
-      .filter(Boolean)
-      .join(" · ");
-    return h(
-      "li",
-      {},
-      h(
-        "button",
-        { type: "button", class: "version", onclick: () => openVersion(this.app, version) },
-        h("span", { class: "version__title", dir: "auto" }, title),
-        h(
-          "span",
-          { class: "version__meta" },
-          h("span", { class: "version__when" }),
-          by ? h("bdi", {}, by) : null,
-          count ? h("span", {}, count) : null,
-        ),
-        h("span", { class: "pill" }, t("page-history-now")),
-      ),
-    );
+  /** @param {string} key */
+  card(key) {
+    const known = this.cards.get(key) ?? new Card(this.app, (act) => this.takeBack(act));
+    this.cards.set(key, known);
+    return known;
+  }
+
+  /** @param {Act} act */
+  async takeBack(act) {
+    if (await askToTakeBack(this.app, act)) this.lookedAt = 0; // the list is shown anew as soon as it was taken
   }
 
   /** @param {boolean} failed */
   paintEmpty(failed) {
     const loading = this.phase === "loading" || this.phase === "idle";
-    const kind = this.versions.length ? "" : failed ? "failed" : loading ? "loading" : "empty";
+    const none = this.searching.isOn ? "nothing" : "empty";
+    const kind = this.sittings.length ? "" : failed ? "failed" : loading ? "loading" : none;
     const key = JSON.stringify([kind, this.problem]);
     if (this.empty.dataset.key === key) return;
     this.empty.dataset.key = key;
@@ -148,11 +169,11 @@ export class Changes {
 
   /** @param {string} kind */
   emptyText(kind) {
+    if (kind === "nothing")
+      return emptyPlace("search", t("page-changes-nothing-title"), t("page-changes-nothing-text"));
+    if (kind === "empty") return emptyPlace("history", t("page-history-empty-title"), t("page-history-empty-text"));
     const problem = this.problem ? errorWords(this.problem) : t("page-history-offline");
-    const failed = kind === "failed";
-    const title = failed ? t("page-history-offline-title") : t("page-history-empty-title");
-    const text = failed ? problem : t("page-history-empty-text");
-    const again = failed ? button(t("page-history-again"), "quiet", () => this.look()) : null;
-    return emptyPlace(failed ? "cloud" : "history", title, text, again);
+    const again = button(t("page-history-again"), "quiet", () => this.look());
+    return emptyPlace("cloud", t("page-history-offline-title"), problem, again);
   }
 }

@@ -11,6 +11,7 @@ import { askToFinish } from "./finish.js";
 import { List } from "./list.js";
 import { ordered } from "./ordered.js";
 import { QuickAdd } from "./quickadd.js";
+import { Since } from "./since.js";
 import { Tools } from "./tools.js";
 import { Totals } from "./totals.js";
 import { UsualChips } from "./usual.js";
@@ -27,7 +28,8 @@ export class Shop {
     this.usual = new UsualChips(app);
     this.tools = new Tools(app, this);
     this.cards = h("div", { class: "shop__cards" });
-    const above = [this.chips, this.quick.node, this.usual.node, this.cards];
+    this.since = new Since(app);
+    const above = [this.since.node, this.chips, this.quick.node, this.usual.node, this.cards];
     const main = h("div", { class: "shop__main" }, ...above);
     this.list = new List(app, main);
     const side = { class: "shop__side", "aria-label": t("page-money-total") };

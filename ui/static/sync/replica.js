@@ -6,6 +6,7 @@ import { learnHousehold } from "../shelf/household.js";
 import { dropList, readList, writeList } from "../shelf/lastlist.js";
 import { takeOver } from "../shelf/older.js";
 import { learnDay, newReplica, Queue, today } from "../shelf/queue.js";
+import { addOwn } from "../shelf/seen.js";
 import { shelf } from "../shelf/shelf.js";
 import { cleaned } from "../words/text.js";
 import { answered, isRecent, NO_CONTACT, unanswered } from "./contact.js";
@@ -16,7 +17,7 @@ import { madeByOthers, merged, same } from "./snapshots.js";
 import { Talk } from "./talk.js";
 
 /** @import { Back, ByOthers, Change, Changes, Digits, Done, Entry, Heard, Marks, NewEntry } from "../types.d.ts" */
-/** @import { Operation, OperationOf, Outcome, Refused, Show, Snapshot, State, Status } from "../types.d.ts" */
+/** @import { Operation, OperationOf, Outcome, Refused, Seen, Show, Snapshot, State, Status } from "../types.d.ts" */
 
 const CACHE_MS = 2000;
 
@@ -52,6 +53,8 @@ export class Replica {
     this.pulse = "";
     /** @type {Marks} */
     this.kept = {};
+    /** @type {Seen | null} */
+    this.seen = null; // what somebody has seen who looks at this page
     this.contact = NO_CONTACT;
     /** @type {Queue | null} */
     this.queue = null;
@@ -142,6 +145,7 @@ export class Replica {
     if (!queue) return null;
     this.renew();
     this.number += 1;
+    if (this.number === 1) addOwn(queue.household, this.id);
     if (op.op !== "Undo") this.done.push({ replica: this.id, number: this.number, name: calledBy(op, show) });
     const at = `${new Date().toISOString().slice(0, 19)}Z`;
     const place = queue.next();
@@ -259,6 +263,7 @@ export class Replica {
     this.boot = answer.boot;
     this.revision = answer.revision;
     if (!same(this.kept, answer.kept)) this.kept = answer.kept;
+    this.seen = answer.seen ?? null;
     if (hear(this, queue, answer.outcomes ?? [])) this.talk.again = true; // what was sent behind a refused one was not taken
     if (answer.snapshot || answer.changes) this.cacheTimer ||= setTimeout(() => this.writeCache(), CACHE_MS);
     this.settle(queue, answer.saved);
