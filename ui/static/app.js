@@ -6,7 +6,8 @@ import { HistoryTab } from "./history/history.js";
 import { Awake } from "./page/awake.js";
 import { afterPaint, h, icon, setAttr, setText } from "./page/dom.js";
 import { whenLifted } from "./page/finger.js";
-import { announce, closeSheet, setOverlayHosts, toast } from "./page/overlay.js";
+import { announce, setOverlayHosts, toast } from "./page/overlay.js";
+import { Tabs } from "./page/tabs.js";
 import { choose } from "./saving/choice.js";
 import { News } from "./saving/news.js";
 import { SavingLine } from "./saving/saving.js";
@@ -23,21 +24,11 @@ import { cleanText } from "./words/text.js";
 /** @import { Answer, Answers, ByOthers, Entry, Operation, Page, Patience, Refusal, Show, State } from "./types.d.ts" */
 /** @import { Told } from "./types.d.ts" */
 
-/** @typedef {"shop" | "catalog" | "history" | "settings"} TabName */
-
-/** @type {TabName[]} */
-const TABS = ["shop", "catalog", "history", "settings"];
-
-/** The tab of an address; behind a stroke may stand its segment. @type {(address: string) => TabName | undefined} */
-const tabNamed = (address) => TABS.find((tab) => tab === address.split("/")[0]);
-
 /** @implements {Page} */
 export class App {
   /** @param {HTMLElement} root */
   constructor(root) {
     this.root = root;
-    /** @type {TabName | null} */
-    this.tab = null;
     this.later = false; // whether a change is about to be sent
     this.awake = new Awake();
     this.adding = new Adding(this);
@@ -59,19 +50,14 @@ export class App {
       history: new HistoryTab(this),
       settings: new SettingsTab(this),
     };
+    this.bar = new Tabs(root, this.tabs, this.repaintNow);
     this.saving = new SavingLine(
       () => this.go("settings"),
       (which) => choose(this, which),
     );
-    this.buttons = TABS.map((name) => this.tabButton(name));
-    this.panels = TABS.map((name) => {
-      const props = { class: "panel", id: `panel-${name}`, role: "tabpanel", "aria-labelledby": `tab-${name}` };
-      return h("section", props, this.tabs[name].node);
-    });
     this.loading = h("div", { class: "loading" }, h("p", {}, t("page-state-loading")));
     this.build();
     this.begin(location.hash.slice(1));
-    window.addEventListener("popstate", () => this.back());
     window.addEventListener("beforeunload", (event) => this.beforeLeaving(event));
     this.replica.start();
     setInterval(() => this.paintLifted(), 2000);
@@ -83,7 +69,7 @@ export class App {
    */
   begin(address) {
     try {
-      this.go(tabNamed(address) ? address : "shop", false);
+      this.bar.begin(address);
     } catch (error) {
       console.warn(error);
       this.replica.dropCache();
@@ -114,10 +100,6 @@ export class App {
 
   build() {
     this.title = h("h1", { class: "brand__name", dir: "auto" }, t("page-product"));
-    /** @type {(event: KeyboardEvent) => void} */
-    const onkeydown = (event) => this.tabKey(event);
-    this.tablist = h("div", { class: "tabs", role: "tablist", "aria-label": t("page-tabs-label"), onkeydown });
-    this.tablist.append(...this.buttons);
     const state = h("div", { class: "brand__state" }, this.saving.node, this.saving.badge);
     const brand = h(
       "div",
@@ -129,74 +111,25 @@ export class App {
     const toasts = h("div", { class: "toasts" });
     const dialogs = h("div", { class: "dialogs" });
     this.root.replaceChildren(
-      h("header", { class: "top" }, h("div", { class: "top__in" }, brand, this.tablist)),
-      h("main", {}, h("div", { class: "page" }, this.saving.banners, this.loading, ...this.panels), toasts, dialogs),
+      h("header", { class: "top" }, h("div", { class: "top__in" }, brand, this.bar.list)),
+      h(
+        "main",
+        {},
+        h("div", { class: "page" }, this.saving.banners, this.loading, ...this.bar.panels),
+        toasts,
+        dialogs,
+      ),
       live,
     );
     setOverlayHosts(toasts, dialogs, live);
   }
 
-  /** @param {TabName} name */
-  tabButton(name) {
-    const role = { role: "tab", id: `tab-${name}`, "aria-controls": `panel-${name}` };
-    const onclick = () => this.go(name);
-    return h(
-      "button",
-      { type: "button", class: "tab", ...role, onclick },
-      icon(name),
-      h("span", {}, t("page-tab", { tab: name })),
-    );
-  }
-
-  /** @param {KeyboardEvent} event */
-  tabKey(event) {
-    const at = this.tab ? TABS.indexOf(this.tab) : 0;
-    const to = new Map([
-      ["ArrowRight", at + 1],
-      ["ArrowLeft", at - 1],
-      ["Home", 0],
-      ["End", TABS.length - 1],
-    ]).get(event.key);
-    if (to === undefined) return;
-    event.preventDefault();
-    this.go(TABS[(to + TABS.length) % TABS.length]);
-    document.getElementById(`tab-${this.tab}`)?.focus();
-  }
-
-  /** Where the person is: the tab, and the segment of one that has several. */
-  get address() {
-    return this.tab === "history" ? `history/${this.tabs.history.segment}` : this.tab;
-  }
-
   /**
+   * Goes to a tab, and to a segment of it.
    * @param {string} address
-   * @param {boolean} [remember]
    */
-  go(address, remember = true) {
-    const opened = tabNamed(address);
-    if (!opened) return;
-    const before = this.address;
-    this.tab = opened;
-    if (opened === "history") this.tabs.history.open(address.split("/")[1] ?? "");
-    if (this.address === before) return;
-    this.root.dataset.tab = opened;
-    for (const [at, button] of this.buttons.entries()) {
-      const chosen = TABS[at] === opened;
-      setAttr(button, "aria-selected", String(chosen));
-      button.tabIndex = chosen ? 0 : -1;
-      this.panels[at].classList.toggle("panel--shown", chosen);
-    }
-    if (remember) {
-      history.pushState(null, "", `#${this.address}`); // Back leads to where the person was
-      window.scrollTo(0, 0);
-    }
-    this.repaint();
-  }
-
-  /** The browser went back: from a sheet to the page, else to another tab. */
-  back() {
-    if (closeSheet()) history.pushState(null, "", `#${this.address}`);
-    else this.go(location.hash.slice(1) || "shop", false);
+  go(address) {
+    this.bar.go(address);
   }
 
   /**
@@ -235,9 +168,10 @@ export class App {
     setAttr(this.loading, "hidden", state || this.replica.status ? "" : null);
     this.root.classList.toggle("is-ready", Boolean(state));
     if (this.title) setText(this.title, state?.list_name || t("page-product"));
-    if (!state || !this.tab) return;
-    this.tabs[this.tab].paint(state);
-    if (this.tab === "catalog" || this.tab === "history") this.tabs[this.tab].refresh();
+    const tab = this.bar.shownTab;
+    if (!state || !tab) return;
+    tab.paint(state);
+    tab.refresh?.();
   }
 
   state() {

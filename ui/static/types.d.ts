@@ -555,6 +555,16 @@ export interface Page {
   setName(typed: string): void;
 }
 
+/** A tab, with what it shows of the list, what it asks the server besides, and the segment that is shown of several. */
+export interface Tab {
+  node: HTMLElement;
+  segment?: string;
+  paint(state: State): void;
+  refresh?(): void;
+  /** Shows a segment; with any other name the one that was shown last stays. */
+  open?(segment: string): void;
+}
+
 /** What is set on a new element: what it hears, its class, its dataset, else its attributes. */
 export type Props<Node extends HTMLElement = HTMLElement> = {
   [Name in keyof HTMLElementEventMap as `on${Name}`]?: (

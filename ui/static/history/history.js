@@ -1,6 +1,7 @@
 // The History tab: a frame around its two segments, Trips and Changes, of which one is shown.
 
-import { h, setAttr, setHidden } from "../page/dom.js";
+import { h, setHidden } from "../page/dom.js";
+import { markChosen, stepped } from "../page/tabs.js";
 import { t } from "../words/strings.js";
 import { Changes } from "./changes.js";
 import { Trips } from "./trips.js";
@@ -49,26 +50,14 @@ export class HistoryTab {
    */
   open(name) {
     this.segment = SEGMENTS.find((one) => one === name) ?? this.segment;
-    for (const [at, button] of this.buttons.entries()) {
-      const chosen = SEGMENTS[at] === this.segment;
-      setAttr(button, "aria-selected", String(chosen));
-      button.tabIndex = chosen ? 0 : -1;
-      setHidden(this.panels[at], !chosen);
-    }
+    markChosen(this.buttons, SEGMENTS.indexOf(this.segment));
+    for (const [at, panel] of this.panels.entries()) setHidden(panel, SEGMENTS[at] !== this.segment);
   }
 
   /** @param {KeyboardEvent} event */
   segmentKey(event) {
-    const at = SEGMENTS.indexOf(this.segment);
-    const last = SEGMENTS.length - 1;
-    const to = new Map([
-      ["ArrowRight", (at + 1) % SEGMENTS.length],
-      ["ArrowLeft", (at + last) % SEGMENTS.length],
-      ["Home", 0],
-      ["End", last],
-    ]).get(event.key);
-    if (to === undefined) return;
-    event.preventDefault();
+    const to = stepped(event, SEGMENTS.indexOf(this.segment), SEGMENTS.length);
+    if (to === null) return;
     this.app.go(`history/${SEGMENTS[to]}`);
     this.buttons[to].focus();
   }
