@@ -20,7 +20,7 @@ from grocery.catalog import Catalog
 from grocery.clock import Clock
 from grocery.config import Settings
 from grocery.operations.trips import to_complete
-from grocery.questions import Memory, Moment, items, past, shopping
+from grocery.questions import Memory, Moment, items, past, shopping, trips
 from grocery.records import Item, ListLine, Record, Skipped, Trip
 from grocery.stores.files import CATALOG, decode
 from grocery.stores.sqlite_store import SqliteStore
@@ -266,13 +266,22 @@ class GroceryManager:
         """Make a trip of what is ticked on a store's list, or of all of it when nothing is, and return it."""
         return self._do(ops.CompleteList(store=store, lines=to_complete(self.catalog, store), notes=notes), by)
 
+    def load_previous_list(self, list_id: str, by: str = "") -> tuple[ListLine, ...]:
+        """Put what was bought on a trip on the list again and return the list: see `ShopAgain`."""
+        self._do(ops.ShopAgain(trip=list_id), by)
+        return self.shopping_list
+
+    def archive_list(self, list_id: str, by: str = "") -> Record | None:
+        """Put a trip away and return it; it still counts: see `ArchiveTrip`."""
+        return self._do(ops.ArchiveTrip(trip=list_id), by)
+
     def get_shopping_history(self, store: str | None = None, limit: int = 10) -> tuple[Trip, ...]:
         """The newest trips with their purchases, newest first, archived ones too; at most `limit`.
 
         Raises:
             NotFound: There is no such store.
         """
-        return shopping.trips(self.moment(), store, limit)
+        return trips.trips(self.moment(), store, max(0, limit))
 
     # ---- money and settings ------------------------------------------------------------------------------------------
 

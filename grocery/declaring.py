@@ -101,7 +101,7 @@ def with_numbers(fields: Iterable[Field], values: Mapping[str, Any]) -> dict[str
         if isinstance(given, str) and field.is_number:
             read[field.name] = parse_number(given, field.name)
         elif isinstance(given, list) and field.is_number:
-            read[field.name] = [parse_number(str(one), field.name) for one in given]
+            read[field.name] = [None if one is None else parse_number(str(one), field.name) for one in given]
     return read
 
 

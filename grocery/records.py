@@ -191,6 +191,7 @@ class Removed(Record, frozen=True, kw_only=True):
         turn: Counts the changes that removed something: those of the lowest turns are forgotten first.
         after: The id of the record that it stood behind; empty for the first one.
         store: The name of a store that was removed; empty for a record.
+        trip: A trip that was removed, with what was bought on it.
         into: The line that this one became part of; empty when it became part of none.
         parts: How many traces the change left in all.
         traces: Those of the record.
@@ -202,6 +203,7 @@ class Removed(Record, frozen=True, kw_only=True):
     line: ListLine | None = None
     item: Item | None = None
     store: str = ""
+    trip: Trip | None = None
     into: str = ""
     parts: int = 1
     line_traces: tuple[LineTrace, ...] = ()
@@ -212,6 +214,8 @@ class Removed(Record, frozen=True, kw_only=True):
         """Under which name it lies among the removed ones."""
         if self.line is not None:
             return f"line {self.line.line}"
+        if self.trip is not None:
+            return f"trip {self.trip.id}"
         return f"item {self.item.id}" if self.item is not None else f"store {self.store} of {self.of}"
 
 

@@ -113,6 +113,11 @@ def of_replica(change: str) -> str:
     return change.rpartition("-")[0]
 
 
+def is_line_of(ref: str, change: str) -> bool:
+    """Whether a line's id is one that a change made: its own, or, where it made several, its own with a number."""
+    return ref == change or ref.startswith(f"{change}.")
+
+
 def line_without(
     traces: Sequence[LineTrace], at: int, values: dict[str, Any]
 ) -> tuple[tuple[LineTrace, ...], dict[str, Any]]:

@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from grocery.catalog import Catalog
+from grocery.traces import is_line_of
 
 
 def as_seen(state: Catalog) -> dict[str, Any]:
@@ -21,9 +22,19 @@ def as_seen(state: Catalog) -> dict[str, Any]:
     items = {key: msgspec.structs.replace(item, guessed=()) for key, item in state.items().items()}
     bought = {row.trip for rows in state.purchases.values() for row in rows}
     years = {(point.item, point.price, point.unit) for points in state.prices.values() for point in points}
-    fields = ("store_budgets", "budget", "currency", "email_address", "aisles", "apart", "templates", "settings")
+    fields = (
+        "store_budgets",
+        "budget",
+        "currency",
+        "email_address",
+        "aisles",
+        "apart",
+        "templates",
+        "settings",
+        "timezone",
+    )
     rest = {field: state[field] for field in fields}
-    trips = (set(state.trips), bought)
+    trips = ({trip.id: (trip.day, trip.notes, trip.status) for trip in state.trips.values()}, bought)
     return {"lines": sorted(map(str, lines)), "items": items, "trips": trips, "years": years, **rest}
 
 
@@ -36,7 +47,9 @@ def as_if_never(state: Catalog, never: Catalog, change: str) -> str:
     if _together(state, change) != _together(never, change):
         return ""
     seen, wanted = as_seen(state), as_seen(never)
-    if change in state.shopping_list:  # what it made goes on for others: what they said of it then names it by its id
+    if any(
+        is_line_of(ref, change) for ref in state.shopping_list
+    ):  # what it made goes on for others: what they said of it then names it by its id
         seen["lines"], wanted["lines"] = _amounts(state), _amounts(never)
     if any(line.id.endswith(f"-{change}") for line in state.shopping_list.values()):
         seen["items"] = {key: item for key, item in seen["items"].items() if key in wanted["items"]}
@@ -52,4 +65,5 @@ def _amounts(state: Catalog) -> list[str]:
 
 def _together(state: Catalog, change: str) -> set[frozenset[str]]:
     """Which lines became one, but for the one that the change made."""
-    return {frozenset({line.line, *line.merged}) - {change} for line in state.shopping_list.values()} - {frozenset()}
+    refs = ({line.line, *line.merged} for line in state.shopping_list.values())
+    return {frozenset(ref for ref in of if not is_line_of(ref, change)) for of in refs} - {frozenset()}

@@ -7,7 +7,8 @@ failed assertion for a fault of the store.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -19,23 +20,30 @@ from grocery.errors import NotFound, UnreadableCatalog
 from grocery.insight.currency_times import FORMER_CURRENCIES
 from grocery.operations import (
     AddItem,
+    AddPurchase,
     AddStore,
     AddText,
     AddToList,
+    AddTrip,
     AnyOperation,
+    ArchiveTrip,
     ClearList,
     CompleteList,
     DeleteItem,
     DeleteStore,
+    DeleteTrip,
     Dismiss,
     DoAnyway,
     EditItem,
     EditItems,
+    EditPurchase,
+    EditTrip,
     Entry,
     KeepApart,
     MergeItems,
     MoveLine,
     NameList,
+    RemovePurchase,
     RenameStore,
     Restore,
     SetAisles,
@@ -46,11 +54,13 @@ from grocery.operations import (
     SetPrice,
     SetStoreBudget,
     SetTimezone,
+    ShopAgain,
     Undo,
     change_key,
     done,
 )  # fmt: skip
-from grocery.records import Skipped
+from grocery.operations.trip_values import is_of_a_trip, trip_of
+from grocery.records import Purchase, Skipped
 from grocery.stores.files import APPLIED, ATTRIBUTES, CATALOG, PRICES, TRIPS, decode, decode_applied, encode
 from grocery.stores.versions import parse_applied
 from grocery.sync.clients import PageChange
@@ -131,11 +141,20 @@ def records(state: Catalog) -> dict[tuple[object, ...], object]:
     found.update({("apart", *pair): True for pair in state.apart})
     for year, seen in state.prices.items():
         found.update({("price", year, count): point for count, point in enumerate(seen)})
-    for month, bought in state.purchases.items():
-        found.update({("purchase", month, count): row for count, row in enumerate(bought)})
+    for trip, count, row in rows(state):
+        found["purchase", trip, count] = row
     found.update({("template", template.name): template for template in state.templates.values()})
     found.update({("trip", trip.id): trip for trip in state.trips.values()})
     return found
+
+
+def rows(state: Catalog) -> Iterator[tuple[str, int, Purchase]]:
+    """What was bought: of each row its trip, and its place among the rows of that."""
+    of: Counter[str] = Counter()
+    for bought in state.purchases.values():
+        for row in bought:
+            yield row.trip, of[row.trip], row
+            of[row.trip] += 1
 
 
 def named_by(op: Any, before: Catalog, entry: Entry) -> Names:
@@ -156,9 +175,11 @@ def named_by(op: Any, before: Catalog, entry: Entry) -> Names:
     if isinstance(op, Restore):
         return _named_by_restore(op, lines)
     if isinstance(op, CompleteList):
-        month = op.day_of(before, entry.at)[:7]
-        rows = len(before.purchases.get(month, ()))
-        return lines(op.lines) | {("trip", op.trip)} | {("purchase", month, rows + n) for n in range(len(op.lines))}
+        return lines(op.lines) | {("trip", op.trip)} | {("purchase", op.trip, n) for n in range(len(op.lines))}
+    if isinstance(op, AddTrip):
+        return {("trip", op.trip)} | {("purchase", op.trip, n) for n in range(len(op.items))}
+    if isinstance(op, EditTrip | ArchiveTrip | DeleteTrip | EditPurchase | RemovePurchase | AddPurchase):
+        return _named_by_trip(op.trip, before)
     if isinstance(op, DoAnyway):
         return named_by(msgspec.convert(op.change, AnyOperation), before, entry)
     if isinstance(op, Dismiss):
@@ -166,6 +187,8 @@ def named_by(op: Any, before: Catalog, entry: Entry) -> Names:
     if isinstance(op, AddToList):
         there = before.open_line(op.item_id)
         return {("line", there.line if there else op.line)}
+    if isinstance(op, ShopAgain):
+        return {name for put in op.puts for name in named_by(put, before, entry)}
     if isinstance(op, AddText):
         new = named_by(op.new, before, entry) if op.new else set()
         return new | named_by(op.put, before, entry)
@@ -254,12 +277,15 @@ def _named_by_traces(of: str, before: Catalog, lines: Lines) -> Names:
     back = {was.line.id for was in gone if was.line}
     back |= {t.was.id for kept in traces.lines.values() for t in kept if t.of == of and isinstance(t.was.id, str)}
     names |= {("line", ln.line) for ln in before.shopping_list.values() if ln.id in back and not ln.checked}
-    trip = before.trips.get(f"trip-{of}")
-    if trip is not None:
-        month = trip.month
-        rows = before.purchases.get(month, ())
-        names |= {("trip", trip.id)} | {("purchase", month, n) for n in range(len(rows))}
+    names |= {one for was in gone if was.trip for one in _named_by_trip(was.trip.id, before, len(was.trip.purchases))}
+    names |= _named_by_trip(f"trip-{of}", before)
     return names | _named_by_setting_traces(of, before)
+
+
+def _named_by_trip(trip: str, before: Catalog, more: int = 1) -> Names:
+    """A trip with its rows, and with so many more."""
+    there = sum(of == trip for of, _, _ in rows(before))
+    return {("trip", trip)} | {("purchase", trip, n) for n in range(there + more)}
 
 
 def _named_by_setting_traces(of: str, before: Catalog) -> Names:
@@ -269,7 +295,9 @@ def _named_by_setting_traces(of: str, before: Catalog) -> Names:
         kind, _, what = name.partition(": ")
         if trace is None:
             continue
-        if kind == "store":
+        if is_of_a_trip(name):
+            names |= _named_by_trip(trip_of(name), before)
+        elif kind == "store":
             names |= {(one, store) for one in ("store", "store budget", "aisles") for store in (what, trace.was)}
             names |= {("item", item) for item in before.items_of(what)}
             names |= {("line", line.line) for line in before.shopping_list.values() if line.store == what}

@@ -10,25 +10,32 @@ import msgspec
 from grocery.messages import say, written
 from grocery.operations import (
     AddItem,
+    AddPurchase,
     AddStore,
     AddText,
     AddToList,
+    AddTrip,
     AnyOperation,
+    ArchiveTrip,
     ChangeQuantity,
     CheckOff,
     ClearList,
     CompleteList,
     DeleteItem,
     DeleteStore,
+    DeleteTrip,
     Dismiss,
     DoAnyway,
     EditItem,
     EditItems,
+    EditPurchase,
+    EditTrip,
     KeepApart,
     MergeItems,
     MoveLine,
     NameList,
     RemoveLine,
+    RemovePurchase,
     RenameStore,
     Restore,
     SetAisles,
@@ -41,6 +48,7 @@ from grocery.operations import (
     SetQuantity,
     SetStoreBudget,
     SetTimezone,
+    ShopAgain,
     Undo,
 )
 from grocery.operations.bulk import ItemEdit
@@ -101,6 +109,15 @@ def _of_a_line_that_nobody_knows(other: str) -> list[AnyOperation]:
 def _of_trips(store: str) -> list[AnyOperation]:
     return [
         *(CompleteList(store=store, lines=("x-1",) * count) for count in (1, 2)),
+        *(AddTrip(store=store, items=("Ice",) * count) for count in (1, 2)),
+        EditTrip(trip="trip-1", title=store, notes="rain"),
+        *(ArchiveTrip(trip="trip-1", title=store, archived=archived) for archived in (True, False)),
+        DeleteTrip(trip="trip-1", title=store),
+        *(ShopAgain(trip="trip-1", title=store, puts=(AddToList(item_id="tj-1"),) * count) for count in (1, 2)),
+        *(EditPurchase(trip="trip-1", title=store, row="tj-1", name="Ice", price=cost) for cost in (PRICE, None)),
+        EditPurchase(trip="trip-1", title=store, row="tj-1", name=store, quantity=TWO),
+        RemovePurchase(trip="trip-1", title=store, row="tj-1", name=store),
+        AddPurchase(trip="trip-1", title=store, item=store, quantity=TWO),
     ]
 
 

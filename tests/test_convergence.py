@@ -23,25 +23,32 @@ from grocery.catalog import Catalog
 from grocery.messages import say
 from grocery.operations import (
     AddItem,
+    AddPurchase,
     AddStore,
     AddText,
     AddToList,
+    AddTrip,
     AnyOperation,
+    ArchiveTrip,
     ChangeQuantity,
     CheckOff,
     ClearList,
     CompleteList,
     DeleteItem,
     DeleteStore,
+    DeleteTrip,
     Dismiss,
     DoAnyway,
     EditItem,
     EditItems,
+    EditPurchase,
+    EditTrip,
     KeepApart,
     MergeItems,
     MoveLine,
     NameList,
     RemoveLine,
+    RemovePurchase,
     RenameStore,
     SetAisles,
     SetBudget,
@@ -52,6 +59,7 @@ from grocery.operations import (
     SetQuantity,
     SetStoreBudget,
     SetTimezone,
+    ShopAgain,
     Undo,
     change_key,
 )  # fmt: skip
@@ -78,6 +86,7 @@ LIST = [
     "price",
     "move",
     "complete",
+    "trip",
     "undo",
     "undo another's",
     "type",
@@ -133,6 +142,7 @@ def operation(kind: str, one: int, two: int, view: Catalog, replica: str, made: 
         "currency": lambda: SetCurrency(currency=["EUR", "USD"][two % 2]),
         "name": lambda: NameList(name=["Casa", "Home", ""][two % 3]),
         "zone": lambda: SetTimezone(timezone=["America/Los_Angeles", "Asia/Tokyo"][two % 2], unless_set=one % 2 > 0),
+        "trip": lambda: _of_a_trip(view, one, two, store, item),
         "mail": lambda: SetEmail(address=["ann@example.org", "", "nobody"][two % 3]),
         "anyway": lambda: DoAnyway(replica=aside[0], number=aside[1]),
         "dismiss": lambda: Dismiss(replica=aside[0], number=aside[1]),
@@ -148,6 +158,26 @@ def _undo_of_anybody(view: Catalog, one: int, two: int) -> Undo:
     others = sorted(view.applied.items()) or [("20261122-none", 1)]
     replica, reached = others[one % len(others)]
     return Undo(replica=replica, number=max(1, reached - two % 3))
+
+
+def _of_a_trip(view: Catalog, one: int, two: int, store: str, item: str) -> AnyOperation:
+    trips = [*view.trips, "trip-gone"]
+    trip = trips[two % len(trips)]
+    bought = [row.item_id or row.name for rows in view.purchases.values() for row in rows if row.trip == trip]
+    row = [*bought, "tj-404"][two % (len(bought) + 1)]
+    made: list[AnyOperation] = [
+        AddTrip(store=store, items=(item, "Ice"), prices=(None, Decimal(two)), day=["", "2026-10-31"][two % 2]),
+        EditTrip(trip=trip, day=["2026-11-01", "2026-10-30"][one % 2], notes="rain"),
+        EditTrip(trip=trip, store=store),
+        ArchiveTrip(trip=trip, archived=two % 3 > 0),
+        DeleteTrip(trip=trip),
+        ShopAgain(trip=trip),
+        EditPurchase(trip=trip, row=row, price=Decimal(two) if two % 3 else None),
+        EditPurchase(trip=trip, row=row, quantity=Decimal(1 + two % 4)),
+        RemovePurchase(trip=trip, row=row),
+        AddPurchase(trip=trip, item=["Ice", item][two % 2], quantity=Decimal(2)),
+    ]
+    return made[one % len(made)]
 
 
 def _edit(item: str, two: int, amount: Decimal, stores: list[str]) -> EditItem:

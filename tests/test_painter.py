@@ -16,26 +16,33 @@ from grocery.catalog import Catalog
 from grocery.errors import InvalidInput, NotFound
 from grocery.operations import (
     AddItem,
+    AddPurchase,
     AddStore,
     AddText,
     AddToList,
+    AddTrip,
     AnyOperation,
+    ArchiveTrip,
     ChangeQuantity,
     CheckOff,
     ClearList,
     CompleteList,
     DeleteItem,
     DeleteStore,
+    DeleteTrip,
     Dismiss,
     DoAnyway,
     EditItem,
     EditItems,
+    EditPurchase,
+    EditTrip,
     Entry,
     KeepApart,
     MergeItems,
     MoveLine,
     NameList,
     RemoveLine,
+    RemovePurchase,
     RenameStore,
     SetAisles,
     SetBudget,
@@ -46,6 +53,7 @@ from grocery.operations import (
     SetQuantity,
     SetStoreBudget,
     SetTimezone,
+    ShopAgain,
     Undo,
     apply,
 )
@@ -163,6 +171,7 @@ def wishes(state: Catalog) -> Mapping[type[Any], st.SearchStrategy[Any]]:
     lines = st.sampled_from(sorted(state.shopping_list) or ["none"])
     items = st.sampled_from(sorted(state.items()) or ["none"])
     stores = st.sampled_from(sorted(state.stores) or ["none"])
+    trips = st.sampled_from(sorted(state.trips) or ["none"])
     several = st.lists(lines, unique=True, max_size=4).map(tuple)
     new_names = (STORES | NAMES).map(str.strip)  # as the form trims them
     named = NAMES.filter(bool)  # as the forms send them
@@ -182,6 +191,14 @@ def wishes(state: Catalog) -> Mapping[type[Any], st.SearchStrategy[Any]]:
                 CompleteList, store=st.just(store), lines=st.lists(lines_of(state, store), unique=True).map(tuple)
             )
         ),
+        AddTrip: st.builds(AddTrip, store=stores, items=st.tuples(items)),
+        EditTrip: st.builds(EditTrip, trip=trips, notes=NAMES),
+        ArchiveTrip: st.builds(ArchiveTrip, trip=trips),
+        DeleteTrip: st.builds(DeleteTrip, trip=trips),
+        ShopAgain: st.builds(ShopAgain, trip=trips),
+        EditPurchase: st.builds(EditPurchase, trip=trips, row=items, price=AMOUNTS),
+        RemovePurchase: st.builds(RemovePurchase, trip=trips, row=items),
+        AddPurchase: st.builds(AddPurchase, trip=trips, item=NAMES),
         AddItem: st.builds(AddItem, store=stores, name=NAMES, category=named, price=st.none() | AMOUNTS, unit=named),
         EditItem: st.builds(EditItem, item_id=items, name=NAMES, category=NAMES, price=st.none() | AMOUNTS)
         | st.builds(EditItem, item_id=items, store=stores)

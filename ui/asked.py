@@ -92,6 +92,18 @@ class OfChanges(TypedDict, total=False):
     own: list[str] | None
 
 
+class OfTrips(TypedDict, total=False):
+    """See `ui.trips`."""
+
+    trip: str | None
+    store: str | None
+    since: str | None
+    until: str | None
+    text: str | None
+    offset: int | None
+    archived: bool | None
+
+
 class OfSaving(TypedDict, total=False):
     """See `ui.storage`."""
 

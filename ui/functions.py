@@ -12,7 +12,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
 from grocery.errors import GroceryError
-from ui.asked import InAStore, Nothing, OfChanges, OfSaving, OfVersions, Reader, Search, Sync
+from ui.asked import InAStore, Nothing, OfChanges, OfSaving, OfTrips, OfVersions, Reader, Search, Sync
 from ui.callers import CALLER, address_of
 from ui.catalog import duplicates_of, search
 from ui.changes import sittings, taking_back, unseen
@@ -22,7 +22,7 @@ from ui.history import changes, news, restore
 from ui.storage import choose, preview, save_now, settle_skipped
 from ui.suggest import suggest
 from ui.sync import PageSync
-from ui.trips import trips
+from ui.trips import again, trip, trips
 
 if TYPE_CHECKING:
     from grocery.config import ServerSettings
@@ -38,7 +38,9 @@ SHAPES: Mapping[str, type] = {
     "suggest": InAStore,
     "items": Nothing,
     "duplicates": InAStore,
-    "trips": Nothing,
+    "trips": OfTrips,
+    "trip": OfTrips,
+    "again": OfTrips,
     "sittings": OfChanges,
     "taking_back": OfChanges,
     "unseen": OfChanges,
@@ -69,6 +71,8 @@ def functions(manager: GroceryManager, server: ServerSettings) -> dict[str, Aske
         "items": lambda _: copies.answer(manager),
         "duplicates": lambda asked: duplicates_of(manager, asked),
         "trips": lambda asked: trips(manager, asked),
+        "trip": lambda asked: trip(manager, asked),
+        "again": lambda asked: again(manager, asked),
         "sittings": lambda asked: sittings(manager, asked),
         "taking_back": lambda asked: taking_back(manager, asked),
         "unseen": lambda asked: unseen(manager, asked),

@@ -1,45 +1,127 @@
-"""What History > Trips asks for: the newest visits to the stores."""
+"""What History > Trips asks for: the trips, one of them in full, and what shopping it again would come to."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from grocery.questions.shopping import trips as trips_of
-from ui.values import number
+from grocery.insight.currency_times import currency_at
+from grocery.questions.trips import again as again_of
+from grocery.questions.trips import trip as trip_of
+from grocery.questions.trips import trips as trips_of
+from ui.values import item_values, number
 
 if TYPE_CHECKING:
+    from grocery.questions.trips import Again, TripRow
     from grocery.records import Trip
     from grocery_app import GroceryManager
 
-PAGE = 50
+PAGE = 30
 """How many trips are in one answer."""
 
 _Values = dict[str, Any]
 
 
-def trips(manager: GroceryManager, _asked: Mapping[str, Any]) -> _Values:
-    """The newest trips, newest first.
+def trips(manager: GroceryManager, asked: Mapping[str, Any]) -> _Values:
+    """A page of trips, newest first.
 
     Args:
         manager: The household.
-        _asked: Nothing.
+        asked: `store`, `since`, `until`, `text`, `offset`, and `archived`: whether those that were put away are meant.
 
     Returns:
-        `ok` and `trips`.
+        `ok`, `trips`, `more`, and `stores`: the names of all that there was a trip to.
     """
-    found = trips_of(manager.moment(), limit=PAGE)
-    return {"ok": True, "error": None, "trips": [trip_values(trip) for trip in found]}
+    now = manager.moment()
+    found = trips_of(
+        now,
+        asked.get("store") or None,
+        PAGE + 1,
+        max(0, asked.get("offset") or 0),
+        asked.get("since") or "",
+        asked.get("until") or "",
+        asked.get("text") or "",
+        bool(asked.get("archived")),
+    )
+    stores = dict.fromkeys([*now.catalog.stores, *(trip.store for trip in now.catalog.trips.values())])
+    shown = [trip_values(trip, currency_at(now.catalog, trip.completed_at)) for trip in found[:PAGE]]
+    return {"ok": True, "error": None, "trips": shown, "more": len(found) > PAGE, "stores": list(stores)}
 
 
-def trip_values(trip: Trip) -> _Values:
-    """A trip as the page reads it; `things` is how many lines were bought."""
+def trip_values(trip: Trip, currency: str) -> _Values:
+    """A trip as the page reads it, and the currency of its amounts; `things` is how many lines were bought."""
     return {
         "id": trip.id,
         "store": trip.store,
+        "day": trip.day,
         "at": trip.completed_at,
         "by": trip.by,
         "total": number(trip.total),
+        "currency": currency,
         "things": len(trip.purchases),
         "notes": trip.notes,
+        "archived": trip.status == "archived",
+    }
+
+
+def trip(manager: GroceryManager, asked: Mapping[str, Any]) -> _Values:
+    """One trip with what was bought on it.
+
+    Args:
+        manager: The household.
+        asked: `trip`, its id.
+
+    Returns:
+        `ok`, `trip`, `rows`, `unpriced`, and `finish`, the change that made it, while it can be taken back.
+    """
+    found = trip_of(manager.moment(), str(asked.get("trip")))
+    finish = found.finish
+    return {
+        "ok": True,
+        "error": None,
+        "trip": trip_values(found.trip, found.currency) | {"things": len(found.rows)},
+        "rows": [_row_values(row) for row in found.rows],
+        "unpriced": found.unpriced,
+        "finish": finish and {"replica": finish.replica, "number": finish.number},
+    }
+
+
+def _row_values(row: TripRow) -> _Values:
+    bought = row.bought
+    return {
+        "row": row.row,
+        "name": bought.name,
+        "quantity": number(bought.quantity),
+        "unit": bought.unit,
+        "price": number(bought.price),
+        "total": number(bought.total),
+        "by": bought.by,
+        "note": bought.note,
+    }
+
+
+def again(manager: GroceryManager, asked: Mapping[str, Any]) -> _Values:
+    """What shopping a trip again would put on the list.
+
+    Args:
+        manager: The household.
+        asked: `trip`, its id.
+
+    Returns:
+        `ok` and `rows`: of each its name and amount of then, the `item` of today (None when it is gone), whether it was
+        `renamed`, and by how much one unit is `dearer`.
+    """
+    found = again_of(manager.moment(), str(asked.get("trip")))
+    return {"ok": True, "error": None, "rows": [_again_values(one) for one in found]}
+
+
+def _again_values(one: Again) -> _Values:
+    return {
+        "row": one.row,
+        "name": one.bought.name,
+        "quantity": number(one.bought.quantity),
+        "unit": one.bought.unit,
+        "item": item_values(one.item) if one.item else None,
+        "renamed": one.renamed,
+        "dearer": number(one.dearer),
     }

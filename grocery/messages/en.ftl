@@ -684,6 +684,76 @@ page-since-many = Many changes since { $when }.
 page-since-dismiss = Close this
 
 # History > Trips
+page-trips-search = Find something you bought
+page-trips-store = Store
+page-trips-all-stores = All stores
+page-trips-days = Days and archive
+page-trips-since = From
+page-trips-until = To
+page-trips-archived = Those that were put away
+page-trips-is-archived = put away
+page-trips-none-title = No such trip
+page-trips-none-text = Look for something else, or in other days.
+page-trips-write = Write down a trip
+page-trips-write-yes = Keep this trip
+page-trips-written = Trip to { $store } written down.
+page-trips-one-more = One more thing
+page-trips-drop-row = Leave out thing { $number }
+page-trips-need-thing = Say what you bought.
+page-trips-need-day = Give a day, none that is still to come.
+page-trips-day = Day
+page-trips-notes = Notes
+page-trips-thing = What you bought
+page-trips-amount = How much
+page-trips-price = Price of one
+page-trips-price-hint = Leave it empty where you do not know it.
+page-trips-keep = Keep
+page-trips-edit = Edit day, store, notes
+page-trips-edit-title = Edit the trip
+page-trips-edited = Trip to { $store } changed.
+page-trips-edit-thing = Change { $name }
+page-trips-thing-edited = { $name } changed.
+page-trips-not-bought = Was not bought
+page-trips-thing-gone = { $name } is off this trip.
+page-trips-add-thing = Add something
+page-trips-add-yes = Add it
+page-trips-thing-added = { $name } is on this trip.
+page-trips-archive = Put away
+page-trips-unarchive = Bring back
+page-trips-archived-now = Trip to { $store } of { $day } put away.
+page-trips-unarchived-now = Trip to { $store } of { $day } brought back.
+page-trips-delete = Delete
+page-trips-delete-title = Delete the trip to { $store } of { $day }?
+page-trips-delete-text =
+    { $count ->
+        [one] What was bought goes with it: 1 thing. You can undo it.
+       *[other] What was bought goes with it: { $count } things. You can undo it.
+    }
+page-trips-delete-yes = Delete the trip
+page-trips-deleted = Trip to { $store } of { $day } deleted.
+page-trips-take-back = Take the finish back
+page-trips-take-back-title = Take back finishing { $store } on { $day }?
+page-trips-take-back-text = The trip goes, and its things are on the list again, as they were.
+page-trips-take-back-yes = Take it back
+page-trips-taken-back = The things of { $store } are on the list again.
+page-trips-again = Shop this again
+page-trips-again-title = Shop this again
+page-trips-again-text = Put on the list at today's prices:
+page-trips-again-gone =
+    { $count ->
+        [one] 1 thing is not sold any more.
+       *[other] { $count } things are not sold any more.
+    }
+page-trips-again-not-sold = not in the catalog any more
+page-trips-again-renamed = was called { $name }
+page-trips-again-dearer = { $by } dearer
+page-trips-again-cheaper = { $by } cheaper
+page-trips-again-yes = Put on the list
+page-trips-put =
+    { $count ->
+        [one] 1 thing is on the list again.
+       *[other] { $count } things are on the list again.
+    }
 page-trips-things =
     { $count ->
         [one] { $count } thing
@@ -796,8 +866,25 @@ error-only-store-by-now = “{ $store }” is the only store by now.
 hint-add-another-store = Add another one first.
 error-order-too-long = order: at most { $most } categories.
 hint-leave-some-out = Leave some out.
+error-nothing-of-trip = Nothing of this trip is in the catalog any more.
+error-trip-gone = This trip is not there any more.
+error-purchase-gone = This is not on the trip any more.
+error-trip-empty = { $name } is all that is on this trip.
+error-trip-changed = Somebody else changed the trip { $trip } since.
+error-trip-without-lines = A trip needs something that was bought: 1 to { $most } things.
+error-one-for-each = There must be one of { $field } for each thing, or none at all.
+error-not-a-day = “{ $day }” is not a day.
+error-day-too-early = { $day } is before 1970.
+error-day-to-come = { $day } is still to come.
+error-bought-already = { $name } is on this trip already.
 error-zone-unknown = “{ $zone }” is not a time zone.
 error-not-an-address = email_address: “{ $address }” is not an e-mail address.
+hint-add-items-first = Add it to the catalog first.
+hint-delete-trip = Delete the trip instead.
+hint-trip-lines = Name at least one thing.
+hint-one-for-each = Leave it out, or give as many as there are things.
+hint-day = Give a day from 1970-01-01 to today, like 2026-11-28.
+hint-change-amount = Change how much of it was bought.
 hint-zone = Give its name, like Europe/Berlin or America/New_York.
 hint-like-an-address = It looks like name@example.org.
 error-not-a-code = The { $what } is not one of the supported codes.
@@ -1153,6 +1240,7 @@ fault-part-missing = a part is missing
 
 # What somebody did, as versions and skipped changes say it: the list
 change-gone-line = something that is no longer on the list
+change-gone-trip = a trip that is no longer there
 change-gone-item = something that is no longer in the catalog
 change-put = Put { $name } on the list
 change-put-amount = Put { $name } on the list ({ $quantity })
@@ -1226,6 +1314,24 @@ change-keep-apart = Keep { $names } apart
 change-keep-together = No longer keep { $names } apart
 
 # Stores and settings of the household
+change-trip-added =
+    { $count ->
+        [one] Write down a trip to { $store } (1 thing)
+       *[other] Write down a trip to { $store } ({ $count } things)
+    }
+change-shop-again =
+    { $count ->
+        [one] Put 1 thing of the trip { $trip } on the list again
+       *[other] Put { $count } things of the trip { $trip } on the list again
+    }
+change-trip = Change the trip { $trip }
+change-trip-archived = Put the trip { $trip } away
+change-trip-unarchived = Bring the trip { $trip } back from the archive
+change-trip-deleted = Delete the trip { $trip }
+change-bought-price = { $name } of the trip { $trip } cost { $price }
+change-bought-amount = { $name } of the trip { $trip }: { $quantity }
+change-bought-not = { $name } was not bought on the trip { $trip }
+change-bought-too = { $name } was bought on the trip { $trip }, too: { $quantity }
 change-store-added = Add the store { $store }
 change-store-renamed = Rename the store { $store } to { $name }
 change-store-deleted = Delete the store “{ $store }”

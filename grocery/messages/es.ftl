@@ -700,6 +700,76 @@ page-since-many = Muchos cambios desde { $when }.
 page-since-dismiss = Cerrar esto
 
 # History > Trips
+page-trips-search = Buscar algo que compraste
+page-trips-store = Tienda
+page-trips-all-stores = Todas las tiendas
+page-trips-days = Días y archivo
+page-trips-since = Desde
+page-trips-until = Hasta
+page-trips-archived = Las archivadas
+page-trips-is-archived = archivada
+page-trips-none-title = No hay ninguna compra así
+page-trips-none-text = Busca otra cosa, o en otros días.
+page-trips-write = Apuntar una compra
+page-trips-write-yes = Guardar esta compra
+page-trips-written = Compra en { $store } apuntada.
+page-trips-one-more = Otra cosa más
+page-trips-drop-row = Quitar la cosa { $number }
+page-trips-need-thing = Di qué compraste.
+page-trips-need-day = Indica un día que ya haya llegado.
+page-trips-day = Día
+page-trips-notes = Notas
+page-trips-thing = Qué compraste
+page-trips-amount = Cuánto
+page-trips-price = Precio de uno
+page-trips-price-hint = Déjalo vacío si no lo sabes.
+page-trips-keep = Guardar
+page-trips-edit = Cambiar día, tienda, notas
+page-trips-edit-title = Cambiar la compra
+page-trips-edited = Compra en { $store } cambiada.
+page-trips-edit-thing = Cambiar { $name }
+page-trips-thing-edited = { $name }: cambiado.
+page-trips-not-bought = No se compró
+page-trips-thing-gone = { $name } ya no está en esta compra.
+page-trips-add-thing = Añadir algo
+page-trips-add-yes = Añadir
+page-trips-thing-added = { $name } está en esta compra.
+page-trips-archive = Archivar
+page-trips-unarchive = Sacar del archivo
+page-trips-archived-now = Compra en { $store } del { $day } archivada.
+page-trips-unarchived-now = Compra en { $store } del { $day } fuera del archivo.
+page-trips-delete = Borrar
+page-trips-delete-title = ¿Borrar la compra en { $store } del { $day }?
+page-trips-delete-text =
+    { $count ->
+        [one] Lo comprado se va con ella: 1 cosa. Se puede deshacer.
+       *[other] Lo comprado se va con ella: { $count } cosas. Se puede deshacer.
+    }
+page-trips-delete-yes = Borrar la compra
+page-trips-deleted = Compra en { $store } del { $day } borrada.
+page-trips-take-back = Volver a la lista
+page-trips-take-back-title = ¿Deshacer la compra en { $store } del { $day }?
+page-trips-take-back-text = La compra se va y sus cosas vuelven a la lista, como estaban.
+page-trips-take-back-yes = Deshacerla
+page-trips-taken-back = Las cosas de { $store } están otra vez en la lista.
+page-trips-again = Comprar lo mismo
+page-trips-again-title = Comprar lo mismo
+page-trips-again-text = Poner en la lista a los precios de hoy:
+page-trips-again-gone =
+    { $count ->
+        [one] 1 cosa ya no se vende.
+       *[other] { $count } cosas ya no se venden.
+    }
+page-trips-again-not-sold = ya no está en el catálogo
+page-trips-again-renamed = se llamaba { $name }
+page-trips-again-dearer = { $by } más caro
+page-trips-again-cheaper = { $by } más barato
+page-trips-again-yes = Poner en la lista
+page-trips-put =
+    { $count ->
+        [one] 1 cosa está otra vez en la lista.
+       *[other] { $count } cosas están otra vez en la lista.
+    }
 page-trips-things =
     { $count ->
         [one] { $count } cosa
@@ -812,8 +882,25 @@ error-only-store-by-now = “{ $store }” es ahora la única tienda.
 hint-add-another-store = Antes hay que añadir otra.
 error-order-too-long = Como mucho { $most } categorías.
 hint-leave-some-out = Hay que dejar alguna fuera.
+error-nothing-of-trip = Nada de esta compra sigue en el catálogo.
+error-trip-gone = Esta compra ya no está.
+error-purchase-gone = Esto ya no está en la compra.
+error-trip-empty = { $name } es todo lo que hay en esta compra.
+error-trip-changed = Otra persona ha cambiado después la compra { $trip }.
+error-trip-without-lines = Una compra necesita algo comprado: de 1 a { $most } cosas.
+error-one-for-each = Hace falta uno de { $field } por cada cosa, o ninguno.
+error-not-a-day = “{ $day }” no es un día.
+error-day-too-early = { $day } es anterior a 1970.
+error-day-to-come = { $day } todavía no ha llegado.
+error-bought-already = { $name } ya está en esta compra.
 error-zone-unknown = “{ $zone }” no es una zona horaria.
 error-not-an-address = “{ $address }” no es una dirección de correo.
+hint-add-items-first = Añádelo primero al catálogo.
+hint-delete-trip = Borra la compra entera.
+hint-trip-lines = Nombra al menos una cosa.
+hint-one-for-each = Déjalo fuera o da tantos como cosas.
+hint-day = Escribe un día desde 1970-01-01 hasta hoy, como 2026-11-28.
+hint-change-amount = Cambia cuánto se compró.
 hint-zone = Escribe su nombre, como Europe/Madrid o America/Bogota.
 hint-like-an-address = Tiene la forma nombre@example.org.
 error-not-a-code = No se admite ese valor ({ $what }).
@@ -1177,6 +1264,7 @@ fault-part-missing = falta una parte
 
 # What somebody did, as versions and skipped changes say it: the list
 change-gone-line = algo que ya no está en la lista
+change-gone-trip = que ya no está
 change-gone-item = algo que ya no está en el catálogo
 change-put = Poner en la lista { $name }
 change-put-amount = Poner { $name } en la lista ({ $quantity })
@@ -1250,6 +1338,24 @@ change-keep-apart = Mantener separados { $names }
 change-keep-together = Dejar de mantener separados { $names }
 
 # Stores and settings of the household
+change-trip-added =
+    { $count ->
+        [one] Apuntar una compra en { $store } (1 cosa)
+       *[other] Apuntar una compra en { $store } ({ $count } cosas)
+    }
+change-shop-again =
+    { $count ->
+        [one] Poner otra vez en la lista 1 cosa de la compra { $trip }
+       *[other] Poner otra vez en la lista { $count } cosas de la compra { $trip }
+    }
+change-trip = Cambiar la compra { $trip }
+change-trip-archived = Archivar la compra { $trip }
+change-trip-unarchived = Sacar del archivo la compra { $trip }
+change-trip-deleted = Borrar la compra { $trip }
+change-bought-price = { $name } de la compra { $trip } costó { $price }
+change-bought-amount = { $name } de la compra { $trip }: { $quantity }
+change-bought-not = { $name } no se compró en { $trip }
+change-bought-too = { $name } también se compró en { $trip }: { $quantity }
 change-store-added = Añadir la tienda { $store }
 change-store-renamed = Cambiar el nombre de la tienda { $store } a { $name }
 change-store-deleted = Eliminar la tienda “{ $store }”

@@ -20,6 +20,7 @@ from grocery.operations.base import ONLY_THE_APP, Filled
 from grocery.operations.base import OnADay as OnADay
 from grocery.operations.base import Operation as Operation
 from grocery.operations.base import change_key as change_key
+from grocery.operations.base import check_days as check_days
 from grocery.operations.bulk import EditItems as EditItems
 from grocery.operations.household import (
     NameList as NameList,
@@ -72,6 +73,26 @@ from grocery.operations.stores import RenameStore as RenameStore
 from grocery.operations.tracing import in_effect as in_effect
 from grocery.operations.tracing import traced
 from grocery.operations.tracing_lines import Made
+from grocery.operations.trip_edits import (
+    AddPurchase as AddPurchase,
+)
+from grocery.operations.trip_edits import (
+    ArchiveTrip as ArchiveTrip,
+)
+from grocery.operations.trip_edits import (
+    DeleteTrip as DeleteTrip,
+)
+from grocery.operations.trip_edits import (
+    EditPurchase as EditPurchase,
+)
+from grocery.operations.trip_edits import (
+    EditTrip as EditTrip,
+)
+from grocery.operations.trip_edits import (
+    RemovePurchase as RemovePurchase,
+)
+from grocery.operations.trip_making import AddTrip as AddTrip
+from grocery.operations.trip_making import ShopAgain as ShopAgain
 from grocery.operations.trips import CompleteList as CompleteList
 from grocery.operations.undoing import Undo as Undo
 from grocery.records import Record, Skipped
@@ -149,6 +170,8 @@ class DoAnyway(Operation, frozen=True, kw_only=True, tag="DoAnyway"):
 AnyOperation = (
     AddToList | AddText | SetQuantity | ChangeQuantity | CheckOff | SetNote | SetPrice | MoveLine | RemoveLine
     | ClearList | CompleteList
+    | AddTrip | EditTrip | ArchiveTrip | DeleteTrip | EditPurchase | RemovePurchase | AddPurchase
+    | ShopAgain
     | AddItem | EditItem | EditItems | DeleteItem | MergeItems | KeepApart
     | AddStore | RenameStore | DeleteStore | SetAisles
     | SetBudget | SetStoreBudget | SetCurrency | SetTimezone | SetEmail | NameList

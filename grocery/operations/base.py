@@ -24,10 +24,15 @@ GONE_LINE = say("change-gone-line")
 
 GONE_ITEM = say("change-gone-item")
 
+GONE_TRIP = say("change-gone-trip")
+"""What a message calls a trip that nobody knows any more."""
+
 NOT_KNOWN = say("value-not-known")
 """What a message calls a price that nobody knows."""
 
 _T = TypeVar("_T")
+
+_EARLIEST_ZONE = "Pacific/Kiritimati"  # where a day begins first
 
 FILLED = msgspec.Meta(extra={"filled": True})
 
@@ -131,6 +136,29 @@ class OnADay(Operation, frozen=True, kw_only=True):
     def day_of(self, catalog: Catalog, at: str) -> str:
         """The day of a stored moment where the household lives, `YYYY-MM-DD`."""
         return str(local_day(at, catalog.timezone or self.zone) or at[:10])
+
+    def days(self) -> tuple[str, ...]:
+        """The days that somebody gave, `YYYY-MM-DD`."""
+        return ()
+
+
+def check_days(op: Operation, catalog: Catalog, at: str) -> None:
+    """Let pass only days that have come when the change is made, which `decide` cannot know.
+
+    Args:
+        op: The decided operation.
+        catalog: The state in which it was decided.
+        at: When it is made, ISO 8601 in UTC.
+
+    Raises:
+        InvalidInput: A day is still to come where the household lives; anywhere, where nobody knows where that is.
+    """
+    if not isinstance(op, OnADay):
+        return
+    today = str(local_day(at, catalog.timezone or op.zone or _EARLIEST_ZONE))
+    for day in op.days():
+        if day > today:
+            raise InvalidInput(say("error-day-to-come", day=day), hint=say("hint-day"), field="day")
 
 
 def change_key(replica: str, number: int) -> str:

@@ -9,7 +9,7 @@ Costco`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from operator import attrgetter
 from typing import Any, TypeVar
@@ -19,6 +19,7 @@ from msgspec.structs import replace
 
 from grocery.catalog import Catalog
 from grocery.money import amount, currency, quantity
+from grocery.operations.trip_values import is_of_a_trip, trip_value, with_trip_value
 from grocery.records import Aisles, Removed, Template, Traces
 from grocery.text import normalise
 from grocery.traces import ItemTrace, LineTrace, SettingTrace
@@ -58,12 +59,20 @@ def settings_of(catalog: Catalog) -> dict[str, Any]:
     return found
 
 
+def settings_named(catalog: Catalog, names: Iterable[str]) -> dict[str, Any]:
+    """All settings that have a value, and beside them those fields of trips that are named."""
+    return {**settings_of(catalog), **{name: trip_value(catalog, name) for name in names if is_of_a_trip(name)}}
+
+
 def with_setting(catalog: Catalog, name: str, value: Any) -> Catalog:
     """The state with another value of a setting.
 
     Raises:
+        NotFound: It is a field of a trip that is gone.
         InvalidInput, ValueError: It cannot have this value, or there is no such setting: a hand wrote it into the file.
     """
+    if is_of_a_trip(name):
+        return with_trip_value(catalog, name, value)
     kind, _, of = name.partition(": ")
     match kind:
         case "budget" if of:
@@ -135,7 +144,10 @@ def _renamed_traces(traces: Traces, old: str, new: str) -> Traces:
     settings: dict[str, tuple[SettingTrace, ...]] = {}
     for name, kept in traces.settings.items():
         kind, _, of = name.partition(": ")
-        if kind not in (*OF_A_STORE, "store") or of not in (old, new) or old == new:
+        if kind == "trip store":
+            names = {old: new}
+            settings[name] = tuple(replace(t, was=names.get(t.was, t.was), now=names.get(t.now, t.now)) for t in kept)
+        elif kind not in (*OF_A_STORE, "store") or of not in (old, new) or old == new:
             settings[name] = kept
         elif of == old:  # what is told of the new name is told of a store that was called so before
             settings[f"{kind}: {new}"] = kept
@@ -169,12 +181,13 @@ def _store_of(gone: Removed) -> str:
 
 
 def _renamed_removed(gone: Removed, old: str, new: str) -> Removed:
-    line, item = gone.line, gone.item
+    line, item, trip = gone.line, gone.item, gone.trip
     return replace(
         gone,
         after=new if gone.store and gone.after == old else gone.after,
         line=replace(line, store=new) if line is not None and line.store == old else line,
         item=replace(item, store=new) if item is not None and item.store == old else item,
+        trip=replace(trip, store=new) if trip is not None and trip.store == old else trip,
         line_traces=tuple(_renamed_trace(trace, old, new) for trace in gone.line_traces),
         item_traces=tuple(_renamed_trace(trace, old, new) for trace in gone.item_traces),
     )

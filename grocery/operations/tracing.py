@@ -9,9 +9,11 @@ from msgspec.structs import replace
 
 from grocery.catalog import Catalog
 from grocery.operations.base import Operation, Writes
-from grocery.operations.settings import OF_A_STORE, renamed, same_settings, settings_of
+from grocery.operations.settings import OF_A_STORE, renamed, same_settings, settings_named
 from grocery.operations.stores import AddStore, RenameStore
 from grocery.operations.tracing_lines import Made, differing, line_traces, one_more, places
+from grocery.operations.trip_values import is_of_a_trip, trip_of
+from grocery.operations.trips import with_purchases
 from grocery.records import Item, Record, Removed, Traces
 from grocery.traces import (
     ItemFields,
@@ -49,9 +51,9 @@ def traced(before: Catalog, after: Catalog, op: Operation, made: Made) -> Catalo
     lines, gone_lines = line_traces(before, after, op, writes, made)
     items, gone_items = _items(before, after, writes, made)
     settings, gone_stores = _settings(before, after, op, settings, writes, made)
-    removed = _removed(kept.removed, [*gone_lines, *gone_items, *gone_stores])
+    removed = _removed(kept.removed, [*gone_lines, *gone_items, *gone_stores, *_gone_trips(before, after, made)])
     if settings is not kept.settings or removed is not kept.removed:
-        settings = _of_known_stores(settings, after, removed)
+        settings = _of_what_is_known(settings, after, removed)
     traces = Traces(lines=lines, items=items, settings=settings, removed=removed)
     return after.replacing(traces=_counted(kept, traces, made.of))
 
@@ -110,15 +112,20 @@ def _item_trace(was: Item, item: Item, sets: tuple[str, ...], made: Made) -> Ite
 # ---- settings, stores ------------------------------------------------------------------------------------------------
 
 
-def _of_known_stores(
+def _of_what_is_known(
     settings: dict[str, tuple[SettingTrace, ...]], after: Catalog, removed: dict[str, Removed]
 ) -> dict[str, tuple[SettingTrace, ...]]:
-    """The traces of settings without those of stores that are not there and cannot come back."""
+    """The traces of settings without those of stores and trips that are not there and cannot come back."""
     known = {*after.stores, *(was.store for was in removed.values() if was.store)}
+    trips = {*after.trips, *(was.trip.id for was in removed.values() if was.trip)}
     left = {}
     for name, kept in settings.items():
         kind, _, of = name.partition(": ")
-        if kind not in (*OF_A_STORE, "store") or not of or of in known:
+        if is_of_a_trip(name):
+            is_known = trip_of(name) in trips
+        else:
+            is_known = kind not in (*OF_A_STORE, "store") or not of or of in known
+        if is_known:
             left[name] = kept
     return left
 
@@ -140,7 +147,7 @@ def _settings(
     for store in (*fresh, *gone):  # what is told of a store of that name is told of one that was there before
         kept.pop(f"store: {store}", None)
     if writes.settings or not same_settings(before, after):
-        old, new = settings_of(before), settings_of(after)
+        old, new = settings_named(before, writes.settings), settings_named(after, writes.settings)
         for name in {**old, **new, **dict.fromkeys(writes.settings)}:
             if old.get(name) != new.get(name) or (
                 name in writes.settings and (name in kept or name in old or not gone)
@@ -154,6 +161,16 @@ def _settings(
         for store, behind in places(dict.fromkeys(before.stores, Record()), gone)
     ]
     return (kept if kept != traces else traces), removed
+
+
+# ---- trips ---------------------------------------------------------------------------------------------------------
+
+
+def _gone_trips(before: Catalog, after: Catalog, made: Made) -> list[Removed]:
+    if before.trips is after.trips:
+        return []
+    gone = [trip for key, trip in before.trips.items() if key not in after.trips]
+    return [Removed(of=made.of, turn=0, trip=with_purchases(before, trip)) for trip in gone]
 
 
 # ---- removed records -------------------------------------------------------------------------------------------------
@@ -197,7 +214,9 @@ def in_effect(catalog: Catalog) -> set[str]:
     found: Counter[str] = Counter()
     parts: dict[str, int] = {}
     for traces in (catalog.traces.lines, catalog.traces.items, catalog.traces.settings):
-        for kept in traces.values():
+        for name, kept in traces.items():
+            if traces is catalog.traces.settings and is_of_a_trip(name) and trip_of(name) not in catalog.trips:
+                continue  # it lies under the change that deleted the trip
             for trace in kept:
                 found[trace.of] += 1
                 parts[trace.of] = trace.parts

@@ -97,8 +97,7 @@ class CompleteList(OnADay, frozen=True, kw_only=True, tag="CompleteList"):
         )
 
     def record(self, catalog: Catalog) -> Trip | None:
-        trip = catalog.trips.get(self.trip)
-        return None if trip is None else with_purchases(catalog, trip)
+        return known_trip(catalog, self.trip)
 
     def says(self) -> Message:
         return say("change-completed", store=self.store, count=len(self.lines))
@@ -110,16 +109,15 @@ def with_purchases(catalog: Catalog, trip: Trip) -> Trip:
     return replace(trip, purchases=tuple(bought for bought in rows if bought.trip == trip.id))
 
 
-def newest_trips(catalog: Catalog, store: str | None, limit: int) -> tuple[Trip, ...]:
-    """The newest trips to a store, or to all, with their purchases, newest first.
+def known_trip(catalog: Catalog, trip: str) -> Trip | None:
+    """The trip of this id with what was bought on it, if there is one."""
+    found = catalog.trips.get(trip)
+    return None if found is None else with_purchases(catalog, found)
 
-    Raises:
-        NotFound: There is no such store.
-    """
-    name = None if store is None else catalog.store(store)
-    trips = [trip for trip in catalog.trips.values() if name in (None, trip.store)]
-    newest = sorted(trips, key=lambda trip: trip.completed_at, reverse=True)[: max(0, limit)]
-    return tuple(with_purchases(catalog, trip) for trip in newest)
+
+def title_of(trip: Trip) -> str:
+    """What sentences call a trip: its store and its day."""
+    return f"{trip.store}, {trip.day}"
 
 
 def to_complete(catalog: Catalog, store: str) -> tuple[str, ...]:

@@ -26,6 +26,7 @@ from grocery.operations.putting_back import (
 )
 from grocery.operations.tracing import in_effect
 from grocery.operations.tracing_lines import line_values
+from grocery.operations.trips import title_of
 from grocery.operations.undoing_stores import (
     ELSEWHERE,
     has,
@@ -33,14 +34,15 @@ from grocery.operations.undoing_stores import (
     settings_back,
     stores_back,
     stores_without,
-    trip_without,
 )
+from grocery.operations.undoing_trips import trip_without, trips_back
 from grocery.records import Item, ListLine
 from grocery.text import tidied
 from grocery.traces import (
     ItemTrace,
     LineFields,
     LineTrace,
+    is_line_of,
     item_without,
     line_without,
 )
@@ -101,7 +103,8 @@ def _called(catalog: Catalog, of: str) -> str:
     names += [item.name for key, item in catalog.items().items() if key in changed] if changed else []
     for gone in traces.removed.values():
         if gone.of == of:
-            names.append(gone.line.name if gone.line else gone.item.name if gone.item else gone.store)
+            record = gone.line or gone.item
+            names.append(record.name if record else title_of(gone.trip) if gone.trip else gone.store)
     found = list(dict.fromkeys(names))
     return ", ".join(found[:_NAMED]) + (" …" if len(found) > _NAMED else "")
 
@@ -113,7 +116,7 @@ def without_change(catalog: Catalog, of: str) -> Catalog:
         NotFound: Nothing of it can be taken back any more, or not without taking away what somebody else did.
     """
     before = catalog
-    catalog = stores_back(settings_back(catalog, of), of)
+    catalog = trips_back(stores_back(settings_back(catalog, of), of), of)
     catalog = items_back(catalog, of)
     catalog = lines_back(catalog, of)
     listed = catalog.shopping_list
@@ -163,7 +166,7 @@ def _line_without(catalog: Catalog, line: ListLine, traces: tuple[LineTrace, ...
         return _line_gone(catalog, line, traces, of)
     tick = values.pop("tick")
     by, at_time = (tick.by, tick.at) if tick else ("", "")
-    merged = tuple(ref for ref in line.merged if ref != of)
+    merged = tuple(ref for ref in line.merged if not is_line_of(ref, of))
     after = replace(line, **values, merged=merged, checked=tick is not None, checked_by=by, checked_at=at_time)
     if made:  # it is there for somebody else's sake
         after = replace(after, added_by="")
@@ -177,7 +180,8 @@ def _check_own_shares(line: ListLine, traces: Iterable[LineTrace], of: str) -> N
     """What others added to a line since it became one of another item is of that item: it cannot move along."""
     moved = False
     for trace in traces:
-        if moved and not is_his(trace.of, of) and trace.of in line.merged:
+        joined = any(is_line_of(ref, trace.of) for ref in line.merged)
+        if moved and joined and not is_his(trace.of, of):
             raise NotFound(say("error-line-changed", name=shown(line.name)), hint=ELSEWHERE)
         moved = moved or (trace.of == of and trace.was.id is not UNSET)
 

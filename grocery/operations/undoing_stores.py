@@ -1,4 +1,4 @@
-"""Taking back what a change did to settings, stores and trips."""
+"""Taking back what a change did to settings and stores."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from grocery.catalog import Catalog, shown
 from grocery.errors import InvalidInput, NotFound
 from grocery.messages import say
 from grocery.operations.putting_back import forgotten, left_of, reinserted, taken_by, with_traces
-from grocery.operations.settings import OF_A_STORE, renamed, settings_of, with_setting
+from grocery.operations.settings import OF_A_STORE, renamed, settings_named, with_setting
 from grocery.records import Item
 from grocery.traces import of_replica, setting_without
 
@@ -29,10 +29,13 @@ def has(traces: Iterable[Any], of: str) -> bool:
 
 def settings_back(catalog: Catalog, of: str) -> Catalog:
     """The state with settings as if the change had never been."""
-    current = settings_of(catalog)
-    for name, traces in sorted(catalog.traces.settings.items()):
-        if name.startswith("store: ") or not has(traces, of):
-            continue
+    changed = [
+        (name, traces)
+        for name, traces in sorted(catalog.traces.settings.items())
+        if has(traces, of) and not name.startswith("store: ")
+    ]
+    current = settings_named(catalog, [name for name, _ in changed]) if changed else {}
+    for name, traces in changed:
         left, value = setting_without(traces, of, current.get(name))
         if value != current.get(name):
             try:
@@ -104,15 +107,3 @@ def stores_without(catalog: Catalog, of: str) -> Catalog:
 def is_his(change: str, of: str) -> bool:
     """Whether two changes are of one page or process."""
     return of_replica(change) == of_replica(of)
-
-
-def trip_without(catalog: Catalog, of: str) -> Catalog:
-    """The state without the trip that the change made."""
-    trip = catalog.trips.get(f"trip-{of}")
-    if trip is None:
-        return catalog
-    month = trip.month
-    kept = tuple(bought for bought in catalog.purchases.get(month, ()) if bought.trip != trip.id)
-    trips = {key: other for key, other in catalog.trips.items() if key != trip.id}
-    months = {**catalog.purchases, month: kept} if month in catalog.purchases else catalog.purchases
-    return catalog.replacing(trips=trips, purchases=months)

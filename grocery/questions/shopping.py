@@ -13,9 +13,8 @@ from grocery.insight.prices import Paid
 from grocery.insight.suggestions import Offered, days_bought, first_ideas
 from grocery.insight.suggestions import usual as usual_in
 from grocery.insight.tick_orders import Way, way_of
-from grocery.operations.trips import newest_trips
 from grocery.questions.base import Moment, question
-from grocery.records import ListLine, Trip
+from grocery.records import ListLine
 
 _USUAL_PER_STORE = 12
 _IDEAS_PER_STORE = 3
@@ -118,18 +117,3 @@ def _categories(state: Catalog) -> Mapping[str, frozenset[str]]:
     for line in state.shopping_list.values():
         found[line.store].add(line.category)
     return {store: frozenset(categories) for store, categories in found.items()}
-
-
-@question
-def trips(of: Moment, store: str | None = None, limit: int = 10) -> tuple[Trip, ...]:
-    """The newest trips with what was bought, newest first, archived ones too.
-
-    Args:
-        of: The household.
-        store: Only trips to this store.
-        limit: The most trips.
-
-    Raises:
-        NotFound: There is no such store.
-    """
-    return newest_trips(of.catalog, store, limit)

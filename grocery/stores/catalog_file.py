@@ -184,7 +184,12 @@ def _removed(row: RemovedRow) -> Removed:
     if bytes(row.item):
         for item, extra in decode_rows(_listed(row.item), ItemRow):
             return Removed(**fields, item=_item(item, extra, row.store), item_traces=item.traces)
-    return Removed(**fields, store=row.store)
+    if row.trip is not None:
+        for bought in row.trip.purchases:
+            for number in (bought.quantity, bought.price, bought.total):
+                finite(Decimal(0) if number is None else number)
+        finite(row.trip.total)
+    return Removed(**fields, store=row.store, trip=row.trip)
 
 
 def _listed(row: msgspec.Raw) -> msgspec.Raw:
@@ -280,7 +285,7 @@ def _scattered(removed: Mapping[str, Removed]) -> list[Removed]:
 
 
 def _removed_row(gone: Removed) -> bytes:
-    row = RemovedRow(**{field: gone[field] for field in ("of", "turn", "parts", "after", "into", "store")})
+    row = RemovedRow(**{field: gone[field] for field in ("of", "turn", "parts", "after", "into", "store", "trip")})
     if gone.line is not None:
         row.line = msgspec.Raw(encode_row(gone.line, LineRow, gone.line_traces))
     if gone.item is not None:

@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 
 from grocery.messages import Message, say
-from grocery.records import Aisles, Skipped, TemplateLine
+from grocery.records import Aisles, Skipped, TemplateLine, Trip
 from grocery.traces import ItemTrace, LineTrace, SettingTrace
 
 json_encoder = msgspec.json.Encoder(decimal_format="number")
@@ -80,7 +80,7 @@ class TemplateRow(msgspec.Struct, kw_only=True, omit_defaults=True, forbid_unkno
 
 
 class RemovedRow(msgspec.Struct, kw_only=True, omit_defaults=True):
-    """A removed record: a line, an item with its store, or a store."""
+    """A removed record: a line, an item with its store, a store, or a trip with what was bought on it."""
 
     of: str
     turn: int = 0
@@ -90,6 +90,7 @@ class RemovedRow(msgspec.Struct, kw_only=True, omit_defaults=True):
     store: str = ""
     line: msgspec.Raw = _NO_ROW
     item: msgspec.Raw = _NO_ROW
+    trip: Trip | None = None
 
 
 class Mark(msgspec.Struct):

@@ -14,7 +14,7 @@ from grocery.catalog import Catalog
 from grocery.days import OFFERED_AFTER, began, is_past, today
 from grocery.errors import GroceryError, InvalidInput, NotFound
 from grocery.messages import Message, say, text
-from grocery.operations import REPLICA_ID, AnyOperation, Entry, SetAside
+from grocery.operations import REPLICA_ID, AnyOperation, Entry, SetAside, check_days
 from grocery.operations.base import Maker
 from grocery.operations.declared import check_given
 from grocery.records import Record
@@ -123,7 +123,9 @@ def _decided(entry: Entry, outcome: Outcome, state: Catalog, now: datetime) -> t
     if is_past(entry.replica[:8], OFFERED_AFTER, now, state):
         return _not_done(outcome, "skipped", OLD), set_aside(entry, OLD.said)
     try:
-        return outcome, msgspec.structs.replace(entry, op=entry.op.decide(state, entry.key))
+        decided = entry.op.decide(state, entry.key)
+        check_days(decided, state, entry.at)
+        return outcome, msgspec.structs.replace(entry, op=decided)
     except NotFound as gone:
         return _not_done(outcome, "skipped", gone), set_aside(entry, gone.said)
 

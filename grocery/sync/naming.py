@@ -13,6 +13,7 @@ from grocery.messages import text
 from grocery.operations import AnyOperation, KeepApart
 from grocery.operations.base import GONE_ITEM
 from grocery.operations.declared import names_of
+from grocery.operations.trips import title_of
 
 
 def named(op: AnyOperation, catalog: Catalog) -> AnyOperation:
@@ -33,16 +34,19 @@ def _name(catalog: Catalog, op: AnyOperation, field: str, ref: str) -> str:
 
 
 def name_of(catalog: Catalog, ref: str, told: str = "") -> str:
-    """What a line or item is called in a state, else what somebody told, else what it was called when it was bought.
+    """What a line, item or trip is called in a state, else what somebody told, else what it was called when bought.
 
     Args:
         catalog: The state.
-        ref: The id of a line or of an item.
+        ref: The id of a line, of an item or of a trip.
         told: What somebody calls it; empty when nobody said.
 
     Returns:
         The name; empty when it is not known.
     """
+    trip = catalog.trips.get(ref)
+    if trip is not None:
+        return title_of(trip)
     here = catalog.exact_line(ref) or catalog.known_item(ref)
     here = here or next((line for line in catalog.shopping_list.values() if line.id == ref), None)
     if here is not None or told:

@@ -18,7 +18,7 @@ from grocery.clock import Clock
 from grocery.days import forgettable
 from grocery.errors import JournalError, NotAllowed, NotFound, StoreError
 from grocery.messages import Message, say
-from grocery.operations import AnyOperation, Entry, Undo, apply, change_key, replay
+from grocery.operations import AnyOperation, Entry, Undo, apply, change_key, check_days, replay
 from grocery.stores.applied import without_made_up
 from grocery.sync.bases import Base, Made, Snapshot
 from grocery.sync.clients import Outcome, PageChange, arriving, in_our_time
@@ -110,8 +110,9 @@ class Replica:
             self._check_takes_changes()
             number = max(self._number, self.catalog.applied.get(self.id, 0)) + 1  # a page may have used our id
             decided: AnyOperation = self._done.saying(op).decide(self.catalog, change_key(self.id, number))
-            who = normalise(by, "by", allow_empty=True)
-            entry = Entry(self.id, number, self._clock.stamp(), who, decided)
+            who, at = normalise(by, "by", allow_empty=True), self._clock.stamp()
+            check_days(decided, self.catalog, at)
+            entry = Entry(self.id, number, at, who, decided)
             after = apply(self.catalog, entry)
             self._keep([entry], after)
             self._number = number

@@ -246,6 +246,39 @@ export interface Trip {
   total: Digits;
   things: number;
   notes: string;
+  day: string;
+  currency: string;
+  archived: boolean;
+}
+
+/** One thing that was bought on a trip. */
+export interface TripRow {
+  row: string;
+  name: string;
+  quantity: Digits;
+  unit: string;
+  price: Digits | null;
+  total: Digits | null;
+  by: string;
+  note: string;
+}
+
+/** What a row of a trip is today; `item` is null where it is not sold any more. */
+export interface Again {
+  row: string;
+  name: string;
+  quantity: Digits;
+  unit: string;
+  item: Item | null;
+  renamed: boolean;
+  dearer: Digits | null;
+}
+
+/** What this browser's own changes do to a trip, until the server has them. */
+export interface PaintedTrip {
+  gone?: boolean;
+  fields: Partial<Pick<Trip, "store" | "day" | "notes" | "archived">>;
+  rows: Map<string, { gone?: boolean; price?: Digits | null; quantity?: Digits }>;
 }
 
 export interface Difference {
@@ -303,7 +336,9 @@ export interface Answers {
   items: { token: string; fields: string[]; items: (string | null)[][] };
   search: { items: Item[]; total: number | null; more: boolean };
   duplicates: { pairs: Pair[] };
-  trips: { trips: Trip[] };
+  trips: { trips: Trip[]; more: boolean; stores: string[] };
+  trip: { trip: Trip; rows: TripRow[]; unpriced: number; finish: Change | null };
+  again: { rows: Again[] };
   sittings: { sittings: SentSitting[]; versions: Version[]; before: string; read: number; back_to: Time };
   taking_back: {
     possible: boolean;
@@ -372,6 +407,21 @@ export interface Given {
   SetEmail: { address: string };
   NameList: { name: string };
   SetCurrency: { currency: string };
+  AddTrip: {
+    store: string;
+    items: string[];
+    quantities: Digits[];
+    prices: (Digits | null)[];
+    day: string;
+    notes: string;
+  };
+  EditTrip: { trip: string; title: string; store?: string; day?: string; notes?: string };
+  ArchiveTrip: { trip: string; title: string; archived: boolean };
+  DeleteTrip: { trip: string; title: string };
+  EditPurchase: { trip: string; title: string; row: string; name: string; price?: Digits | null; quantity?: Digits };
+  RemovePurchase: { trip: string; title: string; row: string; name: string };
+  AddPurchase: { trip: string; title: string; item: string; quantity: Digits; price?: Digits | null };
+  ShopAgain: { trip: string; title: string; rows: string[] };
   SetTimezone: { timezone: string; unless_set?: boolean };
 }
 
@@ -441,6 +491,7 @@ export interface State extends Snapshot {
   /** By which name a store of the snapshot goes; null where it is gone. */
   renamed: Map<string, string | null>;
   apart: Set<string>;
+  trips: Map<string, PaintedTrip>;
 }
 
 /** What somebody else did to a line; `was` is null where it is new. */

@@ -1,11 +1,14 @@
-// History > Trips: the newest visits to the stores, newest first.
+// History > Trips: the visits to the stores, newest first, those of a store, of some days, or with something on them.
 
-import { button, h, keyed, patchKeyed, setChildren } from "../page/dom.js";
+import { button, h, keyed, patchKeyed, setAttr, setChildren, setHidden } from "../page/dom.js";
 import { dec, shownMoney } from "../words/money.js";
 import { errorWords } from "../words/said.js";
 import { t } from "../words/strings.js";
-import { when } from "../words/when.js";
+import { day } from "../words/when.js";
 import { emptyPlace } from "./empty.js";
+import { openTrip } from "./trip.js";
+import { TripFilters } from "./tripfilters.js";
+import { writeDown } from "./writedown.js";
 
 /** @import { Page, Problem, State, Trip } from "../types.d.ts" */
 
@@ -15,15 +18,26 @@ export class Trips {
     this.app = app;
     /** @type {Trip[]} */
     this.trips = [];
+    this.more = false;
+    /** @type {string[]} */
+    this.stores = [];
     /** @type {"idle" | "loading" | "shown" | "failed"} */
     this.phase = "idle";
     /** @type {Problem | null} */
     this.problem = null;
     this.shownRevision = "";
     this.failedAt = 0;
+    this.asked = 0;
+    this.filters = new TripFilters(
+      () => this.look(),
+      () => writeDown(app),
+    );
     this.rows = h("ul", { class: "trips", "aria-label": t("page-history-segment", { segment: "trips" }) });
-    this.empty = h("div");
-    this.node = h("div", { class: "history__part" }, this.rows, this.empty);
+    this.empty = h("div", { role: "status" });
+    this.moreButton = button(t("page-history-more"), "quiet", () => this.look(this.trips.length), {
+      class: "btn btn--quiet catalog__more",
+    });
+    this.node = h("div", { class: "history__part" }, this.filters.node, this.rows, this.empty, this.moreButton);
   }
 
   /** Called at every paint of the segment: looks when it is opened and when the household changed. */
@@ -31,32 +45,63 @@ export class Trips {
     if (this.phase === "loading" || !this.app.reachable()) return;
     const moved = this.phase === "shown" && this.shownRevision !== this.app.revision();
     const back = this.phase === "failed" && Date.now() - this.failedAt > 5000;
-    if (this.phase === "idle" || moved || back) this.look();
+    if (this.phase === "idle" || moved || back) this.look(0, this.trips.length);
   }
 
-  async look() {
+  /**
+   * Asks for trips from a place on; as many as are shown are asked for anew where the household changed.
+   * @param {number} [offset]
+   * @param {number} [least]
+   */
+  async look(offset = 0, least = 0) {
     this.phase = "loading";
+    this.asked += 1;
+    const ticket = this.asked;
     const revision = this.app.revision();
-    const answer = await this.app.call("trips", {});
+    const answer = await this.app.call("trips", { ...this.filters.wanted, offset });
+    if (ticket !== this.asked) return;
     this.phase = answer?.ok ? "shown" : "failed";
     this.problem = answer?.error ?? null;
     this.failedAt = answer?.ok ? 0 : Date.now();
     if (answer?.ok) {
-      this.trips = answer.trips;
+      const before = offset ? this.trips.slice(0, offset) : [];
+      this.trips = [...before, ...answer.trips];
+      this.more = answer.more;
+      this.stores = answer.stores;
       this.shownRevision = revision;
+      if (answer.more && this.trips.length < least) {
+        await this.look(this.trips.length, least);
+        return;
+      }
     }
     this.app.paintLifted();
   }
 
   /** @param {State} state */
-  paint({ currency }) {
+  paint(state) {
+    this.filters.paint(this.stores);
+    const { archived } = this.filters.wanted;
+    const shown = this.trips.flatMap((trip) => {
+      const own = state.trips.get(trip.id);
+      const after = { ...trip, ...own?.fields };
+      return own?.gone || after.archived !== archived ? [] : [after];
+    });
     /** @type {(trip: Trip) => string} */
-    const key = (trip) => JSON.stringify([trip, currency]);
-    patchKeyed(this.rows, keyed(this.trips, key), (trip) => card(trip, currency));
-    const kind = this.trips.length || this.phase === "loading" ? "" : this.phase;
+    const key = (trip) => JSON.stringify(trip);
+    patchKeyed(this.rows, keyed(shown, key), (trip) => this.card(trip));
+    setHidden(this.moreButton, !this.more || !shown.length);
+    setHidden(this.rows, !shown.length);
+    const kind = shown.length || this.phase === "loading" ? "" : this.phase;
+    this.paintEmpty(kind === "shown" && this.filters.isSet ? "none" : kind);
+  }
+
+  /** @param {string} kind */
+  paintEmpty(kind) {
     if (this.empty.dataset.kind === kind) return;
     this.empty.dataset.kind = kind;
-    setChildren(this.empty, kind === "failed" ? [this.failed()] : kind === "shown" ? [noTrips()] : []);
+    const places = { failed: () => this.failed(), none: noneFound, shown: noTrips };
+    const place = places[/** @type {keyof typeof places} */ (kind)];
+    setChildren(this.empty, place ? [place()] : []);
   }
 
   failed() {
@@ -64,27 +109,28 @@ export class Trips {
     const again = button(t("page-history-again"), "quiet", () => this.look());
     return emptyPlace("cloud", t("page-trips-offline-title"), why, again);
   }
+
+  /** @param {Trip} trip */
+  card(trip) {
+    const { store, by, total, currency, things, notes } = trip;
+    const node = h(
+      "button",
+      { type: "button", class: "card trip", onclick: () => openTrip(this.app, trip) },
+      h("span", { class: "trip__store", dir: "auto" }, store),
+      h("span", { class: "trip__total" }, shownMoney(dec(total), currency)),
+      h(
+        "span",
+        { class: "version__meta" },
+        h("span", {}, day(trip.day)),
+        by ? h("bdi", {}, by) : null,
+        h("span", {}, t("page-trips-things", { count: things })),
+      ),
+      notes ? h("span", { class: "trip__notes", dir: "auto" }, notes) : null,
+    );
+    setAttr(node, "data-trip", trip.id);
+    return h("li", {}, node);
+  }
 }
 
 const noTrips = () => emptyPlace("shop", t("page-trips-empty-title"), t("page-trips-empty-text"));
-
-/**
- * @param {Trip} trip
- * @param {string} currency
- */
-function card({ store, at, by, total, things, notes }, currency) {
-  return h(
-    "li",
-    { class: "card trip" },
-    h("h3", { class: "trip__store", dir: "auto" }, store),
-    h("p", { class: "trip__total" }, shownMoney(dec(total), currency)),
-    h(
-      "p",
-      { class: "version__meta" },
-      h("span", {}, when(at)),
-      by ? h("bdi", {}, by) : null,
-      h("span", {}, t("page-trips-things", { count: things })),
-    ),
-    notes ? h("p", { class: "trip__notes", dir: "auto" }, notes) : null,
-  );
-}
+const noneFound = () => emptyPlace("search", t("page-trips-none-title"), t("page-trips-none-text"));

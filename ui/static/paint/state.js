@@ -4,6 +4,7 @@
 import { ITEMS } from "./items.js";
 import { changeLine, LINES, lineIndex } from "./lines.js";
 import { STORES } from "./stores.js";
+import { TRIPS } from "./trips.js";
 
 /** @import { Entry, Given, Item, OperationOf, Painters, Snapshot, State } from "../types.d.ts" */
 
@@ -27,7 +28,7 @@ function undo(state, _op, { show }) {
 }
 
 /** @type {Painters} */
-const PAINTERS = { ...LINES, ...ITEMS, ...STORES, Undo: undo };
+const PAINTERS = { ...LINES, ...ITEMS, ...STORES, ...TRIPS, Undo: undo };
 
 /** @type {(change: { replica: string, number: number }) => string} */
 const keyOf = ({ replica, number }) => `${replica}/${number}`;
@@ -70,6 +71,7 @@ export function applied(snapshot, entries) {
     deleted: new Set(),
     renamed: new Map(),
     apart: new Set(),
+    trips: new Map(),
   };
   for (const entry of withoutUndone(entries)) {
     try {

@@ -2,9 +2,9 @@
 
 import { button, h } from "../page/dom.js";
 import { announce, sheet, toast } from "../page/overlay.js";
+import { tellZone } from "../page/zone.js";
 import { shownMoney, sums } from "../words/money.js";
 import { t } from "../words/strings.js";
-import { hereZone } from "../words/when.js";
 
 /** @import { Line, Page } from "../types.d.ts" */
 
@@ -63,15 +63,6 @@ function tripWords(store, lines, currency) {
   const { total, unpriced } = sums(lines, currency);
   const words = t("page-finish-trip", { store, count: lines.length, total: shownMoney(total, currency) });
   return unpriced ? `${words} ${t("page-money-unpriced", { count: unpriced })}` : words;
-}
-
-/**
- * Tells where the household lives, which decides on which day a trip was, unless it is known.
- * @param {Page} app
- */
-export function tellZone(app) {
-  const timezone = hereZone();
-  if (!app.state().timezone && timezone) app.change({ op: "SetTimezone", timezone, unless_set: true });
 }
 
 /**

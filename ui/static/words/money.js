@@ -191,12 +191,12 @@ export function fieldPrice(price) {
   return d === null ? (price ?? "") : plain(d);
 }
 
-/** @type {WeakMap<Line, { currency: string, total: Dec | null }>} */
+/** @type {WeakMap<object, { currency: string, total: Dec | null }>} */
 const totals = new WeakMap();
 
 /**
  * The rounded total of a line, null when it has no price. Lines are never changed, so each is reckoned once.
- * @param {Line} line
+ * @param {Pick<Line, "price" | "quantity">} line
  * @param {string} currency
  */
 export function lineTotal(line, currency) {

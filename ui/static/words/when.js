@@ -7,6 +7,12 @@ const times = new Intl.DateTimeFormat(LOCALE, { hour: "2-digit", minute: "2-digi
 /** The time zone of this browser, an IANA name; empty where it does not tell. */
 export const hereZone = () => new Intl.DateTimeFormat().resolvedOptions().timeZone ?? "";
 
+/** Today where this browser is, as YYYY-MM-DD. */
+export const today = () => {
+  const now = new Date();
+  return `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, "0")}-${String(now.getDate()).padStart(2, "0")}`;
+};
+
 /** @type {(at: Date) => number} */
 const midnight = (at) => new Date(at.getFullYear(), at.getMonth(), at.getDate()).getTime();
 

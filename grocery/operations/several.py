@@ -1,0 +1,50 @@
+"""Putting several things on the list in one change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from grocery.catalog import Catalog
+from grocery.errors import NotFound
+from grocery.operations.lists import AddToList
+
+
+def puts(catalog: Catalog, wanted: Iterable[tuple[str, Decimal | None]], key: str) -> tuple[AddToList, ...]:
+    """What it takes to put these items on the list; each of them once, with all that is wanted of it.
+
+    Args:
+        catalog: The state in which the person decided.
+        wanted: The id of each item, and how much of it; None for its default quantity.
+        key: The change's own id, of which those of new lines are made: `k3f9x2-5`, `k3f9x2-5.2`, `k3f9x2-5.3` …
+
+    Raises:
+        InvalidInput: There would be too much of one.
+        NotFound: An item is not in the catalog.
+    """
+    amounts: dict[str, Decimal] = {}
+    for item_id, amount in wanted:
+        more = catalog.item(item_id).default_quantity if amount is None else amount
+        amounts[item_id] = amounts.get(item_id, Decimal(0)) + more
+    return tuple(
+        AddToList(item_id=item_id, quantity=amount).decide(catalog, key if turn == 1 else f"{key}.{turn}")
+        for turn, (item_id, amount) in enumerate(amounts.items(), 1)
+    )
+
+
+def with_puts(catalog: Catalog, wanted: Sequence[AddToList], at: str, by: str) -> Catalog:
+    """The state with these on the list; one for which there is no store any more is left out.
+
+    Raises:
+        NotFound: None of them can be put there.
+    """
+    gone: NotFound | None = None
+    before = catalog
+    for put in wanted:
+        try:
+            catalog = put.apply(catalog, at, by)
+        except NotFound as error:
+            gone = error
+    if catalog is before and gone is not None:
+        raise gone
+    return catalog

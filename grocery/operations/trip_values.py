@@ -1,0 +1,233 @@
+"""What stands in a trip: its rows by name, and its fields as traces speak of them.
+
+The rows of a trip are lines of a table whose columns are fixed, so they have no id of their own. One is named by the
+item that it is of (`tj-1`), or by its name where it is of none; a second row of the same has a number (`tj-1#2`).
+
+Traces name a field of a trip as they name a setting: `trip store: trip-k3f9-5`, `trip notes: …`, `trip status: …`,
+`trip day: …` with the moment of completion, and of a row `bought price: trip-k3f9-5 / tj-1`, `bought quantity: …`;
+`bought: trip-k3f9-5 / tj-1` is the row as a whole, None where there is none. That somebody typed a trip in is told by
+`trip: trip-k3f9-5`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+import msgspec
+from msgspec.structs import replace
+
+from grocery.catalog import Catalog, shown
+from grocery.errors import NotFound
+from grocery.insight.currency_times import currency_at
+from grocery.messages import say
+from grocery.money import line_total, price, quantity
+from grocery.records import Purchase, Trip
+from grocery.text import normalise
+
+_KINDS = ("trip", "trip store", "trip day", "trip notes", "trip status", "bought", "bought price", "bought quantity")
+_BETWEEN = " / "
+
+
+def is_of_a_trip(setting: str) -> bool:
+    """Whether a name that traces have is that of a field of a trip."""
+    return setting.startswith(("trip", "bought")) and setting.partition(": ")[0] in _KINDS
+
+
+def trip_of(setting: str) -> str:
+    """The id of the trip whose field this is."""
+    return setting.partition(": ")[2].partition(_BETWEEN)[0]
+
+
+def named(kind: str, trip: str, row: str = "") -> str:
+    """What traces call a field of a trip, or of one of its rows."""
+    return f"{kind}: {trip}{_BETWEEN}{row}" if row else f"{kind}: {trip}"
+
+
+def found_trip(catalog: Catalog, trip: str) -> Trip:
+    """The trip of this id.
+
+    Raises:
+        NotFound: There is none (any more).
+    """
+    found = catalog.trips.get(trip)
+    if found is None:
+        raise NotFound(say("error-trip-gone"), hint=say("hint-deleted-elsewhere"))
+    return found
+
+
+def rows_of(catalog: Catalog, trip: Trip) -> dict[str, Purchase]:
+    """What was bought on a trip, in the order in which it stands, by the names of the rows."""
+    return named_rows(row for row in catalog.purchases.get(trip.month, ()) if row.trip == trip.id)
+
+
+def named_rows(rows: Iterable[Purchase]) -> dict[str, Purchase]:
+    """Rows of one trip by their names."""
+    count: Counter[str] = Counter()
+    found: dict[str, Purchase] = {}
+    for row in rows:
+        name = row.item_id or row.name
+        count[name] += 1
+        found[name if count[name] == 1 else f"{name}#{count[name]}"] = row
+    return found
+
+
+def found_row(catalog: Catalog, trip: Trip, row: str) -> Purchase:
+    """The row of this name.
+
+    Raises:
+        NotFound: There is none (any more).
+    """
+    found = rows_of(catalog, trip).get(row)
+    if found is None:
+        raise NotFound(say("error-purchase-gone"), hint=say("hint-deleted-elsewhere"))
+    return found
+
+
+def with_trip(catalog: Catalog, trip: Trip, rows: Sequence[Purchase]) -> Catalog:
+    """The state with a trip and what was bought on it, in the file of its month; its total is added up anew."""
+    there = catalog.trips.get(trip.id)
+    months = dict(catalog.purchases)
+    at = None
+    if there is not None:
+        before = months.get(there.month, ())
+        at = next((n for n, row in enumerate(before) if row.trip == trip.id), None) if there.month == trip.month else at
+        months[there.month] = tuple(row for row in before if row.trip != trip.id)
+    kept = months.get(trip.month, ())
+    at = _place(kept, trip) if at is None else at
+    months[trip.month] = (*kept[:at], *rows, *kept[at:])
+    total = sum((row.total for row in rows if row.total is not None), Decimal(0))
+    trip = replace(trip, total=total, purchases=())
+    trips = {**catalog.trips, trip.id: trip}
+    if there is None:
+        others = list(catalog.trips.values())
+        at = _place(others, trip)
+        trips = {one.id: one for one in (*others[:at], trip, *others[at:])}
+    return catalog.replacing(trips=trips, purchases=months)
+
+
+def without_trip(catalog: Catalog, trip: Trip) -> Catalog:
+    """The state without a trip and what was bought on it."""
+    kept = tuple(row for row in catalog.purchases.get(trip.month, ()) if row.trip != trip.id)
+    trips = {key: other for key, other in catalog.trips.items() if key != trip.id}
+    months = {**catalog.purchases, trip.month: kept} if trip.month in catalog.purchases else catalog.purchases
+    return catalog.replacing(trips=trips, purchases=months)
+
+
+def _place(there: Sequence[Trip] | Sequence[Purchase], trip: Trip) -> int:
+    """Where a trip belongs among others: behind all that were not completed after it."""
+    at = len(there)
+    while at and _turn(there[at - 1]) > (trip.completed_at, trip.id):
+        at -= 1
+    return at
+
+
+def _turn(one: Trip | Purchase) -> tuple[str, str]:
+    return one.completed_at, one.trip if isinstance(one, Purchase) else one.id
+
+
+def with_fields(catalog: Catalog, trip: Trip, **fields: Any) -> Catalog:
+    """The state with other fields of a trip; what was bought on it goes by the same store and moment."""
+    after = replace(trip, **fields)
+    if trip.name == default_name(trip):
+        after = replace(after, name=default_name(after))
+    rows = rows_of(catalog, trip).values()
+    changed = {name: fields[name] for name in ("store", "completed_at") if name in fields}
+    return with_trip(catalog, after, tuple(replace(row, **changed) for row in rows) if changed else tuple(rows))
+
+
+def default_name(trip: Trip) -> str:
+    """What a trip is called."""
+    return f"{trip.store} {trip.day}"
+
+
+def with_row(catalog: Catalog, trip: Trip, row: str, **fields: Any) -> Catalog:
+    """The state with other fields of one row; its total and that of the trip are worked out anew."""
+    rows = rows_of(catalog, trip)
+    changed = replace(rows[row], **fields)
+    total = line_total(changed.price, changed.quantity, currency_at(catalog, trip.completed_at))
+    return with_trip(catalog, trip, tuple((rows | {row: replace(changed, total=total)}).values()))
+
+
+# ---- fields by the names that traces have ----------------------------------------------------------------------------
+
+
+def trip_value(catalog: Catalog, setting: str) -> Any:
+    """The value of a field of a trip, as JSON has it; None where there is none."""
+    kind, _, of = setting.partition(": ")
+    trip = catalog.trips.get(trip_of(setting))
+    if trip is None or kind == "trip":
+        return None
+    if kind == "trip day":
+        return [trip.day, trip.completed_at]
+    if kind.startswith("trip "):
+        return trip[{"trip store": "store", "trip notes": "notes", "trip status": "status"}[kind]]
+    rows, name = rows_of(catalog, trip), of.partition(_BETWEEN)[2]
+    row = rows.get(name)
+    if row is None:
+        return None
+    if kind == "bought":
+        return {"at": list(rows).index(name), "walked": trip.walked, **msgspec.to_builtins(row)}
+    value = row.price if kind == "bought price" else row.quantity
+    return None if value is None else str(value)
+
+
+def with_trip_value(catalog: Catalog, setting: str, value: Any) -> Catalog:
+    """The state with another value of a field of a trip.
+
+    Raises:
+        NotFound: The trip, or the row, is not there.
+        InvalidInput, ValueError: It cannot have this value: a hand wrote it into the file.
+    """
+    kind, _, of = setting.partition(": ")
+    trip, row = found_trip(catalog, trip_of(setting)), of.partition(_BETWEEN)[2]
+    match kind:
+        case "trip":
+            return catalog
+        case "trip store":
+            return with_fields(catalog, trip, store=normalise(value, "store"))
+        case "trip notes":
+            return with_fields(catalog, trip, notes=normalise(value or "", "notes", allow_empty=True))
+        case "trip status" if value in ("completed", "archived"):
+            return with_fields(catalog, trip, status=value)
+        case "trip day":
+            day, completed_at = msgspec.convert(value, tuple[str, str])
+            return with_fields(catalog, trip, day=day, completed_at=completed_at)
+        case "bought price":
+            found_row(catalog, trip, row)
+            return with_row(catalog, trip, row, price=price(None if value is None else Decimal(value)))
+        case "bought quantity":
+            found_row(catalog, trip, row)
+            return with_row(catalog, trip, row, quantity=quantity(Decimal(value), "quantity"))
+        case "bought":
+            return _with_whole_row(catalog, trip, row, value)
+    raise ValueError(setting)
+
+
+def _with_whole_row(catalog: Catalog, trip: Trip, row: str, value: Mapping[str, Any] | None) -> Catalog:
+    if value is None:
+        return without_row(catalog, trip, row)
+    rows = list(rows_of(catalog, trip).values())
+    back = msgspec.convert({name: one for name, one in value.items() if name in Purchase.__struct_fields__}, Purchase)
+    at = min(msgspec.convert(value["at"], int), len(rows))
+    walked = trip.walked + (at < msgspec.convert(value["walked"], int))
+    back = replace(back, store=trip.store, completed_at=trip.completed_at, trip=trip.id)
+    return with_trip(catalog, replace(trip, walked=walked), (*rows[:at], back, *rows[at:]))
+
+
+def without_row(catalog: Catalog, trip: Trip, row: str) -> Catalog:
+    """The state without one row of a trip.
+
+    Raises:
+        NotFound: It is the only one: the trip itself can be deleted.
+    """
+    rows = rows_of(catalog, trip)
+    if row not in rows:
+        return catalog
+    if len(rows) == 1:
+        raise NotFound(say("error-trip-empty", name=shown(rows[row].name)), hint=say("hint-delete-trip"))
+    walked = trip.walked - (list(rows).index(row) < trip.walked)
+    left = tuple(bought for name, bought in rows.items() if name != row)
+    return with_trip(catalog, replace(trip, walked=walked), left)

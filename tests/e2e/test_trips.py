@@ -1,0 +1,116 @@
+"""History > Trips: what was bought is found, mended, put away, deleted and shopped again; a trip is written down."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from playwright.sync_api import expect
+
+from tests.e2e.app_server import AppServer
+from tests.e2e.conftest import DESK, PHONE, OpenPage
+from tests.e2e.screen import expect_saved, fits, go
+
+
+def shopped(app: AppServer, notes: str) -> None:
+    """Bananas and hummus were bought at Trader Joe's."""
+    lines = [line["line"] for line in app.look()["lines"] if line["store"] == "Trader Joe's"]
+    if lines:
+        app.do({"op": "ClearList", "lines": lines})
+    app.do({"op": "AddToList", "item_id": "tj-1", "quantity": "2"}, {"op": "AddToList", "item_id": "tj-8"})
+    lines = [line["line"] for line in app.look()["lines"] if line["store"] == "Trader Joe's"]
+    app.do({"op": "CompleteList", "store": "Trader Joe's", "lines": lines, "notes": notes}, by="Ben")
+
+
+def test_a_trip_is_opened_mended_and_that_is_undone(app: AppServer, open_page: OpenPage, shots: Path) -> None:
+    shopped(app, "mended")
+    page = open_page(PHONE)
+    go(page, "History")
+    trip = page.locator(".trip", has_text="mended")
+    expect(trip).to_contain_text("2 things")
+    total = trip.locator(".trip__total").inner_text()
+    trip.click()
+    sheet = page.get_by_role("dialog")
+    sheet.get_by_role("button", name="Change Organic Bananas").click()
+    form = page.get_by_role("dialog").last
+    form.get_by_label("Price of one").fill("x")
+    form.get_by_role("button", name="Keep").click()
+    expect(form.locator(".field--problem")).to_be_visible()
+    form.get_by_label("Price of one").fill("10")
+    form.get_by_role("button", name="Keep").click()
+    expect(sheet.locator(".paid").first).to_contain_text("$20.00")
+    assert fits(page)
+    page.screenshot(path=shots / "trip-phone.png")
+    page.locator(".toast").get_by_role("button", name="Undo").click()
+    page.keyboard.press("Escape")
+    expect_saved(page)
+    expect(trip.locator(".trip__total")).to_have_text(total)
+
+
+def test_a_trip_is_put_away_deleted_and_comes_back(app: AppServer, open_page: OpenPage) -> None:
+    shopped(app, "put away")
+    page = open_page(DESK)
+    go(page, "History")
+    trip = page.locator(".trip", has_text="put away")
+    trip.click()
+    page.get_by_role("dialog").get_by_role("button", name="Put away").click()
+    expect(trip).to_have_count(0)
+    page.get_by_text("Days and archive").click()
+    page.get_by_label("Those that were put away").click()
+    trip.click()
+    page.get_by_role("dialog").get_by_role("button", name="Delete").click()
+    page.get_by_role("dialog").last.get_by_role("button", name="Delete the trip").click()
+    expect(trip).to_have_count(0)
+    page.locator(".toast").get_by_role("button", name="Undo").click()
+    expect(trip).to_have_count(1)
+
+
+def test_a_finish_is_taken_back_from_its_trip_by_another_phone(app: AppServer, open_page: OpenPage) -> None:
+    shopped(app, "taken back")
+    page = open_page(PHONE)
+    go(page, "History")
+    page.locator(".trip", has_text="taken back").click()
+    page.get_by_role("dialog").get_by_role("button", name="Take the finish back").click()
+    page.get_by_role("dialog").last.get_by_role("button", name="Take it back").click()
+    expect(page.locator(".trip", has_text="taken back")).to_have_count(0)
+    go(page, "Shop")
+    expect(page.get_by_role("checkbox", name="Organic Bananas")).to_be_visible()
+
+
+def test_a_trip_is_shopped_again_in_part(app: AppServer, open_page: OpenPage) -> None:
+    shopped(app, "again")
+    page = open_page(PHONE)
+    go(page, "History")
+    page.locator(".trip", has_text="again").click()
+    page.get_by_role("dialog").get_by_role("button", name="Shop this again").click()
+    chosen = page.get_by_role("dialog").last
+    chosen.locator(".again", has_text="Organic Bananas").get_by_role("checkbox").uncheck()
+    chosen.get_by_role("button", name="Put on the list").click()
+    expect(page.locator(".toast")).to_contain_text("1 thing is on the list again.")
+    expect_saved(page)
+    assert [line["id"] for line in app.look()["lines"] if line["store"] == "Trader Joe's"] == ["tj-8"]
+
+
+def test_a_trip_without_a_list_is_written_down_and_found_by_what_was_bought(
+    app: AppServer, open_page: OpenPage, shots: Path
+) -> None:
+    page = open_page(PHONE)
+    go(page, "History")
+    page.get_by_role("button", name="Write down a trip").click()
+    form = page.get_by_role("dialog")
+    form.get_by_role("button", name="Keep this trip").click()
+    expect(form.get_by_text("Say what you bought.")).to_be_visible()
+    form.get_by_label("Store", exact=True).fill("Market stall")
+    form.get_by_label("What you bought").fill("Quinces")
+    form.get_by_label("Price of one").fill("2,50")
+    form.get_by_role("button", name="One more thing").click()
+    form.get_by_label("What you bought").last.fill("Medlars")
+    page.screenshot(path=shots / "trip-write-phone.png")
+    form.get_by_role("button", name="Keep this trip").click()
+    expect_saved(page)
+    page.get_by_label("Find something you bought").fill("medlár")
+    trip = page.locator(".trip")
+    expect(trip).to_have_count(1)
+    expect(trip).to_contain_text("Market stall")
+    expect(trip.locator(".trip__total")).to_have_text("$2.50")
+    trip.click()
+    expect(page.get_by_role("dialog")).to_contain_text("1 item has no price")

@@ -1,0 +1,88 @@
+// "Shop this again": what was bought on a trip, at today's prices, all of it or what is chosen.
+
+import { button, h } from "../page/dom.js";
+import { sheet } from "../page/overlay.js";
+import { dec, shownAmount, shownMoney, shownPrice } from "../words/money.js";
+import { t } from "../words/strings.js";
+import { titleOf } from "./tripwords.js";
+
+/** @import { Again, Digits } from "../types.d.ts" */
+/** @import { TripSheet } from "./trip.js" */
+
+/** @param {TripSheet} of */
+export async function shopAgain(of) {
+  const { app, trip } = of;
+  const answer = await app.call("again", { trip: trip.id });
+  if (app.failed(answer)) return;
+  const { rows } = answer;
+  const { currency } = app.state();
+  /** @type {Map<string, HTMLInputElement>} */
+  const ticks = new Map();
+  const list = h("ul", { class: "rows" }, ...rows.map((row) => h("li", {}, choice(row, currency, ticks))));
+  const put = () => {
+    const chosen = [...ticks].filter(([, tick]) => tick.checked).map(([row]) => row);
+    opened.close();
+    if (!chosen.length) return;
+    of.opened.close();
+    const told = t("page-trips-put", { count: chosen.length });
+    app.changeTold({ op: "ShopAgain", trip: trip.id, title: titleOf(trip), rows: chosen }, told, { back: {} });
+    app.go("shop");
+  };
+  const gone = rows.filter(({ item }) => !item).length;
+  const opened = sheet(
+    t("page-trips-again-title"),
+    h(
+      "div",
+      { class: "ask" },
+      h("p", { class: "card__text" }, t("page-trips-again-text")),
+      gone ? h("p", { class: "card__text" }, t("page-trips-again-gone", { count: gone })) : null,
+      list,
+      h(
+        "div",
+        { class: "sheet__actions" },
+        button(t("page-form-cancel"), "quiet", () => opened.close()),
+        ticks.size ? button(t("page-trips-again-yes"), "primary", put) : null,
+      ),
+    ),
+  );
+}
+
+/**
+ * @param {Again} row
+ * @param {string} currency
+ * @param {Map<string, HTMLInputElement>} ticks
+ */
+function choice(row, currency, ticks) {
+  const { item, name } = row;
+  const said = h("span", { class: "again__said", dir: "auto" }, words(row, currency));
+  if (!item)
+    return h("div", { class: "again again--gone" }, h("span", { class: "again__name", dir: "auto" }, name), said);
+  const tick = h("input", { type: "checkbox", class: "tick tick--small", checked: true });
+  ticks.set(row.row, tick);
+  const label = `${item.name} · ${shownAmount(row.quantity, row.unit)}`;
+  return h("label", { class: "again" }, tick, h("span", { class: "again__name", dir: "auto" }, label), said);
+}
+
+/**
+ * What is otherwise today.
+ * @param {Again} row
+ * @param {string} currency
+ */
+function words({ item, name, renamed, dearer }, currency) {
+  if (!item) return t("page-trips-again-not-sold");
+  const price = item.price === null ? t("page-shop-no-price") : shownPrice(item, currency);
+  const parts = [
+    price,
+    renamed ? t("page-trips-again-renamed", { name }) : "",
+    dearer ? changed(dearer, currency) : "",
+  ];
+  return parts.filter(Boolean).join(" · ");
+}
+
+/** @type {(dearer: Digits, currency: string) => string} */
+function changed(dearer, currency) {
+  const amount = dec(dearer);
+  if (!amount || amount.n === 0n) return "";
+  const by = shownMoney({ ...amount, n: amount.n < 0n ? -amount.n : amount.n }, currency);
+  return amount.n > 0n ? t("page-trips-again-dearer", { by }) : t("page-trips-again-cheaper", { by });
+}

@@ -1,0 +1,170 @@
+// The forms of a trip: its day, store and notes; price and amount of one thing on it; one more thing.
+
+import { button, h, keyed } from "../page/dom.js";
+import { datalist, field } from "../page/field.js";
+import { sheet } from "../page/overlay.js";
+import { fieldNumber, fieldPrice, isAmount, isQuantity, plain, typed } from "../words/money.js";
+import { t } from "../words/strings.js";
+import { today } from "../words/when.js";
+import { titleOf } from "./tripwords.js";
+
+/** @import { Digits, Field, Kid, TripRow } from "../types.d.ts" */
+/** @import { TripSheet } from "./trip.js" */
+
+/**
+ * A sheet with fields and a button that keeps them; `keep` returns whether they could be.
+ * @param {string} title
+ * @param {Kid[]} fields
+ * @param {string} yes
+ * @param {() => boolean} keep
+ * @param {Kid} [more]
+ */
+export function form(title, fields, yes, keep, more = null) {
+  const node = h("form", { class: "form", novalidate: true }, ...fields);
+  const opened = sheet(title, node);
+  const cancel = button(t("page-form-cancel"), "quiet", opened.close);
+  const submit = h("button", { type: "submit", class: "btn btn--primary" }, yes);
+  node.append(h("div", { class: "sheet__actions" }, more, cancel, submit));
+  node.addEventListener("submit", (event) => {
+    event.preventDefault();
+    if (keep()) opened.close();
+  });
+  return opened;
+}
+
+/**
+ * Says what is wrong with a field and goes there.
+ * @param {Field} one
+ * @param {string} words
+ */
+export function wrong(one, words) {
+  one.problem(words);
+  one.input.focus();
+  return false;
+}
+
+/** A day of a trip, none that is still to come. */
+export const dayField = (value = today()) =>
+  field(t("page-trips-day"), { type: "date", value, min: "1970-01-01", max: today(), required: true });
+
+/** @type {(one: Field) => boolean} */
+export const isDay = ({ input }) => /^\d{4}-\d\d-\d\d$/.test(input.value) && input.validity.valid;
+
+/**
+ * The price in a field: undefined where it cannot be read, null where it is not known.
+ * @type {(one: Field) => Digits | null | undefined}
+ */
+export function priceIn({ input }) {
+  const text = input.value.trim();
+  const amount = typed(text);
+  if (!text) return null;
+  return isAmount(amount) ? plain(amount) : undefined;
+}
+
+/** @type {(value: string) => Field} */
+export const priceField = (value) =>
+  field(
+    t("page-trips-price"),
+    { value, inputmode: "decimal", maxlength: 20, placeholder: t("page-shop-no-price") },
+    t("page-trips-price-hint"),
+  );
+
+/** @type {(value: string) => Field} */
+export const amountField = (value) => field(t("page-trips-amount"), { value, inputmode: "decimal", maxlength: 12 });
+
+/** @param {TripSheet} of */
+export function editTrip(of) {
+  const { app, trip } = of;
+  const names = [...new Set([...app.state().stores.map(({ name }) => name), trip.store])];
+  const store = field(t("page-trips-store"), { value: trip.store, list: "trip-stores", maxlength: 200, dir: "auto" });
+  const when = dayField(trip.day);
+  const notes = field(t("page-trips-notes"), { value: trip.notes, maxlength: 200, dir: "auto" });
+  const keep = () => {
+    const name = store.input.value.replace(/\s+/g, " ").trim();
+    if (!name) return wrong(store, t("page-form-need-store"));
+    if (!isDay(when)) return wrong(when, t("page-trips-need-day"));
+    const fields = {
+      ...(name === trip.store ? {} : { store: name }),
+      ...(when.input.value === trip.day ? {} : { day: when.input.value }),
+      ...(notes.input.value.trim() === trip.notes ? {} : { notes: notes.input.value.trim() }),
+    };
+    if (Object.keys(fields).length) {
+      const told = t("page-trips-edited", { store: trip.store });
+      app.changeTold({ op: "EditTrip", trip: trip.id, title: titleOf(trip), ...fields }, told, { back: {} });
+      of.paint();
+    }
+    return true;
+  };
+  const fields = [datalist("trip-stores", names), when.node, store.node, notes.node];
+  form(t("page-trips-edit-title"), fields, t("page-trips-keep"), keep);
+}
+
+/**
+ * @param {TripSheet} of
+ * @param {TripRow} row
+ * @param {number} count how many things are on the trip
+ */
+export function editThing(of, row, count) {
+  const { app, trip } = of;
+  const amount = amountField(fieldNumber(row.quantity));
+  const price = priceField(fieldPrice(row.price));
+  const about = { trip: trip.id, row: row.row };
+  const title = titleOf(trip);
+  const { name } = row;
+  const keep = () => {
+    const quantity = typed(amount.input.value.trim());
+    const cost = priceIn(price);
+    const same = amount.input.value.trim() === fieldNumber(row.quantity);
+    if (!same && !isQuantity(quantity)) return wrong(amount, t("page-form-need-quantity"));
+    if (cost === undefined) return wrong(price, t("page-form-need-number"));
+    const fields = {
+      ...(same || !quantity ? {} : { quantity: plain(quantity) }),
+      ...(price.input.value.trim() === fieldPrice(row.price) ? {} : { price: cost }),
+    };
+    if (Object.keys(fields).length) {
+      const told = t("page-trips-thing-edited", { name });
+      app.changeTold({ op: "EditPurchase", ...about, title, name, ...fields }, told, { back: {} });
+      of.paint();
+    }
+    return true;
+  };
+  const remove = () => {
+    opened.close();
+    app.changeTold({ op: "RemovePurchase", ...about, title, name }, t("page-trips-thing-gone", { name }), { back: {} });
+    of.paint();
+  };
+  const more = count > 1 ? button(t("page-trips-not-bought"), "danger-quiet", remove) : null;
+  const opened = form(row.name, [amount.node, price.node], t("page-trips-keep"), keep, more);
+}
+
+/** @param {TripSheet} of */
+export function addThing(of) {
+  const { app, trip } = of;
+  const thing = field(t("page-trips-thing"), { maxlength: 200, dir: "auto", list: "trip-things", required: true });
+  const amount = amountField(fieldNumber("1"));
+  const price = priceField("");
+  const keep = () => {
+    const item = thing.input.value.replace(/\s+/g, " ").trim();
+    const quantity = typed(amount.input.value.trim());
+    const cost = priceIn(price);
+    if (!item) return wrong(thing, t("page-form-need-name"));
+    if (!isQuantity(quantity)) return wrong(amount, t("page-form-need-quantity"));
+    if (cost === undefined) return wrong(price, t("page-form-need-number"));
+    const made = { trip: trip.id, item, quantity: plain(quantity), ...(cost === null ? {} : { price: cost }) };
+    const told = t("page-trips-thing-added", { name: item });
+    app.changeTold({ op: "AddPurchase", title: titleOf(trip), ...made }, told, { back: {} });
+    return true;
+  };
+  const fields = [thingsOf(of), thing.node, amount.node, price.node];
+  form(t("page-trips-add-thing"), fields, t("page-trips-add-yes"), keep);
+}
+
+/**
+ * What is on the list and was bought there already, to choose from; anything can be typed.
+ * @param {TripSheet} of
+ */
+function thingsOf({ app, trip }) {
+  const names = app.state().usual.filter(({ store }) => store === trip.store);
+  const known = keyed(names, ({ name }) => name).map(([name]) => name);
+  return datalist("trip-things", [...new Set(known)]);
+}

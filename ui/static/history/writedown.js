@@ -1,0 +1,107 @@
+// Writing down a trip that was made without a list: store, day, and what was bought, a row each.
+
+import { button, h, iconButton } from "../page/dom.js";
+import { datalist, field } from "../page/field.js";
+import { tellZone } from "../page/zone.js";
+import { isQuantity, plain, typed } from "../words/money.js";
+import { t } from "../words/strings.js";
+import { dayField, form, isDay, priceIn, wrong } from "./tripforms.js";
+
+/** @import { Digits, Field, Page } from "../types.d.ts" */
+
+/** @typedef {{ node: HTMLElement, thing: Field, amount: Field, price: Field }} Row */
+
+/** @param {Page} app */
+export const writeDown = (app) => new WriteDown(app);
+
+class WriteDown {
+  /** @param {Page} app */
+  constructor(app) {
+    this.app = app;
+    const state = app.state();
+    const names = state.stores.map(({ name }) => name);
+    const things = [...new Set(state.usual.map(({ name }) => name))];
+    const value = app.store() ?? names[0] ?? "";
+    this.store = field(t("page-trips-store"), { value, list: "trip-stores", maxlength: 200, dir: "auto" });
+    this.day = dayField();
+    this.notes = field(t("page-trips-notes"), { maxlength: 200, dir: "auto" });
+    /** @type {Row[]} */
+    this.rows = [];
+    this.list = h("div", { class: "written" });
+    this.add();
+    const more = button(t("page-trips-one-more"), "quiet", () => this.add().thing.input.focus());
+    const lists = [datalist("trip-stores", names), datalist("trip-things", things)];
+    const fields = [...lists, this.store.node, this.day.node, this.list, more, this.notes.node];
+    form(t("page-trips-write"), fields, t("page-trips-write-yes"), () => this.keep());
+  }
+
+  add() {
+    const row = thingRow(() => this.drop(row), this.rows.length + 1);
+    this.rows.push(row);
+    this.list.append(row.node);
+    return row;
+  }
+
+  /** @param {Row} row */
+  drop(row) {
+    if (this.rows.length === 1) return;
+    this.rows.splice(this.rows.indexOf(row), 1);
+    row.node.remove();
+    this.rows.at(-1)?.thing.input.focus();
+  }
+
+  /** Whether what was written can be kept. */
+  keep() {
+    const store = this.store.input.value.replace(/\s+/g, " ").trim();
+    if (!store) return wrong(this.store, t("page-form-need-store"));
+    if (!isDay(this.day)) return wrong(this.day, t("page-trips-need-day"));
+    const read = readRows(this.rows);
+    if (!read) return false;
+    tellZone(this.app);
+    const fields = { store, day: this.day.input.value, notes: this.notes.input.value.trim() };
+    this.app.changeTold({ op: "AddTrip", ...fields, ...read }, t("page-trips-written", { store }), { back: {} });
+    return true;
+  }
+}
+
+/**
+ * @param {() => void} drop
+ * @param {number} number
+ * @returns {Row}
+ */
+function thingRow(drop, number) {
+  const money = { inputmode: "decimal", maxlength: 20 };
+  const thing = field(t("page-trips-thing"), { maxlength: 200, dir: "auto", list: "trip-things" });
+  const amount = field(t("page-trips-amount"), { ...money, value: "1", maxlength: 12 });
+  const price = field(t("page-trips-price"), money);
+  const remove = iconButton("close", t("page-trips-drop-row", { number }), drop);
+  const node = h("div", { class: "written__row" }, thing.node, amount.node, price.node, remove);
+  return { node, thing, amount, price };
+}
+
+/** @type {(one: Field, words: string) => null} */
+function blocked(one, words) {
+  wrong(one, words);
+  return null;
+}
+
+/**
+ * What was written, or null after saying what is wrong; rows without a name are passed over.
+ * @param {Row[]} rows
+ */
+function readRows(rows) {
+  const written = rows.filter(({ thing }) => thing.input.value.trim());
+  if (!written.length) return blocked(rows[0].thing, t("page-trips-need-thing"));
+  /** @type {{ items: string[], quantities: Digits[], prices: (Digits | null)[] }} */
+  const read = { items: [], quantities: [], prices: [] };
+  for (const { thing, amount, price } of written) {
+    const quantity = typed(amount.input.value.trim());
+    const cost = priceIn(price);
+    if (!isQuantity(quantity)) return blocked(amount, t("page-form-need-quantity"));
+    if (cost === undefined) return blocked(price, t("page-form-need-number"));
+    read.items.push(thing.input.value.replace(/\s+/g, " ").trim());
+    read.quantities.push(plain(quantity));
+    read.prices.push(cost);
+  }
+  return read;
+}
