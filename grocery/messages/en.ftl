@@ -1407,6 +1407,10 @@ sitting-part =
             [one] { $count } trip finished
            *[other] { $count } trips finished
         }
+        [trips] { $count ->
+            [one] { $count } change of a trip
+           *[other] { $count } changes of trips
+        }
         [items] { $count ->
             [one] { $count } item of the catalog changed
            *[other] { $count } items of the catalog changed

@@ -1446,6 +1446,10 @@ sitting-part =
             [one] { $count } compra terminada
            *[other] { $count } compras terminadas
         }
+        [trips] { $count ->
+            [one] { $count } cambio en una compra
+           *[other] { $count } cambios en compras
+        }
         [items] { $count ->
             [one] { $count } producto del catálogo cambiado
            *[other] { $count } productos del catálogo cambiados

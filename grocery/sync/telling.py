@@ -22,12 +22,18 @@ _KINDS: Mapping[str, str] = {
     "change-items-price": "prices",
     "change-move": "moved",
     "change-completed": "finished",
+    "change-shop-again": "listed",
+    "change-trip": "trips",
+    "change-bought": "trips",
     "change-item": "items",
     "change-merge": "items",
     "change-taken-back": "undone",
     "change-bring-back": "restored",
 }
 """The kind of a change by how its message's name begins; the longest beginning counts, anything else is `other`."""
+
+_OF_SEVERAL = ("listed", "off")
+"""The kinds of which one change may be about several things, and then says about how many."""
 
 _NAMED_STORES = 3
 _NAMED_PEOPLE = 3
@@ -93,7 +99,7 @@ def counted(acts: Sequence[Acted]) -> tuple[Counted, ...]:
         if act.kind == "unticked" and ticked.pop(thing, 0):
             continue
         of_kind = things.setdefault((act.kind, act.store), {})
-        of_kind[thing] = count if act.kind == "off" and isinstance(count, int) and count > 0 else 1
+        of_kind[thing] = count if act.kind in _OF_SEVERAL and isinstance(count, int) and count > 0 else 1
     order = [*dict.fromkeys(_KINDS.values()), "other", "not-done"]
     found = [Counted(kind, store, sum(of.values())) for (kind, store), of in things.items() if of]
     return tuple(sorted(found, key=lambda one: order.index(one.kind)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from grocery.messages import Message, say, text, written
+from grocery.messages.texts import sources
 from grocery.stores.diary import KEPT, NOTED, STARTED
 from grocery.sync.history import Did, NotDone, Version
 from grocery.sync.searching import Wanted, matching
@@ -123,11 +124,19 @@ def test_things_are_counted_once_and_what_was_unticked_again_not_at_all() -> Non
     [
         ("change-put-measured", "listed"), ("change-price-set", "prices"), ("change-item-price", "prices"),
         ("change-item-added", "items"), ("change-items-price", "prices"), ("change-completed", "finished"),
+        ("change-trip-deleted", "trips"), ("change-bought-price", "trips"), ("change-shop-again", "listed"),
         ("change-taken-back-of", "undone"), ("change-email", "other"), ("written", "other"),
     ],
 )  # fmt: skip
 def test_a_kind_is_known_by_the_name_of_what_is_said(name: str, kind: str) -> None:
     assert kind_of(Message(name)) == kind
+
+
+def test_every_kind_is_told_in_words_of_its_own() -> None:
+    kinds = {kind_of(Message(name)) for name in sources("en") if name.startswith("change-")} | {"not-done"}
+    for language in ("en", "es"):
+        told_so = {text(say("sitting-part", kind=kind, count=3), language) for kind in kinds}
+        assert len(told_so) == len(kinds)
 
 
 def test_several_stores_are_named_and_nobody_is_somebody() -> None:
