@@ -24,6 +24,7 @@ from grocery.operations import (
     SetBudget,
     SetNote,
     Undo,
+    apply,
 )
 from grocery.questions import Memory, Moment, changes
 from grocery.questions.changes import Sittings, TakingBack, Unseen
@@ -155,7 +156,24 @@ def test_days_are_those_of_the_household() -> None:
     assert (on(HOUSE, until="2026-11-22"), on(west, until="2026-11-22")) == (1, 2)
     assert (on(HOUSE, query="2026-11-22"), on(west, query="2026-11-22")) == (1, 2)
     many = Told(*(budget(n + 1, FIRST + timedelta(hours=n)) for n in range(300)))
-    assert changes.sittings(told_by(many), since="2026-11-13").read <= 50, "what is older is not read"
+    found = changes.sittings(told_by(many), since="2026-11-14")
+    assert (found.sittings, found.read, found.before) == ((), 1, ""), "what is older is not read"
+
+
+def test_what_was_committed_while_the_store_was_asked_is_told_once() -> None:
+    entry = budget(1, FIRST)
+    of = told_by(Told(entry))
+    of.pending = lambda: (entry, budget(2, FIRST))
+    [one] = changes.sittings(of).sittings
+    assert [(act.number, act.version != "") for act in one.acts] == [(2, False), (1, True)]
+
+
+def test_later_changes_are_looked_for_no_further_back_than_the_change_itself() -> None:
+    entries = [budget(n + 1, FIRST + timedelta(hours=n)) for n in range(400)]
+    store = Told(*entries)
+    state = apply(apply(HOUSE, entries[-2]), entries[-1])
+    found = changes.taking_back(told_by(store, state), entries[-2].replica, entries[-2].number)
+    assert ([one.number for one in found.later], found.others, store.read) == ([400], 0, 1)
 
 
 @pytest.mark.parametrize("wrong", [{"limit": 0}, {"limit": 101}, {"since": "yesterday"}, {"until": "2026-13-01"}])

@@ -84,6 +84,13 @@ def test_what_is_no_ones_doing_step_by_step_stands_for_itself_and_parts_what_was
     assert [len(one.acts) for one in found] == [1, 0, 1, 1, 1, 0, 0]
 
 
+def test_what_was_done_before_a_hand_came_in_between_is_another_card() -> None:
+    steps = [version(name, at, tick(at, "Ann", name)) for name, at in (("Tea", "18:04"), ("Rice", "18:00"))]
+    by_hand = version("h", "18:02", said=written("By hand"), ours=False)
+    assert titles(sittings(steps)) == ["Ann shopped at Costco: 2 ticked"]
+    assert titles(sittings([steps[0], by_hand, steps[1]])) == ["Tick Tea", "By hand", "Tick Rice"]
+
+
 def test_a_change_that_did_nothing_is_told_with_its_reason_and_counted_as_that() -> None:
     gone = say("error-line-gone", name="Figs")
     said = say("change-tick", name="Figs")
