@@ -189,3 +189,21 @@ def test_the_line_is_put_away_and_what_is_too_much_is_said_to_be_much(app: AppSe
     page.evaluate(forget)
     page.goto(app.url)
     expect(line).to_contain_text("Muchos cambios desde hoy")
+
+
+SIGHT = """(seen) => {
+Object.defineProperty(document, "visibilityState", { value: seen ? "visible" : "hidden", configurable: true });
+if (seen) { const now = Date.now; Date.now = () => now() + 120_000; }
+document.dispatchEvent(new Event("visibilitychange"));
+}"""
+
+
+def test_who_comes_back_to_an_open_page_after_a_while_is_told_too(app: AppServer, open_page: OpenPage) -> None:
+    page = open_page(name="Ann")
+    expect_saved(page)
+    page.wait_for_function("Object.keys(localStorage).some((key) => key.startsWith('grocery:seen/'))")
+    page.evaluate(SIGHT, False)
+    app.put("sw-1", quantity="1")
+    page.evaluate(SIGHT, True)
+    line = page.get_by_role("region", name="Since you last looked")
+    expect(line).to_contain_text("Since you last looked: Ben added 1 thing to Safeway.")
