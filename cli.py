@@ -25,7 +25,7 @@ from grocery.messages.readers import at_a_terminal
 from grocery.money import formatted
 from grocery.operations.base import Maker
 from grocery.operations.declared import Declared, check_given, may_send, read
-from grocery.printed import in_a_row, in_json
+from grocery.printed import in_a_row, in_json, in_rows
 from grocery.questions import QUESTIONS, Question, items, shopping
 from grocery.records import Item, ListLine
 from grocery.sync.bases import Made
@@ -105,12 +105,9 @@ def _print(answer: object, as_json: bool) -> None:
     """What was made or found, a record a line; or as JSON."""
     if as_json:
         print(in_json(answer))
-    elif isinstance(answer, Mapping):
-        for key, value in answer.items():
-            print(f"{key}\t{in_a_row(value)}")
     else:
-        for one in answer if isinstance(answer, tuple) else (answer,):
-            print(in_a_row(one))
+        for row in in_rows(answer):
+            print(row)
 
 
 # ---- the commands for every day -------------------------------------------------------------------------------------

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 import msgspec
 
@@ -13,6 +13,20 @@ from grocery.records import Record
 def in_json(value: object) -> str:
     """A value in JSON, its sentences included."""
     return msgspec.json.format(msgspec.json.encode(_plain(value)), indent=2).decode()
+
+
+def in_rows(answer: object) -> Iterator[str]:
+    """An answer in lines: a record each; of a page of records the page first, then those of them that say something."""
+    if isinstance(answer, Mapping):
+        yield from (f"{key}\t{in_a_row(value)}" for key, value in answer.items())
+        return
+    for one in answer if isinstance(answer, tuple) else (answer,):
+        yield in_a_row(one)
+    if isinstance(answer, Record):
+        inner = (answer[name] for name in answer if isinstance(answer[name], tuple))
+        yield from (
+            in_a_row(part) for parts in inner for part in parts if isinstance(getattr(part, "said", None), Message)
+        )
 
 
 def in_a_row(value: object) -> str:

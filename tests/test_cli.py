@@ -78,6 +78,18 @@ def test_answers_in_json_hold_the_words_too(capsys: pytest.CaptureFixture[str]) 
     assert json.loads(said(capsys, "status", "--json"))["place"].startswith("this computer (")
 
 
+def test_a_page_of_records_is_told_a_record_a_line(capsys: pytest.CaptureFixture[str]) -> None:
+    said(capsys, "add", "tj-1", "--by", "Ana")
+    said(capsys, "tick", "tj-1", "--by", "Ana")
+    page, ann, started, *versions = said(capsys, "ask", "sittings").splitlines()
+    assert page.startswith("read=3\tback_to=")
+    assert "title=Ana shopped at Trader Joe's: 1 ticked and 1 added\t" in ann
+    assert "title=Start the household's list\t" in started
+    assert [line.partition("=")[0] for line in versions] == ["id"] * 3
+    found = json.loads(said(capsys, "ask", "sittings", "--query", "tick", "--json"))["sittings"]
+    assert [(one["by"], one["found"]) for one in found] == [("Ana", [0])]
+
+
 def test_what_is_not_there_is_said_in_a_sentence(capsys: pytest.CaptureFixture[str]) -> None:
     assert said(capsys, "add", "xyzzyplugh", code=1).startswith("No item “xyzzyplugh” in the catalog.")
     assert said(capsys, "tick", "tj-2", code=1).startswith("Nothing on the list has the id “tj-2”.")
