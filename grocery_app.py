@@ -12,8 +12,7 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 from pathlib import Path
 
-import msgspec
-from msgspec import UNSET
+from msgspec import UNSET, structs
 
 from grocery import operations as ops
 from grocery.catalog import Catalog
@@ -72,8 +71,7 @@ class GroceryManager:
         clock: Clock | None = None,
         patience_s: float | None = None,
     ) -> None:
-        settings = settings or Settings.from_env(os.environ)
-        self.settings = settings
+        self.settings = settings = settings or Settings.from_env(os.environ)
         self._clock = clock or Clock()
         embedded = not settings.token and store is None
         self._demo = embedded and settings.on_space
@@ -106,7 +104,7 @@ class GroceryManager:
             StoreError, NotAllowed: Changes are not taken at present.
         """
         if isinstance(op, ops.OnADay) and not op.zone:
-            op = msgspec.structs.replace(op, zone=self.settings.timezone)
+            op = structs.replace(op, zone=self.settings.timezone)
         made = self._replica.do(op, by)
         self._sync.changed()
         return made
@@ -120,9 +118,8 @@ class GroceryManager:
         Args:
             state: The state; None for that of the moment at which the question needs one.
         """
-        read = (lambda: self.catalog) if state is None else (lambda: state)
-        zone = self.settings.timezone
-        return Moment(read, self._store, self._clock.now, self._memory, zone, lambda: self._replica.pending)
+        read, pending = lambda: state or self.catalog, lambda: self._replica.pending
+        return Moment(read, self._store, self._clock.now, self._memory, self.settings.timezone, pending)
 
     # ---- catalog -----------------------------------------------------------------------------------------------------
 
@@ -487,8 +484,7 @@ def _store(settings: Settings) -> VersionStore:
 
 
 def _hub(settings: Settings, dataset: str) -> HubStore:
-    folder = settings.data_dir / "hub"
-    return HubStore(dataset, token=settings.token, endpoint=settings.endpoint, folder=folder)
+    return HubStore(dataset, token=settings.token, endpoint=settings.endpoint, folder=settings.data_dir / "hub")
 
 
 def _backup(settings: Settings, store: VersionStore, clock: Clock) -> Backup | None:

@@ -7,69 +7,35 @@ failed assertion for a fault of the store.
 from __future__ import annotations
 
 import dataclasses
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 import msgspec
-from msgspec import UNSET
 
 from grocery.catalog import SKIPPED_KEPT, Catalog
 from grocery.errors import NotFound, UnreadableCatalog
-from grocery.insight.currency_times import FORMER_CURRENCIES
 from grocery.operations import (
     AddItem,
-    AddPurchase,
-    AddStore,
     AddText,
     AddToList,
-    AddTrip,
-    AnyOperation,
-    ArchiveTrip,
-    ClearList,
     CompleteList,
-    DeleteItem,
-    DeleteStore,
-    DeleteTrip,
-    Dismiss,
     DoAnyway,
-    EditItem,
-    EditItems,
-    EditPurchase,
-    EditTrip,
     Entry,
-    KeepApart,
-    MergeItems,
-    MoveLine,
-    NameList,
-    RemovePurchase,
-    RenameStore,
-    Restore,
-    SetAisles,
     SetAside,
-    SetBudget,
-    SetCurrency,
-    SetEmail,
-    SetPrice,
-    SetStoreBudget,
-    SetTimezone,
-    ShopAgain,
     Undo,
     change_key,
     done,
 )  # fmt: skip
-from grocery.operations.trip_values import is_of_a_trip, trip_of
-from grocery.records import Purchase, Skipped
+from grocery.records import Skipped
 from grocery.stores.files import APPLIED, ATTRIBUTES, CATALOG, PRICES, TRIPS, decode, decode_applied, encode
 from grocery.stores.versions import parse_applied
 from grocery.sync.clients import PageChange
 from tests.as_seen import as_if_never
+from tests.convergence_names import named_by, records
 from tests.fake_store import FakeHub, FakeVersion
 
 Key = tuple[str, int]
-Names = set[tuple[object, ...]]
-Lines = Callable[[Iterable[str]], Names]
 FORGER = "Eve"
 START = "Start the household's list"
 KEEP_MINE = "Keep our list as a new version"
@@ -123,192 +89,6 @@ def replayed(
 def contents(state: Catalog) -> dict[str, bytes]:
     """The files of a state; a table without rows counts as one that is not there."""
     return {path: content for path, content in encode(state).items() if content}
-
-
-def records(state: Catalog) -> dict[tuple[object, ...], object]:
-    """Every record of a state by what it is called, without what every change may touch (marks, skipped, the day)."""
-    found: dict[tuple[object, ...], object] = {
-        ("budget",): state.budget, ("currency",): state.currency, ("timezone",): state.timezone,
-        ("email",): state.email_address, ("household",): state.household,
-    }  # fmt: skip
-    for store, items in state.stores.items():
-        found["store", store] = True
-        found.update({("item", item.id): item for item in items.values()})
-    found.update({("line", line.line): line for line in state.shopping_list.values()})
-    found.update({("store budget", store): amount for store, amount in state.store_budgets.items()})
-    found.update({("setting", name): value for name, value in state.settings.items()})
-    found.update({("aisles", store): kept for store, kept in state.aisles.items()})
-    found.update({("apart", *pair): True for pair in state.apart})
-    for year, seen in state.prices.items():
-        found.update({("price", year, count): point for count, point in enumerate(seen)})
-    for trip, count, row in rows(state):
-        found["purchase", trip, count] = row
-    found.update({("template", template.name): template for template in state.templates.values()})
-    found.update({("trip", trip.id): trip for trip in state.trips.values()})
-    return found
-
-
-def rows(state: Catalog) -> Iterator[tuple[str, int, Purchase]]:
-    """What was bought: of each row its trip, and its place among the rows of that."""
-    of: Counter[str] = Counter()
-    for bought in state.purchases.values():
-        for row in bought:
-            yield row.trip, of[row.trip], row
-            of[row.trip] += 1
-
-
-def named_by(op: Any, before: Catalog, entry: Entry) -> Names:
-    """The records that an operation says it touches, apart from those that it makes."""
-
-    def lines(refs: Iterable[str]) -> Names:
-        return {("line", line.line) for line in (before.exact_line(ref) for ref in refs) if line is not None}
-
-    year = entry.at[:4]
-    points = len(before.prices.get(year, ()))
-    seen = {("price", year, points)}
-    if isinstance(op, (SetPrice, MoveLine, MergeItems, EditItems, KeepApart, SetAisles)):
-        return _named_by_newer(op, before, lines) | seen | {("price", year, points + n) for n in range(len(edits(op)))}
-    if isinstance(op, SetAside):
-        return set()
-    if isinstance(op, Undo):
-        return _named_by_traces(change_key(op.replica, op.number), before, lines)
-    if isinstance(op, Restore):
-        return _named_by_restore(op, lines)
-    if isinstance(op, CompleteList):
-        return lines(op.lines) | {("trip", op.trip)} | {("purchase", op.trip, n) for n in range(len(op.lines))}
-    if isinstance(op, AddTrip):
-        return {("trip", op.trip)} | {("purchase", op.trip, n) for n in range(len(op.items))}
-    if isinstance(op, EditTrip | ArchiveTrip | DeleteTrip | EditPurchase | RemovePurchase | AddPurchase):
-        return _named_by_trip(op.trip, before)
-    if isinstance(op, DoAnyway):
-        return named_by(msgspec.convert(op.change, AnyOperation), before, entry)
-    if isinstance(op, Dismiss):
-        return set()
-    if isinstance(op, AddToList):
-        there = before.open_line(op.item_id)
-        return {("line", there.line if there else op.line)}
-    if isinstance(op, ShopAgain):
-        return {name for put in op.puts for name in named_by(put, before, entry)}
-    if isinstance(op, AddText):
-        new = named_by(op.new, before, entry) if op.new else set()
-        return new | named_by(op.put, before, entry)
-    if isinstance(op, AddItem):
-        return {("item", op.item_id)} | seen
-    if isinstance(op, EditItem):
-        return {("item", op.item_id)} | seen | lines(op.lines)
-    if isinstance(op, DeleteItem):
-        return {("item", op.item_id)}
-    if isinstance(op, ClearList):
-        return lines(op.lines)
-    if isinstance(op, AddStore):
-        return {("store", op.name)}
-    if isinstance(op, RenameStore):
-        inside = {("item", item) for item in before.stores.get(op.store, ())}
-        inside |= {("line", line.line) for line in before.shopping_list.values() if line.store == op.store}
-        inside |= {("trip", trip.id) for trip in before.trips.values() if trip.store == op.store}
-        return inside | {(kind, name) for kind in ("store", "store budget", "aisles") for name in (op.store, op.name)}
-    if isinstance(op, DeleteStore):
-        inside = {("item", item) for item in op.items}
-        return inside | lines(op.lines) | {(kind, op.store) for kind in ("store", "store budget", "aisles")}
-    if isinstance(op, SetStoreBudget):
-        return {("store budget", op.store)}
-    if isinstance(op, NameList):
-        return {("setting", "list_name")}
-    if isinstance(op, SetCurrency):
-        return {("currency",), ("setting", FORMER_CURRENCIES)}
-    for kind, name in ((SetBudget, "budget"), (SetTimezone, "timezone"), (SetEmail, "email")):
-        if isinstance(op, kind):
-            return {(name,)}
-    return lines([op.line])
-
-
-def edits(op: Any) -> Any:
-    return op.edits if isinstance(op, EditItems) else ()
-
-
-def _named_by_newer(op: Any, before: Catalog, lines: Lines) -> Names:
-    def open_line(item: str) -> Names:
-        there = before.open_line(item)
-        return {("line", there.line)} if there else set()
-
-    if isinstance(op, SetPrice):
-        found = lines([op.line])
-        return found | ({("item", op.item)} if op.item else set())
-    if isinstance(op, MoveLine):
-        found = lines([op.line])
-        return found | (open_line(op.item.id) if op.item else set())
-    if isinstance(op, MergeItems):
-        found = lines(op.lines)
-        return found | open_line(op.keep) | {("item", op.keep), ("item", op.gone)}
-    if isinstance(op, EditItems):
-        found = lines(op.lines)
-        return found | {("item", edit.id) for edit in op.edits}
-    return {("apart", op.one, op.other)} if isinstance(op, KeepApart) else {("aisles", op.store)}
-
-
-def _named_by_restore(op: Restore, lines: Lines) -> Names:
-    back = {("line", line.line) for line in op.lines} | lines(line.line for line in op.lines)
-    items = {("item", item.id) for item in op.items}
-    gone = {("line", line) for line in op.no_lines} | {("item", item) for item in op.no_items}
-    stores = {("store", store) for store in (*op.stores, *op.no_stores, *(item.store for item in op.items))}
-    settings = {("budget", op.budget), ("currency", op.currency), ("email", op.email_address)}
-    settings |= {("timezone", op.timezone)}
-    return (
-        back
-        | items
-        | gone
-        | stores
-        | {("store budget", s) for s in op.store_budgets}
-        | {("aisles", s) for s in op.aisles}
-        | {("setting", name) for name in op.settings}
-        | {(name,) for name, value in settings if value is not UNSET}
-    )
-
-
-def _named_by_traces(of: str, before: Catalog, lines: Lines) -> Names:
-    """The records of which the state says that a change touched them, and what must move with those."""
-    traces = before.traces
-    names: Names = {("line", key) for key, kept in traces.lines.items() if any(t.of == of for t in kept)}
-    names |= {("item", key) for key, kept in traces.items.items() if any(t.of == of for t in kept)}
-    names |= {("price", year, n) for year, seen in before.prices.items() for n in range(len(seen))}  # later: up
-    gone = [was for was in traces.removed.values() if was.of == of]
-    names |= {("line", was.line.line) for was in gone if was.line} | lines(was.line.line for was in gone if was.line)
-    names |= {("item", was.item.id) for was in gone if was.item} | {("store", was.store) for was in gone}
-    back = {was.line.id for was in gone if was.line}
-    back |= {t.was.id for kept in traces.lines.values() for t in kept if t.of == of and isinstance(t.was.id, str)}
-    names |= {("line", ln.line) for ln in before.shopping_list.values() if ln.id in back and not ln.checked}
-    names |= {one for was in gone if was.trip for one in _named_by_trip(was.trip.id, before, len(was.trip.purchases))}
-    names |= _named_by_trip(f"trip-{of}", before)
-    return names | _named_by_setting_traces(of, before)
-
-
-def _named_by_trip(trip: str, before: Catalog, more: int = 1) -> Names:
-    """A trip with its rows, and with so many more."""
-    there = sum(of == trip for of, _, _ in rows(before))
-    return {("trip", trip)} | {("purchase", trip, n) for n in range(there + more)}
-
-
-def _named_by_setting_traces(of: str, before: Catalog) -> Names:
-    names: Names = set()
-    for name, kept in before.traces.settings.items():
-        trace = next((one for one in kept if one.of == of), None)
-        kind, _, what = name.partition(": ")
-        if trace is None:
-            continue
-        if is_of_a_trip(name):
-            names |= _named_by_trip(trip_of(name), before)
-        elif kind == "store":
-            names |= {(one, store) for one in ("store", "store budget", "aisles") for store in (what, trace.was)}
-            names |= {("item", item) for item in before.items_of(what)}
-            names |= {("line", line.line) for line in before.shopping_list.values() if line.store == what}
-            names |= {("trip", trip.id) for trip in before.trips.values() if trip.store == what}
-        elif kind == "apart":
-            names.add(("apart", *what.split(" and ")))
-        elif what:
-            names.add(({"budget": "store budget", "order": "aisles", "learn": "aisles"}.get(kind, kind), what))
-        else:
-            names.add(({"email_address": "email"}.get(kind, kind),))
-    return names
 
 
 class Watch:

@@ -24,6 +24,7 @@ WRITE = "hf_write_0123456789"
 READ = "hf_read_0123456789"
 DATASET = "ann/groceries"
 NEVER_S = 3600.0
+AT_ONCE: dict[str, Any] = {"save_delay_s": 0.02, "save_max_s": 0.1}
 
 
 class Hurried(Clock):
@@ -164,3 +165,24 @@ class Household:
             done.set()
             watcher.join()
         assert not lies, lies[0]
+
+
+def saved(manager: GroceryManager) -> str:
+    """The version that holds everything done so far."""
+    status = manager.force_save()
+    assert status.state == "saved", status
+    return status.version
+
+
+def saved_household(house: Household) -> GroceryManager:
+    """A phone that has saved three bananas and was closed; its copy stays on its disk."""
+    phone = house.open("phone")
+    phone.add_to_shopping_list("tj-1", 3)
+    assert phone.force_save().state == "saved"
+    phone.close()
+    return phone
+
+
+def today(manager: GroceryManager) -> str:
+    """The day that ids of replicas begin with."""
+    return manager.boot[:8]

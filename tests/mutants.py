@@ -161,9 +161,9 @@ MUTANTS = (
     ),
     Mutant(
         "a tail goes on behind a refused change",
-        "grocery/sync/replica.py",
-        "if sent.replica in stopped or self.numbers.must_wait(sent, reached):",
-        "if self.numbers.must_wait(sent, reached):",
+        "grocery/sync/batches.py",
+        "if sent.replica in stopped or numbers.must_wait(sent, reached):",
+        "if numbers.must_wait(sent, reached):",
         (MACHINE, FOUND),
     ),
     Mutant(

@@ -98,14 +98,19 @@ def with_setting(catalog: Catalog, name: str, value: Any) -> Catalog:
         case "setting":
             return with_plain_setting(catalog, of, value)
         case "order" | "learn":
-            now = catalog.aisles.get(of, Aisles())
-            if kind == "learn":
-                now = replace(now, learn=value is None)
-            else:
-                since, *order = msgspec.convert(value or [""], list[str])
-                now = replace(now, since=since, order=tuple(order))
-            return catalog.replacing(aisles=_put(catalog.aisles, of, None if now == Aisles() else now))
+            return _with_aisles(catalog, kind, of, value)
     raise ValueError(name)
+
+
+def _with_aisles(catalog: Catalog, kind: str, store: str, value: Any) -> Catalog:
+    """The state with another order of a store's aisles, or with learning it or not."""
+    now = catalog.aisles.get(store, Aisles())
+    if kind == "learn":
+        now = replace(now, learn=value is None)
+    else:
+        since, *order = msgspec.convert(value or [""], list[str])
+        now = replace(now, since=since, order=tuple(order))
+    return catalog.replacing(aisles=_put(catalog.aisles, store, None if now == Aisles() else now))
 
 
 def with_plain_setting(catalog: Catalog, name: str, value: Any) -> Catalog:

@@ -75,15 +75,10 @@ def line_traces(
         yielded |= {key: late} if late else {}
     if not fresh and not gone and not yielded:
         return traces, []
-    joined = {ref: key for key in fresh for ref in new[key].merged}
+    into = {ref: key for key in fresh for ref in new[key].merged}
     removed = [
         Removed(
-            of=made.of,
-            turn=0,
-            after=behind,
-            line=old[key],
-            into=joined.get(key, ""),
-            line_traces=traces.get(key, ()),
+            of=made.of, turn=0, after=behind, line=old[key], into=into.get(key, ""), line_traces=traces.get(key, ())
         )
         for key, behind in places(old, gone)
     ]

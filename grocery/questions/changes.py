@@ -116,14 +116,7 @@ def sittings(
     if not 1 <= limit <= _MOST_SITTINGS:
         raise InvalidInput(say("error-limit", most=_MOST_SITTINGS), field="limit")
     wanted = Wanted(query, person, _day(since, "since"), _day(until, "until"), language, of.zone)
-    effective, found, used = _in_effect(of), list[Sitting](), list[Version]()
-    is_end = True
-    for block, is_end in _read_blocks(of, before):
-        used += block
-        found += matching(put_together(block, effective), wanted)
-        is_end = is_end or wanted.is_over(block[-1].at)
-        if len(found) >= limit or is_end:
-            break
+    found, used, is_end = _found(of, wanted, before, limit)
     shown = {act.version for one in found for act in one.acts}.union(*(one.versions for one in found))
     stored = [version for version in used if version.id]
     return Sittings(
@@ -146,6 +139,19 @@ def _in_effect(of: Moment) -> set[str]:
     kept = of.catalog.traces
     parts = (kept.lines, kept.items, kept.settings, kept.removed)
     return of.memory.kept("in effect", parts, lambda: in_effect(of.catalog))
+
+
+def _found(of: Moment, wanted: Wanted, before: str | None, limit: int) -> tuple[list[Sitting], list[Version], bool]:
+    """At least so many of the sittings that are looked for, the versions read for it, and whether there is no more."""
+    effective, found, used = _in_effect(of), list[Sitting](), list[Version]()
+    is_end = True
+    for block, is_end in _read_blocks(of, before):
+        used += block
+        found += matching(put_together(block, effective), wanted)
+        is_end = is_end or wanted.is_over(block[-1].at)
+        if len(found) >= limit or is_end:
+            break
+    return found, used, is_end
 
 
 def _read_blocks(of: Moment, before: str | None) -> Iterator[tuple[Sequence[Version], bool]]:

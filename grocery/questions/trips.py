@@ -101,10 +101,9 @@ def trips(
     """
     if not 0 <= limit <= LONGEST_PAGE or offset < 0:
         raise InvalidInput(say("error-limit", most=LONGEST_PAGE), field="limit")
-    state = of.catalog
+    state, wanted = of.catalog, fold(query)
     name = None if store is None else _store(state, store)
     first, last = known_day(since) if since else "", known_day(until) if until else "9999"
-    wanted = fold(query)
     found = (
         trip
         for trip in sorted(state.trips.values(), key=lambda trip: (trip.day, trip.completed_at), reverse=True)

@@ -7,15 +7,21 @@ or two and not the whole catalog, and what somebody changed in the tables by han
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping
-from decimal import Decimal
-from functools import lru_cache
+from collections.abc import Callable, Mapping
 from operator import attrgetter, is_
 from typing import Any, NamedTuple
 
 from grocery.catalog import Catalog
-from grocery.money import CURRENCIES, line_total
-from grocery.records import ListLine, Purchase
+from grocery.records import Purchase
+from grocery.stores.sqlite_rows import (
+    Rows,
+    bought_rows,
+    item_rows,
+    open_line_rows,
+    open_list_rows,
+    setting_rows,
+    trip_rows,
+)
 
 TABLES = frozenset({"catalog_items", "shopping_lists", "shopping_list_items", "user_settings"})
 
@@ -82,9 +88,6 @@ _beside_the_list = attrgetter(
     "household", "stores", "trips", "purchases", "currency", "email_address", "budget", "store_budgets"
 )
 
-_Rows = dict[tuple[Any, ...], tuple[Any, ...]]
-"""Rows by their key: the values of a part's `keys`, and those of its `values`."""
-
 
 class _Part(NamedTuple):
     """A table, or those of its rows that `where` picks.
@@ -110,6 +113,8 @@ _LINE_VALUES = (
     "catalog_item_id", "quantity", "price_at_purchase", "added_at",
     "item_id", "name", "category", "unit", "store_name", "checked", "note", "added_by",
 )  # fmt: skip
+_LISTS_OF_STORES = "SELECT store_name, id FROM shopping_lists WHERE status = 'active'"
+_LISTS_OF_TRIPS = "SELECT trip_id, id FROM shopping_lists WHERE status <> 'active'"
 _IN_LISTS = "shopping_list_id IN (SELECT id FROM shopping_lists WHERE status {} 'active')"
 
 _ITEMS = _Part(
@@ -146,18 +151,23 @@ def project(
         now: The time with which new and changed rows are stamped.
         trips_changed: Whether a file of purchases may differ from what the tables hold.
     """
-    new_items = _bring(db, _ITEMS, _item_rows(catalog), now)
-    _bring(db, _OPEN_LISTS, _open_list_rows(catalog, catalog.shopping_list.values()), now)
-    new_trips = _bring(db, _TRIPS, _trip_rows(catalog), now)
-    _bring(db, _OPEN_LINES, _open_line_rows(db, catalog, catalog.shopping_list.values()), now)
+    new_items = _bring(db, _ITEMS, item_rows(catalog), now)
+    _bring(db, _OPEN_LISTS, open_list_rows(catalog, catalog.shopping_list.values()), now)
+    new_trips = _bring(db, _TRIPS, trip_rows(catalog), now)
+    _bring(
+        db,
+        _OPEN_LINES,
+        open_line_rows(dict(db.execute(_LISTS_OF_STORES)), catalog, catalog.shopping_list.values()),
+        now,
+    )
     if trips_changed or new_trips:
-        _bring(db, _BOUGHT, _bought_rows(db, catalog, purchases()), now)
+        _bring(db, _BOUGHT, bought_rows(dict(db.execute(_LISTS_OF_TRIPS)), catalog, purchases()), now)
     elif new_items:
         db.execute(
             "UPDATE shopping_list_items SET catalog_item_id = item_id"
             " WHERE catalog_item_id IS NULL AND item_id IN (SELECT id FROM catalog_items)"
         )
-    _bring(db, _SETTINGS, _setting_rows(catalog), now)
+    _bring(db, _SETTINGS, setting_rows(catalog), now)
 
 
 def project_list(db: sqlite3.Connection, before: Catalog, after: Catalog, now: str) -> bool:
@@ -180,14 +190,20 @@ def project_list(db: sqlite3.Connection, before: Catalog, after: Catalog, now: s
         return False
     stores = {side[key].store for side in (old, new) for key in changed if key in side}
     theirs = [line for line in new.values() if line.store in stores]
-    _bring(db, _OPEN_LISTS, _open_list_rows(after, theirs), now, only=("store_name", tuple(stores)))
+    _bring(db, _OPEN_LISTS, open_list_rows(after, theirs), now, only=("store_name", tuple(stores)))
     lines = [new[key] for key in changed if key in new]
-    _bring(db, _OPEN_LINES, _open_line_rows(db, after, lines), now, only=("line_id", tuple(changed)))
+    _bring(
+        db,
+        _OPEN_LINES,
+        open_line_rows(dict(db.execute(_LISTS_OF_STORES)), after, lines),
+        now,
+        only=("line_id", tuple(changed)),
+    )
     return True
 
 
 def _bring(
-    db: sqlite3.Connection, part: _Part, wanted: _Rows, now: str, *, only: tuple[str, tuple[str, ...]] | None = None
+    db: sqlite3.Connection, part: _Part, wanted: Rows, now: str, *, only: tuple[str, tuple[str, ...]] | None = None
 ) -> int:
     """Delete, change and make the rows that differ; returns how many were made.
 
@@ -222,85 +238,3 @@ def _bring(
         new,
     )
     return len(new)
-
-
-def _item_rows(catalog: Catalog) -> _Rows:
-    return {
-        (item.id,): (item.store, item.name, item.category, _real(item.price), item.unit, float(item.default_quantity))
-        for items in catalog.stores.values()
-        for item in items.values()
-    }
-
-
-def _open_list_rows(catalog: Catalog, lines: Iterable[ListLine]) -> _Rows:
-    """One list for each store that has lines, with what they cost as far as prices are known."""
-    currency = catalog.currency if catalog.currency in CURRENCIES else "USD"
-    totals: dict[str, Decimal] = {}
-    for line in lines:
-        totals[line.store] = totals.get(line.store, Decimal(0)) + _cost(line.price, line.quantity, currency)
-    return {(store,): ("Shopping list", float(total)) for store, total in totals.items()}
-
-
-@lru_cache(maxsize=4096)  # each change of a line asks for those of its store again
-def _cost(price: Decimal | None, quantity: Decimal, currency: str) -> Decimal:
-    try:
-        return line_total(price, quantity, currency) or Decimal(0)
-    except ArithmeticError:  # a number written into the file by hand that is too large to be an amount
-        return Decimal(0)
-
-
-def _trip_rows(catalog: Catalog) -> _Rows:
-    return {
-        (trip.id,): (
-            trip.store, trip.name, trip.created_at, trip.completed_at, float(trip.total),
-            "archived" if trip.status == "archived" else "completed", trip.notes, trip.by,
-        )
-        for trip in catalog.trips.values()
-    }  # fmt: skip
-
-
-def _open_line_rows(db: sqlite3.Connection, catalog: Catalog, lines: Iterable[ListLine]) -> _Rows:
-    lists = dict(db.execute("SELECT store_name, id FROM shopping_lists WHERE status = 'active'"))
-    stores = catalog.stores.values()
-    return {
-        (lists[line.store], line.line): (
-            line.id if any(line.id in items for items in stores) else None,
-            float(line.quantity), _real(line.price), line.added_at,
-            line.id, line.name, line.category, line.unit, line.store, line.checked, line.note, line.added_by,
-        )
-        for line in lines
-    }  # fmt: skip
-
-
-def _bought_rows(db: sqlite3.Connection, catalog: Catalog, months: Mapping[str, tuple[Purchase, ...]]) -> _Rows:
-    """What was bought on the trips that the catalog has, each known by its place within the trip."""
-    lists = dict(db.execute("SELECT trip_id, id FROM shopping_lists WHERE status <> 'active'"))
-    known = _item_ids(catalog)
-    counts: dict[str, int] = {}
-    rows: _Rows = {}
-    for month in sorted(months):
-        for p in months[month]:
-            if p.trip in lists:
-                counts[p.trip] = counts.get(p.trip, 0) + 1
-                rows[lists[p.trip], f"{p.trip}/{counts[p.trip]}"] = (
-                    p.item_id if p.item_id in known else None, float(p.quantity), _real(p.price), p.completed_at,
-                    p.item_id, p.name, p.category, p.unit, p.store, True, p.note, p.by,
-                )  # fmt: skip
-    return rows
-
-
-def _setting_rows(catalog: Catalog) -> _Rows:
-    return {
-        ("email_address",): (catalog.email_address,),
-        ("budget",): (str(catalog.budget),),
-        ("currency",): (catalog.currency,),
-        **{(f"budget_{store}",): (str(amount),) for store, amount in catalog.store_budgets.items()},
-    }
-
-
-def _item_ids(catalog: Catalog) -> frozenset[str]:
-    return frozenset().union(*catalog.stores.values())
-
-
-def _real(price: Decimal | None) -> float | None:
-    return None if price is None else float(price)

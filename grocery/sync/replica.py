@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -21,16 +20,14 @@ from grocery.messages import Message, say
 from grocery.operations import AnyOperation, Entry, Undo, apply, change_key, check_days, replay
 from grocery.stores.applied import without_made_up
 from grocery.sync.bases import Base, Made, Snapshot
-from grocery.sync.clients import Outcome, PageChange, arriving, in_our_time
+from grocery.sync.batches import decided
+from grocery.sync.clients import Outcome, PageChange
 from grocery.sync.journal import Header, Journal
 from grocery.sync.mode import Mode, Stage, not_open_yet
 from grocery.sync.numbers import Numbers
 from grocery.sync.recovery import readable, take_over, with_notices
 from grocery.sync.undo import Done
 from grocery.text import normalise
-
-LONGEST_BATCH_S = 1.0
-"""Of a page's changes so much is taken at once as fits in so many seconds: others get their turn, and closing does."""
 
 
 class Replica:
@@ -109,21 +106,21 @@ class Replica:
         with self.lock:
             self._check_takes_changes()
             number = max(self._number, self.catalog.applied.get(self.id, 0)) + 1  # a page may have used our id
-            decided: AnyOperation = self._done.saying(op).decide(self.catalog, change_key(self.id, number))
+            op = self._done.saying(op).decide(self.catalog, change_key(self.id, number))
             who, at = normalise(by, "by", allow_empty=True), self._clock.stamp()
-            check_days(decided, self.catalog, at)
-            entry = Entry(self.id, number, at, who, decided)
+            check_days(op, self.catalog, at)
+            entry = Entry(self.id, number, at, who, op)
             after = apply(self.catalog, entry)
             self._keep([entry], after)
             self._number = number
             self._done.remember(entry)
-            return Made(self.id, number, decided.record(after))
+            return Made(self.id, number, op.record(after))
 
     def submit(self, changes: Sequence[PageChange], household: str = "") -> tuple[Outcome, ...]:
         """Take a page's changes, in order; those that the marks name are known already.
 
         What a page sent behind a refused change or a missing one has no outcome, nor has what does not get its turn
-        within `LONGEST_BATCH_S`: the page sends it again once it was told.
+        within `batches.LONGEST_BATCH_S`: the page sends it again once it was told.
 
         Args:
             changes: What the page sent.
@@ -137,39 +134,12 @@ class Replica:
             self._check_takes_changes()
             if household and household != self.base.stored.household:
                 raise NotAllowed(say("error-other-household"), hint=say("hint-reload"))
-            outcomes, taken, after = self._decided(changes)
+            outcomes, taken, after = decided(self.catalog, changes, self.id, self.numbers, self._done, self._clock)
             if taken:
                 self._keep(taken, after)
                 for entry in taken:
                     self._done.remember(entry)
             return outcomes
-
-    def _decided(self, changes: Sequence[PageChange]) -> tuple[tuple[Outcome, ...], list[Entry], Catalog]:
-        """What becomes of a page's changes, the entries to keep, and the state after them."""
-        state = self.catalog
-        taken: list[Entry] = []
-        outcomes: list[Outcome] = []
-        stopped: set[str] = set()
-        until = self._clock.monotonic() + LONGEST_BATCH_S
-        for sent in in_our_time(changes, self._clock.now()):
-            if taken and self._clock.monotonic() > until:
-                break
-            reached = state.applied.get(sent.replica, 0)
-            if sent.replica in stopped or self.numbers.must_wait(sent, reached):
-                stopped.add(sent.replica)  # a later mark would cover this one, and its page take it for kept
-                self.numbers.passed_over(sent)
-                continue
-            saying = partial(self._done.saying, newest=taken)
-            decided = arriving(state, sent, self._clock.now(), not_from=self.id, saying=saying)
-            outcome, entry = self.numbers.heard(sent, reached, *decided)
-            if outcome.state == "refused":
-                stopped.add(sent.replica)
-            if entry is not None:
-                state = replay(state, [entry])
-                outcome = msgspec.structs.replace(outcome, record=entry.op.record(state))
-                taken.append(entry)
-            outcomes.append(outcome)
-        return tuple(outcomes), taken, state
 
     def last_done(self, by: str) -> Entry:
         """The newest change that can be taken back: of this person, or of this process when nobody is named.

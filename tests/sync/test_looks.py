@@ -11,8 +11,7 @@ from grocery.operations import AddToList
 from grocery.sync.clients import PageChange
 from tests.fake_clock import FakeClock
 from tests.fake_page import page_called, secret_of
-from tests.households import Household, shown, until
-from tests.sync.test_push_table import today
+from tests.households import Household, shown, today, until
 
 pytestmark = pytest.mark.wire
 

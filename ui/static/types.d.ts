@@ -476,6 +476,17 @@ export interface Done extends Change {
   name?: string;
 }
 
+/** Whom a replica tells. */
+export interface Listener {
+  /** With an entry for a change of this page, which the next kick() sends. */
+  changed(entry?: Entry): void;
+  heard(): void;
+  others(changes: ByOthers[]): void;
+  refused(outcome: Outcome, entry: Entry): void;
+  existed(entry: Entry): void;
+  skipped(outcome: Outcome, entry: Entry): void;
+}
+
 /** A change that the server did not take, kept until somebody looked at it. */
 export interface Refused extends Change, Problem {
   at: Time;

@@ -3,6 +3,7 @@
 import { around, button, h, icon, keepingFocus, keyed, patchKeyed, setText } from "../page/dom.js";
 import { itemAsEdited } from "../paint/state.js";
 import { t } from "../words/strings.js";
+import { inPlaceOfRows } from "./empty.js";
 import { Filters } from "./filters.js";
 import { itemForm } from "./itemform.js";
 import { Picked } from "./picked.js";
@@ -220,46 +221,19 @@ export class CatalogTab {
 
   /** @param {number} shown */
   paintEmpty(shown) {
-    const { query } = this.filters;
+    const { query, store } = this.filters;
     const waiting = this.phase === "offline" ? "offline" : "loading";
     const nothing = query ? "none" : "empty";
     const kind = shown ? "" : this.phase === "shown" ? nothing : waiting;
     const key = JSON.stringify([kind, query]);
     if (this.empty.dataset.key === key) return;
     this.empty.dataset.key = key;
-    this.empty.replaceChildren();
-    if (kind === "loading") this.empty.append(...skeleton());
-    else if (kind) this.empty.append(this.emptyText(kind, query));
-  }
-
-  /**
-   * @param {"offline" | "none" | "empty"} kind
-   * @param {string} query
-   */
-  emptyText(kind, query) {
-    const words = {
-      offline: [t("page-state-no-connection"), t("page-catalog-offline")],
-      none: [t("page-catalog-no-result", { query }), t("page-catalog-no-result-text")],
-      empty: [t("page-catalog-empty-title"), t("page-catalog-empty-text")],
+    const ways = {
+      again: () => this.look(),
+      everywhere: store ? () => this.filters.inAnyStore() : null,
+      create: () => this.create(),
     };
-    const [title, text] = words[kind];
-    const actions = [
-      kind === "offline" ? button(t("page-catalog-again"), "quiet", () => this.look()) : null,
-      kind === "none" && this.filters.store
-        ? button(t("page-catalog-everywhere"), "quiet", () => this.filters.inAnyStore())
-        : null,
-      kind === "none"
-        ? button(t("page-catalog-create-named", { name: query }), "secondary", () => this.create(), { dir: "auto" })
-        : null,
-    ];
-    return h(
-      "section",
-      { class: "empty" },
-      h("div", { class: "empty__icon" }, icon(kind === "offline" ? "cloud" : "search")),
-      h("h2", { class: "empty__title", dir: "auto" }, title),
-      h("p", { class: "empty__text" }, text),
-      h("div", { class: "empty__actions" }, ...actions),
-    );
+    this.empty.replaceChildren(...inPlaceOfRows(kind, query, ways));
   }
 
   /**
@@ -309,5 +283,3 @@ export class CatalogTab {
     );
   }
 }
-
-const skeleton = () => Array.from({ length: 7 }, () => h("div", { class: "bone", "aria-hidden": "true" }));

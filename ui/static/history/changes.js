@@ -128,7 +128,7 @@ export class Changes {
     const failed = this.phase === "failed" || !this.app.reachable();
     setText(this.stale, failed && this.sittings.length ? t("page-history-stale") : "");
     setHidden(this.stale, !this.stale.textContent);
-    this.undoButton.disabled = !this.app.replica.done.length;
+    this.undoButton.disabled = !this.app.replica.made.newest;
     this.searching.paint([...this.people].sort((a, b) => a.localeCompare(b)));
     const searched = this.searching.isOn && this.phase === "shown" && this.before !== "";
     setText(this.readBack, searched ? t("page-changes-read", { count: this.read, when: when(this.backTo) }) : "");

@@ -21,7 +21,7 @@ export async function askToTakeBack(app, { replica, number, what, by, at }) {
   const made = by ? t("page-changes-made-by", { by, when: when(at) }) : t("page-changes-made", { when: when(at) });
   if (!(await asked(what, made, answer))) return false;
   if (!app.change({ op: "Undo", replica, number, name: "" })) return false;
-  app.replica.forgetDone({ replica, number });
+  app.replica.made.take({ replica, number });
   toast(t("page-changes-taken-back", { what }));
   return true;
 }

@@ -216,7 +216,7 @@ class VersionSheet {
     const { replica } = this.app;
     const answer = await this.app.call("restore", { version, record, by: replica.name });
     if (this.app.failed(answer)) return false;
-    const made = replica.adopt(answer.undo);
+    const made = replica.made.add(answer.undo);
     const run = () => replica.undo(made, {}) && announce(t("page-toast-undone"));
     toast(t("page-history-brought-back", { what }), { label: t("page-toast-undo"), run });
     replica.kick();

@@ -132,6 +132,15 @@ export class Queue {
     for (const key of this.loose) if (this.entries.has(key)) shelf.hold(key, JSON.stringify(this.entries.get(key)));
   }
 
+  /**
+   * Those of its changes that are among some others.
+   * @param {Change[]} changes
+   */
+  among(changes) {
+    const named = new Set(changes.map(({ replica, number }) => `${replica}/${number}`));
+    return this.all().filter(({ replica, number }) => named.has(`${replica}/${number}`));
+  }
+
   /** The place of a new change: behind all that its maker has seen, also from other tabs. */
   next() {
     let last = 0;

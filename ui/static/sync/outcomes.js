@@ -58,7 +58,7 @@ function refused(page, queue, outcome, entry) {
 function dropped(page, queue, entry) {
   const { replica, number, show } = entry;
   queue.forget(replica, number);
-  page.forgetDone(entry);
+  page.made.take(entry);
   const without = queue.all().filter((other) => {
     const { op } = other;
     if (op.op === "Undo" && op.replica === replica && op.number === number) return true;

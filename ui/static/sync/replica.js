@@ -10,27 +10,17 @@ import { addOwn } from "../shelf/seen.js";
 import { shelf } from "../shelf/shelf.js";
 import { cleaned } from "../words/text.js";
 import { answered, isRecent, NO_CONTACT, unanswered } from "./contact.js";
+import { Made } from "./made.js";
 import { calledBy, prefixOf } from "./naming.js";
 import { hear } from "./outcomes.js";
 import { fitting } from "./parts.js";
 import { madeByOthers, merged, same } from "./snapshots.js";
 import { Talk } from "./talk.js";
 
-/** @import { Back, ByOthers, Change, Changes, Digits, Done, Entry, Heard, Marks, NewEntry } from "../types.d.ts" */
-/** @import { Operation, OperationOf, Outcome, Refused, Seen, Show, Snapshot, State, Status } from "../types.d.ts" */
+/** @import { Back, Change, Digits, Entry, Heard, Listener, Marks, NewEntry, Operation } from "../types.d.ts" */
+/** @import { OperationOf, Refused, Seen, Show, Snapshot, State, Status } from "../types.d.ts" */
 
 const CACHE_MS = 2000;
-
-/**
- * Whom a replica tells.
- * @typedef {object} Listener
- * @property {(entry?: Entry) => void} changed with an entry for a change of this page, which the next kick() sends
- * @property {() => void} heard
- * @property {(changes: ByOthers[]) => void} others
- * @property {(outcome: Outcome, entry: Entry) => void} refused
- * @property {(entry: Entry) => void} existed
- * @property {(outcome: Outcome, entry: Entry) => void} skipped
- */
 
 export class Replica {
   id = "";
@@ -42,8 +32,7 @@ export class Replica {
     this.listener = listener;
     this.talk = new Talk(this);
     this.begin();
-    /** @type {Done[]} */
-    this.done = [];
+    this.made = new Made();
     this.boot = "";
     this.revision = -1;
     /** @type {Snapshot | null} */
@@ -146,7 +135,7 @@ export class Replica {
     this.renew();
     this.number += 1;
     if (this.number === 1) addOwn(queue.household, this.id);
-    if (op.op !== "Undo") this.done.push({ replica: this.id, number: this.number, name: calledBy(op, show) });
+    if (op.op !== "Undo") this.made.add({ replica: this.id, number: this.number, name: calledBy(op, show) });
     const at = `${new Date().toISOString().slice(0, 19)}Z`;
     const place = queue.next();
     const { id, secret, number, name } = this;
@@ -173,39 +162,23 @@ export class Replica {
   }
 
   /**
-   * Remembers a change that the server made for this page: it can be taken back like one of its own.
-   * @param {Done} made
-   */
-  adopt(made) {
-    this.done.push(made);
-    return made;
-  }
-
-  /** @param {Change} change */
-  forgetDone({ replica, number }) {
-    const before = this.done.length;
-    this.done = this.done.filter((made) => made.replica !== replica || made.number !== number);
-    return this.done.length < before;
-  }
-
-  /**
    * Takes back a change of this page, null when it was taken back already; `back` is what the page paints meanwhile: see
    * the operation in state.js.
    * @param {Change} change
    * @param {Back} [back]
    * @returns {Entry | null}
    */
-  undo({ replica, number }, back) {
-    const made = this.done.find((one) => one.replica === replica && one.number === number);
+  undo(change, back) {
+    const made = this.made.take(change);
     if (!made) return null;
-    this.forgetDone(made);
-    return this.change({ op: "Undo", replica, number, name: made.name ?? "" }, { back });
+    const { replica, number, name = "" } = made;
+    return this.change({ op: "Undo", replica, number, name }, { back });
   }
 
   /** Takes back the newest change of this page that was not taken back yet. */
   undoLast() {
-    const last = this.done.at(-1);
-    return last ? this.undo(last) : null;
+    const { newest } = this.made;
+    return newest ? this.undo(newest) : null;
   }
 
   /**
@@ -256,7 +229,10 @@ export class Replica {
     this.pulse = answer.pulse;
     if (!answer.household) return;
     learnHousehold(answer.household);
-    const others = answer.changes ? this.madeByOthers(answer.changes, request) : null;
+    const others =
+      answer.changes && this.snapshot
+        ? madeByOthers(this.snapshot, answer.changes.lines, this.queue?.among(request.changes) ?? [])
+        : [];
     if (answer.snapshot) this.snapshot = answer.snapshot;
     else if (answer.changes && this.snapshot) this.snapshot = merged(this.snapshot, answer.changes);
     const queue = this.queue?.household === answer.household ? this.queue : this.move(answer.household);
@@ -269,18 +245,7 @@ export class Replica {
     this.settle(queue, answer.saved);
     if (answer.today) learnDay(answer.today);
     this.renew();
-    if (others?.length) this.listener.others(others);
-  }
-
-  /**
-   * What others did to lines, since changes of this browser were sent.
-   * @param {Changes} news
-   * @param {ReturnType<Replica["request"]>} request
-   */
-  madeByOthers({ lines }, { changes }) {
-    const sent = new Set(changes.map(({ replica, number }) => `${replica}/${number}`));
-    const entries = (this.queue?.all() ?? []).filter(({ replica, number }) => sent.has(`${replica}/${number}`));
-    return this.snapshot ? madeByOthers(this.snapshot, lines, entries) : [];
+    if (others.length) this.listener.others(others);
   }
 
   /**
@@ -311,7 +276,7 @@ export class Replica {
     const queue = new Queue(household);
     this.queue = queue;
     this.begin();
-    this.done = [];
+    this.made = new Made();
     this.talk.again = queue.size > 0;
     return queue;
   }
