@@ -88,15 +88,32 @@ def test_totals_stand_beside_the_budget_of_the_store_or_of_the_household() -> No
     assert [line.id for line in shopping.lines(moment(state), "costco")] == ["co-1"]
 
 
-def test_what_is_usual_is_offered_and_ideas_only_where_nothing_was_bought_or_listed() -> None:
-    assert [(one.item.id, one.due) for one in shopping.usual(moment(HOUSE))] == [
-        ("tj-1", False), ("tj-2", False), ("co-1", False),
+def usual_ids(state: Catalog, *asked: Any, memory: Memory | None = None) -> list[str]:
+    return [one.item.id for one in shopping.usual(moment(state, memory), *asked)]
+
+
+def test_what_is_usual_is_told_for_a_store_or_for_all_without_what_is_listed() -> None:
+    assert usual_ids(HOUSE) == ["tj-1", "co-1", "tj-2"], "a new household gets ideas"
+    state = replacing(bought(BANANAS, 14), bought(BANANAS, 7), bought(RICE, 3))
+    assert usual_ids(state) == ["tj-1", "co-1", "tj-2"]
+    assert [(one.item.id, one.trips, one.due) for one in shopping.usual(moment(state), limit=2)] == [
+        ("tj-1", 2, True), ("co-1", 1, False),
     ]  # fmt: skip
-    weekly = replacing(bought(BANANAS, 14), bought(BANANAS, 7))
-    assert [(one.item.id, one.due) for one in shopping.usual(moment(weekly))] == [("tj-1", True)]
-    once = replacing(bought(FRAICHE, 7))
-    listed, _ = done(HOUSE, AddToList(item_id="tj-1"))
-    assert shopping.usual(moment(once)) == shopping.usual(moment(listed)) == ()
+    assert usual_ids(state, "costco") == ["co-1"] and usual_ids(state, None, 1) == ["tj-1"]
+    listed, _ = done(state, AddToList(item_id="tj-1"))
+    assert usual_ids(listed) == ["co-1", "tj-2"]
+    assert shopping.usual(moment(state), limit=0) == ()
+
+
+def test_a_trip_or_a_rename_is_seen_in_what_is_usual_though_it_was_worked_out_before() -> None:
+    memory, state = Memory(), replacing(bought(FRAICHE, 3))
+    assert usual_ids(state, memory=memory)[0] == "tj-2"
+    later = replacing(bought(FRAICHE, 3), bought(RICE, 3), bought(RICE, 9))
+    assert usual_ids(later, memory=memory)[0] == "co-1"
+    moved = later.replacing(trips={key: msgspec.structs.replace(t, day="2026-11-01") for key, t in later.trips.items()})
+    assert shopping.usual(moment(moved, memory))[0].score < shopping.usual(moment(later, memory))[0].score
+    gone = later.replacing(stores={**later.stores, "Costco": {}})
+    assert usual_ids(gone, memory=memory) == ["tj-2", "tj-1"]
 
 
 CATALOG = catalog_of(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from operator import is_
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from grocery.questions.shopping import aisles, last_paid
-from ui.values import number
+from grocery.questions.shopping import aisles, last_paid, usual
+from ui.values import item_values, number
 
 if TYPE_CHECKING:
     from grocery.insight.prices import Paid
@@ -81,3 +81,19 @@ def _line_values(of: _Line) -> _Values:
         "last_at": paid.at if paid else "",
         "guessed": guessed,
     }
+
+
+def usual_values(now: Moment) -> list[_Values]:
+    """What is usually bought in each store and in all of them, the likeliest first; `anywhere` marks the latter."""
+    anywhere = {one.item.id: one for one in usual(now)}
+    found = anywhere | {one.item.id: one for store in now.catalog.stores for one in usual(now, store)}
+    return [
+        {
+            **item_values(one.item),
+            "trips": one.trips,
+            "due": one.due,
+            "missed": one.missed,
+            "anywhere": one.item.id in anywhere,
+        }
+        for one in sorted(found.values(), key=lambda one: -one.score)
+    ]

@@ -19,7 +19,7 @@ from grocery.errors import GroceryError, InvalidInput, NotAllowed, QuotaExceeded
 from grocery.messages import say
 from grocery.operations.base import Maker
 from grocery.operations.declared import may_send, read
-from grocery.questions.shopping import listed_twice, usual
+from grocery.questions.shopping import listed_twice
 from grocery.sync.allowance import MOST_PAGES, Allowance
 from grocery.sync.clients import Outcome, PageChange, is_proven
 from ui import assets
@@ -28,9 +28,9 @@ from ui.changes import seen_values
 from ui.copies import ItemCopies
 from ui.errors import told
 from ui.settings import access_words, settings_values, stores_values
-from ui.shop import ShopFacts
+from ui.shop import ShopFacts, usual_values
 from ui.snapshot import Snapshots
-from ui.values import item_values, pair_values
+from ui.values import pair_values
 
 if TYPE_CHECKING:
     from grocery.catalog import Catalog
@@ -161,7 +161,7 @@ class PageSync:
             "access": access_words(self._server),
             "stores": stores_values(now),
             "lines": self._shop.lines_of(now),
-            "usual": [{**item_values(one.item), "due": one.due} for one in usual(now)],
+            "usual": usual_values(now),
             "alike": [pair_values(pair) for pair in listed_twice(now)],
             "items": self._copies.token(catalog),
             **settings_values(catalog),

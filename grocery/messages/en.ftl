@@ -348,7 +348,8 @@ page-shop-open-count =
 page-shop-more-lines = { $count } more, scroll on
 page-shop-bought = Bought ({ $count })
 page-shop-usual = Usually bought
-page-shop-usual-due = You may need
+page-shop-ideas = Often bought
+page-shop-due = due
 page-shop-quick-add = Add an item
 page-shop-quick-hint = Type 2 letters, an amount like 2 lb, or paste a list…
 page-shop-suggestions = Suggestions
@@ -451,6 +452,12 @@ page-finish-left =
         [one] { $count } thing that is not ticked stays on the list.
        *[other] { $count } things that are not ticked stay on the list.
     }
+page-finish-missing =
+    { $count ->
+        [one] You usually get this here, and it is not on the list:
+       *[other] You usually get these here, and they are not on the list:
+    }
+page-finish-missing-put = on the list
 page-finish-keep-shopping = Keep shopping
 page-finish-yes = Finish
 page-finish-done = Shopping done: { $total }.

@@ -352,7 +352,8 @@ page-shop-open-count =
 page-shop-more-lines = { $count } más abajo
 page-shop-bought = Comprado ({ $count })
 page-shop-usual = Lo de siempre
-page-shop-usual-due = Quizá haga falta
+page-shop-ideas = Lo más común
+page-shop-due = ya toca
 page-shop-quick-add = Añadir algo
 page-shop-quick-hint = Dos letras, una cantidad como 2 lb, o pegar una lista…
 page-shop-suggestions = Sugerencias
@@ -467,6 +468,12 @@ page-finish-left =
         [one] { $count } cosa sin marcar sigue en la lista.
        *[other] { $count } cosas sin marcar siguen en la lista.
     }
+page-finish-missing =
+    { $count ->
+        [one] Esto suele comprarse aquí y no está en la lista:
+       *[other] Estas cosas suelen comprarse aquí y no están en la lista:
+    }
+page-finish-missing-put = en la lista
 page-finish-keep-shopping = Seguir
 page-finish-yes = Terminar
 page-finish-done = Compra terminada: { $total }.

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
+from datetime import date
 from itertools import islice
 
 from grocery.catalog import Catalog
 from grocery.insight.budgets import Costs, costs
 from grocery.insight.duplicates import Pair
+from grocery.insight.kinds import kind_of
 from grocery.insight.prices import Paid
-from grocery.insight.suggestions import Offered, days_bought, first_ideas
-from grocery.insight.suggestions import usual as usual_in
+from grocery.insight.suggestions import MONTHS, Shelf, Usual, days_bought, days_of_month, offered, ranked
 from grocery.insight.tick_orders import Way, way_of
 from grocery.questions.base import Moment, question
 from grocery.records import ListLine
 
-_USUAL_PER_STORE = 12
-_IDEAS_PER_STORE = 3
 _ALIKE = 3
 _COMPARED = 500  # of the newest lines: each tick compares them anew
 
@@ -52,18 +51,53 @@ def totals(of: Moment, store: str | None = None) -> Costs:
 
 
 @question
-def usual(of: Moment) -> tuple[Offered, ...]:
-    """What each store is usually visited for, what is due by now first; some ideas where nothing was bought yet."""
+def usual(of: Moment, store: str | None = None, limit: int = 12) -> tuple[Usual, ...]:
+    """What the household usually buys and does not have on its list, the likeliest on the next trip first.
+
+    Where little was bought yet, what households in general buy comes along. No day is told on which a thing will be
+    needed: the past does not tell it.
+
+    Args:
+        of: The household.
+        store: Only what this store sells; without one, of things never bought only one of each kind is told.
+        limit: The most things.
+
+    Raises:
+        NotFound: There is no such store.
+    """
     state = of.catalog
-    days = of.memory.kept("days", (state.purchases,), lambda: days_bought(state))
-    found = tuple(
-        Offered(one.item, one.due)
-        for store in state.stores
-        for one in usual_in(state, days, of.today, store)[:_USUAL_PER_STORE]
-    )
-    if found or state.trips or state.shopping_list:
-        return found
-    return tuple(Offered(item, due=False) for item in first_ideas(state, _IDEAS_PER_STORE))
+    stores = state.stores if store is None else (state.store(store),)
+    listed = of.memory.kept("listed", (state.shopping_list,), lambda: _kinds(state))
+    return offered([_ranked(of, name) for name in stores], listed, limit)
+
+
+def _ranked(of: Moment, store: str) -> tuple[Usual, ...]:
+    """What the household may need from a store; a change of the list needs no new ranking."""
+    items, days = of.catalog.stores[store], _days(of)
+    shelf = of.memory.kept(f"shelf: {store}", (items,), lambda: Shelf(items))
+    return of.memory.kept(f"usual: {store}", (items, days, of.today), lambda: ranked(shelf, days, of.today))
+
+
+def _days(of: Moment) -> dict[str, list[date]]:
+    """The days on which each thing was bought; months that did not change are not read again."""
+    state, zone, kept = of.catalog, of.zone, of.memory.kept
+
+    def month(name: str, days: Mapping[str, str]) -> dict[str, list[date]]:
+        rows = state.purchases[name]
+        return kept(f"bought: {name}", (rows, tuple(days.items()), zone), lambda: days_of_month(rows, days, zone))
+
+    def work() -> dict[str, list[date]]:
+        trips: defaultdict[str, dict[str, str]] = defaultdict(dict)
+        for trip in state.trips.values():
+            trips[trip.month][trip.id] = trip.day
+        return days_bought([month(name, trips[name]) for name in sorted(state.purchases)[-MONTHS:]])
+
+    return kept("days", (state.purchases, state.trips, zone), work)
+
+
+def _kinds(state: Catalog) -> dict[str, str]:
+    """Of which kind each thing on the list is, by item id."""
+    return {line.id: kind_of(line.name, line.category).name for line in state.shopping_list.values()}
 
 
 @question

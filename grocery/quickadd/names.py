@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
-from grocery.text import fold, singular, words_of
+from grocery.text import before_additions, fold, singular, words_of
 
 DESCRIBING: Final = frozenset(
     words_of(
@@ -15,8 +14,6 @@ DESCRIBING: Final = frozenset(
     )
 )
 """Words, in the singular, that do not make another thing of a thing: `Large Organic Eggs` are eggs."""
-
-_BEFORE_ADDITIONS: Final = re.compile(r"[,(]| (?:with|without|in|for|of|from|con|sin|en|para|de|del|di) ")
 
 
 def head_of(name: str) -> str:
@@ -35,5 +32,5 @@ def is_plural(name: str) -> bool:
 
 def _head(name: str) -> str:
     folded = fold(name)
-    words = words_of(_BEFORE_ADDITIONS.split(folded, maxsplit=1)[0]) or words_of(folded)
+    words = words_of(before_additions(folded)) or words_of(folded)
     return words[-1] if words else ""

@@ -47,6 +47,25 @@ def test_what_is_usually_bought_is_one_tap_away(app: AppServer, open_page: OpenP
     expect(tick(page, "Organic Bananas")).to_have_count(0)
 
 
+def test_a_usual_thing_that_a_trip_would_end_without_is_named_and_one_tap_puts_it_on_the_list(
+    app: AppServer, open_page: OpenPage
+) -> None:
+    for days in (28, 21, 14, 7):
+        bought_before(app, days, "tj-3", "tj-13")
+    app.put("tj-3")
+    page = opened(open_page)
+    expect(page.locator(".usual").get_by_role("button", name="Cage-Free Large Eggs due")).to_be_visible()
+    tick(page, "Organic Baby Spinach").click()
+    page.get_by_role("button", name="Finish").first.click()
+    dialog = page.get_by_role("dialog")
+    expect(dialog).to_contain_text("You usually get this here, and it is not on the list")
+    dialog.get_by_role("button", name="Cage-Free Large Eggs").click()
+    expect(dialog.get_by_role("button", name="Cage-Free Large Eggs on the list")).to_be_disabled()
+    dialog.get_by_role("button", name="Finish", exact=True).click()
+    expect_saved(page)
+    assert list(app.lines()) == ["Cage-Free Large Eggs"]
+
+
 def test_a_known_thing_is_two_letters_and_a_tap(app: AppServer, open_page: OpenPage) -> None:
     page = opened(open_page)
     box = page.get_by_role("combobox", name="Add an item")

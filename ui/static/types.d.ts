@@ -90,6 +90,17 @@ export interface Pair {
   gone: Item;
 }
 
+/**
+ * What is usually bought. trips: on how many days, none for an idea; due: may be needed by now; missed: to be named when
+ * a list is finished without it; anywhere: also offered where all stores are shown.
+ */
+export interface Usual extends Item {
+  trips: number;
+  due: boolean;
+  missed: boolean;
+  anywhere: boolean;
+}
+
 export interface Skipped {
   replica: string;
   number: number;
@@ -105,7 +116,7 @@ export interface Snapshot {
   access?: string;
   stores: Store[];
   lines: Line[];
-  usual: (Item & { due: boolean })[];
+  usual: Usual[];
   alike: Pair[];
   items: string;
   currency: string;

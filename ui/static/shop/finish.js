@@ -5,6 +5,7 @@ import { announce, sheet, toast } from "../page/overlay.js";
 import { tellZone } from "../page/zone.js";
 import { shownMoney, sums } from "../words/money.js";
 import { t } from "../words/strings.js";
+import { missingNote } from "./missing.js";
 
 /** @import { Line, Page } from "../types.d.ts" */
 
@@ -30,6 +31,7 @@ export function askToFinish(app, lines) {
   const bought = ticked.length ? ticked : lines;
   const left = lines.length - bought.length;
   const trips = byStore(bought);
+  const names = trips.map(([store]) => store);
   const { currency } = app.state();
   const words = trips.map(([store, of]) => h("p", { class: "ask__text", dir: "auto" }, tripWords(store, of, currency)));
   const run = () => {
@@ -44,6 +46,7 @@ export function askToFinish(app, lines) {
       ticked.length ? null : h("p", { class: "ask__text" }, t("page-finish-none-ticked")),
       ...words,
       left ? h("p", { class: "ask__text" }, t("page-finish-left", { count: left })) : null,
+      missingNote(app, names),
       h(
         "div",
         { class: "sheet__actions" },

@@ -20,26 +20,29 @@ export class UsualChips {
    */
   paint(state, store) {
     const listed = new Set(state.lines.map(({ id }) => id));
-    const found = state.usual.filter((item) => (!store || item.store === store) && !listed.has(item.id));
+    const here = state.usual.filter((item) => (store ? item.store === store : item.anywhere));
+    const found = here.filter(({ id }) => !listed.has(id));
     const shown = found.slice(0, 12);
     setHidden(this.node, shown.length === 0);
-    setText(this.title, shown.some(({ due }) => due) ? t("page-shop-usual-due") : t("page-shop-usual"));
+    setText(this.title, shown.some(({ trips }) => trips) ? t("page-shop-usual") : t("page-shop-ideas"));
     patchKeyed(
       this.list,
       keyed(shown, ({ id }) => id),
       () => this.chip(),
       (node, item) => {
         node.item = item;
-        setText(part(node, "span"), item.name);
+        setText(part(node, ".chip__name"), item.name);
+        setText(part(node, ".chip__due"), item.due ? t("page-shop-due") : "");
       },
     );
   }
 
   /** A chip with the item that a tap puts on the list. */
   chip() {
-    const name = h("span", { dir: "auto" });
+    const name = h("span", { class: "chip__name", dir: "auto" });
     const tap = () => this.app.adding.put(node.item, true);
-    const button = h("button", { type: "button", class: "chip chip--add", onclick: tap }, icon("plus"), name);
+    const props = { type: "button", class: "chip chip--add", onclick: tap };
+    const button = h("button", props, icon("plus"), name, h("span", { class: "chip__due" }));
     const node = /** @type {HTMLLIElement & { item: Item }} */ (h("li", {}, button));
     return node;
   }

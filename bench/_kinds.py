@@ -1,0 +1,50 @@
+"""Counts how often each kind of thing is bought, and writes it into the app's table: `python -m bench._kinds`.
+
+A kind's rate is the share of a household's baskets in which something of it is, the mean over the households that make
+the table. The kinds and their words are our own, written by hand; a kind that these households never bought keeps the
+rate of a thing that is of no kind.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from statistics import fmean
+
+from bench._journey import Past, journey
+from grocery.insight.kinds import TABLE, kind_of, table
+
+LEAST = 0.001
+"""What these households hardly ever bought, others may."""
+
+
+def rates(pasts: tuple[Past, ...], kinds: dict[str, str]) -> dict[str, float]:
+    """On which share of its trips a household buys each kind, on average.
+
+    Args:
+        pasts: The households.
+        kinds: The kind of each thing.
+    """
+    shares: list[dict[str, float]] = []
+    for past in pasts:
+        baskets = [{kinds[thing] for thing in trip.things} for trip in past if trip.is_basket]
+        if baskets:
+            counted = Counter(kind for basket in baskets for kind in basket)
+            shares.append({kind: count / len(baskets) for kind, count in counted.items()})
+    return {kind: fmean(share.get(kind, 0.0) for share in shares) for kind in set(kinds.values())}
+
+
+def main() -> None:
+    data = journey()
+    found = rates(data.made_of, {key: kind_of(item.name, item.category).name for key, item in data.items.items()})
+    known = table()
+    rows = [
+        {"kind": row.kind, "per_trip": max(LEAST, round(found.get(row.kind, known.other), 3)), "words": row.words}
+        for row in known.kinds
+    ]
+    lines = ",\n".join(json.dumps(row, ensure_ascii=False) for row in rows)
+    TABLE.write_text(f'{{"other":{known.other},"kinds":[\n{lines}\n]}}\n', encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,60 @@
+"""Kinds of things: of which one an item is, by its name in any spelling."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from grocery.insight.kinds import kind_of, table
+from grocery.text import singulars
+from tests.typed import SAMPLE
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("Organic Whole Milk", "milk"),
+        ("Oat Milk, Vanilla", "plant milk"),
+        ("LECHE entera (1 l)", "milk"),
+        ("Milk Chocolate", "chocolate"),
+        ("Crème fraîche", "cream"),
+        ("Hass Avocados, 6 Count", "avocados"),
+        ("Kirkland Signature Organic Peanut Butter, 2 Jars", "peanut butter"),
+        ("Peanut Butter Filled Pretzels", "pretzels"),
+        ("Rolled Corn Tortilla Chips", "tortilla chips"),
+        ("Chips with salt", "potato chips"),
+        ("6 x Eggs", "eggs"),
+        ("For the eggs", "eggs"),
+        ("Papel higiénico", "toilet paper"),
+        ("Plátanos de Canarias", "bananas"),
+    ],
+)
+def test_the_last_words_of_a_name_say_of_which_kind_a_thing_is(name: str, kind: str) -> None:
+    assert kind_of(name, "Food").name == kind
+
+
+def test_a_category_tells_only_where_the_name_does_not_and_it_is_a_kind_as_a_whole() -> None:
+    assert kind_of("Dave's Killer", "Bread").name == "bread"
+    assert kind_of("Dave's Killer Milk", "Bread").name == "milk"
+    assert kind_of("Burrata", "Dairy & Eggs").name == "other: dairy & eggs"
+
+
+def test_what_nobody_knows_is_bought_rarely_and_is_one_kind_in_each_category() -> None:
+    one, two, three = kind_of("Leberwurst", "Kühltheke"), kind_of("???", "kühltheke"), kind_of("Leberwurst", "")
+    assert one == two != three
+    assert one.per_trip == table().other < 0.02
+
+
+def test_the_table_has_each_word_once_as_names_are_read() -> None:
+    words = Counter(words for row in table().kinds for words in row.words)
+    assert [found for found, count in words.items() if count > 1] == []
+    assert [found for found in words if " ".join(singulars(found)) != found] == []
+    assert [row.kind for row in table().kinds if not 0 < row.per_trip < 0.5] == []
+    assert max(table().kinds, key=lambda row: row.per_trip).kind == "milk"
+
+
+def test_nearly_all_of_the_sample_catalog_is_known() -> None:
+    items = [item for items in SAMPLE.stores.values() for item in items.values()]
+    unknown = [item.name for item in items if kind_of(item.name, item.category).name.startswith("other")]
+    assert len(unknown) < len(items) / 20, unknown

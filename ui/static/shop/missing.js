@@ -1,0 +1,52 @@
+// What a trip usually brings and is nowhere on the list: named before it is finished, one tap away from the list.
+
+import { h, icon } from "../page/dom.js";
+import { t } from "../words/strings.js";
+
+/** @import { Page, State, Usual } from "../types.d.ts" */
+
+const NAMED = 3;
+
+/**
+ * Things that these stores are hardly ever left without, late and not on the list; at most three, the likeliest first.
+ * @param {Pick<State, "usual" | "lines">} state
+ * @param {string[]} stores
+ * @returns {Usual[]}
+ */
+export function missing({ usual, lines }, stores) {
+  const listed = new Set(lines.map(({ id }) => id));
+  return usual.filter((one) => one.missed && stores.includes(one.store) && !listed.has(one.id)).slice(0, NAMED);
+}
+
+/**
+ * Names them, each as a button that puts it on the list and then says that it is there; null where none is missing.
+ * @param {Page} app
+ * @param {string[]} stores
+ */
+export function missingNote(app, stores) {
+  const found = missing(app.state(), stores);
+  if (!found.length) return null;
+  const text = t("page-finish-missing", { count: found.length });
+  const chips = found.map((item) => h("li", {}, chip(app, item)));
+  return h(
+    "div",
+    { class: "missing" },
+    h("p", { class: "ask__text" }, text),
+    h("ul", { class: "missing__list" }, ...chips),
+  );
+}
+
+/**
+ * @param {Page} app
+ * @param {Usual} item
+ */
+function chip(app, item) {
+  const name = h("span", { class: "chip__name", dir: "auto" }, item.name);
+  const tap = () => {
+    if (!app.adding.put(item)) return;
+    node.replaceChildren(icon("check"), name, h("span", { class: "chip__due" }, t("page-finish-missing-put")));
+    node.disabled = true;
+  };
+  const node = h("button", { type: "button", class: "chip chip--add", onclick: tap }, icon("plus"), name);
+  return node;
+}
