@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 from pathlib import Path
 
-from msgspec import UNSET, structs
+import msgspec
 
 from grocery import operations as ops
 from grocery.catalog import Catalog
@@ -20,7 +20,7 @@ from grocery.clock import Clock
 from grocery.config import Settings
 from grocery.operations.trips import to_complete
 from grocery.questions import Memory, Moment, items, past, shopping, trips
-from grocery.records import Item, ListLine, Record, Skipped, Trip
+from grocery.records import Item, ListLine, Record, Skipped, Template, Trip
 from grocery.stores.files import CATALOG, decode
 from grocery.stores.sqlite_store import SqliteStore
 from grocery.stores.versions import VersionStore
@@ -104,7 +104,7 @@ class GroceryManager:
             StoreError, NotAllowed: Changes are not taken at present.
         """
         if isinstance(op, ops.OnADay) and not op.zone:
-            op = structs.replace(op, zone=self.settings.timezone)
+            op = msgspec.structs.replace(op, zone=self.settings.timezone)
         made = self._replica.do(op, by)
         self._sync.changed()
         return made
@@ -142,19 +142,11 @@ class GroceryManager:
         return items.browse(self.moment(), query, store, category or "", limit=self.catalog.item_count()).items
 
     def get_categories(self, store: str) -> tuple[str, ...]:
-        """The categories of a store's items, sorted by name.
-
-        Raises:
-            NotFound: There is no such store.
-        """
+        """The categories of a store's items, sorted by name: see `grocery.questions.items.categories`."""
         return items.categories(self.moment(), store)
 
     def search(self, query: str, store: str | None = None, limit: int = 50) -> tuple[Item, ...]:
-        """Items whose name matches, with tolerance for spelling, accents and plurals, best first; at most `limit`.
-
-        Raises:
-            NotFound: There is no such store.
-        """
+        """Items whose name matches, best first, with tolerance: see `grocery.questions.items.search`."""
         return items.search(self.moment(), query, store, limit)
 
     def add_item_to_catalog(
@@ -186,16 +178,12 @@ class GroceryManager:
         by: str = "",
     ) -> Record | None:
         """Change fields of an item and return it; None leaves a field as it is. See `EditItem`."""
-        op = ops.EditItem(
-            item_id=item_id,
-            name=UNSET if name is None else name,
-            category=UNSET if category is None else category,
-            price=UNSET if price is None else _as_given(price),
-            unit=UNSET if unit is None else unit,
-            default_quantity=UNSET if default_quantity is None else _as_given(default_quantity),
-            store=UNSET if store is None else store,
-        )
-        return self._do(op, by)
+        given = {
+            "name": name, "category": category, "price": _as_given(price), "unit": unit,
+            "default_quantity": _as_given(default_quantity), "store": store,
+        }  # fmt: skip
+        fields = {field: value for field, value in given.items() if value is not None}
+        return self._do(msgspec.structs.replace(ops.EditItem(item_id=item_id), **fields), by)
 
     def delete_catalog_item(self, item_id: str, by: str = "") -> Record | None:
         """Delete an item from the catalog; the list and past purchases keep what they have of it."""
@@ -279,6 +267,24 @@ class GroceryManager:
             NotFound: There is no such store.
         """
         return trips.trips(self.moment(), store, max(0, limit))
+
+    @property
+    def templates(self) -> tuple[Template, ...]:
+        """The templates, in the order in which they were saved."""
+        return tuple(self.catalog.templates.values())
+
+    def save_template(self, name: str, store: str | None = None, by: str = "") -> Record | None:
+        """Save the list, or that of one store, under a name and return the template: see `SaveTemplate`."""
+        return self._do(ops.SaveTemplate(name=name, store=store or ""), by)
+
+    def load_template(self, name: str, by: str = "") -> tuple[ListLine, ...]:
+        """Put the things of a template on the list and return the list: see `LoadTemplate`."""
+        self._do(ops.LoadTemplate(name=name), by)
+        return self.shopping_list
+
+    def delete_template(self, name: str, by: str = "") -> None:
+        """Delete a template; the list stays as it is."""
+        self._do(ops.DeleteTemplate(name=name), by)
 
     # ---- money and settings ------------------------------------------------------------------------------------------
 
@@ -375,22 +381,11 @@ class GroceryManager:
     # ---- versions ----------------------------------------------------------------------------------------------------
 
     def versions(self, limit: int = 50, before: str | None = None) -> tuple[Version, ...]:
-        """The newest versions of the household, newest first: see `grocery.questions.past`.
-
-        Raises:
-            InvalidInput: The limit is out of range.
-            NotFound: `before` is not the id of a version.
-            StoreError: The store does not tell.
-        """
+        """The newest versions of the household, newest first: see `grocery.questions.past.versions`."""
         return past.versions(self.moment(), limit, before)
 
     def diff(self, version: str, other: str | None = None) -> tuple[Change, ...]:
-        """What changed from a version to another one; None for the state at this moment.
-
-        Raises:
-            NotFound: There is no such version.
-            StoreError: It cannot be read.
-        """
+        """What changed from a version to another one, None for this moment: see `grocery.questions.past.diff`."""
         return past.diff(self.moment(), version, other)
 
     def restore(self, version: str, record_id: str | None = None, by: str = "") -> Made:

@@ -29,12 +29,12 @@ def as_seen(state: Catalog) -> dict[str, Any]:
         "email_address",
         "aisles",
         "apart",
-        "templates",
         "settings",
         "timezone",
     )
     rest = {field: state[field] for field in fields}
-    trips = ({trip.id: (trip.day, trip.notes, trip.status) for trip in state.trips.values()}, bought)
+    rest["templates"] = {key: (t.store, sorted(map(str, t.lines))) for key, t in state.templates.items()}
+    trips = ({trip.id: (trip.notes, trip.status) for trip in state.trips.values()}, bought)
     return {"lines": sorted(map(str, lines)), "items": items, "trips": trips, "years": years, **rest}
 
 

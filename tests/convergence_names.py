@@ -24,33 +24,42 @@ from grocery.operations import (
     CompleteList,
     DeleteItem,
     DeleteStore,
+    DeleteTemplate,
     DeleteTrip,
     Dismiss,
     DoAnyway,
     EditItem,
     EditItems,
     EditPurchase,
+    EditTemplate,
     EditTrip,
     Entry,
     KeepApart,
+    LoadTemplate,
     MergeItems,
     MoveLine,
     NameList,
+    PutSeveral,
     RemovePurchase,
     RenameStore,
+    RenameTemplate,
     Restore,
+    SaveTemplate,
     SetAisles,
     SetAside,
     SetBudget,
     SetCurrency,
     SetEmail,
     SetPrice,
+    SetStaple,
     SetStoreBudget,
     SetTimezone,
     ShopAgain,
     Undo,
     change_key,
 )  # fmt: skip
+from grocery.operations.settings import STAPLE
+from grocery.operations.template_values import is_template_line, template_of
 from grocery.operations.trip_values import is_of_a_trip, trip_of
 from grocery.records import Purchase
 
@@ -120,7 +129,15 @@ def named_by(op: Any, before: Catalog, entry: Entry) -> Names:
     if isinstance(op, AddToList):
         there = before.open_line(op.item_id)
         return {("line", there.line if there else op.line)}
-    if isinstance(op, ShopAgain):
+    if isinstance(op, LoadTemplate):
+        return lines(op.lines) | {name for put in op.puts for name in named_by(put, before, entry)}
+    if isinstance(op, SaveTemplate | EditTemplate | DeleteTemplate):
+        return {("template", op.name)}
+    if isinstance(op, RenameTemplate):
+        return {("template", op.name), ("template", op.to)}
+    if isinstance(op, SetStaple):
+        return {("setting", f"{STAPLE}{op.item_id}")}
+    if isinstance(op, ShopAgain | PutSeveral):
         return {name for put in op.puts for name in named_by(put, before, entry)}
     if isinstance(op, AddText):
         new = named_by(op.new, before, entry) if op.new else set()
@@ -172,7 +189,8 @@ def _named_by_newer(op: Any, before: Catalog, lines: Lines) -> Names:
         return found | (open_line(op.item.id) if op.item else set())
     if isinstance(op, MergeItems):
         found = lines(op.lines)
-        return found | open_line(op.keep) | {("item", op.keep), ("item", op.gone)}
+        staple = ("setting", f"{STAPLE}{op.keep}")
+        return found | open_line(op.keep) | {("item", op.keep), ("item", op.gone), staple}
     if isinstance(op, EditItems):
         found = lines(op.lines)
         return found | {("item", edit.id) for edit in op.edits}
@@ -228,7 +246,9 @@ def _named_by_setting_traces(of: str, before: Catalog) -> Names:
         kind, _, what = name.partition(": ")
         if trace is None:
             continue
-        if is_of_a_trip(name):
+        if is_template_line(name):
+            names.add(("template", template_of(name)))
+        elif is_of_a_trip(name):
             names |= _named_by_trip(trip_of(name), before)
         elif kind == "store":
             names |= {(one, store) for one in ("store", "store budget", "aisles") for store in (what, trace.was)}

@@ -36,20 +36,26 @@ from grocery.operations import (
     CompleteList,
     DeleteItem,
     DeleteStore,
+    DeleteTemplate,
     DeleteTrip,
     Dismiss,
     DoAnyway,
     EditItem,
     EditItems,
     EditPurchase,
+    EditTemplate,
     EditTrip,
     KeepApart,
+    LoadTemplate,
     MergeItems,
     MoveLine,
     NameList,
+    PutSeveral,
     RemoveLine,
     RemovePurchase,
     RenameStore,
+    RenameTemplate,
+    SaveTemplate,
     SetAisles,
     SetBudget,
     SetCurrency,
@@ -57,6 +63,7 @@ from grocery.operations import (
     SetNote,
     SetPrice,
     SetQuantity,
+    SetStaple,
     SetStoreBudget,
     SetTimezone,
     ShopAgain,
@@ -87,6 +94,7 @@ LIST = [
     "move",
     "complete",
     "trip",
+    "template",
     "undo",
     "undo another's",
     "type",
@@ -142,6 +150,7 @@ def operation(kind: str, one: int, two: int, view: Catalog, replica: str, made: 
         "currency": lambda: SetCurrency(currency=["EUR", "USD"][two % 2]),
         "name": lambda: NameList(name=["Casa", "Home", ""][two % 3]),
         "zone": lambda: SetTimezone(timezone=["America/Los_Angeles", "Asia/Tokyo"][two % 2], unless_set=one % 2 > 0),
+        "template": lambda: _of_a_template(one, two, store, item, amount),
         "trip": lambda: _of_a_trip(view, one, two, store, item),
         "mail": lambda: SetEmail(address=["ann@example.org", "", "nobody"][two % 3]),
         "anyway": lambda: DoAnyway(replica=aside[0], number=aside[1]),
@@ -176,6 +185,22 @@ def _of_a_trip(view: Catalog, one: int, two: int, store: str, item: str) -> AnyO
         EditPurchase(trip=trip, row=row, quantity=Decimal(1 + two % 4)),
         RemovePurchase(trip=trip, row=row),
         AddPurchase(trip=trip, item=["Ice", item][two % 2], quantity=Decimal(2)),
+    ]
+    return made[one % len(made)]
+
+
+def _of_a_template(one: int, two: int, store: str, item: str, amount: Decimal) -> AnyOperation:
+    name, other = ["Weekly", "Party"][two % 2], ["Party", "Picnic", "weekly"][two % 3]
+    made: list[AnyOperation] = [
+        SaveTemplate(name=name, store=store if two % 2 else "", over=two % 3 > 0),
+        LoadTemplate(name=name, over=two % 3 > 0),
+        LoadTemplate(name=name, items=(item,)),
+        EditTemplate(name=name, item_id=item, quantity=amount),
+        EditTemplate(name=name, item_id=item, quantity=None),
+        RenameTemplate(name=name, to=other),
+        DeleteTemplate(name=name),
+        SetStaple(item_id=item, quantity=amount if two % 2 else None),
+        PutSeveral(items=(item, "tj-1")),
     ]
     return made[one % len(made)]
 

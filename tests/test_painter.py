@@ -29,21 +29,27 @@ from grocery.operations import (
     CompleteList,
     DeleteItem,
     DeleteStore,
+    DeleteTemplate,
     DeleteTrip,
     Dismiss,
     DoAnyway,
     EditItem,
     EditItems,
     EditPurchase,
+    EditTemplate,
     EditTrip,
     Entry,
     KeepApart,
+    LoadTemplate,
     MergeItems,
     MoveLine,
     NameList,
+    PutSeveral,
     RemoveLine,
     RemovePurchase,
     RenameStore,
+    RenameTemplate,
+    SaveTemplate,
     SetAisles,
     SetBudget,
     SetCurrency,
@@ -51,6 +57,7 @@ from grocery.operations import (
     SetNote,
     SetPrice,
     SetQuantity,
+    SetStaple,
     SetStoreBudget,
     SetTimezone,
     ShopAgain,
@@ -60,12 +67,13 @@ from grocery.operations import (
 from grocery.operations.base import Maker
 from grocery.operations.declared import OPERATIONS, may_send
 from grocery.questions import Memory, Moment
+from grocery.questions.templates import staples
 from tests.fake_store import FakeHub, FakeStore
 from tests.operations.test_operation_properties import AMOUNTS, CHOICES, NAMES, QUANTITIES, START, STORES, lived
 from tests.page_script import PageScript
 from ui.settings import settings_values, stores_values
 from ui.shop import ShopFacts
-from ui.values import item_values
+from ui.values import item_values, number
 
 HISTORIES = st.lists(CHOICES, max_size=3)  # on top of a household with something of everything
 _PAGE = "20261122-ann1"
@@ -129,6 +137,7 @@ def shown(state: Catalog) -> _Values:
         "lines": ShopFacts().lines_of(now),
         "usual": [],
         "alike": [],
+        "staples": [{**item_values(one.item), "amount": number(one.quantity)} for one in staples(now)],
         **settings_values(state),
     }
 
@@ -195,6 +204,13 @@ def wishes(state: Catalog) -> Mapping[type[Any], st.SearchStrategy[Any]]:
         EditTrip: st.builds(EditTrip, trip=trips, notes=NAMES),
         ArchiveTrip: st.builds(ArchiveTrip, trip=trips),
         DeleteTrip: st.builds(DeleteTrip, trip=trips),
+        SaveTemplate: st.builds(SaveTemplate, name=NAMES),
+        LoadTemplate: st.builds(LoadTemplate, name=NAMES),
+        EditTemplate: st.builds(EditTemplate, name=NAMES, item_id=items, quantity=QUANTITIES),
+        RenameTemplate: st.builds(RenameTemplate, name=NAMES, to=NAMES),
+        DeleteTemplate: st.builds(DeleteTemplate, name=NAMES),
+        SetStaple: st.builds(SetStaple, item_id=items, quantity=QUANTITIES),
+        PutSeveral: st.builds(PutSeveral, items=st.lists(items, unique=True, min_size=1, max_size=3).map(tuple)),
         ShopAgain: st.builds(ShopAgain, trip=trips),
         EditPurchase: st.builds(EditPurchase, trip=trips, row=items, price=AMOUNTS),
         RemovePurchase: st.builds(RemovePurchase, trip=trips, row=items),
@@ -243,6 +259,8 @@ def show_of(op: AnyOperation, state: Catalog, after: Catalog) -> _Values:
     """What the tabs of the page hand along with a change: see `Show` in `ui/static/types.d.ts`."""
     if isinstance(op, AddToList):
         return {"item": item_values(state.item(op.item_id))}
+    if isinstance(op, PutSeveral):
+        return {"items": [item_values(state.item(one)) for one in op.items]}
     if isinstance(op, MergeItems):
         return {"keep": item_values(state.item(op.keep))}
     if isinstance(op, AddItem):

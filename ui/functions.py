@@ -22,6 +22,7 @@ from ui.history import changes, news, restore
 from ui.storage import choose, preview, save_now, settle_skipped
 from ui.suggest import suggest
 from ui.sync import PageSync
+from ui.templates import templates
 from ui.trips import again, trip, trips
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ SHAPES: Mapping[str, type] = {
     "trips": OfTrips,
     "trip": OfTrips,
     "again": OfTrips,
+    "templates": Nothing,
     "sittings": OfChanges,
     "taking_back": OfChanges,
     "unseen": OfChanges,
@@ -73,6 +75,7 @@ def functions(manager: GroceryManager, server: ServerSettings) -> dict[str, Aske
         "trips": lambda asked: trips(manager, asked),
         "trip": lambda asked: trip(manager, asked),
         "again": lambda asked: again(manager, asked),
+        "templates": lambda asked: templates(manager, asked),
         "sittings": lambda asked: sittings(manager, asked),
         "taking_back": lambda asked: taking_back(manager, asked),
         "unseen": lambda asked: unseen(manager, asked),

@@ -20,6 +20,7 @@ from grocery.messages import say
 from grocery.operations.base import Maker
 from grocery.operations.declared import may_send, read
 from grocery.questions.shopping import listed_twice
+from grocery.questions.templates import staples
 from grocery.sync.allowance import MOST_PAGES, Allowance
 from grocery.sync.clients import Outcome, PageChange, is_proven
 from ui import assets
@@ -30,7 +31,7 @@ from ui.errors import told
 from ui.settings import access_words, settings_values, stores_values
 from ui.shop import ShopFacts, usual_values
 from ui.snapshot import Snapshots
-from ui.values import pair_values
+from ui.values import item_values, number, pair_values
 
 if TYPE_CHECKING:
     from grocery.catalog import Catalog
@@ -162,6 +163,7 @@ class PageSync:
             "stores": stores_values(now),
             "lines": self._shop.lines_of(now),
             "usual": usual_values(now),
+            "staples": [{**item_values(one.item), "amount": number(one.quantity)} for one in staples(now)],
             "alike": [pair_values(pair) for pair in listed_twice(now)],
             "items": self._copies.token(catalog),
             **settings_values(catalog),
@@ -181,7 +183,7 @@ def page_change(values: Mapping[str, Any]) -> PageChange:
     try:
         typed = read(op)
         return msgspec.convert({**values, "op": typed}, PageChange, strict=True, from_attributes=True)
-    except msgspec.ValidationError as error:
+    except (msgspec.ValidationError, UnicodeEncodeError) as error:  # half a character, where a tag is looked for
         raise InvalidInput(say("error-change-unreadable"), say("hint-reload"), field="op") from error
 
 

@@ -690,6 +690,64 @@ page-since-told = Since you last looked: { $told }
 page-since-many = Many changes since { $when }.
 page-since-dismiss = Close this
 
+# Templates and staples
+page-templates-title = Templates
+page-templates-save = Save as template
+page-templates-save-text =
+    { $count ->
+        [one] The 1 thing that is shown is saved under a name, to be put on a list again.
+       *[other] The { $count } things that are shown are saved under a name, to be put on a list again.
+    }
+page-templates-name = Name of the template
+page-templates-over = Replace one that has this name
+page-templates-save-yes = Save it
+page-templates-saved = Template { $name } saved.
+page-templates-none = No template yet. Put what you often buy on the list, and choose “Save as template”.
+page-templates-gone =
+    { $count ->
+        [one] 1 thing is not sold any more
+       *[other] { $count } things are not sold any more
+    }
+page-templates-add = Add to the list
+page-templates-replace = Replace the list
+page-templates-replace-title = Replace the list?
+page-templates-replace-text =
+    { $count ->
+        [one] What is on it is taken off first: 1 thing. You can undo it.
+       *[other] What is on it is taken off first: { $count } things. You can undo it.
+    }
+page-templates-replace-yes = Replace it
+page-templates-loaded =
+    { $count ->
+        [one] { $name }: 1 thing is on the list.
+       *[other] { $name }: { $count } things are on the list.
+    }
+page-templates-edit = Change { $name }
+page-templates-take-off = Take off the template
+page-templates-changed = Template { $name } changed.
+page-templates-rename = Rename
+page-templates-renamed = The template is called { $to } now.
+page-templates-delete = Delete
+page-templates-delete-title = Delete the template { $name }?
+page-templates-delete-text = The list stays as it is. You can undo it.
+page-templates-delete-yes = Delete the template
+page-templates-deleted = Template { $name } deleted.
+page-staples-title = On every new list
+page-staples-later = Not on this list
+page-staples-all =
+    { $count ->
+        [one] Put it on
+       *[other] Put all { $count } on
+    }
+page-staples-put =
+    { $count ->
+        [one] 1 thing is on the list.
+       *[other] { $count } things are on the list.
+    }
+page-staples-mark = Offer it at every new list
+page-staples-on = { $name } is offered at every new list.
+page-staples-off = { $name } is not offered at every new list any more.
+
 # History > Trips
 page-trips-search = Find something you bought
 page-trips-store = Store
@@ -884,6 +942,13 @@ error-not-a-day = “{ $day }” is not a day.
 error-day-too-early = { $day } is before 1970.
 error-day-to-come = { $day } is still to come.
 error-bought-already = { $name } is on this trip already.
+error-template-gone = There is no template “{ $name }”.
+error-template-there = There is a template “{ $name }” already.
+error-template-empty = There is nothing on the list that could be saved.
+error-template-long = A template has at most { $most } things.
+error-template-last = This is all that is in the template.
+error-not-in-template = This is not in the template “{ $name }”.
+error-nothing-of-template = Nothing of the template “{ $name }” is in the catalog any more.
 error-zone-unknown = “{ $zone }” is not a time zone.
 error-not-an-address = email_address: “{ $address }” is not an e-mail address.
 hint-add-items-first = Add it to the catalog first.
@@ -892,6 +957,8 @@ hint-trip-lines = Name at least one thing.
 hint-one-for-each = Leave it out, or give as many as there are things.
 hint-day = Give a day from 1970-01-01 to today, like 2026-11-28.
 hint-change-amount = Change how much of it was bought.
+hint-template-replace = Take another name, or replace that one.
+hint-delete-template = Delete the template instead.
 hint-zone = Give its name, like Europe/Berlin or America/New_York.
 hint-like-an-address = It looks like name@example.org.
 error-not-a-code = The { $what } is not one of the supported codes.
@@ -1339,6 +1406,27 @@ change-bought-price = { $name } of the trip { $trip } cost { $price }
 change-bought-amount = { $name } of the trip { $trip }: { $quantity }
 change-bought-not = { $name } was not bought on the trip { $trip }
 change-bought-too = { $name } was bought on the trip { $trip }, too: { $quantity }
+change-template-saved =
+    { $count ->
+        [one] Save the template { $name } (1 thing)
+       *[other] Save the template { $name } ({ $count } things)
+    }
+change-template-loaded =
+    { $count ->
+        [one] Put the template { $name } on the list (1 thing)
+       *[other] Put the template { $name } on the list ({ $count } things)
+    }
+change-template-line = { $item } in the template { $name }: { $quantity }
+change-template-less = Take { $item } off the template { $name }
+change-template-renamed = Rename the template { $name } to { $to }
+change-template-deleted = Delete the template { $name }
+change-staple = { $name } is on every new list
+change-staple-off = { $name } is not on every new list any more
+change-put-several =
+    { $count ->
+        [one] Put 1 thing on the list
+       *[other] Put { $count } things on the list
+    }
 change-store-added = Add the store { $store }
 change-store-renamed = Rename the store { $store } to { $name }
 change-store-deleted = Delete the store “{ $store }”

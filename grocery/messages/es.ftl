@@ -706,6 +706,64 @@ page-since-told = Desde la última vez: { $told }
 page-since-many = Muchos cambios desde { $when }.
 page-since-dismiss = Cerrar esto
 
+# Templates and staples
+page-templates-title = Plantillas
+page-templates-save = Guardar como plantilla
+page-templates-save-text =
+    { $count ->
+        [one] La cosa que se ve se guarda con un nombre, para ponerla otra vez en una lista.
+       *[other] Las { $count } cosas que se ven se guardan con un nombre, para ponerlas otra vez en una lista.
+    }
+page-templates-name = Nombre de la plantilla
+page-templates-over = Sustituir la que tenga este nombre
+page-templates-save-yes = Guardarla
+page-templates-saved = Plantilla { $name } guardada.
+page-templates-none = Todavía no hay plantillas. Pon en la lista lo que compras a menudo y elige “Guardar como plantilla”.
+page-templates-gone =
+    { $count ->
+        [one] 1 cosa ya no se vende
+       *[other] { $count } cosas ya no se venden
+    }
+page-templates-add = Añadir a la lista
+page-templates-replace = Sustituir la lista
+page-templates-replace-title = ¿Sustituir la lista?
+page-templates-replace-text =
+    { $count ->
+        [one] Antes se quita lo que hay: 1 cosa. Se puede deshacer.
+       *[other] Antes se quita lo que hay: { $count } cosas. Se puede deshacer.
+    }
+page-templates-replace-yes = Sustituirla
+page-templates-loaded =
+    { $count ->
+        [one] { $name }: 1 cosa está en la lista.
+       *[other] { $name }: { $count } cosas están en la lista.
+    }
+page-templates-edit = Cambiar { $name }
+page-templates-take-off = Quitar de la plantilla
+page-templates-changed = Plantilla { $name } cambiada.
+page-templates-rename = Cambiar el nombre
+page-templates-renamed = La plantilla se llama ahora { $to }.
+page-templates-delete = Borrar
+page-templates-delete-title = ¿Borrar la plantilla { $name }?
+page-templates-delete-text = La lista se queda como está. Se puede deshacer.
+page-templates-delete-yes = Borrar la plantilla
+page-templates-deleted = Plantilla { $name } borrada.
+page-staples-title = En cada lista nueva
+page-staples-later = En esta lista no
+page-staples-all =
+    { $count ->
+        [one] Ponerla
+       *[other] Poner las { $count }
+    }
+page-staples-put =
+    { $count ->
+        [one] 1 cosa está en la lista.
+       *[other] { $count } cosas están en la lista.
+    }
+page-staples-mark = Ofrecerlo en cada lista nueva
+page-staples-on = { $name } se ofrece en cada lista nueva.
+page-staples-off = { $name } ya no se ofrece en cada lista nueva.
+
 # History > Trips
 page-trips-search = Buscar algo que compraste
 page-trips-store = Tienda
@@ -900,6 +958,13 @@ error-not-a-day = “{ $day }” no es un día.
 error-day-too-early = { $day } es anterior a 1970.
 error-day-to-come = { $day } todavía no ha llegado.
 error-bought-already = { $name } ya está en esta compra.
+error-template-gone = No hay ninguna plantilla “{ $name }”.
+error-template-there = Ya hay una plantilla “{ $name }”.
+error-template-empty = No hay nada en la lista que guardar.
+error-template-long = Una plantilla tiene como mucho { $most } cosas.
+error-template-last = Es todo lo que hay en la plantilla.
+error-not-in-template = Esto no está en la plantilla “{ $name }”.
+error-nothing-of-template = Nada de la plantilla “{ $name }” sigue en el catálogo.
 error-zone-unknown = “{ $zone }” no es una zona horaria.
 error-not-an-address = “{ $address }” no es una dirección de correo.
 hint-add-items-first = Añádelo primero al catálogo.
@@ -908,6 +973,8 @@ hint-trip-lines = Nombra al menos una cosa.
 hint-one-for-each = Déjalo fuera o da tantos como cosas.
 hint-day = Escribe un día desde 1970-01-01 hasta hoy, como 2026-11-28.
 hint-change-amount = Cambia cuánto se compró.
+hint-template-replace = Pon otro nombre o sustituye esa.
+hint-delete-template = Borra la plantilla entera.
 hint-zone = Escribe su nombre, como Europe/Madrid o America/Bogota.
 hint-like-an-address = Tiene la forma nombre@example.org.
 error-not-a-code = No se admite ese valor ({ $what }).
@@ -1363,6 +1430,27 @@ change-bought-price = { $name } de la compra { $trip } costó { $price }
 change-bought-amount = { $name } de la compra { $trip }: { $quantity }
 change-bought-not = { $name } no se compró en { $trip }
 change-bought-too = { $name } también se compró en { $trip }: { $quantity }
+change-template-saved =
+    { $count ->
+        [one] Guardar la plantilla { $name } (1 cosa)
+       *[other] Guardar la plantilla { $name } ({ $count } cosas)
+    }
+change-template-loaded =
+    { $count ->
+        [one] Poner en la lista la plantilla { $name } (1 cosa)
+       *[other] Poner en la lista la plantilla { $name } ({ $count } cosas)
+    }
+change-template-line = { $item } en la plantilla { $name }: { $quantity }
+change-template-less = Quitar { $item } de la plantilla { $name }
+change-template-renamed = Cambiar el nombre de la plantilla { $name } a { $to }
+change-template-deleted = Borrar la plantilla { $name }
+change-staple = { $name } está en cada lista nueva
+change-staple-off = { $name } ya no está en cada lista nueva
+change-put-several =
+    { $count ->
+        [one] Poner 1 cosa en la lista
+       *[other] Poner { $count } cosas en la lista
+    }
 change-store-added = Añadir la tienda { $store }
 change-store-renamed = Cambiar el nombre de la tienda { $store } a { $name }
 change-store-deleted = Eliminar la tienda “{ $store }”

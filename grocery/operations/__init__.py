@@ -67,9 +67,26 @@ from grocery.operations.moving import MoveLine as MoveLine
 from grocery.operations.quick import AddText as AddText
 from grocery.operations.restore import Dismiss as Dismiss
 from grocery.operations.restore import Restore as Restore
+from grocery.operations.staples import PutSeveral as PutSeveral
+from grocery.operations.staples import SetStaple as SetStaple
 from grocery.operations.stores import AddStore as AddStore
 from grocery.operations.stores import DeleteStore as DeleteStore
 from grocery.operations.stores import RenameStore as RenameStore
+from grocery.operations.templates import (
+    DeleteTemplate as DeleteTemplate,
+)
+from grocery.operations.templates import (
+    EditTemplate as EditTemplate,
+)
+from grocery.operations.templates import (
+    LoadTemplate as LoadTemplate,
+)
+from grocery.operations.templates import (
+    RenameTemplate as RenameTemplate,
+)
+from grocery.operations.templates import (
+    SaveTemplate as SaveTemplate,
+)
 from grocery.operations.tracing import in_effect as in_effect
 from grocery.operations.tracing import traced
 from grocery.operations.tracing_lines import Made
@@ -171,7 +188,8 @@ AnyOperation = (
     AddToList | AddText | SetQuantity | ChangeQuantity | CheckOff | SetNote | SetPrice | MoveLine | RemoveLine
     | ClearList | CompleteList
     | AddTrip | EditTrip | ArchiveTrip | DeleteTrip | EditPurchase | RemovePurchase | AddPurchase
-    | ShopAgain
+    | ShopAgain | SaveTemplate | LoadTemplate | EditTemplate | RenameTemplate | DeleteTemplate
+    | SetStaple | PutSeveral
     | AddItem | EditItem | EditItems | DeleteItem | MergeItems | KeepApart
     | AddStore | RenameStore | DeleteStore | SetAisles
     | SetBudget | SetStoreBudget | SetCurrency | SetTimezone | SetEmail | NameList

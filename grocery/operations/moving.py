@@ -11,6 +11,7 @@ from grocery.errors import InvalidInput, NotFound
 from grocery.messages import Message, listed, say
 from grocery.operations.base import GONE_ITEM, GONE_LINE, Filled, NameOf, Operation, Writes
 from grocery.operations.lines import LineOperation, asked_line, found_line, merged_with
+from grocery.operations.settings import STAPLE, with_plain_setting
 from grocery.records import Item, ListLine
 from grocery.text import fold
 
@@ -108,6 +109,9 @@ class MergeItems(Operation, frozen=True, kw_only=True, tag="MergeItems"):
             keep = replace(keep, price=gone.price, unit=gone.unit if gone.price is not None else keep.unit)
         left = {key: item for key, item in catalog.stores[gone.store].items() if key != gone.id}
         catalog = catalog.replacing(stores={**catalog.stores, gone.store: left}).with_item(keep)
+        staple = catalog.settings.get(f"{STAPLE}{gone.id}")
+        if staple is not None and f"{STAPLE}{keep.id}" not in catalog.settings:
+            catalog = with_plain_setting(catalog, f"{STAPLE}{keep.id}", staple)
         for ref in self.lines:
             line = catalog.exact_line(ref)
             if line is not None and line.id == gone.id:

@@ -19,6 +19,12 @@ from msgspec.structs import replace
 
 from grocery.catalog import Catalog
 from grocery.money import amount, currency, quantity
+from grocery.operations.template_values import (
+    is_template_line,
+    template_line_value,
+    template_of,
+    with_template_line,
+)
 from grocery.operations.trip_values import is_of_a_trip, trip_value, with_trip_value
 from grocery.records import Aisles, Removed, Template, Traces
 from grocery.text import normalise
@@ -26,6 +32,9 @@ from grocery.traces import ItemTrace, LineTrace, SettingTrace
 from grocery.zones import known_zone
 
 _T = TypeVar("_T")
+STAPLE = "staple: "
+"""What the setting begins with that says how much of an item is on every new list."""
+
 OF_A_STORE = ("budget", "order", "learn")
 """The settings that each store has."""
 
@@ -47,7 +56,7 @@ def settings_of(catalog: Catalog) -> dict[str, Any]:
         "timezone": catalog.timezone,
         "email_address": catalog.email_address,
         **{f"budget: {store}": str(budget) for store, budget in catalog.store_budgets.items()},
-        **{f"template: {name}": msgspec.to_builtins(template) for name, template in catalog.templates.items()},
+        **{f"template: {name}": _as_json(template) for name, template in catalog.templates.items()},
         **{f"apart: {one} and {other}": True for one, other in catalog.apart},
         **{f"setting: {name}": value for name, value in catalog.settings.items()},
     }
@@ -59,9 +68,17 @@ def settings_of(catalog: Catalog) -> dict[str, Any]:
     return found
 
 
+def _as_json(template: Template) -> Any:
+    """A template as it comes back from a file."""
+    return msgspec.json.decode(msgspec.json.encode(template))
+
+
 def settings_named(catalog: Catalog, names: Iterable[str]) -> dict[str, Any]:
-    """All settings that have a value, and beside them those fields of trips that are named."""
-    return {**settings_of(catalog), **{name: trip_value(catalog, name) for name in names if is_of_a_trip(name)}}
+    """All settings that have a value, and beside them those fields of trips and lines of templates that are named."""
+    names = list(names)
+    fields = {name: trip_value(catalog, name) for name in names if is_of_a_trip(name)}
+    lines = {name: template_line_value(catalog, name) for name in names if is_template_line(name)}
+    return {**settings_of(catalog), **fields, **lines}
 
 
 def with_setting(catalog: Catalog, name: str, value: Any) -> Catalog:
@@ -73,6 +90,8 @@ def with_setting(catalog: Catalog, name: str, value: Any) -> Catalog:
     """
     if is_of_a_trip(name):
         return with_trip_value(catalog, name, value)
+    if is_template_line(name):
+        return with_template_line(catalog, template_of(name), name.rpartition(" / ")[2], value)
     kind, _, of = name.partition(": ")
     match kind:
         case "budget" if of:

@@ -11,6 +11,7 @@ from grocery.catalog import Catalog
 from grocery.operations.base import Operation, Writes
 from grocery.operations.settings import OF_A_STORE, renamed, same_settings, settings_named
 from grocery.operations.stores import AddStore, RenameStore
+from grocery.operations.template_values import is_template_line, template_of
 from grocery.operations.tracing_lines import Made, differing, line_traces, one_more, places
 from grocery.operations.trip_values import is_of_a_trip, trip_of
 from grocery.operations.trips import with_purchases
@@ -148,7 +149,8 @@ def _settings(
         kept.pop(f"store: {store}", None)
     if writes.settings or not same_settings(before, after):
         old, new = settings_named(before, writes.settings), settings_named(after, writes.settings)
-        for name in {**old, **new, **dict.fromkeys(writes.settings)}:
+        in_lines = {f"template: {template_of(name)}" for name in writes.settings if is_template_line(name)}
+        for name in {**old, **new, **dict.fromkeys(writes.settings)}.keys() - in_lines:
             if old.get(name) != new.get(name) or (
                 name in writes.settings and (name in kept or name in old or not gone)
             ):

@@ -32,7 +32,9 @@ EMPTY = Catalog(household="h", stores={})
 TAGS = [
     "AddToList", "AddText", "SetQuantity", "ChangeQuantity", "CheckOff", "SetNote", "SetPrice", "MoveLine",
     "RemoveLine", "ClearList", "CompleteList", "AddTrip", "EditTrip", "ArchiveTrip", "DeleteTrip", "EditPurchase",
-    "RemovePurchase", "AddPurchase", "ShopAgain", "AddItem", "EditItem", "EditItems", "DeleteItem", "MergeItems",
+    "RemovePurchase", "AddPurchase", "ShopAgain", "SaveTemplate", "LoadTemplate",
+    "EditTemplate", "RenameTemplate", "DeleteTemplate", "SetStaple", "PutSeveral",
+    "AddItem", "EditItem", "EditItems", "DeleteItem", "MergeItems",
     "KeepApart", "AddStore", "RenameStore", "DeleteStore", "SetAisles", "SetBudget", "SetStoreBudget", "SetCurrency",
     "SetTimezone", "SetEmail", "NameList", "Restore", "Undo", "Dismiss", "SetAside", "DoAnyway",
 ]  # fmt: skip

@@ -24,19 +24,25 @@ from grocery.operations import (
     CompleteList,
     DeleteItem,
     DeleteStore,
+    DeleteTemplate,
     DeleteTrip,
     EditItem,
     EditItems,
     EditPurchase,
+    EditTemplate,
     EditTrip,
     Entry,
     KeepApart,
+    LoadTemplate,
     MergeItems,
     MoveLine,
     NameList,
+    PutSeveral,
     RemoveLine,
     RemovePurchase,
     RenameStore,
+    RenameTemplate,
+    SaveTemplate,
     SetAisles,
     SetBudget,
     SetCurrency,
@@ -44,6 +50,7 @@ from grocery.operations import (
     SetNote,
     SetPrice,
     SetQuantity,
+    SetStaple,
     SetStoreBudget,
     SetTimezone,
     ShopAgain,
@@ -57,6 +64,7 @@ from grocery.stores.written import Written
 
 STORES = st.sampled_from(["Costco", "Aldi", "Corner Shop", "aldi "])
 ITEMS = st.sampled_from(["co-1", "al-1", "co-ann1-1", "al-bob1-1", "al-ann1-2", "co-bob1-3", "nothing"])
+TEMPLATES = st.sampled_from(["Weekly", "weekly ", "Party", ""])
 TRIPS = st.builds("trip-{}-{}".format, st.sampled_from(["ann1", "bob1"]), st.integers(1, 6))
 LINES = st.one_of(ITEMS, st.builds("{}-{}".format, st.sampled_from(["ann1", "bob1"]), st.integers(1, 8)))
 NAMES = st.sampled_from(["Salt", "SALT", "Crème", "creme", "Oat Milk", "<b>{{x}}", "x" * 200, ""])
@@ -89,6 +97,13 @@ CHOICES: st.SearchStrategy[AnyOperation] = st.one_of(
     st.builds(ArchiveTrip, trip=TRIPS, archived=st.booleans()),
     st.builds(DeleteTrip, trip=TRIPS),
     st.builds(ShopAgain, trip=TRIPS),
+    st.builds(SaveTemplate, name=TEMPLATES, store=st.just("") | STORES, over=st.booleans()),
+    st.builds(LoadTemplate, name=TEMPLATES, over=st.booleans()),
+    st.builds(EditTemplate, name=TEMPLATES, item_id=ITEMS, quantity=st.none() | QUANTITIES),
+    st.builds(RenameTemplate, name=TEMPLATES, to=TEMPLATES),
+    st.builds(DeleteTemplate, name=TEMPLATES),
+    st.builds(SetStaple, item_id=ITEMS, quantity=st.none() | QUANTITIES),
+    st.builds(PutSeveral, items=st.lists(ITEMS, min_size=1, max_size=3).map(tuple)),
     st.builds(EditPurchase, trip=TRIPS, row=ITEMS | NAMES, price=st.none() | AMOUNTS),
     st.builds(EditPurchase, trip=TRIPS, row=ITEMS | NAMES, quantity=QUANTITIES),
     st.builds(RemovePurchase, trip=TRIPS, row=ITEMS | NAMES),

@@ -27,21 +27,27 @@ from grocery.operations import (
     CompleteList,
     DeleteItem,
     DeleteStore,
+    DeleteTemplate,
     DeleteTrip,
     Dismiss,
     DoAnyway,
     EditItem,
     EditItems,
     EditPurchase,
+    EditTemplate,
     EditTrip,
     Entry,
     KeepApart,
+    LoadTemplate,
     MergeItems,
     MoveLine,
     NameList,
+    PutSeveral,
     RemoveLine,
     RemovePurchase,
     RenameStore,
+    RenameTemplate,
+    SaveTemplate,
     SetAisles,
     SetBudget,
     SetCurrency,
@@ -49,6 +55,7 @@ from grocery.operations import (
     SetNote,
     SetPrice,
     SetQuantity,
+    SetStaple,
     SetStoreBudget,
     SetTimezone,
     ShopAgain,
@@ -111,6 +118,12 @@ SAID: list[tuple[AnyOperation, str]] = [
     (CompleteList(store="Costco", lines=(LINE,)), "Finish shopping at Costco (1 thing)"),
     (EditTrip(**TRIP, notes="rain"), "Change the trip Costco, 2026-11-22"),
     (ArchiveTrip(**TRIP), "Put the trip Costco, 2026-11-22 away"),
+    (LoadTemplate(name="Weekly"), "Put the template Weekly on the list (0 things)"),
+    (EditTemplate(name="Weekly", item_id="co-1", quantity=TWO, item="Figs"), "Figs in the template Weekly: 2"),
+    (RenameTemplate(name="Weekly", to="Party"), "Rename the template Weekly to Party"),
+    (DeleteTemplate(name="Weekly"), "Delete the template Weekly"),
+    (SetStaple(item_id="co-1", name="Figs", quantity=TWO), "Figs is on every new list"),
+    (PutSeveral(items=("co-1", "co-2")), "Put 2 things on the list"),
     (ShopAgain(**TRIP), "Put 0 things of the trip Costco, 2026-11-22 on the list again"),
     (DeleteTrip(**TRIP), "Delete the trip Costco, 2026-11-22"),
     (EditPurchase(**TRIP, row="co-1", name="Figs", price=TWO), "Figs of the trip Costco, 2026-11-22 cost 2"),
@@ -133,7 +146,7 @@ SAID: list[tuple[AnyOperation, str]] = [
 ]
 """As a page sends them, with what is said of each once its thing is gone."""
 
-ALWAYS_FOUND = {AddStore, AddTrip, SetBudget, SetCurrency, SetTimezone, SetEmail, NameList}
+ALWAYS_FOUND = {AddStore, AddTrip, SaveTemplate, SetBudget, SetCurrency, SetTimezone, SetEmail, NameList}
 """What these are about is never gone."""
 
 

@@ -118,6 +118,8 @@ export interface Snapshot {
   lines: Line[];
   usual: Usual[];
   alike: Pair[];
+  /** What is on every new list, with how much of it. */
+  staples: (Item & { amount: Digits })[];
   items: string;
   currency: string;
   timezone: string;
@@ -274,6 +276,24 @@ export interface TripRow {
   note: string;
 }
 
+/** A template, with what it would come to today. */
+export interface Template {
+  name: string;
+  store: string;
+  total: Digits;
+  unpriced: number;
+  gone: number;
+  rows: TemplateRow[];
+}
+
+/** A thing of a template; `item` is null where it is not sold any more. */
+export interface TemplateRow {
+  id: string;
+  name: string;
+  quantity: Digits;
+  item: Item | null;
+}
+
 /** What a row of a trip is today; `item` is null where it is not sold any more. */
 export interface Again {
   row: string;
@@ -350,6 +370,7 @@ export interface Answers {
   trips: { trips: Trip[]; more: boolean; stores: string[] };
   trip: { trip: Trip; rows: TripRow[]; unpriced: number; finish: Change | null };
   again: { rows: Again[] };
+  templates: { templates: Template[] };
   sittings: { sittings: SentSitting[]; versions: Version[]; before: string; read: number; back_to: Time };
   taking_back: {
     possible: boolean;
@@ -433,6 +454,13 @@ export interface Given {
   RemovePurchase: { trip: string; title: string; row: string; name: string };
   AddPurchase: { trip: string; title: string; item: string; quantity: Digits; price?: Digits | null };
   ShopAgain: { trip: string; title: string; rows: string[] };
+  SaveTemplate: { name: string; store: string; lines: string[]; over: boolean };
+  LoadTemplate: { name: string; items: string[]; over: boolean; lines: string[]; seen: Digits[] };
+  EditTemplate: { name: string; item_id: string; item: string; quantity: Digits | null };
+  RenameTemplate: { name: string; to: string };
+  DeleteTemplate: { name: string };
+  SetStaple: { item_id: string; quantity: Digits | null; name: string };
+  PutSeveral: { items: string[]; quantities: Digits[] };
   SetTimezone: { timezone: string; unless_set?: boolean };
 }
 
@@ -453,6 +481,8 @@ export interface Back {
 export interface Show {
   /** What a line that is put on the list is made of. */
   item?: Listed;
+  /** The same of several. */
+  items?: Item[];
   /** The id that a new item will have. */
   id?: string;
   /** The item that stays when two are merged. */

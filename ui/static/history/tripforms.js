@@ -1,47 +1,15 @@
 // The forms of a trip: its day, store and notes; price and amount of one thing on it; one more thing.
 
-import { button, h, keyed } from "../page/dom.js";
+import { button, keyed } from "../page/dom.js";
 import { datalist, field } from "../page/field.js";
-import { sheet } from "../page/overlay.js";
+import { form, wrong } from "../page/form.js";
 import { fieldNumber, fieldPrice, isAmount, isQuantity, plain, typed } from "../words/money.js";
 import { t } from "../words/strings.js";
 import { today } from "../words/when.js";
 import { titleOf } from "./tripwords.js";
 
-/** @import { Digits, Field, Kid, TripRow } from "../types.d.ts" */
+/** @import { Digits, Field, TripRow } from "../types.d.ts" */
 /** @import { TripSheet } from "./trip.js" */
-
-/**
- * A sheet with fields and a button that keeps them; `keep` returns whether they could be.
- * @param {string} title
- * @param {Kid[]} fields
- * @param {string} yes
- * @param {() => boolean} keep
- * @param {Kid} [more]
- */
-export function form(title, fields, yes, keep, more = null) {
-  const node = h("form", { class: "form", novalidate: true }, ...fields);
-  const opened = sheet(title, node);
-  const cancel = button(t("page-form-cancel"), "quiet", opened.close);
-  const submit = h("button", { type: "submit", class: "btn btn--primary" }, yes);
-  node.append(h("div", { class: "sheet__actions" }, more, cancel, submit));
-  node.addEventListener("submit", (event) => {
-    event.preventDefault();
-    if (keep()) opened.close();
-  });
-  return opened;
-}
-
-/**
- * Says what is wrong with a field and goes there.
- * @param {Field} one
- * @param {string} words
- */
-export function wrong(one, words) {
-  one.problem(words);
-  one.input.focus();
-  return false;
-}
 
 /** A day of a trip, none that is still to come. */
 export const dayField = (value = today()) =>

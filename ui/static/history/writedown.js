@@ -2,10 +2,11 @@
 
 import { button, h, iconButton } from "../page/dom.js";
 import { datalist, field } from "../page/field.js";
+import { form, wrong } from "../page/form.js";
 import { tellZone } from "../page/zone.js";
 import { isQuantity, plain, typed } from "../words/money.js";
 import { t } from "../words/strings.js";
-import { dayField, form, isDay, priceIn, wrong } from "./tripforms.js";
+import { dayField, isDay, priceIn } from "./tripforms.js";
 
 /** @import { Digits, Field, Page } from "../types.d.ts" */
 

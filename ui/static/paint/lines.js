@@ -57,10 +57,11 @@ function addToList(state, op, entry) {
  * @param {{ item_id: string, quantity?: Digits | null, note?: string }} op
  * @param {Entry} entry
  * @param {Listed} item
+ * @param {string} [turn] which of the lines of one change it is, from the second on: ".2"
  */
-function putOnList(state, op, entry, item) {
+function putOnList(state, op, entry, item, turn = "") {
   const quantity = number(op.quantity ?? item.default_quantity ?? "1") ?? "1";
-  const key = `${entry.replica.slice(9)}-${entry.number}`;
+  const key = `${entry.replica.slice(9)}-${entry.number}${turn}`;
   if (lineIndex(state, key) >= 0) return;
   const at = state.lines.findIndex((line) => line.id === op.item_id && !line.checked);
   if (at >= 0) {
@@ -83,6 +84,26 @@ function putOnList(state, op, entry, item) {
     added_by: entry.by,
     added_at: entry.at,
   });
+}
+
+/**
+ * @param {State} state
+ * @param {OperationOf<"PutSeveral">} op
+ * @param {Entry} entry
+ */
+function putSeveral(state, op, entry) {
+  const items = new Map((entry.show?.items ?? []).map((item) => [item.id, item]));
+  /** @type {Map<string, Digits>} */
+  const amounts = new Map();
+  for (const [at, id] of op.items.entries()) {
+    const more = op.quantities[at] ?? items.get(id)?.default_quantity ?? "1";
+    const sum = sumOf(amounts.get(id) ?? "0", more);
+    amounts.set(id, sum ? plain(sum) : more);
+  }
+  for (const [at, [id, quantity]] of [...amounts].entries()) {
+    const item = items.get(id);
+    if (item) putOnList(state, { item_id: id, quantity }, entry, item, at ? `.${at + 1}` : "");
+  }
 }
 
 /**
@@ -135,6 +156,7 @@ function removeLines(state, ids) {
 
 /** @satisfies {Partial<Painters>} */
 export const LINES = {
+  PutSeveral: putSeveral,
   AddToList: addToList,
   AddText: addText,
   SetQuantity: (state, op) => changeLine(state, op.line, { quantity: number(op.quantity) ?? "1" }),

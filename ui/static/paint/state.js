@@ -4,6 +4,7 @@
 import { ITEMS } from "./items.js";
 import { changeLine, LINES, lineIndex } from "./lines.js";
 import { STORES } from "./stores.js";
+import { TEMPLATES } from "./templates.js";
 import { TRIPS } from "./trips.js";
 
 /** @import { Entry, Given, Item, OperationOf, Painters, Snapshot, State } from "../types.d.ts" */
@@ -28,7 +29,7 @@ function undo(state, _op, { show }) {
 }
 
 /** @type {Painters} */
-const PAINTERS = { ...LINES, ...ITEMS, ...STORES, ...TRIPS, Undo: undo };
+const PAINTERS = { ...LINES, ...ITEMS, ...STORES, ...TRIPS, ...TEMPLATES, Undo: undo };
 
 /** @type {(change: { replica: string, number: number }) => string} */
 const keyOf = ({ replica, number }) => `${replica}/${number}`;

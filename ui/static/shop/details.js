@@ -55,6 +55,7 @@ export class Details {
     this.price = editable(t("page-shop-price-label"), money, (text) => this.keepPrice(text));
     this.stores = h("div", { class: "details__stores", role: "group", "aria-label": t("page-shop-move-to") });
     this.facts = h("p", { class: "details__facts", dir: "auto" });
+    this.staple = h("input", { type: "checkbox", class: "tick tick--small", onchange: () => this.keepStaple() });
     const remove = () => edits.remove(row);
     this.remove = h(
       "button",
@@ -73,6 +74,7 @@ export class Details {
       { class: "details" },
       h("div", { class: "details__fields" }, this.note.node, this.price.node),
       this.move,
+      h("label", { class: "check" }, this.staple, t("page-staples-mark")),
       h("div", { class: "details__end" }, this.facts, this.remove),
     );
     this.stored = stores;
@@ -88,6 +90,7 @@ export class Details {
     this.line = line;
     this.note.show(line.note);
     this.price.show(fieldPrice(line.price));
+    this.staple.checked = this.edits.isStaple(line);
     const { unit } = line;
     const label = unit ? t("page-shop-price-label-per", { unit }) : t("page-shop-price-label");
     setText(part(this.price.node, "label"), label);
@@ -126,6 +129,10 @@ export class Details {
     const last = line.last ? lastWords(shownMoney(dec(line.last), currency), when(line.last_at)) : "";
     const guess = line.guessed ? t("page-shop-guessed") : "";
     return [guess, last, addedWords(line.added_by, when(line.added_at))].filter(Boolean).join(" · ");
+  }
+
+  keepStaple() {
+    this.edits.staple(this.line, this.staple.checked);
   }
 
   /** @param {string} text */

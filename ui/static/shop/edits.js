@@ -27,6 +27,25 @@ export class Edits {
   }
 
   /**
+   * Whether a thing is on every new list.
+   * @param {Line} line
+   */
+  isStaple(line) {
+    return this.app.state().staples.some(({ id }) => id === line.id);
+  }
+
+  /**
+   * @param {Line} line
+   * @param {boolean} wanted
+   */
+  staple(line, wanted) {
+    const { name } = line;
+    const told = wanted ? t("page-staples-on", { name }) : t("page-staples-off", { name });
+    const quantity = wanted ? line.quantity : null;
+    this.app.changeTold({ op: "SetStaple", name, item_id: line.id, quantity }, told, { back: {} });
+  }
+
+  /**
    * @param {Row} row
    * @param {boolean} checked
    */

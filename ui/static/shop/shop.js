@@ -12,6 +12,7 @@ import { List } from "./list.js";
 import { ordered } from "./ordered.js";
 import { QuickAdd } from "./quickadd.js";
 import { Since } from "./since.js";
+import { Staples } from "./staples.js";
 import { Tools } from "./tools.js";
 import { Totals } from "./totals.js";
 import { UsualChips } from "./usual.js";
@@ -26,10 +27,11 @@ export class Shop {
     this.totals = new Totals();
     this.quick = new QuickAdd(app, () => askToFinish(app, this.lines()));
     this.usual = new UsualChips(app);
+    this.staples = new Staples(app);
     this.tools = new Tools(app, this);
     this.cards = h("div", { class: "shop__cards" });
     this.since = new Since(app);
-    const above = [this.since.node, this.chips, this.quick.node, this.usual.node, this.cards];
+    const above = [this.since.node, this.chips, this.quick.node, this.staples.node, this.usual.node, this.cards];
     const main = h("div", { class: "shop__main" }, ...above);
     this.list = new List(app, main);
     const side = { class: "shop__side", "aria-label": t("page-money-total") };
@@ -62,6 +64,7 @@ export class Shop {
       paintChips(this.chips, state, store, (name) => this.choose(name));
       this.list.paint(state, lines, ticked, store);
     });
+    this.staples.paint(state, store);
     this.usual.paint(state, store);
     const cards = [nameCard(this.app), alikeCard(this.app, state, store), emptyCard(this.app, state, lines, store)];
     setChildren(

@@ -5,6 +5,7 @@ import { button, h, setHidden, setText } from "../page/dom.js";
 import { t } from "../words/strings.js";
 import { openAisles } from "./aisles.js";
 import { askToFinish } from "./finish.js";
+import { openTemplates, saveTemplate } from "./templates.js";
 
 /** @import { Line, Page } from "../types.d.ts" */
 /** @import { Shop } from "./shop.js" */
@@ -19,8 +20,10 @@ export class Tools {
     this.clearBought = button(t("page-shop-clear-bought"), "quiet", () => shop.clear(true));
     this.clearAll = button(t("page-shop-clear-list"), "quiet", () => shop.clear(false));
     this.aisles = button("", "quiet", () => openAisles(app, shop.store));
+    this.save = button(t("page-templates-save"), "quiet", () => saveTemplate(app, shop.lines()));
+    this.load = button(t("page-templates-title"), "quiet", () => openTemplates(app));
     this.awake = awakeSwitch(app.awake);
-    const buttons = [this.finishAll, this.aisles, this.clearBought, this.clearAll];
+    const buttons = [this.finishAll, this.aisles, this.clearBought, this.clearAll, this.save, this.load];
     this.node = h("div", { class: "shop__tools" }, ...buttons, this.awake.node);
   }
 
@@ -34,6 +37,7 @@ export class Tools {
     setHidden(this.finishAll, lines.length === 0 || ticked > 0);
     setHidden(this.clearBought, ticked === 0);
     setHidden(this.clearAll, lines.length === 0);
+    setHidden(this.save, lines.length === 0);
     setHidden(this.aisles, !store);
     if (store) setText(this.aisles, t("page-aisles-open", { store }));
   }

@@ -1,0 +1,260 @@
+"""Templates: a list under a name, put on the shopping list again."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Annotated, Self
+
+from msgspec.structs import replace
+
+from grocery.catalog import Catalog, shown
+from grocery.errors import InvalidInput, NotFound
+from grocery.messages import Message, say
+from grocery.money import quantity
+from grocery.operations.base import GONE_ITEM, Filled, NameOf, Operation, Writes
+from grocery.operations.lines import checked_seen, taken, without
+from grocery.operations.lists import AddToList
+from grocery.operations.several import puts, with_puts
+from grocery.operations.template_values import template_line, with_template_line
+from grocery.records import ListLine, Template, TemplateLine
+from grocery.text import fold, normalise
+
+LONGEST_NAME = 60
+MOST_LINES = 500
+
+
+def found_template(catalog: Catalog, name: str) -> Template:
+    """The template of this name, however it is spelt.
+
+    Raises:
+        NotFound: There is none (any more).
+    """
+    wanted = fold(str(name))
+    found = catalog.templates.get(name) or next((t for t in catalog.templates.values() if fold(t.name) == wanted), None)
+    if found is None:
+        raise NotFound(say("error-template-gone", name=shown(name)), hint=say("hint-deleted-elsewhere"))
+    return found
+
+
+def _free_name(catalog: Catalog, name: str, but: str = "") -> str:
+    """A name that no other template has.
+
+    Raises:
+        InvalidInput: It is none, or it is taken; the error names the template that has it.
+    """
+    wanted = normalise(name, "name", max_length=LONGEST_NAME)
+    taken_by = next((t for t in catalog.templates if fold(t) == fold(wanted) and t != but), None)
+    if taken_by is not None:
+        raise InvalidInput(
+            say("error-template-there", name=shown(taken_by)),
+            hint=say("hint-template-replace"),
+            field="name",
+            existing=taken_by,
+        )
+    return wanted
+
+
+class SaveTemplate(Operation, frozen=True, kw_only=True, tag="SaveTemplate"):
+    """Save the list, or a part of it, under a name.
+
+    Undo: there is no such template, or the one from before.
+
+    Attributes:
+        name: At most 60 characters.
+        store: Only the lines of this store; empty for all.
+        lines: Only these lines, by their ids; all of them where none is given.
+        over: Whether a template of this name is replaced.
+    """
+
+    name: str
+    store: str = ""
+    lines: tuple[str, ...] = ()
+    over: bool = False
+    saved: Filled[tuple[TemplateLine, ...]] = ()
+
+    def decide(self, catalog: Catalog, key: str) -> Self:
+        if self.over:
+            wanted = normalise(self.name, "name", max_length=LONGEST_NAME)
+            name = next((t for t in catalog.templates if fold(t) == fold(wanted)), wanted)
+        else:
+            name = _free_name(catalog, self.name)
+        store = catalog.store(self.store) if self.store else ""
+        refs = self.lines or tuple(catalog.shopping_list)
+        found = [line for line in taken(catalog, refs, ()).values() if store in ("", line.store)]
+        if not found:
+            raise InvalidInput(say("error-template-empty"), hint=say("hint-put-something"), field="lines")
+        if len(found) > MOST_LINES:
+            raise InvalidInput(say("error-template-long", most=MOST_LINES), say("hint-fewer-items"), field="lines")
+        return replace(self, name=name, store=store, lines=(), saved=_as_template(found))
+
+    def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
+        made = Template(self.name, self.store, self.saved)
+        return catalog.replacing(templates={**catalog.templates, self.name: made})
+
+    def writes(self, catalog: Catalog) -> Writes:
+        return Writes(settings=(f"template: {self.name}",))
+
+    def record(self, catalog: Catalog) -> Template | None:
+        return catalog.templates.get(self.name)
+
+    def says(self) -> Message:
+        return say("change-template-saved", name=self.name, count=len(self.saved))
+
+
+def _as_template(lines: list[ListLine]) -> tuple[TemplateLine, ...]:
+    found: dict[str, TemplateLine] = {}
+    for line in lines:
+        before = found.get(line.id)
+        amount = line.quantity + (before.quantity if before else Decimal(0))
+        found[line.id] = TemplateLine(line.id, line.name, amount)
+    return tuple(found.values())
+
+
+class LoadTemplate(Operation, frozen=True, kw_only=True, tag="LoadTemplate"):
+    """Put the things of a template on the list; what is gone from the catalog is left out.
+
+    Undo: what was put on the list goes, where nothing else was put to it, and what was taken off is there again.
+
+    Attributes:
+        name: The template's name.
+        items: Only these things, by the ids of their items; all of them where none is given.
+        over: Whether the list is taken off first: that of the template's store, or all of it.
+        lines: The lines that are taken off, by their ids; all that there are where none is given.
+        seen: How much of each the person saw, in its unit, one for each line; what comes later stays.
+    """
+
+    name: str
+    items: tuple[str, ...] = ()
+    over: bool = False
+    lines: tuple[str, ...] = ()
+    seen: tuple[Decimal, ...] = ()
+    puts: Filled[tuple[AddToList, ...]] = ()
+
+    def decide(self, catalog: Catalog, key: str) -> Self:
+        template = found_template(catalog, self.name)
+        wanted = [line for line in template.lines if line.id in self.items or not self.items]
+        there = [(line.id, line.quantity) for line in wanted if catalog.known_item(line.id)]
+        if not there:
+            raise NotFound(say("error-nothing-of-template", name=template.name), hint=say("hint-add-items-first"))
+        before = catalog
+        lines: dict[str, Decimal] = {}
+        if self.over:
+            of_it = (ln.line for ln in catalog.shopping_list.values() if template.store in ("", ln.store))
+            refs = self.lines or tuple(of_it)
+            off = taken(catalog, refs, checked_seen(self.lines, self.seen))
+            lines = {key: line.quantity for key, line in off.items()}
+            before = without(catalog, off)
+        return replace(
+            self, name=template.name, items=(), lines=tuple(lines), seen=tuple(lines.values()),
+            puts=puts(before, there, key),
+        )  # fmt: skip
+
+    def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
+        if self.over:
+            catalog = without(catalog, taken(catalog, self.lines, self.seen))
+        return with_puts(catalog, self.puts, at, by)
+
+    def says(self) -> Message:
+        return say("change-template-loaded", name=self.name, count=len(self.puts))
+
+
+class EditTemplate(Operation, frozen=True, kw_only=True, tag="EditTemplate"):
+    """Change how much of one thing a template has, add a thing to it, or take one off.
+
+    Undo: the template has as much of it as before, and what others did to its other things stays.
+
+    Attributes:
+        name: The template's name.
+        item_id: The id of the thing's item.
+        quantity: How much of it, above 0 and at most 10,000, with at most 3 decimals; null takes it off.
+    """
+
+    name: str
+    item_id: str
+    quantity: Decimal | None
+    item: Annotated[str, NameOf("item_id")] = ""
+
+    def decide(self, catalog: Catalog, key: str) -> Self:
+        template = found_template(catalog, self.name)
+        before = next((line for line in template.lines if line.id == self.item_id), None)
+        if self.quantity is None and before is None:
+            raise NotFound(say("error-not-in-template", name=template.name), hint=say("hint-deleted-elsewhere"))
+        if before is not None and self.quantity is None and len(template.lines) == 1:
+            raise InvalidInput(say("error-template-last"), hint=say("hint-delete-template"), field="item_id")
+        called = before.name if before is not None else catalog.item(self.item_id).name
+        if before is None and len(template.lines) >= MOST_LINES:
+            raise InvalidInput(say("error-template-long", most=MOST_LINES), say("hint-fewer-items"), field="item_id")
+        amount = None if self.quantity is None else quantity(self.quantity, "quantity")
+        return replace(self, name=template.name, quantity=amount, item=called)
+
+    def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
+        if self.name not in catalog.templates:
+            raise NotFound(say("error-template-gone", name=shown(self.name)))
+        value = None if self.quantity is None else [self.item, str(self.quantity)]
+        return with_template_line(catalog, self.name, self.item_id, value)
+
+    def writes(self, catalog: Catalog) -> Writes:
+        return Writes(settings=(template_line(self.name, self.item_id),))
+
+    def record(self, catalog: Catalog) -> Template | None:
+        return catalog.templates.get(self.name)
+
+    def says(self) -> Message:
+        name, item = self.name, self.item or GONE_ITEM
+        if self.quantity is None:
+            return say("change-template-less", name=name, item=item)
+        return say("change-template-line", name=name, item=item, quantity=self.quantity)
+
+
+class RenameTemplate(Operation, frozen=True, kw_only=True, tag="RenameTemplate"):
+    """Give a template another name.
+
+    Undo: it has its former name again.
+
+    Attributes:
+        name: The template's name.
+        to: The new name, at most 60 characters.
+    """
+
+    name: str
+    to: str
+
+    def decide(self, catalog: Catalog, key: str) -> Self:
+        template = found_template(catalog, self.name)
+        return replace(self, name=template.name, to=_free_name(catalog, self.to, but=template.name))
+
+    def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
+        template = found_template(catalog, self.name)
+        if self.to != template.name and self.to in catalog.templates:
+            raise NotFound(say("error-template-there", name=shown(self.to)), hint=say("hint-other-name"))
+        named = {self.to if t == template.name else t: kept for t, kept in catalog.templates.items()}
+        return catalog.replacing(templates=named | {self.to: replace(template, name=self.to)})
+
+    def record(self, catalog: Catalog) -> Template | None:
+        return catalog.templates.get(self.to)
+
+    def says(self) -> Message:
+        return say("change-template-renamed", name=self.name, to=self.to)
+
+
+class DeleteTemplate(Operation, frozen=True, kw_only=True, tag="DeleteTemplate"):
+    """Delete a template; the list stays as it is.
+
+    Undo: the template is there again.
+
+    Attributes:
+        name: The template's name.
+    """
+
+    name: str
+
+    def decide(self, catalog: Catalog, key: str) -> Self:
+        return replace(self, name=found_template(catalog, self.name).name)
+
+    def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
+        if self.name not in catalog.templates:
+            raise NotFound(say("error-template-gone", name=shown(self.name)))
+        return catalog.replacing(templates={key: t for key, t in catalog.templates.items() if key != self.name})
+
+    def says(self) -> Message:
+        return say("change-template-deleted", name=self.name)

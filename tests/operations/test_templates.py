@@ -1,0 +1,212 @@
+"""A list is saved under a name, changed line by line, put on the list again; staples; each is taken back alone."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from grocery.catalog import Catalog
+from grocery.errors import InvalidInput, NotFound
+from grocery.operations import (
+    AddItem,
+    AddToList,
+    AnyOperation,
+    DeleteItem,
+    DeleteTemplate,
+    EditTemplate,
+    LoadTemplate,
+    MergeItems,
+    PutSeveral,
+    RenameTemplate,
+    SaveTemplate,
+    SetStaple,
+)
+from grocery.questions import Memory, Moment
+from grocery.questions.templates import staples, template, templates
+from grocery.records import Item
+from tests.fake_store import FakeHub, FakeStore
+from tests.operations.test_trip_edits import Household
+from tests.test_trip_questions import NOW
+
+
+def saved() -> Household:
+    """Two milk and a bread, saved as *Weekly*; the list is as it was."""
+    home = Household()
+    home.does("ann", AddToList(item_id="al-1", quantity=Decimal(2)))
+    home.does("ann", AddToList(item_id="al-2"))
+    home.does("ann", SaveTemplate(name=" Weekly "))
+    return home
+
+
+def in_template(home: Household, name: str = "Weekly") -> list[tuple[str, Decimal]]:
+    return [(line.name, line.quantity) for line in home.state.templates[name].lines]
+
+
+def listed(home: Household) -> list[tuple[str, Decimal]]:
+    return [(line.name, line.quantity) for line in home.state.shopping_list.values()]
+
+
+def of(home: Household) -> Moment:
+    return Moment(lambda: home.state, FakeStore(FakeHub("none"), {}), lambda: NOW, Memory())
+
+
+def test_the_list_is_saved_and_put_on_the_list_again() -> None:
+    home = saved()
+    assert in_template(home) == [("Milk", Decimal(2)), ("Bread", Decimal(1))]
+    back = home.does("ben", LoadTemplate(name="weekly"))
+    assert listed(home) == [("Milk", Decimal(4)), ("Bread", Decimal(2))]
+    home.does("ben", back)
+    assert listed(home) == [("Milk", Decimal(2)), ("Bread", Decimal(1))]
+
+
+def test_a_part_of_a_template_is_put_on() -> None:
+    home = saved()
+    home.does("ben", LoadTemplate(name="Weekly", items=("al-2",)))
+    assert listed(home) == [("Milk", Decimal(2)), ("Bread", Decimal(2))]
+
+
+def test_a_template_in_place_of_the_list_leaves_what_others_add_meanwhile_and_comes_back() -> None:
+    home = saved()
+    home.does("ann", AddItem(store="Aldi", name="Ice", price=Decimal(1)))
+    load = LoadTemplate(name="Weekly", over=True).decide(home.state, "ben1-1")
+    home.does("ann", AddToList(item_id="al-ann1-4", quantity=Decimal(3)))
+    home.does("ann", AddToList(item_id="al-1", quantity=Decimal(1)))
+    back = home.does("ben", load)
+    assert sorted(listed(home)) == [("Bread", Decimal(1)), ("Ice", Decimal(3)), ("Milk", Decimal(3))]
+    home.does("ben", back)
+    assert sorted(listed(home)) == [("Bread", Decimal(1)), ("Ice", Decimal(3)), ("Milk", Decimal(3))]
+
+
+def test_a_name_that_is_taken_is_refused_unless_it_is_to_be_replaced() -> None:
+    home = saved()
+    with pytest.raises(InvalidInput, match=r"There is a template “Weekly” already.*replace") as refused:
+        SaveTemplate(name="WEEKLY").decide(home.state, "ben1-1")
+    assert (refused.value.field, refused.value.existing) == ("name", "Weekly")
+    back = home.does("ben", SaveTemplate(name="WEEKLY", over=True, lines=("ann1-1",)))
+    assert in_template(home) == [("Milk", Decimal(2))]
+    home.does("ben", back)
+    assert in_template(home) == [("Milk", Decimal(2)), ("Bread", Decimal(1))]
+
+
+def test_two_who_change_different_things_of_a_template_both_count_also_when_one_takes_it_back() -> None:
+    home = saved()
+    first = home.does("ann", EditTemplate(name="Weekly", item_id="al-1", quantity=Decimal(5)))
+    second = home.does("ben", EditTemplate(name="Weekly", item_id="al-2", quantity=None))
+    assert in_template(home) == [("Milk", Decimal(5))]
+    home.does("ann", first)
+    assert in_template(home) == [("Milk", Decimal(2))]
+    home.does("ben", second)
+    assert in_template(home) == [("Milk", Decimal(2)), ("Bread", Decimal(1))]
+
+
+def test_a_thing_is_added_to_a_template_and_its_last_one_stays() -> None:
+    home = saved()
+    home.does("ann", AddItem(store="Aldi", name="Ice", price=Decimal(1)))
+    back = home.does("ann", EditTemplate(name="Weekly", item_id="al-ann1-4", quantity=Decimal(3)))
+    assert in_template(home)[-1] == ("Ice", Decimal(3))
+    home.does("ann", back)
+    home.does("ann", EditTemplate(name="Weekly", item_id="al-1", quantity=None))
+    with pytest.raises(InvalidInput, match="all that is in the template"):
+        EditTemplate(name="Weekly", item_id="al-2", quantity=None).decide(home.state, "ann1-9")
+
+
+def test_a_template_is_renamed_and_deleted_and_both_are_taken_back() -> None:
+    home = saved()
+    renamed = home.does("ben", RenameTemplate(name="Weekly", to="Every Friday 🎉"))
+    assert list(home.state.templates) == ["Every Friday 🎉"]
+    gone = home.does("ann", DeleteTemplate(name="Every Friday 🎉"))
+    assert home.state.templates == {}
+    home.does("ann", gone)
+    home.does("ben", renamed)
+    assert in_template(home) == [("Milk", Decimal(2)), ("Bread", Decimal(1))]
+
+
+def test_who_loads_a_template_that_another_renamed_meanwhile_gets_it_all_the_same() -> None:
+    home = saved()
+    load = LoadTemplate(name="Weekly").decide(home.state, "ben1-1")
+    home.does("ann", RenameTemplate(name="Weekly", to="Friday"))
+    home.does("ben", EditTemplate(name="Friday", item_id="al-1", quantity=Decimal(9)))
+    home.state = load.apply(home.state, "2026-11-22T18:02:00Z", "Ben")
+    assert listed(home) == [("Milk", Decimal(4)), ("Bread", Decimal(2))]
+
+
+def test_what_is_gone_from_the_catalog_is_told_and_the_rest_is_loaded() -> None:
+    home = saved()
+    home.does("ann", DeleteItem(item_id="al-2"))
+    (found,) = templates(of(home))
+    assert (found.gone, found.unpriced, found.total) == (1, 0, Decimal("2.50"))
+    assert [row.item is None for row in template(of(home), "WEEKLY").rows] == [False, True]
+    home.does("ben", LoadTemplate(name="Weekly"))
+    assert dict(listed(home))["Milk"] == 4
+    home.does("ann", DeleteItem(item_id="al-1"))
+    with pytest.raises(NotFound, match="Nothing of the template"):
+        LoadTemplate(name="Weekly").decide(home.state, "ben1-9")
+
+
+@pytest.mark.parametrize(
+    ("op", "field"),
+    [
+        (SaveTemplate(name=""), "name"), (SaveTemplate(name="x" * 61), "name"),
+        (SaveTemplate(name="New", lines=("no",)), "lines"), (RenameTemplate(name="Weekly", to=""), "name"),
+        (EditTemplate(name="Weekly", item_id="al-1", quantity=Decimal(0)), "quantity"),
+        (PutSeveral(items=()), "items"), (PutSeveral(items=("al-1",), quantities=(Decimal(1),) * 2), "quantities"),
+        (PutSeveral(items=("al-1",) * 501), "items"), (SetStaple(item_id="al-1", quantity=Decimal(20_000)), "quantity"),
+    ],
+)  # fmt: skip
+def test_bad_input_names_its_field(op: AnyOperation, field: str) -> None:
+    with pytest.raises(InvalidInput) as refused:
+        op.decide(saved().state, "ben1-9")
+    assert refused.value.field == field
+
+
+@pytest.mark.parametrize(
+    "op",
+    [LoadTemplate(name="No"), EditTemplate(name="No", item_id="al-1", quantity=None), RenameTemplate(name="No", to="x"),
+     DeleteTemplate(name="No"), EditTemplate(name="Weekly", item_id="no", quantity=None),
+     SetStaple(item_id="no", quantity=None)],
+)  # fmt: skip
+def test_what_is_not_there_is_said(op: AnyOperation) -> None:
+    with pytest.raises(NotFound):
+        op.decide(saved().state, "ben1-9")
+
+
+def test_a_list_of_five_hundred_lines_is_saved_and_one_more_is_too_many() -> None:
+    items = {f"al-{n}": Item(f"al-{n}", "Aldi", f"Thing {n}", "", None, "each") for n in range(501)}
+    home = Household(Catalog(household="h-1", stores={"Aldi": items}))
+    home.does("ann", PutSeveral(items=tuple(items)[:500]))
+    home.does("ann", SaveTemplate(name="All"))
+    assert len(home.state.templates["All"].lines) == 500
+    home.does("ann", AddToList(item_id="al-500"))
+    with pytest.raises(InvalidInput, match="at most 500"):
+        SaveTemplate(name="More").decide(home.state, "ann1-9")
+
+
+def test_staples_are_what_is_on_every_new_list_and_are_sold() -> None:
+    home = saved()
+    back = home.does("ann", SetStaple(item_id="al-1", quantity=Decimal(3)))
+    home.does("ben", SetStaple(item_id="al-2", quantity=Decimal(1)))
+    assert [(one.item.name, one.quantity) for one in staples(of(home))] == [("Milk", Decimal(3)), ("Bread", Decimal(1))]
+    home.does("ben", DeleteItem(item_id="al-2"))
+    assert [one.item.name for one in staples(of(home), "aldi")] == ["Milk"]
+    home.does("ann", back)
+    assert staples(of(home)) == ()
+    home.state = home.state.replacing(settings={"staple: al-1": "much"})
+    assert staples(of(home)) == (), "a hand wrote it"
+
+
+def test_an_item_that_becomes_another_one_takes_its_place_on_every_new_list() -> None:
+    home = Household()
+    home.does("ann", SetStaple(item_id="al-1", quantity=Decimal(3)))
+    back = home.does("ann", MergeItems(keep="al-2", gone="al-1"))
+    assert [(one.item.id, one.quantity) for one in staples(of(home))] == [("al-2", Decimal(3))]
+    home.does("ann", back)
+    assert [one.item.id for one in staples(of(home))] == ["al-1"]
+
+
+def test_several_things_are_put_on_in_one_change_and_taken_off_in_one() -> None:
+    home = Household()
+    back = home.does("ann", PutSeveral(items=("al-1", "al-2", "al-1"), quantities=(Decimal(1), Decimal(2), Decimal(3))))
+    assert listed(home) == [("Milk", Decimal(4)), ("Bread", Decimal(2))]
+    home.does("ann", back)
+    assert listed(home) == []

@@ -1,0 +1,26 @@
+// What changes of templates and staples paint at once. Templates are asked for; what they put on the list comes with the answer.
+
+import { lineIndex } from "./lines.js";
+
+/** @import { Painters } from "../types.d.ts" */
+
+const comesWithTheAnswer = () => undefined;
+
+/** @satisfies {Partial<Painters>} */
+export const TEMPLATES = {
+  SaveTemplate: comesWithTheAnswer,
+  EditTemplate: comesWithTheAnswer,
+  RenameTemplate: comesWithTheAnswer,
+  DeleteTemplate: comesWithTheAnswer,
+  LoadTemplate: (state, { over, lines }) => {
+    for (const line of over ? lines : []) {
+      const at = lineIndex(state, line);
+      if (at >= 0) state.lines.splice(at, 1);
+    }
+  },
+  SetStaple: (state, { item_id, quantity }) => {
+    const others = state.staples.filter(({ id }) => id !== item_id);
+    const known = state.staples.find(({ id }) => id === item_id);
+    state.staples = known && quantity !== null ? [...others, { ...known, amount: quantity }] : others;
+  },
+};
