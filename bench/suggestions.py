@@ -15,6 +15,7 @@ from statistics import fmean, median
 import numpy as np
 import numpy.typing as npt
 
+from bench import Ratio, show
 from bench._journey import Journey, Past, Trip, journey
 from grocery.insight.kinds import Kind
 from grocery.insight.suggestions import Shelf, offered, ranked
@@ -193,6 +194,9 @@ def main() -> None:
     found = {name: precision(data.judging, last_baskets, method) for name, method in methods.items()}
     table(f"last {LAST} baskets", found)
     marks(data)
+    low, _ = interval(found["the app"] - found[BASELINE])
+    ratio = Ratio("usual things offered", found["the app"].mean() / found[BASELINE].mean(), at_least=1)
+    show([ratio], f"the interval of the difference is {'above' if low > 0 else 'NOT above'} 0")
     for count in COLD:
         tasks = after_trips(count)
         found = {name: precision(data.judging, tasks, method) for name, method in methods.items()}

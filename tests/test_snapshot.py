@@ -21,8 +21,9 @@ from tests.fake_page import page_called, secret_of
 from tests.fake_store import FakeHub, FakeStore
 from tests.insight.test_suggestions import BANANAS, FRAICHE, NOON, bought, replacing
 from tests.operations.test_operations import HOUSE, done
+from tests.typed import catalog_of
 from ui.copies import ItemCopies
-from ui.shop import ShopFacts
+from ui.shop import ShopFacts, usual_values
 from ui.snapshot import STATES_KEPT, Snapshots, difference
 from ui.sync import PageSync
 
@@ -136,3 +137,14 @@ def test_however_many_changes_a_page_still_holds_the_newest_is_taken(tmp_path: P
         assert answer["ok"] and answer["kept"][page] > kept and answer["saved"] == {page: 0}
         kept = answer["kept"][page]
     manager.close()
+
+
+def test_what_is_usual_is_told_for_each_store_the_likeliest_first_and_marked_where_it_is_for_all() -> None:
+    state = catalog_of(
+        "Aldi | Salt | Food | 1 | each", "Aldi | Milk | Food | 1 | each", "Lidl | Milk | Food | 1 | each"
+    )
+    told = usual_values(Moment(lambda: state, FakeStore(FakeHub("none"), {}), lambda: NOON, Memory()))
+    assert [(one["store"], one["name"], one["anywhere"]) for one in told] == [
+        ("Aldi", "Milk", True), ("Lidl", "Milk", False), ("Aldi", "Salt", True),
+    ]  # fmt: skip
+    assert {(one["trips"], one["due"], one["missed"]) for one in told} == {(0, False, False)}

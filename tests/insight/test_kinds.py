@@ -25,7 +25,7 @@ from tests.typed import SAMPLE
         ("Rolled Corn Tortilla Chips", "tortilla chips"),
         ("Chips with salt", "potato chips"),
         ("6 x Eggs", "eggs"),
-        ("For the eggs", "eggs"),
+        ("Kirkland (eggs)", "eggs"),
         ("Papel higiénico", "toilet paper"),
         ("Plátanos de Canarias", "bananas"),
     ],

@@ -14,6 +14,7 @@ from grocery.insight.kinds import table
 from grocery.insight.prices import LastPaid, Paid
 from grocery.insight.suggestions import (
     FADING_TRIPS,
+    TRIPS_OF_IDEAS,
     TRIPS_OF_OTHERS,
     Shelf,
     days_bought,
@@ -77,11 +78,12 @@ def test_a_purchase_counts_half_as_much_after_sixty_days() -> None:
 
 
 def test_what_was_bought_just_now_waits_and_what_is_late_does_not_come_before_what_is_bought_more() -> None:
-    days = {"just": on(0, 10, 20), "half": on(3, 13, 23), "late": on(10, 20, 30), "once": on(10)}
+    days = {"just": on(0, 10, 20), "half": on(3, 13, 23), "late": on(10, 20, 30), "once": on(10),
+            "uneven": on(3, 5, 15, 45)}  # fmt: skip
     found = {one.item.id: one for one in ranked(shelf(*days), days, TODAY)}
     fading = {key: sum(0.5 ** ((TODAY - day).days / 60) for day in of) for key, of in days.items()}
     lateness = {key: found[key].score / (fading[key] + TRIPS_OF_OTHERS * table().other) for key in days}
-    assert lateness == pytest.approx({"just": 0.4, "half": 0.7, "late": 1.0, "once": 1.0})
+    assert lateness == pytest.approx({"just": 0.4, "half": 0.7, "late": 1.0, "once": 1.0, "uneven": 0.7})
     much = {"weekly": on(*range(3, 80, 7)), "late": on(20, 30)}
     assert [(one.item.id, one.late) for one in ranked(shelf(*much), much, TODAY)] == [("weekly", False), ("late", True)]
 
@@ -135,7 +137,7 @@ def test_of_a_kind_what_the_household_buys_gets_what_households_in_general_buy()
     milk, vinegar = table_rate("milk"), table_rate("vinegar")
     found = scores(milks, {"Milk 2%": on(0)})
     assert found == pytest.approx(
-        {"Milk 2%": 1 + TRIPS_OF_OTHERS * milk, "Vinegar": TRIPS_OF_OTHERS * vinegar * 0.5 ** (1 / FADING_TRIPS)}
+        {"Milk 2%": 1 + TRIPS_OF_OTHERS * milk, "Vinegar": TRIPS_OF_IDEAS * vinegar * 0.5 ** (1 / FADING_TRIPS)}
     )
     both = scores(milks, {"Milk 2%": on(0), "Whole Milk": on(30)})
     assert both["Whole Milk"] == pytest.approx(0.5**0.5)
