@@ -13,7 +13,7 @@ import msgspec
 
 from grocery.errors import NotFound
 from grocery.messages import say
-from grocery.records import Aisles, Item, ListLine, PricePoint, Purchase, Record, Skipped, Template, Traces, Trip
+from grocery.records import Aisles, Aside, Item, ListLine, PricePoint, Purchase, Record, Skipped, Template, Traces, Trip
 from grocery.text import fold
 
 SCHEMA = 1
@@ -32,6 +32,7 @@ class Catalog(Record, frozen=True, kw_only=True):
         timezone: Where the household lives, as an IANA name (`Europe/Berlin`); empty until somebody said so.
         purchases: What was bought, by month (`2026-11`): that of the trip's day where the household lives.
         prices: Prices seen, by year (`2026`).
+        aside: Lines of those tables that cannot be read, by file (`trips/2026-11.jsonl`): written back as they are.
         aisles: How a store is walked, by its name; stores without a word on it are learned.
         apart: Pairs of item ids, each sorted, that look alike and are not the same.
         traces: What it takes to take the newest changes back one by one.
@@ -58,6 +59,7 @@ class Catalog(Record, frozen=True, kw_only=True):
     traces: Traces = Traces()
     purchases: dict[str, tuple[Purchase, ...]] = {}
     prices: dict[str, tuple[PricePoint, ...]] = {}
+    aside: dict[str, tuple[Aside, ...]] = {}
     applied: dict[str, int] = {}
     schema: int = SCHEMA
     extra: dict[str, msgspec.Raw] = {}

@@ -106,6 +106,22 @@ class PricePoint(Record, frozen=True):
     source: str
 
 
+class Aside(Record, frozen=True):
+    """A line of a table that cannot be read, as it stands in its file.
+
+    Attributes:
+        content: Its bytes, without the end of the line.
+        line: Its number in the file, from 1.
+        rows: How many rows stood before it.
+        behind: The last of those; None where there was none.
+    """
+
+    content: bytes
+    line: int
+    rows: int
+    behind: Purchase | PricePoint | None = None
+
+
 class Trip(Record, frozen=True):
     """One visit to a store. `status` is completed or archived.
 

@@ -306,6 +306,12 @@ def commit(hub: HubApi, call: Call) -> Reply:
     return Reply.of({"success": True, "commitOid": sha, "commitUrl": url, "hookOutput": ""})
 
 
+def uploaded(body: bytes) -> tuple[str, ...]:
+    """The files that a commit's request brings, large ones included."""
+    lines = [json.loads(line) for line in body.splitlines() if line.strip()]
+    return tuple(line["value"]["path"] for line in lines if line["key"] in ("file", "lfsFile"))
+
+
 def _changes(repo: GitRepo, head: str, lines: list[dict[str, Any]]) -> list[Put | Remove]:
     """The operations of a commit request, checked against the head."""
     entries = repo.entries(head) if any(line["key"].startswith("deleted") for line in lines) else {}

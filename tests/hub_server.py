@@ -38,7 +38,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from tests.hub_api import BUSY, KINDS, QUOTA, STALE_PARENT, Call, HubApi, HubError, Reply, Token
 from tests.hub_repo import Commit, GitRepo, as_changes
-from tests.hub_routes import NO_SUCH_FILE
+from tests.hub_routes import NO_SUCH_FILE, uploaded
 
 __all__ = ["BUSY", "NO_SUCH_FILE", "QUOTA", "STALE_PARENT", "Commit", "Fault", "HubServer", "Recorded", "Token"]
 
@@ -127,7 +127,7 @@ class Fault:
 
 @dataclass(frozen=True)
 class Recorded:
-    """One request as it was answered; `status` 0: the connection was closed instead."""
+    """One request as it was answered; `status` 0: the connection was closed instead; `files`: those of a commit."""
 
     method: str
     path: str
@@ -135,6 +135,7 @@ class Recorded:
     user: str
     seconds: float
     kind: str
+    files: tuple[str, ...] = ()
 
 
 class _Closed(Exception):
@@ -203,7 +204,8 @@ class _Connection(BaseHTTPRequestHandler):
         token = self.server.hub.tokens.get(call.bearer)
         user, seconds = token.user if token else "", time.perf_counter() - started
         if call.path != "/_control":
-            self.server.hub.requests.append(Recorded(call.method, self.path, status, user, seconds, call.kind))
+            files = uploaded(call.body) if call.kind == "commit" and status == 200 else ()
+            self.server.hub.requests.append(Recorded(call.method, self.path, status, user, seconds, call.kind, files))
 
     def log_message(self, format: str, *args: Any) -> None:
         if self.server.hub.verbose:

@@ -1143,6 +1143,11 @@ notice-other-household = { $count } changes of another household were left where
 notice-journal-damaged = A damaged journal was set aside as { $name }.damaged.jsonl.
 notice-journal-damaged-waiting = A damaged journal was set aside as { $name }.damaged.jsonl. { $count } changes wait for their page.
 notice-mark-not-believed = { $place } names a number of changes that cannot be (“{ $mark }”); it counts for nothing.
+notice-lines-aside =
+    { $faults } { $count ->
+        [one] This line counts for nothing and stays in its file as it is
+       *[other] { $count } such lines count for nothing and stay in their files as they are
+    }; everything else works.
 place-version-message = A version's message
 error-journal-not-opened = The journal in { $folder } cannot be opened: { $fault }.
 hint-check-folder = Check that the data folder can be written and has room.
@@ -1284,6 +1289,7 @@ error-file-too-large = { $path } in { $place } has { $size } MB, and at most { $
 error-list-too-large = The list in { $place } has { $size } MB, and at most { $most } MB are read.
 error-too-many-files = There are more than { $most } files in { $place }.
 hint-take-out-others = Take out what does not belong to the list, or go back to an older version.
+error-table-damaged = { $path }: { $damaged } of { $count } lines cannot be read. { $first }
 error-too-many-lines = { $path } has { $lines } lines, and at most { $most } are read.
 hint-make-smaller = Make it smaller on the Hub, or go back to an older version.
 error-id-twice = { $place }: the { $what } “{ $key }” is there twice (in “{ $where }”; before that in line { $line }).

@@ -1167,6 +1167,11 @@ notice-journal-damaged-waiting =
        *[other] { $count } cambios esperan a su página.
     }
 notice-mark-not-believed = { $place } nombra un número de cambios que no puede ser (“{ $mark }”); no cuenta.
+notice-lines-aside =
+    { $faults } { $count ->
+        [one] Esa línea no cuenta y se queda en su archivo tal cual
+       *[other] { $count } líneas así no cuentan y se quedan en sus archivos tal cual
+    }; todo lo demás funciona.
 place-version-message = El mensaje de una versión
 error-journal-not-opened = El diario en { $folder } no se puede abrir: { $fault }.
 hint-check-folder = Conviene comprobar que se puede escribir en la carpeta de datos y que tiene espacio.
@@ -1308,6 +1313,7 @@ error-file-too-large = { $path } en { $place } tiene { $size } MB, y se leen com
 error-list-too-large = La lista en { $place } tiene { $size } MB, y se leen como mucho { $most } MB.
 error-too-many-files = Hay más de { $most } archivos en { $place }.
 hint-take-out-others = Quitar lo que no es de la lista, o volver a una versión anterior.
+error-table-damaged = { $path }: no se pueden leer { $damaged } de { $count } líneas. { $first }
 error-too-many-lines = { $path } tiene { $lines } líneas, y se leen como mucho { $most }.
 hint-make-smaller = Hacerlo más pequeño en el Hub, o volver a una versión anterior.
 error-id-twice = { $place }: hay dos veces { $what } “{ $key }” (en “{ $where }”; antes, en la línea { $line }).

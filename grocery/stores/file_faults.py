@@ -47,23 +47,33 @@ def explain(path: str, content: bytes, fault: Exception, row: type[Any] | None =
     Raises:
         UnreadableCatalog: Always; the sentence names the place.
     """
-    whole = _text(path, content)
-    _check_merge(whole)
-    if row is None:
-        _check_json(whole)
-        _check_catalog(whole)
-    else:
-        _check_lines(whole, row)
+    raise fault_in(path, content, fault, row) from fault
+
+
+def fault_in(
+    path: str, content: bytes, fault: Exception, row: type[Any] | None = None, *, above: int = 0
+) -> UnreadableCatalog:
+    """The same without raising it. `content` may be a part of the file, which has `above` lines above it."""
+    try:
+        whole = _text(path, content, above)
+        _check_merge(whole)
+        if row is None:
+            _check_json(whole)
+            _check_catalog(whole)
+        else:
+            _check_lines(whole, row)
+    except UnreadableCatalog as found:
+        return found
     byte = _BYTE.search(str(fault))
     place = whole.at(_so_far(content, int(byte[1])), whole.end).place if byte else path
     why = _BYTE.sub("", str(fault)).strip()
-    raise UnreadableCatalog(say("error-place-unreadable", place=place, fault=why), hint=GO_BACK) from fault
+    return UnreadableCatalog(say("error-place-unreadable", place=place, fault=why), hint=GO_BACK)
 
 
 # ---- the whole file -------------------------------------------------------------------------------------------------
 
 
-def _text(path: str, content: bytes) -> Spot:
+def _text(path: str, content: bytes, above: int) -> Spot:
     encoding = json.detect_encoding(content[:4])[:6].upper()
     marked = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE))
     if encoding != "UTF-8" and content.strip(b"\0") and (marked or content.count(0) * 3 > len(content)):
@@ -72,9 +82,9 @@ def _text(path: str, content: bytes) -> Spot:
         text = content.decode()
     except UnicodeDecodeError as fault:
         before = content[: fault.start].decode()
-        spot, byte = Spot(path, before, len(before), len(before)), f"{content[fault.start]:02X}"
+        spot, byte = Spot(path, before, len(before), len(before), above), f"{content[fault.start]:02X}"
         raise UnreadableCatalog(say("error-byte-not-utf8", place=spot.place, byte=byte), hint=_AS_UTF8) from fault
-    return Spot(path, text, 0, len(text))
+    return Spot(path, text, 0, len(text), above)
 
 
 def _so_far(content: bytes, byte: int) -> int:

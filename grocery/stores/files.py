@@ -5,23 +5,29 @@ One record a line, so that a commit's diff can be read and a file be edited by h
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from operator import attrgetter
-from typing import Any
-
-import msgspec
+from collections.abc import Mapping
+from typing import Any, TypeVar
 
 from grocery.catalog import Catalog
 from grocery.errors import MissingCatalog, UnreadableCatalog
 from grocery.messages import Message, say
-from grocery.records import PricePoint, Purchase
+from grocery.records import Aside, PricePoint, Purchase
 from grocery.stores.applied import highest_of, not_believed
 from grocery.stores.card import dataset_card, gitattributes
 from grocery.stores.catalog_file import CATALOG, decode_catalog, encode_catalog
-from grocery.stores.file_faults import BOM, FAULTS, Unsound, explain
-from grocery.stores.json_places import check
-from grocery.stores.record_faults import all_usable
-from grocery.stores.rows import Mark, json_encoder
+from grocery.stores.file_faults import BOM, FAULTS, explain
+from grocery.stores.rows import Mark
+from grocery.stores.tables import (
+    PRICES,
+    TRIPS,
+    is_table,
+    period_of,
+    read_table,
+    rows_in,
+    same_lines,
+    written_lines,
+    written_table,
+)  # fmt: skip
 from grocery.stores.written import Written
 
 __all__ = [
@@ -43,8 +49,8 @@ __all__ = [
 APPLIED = "applied.jsonl"
 ATTRIBUTES = ".gitattributes"
 CARD = "README.md"
-TRIPS = "trips/"
-PRICES = "prices/"
+
+_Row = TypeVar("_Row", Purchase, PricePoint)
 
 MOST_APPLIED = 100_000
 """How many lines of marks are read: a page load is one, and after 60 days it is dropped."""
@@ -52,10 +58,8 @@ MOST_APPLIED = 100_000
 
 def is_ours(path: str) -> bool:
     """Whether a file of the dataset is loaded with a version: the state's own, and git's attributes."""
-    return path in (CATALOG, APPLIED, ATTRIBUTES) or (path.startswith((TRIPS, PRICES)) and path.endswith(".jsonl"))
+    return path in (CATALOG, APPLIED, ATTRIBUTES) or is_table(path)
 
-
-_AMOUNTS: dict[type[Any], tuple[str, ...]] = {Purchase: ("quantity", "price", "total"), PricePoint: ("price",)}
 
 # ---- decode -------------------------------------------------------------------------------------------------------
 
@@ -73,12 +77,25 @@ def decode(files: Mapping[str, bytes], household: str) -> Catalog:
     if CATALOG not in files:
         raise MissingCatalog(say("error-file-missing", path=CATALOG), hint=say("hint-last-version-with-it"))
     catalog = decode_catalog(files[CATALOG], household)
-    tables: dict[str, dict[str, Any]] = {TRIPS: {}, PRICES: {}}
-    for folder, kind in ((TRIPS, Purchase), (PRICES, PricePoint)):
-        for path in sorted(files):
-            if path.startswith(folder) and is_ours(path):
-                tables[folder][path[len(folder) : -len(".jsonl")]] = tuple(_lines(path, files[path], kind))
-    return catalog.replacing(purchases=tables[TRIPS], prices=tables[PRICES], applied=decode_applied(files))
+    purchases, aside = _tables(files, TRIPS, Purchase)
+    prices, aside_too = _tables(files, PRICES, PricePoint)
+    return catalog.replacing(
+        purchases=purchases, prices=prices, aside={**aside, **aside_too}, applied=decode_applied(files)
+    )
+
+
+def _tables(
+    files: Mapping[str, bytes], folder: str, kind: type[_Row]
+) -> tuple[dict[str, tuple[_Row, ...]], dict[str, tuple[Aside, ...]]]:
+    """The tables of a folder by month or year, and what is kept aside, by file."""
+    tables: dict[str, tuple[_Row, ...]] = {}
+    aside: dict[str, tuple[Aside, ...]] = {}
+    for path in sorted(files):
+        if path.startswith(folder) and is_table(path):
+            tables[period_of(path)], kept = read_table(path, files[path], kind)
+            if kept:
+                aside[path] = kept
+    return tables, aside
 
 
 def decode_applied(files: Mapping[str, bytes]) -> dict[str, int]:
@@ -105,29 +122,11 @@ def _applied_in(files: Mapping[str, bytes]) -> list[tuple[str, int]]:
             say("error-too-many-lines", path=APPLIED, lines=lines, most=MOST_APPLIED),
             hint=say("hint-make-smaller"),
         )
-    return [(mark.replica, mark.number) for mark in _lines(APPLIED, content, Mark)]
-
-
-def _lines(path: str, content: bytes, kind: type[Any]) -> list[Any]:
     content = content.removeprefix(BOM)
     try:
-        rows: list[Any] = msgspec.json.Decoder(kind).decode_lines(content)
-        for field in _AMOUNTS.get(kind, ()):
-            if not all_usable([number for number in map(attrgetter(field), rows) if number is not None]):
-                raise Unsound(field)
-        if not _plainly_each_key_once(content, len(rows), kind):
-            for line in content.decode().split("\n"):
-                if line.strip():
-                    check(line)
-        return rows
+        return [(mark.replica, mark.number) for mark in rows_in(content, Mark)]
     except FAULTS as fault:
-        explain(path, content, fault, kind)
-
-
-def _plainly_each_key_once(content: bytes, rows: int, kind: type[Any]) -> bool:
-    """Whether a look at the bytes shows it: each field must be there, so that one key more would be one `":` more."""
-    keys = len(kind.__struct_fields__) * rows
-    return content.count(b'":') == keys and not any(space in content for space in (b" :", b"\t", b"\r"))
+        explain(APPLIED, content, fault, Mark)
 
 
 # ---- encode -------------------------------------------------------------------------------------------------------
@@ -152,8 +151,11 @@ def encode(catalog: Catalog, since: Catalog | None = None, written: Written | No
         (PRICES, catalog.prices, since.prices if since else {}),
     ):
         for period, rows in tables.items():
-            if period not in before or (before[period] is not rows and before[period] != rows):
-                files[f"{folder}{period}.jsonl"] = _encode_lines(rows)
+            path = f"{folder}{period}.jsonl"
+            aside, aside_before = catalog.aside.get(path, ()), since.aside.get(path, ()) if since else ()
+            same = period in before and (before[period] is rows or before[period] == rows)
+            if not same or not same_lines(aside, aside_before):
+                files[path] = written_table(rows, aside)
     if since is None or catalog.applied != since.applied:
         files[APPLIED] = encode_applied(catalog.applied)
     return files
@@ -161,11 +163,11 @@ def encode(catalog: Catalog, since: Catalog | None = None, written: Written | No
 
 def encode_applied(applied: Mapping[str, int]) -> bytes:
     """The file of the marks: one replica a line, sorted."""
-    return _encode_lines(Mark(replica, applied[replica]) for replica in sorted(applied))
+    return written_lines(Mark(replica, applied[replica]) for replica in sorted(applied))
 
 
 def _same_catalog(one: Catalog, other: Catalog) -> bool:
-    apart = ("purchases", "prices", "applied")
+    apart = ("purchases", "prices", "aside", "applied")
     return all(_same(one[field], other[field]) for field in one if field not in apart)
 
 
@@ -176,10 +178,6 @@ def _same(one: Any, other: Any) -> bool:
     if isinstance(one, dict) and isinstance(other, dict):
         return list(one) == list(other) and all(_same(value, other[key]) for key, value in one.items())
     return bool(one == other)
-
-
-def _encode_lines(rows: Iterable[Any]) -> bytes:
-    return b"".join(json_encoder.encode(row) + b"\n" for row in rows)
 
 
 def first_files(there: Mapping[str, bytes], others: frozenset[str], day: str) -> dict[str, bytes]:

@@ -27,17 +27,18 @@ class Member(NamedTuple):
 
 
 class Spot(NamedTuple):
-    """A value in a file: the file's name and text, and where the value begins and ends."""
+    """A value in a file: the file's name, a text of it, how many lines are above, where a value begins and ends."""
 
     path: str
     text: str
     start: int
     end: int
+    above: int = 0
 
     @property
     def place(self) -> Message:
         """The file and the line, in words."""
-        return say("place-line", path=self.path, line=str(line_of(self.text, self.start)))
+        return say("place-line", path=self.path, line=str(self.above + line_of(self.text, self.start)))
 
     @property
     def raw(self) -> bytes:

@@ -9,6 +9,7 @@ from grocery.clock import Clock
 from grocery.errors import GroceryError, StoreError
 from grocery.messages import Message, say, sentences, text
 from grocery.records import Record
+from grocery.stores.tables import told_aside
 from grocery.stores.versions import VersionStore
 from grocery.sync.backup import Backup
 from grocery.sync.mode import Mode, Stage
@@ -104,9 +105,9 @@ def status_of(
     now, due, mode = clock.monotonic(), sync.debouncer.due_at, sync.mode
     trouble = _DEMO if demo else mode.reason or (backup.trouble if backup else None)
     warning = store.warning or (backup.warning if backup else None)
+    warnings = [one for one in (warning, told_aside(replica.catalog) if replica.is_open else None) if one]
     choice = mode.stage is Stage.STOPPED and replica.is_open  # else there is nothing here that could be kept
     unsaved = any(isinstance(one, StoreError) and one.unsaved for one in (mode.reason, warning))
-    mild = [*replica.notices, *([warning.said] if warning else [])]
     return Status(
         state="demo" if demo else _state(mode, pending, choice=choice, unsaved=unsaved),
         pending=pending,
@@ -115,8 +116,8 @@ def status_of(
         version=version,
         saved_at=sync.saved_at,
         why=_reason(trouble, choice=choice),
-        said=trouble.said if trouble else _together(mild),
-        way_out=trouble.way_out if trouble else warning.way_out if warning else None,
+        said=trouble.said if trouble else _together([*replica.notices, *(one.said for one in warnings)]),
+        way_out=trouble.way_out if trouble else warnings[0].way_out if warnings else None,
         next_try_at=None if due is None else max(0.0, round(due - now, 1)),
         commits_left=max(0, int(sync.budget.left)),
         where=store.place,

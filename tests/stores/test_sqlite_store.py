@@ -16,7 +16,7 @@ from pytest_mock import MockerFixture
 
 from grocery.catalog import Catalog
 from grocery.records import ListLine
-from grocery.stores.files import CATALOG, encode
+from grocery.stores.files import CATALOG, decode, encode
 from grocery.stores.sqlite_store import SqliteStore
 from tests.stores.sqlite_household import (
     APPLES,
@@ -257,12 +257,24 @@ def test_rows_that_somebody_changed_before_the_file_was_guarded_are_put_right(
     assert select(path, "SELECT quantity FROM shopping_list_items") == [(1,)]
 
 
+def test_a_line_of_a_table_that_cannot_be_read_is_kept_and_the_others_are_shown(store: SqliteStore, path: Path) -> None:
+    before = household([APPLES]).replacing(trips={"t-1": TRIP}, purchases={"2026-11": (bought("ed-1", "Äpfel", "1"),)})
+    files = encode(before)
+    damaged = b"eggs\n" + files["trips/2026-11.jsonl"]
+    store.commit({**files, "trips/2026-11.jsonl": damaged}, CHANGE, store.head())
+    read = decode(store.load(store.head()).files, "")
+    commit(store, read.replacing(purchases={"2026-11": (bought("ed-1", "Äpfel", "2"),)}), read)
+    kept = store.load(store.head()).files["trips/2026-11.jsonl"]
+    assert kept.startswith(b"eggs\n") and kept.count(b"\n") == 2
+    assert select(path, "SELECT price_at_purchase FROM shopping_list_items") == [(2,)]
+
+
 @pytest.mark.parametrize(
     "files",
     [
         {CATALOG: b"not json"},
         {CATALOG: b'{"schema":99}'},
-        {**encode(household([SALT]), None), "trips/2026-11.jsonl": b"not json\n"},
+        {**encode(household([SALT]), None), "trips/2026-11.jsonl": b"\0\n"},
     ],
     ids=["torn", "newer", "trips"],
 )
