@@ -48,6 +48,7 @@ from grocery.operations import (
     SetAisles,
     SetAside,
     SetBudget,
+    SetBudgetPeriod,
     SetCurrency,
     SetEmail,
     SetPrice,
@@ -164,6 +165,8 @@ def named_by(op: Any, before: Catalog, entry: Entry) -> Names:
         return {("store budget", op.store)}
     if isinstance(op, NameList):
         return {("setting", "list_name")}
+    if isinstance(op, SetBudgetPeriod):
+        return {("setting", "budget_period")}
     if isinstance(op, SetCurrency):
         return {("currency",), ("setting", FORMER_CURRENCIES)}
     for kind, name in ((SetBudget, "budget"), (SetTimezone, "timezone"), (SetEmail, "email")):

@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from grocery.insight.periods import PERIODS
 from grocery.messages import say, written
 from grocery.operations import (
     AddItem,
@@ -47,6 +48,7 @@ from grocery.operations import (
     SetAisles,
     SetAside,
     SetBudget,
+    SetBudgetPeriod,
     SetCurrency,
     SetEmail,
     SetNote,
@@ -174,6 +176,7 @@ def _of_stores(name: str, other: str) -> list[AnyOperation]:
         SetStoreBudget(store=name, amount=TWO),
         SetStoreBudget(store=name, was=ONE, amount=TWO),
         SetStoreBudget(store=name, was=ONE, amount=None),
+        *(SetBudgetPeriod(period=period) for period in PERIODS),
         SetCurrency(was="USD", currency="EUR"),
         SetTimezone(timezone="Europe/Berlin"),
         *(NameList(name=called) for called in (other, "")),

@@ -20,6 +20,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 import grocery_app
 from grocery.catalog import Catalog
+from grocery.insight.periods import PERIODS
 from grocery.messages import say
 from grocery.operations import (
     AddItem,
@@ -58,6 +59,7 @@ from grocery.operations import (
     SaveTemplate,
     SetAisles,
     SetBudget,
+    SetBudgetPeriod,
     SetCurrency,
     SetEmail,
     SetNote,
@@ -147,6 +149,7 @@ def operation(kind: str, one: int, two: int, view: Catalog, replica: str, made: 
         "close": lambda: DeleteStore(store=store),
         "budget": lambda: SetBudget(amount=amount),
         "share": lambda: SetStoreBudget(store=store, amount=amount if two % 2 else None),
+        "period": lambda: SetBudgetPeriod(period=PERIODS[two % 3]),
         "currency": lambda: SetCurrency(currency=["EUR", "USD"][two % 2]),
         "name": lambda: NameList(name=["Casa", "Home", ""][two % 3]),
         "zone": lambda: SetTimezone(timezone=["America/Los_Angeles", "Asia/Tokyo"][two % 2], unless_set=one % 2 > 0),

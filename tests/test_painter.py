@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from grocery.catalog import Catalog
 from grocery.errors import InvalidInput, NotFound
+from grocery.insight.periods import PERIODS
 from grocery.operations import (
     AddItem,
     AddPurchase,
@@ -52,6 +53,7 @@ from grocery.operations import (
     SaveTemplate,
     SetAisles,
     SetBudget,
+    SetBudgetPeriod,
     SetCurrency,
     SetEmail,
     SetNote,
@@ -72,7 +74,7 @@ from tests.fake_store import FakeHub, FakeStore
 from tests.operations.test_operation_properties import AMOUNTS, CHOICES, NAMES, QUANTITIES, START, STORES, lived
 from tests.page_script import PageScript
 from ui.settings import settings_values, stores_values
-from ui.shop import ShopFacts
+from ui.shop import ShopFacts, spent_values
 from ui.values import item_values, number
 
 HISTORIES = st.lists(CHOICES, max_size=3)  # on top of a household with something of everything
@@ -107,7 +109,10 @@ _RETURNS: Mapping[type[Any], set[str]] = {
 _FIELDS = ("id", "store", "name", "category", "price", "unit", "quantity", "checked", "note", "added_by", "checked_by")
 _ITEM_FIELDS = ("store", "name", "category", "price", "unit", "default_quantity")
 _NUMBERS = ("price", "quantity", "default_quantity")
-_HOUSEHOLD = ("budget", "store_budgets", "email", "currency", "timezone", "list_name")
+_HOUSEHOLD = ("budget", "store_budgets", "email", "currency", "timezone", "list_name", "budget_period")
+
+_SPENT_ARRIVES = frozenset({AddTrip, EditTrip, DeleteTrip, EditPurchase, RemovePurchase, AddPurchase, SetCurrency})
+"""What was spent is painted of a list that is finished; of a trip that is changed afterwards the server tells it."""
 
 
 _BEGINNING, _ = lived(
@@ -137,6 +142,7 @@ def shown(state: Catalog) -> _Values:
         "lines": ShopFacts().lines_of(now),
         "usual": [],
         "alike": [],
+        "spent": spent_values(now),
         "staples": [{**item_values(one.item), "amount": number(one.quantity)} for one in staples(now)],
         **settings_values(state),
     }
@@ -230,6 +236,7 @@ def wishes(state: Catalog) -> Mapping[type[Any], st.SearchStrategy[Any]]:
         DeleteStore: st.builds(DeleteStore, store=stores),
         SetBudget: st.builds(SetBudget, amount=AMOUNTS),
         SetStoreBudget: st.builds(SetStoreBudget, store=stores, amount=st.none() | AMOUNTS),
+        SetBudgetPeriod: st.builds(SetBudgetPeriod, period=st.sampled_from(PERIODS)),
         SetTimezone: st.builds(SetTimezone, timezone=st.sampled_from(["Asia/Tokyo", "UTC"]), unless_set=st.booleans()),
         SetCurrency: st.builds(SetCurrency, currency=st.sampled_from(["USD", "EUR"])),
         NameList: st.builds(NameList, name=st.just("") | NAMES),
@@ -281,7 +288,7 @@ def back_of(op: AnyOperation, state: Catalog) -> _Values:
     if isinstance(op, RemoveLine):
         return {"lines": [lines[op.line]]}
     if isinstance(op, ClearList | CompleteList):
-        return {"lines": [lines[line] for line in op.lines]}
+        return {"lines": [lines[line] for line in op.lines], "bought": isinstance(op, CompleteList)}
     if isinstance(op, DeleteItem):
         return {"items": [item_values(state.item(op.item_id))]}
     return {}
@@ -293,8 +300,16 @@ def _as_shown(record: _Values, fields: Collection[str]) -> _Values:
     return {key: Decimal(one).normalize() if one and key in _NUMBERS else one for key, one in shown_as.items()}
 
 
+def _amounts(spent: _Values) -> _Values:
+    """What was spent, as numbers, without the stores at which it is nothing."""
+    return {
+        period: (of["last"], Decimal(of["everywhere"]), {s: Decimal(a) for s, a in of["stores"].items() if Decimal(a)})
+        for period, of in spent.items()
+    }
+
+
 def assert_painted(
-    painted: _Values, state: Catalog, but: Collection[str] = (), but_of_items: Collection[str] = ()
+    painted: _Values, state: Catalog, but: Collection[str] = (), but_of_items: Collection[str] = (), spent: bool = True
 ) -> None:
     """What was painted is what the server shows of a state, but for these fields of lines and of items."""
     after, fields = shown(state), [field for field in _FIELDS if field not in but]
@@ -306,6 +321,8 @@ def assert_painted(
     items = [{item["id"]: _as_shown(item, of_items) for item in one} for one in values]
     assert items[0] == items[1]
     assert {key: painted[key] for key in _HOUSEHOLD} == {key: after[key] for key in _HOUSEHOLD}
+    if spent:
+        assert _amounts(painted["spent"]) == _amounts(after["spent"])
     assert [store["name"] for store in painted["stores"]] == [store["name"] for store in after["stores"]]
 
 
@@ -339,7 +356,8 @@ def test_a_change_is_painted_as_it_will_be(
     if after is None:
         return
     painted = painter.painted(before, [entry_of(wish, number, show_of(wish, before, after))])
-    assert_painted(painted, after, _ARRIVES.get(kind, ()), _ARRIVES_OF_ITEMS.get(kind, ()))
+    spent = kind not in _SPENT_ARRIVES
+    assert_painted(painted, after, _ARRIVES.get(kind, ()), _ARRIVES_OF_ITEMS.get(kind, ()), spent)
 
 
 @pytest.mark.parametrize("kind", _KINDS, ids=lambda kind: str(kind.__name__))

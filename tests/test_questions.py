@@ -80,10 +80,12 @@ def test_totals_stand_beside_the_budget_of_the_store_or_of_the_household() -> No
     for item in (BANANAS, RICE):
         state, _ = done(state, AddToList(item_id=item.id, quantity=Decimal(2)))
     state, _ = done(state, CheckOff(line="co-1"))
-    assert shopping.totals(moment(state)) == Costs(Decimal("26.98"), Decimal("25.00"), Decimal("1.98"), 0, Decimal(650))
+    assert shopping.totals(moment(state)) == Costs(
+        Decimal("26.98"), Decimal("25.00"), Decimal("1.98"), 0, Decimal(650), "month", Decimal("0.00"), standing="ok"
+    )
     assert shopping.totals(moment(state), "costco").budget == Decimal(300)
     assert shopping.totals(moment(state), "Trader Joe's") == Costs(
-        Decimal("1.98"), Decimal("0.00"), Decimal("1.98"), 0, None
+        Decimal("1.98"), Decimal("0.00"), Decimal("1.98"), 0, None, "month", Decimal("0.00"), standing=""
     )
     assert [line.id for line in shopping.lines(moment(state), "costco")] == ["co-1"]
 

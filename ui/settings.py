@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from grocery.insight.periods import budget_period
 from grocery.messages import Message, say, written
 from grocery.messages.reading import read
 from grocery.money import CURRENCIES
@@ -52,6 +53,7 @@ def settings_values(catalog: Catalog) -> dict[str, Any]:
         "units": list(_UNITS),
         "budget": number(catalog.budget),
         "store_budgets": {store: number(amount) for store, amount in catalog.store_budgets.items()},
+        "budget_period": budget_period(catalog.settings),
         "email": catalog.email_address,
         "list_name": list_name(catalog),
         "skipped": [_skipped_values(one) for one in catalog.skipped[-_SKIPPED_SHOWN:]],

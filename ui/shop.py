@@ -6,6 +6,7 @@ from operator import is_
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from grocery.questions.shopping import aisles, last_paid, usual
+from grocery.questions.spending import spent_now
 from ui.values import item_values, number
 
 if TYPE_CHECKING:
@@ -80,6 +81,18 @@ def _line_values(of: _Line) -> _Values:
         "last": number(paid.price) if paid else None,
         "last_at": paid.at if paid else "",
         "guessed": guessed,
+    }
+
+
+def spent_values(now: Moment) -> _Values:
+    """What was spent in the present month and in the present week: at each store, at all, and when the period ends."""
+    return {
+        name: {
+            "last": one.last,
+            "everywhere": number(one.everywhere),
+            "stores": {store: number(amount) for store, amount in one.stores.items()},
+        }
+        for name, one in spent_now(now).items()
     }
 
 

@@ -29,7 +29,7 @@ from ui.changes import seen_values
 from ui.copies import ItemCopies
 from ui.errors import told
 from ui.settings import access_words, settings_values, stores_values
-from ui.shop import ShopFacts, usual_values
+from ui.shop import ShopFacts, spent_values, usual_values
 from ui.snapshot import Snapshots
 from ui.values import item_values, number, pair_values
 
@@ -164,6 +164,7 @@ class PageSync:
             "lines": self._shop.lines_of(now),
             "usual": usual_values(now),
             "staples": [{**item_values(one.item), "amount": number(one.quantity)} for one in staples(now)],
+            "spent": spent_values(now),
             "alike": [pair_values(pair) for pair in listed_twice(now)],
             "items": self._copies.token(catalog),
             **settings_values(catalog),

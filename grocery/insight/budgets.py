@@ -1,12 +1,19 @@
-"""What the list costs, and how that stands to the budgets. Pure functions of a state."""
+"""What the list costs and what was spent, and how that stands to the budgets. Pure functions of a state."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
+from typing import Literal
 
 from grocery.catalog import Catalog
+from grocery.insight.periods import BudgetPeriod, Days, budget_period
+from grocery.insight.spending import within
+from grocery.insight.visits import NOTHING, Visit
 from grocery.money import line_total, rounded
 from grocery.records import Record
+
+Standing = Literal["", "ok", "near", "over"]
 
 
 class Totals(Record, frozen=True):
@@ -28,6 +35,20 @@ class Totals(Record, frozen=True):
         return self.ticked + self.to_buy
 
 
+class InPeriod(Record, frozen=True):
+    """What was spent since the present period of the budgets began, in the household's currency.
+
+    Attributes:
+        last: The last day of the period, `YYYY-MM-DD`.
+        everywhere: At all stores.
+        stores: At each store at which something was spent.
+    """
+
+    last: str
+    everywhere: Decimal
+    stores: dict[str, Decimal]
+
+
 class Costs(Record, frozen=True):
     """What the list costs beside what there is for it; all amounts in the household's currency.
 
@@ -37,6 +58,10 @@ class Costs(Record, frozen=True):
         to_buy: Sum of those still to buy.
         unpriced: How many lines have no known price and are in no sum.
         budget: The budget of the store, or of the household; None where the store has none.
+        period: What the budget is for: a month, a week, or a trip, where only the list counts.
+        spent: What was spent in that month or week; 0 for a trip.
+        standing: How what was spent and what is on the list stand to the budget: `ok`, `near` from 90 % on, `over`;
+            empty where there is no budget.
     """
 
     total: Decimal
@@ -44,13 +69,46 @@ class Costs(Record, frozen=True):
     to_buy: Decimal
     unpriced: int
     budget: Decimal | None
+    period: BudgetPeriod
+    spent: Decimal
+    standing: Standing
 
 
-def costs(catalog: Catalog, store: str | None = None) -> Costs:
-    """What the list of a store costs, or all of it, beside its budget."""
+def spent_in(visits: Iterable[Visit], days: Days, currency: str) -> InPeriod:
+    """What was spent on some days in a currency; what was paid in another one is not in it."""
+    stores: dict[str, Decimal] = {}
+    for visit in within(visits, days.first, days.last):
+        if visit.currency == currency:
+            stores[visit.store] = stores.get(visit.store, NOTHING) + visit.amount
+    everywhere = rounded(sum(stores.values(), NOTHING), currency)
+    return InPeriod(days.last, everywhere, {store: rounded(amount, currency) for store, amount in stores.items()})
+
+
+def standing(amount: Decimal, budget: Decimal | None) -> Standing:
+    """How an amount stands to a budget; one of 0 is none."""
+    if not budget:
+        return ""
+    if amount > budget:
+        return "over"
+    return "near" if amount * 10 >= budget * 9 else "ok"
+
+
+def costs(catalog: Catalog, spent: InPeriod | None, store: str | None = None) -> Costs:
+    """What the list of a store costs, or all of it, and what was spent, beside the budget.
+
+    Args:
+        catalog: The state.
+        spent: What was spent in the present period; None where a budget is for a trip.
+        store: Which store; None for all.
+    """
     sums = totals(catalog, store)
     budget = catalog.budget if store is None else catalog.store_budgets.get(store)
-    return Costs(sums.all, sums.ticked, sums.to_buy, sums.unpriced, budget)
+    before = rounded(NOTHING, catalog.currency)
+    if spent is not None:
+        before = spent.everywhere if store is None else spent.stores.get(store, before)
+    stands = standing(before + sums.all, budget)
+    period = budget_period(catalog.settings)
+    return Costs(sums.all, sums.ticked, sums.to_buy, sums.unpriced, budget, period, before, stands)
 
 
 def totals(catalog: Catalog, store: str | None = None) -> Totals:

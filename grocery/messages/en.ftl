@@ -263,7 +263,14 @@ page-unsent-other = A change
 page-settings-you = You
 page-settings-you-hint = Signs your changes. Kept in this browser only.
 page-settings-budgets = Budgets
-page-settings-budgets-hint = For one list: the Shop tab warns from 90 %.
+page-settings-budgets-hint = The Shop tab counts what was spent and what is on the list, and warns from 90 %.
+page-settings-budget-period = A budget is for
+page-settings-period =
+    { $period ->
+        [week] a week, from Monday
+        [trip] one trip: only the list counts
+       *[month] a month
+    }
 page-settings-overall = All stores together
 page-settings-no-budget = none
 page-settings-currency = Currency
@@ -324,6 +331,12 @@ page-settings-done-anyway = Done after all.
 page-settings-dismissed = Taken off this list.
 page-settings-access = Who may come in
 page-settings-access-text = The environment of the app decides this; it cannot be changed here.
+page-settings-changed-period =
+    { $period ->
+        [week] The budgets are for a week now.
+        [trip] The budgets are for one trip now.
+       *[month] The budgets are for a month now.
+    }
 page-settings-changed-budget = The overall budget is now { $amount }.
 page-settings-changed-store-budget = The budget of { $store } is now { $amount }.
 page-settings-changed-no-store-budget = { $store } has no budget of its own now.
@@ -527,6 +540,22 @@ page-money-of = { $spent } of { $budget }
 page-money-left = { $amount } left of { $budget }
 page-money-near = { $percent } % used, { $amount } left
 page-money-over = { $amount } over budget
+page-money-left-in =
+    { $period ->
+        [week] { $amount } left of { $budget } this week
+       *[month] { $amount } left of { $budget } this month
+    }
+page-money-near-in =
+    { $period ->
+        [week] { $percent } % used this week, { $amount } left
+       *[month] { $percent } % used this month, { $amount } left
+    }
+page-money-over-in =
+    { $period ->
+        [week] { $amount } over budget this week
+       *[month] { $amount } over budget this month
+    }
+page-money-spent-and-planned = { $spent } spent, { $planned } on the list
 page-money-overall = All stores
 page-money-no-budget = No budget set
 page-money-unpriced =
@@ -962,6 +991,7 @@ hint-delete-template = Delete the template instead.
 hint-zone = Give its name, like Europe/Berlin or America/New_York.
 hint-like-an-address = It looks like name@example.org.
 error-not-a-code = The { $what } is not one of the supported codes.
+error-not-a-period = A budget is for a month, a week or a trip.
 error-currency-not-supported = The currency is not supported.
 hint-one-of = Choose one of { $codes }.
 
@@ -1449,6 +1479,12 @@ change-budget = Change the budget from { $was } to { $amount }
 change-store-budget-first = Change the budget of { $store } from none to { $amount }
 change-store-budget = Change the budget of { $store } from { $was } to { $amount }
 change-store-budget-removed = Remove the budget of { $store }
+change-budget-period =
+    { $period ->
+        [week] Count the budgets by week
+        [trip] Count the budgets by trip
+       *[month] Count the budgets by month
+    }
 change-currency = Change the currency from { $was } to { $currency }
 change-timezone = Set the time zone to { $timezone }
 change-email = Change the e-mail address
@@ -1581,6 +1617,7 @@ diff-budget = The budget of { $store }
 diff-all-stores = all stores
 diff-template = The template { $name }
 diff-currency = The currency
+diff-budget-period = What the budgets are for
 diff-timezone = The time zone
 diff-email = The e-mail address
 diff-list-name = The name of the list

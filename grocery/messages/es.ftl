@@ -267,7 +267,14 @@ page-unsent-other = Un cambio
 page-settings-you = Quién compra
 page-settings-you-hint = Firma los cambios. Se conserva solo en este navegador.
 page-settings-budgets = Presupuestos
-page-settings-budgets-hint = Para una lista: se avisa a partir del 90 %.
+page-settings-budgets-hint = Cuenta lo gastado y lo que hay en la lista; se avisa a partir del 90 %.
+page-settings-budget-period = Un presupuesto es para
+page-settings-period =
+    { $period ->
+        [week] una semana, desde el lunes
+        [trip] una compra: solo cuenta la lista
+       *[month] un mes
+    }
 page-settings-overall = En total
 page-settings-no-budget = ninguno
 page-settings-currency = Moneda
@@ -328,6 +335,12 @@ page-settings-done-anyway = Hecho de todos modos.
 page-settings-dismissed = Ya no está entre los pendientes.
 page-settings-access = Quién puede entrar
 page-settings-access-text = Lo decide el entorno de la app; aquí no se puede cambiar.
+page-settings-changed-period =
+    { $period ->
+        [week] Los presupuestos son ahora para una semana.
+        [trip] Los presupuestos son ahora para una compra.
+       *[month] Los presupuestos son ahora para un mes.
+    }
 page-settings-changed-budget = El presupuesto total es ahora { $amount }.
 page-settings-changed-store-budget = El presupuesto de { $store } es ahora { $amount }.
 page-settings-changed-no-store-budget = { $store } ya no tiene presupuesto propio.
@@ -543,6 +556,22 @@ page-money-of = { $spent } de { $budget }
 page-money-left = quedan { $amount } de { $budget }
 page-money-near = { $percent } % usado, quedan { $amount }
 page-money-over = { $amount } de más
+page-money-left-in =
+    { $period ->
+        [week] quedan { $amount } de { $budget } esta semana
+       *[month] quedan { $amount } de { $budget } este mes
+    }
+page-money-near-in =
+    { $period ->
+        [week] { $percent } % usado esta semana, quedan { $amount }
+       *[month] { $percent } % usado este mes, quedan { $amount }
+    }
+page-money-over-in =
+    { $period ->
+        [week] { $amount } de más esta semana
+       *[month] { $amount } de más este mes
+    }
+page-money-spent-and-planned = { $spent } gastado, { $planned } en la lista
 page-money-overall = En total
 page-money-no-budget = Sin presupuesto
 page-money-unpriced =
@@ -978,6 +1007,7 @@ hint-delete-template = Borra la plantilla entera.
 hint-zone = Escribe su nombre, como Europe/Madrid o America/Bogota.
 hint-like-an-address = Tiene la forma nombre@example.org.
 error-not-a-code = No se admite ese valor ({ $what }).
+error-not-a-period = Un presupuesto es para un mes, una semana o una compra.
 error-currency-not-supported = No se admite esa moneda.
 hint-one-of = Elegir entre { $codes }.
 
@@ -1473,6 +1503,12 @@ change-budget = Cambiar el presupuesto: { $was } → { $amount }
 change-store-budget-first = Fijar el presupuesto de { $store }: { $amount }
 change-store-budget = Cambiar el presupuesto de { $store }: { $was } → { $amount }
 change-store-budget-removed = Quitar el presupuesto de { $store }
+change-budget-period =
+    { $period ->
+        [week] Contar los presupuestos por semana
+        [trip] Contar los presupuestos por compra
+       *[month] Contar los presupuestos por mes
+    }
 change-currency = Cambiar la moneda: { $was } → { $currency }
 change-timezone = Poner la zona horaria { $timezone }
 change-email = Cambiar el correo electrónico
@@ -1626,6 +1662,7 @@ diff-budget = Presupuesto de { $store }
 diff-all-stores = todas las tiendas
 diff-template = Plantilla { $name }
 diff-currency = Moneda
+diff-budget-period = Para qué son los presupuestos
 diff-timezone = La zona horaria
 diff-email = Correo electrónico
 diff-list-name = Nombre de la lista

@@ -29,6 +29,9 @@ from grocery.operations.household import (
     SetBudget as SetBudget,
 )
 from grocery.operations.household import (
+    SetBudgetPeriod as SetBudgetPeriod,
+)
+from grocery.operations.household import (
     SetCurrency as SetCurrency,
 )
 from grocery.operations.household import (
@@ -192,7 +195,7 @@ AnyOperation = (
     | SetStaple | PutSeveral
     | AddItem | EditItem | EditItems | DeleteItem | MergeItems | KeepApart
     | AddStore | RenameStore | DeleteStore | SetAisles
-    | SetBudget | SetStoreBudget | SetCurrency | SetTimezone | SetEmail | NameList
+    | SetBudget | SetStoreBudget | SetBudgetPeriod | SetCurrency | SetTimezone | SetEmail | NameList
     | Restore | Undo | Dismiss
     | SetAside | DoAnyway
 )  # fmt: skip

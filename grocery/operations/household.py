@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from grocery.catalog import Catalog, shown
 from grocery.errors import InvalidInput, NotFound
 from grocery.insight.currency_times import FORMER_CURRENCIES, with_one_more
+from grocery.insight.periods import BUDGET_PERIOD, PERIODS, BudgetPeriod
 from grocery.messages import Message, say
 from grocery.money import amount, currency
 from grocery.operations.base import Filled, Operation, Writes
@@ -88,6 +89,32 @@ class SetStoreBudget(Operation, frozen=True, kw_only=True, tag="SetStoreBudget")
         if self.was is None:
             return say("change-store-budget-first", store=self.store, amount=self.amount)
         return say("change-store-budget", store=self.store, was=self.was, amount=self.amount)
+
+
+class SetBudgetPeriod(Operation, frozen=True, kw_only=True, tag="SetBudgetPeriod"):
+    """Set for which period the budgets are meant.
+
+    Undo: it is what it was.
+
+    Attributes:
+        period: `month`, `week` (from Monday on) or `trip`, where a budget is for one list.
+    """
+
+    period: BudgetPeriod
+
+    def decide(self, catalog: Catalog, key: str) -> Self:
+        if self.period not in PERIODS:
+            raise InvalidInput(say("error-not-a-period"), say("hint-one-of", codes=", ".join(PERIODS)), field="period")
+        return self
+
+    def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
+        return with_plain_setting(catalog, BUDGET_PERIOD, self.period)
+
+    def writes(self, catalog: Catalog) -> Writes:
+        return Writes(settings=(f"setting: {BUDGET_PERIOD}",))
+
+    def says(self) -> Message:
+        return say("change-budget-period", period=self.period)
 
 
 class SetCurrency(Operation, frozen=True, kw_only=True, tag="SetCurrency"):

@@ -7,6 +7,7 @@ from grocery.questions import changes as changes
 from grocery.questions import items as items
 from grocery.questions import past as past
 from grocery.questions import shopping as shopping
+from grocery.questions import spending as spending
 from grocery.questions import templates as templates
 from grocery.questions import trips as trips
 from grocery.questions.base import QUESTIONS as QUESTIONS

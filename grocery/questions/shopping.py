@@ -15,6 +15,7 @@ from grocery.insight.prices import Paid
 from grocery.insight.suggestions import MONTHS, Shelf, Usual, days_bought, days_of_month, offered, ranked
 from grocery.insight.tick_orders import Way, way_of
 from grocery.questions.base import Moment, question
+from grocery.questions.spending import spent_in_period
 from grocery.records import ListLine
 
 _ALIKE = 3
@@ -38,7 +39,7 @@ def lines(of: Moment, store: str | None = None) -> tuple[ListLine, ...]:
 
 @question
 def totals(of: Moment, store: str | None = None) -> Costs:
-    """What the list costs, rounded by line, beside the budget.
+    """What the list costs, rounded by line, and what was spent in the present period, beside the budget.
 
     Args:
         of: The household.
@@ -47,7 +48,7 @@ def totals(of: Moment, store: str | None = None) -> Costs:
     Raises:
         NotFound: There is no such store.
     """
-    return costs(of.catalog, None if store is None else of.catalog.store(store))
+    return costs(of.catalog, spent_in_period(of), None if store is None else of.catalog.store(store))
 
 
 @question

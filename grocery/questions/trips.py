@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from itertools import islice
+from itertools import chain, islice
 
 from grocery.catalog import Catalog
 from grocery.errors import InvalidInput
@@ -102,7 +102,7 @@ def trips(
     if not 0 <= limit <= LONGEST_PAGE or offset < 0:
         raise InvalidInput(say("error-limit", most=LONGEST_PAGE), field="limit")
     state, wanted = of.catalog, fold(query)
-    name = None if store is None else _store(state, store)
+    name = None if store is None else named_store(state, store, (trip.store for trip in state.trips.values()))
     first, last = known_day(since) if since else "", known_day(until) if until else "9999"
     found = (
         trip
@@ -115,11 +115,20 @@ def trips(
     return tuple(with_purchases(state, trip) for trip in islice(found, offset, offset + limit))
 
 
-def _store(state: Catalog, store: str) -> str:
-    """The name of a store, or of one that is gone and to which there was a trip."""
+def named_store(state: Catalog, store: str, been_to: Iterable[str]) -> str:
+    """The name of a store, or of one that is gone and to which somebody has been.
+
+    Args:
+        state: The state.
+        store: The name in any spelling.
+        been_to: The stores to which somebody has been.
+
+    Raises:
+        NotFound: There is no such store, and there was none.
+    """
     wanted = fold(store)
-    gone = (trip.store for trip in state.trips.values() if fold(trip.store) == wanted)
-    return next((name for name in (*state.stores, *gone) if fold(name) == wanted), "") or state.store(store)
+    known = (name for name in chain(state.stores, dict.fromkeys(been_to)) if fold(name) == wanted)
+    return next(known, "") or state.store(store)
 
 
 def _names(of: Moment, month: str) -> Mapping[str, str]:

@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 
 from grocery.catalog import Catalog
 from grocery.insight.currency_times import FORMER_CURRENCIES
+from grocery.insight.periods import BUDGET_PERIOD
 from grocery.messages import Message, money, say, text
 from grocery.messages.fields import field_word
 from grocery.operations.household import LIST_NAME
@@ -84,6 +85,7 @@ _SETTINGS = {
     "time zone": say("diff-timezone"),
     "e-mail address": say("diff-email"),
     LIST_NAME: say("diff-list-name"),
+    BUDGET_PERIOD: say("diff-budget-period"),
 }
 
 

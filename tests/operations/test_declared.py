@@ -32,11 +32,11 @@ EMPTY = Catalog(household="h", stores={})
 TAGS = [
     "AddToList", "AddText", "SetQuantity", "ChangeQuantity", "CheckOff", "SetNote", "SetPrice", "MoveLine",
     "RemoveLine", "ClearList", "CompleteList", "AddTrip", "EditTrip", "ArchiveTrip", "DeleteTrip", "EditPurchase",
-    "RemovePurchase", "AddPurchase", "ShopAgain", "SaveTemplate", "LoadTemplate",
-    "EditTemplate", "RenameTemplate", "DeleteTemplate", "SetStaple", "PutSeveral",
-    "AddItem", "EditItem", "EditItems", "DeleteItem", "MergeItems",
-    "KeepApart", "AddStore", "RenameStore", "DeleteStore", "SetAisles", "SetBudget", "SetStoreBudget", "SetCurrency",
-    "SetTimezone", "SetEmail", "NameList", "Restore", "Undo", "Dismiss", "SetAside", "DoAnyway",
+    "RemovePurchase", "AddPurchase", "ShopAgain", "SaveTemplate", "LoadTemplate", "EditTemplate", "RenameTemplate",
+    "DeleteTemplate", "SetStaple", "PutSeveral", "AddItem", "EditItem", "EditItems", "DeleteItem", "MergeItems",
+    "KeepApart", "AddStore", "RenameStore", "DeleteStore", "SetAisles", "SetBudget", "SetStoreBudget",
+    "SetBudgetPeriod", "SetCurrency", "SetTimezone", "SetEmail", "NameList", "Restore", "Undo", "Dismiss", "SetAside",
+    "DoAnyway",
 ]  # fmt: skip
 """As they stand in the journals and datasets of every household: one may be added, none changed or taken away."""
 

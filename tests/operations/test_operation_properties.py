@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from grocery.catalog import Catalog
 from grocery.errors import InvalidInput, NotFound
+from grocery.insight.periods import PERIODS
 from grocery.operations import (
     AddItem,
     AddPurchase,
@@ -45,6 +46,7 @@ from grocery.operations import (
     SaveTemplate,
     SetAisles,
     SetBudget,
+    SetBudgetPeriod,
     SetCurrency,
     SetEmail,
     SetNote,
@@ -125,6 +127,7 @@ CHOICES: st.SearchStrategy[AnyOperation] = st.one_of(
     st.builds(DeleteStore, store=STORES),
     st.builds(SetBudget, amount=AMOUNTS),
     st.builds(SetStoreBudget, store=STORES, amount=st.none() | AMOUNTS),
+    st.builds(SetBudgetPeriod, period=st.sampled_from(PERIODS)),
     st.builds(SetTimezone, timezone=st.sampled_from(["Asia/Tokyo", "Mars/Base"]), unless_set=st.booleans()),
     st.builds(SetCurrency, currency=st.sampled_from(["USD", "EUR", "no"])),
     st.builds(NameList, name=st.just("") | NAMES),

@@ -50,6 +50,7 @@ from grocery.operations import (
     SaveTemplate,
     SetAisles,
     SetBudget,
+    SetBudgetPeriod,
     SetCurrency,
     SetEmail,
     SetNote,
@@ -146,7 +147,17 @@ SAID: list[tuple[AnyOperation, str]] = [
 ]
 """As a page sends them, with what is said of each once its thing is gone."""
 
-ALWAYS_FOUND = {AddStore, AddTrip, SaveTemplate, SetBudget, SetCurrency, SetTimezone, SetEmail, NameList}
+ALWAYS_FOUND = {
+    AddStore,
+    AddTrip,
+    SaveTemplate,
+    SetBudget,
+    SetBudgetPeriod,
+    SetCurrency,
+    SetTimezone,
+    SetEmail,
+    NameList,
+}
 """What these are about is never gone."""
 
 

@@ -110,6 +110,15 @@ export interface Skipped {
   reason: string;
 }
 
+export type BudgetPeriod = "month" | "week" | "trip";
+
+/** What was spent since a month or week began, at each store and at all of them; `last` is its last day. */
+export interface SpentInPeriod {
+  last: string;
+  everywhere: Digits;
+  stores: Record<string, Digits>;
+}
+
 /** The household as the tabs show it. */
 export interface Snapshot {
   household: string;
@@ -127,6 +136,10 @@ export interface Snapshot {
   units?: string[];
   budget: Digits | null;
   store_budgets: Record<string, Digits>;
+  /** What a budget is for. */
+  budget_period?: BudgetPeriod;
+  /** A copy that an older page kept has none. */
+  spent?: Record<Exclude<BudgetPeriod, "trip">, SpentInPeriod>;
   email: string;
   list_name?: string;
   skipped: Skipped[];
@@ -436,6 +449,7 @@ export interface Given {
   DeleteStore: { store: string };
   SetBudget: { amount: Digits };
   SetStoreBudget: { store: string; amount: Digits | null };
+  SetBudgetPeriod: { period: BudgetPeriod };
   SetEmail: { address: string };
   NameList: { name: string };
   SetCurrency: { currency: string };
@@ -471,6 +485,8 @@ export type Operation = { [Name in keyof Given]: OperationOf<Name> }[keyof Given
 
 /** What taking a change back paints meanwhile: lines and items that come back, or the fields of one line as they were. */
 export interface Back {
+  /** Whether the lines were bought: what they cost is then spent no more. */
+  bought?: boolean;
   lines?: Line[];
   items?: Item[];
   line?: string;

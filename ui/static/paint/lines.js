@@ -2,6 +2,7 @@
 
 import { dec, plain, plus } from "../words/money.js";
 import { t } from "../words/strings.js";
+import { paintSpent } from "./spent.js";
 
 /** @import { Dec, Digits, Entry, Line, Listed, OperationOf, Painters, State } from "../types.d.ts" */
 
@@ -154,6 +155,22 @@ function removeLines(state, ids) {
   state.lines = state.lines.filter((line) => !gone.has(line.line) && !(line.merged ?? []).some((id) => gone.has(id)));
 }
 
+/**
+ * What was seen of each line is bought; what somebody has put to it since is painted when the answer comes.
+ * @param {State} state
+ * @param {OperationOf<"CompleteList">} op
+ */
+function completeList(state, { lines, seen }) {
+  /** @type {Map<string, Line>} */
+  const bought = new Map();
+  for (const [at, id] of lines.entries()) {
+    const line = state.lines[lineIndex(state, id)];
+    if (line) bought.set(line.line, { ...line, quantity: seen[at] ?? line.quantity });
+  }
+  paintSpent(state, [...bought.values()]);
+  removeLines(state, lines);
+}
+
 /** @satisfies {Partial<Painters>} */
 export const LINES = {
   PutSeveral: putSeveral,
@@ -168,5 +185,5 @@ export const LINES = {
   MoveLine: moveLine,
   RemoveLine: (state, op) => removeLines(state, [op.line]),
   ClearList: (state, op) => removeLines(state, op.lines),
-  CompleteList: (state, op) => removeLines(state, op.lines),
+  CompleteList: completeList,
 };

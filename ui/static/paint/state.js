@@ -3,6 +3,7 @@
 
 import { ITEMS } from "./items.js";
 import { changeLine, LINES, lineIndex } from "./lines.js";
+import { paintSpent } from "./spent.js";
 import { STORES } from "./stores.js";
 import { TEMPLATES } from "./templates.js";
 import { TRIPS } from "./trips.js";
@@ -16,7 +17,8 @@ import { TRIPS } from "./trips.js";
  * @param {Entry} entry
  */
 function undo(state, _op, { show }) {
-  const { lines = [], items = [], line, fields } = show?.back ?? {};
+  const { lines = [], items = [], line, fields, bought } = show?.back ?? {};
+  if (bought) paintSpent(state, lines, false);
   for (const was of lines) {
     if (lineIndex(state, was.line) < 0) state.lines.push(was);
   }

@@ -1,6 +1,7 @@
 // Paints changes of stores and settings at once.
 
 import { number } from "./lines.js";
+import { forgetSpent, renameSpent } from "./spent.js";
 
 /** @import { OperationOf, Painters, State, Store } from "../types.d.ts" */
 
@@ -18,6 +19,7 @@ function renameStore(state, from, to) {
   state.added = state.added.map(moved);
   for (const [id, fields] of state.edits) if (fields.store === from) state.edits.set(id, { ...fields, store: to });
   goesBy(state, from, to);
+  renameSpent(state, from, to);
   if (from in state.store_budgets) {
     const { [from]: amount, ...rest } = state.store_budgets;
     state.store_budgets = { ...rest, [to]: amount };
@@ -86,5 +88,9 @@ export const STORES = {
   SetTimezone: (state, op) => {
     if (!op.unless_set || !state.timezone) state.timezone = op.timezone;
   },
-  SetCurrency: (state, op) => (state.currency = op.currency),
+  SetBudgetPeriod: (state, op) => (state.budget_period = op.period),
+  SetCurrency: (state, op) => {
+    if (state.currency !== op.currency) forgetSpent(state);
+    state.currency = op.currency;
+  },
 };

@@ -1,7 +1,7 @@
 // The Settings tab: cards of fields that take effect when left, stores, and the state of saving in full.
 
 import { button, h, iconButton, keepingFocus, keyed, part, patchKeyed, setText } from "../page/dom.js";
-import { field } from "../page/field.js";
+import { choiceField, field } from "../page/field.js";
 import { ask, sheet } from "../page/overlay.js";
 import { StorageCard } from "../saving/storage.js";
 import { compare, dec, isAmount, plain, shownMoney, typed } from "../words/money.js";
@@ -10,7 +10,10 @@ import { DeviceCard } from "./device.js";
 import { card, settingField } from "./fields.js";
 import { HouseholdCard } from "./household.js";
 
-/** @import { Page, State, Store } from "../types.d.ts" */
+/** @import { BudgetPeriod, Page, State, Store } from "../types.d.ts" */
+
+/** @type {BudgetPeriod[]} */
+const BUDGET_PERIODS = ["month", "week", "trip"];
 
 export class SettingsTab {
   /** @param {Page} app */
@@ -21,6 +24,11 @@ export class SettingsTab {
     );
     this.budget = settingField(field(t("page-settings-overall"), { inputmode: "decimal", maxlength: 20 }), (text) =>
       this.setBudget(text),
+    );
+    const periods = BUDGET_PERIODS.map((period) => [period, t("page-settings-period", { period })]);
+    this.period = settingField(
+      choiceField(t("page-settings-budget-period"), /** @type {[string, string][]} */ (periods)),
+      (period) => this.setPeriod(period),
     );
     this.storeBudgets = h("div", { class: "stack" });
     /** @type {WeakMap<HTMLElement, (value: string | null) => void>} */
@@ -43,7 +51,13 @@ export class SettingsTab {
     );
     return [
       card(t("page-settings-you"), t("page-settings-you-hint"), this.name.node),
-      card(t("page-settings-budgets"), t("page-settings-budgets-hint"), this.budget.node, this.storeBudgets),
+      card(
+        t("page-settings-budgets"),
+        t("page-settings-budgets-hint"),
+        this.period.node,
+        this.budget.node,
+        this.storeBudgets,
+      ),
       card(t("page-settings-stores"), t("page-settings-stores-hint"), this.stores, addStore),
       this.household.node,
       card(t("page-settings-access"), "", this.accessText),
@@ -54,6 +68,7 @@ export class SettingsTab {
   paint(state) {
     keepingFocus(() => {
       this.name.show(this.app.replica.name);
+      this.period.show(state.budget_period ?? "month");
       this.budget.show(state.budget);
       this.household.paint(state);
       this.paintStores(state);
@@ -106,6 +121,15 @@ export class SettingsTab {
   /** @param {string} text */
   money(text) {
     return shownMoney(dec(text), this.app.state().currency);
+  }
+
+  /** @param {string} chosen */
+  setPeriod(chosen) {
+    const period = BUDGET_PERIODS.find((one) => one === chosen) ?? "month";
+    this.app.changeTold({ op: "SetBudgetPeriod", period }, t("page-settings-changed-period", { period }), {
+      only: "settings",
+    });
+    return "";
   }
 
   /** @param {string} text */

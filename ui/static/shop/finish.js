@@ -87,7 +87,7 @@ function finish(app, trips, currency) {
   );
   const text = t("page-finish-done", { total: shownMoney(total, currency) });
   const back = () => {
-    const undone = made.map(({ entry, lines: of }) => app.replica.undo(entry, { lines: of }));
+    const undone = made.map(({ entry, lines: of }) => app.replica.undo(entry, { lines: of, bought: true }));
     if (undone.some(Boolean)) announce(t("page-toast-undone"));
   };
   toast(text, { label: t("page-toast-undo"), run: back });

@@ -1,10 +1,14 @@
-// What the list costs, against the budget of the store and of all stores.
+// What the list costs and what was spent in the month or week, against the budget of the store and of all stores.
 
 import { h, part, setHidden, setText } from "../page/dom.js";
-import { against, shownMoney, sums } from "../words/money.js";
+import { against, dec, plus, shownMoney, sums } from "../words/money.js";
 import { t } from "../words/strings.js";
+import { todayIn } from "../words/when.js";
 
-/** @import { Dec, Digits, Line, State } from "../types.d.ts" */
+/** @import { BudgetPeriod, Dec, Digits, Line, State } from "../types.d.ts" */
+
+/** @type {Dec} */
+const NOTHING = { n: 0n, s: 0 };
 
 function budgetLine() {
   const range = { role: "progressbar", "aria-valuemin": 0, "aria-valuemax": 100 };
@@ -17,48 +21,79 @@ function budgetLine() {
       h("span", { class: "budget__what", dir: "auto" }),
       h("span", { class: "budget__of" }),
     ),
-    h("div", { class: "bar", ...range }, h("i", { class: "bar__fill" })),
+    h("div", { class: "bar", ...range }, h("i", { class: "bar__spent" }), h("i", { class: "bar__fill" })),
     h("p", { class: "budget__words" }),
+    h("p", { class: "budget__parts" }),
   );
 }
 
 /**
  * @param {HTMLElement} node
  * @param {string} what
- * @param {Dec} total
+ * @param {{ spent: Dec | null, planned: Dec }} sum - what was spent in the period; null where a budget is for a trip
  * @param {Digits | null | undefined} budget
- * @param {string} currency
+ * @param {State} state
  */
-function paintBudget(node, what, total, budget, currency) {
+function paintBudget(node, what, { spent, planned }, budget, { currency, budget_period: period = "trip" }) {
   /** @type {(d: Dec) => string} */
   const money = (d) => shownMoney(d, currency);
+  const total = spent ? plus(spent, planned) : planned;
   const stand = against(total, budget);
-  const state = stand?.state ?? "none";
-  node.dataset.state = state;
+  node.dataset.state = stand?.state ?? "none";
   setText(part(node, ".budget__what"), what);
-  setText(
-    part(node, ".budget__of"),
-    stand ? t("page-money-of", { spent: money(total), budget: money(stand.budget) }) : money(total),
-  );
+  const of = stand ? t("page-money-of", { spent: money(total), budget: money(stand.budget) }) : money(total);
+  setText(part(node, ".budget__of"), of);
   const bar = part(node, ".bar");
   setHidden(bar, !stand);
-  const percent = stand ? Math.max(0, Math.min(100, stand.percent)) : 0;
+  const percent = filled(stand);
+  const before = Math.min(percent, filled(spent && against(spent, budget)));
   bar.setAttribute("aria-valuenow", String(Math.round(percent)));
   bar.setAttribute("aria-label", t("page-money-bar-label", { what }));
-  part(bar, ".bar__fill").style.setProperty("--part", `${percent}%`);
-  setText(part(node, ".budget__words"), words(stand, money));
+  part(bar, ".bar__spent").style.setProperty("--part", `${before}%`);
+  part(bar, ".bar__fill").style.setProperty("--part", `${percent - before}%`);
+  setText(part(node, ".budget__words"), words(stand, money, period));
+  const parts = spent ? { spent: money(spent), planned: money(planned) } : null;
+  setText(part(node, ".budget__parts"), parts ? t("page-money-spent-and-planned", parts) : "");
 }
+
+/**
+ * How much of a bar is filled, in percent.
+ * @param {ReturnType<typeof against>} stand
+ */
+const filled = (stand) => (stand ? Math.max(0, Math.min(100, stand.percent)) : 0);
 
 /**
  * @param {ReturnType<typeof against>} stand
  * @param {(d: Dec) => string} money
+ * @param {BudgetPeriod} period
  */
-function words(stand, money) {
+function words(stand, money, period) {
   if (!stand) return t("page-money-no-budget");
-  if (stand.state === "over") return t("page-money-over", { amount: money({ n: -stand.left.n, s: stand.left.s }) });
-  if (stand.state === "near")
-    return t("page-money-near", { amount: money(stand.left), percent: Math.floor(stand.percent) });
-  return t("page-money-left", { amount: money(stand.left), budget: money(stand.budget) });
+  const [budget, left] = [money(stand.budget), money(stand.left)];
+  const percent = Math.floor(stand.percent);
+  const over = { amount: money({ n: -stand.left.n, s: stand.left.s }) };
+  if (period === "trip") {
+    if (stand.state === "over") return t("page-money-over", over);
+    if (stand.state === "near") return t("page-money-near", { amount: left, percent });
+    return t("page-money-left", { amount: left, budget });
+  }
+  if (stand.state === "over") return t("page-money-over-in", { ...over, period });
+  if (stand.state === "near") return t("page-money-near-in", { amount: left, percent, period });
+  return t("page-money-left-in", { amount: left, budget, period });
+}
+
+/**
+ * What was spent in the period of the budgets at a store, or at all; null where a budget is for a trip. Once the period
+ * that the server spoke of is over, nothing was spent in the new one yet.
+ * @param {State} state
+ * @param {string | null} store
+ * @returns {Dec | null}
+ */
+export function spentNow({ budget_period: period = "trip", spent, timezone }, store) {
+  if (period === "trip" || !spent) return null;
+  const { last, everywhere, stores } = spent[period];
+  const amount = store === null ? everywhere : stores[store];
+  return (todayIn(timezone) <= last && dec(amount)) || NOTHING;
 }
 
 export class Totals {
@@ -101,8 +136,12 @@ export class Totals {
     setText(this.toCome, amountOf(t("page-money-to-come"), here.toCome));
     setText(this.basket, amountOf(t("page-money-basket"), here.basket));
     setHidden(this.store, !store);
-    if (store) paintBudget(this.store, store, here.total, state.store_budgets[store], currency);
-    paintBudget(this.overall, t("page-money-overall"), everywhere.total, state.budget, currency);
+    if (store) {
+      const sum = { spent: spentNow(state, store), planned: here.total };
+      paintBudget(this.store, store, sum, state.store_budgets[store], state);
+    }
+    const sum = { spent: spentNow(state, null), planned: everywhere.total };
+    paintBudget(this.overall, t("page-money-overall"), sum, state.budget, state);
     setHidden(this.unpriced, here.unpriced === 0);
     setText(this.unpriced, here.unpriced ? t("page-money-unpriced", { count: here.unpriced }) : "");
   }

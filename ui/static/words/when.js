@@ -13,6 +13,26 @@ export const today = () => {
   return `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, "0")}-${String(now.getDate()).padStart(2, "0")}`;
 };
 
+/** @type {Map<string, Intl.DateTimeFormat>} */
+const days = new Map();
+
+/**
+ * Today in a time zone, as YYYY-MM-DD; where this browser is, when it does not know that zone.
+ * @param {string} zone - an IANA name
+ */
+export function todayIn(zone) {
+  let format = days.get(zone);
+  if (!format) {
+    try {
+      format = new Intl.DateTimeFormat("en-CA", { timeZone: zone || undefined, dateStyle: "short" });
+    } catch {
+      return today();
+    }
+    days.set(zone, format);
+  }
+  return format.format(Date.now());
+}
+
 /** @type {(at: Date) => number} */
 const midnight = (at) => new Date(at.getFullYear(), at.getMonth(), at.getDate()).getTime();
 

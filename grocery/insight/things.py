@@ -1,0 +1,236 @@
+"""What was bought: which things most, and what was paid for one of them. Pure functions of a state.
+
+A thing is what goes by one name, in whichever stores it is sold. An item that is still in the catalog goes by its name
+of today, so that purchases from before a renaming count for it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+from heapq import nsmallest
+
+from grocery.catalog import Catalog
+from grocery.currencies import rounded
+from grocery.insight.visits import NOTHING, Amount, Visit
+from grocery.records import Item, Purchase, Record
+from grocery.search import SearchIndex
+
+
+class MostBought(Record, frozen=True):
+    """A thing that was bought.
+
+    Attributes:
+        item: The item of its newest purchase; it may be gone from the catalog.
+        name: As it is called today, or was when it was bought last.
+        trips: At how many visits to a store it was bought.
+        quantity: How much of it, in `unit`; None where it was bought in several units, which are not added.
+        unit: The unit of the quantity.
+        paid: What was paid for it, one sum for each currency, the household's own first.
+        unpriced: How many purchases have no known price, and are in no sum.
+        last: When it was bought last, `YYYY-MM-DD`.
+    """
+
+    item: str
+    name: str
+    trips: int
+    quantity: Decimal | None
+    unit: str
+    paid: tuple[Amount, ...]
+    unpriced: int
+    last: str
+
+
+class Bought(Record, frozen=True):
+    """One purchase.
+
+    Attributes:
+        item: The item's id; it may be gone from the catalog.
+        name: What it was called.
+        day: Its day where the household lives, `YYYY-MM-DD`.
+        at: When, ISO 8601 in UTC.
+        store: Where, as the store is called today.
+        trip: The trip's id.
+        quantity: How much of it, in `unit`.
+        unit: Of the quantity and of the price.
+        price: What one unit cost; None where it is not known.
+        total: What all of it cost, rounded to the currency's minor unit; None where it is not known.
+        currency: Of both: the household's of then, ISO 4217.
+    """
+
+    item: str
+    name: str
+    day: str
+    at: str
+    store: str
+    trip: str
+    quantity: Decimal
+    unit: str
+    price: Decimal | None
+    total: Decimal | None
+    currency: str
+
+
+class Thing(Record, frozen=True):
+    """What goes by one name: the item of its newest purchase, the name, and how often it was bought."""
+
+    item: str
+    name: str
+    times: int
+
+
+class PaidFor(Record, frozen=True):
+    """What was paid for some things.
+
+    Attributes:
+        things: Which things were meant, the one that was bought most often first; their counts are of all time.
+        bought: The newest purchases, newest first.
+        lines: How many purchases there are in all.
+        paid: What they come to, one sum for each currency, the household's own first.
+        unpriced: How many of them have no known price, and are in no sum.
+    """
+
+    things: tuple[Thing, ...]
+    bought: tuple[Bought, ...]
+    lines: int
+    paid: tuple[Amount, ...]
+    unpriced: int
+
+
+def _key(row: Purchase) -> str:
+    """What a row's thing is known by: its item, or its name where a hand wrote no item."""
+    return row.item_id or row.name
+
+
+class Things:
+    """All that was ever bought, by name.
+
+    Args:
+        catalog: The state.
+    """
+
+    def __init__(self, catalog: Catalog) -> None:
+        items = catalog.items()
+        counts = Counter(
+            (_key(row), row.name) for month in sorted(catalog.purchases) for row in catalog.purchases[month]
+        )
+        self.name_of = {key: items[key].name if key in items else name for key, name in counts}
+        self._keys: defaultdict[str, dict[str, None]] = defaultdict(dict)
+        self._times: Counter[str] = Counter()
+        names: dict[tuple[str, str], None] = {}
+        for (key, name), times in counts.items():
+            today = self.name_of[key]
+            thing = today.casefold()
+            self._keys[thing][key] = None
+            self._times[thing] += times
+            names |= {(thing, today): None, (thing, name): None}
+        self._index = SearchIndex(names)
+
+    def find(self, words: str, limit: int) -> tuple[Thing, ...]:
+        """The things whose name of today or of then has these words, best first; where there is none, misspelt ones."""
+        found = self._index.find(words, limit, tolerant=False) or self._index.find(words, limit)
+        return tuple(map(self._thing, dict.fromkeys(found)))
+
+    def meant(self, thing: str) -> tuple[Thing, ...]:
+        """The thing of an item that was bought; of anything else, what has these words in its name."""
+        if thing in self.name_of:
+            return (self._thing(self.name_of[thing].casefold()),)
+        every = self.find(thing, len(self._keys) * 2)
+        return tuple(sorted(every, key=lambda one: (-one.times, one.name)))
+
+    def keys(self, things: Iterable[Thing]) -> frozenset[str]:
+        """By what the rows of some things are known."""
+        return frozenset(key for one in things for key in self._keys[one.name.casefold()])
+
+    def _thing(self, thing: str) -> Thing:
+        newest = next(reversed(self._keys[thing]))
+        return Thing(newest, self.name_of[newest], self._times[thing])
+
+
+def most_bought(catalog: Catalog, visits: Iterable[Visit], limit: int) -> tuple[MostBought, ...]:
+    """What was bought most often at some visits: at the most visits first.
+
+    Args:
+        catalog: The state.
+        visits: Which.
+        limit: The most things.
+    """
+    by_key: defaultdict[str, list[Purchase]] = defaultdict(list)
+    at = _by_month(visits)
+    for month, trips in at.items():
+        for row in catalog.purchases[month]:
+            if row.trip in trips:
+                by_key[row.item_id or row.name].append(row)
+    items = catalog.items()
+    by_name: defaultdict[str, list[Purchase]] = defaultdict(list)
+    for key, rows in by_key.items():
+        by_name[(items[key].name if key in items else rows[-1].name).casefold()] += rows
+    counts = {name: (len({row.trip for row in rows}), len(rows)) for name, rows in by_name.items()}
+    first = nsmallest(limit, by_name, key=lambda name: (-counts[name][0], -counts[name][1], name))
+    every = {trip: visit for trips in at.values() for trip, visit in trips.items()}
+    return tuple(_most(catalog, items, [(every[row.trip], row) for row in by_name[name]]) for name in first)
+
+
+def _most(catalog: Catalog, items: Mapping[str, Item], rows: Sequence[tuple[Visit, Purchase]]) -> MostBought:
+    visit, newest = max(rows, key=lambda one: (one[0].day, one[1].completed_at))
+    units = {row.unit for _, row in rows}
+    item = items.get(newest.item_id)
+    return MostBought(
+        item=newest.item_id,
+        name=item.name if item else newest.name,
+        trips=len({row.trip for _, row in rows}),
+        quantity=sum((row.quantity for _, row in rows), NOTHING) if len(units) == 1 else None,
+        unit=newest.unit if len(units) == 1 else "",
+        paid=_paid(rows, catalog.currency),
+        unpriced=sum(row.total is None for _, row in rows),
+        last=visit.day,
+    )
+
+
+def paid_for(catalog: Catalog, things: Things, meant: Sequence[Thing], visits: Iterable[Visit], limit: int) -> PaidFor:
+    """What was paid for some things at some visits.
+
+    Args:
+        catalog: The state.
+        things: All things.
+        meant: Which of them.
+        visits: Which.
+        limit: The most purchases that are told one by one.
+    """
+    keys = things.keys(meant)
+    rows = [
+        (trips[row.trip], row)
+        for month, trips in _by_month(visits).items()
+        for row in catalog.purchases[month]
+        if row.item_id in keys or (not row.item_id and row.name in keys)
+        if row.trip in trips
+    ]
+    rows.sort(key=lambda one: (one[0].day, one[1].completed_at), reverse=True)
+    unpriced = sum(row.total is None for _, row in rows)
+    shown = tuple(_bought(visit, row) for visit, row in rows[:limit])
+    return PaidFor(tuple(meant), shown, len(rows), _paid(rows, catalog.currency), unpriced)
+
+
+def _by_month(visits: Iterable[Visit]) -> Mapping[str, Mapping[str, Visit]]:
+    """Visits by month and trip."""
+    found: defaultdict[str, dict[str, Visit]] = defaultdict(dict)
+    for visit in visits:
+        found[visit.month][visit.trip] = visit
+    return found
+
+
+def _paid(rows: Iterable[tuple[Visit, Purchase]], currency: str) -> tuple[Amount, ...]:
+    sums: dict[str, Decimal] = {}
+    for visit, row in rows:
+        if row.total is not None:
+            sums[visit.currency] = sums.get(visit.currency, NOTHING) + row.total
+    told = [Amount(rounded(amount, of), of) for of, amount in sums.items()]
+    return tuple(sorted(told, key=lambda one: (one.currency != currency, one.currency)))
+
+
+def _bought(visit: Visit, row: Purchase) -> Bought:
+    return Bought(
+        row.item_id, row.name, visit.day, row.completed_at, visit.store, row.trip, row.quantity, row.unit, row.price,
+        row.total, visit.currency,
+    )  # fmt: skip
