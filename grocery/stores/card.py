@@ -101,8 +101,20 @@ FROM read_json('hf://datasets/you/grocery-catalog/trips/*.jsonl',
 GROUP BY ALL ORDER BY spent DESC;
 ```
 
+Or in one line, with the `hf` that you logged in with (and `pip install duckdb`):
+
+```sh
+hf datasets sql "SELECT store, round(sum(total), 2) AS spent \
+FROM read_json('hf://datasets/you/grocery-catalog/trips/*.jsonl', format = 'newline_delimited') \
+GROUP BY ALL ORDER BY spent DESC"
+```
+
 A price that was not known is empty, never 0. In SQL the columns `at` and `by` are written `"at"` and `"by"`. Until the
-first trip is completed `purchases` has no rows, and `load_dataset` then says that it "corresponds to no data".
+first trip is completed `purchases` has no rows, and `load_dataset` then says that it "corresponds to no data"; with
+`streaming=True` it gives the empty table. So it is with `prices` until the first price is changed.
+
+What each column says, and eight worked questions, among them what coffee cost in spring and what has become dearer,
+come with the app: `docs/tables.md`.
 """
 
 # `union` lets an older commit be reverted by hand without a conflict in the marks: the highest line wins. Plain text
