@@ -23,7 +23,7 @@ def _reading(pattern: str, *, data: bool) -> Opening:
 
 
 _QUESTIONS = (
-    "sync|search|suggest|items|duplicates|trips|trip|again|templates|sittings|taking_back|unseen|"
+    "sync|search|suggest|items|duplicates|trips|trip|again|templates|prices|split|sittings|taking_back|unseen|"
     "changes|restore|news|save_now|choose|preview|settle_skipped"
 )
 

@@ -27,6 +27,7 @@ from grocery.operations import (
     DeleteTemplate,
     DeleteTrip,
     Dismiss,
+    DismissRise,
     DoAnyway,
     EditItem,
     EditItems,
@@ -38,6 +39,7 @@ from grocery.operations import (
     LoadTemplate,
     MergeItems,
     MoveLine,
+    MoveLines,
     NameList,
     PutSeveral,
     RemovePurchase,
@@ -53,6 +55,7 @@ from grocery.operations import (
     SetEmail,
     SetPrice,
     SetStaple,
+    SetStopCost,
     SetStoreBudget,
     SetTimezone,
     ShopAgain,
@@ -130,14 +133,10 @@ def named_by(op: Any, before: Catalog, entry: Entry) -> Names:
     if isinstance(op, AddToList):
         there = before.open_line(op.item_id)
         return {("line", there.line if there else op.line)}
-    if isinstance(op, LoadTemplate):
-        return lines(op.lines) | {name for put in op.puts for name in named_by(put, before, entry)}
-    if isinstance(op, SaveTemplate | EditTemplate | DeleteTemplate):
-        return {("template", op.name)}
-    if isinstance(op, RenameTemplate):
-        return {("template", op.name), ("template", op.to)}
-    if isinstance(op, SetStaple):
-        return {("setting", f"{STAPLE}{op.item_id}")}
+    if isinstance(op, SaveTemplate | EditTemplate | DeleteTemplate | RenameTemplate):
+        return {("template", op.name), ("template", op.to if isinstance(op, RenameTemplate) else op.name)}
+    if isinstance(op, LoadTemplate | MoveLines | SetStaple | SetStopCost | DismissRise):
+        return _named_by_newest(op, before, entry, lines)
     if isinstance(op, ShopAgain | PutSeveral):
         return {name for put in op.puts for name in named_by(put, before, entry)}
     if isinstance(op, AddText):
@@ -173,6 +172,18 @@ def named_by(op: Any, before: Catalog, entry: Entry) -> Names:
         if isinstance(op, kind):
             return {(name,)}
     return lines([op.line])
+
+
+def _named_by_newest(op: Any, before: Catalog, entry: Entry, lines: Lines) -> Names:
+    if isinstance(op, LoadTemplate):
+        return lines(op.lines) | {name for put in op.puts for name in named_by(put, before, entry)}
+    if isinstance(op, MoveLines):
+        into = {("line", there.line) for item in op.become if (there := before.open_line(item.id))}
+        return lines(op.lines) | into
+    if isinstance(op, SetStopCost):
+        return {("setting", "stop_cost")}
+    kind = STAPLE if isinstance(op, SetStaple) else "rise seen: "
+    return {("setting", f"{kind}{op.item_id}")}
 
 
 def edits(op: Any) -> Any:

@@ -27,6 +27,7 @@ from grocery.operations import (
     DeleteTemplate,
     DeleteTrip,
     Dismiss,
+    DismissRise,
     DoAnyway,
     EditItem,
     EditItems,
@@ -37,6 +38,7 @@ from grocery.operations import (
     LoadTemplate,
     MergeItems,
     MoveLine,
+    MoveLines,
     NameList,
     PutSeveral,
     RemoveLine,
@@ -55,13 +57,14 @@ from grocery.operations import (
     SetPrice,
     SetQuantity,
     SetStaple,
+    SetStopCost,
     SetStoreBudget,
     SetTimezone,
     ShopAgain,
     Undo,
 )
 from grocery.operations.bulk import ItemEdit
-from grocery.records import TemplateLine
+from grocery.records import Item, TemplateLine
 from grocery.traces import ItemFields
 
 ONE, TWO, PRICE = Decimal(1), Decimal("2.5"), Decimal("0.99")
@@ -117,6 +120,7 @@ def _of_a_line_that_nobody_knows(other: str) -> list[AnyOperation]:
 
 
 def _of_trips(store: str) -> list[AnyOperation]:
+    elsewhere = Item("tj-1", store, "", "", None, "")
     return [
         *(CompleteList(store=store, lines=("x-1",) * count) for count in (1, 2)),
         *(AddTrip(store=store, items=("Ice",) * count) for count in (1, 2)),
@@ -125,6 +129,9 @@ def _of_trips(store: str) -> list[AnyOperation]:
         *(EditTemplate(name=store, item_id="tj-1", item=store, quantity=amount) for amount in (TWO, None)),
         RenameTemplate(name=store, to="Party"),
         DeleteTemplate(name=store),
+        *(MoveLines(lines=("x-1",) * n, items=("tj-1",), become=(elsewhere,)) for n in (1, 2)),
+        SetStopCost(amount=TWO),
+        DismissRise(item_id="tj-1", name=store),
         *(SetStaple(item_id="tj-1", name=store, quantity=amount) for amount in (TWO, None)),
         *(PutSeveral(items=("tj-1",) * count) for count in (1, 2)),
         EditTrip(trip="trip-1", title=store, notes="rain"),

@@ -40,6 +40,7 @@ from grocery.operations import (
     DeleteTemplate,
     DeleteTrip,
     Dismiss,
+    DismissRise,
     DoAnyway,
     EditItem,
     EditItems,
@@ -50,6 +51,7 @@ from grocery.operations import (
     LoadTemplate,
     MergeItems,
     MoveLine,
+    MoveLines,
     NameList,
     PutSeveral,
     RemoveLine,
@@ -66,6 +68,7 @@ from grocery.operations import (
     SetPrice,
     SetQuantity,
     SetStaple,
+    SetStopCost,
     SetStoreBudget,
     SetTimezone,
     ShopAgain,
@@ -152,8 +155,8 @@ def operation(kind: str, one: int, two: int, view: Catalog, replica: str, made: 
         "period": lambda: SetBudgetPeriod(period=PERIODS[two % 3]),
         "currency": lambda: SetCurrency(currency=["EUR", "USD"][two % 2]),
         "name": lambda: NameList(name=["Casa", "Home", ""][two % 3]),
-        "zone": lambda: SetTimezone(timezone=["America/Los_Angeles", "Asia/Tokyo"][two % 2], unless_set=one % 2 > 0),
-        "template": lambda: _of_a_template(one, two, store, item, amount),
+        "zone": lambda: SetTimezone(timezone=["America/Los_Angeles", "Asia/Tokyo"][two % 2]),
+        "template": lambda: _of_a_template(one, two, (store, item, line), amount),
         "trip": lambda: _of_a_trip(view, one, two, store, item),
         "mail": lambda: SetEmail(address=["ann@example.org", "", "nobody"][two % 3]),
         "anyway": lambda: DoAnyway(replica=aside[0], number=aside[1]),
@@ -192,9 +195,13 @@ def _of_a_trip(view: Catalog, one: int, two: int, store: str, item: str) -> AnyO
     return made[one % len(made)]
 
 
-def _of_a_template(one: int, two: int, store: str, item: str, amount: Decimal) -> AnyOperation:
+def _of_a_template(one: int, two: int, of: tuple[str, str, str], amount: Decimal) -> AnyOperation:
+    store, item, line = of
     name, other = ["Weekly", "Party"][two % 2], ["Party", "Picnic", "weekly"][two % 3]
     made: list[AnyOperation] = [
+        MoveLines(lines=(line,), items=(item,)),
+        SetStopCost(amount=amount),
+        DismissRise(item_id=item),
         SaveTemplate(name=name, store=store if two % 2 else "", over=two % 3 > 0),
         LoadTemplate(name=name, over=two % 3 > 0),
         LoadTemplate(name=name, items=(item,)),

@@ -33,6 +33,7 @@ from grocery.operations import (
     DeleteTemplate,
     DeleteTrip,
     Dismiss,
+    DismissRise,
     DoAnyway,
     EditItem,
     EditItems,
@@ -44,6 +45,7 @@ from grocery.operations import (
     LoadTemplate,
     MergeItems,
     MoveLine,
+    MoveLines,
     NameList,
     PutSeveral,
     RemoveLine,
@@ -60,6 +62,7 @@ from grocery.operations import (
     SetPrice,
     SetQuantity,
     SetStaple,
+    SetStopCost,
     SetStoreBudget,
     SetTimezone,
     ShopAgain,
@@ -68,11 +71,13 @@ from grocery.operations import (
 )
 from grocery.operations.base import Maker
 from grocery.operations.declared import OPERATIONS, may_send
+from grocery.operations.trip_values import rows_of
 from grocery.questions import Memory, Moment
 from grocery.questions.templates import staples
 from tests.fake_store import FakeHub, FakeStore
 from tests.operations.test_operation_properties import AMOUNTS, CHOICES, NAMES, QUANTITIES, START, STORES, lived
 from tests.page_script import PageScript
+from ui.prices import rise_values
 from ui.settings import settings_values, stores_values
 from ui.shop import ShopFacts, spent_values
 from ui.values import item_values, number
@@ -143,6 +148,7 @@ def shown(state: Catalog) -> _Values:
         "usual": [],
         "alike": [],
         "spent": spent_values(now),
+        "rises": rise_values(now),
         "staples": [{**item_values(one.item), "amount": number(one.quantity)} for one in staples(now)],
         **settings_values(state),
     }
@@ -214,6 +220,9 @@ def wishes(state: Catalog) -> Mapping[type[Any], st.SearchStrategy[Any]]:
         LoadTemplate: st.builds(LoadTemplate, name=NAMES),
         EditTemplate: st.builds(EditTemplate, name=NAMES, item_id=items, quantity=QUANTITIES),
         RenameTemplate: st.builds(RenameTemplate, name=NAMES, to=NAMES),
+        MoveLines: st.builds(MoveLines, lines=st.tuples(lines), items=st.tuples(items)),
+        SetStopCost: st.builds(SetStopCost, amount=AMOUNTS),
+        DismissRise: st.builds(DismissRise, item_id=items),
         DeleteTemplate: st.builds(DeleteTemplate, name=NAMES),
         SetStaple: st.builds(SetStaple, item_id=items, quantity=QUANTITIES),
         PutSeveral: st.builds(PutSeveral, items=st.lists(items, unique=True, min_size=1, max_size=3).map(tuple)),
@@ -237,7 +246,7 @@ def wishes(state: Catalog) -> Mapping[type[Any], st.SearchStrategy[Any]]:
         SetBudget: st.builds(SetBudget, amount=AMOUNTS),
         SetStoreBudget: st.builds(SetStoreBudget, store=stores, amount=st.none() | AMOUNTS),
         SetBudgetPeriod: st.builds(SetBudgetPeriod, period=st.sampled_from(PERIODS)),
-        SetTimezone: st.builds(SetTimezone, timezone=st.sampled_from(["Asia/Tokyo", "UTC"]), unless_set=st.booleans()),
+        SetTimezone: st.builds(SetTimezone, timezone=st.sampled_from(["Asia/Tokyo", "UTC"])),
         SetCurrency: st.builds(SetCurrency, currency=st.sampled_from(["USD", "EUR"])),
         NameList: st.builds(NameList, name=st.just("") | NAMES),
         SetEmail: st.builds(SetEmail, address=st.sampled_from(["", "ann@example.org"])),
@@ -266,7 +275,14 @@ def show_of(op: AnyOperation, state: Catalog, after: Catalog) -> _Values:
     """What the tabs of the page hand along with a change: see `Show` in `ui/static/types.d.ts`."""
     if isinstance(op, AddToList):
         return {"item": item_values(state.item(op.item_id))}
+    if isinstance(op, ShopAgain):
+        rows = rows_of(state, state.trips[op.trip]).values()
+        known = [(item, row.quantity) for row in rows if (item := state.known_item(row.item_id))]
+        return {"items": [item_values(item) for item, _ in known], "amounts": [str(amount) for _, amount in known]}
     if isinstance(op, PutSeveral):
+        amounts = [str(amount) for amount in op.quantities]
+        return {"items": [item_values(state.item(one)) for one in op.items], "amounts": amounts}
+    if isinstance(op, MoveLines):
         return {"items": [item_values(state.item(one)) for one in op.items]}
     if isinstance(op, MergeItems):
         return {"keep": item_values(state.item(op.keep))}

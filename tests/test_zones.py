@@ -61,12 +61,6 @@ def test_without_a_zone_of_the_household_the_day_is_that_of_who_finishes_it() ->
     assert next(iter(state.trips.values())).day == "2026-12-01"
 
 
-def test_the_zone_that_a_browser_tells_gives_way_to_one_that_is_set() -> None:
-    state = lived(SetTimezone(timezone="Asia/Tokyo"), SetTimezone(timezone="Europe/Berlin", unless_set=True))
-    assert state.timezone == "Asia/Tokyo"
-    assert lived(SetTimezone(timezone="Europe/Berlin", unless_set=True)).timezone == "Europe/Berlin"
-
-
 def test_a_zone_is_taken_back_like_any_other_setting() -> None:
     state = lived(SetTimezone(timezone="Asia/Tokyo"), SetTimezone(timezone="Europe/Berlin"))
     assert lived(Undo(replica="20261122-ann1", number=2), state=state).timezone == "Asia/Tokyo"

@@ -92,6 +92,12 @@ class OfChanges(TypedDict, total=False):
     own: list[str] | None
 
 
+class OfPrices(TypedDict, total=False):
+    """See `ui.prices`."""
+
+    item: str | None
+
+
 class OfTrips(TypedDict, total=False):
     """See `ui.trips`."""
 

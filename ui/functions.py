@@ -12,13 +12,14 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
 from grocery.errors import GroceryError
-from ui.asked import InAStore, Nothing, OfChanges, OfSaving, OfTrips, OfVersions, Reader, Search, Sync
+from ui.asked import InAStore, Nothing, OfChanges, OfPrices, OfSaving, OfTrips, OfVersions, Reader, Search, Sync
 from ui.callers import CALLER, address_of
 from ui.catalog import duplicates_of, search
 from ui.changes import sittings, taking_back, unseen
 from ui.copies import ItemCopies
 from ui.errors import told
 from ui.history import changes, news, restore
+from ui.prices import prices, split
 from ui.storage import choose, preview, save_now, settle_skipped
 from ui.suggest import suggest
 from ui.sync import PageSync
@@ -43,6 +44,8 @@ SHAPES: Mapping[str, type] = {
     "trip": OfTrips,
     "again": OfTrips,
     "templates": Nothing,
+    "prices": OfPrices,
+    "split": Nothing,
     "sittings": OfChanges,
     "taking_back": OfChanges,
     "unseen": OfChanges,
@@ -76,6 +79,8 @@ def functions(manager: GroceryManager, server: ServerSettings) -> dict[str, Aske
         "trip": lambda asked: trip(manager, asked),
         "again": lambda asked: again(manager, asked),
         "templates": lambda asked: templates(manager, asked),
+        "prices": lambda asked: prices(manager, asked),
+        "split": lambda asked: split(manager, asked),
         "sittings": lambda asked: sittings(manager, asked),
         "taking_back": lambda asked: taking_back(manager, asked),
         "unseen": lambda asked: unseen(manager, asked),

@@ -12,6 +12,7 @@ from grocery.messages.reading import read
 from grocery.money import CURRENCIES
 from grocery.operations.household import list_name
 from grocery.operations.items import store_prefix
+from grocery.operations.prices import stop_cost_of
 from grocery.questions.shopping import aisles
 from grocery.records import Aisles
 from ui.values import number
@@ -48,6 +49,7 @@ def settings_values(catalog: Catalog) -> dict[str, Any]:
     """Budgets, currency, mail and what was skipped, as the page reads them."""
     return {
         "currency": catalog.currency,
+        "stop_cost": number(stop_cost_of(catalog)),
         "timezone": catalog.timezone,
         "currencies": sorted(CURRENCIES),
         "units": list(_UNITS),

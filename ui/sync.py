@@ -28,6 +28,7 @@ from ui.callers import CALLER
 from ui.changes import seen_values
 from ui.copies import ItemCopies
 from ui.errors import told
+from ui.prices import rise_values
 from ui.settings import access_words, settings_values, stores_values
 from ui.shop import ShopFacts, spent_values, usual_values
 from ui.snapshot import Snapshots
@@ -163,6 +164,7 @@ class PageSync:
             "stores": stores_values(now),
             "lines": self._shop.lines_of(now),
             "usual": usual_values(now),
+            "rises": rise_values(now),
             "staples": [{**item_values(one.item), "amount": number(one.quantity)} for one in staples(now)],
             "spent": spent_values(now),
             "alike": [pair_values(pair) for pair in listed_twice(now)],

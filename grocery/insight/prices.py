@@ -10,10 +10,11 @@ from grocery.records import Purchase, Record
 
 
 class Paid(Record, frozen=True):
-    """What one unit of an item cost when it was last bought, and when that was (ISO 8601)."""
+    """What one unit of an item cost when it was last bought, when that was (ISO 8601), and which unit that was."""
 
     price: Decimal
     at: str
+    unit: str = ""
 
 
 class LastPaid:
@@ -38,6 +39,6 @@ class LastPaid:
     def _month(self, month: str, rows: tuple[Purchase, ...]) -> dict[str, Paid]:
         known = self._months.get(month)
         if known is None or known[0] is not rows:
-            paid = {row.item_id: Paid(row.price, row.completed_at) for row in rows if row.price is not None}
+            paid = {row.item_id: Paid(row.price, row.completed_at, row.unit) for row in rows if row.price is not None}
             known = self._months[month] = (rows, paid)
         return known[1]

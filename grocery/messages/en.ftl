@@ -777,6 +777,44 @@ page-staples-mark = Offer it at every new list
 page-staples-on = { $name } is offered at every new list.
 page-staples-off = { $name } is not offered at every new list any more.
 
+# Prices
+page-rises-title = Dearer than last time
+page-rises-one = { $name }: { $now } instead of { $paid } (+{ $percent } %)
+page-rises-away = Seen: { $name }
+page-rises-away-now = The rise of { $name } was put away.
+page-prices-per = { $price } per { $per }
+page-prices-cheaper = { $less } less per { $per } at { $store }
+page-split-title = Cheapest stores
+page-split-now = As it stands, the list costs { $total }.
+page-split-unpriced = Without a price, these stay where they are: { $names }
+page-split-none = Nothing on the list has a price yet.
+page-split-saves = saves { $amount }
+page-split-stops =
+    { $count ->
+        [one] 1 stop
+       *[other] { $count } stops
+    }
+page-split-left = Not sold there at a known price: { $names }
+page-split-as-now = Everything stays where it is.
+page-split-move = { $name } → { $store }: { $total } ({ $age })
+page-split-priced = price of { $when }
+page-split-unknown = nobody knows since when
+page-split-apply =
+    { $count ->
+        [one] Move 1 thing
+       *[other] Move { $count } things
+    }
+page-split-applied =
+    { $count ->
+        [one] 1 thing is bought elsewhere now.
+       *[other] { $count } things are bought elsewhere now.
+    }
+page-split-stop-cost = A stop is worth { $amount }
+page-split-stop-title = What is a stop worth?
+page-split-stop-label = Amount
+page-split-stop-hint = A further store has to save at least so much.
+page-split-stop-set = What a stop is worth was set.
+
 # History > Trips
 page-trips-search = Find something you bought
 page-trips-store = Store
@@ -978,6 +1016,7 @@ error-template-long = A template has at most { $most } things.
 error-template-last = This is all that is in the template.
 error-not-in-template = This is not in the template “{ $name }”.
 error-nothing-of-template = Nothing of the template “{ $name }” is in the catalog any more.
+error-stops = The number of stops is from 1 to 50.
 error-zone-unknown = “{ $zone }” is not a time zone.
 error-not-an-address = email_address: “{ $address }” is not an e-mail address.
 hint-add-items-first = Add it to the catalog first.
@@ -1462,6 +1501,13 @@ change-put-several =
     { $count ->
         [one] Put 1 thing on the list
        *[other] Put { $count } things on the list
+    }
+change-stop-cost = Set what a stop is worth to { $amount }
+change-rise-seen = Look at the price rise of { $name }
+change-move-several =
+    { $count ->
+        [one] Buy 1 thing elsewhere ({ $stores })
+       *[other] Buy { $count } things elsewhere ({ $stores })
     }
 change-store-added = Add the store { $store }
 change-store-renamed = Rename the store { $store } to { $name }

@@ -793,6 +793,44 @@ page-staples-mark = Ofrecerlo en cada lista nueva
 page-staples-on = { $name } se ofrece en cada lista nueva.
 page-staples-off = { $name } ya no se ofrece en cada lista nueva.
 
+# Precios
+page-rises-title = Más caro que la última vez
+page-rises-one = { $name }: { $now } en vez de { $paid } (+{ $percent } %)
+page-rises-away = Visto: { $name }
+page-rises-away-now = La subida de { $name } ya no se muestra.
+page-prices-per = { $price } por { $per }
+page-prices-cheaper = { $less } menos por { $per } en { $store }
+page-split-title = Tiendas más baratas
+page-split-now = Tal como está, la lista cuesta { $total }.
+page-split-unpriced = Sin precio, esto se queda donde está: { $names }
+page-split-none = Nada de la lista tiene precio todavía.
+page-split-saves = ahorra { $amount }
+page-split-stops =
+    { $count ->
+        [one] 1 parada
+       *[other] { $count } paradas
+    }
+page-split-left = Allí no se vende a un precio conocido: { $names }
+page-split-as-now = Todo se queda donde está.
+page-split-move = { $name } → { $store }: { $total } ({ $age })
+page-split-priced = precio de { $when }
+page-split-unknown = no se sabe desde cuándo
+page-split-apply =
+    { $count ->
+        [one] Mover 1 cosa
+       *[other] Mover { $count } cosas
+    }
+page-split-applied =
+    { $count ->
+        [one] 1 cosa se compra ahora en otra parte.
+       *[other] { $count } cosas se compran ahora en otra parte.
+    }
+page-split-stop-cost = Una parada vale { $amount }
+page-split-stop-title = ¿Cuánto vale una parada?
+page-split-stop-label = Importe
+page-split-stop-hint = Otra tienda más tiene que ahorrar al menos esto.
+page-split-stop-set = Se ha guardado lo que vale una parada.
+
 # History > Trips
 page-trips-search = Buscar algo que compraste
 page-trips-store = Tienda
@@ -994,6 +1032,7 @@ error-template-long = Una plantilla tiene como mucho { $most } cosas.
 error-template-last = Es todo lo que hay en la plantilla.
 error-not-in-template = Esto no está en la plantilla “{ $name }”.
 error-nothing-of-template = Nada de la plantilla “{ $name }” sigue en el catálogo.
+error-stops = Las paradas son de 1 a 50.
 error-zone-unknown = “{ $zone }” no es una zona horaria.
 error-not-an-address = “{ $address }” no es una dirección de correo.
 hint-add-items-first = Añádelo primero al catálogo.
@@ -1486,6 +1525,13 @@ change-put-several =
     { $count ->
         [one] Poner 1 cosa en la lista
        *[other] Poner { $count } cosas en la lista
+    }
+change-stop-cost = Poner lo que vale una parada en { $amount }
+change-rise-seen = Ver la subida de precio de { $name }
+change-move-several =
+    { $count ->
+        [one] Comprar 1 cosa en otra parte ({ $stores })
+       *[other] Comprar { $count } cosas en otra parte ({ $stores })
     }
 change-store-added = Añadir la tienda { $store }
 change-store-renamed = Cambiar el nombre de la tienda { $store } a { $name }

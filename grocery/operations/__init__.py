@@ -67,6 +67,9 @@ from grocery.operations.lists import RemoveLine as RemoveLine
 from grocery.operations.moving import KeepApart as KeepApart
 from grocery.operations.moving import MergeItems as MergeItems
 from grocery.operations.moving import MoveLine as MoveLine
+from grocery.operations.prices import DismissRise as DismissRise
+from grocery.operations.prices import MoveLines as MoveLines
+from grocery.operations.prices import SetStopCost as SetStopCost
 from grocery.operations.quick import AddText as AddText
 from grocery.operations.restore import Dismiss as Dismiss
 from grocery.operations.restore import Restore as Restore
@@ -192,7 +195,7 @@ AnyOperation = (
     | ClearList | CompleteList
     | AddTrip | EditTrip | ArchiveTrip | DeleteTrip | EditPurchase | RemovePurchase | AddPurchase
     | ShopAgain | SaveTemplate | LoadTemplate | EditTemplate | RenameTemplate | DeleteTemplate
-    | SetStaple | PutSeveral
+    | SetStaple | PutSeveral | MoveLines | DismissRise | SetStopCost
     | AddItem | EditItem | EditItems | DeleteItem | MergeItems | KeepApart
     | AddStore | RenameStore | DeleteStore | SetAisles
     | SetBudget | SetStoreBudget | SetBudgetPeriod | SetCurrency | SetTimezone | SetEmail | NameList

@@ -157,22 +157,18 @@ class SetTimezone(Operation, frozen=True, kw_only=True, tag="SetTimezone"):
 
     Attributes:
         timezone: An IANA name, like `Europe/Berlin`.
-        unless_set: Leave it as it is where it was set already: so a browser tells where it is.
     """
 
     timezone: str
-    unless_set: bool = False
 
     def decide(self, catalog: Catalog, key: str) -> Self:
         return replace(self, timezone=known_zone(self.timezone, "timezone"))
 
     def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
-        if self.unless_set and catalog.timezone:
-            return catalog
         return catalog.replacing(timezone=self.timezone)
 
     def writes(self, catalog: Catalog) -> Writes:
-        return Writes() if self.unless_set else Writes(settings=("timezone",))
+        return Writes(settings=("timezone",))
 
     def says(self) -> Message:
         return say("change-timezone", timezone=self.timezone)

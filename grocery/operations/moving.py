@@ -29,7 +29,7 @@ def as_item(line: ListLine, item: Item, *, keep_price: bool) -> ListLine:
     )
 
 
-def _put(catalog: Catalog, line: ListLine) -> Catalog:
+def put(catalog: Catalog, line: ListLine) -> Catalog:
     """The state with this line in the place of its old self, or as part of the one that is still to buy already."""
     open_line = None if line.checked else catalog.open_line(line.id)
     if open_line is None or open_line.line == line.line or open_line.store != line.store:
@@ -72,7 +72,7 @@ class MoveLine(LineOperation, frozen=True, kw_only=True, tag="MoveLine"):
             raise NotFound(say("error-store-gone", store=shown(self.store)), hint=say("hint-other-store"))
         if self.item is None:
             return catalog.with_line(replace(line, store=self.store))
-        return _put(catalog, as_item(line, self.item, keep_price=False))
+        return put(catalog, as_item(line, self.item, keep_price=False))
 
     def says(self) -> Message:
         return say("change-move", name=self.name or GONE_LINE, store=self.store)
@@ -115,7 +115,7 @@ class MergeItems(Operation, frozen=True, kw_only=True, tag="MergeItems"):
         for ref in self.lines:
             line = catalog.exact_line(ref)
             if line is not None and line.id == gone.id:
-                catalog = _put(catalog, as_item(line, keep, keep_price=True))
+                catalog = put(catalog, as_item(line, keep, keep_price=True))
         return catalog
 
     def record(self, catalog: Catalog) -> Item | None:

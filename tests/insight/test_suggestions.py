@@ -212,7 +212,7 @@ def test_the_last_price_paid_is_that_of_the_newest_purchase_with_one() -> None:
     state = replacing(
         bought(BANANAS, 40, "0.79"), bought(BANANAS, 3, "0.89"), bought(BANANAS, 1, None), bought(RICE, 60, None)
     )
-    assert paid.of(state) == {"tj-1": Paid(Decimal("0.89"), "2026-11-19T10:00:00Z")}
+    assert paid.of(state) == {"tj-1": Paid(Decimal("0.89"), "2026-11-19T10:00:00Z", BANANAS.unit)}
     newer = state.replacing(purchases={**state.purchases, "2026-12": (bought(BANANAS, -10, "0.95"),)})
     assert paid.of(newer)["tj-1"].price == Decimal("0.95") and paid.of(state)["tj-1"].price == Decimal("0.89")
     assert paid.of(HOUSE) == {}

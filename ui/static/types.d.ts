@@ -127,6 +127,10 @@ export interface Snapshot {
   lines: Line[];
   usual: Usual[];
   alike: Pair[];
+  /** What became dearer since it was bought last. */
+  rises: (Item & { paid: Digits; paid_at: Time; percent: number })[];
+  /** What one stop is worth. */
+  stop_cost: Digits;
   /** What is on every new list, with how much of it. */
   staples: (Item & { amount: Digits })[];
   items: string;
@@ -384,6 +388,23 @@ export interface Answers {
   trip: { trip: Trip; rows: TripRow[]; unpriced: number; finish: Change | null };
   again: { rows: Again[] };
   templates: { templates: Template[] };
+  prices: {
+    prices: { at: Time; store: string; price: Digits; unit: string; source: "seen" | "paid"; currency: string }[];
+    unit: { price: Digits; per: string } | null;
+    cheaper: { item: Item; less: Digits; per: string } | null;
+  };
+  split: {
+    now: Digits;
+    stop_cost: Digits;
+    unpriced: string[];
+    options: {
+      stores: string[];
+      total: Digits;
+      saves: Digits;
+      left: string[];
+      lines: { line: string; item: Item; moves: boolean; total: Digits; priced_at: Time; only: boolean }[];
+    }[];
+  };
   sittings: { sittings: SentSitting[]; versions: Version[]; before: string; read: number; back_to: Time };
   taking_back: {
     possible: boolean;
@@ -474,8 +495,11 @@ export interface Given {
   RenameTemplate: { name: string; to: string };
   DeleteTemplate: { name: string };
   SetStaple: { item_id: string; quantity: Digits | null; name: string };
+  MoveLines: { lines: string[]; items: string[] };
+  DismissRise: { item_id: string; name: string };
+  SetStopCost: { amount: Digits };
   PutSeveral: { items: string[]; quantities: Digits[] };
-  SetTimezone: { timezone: string; unless_set?: boolean };
+  SetTimezone: { timezone: string };
 }
 
 export type OperationOf<Name extends keyof Given> = { op: Name } & Given[Name];
@@ -499,6 +523,8 @@ export interface Show {
   item?: Listed;
   /** The same of several. */
   items?: Item[];
+  /** How much of each. */
+  amounts?: Digits[];
   /** The id that a new item will have. */
   id?: string;
   /** The item that stays when two are merged. */

@@ -19,13 +19,16 @@ export async function shopAgain(of) {
   /** @type {Map<string, HTMLInputElement>} */
   const ticks = new Map();
   const list = h("ul", { class: "rows" }, ...rows.map((row) => h("li", {}, choice(row, currency, ticks))));
-  const put = () => {
+  const keep = () => {
     const chosen = [...ticks].filter(([, tick]) => tick.checked).map(([row]) => row);
     opened.close();
     if (!chosen.length) return;
     of.opened.close();
     const told = t("page-trips-put", { count: chosen.length });
-    app.changeTold({ op: "ShopAgain", trip: trip.id, title: titleOf(trip), rows: chosen }, told, { back: {} });
+    const put = rows.filter(({ row, item }) => item && chosen.includes(row));
+    const show = { items: put.flatMap(({ item }) => item ?? []), amounts: put.map(({ quantity }) => quantity) };
+    const op = /** @type {const} */ ({ op: "ShopAgain", trip: trip.id, title: titleOf(trip), rows: chosen });
+    app.changeTold(op, told, { show, back: {} });
     app.go("shop");
   };
   const gone = rows.filter(({ item }) => !item).length;
@@ -41,7 +44,7 @@ export async function shopAgain(of) {
         "div",
         { class: "sheet__actions" },
         button(t("page-form-cancel"), "quiet", () => opened.close()),
-        ticks.size ? button(t("page-trips-again-yes"), "primary", put) : null,
+        ticks.size ? button(t("page-trips-again-yes"), "primary", keep) : null,
       ),
     ),
   );

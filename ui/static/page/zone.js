@@ -10,5 +10,5 @@ import { hereZone } from "../words/when.js";
  */
 export function tellZone(app) {
   const timezone = hereZone();
-  if (!app.state().timezone && timezone) app.change({ op: "SetTimezone", timezone, unless_set: true });
+  if (!app.state().timezone && timezone) app.change({ op: "SetTimezone", timezone });
 }

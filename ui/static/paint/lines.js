@@ -4,7 +4,7 @@ import { dec, plain, plus } from "../words/money.js";
 import { t } from "../words/strings.js";
 import { paintSpent } from "./spent.js";
 
-/** @import { Dec, Digits, Entry, Line, Listed, OperationOf, Painters, State } from "../types.d.ts" */
+/** @import { Dec, Digits, Entry, Item, Line, Listed, OperationOf, Painters, State } from "../types.d.ts" */
 
 /** @type {(text: Digits | null | undefined) => Digits | null} */
 export const number = (text) => {
@@ -17,7 +17,7 @@ export const lineIndex = (state, id) =>
   state.lines.findIndex((line) => line.line === id || (line.merged ?? []).includes(id));
 
 /** @type {(one: Digits, other: Digits) => Dec | null} */
-function sumOf(one, other) {
+export function sumOf(one, other) {
   const [a, b] = [dec(one), dec(other)];
   return a && b && plus(a, b);
 }
@@ -88,23 +88,21 @@ function putOnList(state, op, entry, item, turn = "") {
 }
 
 /**
+ * Puts several things on the list, each once, with all that is wanted of it; what they are, `show` says.
  * @param {State} state
- * @param {OperationOf<"PutSeveral">} op
  * @param {Entry} entry
  */
-function putSeveral(state, op, entry) {
-  const items = new Map((entry.show?.items ?? []).map((item) => [item.id, item]));
-  /** @type {Map<string, Digits>} */
-  const amounts = new Map();
-  for (const [at, id] of op.items.entries()) {
-    const more = op.quantities[at] ?? items.get(id)?.default_quantity ?? "1";
-    const sum = sumOf(amounts.get(id) ?? "0", more);
-    amounts.set(id, sum ? plain(sum) : more);
+export function putSeveral(state, entry) {
+  const { items = [], amounts = [] } = entry.show ?? {};
+  /** @type {Map<string, { item: Item, quantity: Digits }>} */
+  const wanted = new Map();
+  for (const [at, item] of items.entries()) {
+    const more = amounts[at] ?? item.default_quantity;
+    const quantity = sumOf(wanted.get(item.id)?.quantity ?? "0", more);
+    wanted.set(item.id, { item, quantity: quantity ? plain(quantity) : more });
   }
-  for (const [at, [id, quantity]] of [...amounts].entries()) {
-    const item = items.get(id);
-    if (item) putOnList(state, { item_id: id, quantity }, entry, item, at ? `.${at + 1}` : "");
-  }
+  for (const [at, { item, quantity }] of [...wanted.values()].entries())
+    putOnList(state, { item_id: item.id, quantity }, entry, item, at ? `.${at + 1}` : "");
 }
 
 /**
@@ -173,7 +171,7 @@ function completeList(state, { lines, seen }) {
 
 /** @satisfies {Partial<Painters>} */
 export const LINES = {
-  PutSeveral: putSeveral,
+  PutSeveral: (state, _op, entry) => putSeveral(state, entry),
   AddToList: addToList,
   AddText: addText,
   SetQuantity: (state, op) => changeLine(state, op.line, { quantity: number(op.quantity) ?? "1" }),

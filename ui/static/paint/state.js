@@ -3,6 +3,7 @@
 
 import { ITEMS } from "./items.js";
 import { changeLine, LINES, lineIndex } from "./lines.js";
+import { PRICES } from "./prices.js";
 import { paintSpent } from "./spent.js";
 import { STORES } from "./stores.js";
 import { TEMPLATES } from "./templates.js";
@@ -31,7 +32,7 @@ function undo(state, _op, { show }) {
 }
 
 /** @type {Painters} */
-const PAINTERS = { ...LINES, ...ITEMS, ...STORES, ...TRIPS, ...TEMPLATES, Undo: undo };
+const PAINTERS = { ...LINES, ...ITEMS, ...STORES, ...TRIPS, ...TEMPLATES, ...PRICES, Undo: undo };
 
 /** @type {(change: { replica: string, number: number }) => string} */
 const keyOf = ({ replica, number }) => `${replica}/${number}`;

@@ -85,9 +85,7 @@ export const STORES = {
   },
   NameList: (state, op) => (state.list_name = op.name),
   SetEmail: (state, op) => (state.email = op.address),
-  SetTimezone: (state, op) => {
-    if (!op.unless_set || !state.timezone) state.timezone = op.timezone;
-  },
+  SetTimezone: (state, op) => (state.timezone = op.timezone),
   SetBudgetPeriod: (state, op) => (state.budget_period = op.period),
   SetCurrency: (state, op) => {
     if (state.currency !== op.currency) forgetSpent(state);

@@ -1,6 +1,6 @@
 // What changes of templates and staples paint at once. Templates are asked for; what they put on the list comes with the answer.
 
-import { lineIndex } from "./lines.js";
+import { lineIndex, putSeveral } from "./lines.js";
 
 /** @import { Painters } from "../types.d.ts" */
 
@@ -12,11 +12,12 @@ export const TEMPLATES = {
   EditTemplate: comesWithTheAnswer,
   RenameTemplate: comesWithTheAnswer,
   DeleteTemplate: comesWithTheAnswer,
-  LoadTemplate: (state, { over, lines }) => {
+  LoadTemplate: (state, { over, lines }, entry) => {
     for (const line of over ? lines : []) {
       const at = lineIndex(state, line);
       if (at >= 0) state.lines.splice(at, 1);
     }
+    putSeveral(state, entry);
   },
   SetStaple: (state, { item_id, quantity }) => {
     const others = state.staples.filter(({ id }) => id !== item_id);

@@ -1,5 +1,7 @@
 // What changes of trips paint at once: History lays it over what the server told. What is new there comes with the answer.
 
+import { putSeveral } from "./lines.js";
+
 /** @import { PaintedTrip, Painters, State } from "../types.d.ts" */
 
 /**
@@ -20,7 +22,7 @@ const comesWithTheAnswer = () => undefined;
 export const TRIPS = {
   AddTrip: comesWithTheAnswer,
   AddPurchase: comesWithTheAnswer,
-  ShopAgain: comesWithTheAnswer,
+  ShopAgain: (state, _op, entry) => putSeveral(state, entry),
   EditTrip: (state, { trip, store, day, notes }) => {
     const given = Object.entries({ store, day, notes }).filter(([, value]) => value !== undefined);
     Object.assign(painted(state, trip).fields, Object.fromEntries(given));

@@ -54,6 +54,7 @@ export class Details {
     const money = { inputmode: "decimal", maxlength: 20, enterkeyhint: "done", placeholder: t("page-shop-no-price") };
     this.price = editable(t("page-shop-price-label"), money, (text) => this.keepPrice(text));
     this.stores = h("div", { class: "details__stores", role: "group", "aria-label": t("page-shop-move-to") });
+    this.prices = h("p", { class: "details__facts", dir: "auto", role: "status" });
     this.facts = h("p", { class: "details__facts", dir: "auto" });
     this.staple = h("input", { type: "checkbox", class: "tick tick--small", onchange: () => this.keepStaple() });
     const remove = () => edits.remove(row);
@@ -74,12 +75,14 @@ export class Details {
       { class: "details" },
       h("div", { class: "details__fields" }, this.note.node, this.price.node),
       this.move,
+      this.prices,
       h("label", { class: "check" }, this.staple, t("page-staples-mark")),
       h("div", { class: "details__end" }, this.facts, this.remove),
     );
     this.stored = stores;
     this.line = row.line;
     this.update(row.line, row.currency);
+    this.askPrices(row.currency);
   }
 
   /**
@@ -129,6 +132,28 @@ export class Details {
     const last = line.last ? lastWords(shownMoney(dec(line.last), currency), when(line.last_at)) : "";
     const guess = line.guessed ? t("page-shop-guessed") : "";
     return [guess, last, addedWords(line.added_by, when(line.added_at))].filter(Boolean).join(" · ");
+  }
+
+  /**
+   * Says what a kilogram, litre or piece costs, and where the same costs less.
+   * @param {string} currency
+   */
+  async askPrices(currency) {
+    const answer = await this.edits.prices(this.line);
+    if (!answer?.ok) return;
+    const { unit, cheaper } = answer;
+    const per =
+      unit && unit.per !== "piece"
+        ? t("page-prices-per", { price: shownMoney(dec(unit.price), currency), per: unit.per })
+        : "";
+    const less = cheaper
+      ? t("page-prices-cheaper", {
+          less: shownMoney(dec(cheaper.less), currency),
+          per: cheaper.per,
+          store: cheaper.item.store,
+        })
+      : "";
+    setText(this.prices, [per, less].filter(Boolean).join(" · "));
   }
 
   keepStaple() {

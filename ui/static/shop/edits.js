@@ -35,6 +35,14 @@ export class Edits {
   }
 
   /**
+   * What the server knows of the prices of a line's item.
+   * @param {Line} line
+   */
+  prices(line) {
+    return this.app.call("prices", { item: line.id });
+  }
+
+  /**
    * @param {Line} line
    * @param {boolean} wanted
    */

@@ -11,6 +11,7 @@ import { askToFinish } from "./finish.js";
 import { List } from "./list.js";
 import { ordered } from "./ordered.js";
 import { QuickAdd } from "./quickadd.js";
+import { Rises } from "./rises.js";
 import { Since } from "./since.js";
 import { Staples } from "./staples.js";
 import { Tools } from "./tools.js";
@@ -28,10 +29,19 @@ export class Shop {
     this.quick = new QuickAdd(app, () => askToFinish(app, this.lines()));
     this.usual = new UsualChips(app);
     this.staples = new Staples(app);
+    this.rises = new Rises(app);
     this.tools = new Tools(app, this);
     this.cards = h("div", { class: "shop__cards" });
     this.since = new Since(app);
-    const above = [this.since.node, this.chips, this.quick.node, this.staples.node, this.usual.node, this.cards];
+    const above = [
+      this.since.node,
+      this.chips,
+      this.quick.node,
+      this.staples.node,
+      this.usual.node,
+      this.rises.node,
+      this.cards,
+    ];
     const main = h("div", { class: "shop__main" }, ...above);
     this.list = new List(app, main);
     const side = { class: "shop__side", "aria-label": t("page-money-total") };
@@ -65,6 +75,7 @@ export class Shop {
       this.list.paint(state, lines, ticked, store);
     });
     this.staples.paint(state, store);
+    this.rises.paint(state, store);
     this.usual.paint(state, store);
     const cards = [nameCard(this.app), alikeCard(this.app, state, store), emptyCard(this.app, state, lines, store)];
     setChildren(

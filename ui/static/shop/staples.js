@@ -37,7 +37,7 @@ export class Staples {
     const quantities = this.shown.map(({ amount }) => amount);
     const told = t("page-staples-put", { count: items.length });
     this.app.changeTold({ op: "PutSeveral", items, quantities }, told, {
-      show: { items: this.shown },
+      show: { items: this.shown, amounts: quantities },
       back: {},
     });
   }

@@ -139,7 +139,9 @@ class TemplateSheet {
     const off = over ? there : [];
     const op = { name, items, over, lines: off.map(({ line }) => line), seen: off.map(({ quantity }) => quantity) };
     const told = t("page-templates-loaded", { name, count: items.length });
-    this.app.changeTold({ op: "LoadTemplate", ...op }, told, { back: { lines: off } });
+    const rows = this.template.rows.filter(({ id, item }) => item && items.includes(id));
+    const show = { items: rows.flatMap(({ item }) => item ?? []), amounts: rows.map(({ quantity }) => quantity) };
+    this.app.changeTold({ op: "LoadTemplate", ...op }, told, { show, back: { lines: off } });
   }
 
   /** @param {TemplateRow} row */

@@ -5,6 +5,7 @@ import { button, h, setHidden, setText } from "../page/dom.js";
 import { t } from "../words/strings.js";
 import { openAisles } from "./aisles.js";
 import { askToFinish } from "./finish.js";
+import { openSplit } from "./split.js";
 import { openTemplates, saveTemplate } from "./templates.js";
 
 /** @import { Line, Page } from "../types.d.ts" */
@@ -21,9 +22,10 @@ export class Tools {
     this.clearAll = button(t("page-shop-clear-list"), "quiet", () => shop.clear(false));
     this.aisles = button("", "quiet", () => openAisles(app, shop.store));
     this.save = button(t("page-templates-save"), "quiet", () => saveTemplate(app, shop.lines()));
+    this.split = button(t("page-split-title"), "quiet", () => openSplit(app));
     this.load = button(t("page-templates-title"), "quiet", () => openTemplates(app));
     this.awake = awakeSwitch(app.awake);
-    const buttons = [this.finishAll, this.aisles, this.clearBought, this.clearAll, this.save, this.load];
+    const buttons = [this.finishAll, this.aisles, this.clearBought, this.clearAll, this.split, this.save, this.load];
     this.node = h("div", { class: "shop__tools" }, ...buttons, this.awake.node);
   }
 
@@ -38,6 +40,7 @@ export class Tools {
     setHidden(this.clearBought, ticked === 0);
     setHidden(this.clearAll, lines.length === 0);
     setHidden(this.save, lines.length === 0);
+    setHidden(this.split, lines.length === ticked);
     setHidden(this.aisles, !store);
     if (store) setText(this.aisles, t("page-aisles-open", { store }));
   }

@@ -52,8 +52,8 @@ function paintBudget(node, what, { spent, planned }, budget, { currency, budget_
   part(bar, ".bar__spent").style.setProperty("--part", `${before}%`);
   part(bar, ".bar__fill").style.setProperty("--part", `${percent - before}%`);
   setText(part(node, ".budget__words"), words(stand, money, period));
-  const parts = spent ? { spent: money(spent), planned: money(planned) } : null;
-  setText(part(node, ".budget__parts"), parts ? t("page-money-spent-and-planned", parts) : "");
+  const both = spent && t("page-money-spent-and-planned", { spent: money(spent), planned: money(planned) });
+  setText(part(node, ".budget__parts"), both ?? "");
 }
 
 /**
@@ -71,13 +71,13 @@ function words(stand, money, period) {
   if (!stand) return t("page-money-no-budget");
   const [budget, left] = [money(stand.budget), money(stand.left)];
   const percent = Math.floor(stand.percent);
-  const over = { amount: money({ n: -stand.left.n, s: stand.left.s }) };
+  const over = money({ n: -stand.left.n, s: stand.left.s });
   if (period === "trip") {
-    if (stand.state === "over") return t("page-money-over", over);
+    if (stand.state === "over") return t("page-money-over", { amount: over });
     if (stand.state === "near") return t("page-money-near", { amount: left, percent });
     return t("page-money-left", { amount: left, budget });
   }
-  if (stand.state === "over") return t("page-money-over-in", { ...over, period });
+  if (stand.state === "over") return t("page-money-over-in", { amount: over, period });
   if (stand.state === "near") return t("page-money-near-in", { amount: left, percent, period });
   return t("page-money-left-in", { amount: left, budget, period });
 }

@@ -1,0 +1,116 @@
+"""What things cost over time, and what became dearer since the household bought it last. Pure functions of a state."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from typing import Literal
+
+from grocery.catalog import Catalog
+from grocery.insight.currency_times import currency_at
+from grocery.insight.prices import Paid
+from grocery.records import Item, Purchase, Record
+
+RISE = Decimal("1.10")
+"""A price that is more than so many times the last one paid is a rise."""
+
+RISE_SEEN = "rise seen: "
+"""What the setting begins with that says which price of an item was put away as seen."""
+
+
+class PriceAt(Record, frozen=True):
+    """A price of a thing at a moment.
+
+    Attributes:
+        at: ISO 8601 in UTC.
+        item: The item's id.
+        store: The store.
+        price: What one `unit` cost, in `currency`.
+        unit: The unit of then.
+        source: `paid` when it was bought, `seen` when the price was set or changed.
+        currency: The household's currency of then.
+    """
+
+    at: str
+    item: str
+    store: str
+    price: Decimal
+    unit: str
+    source: Literal["seen", "paid"]
+    currency: str
+
+
+class Rise(Record, frozen=True):
+    """An item whose price rose since it was bought last.
+
+    Attributes:
+        item: The item as it is sold today.
+        paid: What one unit of it cost when it was last bought, and when.
+        percent: By how much it rose, in per cent of what was paid, rounded to whole ones.
+    """
+
+    item: Item
+    paid: Paid
+    percent: int
+
+
+def prices_of(catalog: Catalog, items: Iterable[Item], bought: Mapping[str, Iterable[Purchase]]) -> tuple[PriceAt, ...]:
+    """All prices of items, oldest first.
+
+    Args:
+        catalog: The state.
+        items: The items.
+        bought: What was bought of each, by its id.
+    """
+    known = {item.id: item for item in items}
+    found = [
+        PriceAt(point.at, point.item, point.store, point.price, point.unit, "seen", currency_at(catalog, point.at))
+        for year in sorted(catalog.prices)
+        for point in catalog.prices[year]
+        if point.item in known
+    ]
+    found += [
+        PriceAt(
+            row.completed_at,
+            row.item_id,
+            row.store,
+            row.price,
+            row.unit,
+            "paid",
+            currency_at(catalog, row.completed_at),
+        )
+        for item in known
+        for row in bought.get(item, ())
+        if row.price is not None
+    ]
+    return tuple(sorted(found, key=lambda one: (one.at, one.store)))
+
+
+def rises(catalog: Catalog, paid: Mapping[str, Paid]) -> tuple[Rise, ...]:
+    """What the household buys and is more than 10 % dearer than when it was bought last, the steepest first.
+
+    A rise that was put away is not told again until the price rises further. A free thing, a price that is not known,
+    one for another unit or in another currency is no rise.
+    """
+    found = []
+    for item_id, last in paid.items():
+        item = catalog.known_item(item_id)
+        if item is None or item.price is None or not last.price or last.unit not in ("", item.unit):
+            continue
+        if item.price <= last.price * RISE or currency_at(catalog, last.at) != catalog.currency:
+            continue
+        seen = seen_price(catalog, item_id)
+        if seen is None or item.price > seen:
+            percent = int((item.price / last.price * 100 - 100).to_integral_value())
+            found.append(Rise(item, last, percent))
+    return tuple(sorted(found, key=lambda rise: (-rise.percent, rise.item.name)))
+
+
+def seen_price(catalog: Catalog, item_id: str) -> Decimal | None:
+    """The price of an item that somebody put away as seen; None where nobody did, or a hand wrote something else."""
+    text = catalog.settings.get(f"{RISE_SEEN}{item_id}")
+    try:
+        price = Decimal(str(text)) if text is not None else None
+    except ArithmeticError:
+        return None
+    return price if price is not None and price.is_finite() else None

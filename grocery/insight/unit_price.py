@@ -1,0 +1,61 @@
+"""What a thing costs per kilogram, litre or piece, where its unit or its name tells how much it is."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Literal
+
+from grocery.currencies import EXACT
+from grocery.records import Item, Record
+
+Base = Literal["kg", "l", "piece"]
+
+# Kilograms and litres in a unit. The avoirdupois pound is 0.45359237 kg and the US gallon 231 cubic inches, 3.785411784
+# l (NIST Handbook 44, Appendix C); an ounce is a sixteenth of the pound, a fluid ounce a 128th of the gallon.
+_UNITS: dict[str, tuple[Base, Decimal]] = {
+    "kg": ("kg", Decimal(1)), "g": ("kg", Decimal("0.001")), "gr": ("kg", Decimal("0.001")),
+    "lb": ("kg", Decimal("0.45359237")), "lbs": ("kg", Decimal("0.45359237")), "oz": ("kg", Decimal("0.028349523125")),
+    "l": ("l", Decimal(1)), "liter": ("l", Decimal(1)), "litre": ("l", Decimal(1)), "dl": ("l", Decimal("0.1")),
+    "cl": ("l", Decimal("0.01")), "ml": ("l", Decimal("0.001")), "gal": ("l", Decimal("3.785411784")),
+    "gallon": ("l", Decimal("3.785411784")), "qt": ("l", Decimal("0.946352946")), "pt": ("l", Decimal("0.473176473")),
+    "fl oz": ("l", Decimal("0.0295735295625")),
+    "each": ("piece", Decimal(1)), "piece": ("piece", Decimal(1)), "dozen": ("piece", Decimal(12)),
+    "ct": ("piece", Decimal(1)), "count": ("piece", Decimal(1)), "pk": ("piece", Decimal(1)),
+}  # fmt: skip
+_MEASURES = sorted((unit for unit in _UNITS if unit not in ("each", "piece", "dozen", "gr")), key=len, reverse=True)
+_SIZE = re.compile(
+    r"(?:(?P<packs>\d{1,3})\s*[x×]\s*)?(?P<amount>\d{1,5}(?:[.,]\d{1,3})?)\s*-?\s*"
+    rf"(?P<unit>{'|'.join(_MEASURES)})\b",
+    re.IGNORECASE,
+)
+
+
+class UnitPrice(Record, frozen=True):
+    """A price per kilogram, litre or piece, not rounded."""
+
+    price: Decimal
+    per: Base
+
+
+def unit_price(item: Item) -> UnitPrice | None:
+    """What a kilogram, a litre or a piece of an item costs.
+
+    Its unit goes first where that is a measure (`lb`, `l`, `dozen`); else a size in its name (`Milk 2 L`, `Beans 15
+    oz`, `Soda 6 x 12 fl oz`).
+
+    Returns:
+        None where the price is not known, or neither tells how much it is.
+    """
+    if item.price is None:
+        return None
+    unit = _UNITS.get(item.unit.strip().lower().rstrip("."))
+    if unit is not None and unit[0] != "piece":
+        return UnitPrice(EXACT.divide(item.price, unit[1]), unit[0])
+    found = _SIZE.search(item.name)
+    if found is not None:
+        base, factor = _UNITS[found["unit"].lower()]
+        amount = Decimal(found["amount"].replace(",", ".")) * Decimal(found["packs"] or 1) * factor
+        amount *= unit[1] if unit is not None else Decimal(1)
+        return UnitPrice(EXACT.divide(item.price, amount), base) if amount else None
+    return UnitPrice(EXACT.divide(item.price, unit[1]), unit[0]) if unit is not None else None

@@ -1,0 +1,255 @@
+"""What is asked about prices: over time, what became dearer, and where things cost less."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from grocery.catalog import Catalog
+from grocery.errors import InvalidInput
+from grocery.insight.currency_times import currency_at
+from grocery.insight.price_history import PriceAt, Rise, prices_of
+from grocery.insight.price_history import rises as rises_of
+from grocery.insight.same_things import Cheaper, Things, cheaper, comparable, same_as, things_of
+from grocery.insight.split import Split, cheapest
+from grocery.messages import say
+from grocery.money import amount, line_total, minor_unit
+from grocery.operations.prices import stop_cost_of
+from grocery.questions.base import Moment, question
+from grocery.records import Item, ListLine, Purchase, Record
+
+_MOST_STOPS = (1, 2, 3)
+
+
+class Bought(Record, frozen=True):
+    """Where a line of the list is bought in a split.
+
+    Attributes:
+        line: The line's id.
+        item: The item that it becomes; the line's own where it stays.
+        moves: Whether it is bought at another store than now.
+        total: What the whole line costs there, rounded, in the household's currency.
+        priced_at: When the newest known price of it was seen or paid, ISO 8601; empty where nobody knows.
+        only: Whether no other store has a price for it.
+    """
+
+    line: str
+    item: Item
+    moves: bool
+    total: Decimal
+    priced_at: str
+    only: bool
+
+
+class SplitOption(Record, frozen=True):
+    """One way to buy the list.
+
+    Attributes:
+        stores: The stores that are visited.
+        total: What the things with a known price cost, rounded by line, in the household's currency.
+        saves: How much less that is than as the list stands now; below 0 for more, as with fewer stops.
+        lines: Where each line is bought.
+        left: The ids of the lines that no store of this way sells at a known price.
+    """
+
+    stores: tuple[str, ...]
+    total: Decimal
+    saves: Decimal
+    lines: tuple[Bought, ...]
+    left: tuple[str, ...]
+
+
+class Splits(Record, frozen=True):
+    """The ways to buy the list.
+
+    Attributes:
+        now: What it costs as it stands, of the lines with a known price.
+        stop_cost: What one stop is worth to the household; 0 where it did not say.
+        best: The cheapest of all; None where nothing on the list has a price.
+        at_most: The cheapest with at most one, two and three stops, where these are others.
+        with_stops: The cheapest when each stop costs so much.
+        unpriced: The ids of the lines without any known price, which stay where they are.
+    """
+
+    now: Decimal
+    stop_cost: Decimal
+    best: SplitOption | None
+    at_most: tuple[SplitOption, ...]
+    with_stops: SplitOption | None
+    unpriced: tuple[str, ...]
+
+
+@question
+def price_history(of: Moment, item: str) -> tuple[PriceAt, ...]:
+    """What a thing cost over time, at each store that sells it, oldest first: prices paid and prices seen.
+
+    Args:
+        of: The household.
+        item: The item's id.
+
+    Raises:
+        NotFound: There is no such item.
+    """
+    state = of.catalog
+    found = state.item(item)
+    return prices_of(state, (found, *same_as(state, _things(of), found)), _bought(of))
+
+
+@question
+def price_rises(of: Moment) -> tuple[Rise, ...]:
+    """What the household buys and is more than 10 % dearer than when it was bought last, the steepest first."""
+    return rises_of(of.catalog, of.memory.paid.of(of.catalog))
+
+
+@question
+def cheaper_elsewhere(of: Moment, store: str | None = None) -> tuple[Cheaper, ...]:
+    """What is on the list and costs less in another store, the largest difference first.
+
+    Args:
+        of: The household.
+        store: Only lines of this store.
+
+    Raises:
+        NotFound: There is no such store.
+    """
+    state = of.catalog
+    name = None if store is None else state.store(store)
+    lines = (line for line in state.shopping_list.values() if not line.checked and name in (None, line.store))
+    items = (state.known_item(item_id) for item_id in dict.fromkeys(line.id for line in lines))
+    things = _things(of)
+    found = (cheaper(state, things, item) for item in items if item is not None)
+    return tuple(sorted((one for one in found if one is not None), key=lambda one: (-one.less, one.item.name)))
+
+
+@question
+def cheapest_split(of: Moment, max_stops: int | None = None, stop_cost: Decimal | None = None) -> Splits:
+    """Which store to buy each line of the open list at, so that all of it costs least.
+
+    Args:
+        of: The household.
+        max_stops: Also the cheapest with at most so many stops, 1 to 50, beside those with one, two and three.
+        stop_cost: What one stop is worth, 0 to 1,000,000, in the household's currency; what the household set where it
+            is not given.
+
+    Raises:
+        InvalidInput: A value is out of range.
+    """
+    state = of.catalog
+    if max_stops is not None and not 1 <= max_stops <= 50:
+        raise InvalidInput(say("error-stops"), field="max_stops")
+    each_stop = stop_cost_of(state) if stop_cost is None else amount(stop_cost, "amount")
+    lines = [line for line in state.shopping_list.values() if not line.checked]
+    ways = [_ways(state, _things(of), line) for line in lines]
+    priced = [(line, way) for line, way in zip(lines, ways, strict=True) if way]
+    finder = _Finder(of, priced)
+    unpriced = tuple(line.line for line, way in zip(lines, ways, strict=True) if not way)
+    if not priced:
+        return Splits(Decimal(0), each_stop, None, (), None, unpriced)
+    best = finder.option(None)
+    fewer: list[SplitOption] = []
+    for most in sorted({*_MOST_STOPS, *((max_stops,) if max_stops else ())}):
+        option = finder.option(most) if most < len(best.stores) else best
+        if option not in (best, *fewer):
+            fewer.append(option)
+    with_stops = finder.option(None, each_stop) if each_stop else None
+    return Splits(finder.now, each_stop, best, tuple(fewer), with_stops, unpriced)
+
+
+def _things(of: Moment) -> Things:
+    return of.memory.kept("things", (of.catalog.stores,), lambda: things_of(of.catalog))
+
+
+def _bought(of: Moment) -> Mapping[str, list[Purchase]]:
+    """What was bought of each item, by its id, oldest month first."""
+    state = of.catalog
+
+    def work() -> Mapping[str, list[Purchase]]:
+        found: dict[str, list[Purchase]] = {}
+        for month in sorted(state.purchases):
+            for item, rows in _of_month(of, month).items():
+                found.setdefault(item, []).extend(rows)
+        return found
+
+    return of.memory.kept("bought of each", (state.purchases,), work)
+
+
+def _of_month(of: Moment, month: str) -> Mapping[str, list[Purchase]]:
+    rows = of.catalog.purchases[month]
+
+    def work() -> Mapping[str, list[Purchase]]:
+        found: dict[str, list[Purchase]] = {}
+        for row in rows:
+            found.setdefault(row.item_id, []).append(row)
+        return found
+
+    return of.memory.kept(f"bought of each in {month}", (rows,), work)
+
+
+def _ways(state: Catalog, things: Things, line: ListLine) -> dict[str, tuple[Item, Decimal]]:
+    """By store, what the line would be there and what all of it costs; none where no price is known."""
+    own = state.known_item(line.id) or Item(line.id, line.store, line.name, line.category, line.price, line.unit)
+    here = line_total(line.price, line.quantity, state.currency)
+    ways = {} if here is None else {line.store: (own, here)}
+    for other in same_as(state, things, own):
+        total = line_total(other.price, line.quantity, state.currency)
+        fits = other.unit == line.unit and (own.price is None or comparable(own, other) is not None)
+        if total is not None and fits and other.store not in ways:
+            ways[other.store] = (other, total)
+    return ways
+
+
+class _Finder:
+    """Finds ways to buy these lines.
+
+    Args:
+        of: The household.
+        priced: The lines that have a known price somewhere, each with its item and total by store.
+    """
+
+    def __init__(self, of: Moment, priced: list[tuple[ListLine, dict[str, tuple[Item, Decimal]]]]) -> None:
+        self._of = of
+        self._priced = priced
+        self._digits = minor_unit(of.catalog.currency)
+        self._costs = [{store: self._minor(total) for store, (_, total) in ways.items()} for _, ways in priced]
+        self.now = sum((ways[line.store][1] for line, ways in priced if line.store in ways), Decimal(0))
+
+    def _minor(self, amount: Decimal) -> int:
+        return int(amount.scaleb(self._digits))
+
+    def option(self, most: int | None, stop_cost: Decimal = Decimal(0)) -> SplitOption:
+        """The cheapest with at most so many stops, each of which costs so much."""
+        stores = tuple(self._of.catalog.stores)
+        return self._told(cheapest(self._costs, stores, most, self._minor(stop_cost)))
+
+    def _told(self, split: Split) -> SplitOption:
+        lines = tuple(
+            self._line(line, ways, store)
+            for (line, ways), store in zip(self._priced, split.at, strict=True)
+            if store is not None
+        )
+        left = tuple(line.line for (line, _), store in zip(self._priced, split.at, strict=True) if store is None)
+        total = sum((one.total for one in lines), Decimal(0))
+        there = {one.line for one in lines}
+        before = (w[ln.store][1] for ln, w in self._priced if ln.store in w and ln.line in there)
+        return SplitOption(split.stores, total, sum(before, Decimal(0)) - total, lines, left)
+
+    def _line(self, line: ListLine, ways: Mapping[str, tuple[Item, Decimal]], store: str) -> Bought:
+        item, total = ways[store]
+        return Bought(line.line, item, store != line.store, total, _priced_at(self._of, item), len(ways) == 1)
+
+
+def _priced_at(of: Moment, item: Item) -> str:
+    """When the newest known price of an item was seen or paid."""
+    state = of.catalog
+    paid = of.memory.paid.of(state).get(item.id)
+    seen = _seen_at(of).get(item.id, "")
+    return max(seen, paid.at if paid is not None and currency_at(state, paid.at) == state.currency else "")
+
+
+def _seen_at(of: Moment) -> Mapping[str, str]:
+    prices = of.catalog.prices
+
+    def work() -> Mapping[str, str]:
+        return {point.item: point.at for year in sorted(prices) for point in prices[year]}
+
+    return of.memory.kept("prices seen", (prices,), work)

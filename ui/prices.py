@@ -1,0 +1,106 @@
+"""What the page asks about prices: what became dearer, where things cost less, and the cheapest way to buy the list."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from grocery.insight.same_things import cheaper, things_of
+from grocery.insight.unit_price import unit_price
+from grocery.money import rounded
+from grocery.questions.prices import cheapest_split, price_history, price_rises
+from ui.values import item_values, number
+
+if TYPE_CHECKING:
+    from grocery.insight.price_history import PriceAt
+    from grocery.questions import Moment
+    from grocery.questions.prices import Bought, SplitOption
+    from grocery_app import GroceryManager
+
+_Values = dict[str, Any]
+
+_RISES_SHOWN = 12
+_PRICES_SHOWN = 400
+
+
+def rise_values(now: Moment) -> list[_Values]:
+    """What became dearer since the household bought it last, the steepest first."""
+    found = price_rises(now)[:_RISES_SHOWN]
+    return [
+        {**item_values(one.item), "paid": number(one.paid.price), "paid_at": one.paid.at, "percent": one.percent}
+        for one in found
+    ]
+
+
+def prices(manager: GroceryManager, asked: Mapping[str, Any]) -> _Values:
+    """What one item cost over time, what a kilogram, litre or piece of it costs, and where it costs less.
+
+    Args:
+        manager: The household.
+        asked: `item`, its id.
+
+    Returns:
+        `ok`, `prices` (the newest ones, oldest first), `unit` (a price and for how much, or None) and `cheaper` (the
+        item that costs less, by how much, and for how much of it; or None).
+    """
+    now = manager.moment()
+    item, currency = now.catalog.item(str(asked.get("item"))), now.catalog.currency
+    of_unit, less = unit_price(item), cheaper(now.catalog, things_of(now.catalog), item)
+    unit = of_unit and {"price": number(rounded(of_unit.price, currency)), "per": of_unit.per}
+    where = less and {"item": item_values(less.other), "less": number(rounded(less.less, currency)), "per": less.per}
+    found = [_price_values(one) for one in price_history(now, item.id)[-_PRICES_SHOWN:]]
+    return {"ok": True, "error": None, "prices": found, "unit": unit, "cheaper": where}
+
+
+def _price_values(one: PriceAt) -> _Values:
+    return {
+        "at": one.at,
+        "store": one.store,
+        "price": number(one.price),
+        "unit": one.unit,
+        "source": one.source,
+        "currency": one.currency,
+    }
+
+
+def split(manager: GroceryManager, _asked: Mapping[str, Any]) -> _Values:
+    """The cheapest ways to buy the open list.
+
+    Args:
+        manager: The household.
+        _asked: Nothing.
+
+    Returns:
+        `ok`, `now` (what it costs as it stands), `stop_cost`, `options` (the cheapest first), and `unpriced`, the ids
+        of the lines without any known price.
+    """
+    found = cheapest_split(manager.moment())
+    options: list[SplitOption] = []
+    for one in (found.best, found.with_stops, *reversed(found.at_most)):
+        if one is not None and one not in options:
+            options.append(one)
+    return {
+        "ok": True,
+        "error": None,
+        "now": number(found.now),
+        "stop_cost": number(found.stop_cost),
+        "options": [_option_values(one) for one in options],
+        "unpriced": list(found.unpriced),
+    }
+
+
+def _option_values(one: SplitOption) -> _Values:
+    lines = [_bought_values(line) for line in one.lines]
+    total, saves = number(one.total), number(one.saves)
+    return {"stores": list(one.stores), "total": total, "saves": saves, "lines": lines, "left": list(one.left)}
+
+
+def _bought_values(one: Bought) -> _Values:
+    return {
+        "line": one.line,
+        "item": item_values(one.item),
+        "moves": one.moves,
+        "total": number(one.total),
+        "priced_at": one.priced_at,
+        "only": one.only,
+    }

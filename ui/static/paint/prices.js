@@ -1,0 +1,50 @@
+// What changes about prices paint at once.
+
+import { plain } from "../words/money.js";
+import { lineIndex, number, sumOf } from "./lines.js";
+
+/** @import { Entry, Item, OperationOf, Painters, State } from "../types.d.ts" */
+
+/**
+ * Each line becomes one of another item; where that is on the list already, it becomes part of that line.
+ * @param {State} state
+ * @param {OperationOf<"MoveLines">} op
+ * @param {Entry} entry
+ */
+function moveLines(state, op, entry) {
+  const items = entry.show?.items ?? [];
+  for (const [at, id] of op.lines.entries()) {
+    const item = items[at];
+    const index = lineIndex(state, id);
+    if (item && index >= 0) become(state, index, item);
+  }
+}
+
+/**
+ * @param {State} state
+ * @param {number} index of the line
+ * @param {Item} item what it becomes
+ */
+function become(state, index, { id, store, name, category, price, unit }) {
+  const line = { ...state.lines[index], id, store, name, category, price, unit };
+  const there = state.lines.findIndex(
+    (one, at) => at !== index && one.id === id && one.store === store && !one.checked,
+  );
+  const sum = there >= 0 && !line.checked ? sumOf(state.lines[there].quantity, line.quantity) : null;
+  state.lines[index] = line;
+  if (!sum) return;
+  const merged = [...(state.lines[there].merged ?? []), line.line, ...(line.merged ?? [])];
+  state.lines[there] = { ...state.lines[there], quantity: plain(sum), merged };
+  state.lines.splice(index, 1);
+}
+
+/** @satisfies {Partial<Painters>} */
+export const PRICES = {
+  MoveLines: moveLines,
+  DismissRise: (state, { item_id }) => {
+    state.rises = state.rises.filter(({ id }) => id !== item_id);
+  },
+  SetStopCost: (state, { amount }) => {
+    state.stop_cost = number(amount) ?? state.stop_cost;
+  },
+};
