@@ -176,7 +176,8 @@ def named_by(op: Any, before: Catalog, entry: Entry) -> Names:
 
 def _named_by_newest(op: Any, before: Catalog, entry: Entry, lines: Lines) -> Names:
     if isinstance(op, LoadTemplate):
-        return lines(op.lines) | {name for put in op.puts for name in named_by(put, before, entry)}
+        new = {("line", put.line) for put in op.puts}  # where its line was taken off first
+        return lines(op.lines) | new | {name for put in op.puts for name in named_by(put, before, entry)}
     if isinstance(op, MoveLines):
         into = {("line", there.line) for item in op.become if (there := before.open_line(item.id))}
         return lines(op.lines) | into
