@@ -282,6 +282,8 @@ def show_of(op: AnyOperation, state: Catalog, after: Catalog) -> _Values:
     if isinstance(op, PutSeveral):
         amounts = [str(amount) for amount in op.quantities]
         return {"items": [item_values(state.item(one)) for one in op.items], "amounts": amounts}
+    if isinstance(op, SetStaple):
+        return {"items": [item_values(state.item(op.item_id))]}
     if isinstance(op, MoveLines):
         return {"items": [item_values(state.item(one)) for one in op.items]}
     if isinstance(op, MergeItems):

@@ -92,9 +92,9 @@ def rises(catalog: Catalog, paid: Mapping[str, Paid]) -> tuple[Rise, ...]:
     A rise that was put away is not told again until the price rises further. A free thing, a price that is not known,
     one for another unit or in another currency is no rise.
     """
-    found = []
+    found, items = [], catalog.items()
     for item_id, last in paid.items():
-        item = catalog.known_item(item_id)
+        item = items.get(item_id)
         if item is None or item.price is None or not last.price or last.unit not in ("", item.unit):
             continue
         if item.price <= last.price * RISE or currency_at(catalog, last.at) != catalog.currency:

@@ -98,7 +98,9 @@ def price_history(of: Moment, item: str) -> tuple[PriceAt, ...]:
 @question
 def price_rises(of: Moment) -> tuple[Rise, ...]:
     """What the household buys and is more than 10 % dearer than when it was bought last, the steepest first."""
-    return rises_of(of.catalog, of.memory.paid.of(of.catalog))
+    state = of.catalog
+    parts = (state.stores, state.purchases, state.settings, state.currency)
+    return of.memory.kept("rises", parts, lambda: rises_of(state, of.memory.paid.of(state)))
 
 
 @question

@@ -13,6 +13,7 @@ _KINDS: Mapping[str, str] = {
     "change-tick": "bought",
     "change-untick": "unticked",
     "change-put": "listed",
+    "change-template-loaded": "listed",
     "change-take-off": "off",
     "change-clear": "off",
     "change-quantity": "amounts",

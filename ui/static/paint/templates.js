@@ -19,9 +19,9 @@ export const TEMPLATES = {
     }
     putSeveral(state, entry);
   },
-  SetStaple: (state, { item_id, quantity }) => {
+  SetStaple: (state, { item_id, quantity }, { show }) => {
     const others = state.staples.filter(({ id }) => id !== item_id);
-    const known = state.staples.find(({ id }) => id === item_id);
-    state.staples = known && quantity !== null ? [...others, { ...known, amount: quantity }] : others;
+    const item = show?.items?.[0] ?? state.staples.find(({ id }) => id === item_id);
+    state.staples = item && quantity !== null ? [...others, { ...item, amount: quantity }] : others;
   },
 };

@@ -50,7 +50,9 @@ export class Edits {
     const { name } = line;
     const told = wanted ? t("page-staples-on", { name }) : t("page-staples-off", { name });
     const quantity = wanted ? line.quantity : null;
-    this.app.changeTold({ op: "SetStaple", name, item_id: line.id, quantity }, told, { back: {} });
+    const { id, store, category, price, unit } = line;
+    const show = { items: [{ id, store, name, category, price, unit, default_quantity: line.quantity, guessed: [] }] };
+    this.app.changeTold({ op: "SetStaple", name, item_id: id, quantity }, told, { show, back: {} });
   }
 
   /**
