@@ -37,6 +37,7 @@ from tests.fake_store import FakeHub, FakeVersion
 
 Key = tuple[str, int]
 FORGER = "Eve"
+SPOILT = b"<<<<<<<"
 START = "Start the household's list"
 KEEP_MINE = "Keep our list as a new version"
 _STORY = 4
@@ -146,6 +147,7 @@ class Watch:
             self.in_number_order(parent, entries)
             self.commit_is_its_changes(hub, made, entries)
             self.stays_out(entries)
+            self.spoilt_lines_stay(hub, made)
         self.removed -= {key(entry) for entry in entries}
         self.applied_never_falls(parent, made)
         self.one_household(hub, entries)
@@ -205,6 +207,13 @@ class Watch:
         difference = as_if_never(state, never, change_key(*original))
         if difference:
             self.wrong(15, f"after taking {original} back: {difference}")
+
+    def spoilt_lines_stay(self, hub: FakeHub, made: FakeVersion) -> None:
+        """Invariant 16: a line of a table that nobody can read is not lost by a commit of ours."""
+        for path, content in hub.files(made.parent).items():
+            spoilt = [line for line in content.split(b"\n") if line.startswith(SPOILT)]
+            if spoilt and sorted(spoilt) != sorted(x for x in made.files[path].split(b"\n") if x.startswith(SPOILT)):
+                self.wrong(16, f"{made.message.title!r}: {path} has not {spoilt!r}, but {made.files[path]!r}")
 
     def at_most_once(self, parent: Lineage, entries: Sequence[Entry]) -> None:
         """Invariant 1: a change takes effect at most once in any version.

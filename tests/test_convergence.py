@@ -1,6 +1,6 @@
 """Whatever happens to servers, pages, disks and the hub: afterwards all agree, and nothing that was kept is lost.
 
-A hypothesis state machine over a `World` in one process. Its rules say what can happen; the fifteen invariants of
+A hypothesis state machine over a `World` in one process. Its rules say what can happen; the sixteen invariants of
 `docs/design.md` are the checks in `convergence_checks.py` and `convergence_world.py`. `make soak` runs it for longer.
 """
 
@@ -76,6 +76,7 @@ from grocery.operations import (
     change_key,
 )  # fmt: skip
 from grocery.operations.restore import restoring
+from tests.convergence_checks import SPOILT
 from tests.convergence_world import World, small_catalog
 from tests.fake_page import Page
 from tests.fake_store import Fault
@@ -504,6 +505,18 @@ class Convergence(RuleBasedStateMachine):
     @rule(index=pick)
     def add_by_hand(self, index: int) -> None:
         self.world.edit_by_hand(partial(_add, f"hand-{len(self.world.hub.versions)}", index), "Add an item")
+
+    @rule(at=st.integers(0, 5), year=st.booleans())
+    def spoil_a_line_by_hand(self, at: int, year: bool) -> None:
+        """Somebody leaves a line in a table that nobody can read, as git's markers are; or, after some, mends them."""
+        files = dict(self.world.hub.files())
+        tables = sorted(path for path in files if path.startswith("prices/" if year else "trips/"))
+        path = tables[-1] if tables else "trips/2026-11.jsonl"
+        lines = files.get(path, b"").split(b"\n")
+        sound = [line for line in lines if not line.startswith(SPOILT)]
+        spoilt = [*lines[:at], SPOILT + b" %d" % len(self.world.hub.versions), *lines[at:]]
+        files[path] = b"\n".join(spoilt if len(lines) - len(sound) < 5 else sound)
+        self.world.hub.by_hand(files, "Spoil a line")
 
     @rule(how=st.sampled_from(["halved", "emptied", "unreadable", "missing"]))
     def wreck_by_hand(self, how: str) -> None:

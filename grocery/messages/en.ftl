@@ -1217,6 +1217,7 @@ notice-lines-aside =
         [one] This line counts for nothing and stays in its file as it is
        *[other] { $count } such lines count for nothing and stay in their files as they are
     }; everything else works.
+hint-mend-line = Correct this on the Hub, or take it out there.
 place-version-message = A version's message
 error-journal-not-opened = The journal in { $folder } cannot be opened: { $fault }.
 hint-check-folder = Check that the data folder can be written and has room.

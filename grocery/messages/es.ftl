@@ -1241,6 +1241,7 @@ notice-lines-aside =
         [one] Esa línea no cuenta y se queda en su archivo tal cual
        *[other] { $count } líneas así no cuentan y se quedan en sus archivos tal cual
     }; todo lo demás funciona.
+hint-mend-line = Se puede corregir en el Hub, o quitar allí.
 place-version-message = El mensaje de una versión
 error-journal-not-opened = El diario en { $folder } no se puede abrir: { $fault }.
 hint-check-folder = Conviene comprobar que se puede escribir en la carpeta de datos y que tiene espacio.

@@ -119,15 +119,35 @@ def written_table(rows: Sequence[Any], aside: Sequence[Aside]) -> bytes:
     if not aside:
         return written_lines(rows)
     lines = [json_encoder.encode(row) for row in rows]
-    placed = sorted(((_place(rows, kept), kept.content) for kept in aside), key=itemgetter(0))
-    for at, content in reversed(placed):
+    for at, content in reversed(_placed(rows, aside)):
         lines.insert(at, content)
     return b"\n".join([*lines, b""])
+
+
+def aside_as_written(catalog: Catalog, since: Catalog) -> dict[str, tuple[Aside, ...]]:
+    """What a state keeps aside, with the places at which it was written, as reading the files gives it.
+
+    Args:
+        catalog: The state whose files were written.
+        since: The one before it; files whose rows are the same were not written.
+    """
+    aside = dict(catalog.aside)
+    for path, kept in aside.items():
+        rows = _rows_at(catalog, path)
+        if rows is not _rows_at(since, path):
+            placed = enumerate(_placed(rows, kept), 1)
+            aside[path] = tuple(Aside(it, at + n, at, rows[at - 1] if at else None) for n, (at, it) in placed)
+    return aside
 
 
 def same_lines(one: Sequence[Aside], other: Sequence[Aside]) -> bool:
     """Whether the same lines are kept aside."""
     return [kept.content for kept in one] == [kept.content for kept in other]
+
+
+def _placed(rows: Sequence[Any], aside: Sequence[Aside]) -> list[tuple[int, bytes]]:
+    """What is kept aside, each with the number of rows before it, in the order of the file."""
+    return sorted(((_place(rows, kept), kept.content) for kept in aside), key=itemgetter(0))
 
 
 def _place(rows: Sequence[Any], kept: Aside) -> int:
@@ -148,7 +168,8 @@ def told_aside(catalog: Catalog) -> GroceryError | None:
     faults = list(islice(_faults(catalog), _MOST_TOLD))
     count = sum(map(len, catalog.aside.values()))
     said = say("notice-lines-aside", faults=sentences(fault.said for fault in faults), count=count)
-    return GroceryError(said, hint=faults[0].way_out)
+    half_merged = (fault.way_out for fault in faults if fault.said.name == "error-merge-half-done")
+    return GroceryError(said, hint=next(half_merged, say("hint-mend-line")))
 
 
 def _faults(catalog: Catalog) -> Iterator[UnreadableCatalog]:

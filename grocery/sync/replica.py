@@ -19,6 +19,7 @@ from grocery.errors import JournalError, NotAllowed, NotFound, StoreError
 from grocery.messages import Message, say
 from grocery.operations import AnyOperation, Entry, Undo, apply, change_key, check_days, replay
 from grocery.stores.applied import without_made_up
+from grocery.stores.tables import aside_as_written
 from grocery.sync.bases import Base, Made, Snapshot
 from grocery.sync.batches import decided
 from grocery.sync.clients import Outcome, PageChange
@@ -201,6 +202,10 @@ class Replica:
     def confirm(self, base: Base) -> None:
         """Our own commit of a snapshot's state arrived: it is the base now, and what it holds is settled."""
         with self.lock:
+            if base.stored.aside:
+                aside = aside_as_written(base.stored, self.base.stored)
+                base = msgspec.structs.replace(base, stored=base.stored.replacing(aside=aside))
+                self._catalog = self.catalog.replacing(aside=aside)
             self._base = base
             self._settle(base.applied)
 

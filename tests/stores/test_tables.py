@@ -12,7 +12,7 @@ from grocery.catalog import Catalog
 from grocery.errors import UnreadableCatalog
 from grocery.records import Purchase
 from grocery.stores.files import CATALOG, decode, encode
-from grocery.stores.tables import told_aside
+from grocery.stores.tables import aside_as_written, told_aside
 
 HOUSEHOLD = b'{"schema":1,"household":"h-1","stores":{}}'
 TRIPS, PRICES = "trips/2026-11.jsonl", "prices/2026.jsonl"
@@ -184,3 +184,4 @@ def test_no_damaged_line_is_ever_lost_or_doubled(lines: list[bytes], rows: list[
     again = [one for one in written(after) if one]
     assert sorted(one for one in again if one not in sound) == sorted(bad)
     assert [sound[one] for one in again if one in sound] == rows
+    assert aside_as_written(after, state) == decode(encode(after), "").aside

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from grocery.operations import AddTrip, DeleteTrip
+from grocery.operations import AddTrip, DeleteTrip, EditPurchase
 from grocery.stores.files import APPLIED, CATALOG
 from grocery_app import GroceryManager
 from tests.households import DATASET, Household, shown
@@ -62,7 +62,7 @@ def test_a_line_that_somebody_spoilt_is_named_and_all_else_goes_on_and_it_outliv
         f"{NOVEMBER}, line 2: it ends in the middle. "
         "This line counts for nothing and stays in its file as it is; everything else works.",
     )
-    assert status.hint
+    assert status.hint == "Correct this on the Hub, or take it out there."
     assert [row.item_id for row in phone.catalog.purchases["2025-11"]] == ["tj-1", "tj-3"]
 
     second = shop(phone, "2025-11-14", "tj-1")
@@ -78,6 +78,26 @@ def test_a_line_that_somebody_spoilt_is_named_and_all_else_goes_on_and_it_outliv
     laptop.force_save()
     assert lines(house) == [torn]
     assert "line 1: it ends" in laptop.status.error == house.open("new").status.error
+
+
+def test_a_line_is_behind_the_same_one_after_that_was_mended_and_others_went(house: Household) -> None:
+    phone, laptop = house.open("phone"), house.open("laptop")
+    first, second = shop(phone, "2025-11-07", "tj-1", "tj-2"), shop(phone, "2025-11-14", "tj-3", "tj-4", "tj-5")
+    torn = b"<<<<<<< HEAD"
+    house.hub.write(DATASET, {NOVEMBER: b"\n".join([*lines(house)[:4], torn, lines(house)[4], b""])})
+    phone.refresh()
+    phone.do(EditPurchase(trip=second, row="tj-4", price=Decimal("9.75")), by="Ann")
+    phone.force_save()
+    phone.do(DeleteTrip(trip=first), by="Ann")
+    phone.force_save()
+    assert [torn if line == torn else line.split(b'"')[15] for line in lines(house)] == [
+        b"tj-3",
+        b"tj-4",
+        torn,
+        b"tj-5",
+    ]
+    laptop.refresh()
+    assert laptop.catalog.aside == phone.catalog.aside
 
 
 def test_once_it_is_mended_the_line_counts_again_and_nothing_more_is_said(house: Household) -> None:
