@@ -194,11 +194,12 @@ def test_opening_decodes_each_file_once(
 ) -> None:
     calls.of(files, "decode_catalog")
     calls.of(catalog_file, "check")
-    calls.of(files, "_lines")
+    calls.of(files, "read_table")
+    calls.of(files, "_applied_in")
     opened()
-    assert calls.count == {"decode_catalog": 1, "check": 1, "_lines": 5}
-    paths = Counter(path for path, *_ in calls.given["_lines"])
-    assert paths == {path: 3 if path == APPLIED else 1 for path in written[1] if path != CATALOG}
+    tables = [path for path in written[1] if path not in (CATALOG, APPLIED)]
+    assert calls.count == {"decode_catalog": 1, "check": 1, "read_table": len(tables), "_applied_in": 3}
+    assert Counter(path for path, *_ in calls.given["read_table"]) == dict.fromkeys(tables, 1)
 
 
 def test_a_restart_applies_each_waiting_change_once(opened: Callable[[], GroceryManager], calls: Calls) -> None:

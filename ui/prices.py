@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from grocery.insight.same_things import cheaper, things_of
+from grocery.insight.same_things import cheaper
 from grocery.insight.unit_price import unit_price
 from grocery.money import rounded
-from grocery.questions.prices import cheapest_split, price_history, price_rises
+from grocery.questions.prices import cheapest_split, price_history, price_rises, things_now
 from ui.values import item_values, number
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def prices(manager: GroceryManager, asked: Mapping[str, Any]) -> _Values:
     """
     now = manager.moment()
     item, currency = now.catalog.item(str(asked.get("item"))), now.catalog.currency
-    of_unit, less = unit_price(item), cheaper(now.catalog, things_of(now.catalog), item)
+    of_unit, less = unit_price(item), cheaper(now.catalog, things_now(now), item)
     unit = of_unit and {"price": number(rounded(of_unit.price, currency)), "per": of_unit.per}
     where = less and {"item": item_values(less.other), "less": number(rounded(less.less, currency)), "per": less.per}
     found = [_price_values(one) for one in price_history(now, item.id)[-_PRICES_SHOWN:]]

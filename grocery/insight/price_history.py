@@ -15,7 +15,7 @@ RISE = Decimal("1.10")
 """A price that is more than so many times the last one paid is a rise."""
 
 RISE_SEEN = "rise seen: "
-"""What the setting begins with that says which price of an item was put away as seen."""
+"""What the setting begins with that says which price of an item was put away as seen, and since which purchase."""
 
 
 class PriceAt(Record, frozen=True):
@@ -95,22 +95,33 @@ def rises(catalog: Catalog, paid: Mapping[str, Paid]) -> tuple[Rise, ...]:
     found, items = [], catalog.items()
     for item_id, last in paid.items():
         item = items.get(item_id)
-        if item is None or item.price is None or not last.price or last.unit not in ("", item.unit):
+        if item is None or item.price is None or "price" in item.guessed or not last.price:
+            continue
+        if last.unit not in ("", item.unit):
             continue
         if item.price <= last.price * RISE or currency_at(catalog, last.at) != catalog.currency:
             continue
-        seen = seen_price(catalog, item_id)
-        if seen is None or item.price > seen:
+        seen, since = seen_rise(catalog, item_id)
+        if seen is None or item.price > seen or last.at != since:
             percent = int((item.price / last.price * 100 - 100).to_integral_value())
             found.append(Rise(item, last, percent))
     return tuple(sorted(found, key=lambda rise: (-rise.percent, rise.item.name)))
 
 
-def seen_price(catalog: Catalog, item_id: str) -> Decimal | None:
-    """The price of an item that somebody put away as seen; None where nobody did, or a hand wrote something else."""
-    text = catalog.settings.get(f"{RISE_SEEN}{item_id}")
+def seen_rise(catalog: Catalog, item_id: str) -> tuple[Decimal | None, str]:
+    """The price that somebody put away as seen, and when the item had been bought last then; None where nobody did."""
+    amount, _, since = str(catalog.settings.get(f"{RISE_SEEN}{item_id}", "")).partition(" ")
     try:
-        price = Decimal(str(text)) if text is not None else None
+        price = Decimal(amount)
     except ArithmeticError:
-        return None
-    return price if price is not None and price.is_finite() else None
+        return None, ""
+    return (price, since) if price.is_finite() else (None, "")
+
+
+def last_bought(catalog: Catalog, item_id: str) -> str:
+    """When an item was bought last at a known price, ISO 8601; empty when it never was."""
+    for month in sorted(catalog.purchases, reverse=True):
+        found = [r.completed_at for r in catalog.purchases[month] if r.item_id == item_id and r.price is not None]
+        if found:
+            return found[-1]
+    return ""

@@ -63,11 +63,11 @@ def comparable(one: Item, other: Item) -> tuple[Decimal, Decimal, str] | None:
 
 
 def cheaper(catalog: Catalog, things: Things, item: Item) -> Cheaper | None:
-    """Where the same thing costs least, if that is less than here; prices of 0 are offers, and count for nothing."""
+    """Where the same thing costs least, if that is less than here; prices of 0 and guesses count for nothing."""
     best: Cheaper | None = None
     for other in same_as(catalog, things, item):
         found = comparable(item, other)
-        if found is None or not other.price or found[1] >= found[0]:
+        if found is None or not other.price or "price" in other.guessed or found[1] >= found[0]:
             continue
         here, there, per = found
         if best is None or here - there > best.less:

@@ -16,7 +16,7 @@ import numpy as np
 MOST_TRIED = 10
 """With so many stores all choices of them are tried."""
 
-_MUCH = 10**15  # minor units: what it costs to leave a line unbought, so that as few as possible are
+_MUCH = 10**13  # minor units: what it costs to leave a line unbought, so that as few as possible are
 
 
 class Split(NamedTuple):

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from grocery.catalog import Catalog
 from grocery.errors import InvalidInput, NotFound
-from grocery.insight.price_history import RISE_SEEN
+from grocery.insight.price_history import RISE_SEEN, last_bought
 from grocery.messages import Message, say
 from grocery.money import amount
 from grocery.operations.base import GONE_ITEM, Filled, NameOf, Operation, Writes
@@ -20,7 +20,7 @@ from grocery.records import Item
 STOP_COST = "stop_cost"
 """What one stop is worth, among the settings in the file."""
 
-MOST_MOVED = 500
+MOST_MOVED = 5_000
 """How many lines can be moved at once."""
 
 
@@ -58,7 +58,7 @@ class SetStopCost(Operation, frozen=True, kw_only=True, tag="SetStopCost"):
 
 
 class DismissRise(Operation, frozen=True, kw_only=True, tag="DismissRise"):
-    """Put the alert of a price rise away; a further rise is told again.
+    """Put the alert of a price rise away; a further rise is told again, and one since the next purchase.
 
     Undo: it is told again.
 
@@ -69,13 +69,14 @@ class DismissRise(Operation, frozen=True, kw_only=True, tag="DismissRise"):
     item_id: str
     name: Annotated[str, NameOf("item_id")] = ""
     price: Filled[Decimal | None] = None
+    since: Filled[str] = ""
 
     def decide(self, catalog: Catalog, key: str) -> Self:
         item = catalog.item(self.item_id)
-        return replace(self, name=item.name, price=item.price)
+        return replace(self, name=item.name, price=item.price, since=last_bought(catalog, item.id))
 
     def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
-        value = None if self.price is None else str(self.price)
+        value = None if self.price is None else f"{self.price} {self.since}"
         return with_plain_setting(catalog, f"{RISE_SEEN}{self.item_id}", value)
 
     def writes(self, catalog: Catalog) -> Writes:
@@ -86,12 +87,12 @@ class DismissRise(Operation, frozen=True, kw_only=True, tag="DismissRise"):
 
 
 class MoveLines(Operation, frozen=True, kw_only=True, tag="MoveLines"):
-    """Buy several lines elsewhere: each becomes another item, with its store and price.
+    """Buy several lines elsewhere: each becomes another item, with its store and price; what is ticked stays.
 
     Undo: the lines are at their earlier stores, unless somebody else changed them there.
 
     Attributes:
-        lines: The ids of the lines, 1 to 500.
+        lines: The ids of the lines, 1 to 5,000.
         items: What each becomes: the ids of items, one for each line.
     """
 
@@ -111,7 +112,7 @@ class MoveLines(Operation, frozen=True, kw_only=True, tag="MoveLines"):
         before = catalog
         for ref, item in zip(self.lines, self.become, strict=True):
             line = catalog.exact_line(ref)
-            if line is not None and item.store in catalog.stores:
+            if line is not None and not line.checked and item.store in catalog.stores:
                 catalog = put(catalog, as_item(line, item, keep_price=False))
         if catalog is before:
             raise NotFound(say("error-lines-gone"), hint=say("hint-add-again-if-needed"))

@@ -47,7 +47,7 @@ class SplitOption(Record, frozen=True):
     Attributes:
         stores: The stores that are visited.
         total: What the things with a known price cost, rounded by line, in the household's currency.
-        saves: How much less that is than as the list stands now; below 0 for more, as with fewer stops.
+        saves: How much less those of them cost that have a price where they stand now; below 0 for more.
         lines: Where each line is bought.
         left: The ids of the lines that no store of this way sells at a known price.
     """
@@ -92,7 +92,7 @@ def price_history(of: Moment, item: str) -> tuple[PriceAt, ...]:
     """
     state = of.catalog
     found = state.item(item)
-    return prices_of(state, (found, *same_as(state, _things(of), found)), _bought(of))
+    return prices_of(state, (found, *same_as(state, things_now(of), found)), _bought(of))
 
 
 @question
@@ -118,7 +118,7 @@ def cheaper_elsewhere(of: Moment, store: str | None = None) -> tuple[Cheaper, ..
     name = None if store is None else state.store(store)
     lines = (line for line in state.shopping_list.values() if not line.checked and name in (None, line.store))
     items = (state.known_item(item_id) for item_id in dict.fromkeys(line.id for line in lines))
-    things = _things(of)
+    things = things_now(of)
     found = (cheaper(state, things, item) for item in items if item is not None)
     return tuple(sorted((one for one in found if one is not None), key=lambda one: (-one.less, one.item.name)))
 
@@ -141,7 +141,7 @@ def cheapest_split(of: Moment, max_stops: int | None = None, stop_cost: Decimal 
         raise InvalidInput(say("error-stops"), field="max_stops")
     each_stop = stop_cost_of(state) if stop_cost is None else amount(stop_cost, "amount")
     lines = [line for line in state.shopping_list.values() if not line.checked]
-    ways = [_ways(state, _things(of), line) for line in lines]
+    ways = [_ways(state, things_now(of), line) for line in lines]
     priced = [(line, way) for line, way in zip(lines, ways, strict=True) if way]
     finder = _Finder(of, priced)
     unpriced = tuple(line.line for line, way in zip(lines, ways, strict=True) if not way)
@@ -157,7 +157,8 @@ def cheapest_split(of: Moment, max_stops: int | None = None, stop_cost: Decimal 
     return Splits(finder.now, each_stop, best, tuple(fewer), with_stops, unpriced)
 
 
-def _things(of: Moment) -> Things:
+def things_now(of: Moment) -> Things:
+    """The items of all stores by their folded names."""
     return of.memory.kept("things", (of.catalog.stores,), lambda: things_of(of.catalog))
 
 
@@ -194,7 +195,8 @@ def _ways(state: Catalog, things: Things, line: ListLine) -> dict[str, tuple[Ite
     ways = {} if here is None else {line.store: (own, here)}
     for other in same_as(state, things, own):
         total = line_total(other.price, line.quantity, state.currency)
-        fits = other.unit == line.unit and (own.price is None or comparable(own, other) is not None)
+        known = "price" not in other.guessed
+        fits = known and other.unit == line.unit and (own.price is None or comparable(own, other) is not None)
         if total is not None and fits and other.store not in ways:
             ways[other.store] = (other, total)
     return ways
@@ -231,9 +233,9 @@ class _Finder:
         )
         left = tuple(line.line for (line, _), store in zip(self._priced, split.at, strict=True) if store is None)
         total = sum((one.total for one in lines), Decimal(0))
-        there = {one.line for one in lines}
-        before = (w[ln.store][1] for ln, w in self._priced if ln.store in w and ln.line in there)
-        return SplitOption(split.stores, total, sum(before, Decimal(0)) - total, lines, left)
+        here = {line.line: ways[line.store][1] for line, ways in self._priced if line.store in ways}
+        saves = sum((here[one.line] - one.total for one in lines if one.line in here), Decimal(0))
+        return SplitOption(split.stores, total, saves, lines, left)
 
     def _line(self, line: ListLine, ways: Mapping[str, tuple[Item, Decimal]], store: str) -> Bought:
         item, total = ways[store]

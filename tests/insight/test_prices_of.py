@@ -10,6 +10,7 @@ from itertools import product
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from grocery.catalog import Catalog
 from grocery.errors import InvalidInput, NotFound
@@ -133,6 +134,16 @@ def test_a_price_that_rose_by_more_than_a_tenth_since_it_was_paid_is_told_once()
     assert [one.percent for one in price_rises(of(home))] == [11]
 
 
+def test_a_rise_since_the_next_purchase_is_told_though_a_higher_price_was_seen() -> None:
+    home = house()
+    home.does("ann", AddTrip(store="Aldi", items=("al-1",), prices=(Decimal(1),), day="2026-10-01"))
+    home.does("ann", EditItem(item_id="al-1", price=Decimal(2)))
+    home.does("ann", DismissRise(item_id="al-1"))
+    home.does("ann", AddTrip(store="Aldi", items=("al-1",), prices=(Decimal(1),), day="2026-10-02"))
+    home.does("ann", EditItem(item_id="al-1", price=Decimal("1.90")))
+    assert [one.percent for one in price_rises(of(home))] == [90]
+
+
 def test_another_unit_or_currency_is_no_rise() -> None:
     home = house()
     home.does("ann", AddTrip(store="Aldi", items=("al-1",), prices=(Decimal(1),)))
@@ -242,6 +253,31 @@ def test_what_is_ticked_is_in_the_basket_already() -> None:
     home.does("ann", CheckOff(line="ann1-1"))
     found = cheapest_split(of(home)).best
     assert found is not None and "ann1-1" not in {one.line for one in found.lines}
+
+
+def test_what_has_no_price_where_it_stands_is_no_part_of_what_is_saved() -> None:
+    home = house()
+    home.does("ann", AddToList(item_id="al-1"))
+    home.does("ann", EditItem(item_id="al-2", price=None))
+    home.does("ann", AddToList(item_id="al-2"))
+    found = cheapest_split(of(home)).best
+    assert found is not None and (found.total, found.saves) == (Decimal("1.90"), Decimal("0.40"))
+
+
+def test_what_somebody_ticked_meanwhile_is_in_his_basket_and_does_not_move() -> None:
+    home = with_list()
+    move = MoveLines(lines=("ann1-1", "ann1-2"), items=("re-1", "li-2")).decide(home.state, "ben1-1")
+    home.does("ann", CheckOff(line="ann1-1"))
+    home.does("ben", move)
+    assert [home.state.line(line).store for line in ("ann1-1", "ann1-2")] == ["Aldi", "Lidl"]
+
+
+def test_a_guessed_price_counts_for_nothing() -> None:
+    home = house()
+    guess = replace(home.state.item("re-1"), guessed=("price",))
+    home.state = home.state.with_item(guess)
+    found = cheaper(home.state, things_of(home.state), home.state.item("al-1"))
+    assert found is not None and found.other.id == "li-1"
 
 
 def test_lines_move_in_one_change_and_back_with_what_others_did_to_them() -> None:

@@ -16,7 +16,7 @@ function moveLines(state, op, entry) {
   for (const [at, id] of op.lines.entries()) {
     const item = items[at];
     const index = lineIndex(state, id);
-    if (item && index >= 0) become(state, index, item);
+    if (item && index >= 0 && !state.lines[index].checked) become(state, index, item);
   }
 }
 
@@ -30,7 +30,7 @@ function become(state, index, { id, store, name, category, price, unit }) {
   const there = state.lines.findIndex(
     (one, at) => at !== index && one.id === id && one.store === store && !one.checked,
   );
-  const sum = there >= 0 && !line.checked ? sumOf(state.lines[there].quantity, line.quantity) : null;
+  const sum = there >= 0 ? sumOf(state.lines[there].quantity, line.quantity) : null;
   state.lines[index] = line;
   if (!sum) return;
   const merged = [...(state.lines[there].merged ?? []), line.line, ...(line.merged ?? [])];
