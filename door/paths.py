@@ -23,8 +23,8 @@ def _reading(pattern: str, *, data: bool) -> Opening:
 
 
 _QUESTIONS = (
-    "sync|search|suggest|items|duplicates|trips|trip|again|templates|prices|split|sittings|taking_back|unseen|"
-    "changes|restore|news|save_now|choose|preview|settle_skipped"
+    "sync|search|suggest|items|duplicates|trips|trip|again|templates|prices|split|insights|things|paid|"
+    "sittings|taking_back|unseen|changes|restore|news|save_now|choose|preview|settle_skipped"
 )
 
 OPENINGS = (
@@ -32,7 +32,7 @@ OPENINGS = (
     Opening(re.compile(f"/grocery/({_QUESTIONS})"), frozenset({"POST"}), data=True),
     _reading(r"/grocery/live", data=True),
     _reading(r"/|/sw\.js|/grocery/app\.webmanifest", data=False),
-    _reading(r"/grocery/app-[0-9a-f]+\.(js|css)|/grocery/words-[a-z]+-[0-9a-f]+\.ftl", data=False),
+    _reading(r"/grocery/(app|plot)-[0-9a-f]+\.(js|css)|/grocery/words-[a-z]+-[0-9a-f]+\.ftl", data=False),
     _reading(r"/grocery/icons/[\w-]+\.(svg|png)", data=False),
     # Gradio's `launch` asks for it before it believes that the app has started.
     _reading(r"/gradio_api/startup-events", data=True),

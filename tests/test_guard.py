@@ -23,7 +23,7 @@ from grocery.config import ServerSettings
 from tests.e2e.app_server import free_port
 from tests.households import until
 from tests.wording import in_english
-from ui.assets import ICONS, SCRIPT, STYLES
+from ui.assets import ICONS, PLOT, SCRIPT, STYLES
 
 HOME = Names()
 NETWORK = Names.of(
@@ -274,7 +274,15 @@ def test_a_question_that_brings_something_is_refused() -> None:
 
 
 def test_all_that_the_page_names_is_there() -> None:
-    paths = ["/", f"/{SCRIPT}", f"/{STYLES}", "/sw.js", "/grocery/app.webmanifest", "/grocery/live"]
+    paths = [
+        "/",
+        f"/{SCRIPT}",
+        f"/{STYLES}",
+        *(f"/{one}" for one in PLOT.values()),
+        "/sw.js",
+        "/grocery/app.webmanifest",
+        "/grocery/live",
+    ]
     assert [path for path in [*paths, *(f"/grocery/icons/{name}" for name in ICONS)] if seen(HOME, path) != 200] == []
     assert {one.data for one in map(opening, ("/grocery/live", FUNCTIONS)) if one} == {True}
     assert opening(PAGE) in OPENINGS

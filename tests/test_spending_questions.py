@@ -40,6 +40,7 @@ def test_spending_is_told_for_days_and_for_a_store_in_any_spelling() -> None:
         "it was never in the catalog"
     )
     assert [one.trips for one in spending.baskets(of, until="2026-10-31")] == [1]
+    assert [(one.month, str(one.average)) for one in spending.baskets(of, together=True)] == [("", "4.33")]
 
 
 def test_what_cannot_be_is_said() -> None:

@@ -110,6 +110,15 @@ class OfTrips(TypedDict, total=False):
     archived: bool | None
 
 
+class OfInsights(TypedDict, total=False):
+    """See `ui.insights`."""
+
+    since: str | None
+    until: str | None
+    store: str | None
+    thing: str | None
+
+
 class OfSaving(TypedDict, total=False):
     """See `ui.storage`."""
 

@@ -24,7 +24,8 @@ _DOCSTRING = re.compile(r"^ */\*\*(?:[^*]|\*(?!/))*\*/\n", re.MULTILINE)  # for 
 _EXPORT = re.compile(r"^export (?P<rest>(?:async )?(?:const|class|function) (?P<name>\w+))", re.MULTILINE)
 _STYLES = (
     "tokens.css", "frame.css", "top.css", "controls.css", "fields.css", "chips.css", "shop.css", "rows.css",
-    "quick.css", "totals.css", "catalog.css", "history.css", "trips.css", "settings.css", "overlay.css", "narrow.css",
+    "quick.css", "totals.css", "catalog.css", "history.css", "trips.css", "insights.css", "charts.css", "settings.css",
+    "overlay.css", "narrow.css",
 )  # fmt: skip
 
 ICONS = {path.name: path for path in sorted((_STATIC / "icons").iterdir())}
@@ -74,7 +75,26 @@ def styles() -> str:
     return "\n".join(_read(f"styles/{name}") for name in _STYLES)
 
 
-_CODE = f"const WORDS = {json.dumps(words.table(), ensure_ascii=False)};\n{joined('main.js')}"
+_PLOT = "vendor/uplot/uPlot"
+
+
+def _address(name: str, kind: str) -> str:
+    """Where a file is served as it is, as it counts from the page."""
+    return f"grocery/plot-{hashlib.sha256(_read(name).encode()).hexdigest()[:12]}.{kind}"
+
+
+PLOT = {"script": _address(f"{_PLOT}.iife.min.js", "js"), "style": _address(f"{_PLOT}.min.css", "css")}
+"""What draws lines: fetched only where there are lines to draw."""
+
+
+def plot(kind: str) -> str:
+    """The `script` or the `style` of what draws lines, as its makers publish it."""
+    return _read(f"{_PLOT}.iife.min.js" if kind == "script" else f"{_PLOT}.min.css")
+
+
+_GIVEN = {"WORDS": words.table(), "PLOT": PLOT}
+_CODE = "".join(f"const {name} = {json.dumps(value, ensure_ascii=False)};\n" for name, value in _GIVEN.items())
+_CODE += joined("main.js")
 
 _HERE = Path(__file__).read_text(encoding="utf-8")  # what stands in the document
 

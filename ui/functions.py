@@ -12,13 +12,26 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
 from grocery.errors import GroceryError
-from ui.asked import InAStore, Nothing, OfChanges, OfPrices, OfSaving, OfTrips, OfVersions, Reader, Search, Sync
+from ui.asked import (
+    InAStore,
+    Nothing,
+    OfChanges,
+    OfInsights,
+    OfPrices,
+    OfSaving,
+    OfTrips,
+    OfVersions,
+    Reader,
+    Search,
+    Sync,
+)
 from ui.callers import CALLER, address_of
 from ui.catalog import duplicates_of, search
 from ui.changes import sittings, taking_back, unseen
 from ui.copies import ItemCopies
 from ui.errors import told
 from ui.history import changes, news, restore
+from ui.insights import insights, paid, things
 from ui.prices import prices, split
 from ui.storage import choose, preview, save_now, settle_skipped
 from ui.suggest import suggest
@@ -49,6 +62,9 @@ SHAPES: Mapping[str, type] = {
     "sittings": OfChanges,
     "taking_back": OfChanges,
     "unseen": OfChanges,
+    "insights": OfInsights,
+    "things": InAStore,
+    "paid": OfInsights,
     "changes": OfVersions,
     "restore": OfVersions,
     "news": OfVersions,
@@ -84,6 +100,9 @@ def functions(manager: GroceryManager, server: ServerSettings) -> dict[str, Aske
         "sittings": lambda asked: sittings(manager, asked),
         "taking_back": lambda asked: taking_back(manager, asked),
         "unseen": lambda asked: unseen(manager, asked),
+        "insights": lambda asked: insights(manager, asked),
+        "things": lambda asked: things(manager, asked),
+        "paid": lambda asked: paid(manager, asked),
         "changes": lambda asked: changes(manager, asked),
         "restore": lambda asked: restore(manager, asked),
         "news": lambda asked: news(manager, asked),

@@ -66,6 +66,8 @@ def routes(homes: Homes) -> list[Route]:
         Route(f"/{assets.SCRIPT}", _text(assets.script(), "text/javascript", _FOR_EVER)),
         Route(f"/{assets.STYLES}", _text(assets.styles(), "text/css", _FOR_EVER)),
         *(Route(f"/{words.address(one)}", _text(words.words(one), "text/plain", _FOR_EVER)) for one in _SPOKEN),
+        Route(f"/{assets.PLOT['script']}", _text(assets.plot("script"), "text/javascript", _FOR_EVER)),
+        Route(f"/{assets.PLOT['style']}", _text(assets.plot("style"), "text/css", _FOR_EVER)),
         Route("/grocery/app.webmanifest", _text(assets.manifest(), "application/manifest+json", _ALWAYS_ASK)),
         Route("/grocery/icons/{name}", _icon),
         Route("/sw.js", _text(assets.service_worker(), "text/javascript", _ALWAYS_ASK)),

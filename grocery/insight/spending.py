@@ -41,10 +41,10 @@ class Spent(Record, frozen=True):
 
 
 class Basket(Record, frozen=True):
-    """What a visit to a store came to in a month, in one currency.
+    """What a visit to a store came to, in one currency.
 
     Attributes:
-        month: The month, `YYYY-MM`.
+        month: In which month, `YYYY-MM`; empty where all of them are together.
         currency: Of the amounts: what the household's was then, ISO 4217.
         average: The mean of the visits at which a price is known, rounded half-up to the currency's minor unit; None
             where no visit has one.
@@ -119,11 +119,11 @@ def _parts(visit: Visit, by: By) -> Iterator[tuple[tuple[str, str, str, str], De
     yield (store, "", month, visit.currency), visit.amount, sum(visit.unpriced.values())
 
 
-def baskets(visits: Iterable[Visit], currency: str) -> tuple[Basket, ...]:
-    """What a visit came to, month by month; of one month, the household's own currency comes first."""
+def baskets(visits: Iterable[Visit], currency: str, *, together: bool = False) -> tuple[Basket, ...]:
+    """What a visit came to, month by month or all together; the household's own currency comes first."""
     found: dict[tuple[str, str], list[Visit]] = {}
     for visit in visits:
-        found.setdefault((visit.month, visit.currency), []).append(visit)
+        found.setdefault(("" if together else visit.month, visit.currency), []).append(visit)
     months = sorted(found.items(), key=lambda one: (one[0][0], one[0][1] != currency, one[0][1]))
     return tuple(_basket(month, of, these) for (month, of), these in months)
 

@@ -8,6 +8,7 @@ page-tab =
         [shop] Shop
         [catalog] Catalog
         [history] History
+        [insights] Insights
        *[settings] Settings
     }
 page-tabs-label = Sections
@@ -895,6 +896,125 @@ page-trips-empty-title = No trips yet
 page-trips-empty-text = Finish a list in the store, and what you bought stands here.
 page-trips-offline-title = The trips cannot be shown right now
 page-trips-offline = They need a connection. Your list itself is safe.
+
+# Insights
+page-insights-search = What did we pay for …?
+page-insights-search-example = coffee
+page-insights-search-go = Look it up
+page-insights-found = Things of this name
+page-insights-everything = Everything with “{ $words }”
+page-insights-none = Nothing of the name “{ $words }” was ever bought or is in the catalog.
+page-insights-bought-times =
+    { $count ->
+        [one] bought once
+       *[other] bought { $count } times
+    }
+page-insights-not-yet = not bought yet
+page-insights-thing-times = { $name } ({ $count } ×)
+page-insights-close = Close
+page-insights-period = Period
+page-insights-span =
+    { $span ->
+        [month] This month
+        [quarter] 3 months
+        [year] 12 months
+        [all] All
+       *[days] From – to
+    }
+page-insights-in-span =
+    { $span ->
+        [month] this month
+        [quarter] in 3 months
+        [year] in 12 months
+       *[all] in all
+    }
+page-insights-from-to = from { $since } to { $until }
+page-insights-from = since { $since }
+page-insights-to = until { $until }
+page-insights-spent = spent { $when }
+page-insights-trips =
+    { $count ->
+        [one] { $count } trip
+       *[other] { $count } trips
+    }
+page-insights-unpriced =
+    { $count ->
+        [one] { $count } thing without a price is not in it
+       *[other] { $count } things without a price are not in it
+    }
+page-insights-not-added = { $amounts } in another currency is not in it
+page-insights-months = Spending by month
+page-insights-stores = Spending by store
+page-insights-categories = Spending by category
+page-insights-no-category = No category
+page-insights-share = { $percent } %
+page-insights-most = Bought most
+page-insights-most-lead = By how many trips each thing came home with. Tap one for its price over time.
+page-insights-times = { $count } ×
+page-insights-baskets = An average trip
+page-insights-baskets-lead =
+    { $trips ->
+        [one] { $amount } on one trip, with { $things } things.
+       *[other] { $amount } on average over { $trips } trips, with { $things } things each.
+    }
+page-insights-basket-of =
+    { $count ->
+        [one] { $month }: { $amount } on one trip.
+       *[other] { $month }: { $amount } on average of { $count } trips.
+    }
+page-insights-budget = Budget and what was spent
+page-insights-budget-lead =
+    { $over ->
+        [0] Never over budget.
+       *[other] { $over } of { $count } times over budget.
+    }
+page-insights-no-budget = No budget is set. Set one under Settings, and it is held against what you spend.
+page-insights-budget-line = Budget { $amount }
+page-insights-budget-planned = { $spent } spent and { $planned } on the list, of { $budget }
+page-insights-over = Over budget.
+page-insights-next-trip = The list as it is
+page-insights-week = Week { $week } of { $year }
+page-insights-of-month = { $month }: { $amount }.
+page-insights-prices = Price over time
+page-insights-thing = Thing
+page-insights-prices-of = Price of { $name } over time, a line for each store
+page-insights-price-on = { $day }: { $prices }
+page-insights-paid-by-month = What was paid, by month
+page-insights-paid =
+    { $count ->
+        [one] { $amount } for one purchase { $when }.
+       *[other] { $amount } for { $count } purchases { $when }.
+    }
+page-insights-never-bought = Not bought { $when }.
+page-insights-costs-today = It costs { $price } at { $store } today.
+page-insights-purchases-of = Purchases of { $name }
+page-insights-all-of-them = Show all { $count }
+page-insights-table = Table
+page-insights-no-table = Hide the table
+page-insights-file = CSV file
+page-insights-version = From version { $version }
+page-insights-version-and =
+    { $count ->
+        [one] From version { $version } and one change that is not saved yet
+       *[other] From version { $version } and { $count } changes that are not saved yet
+    }
+page-insights-version-column = Version
+page-insights-month = Month
+page-insights-amount = Paid
+page-insights-average = Average
+page-insights-last = Last bought
+page-insights-trips-column = Trips
+page-insights-things-column = Things
+page-insights-unpriced-column = Without a price
+page-insights-budget-column = Budget
+page-insights-spent-column = Spent
+page-insights-planned-column = Planned
+page-insights-empty-title = Your first trip begins this
+page-insights-empty-text = Finish a list in the store, and here stands what you spent, on what and where. Below is a made-up year, to show what will be here.
+page-insights-nothing-title = Nothing was bought then
+page-insights-nothing-text = Choose other days, or another store.
+page-insights-show-all = Show everything
+page-insights-offline-title = The pictures cannot be shown right now
 
 # What is told for a moment
 page-toast-undo = Undo

@@ -8,6 +8,7 @@ page-tab =
         [shop] Lista
         [catalog] Catálogo
         [history] Historial
+        [insights] Análisis
        *[settings] Ajustes
     }
 page-tabs-label = Secciones
@@ -911,6 +912,125 @@ page-trips-empty-title = Todavía no hay compras
 page-trips-empty-text = Termina una lista en la tienda, y lo que compraste estará aquí.
 page-trips-offline-title = Ahora no se pueden mostrar las compras
 page-trips-offline = Hace falta conexión. Tu lista está a salvo.
+
+# Análisis
+page-insights-search = ¿Cuánto pagamos por…?
+page-insights-search-example = café
+page-insights-search-go = Buscar
+page-insights-found = Productos con ese nombre
+page-insights-everything = Todo lo que lleva “{ $words }”
+page-insights-none = Nunca se compró nada con el nombre “{ $words }”, ni está en el catálogo.
+page-insights-bought-times =
+    { $count ->
+        [one] comprado una vez
+       *[other] comprado { $count } veces
+    }
+page-insights-not-yet = aún no comprado
+page-insights-thing-times = { $name } ({ $count } ×)
+page-insights-close = Cerrar
+page-insights-period = Periodo
+page-insights-span =
+    { $span ->
+        [month] Este mes
+        [quarter] 3 meses
+        [year] 12 meses
+        [all] Todo
+       *[days] Desde – hasta
+    }
+page-insights-in-span =
+    { $span ->
+        [month] este mes
+        [quarter] en 3 meses
+        [year] en 12 meses
+       *[all] en total
+    }
+page-insights-from-to = del { $since } al { $until }
+page-insights-from = desde el { $since }
+page-insights-to = hasta el { $until }
+page-insights-spent = gastado { $when }
+page-insights-trips =
+    { $count ->
+        [one] { $count } compra
+       *[other] { $count } compras
+    }
+page-insights-unpriced =
+    { $count ->
+        [one] { $count } producto sin precio no está incluido
+       *[other] { $count } productos sin precio no están incluidos
+    }
+page-insights-not-added = { $amounts } en otra moneda no está incluido
+page-insights-months = Gasto por mes
+page-insights-stores = Gasto por tienda
+page-insights-categories = Gasto por categoría
+page-insights-no-category = Sin categoría
+page-insights-share = { $percent } %
+page-insights-most = Lo más comprado
+page-insights-most-lead = Según en cuántas compras vino cada cosa. Toque una para ver su precio a lo largo del tiempo.
+page-insights-times = { $count } ×
+page-insights-baskets = Una compra media
+page-insights-baskets-lead =
+    { $trips ->
+        [one] { $amount } en una compra, con { $things } productos.
+       *[other] { $amount } de media en { $trips } compras, con { $things } productos cada una.
+    }
+page-insights-basket-of =
+    { $count ->
+        [one] { $month }: { $amount } en una compra.
+       *[other] { $month }: { $amount } de media en { $count } compras.
+    }
+page-insights-budget = Presupuesto y gasto
+page-insights-budget-lead =
+    { $over ->
+        [0] Nunca por encima del presupuesto.
+       *[other] { $over } de { $count } veces por encima del presupuesto.
+    }
+page-insights-no-budget = No hay presupuesto. Fije uno en Ajustes, y aquí se compara con lo que gasta.
+page-insights-budget-line = Presupuesto { $amount }
+page-insights-budget-planned = { $spent } gastado y { $planned } en la lista, de { $budget }
+page-insights-over = Por encima del presupuesto.
+page-insights-next-trip = La lista como está
+page-insights-week = Semana { $week } de { $year }
+page-insights-of-month = { $month }: { $amount }.
+page-insights-prices = Precio a lo largo del tiempo
+page-insights-thing = Producto
+page-insights-prices-of = Precio de { $name } a lo largo del tiempo, una línea por tienda
+page-insights-price-on = { $day }: { $prices }
+page-insights-paid-by-month = Lo pagado, por mes
+page-insights-paid =
+    { $count ->
+        [one] { $amount } por una compra { $when }.
+       *[other] { $amount } por { $count } compras { $when }.
+    }
+page-insights-never-bought = No se compró { $when }.
+page-insights-costs-today = Hoy cuesta { $price } en { $store }.
+page-insights-purchases-of = Compras de { $name }
+page-insights-all-of-them = Ver los { $count }
+page-insights-table = Tabla
+page-insights-no-table = Ocultar la tabla
+page-insights-file = Archivo CSV
+page-insights-version = De la versión { $version }
+page-insights-version-and =
+    { $count ->
+        [one] De la versión { $version } y un cambio aún sin guardar
+       *[other] De la versión { $version } y { $count } cambios aún sin guardar
+    }
+page-insights-version-column = Versión
+page-insights-month = Mes
+page-insights-amount = Pagado
+page-insights-average = Media
+page-insights-last = Última compra
+page-insights-trips-column = Compras
+page-insights-things-column = Productos
+page-insights-unpriced-column = Sin precio
+page-insights-budget-column = Presupuesto
+page-insights-spent-column = Gastado
+page-insights-planned-column = Previsto
+page-insights-empty-title = Empieza con su primera compra
+page-insights-empty-text = Termine una lista en la tienda, y aquí verá cuánto gastó, en qué y dónde. Abajo, un año inventado muestra lo que habrá aquí.
+page-insights-nothing-title = Entonces no se compró nada
+page-insights-nothing-text = Elija otros días u otra tienda.
+page-insights-show-all = Mostrar todo
+page-insights-offline-title = Ahora no se puede mostrar
 
 # What is told for a moment
 page-toast-undo = Deshacer

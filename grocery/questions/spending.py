@@ -49,20 +49,23 @@ def spending(
 
 
 @question
-def baskets(of: Moment, since: str = "", until: str = "", store: str | None = None) -> tuple[Basket, ...]:
-    """What a visit to a store came to on average, month by month.
+def baskets(
+    of: Moment, since: str = "", until: str = "", store: str | None = None, together: bool = False
+) -> tuple[Basket, ...]:
+    """What a visit to a store came to on average, month by month or all of them together.
 
     Args:
         of: The household.
         since: Only visits of this day or later, `YYYY-MM-DD`.
         until: Only visits of this day or earlier, `YYYY-MM-DD`.
         store: Only visits to this store.
+        together: All visits together: their month is empty.
 
     Raises:
         InvalidInput: A day is none.
         NotFound: There is no such store, and no trip to one of that name.
     """
-    return baskets_of(_chosen(of, since, until, store), of.catalog.currency)
+    return baskets_of(_chosen(of, since, until, store), of.catalog.currency, together=together)
 
 
 @question
@@ -184,7 +187,7 @@ def _chosen(of: Moment, since: str, until: str, store: str | None) -> tuple[Visi
 
 def _things(of: Moment) -> Things:
     state = of.catalog
-    return of.memory.kept("things", (state.purchases, state.stores), lambda: Things(state))
+    return of.memory.kept("things bought", (state.purchases, state.stores), lambda: Things(state))
 
 
 def _check(number: int, field: str, most: int) -> None:

@@ -3,6 +3,7 @@
 import { Adding } from "./catalog/adding.js";
 import { CatalogTab } from "./catalog/catalog.js";
 import { HistoryTab } from "./history/history.js";
+import { InsightsTab } from "./insights/insights.js";
 import { Awake } from "./page/awake.js";
 import { afterPaint, h, icon, setAttr, setText } from "./page/dom.js";
 import { whenLifted } from "./page/finger.js";
@@ -48,6 +49,7 @@ export class App {
       shop: new Shop(this),
       catalog: new CatalogTab(this),
       history: new HistoryTab(this),
+      insights: new InsightsTab(this),
       settings: new SettingsTab(this),
     };
     this.bar = new Tabs(root, this.tabs, this.repaintNow);

@@ -12,6 +12,8 @@ declare global {
   const PAGE_VERSION: string;
   /** The languages in which the page can speak, by their two letters: what each calls itself, and the file of its words. */
   const WORDS: Record<string, { name: string; file: string }>;
+  /** Where what draws lines is served: a script and its styles. */
+  const PLOT: { script: string; style: string };
 }
 
 // --- what the server tells ------------------------------------------------------------------------------------------
@@ -329,6 +331,109 @@ export interface PaintedTrip {
   rows: Map<string, { gone?: boolean; price?: Digits | null; quantity?: Digits }>;
 }
 
+/** From which version something was computed, and how many changes that are in none yet came on top of it. */
+export interface ComputedFrom {
+  id: string;
+  pending: number;
+}
+
+/** What was spent at a store, on a category, in a month; what is not told apart is empty. */
+export interface Spent {
+  store: string;
+  category: string;
+  month: string;
+  currency: string;
+  amount: Digits;
+  trips: number;
+  unpriced: number;
+}
+
+export interface Amount {
+  amount: Digits;
+  currency: string;
+}
+
+export interface MostBought {
+  item: string;
+  name: string;
+  trips: number;
+  quantity: Digits | null;
+  unit: string;
+  paid: Amount[];
+  unpriced: number;
+  last: string;
+}
+
+/** What a visit to a store came to; the month is empty where all of them are together. */
+export interface Basket {
+  month: string;
+  currency: string;
+  average: Digits | null;
+  trips: number;
+  lines: number;
+  unpriced: number;
+  unknown: number;
+}
+
+/** What became of a budget in a month, a week or a trip; the trip that is still to come has no period. */
+export interface BudgetUse {
+  period: string;
+  since: string;
+  until: string;
+  budget: Digits;
+  spent: Digits;
+  planned: Digits;
+  unpriced: number;
+  others: Amount[];
+  standing: "" | "ok" | "near" | "over";
+}
+
+/** A thing by name, and how often it was bought. */
+export interface Named {
+  item: string;
+  name: string;
+  times: number;
+}
+
+export interface Bought {
+  item: string;
+  name: string;
+  day: string;
+  store: string;
+  quantity: Digits;
+  unit: string;
+  price: Digits | null;
+  total: Digits | null;
+  currency: string;
+}
+
+/** What was paid for a thing, or for several; `now` is the item as it is in the catalog. */
+export interface Paid {
+  things: Named[];
+  rows: Bought[];
+  lines: number;
+  paid: Amount[];
+  unpriced: number;
+  now: Item | null;
+  version: ComputedFrom;
+}
+
+/** What all pictures of Insights are made of. */
+export interface Insights {
+  today: string;
+  currency: string;
+  version: ComputedFrom;
+  stores: string[];
+  first: string;
+  sample: { stores: string[]; categories: string[]; things: Named[] };
+  spent: Spent[];
+  categories: Spent[];
+  most: MostBought[];
+  baskets: Basket[];
+  basket: Basket[];
+  budgets: BudgetUse[];
+}
+
 export interface Difference {
   kind: "added" | "removed" | "changed";
   where: string;
@@ -414,6 +519,9 @@ export interface Answers {
     others: number;
   };
   unseen: { told: string | null; changes: number; many: boolean };
+  insights: Insights;
+  things: { things: Named[] };
+  paid: Paid;
   changes: { changes: Difference[]; cut: number; back: string; first: boolean };
   restore: { undo: Change };
   news: { version: string; edits: Version[]; back: Version | null };
@@ -662,6 +770,68 @@ export interface ItemRow extends HTMLLIElement {
   };
   item: Item;
   shown?: unknown[];
+}
+
+// --- pictures -------------------------------------------------------------------------------------------------------
+
+/** What is shown of Insights: the days, the store and the currency that are chosen, in words as well. */
+export interface Chosen {
+  since: string;
+  until: string;
+  store: string;
+  currency: string;
+  months: string[];
+  words: { when: string; currency: string };
+}
+
+export type Cell = string | number | null;
+
+/** A column of the table behind a picture; one without a kind holds text. Money is in the `currency` of its row. */
+export interface Column {
+  key: string;
+  label: string;
+  kind: "" | "money" | "number" | "month" | "day";
+}
+
+/** The table behind a picture; `name` is that of its file. */
+export interface Insight {
+  title: string;
+  name: string;
+  version: ComputedFrom;
+  columns: Column[];
+  rows: Record<string, Cell>[];
+}
+
+/** A column over time: what stands below and above it, what it says in words, and its parts from below. */
+export interface Bar {
+  name: string;
+  year: string;
+  top: string;
+  words: string;
+  over?: boolean;
+  parts: { size: number; series: number; planned?: boolean }[];
+}
+
+export interface LyingBar {
+  name: string;
+  size: number;
+  amount: string;
+  /** What stands before the amount, and on a line of its own below. */
+  beside?: string;
+  note?: string;
+  series?: number;
+  open?: () => void;
+}
+
+/** Lines over time: `times` in seconds since 1970, a value or null at each; `said` tells of one of them in words. */
+export interface Drawn {
+  label: string;
+  times: number[];
+  series: { name: string; series: number; values: (number | null)[] }[];
+  fromZero?: boolean;
+  steps?: boolean;
+  money(at: number): string;
+  said(at: number): string;
 }
 
 // --- the page as its rooms know it ----------------------------------------------------------------------------------

@@ -2,12 +2,12 @@
 // is painted, stand in files of their own.
 
 import { button, h, keepingFocus, keyed, patchKeyed, setHidden, setText } from "../page/dom.js";
+import { emptyPlace } from "../page/empty.js";
 import { dropToasts } from "../page/overlay.js";
 import { errorWords } from "../words/said.js";
 import { LANGUAGE, t } from "../words/strings.js";
 import { when } from "../words/when.js";
 import { Card } from "./card.js";
-import { emptyPlace } from "./empty.js";
 import { Searching } from "./searching.js";
 import { putTogether } from "./sittings.js";
 import { askToTakeBack } from "./takeback.js";

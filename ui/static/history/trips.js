@@ -1,11 +1,11 @@
 // History > Trips: the visits to the stores, newest first, those of a store, of some days, or with something on them.
 
 import { button, h, keyed, patchKeyed, setAttr, setChildren, setHidden } from "../page/dom.js";
+import { emptyPlace } from "../page/empty.js";
 import { dec, shownMoney } from "../words/money.js";
 import { errorWords } from "../words/said.js";
 import { t } from "../words/strings.js";
 import { day } from "../words/when.js";
-import { emptyPlace } from "./empty.js";
 import { openTrip } from "./trip.js";
 import { TripFilters } from "./tripfilters.js";
 import { writeDown } from "./writedown.js";

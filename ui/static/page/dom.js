@@ -8,6 +8,7 @@ const ICONS = {
   shop: "M4 5h2l2 11h10l2-8H7M9.5 20.2h.01M16.5 20.2h.01",
   catalog: "M4 5.5h16M4 12h16M4 18.5h10",
   history: "M12 7.5V12l3 2.2M12 20.5a8.5 8.5 0 1 0 0-17 8.5 8.5 0 0 0 0 17z",
+  insights: "M5 20v-8M12 20V5M19 20v-5M3.5 20h17",
   settings: "M4 7h9M17 7h3M4 17h3M11 17h9M15 4.5v5M9 14.5v5",
   plus: "M12 5v14M5 12h14",
   close: "M6 6l12 12M18 6L6 18",

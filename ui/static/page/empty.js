@@ -1,6 +1,6 @@
-// What stands in a segment that has nothing to show, with the reason and the way out.
+// What stands in a place that has nothing to show, with the reason and the way out.
 
-import { h, icon } from "../page/dom.js";
+import { h, icon } from "./dom.js";
 
 /**
  * @param {Parameters<typeof icon>[0]} sign

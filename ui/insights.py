@@ -1,0 +1,217 @@
+"""What the Insights tab asks for: the values of all its pictures, things by name, and what was paid for one of them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from datetime import date
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from grocery.questions import spending
+from ui.values import item_values, number
+
+if TYPE_CHECKING:
+    from grocery.catalog import Catalog
+    from grocery.insight.budget_report import BudgetUse
+    from grocery.insight.spending import Basket, Spent
+    from grocery.insight.things import Bought, MostBought
+    from grocery.insight.visits import Amount
+    from grocery.questions import Moment
+    from grocery.sync.bases import Snapshot
+    from grocery_app import GroceryManager
+
+_MOST_BOUGHT = 20
+_THINGS = 12
+_SAMPLE = 6
+_SAMPLE_OF = 200
+_PURCHASES = 1_000
+_MONTHS = 120
+"""Of so many months at most the budgets are told."""
+
+_Values = dict[str, Any]
+
+
+def insights(manager: GroceryManager, asked: Mapping[str, Any]) -> _Values:
+    """What all pictures are made of.
+
+    Args:
+        manager: The household.
+        asked: `since`, `until` (days, or empty) and `store` (a name, or None for all).
+
+    Returns:
+        `ok`, `today`, `currency`, `version` (see `version_values`), `stores` (to which somebody went, the one with most
+        visits first), `first` (the day of the first purchase, empty where there is none), `sample` (names for a made-up
+        year), `spent` (by store and month), `categories`, `most`, `baskets` (month by month), `basket` (all visits
+        together) and `budgets`.
+    """
+    taken = manager.snapshot()
+    now = manager.moment(taken.catalog)
+    visits = spending.visits(now)
+    stores = [store for store, _ in Counter(one.store for one in visits).most_common()]
+    days = {"since": asked.get("since") or "", "until": asked.get("until") or ""}
+    store = name if (name := asked.get("store")) in stores else None
+    chosen: _Values = {**days, "store": store}
+    return {
+        "ok": True,
+        "error": None,
+        "today": str(now.today),
+        "currency": now.catalog.currency,
+        "version": version_values(taken),
+        "stores": stores,
+        "first": min((one.day for one in visits), default=""),
+        "sample": _sample(now.catalog),
+        "spent": [_spent_values(one) for one in spending.spending(now, "store and month", **chosen)],
+        "categories": [_spent_values(one) for one in spending.spending(now, "category", **chosen)],
+        "most": [_most_values(one) for one in spending.most_bought(now, _MOST_BOUGHT, **chosen)],
+        "baskets": [_basket_values(one) for one in spending.baskets(now, **chosen)],
+        "basket": [_basket_values(one) for one in spending.baskets(now, **chosen, together=True)],
+        "budgets": _budgets(now, days["since"], days["until"], store or ""),
+    }
+
+
+def version_values(taken: Snapshot) -> _Values:
+    """From which version something was computed, and how many changes that are in none yet came on top."""
+    return {"id": taken.base.version, "pending": len(taken.pending)}
+
+
+def _sample(catalog: Catalog) -> _Values:
+    """Of what a household that has bought nothing yet sees a made-up year: some names of its own."""
+    items = islice((item for of_store in catalog.stores.values() for item in of_store.values()), _SAMPLE_OF)
+    of_category = list({item.category: item for item in reversed(list(items))}.values())[::-1][:_SAMPLE]
+    things = [{"item": item.id, "name": item.name, "times": 0} for item in of_category]
+    return {"stores": list(catalog.stores)[:3], "categories": [one.category for one in of_category], "things": things}
+
+
+def _budgets(now: Moment, since: str, until: str, store: str) -> list[_Values]:
+    """The budgets of some days; the trip that is still to come counts as one of today."""
+    today = now.today
+    began = min((one.day for one in spending.visits(now)), default=str(today))
+    since = max(since, began[:8] + "01")
+    first = date.fromisoformat(since)
+    months = min(_MONTHS, max(1, (today.year - first.year) * 12 + today.month - first.month + 1))
+    last = until or "9999"
+    return [
+        _budget_values(one)
+        for one in spending.budget_report(now, months)
+        if one.store == store and since <= (one.until or str(today)) and (one.since or str(today)) <= last
+    ]
+
+
+def things(manager: GroceryManager, asked: Mapping[str, Any]) -> _Values:
+    """Things by name: those that were bought, then those of the catalog that never were.
+
+    Args:
+        manager: The household.
+        asked: `text`, a part of a name.
+
+    Returns:
+        `ok` and `things`, each with `item`, `name` and `times`: how often it was bought.
+    """
+    now, text = manager.moment(), str(asked.get("text") or "")
+    found = spending.things(now, text, _THINGS)
+    bought = {one.name.casefold() for one in found}
+    new = [one for one in now.memory.search.find(now.catalog, text, limit=_THINGS) if one.name.casefold() not in bought]
+    told = [{"item": one.item, "name": one.name, "times": one.times} for one in found]
+    told += [{"item": one.id, "name": one.name, "times": 0} for one in new]
+    return {"ok": True, "error": None, "things": told[:_THINGS]}
+
+
+def paid(manager: GroceryManager, asked: Mapping[str, Any]) -> _Values:
+    """What was paid for a thing.
+
+    Args:
+        manager: The household.
+        asked: `thing` (an item's id, or words), `since`, `until` and `store`.
+
+    Returns:
+        `ok`, `things`, `rows` (each purchase, newest first), `lines` (how many in all), `paid` (sums), `unpriced`,
+        `now` (the item as it is in the catalog, where one was meant) and `version`.
+    """
+    taken = manager.snapshot()
+    now = manager.moment(taken.catalog)
+    thing = str(asked.get("thing") or "")
+    stores = {one.store for one in spending.visits(now)}
+    store = name if (name := asked.get("store")) in stores else None
+    found = spending.paid_for(now, thing, asked.get("since") or "", asked.get("until") or "", store, limit=_PURCHASES)
+    item = now.catalog.known_item(thing)
+    return {
+        "ok": True,
+        "error": None,
+        "things": [{"item": one.item, "name": one.name, "times": one.times} for one in found.things],
+        "rows": [_bought_values(one) for one in found.bought],
+        "lines": found.lines,
+        "paid": _amounts(found.paid),
+        "unpriced": found.unpriced,
+        "now": item and item_values(item),
+        "version": version_values(taken),
+    }
+
+
+def _amounts(amounts: tuple[Amount, ...]) -> list[_Values]:
+    return [{"amount": number(one.amount), "currency": one.currency} for one in amounts]
+
+
+def _spent_values(one: Spent) -> _Values:
+    return {
+        "store": one.store,
+        "category": one.category,
+        "month": one.month,
+        "currency": one.currency,
+        "amount": number(one.amount),
+        "trips": one.trips,
+        "unpriced": one.unpriced,
+    }
+
+
+def _most_values(one: MostBought) -> _Values:
+    return {
+        "item": one.item,
+        "name": one.name,
+        "trips": one.trips,
+        "quantity": number(one.quantity),
+        "unit": one.unit,
+        "paid": _amounts(one.paid),
+        "unpriced": one.unpriced,
+        "last": one.last,
+    }
+
+
+def _basket_values(one: Basket) -> _Values:
+    return {
+        "month": one.month,
+        "currency": one.currency,
+        "average": number(one.average),
+        "trips": one.trips,
+        "lines": one.lines,
+        "unpriced": one.unpriced,
+        "unknown": one.unknown,
+    }
+
+
+def _budget_values(one: BudgetUse) -> _Values:
+    return {
+        "period": one.period,
+        "since": one.since,
+        "until": one.until,
+        "budget": number(one.budget),
+        "spent": number(one.spent),
+        "planned": number(one.planned),
+        "unpriced": one.unpriced,
+        "others": _amounts(one.others),
+        "standing": one.standing,
+    }
+
+
+def _bought_values(one: Bought) -> _Values:
+    return {
+        "item": one.item,
+        "name": one.name,
+        "day": one.day,
+        "store": one.store,
+        "quantity": number(one.quantity),
+        "unit": one.unit,
+        "price": number(one.price),
+        "total": number(one.total),
+        "currency": one.currency,
+    }

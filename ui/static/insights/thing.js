@@ -1,0 +1,272 @@
+// What was paid for a thing: the sum, month by month, its price over time at each store, and each purchase.
+
+import { button, h, iconButton, setText } from "../page/dom.js";
+import { dec, shownAmount, shownMoney, shownPrice } from "../words/money.js";
+import { errorWords } from "../words/said.js";
+import { t } from "../words/strings.js";
+import { day } from "../words/when.js";
+import { Columns } from "./columns.js";
+import { Lines } from "./lines.js";
+import { monthShort, monthsBetween, monthWords } from "./months.js";
+import { Picture } from "./picture.js";
+import { seriesOf } from "./spending.js";
+import { shortMoney, sizeOf, sumOf, unpricedWords } from "./sums.js";
+
+/** @import { Answer, Bar, Bought, Chosen, Drawn, Insight, Insights, Page, Paid } from "../types.d.ts" */
+
+const NEWEST = 6;
+
+export class ThingPicture {
+  /**
+   * @param {Page} app
+   * @param {(() => void) | null} closed what is done when it is closed; null for one that stays, with a choice of things
+   */
+  constructor(app, closed) {
+    this.app = app;
+    this.picture = new Picture(t("page-insights-prices"), closed ? "picture--wide picture--found" : "");
+    this.columns = new Columns(t("page-insights-paid-by-month"));
+    this.lines = new Lines(t("page-insights-prices"));
+    this.legend = h("ul", { class: "legend" });
+    this.newest = h("ul", { class: "purchases" });
+    this.choosing = !closed;
+    this.choice = h("select", { class: "field__input", "aria-label": t("page-insights-thing") });
+    this.others = h("div", { class: "lookup__things" });
+    this.node = this.picture.node;
+    if (closed) this.picture.title.after(iconButton("close", t("page-insights-close"), closed));
+    this.thing = "";
+    this.name = "";
+    this.asked = 0;
+    this.known = "";
+    /** @type {Paid | null} */
+    this.paid = null;
+  }
+
+  /**
+   * Offers what was bought most, and tells of one of them.
+   * @param {Insights} of
+   * @param {Chosen} chosen
+   */
+  lookAtMost(of, chosen) {
+    const things = of.most.map(({ item, name }) => ({ thing: item || name, name }));
+    const before = this.choice.value;
+    this.choice.replaceChildren(...things.map(({ thing, name }) => h("option", { value: thing }, name)));
+    const at = Math.max(
+      0,
+      things.findIndex(({ thing }) => thing === before),
+    );
+    this.choice.selectedIndex = at;
+    this.choice.onchange = () => this.look(of, chosen, things[this.choice.selectedIndex]);
+    if (things.length) this.look(of, chosen, things[at]);
+  }
+
+  /**
+   * Asks what was paid for a thing, where that may be another answer than the one that is shown.
+   * @param {Insights} of
+   * @param {Chosen} chosen
+   * @param {{ thing: string, name: string }} meant - an item's id, or words
+   */
+  async look(of, chosen, { thing, name }) {
+    const { since, until, store } = chosen;
+    const key = JSON.stringify([thing, since, until, store, chosen.currency, this.app.revision()]);
+    if (this.known === key) return;
+    this.known = key;
+    this.asked += 1;
+    const ticket = this.asked;
+    const answer = await this.app.call("paid", { thing, since, until, store });
+    if (ticket !== this.asked) return;
+    if (!answer?.ok) {
+      this.known = "";
+      this.failed(answer);
+      return;
+    }
+    [this.thing, this.name] = [thing, name];
+    this.paid = answer;
+    this.paint(of, chosen, answer);
+  }
+
+  /** @param {Answer<"paid"> | null} answer */
+  failed(answer) {
+    const why = answer?.error ? errorWords(answer.error) : t("page-trips-offline");
+    this.picture.body.replaceChildren(h("p", { class: "card__text", role: "status" }, why));
+  }
+
+  /**
+   * @param {Insights} of
+   * @param {Chosen} chosen
+   * @param {Paid} paid
+   */
+  paint(of, chosen, paid) {
+    const { currency } = chosen;
+    const name = paid.things.length === 1 ? paid.things[0].name : this.name;
+    if (!this.choosing) setText(this.picture.title, name);
+    const rows = paid.rows.filter((row) => row.currency === currency).toReversed();
+    const priced = rows.filter(({ price }) => price !== null);
+    const one = priced.length > 1 && paid.things.length === 1;
+    if (rows.length > 1) this.columns.show(monthBars(rows, currency));
+    this.legend.replaceChildren(...(one ? stores(of, priced).map((store) => legendRow(of, store, priced)) : []));
+    this.newest.replaceChildren(...paid.rows.slice(0, NEWEST).map(boughtRow));
+    this.paintThings(paid);
+    const parts = [
+      this.choosing && this.choice,
+      this.others,
+      rows.length > 1 ? this.columns.node : null,
+      one ? this.lines.node : null,
+      this.legend,
+    ];
+    this.picture.show(leadOf(paid, chosen), tableOfPaid(paid, name), ...parts, this.newest);
+    if (one) this.lines.show(pricesDrawn(of, name, priced));
+  }
+
+  /**
+   * Where words meant several things: which, each of them to be shown alone.
+   * @param {Paid} paid
+   */
+  paintThings({ things }) {
+    const shown = things.length > 1 ? things : [];
+    const open = (/** @type {string} */ thing, /** @type {string} */ name) => () => this.onlyThis?.(thing, name);
+    this.others.replaceChildren(
+      ...shown.slice(0, 12).map(({ item, name, times }) => {
+        const label = t("page-insights-thing-times", { name, count: times });
+        return button(label, "idea", open(item || name, name), { dir: "auto" });
+      }),
+    );
+  }
+
+  /** @type {((thing: string, name: string) => void) | null} */
+  onlyThis = null;
+}
+
+/**
+ * @param {Paid} paid
+ * @param {Chosen} chosen
+ */
+function leadOf({ paid, lines, unpriced, now }, { words }) {
+  if (!lines) {
+    const today = now
+      ? t("page-insights-costs-today", { price: shownPrice(now, words.currency), store: now.store })
+      : "";
+    return [t("page-insights-never-bought", { when: words.when }), today].filter(Boolean).join(" ");
+  }
+  const amount = paid.map((sum) => shownMoney(dec(sum.amount), sum.currency)).join(" + ");
+  const said = t("page-insights-paid", { amount: amount || "–", count: lines, when: words.when });
+  return unpriced ? `${said} ${unpricedWords(unpriced)}.` : said;
+}
+
+/**
+ * @param {Bought[]} rows oldest first
+ * @param {string} currency
+ * @returns {Bar[]}
+ */
+function monthBars(rows, currency) {
+  const months = monthsBetween(rows[0].day.slice(0, 7), (rows.at(-1) ?? rows[0]).day.slice(0, 7));
+  return months.map((month) => {
+    const theirs = rows.filter((row) => row.day.startsWith(month));
+    const sum = sumOf(theirs.map(({ total }) => total));
+    return {
+      name: monthShort(month),
+      year: month.endsWith("-01") ? month.slice(0, 4) : "",
+      top: shortMoney(sum),
+      words: t("page-insights-of-month", { month: monthWords(month), amount: shownMoney(sum, currency) }),
+      parts: [{ size: sizeOf(sum), series: 1 }],
+    };
+  });
+}
+
+/**
+ * The stores at which a thing was bought, those with the most purchases first.
+ * @param {Insights} of
+ * @param {Bought[]} rows
+ */
+const stores = (of, rows) => of.stores.filter((store) => rows.some((row) => row.store === store)).slice(0, 5);
+
+/**
+ * @param {Insights} of
+ * @param {string} name
+ * @param {Bought[]} rows oldest first, all with a price
+ * @returns {Drawn}
+ */
+function pricesDrawn(of, name, rows) {
+  const [{ currency }] = rows;
+  const days = [...new Set(rows.map((row) => row.day))];
+  const money = (/** @type {string | null} */ price) => shownMoney(dec(price), currency);
+  const series = stores(of, rows).map((store) => {
+    const prices = new Map(rows.filter((row) => row.store === store).map((row) => [row.day, row.price]));
+    return {
+      name: store,
+      series: seriesOf(of, store),
+      values: days.map((on) => (prices.has(on) ? sizeOf(prices.get(on) ?? null) : null)),
+    };
+  });
+  return {
+    label: t("page-insights-prices-of", { name }),
+    times: days.map((on) => Date.parse(`${on}T00:00:00Z`) / 1000),
+    series,
+    steps: true,
+    money: (at) => shownMoney(dec(at.toFixed(2)), currency),
+    said: (at) => {
+      const on = days[at] ?? days[0];
+      const prices = rows.filter((row) => row.day === on).map((row) => `${row.store} ${money(row.price)}`);
+      return t("page-insights-price-on", { day: day(on), prices: [...new Set(prices)].join(" · ") });
+    },
+  };
+}
+
+/**
+ * @param {Insights} of
+ * @param {string} store
+ * @param {Bought[]} rows
+ */
+function legendRow(of, store, rows) {
+  const last = rows.findLast((row) => row.store === store);
+  const price = last ? shownPrice(last, last.currency) : "";
+  return h(
+    "li",
+    { class: "legend__row" },
+    h("i", { class: "legend__mark", "data-series": seriesOf(of, store) }),
+    h("span", { class: "legend__name", dir: "auto" }, store),
+    h("span", { class: "legend__value" }, price),
+  );
+}
+
+/** @param {Bought} row */
+function boughtRow({ day: on, store, name, quantity, unit, price, total, currency }) {
+  const of =
+    price === null
+      ? shownAmount(quantity, unit)
+      : `${shownAmount(quantity, unit)} × ${shownMoney(dec(price), currency)}`;
+  return h(
+    "li",
+    { class: "purchase__row" },
+    h("span", { class: "purchase__name", dir: "auto" }, name),
+    h(
+      "span",
+      { class: "purchase__total" },
+      total === null ? t("page-shop-no-price") : shownMoney(dec(total), currency),
+    ),
+    h("span", { class: "purchase__facts" }, h("span", {}, day(on)), h("bdi", {}, store), h("span", {}, of)),
+  );
+}
+
+/**
+ * @param {Paid} paid
+ * @param {string} name
+ * @returns {Insight}
+ */
+function tableOfPaid(paid, name) {
+  return {
+    title: t("page-insights-purchases-of", { name }),
+    name: "purchases",
+    version: paid.version,
+    columns: [
+      { key: "day", label: t("page-trips-day"), kind: "day" },
+      { key: "store", label: t("page-trips-store"), kind: "" },
+      { key: "name", label: t("page-form-name"), kind: "" },
+      { key: "quantity", label: t("page-trips-amount"), kind: "number" },
+      { key: "unit", label: t("page-form-unit"), kind: "" },
+      { key: "price", label: t("page-trips-price"), kind: "money" },
+      { key: "total", label: t("page-insights-amount"), kind: "money" },
+      { key: "currency", label: t("page-settings-currency"), kind: "" },
+    ],
+    rows: paid.rows.map((row) => ({ ...row })),
+  };
+}
