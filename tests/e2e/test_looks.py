@@ -168,7 +168,7 @@ def test_what_is_opened_of_a_low_row_is_not_left_under_the_box_to_add_with(
     app: AppServer, open_page: OpenPage, calm: bool
 ) -> None:
     app.put(*[f"tj-{number}" for number in range(1, 16)])
-    page = open_page()
+    page = open_page((390, 900))
     page.emulate_media(reduced_motion="reduce" if calm else "no-preference")
     tick(page, "Organic Bananas").wait_for()
     names = page.locator(".groups .row__name").all_inner_texts()

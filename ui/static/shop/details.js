@@ -54,7 +54,7 @@ export class Details {
     const money = { inputmode: "decimal", maxlength: 20, enterkeyhint: "done", placeholder: t("page-shop-no-price") };
     this.price = editable(t("page-shop-price-label"), money, (text) => this.keepPrice(text));
     this.stores = h("div", { class: "details__stores", role: "group", "aria-label": t("page-shop-move-to") });
-    this.prices = h("p", { class: "details__facts", dir: "auto", role: "status" });
+    this.known = ""; // what the server knows of its prices
     this.facts = h("p", { class: "details__facts", dir: "auto" });
     this.staple = h("input", { type: "checkbox", class: "tick tick--small", onchange: () => this.keepStaple() });
     const remove = () => edits.remove(row);
@@ -75,7 +75,6 @@ export class Details {
       { class: "details" },
       h("div", { class: "details__fields" }, this.note.node, this.price.node),
       this.move,
-      this.prices,
       h("label", { class: "check" }, this.staple, t("page-staples-mark")),
       h("div", { class: "details__end" }, this.facts, this.remove),
     );
@@ -131,7 +130,8 @@ export class Details {
   words(line, currency) {
     const last = line.last ? lastWords(shownMoney(dec(line.last), currency), when(line.last_at)) : "";
     const guess = line.guessed ? t("page-shop-guessed") : "";
-    return [guess, last, addedWords(line.added_by, when(line.added_at))].filter(Boolean).join(" · ");
+    const added = addedWords(line.added_by, when(line.added_at));
+    return [guess, last, this.known, added].filter(Boolean).join(" · ");
   }
 
   /**
@@ -153,7 +153,8 @@ export class Details {
           store: cheaper.item.store,
         })
       : "";
-    setText(this.prices, [per, less].filter(Boolean).join(" · "));
+    this.known = [per, less].filter(Boolean).join(" · ");
+    setText(this.facts, this.words(this.line, currency));
   }
 
   keepStaple() {
