@@ -106,6 +106,9 @@ class MoveLines(Operation, frozen=True, kw_only=True, tag="MoveLines"):
         if len(self.items) != len(self.lines):
             raise InvalidInput(say("error-one-for-each", field="items"), say("hint-one-for-each"), field="items")
         pairs = [(catalog.line(ref), catalog.item(item)) for ref, item in zip(self.lines, self.items, strict=True)]
+        pairs = [(line, item) for line, item in pairs if not line.checked]
+        if not pairs:
+            raise NotFound(say("error-lines-gone"), hint=say("hint-add-again-if-needed"))
         return replace(self, lines=tuple(line.line for line, _ in pairs), become=tuple(item for _, item in pairs))
 
     def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:

@@ -68,6 +68,8 @@ export function applied(snapshot, entries) {
   /** @type {State} */
   const state = {
     ...snapshot,
+    staples: snapshot.staples ?? [], // a copy that an older page kept knows of none
+    rises: snapshot.rises ?? [],
     lines: [...snapshot.lines],
     store_budgets: { ...snapshot.store_budgets },
     added: [],
