@@ -68,6 +68,7 @@ def test_a_template_is_renamed_changed_and_deleted(app: AppServer, open_page: Op
     expect(page.get_by_role("dialog").locator(".again").first).to_contain_text("7 lb")
     page.get_by_role("dialog").get_by_role("button", name="Delete").click()
     page.get_by_role("dialog").last.get_by_role("button", name="Delete the template").click()
+    expect(page.locator(".toast")).to_contain_text("Template Weekly deleted.")
     expect_saved(page)
     assert "Weekly" not in [one["name"] for one in app.call("templates", {})["templates"]]
 
