@@ -9,6 +9,9 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from grocery.questions import spending
+from grocery.questions.prices import price_history
+from grocery.zones import local_day
+from ui.prices import rise_values
 from ui.values import item_values, number
 
 if TYPE_CHECKING:
@@ -43,7 +46,7 @@ def insights(manager: GroceryManager, asked: Mapping[str, Any]) -> _Values:
         `ok`, `today`, `currency`, `version` (see `version_values`), `stores` (to which somebody went, the one with most
         visits first), `first` (the day of the first purchase, empty where there is none), `sample` (names for a made-up
         year), `spent` (by store and month), `categories`, `most`, `baskets` (month by month), `basket` (all visits
-        together) and `budgets`.
+        together), `budgets` and `rises` (what is dearer today than when it was bought last).
     """
     taken = manager.snapshot()
     now = manager.moment(taken.catalog)
@@ -67,6 +70,7 @@ def insights(manager: GroceryManager, asked: Mapping[str, Any]) -> _Values:
         "baskets": [_basket_values(one) for one in spending.baskets(now, **chosen)],
         "basket": [_basket_values(one) for one in spending.baskets(now, **chosen, together=True)],
         "budgets": _budgets(now, days["since"], days["until"], store or ""),
+        "rises": [one for one in rise_values(now) if store in (None, one["store"])],
     }
 
 
@@ -126,15 +130,19 @@ def paid(manager: GroceryManager, asked: Mapping[str, Any]) -> _Values:
 
     Returns:
         `ok`, `things`, `rows` (each purchase, newest first), `lines` (how many in all), `paid` (sums), `unpriced`,
-        `now` (the item as it is in the catalog, where one was meant) and `version`.
+        `now` (the item as it is in the catalog, where one was meant), `prices` (of that, paid or seen, oldest first)
+        and `version`.
     """
     taken = manager.snapshot()
     now = manager.moment(taken.catalog)
     thing = str(asked.get("thing") or "")
     stores = {one.store for one in spending.visits(now)}
     store = name if (name := asked.get("store")) in stores else None
-    found = spending.paid_for(now, thing, asked.get("since") or "", asked.get("until") or "", store, limit=_PURCHASES)
-    item = now.catalog.known_item(thing)
+    since, until = asked.get("since") or "", asked.get("until") or ""
+    found = spending.paid_for(now, thing, since, until, store, limit=_PURCHASES)
+    meant = [thing] if now.catalog.known_item(thing) else [one.item for one in found.things]
+    item = now.catalog.known_item(meant[0]) if len(meant) == 1 else None
+    prices = [] if item is None else _prices(now, item.id, since, until, store)
     return {
         "ok": True,
         "error": None,
@@ -144,8 +152,19 @@ def paid(manager: GroceryManager, asked: Mapping[str, Any]) -> _Values:
         "paid": _amounts(found.paid),
         "unpriced": found.unpriced,
         "now": item and item_values(item),
+        "prices": prices,
         "version": version_values(taken),
     }
+
+
+def _prices(now: Moment, item: str, since: str, until: str, store: str | None) -> list[_Values]:
+    """What a thing cost on some days, as it was paid or seen."""
+    found = [(str(local_day(one.at, now.zone) or ""), one) for one in price_history(now, item)]
+    return [
+        {"day": day, "store": one.store, "price": number(one.price), "unit": one.unit, "currency": one.currency}
+        for day, one in found
+        if since <= day <= (until or "9999") and store in (None, one.store)
+    ]
 
 
 def _amounts(amounts: tuple[Amount, ...]) -> list[_Values]:

@@ -951,6 +951,11 @@ page-insights-share = { $percent } %
 page-insights-most = Bought most
 page-insights-most-lead = By how many trips each thing came home with. Tap one for its price over time.
 page-insights-times = { $count } ×
+page-insights-no-rises = Nothing that you buy is more than 10 % dearer than when you bought it last.
+page-insights-rise = +{ $percent } %
+page-insights-rise-from = { $paid } → { $now } at { $store }
+page-insights-today = Today
+page-insights-rise-column = Rise in %
 page-insights-baskets = An average trip
 page-insights-baskets-lead =
     { $trips ->

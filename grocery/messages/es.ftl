@@ -967,6 +967,11 @@ page-insights-share = { $percent } %
 page-insights-most = Lo más comprado
 page-insights-most-lead = Según en cuántas compras vino cada cosa. Toque una para ver su precio a lo largo del tiempo.
 page-insights-times = { $count } ×
+page-insights-no-rises = Nada de lo que compra cuesta más de un 10 % más que la última vez.
+page-insights-rise = +{ $percent } %
+page-insights-rise-from = { $paid } → { $now } en { $store }
+page-insights-today = Hoy
+page-insights-rise-column = Subida en %
 page-insights-baskets = Una compra media
 page-insights-baskets-lead =
     { $trips ->

@@ -407,6 +407,15 @@ export interface Bought {
   currency: string;
 }
 
+/** What one unit of a thing cost on a day at a store. */
+export interface PriceOn {
+  day: string;
+  store: string;
+  price: Digits;
+  unit: string;
+  currency: string;
+}
+
 /** What was paid for a thing, or for several; `now` is the item as it is in the catalog. */
 export interface Paid {
   things: Named[];
@@ -415,6 +424,7 @@ export interface Paid {
   paid: Amount[];
   unpriced: number;
   now: Item | null;
+  prices: PriceOn[];
   version: ComputedFrom;
 }
 
@@ -432,6 +442,7 @@ export interface Insights {
   baskets: Basket[];
   basket: Basket[];
   budgets: BudgetUse[];
+  rises: State["rises"];
 }
 
 export interface Difference {

@@ -76,6 +76,48 @@ const moneyColumns = (key, label) => [
   { key: "currency", label: t("page-settings-currency"), kind: "" },
 ];
 
+export class RisesPicture {
+  constructor() {
+    this.picture = new Picture(t("page-rises-title"));
+    this.none = h("p", { class: "card__text" }, t("page-insights-no-rises"));
+    this.node = this.picture.node;
+  }
+
+  /** @param {Insights} of */
+  paint({ rises, currency, version }) {
+    const title = t("page-rises-title");
+    const bars = rises.map(({ name, store, price, paid, percent }) => ({
+      name,
+      size: percent,
+      amount: t("page-insights-rise", { percent }),
+      note: t("page-insights-rise-from", {
+        paid: shownMoney(dec(paid), currency),
+        now: shownMoney(dec(price), currency),
+        store,
+      }),
+    }));
+    /** @type {Insight} */
+    const insight = {
+      title,
+      name: "price-rises",
+      version,
+      columns: [
+        { key: "name", label: t("page-form-name"), kind: "" },
+        { key: "store", label: t("page-trips-store"), kind: "" },
+        { key: "day", label: t("page-insights-last"), kind: "day" },
+        ...moneyColumns("paid", t("page-insights-amount")),
+        { key: "price", label: t("page-insights-today"), kind: "money" },
+        { key: "percent", label: t("page-insights-rise-column"), kind: "number" },
+      ],
+      rows: rises.map(({ name, store, price, paid, percent, paid_at: at }) => ({
+        ...{ name, store, price, paid, percent, currency },
+        day: at.slice(0, 10),
+      })),
+    };
+    this.picture.show("", insight, rises.length ? barList(title, bars, FIRST) : this.none);
+  }
+}
+
 export class BasketsPicture {
   constructor() {
     this.picture = new Picture(t("page-insights-baskets"));

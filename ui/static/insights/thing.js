@@ -12,9 +12,10 @@ import { Picture } from "./picture.js";
 import { seriesOf } from "./spending.js";
 import { shortMoney, sizeOf, sumOf, unpricedWords } from "./sums.js";
 
-/** @import { Answer, Bar, Bought, Chosen, Drawn, Insight, Insights, Page, Paid } from "../types.d.ts" */
+/** @import { Answer, Bar, Bought, Chosen, Drawn, Insight, Insights, Page, Paid, PriceOn } from "../types.d.ts" */
 
 const NEWEST = 6;
+const STORES = 5;
 
 export class ThingPicture {
   /**
@@ -100,10 +101,10 @@ export class ThingPicture {
     const name = paid.things.length === 1 ? paid.things[0].name : this.name;
     if (!this.choosing) setText(this.picture.title, name);
     const rows = paid.rows.filter((row) => row.currency === currency).toReversed();
-    const priced = rows.filter(({ price }) => price !== null);
-    const one = priced.length > 1 && paid.things.length === 1;
+    const priced = pricesOf(paid, currency);
+    const one = priced.length > 1;
     if (rows.length > 1) this.columns.show(monthBars(rows, currency));
-    this.legend.replaceChildren(...(one ? stores(of, priced).map((store) => legendRow(of, store, priced)) : []));
+    this.legend.replaceChildren(...(one ? storesOf(of, priced).map((store) => legendRow(of, store, priced)) : []));
     this.newest.replaceChildren(...paid.rows.slice(0, NEWEST).map(boughtRow));
     this.paintThings(paid);
     const parts = [
@@ -173,29 +174,41 @@ function monthBars(rows, currency) {
 }
 
 /**
- * The stores at which a thing was bought, those with the most purchases first.
- * @param {Insights} of
- * @param {Bought[]} rows
+ * What one thing cost, oldest first: as it was paid and seen, and of what is gone from the catalog as it was paid. Of
+ * prices for several units only those for the newest are told.
+ * @param {Paid} paid
+ * @param {string} currency
+ * @returns {PriceOn[]}
  */
-const stores = (of, rows) => of.stores.filter((store) => rows.some((row) => row.store === store)).slice(0, 5);
+function pricesOf({ things, rows, prices }, currency) {
+  if (things.length > 1) return [];
+  const bought = rows.flatMap(({ price, ...row }) => (price === null ? [] : [{ ...row, price }])).toReversed();
+  const every = (prices.length ? prices : bought).filter((one) => one.currency === currency);
+  return every.filter(({ unit }) => unit === every.at(-1)?.unit);
+}
+
+/**
+ * The stores at which there was a price, those that are visited most first.
+ * @param {Insights} of
+ * @param {PriceOn[]} prices
+ */
+function storesOf(of, prices) {
+  const found = [...new Set(prices.map(({ store }) => store))];
+  return found.toSorted((one, two) => seriesOf(of, one) - seriesOf(of, two)).slice(0, STORES);
+}
 
 /**
  * @param {Insights} of
  * @param {string} name
- * @param {Bought[]} rows oldest first, all with a price
+ * @param {PriceOn[]} prices oldest first
  * @returns {Drawn}
  */
-function pricesDrawn(of, name, rows) {
-  const [{ currency }] = rows;
-  const days = [...new Set(rows.map((row) => row.day))];
-  const money = (/** @type {string | null} */ price) => shownMoney(dec(price), currency);
-  const series = stores(of, rows).map((store) => {
-    const prices = new Map(rows.filter((row) => row.store === store).map((row) => [row.day, row.price]));
-    return {
-      name: store,
-      series: seriesOf(of, store),
-      values: days.map((on) => (prices.has(on) ? sizeOf(prices.get(on) ?? null) : null)),
-    };
+function pricesDrawn(of, name, prices) {
+  const [{ currency }] = prices;
+  const days = [...new Set(prices.map((one) => one.day))];
+  const series = storesOf(of, prices).map((store) => {
+    const known = new Map(prices.filter((one) => one.store === store).map((one) => [one.day, sizeOf(one.price)]));
+    return { name: store, series: seriesOf(of, store), values: days.map((on) => known.get(on) ?? null) };
   });
   return {
     label: t("page-insights-prices-of", { name }),
@@ -205,8 +218,9 @@ function pricesDrawn(of, name, rows) {
     money: (at) => shownMoney(dec(at.toFixed(2)), currency),
     said: (at) => {
       const on = days[at] ?? days[0];
-      const prices = rows.filter((row) => row.day === on).map((row) => `${row.store} ${money(row.price)}`);
-      return t("page-insights-price-on", { day: day(on), prices: [...new Set(prices)].join(" · ") });
+      const then = prices.filter((one) => one.day === on);
+      const told = new Set(then.map(({ store, price }) => `${store} ${shownMoney(dec(price), currency)}`));
+      return t("page-insights-price-on", { day: day(on), prices: [...told].join(" · ") });
     },
   };
 }
@@ -214,17 +228,16 @@ function pricesDrawn(of, name, rows) {
 /**
  * @param {Insights} of
  * @param {string} store
- * @param {Bought[]} rows
+ * @param {PriceOn[]} prices
  */
-function legendRow(of, store, rows) {
-  const last = rows.findLast((row) => row.store === store);
-  const price = last ? shownPrice(last, last.currency) : "";
+function legendRow(of, store, prices) {
+  const last = prices.findLast((one) => one.store === store);
   return h(
     "li",
     { class: "legend__row" },
     h("i", { class: "legend__mark", "data-series": seriesOf(of, store) }),
     h("span", { class: "legend__name", dir: "auto" }, store),
-    h("span", { class: "legend__value" }, price),
+    h("span", { class: "legend__value" }, last ? shownPrice(last, last.currency) : ""),
   );
 }
 
