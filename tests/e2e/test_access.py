@@ -10,7 +10,7 @@ from tests.e2e.app_server import AppServer
 from tests.e2e.conftest import DESK, PHONE, OpenPage
 from tests.e2e.screen import comes_true, expect_saved, fits, go, more_about, press, row, tick, toast
 
-TABS = ("Shop", "Catalog", "History", "Settings")
+TABS = ("Shop", "Catalog", "History", "Insights", "Settings")
 
 
 def violations(page: Page) -> list[str]:

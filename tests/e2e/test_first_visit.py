@@ -54,7 +54,7 @@ def test_a_first_visit_loads_the_page_and_nothing_else(app: AppServer, browser: 
     code = [answer for answer in heard if urlsplit(answer.url).path in ("/", f"/{SCRIPT}", f"/{STYLES}")]
     weight = sum(answer.request.sizes()["responseBodySize"] for answer in code)
     assert 0 < weight < MOST_BYTES, weight
-    for tab in ("Catalog", "History", "Settings", "Shop"):
+    for tab in ("Catalog", "History", "Insights", "Settings", "Shop"):
         go(page, tab)
     assert [answer.url for answer in heard if answer.status >= 400] == []
     context.close()

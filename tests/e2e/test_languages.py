@@ -12,7 +12,9 @@ from tests.e2e.conftest import PHONE, OpenPage
 from tests.e2e.screen import fits, open_version, unfold_card
 
 NARROW = (360, 740)
-TABS = {"shop": "Lista", "catalog": "Catálogo", "history": "Historial", "settings": "Ajustes"}
+TABS = {
+    "shop": "Lista", "catalog": "Catálogo", "history": "Historial", "insights": "Análisis", "settings": "Ajustes",
+}  # fmt: skip
 
 CUT = """() => [...document.querySelectorAll("button, .pill")]
   .filter((node) => node.checkVisibility() && node.scrollWidth > node.clientWidth + 1)
@@ -36,6 +38,7 @@ def test_every_tab_is_spanish_and_fits(app: AppServer, open_page: OpenPage, shot
     assert page.locator("html").get_attribute("lang") == "es"
     seen = {
         "shop": "En la cesta", "catalog": "Categorías", "history": "Todavía no hay compras",
+        "insights": "Empieza con su primera compra",
         "settings": "Quien use este equipo: la app escucha solo en 127.0.0.1.",
     }  # fmt: skip
     for tab, text in seen.items():

@@ -21,7 +21,7 @@ def test_every_tab_fits(app: AppServer, open_page: OpenPage, shots: Path, size: 
     expect(page.get_by_role("button", name="Bought (1)")).to_be_visible()
     expect_saved(page)
     name = f"{'phone' if size == PHONE else 'desk'}-{'dark' if dark else 'light'}"
-    for tab in ("Shop", "Catalog", "History", "Settings"):
+    for tab in ("Shop", "Catalog", "History", "Insights", "Settings"):
         go(page, tab)
         page.locator(".panel--shown").wait_for()
         page.screenshot(path=shots / f"{tab.lower()}-{name}.png")
@@ -127,14 +127,14 @@ def test_nothing_is_cut_off_where_the_page_is_zoomed(
     page.evaluate(SHOW_ALL)
     tick(page, "Organic Bananas").evaluate("box => box.click()")
     row(page, "Tinned tomatoes of the delicatessen").locator("[data-act=details]").click()
-    for tab in ("shop", "catalog", "history", "settings"):
+    for tab in ("shop", "catalog", "history", "insights", "settings"):
         page.locator(f"#tab-{tab}").click()
         if tab == "history":
             page.locator("#segment-changes").click()
             unfold_card(page)
             press(page, {"en-US": "Who and when", "es-ES": "Quién y cuándo"}[locale])
         shown = page.locator(".panel--shown")
-        shown.locator(".row, .version, .stores__row").first.wait_for()
+        shown.locator(".row, .version, .lying__row, .stores__row").first.wait_for()
         if tab == "catalog":
             shown.locator(".row .tick").first.check()
             shown.locator(".item__price").nth(1).evaluate("price => price.click()")

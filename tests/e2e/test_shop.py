@@ -201,7 +201,7 @@ def test_the_smallest_phone_does_not_scroll_sideways(app: AppServer, open_page: 
     app.put("tj-1", "sw-1", "co-1")
     page = open_page((360, 740))
     expect(state(page)).to_be_visible()
-    for tab in ("Shop", "Catalog", "History", "Settings"):
+    for tab in ("Shop", "Catalog", "History", "Insights", "Settings"):
         go(page, tab)
         assert fits(page), tab
 
