@@ -113,6 +113,7 @@ export class InsightsTab {
     const some = of.spent.length > 0;
     setHidden(this.head, !some || none);
     setHidden(this.grid, !some);
+    this.grid.inert = none;
     if (!some) return;
     this.paintHead(of, chosen);
     for (const picture of this.pictures) picture.paint(of, chosen);
