@@ -7,9 +7,8 @@ of today, so that purchases from before a renaming count for it.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from heapq import nsmallest
 
 from grocery.catalog import Catalog
 from grocery.currencies import rounded
@@ -112,20 +111,23 @@ class Things:
 
     def __init__(self, catalog: Catalog) -> None:
         items = catalog.items()
-        counts = Counter(
-            (_key(row), row.name) for month in sorted(catalog.purchases) for row in catalog.purchases[month]
-        )
-        self.name_of = {key: items[key].name if key in items else name for key, name in counts}
-        self._keys: defaultdict[str, dict[str, None]] = defaultdict(dict)
+        counts: dict[str, dict[str, int]] = {}
+        for month in sorted(catalog.purchases):
+            for row in catalog.purchases[month]:
+                names = counts.setdefault(row.item_id or row.name, {})
+                names[row.name] = names.get(row.name, 0) + 1
+        self._name_of = {key: items[key].name if key in items else [*names][-1] for key, names in counts.items()}
+        self._keys: defaultdict[str, list[str]] = defaultdict(list)
         self._times: Counter[str] = Counter()
-        names: dict[tuple[str, str], None] = {}
-        for (key, name), times in counts.items():
-            today = self.name_of[key]
+        names_of: dict[tuple[str, str], None] = {}
+        for key, names in counts.items():
+            today = self._name_of[key]
             thing = today.casefold()
-            self._keys[thing][key] = None
-            self._times[thing] += times
-            names |= {(thing, today): None, (thing, name): None}
-        self._index = SearchIndex(names)
+            self._keys[thing].append(key)
+            self._times[thing] += sum(names.values())
+            names_of[thing, today] = None
+            names_of |= {(thing, name): None for name in names}
+        self._index = SearchIndex(names_of)
 
     def find(self, words: str, limit: int) -> tuple[Thing, ...]:
         """The things whose name of today or of then has these words, best first; where there is none, misspelt ones."""
@@ -134,8 +136,8 @@ class Things:
 
     def meant(self, thing: str) -> tuple[Thing, ...]:
         """The thing of an item that was bought; of anything else, what has these words in its name."""
-        if thing in self.name_of:
-            return (self._thing(self.name_of[thing].casefold()),)
+        if thing in self._name_of:
+            return (self._thing(self._name_of[thing].casefold()),)
         every = self.find(thing, len(self._keys) * 2)
         return tuple(sorted(every, key=lambda one: (-one.times, one.name)))
 
@@ -144,32 +146,82 @@ class Things:
         return frozenset(key for one in things for key in self._keys[one.name.casefold()])
 
     def _thing(self, thing: str) -> Thing:
-        newest = next(reversed(self._keys[thing]))
-        return Thing(newest, self.name_of[newest], self._times[thing])
+        newest = self._keys[thing][-1]
+        return Thing(newest, self._name_of[newest], self._times[thing])
+
+
+def thing_of(catalog: Catalog, item: Item) -> tuple[Thing, frozenset[str]]:
+    """What an item of the catalog is, and by what the rows of its thing are known."""
+    name, items = item.name.casefold(), catalog.items()
+    keys = {key for key, one in items.items() if one.name.casefold() == name}
+    every = [row for rows in catalog.purchases.values() for row in rows]
+    keys |= {_key(row) for row in every if row.item_id not in items and row.name.casefold() == name}
+    return Thing(item.id, item.name, sum(_key(row) in keys for row in every)), frozenset(keys)
 
 
 def most_bought(catalog: Catalog, visits: Iterable[Visit], limit: int) -> tuple[MostBought, ...]:
     """What was bought most often at some visits: at the most visits first.
+
+    Visits are counted only of things with enough rows to be among the first: nothing has more visits than rows.
 
     Args:
         catalog: The state.
         visits: Which.
         limit: The most things.
     """
-    by_key: defaultdict[str, list[Purchase]] = defaultdict(list)
-    at = _by_month(visits)
+    at, items = _by_month(visits), catalog.items()
+    rows_of, keys_of = _row_counts(catalog, at)
+    by_rows = sorted(rows_of, key=lambda name: (-rows_of[name], name))
+    looked_at = 8 * limit
+    while True:
+        bought = _bought_by_name(catalog, at, {key: name for name in by_rows[:looked_at] for key in keys_of[name]})
+        visited = {name: len({row.trip for _, row in rows}) for name, rows in bought.items()}
+        first = sorted(bought, key=lambda name: (-visited[name], -rows_of[name], name))[:limit]
+        if looked_at >= len(by_rows) or visited[first[-1]] > rows_of[by_rows[looked_at]]:
+            return tuple(_most(catalog, items, bought[name]) for name in first)
+        looked_at *= 4
+
+
+def _row_counts(
+    catalog: Catalog, at: Mapping[str, Mapping[str, Visit]]
+) -> tuple[Mapping[str, int], Mapping[str, list[str]]]:
+    """How many rows each thing has at some visits, and by what these are known, by its folded name."""
+    counts: Counter[str] = Counter()
+    for month, trips in at.items():
+        counts.update([row.item_id for row in catalog.purchases[month] if row.trip in trips])
+    items = catalog.items()
+    names: dict[str, str] = {}
+    if counts.keys() - items.keys():  # what is gone from the catalog goes by the name that it had last
+        names = {_key(row): row.name for _, row in _rows(catalog, at) if row.item_id not in items}
+        if counts.pop("", 0):
+            counts.update(row.name for _, row in _rows(catalog, at) if not row.item_id)
+    rows_of: Counter[str] = Counter()
+    keys_of: defaultdict[str, list[str]] = defaultdict(list)
+    for key, count in counts.items():
+        item = items.get(key)
+        name = (item.name if item else names[key]).casefold()
+        rows_of[name] += count
+        keys_of[name].append(key)
+    return rows_of, keys_of
+
+
+def _bought_by_name(
+    catalog: Catalog, at: Mapping[str, Mapping[str, Visit]], names: Mapping[str, str]
+) -> Mapping[str, list[tuple[Visit, Purchase]]]:
+    """The rows of some things, by name; `names` tells of what a row is known by to which thing it belongs."""
+    found: defaultdict[str, list[tuple[Visit, Purchase]]] = defaultdict(list)
     for month, trips in at.items():
         for row in catalog.purchases[month]:
-            if row.trip in trips:
-                by_key[row.item_id or row.name].append(row)
-    items = catalog.items()
-    by_name: defaultdict[str, list[Purchase]] = defaultdict(list)
-    for key, rows in by_key.items():
-        by_name[(items[key].name if key in items else rows[-1].name).casefold()] += rows
-    counts = {name: (len({row.trip for row in rows}), len(rows)) for name, rows in by_name.items()}
-    first = nsmallest(limit, by_name, key=lambda name: (-counts[name][0], -counts[name][1], name))
-    every = {trip: visit for trips in at.values() for trip, visit in trips.items()}
-    return tuple(_most(catalog, items, [(every[row.trip], row) for row in by_name[name]]) for name in first)
+            name = names.get(row.item_id or row.name)
+            if name is not None and row.trip in trips:
+                found[name].append((trips[row.trip], row))
+    return found
+
+
+def _rows(catalog: Catalog, at: Mapping[str, Mapping[str, Visit]]) -> Iterator[tuple[Visit, Purchase]]:
+    return (
+        (trips[row.trip], row) for month, trips in at.items() for row in catalog.purchases[month] if row.trip in trips
+    )
 
 
 def _most(catalog: Catalog, items: Mapping[str, Item], rows: Sequence[tuple[Visit, Purchase]]) -> MostBought:
@@ -188,23 +240,23 @@ def _most(catalog: Catalog, items: Mapping[str, Item], rows: Sequence[tuple[Visi
     )
 
 
-def paid_for(catalog: Catalog, things: Things, meant: Sequence[Thing], visits: Iterable[Visit], limit: int) -> PaidFor:
+def paid_for(
+    catalog: Catalog, meant: Sequence[Thing], keys: frozenset[str], visits: Iterable[Visit], limit: int
+) -> PaidFor:
     """What was paid for some things at some visits.
 
     Args:
         catalog: The state.
-        things: All things.
-        meant: Which of them.
+        meant: Which things.
+        keys: By what their rows are known.
         visits: Which.
         limit: The most purchases that are told one by one.
     """
-    keys = things.keys(meant)
     rows = [
         (trips[row.trip], row)
         for month, trips in _by_month(visits).items()
         for row in catalog.purchases[month]
-        if row.item_id in keys or (not row.item_id and row.name in keys)
-        if row.trip in trips
+        if (row.item_id or row.name) in keys and row.trip in trips
     ]
     rows.sort(key=lambda one: (one[0].day, one[1].completed_at), reverse=True)
     unpriced = sum(row.total is None for _, row in rows)

@@ -36,13 +36,15 @@ class Added(NamedTuple):
         store: The store that the first one names.
         at: When that one was bought, ISO 8601 in UTC.
         lines: How many there are.
-        amounts: What they come to, by category; those without a known price add nothing.
+        amount: What they come to; those without a known price add nothing.
+        amounts: The same by category.
         unpriced: How many have no known price, by category.
     """
 
     store: str
     at: str
     lines: int
+    amount: Decimal
     amounts: Mapping[str, Decimal]
     unpriced: Mapping[str, int]
 
@@ -95,7 +97,7 @@ def _one(rows: Iterator[Purchase]) -> Added:
         amounts[category] = amounts.get(category, NOTHING) + total
         if lines == 1:
             first = row
-    return Added(first.store, first.completed_at, lines, amounts, unpriced)
+    return Added(first.store, first.completed_at, lines, sum(amounts.values(), NOTHING), amounts, unpriced)
 
 
 def _joined(one: Added, other: Added) -> Added:
@@ -105,7 +107,7 @@ def _joined(one: Added, other: Added) -> Added:
         amounts[category] = amounts.get(category, NOTHING) + amount
     for category, count in other.unpriced.items():
         unpriced[category] = unpriced.get(category, 0) + count
-    return Added(one.store, one.at, one.lines + other.lines, amounts, unpriced)
+    return Added(one.store, one.at, one.lines + other.lines, one.amount + other.amount, amounts, unpriced)
 
 
 def visits_of(catalog: Catalog, months: Mapping[str, Mapping[str, Added]], zone: str) -> tuple[Visit, ...]:
@@ -129,8 +131,7 @@ def _visit(known: Trip | None, trip: str, month: str, one: Added, currencies: Cu
     if known is not None:
         store, at, day = known.store, known.completed_at, known.day
     day = day or str(local_day(at, zone) or f"{month}-01")
-    amount = sum(one.amounts.values(), NOTHING)
-    return Visit(trip, month, day, store, currencies.at(at), one.lines, amount, one.amounts, one.unpriced)
+    return Visit(trip, month, day, store, currencies.at(at), one.lines, one.amount, one.amounts, one.unpriced)
 
 
 class Currencies:
@@ -142,4 +143,4 @@ class Currencies:
 
     def at(self, at: str) -> str:
         """The household's currency at a moment, ISO 8601 in UTC."""
-        return next((code for code, until in self._former if at < until), self._now)
+        return next((code for code, until in self._former if at < until), self._now) if self._former else self._now

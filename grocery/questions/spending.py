@@ -11,7 +11,7 @@ from grocery.insight.budgets import InPeriod, spent_in
 from grocery.insight.periods import budget_period, month_of, week_of
 from grocery.insight.spending import Basket, By, Spent, spent, within
 from grocery.insight.spending import baskets as baskets_of
-from grocery.insight.things import MostBought, PaidFor, Thing, Things
+from grocery.insight.things import MostBought, PaidFor, Thing, Things, thing_of
 from grocery.insight.things import most_bought as most_bought_of
 from grocery.insight.things import paid_for as paid_for_of
 from grocery.insight.visits import Added, Visit, added, visits_of
@@ -144,8 +144,13 @@ def paid_for(
         NotFound: There is no such store, and no trip to one of that name.
     """
     _check(limit, "limit", MOST)
+    chosen, item = _chosen(of, since, until, store), of.catalog.known_item(thing)
+    if item is not None:
+        one, keys = thing_of(of.catalog, item)
+        return paid_for_of(of.catalog, (one,) if one.times else (), keys, chosen, limit)
     known = _things(of)
-    return paid_for_of(of.catalog, known, known.meant(thing), _chosen(of, since, until, store), limit)
+    meant = known.meant(thing)
+    return paid_for_of(of.catalog, meant, known.keys(meant), chosen, limit)
 
 
 def spent_now(of: Moment) -> Mapping[str, InPeriod]:

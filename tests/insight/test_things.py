@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import msgspec
+from hypothesis import given
+from hypothesis import strategies as st
 
 from grocery.catalog import Catalog
-from grocery.insight.things import MostBought, PaidFor, Things, most_bought, paid_for
+from grocery.insight.things import MostBought, PaidFor, Things, most_bought, paid_for, thing_of
 from tests.insight.past import HOUSE, MILK, trip, visits
 
 
@@ -48,7 +50,8 @@ def test_amounts_in_two_units_or_currencies_are_not_added() -> None:
 
 def asked(state: Catalog, thing: str, limit: int = 100) -> PaidFor:
     every = Things(state)
-    return paid_for(state, every, every.meant(thing), visits(state), limit)
+    meant = every.meant(thing)
+    return paid_for(state, meant, every.keys(meant), visits(state), limit)
 
 
 def test_a_thing_is_found_by_its_item_or_by_words_of_its_name() -> None:
@@ -86,3 +89,30 @@ def test_things_tell_how_often_they_were_bought() -> None:
     assert [(one.name.casefold(), one.times) for one in every.meant("i")] == [("milk", 4), ("figs", 2)]
     renamed = year().with_item(msgspec.structs.replace(MILK, name="Lait"))
     assert [(one.name, one.times) for one in Things(renamed).find("lait", 5)] == [("Lait", 3)]
+
+
+def test_an_item_of_the_catalog_is_one_thing_with_what_had_its_name_and_is_gone() -> None:
+    state = year()
+    thing, keys = thing_of(state, MILK)
+    assert (thing.item, thing.name, thing.times, set(keys)) == ("al-1", "Milk", 4, {"al-1", "co-9"})
+    assert paid_for(state, (thing,), keys, visits(state), 100).bought == asked(state, "al-1").bought
+    never, none = thing_of(HOUSE, MILK)
+    assert (never.times, set(none)) == (0, {"al-1"})
+
+
+ROWS = st.lists(st.tuples(st.sampled_from(["a", "b", "c", "d"]), st.integers(0, 5)), min_size=1, max_size=30)
+
+
+@given(rows=ROWS, limit=st.integers(1, 4))
+def test_the_first_are_those_with_the_most_trips_however_many_rows_others_have(
+    rows: list[tuple[str, int]], limit: int
+) -> None:
+    state = HOUSE
+    for number in range(6):
+        things = [f" | {name} | Food | 1 | 1" for name, on in rows if on == number]
+        state = trip(f"2026-01-{number + 1:02}", "Aldi", *things, state=state)
+    trips = {name: len({on for one, on in rows if one == name}) for name, _ in rows}
+    lines = {name: sum(one == name for one, _ in rows) for name in trips}
+    wanted = sorted(trips, key=lambda name: (-trips[name], -lines[name], name))[:limit]
+    found = most_bought(state, visits(state), limit)
+    assert [(one.name, one.trips) for one in found] == [(name, trips[name]) for name in wanted]

@@ -48,7 +48,7 @@ export class InsightFilters {
     if (span === "days" && !this.since.input.value) {
       const { since, until } = this.wanted;
       this.since.input.value = since;
-      this.until.input.value = until || todayIn(this.app.state().timezone);
+      this.until.input.value = until || this.today;
     }
     this.span = span;
     this.mark();
@@ -60,12 +60,17 @@ export class InsightFilters {
     setHidden(this.days, this.span !== "days");
   }
 
+  /** Where the household lives; where this browser is, until that is known. */
+  get today() {
+    return todayIn(this.app.replica.state?.timezone ?? "");
+  }
+
   /** Which days and which store are asked for. */
   get wanted() {
     const store = this.store.value;
     if (this.span === "all") return { since: "", until: "", store };
     if (this.span === "days") return { since: this.since.input.value, until: this.until.input.value, store };
-    return { since: monthsBack(todayIn(this.app.state().timezone), MONTHS[this.span]), until: "", store };
+    return { since: monthsBack(this.today, MONTHS[this.span]), until: "", store };
   }
 
   /** The days in words, as they stand in a sentence: "in 12 months", "from 1 Mar 2026 to 31 May 2026". */

@@ -61,8 +61,9 @@ export class InsightsTab {
     for (const one of [this.found.node, this.head, this.grid]) setHidden(one, true);
   }
 
-  /** Lines need more code, which is fetched while the numbers are. */
+  /** Asks at once, whether or not the list is here; lines need more code, which is fetched meanwhile. */
   open() {
+    if (this.phase === "idle") this.look();
     plotter();
   }
 
