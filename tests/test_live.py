@@ -186,15 +186,17 @@ def test_a_page_that_comes_hears_where_things_stand_at_once(manager: GroceryMana
 
 
 def test_streams_end_when_the_server_does(manager: GroceryManager) -> None:
-    async def listens() -> None:
+    async def listens() -> bool:
         async with (news := News(manager)).watched(None):
             told: list[str] = []
             task = asyncio.create_task(heard(news, told.append))
             await until(lambda: bool(told))
+            assert not task.done()
             threading.Thread(target=news.end).start()
-            await task
+            await asyncio.wait([task], timeout=30)
+            return task.done() and task.exception() is None
 
-    run(listens())
+    assert run(listens())
 
 
 def test_a_status_that_cannot_be_told_stops_no_stream(
@@ -214,11 +216,13 @@ def test_a_status_that_cannot_be_told_stops_no_stream(
         async with (news := News(manager)).watched(None):
             task = asyncio.create_task(heard(news, told.append))
             await until(lambda: "cannot be told" in caplog.text)
+            assert not any(told)  # a page that hears nothing of it asks by itself
             failing[0] = False
-            await until(lambda: bool(told))
+            await until(lambda: any(told))
             task.cancel()
 
     run(listens())
+    assert told[-1] == pulse(manager, manager.status)
 
 
 def test_every_step_of_saving_is_said(manager: GroceryManager) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from decimal import Decimal
 from typing import Any
 
@@ -213,14 +214,15 @@ def test_an_empty_household_can_be_written_and_read() -> None:
     ids=lambda content: repr(content[:60]),
 )  # fmt: skip
 def test_what_is_no_catalog_is_refused_with_a_sentence(content: bytes) -> None:
-    refused(content)
+    assert re.fullmatch(rf"{CATALOG}(, line 1: .+| is .+)\.", refused(content).message)
 
 
 def test_a_file_cut_at_any_place_is_refused_and_never_taken_for_a_smaller_one() -> None:
-    for cut in range(0, len(TODAYS) - 2, 50):
-        refused(TODAYS[:cut])
+    assert refused(b"").message == f"{CATALOG} is empty."
+    for cut in range(50, len(TODAYS) - 2, 50):
+        assert "it ends in the middle" in refused(TODAYS[:cut]).message
     for cut in range(1, len(EARLIER_APP), 50):
-        refused(EARLIER_APP[:cut])
+        assert "it ends in the middle" in refused(EARLIER_APP[:cut]).message
 
 
 @settings(max_examples=300, deadline=None)
@@ -276,12 +278,13 @@ def test_a_currency_that_is_not_known_is_refused_before_it_is_reckoned_with() ->
     "content", [b'{"replica":"20261122-k3f9","num', b"\xff\xfe", b"[1]\n", b"{}\n", b"[" * 100_000]
 )
 def test_marks_that_are_torn_are_refused_by_the_name_of_their_file(content: bytes) -> None:
-    refused(content, APPLIED)
+    assert re.fullmatch(rf"{APPLIED}(, line 1: .+| is .+)\.", refused(content, APPLIED).message)
 
 
 @pytest.mark.parametrize("total", [b'"NaN"', b'"Infinity"'])
 def test_a_trip_without_a_number_is_refused_and_never_written_as_one(total: bytes) -> None:
-    refused(TODAYS.replace(b'"total":12.50', b'"total":' + total))
+    message = refused(TODAYS.replace(b'"total":12.50', b'"total":' + total)).message
+    assert "“total” of “Groceries” (t-1) must be a number" in message
 
 
 def test_without_a_catalog_there_is_nothing_to_read() -> None:
