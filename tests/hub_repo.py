@@ -16,7 +16,7 @@ import tempfile
 import threading
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -35,6 +35,10 @@ FIRST_GITATTRIBUTES = b"".join(
 
 class GitFailed(Exception):
     """A git command ended with an error; the text is what git said."""
+
+
+class NotLoose(Exception):
+    """An object has no file of its own: git has to be asked, which takes longer than all the rest of an answer."""
 
 
 class HeadChanged(Exception):
@@ -188,7 +192,7 @@ class GitRepo:
     def _loose(self, revision: str) -> str | None:
         """The commit of a branch, or of a whole sha, that has a file of its own, as nearly every one has.
 
-        This is what is asked most often, and a process of git takes longer than all the rest of an answer.
+        This is what is asked most often.
         """
         if not re.fullmatch(r"[\w.-]+", revision):
             return None
@@ -196,11 +200,68 @@ class GitRepo:
         if branch.is_file():
             written = branch.read_text().strip()
             return written if SHA.fullmatch(written) else None
-        thing = self.path / "objects" / revision[:2] / revision[2:]
-        if SHA.fullmatch(revision) and thing.is_file():
-            kind = zlib.decompressobj().decompress(thing.read_bytes(), 7)
-            return revision if kind == b"commit " else None
-        return None
+        try:
+            return revision if SHA.fullmatch(revision) and self._loose_object(revision)[0] == b"commit" else None
+        except NotLoose:
+            return None
+
+    def _loose_object(self, oid: str) -> tuple[bytes, bytes]:
+        """Kind and content of an object that has a file of its own.
+
+        Raises:
+            NotLoose: It lies in a pack, or is not there.
+        """
+        try:
+            raw = zlib.decompress((self.path / "objects" / oid[:2] / oid[2:]).read_bytes())
+        except FileNotFoundError as missing:
+            raise NotLoose(oid) from missing
+        head, _, content = raw.partition(b"\0")
+        return head.split(b" ")[0], content
+
+    def _loose_commit(self, sha: str) -> dict[bytes, list[str]]:
+        """The lines at the top of a commit, by their first word."""
+        kind, content = self._loose_object(sha)
+        if kind != b"commit":
+            raise NotLoose(sha)
+        found: dict[bytes, list[str]] = {}
+        for line in content.partition(b"\n\n")[0].split(b"\n"):
+            word, _, rest = line.partition(b" ")
+            found.setdefault(word, []).append(rest.decode(errors="replace"))
+        return found
+
+    def _loose_tree(self, oid: str) -> Iterator[tuple[str, str, bool]]:
+        """Name, oid, and whether it is a folder, of what lies in a folder."""
+        kind, content = self._loose_object(oid)
+        if kind != b"tree":
+            raise NotLoose(oid)
+        position = 0
+        while position < len(content):
+            end = content.index(b"\0", position)
+            mode, _, name = content[position:end].partition(b" ")
+            position = end + 21
+            yield name.decode(), content[end + 1 : position].hex(), mode == b"40000"
+
+    def _loose_entries(self, oid: str, above: str = "") -> Iterator[Entry]:
+        for name, inner, is_folder in self._loose_tree(oid):
+            path = f"{above}{name}"
+            yield Entry(path, inner, 0 if is_folder else len(self._loose_object(inner)[1]), folder=is_folder)
+            if is_folder:
+                yield from self._loose_entries(inner, f"{path}/")
+
+    def _loose_blob(self, name: str) -> tuple[str, bytes] | None:
+        """As `blobs`, of a whole oid or `<commit>:<path>`."""
+        oid, _, path = name.partition(":")
+        if not SHA.fullmatch(oid):
+            raise NotLoose(name)
+        if path:
+            oid = self._loose_commit(oid)[b"tree"][0]
+            for part in path.split("/"):
+                inside = {name: inner for name, inner, _ in self._loose_tree(oid)}
+                if part not in inside:
+                    return None
+                oid = inside[part]
+        kind, content = self._loose_object(oid)
+        return (oid, content) if kind == b"blob" else None
 
     def _reflog(self, branch: str) -> list[str]:
         """Every sha that a branch has pointed to, oldest first."""
@@ -220,6 +281,8 @@ class GitRepo:
 
     def blobs(self, names: Sequence[str]) -> list[tuple[str, bytes] | None]:
         """(oid, bytes) of each named object, None for those that are missing or are no files."""
+        with suppress(NotLoose):
+            return [self._loose_blob(name) for name in names]
         printed = self.git("cat-file", "--batch", data="".join(f"{name}\n" for name in names).encode())
         found: list[tuple[str, bytes] | None] = []
         position = 0
@@ -237,17 +300,25 @@ class GitRepo:
 
     def entries(self, sha: str) -> dict[str, Entry]:
         """Every file and folder of a commit by its path."""
-        found: dict[str, Entry] = {}
-        for line in self.git("ls-tree", "-r", "-t", "-l", "-z", sha).decode().split("\0")[:-1]:
-            facts, path = line.split("\t", 1)
-            _, kind, oid, size = facts.split()
-            found[path] = Entry(path, oid, 0 if kind == "tree" else int(size), folder=kind == "tree")
+        try:
+            found = {entry.path: entry for entry in self._loose_entries(self._loose_commit(sha)[b"tree"][0])}
+        except NotLoose:
+            found = self._listed(sha)
         small = [entry for entry in found.values() if not entry.folder and 120 < entry.size < 150]
         blobs = self.blobs([entry.oid for entry in small]) if small else []
         for entry, blob in zip(small, blobs, strict=True):
             if blob and (large := POINTER.fullmatch(blob[1])):
                 sha256, size_of = large[1].decode(), int(large[2])
                 found[entry.path] = Entry(entry.path, entry.oid, size_of, sha256=sha256, pointer_size=entry.size)
+        return found
+
+    def _listed(self, sha: str) -> dict[str, Entry]:
+        """As `entries`, whatever lies in packs."""
+        found: dict[str, Entry] = {}
+        for line in self.git("ls-tree", "-r", "-t", "-l", "-z", sha).decode().split("\0")[:-1]:
+            facts, path = line.split("\t", 1)
+            _, kind, oid, size = facts.split()
+            found[path] = Entry(path, oid, 0 if kind == "tree" else int(size), folder=kind == "tree")
         return found
 
     def files(self, revision: str = "main") -> dict[str, bytes]:
@@ -277,10 +348,22 @@ class GitRepo:
 
     def count(self, revision: str) -> int:
         """How many commits a history has."""
+        with suppress(NotLoose):
+            seen, todo = set[str](), [revision]
+            while todo:
+                sha = todo.pop()
+                if sha not in seen:
+                    seen.add(sha)
+                    todo += self._loose_commit(sha).get(b"parent", [])
+            return len(seen)
         return int(self.git("rev-list", "--count", revision, "--"))
 
     def refs(self, kind: str) -> dict[str, str]:
         """Name → commit of all "heads" or "tags"."""
+        folder = self.path / "refs" / kind
+        if kind == "heads" and not (self.path / "packed-refs").exists():
+            files = (file for file in sorted(folder.rglob("*")) if file.is_file() and file.suffix != ".lock")
+            return {file.relative_to(folder).as_posix(): file.read_text().strip() for file in files}
         form = "%(refname:lstrip=2) %(objectname) %(*objectname)"
         lines = self.git("for-each-ref", f"--format={form}", f"refs/{kind}").decode().splitlines()
         return {words[0]: words[-1] for words in (line.split() for line in lines)}

@@ -24,6 +24,8 @@ from tests.wording import in_english
 from ui.asked import Nothing, Reader, Search, Sync
 from ui.functions import SHAPES, functions
 
+pytestmark = pytest.mark.no_cover  # what is asked is in a process of its own, and questions are made by the hundred
+
 FUNCTIONS = tuple(SHAPES)
 FIELDS = tuple(dict.fromkeys(field for shape in SHAPES.values() for field in get_type_hints(shape)))
 OF_A_PAGE = sorted(may_send(Maker.PAGE))

@@ -32,6 +32,7 @@ def set_aside(state: Catalog, *ops: AnyOperation, by: str = "Ann") -> Catalog:
     return state
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     "huge_text", ["x" * 249_000, "a\n" * 60_000, "\u2068Milk\u2069\x1b[2J\x00" * 5_000, "🥛" * 60_000]
 )

@@ -7,7 +7,9 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
+import grocery_app
 from grocery.config import Settings
 from grocery.errors import NotAllowed, NotFound, StoreError
 from grocery.operations import AddToList
@@ -24,7 +26,9 @@ def timeline() -> Timeline:
 
 
 @pytest.fixture
-def households(tmp_path: Path, timeline: Timeline) -> Iterator[Households]:
+def households(tmp_path: Path, timeline: Timeline, monkeypatch: pytest.MonkeyPatch) -> Iterator[Households]:
+    rarely = replace(grocery_app.EMBEDDED_PACE, refresh_s=600)  # hours go by here
+    monkeypatch.setattr(grocery_app, "EMBEDDED_PACE", rarely)
     opened = Households(lambda name: Settings(data_dir=tmp_path / name), clock=FakeClock(timeline))
     yield opened
     opened.close()

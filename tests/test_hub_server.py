@@ -69,6 +69,33 @@ def get(api: HfApi, path: str, revision: str = "main") -> httpx2.Response:
     return httpx2.get(url, headers={"Authorization": f"Bearer {api.token}"}, follow_redirects=True)
 
 
+# ---- the repository itself ----
+
+
+def test_what_has_a_file_of_its_own_is_read_as_git_reads_it_from_a_pack(hub: HubServer, api: HfApi) -> None:
+    for path in ("a/b/ü x.txt", "a/c.txt", "z"):
+        put(api, path, path)
+    repo, head = hub.repo(REPO), hub.head(REPO)
+    names = [
+        f"{head}:a/b/ü x.txt",
+        f"{head}:a",
+        f"{head}:none",
+        f"{head}:z/none",
+        "1" * 40,
+        repo.entries(head)["z"].oid,
+    ]
+
+    def read() -> tuple[object, ...]:
+        return repo.entries(head), repo.blobs(names), repo.count(head), repo.refs("heads"), repo.sha_of(head)
+
+    loose = read()
+    repo.git("repack", "-a", "-d", "-q")
+    repo.git("pack-refs", "--all")
+    assert not any(repo.path.glob("objects/??/*"))
+    assert read() == loose
+    assert [blob and blob[1] for blob in repo.blobs(names)] == ["a/b/ü x.txt".encode(), None, None, None, None, b"z"]
+
+
 # ---- repositories ----
 
 

@@ -14,6 +14,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -24,10 +25,11 @@ from playwright.sync_api import Browser, CDPSession, Error, Locator, Page, expec
 from tests.e2e.app_server import AppServer
 from tests.e2e.conftest import PHONE, OwnApp
 from tests.e2e.screen import comes_true, kept_key, waiting_changes
+from tests.e2e.slow_phones import SlowPhones
 from tests.households import WRITE, Household
 from tests.hub_server import HubServer
 
-SECONDS = float(os.environ.get("RANDOM_TAPS_S") or 45)
+SECONDS = float(os.environ.get("RANDOM_TAPS_S") or 30)
 SEED = int(os.environ.get("RANDOM_TAPS_SEED") or random.SystemRandom().randrange(1_000_000))
 HEAL_S = 60 if SECONDS < 120 else 240  # in an hour the budget of commits runs low: one waits up to 90 s
 CUT_EVERY_S = 3.5
@@ -71,8 +73,9 @@ class Missed(Exception):
 class SlowPhone:
     """One person with a slow phone on a slow network."""
 
-    def __init__(self, browser: Browser, url: str, name: str, chance: random.Random) -> None:
+    def __init__(self, browser: Browser, slow: SlowPhones, url: str, name: str, chance: random.Random) -> None:
         self.name = name
+        self.slow = slow
         self.url = url
         self.chance = chance
         self.problems: list[str] = []
@@ -84,11 +87,12 @@ class SlowPhone:
 
     def opened(self) -> Page:
         page = self.context.new_page()
+        self.slow.look()
         page.on("pageerror", self.fail)
         self.session: CDPSession = self.context.new_cdp_session(page)
-        self.session.send("Emulation.setCPUThrottlingRate", {"rate": 4})
         self.slow_network()
         page.goto(self.url, wait_until="commit", timeout=30_000)
+        self.slow.look()
         page.locator(".grocery.is-ready").wait_for(timeout=30_000)
         return page
 
@@ -111,6 +115,7 @@ class SlowPhone:
 
     def reload(self) -> None:
         self.page.reload(wait_until="commit", timeout=30_000)
+        self.slow.look()
         self.page.locator(".grocery.is-ready").wait_for(timeout=30_000)
 
     def reopen(self) -> None:
@@ -214,6 +219,15 @@ class SlowPhone:
 
     def counted(self) -> int:
         return int(self.page.evaluate("Number(localStorage.getItem('counted') ?? 0)"))
+
+
+@contextmanager
+def closing_all(phones: list[SlowPhone]) -> Iterator[None]:
+    try:
+        yield
+    finally:
+        for phone in phones:
+            phone.context.close()
 
 
 class Cuts:
@@ -324,8 +338,9 @@ def seen_everywhere(server: AppServer, house: Household, phones: list[SlowPhone]
 def test_random_taps_from_two_phones_end_in_one_list(server: AppServer, house: Household, browser: Browser) -> None:
     print(f"RANDOM_TAPS_SEED={SEED} RANDOM_TAPS_S={SECONDS:g}")
     chance = random.Random(SEED)
-    phones = [SlowPhone(browser, server.url, name, chance) for name in ("Ana", "Ben")]
-    try:
+    slow = SlowPhones(browser, rate=4)
+    phones = [SlowPhone(browser, slow, server.url, name, chance) for name in ("Ana", "Ben")]
+    with closing_all(phones), slow.slowed():
         for phone in phones:
             comes_true(phone.page, "navigator.serviceWorker.controller !== null")
             kept_key(phone.page, "cache")
@@ -354,6 +369,3 @@ def test_random_taps_from_two_phones_end_in_one_list(server: AppServer, house: H
         assert [problem for phone in phones for problem in phone.problems] == []
         if SECONDS >= 240:  # a minute may lack one
             assert {kind: taps[kind] for kind in TAPS if taps[kind] < SECONDS / 240} == {}
-    finally:
-        for phone in phones:
-            phone.context.close()

@@ -1,6 +1,7 @@
-"""`app.py` in processes of its own that need not import Gradio again, which is most of a start.
+"""`app.py` in processes of its own that need not import everything again, which is most of a start.
 
-Run as a program, it imports Gradio once, and becomes `python app.py` in a fork as often as a line of its input asks.
+Run as a program, it imports Gradio and all of ours once, and becomes `python app.py` in a fork as often as a line of
+its input asks.
 """
 
 from __future__ import annotations
@@ -18,10 +19,22 @@ import time
 from collections.abc import Mapping
 from contextlib import suppress
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 from typing import IO
 
 ROOT = Path(__file__).parents[2]
+
+IMPORTED = (
+    "gradio",
+    "gradio.http_server",
+    "pydantic.v1",
+    "door.hosts",
+    "door.middleware",
+    "households",
+    "ui.homes",
+    "ui.page",
+)
 
 
 class WarmApp:
@@ -89,8 +102,8 @@ def _become(env: Mapping[str, str], log: str) -> None:
 
 
 def _serve() -> None:
-    import gradio  # noqa: F401  it is what every app needs
-
+    for name in IMPORTED:
+        import_module(name)
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody asks this process how its own ended
     for line in sys.stdin:
         if os.fork() == 0:

@@ -19,6 +19,8 @@ from grocery.errors import GroceryError
 from grocery.messages import Message, money, say, text
 from grocery.messages.texts import FIRST, FOLDER, languages, sources, variables
 
+pytestmark = pytest.mark.no_cover  # the same lines for each of a thousand texts
+
 ROOT = Path(__file__).parents[2]
 PAGES_OWN = "page-"
 FROM_OUTSIDE = {"written", "list-and"}

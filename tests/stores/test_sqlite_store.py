@@ -209,6 +209,7 @@ def another_list(catalog: Catalog, chance: random.Random) -> dict[str, ListLine]
     return new | {more.line: more} if chance.random() < 0.5 else new
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("seed", range(8))
 def test_tables_brought_along_step_by_step_equal_tables_made_at_once(
     store: SqliteStore, path: Path, tmp_path: Path, seed: int
@@ -321,6 +322,7 @@ def test_a_reader_in_another_program_and_a_commit_do_not_wait_for_each_other(sto
 # ---- how much is kept ----
 
 
+@pytest.mark.no_cover
 def test_a_change_of_one_line_costs_a_small_part_of_the_catalog(store: SqliteStore, path: Path) -> None:
     catalog = commit(store, household([item(f"ed-{n}", f"Item number {n} of the catalog", "1") for n in range(2000)]))
     whole = len(encode(catalog, None)[CATALOG])

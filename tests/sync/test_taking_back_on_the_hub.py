@@ -13,7 +13,7 @@ from grocery.sync.bases import Made
 from grocery_app import GroceryManager
 from tests.households import DATASET, Household, shown
 
-pytestmark = pytest.mark.wire
+pytestmark = [pytest.mark.wire, pytest.mark.no_cover]
 
 Step = Callable[[GroceryManager], object]
 
