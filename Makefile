@@ -31,7 +31,9 @@ CLEAN_ENV := env $(foreach name,PYTHONDONTWRITEBYTECODE HF_TOKEN HUGGING_FACE_HU
 $(shell [ -x $(PY) ] || rm -f $(VENV)/.runtime $(VENV)/.dev)
 
 .DEFAULT_GOAL := help
+ifndef BESIDE
 .NOTPARALLEL:
+endif
 .PHONY: help run test lint type unit-js format bench soak taps hub env clean git-present
 
 help: ## List what there is to do
@@ -40,7 +42,8 @@ help: ## List what there is to do
 run: $(VENV)/.runtime ## Start the app; without HF_TOKEN it keeps the list in ./data
 	@exec $(PY) app.py
 
-test: $(VENV)/.dev git-present lint type unit-js ## Everything a change must pass; what CI calls
+test: $(VENV)/.dev node_modules/.installed git-present ## Everything a change must pass; what CI calls
+	@$(MAKE) --no-print-directory --jobs=3 --output-sync=target BESIDE=1 lint type unit-js
 	@chromium=$$(scripts/ensure_chromium.sh) && \
 	CHROMIUM="$$chromium" $(CLEAN_ENV) $(PY) -m pytest -n $(JOBS) --dist loadfile --no-loadscope-reorder --durations=10 --cov --cov-report=term
 

@@ -407,8 +407,64 @@ class GitRepo:
         """
         message = f"{title}\n\n{body}".strip().encode() + b"\n"
         who = f"{user} <{user}@users.noreply.huggingface.co> {int(at)} +0000"
-        lines = [b"commit refs/hub/incoming\nmark :1\n", f"author {who}\ncommitter {who}\n".encode()]
-        lines.append(b"data %d\n%s" % (len(message), message))
+        signed = f"author {who}\ncommitter {who}\n".encode()
+        try:
+            sha = self._written(changes, signed, message, parent)
+            self._move(branch, sha, parent or NO_COMMIT)
+        except NotLoose:
+            sha = self._imported(changes, signed, message, parent)
+            self._move(branch, sha, parent or NO_COMMIT, f"delete refs/hub/incoming {sha}\n")
+        return sha
+
+    def _written(self, changes: Sequence[Put | Remove], signed: bytes, message: bytes, parent: str | None) -> str:
+        """A new commit, which no branch has yet.
+
+        Raises:
+            NotLoose: The parent lies in a pack.
+        """
+        tree = self._loose_commit(parent)[b"tree"][0] if parent else None
+        for change in changes:
+            tree = self._with(tree, change.path.split("/"), change.content if isinstance(change, Put) else None)
+        above = b"parent %s\n" % parent.encode() if parent else b""
+        tree = tree or self._write(b"tree", b"")
+        return self._write(b"commit", b"tree %s\n%s%s\n%s" % (tree.encode(), above, signed, message))
+
+    def _with(self, tree: str | None, path: Sequence[str], content: bytes | None) -> str | None:
+        """A folder in which a file is another, or gone; None when nothing is left in it."""
+        inside = {name: (oid, is_folder) for name, oid, is_folder in self._loose_tree(tree)} if tree else {}
+        name, *rest = path
+        if rest:
+            oid, is_folder = inside.get(name, (None, False))
+            folder = self._with(oid if is_folder else None, rest, content)
+            new = (folder, True) if folder else None
+        else:
+            new = None if content is None else (self._write(b"blob", content), False)
+        inside.pop(name, None)
+        if new:
+            inside[name] = new
+        lines = sorted((f"{name}/" if is_folder else name).encode() for name, (_, is_folder) in inside.items())
+        return self._write(b"tree", b"".join(self._line(line, inside) for line in lines)) if inside else None
+
+    @staticmethod
+    def _line(name: bytes, inside: Mapping[str, tuple[str, bool]]) -> bytes:
+        oid, is_folder = inside[name.decode().rstrip("/")]
+        return b"%s %s\0%s" % (b"40000" if is_folder else b"100644", name.rstrip(b"/"), bytes.fromhex(oid))
+
+    def _write(self, kind: bytes, content: bytes) -> str:
+        """An object in a file of its own; its oid."""
+        raw = b"%s %d\0%s" % (kind, len(content), content)
+        oid = hashlib.sha1(raw).hexdigest()
+        file = self.path / "objects" / oid[:2] / oid[2:]
+        if not file.exists():
+            file.parent.mkdir(exist_ok=True)
+            with tempfile.NamedTemporaryFile(dir=file.parent, delete=False) as new:
+                new.write(zlib.compress(raw, 1))
+            Path(new.name).replace(file)
+        return oid
+
+    def _imported(self, changes: Sequence[Put | Remove], signed: bytes, message: bytes, parent: str | None) -> str:
+        """As `_written`, by git; it lies at refs/hub/incoming."""
+        lines = [b"commit refs/hub/incoming\nmark :1\n", signed, b"data %d\n%s" % (len(message), message)]
         if parent:
             lines.append(b"from %s\n" % parent.encode())
         for change in changes:
@@ -418,9 +474,7 @@ class GitRepo:
             else:
                 lines.append(b"M 100644 inline %s\ndata %d\n%s\n" % (path, len(change.content), change.content))
         lines.append(b"\nget-mark :1\n")
-        sha = self.git("fast-import", "--quiet", "--force", data=b"".join(lines)).decode().strip()
-        self._move(branch, sha, parent or NO_COMMIT, f"delete refs/hub/incoming {sha}\n")
-        return sha
+        return self.git("fast-import", "--quiet", "--force", data=b"".join(lines)).decode().strip()
 
     def _move(self, branch: str, sha: str, old: str, more: str = "") -> None:
         """Point a branch elsewhere, only if it still points to `old`."""

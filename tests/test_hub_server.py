@@ -27,7 +27,7 @@ from huggingface_hub.errors import (
 )
 
 from tests.awake import awake
-from tests.hub_repo import GitFailed
+from tests.hub_repo import GitFailed, Put, Remove
 from tests.hub_server import HubServer
 
 pytestmark = pytest.mark.wire
@@ -94,6 +94,23 @@ def test_what_has_a_file_of_its_own_is_read_as_git_reads_it_from_a_pack(hub: Hub
     assert not any(repo.path.glob("objects/??/*"))
     assert read() == loose
     assert [blob and blob[1] for blob in repo.blobs(names)] == ["a/b/ü x.txt".encode(), None, None, None, None, b"z"]
+
+
+def test_a_commit_is_the_one_that_git_would_make(hub: HubServer, api: HfApi) -> None:
+    for path in ("a/b/ü x.txt", "a/c.txt", "a.txt", "a-b", "gone/x", "z"):
+        put(api, path, path)
+    changes: list[Put | Remove] = [
+        Put("a/b/n.txt", b"new"),
+        Remove("gone/x"),
+        Put("z/inside", b"a file becomes a folder"),
+        Put("a", b"back"),
+    ]
+    signed, parent, repo = b"author A <a@b> 7 +0000\ncommitter A <a@b> 7 +0000\n", hub.head(REPO), hub.repo(REPO)
+    for count in range(len(changes) + 1):
+        asked = changes[:count], signed, "Title ü\n\nBody\n".encode(), parent
+        assert repo._written(*asked) == repo._imported(*asked)
+    assert repo._written([], signed, b"First\n", None) == repo._imported([], signed, b"First\n", None)
+    assert b"error" not in repo.git("fsck", "--strict")
 
 
 # ---- repositories ----
