@@ -1,0 +1,70 @@
+"""What a file brings: records of a household and a report, the same whatever the format."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from grocery.messages import Message
+from grocery.records import Aisles, Item, ListLine, PricePoint, Record, Template, Trip
+
+
+class Problem(Record, frozen=True):
+    """One thing in a file that was not read as it stands there.
+
+    Attributes:
+        line: The line or row, from 1; 0 where a file has none, or where it is about all of it.
+        said: What is wrong, and what was made of it.
+        text: What stands there, at most 200 characters.
+    """
+
+    line: int
+    said: Message
+    text: str = ""
+
+
+class Incoming(Record, frozen=True, kw_only=True):
+    """What a file holds. Nothing is decided yet: what becomes of it, `merging` says.
+
+    Ids join the records of one file (a line and a template name their item's, a purchase its trip's). Where a format
+    has none, its reader makes some that are unique in the file (`row-12`).
+
+    Attributes:
+        source: The format's name: `backup`, `earlier-app`, `sqlite`, `csv`, `text`, `kitchenowl` …
+        household: The id of the household that wrote it; empty where the format does not tell.
+        keeps_ids: Whether its ids are a household's own and stand for the same records there.
+        stores: The names of stores, in order; those of items need not be named again.
+        items: For the catalog.
+        lines: For the list.
+        trips: What was bought, with `purchases` filled in.
+        prices: Prices that were seen.
+        templates: Named lists.
+        aisles: How stores are walked, by store.
+        apart: Pairs of item ids, each sorted, that look alike and are not the same.
+        store_budgets: By store.
+        budget: Over all stores; None where nothing is said of it, as with those that follow.
+        currency: Its ISO 4217 code.
+        timezone: An IANA name.
+        email_address: Where the list is mailed to; empty for nowhere.
+        settings: What else a household sets, by name.
+        problems: What was not read as it stands, in the order of the file.
+    """
+
+    source: str
+    household: str = ""
+    keeps_ids: bool = False
+    stores: tuple[str, ...] = ()
+    items: tuple[Item, ...] = ()
+    lines: tuple[ListLine, ...] = ()
+    trips: tuple[Trip, ...] = ()
+    prices: tuple[PricePoint, ...] = ()
+    templates: tuple[Template, ...] = ()
+    aisles: dict[str, Aisles] = {}
+    apart: frozenset[tuple[str, str]] = frozenset()
+    store_budgets: dict[str, Decimal] = {}
+    budget: Decimal | None = None
+    currency: str | None = None
+    timezone: str | None = None
+    email_address: str | None = None
+    settings: dict[str, Any] = {}
+    problems: tuple[Problem, ...] = ()
