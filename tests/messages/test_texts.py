@@ -42,7 +42,13 @@ SAMPLES: list[Any] = [
 
 
 def files() -> list[Path]:
-    found = [*ROOT.glob("door/*.py"), *ROOT.glob("grocery/**/*.py"), *ROOT.glob("ui/*.py"), *ROOT.glob("*.py")]
+    found = [
+        *ROOT.glob("commands/*.py"),
+        *ROOT.glob("door/*.py"),
+        *ROOT.glob("grocery/**/*.py"),
+        *ROOT.glob("ui/*.py"),
+        *ROOT.glob("*.py"),
+    ]
     return sorted(found)
 
 
