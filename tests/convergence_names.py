@@ -11,6 +11,7 @@ from msgspec import UNSET
 
 from grocery.catalog import Catalog
 from grocery.insight.currency_times import FORMER_CURRENCIES
+from grocery.insight.same_things import MERGED
 from grocery.operations import (
     AddItem,
     AddPurchase,
@@ -204,8 +205,8 @@ def _named_by_newer(op: Any, before: Catalog, lines: Lines) -> Names:
         return found | (open_line(op.item.id) if op.item else set())
     if isinstance(op, MergeItems):
         found = lines(op.lines)
-        staple = ("setting", f"{STAPLE}{op.keep}")
-        return found | open_line(op.keep) | {("item", op.keep), ("item", op.gone), staple}
+        said = {("setting", f"{STAPLE}{op.keep}"), ("setting", f"{MERGED}{op.gone}")}
+        return found | open_line(op.keep) | {("item", op.keep), ("item", op.gone)} | said
     if isinstance(op, EditItems):
         found = lines(op.lines)
         return found | {("item", edit.id) for edit in op.edits}

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from grocery.insight.price_history import PriceAt
     from grocery.questions import Moment
     from grocery.questions.prices import Bought, SplitOption
+    from grocery.records import Item
     from grocery_app import GroceryManager
 
 _Values = dict[str, Any]
@@ -40,16 +41,26 @@ def prices(manager: GroceryManager, asked: Mapping[str, Any]) -> _Values:
         asked: `item`, its id.
 
     Returns:
-        `ok`, `prices` (the newest ones, oldest first), `unit` (a price and for how much, or None) and `cheaper` (the
-        item that costs less, by how much, and for how much of it; or None).
+        `ok`, `prices` (the newest ones, oldest first), `unit` (a price and for how much; None where nobody knows, or
+        where its price says so already) and `cheaper` (the item that costs less, by how much, and for how much of it:
+        empty for what one unit of both is; or None).
     """
     now = manager.moment()
     item, currency = now.catalog.item(str(asked.get("item"))), now.catalog.currency
-    of_unit, less = unit_price(item), cheaper(now.catalog, things_now(now), item)
-    unit = of_unit and {"price": number(rounded(of_unit.price, currency)), "per": of_unit.per}
-    where = less and {"item": item_values(less.other), "less": number(rounded(less.less, currency)), "per": less.per}
+    less = cheaper(things_now(now), item)
+    where = less and {
+        "item": item_values(less.other),
+        "less": number(rounded(less.less, currency)),
+        "per": "" if less.per == item.unit else less.per,
+    }
     found = [_price_values(one) for one in price_history(now, item.id)[-_PRICES_SHOWN:]]
-    return {"ok": True, "error": None, "prices": found, "unit": unit, "cheaper": where}
+    return {"ok": True, "error": None, "prices": found, "unit": _unit_values(item, currency), "cheaper": where}
+
+
+def _unit_values(item: Item, currency: str) -> _Values | None:
+    found = unit_price(item)
+    price = None if found is None or found.price == item.price else rounded(found.price, currency)
+    return {"price": number(price), "per": found.per} if found and price else None
 
 
 def _price_values(one: PriceAt) -> _Values:

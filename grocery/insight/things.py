@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from grocery.catalog import Catalog
 from grocery.currencies import rounded
-from grocery.insight.visits import NOTHING, Amount, Visit
+from grocery.insight.visits import NOTHING, Amount, Visit, visit_of
 from grocery.records import Item, Purchase, Record
 from grocery.search import SearchIndex
 
@@ -50,7 +50,7 @@ class Bought(Record, frozen=True):
         day: Its day where the household lives, `YYYY-MM-DD`.
         at: When, ISO 8601 in UTC.
         store: Where, as the store is called today.
-        trip: The trip's id.
+        trip: The trip's id; empty where the row names none.
         quantity: How much of it, in `unit`.
         unit: Of the quantity and of the price.
         price: What one unit cost; None where it is not known.
@@ -175,7 +175,7 @@ def most_bought(catalog: Catalog, visits: Iterable[Visit], limit: int) -> tuple[
     looked_at = 8 * limit
     while True:
         bought = _bought_by_name(catalog, at, {key: name for name in by_rows[:looked_at] for key in keys_of[name]})
-        visited = {name: len({row.trip for _, row in rows}) for name, rows in bought.items()}
+        visited = {name: len({visit.trip for visit, _ in rows}) for name, rows in bought.items()}
         first = sorted(bought, key=lambda name: (-visited[name], -rows_of[name], name))[:limit]
         if looked_at >= len(by_rows) or visited[first[-1]] > rows_of[by_rows[looked_at]]:
             return tuple(_most(catalog, items, bought[name]) for name in first)
@@ -188,7 +188,7 @@ def _row_counts(
     """How many rows each thing has at some visits, and by what these are known, by its folded name."""
     counts: Counter[str] = Counter()
     for month, trips in at.items():
-        counts.update([row.item_id for row in catalog.purchases[month] if row.trip in trips])
+        counts.update([row.item_id for row in catalog.purchases[month] if (row.trip or visit_of(row)) in trips])
     items = catalog.items()
     names: dict[str, str] = {}
     if counts.keys() - items.keys():  # what is gone from the catalog goes by the name that it had last
@@ -213,15 +213,18 @@ def _bought_by_name(
     for month, trips in at.items():
         for row in catalog.purchases[month]:
             name = names.get(row.item_id or row.name)
-            if name is not None and row.trip in trips:
-                found[name].append((trips[row.trip], row))
+            visit = trips.get(row.trip or visit_of(row)) if name is not None else None
+            if name is not None and visit is not None:
+                found[name].append((visit, row))
     return found
 
 
 def _rows(catalog: Catalog, at: Mapping[str, Mapping[str, Visit]]) -> Iterator[tuple[Visit, Purchase]]:
-    return (
-        (trips[row.trip], row) for month, trips in at.items() for row in catalog.purchases[month] if row.trip in trips
-    )
+    for month, trips in at.items():
+        for row in catalog.purchases[month]:
+            visit = trips.get(row.trip or visit_of(row))
+            if visit is not None:
+                yield visit, row
 
 
 def _most(catalog: Catalog, items: Mapping[str, Item], rows: Sequence[tuple[Visit, Purchase]]) -> MostBought:
@@ -231,7 +234,7 @@ def _most(catalog: Catalog, items: Mapping[str, Item], rows: Sequence[tuple[Visi
     return MostBought(
         item=newest.item_id,
         name=item.name if item else newest.name,
-        trips=len({row.trip for _, row in rows}),
+        trips=len({visit.trip for visit, _ in rows}),
         quantity=sum((row.quantity for _, row in rows), NOTHING) if len(units) == 1 else None,
         unit=newest.unit if len(units) == 1 else "",
         paid=_paid(rows, catalog.currency),
@@ -253,10 +256,10 @@ def paid_for(
         limit: The most purchases that are told one by one.
     """
     rows = [
-        (trips[row.trip], row)
+        (visit, row)
         for month, trips in _by_month(visits).items()
         for row in catalog.purchases[month]
-        if (row.item_id or row.name) in keys and row.trip in trips
+        if (row.item_id or row.name) in keys and (visit := trips.get(row.trip or visit_of(row))) is not None
     ]
     rows.sort(key=lambda one: (one[0].day, one[1].completed_at), reverse=True)
     unpriced = sum(row.total is None for _, row in rows)
@@ -265,7 +268,7 @@ def paid_for(
 
 
 def _by_month(visits: Iterable[Visit]) -> Mapping[str, Mapping[str, Visit]]:
-    """Visits by month and trip."""
+    """Visits by month and by what they are known by."""
     found: defaultdict[str, dict[str, Visit]] = defaultdict(dict)
     for visit in visits:
         found[visit.month][visit.trip] = visit

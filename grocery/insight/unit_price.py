@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal
 
 from grocery.currencies import EXACT
@@ -31,6 +32,13 @@ _SIZE = re.compile(
 )
 
 
+class Size(Record, frozen=True):
+    """How much something is, in kilograms, litres or pieces."""
+
+    amount: Decimal
+    per: Base
+
+
 class UnitPrice(Record, frozen=True):
     """A price per kilogram, litre or piece, not rounded."""
 
@@ -38,24 +46,43 @@ class UnitPrice(Record, frozen=True):
     per: Base
 
 
-def unit_price(item: Item) -> UnitPrice | None:
-    """What a kilogram, a litre or a piece of an item costs.
+@lru_cache(maxsize=65_536)
+def size_in(name: str) -> Size | None:
+    """The size that a name tells, like `Milk 2 L`, `Beans 15 oz` or `Soda 6 x 12 fl oz`; None where it tells none."""
+    found = _SIZE.search(name)
+    if found is None:
+        return None
+    base, factor = _UNITS[found["unit"].lower()]
+    amount = Decimal(found["amount"].replace(",", ".")) * Decimal(found["packs"] or 1) * factor
+    return Size(amount.normalize(), base) if amount else None
 
-    Its unit goes first where that is a measure (`lb`, `l`, `dozen`); else a size in its name (`Milk 2 L`, `Beans 15
-    oz`, `Soda 6 x 12 fl oz`).
+
+def without_size(name: str) -> str:
+    """A name without the sizes in it: `Milk` of `Milk 2 L`."""
+    return _SIZE.sub(" ", name)
+
+
+def size_of(item: Item) -> Size | None:
+    """How much one unit of an item is.
+
+    Its unit goes first where that is a measure (`lb`, `l`); else a size in its name, as many times as its unit counts
+    (`dozen`).
 
     Returns:
-        None where the price is not known, or neither tells how much it is.
+        None where neither tells.
     """
-    if item.price is None:
-        return None
     unit = _UNITS.get(item.unit.strip().lower().rstrip("."))
     if unit is not None and unit[0] != "piece":
-        return UnitPrice(EXACT.divide(item.price, unit[1]), unit[0])
-    found = _SIZE.search(item.name)
-    if found is not None:
-        base, factor = _UNITS[found["unit"].lower()]
-        amount = Decimal(found["amount"].replace(",", ".")) * Decimal(found["packs"] or 1) * factor
-        amount *= unit[1] if unit is not None else Decimal(1)
-        return UnitPrice(EXACT.divide(item.price, amount), base) if amount else None
-    return UnitPrice(EXACT.divide(item.price, unit[1]), unit[0]) if unit is not None else None
+        return Size(unit[1], unit[0])
+    named = size_in(item.name)
+    if named is None:
+        return None if unit is None else Size(unit[1], unit[0])
+    return named if unit is None else Size(named.amount * unit[1], named.per)
+
+
+def unit_price(item: Item) -> UnitPrice | None:
+    """What a kilogram, a litre or a piece of an item costs; None where its price or its size is not known."""
+    size = size_of(item)
+    if item.price is None or size is None:
+        return None
+    return UnitPrice(EXACT.divide(item.price, size.amount), size.per)

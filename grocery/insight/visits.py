@@ -22,6 +22,14 @@ NOTHING = Decimal(0)
 _trip = attrgetter("trip")
 
 
+def visit_of(row: Purchase) -> str:
+    """What the visit of a row is known by: its trip; where it names none, its store and day (UTC).
+
+    Rows that somebody wrote by hand or brought from elsewhere may name no trip. They are not all of one visit.
+    """
+    return row.trip or f"{row.completed_at[:10]} {row.store}"
+
+
 class Amount(Record, frozen=True):
     """An amount in a currency, ISO 4217."""
 
@@ -30,7 +38,7 @@ class Amount(Record, frozen=True):
 
 
 class Added(NamedTuple):
-    """The rows of a month that name the same trip.
+    """The rows of a month that are of one visit.
 
     Attributes:
         store: The store that the first one names.
@@ -53,7 +61,7 @@ class Visit(NamedTuple):
     """What was bought in one go.
 
     Attributes:
-        trip: The trip's id.
+        trip: What it is known by: the trip's id where there is one, see `visit_of`.
         month: In which month's file its rows are, `YYYY-MM`.
         day: Its day where the household lives, `YYYY-MM-DD`.
         store: The trip's store as it is called today; where there is no trip, what the rows call it.
@@ -76,11 +84,12 @@ class Visit(NamedTuple):
 
 
 def added(rows: Iterable[Purchase]) -> dict[str, Added]:
-    """The rows of a month, added up by the trip that they name."""
+    """The rows of a month, added up by the visit that they are of, see `visit_of`."""
     found: dict[str, Added] = {}
     for trip, together in groupby(rows, _trip):
-        one = _one(together)
-        found[trip] = _joined(found[trip], one) if trip in found else one
+        for visit, these in ((trip, together),) if trip else groupby(together, visit_of):
+            one = _one(these)
+            found[visit] = _joined(found[visit], one) if visit in found else one
     return found
 
 

@@ -783,8 +783,18 @@ page-rises-title = Dearer than last time
 page-rises-one = { $name }: { $now } instead of { $paid } (+{ $percent } %)
 page-rises-away = Seen: { $name }
 page-rises-away-now = The rise of { $name } was put away.
-page-prices-per = { $price } per { $per }
-page-prices-cheaper = { $less } less per { $per } at { $store }
+page-prices-per = { $per ->
+    [piece] { $price } a piece
+   *[other] { $price } per { $per }
+    }
+page-prices-less = { $less } less at { $store }
+page-prices-less-per = { $per ->
+    [piece] { $less } less a piece at { $store }
+   *[other] { $less } less per { $per } at { $store }
+    }
+page-prices-last = Last prices
+page-prices-was-paid = paid { $when }
+page-prices-was-seen = seen { $when }
 page-split-title = Cheapest stores
 page-split-now = As it stands, the list costs { $total }.
 page-split-unpriced = Without a price, these stay where they are: { $names }
@@ -799,6 +809,13 @@ page-split-left = Not sold there at a known price: { $names }
 page-split-as-now = Everything stays where it is.
 page-split-move = { $name } → { $store }: { $total } ({ $age })
 page-split-priced = price of { $when }
+page-split-only = only price known
+page-split-stay =
+    { $count ->
+        [one] 1 thing stays: the price it rests on
+       *[other] { $count } things stay: the prices they rest on
+    }
+page-split-line = { $name }: { $total } ({ $facts })
 page-split-unknown = nobody knows since when
 page-split-apply =
     { $count ->

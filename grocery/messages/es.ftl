@@ -799,8 +799,18 @@ page-rises-title = Más caro que la última vez
 page-rises-one = { $name }: { $now } en vez de { $paid } (+{ $percent } %)
 page-rises-away = Visto: { $name }
 page-rises-away-now = La subida de { $name } ya no se muestra.
-page-prices-per = { $price } por { $per }
-page-prices-cheaper = { $less } menos por { $per } en { $store }
+page-prices-per = { $per ->
+    [piece] { $price } la pieza
+   *[other] { $price } por { $per }
+    }
+page-prices-less = { $less } menos en { $store }
+page-prices-less-per = { $per ->
+    [piece] { $less } menos la pieza en { $store }
+   *[other] { $less } menos por { $per } en { $store }
+    }
+page-prices-last = Últimos precios
+page-prices-was-paid = pagado { $when }
+page-prices-was-seen = visto { $when }
 page-split-title = Tiendas más baratas
 page-split-now = Tal como está, la lista cuesta { $total }.
 page-split-unpriced = Sin precio, esto se queda donde está: { $names }
@@ -815,6 +825,13 @@ page-split-left = Allí no se vende a un precio conocido: { $names }
 page-split-as-now = Todo se queda donde está.
 page-split-move = { $name } → { $store }: { $total } ({ $age })
 page-split-priced = precio de { $when }
+page-split-only = único precio conocido
+page-split-stay =
+    { $count ->
+        [one] 1 cosa se queda: el precio en que se basa
+       *[other] { $count } cosas se quedan: los precios en que se basan
+    }
+page-split-line = { $name }: { $total } ({ $facts })
 page-split-unknown = no se sabe desde cuándo
 page-split-apply =
     { $count ->

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from grocery.catalog import Catalog, shown
 from grocery.errors import InvalidInput, NotFound
+from grocery.insight.same_things import MERGED
 from grocery.messages import Message, listed, say
 from grocery.operations.base import GONE_ITEM, GONE_LINE, Filled, NameOf, Operation, Writes
 from grocery.operations.lines import LineOperation, asked_line, found_line, merged_with
@@ -81,6 +82,8 @@ class MoveLine(LineOperation, frozen=True, kw_only=True, tag="MoveLine"):
 class MergeItems(Operation, frozen=True, kw_only=True, tag="MergeItems"):
     """Two items of a store are the same thing: one stays, the other's lines become its lines.
 
+    What the other was called is remembered, so that what goes by that name elsewhere is known as the same.
+
     Undo: there are two items again, each with its lines.
 
     Attributes:
@@ -109,6 +112,7 @@ class MergeItems(Operation, frozen=True, kw_only=True, tag="MergeItems"):
             keep = replace(keep, price=gone.price, unit=gone.unit if gone.price is not None else keep.unit)
         left = {key: item for key, item in catalog.stores[gone.store].items() if key != gone.id}
         catalog = catalog.replacing(stores={**catalog.stores, gone.store: left}).with_item(keep)
+        catalog = with_plain_setting(catalog, f"{MERGED}{gone.id}", f"{keep.id} {gone.name}")
         staple = catalog.settings.get(f"{STAPLE}{gone.id}")
         if staple is not None and f"{STAPLE}{keep.id}" not in catalog.settings:
             catalog = with_plain_setting(catalog, f"{STAPLE}{keep.id}", staple)

@@ -104,7 +104,8 @@ class AddTrip(OnADay, frozen=True, kw_only=True, tag="AddTrip"):
         store: Where it was: the store's name, or any text.
         items: What was bought: ids of items, or names; 1 to 500.
         quantities: How much of each, in its unit, above 0 and at most 10,000; 1 of each where none is given.
-        prices: What one unit of each cost, 0 to 1,000,000, null for not known; the items' prices where none is given.
+        prices: What one unit of each cost, 0 to 1,000,000, null for not known, in the household's currency of that day;
+            where none is given, the items' prices, which are not known of a day with another currency.
         day: The day, `YYYY-MM-DD`, from 1970-01-01 to today; today where it is not given.
         notes: At most 200 characters.
     """
@@ -125,13 +126,14 @@ class AddTrip(OnADay, frozen=True, kw_only=True, tag="AddTrip"):
         for field, values in (("quantities", self.quantities), ("prices", self.prices)):
             if values and len(values) != len(self.items):
                 raise InvalidInput(say("error-one-for-each", field=field), say("hint-one-for-each"), field=field)
+        day = known_day(self.day) if self.day else ""
         amounts = self.quantities or (Decimal(1),) * len(self.items)
-        costs: tuple[Decimal | UnsetType | None, ...] = self.prices or (UNSET,) * len(self.items)
+        costs: tuple[Decimal | UnsetType | None, ...] = self.prices or (_usual(catalog, day),) * len(self.items)
         rows = zip(self.items, amounts, costs, strict=True)
         return replace(
             self,
             store=store,
-            day=known_day(self.day) if self.day else "",
+            day=day,
             notes=normalise(self.notes, "notes", allow_empty=True),
             zone=known_zone(self.zone, "zone") if self.zone else "",
             trip=f"trip-{key}",
@@ -158,6 +160,11 @@ class AddTrip(OnADay, frozen=True, kw_only=True, tag="AddTrip"):
 
     def says(self) -> Message:
         return say("change-trip-added", store=self.store, count=len(self.items))
+
+
+def _usual(catalog: Catalog, day: str) -> UnsetType | None:
+    """What a price is that was not given: the item's, or not known on a day that had another currency."""
+    return UNSET if not day or currency_at(catalog, f"{day}T00:00:00Z") == catalog.currency else None
 
 
 def spelt_as_known(catalog: Catalog, store: str) -> str:

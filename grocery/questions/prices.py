@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
+
+from msgspec.structs import replace
 
 from grocery.catalog import Catalog
 from grocery.errors import InvalidInput
 from grocery.insight.currency_times import currency_at
 from grocery.insight.price_history import PriceAt, Rise, prices_of
 from grocery.insight.price_history import rises as rises_of
-from grocery.insight.same_things import Cheaper, Things, cheaper, comparable, same_as, things_of
+from grocery.insight.same_things import Cheaper, Things, cheaper, same_size
 from grocery.insight.split import Split, cheapest
+from grocery.insight.unit_price import size_in
 from grocery.messages import say
 from grocery.money import amount, line_total, minor_unit
 from grocery.operations.prices import stop_cost_of
@@ -83,6 +86,8 @@ class Splits(Record, frozen=True):
 def price_history(of: Moment, item: str) -> tuple[PriceAt, ...]:
     """What a thing cost over time, at each store that sells it, oldest first: prices paid and prices seen.
 
+    What another store sells in another size is left out: its prices say nothing beside these.
+
     Args:
         of: The household.
         item: The item's id.
@@ -92,7 +97,8 @@ def price_history(of: Moment, item: str) -> tuple[PriceAt, ...]:
     """
     state = of.catalog
     found = state.item(item)
-    return prices_of(state, (found, *same_as(state, things_now(of), found)), _bought(of))
+    same = (other for other in things_now(of).same_as(found) if size_in(other.name) == size_in(found.name))
+    return prices_of(state, (found, *same), _bought(of))
 
 
 @question
@@ -104,22 +110,29 @@ def price_rises(of: Moment) -> tuple[Rise, ...]:
 
 
 @question
-def cheaper_elsewhere(of: Moment, store: str | None = None) -> tuple[Cheaper, ...]:
-    """What is on the list and costs less in another store, the largest difference first.
+def cheaper_elsewhere(of: Moment, store: str | None = None, item: str | None = None) -> tuple[Cheaper, ...]:
+    """What is on the list and costs less in another store, the largest difference first; or whether one item does.
+
+    The same is what was merged with an item of that name, or goes by it, in any size; other sizes are compared by the
+    kilogram, litre or piece.
 
     Args:
         of: The household.
         store: Only lines of this store.
+        item: Only this item, whether or not it is on the list: its id.
 
     Raises:
-        NotFound: There is no such store.
+        NotFound: There is no such store, or no such item.
     """
     state = of.catalog
     name = None if store is None else state.store(store)
-    lines = (line for line in state.shopping_list.values() if not line.checked and name in (None, line.store))
-    items = (state.known_item(item_id) for item_id in dict.fromkeys(line.id for line in lines))
+    if item is not None:
+        asked: Iterable[Item | None] = (state.item(item),)
+    else:
+        open_lines = (line for line in state.shopping_list.values() if not line.checked)
+        asked = (state.known_item(key) for key in dict.fromkeys(line.id for line in open_lines))
     things = things_now(of)
-    found = (cheaper(state, things, item) for item in items if item is not None)
+    found = (cheaper(things, one) for one in asked if one is not None and name in (None, one.store))
     return tuple(sorted((one for one in found if one is not None), key=lambda one: (-one.less, one.item.name)))
 
 
@@ -141,7 +154,8 @@ def cheapest_split(of: Moment, max_stops: int | None = None, stop_cost: Decimal 
         raise InvalidInput(say("error-stops"), field="max_stops")
     each_stop = stop_cost_of(state) if stop_cost is None else amount(stop_cost, "amount")
     lines = [line for line in state.shopping_list.values() if not line.checked]
-    ways = [_ways(state, things_now(of), line) for line in lines]
+    things = things_now(of)
+    ways = [_ways(state, things, line) for line in lines]
     priced = [(line, way) for line, way in zip(lines, ways, strict=True) if way]
     finder = _Finder(of, priced)
     unpriced = tuple(line.line for line, way in zip(lines, ways, strict=True) if not way)
@@ -158,8 +172,9 @@ def cheapest_split(of: Moment, max_stops: int | None = None, stop_cost: Decimal 
 
 
 def things_now(of: Moment) -> Things:
-    """The items of all stores by their folded names."""
-    return of.memory.kept("things", (of.catalog.stores,), lambda: things_of(of.catalog))
+    """The items of all stores by what they are."""
+    state = of.catalog
+    return of.memory.kept("things", (state.stores, state.settings, state.apart), lambda: Things(state))
 
 
 def _bought(of: Moment) -> Mapping[str, list[Purchase]]:
@@ -189,15 +204,21 @@ def _of_month(of: Moment, month: str) -> Mapping[str, list[Purchase]]:
 
 
 def _ways(state: Catalog, things: Things, line: ListLine) -> dict[str, tuple[Item, Decimal]]:
-    """By store, what the line would be there and what all of it costs; none where no price is known."""
+    """By store, what the line would be there and what all of it costs; none where no price is known.
+
+    Only as much of the same is that: a line of `Milk 1 l` does not become one of `Milk 2 l`. A guess is not known, and
+    nothing is believed to cost nothing elsewhere.
+    """
     own = state.known_item(line.id) or Item(line.id, line.store, line.name, line.category, line.price, line.unit)
-    here = line_total(line.price, line.quantity, state.currency)
+    guess = "price" in own.guessed and line.price == own.price
+    here = None if guess else line_total(line.price, line.quantity, state.currency)
     ways = {} if here is None else {line.store: (own, here)}
-    for other in same_as(state, things, own):
+    for other in things.same_as(own):
         total = line_total(other.price, line.quantity, state.currency)
-        known = "price" not in other.guessed
-        fits = known and other.unit == line.unit and (own.price is None or comparable(own, other) is not None)
-        if total is not None and fits and other.store not in ways:
+        known = total and "price" not in other.guessed and same_size(replace(own, unit=line.unit), other)
+        if total is None or not known or other.store == line.store:
+            continue
+        if other.store not in ways or total < ways[other.store][1]:
             ways[other.store] = (other, total)
     return ways
 

@@ -29,14 +29,15 @@ MOST_MONTHS = 1_200
 def spending(
     of: Moment, by: By = "month", since: str = "", until: str = "", store: str | None = None
 ) -> tuple[Spent, ...]:
-    """What was spent, by store, category or month.
+    """What was spent, by store, category or month, or by store in each month.
 
     Each amount is in the currency that its record names, the household's of then; currencies are never added. Trips
     that were put away count, those that were deleted do not.
 
     Args:
         of: The household.
-        by: What is told apart.
+        by: What is told apart: the store, the category, the month of the visit, or each month's stores (`store and
+            month`).
         since: Only what was bought on this day or later, `YYYY-MM-DD`.
         until: Only what was bought on this day or earlier, `YYYY-MM-DD`.
         store: Only what was bought at this store.

@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 from grocery.catalog import Catalog
 from grocery.insight.currency_times import FORMER_CURRENCIES
 from grocery.insight.periods import BUDGET_PERIOD
+from grocery.insight.same_things import MERGED
 from grocery.messages import Message, money, say, text
 from grocery.messages.fields import field_word
 from grocery.operations.household import LIST_NAME
@@ -99,7 +100,12 @@ def _templates(state: Catalog) -> dict[str, str]:
 
 def _settings(state: Catalog) -> dict[str, Any]:
     household = {"currency": state.currency, "time zone": state.timezone, "e-mail address": state.email_address}
-    return {**household, **{name: value for name, value in state.settings.items() if name != FORMER_CURRENCIES}}
+    return {**household, **{name: value for name, value in state.settings.items() if not _is_inner(name)}}
+
+
+def _is_inner(name: str) -> bool:
+    """Whether a setting says nothing to a person: it is told by what else differs."""
+    return name == FORMER_CURRENCIES or name.startswith(MERGED)
 
 
 def _stores(before: Catalog, after: Catalog) -> Iterator[Change]:

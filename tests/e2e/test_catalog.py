@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.app_server import AppServer
-from tests.e2e.conftest import DESK, OpenPage
-from tests.e2e.screen import expect_saved, go, kept_key, press, tick, toast
+from tests.e2e.conftest import DESK, PHONE, OpenPage
+from tests.e2e.screen import expect_saved, fits, go, kept_key, press, tick, toast
 
 
 def test_an_item_is_added_changed_deleted_and_brought_back(app: AppServer, open_page: OpenPage) -> None:
@@ -30,6 +32,27 @@ def test_an_item_is_added_changed_deleted_and_brought_back(app: AppServer, open_
     expect_saved(page)
     found = app.call("search", {"query": "crispbread"})["items"]
     assert [(item["name"], item["price"]) for item in found] == [("Rye Crispbread", "2.45")]
+
+
+def test_the_form_of_an_item_tells_what_it_cost_by_the_litre_and_where_it_costs_less(
+    app: AppServer, open_page: OpenPage, shots: Path
+) -> None:
+    app.do(
+        {"op": "AddItem", "store": "Costco", "name": "Quince Nectar 2 l", "price": "4", "unit": "bottle"},
+        {"op": "AddItem", "store": "Safeway", "name": "Quince Nectar 1 l", "price": "1.60", "unit": "bottle"},
+    )
+    found = {item["store"]: item["id"] for item in app.call("search", {"query": "Quince Nectar"})["items"]}
+    app.do({"op": "AddTrip", "store": "Costco", "items": [found["Costco"]], "prices": ["3.80"]})
+    page = open_page(PHONE)
+    go(page, "Catalog")
+    page.get_by_role("searchbox", name="Search the catalog").fill("quince nectar 2")
+    press(page, "Edit Quince Nectar 2 l")
+    prices = page.get_by_role("dialog", name="Edit item").locator(".form__prices")
+    for fact in ("$2.00 per l", "$0.40 less per l at Safeway"):
+        expect(prices.get_by_text(fact, exact=True)).to_be_visible()
+    expect(prices.get_by_role("listitem").first).to_contain_text("Costco$3.80 / bottlepaid")
+    assert fits(page)
+    page.screenshot(path=shots / "item-prices-phone.png")
 
 
 def test_search_forgives_spelling_and_accents(open_page: OpenPage) -> None:

@@ -102,21 +102,24 @@ def test_the_list_is_bought_where_it_costs_least_and_a_rise_is_put_away(
     )
     found = {item["store"]: item["id"] for item in app.call("search", {"query": "Quince jelly"})["items"]}
     app.do({"op": "AddTrip", "store": "Costco", "items": [found["Costco"]], "prices": ["2"]})
-    only(app, found["Costco"])
+    only(app, found["Costco"], "sw-1")
     page = open_page(PHONE)
     expect(page.locator(".rises")).to_contain_text("Quince jelly: $3.00 instead of $2.00 (+50 %)")
     page.get_by_role("button", name="Seen: Quince jelly").click()
     expect(page.locator(".rises")).to_be_hidden()
-    page.locator("[data-act=details]").first.click()
-    expect(page.get_by_text("$0.50 less per jar at Safeway")).to_be_visible()
+    page.get_by_role("listitem").filter(has_text="Quince jelly").locator("[data-act=details]").click()
+    expect(page.get_by_text("$0.50 less at Safeway")).to_be_visible()
     page.get_by_role("button", name="Cheapest stores").click()
     option = page.get_by_role("dialog").locator(".split").first
     expect(option).to_contain_text("saves $0.50")
+    option.locator("summary").click()
+    expect(option.locator("summary")).to_have_text("1 thing stays: the price it rests on")
+    expect(option.get_by_role("listitem").last).to_contain_text("only price known)")
     assert fits(page)
     page.screenshot(path=shots / "split-phone.png")
     option.get_by_role("button", name="Move 1 thing").click()
     expect_saved(page)
-    assert ids(app) == [found["Safeway"]]
+    assert ids(app) == [found["Safeway"], "sw-1"]
     page.locator(".toast").last.get_by_role("button", name="Undo").click()
     expect_saved(page)
-    assert ids(app) == [found["Costco"]]
+    assert ids(app) == [found["Costco"], "sw-1"]

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from grocery.catalog import Catalog
 from grocery.insight.spending import BY, By, baskets, spent, within
+from grocery.insight.things import Things, most_bought, paid_for
 from grocery.insight.visits import added
 from grocery.operations.settings import renamed
 from tests.insight.past import HOUSE, trip, visits
@@ -77,6 +78,23 @@ def test_the_day_is_that_of_the_trip_and_without_one_that_of_the_household() -> 
         purchases={"2026-03": tuple(msgspec.structs.replace(row, completed_at="soon") for row in rows)}
     )
     assert [one.day for one in visits(spoilt)] == ["2026-03-01"]
+
+
+def test_rows_that_name_no_trip_are_a_visit_for_each_store_and_day() -> None:
+    state = HOUSE
+    for day, store in (("2026-04-01", "Aldi"), ("2026-04-02", "Aldi"), ("2026-04-02", "Costco")):
+        state = trip(day, store, MILK, FIGS, state=state, known=False)
+    rows = tuple(msgspec.structs.replace(row, trip="") for row in state.purchases["2026-04"])
+    by_hand = state.replacing(purchases={"2026-04": rows})
+    assert told(by_hand, "store") == [("Aldi", "13.00", 2, 0), ("Costco", "6.50", 1, 0)]
+    assert [(one.day, one.store) for one in visits(by_hand)] == [
+        ("2026-04-01", "Aldi"), ("2026-04-02", "Aldi"), ("2026-04-02", "Costco"),
+    ]  # fmt: skip
+    found = most_bought(by_hand, visits(by_hand), 5)
+    assert [(one.name, one.trips, one.last) for one in found] == [("Figs", 3, "2026-04-02"), ("Milk", 3, "2026-04-02")]
+    milk = Things(by_hand).meant("al-1")
+    bought = paid_for(by_hand, milk, frozenset({"al-1"}), within(visits(by_hand), "", "", "Aldi"), 9)
+    assert [(one.day, one.trip) for one in bought.bought] == [("2026-04-02", ""), ("2026-04-01", "")]
 
 
 def test_a_trip_that_was_put_away_counts_and_a_deleted_one_is_gone() -> None:

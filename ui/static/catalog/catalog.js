@@ -268,7 +268,8 @@ export class CatalogTab {
         only: "item",
       });
     };
-    itemForm({ item, isNew: false, state: this.app.state(), keep, remove: () => this.remove(item) });
+    const prices = this.app.call("prices", { item: item.id });
+    itemForm({ item, isNew: false, state: this.app.state(), keep, remove: () => this.remove(item), prices });
   }
 
   /** @param {Item} item */

@@ -3,16 +3,20 @@
 import { button, h, keyed } from "../page/dom.js";
 import { choiceField, datalist, field } from "../page/field.js";
 import { sheet } from "../page/overlay.js";
-import { fieldNumber, isAmount, isQuantity, plain, typed } from "../words/money.js";
+import { fieldNumber, isAmount, isQuantity, plain, shownPrice, typed } from "../words/money.js";
+import { priceFacts } from "../words/prices.js";
 import { t } from "../words/strings.js";
+import { when } from "../words/when.js";
 
-/** @import { Digits, Field, Item, State } from "../types.d.ts" */
+/** @import { Answer, Answers, Digits, Field, Item, State } from "../types.d.ts" */
 /** @typedef {Pick<Item, "store" | "name" | "category" | "price" | "unit" | "default_quantity" | "guessed">} Values what the form gives */
 /** @typedef {{ [Name in keyof Values]?: Values[Name] | null } & { like?: string[], listQuantity?: Digits | null }} Known what the form begins with */
 /** @typedef {ReturnType<typeof fieldsOf>} Fields */
 
 /** The unit of what is counted, as the server reckons with it: it is kept as it is in every language. */
 export const DEFAULT_UNIT = "each";
+
+const PRICES = 4; // shown, the newest
 
 /** @type {("category" | "price")[]} */
 const GUESSED = ["category", "price"];
@@ -134,6 +138,37 @@ function alsoField(alsoList, quantity) {
 }
 
 /**
+ * What it cost lately, for a kilogram, litre or piece, and where it costs less; nothing until that is known.
+ * @param {Promise<Answer<"prices"> | null>} asked
+ * @param {string} currency
+ */
+function priceBox(asked, currency) {
+  const node = h("div", { class: "form__prices", hidden: true });
+  asked.then((answer) => {
+    if (!answer?.ok) return;
+    const facts = priceFacts(answer, currency).map((text) => h("p", { dir: "auto" }, text));
+    const rows = answer.prices.slice(-PRICES).toReversed().map(priceRow);
+    const title = rows.length ? h("h3", { class: "field__label" }, t("page-prices-last")) : null;
+    node.replaceChildren(...facts, ...(title ? [title, h("ul", { class: "purchases" }, ...rows)] : []));
+    node.hidden = !facts.length && !rows.length;
+  });
+  return node;
+}
+
+/** @param {Answers["prices"]["prices"][0]} one */
+function priceRow({ store, at, source, currency, ...priced }) {
+  const words =
+    source === "paid" ? t("page-prices-was-paid", { when: when(at) }) : t("page-prices-was-seen", { when: when(at) });
+  return h(
+    "li",
+    { class: "purchase__row" },
+    h("bdi", { class: "purchase__name" }, store),
+    h("span", { class: "purchase__total" }, shownPrice(priced, currency)),
+    h("span", { class: "purchase__facts" }, words),
+  );
+}
+
+/**
  * Opens the sheet, and returns it. An amount for the list comes with the item, as listQuantity.
  * @param {object} options
  * @param {Known} options.item
@@ -143,8 +178,9 @@ function alsoField(alsoList, quantity) {
  * @param {{ field: string, text: string } | null} [options.problem]
  * @param {(values: Values, alsoList: boolean, listQuantity: Digits | null) => void} options.keep
  * @param {() => void} [options.remove]
+ * @param {Promise<Answer<"prices"> | null>} [options.prices] what is known of what it costs
  */
-export function itemForm({ item, isNew, state, alsoList = false, problem, keep, remove }) {
+export function itemForm({ item, isNew, state, alsoList = false, problem, keep, remove, prices }) {
   const fields = fieldsOf(item, state);
   const also = alsoField(alsoList, item.listQuantity);
   const form = h(
@@ -155,6 +191,7 @@ export function itemForm({ item, isNew, state, alsoList = false, problem, keep, 
     h("div", { class: "form__pair" }, fields.store.node, fields.category.node),
     h("div", { class: "form__three" }, fields.price.node, fields.unit.node, fields.quantity.node),
     isNew ? also.node : null,
+    prices ? priceBox(prices, state.currency) : null,
   );
   const submit = h(
     "button",

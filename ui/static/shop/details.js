@@ -3,6 +3,7 @@
 import { button, h, icon, keyed, part, patchKeyed, setAttr, setHidden, setText } from "../page/dom.js";
 import { field } from "../page/field.js";
 import { dec, fieldPrice, isAmount, plain, shownMoney, typed } from "../words/money.js";
+import { priceFacts } from "../words/prices.js";
 import { t } from "../words/strings.js";
 import { when } from "../words/when.js";
 
@@ -141,19 +142,7 @@ export class Details {
   async askPrices(currency) {
     const answer = await this.edits.prices(this.line);
     if (!answer?.ok) return;
-    const { unit, cheaper } = answer;
-    const per =
-      unit && unit.per !== "piece"
-        ? t("page-prices-per", { price: shownMoney(dec(unit.price), currency), per: unit.per })
-        : "";
-    const less = cheaper
-      ? t("page-prices-cheaper", {
-          less: shownMoney(dec(cheaper.less), currency),
-          per: cheaper.per,
-          store: cheaper.item.store,
-        })
-      : "";
-    this.known = [per, less].filter(Boolean).join(" · ");
+    this.known = priceFacts(answer, currency).join(" · ");
     setText(this.facts, this.words(this.line, currency));
   }
 

@@ -5,8 +5,8 @@ import { field } from "../page/field.js";
 import { form, wrong } from "../page/form.js";
 import { sheet } from "../page/overlay.js";
 import { dec, fieldNumber, isAmount, plain, shownMoney, typed } from "../words/money.js";
+import { priceAge } from "../words/prices.js";
 import { t } from "../words/strings.js";
-import { when } from "../words/when.js";
 
 /** @import { Answers, Digits, Line, Page } from "../types.d.ts" */
 
@@ -78,14 +78,31 @@ class SplitSheet {
       moved.length
         ? h("ul", { class: "split__moves" }, ...moved.map((one) => h("li", { dir: "auto" }, this.move(one))))
         : h("p", { class: "card__text" }, t("page-split-as-now")),
+      this.staying(option.lines.filter(({ moves }) => !moves)),
       moved.length ? button(t("page-split-apply", { count: moved.length }), "primary", () => this.apply(moved)) : null,
     );
   }
 
+  /**
+   * What stays where it is: the split rests on its prices as well.
+   * @param {Option["lines"]} lines
+   */
+  staying(lines) {
+    if (!lines.length) return null;
+    const rows = lines.map((one) => h("li", { dir: "auto" }, this.stays(one)));
+    const title = h("summary", {}, t("page-split-stay", { count: lines.length }));
+    return h("details", { class: "split__staying" }, title, h("ul", { class: "split__moves" }, ...rows));
+  }
+
   /** @param {Option["lines"][0]} one */
-  move({ item, total, priced_at }) {
-    const age = priced_at ? t("page-split-priced", { when: when(priced_at) }) : t("page-split-unknown");
-    return t("page-split-move", { name: item.name, store: item.store, total: this.money(total), age });
+  move(one) {
+    const { item, total } = one;
+    return t("page-split-move", { name: item.name, store: item.store, total: this.money(total), age: factsOf(one) });
+  }
+
+  /** @param {Option["lines"][0]} one */
+  stays(one) {
+    return t("page-split-line", { name: one.item.name, total: this.money(one.total), facts: factsOf(one) });
   }
 
   /** @param {Option["lines"]} moved */
@@ -110,3 +127,10 @@ class SplitSheet {
     form(t("page-split-stop-title"), [input.node], t("page-trips-keep"), keep);
   }
 }
+
+/**
+ * How old a price is, and whether it is the only one.
+ * @param {Option["lines"][0]} one
+ */
+const factsOf = ({ priced_at, only }) =>
+  [priceAge(priced_at), only ? t("page-split-only") : ""].filter(Boolean).join(", ");

@@ -1,0 +1,31 @@
+// What is known of the price of a thing, in words: for a kilogram, in another store, when it was paid or seen.
+
+import { dec, shownMoney } from "./money.js";
+import { t } from "./strings.js";
+import { when } from "./when.js";
+
+/** @import { Answers, Time } from "../types.d.ts" */
+
+/**
+ * What a kilogram, litre or piece costs, and where the same costs less.
+ * @param {Pick<Answers["prices"], "unit" | "cheaper">} known
+ * @param {string} currency
+ * @returns {string[]}
+ */
+export function priceFacts({ unit, cheaper }, currency) {
+  const facts = [];
+  if (unit) facts.push(t("page-prices-per", { price: shownMoney(dec(unit.price), currency), per: unit.per }));
+  if (cheaper) {
+    const { per, item } = cheaper;
+    const less = shownMoney(dec(cheaper.less), currency);
+    const { store } = item;
+    facts.push(per ? t("page-prices-less-per", { less, per, store }) : t("page-prices-less", { less, store }));
+  }
+  return facts;
+}
+
+/**
+ * Since when a price is known.
+ * @param {Time} at empty where nobody knows
+ */
+export const priceAge = (at) => (at ? t("page-split-priced", { when: when(at) }) : t("page-split-unknown"));
