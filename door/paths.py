@@ -24,7 +24,7 @@ def _reading(pattern: str, *, data: bool) -> Opening:
 
 _QUESTIONS = (
     "sync|search|suggest|items|duplicates|trips|trip|again|templates|prices|split|insights|things|paid|"
-    "sittings|taking_back|unseen|changes|restore|news|save_now|choose|preview|settle_skipped"
+    "sittings|taking_back|unseen|changes|restore|news|save_now|choose|preview|settle_skipped|mail"
 )
 
 OPENINGS = (

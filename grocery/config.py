@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import ipaddress
 import os
 import re
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
-from email.utils import parseaddr
 from pathlib import Path
 from typing import Literal
 
 from tzlocal import get_localzone_name
 
 from grocery.environment import Environment, bad, bad_secret, quoted, url_parts
+from grocery.environment import is_loopback as is_loopback
 from grocery.errors import NotAllowed
+from grocery.mail_settings import mail_api, mail_from, smtp_url
 from grocery.messages import say
 from grocery.zones import zone_of
 
@@ -120,12 +120,12 @@ class ServerSettings:
         """
         given = Environment(env)
         on_space = _on_space(given)
-        mail_api_url, mail_api_key = _mail_api(given)
+        mail_api_url, mail_api_key = mail_api(given, on_space=on_space)
         return cls(
             members=_members(given),
             access=_access(given),
-            mail_from=_mail_from(given),
-            smtp_url=_smtp_url(given),
+            smtp_url=smtp_url(given),
+            mail_from=mail_from(given),
             mail_api_url=mail_api_url,
             mail_api_key=mail_api_key,
             server_name=_server_name(given, "0.0.0.0" if on_space else "127.0.0.1"),
@@ -160,15 +160,6 @@ def check_access(settings: ServerSettings) -> None:
             say("error-network-without-login", value=quoted(settings.server_name)),
             say("hint-this-computer-or-open"),
         )
-
-
-def is_loopback(host: str) -> bool:
-    """Whether a name or an address means this computer and no other can reach it."""
-    host = host.strip("[]").lower()
-    try:
-        return host == "localhost" or ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
 
 
 def _on_space(given: Environment) -> bool:
@@ -241,32 +232,6 @@ def _access(given: Environment) -> Literal["members", "open"]:
             return "open"
         case _:
             raise bad("GROCERY_ACCESS", value, say("accepts-access"))
-
-
-def _mail_from(given: Environment) -> str:
-    value = given.text("GROCERY_MAIL_FROM")
-    if value and (not value.isprintable() or not re.fullmatch(r"[^@\s]+@[^@\s]+", parseaddr(value)[1])):
-        raise bad("GROCERY_MAIL_FROM", value, say("accepts-mail-address"))
-    return value
-
-
-def _smtp_url(given: Environment) -> str:
-    value = given.text("GROCERY_SMTP_URL")
-    if value and url_parts(value, {"smtp", "smtps"}) is None:
-        raise bad_secret("GROCERY_SMTP_URL", say("accepts-smtp"))
-    return value
-
-
-def _mail_api(given: Environment) -> tuple[str, str]:
-    url, key = given.text("GROCERY_MAIL_API_URL"), given.secret_word("GROCERY_MAIL_API_KEY")
-    if url:
-        parts = url_parts(url, {"https", "http"})
-        if parts is None or (parts.scheme == "http" and not is_loopback(parts.hostname or "")):
-            raise bad_secret("GROCERY_MAIL_API_URL", say("accepts-https"))
-    if bool(url) != bool(key):
-        missing = "GROCERY_MAIL_API_KEY" if url else "GROCERY_MAIL_API_URL"
-        raise bad(missing, "", say("accepts-both-or-none"))
-    return url, key
 
 
 def _timezone(given: Environment) -> str:

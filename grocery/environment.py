@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ipaddress
 import re
 from collections.abc import Mapping
 from urllib.parse import SplitResult, urlsplit
@@ -63,6 +64,15 @@ class Environment:
         if any(character.isspace() or not character.isprintable() or not character.isascii() for character in value):
             raise bad_secret(name, say("accepts-one-word"))
         return value
+
+
+def is_loopback(host: str) -> bool:
+    """Whether a name or an address means this computer and no other can reach it."""
+    host = host.strip("[]").lower()
+    try:
+        return host == "localhost" or ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
 
 
 def url_parts(value: str, schemes: set[str]) -> SplitResult | None:

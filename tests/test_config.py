@@ -187,12 +187,28 @@ def test_a_very_long_value_is_shown_shortened() -> None:
 
 
 def test_no_secret_shows_up_when_settings_are_printed() -> None:
-    settings, server = read(SECRETS)
+    settings, server = read({**SECRETS, "GROCERY_MAIL_FROM": "list@example.com"})
     assert settings.token
     assert server.smtp_url
     assert server.mail_api_url
     assert server.mail_api_key
     assert "verysecret" not in f"{settings} {settings!r} {server} {server!r}"
+
+
+@pytest.mark.parametrize(
+    "way", [("GROCERY_SMTP_URL",), ("GROCERY_MAIL_API_URL", "GROCERY_MAIL_API_KEY")], ids=["smtp", "https"]
+)
+def test_mail_needs_an_address_from_which_it_comes(way: tuple[str, ...]) -> None:
+    with pytest.raises(InvalidInput, match="GROCERY_MAIL_FROM is '', but must be a mail address"):
+        read({name: SECRETS[name] for name in way})
+
+
+def test_a_space_sends_mail_only_where_it_can_reach_somebody() -> None:
+    mail = {"GROCERY_MAIL_FROM": "list@example.com", "GROCERY_MAIL_API_KEY": "key", "SPACE_ID": "ann/app"}
+    with pytest.raises(InvalidInput, match="at port 443 or 8080, since a Space reaches no other"):
+        read({**mail, "GROCERY_MAIL_API_URL": "https://api.example.com:8443/send"})
+    for url in ("https://api.example.com/send", "https://api.example.com:8080/send"):
+        assert read({**mail, "GROCERY_MAIL_API_URL": url})[1].mail_api_url == url
 
 
 @pytest.mark.parametrize("name", ["GROCERY_MAIL_API_URL", "GROCERY_MAIL_API_KEY"])

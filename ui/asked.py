@@ -119,6 +119,15 @@ class OfInsights(TypedDict, total=False):
     thing: str | None
 
 
+class OfMail(TypedDict, total=False):
+    """See `ui.mail`."""
+
+    id: str | None
+    to: str | None
+    store: str | None
+    language: str | None
+
+
 class OfSaving(TypedDict, total=False):
     """See `ui.storage`."""
 

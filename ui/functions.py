@@ -12,11 +12,13 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
 from grocery.errors import GroceryError
+from grocery.mailing import Mails
 from ui.asked import (
     InAStore,
     Nothing,
     OfChanges,
     OfInsights,
+    OfMail,
     OfPrices,
     OfSaving,
     OfTrips,
@@ -32,6 +34,7 @@ from ui.copies import ItemCopies
 from ui.errors import told
 from ui.history import changes, news, restore
 from ui.insights import insights, paid, things
+from ui.mail import mail
 from ui.prices import prices, split
 from ui.storage import choose, preview, save_now, settle_skipped
 from ui.suggest import suggest
@@ -72,6 +75,7 @@ SHAPES: Mapping[str, type] = {
     "choose": OfSaving,
     "preview": Nothing,
     "settle_skipped": OfSaving,
+    "mail": OfMail,
 }
 """What the page can ask, and the shape of what it is asked with."""
 
@@ -84,6 +88,7 @@ def functions(manager: GroceryManager, server: ServerSettings) -> dict[str, Aske
         server: Who may come in, which Settings tells.
     """
     copies = ItemCopies()
+    mails = Mails(server, manager.settings.data_dir)
     take = PageSync(manager, copies, server)
     return {
         "sync": take,
@@ -110,6 +115,7 @@ def functions(manager: GroceryManager, server: ServerSettings) -> dict[str, Aske
         "choose": lambda asked: choose(manager, asked.get("which")),
         "preview": lambda _: preview(manager),
         "settle_skipped": lambda asked: settle_skipped(manager, asked),
+        "mail": lambda asked: mail(manager, mails, asked),
     }
 
 

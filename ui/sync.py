@@ -16,6 +16,7 @@ import msgspec
 from grocery.clock import Clock
 from grocery.days import today
 from grocery.errors import GroceryError, InvalidInput, NotAllowed, QuotaExceeded
+from grocery.mailing.sending import way_of
 from grocery.messages import say
 from grocery.operations.base import Maker
 from grocery.operations.declared import may_send, read
@@ -161,6 +162,7 @@ class PageSync:
         return {
             "household": catalog.household,
             "access": access_words(self._server),
+            "mails": way_of(self._server) is not None,
             "stores": stores_values(now),
             "lines": self._shop.lines_of(now),
             "usual": usual_values(now),

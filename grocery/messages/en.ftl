@@ -1289,6 +1289,7 @@ accepts-one-word = one word of plain letters, digits and signs
 accepts-mail-address = a mail address like list@example.com
 accepts-smtp = of the form smtp[s]://user:password@host:port
 accepts-https = an https:// address
+accepts-https-port = an https:// address at port 443 or 8080, since a Space reaches no other
 accepts-both-or-none = set when GROCERY_MAIL_API_URL or GROCERY_MAIL_API_KEY is
 accepts-url-without-password = an http:// or https:// address without user and password
 accepts-url = an http:// or https:// address like https://huggingface.co
@@ -1835,3 +1836,53 @@ cli-archived = The history begins anew; what was before is under the tag { $tag 
 error-archive-explained =
     This makes one version of all versions in { $place }, and cannot be taken back. Older versions are then no longer in the History tab and cannot be brought back from there. They stay readable on the Hub under the tag { $tag }, for as long as nobody deletes it. The list, the trips and what other phones have not sent yet stay as they are.
 hint-archive-yes = To do it: python cli.py archive { $year } --yes
+
+# ---- the list as text and as a mail
+
+list-amount = { page-shop-amount }
+mail-title = Shopping list
+mail-subject =
+    { $count ->
+        [one] { $title }: { $count } thing
+       *[other] { $title }: { $count } things
+    }
+mail-total =
+    { $unpriced ->
+        [0] About { $amount }
+        [one] About { $amount }, without { $unpriced } thing of which no price is known
+       *[other] About { $amount }, without { $unpriced } things of which no price is known
+    }
+mail-end = Sent from your grocery list. It stays as it was when this was sent.
+error-mail-nothing = There is nothing left to buy, so there is nothing to send.
+error-mail-not-set-up = This app cannot send mail: nobody has told it how.
+hint-mail-settings = Set GROCERY_MAIL_FROM and GROCERY_SMTP_URL, or the two of GROCERY_MAIL_API, and start it again.
+error-mail-no-address = It is not said where to send the list.
+hint-mail-address = Write an e-mail address, or set one for the household.
+error-mail-id = This mail has no number, so that it could be sent twice.
+error-mail-too-many = { $count } mails were sent in the last hour; that is as many as this app sends.
+hint-mail-later = Try again later.
+error-mail-busy = A mail is being sent at this moment.
+hint-mail-moment = Try again in a moment.
+error-mail-unreachable = The mail server { $server } cannot be reached ({ $fault }).
+hint-mail-reach = Look at its address and port, and whether this computer is online.
+hint-mail-space = A Space reaches ports 80, 443 and 8080 only: send by HTTPS there, with GROCERY_MAIL_API_URL.
+error-mail-certificate = The mail server { $server } cannot prove that it is that server ({ $fault }).
+hint-mail-certificate = If it is your own, name its certificate in SSL_CERT_FILE.
+error-mail-not-encrypted = The mail server { $server } offers no encryption, so the password was not sent to it.
+hint-mail-encryption = Use smtps://, or ask whoever runs it.
+error-mail-login = The mail server { $server } does not take the name and password ({ $fault }).
+hint-mail-login = Look at GROCERY_SMTP_URL; some providers want a password made for apps.
+error-mail-recipient = The mail server { $server } does not send to { $address } ({ $fault }).
+error-mail-letters = The mail server { $server } takes no addresses with letters like those in { $address }.
+hint-mail-check-address = Check the address.
+error-mail-refused = The mail server { $server } does not take the mail ({ $fault }).
+hint-mail-refused = What it says may tell why; GROCERY_MAIL_FROM has to be an address from which it sends.
+error-mail-key = The mail provider { $server } does not take the key ({ $fault }).
+hint-mail-key = Look at GROCERY_MAIL_API_KEY.
+error-mail-provider = The mail provider { $server } does not take the mail ({ $fault }).
+error-mail-moved = The mail provider { $server } sends to another address ({ $fault }), to which the key is not handed on.
+hint-mail-moved = Set GROCERY_MAIL_API_URL to the address at which it answers.
+error-mail-unknown = { $server } gave no answer that tells whether the mail was sent ({ $fault }).
+hint-mail-unknown = Look whether it has arrived before you send it again.
+error-mail-unknown-before = Whether this mail was sent is not known: the app ended, or heard nothing, while it was on its way.
+error-mail-not-noted = It could not be noted on the disk that this mail begins ({ $fault }), so it was not sent.

@@ -1305,6 +1305,7 @@ accepts-one-word = una sola palabra de letras, cifras y signos corrientes
 accepts-mail-address = una dirección de correo como list@example.com
 accepts-smtp = de la forma smtp[s]://user:password@host:port
 accepts-https = una dirección https://
+accepts-https-port = una dirección https:// en el puerto 443 u 8080, pues un Space no llega a otros
 accepts-both-or-none = obligatorio cuando está GROCERY_MAIL_API_URL o GROCERY_MAIL_API_KEY
 accepts-url-without-password = una dirección http:// o https:// sin usuario ni contraseña
 accepts-url = una dirección http:// o https:// como https://huggingface.co
@@ -1897,3 +1898,53 @@ cli-archived = El historial empieza de nuevo; lo anterior está en la etiqueta {
 error-archive-explained =
     Esto hace de todas las versiones en { $place } una sola, y no se puede deshacer. Las versiones anteriores ya no están entonces en la pestaña Historial y no se pueden recuperar desde ahí. Se pueden leer en el Hub en la etiqueta { $tag }, mientras nadie la borre. La lista, las compras y lo que otros teléfonos aún no enviaron quedan como están.
 hint-archive-yes = Para hacerlo: python cli.py archive { $year } --yes
+
+# ---- the list as text and as a mail
+
+list-amount = { page-shop-amount }
+mail-title = Lista de la compra
+mail-subject =
+    { $count ->
+        [one] { $title }: { $count } cosa
+       *[other] { $title }: { $count } cosas
+    }
+mail-total =
+    { $unpriced ->
+        [0] Unos { $amount }
+        [one] Unos { $amount }, sin { $unpriced } cosa cuyo precio no se conoce
+       *[other] Unos { $amount }, sin { $unpriced } cosas cuyo precio no se conoce
+    }
+mail-end = Enviado desde tu lista de la compra. Queda como estaba al enviarlo.
+error-mail-nothing = No queda nada por comprar, así que no hay nada que enviar.
+error-mail-not-set-up = Esta aplicación no puede enviar correo: nadie le ha dicho cómo.
+hint-mail-settings = Define GROCERY_MAIL_FROM y GROCERY_SMTP_URL, o las dos de GROCERY_MAIL_API, y arráncala de nuevo.
+error-mail-no-address = No se dice adónde enviar la lista.
+hint-mail-address = Escribe una dirección de correo, o define una para el hogar.
+error-mail-id = Este correo no lleva número, así que podría enviarse dos veces.
+error-mail-too-many = En la última hora se enviaron { $count } correos; esta aplicación no envía más.
+hint-mail-later = Prueba más tarde.
+error-mail-busy = En este momento se está enviando un correo.
+hint-mail-moment = Prueba dentro de un momento.
+error-mail-unreachable = No se llega al servidor de correo { $server } ({ $fault }).
+hint-mail-reach = Mira su dirección y su puerto, y si este equipo tiene conexión.
+hint-mail-space = Un Space solo llega a los puertos 80, 443 y 8080: allí se envía por HTTPS, con GROCERY_MAIL_API_URL.
+error-mail-certificate = El servidor de correo { $server } no puede demostrar que es ese servidor ({ $fault }).
+hint-mail-certificate = Si es tuyo, nombra su certificado en SSL_CERT_FILE.
+error-mail-not-encrypted = El servidor de correo { $server } no ofrece cifrado, así que no se le envió la contraseña.
+hint-mail-encryption = Usa smtps://, o pregunta a quien lo lleva.
+error-mail-login = El servidor de correo { $server } no acepta el nombre y la contraseña ({ $fault }).
+hint-mail-login = Mira GROCERY_SMTP_URL; algunos proveedores quieren una contraseña hecha para aplicaciones.
+error-mail-recipient = El servidor de correo { $server } no envía a { $address } ({ $fault }).
+error-mail-letters = El servidor de correo { $server } no acepta direcciones con letras como las de { $address }.
+hint-mail-check-address = Revisa la dirección.
+error-mail-refused = El servidor de correo { $server } no acepta el correo ({ $fault }).
+hint-mail-refused = Lo que dice puede explicar por qué; GROCERY_MAIL_FROM debe ser una dirección desde la que él envía.
+error-mail-key = El proveedor de correo { $server } no acepta la clave ({ $fault }).
+hint-mail-key = Mira GROCERY_MAIL_API_KEY.
+error-mail-provider = El proveedor de correo { $server } no acepta el correo ({ $fault }).
+error-mail-moved = El proveedor de correo { $server } remite a otra dirección ({ $fault }), a la que no se pasa la clave.
+hint-mail-moved = Pon en GROCERY_MAIL_API_URL la dirección en la que responde.
+error-mail-unknown = { $server } no dio ninguna respuesta que diga si el correo se envió ({ $fault }).
+hint-mail-unknown = Mira si ha llegado antes de enviarlo otra vez.
+error-mail-unknown-before = No se sabe si este correo se envió: la aplicación terminó, o no oyó nada, mientras iba de camino.
+error-mail-not-noted = No se pudo anotar en el disco que este correo empieza ({ $fault }), así que no se envió.

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import Self
 
 from msgspec.structs import replace
 
+from grocery.addresses import checked_address
 from grocery.catalog import Catalog, shown
 from grocery.errors import InvalidInput, NotFound
 from grocery.insight.currency_times import FORMER_CURRENCIES, with_one_more
@@ -23,7 +23,6 @@ LIST_NAME = "list_name"
 """What the list is called, among the settings in the file."""
 
 _LONGEST_LIST_NAME = 60
-_ADDRESS = re.compile(r"[^@\s,;<>\"]+@[^@\s,;<>\"]+\.[^@\s,;<>\".]+")
 
 
 class SetBudget(Operation, frozen=True, kw_only=True, tag="SetBudget"):
@@ -187,12 +186,8 @@ class SetEmail(Operation, frozen=True, kw_only=True, tag="SetEmail"):
 
     def decide(self, catalog: Catalog, key: str) -> Self:
         address = normalise(self.address, "email_address", allow_empty=True)
-        if address and not _ADDRESS.fullmatch(address):
-            raise InvalidInput(
-                say("error-not-an-address", address=shown(address)),
-                hint=say("hint-like-an-address"),
-                field="email_address",
-            )
+        if address:
+            checked_address(address)
         return replace(self, address=address)
 
     def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:

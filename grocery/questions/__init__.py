@@ -7,6 +7,7 @@ from grocery.questions import changes as changes
 from grocery.questions import items as items
 from grocery.questions import past as past
 from grocery.questions import prices as prices
+from grocery.questions import sharing as sharing
 from grocery.questions import shopping as shopping
 from grocery.questions import spending as spending
 from grocery.questions import templates as templates

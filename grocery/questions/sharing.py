@@ -1,0 +1,47 @@
+"""What is asked when the list leaves the app: as text, and as a mail."""
+
+from __future__ import annotations
+
+from grocery.exchange import list_text as words
+from grocery.exchange.list_text import Form, Mail, Section
+from grocery.operations.household import list_name
+from grocery.questions.base import Moment, question
+from grocery.questions.shopping import aisles, lines
+
+
+@question
+def list_text(of: Moment, store: str | None = None, form: Form = "plain", language: str = "en") -> str:
+    """The list as text, by store and category, in the order in which it is walked.
+
+    Args:
+        of: The household.
+        store: Only the lines of this store.
+        form: `plain` for what is still to buy; `markdown` for a check list of all of it.
+        language: Of units and numbers: `en`, `es` or `es-MX`.
+
+    Raises:
+        NotFound: There is no such store.
+    """
+    return words.list_text(_sections(of, store, ticked=form == "markdown"), form, language)
+
+
+@question
+def list_mail(of: Moment, store: str | None = None, language: str = "en") -> Mail:
+    """What is still to buy, as a mail, with what it is likely to cost.
+
+    Args:
+        of: The household.
+        store: Only the lines of this store.
+        language: Of words, units and numbers: `en`, `es` or `es-MX`.
+
+    Raises:
+        NotFound: There is no such store.
+    """
+    state = of.catalog
+    title = list_name(state) if store is None else state.store(store)
+    return words.list_mail(_sections(of, store, ticked=False), title, state.currency, language)
+
+
+def _sections(of: Moment, store: str | None, *, ticked: bool) -> tuple[Section, ...]:
+    wanted = [line for line in lines(of, store) if ticked or not line.checked]
+    return words.sections(wanted, {name: aisles(of, name).order for name in of.catalog.stores})
