@@ -1817,6 +1817,91 @@ value-yes = yes
 value-no = no
 value-none = none
 
+# Files that come in: what a column of a table is, and the title of one that goes out
+column-name = Name
+column-store = Store
+column-category = Category
+column-price = Price
+column-unit = Unit
+column-quantity = Quantity
+column-total = Total
+column-date = Date
+column-at = Time
+column-note = Note
+column-by = By
+column-checked = Bought
+column-trip = Trip
+column-guessed = Guessed
+
+# Files that come in: why one cannot be read
+kind-zip = a packed file or a workbook like .xlsx
+kind-old-excel = a workbook of an old Excel
+kind-pdf = a PDF
+kind-picture = a picture
+kind-sqlite = a database
+kind-no-text = no text
+error-nothing-in-file = There is nothing in this file.
+error-file-kind = This file is { $kind }, and no table or list in plain text.
+error-encoding-unknown = “{ $encoding }” is no encoding of text.
+error-too-many-columns = Line { $line } has { $count } columns; a table has at most { $most }.
+error-column-unknown = “{ $column }” is nothing that a column can be.
+error-column-twice = Two columns are said to be the same: { $column }.
+error-no-name-column = No column is said to be the name.
+error-no-date-column = No column is said to be the date on which things were bought.
+error-dates-two-ways = The dates of this file can be read in two ways: 3/4 may be 3 April or 4 March.
+error-delimiter = What stands between two cells has to be one character.
+error-decimal-sign = The decimal sign has to be a comma or a point.
+error-no-items = No row of this file has the name of a thing.
+error-no-purchases = No row of this file has both a date and the name of a thing.
+error-nothing-on-list = There is no thing on this list.
+error-json-line = Line { $line } of this file, at character { $column }, is not as JSON has to be.
+error-json-key-twice = Line { $line } of this file says “{ $key }” a second time.
+error-json-deep = This file is nested too deep.
+error-json-form = This file is not as that app writes it: { $reason }
+hint-another-file = Take another file.
+hint-save-as-csv = Save it as CSV in the app that it comes from, and take that file.
+hint-encoding = Take utf-8, or cp1252 for files of older Windows programs.
+hint-columns = Say for each column what it is, each thing once.
+hint-dates-two-ways = Say whether the day or the month comes first.
+hint-delimiter = Take a comma, a semicolon or a tab.
+hint-decimal-sign = Take “,” or “.”, or leave it empty.
+hint-export-again = Export it once more from that app, and take the new file as it is.
+
+# Files that come in: what was not read as it stands there
+problem-quote-not-closed = A quotation mark in this line is never closed; the line was taken as it stands.
+problem-more =
+    { $count ->
+        [one] One more like these.
+       *[other] { NUMBER($count, useGrouping: "auto") } more like these.
+    }
+problem-character-lost = Some characters could not be read. Another encoding may help.
+problem-text-cut = This text is longer than { $most } characters; the rest was left out.
+problem-characters-dropped = Characters that cannot be seen were left out.
+problem-price-unknown = The price was taken as not known: { $reason }
+problem-quantity-one = The quantity was taken as 1: { $reason }
+problem-row-without-name = This row has no name, and was left out.
+problem-row-without-date = This row has no date that can be read, and was left out.
+problem-discount-set-off = “{ $name }” ({ $amount }) is no thing: it was set off against { $items }.
+problem-discount-left = “{ $name }” ({ $amount }) is more than what stands above it cost, and was left out.
+problem-no-thing = This is no thing to buy, and was left out.
+problem-list-too-long = A list has at most { NUMBER($most, useGrouping: "auto") } lines; what is below was left out.
+problem-heading = This was taken as a heading: it became the category of what is below it.
+problem-kitchenowl-lists =
+    { $count ->
+        [one] One shopping list is only named in this file; what is on it is not. Copy it as text.
+       *[other] { $count } shopping lists are only named in this file; what is on them is not. Copy them as text.
+    }
+problem-kitchenowl-expenses =
+    { $count ->
+        [one] One expense is a sum without things, and was left out.
+       *[other] { $count } expenses are sums without things, and were left out.
+    }
+problem-recipe-amounts =
+    { $count ->
+        [one] One recipe became a template: one of each thing, without amounts like 500 g.
+       *[other] { $count } recipes became templates: one of each thing, without amounts like 500 g.
+    }
+
 # Parts that are put together
 notice-several = { $parts }
 list-and = { $first } and { $last }

@@ -1862,6 +1862,91 @@ value-yes = sí
 value-no = no
 value-none = nada
 
+# Archivos que entran: qué es una columna de una tabla, y el título de una que sale
+column-name = Nombre
+column-store = Tienda
+column-category = Categoría
+column-price = Precio
+column-unit = Unidad
+column-quantity = Cantidad
+column-total = Total
+column-date = Fecha
+column-at = Hora
+column-note = Nota
+column-by = Por
+column-checked = Comprado
+column-trip = Compra
+column-guessed = Supuesto
+
+# Archivos que entran: por qué uno no se puede leer
+kind-zip = un archivo comprimido o un libro como .xlsx
+kind-old-excel = un libro de un Excel antiguo
+kind-pdf = un PDF
+kind-picture = una imagen
+kind-sqlite = una base de datos
+kind-no-text = ningún texto
+error-nothing-in-file = No hay nada en este archivo.
+error-file-kind = Este archivo es { $kind }, y no una tabla o lista de texto sin formato.
+error-encoding-unknown = «{ $encoding }» no es una codificación de texto.
+error-too-many-columns = La línea { $line } tiene { $count } columnas; una tabla tiene { $most } como mucho.
+error-column-unknown = «{ $column }» no es nada que pueda ser una columna.
+error-column-twice = De dos columnas se dice que son lo mismo: { $column }.
+error-no-name-column = De ninguna columna se dice que sea el nombre.
+error-no-date-column = De ninguna columna se dice que sea la fecha en que se compró.
+error-dates-two-ways = Las fechas de este archivo se pueden leer de dos maneras: 3/4 puede ser el 3 de abril o el 4 de marzo.
+error-delimiter = Lo que separa dos celdas tiene que ser un solo carácter.
+error-decimal-sign = El signo decimal tiene que ser una coma o un punto.
+error-no-items = Ninguna fila de este archivo tiene el nombre de una cosa.
+error-no-purchases = Ninguna fila de este archivo tiene a la vez una fecha y el nombre de una cosa.
+error-nothing-on-list = En esta lista no hay ninguna cosa.
+error-json-line = La línea { $line } de este archivo, en el carácter { $column }, no es como tiene que ser en JSON.
+error-json-key-twice = La línea { $line } de este archivo dice «{ $key }» por segunda vez.
+error-json-deep = Este archivo está anidado a demasiada profundidad.
+error-json-form = Este archivo no es como lo escribe esa aplicación: { $reason }
+hint-another-file = Elige otro archivo.
+hint-save-as-csv = Guárdalo como CSV en la aplicación de la que viene y elige ese archivo.
+hint-encoding = Elige utf-8, o cp1252 para archivos de programas antiguos de Windows.
+hint-columns = Di de cada columna qué es, cada cosa una sola vez.
+hint-dates-two-ways = Di si va primero el día o el mes.
+hint-delimiter = Elige una coma, un punto y coma o un tabulador.
+hint-decimal-sign = Elige «,» o «.», o déjalo vacío.
+hint-export-again = Expórtalo otra vez desde esa aplicación y elige el archivo nuevo tal como está.
+
+# Archivos que entran: qué no se leyó como está escrito
+problem-quote-not-closed = En esta línea hay unas comillas que no se cierran; la línea se tomó tal como está.
+problem-more =
+    { $count ->
+        [one] Una más como estas.
+       *[other] { NUMBER($count, useGrouping: "auto") } más como estas.
+    }
+problem-character-lost = Algunos caracteres no se pudieron leer. Otra codificación puede ayudar.
+problem-text-cut = Este texto tiene más de { $most } caracteres; el resto se dejó fuera.
+problem-characters-dropped = Se quitaron caracteres que no se ven.
+problem-price-unknown = El precio se tomó como no conocido: { $reason }
+problem-quantity-one = La cantidad se tomó como 1: { $reason }
+problem-row-without-name = Esta fila no tiene nombre y se dejó fuera.
+problem-row-without-date = Esta fila no tiene una fecha que se pueda leer y se dejó fuera.
+problem-discount-set-off = «{ $name }» ({ $amount }) no es una cosa: se descontó de { $items }.
+problem-discount-left = «{ $name }» ({ $amount }) es más de lo que costó lo que está arriba, y se dejó fuera.
+problem-no-thing = Esto no es nada que comprar y se dejó fuera.
+problem-list-too-long = Una lista tiene { NUMBER($most, useGrouping: "auto") } líneas como mucho; lo que sigue se dejó fuera.
+problem-heading = Esto se tomó como título: es ahora la categoría de lo que está debajo.
+problem-kitchenowl-lists =
+    { $count ->
+        [one] De una lista de la compra este archivo solo dice el nombre, y no qué hay en ella. Cópiala como texto.
+       *[other] De { $count } listas de la compra este archivo solo dice el nombre, y no qué hay en ellas. Cópialas como texto.
+    }
+problem-kitchenowl-expenses =
+    { $count ->
+        [one] Un gasto es una suma sin cosas y se dejó fuera.
+       *[other] { $count } gastos son sumas sin cosas y se dejaron fuera.
+    }
+problem-recipe-amounts =
+    { $count ->
+        [one] Una receta es ahora una plantilla: una unidad de cada cosa, sin cantidades como 500 g.
+       *[other] { $count } recetas son ahora plantillas: una unidad de cada cosa, sin cantidades como 500 g.
+    }
+
 # Parts that are put together
 notice-several = { $parts }
 list-and = { $first } y { $last }

@@ -1,0 +1,97 @@
+"""Lines of a list that comes in, each read as the box of the page reads it."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from grocery.catalog import Catalog
+from grocery.catalog_search import CatalogSearch
+from grocery.exchange.incoming import Incoming, Problem
+from grocery.operations.items import DEFAULT_CATEGORY, DEFAULT_UNIT
+from grocery.quickadd import new_item, read, understood
+from grocery.records import Item, ListLine
+from grocery.text import fold, tidied
+
+MOST_LINES = 2_000
+"""A list is no longer; what comes behind is told."""
+
+
+class Wants:
+    """The lines of one list while it is read.
+
+    Args:
+        source: The format, see `Incoming`.
+        store: Where things without a store of their own are bought; empty for the household's first.
+        catalog: The household, in which typed lines are looked up; None to take them as they stand.
+    """
+
+    def __init__(self, source: str, store: str = "", catalog: Catalog | None = None) -> None:
+        self._source = source
+        self._catalog = catalog
+        self._search = CatalogSearch()
+        self._store = store or (next(iter(catalog.stores), "") if catalog else "")
+        self._items: dict[tuple[str, str], Item] = {}
+        self._lines: list[ListLine] = []
+        self.problems: list[Problem] = []
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+    def typed(self, at: int, text: str, *, category: str = "", ticked: bool = False, note: str = "") -> None:
+        """A line as somebody wrote it: `2 lb bananas`.
+
+        What is surely an item of the catalog is that; anything else is a new item of that name, with what can be
+        guessed of it.
+        """
+        catalog, store = self._catalog, self._store
+        if catalog is None:
+            wanted = read(text)
+            self.thing(at, wanted.name, wanted.quantity, wanted.unit, category=category, ticked=ticked, note=note)
+            return
+        inside = store if store in catalog.stores else None
+        search = self._search
+        meant = understood(catalog, text, lambda q, limit: search.find(catalog, q, inside, limit), inside, limit=1)
+        if meant.sure:
+            first = meant.options[0]
+            quantity = first.quantity or (first.item.default_quantity if first.note == "" else Decimal(1))
+            self._put(at, first.item, quantity, ticked, note or first.note)
+            return
+        like = new_item(catalog, meant.wanted, store)
+        guessed = tuple(field for field in like.guessed if field != "category" or not category)
+        item = Item(
+            f"row-{at}", store, like.name, category or like.category or DEFAULT_CATEGORY, like.price,
+            like.unit or DEFAULT_UNIT, guessed=guessed,
+        )  # fmt: skip
+        self._put(at, item, like.quantity or Decimal(1), ticked, note)
+
+    def thing(
+        self,
+        at: int,
+        name: str,
+        quantity: Decimal | None,
+        unit: str,
+        *,
+        category: str = "",
+        ticked: bool = False,
+        note: str = "",
+    ) -> None:
+        """A thing whose name, amount and unit the format tells apart."""
+        name = tidied(name)
+        if name:
+            category, unit = tidied(category) or DEFAULT_CATEGORY, tidied(unit) or DEFAULT_UNIT
+            item = Item(f"row-{at}", self._store, name, category, None, unit)
+            self._put(at, item, quantity or Decimal(1), ticked, tidied(note))
+
+    def _put(self, at: int, item: Item, quantity: Decimal, ticked: bool, note: str) -> None:
+        item = self._items.setdefault((item.store, fold(item.name)), item)
+        fields = (item.id, item.store, item.name, item.category, item.price, item.unit, quantity)
+        self._lines.append(ListLine(f"line-{at}", *fields, checked=ticked, note=note))
+
+    def incoming(self) -> Incoming:
+        """What the list holds."""
+        return Incoming(
+            source=self._source,
+            items=tuple(self._items.values()),
+            lines=tuple(self._lines),
+            problems=tuple(self.problems),
+        )
