@@ -1,7 +1,7 @@
 # `make` lists what there is to do. Only git, make and Python 3.11 or newer are needed beforehand.
 
 PYTHON ?= python3
-JOBS ?= 3
+JOBS ?= 5
 VENV := .venv
 PY := $(VENV)/bin/python
 PIP := $(PY) -m pip --disable-pip-version-check --no-input

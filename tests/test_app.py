@@ -194,8 +194,13 @@ def test_new_pages_are_counted_by_the_address_that_sends_them(tmp_path: Path) ->
     ]
     with running(tmp_path) as (_, url):
         household = call(url, "sync", NOTHING_SEEN)["household"]
-        taken = call(url, "sync", {**NOTHING_SEEN, "household": household, "changes": changes})
-        assert len(taken["outcomes"]) == NEW_PAGES_AN_HOUR
+        taken = {"outcomes": [{}], "error": None}
+        known: set[str] = set()
+        while taken["outcomes"]:  # a slow machine takes some at a time, and the page sends the others again
+            taken = call(url, "sync", {**NOTHING_SEEN, "household": household, "changes": changes})
+            known |= {outcome["replica"] for outcome in taken["outcomes"]}
+            changes = [change for change in changes if change["replica"] not in known]
+        assert known == set(pages[:NEW_PAGES_AN_HOUR])
         assert "this address" in in_english(taken["error"])["message"]
 
 
