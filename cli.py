@@ -1,4 +1,4 @@
-"""The household from a terminal: `python cli.py list`, `add`, `tick` … The same settings and journal rules as the page.
+"""The household from a terminal: `grocery list`, `add`, `tick` … The same settings and journal rules as the page.
 
 It may run beside the app: both keep their changes in journals of their own and meet in the store. `do` makes any
 change, `ask` asks any question: their commands and options come from the registries of operations and questions.
@@ -8,17 +8,39 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 import typer
 
-from commands import catalog, keeping, registries, shopping
+from commands import catalog, history, keeping, registries, shopping
 from commands.base import PLAIN
+from commands.groups import BySubject
 
-app = typer.Typer(help="Your household's grocery list.", no_args_is_help=True, **PLAIN)
-for subject in (shopping, catalog, keeping):
-    subject.join(app)
-app.add_typer(registries.do, name="do")
-app.add_typer(registries.ask, name="ask")
+HELP = """Your household's grocery list, from the terminal: the same list as on the page, also while that is open.
+
+\b
+  grocery add 2 lb bananas       put something on the list
+  grocery list                   what is on it
+  grocery tick bananas           it is in the cart
+  grocery finish                 what is ticked was bought
+  grocery undo                   take your last change back
+"""
+
+ENDS = """\b
+A command ends with
+  0  when it is done
+  1  when it could not be done: not there, not surely meant, refused; or nothing could be saved
+  2  for a wrong command or setting
+Each takes --help. Most take --json, which answers for programs.
+"""
+
+app = typer.Typer(cls=BySubject, help=HELP, epilog=ENDS, no_args_is_help=True, **{**PLAIN, "add_completion": True})
+shopping.join(app, "The list")
+catalog.join(app, "The catalog")
+history.join(app, "What was done, and the way back")
+keeping.join(app, "The app and where the list is kept")
+app.add_typer(registries.do, name="do", rich_help_panel="Everything else")
+app.add_typer(registries.ask, name="ask", rich_help_panel="Everything else")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -30,8 +52,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     Returns:
         The exit code: 0 when it is done, 1 when it could not be done, 2 for a wrong setting or command.
     """
+    name = Path(sys.argv[0]).name
     try:
-        app(args=None if argv is None else list(argv), prog_name="cli.py")
+        app(args=None if argv is None else list(argv), prog_name="grocery" if name.startswith("grocery") else "cli.py")
     except SystemExit as ended:
         return ended.code if isinstance(ended.code, int) else 0
     return 0

@@ -8,7 +8,7 @@ from __future__ import annotations
 import getpass
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Annotated, Any, Final
 
@@ -16,12 +16,13 @@ import msgspec
 import typer
 
 from grocery.config import Settings
-from grocery.errors import GroceryError, InvalidInput
+from grocery.errors import GroceryError, InvalidInput, NotFound
 from grocery.messages import Message, say, text
 from grocery.messages.readers import at_a_terminal
 from grocery.operations.base import Maker
 from grocery.operations.declared import check_given, read
 from grocery.printed import in_json, in_rows
+from grocery.records import Record
 from grocery.sync.bases import Made
 from grocery_app import GroceryManager
 
@@ -37,6 +38,24 @@ PLAIN: Final[dict[str, Any]] = {
 
 By = Annotated[str, typer.Option("--by", help="Who does it; else who is logged in here.", show_default=False)]
 AsJson = Annotated[bool, typer.Option("--json", help="Answer in JSON, errors too.")]
+Store = Annotated[str | None, typer.Option("--store", help="Only at this store.", show_default=False)]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Only say what would be done.")]
+
+
+class Unsure(NotFound):
+    """What was said may mean several things, or is only a little like one.
+
+    Args:
+        said: That it is not sure.
+        hint: How to say it so that it is.
+        candidates: What may be meant, best first.
+        rows: The same for a person, a line each.
+    """
+
+    def __init__(self, said: Message, hint: Message, candidates: Sequence[Record], rows: Sequence[str]) -> None:
+        super().__init__(said, hint)
+        self.candidates = tuple(candidates)
+        self.rows = tuple(rows)
 
 
 @contextmanager
@@ -70,11 +89,14 @@ def household(as_json: bool = False) -> Iterator[GroceryManager]:
 
 def refusal(refused: GroceryError, as_json: bool, code: int) -> typer.Exit:
     """Tell what was refused, and the way out; returns what ends the command with the code."""
+    unsure = refused if isinstance(refused, Unsure) else None
     if as_json:
-        named = {name: getattr(refused, name, "") for name in ("message", "hint", "field", "existing")}
-        print(in_json({"error": named}))
+        named: dict[str, Any] = {name: getattr(refused, name, "") for name in ("message", "hint", "field", "existing")}
+        print(in_json({"error": named | ({"candidates": unsure.candidates} if unsure else {})}))
     else:
-        print(" ".join(words(part) for part in (refused.said, refused.way_out) if part), file=sys.stderr)
+        parts = [words(part) for part in (refused.said, refused.way_out) if part]
+        between = "".join(f"\n  {row}" for row in unsure.rows) + "\n" if unsure else " "
+        print(between.join(parts), file=sys.stderr)
     return typer.Exit(code)
 
 
@@ -105,4 +127,14 @@ def make(manager: GroceryManager, by: str, **values: Any) -> Made:
     """
     op = read(values)
     check_given(op, Maker.TOOL)
-    return manager.do(op, by or getpass.getuser())
+    return manager.do(op, who(by))
+
+
+def who(by: str) -> str:
+    """Who does it: the name that was given, else that of the account here."""
+    return by or getpass.getuser()
+
+
+def way_back(made: Made) -> str:
+    """How to take a change back, in words."""
+    return words(say("cli-to-take-back", replica=made.replica, number=str(made.number)))

@@ -1,19 +1,25 @@
-"""The catalog: its stores, and finding what is in it."""
+"""The catalog: its stores, finding what is in it, and what is known of one thing."""
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import typer
 
-from commands.base import AsJson, household, tell, words
+from commands.base import AsJson, Store, household, tell, words
+from commands.meant import item_meant, item_row
 from grocery.messages import say
 from grocery.money import formatted
-from grocery.questions import items
+from grocery.questions import items, prices
+
+Words = Annotated[list[str], typer.Argument(help="Words of the name; a slip or two do no harm.")]
 
 
-def join(app: typer.Typer) -> None:
+def join(app: typer.Typer, panel: str) -> None:
     """Add the commands of this subject."""
-    app.command("search")(_search)
-    app.command("stores")(_stores)
+    app.command("search", rich_help_panel=panel)(_search)
+    app.command("item", rich_help_panel=panel)(_item)
+    app.command("stores", rich_help_panel=panel)(_stores)
 
 
 def _stores(as_json: AsJson = False) -> None:
@@ -24,12 +30,21 @@ def _stores(as_json: AsJson = False) -> None:
         tell(found if as_json else told, as_json)
 
 
-def _search(typed: list[str], as_json: AsJson = False) -> None:
+def _search(typed: Words, store: Store = None, as_json: AsJson = False) -> None:
     """Find items in the catalog."""
     with household(as_json) as manager:
-        found = items.search(manager.moment(), " ".join(typed))
+        found = items.search(manager.moment(), " ".join(typed), store)
+        tell(found if as_json else tuple(item_row(item, manager.currency) for item in found), as_json)
+
+
+def _item(typed: Words, store: Store = None, as_json: AsJson = False) -> None:
+    """Show one item: its price and what it cost before."""
+    with household(as_json) as manager:
+        item = item_meant(manager, typed, store).item
+        seen = prices.price_history(manager.moment(), item.id)
         if as_json:
-            return tell(found, as_json)
-        for item in found:
-            price = words(say("cli-no-price")) if item.price is None else formatted(item.price, manager.currency)
-            print(f"{item.id}\t{item.name} ({item.store}), {price} / {item.unit}")
+            return tell({"item": item, "prices": seen}, as_json)
+        print(item_row(item, manager.currency))
+        print(words(say("cli-item", category=item.category, quantity=item.default_quantity, unit=item.unit)))
+        for one in seen:
+            print(f"{one.at[:10]}\t{formatted(one.price, one.currency)} / {one.unit} ({one.store})")

@@ -11,10 +11,10 @@ from grocery.errors import NotAllowed
 from grocery.messages import say
 
 
-def join(app: typer.Typer) -> None:
+def join(app: typer.Typer, panel: str) -> None:
     """Add the commands of this subject."""
-    app.command("status")(_status)
-    app.command("archive")(_archive)
+    app.command("status", rich_help_panel=panel)(_status)
+    app.command("archive", rich_help_panel=panel)(_archive)
 
 
 def _status(as_json: AsJson = False) -> None:
@@ -26,13 +26,17 @@ def _status(as_json: AsJson = False) -> None:
         tell(now if as_json else words(told), as_json)
 
 
-def _archive(year: str, yes: Annotated[bool, typer.Option("--yes", help="Do it.")] = False) -> None:
-    """Shorten the dataset's history; the older versions go under a tag: 2026 makes archive-2026."""
-    with household() as manager:
+def _archive(
+    year: Annotated[str, typer.Argument(help="Its name, a year: 2026 makes the tag archive-2026.")],
+    yes: Annotated[bool, typer.Option("--yes", help="Do it; else it is only explained.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Shorten the dataset's history; the older versions go under a tag."""
+    with household(as_json) as manager:
         tag, place = f"archive-{year}", manager.status.where
         if not yes:
             raise NotAllowed(
                 say("error-archive-explained", place=place, tag=tag), hint=say("hint-archive-yes", year=year)
             )
         manager.archive(year)
-        print(words(say("cli-archived", tag=tag, place=place)))
+        tell({"tag": tag} if as_json else words(say("cli-archived", tag=tag, place=place)), as_json)

@@ -8,9 +8,8 @@ from typing import Annotated, Any, get_args, get_origin
 
 import typer
 
-from commands.base import PLAIN, AsJson, By, household, make, tell, words
+from commands.base import PLAIN, AsJson, By, household, make, tell, way_back
 from grocery.declaring import Field
-from grocery.messages import say
 from grocery.operations.base import Maker
 from grocery.operations.declared import Declared, may_send
 from grocery.printed import in_a_row, in_json
@@ -35,8 +34,7 @@ def _doing(one: Declared) -> Callable[..., None]:
             made = make(manager, by, op=one.tag, **_values(one.given, given))
             if not as_json and made.record is not None:
                 print(in_a_row(made.record))
-            back = say("cli-to-take-back", replica=made.replica, number=str(made.number))
-            tell(made if as_json else words(back), as_json)
+            tell(made if as_json else way_back(made), as_json)
 
     return _with_options(run, one.given, by=(By, ""), as_json=(AsJson, False))
 

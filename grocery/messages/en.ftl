@@ -1915,12 +1915,57 @@ cli-total = Total { $amount }
 cli-no-price = no price
 cli-added = { $name }: { $quantity } { page-unit } on the list of { $store }
 cli-to-take-back = To take it back: do undo --replica { $replica } --number { $number }
+cli-added-new = It is new in the catalog.
+cli-ticked = Ticked:
+cli-unticked = Not ticked any more:
+cli-removed = Off the list:
+cli-cleared =
+    { $count ->
+        [one] { $count } line is off the list.
+       *[other] { $count } lines are off the list.
+    }
+cli-finished =
+    { $count ->
+        [one] Bought at { $store }: { $count } thing for { $amount }.
+       *[other] Bought at { $store }: { $count } things for { $amount }.
+    }
+cli-would =
+    { $count ->
+        [0] Nothing was done, and there is nothing to do.
+        [one] Nothing was done. It would be this line:
+       *[other] Nothing was done. It would be these { $count } lines:
+    }
+cli-would-undo = Nothing was done. This would be taken back: { $sentence }
+cli-undone = Taken back: { $sentence }
+cli-item = { $category }, usually { $quantity } { page-unit }
+cli-no-difference = Nothing changed.
+cli-error-no-item = Nothing in the catalog is like “{ $name }”.
+cli-error-which-item = It is not sure what “{ $name }” means. It may be:
+cli-error-only-like = The catalog has no “{ $name }”. Only a little like it are:
+cli-hint-which-item = Say more of its name, its id, or --store. Or --new, which makes a new item.
+cli-hint-new = Say it with --new to make a new item of it.
+cli-error-not-listed = Nothing on the list is called “{ $name }”.
+cli-hint-see-list = See what is on it: list
+cli-error-which-line = It is not sure which line “{ $name }” means. It may be:
+cli-hint-which-line = Say more of its name, its id, or --store.
+cli-error-which-store = It is not said at which store.
+cli-hint-say-store = Say it with --store: { $stores }
+cli-error-nothing-ticked = Nothing is ticked, so nothing was bought.
+cli-hint-tick-or-all = Tick what was bought, or say --all.
+cli-error-no-version =
+    { $count ->
+        [0] No version begins with “{ $id }”.
+       *[other] “{ $id }” may be several versions.
+    }
+cli-hint-versions = See which there are: versions
+cli-error-nothing-of = There is nothing of { $name } to take back.
+cli-hint-by-or-version = Say whose change it is with --by. What is older comes back from a version.
 error-command = { $fault }.
 hint-look-at-help = Look at --help.
 cli-archived = The history begins anew; what was before is under the tag { $tag } in { $place }.
 error-archive-explained =
     This makes one version of all versions in { $place }, and cannot be taken back. Older versions are then no longer in the History tab and cannot be brought back from there. They stay readable on the Hub under the tag { $tag }, for as long as nobody deletes it. The list, the trips and what other phones have not sent yet stay as they are.
-hint-archive-yes = To do it: python cli.py archive { $year } --yes
+hint-archive-yes = To do it: archive { $year } --yes
 
 # ---- the list as text and as a mail
 

@@ -1977,12 +1977,57 @@ cli-total = Total { $amount }
 cli-no-price = sin precio
 cli-added = { $name }: { $quantity } { page-unit } en la lista de { $store }
 cli-to-take-back = Para deshacerlo: do undo --replica { $replica } --number { $number }
+cli-added-new = Es nuevo en el catálogo.
+cli-ticked = Marcado:
+cli-unticked = Ya no está marcado:
+cli-removed = Fuera de la lista:
+cli-cleared =
+    { $count ->
+        [one] { $count } línea está fuera de la lista.
+       *[other] { $count } líneas están fuera de la lista.
+    }
+cli-finished =
+    { $count ->
+        [one] Comprado en { $store }: { $count } cosa por { $amount }.
+       *[other] Comprado en { $store }: { $count } cosas por { $amount }.
+    }
+cli-would =
+    { $count ->
+        [0] No se hizo nada, y no hay nada que hacer.
+        [one] No se hizo nada. Sería esta línea:
+       *[other] No se hizo nada. Serían estas { $count } líneas:
+    }
+cli-would-undo = No se hizo nada. Se desharía esto: { $sentence }
+cli-undone = Deshecho: { $sentence }
+cli-item = { $category }, normalmente { $quantity } { page-unit }
+cli-no-difference = Nada cambió.
+cli-error-no-item = En el catálogo no hay nada parecido a “{ $name }”.
+cli-error-which-item = No está claro qué significa “{ $name }”. Puede ser:
+cli-error-only-like = En el catálogo no hay “{ $name }”. Solo se parecen un poco:
+cli-hint-which-item = Diga más del nombre, su id o --store. O --new, que hace un producto nuevo.
+cli-hint-new = Dígalo con --new para hacer de ello un producto nuevo.
+cli-error-not-listed = Nada en la lista se llama “{ $name }”.
+cli-hint-see-list = Véase lo que hay: list
+cli-error-which-line = No está claro a qué línea se refiere “{ $name }”. Puede ser:
+cli-hint-which-line = Diga más del nombre, su id o --store.
+cli-error-which-store = Falta decir en qué tienda.
+cli-hint-say-store = Dígalo con --store: { $stores }
+cli-error-nothing-ticked = No hay nada marcado, así que no se compró nada.
+cli-hint-tick-or-all = Marque lo que se compró, o diga --all.
+cli-error-no-version =
+    { $count ->
+        [0] Ninguna versión empieza por “{ $id }”.
+       *[other] “{ $id }” puede ser varias versiones.
+    }
+cli-hint-versions = Véase cuáles hay: versions
+cli-error-nothing-of = No hay nada de { $name } que deshacer.
+cli-hint-by-or-version = Diga de quién es el cambio con --by. Lo anterior se recupera de una versión.
 error-command = { $fault }.
 hint-look-at-help = Véase --help.
 cli-archived = El historial empieza de nuevo; lo anterior está en la etiqueta { $tag } en { $place }.
 error-archive-explained =
     Esto hace de todas las versiones en { $place } una sola, y no se puede deshacer. Las versiones anteriores ya no están entonces en la pestaña Historial y no se pueden recuperar desde ahí. Se pueden leer en el Hub en la etiqueta { $tag }, mientras nadie la borre. La lista, las compras y lo que otros teléfonos aún no enviaron quedan como están.
-hint-archive-yes = Para hacerlo: python cli.py archive { $year } --yes
+hint-archive-yes = Para hacerlo: archive { $year } --yes
 
 # ---- the list as text and as a mail
 

@@ -132,7 +132,7 @@ def _found(find: Find, wanted: Wanted, store: str | None) -> list[_Match]:
     maybe_more = len(items) >= _LOOKED_AT
     there = [item for item in items if store in (None, item.store)]
     found = [(item, likeness(wanted.name, item.name)) for item in there]
-    return [_Match(wanted, _option(wanted, item, near=like.is_near), like, maybe_more) for item, like in found]
+    return [_Match(wanted, option_of(wanted, item, near=like.is_near), like, maybe_more) for item, like in found]
 
 
 def _begins(match: _Match) -> bool:
@@ -158,7 +158,8 @@ def _bought_lately(catalog: Catalog) -> Counter[str]:
     return Counter(purchase.item_id for month in months for purchase in catalog.purchases[month])
 
 
-def _option(wanted: Wanted, item: Item, *, near: bool) -> Option:
+def option_of(wanted: Wanted, item: Item, *, near: bool = True) -> Option:
+    """An item with how much is wanted of it, in its own unit where that can be told."""
     if wanted.quantity is None:
         return Option(item, near=near)
     quantity = _quantity(wanted.quantity, wanted.unit, item)
