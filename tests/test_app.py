@@ -194,7 +194,7 @@ def test_new_pages_are_counted_by_the_address_that_sends_them(tmp_path: Path) ->
     ]
     with running(tmp_path) as (_, url):
         household = call(url, "sync", NOTHING_SEEN)["household"]
-        taken = {"outcomes": [{}], "error": None}
+        taken: dict[str, Any] = {"outcomes": [{}], "error": None}
         known: set[str] = set()
         while taken["outcomes"]:  # a slow machine takes some at a time, and the page sends the others again
             taken = call(url, "sync", {**NOTHING_SEEN, "household": household, "changes": changes})
