@@ -10,7 +10,10 @@ from grocery.questions.spending import spent_now
 from ui.values import item_values, number
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from grocery.insight.prices import Paid
+    from grocery.insight.suggestions import Usual
     from grocery.questions import Moment
     from grocery.records import Item, ListLine
 
@@ -98,15 +101,20 @@ def spent_values(now: Moment) -> _Values:
 
 def usual_values(now: Moment) -> list[_Values]:
     """What is usually bought in each store and in all of them, the likeliest first; `anywhere` marks the latter."""
-    anywhere = {one.item.id: one for one in usual(now)}
-    found = anywhere | {one.item.id: one for store in now.catalog.stores for one in usual(now, store)}
+    anywhere, in_stores = usual(now), tuple(usual(now, store) for store in now.catalog.stores)
+    return now.memory.kept("usual values", (anywhere, in_stores), lambda: _usual_values(anywhere, in_stores))
+
+
+def _usual_values(anywhere: Sequence[Usual], in_stores: Iterable[Sequence[Usual]]) -> list[_Values]:
+    everywhere = {one.item.id for one in anywhere}
+    found = {one.item.id: one for some in (anywhere, *in_stores) for one in some}
     return [
         {
             **item_values(one.item),
             "trips": one.trips,
             "due": one.due,
             "missed": one.missed,
-            "anywhere": one.item.id in anywhere,
+            "anywhere": one.item.id in everywhere,
         }
         for one in sorted(found.values(), key=lambda one: -one.score)
     ]

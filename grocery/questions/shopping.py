@@ -68,8 +68,9 @@ def usual(of: Moment, store: str | None = None, limit: int = 12) -> tuple[Usual,
     """
     state = of.catalog
     stores = state.stores if store is None else (state.store(store),)
-    listed = of.memory.kept("listed", (state.shopping_list,), lambda: _kinds(state))
-    return offered([_ranked(of, name) for name in stores], listed, limit)
+    rankings, listed = tuple(_ranked(of, name) for name in stores), _listed(of)
+    parts = (rankings, listed, limit)
+    return of.memory.kept(f"usual of: {store or ''}", parts, lambda: offered(rankings, listed, limit))
 
 
 def _ranked(of: Moment, store: str) -> tuple[Usual, ...]:
@@ -96,9 +97,15 @@ def _days(of: Moment) -> dict[str, list[date]]:
     return kept("days", (state.purchases, state.trips, zone), work)
 
 
-def _kinds(state: Catalog) -> dict[str, str]:
-    """Of which kind each thing on the list is, by item id."""
-    return {line.id: kind_of(line.name, line.category).name for line in state.shopping_list.values()}
+def _listed(of: Moment) -> dict[str, str]:
+    """Of which kind each thing on the list is, by item id; the same dictionary until another thing is on the list."""
+    lines, kept = of.catalog.shopping_list, of.memory.kept
+
+    def work() -> dict[str, str]:
+        things = tuple([(line.id, line.name, line.category) for line in lines.values()])
+        return kept("things listed", (things,), lambda: {key: kind_of(*thing).name for key, *thing in things})
+
+    return kept("listed", (lines,), work)
 
 
 @question
