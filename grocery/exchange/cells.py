@@ -13,6 +13,7 @@ from grocery.money import parse_number
 
 _FORMULA: Final = re.compile("'*[=+\\-@\t\r\n＝＋－＠]")  # OWASP, CSV injection
 _MARKED: Final = re.compile("'+[=+\\-@\t\r\n＝＋－＠]")
+_SIMPLE: Final = re.compile(r"[0-9]{1,7}(?:\.[0-9]{1,2})?")
 _NUMBER: Final = re.compile(r"\d[\d.,' \u00a0\u202f]*")
 _COMMA_IS_DECIMAL: Final = re.compile(r"0?,\d+|\d*,(?:\d{1,2}|\d{4,})|\d{1,3}(?:[.' ]\d{3})+,\d+")
 _POINT_IS_DECIMAL: Final = re.compile(r"0?\.\d+|\d*\.(?:\d{1,2}|\d{4,})|\d{1,3}(?:[,' ]\d{3})+\.\d+")
@@ -60,6 +61,8 @@ def number_in(cell: str, field: str, sign: str) -> Decimal | None:
     Raises:
         InvalidInput: It is no number, or can be read in two ways.
     """
+    if sign != "," and _SIMPLE.fullmatch(cell):
+        return Decimal(cell)
     text = as_was(cell.strip())
     if not text or text in {"-", "–", "—"}:
         return None

@@ -12,6 +12,7 @@ import msgspec
 from grocery.errors import InvalidInput
 from grocery.exchange.decoding import lines_in
 from grocery.messages import say
+from grocery.text import fold
 
 MOST_COLUMNS: Final = 200
 """A row with more is none of a table of groceries."""
@@ -155,25 +156,37 @@ def _not_too_many(cells: list[str], line: int) -> list[str]:
     return cells
 
 
-def dialect_of(lines: Iterator[str], titles: frozenset[str]) -> tuple[str, str]:
+def told_by_titles(lines: Iterator[str], titles: frozenset[str]) -> str | None:
+    """The delimiter with which the first line of a file has two titles of a table; None where there is none such.
+
+    Args:
+        lines: Those of the file, with their ends.
+        titles: Words that a title may be, folded.
+    """
+    first = next((line[:_SAMPLE] for line in islice(lines, _SAMPLE_LINES) if line.strip()), "")
+    told = {d: sum(fold(cell.strip(' "\r\n')) in titles for cell in first.split(d)) for d in _DELIMITERS}
+    best = max(_DELIMITERS, key=lambda d: told[d])
+    return best if told[best] > 1 else None
+
+
+def dialect_of(content: bytes, encoding: str, titles: frozenset[str]) -> tuple[str, str]:
     """What stands between the cells of a file and around them.
 
     Where the first line has two titles of a table of groceries with one delimiter, that is it; else clevercsv looks for
     the one that makes the most regular table.
 
     Args:
-        lines: Those of the file, with their ends.
-        titles: Words that a title may be, folded and in lower case.
+        content: The whole file.
+        encoding: Its codec.
+        titles: Words that a title may be, folded.
 
     Returns:
         Delimiter and quotation mark, each one character or, for the second, empty.
     """
-    start = [line[:_SAMPLE] for line in islice(lines, _SAMPLE_LINES)]
-    first = next((line for line in start if line.strip()), "")
-    told = {d: sum(cell.strip(' "\r\n').lower() in titles for cell in first.split(d)) for d in _DELIMITERS}
-    best = max(_DELIMITERS, key=lambda d: told[d])
-    if told[best] > 1:
-        return best, '"'
+    told = told_by_titles(lines_in(content, encoding), titles)
+    if told is not None:
+        return told, '"'
+    start = [line[:_SAMPLE] for line in islice(lines_in(content, encoding), _SAMPLE_LINES)]
     sample = "".join(start)[:_SAMPLE]
     if not any(d in sample for d in _DELIMITERS):
         return ",", '"'

@@ -12,7 +12,7 @@ from grocery.errors import InvalidInput
 from grocery.exchange.cells import decimal_sign
 from grocery.exchange.columns import TITLES, fill_in, is_header, roles_by_title, titles
 from grocery.exchange.dates import DAY_FIRST, MONTH_FIRST, order_of
-from grocery.exchange.decoding import encoding_of, lines_in
+from grocery.exchange.decoding import encoding_of
 from grocery.exchange.delimited import Row, dialect_of, rows_in
 from grocery.messages import say
 from grocery.records import Record
@@ -83,7 +83,7 @@ def found(content: bytes) -> Found:
         InvalidInput: It is empty, no text, or has too many columns.
     """
     encoding = encoding_of(content)
-    delimiter, quote = dialect_of(lines_in(content, encoding), frozenset(titles()))
+    delimiter, quote = dialect_of(content, encoding, frozenset(titles()))
     start = list(islice(rows_in(content, encoding, delimiter, quote), _LOOKED_AT + 1))
     if not start:
         raise InvalidInput(say("error-nothing-in-file"), say("hint-another-file"), field="file")

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from operator import itemgetter
 from typing import Final
+from unicodedata import is_normalized
 
 from grocery.errors import InvalidInput
 from grocery.exchange.cells import as_was, number_in
@@ -24,7 +25,7 @@ ONE: Final = Decimal(1)
 
 _LARGEST: Final = MAX_AMOUNT * MAX_QUANTITY  # of a sum
 _SHOWN: Final = 200
-_PLAIN: Final = 100  # a shorter text of ASCII needs no tidying
+_PLAIN: Final = 100  # a shorter text that is printable and of one form needs no tidying
 
 
 class Table:
@@ -72,7 +73,7 @@ class Table:
 
     def text(self, row: Row, cell: str) -> str:
         """A text as it is kept; what had to be changed in it is told. Empty where nothing of it can be seen."""
-        if cell.isascii() and cell.isprintable() and len(cell) < _PLAIN and "  " not in cell:
+        if len(cell) < _PLAIN and cell.isprintable() and "  " not in cell and (cell.isascii() or _is_tidy(cell)):
             kept = cell.strip()
             return as_was(kept) if kept[:1] == "'" else kept
         kept = tidied(as_was(cell.strip())[: 20 * _SHOWN])
@@ -125,3 +126,8 @@ class Table:
             self.wrong(row, say("problem-quantity-one", reason=error.said), cell)
             return ONE
         return found
+
+
+def _is_tidy(cell: str) -> bool:
+    """Whether a printable text begins with a letter of most scripts, and nothing in it has another form or was lost."""
+    return "0" <= cell[0] < "\u1100" and cell[0].isalnum() and is_normalized("NFC", cell) and LOST not in cell
