@@ -9,6 +9,7 @@ import socket
 import sys
 import threading
 from functools import partial
+from typing import NoReturn
 
 from door.environment import check_environment
 from grocery.config import ServerSettings, Settings, check_access
@@ -74,9 +75,14 @@ def _serve(server: ServerSettings, home: Settings) -> int:
     return 0
 
 
-if __name__ == "__main__":
+def run() -> NoReturn:
+    """Run the app, and end the process with its exit code."""
     code = main()
     sys.stdout.flush()
     logging.shutdown()
     # Threads that wait for a hanging Hub would hold the exit; what they carry is in the journal.
     os._exit(code)
+
+
+if __name__ == "__main__":
+    run()

@@ -1960,6 +1960,62 @@ cli-error-no-version =
 cli-hint-versions = See which there are: versions
 cli-error-nothing-of = There is nothing of { $name } to take back.
 cli-hint-by-or-version = Say whose change it is with --by. What is older comes back from a version.
+cli-doctor-settings = The settings can be taken; days are counted in { $zone } where the household names no zone.
+cli-doctor-folder = Only this account can read { $folder }.
+cli-doctor-folder-new = The folder { $folder } is not there yet; the first start makes it.
+cli-doctor-folder-closed = This account may not write in { $folder }.
+cli-hint-folder = Make the folder this account's own, or name another one with GROCERY_DATA_DIR.
+cli-doctor-open-to-others = Others on this computer can read { $path }.
+cli-hint-chmod = To keep them out: chmod -R go= { $folder }
+cli-doctor-disk = { NUMBER($free, useGrouping: "auto") } MB are free on the disk.
+cli-doctor-disk-low = Only { $free } MB are free on the disk of { $folder }.
+cli-doctor-journal =
+    { $count ->
+        [0] No change waits on this computer.
+        [one] { $count } change waits on this computer for its commit.
+       *[other] { $count } changes wait on this computer for their commit.
+    }
+cli-hint-waiting = Start the app, or any command such as status: it sends them.
+cli-doctor-journal-closed = The journal { $name } cannot be read ({ $fault }).
+cli-doctor-journal-damaged =
+    { $count ->
+        [one] The journal { $name } is damaged; { $count } change of it can be read.
+       *[other] The journal { $name } is damaged; { $count } changes of it can be read.
+    }
+cli-hint-journal = Start the app: it takes over what can be read, and sets the damaged file aside.
+cli-doctor-clock = The clock says { $at }.
+cli-doctor-clock-behind = The clock says { $at }, and files of the list were written later than that.
+cli-doctor-clock-off = The clock is { $seconds } seconds off the Hub's.
+cli-hint-clock = Let the computer set its clock by the network: times say who ticked first.
+cli-doctor-no-list = There is no list at { $path } yet; the first start makes one.
+cli-doctor-list = The list at { $path } is whole.
+cli-doctor-list-damaged = The list at { $path } is damaged ({ $fault }).
+cli-hint-put-backup = Stop the app and put a backup of the file in its place; or move it away to begin a new list.
+cli-doctor-token = The token is of { $account } and may write { $dataset }.
+cli-doctor-no-dataset = There is no dataset { $name }, or this token may not see it.
+cli-hint-no-dataset = The first start makes it. If there should be one, look at GROCERY_DATASET and at the token's rights.
+cli-doctor-dataset =
+    { $count ->
+        [one] The list in { $name } can be read: { $items } items, { $count } line.
+       *[other] The list in { $name } can be read: { $items } items, { $count } lines.
+    }
+cli-doctor-page = The page is open at { $address }.
+cli-doctor-page-closed = Nothing runs at { $address }: start it with serve.
+cli-deploy-files = The files for a Space are there: Gradio { $sdk }, Python { $python }.
+cli-deploy-no-files = README.md and requirements.txt are not in { $folder }.
+cli-hint-deploy-clone = A Space is made of a clone of the repository: go there.
+cli-deploy-front-matter = The head of README.md does not say { $names }.
+cli-hint-deploy-readme = Bring it back from the repository.
+cli-deploy-gradio = README.md says Gradio { $sdk }, and requirements.txt { $pinned }.
+cli-hint-deploy-gradio = Write the version that was tested in both.
+cli-deploy-no-token = There is no HF_TOKEN, so the token for the Space cannot be looked at.
+cli-hint-deploy-token = Say it with the token that the Space shall have: HF_TOKEN=hf_… GROCERY_DATASET=you/groceries
+cli-deploy-make = Make { $space } at { $address }: a Gradio Space, private.
+cli-deploy-push = Push this clone to it: git push { $remote } HEAD:main
+cli-deploy-settings = At { $address } set the secret HF_TOKEN, and the variables GROCERY_DATASET={ $dataset } and GROCERY_ACCESS=open.
+cli-deploy-open = Open the Space. Its first start makes the dataset { $dataset }, private, if it is not there.
+cli-deploy-try = Tick something, wait for Saved, and look at the dataset's history: the commit is there.
+cli-deploy-restart = Restart the Space: the list is as it was. docs/deploy.md says what to do when something does not work.
 error-command = { $fault }.
 hint-look-at-help = Look at --help.
 cli-archived = The history begins anew; what was before is under the tag { $tag } in { $place }.

@@ -2022,6 +2022,62 @@ cli-error-no-version =
 cli-hint-versions = Véase cuáles hay: versions
 cli-error-nothing-of = No hay nada de { $name } que deshacer.
 cli-hint-by-or-version = Diga de quién es el cambio con --by. Lo anterior se recupera de una versión.
+cli-doctor-settings = Los ajustes valen; los días se cuentan en { $zone } si el hogar no dice otra zona.
+cli-doctor-folder = Solo esta cuenta puede leer { $folder }.
+cli-doctor-folder-new = La carpeta { $folder } todavía no existe; la crea el primer inicio.
+cli-doctor-folder-closed = Esta cuenta no puede escribir en { $folder }.
+cli-hint-folder = Dé la carpeta a esta cuenta, o nombre otra con GROCERY_DATA_DIR.
+cli-doctor-open-to-others = Otros en este equipo pueden leer { $path }.
+cli-hint-chmod = Para que no puedan: chmod -R go= { $folder }
+cli-doctor-disk = Hay { NUMBER($free, useGrouping: "auto") } MB libres en el disco.
+cli-doctor-disk-low = Solo hay { $free } MB libres en el disco de { $folder }.
+cli-doctor-journal =
+    { $count ->
+        [0] Ningún cambio espera en este equipo.
+        [one] { $count } cambio espera en este equipo a ser guardado.
+       *[other] { $count } cambios esperan en este equipo a ser guardados.
+    }
+cli-hint-waiting = Inicie la aplicación, o cualquier orden como status: los envía.
+cli-doctor-journal-closed = El diario { $name } no se puede leer ({ $fault }).
+cli-doctor-journal-damaged =
+    { $count ->
+        [one] El diario { $name } está dañado; se puede leer { $count } cambio.
+       *[other] El diario { $name } está dañado; se pueden leer { $count } cambios.
+    }
+cli-hint-journal = Inicie la aplicación: toma lo que se puede leer y aparta el archivo dañado.
+cli-doctor-clock = El reloj dice { $at }.
+cli-doctor-clock-behind = El reloj dice { $at }, y hay archivos de la lista escritos después.
+cli-doctor-clock-off = El reloj va { $seconds } segundos distinto del Hub.
+cli-hint-clock = Deje que el equipo ponga el reloj por la red: las horas dicen quién marcó primero.
+cli-doctor-no-list = Todavía no hay lista en { $path }; la crea el primer inicio.
+cli-doctor-list = La lista en { $path } está entera.
+cli-doctor-list-damaged = La lista en { $path } está dañada ({ $fault }).
+cli-hint-put-backup = Pare la aplicación y ponga una copia del archivo en su lugar; o apártelo para empezar una lista nueva.
+cli-doctor-token = El token es de { $account } y puede escribir { $dataset }.
+cli-doctor-no-dataset = No hay ningún conjunto de datos { $name }, o este token no puede verlo.
+cli-hint-no-dataset = Lo crea el primer inicio. Si debería existir, mire GROCERY_DATASET y los permisos del token.
+cli-doctor-dataset =
+    { $count ->
+        [one] La lista en { $name } se puede leer: { $items } productos, { $count } línea.
+       *[other] La lista en { $name } se puede leer: { $items } productos, { $count } líneas.
+    }
+cli-doctor-page = La página está abierta en { $address }.
+cli-doctor-page-closed = Nada funciona en { $address }: iníciela con serve.
+cli-deploy-files = Los archivos para un Space están: Gradio { $sdk }, Python { $python }.
+cli-deploy-no-files = README.md y requirements.txt no están en { $folder }.
+cli-hint-deploy-clone = Un Space se hace de un clon del repositorio: vaya a él.
+cli-deploy-front-matter = La cabecera de README.md no dice { $names }.
+cli-hint-deploy-readme = Recupérela del repositorio.
+cli-deploy-gradio = README.md dice Gradio { $sdk }, y requirements.txt { $pinned }.
+cli-hint-deploy-gradio = Escriba en los dos la versión que se probó.
+cli-deploy-no-token = No hay HF_TOKEN, así que no se puede mirar el token para el Space.
+cli-hint-deploy-token = Dígalo con el token que tendrá el Space: HF_TOKEN=hf_… GROCERY_DATASET=usted/compras
+cli-deploy-make = Cree { $space } en { $address }: un Space de Gradio, privado.
+cli-deploy-push = Envíe este clon: git push { $remote } HEAD:main
+cli-deploy-settings = En { $address } ponga el secreto HF_TOKEN y las variables GROCERY_DATASET={ $dataset } y GROCERY_ACCESS=open.
+cli-deploy-open = Abra el Space. Su primer inicio crea el conjunto de datos { $dataset }, privado, si no existe.
+cli-deploy-try = Marque algo, espere a Guardado y mire el historial del conjunto de datos: ahí está.
+cli-deploy-restart = Reinicie el Space: la lista está como estaba. docs/deploy.md dice qué hacer si algo no funciona.
 error-command = { $fault }.
 hint-look-at-help = Véase --help.
 cli-archived = El historial empieza de nuevo; lo anterior está en la etiqueta { $tag } en { $place }.
