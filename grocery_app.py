@@ -18,6 +18,7 @@ from grocery import operations as ops
 from grocery.catalog import Catalog
 from grocery.clock import Clock
 from grocery.config import Settings
+from grocery.links import LinkBook
 from grocery.operations.trips import to_complete
 from grocery.questions import Memory, Moment, items, past, shopping, trips
 from grocery.records import Item, ListLine, Record, Skipped, Template, Trip
@@ -80,6 +81,7 @@ class GroceryManager:
         pace = EMBEDDED_PACE if embedded else Pace.of(settings)
         self._sync = Sync(self._store, self._replica, pace=pace, first=self._sample, clock=self._clock)
         self._memory = Memory()
+        self.links = LinkBook(settings.data_dir / "links.json", self._clock)
         self._sync.start(patience_s)
         self._backup = _backup(settings, self._store, self._clock)
 

@@ -134,10 +134,14 @@ def _foreign(asked: Asked, site: Site, names: Names) -> NotAllowed | None:
 
 
 def _is_visit(asked: Asked, names: Names) -> bool:
-    """Whether somebody follows a link to the page; on a Space also whether the Hub shows the page in its frame."""
-    if asked.method not in _READING or asked.path != PAGE or asked.one(b"sec-fetch-mode") != b"navigate":
+    """Whether somebody follows a link to the page or a shared list; on a Space also whether the Hub frames the page."""
+    at = opening(asked.path)
+    visited = at is not None and at.visited and asked.method in _READING
+    if not visited or asked.one(b"sec-fetch-mode") != b"navigate":
         return False
     into = asked.one(b"sec-fetch-dest")
+    if asked.path != PAGE:
+        return into == b"document"
     # Where our service worker asks in the browser's place, it is a visit into nothing (`empty`); no script can ask so.
     return into in (b"document", b"empty") or (names.on_space and into == b"iframe" and _is_hub(asked.one(b"referer")))
 

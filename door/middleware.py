@@ -25,6 +25,25 @@ _Headers = list[tuple[bytes, bytes]]
 _PERMISSIONS = b"camera=(), display-capture=(), geolocation=(), microphone=(), midi=(), payment=(), serial=(), usb=()"
 
 
+def _headers_of(referrer: bytes, frames: bytes) -> _Headers:
+    """The headers of every answer: who hears where somebody comes from, and who may show it inside a page."""
+    return [
+        (b"x-content-type-options", b"nosniff"),
+        (b"referrer-policy", referrer),
+        (b"content-security-policy", b"frame-ancestors " + frames),
+        (b"cross-origin-resource-policy", b"same-origin"),
+        (b"permissions-policy", _PERMISSIONS),
+    ]
+
+
+_OUTSIDE = [
+    *_headers_of(b"no-referrer", b"'none'"),
+    (b"cross-origin-opener-policy", b"same-origin"),
+    (b"x-robots-tag", b"noindex, nofollow, noarchive, nosnippet"),
+]
+"""For what somebody without a login is shown: its address is all that it takes to see it."""
+
+
 class Door:
     """Lets in what `guard` lets in, with a body of a bearable size, and puts the headers on every answer.
 
@@ -37,13 +56,7 @@ class Door:
         self._app = app
         self._names = names
         hub = b" https://huggingface.co https://*.hf.space" if names.on_space else b""
-        self._always = [
-            (b"x-content-type-options", b"nosniff"),
-            (b"referrer-policy", b"same-origin"),
-            (b"content-security-policy", b"frame-ancestors 'self'" + hub),
-            (b"cross-origin-resource-policy", b"same-origin"),
-            (b"permissions-policy", _PERMISSIONS),
-        ]
+        self._always = _headers_of(b"same-origin", b"'self'" + hub)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers one request, or lets it through."""
@@ -76,17 +89,17 @@ class Door:
     def _with_headers(self, send: Send, at: Opening) -> Send:
         async def send_on(message: Message) -> None:
             if message["type"] == "http.response.start":
-                message = {**message, "headers": self._headers(message.get("headers", ()), data=at.data)}
+                message = {**message, "headers": self._headers(message.get("headers", ()), at)}
             await send(message)
 
         return send_on
 
-    def _headers(self, given: Sequence[tuple[bytes, bytes]], *, data: bool) -> _Headers:
+    def _headers(self, given: Sequence[tuple[bytes, bytes]], at: Opening | None) -> _Headers:
         """Those of an answer: nobody else's page may read it, and no cache keeps what tells of the household."""
         headers = [(name, value) for name, value in given if not name.lower().startswith(b"access-control-")]
-        if data and not any(name.lower() == b"cache-control" for name, _ in headers):
+        if (at is None or at.data) and not any(name.lower() == b"cache-control" for name, _ in headers):
             headers.append((b"cache-control", b"no-store"))
-        return headers + self._always
+        return headers + (_OUTSIDE if at is not None and at.outside else self._always)
 
     async def _refuse(self, refusal: Refusal, scope: Scope, send: Send) -> None:
         """A sentence: in words for a person who opens an address, and else as the page reads it."""
@@ -101,7 +114,7 @@ class Door:
         headers = [(b"content-type", kind), (b"content-length", str(len(body)).encode())]
         if refusal.status == 405:
             headers.append((b"allow", b"GET, HEAD, POST"))
-        headers = self._headers(headers, data=True)
+        headers = self._headers(headers, None)
         await send({"type": "http.response.start", "status": refusal.status, "headers": headers})
         await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else body})
 

@@ -6,33 +6,47 @@ import re
 from dataclasses import dataclass
 
 PAGE = "/"
-"""The only address to which a link on another site leads."""
+"""The page's address."""
 
 
 @dataclass(frozen=True)
 class Opening:
-    """Addresses that are answered. The pattern is matched whole, and holds no character that could be written twice."""
+    """Addresses that are answered. The pattern is matched whole, and holds no character that could be written twice.
+
+    Attributes:
+        pattern: Of the path.
+        methods: In which ways it may be asked.
+        data: Whether the answer tells of a household.
+        visited: Whether links on other sites lead there.
+        outside: Whether it is for somebody who has no more than this one address: what it shows is kept from search
+            engines, and whom it leads to hears nothing of it. It is never shown inside another page.
+    """
 
     pattern: re.Pattern[str]
     methods: frozenset[str]
     data: bool
+    visited: bool = False
+    outside: bool = False
 
 
-def _reading(pattern: str, *, data: bool) -> Opening:
-    return Opening(re.compile(pattern, re.ASCII), frozenset({"GET", "HEAD"}), data)
+def _reading(pattern: str, *, data: bool, visited: bool = False, outside: bool = False) -> Opening:
+    return Opening(re.compile(pattern, re.ASCII), frozenset({"GET", "HEAD"}), data, visited, outside)
 
 
 _QUESTIONS = (
     "sync|search|suggest|items|duplicates|trips|trip|again|templates|prices|split|insights|things|paid|"
-    "sittings|taking_back|unseen|changes|restore|news|save_now|choose|preview|settle_skipped|mail"
+    "links|link|end_link|sittings|taking_back|unseen|changes|restore|news|save_now|choose|preview|settle_skipped|mail"
 )
 
 OPENINGS = (
     # The page's own: its code may be kept by a browser, what it tells may not.
     Opening(re.compile(f"/grocery/({_QUESTIONS})"), frozenset({"POST"}), data=True),
     _reading(r"/grocery/live", data=True),
-    _reading(r"/|/sw\.js|/grocery/app\.webmanifest", data=False),
-    _reading(r"/grocery/(app|plot)-[0-9a-f]+\.(js|css)|/grocery/words-[a-z]+-[0-9a-f]+\.ftl", data=False),
+    _reading(PAGE, data=False, visited=True),
+    _reading(r"/sw\.js|/grocery/app\.webmanifest", data=False),
+    # The list for somebody without a login, who was given its secret: the one exception, and it only shows.
+    _reading(r"/shared/[a-z0-9]{26}", data=True, visited=True, outside=True),
+    _reading(r"/grocery/(app|plot|shared)-[0-9a-f]+\.(js|css)|/grocery/words-[a-z]+-[0-9a-f]+\.ftl", data=False),
     _reading(r"/grocery/icons/[\w-]+\.(svg|png)", data=False),
     # Gradio's `launch` asks for it before it believes that the app has started.
     _reading(r"/gradio_api/startup-events", data=True),

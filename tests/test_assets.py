@@ -16,7 +16,7 @@ ROOMS = [
 """From top to bottom, as `docs/design.md` has them; the files at the top are rooms of their own."""
 
 OWN_SCRIPTS = {"sw.js", "vendor/uplot/uPlot.iife.min.js"}
-OWN_SHEETS = ["uPlot.min.css"]
+OWN_SHEETS = ["shared.css", "uPlot.min.css"]
 
 
 def names() -> list[str]:

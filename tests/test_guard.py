@@ -463,7 +463,7 @@ def test_every_answer_has_its_headers(served: Served) -> None:
 
 
 def test_on_a_space_the_hub_may_show_the_page_in_its_frame() -> None:
-    headers: list[tuple[bytes, bytes]] = Door(Behind(), SPACE)._headers([], data=True)
+    headers: list[tuple[bytes, bytes]] = Door(Behind(), SPACE)._headers([], None)
     assert dict(headers)[b"content-security-policy"].split()[1:] == [
         b"'self'", b"https://huggingface.co", b"https://*.hf.space",
     ]  # fmt: skip

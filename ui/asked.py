@@ -92,6 +92,15 @@ class OfChanges(TypedDict, total=False):
     own: list[str] | None
 
 
+class OfLinks(TypedDict, total=False):
+    """See `ui.links`."""
+
+    link: str | None
+    days: int | None
+    fixed: bool | None
+    by: str | None
+
+
 class OfPrices(TypedDict, total=False):
     """See `ui.prices`."""
 

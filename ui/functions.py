@@ -18,6 +18,7 @@ from ui.asked import (
     Nothing,
     OfChanges,
     OfInsights,
+    OfLinks,
     OfMail,
     OfPrices,
     OfSaving,
@@ -34,6 +35,7 @@ from ui.copies import ItemCopies
 from ui.errors import told
 from ui.history import changes, news, restore
 from ui.insights import insights, paid, things
+from ui.links import end_link, link, links
 from ui.mail import mail
 from ui.prices import prices, split
 from ui.storage import choose, preview, save_now, settle_skipped
@@ -76,6 +78,9 @@ SHAPES: Mapping[str, type] = {
     "preview": Nothing,
     "settle_skipped": OfSaving,
     "mail": OfMail,
+    "links": Nothing,
+    "link": OfLinks,
+    "end_link": OfLinks,
 }
 """What the page can ask, and the shape of what it is asked with."""
 
@@ -116,6 +121,9 @@ def functions(manager: GroceryManager, server: ServerSettings) -> dict[str, Aske
         "preview": lambda _: preview(manager),
         "settle_skipped": lambda asked: settle_skipped(manager, asked),
         "mail": lambda asked: mail(manager, mails, asked),
+        "links": lambda _: links(manager),
+        "link": lambda asked: link(manager, asked),
+        "end_link": lambda asked: end_link(manager, asked),
     }
 
 

@@ -15,7 +15,7 @@ from starlette.routing import Route
 from grocery.messages import say, text
 from grocery.messages.readers import in_a_browser
 from grocery.messages.texts import languages
-from ui import assets, words
+from ui import assets, shared_page, words
 from ui.functions import SHAPES, Asked, asking
 from ui.live import News, live
 
@@ -63,6 +63,8 @@ def routes(homes: Homes) -> list[Route]:
         *(Route(f"/grocery/{name}", asking(name, function(name)), methods=["POST"]) for name in SHAPES),
         Route("/grocery/live", live(news_of)),
         Route("/", _page()),
+        Route("/shared/{secret}", shared_page.answering(lambda request: homes.named(homes.which(request)).manager)),
+        Route(f"/{shared_page.STYLES}", _text(shared_page.styles(), "text/css", _FOR_EVER)),
         Route(f"/{assets.SCRIPT}", _text(assets.script(), "text/javascript", _FOR_EVER)),
         Route(f"/{assets.STYLES}", _text(assets.styles(), "text/css", _FOR_EVER)),
         *(Route(f"/{words.address(one)}", _text(words.words(one), "text/plain", _FOR_EVER)) for one in _SPOKEN),

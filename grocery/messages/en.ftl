@@ -504,6 +504,37 @@ page-sort-down = Move { $name } down
 page-sort-place = { $name }: { $at } of { $of }
 
 # A pasted list
+page-links-title = Links to the list
+page-links-text = Who has a link sees what to buy, with its notes, without a login: no people, no prices, nothing else. They cannot change anything.
+page-links-shows = It shows
+page-links-shows-current = the list as it is whenever it is opened
+page-links-shows-fixed = the list as it is now
+page-links-for = It works for
+page-links-days =
+    { $days ->
+        [one] { $days } day
+       *[other] { $days } days
+    }
+page-links-make = Make a link
+page-links-made = This is the link. It is shown only this once: copy it now.
+page-links-address = Link
+page-links-copy = Copy
+page-links-copied = The link is copied.
+page-links-not-copied = This browser does not let the page copy: select the link and copy it yourself.
+page-links-share = Share…
+page-links-here-only = This address works on this computer only. To share with others, open the app at an address that they can reach, then make the link there.
+page-links-open = Links that work
+page-links-none = None at the moment.
+page-links-kind =
+    { $kind ->
+        [fixed] As it was on { $at }
+       *[current] Kept current
+    }
+page-links-about = until { $until }
+page-links-about-by = until { $until }, made by { $by }
+page-links-end = End
+page-links-end-label = End the link that works until { $until }
+page-links-ended = The link is ended: nobody can open it any more.
 page-paste-title = Put these on the list?
 page-paste-text = Look at what each line became; what is not known becomes a new item.
 page-paste-add = Put { $count } on the list
@@ -2072,3 +2103,29 @@ error-mail-unknown = { $server } gave no answer that tells whether the mail was 
 hint-mail-unknown = Look whether it has arrived before you send it again.
 error-mail-unknown-before = Whether this mail was sent is not known: the app ended, or heard nothing, while it was on its way.
 error-mail-not-noted = It could not be noted on the disk that this mail begins ({ $fault }), so it was not sent.
+
+# ---- links to the list, for somebody without a login
+
+shared-title = Shopping list
+shared-left =
+    { $count ->
+        [one] { $count } thing to buy
+       *[other] { $count } things to buy
+    }
+shared-empty = There is nothing on the list.
+shared-ticked = (in the cart)
+shared-again = Load again
+shared-fixed = As the list was on { $at }.
+shared-current = Each time you open this page it shows the list as it is then.
+shared-until = This link works until { $at }.
+shared-over = This link does not work.
+shared-over-hint = It has expired or was ended, or a letter of it is missing. Ask whoever gave it to you for a new one.
+shared-unreachable = The list cannot be reached right now.
+shared-unreachable-hint = Load this page again in a minute.
+error-link-days = A link works for 1 day or for 7.
+error-links-too-many = There are { $most } links already.
+hint-links-too-many = End one that nobody needs any more.
+error-link-over = This link is over already.
+hint-link-over = Nobody can open it any more.
+error-links-disk = The links could not be written to the disk of the computer that runs the app.
+hint-links-disk = Make room there, then try again.

@@ -520,6 +520,37 @@ page-sort-down = Bajar { $name }
 page-sort-place = { $name }: { $at } de { $of }
 
 # A pasted list
+page-links-title = Enlaces a la lista
+page-links-text = Quien tiene un enlace ve qué hay que comprar, con sus notas y sin identificarse: ni personas, ni precios, ni nada más. No puede cambiar nada.
+page-links-shows = Muestra
+page-links-shows-current = la lista como esté cada vez que se abra
+page-links-shows-fixed = la lista como está ahora
+page-links-for = Funciona durante
+page-links-days =
+    { $days ->
+        [one] { $days } día
+       *[other] { $days } días
+    }
+page-links-make = Crear un enlace
+page-links-made = Este es el enlace. Solo se muestra esta vez: cópialo ahora.
+page-links-address = Enlace
+page-links-copy = Copiar
+page-links-copied = El enlace está copiado.
+page-links-not-copied = Este navegador no deja copiar a la página: selecciona el enlace y cópialo.
+page-links-share = Compartir…
+page-links-here-only = Esta dirección solo funciona en este ordenador. Para compartir con otros, abre la aplicación en una dirección a la que lleguen y crea allí el enlace.
+page-links-open = Enlaces que funcionan
+page-links-none = Ninguno en este momento.
+page-links-kind =
+    { $kind ->
+        [fixed] Como era el { $at }
+       *[current] Siempre al día
+    }
+page-links-about = hasta el { $until }
+page-links-about-by = hasta el { $until }, creado por { $by }
+page-links-end = Terminar
+page-links-end-label = Terminar el enlace que funciona hasta el { $until }
+page-links-ended = El enlace se ha terminado: ya nadie puede abrirlo.
 page-paste-title = ¿Poner esto en la lista?
 page-paste-text = Se muestra en qué se convirtió cada línea; lo desconocido será un producto nuevo.
 page-paste-add = Poner { $count } en la lista
@@ -2134,3 +2165,29 @@ error-mail-unknown = { $server } no dio ninguna respuesta que diga si el correo 
 hint-mail-unknown = Mira si ha llegado antes de enviarlo otra vez.
 error-mail-unknown-before = No se sabe si este correo se envió: la aplicación terminó, o no oyó nada, mientras iba de camino.
 error-mail-not-noted = No se pudo anotar en el disco que este correo empieza ({ $fault }), así que no se envió.
+
+# ---- enlaces a la lista, para quien no tiene acceso
+
+shared-title = Lista de la compra
+shared-left =
+    { $count ->
+        [one] { $count } cosa por comprar
+       *[other] { $count } cosas por comprar
+    }
+shared-empty = No hay nada en la lista.
+shared-ticked = (en el carrito)
+shared-again = Cargar de nuevo
+shared-fixed = La lista como era el { $at }.
+shared-current = Cada vez que abres esta página, muestra la lista como está en ese momento.
+shared-until = Este enlace funciona hasta el { $at }.
+shared-over = Este enlace no funciona.
+shared-over-hint = Ha caducado o se ha terminado, o le falta una letra. Pide uno nuevo a quien te lo dio.
+shared-unreachable = No se puede acceder a la lista en este momento.
+shared-unreachable-hint = Vuelve a cargar esta página dentro de un minuto.
+error-link-days = Un enlace funciona 1 día o 7.
+error-links-too-many = Ya hay { $most } enlaces.
+hint-links-too-many = Termina uno que ya nadie necesite.
+error-link-over = Este enlace ya se ha terminado.
+hint-link-over = Ya nadie puede abrirlo.
+error-links-disk = No se han podido escribir los enlaces en el disco del ordenador que ejecuta la aplicación.
+hint-links-disk = Haz sitio allí e inténtalo otra vez.

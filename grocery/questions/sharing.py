@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from grocery.exchange import list_text as words
 from grocery.exchange.list_text import Form, Mail, Section
+from grocery.exchange.shared_list import SharedStore, shared
 from grocery.operations.household import list_name
 from grocery.questions.base import Moment, question
 from grocery.questions.shopping import aisles, lines
@@ -40,6 +41,16 @@ def list_mail(of: Moment, store: str | None = None, language: str = "en") -> Mai
     state = of.catalog
     title = list_name(state) if store is None else state.store(store)
     return words.list_mail(_sections(of, store, ticked=False), title, state.currency, language)
+
+
+@question
+def shared_list(of: Moment) -> tuple[SharedStore, ...]:
+    """The list as a link shows it to somebody without a login: what to buy, by store and category, and nothing else.
+
+    Args:
+        of: The household.
+    """
+    return shared(_sections(of, None, ticked=True))
 
 
 def _sections(of: Moment, store: str | None, *, ticked: bool) -> tuple[Section, ...]:

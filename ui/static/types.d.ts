@@ -495,7 +495,19 @@ export interface Some {
 }
 
 /** What each question of the page is answered with, by its name. */
+/** A link to the list that is open; what opens it is told once, when it is made. */
+export interface SharedLink {
+  id: string;
+  made: Time;
+  until: Time;
+  by: string;
+  fixed: boolean;
+}
+
 export interface Answers {
+  links: { links: SharedLink[] };
+  link: { links: SharedLink[]; address: string };
+  end_link: { links: SharedLink[] };
   suggest: { lines: Understood[] };
   items: { token: string; fields: string[]; items: (string | null)[][] };
   search: { items: Item[]; total: number | null; more: boolean };

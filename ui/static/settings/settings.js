@@ -9,6 +9,7 @@ import { t } from "../words/strings.js";
 import { DeviceCard } from "./device.js";
 import { card, settingField } from "./fields.js";
 import { HouseholdCard } from "./household.js";
+import { openLinks } from "./links.js";
 
 /** @import { BudgetPeriod, Page, State, Store } from "../types.d.ts" */
 
@@ -60,7 +61,12 @@ export class SettingsTab {
       ),
       card(t("page-settings-stores"), t("page-settings-stores-hint"), this.stores, addStore),
       this.household.node,
-      card(t("page-settings-access"), "", this.accessText),
+      card(
+        t("page-settings-access"),
+        "",
+        this.accessText,
+        button(t("page-links-title"), "secondary", () => openLinks(this.app)),
+      ),
     ];
   }
 

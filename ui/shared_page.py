@@ -1,0 +1,153 @@
+"""The page behind a link: the list for somebody without a login, in a document without script, form or way out."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Awaitable, Callable, Iterator
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import anyio.to_thread
+from starlette.requests import Request
+from starlette.responses import Response
+
+from grocery.errors import GroceryError
+from grocery.exchange.shared_list import SharedLine, SharedList
+from grocery.locales import shown_number
+from grocery.messages import Message, say, text
+from grocery.messages.readers import in_a_browser
+from grocery.questions.sharing import shared_list
+from grocery.zones import local
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from grocery_app import GroceryManager
+
+_SHEETS = Path(__file__).parent / "static" / "styles"
+_POLICY = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'"
+_PIECES = ("", "each")
+_DARK = re.compile(r'^\[data-scheme="dark"\] (\{.*?^\})', re.MULTILINE | re.DOTALL)
+
+
+def styles() -> str:
+    """The page's style sheet: its colours are the app's, dark where the browser is, since no script can choose."""
+    tokens, own = ((_SHEETS / name).read_text(encoding="utf-8") for name in ("tokens.css", "shared.css"))
+    dark = "\n".join(f":root {values}" for values in _DARK.findall(tokens))
+    return f"{tokens}\n@media (prefers-color-scheme: dark) {{\n{dark}\n}}\n{own}"
+
+
+STYLES = f"grocery/shared-{hashlib.sha256(styles().encode()).hexdigest()[:12]}.css"
+
+
+def answering(manager_of: Callable[[Request], GroceryManager]) -> Callable[[Request], Awaitable[Response]]:
+    """The route of all links.
+
+    Args:
+        manager_of: The household that a request belongs to; called where it may take its time.
+    """
+
+    async def answer(request: Request) -> Response:
+        language = in_a_browser(request.headers.get("accept-language", ""))
+        secret = request.path_params["secret"]
+        status, body = await anyio.to_thread.run_sync(lambda: _page(lambda: manager_of(request), secret, language))
+        headers = {"Content-Security-Policy": _POLICY, "Vary": "Accept-Language", "Content-Language": language}
+        return Response(body, status, headers, media_type="text/html")
+
+    return answer
+
+
+def _page(manager_of: Callable[[], GroceryManager], secret: str, language: str) -> tuple[int, str]:
+    """The status and the document; whatever is wrong with a link, it says the same."""
+    try:
+        manager = manager_of()
+        now = manager.snapshot().catalog
+    except GroceryError:
+        return 503, _told(say("shared-unreachable"), say("shared-unreachable-hint"), language)
+    link = manager.links.found(manager.household, secret)
+    if link is None:
+        return 404, _told(say("shared-over"), say("shared-over-hint"), language)
+    zone = now.timezone or manager.settings.timezone
+    until = say("shared-until", at=_written(link.until, zone))
+    if link.fixed is not None:
+        return 200, document(link.fixed, (say("shared-fixed", at=_written(link.made, zone)), until), language)
+    return 200, document(shared_list(manager.moment(now)), (say("shared-current"), until), language, again=True)
+
+
+def _written(at: datetime, zone: str) -> str:
+    """A moment where the household lives, without saying where that is."""
+    there = local(at.isoformat(), zone)
+    return f"{there or at:%Y-%m-%d %H:%M}"
+
+
+def document(of: SharedList, about: tuple[Message, ...], language: str, *, again: bool = False) -> str:
+    """A list as a document of HTML, in which nothing of it is markup.
+
+    Args:
+        of: What is on it.
+        about: What is said of the link, a sentence each.
+        language: Of the reader.
+        again: Whether there is something to press that loads it anew.
+    """
+    left = sum(not line.ticked for store in of for group in store.groups for line in group.lines)
+    rows = [f"<h1>{_text(say('shared-title'), language)}</h1>"]
+    rows.append(f'<p class="count">{_text(say("shared-left", count=left), language)}</p>')
+    rows += [f'<p><a class="again" href="">{_text(say("shared-again"), language)}</a></p>'] if again else []
+    for store in of:
+        rows.append(f'<section><h2 dir="auto">{_safe(store.store)}</h2>')
+        for group in store.groups:
+            rows.append(f'<h3 dir="auto">{_safe(group.category)}</h3><ul>')
+            rows += [_row(line, language) for line in group.lines]
+            rows.append("</ul>")
+        rows.append("</section>")
+    if not of:
+        rows.append(f'<p class="empty">{_text(say("shared-empty"), language)}</p>')
+    rows.append(f"<footer>{''.join(f'<p>{_text(one, language)}</p>' for one in about)}</footer>")
+    return _whole(rows, language)
+
+
+def _told(said: Message, hint: Message, language: str) -> str:
+    return _whole([f"<h1>{_text(said, language)}</h1>", f"<p>{_text(hint, language)}</p>"], language)
+
+
+def _whole(rows: list[str], language: str) -> str:
+    return "\n".join([*_head(language), *rows, "</main>", "</body>", "</html>", ""])
+
+
+def _head(language: str) -> Iterator[str]:
+    yield from ("<!doctype html>", f'<html lang="{language}">', "<head>", '<meta charset="utf-8">')
+    yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
+    yield '<meta name="robots" content="noindex, nofollow, noarchive">'
+    yield '<meta name="referrer" content="no-referrer">'
+    yield '<meta name="color-scheme" content="light dark">'
+    yield f"<title>{_text(say('shared-title'), language)}</title>"
+    yield f'<link rel="stylesheet" href="../{STYLES}">'
+    yield from ("</head>", '<body class="shared">', "<main>")
+
+
+def _row(line: SharedLine, language: str) -> str:
+    quantity = shown_number(line.quantity, language)
+    amount = f"{quantity} ×" if line.unit in _PIECES else text(_measured(quantity, line.unit), language)
+    shown = f'<span class="name" dir="auto">{_safe(line.name)}</span>'
+    if line.ticked:
+        shown += f'<span class="unseen">{_text(say("shared-ticked"), language)}</span>'
+    if line.note:
+        shown += f'<span class="note" dir="auto">{_safe(line.note)}</span>'
+    box = f'<span class="box" aria-hidden="true">{"✓" if line.ticked else ""}</span>'
+    kind = ' class="ticked"' if line.ticked else ""
+    return f"<li{kind}>{box}<span>{shown}</span><b>{_safe(amount)}</b></li>"
+
+
+def _measured(quantity: str, unit: str) -> Message:
+    return say("list-amount", quantity=quantity, unit=unit)
+
+
+def _text(message: Message, language: str) -> str:
+    return escape(text(message, language))
+
+
+def _safe(written: str) -> str:
+    """What somebody wrote, as text of the document; half a character, which no answer can hold, is a question mark."""
+    return escape(written.encode(errors="replace").decode())

@@ -1,0 +1,112 @@
+// Links to the list for somebody without a login: one is made, copied once, and ended here.
+
+import { copied } from "../page/copying.js";
+import { button, h, setHidden } from "../page/dom.js";
+import { choiceField, field } from "../page/field.js";
+import { sheet, toast } from "../page/overlay.js";
+import { address } from "../sync/direct.js";
+import { t } from "../words/strings.js";
+import { dated } from "../words/when.js";
+
+/** @import { Page, SharedLink } from "../types.d.ts" */
+
+const HERE = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
+
+/** @param {Page} app */
+export async function openLinks(app) {
+  const shows = choiceField(t("page-links-shows"), [
+    ["current", t("page-links-shows-current")],
+    ["fixed", t("page-links-shows-fixed")],
+  ]);
+  const days = choiceField(t("page-links-for"), [
+    ["1", t("page-links-days", { days: 1 })],
+    ["7", t("page-links-days", { days: 7 })],
+  ]);
+  const made = h("div", { class: "links__made", "aria-live": "polite" });
+  const list = h("ul", { class: "stores" });
+  const make = button(t("page-links-make"), "primary", async () => {
+    make.disabled = true;
+    const asked = { fixed: shows.input.value === "fixed", days: Number(days.input.value), by: app.replica.name };
+    const answer = await app.call("link", asked);
+    make.disabled = false;
+    if (app.failed(answer) || !answer) return;
+    showMade(made, address(answer.address));
+    paint(app, list, answer.links);
+  });
+  const here = h("p", { class: "card__text" }, t("page-links-here-only"));
+  setHidden(here, !HERE.test(location.hostname));
+  sheet(
+    t("page-links-title"),
+    h(
+      "div",
+      { class: "form" },
+      h("p", { class: "card__text" }, t("page-links-text")),
+      here,
+      shows.node,
+      days.node,
+      make,
+      made,
+      h("h3", { class: "card__title" }, t("page-links-open")),
+      list,
+    ),
+  );
+  const answer = await app.call("links", {});
+  if (answer?.ok) paint(app, list, answer.links);
+  else app.failed(answer);
+}
+
+/**
+ * What opens the new link, which nobody is told a second time.
+ * @param {HTMLElement} made
+ * @param {string} url
+ */
+function showMade(made, url) {
+  const shown = field(t("page-links-address"), { readonly: true, value: url, dir: "ltr" }, t("page-links-made"));
+  const copy = button(t("page-links-copy"), "secondary", async () => {
+    if (await copied(shown.input)) toast(t("page-links-copied"));
+    else toast(t("page-links-not-copied"), null, "problem");
+  });
+  /** Somebody may think better of it, which is no problem. */
+  const give = () => navigator.share({ title: t("page-links-address"), url }).catch(() => null);
+  const share = "share" in navigator ? button(t("page-links-share"), "secondary", give) : "";
+  made.replaceChildren(shown.node, h("div", { class: "sheet__actions" }, copy, share));
+}
+
+/**
+ * @param {Page} app
+ * @param {HTMLElement} list
+ * @param {SharedLink[]} links
+ */
+function paint(app, list, links) {
+  const rows = links.map((link) => row(app, list, link));
+  list.replaceChildren(...(rows.length ? rows : [h("li", { class: "stores__meta" }, t("page-links-none"))]));
+}
+
+/**
+ * @param {Page} app
+ * @param {HTMLElement} list
+ * @param {SharedLink} link
+ */
+function row(app, list, link) {
+  const until = dated(link.until);
+  const about = link.by ? t("page-links-about-by", { until, by: link.by }) : t("page-links-about", { until });
+  const kind = t("page-links-kind", { kind: link.fixed ? "fixed" : "current", at: dated(link.made) });
+  const end = button(
+    t("page-links-end"),
+    "danger-quiet",
+    async () => {
+      const answer = await app.call("end_link", { link: link.id });
+      if (app.failed(answer) || !answer) return;
+      toast(t("page-links-ended"));
+      paint(app, list, answer.links);
+    },
+    { "aria-label": t("page-links-end-label", { until }) },
+  );
+  const words = h("p", { class: "stores__name" }, kind);
+  return h(
+    "li",
+    { class: "stores__row" },
+    h("div", {}, words, h("p", { class: "stores__meta", dir: "auto" }, about)),
+    end,
+  );
+}
