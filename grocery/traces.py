@@ -72,8 +72,12 @@ class LineTrace(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     parts: int = 1
 
 
+EVERY_PRICE = "*"
+"""Instead of a moment: the change brought all prices that were ever seen of the item."""
+
+
 class ItemTrace(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """What one change did to an item; `at` is when a price was seen with it, ISO 8601."""
+    """What one change did to an item; `at` is when a price was seen with it, ISO 8601, or `EVERY_PRICE`."""
 
     of: str
     made: bool = False

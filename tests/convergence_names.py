@@ -36,6 +36,7 @@ from grocery.operations import (
     EditTemplate,
     EditTrip,
     Entry,
+    Import,
     KeepApart,
     LoadTemplate,
     MergeItems,
@@ -120,7 +121,7 @@ def named_by(op: Any, before: Catalog, entry: Entry) -> Names:
     if isinstance(op, Undo):
         return _named_by_traces(change_key(op.replica, op.number), before, lines)
     if isinstance(op, Restore):
-        return _named_by_restore(op, lines)
+        return _named_by_restore(op, lines) | (_named_by_import(op, before) if isinstance(op, Import) else set())
     if isinstance(op, CompleteList):
         return lines(op.lines) | {("trip", op.trip)} | {("purchase", op.trip, n) for n in range(len(op.lines))}
     if isinstance(op, AddTrip):
@@ -230,6 +231,12 @@ def _named_by_restore(op: Restore, lines: Lines) -> Names:
         | {("setting", name) for name in op.settings}
         | {(name,) for name, value in settings if value is not UNSET}
     )
+
+
+def _named_by_import(op: Import, before: Catalog) -> Names:
+    new = {("price", year, n) for year in {p.at[:4] for p in op.prices} for n in range(len(op.prices) + 1000)}
+    found = {("apart", *pair) for pair in op.apart} | {("template", t.name) for t in op.templates} | new
+    return found | {one for trip in op.trips for one in _named_by_trip(trip.id, before, len(trip.purchases))}
 
 
 def _named_by_traces(of: str, before: Catalog, lines: Lines) -> Names:

@@ -34,6 +34,7 @@ from grocery.operations import (
     EditPurchase,
     EditTemplate,
     EditTrip,
+    Import,
     KeepApart,
     LoadTemplate,
     MergeItems,
@@ -193,7 +194,7 @@ def _of_stores(name: str, other: str) -> list[AnyOperation]:
 
 def _of_changes(name: str, other: str) -> list[AnyOperation]:
     whats = (say("value-text", text=name), say("change-everything", version="0a1b2c3d"))
-    restores = [Restore(said=said) for said in whats]
+    restores = [kind(said=said) for kind in (Restore, Import) for said in whats]
     undos = [
         Undo(**BEFORE),
         Undo(**BEFORE, name=name),

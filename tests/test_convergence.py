@@ -21,7 +21,6 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 import grocery_app
 from grocery.catalog import Catalog
 from grocery.insight.periods import PERIODS
-from grocery.messages import say
 from grocery.operations import (
     AddItem,
     AddPurchase,
@@ -75,8 +74,8 @@ from grocery.operations import (
     Undo,
     change_key,
 )  # fmt: skip
-from grocery.operations.restore import restoring
 from tests.convergence_checks import SPOILT
+from tests.convergence_ways_back import bringing_back
 from tests.convergence_world import World, small_catalog
 from tests.fake_page import Page
 from tests.fake_store import Fault
@@ -288,14 +287,15 @@ class Convergence(RuleBasedStateMachine):
         self.doing(ops, self.server(to))
 
     @precondition(some)
-    @rule(to=pick, back=pick)
-    def bring_back_a_version(self, to: int, back: int) -> None:
+    @rule(to=pick, back=pick, how=st.sampled_from(["version", "backup", "added"]))
+    def bring_back_a_version(self, to: int, back: int, how: str) -> None:
         """In the app, as one more change; `revert` does it on the hub."""
         server = self.server(to)
         history = server.hub.history()
         then = self.world.watch.state(server.hub, history[back % len(history)].version)
         if then is not None and server.replica.is_open:
-            self.world.do(server, restoring(server.manager.catalog, then, say("change-everything", version="0a1b2c3d")))
+            op = bringing_back(server.manager.catalog, then, how)
+            self.world.do(server, op) if op else None
 
     # ---- time and the store ------------------------------------------------------------------------------------------
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
+from grocery.errors import InvalidInput
 from grocery.messages import Message
 from grocery.records import Aisles, Item, ListLine, PricePoint, Record, Template, Trip
 
@@ -68,3 +69,17 @@ class Incoming(Record, frozen=True, kw_only=True):
     email_address: str | None = None
     settings: dict[str, Any] = {}
     problems: tuple[Problem, ...] = ()
+
+
+class UnsoundFile(InvalidInput):
+    """A file that cannot be brought in as it is: damaged, cut off, of a newer app.
+
+    Args:
+        said: What is wrong with it, and where.
+        hint: The way out.
+        readable: What can be read of it all the same, to be looked at; None for nothing.
+    """
+
+    def __init__(self, said: Message, hint: Message | None = None, *, readable: Incoming | None = None) -> None:
+        super().__init__(said, hint, field="file")
+        self.readable = readable

@@ -43,6 +43,7 @@ from grocery.operations.household import (
 from grocery.operations.household import (
     SetTimezone as SetTimezone,
 )
+from grocery.operations.importing import Import as Import
 from grocery.operations.items import AddItem as AddItem
 from grocery.operations.items import DeleteItem as DeleteItem
 from grocery.operations.items import EditItem as EditItem
@@ -199,7 +200,7 @@ AnyOperation = (
     | AddItem | EditItem | EditItems | DeleteItem | MergeItems | KeepApart
     | AddStore | RenameStore | DeleteStore | SetAisles
     | SetBudget | SetStoreBudget | SetBudgetPeriod | SetCurrency | SetTimezone | SetEmail | NameList
-    | Restore | Undo | Dismiss
+    | Restore | Import | Undo | Dismiss
     | SetAside | DoAnyway
 )  # fmt: skip
 

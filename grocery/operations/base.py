@@ -7,7 +7,7 @@ alone is no affair of its own: `tracing` compares the states before and after it
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from enum import Enum
 from typing import Annotated, ClassVar, Self, TypeVar
 
@@ -68,11 +68,15 @@ class Writes(msgspec.Struct, frozen=True):
         lines: Fields of lines by the line's id: those of `LineFields`.
         items: Fields of items by the item's id: those of `ItemFields`.
         settings: Names of settings, see `grocery.operations.settings`.
+        prices: Prices that were seen before, by the item's id: of each its moment and the price.
+        first_prices: Items of which no other price was seen than those that came with the change.
     """
 
     lines: Mapping[str, tuple[str, ...]] = {}
     items: Mapping[str, tuple[str, ...]] = {}
     settings: tuple[str, ...] = ()
+    prices: Mapping[str, Sequence[Sequence[str]]] = {}
+    first_prices: Collection[str] = ()
 
 
 class Operation(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="op"):

@@ -66,7 +66,8 @@ class Restore(Operation, frozen=True, kw_only=True, tag="Restore"):
         return self
 
     def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
-        lines = {key: line for key, line in catalog.shopping_list.items() if key not in self.no_lines}
+        no_lines = frozenset(self.no_lines)
+        lines = {key: line for key, line in catalog.shopping_list.items() if key not in no_lines}
         joined = {other for line in lines.values() for other in line.merged}  # they are there, as part of others
         lines |= {line.line: line for line in self.lines if line.line not in joined}
         budgets = {**catalog.store_budgets, **self.store_budgets}
@@ -96,8 +97,11 @@ class Restore(Operation, frozen=True, kw_only=True, tag="Restore"):
         }
         for store in self.stores:
             stores.setdefault(store, {})
-        for store in dict.fromkeys(item.store for item in back):
-            stores[store] = {**stores.get(store, {}), **{item.id: item for item in back if item.store == store}}
+        by_store: dict[str, dict[str, Item]] = {}
+        for item in back:
+            by_store.setdefault(item.store, {})[item.id] = item
+        for store, items in by_store.items():
+            stores[store] = {**stores.get(store, {}), **items}
         gone = [store for store in self.no_stores if not stores.get(store)]
         return {store: items for store, items in stores.items() if store not in gone}
 
@@ -107,28 +111,32 @@ class Restore(Operation, frozen=True, kw_only=True, tag="Restore"):
 
 def restoring(now: Catalog, then: Catalog, said: Message) -> Restore:
     """The operation that brings the records of a state back to what they were in another one."""
+    return Restore(said=said, **restored_fields(now, then))
+
+
+def restored_fields(now: Catalog, then: Catalog) -> dict[str, Any]:
+    """What it takes to bring the records of a state back to what they were in another one: fields of `Restore`."""
     items_now, items_then = now.items(), then.items()
     budgets = {store: then.store_budgets.get(store) for store in {**now.store_budgets, **then.store_budgets}}
     aisles = {store: then.aisles.get(store) for store in {**now.aisles, **then.aisles}}
     settings = {name: then.settings.get(name) for name in {**now.settings, **then.settings}}
-    return Restore(
-        said=said,
-        stores=tuple(store for store in then.stores if store not in now.stores),
-        no_stores=tuple(store for store in now.stores if store not in then.stores),
-        items=_differing(items_now, items_then),
-        no_items=tuple(key for key in items_now if key not in items_then),
-        lines=_differing(now.shopping_list, then.shopping_list),
-        no_lines=tuple(key for key in now.shopping_list if key not in then.shopping_list),
-        templates=_differing(now.templates, then.templates),
-        no_templates=tuple(key for key in now.templates if key not in then.templates),
-        store_budgets={store: amount for store, amount in budgets.items() if amount != now.store_budgets.get(store)},
-        aisles={store: kept for store, kept in aisles.items() if kept != now.aisles.get(store)},
-        settings={name: value for name, value in settings.items() if value != now.settings.get(name)},
-        budget=UNSET if now.budget == then.budget else then.budget,
-        currency=UNSET if now.currency == then.currency else then.currency,
-        timezone=UNSET if now.timezone == then.timezone else then.timezone,
-        email_address=UNSET if now.email_address == then.email_address else then.email_address,
-    )
+    return {
+        "stores": tuple(store for store in then.stores if store not in now.stores),
+        "no_stores": tuple(store for store in now.stores if store not in then.stores),
+        "items": _differing(items_now, items_then),
+        "no_items": tuple(key for key in items_now if key not in items_then),
+        "lines": _differing(now.shopping_list, then.shopping_list),
+        "no_lines": tuple(key for key in now.shopping_list if key not in then.shopping_list),
+        "templates": _differing(now.templates, then.templates),
+        "no_templates": tuple(key for key in now.templates if key not in then.templates),
+        "store_budgets": {store: sum_ for store, sum_ in budgets.items() if sum_ != now.store_budgets.get(store)},
+        "aisles": {store: kept for store, kept in aisles.items() if kept != now.aisles.get(store)},
+        "settings": {name: value for name, value in settings.items() if value != now.settings.get(name)},
+        "budget": UNSET if now.budget == then.budget else then.budget,
+        "currency": UNSET if now.currency == then.currency else then.currency,
+        "timezone": UNSET if now.timezone == then.timezone else then.timezone,
+        "email_address": UNSET if now.email_address == then.email_address else then.email_address,
+    }
 
 
 def _differing(now: Mapping[str, Any], then: Mapping[str, Any]) -> tuple[Any, ...]:

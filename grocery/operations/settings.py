@@ -4,7 +4,7 @@ A setting is whatever a household has one value of: `budget`, `currency`, `timez
 pair `budget: Costco`, `order: Costco`, `learn: Costco`, `template: Weekly`, `apart: tj-1 and tj-2`, and `setting:
 list_name` for each that stands under `settings` in the file, where a new one needs no place of its own. Its value is
 one that JSON has; None says that there is none. That a store is there, and was called otherwise, is told by `store:
-Costco`.
+Costco`, which prices were seen of an item before by `seen: tj-1`.
 """
 
 from __future__ import annotations
@@ -37,6 +37,14 @@ STAPLE = "staple: "
 
 OF_A_STORE = ("budget", "order", "learn")
 """The settings that each store has."""
+
+SEEN = "seen: "
+
+
+def seen_name(item_id: str) -> str:
+    """What traces call the prices of an item that a file brought."""
+    return f"{SEEN}{item_id}"
+
 
 _fields = attrgetter(
     "budget", "currency", "timezone", "email_address", "store_budgets", "aisles", "templates", "apart", "settings"

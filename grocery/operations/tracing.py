@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from grocery.catalog import Catalog
 from grocery.operations.base import Operation, Writes
-from grocery.operations.settings import OF_A_STORE, renamed, same_settings, settings_named
+from grocery.operations.settings import OF_A_STORE, renamed, same_settings, seen_name, settings_named
 from grocery.operations.stores import AddStore, RenameStore
 from grocery.operations.template_values import is_template_line, template_of
 from grocery.operations.tracing_lines import Made, differing, line_traces, one_more, places
@@ -17,6 +17,7 @@ from grocery.operations.trip_values import is_of_a_trip, trip_of
 from grocery.operations.trips import with_purchases
 from grocery.records import Item, Record, Removed, Traces
 from grocery.traces import (
+    EVERY_PRICE,
     ItemFields,
     ItemTrace,
     LineTrace,
@@ -85,7 +86,7 @@ def _items(
     seen = {point.item for point in after.prices.get(year, ())[len(before.prices.get(year, ())) :]}
     fresh: dict[str, ItemTrace] = {}
     for key, item in new.items():
-        was, at = old.get(key), made.at if key in seen else ""
+        was, at = old.get(key), EVERY_PRICE if key in writes.first_prices else made.at if key in seen else ""
         if was is None:
             fresh[key] = ItemTrace(of=made.of, made=True, at=at)
         elif (trace := _item_trace(was, item, writes.items.get(key, ()), made)) is not None:
@@ -140,9 +141,11 @@ def _settings(
     made: Made,
 ) -> tuple[dict[str, tuple[SettingTrace, ...]], list[Removed]]:
     same_stores = before.stores is after.stores and not isinstance(op, AddStore)
-    if same_stores and not writes.settings and same_settings(before, after):
+    if same_stores and not writes.settings and not writes.prices and same_settings(before, after):
         return traces, []
     kept = dict(traces)
+    for item, points in writes.prices.items():
+        kept[seen_name(item)] = one_more(kept.get(seen_name(item), ()), SettingTrace(made.of, None, points))
     fresh = [store for store in after.stores if store not in before.stores]
     gone = [store for store in before.stores if store not in after.stores]
     for store in (*fresh, *gone):  # what is told of a store of that name is told of one that was there before

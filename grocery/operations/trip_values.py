@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 from msgspec.structs import replace
@@ -108,11 +108,66 @@ def with_trip(catalog: Catalog, trip: Trip, rows: Sequence[Purchase]) -> Catalog
     return catalog.replacing(trips=trips, purchases=months)
 
 
+def rows_by_trip(catalog: Catalog) -> dict[str, list[Purchase]]:
+    """What was bought on each trip, in the order in which it stands."""
+    found: dict[str, list[Purchase]] = {}
+    for rows in catalog.purchases.values():
+        for row in rows:
+            found.setdefault(row.trip, []).append(row)
+    return found
+
+
+def with_trips(catalog: Catalog, trips: Iterable[Trip]) -> Catalog:
+    """The state with trips and what was bought on them, in the files of their months, with the totals that they have.
+
+    One that is there already is put in its place; a new one stands behind all that were not completed after it.
+    """
+    given = {trip.id: trip for trip in trips}
+    if not given:
+        return catalog
+    new = [trip for trip in given.values() if trip.id not in catalog.trips]
+    there = [given.get(key, trip) for key, trip in catalog.trips.items()]
+    placed = _among(there, [(trip, [trip]) for trip in new])
+    gone = {key: catalog.trips[key].month for key in given if key in catalog.trips}
+    months = dict(catalog.purchases)
+    for month in set(gone.values()):
+        months[month] = tuple(row for row in months.get(month, ()) if gone.get(row.trip) != month)
+    touched: dict[str, list[tuple[Trip, Sequence[Purchase]]]] = {}
+    for trip in given.values():
+        touched.setdefault(trip.month, []).append((trip, trip.purchases))
+    months |= {month: tuple(_among(months.get(month, ()), those)) for month, those in touched.items()}
+    return catalog.replacing(trips={trip.id: replace(trip, purchases=()) for trip in placed}, purchases=months)
+
+
+_One = TypeVar("_One", Trip, Purchase)
+
+
+def _among(there: Sequence[_One], new: Sequence[tuple[Trip, Sequence[_One]]]) -> list[_One]:
+    """What is there with what comes of new trips: in the order given where there is nothing, else each in its place."""
+    if not there:
+        return [one for _, ones in new for one in ones]
+    at = len(there)
+    pieces: list[Sequence[_One]] = []
+    for trip, ones in sorted(new, key=lambda pair: _turn(pair[0]), reverse=True):
+        before = at
+        while at and _turn(there[at - 1]) > _turn(trip):
+            at -= 1
+        pieces += [there[at:before], ones]
+    pieces.append(there[:at])
+    return [one for piece in reversed(pieces) for one in piece]
+
+
 def without_trip(catalog: Catalog, trip: Trip) -> Catalog:
     """The state without a trip and what was bought on it."""
-    kept = tuple(row for row in catalog.purchases.get(trip.month, ()) if row.trip != trip.id)
-    trips = {key: other for key, other in catalog.trips.items() if key != trip.id}
-    months = {**catalog.purchases, trip.month: kept} if trip.month in catalog.purchases else catalog.purchases
+    return without_trips(catalog, {trip.id: trip})
+
+
+def without_trips(catalog: Catalog, gone: Mapping[str, Trip]) -> Catalog:
+    """The state without these trips, by their ids, and what was bought on them."""
+    trips = {key: other for key, other in catalog.trips.items() if key not in gone}
+    months = dict(catalog.purchases)
+    for month in {trip.month for trip in gone.values()} & months.keys():
+        months[month] = tuple(row for row in months[month] if row.trip not in gone)
     return catalog.replacing(trips=trips, purchases=months)
 
 
@@ -209,10 +264,11 @@ def with_trip_value(catalog: Catalog, setting: str, value: Any) -> Catalog:
 def _with_whole_row(catalog: Catalog, trip: Trip, row: str, value: Mapping[str, Any] | None) -> Catalog:
     if value is None:
         return without_row(catalog, trip, row)
-    rows = list(rows_of(catalog, trip).values())
+    there = row in rows_of(catalog, trip)
+    rows = [bought for name, bought in rows_of(catalog, trip).items() if name != row]
     back = msgspec.convert({name: one for name, one in value.items() if name in Purchase.__struct_fields__}, Purchase)
     at = min(msgspec.convert(value["at"], int), len(rows))
-    walked = trip.walked + (at < msgspec.convert(value["walked"], int))
+    walked = trip.walked + (at < msgspec.convert(value["walked"], int) and not there)
     back = replace(back, store=trip.store, completed_at=trip.completed_at, trip=trip.id)
     return with_trip(catalog, replace(trip, walked=walked), (*rows[:at], back, *rows[at:]))
 

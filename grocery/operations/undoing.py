@@ -27,6 +27,7 @@ from grocery.operations.putting_back import (
 from grocery.operations.tracing import in_effect
 from grocery.operations.tracing_lines import line_values
 from grocery.operations.trips import title_of
+from grocery.operations.undoing_items import prices_without, untouched_without
 from grocery.operations.undoing_stores import (
     ELSEWHERE,
     has,
@@ -35,10 +36,11 @@ from grocery.operations.undoing_stores import (
     stores_back,
     stores_without,
 )
-from grocery.operations.undoing_trips import trip_without, trips_back
+from grocery.operations.undoing_trips import made_trips, trips_back, trips_without
 from grocery.records import Item, ListLine
 from grocery.text import tidied
 from grocery.traces import (
+    EVERY_PRICE,
     ItemTrace,
     LineFields,
     LineTrace,
@@ -115,14 +117,15 @@ def without_change(catalog: Catalog, of: str) -> Catalog:
     Raises:
         NotFound: Nothing of it can be taken back any more, or not without taking away what somebody else did.
     """
-    before = catalog
-    catalog = trips_back(stores_back(settings_back(catalog, of), of), of)
+    before, made = catalog, made_trips(catalog, of)
+    catalog = settings_back(prices_without(catalog, of), of)
+    catalog = trips_back(stores_back(catalog, of), of)
     catalog = items_back(catalog, of)
     catalog = lines_back(catalog, of)
     listed = catalog.shopping_list
-    catalog = _lines_without(catalog, of)
+    catalog = untouched_without(_lines_without(catalog, of), of)
     catalog = _items_without(catalog, of, with_line=catalog.shopping_list is not listed)
-    catalog = stores_without(trip_without(catalog, of), of)
+    catalog = stores_without(trips_without(catalog, of, made), of)
     if catalog is before:
         raise NotFound(say("error-its-things-gone"), hint=say("hint-older-from-version"))
     return _untraced(catalog, of)
@@ -255,6 +258,9 @@ def _needed(catalog: Catalog, item_id: str, of: str) -> bool:
 
 def _price_unseen(catalog: Catalog, item_id: str, at: str, price: object, *, is_back: bool) -> Catalog:
     """The state without the price that was seen with a change; where others set the same, it was seen once at least."""
+    if at == EVERY_PRICE:
+        seen_of = {year: tuple(p for p in points if p.item != item_id) for year, points in catalog.prices.items()}
+        return catalog.replacing(prices=seen_of)
     year = at[:4]
     points = catalog.prices.get(year, ())
     seen = [n for n, point in enumerate(points) if (point.item, point.price) == (item_id, price)]

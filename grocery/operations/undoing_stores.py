@@ -12,11 +12,13 @@ from grocery.catalog import Catalog, shown
 from grocery.errors import InvalidInput, NotFound
 from grocery.messages import say
 from grocery.operations.putting_back import forgotten, left_of, reinserted, taken_by, with_traces
-from grocery.operations.settings import OF_A_STORE, renamed, settings_named, with_setting
+from grocery.operations.settings import OF_A_STORE, SEEN, renamed, settings_named, with_setting
 from grocery.records import Item
 from grocery.traces import of_replica, setting_without
 
 ELSEWHERE = say("hint-change-by-hand")
+
+_NO_VALUE = ("store: ", "trip: ", SEEN)  # these only tell that something came
 
 
 def has(traces: Iterable[Any], of: str) -> bool:
@@ -32,7 +34,7 @@ def settings_back(catalog: Catalog, of: str) -> Catalog:
     changed = [
         (name, traces)
         for name, traces in sorted(catalog.traces.settings.items())
-        if has(traces, of) and not name.startswith("store: ")
+        if has(traces, of) and not name.startswith(_NO_VALUE)
     ]
     current = settings_named(catalog, [name for name, _ in changed]) if changed else {}
     for name, traces in changed:

@@ -43,12 +43,13 @@ _IN_PARTS = ("shopping_list", "trips", "removed")
 _NO_TRACES: dict[str, tuple[Any, ...]] = {}
 
 
-def decode_catalog(content: bytes, household: str) -> Catalog:
+def decode_catalog(content: bytes, household: str, path: str = CATALOG) -> Catalog:
     """The state that the file stands for; purchases, prices and marks are in files of their own.
 
     Args:
         content: The file.
         household: The household's id for a file that does not name one (that of the earlier app).
+        path: The file's name, for the sentence.
 
     Raises:
         UnreadableCatalog: It cannot be read; the sentence names the place.
@@ -63,7 +64,7 @@ def decode_catalog(content: bytes, household: str) -> Catalog:
             raw = {key: msgspec.Raw(json_encoder.encode(value)) for key, value in plain.items()}
         return _catalog(raw, household)
     except FAULTS as fault:
-        explain(CATALOG, content, fault)
+        explain(path, content, fault)
 
 
 def _catalog(raw: dict[str, msgspec.Raw], household: str) -> Catalog:

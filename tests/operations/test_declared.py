@@ -36,8 +36,8 @@ TAGS = [
     "DeleteTemplate", "SetStaple", "PutSeveral", "MoveLines", "DismissRise", "SetStopCost",
     "AddItem", "EditItem", "EditItems", "DeleteItem", "MergeItems",
     "KeepApart", "AddStore", "RenameStore", "DeleteStore", "SetAisles", "SetBudget", "SetStoreBudget",
-    "SetBudgetPeriod", "SetCurrency", "SetTimezone", "SetEmail", "NameList", "Restore", "Undo", "Dismiss", "SetAside",
-    "DoAnyway",
+    "SetBudgetPeriod", "SetCurrency", "SetTimezone", "SetEmail", "NameList", "Restore", "Import", "Undo", "Dismiss",
+    "SetAside", "DoAnyway",
 ]  # fmt: skip
 """As they stand in the journals and datasets of every household: one may be added, none changed or taken away."""
 
@@ -104,9 +104,9 @@ def test_a_change_with_what_the_app_fills_in_does_not_arrive(one: Declared) -> N
         assert (outcome.state, entry) == ("refused", None) and outcome.hint
 
 
-def test_only_the_app_restores_and_sets_aside() -> None:
+def test_only_the_app_restores_brings_in_and_sets_aside() -> None:
     for maker in Maker:
-        assert OPERATIONS.keys() - may_send(maker).keys() == {"Restore", "SetAside"}
+        assert OPERATIONS.keys() - may_send(maker).keys() == {"Restore", "Import", "SetAside"}
 
 
 @ALL

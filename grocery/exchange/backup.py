@@ -1,0 +1,185 @@
+"""`grocery_backup_YYYYMMDD_HHMMSS.json`: everything of a household in one file, and back.
+
+The first line says what the file is, whose, and holds the SHA-256 of all that follows it. Below stand the catalog as in
+`grocery_catalog.json`, what was bought and the prices seen, one record a line, so that a person can read it and a
+damaged one be read as far as it goes. Not in it: which changes were made (marks, traces, skipped ones), which mean
+something in that household's history only.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable
+from typing import Any, NoReturn
+
+import msgspec
+from msgspec.structs import replace
+
+from grocery.catalog import Catalog
+from grocery.errors import NewerSchema, UnreadableCatalog
+from grocery.exchange.incoming import Incoming, UnsoundFile
+from grocery.exchange.salvaging import salvaged
+from grocery.messages import say
+from grocery.operations.trip_values import rows_by_trip
+from grocery.records import PricePoint, Purchase, Traces
+from grocery.stores.catalog_file import decode_catalog, encode_catalog
+from grocery.stores.file_faults import BOM, FAULTS, explain
+from grocery.stores.json_places import check
+from grocery.stores.rows import json_encoder
+from grocery.stores.written import block
+
+FORMAT = "grocery-backup"
+VERSION = 1
+"""The newest version of the format that this code reads and the only one it writes."""
+
+_BEGIN = re.compile(rb'\s*\{\s*"format"\s*:\s*"grocery-backup"')
+
+
+class Header(msgspec.Struct, frozen=True, kw_only=True):
+    """The first line of a backup."""
+
+    format: str
+    version: int
+    household: str
+    created_at: str
+    checksum: str
+
+
+def file_name(at: str) -> str:
+    """What a backup is called.
+
+    Args:
+        at: When it was made, ISO 8601 in UTC with seconds.
+    """
+    digits = re.sub(r"\D", "", at)[:14]
+    return f"grocery_backup_{digits[:8]}_{digits[8:]}.json"
+
+
+def written_backup(catalog: Catalog, at: str) -> bytes:
+    """The backup of a household.
+
+    Args:
+        catalog: Its state.
+        at: When it is made, ISO 8601 in UTC with seconds.
+    """
+    plain = catalog.replacing(traces=Traces(), skipped=())
+    purchases = (row for month in sorted(catalog.purchases) for row in catalog.purchases[month])
+    prices = (point for year in sorted(catalog.prices) for point in catalog.prices[year])
+    rest = b"".join(
+        (b'"catalog":', encode_catalog(plain).rstrip(), b',\n"purchases":', _list(purchases),
+         b',\n"prices":', _list(prices), b"\n}\n")
+    )  # fmt: skip
+    header = Header(
+        format=FORMAT, version=VERSION, household=catalog.household, created_at=at, checksum=_checksum(rest)
+    )
+    return json_encoder.encode(header)[:-1] + b",\n" + rest
+
+
+def _list(rows: Iterable[Any]) -> bytes:
+    return block(b"[]", map(json_encoder.encode, rows))
+
+
+def _checksum(content: bytes) -> str:
+    return f"sha256:{hashlib.sha256(content).hexdigest()}"
+
+
+# ---- reading -------------------------------------------------------------------------------------------------------
+
+
+def is_backup(content: bytes) -> bool:
+    """Whether a file begins as a backup does."""
+    return _BEGIN.match(content.removeprefix(BOM)[:200]) is not None
+
+
+def read_backup(content: bytes, name: str = "backup") -> Incoming:
+    """What a backup holds.
+
+    Args:
+        content: The file.
+        name: What it is called, for the sentence.
+
+    Raises:
+        UnsoundFile: It is damaged, cut off or of a newer app; the error says where, and holds what can be read.
+    """
+    content = content.removeprefix(BOM)
+    try:
+        check(content.decode())
+        raw: dict[str, msgspec.Raw] = msgspec.json.decode(content, type=dict[str, msgspec.Raw])
+        header = msgspec.json.decode(content, type=Header)
+    except FAULTS as fault:
+        _damaged(name, content, fault)
+    if header.version > VERSION:
+        said = say("error-backup-newer", version=header.version, known=VERSION)
+        raise UnsoundFile(said, say("hint-update-app"), readable=None)
+    try:
+        incoming = _incoming(name, content, raw, header)
+    except UnreadableCatalog as fault:
+        readable = None if isinstance(fault, NewerSchema) else salvaged(content, header.household)
+        raise UnsoundFile(fault.said, say("hint-bring-in-readable"), readable=readable) from fault
+    if header.checksum != _checksum(content.partition(b"\n")[2]):
+        raise UnsoundFile(say("error-backup-checksum", path=name), say("hint-bring-in-readable"), readable=incoming)
+    return incoming
+
+
+def _incoming(name: str, content: bytes, raw: dict[str, msgspec.Raw], header: Header) -> Incoming:
+    above = _lines_above(content, raw.get("catalog"))
+    catalog = decode_catalog(b"\n" * above + bytes(raw.get("catalog", b"{}")), header.household, name)
+    purchases = _rows(name, content, raw.get("purchases"), Purchase)
+    prices = _rows(name, content, raw.get("prices"), PricePoint)
+    return incoming_of(catalog.replacing(purchases={"": tuple(purchases)}), prices)
+
+
+def incoming_of(catalog: Catalog, prices: Iterable[PricePoint] = (), source: str = "backup") -> Incoming:
+    """All of a state, as a file brings it.
+
+    Args:
+        catalog: The state; its prices seen are passed over.
+        prices: Those that were seen.
+        source: The format's name.
+    """
+    bought = rows_by_trip(catalog)
+    return Incoming(
+        source=source,
+        household=catalog.household,
+        keeps_ids=True,
+        stores=tuple(catalog.stores),
+        items=tuple(item for items in catalog.stores.values() for item in items.values()),
+        lines=tuple(catalog.shopping_list.values()),
+        trips=tuple(replace(trip, purchases=tuple(bought.get(key, ()))) for key, trip in catalog.trips.items()),
+        prices=tuple(prices),
+        templates=tuple(catalog.templates.values()),
+        aisles=catalog.aisles,
+        apart=catalog.apart,
+        store_budgets=catalog.store_budgets,
+        budget=catalog.budget,
+        currency=catalog.currency,
+        timezone=catalog.timezone,
+        email_address=catalog.email_address,
+        settings=catalog.settings,
+    )
+
+
+def _rows(name: str, content: bytes, raw: msgspec.Raw | None, kind: type[Any]) -> list[Any]:
+    if raw is None:
+        return []
+    try:
+        return msgspec.json.decode(raw, type=list[kind])  # type: ignore[valid-type]
+    except FAULTS as fault:
+        # one record a line, as a table has them, where the file was not written anew by another program
+        lines = b"\n".join(line.strip().rstrip(b",") for line in bytes(raw).strip(b"[] \r\n").split(b"\n"))
+        explain(name, b"\n" * (_lines_above(content, raw) + 1) + lines, fault, kind)
+
+
+def _lines_above(content: bytes, part: msgspec.Raw | None) -> int:
+    """How many lines stand above a part of the file."""
+    at = content.find(bytes(part)) if part is not None else -1
+    return content.count(b"\n", 0, at) if at > 0 else 0
+
+
+def _damaged(name: str, content: bytes, fault: Exception) -> NoReturn:
+    """Say what is wrong with a file that is no JSON, with what can be read of it all the same."""
+    try:
+        explain(name, content, fault)
+    except UnreadableCatalog as said:
+        raise UnsoundFile(said.said, say("hint-bring-in-readable"), readable=salvaged(content)) from fault

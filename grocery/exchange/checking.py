@@ -1,0 +1,244 @@
+"""What a file brings, made fit for a household: texts tidied, amounts in their range, days that are days.
+
+A file can hold anything. What cannot be taken is left out, or taken as not known, and told; what is sound already is
+passed on as the same object, so that a household's own backup comes back as it was.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from decimal import Decimal
+from typing import Any, TypeVar
+
+from msgspec.structs import replace
+
+from grocery.errors import InvalidInput
+from grocery.exchange.incoming import Incoming, Problem
+from grocery.messages import Message, say
+from grocery.money import CURRENCIES, amount, price, quantity
+from grocery.operations.importing import NEW
+from grocery.operations.items import DEFAULT_CATEGORY, DEFAULT_UNIT
+from grocery.records import Aisles, Item, ListLine, PricePoint, Purchase, Template, TemplateLine, Trip
+from grocery.text import MAX_LENGTH, tidied
+from grocery.zones import zone_of
+
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?", re.ASCII)
+_LONGEST_ID = 120
+_LONGEST_TOLD = 200
+_T = TypeVar("_T")
+
+MOST_PROBLEMS = 1000
+"""So many are listed; who has more needs another file."""
+
+
+def sound(incoming: Incoming) -> Incoming:
+    """The same without what no household can hold; each thing that was left out or changed is among the problems."""
+    told: list[Problem] = []
+    items = tuple(_each(incoming.items, _item, told))
+    lines = tuple(_each(incoming.lines, _line, told))
+    trips = tuple(_each(incoming.trips, _trip, told))
+    prices = tuple(_each(incoming.prices, _point, told))
+    templates = tuple(_each(incoming.templates, _template, told))
+    stores = (tidied(store) for store in incoming.stores)
+    budgets = {tidied(store): _in_range(sum_, amount, store, told) for store, sum_ in incoming.store_budgets.items()}
+    return replace(
+        incoming,
+        stores=tuple(dict.fromkeys(store for store in stores if store)),
+        items=_once(items, lambda item: item.id, told),
+        lines=_once(lines, lambda line: line.line, told),
+        trips=_once(trips, lambda trip: trip.id, told),
+        prices=prices,
+        templates=_once(templates, lambda template: template.name, told),
+        aisles={tidied(store): _aisles(kept) for store, kept in incoming.aisles.items() if tidied(store)},
+        apart=frozenset(p for p in incoming.apart if all(map(_is_id, p)) and p[0] < p[1]),
+        store_budgets={store: sum_ for store, sum_ in budgets.items() if store and sum_ is not None},
+        budget=None if incoming.budget is None else _in_range(incoming.budget, amount, "budget", told),
+        currency=incoming.currency if incoming.currency in CURRENCIES else None,
+        timezone=_zone(incoming.timezone),
+        email_address=None if incoming.email_address is None else tidied(incoming.email_address),
+        settings={name: value for name, value in incoming.settings.items() if value is not None},
+        problems=(*incoming.problems, *told)[:MOST_PROBLEMS],
+    )
+
+
+def _each(records: Iterable[_T], check: Callable[[_T, list[Problem]], _T | None], told: list[Problem]) -> Iterator[_T]:
+    for record in records:
+        checked = check(record, told)
+        if checked is not None:
+            yield checked
+
+
+def _once(records: tuple[_T, ...], name: Callable[[_T], str], told: list[Problem]) -> tuple[_T, ...]:
+    """Records without those whose name another one has: the first stays."""
+    found: dict[str, _T] = {}
+    for record in records:
+        if found.setdefault(name(record), record) is not record:
+            _tell(told, say("import-twice", id=name(record)), name(record))
+    return records if len(found) == len(records) else tuple(found.values())
+
+
+def _tell(told: list[Problem], said: Message, text: str) -> None:
+    if len(told) < MOST_PROBLEMS:
+        told.append(Problem(0, said, text[:_LONGEST_TOLD]))
+
+
+def _text(given: str, default: str = "") -> str:
+    if given.isascii() and given.isprintable() and 0 < len(given) <= MAX_LENGTH and given == " ".join(given.split()):
+        return given  # most are: this is asked of each text of tens of thousands of records
+    return tidied(given) or default
+
+
+def _in_range(value: Any, check: Callable[[object, str], _T | None], name: str, told: list[Problem]) -> _T | None:
+    try:
+        return check(value, "price")
+    except InvalidInput as refused:
+        _tell(told, say("import-amount-refused", name=name[:60], reason=refused.said), f"{name}: {value}"[:60])
+        return None
+
+
+def _cost(value: Decimal | None, name: str, told: list[Problem]) -> Decimal | None:
+    return value if value is None else _in_range(value, price, name, told)
+
+
+def _amount(value: Decimal, name: str, told: list[Problem]) -> Decimal:
+    found = _in_range(value, quantity, name, told)
+    return Decimal(1) if found is None else value if found == value else found
+
+
+def _changed(record: Any, **fields: Any) -> Any:
+    """The record with these fields; itself where it has them."""
+    differing = {name: value for name, value in fields.items() if getattr(record, name) is not value}
+    return replace(record, **differing) if differing else record
+
+
+def _named(record: Any, told: list[Problem], *ids: str) -> bool:
+    """Whether a record has a name, and ids that can be ids; if not, that is told."""
+    if not _text(record.name) or not all(map(_is_id, ids)):
+        _tell(told, say("import-left-out"), " ".join([record.name[:60], *(one[:60] for one in ids)]))
+        return False
+    return True
+
+
+def _is_id(text: str) -> bool:
+    return 0 < len(text) <= _LONGEST_ID and text.isprintable() and not text.startswith(NEW)
+
+
+def _item(item: Item, told: list[Problem]) -> Item | None:
+    if not _named(item, told, item.id) or not _text(item.store):
+        return None
+    checked: Item = _changed(
+        item,
+        store=_text(item.store),
+        name=_text(item.name),
+        category=_text(item.category, DEFAULT_CATEGORY),
+        unit=_text(item.unit, DEFAULT_UNIT),
+        price=_cost(item.price, item.name, told),
+        default_quantity=_amount(item.default_quantity, item.name, told),
+    )
+    return checked
+
+
+def _line(line: ListLine, told: list[Problem]) -> ListLine | None:
+    if not _named(line, told, line.line, line.id) or not _text(line.store):
+        return None
+    checked: ListLine = _changed(
+        line,
+        store=_text(line.store),
+        name=_text(line.name),
+        category=_text(line.category, DEFAULT_CATEGORY),
+        unit=_text(line.unit, DEFAULT_UNIT),
+        price=_cost(line.price, line.name, told),
+        quantity=_amount(line.quantity, line.name, told),
+        note=_text(line.note),
+        added_by=_text(line.added_by),
+        checked_by=_text(line.checked_by),
+        added_at=_moment(line.added_at),
+        checked_at=_moment(line.checked_at),
+    )
+    return checked
+
+
+def _trip(trip: Trip, told: list[Problem]) -> Trip | None:
+    if not _is_id(trip.id) or not _moment(trip.completed_at) or not _is_day(trip.day) or not _text(trip.store):
+        _tell(told, say("import-trip-left-out"), f"{trip.store[:60]} {trip.day[:20]}")
+        return None
+    checked: Trip = _changed(
+        trip,
+        store=_text(trip.store),
+        name=_text(trip.name),
+        status=trip.status if trip.status in ("completed", "archived") else "completed",
+        created_at=_moment(trip.created_at) or trip.completed_at,
+        total=trip.total if trip.total.is_finite() and trip.total.adjusted() < 12 else Decimal(0),
+        notes=_text(trip.notes),
+        by=_text(trip.by),
+    )
+    rows = tuple(_each(trip.purchases, _purchase, told))
+    same = len(rows) == len(trip.purchases) and all(map(_is, rows, trip.purchases))
+    return checked if same else replace(checked, purchases=rows)
+
+
+def _is(one: object, other: object) -> bool:
+    return one is other
+
+
+def _purchase(row: Purchase, told: list[Problem]) -> Purchase | None:
+    if not _named(row, told, row.item_id or "-"):
+        return None
+    checked: Purchase = _changed(
+        row,
+        store=_text(row.store),
+        name=_text(row.name),
+        category=_text(row.category),
+        unit=_text(row.unit),
+        quantity=_amount(row.quantity, row.name, told),
+        price=_cost(row.price, row.name, told),
+        total=row.total if row.total is None or (row.total.is_finite() and row.total.adjusted() < 12) else None,
+        by=_text(row.by),
+        note=_text(row.note),
+    )
+    return checked
+
+
+def _point(point: PricePoint, told: list[Problem]) -> PricePoint | None:
+    cost = _cost(point.price, point.item, told)
+    if cost is None or not _moment(point.at) or not _is_id(point.item):
+        return None
+    checked: PricePoint = _changed(
+        point, price=cost, store=_text(point.store), unit=_text(point.unit), by=_text(point.by)
+    )
+    return checked
+
+
+def _template(template: Template, told: list[Problem]) -> Template | None:
+    if not _named(template, told):
+        return None
+    lines = []
+    for line in template.lines:
+        if _named(line, told, line.id):
+            name, much = _text(line.name), _amount(line.quantity, line.name, told)
+            same = name is line.name and much is line.quantity
+            lines.append(line if same else TemplateLine(line.id, name, much))
+    checked: Template = _changed(template, name=_text(template.name), store=_text(template.store))
+    return checked if tuple(lines) == template.lines else replace(checked, lines=tuple(lines))
+
+
+def _aisles(aisles: Aisles) -> Aisles:
+    order = tuple(dict.fromkeys(name for name in map(tidied, aisles.order) if name))
+    return aisles if order == aisles.order else replace(aisles, order=order)
+
+
+def _moment(at: str) -> str:
+    return at if at and _MOMENT.fullmatch(at) and _is_day(at[:10]) else ""
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return len(text) == 10 and bool(date.fromisoformat(text))
+    except ValueError:
+        return False
+
+
+def _zone(name: str | None) -> str | None:
+    return name if not name or zone_of(name) is not None else None

@@ -1,0 +1,76 @@
+"""Which format a file is of. Each says how one looks and who reads it; the first that knows the file reads it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from grocery.errors import InvalidInput
+from grocery.exchange.backup import is_backup, read_backup
+from grocery.exchange.catalog_json import is_catalog, read_catalog
+from grocery.exchange.incoming import Incoming
+from grocery.messages import say
+
+LARGEST = 64 * 1024 * 1024
+"""Bytes of a file that is taken."""
+
+
+class Format(NamedTuple):
+    """One format.
+
+    Attributes:
+        name: As `Incoming.source` names it.
+        looks: Whether a file, by its content and its name, is of it. It may be any bytes at all.
+        read: What reads it, given its content and its name.
+    """
+
+    name: str
+    looks: Callable[[bytes, str], bool]
+    read: Callable[[bytes, str], Incoming]
+
+
+FORMATS: tuple[Format, ...] = (
+    Format("backup", lambda content, _: is_backup(content), read_backup),
+    Format("earlier-app", lambda content, _: is_catalog(content), read_catalog),
+)
+"""All of them, those that are surest of theirs first."""
+
+
+def detect(content: bytes, name: str = "") -> Format:
+    """The format of a file.
+
+    Args:
+        content: What is in it.
+        name: What it is called; a hint, believed where the content leaves it open.
+
+    Raises:
+        InvalidInput: It is empty, too large, or of no format that is known.
+    """
+    if not content.strip():
+        raise InvalidInput(say("error-import-empty"), hint=say("hint-import-other-file"), field="file")
+    if len(content) > LARGEST:
+        raise too_large()
+    found = next((one for one in FORMATS if one.looks(content, name)), None)
+    if found is None:
+        raise InvalidInput(say("error-import-unknown"), hint=say("hint-import-formats"), field="file")
+    return found
+
+
+def too_large() -> InvalidInput:
+    """The error for a file of more bytes than are taken."""
+    return InvalidInput(
+        say("error-import-too-large", most=LARGEST // 1024 // 1024), hint=say("hint-import-parts"), field="file"
+    )
+
+
+def read(content: bytes, name: str = "") -> Incoming:
+    """What a file holds, whatever its format.
+
+    Args:
+        content: What is in it.
+        name: What it is called.
+
+    Raises:
+        InvalidInput: It cannot be read; an `UnsoundFile` says what can be read of it all the same.
+    """
+    return detect(content, name).read(content, name)

@@ -1,0 +1,251 @@
+"""What becomes of a household when a file is brought in: the state that there would be then. Pure functions.
+
+Records are the same by their ids where the file is the household's own. Otherwise an item is the same as one of the
+same store whose name folds equally, a trip the same as one at that store on that day with the same things and total.
+Bringing in the same file a second time therefore changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from msgspec.structs import replace
+
+from grocery.catalog import Catalog
+from grocery.exchange.incoming import Incoming
+from grocery.insight.duplicates import duplicates
+from grocery.operations.importing import new_id, with_points
+from grocery.operations.items import store_prefix
+from grocery.operations.trip_values import rows_by_trip, with_trips
+from grocery.records import Item, ListLine, PricePoint, Record, Template, TemplateLine, Trip
+from grocery.text import fold
+
+MOST_DOUBLES = 50
+"""So many pairs are offered for merging at once."""
+
+
+class Choices(Record, frozen=True, kw_only=True):
+    """What a person says of an import.
+
+    Attributes:
+        replaces: Whether the household is to be as the file says; else the file is added to it.
+        updates: Whether items that are there already take their category, unit and price from the file. A price that
+            nobody knows yet is taken in any case.
+        same: Items of the file, by id, that are the same as one that is there, with the id of that one.
+    """
+
+    replaces: bool = False
+    updates: bool = False
+    same: Mapping[str, str] = {}
+
+
+class Double(Record, frozen=True):
+    """An item of the file that is probably one that is there, by another spelling."""
+
+    new: Item
+    there: Item
+
+
+def replaced(now: Catalog, incoming: Incoming) -> Catalog:
+    """The state that a backup holds, with the trips and prices that came since."""
+
+    def or_now(name: str) -> Any:
+        return getattr(now, name) if getattr(incoming, name) is None else getattr(incoming, name)
+
+    stores: dict[str, dict[str, Item]] = {store: {} for store in incoming.stores}
+    for item in incoming.items:
+        stores.setdefault(item.store, {})[item.id] = item
+    state = now.replacing(
+        stores=stores,
+        shopping_list={line.line: line for line in incoming.lines},
+        templates={template.name: template for template in incoming.templates},
+        aisles=incoming.aisles,
+        apart=now.apart | incoming.apart,
+        store_budgets=incoming.store_budgets,
+        settings=incoming.settings,
+        prices=with_points(now.prices, incoming.prices),
+        **{name: or_now(name) for name in ("budget", "currency", "timezone", "email_address")},
+    )
+    return with_trips(state, incoming.trips)
+
+
+def added(now: Catalog, incoming: Incoming, choices: Choices) -> tuple[Catalog, tuple[Double, ...]]:
+    """The state with what a file brings added to it, and the pairs to ask about."""
+    adding = _Adding(now, incoming, choices)
+    return adding.state(), adding.doubles()
+
+
+class _Adding:
+    """Adding a file to a state: what each of its records is there, found out once."""
+
+    def __init__(self, now: Catalog, incoming: Incoming, choices: Choices) -> None:
+        self._now, self._incoming, self._choices = now, incoming, choices
+        self._own = incoming.keeps_ids and bool(incoming.household) and incoming.household == now.household
+        self._count = 0
+        self._spelt = {fold(store): store for store in now.stores}
+        self._stores: dict[str, dict[str, Item]] = {store: dict(items) for store, items in now.stores.items()}
+        self._by_name = {store: {fold(i.name): i.id for i in items.values()} for store, items in now.stores.items()}
+        self._there = now.items()
+        self._prefixes: dict[str, str] = {}
+        self._ids: dict[str, str] = {}  # of items of the file, here
+        self._new: list[tuple[str, Item]] = []
+
+    def _id(self, prefix: str = "") -> str:
+        self._count += 1
+        return new_id(self._count, prefix)
+
+    def _store(self, name: str) -> str:
+        store = self._spelt.setdefault(fold(name), name)
+        self._by_name.setdefault(store, {})
+        self._stores.setdefault(store, {})
+        return store
+
+    def state(self) -> Catalog:
+        now, incoming = self._now, self._incoming
+        for store in incoming.stores:
+            self._store(store)
+        for item in incoming.items:
+            self._add_item(item)
+        lines = self._lines()
+        templates = self._templates()
+        budgets = {self._store(store): budget for store, budget in incoming.store_budgets.items()}
+        aisles = {self._store(store): kept for store, kept in incoming.aisles.items()}
+        state = now.replacing(
+            stores=self._stores,
+            shopping_list=lines,
+            templates=templates,
+            aisles={**aisles, **now.aisles},
+            store_budgets={**budgets, **now.store_budgets},
+            timezone=now.timezone or incoming.timezone or "",
+            email_address=now.email_address or incoming.email_address or "",
+            settings={**incoming.settings, **now.settings} if self._own else now.settings,
+            prices=with_points(now.prices, self._prices()),
+            apart=now.apart | frozenset(self._apart()),
+        )
+        return with_trips(state, self._trips())
+
+    def _here(self, item_id: str) -> str:
+        """The id that an item of the file has here; empty for one of which nothing is known."""
+        return self._ids.get(item_id, item_id if self._own else "")
+
+    def _prices(self) -> Iterable[PricePoint]:
+        for point in self._incoming.prices:
+            here = self._here(point.item)
+            if here:
+                yield point if here == point.item else replace(point, item=here)
+
+    def _add_item(self, item: Item) -> None:
+        store = self._store(item.store)
+        names = self._by_name[store]
+        chosen = self._choices.same.get(item.id, "")
+        own = item.id if self._own and item.id in self._there else ""
+        here = (chosen if chosen in self._there else "") or own or names.get(fold(item.name), "")
+        if here:
+            self._ids[item.id] = here
+            self._update(here, item)
+            return
+        key = item.id if self._own else self._id(self._prefix(store))
+        new = replace(item, id=key, store=store) if (key, store) != (item.id, item.store) else item
+        self._ids[item.id] = names[fold(item.name)] = key
+        self._stores[store][key] = self._there[key] = new
+        self._new.append((item.id, new))
+
+    def _prefix(self, store: str) -> str:
+        if store not in self._prefixes:
+            self._prefixes[store] = store_prefix(self._now, store)
+        return self._prefixes[store]
+
+    def _update(self, here: str, item: Item) -> None:
+        there = self._there[here]
+        fields: dict[str, Any] = {}
+        if item.price is not None and (there.price is None or self._choices.updates) and there.price != item.price:
+            fields["price"] = item.price
+        if self._choices.updates:
+            fields |= {name: item[name] for name in ("category", "unit") if item[name] != there[name]}
+        if fields:
+            fields["guessed"] = tuple(name for name in there.guessed if name not in fields)
+            self._there[here] = self._stores[there.store][here] = replace(there, **fields)
+
+    def _item_of(self, line: ListLine) -> Item:
+        """The item of a line; one whose item the file does not bring becomes one."""
+        if line.id not in self._ids:
+            item = Item(line.id, line.store, line.name, line.category, line.price, line.unit)
+            self._add_item(item)
+        return self._there[self._ids[line.id]]
+
+    def _lines(self) -> dict[str, ListLine]:
+        """The list with the lines of the file; of what is on it already, as much as either says."""
+        lines = dict(self._now.shopping_list)
+        taken = {ref for line in lines.values() for ref in (line.line, *line.merged)}
+        still = {line.id: key for key, line in lines.items() if not line.checked}
+        for line in self._incoming.lines:
+            if self._own and line.line in taken:
+                continue
+            item = self._item_of(line)
+            key = still.get(item.id, "")
+            if key and not line.checked:
+                there = lines[key]
+                if line.quantity > there.quantity or (line.note and not there.note):
+                    much = max(line.quantity, there.quantity)
+                    lines[key] = replace(there, quantity=much, note=there.note or line.note)
+                continue
+            key = line.line if self._own else self._id()
+            lines[key] = replace(line, line=key, id=item.id, store=item.store, merged=line.merged if self._own else ())
+            if not line.checked:
+                still[item.id] = key
+        return lines
+
+    def _templates(self) -> dict[str, Template]:
+        known = {fold(name) for name in self._now.templates}
+        found = dict(self._now.templates)
+        for template in self._incoming.templates:
+            if fold(template.name) in known:
+                continue
+            lines = [replace(line, id=here) for line in template.lines if (here := self._here(line.id))]
+            store = self._store(template.store) if template.store else ""
+            found[template.name] = Template(template.name, store, tuple[TemplateLine, ...](lines))
+        return found
+
+    def _apart(self) -> Iterable[tuple[str, str]]:
+        for pair in self._incoming.apart:
+            here = sorted(map(self._here, pair))
+            if all(here) and here[0] != here[1]:
+                yield here[0], here[1]
+
+    def _trips(self) -> list[Trip]:
+        """The trips of the file that are not there, with what was bought on them."""
+        bought = rows_by_trip(self._now)
+        known = {_likeness(replace(t, purchases=tuple(bought.get(key, ())))) for key, t in self._now.trips.items()}
+        found = []
+        for trip in self._incoming.trips:
+            if (self._incoming.keeps_ids and trip.id in self._now.trips) or _likeness(trip) in known:
+                continue
+            known.add(_likeness(trip))
+            key = trip.id if self._incoming.keeps_ids else self._id("trip")
+            store = self._spelt.get(fold(trip.store), trip.store)
+            same = {"trip": key, "store": store, "completed_at": trip.completed_at}
+            rows = tuple(replace(row, item_id=self._here(row.item_id), **same) for row in trip.purchases)
+            found.append(replace(trip, id=key, store=store, purchases=rows))
+        return found
+
+    def doubles(self) -> tuple[Double, ...]:
+        """New items whose names are probably another spelling of one that is there, the file's ids in them."""
+        found: list[Double] = []
+        ids = {new.id: given for given, new in self._new}
+        for store in dict.fromkeys(new.store for _, new in self._new):
+            there = self._now.items_of(store)
+            if not there:
+                continue
+            new = [item for _, item in self._new if item.store == store]
+            limit = len(there) + len(new)
+            for keep, gone in duplicates([*there.values(), *new], self._now.apart, limit):
+                if keep.id in there and gone.id in ids:
+                    found.append(Double(replace(gone, id=ids[gone.id]), keep))
+        return tuple(found[:MOST_DOUBLES])
+
+
+def _likeness(trip: Trip) -> tuple[Any, ...]:
+    rows = tuple(sorted((fold(row.name), row.quantity.normalize(), row.price) if row.price is not None
+                        else (fold(row.name), row.quantity.normalize(), -1) for row in trip.purchases))  # fmt: skip
+    return fold(trip.store), trip.day, rows

@@ -1,0 +1,191 @@
+"""Bringing in what a file holds: records of the catalog and the list, trips and prices, all in one change."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from msgspec.structs import replace
+
+from grocery.catalog import Catalog
+from grocery.errors import NotFound
+from grocery.messages import Message, say
+from grocery.operations.base import ONLY_THE_APP, Writes
+from grocery.operations.restore import Restore, restored_fields
+from grocery.operations.trip_values import named, named_rows, rows_by_trip, trip_of, with_trips
+from grocery.records import Item, PricePoint, Purchase, Trip
+
+NEW = "+"
+"""What the id of a record begins with that gets its own when the import is decided: see `new_id`."""
+
+
+def new_id(number: int, prefix: str = "") -> str:
+    """An id for the time until the import is decided; it then becomes `tj-k3f9x2-5.12`, of the change's key.
+
+    Args:
+        number: Another one for each record of the import, from 1.
+        prefix: What the ids of its kind begin with: a store's, or `trip`; empty for a line of the list.
+    """
+    return f"{NEW}{prefix}-{number}"
+
+
+class Import(Restore, frozen=True, kw_only=True, tag="Import"):
+    """Bring in what a file holds: these records are put in place, those are taken away, all others stay.
+
+    Undo: all of it goes, and what was there before is as it was, unless somebody else changed or needs it since.
+
+    Attributes:
+        trips: Trips with what was bought on them, to put in place.
+        trip_fields: What differs of those that were there already, by the names that traces have.
+        prices: Prices that were seen of items that come with them.
+        more_prices: Prices that were seen of items that were there before, or are no longer.
+        apart: Pairs of item ids that look alike and are not the same.
+        sees_prices: Whether the prices of the items count as seen with this change.
+    """
+
+    made_by = ONLY_THE_APP
+    trips: tuple[Trip, ...] = ()
+    trip_fields: tuple[str, ...] = ()
+    prices: tuple[PricePoint, ...] = ()
+    more_prices: tuple[PricePoint, ...] = ()
+    apart: tuple[tuple[str, str], ...] = ()
+    sees_prices: bool = False
+
+    def decide(self, catalog: Catalog, key: str) -> Import:
+        if self == Import(said=self.said, sees_prices=self.sees_prices):
+            raise NotFound(say("error-nothing-to-import"))
+        return _with_ids(self, lambda ref: _own(ref, key) if ref.startswith(NEW) else ref)
+
+    def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
+        before = catalog
+        catalog = with_trips(super().apply(catalog, at, by), self.trips)
+        points = [*self.prices, *self.more_prices]
+        if self.sees_prices:
+            points += _seen_now(before, self.items, at, by)
+        return catalog.replacing(
+            prices=with_points(catalog.prices, points), apart=catalog.apart | frozenset(self.apart)
+        )
+
+    def writes(self, catalog: Catalog) -> Writes:
+        changed = {trip_of(name) for name in self.trip_fields}
+        new = tuple(named("trip", trip.id) for trip in self.trips if trip.id not in changed)
+        seen: dict[str, list[list[str]]] = {}
+        for point in self.more_prices:
+            seen.setdefault(point.item, []).append([point.at, str(point.price)])
+        return Writes(settings=(*new, *self.trip_fields), prices=seen, first_prices={p.item for p in self.prices})
+
+    def says(self) -> Message:
+        return say("change-import", what=self.said)
+
+
+def _own(ref: str, key: str) -> str:
+    prefix, _, number = ref.removeprefix(NEW).rpartition("-")
+    return f"{prefix}-{key}.{number}" if prefix else f"{key}.{number}"
+
+
+def _with_ids(op: Import, own: Callable[[str], str]) -> Import:
+    """The import with every id in it as `own` says."""
+    return replace(
+        op,
+        items=tuple(replace(item, id=own(item.id)) if item.id.startswith(NEW) else item for item in op.items),
+        lines=tuple(replace(line, line=own(line.line), id=own(line.id)) for line in op.lines),
+        templates=tuple(
+            replace(template, lines=tuple(replace(line, id=own(line.id)) for line in template.lines))
+            for template in op.templates
+        ),
+        trips=tuple(
+            replace(
+                trip,
+                id=own(trip.id),
+                purchases=tuple(replace(row, trip=own(trip.id), item_id=own(row.item_id)) for row in trip.purchases),
+            )
+            for trip in op.trips
+        ),
+        prices=tuple(replace(point, item=own(point.item)) for point in op.prices),
+        more_prices=tuple(replace(point, item=own(point.item)) for point in op.more_prices),
+        apart=tuple((min(pair), max(pair)) for pair in ((own(one), own(other)) for one, other in op.apart)),
+    )
+
+
+def _seen_now(before: Catalog, items: Iterable[Item], at: str, by: str) -> list[PricePoint]:
+    """The prices of items that are new, or had another one."""
+    there = before.items()
+    found = []
+    for item in items:
+        was = there.get(item.id)
+        if item.price is not None and (was is None or was.price != item.price):
+            found.append(PricePoint(item.id, item.store, item.price, item.unit, at, by, "catalog"))
+    return found
+
+
+def with_points(
+    prices: Mapping[str, tuple[PricePoint, ...]], points: Iterable[PricePoint]
+) -> dict[str, tuple[PricePoint, ...]]:
+    """The prices seen with more of them, each in the file of its year; one that is there already is not doubled."""
+    more: dict[str, list[PricePoint]] = {}
+    for point in points:
+        more.setdefault(point.at[:4], []).append(point)
+    found = dict(prices)
+    for year, new in more.items():
+        known = set(found.get(year, ()))
+        found[year] = (*found.get(year, ()), *(point for point in dict.fromkeys(new) if point not in known))
+    return found
+
+
+def importing(now: Catalog, then: Catalog, said: Message, *, sees_prices: bool = False) -> Import:
+    """The import that makes of a state another one.
+
+    Trips, prices seen and pairs that are kept apart only come: what was bought stays, also when it is not in the other.
+
+    Args:
+        now: The state at present.
+        then: The other one; records that come new may have ids of `new_id`.
+        said: What is brought in, for the sentence.
+        sees_prices: Whether the prices of the items count as seen with the change.
+    """
+    trips, fields = _trips(now, then)
+    known = now.items().keys() | {point.item for points in now.prices.values() for point in points}
+    there = {year: set(points) for year, points in now.prices.items()}
+    points = [p for year, seen in then.prices.items() for p in seen if p not in there.get(year, ())]
+    items = then.items()
+    return Import(
+        said=said,
+        **restored_fields(now, then),
+        trips=trips,
+        trip_fields=fields,
+        prices=tuple(p for p in points if p.item not in known and p.item in items),
+        more_prices=tuple(p for p in points if p.item in known or p.item not in items),
+        apart=tuple(sorted(then.apart - now.apart)),
+        sees_prices=sees_prices,
+    )
+
+
+def _trips(now: Catalog, then: Catalog) -> tuple[tuple[Trip, ...], tuple[str, ...]]:
+    """The trips that come or differ, with what was bought on them, and what differs of those that are there."""
+    bought, there = rows_by_trip(then), rows_by_trip(now)
+    found: list[Trip] = []
+    fields: list[str] = []
+    for key, trip in then.trips.items():
+        was, rows = now.trips.get(key), bought.get(key, ())
+        differs = _differing_fields(was, there.get(key, ()), trip, rows) if was is not None else []
+        if was is None or differs:
+            found.append(replace(trip, purchases=tuple(rows)))
+            fields += differs
+    return tuple(found), tuple(fields)
+
+
+def _differing_fields(was: Trip, were: Sequence[Purchase], trip: Trip, rows: Sequence[Purchase]) -> list[str]:
+    """What differs of a trip and of what was bought on it, by the names that traces have."""
+    found = [named(f"trip {field}", trip.id) for field in ("store", "notes", "status") if was[field] != trip[field]]
+    if (was.day, was.completed_at) != (trip.day, trip.completed_at):
+        found.append(named("trip day", trip.id))
+    if were == rows:
+        return found
+    old, new = named_rows(were), named_rows(rows)
+    for name in {**old, **new}:
+        one, other = old.get(name), new.get(name)
+        if one is None or other is None or one.name != other.name:
+            found.append(named("bought", trip.id, name))
+        else:
+            amounts = ("price", "quantity")
+            found += [named(f"bought {field}", trip.id, name) for field in amounts if one[field] != other[field]]
+    return found

@@ -1,0 +1,18 @@
+"""The ways in which the convergence machine brings back what an earlier version held."""
+
+from __future__ import annotations
+
+from grocery.catalog import Catalog
+from grocery.exchange.backup import incoming_of
+from grocery.exchange.merging import Choices
+from grocery.exchange.preparing import prepared
+from grocery.messages import say
+from grocery.operations import AnyOperation
+from grocery.operations.restore import restoring
+
+
+def bringing_back(now: Catalog, then: Catalog, how: str) -> AnyOperation | None:
+    """As a version, as a backup in the place of what is there, or added to it; None where nothing would change."""
+    if how == "version":
+        return restoring(now, then, say("change-everything", version="0a1b2c3d"))
+    return prepared(now, incoming_of(then), Choices(replaces=how == "backup")).op

@@ -1,0 +1,212 @@
+"""What a file becomes in a household: the same thing is found again and not doubled; all of it can be taken back."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from msgspec.structs import replace
+
+from grocery.catalog import Catalog
+from grocery.errors import InvalidInput, NotFound
+from grocery.exchange.incoming import Incoming
+from grocery.exchange.merging import Choices
+from grocery.exchange.preparing import prepared
+from grocery.operations import AnyOperation, EditItem, EditTrip, Entry, Import, Undo, apply, replay
+from grocery.records import Aisles, Item, ListLine, PricePoint, Purchase, Template, TemplateLine, Trip
+
+NOON = "2026-11-20T12:00:00Z"
+MILK = Item("co-1", "Costco", "Oat Milk", "Dairy", Decimal(3), "carton")
+RICE = Item("co-2", "Costco", "Rice", "Pantry", None, "bag")
+HERE = Catalog(household="h-1", stores={"Costco": {"co-1": MILK, "co-2": RICE}})
+ON_LIST = ListLine("ann1-1", "co-1", "Costco", "Oat Milk", "Dairy", Decimal(3), "carton", Decimal(2))
+
+
+def row(trip: str, name: str = "Rice", item: str = "x-2", price: Decimal | None = Decimal(2)) -> Purchase:
+    return Purchase(trip, "costco", NOON, item, name, "Pantry", "bag", Decimal(1), price, price, "", "")
+
+
+def file(**fields: Any) -> Incoming:
+    """A file of another app, whose ids mean nothing here."""
+    return Incoming(source="csv", **fields)
+
+
+def foreign(name: str, price: str | None = None, store: str = "Costco", item_id: str = "x-1") -> Item:
+    return Item(item_id, store, name, "Food", None if price is None else Decimal(price), "each")
+
+
+def entry(op: AnyOperation, number: int = 1, replica: str = "20261122-zoe1") -> Entry:
+    return Entry(replica, number, "2026-11-22T19:00:00Z", "Ann", op)
+
+
+def after(incoming: Incoming, choices: Choices | None = None, here: Catalog = HERE, number: int = 1) -> Catalog:
+    op = prepared(here, incoming, choices).op
+    assert op is not None
+    return apply(here, entry(op.decide(here, f"zoe1-{number}"), number))
+
+
+def said(incoming: Incoming, choices: Choices | None = None, here: Catalog = HERE) -> list[str]:
+    return [change.sentence for change in prepared(here, incoming, choices).differences]
+
+
+def test_an_item_is_the_same_by_its_folded_name_in_its_store() -> None:
+    found = after(file(items=(foreign("OAT  milk", "9"), foreign("Figs", "4", "costco", "x-2"))))
+    assert list(found.stores) == ["Costco"]
+    assert found.stores["Costco"] == {
+        "co-1": MILK, "co-2": RICE,
+        "co-zoe1-1.1": Item("co-zoe1-1.1", "Costco", "Figs", "Food", Decimal(4), "each"),
+    }  # fmt: skip
+
+
+def test_a_price_that_nobody_knew_is_taken_and_one_that_is_known_only_where_it_is_asked() -> None:
+    both = file(items=(foreign("Oat Milk", "9"), foreign("Rice", "5", item_id="x-2")))
+    assert [item.price for item in after(both).items().values()] == [Decimal(3), Decimal(5)]
+    updated = after(both, Choices(updates=True))
+    assert updated.items()["co-1"] == replace(MILK, price=Decimal(9), category="Food", unit="each")
+    assert [(p.item, p.price) for p in updated.prices["2026"]] == [("co-1", Decimal(9)), ("co-2", Decimal(5))], (
+        "they were seen now"
+    )
+
+
+def test_another_spelling_is_offered_and_one_that_is_chosen_makes_no_double() -> None:
+    incoming = file(items=(foreign("Milk, Oat"),), lines=(replace(ON_LIST, line="x-9", id="x-1"),))
+    (double,) = prepared(HERE, incoming).doubles
+    assert (double.new.id, double.there) == ("x-1", MILK)
+    merged = after(incoming, Choices(same={"x-1": "co-1"}))
+    assert merged.items() == HERE.items()
+    assert [line.id for line in merged.shopping_list.values()] == ["co-1"]
+    assert not prepared(HERE, incoming, Choices(same={"x-1": "co-1"})).doubles
+
+
+def test_a_line_of_a_thing_that_is_on_the_list_already_makes_it_as_much_as_either_says() -> None:
+    here = HERE.with_line(ON_LIST)
+    line = replace(ON_LIST, line="x", id="x-1", quantity=Decimal(5), note="cold")
+    found = after(file(items=(foreign("Oat Milk"),), lines=(line,)), here=here)
+    assert [(ln.line, ln.quantity, ln.note) for ln in found.shopping_list.values()] == [("ann1-1", Decimal(5), "cold")]
+    ticked = replace(line, checked=True)
+    found = after(file(items=(foreign("Oat Milk"),), lines=(ticked,)), here=here)
+    assert [ln.checked for ln in found.shopping_list.values()] == [False, True], "a ticked one stays ticked"
+
+
+def test_a_line_whose_item_the_file_does_not_bring_brings_it() -> None:
+    found = after(file(lines=(ListLine("a", "b", "Aldi", "Figs", "Food", None, "each", Decimal(1)),)))
+    (line,) = found.shopping_list.values()
+    assert found.stores["Aldi"][line.id].name == "Figs" and line.line == "zoe1-1.2"
+
+
+TRIP = Trip("row-1", "costco", "", "completed", NOON, NOON, Decimal(2), day="2026-11-20", purchases=(row("row-1"),))
+
+
+def test_what_was_bought_comes_with_its_things_and_the_same_trip_not_twice() -> None:
+    incoming = file(items=(foreign("Rice", item_id="x-2"),), trips=(TRIP,))
+    found = after(incoming)
+    (trip,) = found.trips.values()
+    assert (trip.id, trip.store, trip.purchases) == ("trip-zoe1-1.1", "Costco", ())
+    assert [(r.trip, r.item_id, r.store) for r in found.purchases["2026-11"]] == [(trip.id, "co-2", "Costco")]
+    again = prepared(found, incoming)
+    assert again.op is None and again.differences == ()
+    assert said(incoming) == ["The trip Costco, 2026-11-20 was added."]
+
+
+def test_trips_stand_among_others_in_the_order_of_their_days() -> None:
+    late = replace(TRIP, id="late", completed_at="2026-11-25T12:00:00Z", day="2026-11-25", purchases=(row("late"),))
+    here = after(file(trips=(late,)))
+    found = after(file(trips=(replace(TRIP, purchases=(row("row-1", "Figs"),)),)), here=here, number=2)
+    assert [trip.day for trip in found.trips.values()] == ["2026-11-20", "2026-11-25"]
+    assert [r.name for r in found.purchases["2026-11"]] == ["Figs", "Rice"]
+
+
+def test_templates_aisles_budgets_and_pairs_come_where_there_are_none() -> None:
+    lines = (TemplateLine("x-1", "Oat Milk", Decimal(2)), TemplateLine("gone", "Figs", Decimal(1)))
+    aisles = Aisles(("Dairy",))
+    found = after(
+        file(
+            items=(foreign("Oat Milk"), foreign("Rice", item_id="x-2")),
+            templates=(Template("Weekly", "costco", lines),),
+            aisles={"costco": aisles}, store_budgets={"COSTCO": Decimal(9)}, apart=frozenset({("x-1", "x-2")}),
+            timezone="Europe/Berlin", budget=Decimal(5), currency="EUR",
+        )
+    )  # fmt: skip
+    assert found.templates == {"Weekly": Template("Weekly", "Costco", (replace(lines[0], id="co-1"),))}
+    assert (found.aisles, found.store_budgets) == ({"Costco": aisles}, {"Costco": Decimal(9)})
+    assert found.apart == {("co-1", "co-2")} and found.timezone == "Europe/Berlin"
+    assert (found.budget, found.currency) == (HERE.budget, HERE.currency), "what is set here stays"
+
+
+def test_what_cannot_be_is_left_out_and_told() -> None:
+    odd = file(
+        stores=("\u202e",),
+        items=(foreign(""), foreign("Figs", "-1"), foreign("Dates", item_id="+1"), foreign("x" * 300, item_id="x-3")),
+        trips=(replace(TRIP, day="../../etc"), replace(TRIP, completed_at="soon")),
+        prices=(PricePoint("x-1", "Costco", Decimal(1), "each", "../x", "", ""),),
+        lines=(replace(ON_LIST, quantity=Decimal("1e30"), id="x-1"),),
+    )
+    found = prepared(HERE, odd)
+    assert found.op is not None
+    new = {item.name: item.price for item in found.op.items}
+    assert new == {"Figs": None, "x" * 200: None}
+    assert (found.op.trips, found.op.prices) == ((), ())
+    assert [str(line.quantity) for line in found.op.lines] == ["1"]
+    assert len(found.problems) == 6 and all(problem.said.name.startswith("import-") for problem in found.problems)
+
+
+def test_a_file_without_a_household_cannot_take_its_place() -> None:
+    with pytest.raises(InvalidInput, match="no whole household"):
+        prepared(HERE, file(items=(MILK,)), Choices(replaces=True))
+
+
+def test_nothing_to_bring_in_is_said() -> None:
+    with pytest.raises(NotFound, match="nothing to bring in"):
+        Import(said="x").decide(HERE, "zoe1-1")
+
+
+POINTS = tuple(
+    PricePoint(key, "Costco", Decimal(2), "each", "2025-01-01T00:00:00Z", "", "") for key in ("co-1", "co-9", "co-5")
+)
+
+
+def own(**fields: Any) -> Incoming:
+    """The household's own backup."""
+    return Incoming(source="backup", household="h-1", keeps_ids=True, **fields)
+
+
+def test_all_of_an_import_is_taken_back_as_one_with_prices_that_were_seen() -> None:
+    new = Item("co-9", "Costco", "Dates", "Food", Decimal(1), "each")
+    seen = PricePoint("co-1", "Costco", Decimal(7), "each", "2025-02-01T00:00:00Z", "", "")
+    here = HERE.replacing(prices={"2025": (seen,)})
+    trip = replace(TRIP, id="trip-b-1", purchases=(row("trip-b-1"),))
+    found = after(own(items=(new,), prices=POINTS, trips=(trip,)), here=here)
+    assert [p.item for p in found.prices["2025"]] == ["co-1", "co-9", "co-1", "co-5"], "co-5 was deleted, its past not"
+    back = replay(found, [entry(Undo(replica="20261122-zoe1", number=1), 2)])
+    assert back.skipped == ()
+    assert back.replacing(applied={}, last_updated="") == here.replacing(purchases={"2026-11": ()})
+
+
+def test_what_somebody_else_changed_since_keeps_it_from_being_taken_back() -> None:
+    found = after(own(items=(Item("co-9", "Costco", "Dates", "Food", None, "each"),), trips=(replace(TRIP, id="t-1"),)))
+    undo = entry(Undo(replica="20261122-zoe1", number=1), 2)
+    for change, reason in (
+        (EditItem(item_id="co-9", name="Medjool"), "Dates|Medjool"), (EditTrip(trip="t-1", notes="rain"), "trip"),
+    ):  # fmt: skip
+        op = change.decide(found, "ben1-1")
+        (skipped,) = replay(found, [entry(op, replica="20261122-ben1"), undo]).skipped
+        assert reason.split("|")[-1] in skipped.reason
+
+
+def test_a_trip_that_a_backup_knows_otherwise_is_put_back_and_that_is_taken_back_too() -> None:
+    rows = tuple(row("t-1", name, name) for name in ("Rice", "Figs"))
+    here = after(own(trips=(replace(TRIP, id="t-1", notes="rain", purchases=rows),)))
+    theirs = (row("t-1", "Rice", "Rice", Decimal(9)), row("t-1", "Dates", "Dates"))
+    backup = own(
+        stores=("Costco",), items=(MILK, RICE), budget=here.budget,
+        trips=(replace(TRIP, id="t-1", notes="sun", purchases=theirs),),
+    )  # fmt: skip
+    op = prepared(here, backup, Choices(replaces=True)).op
+    assert op is not None
+    found = apply(here, entry(op, 2))
+    assert found.trips["t-1"].notes == "sun" and found.purchases["2026-11"] == theirs
+    back = replay(found, [entry(Undo(replica="20261122-zoe1", number=2), 3)])
+    assert back.skipped == () and back.trips["t-1"].notes == "rain"
+    assert [(r.name, r.price) for r in back.purchases["2026-11"]] == [("Rice", Decimal(2)), ("Figs", Decimal(2))]
+    assert said(backup, Choices(replaces=True), here) == ["The trip costco, 2026-11-20 was changed."]
