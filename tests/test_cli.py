@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+import shlex
 import sys
+from pathlib import Path
 
 import pytest
 from typer.main import get_command
@@ -41,3 +44,21 @@ def test_shells_complete_it_and_its_groups_stay_plain(capsys: pytest.CaptureFixt
     assert cli.main(["--help"]) == 0
     assert "--install-completion" in capsys.readouterr().out
     assert PLAIN["add_completion"] is False
+
+
+def test_the_commands_of_the_readme_work_one_after_the_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GROCERY_DATA_DIR", str(tmp_path))
+    monkeypatch.delenv("HF_TOKEN", raising=False)
+    readme = (Path(cli.__file__).with_name("README.md")).read_text(encoding="utf-8")
+    told = re.search(r"^## From a terminal\n.*?```sh\n(.*?)```", readme, re.MULTILINE | re.DOTALL)
+    assert told is not None
+    for line in told[1].splitlines():
+        program, *words = shlex.split(line, comments=True)
+        assert (program, cli.main(words)) == ("grocery", 0), line
+
+
+def test_the_readme_names_every_command() -> None:
+    readme = (Path(cli.__file__).with_name("README.md")).read_text(encoding="utf-8")
+    part = readme[readme.index("## From a terminal") : readme.index("## In the shop")]
+    names = get_command(cli.app).commands  # type: ignore[attr-defined]
+    assert [name for name in names if f"`{name}`" not in part] == []

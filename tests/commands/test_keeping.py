@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from grocery_app import GroceryManager
 from tests.commands.terminal import Terminal
 from tests.households import WRITE, Household
 
@@ -59,3 +60,16 @@ def test_the_archive_is_made_when_it_is_said_twice(
     assert house.on_hub() == {"tj-1": 3}
     house.hub.set_private(house.dataset, False)
     assert "public" in said("status")
+
+
+def test_it_works_beside_the_running_app(said: Terminal) -> None:
+    app = GroceryManager()
+    try:
+        said("add", "sw-1", "2")
+        app.refresh()
+        assert [line.id for line in app.shopping_list] == ["sw-1"]
+        app.check_off("sw-1")
+        app.force_save()
+        assert "[x] 2 lb Bananas (Safeway)" in said("list")
+    finally:
+        app.close()
