@@ -25,7 +25,7 @@ _EXPORT = re.compile(r"^export (?P<rest>(?:async )?(?:const|class|function) (?P<
 _STYLES = (
     "tokens.css", "frame.css", "top.css", "controls.css", "fields.css", "chips.css", "shop.css", "rows.css",
     "quick.css", "totals.css", "catalog.css", "history.css", "trips.css", "insights.css", "charts.css", "settings.css",
-    "overlay.css", "narrow.css",
+    "share.css", "overlay.css", "narrow.css",
 )  # fmt: skip
 
 ICONS = {path.name: path for path in sorted((_STATIC / "icons").iterdir())}

@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from grocery.errors import InvalidInput
+from grocery.mailing.letter import MailUnknown
 from grocery.messages import say
 from grocery.questions.sharing import list_mail
 from grocery.questions.shopping import lines
+from ui.errors import told
 
 if TYPE_CHECKING:
     from grocery.mailing import Mails
@@ -25,14 +27,17 @@ def mail(manager: GroceryManager, mails: Mails, asked: Mapping[str, Any]) -> dic
             the household's; `store`, for the lines of one store; `language`, in which the page speaks.
 
     Returns:
-        `to`, the address.
+        `to`, the address; or `unknown` where nobody knows whether it was sent.
 
     Raises:
-        GroceryError: Nothing was sent, or nobody knows whether; see `Mails.send`.
+        GroceryError: Nothing was sent; see `Mails.send`.
     """
     now, store = manager.moment(), asked.get("store") or None
     if all(line.checked for line in lines(now, store)):
         raise InvalidInput(say("error-mail-nothing"), field="lines")
     letter = list_mail(now, store, asked.get("language") or "en")
-    to = mails.send(asked.get("id") or "", asked.get("to") or now.catalog.email_address, letter)
+    try:
+        to = mails.send(asked.get("id") or "", asked.get("to") or now.catalog.email_address, letter)
+    except MailUnknown as fault:
+        return {"ok": False, "error": told(fault), "unknown": True}
     return {"ok": True, "error": None, "to": to}

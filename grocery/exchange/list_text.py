@@ -23,7 +23,7 @@ Form = Literal["plain", "markdown"]
 
 _PIECES = ("", "each")
 _MARKS = re.compile(r"([\\`*_\[\]<>~#|])")
-_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]+")
 
 _BODY = "font-family:sans-serif;font-size:16px;line-height:1.4;color:#000;background:#fff"
 
@@ -134,7 +134,7 @@ def _thing(line: ListLine, tag: str) -> str:
     if line.unit not in _PIECES:
         amount = text(say("list-amount", quantity=quantity, unit=_one_line(line.unit)), tag[:2])
         name = f"{amount} {name}"
-    elif line.quantity != 1 or name[:1].isdigit():  # `7 Up` alone would be read as seven
+    elif line.quantity != 1 or name[:1].isdecimal():  # `7 Up` alone would be read as seven
         name = f"{quantity} × {name}"
     return f"{name} ({note})" if note else name
 

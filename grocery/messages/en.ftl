@@ -826,6 +826,46 @@ page-prices-less-per = { $per ->
 page-prices-last = Last prices
 page-prices-was-paid = paid { $when }
 page-prices-was-seen = seen { $when }
+page-share-button = Share
+page-share-title = Share the list
+page-share-list = Shopping list
+page-share-subject =
+    { $count ->
+        [one] { $title }: { $count } thing
+       *[other] { $title }: { $count } things
+    }
+page-share-form = Format
+page-share-plain = Plain text
+page-share-markdown = Check list (Markdown)
+page-share-text = What is shared
+page-share-copy = Copy
+page-share-copied = Copied.
+page-share-copy-by-hand = This browser does not let a page copy. The text is selected: copy it with the browser’s own menu.
+page-share-apps = Share with an app…
+page-share-apps-failed = This device could not hand it over. Copy the list instead.
+page-share-print = Print
+page-share-address = E-mail address
+page-share-open-mail = Open in mail program
+page-share-more =
+    { $count ->
+        [one] … and { $count } more thing
+       *[other] … and { $count } more things
+    }
+page-share-cut =
+    { $count ->
+        [one] A mail program takes only so much: { $count } thing at the end is left out and counted. Copy the list to send all of it.
+       *[other] A mail program takes only so much: { $count } things at the end are left out and counted. Copy the list to send all of it.
+    }
+page-share-send = Send now
+page-share-sending = Sending…
+page-share-sent = Sent to { $address }.
+page-share-no-answer = No answer yet. Try again when there is a connection: it is not sent twice.
+page-share-total =
+    { $unpriced ->
+        [0] About { $amount }
+        [one] About { $amount }, without { $unpriced } thing of which no price is known
+       *[other] About { $amount }, without { $unpriced } things of which no price is known
+    }
 page-split-title = Cheapest stores
 page-split-now = As it stands, the list costs { $total }.
 page-split-unpriced = Without a price, these stay where they are: { $names }
@@ -2079,18 +2119,9 @@ hint-archive-yes = To do it: archive { $year } --yes
 # ---- the list as text and as a mail
 
 list-amount = { page-shop-amount }
-mail-title = Shopping list
-mail-subject =
-    { $count ->
-        [one] { $title }: { $count } thing
-       *[other] { $title }: { $count } things
-    }
-mail-total =
-    { $unpriced ->
-        [0] About { $amount }
-        [one] About { $amount }, without { $unpriced } thing of which no price is known
-       *[other] About { $amount }, without { $unpriced } things of which no price is known
-    }
+mail-title = { page-share-list }
+mail-subject = { page-share-subject }
+mail-total = { page-share-total }
 mail-end = Sent from your grocery list. It stays as it was when this was sent.
 error-mail-nothing = There is nothing left to buy, so there is nothing to send.
 error-mail-not-set-up = This app cannot send mail: nobody has told it how.

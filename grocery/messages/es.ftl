@@ -842,6 +842,46 @@ page-prices-less-per = { $per ->
 page-prices-last = Últimos precios
 page-prices-was-paid = pagado { $when }
 page-prices-was-seen = visto { $when }
+page-share-button = Compartir
+page-share-title = Compartir la lista
+page-share-list = Lista de la compra
+page-share-subject =
+    { $count ->
+        [one] { $title }: { $count } cosa
+       *[other] { $title }: { $count } cosas
+    }
+page-share-form = Formato
+page-share-plain = Texto sencillo
+page-share-markdown = Lista de casillas (Markdown)
+page-share-text = Lo que se comparte
+page-share-copy = Copiar
+page-share-copied = Copiado.
+page-share-copy-by-hand = Este navegador no deja copiar a una página. El texto está seleccionado: cópialo con el menú del navegador.
+page-share-apps = Compartir con una aplicación…
+page-share-apps-failed = Este aparato no pudo entregarla. Copia la lista en su lugar.
+page-share-print = Imprimir
+page-share-address = Dirección de correo
+page-share-open-mail = Abrir en el programa de correo
+page-share-more =
+    { $count ->
+        [one] … y { $count } cosa más
+       *[other] … y { $count } cosas más
+    }
+page-share-cut =
+    { $count ->
+        [one] Un programa de correo no admite más: { $count } cosa del final queda fuera, y se dice. Copia la lista para enviarla entera.
+       *[other] Un programa de correo no admite más: { $count } cosas del final quedan fuera, y se dice. Copia la lista para enviarla entera.
+    }
+page-share-send = Enviar ahora
+page-share-sending = Enviando…
+page-share-sent = Enviado a { $address }.
+page-share-no-answer = Todavía sin respuesta. Prueba otra vez cuando haya conexión: no se envía dos veces.
+page-share-total =
+    { $unpriced ->
+        [0] Unos { $amount }
+        [one] Unos { $amount }, sin { $unpriced } cosa cuyo precio no se conoce
+       *[other] Unos { $amount }, sin { $unpriced } cosas cuyo precio no se conoce
+    }
 page-split-title = Tiendas más baratas
 page-split-now = Tal como está, la lista cuesta { $total }.
 page-split-unpriced = Sin precio, esto se queda donde está: { $names }
@@ -2141,18 +2181,9 @@ hint-archive-yes = Para hacerlo: archive { $year } --yes
 # ---- the list as text and as a mail
 
 list-amount = { page-shop-amount }
-mail-title = Lista de la compra
-mail-subject =
-    { $count ->
-        [one] { $title }: { $count } cosa
-       *[other] { $title }: { $count } cosas
-    }
-mail-total =
-    { $unpriced ->
-        [0] Unos { $amount }
-        [one] Unos { $amount }, sin { $unpriced } cosa cuyo precio no se conoce
-       *[other] Unos { $amount }, sin { $unpriced } cosas cuyo precio no se conoce
-    }
+mail-title = { page-share-list }
+mail-subject = { page-share-subject }
+mail-total = { page-share-total }
 mail-end = Enviado desde tu lista de la compra. Queda como estaba al enviarlo.
 error-mail-nothing = No queda nada por comprar, así que no hay nada que enviar.
 error-mail-not-set-up = Esta aplicación no puede enviar correo: nadie le ha dicho cómo.

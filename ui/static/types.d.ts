@@ -147,6 +147,8 @@ export interface Snapshot {
   /** A copy that an older page kept has none. */
   spent?: Record<Exclude<BudgetPeriod, "trip">, SpentInPeriod>;
   email: string;
+  /** Whether the app can send mail; a copy that an older page kept does not say. */
+  mails?: boolean;
   list_name?: string;
   skipped: Skipped[];
 }
@@ -557,12 +559,14 @@ export interface Answers {
     differs: Some;
   };
   save_now: object;
+  mail: { to: string };
   choose: object;
   settle_skipped: object;
   sync: Omit<Heard, "ok" | "error">;
 }
 
-export type Refusal = { ok: false; error: Problem };
+/** A refused mail tells in `unknown` that it may have been sent all the same. */
+export type Refusal = { ok: false; error: Problem; unknown?: boolean };
 export type Answer<Name extends keyof Answers> = ({ ok: true; error: null } & Answers[Name]) | Refusal;
 
 // --- what the page makes --------------------------------------------------------------------------------------------

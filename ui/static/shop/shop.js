@@ -10,8 +10,10 @@ import { paintChips } from "./chips.js";
 import { askToFinish } from "./finish.js";
 import { List } from "./list.js";
 import { ordered } from "./ordered.js";
+import { printsList } from "./paper.js";
 import { QuickAdd } from "./quickadd.js";
 import { Rises } from "./rises.js";
+import { shareTitle } from "./share.js";
 import { Since } from "./since.js";
 import { Staples } from "./staples.js";
 import { Tools } from "./tools.js";
@@ -46,6 +48,15 @@ export class Shop {
     this.list = new List(app, main);
     const side = { class: "shop__side", "aria-label": t("page-money-total") };
     this.node = h("div", { class: "shop" }, main, h("aside", side, this.totals.node, this.tools.node));
+    printsList(() => this.printed());
+  }
+
+  /** What is printed while this tab is shown: what is still to buy. */
+  printed() {
+    const state = this.app.replica.state;
+    if (!state || !this.node.offsetParent) return null;
+    const lines = this.lines().filter(({ checked }) => !checked);
+    return { lines, title: shareTitle(this.app, this.store), state };
   }
 
   get store() {

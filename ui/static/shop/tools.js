@@ -1,10 +1,11 @@
-// What is done with the whole list: finish, clear, put the aisles in order, keep the screen on.
+// What is done with the whole list: finish, share, clear, put the aisles in order, keep the screen on.
 
 import { awakeSwitch } from "../page/awake.js";
 import { button, h, setHidden, setText } from "../page/dom.js";
 import { t } from "../words/strings.js";
 import { openAisles } from "./aisles.js";
 import { askToFinish } from "./finish.js";
+import { openShare } from "./share.js";
 import { openSplit } from "./split.js";
 import { openTemplates, saveTemplate } from "./templates.js";
 
@@ -24,8 +25,10 @@ export class Tools {
     this.save = button(t("page-templates-save"), "quiet", () => saveTemplate(app, shop.lines()));
     this.split = button(t("page-split-title"), "quiet", () => openSplit(app));
     this.load = button(t("page-templates-title"), "quiet", () => openTemplates(app));
+    this.share = button(t("page-share-button"), "quiet", () => openShare(app, shop.lines(), shop.store));
     this.awake = awakeSwitch(app.awake);
-    const buttons = [this.finishAll, this.aisles, this.clearBought, this.clearAll, this.split, this.save, this.load];
+    const { finishAll, share, aisles, clearBought, clearAll, split, save, load } = this;
+    const buttons = [finishAll, share, aisles, clearBought, clearAll, split, save, load];
     this.node = h("div", { class: "shop__tools" }, ...buttons, this.awake.node);
   }
 
@@ -40,6 +43,7 @@ export class Tools {
     setHidden(this.clearBought, ticked === 0);
     setHidden(this.clearAll, lines.length === 0);
     setHidden(this.save, lines.length === 0);
+    setHidden(this.share, lines.length === ticked);
     setHidden(this.split, lines.length === ticked);
     setHidden(this.aisles, !store);
     if (store) setText(this.aisles, t("page-aisles-open", { store }));
