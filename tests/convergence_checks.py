@@ -34,6 +34,7 @@ from grocery.sync.clients import PageChange
 from tests.as_seen import as_if_never
 from tests.convergence_names import named_by, records
 from tests.fake_store import FakeHub, FakeVersion
+from tests.remembered import Contents, remembering
 
 Key = tuple[str, int]
 FORGER = "Eve"
@@ -87,9 +88,7 @@ def replayed(
     return state
 
 
-def contents(state: Catalog) -> dict[str, bytes]:
-    """The files of a state; a table without rows counts as one that is not there."""
-    return {path: content for path, content in encode(state).items() if content}
+read_once = remembering()
 
 
 class Watch:
@@ -104,7 +103,7 @@ class Watch:
         self.household_of: dict[Key, str] = {}
         self.seen: dict[Key, Entry] = {}
         self._forgotten = forgotten
-        self._decoded: dict[tuple[str, str], Catalog | None] = {}
+        self.contents = Contents().of
         self._checked: dict[str, tuple[int, int, int]] = {}
         self._bases: dict[str, list[str]] = {}
         self._held: dict[str, tuple[object, ...]] = {}
@@ -128,12 +127,10 @@ class Watch:
 
     def state(self, hub: FakeHub, version: str) -> Catalog | None:
         """The state that a version's files stand for; None when they cannot be read."""
-        if (hub.name, version) not in self._decoded:
-            try:
-                self._decoded[hub.name, version] = decode(hub.files(version), f"h-{hub.name}")
-            except UnreadableCatalog:
-                self._decoded[hub.name, version] = None
-        return self._decoded[hub.name, version]
+        try:
+            return read_once(hub.files(version), f"h-{hub.name}")
+        except UnreadableCatalog:
+            return None
 
     def landed(self, hub: FakeHub, made: FakeVersion) -> None:
         """Check a commit of ours at the moment when it became the head."""
@@ -349,12 +346,13 @@ class Watch:
         self._held[name] = held
         self.same_ids(pending)
         expected = replayed(base.catalog, pending)
-        if contents(expected) != contents(state):
-            self.wrong(7, f"{name}: state is not base + pending\n{_difference(contents(expected), contents(state))}")
+        wanted, found = self.contents(expected), self.contents(state)
+        if wanted != found:
+            self.wrong(7, f"{name}: state is not base + pending\n{_difference(wanted, found)}")
         stored = self.state(hub, base.version)
         if stored is not None and copied:
             stored = stored.replacing(applied=base.stored.applied)
-        if stored is None or contents(stored) != contents(base.stored):
+        if stored is None or self.contents(stored) != self.contents(base.stored):
             self.wrong(7, f"{name}: the base is not what its version holds")
         self.effects_at_most_once(state)
 
@@ -389,9 +387,9 @@ class Watch:
                     self._reads_back(entry, after)
 
     def _reads_back(self, entry: Entry, state: Catalog) -> None:
-        files = encode(state)
+        files = self.contents(state)
         try:
-            again = encode(decode(files, state.household))
+            again = Contents().of(decode(files, state.household))
         except UnreadableCatalog as fault:
             return self.wrong(10, f"{entry.op!r} left a state that cannot be read: {fault}")
         if again != files:

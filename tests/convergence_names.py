@@ -228,6 +228,7 @@ def _named_by_restore(op: Restore, lines: Lines) -> Names:
         | stores
         | {("store budget", s) for s in op.store_budgets}
         | {("aisles", s) for s in op.aisles}
+        | {("template", name) for name in (*(template.name for template in op.templates), *op.no_templates)}
         | {("setting", name) for name in op.settings}
         | {(name,) for name, value in settings if value is not UNSET}
     )
@@ -250,6 +251,7 @@ def _named_by_traces(of: str, before: Catalog, lines: Lines) -> Names:
     names |= {("item", was.item.id) for was in gone if was.item} | {("store", was.store) for was in gone}
     back = {was.line.id for was in gone if was.line}
     back |= {t.was.id for kept in traces.lines.values() for t in kept if t.of == of and isinstance(t.was.id, str)}
+    back |= {line.id for line in before.shopping_list.values() if ("line", line.line) in names}  # open again: joined
     names |= {("line", ln.line) for ln in before.shopping_list.values() if ln.id in back and not ln.checked}
     names |= {one for was in gone if was.trip for one in _named_by_trip(was.trip.id, before, len(was.trip.purchases))}
     names |= _named_by_trip(f"trip-{of}", before)

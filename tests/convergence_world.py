@@ -24,13 +24,15 @@ from grocery.errors import GroceryError
 from grocery.operations import AddToList, AnyOperation, Entry
 from grocery.stores.files import APPLIED, CARD, CATALOG, decode_applied
 from grocery.sync.clients import PageChange
+from grocery.sync.journal import NAME as JOURNAL
 from grocery.sync.journal import Header
 from grocery.sync.mode import Stage
 from grocery_app import GroceryManager
-from tests.convergence_checks import FORGER, Key, Lineage, Watch, contents
+from tests.convergence_checks import FORGER, Key, Lineage, Watch
 from tests.fake_clock import FakeClock, FakeTimer, Timeline
 from tests.fake_page import Browser, Page
 from tests.fake_store import Copy, FakeHub, FakeStore, Fault, Killed
+from tests.remembered import decoded_entry
 
 STORES = {"Trader Joe's": "tj", "Safeway": "sw", "Costco": "co"}
 _ROUNDS = 30
@@ -58,7 +60,7 @@ def on_disk(journal: Path) -> tuple[Header | None, tuple[Entry, ...]]:
         if crc == b"%08x" % zlib.crc32(content):
             whole.append(content)
     header = msgspec.json.decode(whole[0], type=Header) if whole else None
-    return header, tuple(msgspec.json.decode(line, type=Entry) for line in whole[1:])
+    return header, tuple(map(decoded_entry, whole[1:]))
 
 
 @dataclass
@@ -69,6 +71,12 @@ class Folder:
     path: Path
     off: timedelta = timedelta(0)  # by how much the clock of its machine is wrong
     disk: dict[str, Copy] = field(default_factory=dict)
+
+
+def left_in(folder: Folder) -> list[str]:
+    """The names of the journals that lie in a data folder, of living and of dead processes."""
+    there = folder.path / "replicas"
+    return sorted(left.name for left in there.iterdir() if (left / JOURNAL).exists()) if there.is_dir() else []
 
 
 @dataclass(eq=False)
@@ -204,7 +212,7 @@ class World:
 
     def tear(self, server: Server, cut: int) -> None:
         """Cut the end off the last line of a dead process's journal, as a power failure may."""
-        file = server.replica._journal.folder / "journal.jsonl" if server.replica._journal else None
+        file = server.replica._journal.folder / JOURNAL if server.replica._journal else None
         if file is None or not file.exists():
             return
         content = file.read_bytes()
@@ -390,8 +398,8 @@ class World:
     def _journals(self, folders: list[Folder]) -> Iterator[tuple[str, set[Key]]]:
         """Whose each journal is and what is in it, also those of processes that run."""
         for folder in folders:
-            for file in folder.path.glob("replicas/*/journal.jsonl"):
-                header, entries = on_disk(file)
+            for name in left_in(folder):
+                header, entries = on_disk(folder.path / "replicas" / name / JOURNAL)
                 if header is not None:
                     yield header.household, {(entry.replica, entry.number) for entry in entries}
 
@@ -402,9 +410,10 @@ class World:
         for slot, server in list(self.servers.items()):
             if server is not None and server.hub is not hub:
                 self.stop(slot)
-        # A start takes over what dead processes left, so every folder sees one, also beside a process that runs.
+        # A start takes over what dead processes left, so a folder that has any sees one, also beside a running process.
         for name in sorted(self.folders) or ["folder-a"]:
-            self.start(f"heal-{name}", name, hub)
+            if not self._is_cared_for(name):
+                self.start(f"heal-{name}", name, hub)
         pages = [self.new_page(browser) for browser in self.browsers]
         for server in self.live():
             server.store.faults.clear()
@@ -417,6 +426,12 @@ class World:
         self.watch.all_survive(hub, held, before)
         for slot in [slot for slot in self.servers if slot.startswith("heal-")]:
             self.stop(slot)
+
+    def _is_cared_for(self, name: str) -> bool:
+        """Whether a process runs on a folder, and nothing is left there of another one."""
+        home = self.folders.get(name)
+        living = {server.replica.id for server in self.live() if server.folder is home and server.replica.is_open}
+        return home is not None and bool(living) and living.issuperset(left_in(home))
 
     def _heal_once(self, hub: FakeHub, pages: list[Page], turn: int, *, keep_mine: bool) -> bool:
         self.timeline.advance(60)
@@ -437,9 +452,9 @@ class World:
         head = self.watch.state(hub, hub.head)
         if head is None or any(browser.queue(f"h-{hub.name}") for browser in self.browsers):
             return False
-        states = [contents(server.manager.catalog) for server in self.live() if server.replica.is_open]
+        states = [self.watch.contents(server.manager.catalog) for server in self.live() if server.replica.is_open]
         quiet = all(s.manager.status.state == "saved" and s.replica.base.version == hub.head for s in self.live())
-        return quiet and all(state == contents(head) for state in states)
+        return quiet and all(state == self.watch.contents(head) for state in states)
 
     def _told(self, server: Server) -> str:
         status = server.manager.status
@@ -471,7 +486,7 @@ class World:
         journal = server.replica._journal
         if self._on_disk.get(server.name) is not journal.pending:
             self._on_disk[server.name] = journal.pending
-            _, found = on_disk(journal.folder / "journal.jsonl")
+            _, found = on_disk(journal.folder / JOURNAL)
             if msgspec.json.encode(found) != msgspec.json.encode(journal.pending):
                 self.watch.wrong(2, f"{server.name}: {journal.pending} is pending, but not what the disk has")
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from grocery.operations import AddItem, AddToList, DeleteStore, Undo
+from grocery.operations import AddItem, AddToList, CheckOff, DeleteStore, Undo
 from grocery.stores.files import APPLIED, CATALOG, PRICES
 from tests.convergence_world import Server, World
 from tests.fake_store import Fault
@@ -209,3 +209,14 @@ def test_a_revert_to_a_version_without_a_catalog_takes_nothing_back_so_an_undo_a
     world.push(ours)
     world.check()
     assert not ours.manager.shopping_list
+
+
+def test_a_tick_that_is_taken_back_joins_the_line_that_somebody_made_since(world: World) -> None:
+    ours = server(world)
+    world.do(ours, AddToList(item_id="tj-1"))
+    world.do(ours, CheckOff(line=ours.manager.shopping_list[0].line))
+    world.do(ours, AddToList(item_id="tj-1"))
+    world.do(ours, Undo(replica=ours.replica.id, number=2))
+    world.push(ours)
+    world.check()
+    assert [(line.quantity, line.checked) for line in ours.manager.shopping_list] == [(Decimal(2), False)]
