@@ -54,13 +54,15 @@ class Rise(Record, frozen=True):
     percent: int
 
 
-def prices_of(catalog: Catalog, items: Iterable[Item], bought: Mapping[str, Iterable[Purchase]]) -> tuple[PriceAt, ...]:
+def prices_of(
+    catalog: Catalog, items: Iterable[Item], bought: Iterable[Mapping[str, Iterable[Purchase]]]
+) -> tuple[PriceAt, ...]:
     """All prices of items, oldest first.
 
     Args:
         catalog: The state.
         items: The items.
-        bought: What was bought of each, by its id.
+        bought: What was bought of each in each month, by its id.
     """
     known = {item.id: item for item in items}
     found = [
@@ -79,8 +81,9 @@ def prices_of(catalog: Catalog, items: Iterable[Item], bought: Mapping[str, Iter
             "paid",
             currency_at(catalog, row.completed_at),
         )
+        for of_month in bought
         for item in known
-        for row in bought.get(item, ())
+        for row in of_month.get(item, ())
         if row.price is not None
     ]
     return tuple(sorted(found, key=lambda one: (one.at, one.store)))

@@ -7,7 +7,7 @@ of today, so that purchases from before a renaming count for it.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from grocery.catalog import Catalog
@@ -97,9 +97,16 @@ class PaidFor(Record, frozen=True):
     unpriced: int
 
 
-def _key(row: Purchase) -> str:
-    """What a row's thing is known by: its item, or its name where a hand wrote no item."""
-    return row.item_id or row.name
+Rows = Mapping[str, Mapping[str, Sequence[Purchase]]]
+"""The rows of each month, by what their things are known by: see `by_thing`."""
+
+
+def by_thing(rows: Iterable[Purchase]) -> dict[str, list[Purchase]]:
+    """The rows of a month by what their thing is known by: its item, or its name where a hand wrote no item."""
+    found: defaultdict[str, list[Purchase]] = defaultdict(list)
+    for row in rows:
+        found[row.item_id or row.name].append(row)
+    return found
 
 
 class Things:
@@ -150,32 +157,36 @@ class Things:
         return Thing(newest, self._name_of[newest], self._times[thing])
 
 
-def thing_of(catalog: Catalog, item: Item) -> tuple[Thing, frozenset[str]]:
+def thing_of(catalog: Catalog, rows: Rows, item: Item) -> tuple[Thing, frozenset[str]]:
     """What an item of the catalog is, and by what the rows of its thing are known."""
     name, items = item.name.casefold(), catalog.items()
     keys = {key for key, one in items.items() if one.name.casefold() == name}
-    every = [row for rows in catalog.purchases.values() for row in rows]
-    keys |= {_key(row) for row in every if row.item_id not in items and row.name.casefold() == name}
-    return Thing(item.id, item.name, sum(_key(row) in keys for row in every)), frozenset(keys)
+    gone = set().union(*rows.values()) - items.keys()
+    for of_month in rows.values() if gone else ():
+        theirs = gone & of_month.keys()
+        keys |= {key for key in theirs if any(row.name.casefold() == name for row in of_month[key])}
+    times = sum(len(of_month.get(key, ())) for of_month in rows.values() for key in keys)
+    return Thing(item.id, item.name, times), frozenset(keys)
 
 
-def most_bought(catalog: Catalog, visits: Iterable[Visit], limit: int) -> tuple[MostBought, ...]:
+def most_bought(catalog: Catalog, rows: Rows, visits: Iterable[Visit], limit: int) -> tuple[MostBought, ...]:
     """What was bought most often at some visits: at the most visits first.
 
     Visits are counted only of things with enough rows to be among the first: nothing has more visits than rows.
 
     Args:
         catalog: The state.
+        rows: What was bought.
         visits: Which.
         limit: The most things.
     """
     at, items = _by_month(visits), catalog.items()
-    rows_of, keys_of = _row_counts(catalog, at)
-    by_rows = sorted(rows_of, key=lambda name: (-rows_of[name], name))
+    rows_of, keys_of = _row_counts(catalog, rows, at)
+    by_rows = sorted(sorted(rows_of), key=rows_of.__getitem__, reverse=True)
     looked_at = 8 * limit
     while True:
-        bought = _bought_by_name(catalog, at, {key: name for name in by_rows[:looked_at] for key in keys_of[name]})
-        visited = {name: len({visit.trip for visit, _ in rows}) for name, rows in bought.items()}
+        bought = {name: _at_visits(rows, at, keys_of[name]) for name in by_rows[:looked_at]}
+        visited = {name: len({visit.trip for visit, _ in found}) for name, found in bought.items()}
         first = sorted(bought, key=lambda name: (-visited[name], -rows_of[name], name))[:limit]
         if looked_at >= len(by_rows) or visited[first[-1]] > rows_of[by_rows[looked_at]]:
             return tuple(_most(catalog, items, bought[name]) for name in first)
@@ -183,48 +194,48 @@ def most_bought(catalog: Catalog, visits: Iterable[Visit], limit: int) -> tuple[
 
 
 def _row_counts(
-    catalog: Catalog, at: Mapping[str, Mapping[str, Visit]]
+    catalog: Catalog, rows: Rows, at: Mapping[str, Mapping[str, Visit]]
 ) -> tuple[Mapping[str, int], Mapping[str, list[str]]]:
     """How many rows each thing has at some visits, and by what these are known, by its folded name."""
     counts: Counter[str] = Counter()
     for month, trips in at.items():
-        counts.update([row.item_id for row in catalog.purchases[month] if (row.trip or visit_of(row)) in trips])
+        of_month = catalog.purchases[month]
+        if sum(visit.lines for visit in trips.values()) < len(of_month):
+            counts.update([row.item_id or row.name for row in of_month if visit_of(row) in trips])
+        else:
+            counts.update([row.item_id or row.name for row in of_month])
     items = catalog.items()
-    names: dict[str, str] = {}
-    if counts.keys() - items.keys():  # what is gone from the catalog goes by the name that it had last
-        names = {_key(row): row.name for _, row in _rows(catalog, at) if row.item_id not in items}
-        if counts.pop("", 0):
-            counts.update(row.name for _, row in _rows(catalog, at) if not row.item_id)
-    rows_of: Counter[str] = Counter()
-    keys_of: defaultdict[str, list[str]] = defaultdict(list)
+    names = _last_names(rows, at, counts.keys() - items.keys())
+    rows_of: dict[str, int] = {}
+    keys_of: dict[str, list[str]] = {}
     for key, count in counts.items():
         item = items.get(key)
         name = (item.name if item else names[key]).casefold()
-        rows_of[name] += count
-        keys_of[name].append(key)
+        if name in rows_of:
+            rows_of[name] += count
+            keys_of[name].append(key)
+        else:
+            rows_of[name], keys_of[name] = count, [key]
     return rows_of, keys_of
 
 
-def _bought_by_name(
-    catalog: Catalog, at: Mapping[str, Mapping[str, Visit]], names: Mapping[str, str]
-) -> Mapping[str, list[tuple[Visit, Purchase]]]:
-    """The rows of some things, by name; `names` tells of what a row is known by to which thing it belongs."""
-    found: defaultdict[str, list[tuple[Visit, Purchase]]] = defaultdict(list)
-    for month, trips in at.items():
-        for row in catalog.purchases[month]:
-            name = names.get(row.item_id or row.name)
-            visit = trips.get(row.trip or visit_of(row)) if name is not None else None
-            if name is not None and visit is not None:
-                found[name].append((visit, row))
-    return found
+def _last_names(rows: Rows, months: Iterable[str], gone: Collection[str]) -> Mapping[str, str]:
+    """What is gone from the catalog goes by the name that it had last."""
+    if not gone:
+        return {}
+    return {key: rows[month][key][-1].name for month in sorted(months) for key in gone if key in rows[month]}
 
 
-def _rows(catalog: Catalog, at: Mapping[str, Mapping[str, Visit]]) -> Iterator[tuple[Visit, Purchase]]:
-    for month, trips in at.items():
-        for row in catalog.purchases[month]:
-            visit = trips.get(row.trip or visit_of(row))
-            if visit is not None:
-                yield visit, row
+def _at_visits(rows: Rows, at: Mapping[str, Mapping[str, Visit]], keys: Iterable[str]) -> list[tuple[Visit, Purchase]]:
+    """The rows of a thing that are of some visits, each with its visit."""
+    keys = tuple(keys)
+    return [
+        (visit, row)
+        for month, trips in at.items()
+        for key in keys
+        for row in rows[month].get(key, ())
+        if (visit := trips.get(visit_of(row))) is not None
+    ]
 
 
 def _most(catalog: Catalog, items: Mapping[str, Item], rows: Sequence[tuple[Visit, Purchase]]) -> MostBought:
@@ -244,27 +255,23 @@ def _most(catalog: Catalog, items: Mapping[str, Item], rows: Sequence[tuple[Visi
 
 
 def paid_for(
-    catalog: Catalog, meant: Sequence[Thing], keys: frozenset[str], visits: Iterable[Visit], limit: int
+    catalog: Catalog, rows: Rows, meant: Sequence[Thing], keys: frozenset[str], visits: Iterable[Visit], limit: int
 ) -> PaidFor:
     """What was paid for some things at some visits.
 
     Args:
         catalog: The state.
+        rows: What was bought.
         meant: Which things.
         keys: By what their rows are known.
         visits: Which.
         limit: The most purchases that are told one by one.
     """
-    rows = [
-        (visit, row)
-        for month, trips in _by_month(visits).items()
-        for row in catalog.purchases[month]
-        if (row.item_id or row.name) in keys and (visit := trips.get(row.trip or visit_of(row))) is not None
-    ]
-    rows.sort(key=lambda one: (one[0].day, one[1].completed_at), reverse=True)
-    unpriced = sum(row.total is None for _, row in rows)
-    shown = tuple(_bought(visit, row) for visit, row in rows[:limit])
-    return PaidFor(tuple(meant), shown, len(rows), _paid(rows, catalog.currency), unpriced)
+    found = _at_visits(rows, _by_month(visits), sorted(keys))
+    found.sort(key=lambda one: (one[0].day, one[1].completed_at), reverse=True)
+    unpriced = sum(row.total is None for _, row in found)
+    shown = tuple(_bought(visit, row) for visit, row in found[:limit])
+    return PaidFor(tuple(meant), shown, len(found), _paid(found, catalog.currency), unpriced)
 
 
 def _by_month(visits: Iterable[Visit]) -> Mapping[str, Mapping[str, Visit]]:

@@ -14,6 +14,7 @@ from grocery.insight.price_history import PriceAt, Rise, prices_of
 from grocery.insight.price_history import rises as rises_of
 from grocery.insight.same_things import Cheaper, Things, cheaper, same_size
 from grocery.insight.split import Split, cheapest
+from grocery.insight.things import Rows, by_thing
 from grocery.insight.unit_price import size_in
 from grocery.messages import say
 from grocery.money import amount, line_total, minor_unit
@@ -98,7 +99,7 @@ def price_history(of: Moment, item: str) -> tuple[PriceAt, ...]:
     state = of.catalog
     found = state.item(item)
     same = (other for other in things_now(of).same_as(found) if size_in(other.name) == size_in(found.name))
-    return prices_of(state, (found, *same), _bought(of))
+    return prices_of(state, (found, *same), bought_of_each(of).values())
 
 
 @question
@@ -177,30 +178,17 @@ def things_now(of: Moment) -> Things:
     return of.memory.kept("things", (state.stores, state.settings, state.apart), lambda: Things(state))
 
 
-def _bought(of: Moment) -> Mapping[str, list[Purchase]]:
-    """What was bought of each item, by its id, oldest month first."""
+def bought_of_each(of: Moment) -> Rows:
+    """What was bought of each thing, month by month; a month in which nothing changed is not looked through again."""
     state = of.catalog
 
-    def work() -> Mapping[str, list[Purchase]]:
-        found: dict[str, list[Purchase]] = {}
-        for month in sorted(state.purchases):
-            for item, rows in _of_month(of, month).items():
-                found.setdefault(item, []).extend(rows)
-        return found
+    def month(name: str) -> Mapping[str, list[Purchase]]:
+        rows = state.purchases[name]
+        return of.memory.kept(f"bought of each in {name}", (rows,), lambda: by_thing(rows))
 
-    return of.memory.kept("bought of each", (state.purchases,), work)
-
-
-def _of_month(of: Moment, month: str) -> Mapping[str, list[Purchase]]:
-    rows = of.catalog.purchases[month]
-
-    def work() -> Mapping[str, list[Purchase]]:
-        found: dict[str, list[Purchase]] = {}
-        for row in rows:
-            found.setdefault(row.item_id, []).append(row)
-        return found
-
-    return of.memory.kept(f"bought of each in {month}", (rows,), work)
+    return of.memory.kept(
+        "bought of each", (state.purchases,), lambda: {name: month(name) for name in sorted(state.purchases)}
+    )
 
 
 def _ways(state: Catalog, things: Things, line: ListLine) -> dict[str, tuple[Item, Decimal]]:

@@ -19,6 +19,7 @@ from grocery.messages import say
 from grocery.messages.fields import field_word
 from grocery.operations.trip_making import known_day
 from grocery.questions.base import Moment, question
+from grocery.questions.prices import bought_of_each
 from grocery.questions.trips import named_store
 
 MOST = 1_000
@@ -87,9 +88,9 @@ def most_bought(
         NotFound: There is no such store, and no trip to one of that name.
     """
     _check(limit, "limit", MOST)
-    state, chosen = of.catalog, _chosen(of, since, until, store)
+    state, chosen, rows = of.catalog, _chosen(of, since, until, store), bought_of_each(of)
     parts = (state.purchases, state.stores, state.currency, chosen, limit)
-    return of.memory.kept("most bought", parts, lambda: most_bought_of(state, chosen, limit))
+    return of.memory.kept("most bought", parts, lambda: most_bought_of(state, rows, chosen, limit))
 
 
 @question
@@ -145,13 +146,14 @@ def paid_for(
         NotFound: There is no such store, and no trip to one of that name.
     """
     _check(limit, "limit", MOST)
-    chosen, item = _chosen(of, since, until, store), of.catalog.known_item(thing)
+    chosen, item, rows = _chosen(of, since, until, store), of.catalog.known_item(thing), bought_of_each(of)
     if item is not None:
-        one, keys = thing_of(of.catalog, item)
-        return paid_for_of(of.catalog, (one,) if one.times else (), keys, chosen, limit)
+        parts = (of.catalog.purchases, of.catalog.stores, item)
+        one, keys = of.memory.kept("thing", parts, lambda: thing_of(of.catalog, rows, item))
+        return paid_for_of(of.catalog, rows, (one,) if one.times else (), keys, chosen, limit)
     known = _things(of)
     meant = known.meant(thing)
-    return paid_for_of(of.catalog, meant, known.keys(meant), chosen, limit)
+    return paid_for_of(of.catalog, rows, meant, known.keys(meant), chosen, limit)
 
 
 def spent_now(of: Moment) -> Mapping[str, InPeriod]:
