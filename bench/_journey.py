@@ -24,7 +24,9 @@ BASKET = 5
 _IDS = Path(__file__).with_name("completejourney_households.txt")
 _SPELT_OUT = {
     "FRZN": "FROZEN", "REFRIG": "REFRIGERATED", "SFT": "SOFT", "DRNK": "DRINK", "WATE": "WATER", "CHIX": "CHICKEN",
-    "BEERALEMALT": "BEER", "LIQUORS": "", "BA": "BAG", "DNRS": "",
+    "BEERALEMALT": "BEER", "LIQUORS": "", "BA": "BAG", "DNRS": "", "SAUCESSALSAPICANTEE": "SALSA",
+    "SPECILATY": "SPECIALTY", "CHOCOCLATE": "CHOCOLATE", "CHOC": "CHOCOLATE", "BTL": "BOTTLE", "RTS": "READY",
+    "TORT": "TORTILLA", "TOSTADO": "TOSTADA", "WT": "WEIGHT",
 }  # fmt: skip
 
 

@@ -1,7 +1,7 @@
 """How often households in general buy each kind of thing, and of which kind an item is.
 
 The table, `kinds.json`, lies beside the code that reads it, as the texts of the messages do, so that nobody has to hand
-it down. It knows some 190 kinds by words of theirs in English and Spanish. How often each is bought was counted in the
+it down. It knows some 350 kinds by words of theirs in English and Spanish. How often each is bought was counted in the
 baskets of real households: see `bench/_kinds.py`.
 """
 

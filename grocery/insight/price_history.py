@@ -57,7 +57,7 @@ class Rise(Record, frozen=True):
 def prices_of(
     catalog: Catalog, items: Iterable[Item], bought: Iterable[Mapping[str, Iterable[Purchase]]]
 ) -> tuple[PriceAt, ...]:
-    """All prices of items, oldest first.
+    """All prices of items, oldest first; one that was seen as it was paid is told as paid.
 
     Args:
         catalog: The state.
@@ -65,13 +65,7 @@ def prices_of(
         bought: What was bought of each in each month, by its id.
     """
     known = {item.id: item for item in items}
-    found = [
-        PriceAt(point.at, point.item, point.store, point.price, point.unit, "seen", currency_at(catalog, point.at))
-        for year in sorted(catalog.prices)
-        for point in catalog.prices[year]
-        if point.item in known
-    ]
-    found += [
+    paid = [
         PriceAt(
             row.completed_at,
             row.item_id,
@@ -86,7 +80,14 @@ def prices_of(
         for row in of_month.get(item, ())
         if row.price is not None
     ]
-    return tuple(sorted(found, key=lambda one: (one.at, one.store)))
+    told = {(one.item, one.at) for one in paid}
+    seen = [
+        PriceAt(point.at, point.item, point.store, point.price, point.unit, "seen", currency_at(catalog, point.at))
+        for year in sorted(catalog.prices)
+        for point in catalog.prices[year]
+        if point.item in known and (point.item, point.at) not in told
+    ]
+    return tuple(sorted((*seen, *paid), key=lambda one: (one.at, one.store)))
 
 
 def rises(catalog: Catalog, paid: Mapping[str, Paid]) -> tuple[Rise, ...]:

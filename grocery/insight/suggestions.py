@@ -27,11 +27,8 @@ HALF_LIFE_D: Final = 60
 JUST_BOUGHT: Final = 0.4
 """What is left of a thing's score on the day on which it was bought."""
 
-TRIPS_OF_OTHERS: Final = 2
+TRIPS_OF_OTHERS: Final = 4
 """A household starts as if it had made so many trips as households in general do: that tells on its first ten."""
-
-TRIPS_OF_IDEAS: Final = 3
-"""The same for a kind of thing that it has never bought."""
 
 FADING_TRIPS: Final = 10
 """What households in general buy counts half as much after each so many trips on which this one did not buy it."""
@@ -96,9 +93,9 @@ def ranked(shelf: Shelf, days: Mapping[str, Sequence[date]], today: date) -> tup
     A thing's score is `(own + others) × lateness`:
 
     - `own`: the sum over the days on which it was bought of `0.5 ^ (age / 60 days)`.
-    - `others`: on how many of two trips households in general buy its kind. Of a kind only the thing that this
-      household buys most gets that. Where it has bought none, the first of the catalog does, as on three trips; that
-      fades from trip to trip, and counts the less the more of the trips went to other stores.
+    - `others`: on how many of four trips households in general buy its kind. Of a kind only the thing that this
+      household buys most gets that. Where it has bought none, the first of the catalog does; that fades from trip to
+      trip, and counts the less the more of the trips went to other stores.
     - `lateness`: `min(1, 0.4 + days since the last / median gap)`, and 1 for what was bought once.
 
     Args:
@@ -135,7 +132,7 @@ def _others(shelf: Shelf, own: Mapping[str, float], here: int, trips: int) -> di
         kind = shelf.kinds[key]
         if kind not in most or score > own[most[kind]]:
             most[kind] = key
-    new = TRIPS_OF_IDEAS * _halved(trips, FADING_TRIPS) * (1 + here) / (1 + trips)
+    new = TRIPS_OF_OTHERS * _halved(trips, FADING_TRIPS) * (1 + here) / (1 + trips)
     found = {key: new * kind.per_trip for kind, key in shelf.first.items() if kind not in most}
     return found | {key: TRIPS_OF_OTHERS * kind.per_trip for kind, key in most.items()}
 

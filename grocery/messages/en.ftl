@@ -878,7 +878,7 @@ page-split-stops =
     }
 page-split-left = Not sold there at a known price: { $names }
 page-split-as-now = Everything stays where it is.
-page-split-move = { $name } → { $store }: { $total } ({ $age })
+page-split-to = { $name } → { $store }
 page-split-priced = price of { $when }
 page-split-only = only price known
 page-split-stay =
@@ -886,7 +886,6 @@ page-split-stay =
         [one] 1 thing stays: the price it rests on
        *[other] { $count } things stay: the prices they rest on
     }
-page-split-line = { $name }: { $total } ({ $facts })
 page-split-unknown = nobody knows since when
 page-split-apply =
     { $count ->

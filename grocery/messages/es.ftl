@@ -894,7 +894,7 @@ page-split-stops =
     }
 page-split-left = Allí no se vende a un precio conocido: { $names }
 page-split-as-now = Todo se queda donde está.
-page-split-move = { $name } → { $store }: { $total } ({ $age })
+page-split-to = { $name } → { $store }
 page-split-priced = precio de { $when }
 page-split-only = único precio conocido
 page-split-stay =
@@ -902,7 +902,6 @@ page-split-stay =
         [one] 1 cosa se queda: el precio en que se basa
        *[other] { $count } cosas se quedan: los precios en que se basan
     }
-page-split-line = { $name }: { $total } ({ $facts })
 page-split-unknown = no se sabe desde cuándo
 page-split-apply =
     { $count ->

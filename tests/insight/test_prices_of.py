@@ -19,7 +19,7 @@ from grocery.operations import (
 from grocery.questions import Memory, Moment
 from grocery.questions.prices import price_history, price_rises
 from grocery.questions.spending import spending
-from grocery.records import Item
+from grocery.records import Item, PricePoint
 from tests.fake_store import FakeHub, FakeStore
 from tests.operations.test_trip_edits import Household
 from tests.test_trip_questions import NOW
@@ -119,6 +119,18 @@ def test_a_guessed_price_is_no_rise_and_one_that_was_paid_for_nothing_has_none()
     home.state = home.state.with_item(replace(home.state.item("al-1"), guessed=("price",)))
     home.state = home.state.with_item(replace(home.state.item("al-2"), price=None))
     assert price_rises(of(home)) == ()
+
+
+def test_a_price_that_was_seen_as_it_was_paid_is_told_once() -> None:
+    home = house()
+    home.does("ann", AddTrip(store="Aldi", items=("al-1",), prices=(Decimal("1.10"),)))
+    row = home.state.purchases["2026-11"][0]
+    points = [
+        PricePoint("al-1", "Aldi", Decimal("1.10"), "l", at, "Ann", "trip")
+        for at in ("2026-11-01T10:00:00Z", row.completed_at)
+    ]
+    home.state = home.state.replacing(prices={"2026": tuple(points)})
+    assert [one.source for one in price_history(of(home), "al-1")] == ["seen", "paid"]
 
 
 def test_another_size_has_no_part_in_what_a_thing_cost() -> None:

@@ -14,7 +14,6 @@ from grocery.insight.kinds import table
 from grocery.insight.prices import LastPaid, Paid
 from grocery.insight.suggestions import (
     FADING_TRIPS,
-    TRIPS_OF_IDEAS,
     TRIPS_OF_OTHERS,
     Shelf,
     days_bought,
@@ -137,7 +136,7 @@ def test_of_a_kind_what_the_household_buys_gets_what_households_in_general_buy()
     milk, vinegar = table_rate("milk"), table_rate("vinegar")
     found = scores(milks, {"Milk 2%": on(0)})
     assert found == pytest.approx(
-        {"Milk 2%": 1 + TRIPS_OF_OTHERS * milk, "Vinegar": TRIPS_OF_IDEAS * vinegar * 0.5 ** (1 / FADING_TRIPS)}
+        {"Milk 2%": 1 + TRIPS_OF_OTHERS * milk, "Vinegar": TRIPS_OF_OTHERS * vinegar * 0.5 ** (1 / FADING_TRIPS)}
     )
     both = scores(milks, {"Milk 2%": on(0), "Whole Milk": on(30)})
     assert both["Whole Milk"] == pytest.approx(0.5**0.5)

@@ -6,7 +6,7 @@ import { sheet } from "../page/overlay.js";
 import { fieldNumber, isAmount, isQuantity, plain, shownPrice, typed } from "../words/money.js";
 import { priceFacts } from "../words/prices.js";
 import { t } from "../words/strings.js";
-import { when } from "../words/when.js";
+import { dayOf } from "../words/when.js";
 
 /** @import { Answer, Answers, Digits, Field, Item, State } from "../types.d.ts" */
 /** @typedef {Pick<Item, "store" | "name" | "category" | "price" | "unit" | "default_quantity" | "guessed">} Values what the form gives */
@@ -158,7 +158,7 @@ function priceBox(asked, currency) {
 /** @param {Answers["prices"]["prices"][0]} one */
 function priceRow({ store, at, source, currency, ...priced }) {
   const words =
-    source === "paid" ? t("page-prices-was-paid", { when: when(at) }) : t("page-prices-was-seen", { when: when(at) });
+    source === "paid" ? t("page-prices-was-paid", { when: dayOf(at) }) : t("page-prices-was-seen", { when: dayOf(at) });
   return h(
     "li",
     { class: "purchase__row" },

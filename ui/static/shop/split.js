@@ -75,9 +75,7 @@ class SplitSheet {
       option.left.length
         ? h("p", { class: "card__text" }, t("page-split-left", { names: this.names(option.left) }))
         : null,
-      moved.length
-        ? h("ul", { class: "split__moves" }, ...moved.map((one) => h("li", { dir: "auto" }, this.move(one))))
-        : h("p", { class: "card__text" }, t("page-split-as-now")),
+      moved.length ? this.rows(moved) : h("p", { class: "card__text" }, t("page-split-as-now")),
       this.staying(option.lines.filter(({ moves }) => !moves)),
       moved.length ? button(t("page-split-apply", { count: moved.length }), "primary", () => this.apply(moved)) : null,
     );
@@ -89,20 +87,27 @@ class SplitSheet {
    */
   staying(lines) {
     if (!lines.length) return null;
-    const rows = lines.map((one) => h("li", { dir: "auto" }, this.stays(one)));
     const title = h("summary", {}, t("page-split-stay", { count: lines.length }));
-    return h("details", { class: "split__staying" }, title, h("ul", { class: "split__moves" }, ...rows));
+    return h("details", { class: "split__staying" }, title, this.rows(lines));
   }
 
-  /** @param {Option["lines"][0]} one */
-  move(one) {
-    const { item, total } = one;
-    return t("page-split-move", { name: item.name, store: item.store, total: this.money(total), age: factsOf(one) });
-  }
-
-  /** @param {Option["lines"][0]} one */
-  stays(one) {
-    return t("page-split-line", { name: one.item.name, total: this.money(one.total), facts: factsOf(one) });
+  /**
+   * What each costs, how old that price is, and whether it is the only one.
+   * @param {Option["lines"]} lines
+   */
+  rows(lines) {
+    const rows = lines.map(({ item, moves, total, priced_at, only }) => {
+      const { name, store } = item;
+      const facts = [priceAge(priced_at), only ? t("page-split-only") : ""].filter(Boolean).join(" · ");
+      return h(
+        "li",
+        { class: "purchase__row" },
+        h("span", { class: "purchase__name", dir: "auto" }, moves ? t("page-split-to", { name, store }) : name),
+        h("span", { class: "purchase__total" }, this.money(total)),
+        h("span", { class: "purchase__facts" }, facts),
+      );
+    });
+    return h("ul", { class: "purchases" }, ...rows);
   }
 
   /** @param {Option["lines"]} moved */
@@ -127,10 +132,3 @@ class SplitSheet {
     form(t("page-split-stop-title"), [input.node], t("page-trips-keep"), keep);
   }
 }
-
-/**
- * How old a price is, and whether it is the only one.
- * @param {Option["lines"][0]} one
- */
-const factsOf = ({ priced_at, only }) =>
-  [priceAge(priced_at), only ? t("page-split-only") : ""].filter(Boolean).join(", ");

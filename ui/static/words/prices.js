@@ -2,7 +2,7 @@
 
 import { dec, shownMoney } from "./money.js";
 import { t } from "./strings.js";
-import { when } from "./when.js";
+import { dayOf } from "./when.js";
 
 /** @import { Answers, Time } from "../types.d.ts" */
 
@@ -28,4 +28,4 @@ export function priceFacts({ unit, cheaper }, currency) {
  * Since when a price is known.
  * @param {Time} at empty where nobody knows
  */
-export const priceAge = (at) => (at ? t("page-split-priced", { when: when(at) }) : t("page-split-unknown"));
+export const priceAge = (at) => (at ? t("page-split-priced", { when: dayOf(at) }) : t("page-split-unknown"));

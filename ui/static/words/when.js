@@ -70,6 +70,15 @@ export function day(text) {
 }
 
 /**
+ * The day of an ISO time, in the reader's own zone; empty when it is none.
+ * @param {string | null | undefined} text
+ */
+export function dayOf(text) {
+  const at = moment(text);
+  return at ? new Intl.DateTimeFormat(LOCALE, { dateStyle: "medium" }).format(at) : "";
+}
+
+/**
  * An ISO time in words, in the reader's own time; empty when it is none.
  * @param {string | null | undefined} text
  */
