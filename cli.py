@@ -12,7 +12,7 @@ from pathlib import Path
 
 import typer
 
-from commands import catalog, history, keeping, registries, running, shopping
+from commands import catalog, files, history, keeping, registries, running, shopping
 from commands.base import PLAIN
 from commands.groups import BySubject
 
@@ -38,6 +38,7 @@ app = typer.Typer(cls=BySubject, help=HELP, epilog=ENDS, no_args_is_help=True, *
 shopping.join(app, "The list")
 catalog.join(app, "The catalog")
 history.join(app, "What was done, and the way back")
+files.join(app, "Files, in and out")
 keeping.join(app, "The app, and where the list is kept")
 running.join(app, "The app, and where the list is kept")
 app.add_typer(registries.do, name="do", rich_help_panel="Everything else")

@@ -40,7 +40,7 @@ def _search(typed: Words, store: Store = None, as_json: AsJson = False) -> None:
 def _item(typed: Words, store: Store = None, as_json: AsJson = False) -> None:
     """Show one item: its price and what it cost before."""
     with household(as_json) as manager:
-        item = item_meant(manager, typed, store).item
+        item = item_meant(manager, typed, store, may_be_new=False).item
         seen = prices.price_history(manager.moment(), item.id)
         if as_json:
             return tell({"item": item, "prices": seen}, as_json)

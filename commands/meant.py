@@ -24,13 +24,16 @@ _NAMED: Final = 6  # candidates at most: more are not read
 _NUMBER: Final = re.compile(r"\d[\d.,/]*")
 
 
-def item_meant(manager: GroceryManager, typed: Sequence[str], store: str | None = None) -> Option:
+def item_meant(
+    manager: GroceryManager, typed: Sequence[str], store: str | None = None, *, may_be_new: bool = True
+) -> Option:
     """The item that is surely meant, and how much of it.
 
     Args:
         manager: The household.
         typed: What was typed, a word or several each: an item's id or its name, with an amount as in the page's box.
         store: Only items of this store; None for all.
+        may_be_new: Whether the command can make a new item of it.
 
     Raises:
         Unsure: It may mean several items, or is only a little like them.
@@ -48,10 +51,12 @@ def item_meant(manager: GroceryManager, typed: Sequence[str], store: str | None 
         return found.options[0]
     near = [option.item for option in found.options if option.near]
     offered, name = near or [option.item for option in found.options], found.wanted.name
+    else_ = say("cli-hint-new") if may_be_new else say("cli-hint-search")
     if not offered:
-        raise NotFound(say("cli-error-no-item", name=name), say("cli-hint-new"))
+        raise NotFound(say("cli-error-no-item", name=name), else_)
     said = say("cli-error-which-item", name=name) if near else say("cli-error-only-like", name=name)
-    hint = say("cli-hint-which-item") if near else say("cli-hint-new")
+    which = say("cli-hint-which-item") if may_be_new else say("cli-hint-which-line")
+    hint = which if near else else_
     raise Unsure(said, hint, offered, [item_row(item, manager.currency) for item in offered])
 
 

@@ -2036,6 +2036,7 @@ cli-error-which-item = It is not sure what “{ $name }” means. It may be:
 cli-error-only-like = The catalog has no “{ $name }”. Only a little like it are:
 cli-hint-which-item = Say more of its name, its id, or --store. Or --new, which makes a new item.
 cli-hint-new = Say it with --new to make a new item of it.
+cli-hint-search = Look for it with other words: search
 cli-error-not-listed = Nothing on the list is called “{ $name }”.
 cli-hint-see-list = See what is on it: list
 cli-error-which-line = It is not sure which line “{ $name }” means. It may be:
@@ -2108,6 +2109,38 @@ cli-deploy-settings = At { $address } set the secret HF_TOKEN, and the variables
 cli-deploy-open = Open the Space. Its first start makes the dataset { $dataset }, private, if it is not there.
 cli-deploy-try = Tick something, wait for Saved, and look at the dataset's history: the commit is there.
 cli-deploy-restart = Restart the Space: the list is as it was. docs/deploy.md says what to do when something does not work.
+cli-written = { $path } is written: { NUMBER($size, useGrouping: "auto") } bytes.
+cli-step-read = Reading the file
+cli-step-compare = Comparing it with what is there
+cli-step-change = Bringing it in
+cli-step-save = Saving
+cli-brought = Brought in: { $added } added, { $changed } changed, { $removed } removed.
+cli-would-bring = Nothing was done. It would be: { $added } added, { $changed } changed, { $removed } removed.
+cli-would-restore =
+    { $count ->
+        [0] Nothing was done, and nothing has changed since that version.
+        [one] Nothing was done. This change since that version would go:
+       *[other] Nothing was done. These { $count } changes since that version would go:
+    }
+cli-restored = Everything is as it was in { $name }.
+cli-double = { $new } is probably { $there } ({ $store }), which is there already.
+cli-problems =
+    { $count ->
+        [one] { $count } line was not read as it stands:
+       *[other] { $count } lines were not read as they stand:
+    }
+cli-more = … and { $count } more. All of them: --json
+cli-error-no-format = “{ $name }” is not written. These are: { $names }.
+cli-error-file-there = { $path } is there already.
+cli-hint-force = Choose another name, or say --force to write over it.
+cli-error-not-written = { $path } could not be written ({ $fault }).
+cli-hint-other-place = Choose another place, or make room.
+cli-error-not-read = { $path } cannot be read ({ $fault }).
+cli-hint-look-at-path = Look at its name and place.
+cli-error-doubles = These are probably the same, by another spelling:
+cli-hint-doubles = Say --merge where they are the same, --apart where they are not. Nothing was done.
+cli-error-another = This file is another household's.
+cli-hint-another = See what would change with --dry-run; to do it all the same, say --another.
 error-command = { $fault }.
 hint-look-at-help = Look at --help.
 cli-archived = The history begins anew; what was before is under the tag { $tag } in { $place }.

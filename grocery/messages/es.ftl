@@ -2098,6 +2098,7 @@ cli-error-which-item = No está claro qué significa “{ $name }”. Puede ser:
 cli-error-only-like = En el catálogo no hay “{ $name }”. Solo se parecen un poco:
 cli-hint-which-item = Diga más del nombre, su id o --store. O --new, que hace un producto nuevo.
 cli-hint-new = Dígalo con --new para hacer de ello un producto nuevo.
+cli-hint-search = Búsquelo con otras palabras: search
 cli-error-not-listed = Nada en la lista se llama “{ $name }”.
 cli-hint-see-list = Véase lo que hay: list
 cli-error-which-line = No está claro a qué línea se refiere “{ $name }”. Puede ser:
@@ -2170,6 +2171,38 @@ cli-deploy-settings = En { $address } ponga el secreto HF_TOKEN y las variables 
 cli-deploy-open = Abra el Space. Su primer inicio crea el conjunto de datos { $dataset }, privado, si no existe.
 cli-deploy-try = Marque algo, espere a Guardado y mire el historial del conjunto de datos: ahí está.
 cli-deploy-restart = Reinicie el Space: la lista está como estaba. docs/deploy.md dice qué hacer si algo no funciona.
+cli-written = { $path } está escrito: { NUMBER($size, useGrouping: "auto") } bytes.
+cli-step-read = Leyendo el archivo
+cli-step-compare = Comparando con lo que hay
+cli-step-change = Incorporando
+cli-step-save = Guardando
+cli-brought = Incorporado: { $added } añadidos, { $changed } cambiados, { $removed } quitados.
+cli-would-bring = No se hizo nada. Serían: { $added } añadidos, { $changed } cambiados, { $removed } quitados.
+cli-would-restore =
+    { $count ->
+        [0] No se hizo nada, y nada ha cambiado desde esa versión.
+        [one] No se hizo nada. Se iría este cambio desde esa versión:
+       *[other] No se hizo nada. Se irían estos { $count } cambios desde esa versión:
+    }
+cli-restored = Todo está como estaba en { $name }.
+cli-double = { $new } es probablemente { $there } ({ $store }), que ya está.
+cli-problems =
+    { $count ->
+        [one] { $count } línea no se leyó como está:
+       *[other] { $count } líneas no se leyeron como están:
+    }
+cli-more = … y { $count } más. Todo: --json
+cli-error-no-format = “{ $name }” no se escribe. Se escriben: { $names }.
+cli-error-file-there = { $path } ya existe.
+cli-hint-force = Elija otro nombre, o diga --force para escribir encima.
+cli-error-not-written = No se pudo escribir { $path } ({ $fault }).
+cli-hint-other-place = Elija otro lugar, o haga sitio.
+cli-error-not-read = No se puede leer { $path } ({ $fault }).
+cli-hint-look-at-path = Mire su nombre y su lugar.
+cli-error-doubles = Estos son probablemente lo mismo, escrito de otra forma:
+cli-hint-doubles = Diga --merge si son lo mismo, --apart si no lo son. No se hizo nada.
+cli-error-another = Este archivo es de otro hogar.
+cli-hint-another = Vea qué cambiaría con --dry-run; para hacerlo igualmente, diga --another.
 error-command = { $fault }.
 hint-look-at-help = Véase --help.
 cli-archived = El historial empieza de nuevo; lo anterior está en la etiqueta { $tag } en { $place }.

@@ -1,0 +1,251 @@
+"""Files in and out: what is written for others and for a rainy day, and what is read back."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import Annotated, Final, NamedTuple
+
+import typer
+
+from commands.base import AsJson, By, DryRun, Unsure, household, tell, way_back, who, words
+from commands.history import version_meant
+from commands.progress import steps
+from grocery import disk
+from grocery.clock import Clock
+from grocery.errors import InvalidInput, NotAllowed
+from grocery.exchange import catalog_csv, formats, purchases_csv
+from grocery.exchange.backup import file_name, written_backup
+from grocery.exchange.incoming import Problem
+from grocery.exchange.list_text import Form
+from grocery.exchange.merging import Choices, Double
+from grocery.exchange.preparing import Prepared, prepared
+from grocery.messages import Message, say
+from grocery.questions import sharing
+from grocery_app import GroceryManager
+
+SHOWN: Final = 30
+"""So many differences and problems are told one by one; programs get all of them."""
+
+_STANDARD: Final = "-"
+
+
+class Writer(NamedTuple):
+    """One format that is written: what writes it, and what its file is called where nobody says."""
+
+    write: Callable[[GroceryManager], bytes]
+    name: str
+
+
+def _backup_now(manager: GroceryManager) -> bytes:
+    return written_backup(manager.catalog, Clock().stamp())
+
+
+WRITERS: Final[dict[str, Writer]] = {
+    "backup": Writer(_backup_now, ""),
+    "catalog": Writer(lambda manager: catalog_csv.written(manager.catalog), "grocery_catalog.csv"),
+    "purchases": Writer(lambda manager: purchases_csv.written(manager.catalog), "grocery_purchases.csv"),
+    "text": Writer(lambda manager: _as_text(manager, "plain"), "grocery_list.txt"),
+    "markdown": Writer(lambda manager: _as_text(manager, "markdown"), "grocery_list.md"),
+}
+
+
+def _as_text(manager: GroceryManager, form: Form) -> bytes:
+    return f"{sharing.list_text(manager.moment(), None, form)}\n".encode()
+
+
+What = Annotated[str, typer.Argument(help=f"What is written: {', '.join(WRITERS)}.")]
+Target = Annotated[str, typer.Argument(help="Where to; - for the output. Else a name of its own in this folder.")]
+Source = Annotated[str, typer.Argument(help="The file; - for the input.")]
+Force = Annotated[bool, typer.Option("--force", help="Write over a file that is there.")]
+
+
+def join(app: typer.Typer, panel: str) -> None:
+    """Add the commands of this subject."""
+    app.command("export", rich_help_panel=panel)(_export)
+    app.command("import", rich_help_panel=panel)(_import)
+    app.command("backup", rich_help_panel=panel)(_backup)
+    app.command("restore", rich_help_panel=panel)(_restore)
+
+
+def _export(what: What, file: Target = "", force: Force = False, as_json: AsJson = False) -> None:
+    """Write the catalog, the purchases or the list for a spreadsheet or a person, or all of it as a backup."""
+    with household(as_json) as manager:
+        writer = WRITERS.get(what)
+        if writer is None:
+            raise InvalidInput(say("cli-error-no-format", name=what, names=", ".join(WRITERS)), field="what")
+        name = file or writer.name or file_name(Clock().stamp())
+        _told(written(writer.write(manager), name, force=force), as_json)
+
+
+def _backup(file: Target = "", force: Force = False, as_json: AsJson = False) -> None:
+    """Write everything into one file: catalog, list, trips, prices, templates, settings."""
+    _export("backup", file, force, as_json)
+
+
+def _told(path: Path | None, as_json: bool) -> None:
+    if path is None:  # it stands on the output
+        return
+    size = path.stat().st_size
+    tell({"file": str(path), "bytes": size} if as_json else words(say("cli-written", path=path, size=size)), as_json)
+
+
+def written(content: bytes, name: str, *, force: bool = False) -> Path | None:
+    """Put a file in its place, whole or not at all, readable by its owner only.
+
+    Args:
+        content: What is in it.
+        name: Where; `-` for the output.
+        force: Whether a file that is there goes.
+
+    Returns:
+        Where it is; None for the output.
+
+    Raises:
+        NotAllowed: There is a file already, or it cannot be written.
+    """
+    if name == _STANDARD:
+        sys.stdout.buffer.write(content)
+        return None
+    path = Path(name).expanduser()
+    if path.exists() and not force:
+        raise NotAllowed(say("cli-error-file-there", path=path), say("cli-hint-force"))
+    part = path.with_name(f"{path.name}.part")
+    try:
+        disk.write(part, content)
+        part.replace(path)
+    except OSError as fault:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+        said = say("cli-error-not-written", path=path, fault=fault.strerror or str(fault))
+        raise NotAllowed(said, say("cli-hint-other-place")) from fault
+    return path
+
+
+def content_of(name: str) -> bytes:
+    """What is in a file, `-` for the input; its size is looked at before it is read.
+
+    Raises:
+        InvalidInput: It is not there, cannot be read, or is too large.
+    """
+    try:
+        if name == _STANDARD:
+            content = sys.stdin.buffer.read(formats.LARGEST + 1)
+        else:
+            path = Path(name).expanduser()
+            with path.open("rb") as file:
+                too_large = os.fstat(file.fileno()).st_size > formats.LARGEST
+                content = b"" if too_large else file.read(formats.LARGEST + 1)
+            if too_large:
+                raise formats.too_large()
+    except OSError as fault:
+        said = say("cli-error-not-read", path=name, fault=fault.strerror or str(fault))
+        raise InvalidInput(said, say("cli-hint-look-at-path"), field="file") from fault
+    if len(content) > formats.LARGEST:
+        raise formats.too_large()
+    return content
+
+
+def _import(
+    file: Source,
+    update: Annotated[bool, typer.Option("--update", help="Items that are there take price, unit, category.")] = False,
+    merge: Annotated[bool, typer.Option("--merge", help="What is the same by another spelling is one thing.")] = False,
+    apart: Annotated[bool, typer.Option("--apart", help="What is spelt otherwise is another thing.")] = False,
+    dry_run: DryRun = False,
+    by: By = "",
+    as_json: AsJson = False,
+) -> None:
+    """Bring in what a file holds: a backup, a list or table of another app, a text. What is there stays."""
+    with household(as_json) as manager, steps(4) as begins:
+        begins(say("cli-step-read"))
+        incoming = formats.read(content_of(file), Path(file).name)
+        begins(say("cli-step-compare"))
+        found = prepared(manager.catalog, incoming, Choices(updates=update), Path(file).name)
+        if found.doubles and merge:
+            same = {double.new.id: double.there.id for double in found.doubles}
+            found = prepared(manager.catalog, incoming, Choices(updates=update, same=same), Path(file).name)
+        elif found.doubles and not apart and not dry_run:
+            raise _doubles(found.doubles)
+        begins(say("cli-step-change"))
+        _bring_in(manager, found, by, dry_run, as_json)
+        begins(say("cli-step-save"))
+        manager.force_save()
+
+
+def _doubles(found: tuple[Double, ...]) -> Unsure:
+    rows = [f"{double.new.name} = {double.there.name} ({double.there.store})" for double in found]
+    return Unsure(say("cli-error-doubles"), say("cli-hint-doubles"), found, rows)
+
+
+def _restore(
+    what: Annotated[str, typer.Argument(help="A backup's file, or a version's id: see versions.")],
+    another: Annotated[bool, typer.Option("--another", help="The file may be another household's.")] = False,
+    dry_run: DryRun = False,
+    by: By = "",
+    as_json: AsJson = False,
+) -> None:
+    """Make everything as it was in a backup or a version; what was bought since stays."""
+    with household(as_json) as manager, steps(3) as begins:
+        if not Path(what).expanduser().exists() and what != _STANDARD:
+            version = version_meant(manager.moment(), what)
+            if dry_run:
+                return _would(manager, version, as_json)
+            made = manager.restore(version, by=who(by))
+            return tell(made if as_json else (words(say("cli-restored", name=what)), way_back(made)), as_json)
+        begins(say("cli-step-read"))
+        incoming = formats.read(content_of(what), Path(what).name)
+        begins(say("cli-step-compare"))
+        found = prepared(manager.catalog, incoming, Choices(replaces=True), Path(what).name)
+        if found.kin == "other" and not another and not dry_run:
+            raise NotAllowed(say("cli-error-another"), say("cli-hint-another"))
+        begins(say("cli-step-change"))
+        _bring_in(manager, found, by, dry_run, as_json)
+
+
+def _would(manager: GroceryManager, version: str, as_json: bool) -> None:
+    """What a restore of a version would undo: the changes since, from now back to then."""
+    found = manager.diff(version)
+    if as_json:
+        return tell({"dry_run": True, "since": found}, as_json)
+    print(words(say("cli-would-restore", count=len(found))))
+    _some([words(change.said) for change in found])
+
+
+def _bring_in(manager: GroceryManager, found: Prepared, by: str, dry_run: bool, as_json: bool) -> None:
+    """Tell what changes and what was not read, and do it unless it is only asked."""
+    made = None if dry_run or found.op is None else manager.do(found.op, who(by))
+    if as_json:
+        told = {name: getattr(found, name) for name in ("differences", "doubles", "problems", "kin")}
+        return tell({"dry_run": dry_run, **told, "made": made}, as_json)
+    print(words(_counted(found, dry_run)))
+    _some([words(change.said) for change in found.differences])
+    for double in found.doubles:
+        print(words(say("cli-double", new=double.new.name, there=double.there.name, store=double.there.store)))
+    if found.problems:
+        print(words(say("cli-problems", count=len(found.problems))))
+        _some([_problem(one) for one in found.problems])
+    if made is not None:
+        print(way_back(made))
+
+
+def _counted(found: Prepared, dry_run: bool) -> Message:
+    added, changed, removed = (
+        sum(one.kind == kind for one in found.differences) for kind in ("added", "changed", "removed")
+    )
+    if dry_run:
+        return say("cli-would-bring", added=added, changed=changed, removed=removed)
+    return say("cli-brought", added=added, changed=changed, removed=removed)
+
+
+def _problem(one: Problem) -> str:
+    return f"{one.line}: {words(one.said)}" if one.line else words(one.said)
+
+
+def _some(rows: list[str]) -> None:
+    for row in rows[:SHOWN]:
+        print(f"  {row}")
+    if len(rows) > SHOWN:
+        print(f"  {words(say('cli-more', count=len(rows) - SHOWN))}")
