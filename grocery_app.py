@@ -18,11 +18,11 @@ from grocery import operations as ops
 from grocery.catalog import Catalog
 from grocery.clock import Clock
 from grocery.config import Settings
+from grocery.exchange.earlier_files import STORE, first_state, make_room
 from grocery.links import LinkBook
 from grocery.operations.trips import to_complete
 from grocery.questions import Memory, Moment, items, past, shopping, trips
 from grocery.records import Item, ListLine, Record, Skipped, Template, Trip
-from grocery.stores.files import CATALOG, decode
 from grocery.stores.sqlite_store import SqliteStore
 from grocery.stores.versions import VersionStore
 from grocery.sync import history
@@ -37,7 +37,8 @@ from grocery.sync.replica import Replica
 from grocery.sync.status import Status, status_of
 from hub_store import HubStore
 
-SAMPLE = Path(__file__).with_name("sample_catalog.json")
+HERE = Path(__file__).parent
+SAMPLE = HERE / "sample_catalog.json"
 
 EMBEDDED_PACE = Pace(quiet_s=0.2, max_wait_s=0.5, per_hour=1_000_000, refresh_s=1)
 """The embedded store is on this machine: its tables follow a tap within a second, and nobody counts its commits."""
@@ -79,15 +80,16 @@ class GroceryManager:
         self._store = store or _store(settings)
         self._replica = Replica(settings.data_dir / "replicas", self._clock)
         pace = EMBEDDED_PACE if embedded else Pace.of(settings)
-        self._sync = Sync(self._store, self._replica, pace=pace, first=self._sample, clock=self._clock)
+        self._sync = Sync(self._store, self._replica, pace=pace, first=self._first, clock=self._clock)
         self._memory = Memory()
         self.links = LinkBook(settings.data_dir / "links.json", self._clock)
         self._sync.start(patience_s)
         self._backup = _backup(settings, self._store, self._clock)
 
-    def _sample(self) -> Catalog:
-        household = f"h-{self._clock.letters(12)}"
-        return decode({CATALOG: SAMPLE.read_bytes()}, household).replacing(last_updated=self._clock.stamp()[:10])
+    def _first(self, never_before: bool) -> Catalog:
+        first, said = first_state((self.settings.data_dir, HERE) if never_before else (), SAMPLE, self._clock)
+        self._replica.notices += said
+        return first
 
     def do(self, op: ops.AnyOperation, by: str = "") -> Made:
         """Make a change of this process: the one way in, on disk when it returns.
@@ -477,7 +479,8 @@ class GroceryManager:
 
 
 def _store(settings: Settings) -> VersionStore:
-    return _hub(settings, settings.dataset) if settings.token else SqliteStore(settings.data_dir / "grocery.db")
+    place = settings.data_dir / STORE
+    return _hub(settings, settings.dataset) if settings.token else SqliteStore(make_room(place))
 
 
 def _hub(settings: Settings, dataset: str) -> HubStore:

@@ -8,7 +8,9 @@ from typing import NamedTuple
 from grocery.errors import InvalidInput
 from grocery.exchange.backup import is_backup, read_backup
 from grocery.exchange.catalog_json import is_catalog, read_catalog
+from grocery.exchange.earlier_backup import is_earlier_backup, read_earlier_backup
 from grocery.exchange.incoming import Incoming
+from grocery.exchange.sqlite_in import is_sqlite, read_sqlite
 from grocery.messages import say
 
 LARGEST = 64 * 1024 * 1024
@@ -30,7 +32,13 @@ class Format(NamedTuple):
 
 
 FORMATS: tuple[Format, ...] = (
+    Format("sqlite", lambda content, _: is_sqlite(content), lambda content, _: read_sqlite(content)),
     Format("backup", lambda content, _: is_backup(content), read_backup),
+    Format(
+        "earlier-backup",
+        lambda content, _: is_earlier_backup(content),
+        lambda content, _: read_earlier_backup(content),
+    ),
     Format("earlier-app", lambda content, _: is_catalog(content), read_catalog),
 )
 """All of them, those that are surest of theirs first."""

@@ -1297,7 +1297,7 @@ error-import-no-household = This file holds no whole household, so it cannot tak
 error-backup-newer = This backup is of format { $version }, and this app knows formats up to { $known }.
 error-backup-checksum = { $path } is not as it was written: its checksum is another one.
 hint-import-other-file = Choose another file.
-hint-import-formats = Choose a backup of this app, or a grocery_catalog.json.
+hint-import-formats = Choose a backup of this app, a grocery.db, or a grocery_catalog.json.
 hint-import-parts = Split it into parts.
 hint-import-add = Add it to the household instead.
 hint-update-app = Update the app first.
@@ -1440,6 +1440,8 @@ error-changed-just-now = Somebody changed the list just now.
 hint-nothing-done = Nothing was done: try again.
 hint-look-at-history = Look at the dataset's history before you try again: it may have been done all the same.
 notice-journal-of-nobody = It cannot be told whose journal { $name }.damaged.jsonl is; it was set aside.
+notice-taken-over = The list was taken over from { $path }, once: { NUMBER($items, useGrouping: "auto") } items, { $lines } on the list, { $trips } past trips. The file stays where it is.
+notice-not-taken-over = { $path } seems to be of the earlier app, but cannot be read ({ $why }); a new list was begun.
 notice-other-household = { $count } changes of another household were left where they are.
 notice-journal-damaged = A damaged journal was set aside as { $name }.damaged.jsonl.
 notice-journal-damaged-waiting = A damaged journal was set aside as { $name }.damaged.jsonl. { $count } changes wait for their page.
@@ -1993,6 +1995,37 @@ problem-recipe-amounts =
         [one] One recipe became a template: one of each thing, without amounts like 500 g.
        *[other] { $count } recipes became templates: one of each thing, without amounts like 500 g.
     }
+
+# Files that come in: the tables of the earlier plan, and of a SQLite file
+error-sqlite-none = This is no SQLite file.
+error-sqlite-no-household =
+    { $count ->
+        [0] There is no table in this SQLite file.
+       *[other] This SQLite file holds something else: { $tables }.
+    }
+error-sqlite-damaged = This SQLite file cannot be read: { $fault }.
+error-file-not-read = The file cannot be read: { $fault }.
+error-file-changes = The file changes while it is read.
+hint-sqlite-which = Take the file grocery.db of this app or of the earlier one.
+hint-close-and-again = Close the program that writes it, then try again.
+problem-sqlite-history = The versions in this file cannot be read ({ $fault }), so its four tables were: without templates and prices seen.
+problem-table-missing = The table { $table } is missing.
+problem-table-no-table = { $table } is no plain table in this file, so it was not read.
+problem-table-damaged = The table { $table } is damaged from here on ({ $fault }); the rest of it was not read.
+problem-more-damaged = What the tables do not hold (templates, prices seen and the like) cannot be read, and was left out.
+problem-lists-without-items =
+    { $count ->
+        [one] One list is in this backup without what is on it: what was still to buy is missing, and of a past trip only the sum is known.
+       *[other] { $count } lists are in this backup without what is on them: what was still to buy is missing, and of past trips only the sums are known.
+    }
+problem-no-row = This is no row of { $table }, and was left out.
+problem-no-number = { $field } in { $table } is no number, and was taken as not known.
+problem-row-lacks-name = This row of { $table } lacks its name or its store, and was left out.
+problem-row-twice = The id { $id } is there twice in { $table }, or not at all; this row was left out.
+problem-status-unknown = “{ $status }” is no state of a list; it was taken as finished where it has an end, else as open.
+problem-row-of-no-list = This row belongs to the list { $list }, which is not there, and was left out.
+problem-row-of-no-item = The thing { $id } is not in the catalog any more, so nobody knows its name.
+problem-setting-unknown = The setting { $name } is not known, and was left out.
 
 # Parts that are put together
 notice-several = { $parts }

@@ -1313,7 +1313,7 @@ error-import-no-household = Este archivo no contiene un hogar completo: no puede
 error-backup-newer = Esta copia tiene el formato { $version }, y esta aplicación conoce hasta el { $known }.
 error-backup-checksum = { $path } no está como se escribió: su suma de comprobación es otra.
 hint-import-other-file = Elija otro archivo.
-hint-import-formats = Elija una copia de esta aplicación o un grocery_catalog.json.
+hint-import-formats = Elija una copia de esta aplicación, un grocery.db o un grocery_catalog.json.
 hint-import-parts = Divídalo en partes.
 hint-import-add = Añádalo al hogar.
 hint-update-app = Actualice antes la aplicación.
@@ -1456,6 +1456,8 @@ error-changed-just-now = Alguien cambió la lista en este momento.
 hint-nothing-done = No se hizo nada: probar otra vez.
 hint-look-at-history = Mirar el historial del dataset antes de probar otra vez: quizá se hizo de todos modos.
 notice-journal-of-nobody = No se sabe de quién es el diario { $name }.damaged.jsonl; se apartó.
+notice-taken-over = La lista se tomó una vez de { $path }: { NUMBER($items, useGrouping: "auto") } artículos, { $lines } en la lista, { $trips } compras pasadas. El archivo sigue donde estaba.
+notice-not-taken-over = { $path } parece ser de la aplicación anterior, pero no se puede leer ({ $why }); se empezó una lista nueva.
 notice-other-household =
     { $count ->
         [one] { $count } cambio de otro hogar se dejó donde está.
@@ -2038,6 +2040,37 @@ problem-recipe-amounts =
         [one] Una receta es ahora una plantilla: una unidad de cada cosa, sin cantidades como 500 g.
        *[other] { $count } recetas son ahora plantillas: una unidad de cada cosa, sin cantidades como 500 g.
     }
+
+# Archivos que entran: las tablas del plan anterior, y las de un archivo SQLite
+error-sqlite-none = Esto no es un archivo SQLite.
+error-sqlite-no-household =
+    { $count ->
+        [0] En este archivo SQLite no hay ninguna tabla.
+       *[other] Este archivo SQLite contiene otra cosa: { $tables }.
+    }
+error-sqlite-damaged = No se puede leer este archivo SQLite: { $fault }.
+error-file-not-read = No se puede leer el archivo: { $fault }.
+error-file-changes = El archivo cambia mientras se lee.
+hint-sqlite-which = Usar el archivo grocery.db de esta aplicación o de la anterior.
+hint-close-and-again = Cerrar el programa que lo escribe e intentarlo de nuevo.
+problem-sqlite-history = No se pueden leer las versiones de este archivo ({ $fault }), así que se leyeron sus cuatro tablas: sin plantillas ni precios vistos.
+problem-table-missing = Falta la tabla { $table }.
+problem-table-no-table = { $table } no es una tabla corriente en este archivo, así que no se leyó.
+problem-table-damaged = La tabla { $table } está dañada desde aquí ({ $fault }); el resto no se leyó.
+problem-more-damaged = Lo que no cabe en las tablas (plantillas, precios vistos y demás) no se puede leer, y se omitió.
+problem-lists-without-items =
+    { $count ->
+        [one] En esta copia hay una lista sin su contenido: falta lo que quedaba por comprar, y de una compra pasada solo se conoce la suma.
+       *[other] En esta copia hay { $count } listas sin su contenido: falta lo que quedaba por comprar, y de las compras pasadas solo se conocen las sumas.
+    }
+problem-no-row = Esto no es una fila de { $table }, y se omitió.
+problem-no-number = { $field } en { $table } no es un número, y se tomó como desconocido.
+problem-row-lacks-name = A esta fila de { $table } le falta el nombre o la tienda, y se omitió.
+problem-row-twice = El id { $id } está dos veces en { $table }, o no está; esta fila se omitió.
+problem-status-unknown = «{ $status }» no es un estado de una lista; se tomó como terminada si tiene fin, y si no como abierta.
+problem-row-of-no-list = Esta fila es de la lista { $list }, que no está, y se omitió.
+problem-row-of-no-item = El artículo { $id } ya no está en el catálogo, así que nadie sabe su nombre.
+problem-setting-unknown = El ajuste { $name } no se conoce, y se omitió.
 
 # Parts that are put together
 notice-several = { $parts }

@@ -87,11 +87,17 @@ def _steps(before: list[bytes], after: list[bytes], first: int) -> list[list[int
     return steps
 
 
-def patched(old: bytes, changes: bytes) -> bytes:
+def patched(old: bytes, changes: bytes, most: int) -> bytes:
     """The content that `delta(old, …)` was made for.
+
+    Args:
+        old: What is there.
+        changes: The delta.
+        most: How many bytes the content may have.
 
     Raises:
         msgspec.MsgspecError: `changes` is not a delta. One that was made for another content gives another content.
+        ValueError: The content would be larger.
     """
     before = old.split(b"\n")
     lines: list[bytes] = []
@@ -100,4 +106,8 @@ def patched(old: bytes, changes: bytes) -> bytes:
             lines.append(step)
         else:
             lines.extend(before[step[0] : step[0] + step[1]])
+        if len(lines) > most + 1:
+            raise ValueError("too many lines")
+    if sum(map(len, lines)) > most:
+        raise ValueError("too large")
     return b"\n".join(lines)

@@ -21,6 +21,9 @@ from grocery.stores.digests import RunningDigest
 _LONGEST_CHAIN = 50
 """How many deltas at most lie between a content and its snapshot."""
 
+_LARGEST = 256 * 2**20
+"""Bytes of a content: no file of a household comes near, and one that was made to fill the memory is not unpacked."""
+
 SCHEMA_SQL = """
 CREATE TABLE versions (
     number INTEGER PRIMARY KEY,
@@ -147,14 +150,22 @@ def read(db: sqlite3.Connection, blob: int) -> bytes:
                 raise _damaged(say("fault-part-missing"))
             wanted = wanted or found[0]
             link = found[1]
-            chain.append(zlib.decompress(found[2]))
+            chain.append(_unpacked(found[2]))
         content = chain.pop()
         while chain:
-            content = patched(content, chain.pop())
+            content = patched(content, chain.pop(), _LARGEST)
         if hashlib.sha256(content).digest() != wanted:
             raise _damaged(say("fault-checksum"))
     except (ValueError, TypeError, zlib.error, msgspec.MsgspecError) as fault:
         raise _damaged(fault) from fault
+    return content
+
+
+def _unpacked(packed: bytes) -> bytes:
+    unpacking = zlib.decompressobj()
+    content = unpacking.decompress(packed, _LARGEST)
+    if not unpacking.eof:
+        raise zlib.error("incomplete or too large")
     return content
 
 

@@ -96,6 +96,21 @@ def put(copy: Path, path: Path) -> bool:
     return True
 
 
+def put_aside(path: Path, aside: Path) -> bool:
+    """Give a file, with its log, another name, unless something has that name. Returns whether it did.
+
+    Raises:
+        OSError: It cannot be done; the file is then where it was.
+    """
+    if any(one.exists() for one in (aside, *beside(aside))):
+        return False
+    for one, other in zip(reversed(beside(path)), reversed(beside(aside)), strict=True):
+        with suppress(FileNotFoundError):
+            one.rename(other)
+    path.rename(aside)
+    return True
+
+
 class _Known(msgspec.Struct):
     household: str
 

@@ -73,6 +73,7 @@ def prepare(db: sqlite3.Connection, path: Path, clock: Clock) -> str:
     with suppress(sqlite3.OperationalError):  # another process is at it just now, or it may only be read
         db.execute("PRAGMA journal_mode = WAL")
         _put_guards(db)
+        _put_indexes(db)
     return meta(db, "identity")
 
 
@@ -84,6 +85,19 @@ def _put_guards(db: sqlite3.Connection) -> None:
             for name, sql in _GUARDS.items():
                 db.execute(f"DROP TRIGGER IF EXISTS {name}")
                 db.execute(sql)
+
+
+def _put_indexes(db: sqlite3.Connection) -> None:
+    """Give the four tables the indexes that they should have, and no others: an earlier app called them otherwise."""
+    marks = ", ".join("?" * len(sqlite_tables.TABLES))
+    found = f"SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql NOT NULL AND tbl_name IN ({marks})"
+    there = dict(db.execute(found, tuple(sqlite_tables.TABLES)))
+    if there != sqlite_tables.INDEXES:
+        with _immediate(db):
+            for name in there:
+                db.execute(f'DROP INDEX "{name}"')
+            for statement in sqlite_tables.INDEXES.values():
+                db.execute(statement)
 
 
 @contextmanager

@@ -37,9 +37,9 @@ CREATE TABLE catalog_items (
     created_at TEXT NOT NULL,
     updated_at TEXT NOT NULL
 );
-CREATE INDEX idx_catalog_items_store ON catalog_items (store_name);
-CREATE INDEX idx_catalog_items_category ON catalog_items (category);
-CREATE INDEX idx_catalog_items_name ON catalog_items (name);
+CREATE INDEX idx_catalog_store ON catalog_items (store_name);
+CREATE INDEX idx_catalog_category ON catalog_items (category);
+CREATE INDEX idx_catalog_name ON catalog_items (name);
 CREATE TABLE shopping_lists (
     id INTEGER PRIMARY KEY,
     store_name TEXT NOT NULL,
@@ -52,9 +52,9 @@ CREATE TABLE shopping_lists (
     trip_id TEXT,
     completed_by TEXT NOT NULL DEFAULT ''
 );
-CREATE INDEX idx_shopping_lists_store ON shopping_lists (store_name);
-CREATE INDEX idx_shopping_lists_status ON shopping_lists (status);
-CREATE INDEX idx_shopping_lists_created ON shopping_lists (created_at);
+CREATE INDEX idx_shopping_list_store ON shopping_lists (store_name);
+CREATE INDEX idx_shopping_list_status ON shopping_lists (status);
+CREATE INDEX idx_shopping_list_created ON shopping_lists (created_at);
 CREATE TABLE shopping_list_items (
     id INTEGER PRIMARY KEY,
     shopping_list_id INTEGER NOT NULL REFERENCES shopping_lists (id) ON DELETE CASCADE,
@@ -72,14 +72,19 @@ CREATE TABLE shopping_list_items (
     note TEXT NOT NULL DEFAULT '',
     added_by TEXT NOT NULL DEFAULT ''
 );
-CREATE INDEX idx_shopping_list_items_list ON shopping_list_items (shopping_list_id);
-CREATE INDEX idx_shopping_list_items_item ON shopping_list_items (catalog_item_id);
+CREATE INDEX idx_list_items_list ON shopping_list_items (shopping_list_id);
+CREATE INDEX idx_list_items_catalog ON shopping_list_items (catalog_item_id);
 CREATE TABLE user_settings (
     key TEXT PRIMARY KEY NOT NULL,
     value TEXT NOT NULL,
     updated_at TEXT NOT NULL
 );
 """
+
+INDEXES = {
+    words.split()[2]: words.strip() for words in SCHEMA_SQL.split(";") if words.strip().startswith("CREATE INDEX")
+}
+"""The statements that make the indexes, by name."""
 
 _FEW = 500
 """So many lines at most are changed by themselves; SQLite takes no more than some thousand values in a statement."""

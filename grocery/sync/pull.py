@@ -45,7 +45,7 @@ class Pull:
     Args:
         store: Where the versions are.
         replica: The state of this process.
-        first: Makes the state of a new household.
+        first: Makes the state of a new household; it is told whether there never was one before.
         clock: Time and chance.
         wanted: Called when something is to be pushed before long.
     """
@@ -55,7 +55,7 @@ class Pull:
         store: VersionStore,
         replica: Replica,
         *,
-        first: Callable[[], Catalog],
+        first: Callable[[bool], Catalog],
         clock: Clock,
         wanted: Callable[[], None],
     ) -> None:
@@ -192,7 +192,7 @@ class Pull:
         self._push_what_differs()
 
     def _begin(self, head: Head) -> None:
-        first = self._first()
+        first = self._first(head.formerly is None and not self._replica.is_open)
         if head.formerly:  # what waits for it in pages and journals is not another household's
             first = first.replacing(household=head.formerly)
         if self._replica.is_open:  # the household goes on with a new list: its pages and marks stay its own

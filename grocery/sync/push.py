@@ -53,12 +53,12 @@ class Sync:
         store: Where the versions are.
         replica: The state of this process.
         pace: How often to write and to look.
-        first: Makes the state of a new household.
+        first: Makes the state of a new household; it is told whether there never was one before.
         clock: Time and chance.
     """
 
     def __init__(
-        self, store: VersionStore, replica: Replica, *, pace: Pace, first: Callable[[], Catalog], clock: Clock
+        self, store: VersionStore, replica: Replica, *, pace: Pace, first: Callable[[bool], Catalog], clock: Clock
     ) -> None:
         self.saved_at = ""
         self.budget = CommitBudget(per_hour=pace.per_hour, clock=clock)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import random
 
+import msgspec
 import pytest
 
 from grocery.stores.deltas import delta, patched
@@ -19,7 +20,7 @@ def test_a_delta_makes_the_new_content_of_the_old_one(seed: int) -> None:
     for content in (new, old):
         steps, lines = delta(old, content)
         assert delta(old, content, old.count(b"\n") + 1) == (steps, lines)
-        assert patched(old, steps) == content
+        assert patched(old, steps, len(content)) == content
         assert lines == content.count(b"\n") + 1
 
 
@@ -32,3 +33,11 @@ def test_a_running_digest_is_that_of_the_content(seed: int) -> None:
         at = chance.randrange(len(content) + 1)
         content[at : at + chance.choice([0, 1, 100_000])] = chance.randbytes(chance.choice([0, 1, 70_000]))
         assert digest.of(bytes(content)) == hashlib.sha256(content).digest()
+
+
+def test_a_delta_that_would_fill_the_memory_is_not_followed() -> None:
+    twice = msgspec.msgpack.encode([[0, 1000], [0, 1000]])
+    with pytest.raises(ValueError, match="many"):
+        patched(b"\n" * 1000, twice, 1500)
+    with pytest.raises(ValueError, match="large"):
+        patched(b"apples\n" * 1000, twice, 10_000)

@@ -132,3 +132,15 @@ def test_a_guard_that_somebody_switched_off_is_on_again_after_the_next_change(
     assert manager.force_save().state == "saved"
     with closing(sqlite3.connect(tmp_path / "grocery.db")) as db, pytest.raises(sqlite3.IntegrityError):
         db.execute("DELETE FROM shopping_list_items")
+
+
+def test_indexes_that_an_earlier_app_named_otherwise_get_their_names(manager: GroceryManager, tmp_path: Path) -> None:
+    manager.close()
+    with closing(sqlite3.connect(tmp_path / "grocery.db")) as db:
+        db.execute("DROP INDEX idx_catalog_name")
+        db.execute("CREATE INDEX idx_catalog_items_name ON catalog_items (name)")
+    SqliteStore(tmp_path / "grocery.db").open()
+    with closing(sqlite3.connect(tmp_path / "grocery.db")) as db:
+        found = db.execute("SELECT name, sql FROM sqlite_master WHERE type = 'index' AND name LIKE 'idx_%'")
+        assert dict(found) == sqlite_tables.INDEXES
+        assert len(sqlite_tables.INDEXES) == 8

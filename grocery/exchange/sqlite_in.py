@@ -1,0 +1,215 @@
+"""A SQLite file on its way in: of the earlier plan, downloaded from this app, or this app's own store.
+
+Such a file is a program of somebody else: views, triggers and columns that are computed run when they are met. So a
+copy of it is opened, nothing in it may be run or written, and of its tables only plain columns are asked for.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from itertools import count
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, Final
+
+import msgspec
+
+from grocery import disk
+from grocery.errors import InvalidInput, StoreError
+from grocery.exchange.earlier_tables import COLUMNS, MORE, OURS, Row, read_tables
+from grocery.exchange.incoming import Incoming, Problem
+from grocery.exchange.sqlite_more import with_more
+from grocery.exchange.whole import all_of
+from grocery.messages import Message, say
+from grocery.stores import sqlite_contents, sqlite_schema
+from grocery.stores.files import decode, is_ours
+
+SOURCE = "sqlite"
+BEGIN: Final = b"SQLite format 3\0"
+
+_BESIDE: Final = ("-wal", "-journal")
+"""What SQLite keeps beside a file that is open or was not closed well: without it the file is not whole."""
+
+_TRIES = 5
+_STORE: Final = frozenset({"store_meta", "versions", "paths", "blobs", "changes"})
+_STEPS, _MOST_STEPS = 100_000, 20_000
+_LEAST_LENGTH = 1_000_000
+_ALLOWED: Final = frozenset({sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ})
+
+
+def is_sqlite(content: bytes) -> bool:
+    """Whether a file begins as those of SQLite do."""
+    return content.startswith(BEGIN)
+
+
+def is_store(path: Path) -> bool:
+    """Whether a SQLite file is a store of this app, or holds no table of the earlier plan.
+
+    Raises:
+        InvalidInput: It cannot be read.
+    """
+    with _opened(path) as db:
+        there = _tables(db)
+    return "store_meta" in there or not any(there.get(table) for table in COLUMNS)
+
+
+def read_sqlite(file: bytes | Path) -> Incoming:
+    """What a file holds: catalog, list, trips with what was bought, settings.
+
+    Args:
+        file: What is in it, or where it lies. It is left as it is; what SQLite has beside it is read as well.
+
+    Raises:
+        InvalidInput: It is no SQLite file, none of a household, changes while it is read, or cannot be read at all.
+    """
+    with _opened(file) as db:
+        return read_connection(db)
+
+
+def read_connection(db: sqlite3.Connection) -> Incoming:
+    """What an open file holds; see `read_sqlite`."""
+    there = _tables(db)
+    problems: list[Problem] = []
+    if there.keys() >= _STORE and all(there[name] for name in _STORE):
+        try:
+            return _newest(db)
+        except (StoreError, sqlite3.Error, TypeError, ValueError) as fault:
+            why = fault.said if isinstance(fault, StoreError) else str(fault)
+            problems.append(Problem(0, say("problem-sqlite-history", fault=why)))
+    if not any(there.get(table) for table in COLUMNS):
+        names = ", ".join(sorted(there))[:100]
+        raise _refused(say("error-sqlite-no-household", tables=names, count=len(there)), say("hint-sqlite-which"))
+    for table in COLUMNS:
+        if not there.get(table):
+            no_table, missing = say("problem-table-no-table", table=table), say("problem-table-missing", table=table)
+            problems.append(Problem(0, no_table if table in there else missing))
+    more: list[str] = []
+    found = read_tables({table: _rows(db, table, problems, more) for table in COLUMNS if there.get(table)}, SOURCE)
+    if more:
+        try:
+            found = with_more(found, more[0])
+        except (msgspec.MsgspecError, ValueError, RecursionError):
+            problems.append(Problem(0, say("problem-more-damaged"), MORE))
+    return msgspec.structs.replace(found, problems=(*problems, *found.problems))
+
+
+def _tables(db: sqlite3.Connection) -> dict[str, bool]:
+    """What has a name to be read by, and whether it is a plain table: no view, and none that a module makes up."""
+    found: dict[str, bool] = {}
+    for kind, name, sql in db.execute("SELECT type, name, sql FROM sqlite_master"):
+        if kind in ("table", "view") and isinstance(name, str) and isinstance(sql, str):
+            found[name.lower()] = kind == "table" and sql.upper().split()[:2] == ["CREATE", "TABLE"]
+    return found
+
+
+def _rows(db: sqlite3.Connection, table: str, problems: list[Problem], more: list[str]) -> Iterator[Row]:
+    """The rows of a table, in the order of the file; where they end early, that is told."""
+    plain = {str(name).lower() for _, name, *_, hidden in db.execute(f"PRAGMA table_xinfo({table})") if hidden == 0}
+    columns = [column for column in (*COLUMNS[table], *OURS[table]) if column in plain]
+    number = 0
+    try:
+        for row in db.execute(f"SELECT {', '.join(columns) or 'NULL'} FROM {table} NOT INDEXED"):
+            number += 1
+            named: dict[str, Any] = dict(zip(columns, row, strict=False))
+            if table == "user_settings" and named.get("key") == MORE:
+                more.append(str(named.get("value")))
+            yield named
+    except sqlite3.Error as fault:
+        problems.append(Problem(number + 1, say("problem-table-damaged", table=table, fault=str(fault)[:100])))
+
+
+def _newest(db: sqlite3.Connection) -> Incoming:
+    """The newest version in a file of the embedded store."""
+    blobs = sqlite_contents.at_version(db, sqlite_schema.head(db)[0])
+    files = {path: sqlite_contents.read(db, blob) for path, blob in blobs.items() if is_ours(path)}
+    return all_of(decode(files, sqlite_schema.meta(db, "household")), SOURCE)
+
+
+# ---- opening ------------------------------------------------------------------------------------------------------
+
+
+@contextmanager
+def _opened(file: bytes | Path) -> Iterator[sqlite3.Connection]:
+    """A connection to a copy of the file, to which nothing can happen."""
+    with TemporaryDirectory(prefix="grocery-", ignore_cleanup_errors=True) as folder:
+        copy = Path(folder, "file.db")
+        try:
+            _copy(file, copy)
+            with copy.open("rb") as start:
+                if not is_sqlite(start.read(len(BEGIN))):
+                    raise _refused(say("error-sqlite-none"), say("hint-sqlite-which"))
+        except OSError as fault:
+            full = say("error-disk-full", path=folder)
+            said = full if disk.is_full(fault) else say("error-file-not-read", fault=fault.strerror or str(fault))
+            raise _refused(said) from fault
+        try:
+            with closing(sqlite3.connect(copy, isolation_level=None)) as db:
+                _harmless(db, copy.stat().st_size)
+                yield db
+        except sqlite3.Error as fault:
+            raise _refused(say("error-sqlite-damaged", fault=str(fault)[:100]), say("hint-export-again")) from fault
+
+
+def _copy(file: bytes | Path, copy: Path) -> None:
+    """Copy a file, with what SQLite has beside it, as they all were at one moment.
+
+    Raises:
+        OSError: It cannot be read, or the copy not be written.
+        InvalidInput: It changes all the time, or is no file.
+    """
+    if isinstance(file, bytes):
+        disk.write(copy, file)
+        return
+    if file.exists() and not file.is_file():
+        raise _refused(say("error-sqlite-none"), say("hint-sqlite-which"))
+    for _ in range(_TRIES):
+        before = _look(file)
+        shutil.copyfile(file, copy)
+        for end in _BESIDE:
+            beside, to = _with(file, end), _with(copy, end)
+            to.unlink(missing_ok=True)
+            if beside.exists():
+                shutil.copyfile(beside, to)
+        if _look(file) == before:
+            return
+    raise _refused(say("error-file-changes"), say("hint-close-and-again"))
+
+
+def _look(file: Path) -> tuple[tuple[int, int, int] | None, ...]:
+    """How a file and those beside it look from outside."""
+    looks = []
+    for path in (file, *(_with(file, end) for end in _BESIDE)):
+        found = path.stat() if path.exists() else None
+        looks.append((found.st_ino, found.st_size, found.st_mtime_ns) if found else None)
+    return tuple(looks)
+
+
+def _with(file: Path, end: str) -> Path:
+    return file.with_name(f"{file.name}{end}")
+
+
+def _harmless(db: sqlite3.Connection, size: int) -> None:
+    """Let a connection read plain columns and do nothing else, for a while."""
+    db.execute("PRAGMA trusted_schema = OFF")
+    db.execute("PRAGMA query_only = ON")
+    db.execute("PRAGMA cell_size_check = ON")
+    db.execute("PRAGMA mmap_size = 0")
+    db.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, max(size, _LEAST_LENGTH))
+    db.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
+    db.text_factory = lambda written: written.decode("utf-8", "replace")
+    steps = count()
+    db.set_progress_handler(lambda: next(steps) > _MOST_STEPS, _STEPS)
+    db.set_authorizer(_judge)
+
+
+def _judge(action: int, what: str | None, _value: str | None, _database: str | None, _by: str | None) -> int:
+    if action in _ALLOWED or (action == sqlite3.SQLITE_PRAGMA and what == "table_xinfo"):
+        return sqlite3.SQLITE_OK
+    return sqlite3.SQLITE_DENY
+
+
+def _refused(said: Message, hint: Message | None = None) -> InvalidInput:
+    return InvalidInput(said, hint, field="file")
