@@ -12,7 +12,7 @@ from pathlib import Path
 
 import typer
 
-from commands import catalog, files, history, keeping, registries, running, shopping
+from commands import catalog, files, history, keeping, registries, running, sharing, shopping
 from commands.base import PLAIN
 from commands.groups import BySubject
 
@@ -36,6 +36,7 @@ Each takes --help. Most take --json, which answers for programs.
 
 app = typer.Typer(cls=BySubject, help=HELP, epilog=ENDS, no_args_is_help=True, **{**PLAIN, "add_completion": True})
 shopping.join(app, "The list")
+sharing.join(app, "The list")
 catalog.join(app, "The catalog")
 history.join(app, "What was done, and the way back")
 files.join(app, "Files, in and out")

@@ -5,11 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from grocery.errors import InvalidInput
 from grocery.mailing.letter import MailUnknown
-from grocery.messages import say
-from grocery.questions.sharing import list_mail
-from grocery.questions.shopping import lines
 from ui.errors import told
 
 if TYPE_CHECKING:
@@ -30,14 +26,11 @@ def mail(manager: GroceryManager, mails: Mails, asked: Mapping[str, Any]) -> dic
         `to`, the address; or `unknown` where nobody knows whether it was sent.
 
     Raises:
-        GroceryError: Nothing was sent; see `Mails.send`.
+        GroceryError: Nothing was sent; see `Mails.send_list`.
     """
-    now, store = manager.moment(), asked.get("store") or None
-    if all(line.checked for line in lines(now, store)):
-        raise InvalidInput(say("error-mail-nothing"), field="lines")
-    letter = list_mail(now, store, asked.get("language") or "en")
+    wish, to, language = (str(asked.get(name) or "") for name in ("id", "to", "language"))
     try:
-        to = mails.send(asked.get("id") or "", asked.get("to") or now.catalog.email_address, letter)
+        to = mails.send_list(manager.moment(), wish, to, asked.get("store") or None, language or "en")
     except MailUnknown as fault:
         return {"ok": False, "error": told(fault), "unknown": True}
     return {"ok": True, "error": None, "to": to}

@@ -19,6 +19,9 @@ from grocery.mailing.letter import Letter, MailFailed, MailUnknown, fault_words
 from grocery.mailing.sent import Fate, SentMails, key_of
 from grocery.mailing.smtp import Smtp
 from grocery.messages import say
+from grocery.questions.base import Moment
+from grocery.questions.sharing import list_mail
+from grocery.questions.shopping import lines
 
 MOST_AN_HOUR = 20
 """Mails of one household: enough for all in it, too few for whoever would use the app to write to strangers."""
@@ -67,6 +70,27 @@ class Mails:
     def possible(self) -> bool:
         """Whether mail can be sent at all."""
         return self._way is not None
+
+    def send_list(self, of: Moment, told: str, to: str, store: str | None, language: str) -> str:
+        """Send what is still to buy.
+
+        Args:
+            of: The household.
+            told: See `send`.
+            to: The address; empty for the household's own.
+            store: Only what is to buy there; None for all stores.
+            language: In which it is written.
+
+        Returns:
+            The address to which it was sent, now or before.
+
+        Raises:
+            NotFound: There is no such store.
+            GroceryError: See `send`; also where there is nothing to buy.
+        """
+        if all(line.checked for line in lines(of, store)):
+            raise InvalidInput(say("error-mail-nothing"), field="lines")
+        return self.send(told, to or of.catalog.email_address, list_mail(of, store, language))
 
     def send(self, told: str, to: str, mail: Mail) -> str:
         """Send a mail, unless it was sent already.

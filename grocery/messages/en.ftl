@@ -2033,6 +2033,7 @@ list-and = { $first } and { $last }
 
 # The command line
 cli-kept-here = Kept here, not yet in { $place }: { $count } changes.
+cli-mailed = Sent to { $address }.
 cli-status = { $state }: { $place }, version { $version }, { $count } pending
 cli-no-version = none
 cli-store = { $name }: { $count } items

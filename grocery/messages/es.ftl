@@ -2082,6 +2082,7 @@ cli-kept-here =
         [one] { $count } cambio
        *[other] { $count } cambios
     }.
+cli-mailed = Enviado a { $address }.
 cli-status =
     { $state ->
         [saved] guardado
