@@ -7,12 +7,14 @@ from datetime import UTC, datetime
 import msgspec
 import pytest
 
+from bench._data import household
 from grocery.catalog import Catalog
 from grocery.errors import InvalidInput, NotFound
 from grocery.insight import visits as counting
 from grocery.operations import AddToList, SetBudgetPeriod
 from grocery.operations.settings import renamed
 from grocery.questions import Memory, Moment, spending
+from grocery.questions.prices import price_rises
 from tests.fake_store import FakeHub, FakeStore
 from tests.insight.past import HOUSE, trip
 from tests.operations.test_operations import done
@@ -104,3 +106,27 @@ def test_what_was_bought_most_is_seen_anew_when_a_trip_is_deleted_or_a_thing_ren
     assert spending.most_bought(moment(gone, memory)) == ()
     named = state.with_item(msgspec.structs.replace(HOUSE.stores["Costco"]["co-1"], name="Dates"))
     assert [one.name for one in spending.most_bought(moment(named, memory))] == ["Dates", "Milk"]
+
+
+@pytest.mark.no_cover
+def test_five_years_of_31000_purchases_are_told_exactly() -> None:
+    state = household(past=True)
+    rows = [row for of_month in state.purchases.values() for row in of_month]
+    assert len(rows) == 31_000
+    of = moment(state)
+    assert sum(one.amount for one in spending.spending(of, "store and month")) == sum(row.total or 0 for row in rows)
+    assert sum(one.trips for one in spending.baskets(of)) == len({row.trip for row in rows})
+    names = {item.id: item.name for item in state.items().values()}
+    trips: dict[str, set[str]] = {}
+    for row in rows:
+        trips.setdefault(names[row.item_id], set()).add(row.trip)
+    most = spending.most_bought(of, 20)
+    assert [one.trips for one in most] == sorted((len(these) for these in trips.values()), reverse=True)[:20]
+    assert all(one.trips == len(trips[one.name]) for one in most)
+    paid = spending.paid_for(of, most[0].item, limit=1_000)
+    assert paid.lines == len([row for row in rows if names[row.item_id] == most[0].name])
+    dearer = sorted({row.item_id for row in rows if row.price})[::1_000]
+    for key in dearer:
+        item = state.item(key)
+        state = state.with_item(msgspec.structs.replace(item, price=(item.price or 0) * 2))
+    assert sorted(one.item.id for one in price_rises(moment(state))) == dearer

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import "../words.js";
+import { budgetRows } from "../../../ui/static/insights/habits.js";
 import { monthsBack, monthsBetween, monthWords } from "../../../ui/static/insights/months.js";
 import { sampleOf } from "../../../ui/static/insights/sample.js";
 import { currenciesOf, othersWords, shortMoney, sumText } from "../../../ui/static/insights/sums.js";
@@ -16,6 +17,21 @@ const insight = (rows) => ({
     { key: "currency", label: "Currency", kind: "" },
   ],
   rows,
+});
+
+test("what was paid in another currency stands in a row of its own beside its budget", () => {
+  const use = {
+    period: "2026-10",
+    budget: "50",
+    spent: "12.5",
+    planned: "0",
+    others: [{ amount: "20", currency: "DEM" }],
+  };
+  const told = budgetRows(use, "EUR").map(({ period, budget, spent, currency }) => [period, budget, spent, currency]);
+  assert.deepEqual(told, [
+    ["2026-10", "50", "12.5", "EUR"],
+    ["2026-10", undefined, "20", "DEM"],
+  ]);
 });
 
 test("a file has a line for each row, ended as RFC 4180 says, with the version that it was computed from", () => {

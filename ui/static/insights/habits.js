@@ -11,7 +11,7 @@ import { monthShort, monthWords } from "./months.js";
 import { Picture } from "./picture.js";
 import { shortMoney, sizeOf, sumOf } from "./sums.js";
 
-/** @import { Bar, BudgetUse, Chosen, Column, Insight, Insights, MostBought } from "../types.d.ts" */
+/** @import { Bar, BudgetUse, Cell, Chosen, Column, Insight, Insights, MostBought } from "../types.d.ts" */
 
 const FIRST = 8;
 
@@ -37,7 +37,7 @@ export class MostPicture {
   }
 }
 
-/** @param {MostBought} one */
+/** @param {Pick<MostBought, "paid">} one */
 const paidWords = ({ paid }) => paid.map(({ amount, currency }) => shownMoney(dec(amount), currency)).join(" + ");
 
 /**
@@ -201,11 +201,7 @@ export class BudgetPicture {
         { key: "planned", label: t("page-insights-planned-column"), kind: "money" },
         { key: "unpriced", label: t("page-insights-unpriced-column"), kind: "number" },
       ],
-      rows: uses.map(({ others: _, ...one }) => ({
-        ...one,
-        period: one.period || t("page-insights-next-trip"),
-        currency,
-      })),
+      rows: uses.flatMap((use) => budgetRows(use, currency)),
     };
     this.picture.show(lead, insight, uses.length ? this.columns.node : this.none);
     if (!uses.length) return;
@@ -218,23 +214,36 @@ export class BudgetPicture {
 }
 
 /**
+ * A row for each period, and one for each other currency in which something was paid in it.
+ * @param {BudgetUse} use
+ * @param {string} currency
+ * @returns {Record<string, Cell>[]}
+ */
+export function budgetRows({ others, ...one }, currency) {
+  const period = one.period || t("page-insights-next-trip");
+  const former = others.map((sum) => ({ period, spent: sum.amount, currency: sum.currency }));
+  return [{ ...one, period, currency }, ...former];
+}
+
+/**
  * @param {BudgetUse} use
  * @param {string} currency
  * @returns {Bar}
  */
 function budgetBar(use, currency) {
-  const { period, spent, planned, budget, standing } = use;
+  const { period, spent, planned, budget, standing, others } = use;
   /** @type {(amount: string) => string} */
   const shown = (amount) => shownMoney(dec(amount), currency);
   const money = sizeOf(planned)
     ? t("page-insights-budget-planned", { spent: shown(spent), planned: shown(planned), budget: shown(budget) })
     : t("page-money-of", { spent: shown(spent), budget: shown(budget) });
   const over = standing === "over" ? ` ${t("page-insights-over")}` : "";
+  const former = others.length ? ` ${t("page-insights-not-added", { amounts: paidWords({ paid: others }) })}.` : "";
   return {
     name: periodShort(period),
     year: period.endsWith("-01") && period.length === 7 ? period.slice(0, 4) : "",
     top: shortMoney(sumOf([spent, planned])),
-    words: `${periodWords(period)}: ${money}.${over}`,
+    words: `${periodWords(period)}: ${money}.${over}${former}`,
     over: standing === "over",
     parts: partsOf(sizeOf(spent), sizeOf(planned), sizeOf(budget)),
   };
