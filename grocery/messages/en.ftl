@@ -997,7 +997,7 @@ page-insights-bought-times =
        *[other] bought { $count } times
     }
 page-insights-not-yet = not bought yet
-page-insights-thing-times = { $name } ({ $count } ×)
+page-insights-thing-times = { $name } ({ $count } ×)
 page-insights-close = Close
 page-insights-period = Period
 page-insights-span =

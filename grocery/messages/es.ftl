@@ -1013,7 +1013,7 @@ page-insights-bought-times =
        *[other] comprado { $count } veces
     }
 page-insights-not-yet = aún no comprado
-page-insights-thing-times = { $name } ({ $count } ×)
+page-insights-thing-times = { $name } ({ $count } ×)
 page-insights-close = Cerrar
 page-insights-period = Periodo
 page-insights-span =

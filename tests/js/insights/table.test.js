@@ -4,7 +4,7 @@ import "../words.js";
 import { budgetRows } from "../../../ui/static/insights/habits.js";
 import { monthsBack, monthsBetween, monthWords } from "../../../ui/static/insights/months.js";
 import { sampleOf } from "../../../ui/static/insights/sample.js";
-import { currenciesOf, othersWords, shortMoney, sumText } from "../../../ui/static/insights/sums.js";
+import { currenciesOf, othersLead, othersWords, shortMoney, sumText } from "../../../ui/static/insights/sums.js";
 import { csvOf, shownCell } from "../../../ui/static/insights/table.js";
 
 const insight = (rows) => ({
@@ -81,7 +81,8 @@ test("sums are exact, and other currencies are named instead of added", () => {
     { currency: "DKK", amount: "0.75" },
   ];
   assert.match(othersWords(spent, "EUR"), /^kr\s?3\.00 in another currency is not in it$/);
-  assert.equal(othersWords(spent.slice(0, 1), "EUR"), "");
+  assert.match(othersLead({ spent }, "EUR"), /^kr\s?3\.00 in another currency is not in it\.$/);
+  assert.deepEqual([othersWords(spent.slice(0, 1), "EUR"), othersLead({ spent: [] }, "EUR")], ["", ""]);
   assert.deepEqual(currenciesOf({ currency: "USD", spent }), ["USD", "EUR", "DKK"]);
   assert.deepEqual(["412.3", "9.95", "12345"].map(shortMoney), ["412", "10", "12.3K"]);
 });

@@ -9,7 +9,7 @@ import { Columns } from "./columns.js";
 import { Lines } from "./lines.js";
 import { monthShort, monthWords } from "./months.js";
 import { Picture } from "./picture.js";
-import { shortMoney, sizeOf, sumOf } from "./sums.js";
+import { othersLead, shortMoney, sizeOf, sumOf } from "./sums.js";
 
 /** @import { Bar, BudgetUse, Cell, Chosen, Column, Insight, Insights, MostBought } from "../types.d.ts" */
 
@@ -154,7 +154,11 @@ export class BasketsPicture {
       ],
       rows: of.baskets.map((one) => ({ ...one })),
     };
-    this.picture.show(lead, insight, known.length > 1 ? this.lines.node : null);
+    this.picture.show(
+      [lead, othersLead(of, currency)].filter(Boolean).join(" "),
+      insight,
+      known.length > 1 ? this.lines.node : null,
+    );
     if (known.length < 2) return;
     this.lines.show({
       label: `${title}. ${lead}`,
@@ -203,7 +207,11 @@ export class BudgetPicture {
       ],
       rows: uses.flatMap((use) => budgetRows(use, currency)),
     };
-    this.picture.show(lead, insight, uses.length ? this.columns.node : this.none);
+    this.picture.show(
+      [lead, othersLead(of, currency)].filter(Boolean).join(" "),
+      insight,
+      uses.length ? this.columns.node : this.none,
+    );
     if (!uses.length) return;
     const label = t("page-insights-budget-line", { amount: shownMoney(dec(uses[0].budget), currency) });
     this.columns.show(

@@ -7,7 +7,7 @@ import { barList } from "./bars.js";
 import { Columns } from "./columns.js";
 import { monthShort, monthsBetween, monthWords } from "./months.js";
 import { Picture } from "./picture.js";
-import { shortMoney, sizeOf, sumOf, sumText } from "./sums.js";
+import { othersLead, shortMoney, sizeOf, sumOf, sumText } from "./sums.js";
 
 /** @import { Bar, Chosen, Column, Insights, Spent } from "../types.d.ts" */
 
@@ -56,7 +56,7 @@ export class MonthsPicture {
       columns: spentColumns({ key: "month", label: t("page-insights-month"), kind: "month" }, "store"),
       rows: of.spent.map((one) => ({ ...one })),
     };
-    this.picture.show("", insight, this.columns.node, this.stores);
+    this.picture.show(othersLead(of, currency), insight, this.columns.node, this.stores);
   }
 }
 
@@ -147,7 +147,7 @@ export class CategoriesPicture {
       columns: spentColumns({ key: "category", label: t("page-form-category"), kind: "" }, ""),
       rows: of.categories.map((one) => ({ ...one })),
     };
-    this.picture.show("", insight, barList(title, bars, CATEGORIES));
+    this.picture.show(othersLead(of, currency), insight, barList(title, bars, CATEGORIES));
   }
 }
 

@@ -71,6 +71,16 @@ export function othersWords(spent, shown) {
 }
 
 /**
+ * The same as a sentence, for a picture that tells of one currency.
+ * @param {Insights} of
+ * @param {string} shown
+ */
+export function othersLead({ spent }, shown) {
+  const words = othersWords(spent, shown);
+  return words && `${words}.`;
+}
+
+/**
  * How many things have no known price, in words; empty where each has one.
  * @param {number} count
  */
