@@ -43,6 +43,9 @@ class Given(Record, frozen=True, kw_only=True):
         return self.catalog.currency if self.catalog else "USD"
 
 
+NOTHING_GIVEN: Final = Given()
+
+
 class Foreign(NamedTuple):
     """One format.
 

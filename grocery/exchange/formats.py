@@ -9,6 +9,7 @@ from grocery.errors import InvalidInput
 from grocery.exchange.backup import is_backup, read_backup
 from grocery.exchange.catalog_json import is_catalog, read_catalog
 from grocery.exchange.earlier_backup import is_earlier_backup, read_earlier_backup
+from grocery.exchange.foreign import FOREIGN, NOTHING_GIVEN, Foreign, Given
 from grocery.exchange.incoming import Incoming
 from grocery.exchange.sqlite_in import is_sqlite, read_sqlite
 from grocery.messages import say
@@ -18,7 +19,7 @@ LARGEST = 64 * 1024 * 1024
 
 
 class Format(NamedTuple):
-    """One format.
+    """One format of the app's own, in which a file says all of itself.
 
     Attributes:
         name: As `Incoming.source` names it.
@@ -41,10 +42,10 @@ FORMATS: tuple[Format, ...] = (
     ),
     Format("earlier-app", lambda content, _: is_catalog(content), read_catalog),
 )
-"""All of them, those that are surest of theirs first."""
+"""The app's own, those that are surest of theirs first. Others are in `foreign`, and asked after these."""
 
 
-def detect(content: bytes, name: str = "") -> Format:
+def detect(content: bytes, name: str = "") -> Format | Foreign:
     """The format of a file.
 
     Args:
@@ -58,7 +59,8 @@ def detect(content: bytes, name: str = "") -> Format:
         raise InvalidInput(say("error-import-empty"), hint=say("hint-import-other-file"), field="file")
     if len(content) > LARGEST:
         raise too_large()
-    found = next((one for one in FORMATS if one.looks(content, name)), None)
+    known: tuple[Format | Foreign, ...] = (*FORMATS, *FOREIGN)
+    found = next((one for one in known if one.looks(content, name)), None)
     if found is None:
         raise InvalidInput(say("error-import-unknown"), hint=say("hint-import-formats"), field="file")
     return found
@@ -71,14 +73,16 @@ def too_large() -> InvalidInput:
     )
 
 
-def read(content: bytes, name: str = "") -> Incoming:
+def read(content: bytes, name: str = "", given: Given = NOTHING_GIVEN) -> Incoming:
     """What a file holds, whatever its format.
 
     Args:
         content: What is in it.
         name: What it is called.
+        given: What a file of somebody else's does not say.
 
     Raises:
         InvalidInput: It cannot be read; an `UnsoundFile` says what can be read of it all the same.
     """
-    return detect(content, name).read(content, name)
+    found = detect(content, name)
+    return found.read(content, name) if isinstance(found, Format) else found.read(content, given)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Final, Literal
 
@@ -84,26 +84,44 @@ def found(content: bytes) -> Found:
     """
     encoding = encoding_of(content)
     delimiter, quote = dialect_of(content, encoding, frozenset(titles()))
-    start = list(islice(rows_in(content, encoding, delimiter, quote), _LOOKED_AT + 1))
-    if not start:
+    bare = Mapping(header=False, delimiter=delimiter, quote=quote, encoding=encoding)
+    cells = _first_rows(content, bare)
+    if not cells:
         raise InvalidInput(say("error-nothing-in-file"), say("hint-another-file"), field="file")
-    cells = [[cell.strip() for cell in row.cells] for row in start]
     header = is_header(cells[0], cells[1:])
     width = max(map(len, cells))
     head = (cells[0] if header else []) + [""] * (width - (len(cells[0]) if header else 0))
     below = cells[1:] if header else cells
     roles = roles_by_title(head) if header else [""] * width
-    roles = (
-        roles if "name" in roles else fill_in(roles, below)
-    )  # whose titles are known says no more by what stands below
+    roles = roles if "name" in roles else fill_in(roles, below)
     kind = _kind_of(roles)
     roles = ["total" if role == "quantity" and _is_sum(kind, roles, below) else role for role in roles]
-    mapping = Mapping(
-        kind=kind, columns=tuple(roles), header=header, delimiter=delimiter, quote=quote, encoding=encoding
+    mapping = replace(bare, kind=kind, columns=tuple(roles), header=header)
+    return shown(content, _with_signs(mapping, below, content))
+
+
+def shown(content: bytes, mapping: Mapping) -> Found:
+    """A table as it is read with a mapping, whatever that says.
+
+    Raises:
+        InvalidInput: It has too many columns, or there is no such encoding or delimiter.
+    """
+    rows = _first_rows(content, replace(_dividing(mapping), header=False), _EXAMPLES + 1)
+    width = max([len(mapping.columns), *map(len, rows)])
+    below = rows[int(mapping.header) :][:_EXAMPLES]
+
+    def wide(cells: Sequence[str]) -> tuple[str, ...]:
+        return tuple(cell[:_SHOWN] for cell in (*cells, *[""] * (width - len(cells))))
+
+    return Found(
+        mapping=replace(mapping, columns=wide(mapping.columns)),
+        titles=wide(rows[0] if mapping.header and rows else ()),
+        examples=tuple(map(wide, below)),
     )
-    mapping = _with_signs(mapping, below, content)
-    shown = tuple(tuple(cell[:_SHOWN] for cell in row) for row in below[:_EXAMPLES])
-    return Found(mapping=mapping, titles=tuple(title[:_SHOWN] for title in head), examples=shown)
+
+
+def _first_rows(content: bytes, mapping: Mapping, most: int = _LOOKED_AT + 1) -> list[list[str]]:
+    return [[cell.strip() for cell in row.cells] for row in islice(mapping.rows(content), most)]
 
 
 def checked(mapping: Mapping) -> Mapping:
@@ -126,10 +144,19 @@ def checked(mapping: Mapping) -> Mapping:
         raise InvalidInput(say("error-no-date-column"), say("hint-columns"), field="columns")
     if mapping.kind == PURCHASES and mapping.order not in {"", DAY_FIRST, MONTH_FIRST}:
         raise InvalidInput(say("error-dates-two-ways"), say("hint-dates-two-ways"), field="order")
-    if len(mapping.delimiter) != 1 or len(mapping.quote) > 1 or mapping.delimiter in "\r\n":
-        raise InvalidInput(say("error-delimiter"), say("hint-delimiter"), field="delimiter")
     if mapping.decimal not in {"", ",", "."}:
         raise InvalidInput(say("error-decimal-sign"), say("hint-decimal-sign"), field="decimal")
+    return _dividing(mapping)
+
+
+def _dividing(mapping: Mapping) -> Mapping:
+    """The same, when it says how cells are divided.
+
+    Raises:
+        InvalidInput: By no character, or by several.
+    """
+    if len(mapping.delimiter) != 1 or len(mapping.quote) > 1 or mapping.delimiter in "\r\n":
+        raise InvalidInput(say("error-delimiter"), say("hint-delimiter"), field="delimiter")
     return mapping
 
 

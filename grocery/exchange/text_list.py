@@ -17,6 +17,9 @@ from grocery.text import fold, tidied
 
 SOURCE: Final = "text"
 
+LARGEST: Final = 1_000_000
+"""Bytes of a list."""
+
 _AFTERTHOUGHT: Final = re.compile(
     r"(?:sent|shared|created|made|exported|copied|gesendet|geteilt|enviado|compartido)"
     r" (?:from|with|via|by|using|on|von|mit|uber|desde|con|por) .*|https?://\S+|.*\s\(?https?://\S+"
@@ -44,8 +47,10 @@ def read(content: bytes, *, store: str = "", catalog: Catalog | None = None) -> 
         catalog: The household, in which the lines are looked up; None to take them as they stand.
 
     Raises:
-        InvalidInput: There is nothing on it, or it is no text.
+        InvalidInput: There is nothing on it, it is no text, or larger than any list.
     """
+    if len(content) > LARGEST:
+        raise InvalidInput(say("error-no-list-so-large"), say("hint-another-file"), field="file")
     wants = Wants(SOURCE, store, catalog)
     category, bought = "", False
     for line, inferred in _with_headings(list(listed(whole_text(content)))):

@@ -113,8 +113,8 @@ def test_a_newer_format_is_refused() -> None:
 HOSTILE = {
     "an empty file": (b"", "empty"),
     "white space": (b" \n\n ", "empty"),
-    "a picture": (b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "no file that can be brought in"),
-    "a text": (b"milk\n", "no file that can be brought in"),
+    "a picture": (b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "This file is a picture"),
+    "a text without a thing": (b"----\n", "There is no thing on this list"),
     "another program's JSON": (b'{"menu": {"id": "file"}}', "no file that can be brought in"),
     "a key twice": (b'{"stores": {"A": [], "A": []}}', "“A” .*second time|twice"),
     "NaN": (b'{"stores": {"A": [{"id": "a", "name": "b", "price": NaN}]}}', "line 1"),

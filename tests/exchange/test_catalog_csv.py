@@ -16,7 +16,7 @@ from grocery.catalog import Catalog
 from grocery.errors import InvalidInput
 from grocery.exchange import catalog_csv
 from grocery.exchange.incoming import Incoming
-from grocery.exchange.mapping import Mapping, found
+from grocery.exchange.mapping import Mapping, found, shown
 from grocery.messages import text
 from grocery.records import Item
 from grocery.text import normalise, tidied
@@ -154,15 +154,27 @@ def test_a_price_of_nothing_is_not_known_and_a_cell_that_cannot_be_read_costs_on
 
 def test_the_mapping_is_shown_and_can_be_put_right() -> None:
     content = b"Bezeichnung;Wert;Ort\nMilch;1,29;Rewe\nBrot;3,50;Aldi\n"
-    shown = found(content)
-    assert shown.titles == ("Bezeichnung", "Wert", "Ort")
-    assert shown.mapping.columns == ("name", "", "")
-    assert shown.examples == (("Milch", "1,29", "Rewe"), ("Brot", "3,50", "Aldi"))
-    right = replace(shown.mapping, columns=("name", "price", "store"))
+    first = found(content)
+    assert first.titles == ("Bezeichnung", "Wert", "Ort")
+    assert first.mapping.columns == ("name", "", "")
+    assert first.examples == (("Milch", "1,29", "Rewe"), ("Brot", "3,50", "Aldi"))
+    right = replace(first.mapping, columns=("name", "price", "store"))
+    assert shown(content, right).examples == first.examples
     assert about(catalog_csv.read(content, right)) == [
         ("Rewe", "Milch", "Other", Decimal("1.29"), "each"),
         ("Aldi", "Brot", "Other", Decimal("3.50"), "each"),
     ]
+
+
+def test_what_is_shown_follows_what_was_put_right() -> None:
+    content = "Milch;1,29\nKäse;3,50\n".encode("cp1252")
+    first = found(content)
+    assert (first.titles, first.mapping.columns) == (("", ""), ("name", "price"))
+    with_titles = shown(content, replace(first.mapping, header=True, columns=("name",)))
+    assert (with_titles.titles, with_titles.mapping.columns) == (("Milch", "1,29"), ("name", ""))
+    assert with_titles.examples == (("Käse", "3,50"),)
+    assert shown(content, replace(first.mapping, encoding="utf-8")).examples[1] == ("K\ufffdse", "3,50")
+    assert shown(content, replace(first.mapping, delimiter="|")).examples == (("Milch;1,29", ""), ("Käse;3,50", ""))
 
 
 @pytest.mark.parametrize(

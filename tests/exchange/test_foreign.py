@@ -8,7 +8,9 @@ import pytest
 
 from grocery.errors import InvalidInput
 from grocery.exchange.foreign import FOREIGN, Given, read_table
+from grocery.exchange.formats import detect, read
 from grocery.exchange.mapping import Mapping
+from grocery.exchange.preparing import prepared
 from tests.exchange.test_lists import HOME, KITCHENOWL
 
 
@@ -57,3 +59,24 @@ def test_what_a_table_does_not_say_is_given() -> None:
 def test_every_reader_refuses_what_is_none_of_its_files(one: object) -> None:
     with pytest.raises(InvalidInput):
         one.read(b"\x89PNG\r\n\x1a\n" + bytes(30), Given())  # type: ignore[attr-defined]
+
+
+def test_a_list_that_somebody_pasted_is_one_change_and_nothing_is_there_twice() -> None:
+    assert detect(b"2 lb organic bananas\n").name == "text"
+    incoming = read(b"Produce:\n2 lb organic bananas\n[x] kale\n", "list.txt", Given(catalog=HOME))
+    found = prepared(HOME, incoming)
+    assert found.op is not None
+    then = found.op.decide(HOME, "k-1").apply(HOME, "2026-11-29T10:00:00Z", "Ann")
+    assert [(line.name, str(line.quantity), line.checked) for line in then.shopping_list.values()] == [
+        ("Organic Bananas", "2", False),
+        ("kale", "1", True),
+    ]
+    assert [item.name for item in then.items_of("Safeway").values()] == ["Organic Bananas", "Whole Milk", "kale"]
+
+
+def test_what_a_table_spells_otherwise_is_offered_for_merging() -> None:
+    found = prepared(HOME, read(b"name,store\nBananas (organic),Safeway\nWHOLE  MILK,safeway\nTea,Safeway\n"))
+    assert [(double.new.name, double.there.name) for double in found.doubles] == [
+        ("Bananas (organic)", "Organic Bananas")
+    ]
+    assert [change.name for change in found.differences] == ["Bananas (organic)", "Tea"]

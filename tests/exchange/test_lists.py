@@ -132,6 +132,8 @@ def test_a_table_with_a_column_for_what_is_done() -> None:
 
 
 def test_lines_are_looked_up_in_the_catalog_as_the_box_does() -> None:
+    assert pasted("Pets:\nskim milk\n", HOME).lines[0].category == "Pets"
+    assert pasted("skim milk\n", HOME).lines[0].category == "Dairy"
     back = pasted("3 lb organic bananas\nwhole milk\n500 g oats\n", HOME)
     assert [(line.store, line.id, line.name, line.quantity) for line in back.lines] == [
         ("Safeway", "s-1", "Organic Bananas", Decimal(3)),
@@ -258,6 +260,11 @@ def test_a_list_that_is_too_long_is_cut_and_told() -> None:
     back = pasted("".join(f"Thing {number} a\n" for number in range(2_100)))
     assert len(back.lines) == 2_000
     assert said(back) == [(2_001, "A list has at most 2,000 lines; what is below was left out.")]
+
+
+def test_what_is_too_large_for_a_list_is_refused() -> None:
+    with pytest.raises(InvalidInput, match="too large for a shopping list"):
+        text_list.read(b"milk\n" * 300_000)
 
 
 @given(st.text(max_size=200))
