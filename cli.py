@@ -12,7 +12,7 @@ from pathlib import Path
 
 import typer
 
-from commands import catalog, files, history, keeping, registries, running, sharing, shopping
+from commands import catalog, files, history, keeping, migrating, registries, running, sharing, shopping
 from commands.base import PLAIN
 from commands.groups import BySubject
 
@@ -40,6 +40,7 @@ sharing.join(app, "The list")
 catalog.join(app, "The catalog")
 history.join(app, "What was done, and the way back")
 files.join(app, "Files, in and out")
+migrating.join(app, "Files, in and out")
 keeping.join(app, "The app, and where the list is kept")
 running.join(app, "The app, and where the list is kept")
 app.add_typer(registries.do, name="do", rich_help_panel="Everything else")

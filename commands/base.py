@@ -39,6 +39,7 @@ PLAIN: Final[dict[str, Any]] = {
 By = Annotated[str, typer.Option("--by", help="Who does it; else who is logged in here.", show_default=False)]
 AsJson = Annotated[bool, typer.Option("--json", help="Answer in JSON, errors too.")]
 Store = Annotated[str | None, typer.Option("--store", help="Only at this store.", show_default=False)]
+Force = Annotated[bool, typer.Option("--force", help="Write over what is there.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Only say what would be done.")]
 
 
@@ -85,6 +86,15 @@ def household(as_json: bool = False) -> Iterator[GroceryManager]:
         print(" ".join(said), file=sys.stderr)
     if status.state != "saved" and not status.pending:
         raise typer.Exit(NOT_DONE)
+
+
+@contextmanager
+def refusals(as_json: bool) -> Iterator[None]:
+    """What goes wrong inside is told in a sentence, or in JSON, and ends the command: for those without a household."""
+    try:
+        yield
+    except GroceryError as refused:
+        raise refusal(refused, as_json, code=NOT_DONE) from refused
 
 
 def refusal(refused: GroceryError, as_json: bool, code: int) -> typer.Exit:

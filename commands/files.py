@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Annotated, Final, NamedTuple
 
 import typer
 
-from commands.base import AsJson, By, DryRun, Unsure, household, tell, way_back, who, words
+from commands.base import AsJson, By, DryRun, Force, Unsure, household, tell, way_back, who, words
 from commands.history import version_meant
 from commands.progress import steps
 from grocery import disk
@@ -19,12 +19,12 @@ from grocery.clock import Clock
 from grocery.errors import InvalidInput, NotAllowed
 from grocery.exchange import catalog_csv, formats, purchases_csv
 from grocery.exchange.backup import file_name, written_backup
-from grocery.exchange.incoming import Problem
-from grocery.exchange.list_text import Form
+from grocery.exchange.incoming import Incoming, Problem
 from grocery.exchange.merging import Choices, Double
 from grocery.exchange.preparing import Prepared, prepared
+from grocery.exchange.sqlite_in import is_sqlite, read_sqlite
+from grocery.exchange.sqlite_out import written_sqlite
 from grocery.messages import Message, say
-from grocery.questions import sharing
 from grocery_app import GroceryManager
 
 SHOWN: Final = 30
@@ -46,21 +46,15 @@ def _backup_now(manager: GroceryManager) -> bytes:
 
 WRITERS: Final[dict[str, Writer]] = {
     "backup": Writer(_backup_now, ""),
+    "sqlite": Writer(lambda manager: written_sqlite(manager.catalog, Clock().stamp()), "grocery.db"),
     "catalog": Writer(lambda manager: catalog_csv.written(manager.catalog), "grocery_catalog.csv"),
     "purchases": Writer(lambda manager: purchases_csv.written(manager.catalog), "grocery_purchases.csv"),
-    "text": Writer(lambda manager: _as_text(manager, "plain"), "grocery_list.txt"),
-    "markdown": Writer(lambda manager: _as_text(manager, "markdown"), "grocery_list.md"),
 }
-
-
-def _as_text(manager: GroceryManager, form: Form) -> bytes:
-    return f"{sharing.list_text(manager.moment(), None, form)}\n".encode()
 
 
 What = Annotated[str, typer.Argument(help=f"What is written: {', '.join(WRITERS)}.")]
 Target = Annotated[str, typer.Argument(help="Where to; - for the output. Else a name of its own in this folder.")]
 Source = Annotated[str, typer.Argument(help="The file; - for the input.")]
-Force = Annotated[bool, typer.Option("--force", help="Write over a file that is there.")]
 
 
 def join(app: typer.Typer, panel: str) -> None:
@@ -72,7 +66,7 @@ def join(app: typer.Typer, panel: str) -> None:
 
 
 def _export(what: What, file: Target = "", force: Force = False, as_json: AsJson = False) -> None:
-    """Write the catalog, the purchases or the list for a spreadsheet or a person, or all of it as a backup."""
+    """Write the catalog or the purchases for a spreadsheet, or all of it as a backup or a SQLite file."""
     with household(as_json) as manager:
         writer = WRITERS.get(what)
         if writer is None:
@@ -149,6 +143,18 @@ def content_of(name: str) -> bytes:
     return content
 
 
+def as_incoming(name: str) -> Incoming:
+    """What a file holds, `-` for the input.
+
+    Raises:
+        InvalidInput: It cannot be read.
+    """
+    content = content_of(name)
+    if name != _STANDARD and is_sqlite(content):  # with what SQLite may have beside it
+        return read_sqlite(Path(name).expanduser())
+    return formats.read(content, Path(name).name)
+
+
 def _import(
     file: Source,
     update: Annotated[bool, typer.Option("--update", help="Items that are there take price, unit, category.")] = False,
@@ -161,7 +167,7 @@ def _import(
     """Bring in what a file holds: a backup, a list or table of another app, a text. What is there stays."""
     with household(as_json) as manager, steps(4) as begins:
         begins(say("cli-step-read"))
-        incoming = formats.read(content_of(file), Path(file).name)
+        incoming = as_incoming(file)
         begins(say("cli-step-compare"))
         found = prepared(manager.catalog, incoming, Choices(updates=update), Path(file).name)
         if found.doubles and merge:
@@ -196,7 +202,7 @@ def _restore(
             made = manager.restore(version, by=who(by))
             return tell(made if as_json else (words(say("cli-restored", name=what)), way_back(made)), as_json)
         begins(say("cli-step-read"))
-        incoming = formats.read(content_of(what), Path(what).name)
+        incoming = as_incoming(what)
         begins(say("cli-step-compare"))
         found = prepared(manager.catalog, incoming, Choices(replaces=True), Path(what).name)
         if found.kin == "other" and not another and not dry_run:
@@ -211,7 +217,7 @@ def _would(manager: GroceryManager, version: str, as_json: bool) -> None:
     if as_json:
         return tell({"dry_run": True, "since": found}, as_json)
     print(words(say("cli-would-restore", count=len(found))))
-    _some([words(change.said) for change in found])
+    some([words(change.said) for change in found])
 
 
 def _bring_in(manager: GroceryManager, found: Prepared, by: str, dry_run: bool, as_json: bool) -> None:
@@ -221,12 +227,12 @@ def _bring_in(manager: GroceryManager, found: Prepared, by: str, dry_run: bool, 
         told = {name: getattr(found, name) for name in ("differences", "doubles", "problems", "kin")}
         return tell({"dry_run": dry_run, **told, "made": made}, as_json)
     print(words(_counted(found, dry_run)))
-    _some([words(change.said) for change in found.differences])
+    some([words(change.said) for change in found.differences])
     for double in found.doubles:
         print(words(say("cli-double", new=double.new.name, there=double.there.name, store=double.there.store)))
     if found.problems:
         print(words(say("cli-problems", count=len(found.problems))))
-        _some([_problem(one) for one in found.problems])
+        some(problem_rows(found.problems))
     if made is not None:
         print(way_back(made))
 
@@ -240,11 +246,13 @@ def _counted(found: Prepared, dry_run: bool) -> Message:
     return say("cli-brought", added=added, changed=changed, removed=removed)
 
 
-def _problem(one: Problem) -> str:
-    return f"{one.line}: {words(one.said)}" if one.line else words(one.said)
+def problem_rows(found: Sequence[Problem]) -> list[str]:
+    """What was not read as it stands, with its line."""
+    return [f"{one.line}: {words(one.said)}" if one.line else words(one.said) for one in found]
 
 
-def _some(rows: list[str]) -> None:
+def some(rows: Sequence[str]) -> None:
+    """Print the first of many rows, and how many more there are."""
     for row in rows[:SHOWN]:
         print(f"  {row}")
     if len(rows) > SHOWN:

@@ -51,8 +51,6 @@ def test_a_backup_is_one_private_file_that_brings_everything_back(said: Terminal
     [
         ("catalog", "store,name,category"),
         ("purchases", "trip,"),
-        ("text", "Safeway:\n"),
-        ("markdown", "## Safeway\n"),
         ("backup", "{"),
     ],
 )
@@ -67,12 +65,20 @@ def test_every_format_is_written_to_the_output_or_a_file(
     assert not list(in_a_folder.glob("*.part"))
 
 
+def test_a_sqlite_file_is_written_and_read_back(said: Terminal) -> None:
+    said("add", "sw-1", "2")
+    said("export", "sqlite", "all.db")
+    said("clear")
+    assert said("restore", "all.db", "--another").startswith("Brought in: 1 added, ")
+    assert "[ ] 2 lb Bananas (Safeway)" in said("list")
+
+
 def test_a_file_that_is_there_is_not_written_over_unless_it_is_said(said: Terminal, in_a_folder: Path) -> None:
     (in_a_folder / "mine.csv").write_text("mine")
     assert said("export", "catalog", "mine.csv", code=1).startswith("mine.csv is there already. Choose another name")
     assert (in_a_folder / "mine.csv").read_text() == "mine"
     assert "mine.csv is written" in said("export", "catalog", "mine.csv", "--force")
-    assert "“pdf” is not written. These are: backup, catalog," in said("export", "pdf", code=1)
+    assert "“pdf” is not written. These are: backup, sqlite," in said("export", "pdf", code=1)
 
 
 def test_a_disk_that_fills_leaves_nothing_half_written(

@@ -1,0 +1,96 @@
+"""Moving a household from one kind of keeping to another: all of it arrives, or it is said."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from commands import migrating
+from commands.migrating import check, counted, state_of
+from grocery.errors import StoreError
+from grocery.exchange import formats
+from grocery.exchange.sqlite_out import written_sqlite
+from tests.commands.terminal import Terminal
+from tests.households import READ, WRITE, Household
+
+
+@pytest.fixture
+def old(said: Terminal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A backup of a household that has one of everything, in a folder of its own."""
+    folder = tmp_path / "work"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    said("add", "sw-1", "2")
+    said("add", "tj-1")
+    said("tick", "sw-1")
+    said("do", "save-template", "--name", "Weekly")
+    said("do", "set-price", "--line", "tj-1", "--price", "1.09")
+    said("finish")
+    said("backup", "old.json")
+    return folder / "old.json"
+
+
+def test_json_becomes_sqlite_and_json_again_without_loss(said: Terminal, old: Path) -> None:
+    before = counted(state_of(formats.read(old.read_bytes())))
+    assert (before.lines, before.trips, before.purchases, before.templates, before.prices) == (1, 1, 1, 1, 1)
+    told = said("migrate", "old.json", "new.db")
+    assert "1 trips with 1 purchases" in told and "the counts and totals agree" in told
+    assert (old.parent / "old.json.backup").read_bytes() == old.read_bytes()
+    said("migrate", "new.db", "again.json")
+    after = state_of(formats.read((old.parent / "again.json").read_bytes()))
+    assert counted(after) == before
+    assert [line.id for line in after.shopping_list.values()] == ["tj-1"]
+
+
+def test_a_dry_run_writes_nothing_and_what_is_there_stays(said: Terminal, old: Path) -> None:
+    told = said("migrate", "old.json", "new.db", "--dry-run")
+    assert "Nothing was done. All of that would go to new.db." in told
+    assert [path.name for path in old.parent.iterdir()] == ["old.json"]
+    (old.parent / "new.db").write_text("mine")
+    assert "new.db is there already." in said("migrate", "old.json", "new.db", code=1)
+    assert (old.parent / "new.db").read_text() == "mine"
+    assert said.json("migrate", "old.json", "new.db", "--force")["counts"]["trips"] == 1
+
+
+def test_a_second_copy_takes_another_name(said: Terminal, old: Path) -> None:
+    (old.parent / "old.json.backup").write_text("an older one")
+    assert said.json("migrate", "old.json", "new.db")["copy"].endswith("old.json.backup-2")
+    assert said.json("migrate", "old.json", "newer.db")["copy"].endswith("old.json.backup-2"), "it is the same"
+
+
+def test_what_does_not_arrive_is_named_and_not_called_done(
+    said: Terminal, old: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    state = state_of(formats.read(old.read_bytes()))
+    lost = written_sqlite(replace(state, shopping_list={}), "2026-11-29T10:00:00Z")
+    monkeypatch.setitem(migrating._WRITERS, ".db", lambda *_: lost)
+    told = said("migrate", "old.json", "new.db", code=1)
+    assert told.startswith("What arrived is not what was there: lines: 1 ≠ 0.")
+    assert not (old.parent / "new.db").exists()
+    with pytest.raises(StoreError):
+        check(counted(state), counted(replace(state, trips={})))
+
+
+def test_a_file_goes_to_a_new_dataset(
+    said: Terminal, old: Path, monkeypatch: pytest.MonkeyPatch, house: Household
+) -> None:
+    assert "There is no HF_TOKEN" in said("migrate", "old.json", house.dataset, code=1)
+    monkeypatch.setenv("HF_TOKEN", WRITE)
+    monkeypatch.setenv("HF_ENDPOINT", house.hub.endpoint)
+    assert f"All of it is in {house.dataset}: it was read again" in said("migrate", "old.json", house.dataset)
+    assert list(house.on_hub()) == ["tj-1"]
+    assert "There is a dataset ann/groceries already." in said("migrate", "old.json", house.dataset, code=1)
+    assert said.json("migrate", "old.json", house.dataset, "--force")["problems"] == []
+    monkeypatch.setenv("HF_TOKEN", READ)
+    said("migrate", "old.json", house.dataset, "--force", code=1)
+
+
+def test_lines_that_cannot_be_read_are_told_and_places_that_are_none_refused(said: Terminal, old: Path) -> None:
+    earlier = {"stores": {"Safeway": [{"id": "a", "name": "Milk", "price": "many"}]}, "shopping_list": [], "budget": 1}
+    (old.parent / "earlier.json").write_text(json.dumps(earlier))
+    assert "“price” of “Milk” (a) must be a number" in said("migrate", "earlier.json", "new.db", code=1)
+    assert "is no file of a kind that is written" in said("migrate", "old.json", "new.pdf", code=1)
+    assert "cannot be read" in said("migrate", "missing.json", "new.db", code=1)
