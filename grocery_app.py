@@ -18,6 +18,7 @@ from grocery import operations as ops
 from grocery.catalog import Catalog
 from grocery.clock import Clock
 from grocery.config import Settings
+from grocery.exchange.automatic import Automatic
 from grocery.exchange.earlier_files import STORE, first_state, make_room
 from grocery.links import LinkBook
 from grocery.operations.trips import to_complete
@@ -85,6 +86,7 @@ class GroceryManager:
         self.links = LinkBook(settings.data_dir / "links.json", self._clock)
         self._sync.start(patience_s)
         self._backup = _backup(settings, self._store, self._clock)
+        self.backups = Automatic(settings, self._store, self._clock, lambda: self.catalog, lambda: self.status)
 
     def _first(self, never_before: bool) -> Catalog:
         first, said = first_state((self.settings.data_dir, HERE) if never_before else (), SAMPLE, self._clock)
@@ -109,6 +111,7 @@ class GroceryManager:
         """
         if isinstance(op, ops.OnADay) and not op.zone:
             op = msgspec.structs.replace(op, zone=self.settings.timezone)
+        self.backups.before([op])
         made = self._replica.do(op, by)
         self._sync.changed()
         return made
@@ -371,6 +374,7 @@ class GroceryManager:
         Raises:
             StoreError, NotAllowed, JournalError: None of them could be taken; the page keeps them.
         """
+        self.backups.before_changes(changes)
         outcomes = self._replica.submit(changes, household)
         self._sync.changed()
         self._sync.looks_for_pages.wanted()
@@ -495,6 +499,5 @@ def _backup(settings: Settings, store: VersionStore, clock: Clock) -> Backup | N
     return backup
 
 
-def _as_given(number: object) -> Decimal:
-    """A number from outside: the operation checks it and makes it a Decimal."""
+def _as_given(number: object) -> Decimal:  # from outside: the operation checks it and makes it a Decimal
     return number  # type: ignore[return-value]

@@ -164,7 +164,7 @@ def _entered(asked: Asked, site: Site, names: Names) -> Passed | Refusal:
     if asked.one(b"origin") is None and not _is_program_here(asked, site, names):
         return Refusal(403, _NOBODY)
     kind = (asked.one(b"content-type") or b"").partition(b";")[0].strip().lower()
-    return Passed(site, at) if kind == b"application/json" else Refusal(415, _NO_JSON)
+    return Passed(site, at) if kind == at.kind else Refusal(415, _NO_JSON)
 
 
 _UNASKED = InvalidInput(say("error-request-brings-body"), say("hint-reload"), field="body")

@@ -13,12 +13,11 @@ from door.paths import Opening
 from grocery.messages import text
 from grocery.messages.readers import in_a_browser
 
-LARGEST_BODY = 2_000_000
-"""In bytes, counted as they come in. A page with five thousand changes at once sends half of it."""
-
 _HEARD_OUT = 20_000_000
 """So many bytes of a body that is too large are let come in, into nothing: a browser that may not finish what it sends
 does not read the answer."""
+
+_LONGEST_SIZE = 18  # digits
 
 _Headers = list[tuple[bytes, bytes]]
 
@@ -73,10 +72,12 @@ class Door:
         if isinstance(verdict, Refusal):
             await self._refuse(verdict, scope, send)
             return
-        body = await _whole(receive) if scope["method"] == "POST" else b""
+        largest = verdict.at.largest
+        told = _told_size(scope)
+        body = await _whole(receive, 0 if told > largest else largest) if scope["method"] == "POST" else b""
         if body is None:
             return  # whoever asked is gone
-        if len(body) > LARGEST_BODY:
+        if len(body) > largest or told > largest:
             await self._refuse(Refusal(413, TOO_LARGE), scope, send)
             return
         await self._app(self._seen(scope, verdict), _again(body, receive), self._with_headers(send, verdict.at))
@@ -126,15 +127,21 @@ def _asked(scope: Scope) -> Asked:
     return Asked(scope["method"], path, scope["headers"], peer=client[0], own=server[0])
 
 
-async def _whole(receive: Receive) -> bytes | None:
+def _told_size(scope: Scope) -> int:
+    """How large a body is to be, as its head says; 0 where it does not."""
+    told = dict(scope["headers"]).get(b"content-length", b"")
+    return int(told) if told.isdigit() and len(told) < _LONGEST_SIZE else 0
+
+
+async def _whole(receive: Receive, largest: int) -> bytes | None:
     """A body, or so much of it that it is clear that it is too large; None when its end never comes."""
     parts, size, more = [], 0, True
-    while more and size <= _HEARD_OUT:
+    while more and size <= max(_HEARD_OUT, largest):
         message = await receive()
         if message["type"] != "http.request":
             return None
         part, more = message.get("body", b""), message.get("more_body", False)
-        if size <= LARGEST_BODY:
+        if size <= largest:
             parts.append(part)
         size += len(part)
     return b"".join(parts)

@@ -5,6 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+LARGEST_BODY = 2_000_000
+"""In bytes. A page with five thousand changes at once sends half of it."""
+
+LARGEST_FILE = 64 * 1024 * 1024
+"""In bytes, of a file that is to be brought in."""
+
 PAGE = "/"
 """The page's address."""
 
@@ -20,6 +26,8 @@ class Opening:
         visited: Whether links on other sites lead there.
         outside: Whether it is for somebody who has no more than this one address: what it shows is kept from search
             engines, and whom it leads to hears nothing of it. It is never shown inside another page.
+        kind: The content type of what is sent there.
+        largest: How many bytes may be sent, counted as they come in.
     """
 
     pattern: re.Pattern[str]
@@ -27,6 +35,8 @@ class Opening:
     data: bool
     visited: bool = False
     outside: bool = False
+    kind: bytes = b"application/json"
+    largest: int = LARGEST_BODY
 
 
 def _reading(pattern: str, *, data: bool, visited: bool = False, outside: bool = False) -> Opening:
@@ -35,13 +45,22 @@ def _reading(pattern: str, *, data: bool, visited: bool = False, outside: bool =
 
 _QUESTIONS = (
     "sync|search|suggest|items|duplicates|trips|trip|again|templates|prices|split|insights|things|paid|"
-    "links|link|end_link|sittings|taking_back|unseen|changes|restore|news|save_now|choose|preview|settle_skipped|mail"
+    "links|link|end_link|sittings|taking_back|unseen|changes|restore|news|save_now|choose|preview|settle_skipped|mail|backups|backup_open|import_look|import_do|import_end"
 )
 
 OPENINGS = (
     # The page's own: its code may be kept by a browser, what it tells may not.
     Opening(re.compile(f"/grocery/({_QUESTIONS})"), frozenset({"POST"}), data=True),
     _reading(r"/grocery/live", data=True),
+    # The household's backup out, and files in: of any kind, so that what is in them decides what they are.
+    _reading(r"/grocery/backup", data=True),
+    Opening(
+        re.compile(r"/grocery/upload"),
+        frozenset({"POST"}),
+        data=True,
+        kind=b"application/octet-stream",
+        largest=LARGEST_FILE,
+    ),
     _reading(PAGE, data=False, visited=True),
     _reading(r"/sw\.js|/grocery/app\.webmanifest", data=False),
     # The list for somebody without a login, who was given its secret: the one exception, and it only shows.

@@ -17,8 +17,8 @@ from starlette.types import Receive, Scope, Send
 
 from door.guard import Asked, Passed, Refusal, judged
 from door.hosts import Host, Names, Site, read_host, read_origin
-from door.middleware import LARGEST_BODY, Door
-from door.paths import OPENINGS, PAGE, opening
+from door.middleware import Door
+from door.paths import LARGEST_BODY, OPENINGS, PAGE, opening
 from grocery.config import ServerSettings
 from tests.e2e.app_server import free_port
 from tests.households import until

@@ -137,6 +137,17 @@ class OfMail(TypedDict, total=False):
     language: str | None
 
 
+class OfImports(TypedDict, total=False):
+    """See `ui.importing`."""
+
+    file: str | None
+    name: str | None
+    replaces: bool | None
+    updates: bool | None
+    same: dict[str, str] | None
+    by: str | None
+
+
 class OfSaving(TypedDict, total=False):
     """See `ui.storage`."""
 

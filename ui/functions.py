@@ -17,6 +17,7 @@ from ui.asked import (
     InAStore,
     Nothing,
     OfChanges,
+    OfImports,
     OfInsights,
     OfLinks,
     OfMail,
@@ -34,6 +35,7 @@ from ui.changes import sittings, taking_back, unseen
 from ui.copies import ItemCopies
 from ui.errors import told
 from ui.history import changes, news, restore
+from ui.importing import Imports
 from ui.insights import insights, paid, things
 from ui.links import end_link, link, links
 from ui.mail import mail
@@ -81,16 +83,22 @@ SHAPES: Mapping[str, type] = {
     "links": Nothing,
     "link": OfLinks,
     "end_link": OfLinks,
+    "backups": Nothing,
+    "backup_open": OfImports,
+    "import_look": OfImports,
+    "import_do": OfImports,
+    "import_end": OfImports,
 }
 """What the page can ask, and the shape of what it is asked with."""
 
 
-def functions(manager: GroceryManager, server: ServerSettings) -> dict[str, Asked]:
+def functions(manager: GroceryManager, server: ServerSettings, imports: Imports) -> dict[str, Asked]:
     """What answers each question of the page, by the names in `SHAPES`.
 
     Args:
         manager: The household that they read and change.
         server: Who may come in, which Settings tells.
+        imports: Its files on their way in.
     """
     copies = ItemCopies()
     mails = Mails(server, manager.settings.data_dir)
@@ -124,6 +132,11 @@ def functions(manager: GroceryManager, server: ServerSettings) -> dict[str, Aske
         "links": lambda _: links(manager),
         "link": lambda asked: link(manager, asked),
         "end_link": lambda asked: end_link(manager, asked),
+        "backups": lambda _: imports.backups(),
+        "backup_open": imports.open,
+        "import_look": imports.look,
+        "import_do": imports.do,
+        "import_end": imports.end,
     }
 
 

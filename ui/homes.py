@@ -12,6 +12,7 @@ from starlette.requests import Request
 
 from households import HOME
 from ui.functions import functions
+from ui.importing import Imports
 from ui.live import News
 
 if TYPE_CHECKING:
@@ -25,7 +26,8 @@ class Home:
 
     def __init__(self, manager: GroceryManager, server: ServerSettings) -> None:
         self.manager = manager
-        self.functions = functions(manager, server)
+        self.imports = Imports(manager)
+        self.functions = functions(manager, server, self.imports)
         self.news = News(manager)
 
 

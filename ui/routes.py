@@ -15,8 +15,9 @@ from starlette.routing import Route
 from grocery.messages import say, text
 from grocery.messages.readers import in_a_browser
 from grocery.messages.texts import languages
-from ui import assets, shared_page, words
+from ui import assets, files, shared_page, words
 from ui.functions import SHAPES, Asked, asking
+from ui.importing import Imports
 from ui.live import News, live
 
 if TYPE_CHECKING:
@@ -59,7 +60,13 @@ def routes(homes: Homes) -> list[Route]:
         homes.listened(home)
         return home.news
 
+    def imports_of(request: Request) -> Callable[[], Imports]:
+        which = homes.which(request)
+        return lambda: homes.named(which).imports
+
     return [
+        Route("/grocery/backup", files.backup(imports_of)),
+        Route("/grocery/upload", files.upload(imports_of), methods=["POST"]),
         *(Route(f"/grocery/{name}", asking(name, function(name)), methods=["POST"]) for name in SHAPES),
         Route("/grocery/live", live(news_of)),
         Route("/", _page()),

@@ -1,0 +1,70 @@
+"""The routes of files: a backup goes out, anything comes in and is looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from functools import partial
+from typing import Any
+
+import anyio.to_thread
+import msgspec
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import Response
+
+from ui.errors import told
+from ui.importing import Imports
+
+_LONGEST_NAME = 120
+_ImportsOf = Callable[[Request], Callable[[], Imports]]
+_Route = Callable[[Request], Awaitable[Response]]
+
+
+def backup(imports_of: _ImportsOf) -> _Route:
+    """The route of the backup.
+
+    Args:
+        imports_of: Leads to the files of the household that a request belongs to.
+    """
+
+    async def answer(request: Request) -> Response:
+        return await anyio.to_thread.run_sync(_download, imports_of(request))
+
+    return answer
+
+
+def _download(imports: Callable[[], Imports]) -> Response:
+    try:
+        name, content = imports().download()
+    except Exception as error:  # noqa: BLE001 - the page's edge: an exception would reach the browser as a bare 500
+        return _json({"ok": False, "error": told(error)}, 503)
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return Response(content, media_type="application/json", headers=headers)
+
+
+def upload(imports_of: _ImportsOf) -> _Route:
+    """The route of a file that comes in, its name in the query; the door has counted its bytes.
+
+    Args:
+        imports_of: Leads to the files of the household that a request belongs to.
+    """
+
+    async def answer(request: Request) -> Response:
+        try:
+            content = await request.body()
+        except ClientDisconnect:
+            return Response(status_code=400)  # nobody hears it
+        name = request.query_params.get("name", "")[:_LONGEST_NAME]
+        return await anyio.to_thread.run_sync(partial(_taken, imports_of(request), content, name))
+
+    return answer
+
+
+def _taken(imports: Callable[[], Imports], content: bytes, name: str) -> Response:
+    try:
+        return _json(imports().take(content, name))
+    except Exception as error:  # noqa: BLE001 - the page's edge: an exception would reach the browser as a bare 500
+        return _json({"ok": False, "error": told(error)})
+
+
+def _json(values: dict[str, Any], status: int = 200) -> Response:
+    return Response(msgspec.json.encode(values), status, media_type="application/json")

@@ -1,0 +1,166 @@
+"""Files in and out for the page: a backup to download, a file that is looked at before it is brought in.
+
+A file that was sent is kept in memory, read, until it is brought in, given up, or others have come after it.
+"""
+
+from __future__ import annotations
+
+import secrets
+import threading
+from collections import Counter
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from grocery.clock import Clock
+from grocery.errors import InvalidInput, NotFound
+from grocery.exchange.backup import file_name, written_backup
+from grocery.exchange.formats import read
+from grocery.exchange.incoming import Incoming, UnsoundFile
+from grocery.exchange.merging import Choices
+from grocery.exchange.preparing import Prepared, prepared
+from grocery.messages import say
+from ui.errors import told
+
+if TYPE_CHECKING:
+    from grocery_app import GroceryManager
+
+_HELD = 3
+_SHOWN = 300
+_PROBLEMS_SHOWN = 100
+_Values = dict[str, Any]
+
+
+class _Held:
+    """A file that was sent."""
+
+    def __init__(self, name: str, incoming: Incoming, wrong: UnsoundFile | None) -> None:
+        self.name = name
+        self.incoming = incoming
+        self.wrong = wrong
+
+
+class Imports:
+    """The files of one household on their way in.
+
+    Args:
+        manager: The household.
+    """
+
+    def __init__(self, manager: GroceryManager) -> None:
+        self._manager = manager
+        self._lock = threading.Lock()
+        self._held: dict[str, _Held] = {}
+
+    def download(self) -> tuple[str, bytes]:
+        """The name and the content of a backup of this moment."""
+        at = Clock().stamp()
+        return file_name(at), written_backup(self._manager.catalog, at)
+
+    def take(self, content: bytes, name: str) -> _Values:
+        """Take a file that was sent.
+
+        Args:
+            content: What is in it.
+            name: What it is called.
+
+        Returns:
+            `ok` and `file`, by which it is looked at; `error` for one of which nothing can be read.
+        """
+        try:
+            return self._hold(name, read(content, name), None)
+        except UnsoundFile as wrong:
+            if wrong.readable is None:
+                return {"ok": False, "error": told(wrong)}
+            return self._hold(name, wrong.readable, wrong)
+        except InvalidInput as wrong:
+            return {"ok": False, "error": told(wrong)}
+
+    def open(self, asked: Mapping[str, Any]) -> _Values:
+        """Take one of the automatic backups, by its `name`; the answer is that of `take`."""
+        name = str(asked.get("name"))
+        return self._hold(name, self._manager.backups.incoming(name), None)
+
+    def _hold(self, name: str, incoming: Incoming, wrong: UnsoundFile | None) -> _Values:
+        file = secrets.token_hex(8)
+        with self._lock:
+            self._held[file] = _Held(name, incoming, wrong)
+            for old in list(self._held)[:-_HELD]:
+                del self._held[old]
+        return {"ok": True, "error": None, "file": file}
+
+    def _prepared(self, asked: Mapping[str, Any]) -> tuple[_Held, Prepared]:
+        held = self._held.get(str(asked.get("file")))
+        if held is None:
+            raise NotFound(say("error-import-gone"), hint=say("hint-import-again"))
+        choices = Choices(
+            replaces=bool(asked.get("replaces")), updates=bool(asked.get("updates")), same=asked.get("same") or {}
+        )
+        return held, prepared(self._manager.catalog, held.incoming, choices, held.name)
+
+    def look(self, asked: Mapping[str, Any]) -> _Values:
+        """What bringing a file in would do.
+
+        Args:
+            asked: `file`, and what was chosen: `replaces`, `updates`, `same`.
+
+        Returns:
+            `ok`; `name`, `kin`, `whole` (whether it may take the household's place); `wrong`, what is wrong with it;
+            `counts` by kind and by place, `changes` the first of them; `doubles` and `problems`; `nothing` where all of
+            it is there already.
+        """
+        held, found = self._prepared(asked)
+        counts = Counter((one.where, one.kind) for one in found.differences)
+        stores = Counter(one.store for one in found.differences if one.where == "catalog" and one.kind == "added")
+        return {
+            "ok": True,
+            "error": None,
+            "name": held.name,
+            "kin": found.kin,
+            "whole": held.incoming.keeps_ids and bool(held.incoming.stores),
+            "wrong": told(held.wrong) if held.wrong else None,
+            "nothing": found.op is None,
+            "counts": [{"where": where, "kind": kind, "count": count} for (where, kind), count in counts.items()],
+            "stores": [{"store": store, "count": count} for store, count in stores.most_common(_PROBLEMS_SHOWN)],
+            "changes": [{"kind": one.kind, "said": one.said} for one in found.differences[:_SHOWN]],
+            "more": max(0, len(found.differences) - _SHOWN),
+            "doubles": [
+                {"new": two.new.id, "name": two.new.name, "there": two.there.id, "known": two.there.name,
+                 "store": two.there.store}
+                for two in found.doubles
+            ],
+            "problems": [
+                {"line": one.line, "said": one.said, "text": one.text} for one in found.problems[:_PROBLEMS_SHOWN]
+            ],
+            "problem_count": len(found.problems),
+        }  # fmt: skip
+
+    def do(self, asked: Mapping[str, Any]) -> _Values:
+        """Bring a file in, as it was looked at.
+
+        Args:
+            asked: As for `look`, and `by`.
+
+        Returns:
+            `ok` and `undo`, the replica and number with which it is taken back.
+        """
+        held, found = self._prepared(asked)
+        if found.op is None:
+            raise NotFound(say("error-nothing-to-import"))
+        made = self._manager.do(found.op, by=str(asked.get("by") or ""))
+        self.end(asked)
+        return {"ok": True, "error": None, "undo": {"replica": made.replica, "number": made.number}, "name": held.name}
+
+    def end(self, asked: Mapping[str, Any]) -> _Values:
+        """Give a file up."""
+        with self._lock:
+            self._held.pop(str(asked.get("file")), None)
+        return {"ok": True, "error": None}
+
+    def backups(self) -> _Values:
+        """The automatic backups, newest first."""
+        kept = self._manager.backups.kept()
+        rows = [
+            {"name": one.name, "at": one.at, "reason": one.reason, "size": one.size, "version": one.is_version}
+            for one in kept
+        ]
+        return {"ok": True, "error": None, "backups": rows}
