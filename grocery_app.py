@@ -415,9 +415,7 @@ class GroceryManager:
         """
         then = history.to_bring_back(self._store, version)
         with self._replica.lock:
-            if record_id is None:
-                return self.do(history.restoring_all(self.catalog, then, version), by)
-            return self.do(history.restoring_one(self.catalog, then, record_id), by)
+            return self.do(history.restoring_version(self.catalog, then, version, record_id), by)
 
     def undo(self, by: str = "") -> None:
         """Take back the newest change of this process that is in effect, of this person if one is named.
@@ -483,8 +481,8 @@ class GroceryManager:
 
 
 def _store(settings: Settings) -> VersionStore:
-    place = settings.data_dir / STORE
-    return _hub(settings, settings.dataset) if settings.token else SqliteStore(make_room(place))
+    here, token = settings.data_dir / STORE, settings.token
+    return _hub(settings, settings.dataset) if token else SqliteStore(make_room(here))
 
 
 def _hub(settings: Settings, dataset: str) -> HubStore:

@@ -10,6 +10,7 @@ import anyio.to_thread
 import msgspec
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
+from starlette.routing import Route
 
 from ui.errors import told
 from ui.importing import Imports
@@ -19,13 +20,19 @@ _ImportsOf = Callable[[Request], Callable[[], Imports]]
 _Route = Callable[[Request], Awaitable[Response]]
 
 
-def backup(imports_of: _ImportsOf) -> _Route:
-    """The route of the backup.
+def routes(imports_of: _ImportsOf) -> list[Route]:
+    """The routes of files.
 
     Args:
         imports_of: Leads to the files of the household that a request belongs to.
     """
+    return [
+        Route("/grocery/backup", _backup(imports_of)),
+        Route("/grocery/upload", _upload(imports_of), methods=["POST"]),
+    ]
 
+
+def _backup(imports_of: _ImportsOf) -> _Route:
     async def answer(request: Request) -> Response:
         return await anyio.to_thread.run_sync(_download, imports_of(request))
 
@@ -41,12 +48,8 @@ def _download(imports: Callable[[], Imports]) -> Response:
     return Response(content, media_type="application/json", headers=headers)
 
 
-def upload(imports_of: _ImportsOf) -> _Route:
-    """The route of a file that comes in, its name in the query; the door has counted its bytes.
-
-    Args:
-        imports_of: Leads to the files of the household that a request belongs to.
-    """
+def _upload(imports_of: _ImportsOf) -> _Route:
+    """The file comes whole: the door has counted its bytes. Its name stands in the query."""
 
     async def answer(request: Request) -> Response:
         try:

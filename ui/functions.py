@@ -35,7 +35,6 @@ from ui.changes import sittings, taking_back, unseen
 from ui.copies import ItemCopies
 from ui.errors import told
 from ui.history import changes, news, restore
-from ui.importing import Imports
 from ui.insights import insights, paid, things
 from ui.links import end_link, link, links
 from ui.mail import mail
@@ -92,13 +91,12 @@ SHAPES: Mapping[str, type] = {
 """What the page can ask, and the shape of what it is asked with."""
 
 
-def functions(manager: GroceryManager, server: ServerSettings, imports: Imports) -> dict[str, Asked]:
+def functions(manager: GroceryManager, server: ServerSettings) -> dict[str, Asked]:
     """What answers each question of the page, by the names in `SHAPES`.
 
     Args:
         manager: The household that they read and change.
         server: Who may come in, which Settings tells.
-        imports: Its files on their way in.
     """
     copies = ItemCopies()
     mails = Mails(server, manager.settings.data_dir)
@@ -132,11 +130,6 @@ def functions(manager: GroceryManager, server: ServerSettings, imports: Imports)
         "links": lambda _: links(manager),
         "link": lambda asked: link(manager, asked),
         "end_link": lambda asked: end_link(manager, asked),
-        "backups": lambda _: imports.backups(),
-        "backup_open": imports.open,
-        "import_look": imports.look,
-        "import_do": imports.do,
-        "import_end": imports.end,
     }
 
 

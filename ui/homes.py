@@ -27,7 +27,7 @@ class Home:
     def __init__(self, manager: GroceryManager, server: ServerSettings) -> None:
         self.manager = manager
         self.imports = Imports(manager)
-        self.functions = functions(manager, server, self.imports)
+        self.functions = functions(manager, server) | self.imports.functions()
         self.news = News(manager)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import secrets
 import threading
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from grocery.clock import Clock
@@ -50,6 +50,16 @@ class Imports:
         self._manager = manager
         self._lock = threading.Lock()
         self._held: dict[str, _Held] = {}
+
+    def functions(self) -> dict[str, Callable[[Mapping[str, Any]], _Values]]:
+        """What answers each question of the page about them."""
+        return {
+            "backups": lambda _: self.backups(),
+            "backup_open": self.open,
+            "import_look": self.look,
+            "import_do": self.do,
+            "import_end": self.end,
+        }
 
     def download(self) -> tuple[str, bytes]:
         """The name and the content of a backup of this moment."""

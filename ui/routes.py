@@ -60,13 +60,8 @@ def routes(homes: Homes) -> list[Route]:
         homes.listened(home)
         return home.news
 
-    def imports_of(request: Request) -> Callable[[], Imports]:
-        which = homes.which(request)
-        return lambda: homes.named(which).imports
-
     return [
-        Route("/grocery/backup", files.backup(imports_of)),
-        Route("/grocery/upload", files.upload(imports_of), methods=["POST"]),
+        *files.routes(lambda request: partial(_imports, homes, homes.which(request))),
         *(Route(f"/grocery/{name}", asking(name, function(name)), methods=["POST"]) for name in SHAPES),
         Route("/grocery/live", live(news_of)),
         Route("/", _page()),
@@ -87,6 +82,10 @@ def routes(homes: Homes) -> list[Route]:
             methods=["POST"],
         ),
     ]
+
+
+def _imports(homes: Homes, household: str) -> Imports:
+    return homes.named(household).imports
 
 
 def _function(homes: Homes, household: str, name: str) -> Asked:

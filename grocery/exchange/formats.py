@@ -11,6 +11,7 @@ from grocery.exchange.catalog_json import is_catalog, read_catalog
 from grocery.exchange.earlier_backup import is_earlier_backup, read_earlier_backup
 from grocery.exchange.foreign import FOREIGN, NOTHING_GIVEN, Foreign, Given
 from grocery.exchange.incoming import Incoming
+from grocery.exchange.kept_list import is_kept_list, read_kept_list
 from grocery.exchange.sqlite_in import is_sqlite, read_sqlite
 from grocery.messages import say
 
@@ -35,6 +36,7 @@ class Format(NamedTuple):
 FORMATS: tuple[Format, ...] = (
     Format("sqlite", lambda content, _: is_sqlite(content), lambda content, _: read_sqlite(content)),
     Format("backup", lambda content, _: is_backup(content), read_backup),
+    Format("browser", lambda content, _: is_kept_list(content), read_kept_list),
     Format(
         "earlier-backup",
         lambda content, _: is_earlier_backup(content),

@@ -504,6 +504,81 @@ page-sort-down = Move { $name } down
 page-sort-place = { $name }: { $at } of { $of }
 
 # A pasted list
+page-files-title = Backup and files
+page-files-hint = A backup holds everything: catalog, list, trips, prices and settings.
+page-files-download = Download a backup
+page-files-choose = Bring in a file
+page-files-reading = Reading the file …
+page-files-too-large = The file is larger than { $most } MB. Split it into parts.
+page-files-automatic = Automatic backups
+page-files-none = None yet. One is kept before much is deleted, brought in or brought back.
+page-files-last = The last one was kept { $when }. The newest five stay.
+page-files-version = a version
+page-files-size = { NUMBER($kb, useGrouping: "auto") } kB
+page-files-restore = Restore
+page-files-restore-label = Look at the backup of { $when } and restore it
+page-import-title = Bring in { $name }
+page-import-a-file = what this browser has
+page-import-done = { $name } was brought in.
+page-import-add = Bring in
+page-import-replace = Restore
+page-import-other = This file is of another household.
+page-import-way = What becomes of it
+page-import-way-add = Add it to what is here
+page-import-way-replace = Restore: all as in the file; newer trips stay
+page-import-updates = Also change the prices and categories of what is here already
+page-import-nothing = All of it is here already.
+page-import-store = { $store }: { $count } new
+page-import-doubles = Is it the same?
+page-import-double = { $name } – { $known } ({ $store })
+page-import-same = The same
+page-import-same-label = { $name } is the same as { $known }
+page-import-all = Everything that changes
+page-import-more = … and { $count } more
+page-import-problems = { $count ->
+    [one] 1 thing was not read as it stands
+   *[other] { $count } things were not read as they stand
+ }
+page-import-line = Line { $line }: { $said }
+page-left-text = This browser still has the list and the catalog of a household that is not here any more.
+page-left-look = Look at it and bring it back
+page-left-forget = Forget it
+page-left-ask = Forget what this browser has?
+page-left-ask-text = The kept list and catalog go, and the changes that wait for that household.
+page-import-count = { $where ->
+    [catalog] { $count } { $count ->
+        [one] item
+       *[other] items
+    }
+    [list] { $count } { $count ->
+        [one] line on the list
+       *[other] lines on the list
+    }
+    [stores] { $count } { $count ->
+        [one] store
+       *[other] stores
+    }
+    [trips] { $count } { $count ->
+        [one] trip
+       *[other] trips
+    }
+    [templates] { $count } { $count ->
+        [one] template
+       *[other] templates
+    }
+    [budgets] { $count } { $count ->
+        [one] budget
+       *[other] budgets
+    }
+   *[other] { $count } { $count ->
+        [one] setting
+       *[other] settings
+    }
+ }: { $kind ->
+    [added] new
+    [removed] removed
+   *[other] changed
+ }
 page-links-title = Links to the list
 page-links-text = Who has a link sees what to buy, with its notes, without a login: no people, no prices, nothing else. They cannot change anything.
 page-links-shows = It shows

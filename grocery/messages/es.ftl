@@ -520,6 +520,78 @@ page-sort-down = Bajar { $name }
 page-sort-place = { $name }: { $at } de { $of }
 
 # A pasted list
+page-files-title = Copias y archivos
+page-files-hint = Una copia contiene todo: catálogo, lista, compras, precios y ajustes.
+page-files-download = Descargar una copia
+page-files-choose = Traer un archivo
+page-files-reading = Leyendo el archivo …
+page-files-too-large = El archivo pesa más de { $most } MB. Divídalo en partes.
+page-files-automatic = Copias automáticas
+page-files-none = Aún no hay ninguna. Se guarda una antes de borrar, traer o recuperar mucho.
+page-files-last = La última se guardó { $when }. Se conservan las cinco más recientes.
+page-files-version = una versión
+page-files-size = { NUMBER($kb, useGrouping: "auto") } kB
+page-files-restore = Recuperar
+page-files-restore-label = Ver la copia de { $when } y recuperarla
+page-import-title = Traer { $name }
+page-import-a-file = lo que tiene este navegador
+page-import-done = Se trajo { $name }.
+page-import-add = Traer
+page-import-replace = Recuperar
+page-import-other = Este archivo es de otro hogar.
+page-import-way = Qué se hace con él
+page-import-way-add = Añadirlo a lo que hay
+page-import-way-replace = Recuperar: todo como en el archivo; las compras nuevas se quedan
+page-import-updates = Cambiar también los precios y categorías de lo que ya está
+page-import-nothing = Ya está todo aquí.
+page-import-store = { $store }: { $count } nuevos
+page-import-doubles = ¿Es lo mismo?
+page-import-double = { $name } – { $known } ({ $store })
+page-import-same = Lo mismo
+page-import-same-label = { $name } es lo mismo que { $known }
+page-import-all = Todo lo que cambia
+page-import-more = … y { $count } más
+page-import-problems = No se leyó tal cual: { $count }
+page-import-line = Línea { $line }: { $said }
+page-left-text = Este navegador aún tiene la lista y el catálogo de un hogar que ya no está aquí.
+page-left-look = Verlo y recuperarlo
+page-left-forget = Olvidarlo
+page-left-ask = ¿Olvidar lo que tiene este navegador?
+page-left-ask-text = Se van la lista y el catálogo guardados, y los cambios que esperan a ese hogar.
+page-import-count = { $where ->
+    [catalog] { $count } { $count ->
+        [one] artículo
+       *[other] artículos
+    }
+    [list] { $count } { $count ->
+        [one] línea de la lista
+       *[other] líneas de la lista
+    }
+    [stores] { $count } { $count ->
+        [one] tienda
+       *[other] tiendas
+    }
+    [trips] { $count } { $count ->
+        [one] compra
+       *[other] compras
+    }
+    [templates] { $count } { $count ->
+        [one] plantilla
+       *[other] plantillas
+    }
+    [budgets] { $count } { $count ->
+        [one] presupuesto
+       *[other] presupuestos
+    }
+   *[other] { $count } { $count ->
+        [one] ajuste
+       *[other] ajustes
+    }
+ }: { $kind ->
+    [added] nuevo
+    [removed] quitado
+   *[other] cambiado
+ }
 page-links-title = Enlaces a la lista
 page-links-text = Quien tiene un enlace ve qué hay que comprar, con sus notas y sin identificarse: ni personas, ni precios, ni nada más. No puede cambiar nada.
 page-links-shows = Muestra

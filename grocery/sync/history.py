@@ -166,17 +166,18 @@ def archive_tag(name: str) -> str:
     return f"archive-{name}"
 
 
-def restoring_all(now: Catalog, then: Catalog, version: str) -> Restore:
-    """The operation that brings everything back to what it was in a version."""
-    return restoring(now, then, say("change-everything", version=version[:8]))
-
-
-def restoring_one(now: Catalog, then: Catalog, record_id: str) -> Restore:
-    """The operation that brings back one item of the catalog, or one line of the list.
+def restoring_version(now: Catalog, then: Catalog, version: str, record_id: str | None) -> Restore:
+    """The operation that brings back what was in a version: one item or line, by its id, or with None everything.
 
     Raises:
-        NotFound: The version has no record with this id, or it is there just like that now.
+        NotFound: The version has no record with this id.
     """
+    if record_id is None:
+        return restoring(now, then, say("change-everything", version=version[:8]))
+    return _restoring_one(now, then, record_id)
+
+
+def _restoring_one(now: Catalog, then: Catalog, record_id: str) -> Restore:
     item = then.known_item(record_id)
     if item is not None:
         return Restore(said=_quoted(item.name), items=(item,) if now.known_item(record_id) != item else ())

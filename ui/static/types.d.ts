@@ -506,7 +506,37 @@ export interface SharedLink {
   fixed: boolean;
 }
 
+/** A backup that was made by itself. */
+export interface KeptBackup {
+  name: string;
+  at: Time;
+  reason: string;
+  size: number;
+  version: boolean;
+}
+
+/** What bringing a file in would do. */
+export interface ImportLook {
+  name: string;
+  kin: "same" | "other" | "unknown";
+  whole: boolean;
+  wrong: Problem | null;
+  nothing: boolean;
+  counts: { where: string; kind: string; count: number }[];
+  stores: { store: string; count: number }[];
+  changes: { kind: string; said: string }[];
+  more: number;
+  doubles: { new: string; name: string; there: string; known: string; store: string }[];
+  problems: { line: number; said: string; text: string }[];
+  problem_count: number;
+}
+
 export interface Answers {
+  backups: { backups: KeptBackup[] };
+  backup_open: { file: string };
+  import_look: ImportLook;
+  import_do: { undo: { replica: string; number: number }; name: string };
+  import_end: object;
   links: { links: SharedLink[] };
   link: { links: SharedLink[]; address: string };
   end_link: { links: SharedLink[] };

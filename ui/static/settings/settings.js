@@ -8,6 +8,7 @@ import { compare, dec, isAmount, plain, shownMoney, typed } from "../words/money
 import { t } from "../words/strings.js";
 import { DeviceCard } from "./device.js";
 import { card, settingField } from "./fields.js";
+import { FilesCard } from "./files.js";
 import { HouseholdCard } from "./household.js";
 import { openLinks } from "./links.js";
 
@@ -35,6 +36,7 @@ export class SettingsTab {
     /** @type {WeakMap<HTMLElement, (value: string | null) => void>} */
     this.budgetShown = new WeakMap();
     this.household = new HouseholdCard(app);
+    this.files = new FilesCard(app);
     this.stores = h("ul", { class: "stores" });
     this.newStore = field(t("page-settings-new-store"), { maxlength: 200, dir: "auto" });
     this.storage = new StorageCard(app);
@@ -61,6 +63,7 @@ export class SettingsTab {
       ),
       card(t("page-settings-stores"), t("page-settings-stores-hint"), this.stores, addStore),
       this.household.node,
+      this.files.node,
       card(
         t("page-settings-access"),
         "",

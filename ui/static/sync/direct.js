@@ -47,3 +47,24 @@ export async function call(name, asked, { timeout = TIMEOUT_MS, givenUp = null }
     givenUp?.removeEventListener("abort", end);
   }
 }
+
+/**
+ * Sends a file to be looked at; null when there is no answer, or it was given up.
+ * @param {Blob} content
+ * @param {string} name
+ * @param {AbortSignal} givenUp
+ * @returns {Promise<Answer<"backup_open"> | null>}
+ */
+export async function upload(content, name, givenUp) {
+  try {
+    const answer = await fetch(address(`grocery/upload?name=${encodeURIComponent(name)}`), {
+      method: "POST",
+      headers: { "Content-Type": "application/octet-stream" },
+      body: content,
+      signal: givenUp,
+    });
+    return answer.ok ? inWords(await answer.json()) : await refusal(answer);
+  } catch {
+    return null;
+  }
+}

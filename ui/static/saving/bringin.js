@@ -1,0 +1,191 @@
+// What bringing a file in would do, before it is done: by store and trips, what could not be read, what may be the same.
+
+import { button, h, setHidden } from "../page/dom.js";
+import { announce, sheet, toast } from "../page/overlay.js";
+import { t } from "../words/strings.js";
+
+/** @import { ImportLook, Page } from "../types.d.ts" */
+
+/**
+ * Shows a file that was sent, and brings it in when that is wanted.
+ * @param {Page} app
+ * @param {string} file
+ * @param {boolean} replaces whether it is to take the household's place, where it can
+ * @param {() => void} [done]
+ */
+export async function lookAt(app, file, replaces, done = () => undefined) {
+  /** @type {{ file: string, replaces: boolean, updates: boolean, same: Record<string, string> }} */
+  const chosen = { file, replaces, updates: false, same: {} };
+  const first = await app.call("import_look", chosen, { timeout: 120_000 });
+  if (app.failed(first) || !first) return;
+  const body = h("div", { class: "bringin" });
+  const opened = sheet(t("page-import-title", { name: first.name || t("page-import-a-file") }), body);
+  let over = false;
+  opened.dialog.addEventListener("close", () => !over && app.call("import_end", { file }));
+
+  const again = async () => {
+    body.setAttribute("aria-busy", "true");
+    const look = await app.call("import_look", chosen, { timeout: 120_000 });
+    body.removeAttribute("aria-busy");
+    if (!app.failed(look) && look) paint(look);
+  };
+
+  const bring = async () => {
+    for (const one of body.querySelectorAll("button, input")) one.setAttribute("disabled", "");
+    body.setAttribute("aria-busy", "true");
+    const answer = await app.call("import_do", { ...chosen, by: app.replica.name }, { timeout: 300_000 });
+    if (app.failed(answer) || !answer) return again();
+    over = true;
+    opened.close();
+    told(app, answer.undo, first.name || t("page-import-a-file"));
+    done();
+  };
+
+  /** @param {ImportLook} look */
+  const paint = (look) => {
+    const yes = button(chosen.replaces ? t("page-import-replace") : t("page-import-add"), "primary", bring);
+    yes.disabled = look.nothing;
+    body.replaceChildren(
+      ...wrong(look),
+      ...ways(look, chosen, again),
+      counted(look),
+      ...doubles(look, chosen, again),
+      ...changes(look),
+      ...problems(look),
+      h("div", { class: "sheet__actions" }, button(t("page-form-cancel"), "quiet", opened.close), yes),
+    );
+  };
+  paint(first);
+}
+
+/**
+ * Says that it was done, with the way back.
+ * @param {Page} app
+ * @param {{ replica: string, number: number }} undo
+ * @param {string} name
+ */
+function told(app, undo, name) {
+  const made = app.replica.made.add(undo);
+  const run = () => app.replica.undo(made, {}) && announce(t("page-toast-undone"));
+  toast(t("page-import-done", { name }), { label: t("page-toast-undo"), run });
+  app.replica.kick();
+}
+
+/**
+ * What is wrong with the file, and whose it is.
+ * @param {ImportLook} look
+ */
+function wrong(look) {
+  const texts = [look.wrong?.message, look.wrong?.hint].filter((text) => text);
+  const said = texts.map((text) => h("p", { class: "bringin__wrong", dir: "auto" }, text));
+  const other = look.kin === "other" ? [h("p", { class: "card__text" }, t("page-import-other"))] : [];
+  return [...said, ...other];
+}
+
+/**
+ * In its place or added, and whether what is there already takes the file's prices.
+ * @param {ImportLook} look
+ * @param {{ replaces: boolean, updates: boolean }} chosen
+ * @param {() => void} again
+ */
+function ways(look, chosen, again) {
+  /** @type {(type: string, name: string, label: string, checked: boolean, take: (on: boolean) => void) => HTMLElement} */
+  const choice = (type, name, label, checked, take) => {
+    const input = h("input", { type, name, checked });
+    input.addEventListener("change", () => {
+      take(input.checked);
+      again();
+    });
+    return h("label", { class: "bringin__choice" }, input, h("span", {}, label));
+  };
+  const update = choice("checkbox", "updates", t("page-import-updates"), chosen.updates, (on) => {
+    chosen.updates = on;
+  });
+  const both = look.whole
+    ? [
+        choice("radio", "replaces", t("page-import-way-add"), !chosen.replaces, () => {
+          chosen.replaces = false;
+        }),
+        choice("radio", "replaces", t("page-import-way-replace"), chosen.replaces, () => {
+          chosen.replaces = true;
+        }),
+      ]
+    : [];
+  return [
+    h("fieldset", { class: "bringin__ways" }, h("legend", { class: "hidden" }, t("page-import-way")), ...both),
+    ...(chosen.replaces ? [] : [update]),
+  ];
+}
+
+/** @param {ImportLook} look */
+function counted(look) {
+  if (look.nothing) return h("p", { class: "bringin__none" }, t("page-import-nothing"));
+  const rows = look.counts.map(({ where, kind, count }) =>
+    h("li", { dataset: { kind } }, t("page-import-count", { where, kind, count })),
+  );
+  const stores = look.stores.map(({ store, count }) =>
+    h("li", { class: "stores__meta", dir: "auto" }, t("page-import-store", { store, count })),
+  );
+  return h("ul", { class: "bringin__counts" }, ...rows, ...(stores.length > 1 ? stores : []));
+}
+
+/**
+ * Things that may be the same, each to be said so or not.
+ * @param {ImportLook} look
+ * @param {{ same: Record<string, string> }} chosen
+ * @param {() => void} again
+ */
+function doubles(look, chosen, again) {
+  if (!look.doubles.length) return [];
+  const rows = look.doubles.map((one) =>
+    h(
+      "li",
+      { class: "stores__row" },
+      h("p", { dir: "auto" }, t("page-import-double", { name: one.name, known: one.known, store: one.store })),
+      button(
+        t("page-import-same"),
+        "quiet",
+        () => {
+          chosen.same[one.new] = one.there;
+          again();
+        },
+        { "aria-label": t("page-import-same-label", { name: one.name, known: one.known }) },
+      ),
+    ),
+  );
+  return [h("h3", { class: "card__title" }, t("page-import-doubles")), h("ul", { class: "stores" }, ...rows)];
+}
+
+/** @param {ImportLook} look */
+function changes(look) {
+  if (!look.changes.length) return [];
+  const rows = look.changes.map(({ said }) => h("li", { dir: "auto" }, said));
+  const more = h("p", { class: "card__text" }, t("page-import-more", { count: look.more }));
+  setHidden(more, !look.more);
+  return [
+    h(
+      "details",
+      { class: "details__box" },
+      h("summary", {}, t("page-import-all")),
+      h("ul", { class: "unsent" }, ...rows),
+      more,
+    ),
+  ];
+}
+
+/** @param {ImportLook} look */
+function problems(look) {
+  if (!look.problems.length) return [];
+  const rows = look.problems.map(({ line, said, text }) =>
+    h(
+      "li",
+      { dir: "auto" },
+      line ? t("page-import-line", { line, said }) : said,
+      text ? h("p", { class: "stores__meta" }, text) : null,
+    ),
+  );
+  const title = t("page-import-problems", { count: look.problem_count });
+  return [
+    h("details", { class: "details__box", open: true }, h("summary", {}, title), h("ul", { class: "unsent" }, ...rows)),
+  ];
+}
