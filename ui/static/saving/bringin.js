@@ -111,10 +111,8 @@ function ways(look, chosen, again) {
         }),
       ]
     : [];
-  return [
-    h("fieldset", { class: "bringin__ways" }, h("legend", { class: "hidden" }, t("page-import-way")), ...both),
-    ...(chosen.replaces ? [] : [update]),
-  ];
+  const way = h("fieldset", { class: "bringin__ways" }, h("legend", {}, t("page-import-way")), ...both);
+  return [...(both.length ? [way] : []), ...(chosen.replaces ? [] : [update])];
 }
 
 /** @param {ImportLook} look */

@@ -35,7 +35,7 @@ export class FilesCard {
     this.list = h("ul", { class: "stores" });
     const kept = h(
       "details",
-      { class: "details__box" },
+      { class: "details__box files__kept" },
       h("summary", {}, t("page-files-automatic")),
       this.last,
       this.list,
