@@ -481,8 +481,7 @@ class GroceryManager:
 
 
 def _store(settings: Settings) -> VersionStore:
-    here, token = settings.data_dir / STORE, settings.token
-    return _hub(settings, settings.dataset) if token else SqliteStore(make_room(here))
+    return _hub(settings, settings.dataset) if settings.token else SqliteStore(make_room(settings.data_dir / STORE))
 
 
 def _hub(settings: Settings, dataset: str) -> HubStore:

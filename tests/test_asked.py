@@ -23,6 +23,7 @@ from tests.e2e.app_server import AppServer
 from tests.wording import in_english
 from ui.asked import Nothing, Reader, Search, Sync
 from ui.functions import SHAPES, functions
+from ui.importing import Imports
 
 pytestmark = pytest.mark.no_cover  # what is asked is in a process of its own, and questions are made by the hundred
 
@@ -142,7 +143,7 @@ def manager(tmp_path_factory: pytest.TempPathFactory) -> Iterator[GroceryManager
 
 
 def test_all_functions_of_the_page_are_asked_here(manager: GroceryManager) -> None:
-    assert tuple(functions(manager, ServerSettings())) == FUNCTIONS
+    assert tuple(functions(manager, ServerSettings()) | Imports(manager).functions()) == FUNCTIONS
 
 
 @pytest.mark.parametrize("name", FUNCTIONS)

@@ -1,8 +1,66 @@
-"""A backup leaves the page and comes back through it; what a browser still has of a household that is gone comes back."""
+"""A backup leaves the page and comes back through it; so does what a browser still has of a household that is gone."""
 
 from __future__ import annotations
 
 import json
 from pathlib import Path
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
+
+from tests.e2e.app_server import AppServer
+from tests.e2e.conftest import OpenPage
+from tests.e2e.screen import expect_saved, go, press, toast
+
+
+def test_a_backup_is_downloaded_looked_at_restored_and_taken_back(
+    app: AppServer, open_page: OpenPage, shots: Path, tmp_path: Path
+) -> None:
+    app.do({"op": "AddToList", "item_id": "tj-1"})
+    page = open_page()
+    go(page, "Settings")
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Download a backup").click()
+    file = tmp_path / download.value.suggested_filename
+    download.value.save_as(file)
+    assert json.loads(file.read_bytes())["format"] == "grocery-backup"
+    app.do({"op": "DeleteStore", "store": "Costco"})
+    page.locator("input[type=file]").set_input_files(file)
+    sheet = page.get_by_role("dialog")
+    sheet.get_by_label("Restore: all as in the file").check()
+    expect(sheet).to_contain_text("1 store: new")
+    page.screenshot(path=shots / "import-phone.png")
+    sheet.get_by_role("button", name="Restore").click()
+    expect(toast(page, "was brought in")).to_be_visible()
+    assert "Costco" in [store["name"] for store in app.look()["stores"]]
+    toast(page, "was brought in").get_by_role("button", name="Undo").click()
+    expect(page.get_by_role("button", name="Delete Costco")).to_have_count(0)
+    page.get_by_text("Automatic backups").click()
+    expect(page.get_by_text("Before: bring in")).to_be_visible()
+    expect(page.get_by_text("Before: delete the store Costco")).to_be_visible()
+    expect_saved(page)
+
+
+GONE = """() => {
+  const key = Object.keys(localStorage).find((one) => one.startsWith("grocery:cache/"));
+  const kept = JSON.parse(localStorage.getItem(key));
+  kept.snapshot.household = "h-gone";
+  kept.snapshot.lines[0].name = "Cactus pears";
+  kept.snapshot.lines[0].id = "tj-gone";
+  localStorage.setItem("grocery:cache/h-gone", JSON.stringify(kept));
+}"""
+
+
+def test_what_a_browser_still_has_of_a_household_that_is_gone_comes_back(app: AppServer, open_page: OpenPage) -> None:
+    app.do({"op": "AddToList", "item_id": "tj-1"})
+    page = open_page()
+    expect_saved(page)
+    page.wait_for_function("() => Object.keys(localStorage).some((one) => one.startsWith('grocery:cache/'))")
+    page.evaluate(GONE)
+    go(page, "Settings")
+    press(page, "Look at it and bring it back")
+    sheet = page.get_by_role("dialog")
+    expect(sheet).to_contain_text("1 item: new")
+    sheet.get_by_role("button", name="Bring in").click()
+    expect(toast(page, "was brought in")).to_be_visible()
+    assert "Cactus pears" in [line["name"] for line in app.look()["lines"]]
+    expect(page.get_by_role("button", name="Look at it and bring it back")).to_have_count(0)

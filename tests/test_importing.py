@@ -1,0 +1,117 @@
+"""Files as the page asks for them: out as a backup, in to be looked at and brought in, and how many bytes are taken."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+from door.hosts import Names
+from door.middleware import Door
+from door.paths import LARGEST_FILE
+from grocery.config import ServerSettings, Settings
+from grocery.errors import NotFound
+from grocery_app import GroceryManager
+from tests.fake_clock import FakeClock
+from tests.wording import in_english
+from ui.files import routes
+from ui.importing import Imports
+
+SMALL = b"""{"stores": {"Costco": [{"id": "x1", "name": "Dragon fruit", "price": 2}, {"id": "x2", "name": "Figs",
+"price": -5}]}}"""
+BINARY = {"content-type": "application/octet-stream", "origin": "http://127.0.0.1"}
+
+
+@pytest.fixture
+def manager(tmp_path: Path) -> Iterator[GroceryManager]:
+    made = GroceryManager(Settings(data_dir=tmp_path / "data"), clock=FakeClock())
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def imports(manager: GroceryManager) -> Imports:
+    return Imports(manager)
+
+
+@pytest.fixture
+def browser(imports: Imports) -> Iterator[TestClient]:
+    app = Starlette(routes=routes(lambda _: lambda: imports))
+    door = Door(app, Names.of(ServerSettings(), "pc"))
+    with TestClient(door, base_url="http://127.0.0.1", client=("127.0.0.1", 50000)) as client:
+        yield client
+
+
+def sent(browser: TestClient, content: bytes, name: str = "small.json") -> dict[str, Any]:
+    answer = browser.post(f"/grocery/upload?name={name}", content=content, headers=BINARY)
+    found: dict[str, Any] = in_english(answer.json())
+    return found
+
+
+def test_a_backup_goes_out_and_comes_in_and_nothing_changes(browser: TestClient, imports: Imports) -> None:
+    answer = browser.get("/grocery/backup")
+    assert answer.headers["content-disposition"].startswith('attachment; filename="grocery_backup_2')
+    assert answer.headers["cache-control"] == "no-store"
+    file = sent(browser, answer.content)["file"]
+    look = imports.look({"file": file, "replaces": True})
+    assert (look["nothing"], look["kin"], look["whole"], look["changes"]) == (True, "same", True, [])
+    with pytest.raises(NotFound, match="nothing to bring in"):
+        imports.do({"file": file})
+
+
+def test_a_file_is_looked_at_brought_in_and_let_go(
+    browser: TestClient, imports: Imports, manager: GroceryManager
+) -> None:
+    file = sent(browser, SMALL)["file"]
+    look = in_english(imports.look({"file": file}))
+    assert look["counts"] == [{"where": "catalog", "kind": "added", "count": 2}]
+    assert look["stores"] == [{"store": "Costco", "count": 2}]
+    assert look["changes"][0] == {"kind": "added", "said": "Dragon fruit was added to the catalog of Costco."}
+    assert [one["text"] for one in look["problems"]] == ["Figs: -5"] and look["name"] == "small.json"
+    made = imports.do({"file": file, "by": "Ann"})
+    assert made["undo"] == {"replica": manager.boot, "number": 1}
+    assert "Dragon fruit" in {item.name for item in manager.catalog.items().values()}
+    with pytest.raises(NotFound, match="not here any more"):
+        imports.look({"file": file})
+
+
+def test_what_cannot_be_read_is_told_and_what_can_be_is_shown(browser: TestClient, imports: Imports) -> None:
+    assert sent(browser, b"")["error"]["message"] == "The file is empty."
+    assert sent(browser, b"\0\1\2")["error"]["message"] == "This is no file that can be brought in."
+    whole = browser.get("/grocery/backup").content
+    look = in_english(imports.look({"file": sent(browser, whole[:9_000], "b.json")["file"]}))
+    assert look["wrong"]["message"].startswith("b.json, line ") and look["wrong"]["hint"]
+    newer = whole.replace(b'"version":1', b'"version":7')
+    assert sent(browser, newer)["error"]["message"].startswith("This backup is of format 7")
+
+
+def test_only_the_newest_files_are_held(browser: TestClient, imports: Imports) -> None:
+    files = [sent(browser, SMALL)["file"] for _ in range(4)]
+    with pytest.raises(NotFound):
+        imports.look({"file": files[0]})
+    assert imports.look({"file": files[3]})["ok"]
+    imports.end({"file": files[3]})
+    with pytest.raises(NotFound):
+        imports.look({"file": files[3]})
+
+
+def test_a_file_that_is_too_large_is_refused_before_it_is_read(browser: TestClient) -> None:
+    large = {**BINARY, "content-length": str(LARGEST_FILE + 1)}
+    answer = browser.post("/grocery/upload", content=b"x", headers=large)
+    assert answer.status_code == 413
+    as_json = browser.post("/grocery/upload", content=b"{}", headers={**BINARY, "content-type": "application/json"})
+    assert as_json.status_code == 415
+    elsewhere = browser.post("/grocery/upload", content=b"{}", headers={**BINARY, "origin": "https://evil.example"})
+    assert elsewhere.status_code == 403
+
+
+def test_an_automatic_backup_is_restored_in_two_taps(imports: Imports, manager: GroceryManager) -> None:
+    manager.delete_store("Costco")
+    (kept,) = imports.backups()["backups"]
+    file = imports.open({"name": kept["name"]})["file"]
+    imports.do({"file": file, "replaces": True})
+    assert "Costco" in manager.catalog.stores
