@@ -11,7 +11,7 @@ from bench._data import household
 from grocery.catalog import Catalog
 from grocery.errors import InvalidInput, NotFound
 from grocery.insight import visits as counting
-from grocery.operations import AddToList, SetBudgetPeriod
+from grocery.operations import AddToList, RenameStore, SetBudgetPeriod
 from grocery.operations.settings import renamed
 from grocery.questions import Memory, Moment, spending
 from grocery.questions.prices import price_rises
@@ -97,6 +97,17 @@ def test_a_tap_counts_nothing_again_and_a_trip_only_its_month(monkeypatch: pytes
     assert len(spending.spending(moment(later, memory), "month")) == 2 and counted[2:] == [3]
     other = renamed(later, "Aldi", "Lidl")
     assert "Lidl" in {one.store for one in spending.spending(moment(other, memory), "store")} and len(counted) == 3
+
+
+def test_a_renamed_store_is_one_also_where_only_rows_tell_of_it() -> None:
+    state = trip("2026-05-02", "Aldi", MILK, state=past(), known=False)
+    for old, new in (("Aldi", "Aldi Nord"), ("Aldi Nord", "Hofer")):
+        state, _ = done(state, RenameStore(store=old, name=new))
+    of = moment(state)
+    assert [(one.store, str(one.amount)) for one in spending.spending(of, "store")] == [
+        ("Hofer", "9.00"), ("Costco", "4.00"), ("A stall", "2.50"),
+    ]  # fmt: skip
+    assert [one.trips for one in spending.spending(of, "store", store="Aldi")] == [2]
 
 
 def test_what_was_bought_most_is_seen_anew_when_a_trip_is_deleted_or_a_thing_renamed() -> None:

@@ -8,7 +8,17 @@ from decimal import Decimal
 import pytest
 
 from grocery.errors import InvalidInput, NotFound
-from grocery.operations import AddTrip, ArchiveTrip, DeleteItem, DeleteStore, EditItem, SetCurrency
+from grocery.operations import (
+    AddStore,
+    AddTrip,
+    ArchiveTrip,
+    DeleteItem,
+    DeleteStore,
+    EditItem,
+    EditTrip,
+    RenameStore,
+    SetCurrency,
+)
 from grocery.questions import Memory, Moment
 from grocery.questions.trips import again, trip, trips
 from tests.fake_store import FakeHub, FakeStore
@@ -55,6 +65,30 @@ def test_trips_of_a_deleted_store_are_still_found_by_its_name() -> None:
     assert days(trips(moment(home), store="Aldi")) == ["2026-10-04", "2026-04-02"]
     with pytest.raises(NotFound):
         trips(moment(home), store="Rewe")
+
+
+def test_trips_of_a_renamed_store_are_found_by_each_of_its_names_until_another_store_has_one() -> None:
+    home = of_a_year()
+    home.does("ann", RenameStore(store="Aldi", name="Aldi Nord"))
+    back = home.does("ben", RenameStore(store="Aldi Nord", name="Hofer"))
+    for name in ("Hofer", "aldi nord", "Aldi"):
+        assert days(trips(moment(home), store=name)) == ["2026-10-04", "2026-04-02"]
+    home.does("ann", AddStore(name="Aldi"))
+    assert not trips(moment(home), store="Aldi"), "it is another store now"
+    home.does("ben", back)
+    assert days(trips(moment(home), store="Aldi Nord")) == ["2026-10-04", "2026-04-02"]
+    with pytest.raises(NotFound):
+        trips(moment(home), store="Hofer")
+
+
+def test_a_trip_is_in_the_currency_of_its_day_whenever_it_was_written_down() -> None:
+    home = of_a_year()
+    home.does("ann", SetCurrency(currency="EUR"), at="2026-10-20T08:00:00Z")
+    home.does("ann", AddTrip(store="Aldi", items=("Ice",), day="2026-10-19", prices=(Decimal(2),)))
+    late = "trip-ann1-4"
+    assert [trip(moment(home), one).currency for one in ("trip-ann1-1", late)] == ["USD", "USD"]
+    home.does("ben", EditTrip(trip=late, day="2026-10-21"))
+    assert trip(moment(home), late).currency == "EUR"
 
 
 def test_a_day_or_a_limit_that_cannot_be_is_said() -> None:

@@ -9,6 +9,7 @@ from typing import Literal
 from grocery.catalog import Catalog
 from grocery.insight.currency_times import currency_at
 from grocery.insight.prices import Paid
+from grocery.insight.store_names import former_names
 from grocery.records import Item, Purchase, Record
 
 RISE = Decimal("1.10")
@@ -64,28 +65,21 @@ def prices_of(
         items: The items.
         bought: What was bought of each in each month, by its id.
     """
-    known = {item.id: item for item in items}
-    paid = [
-        PriceAt(
-            row.completed_at,
-            row.item_id,
-            row.store,
-            row.price,
-            row.unit,
-            "paid",
-            currency_at(catalog, row.completed_at),
-        )
-        for of_month in bought
-        for item in known
-        for row in of_month.get(item, ())
-        if row.price is not None
-    ]
+    known, names = {item.id for item in items}, former_names(catalog)
+    paid: list[PriceAt] = []
+    for row in (row for of_month in bought for item in known for row in of_month.get(item, ())):
+        if row.price is None:
+            continue
+        trip = catalog.trips.get(row.trip)
+        store = trip.store if trip is not None else names.get(row.store, row.store)
+        at = row.completed_at
+        paid.append(PriceAt(at, row.item_id, store, row.price, row.unit, "paid", currency_at(catalog, at)))
     told = {(one.item, one.at) for one in paid}
     seen = [
-        PriceAt(point.at, point.item, point.store, point.price, point.unit, "seen", currency_at(catalog, point.at))
+        PriceAt(p.at, p.item, names.get(p.store, p.store), p.price, p.unit, "seen", currency_at(catalog, p.at))
         for year in sorted(catalog.prices)
-        for point in catalog.prices[year]
-        if point.item in known and (point.item, point.at) not in told
+        for p in catalog.prices[year]
+        if p.item in known and (p.item, p.at) not in told
     ]
     return tuple(sorted((*seen, *paid), key=lambda one: (one.at, one.store)))
 

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from grocery.catalog import Catalog
 from grocery.insight.currency_times import former_currencies
+from grocery.insight.store_names import former_names
 from grocery.records import Purchase, Record, Trip
 from grocery.zones import local_day
 
@@ -127,9 +128,11 @@ def visits_of(catalog: Catalog, months: Mapping[str, Mapping[str, Added]], zone:
         months: What `added` says of each month of its purchases, by month.
         zone: The household's time zone, an IANA name: rows whose trip is gone were bought on the day that it was there.
     """
-    currency = Currencies(catalog)
+    currency, names = Currencies(catalog), former_names(catalog)
     return tuple(
-        _visit(catalog.trips.get(trip), trip, month, one, currency, zone)
+        _visit(
+            catalog.trips.get(trip), trip, month, one._replace(store=names.get(one.store, one.store)), currency, zone
+        )
         for month in sorted(months)
         for trip, one in months[month].items()
     )

@@ -189,7 +189,7 @@ class EditTemplate(Operation, frozen=True, kw_only=True, tag="EditTemplate"):
 
     def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
         if self.name not in catalog.templates:
-            raise NotFound(say("error-template-gone", name=shown(self.name)))
+            raise NotFound(say("error-template-gone", name=shown(self.name)), hint=say("hint-deleted-elsewhere"))
         value = None if self.quantity is None else [self.item, str(self.quantity)]
         return with_template_line(catalog, self.name, self.item_id, value)
 
@@ -253,7 +253,7 @@ class DeleteTemplate(Operation, frozen=True, kw_only=True, tag="DeleteTemplate")
 
     def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
         if self.name not in catalog.templates:
-            raise NotFound(say("error-template-gone", name=shown(self.name)))
+            raise NotFound(say("error-template-gone", name=shown(self.name)), hint=say("hint-deleted-elsewhere"))
         return catalog.replacing(templates={key: t for key, t in catalog.templates.items() if key != self.name})
 
     def says(self) -> Message:

@@ -87,8 +87,12 @@ def found_row(catalog: Catalog, trip: Trip, row: str) -> Purchase:
 
 
 def with_trip(catalog: Catalog, trip: Trip, rows: Sequence[Purchase]) -> Catalog:
-    """The state with a trip and what was bought on it, in the file of its month; its total is added up anew."""
+    """The state with a trip and what was bought on it, in the file of its month; its total is added up anew.
+
+    While a line of the tables cannot be read, the total keeps what it has beyond the rows that can: it may be of that.
+    """
     there = catalog.trips.get(trip.id)
+    beyond = Decimal(0) if there is None or not catalog.aside else there.total - _sum(rows_of(catalog, there).values())
     months = dict(catalog.purchases)
     at = None
     if there is not None:
@@ -98,14 +102,17 @@ def with_trip(catalog: Catalog, trip: Trip, rows: Sequence[Purchase]) -> Catalog
     kept = months.get(trip.month, ())
     at = _place(kept, trip) if at is None else at
     months[trip.month] = (*kept[:at], *rows, *kept[at:])
-    total = sum((row.total for row in rows if row.total is not None), Decimal(0))
-    trip = replace(trip, total=total, purchases=())
+    trip = replace(trip, total=_sum(rows) + beyond, purchases=())
     trips = {**catalog.trips, trip.id: trip}
     if there is None:
         others = list(catalog.trips.values())
         at = _place(others, trip)
         trips = {one.id: one for one in (*others[:at], trip, *others[at:])}
     return catalog.replacing(trips=trips, purchases=months)
+
+
+def _sum(rows: Iterable[Purchase]) -> Decimal:
+    return sum((row.total for row in rows if row.total is not None), Decimal(0))
 
 
 def rows_by_trip(catalog: Catalog) -> dict[str, list[Purchase]]:

@@ -183,7 +183,8 @@ def visits(of: Moment) -> tuple[Visit, ...]:
     def work() -> tuple[Visit, ...]:
         return visits_of(state, {name: month(name) for name in state.purchases}, zone)
 
-    return of.memory.kept("visits", (state.purchases, state.trips, state.settings, state.currency, zone), work)
+    parts = (state.purchases, state.trips, state.settings, state.traces.settings, state.currency, zone)
+    return of.memory.kept("visits", parts, work)
 
 
 def _chosen(of: Moment, since: str, until: str, store: str | None) -> tuple[Visit, ...]:

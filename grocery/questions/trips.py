@@ -9,6 +9,7 @@ from itertools import chain, islice
 from grocery.catalog import Catalog
 from grocery.errors import InvalidInput
 from grocery.insight.currency_times import currency_at
+from grocery.insight.store_names import former_names
 from grocery.messages import say
 from grocery.operations import in_effect
 from grocery.operations.trip_making import known_day
@@ -116,7 +117,7 @@ def trips(
 
 
 def named_store(state: Catalog, store: str, been_to: Iterable[str]) -> str:
-    """The name of a store, or of one that is gone and to which somebody has been.
+    """The name of a store, or of one that is gone and to which somebody has been; of a renamed one by its earlier name.
 
     Args:
         state: The state.
@@ -128,7 +129,11 @@ def named_store(state: Catalog, store: str, been_to: Iterable[str]) -> str:
     """
     wanted = fold(store)
     known = (name for name in chain(state.stores, dict.fromkeys(been_to)) if fold(name) == wanted)
-    return next(known, "") or state.store(store)
+    return (
+        next(known, "")
+        or next((now for was, now in former_names(state).items() if fold(was) == wanted), "")
+        or (state.store(store))
+    )
 
 
 def _names(of: Moment, month: str) -> Mapping[str, str]:

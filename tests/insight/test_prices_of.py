@@ -14,6 +14,7 @@ from grocery.operations import (
     AddTrip,
     DismissRise,
     EditItem,
+    RenameStore,
     SetCurrency,
 )
 from grocery.questions import Memory, Moment
@@ -159,3 +160,15 @@ def test_a_trip_of_before_a_change_of_the_currency_is_in_the_one_of_then_though_
     assert told == [(Decimal("0.50"), "USD"), (Decimal(120), "JPY")]
     home.does("ann", EditItem(item_id="al-1", price=Decimal(140)), at=later)
     assert [(one.paid.price, one.percent) for one in price_rises(of(home))] == [(Decimal(120), 17)]
+
+
+def test_prices_of_a_renamed_store_are_those_of_one_store() -> None:
+    home = house()
+    home.does("ann", EditItem(item_id="al-2", price=Decimal("0.95")), at="2026-11-20T08:00:00Z")
+    home.does("ann", AddTrip(store="Aldi", items=("al-2",)))
+    home.does("ben", RenameStore(store="Aldi", name="Hofer"))
+    home.does("ben", EditItem(item_id="al-2", price=Decimal(1)))
+    assert {(one.source, one.store) for one in price_history(of(home), "al-2")} == {
+        ("seen", "Hofer"),
+        ("paid", "Hofer"),
+    }

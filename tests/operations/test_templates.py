@@ -10,14 +10,17 @@ from grocery.catalog import Catalog
 from grocery.errors import InvalidInput, NotFound
 from grocery.operations import (
     AddItem,
+    AddStore,
     AddToList,
     AnyOperation,
     DeleteItem,
+    DeleteStore,
     DeleteTemplate,
     EditTemplate,
     LoadTemplate,
     MergeItems,
     PutSeveral,
+    RenameStore,
     RenameTemplate,
     SaveTemplate,
     SetStaple,
@@ -210,3 +213,22 @@ def test_several_things_are_put_on_in_one_change_and_taken_off_in_one() -> None:
     assert listed(home) == [("Milk", Decimal(4)), ("Bread", Decimal(2))]
     home.does("ann", back)
     assert listed(home) == []
+
+
+def test_a_template_whose_store_is_deleted_or_renamed_is_loaded_whole_or_not_at_all() -> None:
+    home = saved()
+    home.does("ann", SaveTemplate(name="Aldi", store="Aldi"))
+    home.does("ann", AddStore(name="Lidl"))
+    home.does("ann", RenameStore(store="Aldi", name="Hofer"))
+    asked = LoadTemplate(name="Aldi", over=True).decide(home.state, "ben1-1")
+    home.does("ben", LoadTemplate(name="Aldi", over=True))
+    assert (home.state.templates["Aldi"].store, listed(home)) == (
+        "Hofer",
+        [("Milk", Decimal(2)), ("Bread", Decimal(1))],
+    )
+    home.does("ann", DeleteStore(store="Hofer"))
+    with pytest.raises(NotFound, match="Nothing of the template") as nothing:
+        home.does("ben", LoadTemplate(name="Aldi", over=True))
+    assert nothing.value.hint
+    with pytest.raises(NotFound):
+        asked.apply(home.state, "2026-11-23T08:00:00Z", "Ben")

@@ -364,3 +364,22 @@ def test_a_total_is_rounded_in_the_currency_of_its_time() -> None:
     home.does("ann", SetTimezone(timezone="Asia/Tokyo"), at="2026-11-23T18:02:00Z")
     home.does("ann", EditPurchase(trip=TRIP, row="Ice", quantity=Decimal(2)), at="2026-11-24T18:02:00Z")
     assert home.trip().total == Decimal(21)
+
+
+def test_a_total_keeps_what_a_line_that_cannot_be_read_was_part_of() -> None:
+    home = shopped()
+    files = encode(home.state)
+    path = "trips/2026-11.jsonl"
+    lines = files[path].split(b"\n")
+    at = next(n for n, line in enumerate(lines) if b"Milk" in line)
+    damaged = lines[at][:-20]
+    home.state = decode(files | {path: b"\n".join((*lines[:at], damaged, *lines[at + 1 :]))}, "")
+    assert home.trip().total == Decimal(4), "milk for 2.50, ice for 1.50"
+    back = home.does("ben", EditPurchase(trip=TRIP, row="Ice", price=Decimal(1)))
+    assert home.trip().total == Decimal("5.5")
+    home.does("ben", EditTrip(trip=TRIP, day="2026-10-31"))
+    home.does("ben", RemovePurchase(trip=TRIP, row="Ice"))
+    assert home.trip().total == Decimal("2.5"), "that of the line that cannot be read"
+    assert damaged in encode(home.state)[path], "it is never lost"
+    home.does("ann", back)
+    assert home.trip().total == Decimal("2.5")
