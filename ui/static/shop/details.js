@@ -10,6 +10,8 @@ import { when } from "../words/when.js";
 /** @import { Field, Line, Props, Row } from "../types.d.ts" */
 /** @import { Edits } from "./edits.js" */
 
+const STILL_OPENING_MS = 2000; // later the person may have scrolled on
+
 /**
  * A field that is kept when it is left or Enter is pressed, and given up with Escape.
  * @param {string} label
@@ -81,6 +83,7 @@ export class Details {
     );
     this.stored = stores;
     this.line = row.line;
+    this.revealed = { calm: true, at: Number.NEGATIVE_INFINITY };
     this.update(row.line, row.currency);
     this.askPrices(row.currency);
   }
@@ -121,6 +124,7 @@ export class Details {
    * @param {boolean} calm
    */
   reveal(calm) {
+    this.revealed = { calm, at: performance.now() };
     this.node.scrollIntoView({ block: "nearest", behavior: calm ? "instant" : "smooth" });
   }
 
@@ -144,6 +148,8 @@ export class Details {
     if (!answer?.ok) return;
     this.known = priceFacts(answer, currency).join(" · ");
     setText(this.facts, this.words(this.line, currency));
+    const { calm, at } = this.revealed;
+    if (performance.now() - at < STILL_OPENING_MS) this.reveal(calm); // it is taller now
   }
 
   keepStaple() {
