@@ -932,6 +932,7 @@ page-share-cut =
        *[other] A mail program takes only so much: { $count } things at the end are left out and counted. Copy the list to send all of it.
     }
 page-share-send = Send now
+page-share-unsent = What was changed last has not reached the app yet. Try again in a moment.
 page-share-sending = Sending…
 page-share-sent = Sent to { $address }.
 page-share-no-answer = No answer yet. Try again when there is a connection: it is not sent twice.

@@ -945,6 +945,7 @@ page-share-cut =
        *[other] Un programa de correo no admite más: { $count } cosas del final quedan fuera, y se dice. Copia la lista para enviarla entera.
     }
 page-share-send = Enviar ahora
+page-share-unsent = Lo último que se cambió aún no llegó a la aplicación. Prueba dentro de un momento.
 page-share-sending = Enviando…
 page-share-sent = Enviado a { $address }.
 page-share-no-answer = Todavía sin respuesta. Prueba otra vez cuando haya conexión: no se envía dos veces.

@@ -8,9 +8,21 @@ import { sections, thing } from "./listtext.js";
 
 /** @import { Line, State } from "../types.d.ts" */
 
-/** From so many lines on the letters are smaller, so that all of it fits on a page: up to some 150. */
-const SMALL = 45;
-const TINY = 90;
+/** Above so many rows the letters are smaller, and then in three columns, so that all of it fits on a page: up to some 110 things. */
+const USUAL = 66;
+const SMALL = 95;
+const LONG = 28; // letters, above which a thing takes two rows
+
+/**
+ * How many rows of paper a list takes, headings included.
+ * @param {ReturnType<typeof sections>} stores
+ */
+function rowsOf(stores) {
+  const groups = stores.flatMap((store) => store.groups);
+  const lines = groups.flatMap((group) => group.lines);
+  const long = lines.filter((line) => `${thing(line)} ${line.note}`.length > LONG);
+  return lines.length + long.length + groups.length + 2 * stores.length;
+}
 
 /**
  * @param {Line[]} lines what is to buy, in the order of the walk
@@ -34,7 +46,8 @@ function paper(lines, title, currency) {
       h("span", { class: "paper__cost" }, total === null ? "" : shownMoney(total, currency)),
     );
   };
-  const stores = sections(lines).map(({ store, groups }) => [
+  const parts = sections(lines);
+  const stores = parts.map(({ store, groups }) => [
     h("h2", { class: "paper__store", dir: "auto" }, store),
     ...groups.map(({ category, lines }) =>
       h(
@@ -47,7 +60,8 @@ function paper(lines, title, currency) {
   ]);
   const { toCome, unpriced } = sums(lines, currency);
   const total = t("page-share-total", { amount: shownMoney(toCome, currency), unpriced });
-  const size = lines.length > TINY ? "tiny" : lines.length > SMALL ? "small" : "usual";
+  const rows = rowsOf(parts);
+  const size = rows <= USUAL ? "usual" : rows <= SMALL ? "small" : "tiny";
   return h(
     "article",
     { class: "paper", dataset: { size } },

@@ -149,6 +149,11 @@ function sending(app, to, store) {
   async function send() {
     const address = to.input.value.trim();
     if (!LIKE_AN_ADDRESS.test(address)) return wrong(to, t("page-settings-email-bad"));
+    if (app.replica.unkept().length) {
+      app.replica.kick();
+      say(t("page-share-unsent")); // the app sends the list as it has it
+      return false;
+    }
     act.disabled = true;
     say(t("page-share-sending"));
     const asked = { id: wish, to: address, store: store ?? "", language: LOCALE };
