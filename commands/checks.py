@@ -87,7 +87,7 @@ def of_environment(env: Mapping[str, str]) -> Iterator[Check]:
         yield fault("settings", refused)
         return
     yield Check("ok", "settings", say("cli-doctor-settings", zone=settings.timezone))
-    yield from of_folder(settings.data_dir)
+    yield from of_folder(settings.data_dir.absolute())
     yield from of_journals(settings.data_dir / "replicas")
     yield of_clock(settings.data_dir)
     yield from of_hub(settings) if settings.token else of_file(settings)
@@ -153,7 +153,7 @@ def of_clock(folder: Path, now: datetime | None = None) -> Check:
 
 def of_file(settings: Settings) -> Iterator[Check]:
     """Whether the embedded store's file is whole."""
-    path = settings.data_dir / "grocery.db"
+    path = settings.data_dir.absolute() / "grocery.db"
     if settings.on_space:
         yield Check("fault", "list", say("error-demo"), say("hint-set-token"))
     if not path.exists():

@@ -14,11 +14,13 @@ import typer
 from commands.base import AsJson, By, DryRun, Force, Unsure, household, tell, way_back, who, words
 from commands.history import version_meant
 from commands.progress import steps
+from commands.tables import given_for, rows_of
 from grocery import disk
 from grocery.clock import Clock
 from grocery.errors import InvalidInput, NotAllowed
 from grocery.exchange import catalog_csv, formats, purchases_csv
 from grocery.exchange.backup import file_name, written_backup
+from grocery.exchange.foreign import NOTHING_GIVEN, Given
 from grocery.exchange.incoming import Incoming, Problem
 from grocery.exchange.merging import Choices, Double
 from grocery.exchange.preparing import Prepared, prepared
@@ -143,16 +145,21 @@ def content_of(name: str) -> bytes:
     return content
 
 
-def as_incoming(name: str) -> Incoming:
+def as_incoming(name: str, content: bytes | None = None, given: Given = NOTHING_GIVEN) -> Incoming:
     """What a file holds, `-` for the input.
+
+    Args:
+        name: Where it is.
+        content: What is in it, where that was read already.
+        given: What a file of somebody else's does not say.
 
     Raises:
         InvalidInput: It cannot be read.
     """
-    content = content_of(name)
+    content = content_of(name) if content is None else content
     if name != _STANDARD and is_sqlite(content):  # with what SQLite may have beside it
         return read_sqlite(Path(name).expanduser())
-    return formats.read(content, Path(name).name)
+    return formats.read(content, Path(name).name, given)
 
 
 def _import(
@@ -160,6 +167,9 @@ def _import(
     update: Annotated[bool, typer.Option("--update", help="Items that are there take price, unit, category.")] = False,
     merge: Annotated[bool, typer.Option("--merge", help="What is the same by another spelling is one thing.")] = False,
     apart: Annotated[bool, typer.Option("--apart", help="What is spelt otherwise is another thing.")] = False,
+    store: Annotated[str, typer.Option("--store", help="Where things are sold that it names no store for.")] = "",
+    columns: Annotated[str, typer.Option("--columns", help="What a table's columns are: name,price,,store.")] = "",
+    order: Annotated[str, typer.Option("--order", help="What its dates begin with: day or month.")] = "",
     dry_run: DryRun = False,
     by: By = "",
     as_json: AsJson = False,
@@ -167,7 +177,11 @@ def _import(
     """Bring in what a file holds: a backup, a list or table of another app, a text. What is there stays."""
     with household(as_json) as manager, steps(4) as begins:
         begins(say("cli-step-read"))
-        incoming = as_incoming(file)
+        content = content_of(file)
+        given = given_for(manager.catalog, content, Path(file).name, store=store, columns=columns, order=order)
+        if given.mapping and not as_json:
+            print("\n".join(rows_of(content, given.mapping)))
+        incoming = as_incoming(file, content, given)
         begins(say("cli-step-compare"))
         found = prepared(manager.catalog, incoming, Choices(updates=update), Path(file).name)
         if found.doubles and merge:

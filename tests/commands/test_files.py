@@ -166,3 +166,27 @@ def test_progress_is_shown_to_people_only(capsys: pytest.CaptureFixture[str], mo
     with steps(2) as begins:
         begins(say("cli-step-read"))
     assert "Reading the file" in capsys.readouterr().err
+
+
+def test_a_table_is_shown_as_it_is_read_and_put_right(said: Terminal, in_a_folder: Path) -> None:
+    (in_a_folder / "t.csv").write_text("Producto;Precio;Notas\nStar fruit;1,50;x\nDragon fruit;many;y\n")
+    told = said("import", "t.csv", "--dry-run", "--store", "Safeway")
+    assert "\n  price\tPrice: Precio (1,50)\n" in told
+    assert "\n  3: The price was taken as not known:" in told
+    said("import", "t.csv", "--columns", "name,price,", "--store", "Safeway")
+    assert "Star fruit (Safeway), $1.50" in said("item", "star", "fruit")
+    assert "is nothing that a column can be" in said("import", "t.csv", "--columns", "nme", code=1)
+
+
+def test_dates_that_can_be_read_in_two_ways_are_said(said: Terminal, in_a_folder: Path) -> None:
+    (in_a_folder / "r.csv").write_text("Date,Store,Item,Price\n03/04/2026,Safeway,Bananas,0.79\n")
+    assert said.json("import", "r.csv", "--dry-run", code=1)["error"]["field"] == "order"
+    said("import", "r.csv", "--order", "day")
+    assert said.json("ask", "trips")[0]["day"] == "2026-04-03"
+
+
+def test_a_pasted_list_comes_from_the_input_with_its_ticks(said: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
+    pasted = io.TextIOWrapper(io.BytesIO(b"- [ ] 2 lb bananas\n- [x] Star fruit\n"))
+    monkeypatch.setattr(sys, "stdin", pasted)
+    said("import", "-", "--store", "Safeway", "--apart")
+    assert said("list").startswith("[ ] 2 lb Bananas (Safeway)\n[x] ")
