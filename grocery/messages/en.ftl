@@ -818,6 +818,7 @@ page-changes-later-more =
        *[other] and { $count } more
     }
 page-changes-no-undo = What is taken back cannot be put back with one tap. Whoever wants it again makes the change again.
+page-changes-not-told = Without a signal nobody can say what stands on it. It is taken back as soon as there is one; where that cannot be, you are told why.
 page-changes-taken-back = Taken back: { $what }
 
 # Since you last looked

@@ -831,6 +831,7 @@ page-changes-later-more =
        *[other] y { $count } más
     }
 page-changes-no-undo = Lo que se deshace no vuelve con un toque. Quien lo quiera otra vez hace el cambio de nuevo.
+page-changes-not-told = Sin señal no se sabe qué depende de esto. Se deshará en cuanto la haya; si no se puede, se te dirá por qué.
 page-changes-taken-back = Deshecho: { $what }
 
 # Since you last looked

@@ -122,6 +122,29 @@ def test_what_cannot_be_taken_back_says_why(app: AppServer, open_page: OpenPage)
     expect(sheet).to_have_count(0)
 
 
+def test_a_change_is_taken_back_without_a_signal_once_there_is_one(
+    app: AppServer, open_page: OpenPage, shots: Path
+) -> None:
+    ann = open_page(PHONE, name="Ann", noise=True)
+    app.do({"op": "AddToList", "item_id": "tj-1", "quantity": "1"}, by="Ben")
+    expect(row(ann, "Organic Bananas")).to_be_visible()
+    look_at_changes(ann)
+    act = unfold_card(ann, 0).get_by_role("button", name="Take back: Put Organic Bananas on the list (1 lb)")
+    expect(act).to_be_visible()
+    ann.context.set_offline(True)
+    act.click()
+    sheet = ann.get_by_role("dialog")
+    expect(sheet).to_contain_text("Without a signal nobody can say what stands on it.")
+    assert fits(ann)
+    ann.screenshot(path=shots / "changes-take-back-no-signal.png")
+    sheet.get_by_role("button", name="Take it back").click()
+    expect(toast(ann, "Taken back: Put Organic Bananas on the list")).to_be_visible()
+    assert app.lines()
+    ann.context.set_offline(False)
+    expect_saved(ann)
+    assert not app.lines()
+
+
 def leave(page: Page, app: AppServer) -> None:
     """Goes to a picture of the same site: the page is closed, and what the browser keeps can still be read."""
     page.goto(f"{app.url}grocery/icons/icon.svg")

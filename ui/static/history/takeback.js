@@ -8,16 +8,19 @@ import { when } from "../words/when.js";
 /** @import { Act, Answers, Page } from "../types.d.ts" */
 
 const NAMED = 6;
+/** @type {Answers["taking_back"]} */
+const NOT_TOLD = { possible: true, why: null, way_out: null, later: [], others: 0 };
 
 /**
- * Asks, and takes the change back; whether it was.
+ * Asks, and takes the change back; whether it was. Without a signal it waits as any change does, and nobody knows yet
+ * whether it can be taken back: where it cannot, that is said when it arrives.
  * @param {Page} app
  * @param {Act} act
  * @returns {Promise<boolean>}
  */
 export async function askToTakeBack(app, { replica, number, what, by, at }) {
   const answer = await app.call("taking_back", { replica, number });
-  if (app.failed(answer) || !answer) return false;
+  if (answer && app.failed(answer)) return false;
   const made = by ? t("page-changes-made-by", { by, when: when(at) }) : t("page-changes-made", { when: when(at) });
   if (!(await asked(what, made, answer))) return false;
   if (!app.change({ op: "Undo", replica, number, name: "" })) return false;
@@ -29,16 +32,17 @@ export async function askToTakeBack(app, { replica, number, what, by, at }) {
 /**
  * @param {string} what
  * @param {string} made
- * @param {Answers["taking_back"]} found
+ * @param {Answers["taking_back"] | null} answer
  * @returns {Promise<boolean>}
  */
-function asked(what, made, found) {
+function asked(what, made, answer) {
+  const found = answer ?? NOT_TOLD;
   const { possible, why, way_out } = found;
   return new Promise((resolve) => {
-    let answer = false;
+    let chosen = false;
     /** @type {(value: boolean) => () => void} */
     const choose = (value) => () => {
-      answer = value;
+      chosen = value;
       opened.close();
     };
     const actions = possible
@@ -54,12 +58,13 @@ function asked(what, made, found) {
         { class: "ask" },
         h("p", { class: "ask__text", dir: "auto" }, possible ? made : `${what}. ${made}`),
         possible ? null : h("p", { class: "ask__text", dir: "auto" }, [why, way_out].filter(Boolean).join(" ")),
+        answer ? null : h("p", { class: "ask__text" }, t("page-changes-not-told")),
         ...laterWords(found),
         possible ? h("p", { class: "ask__text" }, t("page-changes-no-undo")) : null,
         h("div", { class: "sheet__actions" }, ...actions),
       ),
     );
-    opened.dialog.addEventListener("close", () => resolve(answer));
+    opened.dialog.addEventListener("close", () => resolve(chosen));
   });
 }
 
