@@ -25,7 +25,7 @@ from grocery.exchange.incoming import Incoming, Problem
 from grocery.exchange.merging import Choices, Double
 from grocery.exchange.preparing import Prepared, prepared
 from grocery.exchange.sqlite_in import is_sqlite, read_sqlite
-from grocery.exchange.sqlite_out import written_sqlite
+from grocery.exchange.sqlite_out import FILE_NAME, written_sqlite
 from grocery.messages import Message, say
 from grocery_app import GroceryManager
 
@@ -48,7 +48,7 @@ def _backup_now(manager: GroceryManager) -> bytes:
 
 WRITERS: Final[dict[str, Writer]] = {
     "backup": Writer(_backup_now, ""),
-    "sqlite": Writer(lambda manager: written_sqlite(manager.catalog, Clock().stamp()), "grocery.db"),
+    "sqlite": Writer(lambda manager: written_sqlite(manager.catalog, Clock().stamp()), FILE_NAME),
     "catalog": Writer(lambda manager: catalog_csv.written(manager.catalog), "grocery_catalog.csv"),
     "purchases": Writer(lambda manager: purchases_csv.written(manager.catalog), "grocery_purchases.csv"),
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -14,8 +14,9 @@ import typer
 
 import hub_look
 from commands.base import AsJson, DryRun, Force, refusals, tell, who, words
-from commands.files import as_incoming, problem_rows, some, written
+from commands.files import as_incoming, content_of, problem_rows, some, written
 from commands.progress import steps
+from grocery import disk
 from grocery.catalog import Catalog
 from grocery.clock import Clock
 from grocery.config import Settings
@@ -25,10 +26,12 @@ from grocery.exchange.backup import written_backup
 from grocery.exchange.incoming import Incoming
 from grocery.exchange.merging import Choices
 from grocery.exchange.preparing import prepared
+from grocery.exchange.sqlite_in import copied
 from grocery.exchange.sqlite_out import written_sqlite
+from grocery.exchange.whole import all_of
 from grocery.messages import Message, say
 from grocery.records import Record
-from grocery.stores.files import decode
+from grocery.stores.files import CATALOG, PRICES, TRIPS, decode
 from grocery_app import GroceryManager
 
 _WRITERS: Final[dict[str, Callable[[Catalog, str], bytes]]] = {
@@ -49,8 +52,11 @@ class Counted(Record, frozen=True):
         purchases: How many things were bought.
         templates: How many templates.
         prices: How many prices were seen.
-        spent: What all trips came to, in the household's currency.
-        budget: The budget over all stores.
+        worth: What one of each item costs, as far as that is known, in the household's currency.
+        to_buy: The same of the lines of the list, with their quantities.
+        bought: What all purchases came to.
+        spent: What all trips came to.
+        budgets: The budget over all stores and those of the stores together.
     """
 
     stores: int
@@ -60,8 +66,11 @@ class Counted(Record, frozen=True):
     purchases: int
     templates: int
     prices: int
+    worth: Decimal
+    to_buy: Decimal
+    bought: Decimal
     spent: Decimal
-    budget: Decimal
+    budgets: Decimal
 
 
 class _Target(NamedTuple):
@@ -91,7 +100,7 @@ def _migrate(
     """
     with refusals(as_json), steps(4) as begins:
         begins(say("cli-step-read"))
-        target, incoming = _target(new), as_incoming(old)
+        target, incoming = _target(new), _read(Path(old).expanduser())
         state = state_of(incoming)
         counts = counted(state)
         copy: Path | None = None
@@ -134,6 +143,15 @@ def _target(new: str) -> _Target:
     return _Target(path, None, dataset)
 
 
+def _read(old: Path) -> Incoming:
+    """What a file holds; a catalog of a dataset with the tables that lie beside it: there stands what was bought."""
+    tables = [one for name in (TRIPS, PRICES) for one in sorted((old.parent / name).glob("*.jsonl"))]
+    if old.name != CATALOG or not tables:
+        return as_incoming(str(old))
+    files = {f"{one.parent.name}/{one.name}": one.read_bytes() for one in tables}
+    return all_of(decode({CATALOG: content_of(str(old)), **files}, f"h-{Clock().letters(12)}"), "catalog")
+
+
 def state_of(incoming: Incoming, household: str = "") -> Catalog:
     """The household that a file makes where there was none.
 
@@ -150,17 +168,25 @@ def state_of(incoming: Incoming, household: str = "") -> Catalog:
 def counted(state: Catalog) -> Counted:
     """What a household holds."""
     bought = [row for rows in state.purchases.values() for row in rows]
+    lines = state.shopping_list.values()
     return Counted(
         stores=len(state.stores),
         items=state.item_count(),
-        lines=len(state.shopping_list),
+        lines=len(lines),
         trips=len(state.trips),
         purchases=len(bought),
         templates=len(state.templates),
         prices=sum(len(points) for points in state.prices.values()),
-        spent=sum((trip.total or Decimal(0) for trip in state.trips.values()), Decimal(0)),
-        budget=state.budget,
+        worth=_sum(item.price for item in state.items().values()),
+        to_buy=_sum(None if line.price is None else line.price * line.quantity for line in lines),
+        bought=_sum(row.total for row in bought),
+        spent=_sum(trip.total for trip in state.trips.values()),
+        budgets=_sum([state.budget, *state.store_budgets.values()]),
     )
+
+
+def _sum(numbers: Iterable[Decimal | None]) -> Decimal:
+    return sum((number for number in numbers if number is not None), Decimal(0))
 
 
 def check(before: Counted, after: Counted) -> None:
@@ -175,18 +201,25 @@ def check(before: Counted, after: Counted) -> None:
 
 
 def kept_beside(old: Path) -> Path:
-    """Put a copy beside a file, under a name that is free; one with the same content is taken for it.
+    """Put a copy beside a file, with what SQLite has beside it, under a name that is free.
+
+    One with the same content is taken for it.
 
     Raises:
         NotAllowed: It cannot be written.
     """
-    content = old.read_bytes()
     for number in range(1, _COPIES):
         copy = old.with_name(f"{old.name}.backup" if number == 1 else f"{old.name}.backup-{number}")
-        if not copy.exists():
-            written(content, str(copy))
+        if copy.is_file() and copy.read_bytes() == old.read_bytes():
             return copy
-        if copy.is_file() and copy.read_bytes() == content:
+        if not copy.exists():
+            try:
+                copied(old, copy)
+            except OSError as fault:
+                copy.unlink(missing_ok=True)
+                said = say("cli-error-not-written", path=copy, fault=fault.strerror or str(fault))
+                raise NotAllowed(said, say("cli-hint-other-place")) from fault
+            disk.tighten(copy)
             return copy
     raise NotAllowed(say("cli-error-file-there", path=copy), say("cli-hint-other-place"))
 

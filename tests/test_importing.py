@@ -52,6 +52,14 @@ def sent(browser: TestClient, content: bytes, name: str = "small.json") -> dict[
     return found
 
 
+def test_the_same_goes_out_as_sqlite_and_comes_in_and_nothing_changes(browser: TestClient, imports: Imports) -> None:
+    answer = browser.get("/grocery/sqlite")
+    assert answer.headers["content-disposition"] == 'attachment; filename="grocery.db"'
+    assert answer.content.startswith(b"SQLite format 3")
+    look = imports.look({"file": sent(browser, answer.content, "grocery.db")["file"], "replaces": True})
+    assert (look["nothing"], look["kin"], look["whole"], look["changes"]) == (True, "same", True, [])
+
+
 def test_a_backup_goes_out_and_comes_in_and_nothing_changes(browser: TestClient, imports: Imports) -> None:
     answer = browser.get("/grocery/backup")
     assert answer.headers["content-disposition"].startswith('attachment; filename="grocery_backup_2')

@@ -1,4 +1,4 @@
-"""The routes of files: a backup goes out, anything comes in and is looked at."""
+"""The routes of files: all of it goes out, as a backup or as SQLite; anything comes in and is looked at."""
 
 from __future__ import annotations
 
@@ -27,25 +27,25 @@ def routes(imports_of: _ImportsOf) -> list[Route]:
         imports_of: Leads to the files of the household that a request belongs to.
     """
     return [
-        Route("/grocery/backup", _backup(imports_of)),
+        Route("/grocery/backup", _out(imports_of, Imports.download, "application/json")),
+        Route("/grocery/sqlite", _out(imports_of, Imports.download_sqlite, "application/vnd.sqlite3")),
         Route("/grocery/upload", _upload(imports_of), methods=["POST"]),
     ]
 
 
-def _backup(imports_of: _ImportsOf) -> _Route:
+def _out(imports_of: _ImportsOf, made: Callable[[Imports], tuple[str, bytes]], kind: str) -> _Route:
     async def answer(request: Request) -> Response:
-        return await anyio.to_thread.run_sync(_download, imports_of(request))
+        return await anyio.to_thread.run_sync(_download, imports_of(request), made, kind)
 
     return answer
 
 
-def _download(imports: Callable[[], Imports]) -> Response:
+def _download(imports: Callable[[], Imports], made: Callable[[Imports], tuple[str, bytes]], kind: str) -> Response:
     try:
-        name, content = imports().download()
+        name, content = made(imports())
     except Exception as error:  # noqa: BLE001 - the page's edge: an exception would reach the browser as a bare 500
         return _json({"ok": False, "error": told(error)}, 503)
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return Response(content, media_type="application/json", headers=headers)
+    return Response(content, media_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'})
 
 
 def _upload(imports_of: _ImportsOf) -> _Route:

@@ -66,6 +66,12 @@ class Imports:
         at = Clock().stamp()
         return file_name(at), written_backup(self._manager.catalog, at)
 
+    def download_sqlite(self) -> tuple[str, bytes]:
+        """The same as a SQLite file, which any SQL tool reads."""
+        from grocery.exchange.sqlite_out import FILE_NAME, written_sqlite  # seldom asked for
+
+        return FILE_NAME, written_sqlite(self._manager.catalog, Clock().stamp())
+
     def take(self, content: bytes, name: str) -> _Values:
         """Take a file that was sent.
 

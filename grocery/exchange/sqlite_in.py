@@ -137,7 +137,7 @@ def _opened(file: bytes | Path) -> Iterator[sqlite3.Connection]:
     with TemporaryDirectory(prefix="grocery-", ignore_cleanup_errors=True) as folder:
         copy = Path(folder, "file.db")
         try:
-            _copy(file, copy)
+            copied(file, copy)
             with copy.open("rb") as start:
                 if not is_sqlite(start.read(len(BEGIN))):
                     raise _refused(say("error-sqlite-none"), say("hint-sqlite-which"))
@@ -153,7 +153,7 @@ def _opened(file: bytes | Path) -> Iterator[sqlite3.Connection]:
             raise _refused(say("error-sqlite-damaged", fault=str(fault)[:100]), say("hint-export-again")) from fault
 
 
-def _copy(file: bytes | Path, copy: Path) -> None:
+def copied(file: bytes | Path, copy: Path) -> None:
     """Copy a file, with what SQLite has beside it, as they all were at one moment.
 
     Raises:

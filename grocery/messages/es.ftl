@@ -523,6 +523,7 @@ page-sort-place = { $name }: { $at } de { $of }
 page-files-title = Copias y archivos
 page-files-hint = Una copia contiene todo: catálogo, lista, compras, precios y ajustes.
 page-files-download = Descargar una copia
+page-files-sqlite = Descargar como SQLite
 page-files-choose = Traer un archivo
 page-files-reading = Leyendo el archivo …
 page-files-too-large = El archivo pesa más de { $most } MB. Divídalo en partes.

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import sqlite3
+from contextlib import closing
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -12,8 +15,12 @@ from commands import migrating
 from commands.migrating import check, counted, state_of
 from grocery.errors import StoreError
 from grocery.exchange import formats
+from grocery.exchange.sqlite_in import read_sqlite
 from grocery.exchange.sqlite_out import written_sqlite
+from grocery.exchange.whole import all_of
+from grocery.stores.files import encode
 from tests.commands.terminal import Terminal
+from tests.exchange.earlier_plan import earlier_file
 from tests.households import READ, WRITE, Household
 
 
@@ -68,7 +75,7 @@ def test_what_does_not_arrive_is_named_and_not_called_done(
     lost = written_sqlite(replace(state, shopping_list={}), "2026-11-29T10:00:00Z")
     monkeypatch.setitem(migrating._WRITERS, ".db", lambda *_: lost)
     told = said("migrate", "old.json", "new.db", code=1)
-    assert told.startswith("What arrived is not what was there: lines: 1 ≠ 0.")
+    assert told.startswith("What arrived is not what was there: lines: 1 ≠ 0, to_buy: ")
     assert not (old.parent / "new.db").exists()
     with pytest.raises(StoreError):
         check(counted(state), counted(replace(state, trips={})))
@@ -94,3 +101,38 @@ def test_lines_that_cannot_be_read_are_told_and_places_that_are_none_refused(sai
     assert "“price” of “Milk” (a) must be a number" in said("migrate", "earlier.json", "new.db", code=1)
     assert "is no file of a kind that is written" in said("migrate", "old.json", "new.pdf", code=1)
     assert "cannot be read" in said("migrate", "missing.json", "new.db", code=1)
+
+
+def test_a_datasets_catalog_comes_with_the_tables_beside_it(said: Terminal, old: Path) -> None:
+    whole = state_of(read_sqlite(earlier_file(old.parent / "grocery.db")), "h-1")
+    for name, content in encode(whole).items():
+        path = old.parent / "dataset" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    assert said.json("migrate", "dataset/grocery_catalog.json", "new.db")["counts"]["purchases"] == 3
+    assert read_sqlite(old.parent / "new.db") == all_of(whole, "sqlite")
+
+
+def test_a_file_of_the_earlier_plan_is_copied_with_its_log_and_its_totals_agree(said: Terminal, old: Path) -> None:
+    path = earlier_file(old.parent / "grocery.db")
+    with closing(sqlite3.connect(path)) as db:
+        db.execute("PRAGMA journal_mode = WAL")
+        db.execute("UPDATE catalog_items SET price = 1.99 WHERE id = 'tj-1'")
+        db.commit()
+        told = said.json("migrate", "grocery.db", "new.json")
+    sums = {name: Decimal(str(told["counts"][name])) for name in ("worth", "to_buy", "bought", "spent", "budgets")}
+    assert sums == {
+        "worth": Decimal("9.77"), "to_buy": Decimal("5.97"), "bought": Decimal("9.76"), "spent": Decimal("9.76"),
+        "budgets": Decimal(800),
+    }  # fmt: skip
+    assert read_sqlite(old.parent / "grocery.db.backup").items[0].price == Decimal("1.99")
+
+
+def test_a_full_disk_leaves_no_copy_that_is_none(said: Terminal, old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_old: Path, copy: Path) -> None:
+        copy.write_bytes(b"{")
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(migrating, "copied", full)
+    assert "No space left on device" in said("migrate", "old.json", "new.db", code=1)
+    assert [path.name for path in old.parent.iterdir()] == ["old.json"]

@@ -27,6 +27,8 @@ export class FilesCard {
     });
     const download = h("a", { class: "btn btn--secondary", href: address("grocery/backup"), download: "" });
     setText(download, t("page-files-download"));
+    const sqlite = h("a", { class: "btn btn--secondary", href: address("grocery/sqlite"), download: "" });
+    setText(sqlite, t("page-files-sqlite"));
     this.choose = button(t("page-files-choose"), "secondary", () => this.file.click());
     this.stop = button(t("page-form-cancel"), "quiet", () => this.sending?.abort());
     this.progress = h("p", { class: "card__text", "aria-live": "polite" }, t("page-files-reading"));
@@ -45,7 +47,7 @@ export class FilesCard {
     this.node = card(
       t("page-files-title"),
       t("page-files-hint"),
-      h("div", { class: "files__buttons" }, download, this.choose, this.file),
+      h("div", { class: "files__buttons" }, download, sqlite, this.choose, this.file),
       this.busy,
       kept,
     );
