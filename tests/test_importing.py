@@ -89,7 +89,7 @@ def test_a_file_is_looked_at_brought_in_and_let_go(
 
 def test_what_cannot_be_read_is_told_and_what_can_be_is_shown(browser: TestClient, imports: Imports) -> None:
     assert sent(browser, b"")["error"]["message"] == "The file is empty."
-    assert sent(browser, b"\0\1\2")["error"]["message"] == "This is no file that can be brought in."
+    assert sent(browser, b"\0\1\2")["error"]["message"].startswith("This file is no text")
     whole = browser.get("/grocery/backup").content
     look = in_english(imports.look({"file": sent(browser, whole[:9_000], "b.json")["file"]}))
     assert look["wrong"]["message"].startswith("b.json, line ") and look["wrong"]["hint"]
@@ -123,3 +123,48 @@ def test_an_automatic_backup_is_restored_in_two_taps(imports: Imports, manager: 
     file = imports.open({"name": kept["name"]})["file"]
     imports.do({"file": file, "replaces": True})
     assert "Costco" in manager.catalog.stores
+
+
+def test_a_table_is_read_as_it_is_found_and_then_as_somebody_says(imports: Imports, manager: GroceryManager) -> None:
+    file = imports.take("Bezeichnung;Wert\nKaktusfeige;1,29\nSchlangenfrucht;3,50\n".encode("cp1252"), "x.csv")["file"]
+    look = imports.look({"file": file})
+    assert look["table"]["titles"] == ("Bezeichnung", "Wert")
+    assert look["table"]["mapping"]["columns"] == ("name", "")
+    assert look["store"] == next(iter(manager.catalog.stores))
+    assert [one["role"] for one in look["table"]["roles"]][:2] == ["name", "store"]
+    asked = {"file": file, "mapping": {**look["table"]["mapping"], "columns": ["name", "price"]}, "store": "Costco"}
+    assert imports.look(asked)["stores"] == [{"store": "Costco", "count": 2}]
+    imports.do(asked)
+    found = {item.name: item.price for item in manager.get_store_items("Costco")}
+    assert str(found["Kaktusfeige"]) == "1.29"
+
+
+def test_dates_with_two_readings_are_asked_for_and_nothing_is_brought_in_before(imports: Imports) -> None:
+    file = imports.take(b"date,item,price\n3/4/2026,Milk,2.00\n", "receipts.csv")["file"]
+    look = in_english(imports.look({"file": file}))
+    assert look["nothing"] and "3 April or 4 March" in look["wrong"]["message"]
+    assert look["table"]["mapping"]["order"] is None
+    asked = {"file": file, "mapping": {**look["table"]["mapping"], "order": "day"}}
+    assert [one["where"] for one in imports.look(asked)["counts"]] == ["catalog", "trips"]
+    with pytest.raises(NotFound):
+        imports.do({"file": file, "mapping": look["table"]["mapping"]})
+
+
+def test_a_mapping_that_is_none_changes_nothing(imports: Imports) -> None:
+    file = imports.take(b"name,price\nCactus pears,2.00\n", "x.csv")["file"]
+    first = imports.look({"file": file})
+    for wrong in ("x", {"columns": 3}, {"kind": "other"}, {"delimiter": None}):
+        assert imports.look({"file": file, "mapping": wrong}) == first
+    refused = in_english(imports.look({"file": file, "mapping": {"columns": [], "delimiter": ","}}))
+    assert refused["wrong"]["message"] == "No column is said to be the name."
+
+
+def test_a_pasted_list_is_looked_up_as_the_box_does(imports: Imports, manager: GroceryManager) -> None:
+    file = imports.take(b"- [ ] 2 lb organic bananas\n- [x] cactus pears\n", "list.txt")["file"]
+    look = imports.look({"file": file})
+    assert look["table"] is None and look["store"] == "Trader Joe's"
+    imports.do({"file": file})
+    assert [(line.name, line.checked) for line in manager.shopping_list] == [
+        ("Organic Bananas", False),
+        ("cactus pears", True),
+    ]

@@ -145,6 +145,8 @@ class OfImports(TypedDict, total=False):
     replaces: bool | None
     updates: bool | None
     same: dict[str, str] | None
+    mapping: dict[str, Any] | None
+    store: str | None
     by: str | None
 
 

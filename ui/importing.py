@@ -14,12 +14,11 @@ from typing import TYPE_CHECKING, Any
 from grocery.clock import Clock
 from grocery.errors import InvalidInput, NotFound
 from grocery.exchange.backup import file_name, written_backup
-from grocery.exchange.formats import read
-from grocery.exchange.incoming import Incoming, UnsoundFile
 from grocery.exchange.merging import Choices
 from grocery.exchange.preparing import Prepared, prepared
 from grocery.messages import say
 from ui.errors import told
+from ui.held import Held
 
 if TYPE_CHECKING:
     from grocery_app import GroceryManager
@@ -28,15 +27,6 @@ _HELD = 3
 _SHOWN = 300
 _PROBLEMS_SHOWN = 100
 _Values = dict[str, Any]
-
-
-class _Held:
-    """A file that was sent."""
-
-    def __init__(self, name: str, incoming: Incoming, wrong: UnsoundFile | None) -> None:
-        self.name = name
-        self.incoming = incoming
-        self.wrong = wrong
 
 
 class Imports:
@@ -49,7 +39,7 @@ class Imports:
     def __init__(self, manager: GroceryManager) -> None:
         self._manager = manager
         self._lock = threading.Lock()
-        self._held: dict[str, _Held] = {}
+        self._held: dict[str, Held] = {}
 
     def functions(self) -> dict[str, Callable[[Mapping[str, Any]], _Values]]:
         """What answers each question of the page about them."""
@@ -83,31 +73,28 @@ class Imports:
             `ok` and `file`, by which it is looked at; `error` for one of which nothing can be read.
         """
         try:
-            return self._hold(name, read(content, name), None)
-        except UnsoundFile as wrong:
-            if wrong.readable is None:
-                return {"ok": False, "error": told(wrong)}
-            return self._hold(name, wrong.readable, wrong)
+            return self._hold(Held.of(content, name, self._manager.catalog))
         except InvalidInput as wrong:
             return {"ok": False, "error": told(wrong)}
 
     def open(self, asked: Mapping[str, Any]) -> _Values:
         """Take one of the automatic backups, by its `name`; the answer is that of `take`."""
         name = str(asked.get("name"))
-        return self._hold(name, self._manager.backups.incoming(name), None)
+        return self._hold(Held(name, self._manager.backups.incoming(name)))
 
-    def _hold(self, name: str, incoming: Incoming, wrong: UnsoundFile | None) -> _Values:
+    def _hold(self, held: Held) -> _Values:
         file = secrets.token_hex(8)
         with self._lock:
-            self._held[file] = _Held(name, incoming, wrong)
+            self._held[file] = held
             for old in list(self._held)[:-_HELD]:
                 del self._held[old]
         return {"ok": True, "error": None, "file": file}
 
-    def _prepared(self, asked: Mapping[str, Any]) -> tuple[_Held, Prepared]:
+    def _prepared(self, asked: Mapping[str, Any]) -> tuple[Held, Prepared]:
         held = self._held.get(str(asked.get("file")))
         if held is None:
             raise NotFound(say("error-import-gone"), hint=say("hint-import-again"))
+        held.said(asked, self._manager.catalog)
         choices = Choices(
             replaces=bool(asked.get("replaces")), updates=bool(asked.get("updates")), same=asked.get("same") or {}
         )
@@ -117,12 +104,13 @@ class Imports:
         """What bringing a file in would do.
 
         Args:
-            asked: `file`, and what was chosen: `replaces`, `updates`, `same`.
+            asked: `file`, and what was chosen: `replaces`, `updates`, `same`; `mapping` of a table, `store` for what
+                the file names none for.
 
         Returns:
-            `ok`; `name`, `kin`, `whole` (whether it may take the household's place); `wrong`, what is wrong with it;
-            `counts` by kind and by place, `changes` the first of them; `doubles` and `problems`; `nothing` where all of
-            it is there already.
+            `ok`; `name`, `store` and `stores_known`, `table` (how its columns are read), `kin`, `whole` (whether it may
+            take the household's place); `wrong`, what is wrong with it; `counts` by kind and by place, `changes` the
+            first of them; `doubles` and `problems`; `nothing` where all of it is there already.
         """
         held, found = self._prepared(asked)
         counts = Counter((one.where, one.kind) for one in found.differences)
@@ -131,6 +119,9 @@ class Imports:
             "ok": True,
             "error": None,
             "name": held.name,
+            "store": held.store,
+            "stores_known": list(self._manager.catalog.stores),
+            "table": held.values(),
             "kin": found.kin,
             "whole": held.incoming.keeps_ids and bool(held.incoming.stores),
             "wrong": told(held.wrong) if held.wrong else None,

@@ -95,10 +95,10 @@ def _refuse_what_is_no_text(content: bytes) -> None:
     if content.startswith(tuple(mark for mark, _ in _BOMS)):
         return
     start = content[:_SAMPLE]
-    few = max(len(start) // 100, 3)
     zeros = start.count(0)
     wide = zeros * 3 > len(start) and b"\0\0" not in start
-    if (zeros > few and not wide) or sum(start.count(code) for code in _STRANGE) > few:
+    strange = sum(start.count(code) for code in _STRANGE) + (0 if wide else zeros)
+    if strange > max(len(start) // 100, 2):
         raise InvalidInput(say("error-file-kind", kind=say("kind-no-text")), say("hint-save-as-csv"), field="file")
 
 

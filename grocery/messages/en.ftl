@@ -503,6 +503,40 @@ page-sort-up = Move { $name } up
 page-sort-down = Move { $name } down
 page-sort-place = { $name }: { $at } of { $of }
 
+# A table before it is brought in
+page-table-title = How the table is read
+page-table-hint = Look whether each column is what it is said to be, and put it right where it is not.
+page-table-kind = What a row is
+page-table-kind-of =
+    { $kind ->
+        [items] A thing of the catalog
+        [purchases] Something that was bought
+       *[list] A line of the shopping list
+    }
+page-table-order = What comes first in its dates
+page-table-order-of =
+    { $order ->
+        [day] The day
+        [month] The month
+       *[open] Choose
+    }
+page-table-order-open = Its dates can be read in two ways. Choose one of them.
+page-table-column = Column { $number }
+page-table-not-read = Not read
+page-table-more = Titles, numbers, encoding
+page-table-header = First row
+page-table-header-of =
+    { $header ->
+        [yes] Titles
+       *[no] Already a thing
+    }
+page-table-decimal = Numbers are written like
+page-table-decimal-any = Either
+page-table-delimiter = Between two cells
+page-table-tab = A tab
+page-table-encoding = Encoding
+page-import-where = Where its things are sold
+
 # A pasted list
 page-files-title = Backup and files
 page-files-hint = A backup holds everything: catalog, list, trips, prices and settings.

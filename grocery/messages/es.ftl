@@ -519,6 +519,40 @@ page-sort-up = Subir { $name }
 page-sort-down = Bajar { $name }
 page-sort-place = { $name }: { $at } de { $of }
 
+# Una tabla antes de traerla
+page-table-title = Cómo se lee la tabla
+page-table-hint = Mira si cada columna es lo que se dice, y corrígelo donde no lo sea.
+page-table-kind = Qué es una fila
+page-table-kind-of =
+    { $kind ->
+        [items] Una cosa del catálogo
+        [purchases] Algo que se compró
+       *[list] Una línea de la lista de la compra
+    }
+page-table-order = Qué va primero en sus fechas
+page-table-order-of =
+    { $order ->
+        [day] El día
+        [month] El mes
+       *[open] Elige
+    }
+page-table-order-open = Sus fechas se pueden leer de dos maneras. Elige una.
+page-table-column = Columna { $number }
+page-table-not-read = No se lee
+page-table-more = Títulos, números, codificación
+page-table-header = Primera fila
+page-table-header-of =
+    { $header ->
+        [yes] Títulos
+       *[no] Ya una cosa
+    }
+page-table-decimal = Los números se escriben como
+page-table-decimal-any = De las dos formas
+page-table-delimiter = Entre dos celdas
+page-table-tab = Un tabulador
+page-table-encoding = Codificación
+page-import-where = Dónde se venden sus cosas
+
 # A pasted list
 page-files-title = Copias y archivos
 page-files-hint = Una copia contiene todo: catálogo, lista, compras, precios y ajustes.

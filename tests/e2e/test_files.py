@@ -64,3 +64,27 @@ def test_what_a_browser_still_has_of_a_household_that_is_gone_comes_back(app: Ap
     expect(toast(page, "was brought in")).to_be_visible()
     assert "Cactus pears" in [line["name"] for line in app.look()["lines"]]
     expect(page.get_by_role("button", name="Look at it and bring it back")).to_have_count(0)
+
+
+def test_a_table_is_put_right_before_it_is_brought_in(app: AppServer, open_page: OpenPage, shots: Path) -> None:
+    page = open_page()
+    go(page, "Settings")
+    table = (
+        "Datum;Bezeichnung;Betrag\n3/4/2026;Kaktusfeige;1,29\n3/4/2026;Rabatt;-0,29\n5/4/2026;Schlangenfrucht;3,50\n"
+    )
+    page.locator("input[type=file]").set_input_files(
+        {"name": "belege.csv", "mimeType": "text/csv", "buffer": table.encode("cp1252")}
+    )
+    sheet = page.get_by_role("dialog")
+    expect(sheet).to_contain_text("Its dates can be read in two ways")
+    page.screenshot(path=shots / "table-phone.png")
+    expect(sheet.get_by_role("button", name="Bring in")).to_be_disabled()
+    sheet.get_by_label("What comes first in its dates").select_option(label="The day")
+    expect(sheet).to_contain_text("“Rabatt” (-$0.29) is no thing: it was set off against Kaktusfeige.")
+    sheet.get_by_label("Where its things are sold").select_option("Costco")
+    expect(sheet.get_by_label("Where its things are sold")).to_have_value("Costco")
+    page.screenshot(path=shots / "table-put-right-phone.png", full_page=True)
+    sheet.get_by_role("button", name="Bring in").click()
+    expect(toast(page, "was brought in")).to_be_visible()
+    trips = app.call("trips", {})["trips"]
+    assert [(trip["store"], trip["day"]) for trip in trips[:2]] == [("Costco", "2026-04-05"), ("Costco", "2026-04-03")]

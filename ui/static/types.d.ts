@@ -518,6 +518,9 @@ export interface KeptBackup {
 /** What bringing a file in would do. */
 export interface ImportLook {
   name: string;
+  store: string | null;
+  stores_known: string[];
+  table: TableFound | null;
   kin: "same" | "other" | "unknown";
   whole: boolean;
   wrong: Problem | null;
@@ -952,6 +955,26 @@ export interface Field<Input extends HTMLElement = HTMLInputElement> {
   node: HTMLElement;
   input: Input;
   problem(text: string): void;
+}
+
+/** How a table is read; see `Mapping` in `grocery/exchange/mapping.py`. */
+export interface TableMapping {
+  kind: "items" | "purchases" | "list";
+  columns: string[];
+  header: boolean;
+  delimiter: string;
+  quote: string;
+  encoding: string;
+  decimal: string;
+  order: string | null;
+}
+
+/** A table before it is brought in: how it would be read, its titles and first rows, and what a column can be. */
+export interface TableFound {
+  mapping: TableMapping;
+  titles: string[];
+  examples: string[][];
+  roles: { role: string; said: string }[];
 }
 
 /** How long an answer is waited for, and what gives it up. */

@@ -1,10 +1,20 @@
 // What bringing a file in would do, before it is done: by store and trips, what could not be read, what may be the same.
 
 import { button, h, setHidden } from "../page/dom.js";
+import { choiceField } from "../page/field.js";
 import { announce, sheet, toast } from "../page/overlay.js";
 import { t } from "../words/strings.js";
+import { TableStep } from "./table.js";
 
-/** @import { ImportLook, Page } from "../types.d.ts" */
+/** @import { ImportLook, Page, TableMapping } from "../types.d.ts" */
+
+/** @type {WeakMap<Chosen, TableStep>} */
+const steps = new WeakMap();
+
+/**
+ * What a person says of a file.
+ * @typedef {{ file: string, replaces: boolean, updates: boolean, same: Record<string, string>, mapping?: TableMapping, store?: string }} Chosen
+ */
 
 /**
  * Shows a file that was sent, and brings it in when that is wanted.
@@ -14,7 +24,7 @@ import { t } from "../words/strings.js";
  * @param {() => void} [done]
  */
 export async function lookAt(app, file, replaces, done = () => undefined) {
-  /** @type {{ file: string, replaces: boolean, updates: boolean, same: Record<string, string> }} */
+  /** @type {Chosen} */
   const chosen = { file, replaces, updates: false, same: {} };
   const first = await app.call("import_look", chosen, { timeout: 120_000 });
   if (app.failed(first) || !first) return;
@@ -27,7 +37,7 @@ export async function lookAt(app, file, replaces, done = () => undefined) {
     body.setAttribute("aria-busy", "true");
     const look = await app.call("import_look", chosen, { timeout: 120_000 });
     body.removeAttribute("aria-busy");
-    if (!app.failed(look) && look) paint(look);
+    if (!app.failed(look) && look) inPlace(body, () => paint(look));
   };
 
   const bring = async () => {
@@ -45,17 +55,59 @@ export async function lookAt(app, file, replaces, done = () => undefined) {
   const paint = (look) => {
     const yes = button(chosen.replaces ? t("page-import-replace") : t("page-import-add"), "primary", bring);
     yes.disabled = look.nothing;
-    body.replaceChildren(
-      ...wrong(look),
-      ...ways(look, chosen, again),
-      counted(look),
-      ...doubles(look, chosen, again),
-      ...changes(look),
-      ...problems(look),
-      h("div", { class: "sheet__actions" }, button(t("page-form-cancel"), "quiet", opened.close), yes),
-    );
+    const actions = h("div", { class: "sheet__actions" }, button(t("page-form-cancel"), "quiet", opened.close), yes);
+    body.replaceChildren(...parts(look, chosen, again), actions);
   };
   paint(first);
+}
+
+/**
+ * Paints anew, and puts the focus where it was among what can be changed.
+ * @param {HTMLElement} body
+ * @param {() => void} paint
+ */
+function inPlace(body, paint) {
+  const all = () => /** @type {NodeListOf<HTMLElement>} */ (body.querySelectorAll("select, input, summary, button"));
+  const at = [...all()].indexOf(/** @type {HTMLElement} */ (document.activeElement));
+  paint();
+  if (at >= 0) all()[at]?.focus();
+}
+
+/**
+ * All that is told and asked of a file.
+ * @param {ImportLook} look
+ * @param {Chosen} chosen
+ * @param {() => void} again
+ */
+function parts(look, chosen, again) {
+  return [
+    ...wrong(look),
+    ...columns(look, chosen, again),
+    ...where(look, chosen, again),
+    ...ways(look, chosen, again),
+    counted(look),
+    ...doubles(look, chosen, again),
+    ...changes(look),
+    ...problems(look),
+  ];
+}
+
+/**
+ * How a table is read.
+ * @param {ImportLook} look
+ * @param {Chosen} chosen
+ * @param {() => void} again
+ */
+function columns(look, chosen, again) {
+  if (!look.table) return [];
+  const change = (/** @type {TableMapping} */ mapping) => {
+    chosen.mapping = mapping;
+    again();
+  };
+  const step = steps.get(chosen) ?? new TableStep(change); // what is unfolded in it stays so
+  steps.set(chosen, step);
+  step.paint(look.table);
+  return [step.node];
 }
 
 /**
@@ -80,6 +132,23 @@ function wrong(look) {
   const said = texts.map((text) => h("p", { class: "bringin__wrong", dir: "auto" }, text));
   const other = look.kin === "other" ? [h("p", { class: "card__text" }, t("page-import-other"))] : [];
   return [...said, ...other];
+}
+
+/**
+ * The store of what the file names none for.
+ * @param {ImportLook} look
+ * @param {Chosen} chosen
+ * @param {() => void} again
+ */
+function where(look, chosen, again) {
+  if (look.store === null || look.stores_known.length < 2) return [];
+  const stores = /** @type {[string, string][]} */ (look.stores_known.map((store) => [store, store]));
+  const made = choiceField(t("page-import-where"), stores, look.store);
+  made.input.addEventListener("change", () => {
+    chosen.store = made.input.value;
+    again();
+  });
+  return [made.node];
 }
 
 /**

@@ -1,0 +1,111 @@
+"""A file that somebody sent, while it is looked at: read as it says itself, or as the person says where it does not."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as Asked
+from typing import Any
+
+import msgspec
+
+from grocery.catalog import Catalog
+from grocery.errors import InvalidInput
+from grocery.exchange.columns import TITLES
+from grocery.exchange.foreign import TABLE, Foreign, Given
+from grocery.exchange.formats import Format, detect
+from grocery.exchange.incoming import Incoming, UnsoundFile
+from grocery.exchange.mapping import Found, Mapping, found, shown
+
+
+class Held:
+    """A file that was sent.
+
+    Attributes:
+        name: What it is called.
+        incoming: What it holds.
+        wrong: Why not all of it could be read; None for a sound file.
+        store: Where things are sold that it names no store for; None for a file that says all of itself.
+        table: How its columns are read; None for what is no table.
+    """
+
+    def __init__(self, name: str, incoming: Incoming, wrong: InvalidInput | None = None) -> None:
+        self.name = name
+        self.incoming = incoming
+        self.wrong = wrong
+        self.store: str | None = None
+        self.table: Found | None = None
+        self._content = b""
+        self._kind: Foreign | None = None
+
+    @classmethod
+    def of(cls, content: bytes, name: str, catalog: Catalog) -> Held:
+        """A file that comes in.
+
+        Args:
+            content: What is in it.
+            name: What it is called.
+            catalog: The household.
+
+        Raises:
+            InvalidInput: Nothing of it can be read, whatever is said of it.
+        """
+        kind = detect(content, name)
+        if isinstance(kind, Format):
+            try:
+                return cls(name, kind.read(content, name))
+            except UnsoundFile as wrong:
+                if wrong.readable is None:
+                    raise
+                return cls(name, wrong.readable, wrong)
+        held = cls(name, Incoming(source=kind.name))
+        held._content, held._kind = content, kind
+        held.table = found(content) if kind.name == TABLE else None
+        fault = held._read("", catalog)
+        if fault is not None and held.table is None:
+            raise fault
+        return held
+
+    def said(self, asked: Asked[str, Any], catalog: Catalog) -> None:
+        """Reads it once more where something else is said of it than before.
+
+        Args:
+            asked: `mapping` of a table, as it was put right, and `store`.
+            catalog: The household.
+
+        Raises:
+            InvalidInput: The mapping is none.
+        """
+        store = str(asked.get("store") or "")
+        mapping = _mapping(asked.get("mapping")) if self.table is not None else None
+        same = mapping is None or self.table is None or mapping == self.table.mapping
+        if self._kind is None or (same and store in ("", self.store)):
+            return
+        if mapping is not None and not same:
+            self.table = shown(self._content, mapping)
+        self._read(store, catalog)
+
+    def _read(self, store: str, catalog: Catalog) -> InvalidInput | None:
+        """Reads it; what is wrong with it, if anything is."""
+        assert self._kind is not None  # only a foreign file is read by what is said of it
+        mapping = self.table.mapping if self.table is not None else None
+        given = Given(store=store, mapping=mapping, catalog=catalog)
+        self.store = given.where
+        try:
+            self.incoming, self.wrong = self._kind.read(self._content, given), None
+        except InvalidInput as wrong:
+            self.incoming, self.wrong = Incoming(source=self._kind.name), wrong
+        return self.wrong
+
+    def values(self) -> dict[str, Any] | None:
+        """How a table is read, as the page shows it, with what a column can be; None for what is no table."""
+        if self.table is None:
+            return None
+        roles = [{"role": role, "said": said} for role, said in TITLES.items()]
+        return {**msgspec.to_builtins(self.table), "roles": roles}
+
+
+def _mapping(asked: object) -> Mapping | None:
+    """A mapping as the page sent it; None where it sent none that can be read."""
+    try:
+        return msgspec.convert(asked, Mapping)
+    except msgspec.ValidationError:
+        return None
