@@ -7,10 +7,12 @@ change, `ask` asks any question: their commands and options come from the regist
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache
 from pathlib import Path
 
 import typer
+from typer.main import get_command
 
 from commands import catalog, files, history, keeping, migrating, registries, running, sharing, shopping
 from commands.base import PLAIN
@@ -47,6 +49,12 @@ app.add_typer(registries.do, name="do", rich_help_panel="Everything else")
 app.add_typer(registries.ask, name="ask", rich_help_panel="Everything else")
 
 
+@cache
+def _command() -> Callable[..., object]:
+    """All commands with their options, put together once for a process."""
+    return get_command(app)
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command.
 
@@ -58,7 +66,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     """
     name = Path(sys.argv[0]).name
     try:
-        app(args=None if argv is None else list(argv), prog_name="grocery" if name.startswith("grocery") else "cli.py")
+        _command()(
+            args=None if argv is None else list(argv), prog_name="grocery" if name.startswith("grocery") else "cli.py"
+        )
     except SystemExit as ended:
         return ended.code if isinstance(ended.code, int) else 0
     return 0
