@@ -104,8 +104,8 @@ def read_backup(content: bytes, name: str = "backup") -> Incoming:
     """
     content = content.removeprefix(BOM)
     try:
-        check(content.decode())
         raw: dict[str, msgspec.Raw] = msgspec.json.decode(content, type=dict[str, msgspec.Raw])
+        check(content.replace(raw.get("catalog", b"{}"), b"0", 1).decode())  # the catalog is looked at by itself
         header = msgspec.json.decode(content, type=Header)
     except FAULTS as fault:
         _damaged(name, content, fault)

@@ -11,13 +11,14 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 from typing import Any, TypeVar
+from unicodedata import is_normalized
 
 from msgspec.structs import replace
 
 from grocery.errors import InvalidInput
 from grocery.exchange.incoming import Incoming, Problem
 from grocery.messages import Message, say
-from grocery.money import CURRENCIES, amount, price, quantity
+from grocery.money import CURRENCIES, MAX_AMOUNT, amount, price, quantity
 from grocery.operations.importing import NEW
 from grocery.operations.items import DEFAULT_CATEGORY, DEFAULT_UNIT
 from grocery.records import Aisles, Item, ListLine, PricePoint, Purchase, Template, TemplateLine, Trip
@@ -27,6 +28,7 @@ from grocery.zones import zone_of
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?", re.ASCII)
 _LONGEST_ID = 120
 _LONGEST_TOLD = 200
+_PLAIN_PLACES = range(-3, 1)
 _T = TypeVar("_T")
 
 MOST_PROBLEMS = 1000
@@ -85,9 +87,16 @@ def _tell(told: list[Problem], said: Message, text: str) -> None:
 
 
 def _text(given: str, default: str = "") -> str:
-    if given.isascii() and given.isprintable() and 0 < len(given) <= MAX_LENGTH and given == " ".join(given.split()):
+    if _is_tidy(given):
         return given  # most are: this is asked of each text of tens of thousands of records
     return tidied(given) or default
+
+
+def _is_tidy(text: str) -> bool:
+    """Whether a text surely is as it is kept: of what can be printed, only the space is white."""
+    if not (0 < len(text) <= MAX_LENGTH and text.isprintable()) or "  " in text or text[0] == " " or text[-1] == " ":
+        return False
+    return text.isascii() or (text[0].isalnum() and text[0].isascii() and is_normalized("NFC", text))
 
 
 def _in_range(value: Any, check: Callable[[object, str], _T | None], name: str, told: list[Problem]) -> _T | None:
@@ -99,18 +108,24 @@ def _in_range(value: Any, check: Callable[[object, str], _T | None], name: str, 
 
 
 def _cost(value: Decimal | None, name: str, told: list[Problem]) -> Decimal | None:
-    return value if value is None else _in_range(value, price, name, told)
+    if value is None or (value.is_finite() and 0 <= value <= MAX_AMOUNT and value.as_tuple().exponent in _PLAIN_PLACES):
+        return value
+    return _in_range(value, price, name, told)
 
 
 def _amount(value: Decimal, name: str, told: list[Problem]) -> Decimal:
+    if value == 1:
+        return value  # of most
     found = _in_range(value, quantity, name, told)
     return Decimal(1) if found is None else value if found == value else found
 
 
 def _changed(record: Any, **fields: Any) -> Any:
     """The record with these fields; itself where it has them."""
-    differing = {name: value for name, value in fields.items() if getattr(record, name) is not value}
-    return replace(record, **differing) if differing else record
+    for name, value in fields.items():
+        if getattr(record, name) is not value:
+            return replace(record, **fields)
+    return record
 
 
 def _named(record: Any, told: list[Problem], *ids: str) -> bool:
