@@ -92,7 +92,8 @@ def stores_without(catalog: Catalog, of: str) -> Catalog:
         if any(trace.of != of for trace in added):
             continue
         own = [f"{kind}: {store}" for kind in OF_A_STORE]
-        others = [trace.of for key in own for trace in catalog.traces.settings.get(key, ()) if not is_his(trace.of, of)]
+        last = [kept[-1] for key in own if (kept := catalog.traces.settings.get(key))]
+        others = [trace.of for trace in last if trace.now is not None and not is_his(trace.of, of)]
         in_use = catalog.items_of(store) or any(line.store == store for line in catalog.shopping_list.values())
         if in_use or others or len(catalog.stores) == 1:
             raise NotFound(say("error-store-in-use", store=shown(store)), hint=say("hint-delete-under-settings"))
@@ -101,7 +102,9 @@ def stores_without(catalog: Catalog, of: str) -> Catalog:
             store_budgets={key: budget for key, budget in catalog.store_budgets.items() if key != store},
             aisles={key: aisles for key, aisles in catalog.aisles.items() if key != store},
         )
-        settings = {key: kept for key, kept in catalog.traces.settings.items() if key not in (*own, name)}
+        settings = {key: kept for key, kept in catalog.traces.settings.items() if key != name}
+        for key in own:  # who deleted the store before may take that back
+            settings = left_of(settings, key, tuple(t for t in settings.get(key, ()) if not is_his(t.of, of)))
         catalog = with_traces(catalog, settings=settings)
     return catalog
 

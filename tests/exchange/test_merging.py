@@ -13,7 +13,7 @@ from grocery.errors import InvalidInput, NotFound
 from grocery.exchange.incoming import Incoming
 from grocery.exchange.merging import Choices
 from grocery.exchange.preparing import prepared
-from grocery.operations import AnyOperation, EditItem, EditTrip, Entry, Import, Undo, apply, replay
+from grocery.operations import AnyOperation, DeleteStore, EditItem, EditTrip, Entry, Import, Undo, apply, replay
 from grocery.records import Aisles, Item, ListLine, PricePoint, Purchase, Template, TemplateLine, Trip
 
 NOON = "2026-11-20T12:00:00Z"
@@ -210,3 +210,15 @@ def test_a_trip_that_a_backup_knows_otherwise_is_put_back_and_that_is_taken_back
     assert back.skipped == () and back.trips["t-1"].notes == "rain"
     assert [(r.name, r.price) for r in back.purchases["2026-11"]] == [("Rice", Decimal(2)), ("Figs", Decimal(2))]
     assert said(backup, Choices(replaces=True), here) == ["The trip costco, 2026-11-20 was changed."]
+
+
+def test_a_store_that_was_deleted_and_brought_back_goes_again_and_its_deletion_can_be_taken_back() -> None:
+    here = HERE.replacing(stores={**HERE.stores, "Aldi": {}}, store_budgets={"Costco": Decimal(300)})
+    backup = own(stores=("Costco", "Aldi"), items=(MILK, RICE), budget=here.budget, store_budgets=here.store_budgets)
+    gone = apply(here, entry(DeleteStore(store="Costco").decide(here, "ben1-1"), replica="20261122-ben1"))
+    back = after(backup, Choices(replaces=True), here=gone)
+    assert back.store_budgets == here.store_budgets and set(back.stores) == set(here.stores)
+    again = replay(back, [entry(Undo(replica="20261122-zoe1", number=1), 2)])
+    assert again.skipped == () and again.replacing(applied=gone.applied) == gone
+    whole = replay(again, [entry(Undo(replica="20261122-ben1", number=1), 3)])
+    assert whole.skipped == () and whole.replacing(applied={}, last_updated="") == here
