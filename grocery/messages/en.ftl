@@ -1262,6 +1262,7 @@ hint-reload = Reload the page.
 # Items
 error-item-unknown = No item “{ $id }” in the catalog.
 hint-deleted-elsewhere = It may have been deleted on another phone.
+hint-trip-deleted = It may have been deleted on another phone. That can be taken back under History → Changes.
 error-item-there-already = name: { $store } already has “{ $name }” ({ $id }).
 hint-put-that-one = Put that one on the list, or choose another name.
 hint-add-item-to-other-store = Add the item to another store.

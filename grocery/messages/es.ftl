@@ -1275,6 +1275,7 @@ hint-reload = Recargar la página.
 # Items
 error-item-unknown = En el catálogo no hay ningún producto “{ $id }”.
 hint-deleted-elsewhere = Quizá se eliminó en otro teléfono.
+hint-trip-deleted = Quizá se eliminó en otro teléfono. Eso se puede deshacer en Historial → Cambios.
 error-item-there-already = { $store } ya tiene “{ $name }” ({ $id }).
 hint-put-that-one = Se puede poner ese en la lista, o elegir otro nombre.
 hint-add-item-to-other-store = Se puede añadir a otra tienda.

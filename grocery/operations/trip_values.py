@@ -54,7 +54,7 @@ def found_trip(catalog: Catalog, trip: str) -> Trip:
     """
     found = catalog.trips.get(trip)
     if found is None:
-        raise NotFound(say("error-trip-gone"), hint=say("hint-deleted-elsewhere"))
+        raise NotFound(say("error-trip-gone"), hint=say("hint-trip-deleted"))
     return found
 
 

@@ -383,3 +383,12 @@ def test_a_total_keeps_what_a_line_that_cannot_be_read_was_part_of() -> None:
     assert damaged in encode(home.state)[path], "it is never lost"
     home.does("ann", back)
     assert home.trip().total == Decimal("2.5")
+
+
+def test_a_trip_that_somebody_deleted_names_the_way_back() -> None:
+    home = shopped()
+    meanwhile = EditTrip(trip=TRIP, notes="rain").decide(home.state, "ben1-9")
+    home.does("ann", DeleteTrip(trip=TRIP))
+    with pytest.raises(NotFound, match="not there any more") as gone:
+        meanwhile.apply(home.state, AT, "Ben")
+    assert "History → Changes" in gone.value.hint
