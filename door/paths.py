@@ -45,7 +45,7 @@ def _reading(pattern: str, *, data: bool, visited: bool = False, outside: bool =
 
 _QUESTIONS = (
     "sync|search|suggest|items|duplicates|trips|trip|again|templates|prices|split|insights|things|paid|"
-    "links|link|end_link|sittings|taking_back|unseen|changes|restore|news|save_now|choose|preview|settle_skipped|mail|backups|backup_open|import_look|import_do|import_end"
+    "links|link|end_link|recipe|ingredients|sittings|taking_back|unseen|changes|restore|news|save_now|choose|preview|settle_skipped|mail|backups|backup_open|import_look|import_do|import_end"
 )
 
 OPENINGS = (

@@ -225,7 +225,11 @@ def wishes(state: Catalog) -> Mapping[type[Any], st.SearchStrategy[Any]]:
         DismissRise: st.builds(DismissRise, item_id=items),
         DeleteTemplate: st.builds(DeleteTemplate, name=NAMES),
         SetStaple: st.builds(SetStaple, item_id=items, quantity=QUANTITIES),
-        PutSeveral: st.builds(PutSeveral, items=st.lists(items, unique=True, min_size=1, max_size=3).map(tuple)),
+        PutSeveral: st.builds(
+            lambda items, note: PutSeveral(items=items, notes=(note,) * len(items)),
+            st.lists(items, unique=True, min_size=1, max_size=3).map(tuple),
+            st.sampled_from(["", "Soup"]),
+        ),
         ShopAgain: st.builds(ShopAgain, trip=trips),
         EditPurchase: st.builds(EditPurchase, trip=trips, row=items, price=AMOUNTS),
         RemovePurchase: st.builds(RemovePurchase, trip=trips, row=items),

@@ -101,6 +101,17 @@ class OfLinks(TypedDict, total=False):
     by: str | None
 
 
+class OfRecipes(TypedDict, total=False):
+    """See `ui.recipes`."""
+
+    text: str | None
+    address: str | None
+    lines: list[str] | None
+    servings: int | None
+    wanted: int | None
+    store: str | None
+
+
 class OfPrices(TypedDict, total=False):
     """See `ui.prices`."""
 

@@ -22,6 +22,7 @@ from ui.asked import (
     OfLinks,
     OfMail,
     OfPrices,
+    OfRecipes,
     OfSaving,
     OfTrips,
     OfVersions,
@@ -39,6 +40,7 @@ from ui.insights import insights, paid, things
 from ui.links import end_link, link, links
 from ui.mail import mail
 from ui.prices import prices, split
+from ui.recipes import ingredients, recipe
 from ui.storage import choose, preview, save_now, settle_skipped
 from ui.suggest import suggest
 from ui.sync import PageSync
@@ -79,6 +81,8 @@ SHAPES: Mapping[str, type] = {
     "preview": Nothing,
     "settle_skipped": OfSaving,
     "mail": OfMail,
+    "recipe": OfRecipes,
+    "ingredients": OfRecipes,
     "links": Nothing,
     "link": OfLinks,
     "end_link": OfLinks,
@@ -127,6 +131,14 @@ def functions(manager: GroceryManager, server: ServerSettings) -> dict[str, Aske
         "preview": lambda _: preview(manager),
         "settle_skipped": lambda asked: settle_skipped(manager, asked),
         "mail": lambda asked: mail(manager, mails, asked),
+        **_of_recipes_and_links(manager),
+    }
+
+
+def _of_recipes_and_links(manager: GroceryManager) -> dict[str, Asked]:
+    return {
+        "recipe": recipe,
+        "ingredients": lambda asked: ingredients(manager, asked),
         "links": lambda _: links(manager),
         "link": lambda asked: link(manager, asked),
         "end_link": lambda asked: end_link(manager, asked),

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from grocery_app import GroceryManager
 
 SHOWN = 8
-_SHOWN_OF_MANY = 4
+SHOWN_OF_MANY = 4
 
 _Values = dict[str, Any]
 
@@ -35,11 +35,12 @@ def suggest(manager: GroceryManager, asked: Mapping[str, Any]) -> _Values:
     text, now = str(asked.get("text") or ""), manager.moment()
     store = asked.get("store")
     known = store if isinstance(store, str) and store in now.catalog.stores else None
-    found = suggestions(now, text, known, _SHOWN_OF_MANY if "\n" in text.strip() else SHOWN)
-    return {"ok": True, "error": None, "lines": [_line(one) for one in found]}
+    found = suggestions(now, text, known, SHOWN_OF_MANY if "\n" in text.strip() else SHOWN)
+    return {"ok": True, "error": None, "lines": [line_values(one) for one in found]}
 
 
-def _line(of: Suggestion) -> _Values:
+def line_values(of: Suggestion) -> _Values:
+    """A line with all that it can mean, as the page reads it."""
     wanted = of.meant.wanted
     return {
         "text": wanted.text,

@@ -628,10 +628,7 @@ page-links-days =
 page-links-make = Make a link
 page-links-made = This is the link. It is shown only this once: copy it now.
 page-links-address = Link
-page-links-copy = Copy
 page-links-copied = The link is copied.
-page-links-not-copied = This browser does not let the page copy: select the link and copy it yourself.
-page-links-share = Share…
 page-links-here-only = This address works on this computer only. To share with others, open the app at an address that they can reach, then make the link there.
 page-links-open = Links that work
 page-links-none = None at the moment.
@@ -645,6 +642,31 @@ page-links-about-by = until { $until }, made by { $by }
 page-links-end = End
 page-links-end-label = End the link that works until { $until }
 page-links-ended = The link is ended: nobody can open it any more.
+page-recipe-title = From a recipe
+page-recipe-text = Paste a recipe, choose a saved page, or give the address of one.
+page-recipe-paste = Recipe
+page-recipe-file = Saved page
+page-recipe-address = Address
+page-recipe-read = Read the recipe
+page-recipe-reading = Reading …
+page-recipe-empty = Paste a recipe, choose a file or give an address first.
+page-recipe-file-large = This file is larger than 1.8 MB. Copy the ingredients and paste them.
+page-recipe-servings = Servings
+page-recipe-servings-unknown = The recipe does not say for how many it is: these are its own amounts.
+page-recipe-home = Tick what is at home; the rest goes on the list.
+page-recipe-at-home = { $text } is at home
+page-recipe-note = Recipe
+page-recipe-add =
+    { $count ->
+        [0] Nothing to add
+        [one] Add { $count } thing
+       *[other] Add { $count } things
+    }
+page-recipe-done =
+    { $count ->
+        [one] { $count } thing for { $title } is on the list.
+       *[other] { $count } things for { $title } are on the list.
+    }
 page-paste-title = Put these on the list?
 page-paste-text = Look at what each line became; what is not known becomes a new item.
 page-paste-add = Put { $count } on the list
@@ -2387,3 +2409,18 @@ error-link-over = This link is over already.
 hint-link-over = Nobody can open it any more.
 error-links-disk = The links could not be written to the disk of the computer that runs the app.
 hint-links-disk = Make room there, then try again.
+
+# ---- recipes
+
+error-recipe-too-long = This is too long for a recipe.
+error-recipe-nothing = No ingredients were found in it.
+hint-recipe-part = Copy the ingredients alone and paste them, each on a line of its own.
+error-page-address = This is no address from which a recipe can be fetched: it begins with https:// and names a site.
+error-page-private = This address leads to this computer or its network, and nothing is fetched from there.
+error-page-moves = The page leads to another one again and again.
+error-page-status = The site answers with { $status } instead of the page.
+error-page-kind = There is no page to read at this address.
+error-page-large = The page is larger than 2 MB.
+error-page-slow = The site takes too long to answer.
+error-page-unreachable = The site cannot be reached.
+hint-page-save = Open the page in your browser, save it, and choose the file here; or copy the ingredients and paste them.

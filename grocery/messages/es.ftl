@@ -641,10 +641,7 @@ page-links-days =
 page-links-make = Crear un enlace
 page-links-made = Este es el enlace. Solo se muestra esta vez: cópialo ahora.
 page-links-address = Enlace
-page-links-copy = Copiar
 page-links-copied = El enlace está copiado.
-page-links-not-copied = Este navegador no deja copiar a la página: selecciona el enlace y cópialo.
-page-links-share = Compartir…
 page-links-here-only = Esta dirección solo funciona en este ordenador. Para compartir con otros, abre la aplicación en una dirección a la que lleguen y crea allí el enlace.
 page-links-open = Enlaces que funcionan
 page-links-none = Ninguno en este momento.
@@ -658,6 +655,31 @@ page-links-about-by = hasta el { $until }, creado por { $by }
 page-links-end = Terminar
 page-links-end-label = Terminar el enlace que funciona hasta el { $until }
 page-links-ended = El enlace se ha terminado: ya nadie puede abrirlo.
+page-recipe-title = De una receta
+page-recipe-text = Pega una receta, elige una página guardada o da la dirección de una.
+page-recipe-paste = Receta
+page-recipe-file = Página guardada
+page-recipe-address = Dirección
+page-recipe-read = Leer la receta
+page-recipe-reading = Leyendo …
+page-recipe-empty = Primero pega una receta, elige un archivo o da una dirección.
+page-recipe-file-large = Este archivo ocupa más de 1,8 MB. Copia los ingredientes y pégalos.
+page-recipe-servings = Raciones
+page-recipe-servings-unknown = La receta no dice para cuántos es: estas son sus cantidades.
+page-recipe-home = Marca lo que hay en casa; lo demás va a la lista.
+page-recipe-at-home = { $text } está en casa
+page-recipe-note = Receta
+page-recipe-add =
+    { $count ->
+        [0] Nada que añadir
+        [one] Añadir { $count } cosa
+       *[other] Añadir { $count } cosas
+    }
+page-recipe-done =
+    { $count ->
+        [one] { $count } cosa para { $title } está en la lista.
+       *[other] { $count } cosas para { $title } están en la lista.
+    }
 page-paste-title = ¿Poner esto en la lista?
 page-paste-text = Se muestra en qué se convirtió cada línea; lo desconocido será un producto nuevo.
 page-paste-add = Poner { $count } en la lista
@@ -2446,3 +2468,18 @@ error-link-over = Este enlace ya se ha terminado.
 hint-link-over = Ya nadie puede abrirlo.
 error-links-disk = No se han podido escribir los enlaces en el disco del ordenador que ejecuta la aplicación.
 hint-links-disk = Haz sitio allí e inténtalo otra vez.
+
+# ---- recetas
+
+error-recipe-too-long = Esto es demasiado largo para una receta.
+error-recipe-nothing = No se han encontrado ingredientes.
+hint-recipe-part = Copia solo los ingredientes y pégalos, cada uno en una línea.
+error-page-address = Esta no es una dirección de la que se pueda traer una receta: empieza por https:// y nombra un sitio.
+error-page-private = Esta dirección lleva a este ordenador o a su red, y de ahí no se trae nada.
+error-page-moves = La página lleva a otra una y otra vez.
+error-page-status = El sitio responde { $status } en lugar de la página.
+error-page-kind = En esta dirección no hay ninguna página que leer.
+error-page-large = La página ocupa más de 2 MB.
+error-page-slow = El sitio tarda demasiado en responder.
+error-page-unreachable = No se puede acceder al sitio.
+hint-page-save = Abre la página en tu navegador, guárdala y elige aquí el archivo; o copia los ingredientes y pégalos.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from grocery.catalog import Catalog
@@ -10,13 +10,16 @@ from grocery.errors import NotFound
 from grocery.operations.lists import AddToList
 
 
-def puts(catalog: Catalog, wanted: Iterable[tuple[str, Decimal | None]], key: str) -> tuple[AddToList, ...]:
+def puts(
+    catalog: Catalog, wanted: Iterable[tuple[str, Decimal | None]], key: str, notes: Mapping[str, str] | None = None
+) -> tuple[AddToList, ...]:
     """What it takes to put these items on the list; each of them once, with all that is wanted of it.
 
     Args:
         catalog: The state in which the person decided.
         wanted: The id of each item, and how much of it; None for its default quantity.
         key: The change's own id, of which those of new lines are made: `k3f9x2-5`, `k3f9x2-5.2`, `k3f9x2-5.3` …
+        notes: The note of each new line, by the id of its item.
 
     Raises:
         InvalidInput: There would be too much of one.
@@ -27,7 +30,9 @@ def puts(catalog: Catalog, wanted: Iterable[tuple[str, Decimal | None]], key: st
         more = catalog.item(item_id).default_quantity if amount is None else amount
         amounts[item_id] = amounts.get(item_id, Decimal(0)) + more
     return tuple(
-        AddToList(item_id=item_id, quantity=amount).decide(catalog, key if turn == 1 else f"{key}.{turn}")
+        AddToList(item_id=item_id, quantity=amount, note=(notes or {}).get(item_id, "")).decide(
+            catalog, key if turn == 1 else f"{key}.{turn}"
+        )
         for turn, (item_id, amount) in enumerate(amounts.items(), 1)
     )
 

@@ -59,22 +59,24 @@ class PutSeveral(Operation, frozen=True, kw_only=True, tag="PutSeveral"):
     Attributes:
         items: The ids of the items, 1 to 500.
         quantities: How much of each, in its unit; the items' default quantities where none is given.
+        notes: A note for each new line, at most 200 characters, which may be empty; none at all where none is given.
     """
 
     items: tuple[str, ...]
     quantities: tuple[Decimal, ...] = ()
+    notes: tuple[str, ...] = ()
     puts: Filled[tuple[AddToList, ...]] = ()
 
     def decide(self, catalog: Catalog, key: str) -> Self:
         if not 1 <= len(self.items) <= MOST_ITEMS:
             raise InvalidInput(say("error-items-too-many", most=MOST_ITEMS), say("hint-fewer-items"), field="items")
-        if self.quantities and len(self.quantities) != len(self.items):
-            raise InvalidInput(
-                say("error-one-for-each", field="quantities"), say("hint-one-for-each"), field="quantities"
-            )
+        for field, given in (("quantities", self.quantities), ("notes", self.notes)):
+            if given and len(given) != len(self.items):
+                raise InvalidInput(say("error-one-for-each", field=field), say("hint-one-for-each"), field=field)
         amounts: tuple[Decimal | None, ...] = self.quantities or (None,) * len(self.items)
         checked = [None if one is None else quantity(one, "quantity") for one in amounts]
-        return replace(self, puts=puts(catalog, zip(self.items, checked, strict=True), key))
+        notes = dict(zip(reversed(self.items), reversed(self.notes), strict=False))  # of one twice, its first
+        return replace(self, puts=puts(catalog, zip(self.items, checked, strict=True), key, notes))
 
     def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
         return with_puts(catalog, self.puts, at, by)

@@ -1,4 +1,4 @@
-"""A link to the list: made, opened by somebody else, ended."""
+"""A link to the list: made, opened by somebody else, ended. A recipe: what is not at home goes on the list."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, expect
 
 from tests.e2e.app_server import AppServer
 from tests.e2e.conftest import OpenPage
-from tests.e2e.screen import toast
+from tests.e2e.screen import expect_saved, toast
 
 
 def test_a_link_is_made_opened_by_somebody_else_and_ended(
@@ -32,3 +32,27 @@ def test_a_link_is_made_opened_by_somebody_else_and_ended(
     guest.reload()
     expect(guest.get_by_role("heading")).to_have_text("This link does not work.")
     guest.context.close()
+
+
+RECIPE = "Pancakes\nServes 2\nIngredients\n2 lb bananas, sliced\n1 dozen eggs\n1 zarzaparrilla\nMethod\nMix."
+
+
+def test_of_a_recipe_what_is_not_at_home_goes_on_the_list_and_comes_off_with_one_tap(
+    app: AppServer, open_page: OpenPage
+) -> None:
+    page = open_page()
+    page.get_by_role("button", name="From a recipe").click()
+    page.get_by_label("Recipe", exact=True).fill(RECIPE)
+    page.get_by_role("button", name="Read the recipe").click()
+    page.get_by_label("Servings").fill("4")
+    page.get_by_label("Servings").press("Tab")
+    page.get_by_role("checkbox", name="2 dozen eggs is at home").check()
+    page.get_by_role("button", name="Add 2 things").click()
+    expect(toast(page, "2 things for Pancakes are on the list")).to_be_visible()
+    expect_saved(page)
+    lines = app.lines()
+    assert sorted(lines) == ["Bananas", "zarzaparrilla"]
+    assert lines["Bananas"]["quantity"] == "4" and lines["Bananas"]["note"] == "Pancakes"
+    page.get_by_role("button", name="Undo").click()
+    expect_saved(page)
+    assert app.lines() == {}

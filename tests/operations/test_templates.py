@@ -154,7 +154,8 @@ def test_what_is_gone_from_the_catalog_is_told_and_the_rest_is_loaded() -> None:
         (SaveTemplate(name="New", lines=("no",)), "lines"), (RenameTemplate(name="Weekly", to=""), "name"),
         (EditTemplate(name="Weekly", item_id="al-1", quantity=Decimal(0)), "quantity"),
         (PutSeveral(items=()), "items"), (PutSeveral(items=("al-1",), quantities=(Decimal(1),) * 2), "quantities"),
-        (PutSeveral(items=("al-1",) * 501), "items"), (SetStaple(item_id="al-1", quantity=Decimal(20_000)), "quantity"),
+        (PutSeveral(items=("al-1",), notes=("a", "b")), "notes"), (PutSeveral(items=("al-1",) * 501), "items"),
+        (SetStaple(item_id="al-1", quantity=Decimal(20_000)), "quantity"),
     ],
 )  # fmt: skip
 def test_bad_input_names_its_field(op: AnyOperation, field: str) -> None:
@@ -232,3 +233,9 @@ def test_a_template_whose_store_is_deleted_or_renamed_is_loaded_whole_or_not_at_
     assert nothing.value.hint
     with pytest.raises(NotFound):
         asked.apply(home.state, "2026-11-23T08:00:00Z", "Ben")
+
+
+def test_several_things_are_put_each_with_its_note() -> None:
+    home = Household()
+    home.does("ann", PutSeveral(items=("al-1", "al-2", "al-1"), notes=("Soup", "", "Cake")))
+    assert {line.id: line.note for line in home.state.shopping_list.values()} == {"al-1": "Soup", "al-2": ""}

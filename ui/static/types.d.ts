@@ -540,6 +540,8 @@ export interface Answers {
   import_look: ImportLook;
   import_do: { undo: { replica: string; number: number }; name: string };
   import_end: object;
+  recipe: { title: string; servings: number | null; lines: string[] };
+  ingredients: { lines: Understood[] };
   links: { links: SharedLink[] };
   link: { links: SharedLink[]; address: string };
   end_link: { links: SharedLink[] };
@@ -666,7 +668,7 @@ export interface Given {
   MoveLines: { lines: string[]; items: string[] };
   DismissRise: { item_id: string; name: string };
   SetStopCost: { amount: Digits };
-  PutSeveral: { items: string[]; quantities: Digits[] };
+  PutSeveral: { items: string[]; quantities: Digits[]; notes?: string[] };
   SetTimezone: { timezone: string };
 }
 

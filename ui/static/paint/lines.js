@@ -91,18 +91,20 @@ function putOnList(state, op, entry, item, turn = "") {
  * Puts several things on the list, each once, with all that is wanted of it; what they are, `show` says.
  * @param {State} state
  * @param {Entry} entry
+ * @param {string[]} [notes]
  */
-export function putSeveral(state, entry) {
+export function putSeveral(state, entry, notes = []) {
   const { items = [], amounts = [] } = entry.show ?? {};
-  /** @type {Map<string, { item: Item, quantity: Digits }>} */
+  /** @type {Map<string, { item: Item, quantity: Digits, note: string }>} */
   const wanted = new Map();
   for (const [at, item] of items.entries()) {
     const more = amounts[at] ?? item.default_quantity;
     const quantity = sumOf(wanted.get(item.id)?.quantity ?? "0", more);
-    wanted.set(item.id, { item, quantity: quantity ? plain(quantity) : more });
+    const note = wanted.get(item.id)?.note ?? notes[at] ?? "";
+    wanted.set(item.id, { item, quantity: quantity ? plain(quantity) : more, note });
   }
-  for (const [at, { item, quantity }] of [...wanted.values()].entries())
-    putOnList(state, { item_id: item.id, quantity }, entry, item, at ? `.${at + 1}` : "");
+  for (const [at, { item, quantity, note }] of [...wanted.values()].entries())
+    putOnList(state, { item_id: item.id, quantity, note }, entry, item, at ? `.${at + 1}` : "");
 }
 
 /**
@@ -171,7 +173,7 @@ function completeList(state, { lines, seen }) {
 
 /** @satisfies {Partial<Painters>} */
 export const LINES = {
-  PutSeveral: (state, _op, entry) => putSeveral(state, entry),
+  PutSeveral: (state, op, entry) => putSeveral(state, entry, op.notes),
   AddToList: addToList,
   AddText: addText,
   SetQuantity: (state, op) => changeLine(state, op.line, { quantity: number(op.quantity) ?? "1" }),

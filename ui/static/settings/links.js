@@ -62,13 +62,13 @@ export async function openLinks(app) {
  */
 function showMade(made, url) {
   const shown = field(t("page-links-address"), { readonly: true, value: url, dir: "ltr" }, t("page-links-made"));
-  const copy = button(t("page-links-copy"), "secondary", async () => {
+  const copy = button(t("page-share-copy"), "secondary", async () => {
     if (await copied(shown.input)) toast(t("page-links-copied"));
-    else toast(t("page-links-not-copied"), null, "problem");
+    else toast(t("page-share-copy-by-hand"), null, "problem");
   });
   /** Somebody may think better of it, which is no problem. */
   const give = () => navigator.share({ title: t("page-links-address"), url }).catch(() => null);
-  const share = "share" in navigator ? button(t("page-links-share"), "secondary", give) : "";
+  const share = "share" in navigator ? button(t("page-share-apps"), "secondary", give) : "";
   made.replaceChildren(shown.node, h("div", { class: "sheet__actions" }, copy, share));
 }
 

@@ -66,15 +66,15 @@ const unread = (text) =>
  * A line with its offers; the first is chosen, as it is for somebody who types the same.
  * @param {Page} app
  * @param {Understood} line
+ * @param {{ label: string, checked: boolean }} [ticked] what a tick says, and whether there is one
  */
-function pasteRow(app, line) {
+export function pasteRow(
+  app,
+  line,
+  { label, checked } = { label: t("page-paste-take", { text: line.text }), checked: true },
+) {
   const { currency } = app.state();
-  const box = h("input", {
-    type: "checkbox",
-    class: "tick tick--small",
-    checked: true,
-    "aria-label": t("page-paste-take", { text: line.text }),
-  });
+  const box = h("input", { type: "checkbox", class: "tick tick--small", checked, "aria-label": label });
   const several = line.options.length > 1;
   const offers = offersOf(line, several ? knownItems(app, line.text, app.store()) : []);
   if (!offers.length) offers.push({ text: line.text, store: app.store() });

@@ -1,9 +1,11 @@
 // The list leaves the page: copied as text, printed, handed to another app, or by mail.
 
+import { copied } from "../page/copying.js";
 import { button, h, setHidden, setText } from "../page/dom.js";
 import { choiceField, field } from "../page/field.js";
 import { wrong } from "../page/form.js";
 import { announce, sheet, toast } from "../page/overlay.js";
+import { openLinks } from "../settings/links.js";
 import { errorWords } from "../words/said.js";
 import { LOCALE, t } from "../words/strings.js";
 import { mailAddress, markdownText, plainText } from "./listtext.js";
@@ -55,6 +57,7 @@ export function openShare(app, lines, store) {
       opened.close();
       window.print();
     }),
+    button(t("page-links-title"), "quiet", () => openLinks(app)),
   ];
   const opened = sheet(
     t("page-share-title"),
@@ -72,16 +75,7 @@ export function openShare(app, lines, store) {
 
 /** @param {HTMLTextAreaElement} text */
 async function copy(text) {
-  let done = false;
-  try {
-    await navigator.clipboard.writeText(text.value); // over https, and on this computer
-    done = true;
-  } catch {
-    text.focus();
-    text.select();
-    done = document.execCommand("copy"); // everywhere else
-  }
-  if (done) toast(t("page-share-copied"));
+  if (await copied(text)) toast(t("page-share-copied"));
   else toast(t("page-share-copy-by-hand"), null, "problem");
 }
 

@@ -5,6 +5,7 @@ import { button, h, setHidden, setText } from "../page/dom.js";
 import { t } from "../words/strings.js";
 import { openAisles } from "./aisles.js";
 import { askToFinish } from "./finish.js";
+import { openRecipe } from "./recipe.js";
 import { openShare } from "./share.js";
 import { openSplit } from "./split.js";
 import { openTemplates, saveTemplate } from "./templates.js";
@@ -26,9 +27,10 @@ export class Tools {
     this.split = button(t("page-split-title"), "quiet", () => openSplit(app));
     this.load = button(t("page-templates-title"), "quiet", () => openTemplates(app));
     this.share = button(t("page-share-button"), "quiet", () => openShare(app, shop.lines(), shop.store));
+    this.recipe = button(t("page-recipe-title"), "quiet", () => openRecipe(app));
     this.awake = awakeSwitch(app.awake);
-    const { finishAll, share, aisles, clearBought, clearAll, split, save, load } = this;
-    const buttons = [finishAll, share, aisles, clearBought, clearAll, split, save, load];
+    const { finishAll, share, aisles, clearBought, clearAll, split, save, load, recipe } = this;
+    const buttons = [finishAll, share, aisles, clearBought, clearAll, split, save, load, recipe];
     this.node = h("div", { class: "shop__tools" }, ...buttons, this.awake.node);
   }
 

@@ -1,0 +1,208 @@
+// A recipe: pasted, from a saved page or an address; what is not at home goes on the list, in one change.
+
+import { DEFAULT_UNIT } from "../catalog/itemform.js";
+import { button, h, setText } from "../page/dom.js";
+import { field } from "../page/field.js";
+import { wrong } from "../page/form.js";
+import { sheet } from "../page/overlay.js";
+import { t } from "../words/strings.js";
+import { pasteRow } from "./paste.js";
+
+/** @import { Answer, Change, Field, Item, Offer, Page } from "../types.d.ts" */
+/** @typedef {Extract<Answer<"recipe">, { ok: true }>} Recipe */
+/** @typedef {ReturnType<typeof pasteRow>} Row */
+
+const LARGEST = 1_800_000; // bytes: what the server takes, and some room for how it is sent
+const FETCH_MS = 60000;
+
+/** @param {Page} app */
+export function openRecipe(app) {
+  const text = h("textarea", { id: "recipe-text", class: "field__input recipe__text", rows: 6, dir: "auto" });
+  const label = h("label", { class: "field__label", for: "recipe-text" }, t("page-recipe-paste"));
+  const file = field(t("page-recipe-file"), {
+    type: "file",
+    class: "field__input recipe__file",
+    accept: ".html,.htm,.txt,text/html,text/plain",
+  });
+  const address = field(t("page-recipe-address"), { type: "url", inputmode: "url", maxlength: 2000, dir: "ltr" });
+  const read = h("button", { type: "submit", class: "btn btn--primary" }, t("page-recipe-read"));
+  const form = h(
+    "form",
+    { class: "form", novalidate: true },
+    h("p", { class: "card__text" }, t("page-recipe-text")),
+    h("div", { class: "field" }, label, text),
+    file.node,
+    address.node,
+    h("div", { class: "sheet__actions" }, read),
+  );
+  const opened = sheet(t("page-recipe-title"), form);
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const asked = await given(text, file, address);
+    if (!asked) return;
+    read.disabled = true;
+    setText(read, t("page-recipe-reading"));
+    const answer = await app.call("recipe", asked, { timeout: FETCH_MS });
+    read.disabled = false;
+    setText(read, t("page-recipe-read"));
+    if (app.failed(answer) || !answer) return;
+    opened.close();
+    openIngredients(app, answer);
+  });
+}
+
+/**
+ * What somebody gave; null where it is nothing, which is then said.
+ * @param {HTMLTextAreaElement} text
+ * @param {Field} file
+ * @param {Field} address
+ */
+async function given(text, file, address) {
+  if (text.value.trim()) return { text: text.value };
+  const chosen = file.input.files?.[0];
+  if (chosen && chosen.size > LARGEST) wrong(file, t("page-recipe-file-large"));
+  else if (chosen) return { text: await chosen.text() };
+  else if (address.input.value.trim()) return { address: address.input.value.trim() };
+  else wrong(address, t("page-recipe-empty"));
+  return null;
+}
+
+/**
+ * @param {Page} app
+ * @param {Recipe} recipe
+ */
+function openIngredients(app, recipe) {
+  const own = recipe.servings;
+  const servings = field(t("page-recipe-servings"), { type: "number", min: 1, max: 1000, value: String(own ?? "") });
+  const add = button(t("page-recipe-add", { count: 0 }), "primary", () => finish(), { disabled: true });
+  const rows = new Ingredients(app, recipe, (count) => {
+    setText(add, t("page-recipe-add", { count }));
+    add.disabled = count === 0;
+  });
+  const opened = sheet(
+    recipe.title || t("page-recipe-title"),
+    h(
+      "div",
+      { class: "form" },
+      own ? servings.node : h("p", { class: "card__text" }, t("page-recipe-servings-unknown")),
+      h("p", { class: "card__text" }, t("page-recipe-home")),
+      rows.node,
+      h(
+        "div",
+        { class: "sheet__actions" },
+        button(t("page-form-cancel"), "quiet", () => opened.close()),
+        add,
+      ),
+    ),
+  );
+  const finish = () => {
+    opened.close();
+    put(app, recipe.title, rows.bought());
+  };
+  const fill = () => rows.fill(Number(servings.input.value) || own);
+  servings.input.addEventListener("change", fill);
+  fill();
+}
+
+/** The lines of a recipe, each with what it means here and whether it is at home. */
+class Ingredients {
+  /**
+   * @param {Page} app
+   * @param {Recipe} recipe
+   * @param {(bought: number) => void} counted
+   */
+  constructor(app, recipe, counted) {
+    this.app = app;
+    this.recipe = recipe;
+    this.counted = counted;
+    this.turn = 0;
+    /** @type {Row[]} */
+    this.rows = [];
+    this.node = h("ul", { class: "rows paste" }, h("li", { class: "paste__wait" }, t("page-catalog-loading")));
+    this.node.addEventListener("change", () => counted(this.bought().length));
+  }
+
+  /** What is not at home. */
+  bought() {
+    return this.rows.filter(({ wanted }) => !wanted());
+  }
+
+  /**
+   * The lines for so many servings. What is ticked stays so: they are the same, and only their amounts are others.
+   * @param {number | null} wanted
+   */
+  async fill(wanted) {
+    this.turn += 1;
+    const mine = this.turn;
+    const { lines, servings } = this.recipe;
+    const answer = await this.app.call("ingredients", { lines, servings, wanted, store: this.app.store() });
+    if (mine !== this.turn || this.app.failed(answer) || !answer) return;
+    const home = this.rows.map((row) => row.wanted());
+    this.rows = answer.lines.map((line, at) =>
+      pasteRow(this.app, line, { label: t("page-recipe-at-home", { text: line.text }), checked: home[at] ?? false }),
+    );
+    this.node.replaceChildren(...this.rows.map(({ node }) => node));
+    this.counted(this.bought().length);
+  }
+}
+
+/**
+ * Puts all of it on the list with the recipe as note: one change, besides those that make what is new.
+ * @param {Page} app
+ * @param {string} title
+ * @param {Row[]} rows
+ */
+function put(app, title, rows) {
+  if (!app.takesChanges()) return;
+  /** @type {(Change | null)[]} */
+  const made = [];
+  /** @type {Map<string, Item>} */
+  const fresh = new Map();
+  const wanted = rows.map(({ chosen }) => {
+    const offer = chosen();
+    return { offer, item: itemOf(app, offer, fresh, made) };
+  });
+  const things = wanted.flatMap(({ offer, item }) => (item ? [{ offer, item }] : []));
+  const items = things.map(({ item }) => item);
+  const quantities = things.map(({ offer, item }) => offer.quantity ?? item.default_quantity);
+  const notes = things.map(({ offer }) => [title || t("page-recipe-note"), offer.note].filter(Boolean).join(" · "));
+  const op = /** @type {const} */ ({ op: "PutSeveral", items: items.map(({ id }) => id), quantities, notes });
+  if (items.length) made.push(app.change(op, { items, amounts: quantities }));
+  const told = t("page-recipe-done", { count: rows.length, title: title || t("page-recipe-note") });
+  app.adding.tell(
+    told,
+    made.filter((one) => one !== null),
+  );
+}
+
+/**
+ * The item that is to be bought: one that is there, or a new one, made once. What nobody understood goes by itself.
+ * @param {Page} app
+ * @param {Offer} offer
+ * @param {Map<string, Item>} fresh
+ * @param {(Change | null)[]} made
+ * @returns {Item | null}
+ */
+function itemOf(app, { item, create, text, store }, fresh, made) {
+  if (text) made.push(app.change({ op: "AddText", text, store: store ?? "" }));
+  if (!create) return item ?? null;
+  const thing = JSON.stringify([create.store, create.same, create.unit]);
+  const there = fresh.get(thing);
+  if (there) return there;
+  const { name, category, price, unit, guessed } = create;
+  const fields = {
+    store: create.store,
+    name,
+    category,
+    price,
+    unit: unit || DEFAULT_UNIT,
+    default_quantity: "1",
+    guessed,
+  };
+  const entry = app.replica.newItem({ ...fields, twin_ok: true }, false);
+  if (!entry) return null;
+  made.push(entry);
+  const found = { ...fields, id: entry.op.item_id };
+  fresh.set(thing, found);
+  return found;
+}
