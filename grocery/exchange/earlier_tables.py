@@ -10,6 +10,7 @@ import zlib
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from typing import Any, Final
 
 from msgspec.structs import replace
@@ -236,8 +237,11 @@ def as_number(value: Any) -> Decimal | None:
     if isinstance(value, bool) or not isinstance(value, int | float | str | Decimal):
         return None
     written = repr(value) if isinstance(value, float) else str(value).strip()
-    if len(written) > _LONGEST_NUMBER:
-        return None
+    return _parsed(written) if len(written) <= _LONGEST_NUMBER else None
+
+
+@lru_cache(maxsize=4096)  # a household pays few prices many times
+def _parsed(written: str) -> Decimal | None:
     try:
         found = Decimal(written)
     except InvalidOperation:
@@ -252,6 +256,7 @@ def _text(row: Row, column: str) -> str:
     return str(value) if isinstance(value, int | float | Decimal) and not isinstance(value, bool) else ""
 
 
+@lru_cache(maxsize=4096)  # what was bought on one trip has one moment
 def _moment(written: str) -> str:
     """A moment of the earlier plan (`2025-03-01 09:30:00`, UTC where it says no zone) as ours; others as they are."""
     if len(written) == 20 and written[10] == "T" and written.endswith("Z"):

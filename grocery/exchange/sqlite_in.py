@@ -10,6 +10,7 @@ import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from functools import lru_cache
 from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -37,6 +38,7 @@ _TRIES = 5
 _STORE: Final = frozenset({"store_meta", "versions", "paths", "blobs", "changes"})
 _STEPS, _MOST_STEPS = 100_000, 20_000
 _LEAST_LENGTH = 1_000_000
+_SHORT = 200
 _ALLOWED: Final = frozenset({sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ})
 
 
@@ -199,10 +201,15 @@ def _harmless(db: sqlite3.Connection, size: int) -> None:
     db.execute("PRAGMA mmap_size = 0")
     db.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, max(size, _LEAST_LENGTH))
     db.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
-    db.text_factory = lambda written: written.decode("utf-8", "replace")
+    db.text_factory = lambda written: _text(written) if len(written) <= _SHORT else written.decode("utf-8", "replace")
     steps = count()
     db.set_progress_handler(lambda: next(steps) > _MOST_STEPS, _STEPS)
     db.set_authorizer(_judge)
+
+
+@lru_cache(maxsize=8192)  # names and categories stand in many rows, and are kept once
+def _text(written: bytes) -> str:
+    return written.decode("utf-8", "replace")
 
 
 def _judge(action: int, what: str | None, _value: str | None, _database: str | None, _by: str | None) -> int:
