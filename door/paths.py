@@ -53,7 +53,7 @@ OPENINGS = (
     Opening(re.compile(f"/grocery/({_QUESTIONS})"), frozenset({"POST"}), data=True),
     _reading(r"/grocery/live", data=True),
     # The household's backup out, and files in: of any kind, so that what is in them decides what they are.
-    _reading(r"/grocery/(?:backup|sqlite)", data=True),
+    _reading(r"/grocery/(?:backup|sqlite|table)", data=True),
     Opening(
         re.compile(r"/grocery/upload"),
         frozenset({"POST"}),

@@ -168,3 +168,13 @@ def test_a_pasted_list_is_looked_up_as_the_box_does(imports: Imports, manager: G
         ("Organic Bananas", False),
         ("cactus pears", True),
     ]
+
+
+def test_tables_go_out_in_the_language_that_is_asked_for(browser: TestClient, imports: Imports) -> None:
+    answer = browser.get("/grocery/table?of=catalog&language=es")
+    assert answer.headers["content-disposition"] == 'attachment; filename="grocery_catalog.csv"'
+    assert answer.content.decode("utf-8-sig").startswith("Tienda;Nombre;Categoría;Precio;")
+    assert imports.look({"file": sent(browser, answer.content, "grocery_catalog.csv")["file"]})["nothing"]
+    plain = browser.get("/grocery/table?of=purchases&language=../x")
+    assert plain.headers["content-disposition"] == 'attachment; filename="grocery_purchases.csv"'
+    assert plain.content.decode("utf-8-sig").startswith("Trip,Date,Time,Store,Name,")

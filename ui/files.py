@@ -1,4 +1,4 @@
-"""The routes of files: all of it goes out, as a backup or as SQLite; anything comes in and is looked at."""
+"""The routes of files: all of it goes out, as a backup, SQLite or tables; anything comes in and is looked at."""
 
 from __future__ import annotations
 
@@ -29,6 +29,7 @@ def routes(imports_of: _ImportsOf) -> list[Route]:
     return [
         Route("/grocery/backup", _out(imports_of, Imports.download, "application/json")),
         Route("/grocery/sqlite", _out(imports_of, Imports.download_sqlite, "application/vnd.sqlite3")),
+        Route("/grocery/table", _table(imports_of)),
         Route("/grocery/upload", _upload(imports_of), methods=["POST"]),
     ]
 
@@ -36,6 +37,17 @@ def routes(imports_of: _ImportsOf) -> list[Route]:
 def _out(imports_of: _ImportsOf, made: Callable[[Imports], tuple[str, bytes]], kind: str) -> _Route:
     async def answer(request: Request) -> Response:
         return await anyio.to_thread.run_sync(_download, imports_of(request), made, kind)
+
+    return answer
+
+
+def _table(imports_of: _ImportsOf) -> _Route:
+    """A table for a spreadsheet: `of` the catalog or the purchases, in a `language`; both stand in the query."""
+
+    async def answer(request: Request) -> Response:
+        asked = request.query_params
+        made = partial(Imports.download_table, of=asked.get("of", ""), language=asked.get("language", ""))
+        return await anyio.to_thread.run_sync(_download, imports_of(request), made, "text/csv; charset=utf-8")
 
     return answer
 

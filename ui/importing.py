@@ -13,10 +13,12 @@ from typing import TYPE_CHECKING, Any
 
 from grocery.clock import Clock
 from grocery.errors import InvalidInput, NotFound
+from grocery.exchange import catalog_csv, purchases_csv
 from grocery.exchange.backup import file_name, written_backup
 from grocery.exchange.merging import Choices
 from grocery.exchange.preparing import Prepared, prepared
 from grocery.messages import say
+from grocery.messages.texts import languages
 from ui.errors import told
 from ui.held import Held
 
@@ -61,6 +63,17 @@ class Imports:
         from grocery.exchange.sqlite_out import FILE_NAME, written_sqlite  # seldom asked for
 
         return FILE_NAME, written_sqlite(self._manager.catalog, Clock().stamp())
+
+    def download_table(self, of: str, language: str) -> tuple[str, bytes]:
+        """The name and the content of a table for a spreadsheet.
+
+        Args:
+            of: `purchases`, else the catalog.
+            language: Of its titles and numbers, one that the app speaks; else plain numbers.
+        """
+        table = purchases_csv if of == "purchases" else catalog_csv
+        spoken = language if language in languages() else ""
+        return f"grocery_{of if of == 'purchases' else 'catalog'}.csv", table.written(self._manager.catalog, spoken)
 
     def take(self, content: bytes, name: str) -> _Values:
         """Take a file that was sent.

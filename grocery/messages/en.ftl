@@ -542,6 +542,11 @@ page-files-title = Backup and files
 page-files-hint = A backup holds everything: catalog, list, trips, prices and settings.
 page-files-download = Download a backup
 page-files-sqlite = Download as SQLite
+page-files-table =
+    { $of ->
+        [purchases] Download what was bought as CSV
+       *[catalog] Download the catalog as CSV
+    }
 page-files-choose = Bring in a file
 page-files-reading = Reading the file …
 page-files-too-large = The file is larger than { $most } MB. Split it into parts.

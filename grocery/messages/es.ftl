@@ -558,6 +558,11 @@ page-files-title = Copias y archivos
 page-files-hint = Una copia contiene todo: catálogo, lista, compras, precios y ajustes.
 page-files-download = Descargar una copia
 page-files-sqlite = Descargar como SQLite
+page-files-table =
+    { $of ->
+        [purchases] Descargar lo comprado como CSV
+       *[catalog] Descargar el catálogo como CSV
+    }
 page-files-choose = Traer un archivo
 page-files-reading = Leyendo el archivo …
 page-files-too-large = El archivo pesa más de { $most } MB. Divídalo en partes.

@@ -4,7 +4,7 @@ import { button, h, setHidden, setText } from "../page/dom.js";
 import { toast } from "../page/overlay.js";
 import { lookAt } from "../saving/bringin.js";
 import { address, upload } from "../sync/direct.js";
-import { t } from "../words/strings.js";
+import { LANGUAGE, t } from "../words/strings.js";
 import { dated } from "../words/when.js";
 import { card } from "./fields.js";
 
@@ -12,6 +12,15 @@ import { card } from "./fields.js";
 
 const MB = 1024 * 1024;
 const MOST = 64 * MB;
+
+const TABLES = ["catalog", "purchases"];
+
+/**
+ * A button that downloads what stands at an address.
+ * @param {string} path
+ * @param {string} text
+ */
+const leading = (path, text) => h("a", { class: "btn btn--secondary", href: address(path), download: "" }, text);
 
 export class FilesCard {
   /** @param {Page} app */
@@ -25,10 +34,11 @@ export class FilesCard {
       "aria-label": t("page-files-choose"),
       onchange: () => this.chosen(),
     });
-    const download = h("a", { class: "btn btn--secondary", href: address("grocery/backup"), download: "" });
-    setText(download, t("page-files-download"));
-    const sqlite = h("a", { class: "btn btn--secondary", href: address("grocery/sqlite"), download: "" });
-    setText(sqlite, t("page-files-sqlite"));
+    const download = leading("grocery/backup", t("page-files-download"));
+    const sqlite = leading("grocery/sqlite", t("page-files-sqlite"));
+    const tables = TABLES.map((of) =>
+      leading(`grocery/table?of=${of}&language=${LANGUAGE}`, t("page-files-table", { of })),
+    );
     this.choose = button(t("page-files-choose"), "secondary", () => this.file.click());
     this.stop = button(t("page-form-cancel"), "quiet", () => this.sending?.abort());
     this.progress = h("p", { class: "card__text", "aria-live": "polite" }, t("page-files-reading"));
@@ -47,7 +57,7 @@ export class FilesCard {
     this.node = card(
       t("page-files-title"),
       t("page-files-hint"),
-      h("div", { class: "files__buttons" }, download, sqlite, this.choose, this.file),
+      h("div", { class: "files__buttons" }, download, this.choose, this.file, sqlite, ...tables),
       this.busy,
       kept,
     );
