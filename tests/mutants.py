@@ -266,7 +266,7 @@ MUTANTS = (
     Mutant(
         "a restore puts a whole document in place",
         "grocery/operations/restore.py",
-        "        lines = {key: line for key, line in catalog.shopping_list.items() if key not in self.no_lines}\n",
+        "        lines = {key: line for key, line in catalog.shopping_list.items() if key not in no_lines}\n",
         "        lines = {}\n",
         ("tests/sync/test_history.py",),
     ),
