@@ -115,12 +115,17 @@ class Automatic:
                 one = Kept(name=version, at=at, reason=reason, is_version=True)
             else:
                 content = written_backup(state, at)
-                one = Kept(name=file_name(at), at=at, reason=reason, size=len(content))
+                one = Kept(name=self._free_name(file_name(at)), at=at, reason=reason, size=len(content))
                 disk.write(self._folder / one.name, content)
             kept = [one, *(other for other in self._read() if other.name != one.name)]
             disk.write(self._folder / _INDEX, msgspec.json.encode(kept[:KEPT]))
             for old in kept[KEPT:]:
                 (self._folder / old.name).unlink(missing_ok=True)
+
+    def _free_name(self, name: str) -> str:
+        """The name, or one like it where there was another backup in the same second."""
+        names = (name, *(name.replace(".json", f"_{count}.json") for count in range(2, KEPT + 3)))
+        return next((one for one in names if not (self._folder / one).exists()), name)
 
     def kept(self) -> tuple[Kept, ...]:
         """Those that there are, newest first."""

@@ -15,7 +15,8 @@ from tests.e2e.screen import expect_saved, go, press, toast
 def test_a_backup_is_downloaded_looked_at_restored_and_taken_back(
     app: AppServer, open_page: OpenPage, shots: Path, tmp_path: Path
 ) -> None:
-    app.do({"op": "AddToList", "item_id": "tj-1"})
+    app.do({"op": "AddStore", "name": "Harbour Market"})
+    app.do({"op": "AddItem", "store": "Harbour Market", "name": "Mussels"})
     page = open_page()
     go(page, "Settings")
     with page.expect_download() as download:
@@ -23,7 +24,7 @@ def test_a_backup_is_downloaded_looked_at_restored_and_taken_back(
     file = tmp_path / download.value.suggested_filename
     download.value.save_as(file)
     assert json.loads(file.read_bytes())["format"] == "grocery-backup"
-    app.do({"op": "DeleteStore", "store": "Costco"})
+    app.do({"op": "DeleteStore", "store": "Harbour Market"})
     page.locator("input[type=file]").set_input_files(file)
     sheet = page.get_by_role("dialog")
     sheet.get_by_label("Restore: all as in the file").check()
@@ -31,12 +32,12 @@ def test_a_backup_is_downloaded_looked_at_restored_and_taken_back(
     page.screenshot(path=shots / "import-phone.png")
     sheet.get_by_role("button", name="Restore").click()
     expect(toast(page, "was brought in")).to_be_visible()
-    assert "Costco" in [store["name"] for store in app.look()["stores"]]
+    assert "Harbour Market" in [store["name"] for store in app.look()["stores"]]
     toast(page, "was brought in").get_by_role("button", name="Undo").click()
-    expect(page.get_by_role("button", name="Delete Costco")).to_have_count(0)
+    expect(page.get_by_role("button", name="Delete Harbour Market")).to_have_count(0)
     page.get_by_text("Automatic backups").click()
     expect(page.get_by_text("Before: bring in")).to_be_visible()
-    expect(page.get_by_text("Before: delete the store Costco")).to_be_visible()
+    expect(page.get_by_text("Before: delete the store Harbour Market")).to_be_visible()
     expect_saved(page)
 
 
