@@ -93,11 +93,11 @@ class GroceryManager:
         self._replica.notices += said
         return first
 
-    def do(self, op: ops.AnyOperation, by: str = "") -> Made:
+    def do(self, op: ops.AnyOperation | Callable[[Catalog], ops.AnyOperation], by: str = "") -> Made:
         """Make a change of this process: the one way in, on disk when it returns.
 
         Args:
-            op: Any operation of `grocery.operations`.
+            op: Any operation of `grocery.operations`, or what makes one of the state, maybe several times.
             by: Who does it.
 
         Returns:
@@ -111,7 +111,7 @@ class GroceryManager:
         """
         if isinstance(op, ops.OnADay) and not op.zone:
             op = msgspec.structs.replace(op, zone=self.settings.timezone)
-        self.backups.before([op])
+        self.backups.before([op if isinstance(op, ops.Operation) else op(self.catalog)])
         made = self._replica.do(op, by)
         self._sync.changed()
         return made
@@ -414,8 +414,7 @@ class GroceryManager:
             StoreError: The version cannot be read.
         """
         then = history.to_bring_back(self._store, version)
-        with self._replica.lock:
-            return self.do(history.restoring_version(self.catalog, then, version, record_id), by)
+        return self.do(lambda now: history.restoring_version(now, then, version, record_id), by)
 
     def undo(self, by: str = "") -> None:
         """Take back the newest change of this process that is in effect, of this person if one is named.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -10,11 +11,13 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
+import ui.importing
 from door.hosts import Names
 from door.middleware import Door
 from door.paths import LARGEST_FILE
 from grocery.config import ServerSettings, Settings
 from grocery.errors import NotFound
+from grocery.exchange.preparing import Prepared, prepared
 from grocery_app import GroceryManager
 from tests.fake_clock import FakeClock
 from tests.wording import in_english
@@ -178,3 +181,29 @@ def test_tables_go_out_in_the_language_that_is_asked_for(browser: TestClient, im
     plain = browser.get("/grocery/table?of=purchases&language=../x")
     assert plain.headers["content-disposition"] == 'attachment; filename="grocery_purchases.csv"'
     assert plain.content.decode("utf-8-sig").startswith("Trip,Date,Time,Store,Name,")
+
+
+MORE_BANANAS = b"""{"stores": {"Trader Joe's": [{"id": "x1", "name": "Organic Bananas"}]},
+"shopping_list": [{"id": "x1", "name": "Organic Bananas", "store": "Trader Joe's", "quantity": 5}]}"""
+
+
+def test_a_tick_of_another_person_stays_while_a_file_is_brought_in(
+    browser: TestClient, imports: Imports, manager: GroceryManager, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    manager.add_to_shopping_list("tj-1", 2)
+    (bananas,) = manager.shopping_list
+    file = sent(browser, MORE_BANANAS)["file"]
+    worked_out = prepared
+
+    def slowly(*of: Any) -> Prepared:
+        found = worked_out(*of)
+        if not manager.catalog.line(bananas.line).checked:
+            manager.check_off(bananas.line, by="Ben")
+        return found
+
+    monkeypatch.setattr(ui.importing, "prepared", slowly)
+    assert imports.do({"file": file, "by": "Ann"})["ok"]
+    assert [(line.quantity, line.checked, line.checked_by) for line in manager.shopping_list] == [
+        (Decimal(2), True, "Ben"),
+        (Decimal(5), False, ""),
+    ]

@@ -23,6 +23,8 @@ from ui.errors import told
 from ui.held import Held
 
 if TYPE_CHECKING:
+    from grocery.catalog import Catalog
+    from grocery.operations import Import
     from grocery_app import GroceryManager
 
 _HELD = 3
@@ -103,15 +105,12 @@ class Imports:
                 del self._held[old]
         return {"ok": True, "error": None, "file": file}
 
-    def _prepared(self, asked: Mapping[str, Any]) -> tuple[Held, Prepared]:
+    def _held_of(self, asked: Mapping[str, Any]) -> Held:
         held = self._held.get(str(asked.get("file")))
         if held is None:
             raise NotFound(say("error-import-gone"), hint=say("hint-import-again"))
         held.said(asked, self._manager.catalog)
-        choices = Choices(
-            replaces=bool(asked.get("replaces")), updates=bool(asked.get("updates")), same=asked.get("same") or {}
-        )
-        return held, prepared(self._manager.catalog, held.incoming, choices, held.name)
+        return held
 
     def look(self, asked: Mapping[str, Any]) -> _Values:
         """What bringing a file in would do.
@@ -125,13 +124,12 @@ class Imports:
             take the household's place); `wrong`, what is wrong with it; `counts` by kind and by place, `changes` the
             first of them; `doubles` and `problems`; `nothing` where all of it is there already.
         """
-        held, found = self._prepared(asked)
+        held = self._held_of(asked)
+        found = _looking(held, asked)(self._manager.catalog)
         counts = Counter((one.where, one.kind) for one in found.differences)
         stores = Counter(one.store for one in found.differences if one.where == "catalog" and one.kind == "added")
         return {
-            "ok": True,
-            "error": None,
-            "name": held.name,
+            "ok": True, "error": None, "name": held.name,
             "store": held.store,
             "stores_known": list(self._manager.catalog.stores),
             "table": held.values(),
@@ -163,10 +161,16 @@ class Imports:
         Returns:
             `ok` and `undo`, the replica and number with which it is taken back.
         """
-        held, found = self._prepared(asked)
-        if found.op is None:
-            raise NotFound(say("error-nothing-to-import"))
-        made = self._manager.do(found.op, by=str(asked.get("by") or ""))
+        held = self._held_of(asked)
+        found_in = _looking(held, asked)
+
+        def op(now: Catalog) -> Import:
+            found = found_in(now).op
+            if found is None:
+                raise NotFound(say("error-nothing-to-import"))
+            return found
+
+        made = self._manager.do(op, by=str(asked.get("by") or ""))
         self.end(asked)
         return {"ok": True, "error": None, "undo": {"replica": made.replica, "number": made.number}, "name": held.name}
 
@@ -184,3 +188,18 @@ class Imports:
             for one in kept
         ]
         return {"ok": True, "error": None, "backups": rows}
+
+
+def _looking(held: Held, asked: Mapping[str, Any]) -> Callable[[Catalog], Prepared]:
+    """What a file would do to a state; asked of the same state again, it is not worked out anew."""
+    choices = Choices(
+        replaces=bool(asked.get("replaces")), updates=bool(asked.get("updates")), same=asked.get("same") or {}
+    )
+    last: list[tuple[Catalog, Prepared]] = []
+
+    def found(now: Catalog) -> Prepared:
+        if not last or last[0][0] is not now:
+            last[:] = [(now, prepared(now, held.incoming, choices, held.name))]
+        return last[0][1]
+
+    return found

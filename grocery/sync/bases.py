@@ -46,6 +46,14 @@ def message_of(now: Snapshot) -> CommitMessage:
     return compose(told.done, raised or dict(sorted(applied.items())[-1:]), skipped=told.skipped, stores=told.stores)
 
 
+class Ready(msgspec.Struct, frozen=True):
+    """A change that was worked out, with the states before and after it; nothing is done yet."""
+
+    before: Catalog
+    entry: Entry
+    after: Catalog
+
+
 class Made(msgspec.Struct, frozen=True):
     """A change that was made: its replica and number, by which it can be taken back, and the record that it left."""
 

@@ -17,10 +17,10 @@ from grocery.clock import Clock
 from grocery.days import forgettable
 from grocery.errors import JournalError, NotAllowed, NotFound, StoreError
 from grocery.messages import Message, say
-from grocery.operations import AnyOperation, Entry, Undo, apply, change_key, check_days, replay
+from grocery.operations import AnyOperation, Entry, Operation, Undo, apply, change_key, check_days, replay
 from grocery.stores.applied import without_made_up
 from grocery.stores.tables import aside_as_written
-from grocery.sync.bases import Base, Made, Snapshot
+from grocery.sync.bases import Base, Made, Ready, Snapshot
 from grocery.sync.batches import decided
 from grocery.sync.clients import Outcome, PageChange
 from grocery.sync.journal import Header, Journal
@@ -29,6 +29,8 @@ from grocery.sync.numbers import Numbers
 from grocery.sync.recovery import readable, take_over, with_notices
 from grocery.sync.undo import Done
 from grocery.text import normalise
+
+TRIES_BESIDE_OTHERS = 5  # of a change that takes long to work out
 
 
 class Replica:
@@ -92,8 +94,11 @@ class Replica:
 
     # ---- the way in ------------------------------------------------------------------------------------------------
 
-    def do(self, op: AnyOperation, by: str) -> Made:
+    def do(self, op: AnyOperation | Callable[[Catalog], AnyOperation], by: str) -> Made:
         """Decide a change of this process, put it on disk, then show it.
+
+        What makes the change of the state may take seconds: that is done while others go on, and anew where one of them
+        changed something meanwhile; the last time nobody else gets in.
 
         Returns:
             The change's replica and number, by which it can be taken back, and the record it made or changed.
@@ -104,18 +109,33 @@ class Replica:
             JournalError: It could not be put on disk, so it was not made.
             StoreError, NotAllowed: Changes are not taken at present.
         """
+        if not isinstance(op, Operation):
+            for _ in range(TRIES_BESIDE_OTHERS):
+                ready = self._ready(op, by)
+                with self.lock:
+                    if self._catalog is ready.before and self.id == ready.entry.replica:
+                        return self._taken(ready)
         with self.lock:
-            self._check_takes_changes()
-            number = max(self._number, self.catalog.applied.get(self.id, 0)) + 1  # a page may have used our id
-            op = self._done.saying(op).decide(self.catalog, change_key(self.id, number))
-            who, at = normalise(by, "by", allow_empty=True), self._clock.stamp()
-            check_days(op, self.catalog, at)
-            entry = Entry(self.id, number, at, who, op)
-            after = apply(self.catalog, entry)
-            self._keep([entry], after)
-            self._number = number
-            self._done.remember(entry)
-            return Made(self.id, number, op.record(after))
+            return self._taken(self._ready(op, by))
+
+    def _ready(self, op: AnyOperation | Callable[[Catalog], AnyOperation], by: str) -> Ready:
+        """A change decided and applied, and nothing done yet."""
+        self._check_takes_changes()
+        state = self.catalog
+        number = max(self._number, state.applied.get(self.id, 0)) + 1  # a page may have used our id
+        wanted = op if isinstance(op, Operation) else op(state)
+        done = self._done.saying(wanted).decide(state, change_key(self.id, number))
+        entry = Entry(self.id, number, self._clock.stamp(), normalise(by, "by", allow_empty=True), done)
+        check_days(done, state, entry.at)
+        return Ready(state, entry, apply(state, entry))
+
+    def _taken(self, ready: Ready) -> Made:
+        """Under the lock: the change is made, in the state in which it was decided."""
+        self._check_takes_changes()  # they may have been closed to meanwhile
+        self._keep([ready.entry], ready.after)
+        self._number = ready.entry.number
+        self._done.remember(ready.entry)
+        return Made(self.id, self._number, ready.entry.op.record(ready.after))
 
     def submit(self, changes: Sequence[PageChange], household: str = "") -> tuple[Outcome, ...]:
         """Take a page's changes, in order; those that the marks name are known already.

@@ -178,7 +178,7 @@ def test_who_opens_the_page_again_is_told_what_others_did(
     line = page.get_by_role("region", name="Since you last looked")
     said = "Since you last looked: Ben added 2 things to Safeway and bought 1 at Trader Joe's."
     expect(line).to_contain_text(said)
-    expect(page.locator("[aria-live=polite]")).to_have_text(said)
+    expect(page.locator(".unseen")).to_have_text(said)
     assert fits(page)
     page.screenshot(path=shots / "since-phone.png")
     line.get_by_role("button", name=said).click()

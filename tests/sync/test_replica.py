@@ -34,7 +34,7 @@ from grocery.sync.clients import PageChange
 from grocery.sync.journal import Header, Journal
 from grocery.sync.mode import Mode, Stage
 from grocery.sync.recovery import left_behind
-from grocery.sync.replica import Replica
+from grocery.sync.replica import TRIES_BESIDE_OTHERS, Replica
 from tests.fake_clock import FakeClock
 from tests.fake_page import page_called, secret_of
 
@@ -153,6 +153,39 @@ def test_a_change_that_the_disk_refuses_is_not_made(opened: Callable[[], Replica
     assert replica.catalog is before and replica.pending == () and replica.oldest_pending_at is None
     replica.do(add(2), "Ann")
     assert replica.catalog.line("co-1").quantity == 2 and replica.snapshot().pending[0].number == 1
+
+
+def test_a_change_that_takes_long_is_worked_out_anew_where_somebody_changed_something_meanwhile(
+    opened: Callable[[], Replica],
+) -> None:
+    replica, seen = opened(), list[Decimal]()
+
+    def one_more(state: Catalog) -> AnyOperation:
+        seen.append(state.budget)
+        if len(seen) < 3:
+            replica.do(SetBudget(amount=state.budget + 100), "Ben")
+        return SetBudget(amount=state.budget + 1)
+
+    made = replica.do(one_more, "Ann")
+    assert seen == [650, 750, 850]
+    assert replica.catalog.budget == 851
+    assert (made.number, [entry.number for entry in replica.pending]) == (3, [1, 2, 3])
+
+
+def test_a_change_that_takes_long_gets_its_turn_though_others_never_rest(opened: Callable[[], Replica]) -> None:
+    replica, seen = opened(), list[Catalog]()
+
+    def restless(state: Catalog) -> AnyOperation:
+        seen.append(state)
+        if len(seen) <= TRIES_BESIDE_OTHERS:
+            replica.do(SetNote(line=line, note=str(len(seen))), "Ben")
+        return SetBudget(amount=Decimal(7))
+
+    replica.do(AddToList(item_id="co-1"), "Ben")
+    (line,) = replica.catalog.shopping_list
+    replica.do(restless, "Ann")
+    assert replica.catalog.budget == 7
+    assert replica.catalog.shopping_list[line].note == str(TRIES_BESIDE_OTHERS)
 
 
 def test_while_it_is_closed_to_changes_it_says_why(opened: Callable[[], Replica]) -> None:
