@@ -16,7 +16,7 @@ from door.hosts import Names
 from door.middleware import Door
 from door.paths import LARGEST_FILE
 from grocery.config import ServerSettings, Settings
-from grocery.errors import NotFound
+from grocery.errors import InvalidInput, NotFound
 from grocery.exchange.preparing import Prepared, prepared
 from grocery_app import GroceryManager
 from tests.fake_clock import FakeClock
@@ -94,8 +94,12 @@ def test_what_cannot_be_read_is_told_and_what_can_be_is_shown(browser: TestClien
     assert sent(browser, b"")["error"]["message"] == "The file is empty."
     assert sent(browser, b"\0\1\2")["error"]["message"].startswith("This file is no text")
     whole = browser.get("/grocery/backup").content
-    look = in_english(imports.look({"file": sent(browser, whole[:9_000], "b.json")["file"]}))
+    part = sent(browser, whole[:9_000], "b.json")["file"]
+    look = in_english(imports.look({"file": part}))
     assert look["wrong"]["message"].startswith("b.json, line ") and look["wrong"]["hint"]
+    assert not look["whole"]
+    with pytest.raises(InvalidInput, match="holds no whole household"):
+        imports.do({"file": part, "replaces": True})
     newer = whole.replace(b'"version":1', b'"version":7')
     assert sent(browser, newer)["error"]["message"].startswith("This backup is of format 7")
 

@@ -134,7 +134,7 @@ class Imports:
             "stores_known": list(self._manager.catalog.stores),
             "table": held.values(),
             "kin": found.kin,
-            "whole": held.incoming.keeps_ids and bool(held.incoming.stores),
+            "whole": held.incoming.keeps_ids and bool(held.incoming.stores) and held.wrong is None,
             "wrong": told(held.wrong) if held.wrong else None,
             "nothing": found.op is None,
             "counts": [{"where": where, "kind": kind, "count": count} for (where, kind), count in counts.items()],
@@ -195,6 +195,8 @@ def _looking(held: Held, asked: Mapping[str, Any]) -> Callable[[Catalog], Prepar
     choices = Choices(
         replaces=bool(asked.get("replaces")), updates=bool(asked.get("updates")), same=asked.get("same") or {}
     )
+    if choices.replaces and held.wrong is not None:  # what cannot be read would be taken away
+        raise InvalidInput(say("error-import-no-household"), hint=say("hint-import-add"), field="replaces")
     last: list[tuple[Catalog, Prepared]] = []
 
     def found(now: Catalog) -> Prepared:

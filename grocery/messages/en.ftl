@@ -1589,7 +1589,13 @@ error-changed-just-now = Somebody changed the list just now.
 hint-nothing-done = Nothing was done: try again.
 hint-look-at-history = Look at the dataset's history before you try again: it may have been done all the same.
 notice-journal-of-nobody = It cannot be told whose journal { $name }.damaged.jsonl is; it was set aside.
-notice-taken-over = The list was taken over from { $path }, once: { NUMBER($items, useGrouping: "auto") } items, { $lines } on the list, { $trips } past trips. The file stays where it is.
+notice-taken-over = The list was taken over from { $path }, once: { $items ->
+        [one] one item
+       *[other] { NUMBER($items, useGrouping: "auto") } items
+    }, { $lines } on the list, { $trips ->
+        [one] one past trip
+       *[other] { $trips } past trips
+    }. The file stays where it is.
 notice-not-taken-over = { $path } seems to be of the earlier app, but cannot be read ({ $why }); a new list was begun.
 notice-other-household = { $count } changes of another household were left where they are.
 notice-journal-damaged = A damaged journal was set aside as { $name }.damaged.jsonl.

@@ -1602,7 +1602,13 @@ error-changed-just-now = Alguien cambió la lista en este momento.
 hint-nothing-done = No se hizo nada: probar otra vez.
 hint-look-at-history = Mirar el historial del dataset antes de probar otra vez: quizá se hizo de todos modos.
 notice-journal-of-nobody = No se sabe de quién es el diario { $name }.damaged.jsonl; se apartó.
-notice-taken-over = La lista se tomó una vez de { $path }: { NUMBER($items, useGrouping: "auto") } artículos, { $lines } en la lista, { $trips } compras pasadas. El archivo sigue donde estaba.
+notice-taken-over = La lista se tomó una vez de { $path }: { $items ->
+        [one] un artículo
+       *[other] { NUMBER($items, useGrouping: "auto") } artículos
+    }, { $lines } en la lista, { $trips ->
+        [one] una compra pasada
+       *[other] { $trips } compras pasadas
+    }. El archivo sigue donde estaba.
 notice-not-taken-over = { $path } parece ser de la aplicación anterior, pero no se puede leer ({ $why }); se empezó una lista nueva.
 notice-other-household =
     { $count ->
