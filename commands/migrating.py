@@ -161,7 +161,7 @@ def state_of(incoming: Incoming, household: str = "") -> Catalog:
     """
     clock = Clock()
     empty = Catalog(household=household or incoming.household or f"h-{clock.letters(12)}", stores={})
-    op = prepared(empty, incoming, Choices(replaces=incoming.keeps_ids)).op
+    op = prepared(empty, incoming, Choices(replaces=incoming.whole)).op
     return empty if op is None else op.decide(empty, _KEY).apply(empty, clock.stamp(), "")
 
 
@@ -243,7 +243,7 @@ def _to_dataset(dataset: str, incoming: Incoming, force: bool) -> Catalog:
     with tempfile.TemporaryDirectory(prefix="grocery-") as folder:
         manager = GroceryManager(replace(settings, data_dir=Path(folder)))
         try:
-            op = prepared(manager.catalog, incoming, Choices(replaces=incoming.keeps_ids)).op
+            op = prepared(manager.catalog, incoming, Choices(replaces=incoming.whole)).op
             if op is not None:
                 manager.do(op, who(""))
             status = manager.force_save()

@@ -134,7 +134,7 @@ class Imports:
             "stores_known": list(self._manager.catalog.stores),
             "table": held.values(),
             "kin": found.kin,
-            "whole": held.incoming.keeps_ids and bool(held.incoming.stores) and held.wrong is None,
+            "whole": held.incoming.whole and held.wrong is None,
             "wrong": told(held.wrong) if held.wrong else None,
             "nothing": found.op is None,
             "counts": [{"where": where, "kind": kind, "count": count} for (where, kind), count in counts.items()],

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -84,6 +84,7 @@ class Automatic:
         self._state = state
         self._status = status
         self._lock = threading.Lock()
+        self._last: tuple[Message, Mapping[str, int]] | None = None
 
     def before_changes(self, changes: Iterable[PageChange]) -> None:
         """Keep a backup, if one of these changes of a page takes much away, and was not made before."""
@@ -108,6 +109,8 @@ class Automatic:
 
     def _keep(self, state: Catalog, reason: Message) -> None:
         with self._lock:
+            if self._last == (reason, state.applied):
+                return  # a page sends what was refused again and again: the others would be driven out
             at, status = self._clock.stamp(), self._status()
             version = status.version if self._on_the_hub and status.state == "saved" else ""
             disk.make_folder(self._folder)
@@ -121,6 +124,7 @@ class Automatic:
             disk.write(self._folder / _INDEX, msgspec.json.encode(kept[:KEPT]))
             for old in kept[KEPT:]:
                 (self._folder / old.name).unlink(missing_ok=True)
+            self._last = reason, state.applied
 
     def _free_name(self, name: str) -> str:
         """The name, or one like it where there was another backup in the same second."""

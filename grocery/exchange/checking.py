@@ -22,6 +22,7 @@ from grocery.money import CURRENCIES, MAX_AMOUNT, amount, price, quantity
 from grocery.operations.importing import NEW
 from grocery.operations.items import DEFAULT_CATEGORY, DEFAULT_UNIT
 from grocery.records import Aisles, Item, ListLine, PricePoint, Purchase, Template, TemplateLine, Trip
+from grocery.stores.record_faults import usable
 from grocery.text import MAX_LENGTH, tidied
 from grocery.zones import zone_of
 
@@ -114,7 +115,7 @@ def _cost(value: Decimal | None, name: str, told: list[Problem]) -> Decimal | No
 
 
 def _amount(value: Decimal, name: str, told: list[Problem]) -> Decimal:
-    if value == 1:
+    if value.is_finite() and value == 1:
         return value  # of most
     found = _in_range(value, quantity, name, told)
     return Decimal(1) if found is None else value if found == value else found
@@ -137,7 +138,9 @@ def _named(record: Any, told: list[Problem], *ids: str) -> bool:
 
 
 def _is_id(text: str) -> bool:
-    return 0 < len(text) <= _LONGEST_ID and text.isprintable() and not text.startswith(NEW)
+    if not 0 < len(text) <= _LONGEST_ID or not text.isprintable() or text.startswith(NEW):
+        return False
+    return " / " not in text and " and " not in text  # what names of traces are joined by
 
 
 def _item(item: Item, told: list[Problem]) -> Item | None:
@@ -185,13 +188,18 @@ def _trip(trip: Trip, told: list[Problem]) -> Trip | None:
         name=_text(trip.name),
         status=trip.status if trip.status in ("completed", "archived") else "completed",
         created_at=_moment(trip.created_at) or trip.completed_at,
-        total=trip.total if trip.total.is_finite() and trip.total.adjusted() < 12 else Decimal(0),
+        total=trip.total if _is_sum(trip.total) else Decimal(0),
         notes=_text(trip.notes),
         by=_text(trip.by),
     )
     rows = tuple(_each(trip.purchases, _purchase, told))
     same = len(rows) == len(trip.purchases) and all(map(_is, rows, trip.purchases))
     return checked if same else replace(checked, purchases=rows)
+
+
+def _is_sum(total: Decimal) -> bool:
+    """Whether a file of ours with this sum can be read again."""
+    return usable(total) and total.adjusted() < 12
 
 
 def _is(one: object, other: object) -> bool:
@@ -209,7 +217,7 @@ def _purchase(row: Purchase, told: list[Problem]) -> Purchase | None:
         unit=_text(row.unit),
         quantity=_amount(row.quantity, row.name, told),
         price=_cost(row.price, row.name, told),
-        total=row.total if row.total is None or (row.total.is_finite() and row.total.adjusted() < 12) else None,
+        total=row.total if row.total is not None and _is_sum(row.total) else None,
         by=_text(row.by),
         note=_text(row.note),
     )
@@ -250,7 +258,7 @@ def _moment(at: str) -> str:
 
 def _is_day(text: str) -> bool:
     try:
-        return len(text) == 10 and bool(date.fromisoformat(text))
+        return str(date.fromisoformat(text)) == text
     except ValueError:
         return False
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import csv
+from collections import deque
 from collections.abc import Iterator
-from itertools import chain, islice
+from itertools import islice
 from typing import Final, Protocol
 
 import msgspec
@@ -87,6 +88,7 @@ class _Lines:
 
     def __init__(self, lines: Iterator[str], number: int) -> None:
         self._lines = lines
+        self._back: deque[str] = deque()
         self.pending: list[str] = []
         self.number = number
 
@@ -96,7 +98,7 @@ class _Lines:
     def __next__(self) -> str:
         if len(self.pending) >= LONGEST_CELL:
             raise _NotClosed
-        line = next(self._lines)
+        line = self._back.popleft() if self._back else next(self._lines)
         self.pending.append(line)
         self.number += 1
         return line
@@ -104,7 +106,7 @@ class _Lines:
     def give_back(self) -> str:
         """The first of the pending lines; the others are read again."""
         first, *others = self.pending
-        self._lines = chain(others, self._lines)
+        self._back.extendleft(reversed(others))
         self.number -= len(others)
         self.pending = []
         return first

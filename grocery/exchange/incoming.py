@@ -70,6 +70,11 @@ class Incoming(Record, frozen=True, kw_only=True):
     settings: dict[str, Any] = {}
     problems: tuple[Problem, ...] = ()
 
+    @property
+    def whole(self) -> bool:
+        """Whether it may take a household's place; what a browser keeps of one is only a part of it."""
+        return self.keeps_ids and bool(self.stores or self.items) and self.source != "browser"
+
 
 class UnsoundFile(InvalidInput):
     """A file that cannot be brought in as it is: damaged, cut off, of a newer app.

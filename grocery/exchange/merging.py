@@ -16,10 +16,13 @@ from grocery.catalog import Catalog
 from grocery.exchange.incoming import Incoming
 from grocery.insight.duplicates import duplicates
 from grocery.operations.importing import new_id, with_points
-from grocery.operations.items import store_prefix
+from grocery.operations.items import DEFAULT_UNIT, store_prefix
 from grocery.operations.trip_values import rows_by_trip, with_trips
 from grocery.records import Item, ListLine, PricePoint, Record, Template, TemplateLine, Trip
 from grocery.text import fold
+
+_ANY_UNIT = ("", DEFAULT_UNIT)
+"""Of what is counted so, no unit was said. All else is another line: 500 g are not 500 of the kilograms on the list."""
 
 MOST_DOUBLES = 50
 """So many pairs are offered for merging at once."""
@@ -178,22 +181,24 @@ class _Adding:
         """The list with the lines of the file; of what is on it already, as much as either says."""
         lines = dict(self._now.shopping_list)
         taken = {ref for line in lines.values() for ref in (line.line, *line.merged)}
-        still = {line.id: key for key, line in lines.items() if not line.checked}
+        alike: dict[tuple[str, bool], dict[str, str]] = {}
+        for key, there in lines.items():
+            alike.setdefault((there.id, there.checked), {}).setdefault(there.unit, key)
         for line in self._incoming.lines:
             if self._own and line.line in taken:
                 continue
             item = self._item_of(line)
-            key = still.get(item.id, "")
-            if key and not line.checked:
+            units = alike.setdefault((item.id, line.checked), {})
+            key = units.get(line.unit, "") or (next(iter(units.values()), "") if line.unit in _ANY_UNIT else "")
+            if key:
                 there = lines[key]
-                if line.quantity > there.quantity or (line.note and not there.note):
+                if not line.checked and (line.quantity > there.quantity or (line.note and not there.note)):
                     much = max(line.quantity, there.quantity)
                     lines[key] = replace(there, quantity=much, note=there.note or line.note)
                 continue
             key = line.line if self._own else self._id()
             lines[key] = replace(line, line=key, id=item.id, store=item.store, merged=line.merged if self._own else ())
-            if not line.checked:
-                still[item.id] = key
+            units.setdefault(line.unit, key)
         return lines
 
     def _templates(self) -> dict[str, Template]:
@@ -220,8 +225,7 @@ class _Adding:
         found = []
         for trip in self._incoming.trips:
             if (self._incoming.keeps_ids and trip.id in self._now.trips) or _likeness(trip) in known:
-                continue
-            known.add(_likeness(trip))
+                continue  # two in one file are two, also where they are alike
             key = trip.id if self._incoming.keeps_ids else self._id("trip")
             store = self._spelt.get(fold(trip.store), trip.store)
             same = {"trip": key, "store": store, "completed_at": trip.completed_at}
@@ -248,4 +252,4 @@ class _Adding:
 def _likeness(trip: Trip) -> tuple[Any, ...]:
     rows = tuple(sorted((fold(row.name), row.quantity.normalize(), row.price) if row.price is not None
                         else (fold(row.name), row.quantity.normalize(), -1) for row in trip.purchases))  # fmt: skip
-    return fold(trip.store), trip.day, rows
+    return fold(trip.store), trip.day, rows, trip.total

@@ -45,7 +45,7 @@ def prepared(catalog: Catalog, incoming: Incoming, choices: Choices | None = Non
         InvalidInput: The household cannot be as the file says, since the file is none of a whole household.
     """
     choices = choices or Choices()
-    if choices.replaces and not incoming.keeps_ids:
+    if choices.replaces and not incoming.whole:
         raise InvalidInput(say("error-import-no-household"), hint=say("hint-import-add"), field="replaces")
     checked = sound(incoming)
     doubles: tuple[Double, ...] = ()

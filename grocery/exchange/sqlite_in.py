@@ -34,6 +34,9 @@ BEGIN: Final = b"SQLite format 3\0"
 _BESIDE: Final = ("-wal", "-journal")
 """What SQLite keeps beside a file that is open or was not closed well: without it the file is not whole."""
 
+_OF_SEVERAL: Final = bytes.fromhex("d9d505f920a163d7")
+"""The end of a journal of a change to several files: it names a file, which SQLite deletes when it takes that back."""
+
 _TRIES = 5
 _STORE: Final = frozenset({"store_meta", "versions", "paths", "blobs", "changes"})
 _STEPS, _MOST_STEPS = 100_000, 20_000
@@ -175,6 +178,8 @@ def copied(file: bytes | Path, copy: Path) -> None:
             to.unlink(missing_ok=True)
             if beside.exists():
                 shutil.copyfile(beside, to)
+            if to.exists() and to.read_bytes().endswith(_OF_SEVERAL):
+                raise _refused(say("error-file-changes"), say("hint-close-and-again"))
         if _look(file) == before:
             return
     raise _refused(say("error-file-changes"), say("hint-close-and-again"))

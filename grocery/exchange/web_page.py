@@ -31,6 +31,13 @@ _MOST_REDIRECTS = 4
 _MOVED = frozenset({301, 302, 303, 307, 308})
 _READ = frozenset({"text/html", "application/xhtml+xml", "text/plain"})
 _CHARSET = re.compile(rb"charset=[\"']?([\w-]{1,40})", re.IGNORECASE)
+_OF_PAGES = re.compile(
+    r"utf-?(8|16|16[bl]e)|(us-)?ascii|latin-?1|iso-8859-\d{1,2}|windows-125\d|cp125\d|koi8-[ru]|shift_jis|gb2312|gbk|"
+    r"gb18030|big5|euc-(jp|kr)",
+    re.IGNORECASE,
+)
+"""Encodings of pages. Python knows others, some of which take minutes for two megabytes."""
+
 _LONGEST_ADDRESS = 2_000
 _PORTS = {"http": 80, "https": 443}
 
@@ -181,10 +188,7 @@ def _text_of(answer: http.client.HTTPResponse) -> str:
     named = answer.headers.get_content_charset()
     found = _CHARSET.search(content[:4_000])
     charset = named or (found[1].decode() if found else "utf-8")
-    try:
-        return content.decode(charset, errors="replace")
-    except LookupError:
-        return content.decode(errors="replace")
+    return content.decode(charset if _OF_PAGES.fullmatch(charset) else "utf-8", errors="replace")
 
 
 def _refused(why: Message) -> InvalidInput:

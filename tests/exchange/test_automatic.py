@@ -9,13 +9,14 @@ import pytest
 
 from grocery.catalog import Catalog
 from grocery.config import Settings
-from grocery.errors import NotFound
+from grocery.errors import NotAllowed, NotFound, StoreError
 from grocery.exchange.automatic import KEPT, MANY
 from grocery.exchange.merging import Choices
 from grocery.exchange.preparing import prepared
-from grocery.messages import text
+from grocery.messages import say, text
 from grocery.operations import ClearList, DeleteItem, DeleteStore
 from grocery.sync.clients import PageChange
+from grocery.sync.mode import Mode, Stage
 from grocery_app import GroceryManager
 from tests.fake_clock import FakeClock
 from tests.fake_page import page_called, secret_of
@@ -84,6 +85,16 @@ def test_the_last_five_are_kept(manager: GroceryManager) -> None:
     assert sorted(path.name for path in (manager.settings.data_dir / "backups").glob("grocery_*")) == sorted(names)
     with pytest.raises(NotFound, match="not there any more"):
         manager.backups.incoming("../grocery.db")
+
+
+def test_a_change_that_is_refused_again_and_again_drives_out_no_backup(manager: GroceryManager) -> None:
+    manager.delete_store("Costco")
+    change = PageChange(PAGE, 1, "2026-11-22T18:02:00Z", "Ann", ClearList(lines=fill(manager)), secret_of(PAGE))
+    manager._replica.enter(Mode(Stage.READ_ONLY, StoreError(say("error-not-open"))))
+    for _ in range(KEPT + 1):
+        with pytest.raises(NotAllowed):
+            manager.submit([change])
+    assert reasons(manager) == ["Before: take 10 lines off the list", "Before: delete the store Costco"]
 
 
 def test_a_backup_that_cannot_be_kept_holds_up_nothing(

@@ -229,6 +229,11 @@ def test_a_quotation_mark_that_is_never_closed_costs_only_its_line() -> None:
     assert said(back) == [(12, "A quotation mark in this line is never closed; the line was taken as it stands.")]
 
 
+def test_quotation_marks_that_are_never_closed_in_any_line_cost_none_of_the_lines() -> None:
+    back = catalog_csv.read(b"name,price\n" + b'Figs","2\n' * 20_000)
+    assert [item.name for item in back.items[:19_900]] == ["Figs"] * 19_900
+
+
 def test_a_quotation_mark_open_at_the_end_costs_only_its_line() -> None:
     back = catalog_csv.read(b'name,price\nMilk,1.00\n"Bread,2.00\nEggs,3.00\n')
     assert [(item.name, item.price) for item in back.items] == [

@@ -222,3 +222,55 @@ def test_a_store_that_was_deleted_and_brought_back_goes_again_and_its_deletion_c
     assert again.skipped == () and again.replacing(applied=gone.applied) == gone
     whole = replay(again, [entry(Undo(replica="20261122-ben1", number=1), 3)])
     assert whole.skipped == () and whole.replacing(applied={}, last_updated="") == here
+
+
+def test_trips_of_which_only_the_sum_is_known_all_come_and_a_second_time_none_does() -> None:
+    def sums(*totals: str) -> Incoming:
+        known = [Trip(f"t{n}", "Costco", "w", "completed", NOON, NOON, Decimal(t)) for n, t in enumerate(totals)]
+        return Incoming(source="earlier-backup", keeps_ids=True, stores=("Costco",), trips=tuple(known))
+
+    found = after(sums("12.30", "45.60", "45.60"))
+    assert [trip.total for trip in found.trips.values()] == [Decimal("12.30"), Decimal("45.60"), Decimal("45.60")]
+    assert prepared(found, sums("12.30", "45.60", "45.60")).op is None
+
+
+def test_another_unit_is_another_line_and_a_ticked_line_does_not_come_twice() -> None:
+    kilo = replace(ON_LIST, unit="kg", quantity=Decimal(1))
+    here = replace(HERE, shopping_list={kilo.line: kilo})
+    grams = replace(ON_LIST, line="r", id="x-1", unit="g", quantity=Decimal(500))
+    milk = file(items=(foreign("Oat Milk"),), lines=(grams, replace(grams, line="s", unit="each", checked=True)))
+    once = after(milk, here=here)
+    assert [(line.quantity, line.unit, line.checked) for line in once.shopping_list.values()] == [
+        (Decimal(1), "kg", False),
+        (Decimal(500), "g", False),
+        (Decimal(500), "each", True),
+    ]
+    assert prepared(once, milk).op is None
+
+
+def test_what_a_browser_has_of_a_household_does_not_take_its_place() -> None:
+    kept = Incoming(source="browser", keeps_ids=True, household="h-2", stores=("Costco",))
+    with pytest.raises(InvalidInput, match="holds no whole household"):
+        prepared(HERE, kept, Choices(replaces=True))
+
+
+@pytest.mark.parametrize("bad", ["trip-ann1-5 / z", "a and b"])
+def test_an_id_that_would_be_taken_for_another_ones_trace_is_left_out(bad: str) -> None:
+    trip = Trip(bad, "Costco", "w", "completed", NOON, NOON, Decimal(3))
+    found = prepared(HERE, Incoming(source="backup", keeps_ids=True, household="h-2", trips=(trip,)))
+    assert found.op is None
+    assert len(found.problems) == 1
+
+
+def test_a_quantity_or_a_day_that_is_none_is_told_and_not_taken() -> None:
+    line = replace(ON_LIST, id="x-1", quantity=Decimal("sNaN"))
+    found = prepared(HERE, file(items=(foreign("Figs"),), lines=(line,)))
+    assert found.op is not None and [one.quantity for one in found.op.lines] == [Decimal(1)]
+    assert found.problems
+    trip = Trip("t1", "Costco", "w", "completed", NOON, NOON, Decimal(3), day="2026-W47-5")
+    of_no_day = prepared(HERE, Incoming(source="backup", keeps_ids=True, household="h-2", trips=(trip,)))
+    assert of_no_day.op is None and of_no_day.problems
+    tiny = Incoming(
+        source="backup", keeps_ids=True, household="h-2", trips=(replace(trip, day="", total=Decimal("1E-40")),)
+    )
+    assert [one.total for one in after(tiny).trips.values()] == [Decimal(0)], "else no file of ours could be read again"

@@ -362,3 +362,13 @@ def test_what_stands_beside_the_tables_may_be_nonsense(tmp_path: Path) -> None:
         found = read_sqlite(path)
         assert len(found.items) == 2 and not found.household
         assert "templates, prices seen" in problems(found)[0][1]
+
+
+def test_a_journal_that_names_another_file_is_refused_and_that_file_stays(tmp_path: Path) -> None:
+    precious, evil = tmp_path / "precious.txt", tmp_path / "evil.db"
+    precious.write_text("mine")
+    evil.write_bytes(written_sqlite(START, AT))
+    (tmp_path / "evil.db-journal").write_bytes(str(precious).encode() + bytes.fromhex("d9d505f920a163d7"))
+    with pytest.raises(InvalidInput):
+        read_sqlite(evil)
+    assert precious.read_text() == "mine"
