@@ -54,7 +54,8 @@ def prepared(catalog: Catalog, incoming: Incoming, choices: Choices | None = Non
     else:
         then, doubles = added(catalog, checked, choices)
     said = say("value-text", text=shown(name)) if name else say("import-a-file")
-    op = importing(catalog, then, said, sees_prices=not choices.replaces and not checked.keeps_ids)
+    adds = not choices.replaces
+    op = importing(catalog, then, said, sees_prices=adds and not checked.keeps_ids, adds=adds)
     nothing = op == Import(said=said, sees_prices=op.sees_prices)
     return Prepared(
         op=None if nothing else op,

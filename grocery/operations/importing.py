@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import TypeVar
 
 from msgspec.structs import replace
 
@@ -12,7 +13,9 @@ from grocery.messages import Message, say
 from grocery.operations.base import ONLY_THE_APP, Writes
 from grocery.operations.restore import Restore, restored_fields
 from grocery.operations.trip_values import named, named_rows, rows_by_trip, trip_of, with_trips
-from grocery.records import Item, PricePoint, Purchase, Trip
+from grocery.records import Item, ListLine, PricePoint, Purchase, Trip
+
+_Kept = TypeVar("_Kept", Item, ListLine)
 
 NEW = "+"
 """What the id of a record begins with that gets its own when the import is decided: see `new_id`."""
@@ -40,6 +43,9 @@ class Import(Restore, frozen=True, kw_only=True, tag="Import"):
         more_prices: Prices that were seen of items that were there before, or are no longer.
         apart: Pairs of item ids that look alike and are not the same.
         sees_prices: Whether the prices of the items count as seen with this change.
+        items_were: Those of the items that were there, as they were. Only what differs from that is set, in what has
+            become of them by then; one that is gone stays so. Without it the items are put in place whole.
+        lines_were: The same of the lines.
     """
 
     made_by = ONLY_THE_APP
@@ -49,6 +55,8 @@ class Import(Restore, frozen=True, kw_only=True, tag="Import"):
     more_prices: tuple[PricePoint, ...] = ()
     apart: tuple[tuple[str, str], ...] = ()
     sees_prices: bool = False
+    items_were: tuple[Item, ...] = ()
+    lines_were: tuple[ListLine, ...] = ()
 
     def decide(self, catalog: Catalog, key: str) -> Import:
         if self == Import(said=self.said, sees_prices=self.sees_prices):
@@ -56,11 +64,14 @@ class Import(Restore, frozen=True, kw_only=True, tag="Import"):
         return _with_ids(self, lambda ref: _own(ref, key) if ref.startswith(NEW) else ref)
 
     def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
-        before = catalog
-        catalog = with_trips(super().apply(catalog, at, by), self.trips)
+        before, lines_were = catalog, {line.line: line for line in self.lines_were}
+        items_were = {item.id: item for item in self.items_were}
+        items = tuple(_fitted(self.items, items_were, catalog.items() if items_were else {}, "id"))
+        lines = tuple(_fitted(self.lines, lines_were, catalog.shopping_list, "line"))
+        catalog = with_trips(super(Import, replace(self, items=items, lines=lines)).apply(catalog, at, by), self.trips)
         points = [*self.prices, *self.more_prices]
         if self.sees_prices:
-            points += _seen_now(before, self.items, at, by)
+            points += _seen_now(before, items, at, by)
         return catalog.replacing(
             prices=with_points(catalog.prices, points), apart=catalog.apart | frozenset(self.apart)
         )
@@ -75,6 +86,18 @@ class Import(Restore, frozen=True, kw_only=True, tag="Import"):
 
     def says(self) -> Message:
         return say("change-import", what=self.said)
+
+
+def _fitted(
+    records: Iterable[_Kept], were: Mapping[str, _Kept], there: Mapping[str, _Kept], key: str
+) -> Iterator[_Kept]:
+    """The records as they are to be put in place: of those that were there, only what differs is set."""
+    for record in records:
+        was = were.get(record[key])
+        if was is None:
+            yield record
+        elif (now := there.get(record[key])) is not None:
+            yield replace(now, **{field: record[field] for field in record if record[field] != was[field]})
 
 
 def _own(ref: str, key: str) -> str:
@@ -131,7 +154,7 @@ def with_points(
     return found
 
 
-def importing(now: Catalog, then: Catalog, said: Message, *, sees_prices: bool = False) -> Import:
+def importing(now: Catalog, then: Catalog, said: Message, *, sees_prices: bool = False, adds: bool = False) -> Import:
     """The import that makes of a state another one.
 
     Trips, prices seen and pairs that are kept apart only come: what was bought stays, also when it is not in the other.
@@ -141,15 +164,19 @@ def importing(now: Catalog, then: Catalog, said: Message, *, sees_prices: bool =
         then: The other one; records that come new may have ids of `new_id`.
         said: What is brought in, for the sentence.
         sees_prices: Whether the prices of the items count as seen with the change.
+        adds: Whether what others do meanwhile to what is there already stays; else that is put in place whole.
     """
     trips, fields = _trips(now, then)
     known = now.items().keys() | {point.item for points in now.prices.values() for point in points}
     there = {year: set(points) for year, points in now.prices.items()}
     points = [p for year, seen in then.prices.items() for p in seen if p not in there.get(year, ())]
-    items = then.items()
+    items, there_now = then.items(), now.items()
+    records = restored_fields(now, then)
     return Import(
         said=said,
-        **restored_fields(now, then),
+        **records,
+        items_were=tuple(there_now[i.id] for i in records["items"] if i.id in there_now) if adds else (),
+        lines_were=tuple(was for ln in records["lines"] if (was := now.shopping_list.get(ln.line))) if adds else (),
         trips=trips,
         trip_fields=fields,
         prices=tuple(p for p in points if p.item not in known and p.item in items),

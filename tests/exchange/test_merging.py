@@ -13,7 +13,21 @@ from grocery.errors import InvalidInput, NotFound
 from grocery.exchange.incoming import Incoming
 from grocery.exchange.merging import Choices
 from grocery.exchange.preparing import prepared
-from grocery.operations import AnyOperation, DeleteStore, EditItem, EditTrip, Entry, Import, Undo, apply, replay
+from grocery.operations import (
+    AnyOperation,
+    CheckOff,
+    DeleteItem,
+    DeleteStore,
+    EditItem,
+    EditTrip,
+    Entry,
+    Import,
+    RemoveLine,
+    SetNote,
+    Undo,
+    apply,
+    replay,
+)
 from grocery.records import Aisles, Item, ListLine, PricePoint, Purchase, Template, TemplateLine, Trip
 
 NOON = "2026-11-20T12:00:00Z"
@@ -274,3 +288,27 @@ def test_a_quantity_or_a_day_that_is_none_is_told_and_not_taken() -> None:
         source="backup", keeps_ids=True, household="h-2", trips=(replace(trip, day="", total=Decimal("1E-40")),)
     )
     assert [one.total for one in after(tiny).trips.values()] == [Decimal(0)], "else no file of ours could be read again"
+
+
+def test_what_others_did_elsewhere_to_what_a_file_adds_to_stays_when_the_change_comes_after_theirs() -> None:
+    here = replace(
+        HERE, shopping_list={ON_LIST.line: ON_LIST, "l2": replace(ON_LIST, line="l2", id="co-2", unit="bag")}
+    )
+    both = (foreign("Oat Milk", "9"), foreign("Rice", "5", item_id="x-2"))
+    more = tuple(ListLine(f"r{one.id}", one.id, "Costco", one.name, "Food", None, "each", Decimal(4)) for one in both)
+    op = prepared(here, file(items=both, lines=more), Choices(updates=True)).op
+    assert op is not None
+    theirs: list[AnyOperation] = [
+        CheckOff(line=ON_LIST.line), SetNote(line=ON_LIST.line, note="bio"), RemoveLine(line="l2"),
+        EditItem(item_id="co-1", name="Oat Drink"), DeleteItem(item_id="co-2"),
+    ]  # fmt: skip
+    changes = [entry(one.decide(here, f"bob1-{n}"), n, "20261122-bob1") for n, one in enumerate(theirs, 1)]
+    found = replay(here, [*changes, entry(op.decide(here, "zoe1-1"))])
+    assert found.skipped == ()
+    (line,) = found.shopping_list.values()
+    assert (line.quantity, line.checked, line.note) == (Decimal(4), True, "bio")
+    (item,) = found.items().values()
+    assert (item.name, item.price, item.category) == ("Oat Drink", Decimal(9), "Food")
+    undone = replay(found, [entry(Undo(replica="20261122-zoe1", number=1).decide(found, "zoe1-2"), 2)])
+    assert undone.shopping_list[ON_LIST.line].quantity == Decimal(2) and undone.skipped == ()
+    assert undone.items()["co-1"] == replace(MILK, name="Oat Drink")
