@@ -38,6 +38,7 @@ class Table:
     def __init__(self, content: bytes, mapping: Mapping) -> None:
         self._content = content
         self._mapping = mapping
+        self._says_lost = LOST.encode() in content  # it stands in the file itself, which may well be read whole
         self._words: dict[str, str] = {}
         self._prices: dict[str, Decimal | None] = {}
         self._quantities: dict[str, Decimal] = {}
@@ -77,7 +78,7 @@ class Table:
             kept = cell.strip()
             return as_was(kept) if kept[:1] == "'" else kept
         kept = tidied(as_was(cell.strip())[: 20 * _SHOWN])
-        if LOST in cell:
+        if LOST in cell and not self._says_lost:
             self.wrong(row, say("problem-character-lost"), cell)
         elif len(cell) > 5 * _SHOWN or len(" ".join(cell.split())) > _SHOWN:
             self.wrong(row, say("problem-text-cut", most=_SHOWN), cell)

@@ -277,5 +277,12 @@ def test_a_thousand_problems_are_told_and_the_others_counted() -> None:
 
 @given(st.binary(max_size=400), st.sampled_from([b"", b"name,price\n", b'"', b"\xff\xfe", b"name\tprice\n"]))
 def test_any_bytes_are_read_or_refused_in_a_sentence(content: bytes, start: bytes) -> None:
+    names: list[str] = []
     with contextlib.suppress(InvalidInput):
-        catalog_csv.read(start + content)
+        names += [item.name for item in catalog_csv.read(start + content).items]
+    assert all(name.strip() for name in names)
+
+
+def test_a_sign_for_a_lost_character_that_stands_in_the_file_itself_is_no_loss() -> None:
+    back = catalog_csv.read("name,price\nCr\ufffdme,2\n".encode())
+    assert ([item.name for item in back.items], back.problems) == (["Cr\ufffdme"], ())
