@@ -48,6 +48,7 @@ def _serve(server: ServerSettings, home: Settings) -> int:
     # Gradio takes seconds to import: a wrong setting should not wait for it.
     from door.hosts import Names
     from door.middleware import Door
+    from door.visitors import ways_of
     from households import Households, only_home
     from ui.homes import Homes
     from ui.page import PageServer
@@ -57,7 +58,8 @@ def _serve(server: ServerSettings, home: Settings) -> int:
         signal.signal(number, lambda *_: stop.set())
     households = Households(only_home(home), patience_s=OPEN_PATIENCE_S)
     manager = households.named()
-    page = PageServer(Homes(households, server), partial(Door, names=Names.of(server, socket.gethostname())))
+    door = partial(Door, names=Names.of(server, socket.gethostname()), ways=ways_of(server))
+    page = PageServer(Homes(households, server), door)
     try:
         address = page.open(server.server_name, server.server_port)
     except OSError as fault:

@@ -183,11 +183,17 @@ def _brings_something(asked: Asked) -> bool:
 
 def _is_program_here(asked: Asked, site: Site, names: Names) -> bool:
     """Whether this is no browser at all, but a program of this computer. A browser tells the origin of every change."""
-    tells = [name for name, _ in asked.headers if name.startswith(b"sec-") or is_forwarded(name)]
-    return not names.on_space and not tells and site.name in LOCAL and _is_here(asked.peer)
+    return (
+        not names.on_space and not any(name.startswith(b"sec-") for name, _ in asked.headers) and is_here(asked, site)
+    )
 
 
-def _is_here(peer: str) -> bool:
+def is_here(asked: Asked, site: Site) -> bool:
+    """Whether a request comes from this computer, for it, and without a proxy that passed it on for somebody else."""
+    return site.name in LOCAL and _is_loopback(asked.peer) and not any(is_forwarded(name) for name, _ in asked.headers)
+
+
+def _is_loopback(peer: str) -> bool:
     try:
         return ipaddress.ip_address(peer).is_loopback
     except ValueError:

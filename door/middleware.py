@@ -10,7 +10,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from door.guard import TOO_LARGE, Asked, Passed, Refusal, is_forwarded, judged
 from door.hosts import Names
 from door.paths import Opening
-from grocery.messages import text
+from door.visitors import Visitor, Way, known
+from grocery.errors import NotAllowed
+from grocery.messages import say, text
 from grocery.messages.readers import in_a_browser
 
 _HEARD_OUT = 20_000_000
@@ -43,17 +45,24 @@ _OUTSIDE = [
 """For what somebody without a login is shown: its address is all that it takes to see it."""
 
 
+_UNKNOWN = Refusal(401, NotAllowed(say("error-who-is-it"), say("hint-come-in-first")))
+
+
 class Door:
-    """Lets in what `guard` lets in, with a body of a bearable size, and puts the headers on every answer.
+    """Lets in what `guard` lets in, from somebody it knows, with a body of a bearable size; every answer gets headers.
+
+    What is behind it finds the `Visitor` as `request.state.visitor`, except at what is free for strangers.
 
     Args:
         app: Everything behind the door.
         names: Under which names it answers.
+        ways: By which it knows people.
     """
 
-    def __init__(self, app: ASGIApp, names: Names) -> None:
+    def __init__(self, app: ASGIApp, names: Names, ways: Sequence[Way]) -> None:
         self._app = app
         self._names = names
+        self._ways = ways
         hub = b" https://huggingface.co https://*.hf.space" if names.on_space else b""
         self._always = _headers_of(b"same-origin", b"'self'" + hub)
 
@@ -68,9 +77,14 @@ class Door:
         # Of anything else we know nothing, so that it gets no answer.
 
     async def _judge(self, scope: Scope, receive: Receive, send: Send) -> None:
-        verdict = judged(_asked(scope), self._names)
+        asked = _asked(scope)
+        verdict = judged(asked, self._names)
         if isinstance(verdict, Refusal):
             await self._refuse(verdict, scope, send)
+            return
+        visitor = None if verdict.at.free else await known(self._ways, asked, verdict.site)
+        if visitor is None and not verdict.at.free:
+            await self._refuse(_UNKNOWN, scope, send)
             return
         largest = verdict.at.largest
         told = _told_size(scope)
@@ -80,12 +94,14 @@ class Door:
         if len(body) > largest or told > largest:
             await self._refuse(Refusal(413, TOO_LARGE), scope, send)
             return
-        await self._app(self._seen(scope, verdict), _again(body, receive), self._with_headers(send, verdict.at))
+        seen = self._seen(scope, verdict, visitor)
+        await self._app(seen, _again(body, receive), self._with_headers(send, verdict.at))
 
-    def _seen(self, scope: Scope, verdict: Passed) -> Scope:
+    def _seen(self, scope: Scope, verdict: Passed, visitor: Visitor | None) -> Scope:
         """The request as the app may see it: with the scheme that was judged, and nothing that only a proxy may say."""
         kept = [one for one in scope["headers"] if self._names.on_space or not is_forwarded(one[0])]
-        return {**scope, "headers": kept, "scheme": verdict.site.scheme}
+        state = {**scope.get("state", {}), "visitor": visitor}
+        return {**scope, "headers": kept, "scheme": verdict.site.scheme, "state": state}
 
     def _with_headers(self, send: Send, at: Opening) -> Send:
         async def send_on(message: Message) -> None:

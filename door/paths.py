@@ -24,6 +24,7 @@ class Opening:
         methods: In which ways it may be asked.
         data: Whether the answer tells of a household.
         visited: Whether links on other sites lead there.
+        free: Whether strangers may ask for it too, whom no way of `visitors` knows.
         outside: Whether it is for somebody who has no more than this one address: what it shows is kept from search
             engines, and whom it leads to hears nothing of it. It is never shown inside another page.
         kind: The content type of what is sent there.
@@ -34,13 +35,14 @@ class Opening:
     methods: frozenset[str]
     data: bool
     visited: bool = False
+    free: bool = False
     outside: bool = False
     kind: bytes = b"application/json"
     largest: int = LARGEST_BODY
 
 
-def _reading(pattern: str, *, data: bool, visited: bool = False, outside: bool = False) -> Opening:
-    return Opening(re.compile(pattern, re.ASCII), frozenset({"GET", "HEAD"}), data, visited, outside)
+def _reading(pattern: str, *, data: bool, visited: bool = False, free: bool = False, outside: bool = False) -> Opening:
+    return Opening(re.compile(pattern, re.ASCII), frozenset({"GET", "HEAD"}), data, visited, free, outside)
 
 
 _QUESTIONS = (
@@ -62,13 +64,15 @@ OPENINGS = (
         largest=LARGEST_FILE,
     ),
     _reading(PAGE, data=False, visited=True),
-    _reading(r"/sw\.js|/grocery/app\.webmanifest", data=False),
-    # The list for somebody without a login, who was given its secret: the one exception, and it only shows.
-    _reading(r"/shared/[a-z0-9]{26}", data=True, visited=True, outside=True),
-    _reading(r"/grocery/(app|plot|shared)-[0-9a-f]+\.(js|css)|/grocery/words-[a-z]+-[0-9a-f]+\.ftl", data=False),
-    _reading(r"/grocery/icons/[\w-]+\.(svg|png)", data=False),
+    _reading(r"/sw\.js|/grocery/app\.webmanifest", data=False, free=True),
+    # The list for somebody without a login, who was given its secret: what it shows is all that they see.
+    _reading(r"/shared/[a-z0-9]{26}", data=True, visited=True, free=True, outside=True),
+    _reading(
+        r"/grocery/(app|plot|shared)-[0-9a-f]+\.(js|css)|/grocery/words-[a-z]+-[0-9a-f]+\.ftl", data=False, free=True
+    ),
+    _reading(r"/grocery/icons/[\w-]+\.(svg|png)", data=False, free=True),
     # Gradio's `launch` asks for it before it believes that the app has started.
-    _reading(r"/gradio_api/startup-events", data=True),
+    _reading(r"/gradio_api/startup-events", data=True, free=True),
     # A page of the version that asked here, and is still open, is told that there is a newer one.
     Opening(re.compile(r"/gradio_api/component_server/"), frozenset({"POST"}), data=True),
 )

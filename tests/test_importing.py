@@ -15,6 +15,7 @@ import ui.importing
 from door.hosts import Names
 from door.middleware import Door
 from door.paths import LARGEST_FILE
+from door.visitors import Open
 from grocery.config import ServerSettings, Settings
 from grocery.errors import InvalidInput, NotFound
 from grocery.exchange.preparing import Prepared, prepared
@@ -44,7 +45,7 @@ def imports(manager: GroceryManager) -> Imports:
 @pytest.fixture
 def browser(imports: Imports) -> Iterator[TestClient]:
     app = Starlette(routes=routes(lambda _: lambda: imports))
-    door = Door(app, Names.of(ServerSettings(), "pc"))
+    door = Door(app, Names.of(ServerSettings(), "pc"), [Open()])
     with TestClient(door, base_url="http://127.0.0.1", client=("127.0.0.1", 50000)) as client:
         yield client
 

@@ -18,6 +18,7 @@ from door.guard import Refusal, judged
 from door.hosts import Names
 from door.middleware import Door
 from door.paths import OPENINGS
+from door.visitors import Open
 from grocery import operations as ops
 from grocery.clock import Clock
 from grocery.config import ServerSettings, Settings
@@ -227,7 +228,7 @@ def house(tmp_path: Path) -> Iterator[House]:
     manager = households.named()
     manager.add_to_shopping_list("tj-1", 3, by="Ann")
     manager.add_to_shopping_list("co-2", by="Ben")
-    app = Door(Starlette(routes=routes(Homes(households, ServerSettings()))), Names())
+    app = Door(Starlette(routes=routes(Homes(households, ServerSettings()))), Names(), [Open()])
     client = TestClient(app, base_url="http://127.0.0.1:7860", client=("127.0.0.1", 50_000))
     yield House(manager, clock, client)
     households.close()

@@ -1267,6 +1267,8 @@ written = { $text }
 # Coming in
 error-request-for-no-address = This request does not say plainly which address it is for.
 hint-open-at-address = Open the page at its address.
+error-who-is-it = This app does not know who asks.
+hint-come-in-first = Open its page and come in first; nothing that waits there is lost.
 error-unknown-address = This app does not answer at the address { $address }.
 hint-open-at-this-computer = Open it at 127.0.0.1 or localhost. If it is meant to be reached there, start it with GROCERY_HOSTS={ $name }.
 hint-open-on-the-hub = Open it at its own address on the Hub. If it is meant to be reached there, start it with GROCERY_HOSTS={ $name }.

@@ -1280,6 +1280,8 @@ written = { $text }
 # Coming in
 error-request-for-no-address = La petición no dice con claridad a qué dirección va.
 hint-open-at-address = Abrir la página en su dirección.
+error-who-is-it = Esta aplicación no sabe quién pregunta.
+hint-come-in-first = Abrir su página y entrar primero; nada de lo que espera allí se pierde.
 error-unknown-address = La aplicación no responde en la dirección { $address }.
 hint-open-at-this-computer = Abrirla en 127.0.0.1 o localhost. Si debe responder ahí, iniciarla con GROCERY_HOSTS={ $name }.
 hint-open-on-the-hub = Abrirla en su propia dirección en el Hub. Si debe responder ahí, iniciarla con GROCERY_HOSTS={ $name }.

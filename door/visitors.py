@@ -1,0 +1,74 @@
+"""Who asks: somebody whom the door knows, and the ways in which it may know them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+from door.guard import Asked, is_here
+from door.hosts import Site
+from grocery.config import ServerSettings
+
+
+@dataclass(frozen=True)
+class Visitor:
+    """Somebody who may come in.
+
+    Attributes:
+        way: How they came: without being asked (`GROCERY_ACCESS=open`), from this computer itself, with a login, with
+            a paired device, or as a program with a token.
+        name: What their changes are signed with, which they cannot choose; empty where nobody knows them by name, and
+            what a page calls itself holds.
+        may_change: Whether they may do more than read.
+        key: Which session, device or token it is, for lists in Settings; never the secret itself.
+    """
+
+    way: Literal["open", "here", "login", "device", "token"]
+    name: str = ""
+    may_change: bool = True
+    key: str = ""
+
+
+class Way(Protocol):
+    """A way to know somebody. It holds for this request alone: what was taken back counts at once."""
+
+    async def visitor(self, asked: Asked, site: Site) -> Visitor | None:
+        """Who asks, or None if this way does not know them.
+
+        Args:
+            asked: The request's head, which the guard has let pass.
+            site: The site it is for.
+        """
+
+
+class Open:
+    """Lets in everybody who can reach the app."""
+
+    async def visitor(self, asked: Asked, site: Site) -> Visitor | None:
+        """Everybody."""
+        return Visitor("open")
+
+
+class Here:
+    """Lets in who sits at this computer: the request comes from it, for it, and no proxy has passed it on."""
+
+    async def visitor(self, asked: Asked, site: Site) -> Visitor | None:
+        """A browser or a program of this computer."""
+        return Visitor("here") if is_here(asked, site) else None
+
+
+def ways_of(settings: ServerSettings) -> Sequence[Way]:
+    """The ways into an app with these settings, the cheapest first."""
+    if settings.access == "open":
+        return (Open(),)
+    return () if settings.on_space else (Here(),)
+
+
+async def known(ways: Sequence[Way], asked: Asked, site: Site) -> Visitor | None:
+    """Who asks, by the first way that knows them; None for a stranger."""
+    for way in ways:
+        visitor = await way.visitor(asked, site)
+        if visitor is not None:
+            return visitor
+    return None
