@@ -15,6 +15,9 @@ import msgspec
 from msgspec import UNSET, UnsetType
 from msgspec.structs import replace
 
+LETTERS_OF_A_PAGE = 14
+"""After the day, in the id of a page. Processes have six: no page can have their ids, and no process a page's."""
+
 TRACES_KEPT = 12
 """Of how many of its newest changes a record keeps traces."""
 
@@ -112,9 +115,20 @@ def touched(fields: LineFields | ItemFields) -> dict[str, Any]:
     return {name: value for name in fields.__struct_fields__ if (value := getattr(fields, name)) is not UNSET}
 
 
-def of_replica(change: str) -> str:
-    """Whose change it is: the id of a change without its number."""
-    return change.rpartition("-")[0]
+def of_one_hand(change: str, other: str) -> bool:
+    """Whether two changes are one, or of one page: of the same person, who knows of both.
+
+    A process makes changes for everybody who asks it: files that are brought in, the command line, programs. That two
+    are of one process says nothing of who made them.
+
+    Args:
+        change: The id of a change, or of a line that it made.
+        other: The id of a change.
+    """
+    replica = other.rpartition("-")[0]
+    if len(replica) == LETTERS_OF_A_PAGE and change.rpartition("-")[0] == replica:
+        return True
+    return is_line_of(change, other)
 
 
 def is_line_of(ref: str, change: str) -> bool:

@@ -309,9 +309,30 @@ MUTANTS = (
     Mutant(
         "an undo takes away a line that somebody else worked on",
         "grocery/operations/undoing.py",
-        "        if trace.of and not is_his(trace.of, of) and not only_less:\n",
+        "        if trace.of and not of_one_hand(trace.of, of) and not only_less:\n",
         "        if False:\n",
         ("tests/operations/test_undoing.py",),
+    ),
+    Mutant(
+        "what a process did for somebody else counts as the same person's",
+        "grocery/traces.py",
+        "if len(replica) == LETTERS_OF_A_PAGE and change",
+        "if change",
+        ("tests/operations/test_undo_of_an_import.py",),
+    ),
+    Mutant(
+        "what was done to a trip before it was deleted stands on the one that a file brings",
+        "grocery/operations/tracing.py",
+        "    kept = _of_trips_that_were(traces, before, after)\n",
+        "    kept = dict(traces)\n",
+        ("tests/operations/test_undo_of_an_import.py",),
+    ),
+    Mutant(
+        "a restored currency is that of what was bought since",
+        "grocery/operations/restore.py",
+        "        return {FORMER_CURRENCIES: with_one_more(catalog, at)}\n",
+        "        return {}\n",
+        ("tests/operations/test_undo_of_an_import.py",),
     ),
     Mutant(
         "a file that was removed or replaced is written to all the same",

@@ -34,6 +34,11 @@ def currency_at(catalog: Catalog, at: str) -> str:
     return next((code for code, until in former_currencies(catalog) if at < until), catalog.currency)
 
 
+def has_amounts(catalog: Catalog) -> bool:
+    """Whether anything was bought or seen whose amount is in a currency: then it counts which one there was when."""
+    return any(any(one.values()) for one in (catalog.purchases, catalog.prices)) or bool(catalog.trips)
+
+
 def with_one_more(catalog: Catalog, at: str) -> list[list[str]]:
     """The setting once the present currency has ended at a moment."""
     former = [*former_currencies(catalog), (catalog.currency, at)]

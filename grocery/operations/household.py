@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from grocery.addresses import checked_address
 from grocery.catalog import Catalog, shown
 from grocery.errors import InvalidInput, NotFound
-from grocery.insight.currency_times import FORMER_CURRENCIES, with_one_more
+from grocery.insight.currency_times import FORMER_CURRENCIES, has_amounts, with_one_more
 from grocery.insight.periods import BUDGET_PERIOD, PERIODS, BudgetPeriod
 from grocery.messages import Message, say
 from grocery.money import amount, currency
@@ -136,7 +136,7 @@ class SetCurrency(Operation, frozen=True, kw_only=True, tag="SetCurrency"):
     def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
         if self.currency == catalog.currency:
             return catalog
-        if any(catalog.purchases.values()) or any(catalog.prices.values()):
+        if has_amounts(catalog):
             catalog = with_plain_setting(catalog, FORMER_CURRENCIES, with_one_more(catalog, at))
         return catalog.replacing(currency=self.currency)
 

@@ -11,6 +11,7 @@ from msgspec import UNSET, UnsetType
 
 from grocery.catalog import Catalog
 from grocery.errors import NotFound
+from grocery.insight.currency_times import FORMER_CURRENCIES, has_amounts, with_one_more
 from grocery.messages import Message, say
 from grocery.operations.base import ONLY_THE_APP, Operation
 from grocery.records import Aisles, Item, ListLine, Template
@@ -19,7 +20,8 @@ from grocery.records import Aisles, Item, ListLine, Template
 class Restore(Operation, frozen=True, kw_only=True, tag="Restore"):
     """A list of record differences: these are put in place, those are taken away, all others stay.
 
-    What was bought, prices seen, marks and skipped changes are history, which a restore leaves alone.
+    What was bought, prices seen, which currency they are in, marks and skipped changes are history, which a restore
+    leaves alone.
 
     Undo: these records are as they were before, but for what somebody else changed since.
 
@@ -72,7 +74,7 @@ class Restore(Operation, frozen=True, kw_only=True, tag="Restore"):
         lines |= {line.line: line for line in self.lines if line.line not in joined}
         budgets = {**catalog.store_budgets, **self.store_budgets}
         aisles = {**catalog.aisles, **self.aisles}
-        settings = {**catalog.settings, **self.settings}
+        settings = {**catalog.settings, **self.settings, **self._currencies(catalog, at)}
         templates = {name: t for name, t in catalog.templates.items() if name not in self.no_templates}
         templates |= {template.name: template for template in self.templates}
         return catalog.replacing(
@@ -87,6 +89,14 @@ class Restore(Operation, frozen=True, kw_only=True, tag="Restore"):
             timezone=catalog.timezone if self.timezone is UNSET else self.timezone,
             email_address=catalog.email_address if self.email_address is UNSET else self.email_address,
         )
+
+    def _currencies(self, catalog: Catalog, at: str) -> dict[str, Any]:
+        """When former currencies ended, where there are amounts: those stay in the currency of then."""
+        if not has_amounts(catalog):
+            return {}
+        if self.currency in (UNSET, catalog.currency):
+            return {FORMER_CURRENCIES: catalog.settings.get(FORMER_CURRENCIES)}
+        return {FORMER_CURRENCIES: with_one_more(catalog, at)}
 
     def _stores(self, catalog: Catalog) -> dict[str, dict[str, Item]]:
         back = self.items
@@ -120,6 +130,8 @@ def restored_fields(now: Catalog, then: Catalog) -> dict[str, Any]:
     budgets = {store: then.store_budgets.get(store) for store in {**now.store_budgets, **then.store_budgets}}
     aisles = {store: then.aisles.get(store) for store in {**now.aisles, **then.aisles}}
     settings = {name: then.settings.get(name) for name in {**now.settings, **then.settings}}
+    if has_amounts(now):
+        settings.pop(FORMER_CURRENCIES, None)
     return {
         "stores": tuple(store for store in then.stores if store not in now.stores),
         "no_stores": tuple(store for store in now.stores if store not in then.stores),

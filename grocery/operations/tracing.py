@@ -143,7 +143,7 @@ def _settings(
     same_stores = before.stores is after.stores and not isinstance(op, AddStore)
     if same_stores and not writes.settings and not writes.prices and same_settings(before, after):
         return traces, []
-    kept = dict(traces)
+    kept = _of_trips_that_were(traces, before, after)
     for item, points in writes.prices.items():
         kept[seen_name(item)] = one_more(kept.get(seen_name(item), ()), SettingTrace(made.of, None, points))
     fresh = [store for store in after.stores if store not in before.stores]
@@ -166,6 +166,18 @@ def _settings(
         for store, behind in places(dict.fromkeys(before.stores, Record()), gone)
     ]
     return (kept if kept != traces else traces), removed
+
+
+def _of_trips_that_were(
+    traces: dict[str, tuple[SettingTrace, ...]], before: Catalog, after: Catalog
+) -> dict[str, tuple[SettingTrace, ...]]:
+    """The traces of settings without those of trips that were deleted and now come anew, as they are in a file.
+
+    What was done to a trip before it was deleted is not done to the one that comes: it would stand on it for ever.
+    """
+    deleted = (was.trip.id for was in before.traces.removed.values() if was.trip)
+    anew = {trip for trip in deleted if trip in after.trips and trip not in before.trips}
+    return {name: kept for name, kept in traces.items() if not (is_of_a_trip(name) and trip_of(name) in anew)}
 
 
 # ---- trips ---------------------------------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ itself: any server takes back any change of any other, also after a restart, and
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, TypeVar
+from typing import Any
 
 from msgspec import UNSET
 from msgspec.structs import replace
@@ -27,29 +27,25 @@ from grocery.operations.putting_back import (
 from grocery.operations.tracing import in_effect
 from grocery.operations.tracing_lines import line_values
 from grocery.operations.trips import title_of
-from grocery.operations.undoing_items import prices_without, untouched_without
+from grocery.operations.undoing_items import items_without, prices_without, untouched_without
 from grocery.operations.undoing_stores import (
     ELSEWHERE,
     has,
-    is_his,
     settings_back,
     stores_back,
     stores_without,
 )
 from grocery.operations.undoing_trips import made_trips, trips_back, trips_without
-from grocery.records import Item, ListLine
+from grocery.records import ListLine
 from grocery.text import tidied
 from grocery.traces import (
-    EVERY_PRICE,
-    ItemTrace,
     LineFields,
     LineTrace,
     is_line_of,
-    item_without,
     line_without,
+    of_one_hand,
 )
 
-_T = TypeVar("_T")
 _NAMED = 3  # of the things that a change touched, so many are named
 
 
@@ -124,7 +120,7 @@ def without_change(catalog: Catalog, of: str) -> Catalog:
     catalog = lines_back(catalog, of)
     listed = catalog.shopping_list
     catalog = untouched_without(_lines_without(catalog, of), of)
-    catalog = _items_without(catalog, of, with_line=catalog.shopping_list is not listed)
+    catalog = items_without(catalog, of, with_line=catalog.shopping_list is not listed)
     catalog = stores_without(trips_without(catalog, of, made), of)
     if catalog is before:
         raise NotFound(say("error-its-things-gone"), hint=say("hint-older-from-version"))
@@ -184,7 +180,7 @@ def _check_own_shares(line: ListLine, traces: Iterable[LineTrace], of: str) -> N
     moved = False
     for trace in traces:
         joined = any(is_line_of(ref, trace.of) for ref in line.merged)
-        if moved and joined and not is_his(trace.of, of):
+        if moved and joined and not of_one_hand(trace.of, of):
             raise NotFound(say("error-line-changed", name=shown(line.name)), hint=ELSEWHERE)
         moved = moved or (trace.of == of and trace.was.id is not UNSET)
 
@@ -193,78 +189,7 @@ def _line_gone(catalog: Catalog, line: ListLine, traces: Iterable[LineTrace], of
     """The state without a line of which nothing is left, unless somebody else did something else with it meanwhile."""
     for trace in traces:
         only_less = trace.was == LineFields() and trace.more and trace.more < 0
-        if trace.of and not is_his(trace.of, of) and not only_less:
+        if trace.of and not of_one_hand(trace.of, of) and not only_less:
             raise NotFound(say("error-line-changed", name=shown(line.name)), hint=ELSEWHERE)
     lines = left_of(catalog.traces.lines, line.line, ())
     return with_traces(catalog.without_lines(frozenset({line.line})), lines=lines)
-
-
-def _items_without(catalog: Catalog, of: str, *, with_line: bool) -> Catalog:
-    """The state without what the change did to items. A new one that came with a line stays while a line needs it."""
-    changed = {key: kept for key, kept in catalog.traces.items.items() if has(kept, of)}
-    there = catalog.items() if changed else {}
-    for key in [key for key in there if key in changed]:
-        made = any(trace.made for trace in changed[key] if trace.of == of)
-        needed = made and with_line and any(line.id == key for line in catalog.shopping_list.values())
-        if not needed:
-            catalog = _item_without(catalog, there[key], changed[key], of)
-    return catalog
-
-
-def _item_without(catalog: Catalog, item: Item, traces: tuple[ItemTrace, ...], of: str) -> Catalog:
-    after = item
-    while (at := next((n for n, trace in enumerate(traces) if trace.of == of), None)) is not None:
-        gone = traces[at]
-        traces, back = item_without(traces, at, after)
-        after = replace(after, **back)
-        if gone.made:
-            return _item_gone(catalog, item, gone, traces, of)
-        if gone.at:
-            seen, is_back = gone.now.price, after.price != gone.now.price
-            catalog = _price_unseen(catalog, item.id, gone.at, seen, is_back=is_back)
-    if after.store not in catalog.stores:
-        raise NotFound(say("error-store-gone", store=shown(after.store)), hint=say("hint-add-again-first"))
-    if after.store != item.store:
-        catalog = _without_item(catalog, item)
-    return with_traces(catalog.with_item(after), items=left_of(catalog.traces.items, item.id, traces))
-
-
-def _item_gone(catalog: Catalog, item: Item, gone: ItemTrace, traces: Iterable[ItemTrace], of: str) -> Catalog:
-    """The state without a new item, unless somebody else changed it or needs it by now."""
-    if any(not is_his(trace.of, of) for trace in traces) or _needed(catalog, item.id, of):
-        raise NotFound(say("error-item-changed", name=shown(item.name)), hint=ELSEWHERE)
-    catalog = _price_unseen(catalog, item.id, gone.at, item.price, is_back=True) if gone.at else catalog
-    return with_traces(_without_item(catalog, item), items=left_of(catalog.traces.items, item.id, ()))
-
-
-def _without_item(catalog: Catalog, item: Item) -> Catalog:
-    items = {key: other for key, other in catalog.stores[item.store].items() if key != item.id}
-    return catalog.replacing(stores={**catalog.stores, item.store: items})
-
-
-def _needed(catalog: Catalog, item_id: str, of: str) -> bool:
-    """Whether somebody else has to do with the item on the list."""
-    for line in catalog.shopping_list.values():
-        if line.id == item_id:
-            hands = (
-                line.line,
-                *line.merged,
-                *(trace.of for trace in catalog.traces.lines.get(line.line, ()) if trace.of),
-            )
-            if any(not is_his(hand, of) for hand in hands):
-                return True
-    return False
-
-
-def _price_unseen(catalog: Catalog, item_id: str, at: str, price: object, *, is_back: bool) -> Catalog:
-    """The state without the price that was seen with a change; where others set the same, it was seen once at least."""
-    if at == EVERY_PRICE:
-        seen_of = {year: tuple(p for p in points if p.item != item_id) for year, points in catalog.prices.items()}
-        return catalog.replacing(prices=seen_of)
-    year = at[:4]
-    points = catalog.prices.get(year, ())
-    seen = [n for n, point in enumerate(points) if (point.item, point.price) == (item_id, price)]
-    own = next((n for n in seen if points[n].at == at), None)
-    if own is None or (not is_back and len(seen) == 1):
-        return catalog
-    return catalog.replacing(prices={**catalog.prices, year: (*points[:own], *points[own + 1 :])})

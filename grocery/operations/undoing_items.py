@@ -1,20 +1,26 @@
-"""Taking back what a change brought to the catalog at once: items that nobody has touched since, and prices seen."""
+"""Taking back what a change did to items of the catalog, and the prices that it brought.
+
+A file may have changed thousands of items. So they are worked on together, and the state is made anew once: one item at
+a time, each with a copy of the catalog, would take minutes.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from grocery.catalog import Catalog, shown
 from grocery.errors import NotFound
 from grocery.messages import say
 from grocery.operations.putting_back import with_traces
 from grocery.operations.settings import SEEN
-from grocery.records import PricePoint
-from grocery.traces import EVERY_PRICE, ItemTrace
+from grocery.operations.undoing_stores import ELSEWHERE, has
+from grocery.records import Item, PricePoint
+from grocery.traces import EVERY_PRICE, ItemTrace, item_without, of_one_hand
 
 
 def untouched_without(catalog: Catalog, of: str) -> Catalog:
@@ -85,3 +91,143 @@ def _kept(catalog: Catalog, stays: Callable[[PricePoint], bool]) -> dict[str, tu
         if len(kept) < len(points):
             found[year] = kept
     return found
+
+
+def items_without(catalog: Catalog, of: str, *, with_line: bool) -> Catalog:
+    """The state without what the change did to items. A new one that came with a line stays while a line needs it.
+
+    Args:
+        catalog: The state.
+        of: The change.
+        with_line: Whether the change put something on the list.
+
+    Raises:
+        NotFound: Somebody else changed a new item, or needs it; or the store of one is gone.
+    """
+    changed = {key: kept for key, kept in catalog.traces.items.items() if has(kept, of)}
+    if not changed:
+        return catalog
+    going = _Going(catalog, of)
+    for key, item in catalog.items().items():
+        traces = changed.get(key)
+        if traces is None:
+            continue
+        made = any(trace.made for trace in traces if trace.of == of)
+        if not (made and with_line and key in going.hands):
+            going.take_back(item, traces)
+    return going.result()
+
+
+class _Going:
+    """The items of a state and the prices seen of them, while a change is taken back from one item after another.
+
+    Attributes:
+        hands: Who has to do with the items on the list: lines and changes by the item's id.
+    """
+
+    def __init__(self, catalog: Catalog, of: str) -> None:
+        self._catalog = catalog
+        self._of = of
+        self._items: dict[str, dict[str, Item]] = {}
+        self._traces = dict(catalog.traces.items)
+        self._prices = _Prices(catalog.prices)
+        self.hands = _hands(catalog)
+
+    def take_back(self, item: Item, traces: tuple[ItemTrace, ...]) -> None:
+        """Makes an item what it would be without the change."""
+        after = item
+        while (at := next((n for n, trace in enumerate(traces) if trace.of == self._of), None)) is not None:
+            gone = traces[at]
+            traces, back = item_without(traces, at, after)
+            after = replace(after, **back)
+            if gone.made:
+                self._remove(item, gone, traces)
+                return
+            if gone.at:
+                seen, is_back = gone.now.price, after.price != gone.now.price
+                self._prices.unsee(item.id, gone.at, seen, is_back=is_back)
+        if after.store not in self._catalog.stores:
+            raise NotFound(say("error-store-gone", store=shown(after.store)), hint=say("hint-add-again-first"))
+        if after.store != item.store:
+            del self._of_store(item.store)[item.id]
+        self._of_store(after.store)[item.id] = after
+        self._leave(item.id, traces)
+
+    def _remove(self, item: Item, gone: ItemTrace, traces: Iterable[ItemTrace]) -> None:
+        """Takes a new item away, unless somebody else changed it or needs it by now."""
+        others = (*(trace.of for trace in traces), *self.hands.get(item.id, ()))
+        if any(not of_one_hand(other, self._of) for other in others):
+            raise NotFound(say("error-item-changed", name=shown(item.name)), hint=ELSEWHERE)
+        if gone.at:
+            self._prices.unsee(item.id, gone.at, item.price, is_back=True)
+        del self._of_store(item.store)[item.id]
+        self._leave(item.id, ())
+
+    def _leave(self, item_id: str, traces: tuple[ItemTrace, ...]) -> None:
+        if traces:
+            self._traces[item_id] = traces
+        else:
+            del self._traces[item_id]
+
+    def _of_store(self, store: str) -> dict[str, Item]:
+        if store not in self._items:
+            self._items[store] = dict(self._catalog.stores[store])
+        return self._items[store]
+
+    def result(self) -> Catalog:
+        """The state without all of it."""
+        stores = {**self._catalog.stores, **self._items} if self._items else self._catalog.stores
+        catalog = self._catalog.replacing(stores=stores, prices=self._prices.left())
+        return with_traces(catalog, items=self._traces)
+
+
+def _hands(catalog: Catalog) -> dict[str, list[str]]:
+    """By an item's id: the lines of it on the list, those that became part of them, and the changes of these."""
+    found: dict[str, list[str]] = {}
+    for line in catalog.shopping_list.values():
+        changes = (trace.of for trace in catalog.traces.lines.get(line.line, ()) if trace.of)
+        found.setdefault(line.id, []).extend((line.line, *line.merged, *changes))
+    return found
+
+
+class _Prices:
+    """The prices seen, by year and item, while some of them are taken away."""
+
+    def __init__(self, prices: Mapping[str, tuple[PricePoint, ...]]) -> None:
+        self._prices = prices
+        self._places: dict[str, dict[str, list[int]]] = {}
+        self._gone: dict[str, set[int]] = {}
+
+    def unsee(self, item_id: str, at: str, price: Decimal | Any, *, is_back: bool) -> None:
+        """Takes away the price that was seen with a change; where others set the same, it was seen once at least."""
+        if at == EVERY_PRICE:
+            for year in self._prices:
+                self._take(year, item_id, self._places_of(year, item_id))
+            return
+        year = at[:4]
+        points = self._prices.get(year, ())
+        seen = [n for n in self._places_of(year, item_id) if points[n].price == price]
+        own = next((n for n in seen if points[n].at == at), None)
+        if own is not None and (is_back or len(seen) > 1):
+            self._take(year, item_id, [own])
+
+    def _places_of(self, year: str, item_id: str) -> list[int]:
+        if year not in self._places:
+            places: dict[str, list[int]] = {}
+            for n, point in enumerate(self._prices.get(year, ())):
+                places.setdefault(point.item, []).append(n)
+            self._places[year] = places
+        return self._places[year].get(item_id, [])
+
+    def _take(self, year: str, item_id: str, gone: list[int]) -> None:
+        if gone:
+            self._gone.setdefault(year, set()).update(gone)
+            self._places[year][item_id] = [n for n in self._places[year][item_id] if n not in self._gone[year]]
+
+    def left(self) -> Mapping[str, tuple[PricePoint, ...]]:
+        """The prices that stay; years in which all do are the same as before."""
+        left = {
+            year: tuple(point for n, point in enumerate(self._prices[year]) if n not in gone)
+            for year, gone in self._gone.items()
+        }
+        return {**self._prices, **left} if left else self._prices

@@ -14,7 +14,7 @@ from grocery.messages import say
 from grocery.operations.putting_back import forgotten, left_of, reinserted, taken_by, with_traces
 from grocery.operations.settings import OF_A_STORE, SEEN, renamed, settings_named, with_setting
 from grocery.records import Item
-from grocery.traces import of_replica, setting_without
+from grocery.traces import of_one_hand, setting_without
 
 ELSEWHERE = say("hint-change-by-hand")
 
@@ -93,7 +93,7 @@ def stores_without(catalog: Catalog, of: str) -> Catalog:
             continue
         own = [f"{kind}: {store}" for kind in OF_A_STORE]
         last = [kept[-1] for key in own if (kept := catalog.traces.settings.get(key))]
-        others = [trace.of for trace in last if trace.now is not None and not is_his(trace.of, of)]
+        others = [trace.of for trace in last if trace.now is not None and not of_one_hand(trace.of, of)]
         in_use = catalog.items_of(store) or any(line.store == store for line in catalog.shopping_list.values())
         if in_use or others or len(catalog.stores) == 1:
             raise NotFound(say("error-store-in-use", store=shown(store)), hint=say("hint-delete-under-settings"))
@@ -104,11 +104,6 @@ def stores_without(catalog: Catalog, of: str) -> Catalog:
         )
         settings = {key: kept for key, kept in catalog.traces.settings.items() if key != name}
         for key in own:  # who deleted the store before may take that back
-            settings = left_of(settings, key, tuple(t for t in settings.get(key, ()) if not is_his(t.of, of)))
+            settings = left_of(settings, key, tuple(t for t in settings.get(key, ()) if not of_one_hand(t.of, of)))
         catalog = with_traces(catalog, settings=settings)
     return catalog
-
-
-def is_his(change: str, of: str) -> bool:
-    """Whether two changes are of one page or process."""
-    return of_replica(change) == of_replica(of)

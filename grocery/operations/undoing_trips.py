@@ -10,7 +10,8 @@ from grocery.messages import say
 from grocery.operations.putting_back import forgotten, taken_by
 from grocery.operations.trip_values import is_of_a_trip, trip_of, with_trip, without_trips
 from grocery.operations.trips import title_of
-from grocery.operations.undoing_stores import ELSEWHERE, has, is_his
+from grocery.operations.undoing_stores import ELSEWHERE, has
+from grocery.traces import of_one_hand
 
 
 def trips_back(catalog: Catalog, of: str) -> Catalog:
@@ -43,7 +44,7 @@ def trips_without(catalog: Catalog, of: str, made: Collection[str]) -> Catalog:
     if not there:
         return catalog
     for name, traces in catalog.traces.settings.items():
-        if is_of_a_trip(name) and trip_of(name) in there and any(not is_his(trace.of, of) for trace in traces):
+        if is_of_a_trip(name) and trip_of(name) in there and any(not of_one_hand(trace.of, of) for trace in traces):
             trip = there[trip_of(name)]
             raise NotFound(say("error-trip-changed", trip=shown(title_of(trip))), hint=ELSEWHERE)
     return without_trips(catalog, there)

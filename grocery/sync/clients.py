@@ -20,13 +20,11 @@ from grocery.operations.declared import check_given
 from grocery.records import Record
 from grocery.stores.applied import LARGEST_NUMBER
 from grocery.sync.naming import named
+from grocery.traces import LETTERS_OF_A_PAGE
 
 OLD = NotFound(say("error-change-old"), hint=say("hint-do-anyway"))
 
-LETTERS_OF_A_PAGE = 14
-"""Of 32 letters each: 70 bits, which nobody finds by trying. Processes have six letters: no page can have their ids."""
-
-_LETTERS = "abcdefghijklmnopqrstuvwxyz234567"
+_LETTERS = "abcdefghijklmnopqrstuvwxyz234567"  # of 14 of them: 70 bits, which nobody finds by trying
 _SECRET_LENGTHS = range(20, 101)
 _LARGEST_CHANGE = 256_000  # bytes of JSON: a page clearing 10,000 lines at once has less
 

@@ -1,0 +1,160 @@
+"""Undo of what the server made, an import above all: it takes nothing of somebody else's, and all of its own."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import partial
+from typing import Any
+
+import pytest
+from msgspec.structs import replace
+
+from grocery.catalog import Catalog
+from grocery.errors import NotFound
+from grocery.insight.currency_times import currency_at
+from grocery.messages import say
+from grocery.operations import (
+    AddItem,
+    AddStore,
+    AddToList,
+    AnyOperation,
+    ChangeQuantity,
+    DeleteTrip,
+    EditItem,
+    EditPurchase,
+    EditTrip,
+    Entry,
+    Import,
+    SetCurrency,
+    SetNote,
+    SetStoreBudget,
+    Undo,
+    apply,
+)
+from grocery.operations.importing import importing
+from grocery.operations.restore import restoring
+from grocery.records import Item, ListLine, PricePoint, Purchase, Trip
+from tests.counted import states_of, steps_of
+
+SERVER = "20261122-k3f9x2"  # a process: what anybody does by the command line, a program or a file goes by its id
+PAGE = "20261122-abcdefghijkl23"
+AT = "2026-11-22T19:00:00Z"
+NOON = "2026-11-20T12:00:00Z"
+MILK = Item("co-1", "Costco", "Oat Milk", "Dairy", Decimal(3), "carton")
+FIGS = Item("co-9", "Costco", "Figs", "Food", Decimal(4), "each")
+HERE = Catalog(household="h-1", stores={"Costco": {"co-1": MILK}})
+FIGS_LINE = ListLine("l-9", "co-9", "Costco", "Figs", "Food", Decimal(4), "each", Decimal(2))
+RICE = Purchase("t-1", "Costco", NOON, "co-2", "Rice", "Pantry", "bag", Decimal(1), Decimal(2), Decimal(2), "", "")
+TRIP = Trip("t-1", "Costco", "Costco 2026-11-20", "completed", NOON, NOON, Decimal(2), purchases=(RICE,))
+
+
+def made(state: Catalog, op: AnyOperation, replica: str = SERVER, by: str = "Ann") -> Catalog:
+    """The state after this replica's next change."""
+    number = state.applied.get(replica, 0) + 1
+    return apply(state, Entry(replica, number, AT, by, op.decide(state, f"{replica[9:]}-{number}")))
+
+
+def first_taken_back(state: Catalog, replica: str = SERVER) -> Catalog:
+    return made(state, Undo(replica=replica, number=1), "20261122-zzzzzz", "Ann")
+
+
+BROUGHT = made(HERE, Import(said="a file", items=(FIGS,), lines=(FIGS_LINE,), trips=(TRIP,)))
+
+
+@pytest.mark.parametrize(
+    "bens",
+    [
+        EditItem(item_id="co-9", name="Dried Figs"),
+        EditItem(item_id="co-9", price=Decimal(5)),
+        SetNote(line="l-9", note="ripe"),
+        EditTrip(trip="t-1", notes="rain"),
+        EditPurchase(trip="t-1", row="co-2", price=Decimal(9)),
+        Import(said="another file", items=(replace(FIGS, price=Decimal(5)),)),
+    ],
+    ids=lambda op: type(op).__name__,
+)
+def test_what_somebody_else_did_through_the_same_server_keeps_an_import_from_being_taken_back(
+    bens: AnyOperation,
+) -> None:
+    state = made(BROUGHT, bens, by="Ben")
+    with pytest.raises(NotFound, match=r"somebody else|since|changed"):
+        first_taken_back(state)
+
+
+def test_what_somebody_else_added_through_the_same_server_stays_on_the_list_with_its_item() -> None:
+    state = made(BROUGHT, ChangeQuantity(line="l-9", more=Decimal(3)), by="Ben")
+    back = first_taken_back(state)
+    assert back.shopping_list["l-9"].quantity == 3 and "co-9" in back.items()
+    state = made(made(HERE, Import(said="a file", items=(FIGS,))), AddToList(item_id="co-9"), by="Ben")
+    with pytest.raises(NotFound, match="Figs"):
+        first_taken_back(state)
+
+
+def test_a_store_for_which_somebody_else_set_a_budget_through_the_same_server_stays() -> None:
+    state = made(made(HERE, AddStore(name="Aldi")), SetStoreBudget(store="Aldi", amount=Decimal(50)), by="Ben")
+    with pytest.raises(NotFound, match="Aldi"):
+        first_taken_back(state)
+
+
+def test_who_adds_a_thing_and_corrects_it_on_one_page_takes_both_back_with_the_adding() -> None:
+    state = made(HERE, AddItem(store="Costco", name="Dats"), PAGE)
+    (new,) = (key for key in state.items() if key != "co-1")
+    state = made(state, EditItem(item_id=new, name="Dates"), PAGE)
+    back = first_taken_back(state, PAGE)
+    assert back.items() == HERE.items()
+
+
+def test_a_trip_that_was_changed_deleted_and_brought_in_again_goes_with_that_file() -> None:
+    ben = "20261122-benben"
+    full = made(HERE, Import(said="a file", trips=(TRIP,)), "20261122-annann")
+    state = made(full, EditPurchase(trip="t-1", row="co-2", price=Decimal(7)), ben)
+    deleted = made(state, DeleteTrip(trip="t-1"), ben)
+    again = made(deleted, Import(said="the file again", trips=(TRIP,)))
+    assert again.trips["t-1"].total == 2
+    back = first_taken_back(again)
+    assert back.trips == {} and back.purchases == deleted.purchases
+    whole = made(back, Undo(replica=ben, number=2))
+    assert whole.trips == state.trips and whole.purchases == state.purchases
+
+
+@pytest.mark.parametrize("back", [restoring, importing], ids=["version", "backup"])
+def test_what_was_bought_since_stays_in_the_currency_of_then_when_an_older_one_is_brought_back(back: Any) -> None:
+    """The older state knows of no other currency than dollars; the trip was paid in euros."""
+    older = HERE.replacing(trips={"t-0": replace(TRIP, id="t-0", completed_at="2025-01-01T12:00:00Z", purchases=())})
+    euros = made(older, SetCurrency(currency="EUR"))
+    state = euros.replacing(trips=older.trips | {"t-1": replace(TRIP, completed_at="2026-11-22T19:00:01Z")})
+    op = back(state, older, say("import-a-file"))
+    restored = apply(state, Entry(SERVER, 2, "2026-11-23T08:00:00Z", "Ann", op))
+    moments = ("2025-01-01T12:00:00Z", "2026-11-22T19:00:01Z", "2026-11-23T09:00:00Z")
+    assert [currency_at(restored, at) for at in moments] == ["USD", "EUR", "USD"]
+    undone = made(restored, Undo(replica=SERVER, number=2), "20261122-zzzzzz")
+    assert (undone.currency, undone.settings) == ("EUR", state.settings)
+    with pytest.raises(NotFound):
+        back(restored, restored.replacing(settings=older.settings), say("import-a-file")).decide(restored, "x-1")
+
+
+def test_a_household_without_amounts_takes_the_currencies_of_a_backup_with_what_was_bought() -> None:
+    there = made(HERE.replacing(trips={"t-1": TRIP}), SetCurrency(currency="EUR"))
+    brought = made(HERE, importing(HERE, there, say("import-a-file")))
+    assert [currency_at(brought, at) for at in (NOON, "2026-11-22T19:00:01Z")] == ["USD", "EUR"]
+
+
+@pytest.mark.no_cover
+def test_so_many_changed_things_go_at_once_however_many_there_are() -> None:
+    """Twice as many things are twice as much work, and as many states."""
+
+    def changed(count: int) -> Catalog:
+        items = {f"co-{n}": Item(f"co-{n}", "Costco", f"Thing {n}", "Food", Decimal(3), "each") for n in range(count)}
+        seen = tuple(PricePoint(key, "Costco", Decimal(2), "each", "2026-01-01T00:00:00Z", "", "") for key in items)
+        here = Catalog(household="h-1", stores={"Costco": items}, prices={"2026": seen})
+        dearer = tuple(replace(item, price=Decimal(5)) for item in items.values())
+        state = made(here, Import(said="a file", items=dearer, sees_prices=True))
+        assert first_taken_back(state).stores == here.stores and first_taken_back(state).prices == here.prices
+        return state
+
+    few, many = changed(50), changed(100)
+    undo = Undo(replica=SERVER, number=1)
+    few_states, many_states = (states_of(partial(undo.apply, state, "", "")) for state in (few, many))
+    assert few_states == many_states
+    few_steps, many_steps = (steps_of(partial(undo.apply, state, "", "")) for state in (few, many))
+    assert many_steps < few_steps * 2.1
