@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from functools import lru_cache
@@ -20,6 +21,7 @@ import msgspec
 
 from grocery import disk
 from grocery.errors import InvalidInput, StoreError
+from grocery.exchange.budget import Budget, refuse_countless
 from grocery.exchange.earlier_tables import COLUMNS, MORE, OURS, Row, read_tables
 from grocery.exchange.incoming import Incoming, Problem
 from grocery.exchange.sqlite_more import with_more
@@ -39,7 +41,8 @@ _OF_SEVERAL: Final = bytes.fromhex("d9d505f920a163d7")
 
 _TRIES = 5
 _STORE: Final = frozenset({"store_meta", "versions", "paths", "blobs", "changes"})
-_STEPS, _MOST_STEPS = 100_000, 20_000
+_STEPS, _MOST_STEPS = 1_000, 200_000
+_MOST_SECONDS = 120.0  # of the processor: pages that are skipped are no steps
 _LEAST_LENGTH = 1_000_000
 _SHORT = 200
 _ALLOWED: Final = frozenset({sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ})
@@ -56,7 +59,7 @@ def is_store(path: Path) -> bool:
     Raises:
         InvalidInput: It cannot be read.
     """
-    with _opened(path) as db:
+    with _opened(path) as (db, _):
         there = _tables(db)
     return "store_meta" in there or not any(there.get(table) for table in COLUMNS)
 
@@ -70,17 +73,22 @@ def read_sqlite(file: bytes | Path) -> Incoming:
     Raises:
         InvalidInput: It is no SQLite file, none of a household, changes while it is read, or cannot be read at all.
     """
-    with _opened(file) as db:
-        return read_connection(db)
+    with _opened(file) as (db, size):
+        return read_connection(db, Budget(size))
 
 
-def read_connection(db: sqlite3.Connection) -> Incoming:
-    """What an open file holds; see `read_sqlite`."""
+def read_connection(db: sqlite3.Connection, budget: Budget | None = None) -> Incoming:
+    """What an open file holds; see `read_sqlite`.
+
+    Args:
+        db: The file.
+        budget: How much may be read of it; None for all, of a file that the app has just made.
+    """
     there = _tables(db)
     problems: list[Problem] = []
     if there.keys() >= _STORE and all(there[name] for name in _STORE):
         try:
-            return _newest(db)
+            return _newest(db, budget or Budget(0))
         except (StoreError, sqlite3.Error, TypeError, ValueError) as fault:
             why = fault.said if isinstance(fault, StoreError) else str(fault)
             problems.append(Problem(0, say("problem-sqlite-history", fault=why)))
@@ -92,9 +100,11 @@ def read_connection(db: sqlite3.Connection) -> Incoming:
             no_table, missing = say("problem-table-no-table", table=table), say("problem-table-missing", table=table)
             problems.append(Problem(0, no_table if table in there else missing))
     more: list[str] = []
-    found = read_tables({table: _rows(db, table, problems, more) for table in COLUMNS if there.get(table)}, SOURCE)
+    rows = {table: _rows(db, table, problems, more, budget) for table in COLUMNS if there.get(table)}
+    found = read_tables(rows, SOURCE)
     if more:
         try:
+            refuse_countless(more[0].encode(errors="replace"))
             found = with_more(found, more[0])
         except (msgspec.MsgspecError, ValueError, RecursionError):
             problems.append(Problem(0, say("problem-more-damaged"), MORE))
@@ -110,7 +120,9 @@ def _tables(db: sqlite3.Connection) -> dict[str, bool]:
     return found
 
 
-def _rows(db: sqlite3.Connection, table: str, problems: list[Problem], more: list[str]) -> Iterator[Row]:
+def _rows(
+    db: sqlite3.Connection, table: str, problems: list[Problem], more: list[str], budget: Budget | None
+) -> Iterator[Row]:
     """The rows of a table, in the order of the file; where they end early, that is told."""
     plain = {str(name).lower() for _, name, *_, hidden in db.execute(f"PRAGMA table_xinfo({table})") if hidden == 0}
     columns = [column for column in (*COLUMNS[table], *OURS[table]) if column in plain]
@@ -118,6 +130,8 @@ def _rows(db: sqlite3.Connection, table: str, problems: list[Problem], more: lis
     try:
         for row in db.execute(f"SELECT {', '.join(columns) or 'NULL'} FROM {table} NOT INDEXED"):
             number += 1
+            if budget is not None:
+                budget.row(table, number, row)
             named: dict[str, Any] = dict(zip(columns, row, strict=False))
             if table == "user_settings" and named.get("key") == MORE:
                 more.append(str(named.get("value")))
@@ -126,10 +140,16 @@ def _rows(db: sqlite3.Connection, table: str, problems: list[Problem], more: lis
         problems.append(Problem(number + 1, say("problem-table-damaged", table=table, fault=str(fault)[:100])))
 
 
-def _newest(db: sqlite3.Connection) -> Incoming:
+def _newest(db: sqlite3.Connection, budget: Budget) -> Incoming:
     """The newest version in a file of the embedded store."""
     blobs = sqlite_contents.at_version(db, sqlite_schema.head(db)[0])
-    files = {path: sqlite_contents.read(db, blob) for path, blob in blobs.items() if is_ours(path)}
+    files = {}
+    for path, blob in blobs.items():
+        if is_ours(path):
+            found = sqlite_contents.rebuilt(db, blob, budget.largest)
+            budget.content(path, found.largest)
+            refuse_countless(found.content)
+            files[path] = found.content
     return all_of(decode(files, sqlite_schema.meta(db, "household")), SOURCE)
 
 
@@ -137,8 +157,8 @@ def _newest(db: sqlite3.Connection) -> Incoming:
 
 
 @contextmanager
-def _opened(file: bytes | Path) -> Iterator[sqlite3.Connection]:
-    """A connection to a copy of the file, to which nothing can happen."""
+def _opened(file: bytes | Path) -> Iterator[tuple[sqlite3.Connection, int]]:
+    """A connection to a copy of the file, to which nothing can happen, and the size of what was copied, in bytes."""
     with TemporaryDirectory(prefix="grocery-", ignore_cleanup_errors=True) as folder:
         copy = Path(folder, "file.db")
         try:
@@ -152,8 +172,9 @@ def _opened(file: bytes | Path) -> Iterator[sqlite3.Connection]:
             raise _refused(said) from fault
         try:
             with closing(sqlite3.connect(copy, isolation_level=None)) as db:
-                _harmless(db, copy.stat().st_size)
-                yield db
+                size = sum(one.stat().st_size for one in (copy, *(_with(copy, end) for end in _BESIDE)) if one.exists())
+                _harmless(db, size)
+                yield db, size
         except sqlite3.Error as fault:
             raise _refused(say("error-sqlite-damaged", fault=str(fault)[:100]), say("hint-export-again")) from fault
 
@@ -178,11 +199,17 @@ def copied(file: bytes | Path, copy: Path) -> None:
             to.unlink(missing_ok=True)
             if beside.exists():
                 shutil.copyfile(beside, to)
-            if to.exists() and to.read_bytes().endswith(_OF_SEVERAL):
+            if to.exists() and _ends_with(to, _OF_SEVERAL):
                 raise _refused(say("error-file-changes"), say("hint-close-and-again"))
         if _look(file) == before:
             return
     raise _refused(say("error-file-changes"), say("hint-close-and-again"))
+
+
+def _ends_with(file: Path, end: bytes) -> bool:
+    with file.open("rb") as opened:
+        opened.seek(max(0, file.stat().st_size - len(end)))
+        return opened.read() == end
 
 
 def _look(file: Path) -> tuple[tuple[int, int, int] | None, ...]:
@@ -207,8 +234,8 @@ def _harmless(db: sqlite3.Connection, size: int) -> None:
     db.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, max(size, _LEAST_LENGTH))
     db.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
     db.text_factory = lambda written: _text(written) if len(written) <= _SHORT else written.decode("utf-8", "replace")
-    steps = count()
-    db.set_progress_handler(lambda: next(steps) > _MOST_STEPS, _STEPS)
+    steps, until = count(), time.thread_time() + _MOST_SECONDS
+    db.set_progress_handler(lambda: next(steps) > _MOST_STEPS or time.thread_time() > until, _STEPS)
     db.set_authorizer(_judge)
 
 

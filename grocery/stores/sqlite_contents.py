@@ -24,6 +24,9 @@ _LONGEST_CHAIN = 50
 _LARGEST = 256 * 2**20
 """Bytes of a content: no file of a household comes near, and one that was made to fill the memory is not unpacked."""
 
+_OF_CHANGES = 4
+"""A delta has at most that part of the bytes that a content may have: it becomes many small steps in memory."""
+
 SCHEMA_SQL = """
 CREATE TABLE versions (
     number INTEGER PRIMARY KEY,
@@ -121,7 +124,7 @@ def _compressed(text: bytes) -> bytes:
 def at_version(db: sqlite3.Connection, version: int) -> dict[str, int]:
     """The numbers of the contents of all files at a version, by path."""
     rows = db.execute(f"SELECT path, {_LATEST} AS blob FROM paths WHERE blob NOT NULL", (version,))
-    return dict(rows.fetchall())
+    return dict(rows)  # one after the other: a file may name the same a million times
 
 
 def changed_since(db: sqlite3.Connection, version: int, folder: str) -> bool:
@@ -134,36 +137,62 @@ def changed_since(db: sqlite3.Connection, version: int, folder: str) -> bool:
     return found.fetchone() is not None
 
 
+class Rebuilt(NamedTuple):
+    """A content, and how many bytes the largest had of those that it was made from."""
+
+    content: bytes
+    largest: int
+
+
 def read(db: sqlite3.Connection, blob: int) -> bytes:
     """A content, rebuilt from its snapshot and checked against its hash.
 
     Raises:
         UnreadableCatalog: It is damaged.
     """
+    return rebuilt(db, blob, _LARGEST).content
+
+
+def rebuilt(db: sqlite3.Connection, blob: int, most: int) -> Rebuilt:
+    """The same for a file of somebody else: nothing on the way to it is larger than may be.
+
+    Args:
+        db: The file.
+        blob: The content's number.
+        most: Bytes; at most 256 MiB are unpacked in any case.
+
+    Raises:
+        UnreadableCatalog: It is damaged, or too large.
+    """
+    most = min(most, _LARGEST)
+    chain: list[int] = []
     wanted: bytes | None = None
-    chain: list[bytes] = []
     link: int | None = blob
     try:
         while link is not None:
-            found = db.execute("SELECT hash, base, packed FROM blobs WHERE number = ?", (link,)).fetchone()
+            found = db.execute("SELECT hash, base FROM blobs WHERE number = ?", (link,)).fetchone()
             if found is None or len(chain) > _LONGEST_CHAIN:
                 raise _damaged(say("fault-part-missing"))
+            chain.append(link)
             wanted = wanted or found[0]
             link = found[1]
-            chain.append(_unpacked(found[2]))
-        content = chain.pop()
+        content = _unpacked(db, chain.pop(), most)
+        largest = len(content)
         while chain:
-            content = patched(content, chain.pop(), _LARGEST)
+            changes = _unpacked(db, chain.pop(), most // _OF_CHANGES)
+            content = patched(content, changes, most)
+            largest = max(largest, len(changes), len(content))
         if hashlib.sha256(content).digest() != wanted:
             raise _damaged(say("fault-checksum"))
     except (ValueError, TypeError, zlib.error, msgspec.MsgspecError) as fault:
         raise _damaged(fault) from fault
-    return content
+    return Rebuilt(content, largest)
 
 
-def _unpacked(packed: bytes) -> bytes:
+def _unpacked(db: sqlite3.Connection, blob: int, most: int) -> bytes:
+    (packed,) = db.execute("SELECT packed FROM blobs WHERE number = ?", (blob,)).fetchone()
     unpacking = zlib.decompressobj()
-    content = unpacking.decompress(packed, _LARGEST)
+    content = unpacking.decompress(packed, most)
     if not unpacking.eof:
         raise zlib.error("incomplete or too large")
     return content
