@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from grocery.errors import InvalidInput
 from grocery.exchange.backup import is_backup, read_backup
+from grocery.exchange.budget import refuse_countless
 from grocery.exchange.catalog_json import is_catalog, read_catalog
 from grocery.exchange.earlier_backup import is_earlier_backup, read_earlier_backup
-from grocery.exchange.foreign import FOREIGN, NOTHING_GIVEN, Foreign, Given
+from grocery.exchange.foreign import FOREIGN, NOTHING_GIVEN, Foreign, Given, is_json
 from grocery.exchange.incoming import Incoming
 from grocery.exchange.kept_list import is_kept_list, read_kept_list
 from grocery.exchange.sqlite_in import is_sqlite, read_sqlite
@@ -55,12 +56,14 @@ def detect(content: bytes, name: str = "") -> Format | Foreign:
         name: What it is called; a hint, believed where the content leaves it open.
 
     Raises:
-        InvalidInput: It is empty, too large, or of no format that is known.
+        InvalidInput: It is empty, too large, of more parts than any household, or of no format that is known.
     """
     if not content.strip():
         raise InvalidInput(say("error-import-empty"), hint=say("hint-import-other-file"), field="file")
     if len(content) > LARGEST:
         raise too_large()
+    if is_json(content):
+        refuse_countless(content)
     known: tuple[Format | Foreign, ...] = (*FORMATS, *FOREIGN)
     found = next((one for one in known if one.looks(content, name)), None)
     if found is None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from decimal import ROUND_CEILING, Decimal
 from fractions import Fraction
-from typing import Any
 
 from grocery.errors import InvalidInput
+from grocery.exchange.recipe_page import read_apart
 from grocery.messages import say
 from grocery.quickadd.reading import read, without_bullet
 from grocery.quickadd.units import MEASURES, rounded
@@ -17,22 +17,14 @@ from grocery.text import fold, tidied
 LARGEST = 2_000_000
 """In letters: more is no recipe."""
 
-MOST_TAGS = 40_000
-"""Of a page, without its scripts, styles and drawings: what reads it takes some 0.1 ms for each."""
-
 MOST_LINES = 200
 MOST_SERVINGS = 1_000
 
 _LONGEST_TITLE = 80
 _LONGEST_INGREDIENT = 90  # of a line that no heading says is one
-_YIELD_READ = 200  # of what it says of servings: the library's own pattern stands still for hours on a row of digits
-_NOWHERE = "https://recipe.invalid/"
+_YIELD_READ = 200  # letters of what it says of servings
 
 _MARKUP = re.compile(r"<(?:!doctype|html|head|body|script|meta|div|article|section|ul|ol|li|p|h[1-6])\b", re.IGNORECASE)
-_NOT_READ = re.compile(r"<(script|style|svg|noscript)\b([^>]{0,200})>", re.IGNORECASE)
-_LINKED = re.compile(r"<link\b[^>]{0,300}>", re.IGNORECASE)
-_CANONICAL = re.compile(r"\brel=[\"']?canonical\b", re.IGNORECASE)
-_HREF = re.compile(r"\bhref=[\"']?(https?://[^\"'\s>]{1,300})", re.IGNORECASE)
 
 _HEADING = re.compile(r"(?:the )?(ingredients?|ingredientes?|what you need|you will need)\b.{0,30}")
 _END = re.compile(
@@ -97,57 +89,10 @@ def read_recipe(content: str, address: str = "") -> Recipe:
 
 
 def _of_page(html: str, address: str) -> Recipe:
-    """What a page says of its recipe for machines, as nearly all do; else what can be read in it."""
-    if html.count("<") <= 2 * MOST_TAGS:
-        html = _without_what_is_not_read(html)
-    if html.count("<") > MOST_TAGS:
-        raise InvalidInput(say("error-recipe-too-long"), say("hint-recipe-part"), field="text")
-    # They take seconds to import, which a start and a household without recipes do not pay.
-    from html_text import extract_text
-    from lxml.etree import LxmlError
-    from recipe_scrapers import scrape_html
-    from recipe_scrapers._exceptions import RecipeScrapersExceptions
-
-    unreadable = (RecipeScrapersExceptions, LxmlError, ValueError, TypeError, KeyError, IndexError, AttributeError)
-    for where in dict.fromkeys((address or _canonical(html), _NOWHERE)):
-        try:
-            page: Any = scrape_html(html, where, supported_only=False)
-            lines = tuple(str(one) for one in page.ingredients())
-            title = str(page.title())
-        except (*unreadable, RecursionError):
-            continue
-        try:
-            servings = _first_number(str(page.schema.data.get("recipeYield"))[:_YIELD_READ])
-        except (*unreadable, RecursionError):
-            servings = None
-        if lines:
-            return Recipe(title, servings, lines)
-    try:
-        return _of_text(str(extract_text(html)))
-    except (*unreadable, RecursionError):
-        return Recipe("", None, ())
-
-
-def _without_what_is_not_read(html: str) -> str:
-    """The page without its scripts, but for what one says of the recipe, styles and drawings: most of many a page."""
-    lower, kept, at = html.lower(), [], 0
-    if len(lower) != len(html):  # a letter of some language is two in lower case
-        return html
-    while (found := _NOT_READ.search(html, at)) is not None:
-        ends = lower.find(f"</{found[1].lower()}", found.end())
-        end = len(html) if ends < 0 else ends
-        reads = found[1].lower() == "script" and "ld+json" in found[2].lower()
-        kept.append(html[at : end if reads else found.start()])
-        at = end
-    return "".join([*kept, html[at:]])
-
-
-def _canonical(html: str) -> str:
-    """Where a saved page says that it comes from: some are read in a way of their own."""
-    for link in _LINKED.findall(html[:200_000]):
-        if _CANONICAL.search(link) and (found := _HREF.search(link)):
-            return found[1]
-    return _NOWHERE
+    page = read_apart(html, address)
+    if page.lines:
+        return Recipe(page.title, _first_number(page.servings[:_YIELD_READ]), page.lines)
+    return _of_text(page.text)
 
 
 def _first_number(text: str) -> int | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from typing import Any
 
@@ -32,7 +33,7 @@ def salvaged(content: bytes, household: str = "") -> Incoming:
     found: dict[str, list[Any]] = {"items": [], **{part: [] for part in _ROWS}}
     problems: list[Problem] = []
     part, in_stores = "", False
-    for number, raw in enumerate(content.split(b"\n"), 1):
+    for number, raw in enumerate(io.BytesIO(content), 1):  # never all lines at once
         line = raw.strip().rstrip(b",")
         begins = _PART.fullmatch(line.decode(errors="replace")) if line[:1] == b'"' and len(line) < 1000 else None
         if begins is not None:

@@ -9,6 +9,7 @@ from typing import Final
 from unicodedata import is_normalized
 
 from grocery.errors import InvalidInput
+from grocery.exchange.budget import MOST_ROWS, too_many_rows
 from grocery.exchange.cells import as_was, number_in
 from grocery.exchange.decoding import LOST
 from grocery.exchange.delimited import Row
@@ -46,12 +47,18 @@ class Table:
         self.problems: list[Problem] = []
 
     def rows(self, *roles: str) -> Iterator[tuple[Row, Sequence[str]]]:
-        """Each row, with its cells by what they are, in the order of the roles; empty where there is none."""
+        """Each row, with its cells by what they are, in the order of the roles; empty where there is none.
+
+        Raises:
+            InvalidInput: There are more than any household has.
+        """
         at = [self._mapping.at(role) for role in roles]
         width = max(at) + 1
         pick = itemgetter(*at)
         some_are_not_there = -1 in at
-        for row in self._mapping.rows(self._content):
+        for number, row in enumerate(self._mapping.rows(self._content)):
+            if number >= MOST_ROWS:
+                raise too_many_rows(row.line)
             cells = row.cells
             if not row.whole:
                 self.wrong(row, say("problem-quote-not-closed"))

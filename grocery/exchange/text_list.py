@@ -95,9 +95,7 @@ def _below(lines: Sequence[Listed], at: int) -> list[Listed]:
     """The lines below one up to the next gap; where that comes at once, the one behind it."""
     if at + 1 < len(lines) and (lines[at + 1].after_gap or lines[at + 1].heading):
         return [lines[at + 1]] if not _AMOUNT_FIRST.match(lines[at + 1].text) else []
-    block: list[Listed] = []
-    for line in lines[at + 1 :]:
-        if line.after_gap or line.heading:
-            break
-        block.append(line)
-    return block
+    end = at + 1
+    while end < len(lines) and not (lines[end].after_gap or lines[end].heading):
+        end += 1
+    return list(lines[at + 1 : end])

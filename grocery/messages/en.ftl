@@ -2430,6 +2430,7 @@ hint-links-disk = Make room there, then try again.
 # ---- recipes
 
 error-recipe-too-long = This is too long for a recipe.
+error-recipe-hard = This page is too much to read.
 error-recipe-nothing = No ingredients were found in it.
 hint-recipe-part = Copy the ingredients alone and paste them, each on a line of its own.
 error-page-address = This is no address from which a recipe can be fetched: it begins with https:// and names a site.

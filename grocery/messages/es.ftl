@@ -2489,6 +2489,7 @@ hint-links-disk = Haz sitio allí e inténtalo otra vez.
 # ---- recetas
 
 error-recipe-too-long = Esto es demasiado largo para una receta.
+error-recipe-hard = Esta página es demasiado para leerla.
 error-recipe-nothing = No se han encontrado ingredientes.
 hint-recipe-part = Copia solo los ingredientes y pégalos, cada uno en una línea.
 error-page-address = Esta no es una dirección de la que se pueda traer una receta: empieza por https:// y nombra un sitio.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from decimal import ROUND_HALF_UP, Context, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation
 from functools import lru_cache
 from typing import Final
 
@@ -64,7 +64,7 @@ def rounded(number: Decimal) -> Decimal | None:
     """A number as a quantity, rounded half up to 3 decimals; None when it is not above 0 and at most 10,000."""
     try:
         return quantity(number.quantize(Decimal("0.001"), context=_EXACT))
-    except InvalidInput:
+    except (InvalidInput, InvalidOperation):  # of hundreds of digits
         return None
 
 

@@ -170,6 +170,12 @@ def test_tandoor_as_its_api_gives_it() -> None:
     assert put(app_lists.read_tandoor(json.dumps({"count": 2, "results": entries}).encode())) == lines
 
 
+@pytest.mark.parametrize("amount", ["1e308", "9" * 300, "1e-300", "-5"])
+def test_an_amount_that_nobody_buys_counts_as_none(amount: str) -> None:
+    entry = f'[{{"food": {{"name": "Milk"}}, "amount": {amount}, "checked": false}}]'
+    assert [line.quantity for line in app_lists.read_tandoor(entry.encode()).lines] == [Decimal(1)]
+
+
 def test_a_note_of_google_keep_from_takeout() -> None:
     note = {
         "title": "Shopping",

@@ -8,8 +8,24 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import grocery.exchange.recipe
 from grocery.errors import InvalidInput
 from grocery.exchange.recipe import LARGEST, MOST_LINES, Recipe, counted, read_recipe, wanted
+from grocery.exchange.recipe_page import Page, TooMuch, page_of
+from grocery.messages import say
+
+
+@pytest.fixture(autouse=True)
+def _in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Starting a process for each page takes a second; `test_recipe_page` does."""
+
+    def read(html: str, address: str) -> Page:
+        try:
+            return page_of(html.encode("utf-8", "replace"), address)
+        except TooMuch:
+            raise InvalidInput(say("error-recipe-hard"), say("hint-recipe-part"), field="text") from None
+
+    monkeypatch.setattr(grocery.exchange.recipe, "read_apart", read)
 
 
 @pytest.mark.parametrize(
