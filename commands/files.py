@@ -203,11 +203,12 @@ def _doubles(found: tuple[Double, ...]) -> Unsure:
 def _restore(
     what: Annotated[str, typer.Argument(help="A backup's file, or a version's id: see versions.")],
     another: Annotated[bool, typer.Option("--another", help="The file may be another household's.")] = False,
+    drop: Annotated[bool, typer.Option("--drop", help="Trips and prices that the file does not have go.")] = False,
     dry_run: DryRun = False,
     by: By = "",
     as_json: AsJson = False,
 ) -> None:
-    """Make everything as it was in a backup or a version; what was bought since stays."""
+    """Make everything as it was in a backup or a version; what was bought since stays, but for a backup with --drop."""
     with household(as_json) as manager, steps(3) as begins:
         if not Path(what).expanduser().exists() and what != _STANDARD:
             version = version_meant(manager.moment(), what)
@@ -218,7 +219,7 @@ def _restore(
         begins(say("cli-step-read"))
         incoming = as_incoming(what)
         begins(say("cli-step-compare"))
-        found = prepared(manager.catalog, incoming, Choices(replaces=True), Path(what).name)
+        found = prepared(manager.catalog, incoming, Choices(replaces=True, drops=drop), Path(what).name)
         if found.kin == "other" and not another and not dry_run:
             raise NotAllowed(say("cli-error-another"), say("cli-hint-another"))
         begins(say("cli-step-change"))
@@ -238,10 +239,15 @@ def _bring_in(manager: GroceryManager, found: Prepared, by: str, dry_run: bool, 
     """Tell what changes and what was not read, and do it unless it is only asked."""
     made = None if dry_run or found.op is None else manager.do(found.op, who(by))
     if as_json:
-        told = {name: getattr(found, name) for name in ("differences", "doubles", "problems", "kin")}
+        told = {name: found[name] for name in ("differences", "doubles", "problems", "kin", "after", "stays")}
         return tell({"dry_run": dry_run, **told, "made": made}, as_json)
     print(words(_counted(found, dry_run)))
     some([words(change.said) for change in found.differences])
+    if dry_run:
+        print(words(found.after))
+    if found.stays is not None:
+        print(words(found.stays))
+        some([words(said) for said in found.trips_stay])
     for double in found.doubles:
         print(words(say("cli-double", new=double.new.name, there=double.there.name, store=double.there.store)))
     if found.problems:

@@ -30,7 +30,7 @@ class Tick(msgspec.Struct, frozen=True):
 
 
 class LineFields(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """Fields of a line of the list; those that are not meant are UNSET. No tick is None."""
+    """Fields of a line of the list; those that are not meant are UNSET. No tick is None; `extra` is another app's."""
 
     id: str | UnsetType = UNSET
     store: str | UnsetType = UNSET
@@ -41,10 +41,11 @@ class LineFields(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     quantity: Decimal | UnsetType = UNSET
     note: str | UnsetType = UNSET
     tick: Tick | UnsetType | None = UNSET
+    extra: dict[str, Any] | UnsetType = UNSET
 
 
 class ItemFields(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """Fields of an item; those that are not meant are UNSET. A price of None means: not known."""
+    """Fields of an item; those that are not meant are UNSET. A price of None is not known; `extra` is another app's."""
 
     name: str | UnsetType = UNSET
     category: str | UnsetType = UNSET
@@ -53,6 +54,7 @@ class ItemFields(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     default_quantity: Decimal | UnsetType = UNSET
     store: str | UnsetType = UNSET
     guessed: tuple[str, ...] | UnsetType = UNSET
+    extra: dict[str, Any] | UnsetType = UNSET
 
 
 class LineTrace(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

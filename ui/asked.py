@@ -154,6 +154,7 @@ class OfImports(TypedDict, total=False):
     file: str | None
     name: str | None
     replaces: bool | None
+    drops: bool | None
     updates: bool | None
     same: dict[str, str] | None
     mapping: dict[str, Any] | None

@@ -15,7 +15,7 @@ from grocery.clock import Clock
 from grocery.errors import InvalidInput, NotFound
 from grocery.exchange import catalog_csv, purchases_csv
 from grocery.exchange.backup import file_name, written_backup
-from grocery.exchange.merging import Choices
+from grocery.exchange.merging import Choices, Double
 from grocery.exchange.preparing import Prepared, prepared
 from grocery.messages import say
 from grocery.messages.texts import languages
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 _HELD = 3
 _SHOWN = 300
 _PROBLEMS_SHOWN = 100
+_COUNTED = ("prices", "aside")
 _Values = dict[str, Any]
 
 
@@ -116,17 +117,18 @@ class Imports:
         """What bringing a file in would do.
 
         Args:
-            asked: `file`, and what was chosen: `replaces`, `updates`, `same`; `mapping` of a table, `store` for what
-                the file names none for.
+            asked: `file`, and what was chosen: `replaces`, `drops`, `updates`, `same`; `mapping` of a table, `store`
+                for what the file names none for.
 
         Returns:
             `ok`; `name`, `store` and `stores_known`, `table` (how its columns are read), `kin`, `whole` (whether it may
             take the household's place); `wrong`, what is wrong with it; `counts` by kind and by place, `changes` the
-            first of them; `doubles` and `problems`; `nothing` where all of it is there already.
+            first of them; `after`, what the household has then; of a restore, `stays`, what the file does not have
+            (None for nothing), and the newest of those `trips_stay`; `doubles` and `problems`; `nothing` where all of
+            it is there already.
         """
         held = self._held_of(asked)
         found = _looking(held, asked)(self._manager.catalog)
-        counts = Counter((one.where, one.kind) for one in found.differences)
         stores = Counter(one.store for one in found.differences if one.where == "catalog" and one.kind == "added")
         return {
             "ok": True, "error": None, "name": held.name,
@@ -137,18 +139,15 @@ class Imports:
             "whole": held.incoming.whole and held.wrong is None,
             "wrong": told(held.wrong) if held.wrong else None,
             "nothing": found.op is None,
-            "counts": [{"where": where, "kind": kind, "count": count} for (where, kind), count in counts.items()],
+            "counts": _counts(found),
             "stores": [{"store": store, "count": count} for store, count in stores.most_common(_PROBLEMS_SHOWN)],
             "changes": [{"kind": one.kind, "said": one.said} for one in found.differences[:_SHOWN]],
             "more": max(0, len(found.differences) - _SHOWN),
-            "doubles": [
-                {"new": two.new.id, "name": two.new.name, "there": two.there.id, "known": two.there.name,
-                 "store": two.there.store}
-                for two in found.doubles
-            ],
-            "problems": [
-                {"line": one.line, "said": one.said, "text": one.text} for one in found.problems[:_PROBLEMS_SHOWN]
-            ],
+            "after": found.after,
+            "stays": found.stays,
+            "trips_stay": [{"said": said} for said in found.trips_stay],
+            "doubles": [_double(two) for two in found.doubles],
+            "problems": [{field: one[field] for field in one} for one in found.problems[:_PROBLEMS_SHOWN]],
             "problem_count": len(found.problems),
         }  # fmt: skip
 
@@ -190,10 +189,26 @@ class Imports:
         return {"ok": True, "error": None, "backups": rows}
 
 
+def _double(two: Double) -> _Values:
+    new, there = two.new, two.there
+    return {"new": new.id, "name": new.name, "there": there.id, "known": there.name, "store": there.store}
+
+
+def _counts(found: Prepared) -> list[_Values]:
+    """How much changes by place and kind; some differences say themselves how many things they are of."""
+    counts: Counter[tuple[str, str]] = Counter()
+    for one in found.differences:
+        counts[one.where, one.kind] += one.new if one.where in _COUNTED else 1
+    return [{"where": where, "kind": kind, "count": count} for (where, kind), count in counts.items()]
+
+
 def _looking(held: Held, asked: Mapping[str, Any]) -> Callable[[Catalog], Prepared]:
     """What a file would do to a state; asked of the same state again, it is not worked out anew."""
     choices = Choices(
-        replaces=bool(asked.get("replaces")), updates=bool(asked.get("updates")), same=asked.get("same") or {}
+        replaces=bool(asked.get("replaces")),
+        drops=bool(asked.get("drops")),
+        updates=bool(asked.get("updates")),
+        same=asked.get("same") or {},
     )
     if choices.replaces and held.wrong is not None:  # what cannot be read would be taken away
         raise InvalidInput(say("error-import-no-household"), hint=say("hint-import-add"), field="replaces")

@@ -2,8 +2,17 @@
 
 The first line says what the file is, whose, and holds the SHA-256 of all that follows it. Below stand the catalog as in
 `grocery_catalog.json`, what was bought and the prices seen, one record a line, so that a person can read it and a
-damaged one be read as far as it goes. Not in it: which changes were made (marks, traces, skipped ones), which mean
-something in that household's history only.
+damaged one be read as far as it goes. In it is all that a household could miss, also what the app has no use for: keys
+that another app wrote, lines of tables that nobody can read, changes that were not done.
+
+Not in it is what a household's history alone gives a meaning:
+
+- *Marks* say which changes of which page were dealt with. Brought back, older ones would let changes be done twice, and
+  those of another household would have a page's next taps called kept that nobody did.
+- *Traces* say which record goes back to what when a change is taken back. What a restore puts in place is its own
+  doing, and the undo of the restore takes it away again; with the older traces beside, two changes would claim the same
+  difference, and taking both back would take it away twice. Records that a restore leaves alone keep the traces that
+  they have, so that in the same household older changes of them can still be taken back.
 """
 
 from __future__ import annotations
@@ -19,6 +28,7 @@ from msgspec.structs import replace
 from grocery.catalog import Catalog
 from grocery.errors import NewerSchema, UnreadableCatalog
 from grocery.exchange.incoming import Incoming, UnsoundFile
+from grocery.exchange.lines_aside import AsideRow, aside_of, aside_rows
 from grocery.exchange.salvaging import salvaged
 from grocery.messages import say
 from grocery.operations.trip_values import rows_by_trip
@@ -63,12 +73,12 @@ def written_backup(catalog: Catalog, at: str) -> bytes:
         catalog: Its state.
         at: When it is made, ISO 8601 in UTC with seconds.
     """
-    plain = catalog.replacing(traces=Traces(), skipped=())
+    plain = catalog.replacing(traces=Traces())
     purchases = (row for month in sorted(catalog.purchases) for row in catalog.purchases[month])
     prices = (point for year in sorted(catalog.prices) for point in catalog.prices[year])
     rest = b"".join(
         (b'"catalog":', encode_catalog(plain).rstrip(), b',\n"purchases":', _list(purchases),
-         b',\n"prices":', _list(prices), b"\n}\n")
+         b',\n"prices":', _list(prices), b',\n"aside":', _list(aside_rows(catalog.aside)), b"\n}\n")
     )  # fmt: skip
     header = Header(
         format=FORMAT, version=VERSION, household=catalog.household, created_at=at, checksum=_checksum(rest)
@@ -127,7 +137,8 @@ def _incoming(name: str, content: bytes, raw: dict[str, msgspec.Raw], header: He
     catalog = decode_catalog(b"\n" * above + bytes(raw.get("catalog", b"{}")), header.household, name)
     purchases = _rows(name, content, raw.get("purchases"), Purchase)
     prices = _rows(name, content, raw.get("prices"), PricePoint)
-    return incoming_of(catalog.replacing(purchases={"": tuple(purchases)}), prices)
+    aside = aside_of(_rows(name, content, raw.get("aside"), AsideRow))
+    return incoming_of(catalog.replacing(purchases={"": tuple(purchases)}, aside=aside), prices)
 
 
 def incoming_of(catalog: Catalog, prices: Iterable[PricePoint] = (), source: str = "backup") -> Incoming:
@@ -157,6 +168,9 @@ def incoming_of(catalog: Catalog, prices: Iterable[PricePoint] = (), source: str
         timezone=catalog.timezone,
         email_address=catalog.email_address,
         settings=catalog.settings,
+        extra=catalog.extra,
+        aside=catalog.aside,
+        skipped=catalog.skipped,
     )
 
 

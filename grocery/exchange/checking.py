@@ -15,13 +15,15 @@ from unicodedata import is_normalized
 
 from msgspec.structs import replace
 
+from grocery import bounds
 from grocery.errors import InvalidInput
 from grocery.exchange.incoming import Incoming, Problem
 from grocery.messages import Message, say
 from grocery.money import CURRENCIES, MAX_AMOUNT, amount, price, quantity
+from grocery.operations import REPLICA_ID
 from grocery.operations.importing import NEW
 from grocery.operations.items import DEFAULT_CATEGORY, DEFAULT_UNIT
-from grocery.records import Aisles, Item, ListLine, PricePoint, Purchase, Template, TemplateLine, Trip
+from grocery.records import Aisles, Item, ListLine, PricePoint, Purchase, Skipped, Template, TemplateLine, Trip
 from grocery.stores.record_faults import usable
 from grocery.text import MAX_LENGTH, tidied
 from grocery.zones import zone_of
@@ -61,6 +63,7 @@ def sound(incoming: Incoming) -> Incoming:
         currency=incoming.currency if incoming.currency in CURRENCIES else None,
         timezone=_zone(incoming.timezone),
         email_address=None if incoming.email_address is None else tidied(incoming.email_address),
+        skipped=tuple(map(_skipped, filter(_can_be_skipped, incoming.skipped))),
         settings={name: value for name, value in incoming.settings.items() if value is not None},
         problems=(*incoming.problems, *told)[:MOST_PROBLEMS],
     )
@@ -245,6 +248,22 @@ def _template(template: Template, told: list[Problem]) -> Template | None:
             lines.append(line if same else TemplateLine(line.id, name, much))
     checked: Template = _changed(template, name=_text(template.name), store=_text(template.store))
     return checked if tuple(lines) == template.lines else replace(checked, lines=tuple(lines))
+
+
+def _can_be_skipped(change: Skipped) -> bool:
+    return bool(REPLICA_ID.fullmatch(change.replica)) and change.number > 0 and bool(_moment(change.at))
+
+
+def _skipped(change: Skipped) -> Skipped:
+    return replace(
+        change,
+        by=bounds.shortened(change.by),
+        sentence=bounds.sentence(change.sentence),
+        reason=bounds.sentence(change.reason),
+        op=bounds.bounded(change.op),
+        said=change.said and bounds.message(change.said),
+        why=change.why and bounds.message(change.why),
+    )
 
 
 def _aisles(aisles: Aisles) -> Aisles:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
+import msgspec
+
 from grocery.errors import InvalidInput
 from grocery.messages import Message
-from grocery.records import Aisles, Item, ListLine, PricePoint, Record, Template, Trip
+from grocery.records import Aisles, Aside, Item, ListLine, PricePoint, Record, Skipped, Template, Trip
 
 
 class Problem(Record, frozen=True):
@@ -48,6 +50,9 @@ class Incoming(Record, frozen=True, kw_only=True):
         timezone: An IANA name.
         email_address: Where the list is mailed to; empty for nowhere.
         settings: What else a household sets, by name.
+        extra: Keys of other apps that stand beside all that.
+        aside: Lines of tables that cannot be read, by file.
+        skipped: Changes that were not done.
         problems: What was not read as it stands, in the order of the file.
     """
 
@@ -68,6 +73,9 @@ class Incoming(Record, frozen=True, kw_only=True):
     timezone: str | None = None
     email_address: str | None = None
     settings: dict[str, Any] = {}
+    extra: dict[str, msgspec.Raw] = {}
+    aside: dict[str, tuple[Aside, ...]] = {}
+    skipped: tuple[Skipped, ...] = ()
     problems: tuple[Problem, ...] = ()
 
     @property

@@ -15,10 +15,12 @@ from msgspec.structs import replace
 from grocery.catalog import Catalog
 from grocery.exchange.incoming import Incoming
 from grocery.insight.duplicates import duplicates
+from grocery.operations.beside import damaged, with_aside, with_skipped
 from grocery.operations.importing import new_id, with_points
 from grocery.operations.items import DEFAULT_UNIT, store_prefix
 from grocery.operations.trip_values import rows_by_trip, with_trips
 from grocery.records import Item, ListLine, PricePoint, Record, Template, TemplateLine, Trip
+from grocery.stores.tables import is_readable
 from grocery.text import fold
 
 _ANY_UNIT = ("", DEFAULT_UNIT)
@@ -33,12 +35,14 @@ class Choices(Record, frozen=True, kw_only=True):
 
     Attributes:
         replaces: Whether the household is to be as the file says; else the file is added to it.
+        drops: Whether then also trips and prices seen go that the file does not have; else they stay.
         updates: Whether items that are there already take their category, unit and price from the file. A price that
             nobody knows yet is taken in any case.
         same: Items of the file, by id, that are the same as one that is there, with the id of that one.
     """
 
     replaces: bool = False
+    drops: bool = False
     updates: bool = False
     same: Mapping[str, str] = {}
 
@@ -50,8 +54,16 @@ class Double(Record, frozen=True):
     there: Item
 
 
-def replaced(now: Catalog, incoming: Incoming) -> Catalog:
-    """The state that a backup holds, with the trips and prices that came since."""
+def replaced(now: Catalog, incoming: Incoming, *, drops: bool = False) -> Catalog:
+    """The state that a backup holds, with the trips and prices that came since.
+
+    Keys of other apps, damaged lines and changes that were not done only come: nothing but the backup knows of them.
+
+    Args:
+        now: The state at present.
+        incoming: What the backup holds.
+        drops: Whether the trips and prices that came since go.
+    """
 
     def or_now(name: str) -> Any:
         return getattr(now, name) if getattr(incoming, name) is None else getattr(incoming, name)
@@ -67,10 +79,19 @@ def replaced(now: Catalog, incoming: Incoming) -> Catalog:
         apart=now.apart | incoming.apart,
         store_budgets=incoming.store_budgets,
         settings=incoming.settings,
-        prices=with_points(now.prices, incoming.prices),
+        prices=with_points({} if drops else now.prices, incoming.prices),
+        **({"trips": {}, "purchases": {}} if drops else {}),
+        extra={**now.extra, **incoming.extra},
         **{name: or_now(name) for name in ("budget", "currency", "timezone", "email_address")},
     )
-    return with_trips(state, incoming.trips)
+    state = with_aside(with_trips(state, incoming.trips), damaged(incoming.aside))
+    return with_skipped(_readable(state, now), incoming.skipped)
+
+
+def _readable(state: Catalog, now: Catalog) -> Catalog:
+    """The state with no more damaged lines in a table than leave it one: where there are more, the present ones."""
+    kept = {p: ls if is_readable(state, p) else now.aside.get(p, ()) for p, ls in state.aside.items()}
+    return state.replacing(aside={path: lines for path, lines in kept.items() if lines})
 
 
 def added(now: Catalog, incoming: Incoming, choices: Choices) -> tuple[Catalog, tuple[Double, ...]]:

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from grocery.catalog import Catalog, shown
 from grocery.errors import InvalidInput
 from grocery.exchange.checking import sound
 from grocery.exchange.incoming import Incoming, Problem
 from grocery.exchange.merging import Choices, Double, added, replaced
-from grocery.messages import say
+from grocery.insight.currency_times import currency_at
+from grocery.messages import Message, listed, money, say, written
+from grocery.operations.beside import more_aside
 from grocery.operations.importing import Import, importing
 from grocery.operations.trips import title_of
-from grocery.records import Record
+from grocery.records import Record, Trip
 from grocery.sync.diff import Change, differences
+
+TRIPS_TOLD = 20
+"""So many of the trips that stay are told one by one."""
 
 
 class Prepared(Record, frozen=True, kw_only=True):
@@ -23,6 +30,9 @@ class Prepared(Record, frozen=True, kw_only=True):
         doubles: Items of the file that are probably some that are there, by another spelling; see `Choices.same`.
         problems: What was not read as it stands.
         kin: Whose file it is: `same` household, `other`, or `unknown`.
+        after: What the household has afterwards.
+        stays: Of a restore, what stays though the file does not have it: trips and prices seen; None for nothing.
+        trips_stay: Those trips, newest first, with the currency of each.
     """
 
     op: Import | None
@@ -30,6 +40,9 @@ class Prepared(Record, frozen=True, kw_only=True):
     doubles: tuple[Double, ...]
     problems: tuple[Problem, ...]
     kin: str
+    after: Message
+    stays: Message | None = None
+    trips_stay: tuple[Message, ...] = ()
 
 
 def prepared(catalog: Catalog, incoming: Incoming, choices: Choices | None = None, name: str = "") -> Prepared:
@@ -50,20 +63,62 @@ def prepared(catalog: Catalog, incoming: Incoming, choices: Choices | None = Non
     checked = sound(incoming)
     doubles: tuple[Double, ...] = ()
     if choices.replaces:
-        then = replaced(catalog, checked)
+        then = replaced(catalog, checked, drops=choices.drops)
     else:
         then, doubles = added(catalog, checked, choices)
     said = say("value-text", text=shown(name)) if name else say("import-a-file")
     adds = not choices.replaces
     op = importing(catalog, then, said, sees_prices=adds and not checked.keeps_ids, adds=adds)
     nothing = op == Import(said=said, sees_prices=op.sees_prices)
+    known = {trip.id for trip in checked.trips}
+    trips = [trip for key, trip in reversed(then.trips.items()) if key not in known] if choices.replaces else []
+    left = _lost(then, checked) if choices.replaces else _lost(catalog, checked)
     return Prepared(
         op=None if nothing else op,
-        differences=(*differences(catalog, then), *_trips(catalog, op)),
+        differences=(*differences(catalog, then), *_trips(catalog, op), *_beside(catalog, op)),
         doubles=doubles,
-        problems=checked.problems,
+        problems=(*checked.problems, *left),
         kin=_kin(catalog, checked),
+        after=_after(then),
+        stays=_stays(len(trips), _prices(then) - len(set(checked.prices)) if choices.replaces else 0),
+        trips_stay=tuple(_staying(then, trip) for trip in trips[:TRIPS_TOLD]),
     )
+
+
+def _after(then: Catalog) -> Message:
+    has = (
+        say("import-has-stores", count=len(then.stores)),
+        say("import-has-items", count=then.item_count()),
+        say("import-has-lines", count=len(then.shopping_list)),
+        say("import-has-trips", count=len(then.trips)),
+        say("import-has-prices", count=_prices(then)),
+    )
+    return say("import-after", what=listed(has))
+
+
+def _prices(state: Catalog) -> int:
+    return sum(map(len, state.prices.values()))
+
+
+def _stays(trips: int, prices: int) -> Message | None:
+    what = [
+        *([say("import-has-trips", count=trips)] if trips else ()),
+        *([say("import-has-prices", count=prices)] if prices > 0 else ()),
+    ]
+    return say("import-stays", what=listed(what)) if what else None
+
+
+def _staying(then: Catalog, trip: Trip) -> Message:
+    total = money(trip.total, currency_at(then, trip.completed_at))
+    return say("import-trip-stays", trip=title_of(trip), total=total)
+
+
+def _lost(then: Catalog, incoming: Incoming) -> list[Problem]:
+    """Damaged lines of the file's tables that do not come: to a household they say nothing, or they are too many."""
+    lines = [line.content for lines in more_aside(then, incoming.aside).values() for line in lines]
+    if not lines:
+        return []
+    return [Problem(0, say("import-aside-left-out", count=len(lines)), shown(lines[0].decode(errors="replace")))]
 
 
 def _kin(catalog: Catalog, incoming: Incoming) -> str:
@@ -80,4 +135,32 @@ def _trips(catalog: Catalog, op: Import) -> list[Change]:
         kind, title = "changed" if known else "added", title_of(trip)
         said = say("diff-trip-changed", trip=title) if known else say("diff-trip-added", trip=title)
         found.append(Change(kind, "trips", trip.store, trip.id, title, "", None, trip.total, said))
+    for key in op.no_trips:
+        trip, title = catalog.trips[key], title_of(catalog.trips[key])
+        said = say("diff-trip-removed", trip=title)
+        found.append(Change("removed", "trips", trip.store, key, title, "", trip.total, None, said))
     return found
+
+
+def _beside(catalog: Catalog, op: Import) -> Iterator[Change]:
+    """What comes and goes beside the records, as differences; of prices seen, damaged lines and pairs only how many."""
+    for store in op.aisles:
+        yield Change("changed", "settings", store, store, store, "", None, None, say("diff-aisles", store=store))
+    for key in op.extra:
+        yield Change("added", "settings", "", key, key, "", None, None, say("diff-extra", name=shown(key)))
+    for change in op.skipped:
+        what = change.said or written(change.sentence)
+        name = f"{change.replica}-{change.number}"
+        yield Change("added", "skipped", "", name, change.sentence, "", None, None, say("diff-skipped", change=what))
+    if come := len(op.prices) + len(op.more_prices):
+        yield _many("added", "prices", come, say("diff-prices-added", count=come))
+    if go := len(op.no_prices):
+        yield _many("removed", "prices", go, say("diff-prices-removed", count=go))
+    if damaged := len(op.aside):
+        yield _many("added", "aside", damaged, say("diff-aside", count=damaged))
+    if apart := len(op.apart):
+        yield _many("added", "settings", apart, say("diff-apart", count=apart))
+
+
+def _many(kind: str, where: str, count: int, said: Message) -> Change:
+    return Change(kind, where, "", "", "", "", None, count, said)

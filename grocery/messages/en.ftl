@@ -565,7 +565,8 @@ page-import-replace = Restore
 page-import-other = This file is of another household.
 page-import-way = What becomes of it
 page-import-way-add = Add it to what is here
-page-import-way-replace = Restore: all as in the file; newer trips stay
+page-import-way-replace = Restore: all as in the file
+page-import-drops = Also remove the trips and prices that are not in the file
 page-import-updates = Also change the prices and categories of what is here already
 page-import-nothing = All of it is here already.
 page-import-store = { $store }: { $count } new
@@ -609,6 +610,18 @@ page-import-count = { $where ->
     [budgets] { $count } { $count ->
         [one] budget
        *[other] budgets
+    }
+    [prices] { $count } { $count ->
+        [one] price seen
+       *[other] prices seen
+    }
+    [aside] { $count } { $count ->
+        [one] damaged line
+       *[other] damaged lines
+    }
+    [skipped] { $count } { $count ->
+        [one] change that was not done
+       *[other] changes that were not done
     }
    *[other] { $count } { $count ->
         [one] setting
@@ -1449,7 +1462,34 @@ import-twice = “{ $id }” is there twice; the first one counts.
 import-amount-refused = { $name }: the amount was left out. { $reason }
 import-left-out = This was left out: it has no name or no id.
 import-trip-left-out = This trip was left out: it has no store or no day.
+import-after = Afterwards there will be { $what }.
+import-has-stores = { $count ->
+    [one] 1 store
+   *[other] { $count } stores
+ }
+import-has-items = { $count ->
+    [one] 1 item
+   *[other] { $count } items
+ }
+import-has-lines = { $count ->
+    [one] 1 line on the list
+   *[other] { $count } lines on the list
+ }
+import-has-trips = { $count ->
+    [one] 1 trip
+   *[other] { $count } trips
+ }
+import-has-prices = { $count ->
+    [one] 1 price seen
+   *[other] { $count } prices seen
+ }
+import-stays = Not in the file, and they stay: { $what }.
+import-trip-stays = { $trip }: { $total }
 import-line-unreadable = This line cannot be read.
+import-aside-left-out = { $count ->
+    [one] 1 damaged line of the tables stays in the file.
+   *[other] { $count } damaged lines of the tables stay in the file.
+ }
 error-backup-gone = This backup is not there any more.
 hint-other-backup = Choose another one.
 backup-before-import = Before: bring in { $what }
@@ -2046,6 +2086,26 @@ diff-store-removed = The store { $store } was removed.
 diff-store-added = The store { $store } was added.
 diff-trip-added = The trip { $trip } was added.
 diff-trip-changed = The trip { $trip } was changed.
+diff-trip-removed = The trip { $trip } was removed.
+diff-prices-added = { $count ->
+    [one] 1 price seen was added.
+   *[other] { $count } prices seen were added.
+ }
+diff-prices-removed = { $count ->
+    [one] 1 price seen was removed.
+   *[other] { $count } prices seen were removed.
+ }
+diff-aside = { $count ->
+    [one] 1 damaged line of the tables came along, as it is.
+   *[other] { $count } damaged lines of the tables came along, as they are.
+ }
+diff-apart = { $count ->
+    [one] 1 pair of things is kept apart.
+   *[other] { $count } pairs of things are kept apart.
+ }
+diff-aisles = The aisles of { $store } were changed.
+diff-extra = What another app keeps here as “{ $name }” was added.
+diff-skipped = Not done, and kept to be looked at: { $change }
 diff-item-removed = { $name } was removed from the catalog of { $store }.
 diff-item-added = { $name } was added to the catalog of { $store }.
 diff-line-removed = { $name } was removed from the list of { $store }.

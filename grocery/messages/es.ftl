@@ -581,7 +581,8 @@ page-import-replace = Recuperar
 page-import-other = Este archivo es de otro hogar.
 page-import-way = Qué se hace con él
 page-import-way-add = Añadirlo a lo que hay
-page-import-way-replace = Recuperar: todo como en el archivo; las compras nuevas se quedan
+page-import-way-replace = Recuperar: todo como en el archivo
+page-import-drops = Quitar también las compras y los precios que no están en el archivo
 page-import-updates = Cambiar también los precios y categorías de lo que ya está
 page-import-nothing = Ya está todo aquí.
 page-import-store = { $store }: { $count } nuevos
@@ -622,6 +623,18 @@ page-import-count = { $where ->
     [budgets] { $count } { $count ->
         [one] presupuesto
        *[other] presupuestos
+    }
+    [prices] { $count } { $count ->
+        [one] precio visto
+       *[other] precios vistos
+    }
+    [aside] { $count } { $count ->
+        [one] línea dañada
+       *[other] líneas dañadas
+    }
+    [skipped] { $count } { $count ->
+        [one] cambio sin hacer
+       *[other] cambios sin hacer
     }
    *[other] { $count } { $count ->
         [one] ajuste
@@ -1462,7 +1475,34 @@ import-twice = «{ $id }» está dos veces; cuenta la primera.
 import-amount-refused = { $name }: se dejó fuera la cantidad. { $reason }
 import-left-out = Se dejó fuera: no tiene nombre o identificador.
 import-trip-left-out = Se dejó fuera esta compra: no tiene tienda o día.
+import-after = Después habrá { $what }.
+import-has-stores = { $count ->
+    [one] 1 tienda
+   *[other] { $count } tiendas
+ }
+import-has-items = { $count ->
+    [one] 1 artículo
+   *[other] { $count } artículos
+ }
+import-has-lines = { $count ->
+    [one] 1 línea en la lista
+   *[other] { $count } líneas en la lista
+ }
+import-has-trips = { $count ->
+    [one] 1 compra
+   *[other] { $count } compras
+ }
+import-has-prices = { $count ->
+    [one] 1 precio visto
+   *[other] { $count } precios vistos
+ }
+import-stays = No está en el archivo y se queda: { $what }.
+import-trip-stays = { $trip }: { $total }
 import-line-unreadable = Esta línea no se puede leer.
+import-aside-left-out = { $count ->
+    [one] 1 línea dañada de las tablas se queda en el archivo.
+   *[other] { $count } líneas dañadas de las tablas se quedan en el archivo.
+ }
 error-backup-gone = Esta copia ya no está.
 hint-other-backup = Elija otra.
 backup-before-import = Antes de traer { $what }
@@ -2088,6 +2128,26 @@ diff-store-removed = Se eliminó la tienda { $store }.
 diff-store-added = Se añadió la tienda { $store }.
 diff-trip-added = Se añadió la compra { $trip }.
 diff-trip-changed = Se cambió la compra { $trip }.
+diff-trip-removed = Se quitó la compra { $trip }.
+diff-prices-added = { $count ->
+    [one] Se añadió 1 precio visto.
+   *[other] Se añadieron { $count } precios vistos.
+ }
+diff-prices-removed = { $count ->
+    [one] Se quitó 1 precio visto.
+   *[other] Se quitaron { $count } precios vistos.
+ }
+diff-aside = { $count ->
+    [one] También viene 1 línea dañada de las tablas, tal como está.
+   *[other] También vienen { $count } líneas dañadas de las tablas, tal como están.
+ }
+diff-apart = { $count ->
+    [one] 1 par de cosas se mantiene aparte.
+   *[other] { $count } pares de cosas se mantienen aparte.
+ }
+diff-aisles = Cambiaron los pasillos de { $store }.
+diff-extra = Se añadió lo que otra aplicación guarda aquí como “{ $name }”.
+diff-skipped = No se hizo, y queda para revisarlo: { $change }
 diff-item-removed = { $name } se quitó del catálogo de { $store }.
 diff-item-added = { $name } se añadió al catálogo de { $store }.
 diff-line-removed = { $name } se quitó de la lista de { $store }.

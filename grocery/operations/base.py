@@ -16,7 +16,7 @@ import msgspec
 from grocery.catalog import Catalog
 from grocery.errors import InvalidInput
 from grocery.messages import Message, say, text
-from grocery.records import Record
+from grocery.records import PricePoint, Record
 from grocery.zones import local_day
 
 GONE_LINE = say("change-gone-line")
@@ -70,6 +70,7 @@ class Writes(msgspec.Struct, frozen=True):
         settings: Names of settings, see `grocery.operations.settings`.
         prices: Prices that were seen before, by the item's id: of each its moment and the price.
         first_prices: Items of which no other price was seen than those that came with the change.
+        prices_gone: Prices that were seen, and that the change takes away.
     """
 
     lines: Mapping[str, tuple[str, ...]] = {}
@@ -77,6 +78,7 @@ class Writes(msgspec.Struct, frozen=True):
     settings: tuple[str, ...] = ()
     prices: Mapping[str, Sequence[Sequence[str]]] = {}
     first_prices: Collection[str] = ()
+    prices_gone: Sequence[PricePoint] = ()
 
 
 class Operation(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="op"):

@@ -5,15 +5,28 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
+import msgspec
 from msgspec.structs import replace
 
 from grocery.catalog import Catalog
 from grocery.errors import NotFound
 from grocery.messages import Message, say
 from grocery.operations.base import ONLY_THE_APP, Writes
+from grocery.operations.beside import (
+    EXTRA,
+    Damaged,
+    damaged,
+    more_aside,
+    more_skipped,
+    skipped_name,
+    with_aside,
+    with_extra,
+    with_skipped,
+    without_points,
+)
 from grocery.operations.restore import Restore, restored_fields
-from grocery.operations.trip_values import named, named_rows, rows_by_trip, trip_of, with_trips
-from grocery.records import Item, ListLine, PricePoint, Purchase, Trip
+from grocery.operations.trip_values import named, named_rows, rows_by_trip, trip_of, with_trips, without_trips
+from grocery.records import Item, ListLine, PricePoint, Purchase, Skipped, Trip
 
 _Kept = TypeVar("_Kept", Item, ListLine)
 
@@ -41,6 +54,11 @@ class Import(Restore, frozen=True, kw_only=True, tag="Import"):
         trip_fields: What differs of those that were there already, by the names that traces have.
         prices: Prices that were seen of items that come with them.
         more_prices: Prices that were seen of items that were there before, or are no longer.
+        no_trips: Ids of trips to take away, with what was bought on them.
+        no_prices: Prices that were seen, to take away.
+        extra: Keys of other apps that the file had at its top, with their JSON texts.
+        aside: Lines of tables that cannot be read.
+        skipped: Changes that were not done.
         apart: Pairs of item ids that look alike and are not the same.
         sees_prices: Whether the prices of the items count as seen with this change.
         items_were: Those of the items that were there, as they were. Only what differs from that is set, in what has
@@ -53,6 +71,11 @@ class Import(Restore, frozen=True, kw_only=True, tag="Import"):
     trip_fields: tuple[str, ...] = ()
     prices: tuple[PricePoint, ...] = ()
     more_prices: tuple[PricePoint, ...] = ()
+    no_trips: tuple[str, ...] = ()
+    no_prices: tuple[PricePoint, ...] = ()
+    extra: Mapping[str, str] = msgspec.field(default_factory=dict)
+    aside: tuple[Damaged, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
     apart: tuple[tuple[str, str], ...] = ()
     sees_prices: bool = False
     items_were: tuple[Item, ...] = ()
@@ -68,7 +91,11 @@ class Import(Restore, frozen=True, kw_only=True, tag="Import"):
         items_were = {item.id: item for item in self.items_were}
         items = tuple(_fitted(self.items, items_were, catalog.items() if items_were else {}, "id"))
         lines = tuple(_fitted(self.lines, lines_were, catalog.shopping_list, "line"))
-        catalog = with_trips(super(Import, replace(self, items=items, lines=lines)).apply(catalog, at, by), self.trips)
+        catalog = super(Import, replace(self, items=items, lines=lines)).apply(catalog, at, by)
+        gone = {key: catalog.trips[key] for key in self.no_trips if key in catalog.trips}
+        catalog = with_trips(without_trips(catalog, gone) if gone else catalog, self.trips)
+        catalog = without_points(catalog, self.no_prices)
+        catalog = with_skipped(with_aside(with_extra(catalog, self.extra), self.aside), self.skipped)
         points = [*self.prices, *self.more_prices]
         if self.sees_prices:
             points += _seen_now(before, items, at, by)
@@ -82,7 +109,17 @@ class Import(Restore, frozen=True, kw_only=True, tag="Import"):
         seen: dict[str, list[list[str]]] = {}
         for point in self.more_prices:
             seen.setdefault(point.item, []).append([point.at, str(point.price)])
-        return Writes(settings=(*new, *self.trip_fields), prices=seen, first_prices={p.item for p in self.prices})
+        beside = (
+            *(f"{EXTRA}{key}" for key in self.extra),
+            *(line.name for line in self.aside),
+            *map(skipped_name, self.skipped),
+        )
+        return Writes(
+            settings=(*new, *self.trip_fields, *beside),
+            prices=seen,
+            first_prices={point.item for point in self.prices},
+            prices_gone=self.no_prices,
+        )
 
     def says(self) -> Message:
         return say("change-import", what=self.said)
@@ -157,7 +194,7 @@ def with_points(
 def importing(now: Catalog, then: Catalog, said: Message, *, sees_prices: bool = False, adds: bool = False) -> Import:
     """The import that makes of a state another one.
 
-    Trips, prices seen and pairs that are kept apart only come: what was bought stays, also when it is not in the other.
+    Pairs that are kept apart, keys of other apps, damaged lines and changes that were not done only come.
 
     Args:
         now: The state at present.
@@ -170,6 +207,7 @@ def importing(now: Catalog, then: Catalog, said: Message, *, sees_prices: bool =
     known = now.items().keys() | {point.item for points in now.prices.values() for point in points}
     there = {year: set(points) for year, points in now.prices.items()}
     points = [p for year, seen in then.prices.items() for p in seen if p not in there.get(year, ())]
+    stay = {year: set(seen) for year, seen in then.prices.items()}
     items, there_now = then.items(), now.items()
     records = restored_fields(now, then)
     return Import(
@@ -181,6 +219,11 @@ def importing(now: Catalog, then: Catalog, said: Message, *, sees_prices: bool =
         trip_fields=fields,
         prices=tuple(p for p in points if p.item not in known and p.item in items),
         more_prices=tuple(p for p in points if p.item in known or p.item not in items),
+        no_trips=tuple(key for key in now.trips if key not in then.trips),
+        no_prices=tuple(p for year, seen in now.prices.items() for p in seen if p not in stay.get(year, ())),
+        extra={key: bytes(raw).decode() for key, raw in then.extra.items() if now.extra.get(key) != raw},
+        aside=damaged(more_aside(now, then.aside)),
+        skipped=more_skipped(now, then.skipped),
         apart=tuple(sorted(then.apart - now.apart)),
         sees_prices=sees_prices,
     )

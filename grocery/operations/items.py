@@ -153,7 +153,7 @@ class AddItem(ItemOperation, frozen=True, kw_only=True, tag="AddItem"):
 
 def _given(op: EditItem) -> dict[str, Any]:
     """The fields of an item that an edit sets, with their values."""
-    return {name: value for name in ItemFields.__struct_fields__ if (value := getattr(op, name)) is not UNSET}
+    return {name: value for name in ItemFields.__struct_fields__ if (value := getattr(op, name, UNSET)) is not UNSET}
 
 
 class EditItem(ItemOperation, frozen=True, kw_only=True, tag="EditItem"):

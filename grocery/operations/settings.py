@@ -2,9 +2,9 @@
 
 A setting is whatever a household has one value of: `budget`, `currency`, `timezone`, `email_address`, of each store or
 pair `budget: Costco`, `order: Costco`, `learn: Costco`, `template: Weekly`, `apart: tj-1 and tj-2`, and `setting:
-list_name` for each that stands under `settings` in the file, where a new one needs no place of its own. Its value is
-one that JSON has; None says that there is none. That a store is there, and was called otherwise, is told by `store:
-Costco`, which prices were seen of an item before by `seen: tj-1`.
+list_name` for each that stands under `settings` in the file, where a new one needs no place of its own. `extra: …` is a
+key of another app (see `beside`). Its value is one that JSON has; None says that there is none. That a store is there,
+and was called otherwise, is told by `store: Costco`, which prices were seen of an item before by `seen: tj-1`.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from msgspec.structs import replace
 
 from grocery.catalog import Catalog
 from grocery.money import amount, currency, quantity
+from grocery.operations.beside import EXTRA, is_beside, value_beside, with_beside
 from grocery.operations.template_values import (
     is_template_line,
     template_line_value,
@@ -47,7 +48,16 @@ def seen_name(item_id: str) -> str:
 
 
 _fields = attrgetter(
-    "budget", "currency", "timezone", "email_address", "store_budgets", "aisles", "templates", "apart", "settings"
+    "budget",
+    "currency",
+    "timezone",
+    "email_address",
+    "store_budgets",
+    "aisles",
+    "templates",
+    "apart",
+    "settings",
+    "extra",
 )
 
 
@@ -67,6 +77,7 @@ def settings_of(catalog: Catalog) -> dict[str, Any]:
         **{f"template: {name}": _as_json(template) for name, template in catalog.templates.items()},
         **{f"apart: {one} and {other}": True for one, other in catalog.apart},
         **{f"setting: {name}": value for name, value in catalog.settings.items()},
+        **{f"{EXTRA}{key}": bytes(value).decode() for key, value in catalog.extra.items()},
     }
     for store, aisles in catalog.aisles.items():
         if aisles.order:
@@ -82,11 +93,12 @@ def _as_json(template: Template) -> Any:
 
 
 def settings_named(catalog: Catalog, names: Iterable[str]) -> dict[str, Any]:
-    """All settings that have a value, and beside them those fields of trips and lines of templates that are named."""
+    """All settings that have a value, with what is named of trips, lines of templates, and what is kept beside them."""
     names = list(names)
     fields = {name: trip_value(catalog, name) for name in names if is_of_a_trip(name)}
     lines = {name: template_line_value(catalog, name) for name in names if is_template_line(name)}
-    return {**settings_of(catalog), **fields, **lines}
+    beside = {name: value_beside(catalog, name) for name in names if is_beside(name)}
+    return {**settings_of(catalog), **fields, **lines, **beside}
 
 
 def with_setting(catalog: Catalog, name: str, value: Any) -> Catalog:
@@ -100,6 +112,8 @@ def with_setting(catalog: Catalog, name: str, value: Any) -> Catalog:
         return with_trip_value(catalog, name, value)
     if is_template_line(name):
         return with_template_line(catalog, template_of(name), name.rpartition(" / ")[2], value)
+    if is_beside(name):
+        return with_beside(catalog, name, value)
     kind, _, of = name.partition(": ")
     match kind:
         case "budget" if of:

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from grocery.catalog import Catalog
 from grocery.operations.base import Operation, Writes
+from grocery.operations.beside import points_gone, unseen_name
 from grocery.operations.settings import OF_A_STORE, renamed, same_settings, seen_name, settings_named
 from grocery.operations.stores import AddStore, RenameStore
 from grocery.operations.template_values import is_template_line, template_of
@@ -141,11 +142,13 @@ def _settings(
     made: Made,
 ) -> tuple[dict[str, tuple[SettingTrace, ...]], list[Removed]]:
     same_stores = before.stores is after.stores and not isinstance(op, AddStore)
-    if same_stores and not writes.settings and not writes.prices and same_settings(before, after):
+    if same_stores and not _sets(writes) and same_settings(before, after):
         return traces, []
     kept = _of_trips_that_were(traces, before, after)
     for item, points in writes.prices.items():
         kept[seen_name(item)] = one_more(kept.get(seen_name(item), ()), SettingTrace(made.of, None, points))
+    if writes.prices_gone:
+        kept[unseen_name(made.of)] = (SettingTrace(made.of, points_gone(before, writes.prices_gone), None),)
     fresh = [store for store in after.stores if store not in before.stores]
     gone = [store for store in before.stores if store not in after.stores]
     for store in (*fresh, *gone):  # what is told of a store of that name is told of one that was there before
@@ -178,6 +181,11 @@ def _of_trips_that_were(
     deleted = (was.trip.id for was in before.traces.removed.values() if was.trip)
     anew = {trip for trip in deleted if trip in after.trips and trip not in before.trips}
     return {name: kept for name, kept in traces.items() if not (is_of_a_trip(name) and trip_of(name) in anew)}
+
+
+def _sets(writes: Writes) -> bool:
+    """Whether a change sets something by name."""
+    return bool(writes.settings or writes.prices or writes.prices_gone)
 
 
 # ---- trips ---------------------------------------------------------------------------------------------------------

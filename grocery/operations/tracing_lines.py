@@ -20,7 +20,7 @@ from grocery.traces import TRACES_KEPT, ItemTrace, LineFields, LineTrace, Settin
 
 _Kept = TypeVar("_Kept")
 _Trace = TypeVar("_Trace", bound=LineTrace | ItemTrace | SettingTrace)
-_LINE_FIELDS = ("id", "store", "name", "category", "price", "unit", "note")
+_LINE_FIELDS = ("id", "store", "name", "category", "price", "unit", "note", "extra")
 _of_line = attrgetter(*_LINE_FIELDS, "quantity")
 
 

@@ -129,15 +129,20 @@ def aside_as_written(catalog: Catalog, since: Catalog) -> dict[str, tuple[Aside,
 
     Args:
         catalog: The state whose files were written.
-        since: The one before it; files whose rows are the same were not written.
+        since: The one before it; files whose rows and lines are the same were not written.
     """
     aside = dict(catalog.aside)
     for path, kept in aside.items():
         rows = _rows_at(catalog, path)
-        if rows is not _rows_at(since, path):
+        if rows is not _rows_at(since, path) or not same_lines(kept, since.aside.get(path, ())):
             placed = enumerate(_placed(rows, kept), 1)
             aside[path] = tuple(Aside(it, at + n, at, rows[at - 1] if at else None) for n, (at, it) in placed)
     return aside
+
+
+def is_readable(catalog: Catalog, path: str) -> bool:
+    """Whether a table of a state could be read again, with all that is kept aside of it."""
+    return len(catalog.aside.get(path, ())) <= max(MOST_ASIDE, len(_rows_at(catalog, path)))
 
 
 def same_lines(one: Sequence[Aside], other: Sequence[Aside]) -> bool:
@@ -180,8 +185,8 @@ def _faults(catalog: Catalog) -> Iterator[UnreadableCatalog]:
 
 def _rows_at(catalog: Catalog, path: str) -> Sequence[Purchase | PricePoint]:
     if path.startswith(TRIPS):
-        return catalog.purchases[period_of(path)]
-    return catalog.prices[period_of(path)]
+        return catalog.purchases.get(period_of(path), ())
+    return catalog.prices.get(period_of(path), ())
 
 
 def _fault(path: str, rows: Sequence[Any], kept: Aside) -> UnreadableCatalog:

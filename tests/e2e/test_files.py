@@ -25,16 +25,25 @@ def test_a_backup_is_downloaded_looked_at_restored_and_taken_back(
     download.value.save_as(file)
     assert json.loads(file.read_bytes())["format"] == "grocery-backup"
     app.do({"op": "DeleteStore", "store": "Harbour Market"})
+    app.do({"op": "AddTrip", "store": "Corner shop", "items": ["Eggs"], "prices": ["3.20"], "day": "2026-01-02"})
     page.locator("input[type=file]").set_input_files(file)
     sheet = page.get_by_role("dialog")
     sheet.get_by_label("Restore: all as in the file").check()
     expect(sheet).to_contain_text("1 store: new")
+    expect(sheet).to_contain_text("Not in the file, and they stay: 1 trip")
+    sheet.get_by_text("Not in the file, and they stay").click()
+    expect(sheet.get_by_text("Corner shop, 2026-01-02: $3.20")).to_be_visible()
     page.screenshot(path=shots / "import-phone.png")
+    sheet.get_by_label("Also remove the trips").check()
+    expect(sheet).to_contain_text("1 trip: removed")
+    page.screenshot(path=shots / "import-drops-phone.png")
     sheet.get_by_role("button", name="Restore").click()
     expect(toast(page, "was brought in")).to_be_visible()
     assert "Harbour Market" in [store["name"] for store in app.look()["stores"]]
+    assert app.call("trips", {})["trips"] == []
     toast(page, "was brought in").get_by_role("button", name="Undo").click()
     expect(page.get_by_role("button", name="Delete Harbour Market")).to_have_count(0)
+    assert [trip["total"] for trip in app.call("trips", {})["trips"]] == ["3.20"]
     page.get_by_text("Automatic backups").click()
     expect(page.get_by_text("Before: bring in")).to_be_visible()
     expect(page.get_by_text("Before: delete the store Harbour Market")).to_be_visible()

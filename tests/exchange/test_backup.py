@@ -4,20 +4,37 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from typing import Any
 
 import msgspec
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from grocery.catalog import Catalog
 from grocery.errors import InvalidInput
 from grocery.exchange.backup import file_name, incoming_of, read_backup, written_backup
 from grocery.exchange.formats import detect, read
 from grocery.exchange.incoming import UnsoundFile
+from grocery.exchange.lines_aside import AsideRow, aside_of
 from grocery.exchange.merging import Choices
 from grocery.exchange.preparing import prepared
-from grocery.operations import AnyOperation, Entry, Import, Undo, apply, replay
-from grocery.records import Item, Traces
+from grocery.messages import text
+from grocery.operations import (
+    AddToList,
+    AddTrip,
+    AnyOperation,
+    Entry,
+    Import,
+    RemoveLine,
+    SetBudget,
+    Undo,
+    apply,
+    replay,
+)
+from grocery.records import Aside, Item, Skipped, Traces
+from grocery.stores.files import decode, encode
 from tests.operations.test_operation_properties import HISTORIES, START, lived
 from tests.stores.test_files import states
 
@@ -38,15 +55,47 @@ def brought_in(catalog: Catalog, content: bytes, choices: Choices = REPLACING) -
 
 
 def all_but_marks(state: Catalog) -> Catalog:
-    """What a person calls the household: all but what only tells how it came to be."""
+    """What a person calls the household: all but what only tells which changes were made."""
     bought = {
         row.trip: tuple(r for r in rows if r.trip == row.trip) for rows in state.purchases.values() for row in rows
     }
     return state.replacing(
-        household="", applied={}, traces=Traces(), skipped=(), last_updated="", extra={}, aside={},
+        household="", applied={}, traces=Traces(), last_updated="",
         prices={year: points for year, points in state.prices.items() if points}, purchases=bought,
         settings={name: value for name, value in state.settings.items() if value is not None},
+        aside={path: [line.content for line in kept] for path, kept in state.aside.items()},
     )  # fmt: skip
+
+
+NOT_DONE = Skipped("20261121-bob2", 7, AT, "Ben", "Remove Milk.", "It is not there.", {"op": "RemoveLine", "line": "x"})
+BESIDE = st.fixed_dictionaries(
+    {
+        "extra": st.dictionaries(
+            st.sampled_from(["loyalty", "x-plan", "Läden"]),
+            st.sampled_from([b'{"a": 1.50}', b"null", b'"caf\xc3\xa9"', b"[ ]"]).map(msgspec.Raw),
+        ),
+        "aside": st.dictionaries(
+            st.sampled_from(["trips/2026-11.jsonl", "prices/2026.jsonl"]),
+            st.lists(
+                st.sampled_from([b'{"trip": "t', b"<<<<<<< HEAD", b"caf\xe9 \xff"]), min_size=1, max_size=3, unique=True
+            ).map(lambda lines: tuple(Aside(line, at, 0) for at, line in enumerate(lines, 1))),
+        ),
+        "skipped": st.sampled_from([(), (NOT_DONE,)]),
+    }
+)
+"""What a household has beside its records: keys of other apps, lines that cannot be read, what was not done."""
+
+
+def with_beside(state: Catalog, beside: dict[str, Any]) -> Catalog:
+    months = {path[6:13]: () for path in beside["aside"] if path.startswith("trips/")}
+    years = {path[7:11]: () for path in beside["aside"] if path.startswith("prices/")}
+    stores = {
+        store: {key: replace(item, extra={"shelf": "B 3"}) for key, item in items.items()}
+        for store, items in state.stores.items()
+    }
+    prices, purchases = {**years, **state.prices}, {**months, **state.purchases}
+    return state.replacing(**{**beside, "skipped": (*beside["skipped"], *state.skipped)},
+                           prices=prices, purchases=purchases, stores=stores)  # fmt: skip
 
 
 @given(states())
@@ -58,10 +107,12 @@ def test_what_a_backup_holds_is_read_back_as_it_was_written(state: Catalog) -> N
     assert back == incoming_of(state, points)
 
 
-@given(HISTORIES)
+@given(HISTORIES, BESIDE)
 @settings(max_examples=60)
-def test_a_household_comes_back_anywhere_as_it_was_and_can_be_taken_back(wishes: list[AnyOperation]) -> None:
-    state, _ = lived("20261122-ann1", wishes)
+def test_a_household_comes_back_anywhere_as_it_was_and_can_be_taken_back(
+    wishes: list[AnyOperation], beside: dict[str, Any]
+) -> None:
+    state = with_beside(lived("20261122-ann1", wishes)[0], beside)
     content = written_backup(state, AT)
     for there in (ELSEWHERE, Catalog(household="h-3", stores={"Corner": {}})):
         after = brought_in(there, content)
@@ -72,6 +123,70 @@ def test_a_household_comes_back_anywhere_as_it_was_and_can_be_taken_back(wishes:
         assert taken_back.traces == Traces()
 
 
+@given(HISTORIES, HISTORIES)
+@settings(max_examples=60)
+def test_all_that_came_since_goes_where_that_is_wanted_and_comes_back_with_undo(
+    before: list[AnyOperation], since: list[AnyOperation]
+) -> None:
+    then, _ = lived("20261122-ann1", before)
+    now, _ = lived("20261122-ben2", since, then)
+    after = brought_in(now, written_backup(then, AT), Choices(replaces=True, drops=True))
+    assert all_but_marks(after).replacing(apart=(), skipped=()) == all_but_marks(then).replacing(apart=(), skipped=())
+    if after is not now:
+        taken_back = replay(after, [entry(Undo(replica="20261122-zoe1", number=1), 2)])
+        assert taken_back.trips == now.trips
+        assert all_but_marks(taken_back) == all_but_marks(now)
+
+
+def test_of_what_stays_the_preview_says_how_much_there_is_and_what_there_will_be() -> None:
+    then, _ = lived("20261122-ann1", [])
+    bought = AddTrip(store="Costco", items=("x",), quantities=(Decimal(2),), prices=(Decimal("3.5"),), day="2026-11-22")
+    now, _ = lived("20261122-ben2", [bought], then)
+    found = prepared(now, read(written_backup(then, AT)), REPLACING)
+    assert (
+        found.op is None and found.stays is not None and text(found.stays) == "Not in the file, and they stay: 1 trip."
+    )
+    assert [text(said) for said in found.trips_stay] == ["Costco, 2026-11-22: $7.00"]
+    assert text(found.after).startswith("Afterwards there will be 2 stores, 2 items, 0 lines on the list, 1 trip")
+    gone = prepared(now, read(written_backup(then, AT)), Choices(replaces=True, drops=True))
+    assert gone.stays is None and "0 trips" in text(gone.after)
+    assert [one.sentence for one in gone.differences] == ["The trip Costco, 2026-11-22 was removed."]
+
+
+def test_damaged_lines_that_came_stand_in_the_files_and_are_read_again_as_they_are() -> None:
+    line = Aside(b'{"trip": "t-1", "store"', 1, 0)
+    state = START.replacing(purchases={"2026-11": ()}, aside={"trips/2026-11.jsonl": (line,)})
+    after = brought_in(Catalog(household="h-3", stores={"Corner": {}}), written_backup(state, AT))
+    files = encode(after)
+    assert files["trips/2026-11.jsonl"] == line.content + b"\n"
+    assert decode(files, "").aside == after.aside
+
+
+def test_more_damaged_lines_than_a_table_can_have_stay_in_the_file_and_that_is_told() -> None:
+    lines = tuple(Aside(b"{%d" % n, n + 1, 0) for n in range(11))
+    content = written_backup(START.replacing(aside={"prices/2026.jsonl": lines}), AT)
+    found = prepared(ELSEWHERE, read(content), REPLACING)
+    assert found.op is not None and not found.op.aside
+    assert [text(one.said) for one in found.problems] == ["11 damaged lines of the tables stay in the file."]
+
+
+@pytest.mark.parametrize(
+    "file", ["../app.py", "trips/2026-11.jsonl\n", "grocery_catalog.json", "applied.jsonl", "trips/2026.jsonl"]
+)
+def test_what_stands_in_no_table_is_no_damaged_line(file: str) -> None:
+    assert aside_of([AsideRow(file, 1, 0, "{"), AsideRow("prices/2026.jsonl", 1, 0, "{\n{")]) == {}
+
+
+def test_in_the_same_household_older_changes_can_still_be_taken_back_but_for_what_had_gone_since() -> None:
+    then, _ = lived("20261122-ann1", [AddToList(item_id="co-1"), AddToList(item_id="al-1")])
+    now, _ = lived("20261122-ben2", [RemoveLine(line="ann1-2"), SetBudget(amount=Decimal(5))], then)
+    after = brought_in(now, written_backup(then, AT))
+    assert set(after.shopping_list) == {"ann1-1", "ann1-2"}
+    assert set(replay(after, [entry(Undo(replica="20261122-ann1", number=1), 2)]).shopping_list) == {"ann1-2"}
+    (gone,) = replay(after, [entry(Undo(replica="20261122-ann1", number=2), 2)]).skipped
+    assert "in effect" in gone.reason
+
+
 def test_its_name_tells_when_it_was_made() -> None:
     assert file_name(AT) == "grocery_backup_20261122_180233.json"
 
@@ -79,7 +194,7 @@ def test_its_name_tells_when_it_was_made() -> None:
 def test_a_backup_is_one_object_with_a_record_a_line() -> None:
     content = written_backup(START, AT)
     assert set(msgspec.json.decode(content)) == {
-        "format", "version", "household", "created_at", "checksum", "catalog", "purchases", "prices",
+        "format", "version", "household", "created_at", "checksum", "catalog", "purchases", "prices", "aside",
     }  # fmt: skip
     assert b'\n{"id":"co-1","name":"Rice","category":"Pantry","price":12.5,"unit":"bag"}\n' in content
 

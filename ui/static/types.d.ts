@@ -529,6 +529,9 @@ export interface ImportLook {
   stores: { store: string; count: number }[];
   changes: { kind: string; said: string }[];
   more: number;
+  after: string;
+  stays: string | null;
+  trips_stay: { said: string }[];
   doubles: { new: string; name: string; there: string; known: string; store: string }[];
   problems: { line: number; said: string; text: string }[];
   problem_count: number;

@@ -13,7 +13,7 @@ const steps = new WeakMap();
 
 /**
  * What a person says of a file.
- * @typedef {{ file: string, replaces: boolean, updates: boolean, same: Record<string, string>, mapping?: TableMapping, store?: string }} Chosen
+ * @typedef {{ file: string, replaces: boolean, drops: boolean, updates: boolean, same: Record<string, string>, mapping?: TableMapping, store?: string }} Chosen
  */
 
 /**
@@ -25,7 +25,7 @@ const steps = new WeakMap();
  */
 export async function lookAt(app, file, replaces, done = () => undefined) {
   /** @type {Chosen} */
-  const chosen = { file, replaces, updates: false, same: {} };
+  const chosen = { file, replaces, drops: false, updates: false, same: {} };
   const first = await app.call("import_look", chosen, { timeout: 120_000 });
   if (app.failed(first) || !first) return;
   const body = h("div", { class: "bringin" });
@@ -86,6 +86,7 @@ function parts(look, chosen, again) {
     ...where(look, chosen, again),
     ...ways(look, chosen, again),
     counted(look),
+    ...afterwards(look, chosen, again),
     ...doubles(look, chosen, again),
     ...changes(look),
     ...problems(look),
@@ -151,6 +152,13 @@ function where(look, chosen, again) {
   return [made.node];
 }
 
+/** @type {(type: string, name: string, label: string, checked: boolean, take: (on: boolean) => void) => HTMLElement} */
+function choice(type, name, label, checked, take) {
+  const input = h("input", { type, name, checked });
+  input.addEventListener("change", () => take(input.checked));
+  return h("label", { class: "bringin__choice" }, input, h("span", {}, label));
+}
+
 /**
  * In its place or added, and whether what is there already takes the file's prices.
  * @param {ImportLook} look
@@ -158,25 +166,19 @@ function where(look, chosen, again) {
  * @param {() => void} again
  */
 function ways(look, chosen, again) {
-  /** @type {(type: string, name: string, label: string, checked: boolean, take: (on: boolean) => void) => HTMLElement} */
-  const choice = (type, name, label, checked, take) => {
-    const input = h("input", { type, name, checked });
-    input.addEventListener("change", () => {
-      take(input.checked);
-      again();
-    });
-    return h("label", { class: "bringin__choice" }, input, h("span", {}, label));
-  };
   const update = choice("checkbox", "updates", t("page-import-updates"), chosen.updates, (on) => {
     chosen.updates = on;
+    again();
   });
   const both = look.whole
     ? [
         choice("radio", "replaces", t("page-import-way-add"), !chosen.replaces, () => {
           chosen.replaces = false;
+          again();
         }),
         choice("radio", "replaces", t("page-import-way-replace"), chosen.replaces, () => {
           chosen.replaces = true;
+          again();
         }),
       ]
     : [];
@@ -194,6 +196,25 @@ function counted(look) {
     h("li", { class: "stores__meta", dir: "auto" }, t("page-import-store", { store, count })),
   );
   return h("ul", { class: "bringin__counts" }, ...rows, ...(stores.length > 1 ? stores : []));
+}
+
+/**
+ * What there will be, and of a restore what stays though the file does not have it, unless that is to go as well.
+ * @param {ImportLook} look
+ * @param {Chosen} chosen
+ * @param {() => void} again
+ */
+function afterwards(look, chosen, again) {
+  const trips = look.trips_stay.map(({ said }) => h("li", { dir: "auto" }, said));
+  const stays = trips.length
+    ? h("details", { class: "details__box" }, h("summary", {}, look.stays), h("ul", { class: "unsent" }, ...trips))
+    : look.stays && h("p", { class: "card__text" }, look.stays);
+  const drops = choice("checkbox", "drops", t("page-import-drops"), chosen.drops, (on) => {
+    chosen.drops = on;
+    again();
+  });
+  const asks = chosen.replaces && (look.stays || chosen.drops);
+  return [h("p", { class: "card__text" }, look.after), stays, asks ? drops : null].filter((part) => part !== null);
 }
 
 /**
