@@ -14,7 +14,7 @@ from pathlib import Path
 import typer
 from typer.main import get_command
 
-from commands import catalog, files, history, keeping, migrating, registries, running, sharing, shopping
+from commands import catalog, files, history, keeping, migrating, registries, running, sharing, shopping, spaces
 from commands.base import PLAIN
 from commands.groups import BySubject
 
@@ -45,6 +45,7 @@ files.join(app, "Files, in and out")
 migrating.join(app, "Files, in and out")
 keeping.join(app, "The app, and where the list is kept")
 running.join(app, "The app, and where the list is kept")
+spaces.join(app, "The app, and where the list is kept")
 app.add_typer(registries.do, name="do", rich_help_panel="Everything else")
 app.add_typer(registries.ask, name="ask", rich_help_panel="Everything else")
 

@@ -71,7 +71,7 @@ def look(settings: Settings, clock: Clock | None = None) -> Seen:
             named, private = "", True
     access = who.get("auth", {}).get("accessToken", {})
     role = str(access.get("role", ""))
-    return Seen(str(who["name"]), role, _may_write(access, role, dataset), dataset, named, private, off_s)
+    return Seen(str(who["name"]), role, writes(access, role, dataset), dataset, named, private, off_s)
 
 
 def files(settings: Settings, dataset: str, folder: Path) -> Mapping[str, bytes]:
@@ -89,12 +89,12 @@ def files(settings: Settings, dataset: str, folder: Path) -> Mapping[str, bytes]
     return store.load(store.head()).files
 
 
-def _may_write(access: Mapping[str, Any], role: str, dataset: str) -> bool:
+def writes(access: Mapping[str, Any], role: str, repo: str) -> bool:
     """A fine-grained token names what it may do with which repositories, or with all of an owner's."""
     if role != "fineGrained":
         return role != "read"
     scopes: Iterable[Mapping[str, Any]] = access.get("fineGrained", {}).get("scoped", ())
-    names = (dataset.casefold(), dataset.partition("/")[0].casefold())
+    names = (repo.casefold(), repo.partition("/")[0].casefold())
     return any(
         _WRITES in scope.get("permissions", ()) and str(scope.get("entity", {}).get("name", "")).casefold() in names
         for scope in scopes

@@ -15,9 +15,10 @@ from collections.abc import Iterator, Mapping
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import ClassVar, Literal
+from typing import ClassVar, Final, Literal
 
 import hub_look
+from commands.base import words
 from door.environment import check_environment
 from grocery import disk
 from grocery.config import ServerSettings, Settings, check_access
@@ -37,6 +38,8 @@ OFF_S = 120
 """A clock that is so many seconds off puts changes of two devices into the wrong order."""
 
 Checked = Literal["ok", "warning", "fault"]
+
+_MARKS: Final = {"ok": "✓", "warning": "!", "fault": "✗"}
 
 
 class Check(Record, frozen=True):
@@ -65,6 +68,13 @@ class Check(Record, frozen=True):
     def hint(self) -> str:
         """What to do, in English; empty where nothing has to be done."""
         return text(self.way_out) if self.way_out else ""
+
+
+def lines(check: Check) -> Iterator[str]:
+    """A check as it is told at a terminal."""
+    yield f"{_MARKS[check.state]} {words(check.said)}"
+    if check.way_out:
+        yield f"  → {words(check.way_out)}"
 
 
 def fault(about: str, error: GroceryError) -> Check:
@@ -179,6 +189,13 @@ def of_hub(settings: Settings) -> Iterator[Check]:
     except StoreError as refused:
         yield fault("token", refused)
         return
+    yield from of_dataset(seen)
+    if seen.named:
+        yield _list_of(settings, seen.named)
+
+
+def of_dataset(seen: hub_look.Seen) -> Iterator[Check]:
+    """Whether the token may write the dataset, and how that stands, as far as it was looked at."""
     place = say("place-dataset", name=seen.dataset)
     if seen.may_write:
         yield Check("ok", "token", say("cli-doctor-token", account=seen.account, dataset=seen.dataset))
@@ -195,7 +212,6 @@ def of_hub(settings: Settings) -> Iterator[Check]:
         yield Check("warning", "dataset", renamed, say("hint-set-new-name"))
     if not seen.private:
         yield Check("fault", "dataset", say("error-dataset-public", place=place), say("hint-make-private"))
-    yield _list_of(settings, seen.named)
 
 
 def _list_of(settings: Settings, dataset: str) -> Check:

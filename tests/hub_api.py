@@ -24,6 +24,11 @@ QUOTA = (
 )
 
 
+def owner_of(repo: str) -> str:
+    """The account or organisation to which a repository belongs."""
+    return repo.split("/")[-2]
+
+
 @dataclass(frozen=True)
 class Token:
     """Who a token belongs to and what it may do.
@@ -31,18 +36,20 @@ class Token:
     Attributes:
         user: the account's name.
         role: "write", "read", or "fine-grained" (reads and writes `repos`, creates nothing).
-        repos: the only repositories of a fine-grained token.
+        repos: the only repositories of a fine-grained token; a Space's begins with "spaces/".
         orgs: organisations whose repositories the user shares.
+        is_oauth: whether a login made it, which ends by itself, and no person in the settings of the account.
     """
 
     user: str
     role: str = "write"
     repos: tuple[str, ...] = ()
     orgs: tuple[str, ...] = ()
+    is_oauth: bool = False
 
     def sees(self, repo: str) -> bool:
         """Whether it may read this repository although it is private."""
-        return repo in self.repos if self.role == "fine-grained" else self.shares(repo.split("/")[0])
+        return repo in self.repos if self.role == "fine-grained" else self.shares(owner_of(repo))
 
     def writes(self, repo: str) -> bool:
         return self.role != "read" and self.sees(repo)
@@ -97,6 +104,12 @@ class Call:
         return f"http://{self.headers.get('host', '127.0.0.1')}"
 
     @property
+    def repo(self) -> str:
+        """The repository of the path: "ann/groceries", or "spaces/ann/list"."""
+        name = self.parts["repo"]
+        return f"spaces/{name}" if self.parts.get("type") == "spaces" else name
+
+    @property
     def bearer(self) -> str:
         return self.headers.get("authorization", "").removeprefix("Bearer ").strip()
 
@@ -117,11 +130,18 @@ class Call:
 Handler = Callable[["HubApi", Call], Reply]
 ROUTES: list[tuple[str, str, re.Pattern[str], Handler]] = []
 KINDS = {"any", "unknown"}
-PARTS = {"repo": r"[^/]+/[^/]+?", "path": ".+", "rev": "[^/]+", "oid": "[0-9a-f]{64}"}
+PARTS = {
+    "type": "datasets|spaces",
+    "repo": r"[^/]+/[^/]+?",
+    "path": ".+",
+    "rev": "[^/]+",
+    "oid": "[0-9a-f]{64}",
+    "log": "build|run",
+}
 
 
 def route(kind: str, methods: str, template: str) -> Callable[[Handler], Handler]:
-    """Register a function for `methods` ("GET HEAD") on a path such as "/api/datasets/{repo}/refs"."""
+    """Register a function for `methods` ("GET HEAD") on a path such as "/api/{type}/{repo}/refs"."""
     pattern = re.compile(re.sub(r"\{(\w+)\}", lambda part: f"(?P<{part[1]}>{PARTS[part[1]]})", template))
 
     def register(function: Handler) -> Handler:
@@ -145,6 +165,9 @@ class HubApi:
         self.page_size = 50
         self.resolve_hop = True
         self.refuse_when_busy = False
+        self.free_accounts: set[str] = set()
+        self.space_stages = ["BUILDING", "APP_STARTING", "RUNNING"]
+        self.space_logs: dict[str, list[str]] = {}
         self._commits_at: dict[str, list[float]] = {}
         self._repos: dict[str, GitRepo] = {}
         self._shelf = threading.Lock()
@@ -171,7 +194,7 @@ class HubApi:
 
     def repo_path(self, name: str) -> Path:
         """The folder of a repository, whether or not it exists."""
-        return self.root / "datasets" / f"{name}.git"
+        return self.root / (f"{name}.git" if name.startswith("spaces/") else f"datasets/{name}.git")
 
     def repo(self, name: str) -> GitRepo:
         """A repository by name.
@@ -179,7 +202,7 @@ class HubApi:
         Raises:
             KeyError: when there is none.
         """
-        if not re.fullmatch(r"[\w.-]+/[\w.-]+", name) or ".." in name or not self.repo_path(name).exists():
+        if not re.fullmatch(r"(spaces/)?[\w.-]+/[\w.-]+", name) or ".." in name or not self.repo_path(name).exists():
             raise KeyError(name)
         with self._shelf:
             return self._repos.setdefault(name, GitRepo(self.repo_path(name)))
@@ -190,12 +213,14 @@ class HubApi:
         known: dict[str, str] = json.loads(file.read_text()) if file.exists() else {}
         return known
 
-    def create_repo(self, name: str, *, private: bool = True, user: str = "") -> GitRepo:
-        """Make a repository with the Hub's own first commit in it."""
+    def create_repo(
+        self, name: str, *, private: bool = True, user: str = "", more: Mapping[str, bytes] | None = None
+    ) -> GitRepo:
+        """Make a repository with the Hub's own first commit in it, and `more` files in that."""
         with self._shelf:
             path = self.repo_path(name)
             self._repos[name] = GitRepo.create(
-                path, private=private, user=user or name.split("/")[0], at=int(self.clock())
+                path, private=private, user=user or owner_of(name), at=int(self.clock()), more=more or {}
             )
             self._keep_renames({old: new for old, new in self.renames().items() if old != name})
             return self._repos[name]
@@ -237,7 +262,7 @@ class HubApi:
 
     def readable(self, call: Call) -> GitRepo:
         """The repository of the request, if the token may know that it exists."""
-        token, name = self.who(call), call.parts["repo"]
+        token, name = self.who(call), call.repo
         missing = HubError(404 if token else 401, "Repository not found", "RepoNotFound")
         try:
             repo = self.repo(name)
@@ -257,7 +282,7 @@ class HubApi:
         repo, token = self.readable(call), self.known(call)
         if token.role == "read":
             raise HubError(403, "Forbidden: you must use a write token to upload to a repository.")
-        if not token.writes(call.parts["repo"]):
+        if not token.writes(call.repo):
             raise HubError(403, "Forbidden: pass `create_pr=1` as a query parameter to create a Pull Request")
         return repo, token
 

@@ -111,8 +111,8 @@ class GitRepo:
         self.lock = threading.Lock()  # one writer at a time, as on the Hub
 
     @classmethod
-    def create(cls, path: Path, *, private: bool, user: str, at: float) -> GitRepo:
-        """Make the repository with the Hub's own first commit in it."""
+    def create(cls, path: Path, *, private: bool, user: str, at: float, more: Mapping[str, bytes]) -> GitRepo:
+        """Make the repository with the Hub's own first commit in it: its attributes, and `more` files."""
         path.mkdir(parents=True)
         repo = cls(path)
         repo.git("init", "--quiet", "--bare", "--template=", "--initial-branch=main", str(path), inside=False)
@@ -120,7 +120,7 @@ class GitRepo:
             # The reflog is what a lagging read is answered from.
             config.write("[core]\n\tlogAllRefUpdates = true\n\tfsync = none\n[gc]\n\tauto = 0\n")
         repo.describe(private=private, created_at=at)
-        changes = [Put(".gitattributes", FIRST_GITATTRIBUTES)]
+        changes = [Put(".gitattributes", FIRST_GITATTRIBUTES), *(Put(name, content) for name, content in more.items())]
         repo.commit(changes, title="initial commit", user=user, at=at, parent=None)
         return repo
 

@@ -13,9 +13,10 @@ from functools import cache
 from typing import Any
 from urllib.parse import parse_qs, quote, urlencode
 
-from huggingface_hub import DatasetCard
+from huggingface_hub import DatasetCard, SpaceCard
 from yaml import YAMLError  # type: ignore[import-untyped, unused-ignore]
 
+from tests import hub_spaces
 from tests.hub_api import STALE_PARENT, Call, HubApi, HubError, Reply, Token, route
 from tests.hub_repo import Commit, Entry, GitRepo, Put, Remove, pointer
 
@@ -36,32 +37,39 @@ def whoami(hub: HubApi, call: Call) -> Reply:
         scoped = [{"entity": {"type": "dataset", "name": name}, "permissions": rights} for name in token.repos]
         access = {**access, "role": "fineGrained", "fineGrained": {"global": [], "scoped": scoped}}
     orgs = [{"type": "org", "name": name, "roleInOrg": "write"} for name in token.orgs]
-    auth = {"type": "access_token", "accessToken": access}
-    return Reply.of({"type": "user", "name": token.user, "fullname": token.user, "orgs": orgs, "auth": auth})
+    auth = {"type": "oauth"} if token.is_oauth else {"type": "access_token", "accessToken": access}
+    is_pro = token.user not in hub.free_accounts
+    who = {"type": "user", "name": token.user, "fullname": token.user, "isPro": is_pro, "orgs": orgs, "auth": auth}
+    return Reply.of(who)
 
 
 def _named(hub: HubApi, call: Call) -> tuple[Token, str]:
     """Whose token it is and which repository the body of a create or delete names."""
     token, asked = hub.known(call), call.json()
-    if asked.get("type") != "dataset":
-        raise HubError(400, "Only datasets live here.")
+    kind = asked.get("type")
+    if kind not in ("dataset", "space"):
+        raise HubError(400, "Only datasets and Spaces live here.")
     namespace = asked.get("organization") or token.user
     if token.role != "write" or not token.shares(namespace):
-        raise HubError(403, f'You don\'t have the rights to create a dataset under the namespace "{namespace}"')
+        raise HubError(403, f'You don\'t have the rights to create a {kind} under the namespace "{namespace}"')
     name = f"{namespace}/{asked['name']}"
     if not re.fullmatch(r"[\w.-]+/[\w.-]+", name) or ".." in name:
         raise HubError(400, f"Invalid repo name: {name}")
-    return token, name
+    return token, name if kind == "dataset" else f"spaces/{name}"
 
 
 @route("create", "POST", "/api/repos/create")
 def create(hub: HubApi, call: Call) -> Reply:
     token, name = _named(hub, call)
-    url = f"{call.endpoint}/datasets/{name}"
+    kind = call.json()["type"]
+    url = f"{call.endpoint}/{name if kind == 'space' else f'datasets/{name}'}"
     try:
-        hub.create_repo(name, private=call.json().get("visibility") == "private", user=token.user)
+        if kind == "space":
+            hub_spaces.create_space(hub, call, token, name)
+        else:
+            hub.create_repo(name, private=call.json().get("visibility") == "private", user=token.user)
     except FileExistsError:
-        return Reply.of({"error": "You already created this dataset repo", "url": url}, 409)
+        return Reply.of({"error": f"You already created this {kind} repo", "url": url}, 409)
     return Reply.of({"url": url, "name": name, "id": name})
 
 
@@ -86,15 +94,15 @@ def move(hub: HubApi, call: Call) -> Reply:
     return Reply.of({})
 
 
-@route("settings", "PUT", "/api/datasets/{repo}/settings")
+@route("settings", "PUT", "/api/{type}/{repo}/settings")
 def settings(hub: HubApi, call: Call) -> Reply:
     repo, _ = hub.writable(call)
     repo.describe(private=call.json().get("visibility") == "private")
     return Reply.of({"private": repo.private})
 
 
-@route("auth-check", "GET", "/api/datasets/{repo}/auth-check")
-@route("auth-check", "GET", "/api/datasets/{repo}/auth-check/write")
+@route("auth-check", "GET", "/api/{type}/{repo}/auth-check")
+@route("auth-check", "GET", "/api/{type}/{repo}/auth-check/write")
 def auth_check(hub: HubApi, call: Call) -> Reply:
     (hub.writable if call.path.endswith("/write") else hub.readable)(call)
     return Reply.of({})
@@ -103,8 +111,8 @@ def auth_check(hub: HubApi, call: Call) -> Reply:
 # ---- reading ----
 
 
-@route("revision", "GET", "/api/datasets/{repo}")
-@route("revision", "GET", "/api/datasets/{repo}/revision/{rev}")
+@route("revision", "GET", "/api/{type}/{repo}")
+@route("revision", "GET", "/api/{type}/{repo}/revision/{rev}")
 def info(hub: HubApi, call: Call) -> Reply:
     repo = hub.readable(call)
     sha, name = hub.revision(repo, call), call.parts["repo"]
@@ -125,6 +133,8 @@ def info(hub: HubApi, call: Call) -> Reply:
     if not wanted or "siblings" in wanted:
         files = [entry for entry in repo.entries(sha).values() if not entry.folder]
         facts["siblings"] = [_sibling(entry, call.flag("blobs")) for entry in files]
+    if call.parts["type"] == "spaces":
+        facts |= hub_spaces.facts(repo, name)
     shown = {key: value for key, value in facts.items() if not wanted or key in wanted}
     return Reply.of({"id": name, "_id": hashlib.md5(name.encode()).hexdigest()[:24], **shown})
 
@@ -155,7 +165,7 @@ def _page(hub: HubApi, call: Call, total: int) -> tuple[int, int, dict[str, str]
     return page * limit, limit, {"Link": f'<{call.endpoint}{call.path}?{query}>; rel="next"'}
 
 
-@route("commits", "GET", "/api/datasets/{repo}/commits/{rev}")
+@route("commits", "GET", "/api/{type}/{repo}/commits/{rev}")
 def commits(hub: HubApi, call: Call) -> Reply:
     repo = hub.readable(call)
     sha = hub.revision(repo, call)
@@ -171,8 +181,8 @@ def _shown(commit: Commit) -> dict[str, Any]:
     return {**facts, "authors": [{"user": commit.author, "avatar": ""}]}
 
 
-@route("tree", "GET", "/api/datasets/{repo}/tree/{rev}")
-@route("tree", "GET", "/api/datasets/{repo}/tree/{rev}/{path}")
+@route("tree", "GET", "/api/{type}/{repo}/tree/{rev}")
+@route("tree", "GET", "/api/{type}/{repo}/tree/{rev}/{path}")
 def tree(hub: HubApi, call: Call) -> Reply:
     repo = hub.readable(call)
     sha, folder = hub.revision(repo, call), call.parts.get("path", "").strip("/")
@@ -191,7 +201,7 @@ def tree(hub: HubApi, call: Call) -> Reply:
     return reply
 
 
-@route("paths-info", "POST", "/api/datasets/{repo}/paths-info/{rev}")
+@route("paths-info", "POST", "/api/{type}/{repo}/paths-info/{rev}")
 def paths_info(hub: HubApi, call: Call) -> Reply:
     repo = hub.readable(call)
     entries = repo.entries(hub.revision(repo, call))
@@ -200,7 +210,7 @@ def paths_info(hub: HubApi, call: Call) -> Reply:
     return Reply.of([_listed(entries[path]) for path in asked if path in entries])
 
 
-@route("refs", "GET", "/api/datasets/{repo}/refs")
+@route("refs", "GET", "/api/{type}/{repo}/refs")
 def refs(hub: HubApi, call: Call) -> Reply:
     repo = hub.readable(call)
     shown: dict[str, Any] = {"converts": []}
@@ -215,8 +225,8 @@ def refs(hub: HubApi, call: Call) -> Reply:
     return Reply.of(shown)
 
 
-@route("resolve", "GET HEAD", "/datasets/{repo}/resolve/{rev}/{path}")
-@route("content", "GET HEAD", "/api/resolve-cache/datasets/{repo}/{rev}/{path}")
+@route("resolve", "GET HEAD", "/{type}/{repo}/resolve/{rev}/{path}")
+@route("content", "GET HEAD", "/api/resolve-cache/{type}/{repo}/{rev}/{path}")
 def resolve(hub: HubApi, call: Call) -> Reply:
     """The bytes of a file; a file that is kept in git is first redirected to its place in the cache."""
     repo, path = hub.readable(call), call.parts["path"]
@@ -232,7 +242,7 @@ def resolve(hub: HubApi, call: Call) -> Reply:
         more = {"ETag": linked, "X-Linked-Etag": linked, "X-Linked-Size": str(len(content))}
         return Reply(200, content, {**headers, **more, "Content-Type": "application/octet-stream"})
     if call.kind == "resolve" and hub.resolve_hop:
-        place = f"/api/resolve-cache/datasets/{call.parts['repo']}/{sha}/{quote(path)}"
+        place = f"/api/resolve-cache/{call.parts['type']}/{call.parts['repo']}/{sha}/{quote(path)}"
         size = str(len(content))
         return Reply(307, b"", {**headers, "Location": place, "X-Linked-Etag": f'"{oid}"', "X-Linked-Size": size})
     return Reply(200, content, headers)
@@ -248,7 +258,7 @@ def _lfs_patterns(repo: GitRepo, sha: str) -> list[tuple[str, bool]]:
     return [(words[0], "filter=lfs" in words) for words in lines if len(words) > 1 and "filter" in " ".join(words[1:])]
 
 
-@route("preupload", "POST", "/api/datasets/{repo}/preupload/{rev}")
+@route("preupload", "POST", "/api/{type}/{repo}/preupload/{rev}")
 def preupload(hub: HubApi, call: Call) -> Reply:
     """Say for each file whether it goes into git or beside it, and which version of it is there already."""
     repo, _ = hub.writable(call)
@@ -268,21 +278,22 @@ def preupload(hub: HubApi, call: Call) -> Reply:
 
 @route("validate", "POST", "/api/validate-yaml")
 def validate_yaml(hub: HubApi, call: Call) -> Reply:
-    wrong = _wrong_with(call.json()["content"])
+    asked = call.json()
+    wrong = _wrong_with(asked["content"], asked.get("repoType", ""))
     errors = [{"message": wrong}] if wrong is not None else []
     return Reply.of({"errors": errors, "warnings": []}, 400 if errors else 200)
 
 
 @cache  # nearly every dataset of the tests begins with the same card
-def _wrong_with(card: str) -> str | None:
+def _wrong_with(card: str, repo_type: str) -> str | None:
     try:
-        DatasetCard(card, ignore_metadata_errors=False)
+        (SpaceCard if repo_type == "space" else DatasetCard)(card, ignore_metadata_errors=False)
     except (ValueError, YAMLError) as error:
         return str(error)
     return None
 
 
-@route("commit", "POST", "/api/datasets/{repo}/commit/{rev}")
+@route("commit", "POST", "/api/{type}/{repo}/commit/{rev}")
 def commit(hub: HubApi, call: Call) -> Reply:
     """Apply one commit whole or not at all."""
     repo, token = hub.writable(call)
@@ -310,7 +321,9 @@ def commit(hub: HubApi, call: Call) -> Reply:
             parent=head,
             branch=branch,
         )
-    url = f"{call.endpoint}/datasets/{call.parts['repo']}/commit/{sha}"
+    if call.parts["type"] == "spaces":
+        hub_spaces.pushed(hub, repo, sha)
+    url = f"{call.endpoint}/{call.parts['type']}/{call.parts['repo']}/commit/{sha}"
     return Reply.of({"success": True, "commitOid": sha, "commitUrl": url, "hookOutput": ""})
 
 
@@ -357,29 +370,29 @@ def _decoded(value: dict[str, Any]) -> bytes:
 # ---- large files ----
 
 
-@route("lfs", "POST", "/datasets/{repo}.git/info/lfs/objects/batch")
+@route("lfs", "POST", "/{type}/{repo}.git/info/lfs/objects/batch")
 def lfs_batch(hub: HubApi, call: Call) -> Reply:
     repo, _ = hub.writable(call)
     objects = []
     for asked in call.json()["objects"]:
         shown: dict[str, Any] = {"oid": asked["oid"], "size": asked["size"]}
         if not repo.large_file(asked["oid"]).exists():
-            place = f"{call.endpoint}/lfs-upload/{call.parts['repo']}/{asked['oid']}"
+            place = f"{call.endpoint}/lfs-upload/{call.parts['type']}/{call.parts['repo']}/{asked['oid']}"
             shown["actions"] = {"upload": {"href": place, "header": {}}, "verify": {"href": place, "header": {}}}
         objects.append(shown)
     return Reply.of({"transfer": "basic", "objects": objects})
 
 
-@route("lfs-upload", "PUT", "/lfs-upload/{repo}/{oid}")
+@route("lfs-upload", "PUT", "/lfs-upload/{type}/{repo}/{oid}")
 def lfs_upload(hub: HubApi, call: Call) -> Reply:
     """Take the bytes; as on the Hub the address itself is the permission."""
     if hashlib.sha256(call.body).hexdigest() != call.parts["oid"]:
         raise HubError(400, "The bytes do not have this sha256")
-    hub.repo(call.parts["repo"]).keep_large(call.body)
+    hub.repo(call.repo).keep_large(call.body)
     return Reply(200)
 
 
-@route("lfs-verify", "POST", "/lfs-upload/{repo}/{oid}")
+@route("lfs-verify", "POST", "/lfs-upload/{type}/{repo}/{oid}")
 def lfs_verify(hub: HubApi, call: Call) -> Reply:
     repo, _ = hub.writable(call)
     if not repo.large_file(call.parts["oid"]).exists():
@@ -390,12 +403,12 @@ def lfs_verify(hub: HubApi, call: Call) -> Reply:
 # ---- branches, tags, squash ----
 
 
-@route("tag", "POST DELETE", "/api/datasets/{repo}/tag/{rev}")
+@route("tag", "POST DELETE", "/api/{type}/{repo}/tag/{rev}")
 def tag(hub: HubApi, call: Call) -> Reply:
     return _ref(hub, call, "tags")
 
 
-@route("branch", "POST DELETE", "/api/datasets/{repo}/branch/{rev}")
+@route("branch", "POST DELETE", "/api/{type}/{repo}/branch/{rev}")
 def branch(hub: HubApi, call: Call) -> Reply:
     return _ref(hub, call, "heads")
 
@@ -424,7 +437,7 @@ def _ref(hub: HubApi, call: Call, kind: str) -> Reply:
     return Reply.of({})
 
 
-@route("squash", "POST", "/api/datasets/{repo}/super-squash/{rev}")
+@route("squash", "POST", "/api/{type}/{repo}/super-squash/{rev}")
 def squash(hub: HubApi, call: Call) -> Reply:
     repo, token = hub.writable(call)
     with hub.writing(repo):

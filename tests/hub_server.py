@@ -11,7 +11,9 @@ By hand: `python -m tests.hub_server --port 8799 --root ./hub-data`, then for in
 `curl -d '{"do": "fault", "kind": "commit", "status": 500}' http://127.0.0.1:8799/_control`. Every method of `HubServer`
 that is named in `CONTROL` can be called that way.
 
-What it does not do: models and Spaces, pull requests, Xet storage (large files take the LFS route: clients need
+A Space is "spaces/ann/list" wherever a repository is named; `space_stages` says how its builds go.
+
+What it does not do: models, running a Space, pull requests, Xet storage (large files take the LFS route: clients need
 HF_HUB_DISABLE_XET=1 or hand over a file object), .gitignore, commit details of single files.
 """
 
@@ -279,6 +281,9 @@ class HubServer(HubApi):
         lfs_above: files with more bytes than this are kept beside git.
         page_size: commits on a page of the history.
         resolve_hop: whether reading a file takes the Hub's redirect.
+        free_accounts: who pays nothing, and may have no Gradio Space on a processor of its own.
+        space_stages: the stages of a build after its first, each seen by one look at the runtime.
+        space_logs: the lines of "build" and "run" of every Space.
         refuse_when_busy: whether a second commit at the same time is refused (409) or waits.
         latency_s: seconds added to every request.
         crashes: faults of this server itself; leaving the `with` block raises if there are any.
@@ -437,11 +442,12 @@ class HubServer(HubApi):
         role: str = "write",
         repos: Sequence[str] = (),
         orgs: Sequence[str] = (),
+        is_oauth: bool = False,
     ) -> str:
         """Let a token in, or change what it may do; `role` is "write", "read" or "fine-grained" (only `repos`)."""
         if role not in ("write", "read", "fine-grained"):
             raise ValueError(f"No such role: {role}")
-        self.tokens[token] = Token(user, role, tuple(repos), tuple(orgs))
+        self.tokens[token] = Token(user, role, tuple(repos), tuple(orgs), is_oauth)
         return token
 
     def revoke_token(self, token: str) -> None:

@@ -1765,6 +1765,8 @@ error-backup-failed = The weekly copy failed unexpectedly ({ $fault }).
 
 # The household's files, where somebody has to correct one
 place-line = { $path }, line { $line }
+place-the-hub = the Hub
+place-space = the Space { $name }
 error-file-missing = { $path } is missing.
 hint-last-version-with-it = Bring back the last version that had it.
 error-place-unreadable = { $place } cannot be read: { $fault }.
@@ -2127,6 +2129,11 @@ field-checked = checked
 value-yes = yes
 value-no = no
 value-none = none
+value-private = private
+value-protected = protected
+value-public = public
+value-hardware = on { $name }
+value-hardware-usual = on the Hub's usual processor
 
 # Files that come in: what a column of a table is, and the title of one that goes out
 column-name = Name
@@ -2352,19 +2359,47 @@ cli-doctor-page = The page is open at { $address }.
 cli-doctor-page-closed = Nothing runs at { $address }: start it with serve.
 cli-deploy-files = The files for a Space are there: Gradio { $sdk }, Python { $python }.
 cli-deploy-no-files = README.md and requirements.txt are not in { $folder }.
+cli-deploy-no-git = { $folder } is no clone of the repository, or git is not installed here.
 cli-hint-deploy-clone = A Space is made of a clone of the repository: go there.
 cli-deploy-front-matter = The head of README.md does not say { $names }.
 cli-hint-deploy-readme = Bring it back from the repository.
 cli-deploy-gradio = README.md says Gradio { $sdk }, and requirements.txt { $pinned }.
 cli-hint-deploy-gradio = Write the version that was tested in both.
-cli-deploy-no-token = There is no HF_TOKEN, so the token for the Space cannot be looked at.
-cli-hint-deploy-token = Say it with the token that the Space shall have: HF_TOKEN=hf_… GROCERY_DATASET=you/groceries
-cli-deploy-make = Make { $space } at { $address }: a Gradio Space, private.
-cli-deploy-push = Push this clone to it: git push { $remote } HEAD:main
-cli-deploy-settings = At { $address } set the secret HF_TOKEN, and the variables GROCERY_DATASET={ $dataset } and GROCERY_ACCESS=open.
-cli-deploy-open = Open the Space. Its first start makes the dataset { $dataset }, private, if it is not there.
-cli-deploy-try = Tick something, wait for Saved, and look at the dataset's history: the commit is there.
-cli-deploy-restart = Restart the Space: the list is as it was. docs/deploy.md says what to do when something does not work.
+cli-deploy-no-token = There is no token: neither HF_TOKEN, nor a login of this computer.
+cli-hint-deploy-token = Make one with the right to write at https://huggingface.co/settings/tokens, and say HF_TOKEN=hf_… before the command.
+cli-deploy-free = { $name } is free.
+cli-deploy-there = { $name } is there already, with this app or with nothing in it.
+cli-deploy-visibility = The Space is { $now }, and that stays so.
+cli-hint-deploy-visibility = Who may see a Space is changed in its settings on the Hub.
+cli-deploy-dataset = Make the dataset { $name }, private.
+cli-deploy-make = Make the Space { $name }: { $visibility }, { $hardware }. Variables: { $variables }. Secrets: { $secrets }.
+cli-deploy-hardware = Ask for { $name } in the place of { $before }.
+cli-deploy-secret = Set the secret { $name }.
+cli-deploy-variable = Set { $name } to { $value }.
+cli-deploy-variable-anew = Set { $name } to { $value }; it was { $before }.
+cli-deploy-stays = { $name } is { $value } in the Space, and stays so: nothing is said of it here.
+cli-deploy-secrets-stay = Set before, and left as they are: { $names }. With --secrets they are set anew.
+cli-deploy-upload = { $count ->
+        [one] Upload a file
+       *[other] Upload { $count } files
+    }{ $gone ->
+        [0] .
+        [one] , and remove one that is no more.
+       *[other] , and remove { $gone } that are no more.
+    }
+cli-deploy-start = Start the Space anew.
+cli-deploy-dry = This is what would be done. Nothing was.
+cli-deploy-page = How the Space goes: { $page }
+cli-deploy-stage = { $stage ->
+        [BUILDING] It is being built. The first time takes some minutes.
+        [RUNNING_BUILDING] The new one is being built; the one before runs meanwhile.
+        [APP_STARTING] It starts.
+        [RUNNING_APP_STARTING] The new one starts; the one before runs meanwhile.
+       *[other] It is { $stage }.
+    }
+cli-deploy-runs = The Space runs what is here.
+cli-deploy-nothing = There was nothing to do.
+cli-deploy-address = Open { $address } and put that on your home screen.
 cli-written = { $path } is written: { NUMBER($size, useGrouping: "auto") } bytes.
 cli-step-read = Reading the file
 cli-step-compare = Comparing it with what is there
@@ -2501,4 +2536,28 @@ error-page-kind = There is no page to read at this address.
 error-page-large = The page is larger than 2 MB.
 error-page-slow = The site takes too long to answer.
 error-page-unreachable = The site cannot be reached.
+error-space-name = “{ $name }” is no name of a Space.
+error-space-costs = The Hub wants to be paid for { $name }: on a processor of its own, a Gradio Space needs PRO, and for an organization Team.
+error-may-not-make = The token may not make { $name }.
+error-space-name-taken = There is something called { $name } already, which this token may not see.
+error-space-of-another = { $name } is a Space with something else in it.
+error-deploy-token-reads = The token may only read.
+error-deploy-not-yours = The token of { $account } may not write to { $owner }.
+error-token-of-a-login = The login of this computer ends by itself, and a Space needs a token that lasts.
+error-token-in-file = There is a token of the Hub in { $path }.
+error-space-open-to-all = Everybody could open the Space, and GROCERY_ACCESS=open would let everybody change the list.
+error-space-slow = After { $seconds } seconds the Space is still { $stage }.
+error-space-build = The Space could not be built ({ $stage }).
+error-space-start = The Space was built, and the app does not start there.
+error-space-stopped = The Space is { $stage }.
 hint-page-save = Open the page in your browser, save it, and choose the file here; or copy the ingredients and paste them.
+hint-space-name = Write it as owner/name, such as you/groceries.
+hint-space-costs = A free account may have two on ZeroGPU: say the same with --hardware zero-a10g. Or run the app at home.
+hint-may-not-make = It needs the right to write all repositories of { $owner }: a token with the role “write”, or a fine-grained one with that right for { $owner }. In an organization, you need the role “write” there, too.
+hint-space-name-taken = Choose another name.
+hint-token-of-a-login = Make a token that may write the dataset, and say GROCERY_SPACE_TOKEN=hf_… before the command.
+hint-token-in-file = Take it out, and revoke it at https://huggingface.co/settings/tokens: whoever has the file has it.
+hint-space-open-to-all = Leave GROCERY_ACCESS out, or make the Space private.
+hint-space-slow = It may only be slow: look at { $page }, or say the same again to wait on.
+hint-say-again = Say the same again: what is done already is not done twice.
+hint-space-log = All of it is at { $page }. When it is put right, say the same again.

@@ -1786,6 +1786,8 @@ error-backup-failed = La copia semanal falló de forma inesperada ({ $fault }).
 
 # The household's files, where somebody has to correct one
 place-line = { $path }, línea { $line }
+place-the-hub = el Hub
+place-space = el Space { $name }
 error-file-missing = Falta { $path }.
 hint-last-version-with-it = Se puede recuperar la última versión que lo tenía.
 error-place-unreadable = { $place }: no se puede leer: { $fault }.
@@ -2169,6 +2171,11 @@ field-checked = marcado
 value-yes = sí
 value-no = no
 value-none = nada
+value-private = privado
+value-protected = protegido
+value-public = público
+value-hardware = en { $name }
+value-hardware-usual = en el procesador habitual del Hub
 
 # Archivos que entran: qué es una columna de una tabla, y el título de una que sale
 column-name = Nombre
@@ -2411,19 +2418,47 @@ cli-doctor-page = La página está abierta en { $address }.
 cli-doctor-page-closed = Nada funciona en { $address }: iníciela con serve.
 cli-deploy-files = Los archivos para un Space están: Gradio { $sdk }, Python { $python }.
 cli-deploy-no-files = README.md y requirements.txt no están en { $folder }.
+cli-deploy-no-git = { $folder } no es un clon del repositorio, o git no está instalado aquí.
 cli-hint-deploy-clone = Un Space se hace de un clon del repositorio: vaya a él.
 cli-deploy-front-matter = La cabecera de README.md no dice { $names }.
 cli-hint-deploy-readme = Recupérela del repositorio.
 cli-deploy-gradio = README.md dice Gradio { $sdk }, y requirements.txt { $pinned }.
 cli-hint-deploy-gradio = Escriba en los dos la versión que se probó.
-cli-deploy-no-token = No hay HF_TOKEN, así que no se puede mirar el token para el Space.
-cli-hint-deploy-token = Dígalo con el token que tendrá el Space: HF_TOKEN=hf_… GROCERY_DATASET=usted/compras
-cli-deploy-make = Cree { $space } en { $address }: un Space de Gradio, privado.
-cli-deploy-push = Envíe este clon: git push { $remote } HEAD:main
-cli-deploy-settings = En { $address } ponga el secreto HF_TOKEN y las variables GROCERY_DATASET={ $dataset } y GROCERY_ACCESS=open.
-cli-deploy-open = Abra el Space. Su primer inicio crea el conjunto de datos { $dataset }, privado, si no existe.
-cli-deploy-try = Marque algo, espere a Guardado y mire el historial del conjunto de datos: ahí está.
-cli-deploy-restart = Reinicie el Space: la lista está como estaba. docs/deploy.md dice qué hacer si algo no funciona.
+cli-deploy-no-token = No hay token: ni HF_TOKEN, ni una sesión iniciada en este equipo.
+cli-hint-deploy-token = Cree uno con permiso de escritura en https://huggingface.co/settings/tokens, y escriba HF_TOKEN=hf_… delante de la orden.
+cli-deploy-free = { $name } está libre.
+cli-deploy-there = { $name } ya está, con esta aplicación o sin nada dentro.
+cli-deploy-visibility = El Space es { $now }, y así se queda.
+cli-hint-deploy-visibility = Quién puede ver un Space se cambia en sus ajustes, en el Hub.
+cli-deploy-dataset = Crear el dataset { $name }, privado.
+cli-deploy-make = Crear el Space { $name }: { $visibility }, { $hardware }. Variables: { $variables }. Secretos: { $secrets }.
+cli-deploy-hardware = Pedir { $name } en lugar de { $before }.
+cli-deploy-secret = Poner el secreto { $name }.
+cli-deploy-variable = Poner { $name } en { $value }.
+cli-deploy-variable-anew = Poner { $name } en { $value }; era { $before }.
+cli-deploy-stays = { $name } es { $value } en el Space, y así se queda: aquí no se dice nada de ello.
+cli-deploy-secrets-stay = Puestos antes, y se dejan como están: { $names }. Con --secrets se ponen de nuevo.
+cli-deploy-upload = { $count ->
+        [one] Subir un archivo
+       *[other] Subir { $count } archivos
+    }{ $gone ->
+        [0] .
+        [one] , y quitar uno que ya no existe.
+       *[other] , y quitar { $gone } que ya no existen.
+    }
+cli-deploy-start = Reiniciar el Space.
+cli-deploy-dry = Esto es lo que se haría. No se ha hecho nada.
+cli-deploy-page = Cómo va el Space: { $page }
+cli-deploy-stage = { $stage ->
+        [BUILDING] Se está construyendo. La primera vez tarda unos minutos.
+        [RUNNING_BUILDING] Se está construyendo el nuevo; mientras tanto funciona el anterior.
+        [APP_STARTING] Está arrancando.
+        [RUNNING_APP_STARTING] Está arrancando el nuevo; mientras tanto funciona el anterior.
+       *[other] Está { $stage }.
+    }
+cli-deploy-runs = El Space funciona con lo que hay aquí.
+cli-deploy-nothing = No había nada que hacer.
+cli-deploy-address = Abra { $address } y póngala en su pantalla de inicio.
 cli-written = { $path } está escrito: { NUMBER($size, useGrouping: "auto") } bytes.
 cli-step-read = Leyendo el archivo
 cli-step-compare = Comparando con lo que hay
@@ -2560,4 +2595,28 @@ error-page-kind = En esta dirección no hay ninguna página que leer.
 error-page-large = La página ocupa más de 2 MB.
 error-page-slow = El sitio tarda demasiado en responder.
 error-page-unreachable = No se puede acceder al sitio.
+error-space-name = «{ $name }» no es el nombre de un Space.
+error-space-costs = El Hub pide que se pague por { $name }: en un procesador propio, un Space de Gradio necesita PRO, y una organización, Team.
+error-may-not-make = El token no puede crear { $name }.
+error-space-name-taken = Ya hay algo llamado { $name }, que este token no puede ver.
+error-space-of-another = { $name } es un Space con otra cosa dentro.
+error-deploy-token-reads = El token solo puede leer.
+error-deploy-not-yours = El token de { $account } no puede escribir en { $owner }.
+error-token-of-a-login = La sesión de este equipo termina por sí sola, y un Space necesita un token que dure.
+error-token-in-file = Hay un token del Hub en { $path }.
+error-space-open-to-all = Cualquiera podría abrir el Space, y con GROCERY_ACCESS=open cualquiera podría cambiar la lista.
+error-space-slow = Después de { $seconds } segundos el Space sigue en { $stage }.
+error-space-build = No se pudo construir el Space ({ $stage }).
+error-space-start = El Space se construyó, y la aplicación no arranca allí.
+error-space-stopped = El Space está { $stage }.
 hint-page-save = Abre la página en tu navegador, guárdala y elige aquí el archivo; o copia los ingredientes y pégalos.
+hint-space-name = Escríbalo como dueño/nombre, por ejemplo usted/compras.
+hint-space-costs = Una cuenta gratuita puede tener dos en ZeroGPU: escriba lo mismo con --hardware zero-a10g. O use la aplicación en casa.
+hint-may-not-make = Necesita permiso para escribir todos los repositorios de { $owner }: un token con el rol «write», o uno de permisos finos con ese permiso para { $owner }. En una organización, usted también necesita allí el rol «write».
+hint-space-name-taken = Elija otro nombre.
+hint-token-of-a-login = Cree un token que pueda escribir el dataset, y escriba GROCERY_SPACE_TOKEN=hf_… delante de la orden.
+hint-token-in-file = Quítelo, y revóquelo en https://huggingface.co/settings/tokens: quien tenga el archivo lo tiene.
+hint-space-open-to-all = Quite GROCERY_ACCESS, o haga privado el Space.
+hint-space-slow = Quizá solo sea lento: mire { $page }, o escriba lo mismo otra vez para seguir esperando.
+hint-say-again = Escriba lo mismo otra vez: lo que ya está hecho no se hace dos veces.
+hint-space-log = Todo está en { $page }. Cuando esté corregido, escriba lo mismo otra vez.

@@ -1,4 +1,4 @@
-"""Starting the app, and putting it on a Space."""
+"""Starting the app, and the files of a Space."""
 
 from __future__ import annotations
 
@@ -8,9 +8,8 @@ from pathlib import Path
 import pytest
 
 import app
-from commands.deploying import of_files
+from commands.space_files import of_files
 from tests.commands.terminal import Terminal
-from tests.households import WRITE, Household
 
 
 def test_serve_runs_the_app_where_it_is_told_and_ends_as_it_ends(
@@ -33,36 +32,17 @@ def test_serve_runs_the_app_where_it_is_told_and_ends_as_it_ends(
     assert ports == ["7860", "7999"]
 
 
-def test_deploy_says_each_step_with_its_names_and_what_is_missing(said: Terminal) -> None:
-    told = said("deploy", "ann/list", code=1)
-    assert "✓ The files for a Space are there: Gradio " in told
-    assert "✗ There is no HF_TOKEN" in told
-    assert "1. Make ann/list at https://huggingface.co/new-space: a Gradio Space, private." in told
-    assert "git push https://huggingface.co/spaces/ann/list HEAD:main" in told
-    assert "GROCERY_DATASET=ann/grocery-catalog and GROCERY_ACCESS=open" in told
-
-
-def test_deploy_looks_at_the_token_that_the_space_shall_have(
-    said: Terminal, monkeypatch: pytest.MonkeyPatch, house: Household
-) -> None:
-    for name, value in (("HF_TOKEN", WRITE), ("HF_ENDPOINT", house.hub.endpoint), ("GROCERY_DATASET", house.dataset)):
-        monkeypatch.setenv(name, value)
-    answer = said.json("deploy", "ann/list")
-    assert [one["about"] for one in answer["checks"]] == ["files", "token", "dataset"]
-    assert f"GROCERY_DATASET={house.dataset}" in answer["steps"][2]
-    monkeypatch.setenv("GROCERY_REFRESH_S", "never")
-    assert "✗ GROCERY_REFRESH_S is 'never'" in said("deploy", "ann/list", code=1)
-
-
 def test_the_files_of_a_space_have_to_be_there_and_agree(tmp_path: Path) -> None:
     assert "are not in" in of_files(tmp_path).sentence
     readme, pins = tmp_path / "README.md", tmp_path / "requirements.txt"
     pins.write_text("gradio[mcp,oauth]==6.31.0\n")
     readme.write_text("# A list\n")
     assert of_files(tmp_path).sentence == (
-        "The head of README.md does not say sdk, sdk_version, python_version, app_file."
+        "The head of README.md does not say sdk, sdk_version, python_version, app_file, hf_oauth."
     )
-    head = '---\nsdk: gradio\nsdk_version: {}\npython_version: "3.11"\napp_file: app.py\n---\n# A list\n'
+    head = (
+        '---\nsdk: gradio\nsdk_version: {}\npython_version: "3.11"\napp_file: app.py\nhf_oauth: true\n---\n# A list\n'
+    )
     readme.write_text(head.format("6.30.0"))
     assert of_files(tmp_path).sentence == "README.md says Gradio 6.30.0, and requirements.txt 6.31.0."
     readme.write_text(head.format("6.31.0"))
