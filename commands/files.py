@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -109,9 +110,9 @@ def written(content: bytes, name: str, *, force: bool = False) -> Path | None:
     path = Path(name).expanduser()
     if path.exists() and not force:
         raise NotAllowed(say("cli-error-file-there", path=path), say("cli-hint-force"))
-    part = path.with_name(f"{path.name}.part")
+    part = path.with_name(f"{path.name}.{secrets.token_hex(4)}.part")
     try:
-        disk.write(part, content)
+        disk.create(part, content)
         part.replace(path)
     except OSError as fault:
         with suppress(OSError):

@@ -16,7 +16,6 @@ import hub_look
 from commands.base import AsJson, DryRun, Force, refusals, tell, who, words
 from commands.files import as_incoming, content_of, problem_rows, some, written
 from commands.progress import steps
-from grocery import disk
 from grocery.catalog import Catalog
 from grocery.clock import Clock
 from grocery.config import Settings
@@ -26,7 +25,7 @@ from grocery.exchange.backup import written_backup
 from grocery.exchange.incoming import Incoming
 from grocery.exchange.merging import Choices
 from grocery.exchange.preparing import prepared
-from grocery.exchange.sqlite_in import copied
+from grocery.exchange.sqlite_in import and_beside, copied
 from grocery.exchange.sqlite_out import written_sqlite
 from grocery.exchange.whole import all_of
 from grocery.messages import Message, say
@@ -215,11 +214,13 @@ def kept_beside(old: Path) -> Path:
         if not copy.exists():
             try:
                 copied(old, copy)
-            except OSError as fault:
-                copy.unlink(missing_ok=True)
+            except (OSError, InvalidInput) as fault:
+                for one in and_beside(copy):
+                    one.unlink(missing_ok=True)
+                if isinstance(fault, InvalidInput):
+                    raise
                 said = say("cli-error-not-written", path=copy, fault=fault.strerror or str(fault))
                 raise NotAllowed(said, say("cli-hint-other-place")) from fault
-            disk.tighten(copy)
             return copy
     raise NotAllowed(say("cli-error-file-there", path=copy), say("cli-hint-other-place"))
 

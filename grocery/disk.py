@@ -49,6 +49,16 @@ def write(path: Path, content: bytes) -> None:
         file.write(content)
 
 
+def create(path: Path, content: bytes = b"") -> None:
+    """Write a private file that is not there yet; a link that somebody put in its place is not followed.
+
+    Raises:
+        OSError: It cannot be written, or something has its name.
+    """
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, FILE), "wb") as file:
+        file.write(content)
+
+
 def tighten(path: Path) -> None:
     """Take away from others what they may do with a file or folder of ours; a link is left as it is."""
     with suppress(OSError):  # not there, or not ours to change

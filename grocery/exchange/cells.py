@@ -11,8 +11,12 @@ from typing import Final
 from grocery.errors import InvalidInput
 from grocery.money import parse_number
 
-_FORMULA: Final = re.compile("'*[=+\\-@\t\r\n＝＋－＠]")  # OWASP, CSV injection
-_MARKED: Final = re.compile("'+[=+\\-@\t\r\n＝＋－＠]")
+_SIGN: Final = (
+    "[\"' ]*[=+\\-@\t\r\n＝＋－＠]"  # OWASP, CSV injection; quotation marks may be taken away with their cell
+)
+_BEGIN: Final = r"(?<![^,;|\t\r\n])"  # of a cell, whatever a program takes for what stands between two
+_FORMULA: Final = re.compile(f"{_BEGIN}(?={_SIGN})")
+_MARKED: Final = re.compile(f"{_BEGIN}'(?={_SIGN})")
 _SIMPLE: Final = re.compile(r"[0-9]{1,7}(?:\.[0-9]{1,2})?")
 _NUMBER: Final = re.compile(r"\d[\d.,' \u00a0\u202f]*")
 _COMMA_IS_DECIMAL: Final = re.compile(r"0?,\d+|\d*,(?:\d{1,2}|\d{4,})|\d{1,3}(?:[.' ]\d{3})+,\d+")
@@ -23,14 +27,15 @@ _TWO_READINGS: Final = re.compile(r"(\d{1,3})[.,](\d{3})")
 def harmless(text: str) -> str:
     """A text as it stands in a cell: what a spreadsheet would take for a formula gets an apostrophe in front.
 
-    What has apostrophes and such a sign behind them gets one more, so that `as_was` gives every text back.
+    So does what follows a comma, a semicolon, a tab or a bar in it: a spreadsheet may divide cells there, whatever the
+    file does. What has apostrophes and such a sign behind them gets one more, so that `as_was` gives every text back.
     """
-    return f"'{text}" if _FORMULA.match(text) else text
+    return _FORMULA.sub("'", text)
 
 
 def as_was(cell: str) -> str:
     """The text that `harmless` was given."""
-    return cell[1:] if _MARKED.match(cell) else cell
+    return _MARKED.sub("", cell)
 
 
 def decimal_sign(cells: Iterable[str]) -> str:

@@ -172,7 +172,7 @@ def _opened(file: bytes | Path) -> Iterator[tuple[sqlite3.Connection, int]]:
             raise _refused(said) from fault
         try:
             with closing(sqlite3.connect(copy, isolation_level=None)) as db:
-                size = sum(one.stat().st_size for one in (copy, *(_with(copy, end) for end in _BESIDE)) if one.exists())
+                size = sum(one.stat().st_size for one in and_beside(copy) if one.exists())
                 _harmless(db, size)
                 yield db, size
         except sqlite3.Error as fault:
@@ -180,7 +180,7 @@ def _opened(file: bytes | Path) -> Iterator[tuple[sqlite3.Connection, int]]:
 
 
 def copied(file: bytes | Path, copy: Path) -> None:
-    """Copy a file, with what SQLite has beside it, as they all were at one moment.
+    """Copy a file, with what SQLite has beside it, as they all were at one moment; only its owner may read the copies.
 
     Raises:
         OSError: It cannot be read, or the copy not be written.
@@ -193,17 +193,29 @@ def copied(file: bytes | Path, copy: Path) -> None:
         raise _refused(say("error-sqlite-none"), say("hint-sqlite-which"))
     for _ in range(_TRIES):
         before = _look(file)
-        shutil.copyfile(file, copy)
+        _copy(file, copy)
         for end in _BESIDE:
             beside, to = _with(file, end), _with(copy, end)
             to.unlink(missing_ok=True)
             if beside.exists():
-                shutil.copyfile(beside, to)
+                _copy(beside, to)
             if to.exists() and _ends_with(to, _OF_SEVERAL):
                 raise _refused(say("error-file-changes"), say("hint-close-and-again"))
         if _look(file) == before:
             return
     raise _refused(say("error-file-changes"), say("hint-close-and-again"))
+
+
+def and_beside(file: Path) -> tuple[Path, ...]:
+    """A file, and where what SQLite has beside it lies."""
+    return file, *(_with(file, end) for end in _BESIDE)
+
+
+def _copy(file: Path, to: Path) -> None:
+    """Copy a file into a new one that nobody else may read."""
+    to.unlink(missing_ok=True)
+    disk.create(to)
+    shutil.copyfile(file, to)
 
 
 def _ends_with(file: Path, end: bytes) -> bool:
@@ -215,7 +227,7 @@ def _ends_with(file: Path, end: bytes) -> bool:
 def _look(file: Path) -> tuple[tuple[int, int, int] | None, ...]:
     """How a file and those beside it look from outside."""
     looks = []
-    for path in (file, *(_with(file, end) for end in _BESIDE)):
+    for path in and_beside(file):
         found = path.stat() if path.exists() else None
         looks.append((found.st_ino, found.st_size, found.st_mtime_ns) if found else None)
     return tuple(looks)

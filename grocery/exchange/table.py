@@ -83,7 +83,7 @@ class Table:
         """A text as it is kept; what had to be changed in it is told. Empty where nothing of it can be seen."""
         if len(cell) < _PLAIN and cell.isprintable() and "  " not in cell and (cell.isascii() or _is_tidy(cell)):
             kept = cell.strip()
-            return as_was(kept) if kept[:1] == "'" else kept
+            return as_was(kept) if "'" in kept else kept
         kept = tidied(as_was(cell.strip())[: 20 * _SHOWN])
         if LOST in cell and not self._says_lost:
             self.wrong(row, say("problem-character-lost"), cell)

@@ -19,14 +19,16 @@ from contextlib import suppress
 from urllib.parse import urljoin, urlsplit
 
 from grocery.errors import InvalidInput, StoreError
+from grocery.exchange.public_addresses import Address, is_public
 from grocery.messages import Message, say
 
 LARGEST = 2_000_000
 """In bytes: of a page that is larger, nothing is read."""
 
 PATIENCE_S = 10.0
-"""How long a page may take with all its redirects, in seconds, once its name was looked up."""
+"""How long a page may take with all its redirects and the looking up of its names, in seconds."""
 
+_LOOK_S = 0.1  # between two looks whether it is enough
 _MOST_REDIRECTS = 4
 _MOVED = frozenset({301, 302, 303, 307, 308})
 _READ = frozenset({"text/html", "application/xhtml+xml", "text/plain"})
@@ -41,19 +43,6 @@ _OF_PAGES = re.compile(
 _LONGEST_ADDRESS = 2_000
 _PORTS = {"http": 80, "https": 443}
 
-_TRANSLATED = ipaddress.ip_network("64:ff9b::/96"), ipaddress.ip_network("64:ff9b:1::/48")
-
-_Address = ipaddress.IPv4Address | ipaddress.IPv6Address
-
-
-def is_public(address: _Address) -> bool:
-    """Whether an address is anybody's on the internet: none of this computer, a network at home, or in a tunnel."""
-    if isinstance(address, ipaddress.IPv6Address):
-        tunnel = address.ipv4_mapped or address.sixtofour or address.teredo
-        if tunnel or any(address in network for network in _TRANSLATED):
-            return False
-    return address.is_global and not address.is_multicast and not address.is_reserved
-
 
 class WebPages:
     """Fetches pages.
@@ -66,7 +55,7 @@ class WebPages:
 
     def __init__(
         self,
-        allowed: Callable[[_Address], bool] = is_public,
+        allowed: Callable[[Address], bool] = is_public,
         ports: dict[str, int] | None = _PORTS,
         patience_s: float = PATIENCE_S,
     ) -> None:
@@ -99,7 +88,7 @@ class WebPages:
         timer.daemon = True
         timer.start()
         try:
-            found = self._followed(address, line)
+            found = self._followed(address, line, ended)
             if ended.is_set():
                 raise TimeoutError  # what was cut off looks like a page that has no more
             return found
@@ -111,9 +100,9 @@ class WebPages:
             for one in line:
                 one.close()
 
-    def _followed(self, address: str, line: list[_Pinned]) -> tuple[str, str]:
+    def _followed(self, address: str, line: list[_Pinned], ended: threading.Event) -> tuple[str, str]:
         for _ in range(_MOST_REDIRECTS + 1):
-            connection, path = self._connected(address, line)
+            connection, path = self._connected(address, line, ended)
             connection.request("GET", path, headers={"Accept-Encoding": "identity", "User-Agent": "grocery-list"})
             answer = connection.getresponse()
             if answer.status not in _MOVED:
@@ -121,7 +110,7 @@ class WebPages:
             address = urljoin(address, answer.headers.get("location", ""))
         raise _refused(say("error-page-moves"))
 
-    def _connected(self, address: str, line: list[_Pinned]) -> tuple[_Pinned, str]:
+    def _connected(self, address: str, line: list[_Pinned], ended: threading.Event) -> tuple[_Pinned, str]:
         """A connection to where an address leads, if that is allowed, and the path to ask for there."""
         try:
             parts = urlsplit(address)
@@ -134,18 +123,47 @@ class WebPages:
         usual = _PORTS[parts.scheme]
         if self._ports is not None and (port or usual) != self._ports[parts.scheme]:
             raise _refused(say("error-page-address"))
-        connection = _Pinned(host, self._ip_of(host), port or usual, self._patience_s, secure=parts.scheme == "https")
+        connection = _Pinned(
+            host, self._ip_of(host, ended), port or usual, self._patience_s, secure=parts.scheme == "https"
+        )
         line.append(connection)
         connection.connect()
         path = f"{parts.path or '/'}{f'?{parts.query}' if parts.query else ''}"
         return connection, "".join(c if c.isascii() else "".join(f"%{b:02X}" for b in c.encode()) for c in path)
 
-    def _ip_of(self, host: str) -> str:
+    def _ip_of(self, host: str, ended: threading.Event) -> str:
         """The one address that is connected to; a name that has an address which is not allowed has none that is."""
-        found = [str(one[4][0]) for one in socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)]
+        found = _looked_up(host, ended)
         if not all(self._allowed(ipaddress.ip_address(one.partition("%")[0])) for one in found):
             raise _refused(say("error-page-private"))
         return found[0]
+
+
+def _looked_up(host: str, ended: threading.Event) -> list[str]:
+    """All addresses of a name. The system has no limit of its own for that, so somebody else waits for its answer.
+
+    Raises:
+        OSError: There is no such name, or it took too long.
+    """
+    found: list[str] = []
+    faults: list[OSError] = []
+    heard = threading.Event()
+
+    def look() -> None:
+        try:
+            found.extend(str(one[4][0]) for one in socket.getaddrinfo(host, None, type=socket.SOCK_STREAM))
+        except OSError as fault:
+            faults.append(fault)
+        finally:
+            heard.set()
+
+    threading.Thread(target=look, daemon=True).start()
+    while not heard.wait(_LOOK_S):
+        if ended.is_set():
+            raise TimeoutError
+    if faults:
+        raise faults[0]
+    return found
 
 
 class _Pinned(http.client.HTTPConnection):

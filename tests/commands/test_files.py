@@ -85,13 +85,26 @@ def test_a_file_that_is_there_is_not_written_over_unless_it_is_said(said: Termin
 def test_a_disk_that_fills_leaves_nothing_half_written(
     said: Terminal, in_a_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(path: Path, content: bytes) -> None:
+    def full(path: Path, content: bytes = b"") -> None:
         path.write_bytes(content[:3])
-        raise OSError(28, "No space left on device")
+        if content:
+            raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("commands.files.disk.write", full)
+    monkeypatch.setattr("commands.files.disk.create", full)
     assert "could not be written (No space left on device)" in said("backup", "all.json", code=1)
     assert list(in_a_folder.iterdir()) == []
+
+
+def test_a_link_that_lies_where_a_file_is_being_written_is_not_followed(said: Terminal, in_a_folder: Path) -> None:
+    (in_a_folder / "diary.txt").write_text("mine")
+    for name in ("all.json.part", "all.json.00000000.part"):
+        (in_a_folder / name).symlink_to("diary.txt")
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("commands.files.secrets.token_hex", lambda _: "00000000")
+        assert "File exists" in said("backup", "all.json", code=1)
+    said("backup", "all.json")
+    assert (in_a_folder / "diary.txt").read_text() == "mine"
+    assert (in_a_folder / "all.json").stat().st_mode & 0o777 == 0o600
 
 
 def test_what_a_file_brings_is_shown_then_added_and_taken_back_as_one(said: Terminal, in_a_folder: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 from contextlib import closing
 from decimal import Decimal
@@ -13,11 +14,12 @@ from msgspec.structs import replace
 
 from commands import migrating
 from commands.migrating import check, counted, state_of
-from grocery.errors import StoreError
+from grocery.errors import InvalidInput, StoreError
 from grocery.exchange import formats
 from grocery.exchange.sqlite_in import read_sqlite
 from grocery.exchange.sqlite_out import written_sqlite
 from grocery.exchange.whole import all_of
+from grocery.messages import say
 from grocery.stores.files import encode
 from tests.commands.terminal import Terminal
 from tests.exchange.earlier_plan import earlier_file
@@ -126,6 +128,36 @@ def test_a_file_of_the_earlier_plan_is_copied_with_its_log_and_its_totals_agree(
         "budgets": Decimal(800),
     }  # fmt: skip
     assert read_sqlite(old.parent / "grocery.db.backup").items[0].price == Decimal("1.99")
+
+
+def test_a_copy_with_its_log_is_nobody_elses_and_no_link_in_its_place_is_followed(said: Terminal, old: Path) -> None:
+    path, folder = earlier_file(old.parent / "grocery.db"), old.parent
+    (folder / "grocery.db.backup-wal").symlink_to(folder / "elsewhere")
+    (folder / "grocery.db.backup").symlink_to(folder / "nowhere")
+    umask = os.umask(0o022)
+    try:
+        with closing(sqlite3.connect(path)) as db:
+            db.execute("PRAGMA journal_mode = WAL")
+            db.execute("UPDATE catalog_items SET price = 1.99 WHERE id = 'tj-1'")
+            db.commit()
+            said("migrate", "grocery.db", "new.json")
+    finally:
+        os.umask(umask)
+    modes = {one.name: one.stat().st_mode & 0o777 for one in folder.glob("grocery.db.backup*")}
+    assert modes == {"grocery.db.backup": 0o600, "grocery.db.backup-wal": 0o600}
+    assert not (folder / "elsewhere").exists() and not (folder / "nowhere").exists()
+
+
+def test_a_file_that_changes_all_the_time_leaves_no_copy_of_it(
+    said: Terminal, old: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def changing(_old: Path, copy: Path) -> None:
+        copy.write_bytes(b"{")
+        raise InvalidInput(say("error-file-changes"), field="file")
+
+    monkeypatch.setattr(migrating, "copied", changing)
+    assert "The file changes while it is read." in said("migrate", "old.json", "new.db", code=1)
+    assert [path.name for path in old.parent.iterdir()] == ["old.json"]
 
 
 def test_a_full_disk_leaves_no_copy_that_is_none(said: Terminal, old: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import csv
 import io
+import re
 from decimal import Decimal
 
 import pytest
@@ -15,6 +16,7 @@ from msgspec.structs import replace
 from grocery.catalog import Catalog
 from grocery.errors import InvalidInput
 from grocery.exchange import catalog_csv
+from grocery.exchange.cells import as_was, harmless
 from grocery.exchange.incoming import Incoming
 from grocery.exchange.mapping import Mapping, found, shown
 from grocery.messages import text
@@ -77,11 +79,41 @@ def test_what_goes_out_comes_back_equal_in_every_language(items: list[Item], lan
     assert back.problems == ()
 
 
-@given(st.lists(ITEMS, min_size=1, max_size=5))
-def test_no_cell_begins_as_a_formula_does(items: list[Item]) -> None:
-    out = catalog_csv.written(catalog(*items)).decode("utf-8-sig")
-    cells = [cell for row in csv.reader(io.StringIO(out, newline="")) for cell in row]
-    assert [cell for cell in cells if cell[:1] in tuple("=+-@\t\r＝＋－＠")] == []
+SIGNS = tuple("=+-@\t\r＝＋－＠")
+HOSTILE = st.text(alphabet="=+-@＝,;|\t\r\n\"' aA1", max_size=12)
+
+
+@given(st.lists(ITEMS, min_size=1, max_size=5), st.sampled_from(["", "de"]), st.sampled_from(",;\t|"))
+def test_no_cell_begins_as_a_formula_does_whatever_divides_them(items: list[Item], language: str, divided: str) -> None:
+    plain = [replace(item, price=None, default_quantity=Decimal(1)) for item in items]
+    out = catalog_csv.written(catalog(*plain), language).decode("utf-8-sig")
+    for quoting in (csv.QUOTE_MINIMAL, csv.QUOTE_NONE):
+        rows = csv.reader(io.StringIO(out, newline=""), delimiter=divided, quoting=quoting)
+        assert [cell for row in rows for cell in row if cell.lstrip(" ").startswith(SIGNS)] == []
+
+
+@given(HOSTILE, st.sampled_from(",;\t|"))
+def test_any_text_is_harmless_in_any_table_and_comes_back(given_text: str, divided: str) -> None:
+    cell = harmless(given_text)
+    assert as_was(cell) == given_text
+    for part in re.split(r"[,;|\t\r\n]", cell):
+        assert not part.lstrip("\"' ").startswith(SIGNS) or part.startswith("'")
+    out = io.StringIO(newline="")
+    csv.writer(out, delimiter=divided).writerow(["Milk", cell, cell])
+    assert next(csv.reader(io.StringIO(out.getvalue(), newline=""), delimiter=divided))[1:] == [cell, cell]
+
+
+@pytest.mark.parametrize(
+    ("cell", "harmless_one"),
+    [
+        ("Milk;=A1", "Milk;'=A1"), ("Milk\t=A1", "Milk\t'=A1"), ("Milk,+1", "Milk,'+1"), ("a|@x", "a|'@x"),
+        ('Milk;"=A1', "Milk;'\"=A1"), ("Milk; =A1", "Milk;' =A1"), ('"=A1', "'\"=A1"), ("Milk;'=A1", "Milk;''=A1"),
+        ("Milk, 1 l; half-fat", "Milk, 1 l; half-fat"), ("Trader Joe's", "Trader Joe's"), ("a=b", "a=b"),
+    ],
+)  # fmt: skip
+def test_what_begins_a_cell_elsewhere_gets_an_apostrophe_too(cell: str, harmless_one: str) -> None:
+    assert harmless(cell) == harmless_one
+    assert as_was(harmless_one) == cell
 
 
 def test_a_table_goes_out_as_a_spreadsheet_of_that_language_expects_it() -> None:

@@ -13,7 +13,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 
 from grocery.errors import GroceryError, InvalidInput, StoreError
-from grocery.exchange.web_page import LARGEST, WebPages, is_public
+from grocery.exchange.public_addresses import is_public
+from grocery.exchange.web_page import LARGEST, WebPages
 
 Do = Callable[[BaseHTTPRequestHandler], None]
 
@@ -90,14 +91,35 @@ def pages(patience_s: float = 10) -> WebPages:
         "127.0.0.1", "127.9.9.9", "0.0.0.0", "10.0.0.1", "172.16.0.1", "192.168.1.1", "169.254.169.254", "100.64.0.1",
         "192.0.0.170", "198.18.0.1", "224.0.0.1", "240.0.0.1", "255.255.255.255", "::1", "::", "fe80::1", "fc00::1",
         "fd12::1", "ff02::1", "::ffff:127.0.0.1", "::ffff:8.8.8.8", "64:ff9b::7f00:1", "2002:7f00:1::", "2001::1",
-        "2001:db8::1",
+        "2001:db8::1", "fec0::1", "192.0.0.8", "192.0.0.9", "192.0.0.192", "168.63.129.16", "192.88.99.1",
+        "192.31.196.1", "203.0.113.9", "100.100.100.200", "::10.0.0.1", "::ffff:0:10.0.0.1", "64:ff9b::a00:1",
+        "64:ff9b:1::a00:1", "2002:a00:1::1", "2002:808:808::1", "2001:0:808:808::f5ff:fffe", "2606:4700::5efe:a00:1",
+        "2606:4700::200:5efe:a00:1", "2606:4700::5efe:808:808", "2001:20::1", "2001:1ff::1", "3fff::1", "5f00::1",
+        "100::1", "4000::1", "fe00::1", "ff0e::1", "2620:4f:8000::1",
     ],
 )  # fmt: skip
 def test_what_is_no_address_of_the_internet_is_not_public(address: str) -> None:
     assert not is_public(ipaddress.ip_address(address))
 
 
-@pytest.mark.parametrize("address", ["8.8.8.8", "93.184.216.34", "2606:4700::1111"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "8.8.8.8",
+        "93.184.216.34",
+        "2606:4700::1111",
+        "1.1.1.1",
+        "192.0.1.1",
+        "168.63.129.15",
+        "172.32.0.1",
+        "223.255.255.1",
+        "2a00:1450:4001:80b::200e",
+        "2001:200::1",
+        "2400:cb00::1",
+        "2620:0:861::1",
+        "2606:4700::6efe:a00:1",
+    ],
+)
 def test_an_address_of_the_internet_is_public(address: str) -> None:
     assert is_public(ipaddress.ip_address(address))
 
@@ -219,6 +241,30 @@ def test_a_page_that_drips_is_cut_off(site: Site, head: bool) -> None:
     assert time.monotonic() - begun < 10  # of the 30 that it would take
 
 
+def test_a_name_that_nobody_answers_for_is_given_up_in_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The system waits for its servers as long as it likes; a redirect may lead to such a name as well."""
+    let_go = threading.Event()
+
+    def silent(*_: object, **__: object) -> object:
+        let_go.wait(30)
+        raise socket.gaierror
+
+    monkeypatch.setattr(socket, "getaddrinfo", silent)
+    with pytest.raises(StoreError, match="takes too long"):
+        pages(patience_s=0.2).read("http://silent.example/")
+    assert not let_go.is_set()
+    let_go.set()
+
+
+def test_a_name_that_is_none_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    def nobody(*_: object, **__: object) -> object:
+        raise socket.gaierror(-2, "Name or service not known")
+
+    monkeypatch.setattr(socket, "getaddrinfo", nobody)
+    with pytest.raises(StoreError, match="cannot be reached"):
+        WebPages().read("http://nobody.example/")
+
+
 def test_a_site_that_says_nothing_is_given_up(site: Site) -> None:
     site.pages["/"] = lambda to: time.sleep(3)
     with pytest.raises(StoreError, match=r"takes too long|cannot be reached"):
@@ -248,6 +294,28 @@ def test_an_answer_that_is_none_is_told(site: Site, answer: bytes) -> None:
     site.pages["/"] = do
     with pytest.raises(GroceryError, match=r"cannot be reached|no page to read"):
         pages().read(site.at("/"))
+
+
+@pytest.mark.parametrize(
+    ("charset", "content", "read"),
+    [
+        ("windows-1252", b"Cr\xe8me", "Crème"), ("utf-16le", "Crème".encode("utf-16-le"), "Crème"),
+        ("shift_jis", "卵".encode("shift_jis"), "卵"), ("utf-8", b"Cr\xe8me", "Cr\ufffdme"),
+        ("idna", b"xn--soup", "xn--soup"), ("punycode", b"soup-", "soup-"), ("unicode_escape", b"\\x41", "\\x41"),
+        ("utf-7", b"+AGE-", "+AGE-"), ("zlib", b"x", "x"), ("no-such", b"x", "x"), ("rot13", b"x", "x"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("told", ["by the site", "on the page"])
+def test_a_page_is_read_in_an_encoding_of_pages_and_no_other_that_python_has(
+    site: Site, charset: str, content: bytes, read: str, told: str
+) -> None:
+    """Some of those take minutes for two megabytes."""
+    if told == "by the site":
+        site.pages["/"] = page(content, f"text/html; charset={charset}")
+        assert pages().read(site.at("/"))[1] == read
+    elif not charset.startswith("utf-16"):  # the mark itself would have to be written so
+        site.pages["/"] = page(b'<meta charset="%b">' % charset.encode() + content)
+        assert pages().read(site.at("/"))[1].endswith(f">{read}")
 
 
 def test_a_certificate_of_nobody_is_no_page(site: Site) -> None:
