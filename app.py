@@ -14,6 +14,7 @@ from typing import NoReturn
 from door.environment import check_environment
 from grocery.config import ServerSettings, Settings, check_access
 from grocery.errors import GroceryError
+from grocery.turns import take_short_turns
 
 log = logging.getLogger("grocery")
 
@@ -41,6 +42,7 @@ def main() -> int:
     except GroceryError as refused:
         log.error("%s", refused)
         return 2
+    take_short_turns()
     return _serve(server, home)
 
 

@@ -137,7 +137,7 @@ def of_journals(folder: Path) -> Iterator[Check]:
     waiting = 0
     for path in sorted(folder.glob(f"*/{NAME}")):
         try:
-            found = read(path.read_bytes())
+            found = read(path.read_bytes(), folder=path.parent)
         except OSError as error:
             why = error.strerror or str(error)
             said = say("cli-doctor-journal-closed", name=path.parent.name, fault=why)

@@ -24,7 +24,7 @@ from grocery.exchange import formats
 from grocery.exchange.backup import written_backup
 from grocery.exchange.incoming import Incoming
 from grocery.exchange.merging import Choices
-from grocery.exchange.preparing import prepared
+from grocery.exchange.preparing import change_of
 from grocery.exchange.sqlite_in import and_beside, copied
 from grocery.exchange.sqlite_out import written_sqlite
 from grocery.exchange.whole import all_of
@@ -160,7 +160,7 @@ def state_of(incoming: Incoming, household: str = "") -> Catalog:
     """
     clock = Clock()
     empty = Catalog(household=household or incoming.household or f"h-{clock.letters(12)}", stores={})
-    op = prepared(empty, incoming, Choices(replaces=incoming.whole)).op
+    op = change_of(empty, incoming, Choices(replaces=incoming.whole))
     return empty if op is None else op.decide(empty, _KEY).apply(empty, clock.stamp(), "")
 
 
@@ -244,7 +244,7 @@ def _to_dataset(dataset: str, incoming: Incoming, force: bool) -> Catalog:
     with tempfile.TemporaryDirectory(prefix="grocery-") as folder:
         manager = GroceryManager(replace(settings, data_dir=Path(folder)))
         try:
-            op = prepared(manager.catalog, incoming, Choices(replaces=incoming.whole)).op
+            op = change_of(manager.catalog, incoming, Choices(replaces=incoming.whole))
             if op is not None:
                 manager.do(op, who(""))
             status = manager.force_save()

@@ -12,7 +12,7 @@ from grocery.messages import Message
 from grocery.traces import ItemTrace, LineTrace, SettingTrace
 
 
-class Record(msgspec.Struct, frozen=True):
+class Record(msgspec.Struct, frozen=True, gc=False):
     """A named tuple of fields that reads both ways: `item.id` and `item["id"]`.
 
     Attributes:

@@ -22,14 +22,14 @@ TRACES_KEPT = 12
 """Of how many of its newest changes a record keeps traces."""
 
 
-class Tick(msgspec.Struct, frozen=True):
+class Tick(msgspec.Struct, frozen=True, gc=False):
     """Who ticked a line and when (ISO 8601)."""
 
     by: str
     at: str
 
 
-class LineFields(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class LineFields(msgspec.Struct, frozen=True, gc=False, kw_only=True, omit_defaults=True):
     """Fields of a line of the list; those that are not meant are UNSET. No tick is None; `extra` is another app's."""
 
     id: str | UnsetType = UNSET
@@ -44,7 +44,7 @@ class LineFields(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     extra: dict[str, Any] | UnsetType = UNSET
 
 
-class ItemFields(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class ItemFields(msgspec.Struct, frozen=True, gc=False, kw_only=True, omit_defaults=True):
     """Fields of an item; those that are not meant are UNSET. A price of None is not known; `extra` is another app's."""
 
     name: str | UnsetType = UNSET
@@ -57,7 +57,7 @@ class ItemFields(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     extra: dict[str, Any] | UnsetType = UNSET
 
 
-class LineTrace(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class LineTrace(msgspec.Struct, frozen=True, gc=False, kw_only=True, omit_defaults=True):
     """What one change did to a line.
 
     Attributes:
@@ -81,7 +81,7 @@ EVERY_PRICE = "*"
 """Instead of a moment: the change brought all prices that were ever seen of the item."""
 
 
-class ItemTrace(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class ItemTrace(msgspec.Struct, frozen=True, gc=False, kw_only=True, omit_defaults=True):
     """What one change did to an item; `at` is when a price was seen with it, ISO 8601, or `EVERY_PRICE`."""
 
     of: str
@@ -92,7 +92,7 @@ class ItemTrace(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     parts: int = 1
 
 
-class SettingTrace(msgspec.Struct, frozen=True, omit_defaults=True):
+class SettingTrace(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """What one change did to a setting of the household; values as JSON has them, None where there is none."""
 
     of: str

@@ -100,7 +100,7 @@ def full_when_written(mocker: MockerFixture, folder: Path) -> None:
 
 
 def full_when_synced(mocker: MockerFixture, folder: Path) -> None:
-    mocker.patch("grocery.sync.journal._sync", side_effect=FULL)
+    mocker.patch("grocery.sync.journal.sync", side_effect=FULL)
 
 
 @pytest.mark.parametrize("fill", [full_when_written, full_when_synced])

@@ -18,7 +18,8 @@ from door.paths import LARGEST_FILE
 from door.visitors import Open
 from grocery.config import ServerSettings, Settings
 from grocery.errors import InvalidInput, NotFound
-from grocery.exchange.preparing import Prepared, prepared
+from grocery.exchange.preparing import change_of
+from grocery.operations import Import
 from grocery_app import GroceryManager
 from tests.fake_clock import FakeClock
 from tests.wording import in_english
@@ -198,15 +199,15 @@ def test_a_tick_of_another_person_stays_while_a_file_is_brought_in(
     manager.add_to_shopping_list("tj-1", 2)
     (bananas,) = manager.shopping_list
     file = sent(browser, MORE_BANANAS)["file"]
-    worked_out = prepared
+    worked_out = change_of
 
-    def slowly(*of: Any) -> Prepared:
+    def slowly(*of: Any) -> Import | None:
         found = worked_out(*of)
         if not manager.catalog.line(bananas.line).checked:
             manager.check_off(bananas.line, by="Ben")
         return found
 
-    monkeypatch.setattr(ui.importing, "prepared", slowly)
+    monkeypatch.setattr(ui.importing, "change_of", slowly)
     assert imports.do({"file": file, "by": "Ann"})["ok"]
     assert [(line.quantity, line.checked, line.checked_by) for line in manager.shopping_list] == [
         (Decimal(2), True, "Ben"),

@@ -25,7 +25,7 @@ from grocery.stores.diary import CommitMessage
 from grocery.stores.files import APPLIED, CATALOG, encode
 from grocery.stores.sqlite_store import SqliteStore
 from grocery.stores.versions import NO_VERSION
-from grocery.sync import effects, push, replica
+from grocery.sync import bases, effects, push
 from grocery_app import GroceryManager
 from tests.fake_page import page_called, secret_of
 from tests.households import Household
@@ -223,11 +223,11 @@ def test_a_tap_is_applied_once_and_syncs_the_journal_once(
     manager = opened()
     tick(manager, 1)
     calls.of(sys.modules["grocery.operations"], "apply")
-    calls.of(replica, "apply")
-    calls.of(sys.modules["grocery.sync.journal"], "_sync")
+    calls.of(bases, "apply")
+    calls.of(sys.modules["grocery.sync.journal"], "sync")
     with patterns_counted(monkeypatch) as read:
         tick(manager, 2)
-    assert calls.count == {"apply": 1, "_sync": 1}
+    assert calls.count == {"apply": 1, "sync": 1}
     assert read.total() < 200, read.most_common(3)
 
 

@@ -16,9 +16,10 @@ from grocery.errors import InvalidInput, NotFound
 from grocery.exchange import catalog_csv, purchases_csv
 from grocery.exchange.backup import file_name, written_backup
 from grocery.exchange.merging import Choices, Double
-from grocery.exchange.preparing import Prepared, prepared
+from grocery.exchange.preparing import Prepared, change_of, prepared
 from grocery.messages import say
 from grocery.messages.texts import languages
+from grocery.turns import uncollected
 from ui.errors import told
 from ui.held import Held
 
@@ -51,7 +52,7 @@ class Imports:
         return {
             "backups": lambda _: self.backups(),
             "backup_open": self.open,
-            "import_look": self.look,
+            "import_look": uncollected()(self.look),
             "import_do": self.do,
             "import_end": self.end,
         }
@@ -89,7 +90,8 @@ class Imports:
             `ok` and `file`, by which it is looked at; `error` for one of which nothing can be read.
         """
         try:
-            return self._hold(Held.of(content, name, self._manager.catalog))
+            with uncollected():
+                return self._hold(Held.of(content, name, self._manager.catalog))
         except InvalidInput as wrong:
             return {"ok": False, "error": told(wrong)}
 
@@ -128,7 +130,7 @@ class Imports:
             it is there already.
         """
         held = self._held_of(asked)
-        found = _looking(held, asked)(self._manager.catalog)
+        found = prepared(self._manager.catalog, held.incoming, _choices(held, asked), held.name)
         stores = Counter(one.store for one in found.differences if one.where == "catalog" and one.kind == "added")
         return {
             "ok": True, "error": None, "name": held.name,
@@ -161,13 +163,16 @@ class Imports:
             `ok` and `undo`, the replica and number with which it is taken back.
         """
         held = self._held_of(asked)
-        found_in = _looking(held, asked)
+        choices = _choices(held, asked)
+        last: list[tuple[Catalog, Import]] = []
 
         def op(now: Catalog) -> Import:
-            found = found_in(now).op
-            if found is None:
-                raise NotFound(say("error-nothing-to-import"))
-            return found
+            if not last or last[0][0] is not now:
+                found = change_of(now, held.incoming, choices, held.name)
+                if found is None:
+                    raise NotFound(say("error-nothing-to-import"))
+                last[:] = [(now, found)]
+            return last[0][1]
 
         made = self._manager.do(op, by=str(asked.get("by") or ""))
         self.end(asked)
@@ -202,21 +207,17 @@ def _counts(found: Prepared) -> list[_Values]:
     return [{"where": where, "kind": kind, "count": count} for (where, kind), count in counts.items()]
 
 
-def _looking(held: Held, asked: Mapping[str, Any]) -> Callable[[Catalog], Prepared]:
-    """What a file would do to a state; asked of the same state again, it is not worked out anew."""
-    choices = Choices(
+def _choices(held: Held, asked: Mapping[str, Any]) -> Choices:
+    """What was chosen for a file.
+
+    Raises:
+        InvalidInput: It is damaged, and was to take the household's place: what cannot be read would be taken away.
+    """
+    if asked.get("replaces") and held.wrong is not None:
+        raise InvalidInput(say("error-import-no-household"), hint=say("hint-import-add"), field="replaces")
+    return Choices(
         replaces=bool(asked.get("replaces")),
         drops=bool(asked.get("drops")),
         updates=bool(asked.get("updates")),
         same=asked.get("same") or {},
     )
-    if choices.replaces and held.wrong is not None:  # what cannot be read would be taken away
-        raise InvalidInput(say("error-import-no-household"), hint=say("hint-import-add"), field="replaces")
-    last: list[tuple[Catalog, Prepared]] = []
-
-    def found(now: Catalog) -> Prepared:
-        if not last or last[0][0] is not now:
-            last[:] = [(now, prepared(now, held.incoming, choices, held.name))]
-        return last[0][1]
-
-    return found

@@ -94,14 +94,14 @@ def _readable(state: Catalog, now: Catalog) -> Catalog:
     return state.replacing(aside={path: lines for path, lines in kept.items() if lines})
 
 
-def added(now: Catalog, incoming: Incoming, choices: Choices) -> tuple[Catalog, tuple[Double, ...]]:
-    """The state with what a file brings added to it, and the pairs to ask about."""
-    adding = _Adding(now, incoming, choices)
-    return adding.state(), adding.doubles()
+class Adding:
+    """Adding a file to a state: what each of its records is there, found out once.
 
-
-class _Adding:
-    """Adding a file to a state: what each of its records is there, found out once."""
+    Args:
+        now: The state.
+        incoming: What the file brings.
+        choices: What a person says of it.
+    """
 
     def __init__(self, now: Catalog, incoming: Incoming, choices: Choices) -> None:
         self._now, self._incoming, self._choices = now, incoming, choices
@@ -126,6 +126,7 @@ class _Adding:
         return store
 
     def state(self) -> Catalog:
+        """The state with what the file brings added to it. It is asked for once, before `doubles`."""
         now, incoming = self._now, self._incoming
         for store in incoming.stores:
             self._store(store)
@@ -255,7 +256,7 @@ class _Adding:
         return found
 
     def doubles(self) -> tuple[Double, ...]:
-        """New items whose names are probably another spelling of one that is there, the file's ids in them."""
+        """The pairs to ask about: new items, with the file's ids, that are probably another spelling of one here."""
         found: list[Double] = []
         ids = {new.id: given for given, new in self._new}
         for store in dict.fromkeys(new.store for _, new in self._new):

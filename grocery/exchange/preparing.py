@@ -8,7 +8,7 @@ from grocery.catalog import Catalog, shown
 from grocery.errors import InvalidInput
 from grocery.exchange.checking import sound
 from grocery.exchange.incoming import Incoming, Problem
-from grocery.exchange.merging import Choices, Double, added, replaced
+from grocery.exchange.merging import Adding, Choices, Double, replaced
 from grocery.insight.currency_times import currency_at
 from grocery.messages import Message, listed, money, say, written
 from grocery.operations.beside import more_aside
@@ -57,32 +57,42 @@ def prepared(catalog: Catalog, incoming: Incoming, choices: Choices | None = Non
     Raises:
         InvalidInput: The household cannot be as the file says, since the file is none of a whole household.
     """
-    choices = choices or Choices()
-    if choices.replaces and not incoming.whole:
-        raise InvalidInput(say("error-import-no-household"), hint=say("hint-import-add"), field="replaces")
-    checked = sound(incoming)
-    doubles: tuple[Double, ...] = ()
-    if choices.replaces:
-        then = replaced(catalog, checked, drops=choices.drops)
-    else:
-        then, doubles = added(catalog, checked, choices)
-    said = say("value-text", text=shown(name)) if name else say("import-a-file")
-    adds = not choices.replaces
-    op = importing(catalog, then, said, sees_prices=adds and not checked.keeps_ids, adds=adds)
-    nothing = op == Import(said=said, sees_prices=op.sees_prices)
-    known = {trip.id for trip in checked.trips}
-    trips = [trip for key, trip in reversed(then.trips.items()) if key not in known] if choices.replaces else []
-    left = _lost(then, checked) if choices.replaces else _lost(catalog, checked)
+    work = _Work(catalog, incoming, choices or Choices(), name)
+    checked, then = work.checked, work.then
+    known, replaces = {trip.id for trip in checked.trips}, work.adding is None
+    trips = [trip for key, trip in reversed(then.trips.items()) if key not in known] if replaces else []
+    left = _lost(then if replaces else catalog, checked)
     return Prepared(
-        op=None if nothing else op,
-        differences=(*differences(catalog, then), *_trips(catalog, op), *_beside(catalog, op)),
-        doubles=doubles,
+        op=work.op,
+        differences=(*differences(catalog, then), *_trips(catalog, work.change), *_beside(catalog, work.change)),
+        doubles=work.adding.doubles() if work.adding else (),
         problems=(*checked.problems, *left),
         kin=_kin(catalog, checked),
         after=_after(then),
-        stays=_stays(len(trips), _prices(then) - len(set(checked.prices)) if choices.replaces else 0),
+        stays=_stays(len(trips), _prices(then) - len(set(checked.prices)) if replaces else 0),
         trips_stay=tuple(_staying(then, trip) for trip in trips[:TRIPS_TOLD]),
     )
+
+
+def change_of(catalog: Catalog, incoming: Incoming, choices: Choices | None = None, name: str = "") -> Import | None:
+    """The change alone, without what there is to be looked at before: see `prepared`."""
+    return _Work(catalog, incoming, choices or Choices(), name).op
+
+
+class _Work:
+    """What a file is here, the state that there would be with it, and the change that makes it."""
+
+    def __init__(self, catalog: Catalog, incoming: Incoming, choices: Choices, name: str) -> None:
+        if choices.replaces and not incoming.whole:
+            raise InvalidInput(say("error-import-no-household"), hint=say("hint-import-add"), field="replaces")
+        self.checked = checked = sound(incoming)
+        self.adding = None if choices.replaces else Adding(catalog, checked, choices)
+        self.then = self.adding.state() if self.adding else replaced(catalog, checked, drops=choices.drops)
+        said = say("value-text", text=shown(name)) if name else say("import-a-file")
+        adds = not choices.replaces
+        self.change = importing(catalog, self.then, said, sees_prices=adds and not checked.keeps_ids, adds=adds)
+        nothing = self.change == Import(said=said, sees_prices=self.change.sees_prices)
+        self.op = None if nothing else self.change
 
 
 def _after(then: Catalog) -> Message:

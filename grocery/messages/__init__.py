@@ -21,7 +21,7 @@ Arg = str | int | dict[str, Any]
 """An argument as it is sent and stored: a text, a whole number, or one of what the functions below make."""
 
 
-class Message(msgspec.Struct, frozen=True):
+class Message(msgspec.Struct, frozen=True, gc=False):
     """A sentence, or a part of one, in no language yet.
 
     Attributes:

@@ -5,12 +5,17 @@ A mark settles changes that wait here. So one that cannot be is not believed, ho
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any, TypeVar
+
+from msgspec.structs import replace
 
 from grocery.catalog import shown
 from grocery.days import began
 from grocery.messages import Message, say
 from grocery.operations import REPLICA_ID
+
+_State = TypeVar("_State", bound=Any)
 
 LARGEST_NUMBER = 2**31
 """No page or process makes so many changes."""
@@ -41,3 +46,9 @@ def not_believed(applied: Iterable[tuple[str, int]], place: object) -> tuple[Mes
 def without_made_up(applied: Mapping[str, int], own: str, reached: int) -> dict[str, int]:
     """The marks without that of this very process, where it is above what the process has numbered so far."""
     return {replica: number for replica, number in applied.items() if replica != own or number <= reached}
+
+
+def without(state: _State, replicas: Collection[str]) -> _State:
+    """A state, or what else has marks, without those of these replicas."""
+    found: _State = replace(state, applied={r: n for r, n in state.applied.items() if r not in replicas})
+    return found

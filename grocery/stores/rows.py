@@ -21,7 +21,7 @@ _NO_ROW = msgspec.Raw()
 _ONE = Decimal(1)  # msgspec leaves a number out where it is this very object, so that an equal one is replaced by it
 
 
-class ItemRow(msgspec.Struct, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+class ItemRow(msgspec.Struct, gc=False, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
     """An item in its store's list."""
 
     id: str
@@ -34,7 +34,7 @@ class ItemRow(msgspec.Struct, kw_only=True, omit_defaults=True, forbid_unknown_f
     traces: tuple[ItemTrace, ...] = ()
 
 
-class LineRow(msgspec.Struct, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+class LineRow(msgspec.Struct, gc=False, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
     """A line of the shopping list."""
 
     line: str = ""
@@ -55,7 +55,7 @@ class LineRow(msgspec.Struct, kw_only=True, omit_defaults=True, forbid_unknown_f
     traces: tuple[LineTrace, ...] = ()
 
 
-class TripRow(msgspec.Struct, kw_only=True, omit_defaults=True):
+class TripRow(msgspec.Struct, gc=False, kw_only=True, omit_defaults=True):
     """A trip; what was bought on it stands in `trips/`."""
 
     id: str
@@ -71,7 +71,7 @@ class TripRow(msgspec.Struct, kw_only=True, omit_defaults=True):
     day: str = ""  # where it is another than that of `completed_at`
 
 
-class TemplateRow(msgspec.Struct, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+class TemplateRow(msgspec.Struct, gc=False, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
     """A template."""
 
     name: str
@@ -79,7 +79,7 @@ class TemplateRow(msgspec.Struct, kw_only=True, omit_defaults=True, forbid_unkno
     lines: tuple[TemplateLine, ...] = msgspec.field(default_factory=tuple)
 
 
-class RemovedRow(msgspec.Struct, kw_only=True, omit_defaults=True):
+class RemovedRow(msgspec.Struct, gc=False, kw_only=True, omit_defaults=True):
     """A removed record: a line, an item with its store, a store, or a trip with what was bought on it."""
 
     of: str

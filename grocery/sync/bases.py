@@ -6,10 +6,12 @@ import msgspec
 
 from grocery.catalog import Catalog
 from grocery.messages import Message
-from grocery.operations import Entry
+from grocery.operations import Entry, Restore, apply, check_days
+from grocery.operations.catching_up import moved
 from grocery.records import Record
 from grocery.stores.diary import CommitMessage, compose
 from grocery.sync.effects import effects
+from grocery.text import normalise
 
 
 class Base(msgspec.Struct, frozen=True):
@@ -52,6 +54,31 @@ class Ready(msgspec.Struct, frozen=True):
     before: Catalog
     entry: Entry
     after: Catalog
+
+    def moved(self, now: Catalog) -> Ready | None:
+        """The same in the present state; None where it has to be worked out anew, see `catching_up`."""
+        if now is self.before:
+            return self
+        can_be = isinstance(self.entry.op, Restore)
+        after = moved(self.before, self.after, now, self.entry.replica) if can_be else None
+        return None if after is None else Ready(now, self.entry, after)
+
+
+def ready(state: Catalog, wanted: Entry) -> Ready:
+    """A change worked out.
+
+    Args:
+        state: The present state.
+        wanted: The change as it is wanted, not decided yet.
+
+    Raises:
+        InvalidInput: A value cannot be taken.
+        NotFound: What it is about is not there.
+    """
+    op = wanted.op.decide(state, wanted.key)
+    entry = msgspec.structs.replace(wanted, by=normalise(wanted.by, "by", allow_empty=True), op=op)
+    check_days(op, state, entry.at)
+    return Ready(state, entry, apply(state, entry))
 
 
 class Made(msgspec.Struct, frozen=True):

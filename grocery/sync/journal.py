@@ -3,16 +3,16 @@
 Each process owns one folder, named after its replica and held by a lock for as long as the process lives. In it lies
 `journal.jsonl`: a header line, then one line a change, each behind the CRC-32 of its JSON. A line counts only when it
 is whole, so a torn last line is a change that nobody was told about. All of it is readable by its owner only.
+Changes of many records lie beside it: see `journal_lines`.
 """
 
 from __future__ import annotations
 
 import os
 import shutil
-import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TypeVar
 
 import filelock
 import msgspec
@@ -21,14 +21,21 @@ from grocery import disk
 from grocery.errors import JournalError
 from grocery.messages import say
 from grocery.operations import Entry
+from grocery.sync.journal_lines import (
+    Laid,
+    decoded,
+    encoded,
+    is_large,
+    laid_down,
+    sync,
+    sync_folder,
+    write_all,
+)
 
-_T = TypeVar("_T")
 NAME = "journal.jsonl"
 _WRITE = os.O_RDWR | getattr(os, "O_BINARY", 0)
 _FOLDER_TRIES = 5
 _LOCK_WAIT_S = 0.5
-_json = msgspec.json.Encoder()
-_sync = getattr(os, "fdatasync", os.fsync)
 
 
 class Header(msgspec.Struct, frozen=True):
@@ -68,8 +75,9 @@ class Journal:
     def __init__(self, folder: Path, header: Header) -> None:
         self.folder = folder / header.replica
         self._file = self.folder / NAME
-        self._header = _encoded(header)
+        self._header = encoded(header)
         self.pending: tuple[Entry, ...] = ()
+        self._laid: dict[int, Laid] = {}  # by the identity of the entry
         self._fd = -1
         self._closed = False
         # Held by the process, not by the thread that opens the household: that one ends before the process does.
@@ -78,7 +86,7 @@ class Journal:
             disk.tighten_all(folder)
             self._take_folder()
             self._rewrite(())
-            _sync_folder(folder)
+            sync_folder(folder)
         except (OSError, filelock.Timeout) as fault:
             self._lock.release()
             raise _not_opened(folder, fault) from fault
@@ -96,18 +104,42 @@ class Journal:
                 if attempt == _FOLDER_TRIES:
                     raise
 
+    @contextmanager
+    def laid_down(self, entry: Entry) -> Iterator[None]:
+        """A large change is on disk before its turn, while others append; it counts once it is appended meanwhile.
+
+        Raises:
+            JournalError: It could not be put there.
+        """
+        try:
+            if is_large(entry):
+                self._laid[id(entry)] = laid_down(entry, self.folder)
+        except OSError as fault:
+            raise _not_kept(fault) from fault
+        try:
+            yield
+        finally:
+            if not any(entry is one for one in self.pending):
+                self._take_up(entry)
+
+    def _take_up(self, entry: Entry) -> None:
+        laid = self._laid.pop(id(entry), None)
+        if laid is not None:
+            with suppress(OSError):  # it goes with the folder
+                (self.folder / laid.file).unlink()
+
     def append(self, entries: Sequence[Entry]) -> None:
         """Put changes on disk, all or none.
 
         Raises:
             JournalError: They could not be put there; the file is as it was.
         """
-        lines = b"".join(map(_encoded, entries))
         try:
             if self._fd < 0 or not self._is_in_place():
                 self._place_again()
-            _write_all(self._fd, lines)
-            _sync(self._fd)
+            lines = b"".join(map(self._line, entries))
+            write_all(self._fd, lines)
+            sync(self._fd)
         except (OSError, filelock.Timeout) as fault:
             self._take_back()
             raise _not_kept(fault) from fault
@@ -119,7 +151,7 @@ class Journal:
         left = tuple(entry for entry in self.pending if entry.number > applied.get(entry.replica, 0))
         if len(left) == len(self.pending) or self._closed:
             return
-        self.pending = left
+        before, self.pending = self.pending, left
         try:
             if left:
                 self._rewrite(left)
@@ -128,6 +160,9 @@ class Journal:
                 self._size = len(self._header)
         except OSError:
             self._close_file()  # the next append writes the file anew
+        for entry in before:
+            if entry.number <= applied.get(entry.replica, 0):
+                self._take_up(entry)
 
     def close(self) -> None:
         """Let the folder go, and remove it when nothing in it is pending."""
@@ -139,18 +174,21 @@ class Journal:
 
     def _rewrite(self, entries: Sequence[Entry]) -> None:
         """Put a whole new file in the place of the old one, so that a kill leaves one or the other."""
-        content = self._header + b"".join(map(_encoded, entries))
+        content = self._header + b"".join(map(self._line, entries))
         fresh = self._file.with_name(NAME + ".new")
         fd = os.open(fresh, _WRITE | os.O_CREAT | os.O_TRUNC, disk.FILE)
         try:
-            _write_all(fd, content)
-            _sync(fd)
+            write_all(fd, content)
+            sync(fd)
         finally:
             os.close(fd)
         self._close_file()  # some systems rename over no open file
         fresh.replace(self._file)
-        _sync_folder(self.folder)
+        sync_folder(self.folder)
         self._fd, self._size = os.open(self._file, _WRITE | os.O_APPEND), len(content)
+
+    def _line(self, entry: Entry) -> bytes:
+        return encoded(self._laid.get(id(entry), entry))
 
     def _is_in_place(self) -> bool:
         """Whether the open file is still the one at its path: in one that was removed, nobody finds a change again."""
@@ -165,6 +203,7 @@ class Journal:
         if not (self.folder / "lock").exists():
             self._lock.release()
             self._take_folder()
+        self._laid.clear()  # it may be gone with the rest
         self._rewrite(self.pending)
 
     def _take_back(self) -> None:
@@ -173,7 +212,7 @@ class Journal:
             return
         try:
             os.ftruncate(self._fd, self._size)
-            _sync(self._fd)
+            sync(self._fd)
         except OSError:
             self._close_file()
 
@@ -202,8 +241,14 @@ def _not_kept(fault: Exception) -> JournalError:
     )
 
 
-def read(content: bytes, applied: Mapping[str, int] | None = None) -> Found:
-    """What the bytes of a journal hold, however they were torn."""
+def read(content: bytes, applied: Mapping[str, int] | None = None, folder: Path | None = None) -> Found:
+    """What the bytes of a journal hold, however they were torn.
+
+    Args:
+        content: Its bytes.
+        applied: Up to which number the changes of each page are known to be dealt with.
+        folder: Where it lies, and its large changes beside it.
+    """
     lines = content.split(b"\n")
     whole, last = lines[:-1], len(lines) - 2
     header: Header | None = None
@@ -212,9 +257,9 @@ def read(content: bytes, applied: Mapping[str, int] | None = None) -> Found:
     for number, line in enumerate(whole):
         try:
             if number == 0:
-                header = _decoded(line, Header)
+                header = decoded(line, Header)
             else:
-                entries.append(_decoded(line, Entry))
+                entries.append(decoded(line, Entry, folder))
         except (ValueError, msgspec.MsgspecError):
             # A bad last line is an append that never finished, and nobody was told of it.
             if number != last and intact is None:
@@ -240,33 +285,3 @@ def _in_number_order(
             reached[entry.replica] = max(entry.number, reached.get(entry.replica, 0))
             kept.append(entry)
     return tuple(kept)
-
-
-def _encoded(record: Header | Entry) -> bytes:
-    line = _json.encode(record)
-    return b"%08x %b\n" % (zlib.crc32(line), line)
-
-
-def _decoded(line: bytes, kind: type[_T]) -> _T:
-    crc, _, rest = line.partition(b" ")
-    if int(crc, 16) != zlib.crc32(rest):
-        raise ValueError("checksum")
-    return msgspec.json.decode(rest, type=kind)
-
-
-def _write_all(fd: int, content: bytes) -> None:
-    view = memoryview(content)
-    while view:
-        view = view[os.write(fd, view) :]
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make a rename in this folder last; where folders cannot be synced, the file system does it by itself."""
-    try:
-        fd = os.open(folder, os.O_RDONLY)
-    except OSError:
-        return
-    try:
-        os.fsync(fd)
-    finally:
-        os.close(fd)

@@ -34,14 +34,12 @@ from grocery.sync.looks import LooksForPages
 from grocery.sync.mode import Mode, Stage
 from grocery.sync.pull import Pull
 from grocery.sync.replica import Replica
+from grocery.turns import uncollected
 
 log = logging.getLogger(__name__)
 
-ATTEMPTS = 5
-"""How often one push tries before it waits for its next turn."""
-
-UNMOVED_PUSHES = 3
-"""After how many pushes, all refused though the head stood still, the token is taken not to be allowed to write."""
+ATTEMPTS = 5  # how often one push tries before it waits for its next turn
+UNMOVED_PUSHES = 3  # all refused though the head stood still: the token is taken not to be allowed to write
 
 _LONGEST_BACKOFF_S, _LOOK_IN_TROUBLE_S = 60, 5
 
@@ -225,7 +223,8 @@ class Sync:
     def _guarded(self, work: Callable[[], None]) -> None:
         """Run work that must not die in silence: whatever it raises lands in the status."""
         try:
-            work()
+            with uncollected():
+                work()
         except GroceryError as error:
             self._again(error)
         except Exception as fault:

@@ -62,7 +62,7 @@ def left_behind(folder: Path, applied: Mapping[str, int] | None = None) -> list[
         try:
             lock.acquire(timeout=0)
             file = path / NAME
-            found = read(file.read_bytes(), applied) if file.exists() else Found(None, ())
+            found = read(file.read_bytes(), applied, path) if file.exists() else Found(None, ())
         except (OSError, filelock.Timeout):  # alive, or not ours to read: it stays where it is
             lock.release()
             continue
@@ -75,7 +75,7 @@ def readable(folder: Path, household: str, applied: Mapping[str, int]) -> list[E
     entries: list[Entry] = []
     for path in sorted(folder.glob(f"*/{NAME}")):
         with suppress(OSError):  # not ours to read
-            found = read(path.read_bytes(), applied)
+            found = read(path.read_bytes(), applied, path.parent)
             if found.header is not None and found.header.household == household:
                 entries += found.entries
     return entries

@@ -17,10 +17,10 @@ from grocery.clock import Clock
 from grocery.days import forgettable
 from grocery.errors import JournalError, NotAllowed, NotFound, StoreError
 from grocery.messages import Message, say
-from grocery.operations import AnyOperation, Entry, Operation, Undo, apply, change_key, check_days, replay
-from grocery.stores.applied import without_made_up
+from grocery.operations import AnyOperation, Entry, Operation, Restore, Undo, replay
+from grocery.stores.applied import without, without_made_up
 from grocery.stores.tables import aside_as_written
-from grocery.sync.bases import Base, Made, Ready, Snapshot
+from grocery.sync.bases import Base, Made, Ready, Snapshot, ready
 from grocery.sync.batches import decided
 from grocery.sync.clients import Outcome, PageChange
 from grocery.sync.journal import Header, Journal
@@ -28,7 +28,7 @@ from grocery.sync.mode import Mode, Stage, not_open_yet
 from grocery.sync.numbers import Numbers
 from grocery.sync.recovery import readable, take_over, with_notices
 from grocery.sync.undo import Done
-from grocery.text import normalise
+from grocery.turns import uncollected
 
 TRIES_BESIDE_OTHERS = 5  # of a change that takes long to work out
 
@@ -97,11 +97,8 @@ class Replica:
     def do(self, op: AnyOperation | Callable[[Catalog], AnyOperation], by: str) -> Made:
         """Decide a change of this process, put it on disk, then show it.
 
-        What makes the change of the state may take seconds: that is done while others go on, and anew where one of them
-        changed something meanwhile; the last time nobody else gets in.
-
-        Returns:
-            The change's replica and number, by which it can be taken back, and the record it made or changed.
+        What makes it of the state, or puts many records in place, may take long: that is done while others go on, and
+        anew where they changed meanwhile what it touches; the last time nobody else gets in.
 
         Raises:
             InvalidInput: A value cannot be taken.
@@ -109,25 +106,32 @@ class Replica:
             JournalError: It could not be put on disk, so it was not made.
             StoreError, NotAllowed: Changes are not taken at present.
         """
-        if not isinstance(op, Operation):
+        if isinstance(op, Restore) or not isinstance(op, Operation):
             for _ in range(TRIES_BESIDE_OTHERS):
-                ready = self._ready(op, by)
-                with self.lock:
-                    if self._catalog is ready.before and self.id == ready.entry.replica:
-                        return self._taken(ready)
+                if made := self._done_beside(op, by):
+                    return made
         with self.lock:
             return self._taken(self._ready(op, by))
+
+    def _done_beside(self, op: AnyOperation | Callable[[Catalog], AnyOperation], by: str) -> Made | None:
+        """Make a change with the lock held for its last step only; None where others made it another one meanwhile."""
+        with uncollected():
+            ready, journal = self._ready(op, by), self._journal
+        assert journal is not None
+        with journal.laid_down(ready.entry):
+            near = ready.moved(self.catalog)  # so that little is left to be done under the lock
+            with self.lock:
+                last = near and near.moved(self.catalog)
+                is_next = self._journal is journal and self._number < ready.entry.number
+                return self._taken(last) if last and is_next else None
 
     def _ready(self, op: AnyOperation | Callable[[Catalog], AnyOperation], by: str) -> Ready:
         """A change decided and applied, and nothing done yet."""
         self._check_takes_changes()
         state = self.catalog
         number = max(self._number, state.applied.get(self.id, 0)) + 1  # a page may have used our id
-        wanted = op if isinstance(op, Operation) else op(state)
-        done = self._done.saying(wanted).decide(state, change_key(self.id, number))
-        entry = Entry(self.id, number, self._clock.stamp(), normalise(by, "by", allow_empty=True), done)
-        check_days(done, state, entry.at)
-        return Ready(state, entry, apply(state, entry))
+        wanted = self._done.saying(op if isinstance(op, Operation) else op(state))
+        return ready(state, Entry(self.id, number, self._clock.stamp(), by, wanted))
 
     def _taken(self, ready: Ready) -> Made:
         """Under the lock: the change is made, in the state in which it was decided."""
@@ -171,11 +175,7 @@ class Replica:
         return self._done.last(self.catalog, self.id, by)
 
     def undo_last(self, by: str) -> Made:
-        """Take back the newest change that can be: see `last_done`. One that cannot is passed over the next time.
-
-        Raises:
-            NotFound: There is none, or what it was about is gone.
-        """
+        """Take back the newest change that can be: see `last_done`. One that cannot is passed over the next time."""
         with self.lock:
             last = self.last_done(by)
             try:
@@ -235,9 +235,7 @@ class Replica:
             pending = {self.id, *(entry.replica for entry in self.pending)}
             old = forgettable(self.catalog.applied, pending, self._clock.now(), self.base.stored)
             if old:
-                applied, base = self.catalog.applied, self.base.applied
-                self._base = msgspec.structs.replace(self.base, applied={r: base[r] for r in base if r not in old})
-                self._catalog = self.catalog.replacing(applied={r: applied[r] for r in applied if r not in old})
+                self._base, self._catalog = without(self.base, old), without(self.catalog, old)
 
     def enter(self, mode: Mode) -> None:
         """Go on in another mode."""

@@ -221,7 +221,7 @@ def test_a_failing_sync_refuses_the_change_and_the_next_one_is_kept(
     journal = Journal(tmp_path, OURS)
     journal.append([change(1)])
     mocker.patch(
-        "grocery.sync.journal._sync", side_effect=[OSError(errno.EIO, "Input/output error")] * faults + [None] * 9
+        "grocery.sync.journal.sync", side_effect=[OSError(errno.EIO, "Input/output error")] * faults + [None] * 9
     )
     for _ in range(2 if faults > 2 else 1):
         with pytest.raises(JournalError, match="Input/output error"):

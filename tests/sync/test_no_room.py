@@ -114,7 +114,7 @@ def test_a_file_that_may_only_be_read_is_loaded_and_every_commit_is_denied(folde
 
 def test_a_disk_that_is_full_at_the_start_is_named_and_the_list_shown(folder: Path, mocker: MockerFixture) -> None:
     leave_pending(folder, mocker)
-    mocker.patch("grocery.sync.journal._write_all", side_effect=FULL)
+    mocker.patch("grocery.sync.journal.write_all", side_effect=FULL)
     manager = opened(folder)
     status = manager.status
     assert (status.state, status.error) == (
@@ -161,7 +161,7 @@ def test_a_full_disk_at_the_start_shows_the_list_from_the_hub_or_the_copy_kept_h
     phone.add_to_shopping_list("tj-1", 3)
     assert phone.force_save().state == "saved"
     phone.close()
-    mocker.patch("grocery.sync.journal._write_all", side_effect=FULL)
+    mocker.patch("grocery.sync.journal.write_all", side_effect=FULL)
     if not reachable:
         house.hub.fault("create", status=503, times=None)
     phone = house.open()
@@ -226,7 +226,7 @@ def test_a_change_that_finds_no_room_in_the_journal_is_refused_and_names_the_dis
     folder: Path, mocker: MockerFixture
 ) -> None:
     manager = opened(folder)
-    mocker.patch("grocery.sync.journal._write_all", side_effect=FULL)
+    mocker.patch("grocery.sync.journal.write_all", side_effect=FULL)
     with pytest.raises(JournalError, match="The disk is full, so this change was not made"):
         manager.add_to_shopping_list("tj-1", 4)
     assert shown(manager) == {"tj-1": 3}

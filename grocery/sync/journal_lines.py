@@ -1,0 +1,127 @@
+"""Lines of a journal: a record behind the CRC-32 of its JSON. Large changes lie beside it, each in a file of its own.
+
+So a change of thousands of records is on disk before it counts, while others go on: it counts from the moment at which
+a short line of the journal names its file.
+"""
+
+from __future__ import annotations
+
+import os
+import zlib
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
+from msgspec.structs import replace
+
+from grocery import disk
+from grocery.operations import Entry
+
+LARGE = 100
+"""A change with more records than these lies in a file of its own."""
+
+_SLICE = 100  # so many records are encoded in one go, in which no other thread gets its turn
+_PIECE = 1 << 18  # so many bytes are written in one go: a disk that has to take all at once keeps others waiting
+_T = TypeVar("_T")
+_json = msgspec.json.Encoder()
+sync = getattr(os, "fdatasync", os.fsync)
+
+
+class Laid(msgspec.Struct, frozen=True):
+    """A line that stands for a large change: the name of its file, and the CRC-32 of what is in that."""
+
+    file: str
+    crc: int
+
+
+def encoded(record: Any) -> bytes:
+    """A record as a line."""
+    line = _json.encode(record)
+    return b"%08x %b\n" % (zlib.crc32(line), line)
+
+
+def decoded(line: bytes, kind: type[_T], folder: Path | None = None) -> _T:
+    """The record of a line.
+
+    Args:
+        line: The line, without its end.
+        kind: What it should be.
+        folder: Where large changes lie.
+
+    Raises:
+        ValueError, MsgspecError: It is not whole, or something else.
+    """
+    crc, _, rest = line.partition(b" ")
+    _check(rest, int(crc, 16))
+    if folder is not None and rest.startswith(b'{"file":'):
+        laid = msgspec.json.decode(rest, type=Laid)
+        try:
+            rest = (folder / Path(laid.file).name).read_bytes()
+        except OSError as gone:
+            raise ValueError("its file") from gone
+        _check(rest, laid.crc)
+    return msgspec.json.decode(rest, type=kind)
+
+
+def is_large(entry: Entry) -> bool:
+    """Whether a change gets a file of its own."""
+    values = (getattr(entry.op, field) for field in entry.op.__struct_fields__)
+    return sum(len(value) for value in values if isinstance(value, tuple)) > LARGE
+
+
+def laid_down(entry: Entry, folder: Path) -> Laid:
+    """Put a large change on disk. It does not count yet.
+
+    Raises:
+        OSError: It could not be put there, and nothing of it is.
+    """
+    content = _in_slices(entry)
+    path = folder / f"large-{entry.key}.json"
+    fd = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), disk.FILE)
+    try:
+        for start in range(0, len(content), _PIECE):
+            write_all(fd, content[start : start + _PIECE])
+            sync(fd)
+        sync_folder(folder)
+    except OSError:
+        path.unlink(missing_ok=True)
+        raise
+    finally:
+        os.close(fd)
+    return Laid(path.name, zlib.crc32(content))
+
+
+def write_all(fd: int, content: bytes) -> None:
+    """Write all of it, however often that takes."""
+    view = memoryview(content)
+    while view:
+        view = view[os.write(fd, view) :]
+
+
+def sync_folder(folder: Path) -> None:
+    """Make a rename in this folder last; where folders cannot be synced, the file system does it by itself."""
+    try:
+        fd = os.open(folder, os.O_RDONLY)
+    except OSError:
+        return
+    try:
+        os.fsync(fd)
+    finally:
+        os.close(fd)
+
+
+def _check(content: bytes, crc: int) -> None:
+    if crc != zlib.crc32(content):
+        raise ValueError("checksum")
+
+
+def _in_slices(entry: Entry) -> bytes:
+    """A change as JSON, its records encoded some at a time."""
+    fields = {field: getattr(entry.op, field) for field in entry.op.__struct_fields__}
+    sliced = {name: _list(value) for name, value in fields.items() if isinstance(value, tuple) and len(value) > _SLICE}
+    return _json.encode(replace(entry, op=replace(entry.op, **sliced)))
+
+
+def _list(records: tuple[Any, ...]) -> msgspec.Raw:
+    slices = [_json.encode(records[start : start + _SLICE])[1:-1] for start in range(0, len(records), _SLICE)]
+    return msgspec.Raw(b"[" + b",".join(slices) + b"]")

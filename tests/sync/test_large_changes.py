@@ -1,0 +1,193 @@
+"""A change of many records: it is worked out and put on disk beside others' taps, and is there after a kill."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from pytest_mock import MockerFixture
+
+from grocery.catalog import Catalog
+from grocery.errors import JournalError, NotFound
+from grocery.messages import say
+from grocery.operations import AddToList, ChangeQuantity, Entry, Import, Operation, SetBudget, apply
+from grocery.operations.importing import new_id
+from grocery.records import Item
+from grocery.sync import journal_lines
+from grocery.sync.bases import Base
+from grocery.sync.clients import PageChange
+from grocery.sync.journal import Header, Journal, read
+from grocery.sync.journal_lines import LARGE, Laid
+from grocery.sync.mode import Mode, Stage
+from grocery.sync.recovery import left_behind
+from grocery.sync.replica import Replica
+from tests.fake_clock import FakeClock
+from tests.fake_page import page_called, secret_of
+
+PAGE = page_called("ben")
+SALT = Item("co-1", "Costco", "Salt", "Pantry", Decimal("0.99"), "each")
+HOUSE = Catalog(household="h-1", stores={"Costco": {"co-1": SALT}})
+MANY = tuple(Item(new_id(n, "co"), "Costco", f"Thing {n}", "Other", None, "each") for n in range(1, 3 * LARGE))
+FILE = Import(said=say("import-a-file"), items=MANY)
+
+
+@pytest.fixture
+def clock() -> FakeClock:
+    return FakeClock()
+
+
+@pytest.fixture
+def replica(tmp_path: Path, clock: FakeClock) -> Iterator[Replica]:
+    made = Replica(tmp_path, clock)
+    made.rebase(Base("v1", HOUSE, {}))
+    made.mode = Mode(Stage.OPEN)
+    made.do(AddToList(item_id="co-1"), "Ann")
+    yield made
+    made.close()
+
+
+def tap(replica: Replica, number: int) -> None:
+    (line,) = replica.catalog.shopping_list
+    op = ChangeQuantity(line=line, more=Decimal(1))
+    (outcome,) = replica.submit([PageChange(PAGE, number, "2026-11-22T08:00:00Z", "Ben", op, secret_of(PAGE))])
+    assert outcome.state == "kept"
+
+
+def large_files(folder: Path) -> list[Path]:
+    return sorted(folder.glob("*/large-*"))
+
+
+def test_a_file_comes_in_though_somebody_taps_all_the_time_and_is_worked_out_once(
+    replica: Replica, mocker: MockerFixture
+) -> None:
+    asked: list[Catalog] = []
+
+    def work(now: Catalog) -> Import:
+        asked.append(now)
+        tap(replica, 1)
+        return FILE
+
+    def laid_down(entry: Entry, folder: Path) -> Laid:
+        tap(replica, 2)
+        return journal_lines.laid_down(entry, folder)
+
+    mocker.patch("grocery.sync.journal.laid_down", laid_down)
+    replica.do(work, "Ann")
+    (line,) = replica.catalog.shopping_list.values()
+    assert (len(asked), line.quantity, len(replica.catalog.items())) == (1, Decimal(3), 1 + len(MANY))
+
+
+def test_while_it_is_worked_out_and_put_on_disk_nobody_waits(replica: Replica, mocker: MockerFixture) -> None:
+    held: dict[str, bool] = {}
+
+    def seen(name: str, plain: Callable[..., object]) -> Callable[..., object]:
+        def call(*given: object) -> object:
+            held[name] = replica.lock._is_owned()  # type: ignore[attr-defined]
+            return plain(*given)
+
+        return call
+
+    mocker.patch("grocery.sync.bases.apply", seen("apply", apply))
+    mocker.patch("grocery.sync.journal.laid_down", seen("laid_down", journal_lines.laid_down))
+    mocker.patch("grocery.sync.journal_lines._in_slices", seen("encode", journal_lines._in_slices))
+    for op in (FILE, lambda _: FILE):
+        replica.do(op, "Ann")
+        assert held == {"apply": False, "laid_down": False, "encode": False}
+
+
+def test_the_journal_gets_a_short_line_of_it(replica: Replica, tmp_path: Path) -> None:
+    (journal,) = tmp_path.glob("*/journal.jsonl")
+    before = len(journal.read_bytes())
+    replica.do(FILE, "Ann")
+    (large,) = large_files(tmp_path)
+    assert len(journal.read_bytes()) - before < 100 < len(large.read_bytes()) / 100
+    assert large.stat().st_mode & 0o077 == 0
+
+
+def test_after_a_kill_it_is_there_in_its_order(replica: Replica, tmp_path: Path, clock: FakeClock) -> None:
+    replica.do(FILE, "Ann")
+    tap(replica, 1)
+    pending, shown = replica.pending, replica.catalog
+    replica.close()
+    again = Replica(tmp_path, clock)
+    again.rebase(Base("v1", HOUSE, {}))
+    assert again.pending == pending and again.catalog == shown
+    assert again.notices == () and large_files(tmp_path) == []  # it stands in the new journal, and the old one is gone
+    again.close()
+
+
+def test_saved_it_is_let_go(replica: Replica, tmp_path: Path) -> None:
+    replica.do(FILE, "Ann")
+    replica.confirm(Base("v2", replica.catalog, replica.catalog.applied))
+    tap(replica, 1)
+    assert large_files(tmp_path) == []
+
+
+def test_a_later_change_does_not_write_it_again(replica: Replica, tmp_path: Path, mocker: MockerFixture) -> None:
+    replica.do(FILE, "Ann")
+    once = large_files(tmp_path)
+    encoded = mocker.spy(journal_lines, "_in_slices")
+    replica.confirm(Base("v2", HOUSE, {replica.id: 1}))  # what came before it is saved: the journal is written anew
+    assert [entry.number for entry in replica.pending] == [2] and large_files(tmp_path) == once
+    assert encoded.call_count == 0 and (once[0].parent / "journal.jsonl").stat().st_size < 300
+
+
+def test_what_is_not_made_leaves_nothing(replica: Replica, tmp_path: Path, mocker: MockerFixture) -> None:
+    mocker.patch("grocery.sync.journal.sync", side_effect=OSError(errno.ENOSPC, "full"))
+    with pytest.raises(JournalError):
+        replica.do(FILE, "Ann")
+    mocker.stopall()
+    mocker.patch("grocery.sync.journal_lines.sync", side_effect=OSError(errno.ENOSPC, "full"))
+    with pytest.raises(JournalError, match="full"):
+        replica.do(FILE, "Ann")
+    mocker.stopall()
+    assert large_files(tmp_path) == [] and len(replica.pending) == 1
+    replica.do(SetBudget(amount=Decimal(3)), "Ann")  # under the number that it had
+    folder = tmp_path / replica.id
+    assert read((folder / "journal.jsonl").read_bytes(), folder=folder).entries == replica.pending
+
+
+def test_others_who_made_it_needless_are_heard(replica: Replica) -> None:
+    def work(now: Catalog) -> Operation:
+        if "co-2" in now.items():
+            raise NotFound(say("error-nothing-to-import"))
+        replica.do(Import(said=say("import-a-file"), items=(Item("co-2", "Costco", "Figs", "", None, "lb"),)), "Ben")
+        return FILE
+
+    with pytest.raises(NotFound, match="nothing to bring in"):
+        replica.do(work, "Ann")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("spoil", [Path.unlink, lambda path: path.write_bytes(path.read_bytes()[:-9])])
+def test_one_that_somebody_spoilt_is_told_and_the_rest_is_there(
+    tmp_path: Path, spoil: Callable[[Path], object]
+) -> None:
+    header = Header("h-1", "20261122-ours00")
+    journal = Journal(tmp_path, header)
+    large = Entry(header.replica, 1, "2026-11-22T18:02:00Z", "Ann", FILE)
+    small = Entry(header.replica, 2, "2026-11-22T18:02:00Z", "Ann", SetBudget(amount=Decimal(3)))
+    with journal.laid_down(large):
+        journal.append([large])
+    journal.append([small])
+    journal.close()
+    spoil(large_files(tmp_path)[0])
+    (left,) = left_behind(tmp_path)
+    left.lock.release()
+    assert left.found.damaged and left.found.entries == (small,)
+
+
+def test_in_a_folder_that_was_emptied_all_of_it_is_written_again(tmp_path: Path) -> None:
+    header = Header("h-1", "20261122-ours00")
+    journal = Journal(tmp_path, header)
+    large = Entry(header.replica, 1, "2026-11-22T18:02:00Z", "Ann", FILE)
+    with journal.laid_down(large):
+        for path in journal.folder.iterdir():
+            path.unlink()
+        journal.append([large])
+    journal.close()
+    (left,) = left_behind(tmp_path)
+    left.lock.release()
+    assert left.found.entries == (large,) and not left.found.damaged
