@@ -63,7 +63,7 @@ def _serve(server: ServerSettings, home: Settings) -> int:
     door = partial(Door, names=Names.of(server, socket.gethostname()), ways=ways_of(server))
     page = PageServer(Homes(households, server), door)
     try:
-        address = page.open(server.server_name, server.server_port)
+        address = page.open(server)
     except OSError as fault:
         log.error("The page cannot listen on %s:%d (%s).", server.server_name, server.server_port, fault)
         log.error("Stop what listens there, or set GRADIO_SERVER_PORT to another port.")

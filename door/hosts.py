@@ -74,11 +74,13 @@ class Names:
         plain: Names as they stand in an address, for plain http.
         secure: Names that something in front of the app serves over https.
         on_space: Whether the Hub's proxy stands in front, whose `X-Forwarded-…` can be believed.
+        https: Whether the app itself speaks https, and nothing else, under all of its names.
     """
 
     plain: frozenset[str] = field(default=LOCAL)
     secure: frozenset[str] = frozenset()
     on_space: bool = False
+    https: bool = False
 
     @classmethod
     def of(cls, settings: ServerSettings, hostname: str) -> Names:
@@ -98,7 +100,7 @@ class Names:
             (secure if mark and scheme == "https" else plain).add(name)
         if settings.space_host:
             secure.add(settings.space_host)
-        return cls(frozenset(plain - secure), frozenset(secure), settings.on_space)
+        return cls(frozenset(plain - secure), frozenset(secure), settings.on_space, bool(settings.cert))
 
     def knows(self, host: Host, own: str) -> bool:
         """Whether the app answers under this name.
@@ -118,7 +120,7 @@ class Names:
         """
         if self.on_space and forwarded in (b"http", b"https"):
             return forwarded.decode()
-        return "https" if host.name in self.secure else "http"
+        return "https" if self.https or host.name in self.secure else "http"
 
 
 def _as_host(address: str) -> str:

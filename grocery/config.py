@@ -15,6 +15,7 @@ from tzlocal import get_localzone_name
 from grocery.environment import Environment, bad, bad_secret, quoted, url_parts
 from grocery.environment import is_loopback as is_loopback
 from grocery.errors import NotAllowed
+from grocery.home_settings import certificate, passphrase
 from grocery.mail_settings import mail_api, mail_from, smtp_url
 from grocery.messages import say
 from grocery.zones import zone_of
@@ -99,7 +100,10 @@ class ServerSettings:
     """
 
     members: tuple[str, ...] = ()
-    access: Literal["members", "open"] = "members"
+    access: Literal["members", "paired", "open"] = "members"
+    passphrase: str = field(default="", repr=False)
+    cert: str = ""
+    key: str = ""
     mail_from: str = ""
     smtp_url: str = field(default="", repr=False)
     mail_api_url: str = field(default="", repr=False)
@@ -120,15 +124,20 @@ class ServerSettings:
         """
         given = Environment(env)
         on_space = _on_space(given)
+        access = _access(given)
+        cert, key = certificate(given)
         mail_api_url, mail_api_key = mail_api(given, on_space=on_space)
         return cls(
             members=_members(given),
-            access=_access(given),
+            access=access,
+            passphrase=passphrase(given),
+            cert=cert,
+            key=key,
             smtp_url=smtp_url(given),
             mail_from=mail_from(given),
             mail_api_url=mail_api_url,
             mail_api_key=mail_api_key,
-            server_name=_server_name(given, "0.0.0.0" if on_space else "127.0.0.1"),
+            server_name=_server_name(given, "0.0.0.0" if on_space or access == "paired" else "127.0.0.1"),
             server_port=given.whole("GRADIO_SERVER_PORT", 7860, least=0, most=65_535),
             hosts=_hosts(given),
             on_space=on_space,
@@ -141,9 +150,13 @@ def check_access(settings: ServerSettings) -> None:
     """Refuses a start that would let strangers in; call it before the page starts to listen.
 
     Raises:
-        NotAllowed: On a Space, or reached from elsewhere than from this computer, without `GROCERY_ACCESS=open`.
+        NotAllowed: On a Space, or reached from elsewhere than from this computer, without `GROCERY_ACCESS`.
     """
     if settings.access == "open":
+        return
+    if settings.access == "paired":
+        if settings.on_space:
+            raise NotAllowed(say("error-paired-on-space"), say("hint-paired-at-home"))
         return
     if settings.on_space:
         raise NotAllowed(
@@ -223,11 +236,13 @@ def _hosts(given: Environment) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
-def _access(given: Environment) -> Literal["members", "open"]:
+def _access(given: Environment) -> Literal["members", "paired", "open"]:
     value = given.text("GROCERY_ACCESS")
     match value.lower():
         case "" | "members":
             return "members"
+        case "paired":
+            return "paired"
         case "open":
             return "open"
         case _:

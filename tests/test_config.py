@@ -120,7 +120,7 @@ def test_white_space_around_a_token_is_not_part_of_it() -> None:
         ("GROCERY_COMMITS_PER_HOUR", "1.5", "a whole number"),
         ("GROCERY_COMMITS_PER_HOUR", "121", "from 1 to 120"),
         ("GROCERY_MEMBERS", "ann, b@b", "user names"),
-        ("GROCERY_ACCESS", "everyone", "members or open"),
+        ("GROCERY_ACCESS", "everyone", "members, paired or open"),
         ("GROCERY_MAIL_FROM", "ann", "a mail address"),
         ("GROCERY_MAIL_FROM", "ann@x.org\nBcc: eve@x.org", "a mail address"),
         ("HF_ENDPOINT", "huggingface.co", "http:// or https://"),

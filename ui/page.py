@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from gradio import Server
 from starlette.types import ASGIApp
@@ -10,6 +11,9 @@ from starlette.types import ASGIApp
 from ui import assets
 from ui.homes import Homes
 from ui.routes import routes
+
+if TYPE_CHECKING:
+    from grocery.config import ServerSettings
 
 
 class PageServer(Server):
@@ -37,12 +41,11 @@ class PageServer(Server):
         """The door, and everything behind it."""
         return self._door(super().build_middleware_stack())
 
-    def open(self, name: str, port: int) -> str:
-        """Listen, on a thread of its own.
+    def open(self, server: ServerSettings) -> str:
+        """Listen, on a thread of its own, with a certificate over https alone.
 
         Args:
-            name: Of the machine, or the address at which to listen.
-            port: 0 takes the first of Gradio's own that is free.
+            server: Where to listen; port 0 takes the first of Gradio's own that is free.
 
         Returns:
             The address at which the page is.
@@ -51,8 +54,11 @@ class PageServer(Server):
             OSError: The port is taken.
         """
         _, address, _ = self.launch(
-            server_name=name,
-            server_port=port or None,
+            server_name=server.server_name,
+            server_port=server.server_port or None,
+            ssl_certfile=server.cert or None,
+            ssl_keyfile=server.key or None,
+            ssl_verify=not server.cert,  # Gradio asks itself at `localhost`, which a certificate need not name
             prevent_thread_lock=True,
             quiet=True,
             share=False,

@@ -84,4 +84,6 @@ def access_words(settings: ServerSettings) -> Message:
         return say("state-access-space")
     if settings.access == "open":
         return say("state-access-network")
+    if settings.access == "paired":
+        return say("state-access-paired")
     return say("state-access-computer", address=settings.server_name)

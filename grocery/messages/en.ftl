@@ -1550,9 +1550,11 @@ error-which-list = which: say mine or theirs.
 error-login-missing-on-space = This Space does not start, since a login is not built yet and any visitor could change the household's dataset with the token behind the app.
 hint-private-and-open = Make the Space private, then set GROCERY_ACCESS=open.
 error-hosts-without-login = GROCERY_HOSTS names addresses at which others reach the page, and they could change the household's lists without a login.
-hint-leave-out-or-open = Leave it out, or set GROCERY_ACCESS=open.
+hint-leave-out-or-open = Leave it out, or set GROCERY_ACCESS=paired to let in devices that were paired, or GROCERY_ACCESS=open to let everybody in.
 error-network-without-login = GRADIO_SERVER_NAME is { $value }, so that everybody in the network could change the household's lists without a login.
-hint-this-computer-or-open = Leave it out to listen on this computer only, or set GROCERY_ACCESS=open.
+hint-this-computer-or-open = Leave it out to listen on this computer only, or set GROCERY_ACCESS=paired to let in devices that were paired, or GROCERY_ACCESS=open to let everybody in.
+error-paired-on-space = GROCERY_ACCESS is paired, but devices are paired at the computer where the app runs, and nobody sits at a Space.
+hint-paired-at-home = Take GROCERY_ACCESS out of the Space's variables.
 error-setting = { $variable } is { $value }, but must be { $accepted }.
 error-setting-secret = { $variable } has a value (not shown, it is a secret) that is not { $accepted }.
 accepts-seconds = a number of seconds from { $least } to { $most }
@@ -1564,7 +1566,14 @@ accepts-zone = the name of a time zone, like Europe/Berlin
 accepts-folder = a folder, not a file
 accepts-members = user names on the Hub with commas between them
 accepts-hosts = names like list.example.com without a port, with https:// in front where they are opened so
-accepts-access = members or open
+accepts-access = members, paired or open
+accepts-passphrase = { $least } to { $most } letters, digits, signs and spaces
+accepts-file-there = the path of a file that is there
+accepts-file-read = the path of a file that the app may read
+accepts-cert-and-key = set when GROCERY_CERT or GROCERY_KEY is
+accepts-certificate = a certificate in PEM format, which begins with “-----BEGIN CERTIFICATE-----”
+accepts-plain-key = the certificate's private key in PEM format, without a password
+accepts-key-of-certificate = the private key of the certificate in GROCERY_CERT; this is another one's
 accepts-one-word = one word of plain letters, digits and signs
 accepts-mail-address = a mail address like list@example.com
 accepts-smtp = of the form smtp[s]://user:password@host:port
@@ -1609,6 +1618,7 @@ place-a-dataset = the dataset
 # Who may come in
 state-access-space = Everybody who can open this Space (GROCERY_ACCESS is open). Keep the Space private.
 state-access-network = Everybody who can reach this computer in the network (GROCERY_ACCESS is open).
+state-access-paired = This computer, and the devices that were paired with it.
 state-access-computer = Whoever uses this computer: the app listens on { $address } only.
 
 # The app

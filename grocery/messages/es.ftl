@@ -1563,9 +1563,11 @@ error-which-list = Falta decir cuál de las dos listas.
 error-login-missing-on-space = Este Space no se inicia: todavía no hay inicio de sesión, y cualquier visitante podría cambiar el dataset del hogar con el token de la app.
 hint-private-and-open = Hacer privado el Space y luego poner GROCERY_ACCESS=open.
 error-hosts-without-login = GROCERY_HOSTS nombra direcciones en las que otros llegan a la página, y podrían cambiar las listas del hogar sin iniciar sesión.
-hint-leave-out-or-open = Quitarlo, o poner GROCERY_ACCESS=open.
+hint-leave-out-or-open = Quitarlo, o poner GROCERY_ACCESS=paired para dejar entrar a los dispositivos emparejados, o GROCERY_ACCESS=open para dejar entrar a todos.
 error-network-without-login = GRADIO_SERVER_NAME es { $value }, así que cualquiera en la red podría cambiar las listas del hogar sin iniciar sesión.
-hint-this-computer-or-open = Quitarlo para escuchar solo en este equipo, o poner GROCERY_ACCESS=open.
+hint-this-computer-or-open = Quitarlo para escuchar solo en este equipo, o poner GROCERY_ACCESS=paired para dejar entrar a los dispositivos emparejados, o GROCERY_ACCESS=open para dejar entrar a todos.
+error-paired-on-space = GROCERY_ACCESS es paired, pero los dispositivos se emparejan en el equipo donde funciona la app, y nadie está sentado ante un Space.
+hint-paired-at-home = Quitar GROCERY_ACCESS de las variables del Space.
 error-setting = { $variable } es { $value }, pero debe ser { $accepted }.
 error-setting-secret = { $variable } tiene un valor (no se muestra, es un secreto) que no es { $accepted }.
 accepts-seconds = un número de segundos de { $least } a { $most }
@@ -1577,7 +1579,14 @@ accepts-zone = el nombre de una zona horaria, como Europe/Madrid
 accepts-folder = una carpeta, no un archivo
 accepts-members = nombres de usuario del Hub separados por comas
 accepts-hosts = nombres como list.example.com sin puerto, con https:// delante si se abren así
-accepts-access = members u open
+accepts-access = members, paired u open
+accepts-passphrase = de { $least } a { $most } letras, cifras, signos y espacios
+accepts-file-there = la ruta de un archivo que existe
+accepts-file-read = la ruta de un archivo que la app puede leer
+accepts-cert-and-key = puesta cuando lo está GROCERY_CERT o GROCERY_KEY
+accepts-certificate = un certificado en formato PEM, que empieza con «-----BEGIN CERTIFICATE-----»
+accepts-plain-key = la clave privada del certificado en formato PEM, sin contraseña
+accepts-key-of-certificate = la clave privada del certificado de GROCERY_CERT; esta es de otro
 accepts-one-word = una sola palabra de letras, cifras y signos corrientes
 accepts-mail-address = una dirección de correo como list@example.com
 accepts-smtp = de la forma smtp[s]://user:password@host:port
@@ -1622,6 +1631,7 @@ place-a-dataset = el dataset
 # Who may come in
 state-access-space = Cualquiera que pueda abrir este Space (GROCERY_ACCESS es open). Conviene que el Space sea privado.
 state-access-network = Cualquiera que llegue a este equipo por la red (GROCERY_ACCESS es open).
+state-access-paired = Este equipo y los dispositivos que se emparejaron con él.
 state-access-computer = Quien use este equipo: la app escucha solo en { $address }.
 
 # The app
