@@ -335,6 +335,27 @@ MUTANTS = (
         ("tests/operations/test_undo_of_an_import.py",),
     ),
     Mutant(
+        "of two rows of a thing that a file brought, one stays",
+        "grocery/operations/undoing_trips.py",
+        "        return 2, -int(number) if number.isdecimal() else 0, name\n",
+        "        return 2, 0, name\n",
+        ("tests/operations/test_undo_of_a_trip.py",),
+    ),
+    Mutant(
+        "what a file changed of a trip besides its single fields is not told",
+        "grocery/operations/trip_fields.py",
+        "    if not _tell_all(was, old, trip, new, currency):\n",
+        "    if False:\n",
+        ("tests/operations/test_undo_of_a_trip.py",),
+    ),
+    Mutant(
+        "what somebody changed since in a trip of which a file changed all is overwritten",
+        "grocery/operations/trip_fields.py",
+        "    return getattr(old if getattr(there, field) == getattr(new, field) else there, field)\n",
+        "    return getattr(old, field)\n",
+        ("tests/operations/test_undo_of_a_trip.py",),
+    ),
+    Mutant(
         "a file that was removed or replaced is written to all the same",
         "grocery/stores/sqlite_file.py",
         "if self._db is None or there != self._seen:",

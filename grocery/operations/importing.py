@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TypeVar
 
 import msgspec
@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from grocery.catalog import Catalog
 from grocery.errors import NotFound
+from grocery.insight.currency_times import currency_at
 from grocery.messages import Message, say
 from grocery.operations.base import ONLY_THE_APP, Writes
 from grocery.operations.beside import (
@@ -25,8 +26,10 @@ from grocery.operations.beside import (
     without_points,
 )
 from grocery.operations.restore import Restore, restored_fields
-from grocery.operations.trip_values import named, named_rows, rows_by_trip, trip_of, with_trips, without_trips
-from grocery.records import Item, ListLine, PricePoint, Purchase, Skipped, Trip
+from grocery.operations.trip_fields import alone, differing_fields
+from grocery.operations.trip_values import named, rows_by_trip, trip_of, with_trips, without_trips
+from grocery.operations.trips import with_purchases
+from grocery.records import Item, ListLine, PricePoint, Skipped, Trip
 
 _Kept = TypeVar("_Kept", Item, ListLine)
 
@@ -104,8 +107,6 @@ class Import(Restore, frozen=True, kw_only=True, tag="Import"):
         )
 
     def writes(self, catalog: Catalog) -> Writes:
-        changed = {trip_of(name) for name in self.trip_fields}
-        new = tuple(named("trip", trip.id) for trip in self.trips if trip.id not in changed)
         seen: dict[str, list[list[str]]] = {}
         for point in self.more_prices:
             seen.setdefault(point.item, []).append([point.at, str(point.price)])
@@ -115,11 +116,29 @@ class Import(Restore, frozen=True, kw_only=True, tag="Import"):
             *map(skipped_name, self.skipped),
         )
         return Writes(
-            settings=(*new, *self.trip_fields, *beside),
+            settings=beside,
             prices=seen,
             first_prices={point.item for point in self.prices},
             prices_gone=self.no_prices,
         )
+
+    def sets_of_trips(self, before: Catalog, after: Catalog) -> tuple[str, ...]:
+        """What it sets of trips, by the names that traces have, in a state in which others may have changed them since.
+
+        Args:
+            before: The state before it.
+            after: The state after it.
+        """
+        own = {trip.id for trip in self.trips}
+        were, are = alone(before, own), alone(after, own)
+        found = [name for name in self.trip_fields if trip_of(name) in before.trips]
+        for key in (trip.id for trip in self.trips):
+            if key not in before.trips:
+                found.append(named("trip", key))
+                continue
+            was, now = (with_purchases(states[key], states[key].trips[key]) for states in (were, are))
+            found += differing_fields(was, now, currency_at(before, was.completed_at))
+        return tuple(dict.fromkeys(found))
 
     def says(self) -> Message:
         return say("change-import", what=self.said)
@@ -235,27 +254,11 @@ def _trips(now: Catalog, then: Catalog) -> tuple[tuple[Trip, ...], tuple[str, ..
     found: list[Trip] = []
     fields: list[str] = []
     for key, trip in then.trips.items():
-        was, rows = now.trips.get(key), bought.get(key, ())
-        differs = _differing_fields(was, there.get(key, ()), trip, rows) if was is not None else []
+        was, rows, differs = now.trips.get(key), bought.get(key, ()), list[str]()
+        if was is not None:
+            was = replace(was, purchases=tuple(there.get(key, ())))
+            differs = differing_fields(was, replace(trip, purchases=tuple(rows)), currency_at(now, was.completed_at))
         if was is None or differs:
             found.append(replace(trip, purchases=tuple(rows)))
             fields += differs
     return tuple(found), tuple(fields)
-
-
-def _differing_fields(was: Trip, were: Sequence[Purchase], trip: Trip, rows: Sequence[Purchase]) -> list[str]:
-    """What differs of a trip and of what was bought on it, by the names that traces have."""
-    found = [named(f"trip {field}", trip.id) for field in ("store", "notes", "status") if was[field] != trip[field]]
-    if (was.day, was.completed_at) != (trip.day, trip.completed_at):
-        found.append(named("trip day", trip.id))
-    if were == rows:
-        return found
-    old, new = named_rows(were), named_rows(rows)
-    for name in {**old, **new}:
-        one, other = old.get(name), new.get(name)
-        if one is None or other is None or one.name != other.name:
-            found.append(named("bought", trip.id, name))
-        else:
-            amounts = ("price", "quantity")
-            found += [named(f"bought {field}", trip.id, name) for field in amounts if one[field] != other[field]]
-    return found

@@ -26,7 +26,8 @@ from grocery.operations.template_values import (
     template_of,
     with_template_line,
 )
-from grocery.operations.trip_values import is_of_a_trip, trip_value, with_trip_value
+from grocery.operations.trip_fields import trip_values, with_trip_value
+from grocery.operations.trip_values import is_of_a_trip
 from grocery.records import Aisles, Removed, Template, Traces
 from grocery.text import normalise
 from grocery.traces import ItemTrace, LineTrace, SettingTrace
@@ -95,7 +96,7 @@ def _as_json(template: Template) -> Any:
 def settings_named(catalog: Catalog, names: Iterable[str]) -> dict[str, Any]:
     """All settings that have a value, with what is named of trips, lines of templates, and what is kept beside them."""
     names = list(names)
-    fields = {name: trip_value(catalog, name) for name in names if is_of_a_trip(name)}
+    fields = trip_values(catalog, filter(is_of_a_trip, names))
     lines = {name: template_line_value(catalog, name) for name in names if is_template_line(name)}
     beside = {name: value_beside(catalog, name) for name in names if is_beside(name)}
     return {**settings_of(catalog), **fields, **lines, **beside}

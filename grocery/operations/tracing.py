@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from grocery.catalog import Catalog
 from grocery.operations.base import Operation, Writes
 from grocery.operations.beside import points_gone, unseen_name
+from grocery.operations.importing import Import
 from grocery.operations.settings import OF_A_STORE, renamed, same_settings, seen_name, settings_named
 from grocery.operations.stores import AddStore, RenameStore
 from grocery.operations.template_values import is_template_line, template_of
@@ -45,6 +46,8 @@ def traced(before: Catalog, after: Catalog, op: Operation, made: Made) -> Catalo
     if not op.leaves_traces:
         return after
     writes, kept = op.writes(after), before.traces
+    if isinstance(op, Import):
+        writes = replace(writes, settings=(*writes.settings, *op.sets_of_trips(before, after)))
     settings = kept.settings
     if isinstance(op, RenameStore):
         before = renamed(before, op.store, op.name)

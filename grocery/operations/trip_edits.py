@@ -28,6 +28,7 @@ from grocery.operations.trip_making import Bought, as_bought, bought_row, known_
 from grocery.operations.trip_values import (
     found_row,
     found_trip,
+    is_discounted,
     named,
     with_fields,
     with_row,
@@ -184,12 +185,15 @@ class EditPurchase(PurchaseOperation, frozen=True, kw_only=True, tag="EditPurcha
 
     price: Decimal | UnsetType | None = UNSET
     quantity: Decimal | UnsetType = UNSET
+    discounted: Filled[bool] = False  # the row's total was another one: price and amount would not give it back
 
     def decide(self, catalog: Catalog, key: str) -> Self:
         fields = self._fields()
         if not fields:
             raise nothing_to_change("price")
-        return replace(super().decide(catalog, key), **fields)
+        trip = found_trip(catalog, self.trip)
+        discounted = is_discounted(catalog, trip, found_row(catalog, trip, self.row))
+        return replace(super().decide(catalog, key), discounted=discounted, **fields)
 
     def _fields(self) -> dict[str, Any]:
         fields: dict[str, Any] = {}
@@ -205,7 +209,8 @@ class EditPurchase(PurchaseOperation, frozen=True, kw_only=True, tag="EditPurcha
         return with_row(catalog, trip, self.row, **self._fields())
 
     def writes(self, catalog: Catalog) -> Writes:
-        return Writes(settings=tuple(named(f"bought {name}", self.trip, self.row) for name in self._fields()))
+        fields = (*self._fields(), *(("total",) if self.discounted else ()))
+        return Writes(settings=tuple(named(f"bought {name}", self.trip, self.row) for name in fields))
 
     def says(self) -> Message:
         name, trip = self.name or GONE_ITEM, self.title or GONE_TRIP

@@ -4,9 +4,9 @@ The rows of a trip are lines of a table whose columns are fixed, so they have no
 item that it is of (`tj-1`), or by its name where it is of none; a second row of the same has a number (`tj-1#2`).
 
 Traces name a field of a trip as they name a setting: `trip store: trip-k3f9-5`, `trip notes: …`, `trip status: …`,
-`trip day: …` with the moment of completion, and of a row `bought price: trip-k3f9-5 / tj-1`, `bought quantity: …`;
-`bought: trip-k3f9-5 / tj-1` is the row as a whole, None where there is none. That somebody typed a trip in is told by
-`trip: trip-k3f9-5`.
+`trip day: …` with the moment of completion, and of a row `bought price: trip-k3f9-5 / tj-1`, `bought quantity: …`,
+`bought total: …`; `bought: trip-k3f9-5 / tj-1` is the row as a whole, None where there is none. `trip whole: …` is what
+a file changes besides (see `trip_fields`). That somebody typed a trip in is told by `trip: trip-k3f9-5`.
 """
 
 from __future__ import annotations
@@ -16,18 +16,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, TypeVar
 
-import msgspec
 from msgspec.structs import replace
 
 from grocery.catalog import Catalog, shown
 from grocery.errors import NotFound
 from grocery.insight.currency_times import currency_at
 from grocery.messages import say
-from grocery.money import line_total, price, quantity
+from grocery.money import line_total
 from grocery.records import Purchase, Trip
-from grocery.text import normalise
 
-_KINDS = ("trip", "trip store", "trip day", "trip notes", "trip status", "bought", "bought price", "bought quantity")
+_OF_A_TRIP = ("trip", "trip store", "trip day", "trip notes", "trip status", "trip whole")
+_OF_A_ROW = ("bought", "bought price", "bought quantity", "bought total")
+_KINDS = (*_OF_A_TRIP, *_OF_A_ROW)
 _BETWEEN = " / "
 
 
@@ -39,6 +39,11 @@ def is_of_a_trip(setting: str) -> bool:
 def trip_of(setting: str) -> str:
     """The id of the trip whose field this is."""
     return setting.partition(": ")[2].partition(_BETWEEN)[0]
+
+
+def row_of(setting: str) -> str:
+    """The name of the row whose field this is; empty for a field of the trip itself."""
+    return setting.partition(": ")[2].partition(_BETWEEN)[2]
 
 
 def named(kind: str, trip: str, row: str = "") -> str:
@@ -127,7 +132,8 @@ def rows_by_trip(catalog: Catalog) -> dict[str, list[Purchase]]:
 def with_trips(catalog: Catalog, trips: Iterable[Trip]) -> Catalog:
     """The state with trips and what was bought on them, in the files of their months, with the totals that they have.
 
-    One that is there already is put in its place; a new one stands behind all that were not completed after it.
+    One that is there already is put in its place, and so is what was bought on it unless its month is another one; what
+    is new stands behind all that was not completed after it.
     """
     given = {trip.id: trip for trip in trips}
     if not given:
@@ -136,13 +142,20 @@ def with_trips(catalog: Catalog, trips: Iterable[Trip]) -> Catalog:
     there = [given.get(key, trip) for key, trip in catalog.trips.items()]
     placed = _among(there, [(trip, [trip]) for trip in new])
     gone = {key: catalog.trips[key].month for key in given if key in catalog.trips}
-    months = dict(catalog.purchases)
-    for month in set(gone.values()):
-        months[month] = tuple(row for row in months.get(month, ()) if gone.get(row.trip) != month)
-    touched: dict[str, list[tuple[Trip, Sequence[Purchase]]]] = {}
+    come: dict[str, list[Trip]] = {}
     for trip in given.values():
-        touched.setdefault(trip.month, []).append((trip, trip.purchases))
-    months |= {month: tuple(_among(months.get(month, ()), those)) for month, those in touched.items()}
+        come.setdefault(trip.month, []).append(trip)
+    months = dict(catalog.purchases)
+    for month in {*gone.values(), *come}:
+        stay = {trip.id: trip.purchases for trip in come.get(month, ()) if gone.get(trip.id) == month}
+        rows: list[Purchase] = []
+        for row in months.get(month, ()):
+            if row.trip in stay:
+                rows += stay.pop(row.trip)
+            elif gone.get(row.trip) != month:
+                rows.append(row)
+        new = [trip for trip in come.get(month, ()) if gone.get(trip.id) != month or trip.id in stay]
+        months[month] = tuple(_among(rows, [(trip, trip.purchases) for trip in new]))
     return catalog.replacing(trips={trip.id: replace(trip, purchases=()) for trip in placed}, purchases=months)
 
 
@@ -213,71 +226,9 @@ def with_row(catalog: Catalog, trip: Trip, row: str, **fields: Any) -> Catalog:
     return with_trip(catalog, trip, tuple((rows | {row: replace(changed, total=total)}).values()))
 
 
-# ---- fields by the names that traces have ----------------------------------------------------------------------------
-
-
-def trip_value(catalog: Catalog, setting: str) -> Any:
-    """The value of a field of a trip, as JSON has it; None where there is none."""
-    kind, _, of = setting.partition(": ")
-    trip = catalog.trips.get(trip_of(setting))
-    if trip is None or kind == "trip":
-        return None
-    if kind == "trip day":
-        return [trip.day, trip.completed_at]
-    if kind.startswith("trip "):
-        return trip[{"trip store": "store", "trip notes": "notes", "trip status": "status"}[kind]]
-    rows, name = rows_of(catalog, trip), of.partition(_BETWEEN)[2]
-    row = rows.get(name)
-    if row is None:
-        return None
-    if kind == "bought":
-        return {"at": list(rows).index(name), "walked": trip.walked, **msgspec.to_builtins(row)}
-    value = row.price if kind == "bought price" else row.quantity
-    return None if value is None else str(value)
-
-
-def with_trip_value(catalog: Catalog, setting: str, value: Any) -> Catalog:
-    """The state with another value of a field of a trip.
-
-    Raises:
-        NotFound: The trip, or the row, is not there.
-        InvalidInput, ValueError: It cannot have this value: a hand wrote it into the file.
-    """
-    kind, _, of = setting.partition(": ")
-    trip, row = found_trip(catalog, trip_of(setting)), of.partition(_BETWEEN)[2]
-    match kind:
-        case "trip":
-            return catalog
-        case "trip store":
-            return with_fields(catalog, trip, store=normalise(value, "store"))
-        case "trip notes":
-            return with_fields(catalog, trip, notes=normalise(value or "", "notes", allow_empty=True))
-        case "trip status" if value in ("completed", "archived"):
-            return with_fields(catalog, trip, status=value)
-        case "trip day":
-            day, completed_at = msgspec.convert(value, tuple[str, str])
-            return with_fields(catalog, trip, day=day, completed_at=completed_at)
-        case "bought price":
-            found_row(catalog, trip, row)
-            return with_row(catalog, trip, row, price=price(None if value is None else Decimal(value)))
-        case "bought quantity":
-            found_row(catalog, trip, row)
-            return with_row(catalog, trip, row, quantity=quantity(Decimal(value), "quantity"))
-        case "bought":
-            return _with_whole_row(catalog, trip, row, value)
-    raise ValueError(setting)
-
-
-def _with_whole_row(catalog: Catalog, trip: Trip, row: str, value: Mapping[str, Any] | None) -> Catalog:
-    if value is None:
-        return without_row(catalog, trip, row)
-    there = row in rows_of(catalog, trip)
-    rows = [bought for name, bought in rows_of(catalog, trip).items() if name != row]
-    back = msgspec.convert({name: one for name, one in value.items() if name in Purchase.__struct_fields__}, Purchase)
-    at = min(msgspec.convert(value["at"], int), len(rows))
-    walked = trip.walked + (at < msgspec.convert(value["walked"], int) and not there)
-    back = replace(back, store=trip.store, completed_at=trip.completed_at, trip=trip.id)
-    return with_trip(catalog, replace(trip, walked=walked), (*rows[:at], back, *rows[at:]))
+def is_discounted(catalog: Catalog, trip: Trip, row: Purchase) -> bool:
+    """Whether a row of a trip came to something else than its price and amount give."""
+    return row.total != line_total(row.price, row.quantity, currency_at(catalog, trip.completed_at))
 
 
 def without_row(catalog: Catalog, trip: Trip, row: str) -> Catalog:

@@ -35,7 +35,7 @@ from grocery.operations.undoing_stores import (
     stores_back,
     stores_without,
 )
-from grocery.operations.undoing_trips import made_trips, trips_back, trips_without
+from grocery.operations.undoing_trips import made_trips, trip_fields_back, trips_back, trips_without
 from grocery.records import ListLine
 from grocery.text import tidied
 from grocery.traces import (
@@ -115,7 +115,7 @@ def without_change(catalog: Catalog, of: str) -> Catalog:
     """
     before, made = catalog, made_trips(catalog, of)
     catalog = settings_back(prices_without(catalog, of), of)
-    catalog = trips_back(stores_back(catalog, of), of)
+    catalog = trips_back(stores_back(trip_fields_back(catalog, of), of), of)
     catalog = items_back(catalog, of)
     catalog = lines_back(catalog, of)
     listed = catalog.shopping_list

@@ -13,12 +13,13 @@ from grocery.errors import InvalidInput, NotFound
 from grocery.messages import say
 from grocery.operations.putting_back import forgotten, left_of, reinserted, taken_by, with_traces
 from grocery.operations.settings import OF_A_STORE, SEEN, renamed, settings_named, with_setting
+from grocery.operations.trip_values import is_of_a_trip
 from grocery.records import Item
 from grocery.traces import of_one_hand, setting_without
 
 ELSEWHERE = say("hint-change-by-hand")
 
-_NO_VALUE = ("store: ", "trip: ", SEEN)  # these only tell that something came
+_NO_VALUE = ("store: ", SEEN)  # these only tell that something came
 
 
 def has(traces: Iterable[Any], of: str) -> bool:
@@ -30,28 +31,37 @@ def has(traces: Iterable[Any], of: str) -> bool:
 
 
 def settings_back(catalog: Catalog, of: str) -> Catalog:
-    """The state with settings as if the change had never been."""
+    """The state with settings as if the change had never been; fields of trips are left as they are."""
     changed = [
         (name, traces)
         for name, traces in sorted(catalog.traces.settings.items())
-        if has(traces, of) and not name.startswith(_NO_VALUE)
+        if has(traces, of) and not name.startswith(_NO_VALUE) and not is_of_a_trip(name)
     ]
     current = settings_named(catalog, [name for name, _ in changed]) if changed else {}
     for name, traces in changed:
         left, value = setting_without(traces, of, current.get(name))
         if value != current.get(name):
-            try:
-                catalog = with_setting(catalog, name, value)
-            except (
-                ValueError,
-                ArithmeticError,
-                TypeError,
-                msgspec.MsgspecError,
-                InvalidInput,
-            ) as odd:  # a hand wrote it
-                raise NotFound(say("error-former-value", value=shown(str(value)))) from odd
+            catalog = put_back(catalog, name, value)
         catalog = with_traces(catalog, settings=left_of(catalog.traces.settings, name, left))
     return catalog
+
+
+def put_back(catalog: Catalog, name: str, value: Any) -> Catalog:
+    """The state with a former value of a setting.
+
+    Raises:
+        NotFound: It cannot have this value: a hand wrote it into the file.
+    """
+    try:
+        return with_setting(catalog, name, value)
+    except (
+        ValueError,
+        ArithmeticError,
+        TypeError,
+        msgspec.MsgspecError,
+        InvalidInput,
+    ) as odd:
+        raise NotFound(say("error-former-value", value=shown(str(value)))) from odd
 
 
 def stores_back(catalog: Catalog, of: str) -> Catalog:

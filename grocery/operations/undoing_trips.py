@@ -2,25 +2,101 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from functools import partial
+from typing import Any
+
+import msgspec
+from msgspec.structs import replace
 
 from grocery.catalog import Catalog, shown
 from grocery.errors import NotFound
 from grocery.messages import say
-from grocery.operations.putting_back import forgotten, taken_by
-from grocery.operations.trip_values import is_of_a_trip, trip_of, with_trip, without_trips
-from grocery.operations.trips import title_of
-from grocery.operations.undoing_stores import ELSEWHERE, has
-from grocery.traces import of_one_hand
+from grocery.operations.putting_back import forgotten, taken_by, with_traces
+from grocery.operations.trip_fields import WHOLE, alone, trip_value, trip_values, whole_without
+from grocery.operations.trip_values import is_of_a_trip, trip_of, with_trips, without_trips
+from grocery.operations.trips import title_of, with_purchases
+from grocery.operations.undoing_stores import ELSEWHERE, has, put_back
+from grocery.traces import SettingTrace, of_one_hand, setting_without
 
 
 def trips_back(catalog: Catalog, of: str) -> Catalog:
     """The state with the trips that the change deleted."""
     gone = [was for was in taken_by(catalog, of) if was.trip is not None and was.trip.id not in catalog.trips]
-    for was in gone:
-        assert was.trip is not None
-        catalog = with_trip(catalog, was.trip, was.trip.purchases)
+    catalog = with_trips(catalog, [was.trip for was in gone if was.trip])
     return forgotten(catalog, gone) if gone else catalog
+
+
+def trip_fields_back(catalog: Catalog, of: str) -> Catalog:
+    """The state with fields of trips as if the change had never been: trip by trip, however many there are."""
+    changed: dict[str, dict[str, tuple[SettingTrace, ...]]] = {}
+    for name, traces in catalog.traces.settings.items():
+        if is_of_a_trip(name) and has(traces, of) and not name.startswith("trip: "):
+            changed.setdefault(trip_of(name), {})[name] = traces
+    if not changed:
+        return catalog
+    kept, back = dict(catalog.traces.settings), []
+    for key, state in alone(catalog, changed).items():
+        left, state = _fields_back(state, changed[key], of)
+        kept |= left
+        back += [with_purchases(state, trip) for trip in state.trips.values()]
+    catalog = with_trips(catalog, back)
+    return with_traces(catalog, settings={name: traces for name, traces in kept.items() if traces})
+
+
+def _fields_back(
+    state: Catalog, changed: Mapping[str, tuple[SettingTrace, ...]], of: str
+) -> tuple[dict[str, tuple[SettingTrace, ...]], Catalog]:
+    """The traces that are left of the fields of one trip, and the state of it alone with these as they were."""
+    current = trip_values(state, changed)
+    left: dict[str, tuple[SettingTrace, ...]] = {}
+    values: dict[str, Any] = {}
+    for name, traces in changed.items():
+        without = _whole_back if name.startswith(WHOLE) else setting_without
+        left[name], values[name] = without(traces, of, current[name])
+    for name in sorted((name for name in changed if values[name] != current[name]), key=partial(_turn, values)):
+        if not _is_so(trip_value(state, name), values[name]):
+            state = put_back(state, name, values[name])
+    return left, state
+
+
+def _whole_back(traces: tuple[SettingTrace, ...], of: str, current: Any) -> tuple[tuple[SettingTrace, ...], Any]:
+    """The other traces of a trip as a whole, and what it is without the change."""
+    left = list(traces)
+    while (at := next((n for n, trace in enumerate(left) if trace.of == of), None)) is not None:
+        gone = left.pop(at)
+        try:
+            if at < len(left):
+                left[at] = replace(left[at], was=whole_without(gone.was, gone.now, left[at].was))
+            elif current is not None:
+                current = whole_without(gone.was, gone.now, current)
+        except msgspec.MsgspecError as odd:
+            raise NotFound(say("error-former-value", value=shown(str(gone.was)))) from odd
+    return tuple(left), current
+
+
+def _turn(values: Mapping[str, Any], name: str) -> tuple[int, int, str]:
+    """In which order the fields of a trip are put back.
+
+    The whole comes behind what moves its rows with it. Of two rows of a thing the second one goes first, since the
+    names count them; those that come stand where they stood.
+    """
+    kind, value = name.partition(": ")[0], values[name]
+    if kind == "bought" and value is None:
+        number = name.rpartition("#")[2]
+        return 2, -int(number) if number.isdecimal() else 0, name
+    if kind == "bought":
+        at = value.get("at") if isinstance(value, dict) else None
+        return 3, at if isinstance(at, int) else 0, name
+    turns = {WHOLE: 1, "bought price": 4, "bought quantity": 4, "bought total": 5}
+    return turns.get(kind, 0), 0, name
+
+
+def _is_so(there: Any, value: Any) -> bool:
+    """Whether a field has a value already; of a row, wherever it stands."""
+    if isinstance(there, dict) and isinstance(value, dict):
+        return {**there, "at": 0, "walked": 0} == {**value, "at": 0, "walked": 0}
+    return bool(there == value)
 
 
 def made_trips(catalog: Catalog, of: str) -> set[str]:
