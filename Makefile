@@ -25,7 +25,7 @@ export GRADIO_ANALYTICS_ENABLED HF_HUB_DISABLE_TELEMETRY
 CLEAN_ENV := env $(foreach name,PYTHONDONTWRITEBYTECODE HF_TOKEN HUGGING_FACE_HUB_TOKEN HF_ENDPOINT SPACE_ID SYSTEM GROCERY_DATASET \
 	GROCERY_BACKUP_DATASET GROCERY_DATA_DIR GROCERY_SAVE_DELAY_S GROCERY_SAVE_MAX_S GROCERY_COMMITS_PER_HOUR \
 	GROCERY_REFRESH_S GROCERY_MEMBERS GROCERY_HOSTS GROCERY_ACCESS GROCERY_PASSPHRASE GROCERY_CERT GROCERY_KEY GROCERY_MAIL_FROM GROCERY_SMTP_URL \
-	GROCERY_MAIL_API_URL GROCERY_MAIL_API_KEY SPACE_HOST GRADIO_SERVER_NAME GRADIO_SERVER_PORT,-u $(name))
+	GROCERY_MAIL_API_URL GROCERY_MAIL_API_KEY GROCERY_SPACE_TOKEN GROCERY_WEBHOOK_SECRET SPACE_HOST GRADIO_SERVER_NAME GRADIO_SERVER_PORT,-u $(name))
 
 # Where the environment's Python is gone, nothing counts as installed.
 $(shell [ -x $(PY) ] || rm -f $(VENV)/.runtime $(VENV)/.dev)
@@ -34,13 +34,16 @@ $(shell [ -x $(PY) ] || rm -f $(VENV)/.runtime $(VENV)/.dev)
 ifndef BESIDE
 .NOTPARALLEL:
 endif
-.PHONY: help run test lint type unit-js format bench soak taps hub env clean git-present
+.PHONY: help run deploy test lint type unit-js format bench soak taps hub env clean git-present
 
 help: ## List what there is to do
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
 
 run: $(VENV)/.runtime ## Start the app; without HF_TOKEN it keeps the list in ./data; LAN=1 lets paired phones in
 	@$(if $(LAN),GROCERY_ACCESS=paired) exec $(PY) app.py
+
+deploy: $(VENV)/.runtime git-present ## Put it on a Space: make deploy SPACE=you/groceries (ARGS=--dry-run only says how)
+	@$(PY) cli.py deploy $(or $(SPACE),$(error Say which Space: make deploy SPACE=you/groceries)) $(ARGS)
 
 test: $(VENV)/.dev node_modules/.installed git-present ## Everything a change must pass; what CI calls
 	@$(MAKE) --no-print-directory --jobs=3 --output-sync=target BESIDE=1 lint type unit-js

@@ -135,9 +135,13 @@ def _found(
         dataset = hub_look.look(settings)
     checks += of_dataset(dataset)
     checks += _of_space(asked, seen, {**variables, **given.said})
+    files = chosen(folder)
+    if files.left:
+        said = say("cli-deploy-left", path=files.left[0], count=len(files.left))
+        checks.append(Check("warning", "files", said, say("cli-hint-deploy-left")))
     runtime = hub.runtime() if seen else None
     return Found(
-        hub, seen, variables, secrets, given, chosen(folder), bool(dataset.named),
+        hub, seen, variables, secrets, given, files, bool(dataset.named),
         runtime.stage if runtime else "", runtime.hardware if runtime else "",
     )  # fmt: skip
 

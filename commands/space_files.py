@@ -34,12 +34,14 @@ class Files(Record, frozen=True):
         patterns: What is the app's: folders (`/grocery`), files, or `/*.py` for all Python at the top.
         version: The commit of the clone, shortened.
         touched: Whether a file differs from that commit.
+        left: The app's files that git does not track: they stay here.
     """
 
     contents: Mapping[str, bytes]
     patterns: tuple[str, ...]
     version: str
     touched: bool
+    left: tuple[str, ...]
 
     def owns(self, path: str) -> bool:
         """Whether a file is one of the app's, also one that is no more."""
@@ -97,7 +99,9 @@ def chosen(folder: Path = HERE) -> Files:
         if _TOKEN.search(content):
             raise NotAllowed(say("error-token-in-file", path=path), say("hint-token-in-file"))
     touched = bool(_git(folder, "status", "--porcelain", "--untracked-files=no").strip())
-    return Files(contents, patterns, _git(folder, "rev-parse", "--short", "HEAD").strip(), touched)
+    others = _git(folder, "ls-files", "-z", "--others", "--exclude-standard").split("\0")
+    left = tuple(path for path in others if path and _matches(path, patterns))
+    return Files(contents, patterns, _git(folder, "rev-parse", "--short", "HEAD").strip(), touched, left)
 
 
 def _matches(path: str, patterns: tuple[str, ...]) -> bool:

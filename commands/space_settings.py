@@ -23,7 +23,8 @@ SECRETS: Final = ("HF_TOKEN", "GROCERY_MAIL_API_KEY", "GROCERY_WEBHOOK_SECRET")
 AT_HOME: Final = frozenset(
     {
         *("HF_ENDPOINT", "GROCERY_DATA_DIR", "GROCERY_SMTP_URL", "GROCERY_PASSPHRASE", "GROCERY_CERT", "GROCERY_KEY"),
-        *("GRADIO_SERVER_NAME", "GRADIO_SERVER_PORT", "SYSTEM", "SPACE_ID", "SPACE_HOST"),
+        *("GRADIO_SERVER_NAME", "GRADIO_SERVER_PORT", "SYSTEM", "SPACE_ID", "SPACE_HOST", "SPACE_AUTHOR_NAME"),
+        *("OAUTH_CLIENT_ID", "OAUTH_CLIENT_SECRET", "OPENID_PROVIDER_URL"),
     }
 )
 """Settings that mean something on one computer only, or that the Hub sets itself."""
@@ -59,6 +60,8 @@ def told(space: str, env: Mapping[str, str], token: str, there: Mapping[str, str
         InvalidInput: A value that the app there would not take.
     """
     said = {name: env[name].strip() for name in VARIABLES if env.get(name, "").strip()}
+    if said.get("GROCERY_ACCESS", "").lower() == "paired":
+        del said["GROCERY_ACCESS"]  # how phones come in at home
     secrets = {name: env[name].strip() for name in SECRETS if env.get(name, "").strip()} | {"HF_TOKEN": token}
     owner = space.partition("/")[0]
     usual = {} if "GROCERY_DATASET" in said else {"GROCERY_DATASET": f"{owner}/grocery-catalog"}

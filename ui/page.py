@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from gradio import Server
 from starlette.types import ASGIApp
 
-from ui import assets
+from ui import assets, zero_gpu
 from ui.homes import Homes
 from ui.routes import routes
 
@@ -53,6 +54,7 @@ class PageServer(Server):
         Raises:
             OSError: The port is taken.
         """
+        zero_gpu.declare(os.environ)
         _, address, _ = self.launch(
             server_name=server.server_name,
             server_port=server.server_port or None,

@@ -2377,6 +2377,11 @@ cli-deploy-gradio = README.md says Gradio { $sdk }, and requirements.txt { $pinn
 cli-hint-deploy-gradio = Write the version that was tested in both.
 cli-deploy-no-token = There is no token: neither HF_TOKEN, nor a login of this computer.
 cli-hint-deploy-token = Make one with the right to write at https://huggingface.co/settings/tokens, and say HF_TOKEN=hf_… before the command.
+cli-deploy-left = { $count ->
+        [one] Git does not track { $path }: it stays here.
+       *[other] Git does not track { $count } files of the app, such as { $path }: they stay here.
+    }
+cli-hint-deploy-left = Where the app needs it, add it with git add, and say the same again.
 cli-deploy-free = { $name } is free.
 cli-deploy-there = { $name } is there already, with this app or with nothing in it.
 cli-deploy-visibility = The Space is { $now }, and that stays so.

@@ -2436,6 +2436,11 @@ cli-deploy-gradio = README.md dice Gradio { $sdk }, y requirements.txt { $pinned
 cli-hint-deploy-gradio = Escriba en los dos la versión que se probó.
 cli-deploy-no-token = No hay token: ni HF_TOKEN, ni una sesión iniciada en este equipo.
 cli-hint-deploy-token = Cree uno con permiso de escritura en https://huggingface.co/settings/tokens, y escriba HF_TOKEN=hf_… delante de la orden.
+cli-deploy-left = { $count ->
+        [one] Git no sigue { $path }: se queda aquí.
+       *[other] Git no sigue { $count } archivos de la aplicación, como { $path }: se quedan aquí.
+    }
+cli-hint-deploy-left = Si la aplicación lo necesita, añádalo con git add y escriba lo mismo otra vez.
 cli-deploy-free = { $name } está libre.
 cli-deploy-there = { $name } ya está, con esta aplicación o sin nada dentro.
 cli-deploy-visibility = El Space es { $now }, y así se queda.

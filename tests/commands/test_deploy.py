@@ -110,11 +110,13 @@ def test_the_first_time_makes_the_dataset_and_the_space_and_waits_until_it_runs(
     said: Terminal, hub: HubServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("GROCERY_MEMBERS", "ann, ben")
+    monkeypatch.setenv("GROCERY_ACCESS", "paired")
     told = said("deploy", SPACE)
     assert "1. Make the dataset ann/grocery-catalog, private." in told
     assert "2. Make the Space ann/list: private, on the Hub's usual processor." in told
     assert "Variables: GROCERY_DATASET=ann/grocery-catalog, GROCERY_MEMBERS=ann, ben. Secrets: HF_TOKEN." in told
     assert "3. Upload 10 files." in told
+    assert "! Git does not track notes.py: it stays here." in told
     assert told.index("It is being built.") < told.index("It starts.") < told.index("✓ The Space runs what is here.")
     assert "Open https://ann-list.hf.space" in told
     assert WRITE not in told
@@ -173,7 +175,7 @@ def test_a_dry_run_says_the_plan_and_does_nothing(said: Terminal, hub: HubServer
     assert "2. Make the Space ann/list" in told and "Nothing was." in told
     assert written(hub) == []
     answer = said.json("deploy", SPACE, "--dry-run")
-    assert [one["state"] for one in answer["checks"]] == ["ok", "ok", "warning", "ok"]
+    assert [one["state"] for one in answer["checks"]] == ["ok", "ok", "warning", "ok", "warning"]
     assert len(answer["steps"]) == 3 and not answer["done"]
 
 
