@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import anyio
 import msgspec
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from door.guard import TOO_LARGE, Asked, Passed, Refusal, is_forwarded, judged
 from door.hosts import Names
-from door.paths import Opening
+from door.paths import LARGEST_BODY, Opening
 from door.visitors import Visitor, Way, known
 from grocery.errors import NotAllowed
 from grocery.messages import say, text
@@ -45,6 +46,14 @@ _OUTSIDE = [
 """For what somebody without a login is shown: its address is all that it takes to see it."""
 
 
+FILES_AT_ONCE = 2
+"""So many files come in at the same time: each lies in memory, whole, until it is read."""
+
+_PATIENCE_S = 60
+"""A file of which nothing comes for so long holds its place no longer."""
+
+_BUSY = Refusal(503, NotAllowed(say("error-files-at-once", most=FILES_AT_ONCE), say("hint-in-a-moment")))
+
 _UNKNOWN = Refusal(401, NotAllowed(say("error-who-is-it"), say("hint-come-in-first")))
 
 
@@ -63,6 +72,7 @@ class Door:
         self._app = app
         self._names = names
         self._ways = ways
+        self._files = 0
         hub = b" https://huggingface.co https://*.hf.space" if names.on_space else b""
         self._always = _headers_of(b"same-origin", b"'self'" + hub)
 
@@ -86,9 +96,23 @@ class Door:
         if visitor is None and not verdict.at.free:
             await self._refuse(_UNKNOWN, scope, send)
             return
+        if verdict.at.largest <= LARGEST_BODY:
+            await self._pass(scope, receive, send, verdict, visitor)
+        elif self._files >= FILES_AT_ONCE:
+            if await _whole(receive, 0) is not None:
+                await self._refuse(_BUSY, scope, send)
+        else:
+            self._files += 1
+            try:
+                await self._pass(scope, receive, send, verdict, visitor)
+            finally:
+                self._files -= 1
+
+    async def _pass(self, scope: Scope, receive: Receive, send: Send, verdict: Passed, visitor: Visitor | None) -> None:
         largest = verdict.at.largest
         told = _told_size(scope)
-        body = await _whole(receive, 0 if told > largest else largest) if scope["method"] == "POST" else b""
+        coming = receive if largest <= LARGEST_BODY else _impatient(receive)
+        body = await _whole(coming, 0 if told > largest else largest) if scope["method"] == "POST" else b""
         if body is None:
             return  # whoever asked is gone
         if len(body) > largest or told > largest:
@@ -161,6 +185,17 @@ async def _whole(receive: Receive, largest: int) -> bytes | None:
             parts.append(part)
         size += len(part)
     return b"".join(parts)
+
+
+def _impatient(receive: Receive) -> Receive:
+    """The same, but that whoever is silent for long counts as gone."""
+
+    async def received() -> Message:
+        with anyio.move_on_after(_PATIENCE_S):
+            return await receive()
+        return {"type": "http.disconnect"}
+
+    return received
 
 
 def _again(body: bytes, receive: Receive) -> Receive:
