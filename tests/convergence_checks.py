@@ -22,6 +22,7 @@ from grocery.operations import (
     CompleteList,
     DoAnyway,
     Entry,
+    PutSeveral,
     SetAside,
     Undo,
     change_key,
@@ -423,6 +424,8 @@ def _drawn(entry: Entry) -> tuple[str, ...]:
         return (entry.op.line,)
     if isinstance(entry.op, CompleteList):
         return (entry.op.trip,)
+    if isinstance(entry.op, PutSeveral):
+        return tuple(one.item_id for one in entry.op.new)
     return (entry.op.item_id,) if isinstance(entry.op, AddItem) else ()
 
 

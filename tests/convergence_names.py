@@ -140,7 +140,10 @@ def named_by(op: Any, before: Catalog, entry: Entry) -> Names:
     if isinstance(op, LoadTemplate | MoveLines | SetStaple | SetStopCost | DismissRise):
         return _named_by_newest(op, before, entry, lines)
     if isinstance(op, ShopAgain | PutSeveral):
-        return {name for put in op.puts for name in named_by(put, before, entry)}
+        items = op.new if isinstance(op, PutSeveral) else ()
+        made: Names = {("item", one.item_id) for one in items}
+        made |= {("price", year, points + n) for n in range(len(items))}
+        return made | {name for put in op.puts for name in named_by(put, before, entry)}
     if isinstance(op, AddText):
         new = named_by(op.new, before, entry) if op.new else set()
         return new | named_by(op.put, before, entry)

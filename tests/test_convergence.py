@@ -205,6 +205,7 @@ def _of_a_template(one: int, two: int, of: tuple[str, str, str], amount: Decimal
         DeleteTemplate(name=name),
         SetStaple(item_id=item, quantity=amount if two % 2 else None),
         PutSeveral(items=(item, "tj-1")),
+        PutSeveral(items=("n", item), new=(AddItem(store=store, name=f"Cake {two % 3}", price=amount, item_id="n"),)),
     ]
     return made[one % len(made)]
 

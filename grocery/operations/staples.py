@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from contextlib import suppress
 from decimal import Decimal
 from typing import Annotated, Self
 
 from msgspec.structs import replace
 
 from grocery.catalog import Catalog
-from grocery.errors import InvalidInput
+from grocery.errors import InvalidInput, NotFound
 from grocery.messages import Message, say
 from grocery.money import quantity
 from grocery.operations.base import GONE_ITEM, Filled, NameOf, Operation, Writes
+from grocery.operations.items import AddItem
 from grocery.operations.lists import AddToList
 from grocery.operations.settings import STAPLE, with_plain_setting
 from grocery.operations.several import puts, with_puts
@@ -52,12 +55,15 @@ class SetStaple(Operation, frozen=True, kw_only=True, tag="SetStaple"):
 
 
 class PutSeveral(Operation, frozen=True, kw_only=True, tag="PutSeveral"):
-    """Put several items on the list in one change.
+    """Put several items on the list in one change, also such as the catalog does not have yet, as with a recipe.
 
-    Undo: the lines have so much less, or go where nothing else was put to them.
+    Undo: the lines have so much less, or go where nothing else was put to them; so do new items that nobody else needs.
 
     Attributes:
         items: The ids of the items, 1 to 500.
+        new: Those of them that are to be made, each with the id by which `items` names it: any prefix and the change's
+            own key with a number, so that every server draws the same. Where the store has one of that name by then,
+            that one is put on the list, unless `twin_ok` says otherwise.
         quantities: How much of each, in its unit; the items' default quantities where none is given.
         notes: A note for each new line, at most 200 characters, which may be empty; none at all where none is given.
     """
@@ -65,6 +71,7 @@ class PutSeveral(Operation, frozen=True, kw_only=True, tag="PutSeveral"):
     items: tuple[str, ...]
     quantities: tuple[Decimal, ...] = ()
     notes: tuple[str, ...] = ()
+    new: tuple[AddItem, ...] = ()
     puts: Filled[tuple[AddToList, ...]] = ()
 
     def decide(self, catalog: Catalog, key: str) -> Self:
@@ -75,11 +82,42 @@ class PutSeveral(Operation, frozen=True, kw_only=True, tag="PutSeveral"):
                 raise InvalidInput(say("error-one-for-each", field=field), say("hint-one-for-each"), field=field)
         amounts: tuple[Decimal | None, ...] = self.quantities or (None,) * len(self.items)
         checked = [None if one is None else quantity(one, "quantity") for one in amounts]
-        notes = dict(zip(reversed(self.items), reversed(self.notes), strict=False))  # of one twice, its first
-        return replace(self, puts=puts(catalog, zip(self.items, checked, strict=True), key, notes))
+        if len(self.new) > len(self.items):
+            raise InvalidInput(say("error-items-too-many", most=len(self.items)), say("hint-fewer-items"), field="new")
+        made, ids = _made(catalog, self.new, key)
+        items = tuple(ids.get(one, one) for one in self.items)
+        notes = dict(zip(reversed(items), reversed(self.notes), strict=False))  # of one twice, its first
+        with_new = _with_new(catalog, made, "", "")
+        return replace(self, new=made, items=items, puts=puts(with_new, zip(items, checked, strict=True), key, notes))
 
     def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
-        return with_puts(catalog, self.puts, at, by)
+        return with_puts(_with_new(catalog, self.new, at, by), self.puts, at, by)
 
     def says(self) -> Message:
         return say("change-put-several", count=len(self.puts) or len(self.items))
+
+
+def _made(catalog: Catalog, new: Iterable[AddItem], key: str) -> tuple[tuple[AddItem, ...], dict[str, str]]:
+    """The new items as they are decided, and the id that each given one stands for."""
+    made: list[AddItem] = []
+    ids: dict[str, str] = {}
+    for number, one in enumerate(new, 1):
+        try:
+            item = one.decide(catalog, f"{key}.{number}")
+        except InvalidInput as refused:
+            if not refused.existing:
+                raise
+            ids[one.item_id] = refused.existing
+            continue
+        made.append(item)
+        ids[one.item_id] = item.item_id
+        catalog = item.apply(catalog, "", "")
+    return tuple(made), ids
+
+
+def _with_new(catalog: Catalog, new: Iterable[AddItem], at: str, by: str) -> Catalog:
+    """The state with the new items; one whose store is gone is left out, as its line will be."""
+    for item in new:
+        with suppress(NotFound):
+            catalog = item.apply(catalog, at, by)
+    return catalog

@@ -53,6 +53,10 @@ def test_of_a_recipe_what_is_not_at_home_goes_on_the_list_and_comes_off_with_one
     lines = app.lines()
     assert sorted(lines) == ["Bananas", "zarzaparrilla"]
     assert lines["Bananas"]["quantity"] == "4" and lines["Bananas"]["note"] == "Pancakes"
+    done = app.call("sittings", {})["sittings"][0]
+    assert (done["title"], len(done["acts"])) == ("Put 2 things on the list", 1), "one change, with what is new"
+    assert lines["zarzaparrilla"]["id"] in [item["id"] for item in app.call("search", {"query": "zarzapa"})["items"]]
     page.get_by_role("button", name="Undo").click()
     expect_saved(page)
     assert app.lines() == {}
+    assert app.call("search", {"query": "zarzaparrilla"})["items"] == []

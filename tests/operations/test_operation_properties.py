@@ -112,6 +112,13 @@ CHOICES: st.SearchStrategy[AnyOperation] = st.one_of(
     st.builds(DismissRise, item_id=ITEMS),
     st.builds(SetStaple, item_id=ITEMS, quantity=st.none() | QUANTITIES),
     st.builds(PutSeveral, items=st.lists(ITEMS, min_size=1, max_size=3).map(tuple)),
+    st.builds(
+        lambda store, names: PutSeveral(
+            items=tuple(names), new=tuple(AddItem(store=store, name=name, item_id=name) for name in names)
+        ),
+        STORES,
+        st.lists(NAMES, min_size=1, max_size=3, unique=True),
+    ),
     st.builds(EditPurchase, trip=TRIPS, row=ITEMS | NAMES, price=st.none() | AMOUNTS),
     st.builds(EditPurchase, trip=TRIPS, row=ITEMS | NAMES, quantity=QUANTITIES),
     st.builds(RemovePurchase, trip=TRIPS, row=ITEMS | NAMES),

@@ -16,6 +16,7 @@ from grocery.operations import (
     DeleteItem,
     DeleteStore,
     DeleteTemplate,
+    EditItem,
     EditTemplate,
     LoadTemplate,
     MergeItems,
@@ -214,6 +215,31 @@ def test_several_things_are_put_on_in_one_change_and_taken_off_in_one() -> None:
     assert listed(home) == [("Milk", Decimal(4)), ("Bread", Decimal(2))]
     home.does("ann", back)
     assert listed(home) == []
+
+
+def test_things_that_are_new_come_with_the_same_change_and_go_with_it_but_for_what_somebody_needs() -> None:
+    home = Household()
+    new = tuple(
+        AddItem(store="Aldi", name=name, price=Decimal(2), item_id=f"x-{name}") for name in ("Flour", " milk ", "Yeast")
+    )
+    wish = PutSeveral(items=("x-Flour", "al-2", "x- milk ", "x-Yeast"), new=new, notes=("Cake",) * 4)
+    back = home.does("ann", wish)
+    assert listed(home) == [("Flour", Decimal(1)), ("Bread", Decimal(1)), ("Milk", Decimal(1)), ("Yeast", Decimal(1))]
+    assert {line.note for line in home.state.shopping_list.values()} == {"Cake"}
+    assert sorted(item.name for item in home.state.stores["Aldi"].values()) == ["Bread", "Flour", "Milk", "Yeast"]
+    yeast = next(item.id for item in home.state.stores["Aldi"].values() if item.name == "Yeast")
+    home.does("ben", EditItem(item_id=yeast, unit="bag"))
+    with pytest.raises(NotFound, match="Yeast"):
+        home.does("ann", back)
+
+
+def test_of_one_change_all_goes_the_new_things_too() -> None:
+    home = Household()
+    new = (AddItem(store="Aldi", name="Flour", price=Decimal(2), item_id="x-1"),)
+    home.does("ann", home.does("ann", PutSeveral(items=("x-1", "al-2"), new=new)))
+    assert listed(home) == []
+    assert sorted(item.name for item in home.state.stores["Aldi"].values()) == ["Bread", "Milk"]
+    assert not any(home.state.prices.values())
 
 
 def test_a_template_whose_store_is_deleted_or_renamed_is_loaded_whole_or_not_at_all() -> None:

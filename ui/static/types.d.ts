@@ -671,7 +671,7 @@ export interface Given {
   MoveLines: { lines: string[]; items: string[] };
   DismissRise: { item_id: string; name: string };
   SetStopCost: { amount: Digits };
-  PutSeveral: { items: string[]; quantities: Digits[]; notes?: string[] };
+  PutSeveral: { items: string[]; quantities: Digits[]; notes?: string[]; new?: OperationOf<"AddItem">[] };
   SetTimezone: { timezone: string };
 }
 

@@ -1,22 +1,8 @@
 // Paints changes of the catalog at once.
 
-import { number } from "./lines.js";
+import { madeItem, number } from "./lines.js";
 
 /** @import { Entry, Item, OperationOf, Painters, State } from "../types.d.ts" */
-
-/**
- * @param {OperationOf<"AddItem">} op
- * @param {Entry} entry
- * @returns {Item}
- */
-function madeItem(op, entry) {
-  return {
-    ...op,
-    id: entry.show?.id ?? `new/${entry.replica}/${entry.number}`,
-    price: number(op.price),
-    default_quantity: number(op.default_quantity) ?? "1",
-  };
-}
 
 /**
  * @param {State} state
@@ -89,7 +75,8 @@ function keepApart(state, { one, other }) {
 
 /** @satisfies {Partial<Painters>} */
 export const ITEMS = {
-  AddItem: (state, op, entry) => state.added.push(madeItem(op, entry)),
+  AddItem: (state, op, entry) =>
+    state.added.push(madeItem(op, entry.show?.id ?? `new/${entry.replica}/${entry.number}`)),
   EditItem: editItem,
   EditItems: editItems,
   DeleteItem: (state, op) => deleteItem(state, op.item_id),

@@ -68,7 +68,7 @@ function putOnList(state, op, entry, item, turn = "") {
   if (at >= 0) {
     const line = state.lines[at];
     const sum = sumOf(line.quantity, quantity);
-    if (sum) state.lines[at] = { ...line, quantity: plain(sum) };
+    if (sum) state.lines[at] = { ...line, quantity: plain(sum), note: line.note || op.note || "" };
     return;
   }
   state.lines.push({
@@ -85,6 +85,21 @@ function putOnList(state, op, entry, item, turn = "") {
     added_by: entry.by,
     added_at: entry.at,
   });
+}
+
+/**
+ * The item that a change makes.
+ * @param {OperationOf<"AddItem">} op
+ * @param {string} id
+ * @returns {Item}
+ */
+export function madeItem(op, id) {
+  return {
+    ...op,
+    id,
+    price: number(op.price),
+    default_quantity: number(op.default_quantity) ?? "1",
+  };
 }
 
 /**
@@ -173,7 +188,10 @@ function completeList(state, { lines, seen }) {
 
 /** @satisfies {Partial<Painters>} */
 export const LINES = {
-  PutSeveral: (state, op, entry) => putSeveral(state, entry, op.notes),
+  PutSeveral: (state, op, entry) => {
+    for (const made of op.new ?? []) state.added.push(madeItem(made, made.item_id));
+    putSeveral(state, entry, op.notes);
+  },
   AddToList: addToList,
   AddText: addText,
   SetQuantity: (state, op) => changeLine(state, op.line, { quantity: number(op.quantity) ?? "1" }),

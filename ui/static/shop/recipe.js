@@ -5,10 +5,11 @@ import { button, h, setText } from "../page/dom.js";
 import { field } from "../page/field.js";
 import { wrong } from "../page/form.js";
 import { sheet } from "../page/overlay.js";
+import { madeItem } from "../paint/lines.js";
 import { t } from "../words/strings.js";
 import { pasteRow } from "./paste.js";
 
-/** @import { Answer, Change, Field, Item, Offer, Page } from "../types.d.ts" */
+/** @import { Answer, Field, Item, Offer, OperationOf, Page } from "../types.d.ts" */
 /** @typedef {Extract<Answer<"recipe">, { ok: true }>} Recipe */
 /** @typedef {ReturnType<typeof pasteRow>} Row */
 
@@ -147,27 +148,31 @@ class Ingredients {
 }
 
 /**
- * Puts all of it on the list with the recipe as note: one change, besides those that make what is new.
+ * Puts all of it on the list with the recipe as note, in one change that makes what is new as well. What nobody understood
+ * goes by itself.
  * @param {Page} app
  * @param {string} title
  * @param {Row[]} rows
  */
 function put(app, title, rows) {
   if (!app.takesChanges()) return;
-  /** @type {(Change | null)[]} */
-  const made = [];
-  /** @type {Map<string, Item>} */
+  /** @type {Map<string, OperationOf<"AddItem">>} */
   const fresh = new Map();
-  const wanted = rows.map(({ chosen }) => {
-    const offer = chosen();
-    return { offer, item: itemOf(app, offer, fresh, made) };
+  const offers = rows.map(({ chosen }) => chosen());
+  const things = offers.flatMap((offer) => {
+    const item = itemOf(app, offer, fresh);
+    return item ? [{ offer, item }] : [];
   });
-  const things = wanted.flatMap(({ offer, item }) => (item ? [{ offer, item }] : []));
   const items = things.map(({ item }) => item);
   const quantities = things.map(({ offer, item }) => offer.quantity ?? item.default_quantity);
   const notes = things.map(({ offer }) => [title || t("page-recipe-note"), offer.note].filter(Boolean).join(" · "));
-  const op = /** @type {const} */ ({ op: "PutSeveral", items: items.map(({ id }) => id), quantities, notes });
-  if (items.length) made.push(app.change(op, { items, amounts: quantities }));
+  /** @type {OperationOf<"PutSeveral">} */
+  const op = { op: "PutSeveral", items: items.map(({ id }) => id), quantities, notes };
+  if (fresh.size) op.new = [...fresh.values()];
+  const made = [
+    items.length ? app.change(op, { items, amounts: quantities }) : null,
+    ...offers.map(({ text, store }) => (text ? app.change({ op: "AddText", text, store: store ?? "" }) : null)),
+  ];
   const told = t("page-recipe-done", { count: rows.length, title: title || t("page-recipe-note") });
   app.adding.tell(
     told,
@@ -176,33 +181,29 @@ function put(app, title, rows) {
 }
 
 /**
- * The item that is to be bought: one that is there, or a new one, made once. What nobody understood goes by itself.
+ * The item that is to be bought: one that is there, or a new one, made once.
  * @param {Page} app
  * @param {Offer} offer
- * @param {Map<string, Item>} fresh
- * @param {(Change | null)[]} made
+ * @param {Map<string, OperationOf<"AddItem">>} fresh
  * @returns {Item | null}
  */
-function itemOf(app, { item, create, text, store }, fresh, made) {
-  if (text) made.push(app.change({ op: "AddText", text, store: store ?? "" }));
+function itemOf(app, { item, create }, fresh) {
   if (!create) return item ?? null;
-  const thing = JSON.stringify([create.store, create.same, create.unit]);
-  const there = fresh.get(thing);
-  if (there) return there;
-  const { name, category, price, unit, guessed } = create;
-  const fields = {
-    store: create.store,
+  const { store, name, category, price, guessed } = create;
+  const thing = JSON.stringify([store, create.same, create.unit]);
+  const twin = [...fresh.values()].some((other) => other.store === store && other.name === name);
+  const op = fresh.get(thing) ?? {
+    op: "AddItem",
+    store,
     name,
     category,
     price,
-    unit: unit || DEFAULT_UNIT,
+    unit: create.unit || DEFAULT_UNIT,
     default_quantity: "1",
     guessed,
+    ...(twin ? { twin_ok: true } : {}), // the same by the kilogram and by the piece: to be merged by hand
+    item_id: app.replica.nextId(store, fresh.size + 1),
   };
-  const entry = app.replica.newItem({ ...fields, twin_ok: true }, false);
-  if (!entry) return null;
-  made.push(entry);
-  const found = { ...fields, id: entry.op.item_id };
-  fresh.set(thing, found);
-  return found;
+  fresh.set(thing, op);
+  return madeItem(op, op.item_id);
 }

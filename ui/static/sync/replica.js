@@ -150,15 +150,24 @@ export class Replica {
    * @returns {NewEntry | null}
    */
   newItem(fields, thenList, quantity = null) {
-    this.renew();
-    const prefix = this.state?.stores.find(({ name }) => name === fields.store)?.prefix;
-    const id = `${prefix ?? prefixOf(fields.store)}-${this.id.slice(9)}-${this.number + 1}`;
+    const id = this.nextId(fields.store);
     /** @type {OperationOf<"AddItem">} */
     const op = { op: "AddItem", ...fields, item_id: id, ...(this.contactIsRecent ? {} : { twin_ok: true }) };
     const made = /** @type {NewEntry | null} */ (this.change(op, { id, thenList, listQuantity: quantity }));
     if (made && thenList)
       this.change({ op: "AddToList", item_id: id, name: fields.name, quantity }, { item: { ...fields, id } });
     return made;
+  }
+
+  /**
+   * The id of a new item that the next change makes.
+   * @param {string} store
+   * @param {number} [nth] which of several it is, from 1
+   */
+  nextId(store, nth) {
+    this.renew();
+    const prefix = this.state?.stores.find(({ name }) => name === store)?.prefix;
+    return `${prefix ?? prefixOf(store)}-${this.id.slice(9)}-${this.number + 1}${nth ? `.${nth}` : ""}`;
   }
 
   /**
