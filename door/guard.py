@@ -24,10 +24,11 @@ _HUB = Site("https", "huggingface.co", 443)
 
 @dataclass(frozen=True)
 class Refusal:
-    """An answer instead of what was asked for."""
+    """An answer instead of what was asked for; `leads` is the address to ask for in its place, if there is one."""
 
     status: int
     error: GroceryError
+    leads: bytes = b""
 
 
 @dataclass(frozen=True)
@@ -140,10 +141,10 @@ def _is_visit(asked: Asked, names: Names) -> bool:
     if not visited or asked.one(b"sec-fetch-mode") != b"navigate":
         return False
     into = asked.one(b"sec-fetch-dest")
-    if asked.path != PAGE:
-        return into == b"document"
+    if into == b"iframe":
+        return at is not None and at.framed and names.on_space and _is_hub(asked.one(b"referer"))
     # Where our service worker asks in the browser's place, it is a visit into nothing (`empty`); no script can ask so.
-    return into in (b"document", b"empty") or (names.on_space and into == b"iframe" and _is_hub(asked.one(b"referer")))
+    return into == b"document" or (into == b"empty" and asked.path == PAGE)
 
 
 def _is_hub(referer: bytes | None) -> bool:

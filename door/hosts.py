@@ -36,6 +36,9 @@ class Site:
     name: str
     port: int
 
+    def __str__(self) -> str:
+        return f"{self.scheme}://{Host(self.name, None if self.port == _PORTS[self.scheme] else self.port)}"
+
 
 def read_host(value: bytes) -> Host | None:
     """A `Host` header; None when it is not plainly a name or an address, with or without a port."""

@@ -10,7 +10,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from door.guard import TOO_LARGE, Asked, Passed, Refusal, is_forwarded, judged
 from door.hosts import Names
-from door.paths import LARGEST_BODY, Opening
+from door.paths import ENTRANCE, LARGEST_BODY, PAGE, Opening
 from door.visitors import Visitor, Way, known
 from grocery.errors import NotAllowed
 from grocery.messages import say, text
@@ -55,6 +55,14 @@ _PATIENCE_S = 60
 _BUSY = Refusal(503, NotAllowed(say("error-files-at-once", most=FILES_AT_ONCE), say("hint-in-a-moment")))
 
 _UNKNOWN = Refusal(401, NotAllowed(say("error-who-is-it"), say("hint-come-in-first")))
+_COME_IN = Refusal(303, _UNKNOWN.error, leads=ENTRANCE.encode())
+
+
+def _led_in(asked: Asked) -> Refusal:
+    """What a stranger is answered: who opens the page is led to the entrance. A service worker would hide a 401."""
+    mode, accept = asked.one(b"sec-fetch-mode"), asked.one(b"accept") or b""
+    opens = mode == b"navigate" or (mode is None and b"text/html" in accept)
+    return _COME_IN if opens and asked.path == PAGE and asked.method in ("GET", "HEAD") else _UNKNOWN
 
 
 class Door:
@@ -87,14 +95,14 @@ class Door:
         # Of anything else we know nothing, so that it gets no answer.
 
     async def _judge(self, scope: Scope, receive: Receive, send: Send) -> None:
-        asked = _asked(scope)
+        asked = asked_of(scope)
         verdict = judged(asked, self._names)
         if isinstance(verdict, Refusal):
             await self._refuse(verdict, scope, send)
             return
         visitor = None if verdict.at.free else await known(self._ways, asked, verdict.site)
         if visitor is None and not verdict.at.free:
-            await self._refuse(_UNKNOWN, scope, send)
+            await self._refuse(_led_in(asked), scope, send)
             return
         if verdict.at.largest <= LARGEST_BODY:
             await self._pass(scope, receive, send, verdict, visitor)
@@ -119,18 +127,21 @@ class Door:
             await self._refuse(Refusal(413, TOO_LARGE), scope, send)
             return
         seen = self._seen(scope, verdict, visitor)
-        await self._app(seen, _again(body, receive), self._with_headers(send, verdict.at))
+        cookies = visitor.cookies if visitor else ()
+        await self._app(seen, _again(body, receive), self._with_headers(send, verdict.at, cookies))
 
     def _seen(self, scope: Scope, verdict: Passed, visitor: Visitor | None) -> Scope:
         """The request as the app may see it: with the scheme that was judged, and nothing that only a proxy may say."""
         kept = [one for one in scope["headers"] if self._names.on_space or not is_forwarded(one[0])]
-        state = {**scope.get("state", {}), "visitor": visitor}
+        state = {**scope.get("state", {}), "visitor": visitor, "site": verdict.site}
         return {**scope, "headers": kept, "scheme": verdict.site.scheme, "state": state}
 
-    def _with_headers(self, send: Send, at: Opening) -> Send:
+    def _with_headers(self, send: Send, at: Opening, cookies: Sequence[bytes]) -> Send:
+        more = [(b"set-cookie", cookie) for cookie in cookies]
+
         async def send_on(message: Message) -> None:
             if message["type"] == "http.response.start":
-                message = {**message, "headers": self._headers(message.get("headers", ()), at)}
+                message = {**message, "headers": self._headers([*message.get("headers", ()), *more], at)}
             await send(message)
 
         return send_on
@@ -155,12 +166,15 @@ class Door:
         headers = [(b"content-type", kind), (b"content-length", str(len(body)).encode())]
         if refusal.status == 405:
             headers.append((b"allow", b"GET, HEAD, POST"))
+        if refusal.leads:
+            headers.append((b"location", refusal.leads))
         headers = self._headers(headers, None)
         await send({"type": "http.response.start", "status": refusal.status, "headers": headers})
         await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else body})
 
 
-def _asked(scope: Scope) -> Asked:
+def asked_of(scope: Scope) -> Asked:
+    """The head of a request."""
     raw = scope.get("raw_path")
     path = scope["path"] if raw is None else raw.partition(b"?")[0].decode("latin-1")
     client, server = scope.get("client") or ("",), scope.get("server") or ("",)

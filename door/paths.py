@@ -14,6 +14,9 @@ LARGEST_FILE = 64 * 1024 * 1024
 PAGE = "/"
 """The page's address."""
 
+ENTRANCE = "/enter"
+"""Where strangers are led who open the page."""
+
 
 @dataclass(frozen=True)
 class Opening:
@@ -24,6 +27,7 @@ class Opening:
         methods: In which ways it may be asked.
         data: Whether the answer tells of a household.
         visited: Whether links on other sites lead there.
+        framed: Whether the Hub may show it in its frame, on a Space.
         free: Whether strangers may ask for it too, whom no way of `visitors` knows.
         outside: Whether it is for somebody who has no more than this one address: what it shows is kept from search
             engines, and whom it leads to hears nothing of it. It is never shown inside another page.
@@ -35,14 +39,17 @@ class Opening:
     methods: frozenset[str]
     data: bool
     visited: bool = False
+    framed: bool = False
     free: bool = False
     outside: bool = False
     kind: bytes = b"application/json"
     largest: int = LARGEST_BODY
 
 
-def _reading(pattern: str, *, data: bool, visited: bool = False, free: bool = False, outside: bool = False) -> Opening:
-    return Opening(re.compile(pattern, re.ASCII), frozenset({"GET", "HEAD"}), data, visited, free, outside)
+def _reading(
+    pattern: str, *, data: bool, visited: bool = False, framed: bool = False, free: bool = False, outside: bool = False
+) -> Opening:
+    return Opening(re.compile(pattern, re.ASCII), frozenset({"GET", "HEAD"}), data, visited, framed, free, outside)
 
 
 _QUESTIONS = (
@@ -63,12 +70,19 @@ OPENINGS = (
         kind=b"application/octet-stream",
         largest=LARGEST_FILE,
     ),
-    _reading(PAGE, data=False, visited=True),
+    _reading(PAGE, data=False, visited=True, framed=True),
+    # The way in for strangers, and the login that leads away and back. What leads there begins at the entrance only.
+    _reading(ENTRANCE, data=True, visited=True, framed=True, free=True),
+    _reading(r"/login", data=True, free=True),
+    _reading(r"/login/callback", data=True, visited=True, framed=True, free=True),
+    Opening(re.compile(r"/logout"), frozenset({"POST"}), data=True, free=True),
     _reading(r"/sw\.js|/grocery/app\.webmanifest", data=False, free=True),
     # The list for somebody without a login, who was given its secret: what it shows is all that they see.
     _reading(r"/shared/[a-z0-9]{26}", data=True, visited=True, free=True, outside=True),
     _reading(
-        r"/grocery/(app|plot|shared)-[0-9a-f]+\.(js|css)|/grocery/words-[a-z]+-[0-9a-f]+\.ftl", data=False, free=True
+        r"/grocery/(app|enter|plot|shared)-[0-9a-f]+\.(js|css)|/grocery/words-[a-z]+-[0-9a-f]+\.ftl",
+        data=False,
+        free=True,
     ),
     _reading(r"/grocery/icons/[\w-]+\.(svg|png)", data=False, free=True),
     # Gradio's `launch` asks for it before it believes that the app has started.

@@ -22,12 +22,14 @@ class Visitor:
             what a page calls itself holds.
         may_change: Whether they may do more than read.
         key: Which session, device or token it is, for lists in Settings; never the secret itself.
+        cookies: What `Set-Cookie` says in the answer, a text for each, so that use prolongs what they came with.
     """
 
     way: Literal["open", "here", "login", "device", "token"]
     name: str = ""
     may_change: bool = True
     key: str = ""
+    cookies: tuple[bytes, ...] = ()
 
 
 class Way(Protocol):
@@ -58,11 +60,16 @@ class Here:
         return Visitor("here") if is_here(asked, site) else None
 
 
-def ways_of(settings: ServerSettings) -> Sequence[Way]:
-    """The ways into an app with these settings, the cheapest first."""
+def ways_of(settings: ServerSettings, *known_ways: Way) -> Sequence[Way]:
+    """The ways into an app with these settings, the cheapest first.
+
+    Args:
+        settings: Whether everybody may come in.
+        known_ways: Those that know somebody by a login, a device or a token, where there are any.
+    """
     if settings.access == "open":
         return (Open(),)
-    return () if settings.on_space else (Here(),)
+    return known_ways if settings.on_space else (Here(), *known_ways)
 
 
 async def known(ways: Sequence[Way], asked: Asked, site: Site) -> Visitor | None:

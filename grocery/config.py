@@ -16,6 +16,7 @@ from grocery.environment import Environment, bad, bad_secret, quoted, url_parts
 from grocery.environment import is_loopback as is_loopback
 from grocery.errors import NotAllowed
 from grocery.home_settings import certificate, passphrase
+from grocery.login_settings import members, owner, provider
 from grocery.mail_settings import mail_api, mail_from, smtp_url
 from grocery.messages import say
 from grocery.zones import zone_of
@@ -24,7 +25,6 @@ SPACE_DISK = Path("/data")  # where a Space mounts its persistent disk, if it ha
 
 _REPO_PART = r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]{0,94}[A-Za-z0-9_])?"
 _DATASET = re.compile(rf"{_REPO_PART}/{_REPO_PART}")
-_MEMBER = re.compile(_REPO_PART)
 _HOST = re.compile(r"(?:https?://)?(?:[a-z0-9_-]+(?:\.[a-z0-9_-]+)*|\[[0-9a-f:.]{2,45}\])", re.ASCII)
 
 
@@ -114,6 +114,10 @@ class ServerSettings:
     on_space: bool = False
     space_id: str = ""
     space_host: str = ""
+    owner: str = ""
+    oauth_client_id: str = ""
+    oauth_client_secret: str = field(default="", repr=False)
+    openid_provider_url: str = "https://huggingface.co"
 
     @classmethod
     def from_env(cls, env: Mapping[str, str]) -> ServerSettings:
@@ -128,7 +132,7 @@ class ServerSettings:
         cert, key = certificate(given)
         mail_api_url, mail_api_key = mail_api(given, on_space=on_space)
         return cls(
-            members=_members(given),
+            members=members(given),
             access=access,
             passphrase=passphrase(given),
             cert=cert,
@@ -143,20 +147,34 @@ class ServerSettings:
             on_space=on_space,
             space_id=given.text("SPACE_ID"),
             space_host=given.text("SPACE_HOST").lower() if on_space else "",
+            owner=owner(given) if on_space else "",
+            oauth_client_id=given.secret_word("OAUTH_CLIENT_ID"),
+            oauth_client_secret=given.secret_word("OAUTH_CLIENT_SECRET"),
+            openid_provider_url=provider(given),
         )
+
+    @property
+    def has_login(self) -> bool:
+        """Whether members come in by a login."""
+        return bool(self.oauth_client_id and self.oauth_client_secret) and self.access == "members"
 
 
 def check_access(settings: ServerSettings) -> None:
     """Refuses a start that would let strangers in; call it before the page starts to listen.
 
     Raises:
-        NotAllowed: On a Space, or reached from elsewhere than from this computer, without `GROCERY_ACCESS`.
+        NotAllowed: On a Space, or reached from elsewhere than from this computer, without a login and without
+            `GROCERY_ACCESS`; or with a login by which nobody may come in.
     """
     if settings.access == "open":
         return
     if settings.access == "paired":
         if settings.on_space:
             raise NotAllowed(say("error-paired-on-space"), say("hint-paired-at-home"))
+        return
+    if settings.has_login:
+        if not settings.owner and not settings.members:
+            raise NotAllowed(say("error-nobody-may-come-in"), say("hint-name-members"))
         return
     if settings.on_space:
         raise NotAllowed(
@@ -216,14 +234,6 @@ def _data_dir(given: Environment, *, on_space: bool) -> Path:
     if path.exists() and not path.is_dir():
         raise bad("GROCERY_DATA_DIR", value, say("accepts-folder"))
     return path
-
-
-def _members(given: Environment) -> tuple[str, ...]:
-    value = given.text("GROCERY_MEMBERS")
-    names = [name for name in re.split(r"[\s,]+", value) if name]
-    if not all(_MEMBER.fullmatch(name) for name in names):
-        raise bad("GROCERY_MEMBERS", value, say("accepts-members"))
-    return tuple({name.casefold(): name for name in names}.values())
 
 
 def _hosts(given: Environment) -> tuple[str, ...]:

@@ -59,6 +59,17 @@ def create(path: Path, content: bytes = b"") -> None:
         file.write(content)
 
 
+def replace(path: Path, content: bytes) -> None:
+    """Put a whole private file in the place of one, so that whatever is killed, one of the two is there.
+
+    Raises:
+        OSError: It cannot be written; the file is as it was.
+    """
+    fresh = path.with_name(f"{path.name}.new")
+    write(fresh, content)
+    fresh.replace(path)
+
+
 def tighten(path: Path) -> None:
     """Take away from others what they may do with a file or folder of ours; a link is left as it is."""
     with suppress(OSError):  # not there, or not ours to change

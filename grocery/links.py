@@ -133,11 +133,9 @@ class LinkBook:
         """Write the file anew, whole or not at all, without the links that have expired."""
         now = self._clock.now()
         kept = tuple(one for one in links if one.until > now)
-        new = self._path.with_name(f"{self._path.name}.new")
         try:
             disk.make_folder(self._path.parent)
-            disk.write(new, msgspec.json.encode(kept))
-            new.replace(self._path)
+            disk.replace(self._path, msgspec.json.encode(kept))
         except OSError as fault:
             if len(links) < len(self._links) and self._without_file():
                 self._links = kept

@@ -52,7 +52,11 @@ def test_every_variable_is_read() -> None:
             "GROCERY_COMMITS_PER_HOUR": "20",
             "GROCERY_REFRESH_S": "0.5",
             "GROCERY_BACKUP_DATASET": "ann/groceries-copy",
-            "GROCERY_MEMBERS": "ann, Bob  carol,,bob",
+            "GROCERY_MEMBERS": "ann, Bob  carol,,bob org:Home",
+            "SPACE_AUTHOR_NAME": "Ann",
+            "OAUTH_CLIENT_ID": "client",
+            "OAUTH_CLIENT_SECRET": "verysecret",
+            "OPENID_PROVIDER_URL": "https://hub.example.com/",
             "GROCERY_ACCESS": "Open",
             "GROCERY_MAIL_FROM": "List <list@example.com>",
             "GROCERY_TIMEZONE": "Europe/Berlin",
@@ -77,7 +81,7 @@ def test_every_variable_is_read() -> None:
         on_space=True,
     )
     assert server == ServerSettings(
-        members=("ann", "bob", "carol"),
+        members=("ann", "bob", "carol", "org:Home"),
         access="open",
         mail_from="List <list@example.com>",
         smtp_url=SECRETS["GROCERY_SMTP_URL"],
@@ -87,6 +91,10 @@ def test_every_variable_is_read() -> None:
         server_port=0,
         on_space=True,
         space_id="ann/app",
+        owner="Ann",
+        oauth_client_id="client",
+        oauth_client_secret="verysecret",
+        openid_provider_url="https://hub.example.com",
     )
 
 
@@ -307,8 +315,9 @@ def test_a_space_listens_to_all_but_does_not_start_until_it_is_opened_on_purpose
     settings = ServerSettings.from_env(env)
     assert settings.on_space
     assert settings.server_name == "0.0.0.0"
-    with pytest.raises(NotAllowed, match="login is not built yet") as refused:
+    with pytest.raises(NotAllowed, match="nobody could log in") as refused:
         check_access(settings)
+    assert "hf_oauth: true" in refused.value.hint
     assert "GROCERY_ACCESS" in refused.value.hint
     check_access(ServerSettings.from_env({**env, "GROCERY_ACCESS": "open"}))
 

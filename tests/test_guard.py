@@ -295,7 +295,7 @@ def test_all_that_the_page_names_is_there() -> None:
     [
         "/gradio_api/upload", "/gradio_api/file=/etc/passwd", "/gradio_api/file/etc/passwd", "/file=x", "/proxy=http://x",
         "/gradio_api/proxy=https://x.hf.space/", "/gradio_api/stream/1", "/gradio_api/info", "/gradio_api/openapi.json",
-        "/openapi.json", "/docs", "/redoc", "/monitoring", "/monitoring/summary", "/config", "/login", "/logout",
+        "/openapi.json", "/docs", "/redoc", "/monitoring", "/monitoring/summary", "/config", "/login/",
         "/gradio_api/queue/join", "/gradio_api/queue/data", "/gradio_api/run/predict", "/gradio_api/call/predict",
         "/gradio_api/heartbeat/x", "/gradio_api/reset", "/gradio_api/runs", "/gradio_api/app_id", "/gradio_api/token",
         "/gradio_api/dev/reload", "/gradio_api/process_recording", "/gradio_api/vibe-code", "/gradio_api/deep_link",

@@ -34,6 +34,12 @@ ICONS = {path.name: path for path in sorted((_STATIC / "icons").iterdir())}
 TITLE = "Smart Grocery Manager"
 _PAPER = {"light": "#f5f4ee", "dark": "#111411"}
 
+PAPERS = [
+    f'<meta name="theme-color" media="(prefers-color-scheme: {scheme})" content="{colour}">'
+    for scheme, colour in _PAPER.items()
+]
+"""What a document says of the colours around it."""
+
 
 def imported(name: str) -> list[str]:
     """The files that a file imports, in order. A file's name is its path in `static/`."""
@@ -75,21 +81,32 @@ def styles() -> str:
     return "\n".join(_read(f"styles/{name}") for name in _STYLES)
 
 
+_DARK = re.compile(r'^\[data-scheme="dark"\] (\{.*?^\})', re.MULTILINE | re.DOTALL)
+
+
+def own_styles(*names: str) -> str:
+    """The sheets of a document of its own, after the values: dark where the browser is, since no script chooses."""
+    tokens = _read("styles/tokens.css")
+    dark = "\n".join(f":root {values}" for values in _DARK.findall(tokens))
+    own = "\n".join(_read(name) for name in names)
+    return f"{tokens}\n@media (prefers-color-scheme: dark) {{\n{dark}\n}}\n{own}"
+
+
+def address_of(content: str, name: str, kind: str) -> str:
+    """Where a file is served that browsers keep for ever, as it counts from the page."""
+    return f"grocery/{name}-{hashlib.sha256(content.encode()).hexdigest()[:12]}.{kind}"
+
+
 _PLOT = "vendor/uplot/uPlot"
-
-
-def _address(name: str, kind: str) -> str:
-    """Where a file is served as it is, as it counts from the page."""
-    return f"grocery/plot-{hashlib.sha256(_read(name).encode()).hexdigest()[:12]}.{kind}"
-
-
-PLOT = {"script": _address(f"{_PLOT}.iife.min.js", "js"), "style": _address(f"{_PLOT}.min.css", "css")}
-"""What draws lines: fetched only where there are lines to draw."""
 
 
 def plot(kind: str) -> str:
     """The `script` or the `style` of what draws lines, as its makers publish it."""
     return _read(f"{_PLOT}.iife.min.js" if kind == "script" else f"{_PLOT}.min.css")
+
+
+PLOT = {kind: address_of(plot(kind), "plot", ending) for kind, ending in (("script", "js"), ("style", "css"))}
+"""What draws lines: fetched only where there are lines to draw."""
 
 
 _GIVEN = {"WORDS": words.table(), "PLOT": PLOT}
@@ -117,10 +134,6 @@ def document(language: str) -> str:
         language: In which it will most likely speak. Its words are asked for at once, together with the script; where
             this browser is set to another language, the script asks for that.
     """
-    colours = (
-        f'<meta name="theme-color" media="(prefers-color-scheme: {scheme})" content="{colour}">'
-        for scheme, colour in _PAPER.items()
-    )
     lines = [
         "<!doctype html>",
         f'<html lang="{language}">',
@@ -128,7 +141,7 @@ def document(language: str) -> str:
         '<meta charset="utf-8">',
         f"<title>{TITLE}</title>",
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
-        *colours,
+        *PAPERS,
         f'<link rel="stylesheet" href="{STYLES}">',
         f'<script type="module" src="{SCRIPT}"></script>',
         f'<link rel="preload" as="fetch" crossorigin href="{words.address(language)}">',

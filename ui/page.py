@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from gradio import Server
+from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from ui import assets, zero_gpu
@@ -24,14 +25,15 @@ class PageServer(Server):
         homes: The households that the routes read and change.
         door: Puts around an app what decides who comes in. Gradio puts middleware of its own around all that it is
             given, so the door goes around that.
+        entrances: The routes by which people come in.
     """
 
-    def __init__(self, homes: Homes, door: Callable[[ASGIApp], ASGIApp]) -> None:
+    def __init__(self, homes: Homes, door: Callable[[ASGIApp], ASGIApp], entrances: Sequence[Route] = ()) -> None:
         self._door = door
         self._homes = homes
         super().__init__(
             title=assets.TITLE,
-            routes=routes(homes),  # before those that Gradio adds
+            routes=[*routes(homes), *entrances],  # before those that Gradio adds
             openapi_url=None,
             docs_url=None,
             redoc_url=None,

@@ -15,7 +15,7 @@ from starlette.routing import Route
 from grocery.messages import say, text
 from grocery.messages.readers import in_a_browser
 from grocery.messages.texts import languages
-from ui import assets, files, shared_page, words
+from ui import assets, entrance, files, shared_page, words
 from ui.functions import SHAPES, Asked, asking
 from ui.importing import Imports
 from ui.live import News, live
@@ -66,6 +66,7 @@ def routes(homes: Homes) -> list[Route]:
         Route("/grocery/live", live(news_of)),
         Route("/", _page()),
         Route("/shared/{secret}", shared_page.answering(lambda request: homes.named(homes.which(request)).manager)),
+        *(Route(f"/{where}", _text(content, kind, _FOR_EVER)) for where, (kind, content) in entrance.FILES.items()),
         Route(f"/{shared_page.STYLES}", _text(shared_page.styles(), "text/css", _FOR_EVER)),
         Route(f"/{assets.SCRIPT}", _text(assets.script(), "text/javascript", _FOR_EVER)),
         Route(f"/{assets.STYLES}", _text(assets.styles(), "text/css", _FOR_EVER)),

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
-import re
 from collections.abc import Awaitable, Callable, Iterator
 from html import escape
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import anyio.to_thread
@@ -20,26 +17,23 @@ from grocery.messages import Message, say, text
 from grocery.messages.readers import in_a_browser
 from grocery.questions.sharing import shared_list
 from grocery.zones import local
+from ui import assets
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from grocery_app import GroceryManager
 
-_SHEETS = Path(__file__).parent / "static" / "styles"
 _POLICY = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'"
 _PIECES = ("", "each")
-_DARK = re.compile(r'^\[data-scheme="dark"\] (\{.*?^\})', re.MULTILINE | re.DOTALL)
 
 
 def styles() -> str:
-    """The page's style sheet: its colours are the app's, dark where the browser is, since no script can choose."""
-    tokens, own = ((_SHEETS / name).read_text(encoding="utf-8") for name in ("tokens.css", "shared.css"))
-    dark = "\n".join(f":root {values}" for values in _DARK.findall(tokens))
-    return f"{tokens}\n@media (prefers-color-scheme: dark) {{\n{dark}\n}}\n{own}"
+    """The page's style sheet."""
+    return assets.own_styles("styles/shared.css")
 
 
-STYLES = f"grocery/shared-{hashlib.sha256(styles().encode()).hexdigest()[:12]}.css"
+STYLES = assets.address_of(styles(), "shared", "css")
 
 
 def answering(manager_of: Callable[[Request], GroceryManager]) -> Callable[[Request], Awaitable[Response]]:

@@ -7,7 +7,7 @@ from functools import cache
 
 from grocery.messages.texts import FIRST, languages, sources
 
-_ELSEWHERE = "cli-"  # what only the command line says
+_ELSEWHERE = ("cli-", "enter-")  # what only the command line and the entrance say
 _OWN_NAME = "page-language"
 
 

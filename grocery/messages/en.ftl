@@ -1549,8 +1549,8 @@ error-other-household = These changes were made for another household.
 error-which-list = which: say mine or theirs.
 
 # Starting the app
-error-login-missing-on-space = This Space does not start, since a login is not built yet and any visitor could change the household's dataset with the token behind the app.
-hint-private-and-open = Make the Space private, then set GROCERY_ACCESS=open.
+error-login-missing-on-space = This Space does not start, since nobody could log in, and any visitor could change the household's dataset with the token behind the app.
+hint-private-and-open = Put the line hf_oauth: true into the front matter of its README.md. A private Space of one person can do without: GROCERY_ACCESS=open.
 error-hosts-without-login = GROCERY_HOSTS names addresses at which others reach the page, and they could change the household's lists without a login.
 hint-leave-out-or-open = Leave it out, or set GROCERY_ACCESS=paired to let in devices that were paired, or GROCERY_ACCESS=open to let everybody in.
 error-network-without-login = GRADIO_SERVER_NAME is { $value }, so that everybody in the network could change the household's lists without a login.
@@ -1566,7 +1566,7 @@ accepts-dataset = owner/name of a dataset on the Hub (letters, digits, '-', '_' 
 accepts-other-dataset = another dataset than GROCERY_DATASET
 accepts-zone = the name of a time zone, like Europe/Berlin
 accepts-folder = a folder, not a file
-accepts-members = user names on the Hub with commas between them
+accepts-members = user names on the Hub with commas between them, and org:name for everybody in an organization
 accepts-hosts = names like list.example.com without a port, with https:// in front where they are opened so
 accepts-access = members, paired or open
 accepts-passphrase = { $least } to { $most } letters, digits, signs and spaces
@@ -2578,3 +2578,30 @@ hint-space-open-to-all = Leave GROCERY_ACCESS out, or make the Space private.
 hint-space-slow = It may only be slow: look at { $page }, or say the same again to wait on.
 hint-say-again = Say the same again: what is done already is not done twice.
 hint-space-log = All of it is at { $page }. When it is put right, say the same again.
+
+# The entrance, for whoever is not in
+enter-title = The shopping list of { $owner }
+enter-title-unknown = A household's shopping list
+enter-what = Smart Grocery Manager keeps the shopping list of one household, and only its members get in.
+enter-whose = It belongs to { $owner } and whoever { $owner } shares it with. It is no shop, and Hugging Face does not run it.
+enter-whose-unknown = It belongs to the household that set it up. It is no shop, and Hugging Face does not run it.
+enter-login = Log in with Hugging Face
+enter-login-tells = This app then hears your user name and your organizations, and nothing else. It can change nothing in your account.
+enter-stranger = You are logged in as { $name }, who is not a member of this household.
+enter-stranger-owner = { $owner } can let you in, by adding you to GROCERY_MEMBERS in the settings of this app.
+enter-stranger-somebody = Whoever set this app up can let you in, by adding you to GROCERY_MEMBERS.
+enter-logout = Log out
+enter-silent = The app did not answer. Try again in a moment.
+enter-framed = You see this inside another page.
+enter-framed-blocked = Inside it, this browser keeps no login. At its own address it does.
+enter-own = Open it at its own address
+error-login-not-here = This login was not begun in this browser, took longer than ten minutes, or the browser keeps no cookies here.
+hint-login-own-address = Log in again. If you see this again, open the page at its own address, outside of any other page.
+error-login-silent = The login does not answer at the moment.
+hint-login-later = Try again in a minute. Whoever is in stays in.
+error-login-nonsense = The login answered something that cannot be understood.
+error-login-refused = The login was not confirmed.
+hint-login-again = Log in again.
+error-nobody-may-come-in = There is a login, but nobody who may come in by it.
+hint-name-members = Name the members: GROCERY_MEMBERS=ann,ben.
+accepts-provider = an address like https://huggingface.co, without a path

@@ -1562,8 +1562,8 @@ error-other-household = Estos cambios se hicieron para otro hogar.
 error-which-list = Falta decir cuál de las dos listas.
 
 # Starting the app
-error-login-missing-on-space = Este Space no se inicia: todavía no hay inicio de sesión, y cualquier visitante podría cambiar el dataset del hogar con el token de la app.
-hint-private-and-open = Hacer privado el Space y luego poner GROCERY_ACCESS=open.
+error-login-missing-on-space = Este Space no se inicia: nadie podría iniciar sesión, y cualquier visitante podría cambiar el dataset del hogar con el token de la app.
+hint-private-and-open = Poner la línea hf_oauth: true al principio de su README.md, entre las de configuración. Un Space privado de una sola persona no lo necesita: GROCERY_ACCESS=open.
 error-hosts-without-login = GROCERY_HOSTS nombra direcciones en las que otros llegan a la página, y podrían cambiar las listas del hogar sin iniciar sesión.
 hint-leave-out-or-open = Quitarlo, o poner GROCERY_ACCESS=paired para dejar entrar a los dispositivos emparejados, o GROCERY_ACCESS=open para dejar entrar a todos.
 error-network-without-login = GRADIO_SERVER_NAME es { $value }, así que cualquiera en la red podría cambiar las listas del hogar sin iniciar sesión.
@@ -1579,7 +1579,7 @@ accepts-dataset = propietario/nombre de un dataset en el Hub (letras, cifras, '-
 accepts-other-dataset = otro dataset que GROCERY_DATASET
 accepts-zone = el nombre de una zona horaria, como Europe/Madrid
 accepts-folder = una carpeta, no un archivo
-accepts-members = nombres de usuario del Hub separados por comas
+accepts-members = nombres de usuario del Hub separados por comas, y org:nombre para todos los de una organización
 accepts-hosts = nombres como list.example.com sin puerto, con https:// delante si se abren así
 accepts-access = members, paired u open
 accepts-passphrase = de { $least } a { $most } letras, cifras, signos y espacios
@@ -2637,3 +2637,30 @@ hint-space-open-to-all = Quite GROCERY_ACCESS, o haga privado el Space.
 hint-space-slow = Quizá solo sea lento: mire { $page }, o escriba lo mismo otra vez para seguir esperando.
 hint-say-again = Escriba lo mismo otra vez: lo que ya está hecho no se hace dos veces.
 hint-space-log = Todo está en { $page }. Cuando esté corregido, escriba lo mismo otra vez.
+
+# La entrada, para quien no está dentro
+enter-title = La lista de la compra de { $owner }
+enter-title-unknown = La lista de la compra de un hogar
+enter-what = Smart Grocery Manager guarda la lista de la compra de un hogar, y solo entran sus miembros.
+enter-whose = Es de { $owner } y de las personas con quienes la comparte. No es una tienda, y no la gestiona Hugging Face.
+enter-whose-unknown = Es del hogar que la puso en marcha. No es una tienda, y no la gestiona Hugging Face.
+enter-login = Iniciar sesión con Hugging Face
+enter-login-tells = La app recibe entonces tu nombre de usuario y tus organizaciones, y nada más. No puede cambiar nada en tu cuenta.
+enter-stranger = Has iniciado sesión como { $name }, que no es miembro de este hogar.
+enter-stranger-owner = { $owner } puede dejarte entrar si te añade a GROCERY_MEMBERS en los ajustes de esta app.
+enter-stranger-somebody = Quien puso en marcha esta app puede dejarte entrar si te añade a GROCERY_MEMBERS.
+enter-logout = Cerrar sesión
+enter-silent = La app no ha respondido. Inténtalo de nuevo en un momento.
+enter-framed = Estás viendo esto dentro de otra página.
+enter-framed-blocked = Dentro de ella, este navegador no guarda ninguna sesión. En su propia dirección, sí.
+enter-own = Abrir en su propia dirección
+error-login-not-here = Este inicio de sesión no empezó en este navegador, tardó más de diez minutos, o el navegador no guarda cookies aquí.
+hint-login-own-address = Inicia sesión de nuevo. Si vuelve a pasar, abre la página en su propia dirección, fuera de cualquier otra página.
+error-login-silent = El inicio de sesión no responde en este momento.
+hint-login-later = Inténtalo de nuevo en un minuto. Quien está dentro sigue dentro.
+error-login-nonsense = El inicio de sesión ha respondido algo que no se entiende.
+error-login-refused = El inicio de sesión no se ha confirmado.
+hint-login-again = Inicia sesión de nuevo.
+error-nobody-may-come-in = Hay un inicio de sesión, pero nadie que pueda entrar con él.
+hint-name-members = Nombra a los miembros: GROCERY_MEMBERS=ann,ben.
+accepts-provider = una dirección como https://huggingface.co, sin ruta

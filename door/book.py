@@ -1,0 +1,100 @@
+"""What the door remembers of people: entries, each known by a secret that its owner has, in a file of their own."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import secrets
+import threading
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import Generic, TypeVar
+
+import msgspec
+
+from grocery.disk import make_folder, replace
+
+log = logging.getLogger(__name__)
+
+Entry = TypeVar("Entry")
+
+_LONGEST = 200  # of a secret that is looked up, in letters
+
+
+def new_secret() -> str:
+    """A secret that nobody guesses: 256 bits, in letters that a cookie and an address can hold."""
+    return secrets.token_urlsafe(32)
+
+
+def key_of(secret: str) -> str:
+    """Under what a secret's entry is kept: its SHA-256, from which nobody finds the way back."""
+    return hashlib.sha256(secret[:_LONGEST].encode(errors="replace")).hexdigest()
+
+
+class Book(Generic[Entry]):
+    """Entries by the SHA-256 of their secrets: in memory, and in a private file that the next start reads.
+
+    It may be used on any thread. Writing waits for the disk; looking up does not. Where the disk takes nothing, the
+    entries hold as long as the process: somebody who comes in should not stay out for that.
+
+    Args:
+        path: The file; None for entries that end with the process.
+        kind: What an entry is, a type that msgspec knows.
+        most: So many entries are kept; for one more, the one that was written longest ago goes.
+    """
+
+    def __init__(self, path: Path | None, kind: type[Entry], most: int) -> None:
+        self._path = path
+        self._most = most
+        self._lock = threading.Lock()
+        self._entries: dict[str, Entry] = {} if path is None else _read(path, kind)
+
+    def of(self, secret: str) -> Entry | None:
+        """The entry of a secret."""
+        return self._entries.get(key_of(secret))
+
+    def all(self) -> Mapping[str, Entry]:
+        """Every entry by its key, the one that was written longest ago first."""
+        with self._lock:
+            return dict(self._entries)
+
+    def write(self, key: str, entry: Entry) -> None:
+        """Keep an entry, in the place of the one that has its key."""
+        with self._lock:
+            self._entries.pop(key, None)
+            self._entries[key] = entry
+            for old in list(self._entries)[: -self._most]:
+                del self._entries[old]
+            self._save()
+
+    def end(self, *keys: str) -> None:
+        """Forget entries; keys that are not there are none."""
+        with self._lock:
+            gone = [self._entries.pop(key, None) for key in keys]
+            if any(one is not None for one in gone) and not self._save() and self._path is not None:
+                # What was ended must not be there again after a start: then nothing is, and people come in anew.
+                with suppress(OSError):
+                    self._path.unlink()
+
+    def _save(self) -> bool:
+        if self._path is None:
+            return True
+        try:
+            make_folder(self._path.parent)
+            replace(self._path, msgspec.json.encode(self._entries))
+        except OSError as fault:
+            log.warning("%s cannot be written, so people come in anew after the next start (%s)", self._path, fault)
+            return False
+        return True
+
+
+def _read(path: Path, kind: type[Entry]) -> dict[str, Entry]:
+    """The entries of a file; none where it is damaged: their owners come in again."""
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=dict[str, kind])  # type: ignore[valid-type]
+    except FileNotFoundError:
+        return {}
+    except (OSError, msgspec.MsgspecError, UnicodeDecodeError) as fault:
+        log.warning("Whoever was in comes in anew: %s cannot be read (%s)", path, fault)
+        return {}

@@ -1,0 +1,55 @@
+"""Cookies: read as strictly as they are written. Each holds a secret of ours, and no other word of anybody's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Literal
+
+from door.hosts import Site
+
+SameSite = Literal["Lax", "Strict", "None"]
+
+_VALUE = re.compile(r"[A-Za-z0-9_-]{16,128}", re.ASCII)
+
+
+def _named(name: str, site: Site) -> str:
+    """A cookie's name at a site: over https a browser takes `__Host-` from this site alone, and for all of it."""
+    return f"__Host-{name}" if site.scheme == "https" else name
+
+
+def read_cookie(headers: Iterable[tuple[bytes, bytes]], name: str, site: Site) -> str | None:
+    """The value of a cookie of ours.
+
+    Args:
+        headers: Of the request, their names in lower case.
+        name: Of the cookie, without the prefix that it has over https.
+        site: That was asked.
+
+    Returns:
+        The value; None without one, where there are several of that name, and where it cannot be one of ours.
+    """
+    wanted = _named(name, site)
+    sent = b"; ".join(value for header, value in headers if header == b"cookie").decode("latin-1")
+    pairs = (pair.strip(" \t").partition("=") for pair in sent.split(";"))
+    found = [value for pair, _, value in pairs if pair == wanted]
+    return found[0] if len(found) == 1 and _VALUE.fullmatch(found[0]) else None
+
+
+def set_cookie(name: str, value: str, site: Site, *, lasting_s: int, same_site: SameSite = "Lax") -> bytes:
+    """What `Set-Cookie` says to keep a secret: no script reads it, and over https nothing else is sent it.
+
+    Args:
+        name: Of the cookie, without the prefix that it has over https.
+        value: The secret; empty to take the cookie away.
+        site: That was asked.
+        lasting_s: For how long a browser keeps it, in seconds.
+        same_site: Whether it is sent where another site leads here. `None`, inside another site's frame, means a cookie
+            for that frame alone (`Partitioned`); it needs https.
+    """
+    parts = [f"{_named(name, site)}={value}", "Path=/", f"Max-Age={lasting_s if value else 0}", "HttpOnly"]
+    if site.scheme == "https":
+        parts += ["Secure", f"SameSite={same_site}", *(["Partitioned"] if same_site == "None" else [])]
+    else:
+        parts.append(f"SameSite={'Lax' if same_site == 'None' else same_site}")
+    return "; ".join(parts).encode()

@@ -1,0 +1,110 @@
+"""Sessions: who is in with a login. A browser holds a secret that says nothing; the rest stays on the server."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+
+from door.book import Book, key_of, new_secret
+from door.members import Person
+from grocery.clock import Clock
+
+LASTING_S = 30 * 86_400
+"""So long, in seconds, a session holds that nobody uses."""
+
+RENEWED_S = 3_600
+"""A session is written again by use after so many seconds, and not at each request."""
+
+MOST = 1_000
+"""So many sessions are open at once; for one more, the one that was used longest ago ends."""
+
+MOST_OF_A_PERSON = 20
+
+
+class Session(msgspec.Struct, frozen=True):
+    """A session.
+
+    Attributes:
+        name: The person's user name on the Hub.
+        orgs: The organizations that they were in when they logged in.
+        began: When they did, in seconds of the epoch.
+        used: When it was written last, in seconds of the epoch.
+        framed: Whether its cookie is one for the Hub's frame alone.
+    """
+
+    name: str
+    orgs: tuple[str, ...]
+    began: float
+    used: float
+    framed: bool = False
+
+    @property
+    def person(self) -> Person:
+        """Whose it is."""
+        return Person(self.name, self.orgs)
+
+
+class Sessions:
+    """The sessions of a server. Whose they are is told by the login alone; whether that is a member is not known here.
+
+    Args:
+        path: Where they are kept; None for sessions that end with the process.
+        clock: Says when they are over. One that is set back prolongs none by use.
+        most: So many are open at once.
+        lasting_s: How long one holds that nobody uses, in seconds.
+    """
+
+    def __init__(self, path: Path | None, clock: Clock, most: int = MOST, lasting_s: float = LASTING_S) -> None:
+        self._book = Book(path, Session, most)
+        self._clock = clock
+        self._lasting_s = lasting_s
+
+    def begin(self, person: Person, *, framed: bool = False, instead_of: str | None = None) -> str:
+        """Open a session: waits for the disk.
+
+        Args:
+            person: Whom the login named.
+            framed: Whether its cookie is for the Hub's frame alone.
+            instead_of: The secret of the session that this browser had, which ends.
+
+        Returns:
+            Its secret, which nobody has seen before.
+        """
+        now = self._now()
+        theirs = [key for key, one in self._book.all().items() if one.name.lower() == person.name.lower()]
+        over = [key for key, one in self._book.all().items() if self._is_over(one, now)]
+        before = [] if instead_of is None else [key_of(instead_of)]
+        self._book.end(*over, *before, *theirs[: len(theirs) - MOST_OF_A_PERSON + 1])
+        secret = new_secret()
+        self._book.write(key_of(secret), Session(person.name, person.orgs, now, now, framed))
+        return secret
+
+    def of(self, secret: str) -> Session | None:
+        """The session of a secret; None where it never was, is over, or was ended."""
+        found = self._book.of(secret)
+        return None if found is None or self._is_over(found, self._now()) else found
+
+    def age_s(self, session: Session) -> float:
+        """How long ago somebody logged in, in seconds."""
+        return self._now() - session.began
+
+    def is_to_renew(self, session: Session) -> bool:
+        """Whether its use should be written down again."""
+        return abs(self._now() - session.used) > RENEWED_S
+
+    def renew(self, secret: str) -> None:
+        """Let a session hold as long again as a new one: waits for the disk."""
+        found = self.of(secret)
+        if found is not None:
+            self._book.write(key_of(secret), msgspec.structs.replace(found, used=self._now()))
+
+    def end(self, secret: str) -> None:
+        """End a session: waits for the disk."""
+        self._book.end(key_of(secret))
+
+    def _is_over(self, session: Session, now: float) -> bool:
+        return now - session.used > self._lasting_s
+
+    def _now(self) -> float:
+        return self._clock.now().timestamp()

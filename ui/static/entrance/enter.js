@@ -1,0 +1,49 @@
+// The entrance: says what a frame cannot do, and logs out who is no member. Its words stand in the document.
+
+/** @type {(mark: string) => HTMLElement | null} */
+const marked = (mark) => document.querySelector(`[data-${mark}]`);
+
+const framed = () => {
+  try {
+    return window.top !== window.self;
+  } catch {
+    return true;
+  }
+};
+
+/** Whether this browser keeps a cookie of ours inside another site's page. */
+async function keepsCookies() {
+  /** @type {{ name: string, path: string, sameSite: "none", partitioned: boolean }} */
+  const cookie = { name: "grocery-try", path: "/", sameSite: "none", partitioned: true };
+  try {
+    await cookieStore.set({ ...cookie, value: "1" });
+    const kept = await cookieStore.get(cookie.name);
+    await cookieStore.delete(cookie);
+    return Boolean(kept);
+  } catch {
+    return false; // also where a browser is too old to be asked
+  }
+}
+
+/** @param {string} mark */
+const show = (mark) => marked(mark)?.removeAttribute("hidden");
+
+async function logOut() {
+  const answer = await fetch("logout", {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: "{}",
+  }).catch(() => null);
+  if (answer?.ok) location.reload();
+  else show("silent");
+}
+
+/** Called once. */
+export async function start() {
+  marked("logout")?.addEventListener("click", logOut);
+  if (!framed()) return;
+  show("framed");
+  if (await keepsCookies()) return;
+  show("blocked");
+  marked("login")?.remove();
+}
