@@ -8,8 +8,9 @@ or shows the page inside itself.
 from __future__ import annotations
 
 import ipaddress
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from door.hosts import LOCAL, Host, Names, Site, read_host, read_origin, site_of
 from door.paths import PAGE, Opening, opening
@@ -57,14 +58,21 @@ class Asked:
     peer: str = ""
     own: str = ""
 
-    def all(self, name: bytes) -> list[bytes]:
-        """Every value of a header."""
-        return [value for header, value in self.headers if header == name]
+    @cached_property
+    def _values(self) -> Mapping[bytes, bytes]:
+        found: dict[bytes, bytes] = {}
+        for name, value in self.headers:
+            found[name] = b"?" if name in found else value
+        return found
+
+    @cached_property
+    def is_passed_on(self) -> bool:
+        """Whether a proxy, or somebody who says so, passed it on for somebody else."""
+        return any(map(is_forwarded, self._values))
 
     def one(self, name: bytes) -> bytes | None:
         """The value of a header; None without one, and nothing that is ever right when there are several."""
-        found = self.all(name)
-        return None if not found else found[0] if len(found) == 1 else b"?"
+        return self._values.get(name)
 
 
 def is_forwarded(name: bytes) -> bool:
@@ -176,6 +184,10 @@ _NOBODY = NotAllowed(
 )
 TOO_LARGE = InvalidInput(say("error-request-too-large"), say("hint-smaller-parts"), field="body")
 """For a body that turns out to be too large while it comes in."""
+TOO_SLOW = InvalidInput(say("error-request-too-slow"), say("hint-smaller-parts"), field="body")
+"""For a body whose end does not come."""
+TOO_FULL = InvalidInput(say("error-request-too-full"), say("hint-smaller-parts"), field="body")
+"""For a body that says too many things at once."""
 
 
 def _brings_something(asked: Asked) -> bool:
@@ -185,15 +197,16 @@ def _brings_something(asked: Asked) -> bool:
 def _is_program_here(asked: Asked, site: Site, names: Names) -> bool:
     """Whether this is no browser at all, but a program of this computer. A browser tells the origin of every change."""
     return (
-        not names.on_space and not any(name.startswith(b"sec-") for name, _ in asked.headers) and is_here(asked, site)
+        not names.on_space and is_here(asked, site) and not any(name.startswith(b"sec-") for name, _ in asked.headers)
     )
 
 
 def is_here(asked: Asked, site: Site) -> bool:
     """Whether a request comes from this computer, for it, and without a proxy that passed it on for somebody else."""
-    return site.name in LOCAL and _is_loopback(asked.peer) and not any(is_forwarded(name) for name, _ in asked.headers)
+    return site.name in LOCAL and _is_loopback(asked.peer) and not asked.is_passed_on
 
 
+@lru_cache(maxsize=128)
 def _is_loopback(peer: str) -> bool:
     try:
         return ipaddress.ip_address(peer).is_loopback

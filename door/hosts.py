@@ -5,6 +5,7 @@ from __future__ import annotations
 import ipaddress
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from grocery.config import ServerSettings, is_loopback
 
@@ -40,8 +41,16 @@ class Site:
         return f"{self.scheme}://{Host(self.name, None if self.port == _PORTS[self.scheme] else self.port)}"
 
 
+_LONGEST_HOST = 300  # letters: a name has 253 at most
+
+
 def read_host(value: bytes) -> Host | None:
     """A `Host` header; None when it is not plainly a name or an address, with or without a port."""
+    return _read_host(value) if len(value) <= _LONGEST_HOST else None
+
+
+@lru_cache(maxsize=128)
+def _read_host(value: bytes) -> Host | None:
     found = _HOST.fullmatch(value)
     if found is None:
         return None
@@ -57,6 +66,7 @@ def read_host(value: bytes) -> Host | None:
     return Host(name, port)
 
 
+@lru_cache(maxsize=128)
 def site_of(scheme: str, host: Host) -> Site:
     """The site of a scheme and a host, whose port may be left out."""
     return Site(scheme, host.name, host.port or _PORTS[scheme])
@@ -64,6 +74,11 @@ def site_of(scheme: str, host: Host) -> Site:
 
 def read_origin(value: bytes) -> Site | None:
     """An `Origin` header; None for `null` and whatever is not plainly a site."""
+    return _read_origin(value) if len(value) <= _LONGEST_HOST else None
+
+
+@lru_cache(maxsize=128)
+def _read_origin(value: bytes) -> Site | None:
     scheme, mark, rest = value.lower().partition(b"://")
     host = read_host(rest) if mark and scheme in (b"http", b"https") else None
     return None if host is None else site_of(scheme.decode(), host)
@@ -126,6 +141,7 @@ class Names:
         return "https" if self.https or host.name in self.secure else "http"
 
 
+@lru_cache(maxsize=128)
 def _as_host(address: str) -> str:
     """An address as it stands in a `Host`; the empty text for none. IPv4 that comes in over IPv6 is IPv4."""
     try:

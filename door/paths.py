@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 LARGEST_BODY = 2_000_000
 """In bytes. A page with five thousand changes at once sends half of it."""
 
 LARGEST_FILE = 64 * 1024 * 1024
 """In bytes, of a file that is to be brought in."""
+
+LONGEST_PATH = 120
+"""In characters; nothing that there is to ask for has a longer one."""
+
+JSON = b"application/json"
+"""What is sent, unless an opening says otherwise."""
 
 PAGE = "/"
 """The page's address."""
@@ -31,6 +38,8 @@ class Opening:
         free: Whether strangers may ask for it too, whom no way of `visitors` knows.
         outside: Whether it is for somebody who has no more than this one address: what it shows is kept from search
             engines, and whom it leads to hears nothing of it. It is never shown inside another page.
+        changes: Whether it is for those only who may do more than read.
+        listens: Whether the answer goes on for as long as somebody listens.
         kind: The content type of what is sent there.
         largest: How many bytes may be sent, counted as they come in.
     """
@@ -42,7 +51,9 @@ class Opening:
     framed: bool = False
     free: bool = False
     outside: bool = False
-    kind: bytes = b"application/json"
+    changes: bool = False
+    listens: bool = False
+    kind: bytes = JSON
     largest: int = LARGEST_BODY
 
 
@@ -52,21 +63,25 @@ def _reading(
     return Opening(re.compile(pattern, re.ASCII), frozenset({"GET", "HEAD"}), data, visited, framed, free, outside)
 
 
-_QUESTIONS = (
-    "sync|search|suggest|items|duplicates|trips|trip|again|templates|prices|split|insights|things|paid|"
-    "links|link|end_link|recipe|ingredients|sittings|taking_back|unseen|changes|restore|news|save_now|choose|preview|settle_skipped|mail|backups|backup_open|import_look|import_do|import_end"
+# A question changes something unless it is known to read. `sync` reads; what it brings along is looked at by itself.
+_READING_QUESTIONS = (
+    "sync|search|suggest|items|duplicates|trips|trip|again|templates|prices|split|insights|things|paid|links|recipe|"
+    "ingredients|sittings|taking_back|unseen|changes|news|preview|backups"
 )
+_QUESTIONS = "link|end_link|restore|save_now|choose|settle_skipped|mail|backup_open|import_look|import_do|import_end"
 
 OPENINGS = (
     # The page's own: its code may be kept by a browser, what it tells may not.
-    Opening(re.compile(f"/grocery/({_QUESTIONS})"), frozenset({"POST"}), data=True),
-    _reading(r"/grocery/live", data=True),
+    Opening(re.compile(f"/grocery/(?:{_READING_QUESTIONS})"), frozenset({"POST"}), data=True),
+    Opening(re.compile(f"/grocery/(?:{_QUESTIONS})"), frozenset({"POST"}), data=True, changes=True),
+    Opening(re.compile(r"/grocery/live"), frozenset({"GET"}), data=True, listens=True),
     # The household's backup out, and files in: of any kind, so that what is in them decides what they are.
     _reading(r"/grocery/(?:backup|sqlite|table)", data=True),
     Opening(
         re.compile(r"/grocery/upload"),
         frozenset({"POST"}),
         data=True,
+        changes=True,
         kind=b"application/octet-stream",
         largest=LARGEST_FILE,
     ),
@@ -94,4 +109,9 @@ OPENINGS = (
 
 def opening(path: str) -> Opening | None:
     """What stands at a path, which is taken as it came: `%2e`, `//` and `..` stand nowhere in the list."""
+    return _opening(path) if len(path) <= LONGEST_PATH else None
+
+
+@lru_cache(maxsize=512)
+def _opening(path: str) -> Opening | None:
     return next((one for one in OPENINGS if one.pattern.fullmatch(path)), None)

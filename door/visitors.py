@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
 from door.guard import Asked, is_here
@@ -29,7 +29,7 @@ class Visitor:
     name: str = ""
     may_change: bool = True
     key: str = ""
-    cookies: tuple[bytes, ...] = ()
+    cookies: tuple[bytes, ...] = field(default=(), compare=False)
 
 
 class Way(Protocol):

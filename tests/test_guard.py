@@ -16,6 +16,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from starlette.types import Receive, Scope, Send
 
+from door import bodies
+from door.bodies import MOST_PARTS
 from door.guard import Asked, Passed, Refusal, judged
 from door.hosts import Host, Names, Site, read_host, read_origin
 from door.middleware import Door
@@ -456,21 +458,17 @@ def test_who_opens_an_address_is_told_in_their_language(served: Served, asks: st
 def test_every_answer_has_its_headers(served: Served) -> None:
     answers = [
         served.raw(f"GET {path} HTTP/1.1\nHost: localhost\n\n").lower()
-        for path in ("/grocery/live", "/nothing", "/sw.js")
+        for path in ("/grocery/backup", "/nothing", "/sw.js")
     ]
     for answer in answers:
         assert "\r\nx-content-type-options: nosniff\r\n" in answer
-        assert "\r\ncontent-security-policy: frame-ancestors 'self'\r\n" in answer
+        assert "\r\ncontent-security-policy: default-src 'none'; base-uri 'none'; form-action 'none'; " in answer
+        assert "; frame-ancestors 'self'\r\n" in answer
         assert "\r\nreferrer-policy: same-origin\r\n" in answer
         assert "\r\ncross-origin-resource-policy: same-origin\r\n" in answer
+        assert "\r\ncross-origin-opener-policy: same-origin\r\n" in answer
+        assert "strict-transport-security" not in answer
     assert ["cache-control: no-store" in answer for answer in answers] == [True, True, False]
-
-
-def test_on_a_space_the_hub_may_show_the_page_in_its_frame() -> None:
-    headers: list[tuple[bytes, bytes]] = Door(Behind(), SPACE, [])._headers([], None)
-    assert dict(headers)[b"content-security-policy"].split()[1:] == [
-        b"'self'", b"https://huggingface.co", b"https://*.hf.space",
-    ]  # fmt: skip
 
 
 def test_the_app_behind_sees_nothing_that_only_a_proxy_may_say(served: Served) -> None:
@@ -515,6 +513,22 @@ def test_a_body_is_counted_as_it_comes_in_whatever_it_says_of_itself(served: Ser
     chunk = b"10000\r\n" + b"[],[]," * 10_922 + b"[],[" + b"\r\n"
     assert served.post(chunk * 60 + b"0\r\n\r\n", "Transfer-Encoding: chunked")[0] == 413
     assert served.post(chunk * 2 + b"0\r\n\r\n", "Transfer-Encoding: chunked")[0] == 200
+
+
+@pytest.mark.parametrize("full", [b"[],", b'{"a":0},', b"0,"])
+def test_a_body_that_would_hold_up_everybody_is_not_read(served: Served, full: bytes) -> None:
+    body = b"[" + full * (MOST_PARTS + 1) + b"0]"
+    status, _, content = served.post(body, f"Content-Length: {len(body)}")
+    assert (status, served.behind.asked) == (400, [])
+    assert "too many things" in in_english(json.loads(content))["error"]["message"]
+
+
+def test_a_body_that_comes_too_slowly_is_not_waited_for(served: Served, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bodies, "PATIENCE_S", 0.1)
+    monkeypatch.setattr(bodies, "SLOWEST", 1e9)
+    status, _, content = served.post(b"{", "Content-Length: 2")
+    assert (status, served.behind.asked) == (408, [])
+    assert "too slowly" in in_english(json.loads(content))["error"]["message"]
 
 
 def test_a_body_whose_end_never_comes_reaches_nobody(served: Served) -> None:

@@ -33,6 +33,9 @@ _POLICY = (
 )
 """What the page may load and do, so that no text in it can become anything else. Who may frame it, the door says."""
 
+_WORKER = {"Content-Security-Policy": "default-src 'none'; connect-src 'self'"}
+"""What the service worker may do, which takes it from its own script's answer: fetch what the page asks for."""
+
 _SPOKEN = languages()
 
 _OUTDATED = {
@@ -75,7 +78,7 @@ def routes(homes: Homes) -> list[Route]:
         Route(f"/{assets.PLOT['style']}", _text(assets.plot("style"), "text/css", _FOR_EVER)),
         Route("/grocery/app.webmanifest", _text(assets.manifest(), "application/manifest+json", _ALWAYS_ASK)),
         Route("/grocery/icons/{name}", _icon),
-        Route("/sw.js", _text(assets.service_worker(), "text/javascript", _ALWAYS_ASK)),
+        Route("/sw.js", _text(assets.service_worker(), "text/javascript", {**_ALWAYS_ASK, **_WORKER})),
         Route("/gradio_api/startup-events", _started),
         Route(
             "/gradio_api/component_server/",

@@ -1282,6 +1282,8 @@ error-request-for-no-address = This request does not say plainly which address i
 hint-open-at-address = Open the page at its address.
 error-who-is-it = This app does not know who asks.
 hint-come-in-first = Open its page and come in first; nothing that waits there is lost.
+error-may-only-read = Whoever asks here may read the list and not change it.
+hint-may-only-read = Ask with something that may change it: a login, a paired device or a token with full rights.
 error-unknown-address = This app does not answer at the address { $address }.
 hint-open-at-this-computer = Open it at 127.0.0.1 or localhost. If it is meant to be reached there, start it with GROCERY_HOSTS={ $name }.
 hint-open-on-the-hub = Open it at its own address on the Hub. If it is meant to be reached there, start it with GROCERY_HOSTS={ $name }.
@@ -1299,6 +1301,8 @@ hint-program-on-this-computer = A program may do so on the computer where the ap
 error-request-too-large = This is too much at once: at most 2 MB are taken.
 error-files-at-once = Only { $most } files are taken at the same time, and they are still being read.
 hint-in-a-moment = Try again in a moment.
+error-request-too-slow = This came in too slowly, so that it was not waited for any longer.
+error-request-too-full = This says too many things at once.
 hint-smaller-parts = Do it in smaller parts.
 error-question-unreadable = The app cannot read what this page asks.
 hint-reload = Reload the page.

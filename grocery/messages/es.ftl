@@ -1295,6 +1295,8 @@ error-request-for-no-address = La petición no dice con claridad a qué direcci�
 hint-open-at-address = Abrir la página en su dirección.
 error-who-is-it = Esta aplicación no sabe quién pregunta.
 hint-come-in-first = Abrir su página y entrar primero; nada de lo que espera allí se pierde.
+error-may-only-read = Quien pregunta aquí puede leer la lista, pero no cambiarla.
+hint-may-only-read = Preguntar con algo que pueda cambiarla: una sesión, un dispositivo vinculado o un token con todos los derechos.
 error-unknown-address = La aplicación no responde en la dirección { $address }.
 hint-open-at-this-computer = Abrirla en 127.0.0.1 o localhost. Si debe responder ahí, iniciarla con GROCERY_HOSTS={ $name }.
 hint-open-on-the-hub = Abrirla en su propia dirección en el Hub. Si debe responder ahí, iniciarla con GROCERY_HOSTS={ $name }.
@@ -1312,6 +1314,8 @@ hint-program-on-this-computer = Un programa puede hacerlo en el ordenador donde 
 error-request-too-large = Es demasiado de una vez: se admiten 2 MB como máximo.
 error-files-at-once = Solo se aceptan { $most } archivos a la vez, y todavía se están leyendo.
 hint-in-a-moment = Inténtelo de nuevo en un momento.
+error-request-too-slow = Esto llegó demasiado despacio y no se esperó más.
+error-request-too-full = Esto dice demasiadas cosas de una vez.
 hint-smaller-parts = Hacerlo en partes más pequeñas.
 error-question-unreadable = La aplicación no puede leer lo que pide esta página.
 hint-reload = Recargar la página.

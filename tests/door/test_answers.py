@@ -1,0 +1,27 @@
+"""The headers of answers, by what was asked and where."""
+
+from __future__ import annotations
+
+from door.answers import headers_of
+from door.hosts import Site
+
+
+def test_a_browser_that_came_over_https_is_held_to_it_except_on_a_name_that_other_servers_share() -> None:
+    def held(site: Site) -> bool:
+        return b"strict-transport-security" in dict(headers_of([], None, site, on_space=False))
+
+    assert held(Site("https", "list.example.com", 443))
+    assert not held(Site("http", "list.example.com", 80))
+    assert not held(Site("https", "localhost", 8443))
+
+
+def test_an_answer_keeps_its_own_policy_and_gets_who_may_frame_it() -> None:
+    given = [(b"Content-Security-Policy", b"default-src 'self'")]
+    policies = [value for name, value in headers_of(given, None, None, on_space=False) if b"policy" in name.lower()]
+    assert b"default-src 'self'" in policies and b"frame-ancestors 'self'" in policies
+
+
+def test_on_a_space_the_hub_may_show_the_page_in_its_frame() -> None:
+    headers = headers_of([], None, None, on_space=True)
+    frames = dict(headers)[b"content-security-policy"].rpartition(b"frame-ancestors ")[2]
+    assert frames.split() == [b"'self'", b"https://huggingface.co", b"https://*.hf.space"]
