@@ -21,6 +21,7 @@ from grocery.operations import (
 )
 from grocery.questions import Memory, Moment
 from grocery.questions.trips import again, trip, trips
+from grocery.records import Aside
 from tests.fake_store import FakeHub, FakeStore
 from tests.operations.test_trip_edits import Household
 
@@ -121,3 +122,13 @@ def test_shopping_again_tells_what_is_gone_renamed_and_dearer() -> None:
     assert (bread.item, ice.item, bread.dearer) == (None, None, None)
     home.does("ann", SetCurrency(currency="EUR"), at="2026-11-23T18:02:00Z")
     assert again(moment(home), "trip-ann1-1")[0].dearer is None, "it was paid in another currency"
+
+
+def test_damaged_lines_that_may_be_of_a_trip_are_told_with_it() -> None:
+    home = of_a_year()
+    stall, aldi = "trip-ann1-2", "trip-ben1-1"
+    lines = (f'{{"trip": "{stall}", "store": "A st', f'{{"trip": "{aldi}"', "<<<<<<< HEAD", f'{{"trip": "{aldi}", "x')
+    aside = tuple(Aside(line.encode(), at, 0) for at, line in enumerate(lines, 1))
+    home.state = home.state.replacing(aside={"trips/2026-10.jsonl": aside})
+    of = moment(home)
+    assert [trip(of, one).damaged for one in (stall, aldi, "trip-ann1-1")] == [2, 3, 0]

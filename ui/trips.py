@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from grocery.insight.currency_times import currency_at
+from grocery.insight.currency_times import currency_at, former_currencies
 from grocery.questions.trips import again as again_of
 from grocery.questions.trips import trip as trip_of
 from grocery.questions.trips import trips as trips_of
@@ -30,7 +30,8 @@ def trips(manager: GroceryManager, asked: Mapping[str, Any]) -> _Values:
         asked: `store`, `since`, `until`, `text`, `offset`, and `archived`: whether those that were put away are meant.
 
     Returns:
-        `ok`, `trips`, `more`, and `stores`: the names of all that there was a trip to.
+        `ok`, `trips`, `more`, `stores` (the names of all that there was a trip to), and `former`: the currencies before
+        the present one, oldest first, each with the moment at which it ended.
     """
     now = manager.moment()
     found = trips_of(
@@ -45,7 +46,8 @@ def trips(manager: GroceryManager, asked: Mapping[str, Any]) -> _Values:
     )
     stores = dict.fromkeys([*now.catalog.stores, *(trip.store for trip in now.catalog.trips.values())])
     shown = [trip_values(trip, currency_at(now.catalog, trip.completed_at)) for trip in found[:PAGE]]
-    return {"ok": True, "error": None, "trips": shown, "more": len(found) > PAGE, "stores": list(stores)}
+    return {"ok": True, "error": None, "trips": shown, "more": len(found) > PAGE, "stores": list(stores),
+            "former": former_currencies(now.catalog)}  # fmt: skip
 
 
 def trip_values(trip: Trip, currency: str) -> _Values:
@@ -72,7 +74,7 @@ def trip(manager: GroceryManager, asked: Mapping[str, Any]) -> _Values:
         asked: `trip`, its id.
 
     Returns:
-        `ok`, `trip`, `rows`, `unpriced`, and `finish`, the change that made it, while it can be taken back.
+        `ok`, `trip`, `rows`, `unpriced`, `damaged`, and `finish`, the change that made it, while it can be taken back.
     """
     found = trip_of(manager.moment(), str(asked.get("trip")))
     finish = found.finish
@@ -82,6 +84,7 @@ def trip(manager: GroceryManager, asked: Mapping[str, Any]) -> _Values:
         "trip": trip_values(found.trip, found.currency) | {"things": len(found.rows)},
         "rows": [_row_values(row) for row in found.rows],
         "unpriced": found.unpriced,
+        "damaged": found.damaged,
         "finish": finish and {"replica": finish.replica, "number": finish.number},
     }
 

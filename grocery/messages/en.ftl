@@ -1078,6 +1078,11 @@ page-trips-notes = Notes
 page-trips-thing = What you bought
 page-trips-amount = How much
 page-trips-price = Price of one
+page-trips-currency = Prices are in { $currency }.
+page-trips-damaged = { $count ->
+    [one] 1 line of the table of this month is damaged and may be of this trip. It is in the total, and kept as it is; what is wrong with it is told at the top of the page.
+   *[other] { $count } lines of the table of this month are damaged and may be of this trip. They are in the total, and kept as they are; what is wrong with them is told at the top of the page.
+ }
 page-trips-price-hint = Leave it empty where you do not know it.
 page-trips-keep = Keep
 page-trips-edit = Edit day, store, notes

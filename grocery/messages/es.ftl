@@ -1091,6 +1091,11 @@ page-trips-notes = Notas
 page-trips-thing = Qué compraste
 page-trips-amount = Cuánto
 page-trips-price = Precio de uno
+page-trips-currency = Los precios son en { $currency }.
+page-trips-damaged = { $count ->
+    [one] 1 línea de la tabla de este mes está dañada y puede ser de esta compra. Cuenta en el total y queda como está; arriba en la página dice qué le pasa.
+   *[other] { $count } líneas de la tabla de este mes están dañadas y pueden ser de esta compra. Cuentan en el total y quedan como están; arriba en la página dice qué les pasa.
+ }
 page-trips-price-hint = Déjalo vacío si no lo sabes.
 page-trips-keep = Guardar
 page-trips-edit = Cambiar día, tienda, notas

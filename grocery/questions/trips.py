@@ -45,6 +45,7 @@ class TripInFull(Record, frozen=True):
         currency: The household's currency of then.
         unpriced: How many rows have no known price and are in no total.
         finish: The change that made the trip, while it can be taken back alone; None when it cannot any more.
+        damaged: How many lines of its month's table cannot be read and may be of it: they name it, or no trip at all.
     """
 
     trip: Trip
@@ -52,6 +53,7 @@ class TripInFull(Record, frozen=True):
     currency: str
     unpriced: int
     finish: Finish | None
+    damaged: int = 0
 
 
 class Again(Record, frozen=True):
@@ -164,7 +166,14 @@ def trip(of: Moment, trip: str) -> TripInFull:
     found = found_trip(state, trip)
     rows = tuple(TripRow(name, bought) for name, bought in rows_of(state, found).items())
     unpriced = sum(row.bought.price is None for row in rows)
-    return TripInFull(found, rows, currency_at(state, found.completed_at), unpriced, _finish(state, found))
+    currency = currency_at(state, found.completed_at)
+    return TripInFull(found, rows, currency, unpriced, _finish(state, found), _damaged(state, found))
+
+
+def _damaged(state: Catalog, trip: Trip) -> int:
+    others = [key.encode() for key, other in state.trips.items() if other.month == trip.month and key != trip.id]
+    aside = (line.content for line in state.aside.get(f"trips/{trip.month}.jsonl", ()))
+    return sum(trip.id.encode() in line or not any(other in line for other in others) for line in aside)
 
 
 def _finish(state: Catalog, trip: Trip) -> Finish | None:

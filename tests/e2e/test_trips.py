@@ -99,6 +99,7 @@ def test_a_trip_without_a_list_is_written_down_and_found_by_what_was_bought(
     form = page.get_by_role("dialog")
     form.get_by_role("button", name="Keep this trip").click()
     expect(form.get_by_text("Say what you bought.")).to_be_visible()
+    expect(form.get_by_text("Prices are in USD.")).to_be_visible()
     form.get_by_label("Store", exact=True).fill("Market stall")
     form.get_by_label("What you bought").fill("Quinces")
     form.get_by_label("Price of one").fill("2,50")
@@ -114,3 +115,44 @@ def test_a_trip_without_a_list_is_written_down_and_found_by_what_was_bought(
     expect(trip.locator(".trip__total")).to_have_text("$2.50")
     trip.click()
     expect(page.get_by_role("dialog")).to_contain_text("1 item has no price")
+
+
+def test_two_people_finish_edit_and_delete_the_same_trip(app: AppServer, open_page: OpenPage, shots: Path) -> None:
+    lines = [line["line"] for line in app.look()["lines"] if line["store"] == "Costco"]
+    if lines:
+        app.do({"op": "ClearList", "lines": lines})
+    before = len(app.call("trips", {})["trips"])
+    app.do({"op": "AddToList", "item_id": "co-1"})
+    (line,) = [line for line in app.look()["lines"] if line["store"] == "Costco"]
+    app.do({"op": "CheckOff", "line": line["line"], "checked": True})
+    ann, ben = open_page(PHONE, name="Ann"), open_page(PHONE, name="Ben", noise=True)
+    for page in (ann, ben):
+        expect(page.get_by_role("button", name="Bought (1)")).to_be_visible()
+    ben.context.set_offline(True)
+    for page in (ann, ben):  # both are at the till
+        page.get_by_role("button", name="Finish").first.click()
+        page.get_by_role("dialog").get_by_role("button", name="Finish", exact=True).click()
+    expect_saved(ann)
+    ben.context.set_offline(False)
+    expect_saved(ben)
+    assert len(app.call("trips", {})["trips"]) == before + 1
+    for page in (ann, ben):
+        go(page, "History")
+        page.locator(".trip", has_text="Costco").first.click()
+        expect(page.get_by_role("dialog").locator(".paid")).to_have_count(1)
+    ben.context.set_offline(True)
+    sheet = ann.get_by_role("dialog")
+    sheet.locator(".paid").click()
+    ann.get_by_role("dialog").last.get_by_label("Price of one").fill("7.77")
+    ann.get_by_role("dialog").last.get_by_role("button", name="Keep").click()
+    expect_saved(ann)
+    ben.get_by_role("dialog").get_by_role("button", name="Delete").click()
+    ben.get_by_role("dialog").last.get_by_role("button", name="Delete the trip").click()
+    ben.context.set_offline(False)
+    expect_saved(ben)
+    expect(sheet.get_by_text("This trip is not there any more")).to_be_visible()
+    ann.screenshot(path=shots / "trip-gone-phone.png")
+    assert len(app.call("trips", {})["trips"]) == before
+    ben.locator(".toast").get_by_role("button", name="Undo").click()
+    expect_saved(ben)
+    expect(sheet.locator(".paid")).to_contain_text("$7.77")

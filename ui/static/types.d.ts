@@ -552,8 +552,8 @@ export interface Answers {
   items: { token: string; fields: string[]; items: (string | null)[][] };
   search: { items: Item[]; total: number | null; more: boolean };
   duplicates: { pairs: Pair[] };
-  trips: { trips: Trip[]; more: boolean; stores: string[] };
-  trip: { trip: Trip; rows: TripRow[]; unpriced: number; finish: Change | null };
+  trips: { trips: Trip[]; more: boolean; stores: string[]; former: [string, Time][] };
+  trip: { trip: Trip; rows: TripRow[]; unpriced: number; damaged: number; finish: Change | null };
   again: { rows: Again[] };
   templates: { templates: Template[] };
   prices: {

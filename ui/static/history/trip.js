@@ -59,7 +59,7 @@ export class TripSheet {
 
   paint() {
     if (!this.full) return;
-    const { unpriced, finish } = this.full;
+    const { unpriced, damaged, finish } = this.full;
     const { currency } = this.full.trip;
     const own = this.app.state().trips.get(this.trip.id);
     this.trip = { ...this.full.trip, ...own?.fields };
@@ -70,6 +70,7 @@ export class TripSheet {
     });
     setChildren(this.content, [
       this.facts(currency, unpriced),
+      ...(damaged ? [h("p", { class: "trip-sheet__damaged" }, t("page-trips-damaged", { count: damaged }))] : []),
       h("ul", { class: "rows rows--paid" }, ...rows.map((row) => this.row(row, currency, rows.length))),
       this.actions(finish),
     ]);

@@ -21,6 +21,8 @@ export class Trips {
     this.more = false;
     /** @type {string[]} */
     this.stores = [];
+    /** @type {[string, string][]} */
+    this.former = [];
     /** @type {"idle" | "loading" | "shown" | "failed"} */
     this.phase = "idle";
     /** @type {Problem | null} */
@@ -30,7 +32,7 @@ export class Trips {
     this.asked = 0;
     this.filters = new TripFilters(
       () => this.look(),
-      () => writeDown(app),
+      () => writeDown(app, this.former),
     );
     this.rows = h("ul", { class: "trips", "aria-label": t("page-history-segment", { segment: "trips" }) });
     this.empty = h("div", { role: "status" });
@@ -68,6 +70,7 @@ export class Trips {
       this.trips = [...before, ...answer.trips];
       this.more = answer.more;
       this.stores = answer.stores;
+      this.former = answer.former;
       this.shownRevision = revision;
       if (answer.more && this.trips.length < least) {
         await this.look(this.trips.length, least);

@@ -1,6 +1,6 @@
 // Writing down a trip that was made without a list: store, day, and what was bought, a row each.
 
-import { button, h, iconButton } from "../page/dom.js";
+import { button, h, iconButton, setText } from "../page/dom.js";
 import { datalist, field } from "../page/field.js";
 import { form, wrong } from "../page/form.js";
 import { tellZone } from "../page/zone.js";
@@ -12,19 +12,29 @@ import { dayField, isDay, priceIn } from "./tripforms.js";
 
 /** @typedef {{ node: HTMLElement, thing: Field, amount: Field, price: Field }} Row */
 
-/** @param {Page} app */
-export const writeDown = (app) => new WriteDown(app);
+/**
+ * @param {Page} app
+ * @param {[string, string][]} former the currencies before the present one, each with the moment at which it ended
+ */
+export const writeDown = (app, former) => new WriteDown(app, former);
 
 class WriteDown {
-  /** @param {Page} app */
-  constructor(app) {
+  /**
+   * @param {Page} app
+   * @param {[string, string][]} former
+   */
+  constructor(app, former) {
     this.app = app;
+    this.former = former;
     const state = app.state();
     const names = state.stores.map(({ name }) => name);
     const things = [...new Set(state.usual.map(({ name }) => name))];
     const value = app.store() ?? names[0] ?? "";
     this.store = field(t("page-trips-store"), { value, list: "trip-stores", maxlength: 200, dir: "auto" });
     this.day = dayField();
+    this.currency = h("p", { class: "card__text", "aria-live": "polite" });
+    this.day.input.addEventListener("change", () => this.tellCurrency());
+    this.tellCurrency();
     this.notes = field(t("page-trips-notes"), { maxlength: 200, dir: "auto" });
     /** @type {Row[]} */
     this.rows = [];
@@ -32,8 +42,16 @@ class WriteDown {
     this.add();
     const more = button(t("page-trips-one-more"), "quiet", () => this.add().thing.input.focus());
     const lists = [datalist("trip-stores", names), datalist("trip-things", things)];
-    const fields = [...lists, this.store.node, this.day.node, this.list, more, this.notes.node];
+    const fields = [...lists, this.store.node, this.day.node, this.currency, this.list, more, this.notes.node];
     form(t("page-trips-write"), fields, t("page-trips-write-yes"), () => this.keep());
+  }
+
+  /** Says what the prices are in: what the household counted in on that day. */
+  tellCurrency() {
+    if (!isDay(this.day)) return;
+    const at = new Date(`${this.day.input.value}T${new Date().toTimeString().slice(0, 8)}`).toISOString();
+    const code = this.former.find(([, until]) => at < until)?.[0] ?? this.app.state().currency;
+    setText(this.currency, t("page-trips-currency", { currency: code }));
   }
 
   add() {
