@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+import asyncio
+import errno
+import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 import ui.importing
+from door.guard import TOO_LARGE
 from door.hosts import Names
 from door.middleware import Door
 from door.paths import LARGEST_FILE
 from door.visitors import Open
 from grocery.config import ServerSettings, Settings
-from grocery.errors import InvalidInput, NotFound
+from grocery.errors import InvalidInput, JournalError, NotAllowed, NotFound
 from grocery.exchange.preparing import change_of
 from grocery.operations import Import
 from grocery_app import GroceryManager
@@ -213,3 +219,99 @@ def test_a_tick_of_another_person_stays_while_a_file_is_brought_in(
         (Decimal(2), True, "Ben"),
         (Decimal(5), False, ""),
     ]
+
+
+@pytest.mark.parametrize("when", ["before", "while"])
+def test_a_file_that_is_given_up_while_it_is_brought_in_changes_nothing_and_drives_out_no_backup(
+    browser: TestClient, imports: Imports, manager: GroceryManager, monkeypatch: pytest.MonkeyPatch, when: str
+) -> None:
+    file, before = sent(browser, SMALL)["file"], manager.catalog
+    worked_out = change_of
+
+    def given_up(*of: Any) -> object:
+        if when == "before":
+            imports.end({"file": file})
+            return worked_out(*of)
+        found = worked_out(*of)
+        imports.end({"file": file})
+        return found
+
+    monkeypatch.setattr(ui.importing, "change_of", given_up)
+    with pytest.raises(NotAllowed, match="given up, and nothing of it was brought in"):
+        imports.do({"file": file, "by": "Ann"})
+    assert manager.catalog is before and manager.backups.kept() == ()
+    with pytest.raises(NotFound, match="not here any more"):
+        imports.do({"file": file})
+
+
+def test_two_who_bring_in_the_same_file_at_once_bring_it_in_once(imports: Imports, manager: GroceryManager) -> None:
+    files = [imports.take(SMALL, "small.json")["file"] for _ in range(2)]
+    at_once = threading.Barrier(2)
+
+    def bring(file: str) -> str:
+        at_once.wait(10)
+        try:
+            return "done" if imports.do({"file": file})["ok"] else ""
+        except NotFound as there_already:
+            return there_already.said.name
+
+    with ThreadPoolExecutor(2) as pool:
+        became = sorted(pool.map(bring, files))
+    assert became == ["done", "error-nothing-to-import"]
+    assert [item.name for item in manager.get_store_items("Costco")].count("Dragon fruit") == 1
+
+
+def test_two_who_bring_in_two_files_at_once_have_both(imports: Imports, manager: GroceryManager) -> None:
+    contents = [b"name,price,store\n%b,1,Costco\n" % name for name in (b"Cactus figs", b"Star fruit", b"Pitayas")]
+    files = [imports.take(content, "x.csv")["file"] for content in contents]
+    at_once = threading.Barrier(3)
+
+    def bring(file: str) -> bool:
+        at_once.wait(10)
+        return bool(imports.do({"file": file})["ok"])
+
+    with ThreadPoolExecutor(3) as pool:
+        assert all(pool.map(bring, files))
+    assert {"Cactus figs", "Star fruit", "Pitayas"} <= {item.name for item in manager.get_store_items("Costco")}
+
+
+def test_a_disk_that_fills_while_a_file_comes_in_leaves_the_household_as_it_was(
+    browser: TestClient, imports: Imports, manager: GroceryManager, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file, before = sent(browser, SMALL)["file"], manager.catalog
+
+    def full(*_: object, **__: object) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("grocery.sync.journal.os.write", full)
+        with pytest.raises(JournalError, match=r"No space left|disk is full"):
+            imports.do({"file": file})
+    assert manager.catalog is before
+    assert imports.do({"file": file})["ok"], "the file is still there, and there is room again"
+
+
+def test_an_upload_without_an_end_is_given_up_and_never_held_whole() -> None:
+    """Whoever sends by chunks says no size before."""
+    asked = [0]
+
+    async def endless() -> dict[str, Any]:
+        asked[0] += 1
+        return {"type": "http.request", "body": bytes(1 << 20), "more_body": True}
+
+    told: list[dict[str, Any]] = []
+
+    async def heard(message: Any) -> None:
+        told.append(message)
+
+    async def behind(*_: object) -> None:
+        raise AssertionError("it came through")
+
+    headers = [(name.encode(), value.encode()) for name, value in {**BINARY, "host": "127.0.0.1"}.items()]
+    scope = {
+        "type": "http", "method": "POST", "path": "/grocery/upload", "headers": headers, "client": ("127.0.0.1", 5),
+        "server": ("127.0.0.1", 80), "scheme": "http", "query_string": b"",
+    }  # fmt: skip
+    asyncio.run(Door(behind, Names.of(ServerSettings(), "pc"), [Open()])(scope, endless, heard))
+    assert told[0]["status"] == 413 and asked[0] == LARGEST_FILE // (1 << 20) + 1
+    assert msgspec.json.decode(told[1]["body"])["error"]["message"]["name"] == TOO_LARGE.said.name

@@ -25,6 +25,7 @@ class Held:
         wrong: Why not all of it could be read; None for a sound file.
         store: Where things are sold that it names no store for; None for a file that says all of itself.
         table: How its columns are read; None for what is no table.
+        given_up: Whether nobody wants it any more.
     """
 
     def __init__(self, name: str, incoming: Incoming, wrong: InvalidInput | None = None) -> None:
@@ -33,6 +34,7 @@ class Held:
         self.wrong = wrong
         self.store: str | None = None
         self.table: Found | None = None
+        self.given_up = False
         self._content = b""
         self._kind: Foreign | None = None
 

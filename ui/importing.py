@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from grocery.clock import Clock
-from grocery.errors import InvalidInput, NotFound
+from grocery.errors import InvalidInput, NotAllowed, NotFound
 from grocery.exchange import catalog_csv, purchases_csv
 from grocery.exchange.backup import file_name, written_backup
 from grocery.exchange.merging import Choices, Double
@@ -161,12 +161,17 @@ class Imports:
 
         Returns:
             `ok` and `undo`, the replica and number with which it is taken back.
+
+        Raises:
+            NotAllowed: The file was given up before the change was made; nothing of it was.
         """
         held = self._held_of(asked)
         choices = _choices(held, asked)
         last: list[tuple[Catalog, Import]] = []
 
         def op(now: Catalog) -> Import:
+            if held.given_up:
+                raise NotAllowed(say("error-import-given-up"))
             if not last or last[0][0] is not now:
                 found = change_of(now, held.incoming, choices, held.name)
                 if found is None:
@@ -174,14 +179,17 @@ class Imports:
                 last[:] = [(now, found)]
             return last[0][1]
 
+        op(self._manager.catalog)  # before a backup is kept for it: it takes long, and may be given up meanwhile
         made = self._manager.do(op, by=str(asked.get("by") or ""))
         self.end(asked)
         return {"ok": True, "error": None, "undo": {"replica": made.replica, "number": made.number}, "name": held.name}
 
     def end(self, asked: Mapping[str, Any]) -> _Values:
-        """Give a file up."""
+        """Give a file up; where it is being brought in, that ends unless the change is made already."""
         with self._lock:
-            self._held.pop(str(asked.get("file")), None)
+            held = self._held.pop(str(asked.get("file")), None)
+        if held is not None:
+            held.given_up = True
         return {"ok": True, "error": None}
 
     def backups(self) -> _Values:

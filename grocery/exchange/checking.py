@@ -34,12 +34,23 @@ _LONGEST_TOLD = 200
 _PLAIN_PLACES = range(-3, 1)
 _T = TypeVar("_T")
 
-MOST_PROBLEMS = 1000
+MOST_STORES = 1_000
+
+MOST_PROBLEMS = 1_000
 """So many are listed; who has more needs another file."""
 
 
 def sound(incoming: Incoming) -> Incoming:
-    """The same without what no household can hold; each thing that was left out or changed is among the problems."""
+    """The same without what no household can hold; each thing that was left out or changed is among the problems.
+
+    Raises:
+        InvalidInput: There are more stores than in any town.
+    """
+    named = {*incoming.stores, *(item.store for item in incoming.items), *(line.store for line in incoming.lines)}
+    if len(named) > MOST_STORES:
+        raise InvalidInput(
+            say("error-too-many-stores", count=len(named), most=MOST_STORES), say("hint-another-file"), field="file"
+        )
     told: list[Problem] = []
     items = tuple(_each(incoming.items, _item, told))
     lines = tuple(_each(incoming.lines, _line, told))

@@ -29,6 +29,9 @@ _ANY_UNIT = ("", DEFAULT_UNIT)
 MOST_DOUBLES = 50
 """So many pairs are offered for merging at once."""
 
+MOST_COMPARED = 10_000
+"""So many new items of a store are looked at for that: each takes kilobytes while they are compared."""
+
 
 class Choices(Record, frozen=True, kw_only=True):
     """What a person says of an import.
@@ -259,13 +262,15 @@ class Adding:
         """The pairs to ask about: new items, with the file's ids, that are probably another spelling of one here."""
         found: list[Double] = []
         ids = {new.id: given for given, new in self._new}
-        for store in dict.fromkeys(new.store for _, new in self._new):
+        by_store: dict[str, list[Item]] = {}
+        for _, item in self._new:
+            by_store.setdefault(item.store, []).append(item)
+        for store, new in by_store.items():
             there = self._now.items_of(store)
             if not there:
                 continue
-            new = [item for _, item in self._new if item.store == store]
-            limit = len(there) + len(new)
-            for keep, gone in duplicates([*there.values(), *new], self._now.apart, limit):
+            compared = [*there.values(), *new[:MOST_COMPARED]]
+            for keep, gone in duplicates(compared, self._now.apart, len(compared)):
                 if keep.id in there and gone.id in ids:
                     found.append(Double(replace(gone, id=ids[gone.id]), keep))
         return tuple(found[:MOST_DOUBLES])

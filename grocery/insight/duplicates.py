@@ -20,6 +20,7 @@ from grocery.text import fold, singular, words_of
 _SHORTEST_NAME: Final = 8  # letters, for one of them to be a slip
 _SHORTEST_SWAPPED: Final = 4  # letters of a word in which two may be swapped, or one be doubled
 _SHORTEST_WRONG: Final = 6  # letters of a word of which one may be wrong, missing or too many
+_LONGEST_SLIPPED: Final = 40  # letters: each makes a key of its own, and no word of a grocery is longer
 _NO_ALPHABET: Final = "\u0700"  # from here on scripts in which one letter can be a word
 _NUMBER: Final = re.compile(r"\d+(?:[.,/×x-]\d+)*")
 
@@ -201,7 +202,11 @@ def _name(name: str) -> _Name:
 
 
 def _can_slip(word: str) -> bool:
-    return len(word) >= _SHORTEST_SWAPPED and word.isalpha() and (word.isascii() or max(word) < _NO_ALPHABET)
+    return (
+        _SHORTEST_SWAPPED <= len(word) <= _LONGEST_SLIPPED
+        and word.isalpha()
+        and (word.isascii() or max(word) < _NO_ALPHABET)
+    )
 
 
 def _are_one(one: _Name, other: _Name, uses: Counter[str]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from playwright.sync_api import expect
+from playwright.sync_api import FilePayload, Route, expect
 
 from tests.e2e.app_server import AppServer
 from tests.e2e.conftest import OpenPage
@@ -98,3 +98,50 @@ def test_a_table_is_put_right_before_it_is_brought_in(app: AppServer, open_page:
     expect(toast(page, "was brought in")).to_be_visible()
     trips = app.call("trips", {})["trips"]
     assert [(trip["store"], trip["day"]) for trip in trips[:2]] == [("Costco", "2026-04-05"), ("Costco", "2026-04-03")]
+
+
+FIGS: FilePayload = {
+    "name": "figs.csv",
+    "mimeType": "text/csv",
+    "buffer": b"name,price,store\nCactus figs,2.00,Costco\n",
+}
+
+
+def test_a_file_that_is_cancelled_while_it_comes_in_is_not_there_unless_it_was_too_late_which_is_said(
+    app: AppServer, open_page: OpenPage, shots: Path
+) -> None:
+    page = open_page()
+    go(page, "Settings")
+    held: list[Route] = []
+
+    def cancel(where: str) -> None:
+        """Bring it in, and cancel while the question, or its answer, is on its way."""
+        page.locator("input[type=file]").set_input_files(FIGS)
+        sheet = page.get_by_role("dialog")
+        sheet.get_by_role("button", name="Bring in").click()
+        expect(sheet.get_by_text("Cancel leaves everything as it is").first).to_be_visible()
+        page.wait_for_function("() => document.activeElement.textContent === 'Cancel'")
+        page.screenshot(path=shots / f"import-{where}-phone.png")
+        with page.expect_response("**/grocery/import_end"):
+            sheet.get_by_role("button", name="Cancel").click()
+        expect(sheet).to_have_count(0)
+
+    page.route("**/grocery/import_do", lambda route: held.append(route))
+    cancel("asked")
+    held.pop().continue_()
+    expect(toast(page, "Nothing was brought in.")).to_be_visible()
+    assert "Cactus figs" not in str(app.call("search", {"query": "cactus figs"}))
+
+    answers = []
+
+    def answered(route: Route) -> None:
+        answers.append(route.fetch())
+        held.append(route)
+
+    page.unroute("**/grocery/import_do")
+    page.route("**/grocery/import_do", answered)
+    cancel("answered")
+    held.pop().fulfill(response=answers.pop())
+    late = toast(page, "It was too late to cancel: figs.csv was brought in.")
+    expect(late.get_by_role("button", name="Undo")).to_be_visible()
+    assert "Cactus figs" in str(app.call("search", {"query": "cactus figs"}))

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from grocery.catalog import Catalog
 from grocery.errors import InvalidInput, NotFound
+from grocery.exchange import merging
 from grocery.exchange.incoming import Incoming
 from grocery.exchange.merging import Choices
 from grocery.exchange.preparing import prepared
@@ -312,3 +313,37 @@ def test_what_others_did_elsewhere_to_what_a_file_adds_to_stays_when_the_change_
     undone = replay(found, [entry(Undo(replica="20261122-zoe1", number=1).decide(found, "zoe1-2"), 2)])
     assert undone.shopping_list[ON_LIST.line].quantity == Decimal(2) and undone.skipped == ()
     assert undone.items()["co-1"] == replace(MILK, name="Oat Drink")
+
+
+def test_a_file_of_more_stores_than_any_town_has_is_refused() -> None:
+    stores = tuple(f"Store {number}" for number in range(1_001))
+    with pytest.raises(InvalidInput, match="This file names 1,001 stores; a household has at most 1,000"):
+        prepared(HERE, file(stores=stores))
+    items = tuple(foreign("Milk", store=store, item_id=store) for store in stores)
+    with pytest.raises(InvalidInput, match="names 1,001 stores"):
+        prepared(HERE, file(items=items))
+    assert prepared(HERE, file(stores=stores[:1_000])).op is not None
+
+
+def test_of_countless_new_things_only_so_many_are_compared_with_what_is_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each takes kilobytes while it is compared."""
+    monkeypatch.setattr(merging, "MOST_COMPARED", 2)
+    names = ["Coffee", "Tea", "Milk, Oat", "Ricee"]
+    items = tuple(foreign(name, item_id=name) for name in names)
+    assert [two.new.name for two in prepared(HERE, file(items=items)).doubles] == []
+    monkeypatch.setattr(merging, "MOST_COMPARED", 3)
+    assert [two.new.name for two in prepared(HERE, file(items=items)).doubles] == ["Milk, Oat"]
+
+
+def test_new_things_are_gone_through_once_however_many_stores_they_are_of(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared: list[int] = []
+
+    def found(items: list[Item], *_: object) -> tuple[()]:
+        compared.append(len(items))
+        return ()
+
+    monkeypatch.setattr(merging, "duplicates", found)
+    here = Catalog(household="h-1", stores={f"S{n}": {f"s-{n}": foreign("Salt", None, f"S{n}")} for n in range(9)})
+    items = tuple(foreign(f"New {n}", store=f"S{n % 9}", item_id=f"x-{n}") for n in range(90))
+    prepared(here, file(items=items))
+    assert compared == [11] * 9

@@ -128,6 +128,12 @@ def test_very_many_items_of_one_name_are_cut_short() -> None:
     assert len(pairs(*["Oat Milk"] * 20_000)) == 20
 
 
+def test_a_word_that_is_none_of_a_grocery_makes_no_keys_by_the_hundred() -> None:
+    """Each letter of a word that others may be a slip of makes one."""
+    assert pairs("a" * 38 + "bc", "a" * 38 + "cb") == [("a" * 38 + "bc", "a" * 38 + "cb")]
+    assert pairs("a" * 198 + "bc", "a" * 198 + "cb") == []
+
+
 def test_the_sample_catalog_has_none() -> None:
     for items in SAMPLE.stores.values():
         assert duplicates(items.values()) == ()

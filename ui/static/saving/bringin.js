@@ -41,13 +41,21 @@ export async function lookAt(app, file, replaces, done = () => undefined) {
   };
 
   const bring = async () => {
-    for (const one of body.querySelectorAll("button, input")) one.setAttribute("disabled", "");
-    body.setAttribute("aria-busy", "true");
+    for (const one of body.querySelectorAll("button, input, select")) one.setAttribute("disabled", "");
+    const stop = button(t("page-form-cancel"), "quiet", opened.close);
+    const actions = body.querySelector(".sheet__actions");
+    actions?.before(h("p", { class: "card__text" }, t("page-import-working")));
+    actions?.replaceChildren(stop);
+    announce(t("page-import-working"));
+    stop.focus();
     const answer = await app.call("import_do", { ...chosen, by: app.replica.name }, { timeout: 300_000 });
-    if (app.failed(answer) || !answer) return again();
+    const givenUp = !opened.dialog.open;
+    if (givenUp && answer && !answer.ok) return toast(t("page-import-given-up"));
+    if (app.failed(answer) || !answer) return givenUp ? undefined : again();
     over = true;
     opened.close();
-    told(app, answer.undo, first.name || t("page-import-a-file"));
+    const name = first.name || t("page-import-a-file");
+    told(app, answer.undo, givenUp ? t("page-import-too-late", { name }) : t("page-import-done", { name }));
     done();
   };
 
@@ -115,12 +123,12 @@ function columns(look, chosen, again) {
  * Says that it was done, with the way back.
  * @param {Page} app
  * @param {{ replica: string, number: number }} undo
- * @param {string} name
+ * @param {string} words
  */
-function told(app, undo, name) {
+function told(app, undo, words) {
   const made = app.replica.made.add(undo);
   const run = () => app.replica.undo(made, {}) && announce(t("page-toast-undone"));
-  toast(t("page-import-done", { name }), { label: t("page-toast-undo"), run });
+  toast(words, { label: t("page-toast-undo"), run });
   app.replica.kick();
 }
 
