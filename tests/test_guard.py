@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 import socket
 import threading
@@ -22,7 +21,7 @@ from door.guard import Asked, Passed, Refusal, judged
 from door.hosts import Host, Names, Site, read_host, read_origin
 from door.middleware import Door
 from door.paths import LARGEST_BODY, OPENINGS, PAGE, opening
-from door.visitors import Here, Open, Visitor, known
+from door.visitors import Here, Open
 from grocery.config import ServerSettings
 from tests.e2e.app_server import free_port
 from tests.households import until
@@ -567,47 +566,3 @@ def test_a_site_is_what_a_browser_calls_an_origin() -> None:
     passed = judged(asked("/", "GET", {"host": "localhost"}), HOME)
     assert isinstance(passed, Passed)
     assert passed.site == Site("http", "localhost", 80)
-
-
-# ---- who asks --------------------------------------------------------------------------------------------------------
-
-
-def here(**headers: str) -> Visitor | None:
-    """Who asks for the page with these headers from this computer, where only this computer is known."""
-    peer = headers.pop("peer", "127.0.0.1")
-    request = asked("/", "GET", {name.replace("_", "-"): value for name, value in headers.items()}, peer=peer)
-    verdict = judged(request, NETWORK)
-    assert isinstance(verdict, Passed)
-    return asyncio.run(known([Here()], request, verdict.site))
-
-
-def test_who_sits_at_this_computer_is_known() -> None:
-    assert here() == Visitor("here")
-
-
-def test_the_network_and_what_a_proxy_passes_on_are_not_this_computer() -> None:
-    assert here(peer="192.168.1.7") is None
-    assert here(host="list.example.com") is None
-    assert here(x_forwarded_for="203.0.113.5") is None
-
-
-def test_a_stranger_hears_what_to_do_and_reaches_nothing() -> None:
-    behind = Behind()
-    told: list[Any] = []
-    scope: dict[str, Any] = {"type": "http", "method": "POST", "path": "/grocery/sync", "query_string": b""}
-    headers = [
-        (b"host", b"127.0.0.1:7860"),
-        (b"origin", b"http://127.0.0.1:7860"),
-        (b"content-type", b"application/json"),
-    ]
-
-    async def received() -> dict[str, Any]:
-        return {"type": "http.request", "body": b"{}", "more_body": False}
-
-    async def sent_back(message: Any) -> None:
-        told.append(message)
-
-    asyncio.run(Door(behind, HOME, [])({**scope, "headers": headers, "client": ("127.0.0.1", 1)}, received, sent_back))
-    assert told[0]["status"] == 401
-    assert "error-who-is-it" in told[1]["body"].decode()
-    assert behind.asked == []

@@ -1,12 +1,38 @@
-"""Who asks: the address from which a request came, for what is bounded for each caller."""
+"""Who asks: what is bounded for each caller, and what their changes are signed with."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextvars import ContextVar
-from typing import Any
+from typing import Any, Protocol
+
+from starlette.requests import Request
+
+from grocery.errors import NotAllowed
+from grocery.messages import say
+
+
+class Visitor(Protocol):
+    """Somebody whom the door let in."""
+
+    @property
+    def name(self) -> str:
+        """What their changes are signed with, which they cannot choose; empty where nobody knows them by name."""
+
+    @property
+    def may_change(self) -> bool:
+        """Whether they may do more than read."""
+
+    @property
+    def key(self) -> str:
+        """Which session, device or token it is; empty where there is none."""
+
 
 CALLER: ContextVar[str] = ContextVar("caller", default="")
-"""The address from which the page asks at this moment; empty when a program does, without a request."""
+"""Who asks at this moment, for what is bounded for each; empty when a program does, without a request."""
+
+NAME: ContextVar[str] = ContextVar("name", default="")
+"""What the changes of whoever asks at this moment are signed with; empty where they sign them themselves."""
 
 
 def address_of(request: Any) -> str:
@@ -16,3 +42,35 @@ def address_of(request: Any) -> str:
     """
     client = getattr(request, "client", None)
     return str(client.host) if client is not None else ""
+
+
+def caller_of(request: Request) -> str:
+    """For whom something is bounded: a session, device or token, else an address."""
+    visitor = visitor_of(request)
+    return (visitor.key if visitor else "") or address_of(request)
+
+
+def visitor_of(request: Request) -> Visitor | None:
+    """Whom the door let in; None without a door."""
+    found: Visitor | None = getattr(request.state, "visitor", None)
+    return found
+
+
+def stamped(asked: Mapping[str, Any], visitor: Visitor | None) -> Mapping[str, Any]:
+    """A question, and the changes that it brings, as this person asks it: whatever they call themselves there.
+
+    Args:
+        asked: What was asked.
+        visitor: Who asks. Where nobody knows them by name, what a page calls itself holds.
+
+    Raises:
+        NotAllowed: It brings changes, and whoever asks may only read.
+    """
+    changes = asked.get("changes") or ()
+    if visitor is None:
+        return asked
+    if changes and not visitor.may_change:
+        raise NotAllowed(say("error-may-only-read"), say("hint-may-only-read"))
+    if not visitor.name:
+        return asked
+    return {**asked, "by": visitor.name, "changes": [{**one, "by": visitor.name} for one in changes]}

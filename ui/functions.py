@@ -30,7 +30,7 @@ from ui.asked import (
     Search,
     Sync,
 )
-from ui.callers import CALLER, address_of
+from ui.callers import CALLER, NAME, Visitor, caller_of, stamped, visitor_of
 from ui.catalog import duplicates_of, search
 from ui.changes import sittings, taking_back, unseen
 from ui.copies import ItemCopies
@@ -162,15 +162,17 @@ def asking(
             body = await request.body()
         except ClientDisconnect:
             return Response(status_code=400)  # nobody hears it
-        CALLER.set(address_of(request))
-        return await anyio.to_thread.run_sync(_answered, reader, function_of(request), body)
+        visitor = visitor_of(request)
+        CALLER.set(caller_of(request))
+        NAME.set(visitor.name if visitor else "")
+        return await anyio.to_thread.run_sync(_answered, reader, function_of(request), body, visitor)
 
     return answer
 
 
-def _answered(reader: Reader, function: Callable[[], Asked], body: bytes) -> Response:
+def _answered(reader: Reader, function: Callable[[], Asked], body: bytes, visitor: Visitor | None) -> Response:
     try:
-        asked = reader.read(body)
+        asked = stamped(reader.read(body), visitor)
         answering = function()
     except GroceryError as error:
         return _json({"ok": False, "error": told(error)}, status=400)

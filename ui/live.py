@@ -19,7 +19,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response, StreamingResponse
 from starlette.types import Receive, Scope, Send
 
-from ui.callers import address_of
+from ui.callers import caller_of
 from ui.sync import pulse
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ MOST_STREAMS = 500
 """So many pages are told at once; the others ask by themselves, every second."""
 
 MOST_OF_A_CALLER = 100
-"""So many from one address, which may be that of a proxy with a whole house behind it."""
+"""So many for one login or device, or from one address, which may be that of a proxy with a whole house behind it."""
 
 
 class News:
@@ -150,7 +150,7 @@ class News:
 
 
 class Streams:
-    """Counts the streams that are open, by the address to which they lead."""
+    """Counts the streams that are open, by who listens."""
 
     def __init__(self) -> None:
         self._open: Counter[str] = Counter()
@@ -198,7 +198,7 @@ def live(news_of: Callable[[Request], Awaitable[News]]) -> Callable[[Request], A
     streams = Streams()
 
     async def stream(request: Request) -> Response:
-        caller = address_of(request)
+        caller = caller_of(request)
         return streams.refusal(caller) or _Stream(await news_of(request), streams, caller)
 
     return stream

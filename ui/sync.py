@@ -25,7 +25,7 @@ from grocery.questions.templates import staples
 from grocery.sync.allowance import MOST_PAGES, Allowance
 from grocery.sync.clients import Outcome, PageChange, is_proven
 from ui import assets
-from ui.callers import CALLER
+from ui.callers import CALLER, NAME
 from ui.changes import seen_values
 from ui.copies import ItemCopies
 from ui.errors import told
@@ -72,12 +72,14 @@ class PageSync:
         Returns:
             `ok` (and `error` when not), `boot`, `revision`, `household`, `outcomes`, `kept`, `saved`, `seen` (what
             somebody has seen who sees this), `status`, `today` (the UTC day here, with which ids of pages begin),
-            `page` (which page the app hands out now), and `snapshot` or `changes` when the page has not seen the state
+            `page` (which page the app hands out now), `you` (what changes are signed with, whatever the page calls
+            itself; empty where it may choose), and `snapshot` or `changes` when the page has not seen the state
             of this moment. `pulse` names what was told: see `live`.
         """
         answer: _Values = {"ok": True, "error": None, "outcomes": [], "household": ""}
         answer["page"] = assets.VERSION
         answer["today"] = self._today()
+        answer["you"] = NAME.get()
         try:
             answer["outcomes"], kept_out = self._submitted(asked)
             if kept_out is not None:

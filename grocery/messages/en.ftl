@@ -263,6 +263,7 @@ page-unsent-other = A change
 # The Settings tab
 page-settings-you = You
 page-settings-you-hint = Signs your changes. Kept in this browser only.
+page-settings-you-known = You came in as { $name }, and your changes are signed with that name.
 page-settings-budgets = Budgets
 page-settings-budgets-hint = The Shop tab counts what was spent and what is on the list, and warns from 90 %.
 page-settings-budget-period = A budget is for

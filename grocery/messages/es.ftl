@@ -267,6 +267,7 @@ page-unsent-other = Un cambio
 # The Settings tab
 page-settings-you = Quién compra
 page-settings-you-hint = Firma los cambios. Se conserva solo en este navegador.
+page-settings-you-known = Entró como { $name }, y sus cambios se firman con ese nombre.
 page-settings-budgets = Presupuestos
 page-settings-budgets-hint = Cuenta lo gastado y lo que hay en la lista; se avisa a partir del 90 %.
 page-settings-budget-period = Un presupuesto es para

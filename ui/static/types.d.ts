@@ -211,6 +211,7 @@ export interface Heard {
   error: Problem | null;
   page: string;
   today: string;
+  you?: string;
   pulse: string;
   household: string;
   boot: string;

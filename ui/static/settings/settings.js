@@ -24,6 +24,7 @@ export class SettingsTab {
     this.name = settingField(field(t("page-name-label"), { maxlength: 60, autocomplete: "given-name" }), (text) =>
       this.setName(text),
     );
+    this.youText = h("p", { class: "card__text" });
     this.budget = settingField(field(t("page-settings-overall"), { inputmode: "decimal", maxlength: 20 }), (text) =>
       this.setBudget(text),
     );
@@ -53,7 +54,7 @@ export class SettingsTab {
       h("button", { type: "submit", class: "btn btn--secondary" }, t("page-settings-add-store")),
     );
     return [
-      card(t("page-settings-you"), t("page-settings-you-hint"), this.name.node),
+      card(t("page-settings-you"), "", this.youText, this.name.node),
       card(
         t("page-settings-budgets"),
         t("page-settings-budgets-hint"),
@@ -76,7 +77,7 @@ export class SettingsTab {
   /** @param {State} state */
   paint(state) {
     keepingFocus(() => {
-      this.name.show(this.app.replica.name);
+      this.paintYou();
       this.period.show(state.budget_period ?? "month");
       this.budget.show(state.budget);
       this.household.paint(state);
@@ -86,6 +87,14 @@ export class SettingsTab {
     });
     this.storage.paint(state);
     this.device.paint();
+  }
+
+  /** Who came in by name signs with that one, and chooses no other. */
+  paintYou() {
+    const { you, name } = this.app.replica;
+    setText(this.youText, you ? t("page-settings-you-known", { name: you }) : t("page-settings-you-hint"));
+    this.name.node.hidden = you !== "";
+    this.name.show(name);
   }
 
   /** @param {State} state */

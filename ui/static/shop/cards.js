@@ -15,7 +15,7 @@ let card = null;
  * @param {Page} app
  */
 export function nameCard(app) {
-  if (shelf.get("grocery:name") || shelf.get("grocery:name-later") || app.nameAsked) return null;
+  if (app.replica.name || shelf.get("grocery:name-later") || app.nameAsked) return null;
   if (card) return card;
   const props = { "aria-label": t("page-name-label"), maxlength: 60, autocomplete: "given-name" };
   const input = h("input", { class: "field__input", ...props });

@@ -95,8 +95,14 @@ export class Replica {
     return this.queue?.household ?? "";
   }
 
+  /** As whom the server knows who looks at this page, by a login or a device; empty where nobody does. */
+  get you() {
+    return shelf.get("grocery:you") ?? "";
+  }
+
+  /** What changes are signed with. */
   get name() {
-    return shelf.get("grocery:name") ?? "";
+    return this.you || (shelf.get("grocery:name") ?? "");
   }
 
   /**
@@ -236,6 +242,7 @@ export class Replica {
   take(answer, request) {
     this.status = answer.status ?? this.status;
     this.pulse = answer.pulse;
+    if ((answer.you ?? "") !== this.you) shelf.set("grocery:you", answer.you ?? "");
     if (!answer.household) return;
     learnHousehold(answer.household);
     const others =
