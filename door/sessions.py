@@ -60,13 +60,12 @@ class Sessions:
         self._clock = clock
         self._lasting_s = lasting_s
 
-    def begin(self, person: Person, *, framed: bool = False, instead_of: str | None = None) -> str:
+    def begin(self, person: Person, *, framed: bool = False) -> str:
         """Open a session: waits for the disk.
 
         Args:
             person: Whom the login named.
             framed: Whether its cookie is for the Hub's frame alone.
-            instead_of: The secret of the session that this browser had, which ends.
 
         Returns:
             Its secret, which nobody has seen before.
@@ -74,8 +73,7 @@ class Sessions:
         now = self._now()
         theirs = [key for key, one in self._book.all().items() if one.name.lower() == person.name.lower()]
         over = [key for key, one in self._book.all().items() if self._is_over(one, now)]
-        before = [] if instead_of is None else [key_of(instead_of)]
-        self._book.end(*over, *before, *theirs[: len(theirs) - MOST_OF_A_PERSON + 1])
+        self._book.end(*over, *theirs[: max(0, len(theirs) + 1 - MOST_OF_A_PERSON)])
         secret = new_secret()
         self._book.write(key_of(secret), Session(person.name, person.orgs, now, now, framed))
         return secret
