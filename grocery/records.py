@@ -34,6 +34,14 @@ class Record(msgspec.Struct, frozen=True, gc=False):
         return iter(self.keys())
 
 
+_NOTHING: dict[str, Any] = {}
+
+
+def _nothing() -> dict[str, Any]:
+    """One empty dictionary for all records that have no more: nobody writes to it."""
+    return _NOTHING
+
+
 class Item(Record, frozen=True):
     """Something a store sells. `price` is per `unit`, None when it is not known; `extra` keeps hand-added keys.
 
@@ -48,7 +56,7 @@ class Item(Record, frozen=True):
     unit: str
     default_quantity: Decimal = Decimal(1)
     guessed: tuple[str, ...] = ()
-    extra: dict[str, Any] = {}
+    extra: dict[str, Any] = msgspec.field(default_factory=_nothing)
 
 
 class ListLine(Record, frozen=True):
@@ -74,7 +82,7 @@ class ListLine(Record, frozen=True):
     merged: tuple[str, ...] = ()
     checked_by: str = ""
     checked_at: str = ""
-    extra: dict[str, Any] = {}
+    extra: dict[str, Any] = msgspec.field(default_factory=_nothing)
 
 
 class Purchase(Record, frozen=True):

@@ -35,7 +35,7 @@ from grocery.operations.trip_values import rows_by_trip
 from grocery.records import PricePoint, Purchase, Traces
 from grocery.stores.catalog_file import decode_catalog, encode_catalog
 from grocery.stores.file_faults import BOM, FAULTS, explain
-from grocery.stores.json_places import check
+from grocery.stores.json_places import check, place_of
 from grocery.stores.rows import json_encoder
 from grocery.stores.written import block
 
@@ -115,7 +115,9 @@ def read_backup(content: bytes, name: str = "backup") -> Incoming:
     content = content.removeprefix(BOM)
     try:
         raw: dict[str, msgspec.Raw] = msgspec.json.decode(content, type=dict[str, msgspec.Raw])
-        check(content.replace(raw.get("catalog", b"{}"), b"0", 1).decode())  # the catalog is looked at by itself
+        catalog = bytes(raw.get("catalog", b"{}"))
+        begin = max(place_of(catalog, content), 0)  # the catalog is looked at by itself
+        check(b"".join([content[:begin], b"0", content[begin + len(catalog) :]]).decode())
         header = msgspec.json.decode(content, type=Header)
     except FAULTS as fault:
         _damaged(name, content, fault)
@@ -134,7 +136,7 @@ def read_backup(content: bytes, name: str = "backup") -> Incoming:
 
 def _incoming(name: str, content: bytes, raw: dict[str, msgspec.Raw], header: Header) -> Incoming:
     above = _lines_above(content, raw.get("catalog"))
-    catalog = decode_catalog(b"\n" * above + bytes(raw.get("catalog", b"{}")), header.household, name)
+    catalog = decode_catalog(raw.get("catalog", b"{}"), header.household, name, above)
     purchases = _rows(name, content, raw.get("purchases"), Purchase)
     prices = _rows(name, content, raw.get("prices"), PricePoint)
     aside = aside_of(_rows(name, content, raw.get("aside"), AsideRow))
@@ -187,7 +189,7 @@ def _rows(name: str, content: bytes, raw: msgspec.Raw | None, kind: type[Any]) -
 
 def _lines_above(content: bytes, part: msgspec.Raw | None) -> int:
     """How many lines stand above a part of the file."""
-    at = content.find(bytes(part)) if part is not None else -1
+    at = place_of(bytes(part), content) if part is not None else -1
     return content.count(b"\n", 0, at) if at > 0 else 0
 
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, TypeVar
 from unicodedata import is_normalized
 
@@ -123,9 +124,16 @@ def _in_range(value: Any, check: Callable[[object, str], _T | None], name: str, 
 
 
 def _cost(value: Decimal | None, name: str, told: list[Problem]) -> Decimal | None:
-    if value is None or (value.is_finite() and 0 <= value <= MAX_AMOUNT and value.as_tuple().exponent in _PLAIN_PLACES):
+    if value is None or _is_cost(str(value)):
         return value
     return _in_range(value, price, name, told)
+
+
+@lru_cache(maxsize=10_000)
+def _is_cost(text: str) -> bool:
+    """Whether this is a price as it is kept: tens of thousands of things have some thousand prices between them."""
+    value = Decimal(text)
+    return value.is_finite() and 0 <= value <= MAX_AMOUNT and value.as_tuple().exponent in _PLAIN_PLACES
 
 
 def _amount(value: Decimal, name: str, told: list[Problem]) -> Decimal:
@@ -158,18 +166,22 @@ def _is_id(text: str) -> bool:
 
 
 def _item(item: Item, told: list[Problem]) -> Item | None:
-    if not _named(item, told, item.id) or not _text(item.store):
+    store, name = _often(item.store), _text(item.name)
+    if not (name and _is_id(item.id) and store):
+        _named(item, told, item.id)  # a thing without a store is passed over
         return None
-    checked: Item = _changed(
-        item,
-        store=_text(item.store),
-        name=_text(item.name),
-        category=_text(item.category, DEFAULT_CATEGORY),
-        unit=_text(item.unit, DEFAULT_UNIT),
-        price=_cost(item.price, item.name, told),
-        default_quantity=_amount(item.default_quantity, item.name, told),
-    )
-    return checked
+    category, unit = _often(item.category, DEFAULT_CATEGORY), _often(item.unit, DEFAULT_UNIT)
+    cost, much = _cost(item.price, item.name, told), _amount(item.default_quantity, item.name, told)
+    texts = (store, name, category, unit) == (item.store, item.name, item.category, item.unit)
+    if texts and cost is item.price and much is item.default_quantity:
+        return item  # of tens of thousands, nearly all
+    return replace(item, store=store, name=name, category=category, unit=unit, price=cost, default_quantity=much)
+
+
+@lru_cache(maxsize=1000)
+def _often(given: str, default: str = "") -> str:
+    """A text that many records have: a store's name, a category, a unit."""
+    return _text(given, default)
 
 
 def _line(line: ListLine, told: list[Problem]) -> ListLine | None:

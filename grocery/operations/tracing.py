@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from typing import TypeVar
 
 from msgspec.structs import replace
@@ -88,14 +89,16 @@ def _items(
             side |= {item.id: item for items in state.stores.values() if (item := items.get(key))}
     traces, year = before.traces.items, made.at[:4]
     seen = {point.item for point in after.prices.get(year, ())[len(before.prices.get(year, ())) :]}
-    fresh: dict[str, ItemTrace] = {}
+    fresh: dict[str, tuple[ItemTrace, ...]] = {}
+    # Tens of thousands come with a file, and have one trace between them.
+    came = {at: (ItemTrace(of=made.of, made=True, at=at),) for at in ("", made.at, EVERY_PRICE)}
     for key, item in new.items():
         was, at = old.get(key), EVERY_PRICE if key in writes.first_prices else made.at if key in seen else ""
         if was is None:
-            fresh[key] = ItemTrace(of=made.of, made=True, at=at)
+            fresh[key] = one_more(traces[key], came[at][0]) if key in traces else came[at]
         elif (trace := _item_trace(was, item, writes.items.get(key, ()), made)) is not None:
-            fresh[key] = replace(trace, at=at)
-    gone = [key for key in old if key not in new]
+            fresh[key] = one_more(traces.get(key, ()), replace(trace, at=at))
+    gone = dict.fromkeys(key for key in old if key not in new)
     if not fresh and not gone:
         return traces, []
     removed = [
@@ -104,7 +107,7 @@ def _items(
         for key, behind in places(before.items_of(store), [key for key in lost if key in gone])
     ]
     kept = {key: left for key, left in traces.items() if key not in gone} if gone else dict(traces)
-    return kept | {key: one_more(kept.get(key, ()), trace) for key, trace in fresh.items()}, removed
+    return kept | fresh, removed
 
 
 def _item_trace(was: Item, item: Item, sets: tuple[str, ...], made: Made) -> ItemTrace | None:
@@ -226,15 +229,24 @@ def _counted(before: Traces, after: Traces, of: str) -> Traces:
     if parts < 2:
         return after
     return Traces(
-        lines=after.lines | {key: _with_parts(after.lines[key], of, parts) for key in lines},
-        items=after.items | {key: _with_parts(after.items[key], of, parts) for key in items},
-        settings=after.settings | {key: _with_parts(after.settings[key], of, parts) for key in settings},
+        lines=_with_parts(after.lines, lines, of, parts),
+        items=_with_parts(after.items, items, of, parts),
+        settings=_with_parts(after.settings, settings, of, parts),
         removed=after.removed | {name: replace(was, parts=parts) for name, was in removed.items()},
     )
 
 
-def _with_parts(kept: tuple[_Trace, ...], of: str, parts: int) -> tuple[_Trace, ...]:
-    return tuple([replace(trace, parts=parts) if trace.of == of else trace for trace in kept])
+def _with_parts(
+    traces: dict[str, tuple[_Trace, ...]], keys: Iterable[str], of: str, parts: int
+) -> dict[str, tuple[_Trace, ...]]:
+    known: dict[int, tuple[_Trace, ...]] = {}  # those that records have between them are made once
+    found = dict(traces)
+    for key in keys:
+        kept = traces[key]
+        if id(kept) not in known:
+            known[id(kept)] = tuple([replace(one, parts=parts) if one.of == of else one for one in kept])
+        found[key] = known[id(kept)]
+    return found
 
 
 def in_effect(catalog: Catalog) -> set[str]:

@@ -14,9 +14,9 @@ from grocery.catalog import SCHEMA, Catalog
 from grocery.money import CURRENCIES
 from grocery.records import Item, ListLine, Removed, Skipped, Template, Traces, Trip
 from grocery.stores.file_faults import BOM, FAULTS, Unsound, explain
+from grocery.stores.item_rows import check_all_but_rows, finite, item_of, stores_of
 from grocery.stores.json_places import check
 from grocery.stores.migrations import migrate
-from grocery.stores.record_faults import usable
 from grocery.stores.rows import (
     TABLES,
     VALUES,
@@ -30,7 +30,7 @@ from grocery.stores.rows import (
     json_encoder,
 )
 from grocery.stores.written import Written, block
-from grocery.traces import ItemTrace, LineTrace
+from grocery.traces import LineTrace
 
 CATALOG = "grocery_catalog.json"
 
@@ -43,28 +43,30 @@ _IN_PARTS = ("shopping_list", "trips", "removed")
 _NO_TRACES: dict[str, tuple[Any, ...]] = {}
 
 
-def decode_catalog(content: bytes, household: str, path: str = CATALOG) -> Catalog:
+def decode_catalog(content: bytes | msgspec.Raw, household: str, path: str = CATALOG, above: int = 0) -> Catalog:
     """The state that the file stands for; purchases, prices and marks are in files of their own.
 
     Args:
         content: The file.
         household: The household's id for a file that does not name one (that of the earlier app).
         path: The file's name, for the sentence.
+        above: How many lines of that file stand above it.
 
     Raises:
         UnreadableCatalog: It cannot be read; the sentence names the place.
     """
-    content = content.removeprefix(BOM)
+    content = content.removeprefix(BOM) if isinstance(content, bytes) else content
     try:
-        check(content.decode())
         raw: dict[str, msgspec.Raw] = msgspec.json.decode(content, type=dict[str, msgspec.Raw])
+        check_all_but_rows(content, raw.get("stores"))
         schema = msgspec.json.decode(raw["schema"]) if "schema" in raw else 0
         if type(schema) is not int or schema != SCHEMA:
+            check(bytes(content).decode())
             plain = migrate(_plain.decode(content))
             raw = {key: msgspec.Raw(json_encoder.encode(value)) for key, value in plain.items()}
         return _catalog(raw, household)
     except FAULTS as fault:
-        explain(path, content, fault)
+        explain(path, b"\n" * above + bytes(content), fault)
 
 
 def _catalog(raw: dict[str, msgspec.Raw], household: str) -> Catalog:
@@ -72,7 +74,7 @@ def _catalog(raw: dict[str, msgspec.Raw], household: str) -> Catalog:
         return msgspec.json.decode(raw[key], type=kind or VALUES.get(key) or TABLES[key]) if key in raw else default
 
     traces = Traces(lines={}, items={}, settings=value("traces", {}), removed={})
-    stores = _stores(raw.get("stores"), traces.items)
+    stores = stores_of(raw.get("stores"), traces.items)
     shopping_list = _shopping_list(raw.get("shopping_list"), stores, traces.lines)
     traces.removed.update({gone.name: gone for gone in map(_removed, value("removed", [], list[RemovedRow]))})
     budget = value("budget", None)
@@ -103,40 +105,6 @@ def _catalog(raw: dict[str, msgspec.Raw], household: str) -> Catalog:
         trips=_once((trip.id, trip) for trip in trips),
         skipped=tuple(value("skipped", [], list[Skipped])),
         extra={key: msgspec.Raw(bytes(rest)) for key, rest in raw.items() if key not in _KNOWN},
-    )
-
-
-def _stores(raw: msgspec.Raw | None, traces: dict[str, tuple[ItemTrace, ...]]) -> dict[str, dict[str, Item]]:
-    """The items by store; their traces are put among those given."""
-    stores: dict[str, dict[str, Item]] = {}
-    seen: set[str] = set()
-    for store, rows in msgspec.json.decode(raw or b"{}", type=dict[str, msgspec.Raw]).items():
-        items = stores[store] = {}
-        for row, extra in decode_rows(rows, ItemRow):
-            if row.id in seen:
-                raise Unsound(row.id)
-            seen.add(row.id)
-            items[row.id] = _item(row, extra, store)
-            if row.traces:
-                traces[row.id] = row.traces
-    return stores
-
-
-def _item(row: ItemRow, extra: dict[str, Any], store: str) -> Item:
-    for trace in row.traces:
-        for amount in (trace.was.price, trace.now.price, trace.was.default_quantity, trace.now.default_quantity):
-            if isinstance(amount, Decimal):
-                finite(amount)
-    return Item(
-        row.id,
-        store,
-        row.name,
-        row.category,
-        row.price if row.price is None else finite(row.price),
-        row.unit,
-        finite(row.default_quantity),
-        row.guessed,
-        extra,
     )
 
 
@@ -184,7 +152,7 @@ def _removed(row: RemovedRow) -> Removed:
             return Removed(**fields, line=_line(line, extra, line.line, line.store), line_traces=line.traces)
     if bytes(row.item):
         for item, extra in decode_rows(_listed(row.item), ItemRow):
-            return Removed(**fields, item=_item(item, extra, row.store), item_traces=item.traces)
+            return Removed(**fields, item=item_of(item, extra, row.store), item_traces=item.traces)
     if row.trip is not None:
         for bought in row.trip.purchases:
             for number in (bought.quantity, bought.price, bought.total):
@@ -205,17 +173,6 @@ def _once(pairs: Iterable[tuple[str, Any]]) -> dict[str, Any]:
             raise Unsound(key)
         found[key] = value
     return found
-
-
-def finite(number: Decimal) -> Decimal:
-    """The number itself, when it is one that can be reckoned with.
-
-    Raises:
-        Unsound: It is none.
-    """
-    if not usable(number):
-        raise Unsound(str(number))
-    return number
 
 
 def encode_catalog(catalog: Catalog, written: Written | None = None) -> bytes:

@@ -5,20 +5,21 @@ Keys that this code does not know are kept apart, and written back as they were.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from decimal import Decimal
-from typing import Any
+from typing import Any, Final
 
 import msgspec
 
 from grocery.messages import Message, say
 from grocery.records import Aisles, Skipped, TemplateLine, Trip
+from grocery.stores.json_places import check
 from grocery.traces import ItemTrace, LineTrace, SettingTrace
 
 json_encoder = msgspec.json.Encoder(decimal_format="number")
 
 _NO_ROW = msgspec.Raw()
-_ONE = Decimal(1)  # msgspec leaves a number out where it is this very object, so that an equal one is replaced by it
+ONE = Decimal(1)  # msgspec leaves a number out where it is this very object, so that an equal one is replaced by it
 
 
 class ItemRow(msgspec.Struct, gc=False, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
@@ -29,7 +30,7 @@ class ItemRow(msgspec.Struct, gc=False, kw_only=True, omit_defaults=True, forbid
     category: str = msgspec.field(default_factory=lambda: "Other")
     price: Decimal | None = msgspec.field(default_factory=lambda: None)
     unit: str = msgspec.field(default_factory=lambda: "each")
-    default_quantity: Decimal = _ONE
+    default_quantity: Decimal = ONE
     guessed: tuple[str, ...] = ()
     traces: tuple[ItemTrace, ...] = ()
 
@@ -122,22 +123,40 @@ RECORDS: dict[str, tuple[type[Any], str, Message | None]] = {
 """Those of its lists of records: the rows' type, the field that is there once, and what that is in words."""
 
 _ROW_FIELDS = {row: frozenset(row.__struct_fields__) for row in (ItemRow, LineRow, TemplateRow)}
+_SLICE = 100  # so many rows are read in one go, in which no other thread gets its turn
+NOTHING: Final[dict[str, Any]] = {}
+"""What a row has that has no more; nobody writes to it."""
+
+_listed = msgspec.json.Decoder(list[msgspec.Raw])
 _plain_rows = msgspec.json.Decoder(list[dict[str, Any]], float_hook=Decimal)
 
 
-def decode_rows(raw: msgspec.Raw | None, kind: type[Any]) -> Iterable[tuple[Any, dict[str, Any]]]:
-    """The rows of a list, each with the keys that this code does not know. The quick way takes rows without any."""
-    if raw is None:
-        return []
-    try:
-        return [(row, {}) for row in msgspec.json.decode(raw, type=list[kind])]  # type: ignore[valid-type]
-    except msgspec.ValidationError:
-        found = []
-        for record in _plain_rows.decode(raw):
-            known = {key: value for key, value in record.items() if key in _ROW_FIELDS[kind]}
-            extra = {key: value for key, value in record.items() if key not in known}
-            found.append((msgspec.convert(known, kind), extra))
-        return found
+def decode_rows(raw: msgspec.Raw | None, kind: type[Any]) -> Iterator[tuple[Any, dict[str, Any]]]:
+    """The rows of a list, each with the keys that this code does not know, some at a time.
+
+    Raises:
+        KeyTwice: A row has a key twice. Those that are as they would be written have none, and are not looked at again.
+        MsgspecError: It is no list of such rows.
+    """
+    rows = [] if raw is None else _listed.decode(raw)
+    for start in range(0, len(rows), _SLICE):
+        content = b"[%b]" % b",".join(map(bytes, rows[start : start + _SLICE]))
+        try:
+            known = msgspec.json.decode(content, type=list[kind])  # type: ignore[valid-type]
+        except msgspec.ValidationError:
+            check(content.decode())
+            yield from _with_more(content, kind)
+            continue
+        if json_encoder.encode(known) != content:
+            check(content.decode())
+        for row in known:
+            yield row, NOTHING
+
+
+def _with_more(content: bytes, kind: type[Any]) -> Iterator[tuple[Any, dict[str, Any]]]:
+    for record in _plain_rows.decode(content):
+        known = {key: value for key, value in record.items() if key in _ROW_FIELDS[kind]}
+        yield msgspec.convert(known, kind), {key: value for key, value in record.items() if key not in known}
 
 
 def encode_row(record: Any, kind: type[Any], traces: tuple[Any, ...] = ()) -> bytes:
@@ -146,7 +165,7 @@ def encode_row(record: Any, kind: type[Any], traces: tuple[Any, ...] = ()) -> by
     if traces:
         fields["traces"] = traces
     if str(fields.get("default_quantity")) == "1":
-        fields["default_quantity"] = _ONE
+        fields["default_quantity"] = ONE
     if kind is TripRow and fields["day"] == fields["completed_at"][:10]:
         fields["day"] = ""
     line = json_encoder.encode(kind(**fields))

@@ -123,5 +123,7 @@ def _in_slices(entry: Entry) -> bytes:
 
 
 def _list(records: tuple[Any, ...]) -> msgspec.Raw:
-    slices = [_json.encode(records[start : start + _SLICE])[1:-1] for start in range(0, len(records), _SLICE)]
-    return msgspec.Raw(b"[" + b",".join(slices) + b"]")
+    slices = [b"["]
+    for start in range(0, len(records), _SLICE):
+        slices += [_json.encode(records[start : start + _SLICE])[1:-1], b","]
+    return msgspec.Raw(b"".join([*slices[:-1], b"]"]))

@@ -1,0 +1,116 @@
+"""Files of tens of thousands of records: what is kept once, looked at once, and no matter of the search for cycles."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Sequence
+from decimal import Decimal
+
+import msgspec
+import pytest
+from pytest_mock import MockerFixture
+
+from grocery.catalog import Catalog
+from grocery.exchange import checking
+from grocery.exchange.backup import read_backup, written_backup
+from grocery.exchange.checking import sound
+from grocery.exchange.incoming import UnsoundFile
+from grocery.exchange.merging import Choices
+from grocery.exchange.preparing import change_of
+from grocery.operations import Entry, apply
+from grocery.records import Item, ListLine, PricePoint, Purchase
+from grocery.stores import item_rows, rows
+from grocery.traces import ItemTrace, LineTrace
+from grocery.turns import uncollected
+
+AT = "2026-11-22T18:02:33Z"
+EMPTY = Catalog(household="h-2", stores={})
+MANY = {
+    f"co-{n}": Item(f"co-{n}", "Costco", f"Thing {n}", f"Aisle {n % 3}", Decimal(n % 7), "each") for n in range(1, 500)
+}
+HOUSE = Catalog(household="h-1", stores={"Costco": MANY, "Aldi": {}}, last_updated="2026-11-22")
+FILE = written_backup(HOUSE, AT)
+
+
+def how_many(values: Sequence[object]) -> int:
+    """How many objects there are, equal ones counted as well."""
+    return len(set(map(id, values)))
+
+
+def test_a_text_or_price_that_many_things_have_is_kept_once() -> None:
+    items = read_backup(FILE).items
+    assert items == tuple(MANY.values())
+    assert [how_many([item[field] for item in items]) for field in ("category", "unit", "price", "extra")] == [
+        3,
+        1,
+        7,
+        1,
+    ]
+    assert how_many([item.default_quantity for item in items]) == 1
+
+
+def test_a_price_is_kept_as_it_was_written() -> None:
+    pears = Item("co-1", "Costco", "Pears", "Produce", Decimal("1.50"), "lb")
+    figs = Item("co-2", "Costco", "Figs", "Produce", Decimal("1.5"), "lb")
+    house = HOUSE.replacing(stores={"Costco": {"co-1": pears, "co-2": figs}})
+    assert [str(item.price) for item in sound(read_backup(written_backup(house, AT))).items] == ["1.50", "1.5"]
+
+
+def test_rows_as_we_write_them_are_not_looked_at_again(mocker: MockerFixture) -> None:
+    again, around = mocker.spy(rows, "check"), mocker.spy(item_rows, "check")
+    read_backup(FILE)
+    assert again.call_count == 0
+    assert [len(call.args[0]) < 2_000 < len(FILE) / 10 for call in around.call_args_list] == [True]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (b'{"id":"co-77",', b'{"id":"co-78x","id":"co-77",'),
+        (b'"name":"Thing 77"', b'"name":"Thing 77","name":"Thing 78"'),
+        (b'"Aldi":[]', b'"Aldi":[],"Aldi":[]'),
+        (b'"Aldi":[]', b'"Costco":[]'),
+    ],
+)
+def test_of_two_values_under_one_name_none_is_lost_in_silence(old: bytes, new: bytes) -> None:
+    assert FILE.count(old) == 1
+    with pytest.raises(UnsoundFile, match="twice"):
+        read_backup(FILE.replace(old, new))
+
+
+def test_rows_that_somebody_wrote_otherwise_are_read_as_well() -> None:
+    more = FILE.replace(b'{"id":"co-77",', b'{"mine": [1, {"a": 2}], "id": "co-77" ,')
+    with pytest.raises(UnsoundFile, match=r"checksum|changed") as told:
+        read_backup(more)
+    assert told.value.readable is not None
+    items = {item.id: item for item in told.value.readable.items}
+    assert items["co-77"] == msgspec.structs.replace(MANY["co-77"], extra={"mine": [1, {"a": 2}]}) and len(items) == 499
+
+
+def test_each_price_is_judged_once() -> None:
+    checking._is_cost.cache_clear()
+    sound(read_backup(FILE))
+    assert checking._is_cost.cache_info().misses == 7
+
+
+def test_what_comes_with_a_file_has_one_trace_between_them() -> None:
+    op = change_of(EMPTY, read_backup(FILE), Choices(replaces=True))
+    assert op is not None
+    state = apply(EMPTY, Entry("20261122-k3f9x2", 1, AT, "Ann", op))
+    traces = [kept for key, kept in state.traces.items.items() if key in MANY]
+    assert (len(traces), how_many(traces), {kept[0].parts for kept in traces}) == (499, 1, {501})
+
+
+def test_records_are_no_matter_of_the_search_for_cycles() -> None:
+    for kind in (Item, ListLine, Purchase, PricePoint, ItemTrace, LineTrace, rows.ItemRow):
+        assert kind.__struct_config__.gc is False
+    stores = sound(read_backup(FILE)).items
+    assert not gc.is_tracked(stores[0]) and not gc.is_tracked({item.id: item for item in stores})
+
+
+def test_that_search_rests_until_the_last_work_is_done() -> None:
+    with uncollected():
+        with uncollected():
+            assert not gc.isenabled()
+        assert not gc.isenabled()
+    assert gc.isenabled()
