@@ -202,6 +202,12 @@ class Imports:
         return {"ok": True, "error": None, "backups": rows}
 
 
+def _said_the_same(asked: object) -> dict[str, str]:
+    """Pairs of ids, of what a page sent whatever it is."""
+    pairs = asked.items() if isinstance(asked, dict) else ()
+    return {new: there for new, there in pairs if isinstance(new, str) and isinstance(there, str)}
+
+
 def _double(two: Double) -> _Values:
     new, there = two.new, two.there
     return {"new": new.id, "name": new.name, "there": there.id, "known": there.name, "store": there.store}
@@ -227,5 +233,5 @@ def _choices(held: Held, asked: Mapping[str, Any]) -> Choices:
         replaces=bool(asked.get("replaces")),
         drops=bool(asked.get("drops")),
         updates=bool(asked.get("updates")),
-        same=asked.get("same") or {},
+        same=_said_the_same(asked.get("same")),
     )

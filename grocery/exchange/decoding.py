@@ -27,6 +27,11 @@ _LATIN: Final = ("cp1252", "cp1250", "cp1254", "cp1257")
 _OTHER: Final = ("cp1251", "cp1253", "cp1255", "cp1256", "cp932", "gb18030", "big5", "cp949")
 """What spreadsheets write that do not write Unicode."""
 
+_OF_NO_FILE: Final = frozenset({
+    "idna", "punycode", "unicode-escape", "raw-unicode-escape", "utf-7", "undefined", "mbcs", "oem",
+})  # fmt: skip
+"""Encodings of Python's for other matters: some take minutes for two megabytes."""
+
 _WORDS: Final = re.compile(rb"(?:[A-Za-z]|[\x80-\xff][\x40-\x7e]?)+")  # a second byte may be a sign of ASCII
 _BEYOND_ASCII: Final = re.compile(rb"[\x80-\xff]+")
 _CHUNK: Final = 1 << 20
@@ -72,12 +77,16 @@ def lines_in(content: bytes, encoding: str) -> Iterator[str]:
         InvalidInput: There is no such codec for text.
     """
     try:
-        if not codecs.lookup(encoding)._is_text_encoding:  # as open() asks
+        found = codecs.lookup(encoding)
+        if not found._is_text_encoding or found.name in _OF_NO_FILE:  # the first as open() asks
             raise LookupError
     except (LookupError, ValueError):
         raise InvalidInput(
             say("error-encoding-unknown", encoding=encoding[:40]), say("hint-encoding"), field="encoding"
         ) from None
+    marks = tuple(mark for mark, of in _BOMS if of == found.name)
+    if found.name in ("utf-16", "utf-32") and not content.startswith(marks):
+        encoding = f"{found.name}-le"  # without a mark, Python wants to be told
     return iter(io.TextIOWrapper(io.BytesIO(content), encoding, errors="replace", newline=""))
 
 

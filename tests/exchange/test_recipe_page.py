@@ -105,3 +105,17 @@ def test_a_page_with_nothing_says_nothing(content: bytes) -> None:
 
 def test_an_address_of_nobodys_form_is_passed_over() -> None:
     assert page_of(SOUP, "http://[::1").lines == page_of(SOUP, "").lines
+
+
+def test_what_is_said_of_servings_is_not_read_by_the_librarys_pattern(monkeypatch: pytest.MonkeyPatch) -> None:
+    """That stands still for hours on a row of digits."""
+
+    def never(_: object) -> str:
+        raise AssertionError("it looks")
+
+    import recipe_scrapers._schemaorg as schema
+
+    page_of(SOUP, "")
+    monkeypatch.setattr(schema, "get_yields", never)
+    found = page_of(SOUP.replace(b'"4"', b'"' + b"9" * 100_000 + b'"'), "")
+    assert (found.title, len(found.servings)) == ("Soup", 100_000)
