@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from huggingface_hub import CommitOperationAdd, CommitOperationDelete, HfApi, SpaceRuntime, get_token
 from huggingface_hub.errors import HfHubHTTPError, RepositoryNotFoundError
+from huggingface_hub.utils import disable_progress_bars
 
 import hub_client
 from grocery.errors import AccessDenied, Busy, GroceryError, HeadMoved, NotAllowed, Offline, QuotaExceeded, StoreError
@@ -96,7 +97,7 @@ def token_here() -> str:
 
 @contextmanager
 def once() -> Iterator[None]:
-    """Whatever could not be done inside is tried again by a person: nothing here does it by itself."""
+    """What could not be done inside is tried again by a person: nothing here does it by itself."""
     try:
         yield
     except (Offline, Busy, HeadMoved, QuotaExceeded) as fault:
@@ -126,8 +127,12 @@ class HubSpace:
 
     def account(self) -> Account:
         """Whose token it is, and what it may do."""
-        with self._talking():
-            who = self._api.whoami()
+        try:
+            with self._talking():
+                who = self._api.whoami()
+        except AccessDenied as refused:
+            refused.way_out = say("cli-hint-deploy-token")
+            raise
         access = who.get("auth", {}).get("accessToken") or {}
         orgs = [str(org["name"]) for org in who.get("orgs", ()) if org.get("roleInOrg") != "read"]
         return Account(str(who["name"]), tuple(orgs), str(access.get("role", "")), access)
@@ -179,9 +184,6 @@ class HubSpace:
             hardware: As the Hub calls it, such as `zero-a10g`; empty for the Hub's own choice.
             secrets: Their values by their names.
             variables: Likewise.
-
-        Raises:
-            StoreError: The Hub does not take it; the sentence says what to do.
         """
         given: dict[str, Any] = {"space_hardware": hardware} if hardware else {}
         with self._talking():
@@ -217,7 +219,7 @@ class HubSpace:
                 raise self._not_made(answer.response.status_code) or answer from answer
 
     def set_secret(self, key: str, value: str) -> None:
-        """Set what only the app may read; the Hub starts it anew."""
+        """Set what only the app may read; it is started anew."""
         with self._talking():
             self._api.add_space_secret(self.name, key, value)
 
@@ -246,9 +248,8 @@ class HubSpace:
             CommitOperationAdd(path, io.BytesIO(content)) for path, content in files.items()
         ]
         changes += [CommitOperationDelete(path, is_folder=False) for path in gone]
-        logging.getLogger("huggingface_hub").setLevel(
-            logging.ERROR
-        )  # that a file object is sent in the older way is no news to anybody
+        disable_progress_bars()
+        logging.getLogger("huggingface_hub").setLevel(logging.ERROR)  # a file object goes the older way: no news
         with self._talking(_UPLOAD_TIMEOUT_S):
             try:
                 made = self._api.create_commit(
@@ -272,7 +273,7 @@ class HubSpace:
         """The last lines of what the build, or the app, said; none when they cannot be had.
 
         Args:
-            build: The build's, else the app's own.
+            build: Whether the build's; else the app's own.
             most: How many lines.
         """
         try:

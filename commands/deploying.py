@@ -133,7 +133,7 @@ def _found(
     settings = Settings(token=own or token, dataset=given.dataset, endpoint=hub.endpoint)
     with once():
         dataset = hub_look.look(settings)
-    checks += of_dataset(dataset)
+    checks += [check for check in of_dataset(dataset) if dataset.named or check.about != "dataset"]
     checks += _of_space(asked, seen, {**variables, **given.said})
     files = chosen(folder)
     if files.left:

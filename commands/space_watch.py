@@ -77,7 +77,8 @@ def watch(hub: HubSpace, version: str, page: str, patience: Patience, tell: Call
             continue
         if now.stage != stage:
             stage = now.stage
-            tell(say("cli-deploy-stage", stage=stage))
+            if stage in ON_ITS_WAY:
+                tell(say("cli-deploy-stage", stage=stage))
         moved = moved or stage in ON_ITS_WAY
         # Just after a push the Hub may still tell how it went before that.
         is_new = moved or waited >= patience.stale_s or bool(version and now.version == version)

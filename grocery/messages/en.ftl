@@ -2426,8 +2426,7 @@ cli-deploy-stage = { $stage ->
         [BUILDING] It is being built. The first time takes some minutes.
         [RUNNING_BUILDING] The new one is being built; the one before runs meanwhile.
         [APP_STARTING] It starts.
-        [RUNNING_APP_STARTING] The new one starts; the one before runs meanwhile.
-       *[other] It is { $stage }.
+       *[RUNNING_APP_STARTING] The new one starts; the one before runs meanwhile.
     }
 cli-deploy-runs = The Space runs what is here.
 cli-deploy-nothing = There was nothing to do.

@@ -2485,8 +2485,7 @@ cli-deploy-stage = { $stage ->
         [BUILDING] Se está construyendo. La primera vez tarda unos minutos.
         [RUNNING_BUILDING] Se está construyendo el nuevo; mientras tanto funciona el anterior.
         [APP_STARTING] Está arrancando.
-        [RUNNING_APP_STARTING] Está arrancando el nuevo; mientras tanto funciona el anterior.
-       *[other] Está { $stage }.
+       *[RUNNING_APP_STARTING] Está arrancando el nuevo; mientras tanto funciona el anterior.
     }
 cli-deploy-runs = El Space funciona con lo que hay aquí.
 cli-deploy-nothing = No había nada que hacer.
