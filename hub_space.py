@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from huggingface_hub import CommitOperationAdd, CommitOperationDelete, HfApi, SpaceRuntime, get_token
 from huggingface_hub.errors import HfHubHTTPError, RepositoryNotFoundError
-from huggingface_hub.utils import disable_progress_bars
+from huggingface_hub.utils.tqdm import disable_progress_bars
 
 import hub_client
 from grocery.errors import AccessDenied, Busy, GroceryError, HeadMoved, NotAllowed, Offline, QuotaExceeded, StoreError

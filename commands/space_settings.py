@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from grocery.config import ServerSettings, Settings
+from grocery.config import ServerSettings, Settings, check_access
 from grocery.errors import InvalidInput
 from grocery.messages import say
 
@@ -19,6 +19,9 @@ VARIABLES: Final = (
     *("GROCERY_REFRESH_S", "GROCERY_MAIL_FROM", "GROCERY_MAIL_API_URL"),
 )
 SECRETS: Final = ("HF_TOKEN", "GROCERY_MAIL_API_KEY", "GROCERY_WEBHOOK_SECRET")
+
+_LOGIN: Final = {"OAUTH_CLIENT_ID": "of-the-hub", "OAUTH_CLIENT_SECRET": "of-the-hub"}
+"""What the Hub tells a Space whose front matter asks for a login."""
 
 AT_HOME: Final = frozenset(
     {
@@ -58,6 +61,7 @@ def told(space: str, env: Mapping[str, str], token: str, there: Mapping[str, str
 
     Raises:
         InvalidInput: A value that the app there would not take.
+        NotAllowed: Settings with which it would not start.
     """
     said = {name: env[name].strip() for name in VARIABLES if env.get(name, "").strip()}
     if said.get("GROCERY_ACCESS", "").lower() == "paired":
@@ -65,9 +69,9 @@ def told(space: str, env: Mapping[str, str], token: str, there: Mapping[str, str
     secrets = {name: env[name].strip() for name in SECRETS if env.get(name, "").strip()} | {"HF_TOKEN": token}
     owner = space.partition("/")[0]
     usual = {} if "GROCERY_DATASET" in said else {"GROCERY_DATASET": f"{owner}/grocery-catalog"}
-    then = {**usual, **there, **said, **secrets, "SYSTEM": "spaces", "SPACE_ID": space}
+    then = {**usual, **there, **said, **secrets, "SYSTEM": "spaces", "SPACE_ID": space, **_LOGIN}
     settings = Settings.from_env(then)
-    ServerSettings.from_env(then)
+    check_access(ServerSettings.from_env(then))
     secrets = {name: value for name, value in secrets.items() if value}
     return Told(said, usual, secrets, settings.dataset)
 

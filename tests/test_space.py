@@ -16,7 +16,7 @@ import pytest
 import yaml
 
 from commands.space_files import chosen, front_matter
-from tests.e2e.app_server import free_port, is_open
+from tests.e2e.app_server import free_port
 from tests.households import WRITE, Household, until
 from ui import zero_gpu
 
@@ -99,7 +99,8 @@ def test_what_is_uploaded_starts_on_zero_gpu_and_makes_the_list(tmp_path: Path, 
     port, log = free_port(), tmp_path / "log"
     kept = {name: os.environ[name] for name in ("PATH", "HOME", "COVERAGE_PROCESS_START") if name in os.environ}
     with zero_gpu_of_the_hub() as (api, asked), log.open("wb") as out:
-        space = {"SYSTEM": "spaces", "SPACE_ID": "ann/list", "SPACE_HOST": "127.0.0.1", "GROCERY_ACCESS": "open"}
+        space = {"SYSTEM": "spaces", "SPACE_ID": "ann/list", "SPACE_HOST": "127.0.0.1"}
+        space |= {"OAUTH_CLIENT_ID": "list", "OAUTH_CLIENT_SECRET": "0123456789", "SPACE_AUTHOR_NAME": "ann"}
         zero = {"SPACES_ZERO_GPU": "true", "SPACES_ZERO_DEVICE_API_URL": api}
         hub = {"HF_TOKEN": WRITE, "HF_ENDPOINT": house.hub.endpoint, "GROCERY_DATASET": "ann/new"}
         mine = {"GRADIO_SERVER_PORT": str(port), "GRADIO_SERVER_NAME": "127.0.0.1", "PYTHONDONTWRITEBYTECODE": "1"}
@@ -108,8 +109,7 @@ def test_what_is_uploaded_starts_on_zero_gpu_and_makes_the_list(tmp_path: Path, 
             stdout=out, stderr=out,
         )  # fmt: skip
         try:
-            url = f"http://127.0.0.1:{port}/"
-            until(lambda: process.poll() is not None or is_open(url), "the page answers", within_s=120)
+            until(lambda: process.poll() is not None or "is open at" in log.read_text(), "the page is open", 120)
             assert process.poll() is None, log.read_text()
             until(lambda: house.hub.repo_path("ann/new").exists(), "the dataset is made")
         finally:
