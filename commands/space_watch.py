@@ -65,7 +65,8 @@ def watch(hub: HubSpace, version: str, page: str, patience: Patience, tell: Call
         patience: How long.
         tell: Is given each new stage.
     """
-    begun, faults, moved, stage = time.monotonic(), 0, False, ""
+    begun = changed = time.monotonic()
+    faults, moved, stage = 0, False, ""
     while (waited := time.monotonic() - begun) <= patience.most_s:
         try:
             now, faults = hub.runtime(), 0
@@ -76,13 +77,17 @@ def watch(hub: HubSpace, version: str, page: str, patience: Patience, tell: Call
             time.sleep(patience.look_s)
             continue
         if now.stage != stage:
-            stage = now.stage
+            stage, changed = now.stage, time.monotonic()
             if stage in ON_ITS_WAY:
                 tell(say("cli-deploy-stage", stage=stage))
         moved = moved or stage in ON_ITS_WAY
-        # Just after a push the Hub may still tell how it went before that.
+        # Just after a push the Hub may still tell how it went before that: of a stage, and of the commit that runs.
         is_new = moved or waited >= patience.stale_s or bool(version and now.version == version)
-        if stage not in ON_ITS_WAY and is_new and not _is_the_old_one(now, version):
+        if (
+            stage not in ON_ITS_WAY
+            and is_new
+            and not (_is_the_old_one(now, version) and time.monotonic() - changed < patience.stale_s)
+        ):
             return _ended(hub, now, page)
         time.sleep(patience.look_s)
     said = say("error-space-slow", seconds=round(patience.most_s), stage=stage)

@@ -360,6 +360,20 @@ def test_a_short_outage_while_waiting_is_nothing_and_a_long_one_is_said(said: Te
     assert "503" in said("deploy", SPACE, code=1)
 
 
+@pytest.mark.parametrize("lost", ["create", "commit", "variables"])
+def test_after_an_answer_that_was_lost_the_same_again_goes_on(
+    said: Terminal, hub: HubServer, monkeypatch: pytest.MonkeyPatch, lost: str
+) -> None:
+    said("deploy", SPACE, "--dry-run")
+    hub.fault(lost, drop_after=True, skip=1 if lost == "create" else 0, pattern="^POST")
+    if lost == "variables":
+        said("deploy", SPACE)
+        monkeypatch.setenv("GROCERY_MEMBERS", "ben")
+    assert "Say the same again: what is done already is not done twice." in said("deploy", SPACE, code=1)
+    assert "✓ The Space runs" in said("deploy", SPACE)
+    assert [commit.title for commit in hub.log(REPO)][1:] == ["initial commit"]
+
+
 def test_somebody_who_pushes_meanwhile_is_not_overwritten(said: Terminal, hub: HubServer, clone: Path) -> None:
     said("deploy", SPACE)
     (clone / "app.py").write_text("print('newer')\n")
