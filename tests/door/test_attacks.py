@@ -1,0 +1,171 @@
+"""What an outsider tries on the wire, at the running app: nothing is told or changed, and a member's page goes on."""
+
+from __future__ import annotations
+
+import json
+import logging
+import socket
+from collections.abc import Iterator
+
+import httpx
+import pytest
+
+from door.login import COOKIE, Login
+from door.members import Person
+from grocery.operations import AddItem, AddToList
+from grocery.sync.clients import page_id
+from tests.door.running import Running, running
+
+CANARY = "Canary Seed Unheard Of"
+
+
+@pytest.fixture(scope="module")
+def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    with running(tmp_path_factory.mktemp("app")) as found:
+        household = found.households.named()
+        made = household.do(AddItem(store=next(iter(household.catalog.stores)), name=CANARY, category="Pets"))
+        assert made.record is not None
+        household.do(AddToList(item_id=str(made.record["id"])))
+        yield found
+
+
+@pytest.fixture(scope="module")
+def secret(app: Running) -> str:
+    """Of a session of Ann's."""
+    (login,) = (way for way in app.ways if isinstance(way, Login))
+    return login._sessions.begin(Person("ann"))
+
+
+def raw(app: Running, text: str) -> bytes:
+    """All that comes back; `PORT` is the app's, lines end as they should."""
+    with socket.create_connection(("127.0.0.1", app.port), timeout=10) as line:
+        line.sendall(text.replace("PORT", str(app.port)).replace("\n", "\r\n").encode("latin-1"))
+        line.shutdown(socket.SHUT_WR)
+        return b"".join(iter(lambda: line.recv(65_536), b""))
+
+
+SYNC = '{"household":"","boot":"","revision":-1,"changes":[],"replicas":[]}'
+HOST = "Host: localhost:PORT\n"
+ORIGIN = "Origin: http://localhost:PORT\n"
+TYPE = "Content-Type: application/json\n"
+POST = f"POST /grocery/sync HTTP/1.1\n{HOST}{ORIGIN}{TYPE}"
+
+BACKUP = f"GET /grocery/backup HTTP/1.1\n{HOST}"
+
+ATTACKS = {
+    "a post as it should be": f"{POST}Content-Length: {len(SYNC)}\n\n{SYNC}",
+    "no host": f"POST /grocery/sync HTTP/1.0\n{TYPE}Content-Length: {len(SYNC)}\n\n{SYNC}",
+    "two hosts": f"{BACKUP}Host: evil.example\n\n",
+    "absolute form": "GET http://localhost:PORT/grocery/backup HTTP/1.1\nHost: localhost:PORT\n\n",
+    "absolute form of another": f"GET http://evil.example/grocery/backup HTTP/1.1\n{HOST}\n",
+    "folded host": "GET /grocery/backup HTTP/1.1\nHost: localhost:PORT\n evil.example\n\n",
+    "space before the colon": f"GET /grocery/backup HTTP/1.1\nHost : localhost\n{HOST}\n",
+    "length and pieces": f"{POST}Content-Length: 4\nTransfer-Encoding: chunked\n\n0\n\n{BACKUP}\n",
+    "pieces and length": f"{POST}Transfer-Encoding: chunked\nContent-Length: 400\n\n0\n\n",
+    "two lengths": f"{POST}Content-Length: 2\nContent-Length: {len(SYNC)}\n\n{SYNC}",
+    "a length below nothing": f"{POST}Content-Length: -1\n\n{SYNC}",
+    "a length with a sign": f"{POST}Content-Length: +{len(SYNC)}\n\n{SYNC}",
+    "pieces in disguise": f"{POST}Transfer-Encoding: xchunked\n\n0\n\n",
+    "pieces twice": f"{POST}Transfer-Encoding: chunked, chunked\n\n0\n\n",
+    "a piece that never ends": f"{POST}Transfer-Encoding: chunked\n\nfffffffffffffffff\n{SYNC}",
+    "a bare newline": f"GET /grocery/backup HTTP/1.1\nX: a\x0bb\n{HOST}\n",
+    "a zero": f"GET /grocery/backup\x00 HTTP/1.1\n{HOST}\n",
+    "a reading that brings a body": f"{BACKUP}Content-Length: 2\n\n{{}}",
+    "method in a header": f"GET /grocery/sync HTTP/1.1\n{HOST}X-HTTP-Method-Override: POST\n\n",
+    "method in the address": f"GET /grocery/sync?_method=POST HTTP/1.1\n{HOST}\n",
+    "trace": f"TRACE /grocery/sync HTTP/1.1\n{HOST}\n",
+    "head": f"HEAD /grocery/backup HTTP/1.1\n{HOST}\n",
+    "asking beforehand": f"OPTIONS /grocery/sync HTTP/1.1\n{HOST}Origin: null\nAccess-Control-Request-Method: POST\n\n",
+    "a socket": f"GET /grocery/live HTTP/1.1\n{HOST}Connection: Upgrade\nUpgrade: websocket\n"
+                "Sec-WebSocket-Version: 13\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\n\n",
+    "http/2 by hand": "PRI * HTTP/2.0\n\nSM\n\n",
+    "a later http": f"{BACKUP}Connection: Upgrade, HTTP2-Settings\nUpgrade: h2c\n\n",
+    "from here, it says": f"{BACKUP}X-Forwarded-For: 127.0.0.1\nForwarded: for=127.0.0.1\n\n",
+    "let in by a proxy, it says": f"{BACKUP}X-Forwarded-User: ann\nRemote-User: ann\n\n",
+    "rewritten": f"GET / HTTP/1.1\n{HOST}X-Original-URL: /grocery/backup\nX-Rewrite-URL: /grocery/backup\n\n",
+    "a huge cookie": f"{BACKUP}Cookie: {COOKIE}={'x' * 60_000}\n\n",
+    "many cookies": f"{BACKUP}" + f"Cookie: {COOKIE}={'x' * 43}\n" * 90 + "\n",
+    "gradio's cookie": f"{BACKUP}Cookie: session=eyJvYXV0aF9pbmZvIjp7fX0=; access-token=ann\n\n",
+    "a bearer of nothing": f"{BACKUP}Authorization: Bearer\n\n",
+    "a bearer of anything": f"{BACKUP}Authorization: Bearer hf_{'x' * 34}\n\n",
+    "two bearers": f"{BACKUP}Authorization: Bearer a\nAuthorization: Bearer b\n\n",
+    "basic": f"{BACKUP}Authorization: Basic YW5uOmFubg==\n\n",
+    "a pass of the hub": f"GET /grocery/backup?__sign=x.y.z HTTP/1.1\n{HOST}Cookie: _hf_session=x\n\n",
+    "letters of another script": "GET /grocery/backup HTTP/1.1\nHost: l\xf3calhost:PORT\n\n",
+    "two spaces": f"GET  /grocery/backup HTTP/1.1\n{HOST}\n",
+    "an older http": "GET /grocery/backup\n\n",
+    "an answer split": f"GET /login?next=%0d%0aSet-Cookie:%20x=y HTTP/1.1\n{HOST}\n",
+    "a login that leads elsewhere": f"GET /enter?why=%3Cscript%3E&next=//evil.example HTTP/1.1\n{HOST}\n",
+    "a login that nobody began": f"GET /login/callback?code=x&state=y HTTP/1.1\n{HOST}\n",
+    "gradio's login": f"POST /login HTTP/1.1\n{HOST}{ORIGIN}Content-Type: application/x-www-form-urlencoded\n"
+                      "Content-Length: 27\n\nusername=ann&password=ann123",
+}  # fmt: skip
+
+PATHS = (
+    "/grocery/%62ackup", "//grocery/backup", "/grocery//backup", "/./grocery/backup", "/x/../grocery/backup",
+    "/grocery/backup/", "/grocery/backup%00", "/grocery/backup;x=1", "/grocery/backup%3f", "/grocery\\backup",
+    "/GROCERY/backup", "/grocery/backup.", "/sw.js/../grocery/backup", "/grocery/icons/../backup",
+    "/grocery/icons/%2e%2e/backup", "/shared/../grocery/backup",
+    "/shared/aaaaaaaaaaaaaaaaaaaaaaaaaa/../../grocery/backup",
+    "/gradio_api/file=/etc/passwd", "/gradio_api/file=../../grocery.db", "/file=/etc/passwd",
+    "/gradio_api/proxy=http://127.0.0.1:PORT/grocery/backup", "/custom_component/x/client/a%0aFORGED/b",
+    "/gradio_api/custom_component/x/client/a%0d%0aFORGED/b", "/monitoring", "/config", "/gradio_api/info",
+    "/openapi.json", "/gradio_api/openapi.json", "/gradio_api/mcp/schema", "/gradio_api/mcp/sse",
+    "/gradio_api/queue/data?session_hash=x",
+    "/gradio_api/heartbeat/x", "/gradio_api/login_check", "/gradio_api/token", "/docs", "/theme.css", "/manifest.json",
+    "/static/../app.py", "/assets/..%2f..%2fapp.py", "/svelte/x", "/" + "a" * 60_000, "/?" + "a=b&" * 10_000,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("attack", ATTACKS)
+def test_nothing_is_told_to_whoever_asks_oddly(app: Running, attack: str) -> None:
+    answer = raw(app, ATTACKS[attack])
+    assert CANARY.encode() not in answer
+    head = answer.partition(b"\r\n\r\n")[0].lower()
+    status = int(head.split()[1]) if head.startswith(b"http") else 400
+    assert status in (200, 303, 400, 401, 403, 404, 405, 408, 415, 421, 426, 431, 505), head
+    assert b"access-control-" not in head and b"evil.example" not in head and b"set-cookie: x" not in head
+    if status == 200:  # the entrance, and its login: nobody came in
+        assert attack in ("a login that leads elsewhere",), answer[:2000]
+
+
+@pytest.mark.parametrize("path", PATHS, ids=lambda path: path[:40])
+def test_no_other_way_to_write_an_address_leads_anywhere(app: Running, path: str, secret: str) -> None:
+    for cookie in ("", f"Cookie: {COOKIE}={secret}\n"):  # a member has no more addresses than the page has
+        answer = raw(app, f"GET {path} HTTP/1.1\n{HOST}{cookie}\n")
+        assert int(answer.split()[1]) in ((200, 303, 400, 401, 431) if path[1] == "?" else (400, 404, 431)), answer[
+            :200
+        ]
+        assert CANARY.encode() not in answer
+
+
+def test_after_all_that_a_member_goes_on_and_no_line_of_the_log_tells_what_is_theirs(
+    app: Running, secret: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO)
+    url, canary = f"http://localhost:{app.port}", "Canary of Ann"
+    headers = {"Origin": url, "Cookie": f"{COOKIE}={secret}"}
+    with httpx.Client(base_url=url, headers=headers, trust_env=False) as client:
+        page = client.get("/").text
+        first = client.post("/grocery/sync", json={}).json()
+        assert CANARY in json.dumps(first)
+        own, store = "the secret of a page".ljust(26, "."), first["snapshot"]["stores"][0]["name"]
+        replica = page_id(first["today"], own)
+        ops = [
+            {"op": "AddItem", "store": store, "name": canary, "category": "Pets", "price": "1", "unit": "each"},
+            {"op": "AddItem", "store": "Nowhere\nFORGED", "name": canary, "category": "Pets"},
+            {"op": "SetEmail", "address": "canary@example.com"},
+        ]
+        changes = [
+            {"replica": replica, "secret": own, "number": number, "at": "", "by": "Eve\nFORGED", "op": op}
+            for number, op in enumerate(ops, 1)
+        ]
+        told = client.post("/grocery/sync", json={"household": first["household"], "changes": changes}).text
+        for question in ("search", "restore", "settle_skipped", "link", "mail", "choose", "import_do"):
+            told += client.post(f"/grocery/{question}", json={"query": canary, "version": canary, "days": 9}).text
+        told += client.post("/grocery/mail", json={"id": "x", "to": "canary@example.com"}).text
+        told += client.post("/grocery/upload?name=FORGED%0a", content=canary, headers={"Content-Type": "text/x"}).text
+        assert client.post("/grocery/save_now", json={}).json()["ok"]
+    assert CANARY not in page and secret not in page + told and own not in told
+    logged = "\n".join(f"{one.getMessage()} {one.exc_text or ''}" for one in caplog.records if one.name != "httpx")
+    assert not [word for word in (CANARY, canary, secret, own, "canary@", "FORGED", "kept") if word in logged], logged
