@@ -42,7 +42,7 @@ _OF_SEVERAL: Final = bytes.fromhex("d9d505f920a163d7")
 _TRIES = 5
 _STORE: Final = frozenset({"store_meta", "versions", "paths", "blobs", "changes"})
 _STEPS, _MOST_STEPS = 1_000, 200_000
-_MOST_SECONDS = 120.0  # of the processor: pages that are skipped are no steps
+_MOST_SECONDS = 60.0  # of the processor: pages that are skipped are no steps
 _LEAST_LENGTH = 1_000_000
 _SHORT = 200
 _ALLOWED: Final = frozenset({sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ})
@@ -137,6 +137,8 @@ def _rows(
                 more.append(str(named.get("value")))
             yield named
     except sqlite3.Error as fault:
+        if getattr(fault, "sqlite_errorcode", 0) == sqlite3.SQLITE_INTERRUPT:  # by us: it took too long
+            raise _refused(say("error-file-unpacks-row", table=table, row=number + 1)) from fault
         problems.append(Problem(number + 1, say("problem-table-damaged", table=table, fault=str(fault)[:100])))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import sqlite3
 import struct
@@ -12,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from grocery.errors import InvalidInput
-from grocery.exchange import budget
+from grocery.exchange import budget, sqlite_in
 from grocery.exchange.budget import Budget
 from grocery.exchange.sqlite_in import read_sqlite
 from grocery.stores.sqlite_contents import SCHEMA_SQL
@@ -64,6 +65,38 @@ def test_a_text_that_no_row_holds_counts_for_each_of_them(tmp_path: Path) -> Non
     )
     with pytest.raises(InvalidInput, match="of shopping_list_items is more than a file of this size"):
         read_sqlite(path)
+
+
+@pytest.mark.parametrize("limit", ["_MOST_STEPS", "_MOST_SECONDS"])
+def test_a_file_that_takes_too_long_is_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, limit: str) -> None:
+    """Pages that are passed over to come to a column are no rows, no texts and no steps."""
+    rows = "WITH RECURSIVE n (i) AS (SELECT 10 UNION ALL SELECT i + 1 FROM n WHERE i < 900)"
+    path = earlier_file(
+        tmp_path / "grocery.db", f"{rows} INSERT INTO shopping_list_items SELECT i, 1, 'tj-1', 1, 1, '' FROM n"
+    )
+    assert read_sqlite(path)
+    monkeypatch.setattr(sqlite_in, limit, 2 if limit == "_MOST_STEPS" else -1)
+    with pytest.raises(
+        InvalidInput, match=r"Row \d+ of \w+ is more than a file of this size|cannot be read: interrupted"
+    ):
+        read_sqlite(path)
+
+
+@pytest.mark.parametrize("writes", ["disk.write", "disk.create", "shutil.copyfile"])
+def test_a_disk_that_fills_while_a_file_is_copied_is_told_and_nothing_of_it_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, writes: str
+) -> None:
+    path, folder = earlier_file(tmp_path / "grocery.db"), tmp_path / "temporary"
+    folder.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(folder))
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(f"grocery.exchange.sqlite_in.{writes}", full)
+    with pytest.raises(InvalidInput, match=r"The disk with .* is full"):
+        read_sqlite(path.read_bytes() if writes == "disk.write" else path)
+    assert list(folder.iterdir()) == []
 
 
 def store_of(path: Path, content: bytes, paths: int) -> bytes:
