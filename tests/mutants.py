@@ -308,7 +308,7 @@ MUTANTS = (
     ),
     Mutant(
         "an undo takes away a line that somebody else worked on",
-        "grocery/operations/undoing.py",
+        "grocery/operations/undoing_lines.py",
         "        if trace.of and not of_one_hand(trace.of, of) and not only_less:\n",
         "        if False:\n",
         ("tests/operations/test_undoing.py",),
@@ -333,13 +333,6 @@ MUTANTS = (
         "        return {FORMER_CURRENCIES: with_one_more(catalog, at)}\n",
         "        return {}\n",
         ("tests/operations/test_undo_of_an_import.py",),
-    ),
-    Mutant(
-        "of two rows of a thing that a file brought, one stays",
-        "grocery/operations/undoing_trips.py",
-        "        return 2, -int(number) if number.isdecimal() else 0, name\n",
-        "        return 2, 0, name\n",
-        ("tests/operations/test_undo_of_a_trip.py",),
     ),
     Mutant(
         "what a file changed of a trip besides its single fields is not told",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any, TypeVar
@@ -88,9 +89,11 @@ def lines_back(catalog: Catalog, of: str) -> Catalog:
     """The lines that the change took off the list. One that became part of another takes its share out of that."""
     gone = [was for was in taken_by(catalog, of) if was.line is not None]
     back: list[Removed] = []
+    joined = {ref for line in catalog.shopping_list.values() for ref in line.merged}
     for was in gone:
         assert was.line is not None
-        holder = catalog.exact_line(was.line.line)
+        key = was.line.line
+        holder = catalog.exact_line(key) if key in catalog.shopping_list or key in joined else None
         if (holder is None) if was.into else (holder is not None):
             continue  # its share was bought or taken off with the other; or it is on the list again
         if holder is not None:
@@ -105,9 +108,16 @@ def lines_back(catalog: Catalog, of: str) -> Catalog:
     catalog = catalog.replacing(shopping_list=reinserted(catalog.shopping_list, places))
     kept = {was.line.line: was.line_traces for was in back if was.line and was.line_traces}
     catalog = forgotten(with_traces(catalog, lines={**catalog.traces.lines, **kept}), back)
+    open_ = open_lines(catalog)
     for line in lines:
-        catalog = joined_to_its_own(catalog, line.line)
+        if open_[line.id, line.store] > 1:
+            catalog = joined_to_its_own(catalog, line.line)
     return catalog
+
+
+def open_lines(catalog: Catalog) -> Counter[tuple[str, str]]:
+    """How many open lines there are of each item in each store, by the ids of both."""
+    return Counter([(line.id, line.store) for line in catalog.shopping_list.values() if not line.checked])
 
 
 def joined_to_its_own(catalog: Catalog, key: str) -> Catalog:

@@ -16,7 +16,7 @@ from grocery.operations.settings import OF_A_STORE, renamed, same_settings, seen
 from grocery.operations.stores import AddStore, RenameStore
 from grocery.operations.template_values import is_template_line, template_of
 from grocery.operations.tracing_lines import Made, differing, line_traces, one_more, places
-from grocery.operations.trip_values import is_of_a_trip, trip_of
+from grocery.operations.trip_values import is_of_a_trip, rows_by_trip, trip_of
 from grocery.operations.trips import with_purchases
 from grocery.records import Item, Record, Removed, Traces
 from grocery.traces import (
@@ -201,7 +201,9 @@ def _gone_trips(before: Catalog, after: Catalog, made: Made) -> list[Removed]:
     if before.trips is after.trips:
         return []
     gone = [trip for key, trip in before.trips.items() if key not in after.trips]
-    return [Removed(of=made.of, turn=0, trip=with_purchases(before, trip)) for trip in gone]
+    bought = rows_by_trip(before) if len(gone) > 1 else {}
+    trips = [replace(t, purchases=tuple(bought.get(t.id, ()))) if bought else with_purchases(before, t) for t in gone]
+    return [Removed(of=made.of, turn=0, trip=trip) for trip in trips]
 
 
 # ---- removed records -------------------------------------------------------------------------------------------------

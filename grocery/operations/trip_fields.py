@@ -34,6 +34,9 @@ from grocery.records import Purchase, Trip
 from grocery.text import normalise
 
 WHOLE = "trip whole"
+_FEW_ROWS = 50
+"""A trip of more rows is told as a whole when they change: put back one by one, thousands would take minutes."""
+
 _OF_WHOLE = ("name", "by", "created_at", "walked")
 
 
@@ -75,12 +78,6 @@ def trip_values(catalog: Catalog, settings: Iterable[str]) -> dict[str, Any]:
     states = alone(catalog, {trip_of(name) for name in settings})
     rows = {key: rows_of(state, trip) for key, state in states.items() if (trip := state.trips.get(key))}
     return {name: _value(catalog.trips.get(trip_of(name)), rows.get(trip_of(name), {}), name) for name in settings}
-
-
-def trip_value(catalog: Catalog, setting: str) -> Any:
-    """The value of a field of a trip, as JSON has it; None where there is none."""
-    trip = catalog.trips.get(trip_of(setting))
-    return _value(trip, rows_of(catalog, trip) if trip else {}, setting)
 
 
 def _value(trip: Trip | None, rows: Mapping[str, Purchase], setting: str) -> Any:
@@ -202,7 +199,11 @@ def _tell_all(was: Trip, old: Mapping[str, Purchase], trip: Trip, new: Mapping[s
         return False
     if list(old.items()) == list(new.items()):
         return was.total == trip.total
-    if list(old) != list(new) or was.total != sum(row.total for row in old.values() if row.total is not None):
+    if (
+        list(old) != list(new)
+        or len(old) > _FEW_ROWS
+        or was.total != sum(row.total for row in old.values() if row.total is not None)
+    ):
         return False
     return all(
         one.total == line_total(one.price, one.quantity, currency)
@@ -215,7 +216,7 @@ def whole_without(was: Any, now: Any, current: Any) -> Any:
     """What a trip would be without a change of all of it: what somebody changed since stays, field by field.
 
     Args:
-        was: What the change replaced, as `trip_value` gives it.
+        was: What the change replaced, as `trip_values` gives it.
         now: What it left.
         current: What there is.
 
@@ -252,7 +253,7 @@ def _rows_without(
 
 
 def _with_whole(catalog: Catalog, trip: Trip, value: Any) -> Catalog:
-    """The state with all of a trip but its store, day, notes and status, as `trip_value` gave it."""
+    """The state with all of a trip but its store, day, notes and status, as `trip_values` gave it."""
     whole = msgspec.convert(value, Whole)
     fields = {field: getattr(whole, field) for field in _OF_WHOLE}
     rows = tuple(replace(row, trip=trip.id) for row in whole.rows)

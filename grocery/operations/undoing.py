@@ -6,45 +6,31 @@ itself: any server takes back any change of any other, also after a restart, and
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
-from msgspec import UNSET
 from msgspec.structs import replace
 
-from grocery.catalog import Catalog, shown
+from grocery.catalog import Catalog
 from grocery.errors import NotFound
 from grocery.messages import Message, say
 from grocery.operations.base import Filled, Operation, change_key
-from grocery.operations.lines import present_store
 from grocery.operations.putting_back import (
     items_back,
-    joined_to_its_own,
-    left_of,
     lines_back,
     with_traces,
 )
 from grocery.operations.tracing import in_effect
-from grocery.operations.tracing_lines import line_values
 from grocery.operations.trips import title_of
 from grocery.operations.undoing_items import items_without, prices_without, untouched_without
+from grocery.operations.undoing_lines import lines_without
 from grocery.operations.undoing_stores import (
-    ELSEWHERE,
     has,
     settings_back,
     stores_back,
     stores_without,
 )
 from grocery.operations.undoing_trips import made_trips, trip_fields_back, trips_back, trips_without
-from grocery.records import ListLine
 from grocery.text import tidied
-from grocery.traces import (
-    LineFields,
-    LineTrace,
-    is_line_of,
-    line_without,
-    of_one_hand,
-)
 
 _NAMED = 3  # of the things that a change touched, so many are named
 
@@ -119,7 +105,7 @@ def without_change(catalog: Catalog, of: str) -> Catalog:
     catalog = items_back(catalog, of)
     catalog = lines_back(catalog, of)
     listed = catalog.shopping_list
-    catalog = untouched_without(_lines_without(catalog, of), of)
+    catalog = untouched_without(lines_without(catalog, of), of)
     catalog = items_without(catalog, of, with_line=catalog.shopping_list is not listed)
     catalog = stores_without(trips_without(catalog, of, made), of)
     if catalog is before:
@@ -138,58 +124,3 @@ def _untraced(catalog: Catalog, of: str) -> Catalog:
             parts[part] = {key: kept for key, kept in (all_kept | touched).items() if kept}
     removed = {name: was for name, was in traces.removed.items() if was.of != of}
     return with_traces(catalog, **parts, removed=removed)
-
-
-# ---- records that were made or changed -------------------------------------------------------------------------------
-
-
-def _lines_without(catalog: Catalog, of: str) -> Catalog:
-    for key in [key for key in catalog.shopping_list if has(catalog.traces.lines.get(key, ()), of)]:
-        line, traces = catalog.shopping_list.get(key), catalog.traces.lines.get(key, ())
-        if line is not None and has(traces, of):
-            catalog = _line_without(catalog, line, traces, of)
-    return catalog
-
-
-def _line_without(catalog: Catalog, line: ListLine, traces: tuple[LineTrace, ...], of: str) -> Catalog:
-    made = any(trace.made for trace in traces if trace.of == of)
-    _check_own_shares(line, traces, of)
-    values = line_values(line)
-    while (at := next((n for n, trace in enumerate(traces) if trace.of == of), None)) is not None:
-        traces, back = line_without(traces, at, values)
-        values |= back
-    amount = values["quantity"]
-    if amount < 0 and not made:
-        raise NotFound(say("error-not-so-much", name=shown(line.name)))
-    if amount <= 0:
-        return _line_gone(catalog, line, traces, of)
-    tick = values.pop("tick")
-    by, at_time = (tick.by, tick.at) if tick else ("", "")
-    merged = tuple(ref for ref in line.merged if not is_line_of(ref, of))
-    after = replace(line, **values, merged=merged, checked=tick is not None, checked_by=by, checked_at=at_time)
-    if made:  # it is there for somebody else's sake
-        after = replace(after, added_by="")
-    if after.store != line.store:
-        after = replace(after, store=present_store(catalog, after.store, after.id))
-    lines = left_of(catalog.traces.lines, line.line, traces)
-    return joined_to_its_own(with_traces(catalog.with_line(after), lines=lines), line.line)
-
-
-def _check_own_shares(line: ListLine, traces: Iterable[LineTrace], of: str) -> None:
-    """What others added to a line since it became one of another item is of that item: it cannot move along."""
-    moved = False
-    for trace in traces:
-        joined = any(is_line_of(ref, trace.of) for ref in line.merged)
-        if moved and joined and not of_one_hand(trace.of, of):
-            raise NotFound(say("error-line-changed", name=shown(line.name)), hint=ELSEWHERE)
-        moved = moved or (trace.of == of and trace.was.id is not UNSET)
-
-
-def _line_gone(catalog: Catalog, line: ListLine, traces: Iterable[LineTrace], of: str) -> Catalog:
-    """The state without a line of which nothing is left, unless somebody else did something else with it meanwhile."""
-    for trace in traces:
-        only_less = trace.was == LineFields() and trace.more and trace.more < 0
-        if trace.of and not of_one_hand(trace.of, of) and not only_less:
-            raise NotFound(say("error-line-changed", name=shown(line.name)), hint=ELSEWHERE)
-    lines = left_of(catalog.traces.lines, line.line, ())
-    return with_traces(catalog.without_lines(frozenset({line.line})), lines=lines)

@@ -38,12 +38,12 @@ def settings_back(catalog: Catalog, of: str) -> Catalog:
         if has(traces, of) and not name.startswith(_NO_VALUE) and not is_of_a_trip(name)
     ]
     current = settings_named(catalog, [name for name, _ in changed]) if changed else {}
+    kept = dict(catalog.traces.settings)
     for name, traces in changed:
-        left, value = setting_without(traces, of, current.get(name))
+        kept[name], value = setting_without(traces, of, current.get(name))
         if value != current.get(name):
             catalog = put_back(catalog, name, value)
-        catalog = with_traces(catalog, settings=left_of(catalog.traces.settings, name, left))
-    return catalog
+    return with_traces(catalog, settings={name: left for name, left in kept.items() if left}) if changed else catalog
 
 
 def put_back(catalog: Catalog, name: str, value: Any) -> Catalog:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from functools import partial
 from typing import Any
 
 import msgspec
@@ -13,7 +12,7 @@ from grocery.catalog import Catalog, shown
 from grocery.errors import NotFound
 from grocery.messages import say
 from grocery.operations.putting_back import forgotten, taken_by, with_traces
-from grocery.operations.trip_fields import WHOLE, alone, trip_value, trip_values, whole_without
+from grocery.operations.trip_fields import WHOLE, alone, trip_values, whole_without
 from grocery.operations.trip_values import is_of_a_trip, trip_of, with_trips, without_trips
 from grocery.operations.trips import title_of, with_purchases
 from grocery.operations.undoing_stores import ELSEWHERE, has, put_back
@@ -54,9 +53,11 @@ def _fields_back(
     for name, traces in changed.items():
         without = _whole_back if name.startswith(WHOLE) else setting_without
         left[name], values[name] = without(traces, of, current[name])
-    for name in sorted((name for name in changed if values[name] != current[name]), key=partial(_turn, values)):
-        if not _is_so(trip_value(state, name), values[name]):
+    there = current
+    for name in sorted((name for name in changed if values[name] != current[name]), key=_turn):
+        if not _is_so(there[name], values[name]):
             state = put_back(state, name, values[name])
+            there = trip_values(state, changed)
     return left, state
 
 
@@ -75,21 +76,10 @@ def _whole_back(traces: tuple[SettingTrace, ...], of: str, current: Any) -> tupl
     return tuple(left), current
 
 
-def _turn(values: Mapping[str, Any], name: str) -> tuple[int, int, str]:
-    """In which order the fields of a trip are put back.
-
-    The whole comes behind what moves its rows with it. Of two rows of a thing the second one goes first, since the
-    names count them; those that come stand where they stood.
-    """
-    kind, value = name.partition(": ")[0], values[name]
-    if kind == "bought" and value is None:
-        number = name.rpartition("#")[2]
-        return 2, -int(number) if number.isdecimal() else 0, name
-    if kind == "bought":
-        at = value.get("at") if isinstance(value, dict) else None
-        return 3, at if isinstance(at, int) else 0, name
-    turns = {WHOLE: 1, "bought price": 4, "bought quantity": 4, "bought total": 5}
-    return turns.get(kind, 0), 0, name
+def _turn(name: str) -> tuple[int, str]:
+    """In which order the fields of a trip are put back: the whole behind what moves its rows with it, then the rows."""
+    turns = {WHOLE: 1, "bought": 2, "bought price": 3, "bought quantity": 3, "bought total": 4}
+    return turns.get(name.partition(": ")[0], 0), name
 
 
 def _is_so(there: Any, value: Any) -> bool:

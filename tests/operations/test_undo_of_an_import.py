@@ -158,3 +158,38 @@ def test_so_many_changed_things_go_at_once_however_many_there_are() -> None:
     assert few_states == many_states
     few_steps, many_steps = (steps_of(partial(undo.apply, state, "", "")) for state in (few, many))
     assert many_steps < few_steps * 2.1
+
+
+def _listed(count: int, **fields: Any) -> dict[str, ListLine]:
+    lines = (replace(FIGS_LINE, line=f"l-{n}", id=f"co-{n}", name=f"Thing {n}", **fields) for n in range(count))
+    return {line.line: line for line in lines}
+
+
+@pytest.mark.no_cover
+@pytest.mark.parametrize(
+    "of_file", [lambda n: _listed(n, note="ripe", quantity=Decimal(7)), lambda n: {}], ids=["changed", "taken off"]
+)
+def test_so_many_lines_are_as_they_were_at_once_however_many_there_are(of_file: Any) -> None:
+    def changed(count: int) -> Catalog:
+        here = HERE.replacing(shopping_list=_listed(count))
+        state = made(here, importing(here, here.replacing(shopping_list=of_file(count)), say("import-a-file")))
+        assert first_taken_back(state).shopping_list == here.shopping_list
+        return state
+
+    few, many = changed(50), changed(100)
+    undo = Undo(replica=SERVER, number=1)
+    few_states, many_states = (states_of(partial(undo.apply, state, "", "")) for state in (few, many))
+    assert few_states == many_states
+    few_steps, many_steps = (steps_of(partial(undo.apply, state, "", "")) for state in (few, many))
+    assert many_steps < few_steps * 2.1
+
+
+def test_a_line_that_was_changed_back_into_one_that_is_there_again_becomes_part_of_it() -> None:
+    """A file made another thing of the line; Ben put the first thing on the list meanwhile."""
+    milk = replace(FIGS_LINE, line="l-1", id="co-1", name="Oat Milk", quantity=Decimal(1))
+    here = HERE.replacing(stores={"Costco": {"co-1": MILK, "co-9": FIGS}}, shopping_list={"l-1": milk})
+    figs = replace(milk, id="co-9", name="Figs")
+    state = made(here, importing(here, here.replacing(shopping_list={"l-1": figs}), say("import-a-file")))
+    state = made(state, AddToList(item_id="co-1", quantity=Decimal(2)), PAGE, "Ben")
+    back = first_taken_back(state)
+    assert [(line.id, line.quantity) for line in back.shopping_list.values()] == [("co-1", Decimal(3))]
