@@ -42,6 +42,9 @@ class LineFields(msgspec.Struct, frozen=True, gc=False, kw_only=True, omit_defau
     note: str | UnsetType = UNSET
     tick: Tick | UnsetType | None = UNSET
     extra: dict[str, Any] | UnsetType = UNSET
+    merged: tuple[str, ...] | UnsetType = UNSET
+    added_by: str | UnsetType = UNSET
+    added_at: str | UnsetType = UNSET
 
 
 class ItemFields(msgspec.Struct, frozen=True, gc=False, kw_only=True, omit_defaults=True):
@@ -158,14 +161,22 @@ def line_without(
     back: dict[str, Any] = {}
     for field, value in touched(gone.was).items():
         if field != "quantity":
-            later, now = _settled(later, field, value, getattr(gone.now, field), values[field])
+            left = getattr(gone.now, field)
+            later, now = _settled(later, field, value, left, values[field])
             if now is not UNSET:
                 back[field] = now
+            elif field == "merged" and all(trace.was.merged is UNSET for trace in later):
+                back[field] = _joined_since(value, left, values[field])
     quantity = _quantity_without(gone, later, values["quantity"])
     if quantity is not None:
         later, amount = quantity
         back["quantity"] = Decimal(f"{amount.normalize():f}")
     return (*traces[:at], *later), back
+
+
+def _joined_since(value: tuple[str, ...], left: tuple[str, ...], current: tuple[str, ...]) -> tuple[str, ...]:
+    """The lines that are part of one, without a change of that: with those that became part of it since."""
+    return (*value, *(ref for ref in current if ref not in left and ref not in value))
 
 
 def item_without(traces: Sequence[ItemTrace], at: int, values: Values) -> tuple[tuple[ItemTrace, ...], dict[str, Any]]:

@@ -272,7 +272,7 @@ MUTANTS = (
     ),
     Mutant(
         "a change is taken back as often as it is asked for",
-        "grocery/operations/undoing.py",
+        "grocery/operations/undoing_lines.py",
         "        traces, back = line_without(traces, at, values)\n",
         "        _, back = line_without(traces, at, values)\n        at, traces = 0, traces\n"
         "        values |= back\n        break\n",

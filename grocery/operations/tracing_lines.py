@@ -15,13 +15,15 @@ from grocery.operations.base import Operation, Writes
 from grocery.operations.lines import CheckOff
 from grocery.operations.lists import AddToList
 from grocery.operations.quick import AddText
+from grocery.operations.restore import Restore
 from grocery.records import ListLine, Removed
 from grocery.traces import TRACES_KEPT, ItemTrace, LineFields, LineTrace, SettingTrace, Tick
 
 _Kept = TypeVar("_Kept")
 _Trace = TypeVar("_Trace", bound=LineTrace | ItemTrace | SettingTrace)
 _LINE_FIELDS = ("id", "store", "name", "category", "price", "unit", "note", "extra")
-_of_line = attrgetter(*_LINE_FIELDS, "quantity")
+_OF_ITS_PAST = ("merged", "added_by", "added_at")  # only what puts whole lines in place sets these
+_of_line = attrgetter(*_LINE_FIELDS, *_OF_ITS_PAST, "quantity")
 
 
 class Made(NamedTuple):
@@ -44,7 +46,8 @@ def tick_of(line: ListLine) -> Tick | None:
 
 def line_values(line: ListLine) -> dict[str, Any]:
     """A line's fields, as its traces name them."""
-    return {**dict(zip((*_LINE_FIELDS, "quantity"), _of_line(line), strict=True)), "tick": tick_of(line)}
+    fields = (*_LINE_FIELDS, *_OF_ITS_PAST, "quantity")
+    return {**dict(zip(fields, _of_line(line), strict=True)), "tick": tick_of(line)}
 
 
 def line_traces(
@@ -70,7 +73,8 @@ def line_traces(
             fresh[key] = _made_line(line, made)
             continue
         late = _yielded(op, was, made)
-        trace = _line_trace(was, line, tuple(f for f in writes.lines.get(key, ()) if f not in late), made)
+        sets = tuple(f for f in writes.lines.get(key, ()) if f not in late)
+        trace = _line_trace(was, line, sets, made, _OF_ITS_PAST if isinstance(op, Restore) else ())
         fresh |= {key: trace} if trace is not None else {}
         yielded |= {key: late} if late else {}
     if not fresh and not gone and not yielded:
@@ -108,9 +112,11 @@ def _made_line(line: ListLine, made: Made) -> LineTrace:
     return LineTrace(of=made.of, made=True, was=LineFields(note=""), now=now, more=line.quantity)
 
 
-def _line_trace(was: ListLine, line: ListLine, sets: tuple[str, ...], made: Made) -> LineTrace | None:
+def _line_trace(
+    was: ListLine, line: ListLine, sets: tuple[str, ...], made: Made, past: tuple[str, ...]
+) -> LineTrace | None:
     old, new = line_values(was), line_values(line)
-    fields = [f for f in (*_LINE_FIELDS, "tick") if f in sets or old[f] != new[f]]
+    fields = [f for f in (*_LINE_FIELDS, *past, "tick") if f in sets or old[f] != new[f]]
     more: dict[str, Any] = {}
     if "quantity" in sets:
         fields.append("quantity")

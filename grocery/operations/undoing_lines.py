@@ -68,8 +68,8 @@ def _line_without(
         return None, ()
     tick = values.pop("tick")
     by, at_time = (tick.by, tick.at) if tick else ("", "")
-    merged = tuple(ref for ref in line.merged if not is_line_of(ref, of))
-    after = replace(line, **values, merged=merged, checked=tick is not None, checked_by=by, checked_at=at_time)
+    values["merged"] = tuple(ref for ref in values["merged"] if not is_line_of(ref, of))
+    after = replace(line, **values, checked=tick is not None, checked_by=by, checked_at=at_time)
     if made:  # it is there for somebody else's sake
         after = replace(after, added_by="")
     if after.store != line.store:

@@ -193,3 +193,14 @@ def test_a_line_that_was_changed_back_into_one_that_is_there_again_becomes_part_
     state = made(state, AddToList(item_id="co-1", quantity=Decimal(2)), PAGE, "Ben")
     back = first_taken_back(state)
     assert [(line.id, line.quantity) for line in back.shopping_list.values()] == [("co-1", Decimal(3))]
+
+
+def test_what_others_say_of_lines_that_became_part_of_one_is_said_of_it_again() -> None:
+    """Ann's and Ben's lines are one; an older version knows of Ann's alone; Ben adds some more before that goes."""
+    here = HERE.replacing(shopping_list={"l-1": replace(FIGS_LINE, line="l-1", id="co-1", name="Oat Milk")})
+    both = made(here, AddToList(item_id="co-1"), PAGE, "Ben")
+    state = made(both, restoring(both, here, say("import-a-file")))
+    assert first_taken_back(state).shopping_list == both.shopping_list
+    more = first_taken_back(made(state, AddToList(item_id="co-1"), PAGE, "Ben"))
+    letters = PAGE.partition("-")[2]
+    assert [line.merged for line in more.shopping_list.values()] == [(f"{letters}-1", f"{letters}-2")]
