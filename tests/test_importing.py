@@ -25,7 +25,9 @@ from door.visitors import Open
 from grocery.config import ServerSettings, Settings
 from grocery.errors import InvalidInput, JournalError, NotAllowed, NotFound
 from grocery.exchange.preparing import change_of
+from grocery.insight.kinds import kind_of
 from grocery.operations import Import
+from grocery.questions.shopping import usual
 from grocery_app import GroceryManager
 from tests.fake_clock import FakeClock
 from tests.wording import in_english
@@ -315,3 +317,14 @@ def test_an_upload_without_an_end_is_given_up_and_never_held_whole() -> None:
     asyncio.run(Door(behind, Names.of(ServerSettings(), "pc"), [Open()])(scope, endless, heard))
     assert told[0]["status"] == 413 and asked[0] == LARGEST_FILE // (1 << 20) + 1
     assert msgspec.json.decode(told[1]["body"])["error"]["message"]["name"] == TOO_LARGE.said.name
+
+
+def test_whoever_is_shown_what_came_first_does_not_wait_for_its_kinds(
+    browser: TestClient, imports: Imports, manager: GroceryManager
+) -> None:
+    usual(manager.moment())
+    file = sent(browser, SMALL.replace(b"Dragon fruit", b"A fruit that nobody has seen"))["file"]
+    imports.do({"file": file, "by": "Ann"})
+    before = kind_of.cache_info().misses
+    usual(manager.moment())
+    assert kind_of.cache_info().misses == before

@@ -17,6 +17,7 @@ from grocery.exchange import catalog_csv, purchases_csv
 from grocery.exchange.backup import file_name, written_backup
 from grocery.exchange.merging import Choices, Double
 from grocery.exchange.preparing import Prepared, change_of, prepared
+from grocery.insight.kinds import find_kinds
 from grocery.messages import say
 from grocery.messages.texts import languages
 from grocery.turns import uncollected
@@ -176,6 +177,7 @@ class Imports:
                 found = change_of(now, held.incoming, choices, held.name)
                 if found is None:
                     raise NotFound(say("error-nothing-to-import"))
+                find_kinds(found.items)
                 last[:] = [(now, found)]
             return last[0][1]
 

@@ -115,9 +115,7 @@ def read_backup(content: bytes, name: str = "backup") -> Incoming:
     content = content.removeprefix(BOM)
     try:
         raw: dict[str, msgspec.Raw] = msgspec.json.decode(content, type=dict[str, msgspec.Raw])
-        catalog = bytes(raw.get("catalog", b"{}"))
-        begin = max(place_of(catalog, content), 0)  # the catalog is looked at by itself
-        check(b"".join([content[:begin], b"0", content[begin + len(catalog) :]]).decode())
+        check(_without(content, bytes(raw.get("catalog", b""))).decode())  # the catalog is looked at by itself
         header = msgspec.json.decode(content, type=Header)
     except FAULTS as fault:
         _damaged(name, content, fault)
@@ -174,6 +172,12 @@ def incoming_of(catalog: Catalog, prices: Iterable[PricePoint] = (), source: str
         aside=catalog.aside,
         skipped=catalog.skipped,
     )
+
+
+def _without(content: bytes, part: bytes) -> bytes:
+    """The file with nothing in the place of a part of it."""
+    at = place_of(part, content)
+    return b"".join([content[:at], b"0", content[at + len(part) :]]) if part else content
 
 
 def _rows(name: str, content: bytes, raw: msgspec.Raw | None, kind: type[Any]) -> list[Any]:

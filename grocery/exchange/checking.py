@@ -6,33 +6,25 @@ passed on as the same object, so that a household's own backup comes back as it 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
-from datetime import date
 from decimal import Decimal
-from functools import lru_cache
 from typing import Any, TypeVar
-from unicodedata import is_normalized
 
 from msgspec.structs import replace
 
 from grocery import bounds
 from grocery.errors import InvalidInput
 from grocery.exchange.incoming import Incoming, Problem
+from grocery.exchange.sound_values import is_cost, is_day, is_id, moment, often_tidy, tidy, zone
 from grocery.messages import Message, say
-from grocery.money import CURRENCIES, MAX_AMOUNT, amount, price, quantity
+from grocery.money import CURRENCIES, amount, price, quantity
 from grocery.operations import REPLICA_ID
-from grocery.operations.importing import NEW
 from grocery.operations.items import DEFAULT_CATEGORY, DEFAULT_UNIT
 from grocery.records import Aisles, Item, ListLine, PricePoint, Purchase, Skipped, Template, TemplateLine, Trip
 from grocery.stores.record_faults import usable
-from grocery.text import MAX_LENGTH, tidied
-from grocery.zones import zone_of
+from grocery.text import tidied
 
-_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?", re.ASCII)
-_LONGEST_ID = 120
 _LONGEST_TOLD = 200
-_PLAIN_PLACES = range(-3, 1)
 _T = TypeVar("_T")
 
 MOST_STORES = 1_000
@@ -69,11 +61,11 @@ def sound(incoming: Incoming) -> Incoming:
         prices=prices,
         templates=_once(templates, lambda template: template.name, told),
         aisles={tidied(store): _aisles(kept) for store, kept in incoming.aisles.items() if tidied(store)},
-        apart=frozenset(p for p in incoming.apart if all(map(_is_id, p)) and p[0] < p[1]),
+        apart=frozenset(p for p in incoming.apart if all(map(is_id, p)) and p[0] < p[1]),
         store_budgets={store: sum_ for store, sum_ in budgets.items() if store and sum_ is not None},
         budget=None if incoming.budget is None else _in_range(incoming.budget, amount, "budget", told),
         currency=incoming.currency if incoming.currency in CURRENCIES else None,
-        timezone=_zone(incoming.timezone),
+        timezone=zone(incoming.timezone),
         email_address=None if incoming.email_address is None else tidied(incoming.email_address),
         skipped=tuple(map(_skipped, filter(_can_be_skipped, incoming.skipped))),
         settings={name: value for name, value in incoming.settings.items() if value is not None},
@@ -102,19 +94,6 @@ def _tell(told: list[Problem], said: Message, text: str) -> None:
         told.append(Problem(0, said, text[:_LONGEST_TOLD]))
 
 
-def _text(given: str, default: str = "") -> str:
-    if _is_tidy(given):
-        return given  # most are: this is asked of each text of tens of thousands of records
-    return tidied(given) or default
-
-
-def _is_tidy(text: str) -> bool:
-    """Whether a text surely is as it is kept: of what can be printed, only the space is white."""
-    if not (0 < len(text) <= MAX_LENGTH and text.isprintable()) or "  " in text or text[0] == " " or text[-1] == " ":
-        return False
-    return text.isascii() or (text[0].isalnum() and text[0].isascii() and is_normalized("NFC", text))
-
-
 def _in_range(value: Any, check: Callable[[object, str], _T | None], name: str, told: list[Problem]) -> _T | None:
     try:
         return check(value, "price")
@@ -124,16 +103,9 @@ def _in_range(value: Any, check: Callable[[object, str], _T | None], name: str, 
 
 
 def _cost(value: Decimal | None, name: str, told: list[Problem]) -> Decimal | None:
-    if value is None or _is_cost(str(value)):
+    if value is None or is_cost(value):
         return value
     return _in_range(value, price, name, told)
-
-
-@lru_cache(maxsize=10_000)
-def _is_cost(text: str) -> bool:
-    """Whether this is a price as it is kept: tens of thousands of things have some thousand prices between them."""
-    value = Decimal(text)
-    return value.is_finite() and 0 <= value <= MAX_AMOUNT and value.as_tuple().exponent in _PLAIN_PLACES
 
 
 def _amount(value: Decimal, name: str, told: list[Problem]) -> Decimal:
@@ -153,24 +125,18 @@ def _changed(record: Any, **fields: Any) -> Any:
 
 def _named(record: Any, told: list[Problem], *ids: str) -> bool:
     """Whether a record has a name, and ids that can be ids; if not, that is told."""
-    if not _text(record.name) or not all(map(_is_id, ids)):
+    if not tidy(record.name) or not all(map(is_id, ids)):
         _tell(told, say("import-left-out"), " ".join([record.name[:60], *(one[:60] for one in ids)]))
         return False
     return True
 
 
-def _is_id(text: str) -> bool:
-    if not 0 < len(text) <= _LONGEST_ID or not text.isprintable() or text.startswith(NEW):
-        return False
-    return " / " not in text and " and " not in text  # what names of traces are joined by
-
-
 def _item(item: Item, told: list[Problem]) -> Item | None:
-    store, name = _often(item.store), _text(item.name)
-    if not (name and _is_id(item.id) and store):
+    store, name = often_tidy(item.store), tidy(item.name)
+    if not (name and is_id(item.id) and store):
         _named(item, told, item.id)  # a thing without a store is passed over
         return None
-    category, unit = _often(item.category, DEFAULT_CATEGORY), _often(item.unit, DEFAULT_UNIT)
+    category, unit = often_tidy(item.category, DEFAULT_CATEGORY), often_tidy(item.unit, DEFAULT_UNIT)
     cost, much = _cost(item.price, item.name, told), _amount(item.default_quantity, item.name, told)
     texts = (store, name, category, unit) == (item.store, item.name, item.category, item.unit)
     if texts and cost is item.price and much is item.default_quantity:
@@ -178,45 +144,39 @@ def _item(item: Item, told: list[Problem]) -> Item | None:
     return replace(item, store=store, name=name, category=category, unit=unit, price=cost, default_quantity=much)
 
 
-@lru_cache(maxsize=1000)
-def _often(given: str, default: str = "") -> str:
-    """A text that many records have: a store's name, a category, a unit."""
-    return _text(given, default)
-
-
 def _line(line: ListLine, told: list[Problem]) -> ListLine | None:
-    if not _named(line, told, line.line, line.id) or not _text(line.store):
+    if not _named(line, told, line.line, line.id) or not tidy(line.store):
         return None
     checked: ListLine = _changed(
         line,
-        store=_text(line.store),
-        name=_text(line.name),
-        category=_text(line.category, DEFAULT_CATEGORY),
-        unit=_text(line.unit, DEFAULT_UNIT),
+        store=tidy(line.store),
+        name=tidy(line.name),
+        category=tidy(line.category, DEFAULT_CATEGORY),
+        unit=tidy(line.unit, DEFAULT_UNIT),
         price=_cost(line.price, line.name, told),
         quantity=_amount(line.quantity, line.name, told),
-        note=_text(line.note),
-        added_by=_text(line.added_by),
-        checked_by=_text(line.checked_by),
-        added_at=_moment(line.added_at),
-        checked_at=_moment(line.checked_at),
+        note=tidy(line.note),
+        added_by=tidy(line.added_by),
+        checked_by=tidy(line.checked_by),
+        added_at=moment(line.added_at),
+        checked_at=moment(line.checked_at),
     )
     return checked
 
 
 def _trip(trip: Trip, told: list[Problem]) -> Trip | None:
-    if not _is_id(trip.id) or not _moment(trip.completed_at) or not _is_day(trip.day) or not _text(trip.store):
+    if not is_id(trip.id) or not moment(trip.completed_at) or not is_day(trip.day) or not tidy(trip.store):
         _tell(told, say("import-trip-left-out"), f"{trip.store[:60]} {trip.day[:20]}")
         return None
     checked: Trip = _changed(
         trip,
-        store=_text(trip.store),
-        name=_text(trip.name),
+        store=tidy(trip.store),
+        name=tidy(trip.name),
         status=trip.status if trip.status in ("completed", "archived") else "completed",
-        created_at=_moment(trip.created_at) or trip.completed_at,
+        created_at=moment(trip.created_at) or trip.completed_at,
         total=trip.total if _is_sum(trip.total) else Decimal(0),
-        notes=_text(trip.notes),
-        by=_text(trip.by),
+        notes=tidy(trip.notes),
+        by=tidy(trip.by),
     )
     rows = tuple(_each(trip.purchases, _purchase, told))
     same = len(rows) == len(trip.purchases) and all(map(_is, rows, trip.purchases))
@@ -237,26 +197,24 @@ def _purchase(row: Purchase, told: list[Problem]) -> Purchase | None:
         return None
     checked: Purchase = _changed(
         row,
-        store=_text(row.store),
-        name=_text(row.name),
-        category=_text(row.category),
-        unit=_text(row.unit),
+        store=tidy(row.store),
+        name=tidy(row.name),
+        category=tidy(row.category),
+        unit=tidy(row.unit),
         quantity=_amount(row.quantity, row.name, told),
         price=_cost(row.price, row.name, told),
         total=row.total if row.total is not None and _is_sum(row.total) else None,
-        by=_text(row.by),
-        note=_text(row.note),
+        by=tidy(row.by),
+        note=tidy(row.note),
     )
     return checked
 
 
 def _point(point: PricePoint, told: list[Problem]) -> PricePoint | None:
     cost = _cost(point.price, point.item, told)
-    if cost is None or not _moment(point.at) or not _is_id(point.item):
+    if cost is None or not moment(point.at) or not is_id(point.item):
         return None
-    checked: PricePoint = _changed(
-        point, price=cost, store=_text(point.store), unit=_text(point.unit), by=_text(point.by)
-    )
+    checked: PricePoint = _changed(point, price=cost, store=tidy(point.store), unit=tidy(point.unit), by=tidy(point.by))
     return checked
 
 
@@ -266,15 +224,15 @@ def _template(template: Template, told: list[Problem]) -> Template | None:
     lines = []
     for line in template.lines:
         if _named(line, told, line.id):
-            name, much = _text(line.name), _amount(line.quantity, line.name, told)
+            name, much = tidy(line.name), _amount(line.quantity, line.name, told)
             same = name is line.name and much is line.quantity
             lines.append(line if same else TemplateLine(line.id, name, much))
-    checked: Template = _changed(template, name=_text(template.name), store=_text(template.store))
+    checked: Template = _changed(template, name=tidy(template.name), store=tidy(template.store))
     return checked if tuple(lines) == template.lines else replace(checked, lines=tuple(lines))
 
 
 def _can_be_skipped(change: Skipped) -> bool:
-    return bool(REPLICA_ID.fullmatch(change.replica)) and change.number > 0 and bool(_moment(change.at))
+    return bool(REPLICA_ID.fullmatch(change.replica)) and change.number > 0 and bool(moment(change.at))
 
 
 def _skipped(change: Skipped) -> Skipped:
@@ -292,18 +250,3 @@ def _skipped(change: Skipped) -> Skipped:
 def _aisles(aisles: Aisles) -> Aisles:
     order = tuple(dict.fromkeys(name for name in map(tidied, aisles.order) if name))
     return aisles if order == aisles.order else replace(aisles, order=order)
-
-
-def _moment(at: str) -> str:
-    return at if at and _MOMENT.fullmatch(at) and _is_day(at[:10]) else ""
-
-
-def _is_day(text: str) -> bool:
-    try:
-        return str(date.fromisoformat(text)) == text
-    except ValueError:
-        return False
-
-
-def _zone(name: str | None) -> str | None:
-    return name if not name or zone_of(name) is not None else None

@@ -8,13 +8,14 @@ baskets of real households: see `bench/_kinds.py`.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
 
 import msgspec
 
-from grocery.records import Record
+from grocery.records import Item, Record
 from grocery.text import before_additions, fold, singulars
 
 Words = tuple[str, ...]
@@ -70,6 +71,12 @@ def kind_of(name: str, category: str) -> Kind:
         whole = singulars(category)
         found = next((kind for words, kind in _ending(whole) if words == whole), None)
     return found or Kind(f"other: {fold(category)}", table().other)
+
+
+def find_kinds(items: Iterable[Item]) -> None:
+    """Find the kinds of things before they come: whoever is shown them first need not wait for that."""
+    for item in items:
+        kind_of(item.name, item.category)
 
 
 def _last(words: Words) -> Kind | None:

@@ -11,7 +11,7 @@ import pytest
 from pytest_mock import MockerFixture
 
 from grocery.catalog import Catalog
-from grocery.exchange import checking
+from grocery.exchange import sound_values
 from grocery.exchange.backup import read_backup, written_backup
 from grocery.exchange.checking import sound
 from grocery.exchange.incoming import UnsoundFile
@@ -88,9 +88,9 @@ def test_rows_that_somebody_wrote_otherwise_are_read_as_well() -> None:
 
 
 def test_each_price_is_judged_once() -> None:
-    checking._is_cost.cache_clear()
+    sound_values._is_cost.cache_clear()
     sound(read_backup(FILE))
-    assert checking._is_cost.cache_info().misses == 7
+    assert sound_values._is_cost.cache_info().misses == 7
 
 
 def test_what_comes_with_a_file_has_one_trace_between_them() -> None:
