@@ -8,21 +8,13 @@ import signal
 import socket
 import sys
 import threading
-from collections.abc import Sequence
 from functools import partial
-from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import NoReturn
 
 from door.environment import check_environment
-from grocery.clock import Clock
 from grocery.config import ServerSettings, Settings, check_access
 from grocery.errors import GroceryError
 from grocery.turns import take_short_turns
-
-if TYPE_CHECKING:
-    from starlette.routing import Route
-
-    from door.visitors import Way
 
 log = logging.getLogger("grocery")
 
@@ -58,8 +50,9 @@ def _serve(server: ServerSettings, home: Settings) -> int:
     # Gradio takes seconds to import: a wrong setting should not wait for it.
     from door.hosts import Names
     from door.middleware import Door
+    from entrances import entrances
     from households import Households, only_home
-    from ui.homes import Homes
+    from ui.homes import Homes, people_of
     from ui.page import PageServer
 
     stop = threading.Event()
@@ -67,9 +60,9 @@ def _serve(server: ServerSettings, home: Settings) -> int:
         signal.signal(number, lambda *_: stop.set())
     households = Households(only_home(home), patience_s=OPEN_PATIENCE_S)
     manager = households.named()
-    ways, entrances = _ways_in(server, home.data_dir / "door")
-    door = partial(Door, names=Names.of(server, socket.gethostname()), ways=ways)
-    page = PageServer(Homes(households, server), door, entrances)
+    ways_in = entrances(server, home.data_dir / "door", home.endpoint, lambda: people_of(manager))
+    door = partial(Door, names=Names.of(server, socket.gethostname()), ways=ways_in.ways)
+    page = PageServer(Homes(households, server), door, ways_in.routes, ways_in.functions)
     try:
         address = page.open(server)
     except OSError as fault:
@@ -85,27 +78,6 @@ def _serve(server: ServerSettings, home: Settings) -> int:
     households.close()
     page.close()
     return 0
-
-
-def _ways_in(server: ServerSettings, folder: Path) -> tuple[Sequence[Way], Sequence[Route]]:
-    """By which the door knows people, and the routes by which they come in; a folder keeps what it remembers."""
-    from door.entrance import entrance
-    from door.login import PROBLEMS, Login
-    from door.members import Members
-    from door.visitors import ways_of
-    from hub_people import OpenId, part_of
-    from ui import entrance as page
-
-    login = None
-    if server.has_login:
-        clock = Clock()
-        provider = OpenId(server.openid_provider_url, server.oauth_client_id, server.oauth_client_secret, clock)
-        login = Login(provider, part_of, Members(server.owner, server.members), folder, clock)
-    ways = ways_of(server, *([login] if login else []))
-    shown = {"login"} if login else set()
-    name_of = login.name_of if login else None
-    shows = entrance(page.entrance, ways, owner=server.owner, shown=shown, name_of=name_of, problems=PROBLEMS)
-    return ways, [shows, *(login.routes() if login else [])]
 
 
 def run() -> NoReturn:

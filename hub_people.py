@@ -172,7 +172,10 @@ class OpenId:
 
 
 async def whoami(endpoint: str, token: str, patience_s: float = PATIENCE_S) -> Person:
-    """To whom a token of the Hub belongs.
+    """To whom a token of the Hub belongs that may write there.
+
+    One that may only read is handed to many a program and service, and one that another app got by a login was given
+    to that app: neither is a reason to let somebody in.
 
     Args:
         endpoint: The Hub's address.
@@ -180,7 +183,7 @@ async def whoami(endpoint: str, token: str, patience_s: float = PATIENCE_S) -> P
         patience_s: How long the answer may take, in seconds.
 
     Raises:
-        NotAllowed: The Hub does not know it.
+        NotAllowed: The Hub does not know it, or it is another kind of token.
         Offline: The Hub does not answer, or asks to wait.
         InvalidInput: It answers nonsense.
     """
@@ -189,7 +192,22 @@ async def whoami(endpoint: str, token: str, patience_s: float = PATIENCE_S) -> P
     person = person_of(told.get("name"), _names(told.get("orgs"), "name"))
     if person is None or told.get("type", "user") != "user":
         raise _nonsense()
+    if not _may_write(told.get("auth")):
+        raise _refused()
     return person
+
+
+def _may_write(auth: object) -> bool:
+    """Whether a token was made by its person, and may write somewhere, as the Hub describes it."""
+    token = auth.get("accessToken") if isinstance(auth, dict) and auth.get("type") == "access_token" else None
+    if not isinstance(token, dict):
+        return False
+    rights = token.get("fineGrained")
+    if token.get("role") != "fineGrained" or not isinstance(rights, dict):
+        return token.get("role") == "write"
+    scopes = rights.get("scoped")
+    scoped = [one.get("permissions") for one in scopes if isinstance(one, dict)] if isinstance(scopes, list) else []
+    return any(isinstance(given, list) and "repo.write" in given for given in [rights.get("global"), *scoped])
 
 
 async def _answer(method: str, url: str, patience_s: float, **more: Any) -> dict[str, Any]:

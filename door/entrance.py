@@ -10,7 +10,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from door.middleware import asked_of
-from door.paths import ENTRANCE, PAGE
+from door.paths import ENTRANCE, PAGE, PAIR
 from door.visitors import Way, known
 from grocery.messages import Message
 from grocery.messages.readers import in_a_browser
@@ -39,20 +39,20 @@ def entrance(
     shown: Collection[str],
     name_of: Callable[[Request], str] | None,
     problems: Mapping[str, tuple[Message, ...]],
-) -> Route:
-    """The route.
+) -> Sequence[Route]:
+    """The routes: the entrance, and where devices can be paired the address that a code leads to.
 
     Args:
         shows: Makes the document.
         ways: By which the door knows people.
         owner: Whose the household is.
-        shown: The ways that somebody can take there: `login`.
+        shown: The ways that somebody can take there: `login`, `pair`, `passphrase`.
         name_of: As whom somebody is logged in whom the door does not let in; None where there is no login.
         problems: What can have gone wrong before, by the word after `?why=`. Nothing else of an address is shown.
     """
 
     async def answer(request: Request) -> Response:
-        if await known(ways, asked_of(request.scope), request.state.site) is not None:
+        if request.url.path == ENTRANCE and await known(ways, asked_of(request.scope), request.state.site) is not None:
             return RedirectResponse(PAGE, 303)
         language = in_a_browser(request.headers.get("accept-language", ""))
         problem = problems.get(request.query_params.get("why", ""), ())
@@ -60,4 +60,4 @@ def entrance(
         headers = {"Content-Security-Policy": POLICY, "Vary": "Accept-Language", "Content-Language": language}
         return Response(page, headers=headers, media_type="text/html")
 
-    return Route(ENTRANCE, answer)
+    return [Route(ENTRANCE, answer), *([Route(PAIR, answer)] if "pair" in shown else [])]

@@ -8,6 +8,7 @@ or shows the page inside itself.
 from __future__ import annotations
 
 import ipaddress
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -20,6 +21,7 @@ from grocery.messages import say
 _READING = frozenset({"GET", "HEAD"})
 _ELSEWHERE = frozenset({b"same-site", b"cross-site"})
 _FORWARDED = (b"x-forwarded-", b"x-original-", b"x-real-ip", b"forwarded")
+_TOKEN = re.compile(rb"[A-Za-z0-9_.-]{8,200}")
 _HUB = Site("https", "huggingface.co", 443)
 
 
@@ -170,7 +172,7 @@ def _entered(asked: Asked, site: Site, names: Names) -> Passed | Refusal:
         return Refusal(404, NotFound(say("error-nothing-at-address"), say("hint-open-at-own-address")))
     if asked.method in _READING:
         return Passed(site, at) if not _brings_something(asked) else Refusal(400, _UNASKED)
-    if asked.one(b"origin") is None and not _is_program_here(asked, site, names):
+    if asked.one(b"origin") is None and bearer(asked) is None and not _is_program_here(asked, site, names):
         return Refusal(403, _NOBODY)
     kind = (asked.one(b"content-type") or b"").partition(b";")[0].strip().lower()
     return Passed(site, at) if kind == at.kind else Refusal(415, _NO_JSON)
@@ -199,6 +201,18 @@ def _is_program_here(asked: Asked, site: Site, names: Names) -> bool:
     return (
         not names.on_space and is_here(asked, site) and not any(name.startswith(b"sec-") for name, _ in asked.headers)
     )
+
+
+def bearer(asked: Asked) -> str | None:
+    """The token with which a program comes; None for who brings none, and an empty text for what can be no token.
+
+    A browser sends such a header for nobody else: another site would have to ask first whether it may.
+    """
+    value = asked.one(b"authorization")
+    if value is None or (value != b"?" and value.partition(b" ")[0].lower() != b"bearer"):
+        return None
+    token = value.partition(b" ")[2].strip()
+    return token.decode() if _TOKEN.fullmatch(token) else ""
 
 
 def is_here(asked: Asked, site: Site) -> bool:

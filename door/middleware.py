@@ -140,6 +140,8 @@ class Door:
         headers = [(b"content-type", kind), (b"content-length", str(len(body)).encode())]
         if refusal.status == 405:
             headers.append((b"allow", b"GET, HEAD, POST"))
+        if refusal.status == 401:
+            headers.append((b"www-authenticate", b"Bearer"))
         if refusal.leads:
             headers.append((b"location", refusal.leads))
         headers = headers_of(headers, None, site, on_space=self._names.on_space)

@@ -24,6 +24,12 @@ PAGE = "/"
 ENTRANCE = "/enter"
 """Where strangers are led who open the page."""
 
+PAIR = "/pair"
+"""Where a code leads that pairs a device. The code stands behind the `#`, so that no server hears it by that."""
+
+SMALL_BODY = 4_000
+"""In bytes, of what strangers may send."""
+
 
 @dataclass(frozen=True)
 class Opening:
@@ -66,9 +72,12 @@ def _reading(
 # A question changes something unless it is known to read. `sync` reads; what it brings along is looked at by itself.
 _READING_QUESTIONS = (
     "sync|search|suggest|items|duplicates|trips|trip|again|templates|prices|split|insights|things|paid|links|recipe|"
-    "ingredients|sittings|taking_back|unseen|changes|news|preview|backups"
+    "ingredients|sittings|taking_back|unseen|changes|news|preview|backups|devices"
 )
-_QUESTIONS = "link|end_link|restore|save_now|choose|settle_skipped|mail|backup_open|import_look|import_do|import_end"
+_QUESTIONS = (
+    "link|end_link|end_device|rename_device|pairing|token|restore|save_now|choose|settle_skipped|mail|backup_open|"
+    "import_look|import_do|import_end"
+)
 
 OPENINGS = (
     # The page's own: its code may be kept by a browser, what it tells may not.
@@ -88,6 +97,8 @@ OPENINGS = (
     _reading(PAGE, data=False, visited=True, framed=True),
     # The way in for strangers, and the login that leads away and back. What leads there begins at the entrance only.
     _reading(ENTRANCE, data=True, visited=True, framed=True, free=True),
+    _reading(PAIR, data=True, visited=True, free=True),
+    Opening(re.compile(r"/grocery/(?:pair|passphrase)"), frozenset({"POST"}), data=True, free=True, largest=SMALL_BODY),
     _reading(r"/login", data=True, free=True),
     _reading(r"/login/callback", data=True, visited=True, framed=True, free=True),
     Opening(re.compile(r"/logout"), frozenset({"POST"}), data=True, free=True),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
-from door.guard import Asked, is_here
+from door.guard import Asked, bearer, is_here
 from door.hosts import Site
 from grocery.config import ServerSettings
 
@@ -60,16 +60,34 @@ class Here:
         return Visitor("here") if is_here(asked, site) else None
 
 
-def ways_of(settings: ServerSettings, *known_ways: Way) -> Sequence[Way]:
+class Either:
+    """Knows programs by the token they bring, and people by the other ways. A wrong token helps with nothing else.
+
+    Args:
+        programs: The ways to know a program.
+        people: The ways to know who brings no token.
+    """
+
+    def __init__(self, programs: Sequence[Way], people: Sequence[Way]) -> None:
+        self._programs = programs
+        self._people = people
+
+    async def visitor(self, asked: Asked, site: Site) -> Visitor | None:
+        """Who asks."""
+        return await known(self._people if bearer(asked) is None else self._programs, asked, site)
+
+
+def ways_of(settings: ServerSettings, *known_ways: Way, programs: Sequence[Way] = ()) -> Sequence[Way]:
     """The ways into an app with these settings, the cheapest first.
 
     Args:
         settings: Whether everybody may come in.
-        known_ways: Those that know somebody by a login, a device or a token, where there are any.
+        known_ways: Those that know somebody by a login or a device, where there are any.
+        programs: Those that know a program by its token.
     """
     if settings.access == "open":
         return (Open(),)
-    return known_ways if settings.on_space else (Here(), *known_ways)
+    return (Either(programs, known_ways if settings.on_space else (Here(), *known_ways)),)
 
 
 async def known(ways: Sequence[Way], asked: Asked, site: Site) -> Visitor | None:

@@ -60,6 +60,6 @@ def _check_pair(cert: str, key: str) -> None:
         # With a password at hand, nobody is asked for one at the terminal where the app starts by itself.
         context.load_cert_chain(cert, key, password="")
     except ssl.SSLError as fault:
-        of_another = fault.reason == "KEY_VALUES_MISMATCH"
+        of_another = "MISMATCH" in (fault.reason or "")
         accepted = say("accepts-key-of-certificate") if of_another else say("accepts-plain-key")
         raise bad("GROCERY_KEY", key, accepted) from fault

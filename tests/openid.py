@@ -84,7 +84,12 @@ class Provider:
         return {"sub": f"id-of-{user}", "preferred_username": user, "name": user.title(), "orgs": orgs}
 
     def whoami(self, user: str) -> dict[str, Any]:
-        return {"type": "user", "name": user, "orgs": [{"name": one} for one in self.orgs.get(user, [])]}
+        return {
+            "auth": {"type": "access_token", "accessToken": {"role": "write"}},
+            "type": "user",
+            "name": user,
+            "orgs": [{"name": one} for one in self.orgs.get(user, [])],
+        }
 
     def discovery(self) -> dict[str, Any]:
         ends = {"authorization": "authorize", "token": "token", "userinfo": "userinfo"}

@@ -7,12 +7,16 @@ import json
 import random
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any, get_args, get_origin, get_type_hints
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from door.devices import Devices
+from door.keeper import Keeper
+from grocery.clock import Clock
 from grocery.config import ServerSettings, Settings
 from grocery.errors import InvalidInput
 from grocery.operations.base import Maker
@@ -27,7 +31,8 @@ from ui.importing import Imports
 
 pytestmark = pytest.mark.no_cover  # what is asked is in a process of its own, and questions are made by the hundred
 
-FUNCTIONS = tuple(SHAPES)
+OF_THE_DOOR = frozenset(Keeper(Devices(Path("nowhere"), Clock()), None, lambda _: ()).functions())
+FUNCTIONS = tuple(name for name in SHAPES if name not in OF_THE_DOOR)
 FIELDS = tuple(dict.fromkeys(field for shape in SHAPES.values() for field in get_type_hints(shape)))
 OF_A_PAGE = sorted(may_send(Maker.PAGE))
 OP_FIELDS = sorted({field for one in may_send(Maker.PAGE).values() for field in one.kind.__struct_fields__})

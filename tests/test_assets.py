@@ -15,7 +15,7 @@ ROOMS = [
 ]  # fmt: skip
 """From top to bottom, as `docs/design.md` has them; the files at the top are rooms of their own."""
 
-OWN_SCRIPTS = {"entrance/enter.js", "sw.js", "vendor/uplot/uPlot.iife.min.js"}
+OWN_SCRIPTS = {"entrance/enter.js", "entrance/pair.js", "sw.js", "vendor/uplot/uPlot.iife.min.js"}
 OWN_SHEETS = ["enter.css", "shared.css", "uPlot.min.css"]
 
 

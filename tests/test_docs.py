@@ -38,7 +38,9 @@ def test_every_fault_has_its_row() -> None:
 
 
 def test_the_readme_names_every_setting_that_is_read() -> None:
-    files = "".join((ROOT / "grocery" / name).read_text() for name in ("config.py", "mail_settings.py"))
+    files = "".join(
+        (ROOT / "grocery" / name).read_text() for name in ("config.py", "home_settings.py", "mail_settings.py")
+    )
     read = set(re.findall(r'"([A-Z][A-Z_]+_[A-Z_]+|SYSTEM)"', files))
     assert {"HF_TOKEN", "GROCERY_DATASET", "GRADIO_SERVER_PORT"} <= read
     settings = (ROOT / "README.md").read_text().split("## Settings")[1].split("\n## ")[0]

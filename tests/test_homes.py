@@ -38,7 +38,7 @@ def pages(tmp_path: Path) -> Iterator[TestClient]:
 
     households = Households(settings)
     homes = Homes(households, ServerSettings(), by_host)
-    with TestClient(Starlette(routes=routes(homes), lifespan=homes.listening)) as client:
+    with TestClient(Starlette(routes=routes(homes, {}), lifespan=homes.listening)) as client:
         yield client
         homes.end()
     households.close()

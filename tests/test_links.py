@@ -228,7 +228,7 @@ def house(tmp_path: Path) -> Iterator[House]:
     manager = households.named()
     manager.add_to_shopping_list("tj-1", 3, by="Ann")
     manager.add_to_shopping_list("co-2", by="Ben")
-    app = Door(Starlette(routes=routes(Homes(households, ServerSettings()))), Names(), [Open()])
+    app = Door(Starlette(routes=routes(Homes(households, ServerSettings()), {})), Names(), [Open()])
     client = TestClient(app, base_url="http://127.0.0.1:7860", client=("127.0.0.1", 50_000))
     yield House(manager, clock, client)
     households.close()

@@ -68,7 +68,7 @@ class Space:
         login = Login(openid, part_of, Members(settings.owner, settings.members), self.folder, self.clock)
         ways = ways_of(settings, login)
         shows = entrance(page.entrance, ways, owner="Ann", shown={"login"}, name_of=login.name_of, problems=PROBLEMS)
-        routes = [Route("/", who), Route("/grocery/sync", who, methods=["POST"]), shows, *login.routes()]
+        routes = [Route("/", who), Route("/grocery/sync", who, methods=["POST"]), *shows, *login.routes()]
         door = Door(Starlette(routes=routes), Names.of(settings, "r-1"), ways)
         with TestClient(door, base_url=f"https://{HOST}", follow_redirects=False) as client:
             yield Browser(client)
@@ -453,8 +453,16 @@ def test_only_so_many_logins_are_asked_about_at_once(at: Provider, monkeypatch: 
 # ---- tokens ----------------------------------------------------------------------------------------------------------
 
 
-def test_whose_a_token_is_the_hub_says(at: Provider) -> None:
-    at.tokens, at.orgs = {"hf_ann": "Ann"}, {"Ann": ["home"]}
+def fine_grained(*rights: str) -> dict[str, object]:
+    """How the Hub describes a token with these rights to one dataset."""
+    scoped = [{"entity": {"type": "dataset", "name": "ann/groceries"}, "permissions": list(rights)}]
+    granted = {"global": [], "scoped": scoped}
+    return {"type": "access_token", "accessToken": {"role": "fineGrained", "fineGrained": granted}}
+
+
+@pytest.mark.parametrize("changed", [{}, {"auth": fine_grained("repo.content.read", "repo.write")}])
+def test_whose_a_token_is_the_hub_says(at: Provider, changed: dict[str, object]) -> None:
+    at.tokens, at.orgs, at.changed = {"hf_ann": "Ann"}, {"Ann": ["home"]}, {"/api/whoami-v2": changed}
     found = asyncio.run(whoami(at.url, "hf_ann"))
     assert (found.name, found.orgs) == ("Ann", ("home",))
 
@@ -464,6 +472,10 @@ def test_whose_a_token_is_the_hub_says(at: Provider) -> None:
     [
         ("hf_eve", 200, {}, NotAllowed),
         ("hf_ann", 429, {}, Offline),
+        ("hf_ann", 200, {"auth": {"type": "access_token", "accessToken": {"role": "read"}}}, NotAllowed),
+        ("hf_ann", 200, {"auth": {"type": "oauth", "accessToken": {"role": "write"}}}, NotAllowed),
+        ("hf_ann", 200, {"auth": None}, NotAllowed),
+        ("hf_ann", 200, {"auth": fine_grained("repo.content.read")}, NotAllowed),
         ("hf_ann", 200, {"type": "org"}, InvalidInput),
         ("hf_ann", 200, {"name": 7}, InvalidInput),
         ("hf ann\r\n", 200, {}, InvalidInput),

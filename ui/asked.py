@@ -101,6 +101,15 @@ class OfLinks(TypedDict, total=False):
     by: str | None
 
 
+class OfDevices(TypedDict, total=False):
+    """See `door.keeper`."""
+
+    device: str | None
+    name: str | None
+    person: str | None
+    may_change: bool | None
+
+
 class OfRecipes(TypedDict, total=False):
     """See `ui.recipes`."""
 

@@ -21,6 +21,12 @@ if TYPE_CHECKING:
     from households import Households
 
 
+def people_of(manager: GroceryManager) -> list[str]:
+    """Who had to do with what is on the list and was bought last, as the page offers them."""
+    lines = manager.snapshot().catalog.shopping_list.values()
+    return list(dict.fromkeys(name for line in lines for name in (line.added_by, line.checked_by) if name))
+
+
 class Home:
     """A household as pages meet it, for as long as it is open."""
 

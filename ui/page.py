@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from gradio import Server
+from starlette.requests import Request
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from ui import assets, zero_gpu
+from ui.functions import Asked
 from ui.homes import Homes
 from ui.routes import routes
 
@@ -26,14 +28,21 @@ class PageServer(Server):
         door: Puts around an app what decides who comes in. Gradio puts middleware of its own around all that it is
             given, so the door goes around that.
         entrances: The routes by which people come in.
+        doors: What answers questions about who may come in, by their names in `SHAPES`.
     """
 
-    def __init__(self, homes: Homes, door: Callable[[ASGIApp], ASGIApp], entrances: Sequence[Route] = ()) -> None:
+    def __init__(
+        self,
+        homes: Homes,
+        door: Callable[[ASGIApp], ASGIApp],
+        entrances: Sequence[Route],
+        doors: Mapping[str, Callable[[Request], Asked]],
+    ) -> None:
         self._door = door
         self._homes = homes
         super().__init__(
             title=assets.TITLE,
-            routes=[*routes(homes), *entrances],  # before those that Gradio adds
+            routes=[*routes(homes, doors), *entrances],  # before those that Gradio adds
             openapi_url=None,
             docs_url=None,
             redoc_url=None,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -48,15 +48,17 @@ _OUTDATED = {
 _Answer = Callable[[Request], Awaitable[Response]]
 
 
-def routes(homes: Homes) -> list[Route]:
+def routes(homes: Homes, doors: Mapping[str, Callable[[Request], Asked]]) -> list[Route]:
     """All that the page asks for, the questions first: they are asked most often.
 
     Args:
-        homes: The households that the questions are about.
+        homes: The households that most questions are about.
+        doors: What answers those about who may come in.
     """
 
     def function(name: str) -> Callable[[Request], Callable[[], Asked]]:
-        return lambda request: partial(_function, homes, homes.which(request), name)
+        door = doors.get(name)
+        return lambda request: partial(door, request) if door else partial(_function, homes, homes.which(request), name)
 
     async def news_of(request: Request) -> News:
         home = await anyio.to_thread.run_sync(homes.named, homes.which(request))

@@ -636,6 +636,46 @@ page-import-count = { $where ->
     [removed] removed
    *[other] changed
  }
+page-devices-title = Devices and programs
+page-devices-text = Who is in this list may come in. What they change is signed with the name beside them.
+page-devices-home = Only this computer uses the list at the moment. Phones in the home network can be paired when the app is started with make run LAN=1.
+page-devices-pair = Pair a device
+page-devices-paired = { $name } is in now.
+page-devices-none = None at the moment.
+page-devices-kind = { $kind ->
+    [browser] { $person }
+    [full] Program, in the name of { $person }; may change
+   *[reads] Program, in the name of { $person }; reads only
+  }
+page-devices-made = In since { $made }
+page-devices-seen = Last here { $seen }
+page-devices-own = This device
+page-devices-person = In whose name does it make changes?
+page-devices-rename-label = Rename { $name }
+page-devices-end = End
+page-devices-end-label = End { $name }
+page-devices-end-text = It gets nothing any more, also where its page is open. What it has not sent yet stays on it.
+page-devices-end-own = This device then has to be paired again. What it has not sent yet stays on it.
+page-devices-ended = { $name } may not come in any more.
+page-devices-no-address = This computer is in no network at the moment.
+page-devices-qr = QR code of the address below
+page-devices-address = Another address of this computer
+page-devices-scan =
+    { $minutes ->
+        [one] Point the phone's camera at this code and open the address. It works for one device, for a minute.
+       *[other] Point the phone's camera at this code and open the address. It works for one device, for { $minutes } minutes.
+    }
+page-devices-plain = Without https, anybody in the same network can listen, and the phone cannot open the list without a signal.
+page-devices-over = The code has run out.
+page-devices-program = Token for a program
+page-devices-program-name = What is the program called?
+page-devices-rights = It may
+page-devices-rights-reads = only read
+page-devices-rights-full = read and change
+page-devices-token-make = Make the token
+page-devices-token = Token
+page-devices-token-made = It is shown only this once: copy it now. The program sends it as Authorization: Bearer.
+page-devices-token-copied = The token is copied.
 page-links-title = Links to the list
 page-links-text = Who has a link sees what to buy, with its notes, without a login: no people, no prices, nothing else. They cannot change anything.
 page-links-shows = It shows
@@ -1561,6 +1601,28 @@ error-change-unknown = This page sent a change that the app does not know.
 error-change-unreadable = This page sent a change that cannot be read.
 error-other-household = These changes were made for another household.
 error-which-list = which: say mine or theirs.
+
+# Devices and programs that may come in
+error-devices-too-many = There are { $most } devices and programs that may come in.
+hint-devices-too-many = End one that is not needed any more.
+error-device-gone = This device or program may not come in any more.
+hint-device-gone = Nothing is left to do.
+error-device-unnamed = { $field ->
+    [person] Say whose it is.
+   *[name] Give it a name.
+  }
+error-code-over = This code does not work any more.
+hint-code-over = Make a new one at the computer, under Settings, Devices and programs. Each works once, for five minutes.
+error-passphrase-wrong = This is not the passphrase.
+hint-passphrase-wrong = Look at how it is written, and try again.
+error-pairing-off = Devices cannot be paired, since the app is not open to the home network.
+hint-pairing-off = Start it with make run LAN=1.
+error-program-lets-in = A program may not let others in, nor put them out.
+hint-program-lets-in = A person does that, under Settings.
+error-token-of-organization = You are a member by your organization, so a token in your name could not be taken back with that.
+hint-token-of-organization = Use a token of yours from the Hub that may write, or have your user name put into GROCERY_MEMBERS.
+error-passphrase-too-often = { $most } passphrases were tried within a minute.
+hint-passphrase-too-often = Wait a minute, or read a code at the computer.
 
 # Starting the app
 error-login-missing-on-space = This Space does not start, since nobody could log in, and any visitor could change the household's dataset with the token behind the app.
@@ -2594,6 +2656,19 @@ hint-say-again = Say the same again: what is done already is not done twice.
 hint-space-log = All of it is at { $page }. When it is put right, say the same again.
 
 # The entrance, for whoever is not in
+enter-whose-home = It runs on a computer in this home, and lets in the devices that were paired with it.
+enter-pair-how = To let this device in, open the list at that computer: Settings, Devices and programs, Pair a device. Then read the code with this device's camera.
+enter-passphrase = Or the passphrase of the household
+enter-passphrase-wrong = This is not the passphrase. Look at how it is written, and try again.
+enter-passphrase-too-often = Too many passphrases were tried. Wait a minute, or read a code at the computer.
+enter-pair-go-on = Go on
+enter-pair-person = Whose device is this?
+enter-pair-device = What should it be called?
+enter-pair-come-in = Come in
+enter-pair-refused = This was not taken. Load the page again, with a new code.
+enter-pair-over = This code does not work any more. Make a new one at the computer: each works once, for five minutes.
+enter-pair-unnamed = Say whose device it is, and what it should be called.
+enter-pair-too-many = There are too many devices. End one that is not needed any more, under Settings at the computer.
 enter-title = The shopping list of { $owner }
 enter-title-unknown = A household's shopping list
 enter-what = Smart Grocery Manager keeps the shopping list of one household, and only its members get in.

@@ -649,6 +649,46 @@ page-import-count = { $where ->
     [removed] quitado
    *[other] cambiado
  }
+page-devices-title = Dispositivos y programas
+page-devices-text = Quien está en esta lista puede entrar. Lo que cambia lleva el nombre que figura a su lado.
+page-devices-home = Por ahora solo este ordenador usa la lista. Los teléfonos de la red de casa se pueden emparejar si la aplicación se inicia con make run LAN=1.
+page-devices-pair = Emparejar un dispositivo
+page-devices-paired = { $name } ya está dentro.
+page-devices-none = Ninguno en este momento.
+page-devices-kind = { $kind ->
+    [browser] { $person }
+    [full] Programa, en nombre de { $person }; puede cambiar
+   *[reads] Programa, en nombre de { $person }; solo lee
+  }
+page-devices-made = Dentro desde el { $made }
+page-devices-seen = Aquí por última vez el { $seen }
+page-devices-own = Este dispositivo
+page-devices-person = ¿En nombre de quién hace cambios?
+page-devices-rename-label = Cambiar el nombre de { $name }
+page-devices-end = Quitar
+page-devices-end-label = Quitar { $name }
+page-devices-end-text = Ya no recibe nada, tampoco donde su página está abierta. Lo que aún no ha enviado se queda en él.
+page-devices-end-own = Habrá que volver a emparejar este dispositivo. Lo que aún no ha enviado se queda en él.
+page-devices-ended = { $name } ya no puede entrar.
+page-devices-no-address = Este ordenador no está en ninguna red en este momento.
+page-devices-qr = Código QR de la dirección de abajo
+page-devices-address = Otra dirección de este ordenador
+page-devices-scan =
+    { $minutes ->
+        [one] Apunta la cámara del teléfono a este código y abre la dirección. Sirve para un dispositivo, durante un minuto.
+       *[other] Apunta la cámara del teléfono a este código y abre la dirección. Sirve para un dispositivo, durante { $minutes } minutos.
+    }
+page-devices-plain = Sin https, cualquiera en la misma red puede escuchar, y el teléfono no puede abrir la lista sin cobertura.
+page-devices-over = El código ha caducado.
+page-devices-program = Token para un programa
+page-devices-program-name = ¿Cómo se llama el programa?
+page-devices-rights = Puede
+page-devices-rights-reads = solo leer
+page-devices-rights-full = leer y cambiar
+page-devices-token-make = Crear el token
+page-devices-token = Token
+page-devices-token-made = Solo se muestra esta vez: cópialo ahora. El programa lo envía como Authorization: Bearer.
+page-devices-token-copied = El token está copiado.
 page-links-title = Enlaces a la lista
 page-links-text = Quien tiene un enlace ve qué hay que comprar, con sus notas y sin identificarse: ni personas, ni precios, ni nada más. No puede cambiar nada.
 page-links-shows = Muestra
@@ -1574,6 +1614,28 @@ error-change-unknown = Esta página envió un cambio que la app no conoce.
 error-change-unreadable = Esta página envió un cambio que no se puede leer.
 error-other-household = Estos cambios se hicieron para otro hogar.
 error-which-list = Falta decir cuál de las dos listas.
+
+# Devices and programs that may come in
+error-devices-too-many = Ya hay { $most } dispositivos y programas que pueden entrar.
+hint-devices-too-many = Quitar uno que ya no haga falta.
+error-device-gone = Este dispositivo o programa ya no puede entrar.
+hint-device-gone = No queda nada que hacer.
+error-device-unnamed = { $field ->
+    [person] Hay que decir de quién es.
+   *[name] Hay que darle un nombre.
+  }
+error-code-over = Este código ya no sirve.
+hint-code-over = Crear uno nuevo en el ordenador, en Ajustes, Dispositivos y programas. Cada uno sirve una vez, durante cinco minutos.
+error-passphrase-wrong = Esta no es la frase de acceso.
+hint-passphrase-wrong = Fijarse en cómo se escribe y probar otra vez.
+error-pairing-off = No se pueden emparejar dispositivos, porque la app no está abierta a la red de casa.
+hint-pairing-off = Iniciarla con make run LAN=1.
+error-program-lets-in = Un programa no puede dejar entrar a otros ni sacarlos.
+hint-program-lets-in = Eso lo hace una persona, en Ajustes.
+error-token-of-organization = Eres miembro por tu organización, así que un token a tu nombre no se podría retirar junto con ella.
+hint-token-of-organization = Usar un token propio del Hub que pueda escribir, o hacer que tu nombre de usuario esté en GROCERY_MEMBERS.
+error-passphrase-too-often = Se probaron { $most } frases de acceso en un minuto.
+hint-passphrase-too-often = Esperar un minuto, o leer un código en el ordenador.
 
 # Starting the app
 error-login-missing-on-space = Este Space no se inicia: nadie podría iniciar sesión, y cualquier visitante podría cambiar el dataset del hogar con el token de la app.
@@ -2653,6 +2715,19 @@ hint-say-again = Escriba lo mismo otra vez: lo que ya está hecho no se hace dos
 hint-space-log = Todo está en { $page }. Cuando esté corregido, escriba lo mismo otra vez.
 
 # La entrada, para quien no está dentro
+enter-whose-home = Funciona en un ordenador de esta casa y deja entrar a los dispositivos emparejados con él.
+enter-pair-how = Para dejar entrar este dispositivo, abre la lista en ese ordenador: Ajustes, Dispositivos y programas, Emparejar un dispositivo. Después lee el código con la cámara de este dispositivo.
+enter-passphrase = O la frase de acceso del hogar
+enter-passphrase-wrong = Esta no es la frase de acceso. Fíjate en cómo se escribe y prueba otra vez.
+enter-passphrase-too-often = Se probaron demasiadas frases. Espera un minuto o lee un código en el ordenador.
+enter-pair-go-on = Continuar
+enter-pair-person = ¿De quién es este dispositivo?
+enter-pair-device = ¿Cómo debe llamarse?
+enter-pair-come-in = Entrar
+enter-pair-refused = No se ha aceptado. Vuelve a cargar la página con un código nuevo.
+enter-pair-over = Este código ya no sirve. Crea uno nuevo en el ordenador: cada uno sirve una vez, durante cinco minutos.
+enter-pair-unnamed = Di de quién es el dispositivo y cómo debe llamarse.
+enter-pair-too-many = Hay demasiados dispositivos. Quita uno que ya no haga falta, en Ajustes, en el ordenador.
 enter-title = La lista de la compra de { $owner }
 enter-title-unknown = La lista de la compra de un hogar
 enter-what = Smart Grocery Manager guarda la lista de la compra de un hogar, y solo entran sus miembros.

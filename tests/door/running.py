@@ -12,10 +12,10 @@ from typing import Any
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from app import _ways_in
 from door.hosts import Names
 from door.middleware import Door
 from door.visitors import Way
+from entrances import entrances
 from grocery.config import ServerSettings, Settings
 from households import Households, only_home
 from tests.e2e.app_server import free_port
@@ -98,9 +98,10 @@ class Running:
     def __init__(self, folder: Path) -> None:
         server = ServerSettings(server_port=free_port(), members=("ben",), **LOGIN)  # type: ignore[arg-type]
         self.households = Households(only_home(Settings(data_dir=folder)), patience_s=5)
-        self.ways, entrances = _ways_in(server, folder / "door")
+        found = entrances(server, folder / "door", "https://huggingface.co", list)
+        self.ways = found.ways
         door = partial(Door, names=NAMES, ways=self.ways)
-        self.page = PageServer(Homes(self.households, ServerSettings()), door, entrances)
+        self.page = PageServer(Homes(self.households, ServerSettings()), door, found.routes, found.functions)
         self.page.open(ServerSettings(server_port=server.server_port))
         self.port = server.server_port
         self.routes = sorted(set(all_routes(self.page.routes)))

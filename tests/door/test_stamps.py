@@ -83,7 +83,7 @@ def test_each_question_is_known_to_the_door_as_one_that_reads_or_changes() -> No
 READS = {
     "sync", "search", "suggest", "items", "duplicates", "trips", "trip", "again", "templates", "prices", "split",
     "insights", "things", "paid", "links", "recipe", "ingredients", "sittings", "taking_back", "unseen", "changes",
-    "news", "preview", "backups",
+    "news", "preview", "backups", "devices",
 }  # fmt: skip
 
 
@@ -91,7 +91,7 @@ READS = {
 def pages(tmp_path: Path) -> Iterator[TestClient]:
     households = Households(only_home(Settings(data_dir=tmp_path)))
     homes = Homes(households, ServerSettings())
-    app = Starlette(routes=routes(homes), lifespan=homes.listening)
+    app = Starlette(routes=routes(homes, {}), lifespan=homes.listening)
     with TestClient(let_in(app, Visitor("login", "ann-lee"))) as client:
         yield client
         homes.end()

@@ -538,7 +538,36 @@ export interface ImportLook {
   problem_count: number;
 }
 
+/** A browser that was paired, or a program with a token. */
+export interface Device {
+  id: string;
+  kind: "browser" | "program";
+  name: string;
+  person: string;
+  may_change: boolean;
+  made: Time;
+  seen: Time;
+  own: boolean;
+}
+
+export interface DevicesTold {
+  devices: Device[];
+  pairs: boolean;
+  makes: boolean;
+  name: string;
+}
+
+export interface PairingAddress {
+  address: string;
+  qr: string;
+}
+
 export interface Answers {
+  devices: DevicesTold;
+  end_device: DevicesTold;
+  rename_device: DevicesTold;
+  pairing: { addresses: PairingAddress[]; seconds: number };
+  token: DevicesTold & { token: string };
   backups: { backups: KeptBackup[] };
   backup_open: { file: string };
   import_look: ImportLook;

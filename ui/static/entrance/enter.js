@@ -1,5 +1,7 @@
 // The entrance: says what a frame cannot do, and logs out who is no member. Its words stand in the document.
 
+import { startPairing } from "./pair.js";
+
 /** @type {(mark: string) => HTMLElement | null} */
 const marked = (mark) => document.querySelector(`[data-${mark}]`);
 
@@ -41,6 +43,7 @@ async function logOut() {
 /** Called once. */
 export async function start() {
   marked("logout")?.addEventListener("click", logOut);
+  startPairing();
   if (!framed()) return;
   show("framed");
   if (await keepsCookies()) return;

@@ -7,6 +7,7 @@ import { StorageCard } from "../saving/storage.js";
 import { compare, dec, isAmount, plain, shownMoney, typed } from "../words/money.js";
 import { t } from "../words/strings.js";
 import { DeviceCard } from "./device.js";
+import { openDevices } from "./devices.js";
 import { card, settingField } from "./fields.js";
 import { FilesCard } from "./files.js";
 import { HouseholdCard } from "./household.js";
@@ -69,6 +70,7 @@ export class SettingsTab {
         t("page-settings-access"),
         "",
         this.accessText,
+        button(t("page-devices-title"), "secondary", () => openDevices(this.app)),
         button(t("page-links-title"), "secondary", () => openLinks(this.app)),
       ),
     ];
