@@ -20,7 +20,7 @@ from tests.fake_page import page_called, secret_of
 from tests.wording import in_english
 from ui import live as stream
 from ui import sync as asked
-from ui.callers import CALLER, address_of
+from ui.callers import CALLER, NAME, address_of
 from ui.copies import ItemCopies
 from ui.sync import PageSync
 
@@ -89,6 +89,18 @@ def test_of_one_request_so_many_changes_and_replicas_are_looked_at(
     changes = [sent(ann, number=number)[0] for number in (1, 2, 3)]
     answer = sync({"household": manager.household, "changes": changes, "replicas": [ann, page_called("bob")]})
     assert states(answer) == ["kept", "kept"] and answer["kept"] == {ann: 2}
+
+
+def test_what_somebody_made_is_not_taken_from_whoever_is_logged_in_by_now(manager: GroceryManager) -> None:
+    sync, ann = PageSync(manager, ItemCopies(), ServerSettings()), page_called("ann")
+    asked = {"household": manager.household, "you": "ann", "changes": sent(ann), "replicas": [ann]}
+    ben = NAME.set("ben")
+    answer = sync(asked)
+    NAME.reset(ben)
+    assert (states(answer), answer["ok"], answer["you"], answer["kept"]) == ([], True, "ben", {ann: 0})
+    back = NAME.set("ann")
+    assert states(sync(asked)) == ["kept"]
+    NAME.reset(back)
 
 
 def test_streams_have_a_bound_for_each_caller_and_in_all(mocker: MockerFixture) -> None:

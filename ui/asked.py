@@ -41,6 +41,7 @@ class Sync(TypedDict, total=False):
     """See `ui.sync`."""
 
     household: str
+    you: str
     boot: str
     revision: int
     changes: list[Sent]

@@ -80,6 +80,9 @@ def _readable(said: Message | None, words: str) -> Message:
 
 def access_words(settings: ServerSettings) -> Message:
     """Who may come in, as the environment decided it."""
+    if settings.has_login:
+        names = filter(None, (settings.owner, *settings.members))
+        return say("state-access-members", names=", ".join(names))
     if settings.on_space:
         return say("state-access-space")
     if settings.access == "open":

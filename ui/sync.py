@@ -67,7 +67,8 @@ class PageSync:
         """Take a page's changes and tell it what it has not seen. Never raises.
 
         Args:
-            asked: `household`, `boot`, `revision`, `changes` and `replicas`, as the page sends them.
+            asked: `household`, `you` (as whom the page knows its person), `boot`, `revision`, `changes` and
+                `replicas`, as the page sends them.
 
         Returns:
             `ok` (and `error` when not), `boot`, `revision`, `household`, `outcomes`, `kept`, `saved`, `seen` (what
@@ -109,6 +110,8 @@ class PageSync:
         sent = list(asked.get("changes") or ())[:MOST_CHANGES]
         if not sent or asked.get("household") != self._manager.household:
             return [], None
+        if asked.get("you", NAME.get()) != NAME.get():
+            return [], None  # somebody else logged in meanwhile: these are sent when their maker is back
         taken: list[PageChange] = []
         refused: dict[object, _Values] = {}
         for values in sent:
@@ -164,6 +167,8 @@ class PageSync:
         return {
             "household": catalog.household,
             "access": access_words(self._server),
+            "login": self._server.has_login,
+            "open": self._server.access == "open",
             "mails": way_of(self._server) is not None,
             "stores": stores_values(now),
             "lines": self._shop.lines_of(now),

@@ -104,6 +104,31 @@ page-banner-other-household =
         [one] { $count } change made for another household waits in this browser.
        *[other] { $count } changes made for another household wait in this browser.
     }
+page-banner-other-person =
+    { $count ->
+        [one] { $count } change that { $names } made waits in this browser until { $names } logs in.
+       *[other] { $count } changes that { $names } made wait in this browser until { $names } logs in.
+    }
+page-login-to-send =
+    { $count ->
+        [one] Log in again to send { $count } change
+       *[other] Log in again to send { $count } changes
+    }
+page-login-again = You are logged out
+page-login-text = The list stays here as you saw it last. What you change waits in this browser, and is sent once after you log in.
+page-login-button = Log in
+page-aside-title = Made by { $names } ({ $count })
+page-aside-text = { $names } made these in this browser, and they were not sent. They are sent when { $names } logs in here again, and by nobody else.
+page-logout-button = Log out
+page-logout-title =
+    { $count ->
+        [one] { $count } change is not sent yet
+       *[other] { $count } changes are not sent yet
+    }
+page-logout-text = Nobody else has them. Logging out takes the list and everything else of this household out of this browser, these too.
+page-logout-stay = Stay
+page-logout-anyway = Log out all the same
+page-logout-unreached = The app cannot be reached, so you are still logged in.
 page-banner-look = Look at them
 
 # The Catalog tab
@@ -1694,6 +1719,7 @@ place-your-dataset = your dataset on the Hub
 place-a-dataset = the dataset
 
 # Who may come in
+state-access-members = These members, after a login: { $names }.
 state-access-space = Everybody who can open this Space (GROCERY_ACCESS is open). Keep the Space private.
 state-access-network = Everybody who can reach this computer in the network (GROCERY_ACCESS is open).
 state-access-paired = This computer, and the devices that were paired with it.

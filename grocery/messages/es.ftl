@@ -104,6 +104,31 @@ page-banner-other-household =
         [one] { $count } cambio hecho para otro hogar espera en este navegador.
        *[other] { $count } cambios hechos para otro hogar esperan en este navegador.
     }
+page-banner-other-person =
+    { $count ->
+        [one] { $count } cambio que hizo { $names } espera en este navegador a que { $names } inicie sesión.
+       *[other] { $count } cambios que hizo { $names } esperan en este navegador a que { $names } inicie sesión.
+    }
+page-login-to-send =
+    { $count ->
+        [one] Inicia sesión de nuevo para enviar { $count } cambio
+       *[other] Inicia sesión de nuevo para enviar { $count } cambios
+    }
+page-login-again = Tu sesión ha terminado
+page-login-text = La lista sigue aquí como la viste por última vez. Lo que cambies espera en este navegador, y se envía una vez cuando inicies sesión.
+page-login-button = Iniciar sesión
+page-aside-title = Hechos por { $names } ({ $count })
+page-aside-text = { $names } los hizo en este navegador y no se enviaron. Se envían cuando { $names } vuelva a iniciar sesión aquí, y nadie más los envía.
+page-logout-button = Cerrar sesión
+page-logout-title =
+    { $count ->
+        [one] { $count } cambio aún no se ha enviado
+       *[other] { $count } cambios aún no se han enviado
+    }
+page-logout-text = Nadie más los tiene. Al cerrar sesión se quita de este navegador la lista y todo lo demás de este hogar, también esto.
+page-logout-stay = Quedarse
+page-logout-anyway = Cerrar sesión de todos modos
+page-logout-unreached = No se puede llegar a la app, así que la sesión sigue abierta.
 page-banner-look = Ver cuáles
 
 # The Catalog tab
@@ -1707,6 +1732,7 @@ place-your-dataset = el dataset en el Hub
 place-a-dataset = el dataset
 
 # Who may come in
+state-access-members = Estos miembros, tras iniciar sesión: { $names }.
 state-access-space = Cualquiera que pueda abrir este Space (GROCERY_ACCESS es open). Conviene que el Space sea privado.
 state-access-network = Cualquiera que llegue a este equipo por la red (GROCERY_ACCESS es open).
 state-access-paired = Este equipo y los dispositivos que se emparejaron con él.

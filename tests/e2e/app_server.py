@@ -12,6 +12,7 @@ import urllib.request
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
+from urllib.error import HTTPError
 
 from grocery.sync.clients import page_id
 from tests.e2e.warm_app import WarmApp
@@ -21,7 +22,7 @@ START_S = 60
 QUESTIONS = re.compile(r"/grocery/(?!live$)[a-z_]+$")
 """The addresses at which a page asks anything, for tests that hold its requests up."""
 
-_OURS = ("GROCERY_", "HF_", "HUGGING_FACE_", "SPACE_", "SYSTEM", "GRADIO_SERVER_")
+_OURS = ("GROCERY_", "HF_", "HUGGING_FACE_", "OAUTH_", "OPENID_", "SPACE_", "SYSTEM", "GRADIO_SERVER_")
 
 
 def free_port() -> int:
@@ -31,10 +32,12 @@ def free_port() -> int:
 
 
 def is_open(url: str) -> bool:
-    """Whether the page answers."""
+    """Whether the page answers, be it that it does not know who asks."""
     try:
         with urllib.request.urlopen(url, timeout=5) as answer:
             return bool(answer.status == 200)
+    except HTTPError as refused:
+        return refused.code == 401
     except OSError:
         return False
 

@@ -125,6 +125,10 @@ export interface SpentInPeriod {
 export interface Snapshot {
   household: string;
   access?: string;
+  /** Whether people come in by a login. */
+  login?: boolean;
+  /** Whether everybody may come in. */
+  open?: boolean;
   stores: Store[];
   lines: Line[];
   usual: Usual[];
@@ -164,6 +168,8 @@ export interface Changes {
 export interface Problem {
   message: string | null;
   hint: string | null;
+  /** Whether the app does not know who asks, so that somebody has to log in. */
+  stranger?: boolean;
 }
 
 export interface Outcome extends Problem {
@@ -747,6 +753,8 @@ export interface Entry extends Change {
   at: Time;
   by: string;
   op: Operation;
+  /** Who was logged in when it was made, as the server knew them: nobody else's page sends it. */
+  who?: string;
   show?: Show;
   /** Behind which others it was made; changes that an older page kept have none. */
   place?: number;

@@ -133,3 +133,16 @@ test("the day never goes back before the one that the server told, unless the cl
   t.mock.timers.setTime(Date.parse("2026-12-24T12:00:00Z"));
   assert.equal(today() >= "20261224", true);
 });
+
+test("what somebody else made who was logged in here waits aside until they are again", () => {
+  new Queue("home", "ann").put(entry(1, { who: "ann" }));
+  new Queue("home").put(entry(1, { replica: OTHER }));
+  const ben = new Queue("home", "ben");
+  assert.deepEqual(numbers(ben), ["b1"]);
+  assert.deepEqual([...ben.aside.keys()], [`grocery/home/${ONE}/000001`]);
+  ben.settle({ [ONE]: 5, [OTHER]: 5 });
+  assert.deepEqual(numbers(new Queue("home", "ann")), ["a1"]);
+  shelf.remove(`grocery/home/${ONE}/000001`);
+  ben.loadOthers(null);
+  assert.equal(ben.aside.size, 0);
+});

@@ -5,6 +5,7 @@ import { button, h, icon, keepingFocus, part, patchKeyed, setHidden, setText } f
 import { changesElsewhere } from "../shelf/elsewhere.js";
 import { refusedOf } from "../shelf/refused.js";
 import { shelf } from "../shelf/shelf.js";
+import { address } from "../sync/direct.js";
 import { errorWords } from "../words/said.js";
 import { t } from "../words/strings.js";
 import { clock } from "../words/when.js";
@@ -22,6 +23,7 @@ export function savingState(replica) {
   const waiting = queue?.size ?? 0;
   if (status?.state === "demo" && replica.contactIsRecent) return { kind: "demo", text: t("page-state-demo") };
   if (failures > 0) return unreached(replica);
+  if (error?.stranger) return { kind: "stopped", text: strangerWords(replica) };
   if (!status) return { kind: "busy", text: t("page-state-loading") };
   if (!replica.contactIsRecent) return { kind: "busy", text: t("page-state-checking") };
   if (error && waiting)
@@ -34,6 +36,15 @@ export function savingState(replica) {
   if (status.state === "kept") return { kind: "kept", text: keptWords(status, reached) };
   if (status.state === "saved" && waiting === 0) return { kind: "saved", text: t("page-state-saved") };
   return { kind: "busy", text: t("page-state-saving") };
+}
+
+/**
+ * What waits here for a login.
+ * @param {Replica} replica
+ */
+function strangerWords(replica) {
+  const count = replica.unkept().length;
+  return count ? t("page-login-to-send", { count }) : t("page-login-again");
 }
 
 /** @param {Replica} replica */
@@ -98,7 +109,8 @@ function banners(replica) {
   if (status?.state === "kept" && !status.choice && told) {
     add("kept", "warn", status.pending ? t("page-banner-kept-title") : t("page-banner-gone-title"), told);
   }
-  if (error && !["read-only", "waiting"].includes(status?.state ?? "")) {
+  if (error?.stranger) add("login", "login", strangerWords(replica), t("page-login-text"));
+  else if (error && !["read-only", "waiting"].includes(status?.state ?? "")) {
     add("error", "warn", t("page-banner-error-title"), errorWords(error));
   }
   if (newer) add("newer", "newer", t("page-banner-newer-title"), t("page-banner-newer-text"));
@@ -112,6 +124,12 @@ function banners(replica) {
   }
   const elsewhere = queue ? changesElsewhere(queue.household).length : 0;
   if (elsewhere) add("elsewhere", "elsewhere", t("page-banner-other-household", { count: elsewhere }), "");
+  const aside = queue ? [...queue.aside.values()] : [];
+  if (aside.length) {
+    const names = new Set(aside.map(({ who }) => who ?? ""));
+    const told = t("page-banner-other-person", { count: aside.length, names: [...names].join(", ") });
+    add("aside", "elsewhere", told, "");
+  }
   return list;
 }
 
@@ -146,10 +164,11 @@ export class SavingLine {
       const again = button(t("page-banner-newer-now"), "quiet", () => location.reload());
       const look = button(t("page-banner-look"), "quiet", this.openDetails);
       const anew = choice(t("page-banner-choice-new"), "theirs");
+      const login = button(t("page-login-button"), "primary", () => location.assign(address("enter")));
       const told = [
         h("strong"),
         h("p", { dir: "auto" }),
-        h("div", { class: "banner__choices" }, ...choices, again, look, anew),
+        h("div", { class: "banner__choices" }, ...choices, again, look, anew, login),
       ];
       return h("div", { class: "banner", role: "note" }, icon("alert"), h("div", {}, ...told));
     };
@@ -159,12 +178,13 @@ export class SavingLine {
       setText(part(node, "strong"), banner.title);
       setText(part(node, "p"), banner.text);
       const choices = part(node, ".banner__choices");
-      const [mine, theirs, again, look, anew] = choices.querySelectorAll("button");
+      const [mine, theirs, again, look, anew, login] = choices.querySelectorAll("button");
       for (const one of [mine, theirs]) setHidden(one, banner.kind !== "choice");
       setHidden(again, banner.kind !== "newer");
       setHidden(look, banner.kind !== "elsewhere");
       setHidden(anew, banner.kind !== "anew");
-      setHidden(choices, !["choice", "anew", "newer", "elsewhere"].includes(banner.kind));
+      setHidden(login, banner.kind !== "login");
+      setHidden(choices, !["choice", "anew", "newer", "elsewhere", "login"].includes(banner.kind));
     };
     keepingFocus(() => patchKeyed(this.banners, banners(replica), create, update));
   }

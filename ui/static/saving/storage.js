@@ -6,6 +6,7 @@ import { refusedOf } from "../shelf/refused.js";
 import { t } from "../words/strings.js";
 import { dated } from "../words/when.js";
 import { OtherHousehold } from "./otherhousehold.js";
+import { OtherPerson } from "./otherperson.js";
 import { savingState } from "./saving.js";
 import { unsentWords } from "./unsent.js";
 
@@ -48,6 +49,7 @@ export class StorageCard {
     const open = { class: "details__box", hidden: true, open: true };
     this.refused = h("details", open, this.refusedTitle, this.refusedList);
     this.other = new OtherHousehold(app);
+    this.otherPerson = new OtherPerson(app);
     const facts = [this.pending, this.lastSaved, this.version, this.backup, this.place];
     this.node = h(
       "section",
@@ -59,6 +61,7 @@ export class StorageCard {
       this.now,
       this.refused,
       this.other.node,
+      this.otherPerson.node,
       this.details,
     );
   }
@@ -93,6 +96,7 @@ export class StorageCard {
     this.paintUnsent(replica.unkept());
     this.paintRefused(refusedOf(state.household));
     this.other.paint(state.household);
+    this.otherPerson.paint();
     this.paintSkipped(state.skipped ?? []);
   }
 

@@ -12,6 +12,7 @@ import { card, settingField } from "./fields.js";
 import { FilesCard } from "./files.js";
 import { HouseholdCard } from "./household.js";
 import { openLinks } from "./links.js";
+import { logOut } from "./logout.js";
 
 /** @import { BudgetPeriod, Page, State, Store } from "../types.d.ts" */
 
@@ -26,6 +27,7 @@ export class SettingsTab {
       this.setName(text),
     );
     this.youText = h("p", { class: "card__text" });
+    this.out = button(t("page-logout-button"), "quiet", () => logOut(app));
     this.budget = settingField(field(t("page-settings-overall"), { inputmode: "decimal", maxlength: 20 }), (text) =>
       this.setBudget(text),
     );
@@ -55,7 +57,7 @@ export class SettingsTab {
       h("button", { type: "submit", class: "btn btn--secondary" }, t("page-settings-add-store")),
     );
     return [
-      card(t("page-settings-you"), "", this.youText, this.name.node),
+      card(t("page-settings-you"), "", this.youText, this.name.node, this.out),
       card(
         t("page-settings-budgets"),
         t("page-settings-budgets-hint"),
@@ -86,6 +88,7 @@ export class SettingsTab {
       this.paintStores(state);
       this.paintStoreBudgets(state);
       if (state.access) setText(this.accessText, state.access);
+      this.accessText.classList.toggle("banner", Boolean(state.open));
     });
     this.storage.paint(state);
     this.device.paint();
@@ -96,6 +99,7 @@ export class SettingsTab {
     const { you, name } = this.app.replica;
     setText(this.youText, you ? t("page-settings-you-known", { name: you }) : t("page-settings-you-hint"));
     this.name.node.hidden = you !== "";
+    this.out.hidden = you === "" || !this.app.state().login;
     this.name.show(name);
   }
 

@@ -1,5 +1,6 @@
 // Changes not yet known to be saved: in memory, and each under its own key in localStorage.
-// Key: grocery/<household>/<replica>/<number>. A change is forgotten only when it is saved or was refused.
+// Key: grocery/<household>/<replica>/<number>. A change is forgotten only when it is saved or was refused. What somebody
+// else made who was logged in here is left alone until they are again.
 
 import { askToKeep } from "./lasting.js";
 import { sha256 } from "./sha256.js";
@@ -66,11 +67,17 @@ function parsed(text) {
 }
 
 export class Queue {
-  /** @param {string} household */
-  constructor(household) {
+  /**
+   * @param {string} household
+   * @param {string} [you] who is logged in; empty where nobody is known by name
+   */
+  constructor(household, you = "") {
     this.household = household;
+    this.you = you;
     /** @type {Map<string, Entry>} */
     this.entries = new Map();
+    /** @type {Map<string, Entry>} */
+    this.aside = new Map(); // what somebody else made
     this.loose = shelf.held(`grocery/${household}/`).sort();
     this.stamp = 0; // counts what was put in and taken out
     this.loadOthers(null);
@@ -92,12 +99,14 @@ export class Queue {
       const match = ID.exec(key.slice(prefix.length));
       if (!match || match[1] === own) continue;
       found.add(key);
-      if (this.entries.has(key)) continue;
+      if (this.entries.has(key) || this.aside.has(key)) continue;
       const entry = parsed(shelf.get(key));
       if (!entry?.op) continue;
-      this.entries.set(key, { ...entry, replica: match[1], number: Number(match[2]) });
+      const theirs = entry.who !== undefined && entry.who !== this.you;
+      (theirs ? this.aside : this.entries).set(key, { ...entry, replica: match[1], number: Number(match[2]) });
       this.stamp += 1;
     }
+    for (const key of this.aside.keys()) if (!found.has(key)) this.aside.delete(key);
     for (const [key, entry] of this.entries) {
       if (entry.replica === own || found.has(key)) continue;
       this.entries.delete(key);

@@ -16,7 +16,9 @@ export const address = (path) => new URL(path, document.baseURI).href;
  */
 async function refusal(answer) {
   const told = await answer.json().catch(() => null);
-  return told?.ok === false && told.error?.message ? inWords(told) : null;
+  if (told?.ok !== false || !told.error?.message) return null;
+  const words = inWords(told);
+  return answer.status === 401 ? { ...words, error: { ...words.error, stranger: true } } : words;
 }
 
 /**

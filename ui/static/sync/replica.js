@@ -66,7 +66,7 @@ export class Replica {
     takeOver();
     const copy = readList();
     if (!copy?.snapshot.household) return;
-    this.queue = new Queue(copy.snapshot.household);
+    this.queue = new Queue(copy.snapshot.household, this.you);
     this.snapshot = copy.snapshot;
     this.kept = copy.kept;
   }
@@ -145,7 +145,8 @@ export class Replica {
     const at = `${new Date().toISOString().slice(0, 19)}Z`;
     const place = queue.next();
     const { id, secret, number, name } = this;
-    return this.keep(queue, { replica: id, secret, number, place, at, by: name, op: cleaned(op), show });
+    const who = queue.you ? { who: queue.you } : {};
+    return this.keep(queue, { replica: id, secret, number, place, at, by: name, ...who, op: cleaned(op), show });
   }
 
   /**
@@ -217,6 +218,7 @@ export class Replica {
     const send = this.unkept().length ? fitting(told(all), () => told(this.unkept())) : [];
     return {
       household: this.household,
+      you: this.queue?.you ?? "",
       boot: this.boot,
       revision: this.revision,
       changes: send,
@@ -242,8 +244,9 @@ export class Replica {
   take(answer, request) {
     this.status = answer.status ?? this.status;
     this.pulse = answer.pulse;
-    if ((answer.you ?? "") !== this.you) shelf.set("grocery:you", answer.you ?? "");
     if (!answer.household) return;
+    const you = answer.you ?? "";
+    if (you !== this.you) shelf.set("grocery:you", you);
     learnHousehold(answer.household);
     const others =
       answer.changes && this.snapshot
@@ -251,7 +254,8 @@ export class Replica {
         : [];
     if (answer.snapshot) this.snapshot = answer.snapshot;
     else if (answer.changes && this.snapshot) this.snapshot = merged(this.snapshot, answer.changes);
-    const queue = this.queue?.household === answer.household ? this.queue : this.move(answer.household);
+    const goesOn = this.queue?.household === answer.household && this.queue.you === you;
+    const queue = this.queue && goesOn ? this.queue : this.move(answer.household, you);
     this.boot = answer.boot;
     this.revision = answer.revision;
     if (!same(this.kept, answer.kept)) this.kept = answer.kept;
@@ -283,18 +287,28 @@ export class Replica {
   }
 
   /**
-   * Another dataset answers at this address: what was made for the old one stays in the browser, unsent.
+   * Another dataset answers at this address, or somebody else is logged in: what was made for the old one, or by the
+   * other, stays in the browser, unsent.
    * @param {string} household
+   * @param {string} you
    * @returns {Queue}
    */
-  move(household) {
+  move(household, you) {
     this.queue?.leave();
-    const queue = new Queue(household);
+    const queue = new Queue(household, you);
     this.queue = queue;
     this.begin();
     this.made = new Made();
     this.talk.again = queue.size > 0;
     return queue;
+  }
+
+  /** Shows and keeps nothing any more: whoever was here has left. */
+  forget() {
+    clearTimeout(this.cacheTimer ?? undefined);
+    this.cacheTimer = null;
+    this.snapshot = null;
+    this.queue = null;
   }
 
   /** Keeps a copy of the list in this browser, for the next time the page is opened. */

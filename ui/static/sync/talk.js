@@ -11,6 +11,7 @@ const POLL_MS = 1000;
 const POLL_LIVE_MS = 10_000; // the server says when there is something new
 const POLL_SAVED_MS = 60_000; // and nothing is on its way
 const SLOWEST_MS = 5000;
+const STRANGER_MS = 30_000; // somebody has to log in first, and is then asked for at once
 const TIMEOUT_MS = 12_000;
 
 export class Talk {
@@ -66,7 +67,8 @@ export class Talk {
     const { failures, error } = this.replica.contact;
     const waiting = failures > 0 || error;
     const calm = this.live.open ? POLL_LIVE_MS : POLL_MS;
-    const delay = waiting ? Math.min(POLL_MS * 2 ** Math.min(failures, 3), SLOWEST_MS) : calm;
+    const retry = error?.stranger ? STRANGER_MS : Math.min(POLL_MS * 2 ** Math.min(failures, 3), SLOWEST_MS);
+    const delay = waiting ? retry : calm;
     this.live.watch();
     if (document.visibilityState === "visible" || queue?.size) {
       this.timer = setTimeout(() => this.due(), delay);
