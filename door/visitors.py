@@ -69,12 +69,12 @@ class Either:
     """
 
     def __init__(self, programs: Sequence[Way], people: Sequence[Way]) -> None:
-        self._programs = programs
-        self._people = people
+        self.programs = programs
+        self.people = people
 
     async def visitor(self, asked: Asked, site: Site) -> Visitor | None:
         """Who asks."""
-        return await known(self._people if bearer(asked) is None else self._programs, asked, site)
+        return await known(self.people if bearer(asked) is None else self.programs, asked, site)
 
 
 def ways_of(settings: ServerSettings, *known_ways: Way, programs: Sequence[Way] = ()) -> Sequence[Way]:

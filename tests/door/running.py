@@ -13,8 +13,9 @@ from typing import Any
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from door.hosts import Names
+from door.login import Login
 from door.middleware import Door
-from door.visitors import Way
+from door.visitors import Either, Way
 from entrances import entrances
 from grocery.config import ServerSettings, Settings
 from households import Households, only_home
@@ -100,6 +101,8 @@ class Running:
         self.households = Households(only_home(Settings(data_dir=folder)), patience_s=5)
         found = entrances(server, folder / "door", "https://huggingface.co", list)
         self.ways = found.ways
+        people = [way for one in found.ways if isinstance(one, Either) for way in one.people]
+        (self.login,) = (way for way in people if isinstance(way, Login))
         door = partial(Door, names=NAMES, ways=self.ways)
         self.page = PageServer(Homes(self.households, ServerSettings()), door, found.routes, found.functions)
         self.page.open(ServerSettings(server_port=server.server_port))

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import httpx
 import pytest
 
-from door.login import COOKIE, Login
+from door.login import COOKIE
 from door.members import Person
 from grocery.operations import AddItem, AddToList
 from grocery.sync.clients import page_id
@@ -32,8 +32,7 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
 @pytest.fixture(scope="module")
 def secret(app: Running) -> str:
     """Of a session of Ann's."""
-    (login,) = (way for way in app.ways if isinstance(way, Login))
-    return login._sessions.begin(Person("ann"))
+    return app.login._sessions.begin(Person("ann"))
 
 
 def raw(app: Running, text: str) -> bytes:
