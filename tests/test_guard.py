@@ -486,28 +486,6 @@ def test_a_body_of_two_megabytes_is_taken_and_a_larger_one_is_not(served: Served
     assert len(served.behind.asked) == 1
 
 
-def test_two_files_come_in_at_the_same_time_and_a_third_is_told_to_wait(served: Served) -> None:
-    head = (
-        f"POST /grocery/upload HTTP/1.1\r\nHost: 127.0.0.1:{served.port}\r\n"
-        "Content-Type: application/octet-stream\r\nConnection: close\r\nContent-Length: 3\r\n\r\n"
-    ).encode()
-    with served.connect() as one, served.connect() as other:
-        for line in (one, other):
-            line.sendall(head + b"a")
-        until(lambda: sent_now(served, head).startswith("HTTP/1.1 503"), "both hold their places")
-        assert "2 files" in json.dumps(in_english(json.loads(sent_now(served, head).rpartition("\r\n")[2])))
-        assert not served.behind.asked
-        one.sendall(b"bc")
-        assert b"".join(iter(lambda: one.recv(65_536), b"")).startswith(b"HTTP/1.1 200")
-        until(lambda: sent_now(served, head).startswith("HTTP/1.1 200"), "its place is free again")
-
-
-def sent_now(served: Served, head: bytes) -> str:
-    with served.connect() as line:
-        line.sendall(head + b"abc")
-        return b"".join(iter(lambda: line.recv(65_536), b"")).decode()
-
-
 def test_a_body_is_counted_as_it_comes_in_whatever_it_says_of_itself(served: Served) -> None:
     chunk = b"10000\r\n" + b"[],[]," * 10_922 + b"[],[" + b"\r\n"
     assert served.post(chunk * 60 + b"0\r\n\r\n", "Transfer-Encoding: chunked")[0] == 413

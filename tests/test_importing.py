@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import errno
+import json
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -29,6 +30,7 @@ from grocery.insight.kinds import kind_of
 from grocery.operations import Import
 from grocery.questions.shopping import usual
 from grocery_app import GroceryManager
+from tests.exchange.test_lists import KITCHENOWL
 from tests.fake_clock import FakeClock
 from tests.wording import in_english
 from ui.files import routes
@@ -328,3 +330,11 @@ def test_whoever_is_shown_what_came_first_does_not_wait_for_its_kinds(
     before = kind_of.cache_info().misses
     usual(manager.moment())
     assert kind_of.cache_info().misses == before
+
+
+def test_of_a_file_that_names_its_store_itself_that_one_is_offered(imports: Imports) -> None:
+    file = imports.take(json.dumps(KITCHENOWL).encode(), "home.json")["file"]
+    assert imports.look({"file": file})["store"] == "Aldi"
+    look = imports.look({"file": file, "store": "Costco"})
+    assert (look["store"], {one["where"] for one in look["counts"]}) == ("Costco", {"catalog", "templates"})
+    assert imports.look({"file": file, "store": "Aldi"})["store"] == "Aldi"

@@ -93,6 +93,11 @@ class Held:
         self.store = given.where
         try:
             self.incoming, self.wrong = self._kind.read(self._content, given), None
+            own = self.incoming.stores
+            if (
+                not store and self.table is None and len(own) == 1
+            ):  # it calls its store itself, as by the name of its list
+                self.store = own[0]
         except InvalidInput as wrong:
             self.incoming, self.wrong = Incoming(source=self._kind.name), wrong
         return self.wrong

@@ -68,7 +68,7 @@ def prepared(catalog: Catalog, incoming: Incoming, choices: Choices | None = Non
         doubles=work.adding.doubles() if work.adding else (),
         problems=(*checked.problems, *left),
         kin=_kin(catalog, checked),
-        after=_after(then),
+        after=_after(then, whole=replaces),
         stays=_stays(len(trips), _prices(then) - len(set(checked.prices)) if replaces else 0),
         trips_stay=tuple(_staying(then, trip) for trip in trips[:TRIPS_TOLD]),
     )
@@ -95,14 +95,16 @@ class _Work:
         self.op = None if nothing else self.change
 
 
-def _after(then: Catalog) -> Message:
-    has = (
+def _after(then: Catalog, *, whole: bool) -> Message:
+    """What there will be; of a restore also what there will be none of, and the prices seen."""
+    lines, trips = len(then.shopping_list), len(then.trips)
+    has = [
         say("import-has-stores", count=len(then.stores)),
         say("import-has-items", count=then.item_count()),
-        say("import-has-lines", count=len(then.shopping_list)),
-        say("import-has-trips", count=len(then.trips)),
-        say("import-has-prices", count=_prices(then)),
-    )
+        *([say("import-has-lines", count=lines)] if lines or whole else ()),
+        *([say("import-has-trips", count=trips)] if trips or whole else ()),
+        *([say("import-has-prices", count=_prices(then))] if whole else ()),
+    ]
     return say("import-after", what=listed(has))
 
 

@@ -562,6 +562,7 @@ page-table-delimiter = Between two cells
 page-table-tab = A tab
 page-table-encoding = Encoding
 page-import-where = Where its things are sold
+page-import-where-new = { $store } (new)
 
 # A pasted list
 page-files-title = Backup and files

@@ -578,6 +578,7 @@ page-table-delimiter = Entre dos celdas
 page-table-tab = Un tabulador
 page-table-encoding = Codificación
 page-import-where = Dónde se venden sus cosas
+page-import-where-new = { $store } (nueva)
 
 # A pasted list
 page-files-title = Copias y archivos

@@ -53,7 +53,9 @@ export class TripSheet {
       this.paint();
     } else if (!this.full || answer) {
       const words = answer ? errorWords(answer.error) : t("page-trips-offline");
-      this.content.replaceChildren(h("p", { class: "card__text", role: "status", dir: "auto" }, words));
+      this.content.replaceChildren(
+        h("p", { class: "card__text trip-sheet__gone", role: "status", dir: "auto" }, words),
+      );
     }
   }
 

@@ -12,6 +12,12 @@ import { TableStep } from "./table.js";
 const steps = new WeakMap();
 
 /**
+ * The store that a file names itself, such as its list, and that is not here yet.
+ * @type {WeakMap<Chosen, string>}
+ */
+const offered = new WeakMap();
+
+/**
  * What a person says of a file.
  * @typedef {{ file: string, replaces: boolean, drops: boolean, updates: boolean, same: Record<string, string>, mapping?: TableMapping, store?: string }} Chosen
  */
@@ -151,7 +157,11 @@ function wrong(look) {
  */
 function where(look, chosen, again) {
   if (look.store === null || look.stores_known.length < 2) return [];
-  const stores = /** @type {[string, string][]} */ (look.stores_known.map((store) => [store, store]));
+  if (!look.stores_known.includes(look.store)) offered.set(chosen, look.store);
+  const known = /** @type {[string, string][]} */ (look.stores_known.map((store) => [store, store]));
+  const own = offered.get(chosen);
+  const named = own ? t("page-import-where-new", { store: own }) : "";
+  const stores = own ? [/** @type {[string, string]} */ ([own, named]), ...known] : known;
   const made = choiceField(t("page-import-where"), stores, look.store);
   made.input.addEventListener("change", () => {
     chosen.store = made.input.value;
