@@ -349,6 +349,13 @@ MUTANTS = (
         ("tests/operations/test_undo_of_a_trip.py",),
     ),
     Mutant(
+        "an undo takes away an item that somebody has as a staple or in a template",
+        "grocery/operations/undoing_items.py",
+        "        others = (*(trace.of for trace in traces), *self._hands.get(item.id, ()))\n",
+        "        others = tuple(trace.of for trace in traces)\n",
+        ("tests/operations/test_undo_of_an_import.py",),
+    ),
+    Mutant(
         "a file that was removed or replaced is written to all the same",
         "grocery/stores/sqlite_file.py",
         "if self._db is None or there != self._seen:",

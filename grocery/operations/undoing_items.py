@@ -17,22 +17,25 @@ from grocery.catalog import Catalog, shown
 from grocery.errors import NotFound
 from grocery.messages import say
 from grocery.operations.putting_back import with_traces
-from grocery.operations.settings import SEEN
+from grocery.operations.settings import SEEN, STAPLE
+from grocery.operations.template_values import template_line
 from grocery.operations.undoing_stores import ELSEWHERE, has
 from grocery.records import Item, PricePoint
 from grocery.traces import EVERY_PRICE, ItemTrace, item_without, of_one_hand
 
+_SOMEBODY = "?"  # whose change it was is not known any more
+
 
 def untouched_without(catalog: Catalog, of: str) -> Catalog:
-    """The state without the items that a change made, as far as nothing else was done to them and no line needs them.
+    """The state without the items that a change made, as far as nothing else was done to them and nobody needs them.
 
     They go all at once: one by one, thousands would take minutes.
     """
-    on_list = {line.id for line in catalog.shopping_list.values()}
+    needed = _hands(catalog)
     gone = {
         key: kept[0]
         for key, kept in catalog.traces.items.items()
-        if len(kept) == 1 and kept[0].of == of and kept[0].made and key not in on_list
+        if len(kept) == 1 and kept[0].of == of and kept[0].made and key not in needed
     }
     if len(gone) < 2:
         return catalog
@@ -107,23 +110,19 @@ def items_without(catalog: Catalog, of: str, *, with_line: bool) -> Catalog:
     changed = {key: kept for key, kept in catalog.traces.items.items() if has(kept, of)}
     if not changed:
         return catalog
-    going = _Going(catalog, of)
+    going, on_list = _Going(catalog, of), {line.id for line in catalog.shopping_list.values()}
     for key, item in catalog.items().items():
         traces = changed.get(key)
         if traces is None:
             continue
         made = any(trace.made for trace in traces if trace.of == of)
-        if not (made and with_line and key in going.hands):
+        if not (made and with_line and key in on_list):
             going.take_back(item, traces)
     return going.result()
 
 
 class _Going:
-    """The items of a state and the prices seen of them, while a change is taken back from one item after another.
-
-    Attributes:
-        hands: Who has to do with the items on the list: lines and changes by the item's id.
-    """
+    """The items of a state and the prices seen of them, while a change is taken back from one item after another."""
 
     def __init__(self, catalog: Catalog, of: str) -> None:
         self._catalog = catalog
@@ -131,7 +130,7 @@ class _Going:
         self._items: dict[str, dict[str, Item]] = {}
         self._traces = dict(catalog.traces.items)
         self._prices = _Prices(catalog.prices)
-        self.hands = _hands(catalog)
+        self._hands = _hands(catalog)
 
     def take_back(self, item: Item, traces: tuple[ItemTrace, ...]) -> None:
         """Makes an item what it would be without the change."""
@@ -155,7 +154,7 @@ class _Going:
 
     def _remove(self, item: Item, gone: ItemTrace, traces: Iterable[ItemTrace]) -> None:
         """Takes a new item away, unless somebody else changed it or needs it by now."""
-        others = (*(trace.of for trace in traces), *self.hands.get(item.id, ()))
+        others = (*(trace.of for trace in traces), *self._hands.get(item.id, ()))
         if any(not of_one_hand(other, self._of) for other in others):
             raise NotFound(say("error-item-changed", name=shown(item.name)), hint=ELSEWHERE)
         if gone.at:
@@ -182,11 +181,21 @@ class _Going:
 
 
 def _hands(catalog: Catalog) -> dict[str, list[str]]:
-    """By an item's id: the lines of it on the list, those that became part of them, and the changes of these."""
+    """Who needs an item, by its id: changes that have to do with it on the list, in a template or as a staple."""
     found: dict[str, list[str]] = {}
     for line in catalog.shopping_list.values():
         changes = (trace.of for trace in catalog.traces.lines.get(line.line, ()) if trace.of)
         found.setdefault(line.id, []).extend((line.line, *line.merged, *changes))
+    kept = catalog.traces.settings
+    for name, template in catalog.templates.items():
+        whole = [trace.of for trace in kept.get(f"template: {name}", ())]
+        for part in template.lines:
+            own = (trace.of for trace in kept.get(template_line(name, part.id), ()))
+            found.setdefault(part.id, []).extend([*whole, *own] or [_SOMEBODY])
+    for name in catalog.settings:
+        if name.startswith(STAPLE):
+            changes = (trace.of for trace in kept.get(f"setting: {name}", ()))
+            found.setdefault(name.removeprefix(STAPLE), []).extend([*changes] or [_SOMEBODY])
     return found
 
 

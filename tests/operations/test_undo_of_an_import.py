@@ -22,18 +22,20 @@ from grocery.operations import (
     DeleteTrip,
     EditItem,
     EditPurchase,
+    EditTemplate,
     EditTrip,
     Entry,
     Import,
     SetCurrency,
     SetNote,
+    SetStaple,
     SetStoreBudget,
     Undo,
     apply,
 )
 from grocery.operations.importing import importing
 from grocery.operations.restore import restoring
-from grocery.records import Item, ListLine, PricePoint, Purchase, Trip
+from grocery.records import Item, ListLine, PricePoint, Purchase, Template, Trip
 from tests.counted import states_of, steps_of
 
 SERVER = "20261122-k3f9x2"  # a process: what anybody does by the command line, a program or a file goes by its id
@@ -86,6 +88,24 @@ def test_what_somebody_else_added_through_the_same_server_stays_on_the_list_with
     back = first_taken_back(state)
     assert back.shopping_list["l-9"].quantity == 3 and "co-9" in back.items()
     state = made(made(HERE, Import(said="a file", items=(FIGS,))), AddToList(item_id="co-9"), by="Ben")
+    with pytest.raises(NotFound, match="Figs"):
+        first_taken_back(state)
+
+
+@pytest.mark.parametrize("is_known", [True, False], ids=["traced", "long ago"])
+@pytest.mark.parametrize(
+    "bens",
+    [
+        SetStaple(item_id="co-9", quantity=Decimal(2)),
+        EditTemplate(name="Weekly", item_id="co-9", quantity=Decimal(1)),
+    ],
+    ids=["staple", "template"],
+)
+def test_a_new_item_that_somebody_needs_as_a_staple_or_in_a_template_stays(bens: AnyOperation, is_known: bool) -> None:
+    here = HERE.replacing(templates={"Weekly": Template("Weekly", "Costco")})
+    state = made(made(here, Import(said="a file", items=(FIGS,))), bens, PAGE, "Ben")
+    if not is_known:
+        state = state.replacing(traces=replace(state.traces, settings={}))
     with pytest.raises(NotFound, match="Figs"):
         first_taken_back(state)
 
