@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from door.book import new_secret
+from door.book import key_of, new_secret
 from door.cookies import SameSite, read_cookie, set_cookie
 from door.guard import Asked
 from door.hosts import Site
@@ -97,7 +97,7 @@ class Login:
         if self._sessions.is_to_renew(session):
             await anyio.to_thread.run_sync(self._sessions.renew, secret)
             cookies = (_kept(secret, site, framed=session.framed),)
-        return Visitor("login", session.name, cookies=cookies)
+        return Visitor("login", session.name, key=key_of(secret)[:12], cookies=cookies)
 
     def _is_in(self, session: Session) -> bool:
         match self._members.admit(session.person):

@@ -75,7 +75,8 @@ class Space:
 
 
 async def who(request: Request) -> JSONResponse:
-    return JSONResponse({"name": request.state.visitor.name, "way": request.state.visitor.way})
+    visitor = request.state.visitor
+    return JSONResponse({"name": visitor.name, "way": visitor.way, "key": visitor.key})
 
 
 class Browser:
@@ -161,6 +162,8 @@ def test_the_session_outlives_the_process_and_holds_no_token_anywhere(space: Spa
         ann.log_in()
         secret = ann.secret
         assert secret is not None and len(secret) == 43
+        told = ann.sync().json()
+        assert (told["way"], len(told["key"])) == ("login", 12) and told["key"] not in secret
     kept = (space.folder / "sessions.json").read_text()
     assert secret not in kept
     assert not any(token in kept for token in at.tokens)
