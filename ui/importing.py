@@ -53,7 +53,7 @@ class Imports:
         return {
             "backups": lambda _: self.backups(),
             "backup_open": self.open,
-            "import_look": uncollected()(self.look),
+            "import_look": self.look,
             "import_do": self.do,
             "import_end": self.end,
         }
@@ -116,6 +116,7 @@ class Imports:
         held.said(asked, self._manager.catalog)
         return held
 
+    @uncollected()
     def look(self, asked: Mapping[str, Any]) -> _Values:
         """What bringing a file in would do.
 
