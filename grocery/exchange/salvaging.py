@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from itertools import islice
 from typing import Any
 
 import msgspec
@@ -17,6 +18,7 @@ from grocery.stores.rows import ItemRow, LineRow, TemplateRow, TripRow
 
 _PART = re.compile(r'("(?:[^"\\]|\\.)*"):([\[{])', re.ASCII)
 _LONGEST_LINE = 100_000
+_MOST_LINES = 2_000_000  # a record each, as they are written; a file may not have half as many
 _TOLD = 100
 _ROWS: dict[str, Any] = {
     "shopping_list": LineRow, "templates": TemplateRow, "trips": TripRow, "purchases": Purchase, "prices": PricePoint,
@@ -33,7 +35,7 @@ def salvaged(content: bytes, household: str = "") -> Incoming:
     found: dict[str, list[Any]] = {"items": [], **{part: [] for part in _ROWS}}
     problems: list[Problem] = []
     part, in_stores = "", False
-    for number, raw in enumerate(io.BytesIO(content), 1):  # never all lines at once
+    for number, raw in enumerate(islice(io.BytesIO(content), _MOST_LINES), 1):  # never all lines at once
         line = raw.strip().rstrip(b",")
         begins = _PART.fullmatch(line.decode(errors="replace")) if line[:1] == b'"' and len(line) < 1000 else None
         if begins is not None:

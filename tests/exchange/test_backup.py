@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from grocery.catalog import Catalog
 from grocery.errors import InvalidInput
+from grocery.exchange import salvaging
 from grocery.exchange.backup import file_name, incoming_of, read_backup, written_backup
 from grocery.exchange.formats import detect, read
 from grocery.exchange.incoming import UnsoundFile
@@ -250,6 +251,13 @@ def test_a_hostile_file_is_refused_with_a_sentence(what: str) -> None:
         read(content, "file.json")
     assert re.search(sentence, refused.value.message), refused.value.message
     assert refused.value.hint
+
+
+def test_of_a_damaged_file_of_countless_lines_no_more_is_gone_through(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(salvaging, "_MOST_LINES", 3)
+    item = b'{"id": "a", "name": "Figs"},\n'
+    found = salvaging.salvaged(b'"stores":{\n"Costco":[\n' + 9 * item)
+    assert [(one.id, one.store) for one in found.items] == [("a", "Costco")]
 
 
 def test_the_earlier_apps_own_file_comes_in() -> None:
