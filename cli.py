@@ -14,9 +14,7 @@ from pathlib import Path
 import typer
 from typer.main import get_command
 
-from commands import catalog, files, history, keeping, migrating, registries, running, sharing, shopping, spaces
-from commands.base import PLAIN
-from commands.groups import BySubject
+from commands.groups import PLAIN, BySubject
 
 HELP = """Your household's grocery list, from the terminal: the same list as on the page, also while that is open.
 
@@ -37,17 +35,11 @@ Each takes --help. Most take --json, which answers for programs.
 """
 
 app = typer.Typer(cls=BySubject, help=HELP, epilog=ENDS, no_args_is_help=True, **{**PLAIN, "add_completion": True})
-shopping.join(app, "The list")
-sharing.join(app, "The list")
-catalog.join(app, "The catalog")
-history.join(app, "What was done, and the way back")
-files.join(app, "Files, in and out")
-migrating.join(app, "Files, in and out")
-keeping.join(app, "The app, and where the list is kept")
-running.join(app, "The app, and where the list is kept")
-spaces.join(app, "The app, and where the list is kept")
-app.add_typer(registries.do, name="do", rich_help_panel="Everything else")
-app.add_typer(registries.ask, name="ask", rich_help_panel="Everything else")
+
+
+@app.callback()
+def _all() -> None:
+    """What is common to all commands: nothing, but that they are a group."""
 
 
 @cache

@@ -29,13 +29,6 @@ from grocery_app import GroceryManager
 NOT_DONE: Final = 1
 WRONG_COMMAND: Final = 2
 
-PLAIN: Final[dict[str, Any]] = {
-    "rich_markup_mode": None,
-    "add_completion": False,
-    "pretty_exceptions_enable": False,
-}
-"""How help and errors of a group look: text alone, which programs can read as well."""
-
 By = Annotated[str, typer.Option("--by", help="Who does it; else who is logged in here.", show_default=False)]
 AsJson = Annotated[bool, typer.Option("--json", help="Answer in JSON, errors too.")]
 Store = Annotated[str | None, typer.Option("--store", help="Only at this store.", show_default=False)]

@@ -209,7 +209,7 @@ def _restore(
     by: By = "",
     as_json: AsJson = False,
 ) -> None:
-    """Make everything as it was in a backup or a version; what was bought since stays, but for a backup with --drop."""
+    """Make everything as it was in a backup or a version; what was bought since stays."""
     with household(as_json) as manager, steps(3) as begins:
         if not Path(what).expanduser().exists() and what != _STANDARD:
             version = version_meant(manager.moment(), what)

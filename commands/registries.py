@@ -8,7 +8,8 @@ from typing import Annotated, Any, get_args, get_origin
 
 import typer
 
-from commands.base import PLAIN, AsJson, By, household, make, tell, way_back
+from commands.base import AsJson, By, household, make, tell, way_back
+from commands.groups import PLAIN
 from grocery.declaring import Field
 from grocery.operations.base import Maker
 from grocery.operations.declared import Declared, may_send
@@ -19,6 +20,12 @@ do = typer.Typer(help="Make any change that the household can make.", **PLAIN)
 ask = typer.Typer(help="Ask anything that the household can be asked.", **PLAIN)
 
 Schema = Annotated[bool, typer.Option("--schema", help="Only print the JSON schema of each.")]
+
+
+def join(app: typer.Typer, panel: str) -> None:
+    """Add the commands of this subject."""
+    app.add_typer(do, name="do", rich_help_panel=panel)
+    app.add_typer(ask, name="ask", rich_help_panel=panel)
 
 
 def _with_schema(group: typer.Typer, schemas: Callable[[], object]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
+import subprocess
 import sys
 from pathlib import Path
 
@@ -11,7 +12,10 @@ import pytest
 from typer.main import get_command
 
 import cli
-from commands.base import PLAIN
+from commands.groups import PLAIN, SHORT
+
+GROUP = get_command(cli.app)
+COMMANDS = GROUP.list_commands(None)  # type: ignore[attr-defined]
 
 
 def test_the_help_tells_a_newcomer_each_command_by_subject(capsys: pytest.CaptureFixture[str]) -> None:
@@ -20,13 +24,26 @@ def test_the_help_tells_a_newcomer_each_command_by_subject(capsys: pytest.Captur
     assert "grocery add 2 lb bananas" in told and "2  for a wrong command or setting" in told
     for heading in ("The list:", "The catalog:", "What was done, and the way back:", "Everything else:"):
         assert f"\n{heading}\n" in told
-    names = get_command(cli.app).commands  # type: ignore[attr-defined]
-    assert {name for name in names if f"\n  {name} " not in told} == set()
-    assert all(command.help for command in names.values())
+    assert {name for name in COMMANDS if f"\n  {name} " not in told} == set()
+
+
+def test_the_help_of_all_says_of_each_command_what_that_says_of_itself() -> None:
+    for name, short in SHORT.items():
+        command = GROUP.get_command(None, name)  # type: ignore[attr-defined]
+        assert command.help.replace("\n", " ").startswith(short.rstrip(".")), name
+    assert list(SHORT) == COMMANDS and set(GROUP.commands) == set(COMMANDS)  # type: ignore[attr-defined]
+
+
+def test_the_help_imports_nothing_of_the_household() -> None:
+    told = "import cli, sys; cli.main(['--help']); sys.stderr.write(' '.join(sys.modules))"
+    found = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True)
+    loaded = set(found.stderr.split())
+    assert not loaded & {"grocery_app", "gradio", "huggingface_hub", "numpy", "msgspec", "grocery.operations"}
+    assert len(loaded) < 300
 
 
 def test_each_command_answers_in_json_and_says_who_and_where(capsys: pytest.CaptureFixture[str]) -> None:
-    for name in get_command(cli.app).commands:  # type: ignore[attr-defined]
+    for name in COMMANDS:
         if name in ("do", "ask", "serve"):
             continue
         assert cli.main([name, "--help"]) == 0
@@ -60,5 +77,4 @@ def test_the_commands_of_the_readme_work_one_after_the_other(tmp_path: Path, mon
 def test_the_readme_names_every_command() -> None:
     readme = (Path(cli.__file__).with_name("README.md")).read_text(encoding="utf-8")
     part = readme[readme.index("## From a terminal") : readme.index("## In the shop")]
-    names = get_command(cli.app).commands  # type: ignore[attr-defined]
-    assert [name for name in names if f"`{name}`" not in part] == []
+    assert [name for name in COMMANDS if f"`{name}`" not in part] == []

@@ -20,7 +20,7 @@ ALL = pytest.mark.parametrize("one", OPERATIONS.values(), ids=lambda one: one.ta
 
 def options(group: str) -> dict[str, set[str]]:
     """The options of each command of a group, but for those that all of them have."""
-    commands: dict[str, Any] = get_command(cli.app).commands[group].commands  # type: ignore[attr-defined]
+    commands: dict[str, Any] = get_command(cli.app).get_command(None, group).commands  # type: ignore[attr-defined]
     common = {"as_json", "help"} | ({"by"} if group == "do" else set())
     return {name: {one.name for one in made.params} - common for name, made in commands.items()}
 
