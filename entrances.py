@@ -19,6 +19,7 @@ from door.pairing import Codes, Pairing
 from door.passphrase import Passphrase
 from door.tokens import HubTokens, OwnTokens
 from door.visitors import Way, ways_of
+from door.webhook import Webhook
 from grocery.clock import Clock
 from hub_people import OpenId, part_of, whoami
 from ui import entrance as page
@@ -78,7 +79,11 @@ def entrances(server: ServerSettings, folder: Path, hub: str, people: Callable[[
     name_of = login.name_of if login else None
     shows = entrance(page.entrance, ways, owner=server.owner, shown=shown, name_of=name_of, problems=PROBLEMS)
     keeper = Keeper(devices, codes, lambda port: addresses(server, socket.gethostname(), port), is_member)
-    return Entrances(ways, [*shows, *(login.routes() if login else []), *pairing], keeper.functions())
+    return Entrances(
+        [Webhook(server.webhook_secret), *ways],
+        [*shows, *(login.routes() if login else []), *pairing],
+        keeper.functions(),
+    )
 
 
 def _login(server: ServerSettings, members: Members, folder: Path, clock: Clock) -> Login:

@@ -172,7 +172,8 @@ def _entered(asked: Asked, site: Site, names: Names) -> Passed | Refusal:
         return Refusal(404, NotFound(say("error-nothing-at-address"), say("hint-open-at-own-address")))
     if asked.method in _READING:
         return Passed(site, at) if not _brings_something(asked) else Refusal(400, _UNASKED)
-    if asked.one(b"origin") is None and bearer(asked) is None and not _is_program_here(asked, site, names):
+    says_who = at.by_secret or asked.one(b"origin") is not None or bearer(asked) is not None
+    if not says_who and not _is_program_here(asked, site, names):
         return Refusal(403, _NOBODY)
     kind = (asked.one(b"content-type") or b"").partition(b";")[0].strip().lower()
     return Passed(site, at) if kind == at.kind else Refusal(415, _NO_JSON)

@@ -18,6 +18,9 @@ LONGEST_PATH = 120
 JSON = b"application/json"
 """What is sent, unless an opening says otherwise."""
 
+WEBHOOK = "/grocery/webhook"
+"""Where the Hub tells that the dataset changed."""
+
 PAGE = "/"
 """The page's address."""
 
@@ -45,6 +48,7 @@ class Opening:
         outside: Whether it is for somebody who has no more than this one address: what it shows is kept from search
             engines, and whom it leads to hears nothing of it. It is never shown inside another page.
         changes: Whether it is for those only who may do more than read.
+        by_secret: Whether programs ask there, from anywhere, which no origin and nothing but a secret tells.
         listens: Whether the answer goes on for as long as somebody listens.
         kind: The content type of what is sent there.
         largest: How many bytes may be sent, counted as they come in.
@@ -59,6 +63,7 @@ class Opening:
     outside: bool = False
     changes: bool = False
     listens: bool = False
+    by_secret: bool = False
     kind: bytes = JSON
     largest: int = LARGEST_BODY
 
@@ -84,6 +89,7 @@ OPENINGS = (
     Opening(re.compile(f"/grocery/(?:{_READING_QUESTIONS})"), frozenset({"POST"}), data=True),
     Opening(re.compile(f"/grocery/(?:{_QUESTIONS})"), frozenset({"POST"}), data=True, changes=True),
     Opening(re.compile(r"/grocery/live"), frozenset({"GET"}), data=True, listens=True),
+    Opening(re.compile(WEBHOOK), frozenset({"POST"}), data=True, by_secret=True, largest=65_536),
     # The household's backup out, and files in: of any kind, so that what is in them decides what they are.
     _reading(r"/grocery/(?:backup|sqlite|table)", data=True),
     Opening(

@@ -17,7 +17,7 @@ class Visitor:
 
     Attributes:
         way: How they came: without being asked (`GROCERY_ACCESS=open`), from this computer itself, with a login, with
-            a paired device, or as a program with a token.
+            a paired device, as a program with a token, or as the Hub with its webhook.
         name: What their changes are signed with, which they cannot choose; empty where nobody knows them by name, and
             what a page calls itself holds.
         may_change: Whether they may do more than read.
@@ -25,7 +25,7 @@ class Visitor:
         cookies: What `Set-Cookie` says in the answer, a text for each, so that use prolongs what they came with.
     """
 
-    way: Literal["open", "here", "login", "device", "token"]
+    way: Literal["open", "here", "login", "device", "token", "webhook"]
     name: str = ""
     may_change: bool = True
     key: str = ""

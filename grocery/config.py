@@ -16,7 +16,7 @@ from grocery.environment import Environment, bad, bad_secret, quoted, url_parts
 from grocery.environment import is_loopback as is_loopback
 from grocery.errors import NotAllowed
 from grocery.home_settings import certificate, passphrase
-from grocery.login_settings import members, owner, provider
+from grocery.login_settings import members, owner, provider, webhook_secret
 from grocery.mail_settings import mail_api, mail_from, smtp_url
 from grocery.messages import say
 from grocery.zones import zone_of
@@ -104,6 +104,7 @@ class ServerSettings:
     passphrase: str = field(default="", repr=False)
     cert: str = ""
     key: str = ""
+    webhook_secret: str = field(default="", repr=False)
     mail_from: str = ""
     smtp_url: str = field(default="", repr=False)
     mail_api_url: str = field(default="", repr=False)
@@ -137,6 +138,7 @@ class ServerSettings:
             passphrase=passphrase(given),
             cert=cert,
             key=key,
+            webhook_secret=webhook_secret(given),
             smtp_url=smtp_url(given),
             mail_from=mail_from(given),
             mail_api_url=mail_api_url,

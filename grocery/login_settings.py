@@ -9,6 +9,8 @@ from grocery.messages import say
 
 _MEMBER = re.compile(r"(?:org:)?[A-Za-z0-9_](?:[A-Za-z0-9_.-]{0,94}[A-Za-z0-9_])?", re.IGNORECASE)
 
+_SHORTEST_SECRET = 16
+
 
 def members(given: Environment) -> tuple[str, ...]:
     """Who may come in besides the owner: user names of the Hub, and `org:name`; each once, whatever its case is."""
@@ -32,3 +34,11 @@ def provider(given: Environment) -> str:
     if value and (not safe or "@" in value or (parts and (parts.path or parts.query or parts.fragment))):
         raise bad_secret("OPENID_PROVIDER_URL", say("accepts-provider"))
     return value or "https://huggingface.co"
+
+
+def webhook_secret(given: Environment) -> str:
+    """By which the Hub's webhook is known; empty for none."""
+    value = given.secret_word("GROCERY_WEBHOOK_SECRET")
+    if value and len(value) < _SHORTEST_SECRET:
+        raise bad_secret("GROCERY_WEBHOOK_SECRET", say("accepts-long-secret", least=_SHORTEST_SECRET))
+    return value

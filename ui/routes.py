@@ -19,6 +19,7 @@ from ui import assets, entrance, files, shared_page, words
 from ui.functions import SHAPES, Asked, asking
 from ui.importing import Imports
 from ui.live import News, live
+from ui.webhook import webhook
 
 if TYPE_CHECKING:
     from ui.homes import Homes
@@ -69,6 +70,7 @@ def routes(homes: Homes, doors: Mapping[str, Callable[[Request], Asked]]) -> lis
         *files.routes(lambda request: partial(_imports, homes, homes.which(request))),
         *(Route(f"/grocery/{name}", asking(name, function(name)), methods=["POST"]) for name in SHAPES),
         Route("/grocery/live", live(news_of)),
+        Route("/grocery/webhook", webhook(lambda request: homes.named(homes.which(request)).manager), methods=["POST"]),
         Route("/", _page()),
         Route("/shared/{secret}", shared_page.answering(lambda request: homes.named(homes.which(request)).manager)),
         *(Route(f"/{where}", _text(content, kind, _FOR_EVER)) for where, (kind, content) in entrance.FILES.items()),

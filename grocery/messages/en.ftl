@@ -1679,6 +1679,7 @@ accepts-certificate = a certificate in PEM format, which begins with “-----BEG
 accepts-plain-key = the certificate's private key in PEM format, without a password
 accepts-key-of-certificate = the private key of the certificate in GROCERY_CERT; this is another one's
 accepts-one-word = one word of plain letters, digits and signs
+accepts-long-secret = one word of at least { $least } letters
 accepts-mail-address = a mail address like list@example.com
 accepts-smtp = of the form smtp[s]://user:password@host:port
 accepts-https = an https:// address

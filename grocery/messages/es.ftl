@@ -1692,6 +1692,7 @@ accepts-certificate = un certificado en formato PEM, que empieza con «-----BEGI
 accepts-plain-key = la clave privada del certificado en formato PEM, sin contraseña
 accepts-key-of-certificate = la clave privada del certificado de GROCERY_CERT; esta es de otro
 accepts-one-word = una sola palabra de letras, cifras y signos corrientes
+accepts-long-secret = una palabra de { $least } letras como mínimo
 accepts-mail-address = una dirección de correo como list@example.com
 accepts-smtp = de la forma smtp[s]://user:password@host:port
 accepts-https = una dirección https://

@@ -173,7 +173,7 @@ SOMEWHERE_ELSE: dict[str, Mapping[str, str]] = {
     "look-alike name": {**OWN_PAGE, "host": "ann\xadlist.hf.space"},
     "another site": {**OUR_SIDE, "origin": "https://evil.example"},
     "hidden site": {**OUR_SIDE, "origin": "null"},
-    "no site": {**OUR_SIDE, "origin": ""},
+    "no site": {**OUR_SIDE, "origin": ""},  # not the same as none, which the Hub sends
     "plain http": {**OUR_SIDE, "origin": f"http://{HOST}"},
     "another port": {**OUR_SIDE, "origin": f"https://{HOST}:8443"},
     "site below": {**OUR_SIDE, "origin": f"https://x.{HOST}"},
