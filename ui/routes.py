@@ -84,12 +84,12 @@ def routes(homes: Homes, doors: Mapping[str, Callable[[Request], Asked]]) -> lis
         Route("/grocery/icons/{name}", _icon),
         Route("/sw.js", _text(assets.service_worker(), "text/javascript", {**_ALWAYS_ASK, **_WORKER})),
         Route("/gradio_api/startup-events", _started),
-        Route(
-            "/gradio_api/component_server/",
-            _text(msgspec.json.encode(_OUTDATED).decode(), "application/json", _ALWAYS_ASK),
-            methods=["POST"],
-        ),
+        Route("/gradio_api/component_server/", _outdated(), methods=["POST"]),
     ]
+
+
+def _outdated() -> _Answer:
+    return _text(msgspec.json.encode(_OUTDATED).decode(), "application/json", _ALWAYS_ASK)
 
 
 def _imports(homes: Homes, household: str) -> Imports:

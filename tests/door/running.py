@@ -100,11 +100,15 @@ class Running:
         server = ServerSettings(server_port=free_port(), members=("ben",), **LOGIN)  # type: ignore[arg-type]
         self.households = Households(only_home(Settings(data_dir=folder)), patience_s=5)
         found = entrances(server, folder / "door", "https://huggingface.co", list)
+        home = ServerSettings(access="paired", passphrase="apple tree river")
+        at_home = entrances(home, folder / "home", "https://huggingface.co", list)
+        more = [one for one in at_home.routes if one.path not in {route.path for route in found.routes}]
         self.ways = found.ways
         people = [way for one in found.ways if isinstance(one, Either) for way in one.people]
         (self.login,) = (way for way in people if isinstance(way, Login))
         door = partial(Door, names=NAMES, ways=self.ways)
-        self.page = PageServer(Homes(self.households, ServerSettings()), door, found.routes, found.functions)
+        routes = [*found.routes, *more]
+        self.page = PageServer(Homes(self.households, ServerSettings()), door, routes, found.functions)
         self.page.open(ServerSettings(server_port=server.server_port))
         self.port = server.server_port
         self.routes = sorted(set(all_routes(self.page.routes)))

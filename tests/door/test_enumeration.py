@@ -21,7 +21,7 @@ from ui.functions import SHAPES
 
 FREE = {
     "/enter", "/login", "/login/callback", "/logout", "/sw.js", "/grocery/app.webmanifest", "/shared/{secret}",
-    "/grocery/icons/{name}", "/gradio_api/startup-events",
+    "/grocery/icons/{name}", "/gradio_api/startup-events", "/pair", "/grocery/pair", "/grocery/passphrase",
 }  # fmt: skip
 """What strangers may ask for, besides code, styles and words: none of it tells of a household without a secret."""
 
@@ -99,7 +99,7 @@ def test_gradio_has_no_route_that_nobody_has_looked_at(app: Running) -> None:
     there = {path for _, path in app.routes}
     assert ours <= there
     assert {path for path in there if not path.startswith("/grocery/")} - GRADIOS == {"/enter", "/login/callback",
-        "/shared/{secret}", "/sw.js"}  # fmt: skip
+        "/pair", "/shared/{secret}", "/sw.js"}  # fmt: skip
     known = {path for path in GRADIOS if opening(filled(path))}
     assert known == {"/", "/login", "/logout", "/gradio_api/startup-events", "/gradio_api/component_server/"}
 
