@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
@@ -17,6 +16,7 @@ from grocery.config import ServerSettings, Settings
 from grocery_app import GroceryManager
 from tests.fake_clock import FakeClock
 from tests.fake_page import page_called, secret_of
+from tests.loops import awaited
 from tests.wording import in_english
 from ui import live as stream
 from ui import sync as asked
@@ -147,8 +147,7 @@ def test_a_stream_counts_until_its_page_is_gone(manager: GroceryManager, mocker:
             await listening
             return [during, (await route(request)).status_code]
 
-    with ThreadPoolExecutor(1) as apart:  # a browser's tests may have a loop of their own in this thread
-        assert apart.submit(lambda: asyncio.run(listens())).result() == [429, 200]
+    assert awaited(listens()) == [429, 200]
 
 
 def test_a_program_without_a_request_has_no_address() -> None:

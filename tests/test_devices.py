@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import hashlib
 import stat
 from collections.abc import Sequence
@@ -24,6 +23,7 @@ from door.visitors import Visitor
 from grocery.config import ServerSettings
 from grocery.errors import InvalidInput, NotFound, QuotaExceeded
 from tests.fake_clock import FakeClock
+from tests.loops import awaited
 
 DAY_S = 86_400.0
 HOME = Site("http", "192.168.1.20", 7860)
@@ -48,7 +48,7 @@ def ask(book: Devices, secret: str, site: Site = HOME) -> Visitor | None:
     """Whom the door takes a browser for that brings this cookie."""
     name = f"__Host-{COOKIE}" if site.scheme == "https" else COOKIE
     headers = [(b"cookie", f"{name}={secret}".encode())]
-    return asyncio.run(Paired(book).visitor(Asked("GET", "/", headers), site))
+    return awaited(Paired(book).visitor(Asked("GET", "/", headers), site))
 
 
 # ---- devices ---------------------------------------------------------------------------------------------------------

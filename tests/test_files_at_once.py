@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
+from typing import Any
 
 import anyio
 import pytest
@@ -12,6 +13,7 @@ from starlette.types import Message, Receive, Scope, Send
 from door import bodies
 from door.middleware import FILES_AT_ONCE, Door
 from door.visitors import Open
+from tests.loops import awaited
 from tests.test_guard import HOME
 from tests.wording import in_english
 
@@ -44,8 +46,8 @@ async def asked(through: Door, comes: anyio.Event | None = None) -> tuple[int, b
     return (said[0]["status"], said[1]["body"]) if said else (0, b"")
 
 
-def in_a_loop(story: Callable[[Door], object]) -> None:
-    anyio.run(story, Door(taken, HOME, [Open()]))  # type: ignore[arg-type]
+def in_a_loop(story: Callable[[Door], Coroutine[Any, Any, None]]) -> None:
+    awaited(story(Door(taken, HOME, [Open()])))
 
 
 def test_two_files_come_in_at_the_same_time_and_a_third_is_told_to_wait() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import errno
 import json
 import threading
@@ -32,6 +31,7 @@ from grocery.questions.shopping import usual
 from grocery_app import GroceryManager
 from tests.exchange.test_lists import KITCHENOWL
 from tests.fake_clock import FakeClock
+from tests.loops import awaited
 from tests.wording import in_english
 from ui.files import routes
 from ui.importing import Imports
@@ -316,7 +316,7 @@ def test_an_upload_without_an_end_is_given_up_and_never_held_whole() -> None:
         "type": "http", "method": "POST", "path": "/grocery/upload", "headers": headers, "client": ("127.0.0.1", 5),
         "server": ("127.0.0.1", 80), "scheme": "http", "query_string": b"",
     }  # fmt: skip
-    asyncio.run(Door(behind, Names.of(ServerSettings(), "pc"), [Open()])(scope, endless, heard))
+    awaited(Door(behind, Names.of(ServerSettings(), "pc"), [Open()])(scope, endless, heard))
     assert told[0]["status"] == 413 and asked[0] == LARGEST_FILE // (1 << 20) + 1
     assert msgspec.json.decode(told[1]["body"])["error"]["message"]["name"] == TOO_LARGE.said.name
 

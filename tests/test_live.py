@@ -6,7 +6,6 @@ import asyncio
 import threading
 import time
 from collections.abc import Awaitable, Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, TypeVar
@@ -17,6 +16,7 @@ from pytest_mock import MockerFixture
 from grocery.config import Settings
 from grocery_app import GroceryManager
 from tests.fake_clock import FakeClock
+from tests.loops import awaited
 from ui import live
 from ui.live import News
 from ui.sync import pulse
@@ -32,13 +32,10 @@ def manager(tmp_path: Path) -> Iterator[GroceryManager]:
 
 
 def run(work: Awaitable[_T]) -> _T:
-    """In a thread of its own: a browser's tests may have a loop in this one."""
-
     async def whole() -> _T:
         return await asyncio.wait_for(work, 60)
 
-    with ThreadPoolExecutor(1) as apart:
-        return apart.submit(lambda: asyncio.run(whole())).result()
+    return awaited(whole())
 
 
 def counted(manager: GroceryManager, mocker: MockerFixture) -> list[int]:

@@ -30,6 +30,7 @@ from grocery.clock import Clock
 from grocery.config import ServerSettings
 from grocery.errors import GroceryError, InvalidInput, NotAllowed, Offline
 from hub_people import OpenId, part_of, whoami
+from tests.loops import awaited
 from tests.openid import CLIENT, SECRET, Provider, provider
 from ui import entrance as page
 
@@ -449,7 +450,7 @@ def test_only_so_many_logins_are_asked_about_at_once(at: Provider, monkeypatch: 
         asked = (openid.address("s" * 43, f"https://{HOST}/login/callback") for _ in range(5))
         return await asyncio.gather(*asked, return_exceptions=True)
 
-    told = asyncio.run(strangers())
+    told = awaited(strangers())
     assert [isinstance(one, Offline) for one in told] == [False, False, True, True, True]
 
 
@@ -466,7 +467,7 @@ def fine_grained(*rights: str) -> dict[str, object]:
 @pytest.mark.parametrize("changed", [{}, {"auth": fine_grained("repo.content.read", "repo.write")}])
 def test_whose_a_token_is_the_hub_says(at: Provider, changed: dict[str, object]) -> None:
     at.tokens, at.orgs, at.changed = {"hf_ann": "Ann"}, {"Ann": ["home"]}, {"/api/whoami-v2": changed}
-    found = asyncio.run(whoami(at.url, "hf_ann"))
+    found = awaited(whoami(at.url, "hf_ann"))
     assert (found.name, found.orgs) == ("Ann", ("home",))
 
 
@@ -489,7 +490,7 @@ def test_a_token_that_the_hub_does_not_vouch_for_is_nobodys(
 ) -> None:
     at.tokens, at.status, at.changed = {"hf_ann": "ann"}, status, {"/api/whoami-v2": changed}
     with pytest.raises(error):
-        asyncio.run(whoami(at.url, token))
+        awaited(whoami(at.url, token))
 
 
 def test_what_is_kept_of_somebody_is_a_name_and_organizations(space: Space, at: Provider) -> None:

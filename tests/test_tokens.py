@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-
 import pytest
 
 from door.guard import Asked, bearer
@@ -14,6 +12,7 @@ from door.visitors import Visitor
 from grocery.errors import GroceryError, NotAllowed, Offline
 from grocery.messages import say
 from tests.fake_clock import FakeClock
+from tests.loops import awaited
 
 SPACE = Site("https", "ann-list.hf.space", 443)
 REFUSED = NotAllowed(say("error-login-refused"))
@@ -45,7 +44,7 @@ class Line:
 
     def comes(self, token: str) -> Visitor | None:
         asked = Asked("POST", "/grocery/sync", [(b"authorization", f"Bearer {token}".encode())])
-        return asyncio.run(self.tokens.visitor(asked, SPACE))
+        return awaited(self.tokens.visitor(asked, SPACE))
 
 
 @pytest.fixture

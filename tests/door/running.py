@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -20,6 +19,7 @@ from entrances import entrances
 from grocery.config import ServerSettings, Settings
 from households import Households, only_home
 from tests.e2e.app_server import free_port
+from tests.loops import awaited
 from ui.homes import Homes
 from ui.page import PageServer
 
@@ -71,7 +71,7 @@ def asked(
     async def ask() -> None:
         await door(scope, receive, send)
 
-    asyncio.run(ask())
+    awaited(ask())
     headers_back = {name.decode().lower(): value.decode() for name, value in sent[0]["headers"]}
     return sent[0]["status"], headers_back, b"".join(one.get("body", b"") for one in sent[1:])
 

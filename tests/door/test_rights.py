@@ -14,6 +14,7 @@ from door.hosts import Names, Site
 from door.middleware import Door
 from door.paths import OPENINGS
 from door.visitors import Open, Visitor
+from tests.loops import awaited
 from tests.test_guard import Behind
 
 HOME = Names()
@@ -48,7 +49,7 @@ def answered(door: Door, path: str, method: str = "POST") -> list[Any]:
     async def sent_back(message: Any) -> None:
         told.append(message)
 
-    asyncio.run(door(head(path, method), received, sent_back))
+    awaited(door(head(path, method), received, sent_back))
     return told
 
 

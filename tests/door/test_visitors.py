@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import Any
 
 from door.guard import Passed, judged
 from door.middleware import Door
 from door.visitors import Here, Visitor, known
+from tests.loops import awaited
 from tests.test_guard import HOME, NETWORK, Behind, asked
 
 
@@ -17,7 +17,7 @@ def here(**headers: str) -> Visitor | None:
     request = asked("/", "GET", {name.replace("_", "-"): value for name, value in headers.items()}, peer=peer)
     verdict = judged(request, NETWORK)
     assert isinstance(verdict, Passed)
-    return asyncio.run(known([Here()], request, verdict.site))
+    return awaited(known([Here()], request, verdict.site))
 
 
 def test_who_sits_at_this_computer_is_known() -> None:
@@ -46,7 +46,7 @@ def test_a_stranger_hears_what_to_do_and_reaches_nothing() -> None:
     async def sent_back(message: Any) -> None:
         told.append(message)
 
-    asyncio.run(Door(behind, HOME, [])({**scope, "headers": headers, "client": ("127.0.0.1", 1)}, received, sent_back))
+    awaited(Door(behind, HOME, [])({**scope, "headers": headers, "client": ("127.0.0.1", 1)}, received, sent_back))
     assert told[0]["status"] == 401
     assert "error-who-is-it" in told[1]["body"].decode()
     assert behind.asked == []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 from pathlib import Path
 from typing import Any
@@ -22,6 +21,7 @@ from grocery.config import ServerSettings, Settings
 from grocery.errors import InvalidInput
 from grocery_app import GroceryManager
 from tests.door.running import OUR_SIDE, asked, spied
+from tests.loops import awaited
 from ui.webhook import Looks, webhook
 
 SECRET = "a secret of the Hub".replace(" ", "-")
@@ -118,13 +118,13 @@ def test_a_thousand_messages_are_looked_at_once() -> None:
         assert looks._looking is not None
         await looks._looking
 
-    asyncio.run(told())
+    awaited(told())
     assert looked == [999]
 
 
 def test_the_store_is_looked_at_when_the_hub_says_so(tmp_path: Path) -> None:
     manager = GroceryManager(Settings(data_dir=tmp_path))
-    asyncio.run(look_once(manager))
+    awaited(look_once(manager))
     assert manager.status.state
     manager.close()
 
