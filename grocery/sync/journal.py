@@ -122,9 +122,9 @@ class Journal:
             if not any(entry is one for one in self.pending):
                 self._take_up(entry)
 
-    def _take_up(self, entry: Entry) -> None:
+    def _take_up(self, entry: Entry, *, unlink: bool = True) -> None:
         laid = self._laid.pop(id(entry), None)
-        if laid is not None:
+        if laid is not None and unlink:
             with suppress(OSError):  # it goes with the folder
                 (self.folder / laid.file).unlink()
 
@@ -158,11 +158,13 @@ class Journal:
             else:
                 os.ftruncate(self._fd, len(self._header))
                 self._size = len(self._header)
+            is_forgotten = True
         except OSError:
             self._close_file()  # the next append writes the file anew
+            is_forgotten = False  # until then the lines of large changes stand there, and need theirs
         for entry in before:
             if entry.number <= applied.get(entry.replica, 0):
-                self._take_up(entry)
+                self._take_up(entry, unlink=is_forgotten)
 
     def close(self) -> None:
         """Let the folder go, and remove it when nothing in it is pending."""

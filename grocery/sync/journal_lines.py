@@ -7,6 +7,7 @@ a short line of the journal names its file.
 from __future__ import annotations
 
 import os
+import secrets
 import zlib
 from pathlib import Path
 from typing import Any, TypeVar
@@ -70,14 +71,16 @@ def is_large(entry: Entry) -> bool:
 
 
 def laid_down(entry: Entry, folder: Path) -> Laid:
-    """Put a large change on disk. It does not count yet.
+    """Put a large change on disk, under a name of its own: of two that race for one number, one comes again.
+
+    It does not count yet.
 
     Raises:
         OSError: It could not be put there, and nothing of it is.
     """
     content = _in_slices(entry)
-    path = folder / f"large-{entry.key}.json"
-    fd = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), disk.FILE)
+    path = folder / f"large-{entry.key}-{secrets.token_hex(4)}.json"
+    fd = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), disk.FILE)
     try:
         for start in range(0, len(content), _PIECE):
             write_all(fd, content[start : start + _PIECE])

@@ -8,6 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from pytest_mock import MockerFixture
 
 from grocery.catalog import Catalog
@@ -78,6 +79,28 @@ def test_a_file_comes_in_though_somebody_taps_all_the_time_and_is_worked_out_onc
     replica.do(work, "Ann")
     (line,) = replica.catalog.shopping_list.values()
     assert (len(asked), line.quantity, len(replica.catalog.items())) == (1, Decimal(3), 1 + len(MANY))
+
+
+def test_two_large_changes_that_race_for_one_number_are_both_on_disk(
+    replica: Replica, tmp_path: Path, mocker: MockerFixture
+) -> None:
+    other = Import(
+        said=say("import-a-file"), items=tuple(replace(one, id=new_id(n, "sw")) for n, one in enumerate(MANY))
+    )
+    raced: list[bool] = []
+
+    def laid_down(entry: Entry, folder: Path) -> Laid:
+        laid = journal_lines.laid_down(entry, folder)
+        if not raced:
+            raced.append(True)
+            replica.do(other, "Ben")
+        return laid
+
+    mocker.patch("grocery.sync.journal.laid_down", laid_down)
+    replica.do(lambda _: FILE, "Ann")
+    folder = tmp_path / replica.id
+    assert [(one.number, one.by) for one in replica.pending][1:] == [(2, "Ben"), (3, "Ann")]
+    assert read((folder / "journal.jsonl").read_bytes(), folder=folder).entries == replica.pending
 
 
 def test_while_it_is_worked_out_and_put_on_disk_nobody_waits(replica: Replica, mocker: MockerFixture) -> None:
@@ -191,3 +214,15 @@ def test_in_a_folder_that_was_emptied_all_of_it_is_written_again(tmp_path: Path)
     (left,) = left_behind(tmp_path)
     left.lock.release()
     assert left.found.entries == (large,) and not left.found.damaged
+
+
+def test_where_the_disk_is_full_as_it_is_saved_what_came_after_it_is_still_found(
+    replica: Replica, tmp_path: Path, mocker: MockerFixture
+) -> None:
+    replica.do(FILE, "Ann")
+    replica.do(SetBudget(amount=Decimal(3)), "Ann")
+    mocker.patch("grocery.sync.journal.sync", side_effect=OSError(errno.ENOSPC, "full"))
+    replica.confirm(Base("v2", HOUSE, {replica.id: 2}))
+    folder = tmp_path / replica.id
+    found = read((folder / "journal.jsonl").read_bytes(), folder=folder)
+    assert [entry.number for entry in found.entries] == [1, 2, 3] and not found.damaged
