@@ -37,7 +37,8 @@ def is_open(url: str) -> bool:
         with urllib.request.urlopen(url, timeout=5) as answer:
             return bool(answer.status == 200)
     except HTTPError as refused:
-        return refused.code == 401
+        with refused:
+            return refused.code == 401
     except OSError:
         return False
 
