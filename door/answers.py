@@ -24,7 +24,8 @@ _NOTHING = b"default-src 'none'; base-uri 'none'; form-action 'none'; "
 _KEEP_TO_HTTPS = b"max-age=31536000"
 """A year, and for this very name: what others serve under names below it is theirs."""
 
-_HUB = b" https://huggingface.co https://*.hf.space"
+_HUB = b" https://huggingface.co"
+"""Of those around it each has to be one of these: in `*.hf.space` stands whatever anybody puts on a Space."""
 
 
 @lru_cache(maxsize=16)

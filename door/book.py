@@ -6,7 +6,7 @@ import hashlib
 import logging
 import secrets
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Generic, TypeVar
@@ -62,11 +62,25 @@ class Book(Generic[Entry]):
     def write(self, key: str, entry: Entry) -> None:
         """Keep an entry, in the place of the one that has its key."""
         with self._lock:
-            self._entries.pop(key, None)
-            self._entries[key] = entry
-            for old in list(self._entries)[: -self._most]:
-                del self._entries[old]
-            self._save()
+            self._put(key, entry)
+
+    def change(self, secret: str, changed: Callable[[Entry], Entry]) -> bool:
+        """Make an entry another one; one that was ended meanwhile stays ended.
+
+        Returns:
+            Whether it is there.
+        """
+        key = key_of(secret)
+        with self._lock:
+            entry = self._entries.get(key)
+            if entry is not None:
+                self._put(key, changed(entry))
+            return entry is not None
+
+    def _put(self, key: str, entry: Entry) -> None:
+        others = [(other, kept) for other, kept in self._entries.items() if other != key]
+        self._entries = dict([*others, (key, entry)][-self._most :])  # in one step, for who looks up meanwhile
+        self._save()
 
     def end(self, *keys: str) -> None:
         """Forget entries; keys that are not there are none."""

@@ -153,10 +153,7 @@ class Devices:
 
     def show(self, secret: str) -> None:
         """Write down that the one with this secret was there: waits for the disk."""
-        with self._lock:
-            one = self._book.of(secret)
-            if one is not None:
-                self._book.write(key_of(secret), msgspec.structs.replace(one, seen=self._clock.now()))
+        self._book.change(secret, lambda one: msgspec.structs.replace(one, seen=self._clock.now()))
 
     def _named(self, device: str) -> tuple[str, Device]:
         for key, one in self._book.all().items():

@@ -1,8 +1,8 @@
 """Whether a request may come in: a decision over its head, made before anything else sees it. Nothing is done here.
 
-The page may be asked for by anybody who can reach it; there is no login yet. What this keeps out is what a browser does
-for somebody else: another site that sends changes, reads through a name of its own that it points at this computer,
-or shows the page inside itself.
+Who asks is found out after it: see `visitors`. What this keeps out is what a browser does for somebody else: another
+site that sends changes, reads through a name of its own that it points at this computer, or shows the page inside
+itself.
 """
 
 from __future__ import annotations
@@ -20,7 +20,9 @@ from grocery.messages import say
 
 _READING = frozenset({"GET", "HEAD"})
 _ELSEWHERE = frozenset({b"same-site", b"cross-site"})
-_FORWARDED = (b"x-forwarded-", b"x-original-", b"x-real-ip", b"forwarded")
+_FORWARDED = (
+    b"x-forwarded-", b"x-original-", b"x-real-ip", b"forwarded", b"via", b"x-client-ip", b"true-client-ip", b"cf-",
+)  # fmt: skip
 _TOKEN = re.compile(rb"[A-Za-z0-9_.-]{8,200}")
 _HUB = Site("https", "huggingface.co", 443)
 

@@ -95,7 +95,8 @@ class Login:
             return None
         cookies: tuple[bytes, ...] = ()
         if self._sessions.is_to_renew(session):
-            await anyio.to_thread.run_sync(self._sessions.renew, secret)
+            if not await anyio.to_thread.run_sync(self._sessions.renew, secret):
+                return None
             cookies = (_kept(secret, site, framed=session.framed),)
         return Visitor("login", session.name, key=key_of(secret)[:12], cookies=cookies)
 
@@ -104,7 +105,7 @@ class Login:
             case "name":
                 return True
             case "organization":
-                return self._sessions.age_s(session) < ORGANIZATION_S
+                return 0 <= self._sessions.age_s(session) < ORGANIZATION_S
             case None:
                 return False
 

@@ -91,11 +91,16 @@ class Sessions:
         """Whether its use should be written down again."""
         return abs(self._now() - session.used) > RENEWED_S
 
-    def renew(self, secret: str) -> None:
-        """Let a session hold as long again as a new one: waits for the disk."""
-        found = self.of(secret)
-        if found is not None:
-            self._book.write(key_of(secret), msgspec.structs.replace(found, used=self._now()))
+    def renew(self, secret: str) -> bool:
+        """Let a session hold as long again as a new one, if it was not ended meanwhile: waits for the disk.
+
+        Returns:
+            Whether it holds.
+        """
+        now = self._now()
+        return self.of(secret) is not None and self._book.change(
+            secret, lambda session: msgspec.structs.replace(session, used=now)
+        )
 
     def end(self, secret: str) -> None:
         """End a session: waits for the disk."""

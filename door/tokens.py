@@ -90,7 +90,7 @@ class HubTokens:
         self._admit = admit
         self._clock = clock
         self._known: OrderedDict[str, _Known] = OrderedDict()
-        self._asked: list[float] = []
+        self._asked: dict[bool, list[float]] = {False: [], True: []}
 
     async def visitor(self, asked: Asked, site: Site) -> Visitor | None:
         """The member whose token a request brings."""
@@ -105,7 +105,7 @@ class HubTokens:
         known = self._known.get(key, _NOBODY)
         if now < known.until:
             return known.person
-        if not self._may_ask(now):
+        if not self._may_ask(now, is_member=self._is_in(known)):
             return known.person if now - known.told < SILENT_S else None
         try:
             told = _Known(await self._whoami(token), now + REMEMBERED_S, now)
@@ -116,14 +116,21 @@ class HubTokens:
             told = _Known(person, now + AGAIN_S, known.told)
         self._known[key] = told
         self._known.move_to_end(key)
-        while len(self._known) > MOST:
-            self._known.popitem(last=False)
+        if len(self._known) > MOST:  # who is nobody goes first
+            nobodys = (one for one, known in self._known.items() if not self._is_in(known))
+            self._known.pop(next(nobodys, next(iter(self._known))))
         return told.person
 
-    def _may_ask(self, now: float) -> bool:
-        """Counts a question to the Hub. Where there were too many, it is for us as if it were silent."""
-        self._asked = [one for one in self._asked if now - one < _MINUTE_S]
-        if len(self._asked) >= MOST_ASKED:
+    def _is_in(self, known: _Known) -> bool:
+        return known.person is not None and bool(self._admit(known.person))
+
+    def _may_ask(self, now: float, *, is_member: bool) -> bool:
+        """Counts a question to the Hub. Where there were too many, it is for us as if it were silent.
+
+        Those about who was in are counted by themselves: no flood of strangers' tokens keeps one that was ended alive.
+        """
+        asked = self._asked[is_member] = [one for one in self._asked[is_member] if now - one < _MINUTE_S]
+        if len(asked) >= MOST_ASKED:
             return False
-        self._asked.append(now)
+        asked.append(now)
         return True

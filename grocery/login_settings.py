@@ -7,7 +7,7 @@ import re
 from grocery.environment import Environment, bad, bad_secret, is_loopback, url_parts
 from grocery.messages import say
 
-_MEMBER = re.compile(r"(?:org:)?[A-Za-z0-9_](?:[A-Za-z0-9_.-]{0,94}[A-Za-z0-9_])?", re.IGNORECASE)
+_MEMBER = re.compile(r"(?:org:)?[A-Za-z0-9_](?:[A-Za-z0-9_.-]{0,94}[A-Za-z0-9_])?", re.ASCII)
 
 _SHORTEST_SECRET = 16
 

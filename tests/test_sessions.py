@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import threading
 from pathlib import Path
 
 import pytest
@@ -37,6 +38,20 @@ def test_an_entry_is_found_by_its_secret_alone_and_after_a_start(tmp_path: Path)
     assert (again.of(key_of(secret)), again.of(""), again.of("a" * 1_000)) == (None, None, None)
     assert secret not in (tmp_path / "door" / "x.json").read_text()
     assert (tmp_path / "door" / "x.json").stat().st_mode & 0o777 == 0o600
+
+
+def test_what_is_ended_while_it_is_changed_stays_ended() -> None:
+    book, secret = Book(None, str, 3), new_secret()
+    book.write(key_of(secret), "ann")
+    ends = threading.Thread(target=book.end, args=(key_of(secret),))
+
+    def used(entry: str) -> str:
+        ends.start()
+        return entry + ", here again"
+
+    assert book.change(secret, used)
+    ends.join()
+    assert book.of(secret) is None and not book.change(secret, str)
 
 
 def test_of_too_many_entries_the_one_that_was_written_longest_ago_goes() -> None:
@@ -116,6 +131,13 @@ def test_so_many_of_one_person_and_so_many_in_all(clock: FakeClock) -> None:
     for number in range(5):
         sessions.begin(Person(f"eve-{number}"))
     assert sessions.of(ben) is None
+
+
+def test_one_that_is_ended_is_not_prolonged(clock: FakeClock) -> None:
+    sessions = Sessions(None, clock)
+    secret = sessions.begin(ANN)
+    sessions.end(secret)
+    assert not sessions.renew(secret) and sessions.of(secret) is None
 
 
 def test_one_that_is_ended_is_over_and_the_others_are_not(clock: FakeClock) -> None:

@@ -108,9 +108,16 @@ def test_a_flood_of_tokens_asks_the_hub_a_little_and_puts_no_member_out(line: Li
     for number in range(2_000):
         assert line.comes(f"hf_flood_{number}") is None
     assert len(line.hub.asked) == MOST_ASKED + 1
-    assert line.comes("hf_ann_1")  # nobody could be asked, so what was told last holds
-    line.clock.sleep(SILENT_S)
     assert line.comes("hf_ann_1") and len(line.hub.asked) == MOST_ASKED + 2
+
+
+def test_a_flood_of_tokens_keeps_none_in_that_was_ended(line: Line) -> None:
+    assert line.comes("hf_ann_1")
+    line.clock.sleep(REMEMBERED_S)
+    for number in range(2_000):
+        assert line.comes(f"hf_flood_{number}") is None
+    line.hub.raises = REFUSED
+    assert line.comes("hf_ann_1") is None
 
 
 @pytest.mark.parametrize(
