@@ -107,9 +107,13 @@ def lines_back(catalog: Catalog, of: str) -> Catalog:
     places = [(line.line, was.after, line) for line, was in zip(lines, back, strict=True)]
     catalog = catalog.replacing(shopping_list=reinserted(catalog.shopping_list, places))
     kept = {was.line.line: was.line_traces for was in back if was.line and was.line_traces}
-    catalog = forgotten(with_traces(catalog, lines={**catalog.traces.lines, **kept}), back)
+    return forgotten(with_traces(catalog, lines={**catalog.traces.lines, **kept}), back)
+
+
+def joined_where_two(catalog: Catalog, back: Iterable[str]) -> Catalog:
+    """The state in which lines that are back are part of others of their items, where there are any by now."""
     open_ = open_lines(catalog)
-    for line in lines:
+    for line in [line for key in back if (line := catalog.shopping_list.get(key))]:
         if open_[line.id, line.store] > 1:
             catalog = joined_to_its_own(catalog, line.line)
     return catalog

@@ -16,6 +16,7 @@ from grocery.messages import Message, say
 from grocery.operations.base import Filled, Operation, change_key
 from grocery.operations.putting_back import (
     items_back,
+    joined_where_two,
     lines_back,
     with_traces,
 )
@@ -103,9 +104,10 @@ def without_change(catalog: Catalog, of: str) -> Catalog:
     catalog = settings_back(prices_without(catalog, of), of)
     catalog = trips_back(stores_back(trip_fields_back(catalog, of), of), of)
     catalog = items_back(catalog, of)
+    there = catalog.shopping_list
     catalog = lines_back(catalog, of)
-    listed = catalog.shopping_list
-    catalog = untouched_without(lines_without(catalog, of), of)
+    listed, back = catalog.shopping_list, [key for key in catalog.shopping_list if key not in there]
+    catalog = untouched_without(joined_where_two(lines_without(catalog, of), back), of)
     catalog = items_without(catalog, of, with_line=catalog.shopping_list is not listed)
     catalog = stores_without(trips_without(catalog, of, made), of)
     if catalog is before:

@@ -26,6 +26,7 @@ from grocery.operations import (
     EditTrip,
     Entry,
     Import,
+    RemoveLine,
     SetCurrency,
     SetNote,
     SetStaple,
@@ -224,3 +225,13 @@ def test_what_others_say_of_lines_that_became_part_of_one_is_said_of_it_again() 
     more = first_taken_back(made(state, AddToList(item_id="co-1"), PAGE, "Ben"))
     letters = PAGE.partition("-")[2]
     assert [line.merged for line in more.shopping_list.values()] == [(f"{letters}-1", f"{letters}-2")]
+
+
+@pytest.mark.parametrize("way", [restoring, importing])
+def test_a_line_that_somebody_put_in_the_place_of_an_older_one_comes_back_as_theirs(way: Any) -> None:
+    """Ann's milk is on an older list; Ben took it off and put his own on; the older list comes and goes again."""
+    older = HERE.replacing(shopping_list={"l-1": replace(FIGS_LINE, line="l-1", id="co-1", name="Oat Milk", note="A")})
+    bens = made(made(older, RemoveLine(line="l-1"), PAGE, "Ben"), AddToList(item_id="co-1", note="B"), PAGE, "Ben")
+    state = made(bens, way(bens, older, say("import-a-file")))
+    assert state.shopping_list != bens.shopping_list
+    assert first_taken_back(state).shopping_list == bens.shopping_list
