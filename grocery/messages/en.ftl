@@ -1756,6 +1756,7 @@ notice-taken-over = The list was taken over from { $path }, once: { $items ->
     }. The file stays where it is.
 notice-not-taken-over = { $path } seems to be of the earlier app, but cannot be read ({ $why }); a new list was begun.
 notice-other-household = { $count } changes of another household were left where they are.
+notice-journal-unread = Changes of an earlier run lie in { $path }, which cannot be read just now. They stay there; start the app again, or look at the folder.
 notice-journal-damaged = A damaged journal was set aside as { $name }.damaged.jsonl.
 notice-journal-damaged-waiting = A damaged journal was set aside as { $name }.damaged.jsonl. { $count } changes wait for their page.
 notice-mark-not-believed = { $place } names a number of changes that cannot be (“{ $mark }”); it counts for nothing.

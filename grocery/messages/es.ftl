@@ -1773,6 +1773,7 @@ notice-other-household =
         [one] { $count } cambio de otro hogar se dejó donde está.
        *[other] { $count } cambios de otro hogar se dejaron donde están.
     }
+notice-journal-unread = Hay cambios de una ejecución anterior en { $path }, que ahora no se puede leer. Se quedan allí; iniciar la aplicación de nuevo o mirar la carpeta.
 notice-journal-damaged = Un diario dañado se apartó como { $name }.damaged.jsonl.
 notice-journal-damaged-waiting =
     Un diario dañado se apartó como { $name }.damaged.jsonl. { $count ->

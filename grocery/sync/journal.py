@@ -23,6 +23,7 @@ from grocery.messages import say
 from grocery.operations import Entry
 from grocery.sync.journal_lines import (
     Laid,
+    Spoilt,
     decoded,
     encoded,
     is_large,
@@ -53,12 +54,14 @@ class Found(msgspec.Struct, frozen=True):
         entries: The changes that can be replayed, in order.
         damaged: Whether a line before the last one cannot be read.
         held_back: Changes after the damage that may not be replayed, since an earlier one of their page is missing.
+        is_unread: Whether the disk did not let it be read, which may pass.
     """
 
     header: Header | None
     entries: tuple[Entry, ...]
     damaged: bool = False
     held_back: int = 0
+    is_unread: bool = False
 
 
 class Journal:
@@ -78,6 +81,7 @@ class Journal:
         self._header = encoded(header)
         self.pending: tuple[Entry, ...] = ()
         self._laid: dict[int, Laid] = {}  # by the identity of the entry
+        self._over: list[str] = []  # files that lines still name until the journal can be written anew
         self._fd = -1
         self._closed = False
         # Held by the process, not by the thread that opens the household: that one ends before the process does.
@@ -124,7 +128,9 @@ class Journal:
 
     def _take_up(self, entry: Entry, *, unlink: bool = True) -> None:
         laid = self._laid.pop(id(entry), None)
-        if laid is not None and unlink:
+        if laid is not None and not unlink:
+            self._over.append(laid.file)
+        elif laid is not None:
             with suppress(OSError):  # it goes with the folder
                 (self.folder / laid.file).unlink()
 
@@ -187,6 +193,9 @@ class Journal:
         self._close_file()  # some systems rename over no open file
         fresh.replace(self._file)
         sync_folder(self.folder)
+        for name in self._over:
+            (self.folder / name).unlink(missing_ok=True)
+        self._over.clear()
         self._fd, self._size = os.open(self._file, _WRITE | os.O_APPEND), len(content)
 
     def _line(self, entry: Entry) -> bytes:
@@ -205,7 +214,9 @@ class Journal:
         if not (self.folder / "lock").exists():
             self._lock.release()
             self._take_folder()
-        self._laid.clear()  # it may be gone with the rest
+        for key, laid in list(self._laid.items()):  # another one may be laid down meanwhile
+            if not (self.folder / laid.file).exists():
+                self._laid.pop(key, None)
         self._rewrite(self.pending)
 
     def _take_back(self) -> None:
@@ -262,9 +273,9 @@ def read(content: bytes, applied: Mapping[str, int] | None = None, folder: Path 
                 header = decoded(line, Header)
             else:
                 entries.append(decoded(line, Entry, folder))
-        except (ValueError, msgspec.MsgspecError):
-            # A bad last line is an append that never finished, and nobody was told of it.
-            if number != last and intact is None:
+        except (ValueError, msgspec.MsgspecError) as fault:
+            # A torn last line is an append that never finished, and nobody was told of it.
+            if (number != last or isinstance(fault, Spoilt)) and intact is None:
                 intact = len(entries)
     if intact is None:
         return Found(header, tuple(entries))

@@ -21,11 +21,18 @@ from grocery.operations import Entry
 LARGE = 100
 """A change with more records than these lies in a file of its own."""
 
+LARGE_FILE = "large-"
+"""How the names of these files begin."""
+
 _SLICE = 100  # so many records are encoded in one go, in which no other thread gets its turn
 _PIECE = 1 << 18  # so many bytes are written in one go: a disk that has to take all at once keeps others waiting
 _T = TypeVar("_T")
 _json = msgspec.json.Encoder()
 sync = getattr(os, "fdatasync", os.fsync)
+
+
+class Spoilt(ValueError):
+    """A line is whole, and the file that it stands for is not."""
 
 
 class Laid(msgspec.Struct, frozen=True):
@@ -58,9 +65,9 @@ def decoded(line: bytes, kind: type[_T], folder: Path | None = None) -> _T:
         laid = msgspec.json.decode(rest, type=Laid)
         try:
             rest = (folder / Path(laid.file).name).read_bytes()
-        except OSError as gone:
-            raise ValueError("its file") from gone
-        _check(rest, laid.crc)
+            _check(rest, laid.crc)
+        except (FileNotFoundError, ValueError) as gone:  # other faults may pass: the journal stays where it is
+            raise Spoilt(laid.file) from gone
     return msgspec.json.decode(rest, type=kind)
 
 
@@ -79,7 +86,7 @@ def laid_down(entry: Entry, folder: Path) -> Laid:
         OSError: It could not be put there, and nothing of it is.
     """
     content = _in_slices(entry)
-    path = folder / f"large-{entry.key}-{secrets.token_hex(4)}.json"
+    path = folder / f"{LARGE_FILE}{entry.key}-{secrets.token_hex(4)}.json"
     fd = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), disk.FILE)
     try:
         for start in range(0, len(content), _PIECE):

@@ -20,6 +20,7 @@ from grocery.operations import REPLICA_ID, Entry
 from grocery.sync.bases import Base
 from grocery.sync.clients import OLD, set_aside
 from grocery.sync.journal import NAME, Found, Header, Journal, read
+from grocery.sync.journal_lines import LARGE_FILE
 
 NOTICES_KEPT = 20
 """How many sentences about what was found are kept for the person."""
@@ -31,20 +32,33 @@ def with_notices(told: tuple[Message, ...], new: Sequence[Message]) -> tuple[Mes
 
 
 class Left(msgspec.Struct, frozen=True):
-    """A journal that a dead process left, held by its lock until it is let go or removed."""
+    """A journal that a dead process left, held by its lock until it is let go or removed.
+
+    Attributes:
+        folder: Where it lies.
+        found: What it holds.
+        lock: Keeps others from it.
+    """
 
     folder: Path
     found: Found
     lock: filelock.BaseFileLock
 
     def remove(self) -> None:
-        """Remove the folder, its changes being on disk elsewhere by now. A damaged file is set aside beside it."""
+        """Remove the folder, its changes being on disk elsewhere by now. A damaged journal is set aside beside it."""
         try:
             if self.found.damaged:
-                (self.folder / NAME).replace(self.folder.with_name(f"{self.folder.name}.damaged.jsonl"))
+                self._set_aside()
+            (self.folder / NAME).unlink(missing_ok=True)  # before its lock and its large files: nobody finds half of it
             shutil.rmtree(self.folder, ignore_errors=True)
         finally:
             self.lock.release()
+
+    def _set_aside(self) -> None:
+        """Its large changes first, which may be whole: where one of them stays, so does the journal."""
+        for large in self.folder.glob(f"{LARGE_FILE}*"):
+            large.replace(self.folder.with_name(f"{self.folder.name}.damaged.{large.name}"))
+        (self.folder / NAME).replace(self.folder.with_name(f"{self.folder.name}.damaged.jsonl"))
 
 
 def left_behind(folder: Path, applied: Mapping[str, int] | None = None) -> list[Left]:
@@ -61,13 +75,20 @@ def left_behind(folder: Path, applied: Mapping[str, int] | None = None) -> list[
         lock = filelock.FileLock(path / "lock", mode=disk.FILE, thread_local=False)
         try:
             lock.acquire(timeout=0)
-            file = path / NAME
-            found = read(file.read_bytes(), applied, path) if file.exists() else Found(None, ())
-        except (OSError, filelock.Timeout):  # alive, or not ours to read: it stays where it is
+        except (OSError, filelock.Timeout):  # alive, or not ours: it stays where it is
             lock.release()
             continue
-        left.append(Left(path, found, lock))
+        left.append(Left(path, _found(path, applied), lock))
     return left
+
+
+def _found(path: Path, applied: Mapping[str, int] | None) -> Found:
+    try:
+        return read((path / NAME).read_bytes(), applied, path)
+    except FileNotFoundError:
+        return Found(None, ())
+    except OSError:
+        return Found(None, (), is_unread=True)
 
 
 def readable(folder: Path, household: str, applied: Mapping[str, int]) -> list[Entry]:
@@ -111,6 +132,8 @@ def take_over(folder: Path, header: Header, base: Base, now: datetime) -> tuple[
 
 def _recovered(dead: Left, journal: Journal, state: Catalog, now: datetime) -> list[Message]:
     found, header = dead.found, dead.found.header
+    if found.is_unread:
+        return [say("notice-journal-unread", path=dead.folder)]
     if header is None and found.entries:
         dead.remove()
         return [say("notice-journal-of-nobody", name=dead.folder.name)]

@@ -226,3 +226,72 @@ def test_where_the_disk_is_full_as_it_is_saved_what_came_after_it_is_still_found
     folder = tmp_path / replica.id
     found = read((folder / "journal.jsonl").read_bytes(), folder=folder)
     assert [entry.number for entry in found.entries] == [1, 2, 3] and not found.damaged
+    mocker.stopall()
+    replica.do(SetBudget(amount=Decimal(4)), "Ann")  # writes the journal anew
+    assert large_files(tmp_path) == []
+
+
+@pytest.mark.parametrize("spoil", [lambda file: file.unlink(), lambda file: file.write_bytes(file.read_bytes()[:-9])])
+def test_a_change_that_was_kept_and_is_not_there_is_told_even_where_it_is_the_last(
+    replica: Replica, tmp_path: Path, clock: FakeClock, spoil: Callable[[Path], object]
+) -> None:
+    replica.do(FILE, "Ann")
+    replica.close()
+    spoil(*large_files(tmp_path))
+    again = Replica(tmp_path, clock)
+    again.rebase(Base("v1", HOUSE, {}))
+    assert [entry.number for entry in again.pending] == [1]
+    assert [notice.name for notice in again.notices] == ["notice-journal-damaged"]
+    again.close()
+
+
+def test_what_cannot_be_read_for_a_moment_stays_and_that_is_told(
+    replica: Replica, tmp_path: Path, clock: FakeClock, mocker: MockerFixture
+) -> None:
+    replica.do(FILE, "Ann")
+    pending = replica.pending
+    replica.close()
+    mocker.patch.object(Path, "read_bytes", side_effect=OSError(errno.EMFILE, "Too many open files"))
+    meanwhile = Replica(tmp_path, clock)
+    meanwhile.rebase(Base("v1", HOUSE, {}))
+    assert [notice.name for notice in meanwhile.notices] == ["notice-journal-unread"] and meanwhile.pending == ()
+    meanwhile.close()
+    mocker.stopall()
+    again = Replica(tmp_path, clock)
+    again.rebase(Base("v1", HOUSE, {}))
+    assert again.pending == pending and again.notices == ()
+    again.close()
+
+
+def test_a_damaged_journal_is_set_aside_with_its_large_changes(
+    replica: Replica, tmp_path: Path, clock: FakeClock
+) -> None:
+    replica.do(FILE, "Ann")
+    replica.do(SetBudget(amount=Decimal(3)), "Ann")
+    replica.close()
+    (large,) = large_files(tmp_path)
+    content, journal = large.read_bytes(), large.parent / "journal.jsonl"
+    lines = journal.read_bytes().split(b"\n")
+    journal.write_bytes(b"\n".join([*lines[:2], b"x" + lines[2][1:], *lines[3:]]))
+    again = Replica(tmp_path, clock)
+    again.rebase(Base("v1", HOUSE, {}))
+    aside = tmp_path / f"{large.parent.name}.damaged.{large.name}"
+    assert aside.read_bytes() == content and not large.parent.exists()
+    again.close()
+
+
+def test_nobody_finds_half_of_what_is_being_removed(
+    replica: Replica, tmp_path: Path, clock: FakeClock, mocker: MockerFixture
+) -> None:
+    replica.do(FILE, "Ann")
+    replica.close()
+    there: list[bool] = []
+
+    def removed(folder: Path, ignore_errors: bool = False) -> None:
+        there.append((folder / "journal.jsonl").exists())
+
+    mocker.patch("grocery.sync.recovery.shutil.rmtree", removed)
+    again = Replica(tmp_path, clock)
+    again.rebase(Base("v1", HOUSE, {}))
+    assert there == [False]
+    again.close()
