@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from door.hosts import LOCAL, Site
+from door.hosts import Site
 from door.paths import Opening
 
 Headers = list[tuple[bytes, bytes]]
@@ -66,7 +66,7 @@ def headers_of(
             names.add(name)
     if (at is None or at.data) and b"cache-control" not in names:
         kept.append((b"cache-control", b"no-store"))
-    # A browser would hold every other server of this computer to https as well, whatever its port.
-    is_safe = site is not None and site.scheme == "https" and site.name not in LOCAL
+    # At home a browser would hold every other server of that machine to https as well, whatever its port.
+    is_safe = on_space and site is not None and site.scheme == "https"
     with_policy, without = _always(is_safe, at is not None and at.outside, on_space)
     return kept + (with_policy if b"content-security-policy" in names else without)

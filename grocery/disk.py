@@ -60,14 +60,29 @@ def create(path: Path, content: bytes = b"") -> None:
 
 
 def replace(path: Path, content: bytes) -> None:
-    """Put a whole private file in the place of one, so that whatever is killed, one of the two is there.
+    """Put a whole private file in the place of one, so that one of the two is there, also after a power cut.
 
     Raises:
         OSError: It cannot be written; the file is as it was.
     """
     fresh = path.with_name(f"{path.name}.new")
     write(fresh, content)
+    with fresh.open("rb+") as file:
+        os.fsync(file.fileno())
     fresh.replace(path)
+    sync_folder(path.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make a rename in this folder last; where folders cannot be synced, the file system does it by itself."""
+    try:
+        fd = os.open(folder, os.O_RDONLY)
+    except OSError:
+        return
+    try:
+        os.fsync(fd)
+    finally:
+        os.close(fd)
 
 
 def tighten(path: Path) -> None:

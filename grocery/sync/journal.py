@@ -29,7 +29,6 @@ from grocery.sync.journal_lines import (
     is_large,
     laid_down,
     sync,
-    sync_folder,
     write_all,
 )
 
@@ -90,7 +89,7 @@ class Journal:
             disk.tighten_all(folder)
             self._take_folder()
             self._rewrite(())
-            sync_folder(folder)
+            disk.sync_folder(folder)
         except (OSError, filelock.Timeout) as fault:
             self._lock.release()
             raise _not_opened(folder, fault) from fault
@@ -192,7 +191,7 @@ class Journal:
             os.close(fd)
         self._close_file()  # some systems rename over no open file
         fresh.replace(self._file)
-        sync_folder(self.folder)
+        disk.sync_folder(self.folder)
         for name in self._over:
             (self.folder / name).unlink(missing_ok=True)
         self._over.clear()

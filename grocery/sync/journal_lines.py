@@ -92,7 +92,7 @@ def laid_down(entry: Entry, folder: Path) -> Laid:
         for start in range(0, len(content), _PIECE):
             write_all(fd, content[start : start + _PIECE])
             sync(fd)
-        sync_folder(folder)
+        disk.sync_folder(folder)
     except OSError:
         path.unlink(missing_ok=True)
         raise
@@ -106,18 +106,6 @@ def write_all(fd: int, content: bytes) -> None:
     view = memoryview(content)
     while view:
         view = view[os.write(fd, view) :]
-
-
-def sync_folder(folder: Path) -> None:
-    """Make a rename in this folder last; where folders cannot be synced, the file system does it by itself."""
-    try:
-        fd = os.open(folder, os.O_RDONLY)
-    except OSError:
-        return
-    try:
-        os.fsync(fd)
-    finally:
-        os.close(fd)
 
 
 def _check(content: bytes, crc: int) -> None:

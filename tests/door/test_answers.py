@@ -6,13 +6,13 @@ from door.answers import headers_of
 from door.hosts import Site
 
 
-def test_a_browser_that_came_over_https_is_held_to_it_except_on_a_name_that_other_servers_share() -> None:
-    def held(site: Site) -> bool:
-        return b"strict-transport-security" in dict(headers_of([], None, site, on_space=False))
+def test_a_browser_that_came_over_https_is_held_to_it_on_a_space_where_no_other_server_has_the_name() -> None:
+    def held(site: Site, *, on_space: bool) -> bool:
+        return b"strict-transport-security" in dict(headers_of([], None, site, on_space=on_space))
 
-    assert held(Site("https", "list.example.com", 443))
-    assert not held(Site("http", "list.example.com", 80))
-    assert not held(Site("https", "localhost", 8443))
+    assert held(Site("https", "ann-list.hf.space", 443), on_space=True)
+    assert not held(Site("http", "ann-list.hf.space", 80), on_space=True)
+    assert not held(Site("https", "nas.home", 8443), on_space=False)
 
 
 def test_an_answer_keeps_its_own_policy_and_gets_who_may_frame_it() -> None:

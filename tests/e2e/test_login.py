@@ -159,5 +159,10 @@ def test_a_stranger_sees_whose_it_is_and_by_which_name_they_are_none(visit: Visi
         expect(page.get_by_text("eve").first).to_be_visible()
         assert violations(page) == []
         page.screenshot(path=shots / f"entrance-stranger-{size[0]}.png")
+        left = {"grocery:cache/h": "the list", "grocery:items/h": "the things", "grocery/p/1": "a change, not sent"}
+        page.evaluate(
+            "(left) => Object.entries(left).forEach(([key, value]) => localStorage.setItem(key, value))", left
+        )
         page.locator("[data-logout]").click()
         page.locator("[data-login] a").wait_for()
+        assert page.evaluate("Object.keys(localStorage)") == ["grocery/p/1"]

@@ -13,6 +13,9 @@ const framed = () => {
   }
 };
 
+/** Under which keys the page keeps the list and the things that it saw last; what was not sent stays. */
+const LAST_SEEN = /^grocery:(cache|items)\b/;
+
 /** Whether this browser keeps a cookie of ours inside another site's page. */
 async function keepsCookies() {
   /** @type {{ name: string, path: string, sameSite: "none", partitioned: boolean }} */
@@ -36,8 +39,12 @@ async function logOut() {
     headers: { "Content-Type": "application/json" },
     body: "{}",
   }).catch(() => null);
-  if (answer?.ok) location.reload();
-  else show("silent");
+  if (!answer?.ok) {
+    show("silent");
+    return;
+  }
+  for (const key of Object.keys(localStorage)) if (LAST_SEEN.test(key)) localStorage.removeItem(key);
+  location.reload();
 }
 
 /** Called once. */
