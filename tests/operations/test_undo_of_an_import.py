@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 from functools import partial
 from typing import Any
@@ -160,10 +161,16 @@ def test_a_household_without_amounts_takes_the_currencies_of_a_backup_with_what_
     assert [currency_at(brought, at) for at in (NOON, "2026-11-22T19:00:01Z")] == ["USD", "EUR"]
 
 
+def assert_linear(changed: Callable[[int], Catalog]) -> None:
+    """Twice as many records that a change touched are twice as much work to take back, and as many states."""
+    undo = Undo(replica=SERVER, number=1)
+    few, many = (partial(undo.apply, changed(count), "", "") for count in (50, 100))
+    assert states_of(few) == states_of(many)
+    assert steps_of(many) < steps_of(few) * 2.1
+
+
 @pytest.mark.no_cover
 def test_so_many_changed_things_go_at_once_however_many_there_are() -> None:
-    """Twice as many things are twice as much work, and as many states."""
-
     def changed(count: int) -> Catalog:
         items = {f"co-{n}": Item(f"co-{n}", "Costco", f"Thing {n}", "Food", Decimal(3), "each") for n in range(count)}
         seen = tuple(PricePoint(key, "Costco", Decimal(2), "each", "2026-01-01T00:00:00Z", "", "") for key in items)
@@ -173,12 +180,7 @@ def test_so_many_changed_things_go_at_once_however_many_there_are() -> None:
         assert first_taken_back(state).stores == here.stores and first_taken_back(state).prices == here.prices
         return state
 
-    few, many = changed(50), changed(100)
-    undo = Undo(replica=SERVER, number=1)
-    few_states, many_states = (states_of(partial(undo.apply, state, "", "")) for state in (few, many))
-    assert few_states == many_states
-    few_steps, many_steps = (steps_of(partial(undo.apply, state, "", "")) for state in (few, many))
-    assert many_steps < few_steps * 2.1
+    assert_linear(changed)
 
 
 def _listed(count: int, **fields: Any) -> dict[str, ListLine]:
@@ -197,12 +199,7 @@ def test_so_many_lines_are_as_they_were_at_once_however_many_there_are(of_file: 
         assert first_taken_back(state).shopping_list == here.shopping_list
         return state
 
-    few, many = changed(50), changed(100)
-    undo = Undo(replica=SERVER, number=1)
-    few_states, many_states = (states_of(partial(undo.apply, state, "", "")) for state in (few, many))
-    assert few_states == many_states
-    few_steps, many_steps = (steps_of(partial(undo.apply, state, "", "")) for state in (few, many))
-    assert many_steps < few_steps * 2.1
+    assert_linear(changed)
 
 
 def test_a_line_that_was_changed_back_into_one_that_is_there_again_becomes_part_of_it() -> None:

@@ -6,6 +6,7 @@ import { field } from "../page/field.js";
 import { wrong } from "../page/form.js";
 import { sheet } from "../page/overlay.js";
 import { madeItem } from "../paint/lines.js";
+import { idOf } from "../sync/naming.js";
 import { t } from "../words/strings.js";
 import { pasteRow } from "./paste.js";
 
@@ -202,7 +203,7 @@ function itemOf(app, { item, create }, fresh) {
     default_quantity: "1",
     guessed,
     ...(twin ? { twin_ok: true } : {}), // the same by the kilogram and by the piece: to be merged by hand
-    item_id: app.replica.nextId(store, fresh.size + 1),
+    item_id: idOf(app.replica, store, fresh.size + 1),
   };
   fresh.set(thing, op);
   return madeItem(op, op.item_id);

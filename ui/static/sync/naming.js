@@ -3,6 +3,7 @@
 import { folded } from "../words/text.js";
 
 /** @import { Operation, Show } from "../types.d.ts" */
+/** @import { Replica } from "./replica.js" */
 
 /**
  * What the ids of items begin with in a store that the server does not know yet; it makes the same of the name.
@@ -20,6 +21,18 @@ export function prefixOf(store) {
         .map((word) => word[0])
         .join("")
     : words[0].slice(0, 2);
+}
+
+/**
+ * The id of a new item that a replica's next change makes.
+ * @param {Replica} replica
+ * @param {string} store
+ * @param {number} [nth] which of several it is, from 1
+ */
+export function idOf(replica, store, nth) {
+  replica.renew();
+  const prefix = replica.state?.stores.find(({ name }) => name === store)?.prefix;
+  return `${prefix ?? prefixOf(store)}-${replica.id.slice(9)}-${replica.number + 1}${nth ? `.${nth}` : ""}`;
 }
 
 /**

@@ -1,4 +1,7 @@
-// As much of what waits as the server takes at once: see LARGEST_BODY in door/middleware.py.
+// What the server is asked, with as much of what waits as it takes at once: see LARGEST_BODY in door/paths.py.
+
+/** @import { Entry } from "../types.d.ts" */
+/** @import { Replica } from "./replica.js" */
 
 const MOST_SENT = 600_000; // letters; the server takes 2 MB, and a letter has up to three bytes
 
@@ -20,4 +23,28 @@ export function fitting(all, lacking) {
     return room < 0;
   });
   return end < 0 ? entries : entries.slice(0, Math.max(1, end));
+}
+
+/** @type {(entries: Entry[]) => Omit<Entry, "show" | "place" | "told">[]} */
+const told = (entries) =>
+  entries.map(({ replica, secret, number, at, by, op }) => ({ replica, secret, number, at, by, op }));
+
+/**
+ * What the server is asked; all changes go along as soon as it lacks one of them, or as many of those as it takes.
+ * @param {Replica} replica
+ */
+export function asked(replica) {
+  const { queue, household, boot, revision } = replica;
+  queue?.loadOthers(replica.id);
+  queue?.storeLoose();
+  const all = queue?.all() ?? [];
+  const unkept = replica.unkept();
+  return {
+    household,
+    you: queue?.you ?? "",
+    boot,
+    revision,
+    changes: unkept.length ? fitting(told(all), () => told(unkept)) : [],
+    replicas: [...new Set([replica.id, ...all.map((entry) => entry.replica)])],
+  };
 }

@@ -11,9 +11,9 @@ import { shelf } from "../shelf/shelf.js";
 import { cleaned } from "../words/text.js";
 import { answered, isRecent, NO_CONTACT, unanswered } from "./contact.js";
 import { Made } from "./made.js";
-import { calledBy, prefixOf } from "./naming.js";
+import { calledBy, idOf } from "./naming.js";
 import { hear } from "./outcomes.js";
-import { fitting } from "./parts.js";
+import { asked } from "./parts.js";
 import { madeByOthers, merged, same } from "./snapshots.js";
 import { Talk } from "./talk.js";
 
@@ -74,9 +74,7 @@ export class Replica {
   /** Goes on without the copy, as a page that is opened for the first time. */
   dropCache() {
     dropList(this.household);
-    this.snapshot = null;
-    this.queue = null;
-    this.kept = {};
+    this.forget();
   }
 
   start() {
@@ -157,24 +155,13 @@ export class Replica {
    * @returns {NewEntry | null}
    */
   newItem(fields, thenList, quantity = null) {
-    const id = this.nextId(fields.store);
+    const id = idOf(this, fields.store);
     /** @type {OperationOf<"AddItem">} */
     const op = { op: "AddItem", ...fields, item_id: id, ...(this.contactIsRecent ? {} : { twin_ok: true }) };
     const made = /** @type {NewEntry | null} */ (this.change(op, { id, thenList, listQuantity: quantity }));
     if (made && thenList)
       this.change({ op: "AddToList", item_id: id, name: fields.name, quantity }, { item: { ...fields, id } });
     return made;
-  }
-
-  /**
-   * The id of a new item that the next change makes.
-   * @param {string} store
-   * @param {number} [nth] which of several it is, from 1
-   */
-  nextId(store, nth) {
-    this.renew();
-    const prefix = this.state?.stores.find(({ name }) => name === store)?.prefix;
-    return `${prefix ?? prefixOf(store)}-${this.id.slice(9)}-${this.number + 1}${nth ? `.${nth}` : ""}`;
   }
 
   /**
@@ -207,23 +194,8 @@ export class Replica {
     return entry;
   }
 
-  /** What the server is asked; all changes go along as soon as it lacks one of them, or as many of those as it takes. */
   request() {
-    this.queue?.loadOthers(this.id);
-    this.queue?.storeLoose();
-    const all = this.queue?.all() ?? [];
-    /** @type {(entries: Entry[]) => Omit<Entry, "show" | "place" | "told">[]} */
-    const told = (entries) =>
-      entries.map(({ replica, secret, number, at, by, op }) => ({ replica, secret, number, at, by, op }));
-    const send = this.unkept().length ? fitting(told(all), () => told(this.unkept())) : [];
-    return {
-      household: this.household,
-      you: this.queue?.you ?? "",
-      boot: this.boot,
-      revision: this.revision,
-      changes: send,
-      replicas: [...new Set([this.id, ...all.map((entry) => entry.replica)])],
-    };
+    return asked(this);
   }
 
   /**
@@ -309,6 +281,7 @@ export class Replica {
     this.cacheTimer = null;
     this.snapshot = null;
     this.queue = null;
+    this.kept = {};
   }
 
   /** Keeps a copy of the list in this browser, for the next time the page is opened. */
