@@ -50,7 +50,7 @@ def earlier_way(content: bytes, path: Path) -> Callable[[], object]:
 
 def main() -> None:
     catalog = household(ITEMS, LINES)
-    with in_memory() as folder, patch("grocery.sync.journal._sync", lambda fd: None):
+    with in_memory() as folder, patch("grocery.sync.journal.sync", lambda fd: None):
         manager = manager_of(catalog, folder)
         works = {**operations(manager), "earlier": earlier_way(encode(catalog)[CATALOG], folder / "earlier.json")}
         times = interleaved(works, ROUNDS, CALLS)
