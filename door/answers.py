@@ -30,13 +30,17 @@ _HUB = b" https://huggingface.co"
 
 @lru_cache(maxsize=16)
 def _always(site_is_safe: bool, outside: bool, on_space: bool) -> tuple[Headers, Headers]:
-    """The headers of an answer that has a content security policy of its own, and of one that has none."""
+    """The headers of an answer that has a content security policy of its own, and of one that has none.
+
+    A page that opened ours keeps its handle: without an opener policy it may close it or lead it elsewhere, but read
+    nothing of it, for ours has no frames, no windows and hears no messages. With one, browsers begin a process for
+    each visit from elsewhere, and the list is there a third later.
+    """
     frames = b"frame-ancestors " + (b"'none'" if outside else b"'self'" + (_HUB if on_space else b""))
     headers = [
         (b"x-content-type-options", b"nosniff"),
         (b"referrer-policy", b"no-referrer" if outside else b"same-origin"),
         (b"cross-origin-resource-policy", b"same-origin"),
-        (b"cross-origin-opener-policy", b"same-origin"),
         (b"permissions-policy", _PERMISSIONS),
     ]
     if outside:
