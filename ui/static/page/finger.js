@@ -1,12 +1,19 @@
-// While something is pressed, nothing may take its place: a browser makes no click of a press whose target went away.
+// While something is pressed, nothing may take its place: a browser makes no click of a press whose target went away. And
+// where something has taken its place, the second tap of a double tap is not meant for it.
 
 const PRESS_MS = 1000; // longer than a tap; the end of a press on a menu of the browser's own is never heard
 const CLICK_MS = 100; // a touch becomes a click a little after the finger has left
+const AGAIN_MS = 400; // within which two taps are one double tap
+const NEAR_PX = 40; // as far as the second one lies from the first
 
 let pressed = false;
 let timer = 0;
 /** @type {Set<() => void>} */
 const waiting = new Set();
+
+let last = { x: -1, y: -1 }; // where the last press was
+let shift = { at: Number.NEGATIVE_INFINITY, x: -1, y: -1 };
+let stray = false; // whether the press is one that was meant for what lay there before
 
 function lifted() {
   pressed = false;
@@ -37,3 +44,33 @@ export function whenLifted(work) {
   if (pressed) waiting.add(work);
   else work();
 }
+
+/** What lay under the finger has gone, or lies under something else now: a second quick tap at that place does nothing. */
+export function shifted() {
+  shift = { at: performance.now(), ...last };
+}
+
+/** @param {MouseEvent} event */
+const isAgain = ({ clientX, clientY }) =>
+  performance.now() - shift.at < AGAIN_MS && Math.hypot(clientX - shift.x, clientY - shift.y) < NEAR_PX;
+
+/** @param {Event} event */
+function swallow(event) {
+  event.preventDefault(); // nor does the focus go there
+  event.stopImmediatePropagation();
+}
+
+/** @type {(name: "pointerdown" | "mousedown" | "click", heard: (event: MouseEvent) => void) => void} */
+const guard = (name, heard) => addEventListener(name, heard, { capture: true });
+
+guard("pointerdown", (event) => {
+  const byHand = /** @type {PointerEvent} */ (event).pointerType !== "mouse"; // a mouse counts its clicks itself
+  stray = byHand && isAgain(event);
+  if (stray) return swallow(event);
+  last = { x: event.clientX, y: event.clientY };
+});
+for (const name of /** @type {const} */ (["mousedown", "click"]))
+  guard(name, (event) => {
+    const clicks = event.detail; // none where a key was pressed
+    if (clicks && (stray || (clicks > 1 && isAgain(event)))) swallow(event);
+  });

@@ -2,10 +2,10 @@
 
 import { t } from "../words/strings.js";
 import { button, h, iconButton } from "./dom.js";
+import { shifted } from "./finger.js";
+import { layer } from "./layers.js";
 
 /** @import { Kid, Only } from "../types.d.ts" */
-
-const DOUBLE_TAP_MS = 400;
 
 const TOAST_MS = 7000;
 const TOASTS_SHOWN = 3;
@@ -90,6 +90,10 @@ export function toast(text, action = null, kind = "plain", only = "") {
     clearTimeout(timer);
     node.remove();
   };
+  const closeTapped = () => {
+    shifted();
+    close();
+  };
   const unseen = () => kind === "problem" && document.visibilityState !== "visible";
   const wait = () => {
     clearTimeout(timer);
@@ -98,12 +102,12 @@ export function toast(text, action = null, kind = "plain", only = "") {
   };
   if (action) {
     const run = () => {
-      close();
+      closeTapped();
       action.run();
     };
     node.append(button(action.label, "toast", run));
   }
-  node.append(iconButton("close", t("page-toast-close"), close, "toast-close"));
+  node.append(iconButton("close", t("page-toast-close"), closeTapped, "toast-close"));
   node.addEventListener("pointerenter", () => clearTimeout(timer));
   node.addEventListener("pointerleave", wait);
   node.addEventListener("focusin", () => clearTimeout(timer));
@@ -117,7 +121,7 @@ export function toast(text, action = null, kind = "plain", only = "") {
 }
 
 /**
- * Opens a sheet with a title and content; returns {close, dialog}. Escape and a tap outside close it.
+ * Opens a sheet with a title and content; returns {close, dialog}. Escape, Back and a tap outside close it.
  * @param {string} title
  * @param {Kid} content
  */
@@ -130,7 +134,9 @@ export function sheet(title, content) {
     h("div", { class: "sheet__head" }, heading, iconButton("close", t("page-form-close"), close)),
     h("div", { class: "sheet__body" }, content),
   );
+  const gone = layer(close);
   dialog.addEventListener("close", () => {
+    gone();
     placeToasts();
     dialog.remove();
     if (back instanceof HTMLElement && back.isConnected) back.focus({ preventScroll: true });
@@ -143,24 +149,15 @@ export function sheet(title, content) {
   return { close, dialog };
 }
 
-/** Closes the topmost sheet; whether there was one. */
-export function closeSheet() {
-  const open = topSheet();
-  open?.close();
-  return Boolean(open);
-}
-
 /**
  * Closes with the whole tap, not where it begins: else its click would press what lies beneath.
  * @param {HTMLDialogElement} dialog
  */
 function closeOutside(dialog) {
-  const openedAt = performance.now();
   /** @type {EventTarget | null} */
   let pressed = null;
   dialog.addEventListener("pointerdown", (event) => {
-    const second = performance.now() - openedAt < DOUBLE_TAP_MS; // of a double tap on what opened this
-    pressed = second ? null : event.target;
+    pressed = event.target;
   });
   dialog.addEventListener("click", (event) => {
     if (event.target === dialog && pressed === dialog) dialog.close();

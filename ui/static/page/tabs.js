@@ -2,7 +2,7 @@
 
 import { t } from "../words/strings.js";
 import { h, icon, setAttr } from "./dom.js";
-import { closeSheet } from "./overlay.js";
+import { remember, wentBack } from "./layers.js";
 
 /** @import { Tab } from "../types.d.ts" */
 
@@ -69,9 +69,9 @@ export class Tabs {
 
   /**
    * @param {string} address
-   * @param {boolean} [remember]
+   * @param {boolean} [isNew] whether the browser's history does not hold it yet
    */
-  go(address, remember = true) {
+  go(address, isNew = true) {
     const opened = this.named(address);
     if (!opened) return;
     const before = this.address;
@@ -81,17 +81,16 @@ export class Tabs {
     this.root.dataset.tab = opened;
     markChosen(this.buttons, this.names.indexOf(opened));
     for (const [at, panel] of this.panels.entries()) panel.classList.toggle("panel--shown", this.names[at] === opened);
-    if (remember) {
-      history.pushState(null, "", `#${this.address}`); // Back leads to where the person was
+    if (isNew) {
+      remember(`#${this.address}`); // Back leads to where the person was
       window.scrollTo(0, 0);
     }
     this.shown();
   }
 
-  /** The browser went back: from a sheet to the page, else to another place. */
+  /** The browser went back: from what lies above the page to the page, else to another place. */
   back() {
-    if (closeSheet()) history.pushState(null, "", `#${this.address}`);
-    else this.go(location.hash.slice(1) || this.names[0], false);
+    if (!wentBack()) this.go(location.hash.slice(1) || this.names[0], false);
   }
 
   /** @param {KeyboardEvent} event */

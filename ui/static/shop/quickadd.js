@@ -1,7 +1,8 @@
 // The box with which most things get on the list: two letters and a tap, a line with an amount, or a pasted list.
 
 import { around, button, h, icon, setAttr, setHidden, setText } from "../page/dom.js";
-import { whenLifted } from "../page/finger.js";
+import { shifted, whenLifted } from "../page/finger.js";
+import { layer } from "../page/layers.js";
 import { dropToasts } from "../page/overlay.js";
 import { shownAmount, shownNumber, shownPrice } from "../words/money.js";
 import { t } from "../words/strings.js";
@@ -26,6 +27,8 @@ export class QuickAdd {
     this.active = -1;
     this.shownFor = ""; // the text to which the options belong
     this.asked = 0;
+    /** @type {(() => void) | null} */
+    this.gone = null; // said when the box fills the screen no more
     this.input = this.field();
     const listbox = { role: "listbox", "aria-label": t("page-shop-suggestions") };
     this.list = h("ul", { class: "quick__options", id: "quick-options", ...listbox });
@@ -84,12 +87,15 @@ export class QuickAdd {
   open() {
     if (this.node.classList.contains("quick--open")) return;
     this.node.classList.add("quick--open");
+    if (window.matchMedia(PHONE).matches) this.gone = layer(() => this.close(true));
     this.ask();
   }
 
   /** @param {boolean} blur */
   close(blur) {
     this.node.classList.remove("quick--open");
+    this.gone?.();
+    this.gone = null;
     this.asked += 1;
     this.show([], "");
     this.input.value = "";
@@ -248,6 +254,7 @@ export class QuickAdd {
       return;
     }
     this.asked += 1;
+    shifted();
     this.input.value = "";
     this.show([], "");
     dropToasts(); // of what was added before: they would cover the suggestions
