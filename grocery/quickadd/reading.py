@@ -65,12 +65,16 @@ class Wanted(Record, frozen=True):
         name: What it is; the whole text when no quantity was found, empty only when nothing was typed.
         quantity: How much, above 0 and at most 10,000 with at most 3 decimals; None when it was not said.
         unit: Of what, in one spelling: `lb`, `oz`, `kg`, `l`, `dozen`, `bag`, `can` …; empty when it was not said.
+        note: What else was said of it: a comment, the size of one, words like `about`; empty when there was nothing.
+        price: What was written behind it as its price, in whatever currency; None when there was none.
     """
 
     text: str
     name: str
     quantity: Decimal | None = None
     unit: str = ""
+    note: str = ""
+    price: Decimal | None = None
 
 
 def read(text: str) -> Wanted:
