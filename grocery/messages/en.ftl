@@ -16,6 +16,14 @@ page-said-unknown = The app says something that this page does not know yet. Rel
 
 # The state of saving
 page-state-loading = Looking at your list…
+page-unopened-title = Your list cannot be shown just now
+page-unopened-text = There is no connection, and this browser has no copy of the list: its storage was full, or the list was never opened here. It is shown as soon as there is a connection.
+page-unopened-waiting =
+    { $count ->
+        [one] { $count } change is kept here and will be sent then:
+       *[other] { $count } changes are kept here and will be sent then:
+    }
+page-unopened-again = Try again
 page-state-saved = Saved
 page-state-saving = Saving…
 page-state-kept =

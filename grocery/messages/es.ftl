@@ -16,6 +16,14 @@ page-said-unknown = La app dice algo que esta página todavía no conoce. Recarg
 
 # The state of saving
 page-state-loading = Abriendo la lista…
+page-unopened-title = La lista no se puede mostrar ahora
+page-unopened-text = No hay conexión y este navegador no tiene copia de la lista: su almacenamiento estaba lleno o la lista nunca se abrió aquí. Se mostrará en cuanto haya conexión.
+page-unopened-waiting =
+    { $count ->
+        [one] { $count } cambio está guardado aquí y se enviará entonces:
+       *[other] { $count } cambios están guardados aquí y se enviarán entonces:
+    }
+page-unopened-again = Intentar de nuevo
 page-state-saved = Guardado
 page-state-saving = Guardando…
 page-state-kept =

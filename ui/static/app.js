@@ -5,13 +5,14 @@ import { CatalogTab } from "./catalog/catalog.js";
 import { HistoryTab } from "./history/history.js";
 import { InsightsTab } from "./insights/insights.js";
 import { Awake } from "./page/awake.js";
-import { afterPaint, h, icon, setAttr, setText } from "./page/dom.js";
+import { afterPaint, h, icon, setText } from "./page/dom.js";
 import { whenLifted } from "./page/finger.js";
 import { announce, setOverlayHosts, toast } from "./page/overlay.js";
 import { Tabs } from "./page/tabs.js";
 import { choose } from "./saving/choice.js";
 import { News } from "./saving/news.js";
 import { SavingLine } from "./saving/saving.js";
+import { Unopened } from "./saving/unopened.js";
 import { SettingsTab } from "./settings/settings.js";
 import { shelf } from "./shelf/shelf.js";
 import { Shop } from "./shop/shop.js";
@@ -57,7 +58,7 @@ export class App {
       () => this.go("settings"),
       (which) => choose(this, which),
     );
-    this.loading = h("div", { class: "loading" }, h("p", {}, t("page-state-loading")));
+    this.unopened = new Unopened(this.replica);
     this.build();
     this.begin(location.hash.slice(1));
     window.addEventListener("beforeunload", (event) => this.beforeLeaving(event));
@@ -117,7 +118,7 @@ export class App {
       h(
         "main",
         {},
-        h("div", { class: "page" }, this.saving.banners, this.loading, ...this.bar.panels),
+        h("div", { class: "page" }, this.saving.banners, this.unopened.node, ...this.bar.panels),
         toasts,
         dialogs,
       ),
@@ -167,7 +168,7 @@ export class App {
   repaint() {
     this.saving.paint(this.replica);
     const state = this.replica.state;
-    setAttr(this.loading, "hidden", state || this.replica.status ? "" : null);
+    this.unopened.paint();
     this.root.classList.toggle("is-ready", Boolean(state));
     if (this.title) setText(this.title, state?.list_name || t("page-product"));
     const tab = this.bar.shownTab;

@@ -26,6 +26,7 @@ test("what an earlier page kept goes under the household that it was of, once", 
     "grocery:household:/",
     "grocery:items/home",
     "grocery:name",
+    "grocery:reserve",
     "grocery:store/home",
   ]);
   assert.deepEqual(readList().kept, { a: 1 });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
-import { keep, shelf } from "../../../ui/static/shelf/shelf.js";
+import { shelf } from "../../../ui/static/shelf/shelf.js";
 import { newStorage } from "../browser.js";
 
 let storage;
@@ -25,10 +25,4 @@ test("storage that is forbidden is not full", () => {
   assert.equal(shelf.set("a", "b"), false);
   assert.equal(shelf.full, false);
   assert.equal(shelf.get("c"), null);
-});
-
-test("what nobody else has gives nothing away where it has room", () => {
-  storage.setItem("grocery:items/home", "known");
-  assert.equal(keep("grocery/a", "b"), true);
-  assert.equal(storage.getItem("grocery:items/home"), "known");
 });

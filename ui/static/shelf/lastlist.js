@@ -1,7 +1,8 @@
 // The copy of the list in this browser, for the next time the page is opened, with a signal or without.
 
 import { keyOf, lastHousehold } from "./household.js";
-import { keep, shelf } from "./shelf.js";
+import { keepList } from "./room.js";
+import { shelf } from "./shelf.js";
 
 /** @import { Marks, Snapshot } from "../types.d.ts" */
 
@@ -41,8 +42,8 @@ export function dropList(household) {
 }
 
 /**
- * Writes the copy. Where another tab has written a newer one, that stays; where there is no room, none is left: an older
- * list would lack what this page has forgotten, since the server has it.
+ * Writes the copy. Where another tab has written a newer one, that stays; where there is no room even for a short one, none
+ * is left: an older list would lack what this page has forgotten, since the server has it.
  * @param {string} boot
  * @param {number} revision
  * @param {Snapshot} snapshot
@@ -53,5 +54,5 @@ export function writeList(boot, revision, snapshot, kept) {
   const [, theirs, newest] = SEEN.exec((shelf.get(key) ?? "").slice(0, 200)) ?? [];
   if (theirs === boot && Number(newest) > revision) return;
   const text = JSON.stringify({ boot, revision, snapshot, kept });
-  if (text.length > LARGEST || !keep(key, text)) dropList(snapshot.household);
+  if (text.length > LARGEST || !keepList(key, text, snapshot.household)) dropList(snapshot.household);
 }

@@ -3,8 +3,9 @@
 // else made who was logged in here is left alone until they are again.
 
 import { askToKeep } from "./lasting.js";
+import { keep } from "./room.js";
 import { sha256 } from "./sha256.js";
-import { keep, shelf } from "./shelf.js";
+import { shelf } from "./shelf.js";
 
 /** @import { Change, Entry, Marks } from "../types.d.ts" */
 
@@ -131,7 +132,7 @@ export class Queue {
   storeLoose() {
     while (this.loose.length) {
       const entry = this.entries.get(this.loose[0]);
-      if (entry && !keep(this.loose[0], JSON.stringify(entry))) break;
+      if (entry && !keep(this.loose[0], JSON.stringify(entry), this.household)) break;
       this.loose.shift();
     }
   }

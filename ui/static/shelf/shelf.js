@@ -73,21 +73,3 @@ export const shelf = {
     return [...new Set([...stored, ...memory.keys()])].filter((key) => key.startsWith(prefix));
   },
 };
-
-/** What the server tells again whenever it is asked, of any household: it makes room for what is needed more. */
-const TOLD_AGAIN = ["grocery:items", "grocery:cache"];
-
-/**
- * Stores something that has to be here without a signal, if need be in the place of what can be had again.
- * @param {string} key
- * @param {string} value
- */
-export function keep(key, value) {
-  if (shelf.set(key, value)) return true;
-  /** @param {string} other */
-  const given = (other) => {
-    shelf.remove(other);
-    return shelf.set(key, value);
-  };
-  return full && TOLD_AGAIN.flatMap((prefix) => shelf.keys(prefix)).some(given);
-}

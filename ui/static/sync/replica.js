@@ -2,7 +2,7 @@
 // answers. It paints nothing; it tells its listener that something changed. When it asks is in talk.js.
 
 import { applied } from "../paint/state.js";
-import { learnHousehold } from "../shelf/household.js";
+import { lastHousehold, learnHousehold } from "../shelf/household.js";
 import { dropList, readList, writeList } from "../shelf/lastlist.js";
 import { takeOver } from "../shelf/older.js";
 import { learnDay, newReplica, Queue, today } from "../shelf/queue.js";
@@ -65,8 +65,9 @@ export class Replica {
   fromCache() {
     takeOver();
     const copy = readList();
+    const household = copy?.snapshot.household || lastHousehold(); // changes wait here also where the list found no room
+    if (household) this.queue = new Queue(household, this.you);
     if (!copy?.snapshot.household) return;
-    this.queue = new Queue(copy.snapshot.household, this.you);
     this.snapshot = copy.snapshot;
     this.kept = copy.kept;
   }
