@@ -26,7 +26,7 @@ class Shows(Protocol):
     """Makes the entrance's document: see `ui.entrance`."""
 
     def __call__(
-        self, language: str, *, owner: str, ways: Collection[str], name: str, problem: tuple[Message, ...]
+        self, language: str, *, owner: str, ways: Collection[str], name: str, problem: tuple[Message, ...], site: str
     ) -> str:
         """The document."""
 
@@ -56,7 +56,8 @@ def entrance(
             return RedirectResponse(PAGE, 303)
         language = in_a_browser(request.headers.get("accept-language", ""))
         problem = problems.get(request.query_params.get("why", ""), ())
-        page = shows(language, owner=owner, ways=shown, name=name_of(request) if name_of else "", problem=problem)
+        name, site = name_of(request) if name_of else "", str(request.state.site)
+        page = shows(language, owner=owner, ways=shown, name=name, problem=problem, site=site)
         headers = {"Content-Security-Policy": POLICY, "Vary": "Accept-Language", "Content-Language": language}
         return Response(page, headers=headers, media_type="text/html")
 

@@ -29,9 +29,13 @@ _COME_IN = Refusal(303, _UNKNOWN.error, leads=ENTRANCE.encode())
 
 
 def _led_in(asked: Asked) -> Refusal:
-    """What a stranger is answered: who opens the page is led to the entrance. A service worker would hide a 401."""
-    mode, accept = asked.one(b"sec-fetch-mode"), asked.one(b"accept") or b""
-    opens = mode == b"navigate" or (mode is None and b"text/html" in accept)
+    """What a stranger is answered: who opens the page is led to the entrance. A service worker would hide a 401.
+
+    Chats that make a preview of the address take any kind of answer, and bring nothing that a page or a program has.
+    """
+    mode, accept = asked.one(b"sec-fetch-mode"), asked.one(b"accept") or b"*/*"
+    previews = accept == b"*/*" and not any(map(asked.one, (b"cookie", b"referer", b"authorization")))
+    opens = mode == b"navigate" or (mode is None and (b"text/html" in accept or previews))
     return _COME_IN if opens and asked.path == PAGE and asked.method in ("GET", "HEAD") else _UNKNOWN
 
 

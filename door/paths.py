@@ -112,7 +112,7 @@ OPENINGS = (
     # The list for somebody without a login, who was given its secret: what it shows is all that they see.
     _reading(r"/shared/[a-z0-9]{26}", data=True, visited=True, free=True, outside=True),
     _reading(
-        r"/grocery/(app|enter|plot|shared)-[0-9a-f]+\.(js|css)|/grocery/words-[a-z]+-[0-9a-f]+\.ftl",
+        r"/grocery/(app|enter|plot|shared|theme)-[0-9a-f]+\.(js|css)|/grocery/words-[a-z]+-[0-9a-f]+\.ftl",
         data=False,
         free=True,
     ),

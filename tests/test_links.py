@@ -32,7 +32,7 @@ from tests.fake_clock import Timeline
 from tests.test_guard import HOME, SPACE, asked
 from ui.homes import Homes
 from ui.routes import routes
-from ui.shared_page import STYLES, document
+from ui.shared_page import STYLES, Reader, document
 
 MILK = (SharedStore("Costco", (SharedGroup("Dairy", (SharedLine("Milk", Decimal(2), "l", "whole"),)),)),)
 
@@ -181,7 +181,7 @@ HOSTILE = "<script>alert(1)</script>\"'&\u202e<img src=x onerror=x>\ud83d"
 
 def test_what_people_wrote_is_text_in_the_document() -> None:
     line = SharedLine(HOSTILE, Decimal(1), HOSTILE, HOSTILE, ticked=True)
-    page = document((SharedStore(HOSTILE, (SharedGroup(HOSTILE, (line,)),)),), (), "en")
+    page = document((SharedStore(HOSTILE, (SharedGroup(HOSTILE, (line,)),)),), (), Reader("en"))
     assert page.count("&lt;script&gt;alert(1)&lt;/script&gt;&quot;&#x27;&amp;") == 5
     assert "<script" not in page and "<img" not in page
     page.encode()
@@ -196,7 +196,7 @@ def test_what_people_wrote_is_text_in_the_document() -> None:
 )
 def test_the_document_speaks_its_readers_language(language: str, words: list[str]) -> None:
     lines = (SharedLine("Ham", Decimal("1.5"), "lb"), SharedLine("Milk", Decimal(1), ticked=True))
-    page = document((SharedStore("Costco", (SharedGroup("Dairy", lines),)),), (), language)
+    page = document((SharedStore("Costco", (SharedGroup("Dairy", lines),)),), (), Reader(language))
     assert f'<html lang="{language}">' in page
     assert [one for one in words if one not in page] == []
 

@@ -12,6 +12,7 @@ import hashlib
 import json
 import posixpath
 import re
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
@@ -33,12 +34,6 @@ ICONS = {path.name: path for path in sorted((_STATIC / "icons").iterdir())}
 
 TITLE = "Smart Grocery Manager"
 _PAPER = {"light": "#f5f4ee", "dark": "#111411"}
-
-PAPERS = [
-    f'<meta name="theme-color" media="(prefers-color-scheme: {scheme})" content="{colour}">'
-    for scheme, colour in _PAPER.items()
-]
-"""What a document says of the colours around it."""
 
 
 def imported(name: str) -> list[str]:
@@ -85,9 +80,9 @@ _DARK = re.compile(r'^\[data-scheme="dark"\] (\{.*?^\})', re.MULTILINE | re.DOTA
 
 
 def own_styles(*names: str) -> str:
-    """The sheets of a document of its own, after the values: dark where the browser is, since no script chooses."""
+    """The sheets of a document of its own, after the values: dark where the browser is, if no script chose light."""
     tokens = _read("styles/tokens.css")
-    dark = "\n".join(f":root {values}" for values in _DARK.findall(tokens))
+    dark = "\n".join(f':root:not([data-scheme="light"]) {values}' for values in _DARK.findall(tokens))
     own = "\n".join(_read(name) for name in names)
     return f"{tokens}\n@media (prefers-color-scheme: dark) {{\n{dark}\n}}\n{own}"
 
@@ -109,7 +104,29 @@ PLOT = {kind: address_of(plot(kind), "plot", ending) for kind, ending in (("scri
 """What draws lines: fetched only where there are lines to draw."""
 
 
-_GIVEN = {"WORDS": words.table(), "PLOT": PLOT}
+_PAPERS = f"const PAPER = {json.dumps(_PAPER)};\n"
+_FIRST = f'{{\n{_PAPERS}{joined("page/theme.js")}\nmodules["page/theme.js"].wearTheme();\n}}\n'
+
+FIRST = address_of(_FIRST, "theme", "js")
+"""What a document runs before anything is painted: it puts on the colours that were chosen."""
+
+
+COLOURS = [
+    *(
+        f'<meta name="theme-color" media="(prefers-color-scheme: {scheme})" content="{colour}">'
+        for scheme, colour in _PAPER.items()
+    ),
+    f'<script src="{FIRST}"></script>',
+]
+"""What a document says of its colours, before its styles."""
+
+
+def first_script() -> str:
+    """What stands there; it leaves no name behind."""
+    return _FIRST
+
+
+_GIVEN = {"WORDS": words.table(), "PLOT": PLOT, "PAPER": _PAPER}
 _CODE = "".join(f"const {name} = {json.dumps(value, ensure_ascii=False)};\n" for name, value in _GIVEN.items())
 _CODE += joined("main.js")
 
@@ -127,12 +144,13 @@ def script() -> str:
     return f'const PAGE_VERSION = "{VERSION}";\n{_CODE}\nmodules["main.js"].start();\n'
 
 
-def document(language: str) -> str:
+def document(language: str, preview: Sequence[str] = ()) -> str:
     """The page: nothing but what it loads. It is the same with and without a network.
 
     Args:
         language: In which it will most likely speak. Its words are asked for at once, together with the script; where
             this browser is set to another language, the script asks for that.
+        preview: What a message with the page's address shows: see `ui.preview`.
     """
     lines = [
         "<!doctype html>",
@@ -141,7 +159,8 @@ def document(language: str) -> str:
         '<meta charset="utf-8">',
         f"<title>{TITLE}</title>",
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
-        *PAPERS,
+        *preview,
+        *COLOURS,
         f'<link rel="stylesheet" href="{STYLES}">',
         f'<script type="module" src="{SCRIPT}"></script>',
         f'<link rel="preload" as="fetch" crossorigin href="{words.address(language)}">',
@@ -179,5 +198,5 @@ def manifest() -> str:
 def service_worker() -> str:
     """The service worker, with the files that it keeps."""
     spoken = [words.address(language) for language in languages()]
-    files = ["./", SCRIPT, STYLES, *spoken, "grocery/icons/icon.svg"]
+    files = ["./", FIRST, SCRIPT, STYLES, *spoken, "grocery/icons/icon.svg"]
     return f'const VERSION = "{VERSION}";\nconst FILES = {json.dumps(files)};\n{_read("sw.js")}'

@@ -7,6 +7,7 @@ from html import escape
 
 from grocery.messages import Message, say, text
 from ui import assets
+from ui.preview import preview
 
 _STYLES = assets.own_styles("styles/controls.css", "styles/fields.css", "entrance/enter.css")
 _SCRIPT = f"{assets.joined('entrance/enter.js')}\nmodules['entrance/enter.js'].start();\n"
@@ -18,7 +19,9 @@ FILES = {
 """What the entrance loads, by address: the kind and the content. No browser of a member ever asks for it."""
 
 
-def entrance(language: str, *, owner: str, ways: Collection[str], name: str, problem: tuple[Message, ...]) -> str:
+def entrance(
+    language: str, *, owner: str, ways: Collection[str], name: str, problem: tuple[Message, ...], site: str
+) -> str:
     """The document.
 
     Args:
@@ -27,6 +30,7 @@ def entrance(language: str, *, owner: str, ways: Collection[str], name: str, pro
         ways: By which somebody may come in: `login`, `pair`, `passphrase`.
         name: As whom somebody is logged in who is no member; empty for somebody whom nobody knows.
         problem: What went wrong before, in sentences.
+        site: Where the app is, as a browser calls it.
     """
     at_home = "pair" in ways
     whose = say("enter-whose", owner=owner) if owner else say("enter-whose-unknown")
@@ -43,7 +47,7 @@ def entrance(language: str, *, owner: str, ways: Collection[str], name: str, pro
     rows += _framed(language)
     rows += _pairing(language, with_passphrase="passphrase" in ways) if at_home else []
     rows += _not_a_member(name, owner, language) if name else _login(language) if "login" in ways else []
-    return _whole(rows, language)
+    return _whole(rows, language, site)
 
 
 def _framed(language: str) -> list[str]:
@@ -129,7 +133,7 @@ def _said(message: Message, language: str) -> str:
     return escape(text(message, language).encode(errors="replace").decode())
 
 
-def _whole(rows: list[str], language: str) -> str:
+def _whole(rows: list[str], language: str, site: str) -> str:
     """A document of its own, in which nothing that somebody is called is markup."""
     script, styles = FILES
     return "\n".join(
@@ -141,7 +145,8 @@ def _whole(rows: list[str], language: str) -> str:
             f"<title>{assets.TITLE}</title>",
             '<meta name="viewport" content="width=device-width, initial-scale=1">',
             '<meta name="robots" content="noindex">',
-            *assets.PAPERS,
+            *preview(language, site),
+            *assets.COLOURS,
             f'<link rel="stylesheet" href="{styles}">',
             f'<script type="module" src="{script}"></script>',
             '<link rel="icon" href="grocery/icons/icon.svg" type="image/svg+xml">',

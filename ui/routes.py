@@ -19,6 +19,7 @@ from ui import assets, entrance, files, shared_page, words
 from ui.functions import SHAPES, Asked, asking
 from ui.importing import Imports
 from ui.live import News, live
+from ui.preview import preview
 from ui.webhook import webhook
 
 if TYPE_CHECKING:
@@ -75,6 +76,7 @@ def routes(homes: Homes, doors: Mapping[str, Callable[[Request], Asked]]) -> lis
         Route("/shared/{secret}", shared_page.answering(lambda request: homes.named(homes.which(request)).manager)),
         *(Route(f"/{where}", _text(content, kind, _FOR_EVER)) for where, (kind, content) in entrance.FILES.items()),
         Route(f"/{shared_page.STYLES}", _text(shared_page.styles(), "text/css", _FOR_EVER)),
+        Route(f"/{assets.FIRST}", _text(assets.first_script(), "text/javascript", _FOR_EVER)),
         Route(f"/{assets.SCRIPT}", _text(assets.script(), "text/javascript", _FOR_EVER)),
         Route(f"/{assets.STYLES}", _text(assets.styles(), "text/css", _FOR_EVER)),
         *(Route(f"/{words.address(one)}", _text(words.words(one), "text/plain", _FOR_EVER)) for one in _SPOKEN),
@@ -112,10 +114,11 @@ def _text(content: str, kind: str, headers: dict[str, str]) -> _Answer:
 def _page() -> _Answer:
     """The page, which asks for the words of its reader's language."""
     headers = {**_ALWAYS_ASK, "Vary": "Accept-Language", "Content-Security-Policy": _POLICY}
-    pages = {language: _text(assets.document(language), "text/html", headers) for language in _SPOKEN}
 
     async def answer(request: Request) -> Response:
-        return await pages[in_a_browser(request.headers.get("accept-language", ""))](request)
+        language = in_a_browser(request.headers.get("accept-language", ""))
+        page = assets.document(language, preview(language, str(request.state.site)))
+        return Response(page, media_type="text/html", headers=headers)
 
     return answer
 

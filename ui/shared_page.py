@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterator
+from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ from grocery.messages.readers import in_a_browser
 from grocery.questions.sharing import shared_list
 from grocery.zones import local
 from ui import assets
+from ui.preview import preview
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -26,6 +28,14 @@ if TYPE_CHECKING:
 
 _POLICY = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'"
 _PIECES = ("", "each")
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Whom the document is for: in which language, and under which address the app is for them."""
+
+    language: str
+    site: str = ""
 
 
 def styles() -> str:
@@ -46,28 +56,29 @@ def answering(manager_of: Callable[[Request], GroceryManager]) -> Callable[[Requ
     async def answer(request: Request) -> Response:
         language = in_a_browser(request.headers.get("accept-language", ""))
         secret = request.path_params["secret"]
-        status, body = await anyio.to_thread.run_sync(lambda: _page(lambda: manager_of(request), secret, language))
+        reader = Reader(language, str(request.state.site))
+        status, body = await anyio.to_thread.run_sync(lambda: _page(lambda: manager_of(request), secret, reader))
         headers = {"Content-Security-Policy": _POLICY, "Vary": "Accept-Language", "Content-Language": language}
         return Response(body, status, headers, media_type="text/html")
 
     return answer
 
 
-def _page(manager_of: Callable[[], GroceryManager], secret: str, language: str) -> tuple[int, str]:
+def _page(manager_of: Callable[[], GroceryManager], secret: str, reader: Reader) -> tuple[int, str]:
     """The status and the document; whatever is wrong with a link, it says the same."""
     try:
         manager = manager_of()
         now = manager.snapshot().catalog
     except GroceryError:
-        return 503, _told(say("shared-unreachable"), say("shared-unreachable-hint"), language)
+        return 503, _told(say("shared-unreachable"), say("shared-unreachable-hint"), reader)
     link = manager.links.found(manager.household, secret)
     if link is None:
-        return 404, _told(say("shared-over"), say("shared-over-hint"), language)
+        return 404, _told(say("shared-over"), say("shared-over-hint"), reader)
     zone = now.timezone or manager.settings.timezone
     until = say("shared-until", at=_written(link.until, zone))
     if link.fixed is not None:
-        return 200, document(link.fixed, (say("shared-fixed", at=_written(link.made, zone)), until), language)
-    return 200, document(shared_list(manager.moment(now)), (say("shared-current"), until), language, again=True)
+        return 200, document(link.fixed, (say("shared-fixed", at=_written(link.made, zone)), until), reader)
+    return 200, document(shared_list(manager.moment(now)), (say("shared-current"), until), reader, again=True)
 
 
 def _written(at: datetime, zone: str) -> str:
@@ -76,15 +87,16 @@ def _written(at: datetime, zone: str) -> str:
     return f"{there or at:%Y-%m-%d %H:%M}"
 
 
-def document(of: SharedList, about: tuple[Message, ...], language: str, *, again: bool = False) -> str:
+def document(of: SharedList, about: tuple[Message, ...], reader: Reader, *, again: bool = False) -> str:
     """A list as a document of HTML, in which nothing of it is markup.
 
     Args:
         of: What is on it.
         about: What is said of the link, a sentence each.
-        language: Of the reader.
+        reader: Whoever it is for.
         again: Whether there is something to press that loads it anew.
     """
+    language = reader.language
     left = sum(not line.ticked for store in of for group in store.groups for line in group.lines)
     rows = [f"<h1>{_text(say('shared-title'), language)}</h1>"]
     rows.append(f'<p class="count">{_text(say("shared-left", count=left), language)}</p>')
@@ -99,23 +111,25 @@ def document(of: SharedList, about: tuple[Message, ...], language: str, *, again
     if not of:
         rows.append(f'<p class="empty">{_text(say("shared-empty"), language)}</p>')
     rows.append(f"<footer>{''.join(f'<p>{_text(one, language)}</p>' for one in about)}</footer>")
-    return _whole(rows, language)
+    return _whole(rows, reader)
 
 
-def _told(said: Message, hint: Message, language: str) -> str:
-    return _whole([f"<h1>{_text(said, language)}</h1>", f"<p>{_text(hint, language)}</p>"], language)
+def _told(said: Message, hint: Message, reader: Reader) -> str:
+    return _whole([f"<h1>{_text(said, reader.language)}</h1>", f"<p>{_text(hint, reader.language)}</p>"], reader)
 
 
-def _whole(rows: list[str], language: str) -> str:
-    return "\n".join([*_head(language), *rows, "</main>", "</body>", "</html>", ""])
+def _whole(rows: list[str], reader: Reader) -> str:
+    return "\n".join([*_head(reader), *rows, "</main>", "</body>", "</html>", ""])
 
 
-def _head(language: str) -> Iterator[str]:
+def _head(reader: Reader) -> Iterator[str]:
+    language = reader.language
     yield from ("<!doctype html>", f'<html lang="{language}">', "<head>", '<meta charset="utf-8">')
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
     yield '<meta name="robots" content="noindex, nofollow, noarchive">'
     yield '<meta name="referrer" content="no-referrer">'
     yield '<meta name="color-scheme" content="light dark">'
+    yield from preview(language, reader.site)  # nothing of the list, which a message would show to all who read it
     yield f"<title>{_text(say('shared-title'), language)}</title>"
     yield f'<link rel="stylesheet" href="../{STYLES}">'
     yield from ("</head>", '<body class="shared">', "<main>")

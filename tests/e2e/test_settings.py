@@ -114,3 +114,25 @@ def test_the_name_of_the_list_stands_on_top_for_everybody_and_can_be_taken_back(
     field.fill("")
     field.press("Enter")
     expect(other.get_by_role("heading", level=1)).to_have_text("Smart Grocery Manager")
+
+
+def test_the_chosen_colours_are_worn_from_the_first_paint_on(app: AppServer, open_page: OpenPage) -> None:
+    page = open_page(noise=True, worker=False)
+    worn = "[document.documentElement.dataset.scheme, getComputedStyle(document.body).backgroundColor]"
+    around = "[...document.querySelectorAll('meta[name=theme-color]')].map((one) => one.content)"
+    assert page.evaluate(worn) == ["light", "rgb(245, 244, 238)"]
+    go(page, "Settings")
+    page.get_by_label("Colours").select_option("Dark")
+    assert page.evaluate(worn) == ["dark", "rgb(17, 20, 17)"]
+    assert page.evaluate(around) == ["#111411", "#111411"]
+    page.route("**/app-*.js", lambda route: route.abort())  # the page as it is before its code has come
+    page.reload()
+    assert page.evaluate(worn) == ["dark", "rgb(17, 20, 17)"]
+    assert page.evaluate(around) == ["#111411", "#111411"]
+    page.unroute("**/app-*.js")
+    page.reload()
+    go(page, "Settings")
+    page.get_by_label("Colours").select_option("As the device")
+    assert page.evaluate(worn) == ["light", "rgb(245, 244, 238)"]
+    page.emulate_media(color_scheme="dark")
+    assert page.evaluate(worn) == ["dark", "rgb(17, 20, 17)"]

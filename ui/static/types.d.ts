@@ -14,6 +14,8 @@ declare global {
   const WORDS: Record<string, { name: string; file: string }>;
   /** Where what draws lines is served: a script and its styles. */
   const PLOT: { script: string; style: string };
+  /** What the browser paints around the page, by the scheme that it wears. */
+  const PAPER: { light: string; dark: string };
 }
 
 // --- what the server tells ------------------------------------------------------------------------------------------

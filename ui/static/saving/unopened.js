@@ -32,11 +32,12 @@ export class Unopened {
 
   paint() {
     const { state, status, contact } = this.replica;
-    setHidden(this.node, Boolean(state || status));
+    const opened = Boolean(state || status);
+    setHidden(this.node, opened);
     const silent = contact.failures > 0;
     setHidden(this.looking, silent);
     setHidden(this.nothing, !silent);
-    const unkept = this.replica.unkept();
+    const unkept = opened ? [] : this.replica.unkept();
     setHidden(this.waiting, unkept.length === 0);
     setText(this.waiting, t("page-unopened-waiting", { count: unkept.length }));
     const entries = keyed(unkept, ({ replica, number }) => `${replica}/${number}`);

@@ -1,13 +1,15 @@
-// What holds for this browser alone: its language, the screen, and whether the page opens without a signal.
+// What holds for this browser alone: its language and colours, the screen, and whether the page opens without a signal.
 
 import { awakeSwitch } from "../page/awake.js";
 import { button, h, setText } from "../page/dom.js";
 import { choiceField } from "../page/field.js";
+import { chooseTheme, chosenTheme } from "../page/theme.js";
 import { shelf } from "../shelf/shelf.js";
 import { offline } from "../sync/offline.js";
 import { LANGUAGE, LANGUAGES, t } from "../words/strings.js";
 
 /** @import { Page } from "../types.d.ts" */
+/** @import { Theme } from "../page/theme.js" */
 
 /**
  * What installs the app, where the browser offers that: not every browser knows it.
@@ -21,6 +23,13 @@ window.addEventListener("beforeinstallprompt", (event) => {
   install = /** @type {Install} */ (event);
 });
 
+/** @type {() => [Theme, string][]} */
+const themes = () => [
+  ["system", t("page-device-theme-system")],
+  ["light", t("page-device-theme-light")],
+  ["dark", t("page-device-theme-dark")],
+];
+
 export class DeviceCard {
   /** @param {Page} app */
   constructor(app) {
@@ -31,6 +40,8 @@ export class DeviceCard {
       shelf.set("grocery:language", language.input.value);
       location.reload();
     });
+    const theme = choiceField(t("page-device-theme"), themes(), chosenTheme());
+    theme.input.addEventListener("change", () => chooseTheme(/** @type {Theme} */ (theme.input.value)));
     this.awake = awakeSwitch(app.awake);
     this.app = app;
     this.words = h("p", { class: "device__offline" });
@@ -45,6 +56,7 @@ export class DeviceCard {
       { class: "card", "aria-label": t("page-device-title") },
       h("h2", { class: "card__title" }, t("page-device-title")),
       language.node,
+      theme.node,
       this.awake.node,
       h("div", {}, h("p", { class: "field__label" }, t("page-device-offline")), this.words, this.link),
       this.install,
