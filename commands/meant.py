@@ -17,7 +17,7 @@ from grocery.quickadd import Option, Understood, read, understood
 from grocery.quickadd.likeness import Likeness, likeness
 from grocery.quickadd.options import option_of
 from grocery.records import Item, ListLine
-from grocery.text import fold, words_of
+from grocery.text import before_additions, fold, words_of
 from grocery_app import GroceryManager
 
 _NAMED: Final = 6  # candidates at most: more are not read
@@ -27,7 +27,7 @@ _NUMBER: Final = re.compile(r"\d[\d.,/]*")
 def item_meant(
     manager: GroceryManager, typed: Sequence[str], store: str | None = None, *, may_be_new: bool = True
 ) -> Option:
-    """The item that is surely meant, and how much of it.
+    """The item that is surely meant, or the only one, whatever its size, that is what was typed, and how much of it.
 
     Args:
         manager: The household.
@@ -47,9 +47,9 @@ def item_meant(
     found = _understood(manager, " ".join(typed), inside)
     if not found.sure and not _has_number(found, typed):
         found = _understood(manager, number_first(typed), inside)
-    if found.sure:
-        return found.options[0]
     near = [option.item for option in found.options if option.near]
+    if found.sure or len({before_additions(fold(item.name)) for item in near}) == 1:
+        return found.options[0]
     offered, name = near or [option.item for option in found.options], found.wanted.name
     else_ = say("cli-hint-new") if may_be_new else say("cli-hint-search")
     if not offered:
@@ -126,7 +126,7 @@ def _is_of_the_kind(typed: str, line: ListLine) -> bool:
 
 
 def _near(query: str, things: Sequence[Item]) -> list[Item]:
-    return [item for item in things if likeness(query, item.name).is_near]
+    return [item for item in things if likeness(query, item.name) is not Likeness.FAR]
 
 
 def _understood(manager: GroceryManager, text: str, store: str | None) -> Understood:

@@ -15,7 +15,9 @@ MAX_LENGTH = 200
 _DIRECTIONS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _INVISIBLE_CATEGORIES = frozenset({"Cf", "Mn", "Me", "Zs"})
 _BLANKS = frozenset("\u115f\u1160\u2800\u3164\uffa0")  # letters and symbols by category, but nothing to see
-_BEFORE_ADDITIONS = re.compile(r"[,(]| (?:with|without|in|for|of|from|con|sin|en|para|de|del|di) ")
+ADDITIONS: Final = re.compile(r"[,(]| (?:with|without|in|for|of|from|con|sin|en|para|de|del|di) ")
+"""Where what a thing is ends in a folded name, and what is said besides begins."""
+
 _BETWEEN_WORDS = re.compile(r"[\s!-/:-@\[-`{-~\u2010-\u2027\u00b7]+")
 
 
@@ -163,7 +165,7 @@ def singulars(name: str) -> tuple[str, ...]:
 
 def before_additions(folded: str) -> str:
     """What a folded name says before a comma, a bracket or a word like `with`: `oat milk` of `oat milk, vanilla`."""
-    return _BEFORE_ADDITIONS.split(folded, maxsplit=1)[0]
+    return ADDITIONS.split(folded, maxsplit=1)[0]
 
 
 def _plurals(words: str) -> dict[str, str]:

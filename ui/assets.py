@@ -17,6 +17,7 @@ from functools import cache
 from pathlib import Path
 
 from grocery.messages.texts import languages
+from grocery.quickadd import names
 from ui import words
 
 _STATIC = Path(__file__).parent / "static"
@@ -126,7 +127,7 @@ def first_script() -> str:
     return _FIRST
 
 
-_GIVEN = {"WORDS": words.table(), "PLOT": PLOT, "PAPER": _PAPER}
+_GIVEN = {"WORDS": words.table(), "PLOT": PLOT, "PAPER": _PAPER, "HEADS": names.rule()}
 _CODE = "".join(f"const {name} = {json.dumps(value, ensure_ascii=False)};\n" for name, value in _GIVEN.items())
 _CODE += joined("main.js")
 

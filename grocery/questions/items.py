@@ -156,7 +156,8 @@ def suggestions(of: Moment, text: str, store: str | None = None, limit: int = 8)
             return None
         return new_item(of.catalog, wanted, new_at)
 
-    meant = [understood(of.catalog, line, find, name, limit=limit) for line in lines]
+    typing = len(lines) == 1
+    meant = [understood(of.catalog, line, find, name, limit=limit, typing=typing) for line in lines]
     return tuple(Suggestion(one, new(one.wanted), new(one.other)) for one in meant)
 
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from decimal import Decimal
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Final, NamedTuple
 
 from grocery.catalog import Catalog
-from grocery.quickadd.likeness import Likeness, likeness
-from grocery.quickadd.names import DESCRIBING, is_plural
+from grocery.quickadd.likeness import Likeness, likeness, told_apart
+from grocery.quickadd.names import is_plural
 from grocery.quickadd.reading import Wanted, is_bare, looks_numbered, read, read_again
 from grocery.quickadd.units import FEW, MEASURES, converted, rounded, said, unit_of
 from grocery.records import Item, Record
-from grocery.text import fold, singulars
+from grocery.text import fold
 
 Find = Callable[[str, int], Sequence[Item]]
 """The tolerant search: what was typed, and the most items to find; best first."""
@@ -32,12 +32,14 @@ class Option(Record, frozen=True):
         quantity: How many of its unit; None for its usual quantity.
         note: What was typed of an amount that says nothing about the item's unit (`1.5 l` of bottles); or empty.
         near: Whether its name is near enough to what was typed to be offered before a new item (see `likeness`).
+        apart: Whether the note alone says how much: of what is on the list already there will be no more.
     """
 
     item: Item
     quantity: Decimal | None = None
     note: str = ""
     near: bool = True
+    apart: bool = False
 
 
 class Understood(Record, frozen=True):
@@ -48,9 +50,8 @@ class Understood(Record, frozen=True):
         options: The items that may be meant, best first: where the first is not near, a new item is meant rather.
         sure: Whether the first option can be taken without asking: its name alone fits best. It is the same (folded),
             or has the same words in any number (`banana`, `Bananas`; `oatmilk`, `Oat Milk`; `milk, oat` too, but
-            `chocolate milk` is no `Milk Chocolate`), or is the only one that both has all the words and is that thing
-            (`peanut butter`, `Skippy Creamy Peanut Butter`). Where one word was typed the last is too little, unless
-            all else in the name merely describes: `butter` is `Organic Butter`, but not `Peanut Butter`.
+            `chocolate milk` is no `Milk Chocolate`), or is the only one that has them and else only words that merely
+            describe: `butter` is `Organic Butter`, but not `Skippy Peanut Butter`, nor `Challenge Butter`.
         literal: Whether the text as a whole was taken as the name.
         other: The other way to make a new item of the line, where its number may be an amount or a part of the name.
     """
@@ -60,6 +61,9 @@ class Understood(Record, frozen=True):
     sure: bool
     literal: bool
     other: Wanted | None = None
+
+
+_WHOLE_WORDS: Final = frozenset(Likeness) - {Likeness.NEAR, Likeness.BEGUN, Likeness.FAR}
 
 
 class _Match(NamedTuple):
@@ -72,14 +76,21 @@ class _Match(NamedTuple):
     def item(self) -> Item:
         return self.option.item
 
+    @property
+    def more(self) -> int:
+        """How much more its name says of the thing than was typed; what is another thing stays as the search has it."""
+        return told_apart(self.wanted.name, self.item.name) if self.option.near else 0
 
-def understood(catalog: Catalog, text: str, find: Find, store: str | None = None, limit: int = 8) -> Understood:
+
+def understood(
+    catalog: Catalog, text: str, find: Find, store: str | None = None, limit: int = 8, *, typing: bool = False
+) -> Understood:
     """Looks up in the catalog what was typed.
 
     A text that an item's name begins with is a name, also with a number in front (`21 Seasoning Salute`); other ways to
     read it come behind. What nobody knows keeps its number in its name as well, unless that is probably an amount (see
-    `_is_amount`). Of items whose names fit equally well those come first whose unit goes with what was typed, and
-    then those bought more often of late.
+    `_is_amount`). Of items whose names fit equally well (see `likeness`) those come first whose unit goes with what was
+    typed, then those bought more often of late, then those whose names say least beside it.
 
     Args:
         catalog: The state.
@@ -87,6 +98,8 @@ def understood(catalog: Catalog, text: str, find: Find, store: str | None = None
         find: The tolerant search among all items, or among those of the store.
         store: Only items of this store; None for all.
         limit: The most options to return.
+        typing: Whether the line may be written on: then items of which the head was only begun come before a new one,
+            too, unless that is a whole word of another name.
 
     Returns:
         What it can mean; no options for an empty text or an unknown thing.
@@ -95,23 +108,28 @@ def understood(catalog: Catalog, text: str, find: Find, store: str | None = None
         NotFound: There is no such store.
     """
     asked = read(text)
-    inside = None if store is None else catalog.store(store)
     whole = Wanted(asked.text, asked.text)
-    begun = [match for match in _found(find, whole, inside) if _begins(match)] if asked.quantity is not None else []
+    found = partial(_found, find, store=None if store is None else catalog.store(store), typing=typing)
+    begun = [match for match in found(whole) if _begins(match)] if asked.quantity is not None else []
     again = None if begun else read_again(asked)
-    others = _found(find, asked, inside) + (_found(find, again, inside) if again else [])
+    others = found(asked) + (found(again) if again else [])
     lately = _bought_lately(catalog)
-    others.sort(key=lambda m: (m.likeness, m.wanted is again, m.option.note != "", -lately[m.item.id]))
-    matches: dict[str, _Match] = {}
-    for match in begun + others:
-        matches.setdefault(match.item.id, match)
-    best = list(matches.values())
+    others.sort(key=lambda m: (m.likeness, m.wanted is again, m.option.apart, -lately[m.item.id], m.more))
+    best = _once_each(begun + others)
     sure = bool(best) and best[0].wanted is not again and _is_sure(best, rivals=bool(begun))
     sure = sure and (best[0].likeness is Likeness.SAME_NAME or not looks_numbered(asked.text))
     literal = bool(begun) or asked.quantity is None or not (sure or _is_amount(asked, best))
     other = None if begun or asked.quantity is None else asked if literal else whole
     options = tuple([match.option for match in best[: max(0, limit)]])
     return Understood(whole if literal else asked, options, sure=sure and limit > 0, literal=literal, other=other)
+
+
+def _once_each(matches: Sequence[_Match]) -> list[_Match]:
+    """Each item as it was matched first."""
+    first: dict[str, _Match] = {}
+    for match in matches:
+        first.setdefault(match.item.id, match)
+    return list(first.values())
 
 
 def _is_amount(asked: Wanted, matches: Sequence[_Match]) -> bool:
@@ -127,12 +145,13 @@ def _is_amount(asked: Wanted, matches: Sequence[_Match]) -> bool:
     return asked.quantity <= _A_FEW and (known or is_plural(asked.name))
 
 
-def _found(find: Find, wanted: Wanted, store: str | None) -> list[_Match]:
+def _found(find: Find, wanted: Wanted, *, store: str | None, typing: bool) -> list[_Match]:
     items = find(wanted.name, _LOOKED_AT) if wanted.name else ()
     maybe_more = len(items) >= _LOOKED_AT
-    there = [item for item in items if store in (None, item.store)]
-    found = [(item, likeness(wanted.name, item.name)) for item in there]
-    return [_Match(wanted, option_of(wanted, item, near=like.is_near), like, maybe_more) for item, like in found]
+    found = [(item, likeness(wanted.name, item.name)) for item in items if store in (None, item.store)]
+    begun = typing and not any(like in _WHOLE_WORDS for _, like in found)
+    near = {like for like in Likeness if like.is_near or (begun and like is Likeness.BEGUN)}
+    return [_Match(wanted, option_of(wanted, item, near=like in near), like, maybe_more) for item, like in found]
 
 
 def _begins(match: _Match) -> bool:
@@ -149,8 +168,7 @@ def _is_sure(matches: Sequence[_Match], *, rivals: bool) -> bool:
         return True
     if first.likeness > Likeness.THE_THING or rivals or first.maybe_more:
         return False
-    typed = singulars(first.wanted.name)
-    return len(typed) > 1 or {*singulars(first.item.name.split(",")[0])} - DESCRIBING == {*typed}
+    return not first.more
 
 
 def _bought_lately(catalog: Catalog) -> Counter[str]:
@@ -160,10 +178,10 @@ def _bought_lately(catalog: Catalog) -> Counter[str]:
 
 def option_of(wanted: Wanted, item: Item, *, near: bool = True) -> Option:
     """An item with how much is wanted of it, in its own unit where that can be told."""
-    if wanted.quantity is None:
-        return Option(item, near=near)
-    quantity = _quantity(wanted.quantity, wanted.unit, item)
-    return Option(item, quantity, said(wanted.quantity, wanted.unit) if quantity is None else "", near)
+    quantity = None if wanted.quantity is None else _quantity(wanted.quantity, wanted.unit, item)
+    apart = wanted.quantity is not None and quantity is None
+    said_so = said(wanted.quantity, wanted.unit) if wanted.quantity is not None and apart else ""
+    return Option(item, quantity, said_so, near, apart)
 
 
 def _quantity(number: Decimal, unit: str, item: Item) -> Decimal | None:

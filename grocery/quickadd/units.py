@@ -50,6 +50,9 @@ _UNITS: Final = {
     "fl oz": "fl oz", "fluid ounce": "fl oz", "half gallon": "half gallon",
 }  # fmt: skip
 
+UNITS: Final = frozenset(_UNITS.values())
+"""All units, each in its one spelling."""
+
 _EXACT: Final = Context(prec=80, rounding=ROUND_HALF_UP)
 _SIZE: Final = re.compile(r"(\d{1,5}(?:[.,]\d{1,3})?) ?(\D+)", re.ASCII)
 

@@ -33,7 +33,8 @@ SEARCH = CatalogSearch()
 
 
 def meant(text: str) -> Understood:
-    return understood(HOUSE, text, lambda query, limit: SEARCH.find(HOUSE, query, limit=limit))
+    """What a line can mean that may be written on."""
+    return understood(HOUSE, text, lambda query, limit: SEARCH.find(HOUSE, query, limit=limit), typing=True)
 
 
 def first_offer(text: str) -> str:

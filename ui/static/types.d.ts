@@ -16,6 +16,9 @@ declare global {
   const PLOT: { script: string; style: string };
   /** What the browser paints around the page, by the scheme that it wears. */
   const PAPER: { light: string; dark: string };
+  /** The words by which the head of a name is found, with spaces between them: `rule` of grocery/quickadd/names.py. */
+  const HEADS: Record<"describing" | "passed" | "colours" | "first" | "units" | "additions", string> &
+    Record<"others" | "named_by" | "apart", Record<string, string>>;
 }
 
 // --- what the server tells ------------------------------------------------------------------------------------------

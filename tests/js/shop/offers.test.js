@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import "../words.js";
+import "../heads.js";
 import { knownItems, offersOf } from "../../../ui/static/shop/offers.js";
 
 const item = (name) => ({ id: name, name, store: "Lidl", category: "", price: null, unit: "each" });
@@ -11,28 +12,35 @@ const names = (offers) => offers.map(({ item: one, create }) => one?.name ?? `+$
 
 test("what is near comes first, then the new item, then what is only a little like it", () => {
   const read = line([option("Pears"), option("Peas", false)], fresh("peers"));
-  assert.deepEqual(names(offersOf(read, [])), ["Pears", "+peers", "Peas"]);
+  assert.deepEqual(names(offersOf(read)), ["Pears", "+peers", "Peas"]);
 });
 
 test("a new item is not offered where one of that name is there", () => {
-  assert.deepEqual(names(offersOf(line([option("Crème")], fresh("creme"), fresh("2 creme")), [])), [
-    "Crème",
-    "+2 creme",
-  ]);
+  const read = line([option("Crème")], fresh("creme"), fresh("2 creme"));
+  assert.deepEqual(names(offersOf(read)), ["Crème", "+2 creme"]);
 });
 
-test("what this browser showed already stays in its place", () => {
-  const read = line([option("Pears"), option("Peas", false)], fresh("pe"));
-  assert.deepEqual(names(offersOf(read, [item("Peas"), item("Pears")])), ["Peas", "Pears", "+pe"]);
-});
-
-test("a word that was typed begins a word of the name, or ends one when it is longer, and every one is there", () => {
-  const found = ["Pineapple", "Apple juice", "Grapes", "鲜牛奶"].map(item);
+test("what says what a thing is was typed or begun; what only has the word comes beneath", () => {
+  const found = ["Pineapple", "Apple Juice", "Apple", "Red Apples, 5 lb", "鲜牛奶"].map(item);
   const app = { copy: { find: () => found } };
-  const near = (text) => knownItems(app, text, null).map(({ name }) => name);
-  assert.deepEqual(near("apple"), ["Pineapple", "Apple juice"]);
-  assert.deepEqual(near("app"), ["Apple juice"]);
-  assert.deepEqual(near("ju app"), ["Apple juice"]);
-  assert.deepEqual(near("牛奶"), ["鲜牛奶"]);
+  const of = (text) => knownItems(app, text, null);
+  const near = (text) => of(text).near.map(({ name }) => name);
+  assert.deepEqual(near("apple"), ["Apple", "Red Apples, 5 lb"]);
+  assert.deepEqual(
+    of("apple").rest.map(({ name }) => name),
+    ["Apple Juice"],
+  );
+  assert.deepEqual(near("appl"), ["Apple", "Red Apples, 5 lb"]);
+  assert.deepEqual(near("ju"), ["Apple Juice"]);
+  assert.deepEqual(near("牛奶"), []);
   assert.deepEqual(near("2 apple"), []);
+});
+
+test("of the same thing, the name that says least besides comes first", () => {
+  const found = ["Peanut Butter", "Challenge Butter", "Organic Butter"].map(item);
+  const { near, rest } = knownItems({ copy: { find: () => found } }, "butter", null);
+  assert.deepEqual(
+    [...near, null, ...rest].map((one) => one?.name),
+    ["Organic Butter", "Challenge Butter", undefined, "Peanut Butter"],
+  );
 });

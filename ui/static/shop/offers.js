@@ -1,59 +1,50 @@
 // What a typed or pasted line may become here: items near to it, then new ones, then items a little like it. Typing and
-// pasting offer the same; which items are near, the server says (grocery/quickadd/likeness.py).
+// pasting offer the same; which items are near, the server says (grocery/quickadd/likeness.py), and heads.js until it has.
 
 import { shownAmount, shownPrice } from "../words/money.js";
 import { t } from "../words/strings.js";
 import { folded } from "../words/text.js";
+import { NEAR, nearness, partsOf, stemsOf } from "./heads.js";
 
-/** @import { Item, NewItem, Offer, Option, Page, Understood } from "../types.d.ts" */
+/** @import { Item, NewItem, Offer, Page, Understood } from "../types.d.ts" */
 
-/** @type {(name: string) => string[]} */
-const partsOf = (name) =>
-  folded(name)
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter(Boolean);
+const LOOKED_AT = 200; // of what this browser finds
+const SHOWN = 8;
 
 /**
- * Whether a typed word begins or ends one of a name: the server says the same, and in the middle there is another thing.
- * @type {(typed: string) => (word: string) => boolean}
+ * What this browser knows for a text, by the rule of the server: what is meant, and what only has the words. A number in it may
+ * be an amount, which only the server can tell.
+ * @type {(app: Page, text: string, store: string | null) => { near: Item[], rest: Item[] }}
  */
-const stands = (typed) => (word) =>
-  word.startsWith(typed) ||
-  (typed.length > 3 && word.endsWith(typed)) ||
-  (/[^\0-\x7f]/.test(typed) && word.includes(typed));
+export function knownItems(app, text, store) {
+  if (/\d/.test(text)) return { near: [], rest: [] };
+  const found = app.copy
+    .find(stemsOf(text), { store, limit: LOOKED_AT })
+    .map((item) => ({ item, ...nearness(text, item.name) }));
+  const begun = found.some(({ whole }) => whole) ? NEAR.begun : NEAR.apart; // a whole word of a name is no beginning
+  const near = found.filter((one) => one.near < begun);
+  near.sort((one, other) => one.near - other.near || one.more - other.more);
+  const shown = near.slice(0, SHOWN).map(({ item }) => item);
+  const rest = found.filter((one) => one.near >= begun && begins(text, one.item.name));
+  return { near: shown, rest: rest.slice(0, SHOWN - shown.length).map(({ item }) => item) };
+}
 
-/** @type {(text: string) => (item: Item) => boolean} */
-const isNear =
-  (text) =>
-  ({ name }) =>
-    partsOf(text).every((typed) => partsOf(name).some(stands(typed)));
-
-/**
- * What this browser knows near to a text; a number in it may be an amount, which only the server can tell.
- * @type {(app: Page, text: string, store: string | null) => Item[]}
- */
-export const knownItems = (app, text, store) =>
-  /\d/.test(text) ? [] : app.copy.find(text, { store }).filter(isNear(text));
+/** @type {(text: string, name: string) => boolean} */
+const begins = (text, name) => partsOf(text).every((typed) => partsOf(name).some((word) => word.startsWith(typed)));
 
 /**
- * The offers of a line that the server read (ui/suggest.py), best first: {item, quantity, note} or {create, quantity}. A new
- * item is offered unless the name is there already. Of the items, those that are known here stay in their place.
+ * The offers of a line that the server read (ui/suggest.py), in its order: {item, quantity, note} or {create, quantity}. A new
+ * item is offered unless the name is there already.
  * @param {Understood} line
- * @param {Item[]} known
  * @returns {Offer[]}
  */
-export function offersOf(line, known) {
-  /** @type {(option: Option) => number} */
-  const place = ({ item }) => known.findIndex(({ id }) => id === item.id) >>> 0; // not found: behind all others
-  /** @type {(option: Option) => boolean} */
-  const near = (option) => option.near || place(option) < known.length; // what is shown already does not move
-  const items = [...line.options].sort((a, b) => place(a) - place(b));
-  const there = new Set(items.map(({ item }) => folded(item.name)));
+export function offersOf(line) {
+  const there = new Set(line.options.map(({ item }) => folded(item.name)));
   const fresh = [line.create, line.other].flatMap((create) =>
     create && !there.has(folded(create.name)) ? [create] : [],
   );
   const made = fresh.map((create) => ({ create, quantity: create.quantity }));
-  return [...items.filter(near), ...made, ...items.filter((option) => !near(option))];
+  return [...line.options.filter(({ near }) => near), ...made, ...line.options.filter(({ near }) => !near)];
 }
 
 /**

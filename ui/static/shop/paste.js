@@ -5,7 +5,7 @@ import { button, h, setText } from "../page/dom.js";
 import { sheet } from "../page/overlay.js";
 import { shownAmount, shownPrice } from "../words/money.js";
 import { t } from "../words/strings.js";
-import { knownItems, newWords, offersOf } from "./offers.js";
+import { newWords, offersOf } from "./offers.js";
 
 /** @import { Change, Item, NewItem, Offer, Page, Understood } from "../types.d.ts" */
 
@@ -75,8 +75,7 @@ export function pasteRow(
 ) {
   const { currency } = app.state();
   const box = h("input", { type: "checkbox", class: "tick tick--small", checked, "aria-label": label });
-  const several = line.options.length > 1;
-  const offers = offersOf(line, several ? knownItems(app, line.text, app.store()) : []);
+  const offers = offersOf(line);
   if (!offers.length) offers.push({ text: line.text, store: app.store() });
   const words = offers.map((offer) => offerWords(offer, currency));
   const props = { class: "field__input", "aria-label": t("page-paste-meaning", { text: line.text }) };

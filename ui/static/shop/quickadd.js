@@ -121,21 +121,17 @@ export class QuickAdd {
     const ticket = this.asked;
     if (folded(typed).length < 2) return this.show([], typed ? t("page-shop-quick-hint") : "");
     const store = this.app.store();
-    const known = knownItems(this.app, typed, store);
-    if (known.length)
-      this.show(
-        known.map((item) => ({ item })),
-        "",
-      );
+    const { near, rest } = knownItems(this.app, typed, store);
+    const [meant, beneath] = [near, rest].map((items) => items.map((item) => ({ item })));
+    if (near.length) this.show(meant, "");
     const wanted = () => ticket === this.asked && this.node.classList.contains("quick--open");
     /** @type {(options: Offer[], note: string) => void} */
     const show = (options, note) => whenLifted(() => wanted() && this.show(options, note));
-    const asTyped = () =>
-      show([...known.map((item) => ({ item })), { text: typed, store }], t("page-shop-offline-suggestions"));
+    const asTyped = () => show([...meant, { text: typed, store }, ...beneath], t("page-shop-offline-suggestions"));
     const late = setTimeout(asTyped, PATIENCE_MS);
     const answer = await this.app.call("suggest", { text: typed, store });
     clearTimeout(late);
-    return answer?.ok ? show(offersOf(answer.lines[0], known), "") : asTyped();
+    return answer?.ok ? show(offersOf(answer.lines[0]), "") : asTyped();
   }
 
   /**
