@@ -1,4 +1,4 @@
-"""Units as people write them, in English and Spanish, and what one is in another."""
+"""Units as people write them, and what one is in another."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Final
 
 from grocery.errors import InvalidInput
 from grocery.money import quantity
+from grocery.quickadd.words import words
 from grocery.text import fold, singular
 
 # In grams and millilitres. Pounds and US volumes: NIST Handbook 44, Appendix C.
@@ -29,29 +30,11 @@ FEW: Final = 6
 
 _PARTS: Final = frozenset({"clove", "leaf", "slice", "sprig", "stalk", "stick"})  # of what is sold as a whole
 _NO_PLURAL: Final = frozenset({*_WEIGHTS, "ml", "cl", "dl", "l", "tsp", "tbsp", "fl oz", "dozen", "each"})
-_SPELLINGS: Final = {
-    "g": "g gr grs gm gms gram gramme gramo", "kg": "kg kgs kilo kilogram kilogramme kilogramo",
-    "oz": "oz ozs ounce onza", "lb": "lb lbs pound libra",
-    "ml": "ml mls milliliter millilitre mililitro", "cl": "cl centiliter centilitre centilitro",
-    "dl": "dl deciliter decilitre decilitro", "l": "l lt lts ltr liter litre litro",
-    "tsp": "tsp teaspoon cucharadita", "tbsp": "tbsp tbs tablespoon cucharada",
-    "fl oz": "floz", "cup": "cup taza", "pint": "pint pt pinta", "quart": "quart qt qts", "gallon": "gallon gal galon",
-    "dozen": "dozen doz dz docena", "each": "each ea piece pc pcs pieza pza unit unidad ud uds count ct",
-    "pack": "pack pk pks pkg package packet paquete", "bag": "bag sack bolsa saco", "box": "box caja",
-    "bottle": "bottle btl botella", "can": "can tin lata", "jar": "jar frasco tarro", "bunch": "bunch manojo atado",
-    "carton": "carton", "tub": "tub tarrina", "tube": "tube tubo", "loaf": "loaf hogaza", "bar": "bar barra",
-    "head": "head cabeza", "roll": "roll rollo", "jug": "jug garrafa", "case": "case", "tray": "tray bandeja charola",
-    "pouch": "pouch", "container": "container", "basket": "basket punnet canasta", "pair": "pair par",
-    "clove": "clove diente", "leaf": "leaf hoja", "slice": "slice rebanada", "sprig": "sprig ramita",
-    "stalk": "stalk tallo", "stick": "stick",
-}  # fmt: skip
-_UNITS: Final = {
-    **{spelling: unit for unit, spellings in _SPELLINGS.items() for spelling in spellings.split()},
-    "fl oz": "fl oz", "fluid ounce": "fl oz", "half gallon": "half gallon",
-}  # fmt: skip
-
-UNITS: Final = frozenset(_UNITS.values())
-"""All units, each in its one spelling."""
+UNITS: Final = frozenset({
+    *MEASURES, *_PARTS, "dozen", "each", "pack", "bag", "box", "bottle", "can", "jar", "bunch", "carton", "tub", "tube",
+    "loaf", "bar", "head", "roll", "jug", "case", "tray", "pouch", "container", "basket", "pair",
+})  # fmt: skip
+"""All units, each in its one spelling. How they are written stands in `words.json`."""
 
 _EXACT: Final = Context(prec=80, rounding=ROUND_HALF_UP)
 _SIZE: Final = re.compile(r"(\d{1,5}(?:[.,]\d{1,3})?) ?(\D+)", re.ASCII)
@@ -60,7 +43,8 @@ _SIZE: Final = re.compile(r"(\d{1,5}(?:[.,]\d{1,3})?) ?(\D+)", re.ASCII)
 def unit_of(written: str) -> str:
     """The unit that a word or two stand for (`lbs.`, `Litros`, `fl oz`), empty when they stand for none."""
     folded = " ".join(fold(written).replace(".", " ").split())
-    return _UNITS.get(folded) or _UNITS.get(" ".join([singular(word) for word in folded.split()]), "")
+    units = words().units
+    return units.get(folded) or units.get(" ".join([singular(word) for word in folded.split()]), "")
 
 
 def rounded(number: Decimal) -> Decimal | None:
