@@ -109,18 +109,32 @@ class _Dropped(dict[int, int | None]):
 
 _DROPPED = _Dropped()
 
+# What a keyboard, a phone or a word processor puts in the place of one sign: an apostrophe, a quotation mark, a hyphen.
+_ALIKE: Final = str.maketrans(
+    {
+        **dict.fromkeys("`\u00b4\u02b9\u02bb\u02bc\u02c8\u2018\u2019\u201b\u2032\ua78c\uff07\uff40", "'"),
+        **dict.fromkeys("\u201c\u201d\u201e\u201f\u2033\uff02", '"'),
+        **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u2212\u2e3a\u2e3b\ufe58\ufe63\uff0d", "-"),
+    }
+)
+
 
 @lru_cache(maxsize=65_536)
 def fold(text: str) -> str:
-    """The form in which two names are compared: NFKC, case folded, accents removed, white space collapsed.
+    """The form in which two names are compared: what differs in it is another name.
 
-    `Crème  fraîche`, `creme fraiche` and their decomposed spellings are all `creme fraiche`. Folding a folded text
-    changes nothing.
+    NFKC, case folded, accents removed, white space collapsed, one kind of apostrophe, quotation mark and hyphen, and
+    `&` written as `and`. So `Crème  fraîche` and `creme fraiche` are one, `Newman’s` and `newman's`, `Mac & Cheese` and
+    `mac and cheese`. A word for `and` in another language stays: `y` begins a yogurt while it is typed. Folding a
+    folded text changes nothing.
     """
     if text.isascii():
-        return " ".join(text.lower().split())
-    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
-    return " ".join(unicodedata.normalize("NFKC", decomposed.translate(_DROPPED)).split())
+        plain = text.lower().replace("`", "'")
+        return " ".join((plain.replace("&", " and ") if "&" in plain else plain).split())
+    composed = unicodedata.normalize("NFKC", text.translate(_ALIKE))
+    decomposed = unicodedata.normalize("NFKD", composed.casefold())
+    bare = unicodedata.normalize("NFKC", decomposed.translate(_DROPPED)).translate(_ALIKE)
+    return " ".join(bare.replace("&", " and ").split())
 
 
 def words_of(folded: str) -> list[str]:

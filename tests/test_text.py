@@ -1,4 +1,6 @@
+import json
 import unicodedata
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -113,6 +115,14 @@ def test_a_normalised_text_is_refused_or_stays_as_it_is(text: str) -> None:
 )
 def test_spellings_of_one_name_fold_equally(one: str, other: str) -> None:
     assert fold(one) == fold(other)
+
+
+FOLDED: dict[str, list[str]] = json.loads((Path(__file__).parent / "folded.json").read_text("utf-8"))["folded"]
+
+
+@pytest.mark.parametrize("expected", FOLDED)
+def test_names_as_keyboards_and_word_processors_write_them_are_one_name(expected: str) -> None:
+    assert {fold(name) for name in FOLDED[expected]} == {expected}
 
 
 @pytest.mark.parametrize(

@@ -32,6 +32,8 @@ _NO_SLIPS: Final = frozenset(
         " poached popper pouched sliced spiced spring string strong tortellini tortelloni"
     )
 )
+_AND: Final = frozenset({"and", "y", "und"})  # say nothing of what a thing is
+
 # Words that make another thing in the other order: milk chocolate is no chocolate milk.
 _IN_ORDER: Final = (("chocolate", "milk"), ("cane", "sugar"), ("butter", "pecan"), ("cheese", "cream"))
 
@@ -191,7 +193,7 @@ class _Blocks:
 @lru_cache(maxsize=4096)  # what stands on a list is compared again with each tick
 def _name(name: str) -> _Name:
     folded = fold(name)
-    there = words_of(folded)
+    there = [word for word in words_of(folded) if word not in _AND]
     words, letters = tuple(map(singular, there)), "".join(there)
     keys = (folded, (1, *sorted(words)), (2, "".join(words)), (3, letters)) if words else (folded,)
     slips = [((at, words[:at], words[at + 1 :]), word) for at, word in enumerate(words) if _can_slip(word)]

@@ -23,8 +23,24 @@ export function cleaned(op) {
   return Object.fromEntries(clean);
 }
 
+const PLAIN = /^[ -%'-_a-~]*$/; // most names: nothing else to be done
+const APOSTROPHES = /[`\u00b4\u02b9\u02bb\u02bc\u02c8\u2018\u2019\u201b\u2032\ua78c\uff07\uff40]/g;
+const QUOTES = /[\u201c\u201d\u201e\u201f\u2033\uff02]/g;
+const HYPHENS = /[\u2010-\u2015\u2043\u2212\u2e3a\u2e3b\ufe58\ufe63\uff0d]/g;
+// Accents and points of letters, and what cannot be seen; not the marks that make another letter (Indic, Thai, Japanese).
+const ACCENTS =
+  /(?![\u0334-\u0338\u3099\u309a])(?=\p{Mn})[\p{Script=Inherited}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Hebrew}\p{Script=Arabic}]|\p{Cf}/gu;
+
+/** @type {(text: string) => string} */
+const oneKind = (text) => text.replace(APOSTROPHES, "'").replace(QUOTES, '"').replace(HYPHENS, "-");
+
 /**
- * Letters folded for comparing in the page only; the server decides with its own rules.
+ * The form in which names are compared, as grocery/text.py makes it: tests hold the two to the same names.
  * @param {string} text
  */
-export const folded = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/\s+/g, " ").trim();
+export function folded(text) {
+  if (PLAIN.test(text)) return text.toLowerCase().replace(/\s+/g, " ").trim();
+  const small = oneKind(text).normalize("NFKC").toLowerCase().replace(/ß/g, "ss").replace(/ς/g, "σ");
+  const bare = oneKind(small.normalize("NFKD").replace(ACCENTS, "").normalize("NFKC"));
+  return bare.replace(/&/g, " and ").replace(/\s+/g, " ").trim();
+}
