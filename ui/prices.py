@@ -41,9 +41,9 @@ def prices(manager: GroceryManager, asked: Mapping[str, Any]) -> _Values:
         asked: `item`, its id.
 
     Returns:
-        `ok`, `prices` (the newest ones, oldest first), `unit` (a price and for how much; None where nobody knows, or
-        where its price says so already) and `cheaper` (the item that costs less, by how much, and for how much of it:
-        empty for what one unit of both is; or None).
+        `ok`, `item` (as it is now), `prices` (the newest ones, oldest first), `unit` (a price and for how much; None
+        where nobody knows, or where its price says so already) and `cheaper` (the item that costs less, by how much,
+        and for how much of it: empty for what one unit of both is; or None).
     """
     now = manager.moment()
     item, currency = now.catalog.item(str(asked.get("item"))), now.catalog.currency
@@ -54,7 +54,8 @@ def prices(manager: GroceryManager, asked: Mapping[str, Any]) -> _Values:
         "per": "" if less.per == item.unit else less.per,
     }
     found = [_price_values(one) for one in price_history(now, item.id)[-_PRICES_SHOWN:]]
-    return {"ok": True, "error": None, "prices": found, "unit": _unit_values(item, currency), "cheaper": where}
+    told = {"item": item_values(item), "prices": found, "unit": _unit_values(item, currency), "cheaper": where}
+    return {"ok": True, "error": None, **told}
 
 
 def _unit_values(item: Item, currency: str) -> _Values | None:

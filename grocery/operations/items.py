@@ -45,11 +45,23 @@ def _check_name_is_free(catalog: Catalog, store: str, name: str, item_id: str = 
     for item in catalog.stores[store].values():
         if fold(item.name) == wanted and item.id != item_id:
             raise InvalidInput(
-                say("error-item-there-already", store=store, name=shown(item.name), id=item.id),
+                say("error-item-there-already", store=store, name=shown(item.name)),
                 hint=say("hint-put-that-one"),
                 field="name",
                 existing=item.id,
             )
+
+
+def asked_item(catalog: Catalog, item_id: str, name: str) -> Item:
+    """The item with this id; `name` is what it was called, which tells a person more than its id.
+
+    Raises:
+        NotFound: The catalog has no such item.
+    """
+    item = catalog.known_item(item_id) if name else catalog.item(item_id)
+    if item is None:
+        raise NotFound(say("error-item-gone", name=shown(name)), hint=say("hint-deleted-elsewhere"))
+    return item
 
 
 def with_price_seen(catalog: Catalog, item: Item, at: str, by: str, source: str = "catalog") -> Catalog:
@@ -134,7 +146,7 @@ class AddItem(ItemOperation, frozen=True, kw_only=True, tag="AddItem"):
         if self.store not in catalog.stores:
             raise NotFound(say("error-store-gone", store=shown(self.store)), hint=say("hint-add-item-to-other-store"))
         if any(self.item_id in items for items in catalog.stores.values()):
-            raise NotFound(say("error-item-id-taken", id=self.item_id), hint=say("hint-add-item-again"))
+            raise NotFound(say("error-item-id-taken"), hint=say("hint-add-item-again"))
         item = Item(
             id=self.item_id,
             store=self.store,
@@ -151,13 +163,17 @@ class AddItem(ItemOperation, frozen=True, kw_only=True, tag="AddItem"):
         return say("change-item-added", name=self.name, store=self.store)
 
 
+_LINE_SHOWS = ("name", "category", "store")
+"""What the lines of the list always show as their item has it."""
+
+
 def _given(op: EditItem) -> dict[str, Any]:
     """The fields of an item that an edit sets, with their values."""
     return {name: value for name in ItemFields.__struct_fields__ if (value := getattr(op, name, UNSET)) is not UNSET}
 
 
 class EditItem(ItemOperation, frozen=True, kw_only=True, tag="EditItem"):
-    """Change the fields of an item that the person touched; the lines of the list show its new name, not its price.
+    """Change the fields of an item that the person touched; the lines of the list show its new name and category.
 
     Undo: these fields are as they were, but for those that somebody else changed since.
 
@@ -168,6 +184,7 @@ class EditItem(ItemOperation, frozen=True, kw_only=True, tag="EditItem"):
         unit: What it is sold by, like lb.
         default_quantity: Above 0 and at most 10,000, with at most 3 decimals.
         store: The store to which it moves.
+        on_list: Whether its lines on the list have the new price and unit, too: who edits it there means what they see.
     """
 
     name: str | UnsetType = UNSET
@@ -176,13 +193,14 @@ class EditItem(ItemOperation, frozen=True, kw_only=True, tag="EditItem"):
     unit: str | UnsetType = UNSET
     default_quantity: Decimal | UnsetType = UNSET
     store: str | UnsetType = UNSET
+    on_list: bool = False
     guessed: Filled[tuple[str, ...] | UnsetType] = UNSET
     lines: Filled[tuple[str, ...]] = ()
     was: Filled[ItemFields] = ItemFields()
     known_as: Annotated[str, NameOf("item_id")] = ""
 
     def decide(self, catalog: Catalog, key: str) -> Self:
-        item = catalog.item(self.item_id)
+        item = asked_item(catalog, self.item_id, self.known_as)
         fields = _given(self)
         if not fields:
             raise nothing_to_change("item_id")
@@ -199,7 +217,7 @@ class EditItem(ItemOperation, frozen=True, kw_only=True, tag="EditItem"):
         if self.store is UNSET:
             del fields["store"]
         fields["guessed"] = tuple(field for field in item.guessed if field not in fields)
-        shows = bool(fields.keys() & {"name", "category", "store"})
+        shows = not fields.keys().isdisjoint(self._shown())
         return replace(
             self,
             **fields,
@@ -208,8 +226,12 @@ class EditItem(ItemOperation, frozen=True, kw_only=True, tag="EditItem"):
             known_as=item.name,
         )
 
+    def _shown(self) -> tuple[str, ...]:
+        """The fields that the lines of the list get as well."""
+        return (*_LINE_SHOWS, "price", "unit") if self.on_list else _LINE_SHOWS
+
     def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
-        old = catalog.item(self.item_id)
+        old = asked_item(catalog, self.item_id, self.known_as)
         fields = _given(self)
         new = replace(old, **fields)
         if new.store not in catalog.stores:
@@ -218,7 +240,7 @@ class EditItem(ItemOperation, frozen=True, kw_only=True, tag="EditItem"):
             left = {key: item for key, item in catalog.stores[old.store].items() if key != old.id}
             catalog = catalog.replacing(stores={**catalog.stores, old.store: left})
         catalog = catalog.with_item(new)
-        shown_fields = {f: v for f, v in fields.items() if f in ("name", "category", "store")}
+        shown_fields = {f: v for f, v in fields.items() if f in self._shown()}
         touched = {ref: catalog.shopping_list[ref] for ref in self.lines if ref in catalog.shopping_list}
         if shown_fields and touched:
             renamed = {ref: replace(line, **shown_fields) for ref, line in touched.items()}
@@ -227,7 +249,7 @@ class EditItem(ItemOperation, frozen=True, kw_only=True, tag="EditItem"):
 
     def writes(self, catalog: Catalog) -> Writes:
         fields = tuple(_given(self))
-        shown_fields = tuple(field for field in fields if field in ("name", "category", "store"))
+        shown_fields = tuple(field for field in fields if field in self._shown())
         refs = [ref for ref in self.lines if ref in catalog.shopping_list]
         return Writes(lines=dict.fromkeys(refs, shown_fields), items={self.item_id: fields})
 
@@ -258,11 +280,11 @@ class DeleteItem(ItemOperation, frozen=True, kw_only=True, tag="DeleteItem"):
     store: Filled[str] = ""
 
     def decide(self, catalog: Catalog, key: str) -> Self:
-        item = catalog.item(self.item_id)
+        item = asked_item(catalog, self.item_id, self.name)
         return replace(self, name=item.name, store=item.store)
 
     def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
-        item = catalog.item(self.item_id)
+        item = asked_item(catalog, self.item_id, self.name)
         left = {key: other for key, other in catalog.stores[item.store].items() if key != item.id}
         return catalog.replacing(stores={**catalog.stores, item.store: left})
 

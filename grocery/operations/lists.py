@@ -12,6 +12,7 @@ from grocery.errors import InvalidInput, NotFound
 from grocery.messages import Message, say
 from grocery.money import MAX_QUANTITY, quantity
 from grocery.operations.base import GONE_ITEM, GONE_LINE, Filled, NameOf, Operation
+from grocery.operations.items import asked_item
 from grocery.operations.lines import (
     LineOperation,
     asked_line,
@@ -49,7 +50,7 @@ class AddToList(LineOperation, frozen=True, kw_only=True, tag="AddToList"):
     unit: Filled[str] = ""
 
     def decide(self, catalog: Catalog, key: str) -> Self:
-        item = catalog.item(self.item_id)
+        item = asked_item(catalog, self.item_id, self.name)
         more = item.default_quantity if self.quantity is None else quantity(self.quantity, "quantity")
         there = catalog.open_line(item.id)
         if there is not None and there.quantity + more > MAX_QUANTITY:
@@ -80,7 +81,7 @@ class AddToList(LineOperation, frozen=True, kw_only=True, tag="AddToList"):
             joined = replace(there, quantity=there.quantity + more, merged=merged_with(there, self.line))
             return catalog.with_line(joined if there.note else replace(joined, note=self.note))
         if self.line in catalog.shopping_list:
-            raise NotFound(say("error-line-id-taken", id=self.line), hint=say("hint-add-item-again"))
+            raise NotFound(say("error-line-id-taken"), hint=say("hint-add-item-again"))
         return catalog.with_line(
             ListLine(
                 line=self.line,

@@ -11,6 +11,7 @@ from grocery.errors import InvalidInput, NotFound
 from grocery.insight.same_things import MERGED
 from grocery.messages import Message, listed, say
 from grocery.operations.base import GONE_ITEM, GONE_LINE, Filled, NameOf, Operation, Writes
+from grocery.operations.items import asked_item
 from grocery.operations.lines import LineOperation, asked_line, found_line, merged_with
 from grocery.operations.settings import STAPLE, with_plain_setting
 from grocery.records import Item, ListLine
@@ -98,7 +99,7 @@ class MergeItems(Operation, frozen=True, kw_only=True, tag="MergeItems"):
     lines: Filled[tuple[str, ...]] = ()
 
     def decide(self, catalog: Catalog, key: str) -> Self:
-        keep, gone = catalog.item(self.keep), catalog.item(self.gone)
+        keep, gone = asked_item(catalog, self.keep, self.into), asked_item(catalog, self.gone, self.name)
         if keep.id == gone.id:
             raise InvalidInput(say("error-merge-with-itself"), say("hint-two-items"), field="gone")
         if keep.store != gone.store:
@@ -107,7 +108,7 @@ class MergeItems(Operation, frozen=True, kw_only=True, tag="MergeItems"):
         return replace(self, name=gone.name, into=keep.name, lines=lines)
 
     def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
-        keep, gone = catalog.item(self.keep), catalog.item(self.gone)
+        keep, gone = asked_item(catalog, self.keep, self.into), asked_item(catalog, self.gone, self.name)
         if keep.price is None:
             keep = replace(keep, price=gone.price, unit=gone.unit if gone.price is not None else keep.unit)
         left = {key: item for key, item in catalog.stores[gone.store].items() if key != gone.id}

@@ -14,7 +14,7 @@ from grocery.errors import InvalidInput, NotFound
 from grocery.messages import Message, say
 from grocery.money import quantity
 from grocery.operations.base import GONE_ITEM, Filled, NameOf, Operation, Writes
-from grocery.operations.items import AddItem
+from grocery.operations.items import AddItem, asked_item
 from grocery.operations.lists import AddToList
 from grocery.operations.settings import STAPLE, with_plain_setting
 from grocery.operations.several import puts, with_puts
@@ -39,7 +39,7 @@ class SetStaple(Operation, frozen=True, kw_only=True, tag="SetStaple"):
 
     def decide(self, catalog: Catalog, key: str) -> Self:
         amount = None if self.quantity is None else quantity(self.quantity, "quantity")
-        return replace(self, quantity=amount, name=catalog.item(self.item_id).name)
+        return replace(self, quantity=amount, name=asked_item(catalog, self.item_id, self.name).name)
 
     def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
         return with_plain_setting(

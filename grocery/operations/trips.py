@@ -53,7 +53,7 @@ class CompleteList(OnADay, frozen=True, kw_only=True, tag="CompleteList"):
         if not found:
             raise NotFound(say("error-list-completed", store=self.store))
         if self.trip in catalog.trips:
-            raise NotFound(say("error-trip-id-taken", id=self.trip), hint=say("hint-complete-again"))
+            raise NotFound(say("error-trip-id-taken"), hint=say("hint-complete-again"))
         walked = sorted((ln for ln in found if ln.checked and ln.checked_at), key=lambda line: line.checked_at)
         ordered = [*walked, *(line for line in found if not (line.checked and line.checked_at))]
         bought = tuple(self._purchase(line, catalog.currency, at, by) for line in ordered)

@@ -184,7 +184,7 @@ def _restoring_one(now: Catalog, then: Catalog, record_id: str) -> Restore:
     line = then.shopping_list.get(record_id)
     if line is not None:
         return Restore(said=_quoted(line.name), lines=(line,) if now.shopping_list.get(record_id) != line else ())
-    raise NotFound(say("error-record-not-in-version", id=shown(record_id)), hint=say("hint-other-version-look"))
+    raise NotFound(say("error-record-not-in-version"), hint=say("hint-other-version-look"))
 
 
 def _version(entry: LogEntry, link: str) -> Version:

@@ -229,6 +229,35 @@ def test_a_typed_amount_follows_what_others_do_to_it(app: AppServer, open_page: 
     assert app.lines()["Organic Bananas"]["quantity"] == "3"
 
 
+def test_a_thing_is_edited_from_its_row_and_a_name_that_is_there_already_makes_the_two_one(
+    app: AppServer, open_page: OpenPage
+) -> None:
+    app.put("tj-1", "tj-5", quantity="2")
+    page = open_page()
+    more_about(page, "Organic Bananas")
+    press(page, "Edit Organic Bananas")
+    sheet = page.get_by_role("dialog", name="Edit item")
+    sheet.get_by_label("Price").fill("1.25")
+    sheet.get_by_label("Unit").fill("bunch")
+    sheet.get_by_role("button", name="Keep changes").click()
+    expect(row(page, "Organic Bananas")).to_contain_text("$1.25")
+    expect_saved(page)
+    assert (app.lines()["Organic Bananas"]["price"], app.lines()["Organic Bananas"]["unit"]) == ("1.25", "bunch")
+    tick(page, "Organic Bananas").focus()
+    page.keyboard.press("e")
+    sheet.get_by_label("Name").fill("LEMONS")
+    sheet.get_by_role("button", name="Keep changes").click()
+    expect(sheet).to_contain_text("Trader Joe's has “Lemons” already.")
+    sheet.get_by_role("button", name="Make them one").click()
+    expect(tick(page, "Organic Bananas")).to_have_count(0)
+    expect_saved(page)
+    assert {name: line["quantity"] for name, line in app.lines().items()} == {"Lemons": "4"}
+    toast(page, "Organic Bananas is Lemons now").get_by_role("button", name="Undo").click()
+    expect(tick(page, "Organic Bananas")).to_be_visible()
+    expect_saved(page)
+    app.do({"op": "EditItem", "item_id": "tj-1", "known_as": "Organic Bananas", "price": "0.99", "unit": "lb"})
+
+
 def test_back_leads_out_of_a_sheet_and_to_the_tab_before(app: AppServer, open_page: OpenPage) -> None:
     app.put("tj-1", quantity="1")
     page = open_page()

@@ -27,6 +27,11 @@ def pairs(*names: str, apart: tuple[tuple[str, str], ...] = (), limit: int = 20)
     ("one", "other"),
     [
         ("Crème  Fraîche", "creme fraiche"),
+        ("Newman's Own Salsa", "Newman’s Own Salsa"),
+        ("Mac & Cheese", "mac and cheese"),
+        ("Mac and Cheese", "Mac Cheese"),
+        ("Sal & Pimienta", "Sal y Pimienta"),
+        ("Semi-Skimmed Milk", "Semi–skimmed milk"),
         ("Chicken Breast", "Chicken Breasts"),
         ("Lime", "Limes"),
         ("Roma Tomato", "Roma Tomatoes"),

@@ -598,6 +598,7 @@ export interface Answers {
   again: { rows: Again[] };
   templates: { templates: Template[] };
   prices: {
+    item: Item;
     prices: { at: Time; store: string; price: Digits; unit: string; source: "seen" | "paid"; currency: string }[];
     unit: { price: Digits; per: string } | null;
     cheaper: { item: Item; less: Digits; per: string } | null;
@@ -676,7 +677,7 @@ export interface Given {
   RemoveLine: { line: string; seen: Digits; name: string };
   ClearList: { lines: string[]; seen: Digits[]; store: string; name: string };
   AddItem: ItemFields & { item_id: string; guessed?: string[]; twin_ok?: boolean };
-  EditItem: Partial<ItemFields> & { item_id: string; known_as: string };
+  EditItem: Partial<ItemFields> & { item_id: string; known_as: string; on_list?: boolean };
   DeleteItem: { item_id: string; name: string };
   Undo: Change & { name: string };
   AddStore: { name: string };

@@ -1,11 +1,12 @@
 // Putting things on the list and into the catalog, and what is offered where that was refused.
 
-import { announce, toast } from "../page/overlay.js";
+import { announce, dropToasts, toast } from "../page/overlay.js";
 import { forgetRefused } from "../shelf/refused.js";
 import { shownNumber } from "../words/money.js";
 import { errorWords } from "../words/said.js";
 import { t } from "../words/strings.js";
 import { itemForm } from "./itemform.js";
+import { merge } from "./same.js";
 
 /** @typedef {import("./itemform.js").Values} Values */
 /** @typedef {import("./itemform.js").Known} Known */
@@ -106,7 +107,16 @@ export class Adding {
     /** @type {{ label: string, run: () => void } | null} */
     let action = null;
     const { op } = entry;
-    if (outcome.existing && (op.op === "AddItem" || op.op === "EditItem")) {
+    if (op.op === "EditItem") dropToasts("item"); // it says that this was done
+    if (outcome.existing && op.op === "EditItem" && op.store === undefined) {
+      const goes = /** @type {Item} */ ({ ...entry.show?.item, id: op.item_id, name: op.known_as });
+      const stays = { ...goes, ...op, id: outcome.existing };
+      const run = () => {
+        this.settled(entry);
+        merge(this.app, stays, goes);
+      };
+      action = { label: t("page-same-merge"), run };
+    } else if (outcome.existing && (op.op === "AddItem" || op.op === "EditItem")) {
       const run = () => {
         this.settled(entry);
         this.put(/** @type {Item} */ ({ ...entry.show?.item, ...op, id: outcome.existing }), true);

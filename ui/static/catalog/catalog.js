@@ -3,15 +3,14 @@
 import { around, button, h, icon, keepingFocus, keyed, patchKeyed, setText } from "../page/dom.js";
 import { itemAsEdited } from "../paint/state.js";
 import { t } from "../words/strings.js";
+import { openItem } from "./editing.js";
 import { inPlaceOfRows } from "./empty.js";
 import { Filters } from "./filters.js";
-import { itemForm } from "./itemform.js";
 import { Picked } from "./picked.js";
 import { createItemRow, editPrice, updateItemRow } from "./rows.js";
 import { TwinsCard } from "./same.js";
 
 /** @import { Answers, Item, ItemRow, OperationOf, Page, State } from "../types.d.ts" */
-/** @import { Values } from "./itemform.js" */
 
 const PAGE = 50;
 const PATIENCE_MS = 250;
@@ -252,24 +251,7 @@ export class CatalogTab {
 
   /** @param {Item} item */
   edit(item) {
-    /** @type {Record<string, unknown>} */
-    const before = { ...item };
-    /** @type {(values: Values) => void} */
-    const keep = (values) => {
-      const touched = Object.entries(values).filter(
-        ([key, value]) => String(value ?? "") !== String(before[key] ?? ""),
-      );
-      if (!touched.length) return;
-      /** @type {OperationOf<"EditItem">} */
-      const op = { op: "EditItem", item_id: item.id, known_as: item.name, ...Object.fromEntries(touched) };
-      this.app.changeTold(op, t("page-catalog-changed-item", { name: values.name }), {
-        show: { item },
-        back: {},
-        only: "item",
-      });
-    };
-    const prices = this.app.call("prices", { item: item.id });
-    itemForm({ item, isNew: false, state: this.app.state(), keep, remove: () => this.remove(item), prices });
+    openItem(this.app, item, { remove: () => this.remove(item) });
   }
 
   /** @param {Item} item */

@@ -12,6 +12,7 @@ import { dayOf } from "../words/when.js";
 /** @typedef {Pick<Item, "store" | "name" | "category" | "price" | "unit" | "default_quantity" | "guessed">} Values what the form gives */
 /** @typedef {{ [Name in keyof Values]?: Values[Name] | null } & { like?: string[], listQuantity?: Digits | null }} Known what the form begins with */
 /** @typedef {ReturnType<typeof fieldsOf>} Fields */
+/** @typedef {{ of: (values: Values) => Promise<Item | null>, merge: (stays: Item) => void }} Twin finds the item that has a name already, and makes the two one */
 
 /** The unit of what is counted, as the server reckons with it: it is kept as it is in every language. */
 export const DEFAULT_UNIT = "each";
@@ -169,6 +170,35 @@ function priceRow({ store, at, source, currency, ...priced }) {
 }
 
 /**
+ * Where the new name is another item's, below the name: the way to make the two one. offered() says whether it is shown.
+ * @param {Field} name
+ * @param {Twin | undefined} twin
+ * @param {() => void} close
+ */
+function sameField(name, twin, close) {
+  const node = h("div", { class: "form__twin", hidden: true });
+  name.input.addEventListener("input", () => {
+    node.hidden = true;
+  });
+  /** @type {(values: Values) => Promise<boolean>} */
+  const offered = async (values) => {
+    const stays = await twin?.of(values);
+    if (!stays) return false;
+    const one = () => {
+      close();
+      twin?.merge(stays);
+    };
+    const into = button(t("page-same-merge"), "secondary", one);
+    node.replaceChildren(into);
+    node.hidden = false;
+    name.problem(t("page-form-name-taken", { store: stays.store, name: stays.name }));
+    into.focus();
+    return true;
+  };
+  return { node, offered };
+}
+
+/**
  * Opens the sheet, and returns it. An amount for the list comes with the item, as listQuantity.
  * @param {object} options
  * @param {Known} options.item
@@ -178,16 +208,19 @@ function priceRow({ store, at, source, currency, ...priced }) {
  * @param {{ field: string, text: string } | null} [options.problem]
  * @param {(values: Values, alsoList: boolean, listQuantity: Digits | null) => void} options.keep
  * @param {() => void} [options.remove]
+ * @param {Twin} [options.twin]
  * @param {Promise<Answer<"prices"> | null>} [options.prices] what is known of what it costs
  */
-export function itemForm({ item, isNew, state, alsoList = false, problem, keep, remove, prices }) {
+export function itemForm({ item, isNew, state, alsoList = false, problem, keep, remove, twin, prices }) {
   const fields = fieldsOf(item, state);
   const also = alsoField(alsoList, item.listQuantity);
+  const same = sameField(fields.name, twin, () => opened.close());
   const form = h(
     "form",
     { class: "form", novalidate: true },
     ...fields.lists,
     fields.name.node,
+    same.node,
     h("div", { class: "form__pair" }, fields.store.node, fields.category.node),
     h("div", { class: "form__three" }, fields.price.node, fields.unit.node, fields.quantity.node),
     isNew ? also.node : null,
@@ -212,19 +245,31 @@ export function itemForm({ item, isNew, state, alsoList = false, problem, keep, 
       submit,
     ),
   );
-  form.addEventListener("submit", (event) => {
+  form.addEventListener("submit", async (event) => {
     event.preventDefault();
     const values = read(fields, item, isNew);
     const amount = values && also.amount();
     if (!values || amount === undefined) return;
+    if (twin && ((await same.offered(values)) || !form.isConnected)) return; // or it was closed, or sent twice, meanwhile
     opened.close();
     keep(values, also.input.checked, amount);
   });
+  firstOf(fields, item, isNew, problem).input.focus();
+  return opened;
+}
+
+/**
+ * The field to begin with: the one that a problem is about, which then says so, else the first that nobody filled.
+ * @param {Fields} fields
+ * @param {Known} item
+ * @param {boolean} isNew
+ * @param {{ field: string, text: string } | null} [problem]
+ */
+function firstOf(fields, item, isNew, problem) {
   const first = problem ? fieldOf(fields, problem.field) : null;
   if (problem) first?.problem(problem.text);
   const known = isNew && item.name ? fields.category : fields.name;
-  (first ?? (isNew && item.name && item.category ? fields.price : known)).input.focus();
-  return opened;
+  return first ?? (isNew && item.name && item.category ? fields.price : known);
 }
 
 /**

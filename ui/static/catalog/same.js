@@ -8,22 +8,28 @@ import { t } from "../words/strings.js";
 /** @import { Item, OperationOf, Page, Pair, State } from "../types.d.ts" */
 
 /**
+ * Makes two items of one store one.
+ * @param {Page} app
+ * @param {Item} stays
+ * @param {Item} goes
+ */
+export function merge(app, stays, goes) {
+  /** @type {OperationOf<"MergeItems">} */
+  const op = { op: "MergeItems", keep: stays.id, into: stays.name, gone: goes.id, name: goes.name };
+  app.changeTold(op, t("page-same-done", { gone: goes.name, kept: stays.name }), {
+    show: { keep: stays },
+    back: { items: [goes] },
+    only: "item",
+  });
+}
+
+/**
  * Asks about two items of one store.
  * @param {Page} app
  * @param {Pair} pair
  */
 export function askToMerge(app, { keep, gone }) {
   const { currency } = app.state();
-  /** @type {(stays: Item, goes: Item) => void} */
-  const merge = (stays, goes) => {
-    opened.close();
-    /** @type {OperationOf<"MergeItems">} */
-    const op = { op: "MergeItems", keep: stays.id, into: stays.name, gone: goes.id, name: goes.name };
-    app.changeTold(op, t("page-same-done", { gone: goes.name, kept: stays.name }), {
-      show: { keep: stays },
-      back: { items: [goes] },
-    });
-  };
   const apart = () => {
     opened.close();
     keepApart(app, { keep, gone });
@@ -33,7 +39,10 @@ export function askToMerge(app, { keep, gone }) {
     button(
       t("page-same-keep", { name: stays.name, price: shownPrice(stays, currency) }),
       "quiet",
-      () => merge(stays, goes),
+      () => {
+        opened.close();
+        merge(app, stays, goes);
+      },
       { dir: "auto" },
     );
   const opened = sheet(

@@ -8,8 +8,15 @@ import { madeItem, number } from "./lines.js";
  * @param {State} state
  * @param {OperationOf<"EditItem">} op
  */
-function editItem(state, { op: _op, known_as: _was, item_id, ...fields }) {
+function editItem(state, { op: _op, known_as: _was, item_id, on_list: seen, ...fields }) {
   changeItem(state, item_id, fields);
+  if (!seen) return;
+  const { price, unit } = fields;
+  const shown = {
+    ...(price === undefined ? {} : { price: number(price), guessed: false }),
+    ...(unit === undefined ? {} : { unit }),
+  };
+  state.lines = state.lines.map((line) => (line.id === item_id ? { ...line, ...shown } : line));
 }
 
 /**

@@ -1,6 +1,6 @@
 // Cards above the list: who is shopping, and what to do when the list is empty.
 
-import { askToMerge, keepApart } from "../catalog/same.js";
+import { keepApart, merge } from "../catalog/same.js";
 import { button, h, icon, iconButton } from "../page/dom.js";
 import { shelf } from "../shelf/shelf.js";
 import { t } from "../words/strings.js";
@@ -137,7 +137,11 @@ export function alikeCard(app, state, store) {
       h(
         "div",
         { class: "alike__choices" },
-        button(t("page-same-merge"), "secondary", () => askToMerge(app, pair)),
+        ...[keep, gone].map((stays) =>
+          button(t("page-same-stays", { name: stays.name }), "secondary", () =>
+            merge(app, stays, stays === keep ? gone : keep),
+          ),
+        ),
         button(t("page-same-apart"), "quiet", () => keepApart(app, pair)),
       ),
     );

@@ -67,6 +67,8 @@ export class Details {
       icon("trash"),
       t("page-shop-remove-short"),
     );
+    this.asked = edits.prices(row.line);
+    this.edit = button(t("page-shop-edit"), "quiet", () => edits.edit(this.line, this.asked));
     this.move = h(
       "div",
       { class: "details__move" },
@@ -79,7 +81,7 @@ export class Details {
       h("div", { class: "details__fields" }, this.note.node, this.price.node),
       this.move,
       h("label", { class: "check" }, this.staple, t("page-staples-mark")),
-      h("div", { class: "details__end" }, this.facts, this.remove),
+      h("div", { class: "details__end" }, this.facts, this.edit, this.remove),
     );
     this.stored = stores;
     this.line = row.line;
@@ -102,6 +104,8 @@ export class Details {
     setText(part(this.price.node, "label"), label);
     setAttr(this.note.input, "aria-label", t("page-shop-note", { name: line.name }));
     setAttr(this.price.input, "aria-label", t("page-shop-price", { name: line.name }));
+    setHidden(this.edit, line.id.startsWith("text/")); // nobody has understood it yet
+    setAttr(this.edit, "aria-label", t("page-shop-edit-of", { name: line.name }));
     setAttr(this.remove, "aria-label", t("page-shop-remove", { name: line.name }));
     setText(this.facts, this.words(line, currency));
     const others = this.stored.filter((name) => name !== line.store);
@@ -144,7 +148,7 @@ export class Details {
    * @param {string} currency
    */
   async askPrices(currency) {
-    const answer = await this.edits.prices(this.line);
+    const answer = await this.asked;
     if (!answer?.ok) return;
     this.known = priceFacts(answer, currency).join(" · ");
     setText(this.facts, this.words(this.line, currency));

@@ -1,12 +1,13 @@
 // What is done to a line from its row or its details: painted there at once, said, and most of it taken back with one tap.
 
+import { openItem } from "../catalog/editing.js";
 import { afterPaint } from "../page/dom.js";
 import { announce, dropToasts, toast } from "../page/overlay.js";
 import { dec, fieldNumber, isQuantity, minus, plain, shownMoney, shownNumber, typed } from "../words/money.js";
 import { t } from "../words/strings.js";
 import { showAmount, stepped } from "./rows.js";
 
-/** @import { Digits, Line, OperationOf, Page, Row } from "../types.d.ts" */
+/** @import { Answer, Digits, Line, OperationOf, Page, Row } from "../types.d.ts" */
 /** @import { List } from "./list.js" */
 
 const DOUBLE_TAP_MS = 350;
@@ -40,6 +41,19 @@ export class Edits {
    */
   prices(line) {
     return this.app.call("prices", { item: line.id });
+  }
+
+  /**
+   * Opens the form of a line's thing; what the server told of it goes before what this browser keeps.
+   * @param {Line} line
+   * @param {Promise<Answer<"prices"> | null>} [prices]
+   */
+  async edit(line, prices = this.prices(line)) {
+    const { id, store, name, category, price, unit } = line;
+    const kept = this.app.copy.item(id);
+    const answer = kept ? null : await prices;
+    const told = answer?.ok ? answer.item : { default_quantity: "1", guessed: [] };
+    openItem(this.app, { ...told, ...kept, id, store, name, category, price, unit }, { line, prices });
   }
 
   /**

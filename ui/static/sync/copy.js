@@ -74,6 +74,26 @@ export class Copy {
   }
 
   /**
+   * @param {string} id
+   * @returns {Item | null}
+   */
+  item(id) {
+    return (this.of === this.household() && this.items.find((item) => item.id === id)) || null;
+  }
+
+  /**
+   * The item of a store that goes by a name, however it is spelt.
+   * @param {string} store
+   * @param {string} name
+   * @returns {Item | null}
+   */
+  named(store, name) {
+    if (this.of !== this.household()) return null;
+    const wanted = folded(name);
+    return this.items.find((item) => item.folded === wanted && item.store === store) ?? null;
+  }
+
+  /**
    * Items whose names hold every typed word: first those that begin with the first one, shorter names before longer.
    * @param {string} typed
    * @param {{ store?: string | null, category?: string | null, limit?: number }} [only]

@@ -1,0 +1,46 @@
+"""Names that are one however they are written, and what a thing is called where it is edited or gone."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from grocery.errors import InvalidInput, NotFound
+from grocery.insight.duplicates import duplicates
+from grocery.operations import AddItem, AddToList, DeleteItem, EditItem, MergeItems, SetStaple, apply
+from tests.operations.test_operations import HOUSE, decided, listed
+
+
+def test_who_edits_a_thing_on_the_list_changes_what_is_seen_there_and_takes_all_of_it_back() -> None:
+    state = listed(("tj-1", 2))
+    after = apply(state, decided(state, EditItem(item_id="tj-1", price=Decimal("1.29"), unit="kg", on_list=True)))
+    assert [(one.price, one.unit) for one in (after.line("tj-1"), after.item("tj-1"))] == [(Decimal("1.29"), "kg")] * 2
+    assert after.line("tj-1").quantity == Decimal(2)
+
+
+def test_what_is_gone_from_the_catalog_is_told_by_its_name_and_never_by_its_id() -> None:
+    for op in (
+        EditItem(item_id="tj-9", known_as="Figs", unit="kg"),
+        DeleteItem(item_id="tj-9", name="Figs"),
+        AddToList(item_id="tj-9", name="Figs"),
+        SetStaple(item_id="tj-9", name="Figs", quantity=None),
+        MergeItems(keep="tj-1", gone="tj-9", into="Bananas", name="Figs"),
+    ):
+        with pytest.raises(NotFound) as refused:
+            op.decide(HOUSE, "k3f9-1")
+        assert refused.value.message == "“Figs” is not in the catalog any more."
+    with pytest.raises(InvalidInput) as taken:
+        AddItem(store="Trader Joe's", name="creme FRAICHE").decide(HOUSE, "k3f9-1")
+    assert taken.value.message == "Trader Joe's already has “Crème fraîche”."
+
+
+def test_a_name_in_another_keyboards_signs_is_there_already_and_twins_of_before_stay_two() -> None:
+    state = apply(HOUSE, decided(HOUSE, AddItem(store="Costco", name="Newman's Salt & Pepper")))
+    with pytest.raises(InvalidInput):
+        AddItem(store="Costco", name="Newman’s salt and pepper").decide(state, "k3f9-2")
+    twin = decided(state, AddItem(store="Costco", name="Newman’s salt and pepper", twin_ok=True))
+    both = apply(state, twin)
+    one, other = duplicates([item for item in both.stores["Costco"].values() if "ewman" in item.name])[0]
+    assert (one.name, other.name) == ("Newman's Salt & Pepper", "Newman’s salt and pepper")
+    apply(both, decided(both, EditItem(item_id=other.id, category="Spices")))

@@ -1,0 +1,62 @@
+// Changing an item, from its row in the Catalog or on the list; a name that another one has already can make them one.
+
+import { t } from "../words/strings.js";
+import { folded } from "../words/text.js";
+import { itemForm } from "./itemform.js";
+import { merge } from "./same.js";
+
+/** @import { Answer, Item, Line, OperationOf, Page } from "../types.d.ts" */
+/** @import { Values } from "./itemform.js" */
+
+const NEAR = 10; // items of a like name that are looked at
+const PATIENCE_MS = 1500; // then the server says it when the change arrives
+
+/**
+ * Opens the form of an item. From a line of the list, it shows what the line does, and the line gets the new price and unit as well.
+ * @param {Page} app
+ * @param {Item} item
+ * @param {object} how
+ * @param {Line | null} [how.line]
+ * @param {() => void} [how.remove] takes it out of the catalog
+ * @param {Promise<Answer<"prices"> | null>} [how.prices] what is known of what it costs, where that was asked already
+ */
+export function openItem(app, item, { line = null, remove, prices = app.call("prices", { item: item.id }) }) {
+  const seen = line ? { ...item, price: line.price, unit: line.unit } : item;
+  /** @type {Record<string, unknown>} */
+  const before = { ...seen };
+  /** @type {(values: Values) => void} */
+  const keep = (values) => {
+    const touched = Object.entries(values).filter(([key, value]) => String(value ?? "") !== String(before[key] ?? ""));
+    if (!touched.length) return;
+    /** @type {OperationOf<"EditItem">} */
+    const op = { op: "EditItem", item_id: item.id, known_as: item.name, ...Object.fromEntries(touched) };
+    if (line) op.on_list = true;
+    const back = line ? { line: line.line, fields: shownOf(line) } : {};
+    app.changeTold(op, t("page-catalog-changed-item", { name: values.name }), { show: { item }, back, only: "item" });
+  };
+  /** @type {(values: Values) => Promise<Item | null>} */
+  const twin = async ({ store, name }) => {
+    const there = name === item.name || store !== item.store ? null : await named(app, store, name);
+    return there && there.id !== item.id && !app.state().deleted.has(there.id) ? there : null;
+  };
+  const one = { of: twin, merge: /** @type {(stays: Item) => void} */ ((stays) => merge(app, stays, item)) };
+  return itemForm({ item: seen, isNew: false, state: app.state(), keep, remove, prices, twin: one });
+}
+
+/**
+ * The item of a store that goes by a name: this browser's copy of the catalog may not be there yet.
+ * @param {Page} app
+ * @param {string} store
+ * @param {string} name
+ * @returns {Promise<Item | null>}
+ */
+async function named(app, store, name) {
+  const kept = app.copy.named(store, name);
+  if (kept || !app.reachable()) return kept;
+  const answer = await app.call("search", { query: name, store, limit: NEAR }, { timeout: PATIENCE_MS });
+  const found = answer?.ok ? answer.items : [];
+  return found.find((one) => folded(one.name) === folded(name)) ?? null;
+}
+
+/** @type {(line: Line) => Partial<Line>} */
+const shownOf = ({ name, category, store, price, unit }) => ({ name, category, store, price, unit });
