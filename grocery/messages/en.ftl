@@ -343,6 +343,7 @@ page-settings-delete-text =
        *[other] { $lines } lines
     } of the list. What you bought there stays in the history.
 page-settings-delete-yes = Delete store
+page-settings-advanced = Advanced: how the list is saved
 page-settings-storage = State of saving
 page-settings-pending = Not yet saved
 page-settings-pending-none = nothing
@@ -475,18 +476,20 @@ page-shop-browse = Browse the catalog
 page-shop-no-stores-title = Start with a store
 page-shop-no-stores-text = Add the first store you shop at, then fill its catalog and your list.
 page-shop-to-settings = Add a store
-page-shop-clear-bought = Clear bought
+page-shop-seldom = More
+page-shop-clear-bought = Remove ticked, without a trip
 page-shop-clear-list = Clear list
 page-shop-clear-bought-ask =
     { $count ->
-        [one] Remove { $count } bought line from the list?
-       *[other] Remove { $count } bought lines from the list?
+        [one] Remove { $count } ticked line without a trip?
+       *[other] Remove { $count } ticked lines without a trip?
     }
 page-shop-clear-list-ask =
     { $count ->
         [one] Remove all { $count } line of { $where } from the list?
        *[other] Remove all { $count } lines of { $where } from the list?
     }
+page-shop-clear-bought-text = It is not remembered what was bought and what it cost. Finish shopping remembers it.
 page-shop-clear-text = The catalog stays as it is.
 page-shop-awake = Keep the screen on
 

@@ -347,6 +347,7 @@ page-settings-delete-text =
        *[other] { $lines } líneas
     } de la lista. Lo que se compró allí queda en el historial.
 page-settings-delete-yes = Eliminar tienda
+page-settings-advanced = Avanzado: cómo se guarda la lista
 page-settings-storage = Estado del guardado
 page-settings-pending = Sin guardar
 page-settings-pending-none = nada
@@ -491,18 +492,20 @@ page-shop-browse = Ver el catálogo
 page-shop-no-stores-title = Lo primero, una tienda
 page-shop-no-stores-text = Con la primera tienda añadida se llenan su catálogo y la lista.
 page-shop-to-settings = Añadir tienda
-page-shop-clear-bought = Quitar comprado
+page-shop-seldom = Más
+page-shop-clear-bought = Quitar lo marcado, sin guardarlo
 page-shop-clear-list = Vaciar la lista
 page-shop-clear-bought-ask =
     { $count ->
-        [one] ¿Quitar de la lista { $count } línea comprada?
-       *[other] ¿Quitar de la lista { $count } líneas compradas?
+        [one] ¿Quitar { $count } línea marcada sin guardar la compra?
+       *[other] ¿Quitar { $count } líneas marcadas sin guardar la compra?
     }
 page-shop-clear-list-ask =
     { $count ->
         [one] ¿Quitar de la lista la única línea? ({ $where })
        *[other] ¿Quitar de la lista las { $count } líneas? ({ $where })
     }
+page-shop-clear-bought-text = No se recuerda lo que se compró ni lo que costó. Terminar la compra sí lo recuerda.
 page-shop-clear-text = El catálogo queda como está.
 page-shop-awake = Pantalla siempre encendida
 

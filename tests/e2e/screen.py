@@ -100,6 +100,14 @@ def open_version(page: Page, number: int = 0) -> Locator:
     return sheet
 
 
+def look_at_saving(page: Page) -> Locator:
+    """Opens what Settings tell of how the list is saved, and gives it."""
+    state(page).click()
+    storage = page.get_by_role("region", name="State of saving")
+    expect(storage).to_be_visible()
+    return storage
+
+
 def state(page: Page) -> Locator:
     """The line that says how safe everything is."""
     return page.locator("header .saving")

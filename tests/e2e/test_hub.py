@@ -21,6 +21,7 @@ from tests.e2e.screen import (
     fits,
     go,
     look_at_changes,
+    look_at_saving,
     press,
     remove,
     state,
@@ -135,8 +136,7 @@ def test_a_quota_says_until_when(app: AppServer, open_page: OpenPage, hub: HubSe
 def test_settings_say_where_the_list_is(app: AppServer, open_page: OpenPage, house: Household, shots: Path) -> None:
     page = open_page(DESK)
     expect_saved(page)
-    go(page, "Settings")
-    storage = page.get_by_role("region", name="State of saving")
+    storage = look_at_saving(page)
     expect(storage.get_by_text(f"the dataset {house.dataset}")).to_be_visible()
     link = storage.get_by_role("link", name=re.compile("open on the Hub"))
     expect(link).to_have_attribute("href", re.compile(rf"/datasets/{house.dataset}/commit/[0-9a-f]{{40}}$"))

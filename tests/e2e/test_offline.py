@@ -22,6 +22,7 @@ from tests.e2e.screen import (
     expect_saved,
     go,
     kept_key,
+    look_at_saving,
     press,
     quick_add,
     state,
@@ -60,8 +61,7 @@ def test_the_page_opens_without_a_server_and_what_was_done_arrives_once(
     quick_add(page, "lemons", "Lemons")
     expect(state(page)).to_have_text("Not sent yet: 3 changes kept in this browser (no connection)")
     page.screenshot(path=shots / "offline-opened-phone.png")
-    go(page, "Settings")
-    storage = page.get_by_role("region", name="State of saving")
+    storage = look_at_saving(page)
     storage.get_by_text("3 changes").last.click()
     expect(storage.locator(".unsent li")).to_have_count(3)
     page.screenshot(path=shots / "offline-unsent-phone.png")

@@ -213,7 +213,7 @@ def test_what_waits_for_another_household_is_shown_and_can_be_thrown_away(
     banner = page.locator(".banner", has_text="3 changes made for another household wait in this browser.")
     banner.get_by_role("button", name="Look at them").click()
     page.get_by_text("For another household (3)").click()
-    box = page.get_by_role("group").filter(has_text="For another household")
+    box = page.locator(".details__box").filter(has_text="For another household")
     expect(box.get_by_role("listitem")).to_have_text(["Oat Milk bought", "Put candles on the list", "A change"])
     page.screenshot(path=shots / "elsewhere.png")
     press(page, "Throw away")

@@ -7,7 +7,17 @@ from playwright.sync_api import expect
 
 from tests.e2e.app_server import AppServer
 from tests.e2e.conftest import DESK, OpenPage
-from tests.e2e.screen import expect_saved, expect_total, fits, go, look_at_changes, press, toast
+from tests.e2e.screen import (
+    comes_true,
+    expect_saved,
+    expect_total,
+    fits,
+    go,
+    look_at_changes,
+    look_at_saving,
+    press,
+    toast,
+)
 
 
 def test_budgets_currency_and_mail_are_kept(app: AppServer, open_page: OpenPage) -> None:
@@ -83,8 +93,12 @@ def test_the_state_of_saving_is_told_in_full(app: AppServer, open_page: OpenPage
     page = open_page()
     expect_total(page, "$1.98")
     go(page, "Settings")
-    storage = page.get_by_role("region", name="State of saving")
+    titles = page.get_by_role("tabpanel", name="Settings").get_by_role("heading", level=2)
+    assert [title.inner_text() for title in titles.all()][:3] == ["The list", "You", "Who may come in"]
+    expect(page.get_by_role("region", name="State of saving")).to_be_hidden()
+    storage = look_at_saving(page)
     expect(storage.get_by_text("Saved", exact=True)).to_be_visible()
+    expect(storage.get_by_text("not yet", exact=True)).to_have_count(0)
     expect(storage.get_by_text("this computer")).to_be_visible()
     assert "Hub" not in storage.inner_text()
     press(page, "Save now")
@@ -135,4 +149,4 @@ def test_the_chosen_colours_are_worn_from_the_first_paint_on(app: AppServer, ope
     page.get_by_label("Colours").select_option("As the device")
     assert page.evaluate(worn) == ["light", "rgb(245, 244, 238)"]
     page.emulate_media(color_scheme="dark")
-    assert page.evaluate(worn) == ["dark", "rgb(17, 20, 17)"]
+    comes_true(page, "document.documentElement.dataset.scheme === 'dark'")

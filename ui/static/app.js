@@ -55,7 +55,7 @@ export class App {
     };
     this.bar = new Tabs(root, this.tabs, this.repaintNow);
     this.saving = new SavingLine(
-      () => this.go("settings"),
+      () => this.go("settings/saving"),
       (which) => choose(this, which),
     );
     this.unopened = new Unopened(this.replica);

@@ -1,6 +1,6 @@
 // The state of saving in full, on the Settings tab.
 
-import { button, h, keepingFocus, keyed, patchKeyed, setAttr, setText } from "../page/dom.js";
+import { button, h, keepingFocus, keyed, patchKeyed, setAttr, setHidden, setText } from "../page/dom.js";
 import { toast } from "../page/overlay.js";
 import { refusedOf } from "../shelf/refused.js";
 import { t } from "../words/strings.js";
@@ -88,6 +88,9 @@ export class StorageCard {
       this.plain,
       status?.link ? "" : version || (status ? t("page-settings-never") : t("page-settings-not-known")),
     );
+    const isSaved = kind === "saved";
+    setHidden(this.lastSaved.node, isSaved && !status?.saved_at); // saved before the app was started, nobody knows when
+    setHidden(this.version.node, isSaved && !version);
     this.backup.node.hidden = !status?.backup_at;
     setText(this.backup.value, dated(status?.backup_at));
     setText(this.place.value, status ? status.place : t("page-settings-not-known"));
@@ -98,6 +101,12 @@ export class StorageCard {
     this.other.paint(state.household);
     this.otherPerson.paint();
     this.paintSkipped(state.skipped ?? []);
+  }
+
+  /** How much of it waits for somebody to decide about it. */
+  get attention() {
+    const shown = [this.other.back, this.other.waiting, this.otherPerson.node].filter((one) => !one.hidden);
+    return this.node.querySelectorAll(".skipped__one").length + shown.length;
   }
 
   /**

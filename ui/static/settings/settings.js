@@ -1,6 +1,6 @@
-// The Settings tab: cards of fields that take effect when left, stores, and the state of saving in full.
+// The Settings tab: cards of fields that take effect when left, the household and its people first; how it is saved comes last.
 
-import { button, h, iconButton, keepingFocus, keyed, part, patchKeyed, setText } from "../page/dom.js";
+import { afterPaint, button, h, iconButton, keepingFocus, keyed, part, patchKeyed, setText } from "../page/dom.js";
 import { choiceField, field } from "../page/field.js";
 import { ask, sheet } from "../page/overlay.js";
 import { StorageCard } from "../saving/storage.js";
@@ -46,7 +46,24 @@ export class SettingsTab {
     this.storage = new StorageCard(app);
     this.device = new DeviceCard(app);
     this.accessText = h("p", { class: "card__text" }, t("page-settings-access-text"));
-    this.node = h("div", { class: "settings" }, this.storage.node, this.device.node, ...this.cards());
+    this.advanced = h(
+      "details",
+      { class: "advanced" },
+      h("summary", { class: "advanced__title" }, t("page-settings-advanced")),
+      this.storage.node,
+    );
+    this.attention = 0; // how much there was to decide about when the tab was painted last
+    this.node = h("div", { class: "settings" }, ...this.cards(), this.advanced);
+  }
+
+  /**
+   * Comes to the state of saving where that is asked for.
+   * @param {string} segment
+   */
+  open(segment) {
+    if (segment !== "saving") return;
+    this.advanced.open = true;
+    afterPaint(() => this.advanced.scrollIntoView({ block: "start", behavior: this.app.calm ? "auto" : "smooth" }));
   }
 
   cards() {
@@ -57,7 +74,15 @@ export class SettingsTab {
       h("button", { type: "submit", class: "btn btn--secondary" }, t("page-settings-add-store")),
     );
     return [
+      this.household.node,
       card(t("page-settings-you"), "", this.youText, this.name.node, this.out),
+      card(
+        t("page-settings-access"),
+        "",
+        this.accessText,
+        button(t("page-devices-title"), "secondary", () => openDevices(this.app)),
+        button(t("page-links-title"), "secondary", () => openLinks(this.app)),
+      ),
       card(
         t("page-settings-budgets"),
         t("page-settings-budgets-hint"),
@@ -66,15 +91,8 @@ export class SettingsTab {
         this.storeBudgets,
       ),
       card(t("page-settings-stores"), t("page-settings-stores-hint"), this.stores, addStore),
-      this.household.node,
+      this.device.node,
       this.files.node,
-      card(
-        t("page-settings-access"),
-        "",
-        this.accessText,
-        button(t("page-devices-title"), "secondary", () => openDevices(this.app)),
-        button(t("page-links-title"), "secondary", () => openLinks(this.app)),
-      ),
     ];
   }
 
@@ -91,6 +109,8 @@ export class SettingsTab {
       this.accessText.classList.toggle("banner", Boolean(state.open));
     });
     this.storage.paint(state);
+    if (this.storage.attention > this.attention) this.advanced.open = true;
+    this.attention = this.storage.attention;
     this.device.paint();
   }
 

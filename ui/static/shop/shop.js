@@ -107,7 +107,8 @@ export class Shop {
     const title = onlyBought
       ? t("page-shop-clear-bought-ask", { count })
       : t("page-shop-clear-list-ask", { count, where: this.store ?? t("page-shop-all") });
-    if (!(await ask(title, t("page-shop-clear-text"), t("page-dialog-yes")))) return;
+    const text = onlyBought ? t("page-shop-clear-bought-text") : t("page-shop-clear-text");
+    if (!(await ask(title, text, t("page-dialog-yes")))) return;
     const seen = lines.map(({ quantity }) => quantity);
     const name = count === 1 ? lines[0].name : ""; // several are only counted
     /** @type {OperationOf<"ClearList">} */

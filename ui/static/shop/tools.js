@@ -30,8 +30,15 @@ export class Tools {
     this.recipe = button(t("page-recipe-title"), "quiet", () => openRecipe(app));
     this.awake = awakeSwitch(app.awake);
     const { finishAll, share, aisles, clearBought, clearAll, split, save, load, recipe } = this;
-    const buttons = [finishAll, share, aisles, clearBought, clearAll, split, save, load, recipe];
-    this.node = h("div", { class: "shop__tools" }, ...buttons, this.awake.node);
+    const buttons = [finishAll, share, aisles, split, save, load, recipe];
+    const seldom = h("div", { class: "shop__seldom" }, clearBought, clearAll);
+    this.more = h(
+      "details",
+      { class: "shop__more" },
+      h("summary", { class: "btn btn--quiet" }, t("page-shop-seldom")),
+      seldom,
+    );
+    this.node = h("div", { class: "shop__tools" }, ...buttons, this.more, this.awake.node);
   }
 
   /**
@@ -42,8 +49,8 @@ export class Tools {
   paint(lines, ticked, store) {
     this.awake.paint();
     setHidden(this.finishAll, lines.length === 0 || ticked > 0);
+    setHidden(this.more, lines.length === 0);
     setHidden(this.clearBought, ticked === 0);
-    setHidden(this.clearAll, lines.length === 0);
     setHidden(this.save, lines.length === 0);
     setHidden(this.share, lines.length === ticked);
     setHidden(this.split, lines.length === ticked);
