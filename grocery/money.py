@@ -31,7 +31,13 @@ _MONEY: Final = re.compile(
     re.IGNORECASE,
 )
 _LIKE_OTHERS: Final = str.maketrans({"\u2212": "-", "\u066b": ".", "\u066c": "'", "\u2019": "'"})
-_TWO_READINGS: Final = re.compile(r"[1-9]\d{0,2},\d{3}")
+_TWO_READINGS: Final = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
+# Signs and codes of currencies whose amounts are whole numbers in a shop, whatever ISO 4217 says.
+_UNDIVIDED: Final = frozenset(
+    sign.casefold()
+    for code in ("IDR", "VND", "ISK", "CLP", "COP", "HUF", "KRW", "JPY")
+    for sign in (code, CURRENCIES[code])
+) - {"kr"}
 # Threes all the way (1,234,567), or, as in India, twos before the last three (12,34,567).
 _GROUPED: Final = re.compile(r"\d{1,3}(?P<by>[., '])\d{3}(?:(?P=by)\d{3})*|\d{1,2}(?P<by2>[,])\d{2}(?:,\d{2})*,\d{3}")
 
@@ -130,7 +136,8 @@ def parse_number(text: str, field: str) -> Decimal:
 
     A single comma or point is the decimal sign. With both, the last one is, and the other groups thousands; a comma or
     point that occurs twice, a space and an apostrophe group thousands too. One case has two readings, `1,234`: with
-    a currency sign it is money and thus 1234; without, it is refused rather than guessed.
+    a currency sign it is money and thus 1234; without, it is refused rather than guessed. A point before three digits
+    groups only with the sign of a currency that is not divided where it is paid with: `Rp 15.000` is fifteen thousand.
 
     Args:
         text: What was typed; a currency sign or code may stand on either side.
@@ -148,13 +155,14 @@ def parse_number(text: str, field: str) -> Decimal:
         raise _unreadable(text, field)
     number = found["number"]
     has_sign = bool(found["before"] or found["after"])
-    if not has_sign and _TWO_READINGS.fullmatch(number):
+    if not has_sign and "," in number and _TWO_READINGS.fullmatch(number):
         raise InvalidInput(
             say("error-two-readings", what=field_word(field), number=number),
             say("hint-one-reading", one=number.replace(",", ""), other=number.replace(",", ".")),
             field=field,
         )
-    whole, decimals = _parted(number, comma_groups=has_sign)
+    undivided = bool({(found[at] or "").casefold() for at in ("before", "after")} & _UNDIVIDED)
+    whole, decimals = _parted(number, groups=",." if undivided else "," if has_sign else "")
     if not _is_whole(whole) or not re.fullmatch(r"\d*", decimals) or not whole + decimals:
         raise _unreadable(text, field)
     digits = re.sub(r"\D", "", whole) or "0"
@@ -163,14 +171,14 @@ def parse_number(text: str, field: str) -> Decimal:
     return _without_sign_on_zero(value.copy_negate() if negative else value)
 
 
-def _parted(number: str, *, comma_groups: bool) -> tuple[str, str]:
-    """What stands before and after the decimal sign."""
+def _parted(number: str, *, groups: str) -> tuple[str, str]:
+    """What stands before and after the decimal sign; one of `groups` before three digits is none."""
     last = max(number.rfind(","), number.rfind("."))
     if last < 0:
         return number, ""
     sign = number[last]
-    groups = number.count(sign) > 1 or (sign == "," and comma_groups and _TWO_READINGS.fullmatch(number) is not None)
-    return (number, "") if groups else (number[:last], number[last + 1 :])
+    is_group = number.count(sign) > 1 or (sign in groups and _TWO_READINGS.fullmatch(number) is not None)
+    return (number, "") if is_group else (number[:last], number[last + 1 :])
 
 
 def _is_whole(whole: str) -> bool:

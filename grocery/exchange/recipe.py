@@ -9,7 +9,8 @@ from fractions import Fraction
 from grocery.errors import InvalidInput
 from grocery.exchange.recipe_page import read_apart
 from grocery.messages import say
-from grocery.quickadd.reading import read, without_bullet
+from grocery.quickadd.marks import without_bullet
+from grocery.quickadd.reading import read
 from grocery.quickadd.units import MEASURES, rounded
 from grocery.records import Record
 from grocery.text import fold, tidied

@@ -9,6 +9,7 @@ from grocery.catalog_search import CatalogSearch
 from grocery.exchange.incoming import Incoming, Problem
 from grocery.operations.items import DEFAULT_CATEGORY, DEFAULT_UNIT
 from grocery.quickadd import new_item, read, understood
+from grocery.quickadd.options import noted
 from grocery.records import Item, ListLine
 from grocery.text import fold, tidied
 
@@ -46,15 +47,16 @@ class Wants:
         catalog, store = self._catalog, self._store
         if catalog is None:
             wanted = read(text)
-            self.thing(at, wanted.name, wanted.quantity, wanted.unit, category=category, ticked=ticked, note=note)
+            said = noted(note, wanted.note)
+            self.thing(at, wanted.name, wanted.quantity, wanted.unit, category=category, ticked=ticked, note=said)
             return
         inside = store if store in catalog.stores else None
         search = self._search
         meant = understood(catalog, text, lambda q, limit: search.find(catalog, q, inside, limit), inside, limit=1)
         if meant.sure:
             first = meant.options[0]
-            quantity = first.quantity or (first.item.default_quantity if first.note == "" else Decimal(1))
-            self._put(at, first.item, quantity, ticked, note or first.note)
+            quantity = first.quantity or (Decimal(1) if first.apart else first.item.default_quantity)
+            self._put(at, first.item, quantity, ticked, noted(note, first.note))
             return
         like = new_item(catalog, meant.wanted, store)
         guessed = tuple(field for field in like.guessed if field != "category" or not category)
@@ -62,7 +64,7 @@ class Wants:
             f"row-{at}", store, like.name, category or like.category or DEFAULT_CATEGORY, like.price,
             like.unit or DEFAULT_UNIT, guessed=guessed,
         )  # fmt: skip
-        self._put(at, item, like.quantity or Decimal(1), ticked, note)
+        self._put(at, item, like.quantity or Decimal(1), ticked, noted(note, meant.wanted.note))
 
     def thing(
         self,

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Final, NamedTuple
 
-from grocery.quickadd.reading import without_bullet
+from grocery.quickadd.marks import without_bullet
 from grocery.text import tidied
 
 MOST_LINES: Final = 200

@@ -14,7 +14,7 @@ from grocery.quickadd.names import is_plural
 from grocery.quickadd.reading import Wanted, is_bare, looks_numbered, read, read_again
 from grocery.quickadd.units import FEW, MEASURES, converted, rounded, said, unit_of
 from grocery.records import Item, Record
-from grocery.text import fold
+from grocery.text import fold, tidied
 
 Find = Callable[[str, int], Sequence[Item]]
 """The tolerant search: what was typed, and the most items to find; best first."""
@@ -30,7 +30,7 @@ class Option(Record, frozen=True):
     Attributes:
         item: The item.
         quantity: How many of its unit; None for its usual quantity.
-        note: What was typed of an amount that says nothing about the item's unit (`1.5 l` of bottles); or empty.
+        note: What was typed besides, and of an amount what says nothing about the item's unit (`1.5 l` of bottles).
         near: Whether its name is near enough to what was typed to be offered before a new item (see `likeness`).
         apart: Whether the note alone says how much: of what is on the list already there will be no more.
     """
@@ -110,7 +110,7 @@ def understood(
     asked = read(text)
     whole = Wanted(asked.text, asked.text)
     found = partial(_found, find, store=None if store is None else catalog.store(store), typing=typing)
-    begun = [match for match in found(whole) if _begins(match)] if asked.quantity is not None else []
+    begun = [match for match in found(whole) if _begins(match)] if asked.name != asked.text else []
     again = None if begun else read_again(asked)
     others = found(asked) + (found(again) if again else [])
     lately = _bought_lately(catalog)
@@ -118,8 +118,8 @@ def understood(
     best = _once_each(begun + others)
     sure = bool(best) and best[0].wanted is not again and _is_sure(best, rivals=bool(begun))
     sure = sure and (best[0].likeness is Likeness.SAME_NAME or not looks_numbered(asked.text))
-    literal = bool(begun) or asked.quantity is None or not (sure or _is_amount(asked, best))
-    other = None if begun or asked.quantity is None else asked if literal else whole
+    literal = bool(begun) or asked.name == asked.text or not (sure or _is_amount(asked, best))
+    other = None if begun or asked.name == asked.text else asked if literal else whole
     options = tuple([match.option for match in best[: max(0, limit)]])
     return Understood(whole if literal else asked, options, sure=sure and limit > 0, literal=literal, other=other)
 
@@ -135,11 +135,11 @@ def _once_each(matches: Sequence[_Match]) -> list[_Match]:
 def _is_amount(asked: Wanted, matches: Sequence[_Match]) -> bool:
     """Whether the number of a line that is surely no item of the catalog says how many, and belongs to no name.
 
-    It does with a unit or an x, and up to 1. Up to 12 it does before a plural (`3 blood oranges`) and before what the
-    catalog has some kind of (`2 milk`). Else it is a part of the name: `21 Seasoning Salute`, `4 Cheese Pizza`.
+    It does with a unit, an x or a fraction, and up to 1. Up to 12 it does before a plural (`3 blood oranges`) and
+    before what the catalog has some kind of (`2 milk`). Else it is a part of the name: `21 Seasoning Salute`, `4 Cheese
+    Pizza`.
     """
-    assert asked.quantity is not None
-    if not is_bare(asked) or asked.quantity <= 1:
+    if asked.quantity is None or not is_bare(asked) or asked.quantity <= 1 or asked.quantity % 1:
         return True
     known = any(match.wanted is asked and match.likeness <= Likeness.THE_THING for match in matches)
     return asked.quantity <= _A_FEW and (known or is_plural(asked.name))
@@ -181,7 +181,12 @@ def option_of(wanted: Wanted, item: Item, *, near: bool = True) -> Option:
     quantity = None if wanted.quantity is None else _quantity(wanted.quantity, wanted.unit, item)
     apart = wanted.quantity is not None and quantity is None
     said_so = said(wanted.quantity, wanted.unit) if wanted.quantity is not None and apart else ""
-    return Option(item, quantity, said_so, near, apart)
+    return Option(item, quantity, noted(said_so, wanted.note), near, apart)
+
+
+def noted(*notes: str) -> str:
+    """Several notes as one, each of them once, as far as a note may be long."""
+    return tidied("; ".join(dict.fromkeys(note for note in notes if note)))
 
 
 def _quantity(number: Decimal, unit: str, item: Item) -> Decimal | None:

@@ -43,6 +43,7 @@ class Words(msgspec.Struct, frozen=True):
         not_before: With which word behind it one is no unit: `2 pot stickers`.
         of: Words like `of`.
         numbers: The number that words stand for: `anderthalb` → 1.5.
+        english_numbers: The words of English among them, of which some are in names: `three cheese blend`.
         and_half: What makes a number behind a unit half a one more: `un kilo y medio`.
         vague: The number that vague words stand for, None for no number: `a couple of` → 2, `some` → None.
         about: Words like `about`.
@@ -64,6 +65,7 @@ class Words(msgspec.Struct, frozen=True):
     exactly: dict[str, str]
     not_before: dict[str, frozenset[str]]
     numbers: dict[str, Decimal]
+    english_numbers: frozenset[str]
     vague: dict[str, Decimal | None]
     before_of: frozenset[str]
     of: frozenset[str]
@@ -109,7 +111,11 @@ def words() -> Words:
 def one_of(choices: Iterable[str]) -> str:
     """A pattern for any of these in a folded text, the longest first; a word ends where its letters do."""
     longest = sorted(choices, key=len, reverse=True)
-    return "(?:" + "|".join(re.escape(one) + (r"(?!\w)" if one[-1].isalpha() else "") for one in longest) + ")"
+    return (
+        "(?:"
+        + "|".join(re.escape(one).replace(r"\ ", "[ -]") + (r"(?!\w)" if one[-1].isalpha() else "") for one in longest)
+        + ")"
+    )
 
 
 def _all(by_language: _Lists) -> Iterator[str]:

@@ -1,0 +1,247 @@
+"""What a line says besides a name and an amount: comments, sizes, prices, ranges, words like `about`."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import cache
+from typing import Final, NamedTuple
+
+from grocery.currencies import CURRENCIES
+from grocery.errors import InvalidInput
+from grocery.money import parse_number, price
+from grocery.quickadd.amounts import (
+    AMOUNT,
+    OWNERS,
+    TIMES,
+    in_unit,
+    is_name,
+    measure_of,
+    number_of,
+    number_pattern,
+    word_number,
+)
+from grocery.quickadd.sizes import without_sizes
+from grocery.quickadd.ways import amount_in
+from grocery.quickadd.words import one_of, words
+from grocery.text import fold, words_of
+
+_SIGN: Final = "|".join(
+    re.escape(sign)
+    for sign in sorted(
+        {
+            *CURRENCIES,
+            *(sign for sign in CURRENCIES.values() if not sign.isalpha() or len(sign) > 1),
+            *("kr.", "Rs.", "Fr.", "Euro", "euro", "euros", "zl", "¢"),
+        },
+        key=len,
+        reverse=True,
+    )
+)
+_MONEY: Final = (
+    rf"(?:(?:{_SIGN}) ?\d[\d.,']*(?<![.,'])(?: ?(?:{_SIGN})(?!\w))?|\d[\d.,']*(?<![.,']) ?(?:{_SIGN})(?!\w))"
+)
+_PER: Final = r"(?: ?(?:/|(?:per|each|apiece|ea\.?|pro|por|c/u|la|al|le|st\.?)(?!\w)) ?(?P<per>[^\W\d_]*\.?))?"
+_PRICED: Final = re.compile(
+    rf"(?P<name>.*?\S)(?: ?[,;:=|@]| [-–—]|) ?(?P<open>[(\[]?)(?: ?(?:@|at|for|für|por|à|a|per|zu|=|~|ca\.) ?)?"
+    rf"(?P<money>{_MONEY}){_PER} ?[)\]]?",
+)
+_LINK: Final = re.compile(r" ?[(<]?((?:https?://|www\.)[^\s)>]+)[)>]?")
+_BRACKET: Final = re.compile(r"(?P<name>.*\S)\s*(?<![^\W\d_])[(\[{](?P<inside>[^()\[\]{}]*)[)\]}]")
+_MIDDLE: Final = re.compile(r"(?P<before>.*\S) [(\[](?P<inside>[^()\[\]]+)[)\]](?P<behind>.+)")
+_COMMA: Final = re.compile(r"\s?(?:(?<!\d)[,;]|[,;](?!\d))\s?")
+_DASH: Final = re.compile(r"(?P<name>.*?\S)(?:\s[-–—]+\s|[–—])(?P<behind>.+)")
+
+
+class Parts(NamedTuple):
+    """A line taken apart.
+
+    Attributes:
+        core: The name and the amount.
+        notes: What else was said, as it was written, in order.
+        price: What was written as its price.
+    """
+
+    core: str
+    notes: tuple[str, ...]
+    price: Decimal | None
+
+
+def taken_apart(line: str) -> Parts:
+    """What a line says of the thing itself, and what besides.
+
+    Args:
+        line: A line as `marks.cleaned` returns it.
+    """
+    notes: list[str] = []
+    core = _LINK.sub(lambda found: notes.append(found[1]) or "", line).strip()  # type: ignore[func-returns-value]
+    core, cost = _without_price(core, notes)
+    core = _without_labels(_without_cells(core, notes))
+    core = plainly(core, notes)
+    core = _without_brackets(core, notes)
+    core = without_sizes(core, notes)
+    core = _without_comments(core, notes)
+    core = _without_vague_words(core, notes)
+    return Parts(core, tuple(note for note in notes if note), cost)
+
+
+def level(text: str) -> str:
+    """A text in small letters without accents, letter by letter, so that places in it are places in the text."""
+    return "".join([folded if len(folded := fold(c)) == 1 else c for c in text])
+
+
+def is_comment(text: str) -> bool:
+    """Whether what stands behind a comma or a dash says how a thing should be, rather than which: `not too ripe`."""
+    known, said = words(), words_of(fold(text))
+    if not said or said[0] in known.comment_starts:
+        return bool(said)
+    endings = tuple(known.comment_endings)
+    return any(
+        word in known.comment_words or (word.endswith(endings) and len(word) > 4 and word not in known.no_comments)
+        for word in said[:3]
+    )
+
+
+def plainly(line: str, notes: list[str]) -> str:
+    """A line with the upper end of a range in its place (`3-4 lemons`), and without words like `about` before a number.
+
+    Args:
+        line: The line.
+        notes: To these the words are added as they were written.
+    """
+    for found in _ranges().finditer(level(line)):
+        if not (found["about"] or found["high"]):
+            continue
+        low, high = _number(found["low"]), _number(found["high"] or found["low"])
+        rest = line[found.end() :].lstrip()
+        if low is None or high is None or (found["high"] and low >= high) or not _says_how_much(found.start(), rest):
+            continue
+        unit = rest.split(" ")[0].rstrip(",;:)]")
+        said = line[found.start() : found.end()].strip()
+        notes.append(f"{said} {unit}" if in_unit(high, unit) else said)
+        glued = "" if line[found.end() : found.end() + 1] in {"", " ", ")", "]", ","} else " "
+        return f"{line[: found.start()]}{high:f}{glued}{line[found.end() :]}"
+    return line
+
+
+@cache
+def _ranges() -> re.Pattern[str]:
+    known, number = words(), number_pattern()
+    signs = [one for one in known.to if not one.isalpha()]
+    to = rf"(?: ?{one_of(signs)} ?| {one_of(known.to - {*signs})} )"
+    return re.compile(
+        rf"(?<![\w.,/⁄-])(?P<about>{one_of(known.about)} ?)?(?P<low>{number})(?:{to}(?P<high>{number})(?![-–]\d))?"
+    )
+
+
+def _number(written: str) -> Decimal | None:
+    return word_number(written) or number_of(written)
+
+
+def _says_how_much(start: int, rest: str) -> bool:
+    """Whether a number is an amount by its place: in front of a name, or before a unit or nothing."""
+    behind = re.split(r"[()\[\],;]", rest, maxsplit=1)[0].strip()
+    first = rest.split(" ")[0]
+    if start == 0:
+        return bool(rest) and fold(first).rstrip(".") not in OWNERS and not rest.startswith(("%", "/", "-"))
+    return not behind or in_unit(Decimal(1), behind) is not None
+
+
+def _without_price(line: str, notes: list[str]) -> tuple[str, Decimal | None]:
+    """A line without the price behind it; one for another amount than the line's is a note."""
+    found = _PRICED.fullmatch(line)
+    if found is None or not is_name(found["name"].strip(" ,;:=|@-–—(")) or found["name"][-1] in "$€£(":
+        return line, None
+    name, unit = found["name"].rstrip(" ,;:=|@-–—"), found["per"]
+    amount = amount_in(name)
+    other = in_unit(Decimal(1), unit) if unit else None
+    if other and other.unit != "each" and (amount is None or amount.unit != other.unit):
+        notes.append(line[found.start("money") :].rstrip(" )]"))
+        return name, None
+    try:
+        if "¢" in found["money"]:
+            return name, price(parse_number(found["money"].replace("¢", ""), "price") / 100)
+        return name, price(parse_number(re.sub("(?i)euros?", "€", found["money"]), "price"))
+    except InvalidInput:
+        return line, None
+
+
+def _without_labels(line: str) -> str:
+    """A line without words like `quantity` before an amount: `Apples (quantity: 2 lbs)`."""
+    found = _labels().search(level(line))
+    if found is None:
+        return line
+    before = line[: found.start()].rstrip()
+    return f"{before}{'' if before[-1:] in '([,;:|-' else ','} {line[found.end() :]}".replace("( ", "(")
+
+
+@cache
+def _labels() -> re.Pattern[str]:
+    label = one_of(words().labels)
+    return re.compile(rf"(?:(?<=[(\[,;|-])\s*{label}\s?[:=]?|(?<=\w)\s+{label}\s?[:=])\s?(?={TIMES}?{AMOUNT})")
+
+
+def _without_cells(line: str, notes: list[str]) -> str:
+    """A row of a table, `Banana | 2 pieces | ripe`, as a line: its first cell with a name and its first amount."""
+    cells = [cell.strip() for cell in line.split("|") if cell.strip(" xX✓[]_-")]
+    if "|" not in line or not cells:
+        return line
+    amounts = [cell for cell in cells if measure_of(plainly(cell, []))]
+    names = [cell for cell in cells if cell not in amounts]
+    if not names:
+        return line
+    notes.extend(names[1:] + amounts[1:])
+    return f"{names[0]}, {amounts[0]}" if amounts else names[0]
+
+
+def _without_brackets(line: str, notes: list[str]) -> str:
+    """A line without what stands in brackets behind it, unless that is its amount."""
+    there = len(notes)
+    while found := _BRACKET.fullmatch(line):
+        inside, name = found["inside"].strip(), found["name"].rstrip(" ,;:-–—")
+        measure = measure_of(plainly(inside, []))
+        counted = measure is not None and (not measure.unit or amount_in(plainly(name, [])) is None)
+        if not is_name(name) or counted:
+            break
+        notes.insert(there, inside)
+        line = name
+    found = _MIDDLE.fullmatch(line)
+    if found and is_name(found["before"]) and not found["inside"][0].isupper() and is_comment(found["inside"]):
+        notes.append(found["inside"].strip())
+        line = found["before"] + found["behind"]
+    return line
+
+
+def _without_comments(line: str, notes: list[str]) -> str:
+    """A line without comments behind a comma or a dash."""
+    found = _DASH.fullmatch(line)
+    if found and is_name(found["name"]) and measure_of(found["behind"]) is None and amount_in(found["behind"]) is None:
+        behind = found["behind"]
+        if behind[0].islower() or is_comment(behind):
+            notes.append(behind)
+            line = found["name"].rstrip(" ,")
+    name, *others = _COMMA.split(line)
+    at = next((at for at, one in enumerate(others) if is_comment(one) and not measure_of(one)), None)
+    if at is None or not is_name(name):
+        return line
+    kept = [one for one in others[at:] if measure_of(one)]
+    notes.append(", ".join(one for one in others[at:] if one not in kept))
+    return ", ".join([name, *others[:at], *kept])
+
+
+def _without_vague_words(line: str, notes: list[str]) -> str:
+    """A line with the number that words like `a couple of` stand for, or with none."""
+    found = _vague().match(level(line))
+    if found is None:
+        return line
+    rest = line[found.end() :]
+    if not is_name(rest) or fold(rest.split(" ")[0]) in OWNERS:
+        return line
+    notes.insert(0, line[: found.end()].strip())
+    number = words().vague[found[0].strip()]
+    return rest if number is None else f"{number:f} {rest}"
+
+
+@cache
+def _vague() -> re.Pattern[str]:
+    return re.compile(rf"{one_of(words().vague)} ")

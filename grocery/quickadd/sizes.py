@@ -1,0 +1,159 @@
+"""The size of what is wanted, where a line says how many as well: `2 x 500 g pasta`, `1 15-ounce can`, `pack of 6`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from decimal import Decimal
+from functools import cache
+from typing import Final
+
+from grocery.quickadd.amounts import AMOUNT, TIMES, in_unit, is_name, measure_of, number_of, number_pattern, word_number
+from grocery.quickadd.units import MEASURES
+from grocery.quickadd.ways import amount_in
+from grocery.quickadd.words import one_of, words
+from grocery.text import fold
+
+_SIZE: Final = rf"(?P<size>(?P<number>{AMOUNT})[ -]?(?P<unit>[^\W\d_]+)\.?)"
+_COUNT_SIZE: Final = re.compile(rf"(?P<count>{AMOUNT})(?: ?{TIMES} ?| ){_SIZE}(?P<dash>-| )(?P<rest>\S.*)")
+_SIZE_FIRST: Final = re.compile(rf"(?P<size>{AMOUNT}-(?P<unit>[^\W\d_]+)\.?) (?P<rest>\S.*)")
+_SIZE_LAST: Final = re.compile(rf"(?P<name>.*?[^\d\s,;:–-])[\s,;:–-]+(?P<count>{AMOUNT}) ?{TIMES} ?{_SIZE}")
+_BRACKET: Final = re.compile(rf"(?P<front>{AMOUNT}(?: ?[^\W\d_]+\.?)?) ?[(\[](?P<size>[^()\[\]]+)[)\]] (?P<rest>\S.*)")
+_PACK: Final = (
+    r"(?P<size>(?P<of>\d{1,3})(?:-|[ ]|er[- ]?|)(?:packs?|pk|pak|pakke|packung|rolls? pack|count pack|ct pack)\b)"
+)
+_PACK_FIRST: Final = re.compile(
+    rf"(?:(?P<count>\d{{1,2}})(?: ?x)? )?{_PACK}(?: of| de|)? (?P<rest>\S.*)", re.IGNORECASE
+)
+_PACK_LAST: Final = re.compile(rf"(?P<name>.*\S)[\s,;:–-]+{_PACK}", re.IGNORECASE)
+_FROM: Final = 4  # `milk 2 pack` are two
+
+
+def without_sizes(line: str, notes: list[str]) -> str:
+    """A line without the size of what is wanted, which is added to the notes; the number that counts it stays.
+
+    Args:
+        line: A name with an amount.
+        notes: To these the size is added as it was written.
+    """
+    ways: tuple[Callable[[str, list[str]], str], ...] = (_half_more, _bracketed, _counted, _packed, _pack_of, _large)
+    for way in ways:
+        line = way(line, notes)
+    return line
+
+
+def _half_more(line: str, notes: list[str]) -> str:
+    """`un kilo y medio de arroz`, `2 and a half lb ham`."""
+    found = _halves().fullmatch(fold(line))
+    number = (word_number(found["count"]) or number_of(found["count"])) if found else None
+    if found is None or number is None or (found["unit"] and not in_unit(number, found["unit"].strip())):
+        return line
+    rest = line.split(" ")[-len(found["rest"].split(" ")) :]
+    return f"{number + Decimal('0.5'):f}{found['unit'] or ''} {' '.join(rest)}"
+
+
+@cache
+def _halves() -> re.Pattern[str]:
+    return re.compile(rf"(?P<count>{number_pattern()})(?P<unit> [^\W\d_]+)? {one_of(words().and_half)} (?P<rest>\S.*)")
+
+
+def _bracketed(line: str, notes: list[str]) -> str:
+    """`1 (15 oz) can beans`, `1 cup (150g) flour`."""
+    found = _BRACKET.fullmatch(line)
+    if found is None or not is_name(found["rest"]):
+        return line
+    notes.append(found["size"].strip())
+    return f"{found['front']} {found['rest']}"
+
+
+def _counted(line: str, notes: list[str]) -> str:
+    """`2 x 500 g pasta`, `1 15-ounce can tomatoes`, `15-ounce can tomatoes`, `water 6 x 1.5 l`."""
+    found = _SIZE_LAST.fullmatch(line)
+    if found and _is_measure(found["unit"]) and number_of(found["count"]) and is_name(found["name"]):
+        notes.append(found["size"])
+        return f"{found['name']} x{found['count']}"
+    found = _COUNT_SIZE.fullmatch(line)
+    counted = found is not None and _begins(line) == found["count"] and number_of(found["number"])
+    if found and counted and _is_measure(found["unit"]) and _is_whole(found["count"]) and is_name(found["rest"]):
+        notes.append(found["size"])
+        return f"{found['count']} {found['rest']}" if _holds(found["rest"]) else f"{found['count']} x {found['rest']}"
+    found = _SIZE_FIRST.fullmatch(line)
+    if found and _is_measure(found["unit"]) and is_name(found["rest"]):
+        notes.append(found["size"])
+        return f"1 {found['rest']}" if _holds(found["rest"]) else found["rest"]
+    return line
+
+
+def _packed(line: str, notes: list[str]) -> str:
+    """`coke 12 pack`, `12-pack coke`, `2 6-packs beer`, `6er Pack Cola`."""
+    for pattern in (_PACK_FIRST, _PACK_LAST):
+        found = pattern.fullmatch(line)
+        if found is None or (int(found["of"]) < _FROM and "-" not in found["size"]):
+            continue
+        fields = found.groupdict()
+        name = fields.get("rest") or fields.get("name") or ""
+        if is_name(name):
+            notes.append(found["size"])
+            return f"{fields['count']} x {name}" if fields.get("count") else name
+    return line
+
+
+def _pack_of(line: str, notes: list[str]) -> str:
+    """`pack of 6 eggs`, `2 boxes of 12 crackers`, `eggs, pack of 6`."""
+    folded = fold(line)
+    if len(folded) != len(line):
+        return line
+    found = _packs().search(folded)
+    unit = in_unit(Decimal(1), found["unit"]) if found else None
+    if found is None or unit is None or unit.unit in {"each", "dozen", *MEASURES}:
+        return line
+    before, behind = line[: found.start()].strip(" ,;:-–—"), line[found.end() :].strip(" ,;:")
+    said = line[found.start("unit") : found.end()]
+    count = found["count"] or "1"
+    name = behind or before
+    if (before and behind) or not is_name(name) or measure_of(f"1 {name.split(' ')[0]}"):
+        return line
+    notes.append(said)
+    if before and amount_in(before):
+        return before
+    return f"{before}, {count} {found['unit']}" if before else f"{count} {found['unit']} of {behind}"
+
+
+@cache
+def _packs() -> re.Pattern[str]:
+    of = one_of({*words().of, "da", "med", "mit", "met", "x"})
+    return re.compile(rf"(?:(?P<count>{number_pattern()}) )?(?<!\w)(?P<unit>[^\W\d_]+) {of} ?\d{{1,3}}(?![\w.,/%])")
+
+
+def _large(line: str, notes: list[str]) -> str:
+    """`2 large cans tomatoes`, `3 große Dosen Mais`: how large the can is."""
+    parts = line.split(" ")
+    if len(parts) < 4 or fold(parts[1]) not in words().sizes or not _holds(" ".join(parts[2:])):
+        return line
+    if number_of(parts[0]) is None and word_number(parts[0]) is None:
+        return line
+    notes.append(parts[1])
+    return " ".join([parts[0], *parts[2:]])
+
+
+def _holds(text: str) -> bool:
+    """Whether a text begins with something that holds a thing, and the thing: `can tomatoes`."""
+    first, _, rest = text.partition(" ")
+    found = in_unit(Decimal(1), first)
+    return found is not None and found.unit not in {"each", "dozen", *MEASURES} and is_name(rest)
+
+
+def _is_measure(written: str) -> bool:
+    found = in_unit(Decimal(1), written)
+    return found is not None and found.unit in MEASURES
+
+
+def _begins(line: str) -> str:
+    """The longest number that a line begins with: `1 1/2` of `1 1/2 lb ham`."""
+    found = re.match(AMOUNT, line)
+    return found[0] if found else ""
+
+
+def _is_whole(written: str) -> bool:
+    number = number_of(written)
+    return number is not None and not number % 1 and " " not in written.strip()
