@@ -16,6 +16,7 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
+from grocery.categories import known
 from grocery.messages.texts import languages
 from grocery.quickadd import names
 from ui import words
@@ -127,7 +128,7 @@ def first_script() -> str:
     return _FIRST
 
 
-_GIVEN = {"WORDS": words.table(), "PLOT": PLOT, "PAPER": _PAPER, "HEADS": names.rule()}
+_GIVEN = {"WORDS": words.table(), "PLOT": PLOT, "PAPER": _PAPER, "CATEGORIES": dict(known()), "HEADS": names.rule()}
 _CODE = "".join(f"const {name} = {json.dumps(value, ensure_ascii=False)};\n" for name, value in _GIVEN.items())
 _CODE += joined("main.js")
 

@@ -11,6 +11,7 @@ import anyio.to_thread
 from starlette.requests import Request
 from starlette.responses import Response
 
+from grocery.categories import shown_category
 from grocery.errors import GroceryError
 from grocery.exchange.shared_list import SharedLine, SharedList
 from grocery.locales import shown_number
@@ -104,7 +105,7 @@ def document(of: SharedList, about: tuple[Message, ...], reader: Reader, *, agai
     for store in of:
         rows.append(f'<section><h2 dir="auto">{_safe(store.store)}</h2>')
         for group in store.groups:
-            rows.append(f'<h3 dir="auto">{_safe(group.category)}</h3><ul>')
+            rows.append(f'<h3 dir="auto">{_safe(shown_category(group.category, language))}</h3><ul>')
             rows += [_row(line, language) for line in group.lines]
             rows.append("</ul>")
         rows.append("</section>")

@@ -13,6 +13,7 @@ from decimal import Decimal
 from html import escape
 from typing import Literal
 
+from grocery.categories import shown_category
 from grocery.insight.aisles import Order
 from grocery.locales import shown_money, shown_number
 from grocery.messages import Message, say, text
@@ -104,7 +105,7 @@ def _plain_rows(of: Iterable[Section], tag: str) -> Iterator[str]:
     for section in of:
         yield from ("", f"{_one_line(section.store)}:")
         for group in section.groups:
-            yield from ("", f"{_one_line(group.category)}:")
+            yield from ("", f"{_one_line(shown_category(group.category, tag))}:")
             yield from (f"- {_thing(line, tag)}" for line in group.lines)
 
 
@@ -112,7 +113,7 @@ def _markdown_rows(of: Iterable[Section], tag: str) -> Iterator[str]:
     for section in of:
         yield from ("", f"## {_unmarked(_one_line(section.store))}")
         for group in section.groups:
-            yield from ("", f"### {_unmarked(_one_line(group.category))}", "")
+            yield from ("", f"### {_unmarked(_one_line(shown_category(group.category, tag)))}", "")
             for line in group.lines:
                 yield f"- [{'x' if line.checked else ' '}] {_unmarked(_thing(line, tag))}"
 
@@ -172,7 +173,7 @@ def _priced_rows(of: Iterable[Section], currency: str, tag: str) -> Iterator[str
     for section in of:
         yield from ("", _one_line(section.store).upper())
         for group in section.groups:
-            yield from ("", f"{_one_line(group.category)}:")
+            yield from ("", f"{_one_line(shown_category(group.category, tag))}:")
             for line in group.lines:
                 cost = _cost(line, currency, tag)
                 yield f"[ ] {_thing(line, tag)}" + (f", {cost}" if cost else "")
@@ -185,7 +186,8 @@ def _html(of: Iterable[Section], around: tuple[str, str, str], currency: str, ta
     for section in of:
         parts.append(f'<h2 style="font-size:18px;margin:24px 0 0">{escape(_one_line(section.store))}</h2>')
         for group in section.groups:
-            parts.append(f'<h3 style="font-size:14px;margin:16px 0 4px">{escape(_one_line(group.category))}</h3>')
+            title = escape(_one_line(shown_category(group.category, tag)))
+            parts.append(f'<h3 style="font-size:14px;margin:16px 0 4px">{title}</h3>')
             parts.append('<table role="presentation" style="border-collapse:collapse;width:100%;max-width:560px">')
             parts += [_html_row(line, currency, tag) for line in group.lines]
             parts.append("</table>")

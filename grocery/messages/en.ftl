@@ -243,7 +243,22 @@ page-form-need-name = Give it a name.
 page-form-need-store = Choose a store.
 page-form-need-number = Write a number from 0 to 1,000,000, like 2.49.
 page-form-need-quantity = Write a number above 0, up to 10,000, with at most 3 decimals.
-page-form-default-category = Other
+page-category =
+    { $category ->
+        [bakery] Bakery
+        [beverages] Beverages
+        [breakfast] Breakfast
+        [dairy] Dairy & Eggs
+        [deli] Deli
+        [frozen] Frozen
+        [household] Household
+        [meat] Meat & Seafood
+        [pantry] Pantry
+        [care] Personal Care
+        [produce] Produce
+        [snacks] Snacks
+       *[other] Other
+    }
 page-form-guess = A guess
 page-form-guess-like = A guess, like { $like }
 page-form-fix = Change it

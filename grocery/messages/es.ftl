@@ -247,7 +247,22 @@ page-form-need-name = Falta el nombre.
 page-form-need-store = Falta elegir una tienda.
 page-form-need-number = Escribir un número de 0 a 1 000 000, como 2,49.
 page-form-need-quantity = Escribir un número mayor que 0, hasta 10 000, con 3 decimales como mucho.
-page-form-default-category = Otros
+page-category =
+    { $category ->
+        [bakery] Panadería
+        [beverages] Bebidas
+        [breakfast] Desayuno
+        [dairy] Lácteos y huevos
+        [deli] Charcutería
+        [frozen] Congelados
+        [household] Hogar
+        [meat] Carne y pescado
+        [pantry] Despensa
+        [care] Cuidado personal
+        [produce] Frutas y verduras
+        [snacks] Aperitivos
+       *[other] Otros
+    }
 page-form-guess = Una estimación
 page-form-guess-like = Una estimación, como { $like }
 page-form-fix = Corregir

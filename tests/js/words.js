@@ -3,6 +3,7 @@
 import { readFileSync } from "node:fs";
 
 globalThis.WORDS = { en: { name: "English", file: "en.ftl" }, es: { name: "Español", file: "es.ftl" } };
+globalThis.CATEGORIES = { Produce: "produce", "Frutas y verduras": "produce", Other: "other" };
 
 const { learn } = await import("../../ui/static/words/strings.js");
 learn(readFileSync(new URL("../../grocery/messages/en.ftl", import.meta.url), "utf8"));

@@ -14,6 +14,8 @@ declare global {
   const WORDS: Record<string, { name: string; file: string }>;
   /** Where what draws lines is served: a script and its styles. */
   const PLOT: { script: string; style: string };
+  /** Well-known categories by every name that one is kept under, and what the message `page-category` calls it. */
+  const CATEGORIES: Record<string, string>;
   /** What the browser paints around the page, by the scheme that it wears. */
   const PAPER: { light: string; dark: string };
   /** The words by which the head of a name is found, with spaces between them: `rule` of grocery/quickadd/names.py. */

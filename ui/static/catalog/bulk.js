@@ -3,6 +3,7 @@
 import { button, h } from "../page/dom.js";
 import { choiceField, datalist, field } from "../page/field.js";
 import { sheet } from "../page/overlay.js";
+import { categoryName, keptCategory } from "../words/categories.js";
 import { compare, dec, isAmount, plain, plus, times, typed } from "../words/money.js";
 import { t } from "../words/strings.js";
 
@@ -19,7 +20,7 @@ const DEAREST = { n: 100_000_000n, s: 0 }; // the highest price, times 100
  * @param {() => void} done
  */
 export function openBulk(app, items, done) {
-  const known = [...new Set(app.state().stores.flatMap((store) => store.categories))].sort();
+  const known = [...new Set(app.state().stores.flatMap((store) => store.categories))];
   const category = field(t("page-bulk-category"), {
     list: "bulk-categories",
     maxlength: 200,
@@ -35,7 +36,7 @@ export function openBulk(app, items, done) {
   const form = h(
     "form",
     { class: "form", novalidate: true },
-    datalist("bulk-categories", known),
+    datalist("bulk-categories", known.map(categoryName)),
     h("p", { class: "card__text", dir: "auto" }, which(items.map(({ name }) => name))),
     category.node,
     h("div", { class: "form__pair" }, how.node, amount.node),
@@ -51,7 +52,7 @@ export function openBulk(app, items, done) {
   );
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    const fields = read({ category, how, amount }, items);
+    const fields = read({ category, how, amount }, items, known);
     if (!fields) return;
     opened.close();
     if (!Object.keys(fields).length) return;
@@ -90,13 +91,14 @@ function percentProblem(percent, items, alone) {
  * What was asked for, or null after saying what is wrong.
  * @param {{ category: Field, how: Field<HTMLSelectElement>, amount: Field }} form
  * @param {Item[]} items
+ * @param {string[]} known the household's categories
  * @returns {Omit<Given["EditItems"], "items" | "name"> | null}
  */
-function read({ category, how, amount }, items) {
+function read({ category, how, amount }, items, known) {
   /** @type {Omit<Given["EditItems"], "items" | "name">} */
   const fields = {};
   const named = category.input.value.trim();
-  if (named) fields.category = named;
+  if (named) fields.category = keptCategory(named, known);
   const text = amount.input.value.trim();
   const number = typed(text);
   /** @type {(words: string) => null} */

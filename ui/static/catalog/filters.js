@@ -1,6 +1,7 @@
 // What is looked for in the catalog: words, a store, a category; and in which order it is shown.
 
 import { h, keyed } from "../page/dom.js";
+import { shownCategories } from "../words/categories.js";
 import { t } from "../words/strings.js";
 
 /** @import { Item, State } from "../types.d.ts" */
@@ -58,8 +59,8 @@ export class Filters {
     const stores = state.stores.map(({ name }) => name);
     fill(this.stores, [["", t("page-catalog-all-stores")], ...keyed(stores, (name) => name)]);
     const chosen = state.stores.filter(({ name }) => !this.store || name === this.store);
-    const categories = [...new Set(chosen.flatMap((store) => store.categories))].sort((a, b) => a.localeCompare(b));
-    fill(this.categories, [["", t("page-catalog-all-categories")], ...keyed(categories, (name) => name)]);
+    const categories = shownCategories([...new Set(chosen.flatMap((store) => store.categories))]);
+    fill(this.categories, [["", t("page-catalog-all-categories")], ...categories]);
   }
 
   /**

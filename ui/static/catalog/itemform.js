@@ -3,6 +3,7 @@
 import { button, h, keyed } from "../page/dom.js";
 import { choiceField, datalist, field } from "../page/field.js";
 import { sheet } from "../page/overlay.js";
+import { categoryName, keptCategory, otherCategory, shownCategories } from "../words/categories.js";
 import { fieldNumber, isAmount, isQuantity, plain, shownPrice, typed } from "../words/money.js";
 import { priceFacts } from "../words/prices.js";
 import { t } from "../words/strings.js";
@@ -32,7 +33,8 @@ const guessWords = ([like] = []) => (like ? t("page-form-guess-like", { like }) 
 function fieldsOf(item, state) {
   /** @type {(name: string) => string} */
   const guess = (name) => (item.guessed?.includes(name) ? guessWords(item.like) : "");
-  const categories = [...new Set(state.stores.flatMap((store) => store.categories))].sort();
+  const known = [...new Set(state.stores.flatMap((store) => store.categories))];
+  const categories = shownCategories(known).map(([, shown]) => shown);
   const units = state.units ?? [];
   const stores = keyed(
     state.stores.map(({ name }) => name),
@@ -42,11 +44,14 @@ function fieldsOf(item, state) {
     lists: [datalist("known-categories", categories), datalist("known-units", units)],
     name: field(t("page-form-name"), { value: item.name ?? "", maxlength: 200, dir: "auto", required: true }),
     store: choiceField(t("page-form-store"), stores, item.store ?? stores[0]?.[0] ?? ""),
-    category: field(
-      t("page-form-category"),
-      { value: item.category ?? "", list: "known-categories", maxlength: 200 },
-      guess("category"),
-    ),
+    category: {
+      known,
+      ...field(
+        t("page-form-category"),
+        { value: categoryName(item.category ?? ""), list: "known-categories", maxlength: 200 },
+        guess("category"),
+      ),
+    },
     price: field(
       t("page-form-price"),
       { value: item.price ?? "", inputmode: "decimal", maxlength: 20 },
@@ -87,12 +92,14 @@ function read(fields, item, isNew) {
   const sameQuantity = same(fields.quantity, item.default_quantity);
   if (!samePrice && text(fields.price) && !isAmount(price)) return wrong(fields.price, t("page-form-need-number"));
   if (!sameQuantity && !isQuantity(quantity)) return wrong(fields.quantity, t("page-form-need-quantity"));
+  const category = keptCategory(text(fields.category), [item.category ?? "", ...fields.category.known]);
+  const given = { category, price: text(fields.price) };
   /** @type {(name: "category" | "price") => boolean} */
-  const still = (name) => item.guessed?.includes(name) === true && text(fields[name]) === (item[name] ?? "");
+  const still = (name) => item.guessed?.includes(name) === true && given[name] === (item[name] ?? "");
   return {
     store: text(fields.store),
     name: text(fields.name).replace(/\s+/g, " "),
-    category: text(fields.category) || t("page-form-default-category"),
+    category: category || otherCategory(),
     price: samePrice || price === null ? text(fields.price) || null : plain(price),
     unit: text(fields.unit) || DEFAULT_UNIT,
     default_quantity: sameQuantity || !quantity ? text(fields.quantity) : plain(quantity),

@@ -2,6 +2,7 @@
 
 import { actButton, h, part, setAttr, setName, setText } from "../page/dom.js";
 import { dropToasts, toast } from "../page/overlay.js";
+import { categoryName } from "../words/categories.js";
 import { fieldPrice, isAmount, plain, shownNumber, shownPrice, typed } from "../words/money.js";
 import { t } from "../words/strings.js";
 
@@ -55,7 +56,7 @@ export function updateItemRow(row, item, { currency, inStore, line, picked }) {
   const label = (node, text) => setAttr(node, "aria-label", text);
   const price = shownPrice(item, currency);
   setName(parts.name, item.name);
-  setText(parts.meta, inStore ? item.category : `${item.category} · ${item.store}`);
+  setText(parts.meta, inStore ? categoryName(item.category) : `${categoryName(item.category)} · ${item.store}`);
   setText(parts.price, item.guessed?.includes("price") ? t("page-catalog-guessed", { price }) : price);
   parts.price.classList.toggle("is-missing", item.price === null);
   label(parts.price, t("page-catalog-change-price", { name: item.name, price }));

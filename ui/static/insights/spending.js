@@ -1,6 +1,7 @@
 // Pictures of what was spent: month by month with the part of each store, and by category.
 
 import { h } from "../page/dom.js";
+import { categoryName } from "../words/categories.js";
 import { shownMoney } from "../words/money.js";
 import { t } from "../words/strings.js";
 import { barList } from "./bars.js";
@@ -135,7 +136,7 @@ export class CategoriesPicture {
     const spent = of.categories.filter((one) => one.currency === currency);
     const every = sizeOf(sumText(spent.map(({ amount }) => amount))) || 1;
     const bars = spent.map(({ category, amount }) => ({
-      name: category || t("page-insights-no-category"),
+      name: categoryName(category) || t("page-insights-no-category"),
       size: sizeOf(amount),
       amount: shownMoney(sumOf([amount]), currency),
       beside: t("page-insights-share", { percent: Math.round((sizeOf(amount) / every) * 100) }),
@@ -145,7 +146,7 @@ export class CategoriesPicture {
       name: "spending-by-category",
       version: of.version,
       columns: spentColumns({ key: "category", label: t("page-form-category"), kind: "" }, ""),
-      rows: of.categories.map((one) => ({ ...one })),
+      rows: of.categories.map((one) => ({ ...one, category: categoryName(one.category) })),
     };
     this.picture.show(othersLead(of, currency), insight, barList(title, bars, CATEGORIES));
   }

@@ -1,7 +1,7 @@
 // A list that is put in order by dragging a handle, by two buttons on each row, or with the arrow keys on the handle.
 
 import { t } from "../words/strings.js";
-import { around, h, icon, iconButton } from "./dom.js";
+import { around, h, icon, iconButton, part } from "./dom.js";
 import { announce } from "./overlay.js";
 
 const STEPS = new Map([
@@ -12,10 +12,11 @@ const STEPS = new Map([
 /**
  * A list of names in order: {node, order()}.
  * @param {string[]} names
+ * @param {(name: string) => string} called how each is shown
  * @param {string} label
  */
-export function sortable(names, label) {
-  const node = h("ol", { class: "sort", "aria-label": label }, ...names.map(row));
+export function sortable(names, called, label) {
+  const node = h("ol", { class: "sort", "aria-label": label }, ...names.map((name) => row(name, called(name))));
   node.addEventListener("click", (event) => {
     const step = Number(around(event, "[data-step]")?.dataset.step);
     if (step) move(around(event, ".sort__row"), step);
@@ -33,8 +34,11 @@ export function sortable(names, label) {
 /** @type {(one: Element) => string} */
 const nameOf = (one) => one.getAttribute("data-name") ?? "";
 
-/** @param {string} name */
-function row(name) {
+/**
+ * @param {string} kept
+ * @param {string} name
+ */
+function row(kept, name) {
   /** @type {(label: string, by: number, pictured: "up" | "down") => HTMLButtonElement} */
   const step = (label, by, pictured) => {
     const node = iconButton(pictured, label, null);
@@ -43,7 +47,7 @@ function row(name) {
   };
   return h(
     "li",
-    { class: "sort__row", dataset: { name } },
+    { class: "sort__row", dataset: { name: kept } },
     h("button", { type: "button", class: "sort__grip", "aria-label": t("page-sort-grip", { name }) }, icon("grip")),
     h("span", { class: "sort__name", dir: "auto" }, name),
     step(t("page-sort-up", { name }), -1, "up"),
@@ -69,7 +73,13 @@ function move(one, step) {
 /** @param {Element} one */
 function tell(one) {
   const rows = [...(one.parentElement?.children ?? [])];
-  announce(t("page-sort-place", { name: nameOf(one), at: rows.indexOf(one) + 1, of: rows.length }));
+  announce(
+    t("page-sort-place", {
+      name: part(one, ".sort__name").textContent ?? "",
+      at: rows.indexOf(one) + 1,
+      of: rows.length,
+    }),
+  );
 }
 
 /**

@@ -3,6 +3,7 @@
 import { button, h } from "../page/dom.js";
 import { sheet } from "../page/overlay.js";
 import { sortable } from "../page/sortable.js";
+import { categoryName } from "../words/categories.js";
 import { t } from "../words/strings.js";
 
 /** @import { Given, Page, Store } from "../types.d.ts" */
@@ -14,7 +15,7 @@ import { t } from "../words/strings.js";
 export function openAisles(app, name) {
   const store = app.state().stores.find((one) => one.name === name);
   if (!name || !store) return;
-  const list = sortable(store.categories, t("page-aisles-title", { store: name }));
+  const list = sortable(store.categories, categoryName, t("page-aisles-title", { store: name }));
   const learn = h("input", {
     type: "checkbox",
     class: "switch",

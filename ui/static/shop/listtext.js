@@ -1,5 +1,6 @@
 // The list as text, made in the page, since a shop may have no signal. `grocery/exchange/list_text.py` makes the same.
 
+import { categoryName } from "../words/categories.js";
 import { fieldNumber } from "../words/money.js";
 import { t } from "../words/strings.js";
 
@@ -69,7 +70,7 @@ function plainRows(lines) {
   for (const { store, groups } of sections(lines)) {
     rows.push({ text: "" }, { text: `${oneLine(store)}:` });
     for (const { category, lines } of groups) {
-      rows.push({ text: "" }, { text: `${oneLine(category)}:` });
+      rows.push({ text: "" }, { text: `${oneLine(categoryName(category))}:` });
       rows.push(...lines.map((line) => ({ text: `- ${noted(line)}`, thing: true })));
     }
   }
@@ -94,7 +95,7 @@ export function markdownText(lines) {
   for (const { store, groups } of sections(lines)) {
     rows.push("", `## ${unmarked(oneLine(store))}`);
     for (const { category, lines } of groups) {
-      rows.push("", `### ${unmarked(oneLine(category))}`, "");
+      rows.push("", `### ${unmarked(oneLine(categoryName(category)))}`, "");
       rows.push(...lines.map((line) => `- [${line.checked ? "x" : " "}] ${unmarked(noted(line))}`));
     }
   }

@@ -1,6 +1,7 @@
 // What a typed or pasted line may become here: items near to it, then new ones, then items a little like it. Typing and
 // pasting offer the same; which items are near, the server says (grocery/quickadd/likeness.py), and heads.js until it has.
 
+import { categoryName, otherCategory } from "../words/categories.js";
 import { shownAmount, shownPrice } from "../words/money.js";
 import { t } from "../words/strings.js";
 import { folded } from "../words/text.js";
@@ -55,7 +56,7 @@ export function offersOf(line) {
 export function newWords({ create, quantity }, currency) {
   const guess = create.guessed.length
     ? t("page-shop-create-guess", {
-        category: create.category || t("page-form-default-category"),
+        category: categoryName(create.category) || otherCategory(),
         price: shownPrice(create, currency),
       })
     : t("page-shop-create-hint");

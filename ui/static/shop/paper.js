@@ -1,6 +1,7 @@
 // The list on paper: black on white, with boxes to tick, in two columns. It is there only while the browser prints.
 
 import { h } from "../page/dom.js";
+import { categoryName } from "../words/categories.js";
 import { lineTotal, shownMoney, sums } from "../words/money.js";
 import { t } from "../words/strings.js";
 import { day, today } from "../words/when.js";
@@ -53,7 +54,7 @@ function paper(lines, title, currency) {
       h(
         "section",
         { class: "paper__group" },
-        h("h3", { class: "paper__category", dir: "auto" }, category),
+        h("h3", { class: "paper__category", dir: "auto" }, categoryName(category)),
         h("ul", {}, ...lines.map(row)),
       ),
     ),

@@ -4,6 +4,7 @@ import { around, button, h, icon, setAttr, setHidden, setText } from "../page/do
 import { shifted, whenLifted } from "../page/finger.js";
 import { layer } from "../page/layers.js";
 import { dropToasts } from "../page/overlay.js";
+import { categoryName } from "../words/categories.js";
 import { shownAmount, shownNumber, shownPrice } from "../words/money.js";
 import { t } from "../words/strings.js";
 import { folded } from "../words/text.js";
@@ -194,7 +195,7 @@ export class QuickAdd {
   itemNode(item, { quantity, note }, props, words) {
     const state = this.app.state();
     const line = state.lines.find(({ id, checked }) => id === item.id && !checked);
-    const where = this.app.store() ? item.category : `${item.store} · ${item.category}`;
+    const where = this.app.store() ? categoryName(item.category) : `${item.store} · ${categoryName(item.category)}`;
     const meta = [where, shownPrice(item, state.currency), note].filter(Boolean).join(" · ");
     const amount = quantity
       ? h("span", { class: "pill pill--amount" }, t("page-shop-plus", { amount: shownAmount(quantity, item.unit) }))

@@ -1,6 +1,7 @@
 // One line of the list: made once, then patched where it differs. All taps and keys are heard by the list, not by each row.
 
 import { h, setAttr, setName, setText, signButton } from "../page/dom.js";
+import { categoryName } from "../words/categories.js";
 import {
   compare,
   dec,
@@ -184,7 +185,7 @@ export function createGroup({ category }) {
   return h(
     "section",
     { class: "group" },
-    h("h3", { class: "group__title", dir: "auto" }, category),
+    h("h3", { class: "group__title", dir: "auto" }, categoryName(category)),
     h("ul", { class: "rows" }),
   );
 }
