@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
 from typing import Final
 
 from grocery.catalog import Catalog
@@ -12,7 +11,9 @@ from grocery.exchange.decoding import whole_text
 from grocery.exchange.incoming import Incoming, Problem
 from grocery.exchange.wanted import MOST_LINES, Wants
 from grocery.messages import say
-from grocery.quickadd import Listed, listed, without_numbers
+from grocery.quickadd import listed
+from grocery.quickadd.headings import AFTERTHOUGHT, BOUGHT, LIST_NAMES
+from grocery.quickadd.lines import with_headings
 from grocery.text import fold, tidied
 
 SOURCE: Final = "text"
@@ -20,21 +21,7 @@ SOURCE: Final = "text"
 LARGEST: Final = 1_000_000
 """Bytes of a list."""
 
-_AFTERTHOUGHT: Final = re.compile(
-    r"(?:sent|shared|created|made|exported|copied|gesendet|geteilt|enviado|compartido)"
-    r" (?:from|with|via|by|using|on|von|mit|uber|desde|con|por) .*|https?://\S+|.*\s\(?https?://\S+"
-)
-_BOUGHT: Final = frozenset({
-    "done", "completed", "completed items", "checked", "checked off", "checked items", "crossed off", "bought",
-    "purchased", "in cart", "got it", "ticked", "recently bought", "erledigt", "gekauft", "abgehakt", "comprado",
-    "comprados", "completado", "completados", "hecho",
-})  # fmt: skip
-_LIST_NAMES: Final = frozenset({
-    "shopping list", "grocery list", "groceries", "list", "to buy", "my list", "shopping", "einkaufsliste",
-    "lista de la compra", "lista de compras", "lista", "compra",
-})  # fmt: skip
 _NO_CATEGORY: Final = frozenset({"no category", "uncategorized", "keine kategorie", "ohne kategorie", "sin categoria"})
-_AMOUNT_FIRST: Final = re.compile(r"(?:\d|½|¼|¾)")
 _NO_UNIT: Final = re.compile(r"(\d) (?:undefined|null)(?= )")  # what Tandoor writes for none
 
 
@@ -53,14 +40,14 @@ def read(content: bytes, *, store: str = "", catalog: Catalog | None = None) -> 
         raise InvalidInput(say("error-no-list-so-large"), say("hint-another-file"), field="file")
     wants = Wants(SOURCE, store, catalog)
     category, bought = "", False
-    for line, inferred in _with_headings(list(listed(whole_text(content)))):
+    for line, inferred in with_headings(list(listed(whole_text(content))), amounts=True):
         folded = fold(line.text)
         if line.heading or inferred:
-            bought = folded.split(" (")[0] in _BOUGHT
-            category = "" if bought or folded in _LIST_NAMES | _NO_CATEGORY else tidied(line.text)
+            bought = folded.split(" (")[0] in BOUGHT
+            category = "" if bought or folded in LIST_NAMES | _NO_CATEGORY else tidied(line.text)
             if inferred and category:
                 wants.problems.append(Problem(line.number, say("problem-heading"), category))
-        elif _AFTERTHOUGHT.fullmatch(folded):
+        elif AFTERTHOUGHT.fullmatch(folded):
             wants.problems.append(Problem(line.number, say("problem-no-thing"), tidied(line.text)))
         elif len(wants) >= MOST_LINES:
             wants.problems.append(Problem(line.number, say("problem-list-too-long", most=MOST_LINES)))
@@ -70,32 +57,3 @@ def read(content: bytes, *, store: str = "", catalog: Catalog | None = None) -> 
     if not len(wants):
         raise InvalidInput(say("error-nothing-on-list"), say("hint-another-file"), field="file")
     return wants.incoming()
-
-
-def _with_headings(lines: Sequence[Listed]) -> Iterator[tuple[Listed, bool]]:
-    """The same lines without numbering, each with whether only the lines around it show that it is a heading.
-
-    Where the things have bullets, a line without one above some of them is a heading; where they stand in blocks, each
-    behind a gap, it is the first of a block of which all others begin with an amount.
-    """
-    numbered = iter(without_numbers([line.text for line in lines if not line.heading]))
-    for at, line in enumerate(lines):
-        bare = line if line.heading else line._replace(text=next(numbered))
-        can_be = line.after_gap and not line.bulleted and not line.heading and not _AMOUNT_FIRST.match(bare.text)
-        below = _below(lines, at) if can_be else []
-        over = bool(below) and (
-            all(one.bulleted or one.heading for one in below)
-            or all(_AMOUNT_FIRST.match(one.text) for one in below)
-            or (at == 0 and fold(bare.text) in _LIST_NAMES)
-        )
-        yield bare, over
-
-
-def _below(lines: Sequence[Listed], at: int) -> list[Listed]:
-    """The lines below one up to the next gap; where that comes at once, the one behind it."""
-    if at + 1 < len(lines) and (lines[at + 1].after_gap or lines[at + 1].heading):
-        return [lines[at + 1]] if not _AMOUNT_FIRST.match(lines[at + 1].text) else []
-    end = at + 1
-    while end < len(lines) and not (lines[end].after_gap or lines[end].heading):
-        end += 1
-    return list(lines[at + 1 : end])

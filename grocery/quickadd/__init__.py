@@ -2,9 +2,10 @@
 
 from grocery.quickadd.creating import NewItem, new_item
 from grocery.quickadd.guessing import Guess, guess
-from grocery.quickadd.lines import Listed, lines_of, listed, without_numbers
+from grocery.quickadd.lines import Listed, Pasted, lines_of, listed, pasted, without_numbers
 from grocery.quickadd.options import Find, Option, Understood, understood
 from grocery.quickadd.reading import Wanted, read
+from grocery.quickadd.together import several
 
 __all__ = [
     "Find",
@@ -12,13 +13,16 @@ __all__ = [
     "Listed",
     "NewItem",
     "Option",
+    "Pasted",
     "Understood",
     "Wanted",
     "guess",
     "lines_of",
     "listed",
     "new_item",
+    "pasted",
     "read",
+    "several",
     "understood",
     "without_numbers",
 ]

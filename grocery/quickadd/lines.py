@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from itertools import islice
 from typing import Final, NamedTuple
 
-from grocery.quickadd.marks import without_bullet
-from grocery.text import tidied
+from grocery.quickadd.headings import AFTERTHOUGHT, BOUGHT, LIST_NAMES, heading, is_over, named
+from grocery.quickadd.marks import TICKED, without_bullet, without_emphasis
+from grocery.quickadd.tables import is_row, table_length, things
+from grocery.quickadd.together import several
+from grocery.text import fold, tidied
 
 MOST_LINES: Final = 200
 """How many lines of a paste are taken."""
 
 _LOOKED_AT: Final = 1_000  # characters of a line
 _NUMBERED: Final = re.compile(r"\d{1,3}[.)]\s+(?=\S)")
-_TITLE: Final = re.compile(r"#{1,6}\s+(?P<title>.*)")
-_LABEL: Final = re.compile(r"\[(?P<title>[^\[\]]{2,})\]")
-_TICKED: Final = re.compile(r"(?:[-–—*+>•·]\s*)?(?:\[[xX✓✔]\]|[☑☒✓✔✅])")
 _STRUCK: Final = re.compile(r"(?:[-–—*+>•·]\s*)?~~(?P<text>.+)~~")
+_FENCE: Final = re.compile(r"(?:```|~~~)\w*")
 
 
 class Listed(NamedTuple):
@@ -32,6 +33,7 @@ class Listed(NamedTuple):
         ticked: Whether its box is ticked, or it is struck out.
         bulleted: Whether it has a bullet or a box, or is struck out.
         after_gap: Whether there is an empty line before it, or nothing.
+        under: The title of its column, where it is a cell of a table.
     """
 
     number: int
@@ -40,51 +42,122 @@ class Listed(NamedTuple):
     ticked: bool = False
     bulleted: bool = False
     after_gap: bool = False
+    under: str = ""
+
+
+class Pasted(NamedTuple):
+    """One thing of a pasted list.
+
+    Attributes:
+        text: As it was written, for `read`; at most 200 characters, never empty.
+        under: The heading it stands under; empty for none.
+        ticked: Whether it is bought already: its box is ticked, it is struck out, or stands under such a heading.
+    """
+
+    text: str
+    under: str = ""
+    ticked: bool = False
 
 
 def listed(text: str) -> Iterator[Listed]:
-    """The lines of a pasted list, as they stand there. Blank lines and rules (`----`) are left out.
+    """The lines of a pasted list, as they stand there. Blank lines, rules (`----`) and fences are left out.
 
-    Headings are a line that ends with a colon and has another line behind it (`Produce:`), one that begins with # as in
-    Markdown, and a label in square brackets (`[Produce]`).
+    Headings are known by their own marks (see `headings.heading`); each thing of a table is a line (see `tables`).
 
     Args:
         text: What was pasted.
     """
-    written = [line.strip()[:_LOOKED_AT] for line in text.splitlines()]
-    last = max((number for number, line in enumerate(written) if line), default=0)
-    gap = True
-    for at, line in enumerate(written):
-        if not _shows_something(line):
+    written = [line.strip(" \r\n\f\v\u00a0")[:_LOOKED_AT] for line in text.splitlines()]
+    last = max((number for number, line in enumerate(written) if line.strip()), default=0)
+    gap, at = True, 0
+    while at < len(written):
+        line = written[at].strip()
+        if is_row(written[at]):
+            length = table_length(written[at:])
+            for cell in [cell for row in things(written[at : at + length]) for cell in row]:
+                yield Listed(at + 1, cell.text, ticked=cell.ticked, bulleted=True, after_gap=gap, under=cell.under)
+            gap, at = False, at + length
+            continue
+        at += 1
+        if not _shows_something(line) or _FENCE.fullmatch(line):
             gap = gap or not line
             continue
-        title = _TITLE.fullmatch(line) or _LABEL.fullmatch(line)
-        if title or (line.endswith(":") and at < last):
-            yield Listed(at + 1, title["title"] if title else line[:-1], heading=True, after_gap=gap)
-        else:
-            struck = _STRUCK.fullmatch(line)
-            bare = without_bullet(struck["text"] if struck else line)
-            ticked = struck is not None or _TICKED.match(line) is not None
-            bulleted = struck is not None or bare != line
-            yield Listed(at + 1, bare, ticked=ticked, bulleted=bulleted, after_gap=gap)
+        yield _listed(at, line, last=at > last, gap=gap)
         gap = False
 
 
-def lines_of(text: str) -> tuple[str, ...]:
-    """The things on a pasted list, each as it was written.
+def _listed(number: int, line: str, *, last: bool, gap: bool) -> Listed:
+    if title := heading(line, last=last):
+        return Listed(number, title, heading=True, after_gap=gap)
+    struck = _STRUCK.fullmatch(line)
+    bare = without_bullet(struck["text"] if struck else line)
+    ticked = struck is not None or TICKED.match(line) is not None
+    return Listed(number, bare, ticked=ticked, bulleted=struck is not None or bare != line, after_gap=gap)
 
-    Left out are blank lines, rules and headings (see `listed`). Bullets and check boxes are taken off; what is ticked
-    counts like the rest. Numbering (`1.`, `2)`) is taken off only where every line has it, for `2. milk` alone may be
-    anything.
+
+def with_headings(
+    lines: Sequence[Listed], known: Collection[str] = (), *, amounts: bool = False
+) -> Iterator[tuple[Listed, bool]]:
+    """The same lines without numbering, each with whether only the lines around it show that it is a heading.
+
+    Args:
+        lines: The lines of a list.
+        known: Names of categories and stores, folded: a line of such a name above others is a heading.
+        amounts: Whether a line above others that all begin with an amount is one, too, and one right above a heading.
+    """
+    numbered = iter(without_numbers([line.text for line in lines if not line.heading]))
+    for at, line in enumerate(lines):
+        bare = line if line.heading else line._replace(text=next(numbered))
+        apart = line.after_gap or fold(named(bare.text)) in known
+        below = _below(lines, at) if apart and not line.bulleted and not line.heading else []
+        bulleted = [one.bulleted or (amounts and one.heading) for one in below]
+        texts = [one.text for one in below]
+        yield bare, is_over(bare.text, texts, bulleted, first=at == 0, known=known, amounts=amounts)
+
+
+def _below(lines: Sequence[Listed], at: int) -> list[Listed]:
+    """The lines below one up to the next gap; where that comes at once, the one behind it."""
+    if at + 1 < len(lines) and (lines[at + 1].after_gap or lines[at + 1].heading):
+        return [lines[at + 1]]
+    end = at + 1
+    while end < len(lines) and not (lines[end].after_gap or lines[end].heading):
+        end += 1
+    return list(lines[at + 1 : end])
+
+
+def pasted(text: str, known: Collection[str] = ()) -> tuple[Pasted, ...]:
+    """The things on a pasted list, each with the heading it stands under.
+
+    Left out are blank lines, rules, headings, and what an app writes below a list. Bullets and check boxes are taken
+    off. Numbering (`1.`, `2)`) is taken off only where every line has it, for `2. milk` alone may be anything. A line
+    that names several things is several (see `several`).
 
     Args:
         text: What was pasted.
+        known: Names of categories and stores, folded.
 
     Returns:
-        At most 200 lines of at most 200 characters, none empty; each is for `read`.
+        At most 200 things.
     """
-    kept = list(islice((line.text for line in listed(text) if not line.heading), MOST_LINES))
-    return tuple([line for line in map(tidied, without_numbers(kept)) if line])
+    return tuple(islice(_things(text, known), MOST_LINES))
+
+
+def _things(text: str, known: Collection[str]) -> Iterator[Pasted]:
+    under, bought = "", False
+    for line, inferred in with_headings(list(islice(listed(text), 4 * MOST_LINES)), known):
+        if line.heading or inferred:
+            folded = fold(title := named(line.text))
+            bought = folded in BOUGHT
+            under = "" if bought or folded in LIST_NAMES else title
+        elif not AFTERTHOUGHT.fullmatch(fold(line.text)):
+            for part in several(line.text) or (line.text,):
+                if shown := tidied(without_emphasis(part)):
+                    yield Pasted(shown, line.under or under, line.ticked or bought)
+
+
+def lines_of(text: str) -> tuple[str, ...]:
+    """The things on a pasted list, each as it was written: see `pasted`."""
+    return tuple(thing.text for thing in pasted(text))
 
 
 def without_numbers(lines: list[str]) -> list[str]:

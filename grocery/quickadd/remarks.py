@@ -90,15 +90,20 @@ def level(text: str) -> str:
     return "".join([folded if len(folded := fold(c)) == 1 else c for c in text])
 
 
-def is_comment(text: str) -> bool:
-    """Whether what stands behind a comma or a dash says how a thing should be, rather than which: `not too ripe`."""
+def is_comment(text: str, *, at_last: bool = False) -> bool:
+    """Whether what stands behind a comma or a dash says how a thing should be, rather than which: `not too ripe`.
+
+    Args:
+        text: What stands there.
+        at_last: Whether its last word must say so, for it may be a thing: `fresh basil`.
+    """
     known, said = words(), words_of(fold(text))
     if not said or said[0] in known.comment_starts:
         return bool(said)
     endings = tuple(known.comment_endings)
     return any(
         word in known.comment_words or (word.endswith(endings) and len(word) > 4 and word not in known.no_comments)
-        for word in said[:3]
+        for word in (said[-1:] if at_last else said[:3])
     )
 
 

@@ -1,0 +1,93 @@
+"""Which lines of a pasted list say what is below them, rather than a thing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from typing import Final
+
+from grocery.quickadd.marks import without_bullet, without_emphasis
+from grocery.text import fold, tidied
+
+_TITLE: Final = re.compile(r"#{1,6}\s+(?P<title>.*?)\s*#*")
+_LABEL: Final = re.compile(r"\[(?P<title>[^\[\]]{2,})\](?!\()")
+_BETWEEN_RULES: Final = re.compile(r"(?P<rule>={2,}|-{2,}|\*{3,}|[–—]+)\s*(?P<title>[^\W\d_].*?)\s*(?P=rule)")
+_BOLD: Final = re.compile(r"(?:\*\*|__)(?P<title>[^*_]{2,})(?:\*\*|__)|<(?:b|strong|h\d)>(?P<html>[^<>]+)</\w+>")
+_HOW_MANY: Final = re.compile(r"\s*[(\[]\s*\d+(?:\s*/\s*\d+)?(?: [^\W\d_]+)?\s*[)\]]\Z")
+_AMOUNT_FIRST: Final = re.compile(r"(?:\d|½|¼|¾)")
+
+BOUGHT: Final = frozenset({
+    "done", "completed", "completed items", "checked", "checked off", "checked items", "crossed off", "bought",
+    "purchased", "in cart", "got it", "ticked", "recently bought", "erledigt", "gekauft", "abgehakt", "comprado",
+    "comprados", "completado", "completados", "hecho", "achete", "fait", "comprati", "fatto", "gekocht", "klaar",
+    "kopt", "klart",
+})  # fmt: skip
+"""Headings, folded, of what is bought already."""
+
+LIST_NAMES: Final = frozenset({
+    "shopping list", "grocery list", "groceries", "list", "to buy", "my list", "shopping", "einkaufsliste",
+    "lista de la compra", "lista de compras", "lista", "compra", "liste de courses", "courses", "lista della spesa",
+    "spesa", "boodschappen", "boodschappenlijst", "inkopslista", "einkauf", "einkaufszettel",
+})  # fmt: skip
+"""Headings, folded, of the list as a whole."""
+
+AFTERTHOUGHT: Final = re.compile(
+    r"(?:sent|shared|created|made|exported|copied|gesendet|geteilt|enviado|compartido|envoye|partage|inviato|verzonden)"
+    r" (?:from|with|via|by|using|on|von|mit|uber|desde|con|por|depuis|avec|da|vanaf) .*|https?://\S+"
+)
+"""What an app or a phone writes below a list, folded."""
+
+
+def heading(line: str, *, last: bool) -> str:
+    """What a line says as a heading by its own marks; empty for none.
+
+    A heading begins with # as in Markdown, stands in square brackets (`[Produce]`), between rules (`=== Produce ===`),
+    is bold as a whole (`**Fresh**`), or ends with a colon and is not the last line (`Produce:`).
+
+    Args:
+        line: The line, without white space around it.
+        last: Whether no other comes behind it.
+    """
+    for pattern in (_TITLE, _LABEL, _BETWEEN_RULES):
+        if found := pattern.fullmatch(line):
+            return named(found["title"])
+    plain = without_emphasis(line)
+    if last:
+        return ""
+    if found := _BOLD.fullmatch(line):
+        return named(found["title"] or found["html"])
+    return named(plain[:-1]) if plain.endswith(":") else ""
+
+
+def named(title: str) -> str:
+    """A heading without marks, pictures, its colon, or how many things are below it: `🥬 **Produce** (5):`."""
+    plain = without_bullet(without_emphasis(title)).strip().rstrip(":").strip()
+    return tidied(_HOW_MANY.sub("", plain)) or tidied(plain)
+
+
+def is_over(
+    text: str, below: Sequence[str], bulleted: Sequence[bool], *, first: bool, known: Collection[str], amounts: bool
+) -> bool:
+    """Whether the lines around one that stands apart show that it is their heading.
+
+    Where the things have bullets, a line without one above some of them is a heading; where they stand in blocks, each
+    behind a gap, it may be the first of a block of which all others begin with an amount. The name of a list, a
+    category or a store is one as well.
+
+    Args:
+        text: The line, which has neither a bullet nor a heading's marks.
+        below: The lines up to the next gap or heading.
+        bulleted: Which of these have bullets, or are headings.
+        first: Whether the line is the first of all.
+        known: Names of categories and stores, folded.
+        amounts: Whether amounts below it make a line a heading.
+    """
+    if not below or _AMOUNT_FIRST.match(text):
+        return False
+    folded = fold(named(text))
+    return (
+        all(bulleted)
+        or (amounts and all(_AMOUNT_FIRST.match(one) for one in below))
+        or (first and folded in LIST_NAMES)
+        or folded in known
+    )

@@ -1,0 +1,101 @@
+"""Several things in one line: `milk, eggs and bread`; but `mac and cheese` is one."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final
+
+from grocery.quickadd.amounts import is_name, measure_of
+from grocery.quickadd.marks import cleaned
+from grocery.quickadd.names import DESCRIBING
+from grocery.quickadd.remarks import is_comment, level, taken_apart
+from grocery.quickadd.ways import amount_in
+from grocery.quickadd.words import one_of, words
+from grocery.text import MAX_LENGTH, fold, singular, words_of
+
+_COMMA: Final = re.compile(r"\s*(?:(?<!\d)[,;]|[,;](?!\d))\s*")
+_LONGEST: Final = 4  # words of a thing in such a line; more are rather a sentence, or the name of one thing
+_MOST: Final = 20
+_SIGNS: Final = ("&", "+")  # for `and`
+
+
+def several(text: str) -> tuple[str, ...]:
+    """The things that one line names, each as it was written; empty where the line is one thing.
+
+    A line with commas is several where each part is a thing by itself: none is only an amount, a comment, or a word
+    that describes. Two things with a word like `and` between them are two where both have an amount, or where the first
+    has no fewer words than the second, or stands in the plural: `salt and pepper chips` are one. What is one by custom
+    stays so (`mac and cheese`, `half and half`).
+
+    Args:
+        text: What was typed: any text at all.
+    """
+    line = cleaned(text, max_length=4 * MAX_LENGTH)
+    if not (_COMMA.search(line) or _conjunction().search(level(line))) or "(" in line or "|" in line:
+        return ()
+    commas = [part.strip() for part in _COMMA.split(line) if part.strip()]
+    parts: list[str] = []
+    for at, part in enumerate(commas):
+        last = at == len(commas) - 1
+        parts += _apart(part, listed=len(commas) > 1) if last else [part]
+    parts = [_conjunction_first().sub("", f" {part}").strip() if at else part for at, part in enumerate(parts)]
+    if not 1 < len(parts) <= _MOST or not all(map(_is_thing, parts)):
+        return ()
+    if len(parts) == 2 and len(commas) == 2 and not (amount_in(parts[1]) or _is_plural(parts[1])):
+        return ()
+    return tuple(parts)
+
+
+def _apart(text: str, *, listed: bool) -> list[str]:
+    """A text at its `and`, where that stands between two things; `listed` says that others stand before it."""
+    seen = level(text)
+    found = list(_conjunction().finditer(seen))
+    if len(found) != 1 or _is_together(seen):
+        return [text]
+    one, other = text[: found[0].start()].strip(), text[found[0].end() :].strip()
+    amounts = amount_in(one), amount_in(other)
+    names = [
+        words_of(fold(amount.name if amount else part)) for amount, part in zip(amounts, (one, other), strict=True)
+    ]
+    if not (one and other and all(names)) or {*names[0]} <= words().kinds or names[0][-1] in words().kinds:
+        return [text]
+    two = all(amounts) or listed or len(names[0]) >= len(names[1]) or _is_plural(one)
+    return [one, other] if two else [text]
+
+
+def _is_together(seen: str) -> bool:
+    plain = f" {' '.join(words_of(_conjunction().sub(' and ', seen)))} "
+    return any(f" {' '.join(words_of(_conjunction().sub(' and ', one)))} " in plain for one in words().together)
+
+
+def _is_thing(part: str) -> bool:
+    """Whether a part of a line is a thing by itself."""
+    apart = taken_apart(part)
+    said = words_of(fold(apart.core))
+    if (
+        not said
+        or len(said) > _LONGEST + 2
+        or not is_name(part)
+        or measure_of(apart.core)
+        or is_comment(part, at_last=True)
+    ):
+        return False
+    amount = amount_in(apart.core)
+    name = words_of(fold(amount.name)) if amount else said
+    return len(name) <= _LONGEST and not {*name} <= DESCRIBING | words().kinds and len("".join(name)) > 1
+
+
+def _is_plural(text: str) -> bool:
+    said = words_of(fold(text))
+    return bool(said) and singular(said[-1]) != said[-1]
+
+
+@cache
+def _conjunction() -> re.Pattern[str]:
+    return re.compile(rf"(?<=\w) {one_of({*words().conjunctions, *_SIGNS})} (?=\w)")
+
+
+@cache
+def _conjunction_first() -> re.Pattern[str]:
+    return re.compile(rf"\A {one_of({*words().conjunctions, *_SIGNS})} ", re.IGNORECASE)

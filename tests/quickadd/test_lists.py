@@ -1,0 +1,92 @@
+"""Several things in a line, and what a pasted list consists of: headings, tables, ticks."""
+
+from __future__ import annotations
+
+import pytest
+
+from grocery.quickadd import Pasted, lines_of, pasted, several
+
+
+@pytest.mark.parametrize(
+    ("line", "things"),
+    [
+        ("milk, eggs and bread", "milk|eggs|bread"),
+        ("milk, eggs, and bread", "milk|eggs|bread"),
+        ("milk, eggs & bread", "milk|eggs|bread"),
+        ("milk, eggs, bread, butter", "milk|eggs|bread|butter"),
+        ("one milk, 2 eggs", "one milk|2 eggs"),
+        ("2 lb ham, a dozen eggs, 1 loaf of bread", "2 lb ham|a dozen eggs|1 loaf of bread"),
+        ("2 apples and 3 pears", "2 apples|3 pears"),
+        ("milk and eggs", "milk|eggs"),
+        ("orange juice and milk", "orange juice|milk"),
+        ("eggs and peanut butter", "eggs|peanut butter"),
+        ("bread; butter; jam", "bread|butter|jam"),
+        ("mac and cheese, milk and eggs", "mac and cheese|milk|eggs"),
+        ("leche, huevos y pan", "leche|huevos|pan"),
+        ("leche y pan", "leche|pan"),
+        ("Milch, Eier und Brot", "Milch|Eier|Brot"),
+        ("2 Zwiebeln und 3 Äpfel", "2 Zwiebeln|3 Äpfel"),
+        ("lait, œufs et pain", "lait|œufs|pain"),
+        ("latte, uova e pane", "latte|uova|pane"),
+        ("leite, ovos e pão", "leite|ovos|pão"),
+        ("melk, eieren en brood", "melk|eieren|brood"),
+        ("mjölk, ägg och bröd", "mjölk|ägg|bröd"),
+        ("- milk, eggs and bread", "milk|eggs|bread"),
+    ],
+)
+def test_a_line_that_names_several_things_is_several(line: str, things: str) -> None:
+    assert several(line) == tuple(things.split("|"))
+    assert lines_of(line) == tuple(things.split("|"))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "milk", "", "mac and cheese", "Mac & Cheese", "salt and pepper chips", "half and half", "1 cup half and half",
+        "salt and pepper", "red and green peppers", "fish and chips", "lemon and ginger tea", "M&M", "Ben & Jerry's",
+        "4 limes, halved", "milk, oat", "Oat Milk, Vanilla", "Greek Nonfat Yogurt, Plain", "eggs, 2 dozen",
+        "chicken, boneless, skinless", "Lay's Classic Potato Chips, Party Size, 13 oz Bag", "1,5 l juice",
+        "Kürbisfleisch (Hokkaido), geschält, entkernt und geraspelt", "50 g smör eller margarin", "sal y pimienta",
+        "rote und grüne Paprika", "Salz und Pfeffer", "sel et poivre", "sale e pepe", "zout en peper",
+        "salt och peppar", "cooked mixed grains, such as spelt and wild rice", "Fish/shrimp/calamari",
+        "olive oil - the good one", "bananas, not too ripe, and soft",
+    ],
+)  # fmt: skip
+def test_what_is_one_thing_stays_whole(line: str) -> None:
+    assert several(line) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("**Frisch:**\n- [ ] Zimt\n\n**Getrocknet:**\n- [x] Kümmel", "Zimt<Frisch|Kümmel<Getrocknet!"),
+        ("**Frisch**\nZimt\n\n__Trocken__\nKümmel", "Zimt<Frisch|Kümmel<Trocken"),
+        ("=== Produce ===\nmilk\n--- Dairy ---\neggs", "milk<Produce|eggs<Dairy"),
+        ("🥬 Produce (2):\nmilk\neggs", "milk<Produce|eggs<Produce"),
+        ("Produce\n- milk\n- eggs\n\nDairy\n- ham", "milk<Produce|eggs<Produce|ham<Dairy"),
+        ("Groceries\n- milk\n- eggs\n\nDone:\n- ham", "milk|eggs|ham!"),
+        ("- [x] milk\n☑ eggs\n✓ ham\n~~jam~~\n[ ] tea", "milk!|eggs!|ham!|jam!|tea"),
+        ("▢ 2 lemons\n▢ 3 limes", "2 lemons|3 limes"),
+        ("```\n☐ Feta\n☐ Avocado\n```", "Feta|Avocado"),
+        ("milk\n\nSent from my iPhone\nhttps://x.example", "milk"),
+        ("| Produce | Cooler |\n| --- | --- |\n| Herbs | Honey |\n| Tea | |", "Herbs<Produce|Honey<Cooler|Tea<Produce"),
+        ("| Item | Qty |\n|---|---|\n| Milk | 2 |\n| Eggs | 1 dozen |", "Milk ¦ 2|Eggs ¦ 1 dozen"),
+        ("| [x] | Milk | 2 |\n| [ ] | Eggs | 3 |", "Milk ¦ 2!|Eggs ¦ 3"),
+        ("Artikel\tMenge\nMilch\t2\nEier\t6 Stück", "Milch ¦ 2|Eier ¦ 6 Stück"),
+        ("Banana | 2 pieces\nApple | 6 pieces", "Banana ¦ 2 pieces|Apple ¦ 6 pieces"),
+        ("bread\n2 milk\n3 apples", "bread|2 milk|3 apples"),
+        ("Dairy\nmilk\neggs\nCostco\nrice", "milk<Dairy|eggs<Dairy|rice<Costco"),
+        ("Snacks", "Snacks"),
+    ],
+)  # fmt: skip
+def test_a_paste_is_things_under_headings_some_ticked(text: str, expected: str) -> None:
+    """Written `thing<heading`, with ! where it is ticked, and ¦ between cells."""
+    said = [
+        f"{one.text.replace('|', '¦')}{'<' * bool(one.under)}{one.under}{'!' * one.ticked}"
+        for one in pasted(text, {"dairy", "costco", "snacks"})
+    ]
+    assert "|".join(said) == expected
+
+
+def test_what_is_pasted_is_cut_to_two_hundred_things() -> None:
+    assert pasted("milk, eggs and bread\n" * 150) == tuple(Pasted(one) for one in ["milk", "eggs", "bread"] * 67)[:200]
