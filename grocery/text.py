@@ -18,6 +18,7 @@ _BLANKS = frozenset("\u115f\u1160\u2800\u3164\uffa0")  # letters and symbols by 
 ADDITIONS: Final = re.compile(r"[,(]| (?:with|without|in|for|of|from|con|sin|en|para|de|del|di) ")
 """Where what a thing is ends in a folded name, and what is said besides begins."""
 
+_DIGITS = re.compile(r"([0-9]+)")
 _BETWEEN_WORDS = re.compile(r"[\s!-/:-@\[-`{-~\u2010-\u2027\u00b7]+")
 
 
@@ -135,6 +136,15 @@ def fold(text: str) -> str:
     decomposed = unicodedata.normalize("NFKD", composed.casefold())
     bare = unicodedata.normalize("NFKC", decomposed.translate(_DROPPED)).translate(_ALIKE)
     return " ".join(bare.replace("&", " and ").split())
+
+
+def natural(name: str) -> tuple[str | int, ...]:
+    """By which names are sorted as people sort them: by the folded text, and its numbers by what they come to.
+
+    `2. Meat` comes before `10. Pets`.
+    """
+    parts = _DIGITS.split(fold(name))
+    return tuple([int(part) if at % 2 else part for at, part in enumerate(parts)])
 
 
 def words_of(folded: str) -> list[str]:

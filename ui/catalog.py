@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, get_args
 
-from grocery.questions.items import Sort, browse, duplicates
+from grocery.operations.bulk import MOST
+from grocery.questions.items import Sort, browse, category_spellings, duplicates
 from ui.values import item_values, pair_values
 
 if TYPE_CHECKING:
@@ -54,7 +55,13 @@ def duplicates_of(manager: GroceryManager, asked: Mapping[str, Any]) -> dict[str
         asked: `store`, a name or None for all.
 
     Returns:
-        `ok` and `pairs`, each with `keep`, the older item, and `gone`.
+        `ok`, `pairs`, each with `keep`, the older item, and `gone`; and `categories` that are written in several ways:
+        how each is `shown`, the `others`, and the `items` that have one of those, so many as can be changed at once.
     """
-    found = duplicates(manager.moment(), _known_store(manager.catalog, asked.get("store")))
-    return {"ok": True, "error": None, "pairs": [pair_values(pair) for pair in found]}
+    now = manager.moment()
+    found = duplicates(now, _known_store(manager.catalog, asked.get("store")))
+    spelt = [
+        {"shown": one.shown, "others": list(one.others), "items": list(one.items[:MOST])}
+        for one in category_spellings(now)
+    ]
+    return {"ok": True, "error": None, "pairs": [pair_values(pair) for pair in found], "categories": spelt}

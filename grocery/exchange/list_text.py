@@ -19,6 +19,7 @@ from grocery.locales import shown_money, shown_number
 from grocery.messages import Message, say, text
 from grocery.money import line_total
 from grocery.records import ListLine, Record
+from grocery.text import fold, natural
 
 Form = Literal["plain", "markdown"]
 
@@ -79,10 +80,11 @@ def sections(lines: Iterable[ListLine], orders: Mapping[str, Order]) -> tuple[Se
 def _groups(lines: Iterable[ListLine], order: Order | None) -> tuple[Group, ...]:
     places = {category: at for at, category in enumerate(order.categories if order else ())}
     ranks = order.items if order else {}
+    shown = {fold(category): category for category in reversed(places)}
     by_category: defaultdict[str, list[ListLine]] = defaultdict(list)
     for line in sorted(lines, key=lambda line: ranks.get(line.id, len(ranks))):
-        by_category[line.category].append(line)
-    names = sorted(by_category, key=lambda name: (places.get(name, len(places)), name))
+        by_category[shown.setdefault(fold(line.category), line.category)].append(line)
+    names = sorted(by_category, key=lambda name: (places.get(name, len(places)), natural(name), name))
     return tuple(Group(name, tuple(by_category[name])) for name in names)
 
 

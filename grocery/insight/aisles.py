@@ -8,7 +8,7 @@ from itertools import chain, combinations
 from typing import NamedTuple
 
 from grocery.records import Record
-from grocery.text import fold
+from grocery.text import natural
 
 TICK_ORDERS = 10
 """Only so many of the newest tick orders count."""
@@ -69,7 +69,7 @@ def walked(tick_orders: Sequence[Sequence[Stop]], categories: Iterable[str], by_
     Returns:
         The order. Categories in none and not set by hand come last, by name.
     """
-    asked = sorted(set(categories), key=lambda name: (fold(name), name))
+    asked = sorted(set(categories), key=lambda name: (natural(name), name))
     hand = [name for name in dict.fromkeys(by_hand) if name in asked]
     recent = [_last_ticks(ticks, asked) for ticks in _homed(tick_orders[-TICK_ORDERS:])]
     tours = [hand] * BY_HAND + [[stop.category for stop in ticks] for ticks in recent]

@@ -5,14 +5,16 @@ Amounts of different currencies are never added: where a household has changed i
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Literal, get_args
 
 from grocery.currencies import EXACT, rounded
+from grocery.insight.categories import spelt
 from grocery.insight.visits import NOTHING, Visit
 from grocery.records import Record
+from grocery.text import fold
 
 By = Literal["store", "category", "month", "store and month"]
 
@@ -130,15 +132,20 @@ def _sums(visits: Iterable[Visit], by: By) -> Mapping[_Key, _Sum]:
 
 
 def _by_category(visits: Iterable[Visit]) -> Mapping[str, _Sum]:
+    """Categories that differ only in how they are written are one, under the spelling of the most visits."""
     found: defaultdict[str, _Sum] = defaultdict(_Sum)
+    visits_of: Counter[str] = Counter()
     for visit in visits:
+        visits_of.update(visit.amounts.keys())
+        there = set()
         for category, amount in visit.amounts.items():
-            one = found[category]
+            one = found[folded := fold(category)]
             one.amount += amount
-            one.trips += 1
+            one.trips += folded not in there
+            there.add(folded)
         for category, count in visit.unpriced.items():
-            found[category].unpriced += count
-    return found
+            found[fold(category)].unpriced += count
+    return {shown: found[folded] for folded, shown in spelt([visits_of]).items()}
 
 
 def baskets(visits: Iterable[Visit], currency: str, *, together: bool = False) -> tuple[Basket, ...]:

@@ -817,6 +817,17 @@ page-same-some =
         [one] { $count } pair of items may be the same
        *[other] { $count } pairs of items may be the same
     }
+page-same-category-title = One category, written in several ways
+page-same-category =
+    { $more ->
+        [0] “{ $other }” is shown as “{ $shown }”
+       *[other] “{ $other }” and { $more } more are shown as “{ $shown }”
+    }
+page-same-category-done =
+    { $count ->
+        [one] { $count } item has the category “{ $category }” now.
+       *[other] { $count } items have the category “{ $category }” now.
+    }
 
 # Sums and budgets
 page-money-total = This list

@@ -830,6 +830,17 @@ page-same-some =
         [one] { $count } par de productos puede ser lo mismo
        *[other] { $count } pares de productos pueden ser lo mismo
     }
+page-same-category-title = Una categoría escrita de varias maneras
+page-same-category =
+    { $more ->
+        [0] “{ $other }” se muestra como “{ $shown }”
+       *[other] “{ $other }” y { $more } más se muestran como “{ $shown }”
+    }
+page-same-category-done =
+    { $count ->
+        [one] { $count } producto tiene ahora la categoría “{ $category }”.
+       *[other] { $count } productos tienen ahora la categoría “{ $category }”.
+    }
 
 # Sums and budgets
 page-money-total = Esta lista

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from decimal import Decimal
 from functools import cache
 from itertools import chain, islice
 from typing import Any, Literal
 
+from grocery.insight.categories import Spellings, counted, several_spellings, shown_as, spelt
 from grocery.insight.duplicates import Pair
 from grocery.insight.duplicates import duplicates as pairs_of
 from grocery.questions.base import Moment, question
 from grocery.quickadd import NewItem, Understood, Wanted, lines_of, new_item, understood
 from grocery.records import Item, Record
-from grocery.text import fold
+from grocery.text import fold, natural
 
 Sort = Literal["", "name", "category", "cheapest", "dearest", "newest"]
 
@@ -23,10 +24,10 @@ _FOUND_AT_MOST = 2000
 _LARGEST_STORE = 20_000  # items: to compare more of them takes longer than anybody waits
 
 _SORTS: dict[Sort, Callable[[Item], Any]] = {
-    "name": lambda item: fold(item.name),
-    "category": lambda item: (fold(item.category), fold(item.name)),
-    "cheapest": lambda item: (item.price is None, item.price or Decimal(0), fold(item.name)),
-    "dearest": lambda item: (item.price is None, -(item.price or Decimal(0)), fold(item.name)),
+    "name": lambda item: natural(item.name),
+    "category": lambda item: (natural(item.category), natural(item.name)),
+    "cheapest": lambda item: (item.price is None, item.price or Decimal(0), natural(item.name)),
+    "dearest": lambda item: (item.price is None, -(item.price or Decimal(0)), natural(item.name)),
 }
 
 
@@ -61,7 +62,7 @@ def stores(of: Moment) -> tuple[StoreSize, ...]:
 
 @question
 def categories(of: Moment, store: str) -> tuple[str, ...]:
-    """The categories of a store's items, sorted by name.
+    """The categories of a store's items, sorted by name; those that differ only in how they are written are one.
 
     Args:
         of: The household.
@@ -70,8 +71,30 @@ def categories(of: Moment, store: str) -> tuple[str, ...]:
     Raises:
         NotFound: There is no such store.
     """
-    found = of.catalog.stores[of.catalog.store(store)].values()
-    return tuple(sorted({item.category for item in found}, key=fold))
+    shown = spelt_in(of)
+    found = counted(of.catalog.stores[of.catalog.store(store)].values())
+    return tuple(sorted({shown_as(shown, category) for category in found}, key=natural))
+
+
+def spelt_in(of: Moment) -> Mapping[str, str]:
+    """How each category of the household is shown, by its folded name: as most of its items have it."""
+    stores, kept = of.catalog.stores, of.memory.kept
+
+    def in_store(name: str, items: Mapping[str, Item]) -> Mapping[str, int]:
+        return kept(f"counted: {name}", (items,), lambda: counted(items.values()))
+
+    return kept("spelt", (stores,), lambda: spelt([in_store(name, items) for name, items in stores.items()]))
+
+
+@question
+def category_spellings(of: Moment) -> tuple[Spellings, ...]:
+    """Categories that are written in several ways (`Dairy`, `dairy`), to be made one: each with its other spellings."""
+    stores = of.catalog.stores
+
+    def work() -> tuple[Spellings, ...]:
+        return several_spellings(item for items in stores.values() for item in items.values())
+
+    return of.memory.kept("spellings", (stores,), work)
 
 
 @question

@@ -15,6 +15,7 @@ from grocery.insight.prices import Paid
 from grocery.insight.suggestions import MONTHS, Shelf, Usual, days_bought, days_of_month, offered, ranked
 from grocery.insight.tick_orders import Way, way_of
 from grocery.questions.base import Moment, question
+from grocery.questions.items import spelt_in
 from grocery.questions.spending import spent_in_period
 from grocery.records import ListLine
 
@@ -148,9 +149,10 @@ def aisles(of: Moment, store: str) -> Way:
         NotFound: There is no such store.
     """
     state, name = of.catalog, of.catalog.store(store)
-    listed = of.memory.kept("categories", (state.shopping_list,), lambda: _categories(state))
-    parts = (state.stores[name], state.trips, state.purchases, state.aisles.get(name), listed.get(name))
-    return of.memory.kept(f"aisles: {name}", parts, lambda: way_of(state, name))
+    listed, shown = of.memory.kept("categories", (state.shopping_list,), lambda: _categories(state)), spelt_in(of)
+    told = tuple(shown.values())
+    parts = (state.stores[name], state.trips, state.purchases, state.aisles.get(name), listed.get(name), told)
+    return of.memory.kept(f"aisles: {name}", parts, lambda: way_of(state, name, shown))
 
 
 def _categories(state: Catalog) -> Mapping[str, frozenset[str]]:

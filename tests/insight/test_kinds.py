@@ -37,7 +37,7 @@ def test_the_last_words_of_a_name_say_of_which_kind_a_thing_is(name: str, kind: 
 def test_a_category_tells_only_where_the_name_does_not_and_it_is_a_kind_as_a_whole() -> None:
     assert kind_of("Dave's Killer", "Bread").name == "bread"
     assert kind_of("Dave's Killer Milk", "Bread").name == "milk"
-    assert kind_of("Burrata", "Dairy & Eggs").name == "other: dairy & eggs"
+    assert kind_of("Burrata", "Dairy & Eggs").name == "other: dairy and eggs"
 
 
 def test_what_nobody_knows_is_bought_rarely_and_is_one_kind_in_each_category() -> None:

@@ -594,7 +594,7 @@ export interface Answers {
   suggest: { lines: Understood[] };
   items: { token: string; fields: string[]; items: (string | null)[][] };
   search: { items: Item[]; total: number | null; more: boolean };
-  duplicates: { pairs: Pair[] };
+  duplicates: { pairs: Pair[]; categories: { shown: string; others: string[]; items: string[] }[] };
   trips: { trips: Trip[]; more: boolean; stores: string[]; former: [string, Time][] };
   trip: { trip: Trip; rows: TripRow[]; unpriced: number; damaged: number; finish: Change | null };
   again: { rows: Again[] };

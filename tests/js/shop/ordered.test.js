@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import "../browser.js";
+import "../words.js";
 import { ordered } from "../../../ui/static/shop/ordered.js";
 
 const stores = [
@@ -29,6 +31,22 @@ test("a category that the store does not know comes last, by its name, and a sto
     line("pears", "Lidl", "Fruit"),
   ];
   assert.deepEqual(order(lines), ["pears", "ham", "soap", "rice"]);
+});
+
+test("categories that differ only in how they are written are one group, and a line stays the same record", () => {
+  const lines = [line("milk", "Aldi", "dairy"), line("pears", "Aldi", "FRUIT"), line("brie", "Aldi", "Dairy")];
+  const shown = ordered({ lines, stores }, null);
+  assert.deepEqual(
+    shown.map(({ id, category }) => [id, category]),
+    [
+      ["milk", "Dairy"],
+      ["brie", "Dairy"],
+      ["pears", "Fruit"],
+    ],
+  );
+  assert.equal(ordered({ lines: [...lines], stores }, null)[0], shown[0]);
+  const unknown = [line("soap", "Aldi", "home"), line("wipes", "Aldi", "Home"), line("bin", "Aldi", "Home")];
+  assert.deepEqual([...new Set(ordered({ lines: unknown, stores }, null).map((one) => one.category))], ["home"]);
 });
 
 test("the same state is sorted once", () => {

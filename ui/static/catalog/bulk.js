@@ -5,6 +5,7 @@ import { choiceField, datalist, field } from "../page/field.js";
 import { sheet } from "../page/overlay.js";
 import { categoryName, keptCategory } from "../words/categories.js";
 import { compare, dec, isAmount, plain, plus, times, typed } from "../words/money.js";
+import { categoriesOf } from "../words/natural.js";
 import { t } from "../words/strings.js";
 
 /** @import { Dec, Field, Given, Item, Page } from "../types.d.ts" */
@@ -20,7 +21,7 @@ const DEAREST = { n: 100_000_000n, s: 0 }; // the highest price, times 100
  * @param {() => void} done
  */
 export function openBulk(app, items, done) {
-  const known = [...new Set(app.state().stores.flatMap((store) => store.categories))];
+  const known = categoriesOf(app.state().stores);
   const category = field(t("page-bulk-category"), {
     list: "bulk-categories",
     maxlength: 200,

@@ -2,7 +2,9 @@
 
 import { h, keyed } from "../page/dom.js";
 import { shownCategories } from "../words/categories.js";
+import { categoriesOf, storesOf } from "../words/natural.js";
 import { t } from "../words/strings.js";
+import { folded } from "../words/text.js";
 
 /** @import { Item, State } from "../types.d.ts" */
 
@@ -56,11 +58,10 @@ export class Filters {
 
   /** @param {State} state */
   paint(state) {
-    const stores = state.stores.map(({ name }) => name);
+    const stores = storesOf(state.stores);
     fill(this.stores, [["", t("page-catalog-all-stores")], ...keyed(stores, (name) => name)]);
     const chosen = state.stores.filter(({ name }) => !this.store || name === this.store);
-    const categories = shownCategories([...new Set(chosen.flatMap((store) => store.categories))]);
-    fill(this.categories, [["", t("page-catalog-all-categories")], ...categories]);
+    fill(this.categories, [["", t("page-catalog-all-categories")], ...shownCategories(categoriesOf(chosen))]);
   }
 
   /**
@@ -69,8 +70,8 @@ export class Filters {
    */
   fits(item) {
     const { query, store, category } = this.asked();
-    const there = (!store || item.store === store) && (!category || item.category === category);
-    return there && item.name.toLowerCase().includes(query.toLowerCase());
+    const there = (!store || item.store === store) && (!category || folded(item.category) === folded(category));
+    return there && folded(item.name).includes(folded(query));
   }
 }
 

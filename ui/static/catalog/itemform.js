@@ -5,6 +5,7 @@ import { choiceField, datalist, field } from "../page/field.js";
 import { sheet } from "../page/overlay.js";
 import { categoryName, keptCategory, otherCategory, shownCategories } from "../words/categories.js";
 import { fieldNumber, isAmount, isQuantity, plain, shownPrice, typed } from "../words/money.js";
+import { categoriesOf, storesOf } from "../words/natural.js";
 import { priceFacts } from "../words/prices.js";
 import { t } from "../words/strings.js";
 import { dayOf } from "../words/when.js";
@@ -33,17 +34,14 @@ const guessWords = ([like] = []) => (like ? t("page-form-guess-like", { like }) 
 function fieldsOf(item, state) {
   /** @type {(name: string) => string} */
   const guess = (name) => (item.guessed?.includes(name) ? guessWords(item.like) : "");
-  const known = [...new Set(state.stores.flatMap((store) => store.categories))];
+  const known = categoriesOf(state.stores);
   const categories = shownCategories(known).map(([, shown]) => shown);
   const units = state.units ?? [];
-  const stores = keyed(
-    state.stores.map(({ name }) => name),
-    (name) => name,
-  );
+  const stores = keyed(storesOf(state.stores), (name) => name);
   return {
     lists: [datalist("known-categories", categories), datalist("known-units", units)],
     name: field(t("page-form-name"), { value: item.name ?? "", maxlength: 200, dir: "auto", required: true }),
-    store: choiceField(t("page-form-store"), stores, item.store ?? stores[0]?.[0] ?? ""),
+    store: choiceField(t("page-form-store"), stores, item.store ?? state.stores[0]?.name ?? ""),
     category: {
       known,
       ...field(

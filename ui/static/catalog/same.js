@@ -1,11 +1,11 @@
 // The same thing under two spellings: asks which of them stays.
 
-import { button, h, setText } from "../page/dom.js";
+import { button, h, setHidden, setText } from "../page/dom.js";
 import { sheet } from "../page/overlay.js";
 import { shownPrice } from "../words/money.js";
 import { t } from "../words/strings.js";
 
-/** @import { Item, OperationOf, Page, Pair, State } from "../types.d.ts" */
+/** @import { Answers, Item, OperationOf, Page, Pair, State } from "../types.d.ts" */
 
 /**
  * Makes two items of one store one.
@@ -85,8 +85,15 @@ export class TwinsCard {
     this.left = [];
     this.text = h("p", { class: "alike__text" });
     const look = button(t("page-same-look"), "secondary", () => this.look());
-    this.node = h("section", { class: "card alike alike--row", "aria-label": t("page-same-title") }, this.text, look);
-    this.node.hidden = true;
+    const twins = { class: "card alike alike--row", "aria-label": t("page-same-title") };
+    this.pairsNode = h("section", twins, this.text, look);
+    /** @type {Answers["duplicates"]["categories"]} */
+    this.categories = [];
+    this.categoryText = h("p", { class: "alike__text", dir: "auto" });
+    const one = button(t("page-same-merge"), "secondary", () => this.makeOne());
+    const group = { class: "card alike alike--row", "aria-label": t("page-same-category-title") };
+    this.categoryNode = h("section", group, this.categoryText, one);
+    this.node = h("div", { class: "alike__cards" }, this.pairsNode, this.categoryNode);
   }
 
   /**
@@ -100,13 +107,33 @@ export class TwinsCard {
       this.asked = key;
       this.app.call("duplicates", { store: store || null }).then((answer) => {
         this.pairs = answer?.ok ? answer.pairs : [];
+        this.categories = answer?.ok ? answer.categories : [];
         this.app.paintLifted();
       });
     }
     const there = this.pairs.filter(({ keep, gone }) => !state.deleted.has(keep.id) && !state.deleted.has(gone.id));
     this.left = there.filter(({ keep, gone }) => !state.apart.has(`${keep.id}/${gone.id}`));
-    this.node.hidden = this.left.length === 0;
+    setHidden(this.pairsNode, this.left.length === 0);
     setText(this.text, t("page-same-some", { count: this.left.length }));
+    const [category] = this.categories;
+    setHidden(this.categoryNode, !category);
+    if (category)
+      setText(
+        this.categoryText,
+        t("page-same-category", { shown: category.shown, other: category.others[0], more: category.others.length - 1 }),
+      );
+    setHidden(this.node, !this.left.length && !category);
+  }
+
+  /** Gives all things of a category the spelling under which it is shown: one change. */
+  makeOne() {
+    const [category] = this.categories;
+    if (!category || !this.app.takesChanges()) return;
+    this.categories = this.categories.slice(1);
+    /** @type {OperationOf<"EditItems">} */
+    const op = { op: "EditItems", items: category.items, name: "", category: category.shown };
+    const told = t("page-same-category-done", { category: category.shown, count: category.items.length });
+    this.app.changeTold(op, told, { back: {}, only: "item" });
   }
 
   look() {

@@ -5,6 +5,7 @@ import { datalist, field } from "../page/field.js";
 import { form, wrong } from "../page/form.js";
 import { tellZone } from "../page/zone.js";
 import { isQuantity, plain, typed } from "../words/money.js";
+import { storesOf } from "../words/natural.js";
 import { t } from "../words/strings.js";
 import { dayField, isDay, priceIn } from "./tripforms.js";
 
@@ -27,9 +28,9 @@ class WriteDown {
     this.app = app;
     this.former = former;
     const state = app.state();
-    const names = state.stores.map(({ name }) => name);
+    const names = storesOf(state.stores);
     const things = [...new Set(state.usual.map(({ name }) => name))];
-    const value = app.store() ?? names[0] ?? "";
+    const value = app.store() ?? state.stores[0]?.name ?? "";
     this.store = field(t("page-trips-store"), { value, list: "trip-stores", maxlength: 200, dir: "auto" });
     this.day = dayField();
     this.currency = h("p", { class: "card__text", "aria-live": "polite" });

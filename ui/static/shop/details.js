@@ -3,6 +3,7 @@
 import { button, h, icon, keyed, part, patchKeyed, setAttr, setHidden, setText } from "../page/dom.js";
 import { field } from "../page/field.js";
 import { dec, fieldPrice, isAmount, plain, shownMoney, typed } from "../words/money.js";
+import { inOrder } from "../words/natural.js";
 import { priceFacts } from "../words/prices.js";
 import { t } from "../words/strings.js";
 import { when } from "../words/when.js";
@@ -83,7 +84,7 @@ export class Details {
       h("label", { class: "check" }, this.staple, t("page-staples-mark")),
       h("div", { class: "details__end" }, this.facts, this.edit, this.remove),
     );
-    this.stored = stores;
+    this.stored = stores.toSorted(inOrder);
     this.line = row.line;
     this.revealed = { calm: true, at: Number.NEGATIVE_INFINITY };
     this.update(row.line, row.currency);

@@ -100,11 +100,11 @@ export class Copy {
    */
   find(typed, { store = null, category = null, limit = 8 } = {}) {
     if (this.of !== this.household()) return [];
-    const words = folded(typed).split(" ").filter(Boolean);
+    const [words, wanted] = [folded(typed).split(" ").filter(Boolean), category && folded(category)];
     /** @type {Copied[][]} */
     const found = [[], [], []];
     for (const item of this.items) {
-      if ((store && item.store !== store) || (category && item.category !== category)) continue;
+      if ((store && item.store !== store) || (wanted && folded(item.category) !== wanted)) continue;
       if (!words.every((word) => item.folded.includes(word))) continue;
       const first = words[0] ?? "";
       found[item.folded.startsWith(first) ? 0 : item.folded.includes(` ${first}`) ? 1 : 2].push(item);

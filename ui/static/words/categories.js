@@ -1,5 +1,6 @@
 // Categories that many households have are shown in the language of the page, and kept under the name with which they came.
 
+import { inOrder } from "./natural.js";
 import { t } from "./strings.js";
 
 /**
@@ -27,4 +28,4 @@ export const otherCategory = () => t("page-category", { category: "other" });
 export const shownCategories = (kept) =>
   kept
     .map((name) => /** @type {[string, string]} */ ([name, categoryName(name)]))
-    .sort(([, one], [, other]) => one.localeCompare(other));
+    .sort(([, one], [, other]) => inOrder(one, other));
