@@ -27,8 +27,9 @@ _DOCSTRING = re.compile(r"^ */\*\*(?:[^*]|\*(?!/))*\*/\n", re.MULTILINE)  # for 
 _EXPORT = re.compile(r"^export (?P<rest>(?:async )?(?:const|class|function) (?P<name>\w+))", re.MULTILINE)
 _STYLES = (
     "tokens.css", "frame.css", "top.css", "controls.css", "fields.css", "chips.css", "shop.css", "rows.css",
-    "quick.css", "totals.css", "catalog.css", "history.css", "versions.css", "trips.css", "insights.css", "charts.css",
-    "figures.css", "settings.css", "devices.css", "share.css", "overlay.css", "narrow.css",
+    "quick.css", "begin.css", "paste.css", "totals.css", "catalog.css", "history.css", "versions.css", "trips.css",
+    "insights.css", "charts.css", "figures.css", "settings.css", "devices.css", "share.css", "overlay.css",
+    "narrow.css",
 )  # fmt: skip
 
 ICONS = {path.name: path for path in sorted((_STATIC / "icons").iterdir())}

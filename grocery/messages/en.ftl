@@ -417,10 +417,10 @@ page-shop-open-count =
 page-shop-more-lines = { $count } more, scroll on
 page-shop-bought = Bought ({ $count })
 page-shop-usual = Usually bought
-page-shop-ideas = Often bought
+page-shop-ideas = Ideas
 page-shop-due = due
 page-shop-quick-add = Add an item
-page-shop-quick-hint = Type 2 letters, an amount like 2 lb, or paste a list…
+page-shop-quick-hint = Type what you need, like milk or 2 lb apples, or paste a list.
 page-shop-suggestions = Suggestions
 page-shop-done = Done
 page-shop-on-list = On the list: { $quantity }
@@ -428,14 +428,17 @@ page-shop-on-list = On the list: { $quantity }
 page-unit = { $unit }
 page-shop-amount = { $quantity } { page-unit }
 page-shop-plus = + { $amount }
-page-shop-create = Add “{ $name }” to the catalog of { $store }
-page-shop-create-hint = New item: choose its category and price
-page-shop-create-guess = New, a guess: { $category } · { $price }
-page-shop-no-match = Nothing in the catalog is called that yet.
 page-shop-offline-suggestions = No connection: showing what this browser knows.
+page-shop-new = New
 page-shop-keep-text = Put “{ $text }” on the list
 page-shop-keep-text-hint = Sorted out when there is a connection
 page-shop-unread = Just typed
+page-begin-just = Just added
+page-begin-before = Before that: { $names }
+page-begin-edit = Edit
+page-begin-recent = Recent
+page-begin-categories = Categories
+page-begin-back = All categories
 page-shop-added = { $name } is on the list.
 page-shop-added-more = { $name } was on the list already: now { $quantity }.
 page-shop-ticked = { $name } bought.
@@ -793,7 +796,13 @@ page-paste-text = Look at what each line became; what is not known becomes a new
 page-paste-add = Put { $count } on the list
 page-paste-take = Take { $text }
 page-paste-meaning = What { $text } means
-page-paste-fresh = New: { $name }
+page-paste-others =
+    { $count ->
+        [one] { $count } other meaning
+       *[other] { $count } other meanings
+    }
+page-paste-as-name = Make “{ $note }” part of the name
+page-paste-as-note = Make “{ $note }” a note
 page-paste-done =
     { $count ->
         [one] { $count } thing is on the list.

@@ -421,10 +421,10 @@ page-shop-open-count =
 page-shop-more-lines = { $count } más abajo
 page-shop-bought = Comprado ({ $count })
 page-shop-usual = Lo de siempre
-page-shop-ideas = Lo más común
+page-shop-ideas = Ideas
 page-shop-due = ya toca
 page-shop-quick-add = Añadir algo
-page-shop-quick-hint = Dos letras, una cantidad como 2 lb, o pegar una lista…
+page-shop-quick-hint = Escribe lo que necesitas, como leche o 2 kg de manzanas, o pega una lista.
 page-shop-suggestions = Sugerencias
 page-shop-done = Listo
 page-shop-on-list = En la lista: { $quantity }
@@ -444,14 +444,17 @@ page-unit =
     }
 page-shop-amount = { $quantity } { page-unit }
 page-shop-plus = + { $amount }
-page-shop-create = Añadir “{ $name }” al catálogo de { $store }
-page-shop-create-hint = Nuevo: elegir su categoría y precio
-page-shop-create-guess = Nuevo, una estimación: { $category } · { $price }
-page-shop-no-match = En el catálogo no hay nada con ese nombre.
 page-shop-offline-suggestions = Sin conexión: se muestra lo que este navegador conoce.
+page-shop-new = Nuevo
 page-shop-keep-text = Poner “{ $text }” en la lista
 page-shop-keep-text-hint = Se ordena cuando haya conexión
 page-shop-unread = Recién escrito
+page-begin-just = Recién añadido
+page-begin-before = Antes: { $names }
+page-begin-edit = Editar
+page-begin-recent = Reciente
+page-begin-categories = Categorías
+page-begin-back = Todas las categorías
 page-shop-added = { $name } está en la lista.
 page-shop-added-more = { $name } ya estaba en la lista: ahora { $quantity }.
 page-shop-ticked = { $name }, en la cesta.
@@ -806,7 +809,13 @@ page-paste-text = Se muestra en qué se convirtió cada línea; lo desconocido s
 page-paste-add = Poner { $count } en la lista
 page-paste-take = Incluir { $text }
 page-paste-meaning = Qué significa { $text }
-page-paste-fresh = Nuevo: { $name }
+page-paste-others =
+    { $count ->
+        [one] { $count } significado más
+       *[other] { $count } significados más
+    }
+page-paste-as-name = Poner “{ $note }” en el nombre
+page-paste-as-note = Poner “{ $note }” como nota
 page-paste-done =
     { $count ->
         [one] { $count } cosa está en la lista.

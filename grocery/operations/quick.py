@@ -14,14 +14,15 @@ from grocery.operations.base import Filled
 from grocery.operations.items import AddItem
 from grocery.operations.lines import LineOperation
 from grocery.operations.lists import AddToList
-from grocery.quickadd import NewItem, new_item, understood
+from grocery.quickadd import NewItem, Places, understood
 
 
 class AddText(LineOperation, frozen=True, kw_only=True, tag="AddText"):
     """Put on the list what somebody typed where nobody could ask, as without a signal: it is understood on arrival.
 
     What is surely an item of the catalog is put on the list. Anything else becomes a new item of that name, with
-    category and price guessed, so that the list never shows another thing than was typed.
+    category and price guessed, so that the list never shows another thing than was typed. Where no store was chosen, it
+    is for the one where its category is usually bought.
 
     Undo: what was put on the list goes, and a new item that nobody else needs by now with it.
 
@@ -46,9 +47,9 @@ class AddText(LineOperation, frozen=True, kw_only=True, tag="AddText"):
             first = meant.options[0]
             put = AddToList(item_id=first.item.id, quantity=first.quantity, note=first.note)
             return replace(self, line=key, store=first.item.store, put=put.decide(catalog, key))
-        if not catalog.stores:
+        like = Places(catalog).new_item(meant.wanted, store)
+        if like is None:
             raise InvalidInput(say("error-no-store"), hint=say("hint-add-under-settings"), field="store")
-        like = new_item(catalog, meant.wanted, store or next(iter(catalog.stores)))
         new = _adding(like).decide(catalog, key)
         put = AddToList(item_id=new.item_id, quantity=like.quantity)
         put = put.decide(new.apply(catalog, "", ""), key)

@@ -12,7 +12,7 @@ from grocery.insight.categories import Spellings, counted, several_spellings, sh
 from grocery.insight.duplicates import Pair
 from grocery.insight.duplicates import duplicates as pairs_of
 from grocery.questions.base import Moment, question
-from grocery.quickadd import NewItem, Understood, Wanted, lines_of, new_item, understood
+from grocery.quickadd import NewItem, Places, Understood, Wanted, lines_of, understood
 from grocery.records import Item, Record
 from grocery.text import fold, natural
 
@@ -161,7 +161,8 @@ def suggestions(of: Moment, text: str, store: str | None = None, limit: int = 8)
     Args:
         of: The household.
         text: One line as it is typed, or several as they are pasted.
-        store: Only items of this store; new ones are for it.
+        store: Only items of this store; new ones are for it. Without one they are for where their category is usually
+            bought.
         limit: The most items to offer for one line.
 
     Raises:
@@ -169,15 +170,13 @@ def suggestions(of: Moment, text: str, store: str | None = None, limit: int = 8)
     """
     name = None if store is None else of.catalog.store(store)
     lines = lines_of(text) if "\n" in text.strip() else (text,)
-    new_at = name or next(iter(of.catalog.stores), None)
+    places = Places(of.catalog)
 
     def find(query: str, most: int) -> tuple[Item, ...]:
         return search(of, query, name, most)
 
     def new(wanted: Wanted | None) -> NewItem | None:
-        if wanted is None or not wanted.name or new_at is None:
-            return None
-        return new_item(of.catalog, wanted, new_at)
+        return places.new_item(wanted, name) if wanted and wanted.name else None
 
     typing = len(lines) == 1
     meant = [understood(of.catalog, line, find, name, limit=limit, typing=typing) for line in lines]

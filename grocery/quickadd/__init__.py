@@ -4,6 +4,7 @@ from grocery.quickadd.creating import NewItem, new_item
 from grocery.quickadd.guessing import Guess, guess
 from grocery.quickadd.lines import Listed, Pasted, lines_of, listed, pasted, without_numbers
 from grocery.quickadd.options import Find, Option, Understood, understood
+from grocery.quickadd.places import Places
 from grocery.quickadd.reading import Wanted, read
 from grocery.quickadd.together import several
 
@@ -14,6 +15,7 @@ __all__ = [
     "NewItem",
     "Option",
     "Pasted",
+    "Places",
     "Understood",
     "Wanted",
     "guess",

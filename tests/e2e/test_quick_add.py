@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.e2e.app_server import QUESTIONS, AppServer
-from tests.e2e.conftest import DESK, PHONE, OpenPage
+from tests.e2e.conftest import DESK, OpenPage
 from tests.e2e.screen import amount, expect_saved, kept_key, press, quick_add, tick, toast
 
 
@@ -54,22 +54,21 @@ def test_an_unknown_thing_with_a_number_is_offered_in_both_readings_the_likelier
     page.get_by_role("combobox", name="Add an item").fill(typed)
     offers = page.get_by_role("option")
     expect(offers).to_have_count(2)
-    expect(offers.nth(0)).to_contain_text(f"Add “{first}” to")
+    expect(offers.nth(0)).to_contain_text(f"Put “{first}” on the list")
     expect(offers.nth(0)).to_have_attribute("aria-selected", "true")
-    expect(offers.nth(1)).to_contain_text(f"Add “{second}” to")
+    expect(offers.nth(1)).to_contain_text(f"Put “{second}” on the list")
 
 
 def test_enter_takes_no_item_that_is_only_a_little_like_what_was_typed(app: AppServer, open_page: OpenPage) -> None:
     page = open_page(DESK)
     first_option(page, "7 Up")
     offers = page.get_by_role("option")
-    expect(offers.nth(0)).to_contain_text("Add “7 Up” to the catalog of")
+    expect(offers.nth(0)).to_contain_text("Put “7 Up” on the list")
     expect(offers.nth(1)).to_contain_text("Campbell's Tomato Soup")
     page.keyboard.press("Enter")
-    expect(page.get_by_role("dialog", name="New item").get_by_label("Name", exact=True)).to_have_value("7 Up")
-    page.keyboard.press("Escape")
+    expect(tick(page, "7 Up")).to_be_visible()
     expect_saved(page)
-    assert app.lines() == {}
+    assert list(app.lines()) == ["7 Up"]
 
 
 def test_what_this_browser_finds_in_the_middle_of_a_word_is_not_shown_before_a_new_item(
@@ -83,7 +82,7 @@ def test_what_this_browser_finds_in_the_middle_of_a_word_is_not_shown_before_a_n
     expect(offers).to_contain_text("Uncured Black Forest Ham")
     let_go(page, held)
     expect(offers.nth(2)).to_contain_text("Shampoo")
-    expect(offers.nth(1)).to_contain_text("Add “ham” to")
+    expect(offers.nth(1)).to_contain_text("Put “ham” on the list")
     expect(offers.nth(0)).to_contain_text("Uncured Black Forest Ham")
 
 
@@ -95,7 +94,7 @@ def test_what_this_browser_shows_at_once_is_what_the_server_offers_first(app: Ap
     expect(offers).to_have_count(1)
     expect(offers.nth(0)).to_contain_text("Peeled Garlic")
     let_go(page, held)
-    expect(offers.nth(1)).to_contain_text("Add “garlic” to")
+    expect(offers.nth(1)).to_contain_text("Put “garlic” on the list")
     expect(offers.nth(2)).to_contain_text("Garlic Naan")
     expect(offers.nth(0)).to_contain_text("Peeled Garlic")
 
@@ -203,60 +202,48 @@ def pasted(page: Page, text: str) -> Locator:
     return sheet
 
 
-def test_an_unknown_thing_is_offered_with_a_guess_that_is_marked_as_one(app: AppServer, open_page: OpenPage) -> None:
-    page = open_page()
-    first_option(page, "blood oranges")
-    new = page.get_by_role("option", name="Add “Blood oranges” to the catalog of Trader Joe's")
-    expect(new).to_contain_text("a guess: ")
-    category = new.inner_text().split("a guess: ")[1].split(" · ")[0]
-    new.click()
-    sheet = page.get_by_role("dialog", name="New item")
-    expect(sheet.get_by_label("Category")).to_have_value(category)
-    sheet.get_by_role("button", name="Add item").click()
-    expect(tick(page, "blood oranges")).to_be_visible()
-    expect_saved(page)
-    assert app.lines()["blood oranges"]["category"] == category
-
-
-def test_the_form_of_a_new_item_shows_the_amount_for_the_list_and_takes_another(
+def test_a_new_word_is_on_the_list_at_once_where_its_kind_was_guessed_to_stand_and_can_be_edited(
     app: AppServer, open_page: OpenPage
 ) -> None:
     page = open_page()
-    first_option(page, "7 churros")
-    page.get_by_role("option", name="Add “churros” to").click()
-    sheet = page.get_by_role("dialog", name="New item")
-    listed = sheet.get_by_label("On the list", exact=True)
-    expect(listed).to_have_value("7")
-    sheet.get_by_label("Put it on the list").uncheck()
-    expect(listed).to_be_hidden()
-    sheet.get_by_label("Put it on the list").check()
-    listed.fill("1.2345")
-    sheet.get_by_role("button", name="Add item").click()
-    expect(sheet.get_by_text("with at most 3 decimals")).to_be_visible()
-    listed.fill("8")
-    sheet.get_by_role("button", name="Add item").click()
-    expect(amount(page, "churros")).to_have_value("8")
-    expect_saved(page)
-    assert app.lines()["churros"]["quantity"] == "8"
-
-
-@pytest.mark.parametrize(("size", "name"), [(PHONE, "quince jelly"), (DESK, "elder cordial")])
-def test_a_new_item_that_is_given_up_leaves_what_was_typed_in_the_box(
-    app: AppServer, open_page: OpenPage, size: tuple[int, int], name: str
-) -> None:
-    page = open_page(size)
-    first_option(page, f"2 lb {name}")
-    page.get_by_role("option", name=f"Add “{name}” to").click()
-    expect(page.get_by_role("dialog", name="New item")).to_be_visible()
-    page.keyboard.press("Escape")
-    expect(page.get_by_role("dialog")).to_have_count(0)
+    first_option(page, "3 blood oranges")
+    new = page.get_by_role("option", name="Put “blood oranges” on the list")
+    category = new.locator(".quick__meta").inner_text().split(" · ")[-2]
     box = page.get_by_role("combobox", name="Add an item")
-    expect(box).to_have_value(f"2 lb {name}")
+    box.press("Enter")
+    expect(page.get_by_role("dialog")).to_have_count(0)
     expect(box).to_be_focused()
-    page.get_by_role("option", name=f"Add “{name}” to").click()
-    page.get_by_role("dialog").get_by_role("button", name="Add item").click()
-    expect(tick(page, name)).to_be_visible()
-    expect(box).to_have_value("")
+    just = page.get_by_role("group", name="Just added")
+    expect(just).to_contain_text("blood oranges is on the list.")
+    box.fill("quince jelly")
+    box.press("Enter")
+    expect(just).to_contain_text("Before that: blood oranges")
+    just.get_by_role("button", name="Edit").click()
+    form = page.get_by_role("dialog", name="Edit item")
+    expect(form.get_by_label("Name", exact=True)).to_have_value("quince jelly")
+    form.get_by_label("Category").fill("Preserves")
+    form.get_by_role("button", name="Keep changes").click()
+    expect_saved(page)
+    lines = app.lines()
+    assert (lines["blood oranges"]["category"], lines["blood oranges"]["quantity"]) == (category, "3")
+    assert lines["quince jelly"]["category"] == "Preserves"
+
+
+def test_on_a_desk_a_new_word_is_said_in_a_message_that_edits_it_or_takes_it_back(
+    app: AppServer, open_page: OpenPage
+) -> None:
+    page = open_page(DESK)
+    first_option(page, "elder cordial")
+    page.keyboard.press("Enter")
+    said = toast(page, "elder cordial is on the list")
+    said.get_by_role("button", name="Edit").click()
+    page.get_by_role("dialog", name="Edit item").get_by_role("button", name="Cancel").click()
+    first_option(page, "quince jelly")
+    page.keyboard.press("Enter")
+    toast(page, "quince jelly is on the list").get_by_role("button", name="Undo").click()
+    expect(tick(page, "quince jelly")).to_have_count(0)
+    expect_saved(page)
+    assert list(app.lines()) == ["elder cordial"]
 
 
 def test_what_was_added_from_the_suggestions_is_taken_back_with_one_tap(app: AppServer, open_page: OpenPage) -> None:
@@ -264,7 +251,9 @@ def test_what_was_added_from_the_suggestions_is_taken_back_with_one_tap(app: App
     page.get_by_role("combobox", name="Add an item").fill("2 lb organic bananas")
     page.get_by_role("option").filter(has_text="Organic Bananas").first.click()
     expect(tick(page, "Organic Bananas")).to_have_count(1)
-    toast(page, "Organic Bananas is on the list").get_by_role("button", name="Undo").click()
+    just = page.get_by_role("group", name="Just added")
+    expect(just).to_contain_text("Organic Bananas is on the list")
+    just.get_by_role("button", name="Undo").click()
     expect(tick(page, "Organic Bananas")).to_have_count(0)
     expect_saved(page)
     assert app.lines() == {}
@@ -288,12 +277,11 @@ def test_a_pasted_line_becomes_what_typing_it_offers_first(app: AppServer, open_
     kept_key(page, "items")
     page.get_by_role("combobox", name="Add an item").fill(typed)
     name = page.get_by_role("option").first.locator(".quick__name")
-    expect(page.get_by_role("option", name="to the catalog of").first).to_be_visible()
-    words = name.inner_text().removeprefix("Add “").split("” to the catalog of")[0]
+    expect(page.get_by_role("option", name="New · ").first).to_be_visible()
+    words = name.inner_text().removeprefix("Put “").removesuffix("” on the list")
     page.get_by_role("combobox", name="Add an item").fill("")
     sheet = pasted(page, f"{typed}\nquince jelly")
-    chosen = sheet.get_by_role("combobox", name=f"What {typed} means").locator("option:checked")
-    expect(chosen).to_contain_text(words)
+    expect(sheet.locator(".paste__row").first.locator(".paste__name").first).to_contain_text(words)
 
 
 def test_the_sheet_of_a_long_paste_opens_at_its_top_and_says_how_much_of_each(
@@ -301,10 +289,31 @@ def test_the_sheet_of_a_long_paste_opens_at_its_top_and_says_how_much_of_each(
 ) -> None:
     page = open_page()
     sheet = pasted(page, "churros x3\n" + "\n".join(f"thing {letter * 3}" for letter in "bcdfghjklmnpqrst"))
-    expect(sheet.get_by_role("combobox", name="What churros x3 means").locator("option:checked")).to_contain_text("+ 3")
+    expect(sheet.locator(".paste__row").first.locator(".paste__name").first).to_contain_text("churros · 3")
     page.wait_for_timeout(200)
     assert sheet.evaluate("sheet => sheet.scrollTop") == 0
     assert sheet.evaluate("sheet => sheet.scrollHeight > sheet.clientHeight")
+    expect(sheet.get_by_role("button", name="Put 17 on the list")).to_be_in_viewport(ratio=1)
+
+
+def test_another_meaning_of_a_pasted_line_is_chosen_and_a_remark_becomes_a_note(
+    app: AppServer, open_page: OpenPage
+) -> None:
+    page = open_page()
+    sheet = pasted(page, "2 milk\nzarzaparrillas, cold")
+    milk, other = sheet.locator(".paste__row").all()
+    milk.get_by_role("button", name="other meaning").click()
+    meanings = milk.get_by_role("radiogroup", name="What 2 milk means")
+    meanings.get_by_role("radio", name="Lucerne 2% Milk").check()
+    expect(milk.locator(".paste__name").first).to_have_text("Lucerne 2% Milk · 2 gallon")
+    expect(other.locator(".paste__meta").first).to_contain_text("cold")
+    other.get_by_role("button", name="Make “cold” part of the name").click()
+    expect(other.locator(".paste__name").first).to_contain_text("zarzaparrillas (cold)")
+    other.get_by_role("button", name="Make “cold” a note").click()
+    sheet.get_by_role("button", name="Put 2 on the list").click()
+    expect_saved(page)
+    lines = app.lines()
+    assert (lines["Lucerne 2% Milk"]["quantity"], lines["zarzaparrillas"]["note"]) == ("2", "cold")
 
 
 def test_the_same_new_thing_twice_in_a_paste_is_one_item_and_all_of_it_is_taken_back_at_once(

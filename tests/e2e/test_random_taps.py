@@ -157,7 +157,7 @@ class SlowPhone:
         box = self.page.get_by_role("combobox", name="Add an item")
         typed = self.chance.choice(OTHERS)
         box.fill(self.chance.choice([typed, typed[:5], f"2 {typed}"]))
-        option = self.page.get_by_role("option").filter(has_not_text="to the catalog of").filter(has_not_text=COUNTED)
+        option = self.page.get_by_role("option").filter(has_not_text="Put “").filter(has_not_text=COUNTED)
         option.first.click()
         self.page.get_by_role("button", name="Done", exact=True).click()
 

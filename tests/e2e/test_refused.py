@@ -117,6 +117,30 @@ def test_a_new_item_that_was_there_already_comes_onto_the_list(app: AppServer, o
     expect(page.locator(".saving__badge")).to_be_hidden()
 
 
+def test_the_form_of_a_refused_new_item_shows_the_amount_for_the_list_and_takes_another(
+    app: AppServer, open_page: OpenPage
+) -> None:
+    page = open_page()
+    new = {"op": "AddItem", "store": "Trader Joe's", "name": "churros", "price": "lots", "item_id": "tj-x"}
+    leave(page, app, "shut01", new, id="tj-x", thenList=True, listQuantity="7")
+    page.get_by_role("button", name="Change it").first.click()
+    sheet = page.get_by_role("dialog", name="New item")
+    listed = sheet.get_by_label("On the list", exact=True)
+    expect(listed).to_have_value("7")
+    sheet.get_by_label("Put it on the list").uncheck()
+    expect(listed).to_be_hidden()
+    sheet.get_by_label("Put it on the list").check()
+    sheet.get_by_label("Price", exact=True).fill("2")
+    listed.fill("1.2345")
+    sheet.get_by_role("button", name="Add item").click()
+    expect(sheet.get_by_text("with at most 3 decimals")).to_be_visible()
+    listed.fill("8")
+    sheet.get_by_role("button", name="Add item").click()
+    expect(amount(page, "churros")).to_have_value("8")
+    expect_saved(page)
+    assert app.lines()["churros"]["quantity"] == "8"
+
+
 def test_changes_of_two_tabs_arrive_in_the_order_in_which_they_were_made(app: AppServer, open_page: OpenPage) -> None:
     app.put("tj-1", quantity="1")
     one = open_page(noise=True)

@@ -481,6 +481,7 @@ export interface NewItem {
   price: Digits | null;
   unit: string;
   quantity: Digits | null;
+  note?: string;
   same: string;
   guessed: string[];
   like: string[];
@@ -821,6 +822,22 @@ export interface Offer {
   store?: string | null;
   quantity?: Digits | null;
   note?: string;
+}
+
+/** What was put on the list, as it is said; `made` are the changes that did it, the last of which made the line. */
+export interface Put {
+  text: string;
+  name: string;
+  made: Change[];
+  line: string;
+  /** Whether its thing is probably a new one. */
+  isNew: boolean;
+}
+
+/** What can be done about a message: a button of it. */
+export interface ToastAct {
+  label: string;
+  run: () => void;
 }
 
 /** An exact decimal: n / 10^s. */

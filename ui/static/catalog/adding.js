@@ -1,16 +1,17 @@
 // Putting things on the list and into the catalog, and what is offered where that was refused.
 
 import { announce, dropToasts, toast } from "../page/overlay.js";
+import { keepRecent } from "../shelf/recent.js";
 import { forgetRefused } from "../shelf/refused.js";
 import { shownNumber } from "../words/money.js";
 import { errorWords } from "../words/said.js";
 import { t } from "../words/strings.js";
-import { itemForm } from "./itemform.js";
+import { DEFAULT_UNIT, itemForm } from "./itemform.js";
 import { merge } from "./same.js";
 
 /** @typedef {import("./itemform.js").Values} Values */
 /** @typedef {import("./itemform.js").Known} Known */
-/** @import { Change, Digits, Entry, Item, OperationOf, Outcome, Page, Refused } from "../types.d.ts" */
+/** @import { ToastAct, Change, Digits, Entry, Item, NewItem, OperationOf, Outcome, Page, Put, Refused } from "../types.d.ts" */
 
 export class Adding {
   /** @param {Page} app */
@@ -23,12 +24,14 @@ export class Adding {
    * @param {Item} item
    * @param {boolean} [tell]
    * @param {{ quantity?: Digits | null, note?: string }} [what]
+   * @returns {Put | null}
    */
   put(item, tell = false, { quantity = null, note = "" } = {}) {
     /** @type {OperationOf<"AddToList">} */
     const op = { op: "AddToList", item_id: item.id, name: item.name, quantity, ...(note ? { note } : {}) };
     const made = this.app.change(op, { item });
-    if (!made) return "";
+    if (!made) return null;
+    keepRecent(this.app.replica.household, item.id);
     const line = this.app.state().lines.find(({ id, checked }) => id === item.id && !checked);
     const now = shownNumber(line?.quantity ?? "1");
     const more = line && line.quantity !== (op.quantity ?? item.default_quantity);
@@ -37,31 +40,55 @@ export class Adding {
       : t("page-shop-added", { name: item.name });
     if (tell) this.tell(text, [made]);
     else announce(text);
-    return text;
+    return { text, name: item.name, made: [made], line: lineOf(made), isNew: false };
   }
 
   /**
-   * Says what was done, with one tap that takes all of it back, the last first.
+   * Makes a new item of what the server guessed, and puts it on the list.
+   * @param {NewItem} create
+   * @param {Digits | null} quantity
+   * @returns {Put | null}
+   */
+  putNew(create, quantity) {
+    if (!this.app.takesChanges()) return null;
+    const made = this.app.replica.newItem(newFields(create), true, quantity, create.note);
+    if (!made) return null;
+    const listed = { replica: made.replica, number: made.number + 1 }; // its line is the change behind it
+    keepRecent(this.app.replica.household, made.op.item_id);
+    const text = t("page-shop-added", { name: create.name });
+    announce(text);
+    return { text, name: create.name, made: [made, listed], line: lineOf(listed), isNew: true };
+  }
+
+  /**
+   * Says what was done, with one tap that takes all of it back, the last first; `more` is another thing that can be done with it.
    * @param {string} text
    * @param {Change[]} made
+   * @param {ToastAct | null} [more]
    */
-  tell(text, made) {
-    const run = () => {
-      const undone = made.toReversed().map((entry) => this.app.replica.undo(entry, {}));
-      if (undone.some(Boolean)) announce(t("page-toast-undone"));
-    };
-    toast(text, { label: t("page-toast-undo"), run }, "plain", "added");
+  tell(text, made, more = null) {
+    const undo = { label: t("page-toast-undo"), run: () => this.takeBack(made) };
+    toast(text, more ? [more, undo] : [undo], "plain", "added");
+  }
+
+  /** @param {Change[]} made */
+  takeBack(made) {
+    const undone = made.toReversed().map((entry) => this.app.replica.undo(entry, {}));
+    if (undone.some(Boolean)) announce(t("page-toast-undone"));
   }
 
   /**
    * Puts on the list what was typed; what it means is found out when it arrives.
    * @param {string} text
    * @param {string | null | undefined} store
+   * @returns {Put | null}
    */
   putText(text, store) {
-    if (!this.app.change({ op: "AddText", text, store: store ?? "" })) return "";
-    announce(t("page-shop-added", { name: text }));
-    return t("page-shop-added", { name: text });
+    const made = this.app.change({ op: "AddText", text, store: store ?? "" });
+    if (!made) return null;
+    const said = t("page-shop-added", { name: text });
+    announce(said);
+    return { text: said, name: text, made: [made], line: lineOf(made), isNew: true };
   }
 
   /**
@@ -153,4 +180,18 @@ export class Adding {
     if (queue) forgetRefused(queue.household, entry);
     this.app.repaint();
   }
+}
+
+/**
+ * The id of the line that a change makes, or is joined with.
+ * @type {(change: Change) => string}
+ */
+const lineOf = ({ replica, number }) => `${replica.slice(9)}-${number}`;
+
+/**
+ * What a new item is made with.
+ * @param {NewItem} create
+ */
+export function newFields({ store, name, category, price, unit, guessed }) {
+  return { store, name, category, price, unit: unit || DEFAULT_UNIT, default_quantity: "1", guessed };
 }

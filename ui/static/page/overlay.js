@@ -5,7 +5,7 @@ import { button, h, iconButton } from "./dom.js";
 import { shifted } from "./finger.js";
 import { layer } from "./layers.js";
 
-/** @import { Kid, Only } from "../types.d.ts" */
+/** @import { ToastAct, Kid, Only } from "../types.d.ts" */
 
 const TOAST_MS = 7000;
 const TOASTS_SHOWN = 3;
@@ -73,14 +73,14 @@ function makeRoom() {
 }
 
 /**
- * Shows and says one sentence, with at most one action: {label, run}. kind is "plain", "news" or "problem"; of those with the same
+ * Shows and says one sentence, with what can be done about it, at most two things. kind is "plain", "news" or "problem"; of those with the same
  * word as `only`, the newest is shown.
  * @param {string} text
- * @param {{ label: string, run: () => void } | null} [action]
+ * @param {ToastAct | ToastAct[] | null} [actions]
  * @param {"plain" | "news" | "problem"} [kind]
  * @param {Only} [only]
  */
-export function toast(text, action = null, kind = "plain", only = "") {
+export function toast(text, actions = null, kind = "plain", only = "") {
   const props = { class: `toast toast--${kind}`, dataset: { only } };
   const node = h("div", props, h("p", { class: "toast__text", dir: "auto" }, text));
   if (only) dropToasts(only);
@@ -100,7 +100,7 @@ export function toast(text, action = null, kind = "plain", only = "") {
     if (unseen()) document.addEventListener("visibilitychange", wait, { once: true });
     else timer = setTimeout(() => (unseen() ? wait() : close()), kind === "plain" ? TOAST_MS : TOAST_MS * 2);
   };
-  if (action) {
+  for (const action of [actions ?? []].flat()) {
     const run = () => {
       closeTapped();
       action.run();

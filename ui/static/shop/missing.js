@@ -1,9 +1,10 @@
 // What a trip usually brings and is nowhere on the list: named before it is finished, one tap away from the list.
 
-import { h, icon } from "../page/dom.js";
+import { h } from "../page/dom.js";
 import { t } from "../words/strings.js";
+import { addChip } from "./addchip.js";
 
-/** @import { Page, State, Usual } from "../types.d.ts" */
+/** @import { Item, Page, State, Usual } from "../types.d.ts" */
 
 const NAMED = 3;
 
@@ -27,26 +28,12 @@ export function missingNote(app, stores) {
   const found = missing(app.state(), stores);
   if (!found.length) return null;
   const text = t("page-finish-missing", { count: found.length });
-  const chips = found.map((item) => h("li", {}, chip(app, item)));
+  const how = { put: (/** @type {Item} */ item) => app.adding.put(item), done: t("page-finish-missing-put") };
+  const chips = found.map((item) => addChip(item, how));
   return h(
     "div",
     { class: "missing" },
     h("p", { class: "ask__text" }, text),
     h("ul", { class: "missing__list" }, ...chips),
   );
-}
-
-/**
- * @param {Page} app
- * @param {Usual} item
- */
-function chip(app, item) {
-  const name = h("span", { class: "chip__name", dir: "auto" }, item.name);
-  const tap = () => {
-    if (!app.adding.put(item)) return;
-    node.replaceChildren(icon("check"), name, h("span", { class: "chip__due" }, t("page-finish-missing-put")));
-    node.disabled = true;
-  };
-  const node = h("button", { type: "button", class: "chip chip--add", onclick: tap }, icon("plus"), name);
-  return node;
 }

@@ -2,7 +2,7 @@
 // pasting offer the same; which items are near, the server says (grocery/quickadd/likeness.py), and heads.js until it has.
 
 import { categoryName, otherCategory } from "../words/categories.js";
-import { shownAmount, shownPrice } from "../words/money.js";
+import { shownAmount } from "../words/money.js";
 import { t } from "../words/strings.js";
 import { folded } from "../words/text.js";
 import { NEAR, nearness, partsOf, stemsOf } from "./heads.js";
@@ -49,16 +49,11 @@ export function offersOf(line) {
 }
 
 /**
- * What is said of a new item beside its name: how much of it is wanted, and what was guessed.
+ * What is said of a new item beside its name: how much of it is wanted, its note, and where it will stand.
  * @param {{ create: NewItem, quantity?: string | null }} offer
- * @param {string} currency
  */
-export function newWords({ create, quantity }, currency) {
-  const guess = create.guessed.length
-    ? t("page-shop-create-guess", {
-        category: categoryName(create.category) || otherCategory(),
-        price: shownPrice(create, currency),
-      })
-    : t("page-shop-create-hint");
-  return quantity ? `${t("page-shop-plus", { amount: shownAmount(quantity, create.unit) })} · ${guess}` : guess;
+export function newWords({ create, quantity }) {
+  const amount = quantity ? t("page-shop-plus", { amount: shownAmount(quantity, create.unit) }) : "";
+  const category = categoryName(create.category) || otherCategory();
+  return [amount, create.note, t("page-shop-new"), category, create.store].filter(Boolean).join(" · ");
 }

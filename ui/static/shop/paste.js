@@ -1,11 +1,10 @@
 // A pasted list: each line with what it means here, to be looked at once and put on the list together.
 
-import { DEFAULT_UNIT } from "../catalog/itemform.js";
+import { newFields } from "../catalog/adding.js";
 import { button, h, setText } from "../page/dom.js";
 import { sheet } from "../page/overlay.js";
-import { shownAmount, shownPrice } from "../words/money.js";
 import { t } from "../words/strings.js";
-import { newWords, offersOf } from "./offers.js";
+import { pasteRow } from "./pasterow.js";
 
 /** @import { Change, Item, NewItem, Offer, Page, Understood } from "../types.d.ts" */
 
@@ -25,7 +24,7 @@ export async function openPaste(app, text) {
       rows,
       h(
         "div",
-        { class: "sheet__actions" },
+        { class: "sheet__actions sheet__actions--stuck" },
         button(t("page-form-cancel"), "quiet", () => opened.close()),
         add,
       ),
@@ -63,54 +62,6 @@ const unread = (text) =>
     .map((line) => ({ text: line, name: line, options: [], sure: false, create: null, other: null, quantity: null }));
 
 /**
- * A line with its offers; the first is chosen, as it is for somebody who types the same.
- * @param {Page} app
- * @param {Understood} line
- * @param {{ label: string, checked: boolean }} [ticked] what a tick says, and whether there is one
- */
-export function pasteRow(
-  app,
-  line,
-  { label, checked } = { label: t("page-paste-take", { text: line.text }), checked: true },
-) {
-  const { currency } = app.state();
-  const box = h("input", { type: "checkbox", class: "tick tick--small", checked, "aria-label": label });
-  const offers = offersOf(line);
-  if (!offers.length) offers.push({ text: line.text, store: app.store() });
-  const words = offers.map((offer) => offerWords(offer, currency));
-  const props = { class: "field__input", "aria-label": t("page-paste-meaning", { text: line.text }) };
-  const select = h(
-    "select",
-    props,
-    ...words.map(([name, more], at) => h("option", { value: at }, `${name} (${more})`)),
-  );
-  const node = h(
-    "li",
-    { class: "paste__row" },
-    h("label", { class: "row__tick" }, box),
-    h("p", { class: "paste__text", dir: "auto" }, line.text),
-    select,
-  );
-  return { node, wanted: () => box.checked, chosen: () => offers[Number(select.value)] };
-}
-
-/**
- * @param {Offer} offer
- * @param {string} currency
- */
-function offerWords({ item, quantity, note, create, text }, currency) {
-  if (text) return [text, t("page-shop-keep-text-hint")];
-  if (create)
-    return [
-      t("page-paste-fresh", { name: create.name }),
-      `${newWords({ create, quantity }, currency)} · ${create.store}`,
-    ];
-  if (!item) return ["", ""];
-  const amount = quantity ? `${t("page-shop-plus", { amount: shownAmount(quantity, item.unit) })} ` : "";
-  return [amount + item.name, [note, item.store, shownPrice(item, currency)].filter(Boolean).join(" · ")];
-}
-
-/**
  * @param {Page} app
  * @param {{ chosen: () => Offer }[]} rows
  */
@@ -144,11 +95,12 @@ function putOne(app, { item, quantity = null, note, create, text, store }, fresh
  * @param {Map<string, Item>} fresh
  * @returns {(Change | null)[]}
  */
-function putNew(app, { store, name, category, price, unit, guessed, quantity, same }, fresh) {
+function putNew(app, create, fresh) {
+  const { store, unit, quantity, same, note = "" } = create;
   const [thing, key] = [JSON.stringify([store, same]), JSON.stringify([store, same, unit])];
-  if (fresh.has(key)) return putOne(app, { item: fresh.get(key), quantity }, fresh);
-  const fields = { store, name, category, price, unit: unit || DEFAULT_UNIT, default_quantity: "1", guessed };
-  const made = app.replica.newItem({ ...fields, ...(fresh.has(thing) ? { twin_ok: true } : {}) }, true, quantity);
+  if (fresh.has(key)) return putOne(app, { item: fresh.get(key), quantity, note }, fresh);
+  const fields = newFields(create);
+  const made = app.replica.newItem({ ...fields, ...(fresh.has(thing) ? { twin_ok: true } : {}) }, true, quantity, note);
   if (!made) return [];
   const item = { ...fields, id: made.op.item_id };
   fresh.set(thing, item).set(key, item);

@@ -4,14 +4,14 @@ import { around, button, h, icon, setAttr, setHidden, setText } from "../page/do
 import { shifted, whenLifted } from "../page/finger.js";
 import { layer } from "../page/layers.js";
 import { dropToasts } from "../page/overlay.js";
-import { categoryName } from "../words/categories.js";
-import { shownAmount, shownNumber, shownPrice } from "../words/money.js";
 import { t } from "../words/strings.js";
 import { folded } from "../words/text.js";
-import { knownItems, newWords, offersOf } from "./offers.js";
+import { Begin, editPut } from "./begin.js";
+import { knownItems, offersOf } from "./offers.js";
+import { optionNode } from "./optionnode.js";
 import { openPaste } from "./paste.js";
 
-/** @import { Digits, Item, NewItem, Offer, Page, Props } from "../types.d.ts" */
+/** @import { Line, Offer, Page, Put } from "../types.d.ts" */
 
 const PHONE = "(max-width: 767px)";
 const PATIENCE_MS = 2500; // then what was typed can be put on the list as it is
@@ -19,10 +19,12 @@ const PATIENCE_MS = 2500; // then what was typed can be put on the list as it is
 export class QuickAdd {
   /**
    * @param {Page} app
-   * @param {() => void} finish
+   * @param {{ finish: () => void, edit: (line: Line) => void }} how what the button to finish does; opens the form of a line's thing
    */
-  constructor(app, finish) {
+  constructor(app, { finish, edit }) {
     this.app = app;
+    this.edit = edit;
+    this.begin = new Begin(app, edit);
     /** @type {Offer[]} */
     this.options = [];
     this.active = -1;
@@ -41,6 +43,7 @@ export class QuickAdd {
       { class: "quick" },
       h("div", { class: "quick__box" }, icon("plus"), this.input, this.done, this.finish),
       h("div", { class: "quick__drop" }, this.list, this.note),
+      this.begin.node,
     );
     this.listen();
   }
@@ -88,7 +91,11 @@ export class QuickAdd {
   open() {
     if (this.node.classList.contains("quick--open")) return;
     this.node.classList.add("quick--open");
-    if (window.matchMedia(PHONE).matches) this.gone = layer(() => this.close(true));
+    if (window.matchMedia(PHONE).matches) {
+      this.gone = layer(() => this.close(true));
+      this.begin.open();
+      dropToasts();
+    }
     this.ask();
   }
 
@@ -118,6 +125,7 @@ export class QuickAdd {
   /** What this browser knows is shown at once; what the server understands joins it, and nothing moves under a finger. */
   async ask() {
     const typed = this.input.value.trim();
+    this.node.classList.toggle("quick--typed", typed !== "");
     this.asked += 1;
     const ticket = this.asked;
     if (folded(typed).length < 2) return this.show([], typed ? t("page-shop-quick-hint") : "");
@@ -147,68 +155,11 @@ export class QuickAdd {
     this.options = options;
     this.shownFor = typed;
     this.active = options.length ? Math.max(0, at) : -1;
-    this.list.replaceChildren(...options.map((option, at) => this.optionNode(option, at)));
-    setText(this.note, note || (options[0]?.create ? t("page-shop-no-match") : ""));
+    this.list.replaceChildren(...options.map((option, at) => optionNode(this.app, option, at)));
+    setText(this.note, note);
     setAttr(this.input, "aria-expanded", options.length ? "true" : "false");
     this.node.classList.toggle("quick--some", options.length > 0 || this.note.textContent !== "");
     this.mark();
-  }
-
-  /**
-   * @param {Offer} option
-   * @param {number} at
-   */
-  optionNode(option, at) {
-    const props = { role: "option", id: `quick-option-${at}`, class: "quick__option", dataset: { at } };
-    /** @type {(name: string, meta: string) => HTMLElement} */
-    const words = (name, meta) =>
-      h(
-        "div",
-        {},
-        h("p", { class: "quick__name", dir: "auto" }, name),
-        h("p", { class: "quick__meta", dir: "auto" }, meta),
-      );
-    if (option.text)
-      return h(
-        "li",
-        { ...props, class: "quick__option quick__option--new" },
-        icon("plus"),
-        words(t("page-shop-keep-text", { text: option.text }), t("page-shop-keep-text-hint")),
-      );
-    if (option.create) {
-      const { create, quantity } = option;
-      const node = words(
-        t("page-shop-create", { name: create.name, store: create.store }),
-        newWords({ create, quantity }, this.app.state().currency),
-      );
-      return h("li", { ...props, class: "quick__option quick__option--new" }, icon("plus"), node);
-    }
-    return option.item ? this.itemNode(option.item, option, props, words) : h("li", props);
-  }
-
-  /**
-   * @param {Item} item
-   * @param {Offer} option
-   * @param {Props<HTMLLIElement>} props
-   * @param {(name: string, meta: string) => HTMLElement} words
-   */
-  itemNode(item, { quantity, note }, props, words) {
-    const state = this.app.state();
-    const line = state.lines.find(({ id, checked }) => id === item.id && !checked);
-    const where = this.app.store() ? categoryName(item.category) : `${item.store} · ${categoryName(item.category)}`;
-    const meta = [where, shownPrice(item, state.currency), note].filter(Boolean).join(" · ");
-    const amount = quantity
-      ? h("span", { class: "pill pill--amount" }, t("page-shop-plus", { amount: shownAmount(quantity, item.unit) }))
-      : null;
-    const there = line
-      ? h("span", { class: "pill" }, t("page-shop-on-list", { quantity: shownNumber(line.quantity) }))
-      : icon("plus");
-    return h(
-      "li",
-      props,
-      words(item.name, meta),
-      h("span", { class: "quick__end" }, amount, amount && !line ? null : there),
-    );
   }
 
   mark() {
@@ -246,44 +197,35 @@ export class QuickAdd {
   /** @param {Offer | undefined} option */
   choose(option) {
     if (!option) return;
-    if (option.create) {
-      this.create(option.create, option.quantity);
-      return;
-    }
     this.asked += 1;
     shifted();
     this.input.value = "";
+    this.node.classList.remove("quick--typed");
     this.show([], "");
     dropToasts(); // of what was added before: they would cover the suggestions
-    this.show([], this.put(option));
+    const put = this.put(option);
+    if (put) this.tell(put);
     this.input.focus({ preventScroll: true });
   }
 
   /**
-   * Puts on the list what was chosen, and gives what is said of it.
    * @param {Offer} option
+   * @returns {Put | null}
    */
-  put({ text, store, item, quantity, note }) {
+  put({ text, store, item, create, quantity = null, note }) {
     if (text) return this.app.adding.putText(text, store);
-    return item ? this.app.adding.put(item, true, { quantity, note }) : "";
+    if (create) return this.app.adding.putNew(create, quantity);
+    return item ? this.app.adding.put(item, false, { quantity, note }) : null;
   }
 
   /**
-   * Opens the form for a new item. When it is given up, what was typed stands in the box again.
-   * @param {NewItem} create
-   * @param {Digits | null} [quantity]
+   * Says what was put on the list: where the box fills the screen in the box itself, else in a message.
+   * @param {Put} put
    */
-  create(create, quantity = null) {
-    const { input } = this;
-    const { value } = input;
-    this.close(true);
-    let kept = false;
-    const opened = this.app.adding.form({ ...create, listQuantity: quantity }, true, null, () => (kept = true));
-    opened.dialog.addEventListener("close", () => {
-      if (kept) return;
-      input.value = value;
-      input.focus({ preventScroll: true });
-    });
+  tell(put) {
+    const edit = { label: t("page-begin-edit"), run: () => editPut(this.app, put, this.edit) };
+    if (this.gone) this.begin.added(put);
+    else this.app.adding.tell(put.text, put.made, put.isNew ? edit : null);
   }
 }
 

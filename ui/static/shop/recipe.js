@@ -8,7 +8,7 @@ import { sheet } from "../page/overlay.js";
 import { madeItem } from "../paint/lines.js";
 import { idOf } from "../sync/naming.js";
 import { t } from "../words/strings.js";
-import { pasteRow } from "./paste.js";
+import { pasteRow } from "./pasterow.js";
 
 /** @import { Answer, Field, Item, Offer, OperationOf, Page } from "../types.d.ts" */
 /** @typedef {Extract<Answer<"recipe">, { ok: true }>} Recipe */
@@ -91,7 +91,7 @@ function openIngredients(app, recipe) {
       rows.node,
       h(
         "div",
-        { class: "sheet__actions" },
+        { class: "sheet__actions sheet__actions--stuck" },
         button(t("page-form-cancel"), "quiet", () => opened.close()),
         add,
       ),

@@ -28,7 +28,10 @@ export class Shop {
     this.app = app;
     this.chips = h("div", { class: "chips", role: "group", "aria-label": t("page-shop-stores") });
     this.totals = new Totals();
-    this.quick = new QuickAdd(app, () => askToFinish(app, this.lines()));
+    this.quick = new QuickAdd(app, {
+      finish: () => askToFinish(app, this.lines()),
+      edit: (line) => this.list.edits.edit(line),
+    });
     this.usual = new UsualChips(app);
     this.staples = new Staples(app);
     this.rises = new Rises(app);

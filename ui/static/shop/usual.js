@@ -1,6 +1,7 @@
 // A row of things that are usually bought, each one tap away from the list.
 
 import { h, icon, keyed, part, patchKeyed, setHidden, setText } from "../page/dom.js";
+import { shifted } from "../page/finger.js";
 import { t } from "../words/strings.js";
 
 /** @import { Item, Page, State } from "../types.d.ts" */
@@ -22,9 +23,10 @@ export class UsualChips {
     const listed = new Set(state.lines.map(({ id }) => id));
     const here = state.usual.filter((item) => (store ? item.store === store : item.anywhere));
     const found = here.filter(({ id }) => !listed.has(id));
-    const shown = found.slice(0, 12);
+    const bought = found.filter(({ trips }) => trips > 0); // ideas only where nothing was bought yet
+    const shown = (bought.length ? bought : found).slice(0, 12);
     setHidden(this.node, shown.length === 0);
-    setText(this.title, shown.some(({ trips }) => trips) ? t("page-shop-usual") : t("page-shop-ideas"));
+    setText(this.title, bought.length ? t("page-shop-usual") : t("page-shop-ideas"));
     patchKeyed(
       this.list,
       keyed(shown, ({ id }) => id),
@@ -40,7 +42,10 @@ export class UsualChips {
   /** A chip with the item that a tap puts on the list. */
   chip() {
     const name = h("span", { class: "chip__name", dir: "auto" });
-    const tap = () => this.app.adding.put(node.item, true);
+    const tap = () => {
+      shifted(); // the next chip comes to lie there
+      this.app.adding.put(node.item, true);
+    };
     const props = { type: "button", class: "chip chip--add", onclick: tap };
     const button = h("button", props, icon("plus"), name, h("span", { class: "chip__due" }));
     const node = /** @type {HTMLLIElement & { item: Item }} */ (h("li", {}, button));

@@ -153,15 +153,19 @@ export class Replica {
    * @param {Omit<OperationOf<"AddItem">, "op" | "item_id">} fields
    * @param {boolean} thenList
    * @param {Digits | null} [quantity]
+   * @param {string} [note]
    * @returns {NewEntry | null}
    */
-  newItem(fields, thenList, quantity = null) {
+  newItem(fields, thenList, quantity = null, note = "") {
     const id = idOf(this, fields.store);
     /** @type {OperationOf<"AddItem">} */
     const op = { op: "AddItem", ...fields, item_id: id, ...(this.contactIsRecent ? {} : { twin_ok: true }) };
     const made = /** @type {NewEntry | null} */ (this.change(op, { id, thenList, listQuantity: quantity }));
     if (made && thenList)
-      this.change({ op: "AddToList", item_id: id, name: fields.name, quantity }, { item: { ...fields, id } });
+      this.change(
+        { op: "AddToList", item_id: id, name: fields.name, quantity, ...(note ? { note } : {}) },
+        { item: { ...fields, id } },
+      );
     return made;
   }
 
