@@ -19,6 +19,9 @@ from grocery.text import fold
 SCHEMA = 1
 """The newest file format that this code reads and the only one it writes."""
 
+LIST = "list: "
+"""What the setting begins with that holds the name of a list beside the usual one, by its id: see `grocery.lists`."""
+
 SKIPPED_KEPT = 100
 """How many skipped changes a household remembers."""
 
@@ -107,12 +110,20 @@ class Catalog(Record, frozen=True, kw_only=True):
                 return line
         return None
 
-    def open_line(self, item_id: str) -> ListLine | None:
-        """The line on which this item is still to buy, if there is one."""
+    def open_line(self, item_id: str, on: str = "") -> ListLine | None:
+        """The line of a list on which this item is still to buy, if there is one; `on` is empty for the usual list."""
         for line in self.shopping_list.values():
-            if line.id == item_id and not line.checked:
+            if line.id == item_id and not line.checked and self.list_of(line) == on:
                 return line
         return None
+
+    def known_list(self, list_id: str) -> str:
+        """The id of a list, or the empty one of the usual list where there is none with this id (any more)."""
+        return list_id if list_id and f"{LIST}{list_id}" in self.settings else ""
+
+    def list_of(self, line: ListLine) -> str:
+        """The id of the list on which a line stands: the usual one where its own is gone."""
+        return self.known_list(line.list) if line.list else ""
 
     def store(self, name: str) -> str:
         """The store's name as the household spells it, found by comparing folded names.

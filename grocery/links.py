@@ -46,6 +46,7 @@ class Link(Record, frozen=True, kw_only=True):
         until: When it expires.
         by: Who made it; empty where nobody said. It is told to the household only.
         fixed: The list as it was then; None for one that is kept current.
+        list: The id of the list that it tells of, empty for the usual one; None for all of them.
     """
 
     id: str
@@ -55,6 +56,7 @@ class Link(Record, frozen=True, kw_only=True):
     until: datetime
     by: str = ""
     fixed: SharedList | None = None
+    list: str | None = None
 
 
 class LinkBook:
@@ -78,7 +80,9 @@ class LinkBook:
         now = self._clock.now()
         return tuple(one for one in reversed(self._links) if one.household == household and one.until > now)
 
-    def make(self, household: str, days: int, by: str = "", fixed: SharedList | None = None) -> tuple[Link, str]:
+    def make(
+        self, household: str, days: int, by: str = "", fixed: SharedList | None = None, on: str | None = None
+    ) -> tuple[Link, str]:
         """Make a link.
 
         Args:
@@ -86,6 +90,7 @@ class LinkBook:
             days: For how long: 1 or 7.
             by: Who makes it.
             fixed: The list as it is now; None for one that is kept current.
+            on: The id of the list, empty for the usual one; None for all of them.
 
         Returns:
             The link, and its secret, which is told this once.
@@ -108,6 +113,7 @@ class LinkBook:
                 until=now + timedelta(days=days),
                 by=tidied(by, max_length=_LONGEST_NAME),
                 fixed=fixed,
+                list=on,
             )
             self._keep((*self._links, made))
         return made, secret

@@ -65,6 +65,9 @@ class ListLine(Record, frozen=True):
     `merged` names the lines that were added for the same item elsewhere at the same time and became part of this one:
     what those phones still say of *their* line is then said of this one. `checked_at` is when it was ticked: the order
     of the ticks is the order in which the store was walked.
+
+    `list` is the id of the list on which it stands, empty for the usual one (see `grocery.lists`). `also_at` names the
+    other stores at which it may be bought instead: it is one line, shown at each (see `grocery.places`).
     """
 
     line: str
@@ -82,6 +85,8 @@ class ListLine(Record, frozen=True):
     merged: tuple[str, ...] = ()
     checked_by: str = ""
     checked_at: str = ""
+    list: str = ""
+    also_at: tuple[str, ...] = ()
     extra: dict[str, Any] = msgspec.field(default_factory=_nothing)
 
 

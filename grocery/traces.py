@@ -41,6 +41,8 @@ class LineFields(msgspec.Struct, frozen=True, gc=False, kw_only=True, omit_defau
     quantity: Decimal | UnsetType = UNSET
     note: str | UnsetType = UNSET
     tick: Tick | UnsetType | None = UNSET
+    list: str | UnsetType = UNSET
+    also_at: tuple[str, ...] | UnsetType = UNSET
     extra: dict[str, Any] | UnsetType = UNSET
     merged: tuple[str, ...] | UnsetType = UNSET
     added_by: str | UnsetType = UNSET

@@ -9,11 +9,13 @@ from typing import Any
 import msgspec
 from msgspec import UNSET
 
-from grocery.catalog import Catalog
+from grocery.catalog import LIST, Catalog
 from grocery.insight.currency_times import FORMER_CURRENCIES
 from grocery.insight.same_things import MERGED
+from grocery.lists import LIST_STORE
 from grocery.operations import (
     AddItem,
+    AddList,
     AddPurchase,
     AddStore,
     AddText,
@@ -32,6 +34,7 @@ from grocery.operations import (
     DoAnyway,
     EditItem,
     EditItems,
+    EditList,
     EditPurchase,
     EditTemplate,
     EditTrip,
@@ -42,8 +45,10 @@ from grocery.operations import (
     MergeItems,
     MoveLine,
     MoveLines,
+    MoveToList,
     NameList,
     PutSeveral,
+    RemoveList,
     RemovePurchase,
     RenameStore,
     RenameTemplate,
@@ -71,6 +76,7 @@ from grocery.records import Purchase
 
 Names = set[tuple[object, ...]]
 Lines = Callable[[Iterable[str]], Names]
+_OfLists = AddList | EditList | RemoveList | MoveToList
 
 
 def records(state: Catalog) -> dict[tuple[object, ...], object]:
@@ -116,7 +122,7 @@ def named_by(op: Any, before: Catalog, entry: Entry) -> Names:
     seen = {("price", year, points)}
     if isinstance(op, (SetPrice, MoveLine, MergeItems, EditItems, KeepApart, SetAisles)):
         return _named_by_newer(op, before, lines) | seen | {("price", year, points + n) for n in range(len(edits(op)))}
-    if isinstance(op, SetAside):
+    if isinstance(op, SetAside | Dismiss):
         return set()
     if isinstance(op, Undo):
         return _named_by_traces(change_key(op.replica, op.number), before, lines)
@@ -130,14 +136,12 @@ def named_by(op: Any, before: Catalog, entry: Entry) -> Names:
         return _named_by_trip(op.trip, before)
     if isinstance(op, DoAnyway):
         return named_by(msgspec.convert(op.change, AnyOperation), before, entry)
-    if isinstance(op, Dismiss):
-        return set()
     if isinstance(op, AddToList):
-        there = before.open_line(op.item_id)
+        there = before.open_line(op.item_id, before.known_list(op.list))
         return {("line", there.line if there else op.line)}
     if isinstance(op, SaveTemplate | EditTemplate | DeleteTemplate | RenameTemplate):
         return {("template", op.name), ("template", op.to if isinstance(op, RenameTemplate) else op.name)}
-    if isinstance(op, LoadTemplate | MoveLines | SetStaple | SetStopCost | DismissRise):
+    if isinstance(op, LoadTemplate | MoveLines | SetStaple | SetStopCost | DismissRise | _OfLists):
         return _named_by_newest(op, before, entry, lines)
     if isinstance(op, ShopAgain | PutSeveral):
         items = op.new if isinstance(op, PutSeveral) else ()
@@ -159,12 +163,12 @@ def named_by(op: Any, before: Catalog, entry: Entry) -> Names:
         return {("store", op.name)}
     if isinstance(op, RenameStore):
         inside = {("item", item) for item in before.stores.get(op.store, ())}
-        inside |= {("line", line.line) for line in before.shopping_list.values() if line.store == op.store}
+        inside |= {("line", ln.line) for ln in before.shopping_list.values() if op.store in (ln.store, *ln.also_at)}
+        inside |= {("setting", name) for name in before.settings if name.startswith(LIST_STORE)}
         inside |= {("trip", trip.id) for trip in before.trips.values() if trip.store == op.store}
         return inside | {(kind, name) for kind in ("store", "store budget", "aisles") for name in (op.store, op.name)}
     if isinstance(op, DeleteStore):
-        inside = {("item", item) for item in op.items}
-        return inside | lines(op.lines) | {(kind, op.store) for kind in ("store", "store budget", "aisles")}
+        return lines(op.lines) | _with_a_store(op, before)
     if isinstance(op, SetStoreBudget):
         return {("store budget", op.store)}
     if isinstance(op, NameList):
@@ -179,15 +183,26 @@ def named_by(op: Any, before: Catalog, entry: Entry) -> Names:
     return lines([op.line])
 
 
+def _with_a_store(op: DeleteStore, before: Catalog) -> Names:
+    """What goes with it, and the lines of which those may become part that can be bought at another store as well."""
+    found: Names = {("item", item) for item in op.items}
+    found |= {(kind, op.store) for kind in ("store", "store budget", "aisles")}
+    others = [line for line in before.shopping_list.values() if op.lines and line.store != op.store]
+    return found | {("line", line.line) for line in others}
+
+
 def _named_by_newest(op: Any, before: Catalog, entry: Entry, lines: Lines) -> Names:
     if isinstance(op, LoadTemplate):
         new = {("line", put.line) for put in op.puts}  # where its line was taken off first
         return lines(op.lines) | new | {name for put in op.puts for name in named_by(put, before, entry)}
     if isinstance(op, MoveLines):
-        into = {("line", there.line) for item in op.become if (there := before.open_line(item.id))}
+        become = {item.id for item in op.become}
+        into = {("line", line.line) for line in before.shopping_list.values() if line.id in become}
         return lines(op.lines) | into
     if isinstance(op, SetStopCost):
         return {("setting", "stop_cost")}
+    if isinstance(op, _OfLists):
+        return _named_by_a_list(op, before, lines)
     kind = STAPLE if isinstance(op, SetStaple) else "rise seen: "
     return {("setting", f"{kind}{op.item_id}")}
 
@@ -198,8 +213,7 @@ def edits(op: Any) -> Any:
 
 def _named_by_newer(op: Any, before: Catalog, lines: Lines) -> Names:
     def open_line(item: str) -> Names:
-        there = before.open_line(item)
-        return {("line", there.line)} if there else set()
+        return {("line", ln.line) for ln in before.shopping_list.values() if ln.id == item and not ln.checked}
 
     if isinstance(op, SetPrice):
         found = lines([op.line])
@@ -215,6 +229,16 @@ def _named_by_newer(op: Any, before: Catalog, lines: Lines) -> Names:
         found = lines(op.lines)
         return found | {("item", edit.id) for edit in op.edits}
     return {("apart", op.one, op.other)} if isinstance(op, KeepApart) else {("aisles", op.store)}
+
+
+def _named_by_a_list(op: Any, before: Catalog, lines: Lines) -> Names:
+    """The settings of the list, and of what moves the lines that it becomes part of."""
+    named: Names = {("setting", f"{kind}{op.list}") for kind in (LIST, LIST_STORE)} if op.list else set()
+    if isinstance(op, AddList | EditList):
+        return named
+    found = lines(op.lines)
+    items = {line.id for line in before.shopping_list.values() if ("line", line.line) in found}
+    return named | {("line", line.line) for line in before.shopping_list.values() if line.id in items}
 
 
 def _named_by_restore(op: Restore, lines: Lines) -> Names:
@@ -281,7 +305,8 @@ def _named_by_setting_traces(of: str, before: Catalog) -> Names:
         elif kind == "store":
             names |= {(one, store) for one in ("store", "store budget", "aisles") for store in (what, trace.was)}
             names |= {("item", item) for item in before.items_of(what)}
-            names |= {("line", line.line) for line in before.shopping_list.values() if line.store == what}
+            names |= {("line", ln.line) for ln in before.shopping_list.values() if what in (ln.store, *ln.also_at)}
+            names |= {("setting", key) for key in before.settings if key.startswith(LIST_STORE)}
             names |= {("trip", trip.id) for trip in before.trips.values() if trip.store == what}
         elif kind == "apart":
             names.add(("apart", *what.split(" and ")))

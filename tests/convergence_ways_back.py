@@ -7,7 +7,7 @@ from grocery.exchange.backup import incoming_of
 from grocery.exchange.merging import Choices
 from grocery.exchange.preparing import prepared
 from grocery.messages import say
-from grocery.operations import AnyOperation
+from grocery.operations import AnyOperation, Undo
 from grocery.operations.restore import restoring
 
 
@@ -16,3 +16,10 @@ def bringing_back(now: Catalog, then: Catalog, how: str) -> AnyOperation | None:
     if how == "version":
         return restoring(now, then, say("change-everything", version="0a1b2c3d"))
     return prepared(now, incoming_of(then), Choices(replaces=how == "backup")).op
+
+
+def undo_of_anybody(view: Catalog, one: int, two: int) -> Undo:
+    """Taking back one of the newest changes of any replica."""
+    others = sorted(view.applied.items()) or [("20261122-none", 1)]
+    replica, reached = others[one % len(others)]
+    return Undo(replica=replica, number=max(1, reached - two % 3))

@@ -11,6 +11,7 @@ from grocery.insight.periods import PERIODS
 from grocery.messages import say, written
 from grocery.operations import (
     AddItem,
+    AddList,
     AddPurchase,
     AddStore,
     AddText,
@@ -31,6 +32,7 @@ from grocery.operations import (
     DoAnyway,
     EditItem,
     EditItems,
+    EditList,
     EditPurchase,
     EditTemplate,
     EditTrip,
@@ -40,15 +42,18 @@ from grocery.operations import (
     MergeItems,
     MoveLine,
     MoveLines,
+    MoveToList,
     NameList,
     PutSeveral,
     RemoveLine,
+    RemoveList,
     RemovePurchase,
     RenameStore,
     RenameTemplate,
     Restore,
     SaveTemplate,
     SetAisles,
+    SetAlsoAt,
     SetAside,
     SetBudget,
     SetBudgetPeriod,
@@ -104,6 +109,8 @@ def _of_the_list(name: str, other: str) -> list[AnyOperation]:
         *(SetNote(line="x-1", name=name, note=note) for note in (other, "")),
         *(SetPrice(line="x-1", name=name, was=was, price=price) for was, price in ((None, PRICE), (PRICE, None))),
         MoveLine(line="x-1", name=name, store=other),
+        *(SetAlsoAt(line="x-1", name=name, stores=stores) for stores in ((other,), (other, name), ())),
+        *_of_lists(name, other),
         *_of_a_line_that_nobody_knows(other),
     ]
 
@@ -117,6 +124,24 @@ def _of_a_line_that_nobody_knows(other: str) -> list[AnyOperation]:
         *(SetNote(line="x-1", note=note) for note in (other, "")),
         SetPrice(line="x-1", price=PRICE),
         MoveLine(line="x-1", store=other),
+        SetAlsoAt(line="x-1", stores=(other,)),
+    ]
+
+
+def _of_lists(name: str, other: str) -> list[AnyOperation]:
+    return [
+        *(AddList(name=name, store=store) for store in (other, "")),
+        EditList(list="x-1", name=other),
+        EditList(list="x-1", name=other, known_as=name),
+        *(EditList(list="x-1", store=store, known_as=name) for store in (other, "")),
+        RemoveList(list="x-1"),
+        *(
+            RemoveList(list="x-1", name=name, keep=keep, lines=("x-2",) * n)
+            for keep in (True, False)
+            for n in (0, 1, 2)
+        ),
+        *(MoveToList(lines=("x-2",) * count, list="x-1", name=name, to=other) for count in (1, 2)),
+        *(MoveToList(lines=("x-2",), list=on) for on in ("x-1", "")),
     ]
 
 

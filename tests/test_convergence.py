@@ -77,7 +77,8 @@ from grocery.operations import (
 )  # fmt: skip
 from grocery.sync import heads, pull
 from tests.convergence_checks import SPOILT, read_once
-from tests.convergence_ways_back import bringing_back
+from tests.convergence_lists import a_list, of_a_list
+from tests.convergence_ways_back import bringing_back, undo_of_anybody
 from tests.convergence_world import World, small_catalog
 from tests.fake_page import Page
 from tests.fake_store import Fault
@@ -88,7 +89,7 @@ SLOTS = {"a": "folder-a", "b": "folder-b", "c": "folder-c"}
 
 LIST = [
     "put", "put", "put", "quantity", "more", "tick", "tick", "note", "remove", "clear", "price", "move", "complete",
-    "trip", "template", "undo", "undo another's", "type",
+    "trip", "template", "list", "undo", "undo another's", "type",
 ]  # fmt: skip
 REST = [
     "add", "edit", "edit", "delete", "open", "rename", "close", "budget", "share", "currency", "zone", "mail", "name",
@@ -118,16 +119,18 @@ def operation(kind: str, one: int, two: int, view: Catalog, replica: str, made: 
     stores = [*view.stores, "Aldi"]
     item, line, store = items[one % len(items)], lines[one % len(lines)], stores[one % len(stores)]
     amount = Decimal([1, 2, 3, 10][two % 4])
+    on = a_list(view, one)
     skipped = [(change.replica, change.number) for change in view.skipped] or [(replica, 404)]
     aside = skipped[two % len(skipped)]
     wishes: dict[str, Any] = {
-        "put": lambda: AddToList(item_id=item, quantity=amount if two % 3 else None),
+        "put": lambda: AddToList(item_id=item, quantity=amount if two % 3 else None, list=on if two % 2 else ""),
+        "list": lambda: of_a_list(one, two, (store, line, on), tuple(view.stores)),
         "type": lambda: AddText(
             text=["2 lb thing 1", "Thing 2", "cake x3", ""][two % 4], store=store if one % 2 else ""
         ),
         "quantity": lambda: SetQuantity(line=line, quantity=amount),
         "more": lambda: ChangeQuantity(line=line, more=amount - 2),
-        "tick": lambda: CheckOff(line=line, checked=two % 3 != 0),
+        "tick": lambda: CheckOff(line=line, checked=two % 3 != 0, store=store if one % 2 else ""),
         "note": lambda: SetNote(line=line, note="ripe" if two % 2 else ""),
         "remove": lambda: RemoveLine(line=line, seen=amount if two % 2 else None),
         "clear": lambda: ClearList(lines=tuple(lines)),
@@ -156,17 +159,11 @@ def operation(kind: str, one: int, two: int, view: Catalog, replica: str, made: 
         "anyway": lambda: DoAnyway(replica=aside[0], number=aside[1]),
         "dismiss": lambda: Dismiss(replica=aside[0], number=aside[1]),
         "undo": lambda: Undo(replica=replica, number=max(1, made - two % 4)),
-        "undo another's": lambda: _undo_of_anybody(view, one, two),
+        "undo another's": lambda: undo_of_anybody(view, one, two),
         "wrong": lambda: AddToList(item_id=item, quantity=Decimal([0, 20_000][two % 2])),
     }
     op: AnyOperation = wishes[kind]()
     return op
-
-
-def _undo_of_anybody(view: Catalog, one: int, two: int) -> Undo:
-    others = sorted(view.applied.items()) or [("20261122-none", 1)]
-    replica, reached = others[one % len(others)]
-    return Undo(replica=replica, number=max(1, reached - two % 3))
 
 
 def _of_a_trip(view: Catalog, one: int, two: int, store: str, item: str) -> AnyOperation:

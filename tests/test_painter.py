@@ -15,8 +15,10 @@ from hypothesis import strategies as st
 from grocery.catalog import Catalog
 from grocery.errors import InvalidInput, NotFound
 from grocery.insight.periods import PERIODS
+from grocery.lists import lines_on, lists_of
 from grocery.operations import (
     AddItem,
+    AddList,
     AddPurchase,
     AddStore,
     AddText,
@@ -37,6 +39,7 @@ from grocery.operations import (
     DoAnyway,
     EditItem,
     EditItems,
+    EditList,
     EditPurchase,
     EditTemplate,
     EditTrip,
@@ -46,14 +49,17 @@ from grocery.operations import (
     MergeItems,
     MoveLine,
     MoveLines,
+    MoveToList,
     NameList,
     PutSeveral,
     RemoveLine,
+    RemoveList,
     RemovePurchase,
     RenameStore,
     RenameTemplate,
     SaveTemplate,
     SetAisles,
+    SetAlsoAt,
     SetBudget,
     SetBudgetPeriod,
     SetCurrency,
@@ -111,10 +117,24 @@ _RETURNS: Mapping[type[Any], set[str]] = {
 }
 """The same of an item when a change is taken back."""
 
-_FIELDS = ("id", "store", "name", "category", "price", "unit", "quantity", "checked", "note", "added_by", "checked_by")
+_FIELDS = (
+    "id",
+    "store",
+    "name",
+    "category",
+    "price",
+    "unit",
+    "quantity",
+    "checked",
+    "note",
+    "added_by",
+    "checked_by",
+    "list",
+    "also_at",
+)
 _ITEM_FIELDS = ("store", "name", "category", "price", "unit", "default_quantity")
 _NUMBERS = ("price", "quantity", "default_quantity")
-_HOUSEHOLD = ("budget", "store_budgets", "email", "currency", "timezone", "list_name", "budget_period")
+_HOUSEHOLD = ("budget", "store_budgets", "email", "currency", "timezone", "list_name", "lists", "budget_period")
 
 _SPENT_ARRIVES = frozenset({AddTrip, EditTrip, DeleteTrip, EditPurchase, RemovePurchase, AddPurchase, SetCurrency})
 """What was spent is painted of a list that is finished; of a trip that is changed afterwards the server tells it."""
@@ -132,6 +152,11 @@ _BEGINNING, _ = lived(
         CheckOff(line="bob1-3"),
         SetNote(line="bob1-5", note="without sugar"),
         SetStoreBudget(store="Aldi", amount=Decimal(40)),
+        AddList(name="Party", store="Aldi"),
+        AddToList(item_id="co-1", list="bob1-10"),
+        AddList(name="Camping"),
+        AddToList(item_id="co-bob1-1", list="bob1-12"),
+        SetAlsoAt(line="bob1-5", stores=("Aldi",)),
     ],
     START,
 )
@@ -187,6 +212,13 @@ def merging(items: list[str]) -> MergeItems:
     return MergeItems(keep=keep, gone=gone)
 
 
+def removing(state: Catalog, on: str) -> RemoveList:
+    """A list goes with what the page sees on it."""
+    there = lines_on(state, on)
+    lines, seen = tuple(line.line for line in there), tuple(line.quantity for line in there)
+    return RemoveList(list=on, lines=lines, seen=seen)
+
+
 def wishes(state: Catalog) -> Mapping[type[Any], st.SearchStrategy[Any]]:
     """For each operation, those that a page that shows this state could make."""
     lines = st.sampled_from(sorted(state.shopping_list) or ["none"])
@@ -196,12 +228,24 @@ def wishes(state: Catalog) -> Mapping[type[Any], st.SearchStrategy[Any]]:
     several = st.lists(lines, unique=True, max_size=4).map(tuple)
     new_names = (STORES | NAMES).map(str.strip)  # as the form trims them
     named = NAMES.filter(bool)  # as the forms send them
+    lists = st.sampled_from([one.id for one in lists_of(state)])
+    on = st.just("") | lists
     numbers = st.sampled_from([Decimal(1), Decimal(-1), Decimal("0.5")])
     return {
-        AddToList: st.builds(AddToList, item_id=items, quantity=st.none() | QUANTITIES, note=st.just("") | NAMES),
+        AddToList: st.builds(
+            AddToList, item_id=items, quantity=st.none() | QUANTITIES, note=st.just("") | NAMES, list=on
+        ),
         SetQuantity: st.builds(SetQuantity, line=lines, quantity=QUANTITIES),
         ChangeQuantity: st.builds(ChangeQuantity, line=lines, more=numbers),
-        CheckOff: st.builds(CheckOff, line=lines, checked=st.booleans()),
+        CheckOff: st.builds(CheckOff, line=lines, checked=st.booleans(), store=st.just("") | stores),
+        SetAlsoAt: st.builds(SetAlsoAt, line=lines, stores=st.lists(stores, unique=True).map(tuple)),
+        AddList: st.builds(AddList, name=named, store=st.just("") | stores),
+        EditList: st.builds(EditList, list=lists, name=named)
+        | st.builds(EditList, list=lists, store=st.just("") | stores),
+        RemoveList: lists.map(lambda one: removing(state, one)).flatmap(
+            lambda op: st.sampled_from([op, msgspec.structs.replace(op, keep=False)])
+        ),
+        MoveToList: st.builds(MoveToList, lines=st.lists(lines, unique=True, min_size=1).map(tuple), list=on),
         SetNote: st.builds(SetNote, line=lines, note=NAMES),
         RemoveLine: st.builds(RemoveLine, line=lines),
         ClearList: st.builds(ClearList, lines=several),
@@ -302,12 +346,12 @@ def back_of(op: AnyOperation, state: Catalog) -> _Values:
     """What the tabs hand along with taking a change back: lines and items that return, or fields as they were."""
     lines = {line["line"]: line for line in shown(state)["lines"]}
     fields = {
-        CheckOff: ("checked", "checked_by"),
+        CheckOff: ("checked", "checked_by", "id", "store", "name", "category", "price", "unit", "also_at"),
         SetPrice: ("price",),
         MoveLine: ("id", "store", "name", "category", "price", "unit"),
     }.get(type(op))
     if fields and isinstance(op, CheckOff | SetPrice | MoveLine):
-        return {"line": op.line, "fields": {field: lines[op.line][field] for field in fields}}
+        return {"line": op.line, "fields": {field: lines[op.line].get(field) for field in fields}}
     if isinstance(op, RemoveLine):
         return {"lines": [lines[op.line]]}
     if isinstance(op, ClearList | CompleteList):

@@ -96,6 +96,7 @@ class OfChanges(TypedDict, total=False):
 class OfLinks(TypedDict, total=False):
     """See `ui.links`."""
 
+    list: str | None
     link: str | None
     days: int | None
     fixed: bool | None
@@ -154,6 +155,7 @@ class OfMail(TypedDict, total=False):
 
     id: str | None
     to: str | None
+    list: str | None
     store: str | None
     language: str | None
 

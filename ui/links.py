@@ -34,7 +34,8 @@ def link(manager: GroceryManager, asked: Mapping[str, Any]) -> _Values:
 
     Args:
         manager: The household.
-        asked: `days`, 1 or 7; `fixed`, whether it shows the list as it is now instead of keeping it current; `by`.
+        asked: `days`, 1 or 7; `fixed`, whether it shows the list as it is now instead of keeping it current; `by`;
+            `list`, the id of the list that it shows, empty for the usual one.
 
     Returns:
         The same as `links`, and the `address` of the new one, as it counts from the page: it is told this once.
@@ -46,9 +47,10 @@ def link(manager: GroceryManager, asked: Mapping[str, Any]) -> _Values:
     days = asked.get("days")
     if days is None:
         raise InvalidInput(say("error-link-days"), say("hint-reload"), field="days")
-    now = shared_list(manager.moment(manager.snapshot().catalog))
+    on = None if asked.get("list") is None else str(asked["list"])
+    now = shared_list(manager.moment(manager.snapshot().catalog), on)
     fixed = now if asked.get("fixed") else None
-    _, secret = manager.links.make(manager.household, days, str(asked.get("by") or ""), fixed)
+    _, secret = manager.links.make(manager.household, days, str(asked.get("by") or ""), fixed, on)
     return {**links(manager), "address": f"shared/{secret}"}
 
 

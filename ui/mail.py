@@ -20,7 +20,7 @@ def mail(manager: GroceryManager, mails: Mails, asked: Mapping[str, Any]) -> dic
         manager: The household.
         mails: Sends its mail.
         asked: `id`, what the page calls this mail, the same for as long as it is the same wish; `to`, the address, else
-            the household's; `store`, for the lines of one store; `language`, in which the page speaks.
+            the household's; `store` and `list`, for the lines of one; `language`, in which the page speaks.
 
     Returns:
         `to`, the address; or `unknown` where nobody knows whether it was sent.
@@ -30,7 +30,9 @@ def mail(manager: GroceryManager, mails: Mails, asked: Mapping[str, Any]) -> dic
     """
     wish, to, language = (str(asked.get(name) or "") for name in ("id", "to", "language"))
     try:
-        to = mails.send_list(manager.moment(), wish, to, asked.get("store") or None, language or "en")
+        to = mails.send_list(
+            manager.moment(), wish, to, asked.get("store") or None, language or "en", asked.get("list")
+        )
     except MailUnknown as fault:
         return {"ok": False, "error": told(fault), "unknown": True}
     return {"ok": True, "error": None, "to": to}

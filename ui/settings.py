@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from grocery.insight.periods import budget_period
+from grocery.lists import lists_of
 from grocery.messages import Message, say, written
 from grocery.messages.reading import read
 from grocery.money import CURRENCIES
@@ -58,6 +59,7 @@ def settings_values(catalog: Catalog) -> dict[str, Any]:
         "budget_period": budget_period(catalog.settings),
         "email": catalog.email_address,
         "list_name": list_name(catalog),
+        "lists": [{"id": one.id, "name": one.name, "store": one.store} for one in lists_of(catalog)],
         "skipped": [_skipped_values(one) for one in catalog.skipped[-_SKIPPED_SHOWN:]],
     }
 

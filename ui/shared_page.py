@@ -79,7 +79,8 @@ def _page(manager_of: Callable[[], GroceryManager], secret: str, reader: Reader)
     until = say("shared-until", at=_written(link.until, zone))
     if link.fixed is not None:
         return 200, document(link.fixed, (say("shared-fixed", at=_written(link.made, zone)), until), reader)
-    return 200, document(shared_list(manager.moment(now)), (say("shared-current"), until), reader, again=True)
+    there = shared_list(manager.moment(now), link.list)
+    return 200, document(there, (say("shared-current"), until), reader, again=True)
 
 
 def _written(at: datetime, zone: str) -> str:

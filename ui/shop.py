@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
 from operator import is_
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from grocery.places import at_store, by_name
 from grocery.questions.shopping import aisles, last_paid, usual
 from grocery.questions.spending import spent_now
+from grocery.text import fold
 from ui.values import item_values, number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from grocery.insight.prices import Paid
     from grocery.insight.suggestions import Usual
@@ -37,13 +40,20 @@ class ShopFacts:
         beside = (catalog.stores, paid, *ranks.values())
         same_beside = len(beside) == len(self._beside) and all(map(is_, beside, self._beside))
         known, self._lines, self._beside = self._lines, {}, beside
+
+        def told(line: ListLine) -> _Line:
+            item = catalog.items_of(line.store).get(line.id)
+            return _Line(line, item, paid.get(line.id), ranks.get(line.store, {}).get(line.id))
+
         for key, line in catalog.shopping_list.items():
             before = known.get(key)
             if before and same_beside and before[0].line is line:
                 self._lines[key] = before
                 continue
-            item = catalog.items_of(line.store).get(line.id)
-            of = _Line(line, item, paid.get(line.id), ranks.get(line.store, {}).get(line.id))
+            of = told(line)
+            if line.also_at:
+                self._lines[key] = (of, {**_line_values(of), **_elsewhere(now, line, told)})
+                continue
             self._lines[key] = before if before and before[0].same(of) else (of, _line_values(of))
         return [values for _, values in self._lines.values()]
 
@@ -60,6 +70,24 @@ class _Line(NamedTuple):
         """Whether both make the same record: states share what did not change between them."""
         one, two = self, other
         return one.line is two.line and one.item is two.item and one.paid is two.paid and one.rank == two.rank
+
+
+_AT_A_STORE = ("id", "name", "category", "price", "unit", "rank", "last", "last_at", "guessed")
+"""What is another one at each store of those at which a line may be bought."""
+
+
+def _elsewhere(now: Moment, line: ListLine, told: Callable[[ListLine], _Line]) -> _Values:
+    """The other stores at which a line may be bought, and what it would be at each of them that sells the same."""
+    stores = [store for store in line.also_at if store in now.catalog.stores]
+    found: _Values = {}
+    for store in stores:
+        items = now.catalog.items_of(store)
+        names = now.memory.kept(f"names: {store}", (items,), partial(by_name, items.values()))
+        same = names.get(fold(line.name))
+        if same is not None and store != line.store:
+            there = _line_values(told(at_store(line, store, same)))
+            found[store] = {field: there[field] for field in _AT_A_STORE}
+    return {"also_at": stores, "at": found}
 
 
 def _line_values(of: _Line) -> _Values:
@@ -84,6 +112,7 @@ def _line_values(of: _Line) -> _Values:
         "last": number(paid.price) if paid else None,
         "last_at": paid.at if paid else "",
         "guessed": guessed,
+        **({"list": line.list} if line.list else {}),
     }
 
 

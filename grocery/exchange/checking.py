@@ -160,8 +160,15 @@ def _line(line: ListLine, told: list[Problem]) -> ListLine | None:
         checked_by=tidy(line.checked_by),
         added_at=moment(line.added_at),
         checked_at=moment(line.checked_at),
+        list=line.list if is_id(line.list) else "",
+        also_at=_tidy_all(line.also_at),
     )
     return checked
+
+
+def _tidy_all(stores: tuple[str, ...]) -> tuple[str, ...]:
+    found = tuple(name for store in stores if (name := tidy(store)))
+    return stores if found == stores else found
 
 
 def _trip(trip: Trip, told: list[Problem]) -> Trip | None:

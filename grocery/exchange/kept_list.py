@@ -8,8 +8,10 @@ from typing import Any
 
 import msgspec
 
+from grocery.catalog import LIST
 from grocery.errors import InvalidInput
 from grocery.exchange.incoming import Incoming
+from grocery.lists import LIST_STORE
 from grocery.messages import say
 from grocery.operations.household import LIST_NAME
 from grocery.records import Item, ListLine
@@ -33,6 +35,16 @@ class _Line(msgspec.Struct):
     added_by: str = ""
     added_at: str = ""
     checked_by: str = ""
+    list: str = ""
+    also_at: tuple[str, ...] = ()
+
+
+class _List(msgspec.Struct):
+    """A list beside the usual one, as a page has it."""
+
+    id: str
+    name: str
+    store: str = ""
 
 
 class _Copy(msgspec.Struct):
@@ -54,6 +66,7 @@ class _Kept(msgspec.Struct):
     email: str | None = None
     timezone: str | None = None
     list_name: str | None = None
+    lists: tuple[_List, ...] = ()
     catalog: _Copy = msgspec.field(default_factory=_Copy)
 
 
@@ -89,7 +102,11 @@ def read_kept_list(content: bytes, name: str = "") -> Incoming:
         store_budgets=kept.store_budgets,
         email_address=kept.email,
         timezone=kept.timezone,
-        settings={LIST_NAME: kept.list_name} if kept.list_name else {},
+        settings={
+            **({LIST_NAME: kept.list_name} if kept.list_name else {}),
+            **{f"{LIST}{one.id}": one.name for one in kept.lists},
+            **{f"{LIST_STORE}{one.id}": one.store for one in kept.lists if one.store},
+        },
     )
 
 
@@ -104,5 +121,5 @@ def _item(row: dict[str, Any]) -> Item:
 def _line(line: _Line) -> ListLine:
     return ListLine(
         line.line, line.id, line.store, line.name, line.category, line.price, line.unit, line.quantity, line.checked,
-        line.note, line.added_by, line.added_at, checked_by=line.checked_by,
+        line.note, line.added_by, line.added_at, checked_by=line.checked_by, list=line.list, also_at=line.also_at,
     )  # fmt: skip

@@ -206,14 +206,15 @@ class Adding:
         """The list with the lines of the file; of what is on it already, as much as either says."""
         lines = dict(self._now.shopping_list)
         taken = {ref for line in lines.values() for ref in (line.line, *line.merged)}
-        alike: dict[tuple[str, bool], dict[str, str]] = {}
+        alike: dict[tuple[str, bool, str], dict[str, str]] = {}
         for key, there in lines.items():
-            alike.setdefault((there.id, there.checked), {}).setdefault(there.unit, key)
+            alike.setdefault((there.id, there.checked, self._now.list_of(there)), {}).setdefault(there.unit, key)
         for line in self._incoming.lines:
             if self._own and line.line in taken:
                 continue
             item = self._item_of(line)
-            units = alike.setdefault((item.id, line.checked), {})
+            on = line.list if self._own else ""
+            units = alike.setdefault((item.id, line.checked, on), {})
             key = units.get(line.unit, "") or (next(iter(units.values()), "") if line.unit in _ANY_UNIT else "")
             if key:
                 there = lines[key]
@@ -222,7 +223,9 @@ class Adding:
                     lines[key] = replace(there, quantity=much, note=there.note or line.note)
                 continue
             key = line.line if self._own else self._id()
-            lines[key] = replace(line, line=key, id=item.id, store=item.store, merged=line.merged if self._own else ())
+            others = tuple(map(self._store, line.also_at))
+            here = replace(line, line=key, id=item.id, store=item.store, list=on, also_at=others)
+            lines[key] = replace(here, merged=line.merged if self._own else ())
             units.setdefault(line.unit, key)
         return lines
 

@@ -11,6 +11,7 @@ from grocery.insight.periods import BudgetPeriod, Days, budget_period
 from grocery.insight.spending import within
 from grocery.insight.visits import NOTHING, Visit
 from grocery.money import line_total, rounded
+from grocery.places import lines_at
 from grocery.records import Record
 
 Standing = Literal["", "ok", "near", "over"]
@@ -116,13 +117,12 @@ def totals(catalog: Catalog, store: str | None = None) -> Totals:
 
     Args:
         catalog: The state.
-        store: Only the lines of this store; None for all.
+        store: Only what may be bought at this store, at its prices; None for all.
     """
     ticked = to_buy = rounded(Decimal(0), catalog.currency)
     unpriced = 0
-    for line in catalog.shopping_list.values():
-        if store is not None and line.store != store:
-            continue
+    lines = catalog.shopping_list.values()
+    for line in lines if store is None else lines_at(catalog, store, lines):
         total = line_total(line.price, line.quantity, catalog.currency)
         if total is None:
             unpriced += 1

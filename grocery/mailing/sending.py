@@ -71,7 +71,7 @@ class Mails:
         """Whether mail can be sent at all."""
         return self._way is not None
 
-    def send_list(self, of: Moment, told: str, to: str, store: str | None, language: str) -> str:
+    def send_list(self, of: Moment, told: str, to: str, store: str | None, language: str, on: str | None = None) -> str:
         """Send what is still to buy.
 
         Args:
@@ -80,6 +80,7 @@ class Mails:
             to: The address; empty for the household's own.
             store: Only what is to buy there; None for all stores.
             language: In which it is written.
+            on: Only the list with this id, empty for the usual one; None for all lists.
 
         Returns:
             The address to which it was sent, now or before.
@@ -88,9 +89,9 @@ class Mails:
             NotFound: There is no such store.
             GroceryError: See `send`; also where there is nothing to buy.
         """
-        if all(line.checked for line in lines(of, store)):
+        if all(line.checked for line in lines(of, store, on)):
             raise InvalidInput(say("error-mail-nothing"), field="lines")
-        return self.send(told, to or of.catalog.email_address, list_mail(of, store, language))
+        return self.send(told, to or of.catalog.email_address, list_mail(of, store, language, on))
 
     def send(self, told: str, to: str, mail: Mail) -> str:
         """Send a mail, unless it was sent already.

@@ -408,6 +408,38 @@ page-settings-changed-store-deleted = { $store } was deleted.
 
 # The Shop tab
 page-shop-stores = Store
+page-lists-title = Lists
+page-lists-usual = Shopping list
+page-lists-new = New list
+page-lists-new-more = New list…
+page-lists-edit = Change the list
+page-lists-edit-more = Change or remove this list…
+page-lists-name = Name
+page-lists-name-hint = Like “Party” or “DIY”.
+page-lists-store = Store
+page-lists-any-store = Any store
+page-lists-make = Make the list
+page-lists-made = List “{ $name }” made.
+page-lists-changed = List “{ $name }” changed.
+page-lists-remove = Remove the list
+page-lists-remove-title = Remove the list “{ $name }”?
+page-lists-remove-text =
+    { $count ->
+        [one] There is { $count } thing on it.
+       *[other] There are { $count } things on it.
+    }
+page-lists-remove-keep = Put on “{ $name }”
+page-lists-remove-with =
+    { $count ->
+        [one] Remove it too
+       *[other] Remove them too
+    }
+page-lists-removed = List “{ $name }” removed.
+page-lists-put-on = Put it on another list
+page-lists-put = { $name } is on “{ $list }”.
+page-places-also = Or also at
+page-places-or = or { $stores }
+page-places-told = { $name }: { $stores }.
 page-shop-all = All stores
 page-shop-open-count =
     { $count ->
@@ -1472,6 +1504,11 @@ error-too-much-on-list = quantity: { $there } are on the list already, and { $mo
 hint-set-line-quantity = Set the quantity of the line instead.
 error-line-id-taken = Another new line got in the way.
 error-list-empty = There is nothing on the list to clear.
+error-list-gone = There is no list “{ $name }” (any more).
+error-list-there = name: there is a list “{ $name }” already.
+error-lists-too-many = There can be at most { $most } lists beside the usual one.
+hint-remove-a-list = Remove one that you do not need any more.
+error-stores-too-many = stores: at most { $most } others.
 error-lines-gone = None of these lines is on the list any more.
 error-line-there-already = store: “{ $name }” is on the list of { $store } already.
 error-text-empty = text: there is nothing to put on the list.
@@ -1997,6 +2034,8 @@ fault-part-missing = a part is missing
 change-gone-line = something that is no longer on the list
 change-gone-trip = a trip that is no longer there
 change-gone-item = something that is no longer in the catalog
+change-gone-list = a list that is no longer there
+change-usual-list = the usual list
 change-put = Put { $name } on the list
 change-put-amount = Put { $name } on the list ({ $quantity })
 change-put-measured = Put { $name } on the list ({ $quantity } { page-unit })
@@ -2024,6 +2063,27 @@ change-note-removed = Remove the note on { $name }
 change-price-set = Set the price of { $name } to { $price }
 change-price = Change the price of { $name } from { $was } to { $price }
 change-move = Buy { $name } at { $store }
+change-also-at = { $name } may also be bought at { $stores }
+change-one-store = { $name } is bought at one store only
+change-list-added = Make the list { $name }
+change-list-added-for = Make the list { $name } for { $store }
+change-list-renamed = Rename the list { $name } to { $to }
+change-list-for = The list { $name } is for { $store }
+change-list-any = The list { $name } is for any store
+change-list-removed = Remove the list { $name }
+change-list-removed-kept =
+    { $count ->
+        [one] Remove the list { $name } and keep { $count } thing on the usual one
+       *[other] Remove the list { $name } and keep { $count } things on the usual one
+    }
+change-list-removed-with =
+    { $count ->
+        [one] Remove the list { $name } with { $count } thing on it
+       *[other] Remove the list { $name } with { $count } things on it
+    }
+change-to-list = Put { $name } on { $to }
+change-to-list-several = Put { $count } lines on { $to }
+change-the-list = the list { $name }
 change-completed =
     { $count ->
         [one] Finish shopping at { $store } ({ $count } thing)
@@ -2296,7 +2356,11 @@ diff-budget-period = What the budgets are for
 diff-timezone = The time zone
 diff-email = The e-mail address
 diff-list-name = The name of the list
+diff-a-list = A list
+diff-list-store = The store of a list
 diff-setting = The { $name }
+field-list = list
+field-also-at = also at
 field-checked = checked
 value-yes = yes
 value-no = no

@@ -412,6 +412,38 @@ page-settings-changed-store-deleted = Se eliminó { $store }.
 
 # The Shop tab
 page-shop-stores = Tienda
+page-lists-title = Listas
+page-lists-usual = Lista de la compra
+page-lists-new = Lista nueva
+page-lists-new-more = Lista nueva…
+page-lists-edit = Cambiar la lista
+page-lists-edit-more = Cambiar o eliminar esta lista…
+page-lists-name = Nombre
+page-lists-name-hint = Como “Fiesta” o “Bricolaje”.
+page-lists-store = Tienda
+page-lists-any-store = Cualquier tienda
+page-lists-make = Crear la lista
+page-lists-made = Lista “{ $name }” creada.
+page-lists-changed = Lista “{ $name }” cambiada.
+page-lists-remove = Eliminar la lista
+page-lists-remove-title = ¿Eliminar la lista “{ $name }”?
+page-lists-remove-text =
+    { $count ->
+        [one] Hay { $count } cosa en ella.
+       *[other] Hay { $count } cosas en ella.
+    }
+page-lists-remove-keep = Poner en “{ $name }”
+page-lists-remove-with =
+    { $count ->
+        [one] Quitarla también
+       *[other] Quitarlas también
+    }
+page-lists-removed = Lista “{ $name }” eliminada.
+page-lists-put-on = Poner en otra lista
+page-lists-put = { $name } está en “{ $list }”.
+page-places-also = O también en
+page-places-or = o { $stores }
+page-places-told = { $name }: { $stores }.
 page-shop-all = Todas
 page-shop-open-count =
     { $count ->
@@ -1485,6 +1517,11 @@ error-too-much-on-list = En la lista ya hay { $there }, y con { $more } más se 
 hint-set-line-quantity = Es mejor cambiar la cantidad de la línea.
 error-line-id-taken = Otra línea nueva se adelantó.
 error-list-empty = En la lista no hay nada que quitar.
+error-list-gone = La lista “{ $name }” no existe (ya no).
+error-list-there = Ya hay una lista “{ $name }”.
+error-lists-too-many = Puede haber como mucho { $most } listas además de la de siempre.
+hint-remove-a-list = Eliminar una que ya no haga falta.
+error-stores-too-many = Como mucho { $most } tiendas más.
 error-lines-gone = Ninguna de estas líneas está ya en la lista.
 error-line-there-already = “{ $name }” ya está en la lista de { $store }.
 error-text-empty = No hay nada que poner en la lista.
@@ -2018,6 +2055,8 @@ fault-part-missing = falta una parte
 change-gone-line = algo que ya no está en la lista
 change-gone-trip = que ya no está
 change-gone-item = algo que ya no está en el catálogo
+change-gone-list = una lista que ya no existe
+change-usual-list = la lista de siempre
 change-put = Poner en la lista { $name }
 change-put-amount = Poner { $name } en la lista ({ $quantity })
 change-put-measured = Poner { $name } en la lista ({ $quantity } { page-unit })
@@ -2045,6 +2084,27 @@ change-note-removed = Quitar la nota de { $name }
 change-price-set = Fijar el precio de { $name }: { $price }
 change-price = Cambiar el precio de { $name }: { $was } → { $price }
 change-move = Comprar { $name } en { $store }
+change-also-at = { $name } también se puede comprar en { $stores }
+change-one-store = { $name } se compra en una sola tienda
+change-list-added = Crear la lista { $name }
+change-list-added-for = Crear la lista { $name } para { $store }
+change-list-renamed = Cambiar el nombre de la lista { $name } a { $to }
+change-list-for = La lista { $name } es para { $store }
+change-list-any = La lista { $name } es para cualquier tienda
+change-list-removed = Eliminar la lista { $name }
+change-list-removed-kept =
+    { $count ->
+        [one] Eliminar la lista { $name } y dejar { $count } cosa en la de siempre
+       *[other] Eliminar la lista { $name } y dejar { $count } cosas en la de siempre
+    }
+change-list-removed-with =
+    { $count ->
+        [one] Eliminar la lista { $name } con { $count } cosa
+       *[other] Eliminar la lista { $name } con { $count } cosas
+    }
+change-to-list = Poner { $name } en { $to }
+change-to-list-several = Poner { $count } líneas en { $to }
+change-the-list = la lista { $name }
 change-completed =
     { $count ->
         [one] Terminar la compra en { $store } ({ $count } cosa)
@@ -2338,7 +2398,11 @@ diff-budget-period = Para qué son los presupuestos
 diff-timezone = La zona horaria
 diff-email = Correo electrónico
 diff-list-name = Nombre de la lista
+diff-a-list = Una lista
+diff-list-store = La tienda de una lista
 diff-setting = Ajuste { $name }
+field-list = lista
+field-also-at = también en
 field-checked = marcado
 value-yes = sí
 value-no = no

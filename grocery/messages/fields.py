@@ -23,6 +23,8 @@ _WORDS: Mapping[str, Message] = {
     "timezone": say("field-timezone"),
     "percent": say("field-percent"),
     "checked": say("field-checked"),
+    "list": say("field-list"),
+    "also_at": say("field-also-at"),
     "seen": say("field-seen"),
     "email_address": say("field-email-address"),
 }

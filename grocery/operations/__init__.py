@@ -68,12 +68,17 @@ from grocery.operations.lists import RemoveLine as RemoveLine
 from grocery.operations.moving import KeepApart as KeepApart
 from grocery.operations.moving import MergeItems as MergeItems
 from grocery.operations.moving import MoveLine as MoveLine
+from grocery.operations.moving import SetAlsoAt as SetAlsoAt
 from grocery.operations.prices import DismissRise as DismissRise
 from grocery.operations.prices import MoveLines as MoveLines
 from grocery.operations.prices import SetStopCost as SetStopCost
 from grocery.operations.quick import AddText as AddText
 from grocery.operations.restore import Dismiss as Dismiss
 from grocery.operations.restore import Restore as Restore
+from grocery.operations.several_lists import AddList as AddList
+from grocery.operations.several_lists import EditList as EditList
+from grocery.operations.several_lists import MoveToList as MoveToList
+from grocery.operations.several_lists import RemoveList as RemoveList
 from grocery.operations.staples import PutSeveral as PutSeveral
 from grocery.operations.staples import SetStaple as SetStaple
 from grocery.operations.stores import AddStore as AddStore
@@ -198,6 +203,7 @@ AnyOperation = (
     | ShopAgain | SaveTemplate | LoadTemplate | EditTemplate | RenameTemplate | DeleteTemplate
     | SetStaple | PutSeveral | MoveLines | DismissRise | SetStopCost
     | AddItem | EditItem | EditItems | DeleteItem | MergeItems | KeepApart
+    | SetAlsoAt | AddList | EditList | RemoveList | MoveToList
     | AddStore | RenameStore | DeleteStore | SetAisles
     | SetBudget | SetStoreBudget | SetBudgetPeriod | SetCurrency | SetTimezone | SetEmail | NameList
     | Restore | Import | Undo | Dismiss

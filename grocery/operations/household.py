@@ -12,6 +12,7 @@ from grocery.catalog import Catalog, shown
 from grocery.errors import InvalidInput, NotFound
 from grocery.insight.currency_times import FORMER_CURRENCIES, has_amounts, with_one_more
 from grocery.insight.periods import BUDGET_PERIOD, PERIODS, BudgetPeriod
+from grocery.lists import LONGEST_LIST_NAME
 from grocery.messages import Message, say
 from grocery.money import amount, currency
 from grocery.operations.base import Filled, Operation, Writes
@@ -21,8 +22,6 @@ from grocery.zones import known_zone
 
 LIST_NAME = "list_name"
 """What the list is called, among the settings in the file."""
-
-_LONGEST_LIST_NAME = 60
 
 
 class SetBudget(Operation, frozen=True, kw_only=True, tag="SetBudget"):
@@ -212,7 +211,7 @@ class NameList(Operation, frozen=True, kw_only=True, tag="NameList"):
     name: str
 
     def decide(self, catalog: Catalog, key: str) -> Self:
-        return replace(self, name=normalise(self.name, "name", max_length=_LONGEST_LIST_NAME, allow_empty=True))
+        return replace(self, name=normalise(self.name, "name", max_length=LONGEST_LIST_NAME, allow_empty=True))
 
     def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
         return with_plain_setting(catalog, LIST_NAME, self.name or None)
@@ -227,4 +226,4 @@ class NameList(Operation, frozen=True, kw_only=True, tag="NameList"):
 def list_name(catalog: Catalog) -> str:
     """What the household calls its list; empty for the app's own name, and for what a hand wrote that is no text."""
     name = catalog.settings.get(LIST_NAME)
-    return name[:_LONGEST_LIST_NAME] if isinstance(name, str) else ""
+    return name[:LONGEST_LIST_NAME] if isinstance(name, str) else ""

@@ -15,7 +15,8 @@ from grocery.messages import Message, say
 from grocery.money import price, quantity
 from grocery.operations.base import GONE_LINE, NOT_KNOWN, Filled, NameOf, Operation, Writes
 from grocery.operations.items import GUESSABLE, with_price_seen
-from grocery.records import ListLine
+from grocery.places import at_store, same_at, stores_of
+from grocery.records import Item, ListLine
 from grocery.text import normalise
 from grocery.traces import Tick
 
@@ -181,20 +182,27 @@ class CheckOff(LineOperation, frozen=True, kw_only=True, tag="CheckOff"):
 
     Attributes:
         checked: Whether it is ticked.
+        store: Where it was bought, of the stores at which it may be; empty for the line's own.
     """
 
     sets = ("tick",)
     checked: bool = True
+    store: str = ""
+    item: Filled[Item | None] = None
     name: Annotated[str, NameOf("line")] = ""
 
     def decide(self, catalog: Catalog, key: str) -> Self:
         line = asked_line(catalog, self.line, self.name)
-        return replace(self, line=line.line, name=line.name)
+        store = catalog.store(self.store) if self.store else ""
+        item = same_at(catalog, line, store) if store not in ("", line.store) else None
+        return replace(self, line=line.line, store=store, item=item, name=line.name)
 
     def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
         line = found_line(catalog, self.line, self.name)
         if line.checked and self.checked:
             return catalog
+        if self.checked and self.store in stores_of(catalog, line):
+            line = at_store(line, self.store, self.item)
         tick = Tick(by, at) if self.checked else Tick("", "")
         return catalog.with_line(replace(line, checked=self.checked, checked_by=tick.by, checked_at=tick.at))
 

@@ -37,11 +37,13 @@ class AddToList(LineOperation, frozen=True, kw_only=True, tag="AddToList"):
         quantity: How much more, in the item's unit, above 0 and at most 10,000, with at most 3 decimals; the item's
             default quantity where it is not given.
         note: A note on a new line, at most 200 characters.
+        list: The id of the list; empty for the usual one, which also stands in for one that is gone.
     """
 
     item_id: str
     quantity: Decimal | None = None
     note: str = ""
+    list: str = ""
     name: Annotated[str, NameOf("item_id")] = ""
     line: Filled[str] = ""
     store: Filled[str] = ""
@@ -52,7 +54,7 @@ class AddToList(LineOperation, frozen=True, kw_only=True, tag="AddToList"):
     def decide(self, catalog: Catalog, key: str) -> Self:
         item = asked_item(catalog, self.item_id, self.name)
         more = item.default_quantity if self.quantity is None else quantity(self.quantity, "quantity")
-        there = catalog.open_line(item.id)
+        there = catalog.open_line(item.id, catalog.known_list(self.list))
         if there is not None and there.quantity + more > MAX_QUANTITY:
             raise InvalidInput(
                 say("error-too-much-on-list", there=there.quantity, more=more, most=MAX_QUANTITY),
@@ -76,7 +78,7 @@ class AddToList(LineOperation, frozen=True, kw_only=True, tag="AddToList"):
         made = catalog.exact_line(self.line)
         if made is not None and made.id == self.item_id:
             return catalog  # somebody took only the marks back: the record still tells that this was done
-        there = catalog.open_line(self.item_id)
+        there = catalog.open_line(self.item_id, catalog.known_list(self.list))
         if there is not None:
             joined = replace(there, quantity=there.quantity + more, merged=merged_with(there, self.line))
             return catalog.with_line(joined if there.note else replace(joined, note=self.note))
@@ -95,6 +97,7 @@ class AddToList(LineOperation, frozen=True, kw_only=True, tag="AddToList"):
                 note=self.note,
                 added_by=by,
                 added_at=at,
+                list=catalog.known_list(self.list),
             )
         )
 

@@ -14,26 +14,16 @@ from grocery.operations.base import GONE_ITEM, GONE_LINE, Filled, NameOf, Operat
 from grocery.operations.items import asked_item
 from grocery.operations.lines import LineOperation, asked_line, found_line, merged_with
 from grocery.operations.settings import STAPLE, with_plain_setting
+from grocery.places import as_item, same_at
 from grocery.records import Item, ListLine
-from grocery.text import fold
 
-
-def as_item(line: ListLine, item: Item, *, keep_price: bool) -> ListLine:
-    """The line, as one of this item."""
-    return replace(
-        line,
-        id=item.id,
-        store=item.store,
-        name=item.name,
-        category=item.category,
-        price=line.price if keep_price else item.price,
-        unit=item.unit,
-    )
+MOST_OTHERS = 20
+"""At so many other stores a line may be bought."""
 
 
 def put(catalog: Catalog, line: ListLine) -> Catalog:
     """The state with this line in the place of its old self, or as part of the one that is still to buy already."""
-    open_line = None if line.checked else catalog.open_line(line.id)
+    open_line = None if line.checked else catalog.open_line(line.id, catalog.list_of(line))
     if open_line is None or open_line.line == line.line or open_line.store != line.store:
         return catalog.with_line(line)
     joined = replace(open_line, quantity=open_line.quantity + line.quantity)
@@ -64,9 +54,7 @@ class MoveLine(LineOperation, frozen=True, kw_only=True, tag="MoveLine"):
                 say("hint-other-store"),
                 field="store",
             )
-        wanted = fold(line.name)
-        same = next((item for item in catalog.stores[store].values() if fold(item.name) == wanted), None)
-        return replace(self, line=line.line, store=store, item=same, name=line.name)
+        return replace(self, line=line.line, store=store, item=same_at(catalog, line, store), name=line.name)
 
     def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
         line = found_line(catalog, self.line, self.name)
@@ -78,6 +66,38 @@ class MoveLine(LineOperation, frozen=True, kw_only=True, tag="MoveLine"):
 
     def says(self) -> Message:
         return say("change-move", name=self.name or GONE_LINE, store=self.store)
+
+
+class SetAlsoAt(LineOperation, frozen=True, kw_only=True, tag="SetAlsoAt"):
+    """Say at which other stores a line may be bought instead: it is shown at each of them, and ticked once.
+
+    Undo: it may be bought where it could be before.
+
+    Attributes:
+        stores: The other stores' names, at most 20; none for its own store only.
+    """
+
+    sets = ("also_at",)
+    stores: tuple[str, ...]
+    name: Annotated[str, NameOf("line")] = ""
+
+    def decide(self, catalog: Catalog, key: str) -> Self:
+        line = asked_line(catalog, self.line, self.name)
+        if len(self.stores) > MOST_OTHERS:
+            raise InvalidInput(say("error-stores-too-many", most=MOST_OTHERS), say("hint-fewer-items"), field="stores")
+        stores = tuple(dict.fromkeys(catalog.store(store) for store in self.stores))
+        return replace(self, line=line.line, stores=stores, name=line.name)
+
+    def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
+        line = found_line(catalog, self.line, self.name)
+        others = tuple(store for store in self.stores if store in catalog.stores and store != line.store)
+        return catalog.with_line(replace(line, also_at=others))
+
+    def says(self) -> Message:
+        name = self.name or GONE_LINE
+        if not self.stores:
+            return say("change-one-store", name=name)
+        return say("change-also-at", name=name, stores=listed(self.stores))
 
 
 class MergeItems(Operation, frozen=True, kw_only=True, tag="MergeItems"):

@@ -13,8 +13,9 @@ from grocery.insight.price_history import RISE_SEEN, last_bought
 from grocery.messages import Message, say
 from grocery.money import amount
 from grocery.operations.base import GONE_ITEM, Filled, NameOf, Operation, Writes
-from grocery.operations.moving import as_item, put
+from grocery.operations.moving import put
 from grocery.operations.settings import with_plain_setting
+from grocery.places import as_item
 from grocery.records import Item
 
 STOP_COST = "stop_cost"

@@ -114,14 +114,19 @@ def joined_where_two(catalog: Catalog, back: Iterable[str]) -> Catalog:
     """The state in which lines that are back are part of others of their items, where there are any by now."""
     open_ = open_lines(catalog)
     for line in [line for key in back if (line := catalog.shopping_list.get(key))]:
-        if open_[line.id, line.store] > 1:
+        if open_[place_of(catalog, line)] > 1:
             catalog = joined_to_its_own(catalog, line.line)
     return catalog
 
 
-def open_lines(catalog: Catalog) -> Counter[tuple[str, str]]:
-    """How many open lines there are of each item in each store, by the ids of both."""
-    return Counter([(line.id, line.store) for line in catalog.shopping_list.values() if not line.checked])
+def place_of(catalog: Catalog, line: ListLine) -> tuple[str, str, str]:
+    """What two lines of one thing have in common that are to be one: the item, the store and the list."""
+    return line.id, line.store, catalog.list_of(line)
+
+
+def open_lines(catalog: Catalog) -> Counter[tuple[str, str, str]]:
+    """How many open lines there are of each item in each store and on each list, by the ids of all."""
+    return Counter([place_of(catalog, line) for line in catalog.shopping_list.values() if not line.checked])
 
 
 def joined_to_its_own(catalog: Catalog, key: str) -> Catalog:
@@ -129,7 +134,8 @@ def joined_to_its_own(catalog: Catalog, key: str) -> Catalog:
     line = catalog.shopping_list.get(key)
     if line is None or line.checked:
         return catalog
-    same = (ln for ln in catalog.shopping_list.values() if ln.id == line.id and ln.store == line.store)
+    where = place_of(catalog, line)
+    same = (ln for ln in catalog.shopping_list.values() if ln.id == line.id and place_of(catalog, ln) == where)
     other = next((ln for ln in same if not ln.checked and ln.line != key), None)
     if other is None:
         return catalog

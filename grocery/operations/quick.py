@@ -29,10 +29,12 @@ class AddText(LineOperation, frozen=True, kw_only=True, tag="AddText"):
     Attributes:
         text: As it was typed: a name with an amount, like `2 kg apples`.
         store: The store for which it was typed; empty for any.
+        list: The id of the list; empty for the usual one.
     """
 
     text: str
     store: str = ""
+    list: str = ""
     line: Filled[str] = ""
     new: Filled[AddItem | None] = None
     put: Filled[AddToList | None] = None
@@ -45,13 +47,13 @@ class AddText(LineOperation, frozen=True, kw_only=True, tag="AddText"):
             raise InvalidInput(say("error-text-empty"), hint=say("hint-type-a-name"), field="text")
         if meant.sure:
             first = meant.options[0]
-            put = AddToList(item_id=first.item.id, quantity=first.quantity, note=first.note)
+            put = AddToList(item_id=first.item.id, quantity=first.quantity, note=first.note, list=self.list)
             return replace(self, line=key, store=first.item.store, put=put.decide(catalog, key))
         like = Places(catalog).new_item(meant.wanted, store)
         if like is None:
             raise InvalidInput(say("error-no-store"), hint=say("hint-add-under-settings"), field="store")
         new = _adding(like).decide(catalog, key)
-        put = AddToList(item_id=new.item_id, quantity=like.quantity)
+        put = AddToList(item_id=new.item_id, quantity=like.quantity, list=self.list)
         put = put.decide(new.apply(catalog, "", ""), key)
         return replace(self, line=key, store=new.store, new=new, put=put)
 

@@ -18,6 +18,7 @@ import msgspec
 from msgspec.structs import replace
 
 from grocery.catalog import Catalog
+from grocery.lists import LIST_STORE
 from grocery.money import amount, currency, quantity
 from grocery.operations.beside import EXTRA, is_beside, value_beside, with_beside
 from grocery.operations.template_values import (
@@ -28,9 +29,9 @@ from grocery.operations.template_values import (
 )
 from grocery.operations.trip_fields import trip_values, with_trip_value
 from grocery.operations.trip_values import is_of_a_trip
-from grocery.records import Aisles, Removed, Template, Traces
+from grocery.records import Aisles, ListLine, Removed, Template, Traces
 from grocery.text import normalise
-from grocery.traces import ItemTrace, LineTrace, SettingTrace
+from grocery.traces import ItemFields, ItemTrace, LineFields, LineTrace, SettingTrace
 from grocery.zones import known_zone
 
 _T = TypeVar("_T")
@@ -178,7 +179,8 @@ def renamed(catalog: Catalog, old: str, new: str) -> Catalog:
     }
     return catalog.replacing(
         stores=stores,
-        shopping_list={k: replace(ln, store=new) if ln.store == old else ln for k, ln in catalog.shopping_list.items()},
+        shopping_list={key: _renamed_line(line, old, new) for key, line in catalog.shopping_list.items()},
+        settings={key: new if _is_of_list(key, value, old) else value for key, value in catalog.settings.items()},
         store_budgets={name(store): budget for store, budget in catalog.store_budgets.items()},
         templates={k: replace(t, store=new) if t.store == old else t for k, t in catalog.templates.items()},
         aisles={name(store): aisles for store, aisles in catalog.aisles.items()},
@@ -187,11 +189,26 @@ def renamed(catalog: Catalog, old: str, new: str) -> Catalog:
     )
 
 
+def _renamed_line(line: ListLine, old: str, new: str) -> ListLine:
+    if line.store != old and old not in line.also_at:
+        return line
+    return replace(line, store=new if line.store == old else line.store, also_at=_renamed_all(line.also_at, old, new))
+
+
+def _renamed_all(stores: tuple[str, ...], old: str, new: str) -> tuple[str, ...]:
+    return tuple(new if store == old else store for store in stores)
+
+
+def _is_of_list(setting: str, value: Any, store: str) -> bool:
+    """Whether a setting says that a list is for a store."""
+    return bool(value == store) and setting.startswith(LIST_STORE)
+
+
 def _renamed_traces(traces: Traces, old: str, new: str) -> Traces:
     settings: dict[str, tuple[SettingTrace, ...]] = {}
     for name, kept in traces.settings.items():
         kind, _, of = name.partition(": ")
-        if kind == "trip store":
+        if kind == "trip store" or of.startswith(LIST_STORE):
             names = {old: new}
             settings[name] = tuple(replace(t, was=names.get(t.was, t.was), now=names.get(t.now, t.now)) for t in kept)
         elif kind not in (*OF_A_STORE, "store") or of not in (old, new) or old == new:
@@ -212,13 +229,20 @@ def _renamed_traces(traces: Traces, old: str, new: str) -> Traces:
 
 
 _Trace = TypeVar("_Trace", LineTrace, ItemTrace)
+_Fields = TypeVar("_Fields", LineFields, ItemFields)
 
 
 def _renamed_trace(trace: _Trace, old: str, new: str) -> _Trace:
-    if old not in (trace.was.store, trace.now.store):
-        return trace
-    was, now = (replace(f, store=new if f.store == old else f.store) for f in (trace.was, trace.now))
-    return replace(trace, was=was, now=now)
+    was, now = _renamed_fields(trace.was, old, new), _renamed_fields(trace.now, old, new)
+    return trace if was is trace.was and now is trace.now else replace(trace, was=was, now=now)
+
+
+def _renamed_fields(fields: _Fields, old: str, new: str) -> _Fields:
+    if fields.store == old:
+        fields = replace(fields, store=new)
+    if isinstance(fields, LineFields) and isinstance(fields.also_at, tuple) and old in fields.also_at:
+        fields = replace(fields, also_at=_renamed_all(fields.also_at, old, new))
+    return fields
 
 
 def _store_of(gone: Removed) -> str:
@@ -232,7 +256,7 @@ def _renamed_removed(gone: Removed, old: str, new: str) -> Removed:
     return replace(
         gone,
         after=new if gone.store and gone.after == old else gone.after,
-        line=replace(line, store=new) if line is not None and line.store == old else line,
+        line=_renamed_line(line, old, new) if line is not None else line,
         item=replace(item, store=new) if item is not None and item.store == old else item,
         trip=replace(trip, store=new) if trip is not None and trip.store == old else trip,
         line_traces=tuple(_renamed_trace(trace, old, new) for trace in gone.line_traces),

@@ -11,7 +11,11 @@ from grocery.operations.lists import AddToList
 
 
 def puts(
-    catalog: Catalog, wanted: Iterable[tuple[str, Decimal | None]], key: str, notes: Mapping[str, str] | None = None
+    catalog: Catalog,
+    wanted: Iterable[tuple[str, Decimal | None]],
+    key: str,
+    on: str,
+    notes: Mapping[str, str] | None = None,
 ) -> tuple[AddToList, ...]:
     """What it takes to put these items on the list; each of them once, with all that is wanted of it.
 
@@ -19,6 +23,7 @@ def puts(
         catalog: The state in which the person decided.
         wanted: The id of each item, and how much of it; None for its default quantity.
         key: The change's own id, of which those of new lines are made: `k3f9x2-5`, `k3f9x2-5.2`, `k3f9x2-5.3` …
+        on: The id of the list; empty for the usual one.
         notes: The note of each new line, by the id of its item.
 
     Raises:
@@ -30,7 +35,7 @@ def puts(
         more = catalog.item(item_id).default_quantity if amount is None else amount
         amounts[item_id] = amounts.get(item_id, Decimal(0)) + more
     return tuple(
-        AddToList(item_id=item_id, quantity=amount, note=(notes or {}).get(item_id, "")).decide(
+        AddToList(item_id=item_id, quantity=amount, note=(notes or {}).get(item_id, ""), list=on).decide(
             catalog, key if turn == 1 else f"{key}.{turn}"
         )
         for turn, (item_id, amount) in enumerate(amounts.items(), 1)

@@ -66,12 +66,14 @@ class PutSeveral(Operation, frozen=True, kw_only=True, tag="PutSeveral"):
             that one is put on the list, unless `twin_ok` says otherwise.
         quantities: How much of each, in its unit; the items' default quantities where none is given.
         notes: A note for each new line, at most 200 characters, which may be empty; none at all where none is given.
+        list: The id of the list; empty for the usual one.
     """
 
     items: tuple[str, ...]
     quantities: tuple[Decimal, ...] = ()
     notes: tuple[str, ...] = ()
     new: tuple[AddItem, ...] = ()
+    list: str = ""
     puts: Filled[tuple[AddToList, ...]] = ()
 
     def decide(self, catalog: Catalog, key: str) -> Self:
@@ -88,7 +90,8 @@ class PutSeveral(Operation, frozen=True, kw_only=True, tag="PutSeveral"):
         items = tuple(ids.get(one, one) for one in self.items)
         notes = dict(zip(reversed(items), reversed(self.notes), strict=False))  # of one twice, its first
         with_new = _with_new(catalog, made, "", "")
-        return replace(self, new=made, items=items, puts=puts(with_new, zip(items, checked, strict=True), key, notes))
+        wanted = zip(items, checked, strict=True)
+        return replace(self, new=made, items=items, puts=puts(with_new, wanted, key, self.list, notes))
 
     def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
         return with_puts(_with_new(catalog, self.new, at, by), self.puts, at, by)

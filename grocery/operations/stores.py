@@ -10,7 +10,9 @@ from grocery.catalog import Catalog, shown
 from grocery.errors import InvalidInput, NotFound
 from grocery.messages import Message, say
 from grocery.operations.base import Filled, Operation, Writes
+from grocery.operations.moving import put
 from grocery.operations.settings import OF_A_STORE, renamed
+from grocery.places import at_store, same_at, stores_of
 from grocery.text import fold, normalise
 
 
@@ -83,6 +85,8 @@ class RenameStore(Operation, frozen=True, kw_only=True, tag="RenameStore"):
 class DeleteStore(Operation, frozen=True, kw_only=True, tag="DeleteStore"):
     """Delete a store with the items and lines it has now; what somebody adds to it meanwhile keeps it alive.
 
+    A line that may be bought elsewhere as well is bought there.
+
     Undo: the store is there again, with its items, lines and budget.
 
     Attributes:
@@ -109,7 +113,7 @@ class DeleteStore(Operation, frozen=True, kw_only=True, tag="DeleteStore"):
             raise NotFound(say("error-store-gone-already", store=shown(self.store)))
         if len(catalog.stores) == 1:
             raise NotFound(say("error-only-store-by-now", store=shown(self.store)), hint=say("hint-add-another-store"))
-        catalog = catalog.without_lines(frozenset(self.lines))
+        catalog = self._without_lines(catalog)
         gone = set(self.items)
         left = {key: item for key, item in catalog.stores[self.store].items() if key not in gone}
         if left or any(line.store == self.store for line in catalog.shopping_list.values()):
@@ -119,6 +123,17 @@ class DeleteStore(Operation, frozen=True, kw_only=True, tag="DeleteStore"):
             store_budgets={name: b for name, b in catalog.store_budgets.items() if name != self.store},
             aisles={name: kept for name, kept in catalog.aisles.items() if name != self.store},
         )
+
+    def _without_lines(self, catalog: Catalog) -> Catalog:
+        gone = set(self.lines)
+        for ref in self.lines:
+            line = catalog.shopping_list.get(ref)
+            others = stores_of(catalog, line)[1:] if line is not None else ()
+            if line is not None and others:
+                moved = at_store(line, others[0], same_at(catalog, line, others[0]))
+                catalog = put(catalog, replace(moved, also_at=others[1:]))
+                gone.remove(ref)
+        return catalog.without_lines(frozenset(gone))
 
     def writes(self, catalog: Catalog) -> Writes:
         gone = self.store not in catalog.stores

@@ -118,9 +118,10 @@ class LoadTemplate(Operation, frozen=True, kw_only=True, tag="LoadTemplate"):
     Attributes:
         name: The template's name.
         items: Only these things, by the ids of their items; all of them where none is given.
-        over: Whether the list is taken off first: that of the template's store, or all of it.
+        over: Whether what is on the list is taken off first: what is for the template's store, or all of it.
         lines: The lines that are taken off, by their ids; all that there are where none is given.
         seen: How much of each the person saw, in its unit, one for each line; what comes later stays.
+        list: The id of the list; empty for the usual one.
     """
 
     name: str
@@ -128,6 +129,7 @@ class LoadTemplate(Operation, frozen=True, kw_only=True, tag="LoadTemplate"):
     over: bool = False
     lines: tuple[str, ...] = ()
     seen: tuple[Decimal, ...] = ()
+    list: str = ""
     puts: Filled[tuple[AddToList, ...]] = ()
 
     def decide(self, catalog: Catalog, key: str) -> Self:
@@ -139,14 +141,16 @@ class LoadTemplate(Operation, frozen=True, kw_only=True, tag="LoadTemplate"):
         before = catalog
         lines: dict[str, Decimal] = {}
         if self.over:
-            of_it = (ln.line for ln in catalog.shopping_list.values() if template.store in ("", ln.store))
+            on = catalog.known_list(self.list)
+            there_now = (line for line in catalog.shopping_list.values() if catalog.list_of(line) == on)
+            of_it = (line.line for line in there_now if template.store in ("", line.store))
             refs = self.lines or tuple(of_it)
             off = taken(catalog, refs, checked_seen(self.lines, self.seen))
             lines = {key: line.quantity for key, line in off.items()}
             before = without(catalog, off)
         return replace(
             self, name=template.name, items=(), lines=tuple(lines), seen=tuple(lines.values()),
-            puts=puts(before, there, key),
+            puts=puts(before, there, key, self.list),
         )  # fmt: skip
 
     def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:

@@ -21,7 +21,7 @@ from grocery.traces import TRACES_KEPT, ItemTrace, LineFields, LineTrace, Settin
 
 _Kept = TypeVar("_Kept")
 _Trace = TypeVar("_Trace", bound=LineTrace | ItemTrace | SettingTrace)
-_LINE_FIELDS = ("id", "store", "name", "category", "price", "unit", "note", "extra")
+_LINE_FIELDS = ("id", "store", "name", "category", "price", "unit", "note", "list", "also_at", "extra")
 _OF_ITS_PAST = ("merged", "added_by", "added_at")  # only what puts whole lines in place sets these
 _of_line = attrgetter(*_LINE_FIELDS, *_OF_ITS_PAST, "quantity")
 

@@ -198,10 +198,12 @@ class ShopAgain(Operation, frozen=True, kw_only=True, tag="ShopAgain"):
     Attributes:
         trip: The trip's id.
         rows: Only these rows of it, see `RemovePurchase`; all of them where none is given.
+        list: The id of the list; empty for the usual one.
     """
 
     trip: str
     rows: tuple[str, ...] = ()
+    list: str = ""
     title: Annotated[str, NameOf("trip")] = ""
     puts: Filled[tuple[AddToList, ...]] = ()
 
@@ -211,7 +213,7 @@ class ShopAgain(Operation, frozen=True, kw_only=True, tag="ShopAgain"):
         there = [(row.item_id, row.quantity) for row in rows if catalog.known_item(row.item_id)]
         if not there:
             raise NotFound(say("error-nothing-of-trip"), hint=say("hint-add-items-first"))
-        return replace(self, title=title_of(trip), puts=puts(catalog, there, key))
+        return replace(self, title=title_of(trip), puts=puts(catalog, there, key, self.list))
 
     def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
         return with_puts(catalog, self.puts, at, by)

@@ -13,13 +13,14 @@ from grocery.messages import Message, say
 from grocery.money import line_total
 from grocery.operations.base import Filled, OnADay
 from grocery.operations.lines import checked_seen, taken, without
+from grocery.places import at_store, same_at
 from grocery.records import ListLine, Purchase, Trip
 from grocery.text import normalise
 from grocery.zones import known_zone
 
 
 class CompleteList(OnADay, frozen=True, kw_only=True, tag="CompleteList"):
-    """Make a trip of these lines of a store.
+    """Make a trip of these lines of a store, and of those that may be bought there as well.
 
     It names them and how much was seen of each, so that what comes later stays on the list, still to buy.
 
@@ -75,9 +76,11 @@ class CompleteList(OnADay, frozen=True, kw_only=True, tag="CompleteList"):
         for key in {line.line for line in found} & catalog.shopping_list.keys():
             still = replace(catalog.shopping_list[key], checked=False, checked_by="", checked_at="")
             catalog = catalog.with_line(still)
+        rows = catalog.purchases.get(trip.month, ())
+        others = tuple(row for row in rows if row.trip != trip.id)  # left by a hand that took the trip back
         return catalog.replacing(
             trips={**catalog.trips, trip.id: trip},
-            purchases={**catalog.purchases, trip.month: (*catalog.purchases.get(trip.month, ()), *bought)},
+            purchases={**catalog.purchases, trip.month: (*others, *bought)},
         )
 
     def _purchase(self, line: ListLine, currency: str, at: str, by: str) -> Purchase:
@@ -121,21 +124,27 @@ def title_of(trip: Trip) -> str:
 
 
 def to_complete(catalog: Catalog, store: str) -> tuple[str, ...]:
-    """The lines of a store that are ticked; all of them when none is.
+    """The lines of a store that are ticked, else those that may be had there as well; all of them when none is.
 
     Raises:
         NotFound: There is no such store.
     """
     name = catalog.store(store)
-    lines = [line for line in catalog.shopping_list.values() if line.store == name]
-    return tuple(line.line for line in lines if line.checked) or tuple(line.line for line in lines)
+    lines = [line for line in catalog.shopping_list.values() if line.store == name or name in line.also_at]
+    ticked = [line for line in lines if line.checked]
+    own = [line for line in ticked if line.store == name]
+    return tuple(line.line for line in own or ticked or lines)
 
 
 def _of_store(catalog: Catalog, refs: tuple[str, ...], seen: tuple[Decimal, ...], store: str) -> list[ListLine]:
-    """The lines of this store among those, as they were seen, each once, in the order of the list.
+    """What of those lines was bought at this store, as it was seen, each once, in the order of the list.
 
-    Of a store that is gone, or has another name by now, all that are left.
+    What may be had there as well is bought as what that store sells. Of a store that is gone, or has another name by
+    now, all that are left.
     """
     wanted = taken(catalog, refs, seen)
     found = [wanted[key] for key in catalog.shopping_list if key in wanted]
-    return [line for line in found if line.store == store] if store in catalog.stores else found
+    if store not in catalog.stores:
+        return found
+    there = [line for line in found if line.store == store or store in line.also_at]
+    return [at_store(ln, store, same_at(catalog, ln, store) if ln.store != store else None) for ln in there]

@@ -11,7 +11,7 @@ from grocery.catalog import Catalog, shown
 from grocery.errors import NotFound
 from grocery.messages import say
 from grocery.operations.lines import present_store
-from grocery.operations.putting_back import joined_to_its_own, open_lines, with_traces
+from grocery.operations.putting_back import joined_to_its_own, open_lines, place_of, with_traces
 from grocery.operations.tracing_lines import line_values
 from grocery.operations.undoing_stores import ELSEWHERE, has
 from grocery.records import ListLine
@@ -33,13 +33,13 @@ def lines_without(catalog: Catalog, of: str) -> Catalog:
         if line is None or not has(traces, of):  # it has become part of another one
             continue
         after, left = _line_without(catalog, line, traces, of)
-        open_[line.id, line.store] -= not line.checked
+        open_[place_of(catalog, line)] -= not line.checked
         if after is None:
             del lines[key], kept[key]
             continue
         lines[key], kept[key] = after, left
-        open_[after.id, after.store] += not after.checked
-        if not after.checked and open_[after.id, after.store] > 1:
+        open_[place_of(catalog, after)] += not after.checked
+        if not after.checked and open_[place_of(catalog, after)] > 1:
             catalog = joined_to_its_own(_with(catalog, lines, kept), key)
             lines, kept, open_ = dict(catalog.shopping_list), dict(catalog.traces.lines), open_lines(catalog)
     return _with(catalog, lines, kept)

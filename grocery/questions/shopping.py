@@ -14,6 +14,8 @@ from grocery.insight.kinds import kind_of
 from grocery.insight.prices import Paid
 from grocery.insight.suggestions import MONTHS, Shelf, Usual, days_bought, days_of_month, offered, ranked
 from grocery.insight.tick_orders import Way, way_of
+from grocery.lists import ShoppingList, lines_on, lists_of
+from grocery.places import lines_at
 from grocery.questions.base import Moment, question
 from grocery.questions.items import spelt_in
 from grocery.questions.spending import spent_in_period
@@ -24,18 +26,30 @@ _COMPARED = 500  # of the newest lines: each tick compares them anew
 
 
 @question
-def lines(of: Moment, store: str | None = None) -> tuple[ListLine, ...]:
-    """The lines of the list, in the order in which they were added.
+def lines(of: Moment, store: str | None = None, list: str | None = None) -> tuple[ListLine, ...]:
+    """The lines of the lists, in the order in which they were added.
 
     Args:
         of: The household.
-        store: Only the lines of this store.
+        store: Only what may be bought at this store, as it would be there.
+        list: Only the lines of the list with this id; empty for the usual one.
 
     Raises:
         NotFound: There is no such store.
     """
-    name = None if store is None else of.catalog.store(store)
-    return tuple(line for line in of.catalog.shopping_list.values() if name in (None, line.store))
+    state = of.catalog
+    found = tuple(state.shopping_list.values()) if list is None else lines_on(state, state.known_list(list))
+    return found if store is None else lines_at(state, state.store(store), found)
+
+
+@question
+def lists(of: Moment) -> tuple[ShoppingList, ...]:
+    """The lists beside the usual one, in the order in which they were made.
+
+    Args:
+        of: The household.
+    """
+    return lists_of(of.catalog)
 
 
 @question
@@ -44,7 +58,7 @@ def totals(of: Moment, store: str | None = None) -> Costs:
 
     Args:
         of: The household.
-        store: Only the lines of this store, beside its own budget.
+        store: Only what may be bought at this store, at its prices, beside its own budget.
 
     Raises:
         NotFound: There is no such store.

@@ -140,7 +140,8 @@ def _line(row: LineRow, extra: dict[str, Any], line: str, store: str) -> ListLin
                 finite(amount)
     return ListLine(
         line, row.id, store, row.name, row.category, price, row.unit, finite(row.quantity),
-        row.checked, row.note, row.added_by, row.added_at, row.merged, row.checked_by, row.checked_at, extra,
+        row.checked, row.note, row.added_by, row.added_at, row.merged, row.checked_by, row.checked_at,
+        row.list, row.also_at, extra,
     )  # fmt: skip
 
 

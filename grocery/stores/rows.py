@@ -53,6 +53,8 @@ class LineRow(msgspec.Struct, gc=False, kw_only=True, omit_defaults=True, forbid
     merged: tuple[str, ...] = ()
     checked_by: str = ""
     checked_at: str = ""
+    list: str = ""
+    also_at: tuple[str, ...] = ()
     traces: tuple[LineTrace, ...] = ()
 
 

@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any, ClassVar
 
-from grocery.catalog import Catalog
+from grocery.catalog import LIST, Catalog
 from grocery.insight.currency_times import FORMER_CURRENCIES
 from grocery.insight.periods import BUDGET_PERIOD
 from grocery.insight.same_things import MERGED
+from grocery.lists import LIST_STORE, lists_of
 from grocery.messages import Message, money, say, text
 from grocery.messages.fields import field_word
 from grocery.operations.household import LIST_NAME
@@ -17,7 +18,7 @@ from grocery.records import Item, ListLine, Record
 
 ITEM_FIELDS = ("store", "name", "category", "price", "unit", "default_quantity")
 _Show = Callable[[Any], object]
-LINE_FIELDS = ("store", "name", "quantity", "checked", "note", "price", "unit", "category")
+LINE_FIELDS = ("store", "name", "quantity", "checked", "note", "price", "unit", "category", "list", "also_at")
 
 
 class Change(Record, frozen=True):
@@ -67,10 +68,11 @@ def differences(before: Catalog | None, after: Catalog | None) -> tuple[Change, 
     ) -> Iterator[Change]:
         return _values(where, read(one) if before else {}, read(two) if after else {}, show)
 
+    lists = {made.id: made.name for state in (one, two) for made in lists_of(state)}
     return (
         *_stores(one, two),
         *_records("catalog", one.items(), two.items(), ITEM_FIELDS, currency),
-        *_records("list", one.shopping_list, two.shopping_list, LINE_FIELDS, currency),
+        *_records("list", one.shopping_list, two.shopping_list, LINE_FIELDS, currency, lists),
         *values("budgets", _budgets, lambda value: _money(value, currency)),
         *values("templates", _templates, _plain),
         *values("settings", _settings, _plain),
@@ -126,6 +128,7 @@ def _records(
     after: Mapping[str, Item] | Mapping[str, ListLine],
     fields: tuple[str, ...],
     currency: str,
+    lists: Mapping[str, str] = {},
 ) -> Iterator[Change]:
     for key, old in before.items():
         new = after.get(key)
@@ -135,12 +138,21 @@ def _records(
         elif new is not old:
             for field in fields:
                 if old[field] != new[field]:
-                    said = _changed(new, field, old[field], currency)
-                    yield Change("changed", where, new.store, key, new.name, field, old[field], new[field], said)
+                    was, now = _told(old, field, lists), _told(new, field, lists)
+                    said = _changed(new, field, was, now, currency)
+                    yield Change("changed", where, new.store, key, new.name, field, was, now, said)
     for key, new in after.items():
         if key not in before:
             said = _came_or_went(where, new, came=True)
             yield Change("added", where, new.store, key, new.name, "", None, new, said)
+
+
+def _told(record: Item | ListLine, field: str, lists: Mapping[str, str]) -> Any:
+    """A field's value, as text where it is one of several stores or the id of a list."""
+    value = record[field]
+    if field == "list":
+        return lists.get(value, "")
+    return ", ".join(value) if field == "also_at" else value
 
 
 def _came_or_went(where: str, record: Item | ListLine, *, came: bool) -> Message:
@@ -152,9 +164,9 @@ def _came_or_went(where: str, record: Item | ListLine, *, came: bool) -> Message
     return say("diff-line-added", name=name, store=store) if came else say("diff-line-removed", name=name, store=store)
 
 
-def _changed(record: Item | ListLine, field: str, old: Any, currency: str) -> Message:
+def _changed(record: Item | ListLine, field: str, old: Any, new: Any, currency: str) -> Message:
     show: _Show = (lambda value: _money(value, currency)) if field == "price" else _plain
-    word, before, after = field_word(field), show(old), show(record[field])
+    word, before, after = field_word(field), show(old), show(new)
     return say("diff-field-changed", name=record.name, store=record.store, field=word, old=before, new=after)
 
 
@@ -180,6 +192,8 @@ def _thing(where: str, key: str) -> Message:
         return say("diff-budget", store=say("diff-all-stores") if key == ALL_STORES else key)
     if where == "templates":
         return say("diff-template", name=key)
+    if key.startswith((LIST, LIST_STORE)):
+        return say("diff-a-list") if key.startswith(LIST) else say("diff-list-store")
     return _SETTINGS.get(key) or say("diff-setting", name=key)
 
 

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from grocery.bounds import shortened
 from grocery.catalog import Catalog
+from grocery.lists import known_list
 from grocery.messages import text
 from grocery.operations import AnyOperation, KeepApart
 from grocery.operations.base import GONE_ITEM
@@ -34,16 +35,19 @@ def _name(catalog: Catalog, op: AnyOperation, field: str, ref: str) -> str:
 
 
 def name_of(catalog: Catalog, ref: str, told: str = "") -> str:
-    """What a line, item or trip is called in a state, else what somebody told, else what it was called when bought.
+    """What something is called in a state, else what somebody told, else what it was called when it was bought.
 
     Args:
         catalog: The state.
-        ref: The id of a line, of an item or of a trip.
+        ref: The id of a line, of an item, of a trip or of a list.
         told: What somebody calls it; empty when nobody said.
 
     Returns:
         The name; empty when it is not known.
     """
+    of_list = known_list(catalog, ref)
+    if of_list is not None:
+        return of_list.name
     trip = catalog.trips.get(ref)
     if trip is not None:
         return title_of(trip)

@@ -155,10 +155,13 @@ class AppServer:
                 return list(told.values())
 
     def clear(self) -> None:
-        """An empty list."""
-        lines = [line["line"] for line in self.look()["lines"]]
-        if lines:
-            self.do({"op": "ClearList", "lines": lines})
+        """An empty list, and no other one beside it."""
+        there = self.look()
+        lines = [line["line"] for line in there["lines"]]
+        ops = [{"op": "ClearList", "lines": lines}] if lines else []
+        ops += [{"op": "RemoveList", "list": one["id"]} for one in there["lists"]]
+        if ops:
+            self.do(*ops)
 
     def put(self, *item_ids: str, quantity: str | None = None) -> Sequence[dict[str, Any]]:
         """These items on the list."""

@@ -35,7 +35,8 @@ TAGS = [
     "RemovePurchase", "AddPurchase", "ShopAgain", "SaveTemplate", "LoadTemplate", "EditTemplate", "RenameTemplate",
     "DeleteTemplate", "SetStaple", "PutSeveral", "MoveLines", "DismissRise", "SetStopCost",
     "AddItem", "EditItem", "EditItems", "DeleteItem", "MergeItems",
-    "KeepApart", "AddStore", "RenameStore", "DeleteStore", "SetAisles", "SetBudget", "SetStoreBudget",
+    "KeepApart", "SetAlsoAt", "AddList", "EditList", "RemoveList", "MoveToList",
+    "AddStore", "RenameStore", "DeleteStore", "SetAisles", "SetBudget", "SetStoreBudget",
     "SetBudgetPeriod", "SetCurrency", "SetTimezone", "SetEmail", "NameList", "Restore", "Import", "Undo", "Dismiss",
     "SetAside", "DoAnyway",
 ]  # fmt: skip

@@ -13,6 +13,7 @@ from grocery.errors import InvalidInput, NotFound
 from grocery.insight.periods import PERIODS
 from grocery.operations import (
     AddItem,
+    AddList,
     AddPurchase,
     AddStore,
     AddText,
@@ -30,6 +31,7 @@ from grocery.operations import (
     DismissRise,
     EditItem,
     EditItems,
+    EditList,
     EditPurchase,
     EditTemplate,
     EditTrip,
@@ -39,14 +41,17 @@ from grocery.operations import (
     MergeItems,
     MoveLine,
     MoveLines,
+    MoveToList,
     NameList,
     PutSeveral,
     RemoveLine,
+    RemoveList,
     RemovePurchase,
     RenameStore,
     RenameTemplate,
     SaveTemplate,
     SetAisles,
+    SetAlsoAt,
     SetBudget,
     SetBudgetPeriod,
     SetCurrency,
@@ -72,6 +77,8 @@ ITEMS = st.sampled_from(["co-1", "al-1", "co-ann1-1", "al-bob1-1", "al-ann1-2", 
 TEMPLATES = st.sampled_from(["Weekly", "weekly ", "Party", ""])
 TRIPS = st.builds("trip-{}-{}".format, st.sampled_from(["ann1", "bob1"]), st.integers(1, 6))
 LINES = st.one_of(ITEMS, st.builds("{}-{}".format, st.sampled_from(["ann1", "bob1"]), st.integers(1, 8)))
+LISTS = st.builds("{}-{}".format, st.sampled_from(["ann1", "bob1"]), st.integers(1, 4))
+ON = st.just("") | LISTS
 NAMES = st.sampled_from(["Salt", "SALT", "Crème", "creme", "Oat Milk", "<b>{{x}}", "x" * 200, ""])
 AMOUNTS = st.sampled_from([Decimal(0), Decimal("0.99"), Decimal(650), Decimal(-1)])
 QUANTITIES = st.sampled_from([Decimal(1), Decimal("0.001"), Decimal(10_000), Decimal("2.5"), Decimal(0)])
@@ -80,10 +87,15 @@ TYPED = st.sampled_from(["salt", "2 kg rice", "creme x3", "Quince jelly 2", "<b>
 GUESSES = st.sampled_from([(), ("price",), ("category", "price", "name")])
 
 CHOICES: st.SearchStrategy[AnyOperation] = st.one_of(
-    st.builds(AddToList, item_id=ITEMS, quantity=st.none() | QUANTITIES),
+    st.builds(AddToList, item_id=ITEMS, quantity=st.none() | QUANTITIES, list=ON),
     st.builds(AddText, text=TYPED, store=st.just("") | STORES),
     st.builds(SetQuantity, line=LINES, quantity=QUANTITIES),
-    st.builds(CheckOff, line=LINES, checked=st.booleans()),
+    st.builds(CheckOff, line=LINES, checked=st.booleans(), store=st.just("") | STORES),
+    st.builds(SetAlsoAt, line=LINES, stores=st.lists(STORES, max_size=2).map(tuple)),
+    st.builds(AddList, name=TEMPLATES, store=st.just("") | STORES),
+    st.builds(EditList, list=LISTS, name=TEMPLATES) | st.builds(EditList, list=LISTS, store=st.just("") | STORES),
+    st.builds(RemoveList, list=LISTS, keep=st.booleans()),
+    st.builds(MoveToList, lines=st.lists(LINES, min_size=1, max_size=3).map(tuple), list=ON),
     st.builds(SetNote, line=LINES, note=NAMES),
     st.builds(RemoveLine, line=LINES, seen=st.none() | QUANTITIES),
     st.builds(ClearList, lines=st.lists(LINES, max_size=3).map(tuple)),

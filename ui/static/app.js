@@ -23,7 +23,7 @@ import { errorWords } from "./words/said.js";
 import { t } from "./words/strings.js";
 import { cleanText } from "./words/text.js";
 
-/** @import { Answer, Answers, ByOthers, Entry, Operation, Page, Patience, Refusal, Show, State } from "./types.d.ts" */
+/** @import { Answer, Answers, ByOthers, Entry, Line, Operation, Page, Patience, Refusal, Show, State } from "./types.d.ts" */
 /** @import { Told } from "./types.d.ts" */
 
 /** @implements {Page} */
@@ -38,6 +38,7 @@ export class App {
     this.replica = new Replica({
       changed: (entry) => (entry ? this.paintFirst(entry) : this.paintLifted()),
       heard: () => this.heard(),
+      placed: (op) => this.placed(op),
       others: (changes) => this.tellOfOthers(changes),
       refused: (outcome, entry) => this.adding.refused(outcome, entry),
       existed: ({ op }) => toast(t("page-toast-existed", { name: ("name" in op && op.name) || "" })),
@@ -183,6 +184,33 @@ export class App {
 
   store() {
     return this.tabs.shop.store;
+  }
+
+  /**
+   * The list that is shown, empty for the usual one.
+   * @returns {string}
+   */
+  list() {
+    return this.tabs.shop.listId;
+  }
+
+  /**
+   * The line of the shown list on which an item is still to buy.
+   * @param {string} item
+   * @returns {Line | undefined}
+   */
+  openLine(item) {
+    return this.tabs.shop.shown.lines.find(({ id, checked }) => id === item && !checked);
+  }
+
+  /**
+   * What puts something on the list puts it on the one that is shown.
+   * @param {Operation} op
+   * @returns {Operation}
+   */
+  placed(op) {
+    const puts = ["AddToList", "AddText", "PutSeveral", "LoadTemplate", "ShopAgain"].includes(op.op);
+    return puts && this.list() && !("list" in op) ? /** @type {Operation} */ ({ ...op, list: this.list() }) : op;
   }
 
   revision() {

@@ -82,6 +82,24 @@ export interface Line {
   last?: Digits | null;
   last_at?: Time;
   guessed?: boolean;
+  /** The list on which it stands; none for the usual one. */
+  list?: string;
+  /** The other stores at which it may be bought instead, and what is known of it at those that sell the same. */
+  also_at?: string[];
+  at?: Record<string, AtStore>;
+}
+
+/** What a line would be at another store. */
+export type AtStore = Pick<
+  Line,
+  "id" | "name" | "category" | "price" | "unit" | "rank" | "last" | "last_at" | "guessed"
+>;
+
+/** A list beside the usual one; its store is empty where it is for any. */
+export interface ShoppingList {
+  id: string;
+  name: string;
+  store: string;
 }
 
 export interface Store {
@@ -161,6 +179,7 @@ export interface Snapshot {
   /** Whether the app can send mail; a copy that an older page kept does not say. */
   mails?: boolean;
   list_name?: string;
+  lists: ShoppingList[];
   skipped: Skipped[];
 }
 
@@ -664,9 +683,14 @@ type ItemFields = Pick<Item, "store" | "name" | "category" | "price" | "unit" | 
 
 /** Each operation that a page sends, by its name, with the fields that a page gives. */
 export interface Given {
-  AddToList: { item_id: string; name: string; quantity?: Digits | null; note?: string };
-  AddText: { text: string; store: string };
+  AddToList: { item_id: string; name: string; quantity?: Digits | null; note?: string; list?: string };
+  AddText: { text: string; store: string; list?: string };
   MoveLine: { line: string; store: string; name: string };
+  SetAlsoAt: { line: string; stores: string[]; name: string };
+  AddList: { name: string; store: string };
+  EditList: { list: string; known_as: string; name?: string; store?: string };
+  RemoveList: { list: string; keep: boolean; lines: string[]; seen: Digits[]; name: string };
+  MoveToList: { lines: string[]; list: string; name: string; to: string };
   SetPrice: { line: string; price: Digits | null; name: string };
   CompleteList: { store: string; lines: string[]; seen: Digits[] };
   EditItems: { items: string[]; name: string; category?: string; price?: Digits | null; percent?: Digits };
@@ -675,7 +699,7 @@ export interface Given {
   SetAisles: { store: string; order?: string[]; learn?: boolean };
   SetQuantity: { line: string; quantity: Digits; name: string };
   ChangeQuantity: { line: string; more: Digits; name: string };
-  CheckOff: { line: string; checked: boolean; name: string };
+  CheckOff: { line: string; checked: boolean; name: string; store?: string };
   SetNote: { line: string; note: string; name: string };
   RemoveLine: { line: string; seen: Digits; name: string };
   ClearList: { lines: string[]; seen: Digits[]; store: string; name: string };
@@ -706,9 +730,9 @@ export interface Given {
   EditPurchase: { trip: string; title: string; row: string; name: string; price?: Digits | null; quantity?: Digits };
   RemovePurchase: { trip: string; title: string; row: string; name: string };
   AddPurchase: { trip: string; title: string; item: string; quantity: Digits; price?: Digits | null };
-  ShopAgain: { trip: string; title: string; rows: string[] };
+  ShopAgain: { trip: string; title: string; rows: string[]; list?: string };
   SaveTemplate: { name: string; store: string; lines: string[]; over: boolean };
-  LoadTemplate: { name: string; items: string[]; over: boolean; lines: string[]; seen: Digits[] };
+  LoadTemplate: { name: string; items: string[]; over: boolean; lines: string[]; seen: Digits[]; list?: string };
   EditTemplate: { name: string; item_id: string; item: string; quantity: Digits | null };
   RenameTemplate: { name: string; to: string };
   DeleteTemplate: { name: string };
@@ -716,7 +740,13 @@ export interface Given {
   MoveLines: { lines: string[]; items: string[] };
   DismissRise: { item_id: string; name: string };
   SetStopCost: { amount: Digits };
-  PutSeveral: { items: string[]; quantities: Digits[]; notes?: string[]; new?: OperationOf<"AddItem">[] };
+  PutSeveral: {
+    items: string[];
+    quantities: Digits[];
+    notes?: string[];
+    new?: OperationOf<"AddItem">[];
+    list?: string;
+  };
   SetTimezone: { timezone: string };
 }
 
@@ -784,6 +814,8 @@ export interface Listener {
   /** With an entry for a change of this page, which the next kick() sends. */
   changed(entry?: Entry): void;
   heard(): void;
+  /** The change, of the list that is shown. */
+  placed(op: Operation): Operation;
   others(changes: ByOthers[]): void;
   refused(outcome: Outcome, entry: Entry): void;
   existed(entry: Entry): void;
@@ -857,6 +889,7 @@ export interface RowParts {
   tick: HTMLInputElement;
   name: HTMLElement;
   price: HTMLElement;
+  or: HTMLElement;
   last: HTMLElement;
   by: HTMLElement;
   note: HTMLElement;
@@ -984,6 +1017,8 @@ export interface Page {
   /** What is shown; asked for only where a list is. */
   state(): State;
   store(): string | null;
+  list(): string;
+  openLine(item: string): Line | undefined;
   revision(): string;
   reachable(): boolean;
   repaint(): void;

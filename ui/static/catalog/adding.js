@@ -32,7 +32,7 @@ export class Adding {
     const made = this.app.change(op, { item });
     if (!made) return null;
     keepRecent(this.app.replica.household, item.id);
-    const line = this.app.state().lines.find(({ id, checked }) => id === item.id && !checked);
+    const line = this.app.openLine(item.id);
     const now = shownNumber(line?.quantity ?? "1");
     const more = line && line.quantity !== (op.quantity ?? item.default_quantity);
     const text = more

@@ -2,6 +2,7 @@
 
 import { dec, plain, plus } from "../words/money.js";
 import { t } from "../words/strings.js";
+import { atStore, knownList, listOf, storesOf } from "./places.js";
 import { paintSpent } from "./spent.js";
 
 /** @import { Dec, Digits, Entry, Item, Line, Listed, OperationOf, Painters, State } from "../types.d.ts" */
@@ -55,7 +56,7 @@ function addToList(state, op, entry) {
 
 /**
  * @param {State} state
- * @param {{ item_id: string, quantity?: Digits | null, note?: string }} op
+ * @param {{ item_id: string, quantity?: Digits | null, note?: string, list?: string }} op
  * @param {Entry} entry
  * @param {Listed} item
  * @param {string} [turn] which of the lines of one change it is, from the second on: ".2"
@@ -64,7 +65,8 @@ function putOnList(state, op, entry, item, turn = "") {
   const quantity = number(op.quantity ?? item.default_quantity ?? "1") ?? "1";
   const key = `${entry.replica.slice(9)}-${entry.number}${turn}`;
   if (lineIndex(state, key) >= 0) return;
-  const at = state.lines.findIndex((line) => line.id === op.item_id && !line.checked);
+  const list = knownList(state, op.list);
+  const at = state.lines.findIndex((line) => line.id === op.item_id && !line.checked && listOf(state, line) === list);
   if (at >= 0) {
     const line = state.lines[at];
     const sum = sumOf(line.quantity, quantity);
@@ -84,6 +86,7 @@ function putOnList(state, op, entry, item, turn = "") {
     note: op.note ?? "",
     added_by: entry.by,
     added_at: entry.at,
+    ...(list ? { list } : {}),
   });
 }
 
@@ -106,9 +109,9 @@ export function madeItem(op, id) {
  * Puts several things on the list, each once, with all that is wanted of it; what they are, `show` says.
  * @param {State} state
  * @param {Entry} entry
- * @param {string[]} [notes]
+ * @param {{ list?: string, notes?: string[] }} op
  */
-export function putSeveral(state, entry, notes = []) {
+export function putSeveral(state, entry, { list, notes = [] }) {
   const { items = [], amounts = [] } = entry.show ?? {};
   /** @type {Map<string, { item: Item, quantity: Digits, note: string }>} */
   const wanted = new Map();
@@ -119,7 +122,7 @@ export function putSeveral(state, entry, notes = []) {
     wanted.set(item.id, { item, quantity: quantity ? plain(quantity) : more, note });
   }
   for (const [at, { item, quantity, note }] of [...wanted.values()].entries())
-    putOnList(state, { item_id: item.id, quantity, note }, entry, item, at ? `.${at + 1}` : "");
+    putOnList(state, { item_id: item.id, quantity, note, list }, entry, item, at ? `.${at + 1}` : "");
 }
 
 /**
@@ -136,7 +139,8 @@ function addText(state, op, entry) {
     price: null,
     unit: "",
   };
-  putOnList(state, { item_id: `text/${entry.replica}/${entry.number}`, quantity: "1" }, entry, item);
+  const id = `text/${entry.replica}/${entry.number}`;
+  putOnList(state, { item_id: id, quantity: "1", list: op.list }, entry, item);
 }
 
 /**
@@ -162,6 +166,48 @@ function setPrice(state, op) {
 }
 
 /**
+ * What may be bought at several stores is bought where it is ticked.
+ * @param {State} state
+ * @param {OperationOf<"CheckOff">} op
+ * @param {Entry} entry
+ */
+function checkOff(state, { line: id, checked, store = "" }, { by }) {
+  const line = state.lines[lineIndex(state, id)];
+  if (!line) return;
+  const there = checked && storesOf(state, line).includes(store) ? atStore(line, store) : line;
+  changeLine(state, id, { ...there, checked, checked_by: checked ? by : "" });
+}
+
+/**
+ * @param {State} state
+ * @param {OperationOf<"SetAlsoAt">} op
+ */
+function setAlsoAt(state, { line: id, stores }) {
+  const line = state.lines[lineIndex(state, id)];
+  if (line) changeLine(state, id, { also_at: storesOf(state, { ...line, checked: false, also_at: stores }).slice(1) });
+}
+
+/**
+ * Puts a line in the place of its old self, or makes it a part of the one that is to buy already, on its list and at its store.
+ * @param {State} state
+ * @param {number} index of the line
+ * @param {Line} line
+ */
+export function place(state, index, line) {
+  const list = listOf(state, line);
+  /** @type {(one: Line, at: number) => boolean} */
+  const same = (one, at) => at !== index && one.id === line.id && !one.checked && listOf(state, one) === list;
+  const at = line.checked ? -1 : state.lines.findIndex(same);
+  const there = state.lines[at];
+  const sum = there?.store === line.store ? sumOf(there.quantity, line.quantity) : null;
+  state.lines[index] = line;
+  if (!sum) return;
+  const merged = [...(there.merged ?? []), line.line, ...(line.merged ?? [])];
+  state.lines[at] = { ...there, quantity: plain(sum), merged };
+  state.lines.splice(index, 1);
+}
+
+/**
  * @param {State} state
  * @param {string[]} ids
  */
@@ -175,12 +221,12 @@ function removeLines(state, ids) {
  * @param {State} state
  * @param {OperationOf<"CompleteList">} op
  */
-function completeList(state, { lines, seen }) {
+function completeList(state, { store, lines, seen }) {
   /** @type {Map<string, Line>} */
   const bought = new Map();
   for (const [at, id] of lines.entries()) {
     const line = state.lines[lineIndex(state, id)];
-    if (line) bought.set(line.line, { ...line, quantity: seen[at] ?? line.quantity });
+    if (line) bought.set(line.line, { ...atStore(line, store), quantity: seen[at] ?? line.quantity });
   }
   paintSpent(state, [...bought.values()]);
   removeLines(state, lines);
@@ -190,17 +236,17 @@ function completeList(state, { lines, seen }) {
 export const LINES = {
   PutSeveral: (state, op, entry) => {
     for (const made of op.new ?? []) state.added.push(madeItem(made, made.item_id));
-    putSeveral(state, entry, op.notes);
+    putSeveral(state, entry, op);
   },
   AddToList: addToList,
   AddText: addText,
   SetQuantity: (state, op) => changeLine(state, op.line, { quantity: number(op.quantity) ?? "1" }),
   ChangeQuantity: changeQuantity,
-  CheckOff: (state, op, { by }) =>
-    changeLine(state, op.line, { checked: op.checked, checked_by: op.checked ? by : "" }),
+  CheckOff: checkOff,
   SetNote: (state, op) => changeLine(state, op.line, { note: op.note }),
   SetPrice: setPrice,
   MoveLine: moveLine,
+  SetAlsoAt: setAlsoAt,
   RemoveLine: (state, op) => removeLines(state, [op.line]),
   ClearList: (state, op) => removeLines(state, op.lines),
   CompleteList: completeList,

@@ -1,7 +1,6 @@
 // What changes about prices paint at once.
 
-import { plain } from "../words/money.js";
-import { lineIndex, number, sumOf } from "./lines.js";
+import { lineIndex, number, place } from "./lines.js";
 
 /** @import { Entry, Item, OperationOf, Painters, State } from "../types.d.ts" */
 
@@ -26,16 +25,7 @@ function moveLines(state, op, entry) {
  * @param {Item} item what it becomes
  */
 function become(state, index, { id, store, name, category, price, unit }) {
-  const line = { ...state.lines[index], id, store, name, category, price, unit };
-  const there = state.lines.findIndex(
-    (one, at) => at !== index && one.id === id && one.store === store && !one.checked,
-  );
-  const sum = there >= 0 ? sumOf(state.lines[there].quantity, line.quantity) : null;
-  state.lines[index] = line;
-  if (!sum) return;
-  const merged = [...(state.lines[there].merged ?? []), line.line, ...(line.merged ?? [])];
-  state.lines[there] = { ...state.lines[there], quantity: plain(sum), merged };
-  state.lines.splice(index, 1);
+  place(state, index, { ...state.lines[index], id, store, name, category, price, unit });
 }
 
 /** @satisfies {Partial<Painters>} */

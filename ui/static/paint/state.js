@@ -3,6 +3,7 @@
 
 import { ITEMS } from "./items.js";
 import { changeLine, LINES, lineIndex } from "./lines.js";
+import { LISTS } from "./lists.js";
 import { PRICES } from "./prices.js";
 import { paintSpent } from "./spent.js";
 import { STORES } from "./stores.js";
@@ -32,7 +33,7 @@ function undo(state, _op, { show }) {
 }
 
 /** @type {Painters} */
-const PAINTERS = { ...LINES, ...ITEMS, ...STORES, ...TRIPS, ...TEMPLATES, ...PRICES, Undo: undo };
+const PAINTERS = { ...LINES, ...ITEMS, ...STORES, ...TRIPS, ...TEMPLATES, ...PRICES, ...LISTS, Undo: undo };
 
 /** @type {(change: { replica: string, number: number }) => string} */
 const keyOf = ({ replica, number }) => `${replica}/${number}`;
@@ -70,6 +71,7 @@ export function applied(snapshot, entries) {
     ...snapshot,
     staples: snapshot.staples ?? [], // a copy that an older page kept knows of none
     rises: snapshot.rises ?? [],
+    lists: snapshot.lists ?? [],
     lines: [...snapshot.lines],
     store_budgets: { ...snapshot.store_budgets },
     added: [],

@@ -1,9 +1,10 @@
 // Paints changes of stores and settings at once.
 
-import { number } from "./lines.js";
+import { lineIndex, number, place } from "./lines.js";
+import { atStore, storesOf } from "./places.js";
 import { forgetSpent, renameSpent } from "./spent.js";
 
-/** @import { OperationOf, Painters, State, Store } from "../types.d.ts" */
+/** @import { Line, OperationOf, Painters, State, Store } from "../types.d.ts" */
 
 /**
  * @param {State} state
@@ -14,7 +15,8 @@ function renameStore(state, from, to) {
   /** @type {<One extends { store: string }>(one: One) => One} */
   const moved = (one) => (one.store === from ? { ...one, store: to } : one);
   state.stores = state.stores.map((store) => (store.name === from ? { ...store, name: to } : store));
-  state.lines = state.lines.map(moved);
+  state.lines = state.lines.map((line) => renamedLine(moved(line), from, to));
+  state.lists = state.lists.map(moved);
   state.usual = state.usual.map(moved);
   state.added = state.added.map(moved);
   for (const [id, fields] of state.edits) if (fields.store === from) state.edits.set(id, { ...fields, store: to });
@@ -27,6 +29,37 @@ function renameStore(state, from, to) {
 }
 
 /**
+ * A line that may be bought at the store as well.
+ * @param {Line} line
+ * @param {string} from
+ * @param {string} to
+ * @returns {Line}
+ */
+function renamedLine(line, from, to) {
+  if (!line.also_at?.includes(from)) return line;
+  const { [from]: there, ...at } = line.at ?? {};
+  const also = line.also_at.map((store) => (store === from ? to : store));
+  return { ...line, also_at: also, at: there ? { ...at, [to]: there } : at };
+}
+
+/**
+ * A line of a store that goes is bought elsewhere, where it may be.
+ * @param {State} state
+ * @param {string} id
+ * @param {string} store
+ */
+function elsewhere(state, id, store) {
+  const index = lineIndex(state, id);
+  const line = state.lines[index];
+  if (!line?.also_at) return;
+  const [own, first] = storesOf(state, line);
+  /** @type {(one: Line) => Line} */
+  const without = (one) => ({ ...one, also_at: one.also_at?.filter((name) => name !== store) });
+  if (own === store && first !== undefined) place(state, index, without(atStore(line, first)));
+  else state.lines[index] = without(line);
+}
+
+/**
  * @param {State} state
  * @param {string} name
  */
@@ -34,7 +67,9 @@ function deleteStore(state, name) {
   /** @type {(one: { store: string }) => boolean} */
   const stays = ({ store }) => store !== name;
   state.stores = state.stores.filter((store) => store.name !== name);
+  for (const { line } of [...state.lines]) elsewhere(state, line, name);
   state.lines = state.lines.filter(stays);
+  state.lists = state.lists.map((one) => (one.store === name ? { ...one, store: "" } : one));
   state.usual = state.usual.filter(stays);
   state.added = state.added.filter(stays);
   for (const [id, fields] of state.edits) if (fields.store === name) state.deleted.add(id);

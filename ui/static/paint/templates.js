@@ -12,12 +12,12 @@ export const TEMPLATES = {
   EditTemplate: comesWithTheAnswer,
   RenameTemplate: comesWithTheAnswer,
   DeleteTemplate: comesWithTheAnswer,
-  LoadTemplate: (state, { over, lines }, entry) => {
+  LoadTemplate: (state, { over, lines, list }, entry) => {
     for (const line of over ? lines : []) {
       const at = lineIndex(state, line);
       if (at >= 0) state.lines.splice(at, 1);
     }
-    putSeveral(state, entry);
+    putSeveral(state, entry, { list });
   },
   SetStaple: (state, { item_id, quantity }, { show }) => {
     const others = state.staples.filter(({ id }) => id !== item_id);

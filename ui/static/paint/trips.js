@@ -22,7 +22,7 @@ const comesWithTheAnswer = () => undefined;
 export const TRIPS = {
   AddTrip: comesWithTheAnswer,
   AddPurchase: comesWithTheAnswer,
-  ShopAgain: (state, _op, entry) => putSeveral(state, entry),
+  ShopAgain: (state, op, entry) => putSeveral(state, entry, op),
   EditTrip: (state, { trip, store, day, notes }) => {
     const given = Object.entries({ store, day, notes }).filter(([, value]) => value !== undefined);
     Object.assign(painted(state, trip).fields, Object.fromEntries(given));

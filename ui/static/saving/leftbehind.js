@@ -46,6 +46,7 @@ export function fileOf(household) {
     email: state?.email ?? null,
     timezone: state?.timezone ?? null,
     list_name: state?.list_name ?? null,
+    lists: state?.lists ?? [],
     catalog: parsed(shelf.get(`${ITEMS}${household}`)) ?? { fields: [], items: [] },
   };
 }

@@ -12,8 +12,11 @@ import { dated } from "../words/when.js";
 
 const HERE = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
 
-/** @param {Page} app */
-export async function openLinks(app) {
+/**
+ * @param {Page} app
+ * @param {{ list?: string }} [of] the list that a link shows, where there are several
+ */
+export async function openLinks(app, of = {}) {
   const shows = choiceField(t("page-links-shows"), [
     ["current", t("page-links-shows-current")],
     ["fixed", t("page-links-shows-fixed")],
@@ -26,7 +29,7 @@ export async function openLinks(app) {
   const list = h("ul", { class: "stores" });
   const make = button(t("page-links-make"), "primary", async () => {
     make.disabled = true;
-    const asked = { fixed: shows.input.value === "fixed", days: Number(days.input.value), by: app.replica.name };
+    const asked = { fixed: shows.input.value === "fixed", days: Number(days.input.value), by: app.replica.name, ...of };
     const answer = await app.call("link", asked);
     make.disabled = false;
     if (app.failed(answer) || !answer) return;

@@ -1,6 +1,7 @@
 // The stores above the list, each with how much there is to buy: one is chosen, or all.
 
 import { h, keyed, part, patchKeyed, setAttr, setHidden, setText } from "../page/dom.js";
+import { storesOf } from "../paint/places.js";
 import { t } from "../words/strings.js";
 
 /** @import { State } from "../types.d.ts" */
@@ -15,9 +16,9 @@ import { t } from "../words/strings.js";
 export function paintChips(chips, state, chosen, choose) {
   const open = new Map();
   for (const line of state.lines) {
-    if (!line.checked) open.set(line.store, (open.get(line.store) ?? 0) + 1);
+    for (const store of line.checked ? [] : storesOf(state, line)) open.set(store, (open.get(store) ?? 0) + 1);
   }
-  const all = [...open.values()].reduce((sum, count) => sum + count, 0);
+  const all = state.lines.reduce((sum, { checked }) => sum + (checked ? 0 : 1), 0);
   const entries = keyed([null, ...state.stores.map(({ name }) => name)], (name) => (name === null ? "" : `s:${name}`));
   /** @type {(name: string | null) => HTMLElement} */
   const create = (name) => {

@@ -7,6 +7,7 @@ import { inOrder } from "../words/natural.js";
 import { priceFacts } from "../words/prices.js";
 import { t } from "../words/strings.js";
 import { when } from "../words/when.js";
+import { Places } from "./places.js";
 
 /** @import { Field, Line, Props, Row } from "../types.d.ts" */
 /** @import { Edits } from "./edits.js" */
@@ -76,11 +77,13 @@ export class Details {
       h("p", { class: "field__label" }, t("page-shop-move-to")),
       this.stores,
     );
+    this.places = new Places(edits.app, row.line);
     this.node = h(
       "div",
       { class: "details" },
       h("div", { class: "details__fields" }, this.note.node, this.price.node),
       this.move,
+      this.places.node,
       h("label", { class: "check" }, this.staple, t("page-staples-mark")),
       h("div", { class: "details__end" }, this.facts, this.edit, this.remove),
     );
@@ -109,6 +112,7 @@ export class Details {
     setAttr(this.edit, "aria-label", t("page-shop-edit-of", { name: line.name }));
     setAttr(this.remove, "aria-label", t("page-shop-remove", { name: line.name }));
     setText(this.facts, this.words(line, currency));
+    this.places.update(line);
     const others = this.stored.filter((name) => name !== line.store);
     setHidden(this.move, others.length === 0);
     /** @type {(store: string) => HTMLElement} */

@@ -28,6 +28,14 @@ export class Edits {
   }
 
   /**
+   * The line as it is on the list: a store shows it as what that sells.
+   * @param {Line} line
+   */
+  own(line) {
+    return this.app.state().lines.find((one) => one.line === line.line) ?? line;
+  }
+
+  /**
    * Whether a thing is on every new list.
    * @param {Line} line
    */
@@ -84,7 +92,10 @@ export class Edits {
     row.parts.tick.checked = checked;
     /** @type {OperationOf<"CheckOff">} */
     const op = { op: "CheckOff", line: line.line, checked, name: line.name };
-    const back = { line: line.line, fields: { checked: !checked, checked_by: line.checked_by } };
+    if (checked && line.also_at?.length) op.store = line.store; // it is bought where it is shown
+    const { id, store, name, category, price, unit, also_at, at } = this.own(line);
+    const fields = op.store ? { id, store, name, category, price, unit, also_at, at } : {};
+    const back = { line: line.line, fields: { ...fields, checked: !checked, checked_by: line.checked_by } };
     if (!checked) {
       if (this.app.change(op, PAINTED)) this.tellUnticked(line);
       return;
@@ -167,7 +178,13 @@ export class Edits {
       name: line.name,
       price: price === null ? t("page-shop-no-price") : shownMoney(dec(price), currency),
     });
-    const back = { line: line.line, fields: { price: line.price } };
+    const own = this.own(line);
+    if (own.id !== line.id) {
+      const op = /** @type {const} */ ({ op: "EditItem", item_id: line.id, known_as: line.name, price });
+      this.app.changeTold(op, text, { back: {}, only: "price" }); // what the store sells that shows it
+      return;
+    }
+    const back = { line: line.line, fields: { price: own.price } };
     this.app.changeTold({ op: "SetPrice", line: line.line, price, name: line.name }, text, { back, only: "price" });
   }
 
@@ -177,7 +194,7 @@ export class Edits {
    */
   move(line, store) {
     this.list.opened = null;
-    const { id, store: before, name, category, price, unit } = line; // the other store may sell it as another item
+    const { id, store: before, name, category, price, unit } = this.own(line); // the other store may sell it as another item
     const back = { line: line.line, fields: { id, store: before, name, category, price, unit } };
     this.app.changeTold(
       { op: "MoveLine", line: line.line, store, name: line.name },
@@ -198,7 +215,7 @@ export class Edits {
     this.dropTold(line);
     /** @type {OperationOf<"RemoveLine">} */
     const op = { op: "RemoveLine", line: line.line, seen: line.quantity, name: line.name };
-    this.app.changeTold(op, t("page-shop-removed", { name: line.name }), { back: { lines: [line] } });
+    this.app.changeTold(op, t("page-shop-removed", { name: line.name }), { back: { lines: [this.own(line)] } });
     this.list.focus(next);
   }
 }

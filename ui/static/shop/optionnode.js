@@ -49,7 +49,7 @@ const words = (name, meta) =>
  */
 function itemNode(app, item, { quantity, note }, props) {
   const state = app.state();
-  const line = state.lines.find(({ id, checked }) => id === item.id && !checked);
+  const line = app.openLine(item.id);
   const where = app.store() ? categoryName(item.category) : `${item.store} · ${categoryName(item.category)}`;
   const meta = [where, shownPrice(item, state.currency), note].filter(Boolean).join(" · ");
   const amount = quantity

@@ -1,5 +1,6 @@
 // The lines in the order in which the store is walked: by store, by category, and within it as on earlier walks.
 
+import { atStore, storesOf } from "../paint/places.js";
 import { inOrder } from "../words/natural.js";
 import { folded } from "../words/text.js";
 
@@ -56,8 +57,9 @@ export function ordered(state, store) {
       categories: new Map(categories.map((shown, place) => [compared(shown), { shown, place }])),
     });
   const keyed = [];
-  for (const [at, line] of state.lines.entries()) {
-    if (store && line.store !== store) continue;
+  for (const [at, of] of state.lines.entries()) {
+    if (store && !storesOf(state, of).includes(store)) continue;
+    const line = store ? atStore(of, store) : of;
     const there = places.get(line.store);
     const key = compared(line.category);
     const group = there?.categories.get(key) ?? { shown: line.category, place: LAST };

@@ -114,8 +114,8 @@ function offerWords(app, { item, quantity, note, create, text }) {
   if (!thing) return { name: "", meta: "" };
   const amount = quantity ?? item?.default_quantity ?? "1";
   const said = thing.unit || Number(amount) !== 1 ? shownAmount(amount, thing.unit) : "";
-  const { lines, currency } = app.state();
-  const line = item && lines.find(({ id, checked }) => id === item.id && !checked);
+  const { currency } = app.state();
+  const line = item && app.openLine(item.id);
   const there = line ? t("page-shop-on-list", { quantity: shownNumber(line.quantity) }) : "";
   const facts = create
     ? [create.note, t("page-shop-new"), categoryName(create.category) || otherCategory()]

@@ -16,6 +16,7 @@ import {
   shownPrice,
 } from "../words/money.js";
 import { t } from "../words/strings.js";
+import { orWords } from "./places.js";
 
 /** @import { Group, Line, Row, RowParts } from "../types.d.ts" */
 
@@ -36,6 +37,7 @@ function newMould() {
       h(
         "p",
         { class: "row__meta" },
+        h("span", { class: "row__or", dir: "auto" }),
         h("span", { class: "row__price" }),
         h("span", { class: "row__last" }),
         h("bdi", { class: "row__by" }),
@@ -62,6 +64,7 @@ const PARTS = {
   tick: ".tick",
   name: ".row__name",
   price: ".row__price",
+  or: ".row__or",
   last: ".row__last",
   by: ".row__by",
   note: ".row__note",
@@ -109,6 +112,7 @@ export function updateRow(row, line, currency) {
   row.classList.toggle("row--bought", line.checked);
   setText(parts.price, shownPrice(line, currency));
   parts.price.classList.toggle("is-missing", line.price === null);
+  setText(parts.or, orWords(line));
   setText(parts.last, lastWords(line, currency));
   setText(
     parts.by,

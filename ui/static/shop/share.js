@@ -8,6 +8,7 @@ import { announce, sheet, toast } from "../page/overlay.js";
 import { openLinks } from "../settings/links.js";
 import { errorWords } from "../words/said.js";
 import { LOCALE, t } from "../words/strings.js";
+import { listAsked, listName } from "./lists.js";
 import { mailAddress, markdownText, plainText } from "./listtext.js";
 
 /** @import { Field, Line, Page } from "../types.d.ts" */
@@ -23,7 +24,11 @@ const newWish = () => [...crypto.getRandomValues(new Uint8Array(16))].map((one) 
  * @param {Page} app
  * @param {string | null} store
  */
-export const shareTitle = (app, store) => store ?? (app.state().list_name || t("page-share-list"));
+export function shareTitle(app, store) {
+  const state = app.state();
+  const list = app.list() ? listName(state, app.list()) : "";
+  return [list, store].filter(Boolean).join(" · ") || state.list_name || t("page-share-list");
+}
 
 /**
  * @param {Page} app
@@ -57,7 +62,7 @@ export function openShare(app, lines, store) {
       opened.close();
       window.print();
     }),
-    button(t("page-links-title"), "quiet", () => openLinks(app)),
+    button(t("page-links-title"), "quiet", () => openLinks(app, listAsked(app))),
   ];
   const opened = sheet(
     t("page-share-title"),
@@ -150,7 +155,7 @@ function sending(app, to, store) {
     }
     act.disabled = true;
     say(t("page-share-sending"));
-    const asked = { id: wish, to: address, store: store ?? "", language: LOCALE };
+    const asked = { id: wish, to: address, store: store ?? "", language: LOCALE, ...listAsked(app) };
     const answer = await app.call("mail", asked, { timeout: MAIL_MS });
     if (answer?.ok) {
       say(t("page-share-sent", { address: answer.to }));

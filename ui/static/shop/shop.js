@@ -2,6 +2,7 @@
 
 import { h, keepingFocus, setChildren, setHidden } from "../page/dom.js";
 import { ask } from "../page/overlay.js";
+import { knownList } from "../paint/places.js";
 import { keyOf } from "../shelf/household.js";
 import { shelf } from "../shelf/shelf.js";
 import { t } from "../words/strings.js";
@@ -9,6 +10,7 @@ import { alikeCard, emptyCard, nameCard } from "./cards.js";
 import { paintChips } from "./chips.js";
 import { askToFinish } from "./finish.js";
 import { List } from "./list.js";
+import { onList, paintLists, showList } from "./lists.js";
 import { ordered } from "./ordered.js";
 import { printsList } from "./paper.js";
 import { QuickAdd } from "./quickadd.js";
@@ -26,7 +28,12 @@ export class Shop {
   /** @param {Page} app */
   constructor(app) {
     this.app = app;
+    /** @type {string | undefined} */
+    this.asked = undefined; // the list of the address
     this.chips = h("div", { class: "chips", role: "group", "aria-label": t("page-shop-stores") });
+    this.lists = h("div", { class: "chips chips--lists", role: "group", "aria-label": t("page-lists-title") });
+    /** @type {{ from: unknown[], state: State | null }} */
+    this.here = { from: [], state: null };
     this.totals = new Totals();
     this.quick = new QuickAdd(app, {
       finish: () => askToFinish(app, this.lines()),
@@ -40,6 +47,7 @@ export class Shop {
     this.since = new Since(app);
     const above = [
       this.since.node,
+      this.lists,
       this.chips,
       this.quick.node,
       this.staples.node,
@@ -62,29 +70,76 @@ export class Shop {
     return { lines, title: shareTitle(this.app, this.store), state };
   }
 
+  /**
+   * The list that is shown, empty for the usual one: as the address says, else as this browser remembers.
+   * @returns {string}
+   */
+  get listId() {
+    const { state, household } = this.app.replica;
+    return state ? knownList(state, this.asked ?? shelf.get(keyOf("list", household)) ?? "") : "";
+  }
+
+  /**
+   * In the address, where there are several lists.
+   * @returns {string}
+   */
+  get segment() {
+    const { state } = this.app.replica;
+    return state && !state.lists.length ? "" : this.listId || this.asked || "usual";
+  }
+
+  /**
+   * Shows the list of an address; without one that was shown last.
+   * @param {string} segment
+   */
+  open(segment) {
+    if (!segment) return;
+    const { household } = this.app.replica;
+    this.asked = segment === "usual" ? "" : segment;
+    if (household) shelf.set(keyOf("list", household), this.asked);
+    this.list.begin();
+  }
+
+  /** The key under which the browser keeps which store is chosen, of each list. */
+  get storeKey() {
+    return keyOf(["store", this.listId].filter(Boolean).join("-"), this.app.replica.household);
+  }
+
+  /** The chosen store, null for all; a list that is for one begins with that. */
   get store() {
-    const chosen = shelf.get(keyOf("store", this.app.replica.household)) || null;
-    return this.app.replica.state?.stores.some(({ name }) => name === chosen) ? chosen : null;
+    const { state } = this.app.replica;
+    const own = state?.lists.find(({ id }) => id === this.listId)?.store;
+    const chosen = (shelf.get(this.storeKey) ?? own) || null;
+    return state?.stores.some(({ name }) => name === chosen) ? chosen : null;
+  }
+
+  /** What is shown: the state with the lines of the shown list. */
+  get shown() {
+    const [state, list] = [this.app.state(), this.listId];
+    if (this.here.from[0] !== state || this.here.from[1] !== list)
+      this.here = { from: [state, list], state: onList(state, list) };
+    return /** @type {State} */ (this.here.state);
   }
 
   /** @param {string | null} store */
   choose(store) {
-    shelf.set(keyOf("store", this.app.replica.household), store ?? "");
+    shelf.set(this.storeKey, store ?? "");
     this.list.begin();
     this.app.repaint();
   }
 
   /** The lines that are shown, in the order of the walk. */
   lines() {
-    return ordered(this.app.state(), this.store);
+    return ordered(this.shown, this.store);
   }
 
-  /** @param {State} state */
-  paint(state) {
-    const { store } = this;
+  /** @param {State} all */
+  paint(all) {
+    const { store, shown: state } = this;
     const lines = ordered(state, store);
     const ticked = lines.reduce((count, line) => count + (line.checked ? 1 : 0), 0);
     keepingFocus(() => {
+      paintLists(this.lists, all, this.listId, (id) => showList(this.app, id));
       paintChips(this.chips, state, store, (name) => this.choose(name));
       this.list.paint(state, lines, ticked, store);
     });
@@ -96,10 +151,10 @@ export class Shop {
       this.cards,
       cards.filter((one) => one !== null),
     );
-    this.totals.paint(state, lines, store);
+    this.totals.paint(state, lines, store, all.lines);
     setHidden(this.totals.node, state.lines.length === 0);
     this.quick.paintFinish(ticked);
-    this.tools.paint(lines, ticked, store);
+    this.tools.paint(lines, ticked, store, this.listId);
   }
 
   /** @param {boolean} onlyBought */

@@ -4,6 +4,7 @@ import { button, h, iconButton } from "../page/dom.js";
 import { field } from "../page/field.js";
 import { form, wrong } from "../page/form.js";
 import { ask, sheet } from "../page/overlay.js";
+import { listOf } from "../paint/places.js";
 import { dec, fieldNumber, isQuantity, plain, shownAmount, shownMoney, typed } from "../words/money.js";
 import { t } from "../words/strings.js";
 
@@ -130,7 +131,9 @@ class TemplateSheet {
     const items = [...this.ticks].filter(([, tick]) => tick.checked).map(([id]) => id);
     if (!items.length) return;
     const { name, store } = this.template;
-    const there = this.app.state().lines.filter((line) => !store || line.store === store);
+    const state = this.app.state();
+    const here = state.lines.filter((line) => listOf(state, line) === this.app.list());
+    const there = here.filter((line) => !store || line.store === store);
     if (over && there.length) {
       const text = t("page-templates-replace-text", { count: there.length });
       if (!(await ask(t("page-templates-replace-title"), text, t("page-templates-replace-yes")))) return;

@@ -5,6 +5,7 @@ import { button, h, setHidden, setText } from "../page/dom.js";
 import { t } from "../words/strings.js";
 import { openAisles } from "./aisles.js";
 import { askToFinish } from "./finish.js";
+import { openList } from "./lists.js";
 import { openRecipe } from "./recipe.js";
 import { openShare } from "./share.js";
 import { openSplit } from "./split.js";
@@ -28,9 +29,14 @@ export class Tools {
     this.load = button(t("page-templates-title"), "quiet", () => openTemplates(app));
     this.share = button(t("page-share-button"), "quiet", () => openShare(app, shop.lines(), shop.store));
     this.recipe = button(t("page-recipe-title"), "quiet", () => openRecipe(app));
+    this.newList = button(t("page-lists-new-more"), "quiet", () => openList(app, null));
+    this.editList = button(t("page-lists-edit-more"), "quiet", () => {
+      const list = app.state().lists.find(({ id }) => id === shop.listId);
+      if (list) openList(app, list);
+    });
     this.awake = awakeSwitch(app.awake);
-    const { finishAll, share, aisles, clearBought, clearAll, split, save, load, recipe } = this;
-    const buttons = [finishAll, share, aisles, split, save, load, recipe];
+    const { finishAll, share, aisles, clearBought, clearAll, split, save, load, recipe, newList, editList } = this;
+    const buttons = [finishAll, share, aisles, split, save, load, recipe, newList, editList];
     const seldom = h("div", { class: "shop__seldom" }, clearBought, clearAll);
     this.more = h(
       "details",
@@ -45,8 +51,9 @@ export class Tools {
    * @param {Line[]} lines
    * @param {number} ticked
    * @param {string | null} store
+   * @param {string} list
    */
-  paint(lines, ticked, store) {
+  paint(lines, ticked, store, list) {
     this.awake.paint();
     setHidden(this.finishAll, lines.length === 0 || ticked > 0);
     setHidden(this.more, lines.length === 0);
@@ -54,6 +61,7 @@ export class Tools {
     setHidden(this.save, lines.length === 0);
     setHidden(this.share, lines.length === ticked);
     setHidden(this.split, lines.length === ticked);
+    setHidden(this.editList, !list);
     setHidden(this.aisles, !store);
     if (store) setText(this.aisles, t("page-aisles-open", { store }));
   }

@@ -121,15 +121,16 @@ export class Totals {
   }
 
   /**
-   * lines: those of the chosen store (or all); state: everything.
+   * lines: those of the chosen store (or all); every: those of all lists.
    * @param {State} state
    * @param {Line[]} lines
    * @param {string | null} store
+   * @param {Line[]} every
    */
-  paint(state, lines, store) {
+  paint(state, lines, store, every) {
     const { currency } = state;
     const here = sums(lines, currency);
-    const everywhere = store ? sums(state.lines, currency) : here;
+    const everywhere = lines.length < every.length ? sums(every, currency) : here;
     setText(this.sum, shownMoney(here.total, currency));
     /** @type {(label: string, amount: Dec) => string} */
     const amountOf = (label, amount) => `${label} ${shownMoney(amount, currency)}`;

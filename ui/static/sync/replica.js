@@ -137,6 +137,7 @@ export class Replica {
   change(op, show = {}) {
     const { queue } = this;
     if (!queue) return null;
+    const placed = this.listener.placed(op);
     this.renew();
     this.number += 1;
     if (this.number === 1) addOwn(queue.household, this.id);
@@ -145,7 +146,7 @@ export class Replica {
     const place = queue.next();
     const { id, secret, number, name } = this;
     const who = queue.you ? { who: queue.you } : {};
-    return this.keep(queue, { replica: id, secret, number, place, at, by: name, ...who, op: cleaned(op), show });
+    return this.keep(queue, { replica: id, secret, number, place, at, by: name, ...who, op: cleaned(placed), show });
   }
 
   /**

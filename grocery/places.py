@@ -1,0 +1,73 @@
+"""Where a line may be bought: at its store or, as one line that is ticked once, at any of several.
+
+A line has one store, which is the first choice, and may name others (`also_at`). Once it is ticked it is bought at one
+of them, and that is then its store. Names of stores that are gone count for nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from msgspec.structs import replace
+
+from grocery.catalog import Catalog
+from grocery.records import Item, ListLine
+from grocery.text import fold
+
+
+def stores_of(catalog: Catalog, line: ListLine) -> tuple[str, ...]:
+    """The stores at which a line may be bought, its own first; of one that is ticked, where it was bought."""
+    if line.checked or not line.also_at:
+        return (line.store,)
+    return (line.store, *(store for store in line.also_at if store in catalog.stores and store != line.store))
+
+
+def same_at(catalog: Catalog, line: ListLine, store: str) -> Item | None:
+    """What a store sells under the name of a line; None where it sells nothing that is called so."""
+    wanted = fold(line.name)
+    return next((item for item in catalog.items_of(store).values() if fold(item.name) == wanted), None)
+
+
+def by_name(items: Iterable[Item]) -> dict[str, Item]:
+    """Items by their folded names, the first of each."""
+    found: dict[str, Item] = {}
+    for item in items:
+        found.setdefault(fold(item.name), item)
+    return found
+
+
+def as_item(line: ListLine, item: Item, *, keep_price: bool) -> ListLine:
+    """The line, as one of this item."""
+    return replace(
+        line,
+        id=item.id,
+        store=item.store,
+        name=item.name,
+        category=item.category,
+        price=line.price if keep_price else item.price,
+        unit=item.unit,
+    )
+
+
+def at_store(line: ListLine, store: str, item: Item | None) -> ListLine:
+    """The line as it is bought at a store: as what that sells, with its price; its former store is one of the others.
+
+    Args:
+        line: The line.
+        store: The store.
+        item: What is the same there; None where nothing is known to be, and the line keeps its price.
+    """
+    if store == line.store:
+        return line
+    others = tuple(name for name in (line.store, *line.also_at) if name != store)
+    bought = replace(line, store=store) if item is None else as_item(line, item, keep_price=False)
+    return replace(bought, also_at=tuple(dict.fromkeys(others)))
+
+
+def lines_at(catalog: Catalog, store: str, lines: Iterable[ListLine]) -> tuple[ListLine, ...]:
+    """Those of the lines that may be bought at a store, as they would be there."""
+    return tuple(
+        at_store(line, store, same_at(catalog, line, store) if line.store != store else None)
+        for line in lines
+        if store in stores_of(catalog, line)
+    )

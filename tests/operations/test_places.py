@@ -1,0 +1,150 @@
+"""One thing that may be bought at any of several stores: one line, shown at each, ticked once."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from grocery.catalog import Catalog
+from grocery.errors import InvalidInput
+from grocery.insight.budgets import totals
+from grocery.operations import (
+    AddItem,
+    AddToList,
+    CheckOff,
+    CompleteList,
+    DeleteStore,
+    MoveLine,
+    RenameStore,
+    SetAlsoAt,
+    SetQuantity,
+    apply,
+    replay,
+)
+from grocery.operations.trips import to_complete
+from grocery.places import lines_at, stores_of
+from grocery.records import ListLine
+from grocery.stores.files import decode, encode
+from tests.operations.test_operations import HOUSE, decided, done, undone
+
+ANN, BEN = "20261122-anns", "20261122-bens"
+TJ = "Trader Joe's"
+CHEAP = Decimal("0.50")
+
+
+def either(*, sold: bool = True) -> Catalog:
+    """Two bananas on the list, of Trader Joe's or Costco (`k3f9-2`), which sells them for less where it does."""
+    state, _ = done(HOUSE, AddItem(store="Costco", name="organic  bananas" if sold else "Figs", price=CHEAP, unit="kg"))
+    state, _ = done(state, AddToList(item_id="tj-1", quantity=Decimal(2)))
+    return done(state, SetAlsoAt(line="k3f9-2", stores=("costco", TJ)))[0]
+
+
+def there(state: Catalog, store: str) -> list[tuple[str, Decimal | None]]:
+    return [(line.id, line.price) for line in lines_at(state, store, state.shopping_list.values())]
+
+
+def bought(state: Catalog) -> list[tuple[str, str, Decimal | None, Decimal | None]]:
+    return [(row.store, row.item_id, row.price, row.total) for rows in state.purchases.values() for row in rows]
+
+
+def test_it_is_shown_at_each_store_as_what_that_sells() -> None:
+    state = either()
+    (line,) = state.shopping_list.values()
+    assert (line.store, line.also_at, stores_of(state, line)) == (TJ, ("Costco",), (TJ, "Costco"))
+    assert (there(state, TJ), there(state, "Costco")) == ([("tj-1", Decimal("0.99"))], [("co-k3f9-1", CHEAP)])
+    assert [totals(state, store).to_buy for store in (TJ, "Costco", None)] == [
+        Decimal("1.98"),
+        Decimal("1.00"),
+        Decimal("1.98"),
+    ]
+
+
+def test_a_store_that_does_not_sell_it_shows_it_with_the_price_that_it_has() -> None:
+    assert there(either(sold=False), "Costco") == [("tj-1", Decimal("0.99"))]
+
+
+def test_ticked_at_one_store_it_is_bought_there_and_gone_from_the_other() -> None:
+    state = either()
+    tick = decided(state, CheckOff(line="k3f9-2", store="costco"))
+    after = apply(state, tick)
+    assert (there(after, TJ), there(after, "Costco")) == ([], [("co-k3f9-1", CHEAP)])
+    trip, _ = done(after, CompleteList(store="Costco", lines=to_complete(after, "Costco")))
+    assert bought(trip) == [("Costco", "co-k3f9-1", CHEAP, Decimal("1.00"))]
+    assert undone(after, tick).shopping_list == state.shopping_list
+
+
+def test_two_who_tick_it_at_two_stores_buy_it_once_where_the_first_did() -> None:
+    state = either()
+    one = decided(state, CheckOff(line="k3f9-2", store="Costco"), replica=ANN)
+    two = decided(state, CheckOff(line="k3f9-2", store=TJ), replica=BEN)
+    assert [line.store for line in replay(state, [one, two]).shopping_list.values()] == ["Costco"]
+    assert [line.store for line in replay(state, [two, one]).shopping_list.values()] == [TJ]
+
+
+def test_finished_at_another_store_it_is_bought_there_at_its_price_and_comes_back_as_it_was() -> None:
+    state = either()
+    finish = decided(state, CompleteList(store="Costco", lines=to_complete(state, "Costco")))
+    after = apply(state, finish)
+    assert bought(after) == [("Costco", "co-k3f9-1", CHEAP, Decimal("1.00"))] and not after.shopping_list
+    assert undone(after, finish).shopping_list == state.shopping_list
+
+
+def test_what_somebody_added_before_it_was_finished_elsewhere_stays_at_both_stores() -> None:
+    state = either()
+    finish = decided(state, CompleteList(store="Costco", lines=("k3f9-2",)), replica=ANN)
+    more = decided(state, SetQuantity(line="k3f9-2", quantity=Decimal(5)), replica=BEN)
+    (left,) = replay(state, [more, finish]).shopping_list.values()
+    assert (str(left.quantity), left.store, left.also_at) == ("3", TJ, ("Costco",))
+
+
+def test_of_what_is_ticked_a_store_is_finished_with_its_own_else_with_what_may_be_had_there() -> None:
+    state, _ = done(either(), CheckOff(line="k3f9-2"))
+    assert to_complete(state, "Costco") == ("k3f9-2",)
+    state, _ = done(state, AddToList(item_id="co-1"))
+    state, _ = done(state, CheckOff(line="co-1"))
+    assert to_complete(state, "Costco") == ("k3f9-5",)
+
+
+def test_it_stays_where_it_may_still_be_bought_when_a_store_goes() -> None:
+    state = either()
+    delete = decided(state, DeleteStore(store=TJ))
+    (line,) = apply(state, delete).shopping_list.values()
+    assert (line.store, line.id, line.price, line.also_at) == ("Costco", "co-k3f9-1", CHEAP, ())
+    assert undone(apply(state, delete), delete).shopping_list == state.shopping_list
+    (left,) = done(state, DeleteStore(store="Costco"))[0].shopping_list.values()
+    assert stores_of(done(state, DeleteStore(store="Costco"))[0], left) == (TJ,)
+
+
+def test_where_it_is_to_buy_there_already_it_becomes_part_of_that_when_its_store_goes() -> None:
+    state, _ = done(either(), AddToList(item_id="co-k3f9-1", quantity=Decimal(3)))
+    delete = decided(state, DeleteStore(store=TJ))
+    assert [str(line.quantity) for line in apply(state, delete).shopping_list.values()] == ["5"]
+    assert undone(apply(state, delete), delete).shopping_list == state.shopping_list
+
+
+def test_it_goes_by_the_new_name_of_a_store_also_when_its_stores_are_taken_back() -> None:
+    state = either()
+    other = decided(state, SetAlsoAt(line="k3f9-2", stores=()))
+    state = apply(state, other)
+    state, _ = done(state, RenameStore(store="Costco", name="Kirkland"))
+    assert undone(state, other).line("k3f9-2").also_at == ("Kirkland",)
+    assert done(either(), RenameStore(store="Costco", name="Kirkland"))[0].line("k3f9-2").also_at == ("Kirkland",)
+
+
+def test_a_line_that_moves_to_one_of_its_stores_is_named_there_once() -> None:
+    state, line = done(either(), MoveLine(line="k3f9-2", store="Costco"))
+    assert isinstance(line, ListLine)
+    assert stores_of(state, line) == ("Costco",)
+
+
+def test_it_is_said_and_written_and_too_many_stores_are_refused() -> None:
+    state = either()
+    assert decode(encode(state), "") == state
+    said = [SetAlsoAt(line="k3f9-2", stores=stores) for stores in (("costco",), ())]
+    assert [decided(state, op).op.sentence() for op in said] == [
+        "Organic Bananas may also be bought at Costco",
+        "Organic Bananas is bought at one store only",
+    ]
+    with pytest.raises(InvalidInput, match="at most 20"):
+        SetAlsoAt(line="k3f9-2", stores=("Costco",) * 21).decide(state, "k3f9-9")
