@@ -29,7 +29,7 @@ _STYLES = (
     "tokens.css", "frame.css", "top.css", "controls.css", "fields.css", "chips.css", "shop.css", "rows.css",
     "quick.css", "begin.css", "paste.css", "totals.css", "catalog.css", "history.css", "versions.css", "trips.css",
     "insights.css", "charts.css", "figures.css", "settings.css", "devices.css", "share.css", "overlay.css",
-    "narrow.css",
+    "narrow.css", "print.css",
 )  # fmt: skip
 
 ICONS = {path.name: path for path in sorted((_STATIC / "icons").iterdir())}

@@ -13,7 +13,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.app_server import AppServer
 from tests.e2e.conftest import DESK, PHONE, OpenPage
-from tests.e2e.screen import fits, press
+from tests.e2e.screen import fits, go, press
 from tests.mailing.servers import Mailbox, smtp_server
 
 
@@ -99,6 +99,23 @@ def test_forty_lines_are_one_page_of_paper_in_two_columns_in_any_scheme(
     expect(page.locator(".paper")).to_have_count(0)
     pages = re.compile(rb"/Type\s*/Page\b").findall(page.pdf(path=shots / "paper.pdf", prefer_css_page_size=True))
     assert len(pages) == 1
+
+
+def test_another_tab_is_printed_in_light_colours_and_without_what_can_only_be_pressed(
+    app: AppServer, open_page: OpenPage, shots: Path
+) -> None:
+    page = open_page(PHONE, dark=True)
+    go(page, "Catalog")
+    expect(page.locator(".row--item").first).to_be_visible()
+    page.emulate_media(media="print")
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    assert page.evaluate("document.documentElement.dataset.scheme") == "light"
+    pressed = page.locator(".tabs, .btn, .toast, .stepper")
+    assert pressed.count() > 10 and not any(one.is_visible() for one in pressed.all()[:30])
+    expect(page.locator(".item__price").first).to_be_visible()
+    page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    assert page.evaluate("document.documentElement.dataset.scheme") == "dark"
+    page.pdf(path=shots / "paper-catalog.pdf", format="Letter")
 
 
 def test_mail_is_sent_once_however_often_it_is_tapped(

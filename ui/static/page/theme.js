@@ -22,13 +22,18 @@ function scheme() {
   return asked === "dark" || asked === "light" ? asked : system;
 }
 
-/** Puts the colours on, and tells the browser how it is to paint what lies around the page. */
-export function wearTheme() {
-  const worn = scheme();
+/**
+ * Puts the colours on, and tells the browser how it is to paint what lies around the page.
+ * @param {"light" | "dark"} worn
+ */
+function wear(worn) {
   document.documentElement.dataset.scheme = worn;
   for (const around of document.querySelectorAll('meta[name="theme-color"]'))
     around.setAttribute("content", PAPER[worn]);
 }
+
+/** Wears what was chosen. */
+export const wearTheme = () => wear(scheme());
 
 /** @param {Theme} theme */
 export function chooseTheme(theme) {
@@ -36,8 +41,10 @@ export function chooseTheme(theme) {
   wearTheme();
 }
 
-/** Follows the system, and what is chosen in another tab. */
+/** Follows the system, and what is chosen in another tab. Paper is white, whatever is worn on the screen. */
 export function followTheme() {
+  window.addEventListener("beforeprint", () => wear("light"));
+  window.addEventListener("afterprint", wearTheme);
   dark.addEventListener("change", wearTheme);
   window.addEventListener("storage", wearTheme);
 }
