@@ -168,6 +168,28 @@ def test_a_text_means_items_of_the_catalog_or_new_ones() -> None:
     assert items.suggestions(nowhere, "")[0].create is None
 
 
+def test_a_heading_that_is_a_category_or_a_store_is_that_of_the_new_things_below_it() -> None:
+    state = catalog_of("Aldi | Cream | Dairy & Eggs | 2 | each", "Lidl | Rice | Pantry |  | bag")
+    text = "DAIRY:\n- kefir\n- [x] quark\n\n## Lidl\n- figs\n- rice\n\nThings:\n- nails"
+    found = items.suggestions(moment(state), text)
+    made = [(one.create.name, one.create.category, one.create.store, one.ticked) for one in found if one.create]
+    assert [row for row in made if row[0] != "rice"] == [
+        ("kefir", "Dairy & Eggs", "Aldi", False),
+        ("quark", "Dairy & Eggs", "Aldi", True),
+        ("figs", made[2][1], "Lidl", False),
+        ("nails", made[-1][1], "Aldi", False),
+    ]
+    assert "category" not in (found[0].create.guessed if found[0].create else ())
+    assert found[3].meant.options[0].item.store == "Lidl"
+
+
+def test_a_line_that_names_several_things_says_which_and_may_be_one() -> None:
+    (one,) = items.suggestions(moment(CATALOG), "milk, eggs and bread")
+    assert one.several == ("milk", "eggs", "bread") and one.create and one.create.name == "milk, eggs and bread"
+    assert items.suggestions(moment(CATALOG), "mac and cheese")[0].several == ()
+    assert len(items.suggestions(moment(CATALOG), "milk, eggs and bread\nrice")) == 4
+
+
 @pytest.mark.parametrize(
     "ask",
     [shopping.usual, shopping.last_paid, shopping.listed_twice, lambda of: shopping.aisles(of, "Costco")],

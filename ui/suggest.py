@@ -30,7 +30,8 @@ def suggest(manager: GroceryManager, asked: Mapping[str, Any]) -> _Values:
     Returns:
         `ok` and `lines`: for each line `text`, `name`, `quantity` as they were read, `options` (an item each
         with `quantity`, None for its usual one, `note`, and `near`: whether it comes before a new item), `sure`, and
-        the new items that it would be: `create`, and `other` where its number may be read in another way.
+        the new items that it would be: `create`, and `other` where its number may be read in another way; `ticked`,
+        and `several`: the things that it names, where it is more than one.
     """
     text, now = str(asked.get("text") or ""), manager.moment()
     store = asked.get("store")
@@ -50,6 +51,8 @@ def line_values(of: Suggestion) -> _Values:
         "sure": of.meant.sure,
         "create": _new(of.create),
         "other": _new(of.other),
+        "ticked": of.ticked,
+        "several": list(of.several),
     }
 
 

@@ -12,7 +12,8 @@ from grocery.insight.categories import Spellings, counted, several_spellings, sh
 from grocery.insight.duplicates import Pair
 from grocery.insight.duplicates import duplicates as pairs_of
 from grocery.questions.base import Moment, question
-from grocery.quickadd import NewItem, Places, Understood, Wanted, lines_of, understood
+from grocery.quickadd import NewItem, Pasted, Places, Understood, Wanted, pasted, several, understood
+from grocery.quickadd.headed import Headed
 from grocery.records import Item, Record
 from grocery.text import fold, natural
 
@@ -47,11 +48,16 @@ class Found(Record, frozen=True):
 
 
 class Suggestion(Record, frozen=True):
-    """What a line can mean, and the new items that it would be: `other` where its number may be read in another way."""
+    """What a line can mean, and the new items that it would be: `other` where its number may be read in another way.
+
+    In a pasted list it may be `ticked`. A line that names several things, and may still be one, says which: `several`.
+    """
 
     meant: Understood
     create: NewItem | None
     other: NewItem | None
+    ticked: bool = False
+    several: tuple[str, ...] = ()
 
 
 @question
@@ -158,6 +164,8 @@ def browse(
 def suggestions(of: Moment, text: str, store: str | None = None, limit: int = 8) -> tuple[Suggestion, ...]:
     """What each line of a text can mean: items of the catalog with how much of each, or a new one.
 
+    In a pasted list, a heading that is a category or a store of the household is that of the new things below it.
+
     Args:
         of: The household.
         text: One line as it is typed, or several as they are pasted.
@@ -169,18 +177,25 @@ def suggestions(of: Moment, text: str, store: str | None = None, limit: int = 8)
         NotFound: There is no such store.
     """
     name = None if store is None else of.catalog.store(store)
-    lines = lines_of(text) if "\n" in text.strip() else (text,)
-    places = Places(of.catalog)
-
-    def find(query: str, most: int) -> tuple[Item, ...]:
-        return search(of, query, name, most)
-
-    def new(wanted: Wanted | None) -> NewItem | None:
-        return places.new_item(wanted, name) if wanted and wanted.name else None
-
+    headed, places = Headed(of.catalog), Places(of.catalog)
+    lines = pasted(text, headed.known) if "\n" in text.strip() else (Pasted(text),)
     typing = len(lines) == 1
-    meant = [understood(of.catalog, line, find, name, limit=limit, typing=typing) for line in lines]
-    return tuple(Suggestion(one, new(one.wanted), new(one.other)) for one in meant)
+
+    def suggestion(line: Pasted) -> Suggestion:
+        place = headed.place(line.under)
+        at = place.store or name
+
+        def find(query: str, most: int) -> tuple[Item, ...]:
+            return search(of, query, at, most)
+
+        def new(wanted: Wanted | None) -> NewItem | None:
+            return places.new_item(wanted, at, place.category) if wanted and wanted.name else None
+
+        meant = understood(of.catalog, line.text, find, at, limit=limit, typing=typing)
+        parts = several(line.text) if typing else ()
+        return Suggestion(meant, new(meant.wanted), new(meant.other), line.ticked, parts)
+
+    return tuple(map(suggestion, lines))
 
 
 @question

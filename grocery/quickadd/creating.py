@@ -36,6 +36,10 @@ class NewItem(Record, frozen=True):
     guessed: tuple[str, ...]
     like: tuple[str, ...]
 
+    def in_category(self, category: str) -> NewItem:
+        """The same in a category that somebody named, which is no guess."""
+        return replace(self, category=category, guessed=tuple(field for field in self.guessed if field != "category"))
+
 
 def new_item(catalog: Catalog, wanted: Wanted, store: str) -> NewItem:
     """What an unknown thing is probably like.

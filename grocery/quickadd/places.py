@@ -34,12 +34,13 @@ class Places:
         listed = Counter((line.store, line.category) for line in catalog.shopping_list.values())
         self._by_category = [_by_category(counted, catalog) for counted in (bought, listed)]
 
-    def new_item(self, wanted: Wanted, store: str | None) -> NewItem | None:
+    def new_item(self, wanted: Wanted, store: str | None, category: str = "") -> NewItem | None:
         """What an unknown thing is probably like, at a store, or else where its category is usually bought.
 
         Args:
             wanted: The line as it was read.
             store: A store that there is, or None where none was chosen.
+            category: Its category, where somebody named one; empty for a guess.
 
         Returns:
             The new item; None where there are no stores.
@@ -47,6 +48,7 @@ class Places:
         if self._first is None:
             return None
         new = new_item(self._catalog, wanted, store or self._first)
+        new = new.in_category(category) if category else new
         return new if store else replace(new, store=self._store_for(new.category, self._first))
 
     def _store_for(self, category: str, first: str) -> str:

@@ -522,6 +522,10 @@ export interface Understood {
   sure: boolean;
   create: NewItem | null;
   other: NewItem | null;
+  /** Whether it is ticked on the list that was pasted. */
+  ticked?: boolean;
+  /** The things that the line names, where it is more than one. */
+  several?: string[];
 }
 
 /** What differs between two lists: how many, and the first names. */

@@ -32,7 +32,9 @@ export async function openPaste(app, text) {
   );
   const answer = await app.call("suggest", { text, store: app.store() });
   const lines = answer?.ok ? answer.lines : unread(text);
-  const made = lines.filter(({ name }) => name).map((line) => pasteRow(app, line));
+  const made = lines
+    .filter(({ name }) => name)
+    .map((line) => ({ ...pasteRow(app, line), ticked: line.ticked ?? false }));
   rows.replaceChildren(...made.map(({ node }) => node));
   const count = () => {
     const chosen = made.filter(({ wanted }) => wanted()).length;
@@ -62,14 +64,29 @@ const unread = (text) =>
     .map((line) => ({ text: line, name: line, options: [], sure: false, create: null, other: null, quantity: null }));
 
 /**
+ * What is ticked on the list stays so, unless more of it was to be bought here already.
  * @param {Page} app
- * @param {{ chosen: () => Offer }[]} rows
+ * @param {{ chosen: () => Offer, ticked: boolean }[]} rows
  */
 function put(app, rows) {
   if (!app.takesChanges()) return;
   const fresh = new Map();
-  const made = rows.flatMap(({ chosen }) => putOne(app, chosen(), fresh)).filter((one) => one !== null);
+  const made = rows.flatMap(({ chosen, ticked }) => {
+    const put = putOne(app, chosen(), fresh).filter((one) => one !== null);
+    return ticked ? [...put, ...tick(app, put.at(-1))] : put;
+  });
   app.adding.tell(t("page-paste-done", { count: rows.length }), made);
+}
+
+/**
+ * @param {Page} app
+ * @param {Change} [put]
+ * @returns {Change[]}
+ */
+function tick(app, put) {
+  const line = put && app.state().lines.find((one) => one.line === `${put.replica.slice(9)}-${put.number}`);
+  const made = line && app.change({ op: "CheckOff", line: line.line, checked: true, name: line.name });
+  return made ? [made] : [];
 }
 
 /**
