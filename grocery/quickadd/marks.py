@@ -19,6 +19,7 @@ TICKED: Final = re.compile(rf"(?:[-–—*+>•·]\s*)?(?:\[[xX✓✔]\]|\([xX�
 """How a line begins that is ticked."""
 
 _BOX_WITH_NUMBER: Final = re.compile(r"\A\[ ?(\d{1,4}) ?\] ?(?=\D)")
+_NUMBERING: Final = re.compile(r"\A\d{1,3}[.)]\s+(?=\d)")
 _NUMBER_COMMA: Final = re.compile(r"\A(\d{1,3}),(?=[^\W\d_])")
 _BOLD: Final = re.compile(r"(\*\*|__|~~|``?)(?=\S)([^*_~`]+?)(?<=\S)\1")
 _SLANTED: Final = re.compile(r"\A([*_])(?=[^\s*_])([^*_]+)(?<=\S)\1\Z")
@@ -51,7 +52,7 @@ def cleaned(text: str, *, max_length: int) -> str:
     for _ in range(len(line)):
         before = line
         line = tidied(without_bullet(without_emphasis(line)), max_length=max_length).rstrip(_ENDS)
-        line = _LAST_DOTS.sub("", _NUMBER_COMMA.sub(r"\1 ", line)).rstrip(_ENDS)
+        line = _NUMBERING.sub("", _NUMBER_COMMA.sub(r"\1 ", _LAST_DOTS.sub("", line))).rstrip(_ENDS)
         if line == before:
             break
     return line
@@ -64,9 +65,11 @@ def cells_marked(line: str) -> str:
 
 
 def _without_picture(line: str) -> str:
-    """A line without an emoji in front of its words; an emoji alone is a name."""
+    """A line without emoji around its words; an emoji alone is a name."""
     at = 0
     while at < len(line) and (unicodedata.category(line[at]) in {"So", "Sk", "Cf"} or line[at] in " \ufe0f\u20e3"):
         at += 1
     words = any(a.isalpha() and b.isalpha() for a, b in zip(line[at:], line[at + 1 :], strict=False))
+    while words and len(line) > at and (unicodedata.category(line[-1]) in {"So", "Sk"} or line[-1] in " \ufe0f\u200d"):
+        line = line[:-1]
     return line[at:] if words else line

@@ -50,6 +50,8 @@ _LINK: Final = re.compile(r" ?[(<]?((?:https?://|www\.)[^\s)>]+)[)>]?")
 _BRACKET: Final = re.compile(r"(?P<name>.*\S)\s*(?<![^\W\d_])[(\[{](?P<inside>[^()\[\]{}]*)[)\]}]")
 _MIDDLE: Final = re.compile(r"(?P<before>.*\S) [(\[](?P<inside>[^()\[\]]+)[)\]](?P<behind>.+)")
 _COMMA: Final = re.compile(r"\s?(?:(?<!\d)[,;]|[,;](?!\d))\s?")
+_MIXED: Final = re.compile(r"\b(\d{1,2})-(\d{1,2}[/⁄]\d{1,2})(?= [^\W\d_])")  # `1-1/2 cups`
+_AT_LEAST: Final = re.compile(rf"(?P<amount>{AMOUNT})\+ (?=[^\W\d_])")
 _DASH: Final = re.compile(r"(?P<name>.*?\S)(?:\s[-–—]+\s|[–—])(?P<behind>.+)")
 
 
@@ -77,7 +79,7 @@ def taken_apart(line: str) -> Parts:
     core = _LINK.sub(lambda found: notes.append(found[1]) or "", line).strip()  # type: ignore[func-returns-value]
     core, cost = _without_price(core, notes)
     core = _without_labels(_without_cells(core, notes))
-    core = plainly(core, notes)
+    core = plainly(_MIXED.sub(r"\1 \2", core), notes)
     core = _without_brackets(core, notes)
     core = without_sizes(core, notes)
     core = _without_comments(core, notes)
@@ -114,6 +116,9 @@ def plainly(line: str, notes: list[str]) -> str:
         line: The line.
         notes: To these the words are added as they were written.
     """
+    if found := _AT_LEAST.match(line):
+        notes.append(f"{found['amount']}+")
+        return f"{found['amount']} {line[found.end() :]}"
     for found in _ranges().finditer(level(line)):
         if not (found["about"] or found["high"]):
             continue
@@ -218,7 +223,10 @@ def _without_brackets(line: str, notes: list[str]) -> str:
 
 
 def _without_comments(line: str, notes: list[str]) -> str:
-    """A line without comments behind a comma or a dash."""
+    """A line without comments behind a comma or a dash, or of a kind that needs neither: `bread if on sale`."""
+    if (end := _comment_ends().search(level(line))) and is_name(line[: end.start()]):
+        notes.append(line[end.start() :].strip(" ,"))
+        line = line[: end.start()].rstrip(" ,")
     found = _DASH.fullmatch(line)
     if found and is_name(found["name"]) and measure_of(found["behind"]) is None and amount_in(found["behind"]) is None:
         behind = found["behind"]
@@ -232,6 +240,11 @@ def _without_comments(line: str, notes: list[str]) -> str:
     kept = [one for one in others[at:] if measure_of(one)]
     notes.append(", ".join(one for one in others[at:] if one not in kept))
     return ", ".join([name, *others[:at], *kept])
+
+
+@cache
+def _comment_ends() -> re.Pattern[str]:
+    return re.compile(rf",? (?:{one_of(words().comment_ends)})\Z")
 
 
 def _without_vague_words(line: str, notes: list[str]) -> str:

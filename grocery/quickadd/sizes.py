@@ -18,6 +18,7 @@ _SIZE: Final = rf"(?P<size>(?P<number>{AMOUNT})[ -]?(?P<unit>[^\W\d_]+)\.?)"
 _COUNT_SIZE: Final = re.compile(rf"(?P<count>{AMOUNT})(?: ?{TIMES} ?| ){_SIZE}(?P<dash>-| )(?P<rest>\S.*)")
 _SIZE_FIRST: Final = re.compile(rf"(?P<size>{AMOUNT}-(?P<unit>[^\W\d_]+)\.?) (?P<rest>\S.*)")
 _SIZE_LAST: Final = re.compile(rf"(?P<name>.*?[^\d\s,;:–-])[\s,;:–-]+(?P<count>{AMOUNT}) ?{TIMES} ?{_SIZE}")
+_BEHIND: Final = re.compile(rf"(?P<name>.*[^\W\d_])[\s,]+{_SIZE}")
 _BRACKET: Final = re.compile(rf"(?P<front>{AMOUNT}(?: ?[^\W\d_]+\.?)?) ?[(\[](?P<size>[^()\[\]]+)[)\]] (?P<rest>\S.*)")
 _PACK: Final = (
     r"(?P<size>(?P<of>\d{1,3})(?:-|[ ]|er[- ]?|)(?:packs?|pk|pak|pakke|packung|rolls? pack|count pack|ct pack)\b)"
@@ -36,7 +37,15 @@ def without_sizes(line: str, notes: list[str]) -> str:
         line: A name with an amount.
         notes: To these the size is added as it was written.
     """
-    ways: tuple[Callable[[str, list[str]], str], ...] = (_half_more, _bracketed, _counted, _packed, _pack_of, _large)
+    ways: tuple[Callable[[str, list[str]], str], ...] = (
+        _half_more,
+        _bracketed,
+        _counted,
+        _behind,
+        _packed,
+        _pack_of,
+        _large,
+    )
     for way in ways:
         line = way(line, notes)
     return line
@@ -82,6 +91,18 @@ def _counted(line: str, notes: list[str]) -> str:
         notes.append(found["size"])
         return f"1 {found['rest']}" if _holds(found["rest"]) else found["rest"]
     return line
+
+
+def _behind(line: str, notes: list[str]) -> str:
+    """`2 Milch 1 l`, `1 pack rice 5 kg`: a size behind what is counted in front."""
+    found = _BEHIND.fullmatch(line)
+    if found is None or not _is_measure(found["unit"]) or number_of(found["number"]) is None:
+        return line
+    counted = amount_in(found["name"])
+    if counted is None or counted.unit in MEASURES or not found["name"][0].isdigit():
+        return line
+    notes.append(found["size"])
+    return found["name"]
 
 
 def _packed(line: str, notes: list[str]) -> str:

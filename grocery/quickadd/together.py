@@ -50,7 +50,7 @@ def several(text: str) -> tuple[str, ...]:
 def _apart(text: str, *, listed: bool) -> list[str]:
     """A text at its `and`, where that stands between two things; `listed` says that others stand before it."""
     seen = level(text)
-    found = list(_conjunction().finditer(seen))
+    found = [one for one in _conjunction().finditer(seen) if not _belongs(one[0].strip(), seen[one.end() :])]
     if len(found) != 1 or _is_together(seen):
         return [text]
     one, other = text[: found[0].start()].strip(), text[found[0].end() :].strip()
@@ -62,6 +62,11 @@ def _apart(text: str, *, listed: bool) -> list[str]:
         return [text]
     two = all(amounts) or listed or len(names[0]) >= len(names[1]) or _is_plural(one)
     return [one, other] if two else [text]
+
+
+def _belongs(conjunction: str, behind: str) -> bool:
+    """Whether a word like `and` is another one here: `atún en aceite`."""
+    return behind.split(" ")[0] in words().not_before.get(conjunction, ())
 
 
 def _is_together(seen: str) -> bool:

@@ -50,6 +50,7 @@ class Words(msgspec.Struct, frozen=True):
         to: Words and signs between the two ends of a range.
         labels: What may stand before an amount: `quantity`.
         comment_starts: With which words a comment begins: `for`, `not`.
+        comment_ends: What a comment behind a name may be without a comma: `salt to taste`.
         comment_words: Words that are in comments: `ripe`.
         comment_endings: How such words end: `halved`.
         no_comments: Words that end so, but name a thing: `smoked`.
@@ -74,6 +75,7 @@ class Words(msgspec.Struct, frozen=True):
     to: frozenset[str]
     labels: frozenset[str]
     comment_starts: frozenset[str]
+    comment_ends: frozenset[str]
     comment_words: frozenset[str]
     comment_endings: frozenset[str]
     no_comments: frozenset[str]

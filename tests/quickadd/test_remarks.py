@@ -33,6 +33,9 @@ kaas (niet te oud) → kaas | | | niet te oud
 mjölk, helst ekologisk → mjölk | | | helst ekologisk
 Porree (für die Suppe) 120 g → Porree | 120 | g | für die Suppe
 milk https://shop.example/1 → milk | | | https://shop.example/1
+salt to taste → salt | | | to taste
+bread if on sale → bread | | | if on sale
+5+ lemons → lemons | 5 | | 5+
 """
 
 SIZES = """
@@ -58,6 +61,8 @@ eggs (pack of 6) → eggs | | | pack of 6
 caja de 12 huevos → huevos | 1 | box | caja de 12
 boîte de 6 œufs → œufs | 1 | can | boîte de 6
 2 x 250 g Packung Reis → Reis | 2 | pack | 250 g
+2 Milch 1 l → Milch | 2 | | 1 l
+1 pacote de arroz 5 kg → arroz | 1 | pack | 5 kg
 """
 
 RANGES = """
@@ -103,6 +108,8 @@ vier appels → appels | 4
 fem citroner → citroner | 5
 an avocado → avocado | 1
 half a watermelon → watermelon | 0.5
+1-1/2 cups sugar → sugar | 1.5 | cup
+one large onion → large onion | 1
 4 1/2 Zwiebeln → Zwiebeln | 4.5
 4½ Zwiebeln → Zwiebeln | 4.5
 anderthalb Kilo Kartoffeln → Kartoffeln | 1.5 | kg
@@ -142,6 +149,8 @@ Lorbeerblätter (3 Stück) → Lorbeerblätter | 3 | each
 2 msk socker → socker | 2 | tbsp
 5 dl grädde → grädde | 5 | dl
 3 hg ost → ost | 300 | g
+1 garrafa de azeite → azeite | 1 | bottle
+1 Prise Salz → Salz | | | 1 Prise
 2 pot stickers → pot stickers | 2
 """
 
@@ -158,6 +167,8 @@ MARKS = """
 - [ ] **Tofu:** ca. 400g (~0.4kg) → Tofu | 400 | g | ca. 400 g; ~0.4kg
 [milk](https://shop.example) → milk | | | https://shop.example
 milk. → milk
+milk ✅ → milk
+1) 2 lb chicken → chicken | 2 | lb
 eggs... → eggs
 bread… → bread
 Banana | 2 pieces → Banana | 2 | each
