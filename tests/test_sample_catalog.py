@@ -48,7 +48,7 @@ def test_a_new_household_starts_with_these_keys_in_this_order() -> None:
         ("budget", 650),
         ("store_budgets", {"Trader Joe's": 200, "Safeway": 150, "Costco": 300}),
         ("email_address", ""),
-        ("settings", {}),
+        ("settings", {"proposed_budgets": ["650", "200", "150", "300"]}),
         ("shopping_list", []),
         ("templates", []),
         ("skipped", []),
@@ -124,6 +124,7 @@ def test_one_record_a_line_without_padding() -> None:
     records = [line.rstrip(",") for line in lines if line.startswith('{"id"')]
     assert records == [compact(item) for item in items()]
     assert text().replace("\n", "") == compact(sample())
-    assert '"email_address":"",\n"settings":{},\n"stores":{\n"Trader Joe\'s":[\n{"id":"tj-1",' in text()
+    settings = '"settings":{"proposed_budgets":["650","200","150","300"]}'
+    assert f'"email_address":"",\n{settings},\n"stores":{{\n"Trader Joe\'s":[\n{{"id":"tj-1",' in text()
     assert '"store_budgets":{\n"Trader Joe\'s":200,\n"Safeway":150,\n"Costco":300\n},\n' in text()
     assert text().endswith('}\n]\n},\n"shopping_list":[],\n"templates":[],\n"skipped":[]\n}\n')

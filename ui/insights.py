@@ -8,6 +8,7 @@ from datetime import date
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
+from grocery.insight.budgets import proposed
 from grocery.questions import spending
 from grocery.questions.prices import price_history
 from grocery.zones import local_day
@@ -89,6 +90,8 @@ def _sample(catalog: Catalog) -> _Values:
 
 def _budgets(now: Moment, since: str, until: str, store: str) -> list[_Values]:
     """The budgets of some days; the trip that is still to come counts as one of today."""
+    if proposed(now.catalog, store) is not None:
+        return []
     today = now.today
     began = min((one.day for one in spending.visits(now)), default=str(today))
     since = max(since, began[:8] + "01")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from grocery.insight.budgets import proposed
 from grocery.insight.periods import budget_period
 from grocery.lists import lists_of
 from grocery.messages import Message, say, written
@@ -47,15 +48,19 @@ def _store_values(now: Moment, name: str) -> dict[str, Any]:
 
 
 def settings_values(catalog: Catalog) -> dict[str, Any]:
-    """Budgets, currency, mail and what was skipped, as the page reads them."""
+    """Budgets, currency, mail and what was skipped, as the page reads them; budgets that nobody set are proposed."""
+    open_ones = {store: proposed(catalog, store) for store in ("", *catalog.store_budgets)}
     return {
         "currency": catalog.currency,
         "stop_cost": number(stop_cost_of(catalog)),
         "timezone": catalog.timezone,
         "currencies": sorted(CURRENCIES),
         "units": list(_UNITS),
-        "budget": number(catalog.budget),
-        "store_budgets": {store: number(amount) for store, amount in catalog.store_budgets.items()},
+        "budget": number(catalog.budget) if open_ones[""] is None else None,
+        "store_budgets": {
+            store: number(amount) for store, amount in catalog.store_budgets.items() if open_ones[store] is None
+        },
+        "proposed": {store: number(amount) for store, amount in open_ones.items() if amount is not None},
         "budget_period": budget_period(catalog.settings),
         "email": catalog.email_address,
         "list_name": list_name(catalog),

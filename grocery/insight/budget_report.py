@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from grocery.catalog import Catalog
 from grocery.currencies import rounded
-from grocery.insight.budgets import Standing, standing, totals
+from grocery.insight.budgets import Standing, proposed, standing, totals
 from grocery.insight.periods import Days, budget_period, last_months, weeks_between
 from grocery.insight.visits import NOTHING, Amount, Visit
 from grocery.records import Record
@@ -29,7 +29,7 @@ class BudgetUse(Record, frozen=True):
         unpriced: How many things bought have no known price.
         others: What was paid in a currency that the household had then, and which is not in `spent`.
         standing: How what was spent and planned stands to the budget: `ok`, `near` from 90 % on, `over`; empty where
-            the budget is 0.
+            the budget is 0, or nobody set it.
     """
 
     period: str
@@ -101,5 +101,5 @@ def _use(catalog: Catalog, bucket: _Bucket, store: str, budget: Decimal) -> Budg
     spent = rounded(sums.pop(currency, NOTHING), currency)
     planned = totals(catalog, store or None).all if bucket.is_now else rounded(NOTHING, currency)
     others = tuple(Amount(rounded(amount, of), of) for of, amount in sums.items() if amount)
-    days, stands = bucket.days, standing(spent + planned, budget)
+    days, stands = bucket.days, "" if proposed(catalog, store) else standing(spent + planned, budget)
     return BudgetUse(days.name, days.first, days.last, store, budget, spent, planned, unpriced, others, standing=stands)

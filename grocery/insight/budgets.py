@@ -62,7 +62,7 @@ class Costs(Record, frozen=True):
         period: What the budget is for: a month, a week, or a trip, where only the list counts.
         spent: What was spent in that month or week; 0 for a trip.
         standing: How what was spent and what is on the list stand to the budget: `ok`, `near` from 90 % on, `over`;
-            empty where there is no budget.
+            empty where there is no budget, or nobody set it.
     """
 
     total: Decimal
@@ -73,6 +73,26 @@ class Costs(Record, frozen=True):
     period: BudgetPeriod
     spent: Decimal
     standing: Standing
+
+
+PROPOSED = "proposed_budgets"
+"""Amounts of budgets that the household was begun with, as texts, among its settings."""
+
+
+def proposed(catalog: Catalog, store: str = "") -> Decimal | None:
+    """The budget with which the household was begun, as long as nobody set it: that one warns of nothing.
+
+    That somebody set it is told by the traces, so confirming it is a change like any other, which can be taken back.
+
+    Args:
+        catalog: The state.
+        store: Whose budget; empty for that of all stores together.
+    """
+    budget = catalog.store_budgets.get(store) if store else catalog.budget
+    amounts = catalog.settings.get(PROPOSED, ())
+    if not budget or not isinstance(amounts, list) or f"{budget.normalize():f}" not in amounts:
+        return None
+    return None if catalog.traces.settings.get(f"budget: {store}" if store else "budget") else budget
 
 
 def spent_in(visits: Iterable[Visit], days: Days, currency: str) -> InPeriod:
@@ -107,7 +127,7 @@ def costs(catalog: Catalog, spent: InPeriod | None, store: str | None = None) ->
     before = rounded(NOTHING, catalog.currency)
     if spent is not None:
         before = spent.everywhere if store is None else spent.stores.get(store, before)
-    stands = standing(before + sums.all, budget)
+    stands = "" if proposed(catalog, store or "") else standing(before + sums.all, budget)
     period = budget_period(catalog.settings)
     return Costs(sums.all, sums.ticked, sums.to_buy, sums.unpriced, budget, period, before, stands)
 

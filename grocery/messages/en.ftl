@@ -474,7 +474,6 @@ page-begin-back = All categories
 page-shop-added = { $name } is on the list.
 page-shop-added-more = { $name } was on the list already: now { $quantity }.
 page-shop-ticked = { $name } bought.
-page-shop-ticked-by = ✓ { $name }
 page-shop-unticked = { $name } is to buy again.
 page-shop-removed = { $name } was removed.
 page-shop-quantity-now = { $name }: { $quantity }
@@ -493,6 +492,7 @@ page-shop-others-ticked-by = { $by } bought { $name }.
 page-shop-others-changed = { $name } was changed.
 page-shop-others-many = { $count } lines were changed by others.
 page-shop-quantity-of = Quantity of { $name }
+page-shop-amount-now = { $name }: { $amount }. Change the amount
 page-shop-amount-of = Amount of { $name }
 page-shop-more = One more { $name }
 page-shop-less = One less { $name }
@@ -901,6 +901,16 @@ page-money-unpriced =
         [one] { $count } item has no price: not counted
        *[other] { $count } items have no price: not counted
     }
+page-money-proposed =
+    { $period ->
+        [week] { $budget } a week?
+        [trip] { $budget } a trip?
+       *[month] { $budget } a month?
+    }
+page-money-proposed-yes = Yes
+page-money-proposed-no = No budget
+page-money-proposed-kept = That is the budget from now on.
+page-money-proposed-none = There is no budget now.
 page-money-bar-label = Budget of { $what }
 
 # Who is shopping

@@ -490,7 +490,6 @@ page-begin-back = Todas las categorías
 page-shop-added = { $name } está en la lista.
 page-shop-added-more = { $name } ya estaba en la lista: ahora { $quantity }.
 page-shop-ticked = { $name }, en la cesta.
-page-shop-ticked-by = ✓ { $name }
 page-shop-unticked = { $name }, otra vez por comprar.
 page-shop-removed = Se quitó { $name }.
 page-shop-quantity-now = { $name }: { $quantity }
@@ -509,6 +508,7 @@ page-shop-others-ticked-by = { $by } compró { $name }.
 page-shop-others-changed = Se cambió { $name }.
 page-shop-others-many = Otras personas cambiaron { $count } líneas.
 page-shop-quantity-of = Cantidad de { $name }
+page-shop-amount-now = { $name }: { $amount }. Cambiar la cantidad
 page-shop-amount-of = Cuánto de { $name }
 page-shop-more = Más { $name }
 page-shop-less = Menos { $name }
@@ -914,6 +914,16 @@ page-money-unpriced =
         [one] { $count } producto sin precio no se cuenta
        *[other] { $count } productos sin precio no se cuentan
     }
+page-money-proposed =
+    { $period ->
+        [week] ¿{ $budget } por semana?
+        [trip] ¿{ $budget } por compra?
+       *[month] ¿{ $budget } al mes?
+    }
+page-money-proposed-yes = Sí
+page-money-proposed-no = Sin presupuesto
+page-money-proposed-kept = Ese es el presupuesto a partir de ahora.
+page-money-proposed-none = Ahora no hay presupuesto.
 page-money-bar-label = Presupuesto, { $what }
 
 # Who is shopping

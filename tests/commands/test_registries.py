@@ -88,7 +88,7 @@ def test_questions_are_answered_a_record_a_line_or_in_json(said: Terminal) -> No
     line = json.loads(said("add", "tj-1", "2", "--by", "Ana", "--json"))["record"]["line"]
     assert (
         said("ask", "totals")
-        == "total=1.98\tticked=0.00\tto_buy=1.98\tunpriced=0\tbudget=650\tperiod=month\tspent=0.00\tstanding=ok\n"
+        == "total=1.98\tticked=0.00\tto_buy=1.98\tunpriced=0\tbudget=650\tperiod=month\tspent=0.00\n"
     )
     assert json.loads(said("ask", "totals", "--store", "costco", "--json"))["budget"] == "300"
     assert said("ask", "categories", "--store", "Costco").startswith("Bakery\nBeverages\n")

@@ -56,8 +56,24 @@ def unfold(page: Page, bought: int) -> None:
     expect(page.locator("#bought-rows .row")).to_have_count(bought)
 
 
+def stepper(page: Page, name: str) -> Locator:
+    """What changes the amount of a line; it opens with a tap on the amount."""
+    group = page.get_by_role("group", name=f"Quantity of {name}", exact=True)
+    if not group.count():
+        row(page, name).locator("[data-act=amount]").click()
+    return group
+
+
 def amount(page: Page, name: str) -> Locator:
-    return page.get_by_role("textbox", name=f"Amount of {name}", exact=True)
+    return stepper(page, name).get_by_role("textbox", name=f"Amount of {name}", exact=True)
+
+
+def more(page: Page, name: str) -> None:
+    stepper(page, name).get_by_role("button", name=f"One more {name}", exact=True).click()
+
+
+def less(page: Page, name: str) -> None:
+    stepper(page, name).get_by_role("button", name=f"One less {name}", exact=True).click()
 
 
 def quick_add(page: Page, typed: str, choose: str) -> None:

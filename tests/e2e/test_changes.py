@@ -9,18 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.app_server import AppServer
 from tests.e2e.conftest import DESK, PHONE, OpenPage, OwnApp
-from tests.e2e.screen import (
-    amount,
-    expect_saved,
-    fits,
-    go,
-    look_at_changes,
-    press,
-    row,
-    tick,
-    toast,
-    unfold_card,
-)
+from tests.e2e.screen import amount, expect_saved, fits, go, look_at_changes, more, press, row, tick, toast, unfold_card
 
 
 @pytest.fixture
@@ -85,10 +74,10 @@ def test_an_older_change_is_taken_back_from_the_other_phone_after_saying_what_st
 ) -> None:
     ann, ben = open_page(name="Ann"), open_page(DESK, name="Ben", dark=True)
     app.put("tj-1", quantity="1")
-    press(ann, "One more Organic Bananas")
+    more(ann, "Organic Bananas")
     expect_saved(ann)
     expect(amount(ben, "Organic Bananas")).to_have_value("2")
-    press(ben, "One more Organic Bananas")
+    more(ben, "Organic Bananas")
     expect_saved(ben)
     look_at_changes(ben)
     told = unfold_card(ben, 1).locator(".act")

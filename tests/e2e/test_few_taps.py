@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.app_server import AppServer
 from tests.e2e.conftest import OpenPage
-from tests.e2e.screen import amount, expect_saved, expect_total, more_about, press, row, tick, toast, unfold
+from tests.e2e.screen import amount, expect_saved, expect_total, less, more, more_about, press, row, tick, toast, unfold
 
 COUNTER = "window.taps = 0; addEventListener('pointerdown', () => { window.taps += 1; }, true)"
 
@@ -126,7 +126,7 @@ def test_a_ticked_row_stays_while_somebody_writes_in_it(app: AppServer, open_pag
     note = page.get_by_role("textbox", name="Note for Organic Bananas")
     note.focus()
     tick(page, "Organic Bananas").evaluate("box => box.click()")
-    amount(page, "Hass Avocados").evaluate("field => field.closest('.row').querySelector('.tick').click()")
+    tick(page, "Hass Avocados").evaluate("box => box.click()")
     page.keyboard.type("green")
     expect(row(page, "Hass Avocados")).to_have_count(0)
     page.keyboard.type(" ones")
@@ -163,13 +163,14 @@ def test_the_toast_takes_a_tick_back(app: AppServer, open_page: OpenPage) -> Non
     expect(tick(page, "Organic Bananas")).not_to_be_checked()
 
 
-def test_a_quantity_changes_with_one_tap(app: AppServer, open_page: OpenPage) -> None:
+def test_a_quantity_changes_with_two_taps_and_then_with_one_each(app: AppServer, open_page: OpenPage) -> None:
     app.put("tj-1")
     page = opened(open_page)
-    press(page, "One more Organic Bananas")
-    assert taps(page) == 1
+    more(page, "Organic Bananas")
+    assert taps(page) == 2
     expect(amount(page, "Organic Bananas")).to_have_value("3")
-    press(page, "One less Organic Bananas")
+    less(page, "Organic Bananas")
+    assert taps(page) == 1
     expect(amount(page, "Organic Bananas")).to_have_value("2")
 
 

@@ -15,6 +15,7 @@ from tests.e2e.screen import (
     fits,
     go,
     look_at_changes,
+    more,
     open_version,
     press,
     tick,
@@ -186,7 +187,7 @@ def test_the_last_changes_of_this_page_are_taken_back_one_by_one(app: AppServer,
     app.clear()
     app.put("tj-1", quantity="1")
     page = open_page(PHONE)
-    press(page, "One more Organic Bananas")
+    more(page, "Organic Bananas")
     tick(page, "Organic Bananas").click()
     look_at_changes(page)
     back = page.get_by_role("button", name="Take back my last change")

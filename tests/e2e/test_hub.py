@@ -22,6 +22,7 @@ from tests.e2e.screen import (
     go,
     look_at_changes,
     look_at_saving,
+    more,
     press,
     remove,
     state,
@@ -86,7 +87,7 @@ def test_saved_is_said_only_when_the_commit_is_in_the_repository(
     page = open_page()
     expect_saved(page)
     slow = hub.fault("commit", hang_s=2)
-    press(page, "One more Organic Bananas")
+    more(page, "Organic Bananas")
     expect(state(page)).to_have_text("Saving…")
     assert slow.hit.wait(5)
     expect(state(page)).to_have_text("Saving…")
@@ -103,7 +104,7 @@ def test_an_outage_keeps_changes_here_and_says_so(
     page = open_page()
     expect_saved(page)
     with hub.outage():
-        press(page, "One more Organic Bananas")
+        more(page, "Organic Bananas")
         tick(page, "Hass Avocados").check()
         words = "Kept here, not yet on the Hub: 2 changes (offline)"
         expect(state(page)).to_have_text(words)
@@ -122,7 +123,7 @@ def test_a_quota_says_until_when(app: AppServer, open_page: OpenPage, hub: HubSe
     page = open_page()
     expect_saved(page)
     hub.fault("commit", status=429, times=None)
-    press(page, "One more Organic Bananas")
+    more(page, "Organic Bananas")
     words = r"Kept here, not yet on the Hub: 1 change \(the Hub asks to wait until \d\d:\d\d( [AP]M)?\)"
     expect(state(page)).to_have_text(re.compile(words))
     hub.clear_faults()
@@ -152,7 +153,7 @@ def test_a_token_that_may_only_read_says_so(
     page = open_page(server=reader)
     expect(state(page)).to_have_text("Read-only")
     expect(page.get_by_text("The token may only read the dataset ann/groceries.")).to_be_visible()
-    press(page, "One more Organic Bananas")
+    more(page, "Organic Bananas")
     expect(toast(page, "You can look, but not change anything")).to_be_visible()
     expect(amount(page, "Organic Bananas")).to_have_value("2")
     assert waiting_changes(page) == 0
@@ -262,7 +263,7 @@ def test_a_halved_catalog_waits_for_a_choice_and_keep_mine_keeps_all(
     content = json.loads(hub.files(house.dataset)[CATALOG])
     hub.write(house.dataset, {CATALOG: json.dumps(halved(content))}, message="Tidy up")
     expect(page.locator(".banner", has_text="Somebody must choose which list goes on")).to_be_visible()
-    press(page, "One more Organic Bananas")
+    more(page, "Organic Bananas")
     expect(state(page)).to_have_text("Kept here, not yet on the Hub: 1 change (somebody must choose)")
     page.screenshot(path=shots / "hub-choice-phone.png")
     press(page, "Keep mine")
@@ -355,17 +356,17 @@ def test_a_server_killed_with_its_disk_loses_and_doubles_nothing(
     server = own_app(app_on(hub, tmp_path, house.dataset))
     server.put("tj-1", "tj-2", quantity="1")
     page = open_page(noise=True, server=server)
-    press(page, "One more Organic Bananas")
+    more(page, "Organic Bananas")
     expect_saved(page)
     hub.fault("commit", pattern="killed", status=429, times=None)
-    press(page, "One more Organic Bananas")
+    more(page, "Organic Bananas")
     expect(state(page)).to_contain_text("Kept here, not yet on the Hub: 1 change")
     remove(page, "Hass Avocados")
     server.kill()
     press(page, "Undo")
     shutil.rmtree(server.folder / "data")
     expect(state(page)).to_contain_text("(no connection)")
-    press(page, "One more Organic Bananas")
+    more(page, "Organic Bananas")
     hub.clear_faults()
     server.start()
     expect_saved(page)

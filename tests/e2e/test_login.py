@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.e2e.app_server import AppServer
 from tests.e2e.conftest import DESK, PATIENCE_MS, PHONE
-from tests.e2e.screen import amount, comes_true, expect_saved, go, quick_add, row
+from tests.e2e.screen import amount, comes_true, expect_saved, go, more, quick_add, row
 from tests.e2e.test_access import violations
 from tests.households import WRITE
 from tests.hub_server import HubServer
@@ -94,7 +94,7 @@ def test_a_session_that_ends_keeps_what_is_made_and_sends_it_once(visit: Visit, 
     expect_saved(page)
     expect(amount(page, "Organic Bananas")).to_have_value("2")
     lose_session(page)
-    page.get_by_role("button", name="One more Organic Bananas").click()
+    more(page, "Organic Bananas")
     banner = page.locator(".banner[data-kind=login]")
     expect(banner.locator("strong")).to_have_text("Log in again to send 1 change")
     assert unsent(page) == 1
@@ -112,7 +112,7 @@ def test_nobody_else_sends_what_somebody_made(visit: Visit, hub: Provider) -> No
     quick_add(page, "hass", "Hass Avocados")
     expect_saved(page)
     lose_session(page)
-    page.get_by_role("button", name="One more Hass Avocados").click()
+    more(page, "Hass Avocados")
     page.locator(".banner[data-kind=login]").get_by_role("button", name="Log in").click()
     log_in(page, hub, "ben")
     expect(page.get_by_text("1 change that ann made waits in this browser until ann logs in.")).to_be_visible()

@@ -23,6 +23,7 @@ from tests.e2e.screen import (
     go,
     kept_key,
     look_at_saving,
+    more,
     press,
     quick_add,
     state,
@@ -56,7 +57,7 @@ def test_the_page_opens_without_a_server_and_what_was_done_arrives_once(
     server.kill()
     page.reload()
     expect(tick(page, "Organic Bananas")).to_be_visible()
-    press(page, "One more Organic Bananas")
+    more(page, "Organic Bananas")
     tick(page, "Hass Avocados").check()
     quick_add(page, "lemons", "Lemons")
     expect(state(page)).to_have_text("Not sent yet: 3 changes kept in this browser (no connection)")
@@ -115,7 +116,7 @@ def test_a_signal_in_name_only_shows_the_last_list_within_seconds(server: AppSer
     server.hold()
     page.reload(wait_until="commit")
     until(tick(page, "Organic Bananas").is_visible, "the last list is shown", within_s=8)
-    press(page, "One more Organic Bananas")
+    more(page, "Organic Bananas")
     until(lambda: amount(page, "Organic Bananas").input_value() == "2", "it is painted", within_s=1)
     expect(state(page)).not_to_have_text("Saved")
     server.hold(False)
@@ -168,7 +169,7 @@ def test_an_address_that_has_nothing_any_more_shows_the_last_list(server: AppSer
     server.kill()
     with serving(NothingHere, server.port):
         page.reload()
-        press(page, "One more Organic Bananas")
+        more(page, "Organic Bananas")
         expect(state(page)).to_have_text("Not sent yet: 1 change kept in this browser (no connection)")
     server.start()
     expect_saved(page)
@@ -207,7 +208,7 @@ def test_a_copy_that_an_older_page_kept_opens_all_the_same(server: AppServer, op
     )
     server.kill()
     page.reload()
-    press(page, "One more Organic Bananas")
+    more(page, "Organic Bananas")
     expect(amount(page, "Organic Bananas")).to_have_value("2")
     server.start()
     expect_saved(page)
@@ -288,9 +289,9 @@ def test_the_browser_is_asked_to_keep_what_waits_once_something_does(app: AppSer
     expect(tick(page, "Organic Bananas")).to_be_visible()
     expect_saved(page)
     assert page.evaluate("window.asked") == 0
-    press(page, "One more Organic Bananas")
+    more(page, "Organic Bananas")
     comes_true(page, "window.asked === 1")
-    press(page, "One more Organic Bananas")
+    more(page, "Organic Bananas")
     expect(amount(page, "Organic Bananas")).to_have_value("3")
     expect_saved(page)
     assert page.evaluate("window.asked") == 1

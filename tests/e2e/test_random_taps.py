@@ -57,7 +57,7 @@ document.addEventListener("click", ({{ target }}) => {{
 """
 SHOWN = """() => [...document.querySelectorAll(".shop .row")].map((row) => [
     row.querySelector(".row__name").textContent,
-    row.querySelector(".stepper__amount").value,
+    row.querySelector(".row__amount").textContent.split(" ")[0].replace(",", ""),
     row.querySelector(".tick").checked,
 ])"""
 OPEN = """() => [...document.querySelectorAll(".shop .row")]
@@ -150,6 +150,8 @@ class SlowPhone:
     def step(self) -> None:
         row = self.row(counted=self.chance.random() < 0.6)
         act = self.chance.choice(["more", "more", "less"])
+        if not row.locator(".stepper").count():
+            row.locator("[data-act=amount]").click()
         for _ in range(self.chance.randint(1, 3)):
             row.locator(f"[data-act={act}]").click()
 

@@ -19,6 +19,7 @@ from tests.e2e.screen import (
     expect_saved,
     go,
     kept_key,
+    more,
     press,
     quick_add,
     state,
@@ -150,7 +151,7 @@ def test_changes_of_two_tabs_arrive_in_the_order_in_which_they_were_made(app: Ap
     two.goto(app.url)
     tick(two, "Organic Bananas").wait_for()
     one.context.set_offline(True)
-    press(two, "One more Organic Bananas")
+    more(two, "Organic Bananas")
     expect(state(one)).to_contain_text("Not sent yet: 1 change")
     quick_add(one, "lemons", "Lemons")
     tick(two, "Lemons").check()
@@ -189,8 +190,8 @@ def test_another_household_at_this_address_does_not_get_what_only_the_page_has(
     tick(page, "Organic Bananas").wait_for()
     page.evaluate(STORES_NOTHING)
     first.kill()
-    press(page, "One more Organic Bananas")
-    press(page, "One more Organic Bananas")
+    more(page, "Organic Bananas")
+    more(page, "Organic Bananas")
     expect(state(page)).to_have_text("Not sent yet: 2 changes only on this page (no connection)")
     own_app(second)
     expect(page.locator(".banner", has_text="2 changes")).to_be_visible()
@@ -246,7 +247,7 @@ def test_what_waits_for_another_household_is_shown_and_can_be_thrown_away(
     expect(box).to_be_hidden()
     assert page.evaluate("Object.keys(localStorage).filter((key) => key.includes('other-home'))") == []
     go(page, "Shop")
-    press(page, "One more Organic Bananas")
+    more(page, "Organic Bananas")
     expect_saved(page)
     assert app.lines()["Organic Bananas"]["quantity"] == "2"
 
@@ -263,7 +264,7 @@ def test_a_clock_that_was_put_right_without_a_signal_sets_nothing_aside(
     page.evaluate("day => localStorage.setItem('grocery:day', `${day} -60`)", today())  # it was 60 days ahead
     server.kill()
     page.reload()
-    press(page, "One more Organic Bananas")
+    more(page, "Organic Bananas")
     keys: list[str] = page.evaluate("Object.keys(localStorage).filter((key) => /[/]\\d{6}$/.test(key))")
     assert [key.split("/")[2][:8] for key in keys] == [today()]
     server.start()

@@ -10,7 +10,19 @@ from playwright.sync_api import Route, expect
 
 from tests.e2e.app_server import QUESTIONS, AppServer
 from tests.e2e.conftest import DESK, OpenPage, OwnApp
-from tests.e2e.screen import amount, expect_saved, go, press, quick_add, remove, state, tick, toast, waiting_changes
+from tests.e2e.screen import (
+    amount,
+    expect_saved,
+    go,
+    more,
+    press,
+    quick_add,
+    remove,
+    state,
+    tick,
+    toast,
+    waiting_changes,
+)
 from tests.households import until
 
 OLDER = "gradio_api/component_server/"
@@ -33,7 +45,7 @@ def test_two_people_see_and_hear_each_others_changes(app: AppServer, open_page: 
     until(tick(ben, "Organic Bananas").is_checked, "Ben sees the tick", within_s=2)
     quick_add(ben, "avocado", "Hass Avocados")
     until(tick(ana, "Hass Avocados").is_visible, "Ana sees what Ben added", within_s=2)
-    press(ana, "One more Hass Avocados")
+    more(ana, "Hass Avocados")
     until(lambda: amount(ben, "Hass Avocados").input_value() == "2", "Ben sees how many", within_s=2)
     by_ana, by_ben = (" ".join(page.evaluate("window.heard")) for page in (ana, ben))
     assert "Ben added Hass Avocados" in by_ana and "Ana" not in by_ana
@@ -45,7 +57,7 @@ def test_changes_without_a_connection_wait_in_the_browser_and_arrive_once(app: A
     page = open_page(noise=True)
     tick(page, "Organic Bananas").wait_for()
     page.context.set_offline(True)
-    press(page, "One more Organic Bananas")
+    more(page, "Organic Bananas")
     tick(page, "Hass Avocados").check()
     expect(state(page)).to_have_text("Not sent yet: 2 changes kept in this browser (no connection)")
     expect(amount(page, "Organic Bananas")).to_have_value("2")
@@ -68,13 +80,13 @@ def test_a_killed_server_loses_and_doubles_nothing(
     page = open_page(noise=True, server=server)
     remove(page, "Hass Avocados")
     expect_saved(page)
-    press(page, "One more Organic Bananas")
+    more(page, "Organic Bananas")
     server.kill()
     if disk == "wiped":
         shutil.rmtree(server.folder / "data" / "replicas")
     page.get_by_role("button", name="Dismiss").click()
     expect(state(page)).to_contain_text("(no connection)")
-    press(page, "One more Organic Bananas")
+    more(page, "Organic Bananas")
     expect(amount(page, "Organic Bananas")).to_have_value("3")
     server.start()
     expect_saved(page)
@@ -88,8 +100,8 @@ def test_a_later_page_delivers_what_an_earlier_one_could_not(app: AppServer, ope
     page = open_page(noise=True, worker=False)
     tick(page, "Organic Bananas").wait_for()
     page.route(QUESTIONS, lambda route: route.abort())
-    press(page, "One more Organic Bananas")
-    press(page, "One more Organic Bananas")
+    more(page, "Organic Bananas")
+    more(page, "Organic Bananas")
     expect(state(page)).to_contain_text("Not sent yet: 2 changes")
     page.unroute_all()
     page.reload()
@@ -134,7 +146,7 @@ def test_a_browser_that_stores_nothing_still_sends(app: AppServer, open_page: Op
         "QuotaExceededError" if how == "full" else "SecurityError",
     )
     page.context.set_offline(True)
-    press(page, "One more Organic Bananas")
+    more(page, "Organic Bananas")
     expect(state(page)).to_have_text("Not sent yet: 1 change only on this page (no connection)")
     words = "This browser's storage is full" if how == "full" else "This browser keeps nothing for the page"
     expect(page.get_by_text(words)).to_be_visible()
@@ -148,12 +160,12 @@ def test_two_tabs_of_one_browser_deliver_each_tap_once(app: AppServer, open_page
     page = open_page(noise=True, worker=False)
     tick(page, "Organic Bananas").wait_for()
     page.route(QUESTIONS, lambda route: route.abort())
-    press(page, "One more Organic Bananas")
+    more(page, "Organic Bananas")
     other = page.context.new_page()
     other.goto(app.url)
     expect_saved(other)
     assert app.lines()["Organic Bananas"]["quantity"] == "2"
-    press(page, "One more Organic Bananas")
+    more(page, "Organic Bananas")
     remove(page, "Organic Bananas")
     press(page, "Undo")
     page.unroute_all()

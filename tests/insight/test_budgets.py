@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from grocery.catalog import Catalog
-from grocery.insight.budgets import Totals, totals
+from grocery.insight.budget_report import budget_report
+from grocery.insight.budgets import Totals, costs, proposed, totals
+from grocery.operations import AnyOperation, Entry, RenameStore, SetBudget, SetStoreBudget, Undo, apply
 from grocery.records import ListLine
 
 
@@ -61,3 +64,46 @@ def test_sums_are_exact_whatever_is_on_the_list(rows: list[tuple[Decimal, Decima
     sums = totals(house(*lines))
     assert sums.all == sum(totals(house(one)).all for one in lines)
     assert sums.all == totals(house(*reversed(lines))).all
+
+
+BEGUN = house(line(1, "700", "1")).replacing(
+    budget=Decimal(650),
+    store_budgets={"Costco": Decimal(300), "Aldi": Decimal(40)},
+    settings={"proposed_budgets": ["650", "300"]},
+)
+
+
+def done(state: Catalog, op: AnyOperation, number: int) -> Catalog:
+    return apply(
+        state, Entry("20261122-k3f9", number, "2026-11-22T10:00:00Z", "Ann", op.decide(state, f"k3f9-{number}"))
+    )
+
+
+def test_a_budget_that_nobody_set_warns_of_nothing() -> None:
+    assert (proposed(BEGUN), proposed(BEGUN, "Costco"), proposed(BEGUN, "Aldi")) == (Decimal(650), Decimal(300), None)
+    assert (costs(BEGUN, None).standing, costs(BEGUN, None, "Costco").standing) == ("", "")
+    told = {use.store: use.standing for use in budget_report(BEGUN, (), date(2026, 11, 22), 1)}
+    assert told == {"": "", "Costco": "", "Aldi": "ok"}
+
+
+def test_a_budget_that_is_confirmed_counts_until_that_is_taken_back() -> None:
+    confirmed = done(BEGUN, SetBudget(amount=Decimal(650)), 1)
+    assert proposed(confirmed) is None and costs(confirmed, None).standing == "over"
+    assert proposed(confirmed, "Costco") == Decimal(300)
+    back = done(confirmed, Undo(replica="20261122-k3f9", number=1), 2)
+    assert proposed(back) == Decimal(650) and costs(back, None).standing == ""
+
+
+def test_a_budget_of_a_store_is_known_as_set_under_another_name_too() -> None:
+    renamed = done(BEGUN, RenameStore(store="Costco", name="Warehouse"), 1)
+    assert proposed(renamed, "Warehouse") == Decimal(300)
+    named = done(
+        done(BEGUN, SetStoreBudget(store="Costco", amount=Decimal(300)), 1), RenameStore(store="Costco", name="W"), 2
+    )
+    assert proposed(named, "W") is None
+
+
+def test_a_household_that_is_not_one_of_those_has_set_its_budgets() -> None:
+    assert proposed(BEGUN.replacing(settings={})) is None
+    assert proposed(BEGUN.replacing(settings={"proposed_budgets": "650"})) is None
+    assert proposed(BEGUN.replacing(budget=Decimal(0))) is None

@@ -7,6 +7,7 @@ import { InsightsTab } from "./insights/insights.js";
 import { Awake } from "./page/awake.js";
 import { afterPaint, h, icon, setText } from "./page/dom.js";
 import { whenLifted } from "./page/finger.js";
+import { tellHeight } from "./page/header.js";
 import { announce, setOverlayHosts, toast } from "./page/overlay.js";
 import { Tabs } from "./page/tabs.js";
 import { choose } from "./saving/choice.js";
@@ -114,18 +115,15 @@ export class App {
     const live = h("p", { class: "unseen", "aria-live": "polite", role: "status" });
     const toasts = h("div", { class: "toasts" });
     const dialogs = h("div", { class: "dialogs" });
+    const top = h("div", { class: "top__in" }, brand, this.bar.list);
+    const header = h("header", { class: "top" }, top);
+    tellHeight(this.root, header);
     this.root.replaceChildren(
-      h("header", { class: "top" }, h("div", { class: "top__in" }, brand, this.bar.list)),
-      h(
-        "main",
-        {},
-        h("div", { class: "page" }, this.saving.banners, this.unopened.node, ...this.bar.panels),
-        toasts,
-        dialogs,
-      ),
+      header,
+      h("main", {}, h("div", { class: "page" }, this.saving.banners, this.unopened.node, ...this.bar.panels), dialogs),
       live,
     );
-    setOverlayHosts(toasts, dialogs, live);
+    setOverlayHosts(toasts, top, dialogs, live);
   }
 
   /**

@@ -4,6 +4,7 @@
 import type { Adding } from "./catalog/adding.js";
 import type { Awake } from "./page/awake.js";
 import type { Details } from "./shop/details.js";
+import type { Stepper } from "./shop/stepper.js";
 import type { Copy } from "./sync/copy.js";
 import type { Replica } from "./sync/replica.js";
 
@@ -171,6 +172,8 @@ export interface Snapshot {
   units?: string[];
   budget: Digits | null;
   store_budgets: Record<string, Digits>;
+  /** Budgets that nobody set yet, which came with the household: by store, and at "" that of all stores. */
+  proposed?: Record<string, Digits>;
   /** What a budget is for. */
   budget_period?: BudgetPeriod;
   /** A copy that an older page kept has none. */
@@ -891,18 +894,22 @@ export interface Words {
 /** The nodes of a row of the list that are painted anew. */
 export interface RowParts {
   tick: HTMLInputElement;
+  body: HTMLElement;
   name: HTMLElement;
-  price: HTMLElement;
+  amount: HTMLElement;
+  by: HTMLElement;
+  total: HTMLElement;
+  more: HTMLElement;
   or: HTMLElement;
   last: HTMLElement;
-  by: HTMLElement;
   note: HTMLElement;
-  total: HTMLElement;
-  stepper: HTMLElement;
-  less: HTMLElement;
-  amount: HTMLInputElement;
-  more: HTMLElement;
   details: HTMLElement;
+}
+
+/** What all rows are shown with: the currency, and the name of who reads them. */
+export interface RowView {
+  currency: string;
+  me: string;
 }
 
 /** A row of the list, with the line that it shows and what is open below it. */
@@ -910,14 +917,14 @@ export interface Row extends HTMLLIElement {
   parts: RowParts;
   line: Line;
   currency: string;
-  amount: string;
+  me: string;
+  stepper: Stepper | null;
   details: Details | null;
 }
 
-/** The lines of one category in one store. */
+/** Lines of one store below a title: those of a category, or of a few that have one line each. */
 export interface Group {
-  store: string;
-  category: string;
+  categories: string[];
   lines: Line[];
 }
 

@@ -112,10 +112,10 @@ export function setText(node, text) {
   if (node.textContent !== text) node.textContent = text;
 }
 
-const SHORT = 40; // signs of a name that is never cut off
+const SHORT = 14; // signs of a name that is never cut off
 
 /**
- * The name in a row; only one that may be cut off, at its third line, is painted for itself.
+ * The name in a row; only one that may be cut off, behind its second line, is painted for itself.
  * @param {HTMLElement} node
  * @param {string} name
  */
@@ -165,7 +165,7 @@ export function patchKeyed(parent, entries, create, update = () => undefined) {
   for (const [key, node] of have) {
     if (!wanted.has(key)) {
       have.delete(key); // first: a field that is taken away while it is written in says so, and that paints again
-      node.remove();
+      if (node.parentNode === parent) node.remove(); // else another list has it already
     }
   }
   /** @type {ChildNode | null} */

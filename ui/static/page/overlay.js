@@ -8,10 +8,14 @@ import { layer } from "./layers.js";
 /** @import { ToastAct, Kid, Only } from "../types.d.ts" */
 
 const TOAST_MS = 7000;
-const TOASTS_SHOWN = 3;
+const TOASTS_KEPT = 3; // one is shown; problems below it are told once it has gone
 
 /** @type {HTMLElement} */
 let toastHost;
+/** @type {HTMLElement} */
+let header;
+/** @type {HTMLElement | null} */
+let screen = null; // what fills the screen, with a place for toasts
 /** @type {HTMLElement} */
 let dialogHost;
 /** @type {HTMLElement} */
@@ -20,15 +24,25 @@ let liveRegion;
 let liveHome = null;
 
 /**
+ * How long each toast is still shown: `hold` stops the clock, `wait` starts it anew.
+ * @type {WeakMap<Element, { hold: () => void, wait: () => void }>}
+ */
+const clocks = new WeakMap();
+
+/**
  * @param {HTMLDivElement} toasts
+ * @param {HTMLElement} top where they stand: in the place of the page's name, so that they lie on nothing
  * @param {HTMLDivElement} dialogs
  * @param {HTMLParagraphElement} live
  */
-export function setOverlayHosts(toasts, dialogs, live) {
+export function setOverlayHosts(toasts, top, dialogs, live) {
   toastHost = toasts;
+  header = top;
   dialogHost = dialogs;
   liveRegion = live;
   liveHome = live.parentElement;
+  placeToasts();
+  followKeyboard();
   if (liveHome) new MutationObserver(() => dropToasts()).observe(liveHome, { attributeFilter: ["data-tab"] });
 }
 
@@ -45,31 +59,57 @@ export function announce(text) {
  * @param {Only} [only]
  */
 export function dropToasts(only = "") {
+  const before = toastHost.childElementCount;
   for (const shown of [...toastHost.children]) {
     if (only ? shown.getAttribute("data-only") === only : shown.matches(".toast--plain")) shown.remove();
   }
+  if (toastHost.childElementCount < before) goOn();
+}
+
+/** The toast that is seen now has its time. */
+function goOn() {
+  const { lastElementChild: seen } = toastHost;
+  if (seen) clocks.get(seen)?.wait();
+}
+
+/** A phone's keyboard may push the top of the page out of sight; toasts stay in it. */
+function followKeyboard() {
+  const { visualViewport: seen } = window;
+  const follow = () =>
+    toastHost.style.setProperty("--pushed", `${seen && seen.scale < 1.01 ? Math.round(seen.offsetTop) : 0}px`);
+  for (const name of ["resize", "scroll"]) seen?.addEventListener(name, follow);
+}
+
+/**
+ * Toasts are shown here from now on, in what fills the screen; null: in the header again.
+ * @param {HTMLElement | null} place
+ */
+export function toastsIn(place) {
+  screen = place;
+  placeToasts();
 }
 
 /** @returns {HTMLDialogElement | undefined} */
 const topSheet = () =>
   [.../** @type {NodeListOf<HTMLDialogElement>} */ (dialogHost.querySelectorAll("dialog[open]"))].at(-1);
 
-/** Toasts, and what is said, lie in the topmost open sheet: outside of it nothing can be seen, pressed or heard. */
+/** Toasts, and what is said, stand in the topmost open sheet: outside of it nothing can be seen, pressed or heard. */
 function placeToasts() {
   const sheetOpen = topSheet();
   /** @type {(node: Element, home: Element | null) => void} */
   const place = (node, home) => {
     if (node.parentNode !== home) home?.append(node);
   };
-  place(toastHost, sheetOpen ?? dialogHost);
+  place(toastHost, sheetOpen?.querySelector(".sheet__head") ?? screen ?? header);
   place(liveRegion, sheetOpen ?? liveHome);
 }
 
-/** The oldest toast goes, but one that tells of a problem only when there are no others. */
+/** One toast is seen at a time, the newest; those that tell of a problem are told again after it. */
 function makeRoom() {
-  const { children } = toastHost;
-  while (children.length >= TOASTS_SHOWN)
-    (toastHost.querySelector(".toast:not(.toast--problem)") ?? children[0]).remove();
+  for (const shown of [...toastHost.children]) {
+    if (!shown.matches(".toast--problem") || toastHost.children.length >= TOASTS_KEPT) shown.remove();
+    else clocks.get(shown)?.hold();
+  }
 }
 
 /**
@@ -89,6 +129,7 @@ export function toast(text, actions = null, kind = "plain", only = "") {
   const close = () => {
     clearTimeout(timer);
     node.remove();
+    goOn();
   };
   const closeTapped = () => {
     shifted();
@@ -108,10 +149,10 @@ export function toast(text, actions = null, kind = "plain", only = "") {
     node.append(button(action.label, "toast", run));
   }
   node.append(iconButton("close", t("page-toast-close"), closeTapped, "toast-close"));
-  node.addEventListener("pointerenter", () => clearTimeout(timer));
-  node.addEventListener("pointerleave", wait);
-  node.addEventListener("focusin", () => clearTimeout(timer));
-  node.addEventListener("focusout", wait);
+  const hold = () => clearTimeout(timer);
+  for (const name of ["pointerenter", "focusin"]) node.addEventListener(name, hold);
+  for (const name of ["pointerleave", "focusout"]) node.addEventListener(name, wait);
+  clocks.set(node, { hold, wait });
   makeRoom();
   placeToasts();
   toastHost.append(node);

@@ -112,11 +112,15 @@ export const STORES = {
   RenameStore: (state, op) => renameStore(state, op.store, op.name),
   DeleteStore: (state, op) => deleteStore(state, op.store),
   SetAisles: setAisles,
-  SetBudget: (state, op) => (state.budget = number(op.amount) ?? state.budget),
+  SetBudget: (state, op) => {
+    state.budget = number(op.amount) ?? state.budget;
+    state.proposed = without("", state.proposed);
+  },
   SetStoreBudget: (state, op) => {
     const { [op.store]: _old, ...rest } = state.store_budgets;
     const amount = number(op.amount);
     state.store_budgets = amount === null ? rest : { ...rest, [op.store]: amount };
+    state.proposed = without(op.store, state.proposed);
   },
   NameList: (state, op) => (state.list_name = op.name),
   SetEmail: (state, op) => (state.email = op.address),
@@ -127,3 +131,13 @@ export const STORES = {
     state.currency = op.currency;
   },
 };
+
+/**
+ * The budgets that nobody set yet, but for one.
+ * @param {string} name
+ * @param {State["proposed"]} proposed
+ */
+function without(name, proposed = {}) {
+  const { [name]: _set, ...rest } = proposed;
+  return rest;
+}

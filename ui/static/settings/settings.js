@@ -102,6 +102,7 @@ export class SettingsTab {
       this.paintYou();
       this.period.show(state.budget_period ?? "month");
       this.budget.show(state.budget);
+      this.budget.input.placeholder = this.unset(state, "");
       this.household.paint(state);
       this.paintStores(state);
       this.paintStoreBudgets(state);
@@ -123,19 +124,31 @@ export class SettingsTab {
     this.name.show(name);
   }
 
+  /**
+   * What stands in the field of a budget that is not set: that which was proposed.
+   * @param {State} state
+   * @param {string} store
+   */
+  unset({ proposed, budget_period: period = "month", currency }, store) {
+    const amount = proposed?.[store];
+    if (amount === undefined) return t("page-settings-no-budget");
+    return t("page-money-proposed", { budget: shownMoney(dec(amount), currency), period });
+  }
+
   /** @param {State} state */
   paintStoreBudgets(state) {
     const stores = state.stores.map(({ name }) => name);
     const entries = keyed(stores, (name) => name);
     /** @type {(store: string) => HTMLElement} */
     const create = (store) => {
-      const made = field(store, { inputmode: "decimal", maxlength: 20, placeholder: t("page-settings-no-budget") });
+      const made = field(store, { inputmode: "decimal", maxlength: 20 });
       const { show } = settingField(made, (text) => this.setStoreBudget(store, text));
       this.budgetShown.set(made.node, show);
       return made.node;
     };
     patchKeyed(this.storeBudgets, entries, create, (node, store) => {
       this.budgetShown.get(node)?.(state.store_budgets[store] ?? "");
+      part(node, "input").setAttribute("placeholder", this.unset(state, store));
     });
   }
 

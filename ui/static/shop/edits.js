@@ -5,7 +5,7 @@ import { afterPaint } from "../page/dom.js";
 import { announce, dropToasts, toast } from "../page/overlay.js";
 import { dec, fieldNumber, isQuantity, minus, plain, shownMoney, shownNumber, typed } from "../words/money.js";
 import { t } from "../words/strings.js";
-import { showAmount, stepped } from "./rows.js";
+import { paintAmount, stepped } from "./rows.js";
 
 /** @import { Answer, Digits, Line, OperationOf, Page, Row } from "../types.d.ts" */
 /** @import { List } from "./list.js" */
@@ -130,7 +130,8 @@ export class Edits {
     const [now, next] = [dec(line?.quantity), dec(line && stepped(line, direction))];
     if (!line || !now || !next || !this.app.takesChanges()) return;
     const quantity = plain(next);
-    showAmount(row.parts.amount, fieldNumber(quantity));
+    paintAmount(row, quantity);
+    row.stepper?.show(fieldNumber(quantity));
     dropToasts("quantity");
     const more = plain(minus(next, now)); // a difference: another phone's taps count as well
     if (!this.app.change({ op: "ChangeQuantity", line: line.line, more, name: line.name }, PAINTED)) return;
@@ -156,7 +157,7 @@ export class Edits {
     } else {
       toast(t("page-form-need-quantity"), null, "problem", "quantity");
     }
-    showAmount(input, fieldNumber(row.line.quantity));
+    row.stepper?.show(fieldNumber(row.line.quantity));
   }
 
   /**

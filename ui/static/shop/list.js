@@ -7,12 +7,13 @@ import { t } from "../words/strings.js";
 import { openAisles } from "./aisles.js";
 import { Details } from "./details.js";
 import { Edits } from "./edits.js";
+import { grouped } from "./grouped.js";
 import { createGroup, createRow, updateRow } from "./rows.js";
 import { Stay } from "./stay.js";
+import { Stepper } from "./stepper.js";
 import { hear } from "./taps.js";
 
-/** @import { ByOthers, Group, Line, Page, Row, State } from "../types.d.ts" */
-/** @typedef {HTMLElement & { heading?: HTMLElement | null, count?: number }} GroupNode */
+/** @import { ByOthers, Line, Page, Row, RowView, State } from "../types.d.ts" */
 
 const SHOWN = 250; // lines; more come as the page is scrolled
 
@@ -32,6 +33,11 @@ export class List {
       (id) => this.written(id),
     );
     this.edits = new Edits(app, this);
+    this.stepper = new Stepper();
+    /** @type {Map<string, Row>} */
+    this.known = new Map(); // the rows by their lines, as they were painted last
+    /** @type {Map<string, Row>} */
+    this.painted = new Map();
     this.groups = h("div", { class: "groups" });
     this.more = h("p", { class: "shop__more" });
     this.boughtTitle = button("", "fold", () => this.toggleBought(), { "aria-controls": "bought-rows" });
@@ -64,72 +70,51 @@ export class List {
     /** @type {Line[]} */
     const bought = [];
     for (const line of lines) (line.checked && !this.stays(line.line) ? bought : open).push(line);
-    this.paintGroups(state, open.slice(0, this.limit), store);
-    this.paintBought(state, bought, ticked);
+    const view = { currency: state.currency, me: this.app.replica.name };
+    this.painted = new Map();
+    this.paintGroups(open.slice(0, this.limit), store, view);
+    this.paintBought(bought, ticked, view);
+    this.known = this.painted;
     setText(this.more, open.length > this.limit ? t("page-shop-more-lines", { count: open.length - this.limit }) : "");
     setHidden(this.more, open.length <= this.limit);
   }
 
   /**
-   * Lines by store and category.
-   * @param {State} state
+   * Lines by store and category; a store that was chosen needs no name above them.
    * @param {Line[]} lines
-   * @param {string | null} store
+   * @param {string | null} chosen
+   * @param {RowView} view
    */
-  paintGroups(state, lines, store) {
-    /** @type {Map<string, Group>} */
-    const groups = new Map();
-    for (const line of lines) {
-      const key = JSON.stringify([line.store, line.category]);
-      const group = groups.get(key) ?? { store: line.store, category: line.category, lines: [] };
-      group.lines.push(line);
-      groups.set(key, group);
-    }
-    let last = "";
-    patchKeyed(this.groups, [...groups], createGroup, (/** @type {GroupNode} */ node, group) => {
-      const first = !store && group.store !== last;
-      last = group.store;
-      if (Boolean(node.heading) !== first) this.headGroup(node, group.store, first);
-      if (node.count !== group.lines.length) {
-        node.count = group.lines.length;
-        node.style.setProperty("--lines", String(node.count));
-      }
-      this.paintRows(part(node, ".rows"), group.lines, state.currency);
+  paintGroups(lines, chosen, view) {
+    const create = (/** @type {unknown} */ _, /** @type {string} */ store) => this.storeSection(store);
+    patchKeyed(this.groups, grouped(lines), create, (section, groups) => {
+      section.classList.toggle("store--named", !chosen);
+      patchKeyed(part(section, ".store__groups"), groups, createGroup, (node, group) => {
+        this.paintRows(part(node, ".rows"), group.lines, view);
+        sizeGroup(node, group.lines.length);
+      });
     });
   }
 
-  /**
-   * The first group of a store has its name above it.
-   * @param {GroupNode} node
-   * @param {string} store
-   * @param {boolean} first
-   */
-  headGroup(node, store, first) {
-    node.heading?.remove();
-    node.heading = first ? this.storeHeading(store) : null;
-    if (node.heading) node.prepend(node.heading);
-    node.classList.toggle("group--headed", first);
-  }
-
   /** @param {string} store */
-  storeHeading(store) {
-    return h(
-      "div",
-      { class: "group__head" },
-      h("h2", { class: "group__store", dir: "auto" }, store),
-      iconButton("order", t("page-aisles-open", { store }), () => openAisles(this.app, store)),
-    );
+  storeSection(store) {
+    const order = iconButton("order", t("page-aisles-open", { store }), () => openAisles(this.app, store));
+    const head = h("div", { class: "store__head" }, h("h2", { class: "store__name", dir: "auto" }, store), order);
+    return h("section", { class: "store" }, head, h("div", { class: "store__groups" }));
   }
 
   /**
+   * A line has the same row wherever it goes: whoever is in it stays there.
    * @param {HTMLElement} list
    * @param {Line[]} lines
-   * @param {string} currency
+   * @param {RowView} view
    */
-  paintRows(list, lines, currency) {
+  paintRows(list, lines, view) {
     const entries = keyed(lines, ({ line }) => line);
-    patchKeyed(list, entries, createRow, (row, line) => {
-      updateRow(row, line, currency);
+    const create = (/** @type {Line} */ { line }) => this.known.get(line) ?? createRow();
+    patchKeyed(list, entries, create, (row, line) => {
+      this.painted.set(line.line, row);
+      updateRow(row, line, view);
       if (Boolean(row.details) !== (this.opened === line.line)) this.showDetails(row, this.opened === line.line);
     });
   }
@@ -155,17 +140,17 @@ export class List {
   }
 
   /**
-   * @param {State} state
    * @param {Line[]} lines
    * @param {number} count
+   * @param {RowView} view
    */
-  paintBought(state, lines, count) {
+  paintBought(lines, count, view) {
     setHidden(this.bought, count === 0);
     setText(this.boughtTitle, t("page-shop-bought", { count }));
     const open = shelf.get(this.foldKey) === "open";
     setAttr(this.boughtTitle, "aria-expanded", String(open));
     setHidden(this.boughtRows, !open);
-    this.paintRows(this.boughtRows, open ? lines.slice(0, this.limit) : [], state.currency);
+    this.paintRows(this.boughtRows, open ? lines.slice(0, this.limit) : [], view);
   }
 
   /** The key under which the browser keeps whether what was bought is shown. */
@@ -212,7 +197,8 @@ export class List {
    */
   written(id) {
     const field = document.activeElement?.closest("input:not(.tick)");
-    if (id !== this.opened && id !== field?.closest(".row")?.getAttribute("data-line")) return false;
+    const inHand = [this.opened, this.stepper.row?.line.line, field?.closest(".row")?.getAttribute("data-line")];
+    if (!inHand.includes(id)) return false;
     return this.groups.querySelector(`.row[data-line="${CSS.escape(id)}"]`) !== null;
   }
 
@@ -276,4 +262,15 @@ export class List {
     const node = row?.isConnected ? row.parts.tick : chosen;
     node?.focus({ preventScroll: true });
   }
+}
+
+/**
+ * How high a group out of sight is taken to be: see `.group` in shop.css.
+ * @param {HTMLElement} node
+ * @param {number} lines
+ */
+function sizeGroup(node, lines) {
+  if (node.dataset.lines === String(lines)) return;
+  node.dataset.lines = String(lines);
+  node.style.setProperty("--lines", String(lines));
 }

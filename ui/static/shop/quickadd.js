@@ -3,7 +3,7 @@
 import { around, button, h, icon, setAttr, setHidden, setText } from "../page/dom.js";
 import { shifted, whenLifted } from "../page/finger.js";
 import { layer } from "../page/layers.js";
-import { dropToasts } from "../page/overlay.js";
+import { dropToasts, toastsIn } from "../page/overlay.js";
 import { t } from "../words/strings.js";
 import { folded } from "../words/text.js";
 import { Begin, editPut } from "./begin.js";
@@ -36,12 +36,14 @@ export class QuickAdd {
     const listbox = { role: "listbox", "aria-label": t("page-shop-suggestions") };
     this.list = h("ul", { class: "quick__options", id: "quick-options", ...listbox });
     this.note = h("p", { class: "quick__note", role: "status" });
+    this.said = h("div", { class: "quick__said" }); // what is told while the box fills the screen
     this.done = button(t("page-shop-done"), "text", () => this.close(true), { class: "btn btn--text quick__done" });
     this.finish = finishButton(finish);
     this.node = h(
       "div",
       { class: "quick" },
       h("div", { class: "quick__box" }, icon("plus"), this.input, this.done, this.finish),
+      this.said,
       h("div", { class: "quick__drop" }, this.list, this.note),
       this.begin.node,
     );
@@ -95,6 +97,7 @@ export class QuickAdd {
       this.gone = layer(() => this.close(true));
       this.begin.open();
       dropToasts();
+      toastsIn(this.said);
     }
     this.ask();
   }
@@ -104,6 +107,7 @@ export class QuickAdd {
     this.node.classList.remove("quick--open");
     this.gone?.();
     this.gone = null;
+    toastsIn(null);
     this.asked += 1;
     this.show([], "");
     this.input.value = "";

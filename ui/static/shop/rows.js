@@ -1,31 +1,32 @@
 // One line of the list: made once, then patched where it differs. All taps and keys are heard by the list, not by each row.
 
-import { h, setAttr, setName, setText, signButton } from "../page/dom.js";
+import { h, setHidden, setName, setText, signButton } from "../page/dom.js";
 import { categoryName } from "../words/categories.js";
 import {
   compare,
   dec,
-  fieldNumber,
   isQuantity,
   lineTotal,
   minus,
   ONE,
   plain,
   plus,
+  saidAmount,
   shownMoney,
-  shownPrice,
 } from "../words/money.js";
 import { t } from "../words/strings.js";
 import { orWords } from "./places.js";
 
-/** @import { Group, Line, Row, RowParts } from "../types.d.ts" */
+/** @import { Digits, Group, Line, Row, RowParts, RowView } from "../types.d.ts" */
 
 /** @type {HTMLLIElement | null} */
 let mould = null;
 
-/** Made once: copying it is several times quicker than making each row of its parts. */
+/**
+ * Made once: copying it is several times quicker than making each row of its parts. What changes an amount is not among them:
+ * there is one for the whole list, see stepper.js.
+ */
 function newMould() {
-  const amount = { class: "stepper__amount", inputmode: "decimal", autocomplete: "off", enterkeyhint: "done", size: 3 };
   return h(
     "li",
     { class: "row" },
@@ -34,45 +35,32 @@ function newMould() {
       "div",
       { class: "row__body", dataset: { act: "toggle" } },
       h("p", { class: "row__name", dir: "auto" }),
-      h(
-        "p",
-        { class: "row__meta" },
-        h("span", { class: "row__or", dir: "auto" }),
-        h("span", { class: "row__price" }),
-        h("span", { class: "row__last" }),
-        h("bdi", { class: "row__by" }),
-      ),
-      h("p", { class: "row__note", dir: "auto" }),
+      h("button", { type: "button", class: "row__amount", dataset: { act: "amount" } }),
+      h("bdi", { class: "row__by" }),
+      h("p", { class: "row__total" }),
     ),
-    h("p", { class: "row__total" }),
+    signButton("dots", "details", { "aria-expanded": "false" }),
     h(
-      "div",
-      { class: "row__controls" },
-      h(
-        "div",
-        { class: "stepper", role: "group" },
-        signButton("minus", "less"),
-        h("input", amount),
-        signButton("plus", "more"),
-      ),
-      signButton("dots", "details", { "aria-expanded": "false" }),
+      "p",
+      { class: "row__more", dataset: { act: "toggle" }, hidden: true },
+      h("span", { class: "row__or", dir: "auto" }),
+      h("span", { class: "row__last" }),
+      h("span", { class: "row__note", dir: "auto" }),
     ),
   );
 }
 
 const PARTS = {
   tick: ".tick",
+  body: ".row__body",
   name: ".row__name",
-  price: ".row__price",
+  amount: ".row__amount",
+  by: ".row__by",
+  total: ".row__total",
+  more: ".row__more",
   or: ".row__or",
   last: ".row__last",
-  by: ".row__by",
   note: ".row__note",
-  total: ".row__total",
-  stepper: ".stepper",
-  less: "[data-act=less]",
-  amount: ".stepper__amount",
-  more: "[data-act=more]",
   details: "[data-act=details]",
 };
 
@@ -99,49 +87,40 @@ function label(node, text) {
  * Patches a row; a line that is the same object as before needs nothing.
  * @param {Row} row
  * @param {Line} line
- * @param {string} currency
+ * @param {RowView} view
  */
-export function updateRow(row, line, currency) {
+export function updateRow(row, line, view) {
   const { parts } = row;
   if (parts.tick.checked !== line.checked) parts.tick.checked = line.checked;
-  if (row.line === line && row.currency === currency) return;
+  if (row.line === line && row.currency === view.currency && row.me === view.me) return;
   if (row.line?.name !== line.name) nameAll(row, line.name);
   row.line = line;
-  row.currency = currency;
+  row.currency = view.currency;
+  row.me = view.me;
   row.dataset.line = line.line;
   row.classList.toggle("row--bought", line.checked);
-  setText(parts.price, shownPrice(line, currency));
-  parts.price.classList.toggle("is-missing", line.price === null);
+  paintAmount(row, line.quantity);
+  setText(parts.by, byWords(line, view.me));
+  const total = lineTotal(line, view.currency);
+  setText(parts.total, total === null ? "" : shownMoney(total, view.currency));
   setText(parts.or, orWords(line));
-  setText(parts.last, lastWords(line, currency));
-  setText(
-    parts.by,
-    line.checked && line.checked_by ? t("page-shop-ticked-by", { name: line.checked_by }) : line.added_by,
-  );
+  setText(parts.last, lastWords(line, view.currency));
   setText(parts.note, line.note);
-  const total = lineTotal(line, currency);
-  setText(parts.total, total === null ? "–" : shownMoney(total, currency));
-  setAttr(parts.less, "aria-disabled", stepped(line, -1) === null ? "true" : null);
-  const shown = fieldNumber(line.quantity);
-  const written = document.activeElement === parts.amount && parts.amount.value !== row.amount;
-  if (!written && parts.amount.value !== shown) {
-    showAmount(parts.amount, shown);
-    if (document.activeElement === parts.amount) parts.amount.select(); // as when it was entered
-  }
-  row.amount = shown;
-  row.details?.update(line, currency);
+  setHidden(parts.more, ![parts.or, parts.last, parts.note].some((one) => one.textContent));
+  row.stepper?.update(line);
+  row.details?.update(line, view.currency);
 }
 
-const SIGNS = 9; // "9999.125" and one more: whoever writes on sees the end of it
-
 /**
- * Puts an amount in its field; with nothing said, what is written there: the field is as wide as its amount.
- * @param {HTMLInputElement} input
- * @param {string} [text]
+ * Says in a row how much of its thing is wanted.
+ * @param {Row} row
+ * @param {Digits} quantity
  */
-export function showAmount(input, text = input.value) {
-  if (input.value !== text) input.value = text;
-  input.style.setProperty("--signs", String(Math.min(text.length, SIGNS)));
+export function paintAmount({ parts, line }, quantity) {
+  const { name, unit } = line;
+  const amount = saidAmount(quantity, unit);
+  setText(parts.amount, amount);
+  label(parts.amount, t("page-shop-amount-now", { name, amount }));
 }
 
 /**
@@ -151,11 +130,17 @@ export function showAmount(input, text = input.value) {
 function nameAll({ parts }, name) {
   label(parts.tick, name);
   setName(parts.name, name);
-  label(parts.stepper, t("page-shop-quantity-of", { name }));
-  label(parts.less, t("page-shop-less", { name }));
-  label(parts.more, t("page-shop-more", { name }));
-  label(parts.amount, t("page-shop-amount-of", { name }));
   label(parts.details, t("page-shop-details", { name }));
+}
+
+/**
+ * Who wants a line, or has it, where that is somebody else than who reads.
+ * @param {Line} line
+ * @param {string} me
+ */
+function byWords({ checked, checked_by, added_by }, me) {
+  const who = (checked && checked_by) || added_by;
+  return who.toLowerCase() === me.toLowerCase() ? "" : who;
 }
 
 /**
@@ -185,11 +170,11 @@ export function stepped(line, direction) {
  * The heading of a group with the lines under it.
  * @param {Group} group
  */
-export function createGroup({ category }) {
+export function createGroup({ categories }) {
   return h(
     "section",
     { class: "group" },
-    h("h3", { class: "group__title", dir: "auto" }, categoryName(category)),
+    h("h3", { class: "group__title", dir: "auto" }, categories.map(categoryName).join(" · ")),
     h("ul", { class: "rows" }),
   );
 }

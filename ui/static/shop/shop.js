@@ -34,7 +34,7 @@ export class Shop {
     this.lists = h("div", { class: "chips chips--lists", role: "group", "aria-label": t("page-lists-title") });
     /** @type {{ from: unknown[], state: State | null }} */
     this.here = { from: [], state: null };
-    this.totals = new Totals();
+    this.totals = new Totals(app);
     this.quick = new QuickAdd(app, {
       finish: () => askToFinish(app, this.lines()),
       edit: (line) => this.list.edits.edit(line),

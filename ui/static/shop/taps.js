@@ -1,7 +1,6 @@
 // Taps and keys on the rows, and what is written in them: heard by the list, not by each row.
 
 import { around } from "../page/dom.js";
-import { showAmount } from "./rows.js";
 
 /** @import { Row } from "../types.d.ts" */
 /** @import { Edits } from "./edits.js" */
@@ -34,7 +33,7 @@ export function hear(home, list, edits) {
   });
   home.addEventListener("input", (event) => {
     const amount = amountOf(event);
-    if (amount) showAmount(amount);
+    if (amount) list.stepper.show();
   });
   home.addEventListener("focusin", (event) => amountOf(event)?.select());
   home.addEventListener("keydown", (event) => key(event, list, edits));
@@ -51,6 +50,7 @@ function act(row, action, list, edits) {
   if (action === "toggle")
     edits.tick(row, !row.parts.tick.checked); // what is seen: the line may not be painted yet
   else if (action === "more" || action === "less") edits.step(row, action === "more" ? 1 : -1);
+  else if (action === "amount") list.stepper.open(row);
   else if (action === "details") {
     list.open(list.opened === line.line ? null : line.line);
     row.details?.reveal(list.app.calm);
@@ -64,7 +64,11 @@ function act(row, action, list, edits) {
  */
 function key(event, list, edits) {
   const row = rowOf(event);
-  if (event.key === "Enter") amountOf(event)?.blur(); // a phone's keyboard goes
+  if (amountOf(event) && event.key === "Enter") {
+    event.preventDefault(); // else it would press what has the focus now
+    list.stepper.more.focus({ preventScroll: true }); // a phone's keyboard goes
+  }
+  if (around(event, ".stepper") && event.key === "Escape") list.stepper.giveUp();
   const inField = around(event, "input:not(.tick)") || around(event, ".details");
   if (!row || inField || event.ctrlKey || event.metaKey || event.altKey) return;
   const rows = list.rows();

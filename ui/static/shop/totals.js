@@ -1,11 +1,14 @@
 // What the list costs and what was spent in the month or week, against the budget of the store and of all stores.
 
-import { h, part, setHidden, setText } from "../page/dom.js";
+import { h, part, setAttr, setHidden, setText } from "../page/dom.js";
 import { against, dec, plus, shownMoney, sums } from "../words/money.js";
 import { t } from "../words/strings.js";
 import { todayIn } from "../words/when.js";
+import { Proposed } from "./proposed.js";
 
-/** @import { BudgetPeriod, Dec, Digits, Line, State } from "../types.d.ts" */
+/** @import { BudgetPeriod, Dec, Digits, Line, Page, State } from "../types.d.ts" */
+
+const WIDE = "(min-width: 1000px)"; // where it stands beside the list
 
 /** @type {Dec} */
 const NOTHING = { n: 0n, s: 0 };
@@ -96,28 +99,39 @@ export function spentNow({ budget_period: period = "trip", spent, timezone }, st
   return (todayIn(timezone) <= last && dec(amount)) || NOTHING;
 }
 
+/** What a budget is like decides which words stand in the one line: what is over before what is near. */
+const STATES = ["over", "near"];
+
 export class Totals {
-  constructor() {
-    this.sum = h("p", { class: "totals__sum" });
+  /** @param {Page} app */
+  constructor(app) {
+    this.proposed = new Proposed(app);
+    this.sum = h("span", { class: "totals__sum" });
+    this.short = h("span", { class: "totals__short" });
+    const [wide, id] = [matchMedia(WIDE).matches, "totals-more"];
+    const line = {
+      type: "button",
+      class: "totals__line",
+      "aria-controls": id,
+      onclick: () => this.fold(Boolean(this.more.hidden)),
+    };
+    this.line = h("button", line, this.sum, this.short);
     this.toCome = h("span");
     this.basket = h("span");
     this.parts = h("p", { class: "totals__parts" }, this.toCome, " ", this.basket);
     this.store = budgetLine();
     this.overall = budgetLine();
     this.unpriced = h("p", { class: "totals__unpriced" });
-    this.node = h(
-      "section",
-      { class: "card totals", "aria-label": t("page-money-total") },
-      h(
-        "div",
-        { class: "totals__head" },
-        h("p", { class: "totals__label" }, t("page-money-total")),
-        this.sum,
-        this.parts,
-      ),
-      h("div", { class: "totals__budgets" }, this.store, this.overall),
-      this.unpriced,
-    );
+    const budgets = h("div", { class: "totals__budgets" }, this.store, this.overall);
+    this.more = h("div", { class: "totals__more", id }, this.parts, budgets, this.proposed.node, this.unpriced);
+    this.node = h("section", { class: "card totals", "aria-label": t("page-money-total") }, this.line, this.more);
+    this.fold(wide); // beside the list there is room for all of it
+  }
+
+  /** @param {boolean} open */
+  fold(open) {
+    setHidden(this.more, !open);
+    setAttr(this.line, "aria-expanded", String(open));
   }
 
   /**
@@ -145,5 +159,19 @@ export class Totals {
     paintBudget(this.overall, t("page-money-overall"), sum, state.budget, state);
     setHidden(this.unpriced, here.unpriced === 0);
     setText(this.unpriced, here.unpriced ? t("page-money-unpriced", { count: here.unpriced }) : "");
+    const asked = this.proposed.paint(state, store);
+    const folded = here.unpriced ? this.unpriced : here.basket.n > 0n ? this.toCome : null;
+    this.paintShort(folded?.textContent ?? asked);
+  }
+
+  /**
+   * What stands beside the sum: a budget that is over or near, else what is worth a look of all that is folded.
+   * @param {string} other
+   */
+  paintShort(other) {
+    const budgets = [this.store, this.overall].filter((one) => !one.hidden);
+    const told = STATES.flatMap((state) => budgets.filter((one) => one.dataset.state === state))[0];
+    this.short.dataset.state = told?.dataset.state ?? "";
+    setText(this.short, told ? (part(told, ".budget__words").textContent ?? "") : other);
   }
 }

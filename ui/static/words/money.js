@@ -173,6 +173,19 @@ export function shownAmount(text, unit) {
   return unit ? t("page-shop-amount", { quantity, unit }) : quantity;
 }
 
+const SAME = 0.003; // of an amount: nobody says a difference that is smaller
+
+/**
+ * An amount as people say it: "4.3 lb" for 4.307, and of what is counted only how many. Not exact.
+ * @param {Digits} text
+ * @param {string} unit
+ */
+export function saidAmount(text, unit) {
+  const exact = Number(text);
+  const near = [0, 1, 2].map((digits) => exact.toFixed(digits)).find((one) => Math.abs(+one - exact) <= exact * SAME);
+  return shownAmount(near ?? text, unit === "each" ? "" : unit);
+}
+
 /**
  * A quantity as it stands in a field. Nothing is put between its thousands: it would be read back as another number.
  * @param {Digits} text
