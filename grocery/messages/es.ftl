@@ -472,6 +472,10 @@ page-unit =
         [can] lata
         [jar] frasco
         [bunch] manojo
+        [loaf] barra
+        [tub] tarrina
+        [tube] tubo
+        [gallon] galón
        *[other] { $unit }
     }
 page-shop-amount = { $quantity } { page-unit }

@@ -138,3 +138,19 @@ def test_a_refusal_of_the_server_reaches_the_person_in_spanish(app: AppServer, o
     page.get_by_role("button", name="Añadir tienda").click()
     refusal = page.locator(".toast--problem")
     expect(refusal).to_contain_text("Ya hay una tienda llamada “Safeway”. Elegir otro nombre.")
+
+
+def test_categories_and_units_are_shown_in_spanish_and_kept_as_they_are(app: AppServer, open_page: OpenPage) -> None:
+    app.put("tj-1")
+    page = open_page(locale="es-ES")
+    expect(page.get_by_role("heading", name="Frutas y verduras", exact=True)).to_be_visible()
+    open_tab(page, "catalog")
+    page.get_by_role("button", name="Editar Organic Bananas").click()
+    form = page.get_by_role("dialog")
+    expect(form.get_by_label("Categoría")).to_have_value("Frutas y verduras")
+    form.get_by_label("Unidad").fill("unidad")
+    form.get_by_role("button", name="Guardar").click()
+    expect(page.locator(".row--item").first).to_contain_text("0,99 $ / unidad")
+    expect(page.locator("header .saving")).to_have_text("Guardado")
+    item = next(one for one in app.call("search", {"query": "Organic Bananas"})["items"] if one["id"] == "tj-1")
+    assert (item["category"], item["unit"]) == ("Produce", "each")

@@ -8,6 +8,7 @@ import { fieldNumber, isAmount, isQuantity, plain, shownPrice, typed } from "../
 import { categoriesOf, storesOf } from "../words/natural.js";
 import { priceFacts } from "../words/prices.js";
 import { t } from "../words/strings.js";
+import { keptUnit, unitName } from "../words/units.js";
 import { dayOf } from "../words/when.js";
 
 /** @import { Answer, Answers, Digits, Field, Item, State } from "../types.d.ts" */
@@ -36,10 +37,10 @@ function fieldsOf(item, state) {
   const guess = (name) => (item.guessed?.includes(name) ? guessWords(item.like) : "");
   const known = categoriesOf(state.stores);
   const categories = shownCategories(known).map(([, shown]) => shown);
-  const units = state.units ?? [];
+  const units = [DEFAULT_UNIT, ...(item.unit ? [item.unit] : []), ...(state.units ?? [])];
   const stores = keyed(storesOf(state.stores), (name) => name);
   return {
-    lists: [datalist("known-categories", categories), datalist("known-units", units)],
+    lists: [datalist("known-categories", categories), datalist("known-units", [...new Set(units.map(unitName))])],
     name: field(t("page-form-name"), { value: item.name ?? "", maxlength: 200, dir: "auto", required: true }),
     store: choiceField(t("page-form-store"), stores, item.store ?? state.stores[0]?.name ?? ""),
     category: {
@@ -55,7 +56,14 @@ function fieldsOf(item, state) {
       { value: item.price ?? "", inputmode: "decimal", maxlength: 20 },
       guess("price") || t("page-form-price-hint"),
     ),
-    unit: field(t("page-form-unit"), { value: item.unit ?? DEFAULT_UNIT, list: "known-units", maxlength: 200 }),
+    unit: {
+      units,
+      ...field(t("page-form-unit"), {
+        value: unitName(item.unit ?? DEFAULT_UNIT),
+        list: "known-units",
+        maxlength: 200,
+      }),
+    },
     quantity: field(t("page-form-quantity"), {
       value: item.default_quantity ?? "1",
       inputmode: "decimal",
@@ -99,7 +107,7 @@ function read(fields, item, isNew) {
     name: text(fields.name).replace(/\s+/g, " "),
     category: category || otherCategory(),
     price: samePrice || price === null ? text(fields.price) || null : plain(price),
-    unit: text(fields.unit) || DEFAULT_UNIT,
+    unit: keptUnit(text(fields.unit), fields.unit.units) || DEFAULT_UNIT,
     default_quantity: sameQuantity || !quantity ? text(fields.quantity) : plain(quantity),
     ...(isNew ? { guessed: GUESSED.filter(still) } : {}),
   };
