@@ -438,6 +438,7 @@ page-lists-removed = List “{ $name }” removed.
 page-lists-put-on = Put it on another list
 page-lists-put = { $name } is on “{ $list }”.
 page-places-also = Or also at
+page-places-more = Or also…
 page-places-or = or { $stores }
 page-places-told = { $name }: { $stores }.
 page-shop-all = All stores

@@ -442,6 +442,7 @@ page-lists-removed = Lista “{ $name }” eliminada.
 page-lists-put-on = Poner en otra lista
 page-lists-put = { $name } está en “{ $list }”.
 page-places-also = O también en
+page-places-more = O también…
 page-places-or = o { $stores }
 page-places-told = { $name }: { $stores }.
 page-shop-all = Todas

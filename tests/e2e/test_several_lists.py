@@ -75,6 +75,7 @@ def test_what_may_be_bought_at_two_stores_is_shown_at_both_and_ticked_once(app: 
     )
     page = open_page(PHONE)
     more_about(page, "Organic Bananas")
+    press(page, "Or also…")
     page.get_by_role("group", name="Or also at").get_by_role("button", name="Costco").click()
     expect(row(page, "Organic Bananas")).to_contain_text("or Costco")
     at(page, "Costco")

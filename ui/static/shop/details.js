@@ -58,7 +58,7 @@ export class Details {
     );
     const money = { inputmode: "decimal", maxlength: 20, enterkeyhint: "done", placeholder: t("page-shop-no-price") };
     this.price = editable(t("page-shop-price-label"), money, (text) => this.keepPrice(text));
-    this.stores = h("div", { class: "details__stores", role: "group", "aria-label": t("page-shop-move-to") });
+    this.stores = h("div", { class: "details__others", role: "group", "aria-label": t("page-shop-move-to") });
     this.known = ""; // what the server knows of its prices
     this.facts = h("p", { class: "details__facts", dir: "auto" });
     this.staple = h("input", { type: "checkbox", class: "tick tick--small", onchange: () => this.keepStaple() });
@@ -71,13 +71,13 @@ export class Details {
     );
     this.asked = edits.prices(row.line);
     this.edit = button(t("page-shop-edit"), "quiet", () => edits.edit(this.line, this.asked));
+    this.places = new Places(edits.app, row.line);
     this.move = h(
       "div",
       { class: "details__move" },
       h("p", { class: "field__label" }, t("page-shop-move-to")),
-      this.stores,
+      h("div", { class: "details__stores" }, this.stores, this.places.more),
     );
-    this.places = new Places(edits.app, row.line);
     this.node = h(
       "div",
       { class: "details" },

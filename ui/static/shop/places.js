@@ -41,9 +41,16 @@ export class Places {
   constructor(app, line) {
     this.app = app;
     this.line = line;
+    this.open = others(line).length > 0; // else it is asked for: few things are bought at several stores
     this.stores = group(t("page-places-also"));
+    this.more = button(t("page-places-more"), "idea", () => this.unfold());
     this.lists = group(t("page-lists-put-on"));
     this.node = h("div", { class: "details__places" }, this.stores.node, this.lists.node);
+  }
+
+  unfold() {
+    this.open = !this.open;
+    this.update(this.line);
   }
 
   /** @param {Line} line */
@@ -52,7 +59,10 @@ export class Places {
     const state = this.app.state();
     const also = others(line);
     const stores = state.stores.map(({ name }) => name).filter((name) => name !== line.store);
-    setHidden(this.stores.node, line.checked || !stores.length);
+    setHidden(this.more, line.checked || !stores.length);
+    setAttr(this.more, "aria-expanded", String(this.open));
+    const folded = line.checked || !stores.length || !this.open;
+    setHidden(this.stores.node, folded);
     /** @type {(store: string) => HTMLElement} */
     const toggle = (store) => button(store, "idea", () => this.toggle(store), { dir: "auto" });
     const entries = keyed(stores, (store) => store);
@@ -62,6 +72,7 @@ export class Places {
     const here = listOf(state, line);
     const lists = allLists(state).filter(({ id }) => id !== here);
     setHidden(this.lists.node, !lists.length);
+    setHidden(this.node, folded && !lists.length);
     patchKeyed(
       this.lists.buttons,
       keyed(lists, ({ id }) => `${id} ${listName(state, id)}`),
