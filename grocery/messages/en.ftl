@@ -464,6 +464,7 @@ page-shop-plus = + { $amount }
 page-shop-offline-suggestions = No connection: showing what this browser knows.
 page-shop-new = New
 page-shop-keep-text = Put “{ $text }” on the list
+page-shop-keep-several = Put { $count } things on the list
 page-shop-keep-text-hint = Sorted out when there is a connection
 page-shop-unread = Just typed
 page-begin-just = Just added
@@ -834,6 +835,7 @@ page-paste-others =
         [one] { $count } other meaning
        *[other] { $count } other meanings
     }
+page-paste-bought = Bought already: it will be ticked
 page-paste-as-name = Make “{ $note }” part of the name
 page-paste-as-note = Make “{ $note }” a note
 page-paste-done =

@@ -484,6 +484,7 @@ page-shop-plus = + { $amount }
 page-shop-offline-suggestions = Sin conexión: se muestra lo que este navegador conoce.
 page-shop-new = Nuevo
 page-shop-keep-text = Poner “{ $text }” en la lista
+page-shop-keep-several = Poner { $count } cosas en la lista
 page-shop-keep-text-hint = Se ordena cuando haya conexión
 page-shop-unread = Recién escrito
 page-begin-just = Recién añadido
@@ -851,6 +852,7 @@ page-paste-others =
         [one] { $count } significado más
        *[other] { $count } significados más
     }
+page-paste-bought = Ya comprado: quedará marcado
 page-paste-as-name = Poner “{ $note }” en el nombre
 page-paste-as-note = Poner “{ $note }” como nota
 page-paste-done =

@@ -372,3 +372,22 @@ def test_the_same_thing_twice_is_merged_with_its_lines_and_comes_apart_again(
     expect_saved(page)
     assert sorted(app.lines()) == ["Tomato Passata", "Tomatoe Passata"]
     press(page, "All stores, 2 items to buy")
+
+
+def test_a_line_that_names_several_things_is_all_of_them_or_one(app: AppServer, open_page: OpenPage) -> None:
+    page = open_page()
+    box = page.get_by_role("combobox", name="Add an item")
+    box.fill("milk, eggs and bread")
+    offers = page.get_by_role("option")
+    expect(offers.nth(0)).to_contain_text("Put 3 things on the list")
+    expect(page.get_by_role("option", name="Put “milk, eggs and bread” on the list")).to_be_visible()
+    names = offers.nth(0).locator(".quick__meta").inner_text().split(" · ")
+    box.press("Enter")
+    just = page.get_by_role("group", name="Just added")
+    expect(just).to_contain_text("3 things are on the list.")
+    expect_saved(page)
+    assert sorted(app.lines()) == sorted(names)
+    just.get_by_role("button", name="Undo").click()
+    expect(page.locator(".groups .row")).to_have_count(0)
+    expect_saved(page)
+    assert app.lines() == {}

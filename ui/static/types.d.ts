@@ -858,6 +858,8 @@ export interface Offer {
   item?: Item;
   create?: NewItem;
   text?: string;
+  /** What each of several things that a line names becomes: all of them are taken. */
+  several?: Offer[];
   store?: string | null;
   quantity?: Digits | null;
   note?: string;

@@ -6,14 +6,15 @@ import { h, icon } from "../page/dom.js";
 
 /**
  * @param {Item} item
- * @param {{ put: (item: Item) => unknown, done: string, more?: string }} how what a tap does; what the chip says once that was done, and
- * beside its name before
+ * @param {{ put: (item: Item) => unknown, done: string, more?: string, wraps?: boolean }} how what a tap does; what the chip says
+ * once that was done, and beside its name before; whether others follow in its line, which a wider chip would push on
  */
-export function addChip(item, { put, done, more = "" }) {
+export function addChip(item, { put, done, more = "", wraps = false }) {
   const name = h("span", { class: "chip__name", dir: "auto" }, item.name);
   const tap = () => {
     if (!put(item)) return;
-    node.replaceChildren(icon("check"), name, h("span", { class: "chip__due" }, done));
+    node.replaceChildren(icon("check"), name, ...(wraps ? [said] : [h("span", { class: "chip__due" }, done)]));
+    if (wraps) node.setAttribute("aria-label", `${item.name}, ${done}`);
     node.disabled = true;
   };
   const said = h("span", { class: "chip__due", dir: "auto" }, more);

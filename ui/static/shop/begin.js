@@ -111,7 +111,7 @@ export class Begin {
     /** @type {(item: Item | Usual) => string} */
     const more = (item) => ("due" in item && item.due ? t("page-shop-due") : "");
     const put = (/** @type {Item} */ item) => this.take(item);
-    const made = items.map((item) => addChip(item, { put, done, more: more(item) }));
+    const made = items.map((item) => addChip(item, { put, done, more: more(item), wraps: true }));
     return group(title, h("ul", { class: "begin__chips" }, ...made));
   }
 

@@ -15,11 +15,15 @@ import { newWords } from "./offers.js";
  */
 export function optionNode(app, option, at) {
   const props = { role: "option", id: `quick-option-${at}`, class: "quick__option", dataset: { at } };
-  const { text, create, item } = option;
+  const { several, text, create, item } = option;
+  if (several) return newNode(props, t("page-shop-keep-several", { count: several.length }), severalWords(several));
   if (text) return newNode(props, t("page-shop-keep-text", { text }), t("page-shop-keep-text-hint"));
   if (create) return newNode(props, t("page-shop-keep-text", { text: create.name }), newWords({ ...option, create }));
   return item ? itemNode(app, item, option, props) : h("li", props);
 }
+
+/** @param {Offer[]} offers */
+const severalWords = (offers) => offers.map(({ item, create, text }) => item?.name ?? create?.name ?? text).join(" · ");
 
 /**
  * @param {Props<HTMLLIElement>} props

@@ -29,6 +29,7 @@ export function pasteRow(
   const name = h("p", { class: "paste__name", dir: "auto" });
   const meta = h("p", { class: "paste__meta", dir: "auto" });
   const typed = h("p", { class: "paste__text", dir: "auto" }, line.text);
+  const bought = line.ticked ? h("p", { class: "pill paste__bought" }, t("page-paste-bought")) : null;
   const remark = button("", "text", () => take(otherwise(line, chosen)?.offer ?? chosen));
   const others = new Others(app, line, offers, (offer) => take(offer));
   const acts = h("div", { class: "paste__acts" }, others.button, remark);
@@ -49,7 +50,7 @@ export function pasteRow(
     "li",
     { class: "paste__row" },
     h("label", { class: "row__tick" }, box),
-    h("div", { class: "paste__what" }, name, meta, typed, acts, others.node),
+    h("div", { class: "paste__what" }, name, meta, typed, bought, acts, others.node),
   );
   return { node, wanted: () => box.checked, chosen: () => chosen };
 }

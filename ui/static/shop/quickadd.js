@@ -3,7 +3,7 @@
 import { around, button, h, icon, setAttr, setHidden, setText } from "../page/dom.js";
 import { shifted, whenLifted } from "../page/finger.js";
 import { layer } from "../page/layers.js";
-import { dropToasts, toastsIn } from "../page/overlay.js";
+import { announce, dropToasts, toastsIn } from "../page/overlay.js";
 import { t } from "../words/strings.js";
 import { folded } from "../words/text.js";
 import { Begin, editPut } from "./begin.js";
@@ -11,7 +11,7 @@ import { knownItems, offersOf } from "./offers.js";
 import { optionNode } from "./optionnode.js";
 import { openPaste } from "./paste.js";
 
-/** @import { Line, Offer, Page, Put } from "../types.d.ts" */
+/** @import { Line, Offer, Page, Put, Understood } from "../types.d.ts" */
 
 const PHONE = "(max-width: 767px)";
 const PATIENCE_MS = 2500; // then what was typed can be put on the list as it is
@@ -143,8 +143,25 @@ export class QuickAdd {
     const asTyped = () => show([...meant, { text: typed, store }, ...beneath], t("page-shop-offline-suggestions"));
     const late = setTimeout(asTyped, PATIENCE_MS);
     const answer = await this.app.call("suggest", { text: typed, store });
+    const offers = answer?.ok ? await this.offers(answer.lines[0], store) : null;
     clearTimeout(late);
-    return answer?.ok ? show(offersOf(answer.lines[0]), "") : asTyped();
+    return offers ? show(offers, "") : asTyped();
+  }
+
+  /**
+   * What a line may become; where it names several things, all of them at once come first, and the line as one thing behind.
+   * @param {Understood} line
+   * @param {string | null} store
+   * @returns {Promise<Offer[]>}
+   */
+  async offers(line, store) {
+    const offers = offersOf(line);
+    if (!line.several?.length) return offers;
+    const answer = await this.app.call("suggest", { text: line.several.join("\n"), store });
+    const several = answer?.ok ? answer.lines.flatMap((part) => offersOf(part).slice(0, 1)) : [];
+    const first = offers[0]?.item;
+    const at = first && folded(first.name) === folded(line.name) ? 1 : 0;
+    return several.length > 1 ? offers.toSpliced(at, 0, { several }) : offers;
   }
 
   /**
@@ -216,10 +233,25 @@ export class QuickAdd {
    * @param {Offer} option
    * @returns {Put | null}
    */
-  put({ text, store, item, create, quantity = null, note }) {
+  put({ several, text, store, item, create, quantity = null, note }) {
+    if (several) return this.putSeveral(several);
     if (text) return this.app.adding.putText(text, store);
     if (create) return this.app.adding.putNew(create, quantity);
     return item ? this.app.adding.put(item, false, { quantity, note }) : null;
+  }
+
+  /**
+   * @param {Offer[]} offers
+   * @returns {Put | null}
+   */
+  putSeveral(offers) {
+    const puts = offers.map((offer) => this.put(offer)).filter((one) => one !== null);
+    const last = puts.at(-1);
+    if (!last) return null;
+    const text = t("page-paste-done", { count: puts.length });
+    announce(text);
+    const names = puts.map(({ name }) => name).join(", ");
+    return { ...last, text, name: names, made: puts.flatMap(({ made }) => made), isNew: false };
   }
 
   /**
