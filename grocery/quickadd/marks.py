@@ -7,11 +7,12 @@ import unicodedata
 from typing import Final
 
 from grocery.quickadd.amounts import measure_of
+from grocery.quickadd.words import later
 from grocery.text import tidied
 
 _SIGNS: Final = "•·◦▪▫▢▣‣⁃∙●○◉◎◆◇■□❏❐❑❒➢➤➔→›»☐☑☒✓✔✗✘✅❌⬜⬛◻◼◽◾🔲🔳⭕🟩☆★"
 _TICKS: Final = "☑☒✓✔✗✘✅"
-_BULLET: Final = re.compile(
+_BULLET: Final = later(
     rf"\A(?:(?:[-–—*+>~]\s+|[-–—*](?=[^\W\d_])|-?[=-]>\s*|[{_SIGNS}]\ufe0f?\s*|-?\[[ _xX✓✔]?\]\s*|\([ _xX✓✔]?\)\s+)"
     r"(?=\S))+"
 )
@@ -31,7 +32,7 @@ _ENDS: Final = " ,;:"
 
 def without_bullet(line: str) -> str:
     """A line of a pasted list without the bullet, check box or picture in front; ticked ones count like the others."""
-    bare = _BULLET.sub("", line.strip(), count=1)
+    bare = _BULLET().sub("", line.strip(), count=1)
     return _without_picture(_BOX_WITH_NUMBER.sub(r"\1x ", bare))
 
 

@@ -23,7 +23,7 @@ from grocery.quickadd.amounts import (
 )
 from grocery.quickadd.sizes import without_sizes
 from grocery.quickadd.ways import amount_in
-from grocery.quickadd.words import one_of, words
+from grocery.quickadd.words import later, one_of, words
 from grocery.text import fold, words_of
 
 _SIGN: Final = "|".join(
@@ -42,17 +42,17 @@ _MONEY: Final = (
     rf"(?:(?:{_SIGN}) ?\d[\d.,']*(?<![.,'])(?: ?(?:{_SIGN})(?!\w))?|\d[\d.,']*(?<![.,']) ?(?:{_SIGN})(?!\w))"
 )
 _PER: Final = r"(?: ?(?:/|(?:per|each|apiece|ea\.?|pro|por|c/u|la|al|le|st\.?)(?!\w)) ?(?P<per>[^\W\d_]*\.?))?"
-_PRICED: Final = re.compile(
+_PRICED: Final = later(
     rf"(?P<name>.*?\S)(?: ?[,;:=|@]| [-–—]|) ?(?P<open>[(\[]?)(?: ?(?:@|at|for|für|por|à|a|per|zu|=|~|ca\.) ?)?"
     rf"(?P<money>{_MONEY}){_PER} ?[)\]]?",
 )
-_LINK: Final = re.compile(r" ?[(<]?((?:https?://|www\.)[^\s)>]+)[)>]?")
-_BRACKET: Final = re.compile(r"(?P<name>.*\S)\s*(?<![^\W\d_])[(\[{](?P<inside>[^()\[\]{}]*)[)\]}]")
-_MIDDLE: Final = re.compile(r"(?P<before>.*\S) [(\[](?P<inside>[^()\[\]]+)[)\]](?P<behind>.+)")
-_COMMA: Final = re.compile(r"\s?(?:(?<!\d)[,;]|[,;](?!\d))\s?")
-_MIXED: Final = re.compile(r"\b(\d{1,2})-(\d{1,2}[/⁄]\d{1,2})(?= [^\W\d_])")  # `1-1/2 cups`
-_AT_LEAST: Final = re.compile(rf"(?P<amount>{AMOUNT})\+ (?=[^\W\d_])")
-_DASH: Final = re.compile(r"(?P<name>.*?\S)(?:\s[-–—]+\s|[–—])(?P<behind>.+)")
+_LINK: Final = later(r" ?[(<]?((?:https?://|www\.)[^\s)>]+)[)>]?")
+_BRACKET: Final = later(r"(?P<name>.*\S)\s*(?<![^\W\d_])[(\[{](?P<inside>[^()\[\]{}]*)[)\]}]")
+_MIDDLE: Final = later(r"(?P<before>.*\S) [(\[](?P<inside>[^()\[\]]+)[)\]](?P<behind>.+)")
+_COMMA: Final = later(r"\s?(?:(?<!\d)[,;]|[,;](?!\d))\s?")
+_MIXED: Final = later(r"\b(\d{1,2})-(\d{1,2}[/⁄]\d{1,2})(?= [^\W\d_])")  # `1-1/2 cups`
+_AT_LEAST: Final = later(rf"(?P<amount>{AMOUNT})\+ (?=[^\W\d_])")
+_DASH: Final = later(r"(?P<name>.*?\S)(?:\s[-–—]+\s|[–—])(?P<behind>.+)")
 
 
 class Parts(NamedTuple):
@@ -76,10 +76,10 @@ def taken_apart(line: str) -> Parts:
         line: A line as `marks.cleaned` returns it.
     """
     notes: list[str] = []
-    core = _LINK.sub(lambda found: notes.append(found[1]) or "", line).strip()  # type: ignore[func-returns-value]
+    core = _LINK().sub(lambda found: notes.append(found[1]) or "", line).strip()  # type: ignore[func-returns-value]
     core, cost = _without_price(core, notes)
     core = _without_labels(_without_cells(core, notes))
-    core = plainly(_MIXED.sub(r"\1 \2", core), notes)
+    core = plainly(_MIXED().sub(r"\1 \2", core), notes)
     core = _without_brackets(core, notes)
     core = without_sizes(core, notes)
     core = _without_comments(core, notes)
@@ -116,7 +116,7 @@ def plainly(line: str, notes: list[str]) -> str:
         line: The line.
         notes: To these the words are added as they were written.
     """
-    if found := _AT_LEAST.match(line):
+    if found := _AT_LEAST().match(line):
         notes.append(f"{found['amount']}+")
         return f"{found['amount']} {line[found.end() :]}"
     for found in _ranges().finditer(level(line)):
@@ -159,7 +159,7 @@ def _says_how_much(start: int, rest: str) -> bool:
 
 def _without_price(line: str, notes: list[str]) -> tuple[str, Decimal | None]:
     """A line without the price behind it; one for another amount than the line's is a note."""
-    found = _PRICED.fullmatch(line)
+    found = _PRICED().fullmatch(line)
     if found is None or not is_name(found["name"].strip(" ,;:=|@-–—(")) or found["name"][-1] in "$€£(":
         return line, None
     name, unit = found["name"].rstrip(" ,;:=|@-–—"), found["per"]
@@ -207,7 +207,7 @@ def _without_cells(line: str, notes: list[str]) -> str:
 def _without_brackets(line: str, notes: list[str]) -> str:
     """A line without what stands in brackets behind it, unless that is its amount."""
     there = len(notes)
-    while found := _BRACKET.fullmatch(line):
+    while found := _BRACKET().fullmatch(line):
         inside, name = found["inside"].strip(), found["name"].rstrip(" ,;:-–—")
         measure = measure_of(plainly(inside, []))
         counted = measure is not None and (not measure.unit or amount_in(plainly(name, [])) is None)
@@ -215,7 +215,7 @@ def _without_brackets(line: str, notes: list[str]) -> str:
             break
         notes.insert(there, inside)
         line = name
-    found = _MIDDLE.fullmatch(line)
+    found = _MIDDLE().fullmatch(line)
     if found and is_name(found["before"]) and not found["inside"][0].isupper() and is_comment(found["inside"]):
         notes.append(found["inside"].strip())
         line = found["before"] + found["behind"]
@@ -227,13 +227,13 @@ def _without_comments(line: str, notes: list[str]) -> str:
     if (end := _comment_ends().search(level(line))) and is_name(line[: end.start()]):
         notes.append(line[end.start() :].strip(" ,"))
         line = line[: end.start()].rstrip(" ,")
-    found = _DASH.fullmatch(line)
+    found = _DASH().fullmatch(line)
     if found and is_name(found["name"]) and measure_of(found["behind"]) is None and amount_in(found["behind"]) is None:
         behind = found["behind"]
         if behind[0].islower() or is_comment(behind):
             notes.append(behind)
             line = found["name"].rstrip(" ,")
-    name, *others = _COMMA.split(line)
+    name, *others = _COMMA().split(line)
     at = next((at for at, one in enumerate(others) if is_comment(one) and not measure_of(one)), None)
     if at is None or not is_name(name):
         return line

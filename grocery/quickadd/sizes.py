@@ -11,22 +11,20 @@ from typing import Final
 from grocery.quickadd.amounts import AMOUNT, TIMES, in_unit, is_name, measure_of, number_of, number_pattern, word_number
 from grocery.quickadd.units import MEASURES
 from grocery.quickadd.ways import amount_in
-from grocery.quickadd.words import one_of, words
+from grocery.quickadd.words import later, one_of, words
 from grocery.text import fold
 
 _SIZE: Final = rf"(?P<size>(?P<number>{AMOUNT})[ -]?(?P<unit>[^\W\d_]+)\.?)"
-_COUNT_SIZE: Final = re.compile(rf"(?P<count>{AMOUNT})(?: ?{TIMES} ?| ){_SIZE}(?P<dash>-| )(?P<rest>\S.*)")
-_SIZE_FIRST: Final = re.compile(rf"(?P<size>{AMOUNT}-(?P<unit>[^\W\d_]+)\.?) (?P<rest>\S.*)")
-_SIZE_LAST: Final = re.compile(rf"(?P<name>.*?[^\d\s,;:–-])[\s,;:–-]+(?P<count>{AMOUNT}) ?{TIMES} ?{_SIZE}")
-_BEHIND: Final = re.compile(rf"(?P<name>.*[^\W\d_])[\s,]+{_SIZE}")
-_BRACKET: Final = re.compile(rf"(?P<front>{AMOUNT}(?: ?[^\W\d_]+\.?)?) ?[(\[](?P<size>[^()\[\]]+)[)\]] (?P<rest>\S.*)")
+_COUNT_SIZE: Final = later(rf"(?P<count>{AMOUNT})(?: ?{TIMES} ?| ){_SIZE}(?P<dash>-| )(?P<rest>\S.*)")
+_SIZE_FIRST: Final = later(rf"(?P<size>{AMOUNT}-(?P<unit>[^\W\d_]+)\.?) (?P<rest>\S.*)")
+_SIZE_LAST: Final = later(rf"(?P<name>.*?[^\d\s,;:–-])[\s,;:–-]+(?P<count>{AMOUNT}) ?{TIMES} ?{_SIZE}")
+_BEHIND: Final = later(rf"(?P<name>.*[^\W\d_])[\s,]+{_SIZE}")
+_BRACKET: Final = later(rf"(?P<front>{AMOUNT}(?: ?[^\W\d_]+\.?)?) ?[(\[](?P<size>[^()\[\]]+)[)\]] (?P<rest>\S.*)")
 _PACK: Final = (
     r"(?P<size>(?P<of>\d{1,3})(?:-|[ ]|er[- ]?|)(?:packs?|pk|pak|pakke|packung|rolls? pack|count pack|ct pack)\b)"
 )
-_PACK_FIRST: Final = re.compile(
-    rf"(?:(?P<count>\d{{1,2}})(?: ?x)? )?{_PACK}(?: of| de|)? (?P<rest>\S.*)", re.IGNORECASE
-)
-_PACK_LAST: Final = re.compile(rf"(?P<name>.*\S)[\s,;:–-]+{_PACK}", re.IGNORECASE)
+_PACK_FIRST: Final = later(rf"(?:(?P<count>\d{{1,2}})(?: ?x)? )?{_PACK}(?: of| de|)? (?P<rest>\S.*)", re.IGNORECASE)
+_PACK_LAST: Final = later(rf"(?P<name>.*\S)[\s,;:–-]+{_PACK}", re.IGNORECASE)
 _FROM: Final = 4  # `milk 2 pack` are two
 
 
@@ -68,7 +66,7 @@ def _halves() -> re.Pattern[str]:
 
 def _bracketed(line: str, notes: list[str]) -> str:
     """`1 (15 oz) can beans`, `1 cup (150g) flour`."""
-    found = _BRACKET.fullmatch(line)
+    found = _BRACKET().fullmatch(line)
     if found is None or not is_name(found["rest"]):
         return line
     notes.append(found["size"].strip())
@@ -77,16 +75,16 @@ def _bracketed(line: str, notes: list[str]) -> str:
 
 def _counted(line: str, notes: list[str]) -> str:
     """`2 x 500 g pasta`, `1 15-ounce can tomatoes`, `15-ounce can tomatoes`, `water 6 x 1.5 l`."""
-    found = _SIZE_LAST.fullmatch(line)
+    found = _SIZE_LAST().fullmatch(line)
     if found and _is_measure(found["unit"]) and number_of(found["count"]) and is_name(found["name"]):
         notes.append(found["size"])
         return f"{found['name']} x{found['count']}"
-    found = _COUNT_SIZE.fullmatch(line)
+    found = _COUNT_SIZE().fullmatch(line)
     counted = found is not None and _begins(line) == found["count"] and number_of(found["number"])
     if found and counted and _is_measure(found["unit"]) and _is_whole(found["count"]) and is_name(found["rest"]):
         notes.append(found["size"])
         return f"{found['count']} {found['rest']}" if _holds(found["rest"]) else f"{found['count']} x {found['rest']}"
-    found = _SIZE_FIRST.fullmatch(line)
+    found = _SIZE_FIRST().fullmatch(line)
     if found and _is_measure(found["unit"]) and is_name(found["rest"]):
         notes.append(found["size"])
         return f"1 {found['rest']}" if _holds(found["rest"]) else found["rest"]
@@ -95,7 +93,7 @@ def _counted(line: str, notes: list[str]) -> str:
 
 def _behind(line: str, notes: list[str]) -> str:
     """`2 Milch 1 l`, `1 pack rice 5 kg`: a size behind what is counted in front."""
-    found = _BEHIND.fullmatch(line)
+    found = _BEHIND().fullmatch(line)
     if found is None or not _is_measure(found["unit"]) or number_of(found["number"]) is None:
         return line
     counted = amount_in(found["name"])
@@ -108,7 +106,7 @@ def _behind(line: str, notes: list[str]) -> str:
 def _packed(line: str, notes: list[str]) -> str:
     """`coke 12 pack`, `12-pack coke`, `2 6-packs beer`, `6er Pack Cola`."""
     for pattern in (_PACK_FIRST, _PACK_LAST):
-        found = pattern.fullmatch(line)
+        found = pattern().fullmatch(line)
         if found is None or (int(found["of"]) < _FROM and "-" not in found["size"]):
             continue
         fields = found.groupdict()

@@ -6,7 +6,7 @@ The table, `words.json`, lies beside the code that reads it, and is read with th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -108,6 +108,11 @@ def words() -> Words:
         },
         **{name: _parted(written) for name, written in table.lists.items()},
     )
+
+
+def later(pattern: str, flags: int = 0) -> Callable[[], re.Pattern[str]]:
+    """A pattern that is compiled when a line first asks for it, so that the app starts without it."""
+    return cache(lambda: re.compile(pattern, flags))
 
 
 def one_of(choices: Iterable[str]) -> str:
