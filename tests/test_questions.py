@@ -183,6 +183,12 @@ def test_a_heading_that_is_a_category_or_a_store_is_that_of_the_new_things_below
     assert found[3].meant.options[0].item.store == "Lidl"
 
 
+def test_a_price_that_was_written_behind_a_new_thing_is_its_price_and_no_guess() -> None:
+    new = items.suggestions(moment(CATALOG), "soy milk - $3.49")[0].create
+    assert new is not None and (new.name, new.price) == ("soy milk", Decimal("3.49"))
+    assert "price" not in new.guessed
+
+
 def test_a_line_that_names_several_things_says_which_and_may_be_one() -> None:
     (one,) = items.suggestions(moment(CATALOG), "milk, eggs and bread")
     assert one.several == ("milk", "eggs", "bread") and one.create and one.create.name == "milk, eggs and bread"
