@@ -69,7 +69,7 @@ def _add(
         if meant is None:
             made = make(manager, by, op="AddText", text=number_first(what), store=_store_of_new(manager, store))
         else:
-            put = {"item_id": meant.item.id, "quantity": meant.quantity, "note": meant.note}
+            put = {"item_id": meant.item.id, "quantity": meant.quantity, "note": meant.note, "apart": meant.apart}
             made = make(manager, by, op="AddToList", **put)
         _tell_line(made, say("cli-added-new") if meant is None else None, as_json)
 

@@ -122,8 +122,11 @@ def operation(kind: str, one: int, two: int, view: Catalog, replica: str, made: 
     on = a_list(view, one)
     skipped = [(change.replica, change.number) for change in view.skipped] or [(replica, 404)]
     aside = skipped[two % len(skipped)]
+    noted: dict[str, Any] = {"note": ["", "ripe", "1 cup"][two % 3], "apart": two % 3 == 2}
     wishes: dict[str, Any] = {
-        "put": lambda: AddToList(item_id=item, quantity=amount if two % 3 else None, list=on if two % 2 else ""),
+        "put": lambda: AddToList(
+            item_id=item, quantity=amount if two % 3 else None, list=on if two % 2 else "", **noted
+        ),
         "list": lambda: of_a_list(one, two, (store, line, on), tuple(view.stores)),
         "type": lambda: AddText(
             text=["2 lb thing 1", "Thing 2", "cake x3", ""][two % 4], store=store if one % 2 else ""

@@ -98,7 +98,6 @@ _SETTLED_FROM_ELSEWHERE = {DoAnyway, Dismiss}
 """The server makes these itself when the page asks for it in a question: they never wait in a page."""
 
 _ARRIVES: Mapping[type[Any], set[str]] = {
-    AddToList: {"note"},  # the line that it joins keeps its own
     MoveLine: {"id", "name", "category", "price", "unit", "quantity", "note"},  # what the other store sells
     MergeItems: {"category", "price", "unit", "quantity", "note"},  # of the line that both become
 }
@@ -147,6 +146,7 @@ _BEGINNING, _ = lived(
         AddItem(store="Aldi", name="Oat milk", category="Drinks"),
         AddToList(item_id="co-1"),
         AddToList(item_id="al-1", note="coarse"),
+        AddToList(item_id="al-1", note="1 cup", apart=True),
         AddToList(item_id="co-bob1-1", quantity=Decimal("1.5")),
         AddToList(item_id="al-bob1-2"),
         CheckOff(line="bob1-3"),
@@ -233,7 +233,12 @@ def wishes(state: Catalog) -> Mapping[type[Any], st.SearchStrategy[Any]]:
     numbers = st.sampled_from([Decimal(1), Decimal(-1), Decimal("0.5")])
     return {
         AddToList: st.builds(
-            AddToList, item_id=items, quantity=st.none() | QUANTITIES, note=st.just("") | NAMES, list=on
+            AddToList,
+            item_id=items,
+            quantity=st.none() | QUANTITIES,
+            note=st.just("") | NAMES,
+            apart=st.booleans(),
+            list=on,
         ),
         SetQuantity: st.builds(SetQuantity, line=lines, quantity=QUANTITIES),
         ChangeQuantity: st.builds(ChangeQuantity, line=lines, more=numbers),

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from grocery.categories import known
 from grocery.messages.texts import languages
-from grocery.quickadd import names
+from grocery.quickadd import names, units
 from ui import words
 
 _STATIC = Path(__file__).parent / "static"
@@ -129,7 +129,14 @@ def first_script() -> str:
     return _FIRST
 
 
-_GIVEN = {"WORDS": words.table(), "PLOT": PLOT, "PAPER": _PAPER, "CATEGORIES": dict(known()), "HEADS": names.rule()}
+_GIVEN = {
+    "WORDS": words.table(),
+    "PLOT": PLOT,
+    "PAPER": _PAPER,
+    "CATEGORIES": dict(known()),
+    "HEADS": names.rule(),
+    "STEPS": units.STEPS,
+}
 _CODE = "".join(f"const {name} = {json.dumps(value, ensure_ascii=False)};\n" for name, value in _GIVEN.items())
 _CODE += joined("main.js")
 

@@ -52,7 +52,10 @@ def ingredients(manager: GroceryManager, asked: Mapping[str, Any]) -> _Values:
     now, store = manager.moment(), asked.get("store")
     known = store if isinstance(store, str) and store in now.catalog.stores else None
     texts = [wanted(one, _number(asked, "servings"), _number(asked, "wanted")) for one in asked.get("lines") or []]
-    lines = [_line(suggestions(now, counted(text), known, SHOWN_OF_MANY)[0], text) for text in texts[:MOST_LINES]]
+    lines = [
+        _line(suggestions(now, counted(text), known, SHOWN_OF_MANY, finished=True)[0], text)
+        for text in texts[:MOST_LINES]
+    ]
     return {"ok": True, "error": None, "lines": lines}
 
 

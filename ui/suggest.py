@@ -29,9 +29,9 @@ def suggest(manager: GroceryManager, asked: Mapping[str, Any]) -> _Values:
 
     Returns:
         `ok` and `lines`: for each line `text`, `name`, `quantity` as they were read, `options` (an item each
-        with `quantity`, None for its usual one, `note`, and `near`: whether it comes before a new item), `sure`, and
-        the new items that it would be: `create`, and `other` where its number may be read in another way; `ticked`,
-        and `several`: the things that it names, where it is more than one.
+        with `quantity`, None for its usual one, `note`, `near`: whether it comes before a new item, and `apart`:
+        whether the note says how much), `sure`, and the new items that it would be: `create`, and `other` where its
+        number may be read in another way; `ticked`, and `several`: the things that it names, where it is more than one.
     """
     text, now = str(asked.get("text") or ""), manager.moment()
     store = asked.get("store")
@@ -58,7 +58,13 @@ def line_values(of: Suggestion) -> _Values:
 
 def _option(option: Option) -> _Values:
     quantity = number(option.quantity)
-    return {"item": item_values(option.item), "quantity": quantity, "note": option.note, "near": option.near}
+    return {
+        "item": item_values(option.item),
+        "quantity": quantity,
+        "note": option.note,
+        "near": option.near,
+        "apart": option.apart,
+    }
 
 
 def _new(new: NewItem | None) -> _Values | None:
@@ -75,6 +81,8 @@ def _new(new: NewItem | None) -> _Values | None:
         "price": number(new.price),
         "unit": new.unit,
         "quantity": number(new.quantity),
+        "note": new.note,
+        "default_quantity": number(new.default_quantity),
         "same": " ".join(singulars(new.name)) or new.name,
         "guessed": list(new.guessed),
         "like": list(new.like),

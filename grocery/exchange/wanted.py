@@ -62,7 +62,7 @@ class Wants:
         guessed = tuple(field for field in like.guessed if field != "category" or not category)
         item = Item(
             f"row-{at}", store, like.name, category or like.category or DEFAULT_CATEGORY, like.price,
-            like.unit or DEFAULT_UNIT, guessed=guessed,
+            like.unit or DEFAULT_UNIT, like.default_quantity, guessed,
         )  # fmt: skip
         self._put(at, item, like.quantity or Decimal(1), ticked, noted(note, meant.wanted.note))
 

@@ -2053,6 +2053,7 @@ change-put = Put { $name } on the list
 change-put-amount = Put { $name } on the list ({ $quantity })
 change-put-measured = Put { $name } on the list ({ $quantity } { page-unit })
 change-put-named = Put “{ $name }” on the list
+change-put-noted = Put { $name } on the list ({ $note })
 change-put-new = Put { $name } on the list, new at { $store }
 change-take-off = Take { $name } off the list
 change-take-off-at = Take { $name } off the list of { $store }

@@ -2078,6 +2078,7 @@ change-put = Poner en la lista { $name }
 change-put-amount = Poner { $name } en la lista ({ $quantity })
 change-put-measured = Poner { $name } en la lista ({ $quantity } { page-unit })
 change-put-named = Poner “{ $name }” en la lista
+change-put-noted = Poner { $name } en la lista ({ $note })
 change-put-new = Poner { $name } en la lista, nuevo en { $store }
 change-take-off = Quitar { $name } de la lista
 change-take-off-at = Quitar { $name } de la lista de { $store }

@@ -17,10 +17,11 @@ from grocery.operations.base import GONE_LINE, NOT_KNOWN, Filled, NameOf, Operat
 from grocery.operations.items import GUESSABLE, with_price_seen
 from grocery.places import at_store, same_at, stores_of
 from grocery.records import Item, ListLine
-from grocery.text import normalise
+from grocery.text import MAX_LENGTH, normalise
 from grocery.traces import Tick
 
 _MERGED_KEPT = 100
+_BETWEEN_NOTES = "; "
 
 
 def found_line(catalog: Catalog, line_id: str, name: str) -> ListLine:
@@ -44,6 +45,20 @@ def asked_line(catalog: Catalog, ref: str, name: str) -> ListLine:
 def merged_with(line: ListLine, other: str) -> tuple[str, ...]:
     """The lines that became part of this one, the newest of them: what was said of the oldest has long been heard."""
     return (*line.merged, other)[-_MERGED_KEPT:]
+
+
+def with_note(note: str, more: str, *, again: bool = False) -> str:
+    """A line's note with what is noted besides; what would be too long to keep is left out.
+
+    Args:
+        note: What it says.
+        more: What is added to it.
+        again: Whether the same is said twice: one cup and one cup more.
+    """
+    if not more or (not again and more in note.split(_BETWEEN_NOTES)):
+        return note
+    both = f"{note}{_BETWEEN_NOTES}{more}" if note else more
+    return both if len(both) <= MAX_LENGTH else note
 
 
 def taken(catalog: Catalog, refs: Sequence[str], seen: Sequence[Decimal]) -> dict[str, ListLine]:

@@ -21,6 +21,7 @@ from grocery.operations.lines import (
     merged_with,
     present_store,
     taken,
+    with_note,
     without,
 )
 from grocery.records import ListLine
@@ -36,13 +37,15 @@ class AddToList(LineOperation, frozen=True, kw_only=True, tag="AddToList"):
         item_id: The item's id, like `tj-1`.
         quantity: How much more, in the item's unit, above 0 and at most 10,000, with at most 3 decimals; the item's
             default quantity where it is not given.
-        note: A note on a new line, at most 200 characters.
+        note: A note, at most 200 characters; a line that is there keeps its own as well.
+        apart: Whether the note says how much, in another unit: of what is there already there will be no more.
         list: The id of the list; empty for the usual one, which also stands in for one that is gone.
     """
 
     item_id: str
     quantity: Decimal | None = None
     note: str = ""
+    apart: bool = False
     list: str = ""
     name: Annotated[str, NameOf("item_id")] = ""
     line: Filled[str] = ""
@@ -55,7 +58,7 @@ class AddToList(LineOperation, frozen=True, kw_only=True, tag="AddToList"):
         item = asked_item(catalog, self.item_id, self.name)
         more = item.default_quantity if self.quantity is None else quantity(self.quantity, "quantity")
         there = catalog.open_line(item.id, catalog.known_list(self.list))
-        if there is not None and there.quantity + more > MAX_QUANTITY:
+        if there is not None and not self.apart and there.quantity + more > MAX_QUANTITY:
             raise InvalidInput(
                 say("error-too-much-on-list", there=there.quantity, more=more, most=MAX_QUANTITY),
                 hint=say("hint-set-line-quantity"),
@@ -80,8 +83,9 @@ class AddToList(LineOperation, frozen=True, kw_only=True, tag="AddToList"):
             return catalog  # somebody took only the marks back: the record still tells that this was done
         there = catalog.open_line(self.item_id, catalog.known_list(self.list))
         if there is not None:
-            joined = replace(there, quantity=there.quantity + more, merged=merged_with(there, self.line))
-            return catalog.with_line(joined if there.note else replace(joined, note=self.note))
+            amount = there.quantity if self.apart else there.quantity + more
+            note = with_note(there.note, self.note, again=self.apart)
+            return catalog.with_line(replace(there, quantity=amount, note=note, merged=merged_with(there, self.line)))
         if self.line in catalog.shopping_list:
             raise NotFound(say("error-line-id-taken"), hint=say("hint-add-item-again"))
         return catalog.with_line(
@@ -103,6 +107,8 @@ class AddToList(LineOperation, frozen=True, kw_only=True, tag="AddToList"):
 
     def says(self) -> Message:
         name = self.name or GONE_ITEM
+        if self.apart:
+            return say("change-put-noted", name=name, note=self.note)
         if self.quantity and self.unit:
             return say("change-put-measured", name=name, quantity=self.quantity, unit=self.unit)
         if self.quantity:

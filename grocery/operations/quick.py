@@ -47,13 +47,19 @@ class AddText(LineOperation, frozen=True, kw_only=True, tag="AddText"):
             raise InvalidInput(say("error-text-empty"), hint=say("hint-type-a-name"), field="text")
         if meant.sure:
             first = meant.options[0]
-            put = AddToList(item_id=first.item.id, quantity=first.quantity, note=first.note, list=self.list)
+            put = AddToList(
+                item_id=first.item.id,
+                quantity=first.quantity,
+                note=first.note,
+                apart=first.apart,
+                list=self.list,
+            )
             return replace(self, line=key, store=first.item.store, put=put.decide(catalog, key))
         like = Places(catalog).new_item(meant.wanted, store)
         if like is None:
             raise InvalidInput(say("error-no-store"), hint=say("hint-add-under-settings"), field="store")
         new = _adding(like).decide(catalog, key)
-        put = AddToList(item_id=new.item_id, quantity=like.quantity, list=self.list)
+        put = AddToList(item_id=new.item_id, quantity=like.quantity, note=like.note, list=self.list)
         put = put.decide(new.apply(catalog, "", ""), key)
         return replace(self, line=key, store=new.store, new=new, put=put)
 
@@ -78,6 +84,7 @@ def _adding(new: NewItem) -> AddItem:
         category=new.category,
         price=new.price,
         unit=new.unit,
+        default_quantity=new.default_quantity,
         twin_ok=True,
         guessed=new.guessed,
     )

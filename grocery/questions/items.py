@@ -161,7 +161,9 @@ def browse(
 
 
 @question
-def suggestions(of: Moment, text: str, store: str | None = None, limit: int = 8) -> tuple[Suggestion, ...]:
+def suggestions(
+    of: Moment, text: str, store: str | None = None, limit: int = 8, finished: bool = False
+) -> tuple[Suggestion, ...]:
     """What each line of a text can mean: items of the catalog with how much of each, or a new one.
 
     In a pasted list, a heading that is a category or a store of the household is that of the new things below it.
@@ -172,6 +174,7 @@ def suggestions(of: Moment, text: str, store: str | None = None, limit: int = 8)
         store: Only items of this store; new ones are for it. Without one they are for where their category is usually
             bought.
         limit: The most items to offer for one line.
+        finished: Whether a single line is not written on, and a word merely begun means nothing.
 
     Raises:
         NotFound: There is no such store.
@@ -179,7 +182,7 @@ def suggestions(of: Moment, text: str, store: str | None = None, limit: int = 8)
     name = None if store is None else of.catalog.store(store)
     headed, places = Headed(of.catalog), Places(of.catalog)
     lines = pasted(text, headed.known) if "\n" in text.strip() else (Pasted(text),)
-    typing = len(lines) == 1
+    typing = len(lines) == 1 and not finished
 
     def suggestion(line: Pasted) -> Suggestion:
         place = headed.place(line.under)

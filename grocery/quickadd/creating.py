@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from grocery.catalog import Catalog
 from grocery.quickadd.guessing import guess
 from grocery.quickadd.reading import Wanted
-from grocery.quickadd.units import converted
+from grocery.quickadd.units import MEASURES, converted
 from grocery.records import Record
 
 
@@ -25,6 +25,8 @@ class NewItem(Record, frozen=True):
         quantity: How many of its unit are wanted; None when that was not said.
         guessed: Which of category and price are guesses.
         like: The names of the items by which it was guessed.
+        note: What else was said of it.
+        default_quantity: How much is wanted another time: what is bought by weight or volume (500 g), as much again.
     """
 
     store: str
@@ -35,6 +37,8 @@ class NewItem(Record, frozen=True):
     quantity: Decimal | None
     guessed: tuple[str, ...]
     like: tuple[str, ...]
+    note: str = ""
+    default_quantity: Decimal = Decimal(1)
 
     def in_category(self, category: str) -> NewItem:
         """The same in a category that somebody named, which is no guess."""
@@ -59,4 +63,6 @@ def new_item(catalog: Catalog, wanted: Wanted, store: str) -> NewItem:
         like = like if by_the_unit is not None else replace(like, price=None, unit="")
         quantity = by_the_unit or quantity
     guessed = (*(("category",) if like.category else ()), *(("price",) if like.price is not None else ()))
-    return NewItem(store, wanted.name, like.category, like.price, like.unit, quantity, guessed, like.like)
+    usual = quantity if quantity is not None and wanted.unit in MEASURES else Decimal(1)
+    fields = (like.category, like.price, like.unit, quantity, guessed, like.like)
+    return NewItem(store, wanted.name, *fields, note=wanted.note, default_quantity=usual)

@@ -74,7 +74,7 @@ def _by_parts(typed: list[str], words: list[str], head: str) -> Likeness:
     begun = any(_begins_the_thing(together, words[start:], at - start) for start in range(at + 1))
     if all(any(_stands_for(one, word) for word in words) for one in typed):
         another = adds_another(singulars(" ".join(typed)), tuple(map(singular, words)), head)
-        if last != head and _means(last, words[at]) and not another:
+        if last != head and (are_same(last, head) or _means(last, words[at])) and not another:
             return Likeness.NEAR
         begun = begun or words[at].startswith(typed[-1])
     return Likeness.BEGUN if begun and last not in APART.get(head, ()) else Likeness.FAR

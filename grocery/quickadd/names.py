@@ -92,12 +92,15 @@ NAMED_BY: Final[dict[str, frozenset[str]]] = {
     head: frozenset(words.split())
     for head, words in {
         "apple": "fuji gala honeycrisp",
+        "avocado": "avo",
         "bean": "cannellini garbanzo pinto",
         "cheese": "brie cheddar feta gouda gruyere halloumi manchego mozzarella parmesan provolone",
         "cookie": "oreo",
         "cracker": "ritz",
         "fish": "cod haddock salmon tilapia tuna",
+        "chocolate": "choc",
         "lettuce": "butterhead iceberg romaine",
+        "mayonnaise": "mayo",
         "mushroom": "cremini portobello shiitake",
         "pasta": "fusilli linguine penne rigatoni spaghetti",
         "pepper": "habanero jalapeno poblano serrano shishito",

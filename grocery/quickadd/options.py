@@ -12,7 +12,7 @@ from grocery.catalog import Catalog
 from grocery.quickadd.likeness import Likeness, likeness, told_apart
 from grocery.quickadd.names import is_plural
 from grocery.quickadd.reading import Wanted, is_bare, looks_numbered, read, read_again
-from grocery.quickadd.units import FEW, MEASURES, converted, rounded, said, unit_of
+from grocery.quickadd.units import FEW, FINE, MEASURES, converted, rounded, said, unit_of
 from grocery.records import Item, Record
 from grocery.text import fold, tidied
 
@@ -203,6 +203,8 @@ def _quantity(number: Decimal, unit: str, item: Item) -> Decimal | None:
             return rounded(pieces / size.quantity)
         if unit or number >= FEW:
             return None
+    if not unit and unit_of(item.unit) in FINE and item.default_quantity != 1:
+        return rounded(number * item.default_quantity)
     return converted(number, unit, item.unit)
 
 

@@ -25,6 +25,15 @@ _VOLUMES: Final = {
 MEASURES: Final = frozenset({*_WEIGHTS, *_VOLUMES})
 """The units that say how much; all others say how many."""
 
+FINE: Final = frozenset({"g", "ml", "cl"})
+"""Those of which nobody wants one."""
+
+STEPS: Final = {
+    "g": "50", "kg": "0.25", "lb": "0.25", "ml": "100", "cl": "10", "l": "0.25", "cup": "0.25", "pint": "0.5",
+    "quart": "0.5", "half gallon": "0.5", "gallon": "0.25",
+}  # fmt: skip
+"""By how much a tap on `+` or `−` changes an amount: in large units what is not whole, and all else by one."""
+
 FEW: Final = 6
 """The number without a unit from which on pieces may be meant: 2 eggs are 2 of what is sold, 6 are half a dozen."""
 

@@ -27,12 +27,21 @@ def test_it_becomes_more_where_it_is_on_the_list() -> None:
     assert (line.line, line.quantity, line.merged) == ("k3f9-1", Decimal(3), ("k3f9-2",))
 
 
-def test_what_cannot_be_converted_is_a_note_on_a_line_that_has_none() -> None:
+def test_what_cannot_be_converted_is_a_note_beside_that_of_the_line_and_adds_nothing_to_its_amount() -> None:
     state = typed("1,5 l crème fraiche")
     (line,) = state.shopping_list.values()
     assert (line.id, line.quantity, line.note) == ("tj-2", Decimal(1), "1.5 l")
     again, _ = done(state, AddToList(item_id="tj-2", note="for Ann"))
-    assert again.shopping_list["k3f9-1"].note == "1.5 l"
+    assert (again.shopping_list["k3f9-1"].quantity, again.shopping_list["k3f9-1"].note) == (
+        Decimal(2),
+        "1.5 l; for Ann",
+    )
+    twice, _ = done(again, AddToList(item_id="tj-2", note="for Ann"))
+    twice = typed("2 l creme fraiche", state=twice)
+    assert (twice.shopping_list["k3f9-1"].quantity, twice.shopping_list["k3f9-1"].note) == (
+        Decimal(3),
+        "1.5 l; for Ann; 2 l",
+    )
     without, _ = done(state, SetNote(line="k3f9-1", note=""))
     noted, _ = done(without, AddToList(item_id="tj-2", note="for Ann"))
     assert noted.shopping_list["k3f9-1"].note == "for Ann"
@@ -48,6 +57,32 @@ def test_what_is_not_known_becomes_a_new_item_of_that_name_with_guesses_marked()
     assert item.guessed == ("category", "price") and line.quantity == 2
     nothing_like_it = typed("Quince jelly").item("tj-k3f9-1")
     assert (nothing_like_it.category, nothing_like_it.price, nothing_like_it.guessed) == ("Other", None, ())
+
+
+@pytest.mark.parametrize(
+    ("texts", "amount", "note"),
+    [
+        (["500 g rye flour"], "500", ""),
+        (["500 g rye flour", "rye flour"], "1000", ""),
+        (["500 g rye flour", "1 kg rye flour"], "1500", ""),
+        (["200 g rye flour", "2 rye flour"], "600", ""),
+        (["200 g rye flour", "1 cup rye flour"], "200", "1 cup"),
+        (["200 g rye flour", "1 cup rye flour", "1 cup rye flour"], "200", "1 cup; 1 cup"),
+    ],
+)
+def test_what_is_bought_by_weight_is_wanted_again_by_as_much(texts: list[str], amount: str, note: str) -> None:
+    state = HOUSE
+    for text in texts:
+        state = typed(text, "Costco", state)
+    (line,) = state.shopping_list.values()
+    assert (line.quantity, line.unit, line.note) == (Decimal(amount), "g", note)
+    assert state.item(line.id).default_quantity == Decimal(texts[0].split()[0])
+
+
+def test_a_note_that_would_be_too_long_leaves_the_one_that_is_there() -> None:
+    noted, _ = done(typed("crème fraiche"), SetNote(line="k3f9-1", note="x" * 199))
+    full, _ = done(noted, AddToList(item_id="tj-2", note="for Ann"))
+    assert full.shopping_list["k3f9-1"].note == "x" * 199
 
 
 def test_a_number_that_may_belong_to_the_name_stays_in_it() -> None:

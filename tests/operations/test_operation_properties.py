@@ -87,7 +87,7 @@ TYPED = st.sampled_from(["salt", "2 kg rice", "creme x3", "Quince jelly 2", "<b>
 GUESSES = st.sampled_from([(), ("price",), ("category", "price", "name")])
 
 CHOICES: st.SearchStrategy[AnyOperation] = st.one_of(
-    st.builds(AddToList, item_id=ITEMS, quantity=st.none() | QUANTITIES, list=ON),
+    st.builds(AddToList, item_id=ITEMS, quantity=st.none() | QUANTITIES, note=NAMES, apart=st.booleans(), list=ON),
     st.builds(AddText, text=TYPED, store=st.just("") | STORES),
     st.builds(SetQuantity, line=LINES, quantity=QUANTITIES),
     st.builds(CheckOff, line=LINES, checked=st.booleans(), store=st.just("") | STORES),

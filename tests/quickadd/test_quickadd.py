@@ -9,7 +9,7 @@ from grocery.catalog import Catalog
 from grocery.errors import NotFound
 from grocery.money import quantity
 from grocery.quickadd import Understood, Wanted, lines_of, read, understood
-from grocery.quickadd.units import MEASURES, converted, said, unit_of
+from grocery.quickadd.units import MEASURES, STEPS, converted, said, unit_of
 from grocery.records import Item, Purchase
 from grocery.search import SearchIndex
 from grocery.text import normalise
@@ -280,6 +280,11 @@ def test_a_converted_quantity_can_be_kept(number: Decimal, unit: str, sold_by: s
     for unit_of_item in (sold_by, "lb", "ml", "dozen", "each"):
         found = converted(quantity(number), unit, unit_of_item)
         assert found is None or quantity(found) == found
+
+
+def test_every_unit_with_a_step_of_its_own_is_one_that_says_how_much() -> None:
+    assert MEASURES.issuperset(STEPS)
+    assert all(quantity(Decimal(step)) != 1 for step in STEPS.values())
 
 
 @pytest.mark.parametrize(

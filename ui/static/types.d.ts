@@ -14,6 +14,8 @@ declare global {
   /** The languages in which the page can speak, by their two letters: what each calls itself, and the file of its words. */
   const WORDS: Record<string, { name: string; file: string }>;
   /** Where what draws lines is served: a script and its styles. */
+  /** By how much one tap changes an amount, by the unit as it is written; one where it is not named. */
+  const STEPS: Record<string, Intl.StringNumericLiteral>;
   const PLOT: { script: string; style: string };
   /** Well-known categories by every name that one is kept under, and what the message `page-category` calls it. */
   const CATEGORIES: Record<string, string>;
@@ -503,7 +505,9 @@ export interface NewItem {
   price: Digits | null;
   unit: string;
   quantity: Digits | null;
-  note?: string;
+  note: string;
+  /** How much of it is wanted another time. */
+  default_quantity: Digits;
   same: string;
   guessed: string[];
   like: string[];
@@ -515,6 +519,8 @@ export interface Option {
   quantity: Digits | null;
   note: string;
   near: boolean;
+  /** Whether the note says how much: of what is on the list there will be no more. */
+  apart: boolean;
 }
 
 export interface Understood {
@@ -690,7 +696,7 @@ type ItemFields = Pick<Item, "store" | "name" | "category" | "price" | "unit" | 
 
 /** Each operation that a page sends, by its name, with the fields that a page gives. */
 export interface Given {
-  AddToList: { item_id: string; name: string; quantity?: Digits | null; note?: string; list?: string };
+  AddToList: { item_id: string; name: string; quantity?: Digits | null; note?: string; apart?: boolean; list?: string };
   AddText: { text: string; store: string; list?: string };
   MoveLine: { line: string; store: string; name: string };
   SetAlsoAt: { line: string; stores: string[]; name: string };
@@ -863,6 +869,7 @@ export interface Offer {
   store?: string | null;
   quantity?: Digits | null;
   note?: string;
+  apart?: boolean;
 }
 
 /** What was put on the list, as it is said; `made` are the changes that did it, the last of which made the line. */

@@ -23,12 +23,13 @@ export class Adding {
    * Puts an item on the list; what: {quantity, note} where something else than the usual amount was asked for.
    * @param {Item} item
    * @param {boolean} [tell]
-   * @param {{ quantity?: Digits | null, note?: string }} [what]
+   * @param {{ quantity?: Digits | null, note?: string, apart?: boolean }} [what]
    * @returns {Put | null}
    */
-  put(item, tell = false, { quantity = null, note = "" } = {}) {
+  put(item, tell = false, { quantity = null, note = "", apart = false } = {}) {
+    const noted = note ? { note, apart } : {};
     /** @type {OperationOf<"AddToList">} */
-    const op = { op: "AddToList", item_id: item.id, name: item.name, quantity, ...(note ? { note } : {}) };
+    const op = { op: "AddToList", item_id: item.id, name: item.name, quantity, ...noted };
     const made = this.app.change(op, { item });
     if (!made) return null;
     keepRecent(this.app.replica.household, item.id);
@@ -192,6 +193,6 @@ const lineOf = ({ replica, number }) => `${replica.slice(9)}-${number}`;
  * What a new item is made with.
  * @param {NewItem} create
  */
-export function newFields({ store, name, category, price, unit, guessed }) {
-  return { store, name, category, price, unit: unit || DEFAULT_UNIT, default_quantity: "1", guessed };
+export function newFields({ store, name, category, price, unit, default_quantity, guessed }) {
+  return { store, name, category, price, unit: unit || DEFAULT_UNIT, default_quantity, guessed };
 }

@@ -56,7 +56,7 @@ function addToList(state, op, entry) {
 
 /**
  * @param {State} state
- * @param {{ item_id: string, quantity?: Digits | null, note?: string, list?: string }} op
+ * @param {{ item_id: string, quantity?: Digits | null, note?: string, apart?: boolean, list?: string }} op
  * @param {Entry} entry
  * @param {Listed} item
  * @param {string} [turn] which of the lines of one change it is, from the second on: ".2"
@@ -69,8 +69,9 @@ function putOnList(state, op, entry, item, turn = "") {
   const at = state.lines.findIndex((line) => line.id === op.item_id && !line.checked && listOf(state, line) === list);
   if (at >= 0) {
     const line = state.lines[at];
-    const sum = sumOf(line.quantity, quantity);
-    if (sum) state.lines[at] = { ...line, quantity: plain(sum), note: line.note || op.note || "" };
+    const sum = op.apart ? dec(line.quantity) : sumOf(line.quantity, quantity);
+    const note = withNote(line.note, op.note ?? "", op.apart);
+    if (sum) state.lines[at] = { ...line, quantity: plain(sum), note };
     return;
   }
   state.lines.push({
@@ -88,6 +89,21 @@ function putOnList(state, op, entry, item, turn = "") {
     added_at: entry.at,
     ...(list ? { list } : {}),
   });
+}
+
+const BETWEEN_NOTES = "; ";
+const LONGEST_NOTE = 200;
+
+/**
+ * A line's note with what is noted besides, as `with_note` of the server; `again`: the same is said twice.
+ * @param {string} note
+ * @param {string} more
+ * @param {boolean} [again]
+ */
+function withNote(note, more, again = false) {
+  if (!more || (!again && note.split(BETWEEN_NOTES).includes(more))) return note;
+  const both = note ? note + BETWEEN_NOTES + more : more;
+  return [...both].length <= LONGEST_NOTE ? both : note;
 }
 
 /**

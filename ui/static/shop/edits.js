@@ -5,7 +5,8 @@ import { afterPaint } from "../page/dom.js";
 import { announce, dropToasts, toast } from "../page/overlay.js";
 import { dec, fieldNumber, isQuantity, minus, plain, shownMoney, shownNumber, typed } from "../words/money.js";
 import { t } from "../words/strings.js";
-import { paintAmount, stepped } from "./rows.js";
+import { paintAmount } from "./rows.js";
+import { stepped } from "./steps.js";
 
 /** @import { Answer, Digits, Line, OperationOf, Page, Row } from "../types.d.ts" */
 /** @import { List } from "./list.js" */

@@ -107,8 +107,8 @@ function nearnessOf({ text, name, typed, asked, words, at }) {
         : NEAR.thing;
   const whole = partsOf(text);
   if (APART.get(head)?.has(last) || !whole.every((part) => partsOf(name).some(stands(part)))) return NEAR.apart;
-  if (last.length >= SHORTEST && head !== last && head.endsWith(last) && !addsAnother(asked, words, head))
-    return NEAR.ending;
+  const ends = last.length >= SHORTEST && head.endsWith(last);
+  if (head !== last && (same || ends) && !addsAnother(asked, words, head)) return NEAR.ending;
   return partsOf(name)[at]?.startsWith(whole.at(-1) ?? "") ? NEAR.begun : NEAR.apart;
 }
 

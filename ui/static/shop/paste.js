@@ -96,13 +96,12 @@ function tick(app, put) {
  * @param {Map<string, Item>} fresh
  * @returns {(Change | null)[]}
  */
-function putOne(app, { item, quantity = null, note, create, text, store }, fresh) {
+function putOne(app, { item, quantity = null, note, apart, create, text, store }, fresh) {
   if (text) return [app.change({ op: "AddText", text, store: store ?? "" })];
   if (create) return putNew(app, create, fresh);
   if (!item) return [];
-  return [
-    app.change({ op: "AddToList", item_id: item.id, name: item.name, quantity, ...(note ? { note } : {}) }, { item }),
-  ];
+  const noted = note ? { note, apart } : {};
+  return [app.change({ op: "AddToList", item_id: item.id, name: item.name, quantity, ...noted }, { item })];
 }
 
 /**

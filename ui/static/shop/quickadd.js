@@ -233,11 +233,11 @@ export class QuickAdd {
    * @param {Offer} option
    * @returns {Put | null}
    */
-  put({ several, text, store, item, create, quantity = null, note }) {
+  put({ several, text, store, item, create, quantity = null, note, apart }) {
     if (several) return this.putSeveral(several);
     if (text) return this.app.adding.putText(text, store);
     if (create) return this.app.adding.putNew(create, quantity);
-    return item ? this.app.adding.put(item, false, { quantity, note }) : null;
+    return item ? this.app.adding.put(item, false, { quantity, note, apart }) : null;
   }
 
   /**

@@ -190,7 +190,7 @@ function put(app, title, rows) {
  */
 function itemOf(app, { item, create }, fresh) {
   if (!create) return item ?? null;
-  const { store, name, category, price, guessed } = create;
+  const { store, name, category, price, default_quantity, guessed } = create;
   const thing = JSON.stringify([store, create.same, create.unit]);
   const twin = [...fresh.values()].some((other) => other.store === store && other.name === name);
   const op = fresh.get(thing) ?? {
@@ -200,7 +200,7 @@ function itemOf(app, { item, create }, fresh) {
     category,
     price,
     unit: create.unit || DEFAULT_UNIT,
-    default_quantity: "1",
+    default_quantity,
     guessed,
     ...(twin ? { twin_ok: true } : {}), // the same by the kilogram and by the piece: to be merged by hand
     item_id: idOf(app.replica, store, fresh.size + 1),

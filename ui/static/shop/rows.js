@@ -2,18 +2,7 @@
 
 import { h, setHidden, setName, setText, signButton } from "../page/dom.js";
 import { categoryName } from "../words/categories.js";
-import {
-  compare,
-  dec,
-  isQuantity,
-  lineTotal,
-  minus,
-  ONE,
-  plain,
-  plus,
-  saidAmount,
-  shownMoney,
-} from "../words/money.js";
+import { compare, dec, lineTotal, saidAmount, shownMoney } from "../words/money.js";
 import { t } from "../words/strings.js";
 import { orWords } from "./places.js";
 
@@ -152,18 +141,6 @@ function lastWords({ last, price }, currency) {
   const [before, now] = [dec(last), dec(price)];
   if (before === null || (now !== null && compare(before, now) === 0)) return "";
   return t("page-shop-last", { price: shownMoney(before, currency) });
-}
-
-/**
- * The quantity one step up or down, as text; null when there is no such step.
- * @param {Line} line
- * @param {number} direction
- */
-export function stepped(line, direction) {
-  const quantity = dec(line.quantity);
-  if (quantity === null) return null;
-  const next = direction > 0 ? plus(quantity, ONE) : minus(quantity, ONE);
-  return isQuantity(next) ? plain(next) : null;
 }
 
 /**

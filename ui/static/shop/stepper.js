@@ -3,7 +3,7 @@
 import { h, setAttr, setText, signButton } from "../page/dom.js";
 import { fieldNumber } from "../words/money.js";
 import { t } from "../words/strings.js";
-import { stepped } from "./rows.js";
+import { stepped } from "./steps.js";
 
 /** @import { Line, Row } from "../types.d.ts" */
 
