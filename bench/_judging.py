@@ -19,6 +19,7 @@ from grocery.questions import Memory, Moment
 from grocery.questions.items import Suggestion, categories, suggestions
 from grocery.quickadd import NewItem, Option, lines_of
 from grocery.quickadd.guessing import guess
+from grocery.quickadd.units import STEPS
 from grocery.records import Item, ListLine
 from grocery.search import SearchIndex
 from grocery.text import fold
@@ -154,6 +155,12 @@ def _pasted(row: Sequence[Any], of: GroceryManager) -> Judged:
     return (("new" in row[2]) if new else name in row[2]), f"{name} (new)" if new else name
 
 
+def _step(row: Sequence[Any], of: GroceryManager) -> Judged:
+    _, _, unit, _, _ = _shown(_first(row[1], of))
+    step = STEPS.get(unit, "1")
+    return Decimal(step) >= row[2], f"{step} {unit}"
+
+
 JUDGES: Final[dict[str, Callable[[Sequence[Any], GroceryManager], Judged]]] = {
     "reads": _read,
     "pastes": _paste,
@@ -167,8 +174,9 @@ JUDGES: Final[dict[str, Callable[[Sequence[Any], GroceryManager], Judged]]] = {
     "cli": _cli,
     "typed": _typed,
     "pasted": _pasted,
+    "steps": _step,
 }
-"""How each kind is judged; `files` are what the tests of the stores open, `steps` what `tests/quickadd` takes."""
+"""How each kind is judged; what `files` are opened, the tests of the stores see."""
 
 
 def judged(kind: str, of: GroceryManager) -> Iterator[tuple[Sequence[Any], Judged]]:
