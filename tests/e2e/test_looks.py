@@ -207,3 +207,33 @@ def test_cards_do_not_touch(app: AppServer, open_page: OpenPage, size: tuple[int
     page = open_page(size, name="")
     page.get_by_text("The same thing twice?").wait_for()
     assert gap(page, ".hello", ".shop .alike") >= 8
+
+
+USUAL = [f"tj-{number}" for number in (1, 2, 3, 4, 13, 14, 15, 20, 21, 22, 25, 26)]
+SEEN = """() => {
+const end = document.querySelector(".quick").getBoundingClientRect().top;
+return [...document.querySelectorAll(".groups .row")].filter((row) => row.getBoundingClientRect().bottom <= end).length;
+}"""
+UNDER_TOAST = """() => {
+const { left, right, top, bottom } = document.querySelector(".toast").getBoundingClientRect();
+return [...document.querySelectorAll(".grocery :is(button, input, select, a)")]
+  .filter((node) => !node.closest(".toast") && node.checkVisibility({ visibilityProperty: true }))
+  .filter((node) => {
+    const box = node.getBoundingClientRect();
+    return box.left < right && box.right > left && box.top < bottom && box.bottom > top;
+  }).length;
+}"""
+
+
+def test_eight_lines_are_seen_on_a_phone_and_a_message_lies_on_nothing(app: AppServer, open_page: OpenPage) -> None:
+    app.put(*USUAL)
+    line = app.lines()["Hass Avocados"]["line"]
+    app.do({"op": "SetNote", "line": line, "note": "the ripe ones"})
+    page = open_page()
+    tick(page, "Organic Bananas").wait_for()
+    assert page.evaluate(SEEN) >= 8
+    for name in ("Organic Bananas", "Hass Avocados"):
+        tick(page, name).check()
+    expect(page.locator(".toast")).to_have_count(1)
+    page.evaluate("scrollTo(0, 0)")  # what is scrolled below the header cannot be pressed
+    assert page.evaluate(UNDER_TOAST) == 0
