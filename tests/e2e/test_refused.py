@@ -108,7 +108,7 @@ def test_what_a_page_of_older_code_left_is_offered_and_neither_done_unseen_nor_l
 def test_a_new_item_that_was_there_already_comes_onto_the_list(app: AppServer, open_page: OpenPage) -> None:
     made = f"tj-{change_key(closed_page('shut00')[0], 1)}"
     page = open_page()
-    new = {"op": "AddItem", "store": "Trader Joe's", "name": "organic bananas", "item_id": made}
+    new = {"op": "AddItem", "store": "Trader Joe's", "name": "organic bananas", "category": "", "item_id": made}
     put = {"op": "AddToList", "item_id": made, "quantity": "3"}
     leave(page, app, "shut00", new, put, id=made, thenList=True)
     expect(toast(page, "in the catalog already")).to_be_visible()
@@ -122,7 +122,14 @@ def test_the_form_of_a_refused_new_item_shows_the_amount_for_the_list_and_takes_
     app: AppServer, open_page: OpenPage
 ) -> None:
     page = open_page()
-    new = {"op": "AddItem", "store": "Trader Joe's", "name": "churros", "price": "lots", "item_id": "tj-x"}
+    new = {
+        "op": "AddItem",
+        "store": "Trader Joe's",
+        "name": "churros",
+        "category": "",
+        "price": "lots",
+        "item_id": "tj-x",
+    }
     leave(page, app, "shut01", new, id="tj-x", thenList=True, listQuantity="7")
     page.get_by_role("button", name="Change it").first.click()
     sheet = page.get_by_role("dialog", name="New item")

@@ -52,7 +52,7 @@ export function onList(state, list) {
  * @param {string} id
  */
 export function showList(app, id) {
-  if (!location.hash.startsWith("#shop/")) history.replaceState(null, "", `#shop/${app.list() || "usual"}`);
+  if (!location.hash.startsWith("#shop/")) history.replaceState(history.state, "", `#shop/${app.list() || "usual"}`);
   app.go(`shop/${id || "usual"}`);
 }
 

@@ -1,5 +1,6 @@
 // A line of a pasted list or a recipe: what it becomes in full, whether it is taken, and what else it may be.
 
+import { DEFAULT_UNIT } from "../catalog/itemform.js";
 import { button, h, setAttr, setHidden, setText } from "../page/dom.js";
 import { categoryName, otherCategory } from "../words/categories.js";
 import { shownAmount, shownNumber, shownPrice } from "../words/money.js";
@@ -114,7 +115,8 @@ function offerWords(app, { item, quantity, note, create, text }) {
   const thing = create ?? item;
   if (!thing) return { name: "", meta: "" };
   const amount = quantity ?? item?.default_quantity ?? "1";
-  const said = thing.unit || Number(amount) !== 1 ? shownAmount(amount, thing.unit) : "";
+  const single = Number(amount) === 1 && (thing.unit || DEFAULT_UNIT) === DEFAULT_UNIT;
+  const said = single ? "" : shownAmount(amount, thing.unit);
   const { currency } = app.state();
   const line = item && app.openLine(item.id);
   const there = line ? t("page-shop-on-list", { quantity: shownNumber(line.quantity) }) : "";
