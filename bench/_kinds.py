@@ -11,8 +11,11 @@ import json
 from collections import Counter
 from statistics import fmean
 
+from msgspec import to_builtins
+from msgspec.structs import replace
+
 from bench._journey import Past, journey
-from grocery.insight.kinds import TABLE, kind_of, table
+from grocery.kinds import TABLE, kind_of, table
 
 LEAST = 0.001
 """What these households hardly ever bought, others may."""
@@ -38,10 +41,8 @@ def main() -> None:
     data = journey()
     found = rates(data.made_of, {key: kind_of(item.name, item.category).name for key, item in data.items.items()})
     known = table()
-    rows = [
-        {"kind": row.kind, "per_trip": max(LEAST, round(found.get(row.kind, known.other), 3)), "words": row.words}
-        for row in known.kinds
-    ]
+    counted = {row.kind: max(LEAST, round(found.get(row.kind, known.other), 3)) for row in known.kinds}
+    rows = [to_builtins(replace(row, per_trip=counted[row.kind])) for row in known.kinds]
     lines = ",\n".join(json.dumps(row, ensure_ascii=False) for row in rows)
     TABLE.write_text(f'{{"other":{known.other},"kinds":[\n{lines}\n]}}\n', encoding="utf-8")
 

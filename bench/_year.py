@@ -10,7 +10,7 @@ from pathlib import Path
 from bench import ROOT
 from bench._data import put_in_store
 from grocery.catalog import Catalog
-from grocery.insight.kinds import kind_of
+from grocery.kinds import kind_of
 from grocery.money import line_total
 from grocery.records import Item, ListLine, PricePoint, Purchase, Trip
 from grocery.stores.files import CATALOG, decode

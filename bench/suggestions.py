@@ -17,8 +17,8 @@ import numpy.typing as npt
 
 from bench import Ratio, show
 from bench._journey import Journey, Past, Trip, journey
-from grocery.insight.kinds import Kind
 from grocery.insight.suggestions import Shelf, offered, ranked
+from grocery.kinds import Kind
 from grocery.records import Item
 
 OFFERED = 9

@@ -9,7 +9,7 @@ from typing import Final
 from commands.base import Unsure, words
 from grocery.catalog import Catalog
 from grocery.errors import NotFound
-from grocery.insight.kinds import kind_of
+from grocery.kinds import kind_of
 from grocery.messages import say
 from grocery.money import formatted
 from grocery.questions import items

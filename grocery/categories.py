@@ -10,7 +10,7 @@ from grocery.messages.texts import languages
 
 KEYS = (
     "bakery", "beverages", "breakfast", "dairy", "deli", "frozen", "household", "meat", "pantry", "care", "produce",
-    "snacks", "other",
+    "snacks", "baby", "pets", "other",
 )  # fmt: skip
 """What the message `page-category` has a name for."""
 
@@ -33,6 +33,11 @@ def shown_category(name: str, tag: str) -> str:
     """
     key = known().get(name)
     return _called(key, tag[:2]) if key else name
+
+
+def named(key: str) -> str:
+    """The name under which the app makes such a category."""
+    return _called(key, "en")
 
 
 def _called(key: str, language: str) -> str:

@@ -25,7 +25,7 @@ from door.visitors import Open
 from grocery.config import ServerSettings, Settings
 from grocery.errors import InvalidInput, JournalError, NotAllowed, NotFound
 from grocery.exchange.preparing import change_of
-from grocery.insight.kinds import kind_of
+from grocery.kinds import kind_of
 from grocery.operations import Import
 from grocery.questions.shopping import usual
 from grocery_app import GroceryManager

@@ -17,7 +17,7 @@ from grocery.exchange import catalog_csv, purchases_csv
 from grocery.exchange.backup import file_name, written_backup
 from grocery.exchange.merging import Choices, Double
 from grocery.exchange.preparing import Prepared, change_of, prepared
-from grocery.insight.kinds import find_kinds
+from grocery.kinds import find_kinds
 from grocery.messages import say
 from grocery.messages.texts import languages
 from grocery.turns import uncollected

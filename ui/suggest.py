@@ -86,4 +86,10 @@ def _new(new: NewItem | None) -> _Values | None:
         "same": " ".join(singulars(new.name)) or new.name,
         "guessed": list(new.guessed),
         "like": list(new.like),
+        "elsewhere": _elsewhere(new),
     }
+
+
+def _elsewhere(new: NewItem) -> _Values | None:
+    there = new.elsewhere
+    return None if there is None else {"store": there.store, "price": number(there.price), "unit": there.unit}

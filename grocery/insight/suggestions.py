@@ -14,7 +14,7 @@ from math import fsum
 from statistics import median
 from typing import Final
 
-from grocery.insight.kinds import Kind, kind_of
+from grocery.kinds import Kind, kind_of
 from grocery.records import Item, Purchase, Record
 from grocery.zones import local_day
 
@@ -45,7 +45,7 @@ class Usual(Record, frozen=True):
 
     Attributes:
         item: As it is in the catalog.
-        kind: Which kind of thing it is; see `grocery.insight.kinds`.
+        kind: Which kind of thing it is; see `grocery.kinds`.
         score: What it is ordered by; says nothing by itself.
         trips: On how many days it was bought within the last months; none for an idea from households in general.
         share: With which share of the trips to its store it comes, from 0 to 1; newer trips count more.

@@ -257,6 +257,8 @@ page-category =
         [care] Personal Care
         [produce] Produce
         [snacks] Snacks
+        [baby] Baby
+        [pets] Pets
        *[other] Other
     }
 page-form-guess = A guess
@@ -462,6 +464,7 @@ page-unit = { $unit }
 page-shop-amount = { $quantity } { page-unit }
 page-shop-plus = + { $amount }
 page-shop-offline-suggestions = No connection: showing what this browser knows.
+page-shop-elsewhere = { $price } at { $store }
 page-shop-new = New
 page-shop-keep-text = Put “{ $text }” on the list
 page-shop-keep-several = Put { $count } things on the list

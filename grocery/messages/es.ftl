@@ -261,6 +261,8 @@ page-category =
         [care] Cuidado personal
         [produce] Frutas y verduras
         [snacks] Aperitivos
+        [baby] Bebé
+        [pets] Mascotas
        *[other] Otros
     }
 page-form-guess = Una estimación
@@ -482,6 +484,7 @@ page-unit =
 page-shop-amount = { $quantity } { page-unit }
 page-shop-plus = + { $amount }
 page-shop-offline-suggestions = Sin conexión: se muestra lo que este navegador conoce.
+page-shop-elsewhere = { $price } en { $store }
 page-shop-new = Nuevo
 page-shop-keep-text = Poner “{ $text }” en la lista
 page-shop-keep-several = Poner { $count } cosas en la lista

@@ -10,10 +10,10 @@ from itertools import islice
 from grocery.catalog import Catalog
 from grocery.insight.budgets import Costs, costs
 from grocery.insight.duplicates import Pair
-from grocery.insight.kinds import kind_of
 from grocery.insight.prices import Paid
 from grocery.insight.suggestions import MONTHS, Shelf, Usual, days_bought, days_of_month, offered, ranked
 from grocery.insight.tick_orders import Way, way_of
+from grocery.kinds import kind_of
 from grocery.lists import ShoppingList, lines_on, lists_of
 from grocery.places import lines_at
 from grocery.questions.base import Moment, question

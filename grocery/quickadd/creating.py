@@ -11,6 +11,15 @@ from grocery.quickadd.guessing import guess
 from grocery.quickadd.reading import Wanted
 from grocery.quickadd.units import MEASURES, converted
 from grocery.records import Record
+from grocery.text import singulars
+
+
+class Elsewhere(Record, frozen=True):
+    """What a thing costs at another store, and by which unit."""
+
+    store: str
+    price: Decimal
+    unit: str
 
 
 class NewItem(Record, frozen=True):
@@ -20,13 +29,14 @@ class NewItem(Record, frozen=True):
         store: Where it is added.
         name: As it was typed.
         category: A guess; empty when there is none.
-        price: A guess, per unit; None when there is none.
+        price: As it was written, never a guess; None where none was.
         unit: What it is sold by: as typed, else a guess; empty when there is none.
         quantity: How many of its unit are wanted; None when that was not said.
-        guessed: Which of category and price are guesses.
-        like: The names of the items by which it was guessed.
+        guessed: Whether the category is a guess: it is named here.
+        like: The names of the items by which that was guessed.
         note: What else was said of it.
         default_quantity: How much is wanted another time: what is bought by weight or volume (500 g), as much again.
+        elsewhere: What the same thing costs at another store by the same unit, the cheapest; None where unknown.
     """
 
     store: str
@@ -39,6 +49,7 @@ class NewItem(Record, frozen=True):
     like: tuple[str, ...]
     note: str = ""
     default_quantity: Decimal = Decimal(1)
+    elsewhere: Elsewhere | None = None
 
     def in_category(self, category: str) -> NewItem:
         """The same in a category that somebody named, which is no guess."""
@@ -56,13 +67,24 @@ def new_item(catalog: Catalog, wanted: Wanted, store: str) -> NewItem:
         wanted: The line as it was read.
         store: Where it will be added; it may be a new store.
     """
-    like = guess(catalog, wanted.name, store).sold_by(wanted.unit)
-    quantity = wanted.quantity
+    like = guess(catalog, wanted.name, store)
+    unit, quantity = wanted.unit or like.unit, wanted.quantity
     if quantity is not None and not wanted.unit:
-        by_the_unit = converted(quantity, "", like.unit)
-        like = like if by_the_unit is not None else replace(like, price=None, unit="")
+        by_the_unit = converted(quantity, "", unit)
+        unit = unit if by_the_unit is not None else ""
         quantity = by_the_unit or quantity
-    guessed = (*(("category",) if like.category else ()), *(("price",) if like.price is not None else ()))
+    elsewhere = _elsewhere(catalog, wanted.name, store, unit)
+    guessed = ("category",) if like.category else ()
     usual = quantity if quantity is not None and wanted.unit in MEASURES else Decimal(1)
-    fields = (like.category, like.price, like.unit, quantity, guessed, like.like)
-    return NewItem(store, wanted.name, *fields, note=wanted.note, default_quantity=usual)
+    fields = (like.category, wanted.price, unit, quantity, guessed, like.like)
+    return NewItem(store, wanted.name, *fields, wanted.note, usual, elsewhere)
+
+
+def _elsewhere(catalog: Catalog, name: str, store: str, unit: str) -> Elsewhere | None:
+    """What a thing of that name, in any number, costs at another store by this unit, or by the piece."""
+    words = singulars(name)
+    others = (items.values() for other, items in catalog.stores.items() if other != store)
+    same = (item for items in others for item in items if singulars(item.name) == words)
+    priced = (one for one in same if one.unit == (unit or "each") and "price" not in one.guessed)
+    known = [Elsewhere(one.store, one.price, one.unit) for one in priced if one.price]
+    return min(known, key=lambda one: one.price, default=None)

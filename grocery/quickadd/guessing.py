@@ -1,17 +1,13 @@
-"""What an item that the catalog does not have will be like, going by those that it has."""
+"""What an item that the catalog does not have will be like: by the words of its name, then by the items that it has."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from decimal import Decimal
-from statistics import median
 from typing import Final
 
-from msgspec.structs import replace
-
 from grocery.catalog import Catalog
-from grocery.money import rounded
+from grocery.kinds import category_of, named_kind
 from grocery.quickadd.names import DESCRIBING, head_of
 from grocery.records import Item, Record
 from grocery.text import fold, singulars
@@ -19,35 +15,30 @@ from grocery.text import fold, singulars
 _LOOKED_AT: Final = 1_000  # items that may have a word in common: where there are more, the word says little
 _MOST_WORDS: Final = 4
 _SHOWN: Final = 3
-_WILD: Final = 5  # times the lowest price: from there on a price in the middle says nothing
 
 
 class Guess(Record, frozen=True):
     """What a new item is probably like.
 
     Attributes:
-        category: The category of similar items; empty when there are none, or they do not agree.
-        price: What they cost in the middle, rounded to the currency's minor unit; None when that says nothing.
-        unit: What most of them are sold by; empty when there are none.
-        like: The names of up to three of them.
+        category: Where it stands: in the household's words where it has such a category; empty when nothing tells.
+        unit: What most similar items are sold by; empty when there are none.
+        like: The names of up to three items by whose category it was guessed.
     """
 
     category: str = ""
-    price: Decimal | None = None
     unit: str = ""
     like: tuple[str, ...] = ()
 
-    def sold_by(self, unit: str) -> Guess:
-        """The guess for an item sold by this unit, where one was said: a price by another unit says nothing of it."""
-        return self if unit in ("", self.unit) else replace(self, price=None, unit=unit)
-
 
 def guess(catalog: Catalog, name: str, store: str) -> Guess:
-    """Guesses category, price and unit of a new item.
+    """Guesses category and unit of a new item. Its price is not guessed: one in three would be off by half or more.
 
-    Similar are items with some of the name's words (of its last four, in any number). Those with the head word, milk
-    for `Oat Milk`, go before those that share other words, and among each the store's own before those of other stores.
-    Of items that share other words more than half must agree on the category: a word like `Kirkland` stands for none.
+    Where the household keeps things of that kind decides first, then the words of the name (`grocery.kinds`), then the
+    category of similar items. Those are items with some of the name's words (of its last four, in any number). Items
+    with the head word, milk for `Oat Milk`, go before those that share other words, and among each the store's own
+    before those of other stores. Of items that share other words more than half must agree on the category: a word
+    like `Kirkland` stands for none.
 
     Args:
         catalog: The state.
@@ -59,6 +50,33 @@ def guess(catalog: Catalog, name: str, store: str) -> Guess:
     """
     near = [*catalog.stores.get(store, {}).values()]
     far = [item for other, items in catalog.stores.items() if other != store for item in items.values()]
+    similar = _similar(near, far, name)
+    unit = Counter(item.unit for item in similar).most_common(1)[0][0] if similar else ""
+    own = _same_kind([*near, *far], name)
+    if own:
+        return Guess(_most_usual(own), unit, tuple([item.name for item in own[:_SHOWN]]))
+    known = category_of(name, dict.fromkeys(item.category for item in [*near, *far]))
+    if known or not similar:
+        return Guess(known, unit)
+    return Guess(similar[0].category, unit, tuple([item.name for item in similar[:_SHOWN]]))
+
+
+def _same_kind(items: Sequence[Item], name: str) -> list[Item]:
+    """The items of that kind whose category somebody chose, as far as most of them agree on it."""
+    kind = named_kind(name)
+    if kind is None:
+        return []
+    same = [item for item in items if "category" not in item.guessed and named_kind(item.name) is kind]
+    found = [item for item in same if item.category == _most_usual(same)]
+    return found if len(found) * 2 > len(same) else []
+
+
+def _most_usual(items: Sequence[Item]) -> str:
+    return Counter(item.category for item in items).most_common(1)[0][0]
+
+
+def _similar(near: Sequence[Item], far: Sequence[Item], name: str) -> list[Item]:
+    """The most similar items, all of one category."""
     shelves = [(items, [fold(item.name) for item in items]) for items in (near, far)]
     head, words = head_of(name), set([word for word in singulars(name) if _tells(word)][-_MOST_WORDS:])
     for wanted, most in (({head} & words, 0), (words - {head}, 2)):
@@ -66,8 +84,8 @@ def guess(catalog: Catalog, name: str, store: str) -> Guess:
             similar = _most_similar(items, names, wanted, words, head)
             category, count = Counter(item.category for item in similar).most_common(1)[0] if similar else ("", 0)
             if count * most > len(similar) or (similar and not most):
-                return _like([item for item in similar if item.category == category], catalog.currency)
-    return Guess()
+                return [item for item in similar if item.category == category]
+    return []
 
 
 def _most_similar(
@@ -106,15 +124,3 @@ def _tells(word: str) -> bool:
 def _stem(word: str) -> str:
     """What both numbers of a word begin with, so that most names need not be taken apart."""
     return word[:-2] if word.endswith("fe") else word[:-1] if word[-1] in "yfz" else word
-
-
-def _like(similar: list[Item], currency: str) -> Guess:
-    unit = Counter(item.unit for item in similar).most_common(1)[0][0]
-    prices = [item.price for item in similar if item.unit == unit and item.price is not None]
-    telling = bool(prices) and max(prices) <= _WILD * min(prices)
-    return Guess(
-        category=similar[0].category,
-        price=rounded(median(prices), currency) if telling else None,
-        unit=unit,
-        like=tuple([item.name for item in similar[:_SHOWN]]),
-    )

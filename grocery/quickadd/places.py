@@ -49,9 +49,6 @@ class Places:
             return None
         new = new_item(self._catalog, wanted, store or self._first)
         new = new.in_category(category) if category else new
-        if wanted.price is not None:
-            guessed = tuple(field for field in new.guessed if field != "price")
-            new = replace(new, price=wanted.price, guessed=guessed)
         return new if store else replace(new, store=self._store_for(new.category, self._first))
 
     def _store_for(self, category: str, first: str) -> str:

@@ -10,7 +10,6 @@ import msgspec
 import pytest
 
 from grocery.catalog import Catalog
-from grocery.insight.kinds import table
 from grocery.insight.prices import LastPaid, Paid
 from grocery.insight.suggestions import (
     FADING_TRIPS,
@@ -22,6 +21,7 @@ from grocery.insight.suggestions import (
     ranked,
 )
 from grocery.insight.tick_orders import order_of, tick_orders_of
+from grocery.kinds import table
 from grocery.records import Aisles, Item, Purchase, Trip
 from tests.operations.test_operations import HOUSE
 

@@ -3,8 +3,10 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from grocery.quickadd import Guess, guess, new_item, read
+from grocery.quickadd.creating import Elsewhere
 from grocery.text import fold
 from tests.typed import LINES, SAMPLE, catalog_of
 
@@ -12,19 +14,20 @@ from tests.typed import LINES, SAMPLE, catalog_of
 @pytest.mark.parametrize(
     ("name", "store", "expected"),
     [
-        ("Oat Milk", "Safeway", Guess("Dairy", Decimal("4.00"), "gallon", ("Whole Milk", "Skim Milk"))),
-        ("Almond Milks", "Costco", Guess("Drinks", Decimal("9.00"), "box", ("Soy Milk",))),
-        ("Milk", "Aldi", Guess("Dairy", Decimal("4.00"), "gallon", ("Whole Milk", "Skim Milk"))),
-        ("Chocolate Milk", "Safeway", Guess("Dairy", Decimal("4.00"), "gallon", ("Whole Milk", "Skim Milk"))),
-        ("Chocolate Bar", "Costco", Guess("Snacks", Decimal("2.00"), "each", ("Milk Chocolate",))),
-        ("Cherry Tomato", "Costco", Guess("Produce", None, "lb", ("Roma Tomatoes",))),
-        ("Cheese", "Safeway", Guess("Deli", None, "lb", ("Blue Cheese", "Aged Cheese"))),
-        ("Sour Cherry", "Costco", Guess("Produce", Decimal("5.00"), "bag", ("Cherries",))),
-        ("Bread Knife", "Costco", Guess("Household", Decimal("9.00"), "each", ("Steak Knives",))),
-        ("Milk Alpha Beta Gamma Delta", "Safeway", Guess()),
-        ("Kirkland Socks", "Costco", Guess()),
-        ("Organic Kale", "Safeway", Guess()),
-        ("Dragon Fruit", "Safeway", Guess()),
+        ("Oat Milk", "Safeway", Guess("Drinks", "gallon", ("Soy Milk",))),
+        ("Almond Milks", "Costco", Guess("Drinks", "box", ("Soy Milk",))),
+        ("Milk", "Aldi", Guess("Dairy", "gallon", ("Whole Milk", "Skim Milk"))),
+        ("Leche entera", "Safeway", Guess("Dairy", "", ("Whole Milk", "Skim Milk"))),
+        ("Chocolate Milk", "Safeway", Guess("Dairy", "gallon")),
+        ("Chocolate Bar", "Costco", Guess("Snacks", "each", ("Milk Chocolate",))),
+        ("Cherry Tomato", "Costco", Guess("Produce", "lb")),
+        ("Cheese", "Safeway", Guess("Deli", "lb", ("Blue Cheese", "Aged Cheese"))),
+        ("Sour Cherry", "Costco", Guess("Produce", "bag", ("Cherries",))),
+        ("Bread Knife", "Costco", Guess("Household", "each", ("Steak Knives",))),
+        ("Organic Kale", "Safeway", Guess("Produce")),
+        ("Dog food", "Safeway", Guess("Pets")),
+        ("Kirkland Xyz", "Costco", Guess()),
+        ("Zyx Chocolate", "Costco", Guess("Snacks", "each", ("Milk Chocolate",))),
         ("Toma", "Safeway", Guess()),
         ("80 20", "Safeway", Guess()),
         ("🍌", "Safeway", Guess()),
@@ -49,7 +52,7 @@ def test_a_new_item_is_guessed_from_similar_ones(name: str, store: str, expected
     assert guess(catalog, name, store) == expected
 
 
-def test_the_unit_is_the_one_most_of_them_have_and_the_price_is_for_that_unit() -> None:
+def test_the_unit_is_the_one_most_of_them_have() -> None:
     catalog = catalog_of(
         "Safeway | Green Apples | Produce | 1.29 | each",
         "Safeway | Gala Apples | Produce | 1.99 | lb",
@@ -57,43 +60,52 @@ def test_the_unit_is_the_one_most_of_them_have_and_the_price_is_for_that_unit() 
         "Safeway | Red Apples | Produce | 2.50 | lb",
     )
     names = ("Green Apples", "Gala Apples", "Fuji Apples")
-    assert guess(catalog, "Pink Apple", "Safeway") == Guess("Produce", Decimal("2.10"), "lb", names)
+    assert guess(catalog, "Pink Apple", "Safeway") == Guess("Produce", "lb", names)
 
 
 @given(LINES, st.sampled_from([*SAMPLE.stores, "Aldi"]))
 def test_any_name_is_guessed_at_the_same_way_each_time(name: str, store: str) -> None:
     first = guess(SAMPLE, name, store)
     assert first == guess(SAMPLE, name, store)
-    assert bool(first.category) == bool(first.unit) == bool(first.like)
-    assert first.price is None or first.category
+    assert first.category or not first.like
     assert {fold(like) for like in first.like} <= {fold(item.name) for item in SAMPLE.items().values()}
 
 
-def test_a_price_by_another_unit_is_no_guess() -> None:
-    bottle = guess(SAMPLE, "Cherry Juice", "Safeway")
-    assert bottle.price is not None and bottle.unit
-    assert bottle.sold_by(bottle.unit) == bottle == bottle.sold_by("")
-    litres = bottle.sold_by("l")
-    assert (litres.price, litres.unit, litres.category) == (None, "l", bottle.category)
-
-
 @pytest.mark.parametrize(
-    ("text", "unit", "price", "quantity"),
+    ("text", "unit", "quantity"),
     [
-        ("blue eggs", "dozen", "5.00", None),
-        ("2 blue eggs", "dozen", "5.00", "2"),
-        ("12 blue eggs", "dozen", "5.00", "1"),
-        ("18 blue eggs", "dozen", "5.00", "1.5"),
-        ("7 blue eggs", "", None, "7"),
-        ("1 dozen blue eggs", "dozen", "5.00", "1"),
-        ("2 box blue eggs", "box", None, "2"),
+        ("blue eggs", "dozen", None),
+        ("2 blue eggs", "dozen", "2"),
+        ("12 blue eggs", "dozen", "1"),
+        ("18 blue eggs", "dozen", "1.5"),
+        ("7 blue eggs", "", "7"),
+        ("1 dozen blue eggs", "dozen", "1"),
+        ("2 box blue eggs", "box", "2"),
     ],
 )
 def test_what_was_typed_becomes_the_unit_that_is_guessed_or_that_is_no_guess(
-    text: str, unit: str, price: str | None, quantity: str | None
+    text: str, unit: str, quantity: str | None
 ) -> None:
     new = new_item(catalog_of("Safeway | Brown Eggs | Dairy | 5.00 | dozen"), read(text), "Safeway")
     assert (new.name, new.category, new.unit) == ("blue eggs", "Dairy", unit)
-    assert new.price == (None if price is None else Decimal(price))
     assert new.quantity == (None if quantity is None else Decimal(quantity))
-    assert new.guessed == (("category",) if price is None else ("category", "price"))
+    assert (new.price, new.guessed) == (None, ("category",))
+
+
+def test_a_price_is_never_guessed_but_told_of_another_store_where_the_same_thing_is_sold() -> None:
+    catalog = catalog_of(
+        "Safeway | Brown Eggs | Dairy | 5.00 | dozen",
+        "Costco | Eggs | Dairy | 3.49 | dozen",
+        "Aldi | Egg | Dairy | 4.00 | dozen",
+        "Lidl | Eggs | Dairy |  | dozen",
+    )
+    new = new_item(catalog, read("eggs"), "Safeway")
+    assert (new.price, new.elsewhere) == (None, Elsewhere("Costco", Decimal("3.49"), "dozen"))
+    assert new_item(catalog, read("blue eggs"), "Costco").elsewhere is None
+
+
+def test_a_category_that_the_app_guessed_counts_for_nothing() -> None:
+    catalog = catalog_of("Safeway | Kale | Snacks | 2 | bag", "Safeway | Lettuce | Veg | 2 | each")
+    (kale, _) = catalog.items().values()
+    catalog = catalog.with_item(replace(kale, guessed=("category",)))
+    assert guess(catalog, "Red Kale", "Safeway") == Guess("Veg", "bag")

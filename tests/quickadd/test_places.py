@@ -40,7 +40,7 @@ def store_of(state: Catalog, text: str, chosen: str | None = None) -> str:
         ([("Costco", "DAIRY", "2026-10"), ("Safeway", "Dairy", "2026-10"), ("Costco", "Dairy", "2026-09")],
          "oat milk", "Costco"),
         ([("Costco", "Meat", "2026-10"), ("Safeway", "Dairy", "2026-10")], "oat milk", "Safeway"),
-        ([("Costco", "Meat", "2026-10")], "quince jelly", "Costco"),
+        ([("Costco", "Meat", "2026-10")], "zyxwv", "Costco"),
         ([("Gone", "Dairy", "2026-10")], "oat milk", "Safeway"),
         ([("Costco", "Dairy", "2026-01"), *[("Safeway", "Meat", f"2026-0{month}") for month in (6, 7, 8)]],
          "oat milk", "Safeway"),

@@ -511,6 +511,7 @@ export interface NewItem {
   same: string;
   guessed: string[];
   like: string[];
+  elsewhere?: { store: string; price: Digits; unit: string } | null;
 }
 
 /** An item that a typed text may mean. */
@@ -880,6 +881,8 @@ export interface Put {
   line: string;
   /** Whether its thing is probably a new one. */
   isNew: boolean;
+  /** What the same thing costs at another store, where it is new here. */
+  elsewhere?: NewItem["elsewhere"];
 }
 
 /** What can be done about a message: a button of it. */

@@ -3,6 +3,7 @@
 import { announce, dropToasts, toast } from "../page/overlay.js";
 import { keepRecent } from "../shelf/recent.js";
 import { forgetRefused } from "../shelf/refused.js";
+import { elsewhereWords } from "../shop/offers.js";
 import { shownNumber } from "../words/money.js";
 import { errorWords } from "../words/said.js";
 import { t } from "../words/strings.js";
@@ -58,18 +59,36 @@ export class Adding {
     keepRecent(this.app.replica.household, made.op.item_id);
     const text = t("page-shop-added", { name: create.name });
     announce(text);
-    return { text, name: create.name, made: [made, listed], line: lineOf(listed), isNew: true };
+    return {
+      text,
+      name: create.name,
+      made: [made, listed],
+      line: lineOf(listed),
+      isNew: true,
+      elsewhere: create.elsewhere,
+    };
   }
 
   /**
-   * Says what was done, with one tap that takes all of it back, the last first; `more` is another thing that can be done with it.
+   * Says what was done, with one tap that takes all of it back, the last first; `more` is what else can be done with it.
    * @param {string} text
    * @param {Change[]} made
-   * @param {ToastAct | null} [more]
+   * @param {ToastAct[]} [more]
    */
-  tell(text, made, more = null) {
-    const undo = { label: t("page-toast-undo"), run: () => this.takeBack(made) };
-    toast(text, more ? [more, undo] : [undo], "plain", "added");
+  tell(text, made, more = []) {
+    toast(text, [...more, { label: t("page-toast-undo"), run: () => this.takeBack(made) }], "plain", "added");
+  }
+
+  /**
+   * Gives what was put on the list the price that the same thing has at another store.
+   * @param {Put} put
+   * @returns {ToastAct[]} nothing where none is known
+   */
+  priceAct({ line, name, elsewhere }) {
+    if (!elsewhere) return [];
+    const { price } = elsewhere;
+    const run = () => this.app.change({ op: "SetPrice", line, price, name });
+    return [{ label: elsewhereWords({ elsewhere }, this.app.state().currency), run }];
   }
 
   /** @param {Change[]} made */

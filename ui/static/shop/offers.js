@@ -2,7 +2,7 @@
 // pasting offer the same; which items are near, the server says (grocery/quickadd/likeness.py), and heads.js until it has.
 
 import { categoryName, otherCategory } from "../words/categories.js";
-import { shownAmount } from "../words/money.js";
+import { shownAmount, shownPrice } from "../words/money.js";
 import { t } from "../words/strings.js";
 import { folded } from "../words/text.js";
 import { NEAR, nearness, partsOf, stemsOf } from "./heads.js";
@@ -51,9 +51,19 @@ export function offersOf(line) {
 /**
  * What is said of a new item beside its name: how much of it is wanted, its note, and where it will stand.
  * @param {{ create: NewItem, quantity?: string | null }} offer
+ * @param {string} currency
  */
-export function newWords({ create, quantity }) {
+export function newWords({ create, quantity }, currency) {
   const amount = quantity ? t("page-shop-plus", { amount: shownAmount(quantity, create.unit) }) : "";
   const category = categoryName(create.category) || otherCategory();
-  return [amount, create.note, t("page-shop-new"), category, create.store].filter(Boolean).join(" · ");
+  const there = elsewhereWords(create, currency);
+  return [amount, create.note, t("page-shop-new"), category, create.store, there].filter(Boolean).join(" · ");
 }
+
+/**
+ * What the same thing costs at another store; empty where that is not known.
+ * @param {Pick<NewItem, "elsewhere">} create
+ * @param {string} currency
+ */
+export const elsewhereWords = ({ elsewhere }, currency) =>
+  elsewhere ? t("page-shop-elsewhere", { price: shownPrice(elsewhere, currency), store: elsewhere.store }) : "";

@@ -18,7 +18,10 @@ export function optionNode(app, option, at) {
   const { several, text, create, item } = option;
   if (several) return newNode(props, t("page-shop-keep-several", { count: several.length }), severalWords(several));
   if (text) return newNode(props, t("page-shop-keep-text", { text }), t("page-shop-keep-text-hint"));
-  if (create) return newNode(props, t("page-shop-keep-text", { text: create.name }), newWords({ ...option, create }));
+  if (create) {
+    const said = newWords({ ...option, create }, app.state().currency);
+    return newNode(props, t("page-shop-keep-text", { text: create.name }), said);
+  }
   return item ? itemNode(app, item, option, props) : h("li", props);
 }
 

@@ -5,7 +5,7 @@ import { button, h, setAttr, setHidden, setText } from "../page/dom.js";
 import { categoryName, otherCategory } from "../words/categories.js";
 import { shownAmount, shownNumber, shownPrice } from "../words/money.js";
 import { t } from "../words/strings.js";
-import { offersOf } from "./offers.js";
+import { elsewhereWords, offersOf } from "./offers.js";
 import { otherwise } from "./remarks.js";
 
 /** @import { Offer, Page, Understood } from "../types.d.ts" */
@@ -121,7 +121,12 @@ function offerWords(app, { item, quantity, note, create, text }) {
   const line = item && app.openLine(item.id);
   const there = line ? t("page-shop-on-list", { quantity: shownNumber(line.quantity) }) : "";
   const facts = create
-    ? [create.note, t("page-shop-new"), categoryName(create.category) || otherCategory()]
+    ? [
+        create.note,
+        t("page-shop-new"),
+        categoryName(create.category) || otherCategory(),
+        elsewhereWords(create, currency),
+      ]
     : [note, item && shownPrice(item, currency)];
   return {
     name: [thing.name, said].filter(Boolean).join(" · "),

@@ -261,7 +261,7 @@ export class QuickAdd {
   tell(put) {
     const edit = { label: t("page-begin-edit"), run: () => editPut(this.app, put, this.edit) };
     if (this.gone) this.begin.added(put);
-    else this.app.adding.tell(put.text, put.made, put.isNew ? edit : null);
+    else this.app.adding.tell(put.text, put.made, put.isNew ? [...this.app.adding.priceAct(put), edit] : []);
   }
 }
 

@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 
-from grocery.insight.kinds import kind_of, table
+from grocery.kinds import category_of, kind_of, table
 from grocery.text import singulars
 from tests.typed import SAMPLE
 
@@ -28,6 +28,10 @@ from tests.typed import SAMPLE
         ("Kirkland (eggs)", "eggs"),
         ("Papel higiénico", "toilet paper"),
         ("Plátanos de Canarias", "bananas"),
+        ("Yogur fresa", "yogurt"),
+        ("Pasta de dientes", "toothpaste"),
+        ("Cream of mushroom soup", "condensed soup"),
+        ("Pan pizza", "frozen pizza"),
     ],
 )
 def test_the_last_words_of_a_name_say_of_which_kind_a_thing_is(name: str, kind: str) -> None:
@@ -37,7 +41,7 @@ def test_the_last_words_of_a_name_say_of_which_kind_a_thing_is(name: str, kind: 
 def test_a_category_tells_only_where_the_name_does_not_and_it_is_a_kind_as_a_whole() -> None:
     assert kind_of("Dave's Killer", "Bread").name == "bread"
     assert kind_of("Dave's Killer Milk", "Bread").name == "milk"
-    assert kind_of("Burrata", "Dairy & Eggs").name == "other: dairy and eggs"
+    assert kind_of("Zyxwv", "Dairy & Eggs").name == "other: dairy and eggs"
 
 
 def test_what_nobody_knows_is_bought_rarely_and_is_one_kind_in_each_category() -> None:
@@ -47,7 +51,7 @@ def test_what_nobody_knows_is_bought_rarely_and_is_one_kind_in_each_category() -
 
 
 def test_the_table_has_each_word_once_as_names_are_read() -> None:
-    words = Counter(words for row in table().kinds for words in row.words)
+    words = Counter(words for row in table().kinds for words in (*row.words, *row.es))
     assert [found for found, count in words.items() if count > 1] == []
     assert [found for found in words if " ".join(singulars(found)) != found] == []
     assert [row.kind for row in table().kinds if not 0 < row.per_trip < 0.5] == []
@@ -58,3 +62,27 @@ def test_nearly_all_of_the_sample_catalog_is_known() -> None:
     items = [item for items in SAMPLE.stores.values() for item in items.values()]
     unknown = [item.name for item in items if kind_of(item.name, item.category).name.startswith("other")]
     assert len(unknown) < len(items) / 20, unknown
+
+
+@pytest.mark.parametrize(
+    ("name", "categories", "category"),
+    [
+        ("Goat cheese", ["Dairy", "Deli"], "Dairy"),
+        ("Goat cheese", ["Milk products"], "Dairy & Eggs"),
+        ("Queso de cabra", ["Despensa", "Lácteos"], "Lácteos"),
+        ("Red onion", ["Fruits and Veg"], "Fruits and Veg"),
+        ("Red onion", ["Vegetables", "Fruit"], "Vegetables"),
+        ("Frozen peas", ["Produce", "FREEZER"], "FREEZER"),
+        ("Black beans", ["Pantry", "Canned goods"], "Canned goods"),
+        ("Dog food", ["Household"], "Pets"),
+        ("Ice cream for the dog", [], "Frozen"),
+        ("Cigarettes", ["Household"], ""),
+        ("Zyxwv", ["Household"], ""),
+    ],
+)
+def test_a_thing_stands_where_the_household_has_that_shelf(name: str, categories: list[str], category: str) -> None:
+    assert category_of(name, categories) == category
+
+
+def test_every_kind_stands_on_a_shelf_that_has_a_name() -> None:
+    assert [row.kind for row in table().kinds if row.shelf and not category_of((*row.words, *row.es)[0], [])] == []

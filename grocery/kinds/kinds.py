@@ -1,0 +1,153 @@
+"""How often households in general buy each kind of thing, and of which kind an item is.
+
+The table, `kinds.json`, lies beside the code that reads it, as the texts of the messages do, so that nobody has to hand
+it down. It knows some 370 kinds by 4,000 words of theirs in English and Spanish, with the shelf on which each
+stands in a shop. How often each is bought was counted in the baskets of real households: see `bench/_kinds.py`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from grocery.records import Item, Record
+from grocery.text import before_additions, fold, singulars
+
+Words = tuple[str, ...]
+
+TABLE: Final = Path(__file__).with_name("kinds.json")
+_BETWEEN: Final = frozenset(
+    ["a", "al", "and", "con", "de", "del", "el", "for", "la", "las", "los", "of", "para", "the", "with", "y"]
+)
+_MOST_WORDS: Final = 5
+
+
+class Kind(Record, frozen=True):
+    """A kind of thing.
+
+    Attributes:
+        name: What it is called, for comparing; one that the table does not know is called by its category.
+        per_trip: On which share of their trips households in general buy it, from 0 to 1.
+        shelf: Where it stands in a shop, see `grocery.kinds.shelves`; empty where that differs.
+    """
+
+    name: str
+    per_trip: float
+    shelf: str = ""
+
+
+class Row(msgspec.Struct, frozen=True):
+    """One kind in the table: its words are one or more, folded and in the singular, like `sour cream`.
+
+    In Spanish what a thing is stands first, so words that are Spanish only (`es`) stand apart. Words between others
+    (`de`, `of`) are left out: `papel aluminio`.
+    """
+
+    kind: str
+    per_trip: float
+    shelf: str
+    words: tuple[str, ...]
+    es: tuple[str, ...]
+
+
+class Table(msgspec.Struct, frozen=True):
+    """The table: its kinds, and how often a thing is bought that is none of them."""
+
+    other: float
+    kinds: tuple[Row, ...]
+
+
+@lru_cache(maxsize=65_536)
+def kind_of(name: str, category: str) -> Kind:
+    """Of which kind a thing is, see `named_kind`. Where its name says nothing, its category does, as `Bread`.
+
+    Args:
+        name: The thing's name, in any spelling.
+        category: Its category.
+
+    Returns:
+        The kind; things that are of none in the table are one kind for each category, which is bought rarely.
+    """
+    found = named_kind(name)
+    if found is None:
+        whole = singulars(category)
+        found = _by_words().get(whole)
+    return found or Kind(f"other: {fold(category)}", table().other)
+
+
+@lru_cache(maxsize=65_536)
+def named_kind(name: str) -> Kind | None:
+    """Of which kind a thing is by its name; None where that says nothing.
+
+    What stands last decides, before a comma or a word like `with`: `Oat Milk, Vanilla` is plant milk, `Milk Chocolate`
+    is chocolate; of words that end there, the most. A Spanish word that stands before all others does so instead,
+    `Yogur fresa` is yogurt; and words that go together across a `de` are one (`Pasta de dientes`).
+    """
+    folded = fold(name)
+    before = _words(before_additions(folded))
+    whole = _words(re.split(r"[,(]", folded, maxsplit=1)[0])
+    ways = (
+        _across(whole, len(before)),
+        _first(before),
+        _last(before),
+        _first(whole),
+        _last(whole),
+        _last(_words(folded)),
+    )
+    return next((found for found in ways if found), None)
+
+
+def find_kinds(items: Iterable[Item]) -> None:
+    """Find the kinds of things before they come: whoever is shown them first need not wait for that."""
+    for item in items:
+        kind_of(item.name, item.category)
+
+
+def _words(folded: str) -> Words:
+    return tuple([word for word in singulars(folded) if word not in _BETWEEN])
+
+
+def _across(words: Words, before: int) -> Kind | None:
+    """The kind whose words begin before what is added to a name and end in it."""
+    spans = ((start, end) for start in range(before) for end in range(len(words), max(before, start + 1), -1))
+    return next((found for start, end in spans if (found := _by_words().get(words[start:end]))), None)
+
+
+def _first(words: Words) -> Kind | None:
+    """The kind that Spanish words name at the place where the first known ones stand."""
+    for start in range(len(words)):
+        for end in range(min(len(words), start + _MOST_WORDS), start, -1):
+            if words[start:end] in _by_words():
+                return _by_words()[words[start:end]] if words[start:end] in _spanish() else None
+    return None
+
+
+def _last(words: Words) -> Kind | None:
+    """The kind whose words stand last, or among those that end at one place the one with the most."""
+    for end in range(len(words), 0, -1):
+        for start in range(max(0, end - _MOST_WORDS), end):
+            if found := _by_words().get(words[start:end]):
+                return found
+    return None
+
+
+@cache
+def table() -> Table:
+    """The table, read once."""
+    return msgspec.json.decode(TABLE.read_bytes(), type=Table)
+
+
+@cache
+def _by_words() -> dict[Words, Kind]:
+    kinds = [(row, Kind(row.kind, row.per_trip, row.shelf)) for row in table().kinds]
+    return {tuple(words.split()): kind for row, kind in kinds for words in (*row.words, *row.es)}
+
+
+@cache
+def _spanish() -> frozenset[Words]:
+    return frozenset(tuple(words.split()) for row in table().kinds for words in row.es)
