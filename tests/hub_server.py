@@ -177,6 +177,12 @@ class _Connection(BaseHTTPRequestHandler):
             self.wfile.write(reply.body)
         self.wfile.flush()
 
+    def finish(self) -> None:
+        """Closes both directions, also where the client went away and what is left of the answer cannot be written."""
+        with suppress(OSError):
+            super().finish()
+        self.rfile.close()
+
     do_GET = do_HEAD = do_POST = do_PUT = do_DELETE = do_PATCH = do_OPTIONS = _serve
 
     def _body(self) -> bytes:

@@ -59,7 +59,7 @@ class Space:
         self.folder = folder
         self.clock = OwnTime()
         self.members: tuple[str, ...] = ()
-        self.patience_s = 2.0
+        self.patience_s = 30.0
 
     @contextmanager
     def browser(self) -> Iterator[Browser]:
