@@ -10,9 +10,10 @@ from msgspec.structs import replace
 from grocery.catalog import Catalog
 from grocery.errors import NotFound
 from grocery.messages import Message, say
-from grocery.money import line_total
+from grocery.money import line_total, price
 from grocery.operations.base import Filled, OnADay
 from grocery.operations.lines import checked_seen, taken, without
+from grocery.operations.paid import shares
 from grocery.places import at_store, same_at
 from grocery.records import ListLine, Purchase, Trip
 from grocery.text import normalise
@@ -31,12 +32,15 @@ class CompleteList(OnADay, frozen=True, kw_only=True, tag="CompleteList"):
         lines: The ids of the lines that were bought, at least one.
         seen: How much of each the person saw, in its unit, one for each line; all that there is where none is given.
         notes: At most 200 characters.
+        paid: What the receipt says, 0 to 1,000,000, where that was said: what the known prices make more or less of it
+            is told of the things, see `shares`; their prices stay as they are.
     """
 
     store: str
     lines: tuple[str, ...] = ()
     seen: tuple[Decimal, ...] = ()
     notes: str = ""
+    paid: Decimal | None = None
     trip: Filled[str] = ""
 
     def decide(self, catalog: Catalog, key: str) -> Self:
@@ -47,7 +51,8 @@ class CompleteList(OnADay, frozen=True, kw_only=True, tag="CompleteList"):
         notes = normalise(self.notes, "notes", allow_empty=True)
         zone = known_zone(self.zone, "zone") if self.zone else ""
         lines, seen = tuple(line.line for line in found), tuple(line.quantity for line in found)
-        return replace(self, store=store, lines=lines, seen=seen, notes=notes, zone=zone, trip=f"trip-{key}")
+        paid = price(self.paid, "paid")
+        return replace(self, store=store, lines=lines, seen=seen, notes=notes, paid=paid, zone=zone, trip=f"trip-{key}")
 
     def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
         found = _of_store(catalog, self.lines, self.seen, self.store)
@@ -57,7 +62,7 @@ class CompleteList(OnADay, frozen=True, kw_only=True, tag="CompleteList"):
             raise NotFound(say("error-trip-id-taken"), hint=say("hint-complete-again"))
         walked = sorted((ln for ln in found if ln.checked and ln.checked_at), key=lambda line: line.checked_at)
         ordered = [*walked, *(line for line in found if not (line.checked and line.checked_at))]
-        bought = tuple(self._purchase(line, catalog.currency, at, by) for line in ordered)
+        bought = self._as_paid([self._purchase(line, catalog.currency, at, by) for line in ordered], catalog.currency)
         day = self.day_of(catalog, at)
         trip = Trip(
             id=self.trip,
@@ -82,6 +87,12 @@ class CompleteList(OnADay, frozen=True, kw_only=True, tag="CompleteList"):
             trips={**catalog.trips, trip.id: trip},
             purchases={**catalog.purchases, trip.month: (*others, *bought)},
         )
+
+    def _as_paid(self, rows: list[Purchase], currency: str) -> tuple[Purchase, ...]:
+        if self.paid is None:
+            return tuple(rows)
+        parts = shares([row.total for row in rows], self.paid, currency)
+        return tuple([replace(row, total=part) for row, part in zip(rows, parts, strict=True)])
 
     def _purchase(self, line: ListLine, currency: str, at: str, by: str) -> Purchase:
         return Purchase(

@@ -49,6 +49,17 @@ def test_lines_of_another_store_are_not_bought_with_it() -> None:
     assert [p.item_id for p in trip.purchases] == ["co-1"] and list(after.shopping_list) == ["k3f9-1", "k3f9-2"]
 
 
+def test_what_was_paid_is_the_total_of_the_trip_and_prices_stay_as_they_are() -> None:
+    after, trip = done(shopped(), CompleteList(store="Trader Joe's", lines=("k3f9-1", "k3f9-2"), paid=Decimal("5.00")))
+    assert trip.total == Decimal("5.00")
+    assert [(p.item_id, p.price, p.total) for p in trip.purchases] == [
+        ("tj-1", Decimal("0.99"), Decimal("1.98")), ("tj-2", None, Decimal("3.02")),
+    ]  # fmt: skip
+    assert after.item("tj-2").price is None
+    with pytest.raises(InvalidInput, match="paid"):
+        done(shopped(), CompleteList(store="Costco", lines=("k3f9-3",), paid=Decimal(-1)))
+
+
 def test_nothing_to_complete_is_said() -> None:
     with pytest.raises(NotFound, match="nothing to complete at Costco"):
         done(HOUSE, CompleteList(store="Costco", lines=("k3f9-1",)))
