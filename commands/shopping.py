@@ -12,6 +12,7 @@ from commands.base import AsJson, By, DryRun, Store, household, make, tell, way_
 from commands.meant import item_meant, line_meant, line_row, number_first
 from grocery.errors import InvalidInput, NotAllowed, NotFound
 from grocery.messages import Message, money, say
+from grocery.money import parse_number
 from grocery.questions import shopping
 from grocery.quickadd import Option
 from grocery.records import ListLine, Trip
@@ -129,6 +130,7 @@ def _finish(
     store: Store = None,
     everything: Annotated[bool, typer.Option("--all", help="What is not ticked was bought as well.")] = False,
     notes: Annotated[str, typer.Option("--notes", help="A note on the trip.", show_default=False)] = "",
+    paid: Annotated[str, typer.Option("--paid", help="What the receipt says.", show_default=False)] = "",
     dry_run: DryRun = False,
     by: By = "",
     as_json: AsJson = False,
@@ -145,7 +147,8 @@ def _finish(
             )
         if dry_run:
             return _would(lines, as_json)
-        made = make(manager, by, op="CompleteList", store=stores[0], lines=[ln.line for ln in lines], notes=notes)
+        ids, said = [line.line for line in lines], {"paid": parse_number(paid, "paid")} if paid else {}
+        made = make(manager, by, op="CompleteList", store=stores[0], lines=ids, notes=notes, **said)
         trip = made.record
         if as_json or not isinstance(trip, Trip):
             return tell(made, as_json)

@@ -258,7 +258,10 @@ def wishes(state: Catalog) -> Mapping[type[Any], st.SearchStrategy[Any]]:
         MoveLine: st.builds(MoveLine, line=lines, store=stores),
         CompleteList: st.sampled_from(sorted(state.stores) or ["none"]).flatmap(
             lambda store: st.builds(
-                CompleteList, store=st.just(store), lines=st.lists(lines_of(state, store), unique=True).map(tuple)
+                CompleteList,
+                store=st.just(store),
+                lines=st.lists(lines_of(state, store), unique=True).map(tuple),
+                paid=st.none() | AMOUNTS,
             )
         ),
         AddTrip: st.builds(AddTrip, store=stores, items=st.tuples(items)),
@@ -359,8 +362,11 @@ def back_of(op: AnyOperation, state: Catalog) -> _Values:
         return {"line": op.line, "fields": {field: lines[op.line].get(field) for field in fields}}
     if isinstance(op, RemoveLine):
         return {"lines": [lines[op.line]]}
-    if isinstance(op, ClearList | CompleteList):
-        return {"lines": [lines[line] for line in op.lines], "bought": isinstance(op, CompleteList)}
+    if isinstance(op, ClearList):
+        return {"lines": [lines[line] for line in op.lines]}
+    if isinstance(op, CompleteList):
+        paid = {} if op.paid is None else {"paid": str(op.paid)}
+        return {"lines": [lines[line] for line in op.lines], "bought": True, **paid}
     if isinstance(op, DeleteItem):
         return {"items": [item_values(state.item(op.item_id))]}
     return {}

@@ -574,6 +574,11 @@ page-finish-missing-put = on the list
 page-finish-keep-shopping = Keep shopping
 page-finish-yes = Finish
 page-finish-done = Shopping done: { $total }.
+page-finish-paid = What did you pay?
+page-finish-paid-at = What did you pay at { $store }?
+page-finish-paid-optional = The sum on the receipt, if you like
+page-finish-prices = Change single prices
+page-finish-price-of = { $name } ({ $unit })
 
 # The order of a store
 page-aisles-open = Order of { $store }
@@ -936,6 +941,11 @@ page-history-segment =
        *[changes] Changes
     }
 page-history-undo-last = Take back my last change
+page-history-undone-last =
+    { $count ->
+        [0] Taken back: your last change.
+       *[other] Taken back: { $names }.
+    }
 page-history-count =
     { $count ->
         [one] { $count } change

@@ -594,6 +594,11 @@ page-finish-missing-put = en la lista
 page-finish-keep-shopping = Seguir
 page-finish-yes = Terminar
 page-finish-done = Compra terminada: { $total }.
+page-finish-paid = ¿Cuánto pagaste?
+page-finish-paid-at = ¿Cuánto pagaste en { $store }?
+page-finish-paid-optional = El total del recibo, si quieres
+page-finish-prices = Cambiar algunos precios
+page-finish-price-of = { $name } ({ $unit })
 
 # The order of a store
 page-aisles-open = Orden de { $store }
@@ -953,6 +958,11 @@ page-history-segment =
        *[changes] Cambios
     }
 page-history-undo-last = Deshacer mi último cambio
+page-history-undone-last =
+    { $count ->
+        [0] Deshecho: tu último cambio.
+       *[other] Deshecho: { $names }.
+    }
 page-history-count =
     { $count ->
         [one] { $count } cambio

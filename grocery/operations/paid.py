@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 from itertools import accumulate, pairwise
 
-from grocery.money import EXACT, rounded
+from grocery.currencies import EXACT
+from grocery.money import rounded
 
 
 def shares(totals: Sequence[Decimal | None], paid: Decimal, currency: str) -> list[Decimal | None]:

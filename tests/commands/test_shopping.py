@@ -110,7 +110,8 @@ def test_what_is_ticked_becomes_a_trip_of_its_store(said: Terminal) -> None:
         "finish", "--all", code=1
     )
     assert said("finish").startswith("Bought at Safeway: 1 thing for $1.58.\nTo take it back: do undo ")
-    assert said.json("finish", "--all", "--notes", "quick")["record"]["notes"] == "quick"
+    trip = said.json("finish", "--all", "--notes", "quick", "--paid", "1,50")["record"]
+    assert (trip["notes"], trip["total"]) == ("quick", "1.50")
     assert said("list") == "Total $0.00\n"
 
 

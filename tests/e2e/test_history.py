@@ -192,6 +192,7 @@ def test_the_last_changes_of_this_page_are_taken_back_one_by_one(app: AppServer,
     look_at_changes(page)
     back = page.get_by_role("button", name="Take back my last change")
     back.click()
+    expect(toast(page, "Taken back: Organic Bananas.")).to_have_count(1)
     expect_saved(page)
     bananas = app.lines()["Organic Bananas"]
     assert (bananas["quantity"], bananas["checked"]) == ("2", False)

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from tests.e2e.app_server import AppServer
 from tests.e2e.conftest import DESK, PHONE, OpenPage
-from tests.e2e.screen import expect_saved, fits, go
+from tests.e2e.screen import expect_saved, fits, go, look_at_changes, tick, unfold_card
 
 
 def shopped(app: AppServer, notes: str) -> None:
@@ -156,3 +156,55 @@ def test_two_people_finish_edit_and_delete_the_same_trip(app: AppServer, open_pa
     ben.locator(".toast").get_by_role("button", name="Undo").click()
     expect_saved(ben)
     expect(sheet.locator(".paid")).to_contain_text("$7.77")
+
+
+def test_what_was_paid_and_other_prices_are_said_while_finishing_and_taken_back_by_one_tap(
+    app: AppServer, open_page: OpenPage, shots: Path
+) -> None:
+    app.clear()
+    app.do({"op": "SetBudgetPeriod", "period": "month"}, {"op": "SetBudget", "amount": "10000"})
+    app.put("tj-1", "tj-8", "co-1", quantity="2")
+    app.do(*({"op": "CheckOff", "line": line["line"]} for line in app.lines().values()))
+    page = open_page(PHONE)
+    page.locator(".quick__finish").click()
+    sheet = page.get_by_role("dialog")
+    sheet.get_by_label("What did you pay at Costco?").fill("x")
+    sheet.get_by_role("button", name="Finish", exact=True).click()
+    expect(sheet.locator(".field--problem")).to_be_visible()
+    sheet.get_by_label("What did you pay at Costco?").fill("31.50")
+    sheet.get_by_role("button", name="Change single prices").first.click()
+    sheet.get_by_label("Organic Bananas (lb)").fill("3.25")
+    assert fits(page)
+    page.screenshot(path=shots / "finish-paid-phone.png", full_page=True)
+    sheet.get_by_role("button", name="Finish", exact=True).click()
+    expect(page.locator(".toast")).to_contain_text("left of $10,000.00 this month")
+    expect_saved(page)
+    trips = {trip["store"]: trip for trip in app.call("trips", {})["trips"][:2]}
+    assert trips["Costco"]["total"] == "31.50"
+    bananas = app.call("trip", {"trip": trips["Trader Joe's"]["id"]})["rows"]
+    assert next(row["total"] for row in bananas if row["name"] == "Organic Bananas") == "6.50"
+    page.reload()
+    look_at_changes(page)
+    page.get_by_role("button", name="Take back my last change").click()
+    expect(page.locator(".toast")).to_contain_text("Taken back: Organic Bananas.")
+    expect_saved(page)
+    assert {name: line["price"] for name, line in app.lines().items()}["Organic Bananas"] == "0.99"
+    assert len(app.lines()) == 3
+
+
+def test_a_last_change_that_somebody_took_back_already_says_so(app: AppServer, open_page: OpenPage) -> None:
+    app.clear()
+    app.put("tj-1", quantity="1")
+    page, other = open_page(PHONE), open_page(DESK)
+    tick(page, "Organic Bananas").click()
+    expect_saved(page)
+    look_at_changes(other)
+    unfold_card(other).get_by_role("button", name="Take back").first.click()
+    other.get_by_role("dialog").get_by_role("button", name="Take it back").click()
+    expect_saved(other)
+    look_at_changes(page)
+    back = page.get_by_role("button", name="Take back my last change")
+    back.click()
+    expect(page.get_by_role("dialog")).to_contain_text("it was taken back")
+    page.get_by_role("dialog").get_by_role("button").last.click()
+    expect(back).to_be_disabled()

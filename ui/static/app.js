@@ -243,10 +243,6 @@ export class App {
     afterPaint(() => toast(text, back ? { label: t("page-toast-undo"), run } : null, "plain", only));
   }
 
-  undoLast() {
-    if (this.takesChanges() && this.replica.undoLast()) toast(t("page-toast-undone"));
-  }
-
   /** Whether a change can be made at all; when not, says why. Out of reach, it can: it waits in this browser. */
   takesChanges() {
     const { status, queue } = this.replica;

@@ -706,7 +706,7 @@ export interface Given {
   RemoveList: { list: string; keep: boolean; lines: string[]; seen: Digits[]; name: string };
   MoveToList: { lines: string[]; list: string; name: string; to: string };
   SetPrice: { line: string; price: Digits | null; name: string };
-  CompleteList: { store: string; lines: string[]; seen: Digits[] };
+  CompleteList: { store: string; lines: string[]; seen: Digits[]; paid?: Digits };
   EditItems: { items: string[]; name: string; category?: string; price?: Digits | null; percent?: Digits };
   MergeItems: { keep: string; into: string; gone: string; name: string };
   KeepApart: { one: string; other: string; name: string };
@@ -773,6 +773,8 @@ export type Operation = { [Name in keyof Given]: OperationOf<Name> }[keyof Given
 export interface Back {
   /** Whether the lines were bought: what they cost is then spent no more. */
   bought?: boolean;
+  /** What was paid for them, where that was said. */
+  paid?: Digits;
   lines?: Line[];
   items?: Item[];
   line?: string;
@@ -818,9 +820,10 @@ export interface Entry extends Change {
 /** The change that makes a new item. */
 export type NewEntry = Entry & { op: OperationOf<"AddItem"> };
 
-/** A change of this page that can be taken back. */
+/** A change made in this browser that can be taken back; `tap` is of all that one tap made. */
 export interface Done extends Change {
   name?: string;
+  tap: string;
 }
 
 /** Whom a replica tells. */
@@ -1049,7 +1052,6 @@ export interface Page {
   go(tab: string): void;
   change(op: Operation, show?: Show): Entry | null;
   changeTold(op: Operation, text: string, told?: Told): void;
-  undoLast(): void;
   takesChanges(): boolean;
   call<Name extends keyof Answers>(name: Name, request: object, options?: Patience): Promise<Answer<Name> | null>;
   failed<Name extends keyof Answers>(answer: Answer<Name> | null): answer is Refusal | null;

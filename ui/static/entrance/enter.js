@@ -14,7 +14,7 @@ const framed = () => {
 };
 
 /** Under which keys the page keeps the list and the things that it saw last; what was not sent stays. */
-const LAST_SEEN = /^grocery:(cache|items)\b/;
+const LAST_SEEN = /^grocery:(cache|items|made)\b/;
 
 /** Whether this browser keeps a cookie of ours inside another site's page. */
 async function keepsCookies() {

@@ -10,7 +10,7 @@ import { when } from "../words/when.js";
 import { Card } from "./card.js";
 import { Searching } from "./searching.js";
 import { putTogether } from "./sittings.js";
-import { askToTakeBack } from "./takeback.js";
+import { askToTakeBack, takeBackLast } from "./takeback.js";
 
 /** @import { Act, Answers, Page, Problem, Sitting } from "../types.d.ts" */
 
@@ -55,7 +55,7 @@ export class Changes {
 
   undoLast() {
     dropToasts(); // one of them may offer the same
-    this.app.undoLast();
+    takeBackLast(this.app);
   }
 
   /** Something else is looked for. */
@@ -128,7 +128,7 @@ export class Changes {
     const failed = this.phase === "failed" || !this.app.reachable();
     setText(this.stale, failed && this.sittings.length ? t("page-history-stale") : "");
     setHidden(this.stale, !this.stale.textContent);
-    this.undoButton.disabled = !this.app.replica.made.newest;
+    this.undoButton.disabled = !this.app.replica.made.newest.length;
     this.searching.paint([...this.people].sort((a, b) => a.localeCompare(b)));
     const searched = this.searching.isOn && this.phase === "shown" && this.before !== "";
     setText(this.readBack, searched ? t("page-changes-read", { count: this.read, when: when(this.backTo) }) : "");

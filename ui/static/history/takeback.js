@@ -30,6 +30,46 @@ export async function askToTakeBack(app, { replica, number, what, by, at }) {
 }
 
 /**
+ * Takes back what the last tap in this browser did, or says why it cannot; that is then out of the way.
+ * @param {Page} app
+ */
+export async function takeBackLast(app) {
+  const { made } = app.replica;
+  const changes = made.newest;
+  if (!changes.length || !app.takesChanges()) return;
+  const [newest] = changes; // the others may lie under it, and can be taken back once it was
+  const answer = await app.call("taking_back", { replica: newest.replica, number: newest.number });
+  if (answer?.ok && !answer.possible) {
+    for (const change of changes) made.take(change);
+    cannot(answer);
+    return;
+  }
+  const undone = changes.filter((change) => app.replica.undo(change));
+  const names = [...new Set(undone.flatMap(({ name }) => (name ? [name] : [])))].slice(0, NAMED);
+  if (undone.length) toast(t("page-history-undone-last", { count: names.length, names: names.join(", ") }));
+}
+
+/**
+ * Says why a change cannot be taken back, and what can be done instead.
+ * @param {Answers["taking_back"]} found
+ */
+function cannot({ why, way_out }) {
+  const opened = sheet(
+    t("page-changes-cannot-title"),
+    h(
+      "div",
+      { class: "ask" },
+      h("p", { class: "ask__text", dir: "auto" }, [why, way_out].filter(Boolean).join(" ")),
+      h(
+        "div",
+        { class: "sheet__actions" },
+        button(t("page-changes-understood"), "primary", () => opened.close()),
+      ),
+    ),
+  );
+}
+
+/**
  * @param {string} what
  * @param {string} made
  * @param {Answers["taking_back"] | null} answer

@@ -1,15 +1,15 @@
 // The forms of a trip: its day, store and notes; price and amount of one thing on it; one more thing.
 
 import { button, keyed } from "../page/dom.js";
-import { datalist, field } from "../page/field.js";
+import { datalist, field, priceIn } from "../page/field.js";
 import { form, wrong } from "../page/form.js";
-import { fieldNumber, fieldPrice, isAmount, isQuantity, plain, typed } from "../words/money.js";
+import { fieldNumber, fieldPrice, isQuantity, plain, typed } from "../words/money.js";
 import { storesOf } from "../words/natural.js";
 import { t } from "../words/strings.js";
 import { today } from "../words/when.js";
 import { titleOf } from "./tripwords.js";
 
-/** @import { Digits, Field, TripRow } from "../types.d.ts" */
+/** @import { Field, TripRow } from "../types.d.ts" */
 /** @import { TripSheet } from "./trip.js" */
 
 /** A day of a trip, none that is still to come. */
@@ -18,17 +18,6 @@ export const dayField = (value = today()) =>
 
 /** @type {(one: Field) => boolean} */
 export const isDay = ({ input }) => /^\d{4}-\d\d-\d\d$/.test(input.value) && input.validity.valid;
-
-/**
- * The price in a field: undefined where it cannot be read, null where it is not known.
- * @type {(one: Field) => Digits | null | undefined}
- */
-export function priceIn({ input }) {
-  const text = input.value.trim();
-  const amount = typed(text);
-  if (!text) return null;
-  return isAmount(amount) ? plain(amount) : undefined;
-}
 
 /** @type {(value: string) => Field} */
 export const priceField = (value) =>

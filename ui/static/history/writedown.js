@@ -1,13 +1,13 @@
 // Writing down a trip that was made without a list: store, day, and what was bought, a row each.
 
 import { button, h, iconButton, setText } from "../page/dom.js";
-import { datalist, field } from "../page/field.js";
+import { datalist, field, priceIn } from "../page/field.js";
 import { form, wrong } from "../page/form.js";
 import { tellZone } from "../page/zone.js";
 import { isQuantity, plain, typed } from "../words/money.js";
 import { storesOf } from "../words/natural.js";
 import { t } from "../words/strings.js";
-import { dayField, isDay, priceIn } from "./tripforms.js";
+import { dayField, isDay } from "./tripforms.js";
 
 /** @import { Digits, Field, Page } from "../types.d.ts" */
 

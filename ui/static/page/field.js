@@ -1,8 +1,9 @@
 // A labelled input, with room below it for a hint or for what is wrong.
 
+import { isAmount, plain, typed } from "../words/money.js";
 import { h, setAttr } from "./dom.js";
 
-/** @import { Field, Props } from "../types.d.ts" */
+/** @import { Digits, Field, Props } from "../types.d.ts" */
 
 let fieldCount = 0;
 
@@ -66,4 +67,15 @@ function labelled(label, input, hint) {
  */
 export function datalist(id, values) {
   return h("datalist", { id }, ...values.map((value) => h("option", { value })));
+}
+
+/**
+ * The price in a field: undefined where it cannot be read, null where it is not known.
+ * @type {(one: Field) => Digits | null | undefined}
+ */
+export function priceIn({ input }) {
+  const text = input.value.trim();
+  const amount = typed(text);
+  if (!text) return null;
+  return isAmount(amount) ? plain(amount) : undefined;
 }

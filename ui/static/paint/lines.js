@@ -237,14 +237,14 @@ function removeLines(state, ids) {
  * @param {State} state
  * @param {OperationOf<"CompleteList">} op
  */
-function completeList(state, { store, lines, seen }) {
+function completeList(state, { store, lines, seen, paid }) {
   /** @type {Map<string, Line>} */
   const bought = new Map();
   for (const [at, id] of lines.entries()) {
     const line = state.lines[lineIndex(state, id)];
     if (line) bought.set(line.line, { ...atStore(line, store), quantity: seen[at] ?? line.quantity });
   }
-  paintSpent(state, [...bought.values()]);
+  paintSpent(state, [...bought.values()], { paid });
   removeLines(state, lines);
 }
 

@@ -20,22 +20,25 @@ const NONE = { n: 0n, s: 2 };
 const known = (text) => dec(text) ?? NONE;
 
 /**
- * What was on these lines is bought, or is not bought after all; what has no price adds nothing.
+ * What was on these lines is bought, or is not bought after all; what has no price adds nothing, unless it was said what
+ * was paid for all of them.
  * @param {State} state
  * @param {Line[]} lines
- * @param {boolean} [bought]
+ * @param {{ bought?: boolean, paid?: Digits }} [how]
  */
-export function paintSpent(state, lines, bought = true) {
+export function paintSpent(state, lines, { bought = true, paid } = {}) {
   const change = bought ? plus : minus;
-  for (const line of lines) {
-    const total = lineTotal(line, state.currency);
-    if (!total) continue;
+  /** @type {(store: string, total: Dec | null) => void} */
+  const spend = (store, total) => {
+    if (!total) return;
     each(state, (spent) => ({
       ...spent,
       everywhere: plain(change(known(spent.everywhere), total)),
-      stores: { ...spent.stores, [line.store]: plain(change(known(spent.stores[line.store]), total)) },
+      stores: { ...spent.stores, [store]: plain(change(known(spent.stores[store]), total)) },
     }));
-  }
+  };
+  if (paid && lines.length) spend(lines[0].store, dec(paid));
+  else for (const line of lines) spend(line.store, lineTotal(line, state.currency));
 }
 
 /**

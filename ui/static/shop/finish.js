@@ -3,11 +3,17 @@
 import { button, h } from "../page/dom.js";
 import { announce, sheet, toast } from "../page/overlay.js";
 import { tellZone } from "../page/zone.js";
-import { shownMoney, sums } from "../words/money.js";
+import { against, dec, plus, shownMoney, sums } from "../words/money.js";
 import { t } from "../words/strings.js";
 import { missingNote } from "./missing.js";
+import { Pay } from "./pay.js";
+import { spentNow, standWords } from "./totals.js";
 
-/** @import { Line, Page } from "../types.d.ts" */
+/** @import { Back, Dec, Digits, Entry, Line, Operation, Page, State } from "../types.d.ts" */
+/** @typedef {{ store: string, lines: Line[], paid?: Digits, prices: { line: Line, price: Digits | null }[] }} Bought */
+
+/** @type {Dec} */
+const NOTHING = { n: 0n, s: 2 };
 
 /**
  * The lines by store, those of each in the order in which the list shows them.
@@ -22,7 +28,7 @@ function byStore(lines) {
 }
 
 /**
- * Asks once, with what will happen; lines are those that the Shop shows.
+ * Asks once, with what will happen and what was paid; lines are those that the Shop shows.
  * @param {Page} app
  * @param {Line[]} lines
  */
@@ -33,10 +39,17 @@ export function askToFinish(app, lines) {
   const trips = byStore(bought);
   const names = trips.map(([store]) => store);
   const { currency } = app.state();
-  const words = trips.map(([store, of]) => h("p", { class: "ask__text", dir: "auto" }, tripWords(store, of, currency)));
+  const asked = trips.map(([store, of]) => ({ store, lines: of, pay: new Pay(store, of, trips.length === 1) }));
+  const words = asked.flatMap(({ store, lines: of, pay }) => [
+    h("p", { class: "ask__text", dir: "auto" }, tripWords(store, of, currency)),
+    pay.node,
+  ]);
   const run = () => {
+    const read = asked.map(({ store, lines: of, pay }) => ({ store, lines: of, said: pay.read() }));
+    const told = read.flatMap(({ said, ...trip }) => (said ? [{ ...trip, ...said }] : []));
+    if (told.length < read.length) return;
     opened.close();
-    finish(app, trips, currency);
+    finish(app, told);
   };
   const opened = sheet(
     ticked.length ? t("page-finish-title") : t("page-finish-title-all"),
@@ -70,25 +83,60 @@ function tripWords(store, lines, currency) {
 
 /**
  * @param {Page} app
- * @param {[string, Line[]][]} trips
- * @param {string} currency
+ * @param {Bought[]} trips
  */
-function finish(app, trips, currency) {
+function finish(app, trips) {
   if (!app.takesChanges()) return;
   tellZone(app);
-  const made = trips.flatMap(([store, lines]) => {
+  /** @type {{ entry: Entry, back: Back }[]} */
+  const made = [];
+  /** @type {(op: Operation, back: Back) => void} */
+  const change = (op, back) => {
+    const entry = app.change(op);
+    if (entry) made.push({ entry, back });
+  };
+  let cost = NOTHING;
+  for (const { store, lines, paid, prices } of trips) {
+    for (const { line, price } of prices)
+      change(
+        { op: "SetPrice", line: line.line, price, name: line.name },
+        { line: line.line, fields: { price: line.price } },
+      );
+    const others = new Map(prices.map(({ line, price }) => [line.line, price]));
+    const now = lines.map((line) => ({
+      ...line,
+      price: others.has(line.line) ? (others.get(line.line) ?? null) : line.price,
+    }));
     const seen = lines.map(({ quantity }) => quantity);
-    const entry = app.change({ op: "CompleteList", store, lines: lines.map(({ line }) => line), seen });
-    return entry ? [{ entry, lines }] : [];
-  });
-  const { total } = sums(
-    trips.flatMap(([, lines]) => lines),
-    currency,
-  );
-  const text = t("page-finish-done", { total: shownMoney(total, currency) });
+    const said = paid === undefined ? {} : { paid };
+    const op = {
+      op: /** @type {const} */ ("CompleteList"),
+      store,
+      lines: lines.map(({ line }) => line),
+      seen,
+      ...said,
+    };
+    change(op, { lines, bought: true, ...said });
+    cost = plus(cost, dec(paid) ?? sums(now, app.state().currency).total);
+  }
   const back = () => {
-    const undone = made.map(({ entry, lines: of }) => app.replica.undo(entry, { lines: of, bought: true }));
+    const undone = made.reverse().map(({ entry, back: as }) => app.replica.undo(entry, as));
     if (undone.some(Boolean)) announce(t("page-toast-undone"));
   };
-  toast(text, { label: t("page-toast-undo"), run: back });
+  toast(doneWords(app.state(), trips, cost), { label: t("page-toast-undo"), run: back });
+}
+
+/**
+ * What it cost, and how that stands against the budget: of the store where only one was visited, else of all.
+ * @param {State} state
+ * @param {Bought[]} trips
+ * @param {Dec} cost
+ */
+function doneWords(state, trips, cost) {
+  const done = t("page-finish-done", { total: shownMoney(cost, state.currency) });
+  const own = trips.length === 1 ? trips[0].store : null;
+  const store = own !== null && state.store_budgets[own] ? own : null;
+  const budget = store === null ? state.budget : state.store_budgets[store];
+  const stand = against(spentNow(state, store) ?? cost, budget);
+  return stand ? `${done} ${standWords(stand, state)}` : done;
 }

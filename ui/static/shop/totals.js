@@ -37,9 +37,9 @@ function budgetLine() {
  * @param {Digits | null | undefined} budget
  * @param {State} state
  */
-function paintBudget(node, what, { spent, planned }, budget, { currency, budget_period: period = "trip" }) {
+function paintBudget(node, what, { spent, planned }, budget, state) {
   /** @type {(d: Dec) => string} */
-  const money = (d) => shownMoney(d, currency);
+  const money = (d) => shownMoney(d, state.currency);
   const total = spent ? plus(spent, planned) : planned;
   const stand = against(total, budget);
   node.dataset.state = stand?.state ?? "none";
@@ -54,7 +54,7 @@ function paintBudget(node, what, { spent, planned }, budget, { currency, budget_
   bar.setAttribute("aria-label", t("page-money-bar-label", { what }));
   part(bar, ".bar__spent").style.setProperty("--part", `${before}%`);
   part(bar, ".bar__fill").style.setProperty("--part", `${percent - before}%`);
-  setText(part(node, ".budget__words"), words(stand, money, period));
+  setText(part(node, ".budget__words"), standWords(stand, state));
   const both = spent && t("page-money-spent-and-planned", { spent: money(spent), planned: money(planned) });
   setText(part(node, ".budget__parts"), both ?? "");
 }
@@ -66,11 +66,13 @@ function paintBudget(node, what, { spent, planned }, budget, { currency, budget_
 const filled = (stand) => (stand ? Math.max(0, Math.min(100, stand.percent)) : 0);
 
 /**
+ * How it stands against a budget, in words.
  * @param {ReturnType<typeof against>} stand
- * @param {(d: Dec) => string} money
- * @param {BudgetPeriod} period
+ * @param {Pick<State, "currency" | "budget_period">} state
  */
-function words(stand, money, period) {
+export function standWords(stand, { currency, budget_period: period = "trip" }) {
+  /** @type {(d: Dec) => string} */
+  const money = (d) => shownMoney(d, currency);
   if (!stand) return t("page-money-no-budget");
   const [budget, left] = [money(stand.budget), money(stand.left)];
   const percent = Math.floor(stand.percent);

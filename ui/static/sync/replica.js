@@ -32,7 +32,7 @@ export class Replica {
     this.listener = listener;
     this.talk = new Talk(this);
     this.begin();
-    this.made = new Made();
+    this.made = new Made("", "");
     this.boot = "";
     this.revision = -1;
     /** @type {Snapshot | null} */
@@ -66,7 +66,10 @@ export class Replica {
     takeOver();
     const copy = readList();
     const household = copy?.snapshot.household || lastHousehold(); // changes wait here also where the list found no room
-    if (household) this.queue = new Queue(household, this.you);
+    if (household) {
+      this.queue = new Queue(household, this.you);
+      this.made = new Made(household, this.you);
+    }
     if (!copy?.snapshot.household) return;
     this.snapshot = copy.snapshot;
     this.kept = copy.kept;
@@ -184,12 +187,6 @@ export class Replica {
     return this.change({ op: "Undo", replica, number, name }, { back });
   }
 
-  /** Takes back the newest change of this page that was not taken back yet. */
-  undoLast() {
-    const { newest } = this.made;
-    return newest ? this.undo(newest) : null;
-  }
-
   /**
    * @param {Queue} queue
    * @param {Entry} entry
@@ -276,7 +273,7 @@ export class Replica {
     const queue = new Queue(household, you);
     this.queue = queue;
     this.begin();
-    this.made = new Made();
+    this.made = new Made(household, you);
     this.talk.again = queue.size > 0;
     return queue;
   }

@@ -1,0 +1,79 @@
+// What was paid, asked before a trip is finished and answered by who wants to: the sum of the receipt, and single prices.
+
+import { button, h, setHidden } from "../page/dom.js";
+import { field, priceIn } from "../page/field.js";
+import { wrong } from "../page/form.js";
+import { fieldPrice } from "../words/money.js";
+import { t } from "../words/strings.js";
+
+/** @import { Digits, Field, Line } from "../types.d.ts" */
+
+export class Pay {
+  /**
+   * The fields of one trip.
+   * @param {string} store
+   * @param {Line[]} lines
+   * @param {boolean} alone whether it is the only one
+   */
+  constructor(store, lines, alone) {
+    const label = alone ? t("page-finish-paid") : t("page-finish-paid-at", { store });
+    const props = { inputmode: "decimal", maxlength: 20, placeholder: t("page-finish-paid-optional") };
+    this.paid = field(label, props);
+    /** @type {[Line, Field][]} */
+    this.prices = lines.map((line) => [line, priceOf(line)]);
+    const rows = h("div", { class: "pay__prices" }, ...this.prices.map(([, { node }]) => node));
+    setHidden(rows, true);
+    const fold = button(t("page-finish-prices"), "fold", () => this.unfold(!this.open), { "aria-expanded": "false" });
+    this.rows = rows;
+    this.fold = fold;
+    this.node = h("div", { class: "pay" }, this.paid.node, fold, rows);
+  }
+
+  get open() {
+    return this.fold.getAttribute("aria-expanded") === "true";
+  }
+
+  /** @param {boolean} open */
+  unfold(open) {
+    this.fold.setAttribute("aria-expanded", String(open));
+    setHidden(this.rows, !open);
+  }
+
+  /**
+   * What was written there: the sum, and the prices that are others now; null where something cannot be read, which is
+   * then said beside it.
+   * @returns {{ paid?: Digits, prices: { line: Line, price: Digits | null }[] } | null}
+   */
+  read() {
+    const paid = priceIn(this.paid);
+    if (paid === undefined) return said(this.paid);
+    const prices = [];
+    for (const [line, one] of this.prices) {
+      if (one.input.value.trim() === fieldPrice(line.price)) continue;
+      const price = priceIn(one);
+      if (price === undefined) {
+        this.unfold(true);
+        return said(one);
+      }
+      prices.push({ line, price });
+    }
+    return { ...(paid === null ? {} : { paid }), prices };
+  }
+}
+
+/** @param {Line} line */
+function priceOf(line) {
+  const label = line.unit ? t("page-finish-price-of", { name: line.name, unit: line.unit }) : line.name;
+  const one = field(label, { inputmode: "decimal", maxlength: 20, value: fieldPrice(line.price), dir: "auto" });
+  one.node.classList.add("field--beside");
+  return one;
+}
+
+/**
+ * @param {Field} one
+ * @returns {null}
+ */
+function said(one) {
+  wrong(one, t("page-form-need-number"));
+  return null;
+}
