@@ -365,8 +365,10 @@ def back_of(op: AnyOperation, state: Catalog) -> _Values:
     if isinstance(op, ClearList):
         return {"lines": [lines[line] for line in op.lines]}
     if isinstance(op, CompleteList):
-        paid = {} if op.paid is None else {"paid": str(op.paid)}
-        return {"lines": [lines[line] for line in op.lines], "bought": True, **paid}
+        decided = op.decide(state, "back")
+        trip = decided.apply(state, "2026-11-22T18:02:00Z", "Ann").trips[decided.trip]
+        bought = {"store": trip.store, "total": str(trip.total), "at": trip.completed_at}
+        return {"lines": [lines[line] for line in op.lines], "bought": bought}
     if isinstance(op, DeleteItem):
         return {"items": [item_values(state.item(op.item_id))]}
     return {}

@@ -769,12 +769,17 @@ export type OperationOf<Name extends keyof Given> = { op: Name } & Given[Name];
 export type Painters = { [Name in keyof Given]: (state: State, op: OperationOf<Name>, entry: Entry) => unknown };
 export type Operation = { [Name in keyof Given]: OperationOf<Name> }[keyof Given];
 
+/** What was paid in one store, and when. */
+export interface PaidAt {
+  store: string;
+  total: Digits;
+  at: string;
+}
+
 /** What taking a change back paints meanwhile: lines and items that come back, or the fields of one line as they were. */
 export interface Back {
-  /** Whether the lines were bought: what they cost is then spent no more. */
-  bought?: boolean;
-  /** What was paid for them, where that was said. */
-  paid?: Digits;
+  /** What was paid for the lines, if they were bought: that is then spent no more. */
+  bought?: PaidAt;
   lines?: Line[];
   items?: Item[];
   line?: string;

@@ -42,7 +42,10 @@ test("a list that is finished is spent at once, in the month and in the week; wh
 });
 
 test("a finish that is taken back is spent no more, a list that is cleared never was", () => {
-  const undo = made({ op: "Undo", replica: "20261122-bob1", number: 1 }, { back: { lines: [plum], bought: true } });
+  const undo = made(
+    { op: "Undo", replica: "20261122-bob1", number: 1 },
+    { back: { lines: [plum], bought: { store: "Lidl", total: "10", at: "2026-11-22T12:00:00Z" } } },
+  );
   assert.equal(applied(snapshot(), [undo]).spent.month.everywhere, "20");
   const cleared = made({ op: "ClearList", lines: ["a"], seen: ["4"] });
   assert.equal(applied(snapshot(), [cleared]).spent.month.everywhere, "30.00");

@@ -1,6 +1,6 @@
 // Paints changes of the list at once, as the server will show them.
 
-import { dec, plain, plus } from "../words/money.js";
+import { dec, plain, plus, sums } from "../words/money.js";
 import { t } from "../words/strings.js";
 import { atStore, knownList, listOf, storesOf } from "./places.js";
 import { paintSpent } from "./spent.js";
@@ -236,15 +236,17 @@ function removeLines(state, ids) {
  * What was seen of each line is bought; what somebody has put to it since is painted when the answer comes.
  * @param {State} state
  * @param {OperationOf<"CompleteList">} op
+ * @param {Entry} entry
  */
-function completeList(state, { store, lines, seen, paid }) {
+function completeList(state, { store, lines, seen, paid }, { at }) {
   /** @type {Map<string, Line>} */
   const bought = new Map();
-  for (const [at, id] of lines.entries()) {
+  for (const [nth, id] of lines.entries()) {
     const line = state.lines[lineIndex(state, id)];
-    if (line) bought.set(line.line, { ...atStore(line, store), quantity: seen[at] ?? line.quantity });
+    if (line) bought.set(line.line, { ...atStore(line, store), quantity: seen[nth] ?? line.quantity });
   }
-  paintSpent(state, [...bought.values()], { paid });
+  const total = paid ?? plain(sums([...bought.values()], state.currency).total);
+  if (bought.size) paintSpent(state, { store, total, at });
   removeLines(state, lines);
 }
 

@@ -1,8 +1,9 @@
 // Paints what was spent since the month or week of the budgets began.
 
-import { dec, lineTotal, minus, plain, plus } from "../words/money.js";
+import { dec, minus, plain, plus } from "../words/money.js";
+import { todayIn } from "../words/when.js";
 
-/** @import { Dec, Digits, Line, SpentInPeriod, State } from "../types.d.ts" */
+/** @import { Dec, Digits, PaidAt, SpentInPeriod, State } from "../types.d.ts" */
 
 /**
  * Adds to what was spent, or takes away from it.
@@ -20,25 +21,23 @@ const NONE = { n: 0n, s: 2 };
 const known = (text) => dec(text) ?? NONE;
 
 /**
- * What was on these lines is bought, or is not bought after all; what has no price adds nothing, unless it was said what
- * was paid for all of them.
+ * Something was bought, or is not bought after all. Of a period that was over by then it is nothing.
  * @param {State} state
- * @param {Line[]} lines
- * @param {{ bought?: boolean, paid?: Digits }} [how]
+ * @param {PaidAt} receipt
+ * @param {boolean} [bought]
  */
-export function paintSpent(state, lines, { bought = true, paid } = {}) {
+export function paintSpent(state, { store, total, at }, bought = true) {
   const change = bought ? plus : minus;
-  /** @type {(store: string, total: Dec | null) => void} */
-  const spend = (store, total) => {
-    if (!total) return;
-    each(state, (spent) => ({
-      ...spent,
-      everywhere: plain(change(known(spent.everywhere), total)),
-      stores: { ...spent.stores, [store]: plain(change(known(spent.stores[store]), total)) },
-    }));
-  };
-  if (paid && lines.length) spend(lines[0].store, dec(paid));
-  else for (const line of lines) spend(line.store, lineTotal(line, state.currency));
+  const day = todayIn(state.timezone, new Date(at));
+  each(state, (spent) =>
+    day > spent.last
+      ? spent
+      : {
+          ...spent,
+          everywhere: plain(change(known(spent.everywhere), known(total))),
+          stores: { ...spent.stores, [store]: plain(change(known(spent.stores[store]), known(total))) },
+        },
+  );
 }
 
 /**

@@ -19,8 +19,8 @@ import { TRIPS } from "./trips.js";
  * @param {Entry} entry
  */
 function undo(state, _op, { show }) {
-  const { lines = [], items = [], line, fields, bought, paid } = show?.back ?? {};
-  if (bought) paintSpent(state, lines, { bought: false, paid });
+  const { lines = [], items = [], line, fields, bought } = show?.back ?? {};
+  if (bought) paintSpent(state, bought, false);
   for (const was of lines) {
     if (lineIndex(state, was.line) < 0) state.lines.push(was);
   }

@@ -3,7 +3,7 @@
 import { button, h } from "../page/dom.js";
 import { announce, sheet, toast } from "../page/overlay.js";
 import { tellZone } from "../page/zone.js";
-import { against, dec, plus, shownMoney, sums } from "../words/money.js";
+import { against, dec, plain, plus, shownMoney, sums } from "../words/money.js";
 import { t } from "../words/strings.js";
 import { missingNote } from "./missing.js";
 import { Pay } from "./pay.js";
@@ -90,23 +90,24 @@ function finish(app, trips) {
   tellZone(app);
   /** @type {{ entry: Entry, back: Back }[]} */
   const made = [];
-  /** @type {(op: Operation, back: Back) => void} */
+  /** @type {(op: Operation, back: (entry: Entry) => Back) => void} */
   const change = (op, back) => {
     const entry = app.change(op);
-    if (entry) made.push({ entry, back });
+    if (entry) made.push({ entry, back: back(entry) });
   };
   let cost = NOTHING;
   for (const { store, lines, paid, prices } of trips) {
     for (const { line, price } of prices)
-      change(
-        { op: "SetPrice", line: line.line, price, name: line.name },
-        { line: line.line, fields: { price: line.price } },
-      );
+      change({ op: "SetPrice", line: line.line, price, name: line.name }, () => ({
+        line: line.line,
+        fields: { price: line.price },
+      }));
     const others = new Map(prices.map(({ line, price }) => [line.line, price]));
     const now = lines.map((line) => ({
       ...line,
       price: others.has(line.line) ? (others.get(line.line) ?? null) : line.price,
     }));
+    const total = paid ?? plain(sums(now, app.state().currency).total);
     const seen = lines.map(({ quantity }) => quantity);
     const said = paid === undefined ? {} : { paid };
     const op = {
@@ -116,8 +117,8 @@ function finish(app, trips) {
       seen,
       ...said,
     };
-    change(op, { lines, bought: true, ...said });
-    cost = plus(cost, dec(paid) ?? sums(now, app.state().currency).total);
+    change(op, ({ at }) => ({ lines, bought: { store, total, at } }));
+    cost = plus(cost, dec(total) ?? NOTHING);
   }
   const back = () => {
     const undone = made.reverse().map(({ entry, back: as }) => app.replica.undo(entry, as));

@@ -17,10 +17,11 @@ export const today = () => {
 const days = new Map();
 
 /**
- * Today in a time zone, as YYYY-MM-DD; where this browser is, when it does not know that zone.
+ * The day of a moment in a time zone, as YYYY-MM-DD; today where this browser is, when it does not know that zone.
  * @param {string} zone - an IANA name
+ * @param {Date | number} [moment] - now where none is given
  */
-export function todayIn(zone) {
+export function todayIn(zone, moment = Date.now()) {
   let format = days.get(zone);
   if (!format) {
     try {
@@ -30,7 +31,7 @@ export function todayIn(zone) {
     }
     days.set(zone, format);
   }
-  return format.format(Date.now());
+  return format.format(moment);
 }
 
 /** @type {(at: Date) => number} */
