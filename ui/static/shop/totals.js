@@ -6,7 +6,7 @@ import { t } from "../words/strings.js";
 import { todayIn } from "../words/when.js";
 import { Proposed } from "./proposed.js";
 
-/** @import { BudgetPeriod, Dec, Digits, Line, Page, State } from "../types.d.ts" */
+/** @import { Dec, Digits, Line, Page, State } from "../types.d.ts" */
 
 const WIDE = "(min-width: 1000px)"; // where it stands beside the list
 
