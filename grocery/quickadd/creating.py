@@ -7,11 +7,11 @@ from decimal import Decimal
 from msgspec.structs import replace
 
 from grocery.catalog import Catalog
-from grocery.quickadd.guessing import guess
+from grocery.quickadd.guessing import guess, stem
 from grocery.quickadd.reading import Wanted
 from grocery.quickadd.units import MEASURES, converted
 from grocery.records import Record
-from grocery.text import singulars
+from grocery.text import fold, singulars
 
 
 class Elsewhere(Record, frozen=True):
@@ -83,8 +83,10 @@ def new_item(catalog: Catalog, wanted: Wanted, store: str) -> NewItem:
 def _elsewhere(catalog: Catalog, name: str, store: str, unit: str) -> Elsewhere | None:
     """What a thing of that name, in any number, costs at another store by this unit, or by the piece."""
     words = singulars(name)
+    stems = [stem(word) for word in words]
     others = (items.values() for other, items in catalog.stores.items() if other != store)
-    same = (item for items in others for item in items if singulars(item.name) == words)
+    near = (item for items in others for item in items if all(part in fold(item.name) for part in stems))
+    same = (item for item in near if singulars(item.name) == words)
     priced = (one for one in same if one.unit == (unit or "each") and "price" not in one.guessed)
     known = [Elsewhere(one.store, one.price, one.unit) for one in priced if one.price]
     return min(known, key=lambda one: one.price, default=None)

@@ -67,7 +67,8 @@ def _same_kind(items: Sequence[Item], name: str) -> list[Item]:
     if kind is None:
         return []
     same = [item for item in items if "category" not in item.guessed and named_kind(item.name) is kind]
-    found = [item for item in same if item.category == _most_usual(same)]
+    usual = _most_usual(same) if same else ""
+    found = [item for item in same if item.category == usual]
     return found if len(found) * 2 > len(same) else []
 
 
@@ -102,7 +103,7 @@ def _most_similar(
         words: All words of the new name that count.
         head: Its head word.
     """
-    rows = {row for stem in map(_stem, wanted) for row, name in enumerate(names) if stem in name}
+    rows = {row for part in map(stem, wanted) for row, name in enumerate(names) if part in name}
     best = 0
     similar: list[Item] = []
     for row in sorted(rows)[:_LOOKED_AT]:
@@ -121,6 +122,6 @@ def _tells(word: str) -> bool:
     return word.isalpha() and (len(word) > 2 or not word.isascii()) and word not in DESCRIBING
 
 
-def _stem(word: str) -> str:
+def stem(word: str) -> str:
     """What both numbers of a word begin with, so that most names need not be taken apart."""
     return word[:-2] if word.endswith("fe") else word[:-1] if word[-1] in "yfz" else word
