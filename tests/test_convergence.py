@@ -139,9 +139,7 @@ def operation(kind: str, one: int, two: int, view: Catalog, replica: str, made: 
         "clear": lambda: ClearList(lines=tuple(lines)),
         "price": lambda: SetPrice(line=line, price=amount if two % 3 else None),
         "move": lambda: MoveLine(line=line, store=store),
-        "complete": lambda: CompleteList(
-            store=stores[two % len(stores)], lines=tuple(lines[: 1 + one % 4]), paid=amount
-        ),
+        "complete": lambda: CompleteList(store=store, lines=tuple(lines[: 1 + two % 4]), paid=amount),
         "bulk": lambda: EditItems(items=tuple(items[one % 8 : one % 8 + 3]), category=f"Aisle {two % 3}"),
         "merge": lambda: MergeItems(keep=item, gone=items[two % len(items)]),
         "apart": lambda: KeepApart(one=item, other=items[two % len(items)], apart=two % 3 > 0),
