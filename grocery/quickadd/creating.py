@@ -83,10 +83,10 @@ def new_item(catalog: Catalog, wanted: Wanted, store: str) -> NewItem:
 def _elsewhere(catalog: Catalog, name: str, store: str, unit: str) -> Elsewhere | None:
     """What a thing of that name, in any number, costs at another store by this unit, or by the piece."""
     words = singulars(name)
-    stems = [stem(word) for word in words]
-    others = (items.values() for other, items in catalog.stores.items() if other != store)
-    near = (item for items in others for item in items if all(part in fold(item.name) for part in stems))
-    same = (item for item in near if singulars(item.name) == words)
-    priced = (one for one in same if one.unit == (unit or "each") and "price" not in one.guessed)
+    longest = max(map(stem, words), key=len, default="")  # where it is not in a name, that need not be taken apart
+    others = [item for other, items in catalog.stores.items() if other != store for item in items.values()]
+    near = [item for item in others if longest in fold(item.name)] if longest else []
+    same = [item for item in near if singulars(item.name) == words and item.unit == (unit or "each")]
+    priced = [one for one in same if "price" not in one.guessed]
     known = [Elsewhere(one.store, one.price, one.unit) for one in priced if one.price]
     return min(known, key=lambda one: one.price, default=None)

@@ -55,7 +55,7 @@ def guess(catalog: Catalog, name: str, store: str) -> Guess:
     own = _same_kind([*near, *far], name)
     if own:
         return Guess(_most_usual(own), unit, tuple([item.name for item in own[:_SHOWN]]))
-    known = category_of(name, dict.fromkeys(item.category for item in [*near, *far]))
+    known = category_of(name, dict.fromkeys([item.category for item in [*near, *far]]))
     if known or not similar:
         return Guess(known, unit)
     return Guess(similar[0].category, unit, tuple([item.name for item in similar[:_SHOWN]]))
@@ -66,7 +66,7 @@ def _same_kind(items: Sequence[Item], name: str) -> list[Item]:
     kind = named_kind(name)
     if kind is None:
         return []
-    same = [item for item in items if "category" not in item.guessed and named_kind(item.name) is kind]
+    same = [item for item in items if named_kind(item.name) is kind and "category" not in item.guessed]
     usual = _most_usual(same) if same else ""
     found = [item for item in same if item.category == usual]
     return found if len(found) * 2 > len(same) else []
@@ -103,7 +103,7 @@ def _most_similar(
         words: All words of the new name that count.
         head: Its head word.
     """
-    rows = {row for part in map(stem, wanted) for row, name in enumerate(names) if part in name}
+    rows = {row for begun in map(stem, wanted) for row, name in enumerate(names) if begun in name}
     best = 0
     similar: list[Item] = []
     for row in sorted(rows)[:_LOOKED_AT]:

@@ -49,7 +49,9 @@ class Places:
             return None
         new = new_item(self._catalog, wanted, store or self._first)
         new = new.in_category(category) if category else new
-        return new if store else replace(new, store=self._store_for(new.category, self._first))
+        where = store or self._store_for(new.category, self._first)
+        there = new.elsewhere if new.elsewhere and new.elsewhere.store != where else None
+        return replace(new, store=where, elsewhere=there)
 
     def _store_for(self, category: str, first: str) -> str:
         """Where most of a category was bought, or of anything where it is not known; else the first store."""
