@@ -7,11 +7,11 @@ from typing import Annotated, Self
 
 from msgspec.structs import replace
 
-from grocery.catalog import Catalog
+from grocery.catalog import Catalog, shown
 from grocery.errors import InvalidInput, NotFound
 from grocery.messages import Message, say
 from grocery.money import MAX_QUANTITY, quantity
-from grocery.operations.base import GONE_ITEM, GONE_LINE, Filled, NameOf, Operation
+from grocery.operations.base import GONE_ITEM, GONE_LINE, Filled, NameOf, Operation, Writes
 from grocery.operations.items import asked_item
 from grocery.operations.lines import (
     LineOperation,
@@ -53,9 +53,11 @@ class AddToList(LineOperation, frozen=True, kw_only=True, tag="AddToList"):
     category: Filled[str] = ""
     price: Filled[Decimal | None] = None
     unit: Filled[str] = ""
+    noted: Filled[str] = ""
 
     def decide(self, catalog: Catalog, key: str) -> Self:
         item = asked_item(catalog, self.item_id, self.name)
+        note = normalise(self.note, "note", allow_empty=True)
         more = item.default_quantity if self.quantity is None else quantity(self.quantity, "quantity")
         there = catalog.open_line(item.id, catalog.known_list(self.list))
         if there is not None and not self.apart and there.quantity + more > MAX_QUANTITY:
@@ -73,8 +75,13 @@ class AddToList(LineOperation, frozen=True, kw_only=True, tag="AddToList"):
             category=item.category,
             price=item.price,
             unit=item.unit,
-            note=normalise(self.note, "note", allow_empty=True),
+            note=note,
+            noted=with_note(there.note, note, again=self.apart) if there is not None and note else "",
         )
+
+    def writes(self, catalog: Catalog) -> Writes:
+        there = catalog.open_line(self.item_id, catalog.known_list(self.list))
+        return Writes(lines={there.line: ("note",)}) if there is not None and self.noted else Writes()
 
     def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
         more = self.quantity or Decimal(1)
@@ -84,8 +91,10 @@ class AddToList(LineOperation, frozen=True, kw_only=True, tag="AddToList"):
         there = catalog.open_line(self.item_id, catalog.known_list(self.list))
         if there is not None:
             amount = there.quantity if self.apart else there.quantity + more
-            note = with_note(there.note, self.note, again=self.apart)
+            note = self.noted or there.note or self.note
             return catalog.with_line(replace(there, quantity=amount, note=note, merged=merged_with(there, self.line)))
+        if self.apart and self.noted:
+            raise NotFound(say("error-line-gone", name=shown(self.name)), hint=say("hint-add-again-if-needed"))
         if self.line in catalog.shopping_list:
             raise NotFound(say("error-line-id-taken"), hint=say("hint-add-item-again"))
         return catalog.with_line(

@@ -10,7 +10,7 @@ from grocery.catalog import Catalog
 from grocery.catalog_search import CatalogSearch
 from grocery.errors import InvalidInput
 from grocery.messages import Message, say
-from grocery.operations.base import Filled
+from grocery.operations.base import Filled, Writes
 from grocery.operations.items import AddItem
 from grocery.operations.lines import LineOperation
 from grocery.operations.lists import AddToList
@@ -68,6 +68,9 @@ class AddText(LineOperation, frozen=True, kw_only=True, tag="AddText"):
         if self.new is not None:
             catalog = self.new.apply(catalog, at, by)
         return self.put.apply(catalog, at, by)
+
+    def writes(self, catalog: Catalog) -> Writes:
+        return Writes() if self.put is None else self.put.writes(catalog)
 
     def says(self) -> Message:
         if self.put is None:

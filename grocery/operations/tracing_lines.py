@@ -135,7 +135,8 @@ def _yielded(op: Operation, was: ListLine, made: Made) -> dict[str, Any]:
     put = op.put if isinstance(op, AddText) else op
     if isinstance(op, CheckOff) and op.checked and was.checked:
         return {"tick": Tick(made.by, made.at)}
-    return {"note": put.note} if isinstance(put, AddToList) and put.note and was.note else {}
+    late = isinstance(put, AddToList) and put.note and not put.noted and was.note
+    return {"note": put.note} if late and isinstance(put, AddToList) else {}
 
 
 def _beneath(kept: tuple[LineTrace, ...], yielded: dict[str, Any], was: ListLine, made: Made) -> tuple[LineTrace, ...]:
