@@ -213,9 +213,8 @@ def _of_a_template(one: int, two: int, of: tuple[str, str, str], amount: Decimal
 def _edit(item: str, two: int, amount: Decimal, stores: list[str]) -> EditItem:
     if two % 4 == 0:
         return EditItem(item_id=item, store=stores[two % len(stores)])
-    if two % 2:
-        return EditItem(item_id=item, name=f"Pie {two}")
-    return EditItem(item_id=item, price=amount, unit=f"bag {two}", on_list=two % 3 == 0)
+    seen = EditItem(item_id=item, price=amount, unit=f"bag {two}", on_list=two % 3 == 0)
+    return EditItem(item_id=item, name=f"Pie {two}") if two % 2 else seen
 
 
 class Convergence(RuleBasedStateMachine):
