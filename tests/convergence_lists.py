@@ -1,6 +1,8 @@
-"""What people do with the lists beside the usual one, in the convergence machine."""
+"""What people do with the lists beside the usual one, and with several lines, in the convergence machine."""
 
 from __future__ import annotations
+
+from typing import Any
 
 from grocery.catalog import Catalog
 from grocery.lists import lists_of
@@ -27,3 +29,8 @@ def of_a_list(one: int, two: int, of: tuple[str, str, str], stores: tuple[str, .
         MoveToList(lines=(line,), list=on),
     ]
     return made[one % len(made)]
+
+
+def ticked(one: int, two: int, store: str, lines: list[str]) -> dict[str, Any]:
+    """Where a line was bought, by two numbers, and which others are ticked with it."""
+    return {"store": store if one % 2 else "", "also": tuple(lines[:2]) if two % 5 == 0 else ()}

@@ -180,7 +180,7 @@ def named_by(op: Any, before: Catalog, entry: Entry) -> Names:
     for kind, name in ((SetBudget, "budget"), (SetTimezone, "timezone"), (SetEmail, "email")):
         if isinstance(op, kind):
             return {(name,)}
-    return lines([op.line])
+    return lines([op.line, *getattr(op, "also", ())])
 
 
 def _with_a_store(op: DeleteStore, before: Catalog) -> Names:

@@ -106,7 +106,11 @@ def _of_the_list(name: str, other: str) -> list[AnyOperation]:
         SetQuantity(line="x-1", name=name, quantity=TWO),
         SetQuantity(line="x-1", name=name, was=ONE, quantity=TWO),
         *(ChangeQuantity(line="x-1", name=name, more=more) for more in (TWO, -ONE)),
-        *(CheckOff(line="x-1", name=name, checked=checked) for checked in (True, False)),
+        *(
+            CheckOff(line="x-1", name=name, checked=checked, also=also)
+            for checked in (True, False)
+            for also in ((), ("x-2",))
+        ),
         *(SetNote(line="x-1", name=name, note=note) for note in (other, "")),
         *(SetPrice(line="x-1", name=name, was=was, price=price) for was, price in ((None, PRICE), (PRICE, None))),
         MoveLine(line="x-1", name=name, store=other),

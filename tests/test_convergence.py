@@ -77,7 +77,7 @@ from grocery.operations import (
 )  # fmt: skip
 from grocery.sync import heads, pull
 from tests.convergence_checks import SPOILT, read_once
-from tests.convergence_lists import a_list, of_a_list
+from tests.convergence_lists import a_list, of_a_list, ticked
 from tests.convergence_ways_back import bringing_back, undo_of_anybody
 from tests.convergence_world import World, small_catalog
 from tests.fake_page import Page
@@ -133,7 +133,7 @@ def operation(kind: str, one: int, two: int, view: Catalog, replica: str, made: 
         ),
         "quantity": lambda: SetQuantity(line=line, quantity=amount),
         "more": lambda: ChangeQuantity(line=line, more=amount - 2),
-        "tick": lambda: CheckOff(line=line, checked=two % 3 != 0, store=store if one % 2 else ""),
+        "tick": lambda: CheckOff(line=line, checked=two % 3 != 0, **ticked(one, two, store, lines)),
         "note": lambda: SetNote(line=line, note="ripe" if two % 2 else ""),
         "remove": lambda: RemoveLine(line=line, seen=amount if two % 2 else None),
         "clear": lambda: ClearList(lines=tuple(lines)),
@@ -194,6 +194,7 @@ def _of_a_template(one: int, two: int, of: tuple[str, str, str], amount: Decimal
     name, other = ["Weekly", "Party"][two % 2], ["Party", "Picnic", "weekly"][two % 3]
     made: list[AnyOperation] = [
         MoveLines(lines=(line,), items=(item,)),
+        MoveLines(lines=(line,), store=store),
         SetStopCost(amount=amount),
         DismissRise(item_id=item),
         SaveTemplate(name=name, store=store if two % 2 else "", over=two % 3 > 0),

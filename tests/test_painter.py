@@ -242,7 +242,8 @@ def wishes(state: Catalog) -> Mapping[type[Any], st.SearchStrategy[Any]]:
         ),
         SetQuantity: st.builds(SetQuantity, line=lines, quantity=QUANTITIES),
         ChangeQuantity: st.builds(ChangeQuantity, line=lines, more=numbers),
-        CheckOff: st.builds(CheckOff, line=lines, checked=st.booleans(), store=st.just("") | stores),
+        CheckOff: st.builds(CheckOff, line=lines, checked=st.booleans(), store=st.just("") | stores)
+        | st.builds(CheckOff, line=lines, checked=st.booleans(), also=several),
         SetAlsoAt: st.builds(SetAlsoAt, line=lines, stores=st.lists(stores, unique=True).map(tuple)),
         AddList: st.builds(AddList, name=named, store=st.just("") | stores),
         EditList: st.builds(EditList, list=lists, name=named)
@@ -272,7 +273,8 @@ def wishes(state: Catalog) -> Mapping[type[Any], st.SearchStrategy[Any]]:
         LoadTemplate: st.builds(LoadTemplate, name=NAMES),
         EditTemplate: st.builds(EditTemplate, name=NAMES, item_id=items, quantity=QUANTITIES),
         RenameTemplate: st.builds(RenameTemplate, name=NAMES, to=NAMES),
-        MoveLines: st.builds(MoveLines, lines=st.tuples(lines), items=st.tuples(items)),
+        MoveLines: st.builds(MoveLines, lines=st.tuples(lines), items=st.tuples(items))
+        | st.builds(MoveLines, lines=st.tuples(lines), store=stores),
         SetStopCost: st.builds(SetStopCost, amount=AMOUNTS),
         DismissRise: st.builds(DismissRise, item_id=items),
         DeleteTemplate: st.builds(DeleteTemplate, name=NAMES),
@@ -358,6 +360,9 @@ def back_of(op: AnyOperation, state: Catalog) -> _Values:
         SetPrice: ("price",),
         MoveLine: ("id", "store", "name", "category", "price", "unit"),
     }.get(type(op))
+    if fields and isinstance(op, CheckOff) and op.also:
+        each = (lines[ref] for ref in (op.line, *op.also) if ref in lines)
+        return {"each": [{"line": one["line"], "fields": {field: one.get(field) for field in fields}} for one in each]}
     if fields and isinstance(op, CheckOff | SetPrice | MoveLine):
         return {"line": op.line, "fields": {field: lines[op.line].get(field) for field in fields}}
     if isinstance(op, RemoveLine):
@@ -437,7 +442,9 @@ def test_a_change_is_painted_as_it_will_be(
         return
     painted = painter.painted(before, [entry_of(wish, number, show_of(wish, before, after))])
     spent = kind not in _SPENT_ARRIVES
-    assert_painted(painted, after, _ARRIVES.get(kind, ()), _ARRIVES_OF_ITEMS.get(kind, ()), spent)
+    to_a_store = kind is MoveLines and wish.store
+    but = _ARRIVES.get(MoveLine if to_a_store else kind, ())
+    assert_painted(painted, after, but, _ARRIVES_OF_ITEMS.get(kind, ()), spent)
 
 
 @pytest.mark.parametrize("kind", _KINDS, ids=lambda kind: str(kind.__name__))

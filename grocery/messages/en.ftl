@@ -852,6 +852,38 @@ page-paste-done =
        *[other] { $count } things are on the list.
     }
 
+# Several lines of the list picked at once.
+
+page-pick-begin = Select several
+page-pick-of = Select { $name }
+page-pick-count =
+    { $count ->
+        [0] Tap what you mean
+       *[other] { $count } selected
+    }
+page-pick-bar = What to do with them
+page-pick-tick = Tick
+page-pick-untick = Untick
+page-pick-move = Move
+page-pick-remove = Remove
+page-pick-end = Done
+page-pick-where = Buy them where?
+page-pick-ticked =
+    { $count ->
+        [one] { $count } thing ticked.
+       *[other] { $count } things ticked.
+    }
+page-pick-unticked =
+    { $count ->
+        [one] { $count } thing to buy again.
+       *[other] { $count } things to buy again.
+    }
+page-pick-moved =
+    { $count ->
+        [one] { $count } thing is bought at { $store }.
+       *[other] { $count } things are bought at { $store }.
+    }
+
 # The same thing twice
 page-same-title = The same thing twice?
 page-same-pair = { $one } and { $other }
@@ -1536,6 +1568,7 @@ error-lists-too-many = There can be at most { $most } lists beside the usual one
 hint-remove-a-list = Remove one that you do not need any more.
 error-stores-too-many = stores: at most { $most } others.
 error-lines-gone = None of these lines is on the list any more.
+error-none-to-move = None of these lines can move to { $store }.
 error-line-there-already = store: “{ $name }” is on the list of { $store } already.
 error-text-empty = text: there is nothing to put on the list.
 hint-type-a-name = Type a name.
@@ -2085,6 +2118,8 @@ change-quantity = Change the quantity of { $name } from { $was } to { $quantity 
 change-quantity-by = Change the quantity of { $name } by { $more }
 change-tick = Tick { $name }
 change-untick = Untick { $name }
+change-tick-several = Tick { $count } things
+change-untick-several = Untick { $count } things
 change-note = Note on { $name }: { $note }
 change-note-removed = Remove the note on { $name }
 change-price-set = Set the price of { $name } to { $price }

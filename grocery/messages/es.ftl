@@ -869,6 +869,39 @@ page-paste-done =
        *[other] { $count } cosas están en la lista.
     }
 
+# Several lines of the list picked at once.
+
+page-pick-begin = Elegir varias
+page-pick-of = Elegir { $name }
+page-pick-count =
+    { $count ->
+        [0] Toca las que quieras
+        [one] { $count } elegida
+       *[other] { $count } elegidas
+    }
+page-pick-bar = Qué hacer con ellas
+page-pick-tick = Marcar
+page-pick-untick = Desmarcar
+page-pick-move = Mover
+page-pick-remove = Quitar
+page-pick-end = Listo
+page-pick-where = ¿Dónde comprarlas?
+page-pick-ticked =
+    { $count ->
+        [one] { $count } cosa marcada.
+       *[other] { $count } cosas marcadas.
+    }
+page-pick-unticked =
+    { $count ->
+        [one] { $count } cosa otra vez por comprar.
+       *[other] { $count } cosas otra vez por comprar.
+    }
+page-pick-moved =
+    { $count ->
+        [one] { $count } cosa se compra en { $store }.
+       *[other] { $count } cosas se compran en { $store }.
+    }
+
 # The same thing twice
 page-same-title = ¿Dos veces lo mismo?
 page-same-pair = { $one } y { $other }
@@ -1553,6 +1586,7 @@ error-lists-too-many = Puede haber como mucho { $most } listas además de la de 
 hint-remove-a-list = Eliminar una que ya no haga falta.
 error-stores-too-many = Como mucho { $most } tiendas más.
 error-lines-gone = Ninguna de estas líneas está ya en la lista.
+error-none-to-move = Ninguna de estas líneas puede pasar a { $store }.
 error-line-there-already = “{ $name }” ya está en la lista de { $store }.
 error-text-empty = No hay nada que poner en la lista.
 hint-type-a-name = Escribir un nombre.
@@ -2110,6 +2144,8 @@ change-quantity = Cambiar la cantidad de { $name }: { $was } → { $quantity }
 change-quantity-by = Cambiar la cantidad de { $name } en { $more }
 change-tick = Marcar { $name }
 change-untick = Desmarcar { $name }
+change-tick-several = Marcar { $count } cosas
+change-untick-several = Desmarcar { $count } cosas
 change-note = Nota de { $name }: { $note }
 change-note-removed = Quitar la nota de { $name }
 change-price-set = Fijar el precio de { $name }: { $price }

@@ -51,9 +51,6 @@ from grocery.operations.lines import (
     ChangeQuantity as ChangeQuantity,
 )
 from grocery.operations.lines import (
-    CheckOff as CheckOff,
-)
-from grocery.operations.lines import (
     SetNote as SetNote,
 )
 from grocery.operations.lines import (
@@ -99,6 +96,7 @@ from grocery.operations.templates import (
 from grocery.operations.templates import (
     SaveTemplate as SaveTemplate,
 )
+from grocery.operations.ticking import CheckOff as CheckOff
 from grocery.operations.tracing import in_effect as in_effect
 from grocery.operations.tracing import traced
 from grocery.operations.tracing_lines import Made

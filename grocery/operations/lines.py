@@ -15,10 +15,8 @@ from grocery.messages import Message, say
 from grocery.money import price, quantity
 from grocery.operations.base import GONE_LINE, NOT_KNOWN, Filled, NameOf, Operation, Writes
 from grocery.operations.items import GUESSABLE, with_price_seen
-from grocery.places import at_store, same_at, stores_of
-from grocery.records import Item, ListLine
+from grocery.records import ListLine
 from grocery.text import MAX_LENGTH, normalise
-from grocery.traces import Tick
 
 _MERGED_KEPT = 100
 _BETWEEN_NOTES = "; "
@@ -188,42 +186,6 @@ class ChangeQuantity(LineOperation, frozen=True, kw_only=True, tag="ChangeQuanti
 
     def says(self) -> Message:
         return say("change-quantity-by", name=self.name or GONE_LINE, more=f"{self.more:+}")
-
-
-class CheckOff(LineOperation, frozen=True, kw_only=True, tag="CheckOff"):
-    """Tick a line, or take the tick away. When two tick it, it was bought when the first did.
-
-    Undo: the line is as it was before, ticked or not.
-
-    Attributes:
-        checked: Whether it is ticked.
-        store: Where it was bought, of the stores at which it may be; empty for the line's own.
-    """
-
-    sets = ("tick",)
-    checked: bool = True
-    store: str = ""
-    item: Filled[Item | None] = None
-    name: Annotated[str, NameOf("line")] = ""
-
-    def decide(self, catalog: Catalog, key: str) -> Self:
-        line = asked_line(catalog, self.line, self.name)
-        store = catalog.store(self.store) if self.store else ""
-        item = same_at(catalog, line, store) if store not in ("", line.store) else None
-        return replace(self, line=line.line, store=store, item=item, name=line.name)
-
-    def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
-        line = found_line(catalog, self.line, self.name)
-        if line.checked and self.checked:
-            return catalog
-        if self.checked and self.store in stores_of(catalog, line):
-            line = at_store(line, self.store, self.item)
-        tick = Tick(by, at) if self.checked else Tick("", "")
-        return catalog.with_line(replace(line, checked=self.checked, checked_by=tick.by, checked_at=tick.at))
-
-    def says(self) -> Message:
-        name = self.name or GONE_LINE
-        return say("change-tick", name=name) if self.checked else say("change-untick", name=name)
 
 
 class SetNote(LineOperation, frozen=True, kw_only=True, tag="SetNote"):

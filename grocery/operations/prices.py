@@ -17,6 +17,7 @@ from grocery.operations.moving import put
 from grocery.operations.settings import with_plain_setting
 from grocery.places import as_item
 from grocery.records import Item
+from grocery.text import fold
 
 STOP_COST = "stop_cost"
 """What one stop is worth, among the settings in the file."""
@@ -90,20 +91,26 @@ class DismissRise(Operation, frozen=True, kw_only=True, tag="DismissRise"):
 class MoveLines(Operation, frozen=True, kw_only=True, tag="MoveLines"):
     """Buy several lines elsewhere: each becomes another item, with its store and price; what is ticked stays.
 
+    Instead of the items a store may be named: a line becomes the item that goes by its name there, where there is one.
+
     Undo: the lines are at their earlier stores, unless somebody else changed them there.
 
     Attributes:
         lines: The ids of the lines, 1 to 5,000.
-        items: What each becomes: the ids of items, one for each line.
+        items: What each becomes: the ids of items, one for each line; none where a store is named.
+        store: The store at which all of them are to be bought, instead.
     """
 
     lines: tuple[str, ...]
-    items: tuple[str, ...]
+    items: tuple[str, ...] = ()
+    store: str = ""
     become: Filled[tuple[Item, ...]] = ()
 
     def decide(self, catalog: Catalog, key: str) -> Self:
         if not 1 <= len(self.lines) <= MOST_MOVED:
             raise InvalidInput(say("error-items-too-many", most=MOST_MOVED), say("hint-fewer-items"), field="lines")
+        if self.store:
+            return self._to_store(catalog, catalog.store(self.store))
         if len(self.items) != len(self.lines):
             raise InvalidInput(say("error-one-for-each", field="items"), say("hint-one-for-each"), field="items")
         pairs = [(catalog.line(ref), catalog.item(item)) for ref, item in zip(self.lines, self.items, strict=True)]
@@ -111,6 +118,18 @@ class MoveLines(Operation, frozen=True, kw_only=True, tag="MoveLines"):
         if not pairs:
             raise NotFound(say("error-lines-gone"), hint=say("hint-add-again-if-needed"))
         return replace(self, lines=tuple(line.line for line, _ in pairs), become=tuple(item for _, item in pairs))
+
+    def _to_store(self, catalog: Catalog, store: str) -> Self:
+        there = {fold(item.name): item for item in reversed(catalog.stores[store].values())}
+        found = [line for ref in self.lines if (line := catalog.exact_line(ref)) is not None]
+        moved = {line.line: line for line in found if not line.checked and line.store != store}
+        if not moved:
+            raise NotFound(say("error-none-to-move", store=store), hint=say("hint-other-store"))
+        become = tuple(
+            there.get(fold(line.name)) or Item(line.id, store, line.name, line.category, line.price, line.unit)
+            for line in moved.values()
+        )
+        return replace(self, lines=tuple(moved), store=store, items=(), become=become)
 
     def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
         before = catalog

@@ -12,10 +12,10 @@ from msgspec.structs import replace
 
 from grocery.catalog import Catalog
 from grocery.operations.base import Operation, Writes
-from grocery.operations.lines import CheckOff
 from grocery.operations.lists import AddToList
 from grocery.operations.quick import AddText
 from grocery.operations.restore import Restore
+from grocery.operations.ticking import CheckOff
 from grocery.records import ListLine, Removed
 from grocery.traces import TRACES_KEPT, ItemTrace, LineFields, LineTrace, SettingTrace, Tick
 

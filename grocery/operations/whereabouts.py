@@ -21,6 +21,7 @@ def store_of(op: Operation, *states: Catalog) -> str:
     if isinstance(told, str) and told:
         return told
     refs = [ref for field in names_of(op).values() for ref in _several(getattr(op, field))]
+    refs += getattr(op, "also", ())  # more lines, which may be of other stores
     found = {next((name for state in states if (name := _place(state, ref))), "") for ref in refs}
     return found.pop() if len(found) == 1 else ""
 

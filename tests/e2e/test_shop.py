@@ -277,6 +277,42 @@ def test_a_thing_is_edited_from_its_row_and_a_name_that_is_there_already_makes_t
     app.do({"op": "EditItem", "item_id": "tj-1", "known_as": "Organic Bananas", "price": "0.99", "unit": "lb"})
 
 
+def test_several_lines_are_picked_by_keyboard_and_moved_and_ticked_with_one_way_back_each(
+    app: AppServer, open_page: OpenPage
+) -> None:
+    app.put("tj-1", "tj-2", "tj-5")
+    page = open_page(DESK)
+    tick(page, "Organic Bananas").focus()
+    page.keyboard.press("s")
+    bar = page.get_by_role("group", name="What to do with them")
+    expect(page.get_by_role("checkbox", name="Select Organic Bananas")).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Space")
+    expect(bar).to_contain_text("2 selected")
+    bar.get_by_role("button", name="Move", exact=True).click()
+    page.get_by_role("dialog").get_by_role("button", name="Costco").click()
+    expect(bar).to_be_hidden()
+    expect_saved(page)
+    assert {name: line["store"] for name, line in app.lines().items()} == {
+        "Organic Bananas": "Costco",
+        "Hass Avocados": "Costco",
+        "Lemons": "Trader Joe's",
+    }
+    toast(page, "2 things are bought at Costco").get_by_role("button", name="Undo").click()
+    expect_saved(page)
+    assert {line["store"] for line in app.lines().values()} == {"Trader Joe's"}
+    press(page, "Select several")
+    for name in ("Hass Avocados", "Lemons"):
+        page.get_by_role("checkbox", name=f"Select {name}").check()
+    bar.get_by_role("button", name="Tick", exact=True).click()
+    expect_saved(page)
+    assert [line["checked"] for line in app.lines().values()] == [False, True, True]
+    toast(page, "2 things ticked").get_by_role("button", name="Undo").click()
+    expect(tick(page, "Lemons")).not_to_be_checked()
+    expect_saved(page)
+    assert not any(line["checked"] for line in app.lines().values())
+
+
 def test_back_leads_out_of_a_sheet_and_to_the_tab_before(app: AppServer, open_page: OpenPage) -> None:
     app.put("tj-1", quantity="1")
     page = open_page()

@@ -8,8 +8,18 @@ import pytest
 
 from grocery.errors import InvalidInput, NotFound
 from grocery.insight.duplicates import duplicates
-from grocery.operations import AddItem, AddToList, DeleteItem, EditItem, MergeItems, SetStaple, apply
-from tests.operations.test_operations import HOUSE, decided, listed
+from grocery.operations import (
+    AddItem,
+    AddToList,
+    CheckOff,
+    DeleteItem,
+    EditItem,
+    MergeItems,
+    MoveLines,
+    SetStaple,
+    apply,
+)
+from tests.operations.test_operations import HOUSE, decided, listed, undone
 
 
 def test_who_edits_a_thing_on_the_list_changes_what_is_seen_there_and_takes_all_of_it_back() -> None:
@@ -44,3 +54,29 @@ def test_a_name_in_another_keyboards_signs_is_there_already_and_twins_of_before_
     one, other = duplicates([item for item in both.stores["Costco"].values() if "ewman" in item.name])[0]
     assert (one.name, other.name) == ("Newman's Salt & Pepper", "Newman’s salt and pepper")
     apply(both, decided(both, EditItem(item_id=other.id, category="Spices")))
+
+
+def test_several_lines_are_ticked_and_moved_as_one_change_each_and_one_undo_takes_it_back() -> None:
+    state = listed(("tj-1", 2), ("tj-2", 1), ("co-1", 1))
+    tick = decided(state, CheckOff(line="k3f9-1", also=("k3f9-2", "gone-1", "k3f9-1")))
+    ticked = apply(state, tick)
+    assert [line.checked for line in ticked.shopping_list.values()] == [True, True, False]
+    assert tick.op.sentence() == "Tick 2 things"
+    assert [line.checked for line in undone(ticked, tick).shopping_list.values()] == [False] * 3
+    sold = apply(ticked, decided(ticked, AddItem(store="Trader Joe's", name="RICE", price=Decimal(9))))
+    move = decided(sold, MoveLines(lines=("k3f9-1", "k3f9-3"), store="trader joe's"))
+    moved = apply(sold, move)
+    rice = moved.shopping_list["k3f9-3"]
+    assert (rice.store, rice.name, rice.price) == ("Trader Joe's", "RICE", Decimal(9))
+    assert undone(moved, move).shopping_list["k3f9-3"].id == "co-1"
+    with pytest.raises(NotFound, match="can move to Trader Joe's"):
+        MoveLines(lines=("k3f9-1", "k3f9-3"), store="Trader Joe's").decide(moved, "k3f9-9")
+    elsewhere = apply(state, decided(state, MoveLines(lines=("k3f9-1", "k3f9-2"), store="Costco")))
+    there = [(one.store, one.id) for one in elsewhere.shopping_list.values()]
+    assert there[:2] == [("Costco", "tj-1"), ("Costco", "tj-2")]
+    with pytest.raises(NotFound, match="None of these lines"):
+        CheckOff(line="gone-1", also=("gone-2",)).decide(state, "k3f9-9")
+    with pytest.raises(NotFound):
+        apply(HOUSE, tick)
+    with pytest.raises(InvalidInput):
+        CheckOff(line="k3f9-1", also=("k3f9-2",) * 5000).decide(state, "k3f9-9")

@@ -713,7 +713,7 @@ export interface Given {
   SetAisles: { store: string; order?: string[]; learn?: boolean };
   SetQuantity: { line: string; quantity: Digits; name: string };
   ChangeQuantity: { line: string; more: Digits; name: string };
-  CheckOff: { line: string; checked: boolean; name: string; store?: string };
+  CheckOff: { line: string; checked: boolean; name: string; store?: string; also?: string[] };
   SetNote: { line: string; note: string; name: string };
   RemoveLine: { line: string; seen: Digits; name: string };
   ClearList: { lines: string[]; seen: Digits[]; store: string; name: string };
@@ -751,7 +751,7 @@ export interface Given {
   RenameTemplate: { name: string; to: string };
   DeleteTemplate: { name: string };
   SetStaple: { item_id: string; quantity: Digits | null; name: string };
-  MoveLines: { lines: string[]; items: string[] };
+  MoveLines: { lines: string[]; items?: string[]; store?: string };
   DismissRise: { item_id: string; name: string };
   SetStopCost: { amount: Digits };
   PutSeveral: {
@@ -784,6 +784,8 @@ export interface Back {
   items?: Item[];
   line?: string;
   fields?: Partial<Line>;
+  /** The same of several lines. */
+  each?: { line: string; fields: Partial<Line> }[];
 }
 
 /** What the page needs to paint a change and to speak of it; it stays in this browser. */

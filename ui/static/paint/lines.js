@@ -187,11 +187,13 @@ function setPrice(state, op) {
  * @param {OperationOf<"CheckOff">} op
  * @param {Entry} entry
  */
-function checkOff(state, { line: id, checked, store = "" }, { by }) {
-  const line = state.lines[lineIndex(state, id)];
-  if (!line) return;
-  const there = checked && storesOf(state, line).includes(store) ? atStore(line, store) : line;
-  changeLine(state, id, { ...there, checked, checked_by: checked ? by : "" });
+function checkOff(state, { line: first, also = [], checked, store = "" }, { by }) {
+  for (const id of [first, ...also]) {
+    const line = state.lines[lineIndex(state, id)];
+    if (!line) continue;
+    const there = checked && storesOf(state, line).includes(store) ? atStore(line, store) : line;
+    changeLine(state, id, { ...there, checked, checked_by: checked ? by : "" });
+  }
 }
 
 /**

@@ -12,10 +12,24 @@ import { lineIndex, number, place } from "./lines.js";
  */
 function moveLines(state, op, entry) {
   const items = entry.show?.items ?? [];
+  if (op.store) toStore(state, op.lines, op.store);
   for (const [at, id] of op.lines.entries()) {
     const item = items[at];
     const index = lineIndex(state, id);
     if (item && index >= 0 && !state.lines[index].checked) become(state, index, item);
+  }
+}
+
+/**
+ * What the store asks for them is found out when it arrives.
+ * @param {State} state
+ * @param {string[]} lines
+ * @param {string} store
+ */
+function toStore(state, lines, store) {
+  for (const id of lines) {
+    const index = lineIndex(state, id);
+    if (index >= 0 && !state.lines[index].checked) state.lines[index] = { ...state.lines[index], store, rank: null };
   }
 }
 

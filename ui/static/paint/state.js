@@ -13,13 +13,13 @@ import { TRIPS } from "./trips.js";
 /** @import { Entry, Given, Item, OperationOf, Painters, Snapshot, State } from "../types.d.ts" */
 
 /**
- * Paints what taking back will do: `back` holds removed lines, deleted items, or a line's fields, as they were.
+ * Paints what taking back will do: `back` holds removed lines, deleted items, or fields of a line or of each of several, as they were.
  * @param {State} state
  * @param {OperationOf<"Undo">} _op
  * @param {Entry} entry
  */
 function undo(state, _op, { show }) {
-  const { lines = [], items = [], line, fields, bought } = show?.back ?? {};
+  const { lines = [], items = [], each = [], line, fields, bought } = show?.back ?? {};
   if (bought) paintSpent(state, bought, false);
   for (const was of lines) {
     if (lineIndex(state, was.line) < 0) state.lines.push(was);
@@ -28,8 +28,10 @@ function undo(state, _op, { show }) {
     state.deleted.delete(item.id);
     state.added.push(item);
   }
-  const there = state.lines.some((one) => one.line === line); // else it has joined another, which stays as it is till then
-  if (line && fields && there) changeLine(state, line, fields);
+  for (const one of line && fields ? [...each, { line, fields }] : each) {
+    const there = state.lines.some((shown) => shown.line === one.line); // else it has joined another, which stays as it is till then
+    if (there) changeLine(state, one.line, one.fields);
+  }
 }
 
 /** @type {Painters} */

@@ -8,6 +8,7 @@ import { openAisles } from "./aisles.js";
 import { Details } from "./details.js";
 import { Edits } from "./edits.js";
 import { grouped } from "./grouped.js";
+import { Picking } from "./picking.js";
 import { createGroup, createRow, updateRow } from "./rows.js";
 import { Stay } from "./stay.js";
 import { Stepper } from "./stepper.js";
@@ -44,6 +45,7 @@ export class List {
     this.boughtRows = h("ul", { class: "rows", id: "bought-rows" });
     this.bought = h("section", { class: "bought" }, this.boughtTitle, this.boughtRows);
     home.append(this.groups, this.more, this.bought);
+    this.picking = new Picking(app, this);
     hear(home, this, this.edits);
     new IntersectionObserver((seen) => {
       if (!seen.some(({ isIntersecting }) => isIntersecting) || this.more.hidden) return;
@@ -77,6 +79,7 @@ export class List {
     this.known = this.painted;
     setText(this.more, open.length > this.limit ? t("page-shop-more-lines", { count: open.length - this.limit }) : "");
     setHidden(this.more, open.length <= this.limit);
+    this.picking.paint();
   }
 
   /**

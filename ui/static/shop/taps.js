@@ -83,6 +83,7 @@ function key(event, list, edits) {
   else if (event.key === "+" || event.key === "=") edits.step(row, 1);
   else if (event.key === "-") edits.step(row, -1);
   else if (event.key === "Delete") edits.remove(row);
+  else if (event.key === "s") list.picking.begin(row.line.line);
   else if (event.key === "e") edits.edit(row.line);
   else if (event.key === "n") list.openNote(row.line.line);
   else return;

@@ -34,9 +34,11 @@ export class Tools {
       const list = app.state().lists.find(({ id }) => id === shop.listId);
       if (list) openList(app, list);
     });
+    this.pick = button(t("page-pick-begin"), "quiet", () => shop.list.picking.begin());
     this.awake = awakeSwitch(app.awake);
-    const { finishAll, share, aisles, clearBought, clearAll, split, save, load, recipe, newList, editList } = this;
-    const buttons = [finishAll, share, aisles, split, save, load, recipe, newList, editList];
+    const { finishAll, share, pick, aisles, clearBought, clearAll, split, save, load, recipe, newList, editList } =
+      this;
+    const buttons = [finishAll, share, pick, aisles, split, save, load, recipe, newList, editList];
     const seldom = h("div", { class: "shop__seldom" }, clearBought, clearAll);
     this.more = h(
       "details",
@@ -58,6 +60,7 @@ export class Tools {
     setHidden(this.finishAll, lines.length === 0 || ticked > 0);
     setHidden(this.more, lines.length === 0);
     setHidden(this.clearBought, ticked === 0);
+    setHidden(this.pick, lines.length === 0);
     setHidden(this.save, lines.length === 0);
     setHidden(this.share, lines.length === ticked);
     setHidden(this.split, lines.length === ticked);
