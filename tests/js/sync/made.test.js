@@ -42,11 +42,20 @@ test("two pages of one browser take back one change once", () => {
   assert.equal(one.take(change(1)), undefined);
 });
 
-test("the newest forty are kept, and what a hand wrote there is none", () => {
+test("the newest forty taps are kept, each whole; what a hand wrote there is none", async () => {
   const made = new Made("home", "");
-  for (let number = 1; number <= 50; number += 1) made.add(change(number));
-  assert.equal(made.changes.length, 40);
-  assert.equal(made.changes[0].number, 11);
+  for (let number = 1; number <= 50; number += 1) {
+    made.add(change(number));
+    await nextTap();
+  }
+  assert.deepEqual([made.changes.length, made.changes[0].number], [40, 11]);
+  for (let number = 51; number <= 150; number += 1) made.add(change(number));
+  await nextTap();
+  made.add(change(151));
+  await nextTap();
+  assert.equal(made.changes.length, 38 + 100 + 1);
+  made.take(change(151));
+  assert.equal(made.newest.length, 100);
   for (const text of ["{}", "[", '[{"replica": "x"}, null]']) {
     shelf.set(made.key, text);
     assert.deepEqual(made.newest, []);

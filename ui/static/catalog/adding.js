@@ -3,8 +3,8 @@
 import { announce, dropToasts, toast } from "../page/overlay.js";
 import { keepRecent } from "../shelf/recent.js";
 import { forgetRefused } from "../shelf/refused.js";
-import { elsewhereWords } from "../shop/offers.js";
 import { shownNumber } from "../words/money.js";
+import { elsewhereWords } from "../words/prices.js";
 import { errorWords } from "../words/said.js";
 import { t } from "../words/strings.js";
 import { DEFAULT_UNIT, itemForm } from "./itemform.js";

@@ -2,7 +2,8 @@
 // pasting offer the same; which items are near, the server says (grocery/quickadd/likeness.py), and heads.js until it has.
 
 import { categoryName, otherCategory } from "../words/categories.js";
-import { shownAmount, shownPrice } from "../words/money.js";
+import { shownAmount } from "../words/money.js";
+import { elsewhereWords } from "../words/prices.js";
 import { t } from "../words/strings.js";
 import { folded } from "../words/text.js";
 import { NEAR, nearness, partsOf, stemsOf } from "./heads.js";
@@ -59,11 +60,3 @@ export function newWords({ create, quantity }, currency) {
   const there = elsewhereWords(create, currency);
   return [amount, create.note, t("page-shop-new"), category, create.store, there].filter(Boolean).join(" · ");
 }
-
-/**
- * What the same thing costs at another store; empty where that is not known.
- * @param {Pick<NewItem, "elsewhere">} create
- * @param {string} currency
- */
-export const elsewhereWords = ({ elsewhere }, currency) =>
-  elsewhere ? t("page-shop-elsewhere", { price: shownPrice(elsewhere, currency), store: elsewhere.store }) : "";

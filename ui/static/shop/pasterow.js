@@ -4,8 +4,9 @@ import { DEFAULT_UNIT } from "../catalog/itemform.js";
 import { button, h, setAttr, setHidden, setText } from "../page/dom.js";
 import { categoryName, otherCategory } from "../words/categories.js";
 import { shownAmount, shownNumber, shownPrice } from "../words/money.js";
+import { elsewhereWords } from "../words/prices.js";
 import { t } from "../words/strings.js";
-import { elsewhereWords, offersOf } from "./offers.js";
+import { offersOf } from "./offers.js";
 import { otherwise } from "./remarks.js";
 
 /** @import { Offer, Page, Understood } from "../types.d.ts" */

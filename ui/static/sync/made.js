@@ -6,7 +6,7 @@ import { shelf } from "../shelf/shelf.js";
 
 /** @import { Change, Done } from "../types.d.ts" */
 
-const KEPT = 40;
+const KEPT = 40; // taps, each with all that it made
 
 /**
  * @param {string | null} text
@@ -52,7 +52,9 @@ export class Made {
       });
     }
     const made = { ...change, tap: this.tap };
-    this.keep([...this.changes, made].slice(-KEPT));
+    const all = [...this.changes, made];
+    const taps = new Set([...new Set(all.map(({ tap }) => tap))].slice(-KEPT));
+    this.keep(all.filter(({ tap }) => taps.has(tap)));
     return made;
   }
 

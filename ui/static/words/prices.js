@@ -1,10 +1,10 @@
 // What is known of the price of a thing, in words: for a kilogram, in another store, when it was paid or seen.
 
-import { dec, shownMoney } from "./money.js";
+import { dec, shownMoney, shownPrice } from "./money.js";
 import { t } from "./strings.js";
 import { dayOf } from "./when.js";
 
-/** @import { Answers, Time } from "../types.d.ts" */
+/** @import { Answers, NewItem, Time } from "../types.d.ts" */
 
 /**
  * What a kilogram, litre or piece costs, and where the same costs less.
@@ -29,3 +29,11 @@ export function priceFacts({ unit, cheaper }, currency) {
  * @param {Time} at empty where nobody knows
  */
 export const priceAge = (at) => (at ? t("page-split-priced", { when: dayOf(at) }) : t("page-split-unknown"));
+
+/**
+ * What the same thing costs at another store; empty where that is not known.
+ * @param {Pick<NewItem, "elsewhere">} create
+ * @param {string} currency
+ */
+export const elsewhereWords = ({ elsewhere }, currency) =>
+  elsewhere ? t("page-shop-elsewhere", { price: shownPrice(elsewhere, currency), store: elsewhere.store }) : "";
