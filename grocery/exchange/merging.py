@@ -14,11 +14,12 @@ from msgspec.structs import replace
 
 from grocery.catalog import Catalog
 from grocery.exchange.incoming import Incoming
+from grocery.exchange.same_trips import new_trips
 from grocery.insight.duplicates import duplicates
 from grocery.operations.beside import damaged, with_aside, with_skipped
 from grocery.operations.importing import new_id, with_points
 from grocery.operations.items import DEFAULT_UNIT, store_prefix
-from grocery.operations.trip_values import rows_by_trip, with_trips
+from grocery.operations.trip_values import with_trips
 from grocery.records import Item, ListLine, PricePoint, Record, Template, TemplateLine, Trip
 from grocery.stores.tables import is_readable
 from grocery.text import fold
@@ -248,12 +249,8 @@ class Adding:
 
     def _trips(self) -> list[Trip]:
         """The trips of the file that are not there, with what was bought on them."""
-        bought = rows_by_trip(self._now)
-        known = {_likeness(replace(t, purchases=tuple(bought.get(key, ())))) for key, t in self._now.trips.items()}
         found = []
-        for trip in self._incoming.trips:
-            if (self._incoming.keeps_ids and trip.id in self._now.trips) or _likeness(trip) in known:
-                continue  # two in one file are two, also where they are alike
+        for trip in new_trips(self._now, self._incoming):
             key = trip.id if self._incoming.keeps_ids else self._id("trip")
             store = self._spelt.get(fold(trip.store), trip.store)
             same = {"trip": key, "store": store, "completed_at": trip.completed_at}
@@ -277,9 +274,3 @@ class Adding:
                 if keep.id in there and gone.id in ids:
                     found.append(Double(replace(gone, id=ids[gone.id]), keep))
         return tuple(found[:MOST_DOUBLES])
-
-
-def _likeness(trip: Trip) -> tuple[Any, ...]:
-    rows = tuple(sorted((fold(row.name), row.quantity.normalize(), row.price) if row.price is not None
-                        else (fold(row.name), row.quantity.normalize(), -1) for row in trip.purchases))  # fmt: skip
-    return fold(trip.store), trip.day, rows, trip.total

@@ -95,9 +95,12 @@ class _Receipts:
         bought.append(Purchase("", store, then, item.id, *about, unit, quantity, price, total, by, note))
 
     def _numbers(self, row: Row, amount: str, each: str, sum_: str) -> tuple[Decimal, Decimal | None, Decimal | None]:
-        """Amount, price of one and sum; where one of the latter two is missing, it follows from the other."""
+        """Amount, price of one and sum; where one of the latter two is missing, it follows from the other.
+
+        A sum of 0 is one where the price is known: it was for nothing. Without a price, nothing is known of either.
+        """
         table, currency = self._table, self._currency
-        price, total = table.money(row, each, "price"), table.money(row, sum_, "amount")
+        price, total = table.money(row, each, "price") or None, table.money(row, sum_, "amount")
         taken_back = amount.strip().startswith(("-", "−", "("))
         quantity = table.quantity(row, amount.strip().strip("-−()") if taken_back else amount)
         total = rounded(total, currency) if total is not None else line_total(price, quantity, currency)
@@ -105,7 +108,7 @@ class _Receipts:
             total = -abs(total)
         if price is None and total is not None and total > 0:
             price = unit_price(total, quantity, currency)
-        return quantity, price, total or None
+        return quantity, price, total if price is not None else total or None
 
     def trips(self) -> Iterator[Trip]:
         """The receipts that something is left of."""

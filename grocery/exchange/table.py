@@ -113,12 +113,12 @@ class Table:
         return price
 
     def money(self, row: Row, cell: str, field: str) -> Decimal | None:
-        """An amount that may be below zero, as of a discount; None where nothing is known."""
+        """An amount that may be 0, or below it as of a discount; None where nothing is said or it cannot be read."""
         try:
             number = number_in(cell, field, self._mapping.decimal)
             if number is not None and abs(number) > (MAX_AMOUNT if field == "price" else _LARGEST):
                 amount(number, field)  # says how much it may be
-            return number or None
+            return number
         except InvalidInput as error:
             self.wrong(row, say("problem-price-unknown", reason=error.said), cell)
             return None

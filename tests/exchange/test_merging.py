@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from grocery.catalog import Catalog
 from grocery.errors import InvalidInput, NotFound
-from grocery.exchange import merging
+from grocery.exchange import merging, purchases_csv
 from grocery.exchange.incoming import Incoming
 from grocery.exchange.merging import Choices
 from grocery.exchange.preparing import prepared
@@ -122,6 +122,28 @@ def test_what_was_bought_comes_with_its_things_and_the_same_trip_not_twice() -> 
     again = prepared(found, incoming)
     assert again.op is None and again.differences == ()
     assert said(incoming) == ["The trip Costco, 2026-11-20 was added."]
+
+
+@pytest.mark.parametrize(
+    "totals",
+    [("25.00", "10.00"), ("17.24", None), ("0.00", "0.00"), ("0.00", None)],
+    ids=["more than the prices", "less", "nothing", "nothing, and one is not known"],
+)
+def test_what_was_bought_goes_out_as_a_table_and_is_no_second_trip_when_it_comes_back(totals: tuple[str, str]) -> None:
+    rice, salt = (
+        replace(row("t-1", name, "", price), quantity=amount, total=None if total is None else Decimal(total))
+        for name, amount, price, total in zip(
+            ("Rice", "Salt"), (Decimal(2), Decimal(1)), (Decimal("12.50"), None), totals, strict=True
+        )
+    )
+    total = sum((one.total or Decimal(0) for one in (rice, salt)), Decimal(0))
+    trip = replace(TRIP, id="t-1", store="Costco", total=total)
+    here = HERE.replacing(trips={"t-1": trip}, purchases={trip.month: (rice, salt)})
+    back = purchases_csv.read(purchases_csv.written(here))
+    assert [one.total for one in back.trips] == [total]
+    assert not any("trip" in change for change in said(back, here=here))
+    dearer = replace(back.trips[0], purchases=(replace(rice, price=Decimal(13)), salt))
+    assert any("trip" in change for change in said(replace(back, trips=(dearer,)), here=here)), "another price"
 
 
 def test_trips_stand_among_others_in_the_order_of_their_days() -> None:

@@ -209,7 +209,7 @@ def test_what_goes_out_comes_back_equal(
         purchases = tuple(
             Purchase(
                 trip.id, store, trip.completed_at, "", name, category, unit, amount, price,
-                line_total(price, amount, "USD") or None, note, note,
+                line_total(price, amount, "USD"), note, note,
             )
             for name, category, unit, amount, price, note in rows
         )  # fmt: skip
