@@ -85,7 +85,7 @@ class RenameStore(Operation, frozen=True, kw_only=True, tag="RenameStore"):
 class DeleteStore(Operation, frozen=True, kw_only=True, tag="DeleteStore"):
     """Delete a store with the items and lines it has now; what somebody adds to it meanwhile keeps it alive.
 
-    A line that may be bought elsewhere as well is bought there.
+    A line that may be bought elsewhere as well is bought there; one that stands elsewhere by then stays as it is.
 
     Undo: the store is there again, with its items, lines and budget.
 
@@ -125,14 +125,18 @@ class DeleteStore(Operation, frozen=True, kw_only=True, tag="DeleteStore"):
         )
 
     def _without_lines(self, catalog: Catalog) -> Catalog:
-        gone = set(self.lines)
+        """The state without its lines; what somebody moved to another store, or ticked there, is no line of it."""
+        gone: set[str] = set()
         for ref in self.lines:
             line = catalog.shopping_list.get(ref)
-            others = stores_of(catalog, line)[1:] if line is not None else ()
-            if line is not None and others:
+            if line is None or line.store != self.store:
+                continue
+            others = stores_of(catalog, line)[1:]
+            if others:
                 moved = at_store(line, others[0], same_at(catalog, line, others[0]))
                 catalog = put(catalog, replace(moved, also_at=others[1:]))
-                gone.remove(ref)
+            else:
+                gone.add(ref)
         return catalog.without_lines(frozenset(gone))
 
     def writes(self, catalog: Catalog) -> Writes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+from msgspec.structs import replace
 
 from grocery.catalog import Catalog
 from grocery.errors import InvalidInput
@@ -15,7 +16,9 @@ from grocery.operations import (
     CheckOff,
     CompleteList,
     DeleteStore,
+    Entry,
     MoveLine,
+    Operation,
     RenameStore,
     SetAlsoAt,
     SetQuantity,
@@ -38,6 +41,11 @@ def either(*, sold: bool = True) -> Catalog:
     state, _ = done(HOUSE, AddItem(store="Costco", name="organic  bananas" if sold else "Figs", price=CHEAP, unit="kg"))
     state, _ = done(state, AddToList(item_id="tj-1", quantity=Decimal(2)))
     return done(state, SetAlsoAt(line="k3f9-2", stores=("costco", TJ)))[0]
+
+
+def next_of(entry: Entry, op: Operation) -> Entry:
+    """The next change of the same replica."""
+    return replace(entry, number=entry.number + 1, op=op)
 
 
 def there(state: Catalog, store: str) -> list[tuple[str, Decimal | None]]:
@@ -114,6 +122,22 @@ def test_it_stays_where_it_may_still_be_bought_when_a_store_goes() -> None:
     assert undone(apply(state, delete), delete).shopping_list == state.shopping_list
     (left,) = done(state, DeleteStore(store="Costco"))[0].shopping_list.values()
     assert stores_of(done(state, DeleteStore(store="Costco"))[0], left) == (TJ,)
+
+
+def test_a_line_that_is_at_another_store_by_then_stays_when_its_former_store_goes() -> None:
+    state = either()
+    delete = decided(state, DeleteStore(store=TJ), replica=ANN)
+    tick = decided(state, CheckOff(line="k3f9-2", store="Costco"), replica=BEN)
+    untick = next_of(tick, CheckOff(line="k3f9-2", checked=False).decide(apply(state, tick), "bens-2"))
+    finish = next_of(tick, CompleteList(store="Costco", lines=("k3f9-2",)).decide(apply(state, tick), "bens-2"))
+    move = decided(state, MoveLine(line="k3f9-2", store="Costco"), replica=BEN)
+    for changes in ([tick], [tick, untick], [move]):
+        after = replay(state, [*changes, delete])
+        (line,) = after.shopping_list.values()
+        assert (line.store, line.id, list(after.stores)) == ("Costco", "co-k3f9-1", ["Costco"])
+        assert undone(after, delete).shopping_list == replay(state, changes).shopping_list
+    after = replay(state, [tick, delete, finish])
+    assert (bought(after), after.skipped) == ([("Costco", "co-k3f9-1", CHEAP, Decimal("1.00"))], ())
 
 
 def test_where_it_is_to_buy_there_already_it_becomes_part_of_that_when_its_store_goes() -> None:
