@@ -25,6 +25,7 @@ from grocery.config import ServerSettings, Settings
 from grocery.errors import InvalidInput, NotFound, StoreError
 from grocery.exchange.shared_list import SharedGroup, SharedLine, SharedStore
 from grocery.links import MOST, LinkBook
+from grocery.lists import ShoppingList
 from grocery.messages import say
 from grocery_app import GroceryManager
 from households import Households, only_home
@@ -215,8 +216,9 @@ class House:
     def get(self, path: str, **headers: str) -> Response:
         return self.web.get(path, headers=headers)
 
-    def link(self, *, fixed: bool = False, days: int = 1) -> str:
-        answer = self.web.post("/grocery/link", json={"fixed": fixed, "days": days, "by": "Ann"}).json()
+    def link(self, *, fixed: bool = False, days: int = 1, on: str | None = None) -> str:
+        asked = {"fixed": fixed, "days": days, "by": "Ann", "list": on}
+        answer = self.web.post("/grocery/link", json=asked).json()
         assert answer["ok"], answer
         return f"/{answer['address']}"
 
@@ -250,6 +252,21 @@ def test_a_fixed_link_stays_as_it_was_and_a_current_one_goes_along(house: House)
     name = house.manager.catalog.item("tj-5").name
     assert name not in house.get(fixed).text
     assert name in house.get(current).text
+
+
+def test_the_link_of_a_list_that_was_removed_is_over_and_never_shows_the_usual_one(house: House) -> None:
+    party_list = house.manager.do(ops.AddList(name="Party")).record
+    assert isinstance(party_list, ShoppingList)
+    house.manager.do(ops.AddToList(item_id="tj-5", list=party_list.id))
+    usual, party = house.manager.catalog.item("tj-1").name, house.manager.catalog.item("tj-5").name
+    link, fixed = house.link(on=party_list.id), house.link(on=party_list.id, fixed=True)
+    assert (usual in house.get(link).text, party in house.get(link).text) == (False, True)
+    house.manager.do(ops.RemoveList(list=party_list.id))
+    answer = house.get(link)
+    assert (answer.status_code, usual in answer.text) == (404, False)
+    assert house.get(fixed).status_code == 200  # it shows the list as it was
+    refused = house.web.post("/grocery/link", json={"days": 1, "list": party_list.id}).json()
+    assert not refused["ok"] and refused["error"]["message"]["name"] == "error-list-gone"
 
 
 def test_the_headers_keep_it_from_search_engines_frames_and_other_sites(house: House) -> None:

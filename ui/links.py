@@ -42,6 +42,7 @@ def link(manager: GroceryManager, asked: Mapping[str, Any]) -> _Values:
 
     Raises:
         InvalidInput: Another time than these, or there are enough links.
+        NotFound: There is no such list (any more).
         StoreError: There is no list yet, or no room on the disk.
     """
     days = asked.get("days")

@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from grocery.categories import shown_category
-from grocery.errors import GroceryError
+from grocery.errors import GroceryError, NotFound
 from grocery.exchange.shared_list import SharedLine, SharedList
 from grocery.locales import shown_number
 from grocery.messages import Message, say, text
@@ -74,13 +74,20 @@ def _page(manager_of: Callable[[], GroceryManager], secret: str, reader: Reader)
         return 503, _told(say("shared-unreachable"), say("shared-unreachable-hint"), reader)
     link = manager.links.found(manager.household, secret)
     if link is None:
-        return 404, _told(say("shared-over"), say("shared-over-hint"), reader)
+        return _over(reader)
     zone = now.timezone or manager.settings.timezone
     until = say("shared-until", at=_written(link.until, zone))
     if link.fixed is not None:
         return 200, document(link.fixed, (say("shared-fixed", at=_written(link.made, zone)), until), reader)
-    there = shared_list(manager.moment(now), link.list)
+    try:
+        there = shared_list(manager.moment(now), link.list)
+    except NotFound:  # its list was removed
+        return _over(reader)
     return 200, document(there, (say("shared-current"), until), reader, again=True)
+
+
+def _over(reader: Reader) -> tuple[int, str]:
+    return 404, _told(say("shared-over"), say("shared-over-hint"), reader)
 
 
 def _written(at: datetime, zone: str) -> str:

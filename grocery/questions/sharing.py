@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from grocery.catalog import shown
+from grocery.errors import NotFound
 from grocery.exchange import list_text as words
 from grocery.exchange.list_text import Form, Mail, Section
 from grocery.exchange.shared_list import SharedStore, shared
 from grocery.lists import known_list
+from grocery.messages import say
 from grocery.operations.household import list_name
 from grocery.questions.base import Moment, question
 from grocery.questions.shopping import aisles, lines
@@ -56,7 +59,12 @@ def shared_list(of: Moment, list: str | None = None) -> tuple[SharedStore, ...]:
     Args:
         of: The household.
         list: Only the list with this id; empty for the usual one.
+
+    Raises:
+        NotFound: There is no such list (any more): who was to see that one does not see the usual one instead.
     """
+    if list and known_list(of.catalog, list) is None:
+        raise NotFound(say("error-list-gone", name=shown(list)), hint=say("hint-deleted-elsewhere"))
     return shared(_sections(of, None, list, ticked=True))
 
 
