@@ -40,7 +40,7 @@ def read(content: bytes, *, store: str = "", catalog: Catalog | None = None) -> 
         raise InvalidInput(say("error-no-list-so-large"), say("hint-another-file"), field="file")
     wants = Wants(SOURCE, store, catalog)
     category, bought = "", False
-    for line, inferred in with_headings(list(listed(whole_text(content))), amounts=True):
+    for line, inferred in with_headings(list(listed(whole_text(content))), guessing=True):
         folded = fold(line.text)
         if line.heading or inferred:
             bought = folded.split(" (")[0] in BOUGHT

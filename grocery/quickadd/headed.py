@@ -30,12 +30,13 @@ class Headed:
         self._stores = {fold(name): name for name in catalog.stores}
         names = dict.fromkeys(item.category for items in catalog.stores.values() for item in items.values())
         self._categories = {fold(name): name for name in names if name}
+        self._things = {singulars(item.name) for items in catalog.stores.values() for item in items.values()}
         self._words = {name: {*singulars(name)} - _SAYS_NOTHING for name in self._categories.values()}
 
     @property
     def known(self) -> frozenset[str]:
-        """All these names, folded."""
-        return frozenset({*self._stores, *self._categories})
+        """All these names, folded, but those that an item has as well: who writes `Bread` wants some."""
+        return frozenset([name for name in {*self._stores, *self._categories} if singulars(name) not in self._things])
 
     def place(self, heading: str) -> Place:
         """What a heading means: `DAIRY` is the category `Dairy & Eggs`, where no other has that word."""

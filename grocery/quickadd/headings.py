@@ -38,25 +38,22 @@ AFTERTHOUGHT: Final = re.compile(
 """What an app or a phone writes below a list, folded."""
 
 
-def heading(line: str, *, last: bool) -> str:
+def heading(line: str) -> str:
     """What a line says as a heading by its own marks; empty for none.
 
     A heading begins with # as in Markdown, stands in square brackets (`[Produce]`), between rules (`=== Produce ===`),
-    is bold as a whole (`**Fresh**`), or ends with a colon and is not the last line (`Produce:`).
+    is bold as a whole (`**Fresh**`), or ends with a colon (`Produce:`).
 
     Args:
         line: The line, without white space around it.
-        last: Whether no other comes behind it.
     """
     for pattern in (_TITLE, _LABEL, _BETWEEN_RULES):
         if found := pattern.fullmatch(line):
-            return named(found["title"])
+            return found["title"]
     plain = without_emphasis(line)
-    if last:
-        return ""
     if found := _BOLD.fullmatch(line):
-        return named(found["title"] or found["html"])
-    return named(plain[:-1]) if plain.endswith(":") else ""
+        return found["title"] or found["html"]
+    return plain[:-1] if plain.endswith(":") else ""
 
 
 def named(title: str) -> str:
@@ -66,28 +63,27 @@ def named(title: str) -> str:
 
 
 def is_over(
-    text: str, below: Sequence[str], bulleted: Sequence[bool], *, first: bool, known: Collection[str], amounts: bool
+    text: str, below: Sequence[str], bulleted: Sequence[bool], *, first: bool, known: Collection[str], guessing: bool
 ) -> bool:
-    """Whether the lines around one that stands apart show that it is their heading.
+    """Whether a line without a heading's marks is the heading of the lines below it.
 
-    Where the things have bullets, a line without one above some of them is a heading; where they stand in blocks, each
-    behind a gap, it may be the first of a block of which all others begin with an amount. The name of a list, a
-    category or a store is one as well.
+    The name of a list, a category or a store is one. The rest is guessing, for where somebody is told of it: where the
+    things have bullets, a line without one above some of them is a heading; where they stand in blocks, each behind a
+    gap, it may be the first of a block of which all others begin with an amount.
 
     Args:
         text: The line, which has neither a bullet nor a heading's marks.
         below: The lines up to the next gap or heading.
         bulleted: Which of these have bullets, or are headings.
         first: Whether the line is the first of all.
-        known: Names of categories and stores, folded.
-        amounts: Whether amounts below it make a line a heading.
+        known: Names of categories and stores that are no things, folded.
+        guessing: Whether bullets or amounts below it make a line a heading.
     """
     if not below or _AMOUNT_FIRST.match(text):
         return False
     folded = fold(named(text))
     return (
-        all(bulleted)
-        or (amounts and all(_AMOUNT_FIRST.match(one) for one in below))
+        (guessing and (all(bulleted) or all(_AMOUNT_FIRST.match(one) for one in below)))
         or (first and folded in LIST_NAMES)
         or folded in known
     )

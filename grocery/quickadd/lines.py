@@ -34,6 +34,8 @@ class Listed(NamedTuple):
         bulleted: Whether it has a bullet or a box, or is struck out.
         after_gap: Whether there is an empty line before it, or nothing.
         under: The title of its column, where it is a cell of a table.
+        depth: With how many # a heading begins.
+        thing: What a heading says as a thing, which may be an amount too: `Milk (2)`.
     """
 
     number: int
@@ -43,6 +45,8 @@ class Listed(NamedTuple):
     bulleted: bool = False
     after_gap: bool = False
     under: str = ""
+    depth: int = 0
+    thing: str = ""
 
 
 class Pasted(NamedTuple):
@@ -68,7 +72,6 @@ def listed(text: str) -> Iterator[Listed]:
         text: What was pasted.
     """
     written = [line.strip(" \r\n\f\v\u00a0")[:_LOOKED_AT] for line in text.splitlines()]
-    last = max((number for number, line in enumerate(written) if line.strip()), default=0)
     gap, at = True, 0
     while at < len(written):
         line = written[at].strip()
@@ -82,13 +85,15 @@ def listed(text: str) -> Iterator[Listed]:
         if not _shows_something(line) or _FENCE.fullmatch(line):
             gap = gap or not line
             continue
-        yield _listed(at, line, last=at > last, gap=gap)
+        yield _listed(at, line, gap=gap)
         gap = False
 
 
-def _listed(number: int, line: str, *, last: bool, gap: bool) -> Listed:
-    if title := heading(line, last=last):
-        return Listed(number, title, heading=True, after_gap=gap)
+def _listed(number: int, line: str, *, gap: bool) -> Listed:
+    if title := heading(line):
+        depth = len(line) - len(line.lstrip("#"))
+        bare = without_bullet(without_emphasis(title))
+        return Listed(number, named(title), heading=True, after_gap=gap, depth=depth, thing=bare)
     struck = _STRUCK.fullmatch(line)
     bare = without_bullet(struck["text"] if struck else line)
     ticked = struck is not None or TICKED.match(line) is not None
@@ -96,23 +101,39 @@ def _listed(number: int, line: str, *, last: bool, gap: bool) -> Listed:
 
 
 def with_headings(
-    lines: Sequence[Listed], known: Collection[str] = (), *, amounts: bool = False
+    lines: Sequence[Listed], known: Collection[str] = (), *, guessing: bool = False
 ) -> Iterator[tuple[Listed, bool]]:
     """The same lines without numbering, each with whether only the lines around it show that it is a heading.
 
+    What is marked as a heading and has nothing below it is a thing (`**Milk**`, `**Eggs**`), unless its name is known.
+
     Args:
         lines: The lines of a list.
-        known: Names of categories and stores, folded: a line of such a name above others is a heading.
-        amounts: Whether a line above others that all begin with an amount is one, too, and one right above a heading.
+        known: Names of categories and stores that are no things, folded: a line of such a name above others is a
+            heading.
+        guessing: Whether a line above others is one as well that all have bullets or begin with an amount, and one
+            right above a heading.
     """
+    lines = [_thing_where_empty(lines, at, known) for at in range(len(lines))]
     numbered = iter(without_numbers([line.text for line in lines if not line.heading]))
     for at, line in enumerate(lines):
         bare = line if line.heading else line._replace(text=next(numbered))
         apart = line.after_gap or fold(named(bare.text)) in known
         below = _below(lines, at) if apart and not line.bulleted and not line.heading else []
-        bulleted = [one.bulleted or (amounts and one.heading) for one in below]
+        bulleted = [one.bulleted or one.heading for one in below]
         texts = [one.text for one in below]
-        yield bare, is_over(bare.text, texts, bulleted, first=at == 0, known=known, amounts=amounts)
+        yield bare, is_over(bare.text, texts, bulleted, first=at == 0, known=known, guessing=guessing)
+
+
+def _thing_where_empty(lines: Sequence[Listed], at: int, known: Collection[str]) -> Listed:
+    """A line as a thing where it is marked as a heading, but of nothing; one of lower rank may stand below it."""
+    line = lines[at]
+    if not line.heading or fold(line.text) in LIST_NAMES | BOUGHT or fold(line.text) in known:
+        return line
+    after = lines[at + 1] if at + 1 < len(lines) else None
+    if after and (0 < line.depth < after.depth if after.heading else not AFTERTHOUGHT.fullmatch(fold(after.text))):
+        return line
+    return line._replace(text=line.thing, heading=False)
 
 
 def _below(lines: Sequence[Listed], at: int) -> list[Listed]:
@@ -134,7 +155,7 @@ def pasted(text: str, known: Collection[str] = ()) -> tuple[Pasted, ...]:
 
     Args:
         text: What was pasted.
-        known: Names of categories and stores, folded.
+        known: Names of categories and stores that are no things, folded.
 
     Returns:
         At most 200 things.

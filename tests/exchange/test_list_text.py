@@ -13,7 +13,7 @@ from grocery.insight.aisles import Order
 from grocery.locales import shown_money, shown_number
 from grocery.operations import AddToList, CheckOff, NameList
 from grocery.questions import Memory, Moment, sharing
-from grocery.quickadd.lines import lines_of
+from grocery.quickadd.lines import pasted
 from grocery.quickadd.reading import read
 from grocery.records import ListLine
 from tests.fake_store import FakeHub, FakeStore
@@ -96,7 +96,8 @@ def test_an_empty_list_is_an_empty_text() -> None:
 
 def test_what_is_copied_is_read_back_by_the_quick_add_box() -> None:
     for form in ("plain", "markdown"):
-        written = [read(one) for one in lines_of(list_text(sections(LINES, ORDERS), form, "en"))]
+        copied = pasted(list_text(sections(LINES, ORDERS), form, "en"), {"costco", "trader joe's"})
+        written = [read(one.text) for one in copied]
         found = {one.name.removesuffix(" (ripe ones)"): (one.quantity, one.unit) for one in written}
         assert found == {
             "Rice": (Decimal("1.5"), "bag"),

@@ -252,7 +252,7 @@ def test_a_file_that_is_not_as_that_app_writes_it_is_refused_with_the_place(cont
     assert refused.value.message.startswith(sentence)
 
 
-@pytest.mark.parametrize("nothing", ["----\n\n", "# Produce\n", "Sent from AnyList"])
+@pytest.mark.parametrize("nothing", ["----\n\n", "# Groceries\n", "Sent from AnyList"])
 def test_a_list_with_nothing_on_it_is_refused(nothing: str) -> None:
     with pytest.raises(InvalidInput, match="There is no thing on this list"):
         pasted(nothing)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from grocery.quickadd import Pasted, lines_of, pasted, several
+from grocery.quickadd.headed import Headed
+from tests.typed import catalog_of
 
 
 @pytest.mark.parametrize(
@@ -78,15 +80,44 @@ def test_what_is_one_thing_stays_whole(line: str) -> None:
         ("bread\n2 milk\n3 apples", "bread|2 milk|3 apples"),
         ("Dairy\nmilk\neggs\nCostco\nrice", "milk<Dairy|eggs<Dairy|rice<Costco"),
         ("Snacks", "Snacks"),
+        ("MILK\nEGGS\nBREAD", "MILK|EGGS|BREAD"),
+        ("milk\n- eggs\n- ham", "milk|eggs|ham"),
+        ("# Milk\n# Eggs", "Milk|Eggs"),
+        ("**Milk**\n**Eggs**", "Milk|Eggs"),
+        ("**1. Milk**\n**2. Eggs (12)**", "Milk|Eggs (12)"),
+        ("[Milk]\n[Eggs]\nSent from my iPhone", "Milk|Eggs"),
+        ("Milk:\nEggs:\nBread:", "Milk|Eggs|Bread"),
+        ("# Party\n## Dairy\n- milk\n## Costco\n## Ham", "milk<Dairy|Ham<Costco"),
+        ("Groceries:\n\nDairy:\n- milk", "milk<Dairy"),
     ],
 )  # fmt: skip
 def test_a_paste_is_things_under_headings_some_ticked(text: str, expected: str) -> None:
     """Written `thing<heading`, with ! where it is ticked, and ¦ between cells."""
     said = [
         f"{one.text.replace('|', '¦')}{'<' * bool(one.under)}{one.under}{'!' * one.ticked}"
-        for one in pasted(text, {"dairy", "costco", "snacks"})
+        for one in pasted(text, {"dairy", "costco", "produce", "snacks"})
     ]
     assert "|".join(said) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Bread\nmilk\neggs", "Bread|milk|eggs"),
+        ("Milk\n\nBread\n\nEggs", "Milk|Bread|Eggs"),
+        ("MILK\nEGG\nBREAD", "MILK|EGG|BREAD"),
+        ("1. milk\n2. eggs\n3) bread", "milk|eggs|bread"),
+        ("# Bread\n# Eggs", "Bread|Eggs"),
+        ("Eggs:\nduck eggs\n\nDairy\nmilk", "duck eggs<Eggs|milk<Dairy"),
+    ],
+)
+def test_a_category_that_is_called_as_a_thing_is_a_heading_only_where_it_is_marked(text: str, expected: str) -> None:
+    known = Headed(
+        catalog_of(
+            "Costco | Breads | Bread |  | loaf", "Costco | Eggs | Eggs |  | dozen", "Costco | Milk | Dairy |  | each"
+        )
+    ).known
+    assert "|".join(f"{one.text}{'<' * bool(one.under)}{one.under}" for one in pasted(text, known)) == expected
 
 
 def test_what_is_pasted_is_cut_to_two_hundred_things() -> None:
