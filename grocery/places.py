@@ -22,6 +22,14 @@ def stores_of(catalog: Catalog, line: ListLine) -> tuple[str, ...]:
     return (line.store, *(store for store in line.also_at if store in catalog.stores and store != line.store))
 
 
+def store_by_now(catalog: Catalog, store: str) -> str:
+    """What a store is called by now: as it was, or as somebody called it meanwhile; empty where it is gone."""
+    if store in catalog.stores:
+        return store
+    traces = catalog.traces.settings
+    return next((now for now in catalog.stores for one in traces.get(f"store: {now}", ()) if one.was == store), "")
+
+
 def same_at(catalog: Catalog, line: ListLine, store: str) -> Item | None:
     """What a store sells under the name of a line; None where it sells nothing that is called so."""
     wanted = fold(line.name)

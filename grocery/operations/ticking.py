@@ -11,7 +11,7 @@ from grocery.errors import InvalidInput, NotFound
 from grocery.messages import Message, say
 from grocery.operations.base import GONE_LINE, Filled, NameOf, Writes
 from grocery.operations.lines import LineOperation, asked_line, found_line
-from grocery.places import at_store, same_at, stores_of
+from grocery.places import at_store, same_at, store_by_now, stores_of
 from grocery.records import Item, ListLine
 from grocery.traces import Tick
 
@@ -70,8 +70,9 @@ class CheckOff(LineOperation, frozen=True, kw_only=True, tag="CheckOff"):
     def _ticked(self, catalog: Catalog, line: ListLine, at: str, by: str) -> Catalog:
         if line.checked and self.checked:
             return catalog
-        if self.checked and self.store in stores_of(catalog, line):
-            line = at_store(line, self.store, self.item)
+        store = store_by_now(catalog, self.store) if self.store else ""
+        if self.checked and store in stores_of(catalog, line):
+            line = at_store(line, store, replace(self.item, store=store) if self.item else None)
         tick = Tick(by, at) if self.checked else Tick("", "")
         return catalog.with_line(replace(line, checked=self.checked, checked_by=tick.by, checked_at=tick.at))
 

@@ -14,7 +14,7 @@ from grocery.money import line_total, price
 from grocery.operations.base import Filled, OnADay
 from grocery.operations.lines import checked_seen, taken, without
 from grocery.operations.paid import shares
-from grocery.places import at_store, same_at
+from grocery.places import at_store, same_at, store_by_now
 from grocery.records import ListLine, Purchase, Trip
 from grocery.text import normalise
 from grocery.zones import known_zone
@@ -150,12 +150,11 @@ def to_complete(catalog: Catalog, store: str) -> tuple[str, ...]:
 def _of_store(catalog: Catalog, refs: tuple[str, ...], seen: tuple[Decimal, ...], store: str) -> list[ListLine]:
     """What of those lines was bought at this store, as it was seen, each once, in the order of the list.
 
-    What may be had there as well is bought as what that store sells. Of a store that is gone, or has another name by
-    now, all that are left.
+    What may be had there as well is bought as what that store sells. A store may have another name by now. Where it is
+    gone, what is left counts that stands at the same store as the first of it: a trip is of one store.
     """
     wanted = taken(catalog, refs, seen)
     found = [wanted[key] for key in catalog.shopping_list if key in wanted]
-    if store not in catalog.stores:
-        return found
+    store = store_by_now(catalog, store) or (found[0].store if found else "")
     there = [line for line in found if line.store == store or store in line.also_at]
     return [at_store(ln, store, same_at(catalog, ln, store) if ln.store != store else None) for ln in there]

@@ -12,6 +12,7 @@ from grocery.errors import InvalidInput
 from grocery.insight.budgets import totals
 from grocery.operations import (
     AddItem,
+    AddStore,
     AddToList,
     CheckOff,
     CompleteList,
@@ -154,6 +155,33 @@ def test_it_goes_by_the_new_name_of_a_store_also_when_its_stores_are_taken_back(
     state, _ = done(state, RenameStore(store="Costco", name="Kirkland"))
     assert undone(state, other).line("k3f9-2").also_at == ("Kirkland",)
     assert done(either(), RenameStore(store="Costco", name="Kirkland"))[0].line("k3f9-2").also_at == ("Kirkland",)
+
+
+@pytest.mark.parametrize("sold", [True, False])
+def test_it_is_ticked_and_bought_at_a_store_that_somebody_called_otherwise_meanwhile(*, sold: bool) -> None:
+    state, _ = done(either(sold=sold), AddToList(item_id="co-1"))
+    of_it, price = ("co-k3f9-1", CHEAP) if sold else ("tj-1", Decimal("0.99"))
+    rename = decided(state, RenameStore(store="Costco", name="Kirkland"), replica=ANN)
+    again = next_of(rename, RenameStore(store="Kirkland", name="Warehouse").decide(apply(state, rename), "anns-2"))
+    tick = decided(state, CheckOff(line="k3f9-2", store="Costco"), replica=BEN)
+    finish = decided(state, CompleteList(store="Costco", lines=("k3f9-2", "k3f9-4")), replica=BEN)
+    for renames, name in (([rename], "Kirkland"), ([rename, again], "Warehouse")):
+        line = replay(state, [*renames, tick]).line("k3f9-2")
+        assert (line.store, line.id, line.price, line.also_at) == (name, of_it, price, (TJ,))
+        after = replay(state, [*renames, finish])
+        assert [(row[0], row[1]) for row in bought(after)] == [(name, of_it), (name, "co-1")]
+        assert [(trip.store, trip.name.startswith(name)) for trip in after.trips.values()] == [(name, True)]
+
+
+def test_a_trip_to_a_store_that_is_gone_by_then_is_of_one_store() -> None:
+    state, _ = done(either(), AddStore(name="Aldi"))
+    state, _ = done(state, AddToList(item_id="co-1"))
+    state, _ = done(state, SetAlsoAt(line="k3f9-5", stores=("Aldi",)))
+    delete = decided(state, DeleteStore(store="Costco"), replica=ANN)
+    finish = decided(state, CompleteList(store="Costco", lines=("k3f9-2", "k3f9-5")), replica=BEN)
+    after = replay(state, [delete, finish])
+    assert [(trip.store, row[0]) for trip in after.trips.values() for row in bought(after)] == [(TJ, TJ)]
+    assert [line.store for line in after.shopping_list.values()] == ["Aldi"]
 
 
 def test_a_line_that_moves_to_one_of_its_stores_is_named_there_once() -> None:
