@@ -131,7 +131,8 @@ def _thing_where_empty(lines: Sequence[Listed], at: int, known: Collection[str])
     if not line.heading or fold(line.text) in LIST_NAMES | BOUGHT or fold(line.text) in known:
         return line
     after = lines[at + 1] if at + 1 < len(lines) else None
-    if after and (0 < line.depth < after.depth if after.heading else not AFTERTHOUGHT.fullmatch(fold(after.text))):
+    lower = after is not None and line.depth > 0 and (not after.depth or after.depth > line.depth)
+    if after and (lower if after.heading else not AFTERTHOUGHT.fullmatch(fold(after.text))):
         return line
     return line._replace(text=line.thing, heading=False)
 

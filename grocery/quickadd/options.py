@@ -30,7 +30,8 @@ class Option(Record, frozen=True):
     Attributes:
         item: The item.
         quantity: How many of its unit; None for its usual quantity.
-        note: What was typed besides, and of an amount what says nothing about the item's unit (`1.5 l` of bottles).
+        note: What was typed besides, of an amount what says nothing about the item's unit (`1.5 l` of bottles), and a
+            price that is another one than the item's.
         near: Whether its name is near enough to what was typed to be offered before a new item (see `likeness`).
         apart: Whether the note alone says how much: of what is on the list already there will be no more.
     """
@@ -181,7 +182,8 @@ def option_of(wanted: Wanted, item: Item, *, near: bool = True) -> Option:
     quantity = None if wanted.quantity is None else _quantity(wanted.quantity, wanted.unit, item)
     apart = wanted.quantity is not None and quantity is None
     said_so = said(wanted.quantity, wanted.unit) if wanted.quantity is not None and apart else ""
-    return Option(item, quantity, noted(said_so, wanted.note), near, apart)
+    priced = wanted.priced if wanted.price != item.price else ""
+    return Option(item, quantity, noted(said_so, wanted.note, priced), near, apart)
 
 
 def noted(*notes: str) -> str:

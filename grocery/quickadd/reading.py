@@ -34,6 +34,7 @@ class Wanted(Record, frozen=True):
         unit: Of what, in one spelling: `lb`, `oz`, `kg`, `l`, `dozen`, `bag`, `can` …; empty when it was not said.
         note: What else was said of it: a comment, the size of one, words like `about`; empty when there was nothing.
         price: What was written behind it as its price, in whatever currency; None when there was none.
+        priced: This as it was written: `$4.50`, `2 for $5`.
     """
 
     text: str
@@ -42,6 +43,7 @@ class Wanted(Record, frozen=True):
     unit: str = ""
     note: str = ""
     price: Decimal | None = None
+    priced: str = ""
 
 
 @lru_cache(maxsize=4_096)
@@ -60,15 +62,15 @@ def read(text: str) -> Wanted:
         What was understood. In doubt the whole text is the name.
     """
     line = cleaned(text, max_length=MAX_LENGTH)
-    core, notes, price = taken_apart(line)
+    core, notes, price, priced = taken_apart(line)
     found = amount_in(core)
     note = tidied("; ".join(dict.fromkeys(notes)))
     if found is not None:
-        return Wanted(line, found.name, found.number, found.unit, note, price)
+        return Wanted(line, found.name, found.number, found.unit, note, price, priced)
     name = core.strip(" ,;:").rstrip(" -–—")
     if core == line or not is_name(name) or measure_of(name):
         return Wanted(line, line)
-    return Wanted(line, name, note=note, price=price)
+    return Wanted(line, name, note=note, price=price, priced=priced)
 
 
 def read_again(wanted: Wanted) -> Wanted | None:
@@ -85,10 +87,14 @@ def read_again(wanted: Wanted) -> Wanted | None:
         found = pattern.fullmatch(core)
         number = number_of(found["amount"]) if found else None
         if found and number and is_name(found["name"]) and not unit_of(found["name"]):
-            return Wanted(wanted.text, found["name"], number, "", wanted.note, wanted.price)
+            return Wanted(wanted.text, found["name"], number, "", wanted.note, wanted.price, wanted.priced)
     word, _, name = core.partition(" ")
     number = word_number(word)
-    return Wanted(wanted.text, name, number, "", wanted.note, wanted.price) if number and is_name(name) else None
+    return (
+        Wanted(wanted.text, name, number, "", wanted.note, wanted.price, wanted.priced)
+        if number and is_name(name)
+        else None
+    )
 
 
 def is_bare(wanted: Wanted) -> bool:

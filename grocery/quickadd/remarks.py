@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 from typing import Final, NamedTuple
 
@@ -46,6 +46,12 @@ _PRICED: Final = later(
     rf"(?P<name>.*?\S)(?: ?[,;:=|@]| [-–—]|) ?(?P<open>[(\[]?)(?: ?(?:@|at|for|für|por|à|a|per|zu|=|~|ca\.) ?)?"
     rf"(?P<money>{_MONEY}){_PER} ?[)\]]?",
 )
+_SOME: Final = (
+    rf"(?P<some>\d{{1,2}}(?: [^\W\d_]+\.?)?) ?(?P<each>@|at|à|a|zu|/|for|für|por|pour)(?!\w) ?(?P<money>{_MONEY})"
+)
+_SOME_LAST: Final = later(rf"(?P<name>.*?[^\W\d_]\S*?),? [(\[]?{_SOME}[)\]]?")
+_SOME_FIRST: Final = later(rf"{_SOME}(?: of)? (?P<name>[^\W\d_].*)")
+_CENT: Final = Decimal("0.01")
 _LINK: Final = later(r" ?[(<]?((?:https?://|www\.)[^\s)>]+)[)>]?")
 _BRACKET: Final = later(r"(?P<name>.*\S)\s*(?<![^\W\d_])[(\[{](?P<inside>[^()\[\]{}]*)[)\]}]")
 _MIDDLE: Final = later(r"(?P<before>.*\S) [(\[](?P<inside>[^()\[\]]+)[)\]](?P<behind>.+)")
@@ -61,12 +67,14 @@ class Parts(NamedTuple):
     Attributes:
         core: The name and the amount.
         notes: What else was said, as it was written, in order.
-        price: What was written as its price.
+        price: What was written as its price; of several for a price, that of one.
+        priced: The price as it was written: `2 for $5`.
     """
 
     core: str
     notes: tuple[str, ...]
     price: Decimal | None
+    priced: str = ""
 
 
 def taken_apart(line: str) -> Parts:
@@ -77,14 +85,14 @@ def taken_apart(line: str) -> Parts:
     """
     notes: list[str] = []
     core = _LINK().sub(lambda found: notes.append(found[1]) or "", line).strip()  # type: ignore[func-returns-value]
-    core, cost = _without_price(core, notes)
+    core, cost, priced = _without_price(core, notes)
     core = _without_labels(_without_cells(core, notes))
     core = plainly(_MIXED().sub(r"\1 \2", core), notes)
     core = _without_brackets(core, notes)
     core = without_sizes(core, notes)
     core = _without_comments(core, notes)
     core = _without_vague_words(core, notes)
-    return Parts(core, tuple(note for note in notes if note), cost)
+    return Parts(core, tuple(note for note in notes if note), cost, priced)
 
 
 def level(text: str) -> str:
@@ -157,23 +165,45 @@ def _says_how_much(start: int, rest: str) -> bool:
     return not behind or in_unit(Decimal(1), behind) is not None
 
 
-def _without_price(line: str, notes: list[str]) -> tuple[str, Decimal | None]:
-    """A line without the price behind it; one for another amount than the line's is a note."""
+def _without_price(line: str, notes: list[str]) -> tuple[str, Decimal | None, str]:
+    """A line without the price behind it, the price, and how it was written; one for another amount is a note."""
+    if some := _some_for(line):
+        return some
     found = _PRICED().fullmatch(line)
     if found is None or not is_name(found["name"].strip(" ,;:=|@-–—(")) or found["name"][-1] in "$€£(":
-        return line, None
+        return line, None, ""
     name, unit = found["name"].rstrip(" ,;:=|@-–—"), found["per"]
     amount = amount_in(name)
     other = in_unit(Decimal(1), unit) if unit else None
+    written = line[found.start("money") :].rstrip(" )]")
     if other and other.unit != "each" and (amount is None or amount.unit != other.unit):
-        notes.append(line[found.start("money") :].rstrip(" )]"))
-        return name, None
+        notes.append(written)
+        return name, None, ""
+    cost = _cost(found["money"])
+    return (line, None, "") if cost is None else (name, cost, written)
+
+
+def _some_for(line: str) -> tuple[str, Decimal | None, str] | None:
+    """`oranges 2 for $5`, `2/$5 oranges`: two at 2.50 each; `oranges 2 @ $3`: two at 3 each."""
+    found = _SOME_LAST().fullmatch(line) or _SOME_FIRST().fullmatch(line)
+    some = measure_of(found["some"]) if found else None
+    cost = _cost(found["money"]) if found else None
+    if found is None or some is None or cost is None or not is_name(found["name"]):
+        return None
+    name = f"{found['name']}, {found['some']}" if some.unit else f"{found['name']} x{found['some']}"
+    together = found["each"] in {"/", "for", "für", "por", "pour"}
+    each = price((cost / some.number).quantize(_CENT, ROUND_HALF_UP)) if together else cost
+    return name, each, line[found.start("some" if together else "money") : found.end("money")]
+
+
+def _cost(money: str) -> Decimal | None:
+    """A price as it is written beside its currency; None where it is no number."""
     try:
-        if "¢" in found["money"]:
-            return name, price(parse_number(found["money"].replace("¢", ""), "price") / 100)
-        return name, price(parse_number(re.sub("(?i)euros?", "€", found["money"]), "price"))
+        if "¢" in money:
+            return price(parse_number(money.replace("¢", ""), "price") / 100)
+        return price(parse_number(re.sub("(?i)euros?", "€", money), "price"))
     except InvalidInput:
-        return line, None
+        return None
 
 
 def _without_labels(line: str) -> str:

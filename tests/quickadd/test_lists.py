@@ -88,6 +88,7 @@ def test_what_is_one_thing_stays_whole(line: str) -> None:
         ("[Milk]\n[Eggs]\nSent from my iPhone", "Milk|Eggs"),
         ("Milk:\nEggs:\nBread:", "Milk|Eggs|Bread"),
         ("# Party\n## Dairy\n- milk\n## Costco\n## Ham", "milk<Dairy|Ham<Costco"),
+        ("## Gewürze\n\n**Frisch:**\n- [ ] Zimt", "Zimt<Frisch"),
         ("Groceries:\n\nDairy:\n- milk", "milk<Dairy"),
     ],
 )  # fmt: skip

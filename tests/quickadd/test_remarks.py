@@ -5,8 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+from msgspec.structs import replace
 
 from grocery.quickadd import Wanted, read
+from grocery.quickadd.options import option_of
+from grocery.records import Item
 from tests.quickadd.test_quickadd import looked_up, shelf
 
 # line → name, amount, unit, note, price; what is left out at the end is empty.
@@ -187,6 +190,13 @@ milk $3.99 → milk | | | | 3.99
 milk - 3,99 € → milk | | | | 3.99
 2 l Milch (1,29 €) → Milch | 2 | l | | 1.29
 arroz 2 kg @ $1.50 → arroz | 2 | kg | | 1.50
+oranges 2 for $5 → oranges | 2 | | | 2.50
+oranges 2/$5 → oranges | 2 | | | 2.50
+2/$5 oranges → oranges | 2 | | | 2.50
+limes (3 for $2) → limes | 3 | | | 0.67
+7 up 2 for $5 → 7 up | 2 | | | 2.50
+ham 2 lb for $5 → ham | 2 | lb | | 2.50
+oranges 2 @ $3 → oranges | 2 | | | 3
 Dill (@$14.99/lb) → Dill | | | $14.99/lb
 ham 2 lb ($5.99/lb) → ham | 2 | lb | | 5.99
 beras Rp 15.000 → beras | | | | 15000
@@ -205,10 +215,26 @@ def rows(table: str) -> list[str]:
 def test_a_line_says_what_it_says(row: str) -> None:
     line, expected = row.rsplit(" → ", 1) if row.count(" → ") == 1 else ("→ leche", row.split(" → ")[1])
     name, number, unit, note, price = [*map(str.strip, expected.split("|")), "", "", "", ""][:5]
-    found = read(line)
+    found = replace(read(line), priced="")
     assert found == Wanted(
         found.text, name, Decimal(number) if number else None, unit, note, Decimal(price) if price else None
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "quantity", "note"),
+    [
+        ("milk $4.50", None, "$4.50"),
+        ("milk 2/$5", Decimal(2), "2/$5"),
+        ("2 milk, cold, €3,99", Decimal(2), "cold; €3,99"),
+        ("milk $2.99", None, ""),
+    ],
+)
+def test_another_price_than_that_of_a_known_thing_is_kept_in_the_note(
+    text: str, quantity: Decimal | None, note: str
+) -> None:
+    option = option_of(read(text), Item("sw-1", "Safeway", "Milk", "Dairy", Decimal("2.99"), "each"))
+    assert (option.quantity, option.note) == (quantity, note)
 
 
 @pytest.mark.parametrize(
