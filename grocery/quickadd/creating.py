@@ -13,6 +13,8 @@ from grocery.quickadd.units import MEASURES, converted
 from grocery.records import Record
 from grocery.text import fold, singulars
 
+_COUNTED = frozenset({"", "each", "dozen"})
+
 
 class Elsewhere(Record, frozen=True):
     """What a thing costs at another store, and by which unit."""
@@ -59,8 +61,8 @@ class NewItem(Record, frozen=True):
 def new_item(catalog: Catalog, wanted: Wanted, store: str) -> NewItem:
     """What an unknown thing is probably like.
 
-    Where only a number was typed, 12 of what is probably sold by the dozen are one; a unit with which the number does
-    not go is no guess.
+    Where only a number was typed, 12 of what is probably sold by the dozen are one; any other unit of similar things is
+    no guess then: 5 steaks are not 5 lb.
 
     Args:
         catalog: The state.
@@ -70,7 +72,7 @@ def new_item(catalog: Catalog, wanted: Wanted, store: str) -> NewItem:
     like = guess(catalog, wanted.name, store)
     unit, quantity = wanted.unit or like.unit, wanted.quantity
     if quantity is not None and not wanted.unit:
-        by_the_unit = converted(quantity, "", unit)
+        by_the_unit = converted(quantity, "", unit) if unit in _COUNTED else None
         unit = unit if by_the_unit is not None else ""
         quantity = by_the_unit or quantity
     elsewhere = _elsewhere(catalog, wanted.name, store, unit)

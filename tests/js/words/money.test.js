@@ -29,6 +29,24 @@ test("what is one number in two countries is read as none", () => {
   assert.equal(plain(money.typed("0,200")), "0.2");
 });
 
+test("amounts are read in parts, too", () => {
+  const read = (text) => {
+    const found = money.typedAmount(text);
+    return found && plain(found);
+  };
+  assert.deepEqual(["1/2", "1 1/2", "1½", "½", "2/3", "1 / 2", "1/0", "1.5", "x"].map(read), [
+    "0.5",
+    "1.5",
+    "1.5",
+    "0.5",
+    "0.667",
+    null,
+    null,
+    "1.5",
+    null,
+  ]);
+});
+
 test("sums and products are exact", () => {
   assert.equal(plain(plus(dec("0.1"), dec("0.2"))), "0.3");
   assert.equal(plain(minus(dec("1"), dec("0.999"))), "0.001");

@@ -4,7 +4,7 @@ import { button, h, keyed } from "../page/dom.js";
 import { choiceField, datalist, field } from "../page/field.js";
 import { sheet } from "../page/overlay.js";
 import { categoryName, keptCategory, otherCategory, shownCategories } from "../words/categories.js";
-import { fieldNumber, isAmount, isQuantity, plain, shownPrice, typed } from "../words/money.js";
+import { fieldNumber, isAmount, isQuantity, plain, shownPrice, typed, typedAmount } from "../words/money.js";
 import { categoriesOf, storesOf } from "../words/natural.js";
 import { priceFacts } from "../words/prices.js";
 import { t } from "../words/strings.js";
@@ -93,7 +93,7 @@ function read(fields, item, isNew) {
   /** @type {(one: Field, was: string | null | undefined) => boolean} */
   const same = (one, was) => text(one) === (was ?? ""); // may be written as nobody would type it
   const price = typed(text(fields.price));
-  const quantity = typed(text(fields.quantity));
+  const quantity = typedAmount(text(fields.quantity));
   const samePrice = same(fields.price, item.price);
   const sameQuantity = same(fields.quantity, item.default_quantity);
   if (!samePrice && text(fields.price) && !isAmount(price)) return wrong(fields.price, t("page-form-need-number"));
@@ -141,7 +141,7 @@ function alsoField(alsoList, quantity) {
    * @returns {Digits | null | undefined}
    */
   const amount = () => {
-    const found = typed(listed.input.value.trim());
+    const found = typedAmount(listed.input.value.trim());
     if (!input.checked) return null;
     if (isQuantity(found)) return plain(found);
     listed.problem(t("page-form-need-quantity"));

@@ -3,7 +3,7 @@
 import { button, keyed } from "../page/dom.js";
 import { datalist, field, priceIn } from "../page/field.js";
 import { form, wrong } from "../page/form.js";
-import { fieldNumber, fieldPrice, isQuantity, plain, typed } from "../words/money.js";
+import { fieldNumber, fieldPrice, isQuantity, plain, typedAmount } from "../words/money.js";
 import { storesOf } from "../words/natural.js";
 import { t } from "../words/strings.js";
 import { today } from "../words/when.js";
@@ -70,7 +70,7 @@ export function editThing(of, row, count) {
   const title = titleOf(trip);
   const { name } = row;
   const keep = () => {
-    const quantity = typed(amount.input.value.trim());
+    const quantity = typedAmount(amount.input.value.trim());
     const cost = priceIn(price);
     const same = amount.input.value.trim() === fieldNumber(row.quantity);
     if (!same && !isQuantity(quantity)) return wrong(amount, t("page-form-need-quantity"));
@@ -103,7 +103,7 @@ export function addThing(of) {
   const price = priceField("");
   const keep = () => {
     const item = thing.input.value.replace(/\s+/g, " ").trim();
-    const quantity = typed(amount.input.value.trim());
+    const quantity = typedAmount(amount.input.value.trim());
     const cost = priceIn(price);
     if (!item) return wrong(thing, t("page-form-need-name"));
     if (!isQuantity(quantity)) return wrong(amount, t("page-form-need-quantity"));

@@ -4,7 +4,7 @@ import { button, h, iconButton, setText } from "../page/dom.js";
 import { datalist, field, priceIn } from "../page/field.js";
 import { form, wrong } from "../page/form.js";
 import { tellZone } from "../page/zone.js";
-import { isQuantity, plain, typed } from "../words/money.js";
+import { isQuantity, plain, typedAmount } from "../words/money.js";
 import { storesOf } from "../words/natural.js";
 import { t } from "../words/strings.js";
 import { dayField, isDay } from "./tripforms.js";
@@ -115,7 +115,7 @@ function readRows(rows) {
   /** @type {{ items: string[], quantities: Digits[], prices: (Digits | null)[] }} */
   const read = { items: [], quantities: [], prices: [] };
   for (const { thing, amount, price } of written) {
-    const quantity = typed(amount.input.value.trim());
+    const quantity = typedAmount(amount.input.value.trim());
     const cost = priceIn(price);
     if (!isQuantity(quantity)) return blocked(amount, t("page-form-need-quantity"));
     if (cost === undefined) return blocked(price, t("page-form-need-number"));

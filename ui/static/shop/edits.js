@@ -3,7 +3,7 @@
 import { openItem } from "../catalog/editing.js";
 import { afterPaint } from "../page/dom.js";
 import { announce, dropToasts, toast } from "../page/overlay.js";
-import { dec, fieldNumber, isQuantity, minus, plain, shownMoney, shownNumber, typed } from "../words/money.js";
+import { dec, fieldNumber, isQuantity, minus, plain, shownMoney, shownNumber, typedAmount } from "../words/money.js";
 import { t } from "../words/strings.js";
 import { paintAmount } from "./rows.js";
 import { stepped } from "./steps.js";
@@ -145,7 +145,7 @@ export class Edits {
    * @param {HTMLInputElement} input
    */
   typed(row, input) {
-    const quantity = typed(input.value.trim());
+    const quantity = typedAmount(input.value.trim());
     if (isQuantity(quantity)) {
       dropToasts("quantity");
       const made = this.app.change({

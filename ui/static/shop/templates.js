@@ -5,7 +5,7 @@ import { field } from "../page/field.js";
 import { form, wrong } from "../page/form.js";
 import { ask, sheet } from "../page/overlay.js";
 import { listOf } from "../paint/places.js";
-import { dec, fieldNumber, isQuantity, plain, shownAmount, shownMoney, typed } from "../words/money.js";
+import { dec, fieldNumber, isQuantity, plain, shownAmount, shownMoney, typedAmount } from "../words/money.js";
 import { t } from "../words/strings.js";
 
 /** @import { Line, Page, Template, TemplateRow } from "../types.d.ts" */
@@ -157,7 +157,7 @@ class TemplateSheet {
     const { name } = this.template;
     const about = { name, item_id: row.id };
     const keep = () => {
-      const quantity = typed(amount.input.value.trim());
+      const quantity = typedAmount(amount.input.value.trim());
       if (!isQuantity(quantity)) return wrong(amount, t("page-form-need-quantity"));
       const op = { ...about, quantity: plain(quantity) };
       this.opened.close();

@@ -123,6 +123,23 @@ const TWO_READINGS = POINT === "," ? /^[1-9]\d{0,2}\.\d{3}$/ : /^[1-9]\d{0,2},\d
  */
 export const typed = (text) => (TWO_READINGS.test(text) ? null : dec(text));
 
+const HALVES = { "½": "1/2", "¼": "1/4", "¾": "3/4", "⅓": "1/3", "⅔": "2/3", "⅛": "1/8" };
+const FRACTION = /^(?:(\d{1,5}) )?(\d{1,3})\/(\d{1,3})$/;
+
+/**
+ * Reads an amount as `typed` does, and as people write parts: 1/2, 1 1/2, 1½, to three decimals.
+ * @param {string} text
+ */
+export function typedAmount(text) {
+  const spelt = Object.entries(HALVES)
+    .reduce((so, [sign, parts]) => so.replace(sign, ` ${parts}`), text)
+    .trim();
+  const found = FRACTION.exec(spelt.replace(/\s+/g, " "));
+  if (!found) return typed(text);
+  const [whole, above, below] = found.slice(1).map((part) => BigInt(part ?? 0));
+  return below ? { n: whole * 1000n + (above * 2000n + below) / (below * 2n), s: 3 } : null;
+}
+
 /**
  * "$12.30", in the browser's way of writing numbers.
  * @param {Dec | null} d
