@@ -12,6 +12,7 @@ from grocery.errors import InvalidInput, NotFound
 from grocery.lists import LIST_STORE, lines_on, lists_of
 from grocery.operations import (
     AddList,
+    AddStore,
     AddText,
     AddToList,
     CheckOff,
@@ -23,6 +24,7 @@ from grocery.operations import (
     RemoveList,
     RenameStore,
     SaveTemplate,
+    SetAlsoAt,
     apply,
     replay,
 )
@@ -189,3 +191,17 @@ def test_lists_are_in_the_file_and_a_file_without_them_is_written_as_it_was() ->
         b'"list"' not in encode(plain)["grocery_catalog.json"]
         and b"also_at" not in encode(plain)["grocery_catalog.json"]
     )
+
+
+def test_what_joins_the_same_on_another_list_keeps_its_note_and_its_other_stores() -> None:
+    state, party = done(HOUSE, AddList(name="Party"))
+    state, _ = done(state, AddStore(name="Aldi"))
+    state, _ = done(state, AddToList(item_id="tj-1", note="green ones", list=party.id))
+    state, _ = done(state, SetAlsoAt(line="tj-1", stores=("Costco",)))
+    state, _ = done(state, AddToList(item_id="tj-1", note="ripe"))
+    state, _ = done(state, SetAlsoAt(line="k3f9-5", stores=("Aldi",)))
+    for op in (RemoveList(list=party.id), MoveToList(lines=("k3f9-3",))):
+        change = decided(state, op)
+        (line,) = apply(state, change).shopping_list.values()
+        assert (line.note, line.also_at) == ("ripe; green ones", ("Aldi", "Costco"))
+        assert undone(apply(state, change), change).shopping_list == state.shopping_list

@@ -221,7 +221,10 @@ export function place(state, index, line) {
   state.lines[index] = line;
   if (!sum) return;
   const merged = [...(there.merged ?? []), line.line, ...(line.merged ?? [])];
-  state.lines[at] = { ...there, quantity: plain(sum), merged };
+  const others = new Set([...(there.also_at ?? []), ...(line.also_at ?? [])]);
+  others.delete(there.store);
+  const also = others.size ? { also_at: [...others], at: { ...line.at, ...there.at } } : {};
+  state.lines[at] = { ...there, quantity: plain(sum), merged, note: withNote(there.note, line.note), ...also };
   state.lines.splice(index, 1);
 }
 
