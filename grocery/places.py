@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from grocery.catalog import Catalog
 from grocery.records import Item, ListLine
-from grocery.text import fold
+from grocery.text import fold, named_so
 
 
 def stores_of(catalog: Catalog, line: ListLine) -> tuple[str, ...]:
@@ -32,15 +32,19 @@ def store_by_now(catalog: Catalog, store: str) -> str:
 
 def same_at(catalog: Catalog, line: ListLine, store: str) -> Item | None:
     """What a store sells under the name of a line; None where it sells nothing that is called so."""
-    wanted = fold(line.name)
-    return next((item for item in catalog.items_of(store).values() if fold(item.name) == wanted), None)
+    return item_named(catalog.items_of(store).values(), line.name)
 
 
-def by_name(items: Iterable[Item]) -> dict[str, Item]:
-    """Items by their folded names, the first of each."""
-    found: dict[str, Item] = {}
+def item_named(items: Iterable[Item], name: str) -> Item | None:
+    """The item of this name, see `named_so`; None where there is none."""
+    return named_so(items, name, lambda item: item.name)
+
+
+def by_name(items: Iterable[Item]) -> dict[str, list[Item]]:
+    """Items by their folded names, in their order: what is asked for many names looks each up here."""
+    found: dict[str, list[Item]] = {}
     for item in items:
-        found.setdefault(fold(item.name), item)
+        found.setdefault(fold(item.name), []).append(item)
     return found
 
 

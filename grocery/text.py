@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable, Iterable
 from functools import lru_cache
-from typing import Final
+from typing import Final, TypeVar
 
 from grocery.errors import InvalidInput
 from grocery.messages import say
@@ -18,6 +19,7 @@ _BLANKS = frozenset("\u115f\u1160\u2800\u3164\uffa0")  # letters and symbols by 
 ADDITIONS: Final = re.compile(r"[,(]| (?:with|without|in|for|of|from|con|sin|en|para|de|del|di) ")
 """Where what a thing is ends in a folded name, and what is said besides begins."""
 
+_Thing = TypeVar("_Thing")
 _DIGITS = re.compile(r"([0-9]+)")
 _BETWEEN_WORDS = re.compile(r"[\s!-/:-@\[-`{-~\u2010-\u2027\u00b7]+")
 
@@ -136,6 +138,21 @@ def fold(text: str) -> str:
     decomposed = unicodedata.normalize("NFKD", composed.casefold())
     bare = unicodedata.normalize("NFKC", decomposed.translate(_DROPPED)).translate(_ALIKE)
     return " ".join(bare.replace("&", " and ").split())
+
+
+def named_so(things: Iterable[_Thing], name: str, name_of: Callable[[_Thing], str]) -> _Thing | None:
+    """The one of this name: of several whose names fold alike the one that is spelt so, else the first of them.
+
+    Older files have such: a newer kind of apostrophe or `&` made two names one.
+
+    Args:
+        things: What has names.
+        name: The name in any spelling.
+        name_of: The name of one.
+    """
+    wanted = fold(name)
+    alike = [thing for thing in things if fold(name_of(thing)) == wanted]
+    return next((thing for thing in alike if name_of(thing) == name), alike[0] if alike else None)
 
 
 def natural(name: str) -> tuple[str | int, ...]:

@@ -6,7 +6,7 @@ from functools import partial
 from operator import is_
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from grocery.places import at_store, by_name
+from grocery.places import at_store, by_name, item_named
 from grocery.questions.shopping import aisles, last_paid, usual
 from grocery.questions.spending import spent_now
 from grocery.text import fold
@@ -83,7 +83,7 @@ def _elsewhere(now: Moment, line: ListLine, told: Callable[[ListLine], _Line]) -
     for store in stores:
         items = now.catalog.items_of(store)
         names = now.memory.kept(f"names: {store}", (items,), partial(by_name, items.values()))
-        same = names.get(fold(line.name))
+        same = item_named(names.get(fold(line.name), ()), line.name)
         if same is not None and store != line.store:
             there = _line_values(told(at_store(line, store, same)))
             found[store] = {field: there[field] for field in _AT_A_STORE}

@@ -15,7 +15,7 @@ from grocery.money import amount
 from grocery.operations.base import GONE_ITEM, Filled, NameOf, Operation, Writes
 from grocery.operations.moving import put
 from grocery.operations.settings import with_plain_setting
-from grocery.places import as_item
+from grocery.places import as_item, by_name, item_named
 from grocery.records import Item
 from grocery.text import fold
 
@@ -120,13 +120,14 @@ class MoveLines(Operation, frozen=True, kw_only=True, tag="MoveLines"):
         return replace(self, lines=tuple(line.line for line, _ in pairs), become=tuple(item for _, item in pairs))
 
     def _to_store(self, catalog: Catalog, store: str) -> Self:
-        there = {fold(item.name): item for item in reversed(catalog.stores[store].values())}
+        there = by_name(catalog.stores[store].values())
         found = [line for ref in self.lines if (line := catalog.exact_line(ref)) is not None]
         moved = {line.line: line for line in found if not line.checked and line.store != store}
         if not moved:
             raise NotFound(say("error-none-to-move", store=store), hint=say("hint-other-store"))
         become = tuple(
-            there.get(fold(line.name)) or Item(line.id, store, line.name, line.category, line.price, line.unit)
+            item_named(there.get(fold(line.name), ()), line.name)
+            or Item(line.id, store, line.name, line.category, line.price, line.unit)
             for line in moved.values()
         )
         return replace(self, lines=tuple(moved), store=store, items=(), become=become)

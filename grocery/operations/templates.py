@@ -17,7 +17,7 @@ from grocery.operations.lists import AddToList
 from grocery.operations.several import puts, with_puts
 from grocery.operations.template_values import template_line, with_template_line
 from grocery.records import ListLine, Template, TemplateLine
-from grocery.text import fold, normalise
+from grocery.text import named_so, normalise
 
 LONGEST_NAME = 60
 MOST_LINES = 500
@@ -29,8 +29,7 @@ def found_template(catalog: Catalog, name: str) -> Template:
     Raises:
         NotFound: There is none (any more).
     """
-    wanted = fold(str(name))
-    found = catalog.templates.get(name) or next((t for t in catalog.templates.values() if fold(t.name) == wanted), None)
+    found = named_so(catalog.templates.values(), str(name), lambda template: template.name)
     if found is None:
         raise NotFound(say("error-template-gone", name=shown(name)), hint=say("hint-deleted-elsewhere"))
     return found
@@ -43,7 +42,7 @@ def _free_name(catalog: Catalog, name: str, but: str = "") -> str:
         InvalidInput: It is none, or it is taken; the error names the template that has it.
     """
     wanted = normalise(name, "name", max_length=LONGEST_NAME)
-    taken_by = next((t for t in catalog.templates if fold(t) == fold(wanted) and t != but), None)
+    taken_by = named_so((t for t in catalog.templates if t != but), wanted, str)
     if taken_by is not None:
         raise InvalidInput(
             say("error-template-there", name=shown(taken_by)),
@@ -75,7 +74,7 @@ class SaveTemplate(Operation, frozen=True, kw_only=True, tag="SaveTemplate"):
     def decide(self, catalog: Catalog, key: str) -> Self:
         if self.over:
             wanted = normalise(self.name, "name", max_length=LONGEST_NAME)
-            name = next((t for t in catalog.templates if fold(t) == fold(wanted)), wanted)
+            name = named_so(catalog.templates, wanted, str) or wanted
         else:
             name = _free_name(catalog, self.name)
         store = catalog.store(self.store) if self.store else ""

@@ -21,8 +21,9 @@ from grocery.operations.lists import AddToList
 from grocery.operations.several import puts, with_puts
 from grocery.operations.trip_values import default_name, found_trip, named, rows_of, with_trip
 from grocery.operations.trips import known_trip, title_of
+from grocery.places import item_named
 from grocery.records import Purchase, Trip
-from grocery.text import fold, normalise
+from grocery.text import normalise
 from grocery.zones import at_another_day, known_zone
 
 FIRST_DAY = date(1970, 1, 1)
@@ -63,9 +64,7 @@ def as_bought(
     Raises:
         InvalidInput: The name, the amount or the price cannot be.
     """
-    wanted = fold(item)
-    by_name = (one for one in catalog.items_of(store).values() if fold(one.name) == wanted)
-    known = catalog.known_item(item) or next(by_name, None)
+    known = catalog.known_item(item) or item_named(catalog.items_of(store).values(), item)
     paid = price(cost) if cost is not UNSET else known.price if known else None
     return Bought(
         item_id=known.id if known else "",

@@ -17,7 +17,7 @@ from grocery.operations.trip_values import found_trip, rows_of
 from grocery.operations.trips import with_purchases
 from grocery.questions.base import Moment, question
 from grocery.records import Item, Purchase, Record, Trip
-from grocery.text import fold
+from grocery.text import fold, named_so
 
 LONGEST_PAGE = 200
 
@@ -129,12 +129,10 @@ def named_store(state: Catalog, store: str, been_to: Iterable[str]) -> str:
     Raises:
         NotFound: There is no such store, and there was none.
     """
-    wanted = fold(store)
-    known = (name for name in chain(state.stores, dict.fromkeys(been_to)) if fold(name) == wanted)
     return (
-        next(known, "")
-        or next((now for was, now in former_names(state).items() if fold(was) == wanted), "")
-        or (state.store(store))
+        named_so(chain(state.stores, dict.fromkeys(been_to)), store, str)
+        or (named_so(former_names(state).items(), store, lambda names: names[0]) or ("", ""))[1]
+        or state.store(store)
     )
 
 

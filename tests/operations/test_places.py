@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+from msgspec import UNSET
 from msgspec.structs import replace
 
 from grocery.catalog import Catalog
@@ -19,6 +20,7 @@ from grocery.operations import (
     DeleteStore,
     Entry,
     MoveLine,
+    MoveLines,
     Operation,
     RenameStore,
     SetAlsoAt,
@@ -26,9 +28,11 @@ from grocery.operations import (
     apply,
     replay,
 )
+from grocery.operations.trip_making import as_bought
 from grocery.operations.trips import to_complete
-from grocery.places import lines_at, stores_of
-from grocery.records import ListLine
+from grocery.places import lines_at, same_at, stores_of
+from grocery.questions.trips import named_store
+from grocery.records import Item, ListLine
 from grocery.stores.files import decode, encode
 from tests.operations.test_operations import HOUSE, decided, done, undone
 
@@ -51,6 +55,27 @@ def next_of(entry: Entry, op: Operation) -> Entry:
 
 def there(state: Catalog, store: str) -> list[tuple[str, Decimal | None]]:
     return [(line.id, line.price) for line in lines_at(state, store, state.shopping_list.values())]
+
+
+@pytest.mark.parametrize("name", ["Newman's Sauce", "Newman’s Sauce"])
+def test_of_two_old_things_whose_names_are_alike_by_now_the_one_that_is_spelt_so_is_meant(name: str) -> None:
+    old = [
+        Item("co-7", "Costco", "Newman's Sauce", "P", CHEAP, "jar"),
+        Item("co-8", "Costco", "Newman’s Sauce", "P", CHEAP, "jar"),
+    ]
+    same = next(item for item in old if item.name == name)
+    state = HOUSE.replacing(stores=HOUSE.stores | {"Costco": {item.id: item for item in old}})
+    state, _ = done(state, AddItem(store=TJ, name=name))
+    state, _ = done(state, AddToList(item_id="tj-k3f9-1"))
+    (line,) = state.shopping_list.values()
+    moved = MoveLines(lines=(line.line,), store="Costco").decide(state, "k3f9-3")
+    assert (same_at(state, line, "Costco"), moved.become) == (same, (same,))
+    assert as_bought(state, "Costco", name, Decimal(1), UNSET).item_id == same.id
+
+
+def test_of_two_old_stores_whose_names_are_alike_by_now_the_one_that_is_spelt_so_is_meant() -> None:
+    been_to = ("Mac & Co", "Mac and Co")
+    assert [named_store(HOUSE, name, been_to) for name in (*been_to, "MAC & CO")] == [*been_to, "Mac & Co"]
 
 
 def bought(state: Catalog) -> list[tuple[str, str, Decimal | None, Decimal | None]]:

@@ -26,11 +26,12 @@ from grocery.operations import (
     SaveTemplate,
     SetStaple,
 )
+from grocery.operations.templates import found_template
 from grocery.questions import Memory, Moment
 from grocery.questions.templates import staples, template, templates
-from grocery.records import Item
+from grocery.records import Item, Template, TemplateLine
 from tests.fake_store import FakeHub, FakeStore
-from tests.operations.test_trip_edits import Household
+from tests.operations.test_trip_edits import HOUSE, Household
 from tests.test_trip_questions import NOW
 
 
@@ -91,6 +92,23 @@ def test_a_name_that_is_taken_is_refused_unless_it_is_to_be_replaced() -> None:
     assert in_template(home) == [("Milk", Decimal(2))]
     home.does("ben", back)
     assert in_template(home) == [("Milk", Decimal(2)), ("Bread", Decimal(1))]
+
+
+TWINS = {name: Template(name, "", (TemplateLine("al-1", "Milk", Decimal(1)),)) for name in ("Mom's", "Mom’s")}
+
+
+@pytest.mark.parametrize(("twin", "other"), [("Mom's", "Mom’s"), ("Mom’s", "Mom's")])
+def test_of_two_old_templates_whose_names_are_alike_by_now_the_one_that_is_spelt_so_is_meant(
+    twin: str, other: str
+) -> None:
+    home = Household(HOUSE.replacing(templates=TWINS))
+    home.does("ann", AddToList(item_id="al-2"))
+    with pytest.raises(InvalidInput) as refused:
+        SaveTemplate(name=twin).decide(home.state, "ben1-1")
+    assert refused.value.existing == twin
+    home.does("ben", SaveTemplate(name=twin, over=True))
+    assert (in_template(home, twin), home.state.templates[other]) == ([("Bread", Decimal(1))], TWINS[other])
+    assert found_template(home.state, "MOM'S").name == "Mom's", "of those that are not spelt so, the first"
 
 
 def test_two_who_change_different_things_of_a_template_both_count_also_when_one_takes_it_back() -> None:
