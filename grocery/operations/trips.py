@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from grocery.catalog import Catalog
 from grocery.errors import NotFound
 from grocery.messages import Message, say
-from grocery.money import line_total, price
+from grocery.money import amount, line_total, rounded
 from grocery.operations.base import Filled, OnADay
 from grocery.operations.lines import checked_seen, taken, without
 from grocery.operations.paid import shares
@@ -32,8 +32,8 @@ class CompleteList(OnADay, frozen=True, kw_only=True, tag="CompleteList"):
         lines: The ids of the lines that were bought, at least one.
         seen: How much of each the person saw, in its unit, one for each line; all that there is where none is given.
         notes: At most 200 characters.
-        paid: What the receipt says, 0 to 1,000,000, where that was said: what the known prices make more or less of it
-            is told of the things, see `shares`; their prices stay as they are.
+        paid: What the receipt says, 0 to 1,000,000, where that was said, rounded to what the currency is paid in: what
+            the known prices make more or less of it is told of the things, see `shares`; their prices stay as they are.
     """
 
     store: str
@@ -51,7 +51,7 @@ class CompleteList(OnADay, frozen=True, kw_only=True, tag="CompleteList"):
         notes = normalise(self.notes, "notes", allow_empty=True)
         zone = known_zone(self.zone, "zone") if self.zone else ""
         lines, seen = tuple(line.line for line in found), tuple(line.quantity for line in found)
-        paid = price(self.paid, "paid")
+        paid = None if self.paid is None else rounded(amount(self.paid, "paid"), catalog.currency)
         return replace(self, store=store, lines=lines, seen=seen, notes=notes, paid=paid, zone=zone, trip=f"trip-{key}")
 
     def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:

@@ -60,6 +60,16 @@ def test_what_was_paid_is_the_total_of_the_trip_and_prices_stay_as_they_are() ->
         done(shopped(), CompleteList(store="Costco", lines=("k3f9-3",), paid=Decimal(-1)))
 
 
+@pytest.mark.parametrize(
+    ("currency", "paid", "total"), [("USD", "20.005", "20.01"), ("USD", "0.001", "0.00"), ("JPY", "99.5", "100")]
+)
+def test_what_was_paid_is_as_fine_as_the_currency(currency: str, paid: str, total: str) -> None:
+    state = shopped().replacing(currency=currency)
+    op = CompleteList(store="Trader Joe's", lines=("k3f9-1", "k3f9-2"), paid=Decimal(paid)).decide(state, "k3f9-9")
+    _, trip = done(state, op)
+    assert op.paid is not None and (str(op.paid), str(trip.total)) == (total, total)
+
+
 def test_nothing_to_complete_is_said() -> None:
     with pytest.raises(NotFound, match="nothing to complete at Costco"):
         done(HOUSE, CompleteList(store="Costco", lines=("k3f9-1",)))
