@@ -19,10 +19,11 @@ from typing import Any, TypeVar
 from msgspec.structs import replace
 
 from grocery.catalog import Catalog, shown
+from grocery.currencies import EXACT
 from grocery.errors import NotFound
 from grocery.insight.currency_times import currency_at
 from grocery.messages import say
-from grocery.money import line_total
+from grocery.money import line_total, rounded
 from grocery.records import Purchase, Trip
 
 _OF_A_TRIP = ("trip", "trip store", "trip day", "trip notes", "trip status", "trip whole")
@@ -219,10 +220,19 @@ def default_name(trip: Trip) -> str:
 
 
 def with_row(catalog: Catalog, trip: Trip, row: str, **fields: Any) -> Catalog:
-    """The state with other fields of one row; its total and that of the trip are worked out anew."""
+    """The state with other fields of one row; its total and that of the trip are worked out anew.
+
+    A row that came to something else than its price gives, as its share of a receipt, has so much more or less of that
+    as it has of the amount.
+    """
     rows = rows_of(catalog, trip)
-    changed = replace(rows[row], **fields)
-    total = line_total(changed.price, changed.quantity, currency_at(catalog, trip.completed_at))
+    was = rows[row]
+    changed = replace(was, **fields)
+    currency = currency_at(catalog, trip.completed_at)
+    total = line_total(changed.price, changed.quantity, currency)
+    only_amount = "quantity" in fields and changed.price == was.price
+    if only_amount and was.total is not None and is_discounted(catalog, trip, was):
+        total = rounded(EXACT.divide(EXACT.multiply(was.total, changed.quantity), was.quantity), currency)
     return with_trip(catalog, trip, tuple((rows | {row: replace(changed, total=total)}).values()))
 
 

@@ -172,6 +172,31 @@ def test_a_discount_is_there_again_with_the_price_unless_somebody_changed_the_am
     assert bought(back)[1][0].total == (3 if bens is None else 8)
 
 
+@pytest.mark.parametrize(
+    ("price", "total", "fields", "then"),
+    [
+        (None, "6.00", {"quantity": 2}, "3.00"),
+        ("12.50", "17.24", {"quantity": 3}, "12.93"),
+        ("12.50", "17.24", {"quantity": 4}, "17.24"),
+        ("12.50", "0", {"quantity": 8}, "0.00"),
+        ("12.50", "17.24", {"price": 12, "quantity": 2}, "24.00"),
+        (None, "6.00", {"price": 2}, "8.00"),
+        ("12.50", "50.00", {"quantity": 2}, "25.00"),
+        (None, None, {"quantity": 2}, None),
+    ],
+)
+def test_a_share_of_the_receipt_goes_with_the_amount_and_is_there_again(
+    price: str | None, total: str | None, fields: dict[str, int], then: str | None
+) -> None:
+    share = None if total is None else Decimal(total)
+    here = house(replace(row("rice", price), quantity=Decimal(4), total=share))
+    op = replace(EditPurchase(trip="t-1", row="rice"), **{name: Decimal(value) for name, value in fields.items()})
+    state = made(here, op, SERVER)
+    (there,) = bought(state)[1]
+    assert str(there.total) == str(then) and state.trips["t-1"].total == (there.total or 0)
+    assert bought(first_taken_back(state)) == bought(here)
+
+
 def test_another_day_or_month_of_a_trip_and_its_rows_are_where_they_were() -> None:
     here = house(row("rice"), row("figs"))
     others = (replace(row("tea"), trip="t-2", completed_at="2026-11-21T12:00:00Z"),)
