@@ -53,7 +53,8 @@ def likeness(typed: str, name: str) -> Likeness:
     if sorted(asked) == sorted(words) and same_thing:
         return Likeness.SAME_WORDS
     if asked and set(asked) <= set(words):
-        the_thing = same_thing and not adds_another(asked, words, head)
+        twice = len(set(asked)) < len(asked)  # `milk / oat milk` is either
+        the_thing = same_thing and not twice and not adds_another(asked, words, head)
         return Likeness.THE_THING if the_thing else Likeness.ALL_WORDS
     return _by_parts(words_of(fold(typed)), words_of(fold(name)), head)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from decimal import Decimal
@@ -9,6 +10,7 @@ from functools import lru_cache, partial
 from typing import Final, NamedTuple
 
 from grocery.catalog import Catalog
+from grocery.quickadd.amounts import TIMES, measure_of
 from grocery.quickadd.likeness import Likeness, likeness, told_apart
 from grocery.quickadd.names import is_plural
 from grocery.quickadd.reading import Wanted, is_bare, looks_numbered, read, read_again
@@ -179,9 +181,11 @@ def _bought_lately(catalog: Catalog) -> Counter[str]:
 
 def option_of(wanted: Wanted, item: Item, *, near: bool = True) -> Option:
     """An item with how much is wanted of it, in its own unit where that can be told."""
-    quantity = None if wanted.quantity is None else _quantity(wanted.quantity, wanted.unit, item)
+    quantity = None if wanted.quantity is None else _sized(wanted, item)
     apart = wanted.quantity is not None and quantity is None
     said_so = said(wanted.quantity, wanted.unit) if wanted.quantity is not None and apart else ""
+    if wanted.quantity == 1 and not wanted.unit and unit_of(item.unit) == "dozen" and not is_plural(wanted.name):
+        said_so = f"1 {wanted.name}"
     priced = wanted.priced if wanted.price != item.price else ""
     return Option(item, quantity, noted(said_so, wanted.note, priced), near, apart)
 
@@ -189,6 +193,17 @@ def option_of(wanted: Wanted, item: Item, *, near: bool = True) -> Option:
 def noted(*notes: str) -> str:
     """Several notes as one, each of them once, as far as a note may be long."""
     return tidied("; ".join(dict.fromkeys(note for note in notes if note)))
+
+
+def _sized(wanted: Wanted, item: Item) -> Decimal | None:
+    """How much is wanted of an item in its unit; of what is sold by weight or volume, 3 × 2 kg are 6 kg."""
+    number, unit = wanted.quantity or Decimal(1), wanted.unit
+    size = measure_of(wanted.note.split(";")[0])
+    if not unit and size and size.unit in MEASURES and unit_of(item.unit) in MEASURES:
+        written = re.escape(wanted.note.split(";")[0])
+        if re.search(rf"{TIMES} ?{written}(?!\w)", wanted.text) and (in_all := rounded(number * size.number)):
+            return _quantity(in_all, size.unit, item)
+    return _quantity(number, unit, item)
 
 
 def _quantity(number: Decimal, unit: str, item: Item) -> Decimal | None:

@@ -137,8 +137,9 @@ def plainly(line: str, notes: list[str]) -> str:
         unit = rest.split(" ")[0].rstrip(",;:)]")
         said = line[found.start() : found.end()].strip()
         notes.append(f"{said} {unit}" if in_unit(high, unit) else said)
+        times = "x" if found["high"] and not rest and line[: found.start()].endswith(" ") else ""
         glued = "" if line[found.end() : found.end() + 1] in {"", " ", ")", "]", ","} else " "
-        return f"{line[: found.start()]}{high:f}{glued}{line[found.end() :]}"
+        return f"{line[: found.start()]}{times}{high:f}{glued}{line[found.end() :]}"
     return line
 
 

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Final
 
 from grocery.quickadd.amounts import AMOUNT, TIMES, in_unit, is_name, measure_of, number_of, number_pattern, word_number
-from grocery.quickadd.units import MEASURES
+from grocery.quickadd.units import MEASURES, converted
 from grocery.quickadd.ways import amount_in
 from grocery.quickadd.words import later, one_of, words
 from grocery.text import fold
@@ -25,6 +25,10 @@ _PACK: Final = (
 )
 _PACK_FIRST: Final = later(rf"(?:(?P<count>\d{{1,2}})(?: ?x)? )?{_PACK}(?: of| de|)? (?P<rest>\S.*)", re.IGNORECASE)
 _PACK_LAST: Final = later(rf"(?P<name>.*\S)[\s,;:–-]+{_PACK}", re.IGNORECASE)
+_IN_TWO: Final = later(
+    rf"(?P<front>.*\S )?(?P<number>{AMOUNT}) ?(?P<unit>[^\W\d_]+\.?) "
+    rf"(?P<less>{AMOUNT}) ?(?P<of>[^\W\d_]+\.?)(?P<rest> .+)?"
+)
 _FROM: Final = 4  # `milk 2 pack` are two
 
 
@@ -37,6 +41,7 @@ def without_sizes(line: str, notes: list[str]) -> str:
     """
     ways: tuple[Callable[[str, list[str]], str], ...] = (
         _half_more,
+        _in_two_units,
         _bracketed,
         _counted,
         _behind,
@@ -57,6 +62,21 @@ def _half_more(line: str, notes: list[str]) -> str:
         return line
     rest = line.split(" ")[-len(found["rest"].split(" ")) :]
     return f"{number + Decimal('0.5'):f}{found['unit'] or ''} {' '.join(rest)}"
+
+
+def _in_two_units(line: str, _notes: list[str]) -> str:
+    """`1 lb 4 oz apples`: 1.25 lb."""
+    found = _IN_TWO().fullmatch(line)
+    number, less = (number_of(found["number"]), number_of(found["less"])) if found else (None, None)
+    if found is None or number is None or less is None or bool(found["front"]) == bool(found["rest"]):
+        return line
+    unit, of = in_unit(number, found["unit"]), in_unit(less, found["of"])
+    if unit is None or of is None or unit.unit == of.unit or not {unit.unit, of.unit} <= MEASURES:
+        return line
+    share = converted(of.number, of.unit, unit.unit)
+    if share is None or share >= 1:
+        return line
+    return f"{found['front'] or ''}{unit.number + share:f} {unit.unit}{found['rest'] or ''}"
 
 
 @cache

@@ -523,6 +523,11 @@ def test_a_doubtful_number_is_offered_as_a_quantity(text: str, name: str, number
         ("12 eggs", "Eggs, 24 Count | Dairy | 1 | pack", None, "12"),
         ("2 eggs", "Eggs, 24 Count | Dairy | 1 | pack", "2", ""),
         ("12 rolls towels", "Towels, 6 Rolls | Household | 1 | pack", "2", ""),
+        ("3x2kg apples", "Apples | Produce | 1 | kg", "6", "2kg"),
+        ("3 x 500 g apples", "Apples | Produce | 1 | kg", "1.5", "500 g"),
+        ("1 lb 4 oz apples", "Apples | Produce | 1 | lb", "1.25", ""),
+        ("1 egg", "Eggs | Dairy | 1 | dozen", "1", "1 egg"),
+        ("1 eggs", "Eggs | Dairy | 1 | dozen", "1", ""),
         ("3 cans tuna", "Tuna, 8 Cans | Pantry | 1 | pack", None, "3 cans"),
     ],
 )
@@ -533,6 +538,12 @@ def test_an_option_has_the_typed_amount_in_its_own_unit_or_as_a_note(
     option = options[row.split(" | ")[0]]
     assert option.quantity == (None if number is None else Decimal(number))
     assert option.note == note
+
+
+def test_of_two_things_with_a_slash_between_them_neither_is_surely_meant() -> None:
+    found = looked_up(shelf("Oat Milk"), "milk / oat milk")
+    assert not found.sure
+    assert not any(option.near for option in found.options)
 
 
 def test_a_unit_alone_is_not_looked_up_as_a_name() -> None:

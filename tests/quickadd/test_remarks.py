@@ -190,6 +190,9 @@ milk $3.99 → milk | | | | 3.99
 milk - 3,99 € → milk | | | | 3.99
 2 l Milch (1,29 €) → Milch | 2 | l | | 1.29
 arroz 2 kg @ $1.50 → arroz | 2 | kg | | 1.50
+milk 2-3 → milk | 3 | | 2-3
+1 lb 4 oz apples → apples | 1.25 | lb
+apples 1 kg 500 g → apples | 1.5 | kg
 oranges 2 for $5 → oranges | 2 | | | 2.50
 oranges 2/$5 → oranges | 2 | | | 2.50
 2/$5 oranges → oranges | 2 | | | 2.50
