@@ -70,11 +70,16 @@ class CheckOff(LineOperation, frozen=True, kw_only=True, tag="CheckOff"):
     def _ticked(self, catalog: Catalog, line: ListLine, at: str, by: str) -> Catalog:
         if line.checked and self.checked:
             return catalog
-        store = store_by_now(catalog, self.store) if self.store else ""
-        if self.checked and store in stores_of(catalog, line):
-            line = at_store(line, store, replace(self.item, store=store) if self.item else None)
+        line = self.bought(catalog, line) if self.checked else line
         tick = Tick(by, at) if self.checked else Tick("", "")
         return catalog.with_line(replace(line, checked=self.checked, checked_by=tick.by, checked_at=tick.at))
+
+    def bought(self, catalog: Catalog, line: ListLine) -> ListLine:
+        """The line as it is bought where this says, if it may be bought there."""
+        store = store_by_now(catalog, self.store) if self.store else ""
+        if store not in stores_of(catalog, line):
+            return line
+        return at_store(line, store, replace(self.item, store=store) if self.item else None)
 
     def writes(self, catalog: Catalog) -> Writes:
         return Writes(lines={line.line: self.sets for line in self._there(catalog)})

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from itertools import compress, islice
 from operator import attrgetter, is_, is_not
 from typing import Any, NamedTuple, TypeVar
@@ -22,6 +23,7 @@ from grocery.traces import TRACES_KEPT, ItemTrace, LineFields, LineTrace, Settin
 _Kept = TypeVar("_Kept")
 _Trace = TypeVar("_Trace", bound=LineTrace | ItemTrace | SettingTrace)
 _LINE_FIELDS = ("id", "store", "name", "category", "price", "unit", "note", "list", "also_at", "extra")
+_OF_ITS_STORE = ("id", "store", "name", "category", "price", "unit", "also_at")  # what a tick at another store sets
 _OF_ITS_PAST = ("merged", "added_by", "added_at")  # only what puts whole lines in place sets these
 _of_line = attrgetter(*_LINE_FIELDS, *_OF_ITS_PAST, "quantity")
 
@@ -88,7 +90,11 @@ def line_traces(
     ]
     kept = {key: left for key, left in traces.items() if key in new} if gone else dict(traces)
     kept |= {key: one_more(kept.get(key, ()), trace) for key, trace in fresh.items()}
-    kept |= {key: _beneath(kept[key], late, old[key], made) for key, late in yielded.items() if key in kept}
+    kept |= {
+        key: _beneath(kept[key], late, old[key], made, partial(_bought, before, op))
+        for key, late in yielded.items()
+        if key in kept
+    }
     return kept, removed
 
 
@@ -139,7 +145,23 @@ def _yielded(op: Operation, was: ListLine, made: Made) -> dict[str, Any]:
     return {"note": put.note} if late and isinstance(put, AddToList) else {}
 
 
-def _beneath(kept: tuple[LineTrace, ...], yielded: dict[str, Any], was: ListLine, made: Made) -> tuple[LineTrace, ...]:
+def _bought(catalog: Catalog, op: Operation, line: ListLine) -> ListLine:
+    """The line where a tick that did not count would have had it bought."""
+    return op.bought(catalog, line) if isinstance(op, CheckOff) else line
+
+
+def _value_before(kept: tuple[LineTrace, ...], at: int, field: str, now: Any) -> Any:
+    """What a field was before this trace: what the first to set it from there on replaced."""
+    return next((was for trace in kept[at:] if (was := getattr(trace.was, field)) is not UNSET), now)
+
+
+def _beneath(
+    kept: tuple[LineTrace, ...],
+    yielded: dict[str, Any],
+    was: ListLine,
+    made: Made,
+    bought: Callable[[ListLine], ListLine],
+) -> tuple[LineTrace, ...]:
     """The traces with those of settings that did not count: each beneath the one that did, to come up without it."""
     now = line_values(was)
     for field, value in yielded.items():
@@ -148,9 +170,12 @@ def _beneath(kept: tuple[LineTrace, ...], yielded: dict[str, Any], was: ListLine
             continue  # whose change the first one is, is not known any more: it cannot be taken back alone
         while at and (lower := _below(kept, at, field)) is not None:
             at = lower  # who was second comes up before who was third
-        before = LineFields(**{field: getattr(kept[at].was, field)})
-        beneath = LineTrace(of=made.of, was=before, now=LineFields(**{field: value}))
-        above = replace(kept[at], was=replace(kept[at].was, **{field: value}))
+        below = {one: _value_before(kept, at, one, now[one]) for one in (field, *_OF_ITS_STORE)}
+        there = line_values(bought(replace(was, **{one: below[one] for one in _OF_ITS_STORE}, checked=False)))
+        late = {field: value, **{one: there[one] for one in _OF_ITS_STORE if there[one] != below[one]}}
+        left = {one: _value_before(kept, at + 1, one, now[one]) for one in late}
+        beneath = LineTrace(of=made.of, was=LineFields(**{one: below[one] for one in late}), now=LineFields(**late))
+        above = replace(kept[at], was=replace(kept[at].was, **late), now=replace(kept[at].now, **left))
         kept = (*kept[:at], beneath, above, *kept[at + 1 :])[-TRACES_KEPT:]
     return kept
 

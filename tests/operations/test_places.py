@@ -116,6 +116,19 @@ def test_two_who_tick_it_at_two_stores_buy_it_once_where_the_first_did() -> None
     assert [line.store for line in replay(state, [two, one]).shopping_list.values()] == [TJ]
 
 
+@pytest.mark.parametrize("first", ["Costco", ""])
+def test_of_two_who_tick_it_the_second_bought_it_at_their_own_store_where_the_first_takes_it_back(first: str) -> None:
+    state, _ = done(either(), AddStore(name="Aldi"))
+    state, _ = done(state, SetAlsoAt(line="k3f9-2", stores=("Costco", "Aldi")))
+    one = decided(state, CheckOff(line="k3f9-2", store=first), replica=ANN, by="Ann")
+    two = decided(state, CheckOff(line="k3f9-2", store="Aldi"), replica=BEN, by="Ben")
+    both = replay(state, [one, two])
+    assert undone(both, one).shopping_list == replay(state, [two]).shopping_list
+    assert undone(both, two).shopping_list == replay(state, [one]).shopping_list
+    for entries in ((one, two), (two, one)):
+        assert undone(undone(both, entries[0]), entries[1]).shopping_list == state.shopping_list
+
+
 def test_finished_at_another_store_it_is_bought_there_at_its_price_and_comes_back_as_it_was() -> None:
     state = either()
     finish = decided(state, CompleteList(store="Costco", lines=to_complete(state, "Costco")))
