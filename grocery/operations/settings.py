@@ -196,7 +196,7 @@ def _renamed_line(line: ListLine, old: str, new: str) -> ListLine:
 
 
 def _renamed_all(stores: tuple[str, ...], old: str, new: str) -> tuple[str, ...]:
-    return tuple(new if store == old else store for store in stores)
+    return tuple(dict.fromkeys(new if store == old else store for store in stores))
 
 
 def _is_of_list(setting: str, value: Any, store: str) -> bool:

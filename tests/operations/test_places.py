@@ -195,6 +195,14 @@ def test_it_goes_by_the_new_name_of_a_store_also_when_its_stores_are_taken_back(
     assert done(either(), RenameStore(store="Costco", name="Kirkland"))[0].line("k3f9-2").also_at == ("Kirkland",)
 
 
+def test_a_store_that_is_called_like_a_former_one_is_named_once() -> None:
+    state, _ = done(either(), AddStore(name="Aldi"))
+    state, _ = done(state, SetAlsoAt(line="k3f9-2", stores=("Costco", "Aldi")))
+    state, _ = done(state, DeleteStore(store="Costco"))
+    state, _ = done(state, RenameStore(store="Aldi", name="Costco"))
+    assert state.line("k3f9-2").also_at == ("Costco",)
+
+
 @pytest.mark.parametrize("sold", [True, False])
 def test_it_is_ticked_and_bought_at_a_store_that_somebody_called_otherwise_meanwhile(*, sold: bool) -> None:
     state, _ = done(either(sold=sold), AddToList(item_id="co-1"))
