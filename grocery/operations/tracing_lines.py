@@ -64,8 +64,8 @@ def line_traces(
         writes: What it sets, also where that was so already.
         made: Its id, when it was made, and by whom.
     """
-    old, new = before.shopping_list, after.shopping_list
-    traces = before.traces.lines
+    old, new, traces = before.shopping_list, after.shopping_list, before.traces.lines
+    bought = partial(_bought, before, op)
     fresh: dict[str, LineTrace] = {}
     yielded: dict[str, dict[str, Any]] = {}
     changed, gone = differing(old, new)
@@ -90,11 +90,7 @@ def line_traces(
     ]
     kept = {key: left for key, left in traces.items() if key in new} if gone else dict(traces)
     kept |= {key: one_more(kept.get(key, ()), trace) for key, trace in fresh.items()}
-    kept |= {
-        key: _beneath(kept[key], late, old[key], made, partial(_bought, before, op))
-        for key, late in yielded.items()
-        if key in kept
-    }
+    kept |= {k: _beneath(kept[k], late, old[k], made, bought) for k, late in yielded.items() if k in kept}
     return kept, removed
 
 
