@@ -15,6 +15,8 @@ import msgspec
 from msgspec import UNSET, UnsetType
 from msgspec.structs import replace
 
+from grocery.notes import with_note
+
 LETTERS_OF_A_PAGE = 14
 """After the day, in the id of a page. Processes have six: no page can have their ids, and no process a page's."""
 
@@ -71,6 +73,8 @@ class LineTrace(msgspec.Struct, frozen=True, gc=False, kw_only=True, omit_defaul
         was: The settings it replaced.
         now: What it left: those settings, and the quantity where `more` says by how much it changed that.
         more: By how much it made the quantity larger: a difference, not a setting.
+        noted: What it put beside the note, which is such a difference, too; empty where it set the note.
+        again: Whether it put that also beside the same.
         parts: How many traces the change left, here and in other records: it is taken back whole or not at all.
     """
 
@@ -79,6 +83,8 @@ class LineTrace(msgspec.Struct, frozen=True, gc=False, kw_only=True, omit_defaul
     was: LineFields = LineFields()
     now: LineFields = LineFields()
     more: Decimal | UnsetType = UNSET
+    noted: str = ""
+    again: bool = False
     parts: int = 1
 
 
@@ -162,7 +168,10 @@ def line_without(
     gone, later = traces[at], list(traces[at + 1 :])
     back: dict[str, Any] = {}
     for field, value in touched(gone.was).items():
-        if field != "quantity":
+        if field == "note":
+            later, now = _note_without(gone, later, values[field])
+            back |= {field: now} if now is not UNSET else {}
+        elif field != "quantity":
             left = getattr(gone.now, field)
             later, now = _settled(later, field, value, left, values[field])
             if now is not UNSET:
@@ -221,6 +230,22 @@ def _settled(later: list[_Trace], field: str, value: Any, left: Any, current: An
             if replaced == left:  # else a hand wrote in between, and that stays
                 later[number] = replace(trace, was=replace(trace.was, **{field: value}))
             return later, UNSET
+    return later, value if current == left else UNSET
+
+
+def _note_without(gone: LineTrace, later: list[LineTrace], current: str) -> tuple[list[LineTrace], str | UnsetType]:
+    """The later traces and the note without what one trace did to it, also beneath what others put beside it since."""
+    left, value = gone.now.note, gone.was.note
+    for number, trace in enumerate(later):
+        if trace.was.note is UNSET or value is UNSET:
+            continue
+        if trace.was.note != left:  # a hand wrote in between, and that stays
+            return later, UNSET
+        later[number] = replace(trace, was=replace(trace.was, note=value))
+        if not trace.noted:  # so does what somebody set later
+            return later, UNSET
+        left, value = trace.now.note, with_note(value, trace.noted, again=trace.again)
+        later[number] = replace(later[number], now=replace(trace.now, note=value))
     return later, value if current == left else UNSET
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from enum import Enum
-from typing import Annotated, ClassVar, Self, TypeVar
+from typing import Annotated, ClassVar, NamedTuple, Self, TypeVar
 
 import msgspec
 
@@ -61,11 +61,19 @@ ANYBODY = frozenset(Maker)
 ONLY_THE_APP: frozenset[Maker] = frozenset()
 
 
+class Noted(NamedTuple):
+    """What is put beside the note of a line, and whether also where that says so already."""
+
+    note: str
+    again: bool
+
+
 class Writes(msgspec.Struct, frozen=True):
     """What a change sets, also where it is so already: who takes an equal change of somebody else back leaves it set.
 
     Attributes:
         lines: Fields of lines by the line's id: those of `LineFields`.
+        noted: What is put beside the notes of lines that are there, by the id of the line that became part of that.
         items: Fields of items by the item's id: those of `ItemFields`.
         settings: Names of settings, see `grocery.operations.settings`.
         prices: Prices that were seen before, by the item's id: of each its moment and the price.
@@ -74,6 +82,7 @@ class Writes(msgspec.Struct, frozen=True):
     """
 
     lines: Mapping[str, tuple[str, ...]] = {}
+    noted: Mapping[str, Noted] = {}
     items: Mapping[str, tuple[str, ...]] = {}
     settings: tuple[str, ...] = ()
     prices: Mapping[str, Sequence[Sequence[str]]] = {}

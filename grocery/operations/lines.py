@@ -19,7 +19,6 @@ from grocery.records import ListLine
 from grocery.text import MAX_LENGTH, normalise
 
 _MERGED_KEPT = 100
-_BETWEEN_NOTES = "; "
 
 
 def found_line(catalog: Catalog, line_id: str, name: str) -> ListLine:
@@ -45,18 +44,15 @@ def merged_with(line: ListLine, other: str) -> tuple[str, ...]:
     return (*line.merged, other)[-_MERGED_KEPT:]
 
 
-def with_note(note: str, more: str, *, again: bool = False) -> str:
-    """A line's note with what is noted besides; what would be too long to keep is left out.
+def check_notes(there: str, both: str) -> None:
+    """Refuses a note that would be too long with the one that is there; two who add at once may have made it so.
 
-    Args:
-        note: What it says.
-        more: What is added to it.
-        again: Whether the same is said twice: one cup and one cup more.
+    Raises:
+        InvalidInput: It would.
     """
-    if not more or (not again and more in note.split(_BETWEEN_NOTES)):
-        return note
-    both = f"{note}{_BETWEEN_NOTES}{more}" if note else more
-    return both if len(both) <= MAX_LENGTH else note
+    if both != there and len(both) > MAX_LENGTH:
+        too_long = say("error-text-too-long", what="note", length=len(both), most=MAX_LENGTH)
+        raise InvalidInput(too_long, say("hint-shorten"), field="note")
 
 
 def taken(catalog: Catalog, refs: Sequence[str], seen: Sequence[Decimal]) -> dict[str, ListLine]:

@@ -11,17 +11,18 @@ from grocery.catalog import Catalog, shown
 from grocery.errors import InvalidInput, NotFound
 from grocery.messages import Message, say
 from grocery.money import MAX_QUANTITY, quantity
-from grocery.operations.base import GONE_ITEM, GONE_LINE, Filled, NameOf, Operation, Writes
+from grocery.notes import with_note
+from grocery.operations.base import GONE_ITEM, GONE_LINE, Filled, NameOf, Noted, Operation, Writes
 from grocery.operations.items import asked_item
 from grocery.operations.lines import (
     LineOperation,
     asked_line,
+    check_notes,
     checked_seen,
     found_line,
     merged_with,
     present_store,
     taken,
-    with_note,
     without,
 )
 from grocery.records import ListLine
@@ -37,7 +38,8 @@ class AddToList(LineOperation, frozen=True, kw_only=True, tag="AddToList"):
         item_id: The item's id, like `tj-1`.
         quantity: How much more, in the item's unit, above 0 and at most 10,000, with at most 3 decimals; the item's
             default quantity where it is not given.
-        note: A note, at most 200 characters; a line that is there keeps its own as well.
+        note: A note, at most 200 characters; a line that is there keeps its own as well, and both together
+            are not longer.
         apart: Whether the note says how much, in another unit: of what is there already there will be no more.
         list: The id of the list; empty for the usual one, which also stands in for one that is gone.
     """
@@ -53,7 +55,7 @@ class AddToList(LineOperation, frozen=True, kw_only=True, tag="AddToList"):
     category: Filled[str] = ""
     price: Filled[Decimal | None] = None
     unit: Filled[str] = ""
-    noted: Filled[str] = ""
+    joins: Filled[bool] = False
 
     def decide(self, catalog: Catalog, key: str) -> Self:
         item = asked_item(catalog, self.item_id, self.name)
@@ -66,6 +68,8 @@ class AddToList(LineOperation, frozen=True, kw_only=True, tag="AddToList"):
                 hint=say("hint-set-line-quantity"),
                 field="quantity",
             )
+        if there is not None:
+            check_notes(there.note, with_note(there.note, note, again=self.apart))
         return replace(
             self,
             quantity=more,
@@ -76,12 +80,11 @@ class AddToList(LineOperation, frozen=True, kw_only=True, tag="AddToList"):
             price=item.price,
             unit=item.unit,
             note=note,
-            noted=with_note(there.note, note, again=self.apart) if there is not None and note else "",
+            joins=there is not None,
         )
 
     def writes(self, catalog: Catalog) -> Writes:
-        there = catalog.open_line(self.item_id, catalog.known_list(self.list))
-        return Writes(lines={there.line: ("note",)}) if there is not None and self.noted else Writes()
+        return Writes(noted={self.line: Noted(self.note, self.apart)} if self.note else {})
 
     def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
         more = self.quantity or Decimal(1)
@@ -91,9 +94,9 @@ class AddToList(LineOperation, frozen=True, kw_only=True, tag="AddToList"):
         there = catalog.open_line(self.item_id, catalog.known_list(self.list))
         if there is not None:
             amount = there.quantity if self.apart else there.quantity + more
-            note = self.noted or there.note or self.note
+            note = with_note(there.note, self.note, again=self.apart)
             return catalog.with_line(replace(there, quantity=amount, note=note, merged=merged_with(there, self.line)))
-        if self.apart and self.noted:
+        if self.apart and self.joins:
             raise NotFound(say("error-line-gone", name=shown(self.name)), hint=say("hint-add-again-if-needed"))
         if self.line in catalog.shopping_list:
             raise NotFound(say("error-line-id-taken"), hint=say("hint-add-item-again"))

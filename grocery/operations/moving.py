@@ -10,9 +10,10 @@ from grocery.catalog import Catalog, shown
 from grocery.errors import InvalidInput, NotFound
 from grocery.insight.same_things import MERGED
 from grocery.messages import Message, listed, say
+from grocery.notes import with_note
 from grocery.operations.base import GONE_ITEM, GONE_LINE, Filled, NameOf, Operation, Writes
 from grocery.operations.items import asked_item
-from grocery.operations.lines import LineOperation, asked_line, found_line, merged_with, with_note
+from grocery.operations.lines import LineOperation, asked_line, found_line, merged_with
 from grocery.operations.settings import STAPLE, with_plain_setting
 from grocery.places import as_item, same_at
 from grocery.records import Item, ListLine

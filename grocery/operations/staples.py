@@ -96,6 +96,9 @@ class PutSeveral(Operation, frozen=True, kw_only=True, tag="PutSeveral"):
     def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
         return with_puts(_with_new(catalog, self.new, at, by), self.puts, at, by)
 
+    def writes(self, catalog: Catalog) -> Writes:
+        return Writes(noted={ref: noted for put in self.puts for ref, noted in put.writes(catalog).noted.items()})
+
     def says(self) -> Message:
         return say("change-put-several", count=len(self.puts) or len(self.items))
 

@@ -13,8 +13,6 @@ from msgspec.structs import replace
 
 from grocery.catalog import Catalog
 from grocery.operations.base import Operation, Writes
-from grocery.operations.lists import AddToList
-from grocery.operations.quick import AddText
 from grocery.operations.restore import Restore
 from grocery.operations.ticking import CheckOff
 from grocery.records import ListLine, Removed
@@ -76,7 +74,7 @@ def line_traces(
             continue
         late = _yielded(op, was, made)
         sets = tuple(f for f in writes.lines.get(key, ()) if f not in late)
-        trace = _line_trace(was, line, sets, made, _OF_ITS_PAST if isinstance(op, Restore) else ())
+        trace = _with_noted(_line_trace(was, line, sets, made, op), was, line, writes)
         fresh |= {key: trace} if trace is not None else {}
         yielded |= {key: late} if late else {}
     if not fresh and not gone and not yielded:
@@ -114,9 +112,17 @@ def _made_line(line: ListLine, made: Made) -> LineTrace:
     return LineTrace(of=made.of, made=True, was=LineFields(note=""), now=now, more=line.quantity)
 
 
-def _line_trace(
-    was: ListLine, line: ListLine, sets: tuple[str, ...], made: Made, past: tuple[str, ...]
-) -> LineTrace | None:
+def _with_noted(trace: LineTrace | None, was: ListLine, line: ListLine, writes: Writes) -> LineTrace | None:
+    """A trace with what the change put beside the note, also where it stood there: the line that brought it is new."""
+    noted = next((one for ref, one in writes.noted.items() if ref in line.merged and ref not in was.merged), None)
+    if trace is None or noted is None:
+        return trace
+    before, left = replace(trace.was, note=was.note), replace(trace.now, note=line.note)
+    return replace(trace, was=before, now=left, noted=noted.note, again=noted.again)
+
+
+def _line_trace(was: ListLine, line: ListLine, sets: tuple[str, ...], made: Made, op: Operation) -> LineTrace | None:
+    past = _OF_ITS_PAST if isinstance(op, Restore) else ()
     old, new = line_values(was), line_values(line)
     fields = [f for f in (*_LINE_FIELDS, *past, "tick") if f in sets or old[f] != new[f]]
     more: dict[str, Any] = {}
@@ -133,12 +139,10 @@ def _line_trace(
 
 
 def _yielded(op: Operation, was: ListLine, made: Made) -> dict[str, Any]:
-    """What a change would have set, had not somebody set it first, whose word counts: a second tick, a second note."""
-    put = op.put if isinstance(op, AddText) else op
+    """What a change would have set, had not somebody set it first, whose word counts: a second tick."""
     if isinstance(op, CheckOff) and op.checked and was.checked:
         return {"tick": Tick(made.by, made.at)}
-    late = isinstance(put, AddToList) and put.note and not put.noted and was.note
-    return {"note": put.note} if late and isinstance(put, AddToList) else {}
+    return {}
 
 
 def _bought(catalog: Catalog, op: Operation, line: ListLine) -> ListLine:

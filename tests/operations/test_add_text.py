@@ -79,10 +79,11 @@ def test_what_is_bought_by_weight_is_wanted_again_by_as_much(texts: list[str], a
     assert state.item(line.id).default_quantity == Decimal(texts[0].split()[0])
 
 
-def test_a_note_that_would_be_too_long_leaves_the_one_that_is_there() -> None:
+def test_a_note_that_would_be_too_long_with_that_of_the_line_is_refused() -> None:
     noted, _ = done(typed("crème fraiche"), SetNote(line="k3f9-1", note="x" * 199))
-    full, _ = done(noted, AddToList(item_id="tj-2", note="for Ann"))
-    assert full.shopping_list["k3f9-1"].note == "x" * 199
+    with pytest.raises(InvalidInput, match="The note has 208 characters, but at most 200 fit") as refused:
+        done(noted, AddToList(item_id="tj-2", note="for Ann"))
+    assert refused.value.field == "note"
 
 
 def test_a_number_that_may_belong_to_the_name_stays_in_it() -> None:

@@ -92,7 +92,6 @@ function putOnList(state, op, entry, item, turn = "") {
 }
 
 const BETWEEN_NOTES = "; ";
-const LONGEST_NOTE = 200;
 
 /**
  * A line's note with what is noted besides, as `with_note` of the server; `again`: the same is said twice.
@@ -102,8 +101,7 @@ const LONGEST_NOTE = 200;
  */
 function withNote(note, more, again = false) {
   if (!more || (!again && note.split(BETWEEN_NOTES).includes(more))) return note;
-  const both = note ? note + BETWEEN_NOTES + more : more;
-  return [...both].length <= LONGEST_NOTE ? both : note;
+  return note ? note + BETWEEN_NOTES + more : more;
 }
 
 /**
