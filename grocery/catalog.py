@@ -7,7 +7,7 @@ inside are therefore never written to after they were made; whoever needs anothe
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any
+from typing import Any, Final
 
 import msgspec
 
@@ -24,6 +24,10 @@ LIST = "list: "
 
 SKIPPED_KEPT = 100
 """How many skipped changes a household remembers."""
+
+
+PROPOSED_BUDGETS: Final = "proposed_budgets"
+"""The setting with the amounts of budgets that a household was begun with, as texts."""
 
 
 class Catalog(Record, frozen=True, kw_only=True):

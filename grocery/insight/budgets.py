@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Literal
 
-from grocery.catalog import Catalog
+from grocery.catalog import PROPOSED_BUDGETS, Catalog
 from grocery.insight.periods import BudgetPeriod, Days, budget_period
 from grocery.insight.spending import within
 from grocery.insight.visits import NOTHING, Visit
@@ -75,10 +75,6 @@ class Costs(Record, frozen=True):
     standing: Standing
 
 
-PROPOSED = "proposed_budgets"
-"""Amounts of budgets that the household was begun with, as texts, among its settings."""
-
-
 def proposed(catalog: Catalog, store: str = "") -> Decimal | None:
     """The budget with which the household was begun, as long as nobody set it: that one warns of nothing.
 
@@ -89,7 +85,7 @@ def proposed(catalog: Catalog, store: str = "") -> Decimal | None:
         store: Whose budget; empty for that of all stores together.
     """
     budget = catalog.store_budgets.get(store) if store else catalog.budget
-    amounts = catalog.settings.get(PROPOSED, ())
+    amounts = catalog.settings.get(PROPOSED_BUDGETS, ())
     if not budget or not isinstance(amounts, list) or f"{budget.normalize():f}" not in amounts:
         return None
     return None if catalog.traces.settings.get(f"budget: {store}" if store else "budget") else budget

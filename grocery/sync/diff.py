@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any, ClassVar
 
-from grocery.catalog import LIST, Catalog
+from grocery.catalog import LIST, PROPOSED_BUDGETS, Catalog
 from grocery.insight.currency_times import FORMER_CURRENCIES
 from grocery.insight.periods import BUDGET_PERIOD
 from grocery.insight.same_things import MERGED
@@ -174,6 +174,8 @@ def _values(where: str, before: Mapping[str, Any], after: Mapping[str, Any], sho
     for key in {**before, **after}:
         old, new = before.get(key), after.get(key)
         if old == new or (old in (None, "") and new in (None, "")):  # an address that nobody gave is none
+            continue
+        if where == "settings" and key == PROPOSED_BUDGETS:  # only how a household began: nobody's change
             continue
         kind = "added" if key not in before else "removed" if key not in after else "changed"
         store = key if where == "budgets" and key != ALL_STORES else ""

@@ -423,7 +423,8 @@ def states(draw: st.DrawFn) -> Catalog:
         )
     line = st.builds(
         ListLine, IDS, IDS, TEXTS.filter(bool), TEXTS, TEXTS, st.none() | MONEY, TEXTS, QUANTITIES, st.booleans(),
-        TEXTS, TEXTS, TEXTS, st.lists(IDS, max_size=2).map(tuple), TEXTS, TEXTS, EXTRAS,
+        TEXTS, TEXTS, TEXTS, st.lists(IDS, max_size=2).map(tuple), TEXTS, TEXTS,
+        list=TEXTS, also_at=st.lists(TEXTS, max_size=2).map(tuple), extra=EXTRAS,
     )  # fmt: skip
     template = st.builds(Template, TEXTS, TEXTS, st.lists(st.builds(TemplateLine, IDS, TEXTS, QUANTITIES)).map(tuple))
     trip = st.builds(

@@ -263,7 +263,7 @@ def test_what_is_like_that_already_needs_no_restoring(manager: GroceryManager) -
         manager.restore(version)
     with pytest.raises(NotFound, match="like that already"):
         manager.restore(version, "tj-1")
-    with pytest.raises(NotFound, match="tj-999"):
+    with pytest.raises(NotFound, match="nothing of that kind"):
         manager.restore(version, "tj-999")
 
 
