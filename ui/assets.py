@@ -3,7 +3,8 @@
 The JavaScript files are modules that import from each other, by relative paths. Joined, each becomes a function that
 returns what the file exports, called after those it imports. So names stay private to their file, as they are in a
 browser's own modules, and the page needs one request for all of them. What is joined is served under a name with a hash
-of what it holds: a browser keeps it for ever. What stands in `/** … */` before a line, mostly types, is left out.
+of what it holds: a browser keeps it for ever. What stands in `/** … */` before a line, mostly types, is left out, and
+so are other comments: see `ui.comments`.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from grocery.categories import known
 from grocery.messages.texts import languages
 from grocery.quickadd import names, units
 from ui import words
+from ui.comments import bare_script, bare_styles
 
 _STATIC = Path(__file__).parent / "static"
 _IMPORT = re.compile(r"^import \{(?P<names>[^}]*)\} from \"(?P<path>\.\.?/[\w/]+\.js)\";$", re.MULTILINE)
@@ -62,7 +64,7 @@ def _join(name: str, modules: dict[str, str]) -> None:
         return
     for other in imported(name):
         _join(other, modules)
-    text = _DOCSTRING.sub("", _read(name))
+    text = bare_script(_DOCSTRING.sub("", _read(name)))
     names = ", ".join(match["name"] for match in _EXPORT.finditer(text))
     text = _IMPORT.sub(lambda match: f'const {{{match["names"]}}} = modules["{_resolved(name, match["path"])}"];', text)
     text = _EXPORT.sub(r"\g<rest>", text)
@@ -73,10 +75,14 @@ def _read(name: str) -> str:
     return (_STATIC / name).read_text(encoding="utf-8")
 
 
+def _sheet(name: str) -> str:
+    return bare_styles(_read(name))
+
+
 @cache
 def styles() -> str:
     """All style sheets."""
-    return "\n".join(_read(f"styles/{name}") for name in _STYLES)
+    return "\n".join(_sheet(f"styles/{name}") for name in _STYLES)
 
 
 _DARK = re.compile(r'^\[data-scheme="dark"\] (\{.*?^\})', re.MULTILINE | re.DOTALL)
@@ -84,9 +90,9 @@ _DARK = re.compile(r'^\[data-scheme="dark"\] (\{.*?^\})', re.MULTILINE | re.DOTA
 
 def own_styles(*names: str) -> str:
     """The sheets of a document of its own, after the values: dark where the browser is, if no script chose light."""
-    tokens = _read("styles/tokens.css")
+    tokens = _sheet("styles/tokens.css")
     dark = "\n".join(f':root:not([data-scheme="light"]) {values}' for values in _DARK.findall(tokens))
-    own = "\n".join(_read(name) for name in names)
+    own = "\n".join(_sheet(name) for name in names)
     return f"{tokens}\n@media (prefers-color-scheme: dark) {{\n{dark}\n}}\n{own}"
 
 
@@ -209,4 +215,4 @@ def service_worker() -> str:
     """The service worker, with the files that it keeps."""
     spoken = [words.address(language) for language in languages()]
     files = ["./", FIRST, SCRIPT, STYLES, *spoken, "grocery/icons/icon.svg"]
-    return f'const VERSION = "{VERSION}";\nconst FILES = {json.dumps(files)};\n{_read("sw.js")}'
+    return f'const VERSION = "{VERSION}";\nconst FILES = {json.dumps(files)};\n{bare_script(_read("sw.js"))}'
