@@ -42,7 +42,7 @@ export class Tools {
     const seldom = h("div", { class: "shop__seldom" }, clearBought, clearAll);
     this.more = h(
       "details",
-      { class: "shop__more" },
+      { class: "shop__rest" },
       h("summary", { class: "btn btn--quiet" }, t("page-shop-seldom")),
       seldom,
     );
