@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.app_server import AppServer
 from tests.e2e.conftest import OpenPage, OwnApp
-from tests.e2e.screen import amount, comes_true, expect_saved, kept_key, press, state, tick, waiting_changes
+from tests.e2e.screen import amount, comes_true, expect_saved, kept_key, more, state, tick, waiting_changes
 from tests.e2e.test_offline import kept_page
 
 FILL = """() => {
@@ -47,10 +47,10 @@ def test_the_last_list_is_shown_and_what_was_done_arrives_once(
     comes_true(page, "localStorage['grocery:reserve'] !== undefined")
     page.evaluate(FILL)
     server.kill()
-    press(page, "One more Organic Bananas")
+    more(page, "Organic Bananas")
     page.evaluate(FILL)  # it takes what the catalog made free
     for _ in range(20):
-        press(page, "One more Organic Bananas")
+        more(page, "Organic Bananas")
     page.evaluate(FILL)
     tick(page, "Hass Avocados").check()
     expect(state(page)).to_have_text("Not sent yet: 22 changes kept in this browser (no connection)")

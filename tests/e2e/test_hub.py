@@ -19,7 +19,6 @@ from tests.e2e.screen import (
     amount,
     expect_saved,
     fits,
-    go,
     look_at_changes,
     look_at_saving,
     more,
@@ -127,7 +126,7 @@ def test_a_quota_says_until_when(app: AppServer, open_page: OpenPage, hub: HubSe
     words = r"Kept here, not yet on the Hub: 1 change \(the Hub asks to wait until \d\d:\d\d( [AP]M)?\)"
     expect(state(page)).to_have_text(re.compile(words))
     hub.clear_faults()
-    go(page, "Settings")
+    look_at_saving(page)
     press(page, "Save now")
     expect(toast(page, "Everything is saved")).to_be_visible()
     expect_saved(page)

@@ -36,6 +36,7 @@ def lived(own_app: OwnApp, tmp_path: Path) -> AppServer:
     app = own_app(AppServer(tmp_path))
     lately = [str(TODAY - timedelta(days=days)) for days in (40, 1)]
     app.do(
+        {"op": "SetBudget", "amount": "650"},
         bought("Safeway", SPRING[0], Ground_coffee="8.50", Bread="3.00"),
         bought("Costco", SPRING[1], Ground_coffee="7.25"),
         bought("Safeway", lately[0], Bread="3.00", Tea=""),
