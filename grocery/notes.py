@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 _BETWEEN = "; "
 
 
 def with_note(note: str, more: str, *, again: bool = False) -> str:
-    """A line's note with what is noted besides.
+    """A line's note with what is noted besides: each part of that as often as the one of both has it that says it more.
 
     How long both may be together is the matter of who decides: two who add at once lose neither.
 
@@ -15,6 +17,10 @@ def with_note(note: str, more: str, *, again: bool = False) -> str:
         more: What is added to it.
         again: Whether the same is said twice: one cup and one cup more.
     """
-    if not more or (not again and more in note.split(_BETWEEN)):
-        return note
-    return f"{note}{_BETWEEN}{more}" if note else more
+    said = Counter() if again else Counter(note.split(_BETWEEN))
+    fresh = []
+    for part in more.split(_BETWEEN) if more else ():
+        said[part] -= 1
+        if said[part] < 0:
+            fresh.append(part)
+    return _BETWEEN.join([note, *fresh] if note else fresh)

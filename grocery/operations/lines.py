@@ -13,6 +13,7 @@ from grocery.catalog import Catalog, shown
 from grocery.errors import InvalidInput, NotFound
 from grocery.messages import Message, say
 from grocery.money import price, quantity
+from grocery.notes import with_note
 from grocery.operations.base import GONE_LINE, NOT_KNOWN, Filled, NameOf, Operation, Writes
 from grocery.operations.items import GUESSABLE, with_price_seen
 from grocery.records import ListLine
@@ -42,6 +43,30 @@ def asked_line(catalog: Catalog, ref: str, name: str) -> ListLine:
 def merged_with(line: ListLine, other: str) -> tuple[str, ...]:
     """The lines that became part of this one, the newest of them: what was said of the oldest has long been heard."""
     return (*line.merged, other)[-_MERGED_KEPT:]
+
+
+def as_one(there: ListLine, line: ListLine) -> ListLine:
+    """A line as part of one of the same thing that is there: nothing that was said of either is lost.
+
+    There is as much as of both. What was noted of one counts for both, and so do the other stores at which it may be
+    bought, and what another app keeps with it; what both say stays as it is there.
+
+    Args:
+        there: The line that stays.
+        line: The one that becomes part of it.
+    """
+    others = dict.fromkeys((*there.also_at, *line.also_at))
+    others.pop(there.store, None)
+    joined = replace(
+        there,
+        quantity=there.quantity + line.quantity,
+        note=with_note(there.note, line.note),
+        also_at=tuple(others),
+        extra={**line.extra, **there.extra},
+    )
+    for ref in (line.line, *line.merged):
+        joined = replace(joined, merged=merged_with(joined, ref))
+    return joined
 
 
 def check_notes(there: str, both: str) -> None:

@@ -10,10 +10,9 @@ from grocery.catalog import Catalog, shown
 from grocery.errors import InvalidInput, NotFound
 from grocery.insight.same_things import MERGED
 from grocery.messages import Message, listed, say
-from grocery.notes import with_note
 from grocery.operations.base import GONE_ITEM, GONE_LINE, Filled, NameOf, Operation, Writes
 from grocery.operations.items import asked_item
-from grocery.operations.lines import LineOperation, asked_line, found_line, merged_with
+from grocery.operations.lines import LineOperation, as_one, asked_line, found_line
 from grocery.operations.settings import STAPLE, with_plain_setting
 from grocery.places import as_item, same_at
 from grocery.records import Item, ListLine
@@ -23,20 +22,11 @@ MOST_OTHERS = 20
 
 
 def put(catalog: Catalog, line: ListLine) -> Catalog:
-    """The state with this line in the place of its old self, or as part of the one that is still to buy already.
-
-    What was noted of it counts for both, and so do the other stores at which it may be bought.
-    """
+    """The state with this line in the place of its old self, or as part of the one that is still to buy already."""
     open_line = None if line.checked else catalog.open_line(line.id, catalog.list_of(line))
     if open_line is None or open_line.line == line.line or open_line.store != line.store:
         return catalog.with_line(line)
-    others = dict.fromkeys((*open_line.also_at, *line.also_at))
-    others.pop(open_line.store, None)
-    note = with_note(open_line.note, line.note)
-    joined = replace(open_line, quantity=open_line.quantity + line.quantity, note=note, also_at=tuple(others))
-    for other in (line.line, *line.merged):
-        joined = replace(joined, merged=merged_with(joined, other))
-    return catalog.without_lines(frozenset({line.line})).with_line(joined)
+    return catalog.without_lines(frozenset({line.line})).with_line(as_one(open_line, line))
 
 
 class MoveLine(LineOperation, frozen=True, kw_only=True, tag="MoveLine"):

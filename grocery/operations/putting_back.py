@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from decimal import Decimal
 from typing import Any, TypeVar
 
 from msgspec.structs import replace
@@ -12,9 +11,9 @@ from msgspec.structs import replace
 from grocery.catalog import Catalog, shown
 from grocery.errors import NotFound
 from grocery.messages import say
-from grocery.operations.lines import merged_with, present_store
+from grocery.operations.lines import as_one, present_store
+from grocery.operations.shares import shares
 from grocery.records import ListLine, Removed
-from grocery.traces import LineFields, LineTrace
 
 _T = TypeVar("_T")
 
@@ -139,30 +138,7 @@ def joined_to_its_own(catalog: Catalog, key: str) -> Catalog:
     other = next((ln for ln in same if not ln.checked and ln.line != key), None)
     if other is None:
         return catalog
-    joined = replace(other, quantity=other.quantity + line.quantity, note=other.note or line.note)
-    for ref in (line.line, *line.merged):
-        joined = replace(joined, merged=merged_with(joined, ref))
+    joined = as_one(other, line)
     traces = left_of(catalog.traces.lines, key, ())
-    traces = left_of(traces, other.line, (*traces.get(other.line, ()), *_shares(catalog, line, other.quantity)))
+    traces = left_of(traces, other.line, (*traces.get(other.line, ()), *shares(catalog, line, other)))
     return with_traces(catalog.without_lines(frozenset({key})).with_line(joined), lines=traces)
-
-
-def _shares(catalog: Catalog, line: ListLine, before: Decimal) -> list[LineTrace]:
-    """What the changes of a line did to the quantity, to stand behind that of the line that it becomes part of.
-
-    First what is of none of them, and what somebody set: it is nobody's to take back.
-    """
-    own: list[LineTrace] = []
-    for trace in catalog.traces.lines.get(line.line, ()):
-        if isinstance(trace.was.quantity, Decimal):
-            own = []
-        elif isinstance(trace.more, Decimal):
-            own.append(trace)
-    amount = before + line.quantity - sum((trace.more for trace in own if isinstance(trace.more, Decimal)), Decimal(0))
-    shares = [LineTrace(of="", more=amount - before, now=LineFields(quantity=amount))] if amount != before else []
-    for trace in own:
-        assert isinstance(trace.more, Decimal)
-        amount += trace.more
-        left = LineFields(quantity=amount)
-        shares.append(LineTrace(of=trace.of, more=trace.more, now=left, parts=trace.parts))
-    return shares

@@ -12,7 +12,8 @@ from msgspec import UNSET
 from msgspec.structs import replace
 
 from grocery.catalog import Catalog
-from grocery.operations.base import Operation, Writes
+from grocery.notes import with_note
+from grocery.operations.base import Noted, Operation, Writes
 from grocery.operations.restore import Restore
 from grocery.operations.ticking import CheckOff
 from grocery.records import ListLine, Removed
@@ -74,7 +75,7 @@ def line_traces(
             continue
         late = _yielded(op, was, made)
         sets = tuple(f for f in writes.lines.get(key, ()) if f not in late)
-        trace = _with_noted(_line_trace(was, line, sets, made, op), was, line, writes)
+        trace = _with_noted(_line_trace(was, line, sets, made, op), was, line, _noted(was, line, writes, before, after))
         fresh |= {key: trace} if trace is not None else {}
         yielded |= {key: late} if late else {}
     if not fresh and not gone and not yielded:
@@ -112,9 +113,19 @@ def _made_line(line: ListLine, made: Made) -> LineTrace:
     return LineTrace(of=made.of, made=True, was=LineFields(note=""), now=now, more=line.quantity)
 
 
-def _with_noted(trace: LineTrace | None, was: ListLine, line: ListLine, writes: Writes) -> LineTrace | None:
-    """A trace with what the change put beside the note, also where it stood there: the line that brought it is new."""
-    noted = next((one for ref, one in writes.noted.items() if ref in line.merged and ref not in was.merged), None)
+def _noted(was: ListLine, line: ListLine, writes: Writes, before: Catalog, after: Catalog) -> Noted | None:
+    """What a change put beside the note, also where it stood there: that of a new line, or of one that was there."""
+    joined = line.merged[len(was.merged) :] if line.merged[: len(was.merged)] == was.merged else line.merged
+    for ref in joined:
+        if ref in writes.noted and ref not in was.merged:
+            return writes.noted[ref]
+        there = before.shopping_list.get(ref)
+        if there and there.note and ref not in after.shopping_list and with_note(was.note, there.note) == line.note:
+            return Noted(there.note, again=False)
+    return None
+
+
+def _with_noted(trace: LineTrace | None, was: ListLine, line: ListLine, noted: Noted | None) -> LineTrace | None:
     if trace is None or noted is None:
         return trace
     before, left = replace(trace.was, note=was.note), replace(trace.now, note=line.note)

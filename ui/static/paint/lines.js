@@ -100,8 +100,13 @@ const BETWEEN_NOTES = "; ";
  * @param {boolean} [again]
  */
 function withNote(note, more, again = false) {
-  if (!more || (!again && note.split(BETWEEN_NOTES).includes(more))) return note;
-  return note ? note + BETWEEN_NOTES + more : more;
+  const said = again ? [] : note.split(BETWEEN_NOTES);
+  const fresh = (more ? more.split(BETWEEN_NOTES) : []).filter((part) => {
+    const at = said.indexOf(part);
+    if (at >= 0) said.splice(at, 1);
+    return at < 0;
+  });
+  return [...(note ? [note] : []), ...fresh].join(BETWEEN_NOTES);
 }
 
 /**

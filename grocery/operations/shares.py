@@ -1,0 +1,86 @@
+"""What each change has in a line that becomes part of another one, so that it can be taken back out of that alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from msgspec import UNSET
+from msgspec.structs import replace
+
+from grocery.catalog import Catalog
+from grocery.notes import with_note
+from grocery.records import ListLine
+from grocery.traces import LineFields, LineTrace
+
+
+class _Share(NamedTuple):
+    """How much a change put to a line, and what beside its note, also where that said so already (`again`)."""
+
+    of: str = ""
+    parts: int = 1
+    more: Decimal = Decimal(0)
+    noted: str = ""
+    again: bool = False
+
+
+def shares(catalog: Catalog, line: ListLine, other: ListLine) -> list[LineTrace]:
+    """The traces of a line's changes as those of another one that it becomes part of, to stand behind its own.
+
+    First what is of none of them, and what somebody set: it is nobody's to take back.
+
+    Args:
+        catalog: The state, with the line's traces.
+        line: The line that becomes part of the other one.
+        other: That one, before it does.
+    """
+    own = _own(catalog.traces.lines.get(line.line, ()))
+    amount, note, traces = other.quantity, other.note, []
+    for share in _as_noted(line, other, own):
+        amount += share.more
+        now = LineFields(quantity=amount) if share.more else LineFields()
+        trace = LineTrace(of=share.of, now=now, more=share.more or UNSET, parts=share.parts)
+        if share.noted:
+            was, note = note, with_note(note, share.noted, again=share.again)
+            left = replace(trace.now, note=note)
+            trace = replace(trace, was=LineFields(note=was), now=left, noted=share.noted, again=share.again)
+        traces.append(trace)
+    return traces
+
+
+def _own(traces: Iterable[LineTrace]) -> list[_Share]:
+    """What each change put to the line and nobody set since; before all that what stood in its note otherwise."""
+    nobodys = _Share()
+    own: list[_Share] = []
+    for trace in traces:
+        share = _Share(trace.of, trace.parts)
+        if isinstance(trace.was.quantity, Decimal):
+            own = [one._replace(more=Decimal(0)) for one in own]
+        elif isinstance(trace.more, Decimal):
+            share = share._replace(more=trace.more)
+        if isinstance(trace.now.note, str):
+            put = trace.noted or (trace.now.note if trace.made else "")
+            if put:
+                share = share._replace(noted=put, again=trace.again)
+            else:
+                nobodys = _Share(noted=trace.now.note)
+                own = [one._replace(noted="") for one in own]
+        own.append(share)
+    return [nobodys, *own]
+
+
+def _as_noted(line: ListLine, other: ListLine, own: Sequence[_Share]) -> list[_Share]:
+    """These shares, with what is nobody's: the whole note, where they do not make up what both lines say."""
+    nobodys, *others = own
+    nobodys = nobodys._replace(more=line.quantity - sum((one.more for one in others), Decimal(0)))
+    if _noted("", own) != line.note or _noted(other.note, own) != with_note(other.note, line.note):
+        nobodys = nobodys._replace(noted=line.note)
+        others = [one._replace(noted="", again=False) for one in others]
+    return [one for one in (nobodys, *others) if one.more or one.noted]
+
+
+def _noted(note: str, own: Iterable[_Share]) -> str:
+    for share in own:
+        note = with_note(note, share.noted, again=share.again)
+    return note

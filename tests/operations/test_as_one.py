@@ -1,0 +1,136 @@
+"""Two lines of one thing that become one: nothing of either is lost, and what each person did goes alone."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from grocery.catalog import Catalog
+from grocery.operations import (
+    AddItem,
+    AddStore,
+    AddToList,
+    ChangeQuantity,
+    Entry,
+    MoveLine,
+    Operation,
+    RemoveLine,
+    SetAlsoAt,
+    SetNote,
+    apply,
+)
+from grocery.operations.lines import as_one
+from grocery.records import ListLine
+from grocery.stores.files import decode, encode
+from tests.operations.test_operations import HOUSE, decided, done, undone
+
+ANN, BEN = "20261122-anns", "20261122-bens"
+NOTES = st.lists(st.sampled_from(["ripe", "big", "1 cup"]), max_size=3).map("; ".join)
+STORES = st.lists(st.sampled_from(["Aldi", "Costco", "Lidl", "Trader Joe's"]), unique=True, max_size=3).map(tuple)
+
+
+def line(ref: str, amount: int, note: str = "", also_at: tuple[str, ...] = (), **more: object) -> ListLine:
+    return ListLine(
+        line=ref, id="tj-1", store="Trader Joe's", name="Bananas", category="Produce", price=Decimal("0.99"),
+        unit="lb", quantity=Decimal(amount), note=note, also_at=also_at, extra=more,
+    )  # fmt: skip
+
+
+def ones(state: Catalog) -> list[tuple[str, str, str, tuple[str, ...]]]:
+    return [(one.line, str(one.quantity), one.note, one.also_at) for one in state.shopping_list.values()]
+
+
+@given(NOTES, NOTES, STORES, STORES)
+def test_all_that_two_lines_said_is_said_by_the_one(
+    one: str, other: str, at: tuple[str, ...], by: tuple[str, ...]
+) -> None:
+    there, more = line("a-1", 2, one, at, mine=1), replace(line("b-1", 3, other, by, theirs=2), merged=("c-1",))
+    both = as_one(there, more)
+    parts = [part for part in both.note.split("; ") if part]
+    for note in (one, other):
+        assert all(parts.count(part) >= note.split("; ").count(part) for part in note.split("; ") if part)
+    assert {*both.also_at} == {*at, *by} - {"Trader Joe's"}
+    assert (both.line, both.quantity, both.merged) == ("a-1", Decimal(5), ("b-1", "c-1"))
+    assert both.extra == {"mine": 1, "theirs": 2}
+    assert as_one(both, line("d-1", 1, other, by)).note == both.note, "what is said already is not said again"
+
+
+@pytest.mark.parametrize(
+    ("there", "more", "both"),
+    [
+        ("", "ripe", "ripe"),
+        ("ripe", "", "ripe"),
+        ("ripe", "big; ripe", "ripe; big"),
+        ("1 cup", "1 cup; 1 cup", "1 cup; 1 cup"),
+    ],
+)
+def test_of_two_notes_each_part_stands_as_often_as_one_of_them_has_it(there: str, more: str, both: str) -> None:
+    assert as_one(line("a-1", 1, there), line("b-1", 1, more)).note == both
+
+
+def two_again(note: str = "big", store: str = "Costco") -> tuple[Catalog, list[Entry], Entry]:
+    """Ann's bananas, ripe and to be had at Aldi too, were taken off; Ben put some on anew: and the former come back."""
+    state, entries = done(HOUSE, AddStore(name="Aldi"))[0], []
+
+    def by(who: str, op: Operation) -> None:
+        nonlocal state
+        entries.append(decided(state, op, replica=who, by=who[-4:]))
+        state = apply(state, entries[-1])
+
+    by(ANN, AddToList(item_id="tj-1", quantity=Decimal(2), note="ripe"))
+    by(ANN, SetAlsoAt(line="tj-1", stores=("Aldi",)))
+    by("20261122-caro", RemoveLine(line="tj-1"))
+    by(BEN, AddToList(item_id="tj-1", quantity=Decimal(3), note=note))
+    by(BEN, SetAlsoAt(line="tj-1", stores=(store,)))
+    return state, entries, entries[2]
+
+
+def test_a_line_that_comes_back_beside_a_newer_one_brings_its_note_and_its_other_stores() -> None:
+    state, _, removal = two_again()
+    assert ones(undone(state, removal)) == [("bens-1", "5", "big; ripe", ("Costco", "Aldi"))]
+
+
+def test_after_that_each_of_the_two_takes_only_their_own_back() -> None:
+    state, entries, removal = two_again()
+    both = decode(encode(undone(state, removal)), "")
+    assert ones(undone(both, entries[0]))[0][1:3] == ("3", "big")
+    assert ones(undone(both, entries[3]))[0][1:3] == ("2", "ripe")
+
+
+def test_what_was_put_to_the_one_since_stays_where_either_note_goes() -> None:
+    state, entries, removal = two_again()
+    both = undone(state, removal)
+    both = apply(
+        both, decided(both, AddToList(item_id="tj-1", quantity=Decimal(1), note="green"), replica="20261122-dora")
+    )
+    assert ones(both)[0][1:3] == ("6", "big; ripe; green")
+    assert ones(undone(both, entries[3]))[0][1:3] == ("3", "ripe; green")
+    assert ones(undone(both, entries[0]))[0][1:3] == ("4", "big; green")
+
+
+def test_a_note_that_somebody_set_comes_along_and_is_nobodys_to_take_back() -> None:
+    state, _ = done(HOUSE, AddToList(item_id="tj-1", quantity=Decimal(2), note="ripe"), replica=ANN)
+    state, _ = done(state, SetNote(line="tj-1", note="the green ones"), replica=ANN)
+    state, _ = done(state, ChangeQuantity(line="tj-1", more=Decimal(1)), replica="20261122-dora")
+    removal = decided(state, RemoveLine(line="tj-1"), replica="20261122-caro")
+    state = apply(state, removal)
+    bens = decided(state, AddToList(item_id="tj-1", quantity=Decimal(3), note="big"), replica=BEN)
+    both = undone(apply(state, bens), removal)
+    assert ones(both)[0][1:3] == ("6", "big; the green ones")
+    assert ones(undone(both, bens))[0][1:3] == ("3", "the green ones")
+
+
+def test_of_a_line_that_moved_to_another_the_others_note_goes_alone() -> None:
+    state, _ = done(HOUSE, AddItem(store="Costco", name="organic bananas", unit="lb"))
+    there = decided(state, AddToList(item_id="co-k3f9-1", note="big"), replica=BEN)
+    state = apply(state, there)
+    state, _ = done(state, AddToList(item_id="tj-1", quantity=Decimal(2), note="ripe"), replica=ANN)
+    move = decided(state, MoveLine(line="tj-1", store="Costco"), replica=ANN)
+    both = apply(state, move)
+    assert ones(both) == [("bens-1", "3", "big; ripe", ())]
+    assert ones(undone(both, there))[0][1:3] == ("2", "ripe")
+    assert undone(both, move).shopping_list == state.shopping_list
