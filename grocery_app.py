@@ -22,6 +22,7 @@ from grocery.exchange.automatic import Automatic
 from grocery.exchange.earlier_files import STORE, first_state, make_room
 from grocery.links import LinkBook
 from grocery.operations.trips import to_complete
+from grocery.proposals import ProposalBook
 from grocery.questions import Memory, Moment, items, past, shopping, trips
 from grocery.records import Item, ListLine, Record, Skipped, Template, Trip
 from grocery.stores.sqlite_store import SqliteStore
@@ -87,6 +88,7 @@ class GroceryManager:
         self._sync.start(patience_s)
         self._backup = _backup(settings, self._store, self._clock)
         self.backups = Automatic(settings, self._store, self._clock, lambda: self.catalog, lambda: self.status)
+        self.proposals = ProposalBook(settings.data_dir / "proposals.json", self._clock, self, self._replica.tell)
 
     def _first(self, never_before: bool) -> Catalog:
         first, said = first_state((self.settings.data_dir, HERE) if never_before else (), SAMPLE, self._clock)
@@ -405,9 +407,6 @@ class GroceryManager:
             version: The version's id.
             record_id: Only this item, or only this line of the list; None for everything.
             by: Who does it.
-
-        Returns:
-            The change's replica and number, by which it can be taken back.
 
         Raises:
             NotFound: There is no such version or record, or all of it is like that already.

@@ -2825,6 +2825,76 @@ hint-link-over = Nobody can open it any more.
 error-links-disk = The links could not be written to the disk of the computer that runs the app.
 hint-links-disk = Make room there, then try again.
 
+# ---- what assistants propose
+
+proposal-title = { $client } wants to { $parts }
+proposal-part =
+    { $kind ->
+        [bought] tick { $count ->
+            [one] { $count } thing
+           *[other] { $count } things
+        }
+        [unticked] untick { $count ->
+            [one] { $count } thing
+           *[other] { $count } things
+        }
+        [listed] add { $count ->
+            [one] { $count } thing
+           *[other] { $count } things
+        }
+        [off] take { $count ->
+            [one] { $count } thing off
+           *[other] { $count } things off
+        }
+        [amounts] change { $count ->
+            [one] { $count } amount
+           *[other] { $count } amounts
+        }
+        [notes] write { $count ->
+            [one] { $count } note
+           *[other] { $count } notes
+        }
+        [prices] change { $count ->
+            [one] { $count } price
+           *[other] { $count } prices
+        }
+        [moved] move { $count ->
+            [one] { $count } thing to another store
+           *[other] { $count } things to another store
+        }
+        [finished] finish { $count ->
+            [one] { $count } trip
+           *[other] { $count } trips
+        }
+        [trips] make { $count ->
+            [one] { $count } change of a trip
+           *[other] { $count } changes of trips
+        }
+        [items] make { $count ->
+            [one] { $count } change in the catalog
+           *[other] { $count } changes in the catalog
+        }
+        [undone] take back { $count ->
+            [one] { $count } change
+           *[other] { $count } changes
+        }
+       *[other] make { $count ->
+            [one] { $count } other change
+           *[other] { $count } other changes
+        }
+    }
+error-proposal-size = A proposal holds 1 to { $most } changes.
+error-proposals-full = { $most } proposals wait already, the oldest of them, by { $client }, since { $since }.
+hint-proposals-full = Somebody of the household has to accept or decline one first.
+error-proposal-key = Something else was proposed under this key before.
+hint-proposal-key = Use a new key for what is new.
+error-proposal-gone = This proposal is not there any more.
+hint-proposal-gone = Look at the list, or at History.
+error-proposal-answered = { $by } has answered this already.
+hint-proposal-answered = History tells what was done.
+error-proposal-no-such = This proposal has no such change.
+error-proposals-disk = The proposals could not be written to the disk of the computer that runs the app.
+
 # ---- recipes
 
 error-recipe-too-long = This is too long for a recipe.

@@ -2889,6 +2889,76 @@ hint-link-over = Ya nadie puede abrirlo.
 error-links-disk = No se han podido escribir los enlaces en el disco del ordenador que ejecuta la aplicación.
 hint-links-disk = Haz sitio allí e inténtalo otra vez.
 
+# ---- lo que proponen los asistentes
+
+proposal-title = { $client } quiere { $parts }
+proposal-part =
+    { $kind ->
+        [bought] marcar { $count ->
+            [one] { $count } cosa
+           *[other] { $count } cosas
+        }
+        [unticked] desmarcar { $count ->
+            [one] { $count } cosa
+           *[other] { $count } cosas
+        }
+        [listed] añadir { $count ->
+            [one] { $count } cosa
+           *[other] { $count } cosas
+        }
+        [off] quitar { $count ->
+            [one] { $count } cosa
+           *[other] { $count } cosas
+        }
+        [amounts] cambiar { $count ->
+            [one] { $count } cantidad
+           *[other] { $count } cantidades
+        }
+        [notes] escribir { $count ->
+            [one] { $count } nota
+           *[other] { $count } notas
+        }
+        [prices] cambiar { $count ->
+            [one] { $count } precio
+           *[other] { $count } precios
+        }
+        [moved] pasar { $count ->
+            [one] { $count } cosa a otra tienda
+           *[other] { $count } cosas a otra tienda
+        }
+        [finished] terminar { $count ->
+            [one] { $count } compra
+           *[other] { $count } compras
+        }
+        [trips] hacer { $count ->
+            [one] { $count } cambio en una compra
+           *[other] { $count } cambios en compras
+        }
+        [items] hacer { $count ->
+            [one] { $count } cambio en el catálogo
+           *[other] { $count } cambios en el catálogo
+        }
+        [undone] deshacer { $count ->
+            [one] { $count } cambio
+           *[other] { $count } cambios
+        }
+       *[other] hacer { $count ->
+            [one] { $count } cambio más
+           *[other] { $count } cambios más
+        }
+    }
+error-proposal-size = Una propuesta contiene de 1 a { $most } cambios.
+error-proposals-full = Ya esperan { $most } propuestas; la más antigua, de { $client }, desde el { $since }.
+hint-proposals-full = Antes, alguien de la casa tiene que aceptar o rechazar una.
+error-proposal-key = Con esta clave ya se propuso otra cosa.
+hint-proposal-key = Usa una clave nueva para lo que es nuevo.
+error-proposal-gone = Esta propuesta ya no está.
+hint-proposal-gone = Mira la lista o el historial.
+error-proposal-answered = { $by } ya ha respondido a esto.
+hint-proposal-answered = El historial dice qué se hizo.
+error-proposal-no-such = Esta propuesta no tiene ese cambio.
+error-proposals-disk = No se han podido escribir las propuestas en el disco del ordenador que ejecuta la aplicación.
+
 # ---- recetas
 
 error-recipe-too-long = Esto es demasiado largo para una receta.

@@ -240,7 +240,7 @@ class Replica:
     def enter(self, mode: Mode) -> None:
         """Go on in another mode."""
         self.mode = mode
-        self._tell()
+        self.tell()
 
     def looked(self, waiting: Mapping[str, int]) -> None:
         """The head was asked for since these numbers of pages came too early: they need not wait any longer."""
@@ -257,9 +257,9 @@ class Replica:
 
     def _moved(self) -> None:
         self.revision += 1
-        self._tell()
+        self.tell()
 
-    def _tell(self) -> None:
+    def tell(self) -> None:
         """Say to whoever watches that the state, or how safe it is, may be another."""
         for watcher in self.watchers:
             watcher()

@@ -1,0 +1,278 @@
+"""What assistants propose: changes that wait until somebody of the household takes them, whole, in part, or not.
+
+They wait in a file of the data folder that its owner alone may read, and not in the dataset: nothing of them is in the
+household until somebody says so. What one tap accepts is done as the changes of a page of its own, whose secret and
+numbers are on disk before the first of them is made. So each is done once, whoever else taps at the same time and
+whatever is killed in between: carrying a page's change twice does nothing twice.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Collection, Iterable, Sequence
+from contextlib import suppress
+from datetime import timedelta
+from pathlib import Path
+from typing import Protocol
+
+import msgspec
+from msgspec.structs import replace
+
+from grocery import bounds, disk
+from grocery.catalog import Catalog
+from grocery.clock import Clock
+from grocery.days import today
+from grocery.errors import GroceryError, InvalidInput, NotAllowed, NotFound, StoreError
+from grocery.messages import Message, say, written
+from grocery.operations import Operation, change_key, check_days
+from grocery.operations.base import Maker
+from grocery.operations.declared import check_given
+from grocery.proposed import Proposal, Proposed, change, numbered, plain, waiting_again
+from grocery.sync.clients import Outcome, PageChange, page_id
+from grocery.text import tidied
+
+MOST = 50
+"""So many proposals of a household wait at the same time."""
+
+MOST_ITEMS = 100
+"""So many changes one proposal has."""
+
+KEPT = timedelta(days=30)
+"""For so long it is known what became of one that was answered."""
+
+_MOST_KEPT = 200  # of those that were answered
+_LARGEST = 256_000  # bytes of JSON of all that one proposes
+_LONGEST_NAME = 60
+
+
+class Home(Protocol):
+    """The household that proposals are about: a `GroceryManager`."""
+
+    @property
+    def catalog(self) -> Catalog:
+        """Its state at this moment."""
+
+    @property
+    def household(self) -> str:
+        """Its id."""
+
+    def submit(self, changes: Sequence[PageChange], household: str = "") -> tuple[Outcome, ...]:
+        """Take a page's changes; those that are known already do nothing again."""
+
+
+class ProposalBook:
+    """The proposals of a data folder, in a file that its owner alone may read. All of it may be called on any thread.
+
+    Args:
+        path: The file; it need not be there yet. One that cannot be read holds no proposals.
+        clock: Time and chance.
+        home: The household.
+        tell: Called when there is something new, on whatever thread it is.
+    """
+
+    def __init__(self, path: Path, clock: Clock, home: Home, tell: Callable[[], object] = lambda: None) -> None:
+        self._path = path
+        self._clock = clock
+        self._home = home
+        self._tell = tell
+        self._lock = threading.Lock()  # of who changes it; held while changes are made
+        self._reading = threading.Lock()
+        self._known: tuple[Proposal, ...] = ()
+        self._mark: tuple[int, ...] | None = None
+        self._resume()
+
+    def waiting(self, household: str) -> tuple[Proposal, ...]:
+        """What waits for an answer, the oldest first."""
+        return tuple(one for one in self._all() if one.household == household and one.waits)
+
+    def propose(self, household: str, by: str, client: str, ops: Sequence[Operation], key: str = "") -> Proposal:
+        """Propose changes: each is decided in the present state with those before it, so that nonsense is told at once.
+
+        Args:
+            household: Of which household.
+            by: With what the changes are signed, as `Ann via Claude`.
+            client: What the assistant is called.
+            ops: The changes, as they are given; 1 to 100.
+            key: The assistant's own for this; what was proposed under it before is given again.
+
+        Returns:
+            The proposal, which now waits on every page.
+
+        Raises:
+            InvalidInput: A change cannot be taken, there are too many, or the key was used for others.
+            NotFound: What a change is about is not there.
+            NotAllowed: It is for another household.
+            StoreError: There is no state yet, or it could not be put on disk, so that nothing is proposed.
+        """
+        if household != self._home.household:
+            raise NotAllowed(say("error-other-household"), hint=say("hint-reload"))
+        by, client = tidied(by), tidied(client, max_length=_LONGEST_NAME)
+        with self._lock:
+            given = plain(ops)
+            for one in self._all() if key else ():
+                if (one.household, one.by, one.key) == (household, by, key):
+                    if [item.op for item in one.items] != given:
+                        raise InvalidInput(say("error-proposal-key"), say("hint-proposal-key"), field="key")
+                    return one
+            self._check_room(household, given)
+            said = self._decided(ops, by)
+            items = tuple(Proposed(op=op, said=words) for op, words in zip(given, said, strict=True))
+            letters, now = self._clock.letters(8), self._clock.now()
+            made = Proposal(id=letters, household=household, made=now, by=by, client=client, key=key, items=items)
+            self._keep((*self._all(), made), is_so=False)
+        return made
+
+    def answer(self, household: str, proposal: str, accept: Collection[int], by: str = "") -> Proposal:
+        """Do what is accepted of a proposal, and decline the rest. The same answer of the same person changes nothing.
+
+        Args:
+            household: Of which household.
+            proposal: Its id.
+            accept: Which of its changes are accepted, counted from 0.
+            by: Who says so.
+
+        Returns:
+            It, with what became of each change.
+
+        Raises:
+            NotFound: There is none, or somebody answered it differently already.
+            InvalidInput: It has no such change.
+            StoreError, NotAllowed, JournalError: Changes are not taken at present; what was not done waits as before.
+        """
+        chosen, by = set(accept), tidied(by)
+        with self._lock:
+            one = next((o for o in self._all() if (o.id, o.household) == (proposal, household)), None)
+            if one is None:
+                raise NotFound(say("error-proposal-gone"), say("hint-proposal-gone"))
+            if one.answered is not None:
+                taken = {turn for turn, item in enumerate(one.items) if item.state != "declined"}
+                if one.answered_by != by or taken != chosen:
+                    who = one.answered_by or say("sitting-somebody")
+                    raise NotFound(say("error-proposal-answered", by=who), say("hint-proposal-answered"))
+                return self._carried_out(one)
+            if not chosen <= set(range(len(one.items))):
+                raise InvalidInput(say("error-proposal-no-such"), say("hint-reload"), field="accept")
+            one = self._begun(one, chosen, by)
+            self._put(one, is_so=False)
+            return self._carried_out(one)
+
+    def _resume(self) -> None:
+        """Go on with what somebody accepted and a stop cut off. Without a state, the next answer does."""
+        with self._lock, suppress(GroceryError):
+            for one in self.waiting(self._home.household):
+                if one.answered is not None:
+                    self._carried_out(one)
+
+    # ---- making ------------------------------------------------------------------------------------------------------
+
+    def _check_room(self, household: str, given: Sequence[object]) -> None:
+        if not 1 <= len(given) <= MOST_ITEMS:
+            raise InvalidInput(say("error-proposal-size", most=MOST_ITEMS), field="changes")
+        if len(msgspec.json.encode(given)) > _LARGEST:
+            raise InvalidInput(say("error-change-too-large"), say("hint-smaller-steps"), field="changes")
+        waiting = self.waiting(household)
+        if len(waiting) >= MOST:
+            full = say("error-proposals-full", most=MOST, since=waiting[0].made.date(), client=waiting[0].client)
+            raise InvalidInput(full, say("hint-proposals-full"), field="changes")
+
+    def _decided(self, ops: Sequence[Operation], by: str) -> list[Message]:
+        """What each would do, one after the other."""
+        state, at, said = self._home.catalog, self._clock.stamp(), []
+        for turn, op in enumerate(ops, 1):
+            check_given(op, Maker.TOOL)
+            check_given(op, Maker.PAGE)  # as which it is done
+            decided = op.decide(state, change_key("20200101-proposal", turn))
+            check_days(decided, state, at)
+            state = decided.apply(state, at, by)
+            said.append(bounds.message(decided.says()))
+        return said
+
+    # ---- doing -------------------------------------------------------------------------------------------------------
+
+    def _begun(self, one: Proposal, chosen: Collection[int], by: str) -> Proposal:
+        """The same with what is accepted as changes of a page that begins now, numbered, and the rest declined."""
+        secret, now = self._clock.letters(26), self._clock.now()
+        replica = page_id(f"{today(now, self._home.catalog.last_updated):%Y%m%d}", secret)
+        items = [
+            item if item.state != "waiting"
+            else replace(item, state="begun", replica=replica) if turn in chosen else replace(item, state="declined")
+            for turn, item in enumerate(one.items)
+        ]  # fmt: skip
+        return replace(one, items=numbered(items, replica), answered=now, answered_by=by, secret=secret)
+
+    def _carried_out(self, one: Proposal) -> Proposal:
+        """The same with what became of what was begun.
+
+        What is behind a refused one is numbered anew, and on disk so, before it is sent: a mark would cover that one.
+        """
+        while begun := [item for item in one.items if item.state == "begun"]:
+            try:
+                outcomes = self._home.submit([change(one, item) for item in begun], one.household)
+            except GroceryError:
+                self._put(waiting_again(one), is_so=True)
+                raise
+            if not outcomes:
+                return one  # the store has to be looked at first
+            became = {(told.replica, told.number): told for told in outcomes}
+            items = numbered([self._settled(item, became) for item in one.items], begun[0].replica)
+            one = replace(one, items=items)
+            self._put(one, is_so=True)
+        return one
+
+    def _settled(self, item: Proposed, became: dict[tuple[str, int], Outcome]) -> Proposed:
+        told = became.get((item.replica, item.number)) if item.state == "begun" else None
+        if told is None:
+            return item
+        if told.state == "refused":
+            return replace(item, state="failed", reason=told.said, replica="", number=0)
+        if told.state == "skipped":
+            return replace(item, state="failed", reason=told.said)
+        for gone in self._home.catalog.skipped:  # it was dealt with before a stop
+            if (gone.replica, gone.number) == (item.replica, item.number):
+                return replace(item, state="failed", reason=gone.why or written(gone.reason))
+        return replace(item, state="done")
+
+    # ---- the file ----------------------------------------------------------------------------------------------------
+
+    def _put(self, one: Proposal, *, is_so: bool) -> None:
+        self._keep(tuple(one if other.id == one.id else other for other in self._all()), is_so=is_so)
+
+    def _all(self) -> tuple[Proposal, ...]:
+        """All of them, as the file says where another process wrote it."""
+        with self._reading:
+            mark = self._marked()
+            if mark is not None and mark != self._mark:
+                self._mark = mark
+                self._known = ()
+                with suppress(OSError, msgspec.MsgspecError, RecursionError):
+                    self._known = msgspec.json.decode(self._path.read_bytes(), type=tuple[Proposal, ...])
+            return self._known
+
+    def _marked(self) -> tuple[int, ...] | None:
+        try:
+            stat = self._path.stat()
+        except OSError:
+            return None
+        return stat.st_ino, stat.st_mtime_ns, stat.st_size
+
+    def _keep(self, proposals: Iterable[Proposal], *, is_so: bool) -> None:
+        """Write the file anew, whole or not at all, without those that were answered long ago; then tell.
+
+        Args:
+            proposals: All of them.
+            is_so: Whether this tells what was done. Without room it is known here all the same; a start that finds a
+                change begun finds its mark.
+        """
+        since = self._clock.now() - KEPT
+        kept = [one for one in proposals if one.waits or (one.answered or one.made) > since]
+        over = {one.id for one in [one for one in kept if not one.waits][:-_MOST_KEPT]}
+        known = tuple(one for one in kept if one.id not in over)
+        with self._reading:
+            try:
+                disk.make_folder(self._path.parent)
+                disk.replace(self._path, msgspec.json.encode(known))
+            except OSError as fault:
+                if not is_so:
+                    raise StoreError(say("error-proposals-disk"), say("hint-links-disk")) from fault
+            self._known, self._mark = known, self._marked()
+        self._tell()

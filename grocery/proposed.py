@@ -1,0 +1,129 @@
+"""A proposal: what it holds, what it says, and the changes that it becomes. The book of them is `proposals`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any, Literal
+
+import msgspec
+from msgspec.structs import replace
+
+from grocery.errors import InvalidInput
+from grocery.messages import Message, listed, say
+from grocery.operations import AnyOperation, Operation
+from grocery.records import Record
+from grocery.sync.clients import PageChange
+from grocery.sync.telling import counted, kind_of
+
+_OPEN = ("waiting", "begun")
+
+
+class Proposed(Record, frozen=True, kw_only=True):
+    """A change of a proposal.
+
+    Attributes:
+        op: The operation as it was given, with its tag as `op`.
+        said: What it would do.
+        state: `waiting`; `begun`, where somebody accepted it and nobody knows yet whether it was done; `done`;
+            `declined`; or `failed`, where it was accepted and could not be done.
+        replica: With `number` what names the change, once it is begun.
+        number: Counts the changes of that replica, from 1.
+        reason: Why it could not be done.
+    """
+
+    op: dict[str, Any]
+    said: Message
+    state: Literal["waiting", "begun", "done", "declined", "failed"] = "waiting"
+    replica: str = ""
+    number: int = 0
+    reason: Message | None = None
+
+
+class Proposal(Record, frozen=True, kw_only=True):
+    """What an assistant wants to do, all of it together.
+
+    Attributes:
+        id: By which it is answered.
+        household: Whose list it is about.
+        made: When it was made.
+        by: With what its changes are signed: `Ann via Claude`.
+        client: What the assistant is called: `Claude`.
+        key: The assistant's own for it, so that asking twice proposes once; empty for none.
+        items: What it wants to do, in order.
+        answered: When somebody answered; None while it waits.
+        answered_by: Who that was; empty where nobody said.
+        secret: Of the page whose changes the accepted ones are.
+    """
+
+    id: str
+    household: str
+    made: datetime
+    by: str
+    client: str
+    key: str = ""
+    items: tuple[Proposed, ...]
+    answered: datetime | None = None
+    answered_by: str = ""
+    secret: str = ""
+
+    @property
+    def waits(self) -> bool:
+        """Whether something of it is neither done nor declined."""
+        return any(item.state in _OPEN for item in self.items)
+
+
+class _Act(Record, frozen=True):
+    """A change that is counted, as `telling.counted` does."""
+
+    said: Message
+    kind: str
+    store: str = ""
+    by: str = ""
+
+
+def title(one: Proposal) -> Message:
+    """What is proposed, counted: `Claude wants to add 8 things and change 2 prices`."""
+    counts = counted([_Act(item.said, kind_of(item.said)) for item in reversed(one.items) if item.state in _OPEN])
+    parts = listed(say("proposal-part", kind=each.kind, count=each.count) for each in counts)
+    return say("proposal-title", client=one.client or say("sitting-somebody"), parts=parts)
+
+
+def plain(ops: Sequence[Operation]) -> list[dict[str, Any]]:
+    """Operations as they are kept."""
+    try:
+        plain: list[dict[str, Any]] = msgspec.json.decode(msgspec.json.encode(list(ops)))
+    except UnicodeEncodeError as half:
+        raise InvalidInput(say("error-half-character"), say("hint-type-again"), field="op") from half
+    return plain
+
+
+def change(one: Proposal, item: Proposed) -> PageChange:
+    """What is sent of a change that was begun."""
+    at = f"{one.answered or one.made:%Y-%m-%dT%H:%M:%SZ}"
+    return PageChange(item.replica, item.number, at, one.by, msgspec.convert(item.op, AnyOperation), one.secret)
+
+
+def numbered(items: Sequence[Proposed], replica: str) -> tuple[Proposed, ...]:
+    """The same with the next numbers of their page for what is begun, unless this version of the app knows it not."""
+    last = max((item.number for item in items if item.replica == replica and item.state != "begun"), default=0)
+    found = []
+    for item in items:
+        if item.state == "begun":
+            try:
+                msgspec.convert(item.op, AnyOperation)
+                last += 1
+                item = replace(item, number=last)
+            except msgspec.ValidationError:
+                item = replace(item, state="failed", reason=say("error-change-no-longer-known"), replica="")
+        found.append(item)
+    return tuple(found)
+
+
+def waiting_again(one: Proposal) -> Proposal:
+    """The same as before it was answered, but for what was done."""
+    items = [
+        replace(item, state="waiting", replica="", number=0) if item.state in ("begun", "declined") else item
+        for item in one.items
+    ]
+    return replace(one, items=tuple(items), answered=None, answered_by="", secret="")
