@@ -84,3 +84,16 @@ def test_a_household_that_is_not_there_is_told_in_a_sentence(pages: TestClient, 
     assert answer.status_code == 400
     assert in_english(answer.json())["error"]["message"] == "There is no such household here."
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_first_catalog_speaks_as_the_first_browser_asks_to_be_answered(pages: TestClient) -> None:
+    def finds_milk(name: str, language: str | None) -> bool:
+        headers = {} if language is None else {"Accept-Language": language}
+        pages.post(f"http://{name}.example/grocery/sync", content="{}", headers=headers)
+        found = asked(pages, name, "search", query="leche", store="Safeway")["items"]
+        return "Leche" in [item["name"] for item in found]
+
+    assert not finds_milk("ann", None), "a program that says no language chooses none"
+    assert finds_milk("ann", "es-MX,es;q=0.9")
+    assert finds_milk("ann", "en-US")
+    assert not finds_milk("bob", "en-US")

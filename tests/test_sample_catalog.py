@@ -9,6 +9,9 @@ from typing import Any
 
 import pytest
 
+from grocery.categories import shown_category
+
+SPANISH = Path(__file__).parents[1] / "sample_catalog_es.json"
 SAMPLE = Path(__file__).parents[1] / "sample_catalog.json"
 PREFIXES = {"Trader Joe's": "tj", "Safeway": "sw", "Costco": "co"}
 
@@ -117,6 +120,28 @@ def test_categories_are_few_and_spelt_the_same_in_every_store() -> None:
     by_store = [{item["category"] for item in store} for store in sample()["stores"].values()]
     assert 10 <= len(set().union(*by_store)) <= 15
     assert by_store[0] == by_store[1] == by_store[2]
+
+
+def test_what_everybody_buys_is_there_in_plain_words() -> None:
+    names = [item["name"] for item in items()]
+    for plain in ("Toilet Paper", "Milk", "Eggs", "Bread", "Laundry Detergent", "Salt", "White Rice", "Shampoo"):
+        assert any(plain in name for name in names), plain
+
+
+def test_its_twin_is_the_same_in_spanish_words() -> None:
+    twin = json.loads(SPANISH.read_text(encoding="utf-8"))
+    alike = ("id", "price", "unit", "default_quantity")
+    for store, found in sample()["stores"].items():
+        there = twin["stores"][store]
+        assert [[one.get(field) for field in alike] for one in there] == [
+            [one.get(field) for field in alike] for one in found
+        ]
+        assert [one["category"] for one in there] == [shown_category(one["category"], "es") for one in found]
+        names = [folded(one["name"]) for one in there]
+        assert len(set(names)) == len(names) and max(map(len, names)) <= 60
+    called = {one["name"] for store in twin["stores"].values() for one in store}
+    assert {"Leche", "Huevos", "Papel higiénico, 12 rollos"} <= called
+    assert {**twin, "stores": {}} == {**sample(), "stores": {}}
 
 
 def test_one_record_a_line_without_padding() -> None:

@@ -13,7 +13,7 @@ import pytest
 from hatchling.builders.wheel import WheelBuilder
 
 ROOT = Path(__file__).parents[1]
-OURS = (":(glob)*.py", "sample_catalog.json", "commands", "door", "grocery", "ui")
+OURS = (":(glob)*.py", "sample_catalog.json", "sample_catalog_es.json", "commands", "door", "grocery", "ui")
 
 
 @pytest.fixture(scope="module")
@@ -29,7 +29,13 @@ def test_every_file_of_the_app_is_in_it_and_nothing_else(wheel: zipfile.ZipFile)
     tracked = {name for name in listed.stdout.splitlines() if (ROOT / name).exists()}
     packed = {name for name in wheel.namelist() if ".dist-info/" not in name}
     assert packed == tracked
-    assert {"sample_catalog.json", "grocery/messages/es.ftl", "grocery/kinds/kinds.json", "ui/static/sw.js"} <= packed
+    assert {
+        "sample_catalog.json",
+        "sample_catalog_es.json",
+        "grocery/messages/es.ftl",
+        "grocery/kinds/kinds.json",
+        "ui/static/sw.js",
+    } <= packed
 
 
 def test_it_is_called_grocery_and_needs_what_a_space_installs(wheel: zipfile.ZipFile) -> None:

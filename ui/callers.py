@@ -31,6 +31,9 @@ class Visitor(Protocol):
 CALLER: ContextVar[str] = ContextVar("caller", default="")
 """Who asks at this moment, for what is bounded for each; empty when a program does, without a request."""
 
+LANGUAGE: ContextVar[str] = ContextVar("language", default="")
+"""In which language whoever asks at this moment reads; empty where they do not say, or may change nothing."""
+
 NAME: ContextVar[str] = ContextVar("name", default="")
 """What the changes of whoever asks at this moment are signed with; empty where they sign them themselves."""
 

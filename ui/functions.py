@@ -13,6 +13,7 @@ from starlette.responses import Response
 
 from grocery.errors import GroceryError
 from grocery.mailing import Mails
+from grocery.messages.readers import in_a_browser
 from ui.asked import (
     InAStore,
     Nothing,
@@ -31,7 +32,7 @@ from ui.asked import (
     Search,
     Sync,
 )
-from ui.callers import CALLER, NAME, Visitor, caller_of, stamped, visitor_of
+from ui.callers import CALLER, LANGUAGE, NAME, Visitor, caller_of, stamped, visitor_of
 from ui.catalog import duplicates_of, search
 from ui.changes import sittings, taking_back, unseen
 from ui.copies import ItemCopies
@@ -171,6 +172,8 @@ def asking(
         visitor = visitor_of(request)
         CALLER.set(caller_of(request))
         NAME.set(visitor.name if visitor else "")
+        reads = request.headers.get("accept-language", "") if visitor is None or visitor.may_change else ""
+        LANGUAGE.set(in_a_browser(reads) if reads else "")
         return await anyio.to_thread.run_sync(_answered, reader, function_of(request), body, visitor)
 
     return answer

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Mapping
+from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -16,6 +18,7 @@ import msgspec
 from grocery.clock import Clock
 from grocery.days import today
 from grocery.errors import GroceryError, InvalidInput, NotAllowed, QuotaExceeded
+from grocery.exchange.sample import FirstLanguage
 from grocery.mailing.sending import way_of
 from grocery.messages import say
 from grocery.operations.base import Maker
@@ -24,8 +27,9 @@ from grocery.questions.shopping import listed_twice
 from grocery.questions.templates import staples
 from grocery.sync.allowance import MOST_PAGES, Allowance
 from grocery.sync.clients import Outcome, PageChange, is_proven
+from grocery_app import SAMPLE
 from ui import assets
-from ui.callers import CALLER, NAME
+from ui.callers import CALLER, LANGUAGE, NAME
 from ui.changes import seen_values
 from ui.copies import ItemCopies
 from ui.errors import told
@@ -60,6 +64,7 @@ class PageSync:
         self._shop = ShopFacts()
         self._copies = copies
         self._snapshots = Snapshots(self._shown)
+        self._first_language = FirstLanguage(manager.settings.data_dir, SAMPLE)
         self._clock = Clock()
         self._new_pages = Allowance(self._clock)
 
@@ -87,6 +92,7 @@ class PageSync:
                 answer |= {"ok": False, "error": told(kept_out)}
         except Exception as error:  # noqa: BLE001 - the page's edge: an exception would reach the browser as a bare 500
             answer |= {"ok": False, "error": told(error)}
+        self._begun()
         try:
             status = self._manager.status
             answer["status"] = status_values(status, on_hub=bool(self._manager.settings.token))
@@ -95,6 +101,13 @@ class PageSync:
         except Exception as error:  # noqa: BLE001 - as above; without a state there is only the status to tell
             answer |= {"ok": False, "error": answer["error"] or told(error)}
         return answer
+
+    def _begun(self) -> None:
+        """The sample catalog speaks as the first browser does. Where no change is taken now, that is still to come."""
+        if LANGUAGE.get() and self._manager.household:
+            with suppress(GroceryError):
+                make = partial(self._manager.do, by=NAME.get())
+                self._first_language.choose(LANGUAGE.get(), self._manager.household, make)
 
     def _today(self) -> str:
         """The day here, or the newest in the store where our clock is behind: a page's id must be one that is taken."""

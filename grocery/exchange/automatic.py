@@ -21,6 +21,7 @@ from grocery.config import Settings
 from grocery.errors import GroceryError, NotFound
 from grocery.exchange.backup import file_name, incoming_of, read_backup, written_backup
 from grocery.exchange.incoming import Incoming
+from grocery.exchange.sample import WORDS
 from grocery.messages import Message, say
 from grocery.operations import ClearList, DeleteItem, DeleteStore, Import, Operation, Restore
 from grocery.records import Record
@@ -169,7 +170,11 @@ def _reason(ops: Sequence[Operation], state: Catalog) -> Message | None:
     """Why a backup is wanted before these changes; None where they take little away."""
     for op in ops:
         if isinstance(op, Import):
-            return say("backup-before-import", what=op.said)
+            return (
+                None
+                if isinstance(op.said, Message) and op.said.name == WORDS
+                else say("backup-before-import", what=op.said)
+            )
         if isinstance(op, Restore):
             return say("backup-before-restore", what=op.said)
         if isinstance(op, DeleteStore) and state.stores.get(op.store):

@@ -2271,6 +2271,7 @@ change-taken-back = Take back: { $change }
 change-taken-back-of = Take back a change of { $name }
 change-taken-back-unknown = Take back a change
 change-import = Bring in { $what }
+change-sample = the first catalog in { $language }
 change-bring-back = Bring back { $what }
 change-everything = everything from version { $version }
 change-dismissed = Look at a change that was skipped

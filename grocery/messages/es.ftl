@@ -2297,6 +2297,7 @@ change-taken-back = Deshacer: { $change }
 change-taken-back-of = Deshacer un cambio en { $name }
 change-taken-back-unknown = Deshacer un cambio
 change-import = Traer { $what }
+change-sample = el primer catálogo en { $language }
 change-bring-back = Recuperar { $what }
 change-everything = todo de la versión { $version }
 change-dismissed = Descartar un cambio que no se hizo

@@ -19,6 +19,6 @@ def test_an_item_is_shown_with_what_it_cost(said: Terminal) -> None:
     told = said("item", "bananas", "--store", "safeway").splitlines()
     assert told[:2] == ["sw-1\tBananas (Safeway), $0.89 / lb", "Produce, usually 3 lb"]
     assert told[-1].endswith("\t$0.89 / lb (Safeway)")
-    assert said("item", "sw-35").startswith("sw-35\tBirds Eye Steamfresh Peas (Safeway), no price / bag")
+    assert said("item", "sw-35").startswith("sw-35\tFrozen Peas (Safeway), no price / bag")
     assert said.json("item", "sw-1")["prices"][-1]["price"] == "0.89"
     assert "It is not sure what “eggs” means." in said("item", "eggs", code=1)

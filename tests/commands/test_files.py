@@ -38,7 +38,7 @@ def test_a_backup_is_one_private_file_that_brings_everything_back(said: Terminal
     said("clear")
     assert said("restore", name.name, "--dry-run") == (
         "Nothing was done. It would be: 1 added, 0 changed, 0 removed.\n  Bananas was added to the list of Safeway.\n"
-        "Afterwards there will be 3 stores, 180 items, 1 line on the list, 0 trips and 0 prices seen.\n"
+        "Afterwards there will be 3 stores, 188 items, 1 line on the list, 0 trips and 0 prices seen.\n"
     )
     assert said("list") == "Total $0.00\n"
     assert said("restore", name.name).startswith("Brought in: 1 added, 0 changed, 0 removed.\n")

@@ -35,7 +35,7 @@ def test_an_amount_that_says_nothing_of_the_unit_becomes_the_note(said: Terminal
 
 @pytest.mark.parametrize(
     ("typed", "named"),
-    [("pears", "Birds Eye Steamfresh Peas"), ("honey", "Honeycrisp Apples"), ("eggs", "tj-13\tCage-Free Large Eggs")],
+    [("pears", "Frozen Peas"), ("honey", "Honeycrisp Apples"), ("eggs", "tj-13\tCage-Free Large Eggs")],
 )
 def test_what_is_not_surely_meant_is_not_put_on_the_list(said: Terminal, typed: str, named: str) -> None:
     told = said("add", typed, code=1)

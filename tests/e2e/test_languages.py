@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.app_server import AppServer
-from tests.e2e.conftest import PHONE, OpenPage
+from tests.e2e.conftest import PHONE, OpenPage, OwnApp
 from tests.e2e.screen import fits, open_version, unfold_card
 
 NARROW = (360, 740)
@@ -155,3 +155,18 @@ def test_categories_and_units_are_shown_in_spanish_and_kept_as_they_are(app: App
     expect(page.locator("header .saving")).to_have_text("Guardado")
     item = next(one for one in app.call("search", {"query": "Organic Bananas"})["items"] if one["id"] == "tj-1")
     assert (item["category"], item["unit"]) == ("Produce", "each")
+
+
+def test_a_household_begins_in_the_language_of_its_first_browser(
+    open_page: OpenPage, own_app: OwnApp, tmp_path: Path
+) -> None:
+    server = own_app(AppServer(tmp_path))
+    page = open_page(locale="es-MX", server=server)
+    box = page.get_by_role("combobox", name="Añadir algo")
+    box.fill("leche")
+    expect(page.get_by_role("option").first).to_contain_text("Leche")
+    box.press("Enter")
+    expect(page.locator("header .saving")).to_have_text("Guardado")
+    second = open_page(locale="en-US", server=server)
+    expect(second.get_by_role("checkbox", name="Leche", exact=True)).to_be_visible()
+    assert {item["category"] for item in server.call("search", {"query": "leche"})["items"]} >= {"Lácteos y huevos"}
