@@ -36,7 +36,7 @@ Force = Annotated[bool, typer.Option("--force", help="Write over what is there."
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Only say what would be done.")]
 
 
-class Unsure(NotFound):
+class Doubtful(NotFound):
     """What was said may mean several things, or is only a little like one.
 
     Args:
@@ -92,7 +92,7 @@ def refusals(as_json: bool) -> Iterator[None]:
 
 def refusal(refused: GroceryError, as_json: bool, code: int) -> typer.Exit:
     """Tell what was refused, and the way out; returns what ends the command with the code."""
-    unsure = refused if isinstance(refused, Unsure) else None
+    unsure = refused if isinstance(refused, Doubtful) else None
     if as_json:
         named: dict[str, Any] = {name: getattr(refused, name, "") for name in ("message", "hint", "field", "existing")}
         print(in_json({"error": named | ({"candidates": unsure.candidates} if unsure else {})}))

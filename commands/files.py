@@ -12,8 +12,7 @@ from typing import Annotated, Final, NamedTuple
 
 import typer
 
-from commands.base import AsJson, By, DryRun, Force, Unsure, household, tell, way_back, who, words
-from commands.history import version_meant
+from commands.base import AsJson, By, Doubtful, DryRun, Force, household, tell, way_back, who, words
 from commands.progress import steps
 from commands.tables import given_for, rows_of
 from grocery import disk
@@ -28,6 +27,7 @@ from grocery.exchange.preparing import Prepared, prepared
 from grocery.exchange.sqlite_in import is_sqlite, read_sqlite
 from grocery.exchange.sqlite_out import FILE_NAME, written_sqlite
 from grocery.messages import Message, say
+from grocery.questions.meant import version_meant
 from grocery_app import GroceryManager
 
 SHOWN: Final = 30
@@ -196,9 +196,9 @@ def _import(
         manager.force_save()
 
 
-def _doubles(found: tuple[Double, ...]) -> Unsure:
+def _doubles(found: tuple[Double, ...]) -> Doubtful:
     rows = [f"{double.new.name} = {double.there.name} ({double.there.store})" for double in found]
-    return Unsure(say("cli-error-doubles"), say("cli-hint-doubles"), found, rows)
+    return Doubtful(say("cli-error-doubles"), say("cli-hint-doubles"), found, rows)
 
 
 def _restore(

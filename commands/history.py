@@ -11,10 +11,9 @@ from grocery.errors import NotFound
 from grocery.messages import say
 from grocery.questions import changes, past
 from grocery.questions.base import Moment
-from grocery.sync.history import Version
+from grocery.questions.meant import version_meant
 from grocery.sync.sittings import Act
 
-_PAGE = 200  # versions that one question reads
 _SHOWN = 8  # characters of an id
 
 VersionId = Annotated[str, typer.Argument(help="The id of a version, or its first characters.")]
@@ -73,32 +72,6 @@ def _undo(by: By = "", dry_run: DryRun = False, as_json: AsJson = False) -> None
             return tell(made, as_json)
         print(words(say("cli-undone", sentence=act.said)))
         print(way_back(made))
-
-
-def version_meant(of: Moment, given: str) -> str:
-    """The whole id of a version, by its first characters.
-
-    Args:
-        of: The household.
-        given: At least four characters; a whole id is looked for no further.
-
-    Raises:
-        NotFound: No version begins like that, or several do.
-    """
-    before: str | None = None
-    found: list[Version] = []
-    while True:
-        page = past.versions(of, _PAGE, before)
-        found += [version for version in page if version.id.startswith(given)]
-        if any(version.id == given for version in found) or len(page) < _PAGE:
-            break
-        before = page[-1].id
-    ids = {version.id for version in found}
-    if given in ids:
-        return given
-    if len(given) < 4 or len(ids) != 1:
-        raise NotFound(say("cli-error-no-version", id=given, count=len(ids)), say("cli-hint-versions"))
-    return ids.pop()
 
 
 def last_of(of: Moment, person: str) -> Act:

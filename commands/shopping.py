@@ -9,11 +9,12 @@ from typing import Annotated, Any
 import typer
 
 from commands.base import AsJson, By, DryRun, Store, household, make, tell, way_back, words
-from commands.meant import item_meant, line_meant, line_row, number_first
+from commands.meant import item_meant, line_meant, line_row
 from grocery.errors import InvalidInput, NotAllowed, NotFound
 from grocery.messages import Message, money, say
 from grocery.money import parse_number
 from grocery.questions import shopping
+from grocery.questions.meant import number_first
 from grocery.quickadd import Option
 from grocery.records import ListLine, Trip
 from grocery.sync.bases import Made

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
-from typing import Any, NamedTuple, get_args
+from typing import Any, NamedTuple, get_args, get_type_hints
 
 import msgspec
 
@@ -87,6 +87,21 @@ def words_of(docstring: str | None) -> Words:
     undo = next((part.removeprefix(_UNDO) for part in paragraphs if part.startswith(_UNDO)), "")
     what = "\n\n".join(part for part in paragraphs if part and not part.startswith(_UNDO))
     return Words(what, undo, fields)
+
+
+def signature_of(function: Callable[..., Any]) -> tuple[Words, tuple[Field, ...], Any]:
+    """What a function says of itself: its words, its arguments but for the first, and the type of its answer."""
+    hints = get_type_hints(function)
+    words = words_of(function.__doc__)
+    _, *rest = inspect.signature(function).parameters.values()
+    arguments = (
+        Field(one.name, hints[one.name], words.fields.get(one.name, ""), _default(one.default)) for one in rest
+    )
+    return words, tuple(arguments), hints["return"]
+
+
+def _default(value: object) -> object:
+    return msgspec.NODEFAULT if value is inspect.Parameter.empty else value
 
 
 def with_numbers(fields: Iterable[Field], values: Mapping[str, Any]) -> dict[str, Any]:

@@ -13,7 +13,16 @@ import pytest
 from hatchling.builders.wheel import WheelBuilder
 
 ROOT = Path(__file__).parents[1]
-OURS = (":(glob)*.py", "sample_catalog.json", "sample_catalog_es.json", "commands", "door", "grocery", "ui")
+OURS = (
+    ":(glob)*.py",
+    "sample_catalog.json",
+    "sample_catalog_es.json",
+    "assistants",
+    "commands",
+    "door",
+    "grocery",
+    "ui",
+)
 
 
 @pytest.fixture(scope="module")

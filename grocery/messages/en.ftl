@@ -2594,26 +2594,25 @@ cli-would-undo = Nothing was done. This would be taken back: { $sentence }
 cli-undone = Taken back: { $sentence }
 cli-item = { $category }, usually { $quantity } { page-unit }
 cli-no-difference = Nothing changed.
-cli-error-no-item = Nothing in the catalog is like “{ $name }”.
-cli-error-which-item = It is not sure what “{ $name }” means. It may be:
-cli-error-only-like = The catalog has no “{ $name }”. Only a little like it are:
+error-no-item-like = Nothing in the catalog is like “{ $name }”.
+error-which-item = It is not sure what “{ $name }” means. It may be:
+error-only-like = The catalog has no “{ $name }”. Only a little like it are:
 cli-hint-which-item = Say more of its name, its id, or --store. Or --new, which makes a new item.
 cli-hint-new = Say it with --new to make a new item of it.
 cli-hint-search = Look for it with other words: search
-cli-error-not-listed = Nothing on the list is called “{ $name }”.
+error-not-listed = Nothing on the list is called “{ $name }”.
 cli-hint-see-list = See what is on it: list
-cli-error-which-line = It is not sure which line “{ $name }” means. It may be:
+error-which-line = It is not sure which line “{ $name }” means. It may be:
 cli-hint-which-line = Say more of its name, its id, or --store.
 cli-error-which-store = It is not said at which store.
 cli-hint-say-store = Say it with --store: { $stores }
 cli-error-nothing-ticked = Nothing is ticked, so nothing was bought.
 cli-hint-tick-or-all = Tick what was bought, or say --all.
-cli-error-no-version =
+error-no-version =
     { $count ->
         [0] No version begins with “{ $id }”.
        *[other] “{ $id }” may be several versions.
     }
-cli-hint-versions = See which there are: versions
 cli-error-nothing-of = There is nothing of { $name } to take back.
 cli-hint-by-or-version = Say whose change it is with --by. What is older comes back from a version.
 cli-doctor-settings = The settings can be taken; days are counted in { $zone } where the household names no zone.
@@ -2977,3 +2976,52 @@ hint-login-again = Log in again.
 error-nobody-may-come-in = There is a login, but nobody who may come in by it.
 hint-name-members = Name the members: GROCERY_MEMBERS=ann,ben.
 accepts-provider = an address like https://huggingface.co, without a path
+
+# Assistants and programs: what tools say
+
+error-no-tool = There is no tool { $name }.
+hint-tools = These there are: { $names }.
+error-no-argument = { $tool } is not told { $name }.
+error-argument = { $tool } cannot be asked like that: { $fault }.
+hint-arguments = It is told: { $names }.
+error-changes-a-minute = These would be more than { $most } changes within a minute.
+error-time-to-come = { $time } is still to come.
+error-before-the-beginning = At { $time } there was no list yet.
+hint-as-of = Give a version’s id, or a day or moment like 2026-11-22 or 2026-11-22T18:00Z.
+error-nothing-to-put = The text says nothing to put on the list.
+hint-text = Give one thing a line, like 2 lb bananas.
+error-no-operation = There is no change { $name }.
+hint-operations = These there are: { $names }.
+error-no-question = There is no question { $name }.
+hint-questions = These there are: { $names }.
+error-timeless = { $name } is about versions, and so is not asked of an earlier one.
+hint-fields = Its fields are: { $fields }
+error-no-change = No change is called { $id }.
+hint-change-ids = Its id is like k3f9x2-5: each change answers it, and what_was_done tells those of earlier ones.
+tool-found =
+    { $count ->
+        [0] Nothing was found.
+        [one] One was found.
+       *[other] { $count } were found.
+    }
+tool-would =
+    { $count ->
+        [0] Nothing was done. Nothing would be different.
+        [one] Nothing was done. One thing would be different.
+       *[other] Nothing was done. { $count } things would be different.
+    }
+tool-look-first = Nothing was done: this removes something or changes much. Look at what would be different, and call the same again with this preview.
+tool-look-again = Nothing was done: what this would change is not what that preview told. Look at it, and call the same again with the new preview.
+tool-not-sure =
+    { $count ->
+        [one] One line is not sure: it was not put on the list. Say which is meant by its id.
+       *[other] { $count } lines are not sure: they were not put on the list. Say which are meant by their ids.
+    }
+tool-undo = To take it back:
+error-not-proposed = Bringing back a version is not proposed.
+hint-not-proposed = Tell the household which version it is: History brings it back.
+tool-proposed =
+    { $count ->
+        [one] Nothing is done yet: one change waits on the page for somebody of the household.
+       *[other] Nothing is done yet: { $count } changes wait on the page for somebody of the household.
+    }

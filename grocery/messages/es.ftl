@@ -2658,26 +2658,25 @@ cli-would-undo = No se hizo nada. Se desharía esto: { $sentence }
 cli-undone = Deshecho: { $sentence }
 cli-item = { $category }, normalmente { $quantity } { page-unit }
 cli-no-difference = Nada cambió.
-cli-error-no-item = En el catálogo no hay nada parecido a “{ $name }”.
-cli-error-which-item = No está claro qué significa “{ $name }”. Puede ser:
-cli-error-only-like = En el catálogo no hay “{ $name }”. Solo se parecen un poco:
+error-no-item-like = En el catálogo no hay nada parecido a “{ $name }”.
+error-which-item = No está claro qué significa “{ $name }”. Puede ser:
+error-only-like = En el catálogo no hay “{ $name }”. Solo se parecen un poco:
 cli-hint-which-item = Diga más del nombre, su id o --store. O --new, que hace un producto nuevo.
 cli-hint-new = Dígalo con --new para hacer de ello un producto nuevo.
 cli-hint-search = Búsquelo con otras palabras: search
-cli-error-not-listed = Nada en la lista se llama “{ $name }”.
+error-not-listed = Nada en la lista se llama “{ $name }”.
 cli-hint-see-list = Véase lo que hay: list
-cli-error-which-line = No está claro a qué línea se refiere “{ $name }”. Puede ser:
+error-which-line = No está claro a qué línea se refiere “{ $name }”. Puede ser:
 cli-hint-which-line = Diga más del nombre, su id o --store.
 cli-error-which-store = Falta decir en qué tienda.
 cli-hint-say-store = Dígalo con --store: { $stores }
 cli-error-nothing-ticked = No hay nada marcado, así que no se compró nada.
 cli-hint-tick-or-all = Marque lo que se compró, o diga --all.
-cli-error-no-version =
+error-no-version =
     { $count ->
         [0] Ninguna versión empieza por “{ $id }”.
        *[other] “{ $id }” puede ser varias versiones.
     }
-cli-hint-versions = Véase cuáles hay: versions
 cli-error-nothing-of = No hay nada de { $name } que deshacer.
 cli-hint-by-or-version = Diga de quién es el cambio con --by. Lo anterior se recupera de una versión.
 cli-doctor-settings = Los ajustes valen; los días se cuentan en { $zone } si el hogar no dice otra zona.
@@ -3041,3 +3040,52 @@ hint-login-again = Inicia sesión de nuevo.
 error-nobody-may-come-in = Hay un inicio de sesión, pero nadie que pueda entrar con él.
 hint-name-members = Nombra a los miembros: GROCERY_MEMBERS=ann,ben.
 accepts-provider = una dirección como https://huggingface.co, sin ruta
+
+# Asistentes y programas: lo que dicen las herramientas
+
+error-no-tool = No hay ninguna herramienta { $name }.
+hint-tools = Estas hay: { $names }.
+error-no-argument = A { $tool } no se le dice { $name }.
+error-argument = No se puede pedir { $tool } así: { $fault }.
+hint-arguments = Se le dice: { $names }.
+error-changes-a-minute = Serían más de { $most } cambios en un minuto.
+error-time-to-come = { $time } aún está por llegar.
+error-before-the-beginning = El { $time } aún no había ninguna lista.
+hint-as-of = Indica el id de una versión, o un día o momento como 2026-11-22 o 2026-11-22T18:00Z.
+error-nothing-to-put = El texto no dice nada que poner en la lista.
+hint-text = Indica una cosa por línea, como 2 kg plátanos.
+error-no-operation = No hay ningún cambio { $name }.
+hint-operations = Estos hay: { $names }.
+error-no-question = No hay ninguna pregunta { $name }.
+hint-questions = Estas hay: { $names }.
+error-timeless = { $name } trata de las versiones, y por eso no se pregunta sobre una anterior.
+hint-fields = Sus campos son: { $fields }
+error-no-change = Ningún cambio se llama { $id }.
+hint-change-ids = Su id es como k3f9x2-5: cada cambio lo responde, y what_was_done dice los de los anteriores.
+tool-found =
+    { $count ->
+        [0] No se encontró nada.
+        [one] Se encontró uno.
+       *[other] Se encontraron { $count }.
+    }
+tool-would =
+    { $count ->
+        [0] No se hizo nada. Nada sería distinto.
+        [one] No se hizo nada. Una cosa sería distinta.
+       *[other] No se hizo nada. { $count } cosas serían distintas.
+    }
+tool-look-first = No se hizo nada: esto quita algo o cambia mucho. Mira qué sería distinto y pide lo mismo otra vez con esta vista previa.
+tool-look-again = No se hizo nada: lo que esto cambiaría no es lo que decía aquella vista previa. Mírala y pide lo mismo otra vez con la nueva.
+tool-not-sure =
+    { $count ->
+        [one] Una línea no está clara: no se puso en la lista. Di cuál es por su id.
+       *[other] { $count } líneas no están claras: no se pusieron en la lista. Di cuáles son por sus ids.
+    }
+tool-undo = Para deshacerlo:
+error-not-proposed = Recuperar una versión no se propone.
+hint-not-proposed = Di a la casa qué versión es: se recupera en el historial.
+tool-proposed =
+    { $count ->
+        [one] Aún no se ha hecho nada: un cambio espera en la página a alguien de la casa.
+       *[other] Aún no se ha hecho nada: { $count } cambios esperan en la página a alguien de la casa.
+    }

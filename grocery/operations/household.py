@@ -33,6 +33,7 @@ class SetBudget(Operation, frozen=True, kw_only=True, tag="SetBudget"):
         amount: 0 to 1,000,000, in the household's currency.
     """
 
+    tool = "set_budget"
     amount: Decimal
     was: Filled[Decimal] = Decimal(0)
 
@@ -59,6 +60,7 @@ class SetStoreBudget(Operation, frozen=True, kw_only=True, tag="SetStoreBudget")
         amount: 0 to 1,000,000, in the household's currency; null takes it away.
     """
 
+    tool = "set_store_budget"
     store: str
     amount: Decimal | None
     was: Filled[Decimal | None] = None

@@ -108,6 +108,7 @@ class AddItem(ItemOperation, frozen=True, kw_only=True, tag="AddItem"):
             same. Any other is passed over.
     """
 
+    tool = "add_item"
     store: str
     name: str
     category: str = ""
@@ -187,6 +188,7 @@ class EditItem(ItemOperation, frozen=True, kw_only=True, tag="EditItem"):
         on_list: Whether its lines on the list have the new price and unit, too: who edits it there means what they see.
     """
 
+    tool = "edit_item"
     name: str | UnsetType = UNSET
     category: str | UnsetType = UNSET
     price: Decimal | UnsetType | None = UNSET
@@ -276,6 +278,7 @@ class DeleteItem(ItemOperation, frozen=True, kw_only=True, tag="DeleteItem"):
     Undo: the item is in its store again.
     """
 
+    tool = "delete_item"
     name: Annotated[str, NameOf("item_id")] = ""
     store: Filled[str] = ""
 

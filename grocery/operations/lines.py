@@ -161,6 +161,7 @@ class SetQuantity(LineOperation, frozen=True, kw_only=True, tag="SetQuantity"):
         quantity: How much, in the line's unit, above 0 and at most 10,000, with at most 3 decimals.
     """
 
+    tool = "set_amount"
     sets = ("quantity",)
     quantity: Decimal
     was: Filled[Decimal] = Decimal(0)
@@ -218,6 +219,7 @@ class SetNote(LineOperation, frozen=True, kw_only=True, tag="SetNote"):
         note: At most 200 characters.
     """
 
+    tool = "set_note"
     sets = ("note",)
     note: str
     name: Annotated[str, NameOf("line")] = ""
@@ -246,6 +248,7 @@ class SetPrice(LineOperation, frozen=True, kw_only=True, tag="SetPrice"):
         price: Per unit, 0 to 1,000,000; null for not known.
     """
 
+    tool = "set_price"
     sets = ("price",)
     price: Decimal | None
     item: Filled[str] = ""

@@ -139,6 +139,7 @@ class RemoveLine(LineOperation, frozen=True, kw_only=True, tag="RemoveLine"):
         seen: How much of it the person saw, in its unit; all that there is where it is not given.
     """
 
+    tool = "remove_from_list"
     seen: Decimal | None = None
     name: Annotated[str, NameOf("line")] = ""
 
@@ -169,6 +170,7 @@ class ClearList(Operation, frozen=True, kw_only=True, tag="ClearList"):
         store: The store whose list it is, for the words only; empty for several.
     """
 
+    tool = "clear_list"
     lines: tuple[str, ...]
     seen: tuple[Decimal, ...] = ()
     store: str = ""

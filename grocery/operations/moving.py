@@ -109,6 +109,7 @@ class MergeItems(Operation, frozen=True, kw_only=True, tag="MergeItems"):
         gone: The id of the one that goes, of the same store.
     """
 
+    tool = "merge_items"
     keep: str
     gone: str
     name: Annotated[str, NameOf("gone")] = ""

@@ -101,6 +101,7 @@ class MoveLines(Operation, frozen=True, kw_only=True, tag="MoveLines"):
         store: The store at which all of them are to be bought, instead.
     """
 
+    tool = "move_to_store"
     lines: tuple[str, ...]
     items: tuple[str, ...] = ()
     store: str = ""

@@ -65,6 +65,7 @@ class SaveTemplate(Operation, frozen=True, kw_only=True, tag="SaveTemplate"):
         over: Whether a template of this name is replaced.
     """
 
+    tool = "save_template"
     name: str
     store: str = ""
     lines: tuple[str, ...] = ()
@@ -123,6 +124,7 @@ class LoadTemplate(Operation, frozen=True, kw_only=True, tag="LoadTemplate"):
         list: The id of the list; empty for the usual one.
     """
 
+    tool = "load_template"
     name: str
     items: tuple[str, ...] = ()
     over: bool = False

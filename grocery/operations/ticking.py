@@ -30,6 +30,7 @@ class CheckOff(LineOperation, frozen=True, kw_only=True, tag="CheckOff"):
         store: Where it was bought, of the stores at which it may be; empty for the line's own.
     """
 
+    tool = "tick"
     sets = ("tick",)
     checked: bool = True
     also: tuple[str, ...] = ()

@@ -109,6 +109,7 @@ class AddTrip(OnADay, frozen=True, kw_only=True, tag="AddTrip"):
         notes: At most 200 characters.
     """
 
+    tool = "write_down_trip"
     store: str
     items: tuple[str, ...]
     quantities: tuple[Decimal, ...] = ()
@@ -200,6 +201,7 @@ class ShopAgain(Operation, frozen=True, kw_only=True, tag="ShopAgain"):
         list: The id of the list; empty for the usual one.
     """
 
+    tool = "shop_again"
     trip: str
     rows: tuple[str, ...] = ()
     list: str = ""

@@ -36,6 +36,7 @@ class CompleteList(OnADay, frozen=True, kw_only=True, tag="CompleteList"):
             the known prices make more or less of it is told of the things, see `shares`; their prices stay as they are.
     """
 
+    tool = "finish_trip"
     store: str
     lines: tuple[str, ...] = ()
     seen: tuple[Decimal, ...] = ()

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import inspect
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from functools import cached_property
-from typing import Any, TypeVar, get_type_hints
+from typing import Any, TypeVar, overload
 
 import msgspec
 
 from grocery.catalog import Catalog
 from grocery.catalog_search import CatalogSearch
-from grocery.declaring import Field, schema, shape_of, with_numbers, words_of
+from grocery.declaring import Field, schema, shape_of, signature_of, with_numbers
 from grocery.insight.duplicates import Alike
 from grocery.insight.prices import LastPaid
 from grocery.operations import Entry
@@ -80,6 +79,11 @@ class Moment:
         """The time zone by which the household counts its days, an IANA name."""
         return self.catalog.timezone or self._zone
 
+    @property
+    def now(self) -> datetime:
+        """The time of day, in UTC."""
+        return self._now()
+
     @cached_property
     def today(self) -> date:
         """The day of the household.
@@ -108,6 +112,8 @@ class Question(msgspec.Struct, frozen=True):
         what: What it tells.
         arguments: What else it is told.
         answer: The type of its answer.
+        tool: What an assistant calls it; where it is empty, an assistant asks it by its name.
+        is_timeless: Whether it is about versions, and so is not asked of an earlier one.
     """
 
     name: str
@@ -115,6 +121,8 @@ class Question(msgspec.Struct, frozen=True):
     what: str
     arguments: tuple[Field, ...]
     answer: Any
+    tool: str = ""
+    is_timeless: bool = False
 
     @property
     def command(self) -> str:
@@ -146,18 +154,24 @@ QUESTIONS: dict[str, Question] = {}
 """Every question by its name, in the order in which they are declared."""
 
 
-def question(function: _Asked) -> _Asked:
-    """Declare a question: its docstring and types are all that there is to say."""
-    hints = get_type_hints(function)
-    words = words_of(function.__doc__)
-    _, *rest = inspect.signature(function).parameters.values()
-    arguments = (
-        Field(one.name, hints[one.name], words.fields.get(one.name, ""), _default(one.default)) for one in rest
-    )
-    name = function.__name__
-    QUESTIONS[name] = Question(name, function, words.what, tuple(arguments), hints["return"])
-    return function
+@overload
+def question(function: _Asked) -> _Asked: ...
+@overload
+def question(*, tool: str = "", timeless: bool = False) -> Callable[[_Asked], _Asked]: ...
+def question(
+    function: _Asked | None = None, *, tool: str = "", timeless: bool = False
+) -> _Asked | Callable[[_Asked], _Asked]:
+    """Declare a question: its docstring and types are nearly all that there is to say.
 
+    Args:
+        function: The question.
+        tool: What an assistant calls it.
+        timeless: Whether it is about versions, and so is not asked of an earlier one.
+    """
 
-def _default(value: object) -> object:
-    return msgspec.NODEFAULT if value is inspect.Parameter.empty else value
+    def declare(asked: _Asked) -> _Asked:
+        name, words, arguments, answer = asked.__name__, *signature_of(asked)
+        QUESTIONS[name] = Question(name, asked, words.what, arguments, answer, tool, timeless)
+        return asked
+
+    return declare if function is None else declare(function)

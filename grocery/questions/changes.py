@@ -85,7 +85,7 @@ class TakingBack(Record, frozen=True):
     others: int
 
 
-@question
+@question(tool="what_was_done", timeless=True)
 def sittings(
     of: Moment,
     query: str = "",
@@ -177,7 +177,7 @@ def _read_blocks(of: Moment, before: str | None) -> Iterator[tuple[Sequence[Vers
         yield rest, is_end
 
 
-@question
+@question(timeless=True)
 def unseen(of: Moment, version: str, seen: tuple[str, ...] = (), own: tuple[str, ...] = ()) -> Unseen:
     """What others did since somebody looked.
 
@@ -225,7 +225,7 @@ def _later_than(of: Moment, version: str) -> list[Version] | None:
     return None
 
 
-@question
+@question(timeless=True)
 def taking_back(of: Moment, replica: str, number: int) -> TakingBack:
     """What taking a change back would come to: whether it can be done, and which later changes of the same things stay.
 

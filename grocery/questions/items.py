@@ -60,7 +60,7 @@ class Suggestion(Record, frozen=True):
     several: tuple[str, ...] = ()
 
 
-@question
+@question(tool="stores")
 def stores(of: Moment) -> tuple[StoreSize, ...]:
     """The stores, in the household's order, and how many items each has."""
     return tuple(StoreSize(name, len(found)) for name, found in of.catalog.stores.items())
@@ -103,7 +103,7 @@ def category_spellings(of: Moment) -> tuple[Spellings, ...]:
     return of.memory.kept("spellings", (stores,), work)
 
 
-@question
+@question(tool="search_catalog")
 def search(of: Moment, query: str, store: str | None = None, limit: int = 50) -> tuple[Item, ...]:
     """Items whose name matches, with tolerance for spelling, accents and plurals, best first.
 

@@ -30,7 +30,7 @@ class Elsewhere(Record, frozen=True):
     back: Version | None
 
 
-@question
+@question(tool="versions", timeless=True)
 def versions(of: Moment, limit: int = 50, before: str | None = None) -> tuple[Version, ...]:
     """The newest versions of the household, newest first: who did what, and when.
 
@@ -47,7 +47,7 @@ def versions(of: Moment, limit: int = 50, before: str | None = None) -> tuple[Ve
     return history.versions(of.versions, limit, before)
 
 
-@question
+@question(tool="compare", timeless=True)
 def diff(of: Moment, version: str, other: str | None = None) -> tuple[Change, ...]:
     """What changed from a version to another one, or to this moment.
 
@@ -65,7 +65,7 @@ def diff(of: Moment, version: str, other: str | None = None) -> tuple[Change, ..
     return history.compared(of.versions, version, other, of.catalog)
 
 
-@question
+@question(timeless=True)
 def changed_in(of: Moment, version: str) -> Changed:
     """What changed in a version, compared with the one before it.
 
@@ -81,7 +81,7 @@ def changed_in(of: Moment, version: str) -> Changed:
     return Changed(diff(of, before[0].id, version), before[0].id) if before else Changed((), "")
 
 
-@question
+@question(timeless=True)
 def elsewhere(of: Moment, known: str) -> Elsewhere:
     """What somebody did to the store without this app since a version, as on the Hub.
 

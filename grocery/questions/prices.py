@@ -83,7 +83,7 @@ class Splits(Record, frozen=True):
     unpriced: tuple[str, ...]
 
 
-@question
+@question(tool="price_history")
 def price_history(of: Moment, item: str) -> tuple[PriceAt, ...]:
     """What a thing cost over time, at each store that sells it, oldest first: prices paid and prices seen.
 
@@ -102,7 +102,7 @@ def price_history(of: Moment, item: str) -> tuple[PriceAt, ...]:
     return prices_of(state, (found, *same), bought_of_each(of).values())
 
 
-@question
+@question(tool="price_rises")
 def price_rises(of: Moment) -> tuple[Rise, ...]:
     """What the household buys and is more than 10 % dearer than when it was bought last, the steepest first."""
     state = of.catalog
@@ -110,7 +110,7 @@ def price_rises(of: Moment) -> tuple[Rise, ...]:
     return of.memory.kept("rises", parts, lambda: rises_of(state, of.memory.paid.of(state)))
 
 
-@question
+@question(tool="cheaper_elsewhere")
 def cheaper_elsewhere(of: Moment, store: str | None = None, item: str | None = None) -> tuple[Cheaper, ...]:
     """What is on the list and costs less in another store, the largest difference first; or whether one item does.
 
@@ -137,7 +137,7 @@ def cheaper_elsewhere(of: Moment, store: str | None = None, item: str | None = N
     return tuple(sorted((one for one in found if one is not None), key=lambda one: (-one.less, one.item.name)))
 
 
-@question
+@question(tool="cheapest_split")
 def cheapest_split(of: Moment, max_stops: int | None = None, stop_cost: Decimal | None = None) -> Splits:
     """Which store to buy each line of the open list at, so that all of it costs least.
 

@@ -25,7 +25,7 @@ _ALIKE = 3
 _COMPARED = 500  # of the newest lines: each tick compares them anew
 
 
-@question
+@question(tool="list_as_of")
 def lines(of: Moment, store: str | None = None, list: str | None = None) -> tuple[ListLine, ...]:
     """The lines of the lists, in the order in which they were added.
 
@@ -66,7 +66,7 @@ def totals(of: Moment, store: str | None = None) -> Costs:
     return costs(of.catalog, spent_in_period(of), None if store is None else of.catalog.store(store))
 
 
-@question
+@question(tool="usually_bought")
 def usual(of: Moment, store: str | None = None, limit: int = 12) -> tuple[Usual, ...]:
     """What the household usually buys and does not have on its list, the likeliest on the next trip first.
 

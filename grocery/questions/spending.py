@@ -26,7 +26,7 @@ MOST = 1_000
 MOST_MONTHS = 1_200
 
 
-@question
+@question(tool="spending")
 def spending(
     of: Moment, by: By = "month", since: str = "", until: str = "", store: str | None = None
 ) -> tuple[Spent, ...]:
@@ -70,7 +70,7 @@ def baskets(
     return baskets_of(_chosen(of, since, until, store), of.catalog.currency, together=together)
 
 
-@question
+@question(tool="most_bought")
 def most_bought(
     of: Moment, limit: int = 10, since: str = "", store: str | None = None, until: str = ""
 ) -> tuple[MostBought, ...]:
@@ -93,7 +93,7 @@ def most_bought(
     return of.memory.kept("most bought", parts, lambda: most_bought_of(state, rows, chosen, limit))
 
 
-@question
+@question(tool="budget_report")
 def budget_report(of: Moment, months: int = 12) -> tuple[BudgetUse, ...]:
     """How the budgets were kept: what was spent in each month, week or trip, and what is planned for the present one.
 

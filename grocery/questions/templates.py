@@ -48,7 +48,7 @@ class Staple(Record, frozen=True):
     quantity: Decimal
 
 
-@question
+@question(tool="templates")
 def templates(of: Moment) -> tuple[TemplateToday, ...]:
     """The templates, in the order in which they were saved, with what each would come to today."""
     return tuple(_today(of.catalog, template) for template in of.catalog.templates.values())

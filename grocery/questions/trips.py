@@ -75,7 +75,7 @@ class Again(Record, frozen=True):
     dearer: Decimal | None
 
 
-@question
+@question(tool="trips")
 def trips(
     of: Moment,
     store: str | None = None,

@@ -82,8 +82,16 @@ def ready(state: Catalog, wanted: Entry) -> Ready:
 
 
 class Made(msgspec.Struct, frozen=True):
-    """A change that was made: its replica and number, by which it can be taken back, and the record that it left."""
+    """A change that was made.
+
+    Attributes:
+        replica: With `number` what names it, so that it can be taken back.
+        number: Counts the changes of that replica, from 1.
+        record: The record that it made or changed; None where there is none.
+        said: What it did.
+    """
 
     replica: str
     number: int
     record: Record | None
+    said: Message

@@ -139,7 +139,8 @@ class Replica:
         self._keep([ready.entry], ready.after)
         self._number = ready.entry.number
         self._done.remember(ready.entry)
-        return Made(self.id, self._number, ready.entry.op.record(ready.after))
+        op = ready.entry.op
+        return Made(self.id, self._number, op.record(ready.after), op.says())
 
     def submit(self, changes: Sequence[PageChange], household: str = "") -> tuple[Outcome, ...]:
         """Take a page's changes, in order; those that the marks name are known already.

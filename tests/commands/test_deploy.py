@@ -404,7 +404,7 @@ def test_a_folder_that_is_no_clone_is_refused(said: Terminal, hub: HubServer, cl
 def test_of_this_clone_go_the_app_and_what_its_readme_shows() -> None:
     files = chosen(ROOT)
     top = {path.split("/")[0] for path in files.contents if "/" in path}
-    assert top == {"commands", "docs", "door", "grocery", "ui"}
+    assert top == {"assistants", "commands", "docs", "door", "grocery", "ui"}
     assert {"app.py", "README.md", "requirements.txt", "sample_catalog.json", "ui/static/app.js"} <= set(files.contents)
     assert not {"Makefile", "requirements-dev.txt", "pyproject.toml", "package.json"} & set(files.contents)
     assert "/commands" in patterns_of(ROOT)

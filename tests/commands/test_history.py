@@ -18,7 +18,9 @@ def test_versions_say_when_who_and_what_and_are_named_by_their_first_characters(
 
 
 def test_what_names_no_version_or_several_is_not_guessed(said: Terminal) -> None:
-    assert said("diff", "nothing", code=1) == "No version begins with “nothing”. See which there are: versions\n"
+    assert (
+        said("diff", "nothing", code=1) == "No version begins with “nothing”. Choose one from the list of versions.\n"
+    )
     assert "may be several versions" in said("diff", "", code=1)
 
 

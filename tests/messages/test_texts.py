@@ -43,6 +43,7 @@ SAMPLES: list[Any] = [
 
 def files() -> list[Path]:
     found = [
+        *ROOT.glob("assistants/*.py"),
         *ROOT.glob("commands/*.py"),
         *ROOT.glob("door/*.py"),
         *ROOT.glob("grocery/**/*.py"),

@@ -1,0 +1,142 @@
+"""Putting things on the list in words, as somebody types them into the page's box."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from msgspec.structs import replace
+
+from assistants.answers import Answer, plain, quoted
+from assistants.desk import Session
+from assistants.meaning import list_meant
+from assistants.tools import tool
+from grocery.errors import InvalidInput
+from grocery.messages import say
+from grocery.operations import AddItem, AddToList, PutSeveral
+from grocery.questions.base import Moment
+from grocery.questions.items import Suggestion, suggestions
+from grocery.quickadd import NewItem, Option
+from grocery.quickadd.options import option_of
+from grocery.records import Record
+
+_OFFERED = 4  # candidates that are told of a line
+
+
+@tool(changes=True)
+def add_to_list(
+    session: Session,
+    text: str,
+    store: str | None = None,
+    list: str = "",
+    dry_run: bool = False,
+    preview: str = "",
+) -> Answer:
+    """Put things on the list, written as people write them; tells what each line was understood as.
+
+    A line that may mean several things of the catalog is not put there: its candidates are told, to be named by their
+    id. What nobody sells yet is new in the catalog.
+
+    Undo: what was put there is gone again, what others did to it stays.
+
+    Args:
+        session: Who asks.
+        text: One thing a line, like `2 lb bananas`, `milk x3` or `tj-1`, an item's id.
+        store: At which store; where not given, each thing is found where it is sold.
+        list: The name or id of a list beside the usual one.
+        dry_run: Do nothing, only tell what would be different.
+        preview: The word that this very call's preview answered.
+
+    Raises:
+        InvalidInput: There is nothing to put.
+        NotFound: There is no such store.
+    """
+    lines = "\n".join(line for line in text.splitlines() if line.strip())
+    if not lines:
+        raise InvalidInput(say("error-nothing-to-put"), say("hint-text"), field="text")
+    read_ = _read(session.moment(), lines, store)
+    if not read_.several.items and not read_.apart:
+        return Answer((quoted(say("tool-not-sure", count=len(read_.unsure))),), {"not_sure": read_.unsure})
+    on = list_meant(session.moment().catalog, list)
+    wanted = [replace(put, list=on) for put in ((read_.several,) if read_.several.items else ()) + read_.apart]
+    more = (quoted(say("tool-not-sure", count=len(read_.unsure))),) if read_.unsure else ()
+    data = {"understood": read_.understood} | ({"not_sure": read_.unsure} if read_.unsure else {})
+    return session.change(*wanted, dry_run=dry_run, preview=preview, more=more, data=data)
+
+
+class _Read(Record, frozen=True):
+    """A text as it was understood.
+
+    Attributes:
+        several: What is surely meant, and what is new.
+        apart: What is surely meant, of which a note alone says how much.
+        understood: The same for who asked, a line each.
+        unsure: The lines that are not sure, each with what may be meant.
+    """
+
+    several: PutSeveral
+    apart: tuple[AddToList, ...]
+    understood: tuple[dict[str, Any], ...]
+    unsure: tuple[dict[str, Any], ...]
+
+
+def _read(of: Moment, lines: str, store: str | None) -> _Read:
+    items: list[str] = []
+    quantities: list[Decimal] = []
+    notes: list[str] = []
+    new: list[AddItem] = []
+    apart: list[AddToList] = []
+    understood: list[dict[str, Any]] = []
+    unsure: list[dict[str, Any]] = []
+    for one in suggestions(of, lines, store, _OFFERED, finished=True):
+        option, thing = _option(of, one), one.create
+        near = [option.item for option in one.meant.options if option.near]
+        if option is not None and option.apart:
+            apart.append(AddToList(item_id=option.item.id, quantity=option.quantity, note=option.note, apart=True))
+        elif option is not None:
+            items.append(option.item.id)
+            quantities.append(option.quantity or option.item.default_quantity)
+            notes.append(option.note)
+        elif thing is not None and not near:
+            new.append(_new(thing, len(new) + 1))
+            items.append(new[-1].item_id)
+            quantities.append(thing.quantity or thing.default_quantity)
+            notes.append(thing.note)
+        else:
+            unsure.append({"line": one.meant.wanted.text, "candidates": plain(near[:_OFFERED])})
+            continue
+        understood.append(_told(one, option))
+    put = PutSeveral(items=tuple(items), quantities=tuple(quantities), notes=tuple(notes), new=tuple(new))
+    return _Read(put, tuple(apart), tuple(understood), tuple(unsure))
+
+
+def _option(of: Moment, one: Suggestion) -> Option | None:
+    """What is surely meant: by the id of an item, or by its name."""
+    named = of.catalog.known_item(one.meant.wanted.name)
+    if named is not None:
+        return option_of(one.meant.wanted, named)
+    return one.meant.options[0] if one.meant.sure else None
+
+
+def _new(thing: NewItem, number: int) -> AddItem:
+    return AddItem(
+        store=thing.store, name=thing.name, category=thing.category, price=thing.price, unit=thing.unit,
+        default_quantity=thing.default_quantity, guessed=thing.guessed, item_id=f"new-{number}",
+    )  # fmt: skip
+
+
+def _told(one: Suggestion, option: Option | None) -> dict[str, Any]:
+    """A line and what it was understood as."""
+    is_: dict[str, Any]
+    if option is not None:
+        is_ = {"id": option.item.id, "name": option.item.name, "store": option.item.store, "quantity": option.quantity}
+        is_ |= {"unit": option.item.unit, "note": option.note}
+    else:
+        thing = one.create
+        assert thing is not None
+        is_ = {"new": True, "name": thing.name, "store": thing.store, "category": thing.category}
+        is_ |= {"quantity": thing.quantity, "unit": thing.unit, "note": thing.note}
+    return {
+        "line": one.meant.wanted.text,
+        "is": {key: plain(value) for key, value in is_.items() if value not in ("", None)},
+    }

@@ -1,0 +1,205 @@
+"""Where tools are done: who asks, what they may do, how much of it, and how it can be taken back."""
+
+from __future__ import annotations
+
+import secrets
+import threading
+from collections import defaultdict, deque
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Literal
+
+import msgspec
+
+from assistants.answers import Answer, Done, plain, quoted
+from assistants.meaning import version_at, with_ids
+from assistants.previews import Preview, Wanted, previewed, token_of
+from assistants.tools import tools
+from grocery.catalog import Catalog
+from grocery.clock import Clock
+from grocery.errors import NotAllowed, NotFound
+from grocery.messages import Message, say, text
+from grocery.operations import AnyOperation, Operation, in_effect
+from grocery.operations.base import change_key
+from grocery.questions import Moment, Question
+from grocery.sync.bases import Made
+from grocery.sync.history import state_at
+
+if TYPE_CHECKING:
+    from grocery_app import GroceryManager
+
+MOST_A_MINUTE = 60
+"""So many changes an assistant may make within a minute."""
+
+_MINUTE_S = 60.0
+
+
+class Caller(msgspec.Struct, frozen=True):
+    """Who asks.
+
+    Attributes:
+        key: For whom is counted: the same for each request of one assistant.
+        by: With what its changes are signed: `Ann via Claude`.
+        client: What the assistant itself is called: `Claude`.
+        may: Whether it may only read, propose changes to the household, or make them.
+    """
+
+    key: str
+    by: str
+    client: str = ""
+    may: Literal["read", "propose", "do"] = "do"
+
+
+class Desk:
+    """Does what assistants and programs ask of a household. It may be used on any thread.
+
+    Args:
+        manager: The household.
+        clock: Time and chance.
+    """
+
+    def __init__(self, manager: GroceryManager, clock: Clock | None = None) -> None:
+        self.manager = manager
+        self.clock = clock or Clock()
+        self.secret = secrets.token_bytes(32)
+        self._lock = threading.Lock()
+        self._made: defaultdict[str, deque[float]] = defaultdict(deque)
+
+    def call(self, name: str, values: Mapping[str, Any], caller: Caller) -> Answer:
+        """Do what a tool does.
+
+        Args:
+            name: The tool's name.
+            values: Its arguments, as they came from outside.
+            caller: Who asks.
+
+        Raises:
+            GroceryError: It cannot be done; nothing is half done.
+        """
+        known = tools().get(name)
+        if known is None:
+            raise NotFound(say("error-no-tool", name=name), say("hint-tools", names=", ".join(tools())))
+        if known.changes and caller.may == "read":
+            raise NotAllowed(say("error-may-only-read"), say("hint-may-only-read"))
+        return known.run(Session(self, caller), known.asked(values))
+
+    def count(self, caller: Caller, changes: int) -> None:
+        """Counts changes that are about to be made.
+
+        Raises:
+            NotAllowed: They would be too many within a minute.
+        """
+        now = self.clock.monotonic()
+        with self._lock:
+            made = self._made[caller.key]
+            while made and now - made[0] >= _MINUTE_S:
+                made.popleft()
+            if len(made) + changes > MOST_A_MINUTE:
+                raise NotAllowed(say("error-changes-a-minute", most=MOST_A_MINUTE), say("hint-in-a-moment"))
+            made.extend([now] * changes)
+
+
+class Session:
+    """One call of a tool: what it sees of the household, and how it changes it."""
+
+    def __init__(self, desk: Desk, caller: Caller) -> None:
+        self.desk = desk
+        self.manager = desk.manager
+        self.caller = caller
+
+    def moment(self) -> Moment:
+        """The household as it is now."""
+        return self.manager.moment()
+
+    def as_of(self, when: str) -> Moment:
+        """The household as it was in a version, or at a moment; as it is where nothing is given."""
+        if not when:
+            return self.moment()
+        now = self.moment()
+        return self.manager.moment(state_at(now.versions, version_at(now, when, "as_of")))
+
+    def ask(self, question: Question, values: Mapping[str, Any], as_of: str = "") -> Answer:
+        """The answer to a question."""
+        given = with_ids(self.moment(), {name: value for name, value in values.items() if value is not None})
+        found = plain(question.answered(self.as_of(as_of), msgspec.to_builtins(given)))
+        count = len(found) if isinstance(found, list) else 1
+        return Answer((quoted(say("tool-found", count=count)),), found)
+
+    def change(
+        self, *wanted: Wanted, dry_run: bool, preview: str, more: tuple[str, ...] = (), data: Any = None
+    ) -> Answer:
+        """Make changes, or tell what they would come to.
+
+        Args:
+            *wanted: The changes, in order.
+            dry_run: Whether only to tell.
+            preview: What the preview of the same answered.
+            more: What else there is to say.
+            data: What else was found.
+
+        Raises:
+            NotAllowed: It has to be looked at before; the sentence says how to go on.
+            GroceryError: As `GroceryManager.do` raises it.
+        """
+        seen, token = self._previewed(self.manager.catalog, wanted)
+        asks_first = seen.is_large and preview != token and self.caller.may == "do"
+        if dry_run or asks_first:
+            said = say("tool-would", count=len(seen.differences)) if dry_run else _look_first(preview)
+            return Answer((quoted(said), *more), _told(seen) | _data(data), preview=token if seen.is_large else "")
+        self.desk.count(self.caller, len(wanted))
+        if self.caller.may == "propose":
+            return self._proposed(wanted, more, data)
+        last_look = seen.is_large and len(wanted) == 1
+        done = [self._done(self._as_seen(one, token) if last_look else one) for one in wanted]
+        records = [made.record for _, made in done if made.record is not None]
+        changes = tuple(one for one, _ in done)
+        told = tuple(f"{one.said}. {_way_back(one)}".rstrip() for one in changes)
+        found = ({"records": plain(records)} if records else {}) | _data(data)
+        return Answer((*told, *more), found or None, changes)
+
+    def _proposed(self, wanted: Sequence[Wanted], more: tuple[str, ...], data: Any) -> Answer:
+        """The changes wait for the household, which looks at them before anything is done."""
+        ops = [one for one in wanted if isinstance(one, Operation)]
+        if len(ops) < len(wanted):
+            raise NotAllowed(say("error-not-proposed"), say("hint-not-proposed"))
+        by, client = self.caller.by, self.caller.client
+        made = self.manager.proposals.propose(self.manager.household, by, client, ops)
+        said = quoted(say("tool-proposed", count=len(made.items)))
+        return Answer(
+            (said, *more), {"proposed": [quoted(one.said) for one in made.items]} | _data(data), proposal=made.id
+        )
+
+    def _previewed(self, state: Catalog, wanted: Sequence[Wanted]) -> tuple[Preview, str]:
+        seen = previewed(state, wanted, self.desk.clock.stamp(), self.caller.by)
+        return seen, token_of(self.desk.secret, self.caller.key, state, seen)
+
+    def _as_seen(self, wanted: Wanted, token: str) -> Callable[[Catalog], AnyOperation]:
+        """The change for as long as it comes to what its preview told, also where somebody is quicker than this."""
+
+        def making(state: Catalog) -> AnyOperation:
+            if self._previewed(state, [wanted])[1] != token:
+                raise NotAllowed(say("tool-look-again"))
+            return wanted if isinstance(wanted, Operation) else wanted(state)
+
+        return making
+
+    def _done(self, wanted: Wanted) -> tuple[Done, Made]:
+        made = self.manager.do(wanted, self.caller.by)
+        key = change_key(made.replica, made.number)
+        back = f'undo_change(change="{key}")' if key in in_effect(self.manager.catalog) else ""
+        return Done(key, quoted(made.said), back), made
+
+
+def _way_back(one: Done) -> str:
+    return f"{text(say('tool-undo'))} {one.undo_with}" if one.undo_with else ""
+
+
+def _look_first(stale: str) -> Message:
+    return say("tool-look-again") if stale else say("tool-look-first")
+
+
+def _told(seen: Preview) -> dict[str, Any]:
+    return {"would_be": [quoted(one.said) for one in seen.differences]}
+
+
+def _data(data: Any) -> dict[str, Any]:
+    return {} if data is None else {"found": data}

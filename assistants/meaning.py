@@ -1,0 +1,98 @@
+"""What a tool is told by name, as operations and questions want it: by id. In doubt nothing is done."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from grocery.catalog import Catalog
+from grocery.errors import InvalidInput, NotFound
+from grocery.lists import lists_of
+from grocery.messages import say
+from grocery.questions import past
+from grocery.questions.base import Moment
+from grocery.questions.meant import item_meant, line_meant, version_meant
+from grocery.text import fold
+from grocery.zones import zone_of
+
+_LINES = frozenset({"line", "lines"})
+_ITEMS = frozenset({"item_id", "item", "items", "keep", "gone"})
+_VERSIONS = frozenset({"version", "other", "before"})
+_PAGE = 200
+
+
+def with_ids(of: Moment, given: Mapping[str, Any]) -> dict[str, Any]:
+    """The same values, with ids in the place of names of lines, items and versions.
+
+    Args:
+        of: The household.
+        given: Values by the names of their fields. New things that come along have ids that nobody knows yet.
+
+    Raises:
+        Unsure: It is not sure what a name means.
+        NotFound: Nothing is called like that.
+    """
+    return dict(given) if given.get("new") else {name: _meant(of, name, value) for name, value in given.items()}
+
+
+def _meant(of: Moment, name: str, value: Any) -> Any:
+    if isinstance(value, list | tuple):
+        return [_meant(of, name, one) for one in value]
+    if not isinstance(value, str) or not value:
+        return value
+    if name in _LINES:
+        return line_meant(of.catalog, [value]).line
+    if name in _ITEMS:
+        return value if of.catalog.known_item(value) else item_meant(of, [value]).item.id
+    if name in _VERSIONS:
+        return version_at(of, value, name)
+    return list_meant(of.catalog, value) if name == "list" else value
+
+
+def list_meant(catalog: Catalog, given: str) -> str:
+    """The id of the list beside the usual one that is called like that; empty for the usual one, by an empty name.
+
+    Args:
+        catalog: The state.
+        given: The list's id or name.
+
+    Raises:
+        NotFound: No list is called like that.
+    """
+    found = next((one.id for one in lists_of(catalog) if given == one.id or fold(given) == fold(one.name)), "")
+    if given and not found:
+        raise NotFound(say("error-list-gone", name=given))
+    return found
+
+
+def version_at(of: Moment, given: str, field: str) -> str:
+    """The version that is named by its id, or that was the newest at a moment.
+
+    Args:
+        of: The household.
+        given: A version's id or at least four of its first characters; or a day (its end counts) or a moment.
+        field: What an error calls it.
+
+    Raises:
+        InvalidInput: The moment is still to come.
+        NotFound: There is no such version, or none as old.
+    """
+    try:
+        moment = datetime.fromisoformat(given)
+    except ValueError:
+        return version_meant(of, given)
+    moment = moment if moment.tzinfo else moment.replace(tzinfo=zone_of(of.zone) or UTC)
+    if len(given) == len("2026-11-22"):
+        if moment.date() > of.today:
+            raise InvalidInput(say("error-time-to-come", time=given), say("hint-as-of"), field=field)
+        moment += timedelta(days=1)
+    elif moment > of.now:
+        raise InvalidInput(say("error-time-to-come", time=given), say("hint-as-of"), field=field)
+    before: str | None = None
+    while page := past.versions(of, _PAGE, before):
+        for version in page:
+            if datetime.fromisoformat(version.at) < moment:
+                return version.id
+        before = page[-1].id
+    raise NotFound(say("error-before-the-beginning", time=given), say("hint-as-of"))

@@ -1,0 +1,97 @@
+"""What changes would come to, before they are made, and the word by which who saw that may make them.
+
+What removes something (other than by taking a change back), brings something back or touches many records is never done
+at first asking. Its preview names every difference and carries a token that is made of all of them: where somebody
+changes the household in between so that the differences are others, the token fits no more, and the new ones are shown.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+from collections.abc import Callable, Iterator, Sequence
+
+import msgspec
+
+from grocery.catalog import Catalog
+from grocery.messages import say
+from grocery.operations import AnyOperation, Entry, Operation, Restore, Undo
+from grocery.operations.trips import title_of
+from grocery.sync.bases import ready
+from grocery.sync.diff import Change, differences
+
+FEW = 5
+"""So many records may be changed without a preview."""
+
+Wanted = AnyOperation | Callable[[Catalog], AnyOperation]
+"""A change, or what makes it of the state."""
+
+
+class Preview(msgspec.Struct, frozen=True):
+    """What changes would come to.
+
+    Attributes:
+        ops: The changes as they would be made.
+        differences: Each difference between the states before and after them.
+        is_large: Whether it has to be looked at before it is done.
+    """
+
+    ops: tuple[AnyOperation, ...]
+    differences: tuple[Change, ...]
+    is_large: bool
+
+
+def previewed(state: Catalog, wanted: Sequence[Wanted], at: str, by: str) -> Preview:
+    """What changes would come to, one after the other; nothing is done.
+
+    Args:
+        state: The present state.
+        wanted: The changes.
+        at: The present moment, ISO 8601 in UTC.
+        by: Who would make them.
+
+    Raises:
+        GroceryError: One of them cannot be made.
+    """
+    after, ops = state, []
+    for number, one in enumerate(wanted, 1):
+        op = one if isinstance(one, Operation) else one(after)
+        worked = ready(after, Entry("20200101-preview", number, at, by, op))
+        ops.append(worked.entry.op)
+        after = worked.after
+    found = (*differences(state, after), *_trips(state, after))
+    records = {(one.where, one.id) for one in found}
+    takes_back = all(isinstance(op, Undo) for op in ops)  # what a change brought goes with it
+    removes = any(one.kind == "removed" for one in found) and not takes_back
+    brings_back = any(isinstance(op, Restore) for op in ops)
+    return Preview(tuple(ops), found, removes or brings_back or len(records) > FEW)
+
+
+def token_of(secret: bytes, key: str, state: Catalog, preview: Preview) -> str:
+    """The word by which who saw this preview may do what it says: 12 letters, for this caller and household only."""
+    told = [
+        [one.kind, one.where, one.id, one.field, str(one.said), one.old if one.kind == "removed" else ""]
+        for one in preview.differences
+    ]
+    said = msgspec.json.encode([key, state.household, preview.ops, told])
+    return hmac.new(secret, said, hashlib.sha256).hexdigest()[:12]
+
+
+def _trips(before: Catalog, after: Catalog) -> Iterator[Change]:
+    if before.trips is after.trips and before.purchases is after.purchases:
+        return
+    for key in {**before.trips, **after.trips}:
+        old, new = before.trips.get(key), after.trips.get(key)
+        if old == new:
+            continue
+        trip = new or old
+        assert trip is not None
+        name = title_of(trip)
+        totals = old and old.total, new and new.total
+        if old is None:
+            kind, said = "added", say("diff-trip-added", trip=name)
+        elif new is None:
+            kind, said = "removed", say("diff-trip-removed", trip=name)
+        else:
+            kind, said = "changed", say("diff-trip-changed", trip=name)
+        yield Change(kind, "trips", trip.store, key, name, "", *totals, said)

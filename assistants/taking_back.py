@@ -1,0 +1,145 @@
+"""The way back, and the two tools by which an assistant reaches all that has no tool of its own."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import msgspec
+
+from assistants.answers import Answer
+from assistants.desk import Session
+from assistants.meaning import version_at
+from assistants.tools import operation, tool
+from grocery.errors import InvalidInput, NotFound
+from grocery.messages import say
+from grocery.operations import Undo
+from grocery.operations.base import Maker
+from grocery.operations.declared import may_send
+from grocery.questions import QUESTIONS
+from grocery.sync import history
+
+
+@tool(changes=True)
+def undo_change(session: Session, change: str, dry_run: bool = False, preview: str = "") -> Answer:
+    """Take back one change of anybody; what others did to the same things since stays.
+
+    Args:
+        session: Who asks.
+        change: The change's id, like `k3f9x2-5`, as a change answers it and `what_was_done` tells it.
+        dry_run: Do nothing, only tell what would be different.
+        preview: The word that this very call's preview answered.
+
+    Raises:
+        NotFound: There is no such change, or it is not in effect.
+    """
+    replica, number = _named(session, change)
+    return session.change(Undo(replica=replica, number=number), dry_run=dry_run, preview=preview)
+
+
+@tool(changes=True)
+def restore_version(
+    session: Session, version: str, record: str = "", dry_run: bool = False, preview: str = ""
+) -> Answer:
+    """Bring back everything, or one thing, as it was in a version; trips and prices since then stay.
+
+    Undo: all is as it was before, with what was done since.
+
+    Args:
+        session: Who asks.
+        version: The version's id, or a day or moment.
+        record: The id of an item or of a line of the list; everything where not given.
+        dry_run: Do nothing, only tell what would be different.
+        preview: The word that this very call's preview answered.
+
+    Raises:
+        NotFound: There is no such version or record, or all of it is like that already.
+    """
+    of = session.moment()
+    found = version_at(of, version, "version")
+    then = history.to_bring_back(of.versions, found)
+    return session.change(
+        lambda now: history.restoring_version(now, then, found, record or None), dry_run=dry_run, preview=preview
+    )
+
+
+@tool(changes=True)
+def make_change(
+    session: Session, operation_name: str, values: dict[str, Any], dry_run: bool = False, preview: str = ""
+) -> Answer:
+    """Make any change that a household can make, also one that has no tool of its own.
+
+    Undo: as that change says.
+
+    Args:
+        session: Who asks.
+        operation_name: One of those that `ask` tells with the question `operations`.
+        values: Its fields by name, as `ask` tells them.
+        dry_run: Do nothing, only tell what would be different.
+        preview: The word that this very call's preview answered.
+
+    Raises:
+        InvalidInput: There is no such change, or a field is wrong.
+    """
+    known = may_send(Maker.TOOL)
+    if operation_name not in known:
+        names = ", ".join(known)
+        raise InvalidInput(
+            say("error-no-operation", name=operation_name), say("hint-operations", names=names), field="operation_name"
+        )
+    try:
+        op = operation(session, operation_name, values)
+    except msgspec.ValidationError as error:
+        fields = json.dumps(known[operation_name].schema()["properties"])
+        said = say("error-argument", tool=operation_name, fault=str(error))
+        raise InvalidInput(said, say("hint-fields", fields=fields), field="values") from error
+    return session.change(op, dry_run=dry_run, preview=preview)
+
+
+@tool(changes=False)
+def ask(session: Session, question: str, values: dict[str, Any] | None = None, as_of: str = "") -> Answer:
+    """Ask anything that a household can be asked, also what has no tool of its own: `questions` tells what there is.
+
+    Args:
+        session: Who asks.
+        question: Its name; `questions` and `operations` tell all of them with what they are told.
+        values: What it is told, by name.
+        as_of: A version's id, or a day or moment: as it was then.
+
+    Raises:
+        InvalidInput: There is no such question, or a value is wrong.
+    """
+    if question == "questions":
+        return Answer((), {name: one.what for name, one in QUESTIONS.items()})
+    if question == "operations":
+        return Answer(
+            (), {name: [one.what, [field.name for field in one.given]] for name, one in may_send(Maker.TOOL).items()}
+        )
+    one = QUESTIONS.get(question)
+    if one is None:
+        names = ", ".join(QUESTIONS)
+        raise InvalidInput(
+            say("error-no-question", name=question), say("hint-questions", names=names), field="question"
+        )
+    if as_of and one.is_timeless:
+        raise InvalidInput(say("error-timeless", name=question), field="as_of")
+    try:
+        return session.ask(one, values or {}, as_of)
+    except msgspec.ValidationError as error:
+        fields = json.dumps(one.schema()["properties"])
+        said = say("error-argument", tool=question, fault=str(error))
+        raise InvalidInput(said, say("hint-fields", fields=fields), field="values") from error
+
+
+def _named(session: Session, change: str) -> tuple[str, int]:
+    """The replica and number of a change, by its id.
+
+    Raises:
+        NotFound: No change is called like that.
+    """
+    letters, _, number = change.strip().rpartition("-")
+    replicas = {*session.moment().catalog.applied, session.manager.boot}
+    found = next((replica for replica in replicas if replica[9:] == letters), None)
+    if found is None or not number.isascii() or not number.isdecimal():
+        raise NotFound(say("error-no-change", id=change), say("hint-change-ids"))
+    return found, int(number)

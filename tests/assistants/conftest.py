@@ -1,0 +1,34 @@
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from assistants.answers import Answer
+from assistants.desk import Caller, Desk
+from grocery.config import Settings
+from grocery_app import GroceryManager
+
+CLAUDE = Caller("claude", "Ann via Claude")
+
+
+@pytest.fixture
+def manager(tmp_path: Path) -> Iterator[GroceryManager]:
+    made = GroceryManager(Settings.from_env({"GROCERY_DATA_DIR": str(tmp_path)}))
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def desk(manager: GroceryManager) -> Desk:
+    return Desk(manager)
+
+
+@pytest.fixture
+def call(desk: Desk) -> Callable[..., Answer]:
+    def calling(name: str, /, caller: Caller = CLAUDE, **values: Any) -> Answer:
+        return desk.call(name, values, caller)
+
+    return calling
