@@ -34,6 +34,12 @@ def test_no_module_is_too_long() -> None:
     assert found == {}
 
 
+def test_no_script_and_no_sheet_of_the_page_is_too_long() -> None:
+    """Biome counts no empty lines, and says nothing of sheets."""
+    own = [path for path in files("ui/static/**/*.js", "ui/static/**/*.css") if "vendor" not in path.parts]
+    assert {path.relative_to(ROOT).as_posix(): count(path) for path in own if count(path) > LINES} == {}
+
+
 def test_no_function_is_too_long() -> None:
     found = {}
     for path in files(*PRODUCT):

@@ -28,10 +28,10 @@ _IMPORT = re.compile(r"^import \{(?P<names>[^}]*)\} from \"(?P<path>\.\.?/[\w/]+
 _DOCSTRING = re.compile(r"^ */\*\*(?:[^*]|\*(?!/))*\*/\n", re.MULTILINE)  # for readers and the type checker
 _EXPORT = re.compile(r"^export (?P<rest>(?:async )?(?:const|class|function) (?P<name>\w+))", re.MULTILINE)
 _STYLES = (
-    "tokens.css", "frame.css", "top.css", "controls.css", "fields.css", "chips.css", "shop.css", "rows.css",
-    "quick.css", "begin.css", "paste.css", "totals.css", "catalog.css", "history.css", "versions.css", "trips.css",
-    "insights.css", "charts.css", "figures.css", "settings.css", "devices.css", "share.css", "overlay.css",
-    "narrow.css", "print.css",
+    "tokens.css", "frame.css", "top.css", "controls.css", "fields.css", "chips.css", "shop.css", "hello.css",
+    "since.css", "rows.css", "stepper.css", "details.css", "narrowrows.css", "picking.css", "quick.css", "begin.css",
+    "paste.css", "totals.css", "catalog.css", "history.css", "versions.css", "trips.css", "insights.css", "charts.css",
+    "figures.css", "settings.css", "columns.css", "devices.css", "share.css", "overlay.css", "narrow.css", "print.css",
 )  # fmt: skip
 
 ICONS = {path.name: path for path in sorted((_STATIC / "icons").iterdir())}

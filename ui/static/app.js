@@ -5,10 +5,10 @@ import { CatalogTab } from "./catalog/catalog.js";
 import { HistoryTab } from "./history/history.js";
 import { InsightsTab } from "./insights/insights.js";
 import { Awake } from "./page/awake.js";
-import { afterPaint, h, icon, setText } from "./page/dom.js";
+import { afterPaint, setText } from "./page/dom.js";
 import { whenLifted } from "./page/finger.js";
-import { tellHeight } from "./page/header.js";
-import { announce, setOverlayHosts, toast } from "./page/overlay.js";
+import { frame } from "./page/frame.js";
+import { announce, toast } from "./page/overlay.js";
 import { Tabs } from "./page/tabs.js";
 import { choose } from "./saving/choice.js";
 import { News } from "./saving/news.js";
@@ -16,6 +16,7 @@ import { SavingLine } from "./saving/saving.js";
 import { Unopened } from "./saving/unopened.js";
 import { SettingsTab } from "./settings/settings.js";
 import { shelf } from "./shelf/shelf.js";
+import { othersWords } from "./shop/others.js";
 import { Shop } from "./shop/shop.js";
 import { Copy } from "./sync/copy.js";
 import { call } from "./sync/direct.js";
@@ -98,32 +99,14 @@ export class App {
    * @param {ByOthers[]} changes
    */
   tellOfOthers(changes) {
-    if (changes.length > 2) announce(t("page-shop-others-many", { count: changes.length }));
-    else announce(changes.map((change) => othersWords(change)).join(" "));
+    announce(othersWords(changes));
     this.tabs.shop.showOthers(changes);
   }
 
   build() {
-    this.title = h("h1", { class: "brand__name", dir: "auto" }, t("page-product"));
-    const state = h("div", { class: "brand__state" }, this.saving.node, this.saving.badge);
-    const brand = h(
-      "div",
-      { class: "brand" },
-      h("span", { class: "brand__mark" }, icon("leaf")),
-      h("div", { class: "brand__text" }, this.title, state),
-    );
-    const live = h("p", { class: "unseen", "aria-live": "polite", role: "status" });
-    const toasts = h("div", { class: "toasts" });
-    const dialogs = h("div", { class: "dialogs" });
-    const top = h("div", { class: "top__in" }, brand, this.bar.list);
-    const header = h("header", { class: "top" }, top);
-    tellHeight(this.root, header);
-    this.root.replaceChildren(
-      header,
-      h("main", {}, h("div", { class: "page" }, this.saving.banners, this.unopened.node, ...this.bar.panels), dialogs),
-      live,
-    );
-    setOverlayHosts(toasts, top, dialogs, live);
+    const state = [this.saving.node, this.saving.badge];
+    const shown = [this.saving.banners, this.unopened.node, ...this.bar.panels];
+    this.title = frame(this.root, state, this.bar.list, shown);
   }
 
   /**
@@ -292,17 +275,4 @@ export class App {
     const { queue } = this.replica;
     if (queue && shelf.held("grocery/").length) event.preventDefault();
   }
-}
-
-/** @param {ByOthers} change */
-function othersWords({ line, was }) {
-  const { name, added_by, checked_by } = line;
-  if (!was)
-    return added_by ? t("page-shop-others-added-by", { name, by: added_by }) : t("page-shop-others-added", { name });
-  if (line.checked && !was.checked) {
-    return checked_by
-      ? t("page-shop-others-ticked-by", { name, by: checked_by })
-      : t("page-shop-others-ticked", { name });
-  }
-  return t("page-shop-others-changed", { name });
 }
