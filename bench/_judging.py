@@ -17,7 +17,7 @@ from grocery.operations import AddItem, AddText, AddToList, SetNote
 from grocery.operations.base import Operation
 from grocery.questions import Memory, Moment
 from grocery.questions.items import Suggestion, categories, suggestions
-from grocery.quickadd import NewItem, Option, lines_of
+from grocery.quickadd import NewItem, Option, known_of, lines_of
 from grocery.quickadd.guessing import guess
 from grocery.quickadd.units import STEPS
 from grocery.records import Item, ListLine
@@ -95,7 +95,7 @@ def _silent(row: Sequence[Any], of: GroceryManager) -> Judged:
 
 
 def _guess(row: Sequence[Any], of: GroceryManager) -> Judged:
-    found = guess(of.catalog, row[1], row[0]).category
+    found = guess(known_of(of.catalog), row[1], row[0]).category
     return found in ("", *row[2]), found
 
 

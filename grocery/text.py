@@ -199,6 +199,7 @@ def singular(word: str) -> str:
     return without
 
 
+@lru_cache(maxsize=65_536)
 def singulars(name: str) -> tuple[str, ...]:
     """The words of a name, folded, in order, each in its singular: `Roma Tomatoes, 2 lb` → roma, tomato, 2, lb."""
     return tuple([singular(word) for word in words_of(fold(name))])

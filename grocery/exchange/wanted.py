@@ -8,7 +8,7 @@ from grocery.catalog import Catalog
 from grocery.catalog_search import CatalogSearch
 from grocery.exchange.incoming import Incoming, Problem
 from grocery.operations.items import DEFAULT_CATEGORY, DEFAULT_UNIT
-from grocery.quickadd import new_item, read, understood
+from grocery.quickadd import known_of, new_item, read, understood
 from grocery.quickadd.options import noted
 from grocery.records import Item, ListLine
 from grocery.text import fold, tidied
@@ -30,6 +30,7 @@ class Wants:
         self._source = source
         self._catalog = catalog
         self._search = CatalogSearch()
+        self._known = None if catalog is None else known_of(catalog)
         self._store = store or (next(iter(catalog.stores), "") if catalog else "")
         self._items: dict[tuple[str, str], Item] = {}
         self._lines: list[ListLine] = []
@@ -44,21 +45,21 @@ class Wants:
         What is surely an item of the catalog is that; anything else is a new item of that name, with what can be
         guessed of it.
         """
-        catalog, store = self._catalog, self._store
-        if catalog is None:
+        catalog, known, store = self._catalog, self._known, self._store
+        if catalog is None or known is None:
             wanted = read(text)
             said = noted(note, wanted.note)
             self.thing(at, wanted.name, wanted.quantity, wanted.unit, category=category, ticked=ticked, note=said)
             return
         inside = store if store in catalog.stores else None
         search = self._search
-        meant = understood(catalog, text, lambda q, limit: search.find(catalog, q, inside, limit), inside, limit=1)
+        meant = understood(known, text, lambda q, limit: search.find(catalog, q, inside, limit), inside, limit=1)
         if meant.sure:
             first = meant.options[0]
             quantity = first.quantity or (Decimal(1) if first.apart else first.item.default_quantity)
             self._put(at, first.item, quantity, ticked, noted(note, first.note))
             return
-        like = new_item(catalog, meant.wanted, store)
+        like = new_item(known, meant.wanted, store)
         guessed = tuple(field for field in like.guessed if field != "category" or not category)
         item = Item(
             f"row-{at}", store, like.name, category or like.category or DEFAULT_CATEGORY, like.price,

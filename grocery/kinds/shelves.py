@@ -7,7 +7,7 @@ in a household that has no such shelf: cheese with dairy, dairy under the app's 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -70,6 +70,7 @@ def _names(shelf: str) -> tuple[str, ...]:
     return tuple(map(_compared, _shelves()[shelf].named))
 
 
+@lru_cache(maxsize=4_096)
 def _compared(category: str) -> str:
     """A category by its words in the singular, without what joins them: `Fruit & Veg`, `fruits and veg`."""
     return " ".join(singular(word) for word in words_of(fold(category)) if word not in ("and", "y", "und", "et"))

@@ -14,7 +14,7 @@ from grocery.operations.base import Filled, Writes
 from grocery.operations.items import AddItem
 from grocery.operations.lines import LineOperation
 from grocery.operations.lists import AddToList
-from grocery.quickadd import NewItem, Places, understood
+from grocery.quickadd import NewItem, Places, known_of, understood
 
 
 class AddText(LineOperation, frozen=True, kw_only=True, tag="AddText"):
@@ -41,8 +41,8 @@ class AddText(LineOperation, frozen=True, kw_only=True, tag="AddText"):
 
     def decide(self, catalog: Catalog, key: str) -> Self:
         store = catalog.store(self.store) if self.store else None
-        search = CatalogSearch()
-        meant = understood(catalog, self.text, lambda q, limit: search.find(catalog, q, store, limit), store, limit=1)
+        search, known = CatalogSearch(), known_of(catalog)
+        meant = understood(known, self.text, lambda q, limit: search.find(catalog, q, store, limit), store, limit=1)
         if not meant.wanted.name:
             raise InvalidInput(say("error-text-empty"), hint=say("hint-type-a-name"), field="text")
         if meant.sure:
@@ -55,7 +55,7 @@ class AddText(LineOperation, frozen=True, kw_only=True, tag="AddText"):
                 list=self.list,
             )
             return replace(self, line=key, store=first.item.store, put=put.decide(catalog, key))
-        like = Places(catalog).new_item(meant.wanted, store)
+        like = Places(known).new_item(meant.wanted, store)
         if like is None:
             raise InvalidInput(say("error-no-store"), hint=say("hint-add-under-settings"), field="store")
         new = _adding(like).decide(catalog, key)

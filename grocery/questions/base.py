@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from functools import cached_property
-from typing import Any, TypeVar, overload
+from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 import msgspec
 
@@ -19,6 +19,9 @@ from grocery.operations import Entry
 from grocery.stores.versions import VersionStore
 from grocery.zones import zone_of
 
+if TYPE_CHECKING:
+    from grocery.quickadd import Known
+
 _Asked = TypeVar("_Asked", bound=Callable[..., Any])
 _Answer = TypeVar("_Answer")
 
@@ -28,6 +31,7 @@ class Memory:
 
     def __init__(self) -> None:
         self.search = CatalogSearch()
+        self.known: Known | None = None  # of the state about which was asked last
         self.paid = LastPaid()
         self.alike: defaultdict[str, Alike] = defaultdict(Alike)  # by store
         self._known: dict[str, tuple[tuple[object, ...], Any]] = {}

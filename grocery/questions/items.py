@@ -12,7 +12,7 @@ from grocery.insight.categories import Spellings, counted, several_spellings, sh
 from grocery.insight.duplicates import Pair
 from grocery.insight.duplicates import duplicates as pairs_of
 from grocery.questions.base import Moment, question
-from grocery.quickadd import NewItem, Pasted, Places, Understood, Wanted, pasted, several, understood
+from grocery.quickadd import Known, NewItem, Pasted, Places, Understood, Wanted, known_of, pasted, several, understood
 from grocery.quickadd.headed import Headed
 from grocery.records import Item, Record
 from grocery.text import fold, natural
@@ -160,6 +160,12 @@ def browse(
     return Found(tuple(islice(matches, offset, offset + limit)), total, offset + limit < len(matches))
 
 
+def known_in(of: Moment) -> Known:
+    """What is known of the household when a line is typed; kept from one state to the next."""
+    of.memory.known = known = known_of(of.catalog, of.memory.known)
+    return known
+
+
 @question
 def suggestions(
     of: Moment, text: str, store: str | None = None, limit: int = 8, finished: bool = False
@@ -180,7 +186,8 @@ def suggestions(
         NotFound: There is no such store.
     """
     name = None if store is None else of.catalog.store(store)
-    headed, places = Headed(of.catalog), Places(of.catalog)
+    known = known_in(of)
+    headed, places = Headed(known), Places(known)
     lines = pasted(text, headed.known) if "\n" in text.strip() else (Pasted(text),)
     typing = len(lines) == 1 and not finished
 
@@ -194,7 +201,7 @@ def suggestions(
         def new(wanted: Wanted | None) -> NewItem | None:
             return places.new_item(wanted, at, place.category) if wanted and wanted.name else None
 
-        meant = understood(of.catalog, line.text, find, at, limit=limit, typing=typing)
+        meant = understood(known, line.text, find, at, limit=limit, typing=typing)
         parts = several(line.text) if typing else ()
         return Suggestion(meant, new(meant.wanted), new(meant.other), line.ticked, parts)
 

@@ -12,7 +12,7 @@ from grocery.kinds import kind_of
 from grocery.messages import Message, say
 from grocery.questions import items, past
 from grocery.questions.base import Moment
-from grocery.quickadd import Option, Understood, read, understood
+from grocery.quickadd import Option, Understood, known_of, read, understood
 from grocery.quickadd.likeness import Likeness, likeness
 from grocery.quickadd.options import option_of
 from grocery.records import Item, ListLine, Record
@@ -93,7 +93,7 @@ def line_meant(catalog: Catalog, typed: Sequence[str], store: str | None = None)
     if len(named) == 1:
         return named[0]
     things = [Item(line.line, line.store, line.name, line.category, line.price, line.unit) for line in lines.values()]
-    meant = understood(catalog, name, lambda query, _: _near(query, things), inside, limit=_NAMED)
+    meant = understood(known_of(catalog), name, lambda query, _: _near(query, things), inside, limit=_NAMED)
     found = named or [lines[option.item.id] for option in meant.options]
     if not found:
         raise NotFound(say("error-not-listed", name=name))
@@ -155,4 +155,5 @@ def _near(query: str, things: Sequence[Item]) -> list[Item]:
 
 
 def _understood(of: Moment, text: str, store: str | None) -> Understood:
-    return understood(of.catalog, text, lambda query, most: items.search(of, query, store, most), store, limit=_NAMED)
+    known = items.known_in(of)
+    return understood(known, text, lambda query, most: items.search(of, query, store, most), store, limit=_NAMED)

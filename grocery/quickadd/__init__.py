@@ -2,6 +2,7 @@
 
 from grocery.quickadd.creating import NewItem, new_item
 from grocery.quickadd.guessing import Guess, guess
+from grocery.quickadd.known import Known, known_of
 from grocery.quickadd.lines import Listed, Pasted, lines_of, listed, pasted, without_numbers
 from grocery.quickadd.options import Find, Option, Understood, understood
 from grocery.quickadd.places import Places
@@ -11,6 +12,7 @@ from grocery.quickadd.together import several
 __all__ = [
     "Find",
     "Guess",
+    "Known",
     "Listed",
     "NewItem",
     "Option",
@@ -19,6 +21,7 @@ __all__ = [
     "Understood",
     "Wanted",
     "guess",
+    "known_of",
     "lines_of",
     "listed",
     "new_item",

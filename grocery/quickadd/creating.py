@@ -6,12 +6,12 @@ from decimal import Decimal
 
 from msgspec.structs import replace
 
-from grocery.catalog import Catalog
-from grocery.quickadd.guessing import guess, stem
+from grocery.quickadd.guessing import guess
+from grocery.quickadd.known import Known
 from grocery.quickadd.reading import Wanted
 from grocery.quickadd.units import MEASURES, converted
 from grocery.records import Record
-from grocery.text import fold, singulars
+from grocery.text import singulars
 
 _COUNTED = frozenset({"", "each", "dozen"})
 
@@ -58,37 +58,34 @@ class NewItem(Record, frozen=True):
         return replace(self, category=category, guessed=tuple(field for field in self.guessed if field != "category"))
 
 
-def new_item(catalog: Catalog, wanted: Wanted, store: str) -> NewItem:
+def new_item(known: Known, wanted: Wanted, store: str) -> NewItem:
     """What an unknown thing is probably like.
 
     Where only a number was typed, 12 of what is probably sold by the dozen are one; any other unit of similar things is
     no guess then: 5 steaks are not 5 lb.
 
     Args:
-        catalog: The state.
+        known: What is known of the household.
         wanted: The line as it was read.
         store: Where it will be added; it may be a new store.
     """
-    like = guess(catalog, wanted.name, store)
+    like = guess(known, wanted.name, store)
     unit, quantity = wanted.unit or like.unit, wanted.quantity
     if quantity is not None and not wanted.unit:
         by_the_unit = converted(quantity, "", unit) if unit in _COUNTED else None
         unit = unit if by_the_unit is not None else ""
         quantity = by_the_unit or quantity
-    elsewhere = _elsewhere(catalog, wanted.name, store, unit)
+    elsewhere = _elsewhere(known, wanted.name, store, unit)
     guessed = ("category",) if like.category else ()
     usual = quantity if quantity is not None and wanted.unit in MEASURES else Decimal(1)
     fields = (like.category, wanted.price, unit, quantity, guessed, like.like)
     return NewItem(store, wanted.name, *fields, wanted.note, usual, elsewhere)
 
 
-def _elsewhere(catalog: Catalog, name: str, store: str, unit: str) -> Elsewhere | None:
+def _elsewhere(known: Known, name: str, store: str, unit: str) -> Elsewhere | None:
     """What a thing of that name, in any number, costs at another store by this unit, or by the piece."""
     words = singulars(name)
-    longest = max(map(stem, words), key=len, default="")  # where it is not in a name, that need not be taken apart
-    others = [item for other, items in catalog.stores.items() if other != store for item in items.values()]
-    near = [item for item in others if longest in fold(item.name)] if longest else []
-    same = [item for item in near if singulars(item.name) == words and item.unit == (unit or "each")]
+    same = [item for sold in known.others(store) for item in sold.called(words) if item.unit == (unit or "each")]
     priced = [one for one in same if "price" not in one.guessed]
-    known = [Elsewhere(one.store, one.price, one.unit) for one in priced if one.price]
-    return min(known, key=lambda one: one.price, default=None)
+    costs = [Elsewhere(one.store, one.price, one.unit) for one in priced if one.price and words]
+    return min(costs, key=lambda one: one.price, default=None)

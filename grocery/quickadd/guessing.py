@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import chain, islice
 from typing import Final
 
-from grocery.catalog import Catalog
 from grocery.kinds import category_of, named_kind
+from grocery.quickadd.known import Known, Sold
 from grocery.quickadd.names import DESCRIBING, head_of
 from grocery.records import Item, Record
-from grocery.text import fold, singulars
+from grocery.text import singulars
 
 _LOOKED_AT: Final = 1_000  # items that may have a word in common: where there are more, the word says little
 _MOST_WORDS: Final = 4
@@ -31,7 +32,7 @@ class Guess(Record, frozen=True):
     like: tuple[str, ...] = ()
 
 
-def guess(catalog: Catalog, name: str, store: str) -> Guess:
+def guess(known: Known, name: str, store: str) -> Guess:
     """Guesses category and unit of a new item. Its price is not guessed: one in three would be off by half or more.
 
     Where the household keeps things of that kind decides first, then the words of the name (`grocery.kinds`), then the
@@ -41,32 +42,31 @@ def guess(catalog: Catalog, name: str, store: str) -> Guess:
     like `Kirkland` stands for none.
 
     Args:
-        catalog: The state.
+        known: What is known of the household.
         name: The new item's name: any text at all.
         store: Where it will be added; it may be a new store.
 
     Returns:
         The guess; all of it empty where nothing is similar.
     """
-    near = [*catalog.stores.get(store, {}).values()]
-    far = [item for other, items in catalog.stores.items() if other != store for item in items.values()]
+    near, far = [known.stores[store]] if store in known.stores else [], known.others(store)
     similar = _similar(near, far, name)
     unit = Counter(item.unit for item in similar).most_common(1)[0][0] if similar else ""
     own = _same_kind([*near, *far], name)
     if own:
         return Guess(_most_usual(own), unit, tuple([item.name for item in own[:_SHOWN]]))
-    known = category_of(name, dict.fromkeys([item.category for item in [*near, *far]]))
-    if known or not similar:
-        return Guess(known, unit)
+    category = category_of(name, dict.fromkeys(chain.from_iterable(sold.categories for sold in [*near, *far])))
+    if category or not similar:
+        return Guess(category, unit)
     return Guess(similar[0].category, unit, tuple([item.name for item in similar[:_SHOWN]]))
 
 
-def _same_kind(items: Sequence[Item], name: str) -> list[Item]:
+def _same_kind(sold: Sequence[Sold], name: str) -> list[Item]:
     """The items of that kind whose category somebody chose, as far as most of them agree on it."""
     kind = named_kind(name)
     if kind is None:
         return []
-    same = [item for item in items if named_kind(item.name) is kind and "category" not in item.guessed]
+    same = [item for one in sold for item in one.of_kind(kind) if "category" not in item.guessed]
     usual = _most_usual(same) if same else ""
     found = [item for item in same if item.category == usual]
     return found if len(found) * 2 > len(same) else []
@@ -76,52 +76,39 @@ def _most_usual(items: Sequence[Item]) -> str:
     return Counter(item.category for item in items).most_common(1)[0][0]
 
 
-def _similar(near: Sequence[Item], far: Sequence[Item], name: str) -> list[Item]:
+def _similar(near: Sequence[Sold], far: Sequence[Sold], name: str) -> list[Item]:
     """The most similar items, all of one category."""
-    shelves = [(items, [fold(item.name) for item in items]) for items in (near, far)]
     head, words = head_of(name), set([word for word in singulars(name) if _tells(word)][-_MOST_WORDS:])
     for wanted, most in (({head} & words, 0), (words - {head}, 2)):
-        for items, names in shelves if wanted else ():
-            similar = _most_similar(items, names, wanted, words, head)
+        for sold in (near, far) if wanted else ():
+            having = chain.from_iterable(one.having(wanted) for one in sold)
+            similar = _most_similar(islice(having, _LOOKED_AT), words, head)
             category, count = Counter(item.category for item in similar).most_common(1)[0] if similar else ("", 0)
             if count * most > len(similar) or (similar and not most):
                 return [item for item in similar if item.category == category]
     return []
 
 
-def _most_similar(
-    items: Sequence[Item], names: Sequence[str], wanted: set[str], words: set[str], head: str
-) -> list[Item]:
-    """Of the items with one of the wanted words those that share most of all the words, in order.
+def _most_similar(items: Iterable[Item], words: set[str], head: str) -> list[Item]:
+    """Of some items those that share most words with the new name, in order.
 
     What is the same thing by its own head word counts more than any number of other words.
 
     Args:
         items: The items.
-        names: Their names, folded.
-        wanted: Words of which an item must have one.
         words: All words of the new name that count.
         head: Its head word.
     """
-    rows = {row for begun in map(stem, wanted) for row, name in enumerate(names) if begun in name}
     best = 0
     similar: list[Item] = []
-    for row in sorted(rows)[:_LOOKED_AT]:
-        shared = words.intersection(singulars(names[row]))
-        score = len(shared) + (len(words) if head_of(names[row]) == head else 0)
-        if wanted.isdisjoint(shared):
-            continue
+    for item in items:
+        score = len(words.intersection(singulars(item.name))) + (len(words) if head_of(item.name) == head else 0)
         if score > best:
             best, similar = score, []
         if score == best:
-            similar.append(items[row])
+            similar.append(item)
     return similar
 
 
 def _tells(word: str) -> bool:
     return word.isalpha() and (len(word) > 2 or not word.isascii()) and word not in DESCRIBING
-
-
-def stem(word: str) -> str:
-    """What both numbers of a word begin with, so that most names need not be taken apart."""
-    return word[:-2] if word.endswith("fe") else word[:-1] if word[-1] in "yfz" else word

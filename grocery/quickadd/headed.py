@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from grocery.catalog import Catalog
+from grocery.quickadd.known import Known
 from grocery.text import fold, singulars
 
 _SAYS_NOTHING: Final = frozenset(
@@ -23,20 +23,19 @@ class Headed:
     """The categories and stores of a household, by what a list may call them.
 
     Args:
-        catalog: The state.
+        known: What is known of it.
     """
 
-    def __init__(self, catalog: Catalog) -> None:
-        self._stores = {fold(name): name for name in catalog.stores}
-        names = dict.fromkeys(item.category for items in catalog.stores.values() for item in items.values())
-        self._categories = {fold(name): name for name in names if name}
-        self._things = {singulars(item.name) for items in catalog.stores.values() for item in items.values()}
+    def __init__(self, known: Known) -> None:
+        self._known = known
+        self._stores = {fold(name): name for name in known.stores}
+        self._categories = {fold(name): name for name in known.categories if name}
         self._words = {name: {*singulars(name)} - _SAYS_NOTHING for name in self._categories.values()}
 
     @property
     def known(self) -> frozenset[str]:
         """All these names, folded, but those that an item has as well: who writes `Bread` wants some."""
-        return frozenset([name for name in {*self._stores, *self._categories} if singulars(name) not in self._things])
+        return frozenset([name for name in {*self._stores, *self._categories} if not self._known.is_called(name)])
 
     def place(self, heading: str) -> Place:
         """What a heading means: `DAIRY` is the category `Dairy & Eggs`, where no other has that word."""

@@ -7,7 +7,8 @@ What somebody types says what a thing is. So an item is that thing where the wor
 from __future__ import annotations
 
 from enum import IntEnum
-from typing import Final
+from functools import lru_cache, partial
+from typing import Final, NamedTuple
 
 from rapidfuzz.distance import OSA
 
@@ -56,7 +57,7 @@ def likeness(typed: str, name: str) -> Likeness:
         twice = len(set(asked)) < len(asked)  # `milk / oat milk` is either
         the_thing = same_thing and not twice and not adds_another(asked, words, head)
         return Likeness.THE_THING if the_thing else Likeness.ALL_WORDS
-    return _by_parts(words_of(fold(typed)), words_of(fold(name)), head)
+    return _by_parts(_taken_apart(typed), _taken_apart(name))
 
 
 def told_apart(typed: str, name: str) -> int:
@@ -64,39 +65,68 @@ def told_apart(typed: str, name: str) -> int:
     return len({*singulars(before_additions(fold(name)))} - DESCRIBING - {*singulars(typed)})
 
 
-def _by_parts(typed: list[str], words: list[str], head: str) -> Likeness:
+class _Parts(NamedTuple):
+    """A name taken apart.
+
+    Attributes:
+        words: Its words, folded.
+        singles: The same in the singular.
+        head: The word that says what it is, in the singular; empty when there is none.
+        at: Where that stands last.
+        ends: What the words up to it are written together, from any of them on.
+        begun: What all words are written together, from any up to it on, each with how many letters stand before it.
+    """
+
+    words: tuple[str, ...]
+    singles: tuple[str, ...]
+    head: str
+    at: int
+    ends: frozenset[str]
+    begun: tuple[tuple[str, int], ...]
+
+
+@lru_cache(maxsize=4_096)
+def _taken_apart(name: str) -> _Parts:
+    words, head = tuple(words_of(fold(name))), head_of(name)
+    singles = tuple(map(singular, words))
+    at = max((place for place, word in enumerate(singles) if word == head), default=-1)
+    before = ["".join(words[start:at]) for start in range(at + 1)]
+    ends = frozenset(part + last for part in before for last in (words[at], head))
+    begun = tuple(("".join(words[start:]), len(part)) for start, part in enumerate(before))
+    return _Parts(words, singles, head, at, ends, begun)
+
+
+def _by_parts(typed: _Parts, name: _Parts) -> Likeness:
     """How well a name fits of which only parts were typed, or other letters."""
-    if not typed or not head:
+    if not typed.words or not name.head:
         return Likeness.FAR
-    at = max(place for place, word in enumerate(words) if singular(word) == head)
-    together, last = "".join(typed), head_of(" ".join(typed))
-    if any(together in ("".join(words[start : at + 1]), "".join(words[start:at]) + head) for start in range(at + 1)):
+    together, last = "".join(typed.words), head_of(" ".join(typed.words))
+    if together in name.ends:
         return Likeness.NEAR
-    begun = any(_begins_the_thing(together, words[start:], at - start) for start in range(at + 1))
-    if all(any(_stands_for(one, word) for word in words) for one in typed):
-        another = adds_another(singulars(" ".join(typed)), tuple(map(singular, words)), head)
-        if last != head and (are_same(last, head) or _means(last, words[at])) and not another:
+    begun = any(len(together) > before and joined.startswith(together) for joined, before in name.begun)
+    if all(map(partial(_stands_in, name), typed.words, typed.singles)):
+        another = adds_another(typed.singles, name.singles, name.head)
+        if last != name.head and (are_same(last, name.head) or _means(last, name.singles[name.at])) and not another:
             return Likeness.NEAR
-        begun = begun or words[at].startswith(typed[-1])
-    return Likeness.BEGUN if begun and last not in APART.get(head, ()) else Likeness.FAR
+        begun = begun or name.words[name.at].startswith(typed.words[-1])
+    return Likeness.BEGUN if begun and last not in APART.get(name.head, ()) else Likeness.FAR
 
 
-def _begins_the_thing(together: str, words: list[str], before: int) -> bool:
-    """Whether what was typed, without its spaces, begins these words and reaches into the one that says what it is."""
-    return len(together) > len("".join(words[:before])) and "".join(words).startswith(together)
+def _stands_in(name: _Parts, typed: str, single: str) -> bool:
+    """Whether a typed word begins a word of a name, or means one."""
+    return any(word.startswith(typed) for word in name.words) or any(_means(single, word) for word in name.singles)
 
 
-def _stands_for(typed: str, word: str) -> bool:
-    return word.startswith(typed) or _means(typed, word)
-
-
-def _means(typed: str, word: str) -> bool:
-    """Whether a typed word means a word of a name: it is its other number, ends it (`berries`), or is misspelt.
+def _means(one: str, other: str) -> bool:
+    """Whether a typed word means a word of a name: it is the same, ends it (`berries`), or is misspelt.
 
     In the middle it does not stand for it, nor with fewer than four letters at the end: there is no cola in chocolate,
     and no oil in foil. Scripts without spaces (`牛乳`) have no middle.
+
+    Args:
+        one: The typed word, in the singular.
+        other: The word of the name, in the singular.
     """
-    one, other = singular(typed), singular(word)
     if one == other:
         return True
     shortest = _SHORTEST if one.isascii() else 1

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 from functools import lru_cache, partial
 from typing import Final, NamedTuple
 
-from grocery.catalog import Catalog
 from grocery.quickadd.amounts import TIMES, measure_of
+from grocery.quickadd.known import Known
 from grocery.quickadd.likeness import Likeness, likeness, told_apart
 from grocery.quickadd.names import is_plural
 from grocery.quickadd.reading import Wanted, is_bare, looks_numbered, read, read_again
@@ -22,7 +21,6 @@ Find = Callable[[str, int], Sequence[Item]]
 """The tolerant search: what was typed, and the most items to find; best first."""
 
 _LOOKED_AT: Final = 50  # items that one search may find
-_MONTHS: Final = 6  # of purchases that say what is usually bought
 _A_FEW: Final = 12  # things of a kind; a higher number in front of what nobody knows is rather a part of its name
 
 
@@ -86,7 +84,7 @@ class _Match(NamedTuple):
 
 
 def understood(
-    catalog: Catalog, text: str, find: Find, store: str | None = None, limit: int = 8, *, typing: bool = False
+    known: Known, text: str, find: Find, store: str | None = None, limit: int = 8, *, typing: bool = False
 ) -> Understood:
     """Looks up in the catalog what was typed.
 
@@ -96,7 +94,7 @@ def understood(
     typed, then those bought more often of late, then those whose names say least beside it.
 
     Args:
-        catalog: The state.
+        known: What is known of the household.
         text: What was typed: any text at all.
         find: The tolerant search among all items, or among those of the store.
         store: Only items of this store; None for all.
@@ -112,11 +110,11 @@ def understood(
     """
     asked = read(text)
     whole = Wanted(asked.text, asked.text)
-    found = partial(_found, find, store=None if store is None else catalog.store(store), typing=typing)
-    begun = [match for match in found(whole) if _begins(match)] if asked.name != asked.text else []
+    found = partial(_found, find, store=None if store is None else known.catalog.store(store), typing=typing)
+    begun = found(whole, only=_begins) if asked.name != asked.text else []
     again = None if begun else read_again(asked)
     others = found(asked) + (found(again) if again else [])
-    lately = _bought_lately(catalog)
+    lately = known.lately
     others.sort(key=lambda m: (m.likeness, m.wanted is again, m.option.apart, -lately[m.item.id], m.more))
     best = _once_each(begun + others)
     sure = bool(best) and best[0].wanted is not again and _is_sure(best, rivals=bool(begun))
@@ -148,18 +146,30 @@ def _is_amount(asked: Wanted, matches: Sequence[_Match]) -> bool:
     return asked.quantity <= _A_FEW and (known or is_plural(asked.name))
 
 
-def _found(find: Find, wanted: Wanted, *, store: str | None, typing: bool) -> list[_Match]:
+def _found(
+    find: Find,
+    wanted: Wanted,
+    *,
+    store: str | None,
+    typing: bool,
+    only: Callable[[Wanted, Item], bool] = lambda _, __: True,
+) -> list[_Match]:
     items = find(wanted.name, _LOOKED_AT) if wanted.name else ()
     maybe_more = len(items) >= _LOOKED_AT
+    if not any(only(wanted, item) for item in items):
+        return []
     found = [(item, likeness(wanted.name, item.name)) for item in items if store in (None, item.store)]
     begun = typing and not any(like in _WHOLE_WORDS for _, like in found)
     near = {like for like in Likeness if like.is_near or (begun and like is Likeness.BEGUN)}
-    return [_Match(wanted, option_of(wanted, item, near=like in near), like, maybe_more) for item, like in found]
+    return [
+        _Match(wanted, option_of(wanted, item, near=like in near), like, maybe_more)
+        for item, like in found
+        if only(wanted, item)
+    ]
 
 
-def _begins(match: _Match) -> bool:
-    typed, name = (fold(text).replace(",", "") for text in (match.wanted.name, match.item.name))
-    return name.startswith(typed)
+def _begins(wanted: Wanted, item: Item) -> bool:
+    return fold(item.name).replace(",", "").startswith(fold(wanted.name).replace(",", ""))
 
 
 def _is_sure(matches: Sequence[_Match], *, rivals: bool) -> bool:
@@ -174,11 +184,6 @@ def _is_sure(matches: Sequence[_Match], *, rivals: bool) -> bool:
     return not first.more
 
 
-def _bought_lately(catalog: Catalog) -> Counter[str]:
-    months = sorted(catalog.purchases)[-_MONTHS:]
-    return Counter(purchase.item_id for month in months for purchase in catalog.purchases[month])
-
-
 def option_of(wanted: Wanted, item: Item, *, near: bool = True) -> Option:
     """An item with how much is wanted of it, in its own unit where that can be told."""
     quantity = None if wanted.quantity is None else _sized(wanted, item)
@@ -190,9 +195,11 @@ def option_of(wanted: Wanted, item: Item, *, near: bool = True) -> Option:
     return Option(item, quantity, noted(said_so, wanted.note, priced), near, apart)
 
 
+@lru_cache(maxsize=1_024)
 def noted(*notes: str) -> str:
     """Several notes as one, each of them once, as far as a note may be long."""
-    return tidied("; ".join(dict.fromkeys(note for note in notes if note)))
+    said = [note for note in notes if note]
+    return tidied("; ".join(dict.fromkeys(said))) if said else ""
 
 
 def _sized(wanted: Wanted, item: Item) -> Decimal | None:

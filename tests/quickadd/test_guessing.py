@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from grocery.quickadd import Guess, guess, new_item, read
+from grocery.quickadd import Guess, guess, known_of, new_item, read
 from grocery.quickadd.creating import Elsewhere
 from grocery.text import fold
 from tests.typed import LINES, SAMPLE, catalog_of
@@ -49,7 +49,7 @@ def test_a_new_item_is_guessed_from_similar_ones(name: str, store: str, expected
         "Costco | Kirkland Nuts 80 20 | Snacks | 9 | bag",
         "Costco | Kirkland Water | Beverages | 4 | pack",
     )
-    assert guess(catalog, name, store) == expected
+    assert guess(known_of(catalog), name, store) == expected
 
 
 def test_the_unit_is_the_one_most_of_them_have() -> None:
@@ -60,13 +60,13 @@ def test_the_unit_is_the_one_most_of_them_have() -> None:
         "Safeway | Red Apples | Produce | 2.50 | lb",
     )
     names = ("Green Apples", "Gala Apples", "Fuji Apples")
-    assert guess(catalog, "Pink Apple", "Safeway") == Guess("Produce", "lb", names)
+    assert guess(known_of(catalog), "Pink Apple", "Safeway") == Guess("Produce", "lb", names)
 
 
 @given(LINES, st.sampled_from([*SAMPLE.stores, "Aldi"]))
 def test_any_name_is_guessed_at_the_same_way_each_time(name: str, store: str) -> None:
-    first = guess(SAMPLE, name, store)
-    assert first == guess(SAMPLE, name, store)
+    first = guess(known_of(SAMPLE), name, store)
+    assert first == guess(known_of(SAMPLE), name, store)
     assert first.category or not first.like
     assert {fold(like) for like in first.like} <= {fold(item.name) for item in SAMPLE.items().values()}
 
@@ -86,7 +86,7 @@ def test_any_name_is_guessed_at_the_same_way_each_time(name: str, store: str) ->
 def test_what_was_typed_becomes_the_unit_that_is_guessed_or_that_is_no_guess(
     text: str, unit: str, quantity: str | None
 ) -> None:
-    new = new_item(catalog_of("Safeway | Brown Eggs | Dairy | 5.00 | dozen"), read(text), "Safeway")
+    new = new_item(known_of(catalog_of("Safeway | Brown Eggs | Dairy | 5.00 | dozen")), read(text), "Safeway")
     assert (new.name, new.category, new.unit) == ("blue eggs", "Dairy", unit)
     assert new.quantity == (None if quantity is None else Decimal(quantity))
     assert (new.price, new.guessed) == (None, ("category",))
@@ -99,13 +99,13 @@ def test_a_price_is_never_guessed_but_told_of_another_store_where_the_same_thing
         "Aldi | Egg | Dairy | 4.00 | dozen",
         "Lidl | Eggs | Dairy |  | dozen",
     )
-    new = new_item(catalog, read("eggs"), "Safeway")
+    new = new_item(known_of(catalog), read("eggs"), "Safeway")
     assert (new.price, new.elsewhere) == (None, Elsewhere("Costco", Decimal("3.49"), "dozen"))
-    assert new_item(catalog, read("blue eggs"), "Costco").elsewhere is None
+    assert new_item(known_of(catalog), read("blue eggs"), "Costco").elsewhere is None
 
 
 def test_a_category_that_the_app_guessed_counts_for_nothing() -> None:
     catalog = catalog_of("Safeway | Kale | Snacks | 2 | bag", "Safeway | Lettuce | Veg | 2 | each")
     (kale, _) = catalog.items().values()
     catalog = catalog.with_item(replace(kale, guessed=("category",)))
-    assert guess(catalog, "Red Kale", "Safeway") == Guess("Veg", "bag")
+    assert guess(known_of(catalog), "Red Kale", "Safeway") == Guess("Veg", "bag")

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from grocery.catalog_search import CatalogSearch
 from grocery.config import Settings
 from grocery.operations import AddText
-from grocery.quickadd import Understood, understood
+from grocery.quickadd import Understood, known_of, understood
 from grocery.quickadd.likeness import Likeness, likeness
 from grocery_app import GroceryManager
 from tests.fake_clock import FakeClock
@@ -34,7 +34,7 @@ SEARCH = CatalogSearch()
 
 def meant(text: str) -> Understood:
     """What a line can mean that may be written on."""
-    return understood(HOUSE, text, lambda query, limit: SEARCH.find(HOUSE, query, limit=limit), typing=True)
+    return understood(known_of(HOUSE), text, lambda query, limit: SEARCH.find(HOUSE, query, limit=limit), typing=True)
 
 
 def first_offer(text: str) -> str:

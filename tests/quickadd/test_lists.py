@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from grocery.quickadd import Pasted, lines_of, pasted, several
+from grocery.quickadd import Pasted, known_of, lines_of, pasted, several
 from grocery.quickadd.headed import Headed
 from tests.typed import catalog_of
 
@@ -114,8 +114,12 @@ def test_a_paste_is_things_under_headings_some_ticked(text: str, expected: str) 
 )
 def test_a_category_that_is_called_as_a_thing_is_a_heading_only_where_it_is_marked(text: str, expected: str) -> None:
     known = Headed(
-        catalog_of(
-            "Costco | Breads | Bread |  | loaf", "Costco | Eggs | Eggs |  | dozen", "Costco | Milk | Dairy |  | each"
+        known_of(
+            catalog_of(
+                "Costco | Breads | Bread |  | loaf",
+                "Costco | Eggs | Eggs |  | dozen",
+                "Costco | Milk | Dairy |  | each",
+            )
         )
     ).known
     assert "|".join(f"{one.text}{'<' * bool(one.under)}{one.under}" for one in pasted(text, known)) == expected

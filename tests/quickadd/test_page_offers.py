@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 
 from grocery.catalog_search import CatalogSearch
-from grocery.quickadd import understood
+from grocery.quickadd import known_of, understood
 from grocery.quickadd.likeness import Likeness, likeness
 from grocery.quickadd.names import rule
 from grocery.text import fold, words_of
@@ -45,7 +45,9 @@ def page() -> Iterator[PageScript]:
 
 def of_the_server(text: str) -> dict[str, Likeness]:
     """The names that come before a new item, and how well each fits."""
-    found = understood(HOUSE, text, lambda q, limit: SEARCH.find(HOUSE, q, limit=limit), limit=50, typing=True)
+    found = understood(
+        known_of(HOUSE), text, lambda q, limit: SEARCH.find(HOUSE, q, limit=limit), limit=50, typing=True
+    )
     return {option.item.name: likeness(text, option.item.name) for option in found.options if option.near}
 
 

@@ -4,7 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from grocery.catalog import Catalog
-from grocery.quickadd import Places, read
+from grocery.quickadd import Places, known_of, read
 from grocery.records import ListLine, Purchase
 from tests.typed import catalog_of
 
@@ -27,7 +27,7 @@ def bought(*rows: tuple[str, str, str], state: Catalog = CATALOG) -> Catalog:
 
 
 def store_of(state: Catalog, text: str, chosen: str | None = None) -> str:
-    new = Places(state).new_item(read(text), chosen)
+    new = Places(known_of(state)).new_item(read(text), chosen)
     assert new is not None
     return new.store
 
@@ -62,4 +62,4 @@ def test_the_store_that_was_chosen_has_it_whatever_was_bought_where() -> None:
 
 
 def test_there_is_no_new_item_without_a_store() -> None:
-    assert Places(Catalog(household="h-1", stores={})).new_item(read("milk"), None) is None
+    assert Places(known_of(Catalog(household="h-1", stores={}))).new_item(read("milk"), None) is None

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from grocery.catalog import Catalog
 from grocery.errors import NotFound
 from grocery.money import quantity
-from grocery.quickadd import Understood, Wanted, lines_of, read, understood
+from grocery.quickadd import Understood, Wanted, known_of, lines_of, read, understood
 from grocery.quickadd.units import MEASURES, STEPS, converted, said, unit_of
 from grocery.records import Item, Purchase
 from grocery.search import SearchIndex
@@ -314,7 +314,7 @@ def finding(catalog: Catalog) -> Callable[[str, int], Sequence[Item]]:
 
 
 def looked_up(catalog: Catalog, text: str, store: str | None = None) -> Understood:
-    return understood(catalog, text, finding(catalog), store)
+    return understood(known_of(catalog), text, finding(catalog), store)
 
 
 def shelf(*names: str) -> Catalog:
@@ -382,7 +382,7 @@ def test_where_there_may_be_more_than_the_search_returned_only_the_same_words_ar
 
 def test_the_same_letters_are_not_the_same_number() -> None:
     items = [*shelf("Juice 1.5").items().values()]
-    assert not understood(shelf("Juice 1.5"), "juice 15", lambda query, limit: items).sure
+    assert not understood(known_of(shelf("Juice 1.5")), "juice 15", lambda query, limit: items).sure
 
 
 def test_the_same_name_comes_first_then_the_same_words_then_the_thing_then_what_it_is_in() -> None:
@@ -562,7 +562,7 @@ def test_no_more_options_are_returned_than_asked_for() -> None:
     catalog = shelf(*(f"Milk {number}" for number in range(20)))
     assert len(looked_up(catalog, "milk").options) == 8
     for limit in (-1, 0, 3):
-        found = understood(catalog, "milk 1", finding(catalog), limit=limit)
+        found = understood(known_of(catalog), "milk 1", finding(catalog), limit=limit)
         assert len(found.options) == max(0, limit)
         assert found.sure == (limit > 0)
 
@@ -576,7 +576,7 @@ FIND = finding(SAMPLE)
 
 def test_every_item_of_the_sample_is_found_by_its_own_name() -> None:
     for item in SAMPLE.items().values():
-        found = understood(SAMPLE, item.name, FIND, item.store)
+        found = understood(known_of(SAMPLE), item.name, FIND, item.store)
         assert found.options[0].item == item
         assert (found.options[0].quantity, found.options[0].note) == (None, "")
         assert found.sure and found.literal
@@ -586,7 +586,7 @@ def test_every_item_of_the_sample_is_found_by_its_own_name() -> None:
     st.sampled_from([*SAMPLE.items().values()]), LINES | st.sampled_from(["2 lb {}", "{} x3", "{}, 12", "12 {}", "{}"])
 )
 def test_any_text_is_understood_in_quantities_that_can_be_kept(item: Item, text: str) -> None:
-    found = understood(SAMPLE, text.replace("{}", item.name), FIND)
+    found = understood(known_of(SAMPLE), text.replace("{}", item.name), FIND)
     for option in found.options:
         assert option.quantity is None or quantity(option.quantity) == option.quantity
     assert not found.sure or found.options
