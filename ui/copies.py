@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from grocery.kinds import picture
 from ui.values import number
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 MOST = 5000
 """How many items a browser keeps, about 600 kB; of a larger catalog those of the list and of the newest trips first."""
 
-FIELDS = ("id", "store", "name", "category", "price", "unit", "default_quantity")
+FIELDS = ("id", "store", "name", "category", "price", "unit", "default_quantity", "sign")
 
 
 class ItemCopies:
@@ -47,6 +48,7 @@ class ItemCopies:
 def _row(item: Item) -> list[str | None]:
     return [
         item.id, item.store, item.name, item.category, number(item.price), item.unit, number(item.default_quantity),
+        picture(item.name, item.category),
     ]  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from functools import partial
 from operator import is_
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from grocery.kinds import picture
 from grocery.places import at_store, by_name, item_named
 from grocery.questions.shopping import aisles, last_paid, usual
 from grocery.questions.spending import spent_now
@@ -72,7 +73,7 @@ class _Line(NamedTuple):
         return one.line is two.line and one.item is two.item and one.paid is two.paid and one.rank == two.rank
 
 
-_AT_A_STORE = ("id", "name", "category", "price", "unit", "rank", "last", "last_at", "guessed")
+_AT_A_STORE = ("id", "name", "category", "price", "unit", "rank", "last", "last_at", "guessed", "sign")
 """What is another one at each store of those at which a line may be bought."""
 
 
@@ -112,6 +113,7 @@ def _line_values(of: _Line) -> _Values:
         "last": number(paid.price) if paid else None,
         "last_at": paid.at if paid else "",
         "guessed": guessed,
+        "sign": picture(line.name, line.category),
         **({"list": line.list} if line.list else {}),
     }
 

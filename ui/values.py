@@ -5,6 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from grocery.kinds import picture
+
 if TYPE_CHECKING:
     from grocery.insight.duplicates import Pair
     from grocery.records import Item
@@ -28,6 +30,7 @@ def item_values(item: Item) -> _Values:
         "unit": item.unit,
         "default_quantity": number(item.default_quantity),
         "guessed": list(item.guessed),
+        "sign": picture(item.name, item.category),
     }
 
 

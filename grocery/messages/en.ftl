@@ -272,6 +272,7 @@ page-device-language = Language
 page-device-theme = Colours
 page-device-theme-system = As the device
 page-device-theme-light = Light
+page-device-pictures = Pictures of things
 page-device-theme-dark = Dark
 page-device-offline = Without a signal
 page-device-direct = Open the page at its own address

@@ -276,6 +276,7 @@ page-device-language = Idioma
 page-device-theme = Colores
 page-device-theme-system = Como el dispositivo
 page-device-theme-light = Claros
+page-device-pictures = Dibujos de las cosas
 page-device-theme-dark = Oscuros
 page-device-offline = Sin cobertura
 page-device-direct = Abrir la página en su propia dirección

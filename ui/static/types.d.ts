@@ -61,6 +61,8 @@ export interface Item {
   unit: string;
   default_quantity: Digits;
   guessed?: string[];
+  /** A picture of its kind; empty where there is none. */
+  sign?: string;
 }
 
 /** What a line takes of an item that it is made of; a text that nobody has understood yet has less. */
@@ -85,6 +87,7 @@ export interface Line {
   last?: Digits | null;
   last_at?: Time;
   guessed?: boolean;
+  sign?: string;
   /** The list on which it stands; none for the usual one. */
   list?: string;
   /** The other stores at which it may be bought instead, and what is known of it at those that sell the same. */

@@ -87,6 +87,7 @@ function putOnList(state, op, entry, item, turn = "") {
     note: op.note ?? "",
     added_by: entry.by,
     added_at: entry.at,
+    sign: item.sign ?? "",
     ...(list ? { list } : {}),
   });
 }

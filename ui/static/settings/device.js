@@ -3,6 +3,7 @@
 import { awakeSwitch } from "../page/awake.js";
 import { button, h, setText } from "../page/dom.js";
 import { choiceField } from "../page/field.js";
+import { picturesSwitch } from "../page/pictures.js";
 import { chooseTheme, chosenTheme } from "../page/theme.js";
 import { shelf } from "../shelf/shelf.js";
 import { offline } from "../sync/offline.js";
@@ -57,6 +58,7 @@ export class DeviceCard {
       h("h2", { class: "card__title" }, t("page-device-title")),
       language.node,
       theme.node,
+      picturesSwitch(),
       this.awake.node,
       h("div", {}, h("p", { class: "field__label" }, t("page-device-offline")), this.words, this.link),
       this.install,

@@ -10,7 +10,7 @@ import { h, icon } from "../page/dom.js";
  * once that was done, and beside its name before; whether others follow in its line, which a wider chip would push on
  */
 export function addChip(item, { put, done, more = "", wraps = false }) {
-  const name = h("span", { class: "chip__name", dir: "auto" }, item.name);
+  const name = h("span", { class: "chip__name", dir: "auto", dataset: { sign: item.sign ?? "" } }, item.name);
   const tap = () => {
     if (!put(item)) return;
     node.replaceChildren(icon("check"), name, ...(wraps ? [said] : [h("span", { class: "chip__due" }, done)]));

@@ -67,7 +67,7 @@ function itemNode(app, item, { quantity, note }, props) {
     : icon("plus");
   return h(
     "li",
-    props,
+    { ...props, dataset: { ...props.dataset, sign: item.sign ?? "" } },
     words(item.name, meta),
     h("span", { class: "quick__end" }, amount, amount && !line ? null : there),
   );

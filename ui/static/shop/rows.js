@@ -1,6 +1,6 @@
 // One line of the list: made once, then patched where it differs. All taps and keys are heard by the list, not by each row.
 
-import { h, setHidden, setName, setText, signButton } from "../page/dom.js";
+import { h, setAttr, setHidden, setName, setText, signButton } from "../page/dom.js";
 import { categoryName } from "../words/categories.js";
 import { compare, dec, lineTotal, saidAmount, shownMoney } from "../words/money.js";
 import { t } from "../words/strings.js";
@@ -22,7 +22,7 @@ function newMould() {
     h("label", { class: "row__tick" }, h("input", { type: "checkbox", class: "tick" })),
     h(
       "div",
-      { class: "row__body", dataset: { act: "toggle" } },
+      { class: "row__body", dataset: { act: "toggle", sign: "" } },
       h("p", { class: "row__name", dir: "auto" }),
       h("button", { type: "button", class: "row__amount", dataset: { act: "amount" } }),
       h("bdi", { class: "row__by" }),
@@ -87,6 +87,7 @@ export function updateRow(row, line, view) {
   row.currency = view.currency;
   row.me = view.me;
   row.dataset.line = line.line;
+  setAttr(parts.body, "data-sign", line.sign ?? "");
   row.classList.toggle("row--bought", line.checked);
   paintAmount(row, line.quantity);
   setText(parts.by, byWords(line, view.me));
