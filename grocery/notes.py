@@ -24,3 +24,8 @@ def with_note(note: str, more: str, *, again: bool = False) -> str:
         if said[part] < 0:
             fresh.append(part)
     return _BETWEEN.join([note, *fresh] if note else fresh)
+
+
+def noted_beside(note: str, both: str) -> str:
+    """What was put beside a note: what has to be noted again where the note is another one by then."""
+    return both.removeprefix(note).removeprefix(_BETWEEN) if note else both

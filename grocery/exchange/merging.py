@@ -1,4 +1,4 @@
-"""What becomes of a household when a file is brought in: the state that there would be then. Pure functions.
+"""What becomes of a household when a file is added to it: the state that there would be then.
 
 Records are the same by their ids where the file is the household's own. Otherwise an item is the same as one of the
 same store whose name folds equally, a trip the same as one at that store on that day with the same things and total.
@@ -7,7 +7,7 @@ Bringing in the same file a second time therefore changes nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from typing import Any
 
 from msgspec.structs import replace
@@ -16,12 +16,10 @@ from grocery.catalog import Catalog
 from grocery.exchange.incoming import Incoming
 from grocery.exchange.same_trips import new_trips
 from grocery.insight.duplicates import duplicates
-from grocery.operations.beside import damaged, with_aside, with_skipped
 from grocery.operations.importing import new_id, with_points
 from grocery.operations.items import DEFAULT_UNIT, store_prefix
 from grocery.operations.trip_values import with_trips
 from grocery.records import Item, ListLine, PricePoint, Record, Template, TemplateLine, Trip
-from grocery.stores.tables import is_readable
 from grocery.text import fold
 
 _ANY_UNIT = ("", DEFAULT_UNIT)
@@ -32,6 +30,11 @@ MOST_DOUBLES = 50
 
 MOST_COMPARED = 10_000
 """So many new items of a store are looked at for that: each takes kilobytes while they are compared."""
+
+
+def plain_unit(unit: str) -> str:
+    """A unit by which two amounts are the same; empty where none was said."""
+    return "" if unit in _ANY_UNIT else fold(unit)
 
 
 class Choices(Record, frozen=True, kw_only=True):
@@ -58,46 +61,6 @@ class Double(Record, frozen=True):
     there: Item
 
 
-def replaced(now: Catalog, incoming: Incoming, *, drops: bool = False) -> Catalog:
-    """The state that a backup holds, with the trips and prices that came since.
-
-    Keys of other apps, damaged lines and changes that were not done only come: nothing but the backup knows of them.
-
-    Args:
-        now: The state at present.
-        incoming: What the backup holds.
-        drops: Whether the trips and prices that came since go.
-    """
-
-    def or_now(name: str) -> Any:
-        return getattr(now, name) if getattr(incoming, name) is None else getattr(incoming, name)
-
-    stores: dict[str, dict[str, Item]] = {store: {} for store in incoming.stores}
-    for item in incoming.items:
-        stores.setdefault(item.store, {})[item.id] = item
-    state = now.replacing(
-        stores=stores,
-        shopping_list={line.line: line for line in incoming.lines},
-        templates={template.name: template for template in incoming.templates},
-        aisles=incoming.aisles,
-        apart=now.apart | incoming.apart,
-        store_budgets=incoming.store_budgets,
-        settings=incoming.settings,
-        prices=with_points({} if drops else now.prices, incoming.prices),
-        **({"trips": {}, "purchases": {}} if drops else {}),
-        extra={**now.extra, **incoming.extra},
-        **{name: or_now(name) for name in ("budget", "currency", "timezone", "email_address")},
-    )
-    state = with_aside(with_trips(state, incoming.trips), damaged(incoming.aside))
-    return with_skipped(_readable(state, now), incoming.skipped)
-
-
-def _readable(state: Catalog, now: Catalog) -> Catalog:
-    """The state with no more damaged lines in a table than leave it one: where there are more, the present ones."""
-    kept = {p: ls if is_readable(state, p) else now.aside.get(p, ()) for p, ls in state.aside.items()}
-    return state.replacing(aside={path: lines for path, lines in kept.items() if lines})
-
-
 class Adding:
     """Adding a file to a state: what each of its records is there, found out once.
 
@@ -109,12 +72,17 @@ class Adding:
 
     def __init__(self, now: Catalog, incoming: Incoming, choices: Choices) -> None:
         self._now, self._incoming, self._choices = now, incoming, choices
-        self._own = incoming.keeps_ids and bool(incoming.household) and incoming.household == now.household
+        self._exact = incoming.keeps_ids and bool(incoming.household)
+        self._own = self._exact and incoming.household == now.household
         self._count = 0
-        self._spelt = {fold(store): store for store in now.stores}
+        self._spelt = {fold(store): store for store in reversed(now.stores)}
         self._stores: dict[str, dict[str, Item]] = {store: dict(items) for store, items in now.stores.items()}
-        self._by_name = {store: {fold(i.name): i.id for i in items.values()} for store, items in now.stores.items()}
+        self._named: dict[str, dict[Hashable, list[str]]] = {store: {} for store in now.stores}
         self._there = now.items()
+        by_id = {item.id for item in incoming.items} if self._own else set()
+        for item in self._there.values():
+            if item.id not in by_id:
+                self._named[item.store].setdefault(self._name(item), []).append(item.id)
         self._prefixes: dict[str, str] = {}
         self._ids: dict[str, str] = {}  # of items of the file, here
         self._new: list[tuple[str, Item]] = []
@@ -124,10 +92,15 @@ class Adding:
         return new_id(self._count, prefix)
 
     def _store(self, name: str) -> str:
-        store = self._spelt.setdefault(fold(name), name)
-        self._by_name.setdefault(store, {})
+        """What a store of the file is called here: of two whose names fold alike, the one that is spelt so is meant."""
+        store = name if name in self._now.stores else self._spelt.setdefault(fold(name), name)
+        self._named.setdefault(store, {})
         self._stores.setdefault(store, {})
         return store
+
+    def _name(self, item: Item) -> Hashable:
+        """What the items of a store have in common that are the same: in a household's own file the unit as well."""
+        return (fold(item.name), plain_unit(item.unit)) if self._exact else fold(item.name)
 
     def state(self) -> Catalog:
         """The state with what the file brings added to it. It is asked for once, before `doubles`."""
@@ -136,10 +109,11 @@ class Adding:
             self._store(store)
         for item in incoming.items:
             self._add_item(item)
+        added = self._settings()
         lines = self._lines()
         templates = self._templates()
-        budgets = {self._store(store): budget for store, budget in incoming.store_budgets.items()}
-        aisles = {self._store(store): kept for store, kept in incoming.aisles.items()}
+        budgets = {self._store(store): budget for store, budget in reversed(incoming.store_budgets.items())}
+        aisles = {self._store(store): kept for store, kept in reversed(incoming.aisles.items())}
         state = now.replacing(
             stores=self._stores,
             shopping_list=lines,
@@ -148,11 +122,16 @@ class Adding:
             store_budgets={**budgets, **now.store_budgets},
             timezone=now.timezone or incoming.timezone or "",
             email_address=now.email_address or incoming.email_address or "",
-            settings={**incoming.settings, **now.settings} if self._own else now.settings,
+            settings={**added, **now.settings},
+            extra={**incoming.extra, **now.extra},
             prices=with_points(now.prices, self._prices()),
             apart=now.apart | frozenset(self._apart()),
         )
         return with_trips(state, self._trips())
+
+    def _settings(self) -> dict[str, Any]:
+        """What else the household has set, where nothing is set here."""
+        return self._incoming.settings if self._own else {}
 
     def _here(self, item_id: str) -> str:
         """The id that an item of the file has here; empty for one of which nothing is known."""
@@ -166,19 +145,25 @@ class Adding:
 
     def _add_item(self, item: Item) -> None:
         store = self._store(item.store)
-        names = self._by_name[store]
+        names, name = self._named[store], self._name(item)
         chosen = self._choices.same.get(item.id, "")
         own = item.id if self._own and item.id in self._there else ""
-        here = (chosen if chosen in self._there else "") or own or names.get(fold(item.name), "")
+        here = (chosen if chosen in self._there else "") or own or self._same(names.get(name, []))
         if here:
             self._ids[item.id] = here
             self._update(here, item)
             return
         key = item.id if self._own else self._id(self._prefix(store))
         new = replace(item, id=key, store=store) if (key, store) != (item.id, item.store) else item
-        self._ids[item.id] = names[fold(item.name)] = key
+        self._ids[item.id] = key
+        if not self._exact:
+            names[name] = [key]
         self._stores[store][key] = self._there[key] = new
         self._new.append((item.id, new))
+
+    def _same(self, ids: list[str]) -> str:
+        """Which of the items that have a name in common is meant; empty for none. Two of a household stay two."""
+        return (ids.pop(0) if self._exact else ids[-1]) if ids else ""
 
     def _prefix(self, store: str) -> str:
         if store not in self._prefixes:
@@ -225,7 +210,8 @@ class Adding:
                 continue
             key = line.line if self._own else self._id()
             others = tuple(map(self._store, line.also_at))
-            here = replace(line, line=key, id=item.id, store=item.store, list=on, also_at=others)
+            store = self._store(line.store) if self._own else item.store
+            here = replace(line, line=key, id=item.id, store=store, list=on, also_at=others)
             lines[key] = replace(here, merged=line.merged if self._own else ())
             units.setdefault(line.unit, key)
         return lines
@@ -251,15 +237,18 @@ class Adding:
         """The trips of the file that are not there, with what was bought on them."""
         found = []
         for trip in new_trips(self._now, self._incoming):
-            key = trip.id if self._incoming.keeps_ids else self._id("trip")
-            store = self._spelt.get(fold(trip.store), trip.store)
-            same = {"trip": key, "store": store, "completed_at": trip.completed_at}
-            rows = tuple(replace(row, item_id=self._here(row.item_id), **same) for row in trip.purchases)
-            found.append(replace(trip, id=key, store=store, purchases=rows))
+            found.append(self._trip(trip, trip.id if self._incoming.keeps_ids else self._id("trip")))
         return found
 
+    def _trip(self, trip: Trip, key: str) -> Trip:
+        """A trip of the file under an id of its own, with the things that there are here."""
+        store = self._spelt.get(fold(trip.store), trip.store)
+        same = {"trip": key, "store": store, "completed_at": trip.completed_at}
+        rows = tuple(replace(row, item_id=self._here(row.item_id), **same) for row in trip.purchases)
+        return replace(trip, id=key, store=store, purchases=rows)
+
     def doubles(self) -> tuple[Double, ...]:
-        """The pairs to ask about: new items, with the file's ids, that are probably another spelling of one here."""
+        """The pairs to ask about: new items, with the file's ids, that are probably one here by another spelling."""
         found: list[Double] = []
         ids = {new.id: given for given, new in self._new}
         by_store: dict[str, list[Item]] = {}

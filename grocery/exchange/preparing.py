@@ -6,9 +6,11 @@ from collections.abc import Iterator
 
 from grocery.catalog import Catalog, shown
 from grocery.errors import InvalidInput
+from grocery.exchange.another_household import AddingAnother
 from grocery.exchange.checking import sound
 from grocery.exchange.incoming import Incoming, Problem
-from grocery.exchange.merging import Adding, Choices, Double, replaced
+from grocery.exchange.merging import Adding, Choices, Double
+from grocery.exchange.replacing import replaced
 from grocery.insight.currency_times import currency_at
 from grocery.messages import Message, listed, money, say, written
 from grocery.operations.beside import more_aside
@@ -86,13 +88,18 @@ class _Work:
         if choices.replaces and not incoming.whole:
             raise InvalidInput(say("error-import-no-household"), hint=say("hint-import-add"), field="replaces")
         self.checked = checked = sound(incoming)
-        self.adding = None if choices.replaces else Adding(catalog, checked, choices)
+        self.adding = None if choices.replaces else _adding(catalog, checked, choices)
         self.then = self.adding.state() if self.adding else replaced(catalog, checked, drops=choices.drops)
         said = say("value-text", text=shown(name)) if name else say("import-a-file")
         adds = not choices.replaces
         self.change = importing(catalog, self.then, said, sees_prices=adds and not checked.keeps_ids, adds=adds)
         nothing = self.change == Import(said=said, sees_prices=self.change.sees_prices)
         self.op = None if nothing else self.change
+
+
+def _adding(catalog: Catalog, incoming: Incoming, choices: Choices) -> Adding:
+    another = incoming.keeps_ids and _kin(catalog, incoming) == "other"
+    return (AddingAnother if another else Adding)(catalog, incoming, choices)
 
 
 def _after(then: Catalog, *, whole: bool) -> Message:

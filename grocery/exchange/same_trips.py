@@ -19,12 +19,12 @@ def new_trips(now: Catalog, incoming: Incoming) -> list[Trip]:
     known: dict[object, list[Trip]] = {}
     for key, trip in now.trips.items():
         there = replace(trip, purchases=tuple(bought.get(key, ())))
-        known.setdefault(_likeness(there), []).append(there)
+        known.setdefault(likeness(there), []).append(there)
     return [
         trip
         for trip in incoming.trips
         if not (incoming.keeps_ids and trip.id in now.trips)
-        and not any(_agree(trip, there) for there in known.get(_likeness(trip), ()))
+        and not any(_agree(trip, there) for there in known.get(likeness(trip), ()))
     ]
 
 
@@ -35,7 +35,7 @@ def _row(row: Purchase) -> _Row:
     return fold(row.name), row.quantity.normalize(), row.total or Decimal(0)
 
 
-def _likeness(trip: Trip) -> tuple[str, str, tuple[_Row, ...], Decimal]:
+def likeness(trip: Trip) -> tuple[str, str, tuple[_Row, ...], Decimal]:
     """What two trips have in common that are one; their prices are compared by `_agree`."""
     return fold(trip.store), trip.day, tuple(sorted(map(_row, trip.purchases))), trip.total
 

@@ -6,7 +6,7 @@ from grocery.catalog import Catalog
 from grocery.exchange.backup import incoming_of
 from grocery.exchange.checking import sound
 from grocery.exchange.incoming import Incoming
-from grocery.exchange.merging import replaced
+from grocery.exchange.replacing import replaced
 
 
 def all_of(catalog: Catalog, source: str) -> Incoming:

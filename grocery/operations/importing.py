@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 from msgspec.structs import replace
@@ -12,7 +12,8 @@ from grocery.catalog import Catalog
 from grocery.errors import NotFound
 from grocery.insight.currency_times import currency_at
 from grocery.messages import Message, say
-from grocery.operations.base import ONLY_THE_APP, Writes
+from grocery.notes import noted_beside, with_note
+from grocery.operations.base import ONLY_THE_APP, Noted, Writes
 from grocery.operations.beside import (
     EXTRA,
     Damaged,
@@ -26,6 +27,7 @@ from grocery.operations.beside import (
     without_points,
 )
 from grocery.operations.restore import Restore, restored_fields
+from grocery.operations.settings import STAPLE
 from grocery.operations.trip_fields import alone, differing_fields
 from grocery.operations.trip_values import named, rows_by_trip, trip_of, with_trips, without_trips
 from grocery.operations.trips import with_purchases
@@ -120,6 +122,7 @@ class Import(Restore, frozen=True, kw_only=True, tag="Import"):
             prices=seen,
             first_prices={point.item for point in self.prices},
             prices_gone=self.no_prices,
+            noted=dict(_noted(self)),
         )
 
     def sets_of_trips(self, before: Catalog, after: Catalog) -> tuple[str, ...]:
@@ -153,7 +156,29 @@ def _fitted(
         if was is None:
             yield record
         elif (now := there.get(record[key])) is not None:
-            yield replace(now, **{field: record[field] for field in record if record[field] != was[field]})
+            fields = {field: record[field] for field in record if record[field] != was[field]}
+            yield replace(now, **(_with_more(fields, was, now) if "merged" in fields else fields))
+
+
+def _with_more(fields: dict[str, Any], was: Any, now: Any) -> dict[str, Any]:
+    """The fields of a line of which another household wants so much, too: that is a difference, and comes once."""
+    come = [ref for ref in fields["merged"] if ref not in was.merged]
+    if all(ref in now.merged for ref in come):
+        return {}
+    more = fields.get("quantity", was.quantity) - was.quantity
+    note = with_note(now.note, noted_beside(was.note, fields.get("note", was.note)))
+    others = tuple(dict.fromkeys((*now.also_at, *fields.get("also_at", ()))))
+    joined = {"quantity": now.quantity + more, "note": note, "merged": (*now.merged, *come), "also_at": others}
+    return fields | joined
+
+
+def _noted(op: Import) -> Iterator[tuple[str, Noted]]:
+    """What is put beside the notes of lines that another household wants, too, each by the first of what joins."""
+    were = {line.line: line for line in op.lines_were}
+    for line in op.lines:
+        was = were.get(line.line)
+        if was is not None and line.note != was.note and (come := [r for r in line.merged if r not in was.merged]):
+            yield come[0], Noted(noted_beside(was.note, line.note), again=False)
 
 
 def _own(ref: str, key: str) -> str:
@@ -181,8 +206,13 @@ def _with_ids(op: Import, own: Callable[[str], str]) -> Import:
         ),
         prices=tuple(replace(point, item=own(point.item)) for point in op.prices),
         more_prices=tuple(replace(point, item=own(point.item)) for point in op.more_prices),
+        settings={_of_item(name, own): value for name, value in op.settings.items()},
         apart=tuple((min(pair), max(pair)) for pair in ((own(one), own(other)) for one, other in op.apart)),
     )
+
+
+def _of_item(setting: str, own: Callable[[str], str]) -> str:
+    return f"{STAPLE}{own(setting.removeprefix(STAPLE))}" if setting.startswith(STAPLE) else setting
 
 
 def _seen_now(before: Catalog, items: Iterable[Item], at: str, by: str) -> list[PricePoint]:

@@ -14,6 +14,7 @@ from grocery.errors import NotFound
 from grocery.insight.currency_times import FORMER_CURRENCIES, has_amounts, with_one_more
 from grocery.messages import Message, say
 from grocery.operations.base import ONLY_THE_APP, Operation
+from grocery.origins import is_origin
 from grocery.records import Aisles, Item, ListLine, Template
 
 
@@ -71,7 +72,7 @@ class Restore(Operation, frozen=True, kw_only=True, tag="Restore"):
         no_lines = frozenset(self.no_lines)
         lines = {key: line for key, line in catalog.shopping_list.items() if key not in no_lines}
         joined = {other for line in lines.values() for other in line.merged}  # they are there, as part of others
-        lines |= {line.line: line for line in self.lines if line.line not in joined}
+        lines |= {line.line: line for line in self.lines if line.line in lines or not _is_part(line, joined)}
         budgets = {**catalog.store_budgets, **self.store_budgets}
         aisles = {**catalog.aisles, **self.aisles}
         settings = {**catalog.settings, **self.settings, **self._currencies(catalog, at)}
@@ -117,6 +118,12 @@ class Restore(Operation, frozen=True, kw_only=True, tag="Restore"):
 
     def says(self) -> Message:
         return say("change-bring-back", what=self.said)
+
+
+def _is_part(line: ListLine, joined: set[str]) -> bool:
+    """Whether a line is there as part of others: as itself, or as what another household wanted and a file brought."""
+    origins = [ref for ref in line.merged if is_origin(ref)]
+    return line.line in joined or (bool(origins) and joined.issuperset(origins))
 
 
 def restoring(now: Catalog, then: Catalog, said: Message) -> Restore:

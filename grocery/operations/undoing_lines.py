@@ -11,7 +11,7 @@ from grocery.catalog import Catalog, shown
 from grocery.errors import NotFound
 from grocery.messages import say
 from grocery.operations.lines import present_store
-from grocery.operations.putting_back import joined_to_its_own, open_lines, place_of, with_traces
+from grocery.operations.putting_back import joined_where_two, place_of, with_traces
 from grocery.operations.tracing_lines import line_values
 from grocery.operations.undoing_stores import ELSEWHERE, has
 from grocery.records import ListLine
@@ -27,22 +27,18 @@ def lines_without(catalog: Catalog, of: str) -> Catalog:
     touched = [key for key in catalog.shopping_list if has(catalog.traces.lines.get(key, ()), of)]
     if not touched:
         return catalog
-    lines, kept, open_ = dict(catalog.shopping_list), dict(catalog.traces.lines), open_lines(catalog)
+    lines, kept, moved = dict(catalog.shopping_list), dict(catalog.traces.lines), list[str]()
     for key in touched:
-        line, traces = lines.get(key), kept.get(key, ())
-        if line is None or not has(traces, of):  # it has become part of another one
-            continue
-        after, left = _line_without(catalog, line, traces, of)
-        open_[place_of(catalog, line)] -= not line.checked
+        line = lines[key]
+        after, left = _line_without(catalog, line, kept[key], of)
         if after is None:
             del lines[key], kept[key]
             continue
         lines[key], kept[key] = after, left
-        open_[place_of(catalog, after)] += not after.checked
-        if not after.checked and open_[place_of(catalog, after)] > 1:
-            catalog = joined_to_its_own(_with(catalog, lines, kept), key)
-            lines, kept, open_ = dict(catalog.shopping_list), dict(catalog.traces.lines), open_lines(catalog)
-    return _with(catalog, lines, kept)
+        if line.checked or place_of(catalog, after) != place_of(catalog, line):
+            moved.append(key)
+    # Only then: what a line comes to stand beside may go with the same change.
+    return joined_where_two(_with(catalog, lines, kept), moved)
 
 
 def _with(catalog: Catalog, lines: dict[str, ListLine], kept: dict[str, tuple[LineTrace, ...]]) -> Catalog:

@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from grocery.catalog import Catalog
-from grocery.operations import AddText, AddToList, AnyOperation, Entry, PutSeveral, SetNote, apply, replay
+from grocery.operations import AddText, AddToList, AnyOperation, Entry, PutSeveral, RemoveLine, SetNote, apply, replay
 from grocery.stores.files import decode, encode
 from tests.operations.test_operations import HOUSE, decided, done, listed, undone
 
@@ -84,3 +84,12 @@ def test_a_note_that_a_hand_wrote_stays() -> None:
     state = apply(state, more)
     by_hand = state.with_line(replace(state.line("tj-1"), note="by hand"))
     assert note_of(undone(by_hand, more)) == "by hand"
+
+
+def test_a_line_that_comes_back_beside_one_that_was_made_meanwhile_leaves_both_notes() -> None:
+    state = listed(("tj-1", 1))
+    state, _ = done(state, SetNote(line=LINE, note="ripe"))
+    removed = decided(state, RemoveLine(line=LINE), replica=ANN)
+    state = apply(state, removed)
+    state = apply(state, decided(state, add("two bunches"), replica=BEN))
+    assert sorted(note_of(undone(state, removed)).split("; ")) == ["ripe", "two bunches"]
