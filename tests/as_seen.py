@@ -38,22 +38,23 @@ def as_seen(state: Catalog) -> dict[str, Any]:
     return {"lines": sorted(map(str, lines)), "items": items, "trips": trips, "years": years, **rest}
 
 
-def as_if_never(state: Catalog, never: Catalog, change: str) -> str:
-    """In what a state differs from the one that there would be without a change; empty when in nothing.
+def as_if_never(state: Catalog, never: Catalog, *changes: str) -> str:
+    """In what a state differs from the one that there would be without a change, or several; empty when in nothing.
 
     A new item that came with the change stays where a line needs it. Where lines of others lie together otherwise than
     they would without it, somebody built on it: two who add a thing get one line or two, as one of them is ticked.
     """
-    if _together(state, change) != _together(never, change):
+    if _together(state, *changes) != _together(never, *changes):
         return ""
     seen, wanted = as_seen(state), as_seen(never)
     if any(
-        is_line_of(ref, change) for ref in state.shopping_list
+        is_line_of(ref, change) for ref in state.shopping_list for change in changes
     ):  # what it made goes on for others: what they said of it then names it by its id
         seen["lines"], wanted["lines"] = _amounts(state), _amounts(never)
-    if any(line.id.endswith(f"-{change}") for line in state.shopping_list.values()):
+    made = tuple(f"-{change}" for change in changes)
+    if any(line.id.endswith(made) for line in state.shopping_list.values()):
         seen["items"] = {key: item for key, item in seen["items"].items() if key in wanted["items"]}
-        seen["years"] = {point for point in seen["years"] if not point[0].endswith(f"-{change}")}
+        seen["years"] = {point for point in seen["years"] if not point[0].endswith(made)}
     differing = [part for part in seen if seen[part] != wanted[part]]
     return "; ".join(f"{part}: {seen[part]} instead of {wanted[part]}" for part in differing)
 
@@ -63,7 +64,9 @@ def _amounts(state: Catalog) -> list[str]:
     return sorted(map(str, lines))
 
 
-def _together(state: Catalog, change: str) -> set[frozenset[str]]:
-    """Which lines became one, but for the one that the change made."""
+def _together(state: Catalog, *changes: str) -> set[frozenset[str]]:
+    """Which lines became one, but for those that the changes made."""
     refs = ({line.line, *line.merged} for line in state.shopping_list.values())
-    return {frozenset(ref for ref in of if not is_line_of(ref, change)) for of in refs} - {frozenset()}
+    return {frozenset(ref for ref in of if not any(is_line_of(ref, change) for change in changes)) for of in refs} - {
+        frozenset()
+    }

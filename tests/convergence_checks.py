@@ -9,6 +9,7 @@ from __future__ import annotations
 import dataclasses
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -26,6 +27,7 @@ from grocery.operations import (
     PutSeveral,
     SetAside,
     Undo,
+    UndoSeveral,
     change_key,
     done,
 )  # fmt: skip
@@ -182,30 +184,31 @@ class Watch:
             if state.skipped[-1:] != before.skipped[-1:] and state.skipped and _of(state.skipped[-1]) == key(entry):
                 continue
             undo = entry.op.inner() if isinstance(entry.op, DoAnyway) else entry.op
-            if isinstance(undo, Undo):
-                original = undo.replica, undo.number
-                if acting is not None and original not in acting:
-                    self.wrong(14, f"{key(entry)} takes back {original}, which is not in effect")
-                self.as_if_never(hub, state, original, (*parent.story, (made.parent, tuple(entries[:count]))))
-                acting = None if acting is None else acting - {original}
+            if isinstance(undo, Undo | UndoSeveral):
+                originals = _taken_back(before, undo)
+                if acting is not None and not originals <= acting:
+                    self.wrong(14, f"{key(entry)} takes back {originals - acting}, which is not in effect")
+                self.as_if_never(hub, state, originals, (*parent.story, (made.parent, tuple(entries[:count]))))
+                acting = None if acting is None else acting - originals
             acting = None if acting is None else acting | {key(entry)}
         return acting
 
     def as_if_never(
-        self, hub: FakeHub, state: Catalog, original: Key, story: Sequence[tuple[str, tuple[Entry, ...]]]
+        self, hub: FakeHub, state: Catalog, originals: frozenset[Key], story: Sequence[tuple[str, tuple[Entry, ...]]]
     ) -> None:
-        began = next((n for n, (_, entries) in enumerate(story) if original in map(key, entries)), None)
-        start = None if began is None else self.state(hub, story[began][0])
-        if began is None or start is None:
+        told = {one: n for n, (_, entries) in reversed([*enumerate(story)]) for one in map(key, entries)}
+        began = min((told.get(one, -1) for one in originals), default=-1)
+        start = None if began < 0 else self.state(hub, story[began][0])
+        if start is None:
             return
-        others = [entry for _, entries in story[began:] for entry in entries if key(entry) != original]
+        others = [entry for _, entries in story[began:] for entry in entries if key(entry) not in originals]
         never = replayed(start, others)
         done_then, done_now = ({_of(one) for one in found.skipped} for found in (never, state))
         if {key(entry) for entry in others} & (done_then ^ done_now):
             return  # somebody built on it
-        difference = as_if_never(state, never, change_key(*original))
+        difference = as_if_never(state, never, *(change_key(*one) for one in originals))
         if difference:
-            self.wrong(15, f"after taking {original} back: {difference}")
+            self.wrong(15, f"after taking {originals} back: {difference}")
 
     def spoilt_lines_stay(self, hub: FakeHub, made: FakeVersion) -> None:
         """Invariant 16: a line of a table that nobody can read is not lost by a commit of ours, nor doubled.
@@ -410,6 +413,18 @@ def _with_effect(entries: Iterable[Entry], applied: Mapping[str, int]) -> tuple[
             reached[entry.replica] = entry.number
             found.append(entry)
     return tuple(found)
+
+
+def _taken_back(state: Catalog, undo: Undo | UndoSeveral) -> frozenset[Key]:
+    """Which changes an undo takes back where it acts: of several, those that could be taken back one by one."""
+    if isinstance(undo, Undo):
+        return frozenset({(undo.replica, undo.number)})
+    taken = set()
+    for one in reversed(undo.changes):
+        with suppress(NotFound):
+            state = Undo(replica=one[0], number=one[1]).apply(state, "", "")
+            taken.add(one)
+    return frozenset(taken)
 
 
 def _of(skipped: Skipped) -> Key:

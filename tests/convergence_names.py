@@ -67,6 +67,7 @@ from grocery.operations import (
     SetTimezone,
     ShopAgain,
     Undo,
+    UndoSeveral,
     change_key,
 )  # fmt: skip
 from grocery.operations.settings import STAPLE
@@ -126,6 +127,8 @@ def named_by(op: Any, before: Catalog, entry: Entry) -> Names:
         return set()
     if isinstance(op, Undo):
         return _named_by_traces(change_key(op.replica, op.number), before, lines)
+    if isinstance(op, UndoSeveral):
+        return {name for one in op.changes for name in _named_by_traces(change_key(*one), before, lines)}
     if isinstance(op, Restore):
         return _named_by_restore(op, lines) | (_named_by_import(op, before) if isinstance(op, Import) else set())
     if isinstance(op, CompleteList):

@@ -286,6 +286,20 @@ MUTANTS = (
         (MACHINE, "tests/operations/test_undoing.py"),
     ),
     Mutant(
+        "of several changes those that lie under later ones are taken back in part",
+        "grocery/operations/undoing_several.py",
+        "            if change not in in_effect(catalog):\n                continue\n",
+        "",
+        ("tests/operations/test_undoing_several.py",),
+    ),
+    Mutant(
+        "of several changes the oldest is taken back first",
+        "grocery/operations/undoing_several.py",
+        "        for one in reversed(self.changes):\n",
+        "        for one in self.changes:\n",
+        ("tests/operations/test_undoing_several.py",),
+    ),
+    Mutant(
         "an undo takes away what somebody set later",
         "grocery/traces.py",
         "            if replaced == left:  # else a hand wrote in between, and that stays\n",

@@ -68,6 +68,7 @@ from grocery.operations import (
     SetTimezone,
     ShopAgain,
     Undo,
+    UndoSeveral,
 )
 from grocery.operations.bulk import ItemEdit
 from grocery.records import Item, TemplateLine
@@ -225,9 +226,14 @@ def _of_stores(name: str, other: str) -> list[AnyOperation]:
 def _of_changes(name: str, other: str) -> list[AnyOperation]:
     whats = (say("value-text", text=name), say("change-everything", version="0a1b2c3d"))
     restores = [kind(said=said) for kind in (Restore, Import) for said in whats]
-    undos = [
+    undos: list[AnyOperation] = [
         Undo(**BEFORE),
         Undo(**BEFORE, name=name),
         Undo(**BEFORE, said=say("change-item-added", name=name, store=other)),
+        *(
+            UndoSeveral(replicas=(BEFORE["replica"],) * n, numbers=(1, 2)[:n], name=called)
+            for n in (1, 2)
+            for called in ("", name)
+        ),
     ]
     return [*restores, *undos, Dismiss(**BEFORE), DoAnyway(**BEFORE)]

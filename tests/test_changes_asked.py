@@ -24,6 +24,7 @@ from grocery.operations import (
     SetBudget,
     SetNote,
     Undo,
+    UndoSeveral,
     apply,
 )
 from grocery.questions import Memory, Moment, changes
@@ -288,3 +289,47 @@ def test_a_change_that_did_nothing_is_no_news(manager: GroceryManager) -> None:
     assert unseen(manager, version).changes == 2
     [skipped] = asked(manager).sittings[0].acts
     assert (skipped.kind, skipped.reason) == ("not-done", "“Bananas” is no longer on the list.")
+
+
+# ---- what one person did ---------------------------------------------------------------------------------------------
+
+
+def test_what_an_assistant_did_since_a_moment_is_told_newest_first_also_where_it_is_not_saved(
+    manager: GroceryManager, clock: FakeClock
+) -> None:
+    by = "Ann via Claude"
+    manager.add_to_shopping_list("tj-1", 1, by=by)
+    saved(manager)
+    clock.timeline.pass_by(3 * 86_400)
+    since = clock.stamp()
+    manager.add_to_shopping_list("tj-2", 1, by=by)
+    manager.add_to_shopping_list("tj-3", 1, by="Ann")
+    taken = manager.do(SetBudget(amount=Decimal(80)), by)
+    manager.do(Undo(replica=taken.replica, number=taken.number), "Ann")
+    saved(manager)
+    manager.set_note("tj-2", "ripe", by=by)
+
+    def told(since: str = "") -> list[str]:
+        acts = changes.changes_by(manager.moment(), by.upper(), since)
+        assert all(act.can_be_taken_back and act.by == by for act in acts)
+        return [act.sentence.split()[0] for act in acts]
+
+    assert told(since) == told(since[:10]) == ["Note", "Put"], "what was taken back is not in effect"
+    assert told() == ["Note", "Put", "Put"] and told("2099-01-01") == []
+    for wrong in ("yesterday", "2026-13-01"):
+        with pytest.raises(InvalidInput):
+            told(wrong)
+
+
+def test_all_that_an_assistant_did_goes_as_one_change(manager: GroceryManager) -> None:
+    before, by = manager.shopping_list, "Ann via Claude"
+    for item in ("tj-1", "tj-2"):
+        manager.add_to_shopping_list(item, 1, by=by)
+        manager.check_off(item, by=by)
+    acts = changes.changes_by(manager.moment(), by)[::-1]
+    several = UndoSeveral(
+        replicas=tuple(act.replica for act in acts), numbers=tuple(act.number for act in acts), name=by
+    )
+    manager.do(several, "Ann")
+    assert manager.shopping_list == before and changes.changes_by(manager.moment(), by) == ()
+    assert several.sentence() == "Take back 4 changes of Ann via Claude"

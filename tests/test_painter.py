@@ -73,6 +73,7 @@ from grocery.operations import (
     SetTimezone,
     ShopAgain,
     Undo,
+    UndoSeveral,
     apply,
 )
 from grocery.operations.base import Maker
@@ -413,7 +414,7 @@ def assert_painted(
 
 def test_each_operation_that_a_page_sends_is_painted_here() -> None:
     from_page = {one.kind for one in may_send(Maker.PAGE).values()}
-    assert {*_KINDS, AddText, Undo} == from_page - _SETTLED_FROM_ELSEWHERE
+    assert {*_KINDS, AddText, Undo, UndoSeveral} == from_page - _SETTLED_FROM_ELSEWHERE
 
 
 def arrived(state: Catalog, wish: AnyOperation, number: int) -> Catalog | None:
@@ -474,7 +475,9 @@ def test_taking_back_what_has_arrived_is_painted_as_it_will_be(
     wish = data.draw(wishes(before)[kind])
     number = len(entries) + 1
     there = arrived(before, wish, number)
-    undo = Undo(replica=_PAGE, number=number)
+    undo: AnyOperation = Undo(replica=_PAGE, number=number)
+    if data.draw(st.booleans()):
+        undo = UndoSeveral(replicas=(_PAGE,), numbers=(number,))
     after = None if there is None else arrived(there, undo, number + 1)
     if there is None or after is None or (len(there.shopping_list) < len(before.shopping_list) and kind is MoveLine):
         return  # what has joined another line comes out of it when the undo has arrived

@@ -314,6 +314,11 @@ page-unsent-finish =
     }
 page-unsent-create = New at { $store }: { $name }
 page-unsent-undo = Take a change back
+page-unsent-undo-several =
+    { $count ->
+        [one] Take back { $count } change
+       *[other] Take back { $count } changes
+    }
 page-unsent-other = A change
 
 # The Settings tab
@@ -1736,6 +1741,8 @@ hint-import-again = Choose it again.
 error-nothing-to-import = There is nothing to bring in: all of it is there already.
 error-like-that-already = There is nothing to bring back: the list is like that already.
 error-not-in-effect = That change is not in effect as a whole: it was taken back, lies under later ones, or is old.
+error-none-in-effect = None of these changes is in effect any more, or can go without something of somebody else.
+error-undo-several = Name 1 to { $most } changes, each with its replica and its number.
 error-its-things-gone = What that change was about is gone.
 error-former-value = What was there before, “{ $value }”, cannot be brought back.
 hint-change-by-hand = Look at it first, then change it by hand.
@@ -2271,6 +2278,16 @@ change-list-name-removed = Give the list no name of its own any more
 change-taken-back = Take back: { $change }
 change-taken-back-of = Take back a change of { $name }
 change-taken-back-unknown = Take back a change
+change-taken-back-several =
+    { $count ->
+        [one] Take back { $count } change
+       *[other] Take back { $count } changes
+    }
+change-taken-back-several-of =
+    { $count ->
+        [one] Take back { $count } change of { $name }
+       *[other] Take back { $count } changes of { $name }
+    }
 change-import = Bring in { $what }
 change-sample = the first catalog in { $language }
 change-bring-back = Bring back { $what }

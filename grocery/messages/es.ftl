@@ -318,6 +318,11 @@ page-unsent-finish =
     }
 page-unsent-create = Nuevo en { $store }: { $name }
 page-unsent-undo = Deshacer un cambio
+page-unsent-undo-several =
+    { $count ->
+        [one] Deshacer { $count } cambio
+       *[other] Deshacer { $count } cambios
+    }
 page-unsent-other = Un cambio
 
 # The Settings tab
@@ -1754,6 +1759,8 @@ hint-import-again = Elíjalo otra vez.
 error-nothing-to-import = No hay nada que traer: ya está todo.
 error-like-that-already = No hay nada que recuperar: la lista ya es así.
 error-not-in-effect = Ese cambio ya no está en vigor por entero: se deshizo, quedó debajo de otros, o es antiguo.
+error-none-in-effect = Ninguno de estos cambios está ya en vigor, o puede irse sin algo de otra persona.
+error-undo-several = Nombra de 1 a { $most } cambios, cada uno con su réplica y su número.
 error-its-things-gone = Aquello que se cambió ya no está.
 error-former-value = Lo que había antes, “{ $value }”, no se puede recuperar.
 hint-change-by-hand = Conviene mirarlo antes y cambiarlo a mano.
@@ -2297,6 +2304,16 @@ change-list-name-removed = Quitar el nombre propio de la lista
 change-taken-back = Deshacer: { $change }
 change-taken-back-of = Deshacer un cambio en { $name }
 change-taken-back-unknown = Deshacer un cambio
+change-taken-back-several =
+    { $count ->
+        [one] Deshacer { $count } cambio
+       *[other] Deshacer { $count } cambios
+    }
+change-taken-back-several-of =
+    { $count ->
+        [one] Deshacer { $count } cambio de { $name }
+       *[other] Deshacer { $count } cambios de { $name }
+    }
 change-import = Traer { $what }
 change-sample = el primer catálogo en { $language }
 change-bring-back = Recuperar { $what }

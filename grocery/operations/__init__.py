@@ -122,6 +122,7 @@ from grocery.operations.trip_making import AddTrip as AddTrip
 from grocery.operations.trip_making import ShopAgain as ShopAgain
 from grocery.operations.trips import CompleteList as CompleteList
 from grocery.operations.undoing import Undo as Undo
+from grocery.operations.undoing_several import UndoSeveral as UndoSeveral
 from grocery.records import Record, Skipped
 
 REPLICA_ID = re.compile(r"\d{8}-[a-z0-9]{4,16}", re.ASCII)
@@ -204,7 +205,7 @@ AnyOperation = (
     | SetAlsoAt | AddList | EditList | RemoveList | MoveToList
     | AddStore | RenameStore | DeleteStore | SetAisles
     | SetBudget | SetStoreBudget | SetBudgetPeriod | SetCurrency | SetTimezone | SetEmail | NameList
-    | Restore | Import | Undo | Dismiss
+    | Restore | Import | Undo | UndoSeveral | Dismiss
     | SetAside | DoAnyway
 )  # fmt: skip
 

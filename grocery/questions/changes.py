@@ -2,31 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from datetime import date
 
 from msgspec.structs import replace
 
 from grocery.errors import GroceryError, InvalidInput, StoreError
 from grocery.messages import Message, say, text
-from grocery.operations import Undo, in_effect
+from grocery.operations import Undo
 from grocery.operations.base import change_key
 from grocery.operations.standing import standing_on
 from grocery.questions.base import Moment, question
+from grocery.questions.reading import PAGE, changes_in_effect, read_blocks
 from grocery.records import Record
 from grocery.stores.versions import parse_applied
 from grocery.sync import history
 from grocery.sync.history import Version
 from grocery.sync.searching import Wanted, matching
-from grocery.sync.sittings import Act, Sitting, acts_of, blocks
+from grocery.sync.sittings import Act, Sitting, acts_of
 from grocery.sync.sittings import sittings as put_together
 from grocery.sync.telling import told
 from grocery.sync.unsaved import unsaved
+from grocery.text import fold
+from grocery.zones import local, local_day
 
-READ_AT_MOST = 300
-"""So many versions are read for one answer: six pages of the Hub, each some tenths of a second."""
-
-_PAGE = 50
 _MOST_SITTINGS = 100
 _UNSEEN_AT_MOST = 200  # versions: who was away for longer is told that it was much
 
@@ -135,46 +133,17 @@ def _day(given: str, field: str) -> str:
         raise InvalidInput(say("error-no-day"), field=field) from None
 
 
-def _in_effect(of: Moment) -> set[str]:
-    kept = of.catalog.traces
-    parts = (kept.lines, kept.items, kept.settings, kept.removed)
-    return of.memory.kept("in effect", parts, lambda: in_effect(of.catalog))
-
-
 def _found(of: Moment, wanted: Wanted, before: str | None, limit: int) -> tuple[list[Sitting], list[Version], bool]:
     """At least so many of the sittings that are looked for, the versions read for it, and whether there is no more."""
-    effective, found, used = _in_effect(of), list[Sitting](), list[Version]()
+    effective, found, used = changes_in_effect(of), list[Sitting](), list[Version]()
     is_end = True
-    for block, is_end in _read_blocks(of, before):
+    for block, is_end in read_blocks(of, before):
         used += block
         found += matching(put_together(block, effective), wanted)
         is_end = is_end or wanted.is_over(block[-1].at)
         if len(found) >= limit or is_end:
             break
     return found, used, is_end
-
-
-def _read_blocks(of: Moment, before: str | None) -> Iterator[tuple[Sequence[Version], bool]]:
-    """Versions, newest first, from pause to pause, and whether there are no older ones; as far as they are read.
-
-    What is in no version yet goes first.
-    """
-    waiting = of.pending() if before is None else ()
-    rest: list[Version] = []
-    read = 0
-    while True:
-        page = history.versions(of.versions, _PAGE, before)
-        new = None if read else unsaved(waiting, of.catalog, page)
-        read += len(page)
-        *whole, open_ = blocks([*rest, *([new] if new else []), *page])
-        yield from ((block, False) for block in whole)
-        rest = list(open_)
-        is_end = len(page) < _PAGE
-        if is_end or read >= READ_AT_MOST:
-            break
-        before = page[-1].id
-    if rest:
-        yield rest, is_end
 
 
 @question(timeless=True)
@@ -213,14 +182,14 @@ def _later_than(of: Moment, version: str) -> list[Version] | None:
     waiting = of.pending()
     found: list[Version] = []
     while len(found) < _UNSEEN_AT_MOST:
-        page = history.versions(of.versions, _PAGE, found[-1].id if found else None)
+        page = history.versions(of.versions, PAGE, found[-1].id if found else None)
         ids = [one.id for one in page]
         found += page
         if version in ids:
             later = found[: len(found) - len(ids) + ids.index(version)]
             new = unsaved(waiting, of.catalog, found)
             return [new, *later] if new else later
-        if len(page) < _PAGE:
+        if len(page) < PAGE:
             break
     return None
 
@@ -246,14 +215,49 @@ def taking_back(of: Moment, replica: str, number: int) -> TakingBack:
     return TakingBack(why is None, reason, why, way_out, later, len(keys) - len(later))
 
 
+@question(timeless=True)
+def changes_by(of: Moment, person: str, since: str = "") -> tuple[Act, ...]:
+    """The changes of one person that are in effect, newest first, as far back as 300 versions are read.
+
+    Args:
+        of: The household.
+        person: Who made them, by name, as `Ann via Claude`.
+        since: Only changes since then: a day (`YYYY-MM-DD`) or a moment, ISO 8601; empty for all.
+
+    Raises:
+        InvalidInput: That is neither a day nor a moment.
+        StoreError: The store does not tell.
+    """
+    moment = local(since, "UTC")
+    if since and moment is None:
+        raise InvalidInput(say("error-no-day"), field="since")
+    first = since if moment is None or len(since) == len("2026-11-22") else f"{moment:%Y-%m-%dT%H:%M}"
+    effective, wanted, found = changes_in_effect(of), fold(person), list[Act]()
+    for block, _ in read_blocks(of, None):
+        found += (act for one in block for act in acts_of(one) if fold(act.by) == wanted)
+        if _began(of, block[-1].at, first) < first:
+            break
+    return tuple(
+        replace(act, can_be_taken_back=True)
+        for act in found
+        if act.replica and not act.reason and change_key(act.replica, act.number) in effective
+        and _began(of, act.at, first) >= first
+    )  # fmt: skip
+
+
+def _began(of: Moment, at: str, like: str) -> str:
+    """A moment as it is compared with another, or its day with another day."""
+    return at[: len(like)] if "T" in like else str(local_day(at, of.zone) or "")
+
+
 def _told_of(of: Moment, keys: set[str], until: str) -> tuple[Act, ...]:
     """What the versions say of these changes, newest first, as far back as the one with the change `until`."""
     found: dict[str, Act] = {}
     if not keys:
         return ()
-    effective = _in_effect(of)
+    effective = changes_in_effect(of)
     try:
-        for block, _ in _read_blocks(of, None):
+        for block, _ in read_blocks(of, None):
             acts = {change_key(act.replica, act.number): act for one in block for act in acts_of(one) if act.replica}
             found |= {
                 key: replace(act, can_be_taken_back=key in effective)

@@ -37,8 +37,8 @@ TAGS = [
     "AddItem", "EditItem", "EditItems", "DeleteItem", "MergeItems",
     "KeepApart", "SetAlsoAt", "AddList", "EditList", "RemoveList", "MoveToList",
     "AddStore", "RenameStore", "DeleteStore", "SetAisles", "SetBudget", "SetStoreBudget",
-    "SetBudgetPeriod", "SetCurrency", "SetTimezone", "SetEmail", "NameList", "Restore", "Import", "Undo", "Dismiss",
-    "SetAside", "DoAnyway",
+    "SetBudgetPeriod", "SetCurrency", "SetTimezone", "SetEmail", "NameList", "Restore", "Import", "Undo",
+    "UndoSeveral", "Dismiss", "SetAside", "DoAnyway",
 ]  # fmt: skip
 """As they stand in the journals and datasets of every household: one may be added, none changed or taken away."""
 

@@ -69,6 +69,7 @@ from grocery.operations import (
     SetTimezone,
     ShopAgain,
     Undo,
+    UndoSeveral,
     replay,
 )
 from grocery.operations.declared import OPERATIONS, names_of
@@ -159,6 +160,7 @@ SAID: list[tuple[AnyOperation, str]] = [
     (Dismiss(**EARLIER), "Look at a change that was skipped"),
     (DoAnyway(**EARLIER), "Do a skipped change after all"),
     (Undo(**EARLIER), "Take back a change"),
+    (UndoSeveral(replicas=(BEN,), numbers=(1,), name="Ann"), "Take back 1 change of Ann"),
 ]
 """As a page sends them, with what is said of each once its thing is gone."""
 

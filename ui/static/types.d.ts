@@ -724,6 +724,7 @@ export interface Given {
   EditItem: Partial<ItemFields> & { item_id: string; known_as: string; on_list?: boolean };
   DeleteItem: { item_id: string; name: string };
   Undo: Change & { name: string };
+  UndoSeveral: { replicas: string[]; numbers: number[]; name: string };
   AddStore: { name: string };
   RenameStore: { store: string; name: string };
   DeleteStore: { store: string };

@@ -15,7 +15,7 @@ import { TRIPS } from "./trips.js";
 /**
  * Paints what taking back will do: `back` holds removed lines, deleted items, or fields of a line or of each of several, as they were.
  * @param {State} state
- * @param {OperationOf<"Undo">} _op
+ * @param {OperationOf<"Undo" | "UndoSeveral">} _op
  * @param {Entry} entry
  */
 function undo(state, _op, { show }) {
@@ -35,7 +35,17 @@ function undo(state, _op, { show }) {
 }
 
 /** @type {Painters} */
-const PAINTERS = { ...LINES, ...ITEMS, ...STORES, ...TRIPS, ...TEMPLATES, ...PRICES, ...LISTS, Undo: undo };
+const PAINTERS = {
+  ...LINES,
+  ...ITEMS,
+  ...STORES,
+  ...TRIPS,
+  ...TEMPLATES,
+  ...PRICES,
+  ...LISTS,
+  Undo: undo,
+  UndoSeveral: undo,
+};
 
 /** @type {(change: { replica: string, number: number }) => string} */
 const keyOf = ({ replica, number }) => `${replica}/${number}`;

@@ -23,6 +23,7 @@ const WORDS = {
   AddItem: ({ op }) => t("page-unsent-create", { name: op.name, store: op.store }),
   SetTimezone: ({ op }) => t("page-settings-changed-zone", { zone: op.timezone.replaceAll("_", " ") }),
   Undo: () => t("page-unsent-undo"),
+  UndoSeveral: ({ op }) => t("page-unsent-undo-several", { count: op.numbers.length }),
 };
 
 /**

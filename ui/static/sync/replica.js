@@ -144,7 +144,8 @@ export class Replica {
     this.renew();
     this.number += 1;
     if (this.number === 1) addOwn(queue.household, this.id);
-    if (op.op !== "Undo") this.made.add({ replica: this.id, number: this.number, name: calledBy(op, show) });
+    if (op.op !== "Undo" && op.op !== "UndoSeveral")
+      this.made.add({ replica: this.id, number: this.number, name: calledBy(op, show) });
     const at = `${new Date().toISOString().slice(0, 19)}Z`;
     const place = queue.next();
     const { id, secret, number, name } = this;

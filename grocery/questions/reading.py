@@ -1,0 +1,48 @@
+"""How versions are read for questions about changes: newest first, as far as an answer may take."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from grocery.operations import in_effect
+from grocery.questions.base import Moment
+from grocery.sync import history
+from grocery.sync.history import Version
+from grocery.sync.sittings import blocks
+from grocery.sync.unsaved import unsaved
+
+READ_AT_MOST = 300
+"""So many versions are read for one answer: six pages of the Hub, each some tenths of a second."""
+
+PAGE = 50
+"""So many versions are asked for at once."""
+
+
+def changes_in_effect(of: Moment) -> set[str]:
+    """The ids of the changes that can be taken back."""
+    kept = of.catalog.traces
+    parts = (kept.lines, kept.items, kept.settings, kept.removed)
+    return of.memory.kept("in effect", parts, lambda: in_effect(of.catalog))
+
+
+def read_blocks(of: Moment, before: str | None) -> Iterator[tuple[Sequence[Version], bool]]:
+    """Versions, newest first, from pause to pause, and whether there are no older ones; as far as they are read.
+
+    What is in no version yet goes first.
+    """
+    waiting = of.pending() if before is None else ()
+    rest: list[Version] = []
+    read = 0
+    while True:
+        page = history.versions(of.versions, PAGE, before)
+        new = None if read else unsaved(waiting, of.catalog, page)
+        read += len(page)
+        *whole, open_ = blocks([*rest, *([new] if new else []), *page])
+        yield from ((block, False) for block in whole)
+        rest = list(open_)
+        is_end = len(page) < PAGE
+        if is_end or read >= READ_AT_MOST:
+            break
+        before = page[-1].id
+    if rest:
+        yield rest, is_end
