@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import Any
 
@@ -9,7 +10,7 @@ from msgspec.structs import replace
 
 from assistants.answers import Answer, plain, quoted
 from assistants.desk import Session
-from assistants.meaning import list_meant
+from assistants.meaning import list_meant, store_meant
 from assistants.tools import tool
 from grocery.errors import InvalidInput
 from grocery.messages import say
@@ -17,9 +18,15 @@ from grocery.operations import AddItem, AddToList, PutSeveral
 from grocery.questions.base import Moment
 from grocery.questions.items import Suggestion, suggestions
 from grocery.quickadd import NewItem, Option
+from grocery.quickadd import read as read_amount
 from grocery.quickadd.options import option_of
 from grocery.records import Record
 
+_AMOUNT = r"\d[\d.,/]*"
+_BY_ID = re.compile(
+    rf"((?P<before>{_AMOUNT})\s*[x×*]?\s+)?(?P<id>[a-z]{{2}}-[a-z0-9.-]*\d)(\s+[x×*]?\s*(?P<behind>{_AMOUNT}))?"
+)
+"""An item by its id, with an amount before or behind it. What looks like one and is none becomes no new thing."""
 _OFFERED = 4  # candidates that are told of a line
 
 
@@ -51,13 +58,14 @@ def add_to_list(
         InvalidInput: There is nothing to put.
         NotFound: There is no such store.
     """
+    of = session.moment()
     lines = "\n".join(line for line in text.splitlines() if line.strip())
     if not lines:
         raise InvalidInput(say("error-nothing-to-put"), say("hint-text"), field="text")
-    read_ = _read(session.moment(), lines, store)
+    read_ = _read(of, lines, store_meant(of.catalog, store) if store else None)
     if not read_.several.items and not read_.apart:
         return Answer((quoted(say("tool-not-sure", count=len(read_.unsure))),), {"not_sure": read_.unsure})
-    on = list_meant(session.moment().catalog, list)
+    on = list_meant(of.catalog, list)
     wanted = [replace(put, list=on) for put in ((read_.several,) if read_.several.items else ()) + read_.apart]
     more = (quoted(say("tool-not-sure", count=len(read_.unsure))),) if read_.unsure else ()
     data = {"understood": read_.understood} | ({"not_sure": read_.unsure} if read_.unsure else {})
@@ -97,7 +105,7 @@ def _read(of: Moment, lines: str, store: str | None) -> _Read:
             items.append(option.item.id)
             quantities.append(option.quantity or option.item.default_quantity)
             notes.append(option.note)
-        elif thing is not None and not near:
+        elif thing is not None and not near and not _BY_ID.fullmatch(one.meant.wanted.text.strip()):
             new.append(_new(thing, len(new) + 1))
             items.append(new[-1].item_id)
             quantities.append(thing.quantity or thing.default_quantity)
@@ -112,9 +120,14 @@ def _read(of: Moment, lines: str, store: str | None) -> _Read:
 
 def _option(of: Moment, one: Suggestion) -> Option | None:
     """What is surely meant: by the id of an item, or by its name."""
-    named = of.catalog.known_item(one.meant.wanted.name)
+    wanted = one.meant.wanted
+    if found := _BY_ID.fullmatch(wanted.text.strip()):
+        named = of.catalog.known_item(found["id"])
+        amount = found["before"] or found["behind"] or ""
+        return option_of(read_amount(f"{amount} thing"), named) if named is not None else None
+    named = of.catalog.known_item(wanted.name)
     if named is not None:
-        return option_of(one.meant.wanted, named)
+        return option_of(wanted, named)
     return one.meant.options[0] if one.meant.sure else None
 
 

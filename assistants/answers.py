@@ -14,6 +14,7 @@ from typing import Any
 
 import msgspec
 
+from assistants.told import fields_of
 from grocery.errors import GroceryError
 from grocery.messages import Message, text
 from grocery.operations.base import change_key
@@ -110,6 +111,8 @@ def plain(value: Any) -> Any:
             return text(value, LANGUAGE)
         case Decimal():
             return int(value) if value == value.to_integral_value() else float(value)
+        case float():
+            return round(value, 2)
         case Record():
             return _record(value)
         case Mapping():
@@ -129,7 +132,7 @@ _SAID_TWICE = frozenset({"sentence", "title", "reason", "changes", "link", "plac
 
 def _record(value: Record) -> dict[str, Any]:
     """A record without its empty fields; what names a change is one id, that tools take."""
-    fields = {name: getattr(value, name) for name in value.__struct_fields__}
+    fields = {told: getattr(value, here) for told, here in fields_of(value)}
     if fields.get("replica") and "number" in fields:
         fields = {"change": change_key(fields.pop("replica"), fields.pop("number")), **fields}
     if any(isinstance(part, Message) for part in fields.values()):

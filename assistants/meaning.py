@@ -8,16 +8,18 @@ from typing import Any
 
 from grocery.catalog import Catalog
 from grocery.errors import InvalidInput, NotFound
+from grocery.insight.store_names import former_names
 from grocery.lists import lists_of
 from grocery.messages import say
 from grocery.questions import past
 from grocery.questions.base import Moment
 from grocery.questions.meant import item_meant, line_meant, version_meant
-from grocery.text import fold
+from grocery.text import fold, named_so
 from grocery.zones import zone_of
 
 _LINES = frozenset({"line", "lines"})
 _ITEMS = frozenset({"item_id", "item", "items", "keep", "gone"})
+_STORES = frozenset({"store", "stores"})
 _VERSIONS = frozenset({"version", "other", "before"})
 _PAGE = 200
 
@@ -45,9 +47,29 @@ def _meant(of: Moment, name: str, value: Any) -> Any:
         return line_meant(of.catalog, [value]).line
     if name in _ITEMS:
         return value if of.catalog.known_item(value) else item_meant(of, [value]).item.id
+    if name in _STORES:
+        return store_meant(of.catalog, value)
     if name in _VERSIONS:
         return version_at(of, value, name)
     return list_meant(of.catalog, value) if name == "list" else value
+
+
+def store_meant(catalog: Catalog, given: str) -> str:
+    """The store that is called like that, was called like that, or is the only one whose name begins with it.
+
+    Where none is, the name is given back as it is: what it is for says that there is no such store.
+
+    Args:
+        catalog: The state.
+        given: The store's name, as people say it.
+    """
+    if found := named_so(catalog.stores, given, str):
+        return found
+    if former := named_so(former_names(catalog).items(), given, lambda names: names[0]):
+        return former[1]
+    words = fold(given).split()
+    begin = [store for store in catalog.stores if words and fold(store).split()[: len(words)] == words]
+    return begin[0] if len(begin) == 1 else given
 
 
 def list_meant(catalog: Catalog, given: str) -> str:

@@ -102,9 +102,9 @@ def _numbers(shape: dict[str, Any]) -> None:
 @cache
 def tools() -> Mapping[str, Tool]:
     """Every tool by its name."""
-    from assistants import adding, taking_back  # they declare theirs with `tool`
+    from assistants import adding, asking, taking_back  # they declare theirs with `tool`
 
-    del adding, taking_back
+    del adding, asking, taking_back
     named = (one for one in may_send(Maker.TOOL).values() if one.kind.tool)
     asked = (one for one in QUESTIONS.values() if one.tool)
     found = (*WRITTEN.values(), *map(_changing, named), *map(_asking, asked))

@@ -25,7 +25,7 @@ _ALIKE = 3
 _COMPARED = 500  # of the newest lines: each tick compares them anew
 
 
-@question(tool="list_as_of")
+@question
 def lines(of: Moment, store: str | None = None, list: str | None = None) -> tuple[ListLine, ...]:
     """The lines of the lists, in the order in which they were added.
 
