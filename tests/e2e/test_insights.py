@@ -37,8 +37,8 @@ def lived(own_app: OwnApp, tmp_path: Path) -> AppServer:
     lately = [str(TODAY - timedelta(days=days)) for days in (40, 1)]
     app.do(
         {"op": "SetBudget", "amount": "650"},
-        bought("Safeway", SPRING[0], Ground_coffee="8.50", Bread="3.00"),
-        bought("Costco", SPRING[1], Ground_coffee="7.25"),
+        bought("Safeway", SPRING[0], Moka_coffee="8.50", Bread="3.00"),
+        bought("Costco", SPRING[1], Moka_coffee="7.25"),
         bought("Safeway", lately[0], Bread="3.00", Tea=""),
         bought("Safeway", lately[1], Bread="3.50", **{"=figs": "2.00"}),
     )
@@ -63,8 +63,8 @@ def test_a_stranger_finds_what_was_paid_for_coffee_in_spring(
     insights(page).get_by_label("From", exact=True).fill(f"{TODAY.year - 1}-03-01")
     insights(page).get_by_label("To", exact=True).fill(f"{TODAY.year - 1}-05-31")
     page.get_by_label("What did we pay for …?").fill("coffe")
-    page.get_by_role("button", name="Ground coffee bought 2 times").click()
-    found = picture(page, "Ground coffee")
+    page.get_by_role("button", name="Moka coffee bought 2 times").click()
+    found = picture(page, "Moka coffee")
     expect(found).to_contain_text("$15.75 for 2 purchases from")
     expect(found.locator(".purchase__row").first).to_contain_text("Costco")
     expect(found.locator("canvas")).to_be_visible()
