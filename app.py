@@ -33,7 +33,8 @@ def main() -> int:
     """
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     logging.getLogger("httpx2").setLevel(logging.WARNING)
-    logging.getLogger("httpx").setLevel(logging.WARNING)
+    for loud in ("httpx", "mcp"):
+        logging.getLogger(loud).setLevel(logging.WARNING)
     os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")
     try:
         server, home = ServerSettings.from_env(os.environ), Settings.from_env(os.environ)
@@ -48,6 +49,8 @@ def main() -> int:
 
 def _serve(server: ServerSettings, home: Settings) -> int:
     # Gradio takes seconds to import: a wrong setting should not wait for it.
+    from assistants.callers import Desks
+    from assistants.mcp_server import routes as assistants_routes
     from door.hosts import Names
     from door.middleware import Door
     from entrances import entrances
@@ -62,7 +65,9 @@ def _serve(server: ServerSettings, home: Settings) -> int:
     manager = households.named()
     ways_in = entrances(server, home.data_dir / "door", home.endpoint, lambda: people_of(manager))
     door = partial(Door, names=Names.of(server, socket.gethostname()), ways=ways_in.ways)
-    page = PageServer(Homes(households, server), door, ways_in.routes, ways_in.functions)
+    homes = Homes(households, server)
+    desks = Desks(lambda request: partial(homes.manager_named, homes.which(request)))
+    page = PageServer(homes, door, [*ways_in.routes, *assistants_routes(desks)], ways_in.functions)
     try:
         address = page.open(server)
     except OSError as fault:

@@ -19,6 +19,7 @@ from grocery.questions.base import Moment
 from grocery.questions.items import Suggestion, suggestions
 from grocery.quickadd import NewItem, Option
 from grocery.quickadd import read as read_amount
+from grocery.quickadd.lines import MOST_LINES
 from grocery.quickadd.options import option_of
 from grocery.records import Record
 
@@ -27,6 +28,7 @@ _BY_ID = re.compile(
     rf"((?P<before>{_AMOUNT})\s*[x×*]?\s+)?(?P<id>[a-z]{{2}}-[a-z0-9.-]*\d)(\s+[x×*]?\s*(?P<behind>{_AMOUNT}))?"
 )
 """An item by its id, with an amount before or behind it. What looks like one and is none becomes no new thing."""
+_LONGEST = 200  # letters of a line: what is longer would be cut
 _OFFERED = 4  # candidates that are told of a line
 
 
@@ -48,20 +50,23 @@ def add_to_list(
 
     Args:
         session: Who asks.
-        text: One thing a line, like `2 lb bananas`, `milk x3` or `tj-1`, an item's id.
+        text: One thing a line, at most 200, like `2 lb bananas`, `milk x3` or `tj-1`, an item's id.
         store: At which store; where not given, each thing is found where it is sold.
         list: The name or id of a list beside the usual one.
         dry_run: Do nothing, only tell what would be different.
         preview: The word that this very call's preview answered.
 
     Raises:
-        InvalidInput: There is nothing to put.
+        InvalidInput: There is nothing to put, or more than 200 lines, or one of more than 200 letters.
         NotFound: There is no such store.
     """
     of = session.moment()
-    lines = "\n".join(line for line in text.splitlines() if line.strip())
+    lines = "\n".join(line.strip() for line in text.splitlines() if line.strip())
     if not lines:
         raise InvalidInput(say("error-nothing-to-put"), say("hint-text"), field="text")
+    if lines.count("\n") >= MOST_LINES or max(map(len, lines.split("\n"))) > _LONGEST:
+        said = say("error-much-text", most=MOST_LINES, letters=_LONGEST)
+        raise InvalidInput(said, say("hint-text"), field="text")
     read_ = _read(of, lines, store_meant(of.catalog, store) if store else None)
     if not read_.several.items and not read_.apart:
         return Answer((quoted(say("tool-not-sure", count=len(read_.unsure))),), {"not_sure": read_.unsure})

@@ -28,6 +28,7 @@ MODULES: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
     "keeping": (_THE_APP, ("status", "archive")),
     "running": (_THE_APP, ("serve", "doctor")),
     "spaces": (_THE_APP, ("deploy",)),
+    "assistants": (_THE_APP, ("mcp",)),
     "registries": ("Everything else", ("do", "ask")),
 }
 """In which module of `commands` each command stands, and under which heading, in the order of the help."""
@@ -59,6 +60,7 @@ SHORT: Final[dict[str, str]] = {
     "serve": "Start the app: the page is then open until Ctrl+C.",
     "doctor": "Look whether all is well: settings, token, dataset, journal, disk, clock and permissions.",
     "deploy": "Put the app on a Space of the Hub, or bring the one that is there up to date.",
+    "mcp": "Serve an assistant of this computer over standard input and output (MCP), until it ends.",
     "do": "Make any change that the household can make.",
     "ask": "Ask anything that the household can be asked.",
 }

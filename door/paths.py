@@ -21,6 +21,9 @@ JSON = b"application/json"
 WEBHOOK = "/grocery/webhook"
 """Where the Hub tells that the dataset changed."""
 
+MCP = "/gradio_api/mcp"
+"""Where assistants ask, as with any app of Gradio."""
+
 PAGE = "/"
 """The page's address."""
 
@@ -117,6 +120,8 @@ OPENINGS = (
         free=True,
     ),
     _reading(r"/grocery/icons/[\w-]+\.(svg|png)", data=False, free=True),
+    # Where assistants ask, by the Model Context Protocol: what they may do, the tools know.
+    Opening(re.compile(f"{MCP}/?"), frozenset({"POST"}), data=True),
     # Gradio's `launch` asks for it before it believes that the app has started.
     _reading(r"/gradio_api/startup-events", data=True, free=True),
     # A page of the version that asked here, and is still open, is told that there is a newer one.

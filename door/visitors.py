@@ -23,6 +23,7 @@ class Visitor:
         may_change: Whether they may do more than read.
         key: Which session, device or token it is, for lists in Settings; never the secret itself.
         cookies: What `Set-Cookie` says in the answer, a text for each, so that use prolongs what they came with.
+        client: What the household calls the program; empty for who is none.
     """
 
     way: Literal["open", "here", "login", "device", "token", "webhook"]
@@ -30,6 +31,7 @@ class Visitor:
     may_change: bool = True
     key: str = ""
     cookies: tuple[bytes, ...] = field(default=(), compare=False)
+    client: str = ""
 
 
 class Way(Protocol):

@@ -70,6 +70,10 @@ class Homes:
                 home = self._open[name] = Home(manager, self._server)
             return home
 
+    def manager_named(self, name: str) -> GroceryManager:
+        """The same without what pages meet of it."""
+        return self.named(name).manager
+
     def listened(self, home: Home) -> None:
         """Somebody begins to listen to a household's news; to be called on the server's loop."""
         if home not in self._watches:

@@ -3043,3 +3043,8 @@ tool-proposed =
         [one] Nothing is done yet: one change waits on the page for somebody of the household.
        *[other] Nothing is done yet: { $count } changes wait on the page for somebody of the household.
     }
+error-no-resource = Nothing stands at { $name }.
+hint-resources = Addresses are: { $names }.
+error-no-prompt = There is no prompt { $name }.
+hint-prompts = These there are: { $names }.
+error-much-text = text: give at most { $most } lines, each of at most { $letters } letters.

@@ -3107,3 +3107,8 @@ tool-proposed =
         [one] Aún no se ha hecho nada: un cambio espera en la página a alguien de la casa.
        *[other] Aún no se ha hecho nada: { $count } cambios esperan en la página a alguien de la casa.
     }
+error-no-resource = No hay nada en { $name }.
+hint-resources = Las direcciones son: { $names }.
+error-no-prompt = No hay ninguna plantilla de petición { $name }.
+hint-prompts = Estas hay: { $names }.
+error-much-text = text: indica como mucho { $most } líneas, cada una de { $letters } letras como mucho.

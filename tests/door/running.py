@@ -11,6 +11,8 @@ from typing import Any
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from assistants import mcp_server
+from assistants.callers import Desks
 from door.hosts import Names
 from door.login import Login
 from door.middleware import Door
@@ -107,8 +109,10 @@ class Running:
         people = [way for one in found.ways if isinstance(one, Either) for way in one.people]
         (self.login,) = (way for way in people if isinstance(way, Login))
         door = partial(Door, names=NAMES, ways=self.ways)
-        routes = [*found.routes, *more]
-        self.page = PageServer(Homes(self.households, ServerSettings()), door, routes, found.functions)
+        homes = Homes(self.households, ServerSettings())
+        desks = Desks(lambda request: partial(homes.manager_named, homes.which(request)))
+        routes = [*found.routes, *more, *mcp_server.routes(desks)]
+        self.page = PageServer(homes, door, routes, found.functions)
         self.page.open(ServerSettings(server_port=server.server_port))
         self.port = server.server_port
         self.routes = sorted(set(all_routes(self.page.routes)))

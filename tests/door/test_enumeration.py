@@ -99,7 +99,7 @@ def test_gradio_has_no_route_that_nobody_has_looked_at(app: Running) -> None:
     there = {path for _, path in app.routes}
     assert ours <= there
     assert {path for path in there if not path.startswith("/grocery/")} - GRADIOS == {"/enter", "/login/callback",
-        "/pair", "/shared/{secret}", "/sw.js"}  # fmt: skip
+        "/gradio_api/mcp", "/gradio_api/mcp/", "/pair", "/shared/{secret}", "/sw.js"}  # fmt: skip
     known = {path for path in GRADIOS if opening(filled(path))}
     assert known == {"/", "/login", "/logout", "/gradio_api/startup-events", "/gradio_api/component_server/"}
 

@@ -1,0 +1,56 @@
+"""Assistants of this computer: they start the household's tools as a program and talk to it over its pipes."""
+
+from __future__ import annotations
+
+import getpass
+import logging
+import sys
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+import anyio
+import typer
+
+from commands.base import household
+
+if TYPE_CHECKING:
+    from assistants.desk import Desk
+    from grocery_app import GroceryManager
+
+May = Annotated[
+    Literal["read", "propose", "do"],
+    typer.Option("--may", help="Whether it may only read, propose changes to the household, or make them."),
+]
+For = Annotated[
+    str, typer.Option("--by", help="For whom it works; else for who is logged in here.", show_default=False)
+]
+
+
+def join(app: typer.Typer, panel: str) -> None:
+    """Add the commands of this subject."""
+    app.command("mcp", rich_help_panel=panel)(_mcp)
+
+
+def _mcp(may: May = "propose", by: For = "") -> None:
+    """Serve an assistant of this computer over standard input and output (MCP), until it ends."""
+    logging.basicConfig(level=logging.WARNING, stream=sys.stderr)
+    with household() as manager:
+        anyio.run(_served, manager, may, by or getpass.getuser())
+
+
+async def _served(manager: GroceryManager, may: Literal["read", "propose", "do"], by: str) -> None:
+    from mcp.server.stdio import stdio_server
+
+    from assistants.callers import SOMETHING
+    from assistants.desk import Caller, Desk
+    from assistants.mcp_server import mcp_server
+
+    desk = Desk(manager)
+
+    async def at(context: Any) -> tuple[Desk, Caller]:
+        begun = context.session.client_params
+        client = (begun.clientInfo.title or begun.clientInfo.name) if begun else SOMETHING
+        return desk, Caller("pipe", f"{by} via {client}", client, may)
+
+    server = mcp_server(at)
+    async with stdio_server() as (reading, writing):
+        await server.run(reading, writing, server.create_initialization_options())

@@ -1,0 +1,192 @@
+"""Assistants as they really come: the official client, over HTTP to the running app and over a pipe."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import sys
+from collections.abc import Awaitable, Callable, Iterator
+from pathlib import Path
+from typing import Any, TypeVar
+
+import httpx
+import pytest
+from mcp import ClientSession, McpError, StdioServerParameters, stdio_client
+from mcp.client.streamable_http import streamable_http_client
+from mcp.types import Implementation, TextContent
+from pydantic import AnyUrl
+
+from assistants.answers import DATA
+from assistants.tools import tools
+from tests.e2e.app_server import AppServer
+
+T = TypeVar("T")
+ME = Implementation(name="claude-desktop", version="1", title="Claude")
+PASSED_ON = {"x-forwarded-for": "10.0.0.9"}  # so that nobody takes it for this computer
+
+
+@pytest.fixture(scope="module")
+def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[AppServer]:
+    server = AppServer(tmp_path_factory.mktemp("app"), GROCERY_ACCESS="paired")
+    server.start()
+    yield server
+    server.stop()
+
+
+def over_http(app: AppServer, work: Callable[[ClientSession], Awaitable[T]], **headers: str) -> T:
+    async def run() -> T:
+        async with (
+            httpx.AsyncClient(headers=headers, timeout=30) as http,
+            streamable_http_client(f"{app.url}gradio_api/mcp/", http_client=http) as (reading, writing, _),
+            ClientSession(reading, writing, client_info=ME) as session,
+        ):
+            await session.initialize()
+            return await work(session)
+
+    return asyncio.run(run())
+
+
+def token(app: AppServer, name: str, *, may_change: bool = True) -> dict[str, str]:
+    made = app.call("token", {"name": name, "person": "Ann", "may_change": may_change})
+    return {"authorization": f"Bearer {made['token']}", **PASSED_ON}
+
+
+async def called(session: ClientSession, name: str, **values: Any) -> tuple[bool, str, dict[str, Any]]:
+    answer = await session.call_tool(name, values)
+    (content,) = answer.content
+    assert isinstance(content, TextContent) and answer.structuredContent is not None
+    return answer.isError, content.text, answer.structuredContent
+
+
+def test_an_assistant_with_a_token_shops_under_its_name_and_takes_it_back(app: AppServer) -> None:
+    async def shop(session: ClientSession) -> dict[str, Any]:
+        wrong, said, told = await called(session, "add_to_list", text="2 lb bananas")
+        assert not wrong and said.startswith("Put 1 thing on the list.") and DATA in said
+        return told
+
+    mine = token(app, "Claude")
+    made = over_http(app, shop, **mine)["changes"][0]
+    assert app.lines()["Bananas"]["added_by"] == "Ann via Claude"
+
+    async def back(session: ClientSession) -> None:
+        assert not (await called(session, "undo_change", change=made["id"]))[0]
+
+    over_http(app, back, **mine)
+    assert "Bananas" not in app.lines()
+
+
+def test_who_sits_at_this_computer_needs_no_token_and_is_called_as_it_says(app: AppServer) -> None:
+    async def shop(session: ClientSession) -> None:
+        await called(session, "add_to_list", text="1 Peeled Garlic")
+
+    over_http(app, shop)
+    assert app.lines()["Peeled Garlic"]["added_by"] == "Claude"
+
+
+def test_tools_resources_and_prompts_are_told(app: AppServer) -> None:
+    async def look(session: ClientSession) -> None:
+        told = {one.name: one for one in (await session.list_tools()).tools}
+        assert set(told) == set(tools())
+        hints = told["list_as_of"].annotations, told["add_to_list"].annotations
+        assert all(hints) and [hint.readOnlyHint for hint in hints if hint] == [True, False]
+        assert [str(one.uri) for one in (await session.list_resources()).resources] == ["grocery://list"]
+        templates = (await session.list_resource_templates()).resourceTemplates
+        assert [one.uriTemplate for one in templates] == [
+            "grocery://list/{store}", "grocery://trips/{month}", "grocery://version/{id}",
+        ]  # fmt: skip
+        versions = (await called(session, "versions"))[2]["data"]
+        for address in (
+            "grocery://list", "grocery://list/Trader%20Joe's", "grocery://trips/2026-11",
+            f"grocery://version/{versions[0]['id']}",
+        ):  # fmt: skip
+            (content,) = (await session.read_resource(AnyUrl(address))).contents
+            assert json.loads(getattr(content, "text", ""))["about"] == DATA
+        for strange in ("grocery://nothing", "grocery://list/Nowhere", "grocery://trips/2026-13", "file:///etc/passwd"):
+            with pytest.raises(McpError):
+                await session.read_resource(AnyUrl(strange))
+        for prompt in (await session.list_prompts()).prompts:
+            said = (await session.get_prompt(prompt.name, {"since": "Sunday"})).messages[0].content
+            assert isinstance(said, TextContent) and "{" not in said.text
+        with pytest.raises(McpError):
+            await session.get_prompt("drop_tables")
+
+    over_http(app, look)
+
+
+def test_what_cannot_be_done_is_told_as_such_and_not_as_a_fault(app: AppServer) -> None:
+    async def try_(session: ClientSession) -> None:
+        for name, values, code in (
+            ("drop_tables", {}, "error-no-tool"),
+            ("tick", {}, "error-argument"),
+            ("tick", {"line": "x", "surplus": 1}, "error-no-argument"),
+            ("add_to_list", {"text": "x" * 100_000}, None),
+            ("list_as_of", {"as_of": "1999-01-01"}, "error-before-the-beginning"),
+        ):
+            wrong, said, told = await called(session, str(name), **dict(values))
+            assert wrong and said and told["error"]["code"] == (code or told["error"]["code"]), name
+
+    over_http(app, try_)
+
+
+@pytest.mark.parametrize("headers", [PASSED_ON, {"authorization": "Bearer gsm_" + "x" * 32}, {"origin": "http://evil"}])
+def test_a_stranger_gets_nothing(app: AppServer, headers: dict[str, str]) -> None:
+    begin = {"jsonrpc": "2.0", "id": 1, "method": "tools/list", "params": {}}
+    kinds = {"accept": "application/json, text/event-stream"}
+    answer = httpx.post(f"{app.url}gradio_api/mcp/", json=begin, headers=kinds | headers)
+    assert answer.status_code in (401, 403) and "add_to_list" not in answer.text
+
+
+def test_a_token_that_reads_changes_nothing(app: AppServer) -> None:
+    async def try_(session: ClientSession) -> None:
+        wrong, _, told = await called(session, "add_to_list", text="3 lb bananas")
+        assert wrong and told["error"]["code"] == "error-may-only-read"
+        assert not (await called(session, "list_as_of"))[0]
+
+    over_http(app, try_, **token(app, "Reader", may_change=False))
+
+
+def test_a_token_that_is_ended_between_preview_and_act_does_nothing_more(app: AppServer) -> None:
+    mine = token(app, "Short")
+
+    async def look(session: ClientSession) -> str:
+        await called(session, "add_to_list", text="4 lb bananas")
+        return str((await called(session, "remove_from_list", line="bananas"))[2]["preview"])
+
+    preview = over_http(app, look, **mine)
+    (device,) = (one for one in app.call("devices", {})["devices"] if one["name"] == "Short")
+    app.call("end_device", {"device": device["id"]})
+    call = {"name": "remove_from_list", "arguments": {"line": "bananas", "preview": preview}}
+    asked = {"jsonrpc": "2.0", "id": 1, "method": "tools/call", "params": call}
+    kinds = {"accept": "application/json, text/event-stream"}
+    assert httpx.post(f"{app.url}gradio_api/mcp/", json=asked, headers=kinds | mine).status_code == 401
+    assert "Bananas" in app.lines()
+
+
+def test_what_is_no_request_is_refused_in_a_word(app: AppServer) -> None:
+    kinds = {"accept": "application/json, text/event-stream", "content-type": "application/json"}
+    for body in (b"", b"{", b"[]", b'{"jsonrpc": "2.0"}', b'"initialize"', b"\xff", b"[" * 100_000):
+        answer = httpx.post(f"{app.url}gradio_api/mcp/", content=body, headers=kinds)
+        assert 400 <= answer.status_code < 500, body[:20]
+
+
+def test_an_assistant_of_this_computer_comes_over_a_pipe_and_proposes(tmp_path: Path) -> None:
+    ours = ("GROCERY_", "HF_", "SPACE_", "OAUTH_")
+    env = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
+    root = Path(__file__).parents[2]
+    program = StdioServerParameters(
+        command=sys.executable,
+        args=[str(root / "cli.py"), "mcp", "--by", "Ann"],
+        env=env | {"GROCERY_DATA_DIR": str(tmp_path / "data")},
+        cwd=root,
+    )
+
+    async def run() -> dict[str, Any]:
+        async with stdio_client(program) as (reading, writing), ClientSession(reading, writing, client_info=ME) as own:
+            await own.initialize()
+            assert (await called(own, "list_as_of"))[2]["data"]["lines"] == []
+            return (await called(own, "add_to_list", text="2 lb bananas"))[2]
+
+    assert asyncio.run(run())["proposal"]
+    (kept,) = json.loads((tmp_path / "data" / "proposals.json").read_bytes())
+    assert kept["by"] == "Ann via Claude"
