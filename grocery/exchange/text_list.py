@@ -12,8 +12,9 @@ from grocery.exchange.incoming import Incoming, Problem
 from grocery.exchange.wanted import MOST_LINES, Wants
 from grocery.messages import say
 from grocery.quickadd import listed
-from grocery.quickadd.headings import AFTERTHOUGHT, BOUGHT, LIST_NAMES
+from grocery.quickadd.headings import AFTERTHOUGHT, BOUGHT
 from grocery.quickadd.lines import with_headings
+from grocery.quickadd.list_names import list_name
 from grocery.text import fold, tidied
 
 SOURCE: Final = "text"
@@ -44,7 +45,9 @@ def read(content: bytes, *, store: str = "", catalog: Catalog | None = None) -> 
         folded = fold(line.text)
         if line.heading or inferred:
             bought = folded.split(" (")[0] in BOUGHT
-            category = "" if bought or folded in LIST_NAMES | _NO_CATEGORY else tidied(line.text)
+            at_store = list_name(line.text)
+            nowhere = bought or at_store is not None or folded in _NO_CATEGORY
+            category = "" if nowhere else tidied(line.text)
             if inferred and category:
                 wants.problems.append(Problem(line.number, say("problem-heading"), category))
         elif AFTERTHOUGHT.fullmatch(folded):

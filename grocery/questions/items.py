@@ -13,6 +13,7 @@ from grocery.insight.duplicates import Pair
 from grocery.insight.duplicates import duplicates as pairs_of
 from grocery.questions.base import Moment, question
 from grocery.quickadd import Known, NewItem, Pasted, Places, Understood, Wanted, known_of, pasted, several, understood
+from grocery.quickadd.departments import led_things
 from grocery.quickadd.headed import Headed
 from grocery.records import Item, Record
 from grocery.text import fold, natural
@@ -188,7 +189,7 @@ def suggestions(
     name = None if store is None else of.catalog.store(store)
     known = known_in(of)
     headed, places = Headed(known), Places(known)
-    lines = pasted(text, headed.known) if "\n" in text.strip() else (Pasted(text),)
+    lines = pasted(text, headed) if "\n" in text.strip() else (_typed(text, headed),)
     typing = len(lines) == 1 and not finished
 
     def suggestion(line: Pasted) -> Suggestion:
@@ -206,6 +207,12 @@ def suggestions(
         return Suggestion(meant, new(meant.wanted), new(meant.other), line.ticked, parts)
 
     return tuple(map(suggestion, lines))
+
+
+def _typed(text: str, headed: Headed) -> Pasted:
+    """One line; the heading that it begins with is none of its name: `Dairy: milk`."""
+    under, thing = led_things(text, headed) or ("", text)
+    return Pasted(thing, under)
 
 
 @question

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+from grocery.kinds import category_on, shelf_of
+from grocery.quickadd.departments import DEPARTMENTS
 from grocery.quickadd.known import Known
 from grocery.text import fold, singulars
 
@@ -32,13 +34,19 @@ class Headed:
         self._categories = {fold(name): name for name in known.categories if name}
         self._words = {name: {*singulars(name)} - _SAYS_NOTHING for name in self._categories.values()}
 
-    @property
-    def known(self) -> frozenset[str]:
-        """All these names, folded, but those that an item has as well: who writes `Bread` wants some."""
-        return frozenset([name for name in {*self._stores, *self._categories} if not self._known.is_called(name)])
+    def __contains__(self, name: object) -> bool:
+        """Whether a line of this name is a heading; not where an item has it, too: who writes `Bread` wants some."""
+        if not isinstance(name, str):
+            return False
+        folded = fold(name)
+        named = folded in self._stores or folded in self._categories or folded in DEPARTMENTS
+        return named and not self._known.is_called(folded)
 
     def place(self, heading: str) -> Place:
-        """What a heading means: `DAIRY` is the category `Dairy & Eggs`, where no other has that word."""
+        """What a heading means: `DAIRY` is the category `Dairy & Eggs`, where no other has that word.
+
+        The department of a store is what the household calls that shelf, else the app: see `grocery.kinds.shelves`.
+        """
         folded = fold(heading)
         if folded in self._stores:
             return Place(store=self._stores[folded])
@@ -46,4 +54,7 @@ class Headed:
             return Place(self._categories[folded])
         said = {*singulars(heading)} - _SAYS_NOTHING
         like = [name for name, words in self._words.items() if said and said <= words]
-        return Place(like[0]) if len(like) == 1 else Place()
+        if len(like) == 1:
+            return Place(like[0])
+        shelf = shelf_of(heading)
+        return Place(category_on(shelf, self._categories.values())) if shelf else Place()

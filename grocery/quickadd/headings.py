@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Container, Sequence
 from typing import Final
 
+from grocery.quickadd.list_names import list_name
 from grocery.quickadd.marks import without_bullet, without_emphasis
 from grocery.text import fold, tidied
 
 _TITLE: Final = re.compile(r"#{1,6}\s+(?P<title>.*?)\s*#*")
 _LABEL: Final = re.compile(r"\[(?P<title>[^\[\]]{2,})\](?!\()")
 _BETWEEN_RULES: Final = re.compile(r"(?P<rule>={2,}|-{2,}|\*{3,}|[–—]+)\s*(?P<title>[^\W\d_].*?)\s*(?P=rule)")
-_BOLD: Final = re.compile(r"(?:\*\*|__)(?P<title>[^*_]{2,})(?:\*\*|__)|<(?:b|strong|h\d)>(?P<html>[^<>]+)</\w+>")
+_BOLD: Final = re.compile(
+    r"\*(?P<short>[^*\s][^*]+)\*|(?:\*\*|__)(?P<title>[^*_]{2,})(?:\*\*|__)|<(?:b|strong|h\d)>(?P<html>[^<>]+)</\w+>"
+)
 _HOW_MANY: Final = re.compile(r"\s*[(\[]\s*\d+(?:\s*/\s*\d+)?(?: [^\W\d_]+)?\s*[)\]]\Z")
 _AMOUNT_FIRST: Final = re.compile(r"(?:\d|½|¼|¾)")
 
@@ -23,13 +26,6 @@ BOUGHT: Final = frozenset({
     "kopt", "klart",
 })  # fmt: skip
 """Headings, folded, of what is bought already."""
-
-LIST_NAMES: Final = frozenset({
-    "shopping list", "grocery list", "groceries", "list", "to buy", "my list", "shopping", "einkaufsliste",
-    "lista de la compra", "lista de compras", "lista", "compra", "liste de courses", "courses", "lista della spesa",
-    "spesa", "boodschappen", "boodschappenlijst", "inkopslista", "einkauf", "einkaufszettel",
-})  # fmt: skip
-"""Headings, folded, of the list as a whole."""
 
 AFTERTHOUGHT: Final = re.compile(
     r"(?:sent|shared|created|made|exported|copied|gesendet|geteilt|enviado|compartido|envoye|partage|inviato|verzonden)"
@@ -52,7 +48,7 @@ def heading(line: str) -> str:
             return found["title"]
     plain = without_emphasis(line)
     if found := _BOLD.fullmatch(line):
-        return found["title"] or found["html"]
+        return found["title"] or found["html"] or found["short"]
     return plain[:-1] if plain.endswith(":") else ""
 
 
@@ -63,7 +59,7 @@ def named(title: str) -> str:
 
 
 def is_over(
-    text: str, below: Sequence[str], bulleted: Sequence[bool], *, first: bool, known: Collection[str], guessing: bool
+    text: str, below: Sequence[str], bulleted: Sequence[bool], *, first: bool, known: Container[str], guessing: bool
 ) -> bool:
     """Whether a line without a heading's marks is the heading of the lines below it.
 
@@ -76,7 +72,7 @@ def is_over(
         below: The lines up to the next gap or heading.
         bulleted: Which of these have bullets, or are headings.
         first: Whether the line is the first of all.
-        known: Names of categories and stores that are no things, folded.
+        known: Names of departments and stores that are no things, folded.
         guessing: Whether bullets or amounts below it make a line a heading.
     """
     if not below or _AMOUNT_FIRST.match(text):
@@ -84,6 +80,6 @@ def is_over(
     folded = fold(named(text))
     return (
         (guessing and (all(bulleted) or all(_AMOUNT_FIRST.match(one) for one in below)))
-        or (first and folded in LIST_NAMES)
+        or (first and list_name(text) is not None)
         or folded in known
     )

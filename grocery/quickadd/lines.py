@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from itertools import islice
 from typing import Final, NamedTuple
 
-from grocery.quickadd.headings import AFTERTHOUGHT, BOUGHT, LIST_NAMES, heading, is_over, named
+from grocery.quickadd.departments import DEPARTMENTS, Row, led, led_things
+from grocery.quickadd.headings import AFTERTHOUGHT, BOUGHT, heading, is_over, named
+from grocery.quickadd.list_names import list_name
 from grocery.quickadd.marks import TICKED, without_bullet, without_emphasis
 from grocery.quickadd.tables import is_row, table_length, things
 from grocery.quickadd.together import several
@@ -101,7 +103,7 @@ def _listed(number: int, line: str, *, gap: bool) -> Listed:
 
 
 def with_headings(
-    lines: Sequence[Listed], known: Collection[str] = (), *, guessing: bool = False
+    lines: Sequence[Listed], known: Container[str] = DEPARTMENTS, *, guessing: bool = False
 ) -> Iterator[tuple[Listed, bool]]:
     """The same lines without numbering, each with whether only the lines around it show that it is a heading.
 
@@ -109,26 +111,39 @@ def with_headings(
 
     Args:
         lines: The lines of a list.
-        known: Names of categories and stores that are no things, folded: a line of such a name above others is a
+        known: Names of departments and stores that are no things, folded: a line of such a name above others is a
             heading.
         guessing: Whether a line above others is one as well that all have bullets or begin with an amount, and one
             right above a heading.
     """
     lines = [_thing_where_empty(lines, at, known) for at in range(len(lines))]
     numbered = iter(without_numbers([line.text for line in lines if not line.heading]))
-    for at, line in enumerate(lines):
-        bare = line if line.heading else line._replace(text=next(numbered))
-        apart = line.after_gap or fold(named(bare.text)) in known
-        below = _below(lines, at) if apart and not line.bulleted and not line.heading else []
+    lines = [line if line.heading else line._replace(text=next(numbered)) for line in lines]
+    leading = led(_rows(lines, known))
+    for at, bare in enumerate(lines):
+        apart = bare.after_gap or fold(named(bare.text)) in known
+        below = _below(lines, at) if apart and not bare.bulleted and not bare.heading else []
         bulleted = [one.bulleted or one.heading for one in below]
         texts = [one.text for one in below]
-        yield bare, is_over(bare.text, texts, bulleted, first=at == 0, known=known, guessing=guessing)
+        over = is_over(bare.text, texts, bulleted, first=at == 0, known=known, guessing=guessing)
+        yield bare, over or at in leading
 
 
-def _thing_where_empty(lines: Sequence[Listed], at: int, known: Collection[str]) -> Listed:
+def _rows(lines: Sequence[Listed], known: Container[str]) -> Iterator[Row]:
+    first = True
+    for at, line in enumerate(lines):
+        title = named(line.text)
+        over = (
+            line.heading or (at == 0 and list_name(title) is not None) or (not line.bulleted and fold(title) in known)
+        )
+        yield Row(title, plain=not over and not line.bulleted, first=first or line.after_gap, heading=over)
+        first = over
+
+
+def _thing_where_empty(lines: Sequence[Listed], at: int, known: Container[str]) -> Listed:
     """A line as a thing where it is marked as a heading, but of nothing; one of lower rank may stand below it."""
     line = lines[at]
-    if not line.heading or fold(line.text) in LIST_NAMES | BOUGHT or fold(line.text) in known:
+    if not line.heading or fold(line.text) in BOUGHT or fold(line.text) in known or list_name(line.text) is not None:
         return line
     after = lines[at + 1] if at + 1 < len(lines) else None
     lower = after is not None and line.depth > 0 and (not after.depth or after.depth > line.depth)
@@ -147,7 +162,7 @@ def _below(lines: Sequence[Listed], at: int) -> list[Listed]:
     return list(lines[at + 1 : end])
 
 
-def pasted(text: str, known: Collection[str] = ()) -> tuple[Pasted, ...]:
+def pasted(text: str, known: Container[str] = DEPARTMENTS) -> tuple[Pasted, ...]:
     """The things on a pasted list, each with the heading it stands under.
 
     Left out are blank lines, rules, headings, and what an app writes below a list. Bullets and check boxes are taken
@@ -156,7 +171,7 @@ def pasted(text: str, known: Collection[str] = ()) -> tuple[Pasted, ...]:
 
     Args:
         text: What was pasted.
-        known: Names of categories and stores that are no things, folded.
+        known: Names of departments and stores that are no things, folded.
 
     Returns:
         At most 200 things.
@@ -164,17 +179,19 @@ def pasted(text: str, known: Collection[str] = ()) -> tuple[Pasted, ...]:
     return tuple(islice(_things(text, known), MOST_LINES))
 
 
-def _things(text: str, known: Collection[str]) -> Iterator[Pasted]:
+def _things(text: str, known: Container[str]) -> Iterator[Pasted]:
     under, bought = "", False
     for line, inferred in with_headings(list(islice(listed(text), 4 * MOST_LINES)), known):
         if line.heading or inferred:
             folded = fold(title := named(line.text))
             bought = folded in BOUGHT
-            under = "" if bought or folded in LIST_NAMES else title
+            at_store = list_name(title)
+            under = "" if bought else title if at_store is None else at_store
         elif not AFTERTHOUGHT.fullmatch(fold(line.text)):
-            for part in several(line.text) or (line.text,):
+            title, things = led_things(line.text, known) or ("", line.text)
+            for part in several(things, led=things != line.text) or (things,):
                 if shown := tidied(without_emphasis(part)):
-                    yield Pasted(shown, line.under or under, line.ticked or bought)
+                    yield Pasted(shown, line.under or title or under, line.ticked or bought)
 
 
 def lines_of(text: str) -> tuple[str, ...]:

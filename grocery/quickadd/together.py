@@ -20,7 +20,7 @@ _MOST: Final = 20
 _SIGNS: Final = ("&", "+")  # for `and`
 
 
-def several(text: str) -> tuple[str, ...]:
+def several(text: str, *, led: bool = False) -> tuple[str, ...]:
     """The things that one line names, each as it was written; empty where the line is one thing.
 
     A line with commas is several where each part is a thing by itself: none is only an amount, a comment, or a word
@@ -30,6 +30,7 @@ def several(text: str) -> tuple[str, ...]:
 
     Args:
         text: What was typed: any text at all.
+        led: Whether a heading stands before it, so that what commas part are things: `Obst: Äpfel, Birnen`.
     """
     line = cleaned(text, max_length=4 * MAX_LENGTH)
     if not (_COMMA.search(line) or _conjunction().search(level(line))) or "(" in line or "|" in line:
@@ -42,7 +43,7 @@ def several(text: str) -> tuple[str, ...]:
     parts = [_conjunction_first().sub("", f" {part}").strip() if at else part for at, part in enumerate(parts)]
     if not 1 < len(parts) <= _MOST or not all(map(_is_thing, parts)):
         return ()
-    if len(parts) == 2 and len(commas) == 2 and not (amount_in(parts[1]) or _is_plural(parts[1])):
+    if len(parts) == 2 and len(commas) == 2 and not led and not (amount_in(parts[1]) or _is_plural(parts[1])):
         return ()
     return tuple(parts)
 

@@ -121,7 +121,7 @@ def test_a_category_that_is_called_as_a_thing_is_a_heading_only_where_it_is_mark
                 "Costco | Milk | Dairy |  | each",
             )
         )
-    ).known
+    )
     assert "|".join(f"{one.text}{'<' * bool(one.under)}{one.under}" for one in pasted(text, known)) == expected
 
 

@@ -1,0 +1,133 @@
+"""Which lines of a pasted list are the departments of a store that its things stand under, though nothing marks them.
+
+What is only a department (`PRODUCE`, `Obst & Gemüse`) is a heading wherever things stand below it. By many names one
+buys something, too (`Bread`, `Fruit`). Such a line is one only where the list shows it, else it is a thing: one that
+was not wanted is seen on the list, and one that is lacking is not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterable, Sequence
+from typing import Final, NamedTuple
+
+from grocery.kinds import is_department, named_kind, shelf_of, stands_on
+from grocery.quickadd.amounts import measure_of
+from grocery.quickadd.list_names import list_name
+from grocery.quickadd.reading import read
+from grocery.quickadd.together import several
+from grocery.text import fold, words_of
+
+_LED: Final = re.compile(r"(?P<title>[^\W\d_][^:]{1,39}?)(?P<sign>\s*:\s+|\s+[-–—]+\s+)(?P<things>\S.*)")
+
+OTHERS: Final = frozenset({
+    "other", "others", "misc", "miscellaneous", "everything else", "no category", "uncategorized", "other items",
+    "other stuff", "random", "extras", "sonstiges", "verschiedenes", "anderes", "ohne kategorie", "otros",
+    "otras cosas",
+    "varios", "sin categoria", "divers", "autres", "autre", "sans categorie", "overig", "altro", "outros",
+})  # fmt: skip
+"""Headings, folded, of what stands in no department."""
+
+
+class Departments:
+    """The names that are headings by themselves where nothing is known of a household; asked with `in`."""
+
+    def __contains__(self, name: object) -> bool:
+        return isinstance(name, str) and (fold(name) in OTHERS or is_department(name))
+
+
+DEPARTMENTS: Final = Departments()
+
+_OF_MANY: Final = frozenset(
+    words_of(
+        "fruit vegetables herbs meat poultry seafood snacks nuts beverages alcohol spices sauces cleaning care health"
+    )
+)
+"""Shelves by whose names nobody means one thing: who writes `Fruit` above apples and bananas has these in mind."""
+
+
+class Row(NamedTuple):
+    """A line, as far as that is looked at here.
+
+    Attributes:
+        text: What it says, without marks.
+        plain: Whether it is marked neither as a heading nor as a thing, by a bullet.
+        first: Whether it is the first of its block: behind a gap, or a heading.
+        heading: Whether it is marked as a heading.
+    """
+
+    text: str
+    plain: bool
+    first: bool
+    heading: bool
+
+
+def led(rows: Iterable[Row]) -> frozenset[int]:
+    """The numbers of the lines that are headings though a thing may be called so: `Bread` above bagels and rolls.
+
+    The list shows it where each of several blocks of lines begins with a department; where all things of a block stand
+    in the one that it begins with, and it is that of many kinds (`Fruit`), or of theirs; and where a list begins with
+    one in capitals, and so are only these.
+
+    Args:
+        rows: The lines of the list.
+    """
+    rows = list(rows)
+    shelves = [shelf_of(row.text) if row.plain else "" for row in rows]
+    starts = [at for at, row in enumerate(rows) if row.first and not row.heading]
+    ends = {at: _end(rows, at) for at in starts}
+    long = [at for at in starts if ends[at] - at > 1]
+    begun = [at for at in long if shelves[at]]
+    alone = len(long) == 1
+    found = {at for at in begun if _are_its_things(rows[at : ends[at]], shelves[at], alone=alone)}
+    if len(begun) > 1 and len(begun) == len(long):
+        found.update(begun)
+    return frozenset(found | _shouted(rows, shelves))
+
+
+def _end(rows: Sequence[Row], at: int) -> int:
+    """Where the block ends that begins there."""
+    return next((n for n in range(at + 1, len(rows)) if rows[n].first or rows[n].heading), len(rows))
+
+
+def _are_its_things(block: Sequence[Row], shelf: str, *, alone: bool) -> bool:
+    """Whether all that stands below a department, and is known, stands in it; `alone`: there is no other block."""
+    below = [read(row.text).name for row in block[1:]]
+    known = [there for name in below if (there := stands_on(shelf, name)) is not None]
+    if not all(known) or 2 * len(known) <= len(below) or len(below) < 2:
+        return False
+    return not alone or shelf in _OF_MANY or len({named_kind(name) for name in (block[0].text, *below)}) == 1
+
+
+def _shouted(rows: Sequence[Row], shelves: Sequence[str]) -> set[int]:
+    """The departments in capitals, where the list begins with one and has several, and else hardly any capitals."""
+    loud = [at for at, row in enumerate(rows) if row.text.isupper() and not row.heading]
+    found = [at for at in loud if shelves[at]]
+    ends = {at for at in found if at + 1 == len(rows) or at + 1 in loud}
+    begins = len(found) > 1 and all(row.heading for row in rows[: found[0]])
+    return {*found} - ends if begins and len(loud) == len(found) else set()
+
+
+def led_things(line: str, known: Container[str]) -> tuple[str, str] | None:
+    """The heading that a line begins with, and the things behind it: `Produce: apples, pears`, `Dairy - milk and eggs`.
+
+    The heading is a department, a store or the name of a list; by the name of a thing only several things are led
+    (`Fruit: apples, pears`), for `Eggs: 2 dozen` and `Bread: rye` are one thing each.
+
+    Args:
+        line: A line of a list, without marks.
+        known: Names of departments and stores that are no things, folded.
+
+    Returns:
+        None where the line begins with none.
+    """
+    found = _LED.fullmatch(line)
+    if found is None or measure_of(found["things"]):
+        return None
+    title, things = found["title"], found["things"]
+    at_store = list_name(title) if ":" in found["sign"] else None
+    if at_store is not None:
+        return at_store, things
+    if fold(title) in known or (":" in found["sign"] and shelf_of(title) and len(several(things)) > 1):
+        return title, things
+    return None

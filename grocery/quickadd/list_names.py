@@ -1,0 +1,98 @@
+"""What people write above a list: its name, for whom it is, for when, or at which store: `Costco list`, `To buy:`."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from grocery.quickadd.words import later
+from grocery.text import fold, words_of
+
+_NAMES: Final = frozenset({
+    "shopping list", "grocery list", "groceries list", "groceries", "food list", "store list", "list", "to buy", "buy",
+    "need to buy", "to get", "need to get", "things to buy", "things to get", "stuff to buy", "need", "we need",
+    "i need", "things we need", "still need", "need from store", "need from the store", "my list", "shopping",
+    "grocery shopping", "food shopping", "food shop", "weekly shop", "big shop", "the shop", "grocery run", "run",
+    "trip", "items", "items to buy", "items needed", "pick up", "please buy", "please get", "don't forget",
+    "ingredients", "shopping items",
+    "einkaufsliste", "einkauf", "einkaufszettel", "einkaufen", "wocheneinkauf", "zu kaufen", "noch kaufen",
+    "noch zu kaufen", "wir brauchen", "besorgen", "besorgungen", "zutaten", "liste", "bitte mitbringen", "kaufen",
+    "lista de la compra", "lista de compras", "lista de compra", "lista del super", "lista del supermercado",
+    "lista para el super", "lista del mandado", "mandado", "lista", "compra", "compras", "la compra", "por comprar",
+    "para comprar", "comprar", "hay que comprar", "falta comprar", "necesitamos", "ingredientes", "super",
+    "liste de courses", "liste des courses", "courses", "liste d'achats", "les courses", "a acheter", "acheter",
+    "achats", "il faut", "il nous faut", "besoin de", "ingredients pour",
+    "lista della spesa", "spesa", "da comprare", "la spesa", "boodschappen", "boodschappenlijst", "boodschappenlijstje",
+    "te kopen", "inkopslista", "att kopa", "handla", "inkop", "lista de compras do mercado", "mercado",
+})  # fmt: skip
+"""Names of a list as a whole, folded."""
+
+_LAST: Final = frozenset({
+    "shopping list", "grocery list", "groceries list", "food list", "list", "groceries", "shopping", "run", "trip",
+    "shop", "haul", "einkaufsliste", "einkaufszettel", "liste", "einkauf", "wocheneinkauf", "lista", "liste de courses",
+    "lista della spesa", "boodschappen", "boodschappenlijst", "inkopslista",
+})  # fmt: skip
+"""Those that may stand behind a store, or whose list it is, folded."""
+
+_FIRST: Final = frozenset({
+    "lista", "liste", "lista de la compra", "lista de compras", "lista del super", "liste de courses", "einkauf",
+    "einkaufsliste", "shopping list", "grocery list", "lista della spesa", "boodschappenlijst",
+})  # fmt: skip
+"""Those that may stand in front of one: `Lista Mercadona`, `Einkauf Rewe`, `Shopping list for Costco`."""
+
+_WHEN: Final = later(
+    r"(?:(?:for|of|on|this|next|the|fur|vom|von|am|diese|nachste|para|del|de|la|el|esta|proxima|pour|du|des|cette|le|"
+    r"week|weekend|weekly|today|tomorrow|tonight|month|party|dinner|house|home|woche|wochenende|heute|morgen|kw|furs|semana|semanal|mensual|wochentlich|quincenal|hebdo|"
+    r"hoy|manana|finde|mes|fiesta|cena|casa|semaine|aujourd'hui|demain|mois|weekly|next|please|"
+    r"(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?s?|montag|dienstag|mittwoch|donnerstag|freitag|"
+    r"samstag|sonntag|lunes|martes|miercoles|jueves|viernes|sabado|domingo|lundi|mardi|mercredi|jeudi|vendredi|samedi|"
+    r"dimanche|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*|\d{1,4}(?:st|nd|rd|th)?)"
+    r"[\s,./:()-]*)*"
+)
+_MINE: Final = frozenset(
+    words_of(
+        "my our the weekly monthly new a this ma mi mis la las el los le les meine mein unsere unser die der das"
+        " nuestra notre"
+    )
+)
+_AT: Final = frozenset({"at", "for", "from", "fur", "bei", "im", "en", "de", "del", "para", "chez", "pour", "@", "of"})
+_AROUND: Final = " ,:;()[]!./-–—"
+_LONGEST: Final = 3  # words of a store
+
+
+def list_name(title: str) -> str | None:
+    """The store that the name of a list says besides, as it was written; empty where it says none.
+
+    `Shopping list`, `Our groceries for Saturday` and `To buy` say none, `Trader Joe's list` does.
+
+    Args:
+        title: A line, without marks.
+
+    Returns:
+        None where this is no name of a list.
+    """
+    words = [word for word in title.replace("’", "'").split() if word.strip(_AROUND)]
+    folded = [fold(word).strip(_AROUND) for word in words]
+    if not folded:
+        return None
+    while folded[0] in _MINE and len(folded) > 1 and " ".join(folded) not in _NAMES:
+        words, folded = words[1:], folded[1:]
+    for end in range(len(folded), 0, -1):
+        if _says_when(folded[end:]) and (stop := _before_name(folded[:end])) is not None:
+            return " ".join(words[:stop]).strip(_AROUND)
+    at = next((at for at in range(len(folded) - 1, 0, -1) if " ".join(folded[:at]) in _FIRST), 0)
+    at += at > 0 and folded[at] in _AT
+    return " ".join(words[at:]).strip(_AROUND) if at and 0 < len(folded) - at <= _LONGEST else None
+
+
+def _before_name(said: list[str]) -> int | None:
+    """Where in a text that ends in the name of a list that begins, a store before it; None where it does not."""
+    if " ".join(said) in _NAMES:
+        return 0
+    for at in range(1, min(len(said), _LONGEST + 1)):
+        if " ".join(said[at:]) in _LAST and _AT.isdisjoint(said[:at]):
+            return 0 if _says_when(said[:at]) else at
+    return None
+
+
+def _says_when(said: list[str]) -> bool:
+    return _WHEN().fullmatch(" ".join(said)) is not None

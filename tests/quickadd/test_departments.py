@@ -1,0 +1,158 @@
+"""Lists as people write them, by the departments of a store: what is a heading, and what one wants to buy."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from grocery.kinds import is_department, shelf_of
+from grocery.quickadd import known_of, pasted
+from grocery.quickadd.departments import DEPARTMENTS, led_things
+from grocery.quickadd.headed import Headed
+from grocery.quickadd.list_names import list_name
+from tests.typed import SAMPLE, catalog_of
+
+
+def said(text: str) -> str:
+    """The things of a list, each with the heading it stands under: `thing<heading`."""
+    return "|".join(f"{one.text}{'<' * bool(one.under)}{one.under}" for one in pasted(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # only departments, unmarked
+        ("PRODUCE\nApples\nBananas\nDAIRY\nMilk", "Apples<PRODUCE|Bananas<PRODUCE|Milk<DAIRY"),
+        ("Produce\napples\n\nFrozen foods\npeas\n\nMeat & seafood\nham",
+         "apples<Produce|peas<Frozen foods|ham<Meat & seafood"),
+        ("Dairy aisle\nmilk\nBakery/Bread\nrye\nAisle 9 - Household\nbags",
+         "milk<Dairy aisle|rye<Bakery/Bread|bags<Aisle 9 - Household"),
+        ("Obst & Gemüse\nÄpfel\nKarotten\nTiefkühl\nErbsen\nGetränke:\nWasser",
+         "Äpfel<Obst & Gemüse|Karotten<Obst & Gemüse|Erbsen<Tiefkühl|Wasser<Getränke"),
+        ("Obst und Gemüse\nÄpfel\n\nBackwaren\nBrötchen\n\nDrogerie\nSeife",
+         "Äpfel<Obst und Gemüse|Brötchen<Backwaren|Seife<Drogerie"),
+        ("Frutas y verduras\nmanzanas\nLácteos\nleche\nLimpieza\njabón",
+         "manzanas<Frutas y verduras|leche<Lácteos|jabón<Limpieza"),
+        ("FRUITS ET LÉGUMES\npommes\nPRODUITS LAITIERS\nbeurre\nÉPICERIE\nriz",
+         "pommes<FRUITS ET LÉGUMES|beurre<PRODUITS LAITIERS|riz<ÉPICERIE"),
+        ("Surgelés\nglaces\nBoucherie\nsteaks", "glaces<Surgelés|steaks<Boucherie"),
+        ("Deli\nturkey\nPantry\nflour\nMisc\nbatteries", "turkey<Deli|flour<Pantry|batteries<Misc"),
+        # marked, in every way
+        ("Dairy:\nmilk\nEggs:\nduck eggs\nbrown eggs", "milk<Dairy|duck eggs<Eggs|brown eggs<Eggs"),
+        ("*Produce*\nkale\n*Bread*\nrye", "kale<Produce|rye<Bread"),
+        ("🥦 Veggies:\nkale\n🥩 Meat:\nham", "kale<Veggies|ham<Meat"),
+        ("[Dairy]\nmilk\n[Frozen]\npeas", "milk<Dairy|peas<Frozen"),
+        ("--- Produce ---\nkale\n=== Dairy ===\nmilk", "kale<Produce|milk<Dairy"),
+        ("# Groceries\n## Fruit\n- kiwi\n## Bread\n- rye", "kiwi<Fruit|rye<Bread"),
+        ("Produce (2)\nkale\nlime", "kale<Produce|lime<Produce"),
+        # a thing may be called so, and the list shows that it is a heading
+        ("Fruit\napples\nbananas\n\nBread\nbagels\ntortillas",
+         "apples<Fruit|bananas<Fruit|bagels<Bread|tortillas<Bread"),
+        ("Fruit\napples\nbananas", "apples<Fruit|bananas<Fruit"),
+        ("FRUIT\napples\nMEAT\nground beef\nBREAD\nrye", "apples<FRUIT|ground beef<MEAT|rye<BREAD"),
+        ("Obst\nÄpfel\nBirnen\n\nFleisch\nHack\nSpeck", "Äpfel<Obst|Birnen<Obst|Hack<Fleisch|Speck<Fleisch"),
+        ("Viande\nsteak haché\nlardons\n\nBoissons\neau\njus",
+         "steak haché<Viande|lardons<Viande|eau<Boissons|jus<Boissons"),
+        ("Fruta\nmanzanas\nperas\n\nCarne\npollo\nternera", "manzanas<Fruta|peras<Fruta|pollo<Carne|ternera<Carne"),
+        # a thing may be called so, and is one
+        ("Bread\nEggs\nMilk", "Bread|Eggs|Milk"),
+        ("milk\nEGGS\nbread", "milk|EGGS|bread"),
+        ("Eggs\n\nBread\n\nCheese", "Eggs|Bread|Cheese"),
+        ("Bread\nbagels\ntortillas", "Bread|bagels|tortillas"),
+        ("Fruit\nmilk\nrice", "Fruit|milk|rice"),
+        ("Snacks\nwine\nflowers\npet food", "Snacks|wine|flowers|pet food"),
+        ("- Fruit\n- apples\n- bananas", "Fruit|apples|bananas"),
+        ("Cheese\nham\n\nmilk\neggs", "Cheese|ham|milk|eggs"),
+        ("Pan\nHuevos\nQueso\nFruta", "Pan|Huevos|Queso|Fruta"),
+        ("Brot\nKäse\nEier", "Brot|Käse|Eier"),
+        ("Fruit:\nBread:\nEggs:", "Fruit|Bread|Eggs"),
+        ("milk\nfrozen peas\nbaby food\ndairy free cheese", "milk|frozen peas|baby food|dairy free cheese"),
+        ("milk\nbeer & wine\nrice & beans", "milk|beer|wine|rice & beans"),
+        ("apples\nmilk\nDairy", "apples|milk|Dairy"),
+        # the name of the list
+        ("Shopping list\nmilk\neggs", "milk|eggs"),
+        ("GROCERY LIST\n\nmilk\neggs", "milk|eggs"),
+        ("Einkaufsliste\nMilch\nEier", "Milch|Eier"),
+        ("Lista de la compra\nleche\nhuevos", "leche|huevos"),
+        ("Liste de courses :\nlait\nœufs", "lait|œufs"),
+        ("To buy:\nmilk\neggs", "milk|eggs"),
+        ("Groceries for Saturday\nmilk\neggs", "milk|eggs"),
+        ("Trader Joe's list\nmilk\neggs", "milk<Trader Joe's|eggs<Trader Joe's"),
+        ("Lista Mercadona\nleche\npan", "leche<Mercadona|pan<Mercadona"),
+        ("Weekly shopping list\nFruit\napples\nbananas\nDairy\nmilk", "apples<Fruit|bananas<Fruit|milk<Dairy"),
+        ("shopping bags\nlist paper\nmilk", "shopping bags|list paper|milk"),
+        ("milk\nshopping list\neggs", "milk|shopping list|eggs"),
+        ("Groceries", "Groceries"),
+        # headings on the line of their things
+        ("Produce: apples, pears\nDairy - milk\nEggs: 2 dozen",
+         "apples<Produce|pears<Produce|milk<Dairy|Eggs: 2 dozen"),
+        ("To buy: milk, eggs and bread\nhoney", "milk|eggs|bread|honey"),
+        ("Fruit: kiwis, 2 lemons\nBread: rye\nJuice: no sugar",
+         "kiwis<Fruit|2 lemons<Fruit|Bread: rye|Juice: no sugar"),
+        ("Obst & Gemüse: Äpfel, Birnen\nKühlregal: Milch", "Äpfel<Obst & Gemüse|Birnen<Obst & Gemüse|Milch<Kühlregal"),
+        ("Milk - 2%\nCheese - cheddar", "Milk - 2%|Cheese - cheddar"),
+    ],
+)  # fmt: skip
+def test_departments_are_headings_and_what_one_buys_is_on_the_list(text: str, expected: str) -> None:
+    assert said(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("heading", "shelf", "only"),
+    [
+        ("PRODUCE", "produce", True),
+        ("Fresh produce", "produce", True),
+        ("Obst & Gemüse", "produce", True),
+        ("Gemüse/Obst", "produce", True),
+        ("Fruits et légumes", "produce", True),
+        ("Fruit", "fruit", False),
+        ("Bread", "bakery", False),
+        ("Bakery/Bread", "bakery", True),
+        ("Frozen stuff", "frozen", True),
+        ("Dairy section", "dairy", True),
+        ("Dairy, Cheese & Eggs", "dairy", True),
+        ("12. Kühlregal", "dairy", True),
+        ("beer & wine", "alcohol", False),
+        ("milk & eggs", "", False),
+        ("frozen peas", "", False),
+        ("baby food", "", False),
+        ("", "", False),
+        ("& / -", "", False),
+    ],
+)
+def test_a_shelf_is_known_by_what_people_call_it(heading: str, shelf: str, only: bool) -> None:
+    assert (shelf_of(heading), is_department(heading)) == (shelf, only)
+
+
+@given(st.text(max_size=30))
+def test_what_is_only_a_department_names_a_shelf(text: str) -> None:
+    assert not is_department(text) or shelf_of(text)
+    assert list_name(text) is None or list_name(text.upper()) is not None or not text.isascii()
+    assert led_things(f"{text}: 2 lb", DEPARTMENTS) is None
+
+
+@pytest.mark.parametrize(
+    ("heading", "category"),
+    [
+        ("Frozen foods", "Frozen"),
+        ("Obst & Gemüse", "Produce"),
+        ("Lácteos", "Dairy & Eggs"),
+        ("Boucherie", "Meat & Seafood"),
+        ("Bread", "Bakery"),
+        ("Cheese", "Dairy & Eggs"),
+        ("Aisle 4 - Snacks", "Snacks"),
+        ("For the party", ""),
+        ("Misc", ""),
+    ],
+)
+def test_the_heading_of_a_department_is_what_the_household_calls_it(heading: str, category: str) -> None:
+    assert Headed(known_of(SAMPLE)).place(heading).category == category
+    veg = catalog_of("Safeway | Kale | Fruit & Veg | 2 | bag")
+    assert Headed(known_of(veg)).place("PRODUCE").category == "Fruit & Veg"
+
+
+def test_a_line_that_is_called_like_a_thing_of_the_household_is_that_thing() -> None:
+    headed = Headed(known_of(catalog_of("Safeway | Deli", "Safeway | Milk | Dairy |  | each")))
+    assert [one.text for one in pasted("Deli\nmilk", headed)] == ["Deli", "milk"]
+    assert [one.text for one in pasted("Pantry\nmilk", headed)] == ["milk"]
