@@ -29,7 +29,7 @@ from grocery.stores.sqlite_store import SqliteStore
 from grocery.stores.versions import VersionStore
 from grocery.sync import history
 from grocery.sync.backup import Backup
-from grocery.sync.bases import Made, Snapshot
+from grocery.sync.bases import Made, Snapshot, Wanted
 from grocery.sync.clients import Outcome, PageChange
 from grocery.sync.debounce import Pace
 from grocery.sync.diff import Change
@@ -81,6 +81,7 @@ class GroceryManager:
         self._demo = embedded and settings.on_space
         self._store = store or _store(settings)
         self._replica = Replica(settings.data_dir / "replicas", self._clock)
+        self.recent = self._replica.recent
         pace = EMBEDDED_PACE if embedded else Pace.of(settings)
         self._sync = Sync(self._store, self._replica, pace=pace, first=self._first, clock=self._clock)
         self._memory = Memory()
@@ -95,12 +96,13 @@ class GroceryManager:
         self._replica.notices += said
         return first
 
-    def do(self, op: ops.AnyOperation | Callable[[Catalog], ops.AnyOperation], by: str = "") -> Made:
+    def do(self, op: Wanted, by: str = "", under: tuple[str, int] | None = None) -> Made:
         """Make a change of this process: the one way in, on disk when it returns.
 
         Args:
             op: Any operation of `grocery.operations`, or what makes one of the state, maybe several times.
             by: Who does it.
+            under: The replica and number to make it as, which nobody else uses; None for this process's own next.
 
         Returns:
             The change's `replica` and `number`, by which `Undo` takes it back, and the `record` it made or changed.
@@ -114,7 +116,7 @@ class GroceryManager:
         if isinstance(op, ops.OnADay) and not op.zone:
             op = msgspec.structs.replace(op, zone=self.settings.timezone)
         self.backups.before([op if isinstance(op, ops.Operation) else op(self.catalog)])
-        made = self._replica.do(op, by)
+        made = self._replica.do(op, by, under)
         self._sync.changed()
         return made
 

@@ -12,7 +12,8 @@ import msgspec
 
 from assistants.answers import Answer, Done, plain, quoted
 from assistants.meaning import version_at, with_ids
-from assistants.previews import Preview, Wanted, previewed, token_of
+from assistants.once import Calls, Once
+from assistants.previews import Preview, previewed, token_of
 from assistants.tools import tools
 from grocery.catalog import Catalog
 from grocery.clock import Clock
@@ -21,7 +22,8 @@ from grocery.messages import Message, say, text
 from grocery.operations import AnyOperation, Operation, in_effect
 from grocery.operations.base import change_key
 from grocery.questions import Moment, Question
-from grocery.sync.bases import Made
+from grocery.records import Record
+from grocery.sync.bases import Made, Wanted
 from grocery.sync.history import state_at
 
 if TYPE_CHECKING:
@@ -31,6 +33,14 @@ MOST_A_MINUTE = 60
 """So many changes an assistant may make within a minute."""
 
 _MINUTE_S = 60.0
+
+
+class TooMany(NotAllowed):
+    """An assistant made as many changes as it may within a minute; it may go on after `retry_after_s` seconds."""
+
+    def __init__(self, said: Message, hint: Message, *, retry_after_s: float) -> None:
+        super().__init__(said, hint)
+        self.retry_after_s = retry_after_s
 
 
 class Caller(msgspec.Struct, frozen=True):
@@ -61,16 +71,18 @@ class Desk:
         self.manager = manager
         self.clock = clock or Clock()
         self.secret = secrets.token_bytes(32)
+        self._calls = Calls(manager.settings.data_dir / "calls.db", manager, self.clock)
         self._lock = threading.Lock()
         self._made: defaultdict[str, deque[float]] = defaultdict(deque)
 
-    def call(self, name: str, values: Mapping[str, Any], caller: Caller) -> Answer:
+    def call(self, name: str, values: Mapping[str, Any], caller: Caller, key: str = "") -> Answer:
         """Do what a tool does.
 
         Args:
             name: The tool's name.
             values: Its arguments, as they came from outside.
             caller: Who asks.
+            key: The caller's own for this call: what was changed under it before is not changed again. See `Calls`.
 
         Raises:
             GroceryError: It cannot be done; nothing is half done.
@@ -80,13 +92,18 @@ class Desk:
             raise NotFound(say("error-no-tool", name=name), say("hint-tools", names=", ".join(tools())))
         if known.changes and caller.may == "read":
             raise NotAllowed(say("error-may-only-read"), say("hint-may-only-read"))
-        return known.run(Session(self, caller), known.asked(values))
+        asked = known.asked(values)
+        if not key or not known.changes:
+            return known.run(Session(self, caller), asked)
+        return self._calls.once(
+            caller.key, key, (name, values), lambda once: known.run(Session(self, caller, once), asked)
+        )
 
     def count(self, caller: Caller, changes: int) -> None:
         """Counts changes that are about to be made.
 
         Raises:
-            NotAllowed: They would be too many within a minute.
+            TooMany: They would be too many within a minute.
         """
         now = self.clock.monotonic()
         with self._lock:
@@ -94,17 +111,26 @@ class Desk:
             while made and now - made[0] >= _MINUTE_S:
                 made.popleft()
             if len(made) + changes > MOST_A_MINUTE:
-                raise NotAllowed(say("error-changes-a-minute", most=MOST_A_MINUTE), say("hint-in-a-moment"))
+                said = say("error-changes-a-minute", most=MOST_A_MINUTE)
+                wait = _MINUTE_S - (now - made[0]) if made else _MINUTE_S
+                raise TooMany(said, say("hint-in-a-moment"), retry_after_s=wait)
             made.extend([now] * changes)
 
 
 class Session:
-    """One call of a tool: what it sees of the household, and how it changes it."""
+    """One call of a tool: what it sees of the household, and how it changes it.
 
-    def __init__(self, desk: Desk, caller: Caller) -> None:
+    Args:
+        desk: Where it is made.
+        caller: Who makes it.
+        once: The caller's key, under which it is carried out once; None without one.
+    """
+
+    def __init__(self, desk: Desk, caller: Caller, once: Once | None = None) -> None:
         self.desk = desk
         self.manager = desk.manager
         self.caller = caller
+        self.once = once
 
     def moment(self) -> Moment:
         """The household as it is now."""
@@ -148,22 +174,27 @@ class Session:
         self.desk.count(self.caller, len(wanted))
         if self.caller.may == "propose":
             return self._proposed(wanted, more, data)
+        if self.once is not None:
+            foretold = _foretold(self.once, seen)
+            self.once.begin(
+                seen.ops if len(wanted) == 1 else _given(wanted), self.caller.by, _made(foretold, [], more, data)
+            )
         last_look = seen.is_large and len(wanted) == 1
-        done = [self._done(self._as_seen(one, token) if last_look else one) for one in wanted]
+        done = [self._done(self._as_seen(one, token) if last_look else one, turn) for turn, one in enumerate(wanted)]
         records = [made.record for _, made in done if made.record is not None]
-        changes = tuple(one for one, _ in done)
-        told = tuple(f"{one.said}. {_way_back(one)}".rstrip() for one in changes)
-        found = ({"records": plain(records)} if records else {}) | _data(data)
-        return Answer((*told, *more), found or None, changes)
+        return _made([one for one, _ in done], records, more, data)
 
     def _proposed(self, wanted: Sequence[Wanted], more: tuple[str, ...], data: Any) -> Answer:
         """The changes wait for the household, which looks at them before anything is done."""
         ops = [one for one in wanted if isinstance(one, Operation)]
         if len(ops) < len(wanted):
             raise NotAllowed(say("error-not-proposed"), say("hint-not-proposed"))
-        by, client = self.caller.by, self.caller.client
-        made = self.manager.proposals.propose(self.manager.household, by, client, ops)
-        said = quoted(say("tool-proposed", count=len(made.items)))
+        by, client, key = self.caller.by, self.caller.client, ""
+        said = quoted(say("tool-proposed", count=len(ops)))
+        if self.once is not None:
+            self.once.begin_to_propose(by, Answer((said, *more), _data(data) or None))
+            key = self.once.proposal
+        made = self.manager.proposals.propose(self.manager.household, by, client, ops, key)
         return Answer(
             (said, *more), {"proposed": [quoted(one.said) for one in made.items]} | _data(data), proposal=made.id
         )
@@ -182,11 +213,34 @@ class Session:
 
         return making
 
-    def _done(self, wanted: Wanted) -> tuple[Done, Made]:
-        made = self.manager.do(wanted, self.caller.by)
+    def _done(self, wanted: Wanted, turn: int) -> tuple[Done, Made]:
+        made = self.manager.do(wanted, self.caller.by, self.once.named(turn) if self.once else None)
         key = change_key(made.replica, made.number)
-        back = f'undo_change(change="{key}")' if key in in_effect(self.manager.catalog) else ""
-        return Done(key, quoted(made.said), back), made
+        return Done(key, quoted(made.said), _undo(key) if key in in_effect(self.manager.catalog) else ""), made
+
+
+def _made(changes: Sequence[Done], records: Sequence[Record], more: tuple[str, ...], data: Any) -> Answer:
+    """The answer to changes that were made."""
+    told = tuple(f"{one.said}. {_way_back(one)}".rstrip() for one in changes)
+    found = ({"records": plain(records)} if records else {}) | _data(data)
+    return Answer((*told, *more), found or None, tuple(changes))
+
+
+def _foretold(once: Once, seen: Preview) -> list[Done]:
+    """The changes that are about to be made, as far as that is known before."""
+    keys = [change_key(*once.named(turn)) for turn in range(len(seen.ops))]
+    backs = [_undo(key) if op.leaves_traces else "" for key, op in zip(keys, seen.ops, strict=True)]
+    said = [quoted(op.says()) for op in seen.ops]
+    return [*map(Done, keys, said, backs)]
+
+
+def _given(wanted: Sequence[Wanted]) -> list[Operation]:
+    """The changes as they are asked for: of what there are several of, none has to be made of the state."""
+    return [one for one in wanted if isinstance(one, Operation)]
+
+
+def _undo(key: str) -> str:
+    return f'undo_change(change="{key}")'
 
 
 def _way_back(one: Done) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -17,14 +17,11 @@ from grocery.catalog import Catalog
 from grocery.messages import say
 from grocery.operations import AnyOperation, Entry, Operation, Restore, Undo
 from grocery.operations.trips import title_of
-from grocery.sync.bases import ready
+from grocery.sync.bases import Wanted, ready
 from grocery.sync.diff import Change, differences
 
 FEW = 5
 """So many records may be changed without a preview."""
-
-Wanted = AnyOperation | Callable[[Catalog], AnyOperation]
-"""A change, or what makes it of the state."""
 
 
 class Preview(msgspec.Struct, frozen=True):

@@ -85,6 +85,11 @@ class ProposalBook:
         """What waits for an answer, the oldest first."""
         return tuple(one for one in self._all() if one.household == household and one.waits)
 
+    def under(self, household: str, by: str, key: str) -> Proposal | None:
+        """What an assistant proposed under this key of its own, whatever became of it; None where there is nothing."""
+        by = tidied(by)
+        return next((one for one in self._all() if (one.household, one.by, one.key) == (household, by, key)), None)
+
     def propose(self, household: str, by: str, client: str, ops: Sequence[Operation], key: str = "") -> Proposal:
         """Propose changes: each is decided in the present state with those before it, so that nonsense is told at once.
 
@@ -109,11 +114,10 @@ class ProposalBook:
         by, client = tidied(by), tidied(client, max_length=_LONGEST_NAME)
         with self._lock:
             given = plain(ops)
-            for one in self._all() if key else ():
-                if (one.household, one.by, one.key) == (household, by, key):
-                    if [item.op for item in one.items] != given:
-                        raise InvalidInput(say("error-proposal-key"), say("hint-proposal-key"), field="key")
-                    return one
+            if key and (one := self.under(household, by, key)):
+                if [item.op for item in one.items] != given:
+                    raise InvalidInput(say("error-proposal-key"), say("hint-proposal-key"), field="key")
+                return one
             self._check_room(household, given)
             said = self._decided(ops, by)
             items = tuple(Proposed(op=op, said=words) for op, words in zip(given, said, strict=True))

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import msgspec
 
 from grocery.catalog import Catalog
 from grocery.messages import Message
-from grocery.operations import Entry, Restore, apply, check_days
+from grocery.operations import AnyOperation, Entry, Restore, apply, check_days
 from grocery.operations.catching_up import moved
 from grocery.records import Record
 from grocery.stores.diary import CommitMessage, compose
 from grocery.sync.effects import effects
 from grocery.text import normalise
+
+Wanted = AnyOperation | Callable[[Catalog], AnyOperation]
+"""A change, or what makes it of the state."""
 
 
 class Base(msgspec.Struct, frozen=True):

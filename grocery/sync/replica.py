@@ -17,15 +17,16 @@ from grocery.clock import Clock
 from grocery.days import forgettable
 from grocery.errors import JournalError, NotAllowed, NotFound, StoreError
 from grocery.messages import Message, say
-from grocery.operations import AnyOperation, Entry, Operation, Restore, Undo, replay
+from grocery.operations import Entry, Operation, Restore, Undo, replay
 from grocery.stores.applied import without, without_made_up
 from grocery.stores.tables import aside_as_written
-from grocery.sync.bases import Base, Made, Ready, Snapshot, ready
+from grocery.sync.bases import Base, Made, Ready, Snapshot, Wanted, ready
 from grocery.sync.batches import decided
 from grocery.sync.clients import Outcome, PageChange
 from grocery.sync.journal import Header, Journal
 from grocery.sync.mode import Mode, Stage, not_open_yet
 from grocery.sync.numbers import Numbers
+from grocery.sync.recent import Recent
 from grocery.sync.recovery import readable, take_over, with_notices
 from grocery.sync.undo import Done
 from grocery.turns import uncollected
@@ -49,6 +50,7 @@ class Replica:
         self.mode = Mode(Stage.WAITING, not_open_yet())
         self.notices: tuple[Message, ...] = ()
         self.numbers = Numbers()
+        self.recent = Recent()
         self.oldest_pending_at: float | None = None
         self._folder = folder
         self._clock = clock
@@ -94,53 +96,50 @@ class Replica:
 
     # ---- the way in ------------------------------------------------------------------------------------------------
 
-    def do(self, op: AnyOperation | Callable[[Catalog], AnyOperation], by: str) -> Made:
+    def do(self, op: Wanted, by: str, under: tuple[str, int] | None = None) -> Made:
         """Decide a change of this process, put it on disk, then show it.
 
         What makes it of the state, or puts many records in place, may take long: that is done while others go on, and
-        anew where they changed meanwhile what it touches; the last time nobody else gets in.
-
-        Raises:
-            InvalidInput: A value cannot be taken.
-            NotFound: What it is about is not there.
-            JournalError: It could not be put on disk, so it was not made.
-            StoreError, NotAllowed: Changes are not taken at present.
+        anew where they changed meanwhile what it touches; the last time nobody else gets in. See `GroceryManager.do`.
         """
         if isinstance(op, Restore) or not isinstance(op, Operation):
             for _ in range(TRIES_BESIDE_OTHERS):
-                if made := self._done_beside(op, by):
+                if made := self._done_beside(op, by, under):
                     return made
         with self.lock:
-            return self._taken(self._ready(op, by))
+            return self._taken(self._ready(op, by, under))
 
-    def _done_beside(self, op: AnyOperation | Callable[[Catalog], AnyOperation], by: str) -> Made | None:
+    def _done_beside(self, op: Wanted, by: str, under: tuple[str, int] | None) -> Made | None:
         """Make a change with the lock held for its last step only; None where others made it another one meanwhile."""
         with uncollected():
-            ready, journal = self._ready(op, by), self._journal
+            ready, journal = self._ready(op, by, under), self._journal
         assert journal is not None
         with journal.laid_down(ready.entry):
             near = ready.moved(self.catalog)  # so that little is left to be done under the lock
             with self.lock:
                 last = near and near.moved(self.catalog)
-                is_next = self._journal is journal and self._number < ready.entry.number
+                is_next = self._journal is journal and self._reached(ready.entry.replica) < ready.entry.number
                 return self._taken(last) if last and is_next else None
 
-    def _ready(self, op: AnyOperation | Callable[[Catalog], AnyOperation], by: str) -> Ready:
+    def _ready(self, op: Wanted, by: str, under: tuple[str, int] | None) -> Ready:
         """A change decided and applied, and nothing done yet."""
         self._check_takes_changes()
         state = self.catalog
-        number = max(self._number, state.applied.get(self.id, 0)) + 1  # a page may have used our id
+        replica, number = under or (self.id, self._reached(self.id) + 1)
         wanted = self._done.saying(op if isinstance(op, Operation) else op(state))
-        return ready(state, Entry(self.id, number, self._clock.stamp(), by, wanted))
+        return ready(state, Entry(replica, number, self._clock.stamp(), by, wanted))
+
+    def _reached(self, replica: str) -> int:
+        return max(self._number if replica == self.id else 0, self.catalog.applied.get(replica, 0))
 
     def _taken(self, ready: Ready) -> Made:
         """Under the lock: the change is made, in the state in which it was decided."""
         self._check_takes_changes()  # they may have been closed to meanwhile
-        self._keep([ready.entry], ready.after)
-        self._number = ready.entry.number
-        self._done.remember(ready.entry)
-        op = ready.entry.op
-        return Made(self.id, self._number, op.record(ready.after), op.says())
+        entry = ready.entry
+        self._keep([entry], ready.after)
+        self._number = entry.number if entry.replica == self.id else self._number
+        self._done.remember(entry)
+        return Made(entry.replica, entry.number, entry.op.record(ready.after), entry.op.says())
 
     def submit(self, changes: Sequence[PageChange], household: str = "") -> tuple[Outcome, ...]:
         """Take a page's changes, in order; those that the marks name are known already.
@@ -153,8 +152,7 @@ class Replica:
             household: For whom they were made; empty when that needs no check.
 
         Raises:
-            JournalError: None of them could be put on disk, and none was made.
-            StoreError, NotAllowed: Changes are not taken at present.
+            StoreError, NotAllowed, JournalError: None of them could be taken.
         """
         with self.lock:
             self._check_takes_changes()
@@ -198,6 +196,7 @@ class Replica:
         if self.oldest_pending_at is None:
             self.oldest_pending_at = self._clock.monotonic()
         self._catalog = after
+        self.recent.keep(self.revision + 1, entries)
         self._moved()
 
     # ---- what the store says -----------------------------------------------------------------------------------------
@@ -214,6 +213,7 @@ class Replica:
             if self._journal is None or self.base.stored.household != base.stored.household:
                 self._open_journal(base)
             assert self._journal is not None
+            self.recent.arrive(self.revision + 1, self._base, base, self._catalog.applied if self._catalog else {})
             applied = without_made_up(base.applied, self.id, self._number)
             self._base = base = msgspec.structs.replace(base, applied=applied)
             self.notices = with_notices(self.notices, [one for one in base.strange if one not in self.notices])
@@ -294,6 +294,7 @@ class Replica:
             if left := len(self._journal.pending):
                 notices.append(say("notice-other-household", count=left))
             self._journal.close()
+            self.recent.forget(self.revision + 1)
         self._journal, self._number, self._done = journal, 0, Done()
         self._done.remember_all(journal.pending)
         self.notices = with_notices(self.notices, notices)
