@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from starlette.requests import Request
 
@@ -38,8 +38,8 @@ class Visitor(Protocol):
         """What the household calls the program; empty for what is none."""
 
     @property
-    def may_change(self) -> bool:
-        """Whether they may do more than read."""
+    def may(self) -> Literal["read", "propose", "do"]:
+        """Whether they may only read, propose changes, or make them."""
 
 
 class Names:
@@ -71,7 +71,7 @@ def caller_of(visitor: Visitor, says: str = "") -> Caller:
     """
     client = visitor.client or says or SOMETHING
     by = f"{visitor.name} via {client}" if visitor.name else client
-    return Caller(visitor.key or "here", by, client, "do" if visitor.may_change else "read")
+    return Caller(visitor.key or "here", by, client, visitor.may)
 
 
 def visitor_of(request: Request) -> Visitor:

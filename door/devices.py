@@ -17,7 +17,7 @@ from door.book import Book, key_of
 from door.cookies import read_cookie, set_cookie
 from door.guard import Asked
 from door.hosts import Site
-from door.visitors import Visitor
+from door.visitors import MAY, May, Visitor
 from grocery.clock import Clock
 from grocery.errors import InvalidInput, NotFound
 from grocery.messages import say
@@ -53,7 +53,8 @@ class Device(msgspec.Struct, frozen=True, kw_only=True):
         kind: Whether a browser holds the secret as a cookie, or a program sends it.
         name: What the household calls it.
         person: With whose name its changes are signed.
-        may_change: Whether it may do more than read.
+        may: Whether it may only read, propose changes, or make them; an older version of the app wrote none.
+        may_change: The same for older versions of the app, which know no proposing.
         made: When it was let in.
         seen: When it asked for anything last, within an hour.
     """
@@ -62,9 +63,20 @@ class Device(msgspec.Struct, frozen=True, kw_only=True):
     kind: Literal["browser", "program"]
     name: str
     person: str
+    may: May | None = None
     may_change: bool = True
     made: datetime
     seen: datetime
+
+    def __post_init__(self) -> None:
+        may = self.may or ("do" if self.may_change else "read")
+        msgspec.structs.force_setattr(self, "may", may)
+        msgspec.structs.force_setattr(self, "may_change", may == "do")
+
+    @property
+    def rights(self) -> May:
+        """What it may."""
+        return self.may or "read"
 
 
 class Devices:
@@ -86,7 +98,7 @@ class Devices:
         return tuple(sorted(living, key=lambda one: one.made, reverse=True))
 
     def let_in(
-        self, kind: Literal["browser", "program"], name: str, person: str, *, may_change: bool = True
+        self, kind: Literal["browser", "program"], name: str, person: str, *, may: May = "do"
     ) -> tuple[Device, str]:
         """Let in a browser or a program: waits for the disk.
 
@@ -94,7 +106,7 @@ class Devices:
             kind: Which of them it is.
             name: What the household calls it.
             person: With whose name its changes are signed.
-            may_change: Whether it may do more than read.
+            may: Whether it may only read, propose changes, or make them.
 
         Returns:
             What is kept of it, and its secret, which is told this once.
@@ -113,7 +125,7 @@ class Devices:
                 kind=kind,
                 name=name,
                 person=person,
-                may_change=may_change,
+                may=may,
                 made=made,
                 seen=now,
             )
@@ -132,6 +144,20 @@ class Devices:
         with self._lock:
             key, one = self._named(device)
             self._book.write(key, msgspec.structs.replace(one, name=name))
+
+    def allow(self, device: str, may: str) -> None:
+        """Let it only read, propose changes, or make them, from the next request on: waits for the disk.
+
+        Raises:
+            InvalidInput: That is none of these.
+            NotFound: It may not come in any more.
+        """
+        rights = next((one for one in MAY if one == may), None)
+        if rights is None:
+            raise InvalidInput(say("error-rights-unknown"), say("hint-reload"), field="may")
+        with self._lock:
+            key, one = self._named(device)
+            self._book.write(key, msgspec.structs.replace(one, may=rights))
 
     def end(self, device: str) -> None:
         """Let it in no more, from the next request on: waits for the disk.
@@ -185,7 +211,7 @@ class Paired:
         if self._devices.is_to_show(one):
             await anyio.to_thread.run_sync(self._devices.show, secret)
             cookies = (kept(secret, site),)
-        return Visitor("device", one.person, one.may_change, one.id, cookies)
+        return Visitor("device", one.person, one.rights, one.id, cookies)
 
 
 def kept(secret: str, site: Site) -> bytes:

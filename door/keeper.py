@@ -10,7 +10,7 @@ from starlette.requests import Request
 from door.devices import Device, Devices
 from door.hosts import LOCAL, Site
 from door.pairing import LASTS_S, Codes
-from door.visitors import Visitor
+from door.visitors import MAY, May, Visitor
 from grocery.errors import NotAllowed
 from grocery.messages import say
 
@@ -49,6 +49,7 @@ class Keeper:
             "pairing": lambda request: (
                 lambda _: self.pairing(_visitor(request), request.state.site, request.scope["server"][1])
             ),
+            "allow_device": lambda request: lambda asked: self.allow(_visitor(request), asked),
             "token": lambda request: lambda asked: self.token(_visitor(request), asked),
         }
 
@@ -56,9 +57,9 @@ class Keeper:
         """Those that may come in, the newest first.
 
         Returns:
-            `ok`; of each of `devices` its `id`, `kind`, `name`, `person`, whether it `may_change`, when it was `made`
-            and `seen`, and whether it is the one that asks (`own`); `pairs`, whether devices can be paired, and
-            `makes`, whether who asks may let others in.
+            `ok`; of each of `devices` its `id`, `kind`, `name`, `person`, what it `may` (`read`, `propose`, `do`), with
+            what a program's changes are signed (`by`), when it was `made` and `seen`, and whether it is the one that
+            asks (`own`); `pairs`, whether devices can be paired, and `makes`, whether who asks may let others in.
         """
         return {
             "ok": True,
@@ -81,6 +82,12 @@ class Keeper:
         """Call one something else: `device` is its id, `name` the new one. Answers as `listed`."""
         _check(visitor)
         self._devices.rename(str(asked.get("device") or ""), str(asked.get("name") or ""))
+        return self.listed(visitor)
+
+    def allow(self, visitor: Visitor, asked: Mapping[str, Any]) -> _Values:
+        """Say what a program may: `device` is its id, `may` is `read`, `propose` or `do`. Answers as `listed`."""
+        _check(visitor)
+        self._devices.allow(str(asked.get("device") or ""), str(asked.get("may") or ""))
         return self.listed(visitor)
 
     def pairing(self, visitor: Visitor, site: Site, port: int) -> _Values:
@@ -113,7 +120,8 @@ class Keeper:
 
         Args:
             visitor: Who asks; where they have a name, the program's changes are signed with that.
-            asked: `name` of the program, `person` in whose name it makes changes, `may_change`.
+            asked: `name` of the program, `person` in whose name it makes changes, what it `may`: it may propose
+                changes where nothing is said.
 
         Returns:
             As `listed`, and the `token`, which is told this once.
@@ -122,8 +130,8 @@ class Keeper:
         person = visitor.name or str(asked.get("person") or "")
         if not self._may_have_token(person):
             raise NotAllowed(say("error-token-of-organization"), say("hint-token-of-organization"))
-        may_change = asked.get("may_change") is True
-        _, secret = self._devices.let_in("program", str(asked.get("name") or ""), person, may_change=may_change)
+        may: May = next((one for one in MAY if one == asked.get("may")), "propose")
+        _, secret = self._devices.let_in("program", str(asked.get("name") or ""), person, may=may)
         return {**self.listed(visitor), "token": secret}
 
 
@@ -148,7 +156,8 @@ def _values(one: Device, visitor: Visitor) -> _Values:
         "kind": one.kind,
         "name": one.name,
         "person": one.person,
-        "may_change": one.may_change,
+        "may": one.rights,
+        "by": f"{one.person} via {one.name}" if one.kind == "program" else "",
         "made": f"{one.made:%Y-%m-%dT%H:%M:%SZ}",
         "seen": f"{one.seen:%Y-%m-%dT%H:%M:%SZ}",
         "own": one.id == visitor.key,

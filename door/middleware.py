@@ -25,6 +25,7 @@ _BUSY = Refusal(503, NotAllowed(say("error-files-at-once", most=FILES_AT_ONCE), 
 
 _UNKNOWN = Refusal(401, NotAllowed(say("error-who-is-it"), say("hint-come-in-first")))
 _READS_ONLY = Refusal(403, NotAllowed(say("error-may-only-read"), say("hint-may-only-read")))
+_PROPOSES_ONLY = Refusal(403, NotAllowed(say("error-may-only-propose"), say("hint-may-only-propose")))
 _COME_IN = Refusal(303, _UNKNOWN.error, leads=ENTRANCE.encode())
 
 
@@ -76,7 +77,7 @@ class Door:
         if visitor is None and not verdict.at.free:
             await self._refuse(_led_in(asked), scope, send, verdict.site)
         elif verdict.at.changes and visitor is not None and not visitor.may_change:
-            await self._refuse(_READS_ONLY, scope, send, verdict.site)
+            await self._refuse(_PROPOSES_ONLY if visitor.may == "propose" else _READS_ONLY, scope, send, verdict.site)
         elif verdict.at.largest <= LARGEST_BODY:
             await self._pass(scope, receive, send, asked, verdict, visitor)
         elif self._files >= FILES_AT_ONCE:

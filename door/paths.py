@@ -80,10 +80,10 @@ def _reading(
 # A question changes something unless it is known to read. `sync` reads; what it brings along is looked at by itself.
 _READING_QUESTIONS = (
     "sync|search|suggest|items|duplicates|trips|trip|again|templates|prices|split|insights|things|paid|links|recipe|"
-    "ingredients|sittings|taking_back|unseen|changes|news|preview|backups|devices"
+    "ingredients|sittings|taking_back|unseen|last_by|changes|news|preview|backups|devices"
 )
 _QUESTIONS = (
-    "link|end_link|end_device|rename_device|pairing|token|restore|save_now|choose|settle_skipped|mail|backup_open|"
+    "link|end_link|end_device|rename_device|allow_device|pairing|token|restore|save_now|choose|settle_skipped|mail|backup_open|"
     "import_look|import_do|import_end"
 )
 

@@ -68,7 +68,7 @@ class OwnTokens:
             return None
         if self._devices.is_to_show(one):
             await anyio.to_thread.run_sync(self._devices.show, secret)
-        return Visitor("token", one.person, one.may_change, one.id, client=one.name)
+        return Visitor("token", one.person, one.rights, one.id, client=one.name)
 
 
 class HubTokens:

@@ -10,6 +10,11 @@ from door.guard import Asked, bearer, is_here
 from door.hosts import Site
 from grocery.config import ServerSettings
 
+May = Literal["read", "propose", "do"]
+"""What somebody may who came in: only read, propose changes that the household then accepts or not, or make them."""
+
+MAY: tuple[May, ...] = ("read", "propose", "do")
+
 
 @dataclass(frozen=True)
 class Visitor:
@@ -20,7 +25,7 @@ class Visitor:
             a paired device, as a program with a token, or as the Hub with its webhook.
         name: What their changes are signed with, which they cannot choose; empty where nobody knows them by name, and
             what a page calls itself holds.
-        may_change: Whether they may do more than read.
+        may: Whether they may only read, propose changes, or make them.
         key: Which session, device or token it is, for lists in Settings; never the secret itself.
         cookies: What `Set-Cookie` says in the answer, a text for each, so that use prolongs what they came with.
         client: What the household calls the program; empty for who is none.
@@ -28,10 +33,15 @@ class Visitor:
 
     way: Literal["open", "here", "login", "device", "token", "webhook"]
     name: str = ""
-    may_change: bool = True
+    may: May = "do"
     key: str = ""
     cookies: tuple[bytes, ...] = field(default=(), compare=False)
     client: str = ""
+
+    @property
+    def may_change(self) -> bool:
+        """Whether they may make changes."""
+        return self.may == "do"
 
 
 class Way(Protocol):

@@ -333,3 +333,16 @@ def test_all_that_an_assistant_did_goes_as_one_change(manager: GroceryManager) -
     manager.do(several, "Ann")
     assert manager.shopping_list == before and changes.changes_by(manager.moment(), by) == ()
     assert several.sentence() == "Take back 4 changes of Ann via Claude"
+
+
+def test_what_each_did_last_is_told_also_where_it_was_taken_back(manager: GroceryManager) -> None:
+    manager.add_to_shopping_list("tj-1", 1, by="Ann via Claude")
+    taken = manager.do(SetBudget(amount=Decimal(80)), "Ann via Claude")
+    manager.do(Undo(replica=taken.replica, number=taken.number), "Ann")
+    saved(manager)
+    manager.add_to_shopping_list("tj-2", 1, by="Ben via Scale")
+    found = changes.last_by(manager.moment(), ("Ann via Claude", "Ben via Scale", "Nobody"))
+    assert [(act.by, act.kind, act.can_be_taken_back) for act in found] == [
+        ("Ben via Scale", "listed", False), ("Ann via Claude", "other", False)
+    ]  # fmt: skip
+    assert changes.last_by(manager.moment(), ()) == ()

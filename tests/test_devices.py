@@ -9,6 +9,7 @@ from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 
+import msgspec
 import pytest
 import trustme
 
@@ -56,7 +57,7 @@ def ask(book: Devices, secret: str, site: Site = HOME) -> Visitor | None:
 
 def test_a_device_is_known_by_its_secret_also_after_a_restart(book: Devices, path: Path, clock: FakeClock) -> None:
     made, secret = book.let_in("browser", "  Ben’s\tphone ", "Ben")
-    assert (made.name, made.person, made.may_change) == ("Ben’s phone", "Ben", True)
+    assert (made.name, made.person, made.rights) == ("Ben’s phone", "Ben", "do")
     assert book.found("browser", secret) == made
     assert Devices(path, clock).found("browser", secret) == made
 
@@ -80,11 +81,47 @@ def test_neither_the_file_nor_a_near_secret_opens_anything(book: Devices, path: 
 
 def test_what_a_program_holds_is_no_cookie_and_the_other_way_round(book: Devices) -> None:
     _, phone = book.let_in("browser", "phone", "Ben")
-    _, program = book.let_in("program", "scale", "Ann", may_change=False)
+    _, program = book.let_in("program", "scale", "Ann", may="read")
     assert program.startswith("gsm_")
     assert book.found("program", phone) is None and book.found("browser", program) is None
     found = book.found("program", program)
-    assert found is not None and not found.may_change
+    assert found is not None and found.rights == "read"
+
+
+def test_what_a_program_may_is_switched_and_counts_at_once(book: Devices, path: Path, clock: FakeClock) -> None:
+    made, secret = book.let_in("program", "Claude", "Ann", may="propose")
+    for may in ("read", "do", "propose"):
+        book.allow(made.id, may)
+        found, again = book.found("program", secret), Devices(path, clock).found("program", secret)
+        assert found is not None and again is not None and found.rights == again.rights == may
+    for wrong in ("", "everything", "DO"):
+        with pytest.raises(InvalidInput):
+            book.allow(made.id, wrong)
+    with pytest.raises(NotFound):
+        book.allow("gone", "do")
+
+
+def test_a_file_of_an_older_version_lets_in_as_before_and_an_older_version_reads_ours(
+    book: Devices, path: Path, clock: FakeClock
+) -> None:
+    class Before(msgspec.Struct, frozen=True, kw_only=True):
+        id: str
+        name: str
+        may_change: bool = True
+
+    for may in ("read", "propose", "do"):
+        book.let_in("program", may, "Ann", may=may)
+    read_before = msgspec.json.decode(path.read_bytes(), type=dict[str, Before])
+    assert {one.name: one.may_change for one in read_before.values()} == {"read": False, "propose": False, "do": True}
+    kept = msgspec.json.decode(path.read_bytes())
+    for one in kept.values():
+        del one["may"]
+    path.write_bytes(msgspec.json.encode(kept))
+    assert {one.name: one.rights for one in Devices(path, clock).all()} == {
+        "read": "read",
+        "propose": "read",
+        "do": "do",
+    }
 
 
 def test_one_that_is_ended_is_known_no_more(book: Devices, path: Path, clock: FakeClock) -> None:

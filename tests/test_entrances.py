@@ -48,7 +48,7 @@ def test_a_phone_comes_in_by_passphrase_and_lets_a_program_in_under_its_own_name
     assert "name" in ask(phone, "pair", {"code": code, "name": "", "person": "Ann"})["error"]["message"]
     assert ask(phone, "pair", {"code": code, "name": "Phone", "person": "Ann"})["ok"]
     assert not ask(phone, "pair", {"code": code})["ok"]
-    made = ask(phone, "token", {"name": "Scale", "person": "Eve", "may_change": True})
+    made = ask(phone, "token", {"name": "Scale", "person": "Eve", "may": "do"})
     assert [(one["name"], one["person"]) for one in made["devices"]] == [("Scale", "Ann"), ("Phone", "Ann")]
     bearer = {"Authorization": f"Bearer {made['token']}"}
     program = TestClient(door, base_url=LAN, client=("192.168.1.40", 50_000))
@@ -65,4 +65,4 @@ def test_a_phone_comes_in_by_passphrase_and_lets_a_program_in_under_its_own_name
 def test_where_the_app_is_not_in_the_network_programs_alone_are_let_in(tmp_path: Path) -> None:
     found = entrances(ServerSettings(), tmp_path, "", list)
     assert {getattr(route, "path", "") for route in found.routes} == {"/enter"}
-    assert set(found.functions) == {"devices", "end_device", "rename_device", "pairing", "token"}
+    assert set(found.functions) == {"devices", "end_device", "rename_device", "allow_device", "pairing", "token"}

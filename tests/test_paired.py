@@ -80,8 +80,8 @@ class House:
         """The cookie of a device that comes in."""
         return self.browser("pair", {"code": self.code(), "name": name, "person": person}).cookie
 
-    def token(self, *, may_change: bool) -> str:
-        made = self.here("token", {"name": "Scale", "person": "Ann", "may_change": may_change})
+    def token(self, may: str = "do") -> str:
+        made = self.here("token", {"name": "Scale", "person": "Ann", "may": may})
         assert made["ok"], made
         return str(made["token"])
 
@@ -156,7 +156,7 @@ def test_anything_a_stranger_sends_is_refused_in_a_sentence(house: House, body: 
 
 
 def test_a_program_that_may_read_reads_and_changes_nothing(house: House) -> None:
-    token = house.token(may_change=False)
+    token = house.token("read")
     assert house.program("sync", NOTHING_SEEN, token).told["snapshot"]["lines"] == []
     for name in ("restore", "link", "save_now", "pairing", "token", "end_device"):
         assert house.program(name, {}, token).status == 403, name
@@ -164,8 +164,25 @@ def test_a_program_that_may_read_reads_and_changes_nothing(house: House) -> None
     assert backup.status == 200
 
 
+def test_a_program_may_propose_where_nothing_else_is_said_and_a_switch_counts_from_the_next_request_on(
+    house: House,
+) -> None:
+    token = str(house.here("token", {"name": "Claude", "person": "Ann"})["token"])
+    (own,) = [one for one in house.program("devices", {}, token).told["devices"] if one["own"]]
+    assert (own["may"], own["by"]) == ("propose", "Ann via Claude")
+    refused = house.program("save_now", {}, token)
+    assert refused.status == 403 and "may propose changes and make none" in refused.told["error"]["message"]
+    for may, status in (("do", 200), ("read", 403), ("do", 200), ("propose", 403)):
+        told = house.here("allow_device", {"device": own["id"], "may": may})
+        assert [one["may"] for one in told["devices"] if one["id"] == own["id"]] == [may]
+        assert house.program("save_now", {}, token).status == status, may
+    house.here("allow_device", {"device": own["id"], "may": "do"})
+    higher = house.program("allow_device", {"device": own["id"], "may": "do"}, token).told
+    assert not higher["ok"], "no program allows another more"
+
+
 def test_a_program_with_full_rights_lets_nobody_else_in_and_is_ended(house: House) -> None:
-    token = house.token(may_change=True)
+    token = house.token()
     assert house.program("save_now", {}, token).status == 200
     for name in ("pairing", "token"):
         refused = house.program(name, {"name": "Another", "person": "Ann"}, token).told
@@ -178,7 +195,7 @@ def test_a_program_with_full_rights_lets_nobody_else_in_and_is_ended(house: Hous
 
 def test_a_wrong_token_is_refused_wherever_it_comes_from(house: House) -> None:
     cookie = house.paired("Ben’s phone", "Ben")
-    token = house.token(may_change=True)
+    token = house.token()
     for wrong in ("gsm_nothing_of_ours", "", "hf_write", token[:-1], f"{token}x", cookie.partition("=")[2], "a b"):
         assert house.program("sync", NOTHING_SEEN, wrong, host="localhost").status == 401, wrong
         both = [("Authorization", f"Bearer {wrong}"), ("Cookie", cookie)]
@@ -189,6 +206,6 @@ def test_a_wrong_token_is_refused_wherever_it_comes_from(house: House) -> None:
 
 
 def test_another_site_gets_nothing_with_a_token_that_it_has(house: House) -> None:
-    token = ("Authorization", f"Bearer {house.token(may_change=True)}")
+    token = ("Authorization", f"Bearer {house.token()}")
     for foreign in (("Origin", "http://evil.example"), ("Origin", "null"), ("Sec-Fetch-Site", "cross-site")):
         assert house.asked("/grocery/sync", NOTHING_SEEN, headers=[token, foreign]).status == 403

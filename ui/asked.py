@@ -81,6 +81,7 @@ class OfChanges(TypedDict, total=False):
 
     query: str | None
     person: str | None
+    people: list[str] | None
     since: str | None
     until: str | None
     before: str | None
@@ -109,7 +110,7 @@ class OfDevices(TypedDict, total=False):
     device: str | None
     name: str | None
     person: str | None
-    may_change: bool | None
+    may: str | None
 
 
 class OfRecipes(TypedDict, total=False):

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from grocery_app import GroceryManager
 
 _CAN_BE_TAKEN_BACK, _SKIPPED = 1, 2
+_MOST_PEOPLE = 100
 
 _Values = dict[str, Any]
 
@@ -101,6 +102,21 @@ def unseen(manager: GroceryManager, asked: Mapping[str, Any]) -> _Values:
     seen, own = (tuple(str(one) for one in asked.get(field) or ()) for field in ("seen", "own"))
     found = changes.unseen(manager.moment(), str(asked.get("version")), seen, own)
     return {"ok": True, "error": None, "told": found.said, "changes": found.changes, "many": found.many}
+
+
+def last_by(manager: GroceryManager, asked: Mapping[str, Any]) -> _Values:
+    """What these did last; see the question of the same name.
+
+    Args:
+        manager: The household.
+        asked: `people`, the names with which their changes are signed.
+
+    Returns:
+        `ok`, and `acts`: of each who did anything `by`, `what` and `at`.
+    """
+    people = tuple(str(one) for one in asked.get("people") or ())[:_MOST_PEOPLE]
+    found = changes.last_by(manager.moment(), people)
+    return {"ok": True, "error": None, "acts": [{"what": one.said, "by": one.by, "at": one.at} for one in found]}
 
 
 def seen_values(now: Snapshot) -> _Values:

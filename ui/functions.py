@@ -34,7 +34,7 @@ from ui.asked import (
 )
 from ui.callers import CALLER, LANGUAGE, NAME, Visitor, caller_of, stamped, visitor_of
 from ui.catalog import duplicates_of, search
-from ui.changes import sittings, taking_back, unseen
+from ui.changes import last_by, sittings, taking_back, unseen
 from ui.copies import ItemCopies
 from ui.errors import told
 from ui.history import changes, news, restore
@@ -72,6 +72,7 @@ SHAPES: Mapping[str, type] = {
     "sittings": OfChanges,
     "taking_back": OfChanges,
     "unseen": OfChanges,
+    "last_by": OfChanges,
     "insights": OfInsights,
     "things": InAStore,
     "paid": OfInsights,
@@ -91,6 +92,7 @@ SHAPES: Mapping[str, type] = {
     "devices": Nothing,
     "end_device": OfDevices,
     "rename_device": OfDevices,
+    "allow_device": OfDevices,
     "pairing": Nothing,
     "token": OfDevices,
     "backups": Nothing,
@@ -127,6 +129,7 @@ def functions(manager: GroceryManager, server: ServerSettings) -> dict[str, Aske
         "sittings": lambda asked: sittings(manager, asked),
         "taking_back": lambda asked: taking_back(manager, asked),
         "unseen": lambda asked: unseen(manager, asked),
+        "last_by": lambda asked: last_by(manager, asked),
         "insights": lambda asked: insights(manager, asked),
         "things": lambda asked: things(manager, asked),
         "paid": lambda asked: paid(manager, asked),

@@ -754,8 +754,7 @@ page-devices-paired = { $name } is in now.
 page-devices-none = None at the moment.
 page-devices-kind = { $kind ->
     [browser] { $person }
-    [full] Program, in the name of { $person }; may change
-   *[reads] Program, in the name of { $person }; reads only
+   *[program] Program, in the name of { $person }
   }
 page-devices-made = In since { $made }
 page-devices-seen = Last here { $seen }
@@ -780,8 +779,23 @@ page-devices-over = The code has run out.
 page-devices-program = Token for a program
 page-devices-program-name = What is the program called?
 page-devices-rights = It may
-page-devices-rights-reads = only read
-page-devices-rights-full = read and change
+page-devices-may =
+    { $may ->
+        [read] only read
+        [propose] read, and propose changes
+       *[do] read and change
+    }
+page-devices-may-label = What { $name } may do
+page-devices-allowed =
+    { $may ->
+        [read] { $name } may only read now.
+        [propose] { $name } may propose changes now, and make none.
+       *[do] { $name } may make changes now.
+    }
+page-devices-last = Last, { $when }: { $what }
+page-devices-no-last = No change of it is known.
+page-devices-did = What it did
+page-devices-did-label = What { $name } did
 page-devices-token-make = Make the token
 page-devices-token = Token
 page-devices-token-made = It is shown only this once: copy it now. The program sends it as Authorization: Bearer.
@@ -1508,6 +1522,8 @@ hint-open-at-address = Open the page at its address.
 error-who-is-it = This app does not know who asks.
 hint-come-in-first = Open its page and come in first; nothing that waits there is lost.
 error-may-only-read = Whoever asks here may read the list and not change it.
+error-may-only-propose = Whoever asks here may propose changes and make none.
+hint-may-only-propose = Propose it with a tool for assistants, or allow more in Settings, under Devices and programs.
 hint-may-only-read = Ask with something that may change it: a login, a paired device or a token with full rights.
 error-unknown-address = This app does not answer at the address { $address }.
 hint-open-at-this-computer = Open it at 127.0.0.1 or localhost. If it is meant to be reached there, start it with GROCERY_HOSTS={ $name }.
@@ -1790,6 +1806,7 @@ error-which-list = which: say mine or theirs.
 # Devices and programs that may come in
 error-devices-too-many = There are { $most } devices and programs that may come in.
 hint-devices-too-many = End one that is not needed any more.
+error-rights-unknown = A program may only read, propose changes, or make them.
 error-device-gone = This device or program may not come in any more.
 hint-device-gone = Nothing is left to do.
 error-device-unnamed = { $field ->

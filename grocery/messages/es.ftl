@@ -771,8 +771,7 @@ page-devices-paired = { $name } ya está dentro.
 page-devices-none = Ninguno en este momento.
 page-devices-kind = { $kind ->
     [browser] { $person }
-    [full] Programa, en nombre de { $person }; puede cambiar
-   *[reads] Programa, en nombre de { $person }; solo lee
+   *[program] Programa, en nombre de { $person }
   }
 page-devices-made = Dentro desde el { $made }
 page-devices-seen = Aquí por última vez el { $seen }
@@ -797,8 +796,23 @@ page-devices-over = El código ha caducado.
 page-devices-program = Token para un programa
 page-devices-program-name = ¿Cómo se llama el programa?
 page-devices-rights = Puede
-page-devices-rights-reads = solo leer
-page-devices-rights-full = leer y cambiar
+page-devices-may =
+    { $may ->
+        [read] solo leer
+        [propose] leer y proponer cambios
+       *[do] leer y cambiar
+    }
+page-devices-may-label = Qué puede hacer { $name }
+page-devices-allowed =
+    { $may ->
+        [read] { $name } ahora solo puede leer.
+        [propose] { $name } ahora puede proponer cambios, pero no hacerlos.
+       *[do] { $name } ahora puede hacer cambios.
+    }
+page-devices-last = Lo último, { $when }: { $what }
+page-devices-no-last = No se conoce ningún cambio suyo.
+page-devices-did = Lo que hizo
+page-devices-did-label = Lo que hizo { $name }
 page-devices-token-make = Crear el token
 page-devices-token = Token
 page-devices-token-made = Solo se muestra esta vez: cópialo ahora. El programa lo envía como Authorization: Bearer.
@@ -1526,6 +1540,8 @@ hint-open-at-address = Abrir la página en su dirección.
 error-who-is-it = Esta aplicación no sabe quién pregunta.
 hint-come-in-first = Abrir su página y entrar primero; nada de lo que espera allí se pierde.
 error-may-only-read = Quien pregunta aquí puede leer la lista, pero no cambiarla.
+error-may-only-propose = Quien pregunta aquí puede proponer cambios, pero no hacerlos.
+hint-may-only-propose = Propónlo con una herramienta para asistentes, o permite más en Ajustes, en Dispositivos y programas.
 hint-may-only-read = Preguntar con algo que pueda cambiarla: una sesión, un dispositivo vinculado o un token con todos los derechos.
 error-unknown-address = La aplicación no responde en la dirección { $address }.
 hint-open-at-this-computer = Abrirla en 127.0.0.1 o localhost. Si debe responder ahí, iniciarla con GROCERY_HOSTS={ $name }.
@@ -1808,6 +1824,7 @@ error-which-list = Falta decir cuál de las dos listas.
 # Devices and programs that may come in
 error-devices-too-many = Ya hay { $most } dispositivos y programas que pueden entrar.
 hint-devices-too-many = Quitar uno que ya no haga falta.
+error-rights-unknown = Un programa puede solo leer, proponer cambios o hacerlos.
 error-device-gone = Este dispositivo o programa ya no puede entrar.
 hint-device-gone = No queda nada que hacer.
 error-device-unnamed = { $field ->

@@ -245,6 +245,27 @@ def changes_by(of: Moment, person: str, since: str = "") -> tuple[Act, ...]:
     )  # fmt: skip
 
 
+@question(timeless=True)
+def last_by(of: Moment, people: tuple[str, ...]) -> tuple[Act, ...]:
+    """The newest change of each of these, as far back as 300 versions are read; who made none there has none.
+
+    Args:
+        of: The household.
+        people: Who, by name, as `Ann via Claude`.
+
+    Raises:
+        StoreError: The store does not tell.
+    """
+    found: dict[str, Act] = {}
+    wanted = {fold(person) for person in people}
+    for block, _ in read_blocks(of, None) if wanted else ():
+        for act in (act for one in block for act in acts_of(one) if fold(act.by) in wanted):
+            found.setdefault(fold(act.by), act)
+        if len(found) == len(wanted):
+            break
+    return tuple(found.values())
+
+
 def _began(of: Moment, at: str, like: str) -> str:
     """A moment as it is compared with another, or its day with another day."""
     return at[: len(like)] if "T" in like else str(local_day(at, of.zone) or "")

@@ -47,8 +47,8 @@ def over_http(app: AppServer, work: Callable[[ClientSession], Awaitable[T]], **h
     return asyncio.run(run())
 
 
-def token(app: AppServer, name: str, *, may_change: bool = True) -> dict[str, str]:
-    made = app.call("token", {"name": name, "person": "Ann", "may_change": may_change})
+def token(app: AppServer, name: str, may: str = "do") -> dict[str, str]:
+    made = app.call("token", {"name": name, "person": "Ann", "may": may})
     return {"authorization": f"Bearer {made['token']}", **PASSED_ON}
 
 
@@ -143,7 +143,20 @@ def test_a_token_that_reads_changes_nothing(app: AppServer) -> None:
         assert wrong and told["error"]["code"] == "error-may-only-read"
         assert not (await called(session, "list_as_of"))[0]
 
-    over_http(app, try_, **token(app, "Reader", may_change=False))
+    over_http(app, try_, **token(app, "Reader", "read"))
+
+
+def test_a_token_that_proposes_changes_nothing_and_its_proposal_waits(app: AppServer) -> None:
+    before = app.lines()
+
+    async def try_(session: ClientSession) -> None:
+        wrong, said, told = await called(session, "add_to_list", text="3 lb bananas")
+        assert not wrong and told["proposal"], said
+
+    over_http(app, try_, **token(app, "Proposer", "propose"))
+    assert app.lines() == before
+    kept = (app.folder / "data" / "proposals.json").read_text()
+    assert "Ann via Proposer" in kept and '"waiting"' in kept
 
 
 def test_a_token_that_is_ended_between_preview_and_act_does_nothing_more(app: AppServer) -> None:

@@ -157,9 +157,10 @@ def is_open(method: str, path: str) -> bool:
     return at is not None and method in at.methods
 
 
+@pytest.mark.parametrize("may", ["read", "propose"])
 @pytest.mark.parametrize("way", ["open", "here", "login", "device", "token"])
-def test_who_may_only_read_reaches_nothing_that_changes(app: Running, way: str) -> None:
-    spy, door = spied(Ann(way=way, may_change=False))
+def test_who_may_only_read_or_propose_reaches_nothing_that_changes(app: Running, way: str, may: str) -> None:
+    spy, door = spied(Ann(way=way, may=may))
     found = all_asked(app, spy, door, OWN_PAGE)
     assert "/grocery/sync" in found
     reading = {path for method, path in app.routes if is_open(method, path) and not opening(filled(path)).changes}  # type: ignore[union-attr]

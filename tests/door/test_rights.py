@@ -13,7 +13,7 @@ from door.guard import Asked
 from door.hosts import Names, Site
 from door.middleware import Door
 from door.paths import OPENINGS
-from door.visitors import Open, Visitor
+from door.visitors import May, Open, Visitor
 from tests.loops import awaited
 from tests.test_guard import Behind
 
@@ -23,14 +23,14 @@ HOME = Names()
 class Comes(Open):
     """A way that lets in for so many looks, with so much right."""
 
-    def __init__(self, looks: int, *, may_change: bool = True) -> None:
+    def __init__(self, looks: int, *, may: May = "do") -> None:
         self._looks = looks
-        self._may_change = may_change
+        self._may = may
 
     async def visitor(self, asked: Asked, site: Site) -> Visitor | None:
         """Ann, until she is taken out."""
         self._looks -= 1
-        return Visitor("login", "Ann", self._may_change) if self._looks >= 0 else None
+        return Visitor("login", "Ann", self._may) if self._looks >= 0 else None
 
 
 def head(path: str, method: str) -> dict[str, Any]:
@@ -54,7 +54,7 @@ def answered(door: Door, path: str, method: str = "POST") -> list[Any]:
 
 
 def test_whoever_may_only_read_changes_nothing() -> None:
-    reads = Door(Behind(), HOME, [Comes(9, may_change=False)])
+    reads = Door(Behind(), HOME, [Comes(9, may="read")])
     changing = {one.pattern for one in OPENINGS if one.changes}
     assert len(changing) > 1
     assert answered(reads, "/grocery/sync")[0]["status"] == 200

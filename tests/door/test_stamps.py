@@ -69,7 +69,7 @@ def test_where_nobody_is_known_by_name_the_page_signs() -> None:
 
 
 def test_whoever_may_only_read_brings_no_changes() -> None:
-    reads = Visitor("token", "ann", may_change=False)
+    reads = Visitor("token", "ann", may="read")
     assert heard("sync", {"changes": [{"number": 1}]}, reads) == (400, {})
     assert heard("sync", {"changes": []}, reads)[0] == 200
 
@@ -82,8 +82,8 @@ def test_each_question_is_known_to_the_door_as_one_that_reads_or_changes() -> No
 
 READS = {
     "sync", "search", "suggest", "items", "duplicates", "trips", "trip", "again", "templates", "prices", "split",
-    "insights", "things", "paid", "links", "recipe", "ingredients", "sittings", "taking_back", "unseen", "changes",
-    "news", "preview", "backups", "devices",
+    "insights", "things", "paid", "links", "recipe", "ingredients", "sittings", "taking_back", "unseen", "last_by",
+    "changes", "news", "preview", "backups", "devices",
 }  # fmt: skip
 
 

@@ -118,6 +118,15 @@ export class App {
   }
 
   /**
+   * Goes to what somebody did, by with what it is signed.
+   * @param {string} by
+   */
+  showChangesOf(by) {
+    this.go("history/changes");
+    this.tabs.history.segments.changes.only(by);
+  }
+
+  /**
    * Paints what was tapped in the very next frame; then the change is sent, and all that follows from it is painted.
    * @param {Entry} entry
    */

@@ -588,13 +588,17 @@ export interface ImportLook {
   problem_count: number;
 }
 
+/** What a program may: only read, propose changes, or make them. */
+export type May = "read" | "propose" | "do";
+
 /** A browser that was paired, or a program with a token. */
 export interface Device {
   id: string;
   kind: "browser" | "program";
   name: string;
   person: string;
-  may_change: boolean;
+  may: May;
+  by: string; // with what a program's changes are signed
   made: Time;
   seen: Time;
   own: boolean;
@@ -616,6 +620,7 @@ export interface Answers {
   devices: DevicesTold;
   end_device: DevicesTold;
   rename_device: DevicesTold;
+  allow_device: DevicesTold;
   pairing: { addresses: PairingAddress[]; seconds: number };
   token: DevicesTold & { token: string };
   backups: { backups: KeptBackup[] };
@@ -662,6 +667,7 @@ export interface Answers {
     later: (Said & { at: Time })[];
     others: number;
   };
+  last_by: { acts: { what: string; by: string; at: Time }[] };
   unseen: { told: string | null; changes: number; many: boolean };
   insights: Insights;
   things: { things: Named[] };
@@ -1061,6 +1067,8 @@ export interface Page {
   repaint(): void;
   paintLifted(): void;
   go(tab: string): void;
+  /** Goes to what somebody did, by with what it is signed. */
+  showChangesOf(by: string): void;
   change(op: Operation, show?: Show): Entry | null;
   changeTold(op: Operation, text: string, told?: Told): void;
   takesChanges(): boolean;

@@ -58,6 +58,19 @@ export class Changes {
     takeBackLast(this.app);
   }
 
+  /**
+   * Shows what one person did.
+   * @param {string} by
+   */
+  only(by) {
+    this.people.add(by);
+    this.searching.only(by, this.everybody());
+  }
+
+  everybody() {
+    return [...this.people].sort((a, b) => a.localeCompare(b));
+  }
+
   /** Something else is looked for. */
   search() {
     this.sittings = [];
@@ -129,7 +142,7 @@ export class Changes {
     setText(this.stale, failed && this.sittings.length ? t("page-history-stale") : "");
     setHidden(this.stale, !this.stale.textContent);
     this.undoButton.disabled = !this.app.replica.made.newest.length;
-    this.searching.paint([...this.people].sort((a, b) => a.localeCompare(b)));
+    this.searching.paint(this.everybody());
     const searched = this.searching.isOn && this.phase === "shown" && this.before !== "";
     setText(this.readBack, searched ? t("page-changes-read", { count: this.read, when: when(this.backTo) }) : "");
     setHidden(this.readBack, !searched);

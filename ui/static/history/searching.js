@@ -62,6 +62,20 @@ export class Searching {
   }
 
   /**
+   * Looks for what one of these people did, and for nothing else.
+   * @param {string} by
+   * @param {string[]} people
+   */
+  only(by, people) {
+    for (const input of [this.query, this.since.input, this.until.input]) input.value = "";
+    this.paint(people);
+    this.who.input.value = by;
+    setHidden(this.filters, false);
+    setAttr(this.fold, "aria-expanded", "true");
+    this.changed();
+  }
+
+  /**
    * Whose changes can be looked for.
    * @param {string[]} people
    */

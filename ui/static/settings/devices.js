@@ -6,6 +6,7 @@ import { choiceField, field } from "../page/field.js";
 import { ask, sheet, toast } from "../page/overlay.js";
 import { t } from "../words/strings.js";
 import { dated } from "../words/when.js";
+import { Programs, rightsOptions } from "./programs.js";
 
 /** @import { Device, DevicesTold, Page, PairingAddress } from "../types.d.ts" */
 
@@ -31,6 +32,7 @@ class DevicesSheet {
       t("page-devices-title"),
       h("div", { class: "form" }, text, this.home, actions, this.code, this.made, this.list),
     );
+    this.programs = new Programs(app, this.opened.close, (answer) => this.paint(answer));
   }
 
   async look() {
@@ -52,6 +54,7 @@ class DevicesSheet {
       toast(t("page-devices-paired", { name: came.name }));
     }
     const rows = told.devices.map((one) => this.row(one, told.makes));
+    this.programs.look(told.devices);
     this.list.replaceChildren(...(rows.length ? rows : [h("li", { class: "stores__meta" }, t("page-devices-none"))]));
   }
 
@@ -61,16 +64,16 @@ class DevicesSheet {
    */
   row(device, makes) {
     const { name, person } = device;
-    const rights = device.kind === "browser" ? "browser" : device.may_change ? "full" : "reads";
     const made = t("page-devices-made", { made: dated(device.made) });
     const seen = device.own ? t("page-devices-own") : t("page-devices-seen", { seen: dated(device.seen) });
     const words = h(
       "div",
       {},
       h("p", { class: "stores__name", dir: "auto" }, name),
-      h("p", { class: "stores__meta", dir: "auto" }, t("page-devices-kind", { kind: rights, person })),
+      h("p", { class: "stores__meta", dir: "auto" }, t("page-devices-kind", { kind: device.kind, person })),
       h("p", { class: "stores__meta" }, made),
       h("p", { class: "stores__meta" }, seen),
+      ...(device.kind === "program" ? this.programs.parts(device, makes) : []),
     );
     const rename = iconButton("note", t("page-devices-rename-label", { name }), () => this.openRename(device));
     const end = iconButton("trash", t("page-devices-end-label", { name }), () => this.end(device));
@@ -131,10 +134,7 @@ class DevicesSheet {
 
   openProgram() {
     const name = field(t("page-devices-program-name"), { maxlength: 60, dir: "auto" });
-    const rights = choiceField(t("page-devices-rights"), [
-      ["reads", t("page-devices-rights-reads")],
-      ["full", t("page-devices-rights-full")],
-    ]);
+    const rights = choiceField(t("page-devices-rights"), rightsOptions(), "propose");
     const person = field(t("page-devices-person"), { maxlength: 60, value: this.app.replica.name, dir: "auto" });
     setHidden(person.node, Boolean(this.name)); // whoever came in with a name cannot give another one
     const submit = h("button", { type: "submit", class: "btn btn--primary" }, t("page-devices-token-make"));
@@ -143,8 +143,8 @@ class DevicesSheet {
       event.preventDefault();
       if (!name.input.value.trim()) return name.problem(t("page-form-need-name"));
       if (!this.name && !person.input.value.trim()) return person.problem(t("page-form-need-name"));
-      const may_change = rights.input.value === "full";
-      const answer = await this.app.call("token", { name: name.input.value, person: person.input.value, may_change });
+      const may = rights.input.value;
+      const answer = await this.app.call("token", { name: name.input.value, person: person.input.value, may });
       if (this.app.failed(answer) || !answer) return;
       this.made.replaceChildren();
       this.showToken(answer.token);
