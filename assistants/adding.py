@@ -53,8 +53,8 @@ def add_to_list(
         text: One thing a line, at most 200, like `2 lb bananas`, `milk x3` or `tj-1`, an item's id.
         store: At which store; where not given, each thing is found where it is sold.
         list: The name or id of a list beside the usual one.
-        dry_run: Do nothing, only tell what would be different.
-        preview: The word that this very call's preview answered.
+        dry_run: Only tell what would be different.
+        preview: The word of this call's preview.
 
     Raises:
         InvalidInput: There is nothing to put, or more than 200 lines, or one of more than 200 letters.
@@ -71,7 +71,8 @@ def add_to_list(
     if not read_.several.items and not read_.apart:
         return Answer((quoted(say("tool-not-sure", count=len(read_.unsure))),), {"not_sure": read_.unsure})
     on = list_meant(of.catalog, list)
-    wanted = [replace(put, list=on) for put in ((read_.several,) if read_.several.items else ()) + read_.apart]
+    puts = ((_one_or_several(read_.several),) if read_.several.items else ()) + read_.apart
+    wanted = [replace(put, list=on) for put in puts]
     more = (quoted(say("tool-not-sure", count=len(read_.unsure))),) if read_.unsure else ()
     data = {"understood": read_.understood} | ({"not_sure": read_.unsure} if read_.unsure else {})
     return session.change(*wanted, dry_run=dry_run, preview=preview, more=more, data=data)
@@ -121,6 +122,13 @@ def _read(of: Moment, lines: str, store: str | None) -> _Read:
         understood.append(_told(one, option))
     put = PutSeveral(items=tuple(items), quantities=tuple(quantities), notes=tuple(notes), new=tuple(new))
     return _Read(put, tuple(apart), tuple(understood), tuple(unsure))
+
+
+def _one_or_several(put: PutSeveral) -> AddToList | PutSeveral:
+    """What is put on the list; a single thing by the change that calls it by its name."""
+    if len(put.items) > 1 or put.new:
+        return put
+    return AddToList(item_id=put.items[0], quantity=put.quantities[0], note=put.notes[0])
 
 
 def _option(of: Moment, one: Suggestion) -> Option | None:

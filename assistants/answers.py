@@ -87,6 +87,14 @@ def refusal(error: GroceryError) -> dict[str, Any]:
     return {name: value for name, value in told.items() if value}
 
 
+def refused_words(error: GroceryError) -> str:
+    """The same as text for somebody who reads it."""
+    told = refusal(error)
+    said = " ".join(told[part] for part in ("said", "hint") if part in told)
+    rest = {name: told[name] for name in ("existing", "candidates") if name in told}
+    return "\n".join((said, *((DATA, _json(rest)) if rest else ())))
+
+
 def quoted(message: Message) -> str:
     """A sentence in which each text that a person may have written stands in quotes, on one line."""
     return text(Message(message.name, {name: _quoted(value) for name, value in message.args.items()}), LANGUAGE)

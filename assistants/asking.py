@@ -19,7 +19,7 @@ def list_as_of(session: Session, store: str | None = None, list: str | None = No
         session: Who asks.
         store: Only what may be bought at this store.
         list: Only this list, by name or id; the usual one by an empty text.
-        as_of: As it was then: a version's id, a day or a moment.
+        as_of: As it was then: a version's id, a day, or a moment like 2026-11-22T18:00Z.
 
     Raises:
         NotFound: There is no such store, list or version.

@@ -18,7 +18,7 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 from starlette.types import Message, Receive, Scope, Send
 
-from assistants.answers import refusal
+from assistants.answers import refusal, refused_words
 from assistants.callers import Desks, Names, caller_of, visitor_of
 from assistants.desk import Caller, Desk
 from assistants.resources import PROMPTS, RESOURCES, prompted, read_resource
@@ -108,8 +108,7 @@ def _called(desk: Desk, caller: Caller, name: str, values: dict[str, Any]) -> ty
         answer = desk.call(name, values, caller)
         text, told, failed = answer.words(), answer.values(), False
     except GroceryError as refused:
-        told, failed = {"error": refusal(refused)}, True
-        text = " ".join(part for part in (told["error"]["said"], told["error"].get("hint", "")) if part)
+        text, told, failed = refused_words(refused), {"error": refusal(refused)}, True
     content: list[types.ContentBlock] = [types.TextContent(type="text", text=text)]
     return types.CallToolResult(content=content, structuredContent=told, isError=failed)
 

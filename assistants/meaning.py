@@ -17,10 +17,12 @@ from grocery.questions.meant import item_meant, line_meant, version_meant
 from grocery.text import fold, named_so
 from grocery.zones import zone_of
 
-_LINES = frozenset({"line", "lines"})
+_LINES = frozenset({"line", "lines", "also"})
 _ITEMS = frozenset({"item_id", "item", "items", "keep", "gone"})
 _STORES = frozenset({"store", "stores"})
 _VERSIONS = frozenset({"version", "other", "before"})
+NAMED = _LINES | _ITEMS
+"""Arguments that take a name in the place of an id."""
 _PAGE = 200
 
 

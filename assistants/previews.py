@@ -15,7 +15,7 @@ import msgspec
 
 from grocery.catalog import Catalog
 from grocery.messages import say
-from grocery.operations import AnyOperation, Entry, Operation, Restore, Undo
+from grocery.operations import AnyOperation, Entry, Operation, Restore, Undo, UndoSeveral
 from grocery.operations.trips import title_of
 from grocery.sync.bases import Wanted, ready
 from grocery.sync.diff import Change, differences
@@ -58,7 +58,7 @@ def previewed(state: Catalog, wanted: Sequence[Wanted], at: str, by: str) -> Pre
         after = worked.after
     found = (*differences(state, after), *_trips(state, after))
     records = {(one.where, one.id) for one in found}
-    takes_back = all(isinstance(op, Undo) for op in ops)  # what a change brought goes with it
+    takes_back = all(isinstance(op, Undo | UndoSeveral) for op in ops)  # what a change brought goes with it
     removes = any(one.kind == "removed" for one in found) and not takes_back
     brings_back = any(isinstance(op, Restore) for op in ops)
     return Preview(tuple(ops), found, removes or brings_back or len(records) > FEW)

@@ -7,16 +7,18 @@ from typing import Any
 
 import msgspec
 
-from assistants.answers import Answer
+from assistants.answers import Answer, quoted
 from assistants.desk import Session
 from assistants.meaning import version_at
 from assistants.tools import operation, tool
 from grocery.errors import InvalidInput, NotFound
 from grocery.messages import say
-from grocery.operations import Undo
-from grocery.operations.base import Maker
+from grocery.operations import Undo, UndoSeveral
+from grocery.operations.base import Maker, change_key
 from grocery.operations.declared import may_send
+from grocery.operations.undoing_several import MOST
 from grocery.questions import QUESTIONS
+from grocery.questions.changes import changes_by
 from grocery.sync import history
 
 
@@ -27,14 +29,54 @@ def undo_change(session: Session, change: str, dry_run: bool = False, preview: s
     Args:
         session: Who asks.
         change: The change's id, like `k3f9x2-5`, as a change answers it and `what_was_done` tells it.
-        dry_run: Do nothing, only tell what would be different.
-        preview: The word that this very call's preview answered.
+        dry_run: Only tell what would be different.
+        preview: The word of this call's preview.
 
     Raises:
         NotFound: There is no such change, or it is not in effect.
     """
     replica, number = _named(session, change)
     return session.change(Undo(replica=replica, number=number), dry_run=dry_run, preview=preview)
+
+
+@tool(changes=True)
+def undo_all_by(
+    session: Session,
+    since: str,
+    person: str = "",
+    except_changes: tuple[str, ...] = (),
+    dry_run: bool = False,
+    preview: str = "",
+) -> Answer:
+    """Take back, as one change, all that you did since a day or moment; what others did to the same things since stays.
+
+    Undo: this cannot be taken back; the changes can be made again.
+
+    Args:
+        session: Who asks.
+        since: A day, like 2026-11-22, or a moment, like `2026-11-22T18:00Z`.
+        person: Instead of yours the changes of this one, as `what_was_done` calls them.
+        except_changes: The ids of changes that stay.
+        dry_run: Only tell what would be different.
+        preview: The word of this call's preview.
+
+    Raises:
+        InvalidInput: That is neither a day nor a moment.
+        NotFound: There are no such changes, or one that is to stay is not among them.
+    """
+    who = person or session.caller.by
+    found = {change_key(act.replica, act.number): act for act in changes_by(session.moment(), who, since)}
+    if strange := next((change for change in except_changes if change not in found), None):
+        raise NotFound(say("error-no-change", id=strange), say("hint-change-ids"))
+    acts = [act for key, act in found.items() if key not in except_changes]
+    if not acts:
+        raise NotFound(say("error-none-in-effect"), say("hint-older-from-version"))
+    newest = acts[:MOST][::-1]
+    wanted = UndoSeveral(
+        replicas=tuple(act.replica for act in newest), numbers=tuple(act.number for act in newest), name=who
+    )
+    left = (quoted(say("tool-undo-left", count=len(acts) - MOST)),) if len(acts) > MOST else ()
+    return session.change(wanted, dry_run=dry_run, preview=preview, more=left)
 
 
 @tool(changes=True)
@@ -49,8 +91,8 @@ def restore_version(
         session: Who asks.
         version: The version's id, or a day or moment.
         record: The id of an item or of a line of the list; everything where not given.
-        dry_run: Do nothing, only tell what would be different.
-        preview: The word that this very call's preview answered.
+        dry_run: Only tell what would be different.
+        preview: The word of this call's preview.
 
     Raises:
         NotFound: There is no such version or record, or all of it is like that already.
@@ -75,8 +117,8 @@ def make_change(
         session: Who asks.
         operation_name: One of those that `ask` tells with the question `operations`.
         values: Its fields by name, as `ask` tells them.
-        dry_run: Do nothing, only tell what would be different.
-        preview: The word that this very call's preview answered.
+        dry_run: Only tell what would be different.
+        preview: The word of this call's preview.
 
     Raises:
         InvalidInput: There is no such change, or a field is wrong.

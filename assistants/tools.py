@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from assistants.answers import Answer
-from assistants.meaning import with_ids
+from assistants.meaning import NAMED, with_ids
 from grocery.declaring import Field, schema, shape_of, signature_of, with_numbers
 from grocery.errors import InvalidInput
 from grocery.messages import say
@@ -32,11 +32,11 @@ _ONLY_A_PAGE = frozenset({"seen", "zone", "twin_ok", "guessed", "apart", "learn"
 _AS_OF = Field(
     "as_of",
     str,
-    "As it was then: a version's id, or a day or moment like 2026-11-22 or 2026-11-22T18:00Z.",
+    "As it was then: a version's id, a day, or a moment like 2026-11-22T18:00Z.",
     "",
 )
-_DRY_RUN = Field("dry_run", bool, "Do nothing, only tell what would be different.", False)
-_PREVIEW = Field("preview", str, "The word that this very call's preview answered.", "")
+_DRY_RUN = Field("dry_run", bool, "Only tell what would be different.", False)
+_PREVIEW = Field("preview", str, "The word of this call's preview.", "")
 
 
 class Tool(msgspec.Struct, frozen=True):
@@ -57,12 +57,16 @@ class Tool(msgspec.Struct, frozen=True):
     changes: bool
 
     def schema(self) -> dict[str, Any]:
-        """The JSON schema of its arguments."""
+        """The JSON schema of its arguments, as short as it can be: what may be left out is left out, not null."""
         found = schema(self.name, self.what, self.arguments)
         for field in self.arguments:
+            shape = found["properties"][field.name]
             if field.is_number:
-                _numbers(found["properties"][field.name])
-        return {key: value for key, value in found.items() if key not in ("title", "description")}
+                _numbers(shape)
+            found["properties"][field.name] = _short(shape, field)
+        return {key: value for key, value in found.items() if value and key not in ("title", "description")} | {
+            "additionalProperties": False
+        }
 
     def asked(self, values: Mapping[str, Any]) -> dict[str, Any]:
         """The arguments as somebody gave them, typed, with numbers as a person writes them.
@@ -97,6 +101,17 @@ def _numbers(shape: dict[str, Any]) -> None:
         shape.pop("format")
     for part in (*shape.get("anyOf", ()), *filter(None, [shape.get("items")])):
         _numbers(part)
+
+
+def _short(shape: dict[str, Any], field: Field) -> dict[str, Any]:
+    """The shape of an argument without a default that says nothing; whether a name does for an id is told."""
+    if not field.required and not field.default:
+        shape.pop("default", None)
+        if field.default is None:
+            (shape_,) = (part for part in shape.pop("anyOf") if part != {"type": "null"})
+            shape = {**shape_, **shape}
+    named = " A name does, too." if field.name in NAMED and "name" not in field.what else ""
+    return {**shape, "description": f"{field.what}{named}"}
 
 
 @cache

@@ -20,6 +20,14 @@ from grocery.money import parse_number
 _SECTION = re.compile(r"(Attributes|Args|Returns|Raises):")
 _FIELD = re.compile(r" {4}(\w+): (.*)")
 _UNDO = "Undo: "
+_NUMBER = r"([-−]?\d[\d,]*)(?![\d,-]*\d)"
+_RANGE = re.compile(rf"(?:^|[,;] ){_NUMBER} to {_NUMBER}\b")
+_AT_MOST = re.compile(rf"\bat most {_NUMBER}(?! (?:decimals|characters))", re.IGNORECASE)
+_ABOVE = re.compile(rf"\babove {_NUMBER}", re.IGNORECASE)
+_FROM = re.compile(rf"\bfrom {_NUMBER}\b")
+_LETTERS = re.compile(r"\bat most (\d+) characters", re.IGNORECASE)
+_LIKE = re.compile(r"\blike (?:`([^`]+)`|(\w[\w:-]*))")
+_DAY = "`YYYY-MM-DD`"
 _NONE: Any = type(None)
 
 
@@ -131,5 +139,46 @@ def schema(name: str, what: str, fields: Sequence[Field]) -> dict[str, Any]:
     _, components = msgspec.json.schema_components([shape_of(name, what, fields)])
     found: dict[str, Any] = components.pop(name)
     for field in fields:
-        found["properties"][field.name]["description"] = field.what
+        described = found["properties"][field.name]
+        _limit(described, field)
+        described["description"] = field.what
     return {**found, "$defs": components} if components else found
+
+
+def _limit(described: dict[str, Any], field: Field) -> None:
+    """Say in a JSON schema, too, which ranges, lengths and examples the words of a field name."""
+    for shape in (described, *described.get("anyOf", ())):
+        shape |= _limits(shape, field)
+        if "items" in shape:
+            for part in (shape["items"], *shape["items"].get("anyOf", ())):
+                part |= _limits(part, field, in_list=True)
+
+
+def _limits(shape: Mapping[str, Any], field: Field, *, in_list: bool = False) -> dict[str, Any]:
+    kind = "number" if shape.get("format") == "decimal" else shape.get("type")
+    if kind in ("number", "integer"):
+        return _range(field.what.partition(";")[0], "exclusiveMinimum", "minimum", "maximum")
+    if kind == "array" and not field.is_number and not holds(field.type, int):
+        return _range(field.what, "", "minItems", "maxItems")
+    if kind != "string":
+        return {}
+    found: dict[str, Any] = {}
+    if letters := _LETTERS.search(field.what):
+        found["maxLength"] = int(letters[1])
+    if not in_list and (like := _LIKE.search(field.what)):
+        found["examples"] = [like[1] or like[2]]
+    elif not in_list and _DAY in field.what:
+        found["examples"] = ["2026-11-22"]
+    return found
+
+
+def _range(what: str, above: str, least: str, most: str) -> dict[str, int]:
+    """The ends of a range that words name: `0 to 200`, `above 0 and at most 10,000`, `from 1`."""
+    if both := _RANGE.search(what):
+        return {least: _whole(both[1]), most: _whole(both[2])}
+    ends = {above: _ABOVE.search(what) if above else None, least: _FROM.search(what), most: _AT_MOST.search(what)}
+    return {name: _whole(end[1]) for name, end in ends.items() if end}
+
+
+def _whole(written: str) -> int:
+    return int(written.replace(",", "").replace("−", "-"))

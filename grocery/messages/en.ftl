@@ -3057,6 +3057,11 @@ tool-not-sure =
        *[other] { $count } lines are not sure: they were not put on the list. Say which are meant by their ids.
     }
 tool-undo = To take it back:
+tool-undo-left =
+    { $count ->
+        [one] One older change is left: say the same again to take it back, too.
+       *[other] { $count } older changes are left: say the same again to take them back, too.
+    }
 error-not-proposed = Bringing back a version is not proposed.
 hint-not-proposed = Tell the household which version it is: History brings it back.
 tool-proposed =

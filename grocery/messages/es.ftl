@@ -3121,6 +3121,11 @@ tool-not-sure =
        *[other] { $count } líneas no están claras: no se pusieron en la lista. Di cuáles son por sus ids.
     }
 tool-undo = Para deshacerlo:
+tool-undo-left =
+    { $count ->
+        [one] Queda un cambio más antiguo: dilo otra vez para deshacerlo también.
+       *[other] Quedan { $count } cambios más antiguos: dilo otra vez para deshacerlos también.
+    }
 error-not-proposed = Recuperar una versión no se propone.
 hint-not-proposed = Di a la casa qué versión es: se recupera en el historial.
 tool-proposed =

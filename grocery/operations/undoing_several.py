@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
@@ -16,6 +16,24 @@ from grocery.text import tidied
 
 MOST = 200
 """So many changes are taken back at once."""
+
+
+def steps_back(catalog: Catalog, changes: Sequence[tuple[str, int]]) -> Iterator[tuple[str, Catalog]]:
+    """Each change that can be taken back, the newest first, and the state without it and those before it.
+
+    Args:
+        catalog: The state.
+        changes: Of each change its replica and number, the newest last. Some may lie under later ones of them.
+    """
+    for one in reversed(changes):
+        change = change_key(*one)
+        if change not in in_effect(catalog):
+            continue
+        try:
+            catalog = without_change(catalog, change)
+        except NotFound:
+            continue
+        yield change, catalog
 
 
 class UndoSeveral(Operation, frozen=True, kw_only=True, tag="UndoSeveral"):
@@ -39,7 +57,7 @@ class UndoSeveral(Operation, frozen=True, kw_only=True, tag="UndoSeveral"):
     def decide(self, catalog: Catalog, key: str) -> UndoSeveral:
         if not 1 <= len(self.replicas) <= MOST or len(self.replicas) != len(self.numbers):
             raise InvalidInput(say("error-undo-several", most=MOST), field="replicas")
-        taken = {change for change, _ in self._steps(catalog)}
+        taken = {change for change, _ in steps_back(catalog, self.changes)}
         if not taken:
             raise NotFound(say("error-none-in-effect"), hint=say("hint-older-from-version"))
         kept = [one for one in dict.fromkeys(self.changes) if change_key(*one) in taken]
@@ -51,21 +69,9 @@ class UndoSeveral(Operation, frozen=True, kw_only=True, tag="UndoSeveral"):
         """Of each change its replica and number, the newest last."""
         return tuple(zip(self.replicas, self.numbers, strict=False))
 
-    def _steps(self, catalog: Catalog) -> Iterator[tuple[str, Catalog]]:
-        """Each change that can be taken back, the newest first, and the state without it and those before it."""
-        for one in reversed(self.changes):
-            change = change_key(*one)
-            if change not in in_effect(catalog):
-                continue
-            try:
-                catalog = without_change(catalog, change)
-            except NotFound:
-                continue
-            yield change, catalog
-
     def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
         after = catalog
-        for _, after in self._steps(catalog):  # noqa: B007 - the last one counts
+        for _, after in steps_back(catalog, self.changes):  # noqa: B007 - the last one counts
             pass
         if after is catalog:
             raise NotFound(say("error-none-in-effect"), hint=say("hint-older-from-version"))

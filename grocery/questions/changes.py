@@ -11,6 +11,7 @@ from grocery.messages import Message, say, text
 from grocery.operations import Undo
 from grocery.operations.base import change_key
 from grocery.operations.standing import standing_on
+from grocery.operations.undoing_several import MOST, steps_back
 from grocery.questions.base import Moment, question
 from grocery.questions.reading import PAGE, changes_in_effect, read_blocks
 from grocery.records import Record
@@ -217,7 +218,9 @@ def taking_back(of: Moment, replica: str, number: int) -> TakingBack:
 
 @question(timeless=True)
 def changes_by(of: Moment, person: str, since: str = "") -> tuple[Act, ...]:
-    """The changes of one person that are in effect, newest first, as far back as 300 versions are read.
+    """The changes of one person that can be taken back, newest first, as far back as 300 versions are read.
+
+    They are in effect, or will be as soon as those of them are taken back under which they lie.
 
     Args:
         of: The household.
@@ -237,12 +240,15 @@ def changes_by(of: Moment, person: str, since: str = "") -> tuple[Act, ...]:
         found += (act for one in block for act in acts_of(one) if fold(act.by) == wanted)
         if _began(of, block[-1].at, first) < first:
             break
-    return tuple(
-        replace(act, can_be_taken_back=True)
+    made = {
+        change_key(act.replica, act.number): act
         for act in found
-        if act.replica and not act.reason and change_key(act.replica, act.number) in effective
-        and _began(of, act.at, first) >= first
-    )  # fmt: skip
+        if act.replica and not act.reason and _began(of, act.at, first) >= first
+    }
+    if not effective.issuperset(made):
+        newest = [(act.replica, act.number) for act in made.values()][:MOST]
+        effective = effective | {change for change, _ in steps_back(of.catalog, newest[::-1])}
+    return tuple(replace(act, can_be_taken_back=True) for change, act in made.items() if change in effective)
 
 
 @question(timeless=True)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
+from datetime import timedelta
 from typing import Any, NamedTuple
 
 from assistants.answers import Answer, refusal
 from grocery.errors import GroceryError
+from grocery.operations import in_effect
 from tests.assistants.home import ANN, Home, told
 
 Said = list[dict[str, Any]]
@@ -54,6 +56,10 @@ nothing: tuple[str, ...] = ()
 def do(tool: str, **values: Any) -> Call:
     """Call a tool."""
     return Call(tool, values)
+
+
+a_day_later = Call("", {})
+"""The next call is made a day later."""
 
 
 def look(tool: str, **values: Any) -> Call:
@@ -105,6 +111,9 @@ def play(home: Home, calls: tuple[Call, ...]) -> Played:
     """Do what an assistant does; a refusal is an answer as well."""
     before, said, changes, words = Counter(told(home.manager.catalog)), Said(), list[str](), ""
     for call in calls:
+        if call is a_day_later:
+            home.clock.moment += timedelta(days=1)
+            continue
         values = {name: value(said) if callable(value) else value for name, value in call.values.items()}
         try:
             answer = home.desk.call(call.tool, values, ANN)
@@ -131,9 +140,14 @@ def take_back(home: Home, played: Played, back: tuple[Call, ...]) -> None:
     for undo in reversed([one for one in played.changes if one]):
         named = _UNDO.fullmatch(undo)
         assert named, undo
-        asked = {"change": named[1]}
-        answer = home.desk.call("undo_change", asked, ANN)
-        if answer.preview:
-            answer = home.desk.call("undo_change", {**asked, "preview": answer.preview}, ANN)
-        assert answer.changes
+        _undo(home, {"change": named[1]})
     play(home, back)
+
+
+def _undo(home: Home, asked: dict[str, str]) -> None:
+    if asked["change"] not in in_effect(home.manager.catalog):
+        return  # to take it back was the request
+    answer = home.desk.call("undo_change", asked, ANN)
+    if answer.preview:
+        answer = home.desk.call("undo_change", {**asked, "preview": answer.preview}, ANN)
+    assert answer.changes

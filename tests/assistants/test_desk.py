@@ -9,6 +9,7 @@ import pytest
 from assistants.answers import DATA, Answer, refusal
 from assistants.desk import MOST_A_MINUTE, Caller, Desk
 from grocery.errors import GroceryError, InvalidInput, NotAllowed, NotFound
+from grocery.operations import AddToList, RenameStore
 from grocery.questions.meant import Unsure
 from grocery_app import GroceryManager
 from tests.fake_clock import FakeClock
@@ -36,6 +37,57 @@ def test_each_change_is_taken_back_by_the_id_that_it_answers(call: Call, manager
     assert manager.catalog.shopping_list == before and not back.changes[0].undo_with
     with pytest.raises(NotFound):
         call("undo_change", change=made.id)
+
+
+def test_all_that_an_assistant_did_is_taken_back_as_one_change(call: Call, manager: GroceryManager) -> None:
+    manager.do(AddToList(item_id="sw-2"), by="Ben")
+    before, today = manager.catalog, "2026-01-01"
+    milk = call("add_to_list", text="tj-14").changes[0].id
+    call("add_to_list", text="soap for the elephant")
+    call("add_to_list", Caller("other", "Ann via Other"), text="tj-3")
+    call("clear_list", lines=["tj-14"], preview=call("clear_list", lines=["tj-14"]).preview)
+    with pytest.raises(NotFound):
+        call("undo_all_by", since=today, except_changes=["nobody-7"])
+    kept = call("undo_all_by", since=today, except_changes=[milk], dry_run=True)
+    assert not kept.changes and {line.id for line in manager.shopping_list} == {"sw-2", "tj-3"} | {
+        line.id for line in manager.shopping_list if "elephant" in line.name
+    }
+    assert len(call("undo_all_by", since=today, except_changes=[milk]).changes) == 1
+    assert {line.id for line in manager.shopping_list} == {"sw-2", "tj-3", "tj-14"}
+    call("undo_all_by", since=today, person="Ann via Other")
+    call("undo_change", change=milk)
+    assert manager.catalog.shopping_list == before.shopping_list and manager.catalog.stores == before.stores
+    for nothing in (today, "2026-01-01T10:00Z"):
+        with pytest.raises(NotFound):
+            call("undo_all_by", since=nothing)
+    with pytest.raises(InvalidInput):
+        call("undo_all_by", since="yesterday")
+
+
+def test_what_lies_under_a_later_change_of_the_same_one_goes_too(call: Call, manager: GroceryManager) -> None:
+    before = manager.catalog.shopping_list
+    call("add_to_list", text="tj-14\ntj-3")
+    call("remove_from_list", line="tj-14", preview=call("remove_from_list", line="tj-14").preview)
+    call("undo_all_by", since="2026-01-01")
+    assert manager.catalog.shopping_list == before
+
+
+def test_an_item_is_named_by_its_id_with_an_amount_and_never_made_by_a_wrong_one(
+    call: Call, manager: GroceryManager
+) -> None:
+    call("add_to_list", text="tj-14 x2\n3 tj-3")
+    assert {line.id: line.quantity for line in manager.shopping_list} == {"tj-14": 2, "tj-3": 3}
+    assert call("add_to_list", text="tj-999 x2").data["not_sure"] == ({"line": "tj-999 x2", "candidates": []},)
+    assert len(manager.shopping_list) == 2
+
+
+def test_a_store_is_known_by_its_earlier_name_and_by_the_beginning_of_it(call: Call, manager: GroceryManager) -> None:
+    manager.do(RenameStore(store="Safeway", name="Corner shop"), by="Ben")
+    for name in ("Safeway", "corner", "CORNER SHOP"):
+        assert {row["store"] for row in call("search_catalog", query="milk", store=name).data} == {"Corner shop"}
+    for name in ("", "shop", "Aldi"):
+        with pytest.raises(NotFound):
+            call("add_item", store=name, name="Soap", price=1)
 
 
 @pytest.mark.parametrize("strange", ["", "-", "k3f9x2-5", "x-x", "-1", "²-²"])

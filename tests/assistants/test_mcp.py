@@ -62,7 +62,7 @@ async def called(session: ClientSession, name: str, **values: Any) -> tuple[bool
 def test_an_assistant_with_a_token_shops_under_its_name_and_takes_it_back(app: AppServer) -> None:
     async def shop(session: ClientSession) -> dict[str, Any]:
         wrong, said, told = await called(session, "add_to_list", text="2 lb bananas")
-        assert not wrong and said.startswith("Put 1 thing on the list.") and DATA in said
+        assert not wrong and said.startswith('Put "Bananas" on the list') and DATA in said
         return told
 
     mine = token(app, "Claude")

@@ -44,3 +44,26 @@ def test_numbers_are_told_as_numbers() -> None:
 def test_all_descriptions_together_are_short() -> None:
     told = [{"name": one.name, "description": one.what, "inputSchema": one.schema()} for one in tools().values()]
     assert len(json.dumps(told)) / LETTERS_OF_A_TOKEN <= MOST_TOKENS
+
+
+def _told(name: str, argument: str) -> dict[str, object]:
+    shape = tools()[name].schema()["properties"][argument]
+    return {key: value for key, value in shape.items() if key not in ("description", "type")}
+
+
+def test_ranges_lengths_and_examples_that_words_name_are_in_the_schema() -> None:
+    assert _told("set_amount", "quantity") == {"exclusiveMinimum": 0, "maximum": 10_000}
+    assert _told("trips", "limit") == {"minimum": 0, "maximum": 200, "default": 10}
+    assert _told("cheapest_split", "max_stops") == {"minimum": 1, "maximum": 50}
+    assert _told("set_note", "note") == {"maxLength": 200}
+    assert _told("write_down_trip", "items") == {"items": {"type": "string"}, "minItems": 1, "maxItems": 500}
+    assert _told("write_down_trip", "day") == {"examples": ["2026-11-22"]}
+    assert _told("undo_change", "change") == {"examples": ["k3f9x2-5"]}
+    assert _told("spending", "by")["enum"] == ["category", "month", "store", "store and month"]
+    shape = may_send(Maker.TOOL)["ChangeQuantity"].schema()["properties"]["more"]
+    assert not {"minimum", "exclusiveMinimum", "maximum"} & set(shape)
+
+
+def test_what_may_be_left_out_is_not_told_to_be_null() -> None:
+    assert _told("search_catalog", "store") == {}
+    assert tools()["set_price"].schema()["properties"]["price"]["anyOf"][1] == {"type": "null"}
