@@ -143,7 +143,8 @@ class Trip(Record, frozen=True):
     of `completed_at`.
 
     `walked` is how many of its purchases were ticked on the way, in the order in which they stand: those come first.
-    `purchases` is filled in when a trip is asked for; in a state they lie apart, in `Catalog.purchases`.
+    `purchases` is filled in when a trip is asked for; in a state they lie apart, in `Catalog.purchases`. `rest` is what
+    another app or a newer one keeps with it: the members of a JSON object, without its braces.
     """
 
     id: str
@@ -158,6 +159,7 @@ class Trip(Record, frozen=True):
     walked: int = 0
     day: str = ""
     purchases: tuple[Purchase, ...] = ()
+    rest: str = ""
 
     def __post_init__(self) -> None:
         """A trip without a day was on that of its completion."""
@@ -179,19 +181,21 @@ class Aisles(Record, frozen=True, omit_defaults=True):
 
 
 class TemplateLine(Record, frozen=True):
-    """One line of a template."""
+    """One line of a template; `rest` as in a trip."""
 
     id: str
     name: str
     quantity: Decimal
+    rest: str = ""
 
 
 class Template(Record, frozen=True):
-    """A named list that can be put on the shopping list again; `store` is empty for all stores."""
+    """A named list that can be put on the shopping list again; `store` is empty for all stores, `rest` as in a trip."""
 
     name: str
     store: str = ""
     lines: tuple[TemplateLine, ...] = ()
+    rest: str = ""
 
 
 class Skipped(Record, frozen=True, omit_defaults=True):

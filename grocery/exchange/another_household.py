@@ -23,7 +23,7 @@ from grocery.operations.moving import MOST_OTHERS
 from grocery.operations.settings import STAPLE
 from grocery.operations.trip_values import rows_by_trip
 from grocery.origins import origin
-from grocery.records import ListLine, Template, Trip
+from grocery.records import ListLine, Purchase, Template, Trip
 from grocery.text import MAX_LENGTH, fold, tidied
 
 _Place = tuple[str, str, str, str]
@@ -107,7 +107,7 @@ class AddingAnother(Adding):
             by_name.setdefault(fold(one.name), one)
         for template in self._incoming.templates:
             lines = tuple(replace(line, id=self._here(line.id) or self._id("gone")) for line in template.lines)
-            new = Template(template.name, self._store(template.store) if template.store else "", lines)
+            new = replace(template, store=self._store(template.store) if template.store else "", lines=lines)
             number = 1
             while (there := by_name.get(fold(new.name))) is not None and _says(there) != _says(new):
                 number += 1
@@ -129,6 +129,9 @@ class AddingAnother(Adding):
                 found.append(self._trip(trip, came))
         return found
 
+    def _alone(self, row: Purchase) -> Purchase:
+        return replace(super()._alone(row), trip=f"trip-{self._from(row.trip)}")
+
 
 def _place(line: ListLine, on: str) -> _Place:
     return line.id, plain_unit(line.unit), line.store, on
@@ -144,6 +147,6 @@ def _both(there: ListLine, more: ListLine) -> ListLine | None:
     return replace(both, price=price, merged=(*there.merged, *more.merged))
 
 
-def _says(template: Template) -> tuple[str, list[tuple[str, Decimal]]]:
+def _says(template: Template) -> tuple[str, str, list[tuple[str, Decimal, str]]]:
     """What stands in a template, whatever it is called."""
-    return template.store, [(fold(line.name), line.quantity) for line in template.lines]
+    return template.store, template.rest, [(fold(line.name), line.quantity, line.rest) for line in template.lines]

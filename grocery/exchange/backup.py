@@ -31,6 +31,7 @@ from grocery.exchange.incoming import Incoming, UnsoundFile
 from grocery.exchange.lines_aside import AsideRow, aside_of, aside_rows
 from grocery.exchange.salvaging import salvaged
 from grocery.messages import say
+from grocery.operations.loose_rows import rows_without_trip
 from grocery.operations.trip_values import rows_by_trip
 from grocery.records import PricePoint, Purchase, Traces
 from grocery.stores.catalog_file import decode_catalog, encode_catalog
@@ -74,11 +75,14 @@ def written_backup(catalog: Catalog, at: str) -> bytes:
         at: When it is made, ISO 8601 in UTC with seconds.
     """
     plain = catalog.replacing(traces=Traces())
-    purchases = (row for month in sorted(catalog.purchases) for row in catalog.purchases[month])
+    bought, loose = rows_by_trip(catalog), rows_without_trip(catalog)
+    purchases = (row for key in catalog.trips for row in bought.get(key, ()))
+    alone = block(b"{}", (json_encoder.encode(month) + b":" + _list(rows) for month, rows in loose.items()))
     prices = (point for year in sorted(catalog.prices) for point in catalog.prices[year])
     rest = b"".join(
         (b'"catalog":', encode_catalog(plain).rstrip(), b',\n"purchases":', _list(purchases),
-         b',\n"prices":', _list(prices), b',\n"aside":', _list(aside_rows(catalog.aside)), b"\n}\n")
+         *((b',\n"without_trip":', alone) if loose else ()), b',\n"prices":', _list(prices),
+         b',\n"aside":', _list(aside_rows(catalog.aside)), b"\n}\n")
     )  # fmt: skip
     header = Header(
         format=FORMAT, version=VERSION, household=catalog.household, created_at=at, checksum=_checksum(rest)
@@ -136,9 +140,11 @@ def _incoming(name: str, content: bytes, raw: dict[str, msgspec.Raw], header: He
     above = _lines_above(content, raw.get("catalog"))
     catalog = decode_catalog(raw.get("catalog", b"{}"), header.household, name, above)
     purchases = _rows(name, content, raw.get("purchases"), Purchase)
+    alone = msgspec.json.decode(raw.get("without_trip", b"{}"), type=dict[str, msgspec.Raw])
+    loose = {month: tuple(_rows(name, content, rows, Purchase)) for month, rows in alone.items()}
     prices = _rows(name, content, raw.get("prices"), PricePoint)
     aside = aside_of(_rows(name, content, raw.get("aside"), AsideRow))
-    return incoming_of(catalog.replacing(purchases={"": tuple(purchases)}, aside=aside), prices)
+    return incoming_of(catalog.replacing(purchases={**loose, "": tuple(purchases)}, aside=aside), prices)
 
 
 def incoming_of(catalog: Catalog, prices: Iterable[PricePoint] = (), source: str = "backup") -> Incoming:
@@ -150,6 +156,10 @@ def incoming_of(catalog: Catalog, prices: Iterable[PricePoint] = (), source: str
         source: The format's name.
     """
     bought = rows_by_trip(catalog)
+    loose: dict[str, list[Purchase]] = {}
+    for month, rows in rows_without_trip(catalog).items():
+        for row in rows:
+            loose.setdefault(month or row.completed_at[:7], []).append(row)
     return Incoming(
         source=source,
         household=catalog.household,
@@ -158,6 +168,7 @@ def incoming_of(catalog: Catalog, prices: Iterable[PricePoint] = (), source: str
         items=tuple(item for items in catalog.stores.values() for item in items.values()),
         lines=tuple(catalog.shopping_list.values()),
         trips=tuple(replace(trip, purchases=tuple(bought.get(key, ()))) for key, trip in catalog.trips.items()),
+        loose={month: tuple(rows) for month, rows in loose.items()},
         prices=tuple(prices),
         templates=tuple(catalog.templates.values()),
         aisles=catalog.aisles,

@@ -20,7 +20,7 @@ from grocery.messages import Message, say
 from grocery.money import CURRENCIES, amount, price, quantity
 from grocery.operations import REPLICA_ID
 from grocery.operations.items import DEFAULT_CATEGORY, DEFAULT_UNIT
-from grocery.records import Aisles, Item, ListLine, PricePoint, Purchase, Skipped, Template, TemplateLine, Trip
+from grocery.records import Aisles, Item, ListLine, PricePoint, Purchase, Skipped, Template, Trip
 from grocery.stores.record_faults import usable
 from grocery.text import tidied
 
@@ -48,6 +48,7 @@ def sound(incoming: Incoming) -> Incoming:
     items = tuple(_each(incoming.items, _item, told))
     lines = tuple(_each(incoming.lines, _line, told))
     trips = tuple(_each(incoming.trips, _trip, told))
+    loose = [(month, tuple(_each(rows, _purchase, told))) for month, rows in _months(incoming, told)]
     prices = tuple(_each(incoming.prices, _point, told))
     templates = tuple(_each(incoming.templates, _template, told))
     stores = (tidied(store) for store in incoming.stores)
@@ -58,6 +59,7 @@ def sound(incoming: Incoming) -> Incoming:
         items=_once(items, lambda item: item.id, told),
         lines=_once(lines, lambda line: line.line, told),
         trips=_once(trips, lambda trip: trip.id, told),
+        loose={month: rows for month, rows in loose if rows},
         prices=prices,
         templates=_once(templates, lambda template: template.name, told),
         aisles={tidied(store): _aisles(kept) for store, kept in incoming.aisles.items() if tidied(store)},
@@ -71,6 +73,15 @@ def sound(incoming: Incoming) -> Incoming:
         settings={name: value for name, value in incoming.settings.items() if value is not None},
         problems=(*incoming.problems, *told)[:MOST_PROBLEMS],
     )
+
+
+def _months(incoming: Incoming, told: list[Problem]) -> Iterator[tuple[str, tuple[Purchase, ...]]]:
+    """What was bought on trips that are gone, where the month is one."""
+    for month, rows in incoming.loose.items():
+        if is_day(f"{month}-01"):
+            yield month, rows
+        else:
+            _tell(told, say("import-left-out"), " ".join([month[:20], *(row.name[:60] for row in rows[:3])]))
 
 
 def _each(records: Iterable[_T], check: Callable[[_T, list[Problem]], _T | None], told: list[Problem]) -> Iterator[_T]:
@@ -233,7 +244,7 @@ def _template(template: Template, told: list[Problem]) -> Template | None:
         if _named(line, told, line.id):
             name, much = tidy(line.name), _amount(line.quantity, line.name, told)
             same = name is line.name and much is line.quantity
-            lines.append(line if same else TemplateLine(line.id, name, much))
+            lines.append(line if same else replace(line, name=name, quantity=much))
     checked: Template = _changed(template, name=tidy(template.name), store=tidy(template.store))
     return checked if tuple(lines) == template.lines else replace(checked, lines=tuple(lines))
 

@@ -9,7 +9,7 @@ import msgspec
 
 from grocery.errors import InvalidInput
 from grocery.messages import Message
-from grocery.records import Aisles, Aside, Item, ListLine, PricePoint, Record, Skipped, Template, Trip
+from grocery.records import Aisles, Aside, Item, ListLine, PricePoint, Purchase, Record, Skipped, Template, Trip
 
 
 class Problem(Record, frozen=True):
@@ -41,6 +41,7 @@ class Incoming(Record, frozen=True, kw_only=True):
         lines: For the list.
         trips: What was bought, with `purchases` filled in.
         prices: Prices that were seen.
+        loose: What was bought on trips that are gone, by month.
         templates: Named lists.
         aisles: How stores are walked, by store.
         apart: Pairs of item ids, each sorted, that look alike and are not the same.
@@ -64,6 +65,7 @@ class Incoming(Record, frozen=True, kw_only=True):
     lines: tuple[ListLine, ...] = ()
     trips: tuple[Trip, ...] = ()
     prices: tuple[PricePoint, ...] = ()
+    loose: dict[str, tuple[Purchase, ...]] = {}
     templates: tuple[Template, ...] = ()
     aisles: dict[str, Aisles] = {}
     apart: frozenset[tuple[str, str]] = frozenset()

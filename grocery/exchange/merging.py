@@ -18,8 +18,9 @@ from grocery.exchange.same_trips import new_trips
 from grocery.insight.duplicates import duplicates
 from grocery.operations.importing import new_id, with_points
 from grocery.operations.items import DEFAULT_UNIT, store_prefix
+from grocery.operations.loose_rows import more_loose, with_loose
 from grocery.operations.trip_values import with_trips
-from grocery.records import Item, ListLine, PricePoint, Record, Template, TemplateLine, Trip
+from grocery.records import Item, ListLine, PricePoint, Purchase, Record, Template, TemplateLine, Trip
 from grocery.text import fold
 
 _ANY_UNIT = ("", DEFAULT_UNIT)
@@ -127,7 +128,8 @@ class Adding:
             prices=with_points(now.prices, self._prices()),
             apart=now.apart | frozenset(self._apart()),
         )
-        return with_trips(state, self._trips())
+        state = with_trips(state, self._trips())
+        return with_loose(state, more_loose(state, self._loose()))
 
     def _settings(self) -> dict[str, Any]:
         """What else the household has set, where nothing is set here."""
@@ -224,7 +226,7 @@ class Adding:
                 continue
             lines = [replace(line, id=here) for line in template.lines if (here := self._here(line.id))]
             store = self._store(template.store) if template.store else ""
-            found[template.name] = Template(template.name, store, tuple[TemplateLine, ...](lines))
+            found[template.name] = replace(template, store=store, lines=tuple[TemplateLine, ...](lines))
         return found
 
     def _apart(self) -> Iterable[tuple[str, str]]:
@@ -239,6 +241,14 @@ class Adding:
         for trip in new_trips(self._now, self._incoming):
             found.append(self._trip(trip, trip.id if self._incoming.keeps_ids else self._id("trip")))
         return found
+
+    def _loose(self) -> dict[str, tuple[Purchase, ...]]:
+        """What was bought on trips that are gone, with the things that there are here."""
+        return {month: tuple(map(self._alone, rows)) for month, rows in self._incoming.loose.items()}
+
+    def _alone(self, row: Purchase) -> Purchase:
+        store = self._spelt.get(fold(row.store), row.store)
+        return replace(row, item_id=self._here(row.item_id), store=store)
 
     def _trip(self, trip: Trip, key: str) -> Trip:
         """A trip of the file under an id of its own, with the things that there are here."""

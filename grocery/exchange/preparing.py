@@ -15,6 +15,7 @@ from grocery.insight.currency_times import currency_at
 from grocery.messages import Message, listed, money, say, written
 from grocery.operations.beside import more_aside
 from grocery.operations.importing import Import, importing
+from grocery.operations.loose_rows import more_loose
 from grocery.operations.trips import title_of
 from grocery.records import Record, Trip
 from grocery.sync.diff import Change, differences
@@ -173,6 +174,8 @@ def _beside(catalog: Catalog, op: Import) -> Iterator[Change]:
         yield Change("added", "skipped", "", name, change.sentence, "", None, None, say("diff-skipped", change=what))
     if come := len(op.prices) + len(op.more_prices):
         yield _many("added", "prices", come, say("diff-prices-added", count=come))
+    if alone := sum(map(len, more_loose(catalog, op.loose).values())):
+        yield _many("added", "trips", alone, say("diff-bought-alone", count=alone))
     if go := len(op.no_prices):
         yield _many("removed", "prices", go, say("diff-prices-removed", count=go))
     if damaged := len(op.aside):

@@ -8,6 +8,7 @@ from grocery.catalog import Catalog
 from grocery.exchange.incoming import Incoming
 from grocery.operations.beside import damaged, with_aside, with_skipped
 from grocery.operations.importing import with_points
+from grocery.operations.loose_rows import more_loose, rows_without_trip, with_loose
 from grocery.operations.trip_values import with_trips
 from grocery.records import Item
 from grocery.stores.tables import is_readable
@@ -39,11 +40,12 @@ def replaced(now: Catalog, incoming: Incoming, *, drops: bool = False) -> Catalo
         store_budgets=incoming.store_budgets,
         settings=incoming.settings,
         prices=with_points({} if drops else now.prices, incoming.prices),
-        **({"trips": {}, "purchases": {}} if drops else {}),
+        **({"trips": {}, "purchases": rows_without_trip(now)} if drops else {}),
         extra={**now.extra, **incoming.extra},
         **{name: or_now(name) for name in ("budget", "currency", "timezone", "email_address")},
     )
-    state = with_aside(with_trips(state, incoming.trips), damaged(incoming.aside))
+    state = with_trips(state, incoming.trips)
+    state = with_aside(with_loose(state, more_loose(state, incoming.loose)), damaged(incoming.aside))
     return with_skipped(_readable(state, now), incoming.skipped)
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from itertools import islice
 from typing import Any
 
@@ -12,17 +14,31 @@ from msgspec.structs import replace
 
 from grocery.exchange.incoming import Incoming, Problem
 from grocery.messages import say
-from grocery.records import Item, ListLine, PricePoint, Purchase, Template, Trip
+from grocery.records import Item, ListLine, PricePoint, Purchase
 from grocery.stores.file_faults import FAULTS
-from grocery.stores.rows import ItemRow, LineRow, TemplateRow, TripRow
+from grocery.stores.rows import ItemRow, LineRow, decode_rows, templates_in, trips_in
 
 _PART = re.compile(r'("(?:[^"\\]|\\.)*"):([\[{])', re.ASCII)
+_MONTH = re.compile(r"\d{4}-\d\d", re.ASCII)
 _LONGEST_LINE = 100_000
 _MOST_LINES = 2_000_000  # a record each, as they are written; a file may not have half as many
 _TOLD = 100
-_ROWS: dict[str, Any] = {
-    "shopping_list": LineRow, "templates": TemplateRow, "trips": TripRow, "purchases": Purchase, "prices": PricePoint,
-}  # fmt: skip
+_LINE_FIELDS = [field for field in ListLine.__struct_fields__ if field != "extra"]
+_Rows = Callable[[msgspec.Raw], Iterable[Any]]
+
+
+def _lines(rows: msgspec.Raw) -> Iterator[ListLine]:
+    for row, extra in decode_rows(rows, LineRow):
+        yield replace(ListLine(*(getattr(row, field) for field in _LINE_FIELDS)), extra=extra)
+
+
+_ROWS: dict[str, _Rows] = {
+    "shopping_list": _lines,
+    "templates": templates_in,
+    "trips": trips_in,
+    "purchases": msgspec.json.Decoder(list[Purchase]).decode,
+    "prices": msgspec.json.Decoder(list[PricePoint]).decode,
+}
 
 
 def salvaged(content: bytes, household: str = "") -> Incoming:
@@ -43,16 +59,16 @@ def salvaged(content: bytes, household: str = "") -> Incoming:
             in_stores = (in_stores and begins[2] == "[") or part == "stores"
         elif line[:1] == b"}" and in_stores:
             in_stores = False
-        elif line[:1] == b"{" and (in_stores or part in _ROWS) and len(line) <= _LONGEST_LINE:
-            kind = ItemRow if in_stores else _ROWS[part]
+        elif line[:1] == b"{" and (in_stores or part in _ROWS or _MONTH.fullmatch(part)) and len(line) <= _LONGEST_LINE:
+            read: _Rows = partial(_items, store=part) if in_stores else _ROWS[part if part in _ROWS else "purchases"]
             try:
-                row = msgspec.json.decode(line, type=kind)
+                (record,) = read(msgspec.Raw(b"[%b]" % line))
             except FAULTS:
                 if len(problems) < _TOLD:
                     text = line[:200].decode(errors="replace")
                     problems.append(Problem(number, say("import-line-unreadable"), text))
                 continue
-            found["items" if in_stores else part].append(_item(row, part) if in_stores else row)
+            found.setdefault("items" if in_stores else part, []).append(record)
     return _incoming(found, tuple(problems), household)
 
 
@@ -63,24 +79,25 @@ def _key(text: str) -> str:
         return ""
 
 
-def _item(row: ItemRow, store: str) -> Item:
-    return Item(row.id, store, row.name, row.category, row.price, row.unit, row.default_quantity, row.guessed)
+def _items(rows: msgspec.Raw, store: str) -> Iterator[Item]:
+    for row, extra in decode_rows(rows, ItemRow):
+        amounts = (row.price, row.unit, row.default_quantity)
+        yield Item(row.id, store, row.name, row.category, *amounts, row.guessed, extra)
 
 
 def _incoming(found: dict[str, list[Any]], problems: tuple[Problem, ...], household: str) -> Incoming:
-    fields = [field for field in ListLine.__struct_fields__ if field != "extra"]
     bought: dict[str, list[Purchase]] = {}
     for row in found["purchases"]:
         bought.setdefault(row.trip, []).append(row)
-    trips = [Trip(*(getattr(row, field) for field in TripRow.__struct_fields__)) for row in found["trips"]]
     return Incoming(
         source="backup",
         household=household,
         keeps_ids=True,
         items=tuple(found["items"]),
-        lines=tuple(ListLine(*(getattr(row, field) for field in fields)) for row in found["shopping_list"]),
-        trips=tuple(replace(trip, purchases=tuple(bought.get(trip.id, ()))) for trip in trips),
+        lines=tuple(found["shopping_list"]),
+        trips=tuple(replace(trip, purchases=tuple(bought.get(trip.id, ()))) for trip in found["trips"]),
+        loose={part: tuple(rows) for part, rows in found.items() if _MONTH.fullmatch(part)},
         prices=tuple(found["prices"]),
-        templates=tuple(Template(row.name, row.store, row.lines) for row in found["templates"]),
+        templates=tuple(found["templates"]),
         problems=problems,
     )

@@ -33,6 +33,7 @@ class _More(msgspec.Struct, omit_defaults=True):
     prices: tuple[PricePoint, ...] = ()
     items: _Fields = {}
     lines: _Fields = {}
+    loose: dict[str, tuple[Purchase, ...]] = {}
     trips: _Fields = {}
     purchases: _Fields = {}
 
@@ -56,6 +57,7 @@ def written_more(whole: Incoming, tables: Incoming) -> str:
         apart=tuple(sorted(whole.apart)),
         templates=whole.templates,
         prices=whole.prices,
+        loose=whole.loose,
         items=_beyond(_items(whole), _items(tables)),
         lines=_beyond(_lines(whole), _lines(tables)),
         trips=_beyond(_trips(whole), _trips(tables)),
@@ -87,6 +89,7 @@ def with_more(tables: Incoming, written: str) -> Incoming:
         apart=frozenset(more.apart),
         templates=more.templates,
         prices=more.prices,
+        loose=more.loose,
         items=tuple(_changed(item, more.items.get(key)) for key, item in _items(tables)),
         lines=tuple(_changed(line, more.lines.get(key)) for key, line in _lines(tables)),
         trips=tuple(

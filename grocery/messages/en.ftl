@@ -2419,6 +2419,10 @@ diff-store-added = The store { $store } was added.
 diff-trip-added = The trip { $trip } was added.
 diff-trip-changed = The trip { $trip } was changed.
 diff-trip-removed = The trip { $trip } was removed.
+diff-bought-alone = { $count ->
+    [one] 1 thing that was bought on a trip that is gone came along.
+   *[other] { $count } things that were bought on trips that are gone came along.
+ }
 diff-prices-added = { $count ->
     [one] 1 price seen was added.
    *[other] { $count } prices seen were added.

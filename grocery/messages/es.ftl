@@ -2466,6 +2466,10 @@ diff-store-added = Se añadió la tienda { $store }.
 diff-trip-added = Se añadió la compra { $trip }.
 diff-trip-changed = Se cambió la compra { $trip }.
 diff-trip-removed = Se quitó la compra { $trip }.
+diff-bought-alone = { $count ->
+    [one] También viene 1 cosa comprada en una compra que ya no está.
+   *[other] También vienen { $count } cosas compradas en compras que ya no están.
+ }
 diff-prices-added = { $count ->
     [one] Se añadió 1 precio visto.
    *[other] Se añadieron { $count } precios vistos.

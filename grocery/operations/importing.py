@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, TypeVar
+from collections.abc import Callable, Iterable, Mapping
 
 import msgspec
 from msgspec.structs import replace
@@ -12,8 +11,7 @@ from grocery.catalog import Catalog
 from grocery.errors import NotFound
 from grocery.insight.currency_times import currency_at
 from grocery.messages import Message, say
-from grocery.notes import noted_beside, with_note
-from grocery.operations.base import ONLY_THE_APP, Noted, Writes
+from grocery.operations.base import ONLY_THE_APP, Writes
 from grocery.operations.beside import (
     EXTRA,
     Damaged,
@@ -26,14 +24,14 @@ from grocery.operations.beside import (
     with_skipped,
     without_points,
 )
+from grocery.operations.fitting import fitted, noted
+from grocery.operations.loose_rows import loose_names, more_loose, rows_without_trip, with_loose
 from grocery.operations.restore import Restore, restored_fields
 from grocery.operations.settings import STAPLE
 from grocery.operations.trip_fields import alone, differing_fields
 from grocery.operations.trip_values import named, rows_by_trip, trip_of, with_trips, without_trips
 from grocery.operations.trips import with_purchases
-from grocery.records import Item, ListLine, PricePoint, Skipped, Trip
-
-_Kept = TypeVar("_Kept", Item, ListLine)
+from grocery.records import Item, ListLine, PricePoint, Purchase, Skipped, Trip
 
 NEW = "+"
 """What the id of a record begins with that gets its own when the import is decided: see `new_id`."""
@@ -65,6 +63,7 @@ class Import(Restore, frozen=True, kw_only=True, tag="Import"):
         aside: Lines of tables that cannot be read.
         skipped: Changes that were not done.
         apart: Pairs of item ids that look alike and are not the same.
+        loose: What was bought on trips that are gone, by month.
         sees_prices: Whether the prices of the items count as seen with this change.
         items_were: Those of the items that were there, as they were. Only what differs from that is set, in what has
             become of them by then; one that is gone stays so. Without it the items are put in place whole.
@@ -82,6 +81,7 @@ class Import(Restore, frozen=True, kw_only=True, tag="Import"):
     aside: tuple[Damaged, ...] = ()
     skipped: tuple[Skipped, ...] = ()
     apart: tuple[tuple[str, str], ...] = ()
+    loose: Mapping[str, tuple[Purchase, ...]] = msgspec.field(default_factory=dict)
     sees_prices: bool = False
     items_were: tuple[Item, ...] = ()
     lines_were: tuple[ListLine, ...] = ()
@@ -94,12 +94,12 @@ class Import(Restore, frozen=True, kw_only=True, tag="Import"):
     def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
         before, lines_were = catalog, {line.line: line for line in self.lines_were}
         items_were = {item.id: item for item in self.items_were}
-        items = tuple(_fitted(self.items, items_were, catalog.items() if items_were else {}, "id"))
-        lines = tuple(_fitted(self.lines, lines_were, catalog.shopping_list, "line"))
+        items = tuple(fitted(self.items, items_were, catalog.items() if items_were else {}, "id"))
+        lines = tuple(fitted(self.lines, lines_were, catalog.shopping_list, "line"))
         catalog = super(Import, replace(self, items=items, lines=lines)).apply(catalog, at, by)
         gone = {key: catalog.trips[key] for key in self.no_trips if key in catalog.trips}
         catalog = with_trips(without_trips(catalog, gone) if gone else catalog, self.trips)
-        catalog = without_points(catalog, self.no_prices)
+        catalog = without_points(with_loose(catalog, more_loose(catalog, self.loose)), self.no_prices)
         catalog = with_skipped(with_aside(with_extra(catalog, self.extra), self.aside), self.skipped)
         points = [*self.prices, *self.more_prices]
         if self.sees_prices:
@@ -116,13 +116,14 @@ class Import(Restore, frozen=True, kw_only=True, tag="Import"):
             *(f"{EXTRA}{key}" for key in self.extra),
             *(line.name for line in self.aside),
             *map(skipped_name, self.skipped),
+            *loose_names(self.loose),
         )
         return Writes(
             settings=beside,
             prices=seen,
             first_prices={point.item for point in self.prices},
             prices_gone=self.no_prices,
-            noted=dict(_noted(self)),
+            noted=dict(noted(self.lines, self.lines_were)),
         )
 
     def sets_of_trips(self, before: Catalog, after: Catalog) -> tuple[str, ...]:
@@ -145,40 +146,6 @@ class Import(Restore, frozen=True, kw_only=True, tag="Import"):
 
     def says(self) -> Message:
         return say("change-import", what=self.said)
-
-
-def _fitted(
-    records: Iterable[_Kept], were: Mapping[str, _Kept], there: Mapping[str, _Kept], key: str
-) -> Iterator[_Kept]:
-    """The records as they are to be put in place: of those that were there, only what differs is set."""
-    for record in records:
-        was = were.get(record[key])
-        if was is None:
-            yield record
-        elif (now := there.get(record[key])) is not None:
-            fields = {field: record[field] for field in record if record[field] != was[field]}
-            yield replace(now, **(_with_more(fields, was, now) if "merged" in fields else fields))
-
-
-def _with_more(fields: dict[str, Any], was: Any, now: Any) -> dict[str, Any]:
-    """The fields of a line of which another household wants so much, too: that is a difference, and comes once."""
-    come = [ref for ref in fields["merged"] if ref not in was.merged]
-    if all(ref in now.merged for ref in come):
-        return {}
-    more = fields.get("quantity", was.quantity) - was.quantity
-    note = with_note(now.note, noted_beside(was.note, fields.get("note", was.note)))
-    others = tuple(dict.fromkeys((*now.also_at, *fields.get("also_at", ()))))
-    joined = {"quantity": now.quantity + more, "note": note, "merged": (*now.merged, *come), "also_at": others}
-    return fields | joined
-
-
-def _noted(op: Import) -> Iterator[tuple[str, Noted]]:
-    """What is put beside the notes of lines that another household wants, too, each by the first of what joins."""
-    were = {line.line: line for line in op.lines_were}
-    for line in op.lines:
-        was = were.get(line.line)
-        if was is not None and line.note != was.note and (come := [r for r in line.merged if r not in was.merged]):
-            yield come[0], Noted(noted_beside(was.note, line.note), again=False)
 
 
 def _own(ref: str, key: str) -> str:
@@ -206,6 +173,7 @@ def _with_ids(op: Import, own: Callable[[str], str]) -> Import:
         ),
         prices=tuple(replace(point, item=own(point.item)) for point in op.prices),
         more_prices=tuple(replace(point, item=own(point.item)) for point in op.more_prices),
+        loose={m: tuple(replace(row, item_id=own(row.item_id)) for row in rows) for m, rows in op.loose.items()},
         settings={_of_item(name, own): value for name, value in op.settings.items()},
         apart=tuple((min(pair), max(pair)) for pair in ((own(one), own(other)) for one, other in op.apart)),
     )
@@ -274,8 +242,16 @@ def importing(now: Catalog, then: Catalog, said: Message, *, sees_prices: bool =
         aside=damaged(more_aside(now, then.aside)),
         skipped=more_skipped(now, then.skipped),
         apart=tuple(sorted(then.apart - now.apart)),
+        loose=_loose(now, then),
         sees_prices=sees_prices,
     )
+
+
+def _loose(now: Catalog, then: Catalog) -> dict[str, tuple[Purchase, ...]]:
+    """What was bought on trips that are gone and is not there as often: as often as it is to be there."""
+    alone = rows_without_trip(then)
+    new = {month: set(rows) for month, rows in more_loose(now, alone).items()}
+    return {month: tuple(row for row in alone[month] if row in rows) for month, rows in new.items()}
 
 
 def _trips(now: Catalog, then: Catalog) -> tuple[tuple[Trip, ...], tuple[str, ...]]:

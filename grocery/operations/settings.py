@@ -21,6 +21,7 @@ from grocery.catalog import Catalog
 from grocery.lists import LIST_STORE
 from grocery.money import amount, currency, quantity
 from grocery.operations.beside import EXTRA, is_beside, value_beside, with_beside
+from grocery.operations.loose_rows import is_loose, loose_values, with_loose_value
 from grocery.operations.template_values import (
     is_template_line,
     template_line_value,
@@ -100,7 +101,7 @@ def settings_named(catalog: Catalog, names: Iterable[str]) -> dict[str, Any]:
     fields = trip_values(catalog, filter(is_of_a_trip, names))
     lines = {name: template_line_value(catalog, name) for name in names if is_template_line(name)}
     beside = {name: value_beside(catalog, name) for name in names if is_beside(name)}
-    return {**settings_of(catalog), **fields, **lines, **beside}
+    return {**settings_of(catalog), **fields, **lines, **beside, **loose_values(catalog, filter(is_loose, names))}
 
 
 def with_setting(catalog: Catalog, name: str, value: Any) -> Catalog:
@@ -114,8 +115,8 @@ def with_setting(catalog: Catalog, name: str, value: Any) -> Catalog:
         return with_trip_value(catalog, name, value)
     if is_template_line(name):
         return with_template_line(catalog, template_of(name), name.rpartition(" / ")[2], value)
-    if is_beside(name):
-        return with_beside(catalog, name, value)
+    if is_beside(name) or is_loose(name):
+        return (with_beside if is_beside(name) else with_loose_value)(catalog, name, value)
     kind, _, of = name.partition(": ")
     match kind:
         case "budget" if of:

@@ -38,12 +38,15 @@ def template_of(setting: str) -> str:
 
 
 def template_line_value(catalog: Catalog, setting: str) -> list[Any] | None:
-    """The line as JSON has it: what the thing is called, how much of it, and where it stands; None where it is not."""
+    """The line as JSON has it: the thing's name, how much of it, where it stands, what a newer app keeps with it.
+
+    None where it is not there.
+    """
     template = catalog.templates.get(template_of(setting))
     item = setting.rpartition(_BETWEEN)[2]
     for at, line in enumerate(template.lines if template else ()):
         if line.id == item:
-            return [line.name, str(line.quantity), at]
+            return [line.name, str(line.quantity), at, *([line.rest] if line.rest else ())]
     return None
 
 
@@ -60,8 +63,9 @@ def with_template_line(catalog: Catalog, template: str, item: str, value: Sequen
     lines = [line for line in there.lines if line.id != item]
     if value is not None:
         called, amount, *place = msgspec.convert(value, list[str | int])
-        line = TemplateLine(item, str(called), quantity(Decimal(amount), "quantity"))
         before = next((at for at, one in enumerate(there.lines) if one.id == item), None)
+        rest = str(place[1]) if len(place) > 1 else "" if before is None else there.lines[before].rest
+        line = TemplateLine(item, str(called), quantity(Decimal(amount), "quantity"), rest)
         wanted = before if before is not None else int(place[0]) if place else len(lines)
         lines.insert(wanted, line)
     return catalog.replacing(templates={**catalog.templates, template: replace(there, lines=tuple(lines))})

@@ -88,7 +88,7 @@ class SaveTemplate(Operation, frozen=True, kw_only=True, tag="SaveTemplate"):
         return replace(self, name=name, store=store, lines=(), saved=_as_template(found))
 
     def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
-        made = Template(self.name, self.store, self.saved)
+        made = replace(catalog.templates.get(self.name) or Template(self.name), store=self.store, lines=self.saved)
         return catalog.replacing(templates={**catalog.templates, self.name: made})
 
     def writes(self, catalog: Catalog) -> Writes:

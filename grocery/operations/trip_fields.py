@@ -37,7 +37,7 @@ WHOLE = "trip whole"
 _FEW_ROWS = 50
 """A trip of more rows is told as a whole when they change: put back one by one, thousands would take minutes."""
 
-_OF_WHOLE = ("name", "by", "created_at", "walked")
+_OF_WHOLE = ("name", "by", "created_at", "walked", "rest")
 
 
 class Whole(msgspec.Struct, frozen=True):
@@ -49,6 +49,7 @@ class Whole(msgspec.Struct, frozen=True):
     walked: int
     total: Decimal
     rows: tuple[Purchase, ...]
+    rest: str = ""
 
 
 def alone(catalog: Catalog, trips: Iterable[str]) -> dict[str, Catalog]:

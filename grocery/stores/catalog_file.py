@@ -12,7 +12,7 @@ import msgspec
 
 from grocery.catalog import SCHEMA, Catalog
 from grocery.money import CURRENCIES
-from grocery.records import Item, ListLine, Removed, Skipped, Template, Traces, Trip
+from grocery.records import Item, ListLine, Removed, Skipped, Traces
 from grocery.stores.file_faults import BOM, FAULTS, Unsound, explain
 from grocery.stores.item_rows import check_all_but_rows, finite, item_of, stores_of
 from grocery.stores.json_places import check
@@ -28,6 +28,8 @@ from grocery.stores.rows import (
     decode_rows,
     encode_row,
     json_encoder,
+    templates_in,
+    trips_in,
 )
 from grocery.stores.written import Written, block
 from grocery.traces import LineTrace
@@ -81,10 +83,7 @@ def _catalog(raw: dict[str, msgspec.Raw], household: str) -> Catalog:
     currency = value("currency", "USD")
     if currency not in CURRENCIES:
         raise Unsound(currency)
-    templates = [Template(row.name, row.store, row.lines) for row, _ in decode_rows(raw.get("templates"), TemplateRow)]
-    trips = [
-        Trip(*(getattr(row, field) for field in TripRow.__struct_fields__)) for row in value("trips", [], list[TripRow])
-    ]
+    templates, trips = list(templates_in(raw.get("templates"))), list(trips_in(raw.get("trips")))
     for number in [t.total for t in trips] + [ln.quantity for t in templates for ln in t.lines]:
         finite(number)
     return Catalog(

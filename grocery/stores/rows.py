@@ -10,9 +10,10 @@ from decimal import Decimal
 from typing import Any, Final
 
 import msgspec
+from msgspec.structs import replace
 
 from grocery.messages import Message, say
-from grocery.records import Aisles, Skipped, TemplateLine, Trip
+from grocery.records import Aisles, Skipped, Template, TemplateLine, Trip
 from grocery.stores.json_places import check
 from grocery.traces import ItemTrace, LineTrace, SettingTrace
 
@@ -58,7 +59,7 @@ class LineRow(msgspec.Struct, gc=False, kw_only=True, omit_defaults=True, forbid
     traces: tuple[LineTrace, ...] = ()
 
 
-class TripRow(msgspec.Struct, gc=False, kw_only=True, omit_defaults=True):
+class TripRow(msgspec.Struct, gc=False, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
     """A trip; what was bought on it stands in `trips/`."""
 
     id: str
@@ -74,12 +75,20 @@ class TripRow(msgspec.Struct, gc=False, kw_only=True, omit_defaults=True):
     day: str = ""  # where it is another than that of `completed_at`
 
 
+class TemplateLineRow(msgspec.Struct, gc=False, kw_only=True):
+    """A line of a template."""
+
+    id: str
+    name: str
+    quantity: Decimal
+
+
 class TemplateRow(msgspec.Struct, gc=False, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
     """A template."""
 
     name: str
     store: str = ""
-    lines: tuple[TemplateLine, ...] = msgspec.field(default_factory=tuple)
+    lines: tuple[TemplateLineRow, ...] = msgspec.field(default_factory=tuple)
 
 
 class RemovedRow(msgspec.Struct, gc=False, kw_only=True, omit_defaults=True):
@@ -124,12 +133,14 @@ RECORDS: dict[str, tuple[type[Any], str, Message | None]] = {
 }
 """Those of its lists of records: the rows' type, the field that is there once, and what that is in words."""
 
-_ROW_FIELDS = {row: frozenset(row.__struct_fields__) for row in (ItemRow, LineRow, TemplateRow)}
+_ROW_FIELDS = {row: frozenset(row.__struct_fields__) for row in (ItemRow, LineRow, TemplateRow, TripRow)}
 _SLICE = 100  # so many rows are read in one go, in which no other thread gets its turn
 NOTHING: Final[dict[str, Any]] = {}
 """What a row has that has no more; nobody writes to it."""
 
 _listed = msgspec.json.Decoder(list[msgspec.Raw])
+_TRIP_FIELDS = TripRow.__struct_fields__
+_plain_row = msgspec.json.Decoder(dict[str, Any], float_hook=Decimal)
 _plain_rows = msgspec.json.Decoder(list[dict[str, Any]], float_hook=Decimal)
 
 
@@ -170,6 +181,52 @@ def encode_row(record: Any, kind: type[Any], traces: tuple[Any, ...] = ()) -> by
         fields["default_quantity"] = ONE
     if kind is TripRow and fields["day"] == fields["completed_at"][:10]:
         fields["day"] = ""
+    if kind is TemplateRow:
+        fields["lines"] = [msgspec.Raw(_with_rest(json_encoder.encode(_line_row(ln)), ln.rest)) for ln in record.lines]
     line = json_encoder.encode(kind(**fields))
     extra = getattr(record, "extra", None)
-    return line[:-1] + b"," + json_encoder.encode(extra)[1:] if extra else line
+    if extra:
+        return line[:-1] + b"," + json_encoder.encode(extra)[1:]
+    return _with_rest(line, getattr(record, "rest", ""))
+
+
+def _line_row(line: TemplateLine) -> TemplateLineRow:
+    return TemplateLineRow(id=line.id, name=line.name, quantity=line.quantity)
+
+
+# ---- what a newer app keeps with a trip or a template ----------------------------------------------------------------
+
+
+def trips_in(raw: msgspec.Raw | None) -> Iterator[Trip]:
+    """The trips of a list of rows, with the keys that this code does not know."""
+    for row, extra in decode_rows(raw, TripRow):
+        trip = Trip(*(getattr(row, field) for field in _TRIP_FIELDS))
+        yield replace(trip, rest=_rest(extra)) if extra else trip
+
+
+def templates_in(raw: msgspec.Raw | None) -> Iterator[Template]:
+    """The templates of a list of rows, with the keys of theirs and of their lines that this code does not know."""
+    plain: Iterator[dict[str, Any]] = iter(_plain_rows.decode(raw) if raw is not None else ())
+    for (row, extra), given in zip(decode_rows(raw, TemplateRow), plain, strict=True):
+        lines = zip(row.lines, given.get("lines", ()), strict=True)
+        found = (TemplateLine(ln.id, ln.name, ln.quantity, _rest(more, TemplateLineRow)) for ln, more in lines)
+        yield Template(row.name, row.store, tuple(found), _rest(extra))
+
+
+def _rest(record: dict[str, Any], known: type[Any] | None = None) -> str:
+    """The members of a JSON object that are no fields of these rows."""
+    fields = known.__struct_fields__ if known else ()
+    more = {key: value for key, value in record.items() if key not in fields} if record else record
+    return json_encoder.encode(more)[1:-1].decode() if more else ""
+
+
+def _with_rest(line: bytes, rest: str) -> bytes:
+    """A row with the members that were kept apart; a hand may have written what is none into a trace."""
+    if not rest:
+        return line
+    try:
+        more = _plain_row.decode(f"{{{rest}}}")
+    except (msgspec.MsgspecError, RecursionError):
+        return line
+    there = msgspec.json.decode(line, type=dict[str, msgspec.Raw])
+    return json_encoder.encode({**there, **{key: value for key, value in more.items() if key not in there}})
