@@ -19,13 +19,13 @@ from ui import assets, entrance, files, shared_page, words
 from ui.functions import SHAPES, Asked, asking
 from ui.importing import Imports
 from ui.live import News, live
+from ui.packed import kept_for_ever
 from ui.preview import preview
 from ui.webhook import webhook
 
 if TYPE_CHECKING:
     from ui.homes import Homes
 
-_FOR_EVER = {"Cache-Control": "public, max-age=31536000, immutable"}
 _FOR_A_DAY = {"Cache-Control": "public, max-age=86400"}
 _ALWAYS_ASK = {"Cache-Control": "no-cache"}
 
@@ -74,14 +74,14 @@ def routes(homes: Homes, doors: Mapping[str, Callable[[Request], Asked]]) -> lis
         Route("/grocery/webhook", webhook(lambda request: homes.named(homes.which(request)).manager), methods=["POST"]),
         Route("/", _page()),
         Route("/shared/{secret}", shared_page.answering(lambda request: homes.named(homes.which(request)).manager)),
-        *(Route(f"/{where}", _text(content, kind, _FOR_EVER)) for where, (kind, content) in entrance.FILES.items()),
-        Route(f"/{shared_page.STYLES}", _text(shared_page.styles(), "text/css", _FOR_EVER)),
-        Route(f"/{assets.FIRST}", _text(assets.first_script(), "text/javascript", _FOR_EVER)),
-        Route(f"/{assets.SCRIPT}", _text(assets.script(), "text/javascript", _FOR_EVER)),
-        Route(f"/{assets.STYLES}", _text(assets.styles(), "text/css", _FOR_EVER)),
-        *(Route(f"/{words.address(one)}", _text(words.words(one), "text/plain", _FOR_EVER)) for one in _SPOKEN),
-        Route(f"/{assets.PLOT['script']}", _text(assets.plot("script"), "text/javascript", _FOR_EVER)),
-        Route(f"/{assets.PLOT['style']}", _text(assets.plot("style"), "text/css", _FOR_EVER)),
+        *(Route(f"/{where}", kept_for_ever(content, kind)) for where, (kind, content) in entrance.FILES.items()),
+        Route(f"/{shared_page.STYLES}", kept_for_ever(shared_page.styles(), "text/css")),
+        Route(f"/{assets.FIRST}", kept_for_ever(assets.first_script(), "text/javascript")),
+        Route(f"/{assets.SCRIPT}", kept_for_ever(assets.script(), "text/javascript")),
+        Route(f"/{assets.STYLES}", kept_for_ever(assets.styles(), "text/css")),
+        *(Route(f"/{words.address(one)}", kept_for_ever(words.words(one), "text/plain")) for one in _SPOKEN),
+        Route(f"/{assets.PLOT['script']}", kept_for_ever(assets.plot("script"), "text/javascript")),
+        Route(f"/{assets.PLOT['style']}", kept_for_ever(assets.plot("style"), "text/css")),
         Route("/grocery/app.webmanifest", _text(assets.manifest(), "application/manifest+json", _ALWAYS_ASK)),
         Route("/grocery/icons/{name}", _icon),
         Route("/sw.js", _text(assets.service_worker(), "text/javascript", {**_ALWAYS_ASK, **_WORKER})),

@@ -30,7 +30,7 @@ OWN = {
 }
 """How often each address is asked for, at the most."""
 
-MOST_BYTES = 160_000
+MOST_BYTES = 150_000
 """What the document, its code and its styles may weigh together, as they come over the network."""
 
 
