@@ -300,7 +300,7 @@ def test_all_that_the_page_names_is_there() -> None:
         "/gradio_api/queue/join", "/gradio_api/queue/data", "/gradio_api/run/predict", "/gradio_api/call/predict",
         "/gradio_api/heartbeat/x", "/gradio_api/reset", "/gradio_api/runs", "/gradio_api/app_id", "/gradio_api/token",
         "/gradio_api/dev/reload", "/gradio_api/process_recording", "/gradio_api/vibe-code", "/gradio_api/deep_link",
-        "/gradio_api/profiling/traces", "/gradio_api/mcp/sse", "/gradio_api/mcp/", "/custom_component/x/client/a/b",
+        "/gradio_api/profiling/traces", "/gradio_api/mcp/sse", "/gradio_api/mcp//", "/custom_component/x/client/a/b",
         "/gradio_api/custom_component/x/client/a%0aFORGED/b", "/robots.txt", "/manifest.json", "/pwa_icon/1",
         "/svelte/x", "/static/img/logo.svg", "/gradio_api/component_server", "/gradio_api/component_server/x",
         "/theme.css", "/assets/index-B1x_2y.js", "/assets/Index-Akn07EZk2.css",
@@ -319,6 +319,14 @@ def test_everything_else_is_not_there(path: str) -> None:
     assert seen(HOME, path) in (404, 405)
     assert sent() == 200
     assert seen(HOME, path, "POST", origin="http://127.0.0.1:7860", content_type="application/json") in (404, 405)
+
+
+@pytest.mark.parametrize("path", ["/gradio_api/mcp", "/gradio_api/mcp/"])
+def test_assistants_ask_at_gradios_address_for_it_and_nobody_reads_there(path: str) -> None:
+    same = {"origin": "http://127.0.0.1:7860", "content_type": "application/json"}
+    assert seen(HOME, path, "POST", **same) == 200
+    assert seen(HOME, path) == 405
+    assert seen(HOME, path, "POST", **{**same, "origin": "https://evil.example"}) == 403
 
 
 # ---- the door itself, on a socket ------------------------------------------------------------------------------------
