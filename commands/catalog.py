@@ -8,6 +8,7 @@ import typer
 
 from commands.base import AsJson, Store, household, tell, words
 from commands.meant import item_meant, item_row
+from grocery.locales import plural_of, unit_key
 from grocery.messages import say
 from grocery.money import formatted
 from grocery.questions import items, prices
@@ -45,6 +46,8 @@ def _item(typed: Words, store: Store = None, as_json: AsJson = False) -> None:
         if as_json:
             return tell({"item": item, "prices": seen}, as_json)
         print(item_row(item, manager.currency))
-        print(words(say("cli-item", category=item.category, quantity=item.default_quantity, unit=item.unit)))
+        usual, unit = item.default_quantity, unit_key(item.unit)
+        said = say("cli-item", category=item.category, quantity=usual, count=plural_of(usual), unit=unit)
+        print(words(said))
         for one in seen:
             print(f"{one.at[:10]}\t{formatted(one.price, one.currency)} / {one.unit} ({one.store})")

@@ -11,6 +11,7 @@ import typer
 from commands.base import AsJson, By, DryRun, Store, household, make, tell, way_back, words
 from commands.meant import item_meant, line_meant, line_row
 from grocery.errors import InvalidInput, NotAllowed, NotFound
+from grocery.locales import plural_of, unit_key
 from grocery.messages import Message, money, say
 from grocery.money import parse_number
 from grocery.questions import shopping
@@ -171,7 +172,14 @@ def _tell_line(made: Made, said: Message | None, as_json: bool) -> None:
     line = made.record
     if as_json or not isinstance(line, ListLine):
         return tell(made, as_json)
-    told = say("cli-added", name=line.name, quantity=line.quantity, unit=line.unit, store=line.store)
+    told = say(
+        "cli-added",
+        name=line.name,
+        quantity=line.quantity,
+        store=line.store,
+        count=plural_of(line.quantity),
+        unit=unit_key(line.unit),
+    )
     for part in (told, said):
         if part:
             print(words(part))

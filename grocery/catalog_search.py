@@ -10,13 +10,16 @@ from grocery.search import SearchIndex
 
 
 class CatalogSearch:
-    """Finds items by name; the index is made anew only when the items changed."""
+    """Finds items by name; an index is made anew only when its items changed: those of a store, or any."""
 
     def __init__(self) -> None:
-        self._made: tuple[Mapping[str, Mapping[str, Item]], SearchIndex, dict[str, Item]] = ({}, SearchIndex(()), {})
+        self._all: tuple[Mapping[str, Mapping[str, Item]], SearchIndex, dict[str, Item]] = ({}, SearchIndex(()), {})
+        self._stores: dict[str, tuple[Mapping[str, Item], SearchIndex]] = {}
 
     def find(self, catalog: Catalog, query: str, store: str | None = None, limit: int = 50) -> tuple[Item, ...]:
         """Items whose name matches, with tolerance for spelling, accents and plurals, best first.
+
+        Where a store is named, a slip is forgiven when few of its own items match without, whatever others sell.
 
         Args:
             catalog: The state.
@@ -27,11 +30,26 @@ class CatalogSearch:
         Raises:
             NotFound: There is no such store.
         """
-        name = None if store is None else catalog.store(store)
-        stores, index, items = self._made
+        index, items = self._index(catalog) if store is None else self._index_of(catalog, catalog.store(store))
+        return tuple([items[key] for key in index.find(query, limit=limit)])
+
+    def _index(self, catalog: Catalog) -> tuple[SearchIndex, Mapping[str, Item]]:
+        stores, index, items = self._all
         if stores is not catalog.stores:
             items = catalog.items()
-            index = SearchIndex((item.id, item.name) for item in items.values())
-            self._made = (catalog.stores, index, items)
-        found = index.find(query, limit=limit if name is None else len(items))
-        return tuple([items[key] for key in found if name is None or items[key].store == name][:limit])
+            index = _made(items)
+            self._all = (catalog.stores, index, items)
+        return index, items
+
+    def _index_of(self, catalog: Catalog, store: str) -> tuple[SearchIndex, Mapping[str, Item]]:
+        items = catalog.stores[store]
+        known, index = self._stores.get(store, ({}, SearchIndex(())))
+        if known is not items:
+            index = _made(items)
+            self._stores = {name: one for name, one in self._stores.items() if name in catalog.stores}
+            self._stores[store] = (items, index)
+        return index, items
+
+
+def _made(items: Mapping[str, Item]) -> SearchIndex:
+    return SearchIndex((item.id, item.name) for item in items.values())

@@ -46,6 +46,16 @@ def shown_number(number: Decimal, tag: str) -> str:
     return format_decimal(number, format="0.###", locale=locale_of(tag), group_separator=False)
 
 
+def plural_of(number: Decimal) -> int:
+    """The whole number that chooses the plural of a unit; what is not whole has that of several in our languages."""
+    return int(number) if number == int(number) else 2
+
+
+def unit_key(unit: str) -> str:
+    """By which name a text knows a unit: one of Fluent's has no space."""
+    return "half-gallon" if unit == "half gallon" else unit
+
+
 def shown_money(amount: Decimal, currency: str, tag: str) -> str:
     """An amount, rounded half-up to its minor unit, with the sign that the app has for its currency: `1.234,50 €`.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from starlette.responses import Response
 from grocery.categories import shown_category
 from grocery.errors import GroceryError, NotFound
 from grocery.exchange.shared_list import SharedLine, SharedList
-from grocery.locales import shown_number
+from grocery.locales import plural_of, shown_number, unit_key
 from grocery.messages import Message, say, text
 from grocery.messages.readers import in_a_browser
 from grocery.questions.sharing import shared_list
@@ -145,8 +146,7 @@ def _head(reader: Reader) -> Iterator[str]:
 
 
 def _row(line: SharedLine, language: str) -> str:
-    quantity = shown_number(line.quantity, language)
-    amount = f"{quantity} ×" if line.unit in _PIECES else text(_measured(quantity, line.unit), language)
+    amount = _amount(line.quantity, line.unit, language)
     shown = f'<span class="name" dir="auto">{_safe(line.name)}</span>'
     if line.ticked:
         shown += f'<span class="unseen">{_text(say("shared-ticked"), language)}</span>'
@@ -157,8 +157,11 @@ def _row(line: SharedLine, language: str) -> str:
     return f"<li{kind}>{box}<span>{shown}</span><b>{_safe(amount)}</b></li>"
 
 
-def _measured(quantity: str, unit: str) -> Message:
-    return say("list-amount", quantity=quantity, unit=unit)
+def _amount(quantity: Decimal, unit: str, language: str) -> str:
+    shown = shown_number(quantity, language)
+    if unit in _PIECES:
+        return f"{shown} ×"
+    return text(say("list-amount", quantity=shown, count=plural_of(quantity), unit=unit_key(unit)), language)
 
 
 def _text(message: Message, language: str) -> str:

@@ -15,7 +15,7 @@ from typing import Literal
 
 from grocery.categories import shown_category
 from grocery.insight.aisles import Order
-from grocery.locales import shown_money, shown_number
+from grocery.locales import plural_of, shown_money, shown_number, unit_key
 from grocery.messages import Message, say, text
 from grocery.money import line_total
 from grocery.records import ListLine, Record
@@ -135,7 +135,8 @@ def _thing(line: ListLine, tag: str) -> str:
     name, note = _one_line(line.name), _one_line(line.note)
     quantity = shown_number(line.quantity, tag)
     if line.unit not in _PIECES:
-        amount = text(say("list-amount", quantity=quantity, unit=_one_line(line.unit)), tag[:2])
+        unit = unit_key(_one_line(line.unit))
+        amount = text(say("list-amount", quantity=quantity, count=plural_of(line.quantity), unit=unit), tag[:2])
         name = f"{amount} {name}"
     elif line.quantity != 1 or name[:1].isdecimal():  # `7 Up` alone would be read as seven
         name = f"{quantity} × {name}"

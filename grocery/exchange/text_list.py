@@ -15,6 +15,7 @@ from grocery.quickadd import listed
 from grocery.quickadd.headings import AFTERTHOUGHT, BOUGHT
 from grocery.quickadd.lines import with_headings
 from grocery.quickadd.list_names import list_name
+from grocery.quickadd.priced import is_sum
 from grocery.text import fold, tidied
 
 SOURCE: Final = "text"
@@ -50,7 +51,7 @@ def read(content: bytes, *, store: str = "", catalog: Catalog | None = None) -> 
             category = "" if nowhere else tidied(line.text)
             if inferred and category:
                 wants.problems.append(Problem(line.number, say("problem-heading"), category))
-        elif AFTERTHOUGHT.fullmatch(folded):
+        elif AFTERTHOUGHT.fullmatch(folded) or is_sum(line.text):
             wants.problems.append(Problem(line.number, say("problem-no-thing"), tidied(line.text)))
         elif len(wants) >= MOST_LINES:
             wants.problems.append(Problem(line.number, say("problem-list-too-long", most=MOST_LINES)))

@@ -466,8 +466,52 @@ page-shop-suggestions = Suggestions
 page-shop-done = Done
 page-shop-on-list = On the list: { $quantity }
 # The units that the sample catalog and the page itself use; others are shown as somebody wrote them.
-page-unit = { $unit }
-page-shop-amount = { $quantity } { page-unit }
+page-unit =
+    { $unit ->
+        [half-gallon] half gallon
+       *[other] { $unit }
+    }
+page-units =
+    { $count ->
+        [one] { page-unit }
+       *[other]
+            { $unit ->
+                [pack] packs
+                [bag] bags
+                [box] boxes
+                [bottle] bottles
+                [can] cans
+                [jar] jars
+                [bunch] bunches
+                [carton] cartons
+                [tub] tubs
+                [tube] tubes
+                [loaf] loaves
+                [bar] bars
+                [head] heads
+                [roll] rolls
+                [jug] jugs
+                [case] cases
+                [tray] trays
+                [pouch] pouches
+                [container] containers
+                [basket] baskets
+                [pair] pairs
+                [clove] cloves
+                [leaf] leaves
+                [slice] slices
+                [sprig] sprigs
+                [stalk] stalks
+                [stick] sticks
+                [cup] cups
+                [pint] pints
+                [quart] quarts
+                [half-gallon] half gallons
+                [gallon] gallons
+               *[other] { page-unit }
+            }
+    }
+page-shop-amount = { $quantity } { page-units }
 page-shop-plus = + { $amount }
 page-shop-offline-suggestions = No connection: showing what this browser knows.
 page-shop-elsewhere = { $price } at { $store }
@@ -2607,7 +2651,7 @@ cli-no-version = none
 cli-store = { $name }: { $count } items
 cli-total = Total { $amount }
 cli-no-price = no price
-cli-added = { $name }: { $quantity } { page-unit } on the list of { $store }
+cli-added = { $name }: { $quantity } { page-units } on the list of { $store }
 cli-to-take-back = To take it back: do undo --replica { $replica } --number { $number }
 cli-added-new = It is new in the catalog.
 cli-ticked = Ticked:
@@ -2631,7 +2675,7 @@ cli-would =
     }
 cli-would-undo = Nothing was done. This would be taken back: { $sentence }
 cli-undone = Taken back: { $sentence }
-cli-item = { $category }, usually { $quantity } { page-unit }
+cli-item = { $category }, usually { $quantity } { page-units }
 cli-no-difference = Nothing changed.
 error-no-item-like = Nothing in the catalog is like “{ $name }”.
 error-which-item = It is not sure what “{ $name }” means. It may be:

@@ -484,10 +484,73 @@ page-unit =
         [loaf] barra
         [tub] tarrina
         [tube] tubo
+        [carton] cartón
+        [roll] rollo
+        [bar] tableta
+        [head] cabeza
+        [jug] bidón
+        [case] cajón
+        [tray] bandeja
+        [pouch] sobre
+        [container] envase
+        [basket] canasta
+        [pair] par
+        [cup] taza
+        [pint] pinta
+        [quart] cuarto de galón
+        [half-gallon] medio galón
         [gallon] galón
+        [clove] diente
+        [leaf] hoja
+        [slice] rodaja
+        [sprig] ramita
+        [stalk] tallo
+        [stick] barrita
        *[other] { $unit }
     }
-page-shop-amount = { $quantity } { page-unit }
+page-units =
+    { $count ->
+        [one] { page-unit }
+       *[other]
+            { $unit ->
+                [each] unidades
+                [dozen] docenas
+                [pack] paquetes
+                [bag] bolsas
+                [box] cajas
+                [bottle] botellas
+                [can] latas
+                [jar] frascos
+                [bunch] manojos
+                [loaf] barras
+                [tub] tarrinas
+                [tube] tubos
+                [carton] cartones
+                [roll] rollos
+                [bar] tabletas
+                [head] cabezas
+                [jug] bidones
+                [case] cajones
+                [tray] bandejas
+                [pouch] sobres
+                [container] envases
+                [basket] canastas
+                [pair] pares
+                [cup] tazas
+                [pint] pintas
+                [quart] cuartos de galón
+                [half-gallon] medios galones
+                [gallon] galones
+                [clove] dientes
+                [leaf] hojas
+                [slice] rodajas
+                [sprig] ramitas
+                [stalk] tallos
+                [stick] barritas
+               *[other] { page-unit }
+            }
+    }
+page-shop-amount = { $quantity } { page-units }
 page-shop-plus = + { $amount }
 page-shop-offline-suggestions = Sin conexión: se muestra lo que este navegador conoce.
 page-shop-elsewhere = { $price } en { $store }
@@ -2671,7 +2734,7 @@ cli-store =
     }
 cli-total = Total { $amount }
 cli-no-price = sin precio
-cli-added = { $name }: { $quantity } { page-unit } en la lista de { $store }
+cli-added = { $name }: { $quantity } { page-units } en la lista de { $store }
 cli-to-take-back = Para deshacerlo: do undo --replica { $replica } --number { $number }
 cli-added-new = Es nuevo en el catálogo.
 cli-ticked = Marcado:
@@ -2695,7 +2758,7 @@ cli-would =
     }
 cli-would-undo = No se hizo nada. Se desharía esto: { $sentence }
 cli-undone = Deshecho: { $sentence }
-cli-item = { $category }, normalmente { $quantity } { page-unit }
+cli-item = { $category }, normalmente { $quantity } { page-units }
 cli-no-difference = Nada cambió.
 error-no-item-like = En el catálogo no hay nada parecido a “{ $name }”.
 error-which-item = No está claro qué significa “{ $name }”. Puede ser:

@@ -15,6 +15,7 @@ from grocery.questions.base import Moment, question
 from grocery.quickadd import Known, NewItem, Pasted, Places, Understood, Wanted, known_of, pasted, several, understood
 from grocery.quickadd.departments import led_things
 from grocery.quickadd.headed import Headed
+from grocery.quickadd.priced import is_sum
 from grocery.records import Item, Record
 from grocery.text import fold, natural
 
@@ -210,9 +211,9 @@ def suggestions(
 
 
 def _typed(text: str, headed: Headed) -> Pasted:
-    """One line; the heading that it begins with is none of its name: `Dairy: milk`."""
+    """One line; the heading that it begins with is none of its name: `Dairy: milk`. A sum names no thing."""
     under, thing = led_things(text, headed) or ("", text)
-    return Pasted(thing, under)
+    return Pasted("" if is_sum(text) else thing, under)
 
 
 @question

@@ -12,6 +12,7 @@ from grocery.quickadd.departments import DEPARTMENTS, Row, led, led_things
 from grocery.quickadd.headings import AFTERTHOUGHT, BOUGHT, heading, is_over, named
 from grocery.quickadd.list_names import list_name
 from grocery.quickadd.marks import TICKED, without_bullet, without_emphasis
+from grocery.quickadd.priced import is_sum
 from grocery.quickadd.tables import is_row, table_length, things
 from grocery.quickadd.together import several
 from grocery.text import fold, tidied
@@ -165,9 +166,9 @@ def _below(lines: Sequence[Listed], at: int) -> list[Listed]:
 def pasted(text: str, known: Container[str] = DEPARTMENTS) -> tuple[Pasted, ...]:
     """The things on a pasted list, each with the heading it stands under.
 
-    Left out are blank lines, rules, headings, and what an app writes below a list. Bullets and check boxes are taken
-    off. Numbering (`1.`, `2)`) is taken off only where every line has it, for `2. milk` alone may be anything. A line
-    that names several things is several (see `several`).
+    Left out are blank lines, rules, headings, sums, and what an app writes below a list. Bullets and check boxes are
+    taken off. Numbering (`1.`, `2)`) is taken off only where every line has it, for `2. milk` alone may be anything. A
+    line that names several things is several (see `several`).
 
     Args:
         text: What was pasted.
@@ -187,7 +188,7 @@ def _things(text: str, known: Container[str]) -> Iterator[Pasted]:
             bought = folded in BOUGHT
             at_store = list_name(title)
             under = "" if bought else title if at_store is None else at_store
-        elif not AFTERTHOUGHT.fullmatch(fold(line.text)):
+        elif not (AFTERTHOUGHT.fullmatch(fold(line.text)) or is_sum(line.text)):
             title, things = led_things(line.text, known) or ("", line.text)
             for part in several(things, led=things != line.text) or (things,):
                 if shown := tidied(without_emphasis(part)):

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import re
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from functools import cache
 from typing import Final, NamedTuple
 
-from grocery.currencies import CURRENCIES
-from grocery.errors import InvalidInput
-from grocery.money import parse_number, price
 from grocery.quickadd.amounts import (
     AMOUNT,
     OWNERS,
@@ -21,37 +18,16 @@ from grocery.quickadd.amounts import (
     number_pattern,
     word_number,
 )
+from grocery.quickadd.priced import without_price
 from grocery.quickadd.sizes import without_sizes
 from grocery.quickadd.ways import amount_in
 from grocery.quickadd.words import later, one_of, words
 from grocery.text import fold, words_of
 
-_SIGN: Final = "|".join(
-    re.escape(sign)
-    for sign in sorted(
-        {
-            *CURRENCIES,
-            *(sign for sign in CURRENCIES.values() if not sign.isalpha() or len(sign) > 1),
-            *("kr.", "Rs.", "Fr.", "Euro", "euro", "euros", "zl", "¢"),
-        },
-        key=len,
-        reverse=True,
-    )
+_WHICH: Final = later(
+    r"(?:\A|.*\s)(?:vitamin[aes]?|vit\.?|omega|sizes?|no\.?|nr\.?|stage|spf|große|grosse|größe|talla|taille|maat|storlek)"
+    r"(?: [a-z])? ?\Z"
 )
-_MONEY: Final = (
-    rf"(?:(?:{_SIGN}) ?\d[\d.,']*(?<![.,'])(?: ?(?:{_SIGN})(?!\w))?|\d[\d.,']*(?<![.,']) ?(?:{_SIGN})(?!\w))"
-)
-_PER: Final = r"(?: ?(?:/|(?:per|each|apiece|ea\.?|pro|por|c/u|la|al|le|st\.?)(?!\w)) ?(?P<per>[^\W\d_]*\.?))?"
-_PRICED: Final = later(
-    rf"(?P<name>.*?\S)(?: ?[,;:=|@]| [-–—]|) ?(?P<open>[(\[]?)(?: ?(?:@|at|for|für|por|à|a|per|zu|=|~|ca\.) ?)?"
-    rf"(?P<money>{_MONEY}){_PER} ?[)\]]?",
-)
-_SOME: Final = (
-    rf"(?P<some>\d{{1,2}}(?: [^\W\d_]+\.?)?) ?(?P<each>@|at|à|a|zu|/|for|für|por|pour)(?!\w) ?(?P<money>{_MONEY})"
-)
-_SOME_LAST: Final = later(rf"(?P<name>.*?[^\W\d_]\S*?),? [(\[]?{_SOME}[)\]]?")
-_SOME_FIRST: Final = later(rf"{_SOME}(?: of)? (?P<name>[^\W\d_].*)")
-_CENT: Final = Decimal("0.01")
 _LINK: Final = later(r" ?[(<]?((?:https?://|www\.)[^\s)>]+)[)>]?")
 _BRACKET: Final = later(r"(?P<name>.*\S)\s*(?<![^\W\d_])[(\[{](?P<inside>[^()\[\]{}]*)[)\]}]")
 _MIDDLE: Final = later(r"(?P<before>.*\S) [(\[](?P<inside>[^()\[\]]+)[)\]](?P<behind>.+)")
@@ -85,7 +61,7 @@ def taken_apart(line: str) -> Parts:
     """
     notes: list[str] = []
     core = _LINK().sub(lambda found: notes.append(found[1]) or "", line).strip()  # type: ignore[func-returns-value]
-    core, cost, priced = _without_price(core, notes)
+    core, cost, priced = without_price(core, notes)
     core = _without_labels(_without_cells(core, notes))
     core = plainly(_MIXED().sub(r"\1 \2", core), notes)
     core = _without_brackets(core, notes)
@@ -134,6 +110,8 @@ def plainly(line: str, notes: list[str]) -> str:
         rest = line[found.end() :].lstrip()
         if low is None or high is None or (found["high"] and low >= high) or not _says_how_much(found.start(), rest):
             continue
+        if not rest and _WHICH().fullmatch(level(line[: found.start()])):
+            continue  # `vitamin b 1-2`, `diapers size 4-5`: which one, not how many
         unit = rest.split(" ")[0].rstrip(",;:)]")
         said = line[found.start() : found.end()].strip()
         notes.append(f"{said} {unit}" if in_unit(high, unit) else said)
@@ -164,47 +142,6 @@ def _says_how_much(start: int, rest: str) -> bool:
     if start == 0:
         return bool(rest) and fold(first).rstrip(".") not in OWNERS and not rest.startswith(("%", "/", "-"))
     return not behind or in_unit(Decimal(1), behind) is not None
-
-
-def _without_price(line: str, notes: list[str]) -> tuple[str, Decimal | None, str]:
-    """A line without the price behind it, the price, and how it was written; one for another amount is a note."""
-    if some := _some_for(line):
-        return some
-    found = _PRICED().fullmatch(line)
-    if found is None or not is_name(found["name"].strip(" ,;:=|@-–—(")) or found["name"][-1] in "$€£(":
-        return line, None, ""
-    name, unit = found["name"].rstrip(" ,;:=|@-–—"), found["per"]
-    amount = amount_in(name)
-    other = in_unit(Decimal(1), unit) if unit else None
-    written = line[found.start("money") :].rstrip(" )]")
-    if other and other.unit != "each" and (amount is None or amount.unit != other.unit):
-        notes.append(written)
-        return name, None, ""
-    cost = _cost(found["money"])
-    return (line, None, "") if cost is None else (name, cost, written)
-
-
-def _some_for(line: str) -> tuple[str, Decimal | None, str] | None:
-    """`oranges 2 for $5`, `2/$5 oranges`: two at 2.50 each; `oranges 2 @ $3`: two at 3 each."""
-    found = _SOME_LAST().fullmatch(line) or _SOME_FIRST().fullmatch(line)
-    some = measure_of(found["some"]) if found else None
-    cost = _cost(found["money"]) if found else None
-    if found is None or some is None or cost is None or not is_name(found["name"]):
-        return None
-    name = f"{found['name']}, {found['some']}" if some.unit else f"{found['name']} x{found['some']}"
-    together = found["each"] in {"/", "for", "für", "por", "pour"}
-    each = price((cost / some.number).quantize(_CENT, ROUND_HALF_UP)) if together else cost
-    return name, each, line[found.start("some" if together else "money") : found.end("money")]
-
-
-def _cost(money: str) -> Decimal | None:
-    """A price as it is written beside its currency; None where it is no number."""
-    try:
-        if "¢" in money:
-            return price(parse_number(money.replace("¢", ""), "price") / 100)
-        return price(parse_number(re.sub("(?i)euros?", "€", money), "price"))
-    except InvalidInput:
-        return None
 
 
 def _without_labels(line: str) -> str:

@@ -64,8 +64,8 @@ def _half_more(line: str, notes: list[str]) -> str:
     return f"{number + Decimal('0.5'):f}{found['unit'] or ''} {' '.join(rest)}"
 
 
-def _in_two_units(line: str, _notes: list[str]) -> str:
-    """`1 lb 4 oz apples`: 1.25 lb."""
+def _in_two_units(line: str, notes: list[str]) -> str:
+    """`1 lb 4 oz apples`: 1.25 lb. What says the size of a can twice, `1 lb 16 oz can tomatoes`, is one can of that."""
     found = _IN_TWO().fullmatch(line)
     number, less = (number_of(found["number"]), number_of(found["less"])) if found else (None, None)
     if found is None or number is None or less is None or bool(found["front"]) == bool(found["rest"]):
@@ -74,9 +74,20 @@ def _in_two_units(line: str, _notes: list[str]) -> str:
     if unit is None or of is None or unit.unit == of.unit or not {unit.unit, of.unit} <= MEASURES:
         return line
     share = converted(of.number, of.unit, unit.unit)
-    if share is None or share >= 1:
+    if share is None:
         return line
+    if share >= 1:
+        return _said_twice(line, found, notes)
     return f"{found['front'] or ''}{unit.number + share:f} {unit.unit}{found['rest'] or ''}"
+
+
+def _said_twice(line: str, found: re.Match[str], notes: list[str]) -> str:
+    rest = (found["rest"] or "").strip()
+    if not rest or not is_name(rest):
+        return line
+    first, second = f"{found['number']} {found['unit']}", f"{found['less']} {found['of']}"
+    notes.append(f"{first} {second}" if _holds(rest) else second)
+    return f"1 {rest}" if _holds(rest) else f"{first} {rest}"
 
 
 @cache

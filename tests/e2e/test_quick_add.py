@@ -316,7 +316,7 @@ def test_another_meaning_of_a_pasted_line_is_chosen_and_a_remark_becomes_a_note(
     milk.get_by_role("button", name="other meaning").click()
     meanings = milk.get_by_role("radiogroup", name="What 2 milk means")
     meanings.get_by_role("radio", name="Lucerne 2% Milk").check()
-    expect(milk.locator(".paste__name").first).to_have_text("Lucerne 2% Milk · 2 gallon")
+    expect(milk.locator(".paste__name").first).to_have_text("Lucerne 2% Milk · 2 gallons")
     expect(other.locator(".paste__meta").first).to_contain_text("cold")
     other.get_by_role("button", name="Make “cold” part of the name").click()
     expect(other.locator(".paste__name").first).to_contain_text("zarzaparrillas (cold)")

@@ -55,7 +55,7 @@ def test_the_list_is_copied_handed_over_and_opened_as_a_mail_also_without_a_sign
     assert fits(page)
     page.screenshot(path=shots / "share-phone.png")
     assert Axe().run(page).response["violations"] == []
-    plain = "Trader Joe's:\n\nProduce:\n- 2 lb Organic Bananas\n\nCostco:\n\nProduce:\n- 2 bag Organic Bananas, 3 lb"
+    plain = "Trader Joe's:\n\nProduce:\n- 2 lb Organic Bananas\n\nCostco:\n\nProduce:\n- 2 bags Organic Bananas, 3 lb"
     press(page, "Copy")
     expect(page.locator(".toast")).to_contain_text("Copied.")
     assert page.evaluate("navigator.clipboard.readText()") == plain

@@ -46,7 +46,7 @@ PLAIN = """\
 Costco:
 
 Pantry:
-- 1.5 bag Rice
+- 1.5 bags Rice
 
 Trader Joe's:
 
@@ -65,7 +65,7 @@ MARKDOWN = """\
 
 ### Pantry
 
-- [x] 1,5 bolsa Rice
+- [x] 1,5 bolsas Rice
 
 ## Trader Joe's
 
@@ -162,7 +162,7 @@ def test_a_mail_says_what_it_will_cost_and_what_it_does_not_know() -> None:
     mail = list_mail(sections(LINES[:3], ORDERS), "Ann’s list", "EUR", "es-ES")
     assert mail.subject == "Ann’s list: 3 cosas"
     assert "[ ] 2 lb Organic Bananas (ripe ones), 1,98\u00a0€\n" in mail.text
-    assert "[ ] 1,5 bolsa Rice, 18,75\u00a0€\n" in mail.text
+    assert "[ ] 1,5 bolsas Rice, 18,75\u00a0€\n" in mail.text
     assert "[ ] Crème fraîche\n" in mail.text
     assert "\nUnos 20,73\u00a0€, sin 1 cosa cuyo precio no se conoce\n" in mail.text
     cells = Elements(mail.html).text

@@ -1,7 +1,11 @@
 """Units as they are written in eight languages."""
 
+from decimal import Decimal
+
 import pytest
 
+from grocery.locales import plural_of, unit_key
+from grocery.messages import say, text
 from grocery.quickadd.units import UNITS, unit_of
 from grocery.quickadd.words import words
 
@@ -41,3 +45,32 @@ def test_a_unit_is_known_as_it_is_written_in_eight_languages(line: str) -> None:
 def test_every_unit_of_the_table_is_a_unit() -> None:
     assert {*words().units.values()} == UNITS
     assert {*words().exactly.values()} | {unit for unit, _ in words().shares.values()} <= UNITS
+
+
+def said_so(number: str, unit: str, language: str) -> str:
+    amount = say("list-amount", quantity=number, count=plural_of(Decimal(number)), unit=unit_key(unit))
+    return text(amount, language)
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("number", ["1", "2", "1.5"])
+def test_an_amount_in_words_is_read_back_as_the_same_unit(language: str, number: str) -> None:
+    same_word = {("es", "loaf"): "bar"}  # `barra` is either
+    for unit in UNITS:
+        said = said_so(number, unit, language)
+        assert unit_of(said.removeprefix(f"{number} ")) == same_word.get((language, unit), unit), said
+
+
+def test_so_many_of_a_unit_have_their_plural_by_the_rules_of_the_language() -> None:
+    shown = [
+        said_so(number, unit, language)
+        for number, unit, language in (
+            ("1", "can", "en"), ("2", "can", "en"), ("0.5", "can", "en"), ("1.000", "can", "es"), ("3", "can", "es"),
+            ("2", "half gallon", "es"), ("1", "half gallon", "es"), ("2", "loaf", "en"), ("2", "lb", "en"),
+            ("2", "Kiste", "es"),
+        )
+    ]  # fmt: skip
+    assert shown == [
+        "1 can", "2 cans", "0.5 cans", "1.000 lata", "3 latas", "2 medios galones", "1 medio galón", "2 loaves", "2 lb",
+        "2 Kiste",
+    ]  # fmt: skip

@@ -6,6 +6,7 @@ import { FluentBundle } from "../../../ui/static/vendor/fluent/bundle.js";
 import { FluentResource } from "../../../ui/static/vendor/fluent/resource.js";
 import { FluentNumber } from "../../../ui/static/vendor/fluent/types.js";
 import { t } from "../../../ui/static/words/strings.js";
+import { amountOf } from "../../../ui/static/words/units.js";
 
 const PINNED = new URL("../../../node_modules/@fluent/bundle/", import.meta.url);
 const SERVED = new URL("../../../ui/static/vendor/fluent/", import.meta.url);
@@ -79,6 +80,14 @@ test("what people wrote stands in a message as they wrote it", () => {
 
 test("units are told in the page's language, and those that nobody listed as they were written", () => {
   const { bundle } = bundleOf("es");
-  const amount = (unit) => bundle.formatPattern(bundle.getMessage("page-shop-amount").value, { quantity: "2", unit });
-  assert.deepEqual([amount("bag"), amount("lb"), amount("constructor")], ["2 bolsa", "2 lb", "2 constructor"]);
+  const amount = (unit, count = 2) =>
+    bundle.formatPattern(bundle.getMessage("page-shop-amount").value, { quantity: String(count), count, unit });
+  assert.deepEqual([amount("bag"), amount("lb"), amount("constructor")], ["2 bolsas", "2 lb", "2 constructor"]);
+  assert.deepEqual(
+    [amount("bag", 1), amount("can", 0.5), amount("half-gallon")],
+    ["1 bolsa", "0.5 latas", "2 medios galones"],
+  );
+  assert.deepEqual([amountOf("1", "1", "can"), amountOf("2", "2", "can")], ["1 can", "2 cans"]);
+  assert.deepEqual([amountOf("1.5", "1.5", "loaf"), amountOf("2", "2", "lb")], ["1.5 loaves", "2 lb"]);
+  assert.deepEqual([amountOf("2", "2.000", "half gallon"), amountOf("3", "3", "Kiste")], ["2 half gallons", "3 Kiste"]);
 });

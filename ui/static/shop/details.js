@@ -6,6 +6,7 @@ import { dec, fieldPrice, isAmount, plain, shownMoney, typed } from "../words/mo
 import { inOrder } from "../words/natural.js";
 import { priceFacts } from "../words/prices.js";
 import { t } from "../words/strings.js";
+import { unitKey } from "../words/units.js";
 import { when } from "../words/when.js";
 import { Places } from "./places.js";
 
@@ -104,7 +105,7 @@ export class Details {
     this.price.show(fieldPrice(line.price));
     this.staple.checked = this.edits.isStaple(line);
     const { unit } = line;
-    const label = unit ? t("page-shop-price-label-per", { unit }) : t("page-shop-price-label");
+    const label = unit ? t("page-shop-price-label-per", { unit: unitKey(unit) }) : t("page-shop-price-label");
     setText(part(this.price.node, "label"), label);
     setAttr(this.note.input, "aria-label", t("page-shop-note", { name: line.name }));
     setAttr(this.price.input, "aria-label", t("page-shop-price", { name: line.name }));

@@ -3,6 +3,7 @@
 import { categoryName } from "../words/categories.js";
 import { fieldNumber } from "../words/money.js";
 import { t } from "../words/strings.js";
+import { amountOf } from "../words/units.js";
 
 /** @import { Line } from "../types.d.ts" */
 
@@ -50,7 +51,7 @@ export function sections(lines) {
 export function thing({ name: called, unit, quantity }) {
   const name = oneLine(called);
   const number = fieldNumber(quantity);
-  if (!PIECES.includes(unit)) return `${t("page-shop-amount", { quantity: number, unit: oneLine(unit) })} ${name}`;
+  if (!PIECES.includes(unit)) return `${amountOf(number, quantity, oneLine(unit))} ${name}`;
   return quantity !== "1" || NUMBER_FIRST.test(name) ? `${number} × ${name}` : name; // 7 Up alone would be read as seven
 }
 

@@ -3,6 +3,7 @@
 import { h, setAttr, setText, signButton } from "../page/dom.js";
 import { fieldNumber } from "../words/money.js";
 import { t } from "../words/strings.js";
+import { unitsName } from "../words/units.js";
 import { stepped } from "./steps.js";
 
 /** @import { Line, Row } from "../types.d.ts" */
@@ -79,7 +80,7 @@ export class Stepper {
    * @param {Line} line
    */
   update(line) {
-    setText(this.unit, line.unit === "each" ? "" : t("page-unit", { unit: line.unit }));
+    setText(this.unit, line.unit === "each" ? "" : unitsName(line.quantity, line.unit));
     setAttr(this.less, "aria-disabled", stepped(line, -1) === null ? "true" : null);
     const focused = document.activeElement === this.input;
     const now = fieldNumber(line.quantity);

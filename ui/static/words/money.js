@@ -1,6 +1,7 @@
 // Exact decimal money: a number is {n: BigInt, s: digits after the point}. Nothing here is ever a float.
 
 import { LOCALE, t } from "./strings.js";
+import { amountOf, unitKey } from "./units.js";
 
 /** @import { Dec, Digits, Line } from "../types.d.ts" */
 
@@ -162,7 +163,7 @@ export function shownPrice({ price, unit }, currency) {
 }
 
 /** @type {(price: string, unit: string) => string} */
-const perUnit = (price, unit) => (unit ? t("page-shop-per", { price, unit }) : price);
+const perUnit = (price, unit) => (unit ? t("page-shop-per", { price, unit: unitKey(unit) }) : price);
 
 /**
  * A quantity in the browser's way of writing numbers: "1.5".
@@ -187,7 +188,7 @@ export const shownDecimal = (text) => text.replace(".", POINT);
  */
 export function shownAmount(text, unit) {
   const quantity = shownNumber(text);
-  return unit ? t("page-shop-amount", { quantity, unit }) : quantity;
+  return unit ? amountOf(quantity, text, unit) : quantity;
 }
 
 const SAME = 0.003; // of an amount: nobody says a difference that is smaller

@@ -1,0 +1,120 @@
+"""The price that a line says of its thing: `milk $4.50`, `oranges 2 for $5`, `milk 3 for 10`."""
+
+from __future__ import annotations
+
+import re
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Final
+
+from grocery.currencies import CURRENCIES
+from grocery.errors import InvalidInput
+from grocery.money import parse_number, price
+from grocery.quickadd.amounts import in_unit, is_name, measure_of
+from grocery.quickadd.ways import amount_in
+from grocery.quickadd.words import later
+from grocery.text import fold, words_of
+
+_SIGN: Final = "|".join(
+    re.escape(sign)
+    for sign in sorted(
+        {
+            *CURRENCIES,
+            *(sign for sign in CURRENCIES.values() if not sign.isalpha() or len(sign) > 1),
+            *("kr.", "Rs.", "Fr.", "Euro", "euro", "euros", "zl", "¢"),
+        },
+        key=len,
+        reverse=True,
+    )
+)
+_MONEY: Final = (
+    rf"(?:(?:{_SIGN}) ?\d[\d.,']*(?<![.,'])(?: ?(?:{_SIGN})(?!\w))?|\d[\d.,']*(?<![.,']) ?(?:{_SIGN})(?!\w))"
+)
+_PER: Final = r"(?: ?(?:/|(?:per|each|apiece|ea\.?|pro|por|c/u|la|al|le|st\.?)(?!\w)) ?(?P<per>[^\W\d_]*\.?))?"
+_PRICED: Final = later(
+    rf"(?P<name>.*?\S)(?: ?[,;:=|@]| [-–—]|) ?(?P<open>[(\[]?)(?: ?(?:@|at|for|für|por|à|a|per|zu|=|~|ca\.) ?)?"
+    rf"(?P<money>{_MONEY}){_PER} ?[)\]]?",
+)
+_SOME: Final = (
+    rf"(?P<some>\d{{1,2}}(?: [^\W\d_]+\.?)?) ?(?P<each>@|at|à|a|zu|/|for|für|por|pour)(?!\w) ?(?P<money>{_MONEY})"
+)
+_SOME_LAST: Final = later(rf"(?P<name>.*?[^\W\d_]\S*?),? [(\[]?{_SOME}[)\]]?")
+_SOME_FIRST: Final = later(rf"{_SOME}(?: of)? (?P<name>[^\W\d_].*)")
+_DEAL: Final = r"(?P<count>[2-9]|1\d|2[0-4]) ?(?:for|für|por|pour) ?\d{1,3}(?:[.,]\d\d)?"
+_DEAL_LAST: Final = later(rf"(?P<name>.*?[^\W\d_]\S*?),? (?P<deal>{_DEAL})")
+_DEAL_FIRST: Final = later(rf"(?P<deal>{_DEAL}) (?P<name>[^\W\d_].*)")
+_CENT: Final = Decimal("0.01")
+_PERSONS: Final = frozenset(
+    words_of("people persons guests kids days weeks meals personen leute tage personas dias personnes jours")
+)
+
+
+def without_price(line: str, notes: list[str]) -> tuple[str, Decimal | None, str]:
+    """A line without the price behind it, the price, and how it was written.
+
+    One for another amount is a note. So is `3 for 10`, where no currency says that it is a price: there are three of
+    it, and a price that nobody meant would be counted on.
+    """
+    if some := _some_for(line):
+        return some
+    deal = _DEAL_LAST().fullmatch(line) or _DEAL_FIRST().fullmatch(line)
+    if deal and is_name(deal["name"]) and fold(deal["name"].split(" ")[0]) not in _PERSONS:
+        notes.append(deal["deal"])
+        return f"{deal['name']} x{deal['count']}", None, ""
+    found = _PRICED().fullmatch(line)
+    if found is None or not is_name(found["name"].strip(" ,;:=|@-–—(")) or found["name"][-1] in "$€£(":
+        return line, None, ""
+    name, unit = found["name"].rstrip(" ,;:=|@-–—"), found["per"]
+    amount = amount_in(name)
+    other = in_unit(Decimal(1), unit) if unit else None
+    written = line[found.start("money") :].rstrip(" )]")
+    if other and other.unit != "each" and (amount is None or amount.unit != other.unit):
+        notes.append(written)
+        return name, None, ""
+    cost = _cost(found["money"])
+    return (line, None, "") if cost is None else (name, cost, written)
+
+
+def _some_for(line: str) -> tuple[str, Decimal | None, str] | None:
+    """`oranges 2 for $5`, `2/$5 oranges`: two at 2.50 each; `oranges 2 @ $3`: two at 3 each."""
+    found = _SOME_LAST().fullmatch(line) or _SOME_FIRST().fullmatch(line)
+    some = measure_of(found["some"]) if found else None
+    cost = _cost(found["money"]) if found else None
+    if found is None or some is None or cost is None or not is_name(found["name"]):
+        return None
+    name = f"{found['name']}, {found['some']}" if some.unit else f"{found['name']} x{found['some']}"
+    together = found["each"] in {"/", "for", "für", "por", "pour"}
+    each = price((cost / some.number).quantize(_CENT, ROUND_HALF_UP)) if together else cost
+    return name, each, line[found.start("some" if together else "money") : found.end("money")]
+
+
+def _cost(money: str) -> Decimal | None:
+    """A price as it is written beside its currency; None where it is no number."""
+    try:
+        if "¢" in money:
+            return price(parse_number(money.replace("¢", ""), "price") / 100)
+        return price(parse_number(re.sub("(?i)euros?", "€", money), "price"))
+    except InvalidInput:
+        return None
+
+
+_SUMS: Final = frozenset({
+    "total", "grand total", "subtotal", "sub total", "sub-total", "order total", "estimated total", "est. total",
+    "running total", "total cost", "total due", "total price", "sum", "amount due", "balance", "balance due", "tax",
+    "sales tax", "summe", "gesamt", "gesamtsumme", "gesamtbetrag", "gesamtpreis", "zwischensumme", "betrag", "mwst",
+    "mwst.", "total general", "total a pagar", "importe", "importe total", "suma", "suma total", "iva", "total ttc",
+    "montant", "montant total", "somme", "sous-total", "tva", "totale", "totaal", "summa",
+})  # fmt: skip
+_SUM: Final = later(
+    rf"(?P<word>[^\W\d_][^\d:=$€£]*?) ?(?:(?P<sign>[:=]) ?(?:{_MONEY}|\d[\d.,']*)|{_MONEY}|\d[\d.,']*[.,]\d\d)",
+    re.IGNORECASE,
+)
+
+
+def is_sum(line: str) -> bool:
+    """Whether a line says what all comes to, `Total: $45`, and names no thing; `Total 2% yogurt` does.
+
+    Args:
+        line: The line, without marks.
+    """
+    found = _SUM().fullmatch(line.strip(" *_-–—"))
+    return found is not None and fold(found["word"]) in _SUMS

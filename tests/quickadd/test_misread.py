@@ -1,0 +1,90 @@
+"""Lines that were read as something else: which of what, sums, prices without a currency, sizes said twice."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from grocery.catalog_search import CatalogSearch
+from grocery.exchange import text_list
+from grocery.questions import Memory, Moment
+from grocery.questions.items import suggestions
+from grocery.quickadd import known_of, lines_of, read, understood
+from grocery.quickadd.priced import is_sum
+from tests.typed import catalog_of
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "amount", "note"),
+    [
+        ("1 lb 16 oz can tomatoes", "tomatoes", "1 can", "1 lb 16 oz"),
+        ("1 lb 16 oz tomatoes", "tomatoes", "1 lb", "16 oz"),
+        ("1 lb 4 oz apples", "apples", "1.25 lb", ""),
+        ("milk 3 for 10", "milk", "3", "3 for 10"),
+        ("3 for 10 milk", "milk", "3", "3 for 10"),
+        ("Milch 2 für 3,50", "Milch", "2", "2 für 3,50"),
+        ("pizza 2 for 1", "pizza", "2", "2 for 1"),
+        ("steak 2 for 4 people", "steak 2 for 4 people", "", ""),
+        ("2 for 4 people", "2 for 4 people", "", ""),
+        ("cake for 12", "cake for 12", "", ""),
+        ("vitamin b 1-2", "vitamin b 1-2", "", ""),
+        ("vitamin b12", "vitamin b12", "", ""),
+        ("vitamin d 1000-2000", "vitamin d 1000-2000", "", ""),
+        ("Vitamina C 500-1000", "Vitamina C 500-1000", "", ""),
+        ("diapers size 4-5", "diapers size 4-5", "", ""),
+        ("Windeln Größe 4-5", "Windeln Größe 4-5", "", ""),
+        ("omega 3-6", "omega 3-6", "", ""),
+        ("lemons 3-4", "lemons", "4", "3-4"),
+        ("2 medios galones de leche", "leche", "2 half gallon", ""),
+        ("medio galón de leche", "leche", "0.5 gallon", ""),
+        ("2 tubs margarine", "margarine", "2 tub", ""),
+    ],
+)
+def test_a_line_is_read_as_it_was_meant(line: str, name: str, amount: str, note: str) -> None:
+    found = read(line)
+    said = "" if found.quantity is None else f"{found.quantity:f} {found.unit}".strip()
+    assert (found.name, said, found.note, found.price) == (name, amount, note, None)
+
+
+def test_a_price_with_its_currency_is_one_and_that_of_a_piece() -> None:
+    found = read("milk 3 for $10")
+    assert (found.quantity, found.price, found.priced) == (Decimal(3), Decimal("3.33"), "3 for $10")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Total: $45", "Total $45.20", "TOTAL 45,20 €", "Subtotal: 12", "Gesamt: 23,50 €", "Total: 45", "Tax: 3.20",
+        "IVA: 2,10 €", "Grand total = $99", "Summe 12,00 EUR", "Sous-total : 3,00 €",
+    ],
+)  # fmt: skip
+def test_a_sum_is_no_thing(line: str) -> None:
+    assert is_sum(line) and lines_of(f"milk $4\n{line}") == ("milk $4",)
+    state = catalog_of("Safeway | Milk")
+    assert [one.line for one in text_list.read(f"milk\n{line}".encode(), catalog=state).problems] == [2]
+    of = Moment(lambda: state, versions=None, now=None, memory=Memory())  # type: ignore[arg-type]
+    (alone,) = suggestions(of, line)
+    assert (alone.create, alone.other, alone.meant.options) == (None, None, ())
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Total", "Total cereal", "Total 2% yogurt", "total 500 g", "Total 45", "Total: 2 lb", "Total yogurt 5.99", "tax"],
+)
+def test_a_thing_that_is_called_like_a_sum_is_one(line: str) -> None:
+    assert not is_sum(line) and lines_of(f"milk\n{line}") == ("milk", line)
+
+
+def test_a_slip_is_forgiven_at_the_store_that_was_chosen_whatever_others_sell() -> None:
+    others = [f"Costco | Avacado {kind}" for kind in ("Oil", "Dip", "Soap", "Mayo", "Salad", "Cream")]
+    state, search = catalog_of("Safeway | Hass Avocados", "Safeway | Milk", *others), CatalogSearch()
+
+    def first(text: str, store: str | None) -> list[str]:
+        meant = understood(known_of(state), text, lambda q, most: search.find(state, q, store, most), store)
+        return [option.item.name for option in meant.options if option.near][:1]
+
+    assert first("avacado", "Safeway") == ["Hass Avocados"]
+    assert [item.name for item in search.find(state, "avacado", "Costco", 2)] == ["Avacado Oil", "Avacado Dip"]
+    renamed = catalog_of("Safeway | Figs", "Safeway | Milk", *others)
+    assert search.find(renamed, "avacado", "Safeway") == () and search.find(state, "avacado", "Safeway")
