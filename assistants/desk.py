@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
+import json
 import secrets
 import threading
 from collections import defaultdict, deque
 from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 
 from assistants.answers import Answer, Done, plain, quoted
-from assistants.meaning import version_at, with_ids
+from assistants.meaning import until_meant, version_at, with_ids
 from assistants.once import Calls, Once
 from assistants.previews import Preview, previewed, token_of
 from assistants.tools import tools
 from grocery.catalog import Catalog
 from grocery.clock import Clock
-from grocery.errors import NotAllowed, NotFound
+from grocery.errors import GroceryError, InvalidInput, NotAllowed, NotFound
 from grocery.messages import Message, say, text
-from grocery.operations import AnyOperation, Operation, in_effect
+from grocery.operations import AnyOperation, Operation, in_effect, replay
 from grocery.operations.base import change_key
 from grocery.questions import Moment, Question
 from grocery.records import Record
@@ -92,6 +94,7 @@ class Desk:
             raise NotFound(say("error-no-tool", name=name), say("hint-tools", names=", ".join(tools())))
         if known.changes and caller.may == "read":
             raise NotAllowed(say("error-may-only-read"), say("hint-may-only-read"))
+        _check_characters(values)
         asked = known.asked(values)
         if not key or not known.changes:
             return known.run(Session(self, caller), asked)
@@ -140,8 +143,12 @@ class Session:
         """The household as it was in a version, or at a moment; as it is where nothing is given."""
         if not when:
             return self.moment()
-        now = self.moment()
-        return self.manager.moment(state_at(now.versions, version_at(now, when, "as_of")))
+        now, newest = self.moment(), self.manager.snapshot()
+        version, until = version_at(now, when, "as_of"), until_meant(now, when, "as_of")
+        if version != newest.base.version:
+            return self.manager.moment(state_at(now.versions, version))
+        since = [one for one in newest.pending if until and datetime.fromisoformat(one.at) < until]
+        return self.manager.moment(replay(newest.base.catalog, since))
 
     def ask(self, question: Question, values: Mapping[str, Any], as_of: str = "") -> Answer:
         """The answer to a question."""
@@ -180,7 +187,15 @@ class Session:
                 seen.ops if len(wanted) == 1 else _given(wanted), self.caller.by, _made(foretold, [], more, data)
             )
         last_look = seen.is_large and len(wanted) == 1
-        done = [self._done(self._as_seen(one, token) if last_look else one, turn) for turn, one in enumerate(wanted)]
+        done: list[tuple[Done, Made]] = []
+        for turn, one in enumerate(wanted):
+            try:
+                done.append(self._done(self._as_seen(one, token) if last_look else one, turn))
+            except GroceryError as refused:
+                if not done:
+                    raise
+                more = (quoted(say("tool-not-all", done=len(done), count=len(wanted), why=refused.said)), *more)
+                break  # what is done is told, with its way back
         records = [made.record for _, made in done if made.record is not None]
         return _made([one for one, _ in done], records, more, data)
 
@@ -217,6 +232,18 @@ class Session:
         made = self.manager.do(wanted, self.caller.by, self.once.named(turn) if self.once else None)
         key = change_key(made.replica, made.number)
         return Done(key, quoted(made.said), _undo(key) if key in in_effect(self.manager.catalog) else ""), made
+
+
+def _check_characters(values: Mapping[str, Any]) -> None:
+    """Let no half characters pass, which JSON can write and nothing else can.
+
+    Raises:
+        InvalidInput: A text holds one.
+    """
+    try:
+        json.dumps(values, ensure_ascii=False, default=str).encode()
+    except UnicodeEncodeError as half:
+        raise InvalidInput(say("error-half-character"), say("hint-type-again"), field="op") from half
 
 
 def _made(changes: Sequence[Done], records: Sequence[Record], more: tuple[str, ...], data: Any) -> Answer:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -24,6 +25,7 @@ _VERSIONS = frozenset({"version", "other", "before"})
 NAMED = _LINES | _ITEMS
 """Arguments that take a name in the place of an id."""
 _PAGE = 200
+_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 
 def with_ids(of: Moment, given: Mapping[str, Any]) -> dict[str, Any]:
@@ -102,21 +104,37 @@ def version_at(of: Moment, given: str, field: str) -> str:
         InvalidInput: The moment is still to come.
         NotFound: There is no such version, or none as old.
     """
-    try:
-        moment = datetime.fromisoformat(given)
-    except ValueError:
+    until = until_meant(of, given, field)
+    if until is None:
         return version_meant(of, given)
-    moment = moment if moment.tzinfo else moment.replace(tzinfo=zone_of(of.zone) or UTC)
-    if len(given) == len("2026-11-22"):
-        if moment.date() > of.today:
-            raise InvalidInput(say("error-time-to-come", time=given), say("hint-as-of"), field=field)
-        moment += timedelta(days=1)
-    elif moment > of.now:
-        raise InvalidInput(say("error-time-to-come", time=given), say("hint-as-of"), field=field)
     before: str | None = None
     while page := past.versions(of, _PAGE, before):
         for version in page:
-            if datetime.fromisoformat(version.at) < moment:
+            if datetime.fromisoformat(version.at) < until:
                 return version.id
         before = page[-1].id
     raise NotFound(say("error-before-the-beginning", time=given), say("hint-as-of"))
+
+
+def until_meant(of: Moment, given: str, field: str) -> datetime | None:
+    """Before which moment all counts, where a day or a moment is meant: the end of that day, or of that second.
+
+    Args:
+        of: The household.
+        given: A day or a moment; the id of a version is none, also where it has eight digits.
+        field: What an error calls it.
+
+    Raises:
+        InvalidInput: It is still to come.
+    """
+    if not _DAY.match(given):
+        return None
+    try:
+        moment = datetime.fromisoformat(given)
+    except ValueError:
+        return None
+    moment = moment if moment.tzinfo else moment.replace(tzinfo=zone_of(of.zone) or UTC)
+    is_day = _DAY.fullmatch(given) is not None
+    if moment.date() > of.today if is_day else moment > of.now:
+        raise InvalidInput(say("error-time-to-come", time=given), say("hint-as-of"), field=field)
+    return moment + timedelta(days=1) if is_day else moment.replace(microsecond=0) + timedelta(seconds=1)

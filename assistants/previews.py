@@ -9,14 +9,13 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import msgspec
 
+from assistants.beside import beside
 from grocery.catalog import Catalog
-from grocery.messages import say
-from grocery.operations import AnyOperation, Entry, Operation, Restore, Undo, UndoSeveral
-from grocery.operations.trips import title_of
+from grocery.operations import AnyOperation, Dismiss, Entry, Operation, Restore, Undo, UndoSeveral
 from grocery.sync.bases import Wanted, ready
 from grocery.sync.diff import Change, differences
 
@@ -56,7 +55,8 @@ def previewed(state: Catalog, wanted: Sequence[Wanted], at: str, by: str) -> Pre
         worked = ready(after, Entry("20200101-preview", number, at, by, op))
         ops.append(worked.entry.op)
         after = worked.after
-    found = (*differences(state, after), *_trips(state, after))
+    dismissed = any(isinstance(op, Dismiss) for op in ops)
+    found = (*differences(state, after), *beside(state, after, dismissed=dismissed))
     records = {(one.where, one.id) for one in found}
     takes_back = all(isinstance(op, Undo | UndoSeveral) for op in ops)  # what a change brought goes with it
     removes = any(one.kind == "removed" for one in found) and not takes_back
@@ -72,23 +72,3 @@ def token_of(secret: bytes, key: str, state: Catalog, preview: Preview) -> str:
     ]
     said = msgspec.json.encode([key, state.household, preview.ops, told])
     return hmac.new(secret, said, hashlib.sha256).hexdigest()[:12]
-
-
-def _trips(before: Catalog, after: Catalog) -> Iterator[Change]:
-    if before.trips is after.trips and before.purchases is after.purchases:
-        return
-    for key in {**before.trips, **after.trips}:
-        old, new = before.trips.get(key), after.trips.get(key)
-        if old == new:
-            continue
-        trip = new or old
-        assert trip is not None
-        name = title_of(trip)
-        totals = old and old.total, new and new.total
-        if old is None:
-            kind, said = "added", say("diff-trip-added", trip=name)
-        elif new is None:
-            kind, said = "removed", say("diff-trip-removed", trip=name)
-        else:
-            kind, said = "changed", say("diff-trip-changed", trip=name)
-        yield Change(kind, "trips", trip.store, key, name, "", *totals, said)

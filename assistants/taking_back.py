@@ -21,6 +21,8 @@ from grocery.questions import QUESTIONS
 from grocery.questions.changes import changes_by
 from grocery.sync import history
 
+_MOST_DIGITS = 15  # of the number of a change
+
 
 @tool(changes=True)
 def undo_change(session: Session, change: str, dry_run: bool = False, preview: str = "") -> Answer:
@@ -129,12 +131,16 @@ def make_change(
         raise InvalidInput(
             say("error-no-operation", name=operation_name), say("hint-operations", names=names), field="operation_name"
         )
+    fields = [field.name for field in known[operation_name].given]
+    if strange := next((name for name in values if name not in fields), None):
+        said = say("error-no-argument", tool=operation_name, name=strange)
+        raise InvalidInput(said, say("hint-arguments", names=", ".join(fields)), field=strange)
     try:
         op = operation(session, operation_name, values)
     except msgspec.ValidationError as error:
-        fields = json.dumps(known[operation_name].schema()["properties"])
+        shapes = json.dumps(known[operation_name].schema()["properties"])
         said = say("error-argument", tool=operation_name, fault=str(error))
-        raise InvalidInput(said, say("hint-fields", fields=fields), field="values") from error
+        raise InvalidInput(said, say("hint-fields", fields=shapes), field="values") from error
     return session.change(op, dry_run=dry_run, preview=preview)
 
 
@@ -182,6 +188,6 @@ def _named(session: Session, change: str) -> tuple[str, int]:
     letters, _, number = change.strip().rpartition("-")
     replicas = {*session.moment().catalog.applied, session.manager.boot}
     found = next((replica for replica in replicas if replica[9:] == letters), None)
-    if found is None or not number.isascii() or not number.isdecimal():
+    if found is None or not number.isascii() or not number.isdecimal() or len(number) > _MOST_DIGITS:
         raise NotFound(say("error-no-change", id=change), say("hint-change-ids"))
     return found, int(number)

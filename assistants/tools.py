@@ -171,7 +171,7 @@ def operation(session: Session, tag: str, given: Mapping[str, Any]) -> Any:
     Raises:
         GroceryError: It is not sure what is meant, or a tool may not make it.
     """
-    op = read({"op": tag, **msgspec.to_builtins(with_ids(session.moment(), given))})
+    op = read({**msgspec.to_builtins(with_ids(session.moment(), given)), "op": tag})
     check_given(op, Maker.TOOL)
     return op
 

@@ -2467,6 +2467,8 @@ diff-bought-alone = { $count ->
     [one] 1 thing that was bought on a trip that is gone came along.
    *[other] { $count } things that were bought on trips that are gone came along.
  }
+diff-bought-removed = { $name } was taken off the trip { $trip }.
+diff-template-thing-removed = { $name } was taken off the template { $template }.
 diff-prices-added = { $count ->
     [one] 1 price seen was added.
    *[other] { $count } prices seen were added.
@@ -2486,6 +2488,7 @@ diff-apart = { $count ->
 diff-aisles = The aisles of { $store } were changed.
 diff-extra = What another app keeps here as “{ $name }” was added.
 diff-skipped = Not done, and kept to be looked at: { $change }
+diff-skipped-removed = No longer kept to be looked at: { $change }
 diff-item-removed = { $name } was removed from the catalog of { $store }.
 diff-item-added = { $name } was added to the catalog of { $store }.
 diff-line-removed = { $name } was removed from the list of { $store }.
@@ -3104,6 +3107,7 @@ tool-not-sure =
         [one] One line is not sure: it was not put on the list. Say which is meant by its id.
        *[other] { $count } lines are not sure: they were not put on the list. Say which are meant by their ids.
     }
+tool-not-all = Only { $done } of { $count } changes were made, since the next one could not be: { $why }
 tool-undo = To take it back:
 tool-undo-left =
     { $count ->

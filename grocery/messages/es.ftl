@@ -2533,6 +2533,8 @@ diff-bought-alone = { $count ->
     [one] También viene 1 cosa comprada en una compra que ya no está.
    *[other] También vienen { $count } cosas compradas en compras que ya no están.
  }
+diff-bought-removed = { $name } se quitó de la compra { $trip }.
+diff-template-thing-removed = { $name } se quitó de la plantilla { $template }.
 diff-prices-added = { $count ->
     [one] Se añadió 1 precio visto.
    *[other] Se añadieron { $count } precios vistos.
@@ -2552,6 +2554,7 @@ diff-apart = { $count ->
 diff-aisles = Cambiaron los pasillos de { $store }.
 diff-extra = Se añadió lo que otra aplicación guarda aquí como “{ $name }”.
 diff-skipped = No se hizo, y queda para revisarlo: { $change }
+diff-skipped-removed = Ya no se guarda para revisar: { $change }
 diff-item-removed = { $name } se quitó del catálogo de { $store }.
 diff-item-added = { $name } se añadió al catálogo de { $store }.
 diff-line-removed = { $name } se quitó de la lista de { $store }.
@@ -3187,6 +3190,7 @@ tool-not-sure =
         [one] Una línea no está clara: no se puso en la lista. Di cuál es por su id.
        *[other] { $count } líneas no están claras: no se pusieron en la lista. Di cuáles son por sus ids.
     }
+tool-not-all = Solo se hicieron { $done } de { $count } cambios, porque el siguiente no se pudo: { $why }
 tool-undo = Para deshacerlo:
 tool-undo-left =
     { $count ->

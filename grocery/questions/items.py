@@ -25,6 +25,7 @@ _FOUND_AT_MOST = 2000
 """How many matches of a search are looked at before filtering by category."""
 
 _LARGEST_STORE = 20_000  # items: to compare more of them takes longer than anybody waits
+_MOST_PAIRS = 1_000
 
 _SORTS: dict[Sort, Callable[[Item], Any]] = {
     "name": lambda item: natural(item.name),
@@ -223,11 +224,12 @@ def duplicates(of: Moment, store: str | None = None, limit: int = 10) -> tuple[P
     Args:
         of: The household.
         store: Only items of this store.
-        limit: The most pairs to find.
+        limit: The most pairs to find, 0 to 1,000.
 
     Raises:
         NotFound: There is no such store.
     """
+    limit = min(max(0, limit), _MOST_PAIRS)
     name = None if store is None else of.catalog.store(store)
     pairs = (
         Pair(*pair)

@@ -21,6 +21,7 @@ from grocery.text import before_additions, fold, words_of
 
 _NAMED: Final = 6  # candidates at most: more are not read
 _PAGE: Final = 50  # versions that are asked for at once
+_ID: Final = re.compile(r"[0-9a-f]{4,40}")
 _NUMBER: Final = re.compile(r"\d[\d.,/]*")
 
 
@@ -115,7 +116,7 @@ def version_meant(of: Moment, given: str) -> str:
     """
     before: str | None = None
     found: list[Version] = []
-    while True:
+    while _ID.fullmatch(given):
         page = past.versions(of, _PAGE, before)
         found += [version for version in page if version.id.startswith(given)]
         if any(version.id == given for version in found) or len(page) < _PAGE:
