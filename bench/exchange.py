@@ -18,13 +18,15 @@ from statistics import median
 from time import process_time, sleep
 from typing import Any, NamedTuple
 
+from msgspec.structs import replace
+
 from bench import Ratio, interleaved, on_disk, seconds, show
 from bench._data import household, manager_of
 from grocery.catalog import Catalog
 from grocery.exchange.backup import read_backup, written_backup
 from grocery.exchange.merging import Choices
 from grocery.exchange.preparing import change_of
-from grocery.operations import ChangeQuantity, Entry, apply
+from grocery.operations import ChangeQuantity, Entry, Undo, apply
 from grocery.sync.clients import PageChange, page_id
 from grocery.turns import take_short_turns
 from grocery_app import GroceryManager
@@ -34,6 +36,7 @@ AT = "2026-11-22T18:02:33Z"
 ROUNDS = 7
 TAP_EVERY_S = 0.02
 SECRET = "s" * 26
+IMPORTER = "20261122-m4h2q8"
 EMPTY = Catalog(household="h-new", stores={"Corner": {}})
 
 
@@ -47,6 +50,24 @@ def brought_in(content: bytes) -> Catalog:
 def plain(catalog: Catalog) -> Any:
     """The same as plain values, for `json.dumps`."""
     return json.loads(written_backup(catalog, AT))
+
+
+def with_changed_items(count: int) -> Catalog:
+    """A household after an import that changed the price and the category of all of its items."""
+    here = household(count)
+    stores = {
+        store: {key: replace(item, price=Decimal(9), category="Other") for key, item in items.items()}
+        for store, items in here.stores.items()
+    }
+    op = change_of(here, read_backup(written_backup(here.replacing(stores=stores), AT)), Choices(replaces=True))
+    assert op is not None and len(op.items) == count
+    return apply(here, Entry(IMPORTER, 1, AT, "Ann", op.decide(here, f"{IMPORTER[9:]}-1")))
+
+
+def taken_back(after: Catalog) -> Catalog:
+    """Without that import again."""
+    undo = Undo(replica=IMPORTER, number=1)
+    return apply(after, Entry(IMPORTER, 2, AT, "Ann", undo.decide(after, f"{IMPORTER[9:]}-2")))
 
 
 class Ben:
@@ -117,13 +138,15 @@ def memory(content: bytes) -> float:
 
 def main() -> None:
     items, past = written_backup(household(5_000), AT), household(past=True)
-    values = plain(past)
+    values, few, many = plain(past), with_changed_items(500), with_changed_items(5_000)
     took = interleaved(
         {
             "in": lambda: brought_in(items),
             "parsed": lambda: json.loads(items),
             "out": lambda: written_backup(past, AT),
             "dumped": lambda: json.dumps(values),
+            "few back": lambda: taken_back(few),
+            "many back": lambda: taken_back(many),
         },
         ROUNDS,
         clock=process_time,
@@ -135,6 +158,11 @@ def main() -> None:
         [
             Ratio("import of 5,000 items, against bare parsing", took["in"] / took["parsed"], at_most=5),
             Ratio("export of five years, against json.dumps", took["out"] / took["dumped"], at_most=3),
+            Ratio(
+                "undo of 5,000 changed items, against 500: linear is 10",
+                took["many back"] / took["few back"],
+                at_most=15,
+            ),
             Ratio(
                 "the longest tap beside an import of 50,000 items",
                 taps["import"].longest / taps["usual"].longest,
@@ -148,7 +176,8 @@ def main() -> None:
                 at_most=4,
             ),
         ],
-        f"import {took['in'] * 1000:.0f} ms, export {took['out'] * 1000:.0f} ms of the processor; "
+        f"import {took['in'] * 1000:.0f} ms, export {took['out'] * 1000:.0f} ms, "
+        f"undo of 5,000 {took['many back'] * 1000:.0f} ms of the processor; "
         "taps in ms, half / 95 % / all: " + ", ".join(f"{name} {of}" for name, of in taps.items()),
     )
 

@@ -85,15 +85,18 @@ def loose_values(catalog: Catalog, names: Iterable[str]) -> dict[str, Any]:
     return {name: msgspec.json.decode(msgspec.json.encode(rows[name])) if name in rows else None for name in found}
 
 
-def with_loose_value(catalog: Catalog, name: str, value: Any) -> Catalog:
-    """The state with other rows of a name.
+def with_loose_values(catalog: Catalog, values: Mapping[str, Any]) -> Catalog:
+    """The state with other rows of these names.
 
     Raises:
         msgspec.MsgspecError: A hand wrote something else there.
     """
-    month = _month_of(name)
-    rows = msgspec.convert(value or [], tuple[Purchase, ...])
-    there = catalog.purchases.get(month, ())
-    gone = {trip for trip in {row.trip for row in there} - catalog.trips.keys() if _name(month, trip) == name}
-    kept = tuple(row for row in there if row.trip not in gone)
-    return catalog.replacing(purchases={**catalog.purchases, month: (*kept, *rows)})
+    months: dict[str, list[Purchase]] = {}
+    for name, value in values.items():
+        months.setdefault(_month_of(name), []).extend(msgspec.convert(value or [], tuple[Purchase, ...]))
+    purchases = dict(catalog.purchases)
+    for month, rows in months.items():
+        there = purchases.get(month, ())
+        gone = {trip for trip in {row.trip for row in there} - catalog.trips.keys() if _name(month, trip) in values}
+        purchases[month] = (*(row for row in there if row.trip not in gone), *rows)
+    return catalog.replacing(purchases=purchases)

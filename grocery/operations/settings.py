@@ -21,7 +21,7 @@ from grocery.catalog import Catalog
 from grocery.lists import LIST_STORE
 from grocery.money import amount, currency, quantity
 from grocery.operations.beside import EXTRA, is_beside, value_beside, with_beside
-from grocery.operations.loose_rows import is_loose, loose_values, with_loose_value
+from grocery.operations.loose_rows import is_loose, loose_values, with_loose_values
 from grocery.operations.template_values import (
     is_template_line,
     template_line_value,
@@ -43,6 +43,7 @@ OF_A_STORE = ("budget", "order", "learn")
 """The settings that each store has."""
 
 SEEN = "seen: "
+_PLAIN = "setting: "
 
 
 def seen_name(item_id: str) -> str:
@@ -104,6 +105,25 @@ def settings_named(catalog: Catalog, names: Iterable[str]) -> dict[str, Any]:
     return {**settings_of(catalog), **fields, **lines, **beside, **loose_values(catalog, filter(is_loose, names))}
 
 
+def with_settings(catalog: Catalog, values: Mapping[str, Any]) -> Catalog:
+    """The state with other values of settings: of those that come by the thousand at once, as after a file.
+
+    Raises:
+        NotFound, InvalidInput, ValueError: As `with_setting`.
+    """
+    loose = {name: value for name, value in values.items() if is_loose(name)}
+    plain = {name.removeprefix(_PLAIN): value for name, value in values.items() if name.startswith(_PLAIN)}
+    if loose:
+        catalog = with_loose_values(catalog, loose)
+    if plain:
+        there = {**catalog.settings, **plain}
+        catalog = catalog.replacing(settings={name: value for name, value in there.items() if value is not None})
+    for name, value in values.items():
+        if name not in loose and not name.startswith(_PLAIN):
+            catalog = with_setting(catalog, name, value)
+    return catalog
+
+
 def with_setting(catalog: Catalog, name: str, value: Any) -> Catalog:
     """The state with another value of a setting.
 
@@ -115,8 +135,8 @@ def with_setting(catalog: Catalog, name: str, value: Any) -> Catalog:
         return with_trip_value(catalog, name, value)
     if is_template_line(name):
         return with_template_line(catalog, template_of(name), name.rpartition(" / ")[2], value)
-    if is_beside(name) or is_loose(name):
-        return (with_beside if is_beside(name) else with_loose_value)(catalog, name, value)
+    if is_beside(name):
+        return with_beside(catalog, name, value)
     kind, _, of = name.partition(": ")
     match kind:
         case "budget" if of:

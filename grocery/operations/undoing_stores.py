@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import msgspec
@@ -12,7 +12,7 @@ from grocery.catalog import Catalog, shown
 from grocery.errors import InvalidInput, NotFound
 from grocery.messages import say
 from grocery.operations.putting_back import forgotten, left_of, reinserted, taken_by, with_traces
-from grocery.operations.settings import OF_A_STORE, SEEN, renamed, settings_named, with_setting
+from grocery.operations.settings import OF_A_STORE, SEEN, renamed, settings_named, with_settings
 from grocery.operations.trip_values import is_of_a_trip
 from grocery.records import Item
 from grocery.traces import of_one_hand, setting_without
@@ -38,22 +38,23 @@ def settings_back(catalog: Catalog, of: str) -> Catalog:
         if has(traces, of) and not name.startswith(_NO_VALUE) and not is_of_a_trip(name)
     ]
     current = settings_named(catalog, [name for name, _ in changed]) if changed else {}
-    kept = dict(catalog.traces.settings)
+    kept, back = dict(catalog.traces.settings), dict[str, Any]()
     for name, traces in changed:
         kept[name], value = setting_without(traces, of, current.get(name))
         if value != current.get(name):
-            catalog = put_back(catalog, name, value)
+            back[name] = value
+    catalog = put_back(catalog, back)
     return with_traces(catalog, settings={name: left for name, left in kept.items() if left}) if changed else catalog
 
 
-def put_back(catalog: Catalog, name: str, value: Any) -> Catalog:
-    """The state with a former value of a setting.
+def put_back(catalog: Catalog, values: Mapping[str, Any]) -> Catalog:
+    """The state with former values of settings.
 
     Raises:
-        NotFound: It cannot have this value: a hand wrote it into the file.
+        NotFound: One cannot have its value: a hand wrote it into the file.
     """
     try:
-        return with_setting(catalog, name, value)
+        return with_settings(catalog, values)
     except (
         ValueError,
         ArithmeticError,
@@ -61,7 +62,9 @@ def put_back(catalog: Catalog, name: str, value: Any) -> Catalog:
         msgspec.MsgspecError,
         InvalidInput,
     ) as odd:
-        raise NotFound(say("error-former-value", value=shown(str(value)))) from odd
+        for name in values if len(values) > 1 else ():  # which of them it is
+            catalog = put_back(catalog, {name: values[name]})
+        raise NotFound(say("error-former-value", value=shown(", ".join(map(str, values.values()))))) from odd
 
 
 def stores_back(catalog: Catalog, of: str) -> Catalog:

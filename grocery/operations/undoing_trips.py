@@ -56,7 +56,7 @@ def _fields_back(
     there = current
     for name in sorted((name for name in changed if values[name] != current[name]), key=_turn):
         if not _is_so(there[name], values[name]):
-            state = put_back(state, name, values[name])
+            state = put_back(state, {name: values[name]})
             there = trip_values(state, changed)
     return left, state
 

@@ -232,3 +232,17 @@ def test_a_line_that_somebody_put_in_the_place_of_an_older_one_comes_back_as_the
     state = made(bens, way(bens, older, say("import-a-file")))
     assert state.shopping_list != bens.shopping_list
     assert first_taken_back(state).shopping_list == bens.shopping_list
+
+
+@pytest.mark.no_cover
+@pytest.mark.parametrize("kind", ["staples", "bought alone"])
+def test_so_many_settings_and_rows_without_a_trip_go_at_once(kind: str) -> None:
+    def brought(count: int) -> Catalog:
+        settings = {f"staple: co-{n}": "1" for n in range(count)} if kind == "staples" else {}
+        rows = tuple(replace(RICE, trip=f"gone-{n}") for n in range(count)) if kind == "bought alone" else ()
+        state = made(HERE, Import(said="a file", settings=settings, loose={"2026-11": rows} if rows else {}))
+        back = first_taken_back(state)
+        assert (back.settings, back.purchases.get("2026-11", ())) == ({}, ()) and state != HERE
+        return state
+
+    assert_linear(brought)
