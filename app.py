@@ -49,8 +49,7 @@ def main() -> int:
 
 def _serve(server: ServerSettings, home: Settings) -> int:
     # Gradio takes seconds to import: a wrong setting should not wait for it.
-    from assistants.callers import Desks
-    from assistants.mcp_server import routes as assistants_routes
+    from assistants.programs import Programs
     from door.hosts import Names
     from door.middleware import Door
     from entrances import entrances
@@ -66,8 +65,8 @@ def _serve(server: ServerSettings, home: Settings) -> int:
     ways_in = entrances(server, home.data_dir / "door", home.endpoint, lambda: people_of(manager))
     door = partial(Door, names=Names.of(server, socket.gethostname()), ways=ways_in.ways)
     homes = Homes(households, server)
-    desks = Desks(lambda request: partial(homes.manager_named, homes.which(request)))
-    page = PageServer(homes, door, [*ways_in.routes, *assistants_routes(desks)], ways_in.functions)
+    programs = Programs(lambda request: partial(homes.manager_named, homes.which(request)))
+    page = PageServer(homes, door, [*ways_in.routes, *programs.routes()], ways_in.functions)
     try:
         address = page.open(server)
     except OSError as fault:
@@ -80,6 +79,7 @@ def _serve(server: ServerSettings, home: Settings) -> int:
     while not stop.wait(SIGNAL_LOOK_S):
         pass
     log.info("Stopping")
+    programs.end()
     households.close()
     page.close()
     return 0

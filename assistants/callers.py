@@ -71,7 +71,7 @@ def caller_of(visitor: Visitor, says: str = "") -> Caller:
     """
     client = visitor.client or says or SOMETHING
     by = f"{visitor.name} via {client}" if visitor.name else client
-    return Caller(visitor.key or "here", by, client, visitor.may)
+    return Caller(visitor.key or f"here/{visitor.name}", by, client, visitor.may)
 
 
 def visitor_of(request: Request) -> Visitor:

@@ -9,12 +9,12 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from door.answers import headers_of
 from door.bodies import again, heard_out, taken, told_size
-from door.guard import Asked, Passed, Refusal, is_forwarded, judged
+from door.guard import Asked, Passed, Refusal, bearer, is_forwarded, judged
 from door.hosts import Names, Site
-from door.paths import ENTRANCE, LARGEST_BODY, PAGE
+from door.paths import API, ENTRANCE, LARGEST_BODY, PAGE
 from door.streams import while_known
 from door.visitors import Visitor, Way, known
-from grocery.errors import NotAllowed
+from grocery.errors import GroceryError, NotAllowed
 from grocery.messages import say, text
 from grocery.messages.readers import in_a_browser
 
@@ -76,6 +76,8 @@ class Door:
         visitor = None if verdict.at.free else await known(self._ways, asked, verdict.site)
         if visitor is None and not verdict.at.free:
             await self._refuse(_led_in(asked), scope, send, verdict.site)
+        elif verdict.at.by_token and bearer(asked) is None:
+            await self._refuse(_UNKNOWN, scope, send, verdict.site)
         elif verdict.at.changes and visitor is not None and not visitor.may_change:
             await self._refuse(_PROPOSES_ONLY if visitor.may == "propose" else _READS_ONLY, scope, send, verdict.site)
         elif verdict.at.largest <= LARGEST_BODY:
@@ -133,9 +135,11 @@ class Door:
         return send_on
 
     async def _refuse(self, refusal: Refusal, scope: Scope, send: Send, site: Site | None = None) -> None:
-        """A sentence: in words for a person who opens an address, and else as the page reads it."""
+        """A sentence: in words for a person who opens an address and for programs, and else as the page reads it."""
         error = refusal.error
-        if scope["method"] in ("GET", "HEAD"):
+        if scope["path"].startswith(API):
+            kind, body = b"application/json", msgspec.json.encode({"ok": False, "error": _in_words(error)})
+        elif scope["method"] in ("GET", "HEAD"):
             language = in_a_browser(dict(scope["headers"]).get(b"accept-language", b"").decode("latin-1"))
             said = " ".join(text(part, language) for part in (error.said, error.way_out) if part)
             kind, body = b"text/plain; charset=utf-8", f"{said}\n".encode()
@@ -152,6 +156,11 @@ class Door:
         headers = headers_of(headers, None, site, on_space=self._names.on_space)
         await send({"type": "http.response.start", "status": refusal.status, "headers": headers})
         await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else body})
+
+
+def _in_words(error: GroceryError) -> dict[str, str]:
+    """An error as programs read it, like those of `assistants.http_api`."""
+    return {"code": error.said.name, "said": error.message, "hint": error.hint, "field": getattr(error, "field", "")}
 
 
 def asked_of(scope: Scope) -> Asked:

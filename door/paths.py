@@ -24,6 +24,9 @@ WEBHOOK = "/grocery/webhook"
 MCP = "/gradio_api/mcp"
 """Where assistants ask, as with any app of Gradio."""
 
+API = "/api/v1/"
+"""Where programs ask. Errors are told there in words, each with its name."""
+
 PAGE = "/"
 """The page's address."""
 
@@ -52,6 +55,7 @@ class Opening:
             engines, and whom it leads to hears nothing of it. It is never shown inside another page.
         changes: Whether it is for those only who may do more than read.
         by_secret: Whether programs ask there, from anywhere, which no origin and nothing but a secret tells.
+        by_token: Whether it is for programs alone, which bring a token.
         listens: Whether the answer goes on for as long as somebody listens.
         kind: The content type of what is sent there.
         largest: How many bytes may be sent, counted as they come in.
@@ -66,6 +70,7 @@ class Opening:
     outside: bool = False
     changes: bool = False
     listens: bool = False
+    by_token: bool = False
     by_secret: bool = False
     kind: bytes = JSON
     largest: int = LARGEST_BODY
@@ -122,6 +127,14 @@ OPENINGS = (
     _reading(r"/grocery/icons/[\w-]+\.(svg|png)", data=False, free=True),
     # Where assistants ask, by the Model Context Protocol: what they may do, the tools know.
     Opening(re.compile(f"{MCP}/?"), frozenset({"POST"}), data=True),
+    # Where programs ask: what each may do, the tools know.
+    Opening(re.compile(f"{API}tools/[a-z_]{{1,40}}"), frozenset({"POST"}), data=True),
+    _reading(f"{API}(?:tools|openapi\\.json)", data=True),
+    Opening(re.compile(f"{API}events"), frozenset({"GET"}), data=True, listens=True),
+    # The same for `gradio_client`: its four addresses, behind which nothing of Gradio stands.
+    Opening(re.compile(r"/config|/gradio_api/info"), frozenset({"GET"}), data=True, by_token=True),
+    Opening(re.compile(r"/gradio_api/queue/join"), frozenset({"POST"}), data=True, by_token=True),
+    Opening(re.compile(r"/gradio_api/queue/data"), frozenset({"GET"}), data=True, by_token=True, listens=True),
     # Gradio's `launch` asks for it before it believes that the app has started.
     _reading(r"/gradio_api/startup-events", data=True, free=True),
     # A page of the version that asked here, and is still open, is told that there is a newer one.

@@ -295,9 +295,9 @@ def test_all_that_the_page_names_is_there() -> None:
     "path",
     [
         "/gradio_api/upload", "/gradio_api/file=/etc/passwd", "/gradio_api/file/etc/passwd", "/file=x", "/proxy=http://x",
-        "/gradio_api/proxy=https://x.hf.space/", "/gradio_api/stream/1", "/gradio_api/info", "/gradio_api/openapi.json",
-        "/openapi.json", "/docs", "/redoc", "/monitoring", "/monitoring/summary", "/config", "/login/",
-        "/gradio_api/queue/join", "/gradio_api/queue/data", "/gradio_api/run/predict", "/gradio_api/call/predict",
+        "/gradio_api/proxy=https://x.hf.space/", "/gradio_api/stream/1", "/gradio_api/openapi.json",
+        "/openapi.json", "/docs", "/redoc", "/monitoring", "/monitoring/summary", "/login/",
+        "/gradio_api/run/predict", "/gradio_api/call/predict",
         "/gradio_api/heartbeat/x", "/gradio_api/reset", "/gradio_api/runs", "/gradio_api/app_id", "/gradio_api/token",
         "/gradio_api/dev/reload", "/gradio_api/process_recording", "/gradio_api/vibe-code", "/gradio_api/deep_link",
         "/gradio_api/profiling/traces", "/gradio_api/mcp/sse", "/gradio_api/mcp//", "/custom_component/x/client/a/b",
@@ -327,6 +327,18 @@ def test_assistants_ask_at_gradios_address_for_it_and_nobody_reads_there(path: s
     assert seen(HOME, path, "POST", **same) == 200
     assert seen(HOME, path) == 405
     assert seen(HOME, path, "POST", **{**same, "origin": "https://evil.example"}) == 403
+
+
+@pytest.mark.parametrize(("path", "method"), [("/config", "GET"), ("/gradio_api/info", "GET"),
+    ("/gradio_api/queue/join", "POST"), ("/gradio_api/queue/data", "GET")])  # fmt: skip
+def test_programs_ask_at_four_of_gradios_addresses_in_one_way_each(path: str, method: str) -> None:
+    same = {"origin": "http://127.0.0.1:7860", "content_type": "application/json"}
+    sent = same if method == "POST" else {}
+    assert seen(HOME, path, method, **sent) == 200
+    assert seen(HOME, path, "GET" if method == "POST" else "POST", **({} if method == "POST" else same)) == 405
+    assert seen(HOME, path, method, **{**sent, "origin": "https://evil.example"}) == 403
+    at = opening(path)
+    assert at is not None and at.by_token, "nobody without a token is answered"
 
 
 # ---- the door itself, on a socket ------------------------------------------------------------------------------------

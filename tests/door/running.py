@@ -11,8 +11,7 @@ from typing import Any
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from assistants import mcp_server
-from assistants.callers import Desks
+from assistants.programs import Programs
 from door.hosts import Names
 from door.login import Login
 from door.middleware import Door
@@ -110,14 +109,15 @@ class Running:
         (self.login,) = (way for way in people if isinstance(way, Login))
         door = partial(Door, names=NAMES, ways=self.ways)
         homes = Homes(self.households, ServerSettings())
-        desks = Desks(lambda request: partial(homes.manager_named, homes.which(request)))
-        routes = [*found.routes, *more, *mcp_server.routes(desks)]
+        self.programs = Programs(lambda request: partial(homes.manager_named, homes.which(request)))
+        routes = [*found.routes, *more, *self.programs.routes()]
         self.page = PageServer(homes, door, routes, found.functions)
         self.page.open(ServerSettings(server_port=server.server_port))
         self.port = server.server_port
         self.routes = sorted(set(all_routes(self.page.routes)))
 
     def close(self) -> None:
+        self.programs.end()
         self.page.close()
         self.households.close()
 

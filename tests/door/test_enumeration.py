@@ -51,6 +51,9 @@ GRADIOS = {
 }  # fmt: skip
 """What Gradio has, each looked at; of these the door knows what the page or a start needs, and the app answers it."""
 
+OF_GRADIO_CLIENT = {"/config", "/gradio_api/info", "/gradio_api/queue/join", "/gradio_api/queue/data"}
+"""Gradio's addresses that its client asks, for who brings a token: see `assistants.gradio_client`."""
+
 
 @pytest.fixture(scope="module")
 def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
@@ -99,9 +102,19 @@ def test_gradio_has_no_route_that_nobody_has_looked_at(app: Running) -> None:
     there = {path for _, path in app.routes}
     assert ours <= there
     assert {path for path in there if not path.startswith("/grocery/")} - GRADIOS == {"/enter", "/login/callback",
-        "/gradio_api/mcp", "/gradio_api/mcp/", "/pair", "/shared/{secret}", "/sw.js"}  # fmt: skip
+        "/gradio_api/mcp", "/gradio_api/mcp/", "/pair", "/shared/{secret}", "/sw.js", "/api/v1/tools",
+        "/api/v1/tools/{tool}", "/api/v1/events", "/api/v1/openapi.json"}  # fmt: skip
     known = {path for path in GRADIOS if opening(filled(path))}
-    assert known == {"/", "/login", "/logout", "/gradio_api/startup-events", "/gradio_api/component_server/"}
+    ours = {"/", "/login", "/logout", "/gradio_api/startup-events", "/gradio_api/component_server/"}
+    assert known == ours | OF_GRADIO_CLIENT
+
+
+def test_what_gradio_client_asks_is_answered_by_us_and_not_by_gradio(app: Running) -> None:
+    first: dict[str, Any] = {}
+    for route in app.page.routes:
+        first.setdefault(getattr(route, "path", ""), route)
+    answering = {path: getattr(first[path], "endpoint", None) for path in OF_GRADIO_CLIENT}
+    assert {getattr(one, "__module__", "") for one in answering.values()} == {"assistants.gradio_client"}
 
 
 def test_every_opening_leads_to_a_route_of_ours(app: Running) -> None:
@@ -146,7 +159,7 @@ def test_a_stranger_reaches_only_what_is_free_for_everybody(app: Running, who: s
 def test_a_member_reaches_what_the_page_needs_and_nothing_of_gradios(app: Running) -> None:
     spy, door = spied(*app.ways)
     found = all_asked(app, spy, door, {**OWN_PAGE, "cookie": sessions(app)["ann"]})
-    assert found == {path for method, path in app.routes if is_open(method, path)}
+    assert found == {path for method, path in app.routes if is_open(method, path)} - OF_GRADIO_CLIENT
     assert f"/{PLOT['script']}" in found and len(found) > len(SHAPES)
     known = [one["state"]["visitor"] for one in spy.reached if one["state"]["visitor"]]
     assert {one.name for one in known} == {"ann"}
@@ -164,7 +177,13 @@ def test_who_may_only_read_or_propose_reaches_nothing_that_changes(app: Running,
     found = all_asked(app, spy, door, OWN_PAGE)
     assert "/grocery/sync" in found
     reading = {path for method, path in app.routes if is_open(method, path) and not opening(filled(path)).changes}  # type: ignore[union-attr]
-    assert found == reading
+    assert found == reading - OF_GRADIO_CLIENT
+
+
+def test_a_program_with_a_token_reaches_what_its_client_asks(app: Running) -> None:
+    spy, door = spied(Ann(way="token"))
+    found = all_asked(app, spy, door, {**OUR_SIDE, "authorization": "Bearer gsm_0123456789"})
+    assert found >= {*OF_GRADIO_CLIENT, "/api/v1/tools", "/gradio_api/mcp"}
 
 
 SOMEWHERE_ELSE: dict[str, Mapping[str, str]] = {

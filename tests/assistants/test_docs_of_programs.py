@@ -1,0 +1,56 @@
+"""What docs/assistant.md shows to programs is what they can do: its commands are run as they stand there."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from assistants.desk import MOST_A_MINUTE
+from assistants.http_api import _STATUSES
+from assistants.once import LONGEST_KEY, MOST
+from assistants.openapi import _ERRORS
+from assistants.tools import tools
+from tests.e2e.app_server import AppServer
+
+DOCS = (Path(__file__).parents[2] / "docs" / "assistant.md").read_text().partition("## Programs: HTTP")[2]
+COMMANDS = [
+    one for block in re.findall(r"```sh\n(.*?)```", DOCS, re.DOTALL) for one in re.split(r"\n(?=curl)", block.strip())
+]
+
+
+@pytest.fixture(scope="module")
+def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[AppServer]:
+    server = AppServer(tmp_path_factory.mktemp("app"), GROCERY_ACCESS="paired")
+    server.start()
+    yield server
+    server.stop()
+
+
+@pytest.mark.skipif(shutil.which("curl") is None, reason="there is no curl here")
+def test_every_command_works_as_it_stands_there(app: AppServer) -> None:
+    token = app.call("token", {"name": "Program", "person": "Ann", "may": "do"})["token"]
+    said = []
+    for command in COMMANDS:
+        here = command.replace("http://127.0.0.1:7860/", app.url)
+        ran = subprocess.run(["bash", "-c", here], env={**os.environ, "TOKEN": token}, capture_output=True, check=False)
+        said.append(ran.stdout.decode())
+    listed, openapi, added, on_list, events = said
+    assert {one["name"] for one in json.loads(listed)["tools"]} == set(tools())
+    assert json.loads(openapi)["openapi"] == "3.1.0"
+    assert json.loads(added)["changes"] and "Bananas" in on_list
+    assert events.startswith("event: state\nid: ") and "event: change" in events and "Ann via Program" in events
+    assert app.lines()["Bananas"]["added_by"] == "Ann via Program"
+
+
+def test_the_docs_tell_every_status_and_the_right_numbers() -> None:
+    told = set(re.findall(r"\b[45]\d\d\b", DOCS.partition("| status | when |")[2].partition("**Say it")[0]))
+    assert told == set(_ERRORS) == {str(status) for _, status in _STATUSES} | {"401", "413"}
+    for number in (f"{MOST_A_MINUTE} changes within a minute", f"1 to {LONGEST_KEY} printable", f"the last {MOST:,}"):
+        assert number in DOCS

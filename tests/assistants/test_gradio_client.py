@@ -1,0 +1,125 @@
+"""Programs that use `gradio_client`, as it really is, against the running app."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+
+import httpx
+import pytest
+from gradio_client import Client
+from gradio_client.exceptions import AuthenticationError
+from pytest_mock import MockerFixture
+
+from assistants.tools import tools
+from tests.e2e.app_server import AppServer
+
+PASSED_ON = {"x-forwarded-for": "10.0.0.9"}  # so that nobody takes it for this computer
+OF_THE_CLIENT = {"/config", "/gradio_api/info", "/gradio_api/queue/join", "/gradio_api/queue/data"}
+
+
+@pytest.fixture(scope="module")
+def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[AppServer]:
+    server = AppServer(tmp_path_factory.mktemp("app"), GROCERY_ACCESS="paired")
+    server.start()
+    yield server
+    server.stop()
+
+
+def token(app: AppServer, name: str, may: str = "do") -> dict[str, str]:
+    made = app.call("token", {"name": name, "person": "Ann", "may": may})
+    return {"Authorization": f"Bearer {made['token']}", **PASSED_ON}
+
+
+@contextmanager
+def client(app: AppServer, headers: dict[str, str]) -> Iterator[Client]:
+    made = Client(app.url, headers=headers, verbose=False, analytics_enabled=False, download_files=False)
+    try:
+        yield made
+    finally:
+        made.close()
+        for pool in (made.executor, made.helper_executor, made.stream_executor):
+            pool.shutdown()
+
+
+def test_a_member_calls_tools_under_a_key_and_takes_it_back(app: AppServer) -> None:
+    with client(app, token(app, "Notebook")) as notebook:
+        told = notebook.predict(api_name="/tools")
+        assert {one["name"] for one in told["tools"]} == set(tools())
+        made = notebook.predict("add_to_list", {"text": "2 lb bananas"}, "plan-1", api_name="/call")
+        assert made["ok"] and app.lines()["Bananas"]["added_by"] == "Ann via Notebook"
+        again = notebook.predict("add_to_list", {"text": "2 lb bananas"}, "plan-1", api_name="/call")
+        assert again == made and app.lines()["Bananas"]["quantity"] == "2"
+        back = notebook.predict(tool="undo_change", arguments={"change": made["changes"][0]["id"]}, api_name="/call")
+        assert back["ok"] and "Bananas" not in app.lines()
+
+
+def test_what_cannot_be_done_is_answered_and_no_fault(app: AppServer) -> None:
+    with client(app, token(app, "Notebook", "read")) as reader:
+        assert reader.predict("list_as_of", {}, api_name="/call")["ok"]
+        for tool, given, code in (
+            ("add_to_list", {"text": "milk"}, "error-may-only-read"),
+            ("no_such", {}, "error-no-tool"),
+            ("tick", [], "error-arguments-unreadable"),
+        ):
+            assert reader.predict(tool, given, api_name="/call")["error"]["code"] == code
+
+
+def test_many_calls_at_once_each_hear_their_own_answer(app: AppServer) -> None:
+    with client(app, token(app, "Notebook", "read")) as notebook:
+        words = ["milk", "bread", "rice", "eggs", "salt", "tea", "oil", "beans"]
+
+        def ask(word: str) -> str:
+            found = notebook.predict("search_catalog", {"query": word, "limit": 1}, api_name="/call")
+            return json.dumps(found)
+
+        with ThreadPoolExecutor(8) as pool:
+            assert [*pool.map(ask, words)] == [ask(word) for word in words]
+
+
+@pytest.mark.parametrize("who", [PASSED_ON, {"Authorization": "Bearer gsm_invented0", **PASSED_ON}, {}])
+def test_nobody_and_a_stranger_get_nothing_nor_does_a_browser_of_this_computer(
+    app: AppServer, who: dict[str, str]
+) -> None:
+    with pytest.raises(AuthenticationError):
+        Client(app.url, headers=who, verbose=False, analytics_enabled=False)
+    for path in OF_THE_CLIENT:
+        method = "POST" if path.endswith("join") else "GET"
+        answer = httpx.request(method, f"{app.url}{path[1:]}", headers=who, json={} if method == "POST" else None)
+        assert answer.status_code in (401, 403), (path, answer.text)
+
+
+def test_these_are_the_addresses_that_it_asks_and_no_others(app: AppServer, mocker: MockerFixture) -> None:
+    asked: set[str] = set()
+    send = httpx.Client.send
+
+    def seen(self: httpx.Client, request: httpx.Request, **more: object) -> httpx.Response:
+        asked.add(request.url.path)
+        return send(self, request, **more)  # type: ignore[arg-type]
+
+    mocker.patch.object(httpx.Client, "send", seen)
+    with client(app, token(app, "Notebook", "read")) as notebook:
+        notebook.predict("list_as_of", {}, api_name="/call")
+    assert asked == OF_THE_CLIENT
+
+
+def test_one_program_does_not_hear_what_another_asked(app: AppServer) -> None:
+    ann, other = token(app, "Notebook"), token(app, "Other")
+    session = {"data": ["list_as_of", {}, ""], "fn_index": 0, "session_hash": "the-same"}
+    joined = httpx.post(f"{app.url}gradio_api/queue/join", json=session, headers=ann)
+    assert joined.status_code == 200 and joined.json()["event_id"]
+    data = f"{app.url}gradio_api/queue/data?session_hash=the-same"
+    heard = httpx.get(data, headers=other).text
+    assert "process_completed" not in heard and "close_stream" in heard
+    assert joined.json()["event_id"] in httpx.get(data, headers=ann).text
+    assert "process_completed" not in httpx.get(data, headers=ann).text, "told once"
+
+
+@pytest.mark.parametrize(
+    "body", [{}, {"data": [], "fn_index": 9, "session_hash": "x"}, {"data": [], "fn_index": -1, "session_hash": "x"}]
+)
+def test_what_it_never_sends_is_refused(app: AppServer, body: dict[str, object]) -> None:
+    answer = httpx.post(f"{app.url}gradio_api/queue/join", json=body, headers=token(app, "Odd"))
+    assert answer.status_code == 422
