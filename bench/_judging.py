@@ -1,4 +1,7 @@
-"""Real lines that people wrote, what is fair to make of each (`real_lines.json`), and what the app makes of it."""
+"""Real lines that people wrote, what is fair to make of each (`real_lines.json`), and what the app makes of it.
+
+Beside them stand lines as recipes have them (`ingredient_lines.json`), written for this.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,7 @@ from grocery.operations import AddItem, AddText, AddToList, SetNote
 from grocery.operations.base import Operation
 from grocery.questions import Memory, Moment
 from grocery.questions.items import Suggestion, categories, suggestions
-from grocery.quickadd import NewItem, Option, known_of, lines_of
+from grocery.quickadd import NewItem, Option, known_of, lines_of, read
 from grocery.quickadd.guessing import guess
 from grocery.quickadd.units import STEPS
 from grocery.records import Item, ListLine
@@ -25,7 +28,11 @@ from grocery.search import SearchIndex
 from grocery.text import fold
 from grocery_app import GroceryManager
 
-ROWS: Final[dict[str, dict[str, Any]]] = json.loads(Path(__file__).with_name("real_lines.json").read_text("utf-8"))
+ROWS: Final[dict[str, dict[str, Any]]] = {
+    kind: rows
+    for name in ("real_lines.json", "ingredient_lines.json")
+    for kind, rows in json.loads(Path(__file__).with_name(name).read_text("utf-8")).items()
+}
 _AT: Final = "2026-11-22T10:00:00Z"
 
 Judged = tuple[bool, str]
@@ -68,6 +75,14 @@ def _read(row: Sequence[Any], of: GroceryManager) -> Judged:
     fair_amount = any(_same(amount, one) for one in amounts.split("|")) or ("note" in amounts and note != "")
     fair_unit = "*" in units.split("|") or unit in units.split("|")
     return _among(name, names) and fair_amount and fair_unit, f"{name} | {amount} {unit} | {note}"
+
+
+def _ingredient(row: Sequence[Any], _: GroceryManager) -> Judged:
+    _, line, names, amounts, unit = row
+    found = read(line)
+    amount = "-" if found.quantity is None else f"{found.quantity:f}"
+    fair = _among(found.name, names) and any(_same(amount, one) for one in amounts.split("|")) and found.unit == unit
+    return fair, f"{found.name} | {amount} {found.unit} | {found.note}"
 
 
 def _paste(row: Sequence[Any], _: GroceryManager) -> Judged:
@@ -175,6 +190,7 @@ JUDGES: Final[dict[str, Callable[[Sequence[Any], GroceryManager], Judged]]] = {
     "typed": _typed,
     "pasted": _pasted,
     "steps": _step,
+    "ingredients": _ingredient,
 }
 """How each kind is judged; what `files` are opened, the tests of the stores see."""
 

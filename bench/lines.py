@@ -31,7 +31,7 @@ def shares() -> None:
         of = GroceryManager(Settings(data_dir=folder))
         for kind in JUDGES:
             rows = list(judged(kind, of))
-            print(f"  {kind:<8} {sum(fair for _, (fair, _) in rows):>4} of {len(rows)}")
+            print(f"  {kind:<11} {sum(fair for _, (fair, _) in rows):>4} of {len(rows)}")
             for row, (fair, found) in rows if "--all" in sys.argv else ():
                 if not fair:
                     print(f"    {row[1:]!r}\n      → {found}")

@@ -203,11 +203,18 @@ def _without_comments(line: str, notes: list[str]) -> str:
             line = found["name"].rstrip(" ,")
     name, *others = _COMMA().split(line)
     at = next((at for at, one in enumerate(others) if is_comment(one) and not measure_of(one)), None)
-    if at is None or not is_name(name):
+    if at is None or not is_name(name) or _describes(name):
         return line
     kept = [one for one in others[at:] if measure_of(one)]
     notes.append(", ".join(one for one in others[at:] if one not in kept))
     return ", ".join([name, *others[:at], *kept])
+
+
+def _describes(text: str) -> bool:
+    """Whether a text says only of which kind what comes next is: `boneless` of `2 lb boneless, skinless thighs`."""
+    amount, known = amount_in(text), words()
+    said = words_of(fold(amount.name if amount else text))
+    return all(word in known.comment_words or word in known.kinds for word in said)
 
 
 @cache

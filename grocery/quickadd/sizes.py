@@ -105,7 +105,11 @@ def _bracketed(line: str, notes: list[str]) -> str:
 
 
 def _counted(line: str, notes: list[str]) -> str:
-    """`2 x 500 g pasta`, `1 15-ounce can tomatoes`, `15-ounce can tomatoes`, `water 6 x 1.5 l`."""
+    """`2 x 500 g pasta`, `two 15-ounce cans tomatoes`, `15-ounce can tomatoes`, `water 6 x 1.5 l`."""
+    word, _, behind = line.partition(" ")
+    if behind[:1].isdigit() and (number := word_number(word)):
+        counted_in_words = _counted(f"{number:f} {behind}", notes)
+        return line if counted_in_words == f"{number:f} {behind}" else counted_in_words
     found = _SIZE_LAST().fullmatch(line)
     if found and _is_measure(found["unit"]) and number_of(found["count"]) and is_name(found["name"]):
         notes.append(found["size"])

@@ -39,6 +39,10 @@ from tests.typed import catalog_of
         ("2 medios galones de leche", "leche", "2 half gallon", ""),
         ("medio galón de leche", "leche", "0.5 gallon", ""),
         ("2 tubs margarine", "margarine", "2 tub", ""),
+        ("1 cup flour, plus more for dusting", "flour", "1 cup", "plus more for dusting"),
+        ("2 lb boneless, skinless thighs", "boneless, skinless thighs", "2 lb", ""),
+        ("two 15-ounce cans beans", "beans", "2 can", "15-ounce"),
+        ("two 7up", "two 7up", "", ""),
     ],
 )
 def test_a_line_is_read_as_it_was_meant(line: str, name: str, amount: str, note: str) -> None:
