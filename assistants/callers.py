@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 SOMETHING = "an assistant"
 """What an assistant is called that does not say its name."""
 
-_LONGEST_NAME = 60
+LONGEST_NAME = 60
 _MOST = 500  # names that assistants said of themselves
 
 
@@ -52,7 +52,7 @@ class Names:
     def said(self, key: str, name: str) -> None:
         """One says its name; of too many, the name that was said longest ago is forgotten."""
         with self._lock:
-            self._names[key] = tidied(name, max_length=_LONGEST_NAME)
+            self._names[key] = tidied(name, max_length=LONGEST_NAME)
             self._names.move_to_end(key)
             while len(self._names) > _MOST:
                 self._names.popitem(last=False)

@@ -6,6 +6,7 @@ somebody first asks: most starts need none of it. `docs/decisions/` says why Gra
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any
 
@@ -42,6 +43,7 @@ VERSION = "1"
 """Of the tools: another one where what a tool is told or answers means something else."""
 
 _LONGEST_KEY = 200
+_AT_ONCE = 8  # calls: the page, which works on threads as well, always has some left
 _JSON = "application/json"
 
 At = tuple[Desk, Caller]
@@ -56,11 +58,13 @@ def mcp_server(at: Callable[[Any], Awaitable[At]]) -> Server[Any, Any]:
     from mcp import types
     from mcp.server.lowlevel import Server
 
+    logging.getLogger().addFilter(_without_what_was_asked)
+    at_once = anyio.CapacityLimiter(_AT_ONCE)
     server: Server[Any, Any] = Server("Smart Grocery Manager", version=VERSION, instructions=INSTRUCTIONS)
 
     async def done(work: Callable[..., Any], *more: object) -> Any:
         desk, caller = await at(server.request_context)
-        return await anyio.to_thread.run_sync(work, desk, caller, *more)
+        return await anyio.to_thread.run_sync(work, desk, caller, *more, limiter=at_once)
 
     async def list_tools(_: types.ListToolsRequest) -> types.ServerResult:
         return types.ServerResult(types.ListToolsResult(tools=[*map(_described, tools().values())]))
@@ -92,6 +96,11 @@ def mcp_server(at: Callable[[Any], Awaitable[At]]) -> Server[Any, Any]:
         types.GetPromptRequest: prompt,
     }
     return server
+
+
+def _without_what_was_asked(record: logging.LogRecord) -> bool:
+    """Keeps out of the log what the library writes there of each request that is not of the protocol: pages of it."""
+    return not str(record.msg).startswith("Failed to validate ")
 
 
 def _described(tool: Tool) -> types.Tool:

@@ -22,6 +22,9 @@ from grocery.sync.diff import Change, differences
 FEW = 5
 """So many records may be changed without a preview."""
 
+_WEIGHTY = frozenset({"currency", "e-mail address"})
+"""Settings that change what every price means, or who reads the list."""
+
 
 class Preview(msgspec.Struct, frozen=True):
     """What changes would come to.
@@ -61,7 +64,8 @@ def previewed(state: Catalog, wanted: Sequence[Wanted], at: str, by: str) -> Pre
     takes_back = all(isinstance(op, Undo | UndoSeveral) for op in ops)  # what a change brought goes with it
     removes = any(one.kind == "removed" for one in found) and not takes_back
     brings_back = any(isinstance(op, Restore) for op in ops)
-    return Preview(tuple(ops), found, removes or brings_back or len(records) > FEW)
+    is_weighty = any(one.where == "settings" and one.id in _WEIGHTY for one in found)
+    return Preview(tuple(ops), found, removes or brings_back or is_weighty or len(records) > FEW)
 
 
 def token_of(secret: bytes, key: str, state: Catalog, preview: Preview) -> str:

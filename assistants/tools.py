@@ -29,6 +29,9 @@ MOST = 40
 _ONLY_A_PAGE = frozenset({"seen", "zone", "twin_ok", "guessed", "apart", "learn", "language", "item_id"})
 """Fields that say what a page knows: a tool does not tell them, unless they have to be given."""
 
+_ONLY_THE_APP_SAYS = frozenset({("Undo", "name"), ("UndoSeveral", "name")})
+"""Words for what is taken back: who looks at a proposal must not read there what an assistant calls it."""
+
 _AS_OF = Field(
     "as_of",
     str,
@@ -171,6 +174,7 @@ def operation(session: Session, tag: str, given: Mapping[str, Any]) -> Any:
     Raises:
         GroceryError: It is not sure what is meant, or a tool may not make it.
     """
+    given = {name: value for name, value in given.items() if (tag, name) not in _ONLY_THE_APP_SAYS}
     op = read({**msgspec.to_builtins(with_ids(session.moment(), given)), "op": tag})
     check_given(op, Maker.TOOL)
     return op

@@ -11,6 +11,7 @@ import anyio
 import typer
 
 from commands.base import household
+from grocery.text import tidied
 
 if TYPE_CHECKING:
     from assistants.desk import Desk
@@ -40,7 +41,7 @@ def _mcp(may: May = "propose", by: For = "") -> None:
 async def _served(manager: GroceryManager, may: Literal["read", "propose", "do"], by: str) -> None:
     from mcp.server.stdio import stdio_server
 
-    from assistants.callers import SOMETHING
+    from assistants.callers import LONGEST_NAME, SOMETHING
     from assistants.desk import Caller, Desk
     from assistants.mcp_server import mcp_server
 
@@ -48,7 +49,8 @@ async def _served(manager: GroceryManager, may: Literal["read", "propose", "do"]
 
     async def at(context: Any) -> tuple[Desk, Caller]:
         begun = context.session.client_params
-        client = (begun.clientInfo.title or begun.clientInfo.name) if begun else SOMETHING
+        says = (begun.clientInfo.title or begun.clientInfo.name) if begun else ""
+        client = tidied(says, max_length=LONGEST_NAME) or SOMETHING
         return desk, Caller("pipe", f"{by} via {client}", client, may)
 
     server = mcp_server(at)

@@ -194,8 +194,13 @@ def test_an_assistant_of_this_computer_comes_over_a_pipe_and_proposes(tmp_path: 
         cwd=root,
     )
 
+    says = Implementation(name="claude", version="1", title="Claude\u202e\n")  # with what no name may hold
+
     async def run() -> dict[str, Any]:
-        async with stdio_client(program) as (reading, writing), ClientSession(reading, writing, client_info=ME) as own:
+        async with (
+            stdio_client(program) as (reading, writing),
+            ClientSession(reading, writing, client_info=says) as own,
+        ):
             await own.initialize()
             assert (await called(own, "list_as_of"))[2]["data"]["lines"] == []
             return (await called(own, "add_to_list", text="2 lb bananas"))[2]

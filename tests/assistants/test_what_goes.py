@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from assistants.answers import Answer
-from assistants.desk import Desk
+from assistants.desk import Caller, Desk
 from grocery.errors import GroceryError, InvalidInput, NotFound
 from grocery.operations import AddToList
 from grocery_app import GroceryManager
@@ -101,3 +101,24 @@ def test_a_moment_knows_what_is_in_no_version_yet_and_what_was_made_at_it(call: 
     for strange in ("20261122", "2026-W47-7", "x" * 1000, "2026-13-01", "2026-11-22T25:00"):
         with pytest.raises(GroceryError):
             lines(strange)
+
+
+def test_what_prices_mean_and_who_reads_the_list_is_changed_only_once_it_was_looked_at(call: Call) -> None:
+    for name, values in (("SetEmail", {"address": "else@example.com"}), ("SetCurrency", {"currency": "EUR"})):
+        seen = change(call, name, **values)
+        assert seen.preview and not seen.changes and change(call, name, seen.preview, **values).changes
+
+
+def test_a_proposal_says_what_it_would_take_back_and_not_what_its_maker_calls_it(
+    call: Call, manager: GroceryManager
+) -> None:
+    call("add_to_list", text="2 lb bananas")
+    told = {"name": "nothing of importance"}
+    for name, values in (
+        ("Undo", {"replica": manager.boot, "number": 1}),
+        ("UndoSeveral", {"replicas": [manager.boot], "numbers": [1]}),
+    ):
+        proposer = Caller("bot", "Ann via Bot", "Bot", "propose")
+        call("make_change", proposer, operation_name=name, values=values | told)
+    said = [str(item.said) for one in manager.proposals.waiting(manager.household) for item in one.items]
+    assert said == ["Take back a change of Bananas", "Take back 1 change"]
