@@ -88,7 +88,7 @@ _READING_QUESTIONS = (
     "ingredients|sittings|taking_back|unseen|last_by|changes|news|preview|backups|devices"
 )
 _QUESTIONS = (
-    "link|end_link|end_device|rename_device|allow_device|pairing|token|restore|save_now|choose|settle_skipped|mail|backup_open|"
+    "link|end_link|end_device|rename_device|allow_device|pairing|token|restore|answer_proposal|save_now|choose|settle_skipped|mail|backup_open|"
     "import_look|import_do|import_end"
 )
 

@@ -27,7 +27,7 @@ from grocery.messages import Message, say, written
 from grocery.operations import Operation, change_key, check_days
 from grocery.operations.base import Maker
 from grocery.operations.declared import check_given
-from grocery.proposed import Proposal, Proposed, change, numbered, plain, waiting_again
+from grocery.proposed import Proposal, Proposed, apart, change, numbered, plain, said_of, waiting_again
 from grocery.sync.clients import Outcome, PageChange, page_id
 from grocery.text import tidied
 
@@ -113,6 +113,7 @@ class ProposalBook:
             raise NotAllowed(say("error-other-household"), hint=say("hint-reload"))
         by, client = tidied(by), tidied(client, max_length=_LONGEST_NAME)
         with self._lock:
+            ops = apart(ops, MOST_ITEMS)
             given = plain(ops)
             if key and (one := self.under(household, by, key)):
                 if [item.op for item in one.items] != given:
@@ -188,7 +189,7 @@ class ProposalBook:
             decided = op.decide(state, change_key("20200101-proposal", turn))
             check_days(decided, state, at)
             state = decided.apply(state, at, by)
-            said.append(bounds.message(decided.says()))
+            said.append(bounds.message(said_of(decided)))
         return said
 
     # ---- doing -------------------------------------------------------------------------------------------------------

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from itertools import zip_longest
 from typing import Any, Literal
 
 import msgspec
@@ -11,7 +12,7 @@ from msgspec.structs import replace
 
 from grocery.errors import InvalidInput
 from grocery.messages import Message, listed, say
-from grocery.operations import AnyOperation, Operation
+from grocery.operations import AddToList, AnyOperation, Operation, PutSeveral
 from grocery.records import Record
 from grocery.sync.clients import PageChange
 from grocery.sync.telling import counted, kind_of
@@ -87,6 +88,37 @@ def title(one: Proposal) -> Message:
     counts = counted([_Act(item.said, kind_of(item.said)) for item in reversed(one.items) if item.state in _OPEN])
     parts = listed(say("proposal-part", kind=each.kind, count=each.count) for each in counts)
     return say("proposal-title", client=one.client or say("sitting-somebody"), parts=parts)
+
+
+def apart(ops: Sequence[Operation], most: int) -> list[Operation]:
+    """The same with each thing that is put on the list as a change of its own, so that some of them can be accepted.
+
+    Args:
+        ops: The changes, as they are given.
+        most: Where they would be more than so many, those that put several stay as they are.
+    """
+    found = [one for op in ops for one in (_each(op) if isinstance(op, PutSeveral) else [op])]
+    return found if len(found) <= most else list(ops)
+
+
+def _each(op: PutSeveral) -> list[Operation]:
+    new = {one.item_id: one for one in op.new}
+    fits = all(len(given) in (0, len(op.items)) for given in (op.quantities, op.notes))
+    if not fits or len(set(op.items)) < len(op.items) or not set(new) <= set(op.items):
+        return [op]
+    rows = zip_longest(op.items, op.quantities, op.notes)
+    return [
+        PutSeveral(items=(item,), quantities=() if quantity is None else (quantity,), notes=(note or "",),
+                   new=(new[item],), list=op.list)
+        if item in new else AddToList(item_id=item, quantity=quantity, note=note or "", list=op.list)
+        for item, quantity, note in rows
+    ]  # fmt: skip
+
+
+def said_of(decided: Operation) -> Message:
+    """What a decided change says; of a single new thing on the list, what it is called."""
+    is_one = isinstance(decided, PutSeveral) and len(decided.puts) == 1
+    return decided.puts[0].says() if is_one and isinstance(decided, PutSeveral) else decided.says()
 
 
 def plain(ops: Sequence[Operation]) -> list[dict[str, Any]]:

@@ -117,7 +117,9 @@ def test_what_nobody_says_is_seen_by_the_shared_look(manager: GroceryManager, mo
         async with news.watched(None):
             task = asyncio.create_task(heard(news, told.append))
             await until(lambda: bool(told))
-            other = SimpleNamespace(boot=manager.boot, status={**{f: status[f] for f in status}, "error": "It rains."})
+            rainy = {**{f: status[f] for f in status}, "error": "It rains."}
+            same = {name: getattr(manager, name) for name in ("boot", "household", "proposals")}
+            other = SimpleNamespace(**same, status=rainy)
             news._manager = other  # type: ignore[assignment]
             await until(lambda: len(told) > 1)
             task.cancel()

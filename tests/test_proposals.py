@@ -13,7 +13,18 @@ from pytest_mock import MockerFixture
 from grocery.config import Settings
 from grocery.errors import GroceryError, InvalidInput, NotAllowed, NotFound, StoreError
 from grocery.messages import say, text
-from grocery.operations import AddToList, CheckOff, Operation, RemoveLine, Restore, SetBudget, SetNote, Undo
+from grocery.operations import (
+    AddItem,
+    AddToList,
+    CheckOff,
+    Operation,
+    PutSeveral,
+    RemoveLine,
+    Restore,
+    SetBudget,
+    SetNote,
+    Undo,
+)
 from grocery.proposals import KEPT, MOST, MOST_ITEMS, ProposalBook
 from grocery.proposed import Proposal, title
 from grocery.sync.clients import Outcome, PageChange
@@ -105,6 +116,19 @@ def test_a_change_may_need_the_one_before_it(home: GroceryManager) -> None:
     one = propose(home, [AddToList(item_id="tj-1"), SetNote(line="tj-1", note="ripe")])
     assert states(answer(home, one, [0, 1])) == ["done", "done"]
     assert home.shopping_list[0].note == "ripe"
+
+
+def test_of_several_things_that_one_change_puts_on_the_list_some_can_be_accepted(home: GroceryManager) -> None:
+    new = AddItem(item_id="n", store="Costco", name="Quince jelly", category="Food")
+    several = PutSeveral(items=("tj-1", "n", "tj-2"), notes=("ripe", "", ""), quantities=(Decimal(1),) * 3, new=(new,))
+    one = propose(home, [several])
+    names = [home.catalog.item("tj-1").name, "Quince jelly", home.catalog.item("tj-2").name]
+    assert [text(item.said).split(" (")[0] for item in one.items] == [f"Put {name} on the list" for name in names]
+    assert states(answer(home, one, [0, 1])) == ["done", "done", "declined"]
+    assert [(line.name, line.note) for line in home.shopping_list][1:] == [("Quince jelly", "")]
+    assert home.shopping_list[0].note == "ripe"
+    for whole in (PutSeveral(items=("tj-1", "tj-1")), PutSeveral(items=tuple(home.catalog.items())[:101])):
+        assert len(propose(home, [whole]).items) == 1
 
 
 def test_there_is_room_for_so_many_and_the_oldest_is_named(home: GroceryManager) -> None:

@@ -104,6 +104,14 @@ class OfLinks(TypedDict, total=False):
     by: str | None
 
 
+class OfProposals(TypedDict, total=False):
+    """See `ui.proposals`."""
+
+    proposal: str | None
+    accept: list[int] | None
+    by: str | None
+
+
 class OfDevices(TypedDict, total=False):
     """See `door.keeper`."""
 

@@ -29,6 +29,7 @@ _DOCSTRING = re.compile(r"^ */\*\*(?:[^*]|\*(?!/))*\*/\n", re.MULTILINE)  # for 
 _EXPORT = re.compile(r"^export (?P<rest>(?:async )?(?:const|class|function) (?P<name>\w+))", re.MULTILINE)
 _STYLES = (
     "tokens.css", "frame.css", "top.css", "controls.css", "fields.css", "chips.css", "shop.css", "hello.css",
+    "proposals.css",
     "since.css", "rows.css", "stepper.css", "details.css", "narrowrows.css", "picking.css", "quick.css", "begin.css",
     "paste.css", "totals.css", "catalog.css", "history.css", "versions.css", "trips.css", "insights.css", "charts.css",
     "figures.css", "settings.css", "columns.css", "devices.css", "share.css", "overlay.css", "narrow.css", "print.css",

@@ -24,6 +24,7 @@ from ui.asked import (
     OfLinks,
     OfMail,
     OfPrices,
+    OfProposals,
     OfRecipes,
     OfSaving,
     OfTrips,
@@ -42,6 +43,7 @@ from ui.insights import insights, paid, things
 from ui.links import end_link, link, links
 from ui.mail import mail
 from ui.prices import prices, split
+from ui.proposals import answer_proposal
 from ui.recipes import ingredients, recipe
 from ui.storage import choose, preview, save_now, settle_skipped
 from ui.suggest import suggest
@@ -78,6 +80,7 @@ SHAPES: Mapping[str, type] = {
     "paid": OfInsights,
     "changes": OfVersions,
     "restore": OfVersions,
+    "answer_proposal": OfProposals,
     "news": OfVersions,
     "save_now": Nothing,
     "choose": OfSaving,
@@ -135,6 +138,7 @@ def functions(manager: GroceryManager, server: ServerSettings) -> dict[str, Aske
         "paid": lambda asked: paid(manager, asked),
         "changes": lambda asked: changes(manager, asked),
         "restore": lambda asked: restore(manager, asked),
+        "answer_proposal": lambda asked: answer_proposal(manager, asked),
         "news": lambda asked: news(manager, asked),
         "save_now": lambda _: save_now(manager),
         "choose": lambda asked: choose(manager, asked.get("which")),

@@ -25,13 +25,15 @@ class Snapshots:
 
     Args:
         shown: Makes the values that a page shows of a state; `lines` holds one record for each line of the list.
+        beside: Tells what is shown that is no part of the state; asked after it, and compared.
     """
 
-    def __init__(self, shown: Callable[[Catalog], _Values]) -> None:
+    def __init__(self, shown: Callable[[Catalog], _Values], beside: Callable[[], object] = lambda: None) -> None:
         self._shown = shown
+        self._beside = beside
         self._lock = threading.Lock()
         self._states: OrderedDict[int, _Values] = OrderedDict()
-        self._newest: Catalog | None = None
+        self._newest: tuple[Catalog | None, object] = None, None
         self._count = 0
 
     def news(self, current: Callable[[], Catalog], seen: object) -> tuple[Catalog, _Values]:
@@ -47,10 +49,11 @@ class Snapshots:
         """
         with self._lock:
             catalog = current()
-            if catalog is not self._newest:
+            beside = self._beside()
+            if catalog is not self._newest[0] or beside != self._newest[1]:
                 self._count += 1
                 self._states[self._count] = self._shown(catalog)
-                self._newest = catalog
+                self._newest = catalog, beside
                 while len(self._states) > STATES_KEPT:
                     self._states.popitem(last=False)
             number, now = self._count, self._states[self._count]

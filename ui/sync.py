@@ -34,6 +34,7 @@ from ui.changes import seen_values
 from ui.copies import ItemCopies
 from ui.errors import told
 from ui.prices import rise_values
+from ui.proposals import proposals_token, proposals_values
 from ui.settings import access_words, settings_values, stores_values
 from ui.shop import ShopFacts, spent_values, usual_values
 from ui.snapshot import Snapshots
@@ -63,7 +64,7 @@ class PageSync:
         self._server = server
         self._shop = ShopFacts()
         self._copies = copies
-        self._snapshots = Snapshots(self._shown)
+        self._snapshots = Snapshots(self._shown, lambda: proposals_token(manager))
         self._first_language = FirstLanguage(manager.settings.data_dir, SAMPLE)
         self._clock = Clock()
         self._new_pages = Allowance(self._clock)
@@ -189,6 +190,7 @@ class PageSync:
             "rises": rise_values(now),
             "staples": [{**item_values(one.item), "amount": number(one.quantity)} for one in staples(now)],
             "spent": spent_values(now),
+            "proposals": proposals_values(self._manager),
             "alike": [pair_values(pair) for pair in listed_twice(now)],
             "items": self._copies.token(catalog),
             **settings_values(catalog),
@@ -268,4 +270,4 @@ _PASSING = frozenset({"oldest_pending_s", "next_try_at", "commits_left"})
 def pulse(manager: GroceryManager, status: Status) -> str:
     """A text for what pages are told at this moment: with another one, they should ask."""
     lasting = "/".join(str(status[field]) for field in status if field not in _PASSING)
-    return f"{manager.boot}/{zlib.crc32(lasting.encode()):08x}"
+    return f"{manager.boot}/{zlib.crc32(f'{lasting}/{proposals_token(manager)}'.encode()):08x}"

@@ -790,6 +790,20 @@ page-import-count = { $where ->
     [removed] removed
    *[other] changed
  }
+page-proposal-by = { $by }, { $when }
+page-proposal-look = Look at each
+page-proposal-fold = Show less
+page-proposal-accept = Accept
+page-proposal-accept-some = Accept { $count } of { $all }
+page-proposal-decline = Decline
+page-proposal-offline = To answer, a signal is needed.
+page-proposal-done =
+    { $count ->
+        [one] { $count } change was made.
+       *[other] { $count } changes were made.
+    }
+page-proposal-declined = Declined: nothing was changed.
+page-proposal-failed = Not done: { $what }. { $reason }
 page-devices-title = Devices and programs
 page-devices-text = Who is in this list may come in. What they change is signed with the name beside them.
 page-devices-home = Only this computer uses the list at the moment. Phones in the home network can be paired when the app is started with make run LAN=1.

@@ -826,6 +826,20 @@ page-import-count = { $where ->
     [removed] quitado
    *[other] cambiado
  }
+page-proposal-by = { $by }, { $when }
+page-proposal-look = Ver cada cambio
+page-proposal-fold = Ver menos
+page-proposal-accept = Aceptar
+page-proposal-accept-some = Aceptar { $count } de { $all }
+page-proposal-decline = Rechazar
+page-proposal-offline = Para responder hace falta cobertura.
+page-proposal-done =
+    { $count ->
+        [one] Se hizo { $count } cambio.
+       *[other] Se hicieron { $count } cambios.
+    }
+page-proposal-declined = Rechazado: no se cambió nada.
+page-proposal-failed = No se hizo: { $what }. { $reason }
 page-devices-title = Dispositivos y programas
 page-devices-text = Quien está en esta lista puede entrar. Lo que cambia lleva el nombre que figura a su lado.
 page-devices-home = Por ahora solo este ordenador usa la lista. Los teléfonos de la red de casa se pueden emparejar si la aplicación se inicia con make run LAN=1.

@@ -152,6 +152,15 @@ export interface SpentInPeriod {
   stores: Record<string, Digits>;
 }
 
+/** What an assistant wants to do, which waits for somebody of the household; each of the items with its place. */
+export interface Proposal {
+  id: string;
+  title: string;
+  by: string;
+  made: Time;
+  items: { at: number; what: string }[];
+}
+
 /** The household as the tabs show it. */
 export interface Snapshot {
   household: string;
@@ -189,6 +198,8 @@ export interface Snapshot {
   list_name?: string;
   lists: ShoppingList[];
   skipped: Skipped[];
+  /** A copy that an older page kept has none. */
+  proposals?: Proposal[];
 }
 
 /** How one snapshot becomes the next. */
@@ -667,6 +678,7 @@ export interface Answers {
     later: (Said & { at: Time })[];
     others: number;
   };
+  answer_proposal: { done: (Change & { what: string })[]; failed: { what: string; reason: string }[] };
   last_by: { acts: { what: string; by: string; at: Time }[] };
   unseen: { told: string | null; changes: number; many: boolean };
   insights: Insights;

@@ -13,6 +13,7 @@ import { List } from "./list.js";
 import { onList, paintLists, showList } from "./lists.js";
 import { ordered } from "./ordered.js";
 import { printsList } from "./paper.js";
+import { Proposals } from "./proposals.js";
 import { QuickAdd } from "./quickadd.js";
 import { Rises } from "./rises.js";
 import { shareTitle } from "./share.js";
@@ -45,8 +46,10 @@ export class Shop {
     this.tools = new Tools(app, this);
     this.cards = h("div", { class: "shop__cards" });
     this.since = new Since(app);
+    this.proposals = new Proposals(app);
     const above = [
       this.since.node,
+      this.proposals.node,
       this.lists,
       this.chips,
       this.quick.node,
@@ -143,6 +146,7 @@ export class Shop {
       paintChips(this.chips, state, store, (name) => this.choose(name));
       this.list.paint(state, lines, ticked, store);
     });
+    this.proposals.paint(all);
     this.staples.paint(state, store);
     this.rises.paint(state, store);
     this.usual.paint(state, store);

@@ -1,0 +1,98 @@
+"""What an assistant proposes, on two phones: it comes at once, is taken in part by one of them, and goes from both."""
+
+from __future__ import annotations
+
+import httpx2 as httpx
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.e2e.app_server import AppServer
+from tests.e2e.conftest import OpenPage
+from tests.e2e.screen import expect_saved, fits, go, press, tick, toast
+from tests.e2e.test_access import violations
+
+_KINDS = {"accept": "application/json, text/event-stream"}
+
+
+def propose(app: AppServer, text: str, client: str = "Claude") -> None:
+    """What an assistant says that may only propose."""
+    token = app.call("token", {"name": client, "person": "Ann", "may": "propose"})["token"]
+    asked = {"name": "add_to_list", "arguments": {"text": text}}
+    call = {"jsonrpc": "2.0", "id": 1, "method": "tools/call", "params": asked}
+    headers = {**_KINDS, "authorization": f"Bearer {token}"}
+    answer = httpx.post(f"{app.url}gradio_api/mcp/", json=call, headers=headers, timeout=30)
+    assert answer.status_code == 200 and "proposal" in answer.text, answer.text
+
+
+@pytest.fixture(autouse=True)
+def none_waits(app: AppServer) -> None:
+    for one in app.look()["proposals"]:
+        app.call("answer_proposal", {"proposal": one["id"], "accept": []})
+
+
+def card(page: Page) -> Locator:
+    return page.locator(".proposal")
+
+
+def test_what_an_assistant_proposes_is_taken_in_part_on_one_phone_and_goes_from_the_other(
+    app: AppServer, open_page: OpenPage
+) -> None:
+    phone, other = open_page(), open_page(locale="es-ES", name="Ben")
+    expect_saved(phone)
+    propose(app, "organic bananas\nlemons\nhass avocados")
+    expect(card(phone)).to_contain_text("Claude wants to add 3 things")
+    expect(card(other)).to_contain_text("Claude quiere añadir 3 cosas")
+    assert app.lines() == {} and fits(phone)
+    press(phone, "Look at each")
+    card(phone).get_by_role("checkbox").nth(1).uncheck()
+    assert violations(phone) == []
+    expect(card(phone).get_by_role("listitem").first).to_contain_text("Put Organic Bananas on the list")
+    press(phone, "Accept 2 of 3")
+    expect(card(phone)).to_have_count(0)
+    expect(card(other)).to_have_count(0)
+    for page in (phone, other):
+        tick(page, "Organic Bananas").wait_for()
+    lines = app.lines()
+    assert len(lines) == 2 and {line["added_by"] for line in lines.values()} == {"Ann via Claude"}
+    toast(phone, "2 changes were made").get_by_role("button", name="Undo").click()
+    expect(tick(other, "Organic Bananas")).to_have_count(0)
+    expect_saved(phone)
+    assert app.lines() == {}
+
+
+def test_without_a_signal_it_is_shown_and_answered_later_and_a_tap_too_late_says_who_was_first(
+    app: AppServer, open_page: OpenPage
+) -> None:
+    phone, other = open_page(noise=True), open_page((1280, 800), name="Ben")
+    propose(app, "lemons")
+    expect(card(phone)).to_contain_text("add 1 thing")
+    phone.context.set_offline(True)
+    phone.evaluate("dispatchEvent(new Event('online'))")  # it asks at once, and hears nothing
+    expect(card(phone).get_by_text("a signal is needed")).to_be_visible()
+    expect(phone.get_by_role("button", name="Accept")).to_be_disabled()
+    press(other, "Decline")
+    toast(other, "nothing was changed").wait_for()
+    expect(card(other)).to_have_count(0)
+    phone.context.set_offline(False)
+    phone.evaluate("dispatchEvent(new Event('online'))")
+    expect(card(phone)).to_have_count(0)
+    assert app.lines() == {}
+
+
+def test_settings_tell_what_an_assistant_did_and_switch_what_it_may(app: AppServer, open_page: OpenPage) -> None:
+    propose(app, "lemons", "Pixie")
+    page = open_page()
+    press(page, "Accept")
+    tick(page, "Lemons").wait_for()
+    go(page, "Settings")
+    press(page, "Devices and programs")
+    row = page.locator(".stores__row", has_text="Pixie")
+    expect(row).to_contain_text("Put Lemons on the list")
+    rights = row.get_by_label("What Pixie may do")
+    assert rights.input_value() == "propose"
+    rights.select_option("read")
+    toast(page, "Pixie may only read now").wait_for()
+    assert violations(page) == []
+    row.get_by_role("button", name="What Pixie did").click()
+    expect(page.locator(".sitting")).to_have_count(1)
+    expect(page.locator(".sitting")).to_contain_text("Ann via Pixie")

@@ -1,0 +1,74 @@
+"""What the page is told of proposals, and what becomes of its answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from grocery.config import ServerSettings, Settings
+from grocery.errors import NotFound
+from grocery.operations import AddToList, RemoveLine
+from grocery.proposed import Proposal
+from grocery_app import GroceryManager
+from tests.fake_clock import FakeClock
+from tests.wording import in_english
+from ui.copies import ItemCopies
+from ui.functions import functions
+from ui.sync import PageSync, pulse
+
+OPS = [AddToList(item_id=item, quantity=Decimal(1)) for item in ("tj-1", "tj-2", "tj-3")]
+
+
+@pytest.fixture
+def manager(tmp_path: Path) -> Iterator[GroceryManager]:
+    opened = GroceryManager(Settings(data_dir=tmp_path), clock=FakeClock())
+    yield opened
+    opened.close()
+
+
+def proposed(manager: GroceryManager, key: str = "") -> Proposal:
+    return manager.proposals.propose(manager.household, "Ann via Claude", "Claude", OPS, key)
+
+
+def answered(manager: GroceryManager, **asked: Any) -> Any:
+    return in_english(functions(manager, ServerSettings())["answer_proposal"](asked))
+
+
+def test_an_open_page_hears_of_a_proposal_and_of_its_end_though_the_list_is_the_same(manager: GroceryManager) -> None:
+    sync = PageSync(manager, ItemCopies(), ServerSettings())
+    first = sync({})
+    assert first["snapshot"]["proposals"] == []
+    one = proposed(manager)
+    assert pulse(manager, manager.status) != first["pulse"]
+    told = sync({"boot": first["boot"], "revision": first["revision"]})
+    assert set(told["changes"]["fields"]) == {"proposals"} and told["changes"]["lines"] == []
+    (shown,) = in_english(told["changes"]["fields"]["proposals"])
+    assert (shown["id"], shown["title"], shown["by"]) == (one.id, "Claude wants to add 3 things", "Ann via Claude")
+    assert [item["at"] for item in shown["items"]] == [0, 1, 2] and "Put" in shown["items"][0]["what"]
+    assert "changes" not in sync({"boot": first["boot"], "revision": told["revision"]})
+    assert answered(manager, proposal=one.id, accept=[], by="Ben")["ok"]
+    over = sync({"boot": first["boot"], "revision": told["revision"]})
+    assert over["changes"]["fields"] == {"proposals": []}
+
+
+def test_an_answer_tells_by_what_each_change_is_taken_back_and_what_could_not_be_done(manager: GroceryManager) -> None:
+    manager.add_to_shopping_list("tj-9")
+    ops = [OPS[0], RemoveLine(line="tj-9"), OPS[1]]
+    one = manager.proposals.propose(manager.household, "Ann via Claude", "Claude", ops)
+    manager.remove_from_shopping_list("tj-9")
+    told = answered(manager, proposal=one.id, accept=[0, 1, 2], by="Ben")
+    assert [done["number"] for done in told["done"]] == [1, 3] and len({done["replica"] for done in told["done"]}) == 1
+    (failed,) = told["failed"]
+    assert failed["what"].startswith("Take") and failed["reason"]
+
+
+def test_nothing_is_done_where_no_such_thing_waits(manager: GroceryManager) -> None:
+    with pytest.raises(NotFound, match="not there any more"):
+        answered(manager, proposal="none", accept=[0])
+    with pytest.raises(NotFound, match="not there any more"):
+        answered(manager)
+    assert manager.shopping_list == ()

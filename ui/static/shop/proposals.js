@@ -1,0 +1,122 @@
+// What assistants propose: a card at the top of the list for each, taken whole, in part, or not at all.
+
+import { button, h, setAttr, setChildren, setHidden, setText } from "../page/dom.js";
+import { announce, toast } from "../page/overlay.js";
+import { t } from "../words/strings.js";
+import { when } from "../words/when.js";
+
+/** @import { Page, Proposal, State } from "../types.d.ts" */
+
+export class Proposals {
+  /** @param {Page} app */
+  constructor(app) {
+    this.app = app;
+    /** @type {Map<string, Card>} */
+    this.cards = new Map();
+    this.node = h("div", { class: "proposals" });
+  }
+
+  /** @param {State} state */
+  paint({ proposals = [] }) {
+    for (const id of this.cards.keys()) if (!proposals.some((one) => one.id === id)) this.cards.delete(id);
+    setChildren(
+      this.node,
+      proposals.map((one) => this.card(one).node),
+    );
+    setHidden(this.node, !proposals.length);
+    for (const card of this.cards.values()) card.paint();
+  }
+
+  /** @param {Proposal} proposal */
+  card(proposal) {
+    const known = this.cards.get(proposal.id);
+    if (known) return known;
+    const card = new Card(this.app, proposal);
+    this.cards.set(proposal.id, card);
+    announce(proposal.title);
+    return card;
+  }
+}
+
+class Card {
+  /**
+   * @param {Page} app
+   * @param {Proposal} proposal
+   */
+  constructor(app, proposal) {
+    const { id, title, by, made, items } = proposal;
+    this.app = app;
+    this.id = id;
+    this.busy = false;
+    this.boxes = items.map(({ at }) => h("input", { type: "checkbox", checked: true, value: at }));
+    for (const box of this.boxes) box.addEventListener("change", () => this.paint());
+    const rows = items.map(({ what }, place) =>
+      h("li", {}, h("label", { class: "check" }, this.boxes[place], h("span", { dir: "auto" }, what))),
+    );
+    this.list = h("ul", { class: "proposal__items", id: `proposal-${id}`, hidden: true }, ...rows);
+    this.fold = button(t("page-proposal-look"), "quiet", () => this.unfold(), {
+      "aria-expanded": "false",
+      "aria-controls": this.list.id,
+    });
+    this.accept = button("", "primary", () => this.answer(this.chosen()));
+    this.decline = button(t("page-proposal-decline"), "quiet", () => this.answer([]));
+    this.waits = h("p", { class: "card__text" }, t("page-proposal-offline"));
+    const told = h("p", { class: "card__text", dir: "auto" }, t("page-proposal-by", { by, when: when(made) }));
+    const actions = h("div", { class: "proposal__actions" }, this.accept, this.decline, this.fold);
+    const heading = h("h2", { class: "card__title", dir: "auto" }, title);
+    this.node = h(
+      "section",
+      { class: "card proposal", "aria-label": title },
+      heading,
+      told,
+      this.list,
+      this.waits,
+      actions,
+    );
+  }
+
+  /** The places of what is ticked. */
+  chosen() {
+    return this.boxes.filter(({ checked }) => checked).map(({ value }) => Number(value));
+  }
+
+  unfold() {
+    const open = this.list.hidden;
+    setHidden(this.list, !open);
+    setAttr(this.fold, "aria-expanded", String(open));
+    setText(this.fold, open ? t("page-proposal-fold") : t("page-proposal-look"));
+  }
+
+  paint() {
+    const [count, all] = [this.chosen().length, this.boxes.length];
+    const reachable = this.app.reachable();
+    setText(this.accept, count === all ? t("page-proposal-accept") : t("page-proposal-accept-some", { count, all }));
+    this.accept.disabled = this.busy || !reachable || !count;
+    this.decline.disabled = this.busy || !reachable;
+    for (const box of this.boxes) box.disabled = this.busy;
+    setHidden(this.waits, reachable);
+  }
+
+  /** @param {number[]} accept */
+  async answer(accept) {
+    const { replica } = this.app;
+    this.busy = true;
+    this.paint();
+    const answer = await this.app.call("answer_proposal", { proposal: this.id, accept, by: replica.name });
+    this.busy = false;
+    this.paint();
+    replica.kick(); // the card goes, or somebody else answered
+    if (this.app.failed(answer) || !answer) return;
+    const made = answer.done.map(({ number, replica: of, what }) =>
+      replica.made.add({ replica: of, number, name: what }),
+    );
+    const back = () => {
+      const undone = [...made].reverse().map((one) => replica.undo(one));
+      if (undone.some(Boolean)) announce(t("page-toast-undone"));
+    };
+    const undo = { label: t("page-toast-undo"), run: back };
+    if (made.length) toast(t("page-proposal-done", { count: made.length }), undo);
+    else if (!accept.length) toast(t("page-proposal-declined"));
+    for (const { what, reason } of answer.failed) toast(t("page-proposal-failed", { what, reason }), null, "problem");
+  }
+}
