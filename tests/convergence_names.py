@@ -157,7 +157,7 @@ def named_by(op: Any, before: Catalog, entry: Entry) -> Names:
     if isinstance(op, AddItem):
         return {("item", op.item_id)} | seen
     if isinstance(op, EditItem):
-        return {("item", op.item_id)} | seen | lines(op.lines)
+        return {("item", op.item_id)} | seen | lines(op.lines) | lines(op.unpriced)
     if isinstance(op, DeleteItem):
         return {("item", op.item_id)}
     if isinstance(op, ClearList):
@@ -229,7 +229,7 @@ def _named_by_newer(op: Any, before: Catalog, lines: Lines) -> Names:
         said = {("setting", f"{STAPLE}{op.keep}"), ("setting", f"{MERGED}{op.gone}")}
         return found | open_line(op.keep) | {("item", op.keep), ("item", op.gone)} | said
     if isinstance(op, EditItems):
-        found = lines(op.lines)
+        found = lines(op.lines) | lines(op.unpriced)
         return found | {("item", edit.id) for edit in op.edits}
     return {("apart", op.one, op.other)} if isinstance(op, KeepApart) else {("aisles", op.store)}
 

@@ -66,6 +66,12 @@ class InAStore(TypedDict, total=False):
     store: str | None
 
 
+class InAList(TypedDict, total=False):
+    """See `ui.prices.split`."""
+
+    list: str | None
+
+
 class OfVersions(TypedDict, total=False):
     """See `ui.history`."""
 

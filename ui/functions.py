@@ -15,6 +15,7 @@ from grocery.errors import GroceryError
 from grocery.mailing import Mails
 from grocery.messages.readers import in_a_browser
 from ui.asked import (
+    InAList,
     InAStore,
     Nothing,
     OfChanges,
@@ -70,7 +71,7 @@ SHAPES: Mapping[str, type] = {
     "again": OfTrips,
     "templates": Nothing,
     "prices": OfPrices,
-    "split": Nothing,
+    "split": InAList,
     "sittings": OfChanges,
     "taking_back": OfChanges,
     "unseen": OfChanges,

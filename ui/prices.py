@@ -75,18 +75,18 @@ def _price_values(one: PriceAt) -> _Values:
     }
 
 
-def split(manager: GroceryManager, _asked: Mapping[str, Any]) -> _Values:
-    """The cheapest ways to buy the open list.
+def split(manager: GroceryManager, asked: Mapping[str, Any]) -> _Values:
+    """The cheapest ways to buy a list.
 
     Args:
         manager: The household.
-        _asked: Nothing.
+        asked: `list`, the id of the list; all of them where it is not given.
 
     Returns:
         `ok`, `now` (what it costs as it stands), `stop_cost`, `options` (the cheapest first), and `unpriced`, the ids
         of the lines without any known price.
     """
-    found = cheapest_split(manager.moment())
+    found = cheapest_split(manager.moment(), list=asked.get("list"))
     options: list[SplitOption] = []
     for one in (found.best, found.with_stops, *reversed(found.at_most)):
         if one is not None and one not in options:

@@ -216,7 +216,7 @@ page-bulk-ways-set = Fijar en
 page-bulk-ways-percent = Cambiar en %
 page-bulk-ways-unknown = No se sabe
 page-bulk-amount = Importe
-page-bulk-need-percent = Escribir un número como 5, o −10 para bajar: de −95 a 1000, no 0.
+page-bulk-need-percent = Escribe un número como 5, o −10 para bajar: de −95 a 1000, no 0.
 page-bulk-no-prices = Ninguno de estos productos tiene precio.
 page-bulk-too-dear = { $name } costaría más de 1 000 000.
 page-bulk-done =
@@ -245,8 +245,8 @@ page-form-cancel = Cancelar
 page-form-close = Cerrar
 page-form-need-name = Falta el nombre.
 page-form-need-store = Falta elegir una tienda.
-page-form-need-number = Escribir un número de 0 a 1 000 000, como 2,49.
-page-form-need-quantity = Escribir un número mayor que 0, hasta 10 000, con 3 decimales como mucho.
+page-form-need-number = Escribe un número de 0 a 1 000 000, como 2,49.
+page-form-need-quantity = Escribe un número mayor que 0, hasta 10 000, con 3 decimales como mucho.
 page-category =
     { $category ->
         [bakery] Panadería
@@ -328,7 +328,7 @@ page-unsent-other = Un cambio
 # The Settings tab
 page-settings-you = Quién compra
 page-settings-you-hint = Firma los cambios. Se conserva solo en este navegador.
-page-settings-you-known = Entró como { $name }, y sus cambios se firman con ese nombre.
+page-settings-you-known = Entraste como { $name }, y tus cambios se firman con ese nombre.
 page-settings-budgets = Presupuestos
 page-settings-budgets-hint = Cuenta lo gastado y lo que hay en la lista; se avisa a partir del 90 %.
 page-settings-budget-period = Un presupuesto es para
@@ -612,7 +612,7 @@ page-shop-added-when = Añadido { $when }
 page-shop-no-price = sin precio
 page-shop-per = { $price } / { page-unit }
 page-shop-empty-title = Nada por comprar todavía
-page-shop-empty-text = Escribir lo que hace falta, pegar una lista o elegir algo del catálogo.
+page-shop-empty-text = Escribe lo que hace falta, pega una lista o elige algo del catálogo.
 page-shop-empty-store-title = Nada por comprar en { $store }
 page-shop-all-bought-title = ¡Todo listo!
 page-shop-all-bought-text = Todo lo de esta lista está en la cesta.
@@ -728,7 +728,7 @@ page-table-decimal-any = De las dos formas
 page-table-delimiter = Entre dos celdas
 page-table-tab = Un tabulador
 page-table-encoding = Codificación
-page-import-where = Dónde se venden sus cosas
+page-import-where = Dónde se venden tus cosas
 page-import-where-new = { $store } (nueva)
 
 # A pasted list
@@ -1522,7 +1522,7 @@ page-insights-categories = Gasto por categoría
 page-insights-no-category = Sin categoría
 page-insights-share = { $percent } %
 page-insights-most = Lo más comprado
-page-insights-most-lead = Según en cuántas compras vino cada cosa. Toque una para ver su precio a lo largo del tiempo.
+page-insights-most-lead = Según en cuántas compras vino cada cosa. Toca una para ver su precio a lo largo del tiempo.
 page-insights-times = { $count } ×
 page-insights-no-rises = Nada de lo que compra cuesta más de un 10 % más que la última vez.
 page-insights-rise = +{ $percent } %
@@ -1587,10 +1587,10 @@ page-insights-unpriced-column = Sin precio
 page-insights-budget-column = Presupuesto
 page-insights-spent-column = Gastado
 page-insights-planned-column = Previsto
-page-insights-empty-title = Empieza con su primera compra
-page-insights-empty-text = Termine una lista en la tienda, y aquí verá cuánto gastó, en qué y dónde. Abajo, un año inventado muestra lo que habrá aquí.
+page-insights-empty-title = Empieza con tu primera compra
+page-insights-empty-text = Termina una lista en la tienda, y aquí verás cuánto gastaste, en qué y dónde. Abajo, un año inventado muestra lo que habrá aquí.
 page-insights-nothing-title = Entonces no se compró nada
-page-insights-nothing-text = Elija otros días u otra tienda.
+page-insights-nothing-text = Elige otros días u otra tienda.
 page-insights-show-all = Mostrar todo
 page-insights-offline-title = Ahora no se puede mostrar
 
@@ -1636,7 +1636,7 @@ error-request-from-nobody = Solo la propia página puede cambiar la lista, y la 
 hint-program-on-this-computer = Un programa puede hacerlo en el ordenador donde funciona la aplicación, en 127.0.0.1, o en otro con un token: Ajustes, Dispositivos y programas.
 error-request-too-large = Es demasiado de una vez: se admiten 2 MB como máximo.
 error-files-at-once = Solo se aceptan { $most } archivos a la vez, y todavía se están leyendo.
-hint-in-a-moment = Inténtelo de nuevo en un momento.
+hint-in-a-moment = Inténtalo de nuevo en un momento.
 error-request-too-slow = Esto llegó demasiado despacio y no se esperó más.
 error-request-too-full = Esto dice demasiadas cosas de una vez.
 hint-smaller-parts = Hacerlo en partes más pequeñas.
@@ -1692,7 +1692,7 @@ hint-type-a-name = Escribir un nombre.
 
 # Trips
 error-nothing-to-complete = En { $store } no hay nada que terminar.
-hint-put-something = Antes hay que poner algo en su lista.
+hint-put-something = Antes hay que poner algo en tu lista.
 error-list-completed = La lista de { $store } se terminó o se vació mientras tanto.
 error-trip-id-taken = Otra compra nueva se adelantó.
 hint-complete-again = Terminar la compra otra vez.
@@ -1798,15 +1798,15 @@ error-import-empty = El archivo está vacío.
 error-import-unknown = Este archivo no se puede traer.
 error-import-given-up = Se renunció al archivo y no se trajo nada de él.
 error-import-too-large = El archivo pesa más de { $most } MB.
-error-import-no-household = Este archivo no contiene un hogar completo: no puede sustituir al suyo.
+error-import-no-household = Este archivo no contiene un hogar completo: no puede sustituir al tuyo.
 error-backup-newer = Esta copia tiene el formato { $version }, y esta aplicación conoce hasta el { $known }.
 error-backup-checksum = { $path } no está como se escribió: su suma de comprobación es otra.
-hint-import-other-file = Elija otro archivo.
-hint-import-formats = Elija una copia de esta aplicación, un grocery.db, un grocery_catalog.json, una tabla en CSV, una lista como texto o lo que exporta otra aplicación.
+hint-import-other-file = Elige otro archivo.
+hint-import-formats = Elige una copia de esta aplicación, un grocery.db, un grocery_catalog.json, una tabla en CSV, una lista como texto o lo que exporta otra aplicación.
 hint-import-parts = Divídalo en partes.
 hint-import-add = Añádalo al hogar.
 hint-update-app = Actualice antes la aplicación.
-hint-bring-in-readable = Use otra copia o traiga lo que se puede leer de esta.
+hint-bring-in-readable = Usa otra copia o trae lo que se puede leer de esta.
 import-a-file = un archivo
 import-twice = «{ $id }» está dos veces; cuenta la primera.
 import-amount-refused = { $name }: se dejó fuera la cantidad. { $reason }
@@ -1841,7 +1841,7 @@ import-aside-left-out = { $count ->
    *[other] { $count } líneas dañadas de las tablas se quedan en el archivo.
  }
 error-backup-gone = Esta copia ya no está.
-hint-other-backup = Elija otra.
+hint-other-backup = Elige otra.
 backup-before-import = Antes de traer { $what }
 backup-before-restore = Antes de recuperar { $what }
 backup-before-store = Antes de borrar la tienda { $store }
@@ -2377,6 +2377,7 @@ change-aisles-set = Fijar el orden de los pasillos de { $store }
 change-aisles-forgotten = Olvidar el orden de { $store }
 change-aisles-learned = Aprender el orden de { $store } al marcar
 change-aisles-not-learned = No aprender el orden de { $store } al marcar
+change-budget-first = Fijar el presupuesto: { $amount }
 change-budget = Cambiar el presupuesto: { $was } → { $amount }
 change-store-budget-first = Fijar el presupuesto de { $store }: { $amount }
 change-store-budget = Cambiar el presupuesto de { $store }: { $was } → { $amount }
@@ -2780,29 +2781,29 @@ cli-no-difference = Nada cambió.
 error-no-item-like = En el catálogo no hay nada parecido a “{ $name }”.
 error-which-item = No está claro qué significa “{ $name }”. Puede ser:
 error-only-like = En el catálogo no hay “{ $name }”. Solo se parecen un poco:
-cli-hint-which-item = Diga más del nombre, su id o --store. O --new, que hace un producto nuevo.
-cli-hint-new = Dígalo con --new para hacer de ello un producto nuevo.
+cli-hint-which-item = Di más del nombre, su id o --store. O --new, que hace un producto nuevo.
+cli-hint-new = Dilo con --new para hacer de ello un producto nuevo.
 cli-hint-search = Búsquelo con otras palabras: search
 error-not-listed = Nada en la lista se llama “{ $name }”.
 cli-hint-see-list = Véase lo que hay: list
 error-which-line = No está claro a qué línea se refiere “{ $name }”. Puede ser:
-cli-hint-which-line = Diga más del nombre, su id o --store.
+cli-hint-which-line = Di más del nombre, su id o --store.
 cli-error-which-store = Falta decir en qué tienda.
-cli-hint-say-store = Dígalo con --store: { $stores }
+cli-hint-say-store = Dilo con --store: { $stores }
 cli-error-nothing-ticked = No hay nada marcado, así que no se compró nada.
-cli-hint-tick-or-all = Marque lo que se compró, o diga --all.
+cli-hint-tick-or-all = Marca lo que se compró, o di --all.
 error-no-version =
     { $count ->
         [0] Ninguna versión empieza por “{ $id }”.
        *[other] “{ $id }” puede ser varias versiones.
     }
 cli-error-nothing-of = No hay nada de { $name } que deshacer.
-cli-hint-by-or-version = Diga de quién es el cambio con --by. Lo anterior se recupera de una versión.
+cli-hint-by-or-version = Di de quién es el cambio con --by. Lo anterior se recupera de una versión.
 cli-doctor-settings = Los ajustes valen; los días se cuentan en { $zone } si el hogar no dice otra zona.
 cli-doctor-folder = Solo esta cuenta puede leer { $folder }.
 cli-doctor-folder-new = La carpeta { $folder } todavía no existe; la crea el primer inicio.
 cli-doctor-folder-closed = Esta cuenta no puede escribir en { $folder }.
-cli-hint-folder = Dé la carpeta a esta cuenta, o nombre otra con GROCERY_DATA_DIR.
+cli-hint-folder = Da la carpeta a esta cuenta, o nombra otra con GROCERY_DATA_DIR.
 cli-doctor-open-to-others = Otros en este equipo pueden leer { $path }.
 cli-hint-chmod = Para que no puedan: chmod -R go= { $folder }
 cli-doctor-disk = Hay { NUMBER($free, useGrouping: "auto") } MB libres en el disco.
@@ -2813,25 +2814,25 @@ cli-doctor-journal =
         [one] { $count } cambio espera en este equipo a ser guardado.
        *[other] { $count } cambios esperan en este equipo a ser guardados.
     }
-cli-hint-waiting = Inicie la aplicación, o cualquier orden como status: los envía.
+cli-hint-waiting = Inicia la aplicación, o cualquier orden como status: los envía.
 cli-doctor-journal-closed = El diario { $name } no se puede leer ({ $fault }).
 cli-doctor-journal-damaged =
     { $count ->
         [one] El diario { $name } está dañado; se puede leer { $count } cambio.
        *[other] El diario { $name } está dañado; se pueden leer { $count } cambios.
     }
-cli-hint-journal = Inicie la aplicación: toma lo que se puede leer y aparta el archivo dañado.
+cli-hint-journal = Inicia la aplicación: toma lo que se puede leer y aparta el archivo dañado.
 cli-doctor-clock = El reloj dice { $at }.
 cli-doctor-clock-behind = El reloj dice { $at }, y hay archivos de la lista escritos después.
 cli-doctor-clock-off = El reloj va { $seconds } segundos distinto del Hub.
-cli-hint-clock = Deje que el equipo ponga el reloj por la red: las horas dicen quién marcó primero.
+cli-hint-clock = Deja que el equipo ponga el reloj por la red: las horas dicen quién marcó primero.
 cli-doctor-no-list = Todavía no hay lista en { $path }; la crea el primer inicio.
 cli-doctor-list = La lista en { $path } está entera.
 cli-doctor-list-damaged = La lista en { $path } está dañada ({ $fault }).
-cli-hint-put-backup = Pare la aplicación y ponga una copia del archivo en su lugar; o apártelo para empezar una lista nueva.
+cli-hint-put-backup = Para la aplicación y pon una copia del archivo en su lugar; o apártalo para empezar una lista nueva.
 cli-doctor-token = El token es de { $account } y puede escribir { $dataset }.
 cli-doctor-no-dataset = No hay ningún conjunto de datos { $name }, o este token no puede verlo.
-cli-hint-no-dataset = Lo crea el primer inicio. Si debería existir, mire GROCERY_DATASET y los permisos del token.
+cli-hint-no-dataset = Lo crea el primer inicio. Si debería existir, mira GROCERY_DATASET y los permisos del token.
 cli-doctor-dataset =
     { $count ->
         [one] La lista en { $name } se puede leer: { $items } productos, { $count } línea.
@@ -2842,18 +2843,18 @@ cli-doctor-page-closed = Nada funciona en { $address }: iníciela con serve.
 cli-deploy-files = Los archivos para un Space están: Gradio { $sdk }, Python { $python }.
 cli-deploy-no-files = README.md y requirements.txt no están en { $folder }.
 cli-deploy-no-git = { $folder } no es un clon del repositorio, o git no está instalado aquí.
-cli-hint-deploy-clone = Un Space se hace de un clon del repositorio: vaya a él.
+cli-hint-deploy-clone = Un Space se hace de un clon del repositorio: ve a él.
 cli-deploy-front-matter = La cabecera de README.md no dice { $names }.
 cli-hint-deploy-readme = Recupérela del repositorio.
 cli-deploy-gradio = README.md dice Gradio { $sdk }, y requirements.txt { $pinned }.
-cli-hint-deploy-gradio = Escriba en los dos la versión que se probó.
+cli-hint-deploy-gradio = Escribe en los dos la versión que se probó.
 cli-deploy-no-token = No hay token: ni HF_TOKEN, ni una sesión iniciada en este equipo.
-cli-hint-deploy-token = Cree uno con permiso de escritura en https://huggingface.co/settings/tokens, y escriba HF_TOKEN=hf_… delante de la orden.
+cli-hint-deploy-token = Crea uno con permiso de escritura en https://huggingface.co/settings/tokens, y escribe HF_TOKEN=hf_… delante de la orden.
 cli-deploy-left = { $count ->
         [one] Git no sigue { $path }: se queda aquí.
        *[other] Git no sigue { $count } archivos de la aplicación, como { $path }: se quedan aquí.
     }
-cli-hint-deploy-left = Si la aplicación lo necesita, añádalo con git add y escriba lo mismo otra vez.
+cli-hint-deploy-left = Si la aplicación lo necesita, añádelo con git add y escribe lo mismo otra vez.
 cli-deploy-free = { $name } está libre.
 cli-deploy-there = { $name } ya está, con esta aplicación o sin nada dentro.
 cli-deploy-visibility = El Space es { $now }, y así se queda.
@@ -2885,7 +2886,7 @@ cli-deploy-stage = { $stage ->
     }
 cli-deploy-runs = El Space funciona con lo que hay aquí.
 cli-deploy-nothing = No había nada que hacer.
-cli-deploy-address = Abra { $address } y póngala en su pantalla de inicio.
+cli-deploy-address = Abre { $address } y ponla en tu pantalla de inicio.
 cli-written = { $path } está escrito: { NUMBER($size, useGrouping: "auto") } bytes.
 cli-step-read = Leyendo el archivo
 cli-step-compare = Comparando con lo que hay
@@ -2911,28 +2912,28 @@ cli-problems =
 cli-more = … y { $count } más. Todo: --json
 cli-error-no-format = “{ $name }” no se escribe. Se escriben: { $names }.
 cli-error-file-there = { $path } ya existe.
-cli-hint-force = Elija otro nombre, o diga --force para escribir encima.
+cli-hint-force = Elige otro nombre, o di --force para escribir encima.
 cli-error-not-written = No se pudo escribir { $path } ({ $fault }).
-cli-hint-other-place = Elija otro lugar, o haga sitio.
+cli-hint-other-place = Elige otro lugar, o haz sitio.
 cli-error-not-read = No se puede leer { $path } ({ $fault }).
-cli-hint-look-at-path = Mire su nombre y su lugar.
+cli-hint-look-at-path = Mira su nombre y su lugar.
 cli-error-doubles = Estos son probablemente lo mismo, escrito de otra forma:
-cli-hint-doubles = Diga --merge si son lo mismo, --apart si no lo son. No se hizo nada.
+cli-hint-doubles = Di --merge si son lo mismo, --apart si no lo son. No se hizo nada.
 cli-error-another = Este archivo es de otro hogar.
-cli-hint-another = Vea qué cambiaría con --dry-run; para hacerlo igualmente, diga --another.
+cli-hint-another = Mira qué cambiaría con --dry-run; para hacerlo igualmente, di --another.
 cli-step-write = Escribiendo y comprobando
 cli-step-check = Contando lo que llegó
 cli-counts = Leído: { $stores } tiendas, { $items } productos, { $lines } líneas de la lista, { $trips } compras con { $purchases } cosas, { $templates } plantillas, { $prices } precios.
 cli-migrate-would = No se hizo nada. Todo eso iría a { $place }.
 cli-migrated = Todo está en { $place }: se leyó de nuevo, y las cuentas y los totales coinciden.
-cli-migrated-copy = Una copia del archivo viejo es { $path }. Guárdela al menos una semana; solo usted la quita.
+cli-migrated-copy = Una copia del archivo viejo es { $path }. Guárdala al menos una semana; solo tú la quitas.
 cli-error-migrate-where = “{ $name }” no es un archivo de una clase que se escriba, ni un conjunto de datos.
-cli-hint-migrate-where = Nombre un archivo que termine en .json, .db o .sqlite, o un conjunto de datos como dueño/nombre.
+cli-hint-migrate-where = Nombra un archivo que termine en .json, .db o .sqlite, o un conjunto de datos como dueño/nombre.
 cli-error-migrate-differs = Lo que llegó no es lo que había: { $what }.
 cli-hint-migrate-differs = El archivo viejo está como estaba; siga usando ese.
 cli-error-migrate-token = No hay HF_TOKEN, así que no se puede escribir nada en el Hub.
 cli-error-dataset-there = Ya hay un conjunto de datos { $name }.
-cli-hint-dataset-there = Elija otro nombre, o diga --force para que su lista sea como dice el archivo; su historial se queda.
+cli-hint-dataset-there = Elige otro nombre, o di --force para que tu lista sea como dice el archivo; su historial se queda.
 cli-error-not-saved = No todo se pudo guardar.
 error-command = { $fault }.
 hint-look-at-help = Véase --help.
@@ -3107,16 +3108,16 @@ error-space-build = No se pudo construir el Space ({ $stage }).
 error-space-start = El Space se construyó, y la aplicación no arranca allí.
 error-space-stopped = El Space está { $stage }.
 hint-page-save = Abre la página en tu navegador, guárdala y elige aquí el archivo; o copia los ingredientes y pégalos.
-hint-space-name = Escríbalo como dueño/nombre, por ejemplo usted/compras.
-hint-space-costs = Una cuenta gratuita puede tener dos en ZeroGPU: escriba lo mismo con --hardware zero-a10g. O use la aplicación en casa.
-hint-may-not-make = Necesita permiso para escribir todos los repositorios de { $owner }: un token con el rol «write», o uno de permisos finos con ese permiso para { $owner }. En una organización, usted también necesita allí el rol «write».
-hint-space-name-taken = Elija otro nombre.
-hint-token-of-a-login = Cree un token que pueda escribir el dataset, y escriba GROCERY_SPACE_TOKEN=hf_… delante de la orden.
+hint-space-name = Escríbelo como dueño/nombre, por ejemplo tu-nombre/compras.
+hint-space-costs = Una cuenta gratuita puede tener dos en ZeroGPU: escribe lo mismo con --hardware zero-a10g. O usa la aplicación en casa.
+hint-may-not-make = Necesitas permiso para escribir todos los repositorios de { $owner }: un token con el rol «write», o uno de permisos finos con ese permiso para { $owner }. En una organización, tú también necesitas allí el rol «write».
+hint-space-name-taken = Elige otro nombre.
+hint-token-of-a-login = Crea un token que pueda escribir el dataset, y escribe GROCERY_SPACE_TOKEN=hf_… delante de la orden.
 hint-token-in-file = Quítelo, y revóquelo en https://huggingface.co/settings/tokens: quien tenga el archivo lo tiene.
-hint-space-open-to-all = Quite GROCERY_ACCESS, o haga privado el Space.
-hint-space-slow = Quizá solo sea lento: mire { $page }, o escriba lo mismo otra vez para seguir esperando.
-hint-say-again = Escriba lo mismo otra vez: lo que ya está hecho no se hace dos veces.
-hint-space-log = Todo está en { $page }. Cuando esté corregido, escriba lo mismo otra vez.
+hint-space-open-to-all = Quita GROCERY_ACCESS, o haz privado el Space.
+hint-space-slow = Quizá solo sea lento: mira { $page }, o escribe lo mismo otra vez para seguir esperando.
+hint-say-again = Escribe lo mismo otra vez: lo que ya está hecho no se hace dos veces.
+hint-space-log = Todo está en { $page }. Cuando esté corregido, escribe lo mismo otra vez.
 
 # La entrada, para quien no está dentro
 enter-whose-home = Funciona en un ordenador de esta casa y deja entrar a los dispositivos emparejados con él.

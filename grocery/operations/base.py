@@ -186,3 +186,10 @@ def change_key(replica: str, number: int) -> str:
 def nothing_to_change(field: str) -> InvalidInput:
     """The error for a change that names nothing to change."""
     return InvalidInput(say("error-nothing-to-change"), hint=say("hint-give-a-value"), field=field)
+
+
+def told_value(value: object) -> object:
+    """A value within a list of them; texts are in quotes that none of them can end, so that the list can be read."""
+    if isinstance(value, str):
+        return say("value-text", text=value.replace("”", '"'))
+    return NOT_KNOWN if value is None else value

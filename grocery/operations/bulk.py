@@ -15,6 +15,7 @@ from grocery.messages import Message, say
 from grocery.money import price, rounded
 from grocery.operations.base import Filled, NameOf, Operation, Writes, nothing_to_change
 from grocery.operations.items import with_price_seen
+from grocery.operations.unpriced import Prices, also_priced, unpriced, with_prices
 from grocery.records import Item
 from grocery.text import normalise
 
@@ -51,6 +52,7 @@ class EditItems(Operation, frozen=True, kw_only=True, tag="EditItems"):
     name: Annotated[str, NameOf("items")] = ""
     edits: Filled[tuple[ItemEdit, ...]] = ()
     lines: Filled[tuple[str, ...]] = ()
+    unpriced: Filled[tuple[str, ...]] = ()
 
     def decide(self, catalog: Catalog, key: str) -> Self:
         there = catalog.items()
@@ -59,7 +61,11 @@ class EditItems(Operation, frozen=True, kw_only=True, tag="EditItems"):
             raise NotFound(say("error-items-gone"))
         moved = {edit.id for edit in found if edit.category is not UNSET}
         lines = tuple(line.line for line in catalog.shopping_list.values() if line.id in moved)
-        return replace(self, edits=tuple(found), lines=lines)
+        known = unpriced(catalog, [there[edit.id] for edit in found if isinstance(edit.price, Decimal)])
+        return replace(self, edits=tuple(found), lines=lines, unpriced=known)
+
+    def _prices(self) -> Prices:
+        return {edit.id: edit.price for edit in self.edits if isinstance(edit.price, Decimal)}
 
     def _asked(self, catalog: Catalog) -> tuple[ItemEdit, ...]:
         """What the person asked for, item by item."""
@@ -109,13 +115,14 @@ class EditItems(Operation, frozen=True, kw_only=True, tag="EditItems"):
         for ref in self.lines:
             if ref in lines and lines[ref].id in categories:
                 lines[ref] = replace(lines[ref], category=categories[lines[ref].id])
-        return catalog.replacing(shopping_list=lines)
+        return catalog.replacing(shopping_list=with_prices(lines, self.unpriced, self._prices()))
 
     def writes(self, catalog: Catalog) -> Writes:
         there = catalog.items()
         fields = {edit.id: _fields(edit) for edit in self.edits if edit.id in there}
         refs = [ref for ref in self.lines if ref in catalog.shopping_list]
-        return Writes(lines=dict.fromkeys(refs, ("category",)), items=fields)
+        lines = also_priced(catalog, dict.fromkeys(refs, ("category",)), self.unpriced, self._prices())
+        return Writes(lines=lines, items=fields)
 
     def says(self) -> Message:
         edits = self.edits

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from grocery.addresses import checked_address
 from grocery.catalog import Catalog, shown
 from grocery.errors import InvalidInput, NotFound
+from grocery.insight.budgets import proposed
 from grocery.insight.currency_times import FORMER_CURRENCIES, has_amounts, with_one_more
 from grocery.insight.periods import BUDGET_PERIOD, PERIODS, BudgetPeriod
 from grocery.lists import LONGEST_LIST_NAME
@@ -24,6 +25,13 @@ LIST_NAME = "list_name"
 """What the list is called, among the settings in the file."""
 
 
+def _was(catalog: Catalog, store: str = "") -> Decimal | None:
+    """The budget that somebody set; the one with which a household was begun is nobody's."""
+    if proposed(catalog, store) is not None:
+        return None
+    return catalog.store_budgets.get(store) if store else catalog.budget
+
+
 class SetBudget(Operation, frozen=True, kw_only=True, tag="SetBudget"):
     """Set the budget over all stores.
 
@@ -35,10 +43,10 @@ class SetBudget(Operation, frozen=True, kw_only=True, tag="SetBudget"):
 
     tool = "set_budget"
     amount: Decimal
-    was: Filled[Decimal] = Decimal(0)
+    was: Filled[Decimal | None] = Decimal(0)
 
     def decide(self, catalog: Catalog, key: str) -> Self:
-        return replace(self, amount=amount(self.amount, "amount"), was=catalog.budget)
+        return replace(self, amount=amount(self.amount, "amount"), was=_was(catalog))
 
     def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
         return catalog.replacing(budget=self.amount)
@@ -47,6 +55,8 @@ class SetBudget(Operation, frozen=True, kw_only=True, tag="SetBudget"):
         return Writes(settings=("budget",))
 
     def says(self) -> Message:
+        if self.was is None:
+            return say("change-budget-first", amount=self.amount)
         return say("change-budget", was=self.was, amount=self.amount)
 
 
@@ -68,7 +78,7 @@ class SetStoreBudget(Operation, frozen=True, kw_only=True, tag="SetStoreBudget")
     def decide(self, catalog: Catalog, key: str) -> Self:
         store = catalog.store(self.store)
         wanted = None if self.amount is None else amount(self.amount, "amount")
-        return replace(self, store=store, amount=wanted, was=catalog.store_budgets.get(store))
+        return replace(self, store=store, amount=wanted, was=_was(catalog, store))
 
     def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
         if self.store not in catalog.stores:

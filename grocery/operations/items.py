@@ -14,7 +14,8 @@ from grocery.errors import InvalidInput, NotFound
 from grocery.messages import Message, say
 from grocery.messages.fields import field_word
 from grocery.money import price, quantity
-from grocery.operations.base import GONE_ITEM, NOT_KNOWN, Filled, NameOf, Operation, Writes, nothing_to_change
+from grocery.operations.base import GONE_ITEM, Filled, NameOf, Operation, Writes, nothing_to_change, told_value
+from grocery.operations.unpriced import Prices, also_priced, unpriced, with_prices
 from grocery.records import Item, PricePoint
 from grocery.text import fold, normalise
 from grocery.traces import ItemFields, touched
@@ -198,6 +199,7 @@ class EditItem(ItemOperation, frozen=True, kw_only=True, tag="EditItem"):
     on_list: bool = False
     guessed: Filled[tuple[str, ...] | UnsetType] = UNSET
     lines: Filled[tuple[str, ...]] = ()
+    unpriced: Filled[tuple[str, ...]] = ()
     was: Filled[ItemFields] = ItemFields()
     known_as: Annotated[str, NameOf("item_id")] = ""
 
@@ -224,6 +226,7 @@ class EditItem(ItemOperation, frozen=True, kw_only=True, tag="EditItem"):
             self,
             **fields,
             lines=tuple(ln.line for ln in catalog.shopping_list.values() if ln.id == item.id) if shows else (),
+            unpriced=unpriced(catalog, [replace(item, **fields)]) if fields.get("price") is not None else (),
             was=ItemFields(**{field: item[field] for field in fields}),
             known_as=item.name,
         )
@@ -243,33 +246,31 @@ class EditItem(ItemOperation, frozen=True, kw_only=True, tag="EditItem"):
             catalog = catalog.replacing(stores={**catalog.stores, old.store: left})
         catalog = catalog.with_item(new)
         shown_fields = {f: v for f, v in fields.items() if f in self._shown()}
-        touched = {ref: catalog.shopping_list[ref] for ref in self.lines if ref in catalog.shopping_list}
-        if shown_fields and touched:
-            renamed = {ref: replace(line, **shown_fields) for ref, line in touched.items()}
-            catalog = catalog.replacing(shopping_list={**catalog.shopping_list, **renamed})
+        if self.lines or self.unpriced:
+            lines = catalog.shopping_list
+            seen = {ref: replace(lines[ref], **shown_fields) for ref in self.lines if ref in lines}
+            catalog = catalog.replacing(shopping_list=with_prices({**lines, **seen}, self.unpriced, self._prices()))
         return with_price_seen(catalog, new, at, by) if self.price is not UNSET else catalog
 
     def writes(self, catalog: Catalog) -> Writes:
         fields = tuple(_given(self))
         shown_fields = tuple(field for field in fields if field in self._shown())
-        refs = [ref for ref in self.lines if ref in catalog.shopping_list]
-        return Writes(lines=dict.fromkeys(refs, shown_fields), items={self.item_id: fields})
+        lines = {ref: shown_fields for ref in self.lines if ref in catalog.shopping_list}
+        return Writes(lines=also_priced(catalog, lines, self.unpriced, self._prices()), items={self.item_id: fields})
+
+    def _prices(self) -> Prices:
+        return {self.item_id: self.price} if isinstance(self.price, Decimal) else {}
 
     def says(self) -> Message:
         was = touched(self.was)
         fields: Message | str = ""
         for field, value in reversed(_given(self).items()):
             if field != "guessed":
-                one = say("change-field", field=field_word(field), old=_value(was.get(field)), new=_value(value))
+                one = say(
+                    "change-field", field=field_word(field), old=told_value(was.get(field)), new=told_value(value)
+                )
                 fields = say("change-field-and-more", field=one, more=fields) if fields else one
         return say("change-item", name=self.known_as or GONE_ITEM, fields=fields)
-
-
-def _value(value: object) -> object:
-    """A value within a list of them; texts are in quotes that none of them can end, so that the list can be read."""
-    if isinstance(value, str):
-        return say("value-text", text=value.replace("”", '"'))
-    return NOT_KNOWN if value is None else value
 
 
 class DeleteItem(ItemOperation, frozen=True, kw_only=True, tag="DeleteItem"):

@@ -8,8 +8,9 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
-from grocery.catalog import Catalog, shown
+from grocery.catalog import LIST, Catalog, shown
 from grocery.errors import InvalidInput, NotFound
+from grocery.lists import LIST_STORE
 from grocery.messages import say
 from grocery.operations.putting_back import forgotten, left_of, reinserted, taken_by, with_traces
 from grocery.operations.settings import OF_A_STORE, SEEN, renamed, settings_named, with_settings
@@ -18,6 +19,8 @@ from grocery.records import Item
 from grocery.traces import of_one_hand, setting_without
 
 ELSEWHERE = say("hint-change-by-hand")
+
+_A_LIST, _A_LISTS_STORE = f"setting: {LIST}", f"setting: {LIST_STORE}"
 
 _NO_VALUE = ("store: ", SEEN)  # these only tell that something came
 
@@ -43,6 +46,10 @@ def settings_back(catalog: Catalog, of: str) -> Catalog:
         kept[name], value = setting_without(traces, of, current.get(name))
         if value != current.get(name):
             back[name] = value
+        if value is None and name.startswith(_A_LIST):  # for which store it is goes with it, whoever said so
+            store = f"{_A_LISTS_STORE}{name.removeprefix(_A_LIST)}"
+            kept.pop(store, None)
+            back[store] = None
     catalog = put_back(catalog, back)
     return with_traces(catalog, settings={name: left for name, left in kept.items() if left}) if changed else catalog
 

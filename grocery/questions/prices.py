@@ -16,6 +16,7 @@ from grocery.insight.same_things import Cheaper, Things, cheaper, same_size
 from grocery.insight.split import Split, cheapest
 from grocery.insight.things import Rows, by_thing
 from grocery.insight.unit_price import size_in
+from grocery.lists import lines_on
 from grocery.messages import say
 from grocery.money import amount, line_total, minor_unit
 from grocery.operations.prices import stop_cost_of
@@ -138,14 +139,17 @@ def cheaper_elsewhere(of: Moment, store: str | None = None, item: str | None = N
 
 
 @question(tool="cheapest_split")
-def cheapest_split(of: Moment, max_stops: int | None = None, stop_cost: Decimal | None = None) -> Splits:
-    """Which store to buy each line of the open list at, so that all of it costs least.
+def cheapest_split(
+    of: Moment, max_stops: int | None = None, stop_cost: Decimal | None = None, list: str | None = None
+) -> Splits:
+    """Which store to buy each open line at, so that all of it costs least.
 
     Args:
         of: The household.
         max_stops: Also the cheapest with at most so many stops, 1 to 50, beside those with one, two and three.
         stop_cost: What one stop is worth, 0 to 1,000,000, in the household's currency; what the household set where it
             is not given.
+        list: Only the lines of the list with this id; empty for the usual one.
 
     Raises:
         InvalidInput: A value is out of range.
@@ -154,7 +158,8 @@ def cheapest_split(of: Moment, max_stops: int | None = None, stop_cost: Decimal 
     if max_stops is not None and not 1 <= max_stops <= 50:
         raise InvalidInput(say("error-stops"), field="max_stops")
     each_stop = stop_cost_of(state) if stop_cost is None else amount(stop_cost, "amount")
-    lines = [line for line in state.shopping_list.values() if not line.checked]
+    asked = state.shopping_list.values() if list is None else lines_on(state, state.known_list(list))
+    lines = [line for line in asked if not line.checked]
     things = things_now(of)
     ways = [_ways(state, things, line) for line in lines]
     priced = [(line, way) for line, way in zip(lines, ways, strict=True) if way]
@@ -163,13 +168,13 @@ def cheapest_split(of: Moment, max_stops: int | None = None, stop_cost: Decimal 
     if not priced:
         return Splits(Decimal(0), each_stop, None, (), None, unpriced)
     best = finder.option(None)
-    fewer: list[SplitOption] = []
+    fewer: tuple[SplitOption, ...] = ()
     for most in sorted({*_MOST_STOPS, *((max_stops,) if max_stops else ())}):
         option = finder.option(most) if most < len(best.stores) else best
         if option not in (best, *fewer):
-            fewer.append(option)
+            fewer = (*fewer, option)
     with_stops = finder.option(None, each_stop) if each_stop else None
-    return Splits(finder.now, each_stop, best, tuple(fewer), with_stops, unpriced)
+    return Splits(finder.now, each_stop, best, fewer, with_stops, unpriced)
 
 
 def things_now(of: Moment) -> Things:

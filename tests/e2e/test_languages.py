@@ -39,7 +39,7 @@ def test_every_tab_is_spanish_and_fits(app: AppServer, open_page: OpenPage, shot
     assert page.locator("html").get_attribute("lang") == "es"
     seen = {
         "shop": "En la cesta", "catalog": "Categorías", "history": "Todavía no hay compras",
-        "insights": "Empieza con su primera compra",
+        "insights": "Empieza con tu primera compra",
         "settings": "Quien use este equipo: la app escucha solo en 127.0.0.1.",
     }  # fmt: skip
     for tab, text in seen.items():

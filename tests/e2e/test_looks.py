@@ -232,8 +232,11 @@ def test_eight_lines_are_seen_on_a_phone_and_a_message_lies_on_nothing(app: AppS
     page = open_page()
     tick(page, "Organic Bananas").wait_for()
     assert page.evaluate(SEEN) >= 8
+    high = page.locator(".top").bounding_box()
     for name in ("Organic Bananas", "Hass Avocados"):
         tick(page, name).check()
     expect(page.locator(".toast")).to_have_count(1)
+    expect(page.locator("header .saving__text")).to_be_visible()
+    assert page.locator(".top").bounding_box() == high, "no row moves"
     page.evaluate("scrollTo(0, 0)")  # what is scrolled below the header cannot be pressed
     assert page.evaluate(UNDER_TOAST) == 0

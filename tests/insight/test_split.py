@@ -17,7 +17,8 @@ from grocery.catalog import Catalog
 from grocery.errors import InvalidInput
 from grocery.insight import split, split_solver
 from grocery.insight.split import cheapest
-from grocery.operations import AddToList, AddTrip, CheckOff, EditItem, MoveLines, SetNote, SetStopCost
+from grocery.lists import lists_of
+from grocery.operations import AddList, AddToList, AddTrip, CheckOff, EditItem, MoveLines, SetNote, SetStopCost
 from grocery.questions.prices import cheapest_split
 from tests.insight.test_prices_of import house, item, of
 from tests.operations.test_trip_edits import Household
@@ -237,3 +238,13 @@ def test_what_costs_nothing_elsewhere_or_is_a_guess_is_no_way_to_buy_it() -> Non
     assert cheapest_split(of(home)).best is None, "what is guessed of it here is not known either"
     home.state = home.state.with_item(replace(home.state.item("al-1"), price=Decimal(0)))
     assert cheapest_split(of(home)).now == Decimal("1.20"), "the line keeps the price that it was made with"
+
+
+def test_it_is_of_one_list_where_that_is_asked() -> None:
+    home = with_list()
+    home.does("ann", AddList(name="Party"))
+    (party,) = lists_of(home.state)
+    assert cheapest_split(of(home), list="").now == cheapest_split(of(home)).now > 0
+    assert cheapest_split(of(home), list=party.id).best is None
+    home.does("ann", AddToList(item_id="al-1", quantity=Decimal(1), list=party.id))
+    assert 0 < cheapest_split(of(home), list=party.id).now < cheapest_split(of(home)).now

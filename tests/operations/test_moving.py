@@ -31,6 +31,8 @@ from grocery.operations.bulk import MOST
 from grocery.records import Aisles
 from tests.operations.test_operations import HOUSE, RICE, decided, done, listed, taking_back
 
+TWO = Decimal(2)
+
 
 def undone(state: Catalog, op: Operation, then: Operation | None = None) -> tuple[Catalog, Catalog]:
     """The state after a change (and another one of somebody else), and after taking the first one back."""
@@ -211,6 +213,24 @@ def test_category_and_price_of_several_items_change_at_once_and_lines_show_it() 
     assert {line.price for line in after.shopping_list.values()} == {Decimal("0.99"), Decimal("12.50")}
     assert len(after.prices["2026"]) == 2
     assert back.items() == state.items() and back.shopping_list == state.shopping_list
+
+
+@pytest.mark.parametrize("edit", [EditItem(item_id="tj-2", price=TWO), EditItems(items=("tj-2", "co-1"), price=TWO)])
+def test_a_line_without_a_price_takes_the_one_that_its_item_gets(edit: EditItem | EditItems) -> None:
+    state = listed(("tj-2", 1), ("co-1", 1))
+    assert {line.id: line.price for line in state.shopping_list.values()} == {"tj-2": None, "co-1": Decimal("12.50")}
+    after, back = undone(state, edit)
+    assert {line.id: line.price for line in after.shopping_list.values()} == {"tj-2": TWO, "co-1": Decimal("12.50")}
+    assert back.shopping_list == state.shopping_list and back.items() == state.items()
+
+
+def test_a_price_that_somebody_gave_a_line_meanwhile_stays() -> None:
+    state = listed(("tj-2", 1))
+    entry = decided(state, EditItem(item_id="tj-2", price=TWO))
+    meanwhile, _ = done(
+        state, SetPrice(line=next(iter(state.shopping_list)), price=Decimal("1.50")), replica="20261122-bens"
+    )
+    assert [line.price for line in apply(meanwhile, entry).shopping_list.values()] == [Decimal("1.50")]
 
 
 def test_prices_go_up_by_so_many_per_cent_rounded_to_the_currencys_minor_unit() -> None:

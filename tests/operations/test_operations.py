@@ -450,7 +450,7 @@ def test_budgets_are_set_and_taken_away() -> None:
     ] == [
         "Change the budget from 700.5 to 1",
         "Remove the budget of Costco",
-        "Change the budget of Costco from none to 5",
+        "Set the budget of Costco to 5",
     ]
 
 

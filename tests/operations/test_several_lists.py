@@ -168,6 +168,14 @@ def test_a_list_that_was_made_by_mistake_goes_and_its_things_stay() -> None:
     assert on(back, "") == {"tj-1": 2}
 
 
+def test_a_list_that_was_made_by_mistake_leaves_nothing_of_the_store_that_somebody_gave_it() -> None:
+    make = decided(HOUSE, AddList(name="Party"), replica=ANN)
+    edit = decided(apply(HOUSE, make), EditList(list="anns-1", store="Costco"), replica=BEN)
+    back = undone(replay(HOUSE, [make, edit]), make)
+    assert not [name for name in back.settings if "anns-1" in name]
+    assert back.traces.settings == HOUSE.traces.settings
+
+
 def test_a_list_goes_by_the_new_name_of_its_store_and_by_none_where_that_is_gone() -> None:
     state = with_party(store="Costco")
     rename = decided(state, RenameStore(store="Costco", name="Kirkland"))

@@ -156,7 +156,7 @@ SAID: list[tuple[AnyOperation, str]] = [
     (RenameStore(store="Costco", name="Cosco"), "Rename the store Costco to Cosco"),
     (DeleteStore(store="Costco"), "Delete the store “Costco”"),
     (SetAisles(store="Costco", order=("Food",)), "Set the order of the aisles of Costco"),
-    (SetStoreBudget(store="Costco", amount=TWO), "Change the budget of Costco from none to 2"),
+    (SetStoreBudget(store="Costco", amount=TWO), "Set the budget of Costco to 2"),
     (Dismiss(**EARLIER), "Look at a change that was skipped"),
     (DoAnyway(**EARLIER), "Do a skipped change after all"),
     (Undo(**EARLIER), "Take back a change"),

@@ -1,10 +1,10 @@
 // The sheet in which an item is made or changed. Problems are said under their field.
 
 import { button, h, keyed } from "../page/dom.js";
-import { choiceField, datalist, field } from "../page/field.js";
+import { choiceField, datalist, field, priceIn } from "../page/field.js";
 import { sheet } from "../page/overlay.js";
 import { categoryName, keptCategory, otherCategory, shownCategories } from "../words/categories.js";
-import { fieldNumber, isAmount, isQuantity, plain, shownPrice, typed, typedAmount } from "../words/money.js";
+import { fieldNumber, fieldPrice, isQuantity, plain, shownPrice, typedAmount } from "../words/money.js";
 import { categoriesOf, storesOf } from "../words/natural.js";
 import { priceFacts } from "../words/prices.js";
 import { t } from "../words/strings.js";
@@ -53,7 +53,7 @@ function fieldsOf(item, state) {
     },
     price: field(
       t("page-form-price"),
-      { value: item.price ?? "", inputmode: "decimal", maxlength: 20 },
+      { value: fieldPrice(item.price), inputmode: "decimal", maxlength: 20 },
       guess("price") || t("page-form-price-hint"),
     ),
     unit: {
@@ -65,7 +65,7 @@ function fieldsOf(item, state) {
       }),
     },
     quantity: field(t("page-form-quantity"), {
-      value: item.default_quantity ?? "1",
+      value: fieldNumber(item.default_quantity ?? "1"),
       inputmode: "decimal",
       maxlength: 12,
     }),
@@ -90,25 +90,23 @@ function read(fields, item, isNew) {
   };
   if (!text(fields.name)) return wrong(fields.name, t("page-form-need-name"));
   if (!text(fields.store)) return wrong(fields.store, t("page-form-need-store"));
-  /** @type {(one: Field, was: string | null | undefined) => boolean} */
-  const same = (one, was) => text(one) === (was ?? ""); // may be written as nobody would type it
-  const price = typed(text(fields.price));
+  const price = priceIn(fields.price);
   const quantity = typedAmount(text(fields.quantity));
-  const samePrice = same(fields.price, item.price);
-  const sameQuantity = same(fields.quantity, item.default_quantity);
-  if (!samePrice && text(fields.price) && !isAmount(price)) return wrong(fields.price, t("page-form-need-number"));
+  const samePrice = text(fields.price) === fieldPrice(item.price); // may be written as nobody would type it
+  const sameQuantity = text(fields.quantity) === fieldNumber(item.default_quantity ?? "1");
+  if (!samePrice && price === undefined) return wrong(fields.price, t("page-form-need-number"));
   if (!sameQuantity && !isQuantity(quantity)) return wrong(fields.quantity, t("page-form-need-quantity"));
   const category = keptCategory(text(fields.category), [item.category ?? "", ...fields.category.known]);
-  const given = { category, price: text(fields.price) };
+  const given = { category, price: samePrice ? (item.price ?? "") : text(fields.price) };
   /** @type {(name: "category" | "price") => boolean} */
   const still = (name) => item.guessed?.includes(name) === true && given[name] === (item[name] ?? "");
   return {
     store: text(fields.store),
     name: text(fields.name).replace(/\s+/g, " "),
     category: category || otherCategory(),
-    price: samePrice || price === null ? text(fields.price) || null : plain(price),
+    price: (samePrice ? item.price : price) ?? null,
     unit: keptUnit(text(fields.unit), fields.unit.units) || DEFAULT_UNIT,
-    default_quantity: sameQuantity || !quantity ? text(fields.quantity) : plain(quantity),
+    default_quantity: sameQuantity || !quantity ? (item.default_quantity ?? "1") : plain(quantity),
     ...(isNew ? { guessed: GUESSED.filter(still) } : {}),
   };
 }

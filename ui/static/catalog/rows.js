@@ -95,7 +95,7 @@ export function editPrice(row, keep) {
     }
     dropToasts("price");
     const now = text && price ? plain(price) : null;
-    if (now !== before) keep(now);
+    if (fieldPrice(now) !== before) keep(now);
   };
   const input = h("input", {
     class: "item__priceedit",

@@ -45,7 +45,8 @@ function changeItem(state, id, fields) {
   state.edits.set(id, { ...state.edits.get(id), ...clean });
   const { name, category, store } = clean;
   const seen = Object.fromEntries(Object.entries({ name, category, store }).filter(([, value]) => value !== undefined));
-  state.lines = state.lines.map((line) => (line.id === id ? { ...line, ...seen } : line));
+  const { price = null } = clean; // a line that has none takes it
+  state.lines = state.lines.map((line) => (line.id === id ? { ...line, ...seen, price: line.price ?? price } : line));
 }
 
 /**

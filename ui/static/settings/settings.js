@@ -4,7 +4,7 @@ import { afterPaint, button, h, iconButton, keepingFocus, keyed, part, patchKeye
 import { choiceField, field } from "../page/field.js";
 import { ask, sheet } from "../page/overlay.js";
 import { StorageCard } from "../saving/storage.js";
-import { compare, dec, isAmount, plain, shownMoney, typed } from "../words/money.js";
+import { compare, dec, fieldPrice, isAmount, plain, shownMoney, typed } from "../words/money.js";
 import { t } from "../words/strings.js";
 import { DeviceCard } from "./device.js";
 import { openDevices } from "./devices.js";
@@ -101,7 +101,7 @@ export class SettingsTab {
     keepingFocus(() => {
       this.paintYou();
       this.period.show(state.budget_period ?? "month");
-      this.budget.show(state.budget);
+      this.budget.show(fieldPrice(state.budget));
       this.budget.input.placeholder = this.unset(state, "");
       this.household.paint(state);
       this.paintStores(state);
@@ -147,7 +147,7 @@ export class SettingsTab {
       return made.node;
     };
     patchKeyed(this.storeBudgets, entries, create, (node, store) => {
-      this.budgetShown.get(node)?.(state.store_budgets[store] ?? "");
+      this.budgetShown.get(node)?.(fieldPrice(state.store_budgets[store]));
       part(node, "input").setAttribute("placeholder", this.unset(state, store));
     });
   }
@@ -213,7 +213,7 @@ export class SettingsTab {
   setStoreBudget(store, text) {
     const amount = text ? typed(text) : null;
     if (text && !isAmount(amount)) return t("page-form-need-number");
-    if (text === (this.app.state().store_budgets[store] ?? "")) return "";
+    if (text === fieldPrice(this.app.state().store_budgets[store])) return "";
     const told = text
       ? t("page-settings-changed-store-budget", { store, amount: this.money(text) })
       : t("page-settings-changed-no-store-budget", { store });

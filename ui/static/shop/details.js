@@ -177,8 +177,8 @@ export class Details {
   keepPrice(text) {
     const price = text ? typed(text) : null;
     if (text && !isAmount(price)) return t("page-form-need-number");
-    const amount = price === null ? "" : plain(price);
-    if (amount !== fieldPrice(this.line.price)) this.edits.price(this.line, amount || null);
+    const amount = price && plain(price);
+    if (fieldPrice(amount) !== fieldPrice(this.line.price)) this.edits.price(this.line, amount);
     return "";
   }
 }

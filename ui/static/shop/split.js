@@ -7,6 +7,7 @@ import { sheet } from "../page/overlay.js";
 import { dec, fieldNumber, isAmount, plain, shownMoney, typed } from "../words/money.js";
 import { priceAge } from "../words/prices.js";
 import { t } from "../words/strings.js";
+import { listAsked } from "./lists.js";
 
 /** @import { Answers, Digits, Line, Page } from "../types.d.ts" */
 
@@ -14,7 +15,7 @@ import { t } from "../words/strings.js";
 
 /** @param {Page} app */
 export async function openSplit(app) {
-  const answer = await app.call("split", {});
+  const answer = await app.call("split", listAsked(app));
   return app.failed(answer) ? null : new SplitSheet(app, answer);
 }
 

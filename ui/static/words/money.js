@@ -214,12 +214,12 @@ export function fieldNumber(text) {
 }
 
 /**
- * A price as it stands in a field.
- * @param {Digits | null} price
+ * A price as it stands in a field, every digit of it.
+ * @param {Digits | null | undefined} price
  */
 export function fieldPrice(price) {
   const d = dec(price);
-  return d === null ? (price ?? "") : plain(d);
+  return d === null ? (price ?? "") : shownDecimal(plain(d));
 }
 
 /** @type {WeakMap<object, { currency: string, total: Dec | null }>} */
