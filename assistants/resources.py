@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 from urllib.parse import unquote
 
-from assistants.answers import DATA
+from assistants.answers import DATA, as_json
 from assistants.desk import Caller, Desk
 from grocery.errors import NotFound
 from grocery.messages import say
@@ -93,7 +92,7 @@ def read_resource(desk: Desk, caller: Caller, address: str) -> str:
         places = one.places(address)
         if places is not None:
             answer = desk.call(one.tool, one.values(places), caller)
-            return json.dumps({"about": DATA, "data": answer.data}, ensure_ascii=False)
+            return as_json({"about": DATA, "data": answer.data})
     names = ", ".join(one.address for one in RESOURCES)
     raise NotFound(say("error-no-resource", name=address), say("hint-resources", names=names))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
@@ -11,6 +11,7 @@ from assistants.answers import Answer, quoted
 from assistants.desk import Session
 from assistants.meaning import version_at
 from assistants.tools import operation, tool
+from grocery.declaring import Field
 from grocery.errors import InvalidInput, NotFound
 from grocery.messages import say
 from grocery.operations import Undo, UndoSeveral
@@ -138,7 +139,7 @@ def make_change(
     try:
         op = operation(session, operation_name, values)
     except msgspec.ValidationError as error:
-        shapes = json.dumps(known[operation_name].schema()["properties"])
+        shapes = _fields(known[operation_name].given)
         said = say("error-argument", tool=operation_name, fault=str(error))
         raise InvalidInput(said, say("hint-fields", fields=shapes), field="values") from error
     return session.change(op, dry_run=dry_run, preview=preview)
@@ -174,9 +175,13 @@ def ask(session: Session, question: str, values: dict[str, Any] | None = None, a
     try:
         return session.ask(one, values or {}, as_of)
     except msgspec.ValidationError as error:
-        fields = json.dumps(one.schema()["properties"])
+        fields = _fields(one.arguments)
         said = say("error-argument", tool=question, fault=str(error))
         raise InvalidInput(said, say("hint-fields", fields=fields), field="values") from error
+
+
+def _fields(given: Sequence[Field]) -> str:
+    return "; ".join(f"{field.name}: {field.what}" for field in given)
 
 
 def _named(session: Session, change: str) -> tuple[str, int]:
