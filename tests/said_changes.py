@@ -166,6 +166,7 @@ def _of_trips(store: str) -> list[AnyOperation]:
         DismissRise(item_id="tj-1", name=store),
         *(SetStaple(item_id="tj-1", name=store, quantity=amount) for amount in (TWO, None)),
         *(PutSeveral(items=("tj-1",) * count) for count in (1, 2)),
+        *(PutSeveral(items=("tj-1", "tj-2")[:count], notes=("x" * 300, "")[:count]) for count in (1, 2)),
         EditTrip(trip="trip-1", title=store, notes="rain"),
         *(ArchiveTrip(trip="trip-1", title=store, archived=archived) for archived in (True, False)),
         DeleteTrip(trip="trip-1", title=store),

@@ -1380,6 +1380,7 @@ page-trips-keep = Keep
 page-trips-edit = Edit day, store, notes
 page-trips-edit-title = Edit the trip
 page-trips-edited = Trip to { $store } changed.
+page-trips-share = its share of the receipt
 page-trips-edit-thing = Change { $name }
 page-trips-thing-edited = { $name } changed.
 page-trips-not-bought = Was not bought
@@ -2308,6 +2309,11 @@ change-template-renamed = Rename the template { $name } to { $to }
 change-template-deleted = Delete the template { $name }
 change-staple = { $name } is on every new list
 change-staple-off = { $name } is not on every new list any more
+change-put-several-cut =
+    { $count ->
+        [one] Put 1 thing on the list, with a part of its note, which was too long: { $names }
+       *[other] Put { $count } things on the list, with a part of the notes that were too long: { $names }
+    }
 change-put-several =
     { $count ->
         [one] Put 1 thing on the list

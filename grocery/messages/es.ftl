@@ -1417,6 +1417,7 @@ page-trips-keep = Guardar
 page-trips-edit = Cambiar día, tienda, notas
 page-trips-edit-title = Cambiar la compra
 page-trips-edited = Compra en { $store } cambiada.
+page-trips-share = su parte del recibo
 page-trips-edit-thing = Cambiar { $name }
 page-trips-thing-edited = { $name }: cambiado.
 page-trips-not-bought = No se compró
@@ -2353,6 +2354,11 @@ change-template-renamed = Cambiar el nombre de la plantilla { $name } a { $to }
 change-template-deleted = Borrar la plantilla { $name }
 change-staple = { $name } está en cada lista nueva
 change-staple-off = { $name } ya no está en cada lista nueva
+change-put-several-cut =
+    { $count ->
+        [one] Poner 1 cosa en la lista, con parte de su nota, que era demasiado larga: { $names }
+       *[other] Poner { $count } cosas en la lista, con parte de las notas que eran demasiado largas: { $names }
+    }
 change-put-several =
     { $count ->
         [one] Poner 1 cosa en la lista

@@ -11,16 +11,20 @@ from msgspec.structs import replace
 
 from grocery.catalog import Catalog
 from grocery.errors import InvalidInput, NotFound
-from grocery.messages import Message, say
+from grocery.messages import Message, listed, say, written
 from grocery.money import quantity
+from grocery.notes import with_note
 from grocery.operations.base import GONE_ITEM, Filled, NameOf, Operation, Writes
 from grocery.operations.items import AddItem, asked_item
 from grocery.operations.lists import AddToList
 from grocery.operations.settings import STAPLE, with_plain_setting
 from grocery.operations.several import puts, with_puts
+from grocery.text import MAX_LENGTH, normalise
 
 MOST_ITEMS = 500
 """How many things can be put on the list at once."""
+
+_LONGEST_GIVEN = 2_000  # of a note that is too long, so much stands in the change
 
 
 class SetStaple(Operation, frozen=True, kw_only=True, tag="SetStaple"):
@@ -65,7 +69,8 @@ class PutSeveral(Operation, frozen=True, kw_only=True, tag="PutSeveral"):
             own key with a number, so that every server draws the same. Where the store has one of that name by then,
             that one is put on the list, unless `twin_ok` says otherwise.
         quantities: How much of each, in its unit; the items' default quantities where none is given.
-        notes: A note for each new line, at most 200 characters, which may be empty; none at all where none is given.
+        notes: A note for each new line, which may be empty; none at all where none is given. One that is too long, also
+            with what is noted there already, is cut to 200 characters in all, and the change says of what.
         list: The id of the list; empty for the usual one.
     """
 
@@ -88,10 +93,17 @@ class PutSeveral(Operation, frozen=True, kw_only=True, tag="PutSeveral"):
             raise InvalidInput(say("error-items-too-many", most=len(self.items)), say("hint-fewer-items"), field="new")
         made, ids = _made(catalog, self.new, key)
         items = tuple(ids.get(one, one) for one in self.items)
-        notes = dict(zip(reversed(items), reversed(self.notes), strict=False))  # of one twice, its first
+        given = tuple(normalise(note[:_LONGEST_GIVEN], "note", allow_empty=True, max_length=_LONGEST_GIVEN)
+                      for note in self.notes)  # fmt: skip
+        asked = replace(self, new=made, items=items, notes=given)
+        notes = {item: _cut(catalog, item, note, self.list) for item, note in asked.notes_of.items()}
         with_new = _with_new(catalog, made, "", "")
-        wanted = zip(items, checked, strict=True)
-        return replace(self, new=made, items=items, puts=puts(with_new, wanted, key, self.list, notes))
+        return replace(asked, puts=puts(with_new, zip(items, checked, strict=True), key, self.list, notes))
+
+    @property
+    def notes_of(self) -> dict[str, str]:
+        """The notes as they were given, by item; of one that is there twice, its first."""
+        return dict(zip(reversed(self.items), reversed(self.notes), strict=False))
 
     def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
         return with_puts(_with_new(catalog, self.new, at, by), self.puts, at, by)
@@ -100,7 +112,22 @@ class PutSeveral(Operation, frozen=True, kw_only=True, tag="PutSeveral"):
         return Writes(noted={ref: noted for put in self.puts for ref, noted in put.writes(catalog).noted.items()})
 
     def says(self) -> Message:
-        return say("change-put-several", count=len(self.puts) or len(self.items))
+        count, given = len(self.puts) or len(self.items), self.notes_of
+        cut = [put.name for put in self.puts if put.note != given.get(put.item_id, "")]
+        if not cut:
+            return say("change-put-several", count=count)
+        return say("change-put-several-cut", count=count, names=listed(map(written, cut)))
+
+
+def _cut(catalog: Catalog, item_id: str, note: str, on: str) -> str:
+    """A note that is not too long with what is noted there: what is too much of it goes, which its end shows."""
+    there = catalog.open_line(item_id, catalog.known_list(on))
+    before = there.note if there else ""
+    both = with_note(before, note)
+    if both == before or len(both) <= MAX_LENGTH:
+        return note
+    room = MAX_LENGTH - len(with_note(before, "…"))
+    return f"{note[:room].rstrip()}…" if room > 0 else ""
 
 
 def _made(catalog: Catalog, new: Iterable[AddItem], key: str) -> tuple[tuple[AddItem, ...], dict[str, str]]:

@@ -93,3 +93,14 @@ def test_a_line_that_comes_back_beside_one_that_was_made_meanwhile_leaves_both_n
     state = apply(state, removed)
     state = apply(state, decided(state, add("two bunches"), replica=BEN))
     assert sorted(note_of(undone(state, removed)).split("; ")) == ["ripe", "two bunches"]
+
+
+def test_of_several_one_note_that_is_too_long_is_cut_and_told_and_all_are_on_the_list() -> None:
+    op = PutSeveral(items=("tj-1", "tj-2"), notes=("x" * 300, "ripe")).decide(HOUSE, "anns-1")
+    state = apply(HOUSE, Entry(ANN, 1, "2026-11-22T18:02:00Z", "Ann", op))
+    assert (note_of(state), state.line("tj-2").note) == ("x" * 199 + "…", "ripe")
+    assert op.sentence().endswith("with a part of the notes that were too long: Organic Bananas")
+    more = PutSeveral(items=("tj-1", "tj-2"), notes=("peeled", "y" * 250))
+    state, _ = done(state, more)
+    assert note_of(state) == "x" * 199 + "…", "there is no room for more"
+    assert state.line("tj-2").note == "ripe; " + "y" * 193 + "…"

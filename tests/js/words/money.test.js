@@ -110,3 +110,10 @@ test("a sum is near its budget from nine tenths of it, and over it only beyond",
   assert.equal(money.against(dec("1"), "0"), null);
   assert.equal(plain(money.against(dec("30"), "100").left), "70");
 });
+
+test("what came out of the receipt's sum alone is a share, and no thing without a price", () => {
+  const words = (price, total) => money.shownPaid({ price, total, unit: "lb" }, "USD");
+  assert.equal(words("2", "4"), "$2.00 / lb");
+  assert.equal(words(null, "4"), "its share of the receipt");
+  assert.equal(words(null, null), "no price");
+});

@@ -2,7 +2,7 @@
 
 import { button, h, setChildren } from "../page/dom.js";
 import { ask, sheet } from "../page/overlay.js";
-import { dec, lineTotal, plain, shownAmount, shownMoney, shownPrice } from "../words/money.js";
+import { dec, lineTotal, plain, shownAmount, shownMoney, shownPaid } from "../words/money.js";
 import { errorWords } from "../words/said.js";
 import { t } from "../words/strings.js";
 import { day } from "../words/when.js";
@@ -107,7 +107,7 @@ export class TripSheet {
    */
   row(row, currency, count) {
     const amount = shownAmount(row.quantity, row.unit);
-    const price = row.price === null ? t("page-shop-no-price") : shownPrice(row, currency);
+    const price = shownPaid(row, currency);
     return h(
       "li",
       {},

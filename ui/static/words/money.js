@@ -162,6 +162,16 @@ export function shownPrice({ price, unit }, currency) {
   return price === null ? t("page-shop-no-price") : perUnit(shownMoney(dec(price), currency), unit);
 }
 
+/**
+ * What was paid for a thing: its price, that it has its share of what the receipt said, or that there is no price.
+ * @param {{ price: Digits | null, total: Digits | null, unit: string }} paid
+ * @param {string} currency
+ * @returns {string}
+ */
+export function shownPaid(paid, currency) {
+  return paid.price === null && paid.total !== null ? t("page-trips-share") : shownPrice(paid, currency);
+}
+
 /** @type {(price: string, unit: string) => string} */
 const perUnit = (price, unit) => (unit ? t("page-shop-per", { price, unit: unitKey(unit) }) : price);
 
