@@ -57,7 +57,9 @@ def guess(known: Known, name: str, store: str) -> Guess:
         return Guess(_most_usual(own), unit, tuple([item.name for item in own[:_SHOWN]]))
     category = category_of(name, dict.fromkeys(chain.from_iterable(sold.categories for sold in [*near, *far])))
     if category or not similar:
-        return Guess(category, unit)
+        head = head_of(name)
+        alike = [item for item in similar if item.category == category or head_of(item.name) == head]
+        return Guess(category, unit if alike or not category else "")  # no jar of dog food for `Best Foods Mayonnaise`
     return Guess(similar[0].category, unit, tuple([item.name for item in similar[:_SHOWN]]))
 
 

@@ -109,6 +109,15 @@ NAMED_BY: Final[dict[str, frozenset[str]]] = {
 }
 """Words that say it all, so that the last one may be left out: `jalapeños` are `Jalapeño Peppers`."""
 
+SHORT: Final[dict[str, str]] = {
+    "evoo": "extra virgin olive oil",
+    "oj": "orange juice",
+    "pb": "peanut butter",
+    "tp": "toilet paper",
+    "veg": "vegetables",
+}
+"""What people write for short, folded; looked up in the catalog, and never what a new thing is called."""
+
 APART: Final[dict[str, tuple[str, ...]]] = {
     parts.replace("+", ""): tuple(parts.split("+"))
     for parts in [

@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import lru_cache, partial
 from typing import Final, NamedTuple
 
+from grocery.kinds import named_kind
 from grocery.quickadd.amounts import TIMES, measure_of
 from grocery.quickadd.known import Known
 from grocery.quickadd.likeness import Likeness, likeness, told_apart
@@ -15,7 +16,7 @@ from grocery.quickadd.names import is_plural
 from grocery.quickadd.reading import Wanted, is_bare, looks_numbered, read, read_again
 from grocery.quickadd.units import FEW, FINE, MEASURES, converted, rounded, said, unit_of
 from grocery.records import Item, Record
-from grocery.text import fold, tidied
+from grocery.text import fold, tidied, words_of
 
 Find = Callable[[str, int], Sequence[Item]]
 """The tolerant search: what was typed, and the most items to find; best first."""
@@ -64,6 +65,9 @@ class Understood(Record, frozen=True):
     other: Wanted | None = None
 
 
+_FRESH: Final = frozenset({"fruit", "vegetables", "herbs", "produce"})
+_CANNED: Final = frozenset(words_of("can cans canned crushed diced paste peeled lata latas enlatado enlatados"))
+_NOT_FRESH: Final = frozenset({"pantry", "canned goods", "despensa", "conservas"})
 _WHOLE_WORDS: Final = frozenset(Likeness) - {Likeness.NEAR, Likeness.BEGUN, Likeness.FAR}
 
 
@@ -162,10 +166,18 @@ def _found(
     begun = typing and not any(like in _WHOLE_WORDS for _, like in found)
     near = {like for like in Likeness if like.is_near or (begun and like is Likeness.BEGUN)}
     return [
-        _Match(wanted, option_of(wanted, item, near=like in near), like, maybe_more)
+        _Match(wanted, option_of(wanted, item, near=like in near and not _is_fresh(wanted, item)), like, maybe_more)
         for item, like in found
         if only(wanted, item)
     ]
+
+
+def _is_fresh(wanted: Wanted, item: Item) -> bool:
+    """Whether cans are wanted of what is sold fresh: `2 cans tomatoes` are no `Roma Tomatoes`."""
+    if wanted.unit != "can" or unit_of(item.unit) == "can" or not _CANNED.isdisjoint(words_of(fold(item.name))):
+        return False
+    kind = named_kind(item.name)
+    return kind is not None and kind.shelf in _FRESH and fold(item.category) not in _NOT_FRESH
 
 
 def _begins(wanted: Wanted, item: Item) -> bool:

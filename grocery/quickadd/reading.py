@@ -7,13 +7,16 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
+from msgspec.structs import replace
+
 from grocery.quickadd.amounts import AMOUNT, MOST_UNMARKED, is_name, measure_of, number_of, word_number
 from grocery.quickadd.marks import cleaned, without_bullet
+from grocery.quickadd.names import SHORT
 from grocery.quickadd.remarks import taken_apart
 from grocery.quickadd.units import MEASURES, unit_of
 from grocery.quickadd.ways import amount_in
 from grocery.records import Record
-from grocery.text import MAX_LENGTH, tidied
+from grocery.text import MAX_LENGTH, fold, tidied
 
 __all__ = ["MOST_UNMARKED", "Wanted", "is_bare", "looks_numbered", "read", "read_again", "without_bullet"]
 
@@ -80,6 +83,8 @@ def read_again(wanted: Wanted) -> Wanted | None:
         A number at either end (`2 - milk`, `two avocados`) as the quantity and all the rest as the name; None when
         there is no other way.
     """
+    if short := SHORT.get(fold(wanted.name)):
+        return replace(wanted, name=short)
     if wanted.quantity is not None and (not wanted.unit or wanted.unit in MEASURES):
         return None
     core = taken_apart(wanted.text).core

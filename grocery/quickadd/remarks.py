@@ -28,6 +28,12 @@ _WHICH: Final = later(
     r"(?:\A|.*\s)(?:vitamin[aes]?|vit\.?|omega|sizes?|no\.?|nr\.?|stage|spf|große|grosse|größe|talla|taille|maat|storlek)"
     r"(?: [a-z])? ?\Z"
 )
+_VERB: Final = later(
+    r"\A(?:(?:please |remember to |to |don['’]t forget (?:to |the )?)?(?:buy|get|grab|pick up|need) (?:some )?(?=\w)"
+    r"|don['’]t forget (?:the )?|(?:hay que )?comprar |acheter (?:du |des |de la )?|bitte )(?=\S)",
+    re.IGNORECASE,
+)
+_SIGNS: Final = later(r"(?P<name>.*\w) ?(?P<signs>[!?¡¿]{1,5})")
 _LINK: Final = later(r" ?[(<]?((?:https?://|www\.)[^\s)>]+)[)>]?")
 _BRACKET: Final = later(r"(?P<name>.*\S)\s*(?<![^\W\d_])[(\[{](?P<inside>[^()\[\]{}]*)[)\]}]")
 _MIDDLE: Final = later(r"(?P<before>.*\S) [(\[](?P<inside>[^()\[\]]+)[)\]](?P<behind>.+)")
@@ -61,6 +67,7 @@ def taken_apart(line: str) -> Parts:
     """
     notes: list[str] = []
     core = _LINK().sub(lambda found: notes.append(found[1]) or "", line).strip()  # type: ignore[func-returns-value]
+    core = _without_signs(_VERB().sub("", core), notes)
     core, cost, priced = without_price(core, notes)
     core = _without_labels(_without_cells(core, notes))
     core = plainly(_MIXED().sub(r"\1 \2", core), notes)
@@ -69,6 +76,15 @@ def taken_apart(line: str) -> Parts:
     core = _without_comments(core, notes)
     core = _without_vague_words(core, notes)
     return Parts(core, tuple(note for note in notes if note), cost, priced)
+
+
+def _without_signs(line: str, notes: list[str]) -> str:
+    """A line without the signs behind it, which say how much it matters or is in doubt: `candles!!`, `milk?`."""
+    found = _SIGNS().fullmatch(line)
+    if found is None or not is_name(found["name"]):
+        return line
+    notes.append(found["signs"])
+    return found["name"]
 
 
 def level(text: str) -> str:

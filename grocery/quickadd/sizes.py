@@ -19,6 +19,7 @@ _COUNT_SIZE: Final = later(rf"(?P<count>{AMOUNT})(?: ?{TIMES} ?| ){_SIZE}(?P<das
 _SIZE_FIRST: Final = later(rf"(?P<size>{AMOUNT}-(?P<unit>[^\W\d_]+)\.?) (?P<rest>\S.*)")
 _SIZE_LAST: Final = later(rf"(?P<name>.*?[^\d\s,;:–-])[\s,;:–-]+(?P<count>{AMOUNT}) ?{TIMES} ?{_SIZE}")
 _BEHIND: Final = later(rf"(?P<name>.*[^\W\d_])[\s,]+{_SIZE}")
+_HELD_BEHIND: Final = later(rf"(?P<name>[^,;]*[^\W\d_]) {_SIZE}[ -](?P<held>[^\W\d_]+)")
 _BRACKET: Final = later(rf"(?P<front>{AMOUNT}(?: ?[^\W\d_]+\.?)?) ?[(\[](?P<size>[^()\[\]]+)[)\]] (?P<rest>\S.*)")
 _PACK: Final = (
     r"(?P<size>(?P<of>\d{1,3})(?:-|[ ]|er[- ]?|)(?:packs?|pk|pak|pakke|packung|rolls? pack|count pack|ct pack)\b)"
@@ -44,6 +45,7 @@ def without_sizes(line: str, notes: list[str]) -> str:
         _in_two_units,
         _bracketed,
         _counted,
+        _held_behind,
         _behind,
         _packed,
         _pack_of,
@@ -136,6 +138,18 @@ def _behind(line: str, notes: list[str]) -> str:
         return line
     notes.append(found["size"])
     return found["name"]
+
+
+def _held_behind(line: str, notes: list[str]) -> str:
+    """`dog food 20 lb bag`, `2 rice 5 kg bags`: the size of what holds it, behind the name."""
+    found = _HELD_BEHIND().fullmatch(line)
+    held = in_unit(Decimal(1), found["held"]) if found else None
+    if found is None or held is None or held.unit in {"each", "dozen", *MEASURES} or not _is_measure(found["unit"]):
+        return line
+    if number_of(found["number"]) is None or not is_name(found["name"]):
+        return line
+    notes.append(found["size"])
+    return found["name"] if amount_in(found["name"]) else f"{found['name']}, 1 {found['held']}"
 
 
 def _packed(line: str, notes: list[str]) -> str:

@@ -10,7 +10,7 @@ from grocery.catalog_search import CatalogSearch
 from grocery.exchange import text_list
 from grocery.questions import Memory, Moment
 from grocery.questions.items import suggestions
-from grocery.quickadd import known_of, lines_of, read, understood
+from grocery.quickadd import guess, known_of, lines_of, read, understood
 from grocery.quickadd.priced import is_sum
 from tests.typed import catalog_of
 
@@ -43,6 +43,16 @@ from tests.typed import catalog_of
         ("2 lb boneless, skinless thighs", "boneless, skinless thighs", "2 lb", ""),
         ("two 15-ounce cans beans", "beans", "2 can", "15-ounce"),
         ("two 7up", "two 7up", "", ""),
+        ("get milk", "milk", "", ""),
+        ("need 2 eggs", "eggs", "2", ""),
+        ("please buy some milk", "milk", "", ""),
+        ("don’t forget the eggs", "eggs", "", ""),
+        ("comprar leche", "leche", "", ""),
+        ("get", "get", "", ""),
+        ("birthday candles!!", "birthday candles", "", "!!"),
+        ("milk?", "milk", "", "?"),
+        ("dog food 20 lb bag", "dog food", "1 bag", "20 lb"),
+        ("2 coke 12 oz cans", "coke", "2", "12 oz"),
     ],
 )
 def test_a_line_is_read_as_it_was_meant(line: str, name: str, amount: str, note: str) -> None:
@@ -78,6 +88,28 @@ def test_a_sum_is_no_thing(line: str) -> None:
 )
 def test_a_thing_that_is_called_like_a_sum_is_one(line: str) -> None:
     assert not is_sum(line) and lines_of(f"milk\n{line}") == ("milk", line)
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("2 cans tomatoes", "Diced Tomatoes"),
+        ("2 cans corn", ""),
+        ("tomatoes", "Roma Tomatoes"),
+        ("2 tp", "Toilet Paper, 12 Rolls"),
+        ("oj", ""),
+    ],
+)
+def test_cans_are_of_nothing_fresh_and_what_is_short_is_looked_up(text: str, first: str) -> None:
+    names = ("Roma Tomatoes", "Sweet Corn", "Toilet Paper, 12 Rolls", "Orange Soda")
+    state, search = catalog_of(*(f"Safeway | {name}" for name in names), "Safeway | Diced Tomatoes"), CatalogSearch()
+    meant = understood(known_of(state), text, lambda q, most: search.find(state, q, None, most))
+    assert next((option.item.name for option in meant.options if option.near), "") == first
+
+
+def test_a_unit_is_guessed_from_nothing_that_stands_elsewhere() -> None:
+    state = catalog_of("Safeway | Best Foods Mayonnaise | Pantry | 6 | jar")
+    assert guess(known_of(state), "Dog food", "Safeway").unit == ""
 
 
 def test_a_slip_is_forgiven_at_the_store_that_was_chosen_whatever_others_sell() -> None:

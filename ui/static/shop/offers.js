@@ -55,7 +55,9 @@ export function offersOf(line) {
  * @param {string} currency
  */
 export function newWords({ create, quantity }, currency) {
-  const amount = quantity ? t("page-shop-plus", { amount: shownAmount(quantity, create.unit) }) : "";
+  const amount = quantity
+    ? t("page-shop-plus", { amount: shownAmount(quantity, create.unit === "each" ? "" : create.unit) })
+    : "";
   const category = categoryName(create.category) || otherCategory();
   const there = elsewhereWords(create, currency);
   return [amount, create.note, t("page-shop-new"), category, create.store, there].filter(Boolean).join(" · ");

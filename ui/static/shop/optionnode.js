@@ -60,7 +60,11 @@ function itemNode(app, item, { quantity, note }, props) {
   const where = app.store() ? categoryName(item.category) : `${item.store} · ${categoryName(item.category)}`;
   const meta = [where, shownPrice(item, state.currency), note].filter(Boolean).join(" · ");
   const amount = quantity
-    ? h("span", { class: "pill pill--amount" }, t("page-shop-plus", { amount: shownAmount(quantity, item.unit) }))
+    ? h(
+        "span",
+        { class: "pill pill--amount" },
+        t("page-shop-plus", { amount: shownAmount(quantity, item.unit === "each" ? "" : item.unit) }),
+      )
     : null;
   const there = line
     ? h("span", { class: "pill" }, t("page-shop-on-list", { quantity: shownNumber(line.quantity) }))
