@@ -1186,6 +1186,18 @@ page-changes-later-more =
     }
 page-changes-no-undo = What is taken back cannot be put back with one tap. Whoever wants it again makes the change again.
 page-changes-not-told = Without a signal nobody can say what stands on it. It is taken back as soon as there is one; where that cannot be, you are told why.
+page-changes-take-back-all = Take back these { $count }
+page-changes-take-back-all-ask =
+    { $count ->
+        [one] Take back { $count } change of { $by }?
+       *[other] Take back { $count } changes of { $by }?
+    }
+page-changes-take-back-all-text = They go together, as one change. What others did to the same things since stays; a change with which that would go, stays, too.
+page-changes-taken-back-all =
+    { $count ->
+        [one] Taken back: { $count } change of { $by }.
+       *[other] Taken back: { $count } changes of { $by }.
+    }
 page-changes-taken-back = Taken back: { $what }
 
 # Since you last looked

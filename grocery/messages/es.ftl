@@ -1223,6 +1223,18 @@ page-changes-later-more =
     }
 page-changes-no-undo = Lo que se deshace no vuelve con un toque. Quien lo quiera otra vez hace el cambio de nuevo.
 page-changes-not-told = Sin señal no se sabe qué depende de esto. Se deshará en cuanto la haya; si no se puede, se te dirá por qué.
+page-changes-take-back-all = Deshacer estos { $count }
+page-changes-take-back-all-ask =
+    { $count ->
+        [one] ¿Deshacer { $count } cambio de { $by }?
+       *[other] ¿Deshacer { $count } cambios de { $by }?
+    }
+page-changes-take-back-all-text = Se van juntos, como un solo cambio. Lo que otros hicieron después en lo mismo se queda; un cambio con el que eso se iría también se queda.
+page-changes-taken-back-all =
+    { $count ->
+        [one] Deshecho: { $count } cambio de { $by }.
+       *[other] Deshecho: { $count } cambios de { $by }.
+    }
 page-changes-taken-back = Deshecho: { $what }
 
 # Since you last looked

@@ -79,8 +79,10 @@ def test_without_a_signal_it_is_shown_and_answered_later_and_a_tap_too_late_says
     assert app.lines() == {}
 
 
-def test_settings_tell_what_an_assistant_did_and_switch_what_it_may(app: AppServer, open_page: OpenPage) -> None:
-    propose(app, "lemons", "Pixie")
+def test_settings_tell_what_an_assistant_did_switch_what_it_may_and_lead_to_where_all_goes_with_one_tap(
+    app: AppServer, open_page: OpenPage
+) -> None:
+    propose(app, "hass avocados\nlemons", "Pixie")
     page = open_page()
     press(page, "Accept")
     tick(page, "Lemons").wait_for()
@@ -96,3 +98,9 @@ def test_settings_tell_what_an_assistant_did_and_switch_what_it_may(app: AppServ
     row.get_by_role("button", name="What Pixie did").click()
     expect(page.locator(".sitting")).to_have_count(1)
     expect(page.locator(".sitting")).to_contain_text("Ann via Pixie")
+    press(page, "Take back these 2")
+    press(page, "Take it back")
+    toast(page, "2 changes of Ann via Pixie").wait_for()
+    expect(page.get_by_role("button", name="Take back these 2")).to_be_hidden()
+    expect_saved(page)
+    assert app.lines() == {}

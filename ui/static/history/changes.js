@@ -10,12 +10,13 @@ import { when } from "../words/when.js";
 import { Card } from "./card.js";
 import { Searching } from "./searching.js";
 import { putTogether } from "./sittings.js";
-import { askToTakeBack, takeBackLast } from "./takeback.js";
+import { askToTakeBack, askToTakeBackAll, takeBackLast } from "./takeback.js";
 
 /** @import { Act, Answers, Page, Problem, Sitting } from "../types.d.ts" */
 
 const PAGE = 20;
 const MOST = 100; // the server finds no more at once
+const TAKEN_BACK = 200; // the server takes no more back as one change
 const AGAIN_MS = 5000; // what others do is shown this often, and what is in a new version at once
 
 export class Changes {
@@ -48,7 +49,8 @@ export class Changes {
       class: "btn btn--quiet catalog__more",
     });
     this.undoButton = button(t("page-history-undo-last"), "quiet", () => this.undoLast());
-    const head = h("div", { class: "history__head" }, this.searching.node, this.undoButton);
+    this.allButton = button("", "quiet", () => this.takeBackAll());
+    const head = h("div", { class: "history__head" }, this.searching.node, this.undoButton, this.allButton);
     const nodes = [head, this.stale, this.rows, this.empty, this.readBack, this.moreButton];
     this.node = h("div", { class: "history__part" }, ...nodes);
   }
@@ -142,6 +144,9 @@ export class Changes {
     setText(this.stale, failed && this.sittings.length ? t("page-history-stale") : "");
     setHidden(this.stale, !this.stale.textContent);
     this.undoButton.disabled = !this.app.replica.made.newest.length;
+    const { length: count } = this.ofOne();
+    setText(this.allButton, t("page-changes-take-back-all", { count }));
+    setHidden(this.allButton, count < 2);
     this.searching.paint(this.everybody());
     const searched = this.searching.isOn && this.phase === "shown" && this.before !== "";
     setText(this.readBack, searched ? t("page-changes-read", { count: this.read, when: when(this.backTo) }) : "");
@@ -162,6 +167,17 @@ export class Changes {
   /** @param {Act} act */
   async takeBack(act) {
     if (await askToTakeBack(this.app, act)) this.lookedAt = 0; // the list is shown anew as soon as it was taken
+  }
+
+  /** What is shown of the one person who is looked for, as far as it can be taken back, newest first. */
+  ofOne() {
+    const { person } = this.searching.asked();
+    const acts = person ? this.sittings.flatMap(({ acts, found }) => found.map((at) => acts[at])) : [];
+    return acts.filter((act) => act.canBeTakenBack && act.by === person).slice(0, TAKEN_BACK);
+  }
+
+  async takeBackAll() {
+    if (await askToTakeBackAll(this.app, this.ofOne())) this.lookedAt = 0;
   }
 
   /** @param {boolean} failed */

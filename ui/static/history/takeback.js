@@ -1,7 +1,7 @@
 // Taking one change back: first it is said what stands on it and stays, or why it cannot be taken back.
 
 import { button, h } from "../page/dom.js";
-import { sheet, toast } from "../page/overlay.js";
+import { ask, sheet, toast } from "../page/overlay.js";
 import { t } from "../words/strings.js";
 import { when } from "../words/when.js";
 
@@ -26,6 +26,24 @@ export async function askToTakeBack(app, { replica, number, what, by, at }) {
   if (!app.change({ op: "Undo", replica, number, name: "" })) return false;
   app.replica.made.take({ replica, number });
   toast(t("page-changes-taken-back", { what }));
+  return true;
+}
+
+/**
+ * Asks, and takes all of these changes of one person back as one; whether it did.
+ * @param {Page} app
+ * @param {Act[]} acts newest first
+ * @returns {Promise<boolean>}
+ */
+export async function askToTakeBackAll(app, acts) {
+  const [count, [{ by }], oldestFirst] = [acts.length, acts, [...acts].reverse()];
+  const title = t("page-changes-take-back-all-ask", { count, by });
+  if (!(await ask(title, t("page-changes-take-back-all-text"), t("page-changes-take-back-yes")))) return false;
+  const replicas = oldestFirst.map(({ replica }) => replica);
+  const numbers = oldestFirst.map(({ number }) => number);
+  if (!app.change({ op: "UndoSeveral", replicas, numbers, name: by })) return false;
+  for (const act of acts) app.replica.made.take(act);
+  toast(t("page-changes-taken-back-all", { count, by }));
   return true;
 }
 
