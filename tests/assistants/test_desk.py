@@ -141,7 +141,7 @@ def test_who_may_only_propose_has_changes_wait_for_the_household(call: Call, man
     assert answer.proposal and not answer.changes and not manager.shopping_list
     (waiting,) = manager.proposals.waiting(manager.household)
     assert (waiting.id, waiting.by, waiting.client) == (answer.proposal, "Ann via Claude", "Claude")
-    manager.proposals.answer(manager.household, waiting.id, [0], "Ben")
+    manager.proposals.answer(manager.household, waiting.id, range(len(waiting.items)), "Ben")
     assert len(manager.shopping_list) == 2
     assert call("remove_from_list", proposer, line="bananas").proposal and len(manager.shopping_list) == 2
     with pytest.raises(NotAllowed):
