@@ -7,6 +7,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Literal, Protocol
 
+import anyio
 from starlette.requests import Request
 
 from assistants.desk import Caller, Desk
@@ -19,6 +20,7 @@ SOMETHING = "an assistant"
 """What an assistant is called that does not say its name."""
 
 LONGEST_NAME = 60
+_AT_ONCE = 8  # calls on threads: the page, which works on such as well, always has some left
 _MOST = 500  # names that assistants said of themselves
 
 
@@ -88,6 +90,7 @@ class Desks:
     """
 
     def __init__(self, manager_of: Callable[[Request], Callable[[], GroceryManager]]) -> None:
+        self.at_once = anyio.CapacityLimiter(_AT_ONCE)
         self._manager_of = manager_of
         self._lock = threading.Lock()
         self._desks: dict[str, Desk] = {}

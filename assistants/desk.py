@@ -6,7 +6,7 @@ import json
 import secrets
 import threading
 from collections import defaultdict, deque
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -35,6 +35,7 @@ MOST_A_MINUTE = 60
 """So many changes an assistant may make within a minute."""
 
 _MINUTE_S = 60.0
+_DEEPEST = 20  # lists and objects that lie in one another among arguments
 
 
 class TooMany(NotAllowed):
@@ -94,7 +95,7 @@ class Desk:
             raise NotFound(say("error-no-tool", name=name), say("hint-tools", names=", ".join(tools())))
         if known.changes and caller.may == "read":
             raise NotAllowed(say("error-may-only-read"), say("hint-may-only-read"))
-        _check_characters(values)
+        _check_values(values)
         asked = known.asked(values)
         if not key or not known.changes:
             return known.run(Session(self, caller), asked)
@@ -234,16 +235,27 @@ class Session:
         return Done(key, quoted(made.said), _undo(key) if key in in_effect(self.manager.catalog) else ""), made
 
 
-def _check_characters(values: Mapping[str, Any]) -> None:
-    """Let no half characters pass, which JSON can write and nothing else can.
+def _check_values(values: Mapping[str, Any]) -> None:
+    """Let pass neither what lies in one another without end, nor half characters, which nothing but JSON can write.
 
     Raises:
-        InvalidInput: A text holds one.
+        InvalidInput: There is such a thing.
     """
+    level: list[Any] = [values]
+    for _ in range(_DEEPEST):
+        level = [part for one in level for part in _parts(one)]
+    if level:
+        raise InvalidInput(say("error-change-too-large"), say("hint-smaller-steps"), field="values")
     try:
         json.dumps(values, ensure_ascii=False, default=str).encode()
     except UnicodeEncodeError as half:
         raise InvalidInput(say("error-half-character"), say("hint-type-again"), field="op") from half
+
+
+def _parts(value: Any) -> Iterable[Any]:
+    if isinstance(value, Mapping):
+        return value.values()
+    return value if isinstance(value, list | tuple) else ()
 
 
 def _made(changes: Sequence[Done], records: Sequence[Record], more: tuple[str, ...], data: Any) -> Answer:

@@ -104,7 +104,7 @@ class Events:
         if self._open[key] >= MOST_OF_A_CALLER:
             said = say("error-streams-too-many", most=MOST_OF_A_CALLER)
             raise StreamsTooMany(said, say("hint-streams-too-many"))
-        desk = await anyio.to_thread.run_sync(self._desks.desk_of(request))
+        desk = await anyio.to_thread.run_sync(self._desks.desk_of(request), limiter=self._desks.at_once)
         manager = desk.manager
         feed = self._feeds.get(manager) or self._feeds.setdefault(manager, _Feed(manager))
         is_other = request.query_params.get("boot", manager.boot) != manager.boot
@@ -133,7 +133,7 @@ class Events:
             yield _told("state", manager.boot, reached, first)
             while not self._ended:
                 moved.clear()
-                found = await anyio.to_thread.run_sync(_later, manager, reached)
+                found = await anyio.to_thread.run_sync(_later, manager, reached, limiter=self._desks.at_once)
                 if found is None:
                     reached = manager.revision
                     reset = {"boot": manager.boot, "revision": reached, "reset": True}

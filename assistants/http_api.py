@@ -137,7 +137,7 @@ async def asked_at(desks: Desks, request: Request, ask: _Ask) -> Mapping[str, An
     """
     opened, caller = desks.desk_of(request), caller_of(visitor_of(request))
     try:
-        return await anyio.to_thread.run_sync(lambda: ask(opened(), caller))
+        return await anyio.to_thread.run_sync(lambda: ask(opened(), caller), limiter=desks.at_once)
     except GroceryError:
         raise
     except Exception as fault:  # the edge: an exception would reach the program as a bare 500

@@ -214,7 +214,7 @@ class _OverHttp:
 
     async def _at(self, context: Any) -> At:
         request: Request = context.request
-        desk = await anyio.to_thread.run_sync(self._desks.desk_of(request))
+        desk = await anyio.to_thread.run_sync(self._desks.desk_of(request), limiter=self._desks.at_once)
         return desk, caller_of(visitor_of(request), self._names.of(_whose(request)))
 
 
@@ -237,7 +237,6 @@ class _Params(msgspec.Struct, frozen=True):
 
 
 class _Begins(msgspec.Struct, frozen=True):
-    method: str = ""
     params: _Params = _Params()
 
 

@@ -39,7 +39,7 @@ class Resource(NamedTuple):
 
     def places(self, address: str) -> dict[str, str] | None:
         """What stands at the open places of an address of it; None for another's."""
-        pattern = _OPEN_PLACE.sub(r"(?P<\1>[^/?#]+)", self.address.replace(".", r"\."))
+        pattern = _OPEN_PLACE.sub(r"(?P<\1>[^/?#]+)", self.address)
         found = re.fullmatch(pattern, address)
         return {name: unquote(value) for name, value in found.groupdict().items()} if found else None
 

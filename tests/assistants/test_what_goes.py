@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from typing import Any
 
+import anyio
+import anyio.to_thread
 import pytest
+from starlette.requests import Request
 
 from assistants.answers import Answer
+from assistants.callers import Desks
 from assistants.desk import Caller, Desk
+from assistants.http_api import asked_at
+from door.visitors import Visitor
 from grocery.errors import GroceryError, InvalidInput, NotFound
 from grocery.operations import AddToList
 from grocery_app import GroceryManager
@@ -57,7 +64,7 @@ def test_a_field_that_a_change_does_not_know_is_refused(
     assert manager.catalog.budget != 7
 
 
-def test_no_number_and_no_half_character_is_a_fault(call: Call) -> None:
+def test_no_number_no_half_character_and_no_depth_is_a_fault(call: Call) -> None:
     made = call("add_to_list", text="2 lb bananas").changes[0]
     half = "\ud800"
     with pytest.raises(NotFound):
@@ -66,6 +73,11 @@ def test_no_number_and_no_half_character_is_a_fault(call: Call) -> None:
         call("tick", line="x", checked=half)
     with pytest.raises(InvalidInput):
         call("ask", question="lines", values={"store": half})
+    deep: list[Any] = []
+    for _ in range(700):
+        deep = [deep]
+    with pytest.raises(InvalidInput):
+        call("ask", question="lines", values={"store": deep})
     for limit in (-1, -(10**21), 10**21):
         call("ask", question="duplicates", values={"limit": limit})
 
@@ -122,3 +134,22 @@ def test_a_proposal_says_what_it_would_take_back_and_not_what_its_maker_calls_it
         call("make_change", proposer, operation_name=name, values=values | told)
     said = [str(item.said) for one in manager.proposals.waiting(manager.household) for item in one.items]
     assert said == ["Take back a change of Bananas", "Take back 1 change"]
+
+
+def test_assistants_that_wait_leave_threads_to_the_page(desk: Desk) -> None:
+    """As they do where the store is slow: each waits on a thread, of which the server has forty."""
+    slow, go = Desks(lambda _: lambda: desk.manager), threading.Event()
+
+    def wait(_: Desk, __: Caller) -> dict[str, Any]:
+        return {"waited": go.wait(30)}
+
+    async def ask() -> None:
+        request = Request({"type": "http", "state": {"visitor": Visitor("token", key="claude")}})
+        async with anyio.create_task_group() as going:
+            for _ in range(50):
+                going.start_soon(asked_at, slow, request, wait)
+            await anyio.sleep(0.2)
+            with anyio.fail_after(5):
+                await anyio.to_thread.run_sync(go.set)  # the page's
+
+    anyio.run(ask)
