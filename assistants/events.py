@@ -56,6 +56,11 @@ class _Feed:
         self._waiting: dict[asyncio.Event, asyncio.AbstractEventLoop] = {}
         manager.watched_by(self.wake)
 
+    @property
+    def is_heard(self) -> bool:
+        """Whether somebody listens."""
+        return bool(self._waiting)
+
     def wake(self) -> None:
         """Something may have moved; on any thread."""
         for moved, loop in list(self._waiting.items()):
@@ -106,9 +111,10 @@ class Events:
             raise StreamsTooMany(said, say("hint-streams-too-many"))
         desk = await anyio.to_thread.run_sync(self._desks.desk_of(request), limiter=self._desks.at_once)
         manager = desk.manager
-        feed = self._feeds.get(manager) or self._feeds.setdefault(manager, _Feed(manager))
+        if manager not in self._feeds:  # one that was closed is not kept alive by who listened once
+            self._feeds = {one: feed for one, feed in self._feeds.items() if feed.is_heard} | {manager: _Feed(manager)}
         is_other = request.query_params.get("boot", manager.boot) != manager.boot
-        return _Stream(self, feed, key, -1 if is_other else since)
+        return _Stream(self, self._feeds[manager], key, -1 if is_other else since)
 
     @contextmanager
     def one_of(self, key: str) -> Iterator[None]:

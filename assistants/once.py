@@ -19,10 +19,10 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from assistants.answers import Answer
+from assistants.answers import Answer, quoted
 from grocery import disk
 from grocery.clock import Clock
-from grocery.errors import InvalidInput, StoreError
+from grocery.errors import GroceryError, InvalidInput, NotFound, StoreError
 from grocery.messages import say
 from grocery.operations import Operation
 from grocery.operations.declared import read
@@ -87,6 +87,7 @@ class Once:
     def __init__(self, name: tuple[str, int], proposal: str, write: Callable[[Begun], None]) -> None:
         self.replica, self.first = name
         self.proposal = proposal
+        self.count = 0
         self.has_begun = False
         self._write = write
 
@@ -107,7 +108,7 @@ class Once:
         """
         several: tuple[dict[str, Any], ...] = msgspec.to_builtins(tuple(ops)) if len(ops) > 1 else ()
         self._write(Begun(self.replica, self.first, len(ops), by, answer, several))
-        self.has_begun = True
+        self.count, self.has_begun = len(ops), True
 
     def begin_to_propose(self, by: str, answer: Answer) -> None:
         """The same for what is only proposed."""
@@ -161,8 +162,8 @@ class Calls:
                 return _answer(found[2])
             answer = self._as_far_as_begun(found[1]) if found is not None else None
             if answer is None:
-                proposal = _digest(caller, key)[:32]
-                once = Once(self._next(), proposal, lambda begun: _begin(db, self._now(), caller, key, content, begun))
+                where = (self._clock.now().timestamp(), caller, key, content)
+                once = Once(self._next(), self._clock.letters(26), lambda begun: _begin(db, *where, begun))
                 answer = self._carried_out(db, caller, key, once, run)
                 if not once.has_begun:
                     return answer
@@ -174,17 +175,15 @@ class Calls:
     def _carried_out(
         self, db: sqlite3.Connection, caller: str, key: str, once: Once, run: Callable[[Once], Answer]
     ) -> Answer:
-        done = False
         try:
-            answer = run(once)
-            done = True
+            return run(once)
         finally:
-            if once.has_begun and not done:
+            reached = self._reached(once.replica)
+            if once.has_begun and reached < once.first + once.count - 1:
                 self._replica = ""  # what was not done keeps its numbers: no later change may cover it
-                if self._reached(once.replica) < once.first:
-                    with suppress(sqlite3.Error):
-                        db.execute("DELETE FROM calls WHERE caller = ? AND key = ?", (caller, key))
-        return answer
+            if once.has_begun and once.count and reached < once.first:
+                with suppress(sqlite3.Error):
+                    db.execute("DELETE FROM calls WHERE caller = ? AND key = ?", (caller, key))
 
     def _as_far_as_begun(self, told: bytes) -> Answer | None:
         """The answer of a call that was cut off, after doing what is left of it; None where none of it was done."""
@@ -196,7 +195,10 @@ class Calls:
         if done <= 0:
             return None
         for turn in range(done, begun.count):
-            self._manager.do(read(begun.ops[turn]), begun.by, (begun.replica, begun.first + turn))
+            try:
+                self._manager.do(read(begun.ops[turn]), begun.by, (begun.replica, begun.first + turn))
+            except (InvalidInput, NotFound) as refused:
+                return _cut(begun.answer, turn, begun.count, refused)
         return begun.answer
 
     def _next(self) -> tuple[str, int]:
@@ -208,9 +210,6 @@ class Calls:
 
     def _reached(self, replica: str) -> int:
         return self._manager.catalog.applied.get(replica, 0)
-
-    def _now(self) -> float:
-        return self._clock.now().timestamp()
 
     def _opened(self) -> sqlite3.Connection:
         """The file; one that cannot be read is put aside, and holds no calls."""
@@ -275,6 +274,13 @@ def _begin(db: sqlite3.Connection, now: float, caller: str, key: str, content: s
 
 def _not_on_disk() -> StoreError:
     return StoreError(say("error-calls-disk"), say("hint-links-disk"))
+
+
+def _cut(answer: Answer, done: int, count: int, refused: GroceryError) -> Answer:
+    """What is answered where the rest could not be done any more."""
+    why = quoted(say("tool-not-all", done=done, count=count, why=refused.said))
+    said = (*answer.said[:done], why, *answer.said[count:])
+    return msgspec.structs.replace(answer, said=said, changes=answer.changes[:done])
 
 
 def _answer(told: bytes) -> Answer:

@@ -22,6 +22,7 @@ from assistants.desk import Caller, Desk
 from assistants.once import KEPT, KeyUsed
 from grocery.config import Settings
 from grocery.errors import InvalidInput, NotAllowed, NotFound, StoreError
+from grocery.messages import say
 from grocery_app import GroceryManager
 from tests.fake_clock import FakeClock
 
@@ -204,6 +205,49 @@ def test_killed_between_two_changes_each_is_done_once_by_the_next_call(
     for change in reversed(answer.changes):
         desk.call("undo_change", {"change": change.id}, ME)
     assert not manager.shopping_list
+
+
+def test_what_cannot_be_done_any_more_after_a_stop_is_told_and_no_later_change_passes_for_it(
+    desk: Desk, manager: GroceryManager, mocker: MockerFixture
+) -> None:
+    do, made = manager.do, list[Any]()
+
+    def killed(*given: Any) -> Any:
+        if made:
+            raise KeyboardInterrupt
+        made.append(do(*given))
+        return made[0]
+
+    mocker.patch.object(manager, "do", killed)
+    with pytest.raises(KeyboardInterrupt):
+        desk.call("add_to_list", SEVERAL, ME, "plan-1")
+    mocker.patch.object(manager, "do", do)
+    manager.delete_catalog_item("sw-1")
+    for number in range(3):
+        desk.call("set_budget", {"amount": 90 + number}, ME, f"money-{number}")
+    answer = desk.call("add_to_list", SEVERAL, ME, "plan-1")
+    assert len(answer.changes) == 1 and "1 of 2" in " ".join(answer.said) and [*on_list(manager)] == ["tj-2"]
+    assert desk.call("add_to_list", SEVERAL, ME, "plan-1") == answer
+
+
+def test_of_several_changes_of_which_one_is_refused_the_answer_stays(
+    desk: Desk, manager: GroceryManager, mocker: MockerFixture
+) -> None:
+    do, made = manager.do, list[Any]()
+
+    def refusing(*given: Any) -> Any:
+        if made:
+            raise NotFound(say("error-proposal-gone"))
+        made.append(do(*given))
+        return made[0]
+
+    mocker.patch.object(manager, "do", refusing)
+    first = desk.call("add_to_list", SEVERAL, ME, "plan-1")
+    mocker.patch.object(manager, "do", do)
+    later = desk.call("set_budget", {"amount": 90}, ME, "money-1")
+    assert desk.call("add_to_list", SEVERAL, ME, "plan-1") == first and [*on_list(manager)] == ["tj-2"]
+    (one,), (other,) = first.changes, later.changes
+    assert one.id.split("-")[0] != other.id.split("-")[0], "its second number is nobody's"
 
 
 @pytest.mark.parametrize("step", ["begin", "answer"])
