@@ -196,7 +196,7 @@ def suggestions(
 
     def suggestion(line: Pasted) -> Suggestion:
         place = headed.place(line.under)
-        at = place.store or name
+        at = place.store or headed.place(line.at).store or name
 
         def find(query: str, most: int) -> tuple[Item, ...]:
             return search(of, query, at, most)

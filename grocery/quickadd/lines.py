@@ -59,11 +59,13 @@ class Pasted(NamedTuple):
         text: As it was written, for `read`; at most 200 characters, never empty.
         under: The heading it stands under; empty for none.
         ticked: Whether it is bought already: its box is ticked, it is struck out, or stands under such a heading.
+        at: The store that the name of the list says, as it stands there; empty for none.
     """
 
     text: str
     under: str = ""
     ticked: bool = False
+    at: str = ""
 
 
 def listed(text: str) -> Iterator[Listed]:
@@ -181,18 +183,20 @@ def pasted(text: str, known: Container[str] = DEPARTMENTS) -> tuple[Pasted, ...]
 
 
 def _things(text: str, known: Container[str]) -> Iterator[Pasted]:
-    under, bought = "", False
+    under, bought, at = "", False, ""
     for line, inferred in with_headings(list(islice(listed(text), 4 * MOST_LINES)), known):
         if line.heading or inferred:
             folded = fold(title := named(line.text))
             bought = folded in BOUGHT
-            at_store = list_name(title)
-            under = "" if bought else title if at_store is None else at_store
+            named_list = list_name(title)
+            at = at if named_list is None else named_list
+            under = title if named_list is None and not bought else ""
         elif not (AFTERTHOUGHT.fullmatch(fold(line.text)) or is_sum(line.text)):
             title, things = led_things(line.text, known) or ("", line.text)
             for part in several(things, led=things != line.text) or (things,):
                 if shown := tidied(without_emphasis(part)):
-                    yield Pasted(shown, line.under or title or under, line.ticked or bought)
+                    yield Pasted(shown, line.under or title or under, line.ticked or bought, at)
+            under = under if things == line.text else ""  # what follows stands in no line of one department
 
 
 def lines_of(text: str) -> tuple[str, ...]:

@@ -7,6 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from grocery.kinds import is_department, shelf_of
+from grocery.questions import Memory, Moment
+from grocery.questions.items import suggestions
 from grocery.quickadd import known_of, pasted
 from grocery.quickadd.departments import DEPARTMENTS, led_things
 from grocery.quickadd.headed import Headed
@@ -16,7 +18,8 @@ from tests.typed import SAMPLE, catalog_of
 
 def said(text: str) -> str:
     """The things of a list, each with the heading it stands under: `thing<heading`."""
-    return "|".join(f"{one.text}{'<' * bool(one.under)}{one.under}" for one in pasted(text))
+    under = [one.under or one.at for one in pasted(text)]
+    return "|".join(f"{one.text}{'<' * bool(name)}{name}" for one, name in zip(pasted(text), under, strict=True))
 
 
 @pytest.mark.parametrize(
@@ -91,6 +94,7 @@ def said(text: str) -> str:
         ("Fruit: kiwis, 2 lemons\nBread: rye\nJuice: no sugar",
          "kiwis<Fruit|2 lemons<Fruit|Bread: rye|Juice: no sugar"),
         ("Obst & Gemüse: Äpfel, Birnen\nKühlregal: Milch", "Äpfel<Obst & Gemüse|Birnen<Obst & Gemüse|Milch<Kühlregal"),
+        ("Bakery\nrye\nHousehold: bags, soap\nstamps", "rye<Bakery|bags<Household|soap<Household|stamps"),
         ("Milk - 2%\nCheese - cheddar", "Milk - 2%|Cheese - cheddar"),
     ],
 )  # fmt: skip
@@ -156,3 +160,11 @@ def test_a_line_that_is_called_like_a_thing_of_the_household_is_that_thing() -> 
     headed = Headed(known_of(catalog_of("Safeway | Deli", "Safeway | Milk | Dairy |  | each")))
     assert [one.text for one in pasted("Deli\nmilk", headed)] == ["Deli", "milk"]
     assert [one.text for one in pasted("Pantry\nmilk", headed)] == ["milk"]
+
+
+def test_a_list_for_a_store_is_for_it_whatever_the_departments() -> None:
+    of = Moment(lambda: SAMPLE, versions=None, now=None, memory=Memory())  # type: ignore[arg-type]
+    found = suggestions(of, "Costco run\n\nFrozen\nzyx\nHousehold:\nqwx\n\nSafeway\nvbn")
+    assert [(one.create.store, one.create.category) for one in found if one.create] == [
+        ("Costco", "Frozen"), ("Costco", "Household"), ("Safeway", ""),
+    ]  # fmt: skip
