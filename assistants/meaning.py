@@ -25,6 +25,7 @@ _VERSIONS = frozenset({"version", "other", "before"})
 NAMED = _LINES | _ITEMS
 """Arguments that take a name in the place of an id."""
 _PAGE = 200
+_MOST_NAMED = 500  # things of one call: what holds more has their ids, or is refused
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 
@@ -44,7 +45,8 @@ def with_ids(of: Moment, given: Mapping[str, Any]) -> dict[str, Any]:
 
 def _meant(of: Moment, name: str, value: Any) -> Any:
     if isinstance(value, list | tuple):
-        return [_meant(of, name, one) for one in value]
+        asks_store = name in _VERSIONS  # of which none is told several
+        return value if asks_store or len(value) > _MOST_NAMED else [_meant(of, name, one) for one in value]
     if not isinstance(value, str) or not value:
         return value
     if name in _LINES:

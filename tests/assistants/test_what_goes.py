@@ -11,6 +11,7 @@ import anyio.to_thread
 import pytest
 from starlette.requests import Request
 
+from assistants import meaning
 from assistants.answers import Answer
 from assistants.callers import Desks
 from assistants.desk import Caller, Desk
@@ -153,3 +154,13 @@ def test_assistants_that_wait_leave_threads_to_the_page(desk: Desk) -> None:
                 await anyio.to_thread.run_sync(go.set)  # the page's
 
     anyio.run(ask)
+
+
+def test_one_call_looks_up_no_more_names_than_it_may_be_told(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+    looked: list[str] = []
+    monkeypatch.setattr(meaning, "line_meant", lambda _, typed: looked.append(typed[0]))
+    monkeypatch.setattr(meaning, "version_meant", lambda _, given: looked.append(given))
+    for values in ({"lines": ["bananas"] * 100_000}, {"version": ["abcd"] * 3}):
+        with pytest.raises(GroceryError):
+            call("ask", question="diff", values=values)
+    assert not looked
