@@ -196,6 +196,8 @@ def differing_fields(was: Trip, trip: Trip, currency: str) -> list[str]:
 def _tell_all(was: Trip, old: Mapping[str, Purchase], trip: Trip, new: Mapping[str, Purchase], currency: str) -> bool:
     """Whether the single fields tell all that differs: then prices and amounts give the sums that there were."""
     names_follow = was.name == default_name(was) and trip.name == default_name(trip)
+    if trip.name == default_name(trip) and not names_follow:  # taken back, its name would follow the store and the day
+        return False
     if any(was[field] != trip[field] for field in _OF_WHOLE if field != "name" or not names_follow):
         return False
     if list(old.items()) == list(new.items()):

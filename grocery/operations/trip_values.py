@@ -205,13 +205,18 @@ def _turn(one: Trip | Purchase) -> tuple[str, str]:
 
 
 def with_fields(catalog: Catalog, trip: Trip, **fields: Any) -> Catalog:
-    """The state with other fields of a trip; what was bought on it goes by the same store and moment."""
+    """The state with other fields of a trip; what was bought on it goes by the same store and moment.
+
+    Its total stays: of a trip that a file brought it may be all that is known.
+    """
     after = replace(trip, **fields)
     if trip.name == default_name(trip):
         after = replace(after, name=default_name(after))
     rows = rows_of(catalog, trip).values()
     changed = {name: fields[name] for name in ("store", "completed_at") if name in fields}
-    return with_trip(catalog, after, tuple(replace(row, **changed) for row in rows) if changed else tuple(rows))
+    state = with_trip(catalog, after, tuple(replace(row, **changed) for row in rows) if changed else tuple(rows))
+    there = state.trips[trip.id]
+    return state.replacing(trips={**state.trips, trip.id: replace(there, total=trip.total)})
 
 
 def default_name(trip: Trip) -> str:

@@ -54,7 +54,9 @@ def _fields_back(
         without = _whole_back if name.startswith(WHOLE) else setting_without
         left[name], values[name] = without(traces, of, current[name])
     there = current
-    for name in sorted((name for name in changed if values[name] != current[name]), key=_turn):
+    # What the whole says may be as it is by now, and another one once the store is: a trip's name follows that.
+    differ = (name for name in changed if values[name] != current[name] or name.startswith(WHOLE))
+    for name in sorted(differ, key=_turn):
         if not _is_so(there[name], values[name]):
             state = put_back(state, {name: values[name]})
             there = trip_values(state, changed)

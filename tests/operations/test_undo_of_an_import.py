@@ -246,3 +246,23 @@ def test_so_many_settings_and_rows_without_a_trip_go_at_once(kind: str) -> None:
         return state
 
     assert_linear(brought)
+
+
+SUM_ALONE = replace(TRIP, total=Decimal(9), purchases=())
+
+
+def test_a_trip_of_which_only_the_sum_is_known_keeps_it_when_it_is_edited_and_when_that_is_taken_back() -> None:
+    state = made(HERE, Import(said="a file", trips=(SUM_ALONE,)))
+    edited = made(state, EditTrip(trip="t-1", notes="rain"), PAGE)
+    assert edited.trips["t-1"].total == 9
+    assert first_taken_back(edited, PAGE).trips == state.trips
+    then = edited.replacing(trips={"t-1": replace(edited.trips["t-1"], store="Aldi", notes="")})
+    again = made(edited, importing(edited, then, say("import-a-file")), "20261122-annann")
+    assert first_taken_back(again, "20261122-annann").trips == edited.trips
+
+
+def test_a_trip_keeps_the_name_that_it_had_when_another_store_of_a_file_is_taken_back() -> None:
+    state = made(HERE, Import(said="a file", trips=(replace(SUM_ALONE, store="Aldi"),)))
+    then = state.replacing(trips={"t-1": replace(SUM_ALONE, store="Costco")})
+    again = made(state, importing(state, then, say("import-a-file")), "20261122-annann")
+    assert first_taken_back(again, "20261122-annann").trips == state.trips
