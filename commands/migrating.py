@@ -202,16 +202,16 @@ def check(before: Counted, after: Counted) -> None:
 def kept_beside(old: Path) -> Path:
     """Put a copy beside a file, with what SQLite has beside it, under a name that is free.
 
-    One with the same content is taken for it.
+    One with the same content, also beside it, is taken for it. A name is free where nothing lies beside it either.
 
     Raises:
         NotAllowed: It cannot be written.
     """
     for number in range(1, _COPIES):
         copy = old.with_name(f"{old.name}.backup" if number == 1 else f"{old.name}.backup-{number}")
-        if copy.is_file() and copy.read_bytes() == old.read_bytes():
+        if copy.exists() and all(map(_are_same, and_beside(old), and_beside(copy))):
             return copy
-        if not copy.exists():
+        if not any(one.exists() for one in and_beside(copy)):
             try:
                 copied(old, copy)
             except (OSError, InvalidInput) as fault:
@@ -223,6 +223,13 @@ def kept_beside(old: Path) -> Path:
                 raise NotAllowed(said, say("cli-hint-other-place")) from fault
             return copy
     raise NotAllowed(say("cli-error-file-there", path=copy), say("cli-hint-other-place"))
+
+
+def _are_same(one: Path, other: Path) -> bool:
+    """Whether two files have the same content, or neither is there."""
+    if not (one.is_file() and other.is_file()):
+        return not one.exists() and not other.exists()
+    return one.read_bytes() == other.read_bytes()
 
 
 def _to_file(target: _Target, state: Catalog, force: bool) -> Catalog:

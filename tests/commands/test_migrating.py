@@ -168,3 +168,19 @@ def test_a_full_disk_leaves_no_copy_that_is_none(said: Terminal, old: Path, monk
     monkeypatch.setattr(migrating, "copied", full)
     assert "No space left on device" in said("migrate", "old.json", "new.db", code=1)
     assert [path.name for path in old.parent.iterdir()] == ["old.json"]
+
+
+def test_a_copy_is_whole_also_where_only_the_log_is_another_one_and_what_lies_there_stays(
+    said: Terminal, old: Path
+) -> None:
+    path, folder = earlier_file(old.parent / "grocery.db"), old.parent
+    (folder / "grocery.db.backup-wal").write_bytes(b"somebody's own")
+    with closing(sqlite3.connect(path)) as db:
+        db.execute("PRAGMA journal_mode = WAL")
+        for price in ("1.99", "2.99"):  # the file itself stays as it is
+            db.execute("UPDATE catalog_items SET price = ? WHERE id = 'tj-1'", (price,))
+            db.commit()
+            said("migrate", "grocery.db", f"{price}.json")
+    assert (folder / "grocery.db.backup-wal").read_bytes() == b"somebody's own"
+    prices = [read_sqlite(folder / f"grocery.db.backup-{number}").items[0].price for number in (2, 3)]
+    assert prices == [Decimal("1.99"), Decimal("2.99")]

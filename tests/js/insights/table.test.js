@@ -101,3 +101,18 @@ test("a household that has bought nothing sees a made-up year of its own stores"
   );
   assert.ok(sample.budgets.some(({ standing }) => standing === "over"));
 });
+
+test("what a spreadsheet would take for a formula is none, also where it divides cells at another sign", () => {
+  for (const [name, cell] of [
+    ["Milk;=A1", "Milk;'=A1"],
+    ["Milk|+1", "Milk|'+1"],
+    ['Milk, "=A1', '"Milk,\' ""=A1"'],
+    ["＝A1", "'＝A1"],
+    ["Milk = good; 1-2", "Milk = good; 1-2"],
+  ]) {
+    const [row] = csvOf(insight([{ name, total: null, currency: "EUR" }]))
+      .split("\r\n")
+      .slice(1);
+    assert.ok(row.startsWith(`${cell},`), row);
+  }
+});

@@ -79,7 +79,8 @@ function field(value, kind) {
     const number = dec(text);
     return number ? plain(number) : "";
   }
-  const harmless = /^\s*[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  // A spreadsheet may divide cells at any of these, whatever the file does; without a look behind, for older phones.
+  const harmless = text.replace(/(^|[,;|\t\r\n])(?=["'\s]*[=+\-@\t\r\n＝＋－＠])/g, "$1'");
   return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }
 
