@@ -31,7 +31,7 @@ def test_each_change_is_told_once_with_who_made_it(manager: GroceryManager) -> N
     assert (made.replica, made.number) == ("20261122-k3f9x2", 1)
     told = manager.recent.since(began)
     assert told is not None and [(one.by, one.said.name) for one in told if isinstance(one, Kept)] == [
-        ("Ann", "change-put-measured"), ("Ben", "change-budget"),
+        ("Ann", "change-put-measured"), ("Ben", "change-budget-first"),
     ]  # fmt: skip
     assert began < told[0].revision <= between < told[1].revision
     assert manager.recent.since(told[0].revision) == told[1:] and manager.recent.since(manager.revision) == []
