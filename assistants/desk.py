@@ -193,7 +193,8 @@ class Session:
             try:
                 done.append(self._done(self._as_seen(one, token) if last_look else one, turn))
             except GroceryError as refused:
-                if not done:
+                goes_on = self.once is not None and not isinstance(refused, InvalidInput | NotFound)
+                if not done or goes_on:  # under its key, the next call does the rest
                     raise
                 more = (quoted(say("tool-not-all", done=len(done), count=len(wanted), why=refused.said)), *more)
                 break  # what is done is told, with its way back

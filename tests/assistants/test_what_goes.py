@@ -17,9 +17,11 @@ from assistants.callers import Desks
 from assistants.desk import Caller, Desk
 from assistants.http_api import asked_at
 from door.visitors import Visitor
-from grocery.errors import GroceryError, InvalidInput, NotFound
+from grocery.errors import GroceryError, InvalidInput, JournalError, NotFound
+from grocery.messages import say
 from grocery.operations import AddToList
 from grocery_app import GroceryManager
+from tests.assistants.conftest import CLAUDE
 
 Call = Callable[..., Answer]
 
@@ -164,3 +166,24 @@ def test_one_call_looks_up_no_more_names_than_it_may_be_told(call: Call, monkeyp
         with pytest.raises(GroceryError):
             call("ask", question="diff", values=values)
     assert not looked
+
+
+def test_under_a_key_the_next_call_does_what_a_full_disk_kept_from_being_done(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    do, made = desk.manager.do, 0
+
+    def full(*values: Any) -> Any:
+        nonlocal made
+        made += 1
+        if made > 1:
+            raise JournalError(say("error-closing"))
+        return do(*values)
+
+    asked = {"text": "2 lb bananas\n3 cups of Honeycrisp Apples"}
+    with monkeypatch.context() as once:
+        once.setattr(desk.manager, "do", full)
+        with pytest.raises(JournalError):
+            desk.call("add_to_list", asked, CLAUDE, "key")
+        assert len(desk.manager.shopping_list) == 1
+    assert len(desk.call("add_to_list", asked, CLAUDE, "key").changes) == 2 == len(desk.manager.shopping_list)
