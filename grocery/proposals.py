@@ -151,10 +151,11 @@ class ProposalBook:
                 raise NotFound(say("error-proposal-gone"), say("hint-proposal-gone"))
             if one.answered is not None:
                 taken = {turn for turn, item in enumerate(one.items) if item.state != "declined"}
+                one = self._carried_out(one)  # a stop may have cut it off
                 if one.answered_by != by or taken != chosen:
                     who = one.answered_by or say("sitting-somebody")
                     raise NotFound(say("error-proposal-answered", by=who), say("hint-proposal-answered"))
-                return self._carried_out(one)
+                return one
             if not chosen <= set(range(len(one.items))):
                 raise InvalidInput(say("error-proposal-no-such"), say("hint-reload"), field="accept")
             one = self._begun(one, chosen, by)

@@ -277,6 +277,23 @@ def test_killed_in_between_each_is_done_once_by_the_next_start(
     assert states(after.answer(home.household, one.id, range(3), "Ben")) == ["done"] * 3
 
 
+def test_what_a_stop_cut_off_is_done_by_the_next_answer_where_there_was_no_state_at_the_start(
+    home: GroceryManager, tmp_path: Path, clock: FakeClock, mocker: MockerFixture
+) -> None:
+    one = propose(home)
+    submit = home.submit
+    mocker.patch.object(home, "submit", side_effect=KeyboardInterrupt)
+    with pytest.raises(KeyboardInterrupt):
+        answer(home, one, [0, 1])
+    mocker.patch.object(home, "submit", submit)
+    mocker.patch.object(ProposalBook, "_resume")
+    after = again(home, tmp_path, clock)
+    assert [item.state for item in after.waiting(home.household)[0].items] == ["begun", "begun", "declined"]
+    with pytest.raises(NotFound, match="Ben has answered this already"):
+        after.answer(home.household, one.id, [], "Ann")
+    assert listed(home) == ["tj-1", "tj-2"] and after.waiting(home.household) == ()
+
+
 def test_what_could_not_be_done_before_a_stop_is_told_after_it(
     home: GroceryManager, tmp_path: Path, clock: FakeClock, mocker: MockerFixture
 ) -> None:
