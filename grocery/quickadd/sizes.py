@@ -153,7 +153,14 @@ def _held_behind(line: str, notes: list[str]) -> str:
 
 
 def _packed(line: str, notes: list[str]) -> str:
-    """`coke 12 pack`, `12-pack coke`, `2 6-packs beer`, `6er Pack Cola`."""
+    """`coke 12 pack`, `12-pack coke`, `six pack beer`, `2 6-packs beer`, `6er Pack Cola`."""
+    word, _, behind = line.replace("-", " ", 1).partition(" ")
+    number = word_number(word) if fold(behind).startswith("pack ") else None
+    if number and number >= _FROM and not number % 1:
+        before = len(notes)
+        name = _packed(f"{number:f}-{behind}", notes)
+        notes[before:] = [line[: len(word) + 1 + len(behind.split(" ")[0])]] if len(notes) > before else []
+        return name if len(notes) > before else line
     for pattern in (_PACK_FIRST, _PACK_LAST):
         found = pattern().fullmatch(line)
         if found is None or (int(found["of"]) < _FROM and "-" not in found["size"]):
