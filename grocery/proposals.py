@@ -34,6 +34,9 @@ from grocery.text import tidied
 MOST = 50
 """So many proposals of a household wait at the same time."""
 
+MOST_OF_ONE = 20
+"""So many of them are one assistant's, which leaves the others room."""
+
 MOST_ITEMS = 100
 """So many changes one proposal has."""
 
@@ -119,7 +122,7 @@ class ProposalBook:
                 if [item.op for item in one.items] != given:
                     raise InvalidInput(say("error-proposal-key"), say("hint-proposal-key"), field="key")
                 return one
-            self._check_room(household, given)
+            self._check_room(household, by, given)
             said = self._decided(ops, by)
             items = tuple(Proposed(op=op, said=words) for op, words in zip(given, said, strict=True))
             letters, now = self._clock.letters(8), self._clock.now()
@@ -171,15 +174,17 @@ class ProposalBook:
 
     # ---- making ------------------------------------------------------------------------------------------------------
 
-    def _check_room(self, household: str, given: Sequence[object]) -> None:
+    def _check_room(self, household: str, by: str, given: Sequence[object]) -> None:
         if not 1 <= len(given) <= MOST_ITEMS:
             raise InvalidInput(say("error-proposal-size", most=MOST_ITEMS), field="changes")
         if len(msgspec.json.encode(given)) > _LARGEST:
             raise InvalidInput(say("error-change-too-large"), say("hint-smaller-steps"), field="changes")
         waiting = self.waiting(household)
-        if len(waiting) >= MOST:
-            full = say("error-proposals-full", most=MOST, since=waiting[0].made.date(), client=waiting[0].client)
-            raise InvalidInput(full, say("hint-proposals-full"), field="changes")
+        own = [one for one in waiting if one.by == by]
+        for most, there in ((MOST_OF_ONE, own), (MOST, waiting)):
+            if len(there) >= most:
+                full = say("error-proposals-full", most=most, since=there[0].made.date(), client=there[0].client)
+                raise InvalidInput(full, say("hint-proposals-full"), field="changes")
 
     def _decided(self, ops: Sequence[Operation], by: str) -> list[Message]:
         """What each would do, one after the other."""

@@ -25,7 +25,7 @@ from grocery.operations import (
     SetNote,
     Undo,
 )
-from grocery.proposals import KEPT, MOST, MOST_ITEMS, ProposalBook
+from grocery.proposals import KEPT, MOST, MOST_ITEMS, MOST_OF_ONE, ProposalBook
 from grocery.proposed import Proposal, title
 from grocery.sync.clients import Outcome, PageChange
 from grocery_app import GroceryManager
@@ -136,10 +136,14 @@ def test_there_is_room_for_so_many_and_the_oldest_is_named(home: GroceryManager)
         with pytest.raises(InvalidInput, match=str(MOST_ITEMS)):
             home.proposals.propose(home.household, ANN, "Claude", [AddToList(item_id="tj-1")] * count)
     first = propose(home)
-    for _ in range(MOST - 1):
+    for _ in range(MOST_OF_ONE - 1):
         propose(home, puts(1))
-    with pytest.raises(InvalidInput, match=r"50 proposals wait already, the oldest of them, by Claude, since 2026"):
+    with pytest.raises(InvalidInput, match=r"20 proposals wait already, the oldest of them, by Claude, since 2026"):
         propose(home)
+    for turn in range(MOST - MOST_OF_ONE):
+        home.proposals.propose(home.household, f"Ann via {turn}", "Other", puts(1))
+    with pytest.raises(InvalidInput, match=r"50 proposals wait already, the oldest of them, by Claude, since 2026"):
+        home.proposals.propose(home.household, "Ben via Other", "Other", puts(1))
     answer(home, first, [])
     propose(home)
 
