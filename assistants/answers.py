@@ -144,6 +144,10 @@ def _told_of(parts: list[Any]) -> list[Any]:
 
 def plain(value: Any) -> Any:
     """What a question answers as plain JSON: records without their empty fields, numbers as numbers, texts in words."""
+    if value is None or type(value) in (bool, int):  # most of what there is
+        return value
+    if type(value) is str:
+        return value[:SHORT] if is_version(value) else value
     match value:
         case Message():
             return text(value, LANGUAGE)
@@ -168,15 +172,19 @@ _SAID_TWICE = frozenset({"sentence", "title", "reason", "changes", "link", "plac
 """Fields that say again in English what a message says, or that only a page needs."""
 
 
+_EMPTY: tuple[Any, ...] = (None, "", [], {}, False)
+"""What is left out; a price of 0 is one, and not the same as none that is known."""
+
+
 def _record(value: Record) -> dict[str, Any]:
     """A record without its empty fields; what names a change is one id, that tools take."""
-    fields = {told: getattr(value, here) for told, here in fields_of(value)}
+    fields = {told: getattr(value, here) for told, here in fields_of(type(value))}
     if fields.get("replica") and "number" in fields:
         fields = {"change": change_key(fields.pop("replica"), fields.pop("number")), **fields}
     if any(isinstance(part, Message) for part in fields.values()):
         fields = {name: part for name, part in fields.items() if name not in _SAID_TWICE}
     shown = {name: plain(part) for name, part in fields.items()}
-    return {name: part for name, part in shown.items() if part not in (None, "", [], {}, False)}
+    return {name: part for name, part in shown.items() if part not in _EMPTY or (name == "price" and part is not None)}
 
 
 def as_json(value: Any) -> str:

@@ -7,6 +7,7 @@ assistant's attention at every answer.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 
 from grocery.insight.suggestions import Usual
 from grocery.insight.things import Bought
@@ -36,10 +37,11 @@ _TOLD: Mapping[type[Record], str] = {
 }
 
 
-def fields_of(record: Record) -> list[tuple[str, str]]:
-    """The fields of a record that are told: what each is called for an assistant, and here."""
-    known = _TOLD.get(type(record))
+@cache
+def fields_of(kind: type[Record]) -> tuple[tuple[str, str], ...]:
+    """The fields that are told of a record of this kind: what each is called for an assistant, and here."""
+    known = _TOLD.get(kind)
     if known is None:
-        return [(name, name) for name in record.__struct_fields__]
+        return tuple((name, name) for name in kind.__struct_fields__)
     parts = (part.partition("=") for part in known.split())
-    return [(told, here or told) for told, _, here in parts]
+    return tuple((told, here or told) for told, _, here in parts)

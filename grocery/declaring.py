@@ -129,7 +129,20 @@ def with_numbers(fields: Iterable[Field], values: Mapping[str, Any]) -> dict[str
 
 
 def shape_of(name: str, what: str, fields: Iterable[Field]) -> type[msgspec.Struct]:
-    """A record with these fields."""
+    """A record with these fields. Making one takes longer than most questions, so it is made once."""
+    given = tuple(fields)
+    try:
+        return _kept(name, what, given)
+    except TypeError:  # a default that is a dict cannot be looked up
+        return _shaped(name, what, given)
+
+
+@cache
+def _kept(name: str, what: str, fields: tuple[Field, ...]) -> type[msgspec.Struct]:
+    return _shaped(name, what, fields)
+
+
+def _shaped(name: str, what: str, fields: tuple[Field, ...]) -> type[msgspec.Struct]:
     members = [(one.name, one.type) if one.required else (one.name, one.type, one.default) for one in fields]
     return msgspec.defstruct(name, members, namespace={"__doc__": what}, kw_only=True, forbid_unknown_fields=True)
 
