@@ -86,7 +86,7 @@ def _turn(name: str) -> tuple[int, str]:
 
 def _is_so(there: Any, value: Any) -> bool:
     """Whether a field has a value already; of a row, wherever it stands."""
-    if isinstance(there, dict) and isinstance(value, dict):
+    if isinstance(there, dict) and isinstance(value, dict) and "rows" not in value:
         return {**there, "at": 0, "walked": 0} == {**value, "at": 0, "walked": 0}
     return bool(there == value)
 

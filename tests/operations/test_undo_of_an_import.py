@@ -266,3 +266,11 @@ def test_a_trip_keeps_the_name_that_it_had_when_another_store_of_a_file_is_taken
     then = state.replacing(trips={"t-1": replace(SUM_ALONE, store="Costco")})
     again = made(state, importing(state, then, say("import-a-file")), "20261122-annann")
     assert first_taken_back(again, "20261122-annann").trips == state.trips
+
+
+def test_how_much_of_a_trip_was_ticked_on_the_way_comes_back_alone() -> None:
+    state = made(HERE, Import(said="a file", trips=(replace(TRIP, walked=1),)))
+    then = state.replacing(trips={"t-1": replace(state.trips["t-1"], walked=0)})
+    again = made(state, importing(state, then, say("import-a-file")), "20261122-annann")
+    assert again.trips["t-1"].walked == 0
+    assert first_taken_back(again, "20261122-annann").trips == state.trips
