@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -14,7 +14,7 @@ from grocery.lists import lists_of
 from grocery.messages import say
 from grocery.questions import past
 from grocery.questions.base import Moment
-from grocery.questions.meant import item_meant, line_meant, version_meant
+from grocery.questions.meant import Unsure, item_meant, line_meant, version_meant
 from grocery.text import fold, named_so
 from grocery.zones import zone_of
 
@@ -29,35 +29,48 @@ _MOST_NAMED = 500  # things of one call: what holds more has their ids, or is re
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 
-def with_ids(of: Moment, given: Mapping[str, Any]) -> dict[str, Any]:
+def with_ids(of: Moment, given: Mapping[str, Any], free: Collection[str] = ()) -> dict[str, Any]:
     """The same values, with ids in the place of names of lines, items and versions.
 
     Args:
         of: The household.
         given: Values by the names of their fields. New things that come along have ids that nobody knows yet.
+        free: Fields of items in which a name that no item has stands for itself.
 
     Raises:
         Unsure: It is not sure what a name means.
         NotFound: Nothing is called like that.
     """
-    return dict(given) if given.get("new") else {name: _meant(of, name, value) for name, value in given.items()}
+    if given.get("new"):
+        return dict(given)
+    return {name: _meant(of, name, value, is_free=name in free) for name, value in given.items()}
 
 
-def _meant(of: Moment, name: str, value: Any) -> Any:
+def _meant(of: Moment, name: str, value: Any, *, is_free: bool) -> Any:
     if isinstance(value, list | tuple):
-        asks_store = name in _VERSIONS  # of which none is told several
-        return value if asks_store or len(value) > _MOST_NAMED else [_meant(of, name, one) for one in value]
+        if name in _VERSIONS or len(value) > _MOST_NAMED:  # of versions none is told several
+            return value
+        return [_meant(of, name, one, is_free=is_free) for one in value]
     if not isinstance(value, str) or not value:
         return value
     if name in _LINES:
         return line_meant(of.catalog, [value]).line
     if name in _ITEMS:
-        return value if of.catalog.known_item(value) else item_meant(of, [value]).item.id
+        return value if of.catalog.known_item(value) else _item(of, value, is_free=is_free)
     if name in _STORES:
         return store_meant(of.catalog, value)
     if name in _VERSIONS:
         return version_at(of, value, name)
     return list_meant(of.catalog, value) if name == "list" else value
+
+
+def _item(of: Moment, value: str, *, is_free: bool) -> str:
+    try:
+        return item_meant(of, [value]).item.id
+    except NotFound as unknown:
+        if is_free and not (isinstance(unknown, Unsure) and unknown.near):
+            return value
+        raise
 
 
 def store_meant(catalog: Catalog, given: str) -> str:

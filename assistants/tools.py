@@ -17,7 +17,7 @@ from grocery.declaring import Field, schema, shape_of, signature_of, with_number
 from grocery.errors import InvalidInput
 from grocery.messages import say
 from grocery.operations.base import Maker
-from grocery.operations.declared import Declared, check_given, may_send, read
+from grocery.operations.declared import OPERATIONS, Declared, check_given, may_send, read
 from grocery.questions import QUESTIONS, Question
 
 if TYPE_CHECKING:
@@ -175,7 +175,7 @@ def operation(session: Session, tag: str, given: Mapping[str, Any]) -> Any:
         GroceryError: It is not sure what is meant, or a tool may not make it.
     """
     given = {name: value for name, value in given.items() if (tag, name) not in _ONLY_THE_APP_SAYS}
-    op = read({**msgspec.to_builtins(with_ids(session.moment(), given)), "op": tag})
+    op = read({**msgspec.to_builtins(with_ids(session.moment(), given, OPERATIONS[tag].kind.takes_names)), "op": tag})
     check_given(op, Maker.TOOL)
     return op
 

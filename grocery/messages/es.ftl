@@ -2428,7 +2428,7 @@ change-taken-back-several-of =
        *[other] Deshacer { $count } cambios de { $name }
     }
 change-import = Traer { $what }
-change-sample = el primer catálogo en { $language }
+change-sample = el primer catálogo: { $language }
 change-bring-back = Recuperar { $what }
 change-everything = todo de la versión { $version }
 change-dismissed = Descartar un cambio que no se hizo

@@ -96,11 +96,13 @@ class Operation(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, t
     The docstring of each says what it does, after `Undo:` what taking it back does, and what each given field means.
     `tag` is its name in stored files, written down so that the class may get another name. `made_by` says who may make
     one, `leaves_traces` whether it can be taken back alone. `tool` is what an assistant calls it; where it is empty, an
-    assistant makes it by its tag.
+    assistant makes it by its tag. `takes_names` are its fields of items in which a name that no item has stands for
+    itself.
     """
 
     made_by: ClassVar[frozenset[Maker]] = ANYBODY
     tool: ClassVar[str] = ""
+    takes_names: ClassVar[frozenset[str]] = frozenset()
     leaves_traces: ClassVar[bool] = True
 
     def decide(self, catalog: Catalog, key: str) -> Self:

@@ -256,6 +256,7 @@ class AddPurchase(TripOperation, frozen=True, kw_only=True, tag="AddPurchase"):
         price: What one unit cost, 0 to 1,000,000; null for not known, and the item's price where it is not given.
     """
 
+    takes_names = frozenset({"item"})
     item: str
     quantity: Decimal = Decimal(1)
     price: Decimal | UnsetType | None = UNSET

@@ -110,6 +110,7 @@ class AddTrip(OnADay, frozen=True, kw_only=True, tag="AddTrip"):
     """
 
     tool = "write_down_trip"
+    takes_names = frozenset({"items"})
     store: str
     items: tuple[str, ...]
     quantities: tuple[Decimal, ...] = ()

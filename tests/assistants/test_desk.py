@@ -253,3 +253,11 @@ def test_who_is_not_sure_says_what_may_be_meant(call: Call) -> None:
     with pytest.raises(Unsure) as unsure:
         call("tick", line="milk")
     assert len(refusal(unsure.value)["candidates"]) == 2
+
+
+def test_what_was_bought_on_a_trip_may_be_nothing_of_the_catalog(call: Call, manager: GroceryManager) -> None:
+    call("write_down_trip", store="Corner shop", items=["Peeled Garlic", "a chocolate teapot"])
+    (trip,) = manager.get_shopping_history()
+    assert [bought.name for bought in trip.purchases] == ["Peeled Garlic", "a chocolate teapot"]
+    with pytest.raises(Unsure):
+        call("write_down_trip", store="Corner shop", items=["milk"])
