@@ -288,15 +288,15 @@ MUTANTS = (
     Mutant(
         "of several changes those that lie under later ones are taken back in part",
         "grocery/operations/undoing_several.py",
-        "            if change not in in_effect(catalog):\n                continue\n",
+        "        if change not in in_effect(catalog):\n            continue\n",
         "",
         ("tests/operations/test_undoing_several.py",),
     ),
     Mutant(
         "of several changes the oldest is taken back first",
         "grocery/operations/undoing_several.py",
-        "        for one in reversed(self.changes):\n",
-        "        for one in self.changes:\n",
+        "    for one in reversed(changes):\n",
+        "    for one in changes:\n",
         ("tests/operations/test_undoing_several.py",),
     ),
     Mutant(

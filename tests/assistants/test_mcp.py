@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 import os
 import sys
@@ -20,6 +19,7 @@ from pydantic import AnyUrl
 from assistants.answers import DATA
 from assistants.tools import tools
 from tests.e2e.app_server import AppServer
+from tests.loops import awaited
 
 T = TypeVar("T")
 ME = Implementation(name="claude-desktop", version="1", title="Claude")
@@ -44,7 +44,7 @@ def over_http(app: AppServer, work: Callable[[ClientSession], Awaitable[T]], **h
             await session.initialize()
             return await work(session)
 
-    return asyncio.run(run())
+    return awaited(run())
 
 
 def token(app: AppServer, name: str, may: str = "do") -> dict[str, str]:
@@ -205,6 +205,6 @@ def test_an_assistant_of_this_computer_comes_over_a_pipe_and_proposes(tmp_path: 
             assert (await called(own, "list_as_of"))[2]["data"]["lines"] == []
             return (await called(own, "add_to_list", text="2 lb bananas"))[2]
 
-    assert asyncio.run(run())["proposal"]
+    assert awaited(run())["proposal"]
     (kept,) = json.loads((tmp_path / "data" / "proposals.json").read_bytes())
     assert kept["by"] == "Ann via Claude"

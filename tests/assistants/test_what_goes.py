@@ -22,6 +22,7 @@ from grocery.messages import say
 from grocery.operations import AddToList
 from grocery_app import GroceryManager
 from tests.assistants.conftest import CLAUDE
+from tests.loops import awaited
 
 Call = Callable[..., Answer]
 
@@ -155,7 +156,7 @@ def test_assistants_that_wait_leave_threads_to_the_page(desk: Desk) -> None:
             with anyio.fail_after(5):
                 await anyio.to_thread.run_sync(go.set)  # the page's
 
-    anyio.run(ask)
+    awaited(ask())
 
 
 def test_one_call_looks_up_no_more_names_than_it_may_be_told(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -62,14 +62,13 @@ def test_the_message_says_who_did_what_when(house: Household) -> None:
     assert [line.split(" ", 3)[3] for line in changes] == [
         f"Ann: {BANANAS} (3 lb)",
         "Ben: Tick Organic Bananas",
-        "somebody: Change the budget from 650 to 700",
+        "somebody: Set the budget to 700",
     ]
     assert (empty, applied) == ("", f"Marks: {phone.boot}=3")
     assert by_name.split("\n")[1:] == [
         '{"name":"change-tick","args":{"name":"Organic Bananas"},'
         f'"change":"{phone.boot}-2","store":"Trader Joe\'s"}}',
-        '{"name":"change-budget","args":{"was":{"decimal":"650"},"amount":{"decimal":"700"}},'
-        f'"change":"{phone.boot}-3"}}',
+        f'{{"name":"change-budget-first","args":{{"amount":{{"decimal":"700"}}}},"change":"{phone.boot}-3"}}',
     ]
 
 
