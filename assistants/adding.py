@@ -61,13 +61,7 @@ def add_to_list(
         NotFound: There is no such store.
     """
     of = session.moment()
-    lines = "\n".join(line.strip() for line in text.splitlines() if line.strip())
-    if not lines:
-        raise InvalidInput(say("error-nothing-to-put"), say("hint-text"), field="text")
-    if lines.count("\n") >= MOST_LINES or max(map(len, lines.split("\n"))) > _LONGEST:
-        said = say("error-much-text", most=MOST_LINES, letters=_LONGEST)
-        raise InvalidInput(said, say("hint-text"), field="text")
-    read_ = _read(of, lines, store_meant(of.catalog, store) if store else None)
+    read_ = _read(of, _lines(text), store_meant(of.catalog, store) if store else None)
     if not read_.several.items and not read_.apart:
         return Answer((quoted(say("tool-not-sure", count=len(read_.unsure))),), {"not_sure": read_.unsure})
     on = list_meant(of.catalog, list)
@@ -76,6 +70,21 @@ def add_to_list(
     more = (quoted(say("tool-not-sure", count=len(read_.unsure))),) if read_.unsure else ()
     data = {"understood": read_.understood} | ({"not_sure": read_.unsure} if read_.unsure else {})
     return session.change(*wanted, dry_run=dry_run, preview=preview, more=more, data=data)
+
+
+def _lines(text: str) -> str:
+    """The lines that say something.
+
+    Raises:
+        InvalidInput: None does, or there is more than is read.
+    """
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    if not lines:
+        raise InvalidInput(say("error-nothing-to-put"), say("hint-text"), field="text")
+    if len(lines) > MOST_LINES or max(map(len, lines)) > _LONGEST:
+        said = say("error-much-text", most=MOST_LINES, letters=_LONGEST)
+        raise InvalidInput(said, say("hint-text"), field="text")
+    return "\n".join(lines)
 
 
 class _Read(Record, frozen=True):

@@ -187,17 +187,21 @@ class Session:
             self.once.begin(
                 seen.ops if len(wanted) == 1 else _given(wanted), self.caller.by, _made(foretold, [], more, data)
             )
-        last_look = seen.is_large and len(wanted) == 1
+        checked = [self._as_seen(wanted[0], token)] if seen.is_large and len(wanted) == 1 else wanted
+        return self._made(checked, more, data)
+
+    def _made(self, wanted: Sequence[Wanted], more: tuple[str, ...], data: Any) -> Answer:
+        """Changes are made, in order; where one cannot be, what is done is told with its way back."""
         done: list[tuple[Done, Made]] = []
         for turn, one in enumerate(wanted):
             try:
-                done.append(self._done(self._as_seen(one, token) if last_look else one, turn))
+                done.append(self._done(one, turn))
             except GroceryError as refused:
                 goes_on = self.once is not None and not isinstance(refused, InvalidInput | NotFound)
                 if not done or goes_on:  # under its key, the next call does the rest
                     raise
                 more = (quoted(say("tool-not-all", done=len(done), count=len(wanted), why=refused.said)), *more)
-                break  # what is done is told, with its way back
+                break
         records = [made.record for _, made in done if made.record is not None]
         return _made([one for one, _ in done], records, more, data)
 

@@ -78,14 +78,6 @@ def mcp_server(at: Callable[[Any], Awaitable[At]]) -> Server[Any, Any]:
         content = types.TextResourceContents(uri=asked.params.uri, mimeType=_JSON, text=text)
         return types.ServerResult(types.ReadResourceResult(contents=[content]))
 
-    async def prompt(asked: types.GetPromptRequest) -> types.ServerResult:
-        try:
-            text = prompted(asked.params.name, asked.params.arguments or {})
-        except GroceryError as refused:
-            raise _told(refused) from refused
-        message = types.PromptMessage(role="user", content=types.TextContent(type="text", text=text))
-        return types.ServerResult(types.GetPromptResult(messages=[message]))
-
     server.request_handlers |= {
         types.ListResourcesRequest: _resources,
         types.ListResourceTemplatesRequest: _templates,
@@ -93,7 +85,7 @@ def mcp_server(at: Callable[[Any], Awaitable[At]]) -> Server[Any, Any]:
         types.ListToolsRequest: list_tools,
         types.CallToolRequest: call_tool,
         types.ReadResourceRequest: read,
-        types.GetPromptRequest: prompt,
+        types.GetPromptRequest: _prompt,
     }
     return server
 
@@ -169,6 +161,17 @@ async def _prompts(_: types.ListPromptsRequest) -> types.ServerResult:
         arguments = [types.PromptArgument(name=name, description=what) for name, what in one.arguments.items()]
         found.append(types.Prompt(name=one.name, description=one.what, arguments=arguments))
     return types.ServerResult(types.ListPromptsResult(prompts=found))
+
+
+async def _prompt(asked: types.GetPromptRequest) -> types.ServerResult:
+    from mcp import types
+
+    try:
+        text = prompted(asked.params.name, asked.params.arguments or {})
+    except GroceryError as refused:
+        raise _told(refused) from refused
+    message = types.PromptMessage(role="user", content=types.TextContent(type="text", text=text))
+    return types.ServerResult(types.GetPromptResult(messages=[message]))
 
 
 class _OverHttp:

@@ -58,7 +58,7 @@ CONFIRM = (
   let done = () => null;
   window.fetch = async (address, options) => {
     const answer = await real(address, options);
-    if (!String(options?.body ?? "").includes("ChangeQuantity")) return answer;
+    if (!String(options?.body ?? "").includes("CheckOff")) return answer;
     const read = answer.json.bind(answer);
     answer.json = async () => {
       const found = await read();
@@ -67,7 +67,7 @@ CONFIRM = (
     };
     return answer;
   };
-  const buttons = [...document.querySelectorAll(".shop [data-act=more]")].slice(0, taps);
+  const buttons = [...document.querySelectorAll(".shop .tick")].slice(0, taps);
   const times = [];
   for (const button of buttons) {
     await wait(700 + Math.random() * 100);
