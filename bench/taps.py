@@ -58,7 +58,7 @@ CONFIRM = (
   let done = () => null;
   window.fetch = async (address, options) => {
     const answer = await real(address, options);
-    if (!String(options?.body ?? "").includes("CheckOff")) return answer;
+    if (!String(options?.body ?? "").includes("ChangeQuantity")) return answer;
     const read = answer.json.bind(answer);
     answer.json = async () => {
       const found = await read();
@@ -67,10 +67,11 @@ CONFIRM = (
     };
     return answer;
   };
-  const buttons = [...document.querySelectorAll(".shop .tick")].slice(0, taps);
   const times = [];
-  for (const button of buttons) {
+  for (let n = 0; n < taps; n += 1) {
+    document.querySelectorAll(".shop .row__amount")[n].click();
     await wait(700 + Math.random() * 100);
+    const button = document.querySelector(".shop [data-act=more]");
     const confirmed = new Promise((resolve) => (done = resolve));
     const start = performance.now();
     button.click();
