@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import secrets
 import threading
 from collections import defaultdict, deque
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -16,7 +15,7 @@ from assistants.answers import Answer, Done, plain, quoted
 from assistants.meaning import until_meant, version_at, with_ids
 from assistants.once import Calls, Once
 from assistants.previews import Preview, previewed, token_of
-from assistants.tools import tools
+from assistants.tools import check_values, tools
 from grocery.catalog import Catalog
 from grocery.clock import Clock
 from grocery.errors import GroceryError, InvalidInput, NotAllowed, NotFound
@@ -35,11 +34,10 @@ MOST_A_MINUTE = 60
 """So many changes an assistant may make within a minute."""
 
 _MINUTE_S = 60.0
-_DEEPEST = 20  # lists and objects that lie in one another among arguments
 
 
 class TooMany(NotAllowed):
-    """An assistant made as many changes as it may within a minute; it may go on after `retry_after_s` seconds."""
+    """An assistant made as many changes as it may within a minute; it goes on after `retry_after_s` seconds."""
 
     def __init__(self, said: Message, hint: Message, *, retry_after_s: float) -> None:
         super().__init__(said, hint)
@@ -95,7 +93,7 @@ class Desk:
             raise NotFound(say("error-no-tool", name=name), say("hint-tools", names=", ".join(tools())))
         if known.changes and caller.may == "read":
             raise NotAllowed(say("error-may-only-read"), say("hint-may-only-read"))
-        _check_values(values)
+        check_values(values)
         asked = known.asked(values)
         if not key or not known.changes:
             return known.run(Session(self, caller), asked)
@@ -188,9 +186,9 @@ class Session:
                 seen.ops if len(wanted) == 1 else _given(wanted), self.caller.by, _made(foretold, [], more, data)
             )
         checked = [self._as_seen(wanted[0], token)] if seen.is_large and len(wanted) == 1 else wanted
-        return self._made(checked, more, data)
+        return self._all_done(checked, more, data)
 
-    def _made(self, wanted: Sequence[Wanted], more: tuple[str, ...], data: Any) -> Answer:
+    def _all_done(self, wanted: Sequence[Wanted], more: tuple[str, ...], data: Any) -> Answer:
         """Changes are made, in order; where one cannot be, what is done is told with its way back."""
         done: list[tuple[Done, Made]] = []
         for turn, one in enumerate(wanted):
@@ -238,29 +236,6 @@ class Session:
         made = self.manager.do(wanted, self.caller.by, self.once.named(turn) if self.once else None)
         key = change_key(made.replica, made.number)
         return Done(key, quoted(made.said), _undo(key) if key in in_effect(self.manager.catalog) else ""), made
-
-
-def _check_values(values: Mapping[str, Any]) -> None:
-    """Let pass neither what lies in one another without end, nor half characters, which nothing but JSON can write.
-
-    Raises:
-        InvalidInput: There is such a thing.
-    """
-    level: list[Any] = [values]
-    for _ in range(_DEEPEST):
-        level = [part for one in level for part in _parts(one)]
-    if level:
-        raise InvalidInput(say("error-change-too-large"), say("hint-smaller-steps"), field="values")
-    try:
-        json.dumps(values, ensure_ascii=False, default=str).encode()
-    except UnicodeEncodeError as half:
-        raise InvalidInput(say("error-half-character"), say("hint-type-again"), field="op") from half
-
-
-def _parts(value: Any) -> Iterable[Any]:
-    if isinstance(value, Mapping):
-        return value.values()
-    return value if isinstance(value, list | tuple) else ()
 
 
 def _made(changes: Sequence[Done], records: Sequence[Record], more: tuple[str, ...], data: Any) -> Answer:

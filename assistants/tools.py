@@ -5,7 +5,8 @@ An assistant reads the descriptions at every turn, and chooses worse among many:
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import json
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +23,8 @@ from grocery.questions import QUESTIONS, Question
 
 if TYPE_CHECKING:
     from assistants.desk import Session
+
+_DEEPEST = 20  # lists and objects that lie in one another among arguments
 
 MOST = 40
 """So many tools there are at most."""
@@ -189,3 +192,26 @@ def _asking(one: Question) -> Tool:
         )
 
     return Tool(one.tool, one.what, fields, run, changes=False)
+
+
+def check_values(values: Mapping[str, Any]) -> None:
+    """Let pass neither what lies in one another without end, nor half characters, which nothing but JSON can write.
+
+    Raises:
+        InvalidInput: There is such a thing.
+    """
+    level: list[Any] = [values]
+    for _ in range(_DEEPEST):
+        level = [part for one in level for part in _parts(one)]
+    if level:
+        raise InvalidInput(say("error-change-too-large"), say("hint-smaller-steps"), field="values")
+    try:
+        json.dumps(values, ensure_ascii=False, default=str).encode()
+    except UnicodeEncodeError as half:
+        raise InvalidInput(say("error-half-character"), say("hint-type-again"), field="op") from half
+
+
+def _parts(value: Any) -> Iterable[Any]:
+    if isinstance(value, Mapping):
+        return value.values()
+    return value if isinstance(value, list | tuple) else ()
