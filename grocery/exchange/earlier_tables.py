@@ -15,6 +15,7 @@ from typing import Any, Final
 
 from msgspec.structs import replace
 
+from grocery.catalog import LIST
 from grocery.exchange.incoming import Incoming, Problem
 from grocery.messages import Message, say
 from grocery.money import CURRENCIES, line_total
@@ -41,6 +42,7 @@ OURS: Final[dict[str, tuple[str, ...]]] = {
     "shopping_lists": ("trip_id", "completed_by"),
     "shopping_list_items": (
         "line_id", "item_id", "name", "category", "unit", "store_name", "checked", "note", "added_by",
+        "list_id", "list_name",
     ),
     "user_settings": (),
 }  # fmt: skip
@@ -78,6 +80,7 @@ class _Reading:
         self._trips: dict[Any, Trip] = {}
         self._bought: dict[Any, list[Purchase]] = {}
         self._lines: list[ListLine] = []
+        self._several: dict[str, Any] = {}  # the names of lists beside the usual one, as settings
         self._currency = "USD"
 
     def incoming(self) -> Incoming:
@@ -95,6 +98,7 @@ class _Reading:
             lines=tuple(self._lines),
             trips=tuple(self._whole(key, trip) for key, trip in self._trips.items()),
             problems=tuple(self._problems),
+            settings=self._several,
             **settings,
         )
 
@@ -201,8 +205,10 @@ class _Reading:
             _text(row, "category") or (item.category if item else DEFAULT_CATEGORY), price,
             _text(row, "unit") or (item.unit if item else DEFAULT_UNIT),
             Decimal(1) if quantity is None else quantity, bool(row.get("checked")), _text(row, "note"),
-            _text(row, "added_by"), _moment(_text(row, "added_at")),
+            _text(row, "added_by"), _moment(_text(row, "added_at")), list=_text(row, "list_id"),
         )  # fmt: skip
+        if record.list and (title := _text(row, "list_name")):
+            self._several[f"{LIST}{record.list}"] = title
         if of["status"] == "active":
             self._lines.append(record)
         else:

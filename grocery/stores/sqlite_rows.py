@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from grocery.catalog import Catalog
+from grocery.lists import lists_of
 from grocery.money import CURRENCIES, line_total
 from grocery.records import ListLine, Purchase
 
@@ -53,13 +54,17 @@ def trip_rows(catalog: Catalog) -> Rows:
 
 
 def open_line_rows(lists: Mapping[str, int], catalog: Catalog, lines: Iterable[ListLine]) -> Rows:
-    """Some lines of the list, each under the number that the list of its store has in the table."""
-    stores = catalog.stores.values()
+    """Some lines, each under the number that the list of its store has in the table, with which list of several it is on.
+
+    The usual one has no id and no name.
+    """
+    stores, names = catalog.stores.values(), {"": "", **{one.id: one.name for one in lists_of(catalog)}}
     return {
         (lists[line.store], line.line): (
             line.id if any(line.id in items for items in stores) else None,
             float(line.quantity), _real(line.price), line.added_at,
             line.id, line.name, line.category, line.unit, line.store, line.checked, line.note, line.added_by,
+            on := catalog.list_of(line), names.get(on, ""),
         )
         for line in lines
     }  # fmt: skip
@@ -76,7 +81,7 @@ def bought_rows(lists: Mapping[str, int], catalog: Catalog, months: Mapping[str,
                 counts[p.trip] = counts.get(p.trip, 0) + 1
                 rows[lists[p.trip], f"{p.trip}/{counts[p.trip]}"] = (
                     p.item_id if p.item_id in known else None, float(p.quantity), _real(p.price), p.completed_at,
-                    p.item_id, p.name, p.category, p.unit, p.store, True, p.note, p.by,
+                    p.item_id, p.name, p.category, p.unit, p.store, True, p.note, p.by, "", "",
                 )  # fmt: skip
     return rows
 

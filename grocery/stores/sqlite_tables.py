@@ -70,7 +70,9 @@ CREATE TABLE shopping_list_items (
     store_name TEXT NOT NULL,
     checked INTEGER NOT NULL DEFAULT 0 CHECK (checked IN (0, 1)),
     note TEXT NOT NULL DEFAULT '',
-    added_by TEXT NOT NULL DEFAULT ''
+    added_by TEXT NOT NULL DEFAULT '',
+    list_id TEXT NOT NULL DEFAULT '',
+    list_name TEXT NOT NULL DEFAULT ''
 );
 CREATE INDEX idx_list_items_list ON shopping_list_items (shopping_list_id);
 CREATE INDEX idx_list_items_catalog ON shopping_list_items (catalog_item_id);
@@ -86,11 +88,14 @@ INDEXES = {
 }
 """The statements that make the indexes, by name."""
 
+_LATER = ("list_id", "list_name")
+"""Columns of lines that files of earlier apps lack."""
+
 _FEW = 500
 """So many lines at most are changed by themselves; SQLite takes no more than some thousand values in a statement."""
 
 _beside_the_list = attrgetter(
-    "household", "stores", "trips", "purchases", "currency", "email_address", "budget", "store_budgets"
+    "household", "stores", "trips", "purchases", "currency", "email_address", "budget", "store_budgets", "settings"
 )
 
 
@@ -117,6 +122,7 @@ class _Part(NamedTuple):
 _LINE_VALUES = (
     "catalog_item_id", "quantity", "price_at_purchase", "added_at",
     "item_id", "name", "category", "unit", "store_name", "checked", "note", "added_by",
+    *_LATER,
 )  # fmt: skip
 _LISTS_OF_STORES = "SELECT store_name, id FROM shopping_lists WHERE status = 'active'"
 _LISTS_OF_TRIPS = "SELECT trip_id, id FROM shopping_lists WHERE status <> 'active'"
@@ -156,6 +162,7 @@ def project(
         now: The time with which new and changed rows are stamped.
         trips_changed: Whether a file of purchases may differ from what the tables hold.
     """
+    _put_columns(db)
     new_items = _bring(db, _ITEMS, item_rows(catalog), now)
     _bring(db, _OPEN_LISTS, open_list_rows(catalog, catalog.shopping_list.values()), now)
     new_trips = _bring(db, _TRIPS, trip_rows(catalog), now)
@@ -173,6 +180,14 @@ def project(
             " WHERE catalog_item_id IS NULL AND item_id IN (SELECT id FROM catalog_items)"
         )
     _bring(db, _SETTINGS, setting_rows(catalog), now)
+
+
+def _put_columns(db: sqlite3.Connection) -> None:
+    """Give the lines of a file the columns that it lacks since an earlier app made it."""
+    there = {name for _, name, *_ in db.execute("PRAGMA table_info(shopping_list_items)")}
+    for column in _LATER:
+        if column not in there:
+            db.execute(f"ALTER TABLE shopping_list_items ADD COLUMN {column} TEXT NOT NULL DEFAULT ''")
 
 
 def project_list(db: sqlite3.Connection, before: Catalog, after: Catalog, now: str) -> bool:

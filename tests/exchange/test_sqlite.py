@@ -24,6 +24,7 @@ from grocery.exchange.sqlite_out import written_sqlite
 from grocery.exchange.whole import all_of
 from grocery.messages import text
 from grocery.operations import AnyOperation
+from grocery.records import ListLine
 from grocery_app import GroceryManager
 from tests.exchange.earlier_plan import ROWS, earlier_file
 from tests.fake_clock import FakeClock
@@ -31,6 +32,7 @@ from tests.operations.test_operation_properties import HISTORIES, START, lived
 from tests.stores.test_files import states
 
 AT = "2026-11-22T18:02:33Z"
+LINE = ListLine("u-1", "co-1", "Costco", "Rice", "Pantry", Decimal(12), "bag", Decimal(1))
 
 
 def problems(of: Incoming) -> list[tuple[int, str]]:
@@ -106,6 +108,26 @@ def test_a_price_that_another_program_changed_in_the_file_is_the_new_one(tmp_pat
         db.execute("DELETE FROM catalog_items WHERE id = 'co-2'")
         db.commit()
     assert [(item.id, item.price) for item in read_sqlite(path).items] == [("co-1", Decimal("7.25")), ("al-1", None)]
+
+
+def test_a_line_tells_any_tool_which_of_several_lists_it_is_on_and_the_tables_alone_bring_the_lists_back(
+    tmp_path: Path,
+) -> None:
+    party, gone = replace(LINE, line="p-1", list="k3f9-1"), replace(LINE, line="g-1", list="k3f9-9")
+    state = START.replacing(
+        settings={"list: k3f9-1": "Party"}, shopping_list={line.line: line for line in (LINE, party, gone)}
+    )
+    path = tmp_path / "grocery.db"
+    path.write_bytes(written_sqlite(state, AT))
+    assert read_sqlite(path) == all_of(state, "sqlite")
+    with closing(sqlite3.connect(path)) as db:
+        held = db.execute("SELECT line_id, list_id, list_name FROM shopping_list_items ORDER BY id").fetchall()
+        assert held == [(LINE.line, "", ""), ("p-1", "k3f9-1", "Party"), ("g-1", "", "")]
+        db.execute("DELETE FROM user_settings WHERE key = 'everything_else'")
+        db.commit()
+    alone = read_sqlite(path)
+    assert [line.list for line in alone.lines] == ["", "k3f9-1", ""]
+    assert alone.settings == {"list: k3f9-1": "Party"}
 
 
 def test_the_apps_own_store_is_read_with_what_its_tables_do_not_show(tmp_path: Path) -> None:

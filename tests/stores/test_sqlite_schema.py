@@ -15,6 +15,8 @@ import pytest
 from pytest_mock import MockerFixture
 
 from grocery.config import Settings
+from grocery.lists import lists_of
+from grocery.operations import AddList, EditList, MoveToList
 from grocery.stores import sqlite_tables
 from grocery.stores.sqlite_schema import REFUSAL
 from grocery.stores.sqlite_store import SqliteStore
@@ -144,3 +146,21 @@ def test_indexes_that_an_earlier_app_named_otherwise_get_their_names(manager: Gr
         found = db.execute("SELECT name, sql FROM sqlite_master WHERE type = 'index' AND name LIKE 'idx_%'")
         assert dict(found) == sqlite_tables.INDEXES
         assert len(sqlite_tables.INDEXES) == 8
+
+
+def test_a_file_of_before_there_were_several_lists_gets_their_columns_with_the_next_change(
+    manager: GroceryManager, tmp_path: Path
+) -> None:
+    manager.close()
+    with closing(sqlite3.connect(tmp_path / "grocery.db", isolation_level=None)) as db:
+        for column in ("list_id", "list_name"):
+            db.execute(f"ALTER TABLE shopping_list_items DROP COLUMN {column}")
+    with closing(GroceryManager(Settings(data_dir=tmp_path), clock=FakeClock())) as again:
+        again.do(AddList(name="Party"))
+        (party,) = lists_of(again.catalog)
+        again.do(MoveToList(lines=tuple(again.catalog.shopping_list), list=party.id))
+        assert again.force_save().state == "saved"
+        assert [row[-2:] for row in rows(tmp_path / "grocery.db", "shopping_list_items")] == [(party.id, "Party")]
+        again.do(EditList(list=party.id, name="Feast"))
+        assert again.force_save().state == "saved"
+        assert [row[-2:] for row in rows(tmp_path / "grocery.db", "shopping_list_items")] == [(party.id, "Feast")]
