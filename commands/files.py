@@ -240,9 +240,13 @@ def _bring_in(manager: GroceryManager, found: Prepared, by: str, dry_run: bool, 
     """Tell what changes and what was not read, and do it unless it is only asked."""
     made = None if dry_run or found.op is None else manager.do(found.op, who(by))
     if as_json:
-        told = {name: found[name] for name in ("differences", "doubles", "problems", "kin", "after", "stays")}
+        told = {
+            name: found[name] for name in ("differences", "doubles", "problems", "kin", "after", "stays", "currency")
+        }
         return tell({"dry_run": dry_run, **told, "made": made}, as_json)
     print(words(_counted(found, dry_run)))
+    if found.currency is not None:
+        print(words(found.currency))
     some([words(change.said) for change in found.differences])
     if dry_run:
         print(words(found.after))

@@ -128,8 +128,9 @@ class Imports:
             `ok`; `name`, `store` and `stores_known`, `table` (how its columns are read), `kin`, `whole` (whether it may
             take the household's place); `wrong`, what is wrong with it; `counts` by kind and by place, `changes` the
             first of them; `after`, what the household has then; of a restore, `stays`, what the file does not have
-            (None for nothing), and the newest of those `trips_stay`; `doubles` and `problems`; `nothing` where all of
-            it is there already.
+            (None for nothing), and the newest of those `trips_stay`; `currency`, that its amounts
+            are in another one and which stay in it (None where none do); `doubles` and `problems`; `nothing` where all
+            of it is there already.
         """
         held = self._held_of(asked)
         found = prepared(self._manager.catalog, held.incoming, _choices(held, asked), held.name)
@@ -149,6 +150,7 @@ class Imports:
             "more": max(0, len(found.differences) - _SHOWN),
             "after": found.after,
             "stays": found.stays,
+            "currency": found.currency,
             "trips_stay": [{"said": said} for said in found.trips_stay],
             "doubles": [_double(two) for two in found.doubles],
             "problems": [{field: one[field] for field in one} for one in found.problems[:_PROBLEMS_SHOWN]],

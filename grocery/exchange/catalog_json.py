@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from msgspec.structs import replace
+
 from grocery.errors import NewerSchema, UnreadableCatalog
 from grocery.exchange.backup import incoming_of
 from grocery.exchange.incoming import Incoming, UnsoundFile
@@ -13,6 +15,7 @@ from grocery.stores.catalog_file import CATALOG, decode_catalog
 from grocery.stores.file_faults import BOM
 
 _STORES = re.compile(rb'"stores"\s*:\s*\{')
+_CURRENCY = re.compile(rb'"currency"\s*:')
 _LOOKED_AT = 100_000
 
 
@@ -38,4 +41,7 @@ def read_catalog(content: bytes, name: str = CATALOG) -> Incoming:
         raise UnsoundFile(newer.said, newer.way_out) from newer
     except UnreadableCatalog as fault:
         raise UnsoundFile(fault.said, say("hint-bring-in-readable"), readable=salvaged(content)) from fault
-    return incoming_of(catalog, source="earlier-app" if not catalog.household else "catalog")
+    if catalog.household:
+        return incoming_of(catalog, source="catalog")
+    found = incoming_of(catalog, source="earlier-app")
+    return found if _CURRENCY.search(content) else replace(found, currency=None)

@@ -139,6 +139,10 @@ class Adding:
         """The id that an item of the file has here; empty for one of which nothing is known."""
         return self._ids.get(item_id, item_id if self._own else "")
 
+    def is_known(self, item_id: str) -> bool:
+        """Whether an item of the file is, or will be, here. It is asked after `state`."""
+        return bool(self._here(item_id))
+
     def _prices(self) -> Iterable[PricePoint]:
         for point in self._incoming.prices:
             here = self._here(point.item)

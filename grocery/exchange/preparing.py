@@ -9,11 +9,12 @@ from grocery.errors import InvalidInput
 from grocery.exchange.another_household import AddingAnother
 from grocery.exchange.checking import sound
 from grocery.exchange.incoming import Incoming, Problem
+from grocery.exchange.left_out import damaged_left, left_by_adding, templates_left
 from grocery.exchange.merging import Adding, Choices, Double
+from grocery.exchange.other_currency import in_our_currency
 from grocery.exchange.replacing import replaced
 from grocery.insight.currency_times import currency_at
 from grocery.messages import Message, listed, money, say, written
-from grocery.operations.beside import more_aside
 from grocery.operations.importing import Import, importing
 from grocery.operations.loose_rows import more_loose
 from grocery.operations.trips import title_of
@@ -36,6 +37,7 @@ class Prepared(Record, frozen=True, kw_only=True):
         after: What the household has afterwards.
         stays: Of a restore, what stays though the file does not have it: trips and prices seen; None for nothing.
         trips_stay: Those trips, newest first, with the currency of each.
+        currency: That amounts of the file are in another currency and stay in it; None where none do.
     """
 
     op: Import | None
@@ -46,6 +48,7 @@ class Prepared(Record, frozen=True, kw_only=True):
     after: Message
     stays: Message | None = None
     trips_stay: tuple[Message, ...] = ()
+    currency: Message | None = None
 
 
 def prepared(catalog: Catalog, incoming: Incoming, choices: Choices | None = None, name: str = "") -> Prepared:
@@ -64,7 +67,7 @@ def prepared(catalog: Catalog, incoming: Incoming, choices: Choices | None = Non
     checked, then = work.checked, work.then
     known, replaces = {trip.id for trip in checked.trips}, work.adding is None
     trips = [trip for key, trip in reversed(then.trips.items()) if key not in known] if replaces else []
-    left = _lost(then if replaces else catalog, checked)
+    left = _left(catalog, then, work)
     return Prepared(
         op=work.op,
         differences=(*differences(catalog, then), *_trips(catalog, work.change), *_beside(catalog, work.change)),
@@ -74,6 +77,7 @@ def prepared(catalog: Catalog, incoming: Incoming, choices: Choices | None = Non
         after=_after(then, whole=replaces),
         stays=_stays(len(trips), _prices(then) - len(set(checked.prices)) if replaces else 0),
         trips_stay=tuple(_staying(then, trip) for trip in trips[:TRIPS_TOLD]),
+        currency=work.currency,
     )
 
 
@@ -88,7 +92,10 @@ class _Work:
     def __init__(self, catalog: Catalog, incoming: Incoming, choices: Choices, name: str) -> None:
         if choices.replaces and not incoming.whole:
             raise InvalidInput(say("error-import-no-household"), hint=say("hint-import-add"), field="replaces")
-        self.checked = checked = sound(incoming)
+        checked, self.currency = in_our_currency(
+            catalog, sound(incoming), replaces=choices.replaces, drops=choices.drops
+        )
+        self.checked = checked
         self.adding = None if choices.replaces else _adding(catalog, checked, choices)
         self.then = self.adding.state() if self.adding else replaced(catalog, checked, drops=choices.drops)
         said = say("value-text", text=shown(name)) if name else say("import-a-file")
@@ -133,12 +140,16 @@ def _staying(then: Catalog, trip: Trip) -> Message:
     return say("import-trip-stays", trip=title_of(trip), total=total)
 
 
-def _lost(then: Catalog, incoming: Incoming) -> list[Problem]:
-    """Damaged lines of the file's tables that do not come: to a household they say nothing, or they are too many."""
-    lines = [line.content for lines in more_aside(then, incoming.aside).values() for line in lines]
-    if not lines:
-        return []
-    return [Problem(0, say("import-aside-left-out", count=len(lines)), shown(lines[0].decode(errors="replace")))]
+def _left(now: Catalog, then: Catalog, work: _Work) -> list[Problem]:
+    """What stays in the file, and why."""
+    if work.adding is None:
+        return damaged_left(then, work.checked)
+    another = isinstance(work.adding, AddingAnother)  # of which templates with names that are here come, too
+    return [
+        *damaged_left(now, work.checked),
+        *left_by_adding(now, then, work.checked, work.adding.is_known),
+        *([] if another else templates_left(now, work.checked)),
+    ]
 
 
 def _kin(catalog: Catalog, incoming: Incoming) -> str:

@@ -1816,6 +1816,37 @@ import-aside-left-out = { $count ->
     [one] 1 damaged line of the tables stays in the file.
    *[other] { $count } damaged lines of the tables stay in the file.
  }
+import-skipped-left-out = { $count ->
+    [one] 1 change that was not done there stays in the file: it is about things as they were in that household.
+   *[other] { $count } changes that were not done there stay in the file: they are about things as they were in that household.
+ }
+import-prices-left-out = { $count ->
+    [one] 1 price seen stays in the file: what it was of is gone there, so it belongs to nothing here.
+   *[other] { $count } prices seen stay in the file: what they were of is gone there, so they belong to nothing here.
+ }
+import-budgets-left-out = The budgets of the file stay in it: those here go first.
+import-settings-left-out = { $count ->
+    [one] 1 setting of that household stays in the file.
+   *[other] { $count } settings of that household stay in the file.
+ }
+import-templates-left-out = { $count ->
+    [one] 1 template stays in the file: here is one of that name already.
+   *[other] { $count } templates stay in the file: here are such of their names already.
+ }
+import-other-currency = The amounts in this file are in { $theirs }, those here in { $here }. Nothing is converted and sums of two currencies are never added, so this stays in the file: { $what }. To bring it, choose { $theirs } under Settings first, or restore the file in place of what is here.
+import-prices-of-things = { $count ->
+    [one] the price of 1 thing
+   *[other] the prices of { $count } things
+ }
+import-prices-of-lines = { $count ->
+    [one] the price of 1 line
+   *[other] the prices of { $count } lines
+ }
+import-budgets = budgets
+import-bought-alone = { $count ->
+    [one] 1 purchase without a trip
+   *[other] { $count } purchases without a trip
+ }
 error-backup-gone = This backup is not there any more.
 hint-other-backup = Choose another one.
 backup-before-import = Before: bring in { $what }

@@ -1853,6 +1853,37 @@ import-aside-left-out = { $count ->
     [one] 1 línea dañada de las tablas se queda en el archivo.
    *[other] { $count } líneas dañadas de las tablas se quedan en el archivo.
  }
+import-skipped-left-out = { $count ->
+    [one] 1 cambio que allí no se hizo se queda en el archivo: trata de cosas como estaban en aquel hogar.
+   *[other] { $count } cambios que allí no se hicieron se quedan en el archivo: tratan de cosas como estaban en aquel hogar.
+ }
+import-prices-left-out = { $count ->
+    [one] 1 precio visto se queda en el archivo: aquello de lo que era ya no está allí, así que aquí no es de nada.
+   *[other] { $count } precios vistos se quedan en el archivo: aquello de lo que eran ya no está allí, así que aquí no son de nada.
+ }
+import-budgets-left-out = Los presupuestos del archivo se quedan en él: valen los de aquí.
+import-settings-left-out = { $count ->
+    [one] 1 ajuste de aquel hogar se queda en el archivo.
+   *[other] { $count } ajustes de aquel hogar se quedan en el archivo.
+ }
+import-templates-left-out = { $count ->
+    [one] 1 plantilla se queda en el archivo: aquí ya hay una con ese nombre.
+   *[other] { $count } plantillas se quedan en el archivo: aquí ya las hay con esos nombres.
+ }
+import-other-currency = Los importes de este archivo están en { $theirs } y los de aquí en { $here }. No se convierte nada y nunca se suman importes de dos monedas, así que esto se queda en el archivo: { $what }. Para traerlo, elige antes { $theirs } en Ajustes, o restaura el archivo en lugar de lo que hay aquí.
+import-prices-of-things = { $count ->
+    [one] el precio de 1 artículo
+   *[other] los precios de { $count } artículos
+ }
+import-prices-of-lines = { $count ->
+    [one] el precio de 1 línea
+   *[other] los precios de { $count } líneas
+ }
+import-budgets = los presupuestos
+import-bought-alone = { $count ->
+    [one] 1 cosa comprada sin compra
+   *[other] { $count } cosas compradas sin compra
+ }
 error-backup-gone = Esta copia ya no está.
 hint-other-backup = Elige otra.
 backup-before-import = Antes de traer { $what }

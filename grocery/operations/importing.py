@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from grocery.catalog import Catalog
 from grocery.errors import NotFound
-from grocery.insight.currency_times import currency_at
+from grocery.insight.currency_times import currency_at, has_amounts
 from grocery.messages import Message, say
 from grocery.operations.base import ONLY_THE_APP, Writes
 from grocery.operations.beside import (
@@ -96,10 +96,10 @@ class Import(Restore, frozen=True, kw_only=True, tag="Import"):
         items_were = {item.id: item for item in self.items_were}
         items = tuple(fitted(self.items, items_were, catalog.items() if items_were else {}, "id"))
         lines = tuple(fitted(self.lines, lines_were, catalog.shopping_list, "line"))
+        catalog = _without(catalog, self.no_trips, self.no_prices)  # first: what goes has no currency to be kept
         catalog = super(Import, replace(self, items=items, lines=lines)).apply(catalog, at, by)
-        gone = {key: catalog.trips[key] for key in self.no_trips if key in catalog.trips}
-        catalog = with_trips(without_trips(catalog, gone) if gone else catalog, self.trips)
-        catalog = without_points(with_loose(catalog, more_loose(catalog, self.loose)), self.no_prices)
+        catalog = with_trips(catalog, self.trips)
+        catalog = with_loose(catalog, more_loose(catalog, self.loose))
         catalog = with_skipped(with_aside(with_extra(catalog, self.extra), self.aside), self.skipped)
         points = [*self.prices, *self.more_prices]
         if self.sees_prices:
@@ -146,6 +146,12 @@ class Import(Restore, frozen=True, kw_only=True, tag="Import"):
 
     def says(self) -> Message:
         return say("change-import", what=self.said)
+
+
+def _without(catalog: Catalog, trips: Iterable[str], prices: Iterable[PricePoint]) -> Catalog:
+    """The state without these trips and prices seen."""
+    gone = {key: catalog.trips[key] for key in trips if key in catalog.trips}
+    return without_points(without_trips(catalog, gone) if gone else catalog, prices)
 
 
 def _own(ref: str, key: str) -> str:
@@ -226,7 +232,9 @@ def importing(now: Catalog, then: Catalog, said: Message, *, sees_prices: bool =
     points = [p for year, seen in then.prices.items() for p in seen if p not in there.get(year, ())]
     stay = {year: set(seen) for year, seen in then.prices.items()}
     items, there_now = then.items(), now.items()
-    records = restored_fields(now, then)
+    no_trips = tuple(key for key in now.trips if key not in then.trips)
+    no_prices = tuple(p for year, seen in now.prices.items() for p in seen if p not in stay.get(year, ()))
+    records = restored_fields(now, then, amounts=has_amounts(_without(now, no_trips, no_prices)))
     return Import(
         said=said,
         **records,
@@ -236,8 +244,8 @@ def importing(now: Catalog, then: Catalog, said: Message, *, sees_prices: bool =
         trip_fields=fields,
         prices=tuple(p for p in points if p.item not in known and p.item in items),
         more_prices=tuple(p for p in points if p.item in known or p.item not in items),
-        no_trips=tuple(key for key in now.trips if key not in then.trips),
-        no_prices=tuple(p for year, seen in now.prices.items() for p in seen if p not in stay.get(year, ())),
+        no_trips=no_trips,
+        no_prices=no_prices,
         extra={key: bytes(raw).decode() for key, raw in then.extra.items() if now.extra.get(key) != raw},
         aside=damaged(more_aside(now, then.aside)),
         skipped=more_skipped(now, then.skipped),

@@ -128,16 +128,22 @@ def _is_part(line: ListLine, joined: set[str]) -> bool:
 
 def restoring(now: Catalog, then: Catalog, said: Message) -> Restore:
     """The operation that brings the records of a state back to what they were in another one."""
-    return Restore(said=said, **restored_fields(now, then))
+    return Restore(said=said, **restored_fields(now, then, amounts=has_amounts(now)))
 
 
-def restored_fields(now: Catalog, then: Catalog) -> dict[str, Any]:
-    """What it takes to bring the records of a state back to what they were in another one: fields of `Restore`."""
+def restored_fields(now: Catalog, then: Catalog, *, amounts: bool) -> dict[str, Any]:
+    """What it takes to bring the records of a state back to what they were in another one: fields of `Restore`.
+
+    Args:
+        now: The state.
+        then: The other one.
+        amounts: Whether anything stays whose amount is in a currency: then it counts which one there was when.
+    """
     items_now, items_then = now.items(), then.items()
     budgets = {store: then.store_budgets.get(store) for store in {**now.store_budgets, **then.store_budgets}}
     aisles = {store: then.aisles.get(store) for store in {**now.aisles, **then.aisles}}
     settings = {name: then.settings.get(name) for name in {**now.settings, **then.settings}}
-    if has_amounts(now):
+    if amounts:
         settings.pop(FORMER_CURRENCIES, None)
     return {
         "stores": tuple(store for store in then.stores if store not in now.stores),

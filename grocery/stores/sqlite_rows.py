@@ -54,9 +54,9 @@ def trip_rows(catalog: Catalog) -> Rows:
 
 
 def open_line_rows(lists: Mapping[str, int], catalog: Catalog, lines: Iterable[ListLine]) -> Rows:
-    """Some lines, each under the number that the list of its store has in the table, with which list of several it is on.
+    """Some lines of the list, each under the number that the list of its store has in the table.
 
-    The usual one has no id and no name.
+    Each says on which of several lists it is; the usual one has no id and no name.
     """
     stores, names = catalog.stores.values(), {"": "", **{one.id: one.name for one in lists_of(catalog)}}
     return {

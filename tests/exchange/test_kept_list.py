@@ -21,9 +21,10 @@ FILE = b"""{"format":"grocery-browser","household":"h-gone","stores":["Costco","
 
 
 def test_the_list_and_the_catalog_come_back_into_another_household() -> None:
-    found = prepared(HERE, read(FILE))
+    here = HERE.replacing(currency="EUR")
+    found = prepared(here, read(FILE))
     assert found.kin == "other" and found.op is not None
-    after = apply(HERE, Entry("20261122-zoe1", 1, "2026-11-22T19:00:00Z", "Ann", found.op.decide(HERE, "zoe1-1")))
+    after = apply(here, Entry("20261122-zoe1", 1, "2026-11-22T19:00:00Z", "Ann", found.op.decide(here, "zoe1-1")))
     assert after.stores["Costco"]["co-1"] is MILK
     assert list(after.stores["Aldi"].values()) == [Item("al-zoe1-1.1", "Aldi", "Figs", "Fruit", None, "each")]
     assert [(ln.id, ln.quantity, ln.checked) for ln in after.shopping_list.values()] == [("co-1", Decimal(2), True)]

@@ -162,7 +162,7 @@ def test_templates_aisles_budgets_and_pairs_come_where_there_are_none() -> None:
             items=(foreign("Oat Milk"), foreign("Rice", item_id="x-2")),
             templates=(Template("Weekly", "costco", lines),),
             aisles={"costco": aisles}, store_budgets={"COSTCO": Decimal(9)}, apart=frozenset({("x-1", "x-2")}),
-            timezone="Europe/Berlin", budget=Decimal(5), currency="EUR",
+            timezone="Europe/Berlin", budget=Decimal(5), currency=HERE.currency,
         )
     )  # fmt: skip
     assert found.templates == {"Weekly": Template("Weekly", "Costco", (replace(lines[0], id="co-1"),))}

@@ -594,6 +594,7 @@ export interface ImportLook {
   after: string;
   stays: string | null;
   trips_stay: { said: string }[];
+  currency: string | null;
   doubles: { new: string; name: string; there: string; known: string; store: string }[];
   problems: { line: number; said: string; text: string }[];
   problem_count: number;

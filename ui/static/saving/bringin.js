@@ -139,11 +139,11 @@ function told(app, undo, words) {
 }
 
 /**
- * What is wrong with the file, and whose it is.
+ * What is wrong with the file, that its amounts are in another currency, and whose it is.
  * @param {ImportLook} look
  */
 function wrong(look) {
-  const texts = [look.wrong?.message, look.wrong?.hint].filter((text) => text);
+  const texts = [look.wrong?.message, look.wrong?.hint, look.currency].filter((text) => text);
   const said = texts.map((text) => h("p", { class: "bringin__wrong", dir: "auto" }, text));
   const other = look.kin === "other" ? [h("p", { class: "card__text" }, t("page-import-other"))] : [];
   return [...said, ...other];
