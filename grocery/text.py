@@ -122,21 +122,25 @@ _ALIKE: Final = str.maketrans(
 )
 
 
+# Letters that keyboards of other languages lack, as people write them there: `oeufs`, `rogbrod`, `lososia`.
+_JOINED: Final = str.maketrans({"\u0153": "oe", "\u00e6": "ae", "\u00f8": "o", "\u0142": "l", "\u0111": "d"})
+
+
 @lru_cache(maxsize=65_536)
 def fold(text: str) -> str:
     """The form in which two names are compared: what differs in it is another name.
 
-    NFKC, case folded, accents removed, white space collapsed, one kind of apostrophe, quotation mark and hyphen, and
-    `&` written as `and`. So `Crème  fraîche` and `creme fraiche` are one, `Newman’s` and `newman's`, `Mac & Cheese` and
-    `mac and cheese`. A word for `and` in another language stays: `y` begins a yogurt while it is typed. Folding a
-    folded text changes nothing.
+    NFKC, case folded, accents removed, `œ` and `æ` as two letters, `ø`, `ł` and `đ` without their stroke, white space
+    collapsed, one kind of apostrophe, quotation mark and hyphen, and `&` written as `and`. So `Crème  fraîche` and
+    `creme fraiche` are one, `Newman’s` and `newman's`, `Mac & Cheese` and `mac and cheese`. A word for `and` in another
+    language stays: `y` begins a yogurt while it is typed. Folding a folded text changes nothing.
     """
     if text.isascii():
         plain = text.lower().replace("`", "'")
         return " ".join((plain.replace("&", " and ") if "&" in plain else plain).split())
     composed = unicodedata.normalize("NFKC", text.translate(_ALIKE))
     decomposed = unicodedata.normalize("NFKD", composed.casefold())
-    bare = unicodedata.normalize("NFKC", decomposed.translate(_DROPPED)).translate(_ALIKE)
+    bare = unicodedata.normalize("NFKC", decomposed.translate(_DROPPED)).translate(_ALIKE).translate(_JOINED)
     return " ".join(bare.replace("&", " and ").split())
 
 

@@ -1,4 +1,4 @@
-"""Of the lines that people wrote, as many come out as they were meant as ever did: see `bench/real_lines.json`."""
+"""All lines that people wrote come out as they were meant: see `bench/real_lines.json`."""
 
 from __future__ import annotations
 
@@ -9,12 +9,6 @@ import pytest
 from bench._judging import JUDGES, ROWS, judged
 from grocery.config import Settings
 from grocery_app import GroceryManager
-
-NOT_YET = {
-    "reads": ["1 12 oz can chicken"],
-    "finds": ["Œufs frais"],
-}
-"""What comes out otherwise, by its kind: whoever mends one takes it off."""
 
 
 @pytest.fixture(scope="module")
@@ -27,7 +21,7 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[GroceryManager]:
 @pytest.mark.parametrize("kind", JUDGES)
 def test_what_people_wrote_comes_out_as_they_meant_it(kind: str, house: GroceryManager) -> None:
     wrong = {row[1]: found for row, (fair, found) in judged(kind, house) if not fair}
-    assert [*wrong] == NOT_YET.get(kind, []), wrong
+    assert not wrong, wrong
 
 
 def test_all_rows_are_judged_but_those_that_the_tests_of_the_stores_open() -> None:

@@ -131,6 +131,11 @@ def is_name(text: str) -> bool:
     return any(character.isalpha() or unicodedata.category(character) == "So" for character in text)
 
 
+def level(text: str) -> str:
+    """A text in small letters without accents, letter by letter, so that places in it are places in the text."""
+    return "".join([folded if len(folded := fold(c)) == 1 else c for c in text])
+
+
 @cache
 def number_pattern() -> str:
     """A pattern for a number in digits or in words, in a text of small letters."""

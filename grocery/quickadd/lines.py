@@ -21,7 +21,7 @@ MOST_LINES: Final = 200
 """How many lines of a paste are taken."""
 
 _LOOKED_AT: Final = 1_000  # characters of a line
-_NUMBERED: Final = re.compile(r"\d{1,3}[.)]\s+(?=\S)")
+_NUMBERED: Final = re.compile(r"\(?\d{1,3}[.)]\s+(?=\S)")
 _STRUCK: Final = re.compile(r"(?:[-–—*+>•·]\s*)?~~(?P<text>.+)~~")
 _FENCE: Final = re.compile(r"(?:```|~~~)\w*")
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import csv
 import re
 import unicodedata
+from collections.abc import Sequence
 from typing import Final
 
-from grocery.quickadd.amounts import measure_of
+from grocery.kinds import shelf_of
+from grocery.quickadd.amounts import in_unit, measure_of
+from grocery.quickadd.spoken import without_command
 from grocery.quickadd.words import later
 from grocery.text import tidied
 
@@ -20,6 +24,10 @@ TICKED: Final = re.compile(rf"(?:[-–—*+>•·]\s*)?(?:\[[xX✓✔]\]|\([xX�
 """How a line begins that is ticked."""
 
 _BOX_WITH_NUMBER: Final = re.compile(r"\A\[ ?(\d{1,4}) ?\] ?(?=\D)")
+_ROUND_WITH_NUMBER: Final = re.compile(r"\A[({] ?(\d{1,3}(?:[-–]\d{1,3})?) ?[)}] ?(?=[^\W\d])")
+_TAG: Final = re.compile(
+    r"</?(?:b|i|u|s|em|strong|del|strike|li|p|span|div|br|ul|ol|td|tr|a|h\d)(?: [^<>]*)?/?>", re.IGNORECASE
+)
 _NUMBERING: Final = re.compile(r"\A\d{1,3}[.)]\s+(?=\d)")
 _NUMBER_COMMA: Final = re.compile(r"\A(\d{1,3}),(?=[^\W\d_])")
 _BOLD: Final = re.compile(r"(\*\*|__|~~|``?)(?=\S)([^*_~`]+?)(?<=\S)\1")
@@ -27,7 +35,9 @@ _SLANTED: Final = re.compile(r"\A([*_])(?=[^\s*_])([^*_]+)(?<=\S)\1\Z")
 _LINK: Final = re.compile(r"\[(?P<name>[^\[\]]+)\]\((?P<to>[^()\s]+)\)")
 _ESCAPED: Final = re.compile(r"\\([\\*_~`\[\]()#<>|!.+-])")
 _LAST_DOTS: Final = re.compile(r"(?<=[^\W_]{3})\.\Z|(?<=[\w)\]])(?: ?…| ?\.{2,})\Z")
+_QUOTED: Final = re.compile(r"[\"“”„«»‘](?P<inside>[^\"“”„«»]{2,})[\"“”»«’]")
 _ENDS: Final = " ,;:"
+_FEWEST_CELLS: Final = 3
 
 
 def without_bullet(line: str) -> str:
@@ -38,7 +48,7 @@ def without_bullet(line: str) -> str:
 
 def without_emphasis(line: str) -> str:
     """A line without the marks of Markdown: `**Fresh:** [milk](https://…)`; the address of a link stays behind it."""
-    plain = _LINK.sub(lambda found: f"{found['name']} {found['to']}", _ESCAPED.sub(r"\1", line))
+    plain = _LINK.sub(lambda found: f"{found['name']} {found['to']}", _ESCAPED.sub(r"\1", _TAG.sub("", line)))
     return _SLANTED.sub(r"\2", _BOLD.sub(r"\2", plain))
 
 
@@ -53,6 +63,8 @@ def cleaned(text: str, *, max_length: int) -> str:
     for _ in range(len(line)):
         before = line
         line = tidied(without_bullet(without_emphasis(line)), max_length=max_length).rstrip(_ENDS)
+        line = without_command(_QUOTED.sub(r"\g<inside>", line) if _QUOTED.fullmatch(line) else line)
+        line = _ROUND_WITH_NUMBER.sub(r"\1 ", line)
         line = _NUMBERING.sub("", _NUMBER_COMMA.sub(r"\1 ", _LAST_DOTS.sub("", line))).rstrip(_ENDS)
         if line == before:
             break
@@ -60,17 +72,48 @@ def cleaned(text: str, *, max_length: int) -> str:
 
 
 def cells_marked(line: str) -> str:
-    """A row of a table with bars where it has tabs, unless it begins with an amount and is read as it stands."""
-    cells = [cell for cell in map(str.strip, line.strip().split("\t")) if cell]
-    return line if len(cells) < 2 or measure_of(cells[0]) else " | ".join(cells)
+    """A row of a table with bars where it has tabs or is one of CSV, unless it begins with an amount."""
+    written = line.strip()
+    for sign in ("\t", ";", ","):
+        cells = [cell for cell in map(str.strip, _parted(written, sign)) if cell]
+        if (
+            sign in written
+            and len(cells) > 1
+            and not measure_of(cells[0])
+            and (sign == "\t" or _is_row(cells, written))
+        ):
+            return " | ".join(cells)
+    return line
+
+
+def _parted(line: str, sign: str) -> list[str]:
+    """The cells of a row, which may stand in quotation marks."""
+    return next(csv.reader([line], delimiter=sign, skipinitialspace=True), []) if '"' in line else line.split(sign)
+
+
+def _is_row(cells: Sequence[str], line: str) -> bool:
+    """Whether the cells of a line are a row: `Milk;2;Aldi`, `"Milk","2","gal"`, `Milk, 2 gallons, Dairy`."""
+    amount = measure_of(cells[1])
+    if len(cells) < _FEWEST_CELLS or amount is None:
+        return False
+    known = (in_unit(amount.number, cell) or shelf_of(cell) for cell in cells[2:])
+    return line.startswith('"') or ";" in line or all(known)
 
 
 def _without_picture(line: str) -> str:
-    """A line without emoji around its words; an emoji alone is a name."""
+    """A line without emoji around and between its words; an emoji alone is a name."""
     at = 0
     while at < len(line) and (unicodedata.category(line[at]) in {"So", "Sk", "Cf"} or line[at] in " \ufe0f\u20e3"):
         at += 1
     words = any(a.isalpha() and b.isalpha() for a, b in zip(line[at:], line[at + 1 :], strict=False))
-    while words and len(line) > at and (unicodedata.category(line[-1]) in {"So", "Sk"} or line[-1] in " \ufe0f\u200d"):
-        line = line[:-1]
-    return line[at:] if words else line
+    if not words:
+        return line
+    bare = "".join(" " if _is_picture(character) else character for character in line[at:])
+    return line[at:] if bare == line[at:] else " ".join(bare.split())
+
+
+def _is_picture(character: str) -> bool:
+    """Whether a character is drawn rather than written, or joins such: no degree, no trade mark."""
+    return character in "\ufe0f\u200d\u20e3" or (
+        character >= "\u2190" and unicodedata.category(character) in {"So", "Sk"}
+    )

@@ -8,15 +8,16 @@ from decimal import Decimal
 from functools import lru_cache, partial
 from typing import Final, NamedTuple
 
-from grocery.kinds import named_kind
+from grocery.kinds import named_kind, shelf_of
 from grocery.quickadd.amounts import TIMES, measure_of
 from grocery.quickadd.known import Known
 from grocery.quickadd.likeness import Likeness, likeness, told_apart
 from grocery.quickadd.names import is_plural
 from grocery.quickadd.reading import Wanted, is_bare, looks_numbered, read, read_again
 from grocery.quickadd.units import FEW, FINE, MEASURES, converted, rounded, said, unit_of
+from grocery.quickadd.words import words
 from grocery.records import Item, Record
-from grocery.text import fold, tidied, words_of
+from grocery.text import fold, singular, tidied, words_of
 
 Find = Callable[[str, int], Sequence[Item]]
 """The tolerant search: what was typed, and the most items to find; best first."""
@@ -65,7 +66,17 @@ class Understood(Record, frozen=True):
     other: Wanted | None = None
 
 
-_FRESH: Final = frozenset({"fruit", "vegetables", "herbs", "produce"})
+_SEVERAL_IN_ONE: Final = frozenset(
+    words_of(
+        "bean berry cheese chili chilli citrus fish flavor flavour fruit grain herb ingredient leaf layer lentil meat"
+        " minute mushroom nut pepper salt seasoning seed spice vegetable veggie"
+    )
+)
+"""Of these a number in front is rather how many are in it: `4 cheese pizza`, `3 bean salad`."""
+
+_FRESH: Final = frozenset(
+    {"fruit", "vegetables", "herbs", "produce", "meat", "poultry", "seafood", "coldcuts", "deli", "frozen"}
+)
 _CANNED: Final = frozenset(words_of("can cans canned crushed diced paste peeled lata latas enlatado enlatados"))
 _NOT_FRESH: Final = frozenset({"pantry", "canned goods", "despensa", "conservas"})
 _WHOLE_WORDS: Final = frozenset(Likeness) - {Likeness.NEAR, Likeness.BEGUN, Likeness.FAR}
@@ -140,14 +151,24 @@ def _once_each(matches: Sequence[_Match]) -> list[_Match]:
 def _is_amount(asked: Wanted, matches: Sequence[_Match]) -> bool:
     """Whether the number of a line that is surely no item of the catalog says how many, and belongs to no name.
 
-    It does with a unit, an x or a fraction, and up to 1. Up to 12 it does before a plural (`3 blood oranges`) and
-    before what the catalog has some kind of (`2 milk`). Else it is a part of the name: `21 Seasoning Salute`, `4 Cheese
-    Pizza`.
+    It does with a unit, an x or a fraction, and up to 1. Up to 12 it does before a plural (`3 blood oranges`), before
+    one word alone (`10 Eier`), before what the catalog has some kind of (`2 milk`), and before what is known or
+    described (`6 red wine`, `2 rode uien`), but not before what there may be several of in one (`4 Cheese Pizza`). Else
+    it is a part of the name: `21 Seasoning Salute`.
     """
     if asked.quantity is None or not is_bare(asked) or asked.quantity <= 1 or asked.quantity % 1:
         return True
-    known = any(match.wanted is asked and match.likeness <= Likeness.THE_THING for match in matches)
-    return asked.quantity <= _A_FEW and (known or is_plural(asked.name))
+    if asked.quantity > _A_FEW:
+        return False
+    if is_plural(asked.name) or any(
+        match.wanted is asked and match.likeness <= Likeness.THE_THING for match in matches
+    ):
+        return True
+    first, *others = words_of(fold(asked.name)) or [""]
+    if singular(first) in _SEVERAL_IN_ONE and others:
+        return False
+    described = not {first}.isdisjoint(words().kinds | words().sizes | words().comment_words)
+    return not others or singular(first) != first or described or named_kind(asked.name) is not None
 
 
 def _found(
@@ -177,7 +198,8 @@ def _is_fresh(wanted: Wanted, item: Item) -> bool:
     if wanted.unit != "can" or unit_of(item.unit) == "can" or not _CANNED.isdisjoint(words_of(fold(item.name))):
         return False
     kind = named_kind(item.name)
-    return kind is not None and kind.shelf in _FRESH and fold(item.category) not in _NOT_FRESH
+    shelf = shelf_of(item.category) or (kind.shelf if kind else "")
+    return shelf in _FRESH and fold(item.category) not in _NOT_FRESH
 
 
 def _begins(wanted: Wanted, item: Item) -> bool:

@@ -20,18 +20,51 @@ _SIGN: Final = "|".join(
         {
             *CURRENCIES,
             *(sign for sign in CURRENCIES.values() if not sign.isalpha() or len(sign) > 1),
-            *("kr.", "Rs.", "Fr.", "Euro", "euro", "euros", "zl", "¢"),
+            *(
+                "kr.",
+                "Rs.",
+                "Fr.",
+                "Euro",
+                "euro",
+                "euros",
+                "zl",
+                "¢",
+                "dollars",
+                "dollar",
+                "bucks",
+                "cents",
+                "cent",
+                ":-",
+            ),
         },
         key=len,
         reverse=True,
     )
 )
 _MONEY: Final = (
-    rf"(?:(?:{_SIGN}) ?\d[\d.,']*(?<![.,'])(?: ?(?:{_SIGN})(?!\w))?|\d[\d.,']*(?<![.,']) ?(?:{_SIGN})(?!\w))"
+    rf"(?:[2-9]\d ?[cp](?!\w)|(?:{_SIGN}) ?\d[\d.,']*(?<![.,'])(?: ?(?:{_SIGN})(?!\w))?"
+    rf"|\d[\d.,']*(?<![.,']) ?(?:{_SIGN})(?!\w))"
 )
+_BOUND: Final = later(
+    r"(?P<name>.*?\S)[,;:]?(?: [-–—])? (?P<said>[(\[]?(?:under|below|<=?|≤|max\.?|maximum|up to|(?:no|not) more than"
+    r"|less than|at most|unter|maximal|höchstens|hasta|menos de|máx\.?|máximo|moins de|meno di|menos que|onder)"
+    rf" {_MONEY}(?: or less)?[)\]]?|{_MONEY} (?:max\.?|maximum|or less|limit|budget|tops|or under|máximo|máx\.?"
+    r"|oder weniger|höchstens|o menos))",
+    re.IGNORECASE,
+)
+_LIKE_MONEY: Final = later(
+    r"(?P<name>.*[^\W\d_]\S*)"
+    r"(?: ?[(\[](?P<inside>[1-9]\d{0,2}[.,]\d\d)[)\]]|(?:,| [-–—@]|) ?(?<!\d)(?P<behind>[1-9]\d{0,2}[.,]\d\d"
+    r"(?: ?/ ?[^\W\d_]+)?))"
+)
+_COUNT_LAST: Final = later(
+    r"(?P<priced>.*\S),? [xX×] ?(?P<count>\d{1,2})|(?P<before>.*\S),? (?P<number>\d{1,2}) ?[xX×]"
+)
+_EURO_INSIDE: Final = re.compile(r"(?<!\d)(\d{1,3}) ?€ ?(\d\d)(?!\d)")
 _PER: Final = r"(?: ?(?:/|(?:per|each|apiece|ea\.?|pro|por|c/u|la|al|le|st\.?)(?!\w)) ?(?P<per>[^\W\d_]*\.?))?"
 _PRICED: Final = later(
-    rf"(?P<name>.*?\S)(?: ?[,;:=|@]| [-–—]|) ?(?P<open>[(\[]?)(?: ?(?:@|at|for|für|por|à|a|per|zu|=|~|ca\.) ?)?"
+    r"(?P<name>.*?\S)(?: ?[,;:=|@]| [-–—]|) ?(?P<open>[(\[]?)"
+    r"(?: ?(?:@|at|for|für|por|à|a|per|zu|je|für je|cada|=|~|ca\.) ?)?"
     rf"(?P<money>{_MONEY}){_PER} ?[)\]]?",
 )
 _SOME: Final = (
@@ -54,13 +87,20 @@ def without_price(line: str, notes: list[str]) -> tuple[str, Decimal | None, str
     One for another amount is a note. So is `3 for 10`, where no currency says that it is a price: there are three of
     it, and a price that nobody meant would be counted on.
     """
-    if some := _some_for(line):
+    line = _EURO_INSIDE.sub(r"\1,\2 €", line)
+    if some := _some_for(line) or _priced_before_count(line, notes):
         return some
     deal = _DEAL_LAST().fullmatch(line) or _DEAL_FIRST().fullmatch(line)
     if deal and is_name(deal["name"]) and fold(deal["name"].split(" ")[0]) not in _PERSONS:
         notes.append(deal["deal"])
         return f"{deal['name']} x{deal['count']}", None, ""
+    if bound := _BOUND().fullmatch(line):
+        notes.append(bound["said"].strip("()[]"))
+        return bound["name"], None, ""
     found = _PRICED().fullmatch(line)
+    if found is None and (like := _LIKE_MONEY().fullmatch(line)) and is_name(like["name"]):
+        notes.append(like["inside"] or like["behind"])
+        return like["name"], None, ""
     if found is None or not is_name(found["name"].strip(" ,;:=|@-–—(")) or found["name"][-1] in "$€£(":
         return line, None, ""
     name, unit = found["name"].rstrip(" ,;:=|@-–—"), found["per"]
@@ -72,6 +112,16 @@ def without_price(line: str, notes: list[str]) -> tuple[str, Decimal | None, str
         return name, None, ""
     cost = _cost(found["money"])
     return (line, None, "") if cost is None else (name, cost, written)
+
+
+def _priced_before_count(line: str, notes: list[str]) -> tuple[str, Decimal | None, str] | None:
+    """`Milch 1,09 € x3`: three at 1.09 each."""
+    found = _COUNT_LAST().fullmatch(line)
+    before, count = (found["priced"] or found["before"], found["count"] or found["number"]) if found else ("", "")
+    if not before or not re.search(r"\d", before):
+        return None
+    name, cost, written = without_price(before, notes)
+    return None if cost is None or amount_in(name) else (f"{name} x{count}", cost, written)
 
 
 def _some_for(line: str) -> tuple[str, Decimal | None, str] | None:
@@ -90,9 +140,11 @@ def _some_for(line: str) -> tuple[str, Decimal | None, str] | None:
 def _cost(money: str) -> Decimal | None:
     """A price as it is written beside its currency; None where it is no number."""
     try:
-        if "¢" in money:
-            return price(parse_number(money.replace("¢", ""), "price") / 100)
-        return price(parse_number(re.sub("(?i)euros?", "€", money), "price"))
+        if cents := re.fullmatch(r"(?i)([\d.,]+) ?(?:¢|cents?|[cp])|¢ ?([\d.,]+)", money):
+            return price(parse_number(cents[1] or cents[2], "price") / 100)
+        plain = re.sub(r"(?i) ?(?:dollars?|bucks)|:-", "", money)
+        plain = re.sub(r"(?<=\d) ?[A-Z]{3}\Z", "", plain) if not plain[0].isdigit() else plain  # `$25 MXN`
+        return price(parse_number(re.sub("(?i)euros?", "€", plain), "price"))
     except InvalidInput:
         return None
 

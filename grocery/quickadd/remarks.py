@@ -13,11 +13,13 @@ from grocery.quickadd.amounts import (
     TIMES,
     in_unit,
     is_name,
+    level,
     measure_of,
     number_of,
     number_pattern,
     word_number,
 )
+from grocery.quickadd.comments import is_comment, without_comments, without_condition
 from grocery.quickadd.priced import without_price
 from grocery.quickadd.sizes import without_sizes
 from grocery.quickadd.ways import amount_in
@@ -29,18 +31,22 @@ _WHICH: Final = later(
     r"(?: [a-z])? ?\Z"
 )
 _VERB: Final = later(
-    r"\A(?:(?:please |remember to |to |don['’]t forget (?:to |the )?)?(?:buy|get|grab|pick up|need) (?:some )?(?=\w)"
+    r"\A(?!buy \S+,? get |buy one )(?:(?:please |remember to |to |don['’]t forget (?:to |the )?)?"
+    r"(?:buy|get|grab|pick up|need) (?:some )?(?=\w)"
     r"|don['’]t forget (?:the )?|(?:hay que )?comprar |acheter (?:du |des |de la )?|bitte )(?=\S)",
     re.IGNORECASE,
 )
 _SIGNS: Final = later(r"(?P<name>.*\w) ?(?P<signs>[!?¡¿]{1,5})")
 _LINK: Final = later(r" ?[(<]?((?:https?://|www\.)[^\s)>]+)[)>]?")
-_BRACKET: Final = later(r"(?P<name>.*\S)\s*(?<![^\W\d_])[(\[{](?P<inside>[^()\[\]{}]*)[)\]}]")
-_MIDDLE: Final = later(r"(?P<before>.*\S) [(\[](?P<inside>[^()\[\]]+)[)\]](?P<behind>.+)")
-_COMMA: Final = later(r"\s?(?:(?<!\d)[,;]|[,;](?!\d))\s?")
+_INSIDE: Final = r"(?P<inside>(?:[^()\[\]{}]|[(\[{][^()\[\]{}]*[)\]}])*)"  # with brackets in it, too
+_BRACKET: Final = later(rf"(?P<name>.*?\S)\s*(?<![^\W\d_])[(\[{{]{_INSIDE}[)\]}}]")
+_MIDDLE: Final = later(rf"(?P<before>.*?\S) [(\[]{_INSIDE}[)\]](?P<behind>.+)")
+_JOINED: Final = later(r"(?i)\b(demi|half|halb|quarter)-(?=([^\W\d_]+))")
 _MIXED: Final = later(r"\b(\d{1,2})-(\d{1,2}[/⁄]\d{1,2})(?= [^\W\d_])")  # `1-1/2 cups`
 _AT_LEAST: Final = later(rf"(?P<amount>{AMOUNT})\+ (?=[^\W\d_])")
-_DASH: Final = later(r"(?P<name>.*?\S)(?:\s[-–—]+\s|[–—])(?P<behind>.+)")
+
+
+_ARTICLES: Final = frozenset(words_of("a an un una uno ein eine einen um uma een en ett une"))
 
 
 class Parts(NamedTuple):
@@ -70,12 +76,19 @@ def taken_apart(line: str) -> Parts:
     core = _without_signs(_VERB().sub("", core), notes)
     core, cost, priced = without_price(core, notes)
     core = _without_labels(_without_cells(core, notes))
-    core = plainly(_MIXED().sub(r"\1 \2", core), notes)
-    core = _without_brackets(core, notes)
+    core = plainly(_JOINED().sub(_apart, _MIXED().sub(r"\1 \2", core)), notes)
+    core = _without_signs(without_condition(_without_brackets(core, notes), notes), notes)
+    if cost is None and core != line:
+        core, cost, priced = without_price(core, notes)
     core = without_sizes(core, notes)
-    core = _without_comments(core, notes)
+    core = without_comments(core, notes)
     core = _without_vague_words(core, notes)
     return Parts(core, tuple(note for note in notes if note), cost, priced)
+
+
+def _apart(found: re.Match[str]) -> str:
+    """`demi-kilo` as two words, where the second is a unit."""
+    return f"{found[1]} " if in_unit(Decimal(1), found[2]) else found[0]
 
 
 def _without_signs(line: str, notes: list[str]) -> str:
@@ -85,28 +98,6 @@ def _without_signs(line: str, notes: list[str]) -> str:
         return line
     notes.append(found["signs"])
     return found["name"]
-
-
-def level(text: str) -> str:
-    """A text in small letters without accents, letter by letter, so that places in it are places in the text."""
-    return "".join([folded if len(folded := fold(c)) == 1 else c for c in text])
-
-
-def is_comment(text: str, *, at_last: bool = False) -> bool:
-    """Whether what stands behind a comma or a dash says how a thing should be, rather than which: `not too ripe`.
-
-    Args:
-        text: What stands there.
-        at_last: Whether its last word must say so, for it may be a thing: `fresh basil`.
-    """
-    known, said = words(), words_of(fold(text))
-    if not said or said[0] in known.comment_starts:
-        return bool(said)
-    endings = tuple(known.comment_endings)
-    return any(
-        word in known.comment_words or (word.endswith(endings) and len(word) > 4 and word not in known.no_comments)
-        for word in (said[-1:] if at_last else said[:3])
-    )
 
 
 def plainly(line: str, notes: list[str]) -> str:
@@ -124,6 +115,8 @@ def plainly(line: str, notes: list[str]) -> str:
             continue
         low, high = _number(found["low"]), _number(found["high"] or found["low"])
         rest = line[found.end() :].lstrip()
+        if found["high"] in _ARTICLES:
+            continue  # `1/2 of a pineapple`
         if low is None or high is None or (found["high"] and low >= high) or not _says_how_much(found.start(), rest):
             continue
         if not rest and _WHICH().fullmatch(level(line[: found.start()])):
@@ -162,6 +155,8 @@ def _says_how_much(start: int, rest: str) -> bool:
 
 def _without_labels(line: str) -> str:
     """A line without words like `quantity` before an amount: `Apples (quantity: 2 lbs)`."""
+    if first := _label_first().match(level(line)):
+        return line[first.end() :].replace(" - ", " ", 1)
     found = _labels().search(level(line))
     if found is None:
         return line
@@ -170,9 +165,17 @@ def _without_labels(line: str) -> str:
 
 
 @cache
+def _label_first() -> re.Pattern[str]:
+    return re.compile(rf"\A{one_of(words().labels)}\s?[:=]\s?(?={TIMES}?{AMOUNT} \S)")
+
+
+@cache
 def _labels() -> re.Pattern[str]:
     label = one_of(words().labels)
-    return re.compile(rf"(?:(?<=[(\[,;|-])\s*{label}\s?[:=]?|(?<=\w)\s+{label}\s?[:=])\s?(?={TIMES}?{AMOUNT})")
+    return re.compile(
+        rf"(?:(?<=[(\[,;|-])\s*{label}\s?[:=]?|(?<=\w)\s+{label}\s?[:=]"
+        rf"|(?<=\w)\s+(?:qty|qte|qtd|cant|menge|anzahl|aantal|antal)\.?(?= {AMOUNT}\Z))\s?(?={TIMES}?{AMOUNT})"
+    )
 
 
 def _without_cells(line: str, notes: list[str]) -> str:
@@ -180,12 +183,25 @@ def _without_cells(line: str, notes: list[str]) -> str:
     cells = [cell.strip() for cell in line.split("|") if cell.strip(" xX✓[]_-")]
     if "|" not in line or not cells:
         return line
+    cells = _with_units(cells)
     amounts = [cell for cell in cells if measure_of(plainly(cell, []))]
     names = [cell for cell in cells if cell not in amounts]
     if not names:
         return line
     notes.extend(names[1:] + amounts[1:])
     return f"{names[0]}, {amounts[0]}" if amounts else names[0]
+
+
+def _with_units(cells: list[str]) -> list[str]:
+    """The cells of a row, with the unit in the amount's where it has one of its own: `2 | gallons`."""
+    joined: list[str] = []
+    for cell in cells:
+        amount = measure_of(joined[-1]) if joined else None
+        if amount and not amount.unit and in_unit(amount.number, cell):
+            joined[-1] += f" {cell}"
+        else:
+            joined.append(cell)
+    return joined
 
 
 def _without_brackets(line: str, notes: list[str]) -> str:
@@ -200,42 +216,13 @@ def _without_brackets(line: str, notes: list[str]) -> str:
         notes.insert(there, inside)
         line = name
     found = _MIDDLE().fullmatch(line)
-    if found and is_name(found["before"]) and not found["inside"][0].isupper() and is_comment(found["inside"]):
-        notes.append(found["inside"].strip())
+    if found is None or not is_name(found["before"]) or not found["inside"].strip():
+        return line
+    inside = found["inside"].strip()
+    if not inside[0].isupper() and is_comment(inside):
+        notes.append(inside)
         line = found["before"] + found["behind"]
     return line
-
-
-def _without_comments(line: str, notes: list[str]) -> str:
-    """A line without comments behind a comma or a dash, or of a kind that needs neither: `bread if on sale`."""
-    if (end := _comment_ends().search(level(line))) and is_name(line[: end.start()]):
-        notes.append(line[end.start() :].strip(" ,"))
-        line = line[: end.start()].rstrip(" ,")
-    found = _DASH().fullmatch(line)
-    if found and is_name(found["name"]) and measure_of(found["behind"]) is None and amount_in(found["behind"]) is None:
-        behind = found["behind"]
-        if behind[0].islower() or is_comment(behind):
-            notes.append(behind)
-            line = found["name"].rstrip(" ,")
-    name, *others = _COMMA().split(line)
-    at = next((at for at, one in enumerate(others) if is_comment(one) and not measure_of(one)), None)
-    if at is None or not is_name(name) or _describes(name):
-        return line
-    kept = [one for one in others[at:] if measure_of(one)]
-    notes.append(", ".join(one for one in others[at:] if one not in kept))
-    return ", ".join([name, *others[:at], *kept])
-
-
-def _describes(text: str) -> bool:
-    """Whether a text says only of which kind what comes next is: `boneless` of `2 lb boneless, skinless thighs`."""
-    amount, known = amount_in(text), words()
-    said = words_of(fold(amount.name if amount else text))
-    return all(word in known.comment_words or word in known.kinds for word in said)
-
-
-@cache
-def _comment_ends() -> re.Pattern[str]:
-    return re.compile(rf",? (?:{one_of(words().comment_ends)})\Z")
 
 
 def _without_vague_words(line: str, notes: list[str]) -> str:

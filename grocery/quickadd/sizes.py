@@ -8,7 +8,18 @@ from decimal import Decimal
 from functools import cache
 from typing import Final
 
-from grocery.quickadd.amounts import AMOUNT, TIMES, in_unit, is_name, measure_of, number_of, number_pattern, word_number
+from grocery.quickadd.amounts import (
+    AMOUNT,
+    TIMES,
+    in_unit,
+    is_name,
+    level,
+    measure_of,
+    number_of,
+    number_pattern,
+    word_number,
+)
+from grocery.quickadd.packs import without_pack, without_pack_of
 from grocery.quickadd.units import MEASURES, converted
 from grocery.quickadd.ways import amount_in
 from grocery.quickadd.words import later, one_of, words
@@ -18,19 +29,22 @@ _SIZE: Final = rf"(?P<size>(?P<number>{AMOUNT})[ -]?(?P<unit>[^\W\d_]+)\.?)"
 _COUNT_SIZE: Final = later(rf"(?P<count>{AMOUNT})(?: ?{TIMES} ?| ){_SIZE}(?P<dash>-| )(?P<rest>\S.*)")
 _SIZE_FIRST: Final = later(rf"(?P<size>{AMOUNT}-(?P<unit>[^\W\d_]+)\.?) (?P<rest>\S.*)")
 _SIZE_LAST: Final = later(rf"(?P<name>.*?[^\d\s,;:–-])[\s,;:–-]+(?P<count>{AMOUNT}) ?{TIMES} ?{_SIZE}")
-_BEHIND: Final = later(rf"(?P<name>.*[^\W\d_])[\s,]+{_SIZE}")
+_BEHIND: Final = later(rf"(?P<name>.*?[^\W\d_])(?: (?:da|de|di|à|je|zu|von|of))?[\s,]+{_SIZE}")
 _HELD_BEHIND: Final = later(rf"(?P<name>[^,;]*[^\W\d_]) {_SIZE}[ -](?P<held>[^\W\d_]+)")
 _BRACKET: Final = later(rf"(?P<front>{AMOUNT}(?: ?[^\W\d_]+\.?)?) ?[(\[](?P<size>[^()\[\]]+)[)\]] (?P<rest>\S.*)")
-_PACK: Final = (
-    r"(?P<size>(?P<of>\d{1,3})(?:-|[ ]|er[- ]?|)(?:packs?|pk|pak|pakke|packung|rolls? pack|count pack|ct pack)\b)"
+_EACH_OF: Final = later(
+    rf"(?P<front>(?:{AMOUNT}|[^\W\d_]+) [^\W\d_]+\.?) (?:à|a|je|zu|da|de|di|of|von|van|av) {_SIZE}"
+    r"(?: (?:of|de|di|da|von|van|av)(?!\w)| d['’]|) ?(?P<rest>[^\W\d_].*)",
+    re.IGNORECASE,
 )
-_PACK_FIRST: Final = later(rf"(?:(?P<count>\d{{1,2}})(?: ?x)? )?{_PACK}(?: of| de|)? (?P<rest>\S.*)", re.IGNORECASE)
-_PACK_LAST: Final = later(rf"(?P<name>.*\S)[\s,;:–-]+{_PACK}", re.IGNORECASE)
+_BEFORE_COUNT: Final = later(
+    rf"(?P<name>.*[^\W\d_])[\s,(]+{_SIZE}(?: (?P<held>[^\W\d_]+))?\)?"
+    rf"(?P<count>,? ?{TIMES} ?\d{{1,3}}|,? ?\d{{1,3}} ?{TIMES}| ?[(\[]\d{{1,3}}[)\]]|, ?\d{{1,2}})"
+)
 _IN_TWO: Final = later(
     rf"(?P<front>.*\S )?(?P<number>{AMOUNT}) ?(?P<unit>[^\W\d_]+\.?) "
     rf"(?P<less>{AMOUNT}) ?(?P<of>[^\W\d_]+\.?)(?P<rest> .+)?"
 )
-_FROM: Final = 4  # `milk 2 pack` are two
 
 
 def without_sizes(line: str, notes: list[str]) -> str:
@@ -44,11 +58,13 @@ def without_sizes(line: str, notes: list[str]) -> str:
         _half_more,
         _in_two_units,
         _bracketed,
+        _each_of,
+        _before_count,
         _counted,
         _held_behind,
         _behind,
-        _packed,
-        _pack_of,
+        without_pack,
+        without_pack_of,
         _large,
     )
     for way in ways:
@@ -58,12 +74,19 @@ def without_sizes(line: str, notes: list[str]) -> str:
 
 def _half_more(line: str, notes: list[str]) -> str:
     """`un kilo y medio de arroz`, `2 and a half lb ham`."""
-    found = _halves().fullmatch(fold(line))
-    number = (word_number(found["count"]) or number_of(found["count"])) if found else None
-    if found is None or number is None or (found["unit"] and not in_unit(number, found["unit"].strip())):
+    found = _halves().fullmatch(level(line))
+    count = (found["count"] or "").strip() or "1" if found else ""
+    number = word_number(count) or number_of(count)
+    if (
+        found is None
+        or number is None
+        or not (found["count"] or found["unit"])
+        or (found["unit"] and not in_unit(number, found["unit"].strip()))
+    ):
         return line
     rest = line.split(" ")[-len(found["rest"].split(" ")) :]
-    return f"{number + Decimal('0.5'):f}{found['unit'] or ''} {' '.join(rest)}"
+    unit = f" {found['unit'].strip()}" if found["unit"] else ""
+    return f"{number + Decimal('0.5'):f}{unit} {' '.join(rest)}"
 
 
 def _in_two_units(line: str, notes: list[str]) -> str:
@@ -94,7 +117,9 @@ def _said_twice(line: str, found: re.Match[str], notes: list[str]) -> str:
 
 @cache
 def _halves() -> re.Pattern[str]:
-    return re.compile(rf"(?P<count>{number_pattern()})(?P<unit> [^\W\d_]+)? {one_of(words().and_half)} (?P<rest>\S.*)")
+    return re.compile(
+        rf"(?P<count>{number_pattern()}(?: |\Z))?(?P<unit>[^\W\d_]+ )?{one_of(words().and_half)} (?P<rest>\S.*)"
+    )
 
 
 def _bracketed(line: str, notes: list[str]) -> str:
@@ -104,6 +129,37 @@ def _bracketed(line: str, notes: list[str]) -> str:
         return line
     notes.append(found["size"].strip())
     return f"{found['front']} {found['rest']}"
+
+
+def _each_of(line: str, notes: list[str]) -> str:
+    """`2 Dosen à 400 g Tomaten`, `3 cajas de 500 g de arroz`."""
+    found = _EACH_OF().fullmatch(line)
+    if found is None or not _is_measure(found["unit"]) or not number_of(found["number"]):
+        return line
+    front = measure_of(found["front"])
+    if front is None or front.unit in {"", "each", "dozen", *MEASURES} or not is_name(found["rest"]):
+        return line
+    notes.append(found["size"])
+    return f"{found['front']} {found['rest']}"
+
+
+def _before_count(line: str, notes: list[str]) -> str:
+    """`Barilla penne 500 g x 3`, `Coca Cola 2L (4)`, `cream cheese, 8 oz, 2`."""
+    found = _BEFORE_COUNT().fullmatch(line)
+    if found is None or not _is_measure(found["unit"]) or not number_of(found["number"]) or amount_in(found["name"]):
+        return line
+    count = number_of("".join(c for c in found["count"] if c.isdigit()))
+    if not count or not is_name(found["name"]):
+        return line
+    held = measure_of(f"1 {found['held']}") if found["held"] else None
+    if found["held"] and (held is None or held.unit in MEASURES):
+        return line
+    notes.append(found["size"])
+    return (
+        f"{found['name'].rstrip(' ,')}, {count:f} {found['held']}"
+        if held
+        else f"{found['name'].rstrip(' ,')} x{count:f}"
+    )
 
 
 def _counted(line: str, notes: list[str]) -> str:
@@ -120,7 +176,8 @@ def _counted(line: str, notes: list[str]) -> str:
     counted = found is not None and _begins(line) == found["count"] and number_of(found["number"])
     if found and counted and _is_measure(found["unit"]) and _is_whole(found["count"]) and is_name(found["rest"]):
         notes.append(found["size"])
-        return f"{found['count']} {found['rest']}" if _holds(found["rest"]) else f"{found['count']} x {found['rest']}"
+        rest = found["rest"].removeprefix("of ")
+        return f"{found['count']} {rest}" if _holds(rest) else f"{found['count']} x {rest}"
     found = _SIZE_FIRST().fullmatch(line)
     if found and _is_measure(found["unit"]) and is_name(found["rest"]):
         notes.append(found["size"])
@@ -134,7 +191,7 @@ def _behind(line: str, notes: list[str]) -> str:
     if found is None or not _is_measure(found["unit"]) or number_of(found["number"]) is None:
         return line
     counted = amount_in(found["name"])
-    if counted is None or counted.unit in MEASURES or not found["name"][0].isdigit():
+    if counted is None or counted.unit in MEASURES or not (counted.unit or found["name"][0].isdigit()):
         return line
     notes.append(found["size"])
     return found["name"]
@@ -150,54 +207,6 @@ def _held_behind(line: str, notes: list[str]) -> str:
         return line
     notes.append(found["size"])
     return found["name"] if amount_in(found["name"]) else f"{found['name']}, 1 {found['held']}"
-
-
-def _packed(line: str, notes: list[str]) -> str:
-    """`coke 12 pack`, `12-pack coke`, `six pack beer`, `2 6-packs beer`, `6er Pack Cola`."""
-    word, _, behind = line.replace("-", " ", 1).partition(" ")
-    number = word_number(word) if fold(behind).startswith("pack ") else None
-    if number and number >= _FROM and not number % 1:
-        before = len(notes)
-        name = _packed(f"{number:f}-{behind}", notes)
-        notes[before:] = [line[: len(word) + 1 + len(behind.split(" ")[0])]] if len(notes) > before else []
-        return name if len(notes) > before else line
-    for pattern in (_PACK_FIRST, _PACK_LAST):
-        found = pattern().fullmatch(line)
-        if found is None or (int(found["of"]) < _FROM and "-" not in found["size"]):
-            continue
-        fields = found.groupdict()
-        name = fields.get("rest") or fields.get("name") or ""
-        if is_name(name):
-            notes.append(found["size"])
-            return f"{fields['count']} x {name}" if fields.get("count") else name
-    return line
-
-
-def _pack_of(line: str, notes: list[str]) -> str:
-    """`pack of 6 eggs`, `2 boxes of 12 crackers`, `eggs, pack of 6`."""
-    folded = fold(line)
-    if len(folded) != len(line):
-        return line
-    found = _packs().search(folded)
-    unit = in_unit(Decimal(1), found["unit"]) if found else None
-    if found is None or unit is None or unit.unit in {"each", "dozen", *MEASURES}:
-        return line
-    before, behind = line[: found.start()].strip(" ,;:-–—"), line[found.end() :].strip(" ,;:")
-    said = line[found.start("unit") : found.end()]
-    count = found["count"] or "1"
-    name = behind or before
-    if (before and behind) or not is_name(name) or measure_of(f"1 {name.split(' ')[0]}"):
-        return line
-    notes.append(said)
-    if before and amount_in(before):
-        return before
-    return f"{before}, {count} {found['unit']}" if before else f"{count} {found['unit']} of {behind}"
-
-
-@cache
-def _packs() -> re.Pattern[str]:
-    of = one_of({*words().of, "da", "med", "mit", "met", "x"})
-    return re.compile(rf"(?:(?P<count>{number_pattern()}) )?(?<!\w)(?P<unit>[^\W\d_]+) {of} ?\d{{1,3}}(?![\w.,/%])")
 
 
 def _large(line: str, notes: list[str]) -> str:

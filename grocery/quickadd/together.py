@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from functools import cache
 from typing import Final
 
-from grocery.quickadd.amounts import is_name, measure_of
+from grocery.quickadd.amounts import in_unit, is_name, level, measure_of, word_number
+from grocery.quickadd.comments import is_comment
 from grocery.quickadd.marks import cleaned
 from grocery.quickadd.names import DESCRIBING
-from grocery.quickadd.remarks import is_comment, level, taken_apart
+from grocery.quickadd.remarks import taken_apart
 from grocery.quickadd.ways import amount_in
 from grocery.quickadd.words import one_of, words
 from grocery.text import MAX_LENGTH, fold, singular, words_of
@@ -51,7 +53,11 @@ def several(text: str, *, led: bool = False) -> tuple[str, ...]:
 def _apart(text: str, *, listed: bool) -> list[str]:
     """A text at its `and`, where that stands between two things; `listed` says that others stand before it."""
     seen = level(text)
-    found = [one for one in _conjunction().finditer(seen) if not _belongs(one[0].strip(), seen[one.end() :])]
+    found = [
+        one
+        for one in _conjunction().finditer(seen)
+        if not _belongs(one[0].strip(), seen[one.end() :], seen[: one.start()])
+    ]
     if len(found) != 1 or _is_together(seen):
         return [text]
     one, other = text[: found[0].start()].strip(), text[found[0].end() :].strip()
@@ -65,8 +71,12 @@ def _apart(text: str, *, listed: bool) -> list[str]:
     return [one, other] if two else [text]
 
 
-def _belongs(conjunction: str, behind: str) -> bool:
-    """Whether a word like `and` is another one here: `atún en aceite`."""
+def _belongs(conjunction: str, behind: str, before: str = "") -> bool:
+    """Whether a word like `and` is another one here: `atún en aceite`, `one and a half pounds of salmon`."""
+    more = any(f"{conjunction} {behind} ".startswith(f"{one} ") for one in words().and_half)
+    last = before.split(" ")[-1]
+    if more and (word_number(last) or in_unit(Decimal(1), last) or last.isdecimal()):
+        return True
     return behind.split(" ")[0] in words().not_before.get(conjunction, ())
 
 

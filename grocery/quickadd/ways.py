@@ -29,7 +29,11 @@ _X_FIRST: Final = re.compile(rf"{TIMES}{_NAMED} (?P<name>.+)")
 _X_LAST: Final = re.compile(rf"(?P<name>.*?[^\d\s,;:])(?:[\s,;:]+[xX]|[\s,;:]*[×✕✖*]) ?{_NAMED}")
 _LAST_X: Final = re.compile(rf"(?P<name>.*?[^\d\s,;:])[\s,;:]+{_NAMED} ?{TIMES}")
 _BRACKETED: Final = re.compile(r"(?P<name>.+?) ?[(\[](?P<inside>[^()\[\]]+)[)\]]")
-_SEPARATOR: Final = re.compile(r"(?<!\d)\s?[,;:]\s?|[,;:]\s|(?<!\d)\s[-–—]\s")
+_SEPARATOR: Final = re.compile(r"(?<!\d)\s?[,;:]\s?|[,;:]\s|(?<!\d)\s(?:[-–—=→]|->|=>)\s")
+
+
+_ARTICLE: Final = re.compile(r"(?:of )?an? (?=\w)", re.IGNORECASE)
+_OF: Final = re.compile(r"(?:of an?|of|de|di|von|van|d['’]) ?(?=\w)", re.IGNORECASE)
 
 
 class Found(NamedTuple):
@@ -73,6 +77,10 @@ def _first(line: str) -> Found | None:
     if found is None or number is None:
         return None
     rest = found["rest"]
+    if number < 1 and (of := _OF.match(rest)) and (part := unit_first(rest[of.end() :], number)):
+        return Found(part[0], *part[1])  # `1/4 of a pound ham`, `1/4 de kilo de queso`
+    if number < 1 and (article := _ARTICLE.match(rest)):
+        return Found(rest[article.end() :], number, "")  # `½ a watermelon`, `1/2 of a pineapple`
     if name_and_amount := unit_first(rest, number):
         return Found(name_and_amount[0], *name_and_amount[1])
     if found["times"]:
@@ -124,14 +132,17 @@ def _separated(line: str) -> Found | None:
 
 
 def _last(line: str) -> Found | None:
-    """`bananas 2 lb`, `water 500ml`; not `eggs 12`, which has no unit, nor `cheese 2 x 5 oz`."""
+    """`bananas 2 lb`, `water 500ml`; `pasta x 2 packs`; not `eggs 12`, which has no unit, nor `cheese 2 x 5 oz`."""
     parts = line.split(" ")
     for count in range(min(4, len(parts) - 1), 0, -1):
         inside, before = " ".join(parts[-count:]), parts[-count - 1]
-        if inside[0].isalpha() or before.isdigit() or fold(before) in {"x", "×"}:
+        times = fold(before) in {"x", "×"}
+        if inside[0].isalpha() or before.isdigit() or (times and not parts[: -count - 1]):
+            continue
+        if times and parts[-count - 2][-1].isdigit():
             continue
         if (measure := measure_of(inside)) and measure.unit:
-            return Found(" ".join(parts[:-count]), *measure)
+            return Found(" ".join(parts[: -count - times]), *measure)
     return None
 
 

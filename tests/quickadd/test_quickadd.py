@@ -443,7 +443,7 @@ def test_a_number_before_what_is_no_item_is_a_quantity() -> None:
 @pytest.mark.parametrize(
     ("text", "name"),
     [("21 Seasoning Salute", "Seasoning Salute"), ("13 churros", "churros"), ("4 cheese pizza", "cheese pizza"),
-     ("21 milk", "milk"), ("2 salt", "salt")],
+     ("21 milk", "milk"), ("2 salt cod", "salt cod")],
 )  # fmt: skip
 def test_what_nobody_knows_keeps_its_number_in_its_name_and_the_amount_is_the_other_offer(text: str, name: str) -> None:
     found = looked_up(shelf("Oat Milk", "Lucerne Milk", "Unsalted Butter"), text)
@@ -461,6 +461,8 @@ def test_what_nobody_knows_keeps_its_number_in_its_name_and_the_amount_is_the_ot
         ("1 melon", "melon", "1", ""),
         ("½ melon", "melon", "0.5", ""),
         ("2 milk", "milk", "2", ""),
+        ("2 salt", "salt", "2", ""),
+        ("10 Eier", "Eier", "10", ""),
         ("21 lb melon", "melon", "21", "lb"),
         ("21x melon", "melon", "21", ""),
         ("melon x21", "melon", "21", ""),

@@ -22,7 +22,7 @@ yogurt – for the kids → yogurt | | | for the kids
 bananas (ripe!) 2 lb → bananas | 2 | lb | ripe!
 2 Large Eggs, scrambled → Large Eggs | 2 | | scrambled
 Paprikapulver (süß) → Paprikapulver | | | süß
-3 Zwiebeln, gehackt → Zwiebeln, gehackt | 3
+3 Zwiebeln, gehackt → Zwiebeln | 3 | | gehackt
 200 g Mehl, fein gemahlen → Mehl | 200 | g | fein gemahlen
 Tomaten, nicht zu weich → Tomaten | | | nicht zu weich
 2 aguacates, maduros → aguacates | 2 | | maduros

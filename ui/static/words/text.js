@@ -31,6 +31,9 @@ const HYPHENS = /[\u2010-\u2015\u2043\u2212\u2e3a\u2e3b\ufe58\ufe63\uff0d]/g;
 const ACCENTS =
   /(?![\u0334-\u0338\u3099\u309a])(?=\p{Mn})[\p{Script=Inherited}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Hebrew}\p{Script=Arabic}]|\p{Cf}/gu;
 
+/** @type {Record<string, string>} */
+const JOINED = { œ: "oe", æ: "ae", ø: "o", ł: "l", đ: "d" };
+
 /** @type {(text: string) => string} */
 const oneKind = (text) => text.replace(APOSTROPHES, "'").replace(QUOTES, '"').replace(HYPHENS, "-");
 
@@ -42,5 +45,6 @@ export function folded(text) {
   if (PLAIN.test(text)) return text.toLowerCase().replace(/\s+/g, " ").trim();
   const small = oneKind(text).normalize("NFKC").toLowerCase().replace(/ß/g, "ss").replace(/ς/g, "σ");
   const bare = oneKind(small.normalize("NFKD").replace(ACCENTS, "").normalize("NFKC"));
-  return bare.replace(/&/g, " and ").replace(/\s+/g, " ").trim();
+  const plain = bare.replace(/[œæøłđ]/g, (letter) => JOINED[letter] ?? letter);
+  return plain.replace(/&/g, " and ").replace(/\s+/g, " ").trim();
 }

@@ -1,0 +1,93 @@
+"""What stands behind a name and says how a thing should be, or when it is wanted: `thinly sliced`, `if on sale`."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final
+
+from grocery.kinds import named_kind
+from grocery.quickadd.amounts import is_name, level, measure_of
+from grocery.quickadd.ways import amount_in
+from grocery.quickadd.words import later, one_of, words
+from grocery.text import fold, words_of
+
+_LAST: Final = frozenset({"each", "of", "apiece", "jeweils", "chacun", "chacune"})  # `28 oz each`, `juice of`
+_COMMA: Final = later(r"\s?(?:(?<!\d)[,;]|[,;](?!\d))\s?")
+_DASH: Final = later(r"(?P<name>.*?\S)(?:\s[-–—]+\s|[–—])(?P<behind>.+)")
+_QUOTED: Final = later(
+    r"(?P<name>.*[^\s,;:–-])[,;:–-]? (?:[\"“„«](?P<inside>[^\"“”„«»]+)[\"”“»]|[*_](?P<marked>[^*_]+)[*_])"
+)
+_CONDITION: Final = later(
+    r"(?P<name>.*?[^\s,;–-])(?:[,;]| [-–—])? (?P<said>(?:(?:but )?only )?"
+    r"(?:if|unless|when(?:ever)? (?:it|they|you)|falls|wenn|sofern|als (?:er|ze|het)|om (?:det|de)|solo si"
+    r"|si (?:hay|est[aá]n?|no|tienen?|ven|encuentras)|s['’]ils?|si c['’]est|se (?:c['’]è|ci sono|sono|tiver|houver))"
+    r" \S.*)",
+    re.IGNORECASE,
+)
+
+
+def without_condition(line: str, notes: list[str]) -> str:
+    """A line without the condition behind it, `grapes if they're on sale`, or what is in quotation marks there."""
+    for pattern in (_CONDITION, _QUOTED):
+        found = pattern().fullmatch(line)
+        if found and is_name(found["name"]):
+            said = found.groupdict()
+            notes.append((said.get("said") or said.get("inside") or said.get("marked") or "").strip())
+            return found["name"]
+    return line
+
+
+def is_comment(text: str, *, at_last: bool = False) -> bool:
+    """Whether what stands behind a comma or a dash says how a thing should be, rather than which: `not too ripe`.
+
+    Args:
+        text: What stands there.
+        at_last: Whether its last word must say so, for it may be a thing: `fresh basil`.
+    """
+    known, said = words(), words_of(fold(text))
+    if not said or said[0] in known.comment_starts:
+        return bool(said)
+    if " ".join(said) in known.comment_ends or said[-1] in _LAST:
+        return True
+    return any(word in known.comment_words or _ends_so(word) for word in (said[-1:] if at_last else said[:3]))
+
+
+def _ends_so(word: str) -> bool:
+    """Whether a word ends as what was done to a thing does, `halved`, and is none itself, as `potato`."""
+    known = words()
+    ends = word.endswith(tuple(known.comment_endings)) and len(word) > 4 and word not in known.no_comments
+    return ends and named_kind(word) is None
+
+
+def without_comments(line: str, notes: list[str]) -> str:
+    """A line without comments behind a comma or a dash, or of a kind that needs neither: `bread if on sale`."""
+    there = len(notes)
+    while (end := _comment_ends().search(level(line))) and is_name(line[: end.start()].rstrip(" ,")):
+        notes.insert(there, line[end.start() :].strip(" ,"))
+        line = line[: end.start()].rstrip(" ,")
+    found = _DASH().fullmatch(line)
+    if found and is_name(found["name"]) and measure_of(found["behind"]) is None and amount_in(found["behind"]) is None:
+        behind = found["behind"]
+        if behind[0].islower() or is_comment(behind):
+            notes.append(behind)
+            line = found["name"].rstrip(" ,")
+    name, *others = _COMMA().split(line)
+    at = next((at for at, one in enumerate(others) if is_comment(one) and not measure_of(one)), None)
+    if at is None or not is_name(name) or _describes(name):
+        return line
+    kept = [one for one in others[at:] if measure_of(one)]
+    notes.append(", ".join(one for one in others[at:] if one not in kept))
+    return ", ".join([name, *others[:at], *kept])
+
+
+def _describes(text: str) -> bool:
+    """Whether a text says only of which kind what comes next is: `boneless` of `2 lb boneless, skinless thighs`."""
+    amount, known = amount_in(text), words()
+    said = words_of(fold(amount.name if amount else text))
+    return all(word in known.comment_words or word in known.kinds for word in said)
+
+
+@cache
+def _comment_ends() -> re.Pattern[str]:
+    return re.compile(rf",? (?:{one_of(words().comment_ends)})\Z")
