@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from grocery.kinds import picture
 from grocery.questions.items import suggestions
 from grocery.text import singulars
 from ui.values import item_values, number
@@ -87,6 +88,7 @@ def _new(new: NewItem | None) -> _Values | None:
         "guessed": list(new.guessed),
         "like": list(new.like),
         "elsewhere": _elsewhere(new),
+        "sign": picture(new.name, new.category),
     }
 
 

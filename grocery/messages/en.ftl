@@ -1022,6 +1022,7 @@ page-money-unpriced =
         [one] { $count } item has no price: not counted
        *[other] { $count } items have no price: not counted
     }
+page-money-unpriced-short = { $count } without a price
 page-money-proposed =
     { $period ->
         [week] { $budget } a week?

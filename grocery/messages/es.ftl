@@ -1059,6 +1059,7 @@ page-money-unpriced =
         [one] { $count } producto sin precio no se cuenta
        *[other] { $count } productos sin precio no se cuentan
     }
+page-money-unpriced-short = { $count } sin precio
 page-money-proposed =
     { $period ->
         [week] ¿{ $budget } por semana?

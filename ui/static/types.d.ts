@@ -526,6 +526,7 @@ export interface NewItem {
   guessed: string[];
   like: string[];
   elsewhere?: { store: string; price: Digits; unit: string } | null;
+  sign?: string;
 }
 
 /** An item that a typed text may mean. */
@@ -977,6 +978,7 @@ export interface Group {
 export interface ItemRow extends HTMLLIElement {
   parts: {
     tick: HTMLInputElement;
+    body: HTMLElement;
     name: HTMLElement;
     meta: HTMLElement;
     price: HTMLElement;

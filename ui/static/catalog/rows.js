@@ -3,7 +3,7 @@
 import { actButton, h, part, setAttr, setName, setText } from "../page/dom.js";
 import { dropToasts, toast } from "../page/overlay.js";
 import { categoryName } from "../words/categories.js";
-import { fieldPrice, isAmount, plain, shownNumber, shownPrice, typed } from "../words/money.js";
+import { fieldPrice, isAmount, plain, saidAmount, shownPrice, typed } from "../words/money.js";
 import { t } from "../words/strings.js";
 
 /** @import { Digits, Item, ItemRow, Line } from "../types.d.ts" */
@@ -17,7 +17,7 @@ export function createItemRow() {
     h("label", { class: "row__tick" }, h("input", { type: "checkbox", class: "tick tick--small" })),
     h(
       "div",
-      { class: "item__body", dataset: { act: "edit" } },
+      { class: "item__body", dataset: { act: "edit", sign: "" } },
       h("p", { class: "row__name", dir: "auto" }),
       h("p", { class: "row__meta", dir: "auto" }),
     ),
@@ -28,6 +28,7 @@ export function createItemRow() {
   const row = /** @type {ItemRow} */ (made);
   row.parts = {
     tick: part(row, ".tick"),
+    body: part(row, ".item__body"),
     name: part(row, ".row__name"),
     meta: part(row, ".row__meta"),
     price,
@@ -55,6 +56,7 @@ export function updateItemRow(row, item, { currency, inStore, line, picked }) {
   /** @type {(node: Element, text: string) => void} */
   const label = (node, text) => setAttr(node, "aria-label", text);
   const price = shownPrice(item, currency);
+  setAttr(parts.body, "data-sign", item.sign ?? "");
   setName(parts.name, item.name);
   setText(parts.meta, inStore ? categoryName(item.category) : `${categoryName(item.category)} · ${item.store}`);
   setText(parts.price, item.guessed?.includes("price") ? t("page-catalog-guessed", { price }) : price);
@@ -65,7 +67,7 @@ export function updateItemRow(row, item, { currency, inStore, line, picked }) {
   label(parts.remove, t("page-settings-delete", { store: item.name }));
   label(parts.add, t("page-catalog-add-one", { name: item.name }));
   parts.pill.hidden = !line;
-  setText(parts.pill, line ? t("page-shop-on-list", { quantity: shownNumber(line.quantity) }) : "");
+  setText(parts.pill, line ? t("page-shop-on-list", { quantity: saidAmount(line.quantity, line.unit) }) : "");
 }
 
 /**

@@ -2,7 +2,7 @@
 
 import { button, h } from "../page/dom.js";
 import { sheet } from "../page/overlay.js";
-import { dec, shownAmount, shownMoney, shownPrice } from "../words/money.js";
+import { dec, saidAmount, shownMoney, shownPrice } from "../words/money.js";
 import { t } from "../words/strings.js";
 import { titleOf } from "./tripwords.js";
 
@@ -62,7 +62,7 @@ function choice(row, currency, ticks) {
     return h("div", { class: "again again--gone" }, h("span", { class: "again__name", dir: "auto" }, name), said);
   const tick = h("input", { type: "checkbox", class: "tick tick--small", checked: true });
   ticks.set(row.row, tick);
-  const label = `${item.name} · ${shownAmount(row.quantity, row.unit)}`;
+  const label = `${item.name} · ${saidAmount(row.quantity, row.unit)}`;
   return h("label", { class: "again" }, tick, h("span", { class: "again__name", dir: "auto" }, label), said);
 }
 

@@ -2,7 +2,7 @@
 // pasting offer the same; which items are near, the server says (grocery/quickadd/likeness.py), and heads.js until it has.
 
 import { categoryName, otherCategory } from "../words/categories.js";
-import { shownAmount } from "../words/money.js";
+import { saidAmount } from "../words/money.js";
 import { elsewhereWords } from "../words/prices.js";
 import { t } from "../words/strings.js";
 import { folded } from "../words/text.js";
@@ -55,9 +55,7 @@ export function offersOf(line) {
  * @param {string} currency
  */
 export function newWords({ create, quantity }, currency) {
-  const amount = quantity
-    ? t("page-shop-plus", { amount: shownAmount(quantity, create.unit === "each" ? "" : create.unit) })
-    : "";
+  const amount = quantity ? t("page-shop-plus", { amount: saidAmount(quantity, create.unit) }) : "";
   const category = categoryName(create.category) || otherCategory();
   const there = elsewhereWords(create, currency);
   return [amount, create.note, t("page-shop-new"), category, create.store, there].filter(Boolean).join(" · ");

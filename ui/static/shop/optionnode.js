@@ -2,7 +2,7 @@
 
 import { h, icon } from "../page/dom.js";
 import { categoryName } from "../words/categories.js";
-import { shownAmount, shownNumber, shownPrice } from "../words/money.js";
+import { saidAmount, shownPrice } from "../words/money.js";
 import { t } from "../words/strings.js";
 import { newWords } from "./offers.js";
 
@@ -60,14 +60,10 @@ function itemNode(app, item, { quantity, note }, props) {
   const where = app.store() ? categoryName(item.category) : `${item.store} · ${categoryName(item.category)}`;
   const meta = [where, shownPrice(item, state.currency), note].filter(Boolean).join(" · ");
   const amount = quantity
-    ? h(
-        "span",
-        { class: "pill pill--amount" },
-        t("page-shop-plus", { amount: shownAmount(quantity, item.unit === "each" ? "" : item.unit) }),
-      )
+    ? h("span", { class: "pill pill--amount" }, t("page-shop-plus", { amount: saidAmount(quantity, item.unit) }))
     : null;
   const there = line
-    ? h("span", { class: "pill" }, t("page-shop-on-list", { quantity: shownNumber(line.quantity) }))
+    ? h("span", { class: "pill" }, t("page-shop-on-list", { quantity: saidAmount(line.quantity, line.unit) }))
     : icon("plus");
   return h(
     "li",

@@ -3,7 +3,7 @@
 import { DEFAULT_UNIT } from "../catalog/itemform.js";
 import { button, h, setAttr, setHidden, setText } from "../page/dom.js";
 import { categoryName, otherCategory } from "../words/categories.js";
-import { shownAmount, shownNumber, shownPrice } from "../words/money.js";
+import { saidAmount, shownPrice } from "../words/money.js";
 import { elsewhereWords } from "../words/prices.js";
 import { t } from "../words/strings.js";
 import { offersOf } from "./offers.js";
@@ -40,6 +40,7 @@ export function pasteRow(
     chosen = offer;
     const words = offerWords(app, offer);
     setText(name, words.name);
+    setAttr(name, "data-sign", words.sign);
     setText(meta, words.meta);
     setHidden(typed, words.name === line.text);
     const other = otherwise(line, offer);
@@ -79,7 +80,7 @@ class Others {
       hidden: offers.length < 2,
     });
     const rows = offers.map((offer, at) => {
-      const { name, meta } = offerWords(app, offer);
+      const { name, meta, sign } = offerWords(app, offer);
       const props = { type: "radio", class: "paste__radio", name: group, value: at, checked: at === 0 };
       return h(
         "label",
@@ -88,7 +89,7 @@ class Others {
         h(
           "span",
           { dir: "auto" },
-          h("span", { class: "paste__name" }, name),
+          h("span", { class: "paste__name", dataset: { sign } }, name),
           h("span", { class: "paste__meta" }, meta),
         ),
       );
@@ -107,20 +108,20 @@ class Others {
 }
 
 /**
- * What an offer would put on the list: its name with the amount, and all else that is known of it.
+ * What an offer would put on the list: its name with the amount, all else that is known of it, and a picture of its kind.
  * @param {Page} app
  * @param {Offer} offer
  */
 function offerWords(app, { item, quantity, note, create, text }) {
-  if (text) return { name: text, meta: t("page-shop-keep-text-hint") };
+  if (text) return { name: text, meta: t("page-shop-keep-text-hint"), sign: "" };
   const thing = create ?? item;
-  if (!thing) return { name: "", meta: "" };
+  if (!thing) return { name: "", meta: "", sign: "" };
   const amount = quantity ?? item?.default_quantity ?? "1";
   const single = Number(amount) === 1 && (thing.unit || DEFAULT_UNIT) === DEFAULT_UNIT;
-  const said = single ? "" : shownAmount(amount, thing.unit);
+  const said = single ? "" : saidAmount(amount, thing.unit);
   const { currency } = app.state();
   const line = item && app.openLine(item.id);
-  const there = line ? t("page-shop-on-list", { quantity: shownNumber(line.quantity) }) : "";
+  const there = line ? t("page-shop-on-list", { quantity: saidAmount(line.quantity, line.unit) }) : "";
   const facts = create
     ? [
         create.note,
@@ -132,5 +133,6 @@ function offerWords(app, { item, quantity, note, create, text }) {
   return {
     name: [thing.name, said].filter(Boolean).join(" · "),
     meta: [...facts, thing.store, there].filter(Boolean).join(" · "),
+    sign: thing.sign ?? "",
   };
 }

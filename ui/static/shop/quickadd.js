@@ -260,8 +260,10 @@ export class QuickAdd {
    */
   tell(put) {
     const edit = { label: t("page-begin-edit"), run: () => editPut(this.app, put, this.edit) };
-    if (this.gone) this.begin.added(put);
-    else this.app.adding.tell(put.text, put.made, put.isNew ? [...this.app.adding.priceAct(put), edit] : []);
+    if (this.gone) {
+      this.begin.added(put);
+      this.begin.showAll(); // what was typed is no idea any more
+    } else this.app.adding.tell(put.text, put.made, put.isNew ? [...this.app.adding.priceAct(put), edit] : []);
   }
 }
 

@@ -1,7 +1,7 @@
 // What is on every new list: offered above the usual things while a store's list is empty, all with one tap or singly.
 
 import { button, h, icon, iconButton, keyed, patchKeyed, setHidden, setText } from "../page/dom.js";
-import { shownAmount } from "../words/money.js";
+import { saidAmount } from "../words/money.js";
 import { t } from "../words/strings.js";
 
 /** @import { Page, State } from "../types.d.ts" */
@@ -63,7 +63,7 @@ export class Staples {
       this.list,
       keyed(this.shown, (item) => `${item.id} ${item.amount} ${item.name}`),
       (item) => {
-        const name = h("span", { dir: "auto" }, `${item.name} · ${shownAmount(item.amount, item.unit)}`);
+        const name = h("span", { dir: "auto" }, `${item.name} · ${saidAmount(item.amount, item.unit)}`);
         return h(
           "li",
           {},

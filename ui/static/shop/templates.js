@@ -5,7 +5,7 @@ import { field } from "../page/field.js";
 import { form, wrong } from "../page/form.js";
 import { ask, sheet } from "../page/overlay.js";
 import { listOf } from "../paint/places.js";
-import { dec, fieldNumber, isQuantity, plain, shownAmount, shownMoney, typedAmount } from "../words/money.js";
+import { dec, fieldNumber, isQuantity, plain, saidAmount, shownMoney, typedAmount } from "../words/money.js";
 import { t } from "../words/strings.js";
 
 /** @import { Line, Page, Template, TemplateRow } from "../types.d.ts" */
@@ -119,7 +119,7 @@ class TemplateSheet {
     }
     const tick = h("input", { type: "checkbox", class: "tick tick--small", checked: true });
     this.ticks.set(row.id, tick);
-    const amount = h("span", { class: "again__said" }, shownAmount(row.quantity, item.unit));
+    const amount = h("span", { class: "again__said" }, saidAmount(row.quantity, item.unit));
     return [
       h("label", { class: "again" }, tick, h("span", { class: "again__name", dir: "auto" }, item.name), amount),
       edit,

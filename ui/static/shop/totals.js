@@ -162,8 +162,12 @@ export class Totals {
     setHidden(this.unpriced, here.unpriced === 0);
     setText(this.unpriced, here.unpriced ? t("page-money-unpriced", { count: here.unpriced }) : "");
     const asked = this.proposed.paint(state, store);
-    const folded = here.unpriced ? this.unpriced : here.basket.n > 0n ? this.toCome : null;
-    this.paintShort(folded?.textContent ?? asked);
+    const folded = here.unpriced
+      ? t("page-money-unpriced-short", { count: here.unpriced })
+      : here.basket.n > 0n
+        ? this.toCome.textContent
+        : null;
+    this.paintShort(folded ?? asked);
   }
 
   /**

@@ -1,6 +1,6 @@
 // A row of things that are usually bought, each one tap away from the list.
 
-import { h, icon, keyed, part, patchKeyed, setHidden, setText } from "../page/dom.js";
+import { h, icon, keyed, part, patchKeyed, setAttr, setHidden, setText } from "../page/dom.js";
 import { shifted } from "../page/finger.js";
 import { t } from "../words/strings.js";
 
@@ -33,7 +33,9 @@ export class UsualChips {
       () => this.chip(),
       (node, item) => {
         node.item = item;
-        setText(part(node, ".chip__name"), item.name);
+        const name = part(node, ".chip__name");
+        setText(name, item.name);
+        setAttr(name, "data-sign", item.sign ?? "");
         setText(part(node, ".chip__due"), item.due ? t("page-shop-due") : "");
       },
     );
