@@ -138,6 +138,9 @@ def test_nothing_is_cut_off_where_the_page_is_zoomed(
         if tab == "catalog":
             shown.locator(".row .tick").first.check()
             shown.locator(".item__price").nth(1).evaluate("price => price.click()")
+            page.set_viewport_size({"width": 768, "height": 1024})
+            assert page.evaluate("document.scrollingElement.scrollWidth") == 768
+            page.set_viewport_size({"width": size[0], "height": size[1]})
         page.screenshot(path=shots / f"{tab}-{size[0]}-{locale}.png")
         assert page.evaluate(OFF) == []
 
@@ -246,3 +249,7 @@ def test_eight_lines_are_seen_on_a_phone_and_a_message_lies_on_nothing(app: AppS
     assert page.locator(".top").bounding_box() == high, "no row moves"
     page.evaluate("scrollTo(0, 0)")  # what is scrolled below the header cannot be pressed
     assert page.evaluate(UNDER_SOMETHING) == []
+    page.set_viewport_size({"width": 820, "height": 1180})
+    assert page.evaluate(UNDER_SOMETHING) == []
+    said = page.locator(".toast__text").bounding_box()
+    assert said is not None and said["width"] > 100, "a tablet has room for its words beside the tabs"

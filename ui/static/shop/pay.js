@@ -5,6 +5,7 @@ import { field, priceIn } from "../page/field.js";
 import { wrong } from "../page/form.js";
 import { fieldPrice } from "../words/money.js";
 import { t } from "../words/strings.js";
+import { unitName } from "../words/units.js";
 
 /** @import { Digits, Field, Line } from "../types.d.ts" */
 
@@ -63,7 +64,7 @@ export class Pay {
 
 /** @param {Line} line */
 function priceOf(line) {
-  const label = line.unit ? t("page-finish-price-of", { name: line.name, unit: line.unit }) : line.name;
+  const label = line.unit ? t("page-finish-price-of", { name: line.name, unit: unitName(line.unit) }) : line.name;
   const one = field(label, { inputmode: "decimal", maxlength: 20, value: fieldPrice(line.price), dir: "auto" });
   one.node.classList.add("field--beside");
   return one;
