@@ -10,7 +10,8 @@ from __future__ import annotations
 import asyncio
 import secrets
 from collections import OrderedDict, deque
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncGenerator, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Annotated, Any
 
 import msgspec
@@ -34,6 +35,9 @@ MOST_WAITING = 50
 
 BEAT_S = 10.0
 """How often a client that waits hears that the stream lives, in seconds."""
+
+PARTING_S = 1.0
+"""So long, in seconds, a stream that has ended waits for its client to hang up."""
 
 _VERSION = "6.31.0"
 """Of Gradio, as whose protocol this is spoken."""
@@ -93,12 +97,32 @@ class _Joins(msgspec.Struct, frozen=True):
 
 
 class _Session:
-    """The calls of one client that wait for their answers, and the answers that wait for the client."""
+    """The calls of one client that wait for their answers, and the answers that wait for the client.
+
+    A client listens by one stream, and opens another when that has ended. What it begins after we said so and before
+    it has read that, it would count to the stream that it is about to leave, and give up with it. So a call is said to
+    have begun only when nobody is `parting`.
+    """
 
     def __init__(self) -> None:
         self.going = 0
         self.answers: deque[bytes] = deque()
         self.moved = asyncio.Event()
+        self._parted = asyncio.Event()
+        self._parted.set()
+
+    async def is_left(self) -> None:
+        """Wait until no stream of it is between its end and its client's leaving."""
+        await self._parted.wait()
+
+    @contextmanager
+    def parting(self) -> Iterator[None]:
+        """From before a stream says that it ends until its client has left."""
+        self._parted.clear()
+        try:
+            yield
+        finally:
+            self._parted.set()
 
     def answered(self, message: bytes) -> None:
         """One call has its answer."""
@@ -132,6 +156,7 @@ class _Clients:
         task = asyncio.create_task(self._carried_out(request, session, event, name, asked.data))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+        await session.is_left()
         return JSONResponse({"event_id": event})
 
     async def data(self, request: Request) -> Response:
@@ -194,13 +219,15 @@ def _completed(event: str, answer: Mapping[str, Any]) -> bytes:
 _HALF = InvalidInput(say("error-half-character"), say("hint-type-again"), field="arguments")
 
 
-async def _messages(session: _Session) -> AsyncIterator[bytes]:
+async def _messages(session: _Session) -> AsyncGenerator[bytes]:
     while True:
         session.moved.clear()
         while session.answers:
             yield b"data: %b\n\n" % session.answers.popleft()
         if session.going <= 0:
-            yield b'data: {"msg": "close_stream", "event_id": null}\n\n'
+            with session.parting():
+                yield b'data: {"msg": "close_stream", "event_id": null}\n\n'
+                await asyncio.sleep(PARTING_S)  # a client hangs up as soon as it has read this
             return
         try:
             async with asyncio.timeout(BEAT_S):

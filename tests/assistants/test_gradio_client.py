@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -13,8 +14,10 @@ from gradio_client import Client
 from gradio_client.exceptions import AuthenticationError
 from pytest_mock import MockerFixture
 
+from assistants.gradio_client import _messages, _Session
 from assistants.tools import tools
 from tests.e2e.app_server import AppServer
+from tests.loops import awaited
 
 PASSED_ON = {"x-forwarded-for": "10.0.0.9"}  # so that nobody takes it for this computer
 OF_THE_CLIENT = {"/config", "/gradio_api/info", "/gradio_api/queue/join", "/gradio_api/queue/data"}
@@ -110,11 +113,36 @@ def test_one_program_does_not_hear_what_another_asked(app: AppServer) -> None:
     session = {"data": ["list_as_of", {}, ""], "fn_index": 0, "session_hash": "the-same"}
     joined = httpx.post(f"{app.url}gradio_api/queue/join", json=session, headers=ann)
     assert joined.status_code == 200 and joined.json()["event_id"]
-    data = f"{app.url}gradio_api/queue/data?session_hash=the-same"
-    heard = httpx.get(data, headers=other).text
-    assert "process_completed" not in heard and "close_stream" in heard
-    assert joined.json()["event_id"] in httpx.get(data, headers=ann).text
-    assert "process_completed" not in httpx.get(data, headers=ann).text, "told once"
+
+    def heard(by: dict[str, str]) -> str:
+        """All that is said until the stream ends, upon which a client hangs up."""
+        told = ""
+        with httpx.stream("GET", f"{app.url}gradio_api/queue/data?session_hash=the-same", headers=by) as stream:
+            for line in stream.iter_lines():
+                told += line
+                if "close_stream" in line:
+                    return told
+        return told + "cut off"
+
+    assert "process_completed" not in heard(other) and "cut off" not in heard(other)
+    assert joined.json()["event_id"] in heard(ann)
+    assert "process_completed" not in heard(ann), "told once"
+
+
+def test_no_call_begins_while_its_client_still_has_to_read_that_the_stream_has_ended() -> None:
+    """It would take the call for one of that stream, and give it up with it: of 150 calls from 8 threads one was."""
+
+    async def story() -> None:
+        session = _Session()
+        stream = _messages(session)
+        assert b"close_stream" in await anext(stream)
+        call = asyncio.create_task(session.is_left())
+        await asyncio.sleep(0.01)
+        assert not call.done()
+        await stream.aclose()  # as the server does when a client hangs up
+        await call
+
+    awaited(story())
 
 
 @pytest.mark.parametrize(
