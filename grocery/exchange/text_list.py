@@ -12,7 +12,7 @@ from grocery.exchange.incoming import Incoming, Problem
 from grocery.exchange.wanted import MOST_LINES, Wants
 from grocery.messages import say
 from grocery.quickadd import listed
-from grocery.quickadd.headings import AFTERTHOUGHT, BOUGHT
+from grocery.quickadd.headings import AFTERTHOUGHT, is_bought
 from grocery.quickadd.lines import with_headings
 from grocery.quickadd.list_names import list_name
 from grocery.quickadd.priced import is_sum
@@ -45,7 +45,7 @@ def read(content: bytes, *, store: str = "", catalog: Catalog | None = None) -> 
     for line, inferred in with_headings(list(listed(whole_text(content))), guessing=True):
         folded = fold(line.text)
         if line.heading or inferred:
-            bought = folded.split(" (")[0] in BOUGHT
+            bought = is_bought(folded.split(" (")[0])
             at_store = list_name(line.text)
             nowhere = bought or at_store is not None or folded in _NO_CATEGORY
             category = "" if nowhere else tidied(line.text)

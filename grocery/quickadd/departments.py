@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from grocery.kinds import is_department, named_kind, shelf_of, stands_on
 from grocery.quickadd.amounts import measure_of
-from grocery.quickadd.list_names import list_name
+from grocery.quickadd.list_names import is_day, list_name
 from grocery.quickadd.reading import read
 from grocery.quickadd.together import several
 from grocery.text import fold, words_of
@@ -29,11 +29,33 @@ OTHERS: Final = frozenset({
 """Headings, folded, of what stands in no department."""
 
 
+SHOPS: Final = frozenset({
+    "albert heijn", "albertsons", "alcampo", "aldi", "aldi nord", "aldi sud", "amazon", "asda", "asian market",
+    "auchan",
+    "bakery shop", "bj's", "bodega aurrera", "butcher shop", "carrefour", "chedraui", "chewy", "coles", "conad",
+    "continente", "costco", "cvs", "dollar general", "dollar tree", "edeka", "eroski", "esselunga", "eurospin",
+    "famila", "farmers market", "farmer's market", "food lion", "fred meyer", "h mart", "h-e-b", "heb", "hema",
+    "hemkop",
+    "home depot", "hy-vee", "iceland", "ica", "ikea", "intermarche", "kaufland", "kroger", "leclerc", "lidl", "loblaws",
+    "lowe's", "meijer", "mercadona", "monoprix", "morrisons", "netto", "pet store", "petco", "petsmart", "pingo doce",
+    "publix", "ralphs", "rewe", "rossmann", "safeway", "sainsbury's", "sainsburys", "sam's", "sam's club", "shoprite",
+    "soriana", "sprouts", "stop and shop", "supermarket", "tegut", "tesco", "trader joe's", "trader joes", "tjs",
+    "vons", "waitrose", "walgreens", "walmart", "wegmans", "whole foods", "willys", "winco", "woolworths",
+})  # fmt: skip
+"""Shops, folded, by whose names nobody means a thing: as a line above others one is a heading."""
+
+
 class Departments:
-    """The names that are headings by themselves where nothing is known of a household; asked with `in`."""
+    """The names that are headings by themselves where nothing is known of a household; asked with `in`.
+
+    Departments, the days of the week, and what many shops are called.
+    """
 
     def __contains__(self, name: object) -> bool:
-        return isinstance(name, str) and (fold(name) in OTHERS or is_department(name))
+        if not isinstance(name, str):
+            return False
+        folded = fold(name)
+        return folded in OTHERS or folded in SHOPS or is_day(folded) or is_department(name)
 
 
 DEPARTMENTS: Final = Departments()
@@ -101,11 +123,11 @@ def _are_its_things(block: Sequence[Row], shelf: str, *, alone: bool) -> bool:
 
 def _shouted(rows: Sequence[Row], shelves: Sequence[str]) -> set[int]:
     """The departments in capitals, where the list begins with one and has several, and else hardly any capitals."""
-    loud = [at for at, row in enumerate(rows) if row.text.isupper() and not row.heading]
-    found = [at for at in loud if shelves[at]]
+    loud = [at for at, row in enumerate(rows) if row.text.isupper()]
+    found = [at for at in loud if shelves[at] or rows[at].heading]
     ends = {at for at in found if at + 1 == len(rows) or at + 1 in loud}
     begins = len(found) > 1 and all(row.heading for row in rows[: found[0]])
-    return {*found} - ends if begins and len(loud) == len(found) else set()
+    return {at for at in found if shelves[at]} - ends if begins and len(loud) == len(found) else set()
 
 
 def led_things(line: str, known: Container[str]) -> tuple[str, str] | None:

@@ -27,11 +27,27 @@ BOUGHT: Final = frozenset({
 })  # fmt: skip
 """Headings, folded, of what is bought already."""
 
+_HOW_MANY_BOUGHT: Final = re.compile(
+    r"\d+ (?:(?:checked|completed|crossed off|ticked|purchased) items?|(?:erledigte|abgehakte|markierte) \w+"
+    r"|(?:elementos?|articulos?) (?:marcados?|seleccionados?|comprados?)|elements? coches?"
+    r"|(?:elemento|elementi) (?:selezionat[oi]|completat[oi])"
+    r"|(?:item|itens) (?:marcados?|concluidos?)|(?:aangevinkte|voltooide) items?|(?:markerade|avklarade) \w+)"
+)
+
 AFTERTHOUGHT: Final = re.compile(
+    r"(?:thanks?|thank you|thx|ty|cheers|danke(?:schon)?|vielen dank|gracias|muchas gracias|merci|grazie|obrigad[oa]"
+    r"|bedankt|dank je|tack|love (?:you|u|ya)|luv u|xo(?:xo)?|x{1,3}|hugs|besos|bisous|baci|kuss|lg|hdl)"
+    r"(?: (?:so much|a lot|you|schatz|amor|babe|honey|mom|dad|love))?"
+    r"[ !.,:;)❤♥]*|\(?contains:? .*|\(may be present.*|"
     r"(?:sent|shared|created|made|exported|copied|gesendet|geteilt|enviado|compartido|envoye|partage|inviato|verzonden)"
     r" (?:from|with|via|by|using|on|von|mit|uber|desde|con|por|depuis|avec|da|vanaf) .*|https?://\S+"
 )
 """What an app or a phone writes below a list, folded."""
+
+
+def is_bought(folded: str) -> bool:
+    """Whether a heading, folded, stands above what is bought already: `Done`, `2 checked items`."""
+    return folded in BOUGHT or _HOW_MANY_BOUGHT.fullmatch(folded) is not None
 
 
 def heading(line: str) -> str:
@@ -46,6 +62,8 @@ def heading(line: str) -> str:
     for pattern in (_TITLE, _LABEL, _BETWEEN_RULES):
         if found := pattern.fullmatch(line):
             return found["title"]
+    if _HOW_MANY_BOUGHT.fullmatch(fold(without_bullet(line))):
+        return line
     plain = without_emphasis(line)
     if found := _BOLD.fullmatch(line):
         return found["title"] or found["html"] or found["short"]

@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Container, Iterator, Sequence
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Final, NamedTuple
 
+from grocery.kinds import shelf_of
+from grocery.quickadd.amounts import measure_of
+from grocery.quickadd.copied import TICKED_LAST, written
 from grocery.quickadd.departments import DEPARTMENTS, Row, led, led_things
-from grocery.quickadd.headings import AFTERTHOUGHT, BOUGHT, heading, is_over, named
+from grocery.quickadd.headings import AFTERTHOUGHT, heading, is_bought, is_over, named
 from grocery.quickadd.list_names import list_name
-from grocery.quickadd.marks import TICKED, without_bullet, without_emphasis
+from grocery.quickadd.marks import TICKED, has_bullet, without_bullet, without_emphasis
 from grocery.quickadd.priced import is_sum
+from grocery.quickadd.reading import read
 from grocery.quickadd.tables import is_row, table_length, things
 from grocery.quickadd.together import several
 from grocery.text import fold, tidied
@@ -21,7 +25,7 @@ MOST_LINES: Final = 200
 """How many lines of a paste are taken."""
 
 _LOOKED_AT: Final = 1_000  # characters of a line
-_NUMBERED: Final = re.compile(r"\(?\d{1,3}[.)]\s+(?=\S)")
+_NUMBERED: Final = re.compile(r"\(?(?:\d{1,3}|[a-z])[.)]\s+(?=\S)")
 _STRUCK: Final = re.compile(r"(?:[-–—*+>•·]\s*)?~~(?P<text>.+)~~")
 _FENCE: Final = re.compile(r"(?:```|~~~)\w*")
 
@@ -38,6 +42,7 @@ class Listed(NamedTuple):
         after_gap: Whether there is an empty line before it, or nothing.
         under: The title of its column, where it is a cell of a table.
         depth: With how many # a heading begins.
+        indent: How far from the left it stands.
         thing: What a heading says as a thing, which may be an amount too: `Milk (2)`.
     """
 
@@ -50,6 +55,7 @@ class Listed(NamedTuple):
     under: str = ""
     depth: int = 0
     thing: str = ""
+    indent: int = 0
 
 
 class Pasted(NamedTuple):
@@ -76,13 +82,14 @@ def listed(text: str) -> Iterator[Listed]:
     Args:
         text: What was pasted.
     """
-    written = [line.strip(" \r\n\f\v\u00a0")[:_LOOKED_AT] for line in text.splitlines()]
+    lines = [line[:_LOOKED_AT] for line in written(text)]
+    stripped = [line.strip(" \r\n\f\v\u00a0") for line in lines]
     gap, at = True, 0
-    while at < len(written):
-        line = written[at].strip()
-        if is_row(written[at]):
-            length = table_length(written[at:])
-            for cell in [cell for row in things(written[at : at + length]) for cell in row]:
+    while at < len(stripped):
+        line = stripped[at].strip()
+        if is_row(stripped[at]):
+            length = table_length(stripped[at:])
+            for cell in [cell for row in things(stripped[at : at + length]) for cell in row]:
                 yield Listed(at + 1, cell.text, ticked=cell.ticked, bulleted=True, after_gap=gap, under=cell.under)
             gap, at = False, at + length
             continue
@@ -90,7 +97,8 @@ def listed(text: str) -> Iterator[Listed]:
         if not _shows_something(line) or _FENCE.fullmatch(line):
             gap = gap or not line
             continue
-        yield _listed(at, line, gap=gap)
+        indent = len(lines[at - 1].expandtabs(4)) - len(lines[at - 1].expandtabs(4).lstrip())
+        yield _listed(at, line, gap=gap)._replace(indent=indent)
         gap = False
 
 
@@ -100,9 +108,18 @@ def _listed(number: int, line: str, *, gap: bool) -> Listed:
         bare = without_bullet(without_emphasis(title))
         return Listed(number, named(title), heading=True, after_gap=gap, depth=depth, thing=bare)
     struck = _STRUCK.fullmatch(line)
-    bare = without_bullet(struck["text"] if struck else line)
-    ticked = struck is not None or TICKED.match(line) is not None
-    return Listed(number, bare, ticked=ticked, bulleted=struck is not None or bare != line, after_gap=gap)
+    bare = struck["text"] if struck else line
+    done = TICKED_LAST().fullmatch(bare)
+    ticked = struck is not None or done is not None or TICKED.match(line) is not None
+    bulleted = struck is not None or has_bullet(line)
+    bare = without_bullet(done["text"] if done else bare)
+    return Listed(number, without_bullet(_struck(bare)), ticked=ticked, bulleted=bulleted, after_gap=gap)
+
+
+def _struck(line: str) -> str:
+    """A line without the marks that strike it out, behind a box: `[x] ~~milk~~`."""
+    found = _STRUCK.fullmatch(line)
+    return found["text"] if found else line
 
 
 def with_headings(
@@ -119,17 +136,58 @@ def with_headings(
         guessing: Whether a line above others is one as well that all have bullets or begin with an amount, and one
             right above a heading.
     """
-    lines = [_thing_where_empty(lines, at, known) for at in range(len(lines))]
+    lines = _with_amounts([_thing_where_empty(lines, at, known) for at in range(len(lines))])
     numbered = iter(without_numbers([line.text for line in lines if not line.heading]))
     lines = [line if line.heading else line._replace(text=next(numbered)) for line in lines]
-    leading = led(_rows(lines, known))
+    rows = list(_rows(lines, known))
+    leading, nested = led(rows) | _above_bullets(lines, rows), _nested(lines)
+    inner: int | None = None  # how far in a heading stands of which the things stand further in
     for at, bare in enumerate(lines):
+        if inner is not None and (bare.heading or bare.indent <= inner):
+            inner = None
+            yield Listed(bare.number, "", heading=True), False
         apart = bare.after_gap or fold(named(bare.text)) in known
         below = _below(lines, at) if apart and not bare.bulleted and not bare.heading else []
         bulleted = [one.bulleted or one.heading for one in below]
         texts = [one.text for one in below]
         over = is_over(bare.text, texts, bulleted, first=at == 0, known=known, guessing=guessing)
-        yield bare, over or at in leading
+        inner = bare.indent if at in nested else inner
+        yield bare, over or at in leading or at in nested
+
+
+def _with_amounts(lines: Sequence[Listed]) -> list[Listed]:
+    """The lines with an amount that stands alone behind its thing, as kits for cooking have it: `Garlic`, `2 clove`."""
+    found: list[Listed] = []
+    for line in lines:
+        before = found[-1] if found else None
+        amount = None if line.heading or line.after_gap else measure_of(line.text)
+        if before and amount and amount.unit and not before.heading and read(before.text).quantity is None:
+            found[-1] = before._replace(text=f"{before.text}, {line.text}")
+        else:
+            found.append(line)
+    return found
+
+
+def _above_bullets(lines: Sequence[Listed], rows: Sequence[Row]) -> frozenset[int]:
+    """The departments without a bullet above things that have some, where the list has others: `Meat`, `Produce`."""
+    if not any(row.heading for row in rows):
+        return frozenset()
+    pairs = enumerate(pairwise(lines))
+    return frozenset(
+        at
+        for at, (line, below) in pairs
+        if not line.heading and not line.bulleted and below.bulleted and shelf_of(named(line.text))
+    )
+
+
+def _nested(lines: Sequence[Listed]) -> frozenset[int]:
+    """The lines with a bullet below which at least two stand further in: `Tacos` above tortillas and salsa."""
+    found = set[int]()
+    for at, (line, *below) in enumerate(zip(lines, lines[1:], lines[2:], strict=False)):
+        further = all(one.bulleted and not one.heading and one.indent > line.indent for one in below)
+        if further and line.bulleted and not line.heading and read(line.text).quantity is None:
+            found.add(at)
+    return frozenset(found)
 
 
 def _rows(lines: Sequence[Listed], known: Container[str]) -> Iterator[Row]:
@@ -146,7 +204,7 @@ def _rows(lines: Sequence[Listed], known: Container[str]) -> Iterator[Row]:
 def _thing_where_empty(lines: Sequence[Listed], at: int, known: Container[str]) -> Listed:
     """A line as a thing where it is marked as a heading, but of nothing; one of lower rank may stand below it."""
     line = lines[at]
-    if not line.heading or fold(line.text) in BOUGHT or fold(line.text) in known or list_name(line.text) is not None:
+    if not line.heading or is_bought(fold(line.text)) or fold(line.text) in known or list_name(line.text) is not None:
         return line
     after = lines[at + 1] if at + 1 < len(lines) else None
     lower = after is not None and line.depth > 0 and (not after.depth or after.depth > line.depth)
@@ -187,7 +245,7 @@ def _things(text: str, known: Container[str]) -> Iterator[Pasted]:
     for line, inferred in with_headings(list(islice(listed(text), 4 * MOST_LINES)), known):
         if line.heading or inferred:
             folded = fold(title := named(line.text))
-            bought = folded in BOUGHT
+            bought = is_bought(folded)
             named_list = list_name(title)
             at = at if named_list is None else named_list
             under = title if named_list is None and not bought else ""

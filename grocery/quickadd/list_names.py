@@ -59,6 +59,31 @@ _AROUND: Final = " ,:;()[]!./-–—"
 _LONGEST: Final = 3  # words of a store
 
 
+_DAY: Final = later(
+    r"(?:(?:for|on|this|next|fur|am|para|el|pour|per|voor|pa) )?"
+    r"(?:(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)day"
+    r"|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lunes|martes|miercoles|jueves|viernes|sabado|domingo"
+    r"|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunedi|martedi|mercoledi|giovedi|venerdi|domenica"
+    r"|segunda(?:-feira)?|terca(?:-feira)?|quarta(?:-feira)?|quinta(?:-feira)?|sexta(?:-feira)?"
+    r"|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|mandag|tisdag|onsdag|torsdag|fredag|lordag|sondag|today|tomorrow|tonight)"
+    r"(?: (?:dinner|lunch|breakfast|night|party|cena|abend))?"
+)
+_ASKING: Final = later(
+    r"(?:(?:hey|hi|hello|hola|hallo|ciao|salut|oi|hej|please|babe|honey|schatz|mom|dad)[ ,!]+)*"
+    r"(?:(?:can|could|would|will) (?:you|u|ya) |(?:puedes|podrias|me traes|traeme) |(?:kannst|konntest|bringst) du "
+    r"|bring bitte|(?:tu )?(?:peux|pourrais)[ -]|(?:puoi|potresti) |(?:pode|podes|podia) |(?:kun|kan|wil) (?:je|jij) "
+    r"|kan du "
+    r"|(?:please )?(?:get|grab|pick up|buy|bring) (?:the following|these|this|us|me)"
+    r"|(?:here's|here is) (?:the|my|our) list"
+    r"|(?:the )?following (?:items|things)).*"
+)
+
+
+def is_day(folded: str) -> bool:
+    """Whether a line, folded, names a day, for which what is below it is wanted: `Monday`, `For Saturday`."""
+    return _DAY().fullmatch(folded) is not None
+
+
 def list_name(title: str) -> str | None:
     """The store that the name of a list says besides, as it was written; empty where it says none.
 
@@ -70,6 +95,8 @@ def list_name(title: str) -> str | None:
     Returns:
         None where this is no name of a list.
     """
+    if _ASKING().fullmatch(fold(title).strip(_AROUND)):
+        return ""
     words = [word for word in title.replace("’", "'").split() if word.strip(_AROUND)]
     folded = [fold(word).strip(_AROUND) for word in words]
     if not folded:

@@ -46,6 +46,11 @@ def without_bullet(line: str) -> str:
     return _without_picture(_BOX_WITH_NUMBER.sub(r"\1x ", bare))
 
 
+def has_bullet(line: str) -> bool:
+    """Whether a line of a pasted list begins with a bullet or a check box; a picture is neither."""
+    return _BULLET().match(line.strip()) is not None or _BOX_WITH_NUMBER.match(line.strip()) is not None
+
+
 def without_emphasis(line: str) -> str:
     """A line without the marks of Markdown: `**Fresh:** [milk](https://…)`; the address of a link stays behind it."""
     plain = _LINK.sub(lambda found: f"{found['name']} {found['to']}", _ESCAPED.sub(r"\1", _TAG.sub("", line)))

@@ -151,7 +151,8 @@ def _cost(money: str) -> Decimal | None:
 
 _SUMS: Final = frozenset({
     "total", "grand total", "subtotal", "sub total", "sub-total", "order total", "estimated total", "est. total",
-    "running total", "total cost", "total due", "total price", "sum", "amount due", "balance", "balance due", "tax",
+    "running total", "total cost", "total items",
+    "item count", "total due", "total price", "sum", "amount due", "balance", "balance due", "tax",
     "sales tax", "summe", "gesamt", "gesamtsumme", "gesamtbetrag", "gesamtpreis", "zwischensumme", "betrag", "mwst",
     "mwst.", "total general", "total a pagar", "importe", "importe total", "suma", "suma total", "iva", "total ttc",
     "montant", "montant total", "somme", "sous-total", "tva", "totale", "totaal", "summa",
