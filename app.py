@@ -12,6 +12,7 @@ from functools import partial
 from typing import NoReturn
 
 from door.environment import check_environment
+from door.odd import Seldom
 from grocery.config import ServerSettings, Settings, check_access
 from grocery.errors import GroceryError
 from grocery.turns import take_short_turns
@@ -35,6 +36,7 @@ def main() -> int:
     logging.getLogger("httpx2").setLevel(logging.WARNING)
     for loud in ("httpx", "mcp"):
         logging.getLogger(loud).setLevel(logging.WARNING)
+    logging.getLogger("uvicorn.error").addFilter(Seldom())
     os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")
     try:
         server, home = ServerSettings.from_env(os.environ), Settings.from_env(os.environ)

@@ -10,6 +10,9 @@ import asyncio
 import base64
 import hashlib
 import json
+from collections import deque
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
@@ -17,7 +20,7 @@ import httpx2
 
 from door.members import Person, person_of
 from grocery.clock import Clock
-from grocery.errors import InvalidInput, NotAllowed, Offline
+from grocery.errors import GroceryError, InvalidInput, NotAllowed, Offline
 from grocery.messages import say
 
 PATIENCE_S = 8.0
@@ -29,8 +32,14 @@ LARGEST = 500_000
 KNOWN_S = 3_600
 """So long, in seconds, it is remembered where the provider is asked what."""
 
+AGAIN_S = 3.0
+"""So long, in seconds, it is not asked that again where it did not answer, however many ask us meanwhile."""
+
 MOST_AT_ONCE = 8
-"""So many logins are asked about at once; strangers can begin any number."""
+"""So many logins are asked about at once; strangers can begin any number, and end them with codes that they make up."""
+
+MOST_A_MINUTE = 60
+"""So many of them are asked about in a minute."""
 
 SCOPES = "openid profile"
 
@@ -74,8 +83,11 @@ class OpenId:
         self._client = (client_id, client_secret)
         self._clock = clock
         self._patience_s = patience_s
-        self._known: tuple[float, dict[str, str]] | None = None
+        self._known: dict[str, str] | GroceryError | None = None
+        self._known_until = 0.0
+        self._finding: asyncio.Task[None] | None = None
         self._asking = 0
+        self._lately: deque[float] = deque(maxlen=MOST_A_MINUTE)
 
     async def address(self, secret: str, back: str) -> str:
         """Where a browser is sent to log in.
@@ -114,12 +126,29 @@ class OpenId:
             Offline: It does not answer.
             InvalidInput: It answers nonsense.
         """
-        endpoints = await self._endpoints()
+        with self._place():
+            return await self._person(await self._endpoints(), secret, back, code)
+
+    @contextmanager
+    def _place(self) -> Iterator[None]:
+        """One of the logins that are asked about, of so many at once and in a minute."""
+        now = self._clock.monotonic()
+        often = len(self._lately) == MOST_A_MINUTE and now - self._lately[0] < 60
+        if often or self._asking >= MOST_AT_ONCE:
+            raise _silent()
+        self._lately.append(now)
+        self._asking += 1
+        try:
+            yield
+        finally:
+            self._asking -= 1
+
+    async def _person(self, endpoints: dict[str, str], secret: str, back: str, code: str) -> Person:
         form = {"grant_type": "authorization_code", "code": code, "redirect_uri": back}
         form |= {"client_id": self._client[0], "code_verifier": part_of(secret, "verifier")}
-        tokens = await self._ask("POST", endpoints["token_endpoint"], data=form, auth=self._client)
+        tokens = await _answer("POST", endpoints["token_endpoint"], self._patience_s, data=form, auth=self._client)
         bearer = {"Authorization": f"Bearer {_word(tokens.get('access_token'))}"}
-        told = await self._ask("GET", endpoints["userinfo_endpoint"], headers=bearer)
+        told = await _answer("GET", endpoints["userinfo_endpoint"], self._patience_s, headers=bearer)
         person = person_of(told.get("preferred_username"), _names(told.get("orgs"), "preferred_username", "name"))
         if person is None:
             raise _nonsense()
@@ -141,18 +170,31 @@ class OpenId:
             raise _refused()
 
     async def _endpoints(self) -> dict[str, str]:
-        """Where it is asked what, as it publishes: all of it at its own address."""
-        now = self._clock.monotonic()
-        if self._known is not None and now - self._known[0] < KNOWN_S:
-            return self._known[1]
-        told = await self._ask("GET", f"{self._provider}/.well-known/openid-configuration")
+        """Where it is asked what, as it publishes: found out once for all who ask meanwhile."""
+        if self._known is None or self._clock.monotonic() >= self._known_until:
+            if self._finding is None or self._finding.done():
+                self._finding = asyncio.create_task(self._find())
+            await asyncio.shield(self._finding)  # one who goes does not end it for the others
+        if isinstance(self._known, dict):
+            return self._known
+        raise self._known or _silent()
+
+    async def _find(self) -> None:
+        try:
+            self._known = await self._published()
+        except GroceryError as fault:
+            self._known = fault
+        self._known_until = self._clock.monotonic() + (KNOWN_S if isinstance(self._known, dict) else AGAIN_S)
+
+    async def _published(self) -> dict[str, str]:
+        """What it publishes: all of it at its own address."""
+        told = await _answer("GET", f"{self._provider}/.well-known/openid-configuration", self._patience_s)
         found = {name: told.get(name) for name in _ENDPOINTS}
         endpoints = {name: url for name, url in found.items() if isinstance(url, str) and self._is_own(url)}
         issuer = told.get("issuer")
         if len(endpoints) != len(_ENDPOINTS) or not isinstance(issuer, str) or not self._is_own(issuer):
             raise _nonsense()
-        self._known = now, {**endpoints, "issuer": issuer}
-        return self._known[1]
+        return {**endpoints, "issuer": issuer}
 
     def _is_own(self, url: str) -> bool:
         try:
@@ -160,15 +202,6 @@ class OpenId:
             return (there.scheme, there.hostname, there.port) == (here.scheme, here.hostname, here.port)
         except ValueError:
             return False
-
-    async def _ask(self, method: str, url: str, **more: Any) -> dict[str, Any]:
-        if self._asking >= MOST_AT_ONCE:
-            raise _silent()
-        self._asking += 1
-        try:
-            return await _answer(method, url, self._patience_s, **more)
-        finally:
-            self._asking -= 1
 
 
 async def whoami(endpoint: str, token: str, patience_s: float = PATIENCE_S) -> Person:

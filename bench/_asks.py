@@ -1,9 +1,14 @@
-"""Asks a server the same thing over and over, as a browser does, in a process of its own: `python -m bench._asks …`."""
+"""Asks a server the same thing over and over, as a browser does, in a process of its own: `python -m bench._asks …`.
+
+It prints how long each took, in seconds.
+"""
 
 from __future__ import annotations
 
 import http.client
+import json
 import sys
+import time
 from collections.abc import Iterator
 
 NOTHING = b'{"changes":[],"replicas":[]}'
@@ -24,7 +29,12 @@ def asks(port: int, method: str, path: str, cookie: str) -> Iterator[int]:
 
 
 if __name__ == "__main__":
-    port, method, path, cookie, times, expected = sys.argv[1:]
-    answers = asks(int(port), method, path, cookie)
-    if any(next(answers) != int(expected) for _ in range(int(times))):
-        raise RuntimeError("The server answered something else.")
+    port, method, path, cookie, times, expected, pause_s = sys.argv[1:]
+    answers, took = asks(int(port), method, path, cookie), []
+    for _ in range(int(times)):
+        time.sleep(float(pause_s))
+        started = time.perf_counter()
+        if next(answers) != int(expected):
+            raise RuntimeError("The server answered something else.")
+        took.append(time.perf_counter() - started)
+    print(json.dumps(took))

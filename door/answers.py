@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from functools import lru_cache
 
 from door.hosts import Site
@@ -23,6 +23,9 @@ _NOTHING = b"default-src 'none'; base-uri 'none'; form-action 'none'; "
 
 _KEEP_TO_HTTPS = b"max-age=31536000"
 """A year, and for this very name: what others serve under names below it is theirs."""
+
+_POLICY = b"content-security-policy"
+_NOT_KEPT = (b"cache-control", b"no-store")
 
 _HUB = b" https://huggingface.co"
 """Of those around it each has to be one of these: in `*.hf.space` stands whatever anybody puts on a Space."""
@@ -47,30 +50,38 @@ def _always(site_is_safe: bool, outside: bool, on_space: bool) -> tuple[Headers,
         headers.append((b"x-robots-tag", b"noindex, nofollow, noarchive, nosnippet"))
     if site_is_safe:
         headers.append((b"strict-transport-security", _KEEP_TO_HTTPS))
-    policy = b"content-security-policy"
-    return [*headers, (policy, frames)], [*headers, (policy, _NOTHING + frames)]
+    return [*headers, (_POLICY, frames)], [*headers, (_POLICY, _NOTHING + frames)]
 
 
-def headers_of(
-    given: Sequence[tuple[bytes, bytes]], at: Opening | None, site: Site | None, *, on_space: bool
-) -> Headers:
+def is_kept_to_https(site: Site | None, *, on_space: bool) -> bool:
+    """Whether a browser is to ask a site over https alone.
+
+    At home it would hold every other server of that machine to that as well, whatever its port.
+    """
+    return on_space and site is not None and site.scheme == "https"
+
+
+def headers_of(given: Iterable[tuple[bytes, bytes]], at: Opening | None, *, is_safe: bool, on_space: bool) -> Headers:
     """All headers of an answer.
 
     Args:
         given: Those that the app behind the door gave it. What would open it to other sites is left out.
         at: What was asked; None for a refusal.
-        site: Which site was asked; None where none of ours was.
+        is_safe: Whether the site is to be kept to https.
         on_space: Whether the Hub may show it in its frame.
     """
-    kept, names = [], set()
+    kept: Headers = []
+    is_kept = at is not None and not at.data
+    has_policy = False
     for header in given:
         name = header[0].lower()
-        if not name.startswith(b"access-control-"):
-            kept.append(header)
-            names.add(name)
-    if (at is None or at.data) and b"cache-control" not in names:
-        kept.append((b"cache-control", b"no-store"))
-    # At home a browser would hold every other server of that machine to https as well, whatever its port.
-    is_safe = on_space and site is not None and site.scheme == "https"
-    with_policy, without = _always(is_safe, at is not None and at.outside, on_space)
-    return kept + (with_policy if b"content-security-policy" in names else without)
+        if name == _POLICY:
+            has_policy = True
+        elif name == b"cache-control":
+            is_kept = True
+        elif name.startswith(b"access-control-"):
+            continue
+        kept.append(header)
+    if not is_kept:
+        kept.append(_NOT_KEPT)
+    return kept + _always(is_safe, at is not None and at.outside, on_space)[0 if has_policy else 1]

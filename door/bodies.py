@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Coroutine
 from contextlib import suppress
+from typing import Any, Generic, TypeVar
 
 from starlette.types import Message, Receive
 
 from door.guard import TOO_FULL, TOO_LARGE, TOO_SLOW, Asked, Refusal
 from door.paths import JSON, LARGEST_BODY, Opening
+
+_T = TypeVar("_T")
 
 MOST_PARTS = 200_000
 """So many values may stand in one body of JSON. Ten thousand changes are 120,000; 2 MB of `[],[],…` are a million
@@ -38,12 +42,15 @@ async def taken(receive: Receive, at: Opening, told: int) -> bytes | Refusal | N
     Returns:
         The whole body, the answer to give instead, or None where whoever asked is gone.
     """
-    coming = receive if at.largest <= LARGEST_BODY else _impatient(receive)
-    try:
-        async with asyncio.timeout(PATIENCE_S + at.largest / SLOWEST):
-            body = await _whole(coming, 0 if told > at.largest else at.largest)
-    except TimeoutError:
-        return Refusal(408, TOO_SLOW)
+    largest = 0 if told > at.largest else at.largest
+    coming = Begun(_whole(receive if at.largest <= LARGEST_BODY else _impatient(receive), largest))
+    body = coming.result
+    if not coming.is_over:
+        try:
+            async with asyncio.timeout(PATIENCE_S + at.largest / SLOWEST):
+                body = await coming
+        except TimeoutError:
+            return Refusal(408, TOO_SLOW)
     if body is None:
         return None
     if len(body) > at.largest or told > at.largest:
@@ -51,6 +58,52 @@ async def taken(receive: Receive, at: Opening, told: int) -> bytes | Refusal | N
     if at.kind == JSON and not is_simple(body):
         return Refusal(400, TOO_FULL)
     return body
+
+
+class Begun(Generic[_T]):
+    """A coroutine that is begun at once and may be over at once; else it is awaited, and goes on from there.
+
+    A small body is there already when it is asked for, so that it needs no clock: one costs a third of all that the
+    door takes for a request.
+
+    Attributes:
+        result: What came of it, where it is over.
+    """
+
+    def __init__(self, coming: Coroutine[Any, Any, _T]) -> None:
+        self._coming = coming
+        self._waits_for: Any = None
+        self.is_over = False
+        self.result: _T | None = None
+        try:
+            self._waits_for = coming.send(None)
+        except StopIteration as over:
+            self.is_over, self.result = True, over.value
+
+    def __await__(self) -> Begun[_T]:
+        """The rest of it: what it waits for already comes first."""
+        return self
+
+    def __iter__(self) -> Begun[_T]:
+        return self
+
+    def __next__(self) -> Any:
+        return self.send(None)
+
+    def send(self, told: object) -> Any:
+        """One step on."""
+        if self._waits_for is None:
+            return self._coming.send(told)
+        first, self._waits_for = self._waits_for, None
+        return first
+
+    def throw(self, *fault: Any) -> Any:
+        """Lets it hear that what it waits for failed, or that it was cancelled: it may have an answer to that."""
+        return self._coming.throw(*fault)
+
+    def close(self) -> None:
+        """Ends it where it is."""
+        self._coming.close()
 
 
 async def heard_out(receive: Receive) -> bool:
@@ -97,7 +150,8 @@ def _impatient(receive: Receive) -> Receive:
 
 async def _whole(receive: Receive, largest: int) -> bytes | None:
     """A body, or so much of it that it is clear that it is too large; None when its end never comes."""
-    parts, size, more = [], 0, True
+    parts: list[bytes] = []
+    size, more = 0, True
     while more and size <= max(_HEARD_OUT, largest):
         message = await receive()
         if message["type"] != "http.request":
@@ -106,4 +160,4 @@ async def _whole(receive: Receive, largest: int) -> bytes | None:
         if size <= largest:
             parts.append(part)
         size += len(part)
-    return b"".join(parts)
+    return parts[0] if len(parts) == 1 else b"".join(parts)

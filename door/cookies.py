@@ -4,18 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Literal
 
 from door.hosts import Site
 
 SameSite = Literal["Lax", "Strict", "None"]
 
-_VALUE = re.compile(r"[A-Za-z0-9_-]{16,128}", re.ASCII)
+_VALUE = re.compile(rb"[A-Za-z0-9_-]{16,128}")
 
 
-def _named(name: str, site: Site) -> str:
+def _named(name: str, is_https: bool) -> str:
     """A cookie's name at a site: over https a browser takes `__Host-` from this site alone, and for all of it."""
-    return f"__Host-{name}" if site.scheme == "https" else name
+    return f"__Host-{name}" if is_https else name
+
+
+@lru_cache(maxsize=8)
+def _sought(name: str, is_https: bool) -> tuple[bytes, bytes]:
+    """A cookie's name as it is sent, and with what the cookie begins."""
+    named = _named(name, is_https).encode()
+    return named, named + b"="
 
 
 def read_cookie(headers: Iterable[tuple[bytes, bytes]], name: str, site: Site) -> str | None:
@@ -29,11 +37,13 @@ def read_cookie(headers: Iterable[tuple[bytes, bytes]], name: str, site: Site) -
     Returns:
         The value; None without one, where there are several of that name, and where it cannot be one of ours.
     """
-    wanted = _named(name, site)
-    sent = b"; ".join(value for header, value in headers if header == b"cookie").decode("latin-1")
-    pairs = (pair.strip(" \t").partition("=") for pair in sent.split(";"))
-    found = [value for pair, _, value in pairs if pair == wanted]
-    return found[0] if len(found) == 1 and _VALUE.fullmatch(found[0]) else None
+    wanted, beginning = _sought(name, site.scheme == "https")
+    found: list[bytes] = []
+    for header, sent in headers:
+        if header == b"cookie":
+            pairs = [pair.strip(b" \t") for pair in sent.split(b";")]
+            found += [pair[len(beginning) :] for pair in pairs if pair.startswith(beginning) or pair == wanted]
+    return found[0].decode() if len(found) == 1 and _VALUE.fullmatch(found[0]) else None
 
 
 def set_cookie(name: str, value: str, site: Site, *, lasting_s: int, same_site: SameSite = "Lax") -> bytes:
@@ -47,8 +57,9 @@ def set_cookie(name: str, value: str, site: Site, *, lasting_s: int, same_site: 
         same_site: Whether it is sent where another site leads here. `None`, inside another site's frame, means a cookie
             for that frame alone (`Partitioned`); it needs https.
     """
-    parts = [f"{_named(name, site)}={value}", "Path=/", f"Max-Age={lasting_s if value else 0}", "HttpOnly"]
-    if site.scheme == "https":
+    is_https = site.scheme == "https"
+    parts = [f"{_named(name, is_https)}={value}", "Path=/", f"Max-Age={lasting_s if value else 0}", "HttpOnly"]
+    if is_https:
         parts += ["Secure", f"SameSite={same_site}", *(["Partitioned"] if same_site == "None" else [])]
     else:
         parts.append(f"SameSite={'Lax' if same_site == 'None' else same_site}")

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import ipaddress
 import re
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from door.hosts import LOCAL, Host, Names, Site, read_host, read_origin, site_of
 from door.paths import PAGE, Opening, opening
@@ -26,6 +27,18 @@ _FORWARDED = (
 _TOKEN = re.compile(rb"[A-Za-z0-9_.-]{8,200}")
 _HUB = Site("https", "huggingface.co", 443)
 
+_REMEMBERED = 128
+"""So many heads are remembered with what was decided about them. The largest that comes in has 64 kB."""
+
+_UNJUDGED = frozenset({
+    b"accept", b"accept-encoding", b"accept-language", b"cookie", b"connection", b"if-none-match", b"priority",
+    b"user-agent",
+})  # fmt: skip
+"""Headers that decide nothing: `judged` looks at none of them. Every other one counts, whatever it is."""
+
+_UNJUDGED_SENT = _UNJUDGED | {b"content-length"}
+"""The same where something is sent."""
+
 
 @dataclass(frozen=True)
 class Refusal:
@@ -38,17 +51,23 @@ class Refusal:
 
 @dataclass(frozen=True)
 class Passed:
-    """A request that may come in."""
+    """A request that may come in.
+
+    Attributes:
+        site: Which site it is for.
+        at: What is asked for there.
+        passed_on: Whether a proxy, or somebody who says so, passed it on.
+    """
 
     site: Site
     at: Opening
+    passed_on: bool = False
 
 
-@dataclass(frozen=True)
 class Asked:
     """The head of a request.
 
-    Attributes:
+    Args:
         method: As it came; methods are written in capitals.
         path: As it came, without the query.
         headers: Their names in lower case, in order.
@@ -56,20 +75,22 @@ class Asked:
         own: The address at our end of it.
     """
 
-    method: str
-    path: str
-    headers: Sequence[tuple[bytes, bytes]]
-    peer: str = ""
-    own: str = ""
+    __slots__ = ("_values", "headers", "method", "own", "path", "peer")
 
-    @cached_property
-    def _values(self) -> Mapping[bytes, bytes]:
-        found: dict[bytes, bytes] = {}
-        for name, value in self.headers:
-            found[name] = b"?" if name in found else value
-        return found
+    def __init__(
+        self, method: str, path: str, headers: Sequence[tuple[bytes, bytes]], peer: str = "", own: str = ""
+    ) -> None:
+        self.method = method
+        self.path = path
+        self.headers = headers
+        self.peer = peer
+        self.own = own
+        self._values = dict(headers)
+        if len(self._values) != len(headers):
+            times = Counter(name for name, _ in headers)
+            self._values |= {name: b"?" for name in times if times[name] > 1}
 
-    @cached_property
+    @property
     def is_passed_on(self) -> bool:
         """Whether a proxy, or somebody who says so, passed it on for somebody else."""
         return any(map(is_forwarded, self._values))
@@ -82,6 +103,32 @@ class Asked:
 def is_forwarded(name: bytes) -> bool:
     """Whether a header tells what a proxy says of the request, which anybody can say."""
     return name.startswith(_FORWARDED)
+
+
+class Judge:
+    """Decides as `judged` does, which always decides alike: a head that came lately is not looked at anew.
+
+    Args:
+        names: Under which names the app answers.
+    """
+
+    def __init__(self, names: Names) -> None:
+        @lru_cache(maxsize=_REMEMBERED)
+        def remembered(
+            method: str, path: str, headers: tuple[tuple[bytes, bytes], ...], peer: str, own: str
+        ) -> Passed | Refusal:
+            return judged(Asked(method, path, headers, peer, own), names)
+
+        self._names = names
+        self._remembered = remembered
+
+    def of(self, asked: Asked) -> Passed | Refusal:
+        """Decides about a request. No token is remembered, and no length of what is sent."""
+        if asked.one(b"authorization") is not None:
+            return judged(asked, self._names)
+        unjudged = _UNJUDGED if asked.method in _READING else _UNJUDGED_SENT
+        told = tuple([one for one in asked.headers if one[0] not in unjudged])
+        return self._remembered(asked.method, asked.path, told, asked.peer, asked.own)
 
 
 def judged(asked: Asked, names: Names) -> Passed | Refusal:
@@ -173,12 +220,12 @@ def _entered(asked: Asked, site: Site, names: Names) -> Passed | Refusal:
     if at is None:
         return Refusal(404, NotFound(say("error-nothing-at-address"), say("hint-open-at-own-address")))
     if asked.method in _READING:
-        return Passed(site, at) if not _brings_something(asked) else Refusal(400, _UNASKED)
+        return Passed(site, at, asked.is_passed_on) if not _brings_something(asked) else Refusal(400, _UNASKED)
     says_who = at.by_secret or asked.one(b"origin") is not None or bearer(asked) is not None
     if not says_who and not _is_program_here(asked, site, names):
         return Refusal(403, _NOBODY)
     kind = (asked.one(b"content-type") or b"").partition(b";")[0].strip().lower()
-    return Passed(site, at) if kind == at.kind else Refusal(415, _NO_JSON)
+    return Passed(site, at, asked.is_passed_on) if kind == at.kind else Refusal(415, _NO_JSON)
 
 
 _UNASKED = InvalidInput(say("error-request-brings-body"), say("hint-reload"), field="body")

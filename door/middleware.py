@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Sequence
+from functools import lru_cache
 
 import msgspec
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from door.answers import headers_of
+from door.answers import Headers, headers_of, is_kept_to_https
 from door.bodies import again, heard_out, taken, told_size
-from door.guard import Asked, Passed, Refusal, bearer, is_forwarded, judged
+from door.guard import Asked, Judge, Passed, Refusal, bearer, is_forwarded
 from door.hosts import Names, Site
+from door.pace import Pace
 from door.paths import API, ENTRANCE, LARGEST_BODY, PAGE
 from door.streams import while_known
 from door.visitors import Visitor, Way, known
@@ -49,12 +51,15 @@ class Door:
         app: Everything behind the door.
         names: Under which names it answers.
         ways: By which it knows people.
+        pace: How fast strangers are refused.
     """
 
-    def __init__(self, app: ASGIApp, names: Names, ways: Sequence[Way]) -> None:
+    def __init__(self, app: ASGIApp, names: Names, ways: Sequence[Way], pace: Pace | None = None) -> None:
         self._app = app
         self._names = names
         self._ways = ways
+        self._judge_of = Judge(names).of
+        self._pace = pace or Pace()
         self._files = 0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -69,22 +74,22 @@ class Door:
 
     async def _judge(self, scope: Scope, receive: Receive, send: Send) -> None:
         asked = asked_of(scope)
-        verdict = judged(asked, self._names)
+        verdict = self._judge_of(asked)
         if isinstance(verdict, Refusal):
-            await self._refuse(verdict, scope, send)
+            await self._turn_away(verdict, asked, send)
             return
         visitor = None if verdict.at.free else await known(self._ways, asked, verdict.site)
         if visitor is None and not verdict.at.free:
-            await self._refuse(_led_in(asked), scope, send, verdict.site)
+            await self._turn_away(_led_in(asked), asked, send, verdict.site)
         elif verdict.at.by_token and bearer(asked) is None:
-            await self._refuse(_UNKNOWN, scope, send, verdict.site)
+            await self._turn_away(_UNKNOWN, asked, send, verdict.site)
         elif verdict.at.changes and visitor is not None and not visitor.may_change:
-            await self._refuse(_PROPOSES_ONLY if visitor.may == "propose" else _READS_ONLY, scope, send, verdict.site)
+            await self._refuse(_PROPOSES_ONLY if visitor.may == "propose" else _READS_ONLY, asked, send, verdict.site)
         elif verdict.at.largest <= LARGEST_BODY:
             await self._pass(scope, receive, send, asked, verdict, visitor)
         elif self._files >= FILES_AT_ONCE:
             if await heard_out(receive):
-                await self._refuse(_BUSY, scope, send, verdict.site)
+                await self._refuse(_BUSY, asked, send, verdict.site)
         else:
             self._files += 1
             try:
@@ -95,67 +100,84 @@ class Door:
     async def _pass(
         self, scope: Scope, receive: Receive, send: Send, asked: Asked, passed: Passed, visitor: Visitor | None
     ) -> None:
-        told = told_size(asked)
-        body: bytes | Refusal | None = b""
         if scope["method"] == "POST":
-            body = await taken(receive, passed.at, told)
-        if isinstance(body, Refusal):
-            await self._refuse(body, scope, send, passed.site)
-            return
-        if body is None:
-            return  # whoever asked is gone
-        seen, answers = self._seen(scope, asked, passed, visitor), self._with_headers(send, passed, visitor)
+            body = await taken(receive, passed.at, told_size(asked))
+            if isinstance(body, Refusal):
+                await self._refuse(body, asked, send, passed.site)
+                return
+            if body is None:
+                return  # whoever asked is gone
+            receive = again(body, receive)
+        seen, answers = self._seen(scope, passed, visitor), self._with_headers(send, passed, visitor)
         if not passed.at.listens:
-            await self._app(seen, again(body, receive), answers)
+            await self._app(seen, receive, answers)
             return
 
         async def still() -> bool:
             return await known(self._ways, asked, passed.site) == visitor
 
-        await while_known(self._app, seen, again(body, receive), answers, still)
+        await while_known(self._app, seen, receive, answers, still)
 
-    def _seen(self, scope: Scope, asked: Asked, passed: Passed, visitor: Visitor | None) -> Scope:
+    def _seen(self, scope: Scope, passed: Passed, visitor: Visitor | None) -> Scope:
         """The request as the app may see it: with the scheme that was judged, and nothing that only a proxy may say."""
-        kept = scope["headers"]
-        if asked.is_passed_on and not self._names.on_space:
-            kept = [one for one in kept if not is_forwarded(one[0])]
-        state = {**scope.get("state", {}), "visitor": visitor, "site": passed.site}
-        return {**scope, "headers": kept, "scheme": passed.site.scheme, "state": state}
+        if passed.passed_on and not self._names.on_space:
+            scope["headers"] = [one for one in scope["headers"] if not is_forwarded(one[0])]
+        scope["scheme"] = passed.site.scheme
+        scope["state"] = {**scope.get("state", {}), "visitor": visitor, "site": passed.site}
+        return scope
 
     def _with_headers(self, send: Send, passed: Passed, visitor: Visitor | None) -> Send:
-        more = [(b"set-cookie", cookie) for cookie in visitor.cookies] if visitor else []
+        on_space = self._names.on_space
+        is_safe = is_kept_to_https(passed.site, on_space=on_space)
+        cookies = visitor.cookies if visitor is not None else ()
 
-        async def send_on(message: Message) -> None:
+        def send_on(message: Message) -> Awaitable[None]:
             if message["type"] == "http.response.start":
-                given = [*message.get("headers", ()), *more]
-                headers = headers_of(given, passed.at, passed.site, on_space=self._names.on_space)
-                message = {**message, "headers": headers}
-            await send(message)
+                given = message.get("headers", ())
+                if cookies:
+                    given = [*given, *((b"set-cookie", cookie) for cookie in cookies)]
+                message = {**message, "headers": headers_of(given, passed.at, is_safe=is_safe, on_space=on_space)}
+            return send(message)
 
         return send_on
 
-    async def _refuse(self, refusal: Refusal, scope: Scope, send: Send, site: Site | None = None) -> None:
-        """A sentence: in words for a person who opens an address and for programs, and else as the page reads it."""
-        error = refusal.error
-        if scope["path"].startswith(API):
-            kind, body = b"application/json", msgspec.json.encode({"ok": False, "error": _in_words(error)})
-        elif scope["method"] in ("GET", "HEAD"):
-            language = in_a_browser(dict(scope["headers"]).get(b"accept-language", b"").decode("latin-1"))
-            said = " ".join(text(part, language) for part in (error.said, error.way_out) if part)
-            kind, body = b"text/plain; charset=utf-8", f"{said}\n".encode()
-        else:
-            told = {"message": error.said, "hint": error.way_out}
-            kind, body = b"application/json", msgspec.json.encode({"ok": False, "error": told})
-        headers = [(b"content-type", kind), (b"content-length", str(len(body)).encode())]
-        if refusal.status == 405:
-            headers.append((b"allow", b"GET, HEAD, POST"))
-        if refusal.status == 401:
-            headers.append((b"www-authenticate", b"Bearer"))
-        if refusal.leads:
-            headers.append((b"location", refusal.leads))
-        headers = headers_of(headers, None, site, on_space=self._names.on_space)
+    async def _turn_away(self, refusal: Refusal, asked: Asked, send: Send, site: Site | None = None) -> None:
+        """Refuses somebody whom nobody knows, when it is their turn."""
+        await self._pace.keep()
+        await self._refuse(refusal, asked, send, site)
+
+    async def _refuse(self, refusal: Refusal, asked: Asked, send: Send, site: Site | None = None) -> None:
+        reads, language = asked.method in ("GET", "HEAD"), ""
+        if reads:
+            language = in_a_browser((asked.one(b"accept-language") or b"").decode("latin-1"))
+        is_api, is_safe = asked.path.startswith(API), is_kept_to_https(site, on_space=self._names.on_space)
+        headers, body = _answer(refusal, is_api, reads, language, is_safe, self._names.on_space)
         await send({"type": "http.response.start", "status": refusal.status, "headers": headers})
-        await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else body})
+        await send({"type": "http.response.body", "body": b"" if asked.method == "HEAD" else body})
+
+
+@lru_cache(maxsize=64)
+def _answer(
+    refusal: Refusal, is_api: bool, reads: bool, language: str, is_safe: bool, on_space: bool
+) -> tuple[Headers, bytes]:
+    """A sentence: in words for a person who opens an address and for programs, and else as the page reads it."""
+    error = refusal.error
+    if is_api:
+        kind, body = b"application/json", msgspec.json.encode({"ok": False, "error": _in_words(error)})
+    elif reads:
+        said = " ".join(text(part, language) for part in (error.said, error.way_out) if part)
+        kind, body = b"text/plain; charset=utf-8", f"{said}\n".encode()
+    else:
+        told = {"message": error.said, "hint": error.way_out}
+        kind, body = b"application/json", msgspec.json.encode({"ok": False, "error": told})
+    headers = [(b"content-type", kind), (b"content-length", str(len(body)).encode())]
+    if refusal.status == 405:
+        headers.append((b"allow", b"GET, HEAD, POST"))
+    if refusal.status == 401:
+        headers.append((b"www-authenticate", b"Bearer"))
+    if refusal.leads:
+        headers.append((b"location", refusal.leads))
+    return headers_of(headers, None, is_safe=is_safe, on_space=on_space), body
 
 
 def _in_words(error: GroceryError) -> dict[str, str]:

@@ -29,7 +29,8 @@ from door.visitors import ways_of
 from grocery.clock import Clock
 from grocery.config import ServerSettings
 from grocery.errors import GroceryError, InvalidInput, NotAllowed, Offline
-from hub_people import OpenId, part_of, whoami
+from hub_people import AGAIN_S, MOST_A_MINUTE, OpenId, part_of, whoami
+from tests.fake_clock import FakeClock
 from tests.loops import awaited
 from tests.openid import CLIENT, SECRET, Provider, provider
 from ui import entrance as page
@@ -49,6 +50,9 @@ class OwnTime(Clock):
 
     def now(self) -> datetime:
         return datetime.now(UTC) + self.ahead
+
+    def monotonic(self) -> float:
+        return super().monotonic() + self.ahead.total_seconds()
 
 
 class Space:
@@ -362,6 +366,7 @@ def test_while_the_provider_is_down_members_stay_in_and_others_hear_a_sentence(
         shown = ben.get("/enter?why=error-login-silent").text
         assert "does not answer at the moment" in shown
         at.mend()
+        space.clock.ahead += timedelta(seconds=AGAIN_S)
         address = ben.begin()
         at.status = status
         assert why(ben.back(address)) == "error-login-silent"
@@ -385,6 +390,7 @@ def test_nonsense_is_no_login(space: Space, at: Provider, body: bytes) -> None:
         at.body = body
         assert why(ann.get("/login", **{"sec-fetch-site": "same-origin"})) == "error-login-nonsense"
         at.mend()
+        space.clock.ahead += timedelta(seconds=AGAIN_S)
         address = ann.begin()
         at.body = body
         assert why(ann.back(address)) == "error-login-nonsense"
@@ -441,17 +447,53 @@ def test_what_an_answer_says_of_organizations_is_taken_where_it_is_names(space: 
         assert ben.log_in().headers["location"] == "/"
 
 
+BACK = f"https://{HOST}/login/callback"
+
+
 def test_only_so_many_logins_are_asked_about_at_once(at: Provider, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(hub_people, "MOST_AT_ONCE", 2)
     at.wait_s = 0.3
     openid = OpenId(at.url, CLIENT, SECRET, Clock())
 
     async def strangers() -> list[object]:
-        asked = (openid.address("s" * 43, f"https://{HOST}/login/callback") for _ in range(5))
+        asked = (openid.person("s" * 43, BACK, "made-up") for _ in range(5))
         return await asyncio.gather(*asked, return_exceptions=True)
 
     told = awaited(strangers())
-    assert [isinstance(one, Offline) for one in told] == [False, False, True, True, True]
+    assert [type(one) for one in told] == [NotAllowed, NotAllowed, Offline, Offline, Offline]
+    assert len(at.asked) == 3, "where it is asked what, and two codes"
+
+
+def test_codes_that_strangers_make_up_are_asked_about_so_often_in_a_minute_and_then_others_are(at: Provider) -> None:
+    clock = FakeClock()
+    openid = OpenId(at.url, CLIENT, SECRET, clock)
+
+    async def strangers(often: int) -> None:
+        for _ in range(often):
+            with pytest.raises(GroceryError):
+                await openid.person("s" * 43, BACK, "made-up")
+
+    awaited(strangers(2 * MOST_A_MINUTE))
+    assert at.asked.count("/oauth/token") == MOST_A_MINUTE
+    clock.sleep(60)
+    awaited(strangers(1))
+    assert at.asked.count("/oauth/token") == MOST_A_MINUTE + 1
+
+
+@pytest.mark.parametrize("body", [None, b"<html>"], ids=["silent", "nonsense"])
+def test_a_thousand_who_begin_a_login_ask_an_unwell_provider_once_in_a_while(at: Provider, body: bytes | None) -> None:
+    at.status, at.body, clock = 503 if body is None else 200, body, FakeClock()
+    openid = OpenId(at.url, CLIENT, SECRET, clock)
+
+    async def thousand() -> list[object]:
+        return await asyncio.gather(*(openid.address("s" * 43, BACK) for _ in range(1_000)), return_exceptions=True)
+
+    for _ in range(2):
+        assert {type(one) for one in awaited(thousand())} == {Offline if body is None else InvalidInput}
+    assert len(at.asked) == 1
+    clock.sleep(AGAIN_S)
+    at.mend()
+    assert all(isinstance(one, str) for one in awaited(thousand())) and len(at.asked) == 2
 
 
 # ---- tokens ----------------------------------------------------------------------------------------------------------

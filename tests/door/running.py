@@ -15,6 +15,7 @@ from assistants.programs import Programs
 from door.hosts import Names
 from door.login import Login
 from door.middleware import Door
+from door.pace import Pace
 from door.visitors import Either, Way
 from entrances import entrances
 from grocery.config import ServerSettings, Settings
@@ -94,6 +95,10 @@ def filled(path: str) -> str:
     return re.sub(r"\{(\w+)(?::\w+)?\}", lambda place: OURS.get(place[1], "x"), path)
 
 
+async def _at_once(_: float) -> None:
+    """No stranger of the tests waits: they ask thousands of times."""
+
+
 class Running:
     """The app, listening, with a login of the tests, and a door like its own in front of a spy."""
 
@@ -107,7 +112,7 @@ class Running:
         self.ways = found.ways
         people = [way for one in found.ways if isinstance(one, Either) for way in one.people]
         (self.login,) = (way for way in people if isinstance(way, Login))
-        door = partial(Door, names=NAMES, ways=self.ways)
+        door = partial(Door, names=NAMES, ways=self.ways, pace=Pace(sleep=_at_once))
         homes = Homes(self.households, ServerSettings())
         self.programs = Programs(lambda request: partial(homes.manager_named, homes.which(request)))
         routes = [*found.routes, *more, *self.programs.routes()]
