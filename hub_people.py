@@ -165,7 +165,7 @@ class OpenId:
         audience = claims.get("aud")
         ours = self._client[0] in (audience if isinstance(audience, list) else [audience])
         until = claims.get("exp")
-        over = not isinstance(until, int | float) or until + _CLOCKS_APART_S < self._clock.now().timestamp()
+        over = not isinstance(until, int | float) or not self._clock.now().timestamp() - _CLOCKS_APART_S <= until < 1e12
         if over or not ours or any(claims.get(name) != value for name, value in expected.items()):
             raise _refused()
 

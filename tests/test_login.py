@@ -424,7 +424,15 @@ def test_an_answer_that_cannot_be_meant_lets_nobody_in(
 
 @pytest.mark.parametrize(
     "changed",
-    [{"nonce": "another"}, {"aud": "another-app"}, {"iss": "https://evil.example"}, {"exp": 1}, {"sub": "id-of-eve"}],
+    [
+        {"nonce": "another"},
+        {"aud": "another-app"},
+        {"iss": "https://evil.example"},
+        {"exp": 1},
+        {"exp": float("nan")},
+        {"exp": float("inf")},
+        {"sub": "id-of-eve"},
+    ],
 )
 def test_an_identity_that_was_meant_for_another_login_lets_nobody_in(
     space: Space, at: Provider, changed: dict[str, object]
