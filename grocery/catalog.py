@@ -14,6 +14,7 @@ import msgspec
 from grocery.errors import NotFound
 from grocery.messages import say
 from grocery.records import Aisles, Aside, Item, ListLine, PricePoint, Purchase, Record, Skipped, Template, Traces, Trip
+from grocery.successive import Successor
 from grocery.text import fold
 
 SCHEMA = 1
@@ -168,11 +169,12 @@ class Catalog(Record, frozen=True, kw_only=True):
 
     def with_item(self, item: Item) -> Catalog:
         """The same state with this item added, or put in the place of the one with its id in its store."""
-        return self.replacing(stores={**self.stores, item.store: {**self.stores.get(item.store, {}), item.id: item}})
+        items = Successor(self.stores.get(item.store, {}), item.id, item)
+        return self.replacing(stores={**self.stores, item.store: items})
 
     def with_line(self, line: ListLine) -> Catalog:
         """The same state with this line added, or put in the place of the one with its id."""
-        return self.replacing(shopping_list={**self.shopping_list, line.line: line})
+        return self.replacing(shopping_list=Successor(self.shopping_list, line.line, line))
 
     def without_lines(self, line_ids: frozenset[str]) -> Catalog:
         """The same state without these lines."""

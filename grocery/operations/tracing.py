@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from msgspec.structs import replace
 
@@ -55,14 +55,16 @@ def traced(before: Catalog, after: Catalog, op: Operation, made: Made) -> Catalo
         kept = before.traces
         was = SettingTrace(made.of, op.store, op.name)
         settings = {**kept.settings, f"store: {op.name}": one_more(kept.settings.get(f"store: {op.name}", ()), was)}
-    lines, gone_lines = line_traces(before, after, op, writes, made)
-    items, gone_items = _items(before, after, writes, made)
+    lines, gone_lines, on_lines = line_traces(before, after, op, writes, made)
+    items, gone_items, on_items = _items(before, after, writes, made)
     settings, gone_stores = _settings(before, after, op, settings, writes, made)
     removed = _removed(kept.removed, [*gone_lines, *gone_items, *gone_stores, *_gone_trips(before, after, made)])
     if settings is not kept.settings or removed is not kept.removed:
         settings = _of_what_is_known(settings, after, removed)
     traces = Traces(lines=lines, items=items, settings=settings, removed=removed)
-    return after.replacing(traces=_counted(kept, traces, made.of))
+    on_settings, _ = differing(kept.settings, settings)
+    touched = _Touched(on_lines, on_items, on_settings, removed is not kept.removed)
+    return after.replacing(traces=_counted(traces, made.of, touched))
 
 
 # ---- items -----------------------------------------------------------------------------------------------------------
@@ -70,9 +72,9 @@ def traced(before: Catalog, after: Catalog, op: Operation, made: Made) -> Catalo
 
 def _items(
     before: Catalog, after: Catalog, writes: Writes, made: Made
-) -> tuple[dict[str, tuple[ItemTrace, ...]], list[Removed]]:
+) -> tuple[dict[str, tuple[ItemTrace, ...]], list[Removed], Iterable[str]]:
     if before.stores is after.stores and not writes.items:
-        return before.traces.items, []
+        return before.traces.items, [], ()
     per_store = {
         store: differing(before.items_of(store), after.items_of(store))
         for store in {**before.stores, **after.stores}
@@ -100,14 +102,14 @@ def _items(
             fresh[key] = one_more(traces.get(key, ()), replace(trace, at=at))
     gone = dict.fromkeys(key for key in old if key not in new)
     if not fresh and not gone:
-        return traces, []
+        return traces, [], ()
     removed = [
         Removed(of=made.of, turn=0, after=behind, item=old[key], item_traces=traces.get(key, ()))
         for store, (_, lost) in per_store.items()
         for key, behind in places(before.items_of(store), [key for key in lost if key in gone])
     ]
-    kept = {key: left for key, left in traces.items() if key not in gone} if gone else dict(traces)
-    return kept | fresh, removed
+    kept = {key: left for key, left in traces.items() if key not in gone} if gone else traces
+    return kept | fresh, removed, fresh
 
 
 def _item_trace(was: Item, item: Item, sets: tuple[str, ...], made: Made) -> ItemTrace | None:
@@ -147,8 +149,8 @@ def _settings(
     writes: Writes,
     made: Made,
 ) -> tuple[dict[str, tuple[SettingTrace, ...]], list[Removed]]:
-    same_stores = before.stores is after.stores and not isinstance(op, AddStore)
-    if same_stores and not _sets(writes) and same_settings(before, after):
+    same_stores = before.stores.keys() == after.stores.keys() and not isinstance(op, AddStore)
+    if same_stores and before.trips is after.trips and not _sets(writes) and same_settings(before, after):
         return traces, []
     kept = _of_trips_that_were(traces, before, after)
     for item, points in writes.prices.items():
@@ -220,21 +222,28 @@ def _removed(kept: dict[str, Removed], gone: list[Removed]) -> dict[str, Removed
     return left
 
 
-def _counted(before: Traces, after: Traces, of: str) -> Traces:
+class _Touched(NamedTuple):
+    """Of which records a change left traces, by their ids, of which settings, and whether it removed a record."""
+
+    lines: Iterable[str]
+    items: Iterable[str]
+    settings: Iterable[str]
+    removed: bool
+
+
+def _counted(traces: Traces, of: str, touched: _Touched) -> Traces:
     """The traces, those of a change with how many there are of it."""
-    lines, _ = differing(before.lines, after.lines)
-    items, _ = differing(before.items, after.items)
-    settings, _ = differing(before.settings, after.settings)
-    removed = {name: was for name, was in after.removed.items() if was.of == of}
-    touched = (*map(after.lines.get, lines), *map(after.items.get, items), *map(after.settings.get, settings))
-    parts = len(removed) + sum(trace.of == of for kept in touched for trace in kept or ())
+    removed = {name: was for name, was in traces.removed.items() if was.of == of} if touched.removed else {}
+    left = ((traces.lines, touched.lines), (traces.items, touched.items), (traces.settings, touched.settings))
+    kept = [trace for by_name, names in left for name in names for trace in by_name[name]]
+    parts = len(removed) + sum(trace.of == of for trace in kept)
     if parts < 2:
-        return after
+        return traces
     return Traces(
-        lines=_with_parts(after.lines, lines, of, parts),
-        items=_with_parts(after.items, items, of, parts),
-        settings=_with_parts(after.settings, settings, of, parts),
-        removed=after.removed | {name: replace(was, parts=parts) for name, was in removed.items()},
+        lines=_with_parts(traces.lines, touched.lines, of, parts),
+        items=_with_parts(traces.items, touched.items, of, parts),
+        settings=_with_parts(traces.settings, touched.settings, of, parts),
+        removed=traces.removed | {name: replace(was, parts=parts) for name, was in removed.items()},
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from itertools import compress, islice
 from operator import attrgetter, is_, is_not
@@ -17,6 +17,7 @@ from grocery.operations.base import Noted, Operation, Writes
 from grocery.operations.restore import Restore
 from grocery.operations.ticking import CheckOff
 from grocery.records import ListLine, Removed
+from grocery.successive import put_in
 from grocery.traces import TRACES_KEPT, ItemTrace, LineFields, LineTrace, SettingTrace, Tick
 
 _Kept = TypeVar("_Kept")
@@ -53,8 +54,8 @@ def line_values(line: ListLine) -> dict[str, Any]:
 
 def line_traces(
     before: Catalog, after: Catalog, op: Operation, writes: Writes, made: Made
-) -> tuple[dict[str, tuple[LineTrace, ...]], list[Removed]]:
-    """The traces of all lines after a change, and the lines that it removed.
+) -> tuple[dict[str, tuple[LineTrace, ...]], list[Removed], Iterable[str]]:
+    """The traces of all lines after a change, the lines that it removed, and those of which it left traces.
 
     Args:
         before: The state before the change.
@@ -79,7 +80,7 @@ def line_traces(
         fresh |= {key: trace} if trace is not None else {}
         yielded |= {key: late} if late else {}
     if not fresh and not gone and not yielded:
-        return traces, []
+        return traces, [], ()
     into = {ref: key for key in fresh for ref in new[key].merged}
     removed = [
         Removed(
@@ -90,13 +91,15 @@ def line_traces(
     kept = {key: left for key, left in traces.items() if key in new} if gone else dict(traces)
     kept |= {key: one_more(kept.get(key, ()), trace) for key, trace in fresh.items()}
     kept |= {k: _beneath(kept[k], late, old[k], made, bought) for k, late in yielded.items() if k in kept}
-    return kept, removed
+    return kept, removed, [key for key in {**fresh, **yielded} if key in kept]
 
 
 def differing(old: Mapping[str, _Kept], new: Mapping[str, _Kept]) -> tuple[list[str], list[str]]:
     """The keys of records that are new or other ones, and of those that are gone; quick where most are the same."""
     if old is new:
         return [], []
+    if key := put_in(old, new):
+        return ([key] if new[key] is not old.get(key) else []), []
     if all(map(is_, old, new)):  # the same keys in the same order, and some behind them: so it is nearly always
         changed = [*compress(new, map(is_not, new.values(), old.values())), *islice(new, len(old), None)]
         return changed, list(islice(old, len(new), None))

@@ -78,11 +78,11 @@ class Recent:
         self._known: deque[Kept | Arrived] = deque()
         self._from = 0  # what came later is remembered, all of it
 
-    def keep(self, revision: int, entries: Sequence[Entry]) -> None:
-        """Changes were taken."""
+    def keep(self, revision: int, entries: Sequence[Entry], said: Message | None = None) -> None:
+        """Changes were taken; `said` is what a single one did, where that is known already."""
         for one in entries:
-            nothing, said = isinstance(one.op, SetAside), one.op.says()
-            self._add(Kept(revision, one.replica, one.number, one.at, one.by, said, nothing))
+            nothing, did = isinstance(one.op, SetAside), said or one.op.says()
+            self._add(Kept(revision, one.replica, one.number, one.at, one.by, did, nothing))
 
     def arrive(self, revision: int, before: Version | None, now: Version, known: Mapping[str, int]) -> None:
         """Versions of others were taken over; the first of all is no news."""

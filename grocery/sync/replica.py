@@ -136,10 +136,11 @@ class Replica:
         """Under the lock: the change is made, in the state in which it was decided."""
         self._check_takes_changes()  # they may have been closed to meanwhile
         entry = ready.entry
-        self._keep([entry], ready.after)
+        said = entry.op.says()
+        self._keep([entry], ready.after, said)
         self._number = entry.number if entry.replica == self.id else self._number
         self._done.remember(entry)
-        return Made(entry.replica, entry.number, entry.op.record(ready.after), entry.op.says())
+        return Made(entry.replica, entry.number, entry.op.record(ready.after), said)
 
     def submit(self, changes: Sequence[PageChange], household: str = "") -> tuple[Outcome, ...]:
         """Take a page's changes, in order; those that the marks name are known already.
@@ -190,13 +191,13 @@ class Replica:
         if refusal is not None:
             raise refusal.with_traceback(None)
 
-    def _keep(self, entries: Sequence[Entry], after: Catalog) -> None:
+    def _keep(self, entries: Sequence[Entry], after: Catalog, said: Message | None = None) -> None:
         assert self._journal is not None
         self._journal.append(entries)
         if self.oldest_pending_at is None:
             self.oldest_pending_at = self._clock.monotonic()
         self._catalog = after
-        self.recent.keep(self.revision + 1, entries)
+        self.recent.keep(self.revision + 1, entries, said)
         self._moved()
 
     # ---- what the store says -----------------------------------------------------------------------------------------
