@@ -7,6 +7,7 @@ stands in `docs/performance.md`. A missed target is printed and fails nothing: a
 from __future__ import annotations
 
 import gc
+import random
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -76,9 +77,12 @@ def interleaved(
 ) -> dict[str, float]:
     """The median time of each piece of work; they take turns, so that a slow moment of the machine meets all of them.
 
+    The order is another one each turn, so that nobody always comes behind the one that leaves the processor's caches
+    full of its own.
+
     Args:
         works: What to measure, by name.
-        rounds: How many turns each gets; every turn begins with another one.
+        rounds: How many turns each gets.
         calls: How often a turn calls each; one measurement is their sum, divided.
         clock: Tells seconds; `process_time` where only this process counts.
 
@@ -90,8 +94,9 @@ def interleaved(
     for work in works.values():
         work()  # once, uncounted: what is made on first use is made here
     gc.collect()
-    for turn in range(rounds):
-        for name in names[turn % len(names) :] + names[: turn % len(names)]:
+    chance = random.Random(rounds)
+    for _ in range(rounds):
+        for name in chance.sample(names, len(names)):
             work = works[name]
             started = clock()
             for _ in range(calls):

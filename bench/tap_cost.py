@@ -18,19 +18,19 @@ from bench._page import Page
 from bench.idle import cpu_s, running
 
 ITEMS, LINES = 5_000, 200
-TURNS, TAPS = 5, 25
+TURNS, TAPS = 5, 12
 APART_S = 0.8  # longer than the embedded store waits, so that each tap has a commit of its own
 SETTLE_S = 8
 
 
-def spent(pid: int, works: Sequence[Callable[[], object]], apart_s: float) -> float:
-    """Seconds of the processor for each of these, begun so far apart."""
-    before, due = cpu_s(pid), time.monotonic()
+def spent(works: Sequence[Callable[[], object]], apart_s: float, *pids: int) -> list[float]:
+    """Seconds that each of these servers spends for each of these works, begun so far apart."""
+    before, due = [cpu_s(pid) for pid in pids], time.monotonic()
     for work in works:
         work()
         due += apart_s
         time.sleep(max(0.0, due - time.monotonic()))
-    return (cpu_s(pid) - before) / len(works)
+    return [(cpu_s(pid) - was) / len(works) for pid, was in zip(pids, before, strict=True)]
 
 
 def bare_asks(url: str, asked: int, answered: int) -> Callable[[], object]:
@@ -71,16 +71,17 @@ def main() -> None:
         time.sleep(APART_S)
         page.sizes.clear()
         found: dict[str, list[float]] = {name: [] for name in (*works, "rest", "bare", "bare at rest")}
+        print(f"  (takes {TURNS * TAPS * APART_S * (len(works) + 1) / 60:.0f} minutes)", flush=True)
         for _ in range(TURNS):
-            page.connect()
-            found["rest"].append(spent(app, [lambda: None] * TAPS, APART_S))
-            found["bare at rest"].append(spent(bare, [lambda: None] * TAPS, APART_S))
-            for what, some in works.items():
+            for what, some in works.items():  # the other server is at rest meanwhile
                 page.connect()
-                found[what].append(spent(app, [some.pop(0) for _ in range(TAPS)], APART_S))
+                ours, theirs = spent([some.pop(0) for _ in range(TAPS)], APART_S, app, bare)
+                found[what].append(ours)
+                found["bare at rest"].append(theirs)
             asked, answered = (round(median(size[side] for size in page.sizes)) for side in (0, 1))
-            ask = bare_asks(bare_url, asked, answered)
-            found["bare"].append(spent(bare, [ask] * TAPS, APART_S))
+            ours, theirs = spent([bare_asks(bare_url, asked, answered)] * TAPS, APART_S, app, bare)
+            found["rest"].append(ours)
+            found["bare"].append(theirs)
     each = {name: median(times) for name, times in found.items()}
     least = each["bare"] - each["bare at rest"]
     show(

@@ -49,7 +49,11 @@ class Clock:
 
     def letters(self, count: int) -> str:
         """Letters and digits that nobody else draws."""
-        return "".join(secrets.choice(_LETTERS) for _ in range(count))
+        drawn, found = secrets.randbelow(len(_LETTERS) ** count), []
+        for _ in range(count):
+            drawn, letter = divmod(drawn, len(_LETTERS))
+            found.append(_LETTERS[letter])
+        return "".join(found)
 
     def jitter(self) -> float:
         """A number from 0.5 to 1.5 by which waits are stretched, so that two who collided do not collide again."""

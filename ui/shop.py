@@ -10,6 +10,7 @@ from grocery.kinds import picture
 from grocery.places import at_store, by_name, item_named
 from grocery.questions.shopping import aisles, last_paid, usual
 from grocery.questions.spending import spent_now
+from grocery.successive import differing
 from grocery.text import fold
 from ui.values import item_values, number
 
@@ -30,6 +31,7 @@ class ShopFacts:
     def __init__(self) -> None:
         self._lines: dict[str, tuple[_Line, _Values]] = {}
         self._beside: tuple[object, ...] = ()
+        self._listed: dict[str, ListLine] = {}
 
     def lines_of(self, now: Moment) -> list[_Values]:
         """The lines as the page reads them, in the order in which they were added.
@@ -40,23 +42,24 @@ class ShopFacts:
         ranks = {store: aisles(now, store).order.items for store in catalog.stores}
         beside = (catalog.stores, paid, *ranks.values())
         same_beside = len(beside) == len(self._beside) and all(map(is_, beside, self._beside))
-        known, self._lines, self._beside = self._lines, {}, beside
+        known, before, lines = self._lines, self._listed, catalog.shopping_list
+        came, gone = differing(before, lines)
+        same = same_beside and not gone and all(map(is_, before, lines))
+        found = dict(known) if same else {}
 
         def told(line: ListLine) -> _Line:
             item = catalog.items_of(line.store).get(line.id)
             return _Line(line, item, paid.get(line.id), ranks.get(line.store, {}).get(line.id))
 
-        for key, line in catalog.shopping_list.items():
-            before = known.get(key)
-            if before and same_beside and before[0].line is line:
-                self._lines[key] = before
-                continue
+        for key in came if same else lines:
+            line, there = lines[key], known.get(key)
             of = told(line)
             if line.also_at:
-                self._lines[key] = (of, {**_line_values(of), **_elsewhere(now, line, told)})
+                found[key] = (of, {**_line_values(of), **_elsewhere(now, line, told)})
                 continue
-            self._lines[key] = before if before and before[0].same(of) else (of, _line_values(of))
-        return [values for _, values in self._lines.values()]
+            found[key] = there if there and there[0].same(of) else (of, _line_values(of))
+        self._lines, self._beside, self._listed = found, beside, lines
+        return [values for _, values in found.values()]
 
 
 class _Line(NamedTuple):

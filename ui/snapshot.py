@@ -9,6 +9,8 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
+from itertools import compress
+from operator import is_not
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -72,12 +74,28 @@ def difference(before: _Values, now: _Values) -> _Values | None:
         `fields` that differ, `lines` that came or changed (in their order) and the ids of those `gone`; None when
         the lines are in another order, which only the whole can tell.
     """
-    had = {line["line"]: line for line in before["lines"]}
-    have = {line["line"]: line for line in now["lines"]}
-    lines = [line for key, line in have.items() if (old := had.get(key)) is not line and old != line]
-    gone = [key for key in had if key not in have]
-    order = [key for key in had if key in have] + [line["line"] for line in lines if line["line"] not in had]
-    if order != list(have):
+    told = _in_place(before["lines"], now["lines"]) or _moved(before["lines"], now["lines"])
+    if told is None:
         return None
+    lines, gone = told
     fields = {key: value for key, value in now.items() if key != "lines" and before.get(key) != value}
     return {"fields": fields, "lines": lines, "gone": gone}
+
+
+def _in_place(old: list[_Values], new: list[_Values]) -> tuple[list[_Values], list[str]] | None:
+    """The lines that came or changed, where the others stand as before: states share the records of those."""
+    if len(old) > len(new):
+        return None
+    changed = list(compress(zip(old, new, strict=False), map(is_not, old, new)))
+    if any(one["line"] != other["line"] for one, other in changed):
+        return None
+    return [*(other for one, other in changed if one != other), *new[len(old) :]], []
+
+
+def _moved(old: list[_Values], new: list[_Values]) -> tuple[list[_Values], list[str]] | None:
+    """The same for lines of which some are gone; None where they are in another order."""
+    had, have = ({line["line"]: line for line in lines} for lines in (old, new))
+    lines = [line for key, line in have.items() if (was := had.get(key)) is not line and was != line]
+    gone = [key for key in had if key not in have]
+    order = [key for key in had if key in have] + [line["line"] for line in lines if line["line"] not in had]
+    return (lines, gone) if order == list(have) else None

@@ -8,8 +8,8 @@ from typing import TypeVar
 from msgspec.structs import replace
 
 from grocery.catalog import Catalog
-from grocery.operations.tracing_lines import differing
 from grocery.records import ListLine
+from grocery.successive import differing
 
 _Kept = TypeVar("_Kept")
 

@@ -15,10 +15,11 @@ from grocery.operations.importing import Import
 from grocery.operations.settings import OF_A_STORE, renamed, same_settings, seen_name, settings_named
 from grocery.operations.stores import AddStore, RenameStore
 from grocery.operations.template_values import is_template_line, template_of
-from grocery.operations.tracing_lines import Made, differing, line_traces, one_more, places
+from grocery.operations.tracing_lines import Made, line_traces, one_more, places
 from grocery.operations.trip_values import is_of_a_trip, rows_by_trip, trip_of
 from grocery.operations.trips import with_purchases
 from grocery.records import Item, Record, Removed, Traces
+from grocery.successive import differing
 from grocery.traces import (
     EVERY_PRICE,
     ItemFields,

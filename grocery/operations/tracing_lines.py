@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
-from itertools import compress, islice
-from operator import attrgetter, is_, is_not
+from operator import attrgetter
 from typing import Any, NamedTuple, TypeVar
 
 from msgspec import UNSET
@@ -17,7 +16,7 @@ from grocery.operations.base import Noted, Operation, Writes
 from grocery.operations.restore import Restore
 from grocery.operations.ticking import CheckOff
 from grocery.records import ListLine, Removed
-from grocery.successive import put_in
+from grocery.successive import differing
 from grocery.traces import TRACES_KEPT, ItemTrace, LineFields, LineTrace, SettingTrace, Tick
 
 _Kept = TypeVar("_Kept")
@@ -92,20 +91,6 @@ def line_traces(
     kept |= {key: one_more(kept.get(key, ()), trace) for key, trace in fresh.items()}
     kept |= {k: _beneath(kept[k], late, old[k], made, bought) for k, late in yielded.items() if k in kept}
     return kept, removed, [key for key in {**fresh, **yielded} if key in kept]
-
-
-def differing(old: Mapping[str, _Kept], new: Mapping[str, _Kept]) -> tuple[list[str], list[str]]:
-    """The keys of records that are new or other ones, and of those that are gone; quick where most are the same."""
-    if old is new:
-        return [], []
-    if key := put_in(old, new):
-        return ([key] if new[key] is not old.get(key) else []), []
-    if all(map(is_, old, new)):  # the same keys in the same order, and some behind them: so it is nearly always
-        changed = [*compress(new, map(is_not, new.values(), old.values())), *islice(new, len(old), None)]
-        return changed, list(islice(old, len(new), None))
-    changed = list(compress(new, map(is_not, new.values(), map(old.get, new))))
-    added = sum(key not in old for key in changed)
-    return changed, [key for key in old if key not in new] if len(old) + added > len(new) else []
 
 
 def _made_line(line: ListLine, made: Made) -> LineTrace:

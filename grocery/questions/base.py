@@ -16,6 +16,7 @@ from grocery.declaring import Field, schema, shape_of, signature_of, with_number
 from grocery.insight.duplicates import Alike
 from grocery.insight.prices import LastPaid
 from grocery.operations import Entry
+from grocery.records import ListLine
 from grocery.stores.versions import VersionStore
 from grocery.zones import zone_of
 
@@ -34,6 +35,7 @@ class Memory:
         self.known: Known | None = None  # of the state about which was asked last
         self.paid = LastPaid()
         self.alike: defaultdict[str, Alike] = defaultdict(Alike)  # by store
+        self.things: tuple[dict[str, ListLine], tuple[tuple[str, str, str, str], ...]] = {}, ()  # see `shopping`
         self._known: dict[str, tuple[tuple[object, ...], Any]] = {}
 
     def kept(self, name: str, parts: tuple[object, ...], work: Callable[[], _Answer]) -> _Answer:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from itertools import islice
+from operator import attrgetter, is_
 
-from grocery.catalog import Catalog
 from grocery.insight.budgets import Costs, costs
 from grocery.insight.duplicates import Pair
 from grocery.insight.prices import Paid
@@ -20,6 +20,7 @@ from grocery.questions.base import Moment, question
 from grocery.questions.items import spelt_in
 from grocery.questions.spending import spent_in_period
 from grocery.records import ListLine
+from grocery.successive import differing
 
 _ALIKE = 3
 _COMPARED = 500  # of the newest lines: each tick compares them anew
@@ -114,13 +115,25 @@ def _days(of: Moment) -> dict[str, list[date]]:
 
 def _listed(of: Moment) -> dict[str, str]:
     """Of which kind each thing on the list is, by item id; the same dictionary until another thing is on the list."""
-    lines, kept = of.catalog.shopping_list, of.memory.kept
+    things = _things(of)
+    return of.memory.kept(
+        "listed", (things,), lambda: {key: kind_of(name, category).name for key, name, category, _ in things}
+    )
 
-    def work() -> dict[str, str]:
-        things = tuple([(line.id, line.name, line.category) for line in lines.values()])
-        return kept("things listed", (things,), lambda: {key: kind_of(*thing).name for key, *thing in things})
 
-    return kept("listed", (lines,), work)
+_thing = attrgetter("id", "name", "category", "store")
+
+
+def _things(of: Moment) -> tuple[tuple[str, str, str, str], ...]:
+    """What is on the list, id, name, category and store of each line; the same tuple while that is so: ticks are many."""
+    lines, memory = of.catalog.shopping_list, of.memory
+    before, things = memory.things
+    came, gone = differing(before, lines)
+    in_order = all(map(is_, before, lines))
+    if gone or not in_order or any(key not in before or _thing(before[key]) != _thing(lines[key]) for key in came):
+        things = tuple(map(_thing, lines.values()))
+    memory.things = lines, things
+    return things
 
 
 @question
@@ -163,15 +176,16 @@ def aisles(of: Moment, store: str) -> Way:
         NotFound: There is no such store.
     """
     state, name = of.catalog, of.catalog.store(store)
-    listed, shown = of.memory.kept("categories", (state.shopping_list,), lambda: _categories(state)), spelt_in(of)
+    things, shown = _things(of), spelt_in(of)
+    listed = of.memory.kept("categories", (things,), lambda: _categories(things))
     told = tuple(shown.values())
     parts = (state.stores[name], state.trips, state.purchases, state.aisles.get(name), listed.get(name), told)
     return of.memory.kept(f"aisles: {name}", parts, lambda: way_of(state, name, shown))
 
 
-def _categories(state: Catalog) -> Mapping[str, frozenset[str]]:
+def _categories(things: Iterable[tuple[str, str, str, str]]) -> Mapping[str, frozenset[str]]:
     """The categories of what is on the list, by store."""
     found: defaultdict[str, set[str]] = defaultdict(set)
-    for line in state.shopping_list.values():
-        found[line.store].add(line.category)
+    for _, _, category, store in things:
+        found[store].add(category)
     return {store: frozenset(categories) for store, categories in found.items()}

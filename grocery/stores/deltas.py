@@ -7,24 +7,28 @@ import msgspec
 _Step = tuple[int, int] | bytes
 """Either the first line and the number of lines to take over, or new lines."""
 
+_PIECE = 65_536
+"""So many bytes are compared in one go, and copied for that."""
+
 _packer = msgspec.msgpack.Encoder()
 _unpacker = msgspec.msgpack.Decoder(list[_Step])
 
 
-def delta(old: bytes, new: bytes, lines: int | None = None) -> tuple[bytes, int]:
+def delta(old: bytes, new: bytes, lines: int | None = None, alike: int | None = None) -> tuple[bytes, int]:
     """How `new` is made from `old`. Changes at several places, and lines that moved, cost no more than themselves.
 
     Args:
         old: What is there.
         new: What it becomes.
         lines: The number of lines of `old`, where it is known: counting them takes longer than all else.
+        alike: How many bytes they begin with alike, where that is known.
 
     Returns:
         The delta, and the number of lines of `new`.
     """
     if lines is None:
         lines = old.count(b"\n") + 1
-    start, end = _same_lines(old, new)
+    start, end = _same_lines(old, new, alike)
     first = lines - 1 - old.count(b"\n", start)
     steps: list[list[int] | list[bytes]] = [[0, first]] if first else []
     gone, came = (_lines(text[start : len(text) - end], whole=not end) for text in (old, new))
@@ -35,25 +39,41 @@ def delta(old: bytes, new: bytes, lines: int | None = None) -> tuple[bytes, int]
     return packed, lines - len(gone) + len(came)
 
 
-def _same_lines(old: bytes, new: bytes) -> tuple[int, int]:
+def _same_lines(old: bytes, new: bytes, alike: int | None) -> tuple[int, int]:
     """How many bytes at the beginning and at the end are whole lines that both have."""
-    start = old.rfind(b"\n", 0, in_common(old, new, from_the_end=False)) + 1
-    end = in_common(old[start:], new[start:], from_the_end=True)
+    start = old.rfind(b"\n", 0, same_beginning(old, new) if alike is None else alike) + 1
+    end = _same_end(old, new, min(len(old), len(new)) - start)
     line = old.find(b"\n", len(old) - end)
     return start, len(old) - line - 1 if end and line >= 0 else 0
 
 
-def in_common(one: bytes, two: bytes, *, from_the_end: bool) -> int:
-    """How many bytes are the same, found by halving: whole pieces are compared much quicker than bytes."""
+def same_beginning(one: bytes, two: bytes) -> int:
+    """How many bytes at the beginning are the same: whole pieces are compared much quicker than bytes."""
     same, most = 0, min(len(one), len(two))
+    while same < most and one.startswith(two[same : same + _PIECE], same):
+        same = min(same + _PIECE, most)
+    most = min(most, same + _PIECE)
     while same < most:
         half = (same + most + 1) // 2
-        if from_the_end:
-            alike = one[len(one) - half : len(one) - same] == two[len(two) - half : len(two) - same]
-        else:
-            alike = one[same:half] == two[same:half]
+        same, most = (half, most) if one.startswith(two[same:half], same) else (same, half - 1)
+    return same
+
+
+def _same_end(one: bytes, two: bytes, most: int) -> int:
+    """How many bytes at the end are the same, at most so many."""
+    same = 0
+    while same < most and one.endswith(_before_the_end(two, same, min(same + _PIECE, most)), 0, len(one) - same):
+        same = min(same + _PIECE, most)
+    most = min(most, same + _PIECE)
+    while same < most:
+        half = (same + most + 1) // 2
+        alike = one.endswith(_before_the_end(two, same, half), 0, len(one) - same)
         same, most = (half, most) if alike else (same, half - 1)
     return same
+
+
+def _before_the_end(text: bytes, near: int, far: int) -> bytes:
+    return text[len(text) - far : len(text) - near]
 
 
 def _lines(text: bytes, *, whole: bool) -> list[bytes]:

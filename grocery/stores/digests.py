@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 
-from grocery.stores.deltas import in_common
+from grocery.stores.deltas import same_beginning
 
 _STEP = 65_536
 """In bytes: how far apart the places are at which hashing can be taken up again. Changes near one another share one."""
@@ -17,10 +17,13 @@ class RunningDigest:
         self._last = b""
         self._head = hashlib.sha256()
         self._length = 0  # of what `_head` has read
+        self._alike: tuple[bytes, bytes, int] = b"", b"", 0
 
     def of(self, content: bytes) -> bytes:
         """The SHA-256 of a content, the same as without the others, only sooner."""
-        same = in_common(self._last, content, from_the_end=False) // _STEP * _STEP
+        alike = same_beginning(self._last, content)
+        self._alike = self._last, content, alike
+        same = alike // _STEP * _STEP
         if same < self._length:
             self._head, self._length = hashlib.sha256(), 0
         whole = memoryview(content)
@@ -29,3 +32,9 @@ class RunningDigest:
         digest = self._head.copy()
         digest.update(whole[same:])
         return digest.digest()
+
+    def alike(self, before: bytes, content: bytes) -> int | None:
+        """How many bytes two contents begin with alike, where that was found out just now; it is told once."""
+        one, two, alike = self._alike
+        self._alike = b"", b"", 0
+        return alike if one is before and two is content else None

@@ -6,6 +6,8 @@ One record a line, so that a commit's diff can be read and a file be edited by h
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import compress
+from operator import is_not
 from typing import Any, TypeVar
 
 from grocery.catalog import Catalog
@@ -176,7 +178,8 @@ def _same(one: Any, other: Any) -> bool:
     if one is other:
         return True
     if isinstance(one, dict) and isinstance(other, dict):
-        return list(one) == list(other) and all(_same(value, other[key]) for key, value in one.items())
+        pairs = compress(zip(one.values(), other.values(), strict=False), map(is_not, one.values(), other.values()))
+        return list(one) == list(other) and all(_same(value, there) for value, there in pairs)
     return bool(one == other)
 
 

@@ -55,7 +55,13 @@ CREATE TABLE changes (
 
 _LATEST = "(SELECT blob FROM changes WHERE path = paths.number AND version <= ? ORDER BY version DESC LIMIT 1)"
 
+_PATH = (
+    "SELECT known.number, blobs.number, links, hash FROM"
+    f" (SELECT number, {_LATEST} AS blob FROM paths WHERE path = ?) AS known LEFT JOIN blobs ON blobs.number = blob"
+)
+
 _SMALLEST_WINDOW, _LARGEST_WINDOW = 9, 15  # of zlib, as powers of two
+_USUAL_TABLES = 8  # zlib's `memLevel`
 
 
 class _Content(NamedTuple):
@@ -64,6 +70,14 @@ class _Content(NamedTuple):
     hashed: bytes
     content: bytes
     lines: int | None = None
+
+
+class _Before(NamedTuple):
+    """The content that a version before has: its number, the links to its snapshot, and its SHA-256."""
+
+    blob: int
+    links: int
+    hashed: bytes
 
 
 class Newest:
@@ -79,9 +93,11 @@ class Newest:
 
     def put(self, db: sqlite3.Connection, version: int, path: str, content: bytes, hashed: bytes) -> None:
         """Record a file's content at a version, inside the caller's transaction; `hashed` is its SHA-256."""
-        db.execute("INSERT OR IGNORE INTO paths (path) VALUES (?)", (path,))
-        known = db.execute(f"SELECT number, {_LATEST} FROM paths WHERE path = ?", (version, path))
-        number, before = known.fetchone()
+        found = db.execute(_PATH, (version, path)).fetchone()
+        if found is None:
+            number, before = db.execute("INSERT INTO paths (path) VALUES (?)", (path,)).lastrowid, None
+        else:
+            number, before = found[0], _Before(*found[1:]) if found[1] is not None else None
         there = db.execute("SELECT number FROM blobs WHERE hash = ?", (hashed,)).fetchone()
         blob: int | None = there[0] if there else None
         lines = None
@@ -89,12 +105,12 @@ class Newest:
             packed, lines = self._packed(db, path, content, before)
             row = (hashed, *packed)
             blob = db.execute("INSERT INTO blobs (hash, base, links, packed) VALUES (?, ?, ?, ?)", row).lastrowid
-        if blob != before:
+        if before is None or blob != before.blob:
             db.execute("INSERT INTO changes VALUES (?, ?, ?)", (number, version, blob))
         self._known[path] = _Content(hashed, content, lines)
 
     def _packed(
-        self, db: sqlite3.Connection, path: str, content: bytes, before: int | None
+        self, db: sqlite3.Connection, path: str, content: bytes, before: _Before | None
     ) -> tuple[tuple[int | None, int, bytes], int | None]:
         """The content as a delta against what it replaces, or as a snapshot when that is smaller or due.
 
@@ -102,23 +118,24 @@ class Newest:
             The number of its base, of the links to its snapshot, and the bytes; and its lines, where they were counted.
         """
         lines = None
-        if before is not None:
-            links, hashed = db.execute("SELECT links + 1, hash FROM blobs WHERE number = ?", (before,)).fetchone()
-            if links <= _LONGEST_CHAIN:
-                known = self._known.get(path)
-                if known is None or known.hashed != hashed:
-                    known = _Content(hashed, read(db, before))
-                steps, lines = delta(known.content, content, known.lines)
-                packed = _compressed(steps)
-                if len(packed) < len(content) // 16 or len(packed) < len(_compressed(content)):
-                    return (before, links, packed), lines
+        if before is not None and before.links < _LONGEST_CHAIN:
+            known = self._known.get(path)
+            if known is None or known.hashed != before.hashed:
+                known = _Content(before.hashed, read(db, before.blob))
+            digest = self._digests.get(path)
+            alike = digest.alike(known.content, content) if digest else None
+            steps, lines = delta(known.content, content, known.lines, alike)
+            packed = _compressed(steps)
+            if len(packed) < len(content) // 16 or len(packed) < len(_compressed(content)):
+                return (before.blob, before.links + 1, packed), lines
         return (None, 0, _compressed(content)), lines
 
 
 def _compressed(text: bytes) -> bytes:
-    """By zlib, with no larger a window than the text needs: to set up the largest takes longer than all else."""
+    """By zlib, with no larger window and tables than the text needs: to set up the largest takes longer than all else."""
     window = min(max(len(text).bit_length(), _SMALLEST_WINDOW), _LARGEST_WINDOW)
-    return zlib.compress(text, wbits=window)
+    packer = zlib.compressobj(wbits=window, memLevel=min(max(window - 7, 1), _USUAL_TABLES))
+    return packer.compress(text) + packer.flush()
 
 
 def at_version(db: sqlite3.Connection, version: int) -> dict[str, int]:

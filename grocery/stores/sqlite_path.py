@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from contextlib import suppress
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -40,6 +41,7 @@ def seen(path: Path) -> Seen | None:
     return Seen((found.st_dev, found.st_ino), log, shared, found.st_size, found.st_mtime_ns)
 
 
+@lru_cache(maxsize=16)  # asked before and after each use of the file
 def beside(path: Path) -> tuple[Path, Path]:
     """Where SQLite keeps the log of a file, and what its readers and writers share."""
     return path.with_name(f"{path.name}-wal"), path.with_name(f"{path.name}-shm")

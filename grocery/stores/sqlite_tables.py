@@ -22,6 +22,7 @@ from grocery.stores.sqlite_rows import (
     setting_rows,
     trip_rows,
 )
+from grocery.successive import differing
 
 TABLES = frozenset({"catalog_items", "shopping_lists", "shopping_list_items", "user_settings"})
 
@@ -205,7 +206,8 @@ def project_list(db: sqlite3.Connection, before: Catalog, after: Catalog, now: s
     if not all(map(is_, _beside_the_list(before), _beside_the_list(after))):
         return False
     old, new = before.shopping_list, after.shopping_list
-    changed = [key for key in {**old, **new} if old.get(key) is not new.get(key)]
+    came, gone = differing(old, new)
+    changed = [*came, *gone]
     if len(changed) > _FEW:
         return False
     stores = {side[key].store for side in (old, new) for key in changed if key in side}

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from operator import is_
-from typing import Any
+from typing import Any, NamedTuple
 
 from grocery.stores.rows import encode_row
+from grocery.successive import differing
 
-_Row = tuple[object, object, bytes]
+
+class _Rows(NamedTuple):
+    """Rows by the id of the record that each stands for, and what they were made of."""
+
+    records: Mapping[str, Any]
+    traces: Mapping[str, tuple[Any, ...]]
+    rows: dict[str, bytes]
 
 
 def block(open_close: bytes, rows: Iterable[bytes]) -> bytes:
@@ -22,7 +29,7 @@ class Written:
 
     def __init__(self) -> None:
         self._parts: dict[str, tuple[tuple[object, ...], bytes]] = {}
-        self._rows: dict[str, dict[str, _Row]] = {}
+        self._rows: dict[str, _Rows] = {}
 
     def part(self, name: str, of: tuple[object, ...], write: Callable[[], bytes]) -> bytes:
         """What `write` gives, or gave when the part was made of the same objects."""
@@ -37,14 +44,16 @@ class Written:
         """Records with their traces as a list of rows; the same objects as last time give the same rows."""
 
         def write() -> bytes:
-            before, rows = self._rows.get(name, {}), {}
-            for key, record in records.items():
-                known, of = before.get(key), traces.get(key, ())
-                if known is None or known[0] is not record or known[1] is not of:
-                    known = (record, of, encode_row(record, kind, of))
-                rows[key] = known
-            self._rows[name] = rows
-            return block(b"[]", (row for _, _, row in rows.values()))
+            before = self._rows.get(name)
+            rows = dict.fromkeys(records, b"") if before is None else _with_order_of(records, before.rows)
+            anew: Iterable[str] = records
+            if before is not None:
+                changed, traced = differing(before.records, records)[0], differing(before.traces, traces)
+                anew = dict.fromkeys([*changed, *(key for keys in traced for key in keys if key in records)])
+            for key in anew:
+                rows[key] = encode_row(records[key], kind, traces.get(key, ()))
+            self._rows[name] = _Rows(records, traces, rows)
+            return block(b"[]", rows.values())
 
         return self.part(name, (records, traces), write)
 
@@ -53,3 +62,10 @@ class Written:
         for name in self._parts.keys() - set(names):
             del self._parts[name]
             self._rows.pop(name, None)
+
+
+def _with_order_of(records: Mapping[str, Any], rows: dict[str, bytes]) -> dict[str, bytes]:
+    """The rows of these records as far as they are known, in the order of the records; new ones may come behind."""
+    if len(rows) <= len(records) and all(map(is_, rows, records)):
+        return dict(rows)
+    return {key: rows.get(key, b"") for key in records}

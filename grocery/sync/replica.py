@@ -136,8 +136,7 @@ class Replica:
         """Under the lock: the change is made, in the state in which it was decided."""
         self._check_takes_changes()  # they may have been closed to meanwhile
         entry = ready.entry
-        said = entry.op.says()
-        self._keep([entry], ready.after, said)
+        self._keep([entry], ready.after, said := entry.op.says())
         self._number = entry.number if entry.replica == self.id else self._number
         self._done.remember(entry)
         return Made(entry.replica, entry.number, entry.op.record(ready.after), said)
