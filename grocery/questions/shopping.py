@@ -125,7 +125,7 @@ _thing = attrgetter("id", "name", "category", "store")
 
 
 def _things(of: Moment) -> tuple[tuple[str, str, str, str], ...]:
-    """What is on the list, id, name, category and store of each line; the same tuple while that is so: ticks are many."""
+    """Id, name, category and store of each line of the list: the same tuple while none of these is another one."""
     lines, memory = of.catalog.shopping_list, of.memory
     before, things = memory.things
     came, gone = differing(before, lines)

@@ -132,7 +132,7 @@ class Newest:
 
 
 def _compressed(text: bytes) -> bytes:
-    """By zlib, with no larger window and tables than the text needs: to set up the largest takes longer than all else."""
+    """By zlib, with tables as large as the text needs: to set up the largest takes longer than all else."""
     window = min(max(len(text).bit_length(), _SMALLEST_WINDOW), _LARGEST_WINDOW)
     packer = zlib.compressobj(wbits=window, memLevel=min(max(window - 7, 1), _USUAL_TABLES))
     return packer.compress(text) + packer.flush()
