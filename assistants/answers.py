@@ -6,7 +6,6 @@ wrote stands outside quotes in a sentence, and all the rest of it is JSON below 
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
@@ -30,11 +29,14 @@ SHORT = 8
 """So many letters of a version's id are told: enough to say it, and as many as History shows."""
 
 _UNSEEN = re.compile(
-    "[\x7f-\x9f\xad\u034f\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f"
-    "\u2028-\u202e\u2060-\u206f\u3164\ud800-\uf8ff\ufe00-\ufe0e\ufeff\uffa0\ufff9-\ufffb\U000110bd\U000110cd"
-    "\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U0010ffff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u034f\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u115f\u1160\u17b4\u17b5"
+    "\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ud800-\uf8ff\ufe00-\ufe0e\ufeff\uffa0\ufff9-\ufffb"
+    "\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U0010ffff]"
 )
 """Signs that say something to a program and show nothing: controls, directions, joiners, tags, ends of lines."""
+
+_MAY_HIDE = re.compile(rb"[\x7f-\xff]|\\[ubf]")
+"""Where JSON has such a sign at all; most has none, which is seen sooner than read."""
 
 _LONGEST = 2_000  # letters of a part of a sentence; the texts hold some more
 
@@ -74,8 +76,8 @@ class Answer(msgspec.Struct, frozen=True, omit_defaults=True):
     proposal: str = ""
 
     def values(self) -> dict[str, Any]:
-        """The same as plain JSON."""
-        values: dict[str, Any] = msgspec.to_builtins(self)
+        """The same as plain JSON, in which signs that nobody sees are written out."""
+        values: dict[str, Any] = written_out(msgspec.to_builtins(self))
         return values
 
     def words(self) -> str:
@@ -94,7 +96,8 @@ def refusal(error: GroceryError) -> dict[str, Any]:
         "existing": getattr(error, "existing", ""),
         "candidates": plain(error.candidates) if isinstance(error, Unsure) else None,
     }
-    return {name: value for name, value in told.items() if value}
+    found: dict[str, Any] = written_out({name: value for name, value in told.items() if value})
+    return found
 
 
 def refused_words(error: GroceryError) -> str:
@@ -189,4 +192,29 @@ def _record(value: Record) -> dict[str, Any]:
 
 def as_json(value: Any) -> str:
     """JSON on one line, in which signs that nobody sees, or that turn the text around, are written out."""
-    return _UNSEEN.sub(lambda found: json.dumps(found[0])[1:-1], json.dumps(value, ensure_ascii=False))
+    return msgspec.json.encode(written_out(value)).decode()
+
+
+def written_out(value: Any) -> Any:
+    """Plain JSON in which each sign that nobody sees, or that turns the text around, is told: `<U+200B>`.
+
+    It is the same in words and in values, since a program may show either to an assistant and its person: what one of
+    them reads, the other sees. Who needs a text to the letter has ids to ask with.
+    """
+    try:
+        if not _MAY_HIDE.search(msgspec.json.encode(value)):
+            return value
+    except UnicodeEncodeError:
+        pass  # half a character
+    return _written_out(value)
+
+
+def _written_out(value: Any) -> Any:
+    match value:
+        case str():
+            return _UNSEEN.sub(lambda found: f"<U+{ord(found[0]):04X}>", value)
+        case Mapping():
+            return {_written_out(key): _written_out(part) for key, part in value.items()}
+        case list() | tuple():
+            return [_written_out(part) for part in value]
+    return value

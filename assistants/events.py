@@ -14,12 +14,11 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 import anyio.to_thread
-import msgspec
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 from starlette.types import Receive, Scope, Send
 
-from assistants.answers import quoted
+from assistants.answers import as_json, quoted
 from assistants.callers import Desks, caller_of, visitor_of
 from grocery.errors import GroceryError, InvalidInput, NotAllowed
 from grocery.messages import say
@@ -185,7 +184,7 @@ def _since(given: str | None) -> int | None:
 
 
 def _told(kind: str, boot: str, revision: int, event: _Event) -> bytes:
-    return b"event: %b\nid: %b/%d\ndata: %b\n\n" % (kind.encode(), boot.encode(), revision, msgspec.json.encode(event))
+    return b"event: %b\nid: %b/%d\ndata: %b\n\n" % (kind.encode(), boot.encode(), revision, as_json(event).encode())
 
 
 def _later(manager: GroceryManager, revision: int) -> list[tuple[int, _Event]] | None:

@@ -1,6 +1,6 @@
-"""The Model Context Protocol: how assistants ask, over HTTP at Gradio's own address for it, or over a pipe.
+"""The Model Context Protocol: what assistants may ask, over HTTP (`mcp_http`) or over a pipe.
 
-The official library speaks the protocol; what is said stands in `tools`, `desk` and `resources`. It is imported when
+The official library knows the protocol; what is said stands in `tools`, `desk` and `resources`. It is imported when
 somebody first asks: most starts need none of it. `docs/decisions/` says why Gradio's own server of it is not used.
 """
 
@@ -11,16 +11,9 @@ from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any
 
 import anyio
-import anyio.abc
 import anyio.to_thread
-import msgspec
-from starlette.requests import ClientDisconnect, Request
-from starlette.responses import PlainTextResponse
-from starlette.routing import Route
-from starlette.types import Message, Receive, Scope, Send
 
 from assistants.answers import refusal, refused_words
-from assistants.callers import Desks, Names, caller_of, visitor_of
 from assistants.desk import Caller, Desk
 from assistants.resources import PROMPTS, RESOURCES, prompted, read_resource
 from assistants.tools import Tool, tools
@@ -29,9 +22,6 @@ from grocery.errors import GroceryError
 if TYPE_CHECKING:
     from mcp import types
     from mcp.server.lowlevel import Server
-
-PATH = "/gradio_api/mcp"
-"""Where assistants ask: as with any app of Gradio."""
 
 INSTRUCTIONS = (
     "A household's grocery list. Each change is a named, reversible change of its history: it answers an id, and "
@@ -42,18 +32,17 @@ INSTRUCTIONS = (
 VERSION = "1"
 """Of the tools: another one where what a tool is told or answers means something else."""
 
-_LONGEST_KEY = 200
 _AT_ONCE = 8  # calls: the page, which works on threads as well, always has some left
 _JSON = "application/json"
 
 At = tuple[Desk, Caller]
 
 
-def mcp_server(at: Callable[[Any], Awaitable[At]]) -> Server[Any, Any]:
+def mcp_server(at: Callable[[], Awaitable[At]]) -> Server[Any, Any]:
     """What answers assistants, whatever the way they ask.
 
     Args:
-        at: Tells of a request's context at which desk it is asked, and by whom.
+        at: Tells of the request that is being answered at which desk it is asked, and by whom.
     """
     from mcp import types
     from mcp.server.lowlevel import Server
@@ -63,7 +52,7 @@ def mcp_server(at: Callable[[Any], Awaitable[At]]) -> Server[Any, Any]:
     server: Server[Any, Any] = Server("Smart Grocery Manager", version=VERSION, instructions=INSTRUCTIONS)
 
     async def done(work: Callable[..., Any], *more: object) -> Any:
-        desk, caller = await at(server.request_context)
+        desk, caller = await at()
         return await anyio.to_thread.run_sync(work, desk, caller, *more, limiter=at_once)
 
     async def list_tools(_: types.ListToolsRequest) -> types.ServerResult:
@@ -172,105 +161,3 @@ async def _prompt(asked: types.GetPromptRequest) -> types.ServerResult:
         raise _told(refused) from refused
     message = types.PromptMessage(role="user", content=types.TextContent(type="text", text=text))
     return types.ServerResult(types.GetPromptResult(messages=[message]))
-
-
-class _OverHttp:
-    """Answers one request of an assistant, which holds for itself: no session outlives it.
-
-    What an assistant is called it says only as it begins, so that is kept by its token.
-    """
-
-    def __init__(self, desks: Desks) -> None:
-        self._desks = desks
-        self._names = Names()
-        self._server: Server[Any, Any] | None = None
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        from mcp.server.streamable_http import StreamableHTTPServerTransport
-
-        server = self._server = self._server or mcp_server(self._at)
-        transport = StreamableHTTPServerTransport(mcp_session_id=None, is_json_response_enabled=True)
-        request = Request(scope, receive)
-        try:
-            body = await request.body()
-        except ClientDisconnect:
-            return  # nobody hears it
-        if not _is_json(body):
-            await PlainTextResponse("Send JSON.", 400)(scope, receive, send)
-            return
-        if b'"initialize"' in body:
-            self._names.said(_whose(request), _named_in(body))
-
-        async def serve(*, task_status: anyio.abc.TaskStatus[None]) -> None:
-            async with transport.connect() as (reading, writing):
-                task_status.started()
-                await server.run(reading, writing, server.create_initialization_options(), stateless=True)
-
-        async with anyio.create_task_group() as going:
-            await going.start(serve)
-            try:
-                await transport.handle_request(scope, _once(body, receive), send)
-            finally:
-                with anyio.CancelScope(shield=True):
-                    await transport.terminate()
-                going.cancel_scope.cancel()
-
-    async def _at(self, context: Any) -> At:
-        request: Request = context.request
-        desk = await anyio.to_thread.run_sync(self._desks.desk_of(request), limiter=self._desks.at_once)
-        return desk, caller_of(visitor_of(request), self._names.of(_whose(request)))
-
-
-def _is_json(body: bytes) -> bool:
-    """Whether a body is JSON: the library answers as to a fault of its own where it is not even text."""
-    try:
-        msgspec.json.decode(body)
-    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
-        return False
-    return True
-
-
-class _Client(msgspec.Struct, frozen=True):
-    name: str = ""
-    title: str = ""
-
-
-class _Params(msgspec.Struct, frozen=True):
-    clientInfo: _Client = _Client()  # noqa: N815 - the protocol's name
-
-
-class _Begins(msgspec.Struct, frozen=True):
-    params: _Params = _Params()
-
-
-def _named_in(body: bytes) -> str:
-    """What an assistant that begins says it is called; empty where it does not say so."""
-    try:
-        client = msgspec.json.decode(body, type=_Begins).params.clientInfo
-    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
-        return ""  # it is told so by whoever reads the whole of it
-    return client.title or client.name
-
-
-def _once(body: bytes, receive: Receive) -> Receive:
-    """Tells a body that was read once more, and then whether whoever asked is gone."""
-    told = False
-
-    async def tell() -> Message:
-        nonlocal told
-        if told:
-            return await receive()
-        told = True
-        return {"type": "http.request", "body": body, "more_body": False}
-
-    return tell
-
-
-def _whose(request: Request) -> str:
-    return f"{visitor_of(request).key}/{request.headers.get('user-agent', '')[:_LONGEST_KEY]}"
-
-
-def routes(desks: Desks) -> list[Route]:
-    """Where assistants ask, with and without a slash at the end."""
-    endpoint = _OverHttp(desks)
-    return [Route(path, endpoint, methods=["POST"]) for path in (PATH, f"{PATH}/")]

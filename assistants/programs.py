@@ -7,7 +7,7 @@ from collections.abc import Callable
 from starlette.requests import Request
 from starlette.routing import Route
 
-from assistants import gradio_client, http_api, mcp_server
+from assistants import gradio_client, http_api, mcp_http
 from assistants.callers import Desks
 from assistants.events import Events
 from grocery_app import GroceryManager
@@ -27,7 +27,7 @@ class Programs:
     def routes(self) -> list[Route]:
         """Where they ask."""
         plain = http_api.routes(self._desks, self._events)
-        return [*mcp_server.routes(self._desks), *plain, *gradio_client.routes(self._desks)]
+        return [*mcp_http.routes(self._desks), *plain, *gradio_client.routes(self._desks)]
 
     def end(self) -> None:
         """Let everybody go who listens; from any thread."""

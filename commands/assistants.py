@@ -5,7 +5,7 @@ from __future__ import annotations
 import getpass
 import logging
 import sys
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import anyio
 import typer
@@ -47,8 +47,8 @@ async def _served(manager: GroceryManager, may: Literal["read", "propose", "do"]
 
     desk = Desk(manager)
 
-    async def at(context: Any) -> tuple[Desk, Caller]:
-        begun = context.session.client_params
+    async def at() -> tuple[Desk, Caller]:
+        begun = server.request_context.session.client_params
         says = (begun.clientInfo.title or begun.clientInfo.name) if begun else ""
         client = tidied(says, max_length=LONGEST_NAME) or SOMETHING
         return desk, Caller("pipe", f"{by} via {client}", client, may)

@@ -42,11 +42,19 @@ _UNJUDGED_SENT = _UNJUDGED | {b"content-length"}
 
 @dataclass(frozen=True)
 class Refusal:
-    """An answer instead of what was asked for; `leads` is the address to ask for in its place, if there is one."""
+    """An answer instead of what was asked for.
+
+    Attributes:
+        status: Of HTTP.
+        error: Why.
+        leads: The address to ask for in its place, if there is one.
+        allow: In which ways it may be asked for, where this one is none of them.
+    """
 
     status: int
     error: GroceryError
     leads: bytes = b""
+    allow: frozenset[str] = frozenset({"GET", "HEAD", "POST"})
 
 
 @dataclass(frozen=True)
@@ -216,7 +224,7 @@ def _entered(asked: Asked, site: Site, names: Names) -> Passed | Refusal:
     at = opening(asked.path)
     if asked.method not in _READING | {"POST"} or (at is not None and asked.method not in at.methods):
         error: GroceryError = InvalidInput(say("error-method-not-known"), say("hint-reload-older-page"), field="method")
-        return Refusal(405, error)
+        return Refusal(405, error, allow=at.methods if at else _READING | {"POST"})
     if at is None:
         return Refusal(404, NotFound(say("error-nothing-at-address"), say("hint-open-at-own-address")))
     if asked.method in _READING:

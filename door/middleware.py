@@ -28,6 +28,7 @@ _BUSY = Refusal(503, NotAllowed(say("error-files-at-once", most=FILES_AT_ONCE), 
 _UNKNOWN = Refusal(401, NotAllowed(say("error-who-is-it"), say("hint-come-in-first")))
 _READS_ONLY = Refusal(403, NotAllowed(say("error-may-only-read"), say("hint-may-only-read")))
 _PROPOSES_ONLY = Refusal(403, NotAllowed(say("error-may-only-propose"), say("hint-may-only-propose")))
+_NO_PROGRAMS = Refusal(403, NotAllowed(say("error-not-for-programs"), say("hint-not-for-programs")))
 _COME_IN = Refusal(303, _UNKNOWN.error, leads=ENTRANCE.encode())
 
 
@@ -83,6 +84,8 @@ class Door:
             await self._turn_away(_led_in(asked), asked, send, verdict.site)
         elif verdict.at.by_token and bearer(asked) is None:
             await self._turn_away(_UNKNOWN, asked, send, verdict.site)
+        elif visitor is not None and visitor.way == "token" and not verdict.at.programs:
+            await self._refuse(_NO_PROGRAMS, asked, send, verdict.site)
         elif verdict.at.changes and visitor is not None and not visitor.may_change:
             await self._refuse(_PROPOSES_ONLY if visitor.may == "propose" else _READS_ONLY, asked, send, verdict.site)
         elif verdict.at.largest <= LARGEST_BODY:
@@ -172,7 +175,7 @@ def _answer(
         kind, body = b"application/json", msgspec.json.encode({"ok": False, "error": told})
     headers = [(b"content-type", kind), (b"content-length", str(len(body)).encode())]
     if refusal.status == 405:
-        headers.append((b"allow", b"GET, HEAD, POST"))
+        headers.append((b"allow", ", ".join(sorted(refusal.allow)).encode()))
     if refusal.status == 401:
         headers.append((b"www-authenticate", b"Bearer"))
     if refusal.leads:

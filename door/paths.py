@@ -55,7 +55,9 @@ class Opening:
             engines, and whom it leads to hears nothing of it. It is never shown inside another page.
         changes: Whether it is for those only who may do more than read.
         by_secret: Whether programs ask there, from anywhere, which no origin and nothing but a secret tells.
-        by_token: Whether it is for programs alone, which bring a token.
+        programs: Whether programs may ask there, which bring a token. What a page asks for has neither previews nor
+            bounds for them, so that it is none of theirs unless it is said here.
+        by_token: Whether it is for them alone.
         listens: Whether the answer goes on for as long as somebody listens.
         kind: The content type of what is sent there.
         largest: How many bytes may be sent, counted as they come in.
@@ -70,16 +72,25 @@ class Opening:
     outside: bool = False
     changes: bool = False
     listens: bool = False
+    programs: bool = False
     by_token: bool = False
     by_secret: bool = False
     kind: bytes = JSON
     largest: int = LARGEST_BODY
 
 
+_READ = frozenset({"GET", "HEAD"})
+
+
 def _reading(
     pattern: str, *, data: bool, visited: bool = False, framed: bool = False, free: bool = False, outside: bool = False
 ) -> Opening:
-    return Opening(re.compile(pattern, re.ASCII), frozenset({"GET", "HEAD"}), data, visited, framed, free, outside)
+    return Opening(re.compile(pattern, re.ASCII), _READ, data, visited, framed, free, outside)
+
+
+def _of_gradio_client(pattern: str, method: str, *, listens: bool = False) -> Opening:
+    at, ways = re.compile(pattern), frozenset({method})
+    return Opening(at, ways, data=True, programs=True, by_token=True, listens=listens)
 
 
 # A question changes something unless it is known to read. `sync` reads; what it brings along is looked at by itself.
@@ -126,15 +137,15 @@ OPENINGS = (
     ),
     _reading(r"/grocery/icons/[\w-]+\.(svg|png)", data=False, free=True),
     # Where assistants ask, by the Model Context Protocol: what they may do, the tools know.
-    Opening(re.compile(f"{MCP}/?"), frozenset({"POST"}), data=True),
+    Opening(re.compile(f"{MCP}/?"), frozenset({"POST"}), data=True, programs=True),
     # Where programs ask: what each may do, the tools know.
-    Opening(re.compile(f"{API}tools/[a-z_]{{1,40}}"), frozenset({"POST"}), data=True),
-    _reading(f"{API}(?:tools|openapi\\.json)", data=True),
-    Opening(re.compile(f"{API}events"), frozenset({"GET"}), data=True, listens=True),
+    Opening(re.compile(f"{API}tools/[a-z_]{{1,40}}"), frozenset({"POST"}), data=True, programs=True),
+    Opening(re.compile(f"{API}(?:tools|openapi\\.json)"), _READ, data=True, programs=True),
+    Opening(re.compile(f"{API}events"), frozenset({"GET"}), data=True, programs=True, listens=True),
     # The same for `gradio_client`: its four addresses, behind which nothing of Gradio stands.
-    Opening(re.compile(r"/config|/gradio_api/info"), frozenset({"GET"}), data=True, by_token=True),
-    Opening(re.compile(r"/gradio_api/queue/join"), frozenset({"POST"}), data=True, by_token=True),
-    Opening(re.compile(r"/gradio_api/queue/data"), frozenset({"GET"}), data=True, by_token=True, listens=True),
+    _of_gradio_client(r"/config|/gradio_api/info", "GET"),
+    _of_gradio_client(r"/gradio_api/queue/join", "POST"),
+    _of_gradio_client(r"/gradio_api/queue/data", "GET", listens=True),
     # Gradio's `launch` asks for it before it believes that the app has started.
     _reading(r"/gradio_api/startup-events", data=True, free=True),
     # A page of the version that asked here, and is still open, is told that there is a newer one.

@@ -72,6 +72,14 @@ class House:
     def program(self, name: str, body: object, token: str, host: str = LAN) -> Answer:
         return self.asked(f"/grocery/{name}", body, host=host, headers=[("Authorization", f"Bearer {token}")])
 
+    def tool(self, name: str, values: object, token: str) -> Answer:
+        """A tool, asked for by a program in the network."""
+        return self.asked(f"/api/v1/tools/{name}", values, headers=[("Authorization", f"Bearer {token}")])
+
+    def device(self, name: str) -> Any:
+        """What Settings tell of the newest one that is called like that."""
+        return next(one for one in self.here("devices", {})["devices"] if one["name"] == name)
+
     def code(self) -> str:
         address: str = self.here("pairing", {})["addresses"][0]["address"]
         return address.partition("#")[2]
@@ -157,40 +165,45 @@ def test_anything_a_stranger_sends_is_refused_in_a_sentence(house: House, body: 
 
 def test_a_program_that_may_read_reads_and_changes_nothing(house: House) -> None:
     token = house.token("read")
-    assert house.program("sync", NOTHING_SEEN, token).told["snapshot"]["lines"] == []
-    for name in ("restore", "link", "save_now", "pairing", "token", "end_device"):
-        assert house.program(name, {}, token).status == 403, name
-    backup = house.asked("/grocery/backup", headers=[("Authorization", f"Bearer {token}")])
-    assert backup.status == 200
+    assert house.tool("list_as_of", {}, token).told["data"]["lines"] == []
+    assert house.tool("add_to_list", {"text": "bananas"}, token).status == 403
+
+
+@pytest.mark.parametrize("may", ["read", "propose", "do"])
+def test_a_program_reaches_its_tools_and_nothing_of_the_pages_own(house: House, may: str) -> None:
+    token = house.token(may)
+    for name in ("sync", "search", "devices", "restore", "link", "save_now", "answer_proposal", "pairing", "token"):
+        refused = house.program(name, {}, token)
+        assert refused.status == 403 and "does not open what the page asks" in refused.told["error"]["message"], name
+    for path in ("/", "/grocery/backup", "/grocery/sqlite", "/grocery/live"):
+        assert house.asked(path, headers=[("Authorization", f"Bearer {token}")]).status == 403, path
+    assert house.tool("list_as_of", {}, token).status == 200
 
 
 def test_a_program_may_propose_where_nothing_else_is_said_and_a_switch_counts_from_the_next_request_on(
     house: House,
 ) -> None:
     token = str(house.here("token", {"name": "Claude", "person": "Ann"})["token"])
-    (own,) = [one for one in house.program("devices", {}, token).told["devices"] if one["own"]]
+    own = house.device("Claude")
     assert (own["may"], own["by"]) == ("propose", "Ann via Claude")
-    refused = house.program("save_now", {}, token)
-    assert refused.status == 403 and "may propose changes and make none" in refused.told["error"]["message"]
-    for may, status in (("do", 200), ("read", 403), ("do", 200), ("propose", 403)):
+    proposed = house.tool("add_to_list", {"text": "bananas"}, token).told
+    assert proposed["proposal"] and not proposed["changes"]
+    for may, status in (("do", 200), ("read", 403), ("do", 200)):
         told = house.here("allow_device", {"device": own["id"], "may": may})
         assert [one["may"] for one in told["devices"] if one["id"] == own["id"]] == [may]
-        assert house.program("save_now", {}, token).status == status, may
-    house.here("allow_device", {"device": own["id"], "may": "do"})
-    higher = house.program("allow_device", {"device": own["id"], "may": "do"}, token).told
-    assert not higher["ok"], "no program allows another more"
+        done = house.tool("add_to_list", {"text": "bananas"}, token)
+        assert done.status == status and bool(done.told.get("changes")) == (may == "do"), may
 
 
 def test_a_program_with_full_rights_lets_nobody_else_in_and_is_ended(house: House) -> None:
     token = house.token()
-    assert house.program("save_now", {}, token).status == 200
     for name in ("pairing", "token"):
-        refused = house.program(name, {"name": "Another", "person": "Ann"}, token).told
-        assert not refused["ok"] and "program may not" in refused["error"]["message"]
-    own = next(one for one in house.program("devices", {}, token).told["devices"] if one["own"])
+        assert house.program(name, {"name": "Another", "person": "Ann"}, token).status == 403
+    own = house.device("Scale")
     assert house.here("rename_device", {"device": own["id"], "name": "Scale in the kitchen"})["ok"]
+    assert house.tool("list_as_of", {}, token).status == 200
     assert house.here("end_device", {"device": own["id"]})["ok"]
-    assert house.program("sync", NOTHING_SEEN, token).status == 401
+    assert house.tool("list_as_of", {}, token).status == 401
 
 
 def test_a_wrong_token_is_refused_wherever_it_comes_from(house: House) -> None:

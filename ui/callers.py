@@ -24,6 +24,10 @@ class Visitor(Protocol):
         """Whether they may do more than read."""
 
     @property
+    def may(self) -> str:
+        """What they may: `read`, `propose` or `do`."""
+
+    @property
     def key(self) -> str:
         """Which session, device or token it is; empty where there is none."""
 
@@ -67,11 +71,13 @@ def stamped(asked: Mapping[str, Any], visitor: Visitor | None) -> Mapping[str, A
         visitor: Who asks. Where nobody knows them by name, what a page calls itself holds.
 
     Raises:
-        NotAllowed: It brings changes, and whoever asks may only read.
+        NotAllowed: It brings changes, and whoever asks may make none.
     """
     changes = asked.get("changes") or ()
     if visitor is None:
         return asked
+    if changes and visitor.may == "propose":
+        raise NotAllowed(say("error-may-only-propose"), say("hint-may-only-propose"))
     if changes and not visitor.may_change:
         raise NotAllowed(say("error-may-only-read"), say("hint-may-only-read"))
     if not visitor.name:

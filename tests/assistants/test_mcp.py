@@ -111,6 +111,14 @@ def test_tools_resources_and_prompts_are_told(app: AppServer) -> None:
         with pytest.raises(McpError):
             await session.get_prompt("drop_tables")
 
+        await session.send_ping()
+        heard: list[float] = []
+
+        async def progress(progress: float, total: float | None, message: str | None) -> None:
+            heard.append(progress)
+
+        assert not (await session.call_tool("list_as_of", {}, progress_callback=progress)).isError and not heard
+
     over_http(app, look)
 
 
@@ -181,6 +189,59 @@ def test_what_is_no_request_is_refused_in_a_word(app: AppServer) -> None:
     for body in (b"", b"{", b"[]", b'{"jsonrpc": "2.0"}', b'"initialize"', b"\xff", b"[" * 100_000):
         answer = httpx.post(f"{app.url}gradio_api/mcp/", content=body, headers=kinds)
         assert 400 <= answer.status_code < 500, body[:20]
+
+
+def posted(app: AppServer, method: str, params: Any = None, **headers: str) -> httpx.Response:
+    message = {"jsonrpc": "2.0", "method": method} | ({} if params is None else {"params": params})
+    kinds = {"accept": "application/json, text/event-stream"}
+    if not method.startswith("notifications/"):
+        message["id"] = "seven"
+    return httpx.post(f"{app.url}gradio_api/mcp/", json=message, headers=kinds | headers)
+
+
+@pytest.mark.parametrize("version", ["2024-11-05", "2025-03-26", "2025-06-18", "2025-11-25", "2999-01-01"])
+def test_each_version_of_the_protocol_is_spoken_and_to_others_the_newest_is_offered(
+    app: AppServer, version: str
+) -> None:
+    begin = {"protocolVersion": version, "capabilities": {"roots": {}}, "clientInfo": {"name": "x", "version": "1"}}
+    told = posted(app, "initialize", begin).json()
+    assert told["id"] == "seven" and told["jsonrpc"] == "2.0"
+    assert told["result"]["protocolVersion"] == (version if version < "2999" else "2025-11-25")
+    assert set(told["result"]["capabilities"]) - {"experimental"} == {"tools", "resources", "prompts"}
+    later: dict[str, Any] = {"mcp-protocol-version": version, "mcp-session-id": "nobody-gave-one"}
+    assert posted(app, "notifications/initialized", **later).status_code == (202 if version < "2999" else 400)
+    listed = posted(app, "tools/list", **later)
+    assert listed.status_code == (200 if version < "2999" else 400)
+
+
+def test_what_else_clients_send_is_answered_as_the_protocol_says(app: AppServer) -> None:
+    assert posted(app, "ping").json() == {"jsonrpc": "2.0", "id": "seven", "result": {}}
+    for notice in ("cancelled", "progress", "roots/list_changed", "nobody_knows"):
+        answer = posted(app, f"notifications/{notice}", {"requestId": 1, "progressToken": 1, "progress": 1})
+        assert (answer.status_code, answer.content) == (202, b"")
+    for unknown in ("logging/setLevel", "resources/subscribe", "completion/complete", "sampling/createMessage", "x"):
+        assert posted(app, unknown, {}).json()["error"]["code"] == -32601, unknown
+    for method, params in (("tools/call", {}), ("tools/call", {"name": 7}), ("prompts/get", None), ("initialize", {})):
+        assert posted(app, method, params).json()["error"]["code"] == -32602, (method, params)
+    look = {"name": "list_as_of", "arguments": {}, "_meta": {"progressToken": "p"}, "task": {"ttl": 1}}
+    assert not posted(app, "tools/call", look).json()["result"]["isError"]
+    assert posted(app, "tools/list", {"cursor": "strange"}).json()["result"]["tools"]
+
+
+@pytest.mark.parametrize(
+    ("accept", "status"),
+    [("application/json", 200), ("*/*", 200), ("text/html, application/*;q=0.5", 200), ("text/event-stream", 406)],
+)
+def test_answers_are_json_for_whoever_takes_that(app: AppServer, accept: str, status: int) -> None:
+    answer = posted(app, "ping", accept=accept)
+    assert answer.status_code == status and answer.headers["content-type"] == "application/json"
+    assert ("error" in answer.json()) == (status != 200)
+
+
+@pytest.mark.parametrize("method", ["GET", "DELETE", "OPTIONS", "PUT"])
+def test_there_is_neither_a_stream_nor_a_session_to_end(app: AppServer, method: str) -> None:
+    answer = httpx.request(method, f"{app.url}gradio_api/mcp/", headers={"accept": "text/event-stream"})
+    assert answer.status_code == 405 and answer.headers["allow"] == "POST"
 
 
 def test_an_assistant_of_this_computer_comes_over_a_pipe_and_proposes(tmp_path: Path) -> None:

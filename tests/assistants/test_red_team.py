@@ -126,21 +126,30 @@ def _said(call: Callable[[], Any]) -> str:
     """What a call answers in words, or why it is refused; what is wrong with that is found."""
     try:
         answer = call()
-        words: str = answer.words()
+        words, values = answer.words(), answer.values()
         for change in answer.changes:
             assert not change.undo_with or _UNDO.fullmatch(change.undo_with)
             _check_sentence(change.said)
     except GroceryError as error:
-        words = refused_words(error)
-        _check_sentence(refusal(error)["said"])
+        words, values = refused_words(error), refusal(error)
+        _check_sentence(values["said"])
     head, line, data = words.partition(f"{DATA}\n")
     for sentence in head.splitlines():
         _check_sentence(sentence)
     if line:
         json.loads(data)
         assert "\n" not in data
-    assert not _UNSEEN.search(words), ascii(_UNSEEN.findall(words))
-    return words
+    for text in (words, *(re.sub("[\t\r\n]", " ", text) for text in _texts(values))):
+        assert not _UNSEEN.search(text), ascii(text)
+    return str(words)
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """Every text of an answer's values, with the names of fields, as a program has them that read the JSON."""
+    if isinstance(value, str):
+        yield value
+    for part in [*value, *value.values()] if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from _texts(part)
 
 
 def _check_sentence(sentence: str) -> None:

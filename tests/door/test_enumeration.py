@@ -171,7 +171,7 @@ def is_open(method: str, path: str) -> bool:
 
 
 @pytest.mark.parametrize("may", ["read", "propose"])
-@pytest.mark.parametrize("way", ["open", "here", "login", "device", "token"])
+@pytest.mark.parametrize("way", ["open", "here", "login", "device"])
 def test_who_may_only_read_or_propose_reaches_nothing_that_changes(app: Running, way: str, may: str) -> None:
     spy, door = spied(Ann(way=way, may=may))
     found = all_asked(app, spy, door, OWN_PAGE)
@@ -180,10 +180,17 @@ def test_who_may_only_read_or_propose_reaches_nothing_that_changes(app: Running,
     assert found == reading - OF_GRADIO_CLIENT
 
 
-def test_a_program_with_a_token_reaches_what_its_client_asks(app: Running) -> None:
-    spy, door = spied(Ann(way="token"))
+@pytest.mark.parametrize("may", ["read", "propose", "do"])
+def test_a_program_with_a_token_reaches_its_tools_and_nothing_that_the_page_asks(app: Running, may: str) -> None:
+    spy, door = spied(Ann(way="token", may=may))
     found = all_asked(app, spy, door, {**OUR_SIDE, "authorization": "Bearer gsm_0123456789"})
-    assert found >= {*OF_GRADIO_CLIENT, "/api/v1/tools", "/gradio_api/mcp"}
+    of_programs = {path for path in found if path.startswith(("/api/v1/", "/gradio_api/mcp"))}
+    assert len(of_programs) == 6 and found == of_programs | OF_GRADIO_CLIENT | {path for path in found if is_free(path)}
+
+
+def is_free(path: str) -> bool:
+    """Whether it is for everybody."""
+    return path in FREE or is_code(path)
 
 
 SOMEWHERE_ELSE: dict[str, Mapping[str, str]] = {
