@@ -35,8 +35,11 @@ _UNSEEN = re.compile(
 )
 """Signs that say something to a program and show nothing: controls, directions, joiners, tags, ends of lines."""
 
-_MAY_HIDE = re.compile(rb"[\x7f-\xff]|\\[ubf]")
-"""Where JSON has such a sign at all; most has none, which is seen sooner than read."""
+_ESCAPED = re.compile(rb"\\[ubf]")
+"""How JSON writes some of them."""
+
+_PLAIN = bytes(range(0x20, 0x7F))
+"""What most texts are made of."""
 
 _LONGEST = 2_000  # letters of a part of a sentence; the texts hold some more
 
@@ -82,8 +85,13 @@ class Answer(msgspec.Struct, frozen=True, omit_defaults=True):
 
     def words(self) -> str:
         """The same as text for somebody who reads it."""
-        rest = {name: value for name, value in self.values().items() if name != "said"}
-        return "\n".join((*self.said, *((DATA, as_json(rest)) if rest else ())))
+        return in_words(self.values())
+
+
+def in_words(values: Mapping[str, Any]) -> str:
+    """An answer's values as text for somebody who reads it."""
+    rest = {name: value for name, value in values.items() if name != "said"}
+    return "\n".join((*values["said"], *((DATA, msgspec.json.encode(rest).decode()) if rest else ())))
 
 
 def refusal(error: GroceryError) -> dict[str, Any]:
@@ -202,11 +210,11 @@ def written_out(value: Any) -> Any:
     them reads, the other sees. Who needs a text to the letter has ids to ask with.
     """
     try:
-        if not _MAY_HIDE.search(msgspec.json.encode(value)):
-            return value
+        told = msgspec.json.encode(value)  # most holds no such sign, which is seen sooner in one piece
     except UnicodeEncodeError:
-        pass  # half a character
-    return _written_out(value)
+        return _written_out(value)  # half a character
+    hides = _ESCAPED.search(told) or _UNSEEN.search(told.translate(None, _PLAIN).decode())
+    return _written_out(value) if hides else value
 
 
 def _written_out(value: Any) -> Any:

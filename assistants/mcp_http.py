@@ -12,7 +12,6 @@ from contextvars import ContextVar
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-import anyio.to_thread
 import msgspec
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
@@ -130,8 +129,7 @@ class _OverHttp:
 
     async def _at(self) -> At:
         request = self._asking.get()
-        desk = await anyio.to_thread.run_sync(self._desks.desk_of(request), limiter=self._desks.at_once)
-        return desk, caller_of(visitor_of(request), self._names.of(_whose(request)))
+        return self._desks.desk_of(request), caller_of(visitor_of(request), self._names.of(_whose(request)))
 
 
 def _check_head(request: Request) -> None:

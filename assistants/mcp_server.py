@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import anyio
 import anyio.to_thread
 
-from assistants.answers import refusal, refused_words
+from assistants.answers import in_words, refusal, refused_words
 from assistants.desk import Caller, Desk
 from assistants.resources import PROMPTS, RESOURCES, prompted, read_resource
 from assistants.tools import Tool, tools
@@ -35,7 +35,8 @@ VERSION = "1"
 _AT_ONCE = 8  # calls: the page, which works on threads as well, always has some left
 _JSON = "application/json"
 
-At = tuple[Desk, Caller]
+At = tuple[Callable[[], Desk], Caller]
+"""How to get to the desk, on a thread that may wait, and who asks there."""
 
 
 def mcp_server(at: Callable[[], Awaitable[At]]) -> Server[Any, Any]:
@@ -52,8 +53,8 @@ def mcp_server(at: Callable[[], Awaitable[At]]) -> Server[Any, Any]:
     server: Server[Any, Any] = Server("Smart Grocery Manager", version=VERSION, instructions=INSTRUCTIONS)
 
     async def done(work: Callable[..., Any], *more: object) -> Any:
-        desk, caller = await at()
-        return await anyio.to_thread.run_sync(work, desk, caller, *more, limiter=at_once)
+        opening, caller = await at()
+        return await anyio.to_thread.run_sync(lambda: work(opening(), caller, *more), limiter=at_once)
 
     async def list_tools(_: types.ListToolsRequest) -> types.ServerResult:
         return types.ServerResult(types.ListToolsResult(tools=[*map(_described, tools().values())]))
@@ -95,8 +96,8 @@ def _called(desk: Desk, caller: Caller, name: str, values: dict[str, Any]) -> ty
     from mcp import types
 
     try:
-        answer = desk.call(name, values, caller)
-        text, told, failed = answer.words(), answer.values(), False
+        told, failed = desk.call(name, values, caller).values(), False
+        text = in_words(told)
     except GroceryError as refused:
         text, told, failed = refused_words(refused), {"error": refusal(refused)}, True
     content: list[types.ContentBlock] = [types.TextContent(type="text", text=text)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import getpass
 import logging
 import sys
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import anyio
@@ -47,11 +48,11 @@ async def _served(manager: GroceryManager, may: Literal["read", "propose", "do"]
 
     desk = Desk(manager)
 
-    async def at() -> tuple[Desk, Caller]:
+    async def at() -> tuple[Callable[[], Desk], Caller]:
         begun = server.request_context.session.client_params
         says = (begun.clientInfo.title or begun.clientInfo.name) if begun else ""
         client = tidied(says, max_length=LONGEST_NAME) or SOMETHING
-        return desk, Caller("pipe", f"{by} via {client}", client, may)
+        return lambda: desk, Caller("pipe", f"{by} via {client}", client, may)
 
     server = mcp_server(at)
     async with stdio_server() as (reading, writing):
