@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import secrets
-import threading
-from collections import defaultdict, deque
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 
+from assistants.allowance import MOST_A_MINUTE, MOST_ASKED_A_MINUTE, Allowance
 from assistants.answers import Answer, Done, plain, quoted
 from assistants.meaning import until_meant, version_at, with_ids
 from assistants.once import Calls, Once
-from assistants.previews import Preview, previewed, token_of
+from assistants.previews import FIRST, LookAgain, Preview, Shown, previewed, token_of
 from assistants.tools import check_values, tools
 from grocery.catalog import Catalog
 from grocery.clock import Clock
 from grocery.errors import GroceryError, InvalidInput, NotAllowed, NotFound
-from grocery.messages import Message, say, text
+from grocery.messages import say, text
 from grocery.operations import AnyOperation, Operation, in_effect, replay
 from grocery.operations.base import change_key
 from grocery.questions import Moment, Question
@@ -29,19 +28,6 @@ from grocery.sync.history import state_at
 
 if TYPE_CHECKING:
     from grocery_app import GroceryManager
-
-MOST_A_MINUTE = 60
-"""So many changes an assistant may make within a minute."""
-
-_MINUTE_S = 60.0
-
-
-class TooMany(NotAllowed):
-    """An assistant made as many changes as it may within a minute; it goes on after `retry_after_s` seconds."""
-
-    def __init__(self, said: Message, hint: Message, *, retry_after_s: float) -> None:
-        super().__init__(said, hint)
-        self.retry_after_s = retry_after_s
 
 
 class Caller(msgspec.Struct, frozen=True):
@@ -73,8 +59,10 @@ class Desk:
         self.clock = clock or Clock()
         self.secret = secrets.token_bytes(32)
         self._calls = Calls(manager.settings.data_dir / "calls.db", manager, self.clock)
-        self._lock = threading.Lock()
-        self._made: defaultdict[str, deque[float]] = defaultdict(deque)
+        self.shown = Shown()
+        self.changes = Allowance(self.clock, MOST_A_MINUTE, say("error-changes-a-minute", most=MOST_A_MINUTE))
+        asked = say("error-calls-a-minute", most=MOST_ASKED_A_MINUTE)
+        self._asked = Allowance(self.clock, MOST_ASKED_A_MINUTE, asked)
 
     def call(self, name: str, values: Mapping[str, Any], caller: Caller, key: str = "") -> Answer:
         """Do what a tool does.
@@ -86,8 +74,10 @@ class Desk:
             key: The caller's own for this call: what was changed under it before is not changed again. See `Calls`.
 
         Raises:
+            TooMany: It asked too often within a minute.
             GroceryError: It cannot be done; nothing is half done.
         """
+        self._asked.count(caller.key)
         known = tools().get(name)
         if known is None:
             raise NotFound(say("error-no-tool", name=name), say("hint-tools", names=", ".join(tools())))
@@ -100,23 +90,6 @@ class Desk:
         return self._calls.once(
             caller.key, key, (name, values), lambda once: known.run(Session(self, caller, once), asked)
         )
-
-    def count(self, caller: Caller, changes: int) -> None:
-        """Counts changes that are about to be made.
-
-        Raises:
-            TooMany: They would be too many within a minute.
-        """
-        now = self.clock.monotonic()
-        with self._lock:
-            made = self._made[caller.key]
-            while made and now - made[0] >= _MINUTE_S:
-                made.popleft()
-            if len(made) + changes > MOST_A_MINUTE:
-                said = say("error-changes-a-minute", most=MOST_A_MINUTE)
-                wait = _MINUTE_S - (now - made[0]) if made else _MINUTE_S
-                raise TooMany(said, say("hint-in-a-moment"), retry_after_s=wait)
-            made.extend([now] * changes)
 
 
 class Session:
@@ -172,12 +145,12 @@ class Session:
             NotAllowed: It has to be looked at before; the sentence says how to go on.
             GroceryError: As `GroceryManager.do` raises it.
         """
-        seen, token = self._previewed(self.manager.catalog, wanted)
+        seen, token = self._previewed(state := self.manager.catalog, wanted)
         asks_first = seen.is_large and preview != token and self.caller.may == "do"
         if dry_run or asks_first:
-            said = say("tool-would", count=len(seen.differences)) if dry_run else _look_first(preview)
-            return Answer((quoted(said), *more), _told(seen) | _data(data), preview=token if seen.is_large else "")
-        self.desk.count(self.caller, len(wanted))
+            said, told = _would(seen, preview, dry_run=dry_run), self.desk.shown.told(self.caller.key, token, seen)
+            return Answer((*said, *more), told | _data(data), preview=token if seen.is_large else "")
+        self.desk.changes.count(self.caller.key, len(wanted))
         if self.caller.may == "propose":
             return self._proposed(wanted, more, data)
         if self.once is not None:
@@ -185,8 +158,7 @@ class Session:
             self.once.begin(
                 seen.ops if len(wanted) == 1 else _given(wanted), self.caller.by, _made(foretold, [], more, data)
             )
-        checked = [self._as_seen(wanted[0], token)] if seen.is_large and len(wanted) == 1 else wanted
-        return self._all_done(checked, more, data)
+        return self._all_done(self._checked(wanted, state, seen) if seen.is_large else wanted, more, data)
 
     def _all_done(self, wanted: Sequence[Wanted], more: tuple[str, ...], data: Any) -> Answer:
         """Changes are made, in order; where one cannot be, what is done is told with its way back."""
@@ -195,7 +167,7 @@ class Session:
             try:
                 done.append(self._done(one, turn))
             except GroceryError as refused:
-                goes_on = self.once is not None and not isinstance(refused, InvalidInput | NotFound)
+                goes_on = self.once is not None and not isinstance(refused, InvalidInput | NotFound | LookAgain)
                 if not done or goes_on:  # under its key, the next call does the rest
                     raise
                 more = (quoted(say("tool-not-all", done=len(done), count=len(wanted), why=refused.said)), *more)
@@ -218,16 +190,21 @@ class Session:
             (said, *more), {"proposed": [quoted(one.said) for one in made.items]} | _data(data), proposal=made.id
         )
 
-    def _previewed(self, state: Catalog, wanted: Sequence[Wanted]) -> tuple[Preview, str]:
-        seen = previewed(state, wanted, self.desk.clock.stamp(), self.caller.by)
+    def _previewed(self, state: Catalog, wanted: Sequence[Wanted], turn: int = 0) -> tuple[Preview, str]:
+        seen = previewed(state, wanted, self.desk.clock.stamp(), self.caller.by, turn)
         return seen, token_of(self.desk.secret, self.caller.key, state, seen)
 
-    def _as_seen(self, wanted: Wanted, token: str) -> Callable[[Catalog], AnyOperation]:
-        """The change for as long as it comes to what its preview told, also where somebody is quicker than this."""
+    def _checked(self, wanted: Sequence[Wanted], state: Catalog, seen: Preview) -> list[Wanted]:
+        """The changes, each for as long as it comes to what its preview told, also where somebody is quicker."""
+        checked: list[Wanted] = []
+        for turn, (one, step) in enumerate(zip(wanted, seen.each, strict=True)):
+            checked.append(self._as_seen(one, turn, token_of(self.desk.secret, self.caller.key, state, step)))
+        return checked
 
+    def _as_seen(self, wanted: Wanted, turn: int, token: str) -> Callable[[Catalog], AnyOperation]:
         def making(state: Catalog) -> AnyOperation:
-            if self._previewed(state, [wanted])[1] != token:
-                raise NotAllowed(say("tool-look-again"))
+            if self._previewed(state, [wanted], turn)[1] != token:
+                raise LookAgain(say("tool-look-again"))
             return wanted if isinstance(wanted, Operation) else wanted(state)
 
         return making
@@ -266,12 +243,15 @@ def _way_back(one: Done) -> str:
     return f"{text(say('tool-undo'))} {one.undo_with}" if one.undo_with else ""
 
 
-def _look_first(stale: str) -> Message:
-    return say("tool-look-again") if stale else say("tool-look-first")
-
-
-def _told(seen: Preview) -> dict[str, Any]:
-    return {"would_be": [quoted(one.said) for one in seen.differences]}
+def _would(seen: Preview, stale: str, *, dry_run: bool) -> tuple[str, ...]:
+    """What is said to who has to look first, or wanted only to look: how much it is, whatever is told of it."""
+    count = len(seen.differences)
+    if dry_run:
+        said = say("tool-would", count=count)
+    else:
+        said = say("tool-look-again") if stale else say("tool-look-first")
+    much = (say("tool-would-more", count=count, shown=FIRST),) if count > FIRST else ()
+    return tuple(map(quoted, (said, *much)))
 
 
 def _data(data: Any) -> dict[str, Any]:

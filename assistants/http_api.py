@@ -17,9 +17,10 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from assistants.allowance import TooMany
 from assistants.answers import Answer, refusal
 from assistants.callers import Desks, caller_of, visitor_of
-from assistants.desk import Caller, Desk, TooMany
+from assistants.desk import Caller, Desk
 from assistants.events import Events, StreamsTooMany
 from assistants.once import LONGEST_KEY, KeyUsed
 from assistants.openapi import TOOLS, described, document

@@ -151,7 +151,8 @@ def ask(session: Session, question: str, values: dict[str, Any] | None = None, a
 
     Args:
         session: Who asks.
-        question: Its name; `questions` and `operations` tell all of them with what they are told.
+        question: Its name; `questions` and `operations` tell all of them with what they are told, `preview` the rest of
+            a long preview.
         values: What it is told, by name.
         as_of: A version's id, or a day or moment: as it was then.
 
@@ -164,6 +165,8 @@ def ask(session: Session, question: str, values: dict[str, Any] | None = None, a
         return Answer(
             (), {name: [one.what, [field.name for field in one.given]] for name, one in may_send(Maker.TOOL).items()}
         )
+    if question == "preview":
+        return _further(session, values or {})
     one = QUESTIONS.get(question)
     if one is None:
         names = ", ".join(QUESTIONS)
@@ -178,6 +181,23 @@ def ask(session: Session, question: str, values: dict[str, Any] | None = None, a
         fields = _fields(one.arguments)
         said = say("error-argument", tool=question, fault=str(error))
         raise InvalidInput(said, say("hint-fields", fields=fields), field="values") from error
+
+
+class _Further(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Of which preview more is asked for, after how many of its differences."""
+
+    preview: str
+    after: int = 0
+
+
+def _further(session: Session, values: dict[str, Any]) -> Answer:
+    try:
+        asked = msgspec.convert(values, _Further)
+    except msgspec.ValidationError as error:
+        said = say("error-argument", tool="preview", fault=str(error))
+        raise InvalidInput(said, say("hint-arguments", names="preview, after"), field="values") from error
+    found = session.desk.shown.further(session.caller.key, asked.preview, asked.after)
+    return Answer((quoted(say("tool-found", count=len(found["would_be"]))),), found)
 
 
 def _fields(given: Sequence[Field]) -> str:

@@ -3138,6 +3138,9 @@ error-no-argument = { $tool } is not told { $name }.
 error-argument = { $tool } cannot be asked like that: { $fault }.
 hint-arguments = It is told: { $names }.
 error-changes-a-minute = These would be more than { $most } changes within a minute.
+error-calls-a-minute = These are more than { $most } questions within a minute.
+error-preview-gone = There is no such preview any more.
+hint-preview-gone = Ask for it anew, with the same call and dry_run.
 error-call-key = An Idempotency-Key is 1 to { $most } printable ASCII characters, given once.
 error-call-key-used = This Idempotency-Key was used for another call.
 hint-call-key-used = Take a new key for a new call; the same key only says the same call again.
@@ -3172,6 +3175,7 @@ tool-would =
         [one] Nothing was done. One thing would be different.
        *[other] Nothing was done. { $count } things would be different.
     }
+tool-would-more = { $count } things would be different in all; the first { $shown } are told here, and the others by the question “preview”.
 tool-look-first = Nothing was done: this removes something or changes much. Look at what would be different, and call the same again with this preview.
 tool-look-again = Nothing was done: what this would change is not what that preview told. Look at it, and call the same again with the new preview.
 tool-not-sure =

@@ -3221,6 +3221,9 @@ error-no-argument = A { $tool } no se le dice { $name }.
 error-argument = No se puede pedir { $tool } así: { $fault }.
 hint-arguments = Se le dice: { $names }.
 error-changes-a-minute = Serían más de { $most } cambios en un minuto.
+error-calls-a-minute = Son más de { $most } preguntas en un minuto.
+error-preview-gone = Esa vista previa ya no está.
+hint-preview-gone = Pídela otra vez, con la misma llamada y dry_run.
 error-call-key = Una Idempotency-Key tiene de 1 a { $most } caracteres ASCII imprimibles, y se da una sola vez.
 error-call-key-used = Esta Idempotency-Key se usó para otra llamada.
 hint-call-key-used = Usa una clave nueva para una llamada nueva; la misma clave solo repite la misma llamada.
@@ -3255,6 +3258,7 @@ tool-would =
         [one] No se hizo nada. Una cosa sería distinta.
        *[other] No se hizo nada. { $count } cosas serían distintas.
     }
+tool-would-more = En total serían distintas { $count } cosas; las primeras { $shown } se dicen aquí, y las demás con la pregunta «preview».
 tool-look-first = No se hizo nada: esto quita algo o cambia mucho. Mira qué sería distinto y pide lo mismo otra vez con esta vista previa.
 tool-look-again = No se hizo nada: lo que esto cambiaría no es lo que decía aquella vista previa. Mírala y pide lo mismo otra vez con la nueva.
 tool-not-sure =

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import Decimal
+from itertools import count
+from typing import Any
 
 import pytest
 
+from assistants.allowance import MOST_A_MINUTE, MOST_ASKED_A_MINUTE, TooMany
 from assistants.answers import DATA, Answer, refusal
-from assistants.desk import MOST_A_MINUTE, Caller, Desk
+from assistants.desk import Caller, Desk, Session
+from assistants.previews import LookAgain
 from grocery.errors import GroceryError, InvalidInput, NotAllowed, NotFound
-from grocery.operations import AddToList, RenameStore
+from grocery.operations import AddToList, PutSeveral, RemoveLine, RenameStore, SetQuantity
 from grocery.questions.meant import Unsure
 from grocery_app import GroceryManager
+from tests.assistants.conftest import CLAUDE
 from tests.fake_clock import FakeClock
 
 Call = Callable[..., Answer]
@@ -158,6 +164,66 @@ def test_so_many_changes_a_minute_and_no_more(manager: GroceryManager) -> None:
     assert desk.call("add_to_list", {"text": "sw-1"}, Caller("other", "Ben via Other")).changes
     time.sleep(61)
     assert desk.call("add_to_list", {"text": "sw-1"}, ann).changes
+
+
+def test_so_many_questions_a_minute_and_no_more(manager: GroceryManager) -> None:
+    time = FakeClock()
+    desk, ann = Desk(manager, time), Caller("claude", "Ann via Claude", may="read")
+    for _ in range(MOST_ASKED_A_MINUTE):
+        desk.call("ask", {"question": "questions"}, ann)
+    with pytest.raises(TooMany, match=str(MOST_ASKED_A_MINUTE)) as refused:
+        desk.call("versions", {}, ann)
+    assert 0 < refused.value.retry_after_s <= 60
+    assert desk.call("versions", {}, Caller("other", "Ben via Other"))
+    time.sleep(61)
+    assert desk.call("versions", {}, ann)
+
+
+def test_a_huge_preview_is_told_in_parts_and_always_how_much_it_is(call: Call, manager: GroceryManager) -> None:
+    items = list(manager.catalog.items())[:120]
+    manager.do(PutSeveral(items=tuple(items)), by="Ann")
+    shown = call("clear_list", lines=items)
+    assert "120 things would be different in all" in shown.said[1] and len(shown.words()) < 9_000
+    assert (shown.data["of"], shown.data["totals"]) == (120, {"list removed": 120})
+    told, more = list(shown.data["would_be"]), shown.data["more"]
+    while more:
+        part = call("ask", **more).data
+        told += part["would_be"]
+        more = part.get("more")
+    assert len(set(told)) == 120
+    for wrong in ({"preview": "nobody"}, {"preview": shown.preview, "after": "x"}, {"after": 1}):
+        with pytest.raises(GroceryError):
+            call("ask", question="preview", values=wrong)
+    with pytest.raises(NotFound):
+        call("ask", Caller("other", "Ben via Other"), **shown.data["more"])
+    assert call("clear_list", lines=items, preview=shown.preview).changes and not manager.shopping_list
+
+
+@pytest.mark.parametrize("before", [0, 1], ids=["the first", "the second"])
+def test_each_of_several_changes_is_done_only_as_it_was_seen(
+    desk: Desk, manager: GroceryManager, monkeypatch: pytest.MonkeyPatch, before: int
+) -> None:
+    for item in ("tj-1", "sw-1"):
+        manager.add_to_shopping_list(item, 1, by="Ann")
+    lines = [line.line for line in manager.shopping_list]
+    wanted = [RemoveLine(line=line) for line in lines]
+    seen = Session(desk, CLAUDE).change(*wanted, dry_run=False, preview="").preview
+    do, turn = manager.do, count()
+
+    def do_(*given: Any) -> Any:
+        """Somebody is quicker than one of them."""
+        if next(turn) == before:
+            do(SetQuantity(line=lines[before], quantity=Decimal(7)), by="Ben")
+        return do(*given)
+
+    monkeypatch.setattr(manager, "do", do_)
+    if before == 0:
+        with pytest.raises(LookAgain):
+            Session(desk, CLAUDE).change(*wanted, dry_run=False, preview=seen)
+    else:
+        done = Session(desk, CLAUDE).change(*wanted, dry_run=False, preview=seen)
+        assert len(done.changes) == 1 and "Only 1 of 2" in done.said[1]
+    assert [line.line for line in manager.shopping_list] == lines[before:]
 
 
 def test_a_question_is_asked_of_an_earlier_version_by_its_id_or_a_moment(call: Call, manager: GroceryManager) -> None:

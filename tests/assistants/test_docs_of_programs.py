@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from assistants.desk import MOST_A_MINUTE
+from assistants.allowance import MOST_A_MINUTE, MOST_ASKED_A_MINUTE
 from assistants.http_api import _STATUSES
 from assistants.once import LONGEST_KEY, MOST
 from assistants.openapi import _ERRORS
@@ -52,5 +52,6 @@ def test_every_command_works_as_it_stands_there(app: AppServer) -> None:
 def test_the_docs_tell_every_status_and_the_right_numbers() -> None:
     told = set(re.findall(r"\b[45]\d\d\b", DOCS.partition("| status | when |")[2].partition("**Say it")[0]))
     assert told == set(_ERRORS) == {str(status) for _, status in _STATUSES} | {"401", "413"}
-    for number in (f"{MOST_A_MINUTE} changes within a minute", f"1 to {LONGEST_KEY} printable", f"the last {MOST:,}"):
+    minute = f"{MOST_A_MINUTE} changes or {MOST_ASKED_A_MINUTE:,} questions within a minute"
+    for number in (minute, f"1 to {LONGEST_KEY} printable", f"the last {MOST:,}"):
         assert number in DOCS
