@@ -246,10 +246,8 @@ def _way_back(one: Done) -> str:
 def _would(seen: Preview, stale: str, *, dry_run: bool) -> tuple[str, ...]:
     """What is said to who has to look first, or wanted only to look: how much it is, whatever is told of it."""
     count = len(seen.differences)
-    if dry_run:
-        said = say("tool-would", count=count)
-    else:
-        said = say("tool-look-again") if stale else say("tool-look-first")
+    first = say("tool-look-again") if stale else say("tool-look-first")
+    said = say("tool-would", count=count) if dry_run else first
     much = (say("tool-would-more", count=count, shown=FIRST),) if count > FIRST else ()
     return tuple(map(quoted, (said, *much)))
 
