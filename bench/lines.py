@@ -60,7 +60,7 @@ def answers() -> Iterator[Ratio]:
         yield Ratio("the box's answer", (took["request"] + took["answer"]) / took["request"], at_most=2)
         first = median([_first_after_adding(of, f"Quince No. {number}") for number in range(15)])
         of.close()
-    yield Ratio("the first after an item was added", 1 + first * len(TYPED) / took["request"])
+    yield Ratio("the first after an item was added", 1 + first * len(TYPED) / took["request"], at_most=2)
 
 
 def _first_after_adding(of: GroceryManager, name: str) -> float:

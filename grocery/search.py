@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate
 
@@ -17,6 +17,7 @@ FEW = 5  # matches below which a search also looks for misspelt words
 
 _LONGEST_QUERY = 2_000
 _MOST_WORDS = 8
+_MOST_ADDED = 16  # names after which the rows of words are looked for anew
 _MANY = 300  # hits from which on a needle counts as common
 
 
@@ -27,6 +28,15 @@ class _Lines:
         self.joined = "\n" + "\n".join(texts) + "\n"
         self.texts = self.joined.split("\n")[1:-1]  # copies that lie in memory in this order: twice as fast to walk
         self.starts = list(accumulate([len(text) + 1 for text in texts], initial=1))
+
+    def with_text(self, row: int, text: str) -> _Lines:
+        """The same with one more text at a row, which is much less work than all anew."""
+        more = object.__new__(_Lines)
+        at, size = self.starts[row], len(text) + 1
+        more.joined = f"{self.joined[:at]}{text}\n{self.joined[at:]}"
+        more.texts = [*self.texts[:row], text, *self.texts[row:]]
+        more.starts = [*self.starts[: row + 1], *map(size.__add__, self.starts[row:])]
+        return more
 
     def rows(self, needle: str, limit: int, *, inside: bool = True) -> dict[int, None]:
         """Numbers of the texts that contain the needle: those it begins, then those it begins a word of, then others.
@@ -79,6 +89,30 @@ class SearchIndex:
 
     def __init__(self, names: Iterable[tuple[str, str]]) -> None:
         self._names = tuple(names)
+        self._before: tuple[dict[str, list[int]], tuple[int, ...]] = ({}, ())  # rows of words, and rows added since
+
+    def with_name(self, key: str, name: str, behind: Collection[Container[str]] = ()) -> SearchIndex:
+        """The same with one more name; what was built of the others is taken over.
+
+        Args:
+            key: The name's key, which is none of those that are there.
+            name: The name.
+            behind: What holds the keys that stand behind it: of names of one length the earlier one is found first.
+        """
+        if "_built" not in self.__dict__ or not self._built[0]:
+            names = self._names
+            at = next((at for at, (other, _) in enumerate(names) if any(other in one for one in behind)), len(names))
+            return SearchIndex((*names[:at], (key, name), *names[at:]))
+        more = SearchIndex(())  # which never asks for them, for it is built
+        keys, lines = self._built
+        text = fold(name)
+        row, end = (find(lines.texts, len(text), key=len) for find in (bisect_left, bisect_right))
+        row = next((at for at in range(row, end) if any(keys[at] in one for one in behind)), end)
+        more._built = ([*keys[:row], key, *keys[row:]], lines.with_text(row, text))
+        rows, added = (self._rows_of_word, ()) if "_rows_of_word" in self.__dict__ else self._before
+        if rows and len(added) < _MOST_ADDED:
+            more._before = (rows, (*added, row))
+        return more
 
     def find(self, query: str, limit: int = 50, tolerant: bool = True) -> tuple[str, ...]:
         """Keys of the names that match: name begins so, a word begins so, contains it, other number, order, misspelt.
@@ -111,11 +145,29 @@ class SearchIndex:
 
     @cached_property
     def _rows_of_word(self) -> dict[str, list[int]]:
+        before, added = self._before
+        self._before = ({}, ())
+        if added:
+            return self._with_rows(before, added)
         rows: defaultdict[str, list[int]] = defaultdict(list)
         for row, name in enumerate(self._built[1].texts):
             for word in words_of(name):
                 rows[word].append(row)
         return dict(rows)
+
+    def _with_rows(self, before: Mapping[str, list[int]], added: Sequence[int]) -> dict[str, list[int]]:
+        """The rows of each word, after rows were added one after the other."""
+        size = len(self._built[1].texts)
+        now = list(range(size - len(added)))  # which row each one has become
+        fresh: list[int] = []
+        for row in added:
+            now = [one + (one >= row) for one in now]
+            fresh = [*(one + (one >= row) for one in fresh), row]
+        rows = {word: [now[one] for one in ones] for word, ones in before.items()}
+        for row in fresh:
+            for word in words_of(self._built[1].texts[row]):
+                insort(rows.setdefault(word, []), row)
+        return rows
 
     @cached_property
     def _vocabulary(self) -> _Lines:

@@ -1,9 +1,14 @@
+from decimal import Decimal
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
+from grocery.catalog_search import CatalogSearch
 from grocery.search import SearchIndex
 from grocery.text import fold
+from tests.typed import catalog_of
 
 NAMES = [
     ("tj-1", "Organic Bananas"),
@@ -193,3 +198,45 @@ def test_forgiving_only_adds_to_what_matches_as_typed(names: list[str], query: s
     index = SearchIndex([(str(number), name) for number, name in enumerate(names)])
     plain = index.find(query, 100, tolerant=False)
     assert index.find(query, 100)[: len(plain)] == plain
+
+
+@given(
+    st.lists(LETTERS, max_size=6), st.lists(LETTERS, min_size=1, max_size=20), st.lists(LETTERS, max_size=6), LETTERS
+)
+def test_an_index_to_which_names_were_added_finds_what_one_made_anew_does(
+    begun: list[str], added: list[str], behind: list[str], query: str
+) -> None:
+    first, last = ([(f"{at}-{n}", name) for n, name in enumerate(names)] for at, names in ((0, begun), (2, behind)))
+    index = SearchIndex([*first, *last])
+    for at, name in enumerate(added):
+        if at % 3 == 0:
+            assert index.find(query) is not None and index.find(name[::-1]) is not None
+        first.append((f"1-{at}", name))
+        index = index.with_name(*first[-1], [dict(last)])
+    for asked in (query, *added):
+        assert index.find(asked) == SearchIndex([*first, *last]).find(asked)
+
+
+def test_a_name_is_added_at_its_place_among_those_of_the_same_length() -> None:
+    index = SearchIndex([("a", "Figs"), ("c", "Kale"), ("d", "Plum")])
+    assert index.find("figs") == ("a",)
+    index = index.with_name("b", "Kiwi", [{"c", "d"}])
+    assert index.find("k") == ("b", "c")
+    assert index.find("kiwis") == ("b",) and index.find("plums") == ("d",)
+
+
+def test_what_the_search_of_a_catalog_knew_is_added_to_and_finds_what_another_one_does() -> None:
+    search, state = CatalogSearch(), catalog_of("Costco | Figs", "Costco | Kale", "Safeway | Plum")
+    item = next(iter(state.stores["Costco"].values()))
+    changes = (
+        replace(item, id="c-9", name="Kiwi"),
+        replace(item, price=Decimal(3)),
+        replace(item, name="Lime"),
+        replace(item, id="s-9", store="Safeway", name="Kohl"),
+        replace(item, id="n-9", store="Lidl", name="Kaki"),
+    )
+    for changed in (item, *changes):
+        state = state.with_item(changed)
+        for query in ("k", "fig", "lime", "plums"):
+            for store in (None, "Costco"):
+                assert search.find(state, query, store) == CatalogSearch().find(state, query, store)

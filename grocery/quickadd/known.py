@@ -44,6 +44,8 @@ class Sold:
         if before is not None and before._begins(self.items):
             at = len(before.items)
             more = self.items[at:]
+            if "categories" in before.__dict__ and before.items == self.items[:at]:
+                self.categories = tuple(dict.fromkeys([*before.categories, *[item.category for item in more]]))
             self._indexes = {
                 what: _grown(index, _SAYS[what], more, at) for what, index in before._indexes.copy().items()
             }
@@ -73,7 +75,8 @@ class Sold:
 
     def _begins(self, items: tuple[Item, ...]) -> bool:
         """Whether these begin with the same names."""
-        return [item.name for item in self.items] == [item.name for item in items[: len(self.items)]]
+        begun = items[: len(self.items)]
+        return self.items == begun or [item.name for item in self.items] == [item.name for item in begun]
 
 
 def _grown(index: _Index, says: Callable[[str], Iterable[Hashable]], items: Iterable[Item], at: int) -> _Index:

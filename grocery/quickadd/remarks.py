@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from grocery.quickadd.amounts import (
@@ -65,6 +65,7 @@ class Parts(NamedTuple):
     priced: str = ""
 
 
+@lru_cache(maxsize=4_096)
 def taken_apart(line: str) -> Parts:
     """What a line says of the thing itself, and what besides.
 
