@@ -28,6 +28,7 @@ _FINEST: Final = 16  # of fractions; `24/7` and `80/20` are none at all
 _THOUSANDS: Final = re.compile(r"[1-9]\d{0,2}[.,]000")
 _FRACTION: Final = re.compile(r"(?:(\d+) )?(\d+)⁄(\d+)")
 _MEASURE: Final = re.compile(rf"(?P<times>{TIMES} ?)?(?P<amount>{AMOUNT}) ?(?P<unit>.*)")
+_LINK: Final = re.compile(r" (?:(?:of|de|di|von|van)|[dD]['’])$")
 _NO_START: Final = frozenset("&%/+.,:;)]-–—*=°")
 _ELIDED: Final = re.compile(r"[dD]['’](?=\w)")
 OWNERS: Final = frozenset(
@@ -81,6 +82,16 @@ def measure_of(written: str) -> Measured | None:
     parts = written.split(" ")
     number = word_number(" ".join(parts[:-1]))
     return in_unit(number, parts[-1]) if number else None
+
+
+def as_written(line: str, name: str, measured: Measured) -> str:
+    """How much a line says there shall be, in its own words: `2 latas` for `2 latas de tomate`, `2 bolsas` for `dos bolsas de
+    leche`; empty where that is not one part of it.
+    """
+    before, _, behind = line.partition(name)
+    parts = (_LINK.sub("", part.strip(" ,;:()[]-–—")) for part in (before, behind))
+    found = next((part for part in parts if part and measure_of(part) == measured), "")
+    return found if re.search(r"[\d½¼¾⅓⅔⅛]", found) or not found else f"{measured.number:f} {found.split(' ')[-1]}"
 
 
 def in_unit(number: Decimal, written: str) -> Measured | None:

@@ -9,7 +9,7 @@ from functools import lru_cache, partial
 from typing import Final, NamedTuple
 
 from grocery.kinds import named_kind, shelf_of
-from grocery.quickadd.amounts import TIMES, measure_of
+from grocery.quickadd.amounts import TIMES, Measured, as_written, measure_of
 from grocery.quickadd.known import Known
 from grocery.quickadd.likeness import Likeness, likeness, told_apart
 from grocery.quickadd.names import is_plural
@@ -218,11 +218,16 @@ def _is_sure(matches: Sequence[_Match], *, rivals: bool) -> bool:
     return not first.more
 
 
+def _said_so(wanted: Wanted, number: Decimal) -> str:
+    """How much is wanted, as it was written: a note is read by people, in their language."""
+    return as_written(wanted.text, wanted.name, Measured(number, wanted.unit)) or said(number, wanted.unit)
+
+
 def option_of(wanted: Wanted, item: Item, *, near: bool = True) -> Option:
     """An item with how much is wanted of it, in its own unit where that can be told."""
     quantity = None if wanted.quantity is None else _sized(wanted, item)
     apart = wanted.quantity is not None and quantity is None
-    said_so = said(wanted.quantity, wanted.unit) if wanted.quantity is not None and apart else ""
+    said_so = _said_so(wanted, wanted.quantity) if wanted.quantity is not None and apart else ""
     if wanted.quantity == 1 and not wanted.unit and unit_of(item.unit) == "dozen" and not is_plural(wanted.name):
         said_so = f"1 {wanted.name}"
     priced = wanted.priced if wanted.price != item.price else ""

@@ -531,6 +531,10 @@ def test_a_doubtful_number_is_offered_as_a_quantity(text: str, name: str, number
         ("1 egg", "Eggs | Dairy | 1 | dozen", "1", "1 egg"),
         ("1 eggs", "Eggs | Dairy | 1 | dozen", "1", ""),
         ("3 cans tuna", "Tuna, 8 Cans | Pantry | 1 | pack", None, "3 cans"),
+        ("2 latas de tomate", "Tomates | Verduras | 1 | lb", None, "2 latas"),
+        ("dos bolsas de leche", "Leche | Lácteos | 1 | l", None, "2 bolsas"),
+        ("½ gallon oat milk", "Oat Milk | Drinks | 1 | box", None, "½ gallon"),
+        ("jamón 200 g", "Jamón | Charcutería | 1 | pack", None, "200 g"),
     ],
 )
 def test_an_option_has_the_typed_amount_in_its_own_unit_or_as_a_note(
