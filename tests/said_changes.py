@@ -96,6 +96,8 @@ def _of_the_list(name: str, other: str) -> list[AnyOperation]:
         AddToList(item_id="tj-1", name=name, quantity=TWO),
         AddToList(item_id="tj-1", name=name, quantity=TWO, unit="each"),
         AddToList(item_id="tj-1", name=name, quantity=TWO, unit=other),
+        AddToList(item_id="tj-1", name=name, quantity=TWO, unit="half gallon"),
+        AddToList(item_id="tj-1", name=name, quantity=ONE, unit="can"),
         AddToList(item_id="tj-1", name=name, quantity=TWO, note=other, apart=True),
         AddText(text=name),
         AddText(text=name, put=AddToList(item_id="tj-1", name=name, quantity=ONE)),

@@ -2228,6 +2228,7 @@ change-usual-list = the usual list
 change-put = Put { $name } on the list
 change-put-amount = Put { $name } on the list ({ $quantity })
 change-put-measured = Put { $name } on the list ({ $quantity } { page-unit })
+change-put-counted = Put { $name } on the list ({ $quantity } { page-units })
 change-put-named = Put “{ $name }” on the list
 change-put-noted = Put { $name } on the list ({ $note })
 change-put-new = Put { $name } on the list, new at { $store }

@@ -2273,6 +2273,7 @@ change-usual-list = la lista de siempre
 change-put = Poner en la lista { $name }
 change-put-amount = Poner { $name } en la lista ({ $quantity })
 change-put-measured = Poner { $name } en la lista ({ $quantity } { page-unit })
+change-put-counted = Poner { $name } en la lista ({ $quantity } { page-units })
 change-put-named = Poner “{ $name }” en la lista
 change-put-noted = Poner { $name } en la lista ({ $note })
 change-put-new = Poner { $name } en la lista, nuevo en { $store }

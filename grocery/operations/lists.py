@@ -28,6 +28,8 @@ from grocery.operations.lines import (
 from grocery.records import ListLine
 from grocery.text import normalise
 
+_WITHOUT_PLURAL = frozenset({"lb", "oz", "g", "kg", "ml", "cl", "dl", "l"})
+
 
 class AddToList(LineOperation, frozen=True, kw_only=True, tag="AddToList"):
     """Put an item on the list; what is still to buy of it becomes more.
@@ -121,8 +123,11 @@ class AddToList(LineOperation, frozen=True, kw_only=True, tag="AddToList"):
         name = self.name or GONE_ITEM
         if self.apart:
             return say("change-put-noted", name=name, note=self.note)
-        if self.quantity and self.unit:
-            return say("change-put-measured", name=name, quantity=self.quantity, unit=self.unit)
+        if self.quantity and self.unit and self.unit != "each":
+            unit = "half-gallon" if self.unit == "half gallon" else self.unit  # as texts call it, which know no space
+            if self.unit in _WITHOUT_PLURAL or self.quantity == 1:
+                return say("change-put-measured", name=name, quantity=self.quantity, unit=unit)
+            return say("change-put-counted", name=name, quantity=self.quantity, count=2, unit=unit)
         if self.quantity:
             return say("change-put-amount", name=name, quantity=self.quantity)
         if self.name:  # not decided

@@ -85,9 +85,7 @@ def measure_of(written: str) -> Measured | None:
 
 
 def as_written(line: str, name: str, measured: Measured) -> str:
-    """How much a line says there shall be, in its own words: `2 latas` for `2 latas de tomate`, `2 bolsas` for `dos bolsas de
-    leche`; empty where that is not one part of it.
-    """
+    """A line's amount in its own words: `2 latas` of `2 latas de tomate`; empty where they are not one part."""
     before, _, behind = line.partition(name)
     parts = (_LINK.sub("", part.strip(" ,;:()[]-–—")) for part in (before, behind))
     found = next((part for part in parts if part and measure_of(part) == measured), "")

@@ -18,6 +18,7 @@ from grocery import errors
 from grocery.errors import GroceryError
 from grocery.messages import Message, money, say, text
 from grocery.messages.texts import FIRST, FOLDER, languages, sources, variables
+from grocery.operations import AddToList
 
 pytestmark = pytest.mark.no_cover  # the same lines for each of a thousand texts
 
@@ -162,3 +163,22 @@ def test_what_a_language_lacks_is_said_in_english() -> None:
 def test_an_amount_stands_there_as_everywhere_else() -> None:
     total = say("cli-total", amount=money(Decimal("1234.5"), "USD"))
     assert text(total) == "Total $1,234.50"
+
+
+@pytest.mark.parametrize(
+    ("quantity", "unit", "english", "spanish"),
+    [
+        ("2", "can", "2 cans", "2 latas"),
+        ("1", "can", "1 can", "1 lata"),
+        ("2", "half gallon", "2 half gallons", "2 medios galones"),
+        ("1.5", "lb", "1.5 lb", "1,5 lb"),
+        ("4", "each", "4", "4"),
+        ("3", "crate", "3 crate", "3 crate"),
+    ],
+)
+def test_what_is_put_on_the_list_is_told_with_the_plural_of_its_unit(
+    quantity: str, unit: str, english: str, spanish: str
+) -> None:
+    told = AddToList(item_id="tj-1", name="Beans", quantity=Decimal(quantity), unit=unit).says()
+    assert text(told) == f"Put Beans on the list ({english})"
+    assert text(told, "es") == f"Poner Beans en la lista ({spanish})"
