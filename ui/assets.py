@@ -32,7 +32,8 @@ _STYLES = (
     "proposals.css",
     "since.css", "rows.css", "stepper.css", "details.css", "narrowrows.css", "picking.css", "quick.css", "begin.css",
     "paste.css", "totals.css", "catalog.css", "history.css", "versions.css", "trips.css", "insights.css", "charts.css",
-    "figures.css", "settings.css", "columns.css", "devices.css", "share.css", "overlay.css", "narrow.css", "print.css",
+    "figures.css", "settings.css", "columns.css", "devices.css", "share.css", "overlay.css", "toasts.css", "narrow.css",
+    "print.css",
 )  # fmt: skip
 
 ICONS = {path.name: path for path in sorted((_STATIC / "icons").iterdir())}

@@ -85,11 +85,13 @@ def measure_of(written: str) -> Measured | None:
 
 
 def as_written(line: str, name: str, measured: Measured) -> str:
-    """A line's amount in its own words: `2 latas` of `2 latas de tomate`; empty where they are not one part."""
+    """A line's amount in its own words: `2 latas` of `2 latas de tomate`; empty where there is none."""
     before, _, behind = line.partition(name)
     parts = (_LINK.sub("", part.strip(" ,;:()[]-–—")) for part in (before, behind))
     found = next((part for part in parts if part and measure_of(part) == measured), "")
-    return found if re.search(r"[\d½¼¾⅓⅔⅛]", found) or not found else f"{measured.number:f} {found.split(' ')[-1]}"
+    if not found or "," in found:
+        return ""
+    return found if re.search(r"[\d½¼¾⅓⅔⅛]", found) else f"{measured.number:f} {found.split(' ')[-1]}"
 
 
 def in_unit(number: Decimal, written: str) -> Measured | None:

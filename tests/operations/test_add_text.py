@@ -92,7 +92,7 @@ def test_a_number_that_may_belong_to_the_name_stays_in_it() -> None:
 
 
 def test_the_commit_says_what_became_of_it() -> None:
-    assert decided(HOUSE, AddText(text="2 rice")).op.sentence() == "Put Rice on the list (2 bag)"
+    assert decided(HOUSE, AddText(text="2 rice")).op.sentence() == "Put Rice on the list (2 bags)"
     new = decided(HOUSE, AddText(text="Quince jelly", store="Costco")).op.sentence()
     assert new == "Put Quince jelly on the list, new at Costco"
 
