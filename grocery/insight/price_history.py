@@ -10,7 +10,7 @@ from grocery.catalog import Catalog
 from grocery.insight.currency_times import currency_at
 from grocery.insight.prices import Paid
 from grocery.insight.store_names import former_names
-from grocery.records import Item, Purchase, Record
+from grocery.records import Item, Record
 
 RISE = Decimal("1.10")
 """A price that is more than so many times the last one paid is a rise."""
@@ -55,19 +55,12 @@ class Rise(Record, frozen=True):
     percent: int
 
 
-def prices_of(
-    catalog: Catalog, items: Iterable[Item], bought: Iterable[Mapping[str, Iterable[Purchase]]]
-) -> tuple[PriceAt, ...]:
-    """All prices of items, oldest first; one that was seen as it was paid is told as paid.
-
-    Args:
-        catalog: The state.
-        items: The items.
-        bought: What was bought of each in each month, by its id.
-    """
+def prices_of(catalog: Catalog, items: Iterable[Item]) -> tuple[PriceAt, ...]:
+    """All prices of items, oldest first; one that was seen as it was paid is told as paid."""
     known, names = {item.id for item in items}, former_names(catalog)
     paid: list[PriceAt] = []
-    for row in (row for of_month in bought for item in known for row in of_month.get(item, ())):
+    every = (row for month in sorted(catalog.purchases) for row in catalog.purchases[month])
+    for row in [row for row in every if row.item_id in known]:
         if row.price is None:
             continue
         trip = catalog.trips.get(row.trip)

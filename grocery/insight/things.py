@@ -10,6 +10,8 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from decimal import Decimal
 
+from msgspec.structs import replace
+
 from grocery.catalog import Catalog
 from grocery.currencies import rounded
 from grocery.insight.visits import NOTHING, Amount, Visit, visit_of
@@ -83,7 +85,7 @@ class PaidFor(Record, frozen=True):
     """What was paid for some things.
 
     Attributes:
-        things: Which things were meant, the one that was bought most often first; their counts are of all time.
+        things: Which things were meant, the one that was bought most often then first.
         bought: The newest purchases, newest first.
         lines: How many purchases there are in all.
         paid: What they come to, one sum for each currency, the household's own first.
@@ -97,16 +99,7 @@ class PaidFor(Record, frozen=True):
     unpriced: int
 
 
-Rows = Mapping[str, Mapping[str, Sequence[Purchase]]]
-"""The rows of each month, by what their things are known by: see `by_thing`."""
-
-
-def by_thing(rows: Iterable[Purchase]) -> dict[str, list[Purchase]]:
-    """The rows of a month by what their thing is known by: its item, or its name where a hand wrote no item."""
-    found: defaultdict[str, list[Purchase]] = defaultdict(list)
-    for row in rows:
-        found[row.item_id or row.name].append(row)
-    return found
+_Found = list[tuple[Visit, Purchase]]
 
 
 class Things:
@@ -157,35 +150,31 @@ class Things:
         return Thing(newest, self._name_of[newest], self._times[thing])
 
 
-def thing_of(catalog: Catalog, rows: Rows, item: Item) -> tuple[Thing, frozenset[str]]:
-    """What an item of the catalog is, and by what the rows of its thing are known."""
+def thing_of(catalog: Catalog, item: Item) -> tuple[Thing, frozenset[str]]:
+    """What an item of the catalog is, of which nothing is counted yet, and by what the rows of its thing are known."""
     name, items = item.name.casefold(), catalog.items()
     keys = {key for key, one in items.items() if one.name.casefold() == name}
-    gone = set().union(*rows.values()) - items.keys()
-    for of_month in rows.values() if gone else ():
-        theirs = gone & of_month.keys()
-        keys |= {key for key in theirs if any(row.name.casefold() == name for row in of_month[key])}
-    times = sum(len(of_month.get(key, ())) for of_month in rows.values() for key in keys)
-    return Thing(item.id, item.name, times), frozenset(keys)
+    gone = [row for rows in catalog.purchases.values() for row in rows if row.item_id not in items]
+    keys.update(row.item_id or row.name for row in gone if row.name.casefold() == name)
+    return Thing(item.id, item.name, 0), frozenset(keys)
 
 
-def most_bought(catalog: Catalog, rows: Rows, visits: Iterable[Visit], limit: int) -> tuple[MostBought, ...]:
+def most_bought(catalog: Catalog, visits: Iterable[Visit], limit: int) -> tuple[MostBought, ...]:
     """What was bought most often at some visits: at the most visits first.
 
     Visits are counted only of things with enough rows to be among the first: nothing has more visits than rows.
 
     Args:
         catalog: The state.
-        rows: What was bought.
         visits: Which.
         limit: The most things.
     """
     at, items = _by_month(visits), catalog.items()
-    rows_of, keys_of = _row_counts(catalog, rows, at)
+    rows_of, keys_of = _row_counts(catalog, at)
     by_rows = sorted(sorted(rows_of), key=rows_of.__getitem__, reverse=True)
     looked_at = 8 * limit
     while True:
-        bought = {name: _at_visits(rows, at, keys_of[name]) for name in by_rows[:looked_at]}
+        bought = _at_visits(catalog, at, {key: name for name in by_rows[:looked_at] for key in keys_of[name]})
         visited = {name: len({visit.trip for visit, _ in found}) for name, found in bought.items()}
         first = sorted(bought, key=lambda name: (-visited[name], -rows_of[name], name))[:limit]
         if looked_at >= len(by_rows) or visited[first[-1]] > rows_of[by_rows[looked_at]]:
@@ -194,7 +183,7 @@ def most_bought(catalog: Catalog, rows: Rows, visits: Iterable[Visit], limit: in
 
 
 def _row_counts(
-    catalog: Catalog, rows: Rows, at: Mapping[str, Mapping[str, Visit]]
+    catalog: Catalog, at: Mapping[str, Mapping[str, Visit]]
 ) -> tuple[Mapping[str, int], Mapping[str, list[str]]]:
     """How many rows each thing has at some visits, and by what these are known, by its folded name."""
     counts: Counter[str] = Counter()
@@ -205,7 +194,7 @@ def _row_counts(
         else:
             counts.update([row.item_id or row.name for row in of_month])
     items = catalog.items()
-    names = _last_names(rows, at, counts.keys() - items.keys())
+    names = _last_names(catalog, at, counts.keys() - items.keys())
     rows_of: dict[str, int] = {}
     keys_of: dict[str, list[str]] = {}
     for key, count in counts.items():
@@ -219,23 +208,33 @@ def _row_counts(
     return rows_of, keys_of
 
 
-def _last_names(rows: Rows, months: Iterable[str], gone: Collection[str]) -> Mapping[str, str]:
+def _last_names(catalog: Catalog, months: Iterable[str], gone: Collection[str]) -> Mapping[str, str]:
     """What is gone from the catalog goes by the name that it had last."""
     if not gone:
         return {}
-    return {key: rows[month][key][-1].name for month in sorted(months) for key in gone if key in rows[month]}
+    every = (row for month in sorted(months) for row in catalog.purchases[month])
+    return {key: row.name for row in every if (key := row.item_id or row.name) in gone}
 
 
-def _at_visits(rows: Rows, at: Mapping[str, Mapping[str, Visit]], keys: Iterable[str]) -> list[tuple[Visit, Purchase]]:
-    """The rows of a thing that are of some visits, each with its visit."""
-    keys = tuple(keys)
-    return [
-        (visit, row)
-        for month, trips in at.items()
-        for key in keys
-        for row in rows[month].get(key, ())
-        if (visit := trips.get(visit_of(row))) is not None
-    ]
+def _at_visits(
+    catalog: Catalog, at: Mapping[str, Mapping[str, Visit]], name_of: Mapping[str, str]
+) -> Mapping[str, _Found]:
+    """The rows of some things that are of some visits, each with its visit.
+
+    To look through all rows for those takes less than to keep them by thing: one answer is made of one thing in 5,000.
+
+    Args:
+        catalog: The state.
+        at: The visits.
+        name_of: What each thing goes by in the answer, by what its rows are known by.
+    """
+    found: dict[str, _Found] = {name: [] for name in name_of.values()}
+    for month, trips in at.items():
+        for row in [row for row in catalog.purchases[month] if (row.item_id or row.name) in name_of]:
+            visit = trips.get(visit_of(row))
+            if visit is not None:
+                found[name_of[row.item_id or row.name]].append((visit, row))
+    return found
 
 
 def _most(catalog: Catalog, items: Mapping[str, Item], rows: Sequence[tuple[Visit, Purchase]]) -> MostBought:
@@ -254,24 +253,24 @@ def _most(catalog: Catalog, items: Mapping[str, Item], rows: Sequence[tuple[Visi
     )
 
 
-def paid_for(
-    catalog: Catalog, rows: Rows, meant: Sequence[Thing], keys: frozenset[str], visits: Iterable[Visit], limit: int
-) -> PaidFor:
+def paid_for(catalog: Catalog, meant: Mapping[Thing, Iterable[str]], visits: Iterable[Visit], limit: int) -> PaidFor:
     """What was paid for some things at some visits.
 
     Args:
         catalog: The state.
-        rows: What was bought.
-        meant: Which things.
-        keys: By what their rows are known.
+        meant: Which things, each with what its rows are known by.
         visits: Which.
         limit: The most purchases that are told one by one.
     """
-    found = _at_visits(rows, _by_month(visits), sorted(keys))
+    name_of = {key: thing.name for thing, keys in meant.items() for key in keys}
+    of_each = _at_visits(catalog, _by_month(visits), name_of)
+    found = [one for these in of_each.values() for one in these]
     found.sort(key=lambda one: (one[0].day, one[1].completed_at), reverse=True)
     unpriced = sum(row.total is None for _, row in found)
     shown = tuple(_bought(visit, row) for visit, row in found[:limit])
-    return PaidFor(tuple(meant), shown, len(found), _paid(found, catalog.currency), unpriced)
+    counted = [replace(thing, times=len(of_each.get(thing.name, ()))) for thing in meant]
+    things = tuple(sorted(counted, key=lambda one: -one.times))
+    return PaidFor(things, shown, len(found), _paid(found, catalog.currency), unpriced)
 
 
 def _by_month(visits: Iterable[Visit]) -> Mapping[str, Mapping[str, Visit]]:

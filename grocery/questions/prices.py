@@ -14,14 +14,13 @@ from grocery.insight.price_history import PriceAt, Rise, prices_of
 from grocery.insight.price_history import rises as rises_of
 from grocery.insight.same_things import Cheaper, Things, cheaper, same_size
 from grocery.insight.split import Split, cheapest
-from grocery.insight.things import Rows, by_thing
 from grocery.insight.unit_price import size_in
 from grocery.lists import lines_on
 from grocery.messages import say
 from grocery.money import amount, line_total, minor_unit
 from grocery.operations.prices import stop_cost_of
 from grocery.questions.base import Moment, question
-from grocery.records import Item, ListLine, Purchase, Record
+from grocery.records import Item, ListLine, Record
 
 _MOST_STOPS = (1, 2, 3)
 
@@ -100,7 +99,7 @@ def price_history(of: Moment, item: str) -> tuple[PriceAt, ...]:
     state = of.catalog
     found = state.item(item)
     same = (other for other in things_now(of).same_as(found) if size_in(other.name) == size_in(found.name))
-    return prices_of(state, (found, *same), bought_of_each(of).values())
+    return prices_of(state, (found, *same))
 
 
 @question(tool="price_rises")
@@ -181,19 +180,6 @@ def things_now(of: Moment) -> Things:
     """The items of all stores by what they are."""
     state = of.catalog
     return of.memory.kept("things", (state.stores, state.settings, state.apart), lambda: Things(state))
-
-
-def bought_of_each(of: Moment) -> Rows:
-    """What was bought of each thing, month by month; a month in which nothing changed is not looked through again."""
-    state = of.catalog
-
-    def month(name: str) -> Mapping[str, list[Purchase]]:
-        rows = state.purchases[name]
-        return of.memory.kept(f"bought of each in {name}", (rows,), lambda: by_thing(rows))
-
-    return of.memory.kept(
-        "bought of each", (state.purchases,), lambda: {name: month(name) for name in sorted(state.purchases)}
-    )
 
 
 def _ways(state: Catalog, things: Things, line: ListLine) -> dict[str, tuple[Item, Decimal]]:

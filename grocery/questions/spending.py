@@ -19,7 +19,6 @@ from grocery.messages import say
 from grocery.messages.fields import field_word
 from grocery.operations.trip_making import known_day
 from grocery.questions.base import Moment, question
-from grocery.questions.prices import bought_of_each
 from grocery.questions.trips import named_store
 
 MOST = 1_000
@@ -88,9 +87,9 @@ def most_bought(
         NotFound: There is no such store, and no trip to one of that name.
     """
     _check(limit, "limit", MOST)
-    state, chosen, rows = of.catalog, _chosen(of, since, until, store), bought_of_each(of)
+    state, chosen = of.catalog, _chosen(of, since, until, store)
     parts = (state.purchases, state.stores, state.currency, chosen, limit)
-    return of.memory.kept("most bought", parts, lambda: most_bought_of(state, rows, chosen, limit))
+    return of.memory.kept("most bought", parts, lambda: most_bought_of(state, chosen, limit))
 
 
 @question(tool="budget_report")
@@ -146,14 +145,13 @@ def paid_for(
         NotFound: There is no such store, and no trip to one of that name.
     """
     _check(limit, "limit", MOST)
-    chosen, item, rows = _chosen(of, since, until, store), of.catalog.known_item(thing), bought_of_each(of)
+    state, chosen, item = of.catalog, _chosen(of, since, until, store), of.catalog.known_item(thing)
     if item is not None:
-        parts = (of.catalog.purchases, of.catalog.stores, item)
-        one, keys = of.memory.kept("thing", parts, lambda: thing_of(of.catalog, rows, item))
-        return paid_for_of(of.catalog, rows, (one,) if one.times else (), keys, chosen, limit)
+        parts = (state.purchases, state.stores, item)
+        one, keys = of.memory.kept("thing", parts, lambda: thing_of(state, item))
+        return paid_for_of(state, {one: keys}, chosen, limit)
     known = _things(of)
-    meant = known.meant(thing)
-    return paid_for_of(of.catalog, rows, meant, known.keys(meant), chosen, limit)
+    return paid_for_of(state, {one: known.keys((one,)) for one in known.meant(thing)}, chosen, limit)
 
 
 def spent_now(of: Moment) -> Mapping[str, InPeriod]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from decimal import Decimal
 
 from grocery.catalog import Catalog
-from grocery.insight.things import Rows, by_thing
 from grocery.insight.visits import Visit, added, visits_of
 from grocery.records import Item, Purchase, Trip
 
@@ -43,7 +42,3 @@ def _row(key: str, store: str, at: str, thing: str) -> Purchase:
 
 def visits(state: Catalog, zone: str = "UTC") -> tuple[Visit, ...]:
     return visits_of(state, {month: added(rows) for month, rows in state.purchases.items()}, zone)
-
-
-def by_month(state: Catalog) -> Rows:
-    return {month: by_thing(of_month) for month, of_month in state.purchases.items()}

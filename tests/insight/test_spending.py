@@ -13,7 +13,7 @@ from grocery.insight.spending import BY, By, baskets, spent, within
 from grocery.insight.things import Things, most_bought, paid_for
 from grocery.insight.visits import added
 from grocery.operations.settings import renamed
-from tests.insight.past import HOUSE, by_month, trip, visits
+from tests.insight.past import HOUSE, trip, visits
 
 MILK, FIGS, TEA = "al-1 | Milk | Dairy | 2 | 1.25", "co-1 | Figs | Produce | 1 | 4.00", " | Tea | Drinks | 1 | "
 
@@ -90,10 +90,10 @@ def test_rows_that_name_no_trip_are_a_visit_for_each_store_and_day() -> None:
     assert [(one.day, one.store) for one in visits(by_hand)] == [
         ("2026-04-01", "Aldi"), ("2026-04-02", "Aldi"), ("2026-04-02", "Costco"),
     ]  # fmt: skip
-    found = most_bought(by_hand, by_month(by_hand), visits(by_hand), 5)
+    found = most_bought(by_hand, visits(by_hand), 5)
     assert [(one.name, one.trips, one.last) for one in found] == [("Figs", 3, "2026-04-02"), ("Milk", 3, "2026-04-02")]
     milk = Things(by_hand).meant("al-1")
-    bought = paid_for(by_hand, by_month(by_hand), milk, frozenset({"al-1"}), within(visits(by_hand), "", "", "Aldi"), 9)
+    bought = paid_for(by_hand, dict.fromkeys(milk, ("al-1",)), within(visits(by_hand), "", "", "Aldi"), 9)
     assert [(one.day, one.trip) for one in bought.bought] == [("2026-04-02", ""), ("2026-04-01", "")]
 
 

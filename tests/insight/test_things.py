@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from grocery.catalog import Catalog
 from grocery.insight.things import MostBought, PaidFor, Things, most_bought, paid_for, thing_of
-from tests.insight.past import HOUSE, MILK, by_month, trip, visits
+from tests.insight.past import HOUSE, MILK, trip, visits
 
 
 def year() -> Catalog:
@@ -25,14 +25,14 @@ def told(found: tuple[MostBought, ...]) -> list[tuple[object, ...]]:
 
 def test_what_was_bought_on_the_most_trips_comes_first_whatever_its_name_was_and_wherever_it_was_bought() -> None:
     state = year()
-    found = most_bought(state, by_month(state), visits(state), 10)
+    found = most_bought(state, visits(state), 10)
     assert told(found) == [
         ("MILK", 3, "8", ["8.10"]), ("Figs", 2, "3", ["6.00"]), ("Green tea", 1, "1", ["5.00"]),
     ]  # fmt: skip
     assert [(one.unpriced, one.last) for one in found] == [(0, "2026-04-09"), (1, "2026-04-09"), (0, "2026-05-01")]
-    assert told(most_bought(state, by_month(state), visits(state), 1)) == told(found)[:1]
+    assert told(most_bought(state, visits(state), 1)) == told(found)[:1]
     at_aldi = [one for one in visits(state) if one.store == "Aldi"]
-    assert told(most_bought(state, by_month(state), at_aldi, 10))[0] == ("Milk", 2, "4", ["4.50"])
+    assert told(most_bought(state, at_aldi, 10))[0] == ("Milk", 2, "4", ["4.50"])
 
 
 def test_amounts_in_two_units_or_currencies_are_not_added() -> None:
@@ -43,15 +43,14 @@ def test_amounts_in_two_units_or_currencies_are_not_added() -> None:
         currency="EUR",
         settings={"currencies": [["DEM", "2026-02-01T00:00:00Z"]]},
     )
-    milk = most_bought(state, by_month(state), visits(state), 1)[0]
+    milk = most_bought(state, visits(state), 1)[0]
     assert (milk.quantity, milk.unit) == (None, "")
     assert [(str(one.amount), one.currency) for one in milk.paid] == [("6.10", "EUR"), ("2.00", "DEM")]
 
 
 def asked(state: Catalog, thing: str, limit: int = 100) -> PaidFor:
     every = Things(state)
-    meant = every.meant(thing)
-    return paid_for(state, by_month(state), meant, every.keys(meant), visits(state), limit)
+    return paid_for(state, {one: every.keys((one,)) for one in every.meant(thing)}, visits(state), limit)
 
 
 def test_a_thing_is_found_by_its_item_or_by_words_of_its_name() -> None:
@@ -91,12 +90,24 @@ def test_things_tell_how_often_they_were_bought() -> None:
     assert [(one.name, one.times) for one in Things(renamed).find("lait", 5)] == [("Lait", 3)]
 
 
+def test_of_some_days_each_thing_tells_how_often_it_was_bought_then() -> None:
+    """Beside *3 purchases in spring* stands how many of these are of which thing."""
+    state = year()
+    spring = [one for one in visits(state) if one.day >= "2026-04-09"]
+    every = Things(state)
+    found = paid_for(state, {one: every.keys((one,)) for one in every.meant("i")}, spring, 10)
+    assert [(one.name.casefold(), one.times) for one in found.things] == [("milk", 1), ("figs", 1)]
+    assert found.lines == 2
+    late = [one for one in spring if one.day > "2026-04-09"]
+    assert [one.times for one in paid_for(state, dict.fromkeys(every.meant("figs"), ("co-1",)), late, 10).things] == [0]
+
+
 def test_an_item_of_the_catalog_is_one_thing_with_what_had_its_name_and_is_gone() -> None:
     state = year()
-    thing, keys = thing_of(state, by_month(state), MILK)
-    assert (thing.item, thing.name, thing.times, set(keys)) == ("al-1", "Milk", 4, {"al-1", "co-9"})
-    assert paid_for(state, by_month(state), (thing,), keys, visits(state), 100).bought == asked(state, "al-1").bought
-    never, none = thing_of(HOUSE, by_month(HOUSE), MILK)
+    thing, keys = thing_of(state, MILK)
+    assert (thing.item, thing.name, set(keys)) == ("al-1", "Milk", {"al-1", "co-9"})
+    assert paid_for(state, {thing: keys}, visits(state), 100).bought == asked(state, "al-1").bought
+    never, none = thing_of(HOUSE, MILK)
     assert (never.times, set(none)) == (0, {"al-1"})
 
 
@@ -114,5 +125,5 @@ def test_the_first_are_those_with_the_most_trips_however_many_rows_others_have(
     trips = {name: len({on for one, on in rows if one == name}) for name, _ in rows}
     lines = {name: sum(one == name for one, _ in rows) for name in trips}
     wanted = sorted(trips, key=lambda name: (-trips[name], -lines[name], name))[:limit]
-    found = most_bought(state, by_month(state), visits(state), limit)
+    found = most_bought(state, visits(state), limit)
     assert [(one.name, one.trips) for one in found] == [(name, trips[name]) for name in wanted]
