@@ -9,6 +9,7 @@ from grocery.insight.currency_times import currency_at, former_currencies
 from grocery.questions.trips import again as again_of
 from grocery.questions.trips import trip as trip_of
 from grocery.questions.trips import trips as trips_of
+from grocery.text import fold
 from ui.values import item_values, number
 
 if TYPE_CHECKING:
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
 PAGE = 30
 """How many trips are in one answer."""
+
+FOUND = 3
+"""How many of the things that were looked for are told of each trip."""
 
 _Values = dict[str, Any]
 
@@ -30,8 +34,9 @@ def trips(manager: GroceryManager, asked: Mapping[str, Any]) -> _Values:
         asked: `store`, `since`, `until`, `text`, `offset`, and `archived`: whether those that were put away are meant.
 
     Returns:
-        `ok`, `trips`, `more`, `stores` (the names of all that there was a trip to), and `former`: the currencies before
-        the present one, oldest first, each with the moment at which it ended.
+        `ok`, `trips` (where a word is looked for, each with the first few things that have it, as `found`), `more`,
+        `stores` (the names of all that there was a trip to), and `former`: the currencies before the present one,
+        oldest first, each with the moment at which it ended.
     """
     now = manager.moment()
     found = trips_of(
@@ -45,9 +50,19 @@ def trips(manager: GroceryManager, asked: Mapping[str, Any]) -> _Values:
         bool(asked.get("archived")),
     )
     stores = dict.fromkeys([*now.catalog.stores, *(trip.store for trip in now.catalog.trips.values())])
-    shown = [trip_values(trip, currency_at(now.catalog, trip.completed_at)) for trip in found[:PAGE]]
+    wanted = fold(asked.get("text") or "")
+    shown = [
+        {**trip_values(trip, currency_at(now.catalog, trip.completed_at)), "found": _found(trip, wanted)}
+        for trip in found[:PAGE]
+    ]
     return {"ok": True, "error": None, "trips": shown, "more": len(found) > PAGE, "stores": list(stores),
             "former": former_currencies(now.catalog)}  # fmt: skip
+
+
+def _found(trip: Trip, wanted: str) -> list[_Values]:
+    """The first few things of a trip that were looked for, and what each came to."""
+    rows = [row for row in trip.purchases if wanted and wanted in fold(row.name)]
+    return [{"name": row.name, "total": None if row.total is None else number(row.total)} for row in rows[:FOUND]]
 
 
 def trip_values(trip: Trip, currency: str) -> _Values:

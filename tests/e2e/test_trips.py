@@ -113,6 +113,11 @@ def test_a_trip_without_a_list_is_written_down_and_found_by_what_was_bought(
     expect(trip).to_have_count(1)
     expect(trip).to_contain_text("Market stall")
     expect(trip.locator(".trip__total")).to_have_text("$2.50")
+    expect(trip.locator(".trip__found")).to_have_text("Medlars")
+    page.get_by_label("Find something you bought").fill("quin")
+    expect(trip.locator(".trip__found")).to_have_text("Quinces$2.50")
+    assert fits(page)
+    page.screenshot(path=shots / "trip-found-phone.png")
     trip.click()
     expect(page.get_by_role("dialog")).to_contain_text("1 item has no price")
 

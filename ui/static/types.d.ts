@@ -323,7 +323,7 @@ export interface Sitting extends Omit<SentSitting, "acts" | "versions"> {
   versions: Version[];
 }
 
-/** A visit to a store; `things` is how many lines were bought. */
+/** A visit to a store; `things` is how many lines were bought, `found` some of those that were looked for. */
 export interface Trip {
   id: string;
   store: string;
@@ -335,6 +335,7 @@ export interface Trip {
   day: string;
   currency: string;
   archived: boolean;
+  found?: { name: string; total: Digits | null }[];
 }
 
 /** One thing that was bought on a trip. */

@@ -10,7 +10,7 @@ import { openTrip } from "./trip.js";
 import { TripFilters } from "./tripfilters.js";
 import { writeDown } from "./writedown.js";
 
-/** @import { Page, Problem, State, Trip } from "../types.d.ts" */
+/** @import { Digits, Page, Problem, State, Trip } from "../types.d.ts" */
 
 export class Trips {
   /** @param {Page} app */
@@ -115,7 +115,7 @@ export class Trips {
 
   /** @param {Trip} trip */
   card(trip) {
-    const { store, by, total, currency, things, notes } = trip;
+    const { store, by, total, currency, things, notes, found = [] } = trip;
     const node = h(
       "button",
       { type: "button", class: "card trip", onclick: () => openTrip(this.app, trip) },
@@ -128,12 +128,22 @@ export class Trips {
         by ? h("bdi", {}, by) : null,
         h("span", {}, t("page-trips-things", { count: things })),
       ),
+      ...found.map((one) => foundRow(one, currency)),
       notes ? h("span", { class: "trip__notes", dir: "auto" }, notes) : null,
     );
     setAttr(node, "data-trip", trip.id);
     return h("li", {}, node);
   }
 }
+
+/** @type {(found: { name: string, total: Digits | null }, currency: string) => HTMLElement} */
+const foundRow = ({ name, total }, currency) =>
+  h(
+    "span",
+    { class: "trip__found" },
+    h("bdi", {}, name),
+    h("span", { class: "trip__paid" }, total === null ? "" : shownMoney(dec(total), currency)),
+  );
 
 const noTrips = () => emptyPlace("shop", t("page-trips-empty-title"), t("page-trips-empty-text"));
 const noneFound = () => emptyPlace("search", t("page-trips-none-title"), t("page-trips-none-text"));
