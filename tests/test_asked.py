@@ -7,6 +7,7 @@ import json
 import random
 import threading
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 from typing import Any, get_args, get_origin, get_type_hints
 
@@ -151,39 +152,48 @@ def test_all_functions_of_the_page_are_asked_here(manager: GroceryManager) -> No
     assert tuple(functions(manager, ServerSettings()) | Imports(manager).functions()) == FUNCTIONS
 
 
+def _answered(line: Line, name: str, asked: Any, household: str) -> None:
+    if isinstance(asked, dict) and name == "sync":
+        asked = {**asked, "household": household}  # else nothing of the changes is looked at
+    status, answer = line.post(name, json.dumps(asked).encode())
+    assert is_told(status, answer), (name, answer)
+
+
 @pytest.mark.parametrize("name", FUNCTIONS)
-def test_anything_that_is_asked_is_answered(line: Line, name: str, manager: GroceryManager) -> None:
+def test_whatever_has_its_shape_is_answered(line: Line, name: str, manager: GroceryManager) -> None:
     shape = SHAPES[name]
     household = line.household()
 
-    @settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
-    @given(of_shape(shape) | of_shape(shape) | ANYTHING)
+    @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+    @given(of_shape(shape))
     def ask(asked: Any) -> None:
-        if isinstance(asked, dict) and name == "sync":
-            asked = {**asked, "household": household}  # else nothing of the changes is looked at
-        status, answer = line.post(name, json.dumps(asked).encode())
-        assert is_told(status, answer), answer
+        _answered(line, name, asked, household)
 
     ask()
 
 
-@pytest.mark.parametrize("op", OF_A_PAGE)
-def test_a_change_of_any_content_is_judged_by_itself(line: Line, op: str) -> None:
-    household = line.household()
-    pages = (f"20261122-{number:06d}" for number in range(100_000))
+@settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
+@given(asked=ANYTHING)
+def test_anything_at_all_is_answered_by_every_function(line: Line, asked: Any) -> None:
+    for name in FUNCTIONS:
+        _answered(line, name, asked, line.household() if name == "sync" else "")
 
-    @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
-    @given(st.dictionaries(st.sampled_from(OP_FIELDS), PLAIN.filter(_fits) | st.lists(WORDS, max_size=2)), WORDS)
-    def send(fields: dict[str, Any], by: str) -> None:
-        change = {"replica": next(pages), "number": 1, "at": "", "by": by, "op": {**fields, "op": op}}
+
+_PAGES = (f"20261122-{number:06d}" for number in count())
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@given(fields=st.dictionaries(st.sampled_from(OP_FIELDS), PLAIN.filter(_fits) | st.lists(WORDS, max_size=2)), by=WORDS)
+def test_a_change_of_any_content_is_judged_by_itself(line: Line, fields: dict[str, Any], by: str) -> None:
+    household = line.household()
+    for op in OF_A_PAGE:
+        change = {"replica": next(_PAGES), "number": 1, "at": "", "by": by, "op": {**fields, "op": op}}
         asked = {"household": household, "changes": [change]}
         status, answer = line.post("sync", json.dumps(asked).encode())
-        assert status == 200 and answer["ok"], answer
+        assert status == 200 and answer["ok"], (op, answer)
         (outcome,) = answer["outcomes"]
-        assert outcome["state"] in ("kept", "skipped", "refused")
-        assert outcome["state"] == "kept" or in_english(outcome["message"]).endswith(".")
-
-    send()
+        assert outcome["state"] in ("kept", "skipped", "refused"), op
+        assert outcome["state"] == "kept" or in_english(outcome["message"]).endswith("."), op
 
 
 @pytest.mark.parametrize(

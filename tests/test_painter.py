@@ -432,26 +432,7 @@ _SETTINGS = settings(max_examples=25, deadline=None, suppress_health_check=[Heal
 @pytest.mark.parametrize("kind", _KINDS, ids=lambda kind: str(kind.__name__))
 @_SETTINGS
 @given(history=HISTORIES, data=st.data())
-def test_a_change_is_painted_as_it_will_be(
-    painter: Painter, kind: type[Any], history: list[AnyOperation], data: st.DataObject
-) -> None:
-    before, entries = lived(_PAGE, history, _BEGINNING)
-    wish = data.draw(wishes(before)[kind])
-    number = len(entries) + 1
-    after = arrived(before, wish, number)
-    if after is None:
-        return
-    painted = painter.painted(before, [entry_of(wish, number, show_of(wish, before, after))])
-    spent = kind not in _SPENT_ARRIVES
-    to_a_store = kind is MoveLines and wish.store
-    but = _ARRIVES.get(MoveLine if to_a_store else kind, ())
-    assert_painted(painted, after, but, _ARRIVES_OF_ITEMS.get(kind, ()), spent)
-
-
-@pytest.mark.parametrize("kind", _KINDS, ids=lambda kind: str(kind.__name__))
-@_SETTINGS
-@given(history=HISTORIES, data=st.data())
-def test_taking_it_back_before_it_arrived_leaves_nothing_of_it(
+def test_a_change_is_painted_as_it_will_be_and_taken_back_before_it_arrived_leaves_nothing(
     painter: Painter, kind: type[Any], history: list[AnyOperation], data: st.DataObject
 ) -> None:
     before, entries = lived(_PAGE, history, _BEGINNING)
@@ -461,6 +442,11 @@ def test_taking_it_back_before_it_arrived_leaves_nothing_of_it(
     if after is None:
         return
     made = entry_of(wish, number, show_of(wish, before, after))
+    painted = painter.painted(before, [made])
+    spent = kind not in _SPENT_ARRIVES
+    to_a_store = kind is MoveLines and wish.store
+    but = _ARRIVES.get(MoveLine if to_a_store else kind, ())
+    assert_painted(painted, after, but, _ARRIVES_OF_ITEMS.get(kind, ()), spent)
     undo = entry_of(Undo(replica=_PAGE, number=number), number + 1, {"back": back_of(wish, before)})
     assert_painted(painter.painted(before, [made, undo]), before)
 
