@@ -52,7 +52,7 @@ class Door:
         app: Everything behind the door.
         names: Under which names it answers.
         ways: By which it knows people.
-        pace: How fast strangers are refused.
+        pace: How fast strangers are answered.
     """
 
     def __init__(self, app: ASGIApp, names: Names, ways: Sequence[Way], pace: Pace | None = None) -> None:
@@ -79,7 +79,11 @@ class Door:
         if isinstance(verdict, Refusal):
             await self._turn_away(verdict, asked, send)
             return
-        visitor = None if verdict.at.free else await known(self._ways, asked, verdict.site)
+        visitor = None
+        if not verdict.at.free:
+            visitor = await known(self._ways, asked, verdict.site)
+        elif (wait := self._pace.turn()) and await known(self._ways, asked, verdict.site) is None:
+            await self._pace.sleep(wait)
         if visitor is None and not verdict.at.free:
             await self._turn_away(_led_in(asked), asked, send, verdict.site)
         elif verdict.at.by_token and bearer(asked) is None:
@@ -146,7 +150,8 @@ class Door:
 
     async def _turn_away(self, refusal: Refusal, asked: Asked, send: Send, site: Site | None = None) -> None:
         """Refuses somebody whom nobody knows, when it is their turn."""
-        await self._pace.keep()
+        if wait := self._pace.turn():
+            await self._pace.sleep(wait)
         await self._refuse(refusal, asked, send, site)
 
     async def _refuse(self, refusal: Refusal, asked: Asked, send: Send, site: Site | None = None) -> None:

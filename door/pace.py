@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable, Coroutine
+from typing import Any
 
 AT_ONCE = 100
-"""So many strangers in a row are refused without waiting."""
+"""So many strangers in a row are answered without waiting."""
 
 PER_S = 50.0
 """So many of them a second, after that."""
@@ -19,7 +20,7 @@ What waits is a connection that its other end could as well leave open without a
 
 
 class Pace:
-    """Lets refusals wait where there are too many.
+    """Lets strangers wait where there are too many.
 
     Args:
         now: Seconds that only go forward.
@@ -27,18 +28,19 @@ class Pace:
     """
 
     def __init__(
-        self, now: Callable[[], float] = time.monotonic, sleep: Callable[[float], Awaitable[object]] = asyncio.sleep
+        self,
+        now: Callable[[], float] = time.monotonic,
+        sleep: Callable[[float], Coroutine[Any, Any, object]] = asyncio.sleep,
     ) -> None:
         self._now = now
-        self._sleep = sleep
         self._next = 0.0
         """When the next one would be answered, did each come in its time."""
+        self.sleep = sleep
 
-    async def keep(self) -> None:
-        """Wait until it is the turn of one more."""
+    def turn(self) -> float:
+        """Counts one more; how long that one is to `sleep`, in seconds."""
         now = self._now()
         self._next = max(self._next, now - AT_ONCE / PER_S) + 1 / PER_S
         wait = min(self._next - now, LONGEST_S)
         self._next = min(self._next, now + LONGEST_S)
-        if wait > 0:
-            await self._sleep(wait)
+        return max(wait, 0.0)

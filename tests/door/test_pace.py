@@ -1,8 +1,14 @@
-"""How fast strangers are refused: by a clock of the test."""
+"""How fast strangers are answered: by a clock of the test."""
 
 from __future__ import annotations
 
+from starlette.types import Message, Receive, Scope, Send
+
+from door.guard import Asked
+from door.hosts import Names, Site
+from door.middleware import Door
 from door.pace import AT_ONCE, LONGEST_S, PER_S, Pace
+from door.visitors import Visitor
 from tests.loops import awaited
 
 
@@ -20,16 +26,21 @@ class Time:
 
         return Pace(lambda: self.now, sleep)
 
+    def ask(self, pace: Pace) -> None:
+        """As the door does for a stranger."""
+        if wait := pace.turn():
+            awaited(pace.sleep(wait))
+
 
 def test_who_asks_now_and_then_does_not_wait_and_one_connection_that_floods_is_refused_in_time_alone() -> None:
     time = Time()
     pace = time.pace(goes_on=True)
     for _ in range(10 * AT_ONCE):
-        awaited(pace.keep())
+        time.ask(pace)
     assert abs(time.now - 1_000 - 9 * AT_ONCE / PER_S) < 1 and len(time.waited) in range(9 * AT_ONCE, 9 * AT_ONCE + 2)
     time.waited.clear()
     time.now += AT_ONCE / PER_S
-    awaited(pace.keep())
+    time.ask(pace)
     assert not time.waited
 
 
@@ -37,9 +48,49 @@ def test_of_thousands_that_flood_at_once_none_waits_for_long_and_the_first_after
     time = Time()
     pace = time.pace(goes_on=False)
     for _ in range(10_000):
-        awaited(pace.keep())
+        time.ask(pace)
     assert max(time.waited) <= LONGEST_S
     time.waited.clear()
     time.now += LONGEST_S + AT_ONCE / PER_S
-    awaited(pace.keep())
+    time.ask(pace)
     assert not time.waited, "a flood that is over holds up nobody"
+
+
+def test_a_flood_at_what_is_free_for_strangers_waits_too_and_a_member_who_loads_the_page_meanwhile_does_not() -> None:
+    class Knows:
+        async def visitor(self, asked: Asked, site: Site) -> Visitor | None:
+            return Visitor("device", "Ben") if asked.one(b"cookie") else None
+
+    async def behind(scope: Scope, receive: Receive, send: Send) -> None:
+        await receive()
+
+    async def receive() -> Message:
+        return {"type": "http.request", "body": b"{}", "more_body": False}
+
+    async def send(message: Message) -> None:
+        raise AssertionError("nothing is refused")
+
+    time = Time()
+    door = Door(behind, Names(), [Knows()], time.pace(goes_on=False))
+
+    def asks(method: str, path: str, *more: tuple[bytes, bytes]) -> None:
+        headers = [(b"host", b"localhost"), (b"origin", b"http://localhost"), (b"content-type", b"application/json")]
+        scope = {
+            "type": "http",
+            "method": method,
+            "path": path,
+            "raw_path": path.encode(),
+            "headers": [*headers, *more],
+        }
+        awaited(door(scope, receive, send))
+
+    for _ in range(AT_ONCE):
+        asks("POST", "/grocery/passphrase")
+    assert not time.waited
+    for path in ("/grocery/passphrase", "/grocery/pair"):
+        asks("POST", path)
+    for path in ("/enter", "/login", "/sw.js", "/shared/" + "a" * 26):
+        asks("GET", path)
+    assert len(time.waited) == 6
+    asks("GET", "/sw.js", (b"cookie", b"x=y"))
+    assert len(time.waited) == 6
