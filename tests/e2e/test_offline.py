@@ -94,6 +94,8 @@ def test_without_a_server_the_page_opens_in_the_language_that_was_chosen(
     expect(page.get_by_role("tab", name="Lista")).to_be_visible()
     expect(tick(page, "Organic Bananas")).to_be_visible()
     expect(state(page)).to_contain_text("Sin conexión")
+    page.get_by_role("tab", name="Historial").click()
+    expect(page.get_by_text("Ahora no se pueden mostrar las compras")).to_be_visible(timeout=5000)
 
 
 def test_without_a_network_text_is_taken_as_typed_and_understood_when_it_arrives(

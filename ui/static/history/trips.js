@@ -94,7 +94,8 @@ export class Trips {
     patchKeyed(this.rows, keyed(shown, key), (trip) => this.card(trip));
     setHidden(this.moreButton, !this.more || !shown.length);
     setHidden(this.rows, !shown.length);
-    const kind = shown.length || this.phase === "loading" ? "" : this.phase;
+    const phase = this.phase === "idle" && !this.app.reachable() ? "failed" : this.phase; // opened without a signal
+    const kind = shown.length || phase === "loading" ? "" : phase;
     this.paintEmpty(kind === "shown" && this.filters.isSet ? "none" : kind);
   }
 

@@ -151,6 +151,7 @@ export class InsightsTab {
     const { told, phase } = this;
     const nothing = phase === "failed" && !told ? this.failed() : this.nothing(told);
     setChildren(this.empty, nothing ? [nothing] : []);
+    if (!told) setHidden(this.top, phase === "failed"); // there is nothing to choose from
   }
 
   /** @param {Insights | null} told */
