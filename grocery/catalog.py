@@ -161,7 +161,10 @@ class Catalog(Record, frozen=True, kw_only=True):
 
     def items(self) -> dict[str, Item]:
         """All items of all stores by id."""
-        return {key: item for items in self.stores.values() for key, item in items.items()}
+        found: dict[str, Item] = {}
+        for items in self.stores.values():
+            found.update(items)
+        return found
 
     def item_count(self) -> int:
         """How many items all stores have together."""

@@ -19,7 +19,7 @@ import pytest
 from grocery.catalog import Catalog
 from grocery.config import Settings
 from grocery.records import Item, ListLine, PricePoint, Purchase, Trip
-from grocery.stores import files, item_rows, rows, sqlite_store
+from grocery.stores import catalog_file, files, rows, sqlite_store
 from grocery.stores import written as written_rows
 from grocery.stores.diary import CommitMessage
 from grocery.stores.files import APPLIED, CATALOG, encode
@@ -193,7 +193,7 @@ def test_opening_decodes_each_file_once(
     opened: Callable[[], GroceryManager], written: tuple[bytes, dict[str, bytes]], calls: Calls
 ) -> None:
     calls.of(files, "decode_catalog")
-    calls.of(item_rows, "check")
+    calls.of(catalog_file, "check")
     calls.of(rows, "check", "rows checked")
     calls.of(files, "read_table")
     calls.of(files, "_applied_in")
@@ -243,7 +243,7 @@ def test_the_commit_of_a_tap_writes_two_files_in_few_bytes_and_statements(
     calls.of(effects, "apply")
     calls.of(sqlite_store, "decode")
     calls.of(written_rows, "encode_row")
-    calls.of(item_rows, "check")
+    calls.of(catalog_file, "check")
     calls.of(rows, "check", "rows checked")
     statements: list[str] = []
     db = manager._store._file._db  # type: ignore[attr-defined]

@@ -19,7 +19,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any, NoReturn
 
 import msgspec
@@ -34,9 +34,10 @@ from grocery.messages import say
 from grocery.operations.loose_rows import rows_without_trip
 from grocery.operations.trip_values import rows_by_trip
 from grocery.records import PricePoint, Purchase, Traces
-from grocery.stores.catalog_file import decode_catalog, encode_catalog
+from grocery.stores.catalog_file import catalog_around, decode_catalog, encode_catalog
 from grocery.stores.file_faults import BOM, FAULTS, explain
 from grocery.stores.json_places import check, place_of
+from grocery.stores.large_lists import LargeLists
 from grocery.stores.rows import json_encoder
 from grocery.stores.written import block
 
@@ -44,6 +45,8 @@ FORMAT = "grocery-backup"
 VERSION = 1
 """The newest version of the format that this code reads and the only one it writes."""
 
+_NEWLINE = b"\n"
+_Rows = Callable[[msgspec.Raw | None, type[Any]], list[Any]]
 _BEGIN = re.compile(rb'\s*\{\s*"format"\s*:\s*"grocery-backup"')
 
 
@@ -117,6 +120,36 @@ def read_backup(content: bytes, name: str = "backup") -> Incoming:
         UnsoundFile: It is damaged, cut off or of a newer app; the error says where, and holds what can be read.
     """
     content = content.removeprefix(BOM)
+    header, incoming = _in_lines(content) or _anyhow(content, name)
+    if header.checksum != f"sha256:{hashlib.sha256(memoryview(content)[content.find(_NEWLINE) + 1 :]).hexdigest()}":
+        raise UnsoundFile(say("error-backup-checksum", path=name), say("hint-bring-in-readable"), readable=incoming)
+    return incoming
+
+
+def _in_lines(content: bytes) -> tuple[Header, Incoming] | None:
+    """What a large file holds which is as it would be written; None for all others."""
+    large = LargeLists(content)
+    if not large:
+        return None
+    try:
+        check(large.around.decode())
+        raw: dict[str, msgspec.Raw] = msgspec.json.decode(large.around, type=dict[str, msgspec.Raw])
+        header = msgspec.json.decode(large.around, type=Header)
+        catalog = catalog_around(raw["catalog"], header.household, large) if header.version == VERSION else None
+        if catalog is None:
+            return None
+        found = _with_tables(catalog, raw, large.all_rows)
+    except (*FAULTS, KeyError):
+        return None
+    return None if large else (header, found)
+
+
+def _anyhow(content: bytes, name: str) -> tuple[Header, Incoming]:
+    """What any file holds.
+
+    Raises:
+        UnsoundFile: See `read_backup`.
+    """
     try:
         raw: dict[str, msgspec.Raw] = msgspec.json.decode(content, type=dict[str, msgspec.Raw])
         check(_without(content, bytes(raw.get("catalog", b""))).decode())  # the catalog is looked at by itself
@@ -127,23 +160,21 @@ def read_backup(content: bytes, name: str = "backup") -> Incoming:
         said = say("error-backup-newer", version=header.version, known=VERSION)
         raise UnsoundFile(said, say("hint-update-app"), readable=None)
     try:
-        incoming = _incoming(name, content, raw, header)
+        above = _lines_above(content, raw.get("catalog"))
+        catalog = decode_catalog(raw.get("catalog", b"{}"), header.household, name, above)
+        return header, _with_tables(catalog, raw, lambda rows, kind: _rows(name, content, rows, kind))
     except UnreadableCatalog as fault:
         readable = None if isinstance(fault, NewerSchema) else salvaged(content, header.household)
         raise UnsoundFile(fault.said, say("hint-bring-in-readable"), readable=readable) from fault
-    if header.checksum != _checksum(content.partition(b"\n")[2]):
-        raise UnsoundFile(say("error-backup-checksum", path=name), say("hint-bring-in-readable"), readable=incoming)
-    return incoming
 
 
-def _incoming(name: str, content: bytes, raw: dict[str, msgspec.Raw], header: Header) -> Incoming:
-    above = _lines_above(content, raw.get("catalog"))
-    catalog = decode_catalog(raw.get("catalog", b"{}"), header.household, name, above)
-    purchases = _rows(name, content, raw.get("purchases"), Purchase)
+def _with_tables(catalog: Catalog, raw: dict[str, msgspec.Raw], rows: _Rows) -> Incoming:
+    """The catalog with what stands beside it in the file."""
+    purchases = rows(raw.get("purchases"), Purchase)
     alone = msgspec.json.decode(raw.get("without_trip", b"{}"), type=dict[str, msgspec.Raw])
-    loose = {month: tuple(_rows(name, content, rows, Purchase)) for month, rows in alone.items()}
-    prices = _rows(name, content, raw.get("prices"), PricePoint)
-    aside = aside_of(_rows(name, content, raw.get("aside"), AsideRow))
+    loose = {month: tuple(rows(of, Purchase)) for month, of in alone.items()}
+    prices = rows(raw.get("prices"), PricePoint)
+    aside = aside_of(rows(raw.get("aside"), AsideRow))
     return incoming_of(catalog.replacing(purchases={**loose, "": tuple(purchases)}, aside=aside), prices)
 
 

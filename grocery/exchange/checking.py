@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
+from operator import attrgetter
 from typing import Any, TypeVar
 
 from msgspec.structs import replace
@@ -15,7 +16,17 @@ from msgspec.structs import replace
 from grocery import bounds
 from grocery.errors import InvalidInput
 from grocery.exchange.incoming import Incoming, Problem
-from grocery.exchange.sound_values import is_cost, is_day, is_id, moment, often_tidy, tidy, zone
+from grocery.exchange.sound_values import (
+    is_cost,
+    is_day,
+    is_id,
+    is_much,
+    moment,
+    often_tidy,
+    tidy,
+    zone,
+)
+from grocery.exchange.surely_sound import items_sound, lines_sound
 from grocery.messages import Message, say
 from grocery.money import CURRENCIES, amount, price, quantity
 from grocery.operations import REPLICA_ID
@@ -26,6 +37,9 @@ from grocery.text import tidied
 
 _LONGEST_TOLD = 200
 _T = TypeVar("_T")
+
+_STORE = attrgetter("store")
+_TOGETHER = 5_000
 
 MOST_STORES = 1_000
 
@@ -39,14 +53,14 @@ def sound(incoming: Incoming) -> Incoming:
     Raises:
         InvalidInput: There are more stores than in any town.
     """
-    named = {*incoming.stores, *(item.store for item in incoming.items), *(line.store for line in incoming.lines)}
+    named = {*incoming.stores, *map(_STORE, incoming.items), *map(_STORE, incoming.lines)}
     if len(named) > MOST_STORES:
         raise InvalidInput(
             say("error-too-many-stores", count=len(named), most=MOST_STORES), say("hint-another-file"), field="file"
         )
     told: list[Problem] = []
-    items = tuple(_each(incoming.items, _item, told))
-    lines = tuple(_each(incoming.lines, _line, told))
+    items = tuple(_items(incoming.items, told))
+    lines = incoming.lines if lines_sound(incoming.lines) else tuple(_each(incoming.lines, _line, told))
     trips = tuple(_each(incoming.trips, _trip, told))
     loose = [(month, tuple(_each(rows, _purchase, told))) for month, rows in _months(incoming, told)]
     prices = tuple(_each(incoming.prices, _point, told))
@@ -56,12 +70,12 @@ def sound(incoming: Incoming) -> Incoming:
     return replace(
         incoming,
         stores=tuple(dict.fromkeys(store for store in stores if store)),
-        items=_once(items, lambda item: item.id, told),
-        lines=_once(lines, lambda line: line.line, told),
-        trips=_once(trips, lambda trip: trip.id, told),
+        items=_once(items, attrgetter("id"), told),
+        lines=_once(lines, attrgetter("line"), told),
+        trips=_once(trips, attrgetter("id"), told),
         loose={month: rows for month, rows in loose if rows},
         prices=prices,
-        templates=_once(templates, lambda template: template.name, told),
+        templates=_once(templates, attrgetter("name"), told),
         aisles={tidied(store): _aisles(kept) for store, kept in incoming.aisles.items() if tidied(store)},
         apart=frozenset(p for p in incoming.apart if all(map(is_id, p)) and p[0] < p[1]),
         store_budgets={store: sum_ for store, sum_ in budgets.items() if store and sum_ is not None},
@@ -93,11 +107,13 @@ def _each(records: Iterable[_T], check: Callable[[_T, list[Problem]], _T | None]
 
 def _once(records: tuple[_T, ...], name: Callable[[_T], str], told: list[Problem]) -> tuple[_T, ...]:
     """Records without those whose name another one has: the first stays."""
+    if len(set(map(name, records))) == len(records):
+        return records
     found: dict[str, _T] = {}
     for record in records:
         if found.setdefault(name(record), record) is not record:
             _tell(told, say("import-twice", id=name(record)), name(record))
-    return records if len(found) == len(records) else tuple(found.values())
+    return tuple(found.values())
 
 
 def _tell(told: list[Problem], said: Message, text: str) -> None:
@@ -120,7 +136,7 @@ def _cost(value: Decimal | None, name: str, told: list[Problem]) -> Decimal | No
 
 
 def _amount(value: Decimal, name: str, told: list[Problem]) -> Decimal:
-    if value.is_finite() and value == 1:
+    if is_much(value):
         return value  # of most
     found = _in_range(value, quantity, name, told)
     return Decimal(1) if found is None else value if found == value else found
@@ -142,6 +158,13 @@ def _named(record: Any, told: list[Problem], *ids: str) -> bool:
     return True
 
 
+def _items(items: tuple[Item, ...], told: list[Problem]) -> Iterator[Item]:
+    """The items, some at a time: nearly always all of them are sound."""
+    for start in range(0, len(items), _TOGETHER):
+        some = items[start : start + _TOGETHER]
+        yield from some if items_sound(some) else _each(some, _item, told)
+
+
 def _item(item: Item, told: list[Problem]) -> Item | None:
     store, name = often_tidy(item.store), tidy(item.name)
     if not (name and is_id(item.id) and store):
@@ -160,15 +183,15 @@ def _line(line: ListLine, told: list[Problem]) -> ListLine | None:
         return None
     checked: ListLine = _changed(
         line,
-        store=tidy(line.store),
+        store=often_tidy(line.store),
         name=tidy(line.name),
-        category=tidy(line.category, DEFAULT_CATEGORY),
-        unit=tidy(line.unit, DEFAULT_UNIT),
+        category=often_tidy(line.category, DEFAULT_CATEGORY),
+        unit=often_tidy(line.unit, DEFAULT_UNIT),
         price=_cost(line.price, line.name, told),
         quantity=_amount(line.quantity, line.name, told),
         note=tidy(line.note),
-        added_by=tidy(line.added_by),
-        checked_by=tidy(line.checked_by),
+        added_by=often_tidy(line.added_by),
+        checked_by=often_tidy(line.checked_by),
         added_at=moment(line.added_at),
         checked_at=moment(line.checked_at),
         list=line.list if is_id(line.list) else "",
@@ -178,7 +201,7 @@ def _line(line: ListLine, told: list[Problem]) -> ListLine | None:
 
 
 def _tidy_all(stores: tuple[str, ...]) -> tuple[str, ...]:
-    found = tuple(name for store in stores if (name := tidy(store)))
+    found = tuple(name for store in stores if (name := tidy(store))) if stores else stores
     return stores if found == stores else found
 
 

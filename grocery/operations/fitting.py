@@ -15,9 +15,15 @@ _Kept = TypeVar("_Kept", Item, ListLine)
 
 
 def fitted(
+    records: tuple[_Kept, ...], were: Mapping[str, _Kept], there: Mapping[str, _Kept], key: str
+) -> tuple[_Kept, ...]:
+    """The records as they are to be put in place: of those that were there, only what differs is set."""
+    return tuple(_fitted(records, were, there, key)) if were else records
+
+
+def _fitted(
     records: Iterable[_Kept], were: Mapping[str, _Kept], there: Mapping[str, _Kept], key: str
 ) -> Iterator[_Kept]:
-    """The records as they are to be put in place: of those that were there, only what differs is set."""
     for record in records:
         was = were.get(record[key])
         if was is None:

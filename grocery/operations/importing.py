@@ -94,8 +94,8 @@ class Import(Restore, frozen=True, kw_only=True, tag="Import"):
     def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
         before, lines_were = catalog, {line.line: line for line in self.lines_were}
         items_were = {item.id: item for item in self.items_were}
-        items = tuple(fitted(self.items, items_were, catalog.items() if items_were else {}, "id"))
-        lines = tuple(fitted(self.lines, lines_were, catalog.shopping_list, "line"))
+        items = fitted(self.items, items_were, catalog.items() if items_were else {}, "id")
+        lines = fitted(self.lines, lines_were, catalog.shopping_list, "line")
         catalog = _without(catalog, self.no_trips, self.no_prices)  # first: what goes has no currency to be kept
         catalog = super(Import, replace(self, items=items, lines=lines)).apply(catalog, at, by)
         catalog = with_trips(catalog, self.trips)
@@ -163,7 +163,9 @@ def _with_ids(op: Import, own: Callable[[str], str]) -> Import:
     """The import with every id in it as `own` says."""
     return replace(
         op,
-        items=tuple(replace(item, id=own(item.id)) if item.id.startswith(NEW) else item for item in op.items),
+        items=tuple(replace(item, id=own(item.id)) if item.id.startswith(NEW) else item for item in op.items)
+        if f" {NEW}" in f" {' '.join([item.id for item in op.items])}"  # some begin so: of a file of ours, none
+        else op.items,
         lines=tuple(replace(line, line=own(line.line), id=own(line.id)) for line in op.lines),
         templates=tuple(
             replace(template, lines=tuple(replace(line, id=own(line.id)) for line in template.lines))

@@ -101,11 +101,12 @@ class Restore(Operation, frozen=True, kw_only=True, tag="Restore"):
 
     def _stores(self, catalog: Catalog) -> dict[str, dict[str, Item]]:
         back = self.items
-        moved = {*self.no_items, *(i.id for i in back if i.id not in catalog.stores.get(i.store, {}))}
-        stores = {
-            store: {key: item for key, item in items.items() if key not in moved} if moved & items.keys() else items
-            for store, items in catalog.stores.items()
-        }
+        places = {item.id: item.store for item in back}
+        stores = {}
+        for store, items in catalog.stores.items():
+            off = {key for key in places.keys() & items.keys() if places[key] != store}
+            off |= items.keys() & self.no_items
+            stores[store] = {key: item for key, item in items.items() if key not in off} if off else items
         for store in self.stores:
             stores.setdefault(store, {})
         by_store: dict[str, dict[str, Item]] = {}
@@ -165,7 +166,7 @@ def restored_fields(now: Catalog, then: Catalog, *, amounts: bool) -> dict[str, 
 
 
 def _differing(now: Mapping[str, Any], then: Mapping[str, Any]) -> tuple[Any, ...]:
-    return tuple(record for key, record in then.items() if now.get(key) != record)
+    return tuple(record for key, record in then.items() if now.get(key) != record) if now else tuple(then.values())
 
 
 class Dismiss(Operation, frozen=True, kw_only=True, tag="Dismiss"):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from itertools import repeat
+from operator import is_
 from typing import NamedTuple, TypeVar
 
 from msgspec.structs import replace
@@ -93,16 +95,16 @@ def _items(
     traces, year = before.traces.items, made.at[:4]
     seen = {point.item for point in after.prices.get(year, ())[len(before.prices.get(year, ())) :]}
     fresh: dict[str, tuple[ItemTrace, ...]] = {}
-    # Tens of thousands come with a file, and have one trace between them.
-    came = {at: (ItemTrace(of=made.of, made=True, at=at),) for at in ("", made.at, EVERY_PRICE)}
+    came = {at: (ItemTrace(of=made.of, made=True, at=at),) for at in ("", made.at, EVERY_PRICE)}  # that many share
+    if new and not (old or seen or writes.first_prices) and traces.keys().isdisjoint(new):
+        return traces | dict.fromkeys(new, came[""]), [], new
     for key, item in new.items():
         was, at = old.get(key), EVERY_PRICE if key in writes.first_prices else made.at if key in seen else ""
         if was is None:
             fresh[key] = one_more(traces[key], came[at][0]) if key in traces else came[at]
         elif (trace := _item_trace(was, item, writes.items.get(key, ()), made)) is not None:
             fresh[key] = one_more(traces.get(key, ()), replace(trace, at=at))
-    gone = dict.fromkeys(key for key in old if key not in new)
-    if not fresh and not gone:
+    if not (gone := old.keys() - new.keys()) and not fresh:
         return traces, [], ()
     removed = [
         Removed(of=made.of, turn=0, after=behind, item=old[key], item_traces=traces.get(key, ()))
@@ -236,8 +238,8 @@ def _counted(traces: Traces, of: str, touched: _Touched) -> Traces:
     """The traces, those of a change with how many there are of it."""
     removed = {name: was for name, was in traces.removed.items() if was.of == of} if touched.removed else {}
     left = ((traces.lines, touched.lines), (traces.items, touched.items), (traces.settings, touched.settings))
-    kept = [trace for by_name, names in left for name in names for trace in by_name[name]]
-    parts = len(removed) + sum(trace.of == of for trace in kept)
+    same = [one for by_name, names in left for one in _counts([by_name[name] for name in names])]
+    parts = len(removed) + sum(count * [trace.of for trace in kept].count(of) for kept, count in same)
     if parts < 2:
         return traces
     return Traces(
@@ -251,14 +253,21 @@ def _counted(traces: Traces, of: str, touched: _Touched) -> Traces:
 def _with_parts(
     traces: dict[str, tuple[_Trace, ...]], keys: Iterable[str], of: str, parts: int
 ) -> dict[str, tuple[_Trace, ...]]:
-    known: dict[int, tuple[_Trace, ...]] = {}  # those that records have between them are made once
-    found = dict(traces)
-    for key in keys:
-        kept = traces[key]
-        if id(kept) not in known:
-            known[id(kept)] = tuple([replace(one, parts=parts) if one.of == of else one for one in kept])
-        found[key] = known[id(kept)]
-    return found
+    keys = list(keys)
+    same = [kept for kept, _ in _counts(list(map(traces.__getitem__, keys)))]
+    made = [tuple([replace(one, parts=parts) if one.of == of else one for one in kept]) for kept in same]
+    if len(same) == 1:
+        return traces | dict.fromkeys(keys, made[0])
+    known = {id(kept): new for kept, new in zip(same, made, strict=True)}
+    return traces | {key: known[id(traces[key])] for key in keys}
+
+
+def _counts(values: list[_Kept]) -> list[tuple[_Kept, int]]:
+    """Each object that is there, and how often: tens of thousands of records may have one tuple between them."""
+    if all(map(is_, values, repeat(values[0] if values else None))):
+        return [(values[0], len(values))] if values else []
+    counts = Counter(map(id, values))
+    return [(kept, counts[key]) for key, kept in {id(kept): kept for kept in values}.items()]
 
 
 def in_effect(catalog: Catalog) -> set[str]:

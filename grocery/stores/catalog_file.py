@@ -16,6 +16,7 @@ from grocery.records import Item, ListLine, Removed, Skipped, Traces
 from grocery.stores.file_faults import BOM, FAULTS, Unsound, explain
 from grocery.stores.item_rows import check_all_but_rows, finite, item_of, stores_of
 from grocery.stores.json_places import check
+from grocery.stores.large_lists import LargeLists
 from grocery.stores.migrations import migrate
 from grocery.stores.rows import (
     TABLES,
@@ -58,6 +59,8 @@ def decode_catalog(content: bytes | msgspec.Raw, household: str, path: str = CAT
         UnreadableCatalog: It cannot be read; the sentence names the place.
     """
     content = content.removeprefix(BOM) if isinstance(content, bytes) else content
+    if (found := _in_lines(content, household)) is not None:
+        return found
     try:
         raw: dict[str, msgspec.Raw] = msgspec.json.decode(content, type=dict[str, msgspec.Raw])
         check_all_but_rows(content, raw.get("stores"))
@@ -71,19 +74,52 @@ def decode_catalog(content: bytes | msgspec.Raw, household: str, path: str = CAT
         explain(path, b"\n" * above + bytes(content), fault)
 
 
-def _catalog(raw: dict[str, msgspec.Raw], household: str) -> Catalog:
+def _in_lines(content: bytes | msgspec.Raw, household: str) -> Catalog | None:
+    """The state that a large file stands for which is as it would be written; None for all others."""
+    large = LargeLists(bytes(content))
+    if not large:
+        return None
+    try:
+        check(large.around.decode())
+        found = catalog_around(msgspec.Raw(large.around), household, large)
+    except FAULTS:
+        return None
+    return None if large else found  # what is left of them stands where no list of rows should be
+
+
+def catalog_around(raw: msgspec.Raw, household: str, large: LargeLists) -> Catalog | None:
+    """The state of a catalog without its large lists, which `check` was asked of.
+
+    Args:
+        raw: What is left.
+        household: The household's id where it names none.
+        large: Those lists; those that are read are gone from it afterwards.
+
+    Returns:
+        The state; None for a file that is not of today.
+
+    Raises:
+        MsgspecError, ValueError, Unsound …: see `FAULTS`.
+    """
+    around: dict[str, msgspec.Raw] = msgspec.json.decode(raw, type=dict[str, msgspec.Raw])
+    if bytes(around.get("schema", b"")) != str(SCHEMA).encode():
+        return None
+    return _catalog(around, household, large)
+
+
+def _catalog(raw: dict[str, msgspec.Raw], household: str, large: LargeLists | None = None) -> Catalog:
     def value(key: str, default: Any, kind: Any = None) -> Any:
         return msgspec.json.decode(raw[key], type=kind or VALUES.get(key) or TABLES[key]) if key in raw else default
 
     traces = Traces(lines={}, items={}, settings=value("traces", {}), removed={})
-    stores = stores_of(raw.get("stores"), traces.items)
-    shopping_list = _shopping_list(raw.get("shopping_list"), stores, traces.lines)
+    stores = stores_of(raw.get("stores"), traces.items, large)
+    shopping_list = _shopping_list(raw.get("shopping_list"), stores, traces.lines, large)
     traces.removed.update({gone.name: gone for gone in map(_removed, value("removed", [], list[RemovedRow]))})
     budget = value("budget", None)
     currency = value("currency", "USD")
     if currency not in CURRENCIES:
         raise Unsound(currency)
-    templates, trips = list(templates_in(raw.get("templates"))), list(trips_in(raw.get("trips")))
+    templates, trips = list(templates_in(raw.get("templates"))), list(trips_in(raw.get("trips"), large))
     for number in [t.total for t in trips] + [ln.quantity for t in templates for ln in t.lines]:
         finite(number)
     return Catalog(
@@ -108,7 +144,10 @@ def _catalog(raw: dict[str, msgspec.Raw], household: str) -> Catalog:
 
 
 def _shopping_list(
-    raw: msgspec.Raw | None, stores: dict[str, dict[str, Item]], traces: dict[str, tuple[LineTrace, ...]]
+    raw: msgspec.Raw | None,
+    stores: dict[str, dict[str, Item]],
+    traces: dict[str, tuple[LineTrace, ...]],
+    large: LargeLists | None,
 ) -> dict[str, ListLine]:
     """The list; a line of the earlier app, or one added by hand, gets the line id and store that it lacks.
 
@@ -116,7 +155,7 @@ def _shopping_list(
     """
     lines: dict[str, ListLine] = {}
     named: set[str] = set()
-    for count, (row, extra) in enumerate(decode_rows(raw, LineRow), 1):
+    for count, (row, extra) in enumerate(decode_rows(raw, LineRow, large), 1):
         if row.line in named:
             raise Unsound(row.line)
         named |= {row.line} - {""}

@@ -11,8 +11,9 @@ import msgspec
 from grocery.records import Item
 from grocery.stores.file_faults import Unsound
 from grocery.stores.json_places import check, place_of
-from grocery.stores.record_faults import usable
-from grocery.stores.rows import ONE, ItemRow, decode_rows
+from grocery.stores.large_lists import LargeLists
+from grocery.stores.record_faults import all_usable, usable
+from grocery.stores.rows import ONE, ItemRow, row_slices
 from grocery.traces import ItemTrace
 
 
@@ -41,36 +42,35 @@ def check_all_but_rows(content: bytes | msgspec.Raw, stores: msgspec.Raw | None)
     return check(b"".join([content[:begin], *left, whole[at:], content[begin + len(whole) :]]).decode())
 
 
-def stores_of(raw: msgspec.Raw | None, traces: dict[str, tuple[ItemTrace, ...]]) -> dict[str, dict[str, Item]]:
+def stores_of(
+    raw: msgspec.Raw | None, traces: dict[str, tuple[ItemTrace, ...]], large: LargeLists | None = None
+) -> dict[str, dict[str, Item]]:
     """The items by store; their traces are put among those given. A text or price that many have is kept once.
 
     Raises:
         Unsound, KeyTwice, MsgspecError: They cannot be read.
     """
     stores: dict[str, dict[str, Item]] = {}
-    seen: set[str] = set()
+    rows_read = 0
     texts, amounts = dict[str, str](), dict[str, Decimal]()
+    once, kept = texts.setdefault, amounts.setdefault
     for store, rows in msgspec.json.decode(raw or b"{}", type=dict[str, msgspec.Raw]).items():
         items = stores[store] = {}
-        for row, extra in decode_rows(rows, ItemRow):
-            if row.id in seen:
-                raise Unsound(row.id)
-            seen.add(row.id)
-            if row.traces:
-                _check_amounts(row.traces)
-                traces[row.id] = row.traces
-            category, unit = texts.setdefault(row.category, row.category), texts.setdefault(row.unit, row.unit)
-            price = None if row.price is None else _kept_once(row.price, amounts)
-            much = ONE if row.default_quantity is ONE else finite(row.default_quantity)
-            items[row.id] = Item(row.id, store, row.name, category, price, unit, much, row.guessed, extra)
+        for known, extras in row_slices(rows, ItemRow, large):
+            for row, extra in zip(known, extras, strict=False):
+                rows_read += 1
+                if row.traces:
+                    _check_amounts(row.traces)
+                    traces[row.id] = row.traces
+                price = None if row.price is None else kept(str(row.price), row.price)
+                much = ONE if row.default_quantity is ONE else finite(row.default_quantity)
+                category, unit = once(row.category, row.category), once(row.unit, row.unit)
+                items[row.id] = Item(row.id, store, row.name, category, price, unit, much, row.guessed, extra)
+    if not all_usable(list(amounts.values())):
+        raise Unsound("price")
+    if rows_read > len(set().union(*stores.values())):
+        raise Unsound("id")
     return stores
-
-
-def _kept_once(amount: Decimal, known: dict[str, Decimal]) -> Decimal:
-    text = str(amount)
-    if text not in known:
-        known[text] = finite(amount)
-    return known[text]
 
 
 def item_of(row: ItemRow, extra: dict[str, Any], store: str) -> Item:

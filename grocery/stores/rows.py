@@ -5,8 +5,9 @@ Keys that this code does not know are kept apart, and written back as they were.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from itertools import repeat
 from typing import Any, Final
 
 import msgspec
@@ -15,6 +16,7 @@ from msgspec.structs import replace
 from grocery.messages import Message, say
 from grocery.records import Aisles, Skipped, Template, TemplateLine, Trip
 from grocery.stores.json_places import check
+from grocery.stores.large_lists import LargeLists
 from grocery.traces import ItemTrace, LineTrace, SettingTrace
 
 json_encoder = msgspec.json.Encoder(decimal_format="number")
@@ -144,13 +146,33 @@ _plain_row = msgspec.json.Decoder(dict[str, Any], float_hook=Decimal)
 _plain_rows = msgspec.json.Decoder(list[dict[str, Any]], float_hook=Decimal)
 
 
-def decode_rows(raw: msgspec.Raw | None, kind: type[Any]) -> Iterator[tuple[Any, dict[str, Any]]]:
+def decode_rows(
+    raw: msgspec.Raw | None, kind: type[Any], large: LargeLists | None = None
+) -> Iterator[tuple[Any, dict[str, Any]]]:
     """The rows of a list, each with the keys that this code does not know, some at a time.
+
+    Args:
+        raw: The list, or what stands in the place of one of the large ones.
+        kind: The type of its rows.
+        large: The large lists that were cut out of the file.
 
     Raises:
         KeyTwice: A row has a key twice. Those that are as they would be written have none, and are not looked at again.
         MsgspecError: It is no list of such rows.
     """
+    for known, more in row_slices(raw, kind, large):
+        yield from zip(known, more, strict=False)
+
+
+def row_slices(
+    raw: msgspec.Raw | None, kind: type[Any], large: LargeLists | None = None
+) -> Iterator[tuple[Iterable[Any], Iterable[dict[str, Any]]]]:
+    """The same, those that are read in one go together: the rows, and the keys that this code does not know of each."""
+    slices = large.rows(raw, kind) if large else None
+    if slices is not None:
+        for known in slices:
+            yield known, repeat(NOTHING)
+        return
     rows = [] if raw is None else _listed.decode(raw)
     for start in range(0, len(rows), _SLICE):
         content = b"[%b]" % b",".join(map(bytes, rows[start : start + _SLICE]))
@@ -158,12 +180,11 @@ def decode_rows(raw: msgspec.Raw | None, kind: type[Any]) -> Iterator[tuple[Any,
             known = msgspec.json.decode(content, type=list[kind])  # type: ignore[valid-type]
         except msgspec.ValidationError:
             check(content.decode())
-            yield from _with_more(content, kind)
+            yield zip(*_with_more(content, kind), strict=True)  # type: ignore[misc]
             continue
         if json_encoder.encode(known) != content:
             check(content.decode())
-        for row in known:
-            yield row, NOTHING
+        yield known, repeat(NOTHING)
 
 
 def _with_more(content: bytes, kind: type[Any]) -> Iterator[tuple[Any, dict[str, Any]]]:
@@ -197,9 +218,9 @@ def _line_row(line: TemplateLine) -> TemplateLineRow:
 # ---- what a newer app keeps with a trip or a template ----------------------------------------------------------------
 
 
-def trips_in(raw: msgspec.Raw | None) -> Iterator[Trip]:
+def trips_in(raw: msgspec.Raw | None, large: LargeLists | None = None) -> Iterator[Trip]:
     """The trips of a list of rows, with the keys that this code does not know."""
-    for row, extra in decode_rows(raw, TripRow):
+    for row, extra in decode_rows(raw, TripRow, large):
         trip = Trip(*(getattr(row, field) for field in _TRIP_FIELDS))
         yield replace(trip, rest=_rest(extra)) if extra else trip
 

@@ -11,7 +11,7 @@ import pytest
 from pytest_mock import MockerFixture
 
 from grocery.catalog import Catalog
-from grocery.exchange import sound_values
+from grocery.exchange import backup, sound_values
 from grocery.exchange.backup import read_backup, written_backup
 from grocery.exchange.checking import sound
 from grocery.exchange.incoming import UnsoundFile
@@ -19,7 +19,7 @@ from grocery.exchange.merging import Choices
 from grocery.exchange.preparing import change_of
 from grocery.operations import Entry, apply
 from grocery.records import Item, ListLine, PricePoint, Purchase
-from grocery.stores import item_rows, rows
+from grocery.stores import rows
 from grocery.traces import ItemTrace, LineTrace
 from grocery.turns import uncollected
 
@@ -57,7 +57,7 @@ def test_a_price_is_kept_as_it_was_written() -> None:
 
 
 def test_rows_as_we_write_them_are_not_looked_at_again(mocker: MockerFixture) -> None:
-    again, around = mocker.spy(rows, "check"), mocker.spy(item_rows, "check")
+    again, around = mocker.spy(rows, "check"), mocker.spy(backup, "check")
     read_backup(FILE)
     assert again.call_count == 0
     assert [len(call.args[0]) < 2_000 < len(FILE) / 10 for call in around.call_args_list] == [True]
