@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from statistics import median
 
 from playwright.sync_api import Browser, Page
@@ -117,17 +118,17 @@ def ratios(browser: Browser, lines: int, url: str, *, phone: bool) -> list[Ratio
 
 
 def main() -> None:
-    found = []
+    print("  (takes some six minutes)", flush=True)
     with chromium() as browser:
-        for lines in (30, 200):
+        for lines in (200, 30):
             with app_with(lines) as app:
-                for phone in (False, True):
-                    found += ratios(browser, lines, app.url, phone=phone)
-    show(
-        found,
-        "painted: against a bare check box in an empty page; confirmed: against a fetch of a static file",
-        f"medians of {ROUNDS * TAPS} taps and more, in turns, throttled alike; "
-        "phone: 390 × 844, processor 4 × slower, 100 ms latency",
+                for phone in (True, False):
+                    show(ratios(browser, lines, app.url, phone=phone))
+                    sys.stdout.flush()  # each as soon as it is known
+    print(
+        "  (painted: against a bare check box in an empty page; confirmed: against a fetch of a static file)\n"
+        f"  (medians of {ROUNDS * TAPS} taps and more, in turns, throttled alike; "
+        "phone: 390 × 844, processor 4 × slower, 100 ms latency)"
     )
 
 
