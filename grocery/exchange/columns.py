@@ -8,6 +8,7 @@ from typing import Final
 
 from grocery.exchange.cells import decimal_sign, number_or_none
 from grocery.exchange.dates import day_in
+from grocery.kinds import is_department
 from grocery.messages import Message, say, text
 from grocery.messages.texts import languages
 from grocery.quickadd.units import unit_of
@@ -132,10 +133,12 @@ def fill_in(roles: list[str], rows: Sequence[Sequence[str]]) -> list[str]:
         best = max(texts, key=lambda at: (len({*columns[at]}), -at))
         found[best] = "name"
         texts.remove(best)
-    for role in ("category", "store"):
-        few = [at for at in texts if not found[at] and len({*columns[at]}) < len(columns[at])]
-        if role not in found and few and not any(roles):
-            found[few[0]] = role
+    few = [at for at in texts if len({*columns[at]}) < len(columns[at])]
+    shelves = [at for at in few if _share(columns[at], is_department) > 0.5]
+    for role in ("store", "category") if "date" in found else ("category", "store"):  # a receipt says where
+        fitting = [at for at in few if not found[at] and (role == "category" or at not in shelves)]
+        if role not in found and fitting and not any(roles):
+            found[fitting[0]] = role
     return found
 
 

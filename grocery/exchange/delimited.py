@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections import deque
 from collections.abc import Iterator
-from itertools import islice
+from itertools import chain, islice
 from typing import Final, Protocol
 
 import msgspec
@@ -24,6 +25,7 @@ LONGEST_CELL: Final = 20
 _DELIMITERS: Final = ",;\t|"
 _SAMPLE_LINES: Final = 60
 _SAMPLE: Final = 8_000  # characters: clevercsv looks at each again and again
+_SAYS_DELIMITER: Final = re.compile(r'\ufeff?"?sep=(?P<delimiter>[^\w"\r\n])"?[,;\t|]*\s*', re.IGNORECASE)
 
 
 class Row(msgspec.Struct, gc=False):
@@ -49,7 +51,7 @@ def rows_in(content: bytes, encoding: str, delimiter: str, quote: str) -> Iterat
     Raises:
         InvalidInput: A row has more than 200 cells, or there is no such encoding.
     """
-    reader = _reader(lines_in(content, encoding), delimiter, quote)
+    reader = _reader(_lines_of_rows(content, encoding), delimiter, quote)
     before = 0
     try:
         for cells in reader:
@@ -65,7 +67,14 @@ def rows_in(content: bytes, encoding: str, delimiter: str, quote: str) -> Iterat
             return
     except csv.Error:
         pass
-    yield from _with_care(_Lines(islice(lines_in(content, encoding), before, None), before), delimiter, quote)
+    yield from _with_care(_Lines(islice(_lines_of_rows(content, encoding), before, None), before), delimiter, quote)
+
+
+def _lines_of_rows(content: bytes, encoding: str) -> Iterator[str]:
+    """The lines of a file, with an empty one in the place of Excel's `sep=;`, which is no row."""
+    lines = lines_in(content, encoding)
+    first = next(lines, "")
+    return chain(["\n" if _SAYS_DELIMITER.fullmatch(first[:_SAMPLE]) else first], lines)
 
 
 class _Rows(Protocol):
@@ -161,11 +170,15 @@ def _not_too_many(cells: list[str], line: int) -> list[str]:
 def told_by_titles(lines: Iterator[str], titles: frozenset[str]) -> str | None:
     """The delimiter with which the first line of a file has two titles of a table; None where there is none such.
 
+    Where that line is Excel's `sep=;`, it is the one that it says.
+
     Args:
         lines: Those of the file, with their ends.
         titles: Words that a title may be, folded.
     """
     first = next((line[:_SAMPLE] for line in islice(lines, _SAMPLE_LINES) if line.strip()), "")
+    if said := _SAYS_DELIMITER.fullmatch(first):
+        return said["delimiter"]
     told = {d: sum(fold(cell.strip(' "\r\n')) in titles for cell in first.split(d)) for d in _DELIMITERS}
     best = max(_DELIMITERS, key=lambda d: told[d])
     return best if told[best] > 1 else None

@@ -38,6 +38,7 @@ def kind(content: bytes, name: str = "") -> str:
         (b'{"something": "else"}', "x.json", ""),
         (b"[]", "", ""),
         (b"[1, 2]", "", ""),
+        (b"sep=;\r\nname;price\r\nMilk;1,2\r\n", "", "table"),
     ],
 )
 def test_a_file_is_known_by_what_is_in_it(content: bytes, name: str, expected: str) -> None:
@@ -53,6 +54,25 @@ def test_what_a_table_does_not_say_is_given() -> None:
     assert [(line.id, str(line.quantity)) for line in lines.lines] == [("s-2", "2")]
     as_items = Mapping(columns=("name", "quantity"), kind="items")
     assert read_table(b"item,qty\nwhole milk,2\n", Given(mapping=as_items)).lines == ()
+
+
+@pytest.mark.parametrize("says", ["sep=;\r\n", '"SEP=;"\n', "\ufeffsep=;\n", "sep=;;;\n"])
+def test_what_excel_says_of_the_delimiter_is_followed_and_is_no_thing(says: str) -> None:
+    things = read_table(f'{says}item;price\nMilk;1,2\nTea;"3\n"\n'.encode(), Given(catalog=HOME))
+    assert [(one.name, str(one.price)) for one in things.items] == [("Milk", "1.2"), ("Tea", "3")]
+    wrong = read_table(f"{says}item;price\nMilk;dear\n".encode(), Given(catalog=HOME))
+    assert [problem.line for problem in wrong.problems] == [3], "lines are counted as they stand in the file"
+    bare = read_table(b"sep=^\nMilk^2.99\nTea^3.50\n", Given(catalog=HOME))
+    assert [one.name for one in bare.items] == ["Milk", "Tea"]
+
+
+def test_receipts_without_titles_say_the_store() -> None:
+    trips = read_table(b"2026-10-01,Aldi,Bread,2,1.99\n2026-10-01,Aldi,Milk,1,0.89\n", Given(catalog=HOME)).trips
+    assert [(one.store, [row.name for row in one.purchases]) for one in trips] == [("Aldi", ["Bread", "Milk"])]
+    shelf = read_table(b"2026-10-01,Bread,Bakery,1.99\n2026-10-01,Rolls,Bakery,0.89\n", Given(catalog=HOME))
+    assert {(one.store, one.category) for one in shelf.items} == {("Safeway", "Bakery")}
+    there = read_table(b"Bread,Bakery,1.99\nRolls,Bakery,0.89\n", Given(catalog=HOME)).items
+    assert {(one.store, one.category) for one in there} == {("Safeway", "Bakery")}
 
 
 @pytest.mark.parametrize("one", FOREIGN, ids=lambda one: one.name)
