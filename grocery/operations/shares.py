@@ -16,13 +16,28 @@ from grocery.traces import LineFields, LineTrace
 
 
 class _Share(NamedTuple):
-    """How much a change put to a line, and what beside its note, also where that said so already (`again`)."""
+    """What a change put to a line.
+
+    Attributes:
+        of: The change.
+        parts: How many traces it left in all.
+        more: How much it put to the amount.
+        noted: What it put beside the note.
+        again: Whether also where that said so already.
+        names: Whether who added the line, and when, is told by it.
+    """
 
     of: str = ""
     parts: int = 1
     more: Decimal = Decimal(0)
     noted: str = ""
     again: bool = False
+    names: bool = False
+
+
+def is_named_by(line: ListLine, other: ListLine) -> bool:
+    """Whether a line says who added one that it becomes part of, which is there only for others' sake by now."""
+    return bool(line.added_by) and not other.added_by
 
 
 def shares(catalog: Catalog, line: ListLine, other: ListLine) -> list[LineTrace]:
@@ -45,8 +60,16 @@ def shares(catalog: Catalog, line: ListLine, other: ListLine) -> list[LineTrace]
             was, note = note, with_note(note, share.noted, again=share.again)
             left = replace(trace.now, note=note)
             trace = replace(trace, was=LineFields(note=was), now=left, noted=share.noted, again=share.again)
+        if share.names and is_named_by(line, other):
+            trace = _with_name(trace, line, other)
         traces.append(trace)
     return traces
+
+
+def _with_name(trace: LineTrace, line: ListLine, other: ListLine) -> LineTrace:
+    """Who added the other line is told by this change: without it nobody is named there again."""
+    was = replace(trace.was, added_by=other.added_by, added_at=other.added_at)
+    return replace(trace, was=was, now=replace(trace.now, added_by=line.added_by, added_at=line.added_at))
 
 
 def _own(traces: Iterable[LineTrace]) -> list[_Share]:
@@ -59,6 +82,9 @@ def _own(traces: Iterable[LineTrace]) -> list[_Share]:
             own = [one._replace(more=Decimal(0)) for one in own]
         elif isinstance(trace.more, Decimal):
             share = share._replace(more=trace.more)
+        if trace.made or trace.now.added_by is not UNSET:
+            own = [one._replace(names=False) for one in own]
+            share = share._replace(names=True)
         if isinstance(trace.now.note, str):
             put = trace.noted or (trace.now.note if trace.made else "")
             if put:

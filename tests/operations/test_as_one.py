@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from grocery.catalog import Catalog
+from grocery.messages import say
 from grocery.operations import (
     AddItem,
     AddStore,
@@ -24,9 +25,10 @@ from grocery.operations import (
     apply,
 )
 from grocery.operations.lines import as_one
+from grocery.operations.restore import restoring
 from grocery.records import ListLine
 from grocery.stores.files import decode, encode
-from tests.operations.test_operations import HOUSE, decided, done, undone
+from tests.operations.test_operations import AT, HOUSE, decided, done, undone
 
 ANN, BEN = "20261122-anns", "20261122-bens"
 NOTES = st.lists(st.sampled_from(["ripe", "big", "1 cup"]), max_size=3).map("; ".join)
@@ -134,3 +136,49 @@ def test_of_a_line_that_moved_to_another_the_others_note_goes_alone() -> None:
     assert ones(both) == [("bens-1", "3", "big; ripe", ())]
     assert ones(undone(both, there))[0][1:3] == ("2", "ripe")
     assert undone(both, move).shopping_list == state.shopping_list
+
+
+def nobodys_and_bens() -> tuple[Catalog, Entry, Entry]:
+    """Ann's bananas came back by a restore, in place of Ben's, and she wanted more: then the restore is taken back."""
+    state, _ = done(HOUSE, AddToList(item_id="tj-1", quantity=Decimal(2)), replica=ANN)
+    then = state
+    state, _ = done(state, RemoveLine(line="tj-1"), replica=BEN, by="Ben")
+    bens = replace(
+        decided(state, AddToList(item_id="tj-1", quantity=Decimal(1), note="big"), replica=BEN, by="Ben"),
+        at="2026-11-23T09:00:00Z",
+    )
+    state = apply(state, bens)
+    restore = decided(
+        state, restoring(state, then, say("change-everything", version="0a1b2c3d")), replica="20261122-caro", by="Caro"
+    )
+    state = apply(state, restore)
+    more = decided(state, ChangeQuantity(line="tj-1", more=Decimal(1)), replica=ANN)
+    return decode(encode(undone(apply(state, more), restore)), ""), bens, more
+
+
+def added(state: Catalog) -> list[tuple[str, str, str, str]]:
+    return [(str(one.quantity), one.note, one.added_by, one.added_at) for one in state.shopping_list.values()]
+
+
+def test_a_line_that_is_there_for_others_sake_is_theirs_who_added_what_comes_back_beside_it() -> None:
+    both, _, more = nobodys_and_bens()
+    assert added(both) == [("2", "big", "Ben", "2026-11-23T09:00:00Z")]
+    assert added(undone(both, more)) == [("1", "big", "Ben", "2026-11-23T09:00:00Z")]
+
+
+def test_without_what_came_back_it_is_nobodys_again_also_after_it_became_part_of_another() -> None:
+    both, bens, _ = nobodys_and_bens()
+    assert added(undone(both, bens)) == [("1", "", "", AT)]
+    removal = decided(both, RemoveLine(line="tj-1"), replica="20261122-caro", by="Caro")
+    state = apply(both, removal)
+    doras = decided(state, AddToList(item_id="tj-1", quantity=Decimal(4)), replica="20261122-dora", by="Dora")
+    state = apply(state, doras)
+    state, _ = done(state, ChangeQuantity(line="tj-1", more=Decimal(1)), replica=ANN)
+    again = undone(undone(state, doras), removal)
+    assert added(again) == [("3", "big", "Ben", "2026-11-23T09:00:00Z")]
+    assert added(undone(again, bens)) == [("2", "", "", AT)]
+
+
+def test_two_who_added_are_named_by_the_line_that_stays() -> None:
+    state, _, removal = two_again()
+    assert [one.added_by for one in undone(state, removal).shopping_list.values()] == ["bens"]
