@@ -49,6 +49,8 @@ REFUSED: Final[dict[str, tuple[str, bytes, str]]] = {
     "no SQLite behind its name": ("x.db", b"SQLite format 3\0" + b"\xff" * 5_000, "SQLite file cannot be read"),
     "SQLite that was cut off": ("x.db", songs()[:6_000], "SQLite file cannot be read"),
     "SQLite of something else": ("x.db", songs(), "holds something else: songs"),
+    "a saved page": ("x.html", b"<!DOCTYPE html>\n<html><body>Milk</body></html>", "is a web page"),
+    "XML": ("x.xml", b'<?xml version="1.0"?>\n<list><item>Milk</item></list>', "is an XML file"),
     "countless parts": ("x.json", catalog(",".join(["[]"] * 1_000_001)), "more parts than any household"),
 }  # fmt: skip
 """By what they are: the file's name, its content, a part of the sentence."""

@@ -12,9 +12,9 @@ from grocery.catalog import Catalog
 from grocery.errors import InvalidInput
 from grocery.exchange.foreign_json import decoded, named, word
 from grocery.exchange.incoming import Incoming, Problem
-from grocery.exchange.wanted import MOST_LINES, Wants
+from grocery.exchange.wanted import MOST_LINES, Wants, amount_of
 from grocery.messages import say
-from grocery.quickadd.units import rounded
+from grocery.text import tidied
 
 MEALIE = "mealie"
 TANDOOR = "tandoor"
@@ -134,7 +134,10 @@ def _read(source: str, lines: Iterator[_Line], store: str, catalog: Catalog | No
         if len(wants) >= MOST_LINES:
             wants.problems.append(Problem(at, say("problem-list-too-long", most=MOST_LINES)))
             break
-        said = " ".join(filter(None, (_amount(line.amount), line.unit, line.name))) if line.name else line.typed
+        amount, wrong = amount_of(_number(line.amount))
+        said = " ".join(filter(None, (amount, line.unit, line.name))) if line.name else line.typed
+        if wrong is not None:
+            wants.problems.append(Problem(at, wrong, tidied(line.name)))
         if said.strip():
             wants.typed(at, said, category=line.category, ticked=line.ticked, note=line.note)
         else:
@@ -144,7 +147,6 @@ def _read(source: str, lines: Iterator[_Line], store: str, catalog: Catalog | No
     return wants.incoming()
 
 
-def _amount(value: Any) -> str:
-    """An amount as it is typed; empty where there is none, which those apps write as 0."""
-    number = rounded(Decimal(repr(value))) if isinstance(value, int | float) and not isinstance(value, bool) else None
-    return str(number) if number else ""
+def _number(value: Any) -> Decimal | None:
+    """An amount; None where it is no number."""
+    return Decimal(repr(value)) if isinstance(value, int | float) and not isinstance(value, bool) else None

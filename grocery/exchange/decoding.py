@@ -23,6 +23,10 @@ _KINDS: Final[tuple[tuple[bytes, Message], ...]] = (
     (b"\x89PNG", say("kind-picture")), (b"\xff\xd8\xff", say("kind-picture")), (b"GIF8", say("kind-picture")),
     (b"\x1f\x8b", say("kind-zip")), (b"SQLite format 3\0", say("kind-sqlite")),
 )  # fmt: skip
+_MARKUP: Final = re.compile(
+    rb"<(?:!doctype|\?xml|!--|html|head|body)\b|<!--|<(?P<tag>[a-z][\w:.-]*)(?:\s[^<>]*)?>\s*<", re.IGNORECASE
+)
+_PAGE: Final = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 _LATIN: Final = ("cp1252", "cp1250", "cp1254", "cp1257")
 _OTHER: Final = ("cp1251", "cp1253", "cp1255", "cp1256", "cp932", "gb18030", "big5", "cp949")
 """What spreadsheets write that do not write Unicode."""
@@ -101,6 +105,7 @@ def _refuse_what_is_no_text(content: bytes) -> None:
     for begins, kind in _KINDS:
         if content.startswith(begins):
             raise InvalidInput(say("error-file-kind", kind=kind), say("hint-save-as-csv"), field="file")
+    _refuse_markup(content)
     if content.startswith(tuple(mark for mark, _ in _BOMS)):
         return
     start = content[:_SAMPLE]
@@ -109,6 +114,20 @@ def _refuse_what_is_no_text(content: bytes) -> None:
     strange = sum(start.count(code) for code in _STRANGE) + (0 if wide else zeros)
     if strange > max(len(start) // 100, 2):
         raise InvalidInput(say("error-file-kind", kind=say("kind-no-text")), say("hint-save-as-csv"), field="file")
+
+
+def _refuse_markup(content: bytes) -> None:
+    """Of a saved page or an XML file, the marks would be taken for things; a list may well say `<b>Milk</b>`."""
+    start, end = (
+        part.replace(b"\0", b"").strip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
+        for part in (content[:_SAMPLE], content[-_SAMPLE:])
+    )
+    found = _MARKUP.match(start)
+    if found is None or (found["tag"] and not end.endswith(b"</%b>" % found["tag"])):
+        return
+    if _PAGE.search(start):
+        raise InvalidInput(say("error-web-page"), say("hint-web-page"), field="file")
+    raise InvalidInput(say("error-file-kind", kind=say("kind-xml")), say("hint-save-as-csv"), field="file")
 
 
 def _is_utf8(content: bytes) -> bool:

@@ -11,9 +11,8 @@ from grocery.exchange.cells import number_or_none
 from grocery.exchange.incoming import Incoming
 from grocery.exchange.mapping import Mapping, checked, found
 from grocery.exchange.table import Table
-from grocery.exchange.wanted import MOST_LINES, Wants
+from grocery.exchange.wanted import MOST_LINES, Wants, amount_of
 from grocery.messages import say
-from grocery.quickadd.units import rounded
 from grocery.text import fold
 
 SOURCE: Final = "csv-list"
@@ -50,10 +49,11 @@ def read(
             table.wrong(row, say("problem-list-too-long", most=MOST_LINES))
             break
         elif any(character.isalnum() for character in name):
-            number = number_or_none(cells[1], mapping.decimal)
-            amount = rounded(number) if number else None
+            amount, wrong = amount_of(number_or_none(cells[1], mapping.decimal))
+            if wrong is not None:
+                table.wrong(row, wrong, cells[1])
             unit = "" if fold(unit) in _NO_UNIT else unit
-            typed = " ".join(filter(None, (str(amount) if amount else "", unit, name)))
+            typed = " ".join(filter(None, (amount, unit, name)))
             wants.typed(row.line, typed, category=own or category, ticked=fold(ticked) not in _NOT_TICKED, note=note)
         elif any(character.isalnum() for cell in row.cells for character in cell):
             table.wrong(row, say("problem-row-without-name"))

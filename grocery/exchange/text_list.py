@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import Final
 
 from grocery.catalog import Catalog
@@ -23,6 +24,7 @@ SOURCE: Final = "text"
 LARGEST: Final = 1_000_000
 """Bytes of a list."""
 
+_JUDGED: Final = 2 * MOST_LINES  # lines of which each may be a thing, a heading or a sum
 _NO_CATEGORY: Final = frozenset({"no category", "uncategorized", "keine kategorie", "ohne kategorie", "sin categoria"})
 _NO_UNIT: Final = re.compile(r"(\d) (?:undefined|null)(?= )")  # what Tandoor writes for none
 
@@ -42,7 +44,8 @@ def read(content: bytes, *, store: str = "", catalog: Catalog | None = None) -> 
         raise InvalidInput(say("error-no-list-so-large"), say("hint-another-file"), field="file")
     wants = Wants(SOURCE, store, catalog)
     category, bought = "", False
-    for line, inferred in with_headings(list(listed(whole_text(content))), guessing=True):
+    lines = list(islice(listed(whole_text(content)), _JUDGED + 1))
+    for line, inferred in with_headings(lines[:_JUDGED], guessing=True):
         folded = fold(line.text)
         if line.heading or inferred:
             bought = is_bought(folded.split(" (")[0])
@@ -58,6 +61,10 @@ def read(content: bytes, *, store: str = "", catalog: Catalog | None = None) -> 
             break
         elif text := tidied(_NO_UNIT.sub(r"\1", line.text)):
             wants.typed(line.number, text, category=category, ticked=line.ticked or bought)
+    else:
+        wants.problems += [
+            Problem(line.number, say("problem-list-too-long", most=MOST_LINES)) for line in lines[_JUDGED:]
+        ]
     if not len(wants):
         raise InvalidInput(say("error-nothing-on-list"), say("hint-another-file"), field="file")
     return wants.incoming()

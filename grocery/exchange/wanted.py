@@ -6,15 +6,27 @@ from decimal import Decimal
 
 from grocery.catalog import Catalog
 from grocery.catalog_search import CatalogSearch
+from grocery.errors import InvalidInput
 from grocery.exchange.incoming import Incoming, Problem
+from grocery.messages import Message, say
+from grocery.money import quantity as checked_quantity
 from grocery.operations.items import DEFAULT_CATEGORY, DEFAULT_UNIT
 from grocery.quickadd import known_of, new_item, read, understood
 from grocery.quickadd.options import noted
+from grocery.quickadd.units import rounded
 from grocery.records import Item, ListLine
 from grocery.text import fold, tidied
 
 MOST_LINES = 2_000
 """A list is no longer; what comes behind is told."""
+
+
+def amount_of(number: Decimal | None) -> tuple[str, Message | None]:
+    """An amount as it is typed, and what is told where none can be so; nothing and 0, as apps write it, are empty."""
+    try:
+        return (str(rounded(number) or checked_quantity(number)), None) if number else ("", None)
+    except InvalidInput as error:
+        return "", say("problem-quantity-one", reason=error.said)
 
 
 class Wants:

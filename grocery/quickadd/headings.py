@@ -81,9 +81,10 @@ def is_over(
 ) -> bool:
     """Whether a line without a heading's marks is the heading of the lines below it.
 
-    The name of a list, a category or a store is one. The rest is guessing, for where somebody is told of it: where the
-    things have bullets, a line without one above some of them is a heading; where they stand in blocks, each behind a
-    gap, it may be the first of a block of which all others begin with an amount.
+    The name of a list, a category or a store is one, and so is what says that things are bought. The rest is guessing,
+    for where somebody is told of it: where the things have bullets, a line without one above some of them is a heading;
+    where they stand in blocks, each behind a gap, it may be the first of a block of which all others begin with an
+    amount.
 
     Args:
         text: The line, which has neither a bullet nor a heading's marks.
@@ -99,5 +100,6 @@ def is_over(
     return (
         (guessing and (all(bulleted) or all(_AMOUNT_FIRST.match(one) for one in below)))
         or (first and list_name(text) is not None)
+        or is_bought(folded)
         or folded in known
     )

@@ -146,7 +146,7 @@ def with_headings(
         if inner is not None and (bare.heading or bare.indent <= inner):
             inner = None
             yield Listed(bare.number, "", heading=True), False
-        apart = bare.after_gap or fold(named(bare.text)) in known
+        apart = bare.after_gap or is_bought(title := fold(named(bare.text))) or title in known
         below = _below(lines, at) if apart and not bare.bulleted and not bare.heading else []
         bulleted = [one.bulleted or one.heading for one in below]
         texts = [one.text for one in below]

@@ -75,6 +75,26 @@ def test_receipts_without_titles_say_the_store() -> None:
     assert {(one.store, one.category) for one in there} == {("Safeway", "Bakery")}
 
 
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ("\ufeff\n<!DOCTYPE html><html><p>Milk</html>".encode("utf-16"), "error-web-page"),
+        (b"<!-- saved from url -->\n<HTML>\nMilk\n</HTML>", "error-web-page"),
+        (b"<list>\n<item>Milk</item>\n</list>\n", "error-file-kind"),
+    ],
+)
+@pytest.mark.parametrize("name", ["", "list.csv"])
+def test_the_marks_of_a_page_are_no_things(content: bytes, said: str, name: str) -> None:
+    with pytest.raises(InvalidInput) as refused:
+        read(content, name)
+    assert refused.value.said.name == said
+
+
+def test_marks_in_a_list_are_no_page() -> None:
+    assert [one.name for one in read(b"<b>Milk</b>\n<3 tea>\n").lines] != []
+    assert len(read(b"name\n<script>alert(1)</script>\nTea\n", "x.csv").items) == 2
+
+
 @pytest.mark.parametrize("one", FOREIGN, ids=lambda one: one.name)
 def test_every_reader_refuses_what_is_none_of_its_files(one: object) -> None:
     with pytest.raises(InvalidInput):

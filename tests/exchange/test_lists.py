@@ -16,6 +16,7 @@ from grocery.exchange import app_lists, kitchenowl, list_csv, text_list
 from grocery.exchange.incoming import Incoming
 from grocery.messages import text
 from grocery.quickadd import lines_of, listed
+from grocery.quickadd.lines import with_headings
 from grocery.records import Item
 
 
@@ -84,6 +85,37 @@ def test_what_stands_under_crossed_off_is_ticked() -> None:
         ("12", "each", "Eggs", "Other", False),
         ("1", "each", "Bread", "Other", True),
     ]
+
+
+@pytest.mark.parametrize("said", ["Completed", "Erledigt", "Hecho", "Bought (1)"])
+def test_what_stands_under_completed_without_a_colon_is_ticked(said: str) -> None:
+    for gap in ("", "\n"):
+        ticked = [(line.name, line.checked) for line in pasted(f"Milk\n{gap}{said}\nBread\nTea\n").lines]
+        assert ticked == [("Milk", False), ("Bread", True), ("Tea", True)]
+
+
+def test_of_a_list_without_an_end_no_more_lines_are_judged_than_are_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+    judged: list[int] = []
+    whole = with_headings
+
+    def counted(lines: Any, **more: Any) -> Any:
+        judged.append(len(lines))
+        return whole(lines, **more)
+
+    monkeypatch.setattr(text_list, "with_headings", counted)
+    back = pasted("a\n" * 9_000)
+    assert (judged, len(back.lines)) == ([4_000], 2_000) and said(back)[-1][0] == 2_001
+    sums = pasted("tea\n" + "Total: $5\n" * 9_000)
+    assert len(sums.lines) == 1 and said(sums)[-1][0] == 4_001
+
+
+def test_an_amount_below_nothing_is_told() -> None:
+    back = app_lists.read_mealie(b'{"listItems": [{"quantity": -5, "note": "Tea"}, {"quantity": 0, "note": "Milk"}]}')
+    assert [(line.name, str(line.quantity)) for line in back.lines] == [("Tea", "1"), ("Milk", "1")]
+    assert [line for line, told in said(back) if told.startswith("The quantity was taken as 1: ")] == [1]
+    table = list_csv.read(b"item,qty\nTea,-5\nMilk,2\n")
+    assert [(line.name, str(line.quantity)) for line in table.lines] == [("Tea", "1"), ("Milk", "2")]
+    assert [line for line, told in said(table) if told.startswith("The quantity was taken as 1: ")] == [2]
 
 
 def test_mealie_copied_as_text_and_as_markdown() -> None:
