@@ -79,6 +79,9 @@ def measure_of(written: str) -> Measured | None:
             counts = found["unit"] or found["times"] or number <= MOST_UNMARKED
             return Measured(number, "") if counts else None
         return None if is_size(number, found["unit"]) else in_unit(number, found["unit"])
+    counted = word_number(written)
+    if counted and counted >= 2 and not counted % 1:
+        return Measured(counted, "")  # `avocados (three)`
     parts = written.split(" ")
     number = word_number(" ".join(parts[:-1]))
     return in_unit(number, parts[-1]) if number else None

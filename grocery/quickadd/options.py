@@ -167,7 +167,7 @@ def _is_amount(asked: Wanted, matches: Sequence[_Match]) -> bool:
     first, *others = words_of(fold(asked.name)) or [""]
     if singular(first) in _SEVERAL_IN_ONE and others:
         return False
-    described = not {first}.isdisjoint(words().kinds | words().sizes | words().comment_words)
+    described = not {first, *others}.isdisjoint(words().kinds | words().sizes | words().comment_words)
     return not others or singular(first) != first or described or named_kind(asked.name) is not None
 
 

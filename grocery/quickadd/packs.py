@@ -18,11 +18,15 @@ _PACK: Final = (
 )
 _PACK_FIRST: Final = later(rf"(?:(?P<count>\d{{1,2}})(?: ?x)? )?{_PACK}(?: of| de|)? (?P<rest>\S.*)", re.IGNORECASE)
 _PACK_LAST: Final = later(rf"(?P<name>.*\S)[\s,;:–-]+{_PACK}", re.IGNORECASE)
+_PACK_COUNT: Final = later(rf"(?P<name>.*\S)[\s,]+{_PACK},? [xX×](?P<count>\d{{1,2}})", re.IGNORECASE)
 _FROM: Final = 4  # `milk 2 pack` are two
 
 
 def without_pack(line: str, notes: list[str]) -> str:
     """`coke 12 pack`, `12-pack coke`, `six pack beer`, `2 6-packs beer`, `6er Pack Cola`."""
+    if (found := _PACK_COUNT().fullmatch(line)) and is_name(found["name"]):
+        notes.append(found["size"])
+        return f"{found['name']} x{found['count']}"
     if counted := _packs_counted(line, notes):
         return counted
     word, _, behind = line.replace("-", " ", 1).partition(" ")

@@ -55,24 +55,29 @@ _BOUND: Final = later(
 _LIKE_MONEY: Final = later(
     r"(?P<name>.*[^\W\d_]\S*)"
     r"(?: ?[(\[](?P<inside>[1-9]\d{0,2}[.,]\d\d)[)\]]|(?:,| [-–—@]|) ?(?<!\d)(?P<behind>[1-9]\d{0,2}[.,]\d\d"
-    r"(?: ?/ ?[^\W\d_]+)?))"
+    r"(?: ?(?:/|an? |per ) ?[^\W\d_]+)?))"
 )
 _COUNT_LAST: Final = later(
-    r"(?P<priced>.*\S),? [xX×] ?(?P<count>\d{1,2})|(?P<before>.*\S),? (?P<number>\d{1,2}) ?[xX×]"
+    r"(?P<priced>.*\S),? [(\[]?[xX×] ?(?P<count>\d{1,2})[)\]]?"
+    r"|(?P<before>.*\S),? [(\[]?(?P<number>\d{1,2}) ?[xX×][)\]]?"
 )
 _EURO_INSIDE: Final = re.compile(r"(?<!\d)(\d{1,3}) ?€ ?(\d\d)(?!\d)")
-_PER: Final = r"(?: ?(?:/|(?:per|each|apiece|ea\.?|pro|por|c/u|la|al|le|st\.?)(?!\w)) ?(?P<per>[^\W\d_]*\.?))?"
+_PER: Final = (
+    r"(?: ?(?:/|(?=(?:lbs?|kg|oz|dozen)(?!\w))|(?:per|an?|each|apiece|ea\.?|pro|por|c/u|la|al|le|st\.?)(?!\w))"
+    r" ?(?P<per>[^\W\d_]*\.?))?"
+)
 _PRICED: Final = later(
     r"(?P<name>.*?\S)(?: ?[,;:=|@]| [-–—]|) ?(?P<open>[(\[]?)"
     r"(?: ?(?:@|at|for|für|por|à|a|per|zu|je|für je|cada|=|~|ca\.) ?)?"
     rf"(?P<money>{_MONEY}){_PER} ?[)\]]?",
 )
 _SOME: Final = (
-    rf"(?P<some>\d{{1,2}}(?: [^\W\d_]+\.?)?) ?(?P<each>@|at|à|a|zu|/|for|für|por|pour)(?!\w) ?(?P<money>{_MONEY})"
+    r"(?P<some>\d{1,2}(?: [^\W\d_]+\.?)?) ?(?P<each>@|at|à|a|zu|/|for|für|por|pour|voor|för)(?!\w)"
+    rf" ?(?P<money>{_MONEY})"
 )
 _SOME_LAST: Final = later(rf"(?P<name>.*?[^\W\d_]\S*?),? [(\[]?{_SOME}[)\]]?")
 _SOME_FIRST: Final = later(rf"{_SOME}(?: of)? (?P<name>[^\W\d_].*)")
-_DEAL: Final = r"(?P<count>[2-9]|1\d|2[0-4]) ?(?:for|für|por|pour) ?\d{1,3}(?:[.,]\d\d)?"
+_DEAL: Final = r"(?P<count>[2-9]|1\d|2[0-4]) ?(?:for|für|por|pour|voor|för|@) ?\d{1,3}(?:[.,]\d\d)?"
 _DEAL_LAST: Final = later(rf"(?P<name>.*?[^\W\d_]\S*?),? (?P<deal>{_DEAL})")
 _DEAL_FIRST: Final = later(rf"(?P<deal>{_DEAL}) (?P<name>[^\W\d_].*)")
 _CENT: Final = Decimal("0.01")
@@ -132,7 +137,7 @@ def _some_for(line: str) -> tuple[str, Decimal | None, str] | None:
     if found is None or some is None or cost is None or not is_name(found["name"]):
         return None
     name = f"{found['name']}, {found['some']}" if some.unit else f"{found['name']} x{found['some']}"
-    together = found["each"] in {"/", "for", "für", "por", "pour"}
+    together = found["each"] in {"/", "for", "für", "por", "pour", "voor", "för"}
     each = price((cost / some.number).quantize(_CENT, ROUND_HALF_UP)) if together else cost
     return name, each, line[found.start("some" if together else "money") : found.end("money")]
 

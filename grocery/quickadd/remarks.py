@@ -167,7 +167,8 @@ def _without_labels(line: str) -> str:
 
 @cache
 def _label_first() -> re.Pattern[str]:
-    return re.compile(rf"\A{one_of(words().labels)}\s?[:=]\s?(?={TIMES}?{AMOUNT} \S)")
+    label = rf"(?:{one_of(words().labels)}\s?[:=]|(?:qty|qte|qtd|cant|menge|anzahl|aantal|antal)\.? )"
+    return re.compile(rf"\A{label}\s?(?={TIMES}?{AMOUNT} \S)")
 
 
 @cache

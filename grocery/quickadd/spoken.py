@@ -8,7 +8,8 @@ from typing import Final
 from grocery.quickadd.words import later
 
 _LIST: Final = (
-    r"(?:(?:the|my|our|a|this) )?(?:(?:shopping|grocery|groceries|food|store) ?)?(?:list|cart|basket|trolley)"
+    r"(?:the|my|our) \w+(?:['’]s)? list"
+    r"|(?:(?:the|my|our|a|this) )?(?:(?:shopping|grocery|groceries|food|store) ?)?(?:list|cart|basket|trolley)"
     r"|(?:la|mi|nuestra) lista(?: de (?:la )?compras?| del (?:s[uú]per|mercado))?"
     r"|(?:la|ma|notre) liste(?: (?:de|des) courses)?|(?:zur|der|den|die|meine|unsere) (?:einkaufs)?(?:liste|zettel)"
     r"|(?:de|het|mijn) (?:boodschappen)?lijst(?:je)?|(?:lista|liste) (?:della spesa|de compras)"
@@ -36,18 +37,24 @@ _ON_LIST: Final = later(
 _ADD: Final = later(
     rf"{_POLITE}(?:also )?(?:{_ADDING}) (?P<wanted>\w.*?)(?: (?:hinzu|too|as well))?{_THANKS}", re.IGNORECASE
 )
+_GET: Final = later(
+    r"(?:can|could|would|will) (?:you|u) (?:please |pls )?(?:get|buy|grab|pick up|bring)(?: me| us)?(?: some| the)?"
+    rf" (?P<wanted>\w.*?){_THANKS}",
+    re.IGNORECASE,
+)
 _NEEDED: Final = later(
-    r"(?:(?:i|we)(?:['’](?:re|m|ll)| are| am| will)? (?:also |still |really |just |only )*"
+    r"(?:(?:i|we)(?:['’](?:re|m|ll)| are| am| will)? (?:also |still |really |just |only |almost |nearly |completely )*"
     r"(?:need|want|out of|running out of|running low on|low on|could use)(?: to (?:buy|get))?(?: some| more){0,2}"
     r"|(?:remember|remind me|(?:we|i) have) to (?:buy|get|pick up)(?: some)?|(?:wir|ich) brauchen?(?: noch)?"
-    r"|necesito|necesitamos|hacen? falta|nos faltan?|se acab[oó](?: el| la)?"
+    r"|necesito|necesitamos|hacen? falta|(?:nos )?faltan?|se acab[oó](?: el| la)?"
     r"|(?:il (?:nous )?faut|on a besoin d[e']|j['’]ai besoin d[e'])(?: acheter)?|(?:ci|mi) serv(?:e|ono)"
     r"|precis(?:amos|o) de|(?:vi|jag) beh[oö]ver)"
     rf" (?:(?:du|de la|des) )?(?P<wanted>\w.*?){_THANKS}",
     re.IGNORECASE,
 )
 _BEGINS: Final = later(
-    rf"{_POLITE}(?:also )?(?:{_PUTTING}|i|we|remember|remind|wir|ich|neces\w+|hacen?|nos|se acab\w|il|on|j['’]ai|ci|mi"
+    rf"{_POLITE}(?:also )?(?:{_PUTTING}|can you|could you|would you|will you|get|buy|grab|pick"
+    r"|bring|i|we|remember|remind|wir|ich|neces\w+|hacen?|faltan?|nos|se acab\w|il|on|j['’]ai|ci|mi"
     r"|precis\w+|vi|jag)(?:\W|\Z)",
     re.IGNORECASE,
 )
@@ -61,7 +68,7 @@ def without_command(line: str) -> str:
     """
     if not _BEGINS().match(line):
         return line
-    for pattern in (_ON_LIST, _ADD, _NEEDED):
+    for pattern in (_ON_LIST, _ADD, _GET, _NEEDED):
         if found := pattern().fullmatch(line):
             return found["wanted"].strip(" ,")
     return line

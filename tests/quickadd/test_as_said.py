@@ -24,6 +24,10 @@ füge zwei Liter Milch zur Einkaufsliste hinzu → Milch | 2 | l
 wir brauchen noch Brot → Brot
 zet melk op de boodschappenlijst → melk
 lägg till mjölk på inköpslistan → mjölk
+could you please get bread → bread
+we are almost out of milk → milk
+add paper towels to the Costco list → paper towels
+falta café → café
 a six pack of beer → beer | 1 | | six pack
 kilo y medio de papas → papas | 1.5 | kg
 un demi-kilo de farine → farine | 0.5 | kg
@@ -41,6 +45,7 @@ cream cheese, 8 oz, 2 → cream cheese | 2 | | 8 oz
 frozen corn 16 oz bag x2 → frozen corn | 2 | bag | 16 oz
 2 2-liters of sprite → sprite | 2 | | 2-liters
 2 cans tomatoes, 28 oz each → tomatoes | 2 | can | 28 oz each
+Activia 4pk x2 → Activia | 2 | | 4pk
 Pasta x 2 packs → Pasta | 2 | pack
 3 ears of corn → corn | 3 | each
 4 ribs celery → celery | 4 | stalk
@@ -70,6 +75,8 @@ Milk;2;Aldi → Milk | 2 | | Aldi
 Milk, 2 gallons, Dairy → Milk | 2 | gallon | Dairy
 Milk Qty 2 → Milk | 2
 Amount: 2 lb ground beef → ground beef | 2 | lb
+qty 3 avocados → avocados | 3
+avocados (three) → avocados | 3
 milk = 2 → milk | 2
 """
 
@@ -87,6 +94,10 @@ fromage 4€50 → fromage | | | | 4.50
 Milch 1,09€ x3 → Milch | 3 | | | 1.09
 2x Pizza je 2,99€ → Pizza | 2 | | | 2.99
 tortillas $25 MXN → tortillas | | | | 25
+chicken $1.99 lb → chicken | | | $1.99 lb
+milk 2 @ 3.49 → milk | 2 | | 2 @ 3.49
+café 3,20€ (x2) → café | 2 | | | 3.20
+kaas 2 voor €5 → kaas | 2 | | | 2.50
 cereal BOGO → cereal | | | BOGO
 """
 
