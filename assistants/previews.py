@@ -17,12 +17,12 @@ from typing import Any
 import msgspec
 
 from assistants.answers import quoted
-from assistants.beside import beside
 from grocery.catalog import Catalog
 from grocery.errors import NotAllowed, NotFound
 from grocery.messages import say
 from grocery.operations import AnyOperation, Dismiss, Entry, Operation, Restore, Undo, UndoSeveral
 from grocery.sync.bases import Wanted, ready
+from grocery.sync.beside import beside
 from grocery.sync.diff import Change, differences
 
 FEW = 5

@@ -24,7 +24,7 @@ from bench.idle import cpu_s, running
 ITEMS, LINES = 5_000, 200
 TURNS, ASKED = 7, 60
 CHANGES = "add and tick"
-CHANGED = 4  # of these at once: this computer makes at most 60 changes a minute, by both ways together
+CHANGED = 4  # of these at once: an assistant makes at most 60 changes a minute
 CHANGING_TURNS = 2
 SETTLE_S = 8
 QUERIES = ("milk", "quince", "no. 42", "bred", "tomato sauce")
@@ -37,10 +37,12 @@ class Assistant:
     Args:
         url: The server.
         way: By which of the two ways.
+        token: With which it comes in; what it may do within a minute is counted by that.
     """
 
-    def __init__(self, url: str, way: Literal["MCP", "HTTP"]) -> None:
+    def __init__(self, url: str, way: Literal["MCP", "HTTP"], token: str) -> None:
         self.way = way
+        self._token = token
         self._http = http.client.HTTPConnection(urlsplit(url).netloc, timeout=60)
 
     def connect(self) -> None:
@@ -55,6 +57,7 @@ class Assistant:
             params = {"name": tool, "arguments": values}
             path, asked = "/gradio_api/mcp/", {"jsonrpc": "2.0", "id": 1, "method": "tools/call", "params": params}
         headers = {"Content-Type": "application/json", "Accept": "application/json, text/event-stream"}
+        headers["Authorization"] = f"Bearer {self._token}"
         self._http.request("POST", path, json.dumps(asked), headers)
         answer = self._http.getresponse()
         told: dict[str, Any] = json.loads(answer.read())
@@ -94,6 +97,13 @@ def works_of(page: Page, assistants: Sequence[Assistant]) -> dict[str, list[Call
     }
 
 
+def token(page: Page, name: str) -> str:
+    """What a program is given that may make changes."""
+    asked = {"name": name, "person": "Ann", "may": "do"}
+    told: dict[str, Any] = json.loads(page.post("/grocery/token", json.dumps(asked).encode()))
+    return str(told["token"])
+
+
 def spent(pid: int, work: Callable[[], object], times: int, rest_s: float = 0) -> float:
     """Seconds of the server's processor for each; with a rest, the commit that follows is one of them."""
     before = cpu_s(pid)
@@ -114,7 +124,8 @@ def main() -> None:
         data = Path(stack.enter_context(TemporaryDirectory()))
         put_in_store(household(ITEMS, LINES), data / "grocery.db")
         app, url = stack.enter_context(running([sys.executable, "app.py"], data))
-        page, assistants = Page(url), [Assistant(url, "MCP"), Assistant(url, "HTTP")]
+        page = Page(url)
+        assistants = [Assistant(url, "MCP", token(page, "One")), Assistant(url, "HTTP", token(page, "Other"))]
         time.sleep(SETTLE_S)
         ratios, notes = [], []
         for what, works in works_of(page, assistants).items():

@@ -27,7 +27,19 @@ from grocery.messages import Message, say, written
 from grocery.operations import Operation, change_key, check_days
 from grocery.operations.base import Maker
 from grocery.operations.declared import check_given
-from grocery.proposed import Proposal, Proposed, apart, change, numbered, plain, said_of, waiting_again
+from grocery.proposed import (
+    Proposal,
+    Proposed,
+    apart,
+    begun,
+    change,
+    is_answered_so,
+    numbered,
+    plain,
+    said_of,
+    waiting_again,
+    would,
+)
 from grocery.sync.clients import Outcome, PageChange, page_id
 from grocery.text import tidied
 
@@ -123,47 +135,49 @@ class ProposalBook:
                     raise InvalidInput(say("error-proposal-key"), say("hint-proposal-key"), field="key")
                 return one
             self._check_room(household, by, given)
-            said = self._decided(ops, by)
-            items = tuple(Proposed(op=op, said=words) for op, words in zip(given, said, strict=True))
+            rows = zip(given, self._decided(ops, by), strict=True)
+            items = tuple(Proposed(op=op, said=said, would=more) for op, (said, more) in rows)
             letters, now = self._clock.letters(8), self._clock.now()
             made = Proposal(id=letters, household=household, made=now, by=by, client=client, key=key, items=items)
             self._keep((*self._all(), made), is_so=False)
         return made
 
-    def answer(self, household: str, proposal: str, accept: Collection[int], by: str = "") -> Proposal:
-        """Do what is accepted of a proposal, and decline the rest. The same answer of the same person changes nothing.
+    def answer(
+        self, household: str, proposal: str, accept: Collection[int], by: str = "", decline: Collection[int] = ()
+    ) -> Proposal:
+        """Do what is accepted of a proposal; what is neither accepted nor declined waits on.
 
         Args:
             household: Of which household.
             proposal: Its id.
             accept: Which of its changes are accepted, counted from 0.
-            by: Who says so.
+            by: Who says so. The same answer of the same person changes nothing.
+            decline: Which of them are declined.
 
-        Returns:
-            It, with what became of each change.
+        Returns: It, with what became of each change.
 
         Raises:
-            NotFound: There is none, or somebody answered it differently already.
-            InvalidInput: It has no such change.
-            StoreError, NotAllowed, JournalError: Changes are not taken at present; what was not done waits as before.
+            NotFound: There is none, or somebody answered one of these differently already.
+            InvalidInput: It has no such change, or one is both accepted and declined.
+            GroceryError: Changes are not taken at present; what was not done waits.
         """
-        chosen, by = set(accept), tidied(by)
+        yes, no, by = set(accept), set(decline), tidied(by)
         with self._lock:
             one = next((o for o in self._all() if (o.id, o.household) == (proposal, household)), None)
             if one is None:
                 raise NotFound(say("error-proposal-gone"), say("hint-proposal-gone"))
-            if one.answered is not None:
-                taken = {turn for turn, item in enumerate(one.items) if item.state != "declined"}
-                one = self._carried_out(one)  # a stop may have cut it off
-                if one.answered_by != by or taken != chosen:
-                    who = one.answered_by or say("sitting-somebody")
-                    raise NotFound(say("error-proposal-answered", by=who), say("hint-proposal-answered"))
-                return one
-            if not chosen <= set(range(len(one.items))):
+            if yes & no or not yes | no <= set(range(len(one.items))):
                 raise InvalidInput(say("error-proposal-no-such"), say("hint-reload"), field="accept")
-            one = self._begun(one, chosen, by)
-            self._put(one, is_so=False)
-            return self._carried_out(one)
+            one = self._carried_out(one)  # a stop may have cut it off
+            answered = [one.items[turn] for turn in yes | no if one.items[turn].state != "waiting"]
+            if not answered and (yes or no):
+                one = self._begun(one, yes, no, by)
+                self._put(one, is_so=False)
+                return self._carried_out(one)
+            if not is_answered_so(one, yes, no, by):
+                who = answered[0].by or say("sitting-somebody")
+                raise NotFound(say("error-proposal-answered", by=who), say("hint-proposal-answered"))
+            return one
 
     def _resume(self) -> None:
         """Go on with what somebody accepted and a stop cut off. Without a state, the next answer does."""
@@ -186,46 +200,43 @@ class ProposalBook:
                 full = say("error-proposals-full", most=most, since=there[0].made.date(), client=there[0].client)
                 raise InvalidInput(full, say("hint-proposals-full"), field="changes")
 
-    def _decided(self, ops: Sequence[Operation], by: str) -> list[Message]:
-        """What each would do, one after the other."""
-        state, at, said = self._home.catalog, self._clock.stamp(), []
+    def _decided(self, ops: Sequence[Operation], by: str) -> list[tuple[Message, tuple[Message, ...]]]:
+        """What each would do, one after the other, and how the household would differ."""
+        state, at, told = self._home.catalog, self._clock.stamp(), []
         for turn, op in enumerate(ops, 1):
             check_given(op, Maker.TOOL)
             check_given(op, Maker.PAGE)  # as which it is done
             decided = op.decide(state, change_key("20200101-proposal", turn))
             check_days(decided, state, at)
-            state = decided.apply(state, at, by)
-            said.append(bounds.message(said_of(decided)))
-        return said
+            after = decided.apply(state, at, by)
+            told.append((bounds.message(said_of(decided)), would(state, after)))
+            state = after
+        return told
 
     # ---- doing -------------------------------------------------------------------------------------------------------
 
-    def _begun(self, one: Proposal, chosen: Collection[int], by: str) -> Proposal:
-        """The same with what is accepted as changes of a page that begins now, numbered, and the rest declined."""
+    def _begun(self, one: Proposal, accept: Collection[int], decline: Collection[int], by: str) -> Proposal:
+        """The same with what is accepted as changes of a page that begins now, numbered."""
         secret, now = self._clock.letters(26), self._clock.now()
         replica = page_id(f"{today(now, self._home.catalog.last_updated):%Y%m%d}", secret)
-        items = [
-            item if item.state != "waiting"
-            else replace(item, state="begun", replica=replica) if turn in chosen else replace(item, state="declined")
-            for turn, item in enumerate(one.items)
-        ]  # fmt: skip
-        return replace(one, items=numbered(items, replica), answered=now, answered_by=by, secret=secret)
+        items = numbered(begun(one, accept, decline, by, replica), replica)
+        return replace(one, items=items, answered=now, answered_by=by, secret=secret)
 
     def _carried_out(self, one: Proposal) -> Proposal:
         """The same with what became of what was begun.
 
         What is behind a refused one is numbered anew, and on disk so, before it is sent: a mark would cover that one.
         """
-        while begun := [item for item in one.items if item.state == "begun"]:
+        while going := [item for item in one.items if item.state == "begun"]:
             try:
-                outcomes = self._home.submit([change(one, item) for item in begun], one.household)
+                outcomes = self._home.submit([change(one, item) for item in going], one.household)
             except GroceryError:
                 self._put(waiting_again(one), is_so=True)
                 raise
             if not outcomes:
                 return one  # the store has to be looked at first
             became = {(told.replica, told.number): told for told in outcomes}
-            items = numbered([self._settled(item, became) for item in one.items], begun[0].replica)
+            items = numbered([self._settled(item, became) for item in one.items], going[0].replica)
             one = replace(one, items=items)
             self._put(one, is_so=True)
         return one

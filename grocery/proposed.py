@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from itertools import zip_longest
 from typing import Any, Literal
@@ -10,12 +10,20 @@ from typing import Any, Literal
 import msgspec
 from msgspec.structs import replace
 
+from grocery import bounds
+from grocery.catalog import Catalog
 from grocery.errors import InvalidInput
 from grocery.messages import Message, listed, say
+from grocery.messages.fields import field_word
 from grocery.operations import AddToList, AnyOperation, Operation, PutSeveral
-from grocery.records import Record
+from grocery.records import Item, ListLine, Record
+from grocery.sync.beside import beside
 from grocery.sync.clients import PageChange
+from grocery.sync.diff import ITEM_FIELDS, LINE_FIELDS, as_money, differences
 from grocery.sync.telling import counted, kind_of
+
+MOST_TOLD = 20
+"""So many differences of one change are shown."""
 
 _OPEN = ("waiting", "begun")
 
@@ -26,19 +34,24 @@ class Proposed(Record, frozen=True, kw_only=True):
     Attributes:
         op: The operation as it was given, with its tag as `op`.
         said: What it would do.
+        would: Each difference that it would make, with the values before and after; of very many the first, and how
+            many there are besides.
         state: `waiting`; `begun`, where somebody accepted it and nobody knows yet whether it was done; `done`;
             `declined`; or `failed`, where it was accepted and could not be done.
         replica: With `number` what names the change, once it is begun.
         number: Counts the changes of that replica, from 1.
         reason: Why it could not be done.
+        by: Who answered.
     """
 
     op: dict[str, Any]
     said: Message
+    would: tuple[Message, ...] = ()
     state: Literal["waiting", "begun", "done", "declined", "failed"] = "waiting"
     replica: str = ""
     number: int = 0
     reason: Message | None = None
+    by: str = ""
 
 
 class Proposal(Record, frozen=True, kw_only=True):
@@ -52,9 +65,9 @@ class Proposal(Record, frozen=True, kw_only=True):
         client: What the assistant is called: `Claude`.
         key: The assistant's own for it, so that asking twice proposes once; empty for none.
         items: What it wants to do, in order.
-        answered: When somebody answered; None while it waits.
+        answered: When somebody answered last; None while all of it waits.
         answered_by: Who that was; empty where nobody said.
-        secret: Of the page whose changes the accepted ones are.
+        secret: Of the page whose changes those are that were accepted last.
     """
 
     id: str
@@ -88,6 +101,33 @@ def title(one: Proposal) -> Message:
     counts = counted([_Act(item.said, kind_of(item.said)) for item in reversed(one.items) if item.state in _OPEN])
     parts = listed(say("proposal-part", kind=each.kind, count=each.count) for each in counts)
     return say("proposal-title", client=one.client or say("sitting-somebody"), parts=parts)
+
+
+def would(before: Catalog, after: Catalog) -> tuple[Message, ...]:
+    """Each difference between two states, for who is asked to say yes to it: no value is set that does not stand there.
+
+    Args:
+        before: The state before.
+        after: The state after.
+    """
+    found: list[Message] = []
+    for one in (*differences(before, after), *beside(before, after, dismissed=False)):
+        found.append(one.said)
+        if one.kind == "added" and isinstance(one.new, Item | ListLine):
+            found.append(_with(one.new, after.currency))
+    more = (say("diff-and-more", count=len(found) - MOST_TOLD),) if len(found) > MOST_TOLD else ()
+    return (*map(bounds.message, found[:MOST_TOLD]), *more)
+
+
+def _with(record: Item | ListLine, currency: str) -> Message:
+    """What comes with a new record."""
+    fields = ITEM_FIELDS if isinstance(record, Item) else LINE_FIELDS
+    told = [
+        say("diff-comes-field", field=field_word(field), value=as_money(value, currency) if field == "price" else value)
+        for field in fields
+        if field not in ("name", "store", "list", "also_at") and (value := record[field]) not in (None, "", False)
+    ]
+    return say("diff-comes-with", name=record.name, store=record.store, fields=listed(told))
 
 
 def apart(ops: Sequence[Operation], most: int) -> list[Operation]:
@@ -152,10 +192,32 @@ def numbered(items: Sequence[Proposed], replica: str) -> tuple[Proposed, ...]:
     return tuple(found)
 
 
+def begun(
+    one: Proposal, accept: Collection[int], decline: Collection[int], by: str, replica: str
+) -> tuple[Proposed, ...]:
+    """Its changes with what somebody says to some of them, accepted ones as this page's; the others wait on."""
+    found = []
+    for turn, item in enumerate(one.items):
+        if turn in accept:
+            item = replace(item, state="begun", by=by, replica=replica)
+        elif turn in decline:
+            item = replace(item, state="declined", by=by)
+        found.append(item)
+    return tuple(found)
+
+
+def is_answered_so(one: Proposal, accept: Collection[int], decline: Collection[int], by: str) -> bool:
+    """Whether this very person said this already."""
+    said = [(turn in decline, one.items[turn]) for turn in (*accept, *decline)]
+    return all(item.by == by and item.state != "waiting" and (item.state == "declined") == no for no, item in said)
+
+
 def waiting_again(one: Proposal) -> Proposal:
-    """The same as before it was answered, but for what was done."""
-    items = [
-        replace(item, state="waiting", replica="", number=0) if item.state in ("begun", "declined") else item
+    """The same as before what was begun was accepted."""
+    items = tuple(
+        replace(item, state="waiting", replica="", number=0, by="") if item.state == "begun" else item
         for item in one.items
-    ]
-    return replace(one, items=tuple(items), answered=None, answered_by="", secret="")
+    )
+    if all(item.state == "waiting" for item in items):
+        return replace(one, items=items, answered=None, answered_by="", secret="")
+    return replace(one, items=items)

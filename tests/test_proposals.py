@@ -55,7 +55,9 @@ def propose(home: GroceryManager, ops: Sequence[Operation] = (), key: str = "") 
 
 
 def answer(home: GroceryManager, one: Proposal, accept: Sequence[int], by: str = "Ben") -> Proposal:
-    return home.proposals.answer(home.household, one.id, accept, by)
+    """Accepts some of it and declines the others."""
+    decline = [turn for turn in range(len(one.items)) if turn not in accept]
+    return home.proposals.answer(home.household, one.id, accept, by, decline)
 
 
 def states(one: Proposal) -> list[str]:
@@ -186,6 +188,24 @@ def test_it_is_accepted_whole_in_part_or_not(home: GroceryManager, accept: tuple
     assert {line.added_by for line in home.shopping_list} <= {ANN}
 
 
+def test_what_nobody_said_anything_to_waits_on_and_others_may_answer_it(home: GroceryManager) -> None:
+    one = propose(home, puts(4))
+
+    def say_(accept: Sequence[int], decline: Sequence[int], by: str) -> list[str]:
+        return states(home.proposals.answer(home.household, one.id, accept, by, decline))
+
+    assert say_([1], [], "Ben") == say_([1], [], "Ben") == ["waiting", "done", "waiting", "waiting"]
+    assert text(title(home.proposals.waiting(home.household)[0])) == "Claude wants to add 3 things"
+    for accept, decline in (([1], []), ([], [1]), ([0, 1], [])):
+        with pytest.raises(NotFound, match="Ben has answered this already"):
+            say_(accept, decline, "Ann")
+    assert say_([], [0], "Ann") == ["declined", "done", "waiting", "waiting"] == say_([], [], "Ann")
+    with pytest.raises(InvalidInput):
+        say_([2], [2], "Ann")
+    assert say_([2, 3], [], "Ann") == ["declined", "done", "done", "done"]
+    assert listed(home) == ["tj-2", "tj-3", "tj-4"] and home.proposals.waiting(home.household) == ()
+
+
 def test_what_was_accepted_can_be_taken_back_by_its_replica_and_number(home: GroceryManager) -> None:
     before = home.shopping_list
     one = answer(home, propose(home), [0, 2])
@@ -294,7 +314,7 @@ def test_what_a_stop_cut_off_is_done_by_the_next_answer_where_there_was_no_state
     after = again(home, tmp_path, clock)
     assert [item.state for item in after.waiting(home.household)[0].items] == ["begun", "begun", "declined"]
     with pytest.raises(NotFound, match="Ben has answered this already"):
-        after.answer(home.household, one.id, [], "Ann")
+        after.answer(home.household, one.id, [0], "Ann")
     assert listed(home) == ["tj-1", "tj-2"] and after.waiting(home.household) == ()
 
 
@@ -322,7 +342,7 @@ def test_where_changes_are_not_taken_it_waits_as_before(home: GroceryManager, mo
     one = propose(home)
     refused = mocker.patch.object(home, "submit", side_effect=StoreError(say("error-closing")))
     with pytest.raises(StoreError):
-        answer(home, one, [0])
+        home.proposals.answer(home.household, one.id, [0], "Ben")
     mocker.stop(refused)
     assert home.proposals.waiting(home.household) == (one,)
     assert states(answer(home, one, [0, 1])) == ["done", "done", "declined"]

@@ -115,6 +115,7 @@ class OfProposals(TypedDict, total=False):
 
     proposal: str | None
     accept: list[int] | None
+    decline: list[int] | None
     by: str | None
 
 

@@ -16,7 +16,8 @@ _Values = dict[str, Any]
 
 def proposals_token(manager: GroceryManager) -> str:
     """A text for what waits: with another one, the page should be told."""
-    return " ".join(one.id for one in manager.proposals.waiting(manager.household))
+    waiting = manager.proposals.waiting(manager.household)
+    return " ".join(f"{one.id}/{sum(item.state == 'waiting' for item in one.items)}" for one in waiting)
 
 
 def proposals_values(manager: GroceryManager) -> list[_Values]:
@@ -31,17 +32,20 @@ def _values(one: Proposal) -> _Values:
         "by": one.by,
         "made": f"{one.made:%Y-%m-%dT%H:%M:%SZ}",
         "items": [
-            {"at": at, "what": item.said} for at, item in enumerate(one.items) if item.state in ("waiting", "begun")
+            {"at": at, "what": item.said, "would": list(item.would)}
+            for at, item in enumerate(one.items)
+            if item.state in ("waiting", "begun")
         ],
     }
 
 
 def answer_proposal(manager: GroceryManager, asked: Mapping[str, Any]) -> _Values:
-    """Do what is accepted of a proposal, and decline the rest.
+    """Do what is accepted of a proposal; what is neither accepted nor declined waits on.
 
     Args:
         manager: The household.
-        asked: `proposal`, its id; `accept`, the places of what is accepted, counted from 0; `by`.
+        asked: `proposal`, its id; `accept` and `decline`, the places of what is accepted and of what is not, counted
+            from 0; `by`. An older page tells no `decline`: what it does not accept is declined.
 
     Returns:
         `ok`; `done`, the `replica`, `number` and `what` of each change, in order; `failed`, `what` could not be done,
@@ -51,15 +55,18 @@ def answer_proposal(manager: GroceryManager, asked: Mapping[str, Any]) -> _Value
         NotFound: Somebody answered it already.
         StoreError, NotAllowed, JournalError: Changes are not taken at present.
     """
-    accept = [int(one) for one in asked.get("accept") or ()]
-    one = manager.proposals.answer(
-        manager.household, str(asked.get("proposal") or ""), accept, str(asked.get("by") or "")
-    )
+    book, key, by = manager.proposals, str(asked.get("proposal") or ""), str(asked.get("by") or "")
+    accept, decline = list(asked.get("accept") or ()), asked.get("decline")
+    if decline is None:
+        waits = next((one for one in book.waiting(manager.household) if one.id == key), None)
+        decline = [at for at in range(len(waits.items)) if at not in accept] if waits else []
+    answered = book.answer(manager.household, key, accept, by, decline)
+    items = [answered.items[at] for at in accept]
     return {
         "ok": True,
         "error": None,
-        "done": [_done(item) for item in one.items if item.state == "done"],
-        "failed": [{"what": item.said, "reason": item.reason} for item in one.items if item.state == "failed"],
+        "done": [_done(item) for item in items if item.state == "done"],
+        "failed": [{"what": item.said, "reason": item.reason} for item in items if item.state == "failed"],
     }
 
 

@@ -793,9 +793,18 @@ page-import-count = { $where ->
 page-proposal-by = { $by }, { $when }
 page-proposal-look = Look at each
 page-proposal-fold = Show less
-page-proposal-accept = Accept
+page-proposal-accept =
+    { $all ->
+        [one] Accept
+       *[other] Accept all
+    }
 page-proposal-accept-some = Accept { $count } of { $all }
-page-proposal-decline = Decline
+page-proposal-decline =
+    { $all ->
+        [one] Decline
+       *[other] Decline all
+    }
+page-proposal-decline-some = Decline { $count } of { $all }
 page-proposal-offline = To answer, a signal is needed.
 page-proposal-done =
     { $count ->
@@ -1769,6 +1778,9 @@ field-default-quantity = default quantity
 field-currency = currency
 field-timezone = time zone
 field-percent = percent
+field-day = day
+field-status = status
+field-total = total
 field-seen = seen
 field-email-address = email address
 
@@ -2553,7 +2565,17 @@ diff-apart = { $count ->
     [one] 1 pair of things is kept apart.
    *[other] { $count } pairs of things are kept apart.
  }
+diff-trip-field = The trip { $trip }: { $field } { $old } → { $new }.
+diff-bought-field = { $name }, bought on the trip { $trip }: { $field } { $old } → { $new }.
 diff-aisles = The aisles of { $store } were changed.
+diff-aisles-order = The aisles of { $store }: { $old } → { $new }.
+diff-comes-with = { $name } ({ $store }): { $fields }.
+diff-comes-field = { $field } { $value }
+diff-and-more =
+    { $count ->
+        [one] And one more difference.
+       *[other] And { $count } more differences.
+    }
 diff-extra = What another app keeps here as “{ $name }” was added.
 diff-skipped = Not done, and kept to be looked at: { $change }
 diff-skipped-removed = No longer kept to be looked at: { $change }

@@ -829,9 +829,18 @@ page-import-count = { $where ->
 page-proposal-by = { $by }, { $when }
 page-proposal-look = Ver cada cambio
 page-proposal-fold = Ver menos
-page-proposal-accept = Aceptar
+page-proposal-accept =
+    { $all ->
+        [one] Aceptar
+       *[other] Aceptar todo
+    }
 page-proposal-accept-some = Aceptar { $count } de { $all }
-page-proposal-decline = Rechazar
+page-proposal-decline =
+    { $all ->
+        [one] Rechazar
+       *[other] Rechazar todo
+    }
+page-proposal-decline-some = Rechazar { $count } de { $all }
 page-proposal-offline = Para responder hace falta cobertura.
 page-proposal-done =
     { $count ->
@@ -1806,6 +1815,9 @@ field-default-quantity = cantidad usual
 field-currency = moneda
 field-timezone = zona horaria
 field-percent = porcentaje
+field-day = día
+field-status = estado
+field-total = total
 field-seen = cantidad vista
 field-email-address = correo electrónico
 
@@ -2619,7 +2631,17 @@ diff-apart = { $count ->
     [one] 1 par de cosas se mantiene aparte.
    *[other] { $count } pares de cosas se mantienen aparte.
  }
+diff-trip-field = La compra { $trip }: { $field } { $old } → { $new }.
+diff-bought-field = { $name }, de la compra { $trip }: { $field } { $old } → { $new }.
 diff-aisles = Cambiaron los pasillos de { $store }.
+diff-aisles-order = Los pasillos de { $store }: { $old } → { $new }.
+diff-comes-with = { $name } ({ $store }): { $fields }.
+diff-comes-field = { $field } { $value }
+diff-and-more =
+    { $count ->
+        [one] Y una diferencia más.
+       *[other] Y { $count } diferencias más.
+    }
 diff-extra = Se añadió lo que otra aplicación guarda aquí como “{ $name }”.
 diff-skipped = No se hizo, y queda para revisarlo: { $change }
 diff-skipped-removed = Ya no se guarda para revisar: { $change }

@@ -25,6 +25,9 @@ _WORDS: Mapping[str, Message] = {
     "checked": say("field-checked"),
     "list": say("field-list"),
     "also_at": say("field-also-at"),
+    "day": say("field-day"),
+    "status": say("field-status"),
+    "total": say("field-total"),
     "seen": say("field-seen"),
     "email_address": say("field-email-address"),
 }

@@ -58,4 +58,5 @@ def _with_bars(line: str, sign: str) -> str:
 
 
 def _cells(line: str, sign: str) -> list[str]:
-    return [cell.strip() for cell in next(csv.reader([line.strip()], delimiter=sign, skipinitialspace=True), [])]
+    one_line = " ".join(line.strip().splitlines())  # the reader takes no ends of lines within one
+    return [cell.strip() for cell in next(csv.reader([one_line], delimiter=sign, skipinitialspace=True), [])]

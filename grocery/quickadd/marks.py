@@ -93,7 +93,10 @@ def cells_marked(line: str) -> str:
 
 def _parted(line: str, sign: str) -> list[str]:
     """The cells of a row, which may stand in quotation marks."""
-    return next(csv.reader([line], delimiter=sign, skipinitialspace=True), []) if '"' in line else line.split(sign)
+    if '"' not in line:
+        return line.split(sign)
+    one_line = " ".join(line.splitlines())  # a row is one: the reader takes no other ends of lines
+    return next(csv.reader([one_line], delimiter=sign, skipinitialspace=True), [])
 
 
 def _is_row(cells: Sequence[str], line: str) -> bool:

@@ -73,9 +73,9 @@ def differences(before: Catalog | None, after: Catalog | None) -> tuple[Change, 
         *_stores(one, two),
         *_records("catalog", one.items(), two.items(), ITEM_FIELDS, currency),
         *_records("list", one.shopping_list, two.shopping_list, LINE_FIELDS, currency, lists),
-        *values("budgets", _budgets, lambda value: _money(value, currency)),
-        *values("templates", _templates, _plain),
-        *values("settings", _settings, _plain),
+        *values("budgets", _budgets, lambda value: as_money(value, currency)),
+        *values("templates", _templates, as_plain),
+        *values("settings", _settings, as_plain),
     )
 
 
@@ -165,7 +165,7 @@ def _came_or_went(where: str, record: Item | ListLine, *, came: bool) -> Message
 
 
 def _changed(record: Item | ListLine, field: str, old: Any, new: Any, currency: str) -> Message:
-    show: _Show = (lambda value: _money(value, currency)) if field == "price" else _plain
+    show: _Show = (lambda value: as_money(value, currency)) if field == "price" else as_plain
     word, before, after = field_word(field), show(old), show(new)
     return say("diff-field-changed", name=record.name, store=record.store, field=word, old=before, new=after)
 
@@ -199,11 +199,13 @@ def _thing(where: str, key: str) -> Message:
     return _SETTINGS.get(key) or say("diff-setting", name=key)
 
 
-def _plain(value: Any) -> object:
+def as_plain(value: Any) -> object:
+    """A value as a sentence holds it."""
     if isinstance(value, bool):
         return say("value-yes") if value else say("value-no")
     return say("value-none") if value is None or value == "" else value
 
 
-def _money(value: Decimal | None, currency: str) -> object:
+def as_money(value: Decimal | None, currency: str) -> object:
+    """An amount as a sentence holds it."""
     return say("value-not-known") if value is None else money(value, currency)

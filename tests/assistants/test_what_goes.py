@@ -47,7 +47,7 @@ def test_what_goes_from_a_trip_a_template_or_the_aisles_is_looked_at(call: Call,
     assert over.preview and len(over.data["would_be"]) == 3
     assert change(call, "SetAisles", store="Costco", order=["Dairy"]).changes
     gone = change(call, "SetAisles", store="Costco", order=[])
-    assert gone.data["would_be"] == ['The aisles of "Costco" were changed.'] and gone.preview
+    assert gone.data["would_be"] == ['The aisles of "Costco": "Dairy" → none.'] and gone.preview
 
 
 def test_a_preview_fits_no_more_where_what_would_go_is_another(call: Call, manager: GroceryManager) -> None:

@@ -44,18 +44,24 @@ def test_what_an_assistant_proposes_is_taken_in_part_on_one_phone_and_goes_from_
     expect(card(other)).to_contain_text("Claude quiere añadir 3 cosas")
     assert app.lines() == {} and fits(phone)
     press(phone, "Look at each")
+    expect(card(phone)).to_contain_text("quantity")
     card(phone).get_by_role("checkbox").nth(1).uncheck()
     assert violations(phone) == []
     expect(card(phone).get_by_role("listitem").first).to_contain_text("Put Organic Bananas on the list")
+    expect(card(phone).get_by_role("button", name="Decline 2 of 3")).to_be_visible()
     press(phone, "Accept 2 of 3")
-    expect(card(phone)).to_have_count(0)
-    expect(card(other)).to_have_count(0)
+    expect(card(other)).to_contain_text("Claude quiere añadir 1 cosa")
+    expect(card(phone).get_by_role("checkbox")).to_have_count(1)
+    expect(card(phone).get_by_role("checkbox")).not_to_be_checked()
     for page in (phone, other):
         tick(page, "Organic Bananas").wait_for()
     lines = app.lines()
     assert len(lines) == 2 and {line["added_by"] for line in lines.values()} == {"Ann via Claude"}
     toast(phone, "2 changes were made").get_by_role("button", name="Undo").click()
     expect(tick(other, "Organic Bananas")).to_have_count(0)
+    press(phone, "Decline")
+    for page in (phone, other):
+        expect(card(page)).to_have_count(0)
     expect_saved(phone)
     assert app.lines() == {}
 
@@ -84,7 +90,7 @@ def test_settings_tell_what_an_assistant_did_switch_what_it_may_and_lead_to_wher
 ) -> None:
     propose(app, "hass avocados\nlemons", "Pixie")
     page = open_page()
-    press(page, "Accept")
+    press(page, "Accept all")
     tick(page, "Lemons").wait_for()
     go(page, "Settings")
     press(page, "Devices and programs")

@@ -128,3 +128,9 @@ def test_a_slip_is_forgiven_at_the_store_that_was_chosen_whatever_others_sell() 
     assert [item.name for item in search.find(state, "avacado", "Costco", 2)] == ["Avacado Oil", "Avacado Dip"]
     renamed = catalog_of("Safeway | Figs", "Safeway | Milk", *others)
     assert search.find(renamed, "avacado", "Safeway") == () and search.find(state, "avacado", "Safeway")
+
+
+@pytest.mark.parametrize("end", ["\r", "\r\n", "\n", "\u2028", "\x0b"])
+def test_an_end_of_a_line_within_a_row_in_quotation_marks_is_no_fault(end: str) -> None:
+    for sign in ("\t", ";", ","):
+        assert read(f'milk{sign} "ripe{end}ones"{end}x').name

@@ -158,7 +158,7 @@ export interface Proposal {
   title: string;
   by: string;
   made: Time;
-  items: { at: number; what: string }[];
+  items: { at: number; what: string; would?: string[] }[];
 }
 
 /** The household as the tabs show it. */

@@ -30,10 +30,10 @@ export class Proposals {
   /** @param {Proposal} proposal */
   card(proposal) {
     const known = this.cards.get(proposal.id);
-    if (known) return known;
-    const card = new Card(this.app, proposal);
+    if (known?.boxes.length === proposal.items.length) return known;
+    const card = new Card(this.app, proposal, known?.asLeft());
     this.cards.set(proposal.id, card);
-    announce(proposal.title);
+    if (!known) announce(proposal.title);
     return card;
   }
 }
@@ -42,24 +42,27 @@ class Card {
   /**
    * @param {Page} app
    * @param {Proposal} proposal
+   * @param {{ unticked: number[], folded: boolean }} [left] How it was left when some of it was answered.
    */
-  constructor(app, proposal) {
+  constructor(app, proposal, { unticked, folded } = { unticked: [], folded: true }) {
     const { id, title, by, made, items } = proposal;
     this.app = app;
     this.id = id;
     this.busy = false;
-    this.boxes = items.map(({ at }) => h("input", { type: "checkbox", checked: true, value: at }));
+    this.boxes = items.map(({ at }) => h("input", { type: "checkbox", checked: !unticked.includes(at), value: at }));
     for (const box of this.boxes) box.addEventListener("change", () => this.paint());
-    const rows = items.map(({ what }, place) =>
-      h("li", {}, h("label", { class: "check" }, this.boxes[place], h("span", { dir: "auto" }, what))),
-    );
-    this.list = h("ul", { class: "proposal__items", id: `proposal-${id}`, hidden: true }, ...rows);
-    this.fold = button(t("page-proposal-look"), "quiet", () => this.unfold(), {
-      "aria-expanded": "false",
+    const rows = items.map(({ what, would = [] }, place) => {
+      const each = would.map((one) => h("li", { dir: "auto" }, one));
+      const label = h("label", { class: "check" }, this.boxes[place], h("span", { dir: "auto" }, what));
+      return h("li", {}, label, each.length ? h("ul", { class: "proposal__would" }, ...each) : "");
+    });
+    this.list = h("ul", { class: "proposal__items", id: `proposal-${id}`, hidden: folded }, ...rows);
+    this.fold = button(t(folded ? "page-proposal-look" : "page-proposal-fold"), "quiet", () => this.unfold(), {
+      "aria-expanded": String(!folded),
       "aria-controls": this.list.id,
     });
-    this.accept = button("", "primary", () => this.answer(this.chosen()));
-    this.decline = button(t("page-proposal-decline"), "quiet", () => this.answer([]));
+    this.accept = button("", "primary", () => this.answer(this.chosen(), []));
+    this.decline = button("", "quiet", () => this.answer([], this.declined()));
     this.waits = h("p", { class: "card__text" }, t("page-proposal-offline"));
     const told = h("p", { class: "card__text", dir: "auto" }, t("page-proposal-by", { by, when: when(made) }));
     const actions = h("div", { class: "proposal__actions" }, this.accept, this.decline, this.fold);
@@ -75,9 +78,21 @@ class Card {
     );
   }
 
+  /** What a card that takes its place goes on with. */
+  asLeft() {
+    const unticked = this.boxes.filter(({ checked }) => !checked).map(({ value }) => Number(value));
+    return { unticked, folded: Boolean(this.list.hidden) };
+  }
+
   /** The places of what is ticked. */
   chosen() {
     return this.boxes.filter(({ checked }) => checked).map(({ value }) => Number(value));
+  }
+
+  /** What *Decline* is about: what is ticked, as with *Accept*; all of it where nothing is. */
+  declined() {
+    const chosen = this.chosen();
+    return chosen.length ? chosen : this.boxes.map(({ value }) => Number(value));
   }
 
   unfold() {
@@ -90,19 +105,28 @@ class Card {
   paint() {
     const [count, all] = [this.chosen().length, this.boxes.length];
     const reachable = this.app.reachable();
-    setText(this.accept, count === all ? t("page-proposal-accept") : t("page-proposal-accept-some", { count, all }));
+    setText(
+      this.accept,
+      count === all ? t("page-proposal-accept", { all }) : t("page-proposal-accept-some", { count, all }),
+    );
+    const declined = this.declined().length;
+    const some = t("page-proposal-decline-some", { count: declined, all });
+    setText(this.decline, declined === all ? t("page-proposal-decline", { all }) : some);
     this.accept.disabled = this.busy || !reachable || !count;
     this.decline.disabled = this.busy || !reachable;
     for (const box of this.boxes) box.disabled = this.busy;
     setHidden(this.waits, reachable);
   }
 
-  /** @param {number[]} accept */
-  async answer(accept) {
+  /**
+   * @param {number[]} accept
+   * @param {number[]} decline
+   */
+  async answer(accept, decline) {
     const { replica } = this.app;
     this.busy = true;
     this.paint();
-    const answer = await this.app.call("answer_proposal", { proposal: this.id, accept, by: replica.name });
+    const answer = await this.app.call("answer_proposal", { proposal: this.id, accept, decline, by: replica.name });
     this.busy = false;
     this.paint();
     replica.kick(); // the card goes, or somebody else answered

@@ -6,13 +6,18 @@ What goes there is told piece by piece, so that nothing is lost unseen with a th
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from grocery.catalog import Catalog
-from grocery.messages import say, written
+from grocery.messages import listed, say, written
+from grocery.messages.fields import field_word
 from grocery.operations.trip_values import rows_of
 from grocery.operations.trips import title_of
 from grocery.records import Trip
-from grocery.sync.diff import Change
+from grocery.sync.diff import Change, as_money, as_plain
+
+_TRIP_FIELDS = ("store", "day", "status", "notes", "total")
+_ROW_FIELDS = ("name", "quantity", "unit", "price", "total", "note")
 
 
 def beside(before: Catalog, after: Catalog, *, dismissed: bool) -> Iterator[Change]:
@@ -45,18 +50,45 @@ def _trips(before: Catalog, after: Catalog) -> Iterator[Change]:
         assert trip is not None
         name = title_of(trip)
         if old is None:
-            kind, said = "added", say("diff-trip-added", trip=name)
+            yield Change("added", "trips", trip.store, key, name, "", old, new, say("diff-trip-added", trip=name))
         elif new is None:
-            kind, said = "removed", say("diff-trip-removed", trip=name)
+            yield Change("removed", "trips", trip.store, key, name, "", old, new, say("diff-trip-removed", trip=name))
         else:
-            kind, said = "changed", say("diff-trip-changed", trip=name)
-        yield Change(kind, "trips", trip.store, key, name, "", old, new, said)
+            yield from _fields_of_a_trip(old, new, after.currency)
+
+
+def _fields_of_a_trip(old: Trip, new: Trip, currency: str) -> Iterator[Change]:
+    name, found = title_of(old), False
+    for field in _TRIP_FIELDS:
+        was, now = old[field], new[field]
+        if was != now:
+            found = True
+            shown, shown_now = _shown(field, was, currency), _shown(field, now, currency)
+            said = say("diff-trip-field", trip=name, field=field_word(field), old=shown, new=shown_now)
+            yield Change("changed", "trips", new.store, new.id, name, field, was, now, said)
+    if not found:
+        yield Change("changed", "trips", new.store, new.id, name, "", old, new, say("diff-trip-changed", trip=name))
+
+
+def _shown(field: str, value: Any, currency: str) -> object:
+    return as_money(value, currency) if field in ("price", "total") else as_plain(value)
 
 
 def _rows(before: Catalog, old: Trip, after: Catalog, new: Trip | None) -> Iterator[Change]:
-    """What goes of what was bought on a trip."""
+    """What goes, changes and comes of what was bought on a trip; of a trip that goes all of it goes."""
     left = rows_of(after, new) if new is not None else {}
-    for key, row in rows_of(before, old).items():
+    there = rows_of(before, old)
+    for key, row in left.items():
+        was = there.get(key)
+        for field in _ROW_FIELDS if was != row else ():
+            had = was[field] if was is not None else None
+            if had != row[field]:
+                shown, now = _shown(field, had, after.currency), _shown(field, row[field], after.currency)
+                word, trip = field_word(field), title_of(old)
+                said = say("diff-bought-field", name=row.name, trip=trip, field=word, old=shown, new=now)
+                kind = "changed" if was is not None else "added"
+                yield Change(kind, "bought", old.store, f"{old.id}/{key}", row.name, field, had, row[field], said)
+    for key, row in there.items():
         if key not in left:
             said = say("diff-bought-removed", name=row.name, trip=title_of(old))
             yield Change("removed", "bought", old.store, f"{old.id}/{key}", row.name, "", row, None, said)
@@ -80,4 +112,6 @@ def _aisles(before: Catalog, after: Catalog) -> Iterator[Change]:
         old, new = before.aisles.get(store), after.aisles.get(store)
         if old != new and store in after.stores:
             kind = "removed" if old and old.order and not (new and new.order) else "changed"
-            yield Change(kind, "aisles", store, store, store, "", old, new, say("diff-aisles", store=store))
+            was, now = (listed(way.order) if way and way.order else as_plain(None) for way in (old, new))
+            said = say("diff-aisles-order", store=store, old=was, new=now)
+            yield Change(kind, "aisles", store, store, store, "", old, new, said)
