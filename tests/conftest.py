@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, Phase, settings
 
+from tests.e2e.warm_app import share
 from tests.households import READ, WRITE, Household
 from tests.hub_server import HubServer
 
@@ -50,6 +51,12 @@ _LONG = [
     "test_changes.py",
     "test_taking_back_on_the_hub.py",
 ]
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Where there are workers, they share the process that apps start from."""
+    if session.config.getoption("numprocesses", None):
+        share()
 
 
 @pytest.hookimpl(trylast=True)  # Hypothesis marks its own by then

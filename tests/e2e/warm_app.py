@@ -1,7 +1,7 @@
 """`app.py` in processes of its own that need not import everything again, which is most of a start.
 
 Run as a program, it imports Gradio and all of ours once, and becomes `python app.py` in a fork as often as a line of
-its input asks.
+its input asks. The workers of one run share one such process, by a socket: each would import the same for seconds.
 """
 
 from __future__ import annotations
@@ -13,8 +13,10 @@ import os
 import runpy
 import select
 import signal
+import socket
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Mapping
 from contextlib import suppress
@@ -24,6 +26,8 @@ from pathlib import Path
 from typing import IO
 
 ROOT = Path(__file__).parents[2]
+_SHARED = "GROCERY_TESTS_WARM_APP"
+"""Names the socket of the process that the workers of a run share."""
 
 IMPORTED = (
     "gradio",
@@ -72,18 +76,38 @@ class WarmApp:
         os.close(self._handle)
 
 
-@cache
-def _parent() -> tuple[IO[str], IO[str]]:
-    env = {"GRADIO_ANALYTICS_ENABLED": "False", "HF_HUB_DISABLE_TELEMETRY": "1", "PATH": os.environ["PATH"]}
-    command = [sys.executable, "-m", "tests.e2e.warm_app"]
-    process = subprocess.Popen(command, cwd=ROOT, env=env, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-    assert process.stdin is not None and process.stdout is not None
+def share() -> None:
+    """Starts the process that workers share, which imports nothing until the first of them asks."""
+    folder = tempfile.TemporaryDirectory(prefix="warm-")
+    os.environ[_SHARED] = str(Path(folder.name) / "asked")
+    process = _started(os.environ[_SHARED])
+    assert process.stdout is not None
+    process.stdout.readline()  # it listens
 
     def end() -> None:
         process.communicate(timeout=30)  # it ends with its input
+        folder.cleanup()
 
     atexit.register(end)
+
+
+@cache
+def _parent() -> tuple[IO[str], IO[str]]:
+    if _SHARED in os.environ:
+        shared = socket.socket(socket.AF_UNIX)
+        shared.connect(os.environ[_SHARED])
+        atexit.register(shared.close)
+        return shared.makefile("w"), shared.makefile("r")
+    process = _started()
+    assert process.stdin is not None and process.stdout is not None
+    atexit.register(process.communicate, timeout=30)  # it ends with its input
     return process.stdin, process.stdout
+
+
+def _started(*more: str) -> subprocess.Popen[str]:
+    env = {"GRADIO_ANALYTICS_ENABLED": "False", "HF_HUB_DISABLE_TELEMETRY": "1", "PATH": os.environ["PATH"]}
+    command = [sys.executable, "-m", "tests.e2e.warm_app", *more]
+    return subprocess.Popen(command, cwd=ROOT, env=env, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
 
 
 def _how_it_ended(log: Path, pid: int) -> Path:
@@ -101,10 +125,34 @@ def _become(env: Mapping[str, str], log: str) -> None:
     runpy.run_path("app.py", run_name="__main__")
 
 
-def _serve() -> None:
+def _warm_up() -> None:
     for name in IMPORTED:
         import_module(name)
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody asks this process how its own ended
+
+
+def _serve_all(path: str) -> None:
+    """Serves each worker that comes in a fork of its own, until the input ends."""
+    listening = socket.socket(socket.AF_UNIX)
+    listening.bind(path)
+    listening.listen()
+    print("listening", flush=True)
+    is_warm = False
+    while sys.stdin not in select.select([sys.stdin, listening], [], [])[0]:
+        connection, _ = listening.accept()
+        if not is_warm:
+            _warm_up()
+            is_warm = True
+        if os.fork() == 0:
+            listening.close()
+            os.dup2(connection.fileno(), 0)
+            os.dup2(connection.fileno(), 1)
+            connection.close()
+            return _serve()
+        connection.close()
+
+
+def _serve() -> None:
     for line in sys.stdin:
         if os.fork() == 0:
             _start(**json.loads(line))
@@ -127,4 +175,9 @@ def _start(env: Mapping[str, str], log: str) -> None:
 
 
 if __name__ == "__main__":
-    _serve()
+    if sys.argv[1:]:
+        _serve_all(sys.argv[1])
+    else:
+        _warm_up()
+        _serve()
+    os._exit(0)  # taking apart all that was imported would take seconds
