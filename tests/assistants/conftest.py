@@ -10,6 +10,7 @@ from assistants.answers import Answer
 from assistants.desk import Caller, Desk
 from grocery.config import Settings
 from grocery_app import GroceryManager
+from tests.e2e.app_server import AppServer
 
 CLAUDE = Caller("claude", "Ann via Claude")
 
@@ -32,3 +33,12 @@ def call(desk: Desk) -> Callable[..., Answer]:
         return desk.call(name, values, caller)
 
     return calling
+
+
+@pytest.fixture(scope="module")
+def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[AppServer]:
+    """The running app at home, into which devices and programs are let one by one."""
+    server = AppServer(tmp_path_factory.mktemp("app"), GROCERY_ACCESS="paired")
+    server.start()
+    yield server
+    server.stop()

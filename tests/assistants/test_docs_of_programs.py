@@ -7,7 +7,6 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,6 +16,7 @@ from assistants.http_api import _STATUSES
 from assistants.once import LONGEST_KEY, MOST
 from assistants.openapi import _ERRORS
 from assistants.tools import tools
+from tests.assistants.running import token
 from tests.e2e.app_server import AppServer
 
 DOCS = (Path(__file__).parents[2] / "docs" / "assistant.md").read_text().partition("## Programs: HTTP")[2]
@@ -25,21 +25,13 @@ COMMANDS = [
 ]
 
 
-@pytest.fixture(scope="module")
-def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[AppServer]:
-    server = AppServer(tmp_path_factory.mktemp("app"), GROCERY_ACCESS="paired")
-    server.start()
-    yield server
-    server.stop()
-
-
 @pytest.mark.skipif(shutil.which("curl") is None, reason="there is no curl here")
 def test_every_command_works_as_it_stands_there(app: AppServer) -> None:
-    token = app.call("token", {"name": "Program", "person": "Ann", "may": "do"})["token"]
+    with_token = {**os.environ, "TOKEN": token(app, "Program")["authorization"].removeprefix("Bearer ")}
     said = []
     for command in COMMANDS:
         here = command.replace("http://127.0.0.1:7860/", app.url)
-        ran = subprocess.run(["bash", "-c", here], env={**os.environ, "TOKEN": token}, capture_output=True, check=False)
+        ran = subprocess.run(["bash", "-c", here], env=with_token, capture_output=True, check=False)
         said.append(ran.stdout.decode())
     listed, openapi, added, on_list, events = said
     assert {one["name"] for one in json.loads(listed)["tools"]} == set(tools())

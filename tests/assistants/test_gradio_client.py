@@ -16,24 +16,10 @@ from pytest_mock import MockerFixture
 
 from assistants.gradio_client import _messages, _Session
 from assistants.tools import tools
+from tests.assistants.running import PASSED_ON, token
+from tests.door.addresses import BY_TOKEN
 from tests.e2e.app_server import AppServer
 from tests.loops import awaited
-
-PASSED_ON = {"x-forwarded-for": "10.0.0.9"}  # so that nobody takes it for this computer
-OF_THE_CLIENT = {"/config", "/gradio_api/info", "/gradio_api/queue/join", "/gradio_api/queue/data"}
-
-
-@pytest.fixture(scope="module")
-def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[AppServer]:
-    server = AppServer(tmp_path_factory.mktemp("app"), GROCERY_ACCESS="paired")
-    server.start()
-    yield server
-    server.stop()
-
-
-def token(app: AppServer, name: str, may: str = "do") -> dict[str, str]:
-    made = app.call("token", {"name": name, "person": "Ann", "may": may})
-    return {"Authorization": f"Bearer {made['token']}", **PASSED_ON}
 
 
 @contextmanager
@@ -88,7 +74,7 @@ def test_nobody_and_a_stranger_get_nothing_nor_does_a_browser_of_this_computer(
 ) -> None:
     with pytest.raises(AuthenticationError):
         Client(app.url, headers=who, verbose=False, analytics_enabled=False)
-    for path in OF_THE_CLIENT:
+    for path in BY_TOKEN:
         method = "POST" if path.endswith("join") else "GET"
         answer = httpx.request(method, f"{app.url}{path[1:]}", headers=who, json={} if method == "POST" else None)
         assert answer.status_code in (401, 403), (path, answer.text)
@@ -105,7 +91,7 @@ def test_these_are_the_addresses_that_it_asks_and_no_others(app: AppServer, mock
     mocker.patch.object(httpx.Client, "send", seen)
     with client(app, token(app, "Notebook", "read")) as notebook:
         notebook.predict("list_as_of", {}, api_name="/call")
-    assert asked == OF_THE_CLIENT
+    assert asked == BY_TOKEN.keys()
 
 
 def test_one_program_does_not_hear_what_another_asked(app: AppServer) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -18,20 +18,12 @@ from pydantic import AnyUrl
 
 from assistants.answers import DATA
 from assistants.tools import tools
+from tests.assistants.running import PASSED_ON, token
 from tests.e2e.app_server import AppServer
 from tests.loops import awaited
 
 T = TypeVar("T")
 ME = Implementation(name="claude-desktop", version="1", title="Claude")
-PASSED_ON = {"x-forwarded-for": "10.0.0.9"}  # so that nobody takes it for this computer
-
-
-@pytest.fixture(scope="module")
-def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[AppServer]:
-    server = AppServer(tmp_path_factory.mktemp("app"), GROCERY_ACCESS="paired")
-    server.start()
-    yield server
-    server.stop()
 
 
 def over_http(app: AppServer, work: Callable[[ClientSession], Awaitable[T]], **headers: str) -> T:
@@ -45,11 +37,6 @@ def over_http(app: AppServer, work: Callable[[ClientSession], Awaitable[T]], **h
             return await work(session)
 
     return awaited(run())
-
-
-def token(app: AppServer, name: str, may: str = "do") -> dict[str, str]:
-    made = app.call("token", {"name": name, "person": "Ann", "may": may})
-    return {"authorization": f"Bearer {made['token']}", **PASSED_ON}
 
 
 async def called(session: ClientSession, name: str, **values: Any) -> tuple[bool, str, dict[str, Any]]:

@@ -15,6 +15,7 @@ from door.members import Person
 from door.paths import OPENINGS, opening
 from door.sessions import Session
 from door.visitors import Visitor
+from tests.door.addresses import BY_TOKEN
 from tests.door.running import HOST, OUR_SIDE, OWN_PAGE, Running, Spy, asked, filled, running, spied
 from ui.assets import PLOT
 from ui.functions import SHAPES
@@ -50,9 +51,6 @@ GRADIOS = {
     "/robots.txt", "/static/{path:path}", "/svelte/{path:path}", "/theme.css",
 }  # fmt: skip
 """What Gradio has, each looked at; of these the door knows what the page or a start needs, and the app answers it."""
-
-OF_GRADIO_CLIENT = {"/config", "/gradio_api/info", "/gradio_api/queue/join", "/gradio_api/queue/data"}
-"""Gradio's addresses that its client asks, for who brings a token: see `assistants.gradio_client`."""
 
 
 @pytest.fixture(scope="module")
@@ -106,14 +104,14 @@ def test_gradio_has_no_route_that_nobody_has_looked_at(app: Running) -> None:
         "/api/v1/tools/{tool}", "/api/v1/events", "/api/v1/openapi.json"}  # fmt: skip
     known = {path for path in GRADIOS if opening(filled(path))}
     ours = {"/", "/login", "/logout", "/gradio_api/startup-events", "/gradio_api/component_server/"}
-    assert known == ours | OF_GRADIO_CLIENT
+    assert known == ours | BY_TOKEN.keys()
 
 
 def test_what_gradio_client_asks_is_answered_by_us_and_not_by_gradio(app: Running) -> None:
     first: dict[str, Any] = {}
     for route in app.page.routes:
         first.setdefault(getattr(route, "path", ""), route)
-    answering = {path: getattr(first[path], "endpoint", None) for path in OF_GRADIO_CLIENT}
+    answering = {path: getattr(first[path], "endpoint", None) for path in BY_TOKEN}
     assert {getattr(one, "__module__", "") for one in answering.values()} == {"assistants.gradio_client"}
 
 
@@ -159,7 +157,7 @@ def test_a_stranger_reaches_only_what_is_free_for_everybody(app: Running, who: s
 def test_a_member_reaches_what_the_page_needs_and_nothing_of_gradios(app: Running) -> None:
     spy, door = spied(*app.ways)
     found = all_asked(app, spy, door, {**OWN_PAGE, "cookie": sessions(app)["ann"]})
-    assert found == {path for method, path in app.routes if is_open(method, path)} - OF_GRADIO_CLIENT
+    assert found == {path for method, path in app.routes if is_open(method, path)} - BY_TOKEN.keys()
     assert f"/{PLOT['script']}" in found and len(found) > len(SHAPES)
     known = [one["state"]["visitor"] for one in spy.reached if one["state"]["visitor"]]
     assert {one.name for one in known} == {"ann"}
@@ -177,7 +175,7 @@ def test_who_may_only_read_or_propose_reaches_nothing_that_changes(app: Running,
     found = all_asked(app, spy, door, OWN_PAGE)
     assert "/grocery/sync" in found
     reading = {path for method, path in app.routes if is_open(method, path) and not opening(filled(path)).changes}  # type: ignore[union-attr]
-    assert found == reading - OF_GRADIO_CLIENT
+    assert found == reading - BY_TOKEN.keys()
 
 
 @pytest.mark.parametrize("may", ["read", "propose", "do"])
@@ -185,7 +183,7 @@ def test_a_program_with_a_token_reaches_its_tools_and_nothing_that_the_page_asks
     spy, door = spied(Ann(way="token", may=may))
     found = all_asked(app, spy, door, {**OUR_SIDE, "authorization": "Bearer gsm_0123456789"})
     of_programs = {path for path in found if path.startswith(("/api/v1/", "/gradio_api/mcp"))}
-    assert len(of_programs) == 6 and found == of_programs | OF_GRADIO_CLIENT | {path for path in found if is_free(path)}
+    assert len(of_programs) == 6 and found == of_programs | BY_TOKEN.keys() | {path for path in found if is_free(path)}
 
 
 def is_free(path: str) -> bool:
