@@ -174,7 +174,9 @@ def test_a_line_without_a_price_is_said_and_not_counted_as_nothing(app: AppServe
     app.put(made[0]["record"]["id"])
     page = open_page()
     line = page.locator(".totals__line")
-    expect(line).to_have_text("$0.001 item has no price: not counted")
+    expect(line).to_have_text("$0.001 without a price")
+    line.click()
+    expect(page.locator(".totals__unpriced")).to_have_text("1 item has no price: not counted")
     expect(row(page, "Mystery box").locator(".row__total")).to_have_text("")
 
 
