@@ -317,7 +317,7 @@ def history(state: Catalog) -> list[Any]:
         for row in bought(state)
         if "coffee" in row.name.lower() and row.price is not None
     ]
-    return sorted([*seen, *paid], key=lambda row: (row[0], row[1], row[4], row[2]))
+    return sorted([*seen, *paid], key=lambda row: (row[0], row[1], row[4], row[2], row[3]))
 
 
 WORKED_OUT: dict[str, Callable[[Catalog], list[Any]]] = {

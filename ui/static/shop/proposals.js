@@ -57,7 +57,7 @@ class Card {
       return h("li", {}, label, each.length ? h("ul", { class: "proposal__would" }, ...each) : "");
     });
     this.list = h("ul", { class: "proposal__items", id: `proposal-${id}`, hidden: folded }, ...rows);
-    this.fold = button(t(folded ? "page-proposal-look" : "page-proposal-fold"), "quiet", () => this.unfold(), {
+    this.fold = button(folded ? t("page-proposal-look") : t("page-proposal-fold"), "quiet", () => this.unfold(), {
       "aria-expanded": String(!folded),
       "aria-controls": this.list.id,
     });
