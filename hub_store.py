@@ -197,11 +197,13 @@ class HubStore:
             except (RevisionNotFoundError, EntryNotFoundError) as gone:
                 raise self._no_version(version) from gone
             ours = {path: file for path, file in found.items() if is_ours(path)}
+            ids = {path: content_id(file) for path, file in ours.items()}
+            each = {ids[path]: file for path, file in ours.items()}  # files of the same content are fetched once
             with ThreadPoolExecutor(_DOWNLOADS_AT_ONCE) as pool:
-                jobs = [pool.submit(copy_context().run, self._content, version, file) for file in ours.values()]
-                contents = [job.result() for job in jobs]
-        self._remember(version, {path: content_id(file) for path, file in ours.items()})
-        return Head(version, dict(zip(ours, contents, strict=True)), frozenset(found.keys() - ours.keys()))
+                jobs = [pool.submit(copy_context().run, self._content, version, file) for file in each.values()]
+                contents = dict(zip(each, (job.result() for job in jobs), strict=True))
+        self._remember(version, ids)
+        return Head(version, {path: contents[ids[path]] for path in ids}, frozenset(found.keys() - ours.keys()))
 
     def file(self, version: str, path: str) -> bytes | None:
         """One file of a commit; not fetched when its content is here already."""
@@ -215,8 +217,7 @@ class HubStore:
 
     def _content(self, version: str, file: RepoFile) -> bytes:
         wanted = content_id(file)
-        kept = self._disk.content(wanted)
-        if kept is not None:
+        if (kept := self._disk.content(wanted)) is not None:
             return kept
         url = hf_hub_url(self.dataset, file.path, repo_type=_DATASET, revision=version, endpoint=self._endpoint)
         response = get_session().get(url, headers=self._headers, follow_redirects=True)
@@ -331,8 +332,7 @@ class HubStore:
 
     def copy(self) -> Head | None:
         """The version of which a copy is here; None when there is none, or a part of it is missing."""
-        if not self.dataset:
-            self.dataset = self._disk.account(self._token)
+        self.dataset = self.dataset or self._disk.account(self._token)
         copy = self._disk.copy(self.dataset)
         if copy is None:
             return None

@@ -277,7 +277,7 @@ def test_opening_and_saving_ask_the_hub_so_often(house: Household) -> None:
     house.open("laptop").close()
     house.hub.requests.clear()
     phone = house.open("phone", timeout_s=PATIENT_S)
-    assert asked() == {"create": 1, "revision": 1, "resolve": 6, "tree": 1, "content": 5, "commits": 2}
+    assert asked() == {"create": 1, "revision": 1, "resolve": 4, "tree": 1, "content": 3, "commits": 2}
     phone.check_off(str(phone.add_to_shopping_list("tj-1")["line"]))  # type: ignore[index]
     assert phone.force_save().state == "saved"
     assert asked() == {"preupload": 1, "commit": 1}
