@@ -233,7 +233,7 @@ _SINGULAR: Final = {
 _NO_PLURAL: Final = frozenset(
     words_of(
         "anis atlas basis brindis cannabis canvas cassis chablis christmas dos iris kansas lens mas molasses oasis"
-        " pastis seis series species tennis texas tres"
+        " pastis pates seis series species tennis texas tres"
     )
 )
 # The plural of these takes an s only, whatever their ending.

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 
+import msgspec
 import pytest
 
-from grocery.kinds import category_of, kind_of, table
+from grocery.kinds import category_of, kind_of, named_kind, table
+from grocery.kinds.kinds import OTHERS, Language
 from grocery.text import singulars
 from tests.typed import SAMPLE
 
@@ -45,7 +47,7 @@ def test_a_category_tells_only_where_the_name_does_not_and_it_is_a_kind_as_a_who
 
 
 def test_what_nobody_knows_is_bought_rarely_and_is_one_kind_in_each_category() -> None:
-    one, two, three = kind_of("Leberwurst", "Kühltheke"), kind_of("???", "kühltheke"), kind_of("Leberwurst", "")
+    one, two, three = kind_of("Zyxwurz", "Kühltheke"), kind_of("???", "kühltheke"), kind_of("Zyxwurz", "")
     assert one == two != three
     assert one.per_trip == table().other < 0.02
 
@@ -56,6 +58,43 @@ def test_the_table_has_each_word_once_as_names_are_read() -> None:
     assert [found for found in words if " ".join(singulars(found)) != found] == []
     assert [row.kind for row in table().kinds if not 0 < row.per_trip < 0.5] == []
     assert max(table().kinds, key=lambda row: row.per_trip).kind == "milk"
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("Vollmilch 3,5 %", "milk"),
+        ("Roggenmischbrot", "bread"),
+        ("Rinderhackfleisch", "ground beef"),
+        ("Kirschwasser", "spirits"),
+        ("Pommes de terre nouvelles", "potatoes"),
+        ("Pommes Gala", "apples"),
+        ("Pâtes complètes", "pasta"),
+        ("Pâté de campagne", "lunch meat"),
+        ("Filet de saumon", "salmon"),
+        ("Latte di cocco", "coconut milk"),
+        ("Carta igienica 10 rotoli", "toilet paper"),
+        ("Pão de forma integral", "white bread"),
+        ("Água com gás", "sparkling water"),
+        ("Geraspte kaas", "cheese"),
+        ("Volkorenbrood", "bread"),
+        ("Krossade tomater", "canned tomatoes"),
+        ("Tandkräm", "toothpaste"),
+        ("Pain relief gel", "medicine"),
+        ("Rosewood", "other: food"),
+        ("Tamarind", "sauces"),
+    ],
+)
+def test_what_is_bought_most_is_known_in_other_languages(name: str, kind: str) -> None:
+    assert kind_of(name, "Food").name == kind
+
+
+def test_the_table_of_other_languages_names_kinds_that_there_are() -> None:
+    table_of = msgspec.json.decode(OTHERS.read_bytes(), type=dict[str, Language])
+    assert [*table_of] == ["de", "fr", "it", "pt", "nl", "sv"]
+    for language in table_of.values():
+        assert {*language.kinds} <= {row.kind for row in table().kinds}
+        assert all(named_kind(end) for end in language.ends.split(", ") if end)
 
 
 def test_nearly_all_of_the_sample_catalog_is_known() -> None:

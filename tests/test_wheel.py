@@ -43,6 +43,7 @@ def test_every_file_of_the_app_is_in_it_and_nothing_else(wheel: zipfile.ZipFile)
         "sample_catalog_es.json",
         "grocery/messages/es.ftl",
         "grocery/kinds/kinds.json",
+        "grocery/kinds/other_languages.json",
         "ui/static/sw.js",
     } <= packed
 

@@ -3,6 +3,7 @@
 The table, `kinds.json`, lies beside the code that reads it, as the texts of the messages do, so that nobody has to hand
 it down. It knows some 370 kinds by 4,000 words of theirs in English and Spanish, with the shelf on which each
 stands in a shop. How often each is bought was counted in the baskets of real households: see `bench/_kinds.py`.
+What is bought most is known in German, French, Italian, Portuguese, Dutch and Swedish as well: `other_languages.json`.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from grocery.text import before_additions, fold, singulars
 Words = tuple[str, ...]
 
 TABLE: Final = Path(__file__).with_name("kinds.json")
+OTHERS: Final = Path(__file__).with_name("other_languages.json")
 _BETWEEN: Final = frozenset(
     ["a", "al", "and", "con", "de", "del", "el", "for", "la", "las", "los", "of", "para", "the", "with", "y"]
 )
@@ -55,6 +57,20 @@ class Row(msgspec.Struct, frozen=True):
     es: tuple[str, ...]
 
 
+class Language(msgspec.Struct, frozen=True):
+    """What is bought most in one more language.
+
+    Attributes:
+        head_first: Whether what a thing is stands first, as in Spanish, rather than last, as in English.
+        kinds: The words of each kind, as they are written, parted by commas; those of English and Spanish go before.
+        ends: Those with which longer words end that are of the kind: `brot` of `Roggenmischbrot`.
+    """
+
+    head_first: bool
+    kinds: dict[str, str]
+    ends: str
+
+
 class Table(msgspec.Struct, frozen=True):
     """The table: its kinds, and how often a thing is bought that is none of them."""
 
@@ -86,7 +102,8 @@ def named_kind(name: str) -> Kind | None:
 
     What stands last decides, before a comma or a word like `with`: `Oat Milk, Vanilla` is plant milk, `Milk Chocolate`
     is chocolate; of words that end there, the most. A Spanish word that stands before all others does so instead,
-    `Yogur fresa` is yogurt; and words that go together across a `de` are one (`Pasta de dientes`).
+    `Yogur fresa` is yogurt; and words that go together across a `de` are one (`Pasta de dientes`). Where no word is
+    known, the end of one may be: `Roggenmischbrot`.
     """
     folded = fold(name)
     before = _words(before_additions(folded))
@@ -98,6 +115,8 @@ def named_kind(name: str) -> Kind | None:
         _first(whole),
         _last(whole),
         _last(_words(folded)),
+        _ending(before[-1:]),
+        _ending(whole[-1:]),
     )
     return next((found for found in ways if found), None)
 
@@ -119,12 +138,18 @@ def _across(words: Words, before: int) -> Kind | None:
 
 
 def _first(words: Words) -> Kind | None:
-    """The kind that Spanish words name at the place where the first known ones stand."""
+    """The kind that words of a language like Spanish name at the place where the first known ones stand."""
     for start in range(len(words)):
         for end in range(min(len(words), start + _MOST_WORDS), start, -1):
             if words[start:end] in _by_words():
-                return _by_words()[words[start:end]] if words[start:end] in _spanish() else None
+                return _by_words()[words[start:end]] if words[start:end] in _head_first() else None
     return None
+
+
+def _ending(word: Words) -> Kind | None:
+    """The kind of the longest known word with which one ends."""
+    ends = (word[0][start:] for start in range(1, len(word[0]))) if word else ()
+    return next((_by_words()[(end,)] for end in ends if end in _ends()), None)
 
 
 def _last(words: Words) -> Kind | None:
@@ -144,10 +169,44 @@ def table() -> Table:
 
 @cache
 def _by_words() -> dict[Words, Kind]:
-    kinds = [(row, Kind(row.kind, row.per_trip, row.shelf)) for row in table().kinds]
-    return {tuple(words.split()): kind for row, kind in kinds for words in (*row.words, *row.es)}
+    kinds = {row.kind: Kind(row.kind, row.per_trip, row.shelf) for row in table().kinds}
+    return _elsewhere(kinds) | _at_home(kinds)
+
+
+def _at_home(kinds: dict[str, Kind]) -> dict[Words, Kind]:
+    rows = table().kinds
+    return {tuple(words.split()): kinds[row.kind] for row in rows for words in (*row.words, *row.es)}
+
+
+def _elsewhere(kinds: dict[str, Kind]) -> dict[Words, Kind]:
+    """The words of other languages; where two have one, it is that of the first."""
+    found: dict[Words, Kind] = {}
+    for language in _languages():
+        for kind, words in _said(language):
+            found.setdefault(words, kinds[kind])
+    return found
+
+
+def _said(language: Language) -> Iterable[tuple[str, Words]]:
+    pairs = ((kind, _words(fold(one))) for kind, written in language.kinds.items() for one in written.split(", "))
+    return ((kind, words) for kind, words in pairs if words)
 
 
 @cache
-def _spanish() -> frozenset[Words]:
-    return frozenset(tuple(words.split()) for row in table().kinds for words in row.es)
+def _languages() -> tuple[Language, ...]:
+    return tuple(msgspec.json.decode(OTHERS.read_bytes(), type=dict[str, Language]).values())
+
+
+@cache
+def _head_first() -> frozenset[Words]:
+    """The words of languages in which what a thing is stands first, as far as no other language has them."""
+    spanish = {tuple(words.split()) for row in table().kinds for words in row.es}
+    first = {words for language in _languages() if language.head_first for _, words in _said(language)}
+    last = {words for language in _languages() if not language.head_first for _, words in _said(language)}
+    english = {tuple(words.split()) for row in table().kinds for words in row.words}
+    return frozenset(spanish | (first - last - english))
+
+
+@cache
+def _ends() -> frozenset[str]:
+    return frozenset(word for one in _languages() for end in one.ends.split(", ") for word in _words(fold(end)))

@@ -205,7 +205,7 @@ def suggestions(
             return places.new_item(wanted, at, place.category) if wanted and wanted.name else None
 
         meant = understood(known, line.text, find, at, limit=limit, typing=typing)
-        parts = several(line.text) if typing else ()
+        parts = several(line.text, slashes=True) if typing else ()
         return Suggestion(meant, new(meant.wanted), new(meant.other), line.ticked, parts)
 
     return tuple(map(suggestion, lines))

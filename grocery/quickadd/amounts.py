@@ -118,7 +118,9 @@ def unit_first(rest: str, number: Decimal) -> tuple[str, Measured] | None:
         if found is None or is_size(number, parts[0]):
             continue
         left, word = parts[count:], fold(written).rstrip(".,;:")
-        if fold(left[0]) in known.not_before.get(word, ()):
+        if not known.not_before.get(word, frozenset()).isdisjoint(
+            map(fold, left[:2] if fold(left[0]) in known.of else left[:1])
+        ):
             continue
         if found.unit in MEASURES and len(left) > 1 and unit_of(left[0]) not in {"", *MEASURES}:
             left = left[1:]

@@ -7,10 +7,19 @@ from functools import cache
 from typing import Final
 
 from grocery.kinds import named_kind
-from grocery.quickadd.amounts import is_name, level, measure_of
+from grocery.quickadd.amounts import (
+    AMOUNT,
+    MOST_UNMARKED,
+    OWNERS,
+    is_name,
+    level,
+    measure_of,
+    number_of,
+    unit_first,
+)
 from grocery.quickadd.ways import amount_in
 from grocery.quickadd.words import later, one_of, words
-from grocery.text import fold, words_of
+from grocery.text import fold, singulars, words_of
 
 _LAST: Final = frozenset({"each", "of", "apiece", "jeweils", "chacun", "chacune"})  # `28 oz each`, `juice of`
 _COMMA: Final = later(r"\s?(?:(?<!\d)[,;]|[,;](?!\d))\s?")
@@ -25,6 +34,10 @@ _CONDITION: Final = later(
     r" \S.*)",
     re.IGNORECASE,
 )
+_MORE: Final = later(
+    rf"(?P<name>.*?\w[)%\]]?)(?: ?[:=]| [-–—]) ?(?P<behind>[xX×]? ?(?P<amount>{AMOUNT}) ?(?P<more>\S.*))"
+)
+_ANOTHER: Final = later(rf"(?:\A|[\s,;+]){AMOUNT}(?!%)")
 
 
 def without_condition(line: str, notes: list[str]) -> str:
@@ -91,3 +104,34 @@ def _describes(text: str) -> bool:
 @cache
 def _comment_ends() -> re.Pattern[str]:
     return re.compile(rf",? (?:{one_of(words().comment_ends)})\Z")
+
+
+def without_more(line: str, notes: list[str]) -> str:
+    """A line with an amount behind a colon or a dash, and without what more stands there: `Ingwer: 1 kleines Stück`.
+
+    What only says the name again is no note (`Uien: 1 net uien`). Of several amounts none is that of the thing:
+    `bell peppers: 1 red, 2 green` are a note.
+    """
+    found = _MORE().fullmatch(line)
+    number = number_of(found["amount"]) if found else None
+    if found is None or number is None or not is_name(found["name"]) or measure_of(found["behind"]):
+        return line
+    name, more = found["name"], found["more"]
+    first, _, rest = more.partition(" ")
+    if amount_in(name) or not first[0].isalpha() or fold(first).rstrip(".") in OWNERS:
+        return line
+    size = first if fold(first) in words().sizes else ""
+    in_unit = unit_first(rest if size else more, number)
+    alone = measure_of(f"{number:f} {rest}") if size and rest else None
+    if not (in_unit or alone) and _ANOTHER().search(more):
+        notes.append(found["behind"])
+        return name
+    said = in_unit[0] if in_unit else "" if alone else rest if size else more
+    if number > MOST_UNMARKED and not in_unit and not alone:
+        return line
+    again = {*singulars(said)} <= {*singulars(name)}
+    if not again and not {*singulars(name)} <= {*singulars(said)} and named_kind(said) and not named_kind(name):
+        return line  # `Monday: 2 steaks`
+    notes.extend(one for one in (size, "" if again else said) if one)
+    measure = in_unit[1] if in_unit else alone
+    return f"{name}, {measure.number:f} {measure.unit}" if measure and measure.unit else f"{name}, {number:f}"

@@ -30,7 +30,7 @@ _TAG: Final = re.compile(
 )
 _NUMBERING: Final = re.compile(r"\A\d{1,3}[.)]\s+(?=\d)")
 _NUMBER_COMMA: Final = re.compile(r"\A(\d{1,3}),(?=[^\W\d_])")
-_BOLD: Final = re.compile(r"(\*\*|__|~~|``?)(?=\S)([^*_~`]+?)(?<=\S)\1")
+_BOLD: Final = re.compile(r"(\*\*|__|~~|``?)(?=\S)((?:(?!\1).)+?)(?<=\S)\1")
 _SLANTED: Final = re.compile(r"\A([*_])(?=[^\s*_])([^*_]+)(?<=\S)\1\Z")
 _LINK: Final = re.compile(r"\[(?P<name>[^\[\]]+)\]\((?P<to>[^()\s]+)\)")
 _ESCAPED: Final = re.compile(r"\\([\\*_~`\[\]()#<>|!.+-])")

@@ -52,6 +52,12 @@ _BOUND: Final = later(
     r"|oder weniger|höchstens|o menos))",
     re.IGNORECASE,
 )
+_FROM_TO: Final = later(
+    r"(?P<name>.*?\S)[,;:=]?(?: [-–—])? [(\[]?"
+    rf"(?P<said>(?:{_SIGN}) ?\d[\d.,]* ?[-–—] ?(?:(?:{_SIGN}) ?)?\d[\d.,]*\d?"
+    rf"|\d[\d.,]* ?[-–—] ?\d[\d.,]* ?(?:{_SIGN})(?!\w))[)\]]?"
+)
+_IN_ALL: Final = later(rf"(?P<line>.*{_MONEY}.*?) = ?(?P<said>{_MONEY})")
 _LIKE_MONEY: Final = later(
     r"(?P<name>.*[^\W\d_]\S*)"
     r"(?: ?[(\[](?P<inside>[1-9]\d{0,2}[.,]\d\d)[)\]]|(?:,| [-–—@]|) ?(?<!\d)(?P<behind>[1-9]\d{0,2}[.,]\d\d"
@@ -99,9 +105,12 @@ def without_price(line: str, notes: list[str]) -> tuple[str, Decimal | None, str
     if deal and is_name(deal["name"]) and fold(deal["name"].split(" ")[0]) not in _PERSONS:
         notes.append(deal["deal"])
         return f"{deal['name']} x{deal['count']}", None, ""
-    if bound := _BOUND().fullmatch(line):
+    if (in_all := _IN_ALL().fullmatch(line)) and not _FROM_TO().fullmatch(in_all["line"]):
+        notes.append(in_all["said"])
+        return without_price(in_all["line"], notes)
+    if bound := _BOUND().fullmatch(line) or _FROM_TO().fullmatch(line):
         notes.append(bound["said"].strip("()[]"))
-        return bound["name"], None, ""
+        return bound["name"].rstrip(" ,;:=-–—"), None, ""
     found = _PRICED().fullmatch(line)
     if found is None and (like := _LIKE_MONEY().fullmatch(line)) and is_name(like["name"]):
         notes.append(like["inside"] or like["behind"])

@@ -19,7 +19,7 @@ from grocery.quickadd.amounts import (
     number_pattern,
     word_number,
 )
-from grocery.quickadd.comments import is_comment, without_comments, without_condition
+from grocery.quickadd.comments import is_comment, without_comments, without_condition, without_more
 from grocery.quickadd.priced import without_price
 from grocery.quickadd.sizes import without_sizes
 from grocery.quickadd.ways import amount_in
@@ -41,6 +41,8 @@ _LINK: Final = later(r" ?[(<]?((?:https?://|www\.)[^\s)>]+)[)>]?")
 _INSIDE: Final = r"(?P<inside>(?:[^()\[\]{}]|[(\[{][^()\[\]{}]*[)\]}])*)"  # with brackets in it, too
 _BRACKET: Final = later(rf"(?P<name>.*?\S)\s*(?<![^\W\d_])[(\[{{]{_INSIDE}[)\]}}]")
 _MIDDLE: Final = later(rf"(?P<before>.*?\S) [(\[]{_INSIDE}[)\]](?P<behind>.+)")
+_CELL: Final = later(rf"{TIMES}? ?{AMOUNT} ?(?:[(\[]|[^\W\d_])")  # an amount, and more: `360g (~3 trays)`
+_TIMES_SIZE: Final = later(rf"{AMOUNT} ?{TIMES} ?{AMOUNT} ?[^\W\d_]+\.?")
 _JOINED: Final = later(r"(?i)\b(demi|half|halb|quarter)-(?=([^\W\d_]+))")
 _MIXED: Final = later(r"\b(\d{1,2})-(\d{1,2}[/⁄]\d{1,2})(?= [^\W\d_])")  # `1-1/2 cups`
 _AT_LEAST: Final = later(rf"(?P<amount>{AMOUNT})\+ (?=[^\W\d_])")
@@ -77,12 +79,14 @@ def taken_apart(line: str) -> Parts:
     core = _without_signs(_VERB().sub("", core), notes)
     core, cost, priced = without_price(core, notes)
     core = _without_labels(_without_cells(core, notes))
-    core = plainly(_JOINED().sub(_apart, _MIXED().sub(r"\1 \2", core)), notes)
-    core = _without_signs(without_condition(_without_brackets(core, notes), notes), notes)
+    there, said = len(notes), list[str]()
+    core = plainly(_without_brackets(_JOINED().sub(_apart, _MIXED().sub(r"\1 \2", core)), notes), said)
+    notes[there:there] = said
+    core = _without_signs(without_condition(core, notes), notes)
     if cost is None and core != line:
         core, cost, priced = without_price(core, notes)
     core = without_sizes(core, notes)
-    core = without_comments(core, notes)
+    core = without_comments(without_more(core, notes), notes)
     core = _without_vague_words(core, notes)
     return Parts(core, tuple(note for note in notes if note), cost, priced)
 
@@ -190,8 +194,10 @@ def _without_cells(line: str, notes: list[str]) -> str:
     names = [cell for cell in cells if cell not in amounts]
     if not names:
         return line
-    notes.extend(names[1:] + amounts[1:])
-    return f"{names[0]}, {amounts[0]}" if amounts else names[0]
+    name, *others = names
+    more = next((cell for cell in others if _CELL().match(cell)), "") if not amounts else ""
+    notes.extend([cell for cell in others if cell != more] + amounts[1:])
+    return f"{name}, {amounts[0]}" if amounts else f"{name}: {more}" if more else name
 
 
 def _with_units(cells: list[str]) -> list[str]:
@@ -212,7 +218,9 @@ def _without_brackets(line: str, notes: list[str]) -> str:
     while found := _BRACKET().fullmatch(line):
         inside, name = found["inside"].strip(), found["name"].rstrip(" ,;:-–—")
         measure = measure_of(plainly(inside, []))
-        counted = measure is not None and (not measure.unit or amount_in(plainly(name, [])) is None)
+        counted = measure is not None and (not measure.unit or amount_in(without_more(plainly(name, []), [])) is None)
+        if is_name(name) and _TIMES_SIZE().fullmatch(inside) and not amount_in(name):
+            return f"{name} {inside}"  # `salmon (3 × 200 g)`
         if not is_name(name) or counted:
             break
         notes.insert(there, inside)

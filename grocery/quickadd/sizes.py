@@ -30,7 +30,7 @@ _COUNT_SIZE: Final = later(rf"(?P<count>{AMOUNT})(?: ?{TIMES} ?| ){_SIZE}(?P<das
 _SIZE_FIRST: Final = later(rf"(?P<size>{AMOUNT}-(?P<unit>[^\W\d_]+)\.?) (?P<rest>\S.*)")
 _SIZE_LAST: Final = later(rf"(?P<name>.*?[^\d\s,;:–-])[\s,;:–-]+(?P<count>{AMOUNT}) ?{TIMES} ?{_SIZE}")
 _BEHIND: Final = later(rf"(?P<name>.*?[^\W\d_])(?: (?:da|de|di|à|je|zu|von|of))?[\s,]+{_SIZE}")
-_HELD_BEHIND: Final = later(rf"(?P<name>[^,;]*[^\W\d_]) {_SIZE}[ -](?P<held>[^\W\d_]+)")
+_HELD_BEHIND: Final = later(rf"(?P<name>[^,;]*[^\W\d_])(?:,| [-–—])? {_SIZE}[ -](?P<held>[^\W\d_]+)")
 _BRACKET: Final = later(rf"(?P<front>{AMOUNT}(?: ?[^\W\d_]+\.?)?) ?[(\[](?P<size>[^()\[\]]+)[)\]] (?P<rest>\S.*)")
 _EACH_OF: Final = later(
     rf"(?P<front>(?:{AMOUNT}|[^\W\d_]+) [^\W\d_]+\.?) (?:à|a|je|zu|da|de|di|of|von|van|av) {_SIZE}"
@@ -210,8 +210,15 @@ def _held_behind(line: str, notes: list[str]) -> str:
 
 
 def _large(line: str, notes: list[str]) -> str:
-    """`2 large cans tomatoes`, `3 große Dosen Mais`: how large the can is."""
+    """`2 large cans tomatoes`, `3 große Dosen Mais`, `small can of paste`: how large the can is."""
     parts = line.split(" ")
+    if (
+        fold(parts[0]) in words().sizes
+        and fold(parts[2] if len(parts) > 3 else "") in words().of
+        and _holds(" ".join(parts[1:]))
+    ):
+        notes.append(parts[0])
+        return " ".join(["1", *parts[1:]])
     if len(parts) < 4 or fold(parts[1]) not in words().sizes or not _holds(" ".join(parts[2:])):
         return line
     if number_of(parts[0]) is None and word_number(parts[0]) is None:

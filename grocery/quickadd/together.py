@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Final
 
+from grocery.kinds import named_kind
 from grocery.quickadd.amounts import in_unit, is_name, level, measure_of, word_number
 from grocery.quickadd.comments import is_comment
 from grocery.quickadd.marks import cleaned
@@ -22,19 +23,22 @@ _MOST: Final = 20
 _SIGNS: Final = ("&", "+")  # for `and`
 
 
-def several(text: str, *, led: bool = False) -> tuple[str, ...]:
+def several(text: str, *, led: bool = False, slashes: bool = False) -> tuple[str, ...]:
     """The things that one line names, each as it was written; empty where the line is one thing.
 
     A line with commas is several where each part is a thing by itself: none is only an amount, a comment, or a word
     that describes. Two things with a word like `and` between them are two where both have an amount, or where the first
     has no fewer words than the second, or stands in the plural: `salt and pepper chips` are one. What is one by custom
-    stays so (`mac and cheese`, `half and half`).
+    stays so (`mac and cheese`, `half and half`), and what has flavors before it (`honey mustard & onion pretzels`).
 
     Args:
         text: What was typed: any text at all.
         led: Whether a heading stands before it, so that what commas part are things: `Obst: Äpfel, Birnen`.
+        slashes: Whether at least three things with slashes between them may be several: `onions/garlic/ginger`.
     """
     line = cleaned(text, max_length=4 * MAX_LENGTH)
+    if slashes and (parted := _at_slashes(line)):
+        return parted
     if not (_COMMA.search(line) or _conjunction().search(level(line))) or "(" in line or "|" in line:
         return ()
     commas = [part.strip() for part in _COMMA.split(line) if part.strip()]
@@ -45,9 +49,18 @@ def several(text: str, *, led: bool = False) -> tuple[str, ...]:
     parts = [_conjunction_first().sub("", f" {part}").strip() if at else part for at, part in enumerate(parts)]
     if not 1 < len(parts) <= _MOST or not all(map(_is_thing, parts)):
         return ()
-    if len(parts) == 2 and len(commas) == 2 and not led and not (amount_in(parts[1]) or _is_plural(parts[1])):
-        return ()
+    if len(parts) == 2 and len(commas) == 2 and not led:
+        behind = level(parts[1])
+        if not (amount_in(parts[1]) or _is_plural(parts[1]) or (_is_together(behind) and not is_comment(behind))):
+            return ()
     return tuple(parts)
+
+
+def _at_slashes(line: str) -> tuple[str, ...]:
+    """The things between slashes, each of another kind; of two the second is rather instead of the first."""
+    parts = [part.strip() for part in line.split("/")]
+    kinds = {kind.name for part in parts if (kind := named_kind(part)) and len(words_of(fold(part))) <= 2}
+    return tuple(parts) if 2 < len(parts) <= _MOST and len(kinds) == len(parts) else ()
 
 
 def _apart(text: str, *, listed: bool) -> list[str]:
@@ -58,17 +71,27 @@ def _apart(text: str, *, listed: bool) -> list[str]:
         for one in _conjunction().finditer(seen)
         if not _belongs(one[0].strip(), seen[one.end() :], seen[: one.start()])
     ]
-    if len(found) != 1 or _is_together(seen):
+    if len(found) != 1:
         return [text]
     one, other = text[: found[0].start()].strip(), text[found[0].end() :].strip()
+    if _is_together(seen) and not (listed and _are_two(one, other, text)):
+        return [text]
     amounts = amount_in(one), amount_in(other)
     names = [
         words_of(fold(amount.name if amount else part)) for amount, part in zip(amounts, (one, other), strict=True)
     ]
     if not (one and other and all(names)) or {*names[0]} <= words().kinds or names[0][-1] in words().kinds:
         return [text]
+    if names[0][-1] in words().flavors and len(names[1]) > 1 and names[1][0] in words().flavors and not any(amounts):
+        return [text]
     two = all(amounts) or listed or len(names[0]) >= len(names[1]) or _is_plural(one)
     return [one, other] if two else [text]
+
+
+def _are_two(one: str, other: str, both: str) -> bool:
+    """Whether what also goes together is two things behind others: `bread, ham and cheese`, no `mac and cheese`."""
+    kinds = named_kind(one), named_kind(other)
+    return all(kinds) and kinds[0] != kinds[1] and named_kind(both) in kinds
 
 
 def _belongs(conjunction: str, behind: str, before: str = "") -> bool:

@@ -28,6 +28,7 @@ _FIRST: Final = re.compile(rf"{_NAMED}(?P<times> ?[×✕✖*]| ?[xX](?= ))? ?(?P
 _X_FIRST: Final = re.compile(rf"{TIMES}{_NAMED} (?P<name>.+)")
 _X_LAST: Final = re.compile(rf"(?P<name>.*?[^\d\s,;:])(?:[\s,;:]+[xX]|[\s,;:]*[×✕✖*]) ?{_NAMED}")
 _LAST_X: Final = re.compile(rf"(?P<name>.*?[^\d\s,;:])[\s,;:]+{_NAMED} ?{TIMES}")
+_X_NUMBER: Final = re.compile(r"[xX]\d")
 _BRACKETED: Final = re.compile(r"(?P<name>.+?) ?[(\[](?P<inside>[^()\[\]]+)[)\]]")
 _SEPARATOR: Final = re.compile(r"(?<!\d)\s?[,;:]\s?|[,;:]\s|(?<!\d)\s(?:[-–—=→]|->|=>)\s")
 
@@ -100,7 +101,7 @@ def _in_words(line: str) -> Found | None:
             continue
         found = unit_first(" ".join(rest), number) if len(rest) > 1 else None
         if found is None:
-            if count and _counts_in_words(written, number, rest):
+            if count and not _is_brand(parts) and _counts_in_words(written, number, rest):
                 return Found(" ".join(rest), number, "")
             continue
         name, measure = found
@@ -109,6 +110,12 @@ def _in_words(line: str) -> Found | None:
         if count if measure.unit in MEASURES else sure and (count or of or measure.unit == "dozen"):
             return Found(name, *measure)
     return None
+
+
+def _is_brand(parts: list[str]) -> bool:
+    """Whether two words with capitals stand before one without, as in a brand: `Five Guys fries`."""
+    english = fold(parts[0]) in words().english_numbers
+    return english and len(parts) > 2 and all(part[:1].isupper() for part in parts[:2]) and parts[-1].islower()
 
 
 def _counts_in_words(written: str, number: Decimal, rest: list[str]) -> bool:
@@ -132,12 +139,16 @@ def _separated(line: str) -> Found | None:
 
 
 def _last(line: str) -> Found | None:
-    """`bananas 2 lb`, `water 500ml`; `pasta x 2 packs`; not `eggs 12`, which has no unit, nor `cheese 2 x 5 oz`."""
+    """`bananas 2 lb`, `pasta x 2 packs`, `beans x3 tins`; not `eggs 12`, which has no unit, nor `cheese 2 x 5 oz`."""
     parts = line.split(" ")
     for count in range(min(4, len(parts) - 1), 0, -1):
         inside, before = " ".join(parts[-count:]), parts[-count - 1]
         times = fold(before) in {"x", "×"}
-        if inside[0].isalpha() or before.isdigit() or (times and not parts[: -count - 1]):
+        if (
+            (inside[0].isalpha() and not _X_NUMBER.match(inside))
+            or before.isdigit()
+            or (times and not parts[: -count - 1])
+        ):
             continue
         if times and parts[-count - 2][-1].isdigit():
             continue

@@ -59,6 +59,7 @@ class Words(msgspec.Struct, frozen=True):
         kinds: Words that say only which kind of the next thing: `red and green peppers`.
         sizes: Words before a unit that say how large it is: `2 large cans`.
         columns: Titles of a table's columns.
+        flavors: What things taste or smell of: `honey mustard & onion pretzels`.
     """
 
     units: dict[str, str]
@@ -84,6 +85,7 @@ class Words(msgspec.Struct, frozen=True):
     kinds: frozenset[str]
     sizes: frozenset[str]
     columns: frozenset[str]
+    flavors: frozenset[str]
 
 
 @cache

@@ -1,0 +1,86 @@
+"""What stands behind a name: an amount with more, cells with more, prices from and to; and several things in a line."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from grocery.quickadd import lines_of, read, several
+from tests.quickadd.test_remarks import rows
+
+# line → name, amount, unit, note, price; what is left out at the end is empty.
+MORE = """
+Ingwer: 1 kleines Stück → Ingwer | 1 | each | kleines
+Uien: 1 net uien → Uien | 1 | bag
+Spinazie - 200 gram vers → Spinazie | 200 | g | vers
+**Peterselie** - 1 groot bosje (50 gram) → Peterselie | 1 | bunch | 50 gram; groot
+Chicken: 2 breasts → Chicken | 2 | | breasts
+Onions - 1 yellow → Onions | 1 | | yellow
+bell peppers: 1 red, 2 green → bell peppers | | | 1 red, 2 green
+Windeln: 2 Packungen Größe 4 → Windeln | 2 | pack | Größe 4
+Monday: 2 steaks → Monday: 2 steaks
+Chex Mix - 7 Grain → Chex Mix - 7 Grain
+"""
+
+CELLS = """
+Fresas | 360g (~3 bandejas) | lunes → Fresas | 360 | g | lunes; ~3 bandejas
+Lechuga | 1 unidad grande → Lechuga | 1 | each | grande
+Uova | x2 conf (12 uova) → Uova | 2 | pack | 12 uova
+Ovos | 30un | R$ 0,60 → Ovos | 30 | each | | 0.60
+Steak haché 5% | 1 steak (125 g) → Steak haché 5% | 1 | | 125 g
+"""
+
+SIZES = """
+rice, 5lb bag → rice | 1 | bag | 5lb
+baked beans x3 tins → baked beans | 3 | can
+small can of tomato paste → tomato paste | 1 | can | small
+salmon (3×200g) → salmon | 3 | | 200g
+apples 1kg (6-8 pcs) → apples | 1 | kg | 6-8 pcs
+1 Bd. Petersilie → Petersilie | 1 | bunch
+Filets de saumon → Filets de saumon
+filet de citrons → citrons | 1 | bag
+Five Guys fries → Five Guys fries
+Five apples → apples | 5
+"""
+
+PRICES = """
+**Maçã 1kg** - R$ 6-8 → Maçã | 1 | kg | R$ 6-8
+milk - $3-4 → milk | | | $3-4
+wine 10-15€ → wine | | | 10-15€
+Cenoura 0,745kg @ R$ 7,89/kg = **R$ 5,88** → Cenoura | 0.745 | kg | R$ 5,88 | 7.89
+**Limão 2kg (~20un)** → Limão | 2 | kg | ~20un
+"""
+
+
+@pytest.mark.parametrize("row", [row for table in (MORE, CELLS, SIZES, PRICES) for row in rows(table)])
+def test_what_stands_behind_a_name_is_read(row: str) -> None:
+    line, expected = row.split(" → ")
+    name, number, unit, note, price = [*map(str.strip, expected.split("|")), "", "", "", ""][:5]
+    found, amount = read(line), Decimal(number) if number else None
+    assert (found.name, found.quantity, found.unit, found.note) == (name, amount, unit, note)
+    assert found.price == (Decimal(price) if price else None)
+
+
+@pytest.mark.parametrize(
+    ("line", "parts"),
+    [
+        ("pão, queijo e presunto", ("pão", "queijo", "presunto")),
+        ("Brot, Schinken und Käse", ("Brot", "Schinken", "Käse")),
+        ("riz, pâtes et lentilles", ("riz", "pâtes", "lentilles")),
+        ("eggs, salt and pepper", ("eggs", "salt", "pepper")),
+        ("milk, mac and cheese", ("milk", "mac and cheese")),
+        ("honey mustard & onion pretzels", ()),
+        ("lemon juice & garlic bread", ("lemon juice", "garlic bread")),
+        ("ham and cheese", ()),
+        ("half and half", ()),
+    ],
+)
+def test_things_that_go_together_are_several_on_a_list_of_others(line: str, parts: tuple[str, ...]) -> None:
+    assert several(line) == parts
+
+
+def test_three_things_with_slashes_may_be_several_where_somebody_is_asked() -> None:
+    assert several("onions/garlic/ginger", slashes=True) == ("onions", "garlic", "ginger")
+    assert several("onions/garlic/ginger") == () and several("goat cheese / feta", slashes=True) == ()
+    assert lines_of("milk\nonions/garlic/ginger") == ("milk", "onions/garlic/ginger")
