@@ -12,6 +12,7 @@ from grocery.operations import (
     AddStore,
     AddTrip,
     ArchiveTrip,
+    CompleteList,
     DeleteItem,
     DeleteStore,
     EditItem,
@@ -23,7 +24,9 @@ from grocery.questions import Memory, Moment
 from grocery.questions.trips import again, trip, trips
 from grocery.records import Aside
 from tests.fake_store import FakeHub, FakeStore
+from tests.operations.test_operations import done
 from tests.operations.test_trip_edits import Household
+from tests.operations.test_trips import shopped
 
 NOW = datetime(2026, 11, 22, 18, tzinfo=UTC)
 
@@ -110,6 +113,12 @@ def test_a_trip_is_told_in_full_with_what_takes_it_back() -> None:
     assert trip(moment(home), "trip-ann1-1").finish is None
     with pytest.raises(NotFound):
         trip(moment(home), "trip-x")
+
+
+def test_what_has_its_share_of_the_receipt_is_counted() -> None:
+    state, made = done(shopped(), CompleteList(store="Trader Joe's", lines=("k3f9-1", "k3f9-2"), paid=Decimal(5)))
+    told = trip(Moment(lambda: state, FakeStore(FakeHub("none"), {}), lambda: NOW, Memory()), made.id)
+    assert [row.bought.price for row in told.rows] == [Decimal("0.99"), None] and told.unpriced == 0
 
 
 def test_shopping_again_tells_what_is_gone_renamed_and_dearer() -> None:

@@ -1042,7 +1042,7 @@ page-money-proposed-yes = Yes
 page-money-proposed-no = No budget
 page-money-proposed-kept = That is the budget from now on.
 page-money-proposed-none = There is no budget now.
-page-money-bar-label = Budget of { $what }
+page-money-bar-label = Budget for { $what }
 
 # Who is shopping
 page-name-title = Who is shopping?

@@ -495,6 +495,8 @@ page-unit =
         [container] envase
         [basket] canasta
         [pair] par
+        [tbsp] cda.
+        [tsp] cdta.
         [cup] taza
         [pint] pinta
         [quart] cuarto de galón

@@ -43,7 +43,7 @@ class TripInFull(Record, frozen=True):
         trip: The trip.
         rows: What was bought.
         currency: The household's currency of then.
-        unpriced: How many rows have no known price and are in no total.
+        unpriced: How many rows have no known price and no share of the receipt, and are in no total.
         finish: The change that made the trip, while it can be taken back alone; None when it cannot any more.
         damaged: How many lines of its month's table cannot be read and may be of it: they name it, or no trip at all.
     """
@@ -163,7 +163,7 @@ def trip(of: Moment, trip: str) -> TripInFull:
     state = of.catalog
     found = found_trip(state, trip)
     rows = tuple(TripRow(name, bought) for name, bought in rows_of(state, found).items())
-    unpriced = sum(row.bought.price is None for row in rows)
+    unpriced = sum(row.bought.total is None for row in rows)
     currency = currency_at(state, found.completed_at)
     return TripInFull(found, rows, currency, unpriced, _finish(state, found), _damaged(state, found))
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 from playwright.sync_api import expect
 
 from tests.e2e.app_server import AppServer
@@ -158,7 +160,7 @@ def test_money_warns_from_90_percent_and_says_when_it_is_over(app: AppServer, op
     page = open_page(DESK)
     page.get_by_role("button", name="Trader Joe's, 1 item to buy").click()
     line = page.locator(".totals__line")
-    expect(page.get_by_text("Budget of Trader Joe's: $200.00 a trip?")).to_be_visible()
+    expect(page.get_by_text("Budget for Trader Joe's: $200.00 a trip?")).to_be_visible()
     expect(page.get_by_text("94 %")).to_have_count(0)  # nobody has said that this is the budget
     press(page, "Yes")
     expect(page.get_by_text("94 % used, $11.90 left").last).to_be_visible()
@@ -167,6 +169,9 @@ def test_money_warns_from_90_percent_and_says_when_it_is_over(app: AppServer, op
     amount(page, "Organic Bananas").fill("300")
     amount(page, "Organic Bananas").blur()
     expect(line).to_have_text("$297.00$97.00 over budget")
+    app.do({"op": "SetBudgetPeriod", "period": "month"})
+    expect(page.locator(".budget__words").filter(has_text="over budget this month").first).to_be_attached()
+    expect(line).to_have_text(re.compile(r"over budget$"))  # of which month, the opened card says: this is one line
 
 
 def test_a_line_without_a_price_is_said_and_not_counted_as_nothing(app: AppServer, open_page: OpenPage) -> None:
@@ -303,6 +308,9 @@ def test_several_lines_are_picked_by_keyboard_and_moved_and_ticked_with_one_way_
     toast(page, "2 things are bought at Costco").get_by_role("button", name="Undo").click()
     expect_saved(page)
     assert {line["store"] for line in app.lines().values()} == {"Trader Joe's"}
+    press(page, "Select several")
+    page.go_back()
+    expect(bar).to_be_hidden()
     press(page, "Select several")
     for name in ("Hass Avocados", "Lemons"):
         page.get_by_role("checkbox", name=f"Select {name}").check()

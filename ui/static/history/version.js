@@ -3,6 +3,7 @@
 import { button, h, setAttr } from "../page/dom.js";
 import { announce, ask, sheet, toast } from "../page/overlay.js";
 import { dec, shownAmount, shownMoney, shownNumber, shownPrice } from "../words/money.js";
+import { inOrder } from "../words/natural.js";
 import { errorWords } from "../words/said.js";
 import { t } from "../words/strings.js";
 import { when } from "../words/when.js";
@@ -225,7 +226,7 @@ class VersionSheet {
 }
 
 /**
- * Changes by store, then by record: {store → {record → [change]}}.
+ * Changes by store, then by record: {store → {record → [change]}}. The stores keep their places when one was brought back.
  * @param {Difference[]} changes
  */
 function byStore(changes) {
@@ -238,7 +239,7 @@ function byStore(changes) {
     const key = JSON.stringify([change.where, change.id, change.kind]);
     records.set(key, [...(records.get(key) ?? []), change]);
   }
-  return stores;
+  return new Map([...stores].sort(([one], [other]) => Number(!one) - Number(!other) || inOrder(one, other)));
 }
 
 /**

@@ -141,14 +141,14 @@ export function toast(text, actions = null, kind = "plain", only = "") {
     if (unseen()) document.addEventListener("visibilitychange", wait, { once: true });
     else timer = setTimeout(() => (unseen() ? wait() : close()), kind === "plain" ? TOAST_MS : TOAST_MS * 2);
   };
-  for (const action of [actions ?? []].flat()) {
-    const run = () => {
+  const ways = [actions ?? []].flat().map(({ label, run }) =>
+    button(label, "toast", () => {
       closeTapped();
-      action.run();
-    };
-    node.append(button(action.label, "toast", run));
-  }
-  node.append(iconButton("close", t("page-toast-close"), closeTapped, "toast-close"));
+      run();
+    }),
+  );
+  const end = iconButton("close", t("page-toast-close"), closeTapped, "toast-close");
+  node.append(h("div", { class: "toast__ways" }, ...ways, end));
   const hold = () => clearTimeout(timer);
   for (const name of ["pointerenter", "focusin"]) node.addEventListener(name, hold);
   for (const name of ["pointerleave", "focusout"]) node.addEventListener(name, wait);

@@ -1,6 +1,7 @@
 // Several lines of the list picked at once, by a long press, from the menu or with a key: each thing done to them is one change.
 
 import { around, button, h, setHidden, setText } from "../page/dom.js";
+import { layer } from "../page/layers.js";
 import { sheet } from "../page/overlay.js";
 import { storesOf } from "../words/natural.js";
 import { t } from "../words/strings.js";
@@ -23,6 +24,7 @@ export class Picking {
     this.app = app;
     this.list = list;
     this.on = false;
+    this.gone = () => {}; // tells the layer that it has ended
     this.pressed = false; // whether a long press has begun this, and its finger is still down
     /** @type {Set<string>} */
     this.ids = new Set();
@@ -109,6 +111,7 @@ export class Picking {
 
   /** @param {string} [id] the line that is picked first */
   begin(id) {
+    if (!this.on) this.gone = layer(() => this.end()); // Back ends it, and leaves nothing
     this.on = true;
     this.list.opened = null;
     if (id) this.ids.add(id);
@@ -121,6 +124,7 @@ export class Picking {
   end() {
     const row = /** @type {Row | null} */ (document.activeElement?.closest(".row") ?? null);
     this.on = false;
+    this.gone();
     this.ids.clear();
     this.app.repaint();
     this.list.focus(row ?? this.list.rows()[0] ?? null);

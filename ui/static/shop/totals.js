@@ -55,6 +55,7 @@ function paintBudget(node, what, { spent, planned }, budget, state) {
   part(bar, ".bar__spent").style.setProperty("--part", `${before}%`);
   part(bar, ".bar__fill").style.setProperty("--part", `${percent - before}%`);
   setText(part(node, ".budget__words"), standWords(stand, state));
+  node.dataset.short = standWords(stand, { ...state, budget_period: "trip" }); // of which month it is, the opened card says
   const both = spent && t("page-money-spent-and-planned", { spent: money(spent), planned: money(planned) });
   setText(part(node, ".budget__parts"), both ?? "");
 }
@@ -178,6 +179,6 @@ export class Totals {
     const budgets = [this.store, this.overall].filter((one) => !one.hidden);
     const told = STATES.flatMap((state) => budgets.filter((one) => one.dataset.state === state))[0];
     this.short.dataset.state = told?.dataset.state ?? "";
-    setText(this.short, told ? (part(told, ".budget__words").textContent ?? "") : other);
+    setText(this.short, told?.dataset.short ?? other);
   }
 }

@@ -2,7 +2,7 @@
 
 import { LOCALE, t } from "./strings.js";
 
-const times = new Intl.DateTimeFormat(LOCALE, { hour: "2-digit", minute: "2-digit" });
+const times = new Intl.DateTimeFormat(LOCALE, { hour: "numeric", minute: "2-digit" });
 
 /** The time zone of this browser, an IANA name; empty where it does not tell. */
 export const hereZone = () => new Intl.DateTimeFormat().resolvedOptions().timeZone ?? "";
