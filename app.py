@@ -54,6 +54,7 @@ def _serve(server: ServerSettings, home: Settings) -> int:
     from assistants.programs import Programs
     from door.hosts import Names
     from door.middleware import Door
+    from door.wire import listen_so
     from entrances import entrances
     from households import Households, only_home
     from ui.homes import Homes, people_of
@@ -69,6 +70,7 @@ def _serve(server: ServerSettings, home: Settings) -> int:
     homes = Homes(households, server)
     programs = Programs(lambda request: partial(homes.manager_named, homes.which(request)))
     page = PageServer(homes, door, [*ways_in.routes, *programs.routes()], ways_in.functions)
+    listen_so()
     try:
         address = page.open(server)
     except OSError as fault:

@@ -16,6 +16,7 @@ from door.devices import COOKIE, Devices, Paired
 from door.hosts import Names, Site
 from door.middleware import Door
 from door.visitors import Visitor
+from door.wire import listen_so
 from grocery.clock import Clock
 from grocery.config import ServerSettings, Settings
 from grocery.turns import take_short_turns
@@ -111,6 +112,7 @@ def flooded(port: int, cookie: str) -> tuple[Ratio, str]:
 
 def main() -> None:
     take_short_turns()  # as the app does
+    listen_so()
     with in_memory() as folder:
         households = Households(only_home(Settings(data_dir=folder)), patience_s=5)
         devices = Devices(folder / "devices.json", Clock())

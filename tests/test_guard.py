@@ -22,6 +22,7 @@ from door.hosts import Host, Names, Site, read_host, read_origin
 from door.middleware import Door
 from door.paths import LARGEST_BODY, OPENINGS, PAGE, opening
 from door.visitors import Here, Open
+from door.wire import Wire
 from grocery.config import ServerSettings
 from tests.door.addresses import BY_TOKEN
 from tests.e2e.app_server import free_port
@@ -373,7 +374,12 @@ class Served:
         self.behind = Behind()
         self.port = free_port()
         config = uvicorn.Config(
-            Door(self.behind, HOME, [Open()]), "127.0.0.1", self.port, log_level="warning", lifespan="off"
+            Door(self.behind, HOME, [Open()]),
+            "127.0.0.1",
+            self.port,
+            log_level="warning",
+            lifespan="off",
+            http=Wire,
         )
         self._server = uvicorn.Server(config)
         self._thread = threading.Thread(target=self._server.run)
@@ -440,15 +446,15 @@ def served(module_served: Served) -> Served:
         ("GET / HTTP/1.1\nHost: localhost@evil.example", 400),
         ("GET / HTTP/1.1\nHost: localhost.", 400),
         ("GET / HTTP/1.1\nHost: evil.example\nX-Forwarded-Host: localhost", 421),
-        ("GET http://evil.example/ HTTP/1.1\nHost: localhost", 404),
-        ("GET http://localhost/ HTTP/1.1\nHost: evil.example", 421),
+        ("GET http://evil.example/ HTTP/1.1\nHost: localhost", 400),
+        ("GET http://localhost/ HTTP/1.1\nHost: evil.example", 400),
         ("GET //grocery/live HTTP/1.1\nHost: localhost", 404),
         ("GET /grocery/%6cive HTTP/1.1\nHost: localhost", 404),
         ("GET /grocery/../grocery/live HTTP/1.1\nHost: localhost", 404),
         ("GET /?__theme=dark HTTP/1.1\nHost: localhost", 200),
         ("GET /%3f HTTP/1.1\nHost: localhost", 404),
         ("OPTIONS * HTTP/1.1\nHost: localhost", 405),
-        ("CONNECT localhost:80 HTTP/1.1\nHost: localhost", 405),
+        ("CONNECT localhost:80 HTTP/1.1\nHost: localhost", 400),
         ("GET / HTTP/1.1\nHost: localhost\nOrigin: null", 403),
         (f"OPTIONS {FUNCTIONS} HTTP/1.1\nHost: localhost\nOrigin: http://evil.example\n"
          "Access-Control-Request-Method: POST", 403),

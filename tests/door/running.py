@@ -17,6 +17,7 @@ from door.login import Login
 from door.middleware import Door
 from door.pace import Pace
 from door.visitors import Either, Way
+from door.wire import listen_so
 from entrances import entrances
 from grocery.config import ServerSettings, Settings
 from households import Households, only_home
@@ -117,6 +118,7 @@ class Running:
         self.programs = Programs(lambda request: partial(homes.manager_named, homes.which(request)))
         routes = [*found.routes, *more, *self.programs.routes()]
         self.page = PageServer(homes, door, routes, found.functions)
+        listen_so()
         self.page.open(ServerSettings(server_port=server.server_port))
         self.port = server.server_port
         self.routes = sorted(set(all_routes(self.page.routes)))

@@ -1,0 +1,145 @@
+"""The wire: how requests are taken apart before anything decides about them, and how much of them is listened to.
+
+llhttp takes them apart, which is what Node.js does it with: it is stricter than `h11` about what two programs in a row
+could read differently, and a request costs less. `h11` counts what comes in before a request is whole, and uvicorn's
+own protocol around llhttp does not, so that is counted here.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from itertools import chain
+from typing import Any
+
+from httptools import HttpParserError
+from uvicorn import config
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+
+LARGEST_HEAD = 65_536
+"""So many bytes may come in one after another before they are a whole head, or a part of a body."""
+
+MOST_HEADERS = 200
+
+MOST_AT_ONCE = 50
+"""So many requests of a connection may wait for the answers before theirs."""
+
+HEAD_S = 20.0
+"""So long, in seconds, a connection may take to say what it wants."""
+
+MOST_CONNECTIONS = 800
+"""So many are open at once, below the 1,024 files that a process may have open on most systems; for one more, one of a
+stranger is closed. The members of a household never have so many."""
+
+
+class OddRequestError(HttpParserError):
+    """A request that is not listened to any further."""
+
+
+class Wire(HttpToolsProtocol):
+    """One connection."""
+
+    _heard = 0
+    """Bytes since the last whole head, or part of a body."""
+    _is_head = True
+    """Whether what comes belongs to a head."""
+    _clock: asyncio.TimerHandle | None = None
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        """Begins to listen, for a while."""
+        super().connection_made(transport)
+        self.access_log = self.access_log and self.access_logger.isEnabledFor(logging.INFO)
+        self._listen_a_while()
+        if len(self.connections) > MOST_CONNECTIONS:
+            strangers = (one for one in self.connections if isinstance(one, Wire) and not one.is_known)
+            goes = next((one for one in strangers if one is not self), self)
+            goes.transport.abort()
+            self.connections.discard(goes)  # at once: more come before it is heard that this one is gone
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Ends."""
+        self._stop_clock()
+        super().connection_lost(exc)
+
+    def data_received(self, data: bytes) -> None:
+        """Takes apart what came in, and counts it."""
+        self._unset_keepalive_if_required()
+        self._heard += len(data)
+        try:
+            super().data_received(data)
+        finally:
+            if self._heard > LARGEST_HEAD and not self.transport.is_closing():
+                self.send_400_response("The head of this request is too large.")
+            elif self._is_head and self._heard and self._clock is None:
+                self._listen_a_while()
+
+    def send_400_response(self, msg: str) -> None:
+        """Says what is wrong, but never in the middle of another answer."""
+        if self.cycle is None or self.cycle.response_complete:
+            super().send_400_response(msg)
+        self.transport.close()
+
+    @property
+    def is_known(self) -> bool:
+        """Whether somebody whom the door knows asked last."""
+        state: dict[str, Any] = {} if self.cycle is None else self.cycle.scope.get("state", {})
+        return state.get("visitor") is not None
+
+    def on_header(self, name: bytes, value: bytes) -> None:
+        """One more header. What comes after a body is none: it was not there when it was decided who comes in."""
+        if not self._is_head:
+            raise OddRequestError("headers after the body")
+        if len(self.headers) >= MOST_HEADERS or (name.lower() == b"transfer-encoding" and value.lower() != b"chunked"):
+            raise OddRequestError("too many headers, or pieces of an unknown kind")
+        super().on_header(name, value)
+
+    def on_headers_complete(self) -> None:
+        """The head is whole: it is passed on if it is plain HTTP, asks by a path, and others do not wait already."""
+        heard, self._heard, self._is_head = self._heard, 0, False
+        self._stop_clock()
+        is_path = self.url.startswith(b"/") or self.url == b"*"
+        if not is_path or b"#" in self.url or self.parser.get_http_version() not in ("1.0", "1.1"):
+            raise OddRequestError("no path, or no HTTP/1")
+        if heard > LARGEST_HEAD and len(self.url) + sum(map(len, chain(*self.headers))) > LARGEST_HEAD:
+            raise OddRequestError("too large")
+        if len(self.pipeline) >= MOST_AT_ONCE:
+            raise OddRequestError("too many at once")
+        super().on_headers_complete()
+        if self.parser.should_upgrade():  # to nothing that is spoken here, so that it is read as what else it is
+            self.cycle.keep_alive = False
+
+    def on_body(self, body: bytes) -> None:
+        """A part of a body, which the door counts by itself."""
+        self._heard = 0
+        super().on_body(body)
+
+    def on_message_complete(self) -> None:
+        """What comes now is another head."""
+        self._is_head, self._heard = True, 0
+        super().on_message_complete()
+
+    def _should_upgrade(self) -> bool:
+        return False
+
+    def _unsupported_upgrade_warning(self) -> None:
+        """Is no fault: some programs ask for a later HTTP with each request."""
+
+    def _listen_a_while(self) -> None:
+        self._clock = self.loop.call_later(HEAD_S, self._is_too_slow)
+
+    def _is_too_slow(self) -> None:
+        self._clock = None
+        self.transport.close()
+
+    def _stop_clock(self) -> None:
+        if self._clock is not None:
+            self._clock.cancel()
+            self._clock = None
+
+
+def listen_so() -> None:
+    """Let every server of this process listen so. Gradio makes uvicorn's by itself, and takes what that calls `auto`.
+
+    Without this it would be whatever is installed, with no bound at all for one of them.
+    """
+    config.HTTP_PROTOCOLS["auto"] = f"{__name__}:{Wire.__name__}"

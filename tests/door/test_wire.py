@@ -1,0 +1,249 @@
+"""What comes in on the wire, byte for byte: what could be read in two ways reaches nothing; all has a bound."""
+
+from __future__ import annotations
+
+import re
+import socket
+import threading
+from collections.abc import Iterator
+from contextlib import suppress
+from typing import Any
+
+import pytest
+import uvicorn
+from starlette.types import Receive, Scope, Send
+
+from door import wire
+from door.wire import LARGEST_HEAD, MOST_AT_ONCE, MOST_HEADERS, Wire, listen_so
+from tests.e2e.app_server import free_port
+from tests.households import until
+
+
+class Listening:
+    """An app that answers whatever reaches it, and keeps that; `/member` knows who asks, `/long` waits to be let on."""
+
+    def __init__(self) -> None:
+        self.port = free_port()
+        self.reached: list[tuple[str, str, bytes, list[tuple[bytes, bytes]]]] = []
+        self.answers = True
+        config = uvicorn.Config(self, "127.0.0.1", self.port, log_level="critical", lifespan="off")
+        self.server = uvicorn.Server(config)
+        self._thread = threading.Thread(target=self.server.run)
+        self._thread.start()
+        until(lambda: self.server.started, "it listens")
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        body, more = b"", True
+        while more:
+            message = await receive()
+            if message["type"] != "http.request":
+                return
+            body, more = body + message["body"], message["more_body"]
+        self.reached.append((scope["method"], scope["path"], body, scope["headers"]))
+        if scope["path"] == "/member":
+            scope["state"] = {"visitor": "Ann"}
+        if not self.answers:
+            await receive()  # until the other end is gone
+            return
+        await send({"type": "http.response.start", "status": 200, "headers": [(b"content-length", b"2")]})
+        await send({"type": "http.response.body", "body": b"ok"})
+
+    def close(self) -> None:
+        self.server.should_exit = True
+        self._thread.join()
+
+    def connect(self) -> socket.socket:
+        return socket.create_connection(("127.0.0.1", self.port), timeout=10)
+
+    @staticmethod
+    def answered(line: socket.socket, text: str) -> bytes:
+        """The answer to one request, over a connection that stays open."""
+        told = b""
+        line.sendall(text.encode())
+        while not told.endswith(b"ok") and (part := line.recv(65_536)):
+            told += part
+        return told
+
+    def statuses(self, text: bytes) -> list[int]:
+        """What comes back, until the other end closes the connection or, after whole requests, has no more to say."""
+        told = b""
+        with self.connect() as line, suppress(OSError):  # what comes after a refusal is not even read
+            line.sendall(text)
+            line.shutdown(socket.SHUT_WR)
+            told = b"".join(iter(lambda: line.recv(65_536), b""))
+        return [int(one) for one in re.findall(rb"HTTP/1\.1 (\d+)", told)]
+
+
+@pytest.fixture(scope="module")
+def module_listening() -> Iterator[Listening]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(uvicorn.config.HTTP_PROTOCOLS, "auto", uvicorn.config.HTTP_PROTOCOLS["auto"])
+        listen_so()
+        found = Listening()
+        assert found.server.config.http_protocol_class is Wire
+    yield found
+    found.close()
+
+
+@pytest.fixture
+def listening(module_listening: Listening) -> Listening:
+    module_listening.reached.clear()
+    return module_listening
+
+
+HOST = "Host: localhost\r\n"
+GET = f"GET / HTTP/1.1\r\n{HOST}"
+POST = f"POST / HTTP/1.1\r\n{HOST}"
+PIECES = f"{POST}Transfer-Encoding: chunked\r\n"
+MORE = f"GET /smuggled HTTP/1.1\r\n{HOST}\r\n"
+
+REFUSED = {
+    "length and pieces": f"{PIECES}Content-Length: 4\r\n\r\n0\r\n\r\n{MORE}",
+    "pieces and length": f"{POST}Content-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n{MORE}",
+    "two lengths": f"{POST}Content-Length: 2\r\nContent-Length: 4\r\n\r\nabcd",
+    "two lengths alike": f"{POST}Content-Length: 4\r\nContent-Length: 4\r\n\r\nabcd",
+    "a list of lengths": f"{POST}Content-Length: 4, 4\r\n\r\nabcd",
+    "a length with a sign": f"{POST}Content-Length: +4\r\n\r\nabcd",
+    "a length below nothing": f"{POST}Content-Length: -4\r\n\r\nabcd",
+    "a length of sixteen digits": f"{POST}Content-Length: 0x4\r\n\r\nabcd",
+    "a length beyond reason": f"{POST}Content-Length: {10**23}\r\n\r\nabcd",
+    "no length where one is named": f"{POST}Content-Length:\r\n\r\nabcd",
+    "pieces in disguise": f"{POST}Transfer-Encoding: xchunked\r\n\r\n0\r\n\r\n",
+    "no pieces, it says": f"{POST}Transfer-Encoding: identity\r\n\r\n{MORE}",
+    "packed pieces": f"{POST}Transfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n",
+    "pieces twice": f"{POST}Transfer-Encoding: chunked, chunked\r\n\r\n0\r\n\r\n",
+    "pieces and none": f"{PIECES}Transfer-Encoding: identity\r\n\r\n0\r\n\r\n{MORE}",
+    "pieces behind a tab": f"{POST}Transfer-Encoding: \x0bchunked\r\n\r\n0\r\n\r\n",
+    "a folded header": "GET / HTTP/1.1\r\nHost: localhost\r\n evil.example\r\n\r\n",
+    "folded pieces": f"{POST}Transfer-Encoding:\r\n chunked\r\n\r\n0\r\n\r\n",
+    "bare newlines": "GET / HTTP/1.1\nHost: localhost\n\n",
+    "a bare newline": f"{GET}X: y\nCookie: z\r\n\r\n",
+    "a bare return": f"{GET}X: y\rCookie: z\r\n\r\n",
+    "a zero in a value": f"{GET}X: a\0b\r\n\r\n",
+    "a zero in a name": f"{GET}X\0: b\r\n\r\n",
+    "a zero in the path": f"GET /\0 HTTP/1.1\r\n{HOST}\r\n",
+    "a letter of another script in the path": f"GET /\xe9 HTTP/1.1\r\n{HOST}\r\n",
+    "a space before the colon": f"{GET}Cookie : x\r\n\r\n",
+    "a space before a name": f"GET / HTTP/1.1\r\n X: y\r\n{HOST}\r\n",
+    "a header without a name": f"{GET}: y\r\n\r\n",
+    "a header without a colon": f"{GET}X\r\n\r\n",
+    "no version": f"GET /\r\n{HOST}\r\n",
+    "version 2": f"GET / HTTP/2.0\r\n{HOST}\r\n",
+    "version 1.2": f"GET / HTTP/1.2\r\n{HOST}\r\n",
+    "version 1.10": f"GET / HTTP/1.10\r\n{HOST}\r\n",
+    "http/2 by hand": "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
+    "small letters": f"get / HTTP/1.1\r\n{HOST}\r\n",
+    "a method that there is not": f"FOO / HTTP/1.1\r\n{HOST}\r\n",
+    "an address with a host": f"GET http://evil.example/ HTTP/1.1\r\n{HOST}\r\n",
+    "an address of its own host": f"GET http://localhost/ HTTP/1.1\r\n{HOST}\r\n",
+    "a host alone": f"CONNECT evil.example:80 HTTP/1.1\r\n{HOST}\r\n{MORE}",
+    "a fragment": f"GET /a#b HTTP/1.1\r\n{HOST}\r\n",
+    "a path without a slash": f"GET a HTTP/1.1\r\n{HOST}\r\n",
+    "a tab for a space": f"GET\t/ HTTP/1.1\r\n{HOST}\r\n",
+    "a long value": f"{GET}X: {'y' * LARGEST_HEAD}\r\n\r\n",
+    "a long name": f"{GET}{'X' * LARGEST_HEAD}: y\r\n\r\n",
+    "a long path": f"GET /{'y' * LARGEST_HEAD} HTTP/1.1\r\n{HOST}\r\n",
+    "many headers": GET + "X: y\r\n" * MOST_HEADERS + "\r\n",
+    "many empty lines first": "\r\n" * LARGEST_HEAD + f"{GET}\r\n",
+}  # fmt: skip
+
+CUT_SHORT = {
+    "a piece of a negative size": f"{PIECES}\r\n-4\r\nabcd\r\n0\r\n\r\n",
+    "a piece of a size beyond reason": f"{PIECES}\r\n{'f' * 17}\r\nabcd\r\n0\r\n\r\n",
+    "a piece of sixteen digits": f"{PIECES}\r\n0x4\r\nabcd\r\n0\r\n\r\n",
+    "a piece that ends elsewhere": f"{PIECES}\r\n4\r\nabcdXX0\r\n\r\n",
+    "a piece with a space": f"{PIECES}\r\n4 \r\nabcd\r\n0\r\n\r\n",
+    "pieces with bare newlines": f"{PIECES}\r\n4\nabcd\n0\n\n",
+    "a newline in what a piece adds": f"{PIECES}\r\n4;a\nb\r\nabcd\r\n0\r\n\r\n",
+    "headers after the body": f"{PIECES}\r\n4\r\nabcd\r\n0\r\nCookie: x\r\nHost: evil.example\r\n\r\n",
+    "a header after the body that never ends": f"{PIECES}\r\n4\r\nabcd\r\n0\r\nX: {'y' * 9 * LARGEST_HEAD}",
+    "what a piece adds never ends": f"{PIECES}\r\n4;{'y' * 9 * LARGEST_HEAD}",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("odd", REFUSED)
+def test_what_can_be_read_in_two_ways_or_is_too_much_reaches_nothing(listening: Listening, odd: str) -> None:
+    told = [400] if len(REFUSED[odd]) < LARGEST_HEAD else None
+    assert listening.statuses(REFUSED[odd].encode("latin-1")) in (told or [400], told or [])
+    assert listening.reached == []
+
+
+@pytest.mark.parametrize("odd", CUT_SHORT)
+def test_a_body_that_is_not_plain_is_never_whole(listening: Listening, odd: str) -> None:
+    assert listening.statuses(CUT_SHORT[odd].encode("latin-1")) in ([], [400])
+    assert listening.reached == []
+
+
+def test_nothing_is_answered_in_the_middle_of_an_answer(listening: Listening) -> None:
+    assert listening.statuses(f"{GET}\r\nnonsense\r\n\r\n".encode()) == []
+
+
+def test_requests_in_a_row_are_answered_in_a_row_and_so_many_and_no_more(listening: Listening) -> None:
+    row = [f"POST /{n} HTTP/1.1\r\n{HOST}Content-Length: 1\r\n\r\n{n % 10}" for n in range(MOST_AT_ONCE)]
+    with listening.connect() as line:
+        line.sendall("".join(row).encode())
+        told = b""
+        while told.count(b"HTTP/1.1 200") < MOST_AT_ONCE:
+            told += line.recv(65_536)
+    assert [path for _, path, _, _ in listening.reached] == [f"/{n}" for n in range(MOST_AT_ONCE)]
+    assert [body for _, _, body, _ in listening.reached] == [str(n % 10).encode() for n in range(MOST_AT_ONCE)]
+    listening.reached.clear()
+    assert listening.statuses("".join(row * 2).encode()) == []
+    assert len(listening.reached) <= MOST_AT_ONCE
+
+
+@pytest.mark.parametrize("asks", ["h2c", "websocket"])
+def test_who_asks_for_another_protocol_gets_this_one_and_no_second_request(listening: Listening, asks: str) -> None:
+    assert listening.statuses(f"{GET}Connection: Upgrade\r\nUpgrade: {asks}\r\n\r\n{MORE}".encode()) == [200]
+    assert [path for _, path, _, _ in listening.reached] == ["/"]
+
+
+def test_what_a_browser_sends_comes_in_as_it_was(listening: Listening) -> None:
+    head = f"{POST}Cookie: a=b; c=d\r\nX-Empty:\r\nX-Spaces: \t v w \t\r\nContent-Length: 70000\r\n\r\n"
+    with listening.connect() as line:
+        assert listening.answered(line, f"{head}{'x' * 70_000}").startswith(b"HTTP/1.1 200 OK\r\n")
+    _, path, body, headers = listening.reached[0]
+    found = dict(headers)
+    assert (path, len(body), found[b"cookie"], found[b"x-empty"]) == ("/", 70_000, b"a=b; c=d", b"")
+    assert found[b"x-spaces"].strip() == b"v w"
+
+
+def test_a_connection_that_does_not_say_what_it_wants_is_closed(
+    listening: Listening, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(wire, "HEAD_S", 0.05)
+    with listening.connect() as silent, listening.connect() as slow, listening.connect() as again:
+        slow.sendall(b"GET / HTTP/1.1\r\nHost: local")
+        assert listening.answered(again, f"{GET}\r\n")
+        again.sendall(b"G")
+        assert [line.recv(1) for line in (silent, slow, again)] == [b"", b"", b""]
+
+
+def test_strangers_who_open_connections_take_none_from_members(
+    listening: Listening, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_now = listening.server.server_state.connections
+    until(lambda: not open_now, "nobody is there any more")
+    monkeypatch.setattr(wire, "MOST_CONNECTIONS", 4)
+    member, ask = listening.connect(), f"GET /member HTTP/1.1\r\n{HOST}\r\n"
+    assert listening.answered(member, ask)
+    strangers = [listening.connect() for _ in range(20)]
+    until(lambda: 1 < len(open_now) <= 4, "most strangers are away")
+    late = listening.connect()
+    assert listening.answered(member, ask) and listening.answered(late, ask), "who comes during it gets in"
+    for line in (member, late, *strangers):
+        line.close()
+
+
+def test_where_all_are_known_one_more_waits_for_another_day(
+    listening: Listening, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_now: Any = listening.server.server_state.connections
+    until(lambda: not open_now, "nobody is there any more")
+    monkeypatch.setattr(wire, "MOST_CONNECTIONS", 1)
+    with listening.connect() as member:
+        ask = f"GET /member HTTP/1.1\r\n{HOST}\r\n"
+        assert listening.answered(member, ask)
+        with listening.connect() as more, suppress(ConnectionError):
+            assert more.recv(1) == b""
+        assert listening.answered(member, ask)
