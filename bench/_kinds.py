@@ -1,8 +1,9 @@
 """Counts how often each kind of thing is bought, and writes it into the app's table: `python -m bench._kinds`.
 
-A kind's rate is the share of a household's baskets in which something of it is, the mean over the households that make
-the table. The kinds and their words are our own, written by hand; a kind that these households never bought keeps the
-rate of a thing that is of no kind.
+A kind's rate is the share of a household's baskets in which its usual thing of that kind is, the one that it buys most:
+one thing of a kind is offered, not all that are of it. It is the mean over the households that make the table. The
+kinds and their words are our own, written by hand; a kind that these households never bought keeps the rate of a thing
+that is of no kind.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ LEAST = 0.001
 
 
 def rates(pasts: tuple[Past, ...], kinds: dict[str, str]) -> dict[str, float]:
-    """On which share of its trips a household buys each kind, on average.
+    """On which share of its trips a household buys the usual thing of each kind, on average.
 
     Args:
         pasts: The households.
@@ -30,10 +31,11 @@ def rates(pasts: tuple[Past, ...], kinds: dict[str, str]) -> dict[str, float]:
     """
     shares: list[dict[str, float]] = []
     for past in pasts:
-        baskets = [{kinds[thing] for thing in trip.things} for trip in past if trip.is_basket]
-        if baskets:
-            counted = Counter(kind for basket in baskets for kind in basket)
-            shares.append({kind: count / len(baskets) for kind, count in counted.items()})
+        if baskets := [trip.things for trip in past if trip.is_basket]:
+            most: dict[str, float] = {}
+            for thing, count in Counter(thing for basket in baskets for thing in basket).items():
+                most[kinds[thing]] = max(most.get(kinds[thing], 0.0), count / len(baskets))
+            shares.append(most)
     return {kind: fmean(share.get(kind, 0.0) for share in shares) for kind in set(kinds.values())}
 
 

@@ -34,6 +34,9 @@ from tests.typed import SAMPLE
         ("Pasta de dientes", "toothpaste"),
         ("Cream of mushroom soup", "condensed soup"),
         ("Pan pizza", "frozen pizza"),
+        ("Orange juice bottle", "orange juice"),
+        ("Margarine: tubs and bowls", "margarine"),
+        ("Glass bowl", "kitchenware"),
     ],
 )
 def test_the_last_words_of_a_name_say_of_which_kind_a_thing_is(name: str, kind: str) -> None:

@@ -27,7 +27,7 @@ HALF_LIFE_D: Final = 60
 JUST_BOUGHT: Final = 0.4
 """What is left of a thing's score on the day on which it was bought."""
 
-TRIPS_OF_OTHERS: Final = 4
+TRIPS_OF_OTHERS: Final = 6
 """A household starts as if it had made so many trips as households in general do: that tells on its first ten."""
 
 FADING_TRIPS: Final = 10
@@ -93,9 +93,9 @@ def ranked(shelf: Shelf, days: Mapping[str, Sequence[date]], today: date) -> tup
     A thing's score is `(own + others) × lateness`:
 
     - `own`: the sum over the days on which it was bought of `0.5 ^ (age / 60 days)`.
-    - `others`: on how many of four trips households in general buy its kind. Of a kind only the thing that this
-      household buys most gets that. Where it has bought none, the first of the catalog does; that fades from trip to
-      trip, and counts the less the more of the trips went to other stores.
+    - `others`: on how many of six trips households in general buy the usual thing of its kind. Of a kind only the thing
+      that this household buys most gets that. Where it has bought none, the first of the catalog does; that fades from
+      trip to trip, and counts the less the more of the trips went to other stores.
     - `lateness`: `min(1, 0.4 + days since the last / median gap)`, and 1 for what was bought once.
 
     Args:

@@ -27,6 +27,7 @@ _BETWEEN: Final = frozenset(
     ["a", "al", "and", "con", "de", "del", "el", "for", "la", "las", "los", "of", "para", "the", "with", "y"]
 )
 _MOST_WORDS: Final = 5
+_HELD_IN: Final = frozenset(["bottle", "bowl", "box", "can", "container", "jar", "pot", "pouch", "tray", "tub"])
 
 
 class Kind(Record, frozen=True):
@@ -34,7 +35,7 @@ class Kind(Record, frozen=True):
 
     Attributes:
         name: What it is called, for comparing; one that the table does not know is called by its category.
-        per_trip: On which share of their trips households in general buy it, from 0 to 1.
+        per_trip: On which share of their trips households in general buy the usual thing of it, from 0 to 1.
         shelf: Where it stands in a shop, see `grocery.kinds.shelves`; empty where that differs.
     """
 
@@ -153,12 +154,18 @@ def _ending(word: Words) -> Kind | None:
 
 
 def _last(words: Words) -> Kind | None:
-    """The kind whose words stand last, or among those that end at one place the one with the most."""
+    """The kind whose words stand last, or among those that end at one place the one with the most.
+
+    A word like `bottle` alone says in what a thing comes, where a known one stands before it: `Orange Juice Bottle`.
+    """
+    held_in: Kind | None = None
     for end in range(len(words), 0, -1):
         for start in range(max(0, end - _MOST_WORDS), end):
             if found := _by_words().get(words[start:end]):
-                return found
-    return None
+                if start < end - 1 or words[start] not in _HELD_IN:
+                    return found
+                held_in = held_in or found
+    return held_in
 
 
 @cache

@@ -113,8 +113,8 @@ def test_what_the_household_gave_up_is_not_missed_for_ever() -> None:
 
 
 def test_a_day_ahead_counts_as_today() -> None:
-    assert own(shelf("figs"), {"figs": on(-3)}) == pytest.approx({"figs": 1.0})
-    (one,) = ranked(shelf("figs"), {"figs": on(-3, 4)}, TODAY)
+    assert own(shelf("zyxwv"), {"zyxwv": on(-3)}) == pytest.approx({"zyxwv": 1.0})
+    (one,) = ranked(shelf("zyxwv"), {"zyxwv": on(-3, 4)}, TODAY)
     assert one.score == pytest.approx(0.4 * (1 + 0.5 ** (4 / 60) + TRIPS_OF_OTHERS * table().other))
 
 
@@ -157,11 +157,11 @@ def test_ideas_are_of_the_store_where_the_household_shops() -> None:
     lidl = Shelf(
         {"l-1": Item("l-1", "Lidl", "Milk", "Food", None, ""), "l-2": Item("l-2", "Lidl", "Figs", "", None, "")}
     )
-    days = {"l-2": on(3, 9)}
+    days = {"l-2": on(3, 9, 15)}
     for order in ([aldi("Milk"), lidl], [lidl, aldi("Milk")]):
         found = offered([ranked(of, days, TODAY) for of in order], {}, 9)
         assert [one.item.id for one in found] == ["l-2", "l-1"]
-    assert scores(aldi("Milk"), days)["Milk"] * 3 == pytest.approx(scores(lidl, days)["l-1"])
+    assert scores(aldi("Milk"), days)["Milk"] * 4 == pytest.approx(scores(lidl, days)["l-1"])
 
 
 def table_rate(kind: str) -> float:
@@ -182,7 +182,7 @@ def test_an_idea_is_offered_once_and_not_where_something_of_its_kind_is_listed_o
     empty = [ranked(of, {}, TODAY) for of in (one, two)]
     assert [found.item.id for found in offered(empty, {}, 9)] == ["Aldi Milk", "Aldi Bread", "Aldi Salt"]
     assert [found.item.id for found in offered(empty, {"x": "milk"}, 1)] == ["Aldi Bread"]
-    bought = [ranked(of, {"Lidl Bread": on(2), "Aldi Bread": on(9)}, TODAY) for of in (one, two)]
+    bought = [ranked(of, {"Lidl Bread": on(2, 5, 8), "Aldi Bread": on(9, 12, 15)}, TODAY) for of in (one, two)]
     assert [found.item.id for found in offered(bought, {"x": "bread"}, 9)][:2] == ["Lidl Bread", "Aldi Bread"]
     assert offered(bought, {"Lidl Bread": "bread"}, 9)[0].item.id == "Aldi Bread"
 
