@@ -15,7 +15,6 @@ from grocery.locales import plural_of, unit_key
 from grocery.messages import Message, money, say
 from grocery.money import parse_number
 from grocery.questions import shopping
-from grocery.questions.meant import number_first
 from grocery.quickadd import Option
 from grocery.records import ListLine, Trip
 from grocery.sync.bases import Made
@@ -70,7 +69,7 @@ def _add(
                 raise
             meant = None
         if meant is None:
-            made = make(manager, by, op="AddText", text=number_first(what), store=_store_of_new(manager, store))
+            made = make(manager, by, op="AddText", text=" ".join(what), store=_store_of_new(manager, store))
         else:
             put = {"item_id": meant.item.id, "quantity": meant.quantity, "note": meant.note, "apart": meant.apart}
             made = make(manager, by, op="AddToList", **put)

@@ -31,6 +31,7 @@ _SAYS_NOTHING: Final = frozenset(
     )
 )
 _PARTS: Final = re.compile(r"\s*[,;/&+|]\s*|\s+(?:and|y|e|und|et)\s+|\s+[-–—]\s+")
+_LEADS: Final = re.compile(r":\s*\w")
 _DASH: Final = re.compile(r"\s[-–—]\s")
 
 
@@ -103,6 +104,8 @@ def shelf_of(heading: str) -> str:
     Returns:
         The shelf as the table calls it; empty where the heading says something else.
     """
+    if _LEADS.search(heading):
+        return ""  # `Dairy: milk` is a thing, though `Milk & dairy` is a shelf
     known = shelf_names().get(_told(heading))
     if known and not _DASH.search(heading):
         return known
@@ -114,13 +117,17 @@ def shelf_of(heading: str) -> str:
 
 
 def is_department(name: str) -> bool:
-    """Whether a name is one of a shelf, and of nothing that one buys: `Produce`, but not `Bread`, nor `beer & wine`."""
+    """Whether a name is one of a shelf, and of nothing that one buys: `Produce`, but not `Bread`, nor `beer & wine`.
+
+    Behind a dash stands what one buys: `Produce - bread`.
+    """
     told = _told(name)
     if not shelf_of(name):
         return False
-    if told in shelf_names():
+    if told in shelf_names() and not _DASH.search(name):
         return told not in _things()
-    return any(part not in _things() for part in map(_told, _PARTS.split(fold(name))) if part)
+    parts = [part not in _things() for part in map(_told, _PARTS.split(fold(name))) if part]
+    return all(parts) if _DASH.search(name) else any(parts)
 
 
 def stands_on(shelf: str, name: str) -> bool | None:

@@ -13,9 +13,7 @@ from grocery.insight.duplicates import Pair
 from grocery.insight.duplicates import duplicates as pairs_of
 from grocery.questions.base import Moment, question
 from grocery.quickadd import Known, NewItem, Pasted, Places, Understood, Wanted, known_of, pasted, several, understood
-from grocery.quickadd.departments import led_things
 from grocery.quickadd.headed import Headed
-from grocery.quickadd.priced import is_sum
 from grocery.records import Item, Record
 from grocery.text import fold, natural
 
@@ -191,7 +189,7 @@ def suggestions(
     name = None if store is None else of.catalog.store(store)
     known = known_in(of)
     headed, places = Headed(known), Places(known)
-    lines = pasted(text, headed) if "\n" in text.strip() else (_typed(text, headed),)
+    lines = pasted(text, headed) if "\n" in text.strip() else (headed.typed(text),)
     typing = len(lines) == 1 and not finished
 
     def suggestion(line: Pasted) -> Suggestion:
@@ -209,12 +207,6 @@ def suggestions(
         return Suggestion(meant, new(meant.wanted), new(meant.other), line.ticked, parts)
 
     return tuple(map(suggestion, lines))
-
-
-def _typed(text: str, headed: Headed) -> Pasted:
-    """One line; the heading that it begins with is none of its name: `Dairy: milk`. A sum names no thing."""
-    under, thing = led_things(text, headed) or ("", text)
-    return Pasted("" if is_sum(text) else thing, under)
 
 
 @question

@@ -13,6 +13,7 @@ from grocery.messages import Message, say
 from grocery.questions import items, past
 from grocery.questions.base import Moment
 from grocery.quickadd import Option, Understood, known_of, read, understood
+from grocery.quickadd.headed import Headed
 from grocery.quickadd.likeness import Likeness, likeness
 from grocery.quickadd.options import option_of
 from grocery.records import Item, ListLine, Record
@@ -56,6 +57,7 @@ def item_meant(of: Moment, typed: Sequence[str], store: str | None = None) -> Op
         NotFound: There is no such store, or nothing in the catalog is like it.
     """
     inside = None if store is None else of.catalog.store(store)
+    typed = (Headed(items.known_in(of)).typed(" ".join(typed)).text or " ".join(typed)).split()
     wanted = read(number_first(typed))
     named = of.catalog.known_item(wanted.name)
     if named is not None and inside in (None, named.store):

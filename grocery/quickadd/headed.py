@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from grocery.kinds import category_on, shelf_of
-from grocery.quickadd.departments import DEPARTMENTS
+from grocery.quickadd.departments import DEPARTMENTS, led_things
 from grocery.quickadd.known import Known
+from grocery.quickadd.lines import Pasted
+from grocery.quickadd.priced import is_sum
 from grocery.text import fold, singulars
 
 _SAYS_NOTHING: Final = frozenset(
@@ -58,3 +60,8 @@ class Headed:
             return Place(like[0])
         shelf = shelf_of(heading)
         return Place(category_on(shelf, self._categories.values())) if shelf else Place()
+
+    def typed(self, text: str) -> Pasted:
+        """A line that was typed, without the heading that it begins with: `Dairy: milk`. A sum is no thing."""
+        under, thing = led_things(text, self) or ("", text)
+        return Pasted("" if is_sum(text) else thing, under)

@@ -13,7 +13,7 @@ from grocery.quickadd.amounts import TIMES, Measured, as_written, measure_of
 from grocery.quickadd.known import Known
 from grocery.quickadd.likeness import Likeness, likeness, told_apart
 from grocery.quickadd.names import is_plural
-from grocery.quickadd.reading import Wanted, is_bare, looks_numbered, read, read_again
+from grocery.quickadd.reading import A_FEW, Wanted, counts_behind, is_bare, looks_numbered, read, read_again
 from grocery.quickadd.units import FEW, FINE, MEASURES, converted, rounded, said, unit_of
 from grocery.quickadd.words import words
 from grocery.records import Item, Record
@@ -23,7 +23,6 @@ Find = Callable[[str, int], Sequence[Item]]
 """The tolerant search: what was typed, and the most items to find; best first."""
 
 _LOOKED_AT: Final = 50  # items that one search may find
-_A_FEW: Final = 12  # things of a kind; a higher number in front of what nobody knows is rather a part of its name
 
 
 class Option(Record, frozen=True):
@@ -57,6 +56,8 @@ class Understood(Record, frozen=True):
             describe: `butter` is `Organic Butter`, but not `Skippy Peanut Butter`, nor `Challenge Butter`.
         literal: Whether the text as a whole was taken as the name.
         other: The other way to make a new item of the line, where its number may be an amount or a part of the name.
+        reading: The line as the first option was found by it, where that is near: who may not take an item of which
+            nobody is sure makes a new one of this, of which as much is wanted (`apples 10`).
     """
 
     wanted: Wanted
@@ -64,6 +65,7 @@ class Understood(Record, frozen=True):
     sure: bool
     literal: bool
     other: Wanted | None = None
+    reading: Wanted = Wanted("", "")
 
 
 _SEVERAL_IN_ONE: Final = frozenset(
@@ -129,15 +131,26 @@ def understood(
     begun = found(whole, only=_begins) if asked.name != asked.text else []
     again = None if begun else read_again(asked)
     others = found(asked) + (found(again) if again else [])
-    lately = known.lately
-    others.sort(key=lambda m: (m.likeness, m.wanted is again, m.option.apart, -lately[m.item.id], m.more))
-    best = _once_each(begun + others)
+    best = _once_each(begun + _ranked(others, again, known))
     sure = bool(best) and best[0].wanted is not again and _is_sure(best, rivals=bool(begun))
     sure = sure and (best[0].likeness is Likeness.SAME_NAME or not looks_numbered(asked.text))
     literal = bool(begun) or asked.name == asked.text or not (sure or _is_amount(asked, best))
     other = None if begun or asked.name == asked.text else asked if literal else whole
-    options = tuple([match.option for match in best[: max(0, limit)]])
-    return Understood(whole if literal else asked, options, sure=sure and limit > 0, literal=literal, other=other)
+    if literal and not sure and again and counts_behind(again):
+        asked, literal, other = again, False, whole
+    wanted, options = whole if literal else asked, tuple([match.option for match in best[: max(0, limit)]])
+    return Understood(wanted, options, sure and limit > 0, literal, other, _reading(best, wanted))
+
+
+def _ranked(matches: Sequence[_Match], again: Wanted | None, known: Known) -> list[_Match]:
+    lately = known.lately
+    return sorted(matches, key=lambda m: (m.likeness, m.wanted is again, m.option.apart, -lately[m.item.id], m.more))
+
+
+def _reading(matches: Sequence[_Match], wanted: Wanted) -> Wanted:
+    """The line as the first match was found by it, where that is near and tells how many; what is short stays so."""
+    first = matches[0] if matches and matches[0].option.near else None
+    return first.wanted if first and first.wanted.quantity is not None else wanted
 
 
 def _once_each(matches: Sequence[_Match]) -> list[_Match]:
@@ -158,7 +171,7 @@ def _is_amount(asked: Wanted, matches: Sequence[_Match]) -> bool:
     """
     if asked.quantity is None or not is_bare(asked) or asked.quantity <= 1 or asked.quantity % 1:
         return True
-    if asked.quantity > _A_FEW:
+    if asked.quantity > A_FEW:
         return False
     if is_plural(asked.name) or any(
         match.wanted is asked and match.likeness <= Likeness.THE_THING for match in matches

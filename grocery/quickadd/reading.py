@@ -9,10 +9,12 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from grocery.quickadd.amounts import AMOUNT, MOST_UNMARKED, is_name, measure_of, number_of, word_number
+from grocery.kinds import named_kind
+from grocery.quickadd.amounts import AMOUNT, MOST_UNMARKED, is_name, level, measure_of, number_of, word_number
 from grocery.quickadd.marks import cleaned, without_bullet
-from grocery.quickadd.names import SHORT
-from grocery.quickadd.remarks import taken_apart
+from grocery.quickadd.names import SHORT, is_plural
+from grocery.quickadd.remarks import WHICH, taken_apart
+from grocery.quickadd.together import several
 from grocery.quickadd.units import MEASURES, unit_of
 from grocery.quickadd.ways import amount_in
 from grocery.records import Record
@@ -25,6 +27,14 @@ _NUMBER_FIRST: Final = re.compile(rf"[-–—]?{_NAMED} ?[-–—).:]? (?P<name>
 _BARE: Final = re.compile(rf"{_NAMED} (?P<name>.+)")
 _NUMBERED: Final = re.compile(r"[-–—] ?\d|\d{1,4} ?[-–—).:] ")
 _NUMBER_LAST: Final = re.compile(rf"(?P<name>.*\D) {_NAMED}")
+
+A_FEW: Final = 12
+"""Things of a kind; a higher number beside what nobody knows is rather a part of its name."""
+
+_WITH_NUMBERS: Final = frozenset(
+    {"care", "health", "baby"}
+)  # shelves of what has a number: a shade, a strength, a size
+_SHORTEST: Final = 4
 
 
 class Wanted(Record, frozen=True):
@@ -68,6 +78,8 @@ def read(text: str) -> Wanted:
     core, notes, price, priced = taken_apart(line)
     found = amount_in(core)
     note = tidied("; ".join(dict.fromkeys(notes)))
+    if found is not None and sum(amount_in(part) is not None for part in several(line)) > 1:
+        return Wanted(line, line)  # `2 kg apples and 1 bunch parsley`: neither amount is that of both
     if found is not None:
         return Wanted(line, found.name, found.number, found.unit, note, price, priced)
     name = core.strip(" ,;:").rstrip(" -–—")
@@ -100,6 +112,16 @@ def read_again(wanted: Wanted) -> Wanted | None:
         if number and is_name(name)
         else None
     )
+
+
+def counts_behind(again: Wanted) -> bool:
+    """Whether a bare number behind a thing says how many: `pears 4`, `bread 2`; not `vitamin b 12`, `pampers 4`."""
+    if not again.quantity or again.quantity > A_FEW or not again.text[-1:].isdigit() or len(again.name) < _SHORTEST:
+        return False
+    kind = named_kind(again.name)
+    if WHICH().fullmatch(f"{level(again.name)} ") or (kind and kind.shelf in _WITH_NUMBERS):
+        return False
+    return kind is not None or is_plural(again.name)
 
 
 def is_bare(wanted: Wanted) -> bool:

@@ -26,10 +26,12 @@ from grocery.quickadd.ways import amount_in
 from grocery.quickadd.words import later, one_of, words
 from grocery.text import fold, words_of
 
-_WHICH: Final = later(
+WHICH: Final = later(
     r"(?:\A|.*\s)(?:vitamin[aes]?|vit\.?|omega|sizes?|no\.?|nr\.?|stage|spf|große|grosse|größe|talla|taille|maat|storlek)"
     r"(?: [a-z])? ?\Z"
 )
+"""What a number behind it names: `vitamin b 12`, `diapers size 4`; in small letters without accents."""
+
 _VERB: Final = later(
     r"\A(?!buy \S+,? get |buy one )(?:(?:please |remember to |to |don['’]t forget (?:to |the )?)?"
     r"(?:buy|get|grab|pick up|need) (?:some )?(?=\w)"
@@ -124,7 +126,7 @@ def plainly(line: str, notes: list[str]) -> str:
             continue  # `1/2 of a pineapple`
         if low is None or high is None or (found["high"] and low >= high) or not _says_how_much(found.start(), rest):
             continue
-        if not rest and _WHICH().fullmatch(level(line[: found.start()])):
+        if not rest and WHICH().fullmatch(level(line[: found.start()])):
             continue  # `vitamin b 1-2`, `diapers size 4-5`: which one, not how many
         unit = rest.split(" ")[0].rstrip(",;:)]")
         said = line[found.start() : found.end()].strip()

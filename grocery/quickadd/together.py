@@ -18,6 +18,7 @@ from grocery.quickadd.words import one_of, words
 from grocery.text import MAX_LENGTH, fold, singular, words_of
 
 _COMMA: Final = re.compile(r"\s*(?:(?<!\d)[,;]|[,;](?!\d))\s*")
+_SIZED: Final = re.compile(r"\d[\d.,/]* ?[^\W\d_]+ [^\W\d_]+\Z")
 _LONGEST: Final = 4  # words of a thing in such a line; more are rather a sentence, or the name of one thing
 _MOST: Final = 20
 _SIGNS: Final = ("&", "+")  # for `and`
@@ -122,6 +123,8 @@ def _is_thing(part: str) -> bool:
         return False
     amount = amount_in(apart.core)
     name = words_of(fold(amount.name)) if amount else said
+    if _SIZED.match(apart.core) and in_unit(Decimal(1), name[-1]):
+        return False  # `5lb bag`
     return len(name) <= _LONGEST and not {*name} <= DESCRIBING | words().kinds and len("".join(name)) > 1
 
 

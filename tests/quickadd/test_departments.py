@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from grocery.kinds import is_department, shelf_of
 from grocery.questions import Memory, Moment
 from grocery.questions.items import suggestions
-from grocery.quickadd import known_of, pasted
+from grocery.quickadd import known_of, lines_of, pasted
 from grocery.quickadd.departments import DEPARTMENTS, led_things
 from grocery.quickadd.headed import Headed
 from grocery.quickadd.list_names import list_name
@@ -168,3 +168,15 @@ def test_a_list_for_a_store_is_for_it_whatever_the_departments() -> None:
     assert [(one.create.store, one.create.category) for one in found if one.create] == [
         ("Costco", "Frozen"), ("Costco", "Household"), ("Safeway", ""),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("department", ["Dairy", "Produce", "Bakery", "Frozen", "Household", "Deli", "Lácteos"])
+@pytest.mark.parametrize("things", ["milk", "bread", "apples, pears", "milk and eggs", "2 lb beef"])
+def test_no_thing_behind_a_department_is_lost_whatever_stands_below(department: str, things: str) -> None:
+    for text in (
+        f"{department}: {things}\nsoap",
+        f"{department} - {things}\nsoap",
+        f"soap\n\n{department}: {things}\nrice",
+    ):
+        found = " ".join(lines_of(text))
+        assert all(word in found for word in things.replace(",", "").replace(" and", "").split()), (text, found)
