@@ -109,19 +109,21 @@ class Taps(NamedTuple):
 
 
 def waiting(folder: Path) -> dict[str, Taps]:
-    """Taps beside nothing, beside an import of 50,000 items, and while it is saved."""
+    """Taps beside nothing, beside an import of 50,000 items, while it is saved, and while it is taken back."""
     content = written_backup(household(50_000, 10).replacing(household="h-other"), AT)
     manager = manager_of(household(5_000), folder)
-    ben = Ben(manager)
+    ben, done = Ben(manager), dict[str, Any]()
 
     def bring() -> None:
         imports = Imports(manager)
         file = imports.take(content, "backup.json")["file"]
         imports.look({"file": file})
-        imports.do({"file": file, "by": "Ann"})
+        done.update(imports.do({"file": file, "by": "Ann"})["undo"])
 
     found = {"usual": ben.beside(lambda: sleep(5)), "import": ben.beside(bring), "save": ben.beside(manager.force_save)}
     assert manager.catalog.item_count() == 55_000
+    found["undo"] = ben.beside(lambda: manager.do(Undo(**done)))
+    assert manager.catalog.item_count() == 5_000
     manager.close(timeout_s=0.05)
     return found
 
@@ -170,6 +172,7 @@ def main() -> None:
             ),
             Ratio("half of the taps beside it", taps["import"].median / taps["usual"].median),
             Ratio("the longest tap while it is saved", taps["save"].longest / taps["usual"].longest),
+            Ratio("the longest tap while it is taken back", taps["undo"].longest / taps["usual"].longest),
             Ratio(
                 "memory to read 50,000 items, against the file",
                 memory(written_backup(household(50_000), AT)),

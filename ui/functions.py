@@ -14,6 +14,7 @@ from starlette.responses import Response
 from grocery.errors import GroceryError
 from grocery.mailing import Mails
 from grocery.messages.readers import in_a_browser
+from grocery.turns import served
 from ui.asked import (
     InAList,
     InAStore,
@@ -182,7 +183,8 @@ def asking(
         NAME.set(visitor.name if visitor else "")
         reads = request.headers.get("accept-language", "") if visitor is None or visitor.may_change else ""
         LANGUAGE.set(in_a_browser(reads) if reads else "")
-        return await anyio.to_thread.run_sync(_answered, reader, function_of(request), body, visitor)
+        with served():
+            return await anyio.to_thread.run_sync(_answered, reader, function_of(request), body, visitor)
 
     return answer
 

@@ -20,7 +20,7 @@ from grocery.exchange.preparing import Prepared, change_of, prepared
 from grocery.kinds import find_kinds
 from grocery.messages import say
 from grocery.messages.texts import languages
-from grocery.turns import uncollected
+from grocery.turns import long_work
 from ui.errors import told
 from ui.held import Held
 
@@ -91,7 +91,7 @@ class Imports:
             `ok` and `file`, by which it is looked at; `error` for one of which nothing can be read.
         """
         try:
-            with uncollected():
+            with long_work():
                 return self._hold(Held.of(content, name, self._manager.catalog))
         except InvalidInput as wrong:
             return {"ok": False, "error": told(wrong)}
@@ -116,7 +116,7 @@ class Imports:
         held.said(asked, self._manager.catalog)
         return held
 
-    @uncollected()
+    @long_work()
     def look(self, asked: Mapping[str, Any]) -> _Values:
         """What bringing a file in would do.
 
@@ -157,6 +157,7 @@ class Imports:
             "problem_count": len(found.problems),
         }  # fmt: skip
 
+    @long_work()
     def do(self, asked: Mapping[str, Any]) -> _Values:
         """Bring a file in, as it was looked at.
 

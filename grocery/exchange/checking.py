@@ -34,12 +34,13 @@ from grocery.operations.items import DEFAULT_CATEGORY, DEFAULT_UNIT
 from grocery.records import Aisles, Item, ListLine, PricePoint, Purchase, Skipped, Template, Trip
 from grocery.stores.record_faults import usable
 from grocery.text import tidied
+from grocery.turns import in_turns
 
 _LONGEST_TOLD = 200
 _T = TypeVar("_T")
 
 _STORE = attrgetter("store")
-_TOGETHER = 5_000
+_TOGETHER = 1_000
 
 MOST_STORES = 1_000
 
@@ -99,7 +100,7 @@ def _months(incoming: Incoming, told: list[Problem]) -> Iterator[tuple[str, tupl
 
 
 def _each(records: Iterable[_T], check: Callable[[_T, list[Problem]], _T | None], told: list[Problem]) -> Iterator[_T]:
-    for record in records:
+    for record in in_turns(records):
         checked = check(record, told)
         if checked is not None:
             yield checked
@@ -160,7 +161,7 @@ def _named(record: Any, told: list[Problem], *ids: str) -> bool:
 
 def _items(items: tuple[Item, ...], told: list[Problem]) -> Iterator[Item]:
     """The items, some at a time: nearly always all of them are sound."""
-    for start in range(0, len(items), _TOGETHER):
+    for start in in_turns(range(0, len(items), _TOGETHER)):
         some = items[start : start + _TOGETHER]
         yield from some if items_sound(some) else _each(some, _item, told)
 

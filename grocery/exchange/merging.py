@@ -22,6 +22,7 @@ from grocery.operations.loose_rows import more_loose, with_loose
 from grocery.operations.trip_values import with_trips
 from grocery.records import Item, ListLine, PricePoint, Purchase, Record, Template, TemplateLine, Trip
 from grocery.text import fold
+from grocery.turns import in_turns
 
 _ANY_UNIT = ("", DEFAULT_UNIT)
 """Of what is counted so, no unit was said. All else is another line: 500 g are not 500 of the kilograms on the list."""
@@ -81,7 +82,7 @@ class Adding:
         self._named: dict[str, dict[Hashable, list[str]]] = {store: {} for store in now.stores}
         self._there = now.items()
         by_id = {item.id for item in incoming.items} if self._own else set()
-        for item in self._there.values():
+        for item in in_turns(self._there.values()):
             if item.id not in by_id:
                 self._named[item.store].setdefault(self._name(item), []).append(item.id)
         self._prefixes: dict[str, str] = {}
@@ -108,7 +109,7 @@ class Adding:
         now, incoming = self._now, self._incoming
         for store in incoming.stores:
             self._store(store)
-        for item in incoming.items:
+        for item in in_turns(incoming.items):
             self._add_item(item)
         added = self._settings()
         lines = self._lines()
@@ -201,7 +202,7 @@ class Adding:
         alike: dict[tuple[str, bool, str], dict[str, str]] = {}
         for key, there in lines.items():
             alike.setdefault((there.id, there.checked, self._now.list_of(there)), {}).setdefault(there.unit, key)
-        for line in self._incoming.lines:
+        for line in in_turns(self._incoming.lines):
             if self._own and line.line in taken:
                 continue
             item = self._item_of(line)

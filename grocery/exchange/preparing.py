@@ -20,6 +20,7 @@ from grocery.operations.loose_rows import more_loose
 from grocery.operations.trips import title_of
 from grocery.records import Record, Trip
 from grocery.sync.diff import Change, differences
+from grocery.turns import rest
 
 TRIPS_TOLD = 20
 """So many of the trips that stay are told one by one."""
@@ -64,6 +65,7 @@ def prepared(catalog: Catalog, incoming: Incoming, choices: Choices | None = Non
         InvalidInput: The household cannot be as the file says, since the file is none of a whole household.
     """
     work = _Work(catalog, incoming, choices or Choices(), name)
+    rest()
     checked, then = work.checked, work.then
     known, replaces = {trip.id for trip in checked.trips}, work.adding is None
     trips = [trip for key, trip in reversed(then.trips.items()) if key not in known] if replaces else []
@@ -96,8 +98,10 @@ class _Work:
             catalog, sound(incoming), replaces=choices.replaces, drops=choices.drops
         )
         self.checked = checked
+        rest()
         self.adding = None if choices.replaces else _adding(catalog, checked, choices)
         self.then = self.adding.state() if self.adding else replaced(catalog, checked, drops=choices.drops)
+        rest()
         said = say("value-text", text=shown(name)) if name else say("import-a-file")
         adds = not choices.replaces
         self.change = importing(catalog, self.then, said, sees_prices=adds and not checked.keeps_ids, adds=adds)

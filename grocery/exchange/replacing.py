@@ -12,6 +12,7 @@ from grocery.operations.loose_rows import more_loose, rows_without_trip, with_lo
 from grocery.operations.trip_values import with_trips
 from grocery.records import Item
 from grocery.stores.tables import is_readable
+from grocery.turns import in_turns
 
 
 def replaced(now: Catalog, incoming: Incoming, *, drops: bool = False) -> Catalog:
@@ -29,7 +30,7 @@ def replaced(now: Catalog, incoming: Incoming, *, drops: bool = False) -> Catalo
         return getattr(now, name) if getattr(incoming, name) is None else getattr(incoming, name)
 
     stores: dict[str, dict[str, Item]] = {store: {} for store in incoming.stores}
-    for item in incoming.items:
+    for item in in_turns(incoming.items):
         stores.setdefault(item.store, {})[item.id] = item
     state = now.replacing(
         stores=stores,

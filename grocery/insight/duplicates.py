@@ -16,6 +16,7 @@ from rapidfuzz.distance import OSA
 
 from grocery.records import Item, Record
 from grocery.text import fold, singular, words_of
+from grocery.turns import in_turns
 
 _SHORTEST_NAME: Final = 8  # letters, for one of them to be a slip
 _SHORTEST_SWAPPED: Final = 4  # letters of a word in which two may be swapped, or one be doubled
@@ -99,11 +100,11 @@ class Alike:
     def _found(
         self, by_id: Mapping[str, Item], apart: Collection[Collection[str]], limit: int
     ) -> tuple[tuple[Item, Item], ...]:
-        before, self._names = self._names, {key: _name(item.name) for key, item in by_id.items()}
+        before, self._names = self._names, {key: _name(item.name) for key, item in in_turns(by_id.items())}
         for key, name in before.items():
             if self._names.get(key) is not name:
                 self._blocks.remove(key, name)
-        for key, name in self._names.items():
+        for key, name in in_turns(self._names.items()):
             if before.get(key) is not name:
                 self._blocks.add(key, name)
         said = {frozenset(pair) for pair in apart}
@@ -118,12 +119,12 @@ class Alike:
         names = list(self._names.items())
         place = {key: at for at, (key, _) in enumerate(names)}
         blocks: defaultdict[int, list[list[int]]] = defaultdict(list)
-        for block in shared:
+        for block in in_turns(shared):
             positions = sorted(place[key] for key in block)
             for position in positions:
                 blocks[position].append(positions)
         uses = Counter(word for words in {name.words for _, name in names} for word in set(words))
-        for older in sorted(blocks):
+        for older in in_turns(sorted(blocks)):
             later = merge(*[block[bisect_right(block, older) :] for block in blocks[older]])
             for newer, _ in groupby(later):
                 if _are_one(names[older][1], names[newer][1], uses):

@@ -18,6 +18,7 @@ import msgspec
 
 from grocery.records import Item, Record
 from grocery.text import before_additions, fold, singulars
+from grocery.turns import in_turns
 
 Words = tuple[str, ...]
 
@@ -124,7 +125,7 @@ def named_kind(name: str) -> Kind | None:
 
 def find_kinds(items: Iterable[Item]) -> None:
     """Find the kinds of things before they come: whoever is shown them first need not wait for that."""
-    for item in items:
+    for item in in_turns(items):
         kind_of(item.name, item.category)
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import TypeVar
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import NamedTuple, TypeVar
 
 from msgspec.structs import replace
 
@@ -43,6 +45,8 @@ def moved(before: Catalog, after: Catalog, now: Catalog, replica: str) -> Catalo
         return None
     if did.removed != was.removed or (did.settings != was.settings and do.removed is not was.removed):
         return None
+    if differing(before.shopping_list, after.shopping_list)[1] or differing(was.lines, did.lines)[1]:
+        return None
     lines = _joined(before.shopping_list, after.shopping_list, now.shopping_list)
     traces = _joined(was.lines, did.lines, do.lines)
     if lines is None or traces is None or _share_things(before, after, now):
@@ -56,12 +60,17 @@ def moved(before: Catalog, after: Catalog, now: Catalog, replica: str) -> Catalo
 
 
 def _joined(before: Mapping[str, _Kept], after: Mapping[str, _Kept], now: dict[str, _Kept]) -> dict[str, _Kept] | None:
-    """The records as both left them; None where both touched one, or one was taken away by the change."""
+    """The records as both left them; None where both touched one."""
     mine, gone = differing(before, after)
-    theirs, theirs_gone = differing(before, now)
-    if gone or not {*theirs, *theirs_gone}.isdisjoint(mine):
+    if not {*mine, *gone}.isdisjoint(_touched(before, now)):
         return None
-    return {**now, **{key: after[key] for key in mine}} if mine else now
+    left = {key: record for key, record in now.items() if key not in gone} if gone else now
+    return {**left, **{key: after[key] for key in mine}} if mine else left
+
+
+def _touched(before: Mapping[str, _Kept], after: Mapping[str, _Kept]) -> list[str]:
+    changed, gone = differing(before, after)
+    return [*changed, *gone]
 
 
 def _share_things(before: Catalog, after: Catalog, now: Catalog) -> bool:
@@ -75,3 +84,98 @@ def _share_things(before: Catalog, after: Catalog, now: Catalog) -> bool:
 
 def _items_of(lines: Iterable[str], there: Mapping[str, ListLine]) -> set[str]:
     return {there[line].id for line in lines}
+
+
+class TakenBack(NamedTuple):
+    """A change that was taken back from one state, and what is left is to put that in place.
+
+    Attributes:
+        of: The change.
+        before: The state.
+        after: The one without the change; it is not marked.
+        called: What is known of the change by its traces alone.
+    """
+
+    of: str
+    before: Catalog
+    after: Catalog
+    called: str
+
+    def at(self, now: Catalog) -> Catalog | None:
+        """The present state without the change, see `moved`.
+
+        None where it has to be worked out anew, also where lines come back: those have a place among the others.
+        """
+        before, after = self.before, self.after
+        if now is before:
+            return after
+        was, did, do = before.traces, after.traces, now.traces
+        if any(getattr(now, field) is not getattr(before, field) for field in _ALL_ELSE):
+            return None
+        if any(getattr(after, field) != getattr(before, field) for field in _NOT_OF_ITEMS):
+            return None
+        if do.items is not was.items or do.settings != was.settings:
+            return None
+        if did.removed != was.removed and do.removed is not was.removed:
+            return None
+        lines = _joined(before.shopping_list, after.shopping_list, now.shopping_list)
+        traces = _joined(was.lines, did.lines, do.lines)
+        if lines is None or traces is None or self._matters(now):
+            return None
+        removed = did.removed if do.removed is was.removed else do.removed
+        return now.replacing(
+            stores=after.stores,
+            prices=after.prices,
+            shopping_list=lines,
+            traces=replace(did, lines=traces, removed=removed),
+        )
+
+    def _matters(self, now: Catalog) -> bool:
+        """Whether what others did to the list may make another undo of it: a thing is needed, or a line is joined."""
+        before, after = self.before, self.after
+        mine, theirs = (_lines_of(before.shopping_list, one.shopping_list) for one in (after, now))
+        if not before.shopping_list.keys() >= after.shopping_list.keys():
+            return True
+        if not _names(mine).isdisjoint(_names(theirs)) or not _things(mine).isdisjoint(_things(theirs)):
+            return True
+        stores = before.stores.keys() ^ after.stores.keys()
+        return any(not stores.isdisjoint((line.store, *line.also_at)) or self._made(line.id) for line in theirs)
+
+    def _made(self, item: str) -> bool:
+        return any(trace.of == self.of and trace.made for trace in self.before.traces.items.get(item, ()))
+
+
+_NOT_OF_ITEMS = tuple(field for field in _ALL_ELSE if field not in ("stores", "prices"))
+
+
+def _lines_of(before: Mapping[str, ListLine], after: Mapping[str, ListLine]) -> list[ListLine]:
+    """The lines that differ, as they were and as they are."""
+    touched = _touched(before, after)
+    return [state[key] for state in (before, after) for key in touched if key in state]
+
+
+def _names(lines: Iterable[ListLine]) -> set[str]:
+    return {name for line in lines for name in (line.line, *line.merged)}
+
+
+def _things(lines: Iterable[ListLine]) -> set[str]:
+    return {line.id for line in lines}
+
+
+_taken_back: ContextVar[TakenBack | None] = ContextVar("_taken_back", default=None)
+
+
+@contextmanager
+def knowing(known: TakenBack | None) -> Iterator[None]:
+    """Decide and make changes with this known."""
+    mine = _taken_back.set(known)
+    try:
+        yield
+    finally:
+        _taken_back.reset(mine)
+
+
+def known_of(of: str) -> TakenBack | None:
+    """What is known of taking a change back."""
+    known = _taken_back.get()
+    return known if known is not None and known.of == of else None

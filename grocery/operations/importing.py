@@ -32,6 +32,7 @@ from grocery.operations.trip_fields import alone, differing_fields
 from grocery.operations.trip_values import named, rows_by_trip, trip_of, with_trips, without_trips
 from grocery.operations.trips import with_purchases
 from grocery.records import Item, ListLine, PricePoint, Purchase, Skipped, Trip
+from grocery.turns import in_turns
 
 NEW = "+"
 """What the id of a record begins with that gets its own when the import is decided: see `new_id`."""
@@ -163,7 +164,7 @@ def _with_ids(op: Import, own: Callable[[str], str]) -> Import:
     """The import with every id in it as `own` says."""
     return replace(
         op,
-        items=tuple(replace(item, id=own(item.id)) if item.id.startswith(NEW) else item for item in op.items)
+        items=tuple(replace(item, id=own(item.id)) if item.id.startswith(NEW) else item for item in in_turns(op.items))
         if f" {NEW}" in f" {' '.join([item.id for item in op.items])}"  # some begin so: of a file of ours, none
         else op.items,
         lines=tuple(replace(line, line=own(line.line), id=own(line.id)) for line in op.lines),
@@ -195,7 +196,7 @@ def _seen_now(before: Catalog, items: Iterable[Item], at: str, by: str) -> list[
     """The prices of items that are new, or had another one."""
     there = before.items()
     found = []
-    for item in items:
+    for item in in_turns(items):
         was = there.get(item.id)
         if item.price is not None and (was is None or was.price != item.price):
             found.append(PricePoint(item.id, item.store, item.price, item.unit, at, by, "catalog"))
@@ -207,12 +208,12 @@ def with_points(
 ) -> dict[str, tuple[PricePoint, ...]]:
     """The prices seen with more of them, each in the file of its year; one that is there already is not doubled."""
     more: dict[str, list[PricePoint]] = {}
-    for point in points:
+    for point in in_turns(points):
         more.setdefault(point.at[:4], []).append(point)
     found = dict(prices)
     for year, new in more.items():
         known = set(found.get(year, ()))
-        found[year] = (*found.get(year, ()), *(point for point in dict.fromkeys(new) if point not in known))
+        found[year] = (*found.get(year, ()), *(point for point in in_turns(dict.fromkeys(new)) if point not in known))
     return found
 
 

@@ -16,6 +16,7 @@ from grocery.messages import Message, say
 from grocery.operations.base import ONLY_THE_APP, Operation
 from grocery.origins import is_origin
 from grocery.records import Aisles, Item, ListLine, Template
+from grocery.turns import in_turns
 
 
 class Restore(Operation, frozen=True, kw_only=True, tag="Restore"):
@@ -150,7 +151,7 @@ def restored_fields(now: Catalog, then: Catalog, *, amounts: bool) -> dict[str, 
         "stores": tuple(store for store in then.stores if store not in now.stores),
         "no_stores": tuple(store for store in now.stores if store not in then.stores),
         "items": _differing(items_now, items_then),
-        "no_items": tuple(key for key in items_now if key not in items_then),
+        "no_items": tuple(key for key in in_turns(items_now) if key not in items_then),
         "lines": _differing(now.shopping_list, then.shopping_list),
         "no_lines": tuple(key for key in now.shopping_list if key not in then.shopping_list),
         "templates": _differing(now.templates, then.templates),
@@ -166,7 +167,11 @@ def restored_fields(now: Catalog, then: Catalog, *, amounts: bool) -> dict[str, 
 
 
 def _differing(now: Mapping[str, Any], then: Mapping[str, Any]) -> tuple[Any, ...]:
-    return tuple(record for key, record in then.items() if now.get(key) != record) if now else tuple(then.values())
+    return (
+        tuple(record for key, record in in_turns(then.items()) if now.get(key) != record)
+        if now
+        else tuple(then.values())
+    )
 
 
 class Dismiss(Operation, frozen=True, kw_only=True, tag="Dismiss"):

@@ -14,6 +14,7 @@ from grocery.catalog import Catalog
 from grocery.errors import NotFound
 from grocery.messages import Message, say
 from grocery.operations.base import Filled, Operation, change_key
+from grocery.operations.catching_up import TakenBack, known_of
 from grocery.operations.putting_back import (
     items_back,
     joined_where_two,
@@ -32,6 +33,9 @@ from grocery.operations.undoing_stores import (
 )
 from grocery.operations.undoing_trips import made_trips, trip_fields_back, trips_back, trips_without
 from grocery.text import tidied
+
+LARGE = 1_000
+"""An undo with more parts than these is worked out before others have to wait for it."""
 
 _NAMED = 3  # of the things that a change touched, so many are named
 
@@ -54,7 +58,8 @@ class Undo(Operation, frozen=True, kw_only=True, tag="Undo"):
     said: Filled[Message | str] = ""  # a text in journals of older versions
 
     def decide(self, catalog: Catalog, key: str) -> Undo:
-        name = tidied(self.name) or _called(catalog, self._of)
+        known = known_of(self._of)
+        name = tidied(self.name) or (known.called if known else _called(catalog, self._of))
         self.apply(catalog, "", "")
         return replace(self, name=name)
 
@@ -67,17 +72,31 @@ class Undo(Operation, frozen=True, kw_only=True, tag="Undo"):
         return change_key(self.replica, self.number)
 
     def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
-        if self._of not in in_effect(catalog):
-            raise NotFound(
-                say("error-not-in-effect"),
-                hint=say("hint-older-from-version"),
-            )
-        return without_change(catalog, self._of)
+        known = known_of(self._of)
+        return (known and known.at(catalog)) or _taken_back(catalog, self._of)
 
     def says(self) -> Message:
         if self.said:
             return say("change-taken-back", change=self.said)
         return say("change-taken-back-of", name=self.name) if self.name else say("change-taken-back-unknown")
+
+
+def _taken_back(catalog: Catalog, of: str) -> Catalog:
+    if of not in in_effect(catalog):
+        raise NotFound(say("error-not-in-effect"), hint=say("hint-older-from-version"))
+    return without_change(catalog, of)
+
+
+def worked_out(catalog: Catalog, undo: Undo) -> TakenBack | None:
+    """What an undo comes to, where that takes long; None where it does not, or cannot be."""
+    of = change_key(undo.replica, undo.number)
+    parts = next((t.parts for kept in catalog.traces.items.values() for t in kept if t.of == of), 0)
+    if parts <= LARGE:
+        return None
+    try:
+        return TakenBack(of, catalog, _taken_back(catalog, of), _called(catalog, of))
+    except NotFound:
+        return None  # which is told when it is decided
 
 
 def _called(catalog: Catalog, of: str) -> str:

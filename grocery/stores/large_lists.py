@@ -13,6 +13,8 @@ from typing import Any
 
 import msgspec
 
+from grocery.turns import in_turns
+
 _encoder = msgspec.json.Encoder(decimal_format="number")
 _BEGIN, _END = b":[\n{", b"}\n]"
 _LARGE = 1 << 15
@@ -56,7 +58,7 @@ class LargeLists:
             NotInLines, MsgspecError: They are not as they would be written.
         """
         place = self._rows.pop(bytes(raw), None) if raw is not None else None
-        return None if place is None else self._slices(*place, kind)
+        return None if place is None else in_turns(self._slices(*place, kind))
 
     def all_rows(self, raw: msgspec.Raw | None, kind: type[Any]) -> list[Any]:
         """All rows of a list, also of one that was not cut out; see `rows`."""

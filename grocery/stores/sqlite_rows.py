@@ -11,6 +11,7 @@ from grocery.catalog import Catalog
 from grocery.lists import lists_of
 from grocery.money import CURRENCIES, line_total
 from grocery.records import ListLine, Purchase
+from grocery.turns import in_turns
 
 Rows = dict[tuple[Any, ...], tuple[Any, ...]]
 """Rows by their key: the values of a part's `keys`, and those of its `values` (`sqlite_tables._Part`)."""
@@ -21,7 +22,7 @@ def item_rows(catalog: Catalog) -> Rows:
     return {
         (item.id,): (item.store, item.name, item.category, _real(item.price), item.unit, float(item.default_quantity))
         for items in catalog.stores.values()
-        for item in items.values()
+        for item in in_turns(items.values())
     }
 
 
@@ -49,7 +50,7 @@ def trip_rows(catalog: Catalog) -> Rows:
             trip.store, trip.name, trip.created_at, trip.completed_at, float(trip.total),
             "archived" if trip.status == "archived" else "completed", trip.notes, trip.by,
         )
-        for trip in catalog.trips.values()
+        for trip in in_turns(catalog.trips.values())
     }  # fmt: skip
 
 
@@ -76,7 +77,7 @@ def bought_rows(lists: Mapping[str, int], catalog: Catalog, months: Mapping[str,
     counts: dict[str, int] = {}
     rows: Rows = {}
     for month in sorted(months):
-        for p in months[month]:
+        for p in in_turns(months[month]):
             if p.trip in lists:
                 counts[p.trip] = counts.get(p.trip, 0) + 1
                 rows[lists[p.trip], f"{p.trip}/{counts[p.trip]}"] = (

@@ -23,6 +23,7 @@ from grocery.stores.sqlite_rows import (
     trip_rows,
 )
 from grocery.successive import differing
+from grocery.turns import in_turns
 
 TABLES = frozenset({"catalog_items", "shopping_lists", "shopping_list_items", "user_settings"})
 
@@ -236,7 +237,8 @@ def _bring(
     columns, width = (*part.keys, *part.values), len(part.keys) + 1
     held: dict[tuple[Any, ...], tuple[int, tuple[Any, ...]]] = {}
     surplus: list[tuple[int]] = []
-    for row in db.execute(f"SELECT rowid, {', '.join(columns)} FROM {part.table} WHERE {where}", among):
+    there = db.execute(f"SELECT rowid, {', '.join(columns)} FROM {part.table} WHERE {where}", among)
+    for row in in_turns(there):
         key = row[1:width]
         if key in wanted and key not in held:
             held[key] = (row[0], row[width:])
@@ -248,15 +250,15 @@ def _bring(
         f"UPDATE {part.table} SET {assignments} WHERE rowid = ?",
         [
             (*values, *(now for _ in part.changed), held[key][0])
-            for key, values in wanted.items()
+            for key, values in in_turns(wanted.items())
             if key in held and held[key][1] != values
         ],
     )
     columns += part.made + part.changed
     stamps = [now] * (len(part.made) + len(part.changed))
-    new = [(*key, *values, *stamps) for key, values in wanted.items() if key not in held]
+    new = [(*key, *values, *stamps) for key, values in in_turns(wanted.items()) if key not in held]
     db.executemany(
         f"INSERT INTO {part.table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})",
-        new,
+        in_turns(new),
     )
     return len(new)

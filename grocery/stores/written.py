@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from grocery.stores.rows import encode_row
 from grocery.successive import differing
+from grocery.turns import in_turns
 
 
 class _Rows(NamedTuple):
@@ -50,7 +51,7 @@ class Written:
             if before is not None:
                 changed, traced = differing(before.records, records)[0], differing(before.traces, traces)
                 anew = dict.fromkeys([*changed, *(key for keys in traced for key in keys if key in records)])
-            for key in anew:
+            for key in in_turns(anew):
                 rows[key] = encode_row(records[key], kind, traces.get(key, ()))
             self._rows[name] = _Rows(records, traces, rows)
             return block(b"[]", rows.values())

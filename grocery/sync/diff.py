@@ -15,6 +15,7 @@ from grocery.messages import Message, money, say, text
 from grocery.messages.fields import field_word
 from grocery.operations.household import LIST_NAME
 from grocery.records import Item, ListLine, Record
+from grocery.turns import in_turns
 
 ITEM_FIELDS = ("store", "name", "category", "price", "unit", "default_quantity")
 _Show = Callable[[Any], object]
@@ -130,8 +131,8 @@ def _records(
     currency: str,
     lists: Mapping[str, str] = {},
 ) -> Iterator[Change]:
-    for key, old in before.items():
-        new = after.get(key)
+    for key in in_turns(before):
+        old, new = before[key], after.get(key)
         if new is None:
             said = _came_or_went(where, old, came=False)
             yield Change("removed", where, old.store, key, old.name, "", old, None, said)
@@ -141,8 +142,9 @@ def _records(
                     was, now = _told(old, field, lists), _told(new, field, lists)
                     said = _changed(new, field, was, now, currency)
                     yield Change("changed", where, new.store, key, new.name, field, was, now, said)
-    for key, new in after.items():
+    for key in in_turns(after):
         if key not in before:
+            new = after[key]
             said = _came_or_went(where, new, came=True)
             yield Change("added", where, new.store, key, new.name, "", None, new, said)
 

@@ -17,6 +17,7 @@ from msgspec.structs import replace
 
 from grocery import disk
 from grocery.operations import Entry
+from grocery.turns import in_turns
 
 LARGE = 100
 """A change with more records than these lies in a file of its own."""
@@ -122,6 +123,6 @@ def _in_slices(entry: Entry) -> bytes:
 
 def _list(records: tuple[Any, ...]) -> msgspec.Raw:
     slices = [b"["]
-    for start in range(0, len(records), _SLICE):
+    for start in in_turns(range(0, len(records), _SLICE)):
         slices += [_json.encode(records[start : start + _SLICE])[1:-1], b","]
     return msgspec.Raw(b"".join([*slices[:-1], b"]"]))

@@ -34,7 +34,7 @@ from grocery.sync.looks import LooksForPages
 from grocery.sync.mode import Mode, Stage
 from grocery.sync.pull import Pull
 from grocery.sync.replica import Replica
-from grocery.turns import uncollected
+from grocery.turns import long_work
 
 log = logging.getLogger(__name__)
 
@@ -223,7 +223,7 @@ class Sync:
     def _guarded(self, work: Callable[[], None]) -> None:
         """Run work that must not die in silence: whatever it raises lands in the status."""
         try:
-            with uncollected():
+            with long_work():
                 work()
         except GroceryError as error:
             self._again(error)

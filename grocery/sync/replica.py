@@ -6,7 +6,6 @@ change (`do` for this process's own, `submit` for those of a page).
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
@@ -23,15 +22,14 @@ from grocery.stores.tables import aside_as_written
 from grocery.sync.bases import Base, Made, Ready, Snapshot, Wanted, ready
 from grocery.sync.batches import decided
 from grocery.sync.clients import Outcome, PageChange
+from grocery.sync.in_turn import TRIES_BESIDE_OTHERS, taken_in_turn
 from grocery.sync.journal import Header, Journal
 from grocery.sync.mode import Mode, Stage, not_open_yet
 from grocery.sync.numbers import Numbers
 from grocery.sync.recent import Recent
 from grocery.sync.recovery import readable, take_over, with_notices
 from grocery.sync.undo import Done
-from grocery.turns import uncollected
-
-TRIES_BESIDE_OTHERS = 5  # of a change that takes long to work out
+from grocery.turns import TapLock, long_work
 
 
 class Replica:
@@ -44,7 +42,7 @@ class Replica:
 
     def __init__(self, folder: Path, clock: Clock) -> None:
         self.id = clock.new_replica()
-        self.lock = threading.RLock()
+        self.lock = TapLock()
         self.revision = 0
         self.watchers: list[Callable[[], None]] = []
         self.mode = Mode(Stage.WAITING, not_open_yet())
@@ -106,12 +104,11 @@ class Replica:
             for _ in range(TRIES_BESIDE_OTHERS):
                 if made := self._done_beside(op, by, under):
                     return made
-        with self.lock:
-            return self._taken(self._ready(op, by, under))
+        return taken_in_turn([op], self, lambda: self._taken(self._ready(op, by, under)))
 
     def _done_beside(self, op: Wanted, by: str, under: tuple[str, int] | None) -> Made | None:
         """Make a change with the lock held for its last step only; None where others made it another one meanwhile."""
-        with uncollected():
+        with long_work():
             ready, journal = self._ready(op, by, under), self._journal
         assert journal is not None
         with journal.laid_down(ready.entry):
@@ -154,7 +151,8 @@ class Replica:
         Raises:
             StoreError, NotAllowed, JournalError: None of them could be taken.
         """
-        with self.lock:
+
+        def take() -> tuple[Outcome, ...]:
             self._check_takes_changes()
             if household and household != self.base.stored.household:
                 raise NotAllowed(say("error-other-household"), hint=say("hint-reload"))
@@ -164,6 +162,8 @@ class Replica:
                 for entry in taken:
                     self._done.remember(entry)
             return outcomes
+
+        return taken_in_turn([change.op for change in changes], self, take)
 
     def last_done(self, by: str) -> Entry:
         """The newest change that can be taken back: of this person, or of this process when nobody is named.

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import gc
+import threading
 from collections.abc import Sequence
+from contextlib import nullcontext
 from decimal import Decimal
 
 import msgspec
 import pytest
 from pytest_mock import MockerFixture
 
+from grocery import turns
 from grocery.catalog import Catalog
 from grocery.exchange import backup, sound_values
 from grocery.exchange.backup import read_backup, written_backup
@@ -21,7 +24,7 @@ from grocery.operations import Entry, apply
 from grocery.records import Item, ListLine, PricePoint, Purchase
 from grocery.stores import rows
 from grocery.traces import ItemTrace, LineTrace
-from grocery.turns import uncollected
+from grocery.turns import MUCH, TapLock, in_turns, long_work, served
 
 AT = "2026-11-22T18:02:33Z"
 EMPTY = Catalog(household="h-2", stores={})
@@ -109,8 +112,92 @@ def test_records_are_no_matter_of_the_search_for_cycles() -> None:
 
 
 def test_that_search_rests_until_the_last_work_is_done() -> None:
-    with uncollected():
-        with uncollected():
+    with long_work():
+        with long_work():
             assert not gc.isenabled()
         assert not gc.isenabled()
     assert gc.isenabled()
+
+
+def test_what_is_still_there_is_not_gone_through_as_soon_as_the_work_is_done() -> None:
+    searches = list[int]()
+
+    def note(phase: str, info: dict[str, int]) -> None:
+        searches.append(info["generation"])
+
+    gc.collect()
+    with long_work():
+        kept: list[list[int]] = [[] for _ in range(2 * MUCH)]
+        gc.callbacks.append(note)
+    kept += [[] for _ in range(10)]
+    gc.callbacks.remove(note)
+    assert (searches, len(kept)) == ([], 2 * MUCH + 10)
+
+
+class Aside:
+    """A thread at long work, which goes through one thing each time it is told to."""
+
+    def __init__(self) -> None:
+        self.may, self.did = threading.Semaphore(0), threading.Semaphore(0)
+        self.lock: TapLock | None = None
+        self._thread = threading.Thread(target=self._work, daemon=True)
+
+    def _work(self) -> None:
+        with long_work(), self.lock or nullcontext():
+            for _ in in_turns(range(2)):
+                self.did.release()
+                self.may.acquire()
+
+    def __enter__(self) -> Aside:
+        self._thread.start()
+        self.did.acquire()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.may.release(2)
+        self._thread.join(10)
+        assert not self._thread.is_alive()
+
+
+@pytest.fixture
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Long work rests until nobody is served, however long that takes."""
+    monkeypatch.setattr(turns, "LONGEST_REST_S", 10)
+
+
+@pytest.mark.usefixtures("patient")
+def test_long_work_rests_while_somebody_is_served() -> None:
+    with Aside() as work:
+        with served():
+            work.may.release()
+            assert not work.did.acquire(timeout=0.05)
+        assert work.did.acquire(timeout=10)
+
+
+def test_it_rests_no_longer_than_that(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(turns, "LONGEST_REST_S", 0.001)
+    with Aside() as work, served():
+        work.may.release()
+        assert work.did.acquire(timeout=10)
+
+
+@pytest.mark.usefixtures("patient")
+def test_who_holds_what_others_need_does_not_rest() -> None:
+    work = Aside()
+    work.lock = TapLock()
+    with work, served():
+        work.may.release()
+        assert work.did.acquire(timeout=10)
+
+
+@pytest.mark.usefixtures("patient")
+def test_what_turns_out_to_be_long_work_is_not_waited_for() -> None:
+    with Aside() as work, served(), long_work(), served():
+        work.may.release()
+        assert work.did.acquire(timeout=10)
+
+
+@pytest.mark.usefixtures("patient")
+def test_who_is_served_does_not_wait_for_itself() -> None:
+    with Aside(), served():
+        assert list(in_turns([1, 2])) == [1, 2]

@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from grocery.catalog import Catalog
 from grocery.errors import GroceryError
@@ -25,9 +26,11 @@ from grocery.operations import (
     SetBudget,
     SetNote,
     SetPrice,
+    Undo,
     apply,
 )
-from grocery.operations.catching_up import moved
+from grocery.operations.catching_up import TakenBack, moved
+from grocery.operations.undoing import without_change
 from grocery.records import Item, ListLine
 from grocery.stores.files import encode
 
@@ -138,3 +141,65 @@ def test_what_may_make_another_change_of_it_does(op: AnyOperation) -> None:
 def test_what_takes_lines_away_is_worked_out_anew() -> None:
     change, now = entry(no_lines=("k-3",)), done(HOUSE, CheckOff(line="k-4", checked=True), 1)
     assert moved(HOUSE, apply(HOUSE, change), now, change.replica) is None
+
+
+# ---- taking it back --------------------------------------------------------------------------------------------------
+
+OURS = "ours00-1"
+BACK = Undo(replica="20261123-ours00", number=1)
+
+
+def undone(start: Catalog) -> TakenBack:
+    return TakenBack(OURS, start, without_change(start, OURS), "it")
+
+
+@given(IMPORTS, st.lists(TAPS, max_size=3), st.lists(TAPS, max_size=2))
+def test_what_was_taken_back_is_what_it_would_be_had_it_been_taken_back_then(
+    change: Entry, before: list[AnyOperation], meanwhile: list[AnyOperation]
+) -> None:
+    start = after(apply(HOUSE, change), before)
+    now = after(start.replacing(applied={**start.applied, "20261123-page": 0}), meanwhile)
+    try:
+        there = undone(start).at(now)
+    except GroceryError:  # which is told when it is decided
+        return
+    if there is not None:
+        then = BACK.apply(now, AT, "Ann")
+        assert there == then
+        assert encode(there) == encode(then)
+
+
+@pytest.mark.parametrize(
+    "op", [CheckOff(line="k-4", checked=True), AddToList(item_id="co-6"), SetNote(line="k-2", note="ripe")]
+)
+@pytest.mark.parametrize("lines", [(), (LINE,)])
+def test_taps_in_a_shop_do_not_let_it_be_taken_back_anew(op: AnyOperation, lines: tuple[ListLine, ...]) -> None:
+    start = apply(
+        HOUSE, entry(items=(FIGS, Item("co-1", "Costco", "Thing 1", "Other", Decimal(9), "each")), lines=lines)
+    )
+    now = done(start, op, 1)
+    there = undone(start).at(now)
+    assert there is not None and encode(there) == encode(BACK.apply(now, AT, "Ann"))
+
+
+@pytest.mark.parametrize(
+    "op",
+    [
+        AddToList(item_id="sa-ours00-1.1"),  # a new thing, which is needed now
+        AddToList(item_id="co-5"),  # the thing of the line that came
+        SetNote(line="ours00-1.2", note="green"),
+        AddItem(store="Safeway", name="Plums", category="Produce", price=None, unit="lb"),
+        SetPrice(line="k-2", price=Decimal(4)),
+        SetBudget(amount=Decimal(7)),
+    ],
+)
+def test_what_may_make_another_undo_of_it_does(op: AnyOperation) -> None:
+    line = replace(LINE, line="+-2")
+    start = apply(HOUSE, entry(items=(replace(FIGS, id="+sa-1"),), lines=(line,)))
+    assert undone(start).at(done(start, op, 1)) is None
+
+
+@pytest.mark.parametrize("change", [entry(no_lines=("k-3",)), entry(budget=Decimal(5))])
+def test_what_comes_back_beside_the_things_is_worked_out_anew(change: Entry) -> None:
+    start = apply(HOUSE, change)
+    assert undone(start).at(done(start, CheckOff(line="k-4", checked=True), 1)) is None

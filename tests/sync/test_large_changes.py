@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import threading
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from pathlib import Path
@@ -11,11 +12,24 @@ import pytest
 from msgspec.structs import replace
 from pytest_mock import MockerFixture
 
+from grocery import turns
 from grocery.catalog import Catalog
 from grocery.errors import JournalError, NotFound
 from grocery.messages import say
-from grocery.operations import AddToList, ChangeQuantity, Entry, Import, Operation, SetBudget, apply
+from grocery.operations import (
+    AddToList,
+    ChangeQuantity,
+    EditItem,
+    Entry,
+    Import,
+    Operation,
+    SetBudget,
+    Undo,
+    apply,
+    replay,
+)
 from grocery.operations.importing import new_id
+from grocery.operations.undoing import without_change
 from grocery.records import Item
 from grocery.sync import journal_lines
 from grocery.sync.bases import Base
@@ -108,7 +122,7 @@ def test_while_it_is_worked_out_and_put_on_disk_nobody_waits(replica: Replica, m
 
     def seen(name: str, plain: Callable[..., object]) -> Callable[..., object]:
         def call(*given: object) -> object:
-            held[name] = replica.lock._is_owned()  # type: ignore[attr-defined]
+            held[name] = threading.get_ident() in turns._holding
             return plain(*given)
 
         return call
@@ -295,3 +309,40 @@ def test_nobody_finds_half_of_what_is_being_removed(
     again.rebase(Base("v1", HOUSE, {}))
     assert there == [False]
     again.close()
+
+
+@pytest.mark.parametrize("from_a_page", [False, True])
+def test_it_is_taken_back_while_others_tap_and_is_worked_out_with_the_lock_free(
+    replica: Replica, mocker: MockerFixture, *, from_a_page: bool
+) -> None:
+    made, held = replica.do(lambda _: FILE, "Ann"), list[bool]()
+
+    def beside(state: Catalog, of: str) -> Catalog:
+        held.append(threading.get_ident() in turns._holding)
+        tap(replica, len(held))
+        return without_change(state, of)
+
+    mocker.patch("grocery.operations.undoing.LARGE", LARGE)
+    mocker.patch("grocery.operations.undoing.without_change", beside)
+    undo = Undo(replica=made.replica, number=made.number)
+    if from_a_page:
+        ann = page_called("ann")
+        (outcome,) = replica.submit([PageChange(ann, 1, "2026-11-22T08:00:00Z", "Ann", undo, secret_of(ann))])
+        assert outcome.state == "kept"
+    else:
+        replica.do(undo, "Ann")
+    (line,) = replica.catalog.shopping_list.values()
+    assert (held, line.quantity, len(replica.catalog.items())) == ([False], Decimal(2), 1)
+    mocker.stopall()
+    assert replay(replica.base.catalog, replica.pending) == replica.catalog
+
+
+def test_what_cannot_be_taken_back_says_so_as_ever(replica: Replica, mocker: MockerFixture) -> None:
+    mocker.patch("grocery.operations.undoing.LARGE", LARGE)
+    made = replica.do(lambda _: FILE, "Ann")
+    new = next(key for key in replica.catalog.items() if key != "co-1")
+    replica.do(EditItem(item_id=new, name="Bread"), "Ben")
+    before = replica.catalog
+    with pytest.raises(NotFound, match="Bread"):
+        replica.do(Undo(replica=made.replica, number=made.number), "Ann")
+    assert replica.catalog is before

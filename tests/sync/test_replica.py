@@ -31,10 +31,11 @@ from grocery.quickadd.lines import MOST_LINES
 from grocery.records import Item
 from grocery.sync.bases import Base
 from grocery.sync.clients import PageChange
+from grocery.sync.in_turn import TRIES_BESIDE_OTHERS
 from grocery.sync.journal import Header, Journal
 from grocery.sync.mode import Mode, Stage
 from grocery.sync.recovery import left_behind
-from grocery.sync.replica import TRIES_BESIDE_OTHERS, Replica
+from grocery.sync.replica import Replica
 from tests.fake_clock import FakeClock
 from tests.fake_page import page_called, secret_of
 
