@@ -129,6 +129,13 @@ def fill_in(roles: list[str], rows: Sequence[Sequence[str]]) -> list[str]:
             if fitting:
                 found[fitting[0]] = role
     texts = [at for at, known in enumerate(found) if not known and _share(columns[at], _is_text) > 0.5]
+    if len(rows) == 1 and "date" in found and not any(roles):  # a receipt of one thing, where nothing can repeat
+        shelves = [at for at in texts if is_department(columns[at][0])]
+        named = [at for at in texts if at not in shelves]
+        for role, fitting in (("store", named[:-1]), ("category", shelves if named else [])):
+            if fitting:
+                found[fitting[0]] = role
+                texts.remove(fitting[0])
     if "name" not in found and texts:
         best = max(texts, key=lambda at: (len({*columns[at]}), -at))
         found[best] = "name"

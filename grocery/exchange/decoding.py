@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from grocery.errors import InvalidInput
+from grocery.exchange.web_archive import is_archive
 from grocery.messages import Message, say
 
 LOST: Final = "\ufffd"
@@ -122,6 +123,8 @@ def _refuse_markup(content: bytes) -> None:
         part.replace(b"\0", b"").strip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
         for part in (content[:_SAMPLE], content[-_SAMPLE:])
     )
+    if is_archive(start.decode("latin-1")):
+        raise InvalidInput(say("error-web-page"), say("hint-web-page"), field="file")
     found = _MARKUP.match(start)
     if found is None or (found["tag"] and not end.endswith(b"</%b>" % found["tag"])):
         return

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import re
 from collections import deque
 from collections.abc import Iterator
 from itertools import chain, islice
@@ -14,6 +13,7 @@ import msgspec
 from grocery.errors import InvalidInput
 from grocery.exchange.decoding import lines_in
 from grocery.messages import say
+from grocery.quickadd.copied import SAYS_DELIMITER
 from grocery.text import fold
 
 MOST_COLUMNS: Final = 200
@@ -25,7 +25,6 @@ LONGEST_CELL: Final = 20
 _DELIMITERS: Final = ",;\t|"
 _SAMPLE_LINES: Final = 60
 _SAMPLE: Final = 8_000  # characters: clevercsv looks at each again and again
-_SAYS_DELIMITER: Final = re.compile(r'\ufeff?"?sep=(?P<delimiter>[^\w"\r\n])"?[,;\t|]*\s*', re.IGNORECASE)
 
 
 class Row(msgspec.Struct, gc=False):
@@ -74,7 +73,7 @@ def _lines_of_rows(content: bytes, encoding: str) -> Iterator[str]:
     """The lines of a file, with an empty one in the place of Excel's `sep=;`, which is no row."""
     lines = lines_in(content, encoding)
     first = next(lines, "")
-    return chain(["\n" if _SAYS_DELIMITER.fullmatch(first[:_SAMPLE]) else first], lines)
+    return chain(["\n" if SAYS_DELIMITER.fullmatch(first[:_SAMPLE]) else first], lines)
 
 
 class _Rows(Protocol):
@@ -177,7 +176,7 @@ def told_by_titles(lines: Iterator[str], titles: frozenset[str]) -> str | None:
         titles: Words that a title may be, folded.
     """
     first = next((line[:_SAMPLE] for line in islice(lines, _SAMPLE_LINES) if line.strip()), "")
-    if said := _SAYS_DELIMITER.fullmatch(first):
+    if said := SAYS_DELIMITER.fullmatch(first):
         return said["delimiter"]
     told = {d: sum(fold(cell.strip(' "\r\n')) in titles for cell in first.split(d)) for d in _DELIMITERS}
     best = max(_DELIMITERS, key=lambda d: told[d])

@@ -7,15 +7,18 @@ from typing import Final
 
 from grocery.catalog import Catalog
 from grocery.errors import InvalidInput
-from grocery.exchange.cells import number_or_none
+from grocery.exchange.cells import number_in
 from grocery.exchange.incoming import Incoming
 from grocery.exchange.mapping import Mapping, checked, found
 from grocery.exchange.table import Table
 from grocery.exchange.wanted import MOST_LINES, Wants, amount_of
-from grocery.messages import say
+from grocery.messages import Message, say
+from grocery.quickadd.reading import read as said
 from grocery.text import fold
 
 SOURCE: Final = "csv-list"
+
+_A_THING: Final = "Thing"  # of which an amount in words is read
 
 _NO_UNIT: Final = frozenset({"undefined", "null", "none", "-"})
 _NOT_TICKED: Final = frozenset({"", "0", "false", "no", "n", "f", "nein", "non", "falsch", "[ ]", "☐", "-"})
@@ -49,11 +52,11 @@ def read(
             table.wrong(row, say("problem-list-too-long", most=MOST_LINES))
             break
         elif any(character.isalnum() for character in name):
-            amount, wrong = amount_of(number_or_none(cells[1], mapping.decimal))
+            unit = "" if fold(unit) in _NO_UNIT else unit
+            amount, wrong = _amount(cells[1], unit, mapping.decimal)
             if wrong is not None:
                 table.wrong(row, wrong, cells[1])
-            unit = "" if fold(unit) in _NO_UNIT else unit
-            typed = " ".join(filter(None, (amount, unit, name)))
+            typed = " ".join(filter(None, (amount or ("1" if unit else ""), unit, name)))
             wants.typed(row.line, typed, category=own or category, ticked=fold(ticked) not in _NOT_TICKED, note=note)
         elif any(character.isalnum() for cell in row.cells for character in cell):
             table.wrong(row, say("problem-row-without-name"))
@@ -61,6 +64,17 @@ def read(
         raise InvalidInput(say("error-nothing-on-list"), say("hint-another-file"), field="file")
     wants.problems.extend(table.told())
     return wants.incoming()
+
+
+def _amount(cell: str, unit: str, sign: str) -> tuple[str, Message | None]:
+    """An amount as it is typed, and what is told where none can be so: `2`, `two`, `1-2`, `a few`."""
+    try:
+        return amount_of(number_in(cell, "quantity", sign))
+    except InvalidInput as refused:
+        meant = said(" ".join(filter(None, (cell, unit, _A_THING))))
+        if meant.name == _A_THING and (meant.quantity or meant.note):
+            return cell, None
+        return "", say("problem-quantity-one", reason=refused.said)
 
 
 def _heading(cells: Sequence[str], name: str) -> str:

@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from grocery.errors import InvalidInput
 from grocery.exchange.recipe_page import read_apart
+from grocery.exchange.web_archive import is_archive, page_in
 from grocery.messages import say
 from grocery.quickadd.marks import without_bullet
 from grocery.quickadd.reading import read
@@ -72,7 +73,7 @@ def read_recipe(content: str, address: str = "") -> Recipe:
     """Reads a recipe.
 
     Args:
-        content: The text of one, or the HTML of a page with one; at most `LARGEST` letters.
+        content: The text of one, or a page with one as HTML or as a browser saves it; at most `LARGEST` letters.
         address: Where the page lies; empty for what was pasted, which may name it itself.
 
     Raises:
@@ -80,6 +81,8 @@ def read_recipe(content: str, address: str = "") -> Recipe:
     """
     if len(content) > LARGEST:
         raise InvalidInput(say("error-recipe-too-long"), say("hint-recipe-part"), field="text")
+    if is_archive(content):
+        content = page_in(content) or content
     found = _of_page(content, address) if _MARKUP.search(content) else _of_text(content)
     tidy = (line for line in map(tidied, found.lines) if not line.endswith(":"))
     lines = tuple(line for line in tidy if any(letter.isalpha() for letter in line))[:MOST_LINES]

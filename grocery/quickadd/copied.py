@@ -28,6 +28,9 @@ TICKED_LAST: Final = later(
 )
 """How a line ends that is ticked, or says so: `milk ✅`, `milk (done)`."""
 
+SAYS_DELIMITER: Final = re.compile(r'\ufeff?"?sep=(?P<delimiter>[^\w"\r\n])"?[,;\t|]*\s*', re.IGNORECASE)
+"""The first line of a table that Excel wrote: what divides the cells below it, and no row."""
+
 _HEADER_CELLS: Final = 2
 
 
@@ -35,6 +38,9 @@ def written(text: str) -> list[str]:
     """The lines of a text, without who said them in a chat and when; with bars where they are rows of a CSV file."""
     lines = [_without_sender(line) for line in _BREAK.sub("\n", text).splitlines()]
     first = next((at for at, line in enumerate(lines) if line.strip()), 0)
+    if lines and (said := SAYS_DELIMITER.fullmatch(lines[first])):
+        sign, lines[first] = said["delimiter"], ""
+        return [_with_bars(line, sign) if sign in line else line for line in lines]
     sign = next((sign for sign in ",;" if _is_header(lines[first : first + 1], sign)), "")
     if not sign:
         return lines

@@ -12,6 +12,7 @@ from grocery.exchange.formats import detect, read
 from grocery.exchange.mapping import Mapping
 from grocery.exchange.preparing import prepared
 from tests.exchange.test_lists import HOME, KITCHENOWL
+from tests.exchange.test_recipe import ARCHIVE
 
 
 def kind(content: bytes, name: str = "") -> str:
@@ -71,6 +72,10 @@ def test_receipts_without_titles_say_the_store() -> None:
     assert [(one.store, [row.name for row in one.purchases]) for one in trips] == [("Aldi", ["Bread", "Milk"])]
     shelf = read_table(b"2026-10-01,Bread,Bakery,1.99\n2026-10-01,Rolls,Bakery,0.89\n", Given(catalog=HOME))
     assert {(one.store, one.category) for one in shelf.items} == {("Safeway", "Bakery")}
+    one = read_table(b"2026-10-01,Aldi,Bread,Bakery,2,1.99\n", Given(catalog=HOME))
+    assert [(item.store, item.name, item.category) for item in one.items] == [("Aldi", "Bread", "Bakery")]
+    alone = read_table(b"2026-10-01,Bread,1.99\n", Given(catalog=HOME))
+    assert [(item.store, item.name) for item in alone.items] == [("Safeway", "Bread")]
     there = read_table(b"Bread,Bakery,1.99\nRolls,Bakery,0.89\n", Given(catalog=HOME)).items
     assert {(one.store, one.category) for one in there} == {("Safeway", "Bakery")}
 
@@ -80,6 +85,7 @@ def test_receipts_without_titles_say_the_store() -> None:
     [
         ("\ufeff\n<!DOCTYPE html><html><p>Milk</html>".encode("utf-16"), "error-web-page"),
         (b"<!-- saved from url -->\n<HTML>\nMilk\n</HTML>", "error-web-page"),
+        (ARCHIVE.encode(), "error-web-page"),
         (b"<list>\n<item>Milk</item>\n</list>\n", "error-file-kind"),
     ],
 )

@@ -113,6 +113,12 @@ def test_an_amount_below_nothing_is_told() -> None:
     back = app_lists.read_mealie(b'{"listItems": [{"quantity": -5, "note": "Tea"}, {"quantity": 0, "note": "Milk"}]}')
     assert [(line.name, str(line.quantity)) for line in back.lines] == [("Tea", "1"), ("Milk", "1")]
     assert [line for line, told in said(back) if told.startswith("The quantity was taken as 1: ")] == [1]
+    words = list_csv.read(b"item,qty,unit\nMilk,two,l\nBread,a few,\nTea,abc,\nRice,many,kg\nOil,,l\nJam,NaN,\n")
+    assert [(one.name, str(one.quantity), one.unit) for one in words.lines] == [
+        ("Milk", "2", "l"), ("Bread", "3", "each"), ("Tea", "1", "each"), ("Rice", "1", "kg"), ("Oil", "1", "l"),
+        ("Jam", "1", "each"),
+    ]  # fmt: skip
+    assert [(one.line, one.text) for one in words.problems] == [(4, "abc"), (5, "many"), (7, "NaN")]
     table = list_csv.read(b"item,qty\nTea,-5\nMilk,2\n")
     assert [(line.name, str(line.quantity)) for line in table.lines] == [("Tea", "1"), ("Milk", "2")]
     assert [line for line, told in said(table) if told.startswith("The quantity was taken as 1: ")] == [2]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 
 import pytest
@@ -138,6 +139,27 @@ def test_a_saved_page_may_name_where_it_comes_from() -> None:
     assert read_recipe(page).lines == ("1 lb ground beef", "2 onions, diced")
 
 
+ARCHIVE = (
+    "From: <Saved by Blink>\nMIME-Version: 1.0\nContent-Type: multipart/related;\n"
+    '\ttype="text/html";\n\tboundary="--b--"\n\n'
+    "----b--\nContent-Type: text/html\nContent-Transfer-Encoding: {way}\n\n{page}\n"
+    "----b--\nContent-Type: image/png\nContent-Transfer-Encoding: base64\n\niVBORw0KGgo=\n----b------\n"
+).replace("\n", "\r\n")
+SOUP = "<html><body><h1>Soup</h1><h2>Ingredients</h2><ul><li>2 carrots<li>1 l crème</ul><h2>Method</h2></body></html>"
+
+
+@pytest.mark.parametrize(
+    ("way", "page"),
+    [
+        ("quoted-printable", SOUP.replace("è", "=C3=A8").replace("carrots", "car=\nrots")),
+        ("base64", base64.b64encode(SOUP.encode()).decode()),
+        ("8bit", SOUP),
+    ],
+)
+def test_a_page_that_a_browser_saved_as_one_file_is_read(way: str, page: str) -> None:
+    assert read_recipe(ARCHIVE.format(way=way, page=page)).lines == ("2 carrots", "1 l crème")
+
+
 def test_a_recipe_has_a_bounded_number_of_lines() -> None:
     assert len(read_recipe("Ingredients\n" + "2 eggs\n" * 5_000).lines) == MOST_LINES
 
@@ -151,7 +173,9 @@ def test_a_recipe_has_a_bounded_number_of_lines() -> None:
         of_machines({**SCHEMA, "recipeIngredient": json.loads("[" * 400 + "]" * 400)}),
         of_machines({**SCHEMA, "recipeIngredient": 5}), of_machines([None, 1, "x"]), "<html>\x00\ud83d</html>",
         '<div itemscope itemtype="http://schema.org/Recipe">' * 500, "(" * 500_000,
-        "<!doctype html>" + "&lt;" * 20_000,
+        "<!doctype html>" + "&lt;" * 20_000, ARCHIVE.format(way="base64", page="!"), ARCHIVE.format(way="?", page=""),
+        "MIME-Version: 1\nContent-Type: multipart/related; boundary=b\n\n" + "--b\n" * 400_000,
+        "MIME-Version: 1\nContent-Type: multipart/related; boundary=b\n\n" * 20_000,
     ],
     ids=lambda content: content[:24],
 )  # fmt: skip

@@ -9,12 +9,14 @@ import { madeItem } from "../paint/lines.js";
 import { idOf } from "../sync/naming.js";
 import { t } from "../words/strings.js";
 import { pasteRow } from "./pasterow.js";
+import { withoutPictures } from "./webarchive.js";
 
 /** @import { Answer, Field, Item, Offer, OperationOf, Page } from "../types.d.ts" */
 /** @typedef {Extract<Answer<"recipe">, { ok: true }>} Recipe */
 /** @typedef {ReturnType<typeof pasteRow>} Row */
 
 const LARGEST = 1_800_000; // bytes: what the server takes, and some room for how it is sent
+const LARGEST_ARCHIVE = 50_000_000; // of which nearly all are pictures, that are left here
 const FETCH_MS = 60000;
 
 /** @param {Page} app */
@@ -24,7 +26,7 @@ export function openRecipe(app) {
   const file = field(t("page-recipe-file"), {
     type: "file",
     class: "field__input recipe__file",
-    accept: ".html,.htm,.txt,text/html,text/plain",
+    accept: ".html,.htm,.mhtml,.mht,.txt,text/html,text/plain,multipart/related",
   });
   const address = field(t("page-recipe-address"), { type: "url", inputmode: "url", maxlength: 2000, dir: "ltr" });
   const read = h("button", { type: "submit", class: "btn btn--primary" }, t("page-recipe-read"));
@@ -62,9 +64,11 @@ export function openRecipe(app) {
 async function given(text, file, address) {
   if (text.value.trim()) return { text: text.value };
   const chosen = file.input.files?.[0];
-  if (chosen && chosen.size > LARGEST) wrong(file, t("page-recipe-file-large"));
-  else if (chosen) return { text: await chosen.text() };
-  else if (address.input.value.trim()) return { address: address.input.value.trim() };
+  if (chosen) {
+    const page = chosen.size > LARGEST_ARCHIVE ? "" : withoutPictures(await chosen.text());
+    if (page && page.length <= LARGEST) return { text: page };
+    wrong(file, t("page-recipe-file-large"));
+  } else if (address.input.value.trim()) return { address: address.input.value.trim() };
   else wrong(address, t("page-recipe-empty"));
   return null;
 }
