@@ -69,7 +69,7 @@ def _serve(server: ServerSettings, home: Settings) -> int:
     door = partial(Door, names=Names.of(server, socket.gethostname()), ways=ways_in.ways)
     homes = Homes(households, server)
     programs = Programs(lambda request: partial(homes.manager_named, homes.which(request)))
-    page = PageServer(homes, door, [*ways_in.routes, *programs.routes()], ways_in.functions)
+    page = PageServer(homes, door, [*ways_in.routes, *programs.routes()], {**ways_in.functions, **programs.functions()})
     listen_so()
     try:
         address = page.open(server)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-from collections import OrderedDict
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Literal, Protocol
 
@@ -21,11 +20,15 @@ SOMETHING = "an assistant"
 
 LONGEST_NAME = 60
 _AT_ONCE = 8  # calls on threads: the page, which works on such as well, always has some left
-_MOST = 500  # names that assistants said of themselves
+_ITS_OWN = {"token": "hub"}  # what is none of the household's making is a member's own of the Hub
 
 
 class Visitor(Protocol):
     """Somebody whom the door let in."""
+
+    @property
+    def way(self) -> str:
+        """How they came."""
 
     @property
     def name(self) -> str:
@@ -44,26 +47,6 @@ class Visitor(Protocol):
         """Whether they may only read, propose changes, or make them."""
 
 
-class Names:
-    """What assistants said they are called, by who they are. It may be used on any thread."""
-
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._names: OrderedDict[str, str] = OrderedDict()
-
-    def said(self, key: str, name: str) -> None:
-        """One says its name; of too many, the name that was said longest ago is forgotten."""
-        with self._lock:
-            self._names[key] = tidied(name, max_length=LONGEST_NAME)
-            self._names.move_to_end(key)
-            while len(self._names) > _MOST:
-                self._names.popitem(last=False)
-
-    def of(self, key: str) -> str:
-        """Its name; empty where it said none."""
-        return self._names.get(key, "")
-
-
 def caller_of(visitor: Visitor, says: str = "") -> Caller:
     """Who asks.
 
@@ -71,9 +54,10 @@ def caller_of(visitor: Visitor, says: str = "") -> Caller:
         visitor: Whom the door let in.
         says: What the assistant says it is called; what the household calls it goes first.
     """
-    client = visitor.client or says or SOMETHING
-    by = f"{visitor.name} via {client}" if visitor.name else client
-    return Caller(visitor.key or f"here/{visitor.name}", by, client, visitor.may)
+    client = visitor.client or tidied(says, max_length=LONGEST_NAME) or SOMETHING
+    way = "" if visitor.client else _ITS_OWN.get(visitor.way, visitor.way)
+    by = f"{visitor.name} via {client}".lstrip()  # never a person's name alone, whatever it calls itself
+    return Caller(visitor.key or f"here/{visitor.name}", by, client, visitor.may, way, visitor.name)
 
 
 def visitor_of(request: Request) -> Visitor:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from assistants.allowance import MOST_A_MINUTE, MOST_ASKED_A_MINUTE, Allowance
 from assistants.answers import Answer, Done, plain, quoted
 from assistants.meaning import until_meant, version_at, with_ids
+from assistants.met import May, Met
 from assistants.once import Calls, Once
 from assistants.previews import FIRST, LookAgain, Preview, Shown, previewed, token_of
 from assistants.tools import check_values, tools
@@ -21,6 +22,8 @@ from grocery.errors import GroceryError, InvalidInput, NotAllowed, NotFound
 from grocery.messages import say, text
 from grocery.operations import AnyOperation, Operation, in_effect, replay
 from grocery.operations.base import change_key
+from grocery.proposals import MOST_ITEMS
+from grocery.proposed import apart
 from grocery.questions import Moment, Question
 from grocery.records import Record
 from grocery.sync.bases import Made, Wanted
@@ -38,12 +41,16 @@ class Caller(msgspec.Struct, frozen=True):
         by: With what its changes are signed: `Ann via Claude`.
         client: What the assistant itself is called: `Claude`.
         may: Whether it may only read, propose changes to the household, or make them.
+        way: How it came without a token of its own, as `met.Known` calls it; empty for who has one.
+        person: For whom it works; empty where nobody is known by name.
     """
 
     key: str
     by: str
     client: str = ""
-    may: Literal["read", "propose", "do"] = "do"
+    may: May = "do"
+    way: str = ""
+    person: str = ""
 
 
 class Desk:
@@ -60,6 +67,7 @@ class Desk:
         self.secret = secrets.token_bytes(32)
         self._calls = Calls(manager.settings.data_dir / "calls.db", manager, self.clock)
         self.shown = Shown()
+        self.met = Met(manager.settings.data_dir / "assistants.json", self.clock)
         self.changes = Allowance(self.clock, MOST_A_MINUTE, say("error-changes-a-minute", most=MOST_A_MINUTE))
         asked = say("error-calls-a-minute", most=MOST_ASKED_A_MINUTE)
         self._asked = Allowance(self.clock, MOST_ASKED_A_MINUTE, asked)
@@ -78,6 +86,7 @@ class Desk:
             GroceryError: It cannot be done; nothing is half done.
         """
         self._asked.count(caller.key)
+        caller = self.welcomed(caller)
         known = tools().get(name)
         if known is None:
             raise NotFound(say("error-no-tool", name=name), say("hint-tools", names=", ".join(tools())))
@@ -90,6 +99,10 @@ class Desk:
         return self._calls.once(
             caller.key, key, (name, values), lambda once: known.run(Session(self, caller, once), asked)
         )
+
+    def welcomed(self, caller: Caller) -> Caller:
+        """Who asks, with what it may now; who has no token of its own is remembered."""
+        return msgspec.structs.replace(caller, may=self.met.rights(caller)) if caller.way else caller
 
 
 class Session:
@@ -181,7 +194,7 @@ class Session:
         if len(ops) < len(wanted):
             raise NotAllowed(say("error-not-proposed"), say("hint-not-proposed"))
         by, client, key = self.caller.by, self.caller.client, ""
-        said = quoted(say("tool-proposed", count=len(ops)))
+        said = quoted(say("tool-proposed", count=len(apart(ops, MOST_ITEMS))))
         if self.once is not None:
             self.once.begin_to_propose(by, Answer((said, *more), _data(data) or None))
             key = self.once.proposal

@@ -1,12 +1,14 @@
 """The Model Context Protocol over HTTP, at Gradio's own address for it: one message comes in, and one answers it.
 
-No session outlives a request, nothing is said but in answer, and each answer is JSON, as the protocol allows. So the
-official library's types and handlers are asked here without its streams and tasks, which are for sessions and cost a
-question more than its answer does.
+Nothing is remembered from one request to the next, nothing is said but in answer, and each answer is JSON, as the
+protocol allows. So the official library's types and handlers are asked here without its streams and tasks, which are
+for sessions and cost a question more than its answer does.
 """
 
 from __future__ import annotations
 
+import base64
+import binascii
 import logging
 from contextvars import ContextVar
 from functools import cached_property
@@ -17,8 +19,9 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from assistants.callers import Desks, Names, caller_of, visitor_of
+from assistants.callers import LONGEST_NAME, Desks, caller_of, visitor_of
 from assistants.mcp_server import At, mcp_server
+from grocery.text import tidied
 
 if TYPE_CHECKING:
     from mcp import types
@@ -32,7 +35,7 @@ PATH = "/gradio_api/mcp"
 _JSON = "application/json"
 _ACCEPTED = frozenset({_JSON, "application/*", "*/*"})
 _VERSION = "mcp-protocol-version"
-_LONGEST_KEY = 200
+_SESSION = "mcp-session-id"
 
 
 class _Fault(Exception):
@@ -42,7 +45,9 @@ class _Fault(Exception):
 class _OverHttp:
     """Answers assistants, each request by itself.
 
-    What an assistant is called it says only as it begins, so that is kept by its token.
+    What an assistant is called it says only as it begins. So one without a token of its own is given that back as the
+    id of its session, which it brings along from then on: two of them at one computer are told apart, also after a
+    restart, and nothing has to be kept for it.
 
     Args:
         desks: Where it is done.
@@ -50,7 +55,6 @@ class _OverHttp:
 
     def __init__(self, desks: Desks) -> None:
         self._desks = desks
-        self._names = Names()
         self._asking: ContextVar[Request] = ContextVar("asking")
 
     async def answer(self, request: Request) -> Response:
@@ -76,7 +80,8 @@ class _OverHttp:
             return _refused(message.id, result)
         told = result.model_dump_json(by_alias=True, exclude_none=True)
         start = msgspec.json.encode({"jsonrpc": "2.0", "id": message.id})[:-1]
-        return Response(b'%b,"result":%b}' % (start, told.encode()), media_type=_JSON)
+        begins = _begins(request, message) if isinstance(result, types.InitializeResult) else None
+        return Response(b'%b,"result":%b}' % (start, told.encode()), headers=begins, media_type=_JSON)
 
     async def _result(self, request: Request, message: types.JSONRPCRequest) -> Any:
         """What a request is answered, or the error, as the protocol's own types."""
@@ -91,7 +96,7 @@ class _OverHttp:
         except ValidationError:
             return types.ErrorData(code=types.INVALID_PARAMS, message="Invalid request parameters")
         if isinstance(asked, types.InitializeRequest):
-            return self._begun(request, asked.params)
+            return self._begun(asked.params)
         self._asking.set(request)
         try:
             return (await self._server.request_handlers[kind](asked)).root
@@ -101,12 +106,11 @@ class _OverHttp:
             log.exception("A request of an assistant failed")
             return types.ErrorData(code=types.INTERNAL_ERROR, message="Something failed here. Try again.")
 
-    def _begun(self, request: Request, params: types.InitializeRequestParams) -> types.InitializeResult:
+    def _begun(self, params: types.InitializeRequestParams) -> types.InitializeResult:
         from mcp import types
         from mcp.shared.version import SUPPORTED_PROTOCOL_VERSIONS
 
-        client, wanted = params.clientInfo, params.protocolVersion
-        self._names.said(_whose(request), client.title or client.name)
+        wanted = params.protocolVersion
         ours = self._server.create_initialization_options()
         return types.InitializeResult(
             protocolVersion=wanted if wanted in SUPPORTED_PROTOCOL_VERSIONS else types.LATEST_PROTOCOL_VERSION,
@@ -129,7 +133,7 @@ class _OverHttp:
 
     async def _at(self) -> At:
         request = self._asking.get()
-        return self._desks.desk_of(request), caller_of(visitor_of(request), self._names.of(_whose(request)))
+        return self._desks.desk_of(request), caller_of(visitor_of(request), _named(request.headers.get(_SESSION, "")))
 
 
 def _check_head(request: Request) -> None:
@@ -166,8 +170,23 @@ def _refused(which: Any, error: types.ErrorData, status: int = 200) -> Response:
     return Response(msgspec.json.encode(told), status, media_type=_JSON)
 
 
-def _whose(request: Request) -> str:
-    return f"{visitor_of(request).key}/{request.headers.get('user-agent', '')[:_LONGEST_KEY]}"
+def _begins(request: Request, message: types.JSONRPCRequest) -> dict[str, str]:
+    """What is said to one that begins: the id of its session, which says what it is called.
+
+    Whom the household gave a token is called as it says there.
+    """
+    client = (message.params or {})["clientInfo"]
+    name = tidied(client.get("title") or client["name"], max_length=LONGEST_NAME)
+    is_to_bring = name and not visitor_of(request).client
+    return {_SESSION: base64.urlsafe_b64encode(name.encode()).decode()} if is_to_bring else {}
+
+
+def _named(session: str) -> str:
+    """What one calls itself that brings this id of a session; empty where it is none of ours."""
+    try:
+        return base64.b64decode(session, altchars=b"-_", validate=True).decode()
+    except (binascii.Error, ValueError):
+        return ""
 
 
 def routes(desks: Desks) -> list[Route]:

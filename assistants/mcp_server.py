@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 import anyio
@@ -40,11 +41,7 @@ At = tuple[Callable[[], Desk], Caller]
 
 
 def mcp_server(at: Callable[[], Awaitable[At]]) -> Server[Any, Any]:
-    """What answers assistants, whatever the way they ask.
-
-    Args:
-        at: Tells of the request that is being answered at which desk it is asked, and by whom.
-    """
+    """What answers assistants, whatever the way they ask: `at` tells at which desk a request is asked, and by whom."""
     from mcp import types
     from mcp.server.lowlevel import Server
 
@@ -57,6 +54,8 @@ def mcp_server(at: Callable[[], Awaitable[At]]) -> Server[Any, Any]:
         return await anyio.to_thread.run_sync(lambda: work(opening(), caller, *more), limiter=at_once)
 
     async def list_tools(_: types.ListToolsRequest) -> types.ServerResult:
+        with suppress(GroceryError):  # what it can do is told in any case
+            await done(Desk.welcomed)  # so that Settings tell that it is connected
         return types.ServerResult(types.ListToolsResult(tools=[*map(_described, tools().values())]))
 
     async def call_tool(asked: types.CallToolRequest) -> types.ServerResult:

@@ -96,11 +96,11 @@ def _of_gradio_client(pattern: str, method: str, *, listens: bool = False) -> Op
 # A question changes something unless it is known to read. `sync` reads; what it brings along is looked at by itself.
 _READING_QUESTIONS = (
     "sync|search|suggest|items|duplicates|trips|trip|again|templates|prices|split|insights|things|paid|links|recipe|"
-    "ingredients|sittings|taking_back|unseen|last_by|changes|news|preview|backups|devices"
+    "ingredients|sittings|taking_back|unseen|last_by|changes|news|preview|backups|devices|assistants"
 )
 _QUESTIONS = (
-    "link|end_link|end_device|rename_device|allow_device|pairing|token|restore|answer_proposal|save_now|choose|settle_skipped|mail|backup_open|"
-    "import_look|import_do|import_end"
+    "link|end_link|end_device|rename_device|allow_device|allow_assistant|forget_assistant|pairing|token|restore|answer_proposal|save_now|"
+    "choose|settle_skipped|mail|backup_open|import_look|import_do|import_end"
 )
 
 OPENINGS = (

@@ -10,12 +10,15 @@ import errno
 import os
 import stat
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
+
+import filelock
 
 FILE = 0o600
 FOLDER = 0o700
 _OTHERS = 0o077
+_WAIT_S = 30.0  # for another process that writes
 
 
 def make_folder(folder: Path) -> None:
@@ -108,3 +111,27 @@ def _all_in(folder: Path) -> Iterator[Path]:
 def is_full(fault: OSError) -> bool:
     """Whether a fault says that there is no room, or none for this account."""
     return fault.errno in (errno.ENOSPC, errno.EDQUOT)
+
+
+@contextmanager
+def held(path: Path) -> Iterator[None]:
+    """Keep other processes from writing a file that several of them read, change and put back whole.
+
+    Args:
+        path: The file; beside it lies a lock, which the system opens when the process that holds it dies.
+
+    Raises:
+        OSError: The lock cannot be made.
+        TimeoutError: Another process held it for half a minute.
+    """
+    with filelock.FileLock(path.with_name(f"{path.name}.lock"), _WAIT_S, mode=FILE, thread_local=False):
+        yield
+
+
+def mark_of(path: Path) -> tuple[int, ...] | None:
+    """What differs as soon as another file stands at a path, so that it is read again; None where none does."""
+    try:
+        stat = path.stat()
+    except OSError:
+        return None
+    return stat.st_ino, stat.st_mtime_ns, stat.st_size

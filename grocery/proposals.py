@@ -9,8 +9,8 @@ whatever is killed in between: carrying a page's change twice does nothing twice
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Collection, Iterable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from datetime import timedelta
 from pathlib import Path
 from typing import Protocol
@@ -18,27 +18,24 @@ from typing import Protocol
 import msgspec
 from msgspec.structs import replace
 
-from grocery import bounds, disk
+from grocery import disk
 from grocery.catalog import Catalog
 from grocery.clock import Clock
 from grocery.days import today
 from grocery.errors import GroceryError, InvalidInput, NotAllowed, NotFound, StoreError
-from grocery.messages import Message, say, written
-from grocery.operations import Operation, change_key, check_days
-from grocery.operations.base import Maker
-from grocery.operations.declared import check_given
+from grocery.messages import say, written
+from grocery.operations import Operation
 from grocery.proposed import (
     Proposal,
     Proposed,
     apart,
     begun,
     change,
+    foretold,
     is_answered_so,
     numbered,
     plain,
-    said_of,
     waiting_again,
-    would,
 )
 from grocery.sync.clients import Outcome, PageChange, page_id
 from grocery.text import tidied
@@ -127,7 +124,7 @@ class ProposalBook:
         if household != self._home.household:
             raise NotAllowed(say("error-other-household"), hint=say("hint-reload"))
         by, client = tidied(by), tidied(client, max_length=_LONGEST_NAME)
-        with self._lock:
+        with self._held():
             ops = apart(ops, MOST_ITEMS)
             given = plain(ops)
             if key and (one := self.under(household, by, key)):
@@ -135,7 +132,7 @@ class ProposalBook:
                     raise InvalidInput(say("error-proposal-key"), say("hint-proposal-key"), field="key")
                 return one
             self._check_room(household, by, given)
-            rows = zip(given, self._decided(ops, by), strict=True)
+            rows = zip(given, foretold(self._home.catalog, ops, self._clock.stamp(), by), strict=True)
             items = tuple(Proposed(op=op, said=said, would=more) for op, (said, more) in rows)
             letters, now = self._clock.letters(8), self._clock.now()
             made = Proposal(id=letters, household=household, made=now, by=by, client=client, key=key, items=items)
@@ -162,7 +159,7 @@ class ProposalBook:
             GroceryError: Changes are not taken at present; what was not done waits.
         """
         yes, no, by = set(accept), set(decline), tidied(by)
-        with self._lock:
+        with self._held():
             one = next((o for o in self._all() if (o.id, o.household) == (proposal, household)), None)
             if one is None:
                 raise NotFound(say("error-proposal-gone"), say("hint-proposal-gone"))
@@ -181,10 +178,12 @@ class ProposalBook:
 
     def _resume(self) -> None:
         """Go on with what somebody accepted and a stop cut off. Without a state, the next answer does."""
-        with self._lock, suppress(GroceryError):
-            for one in self.waiting(self._home.household):
-                if one.answered is not None:
-                    self._carried_out(one)
+        with suppress(GroceryError):
+            if any(one.answered for one in self.waiting(self._home.household)):
+                with self._held():
+                    for one in self.waiting(self._home.household):
+                        if one.answered is not None:
+                            self._carried_out(one)
 
     # ---- making ------------------------------------------------------------------------------------------------------
 
@@ -199,19 +198,6 @@ class ProposalBook:
             if len(there) >= most:
                 full = say("error-proposals-full", most=most, since=there[0].made.date(), client=there[0].client)
                 raise InvalidInput(full, say("hint-proposals-full"), field="changes")
-
-    def _decided(self, ops: Sequence[Operation], by: str) -> list[tuple[Message, tuple[Message, ...]]]:
-        """What each would do, one after the other, and how the household would differ."""
-        state, at, told = self._home.catalog, self._clock.stamp(), []
-        for turn, op in enumerate(ops, 1):
-            check_given(op, Maker.TOOL)
-            check_given(op, Maker.PAGE)  # as which it is done
-            decided = op.decide(state, change_key("20200101-proposal", turn))
-            check_days(decided, state, at)
-            after = decided.apply(state, at, by)
-            told.append((bounds.message(said_of(decided)), would(state, after)))
-            state = after
-        return told
 
     # ---- doing -------------------------------------------------------------------------------------------------------
 
@@ -256,26 +242,34 @@ class ProposalBook:
 
     # ---- the file ----------------------------------------------------------------------------------------------------
 
+    @contextmanager
+    def _held(self) -> Iterator[None]:
+        """While nobody else changes it, also in another process, as an assistant over a pipe is served by.
+
+        Raises:
+            StoreError: The disk takes nothing, or another process takes very long.
+        """
+        with self._lock, ExitStack() as holding:
+            try:
+                disk.make_folder(self._path.parent)
+                holding.enter_context(disk.held(self._path))
+            except (OSError, TimeoutError) as fault:
+                raise StoreError(say("error-proposals-disk"), say("hint-links-disk")) from fault
+            yield
+
     def _put(self, one: Proposal, *, is_so: bool) -> None:
         self._keep(tuple(one if other.id == one.id else other for other in self._all()), is_so=is_so)
 
     def _all(self) -> tuple[Proposal, ...]:
         """All of them, as the file says where another process wrote it."""
         with self._reading:
-            mark = self._marked()
+            mark = disk.mark_of(self._path)
             if mark is not None and mark != self._mark:
                 self._mark = mark
                 self._known = ()
                 with suppress(OSError, msgspec.MsgspecError, RecursionError):
                     self._known = msgspec.json.decode(self._path.read_bytes(), type=tuple[Proposal, ...])
             return self._known
-
-    def _marked(self) -> tuple[int, ...] | None:
-        try:
-            stat = self._path.stat()
-        except OSError:
-            return None
-        return stat.st_ino, stat.st_mtime_ns, stat.st_size
 
     def _keep(self, proposals: Iterable[Proposal], *, is_so: bool) -> None:
         """Write the file anew, whole or not at all, without those that were answered long ago; then tell.
@@ -296,5 +290,5 @@ class ProposalBook:
             except OSError as fault:
                 if not is_so:
                     raise StoreError(say("error-proposals-disk"), say("hint-links-disk")) from fault
-            self._known, self._mark = known, self._marked()
+            self._known, self._mark = known, disk.mark_of(self._path)
         self._tell()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from itertools import zip_longest
 from typing import Any, Literal
@@ -13,11 +13,15 @@ from msgspec.structs import replace
 from grocery import bounds
 from grocery.catalog import Catalog
 from grocery.errors import InvalidInput
+from grocery.lists import lists_of
 from grocery.messages import Message, listed, say
 from grocery.messages.fields import field_word
-from grocery.operations import AddToList, AnyOperation, Operation, PutSeveral
-from grocery.records import Item, ListLine, Record
-from grocery.sync.beside import beside
+from grocery.operations import AddToList, AnyOperation, Dismiss, Operation, PutSeveral, change_key, check_days
+from grocery.operations.base import Maker
+from grocery.operations.declared import check_given
+from grocery.operations.trip_values import rows_of
+from grocery.records import Item, ListLine, Purchase, Record, Trip
+from grocery.sync.beside import ROW_FIELDS, TRIP_FIELDS, beside
 from grocery.sync.clients import PageChange
 from grocery.sync.diff import ITEM_FIELDS, LINE_FIELDS, as_money, differences
 from grocery.sync.telling import counted, kind_of
@@ -25,6 +29,7 @@ from grocery.sync.telling import counted, kind_of
 MOST_TOLD = 20
 """So many differences of one change are shown."""
 
+_FIELDS = {Item: ITEM_FIELDS, ListLine: LINE_FIELDS, Trip: TRIP_FIELDS, Purchase: ROW_FIELDS}
 _OPEN = ("waiting", "begun")
 
 
@@ -103,31 +108,40 @@ def title(one: Proposal) -> Message:
     return say("proposal-title", client=one.client or say("sitting-somebody"), parts=parts)
 
 
-def would(before: Catalog, after: Catalog) -> tuple[Message, ...]:
+def would(before: Catalog, after: Catalog, *, dismissed: bool = False) -> tuple[Message, ...]:
     """Each difference between two states, for who is asked to say yes to it: no value is set that does not stand there.
 
     Args:
         before: The state before.
         after: The state after.
+        dismissed: Whether a skipped change that goes is lost.
     """
     found: list[Message] = []
-    for one in (*differences(before, after), *beside(before, after, dismissed=False)):
+    lists = {one.id: one.name for one in lists_of(after)}
+    for one in (*differences(before, after), *beside(before, after, dismissed=dismissed)):
         found.append(one.said)
-        if one.kind == "added" and isinstance(one.new, Item | ListLine):
-            found.append(_with(one.new, after.currency))
+        if one.kind == "added" and isinstance(one.new, Item | ListLine | Trip):
+            found.append(_with(one.new, one.name, after.currency, lists))
+        if one.kind == "added" and isinstance(one.new, Trip):
+            found += [_with(row, row.name, after.currency, lists) for row in rows_of(after, one.new).values()]
     more = (say("diff-and-more", count=len(found) - MOST_TOLD),) if len(found) > MOST_TOLD else ()
     return (*map(bounds.message, found[:MOST_TOLD]), *more)
 
 
-def _with(record: Item | ListLine, currency: str) -> Message:
-    """What comes with a new record."""
-    fields = ITEM_FIELDS if isinstance(record, Item) else LINE_FIELDS
+def _with(record: Item | ListLine | Trip | Purchase, name: str, currency: str, lists: Mapping[str, str]) -> Message:
+    """What comes with a new record, which is called so."""
+
+    def shown(field: str, value: Any) -> Any:
+        if field in ("price", "total"):
+            return as_money(value, currency)
+        return lists.get(value, "") if field == "list" else listed(value) if field == "also_at" else value
+
     told = [
-        say("diff-comes-field", field=field_word(field), value=as_money(value, currency) if field == "price" else value)
-        for field in fields
-        if field not in ("name", "store", "list", "also_at") and (value := record[field]) not in (None, "", False)
+        say("diff-comes-field", field=field_word(field), value=shown(field, value))
+        for field in _FIELDS[type(record)]
+        if field not in ("name", "store") and (value := record[field]) not in (None, "", False, ())
     ]
-    return say("diff-comes-with", name=record.name, store=record.store, fields=listed(told))
+    return say("diff-comes-with", name=name, store=record.store, fields=listed(told))
 
 
 def apart(ops: Sequence[Operation], most: int) -> list[Operation]:
@@ -153,6 +167,30 @@ def _each(op: PutSeveral) -> list[Operation]:
         if item in new else AddToList(item_id=item, quantity=quantity, note=note or "", list=op.list)
         for item, quantity, note in rows
     ]  # fmt: skip
+
+
+def foretold(state: Catalog, ops: Sequence[Operation], at: str, by: str) -> list[tuple[Message, tuple[Message, ...]]]:
+    """What each change would do, one after the other, and how the household would differ.
+
+    Args:
+        state: The present state.
+        ops: The changes, as they are given.
+        at: The present moment, ISO 8601 in UTC.
+        by: With what they would be signed.
+
+    Raises:
+        GroceryError: One of them cannot be made.
+    """
+    told = []
+    for turn, op in enumerate(ops, 1):
+        check_given(op, Maker.TOOL)
+        check_given(op, Maker.PAGE)  # as which it is done
+        decided = op.decide(state, change_key("20200101-proposal", turn))
+        check_days(decided, state, at)
+        after = decided.apply(state, at, by)
+        told.append((bounds.message(said_of(decided)), would(state, after, dismissed=isinstance(decided, Dismiss))))
+        state = after
+    return told
 
 
 def said_of(decided: Operation) -> Message:

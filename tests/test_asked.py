@@ -15,6 +15,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from assistants.programs import Programs
 from door.devices import Devices
 from door.keeper import Keeper
 from grocery.clock import Clock
@@ -32,7 +33,8 @@ from ui.importing import Imports
 
 pytestmark = pytest.mark.no_cover  # what is asked is in a process of its own, and questions are made by the hundred
 
-OF_THE_DOOR = frozenset(Keeper(Devices(Path("nowhere"), Clock()), None, lambda _: ()).functions())
+_DOORS = Keeper(Devices(Path("nowhere"), Clock()), None, lambda _: ()).functions()
+OF_THE_DOOR = frozenset([*_DOORS, *Programs(lambda _: pytest.fail).functions()])
 FUNCTIONS = tuple(name for name in SHAPES if name not in OF_THE_DOOR)
 FIELDS = tuple(dict.fromkeys(field for shape in SHAPES.values() for field in get_type_hints(shape)))
 OF_A_PAGE = sorted(may_send(Maker.PAGE))

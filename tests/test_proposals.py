@@ -403,3 +403,22 @@ def test_a_change_that_this_version_does_not_know_is_told(home: GroceryManager, 
     file.write_bytes(file.read_bytes().replace(b'"AddToList"', b'"AddToMoon"', 1))
     one = answer(home, one, [0, 1])
     assert states(one) == ["failed", "done", "declined"] and listed(home) == ["tj-2"]
+
+
+def test_what_is_proposed_in_two_processes_at_once_all_waits(
+    home: GroceryManager, tmp_path: Path, clock: FakeClock
+) -> None:
+    books = [home.proposals, again(home, tmp_path, clock)]
+    begin = threading.Barrier(len(books))
+
+    def proposing(book: ProposalBook, by: str) -> None:
+        begin.wait()
+        for number in range(MOST_OF_ONE):
+            book.propose(home.household, by, by, puts(1, number + 1))
+
+    at_work = [threading.Thread(target=proposing, args=(book, f"{turn}")) for turn, book in enumerate(books)]
+    for one in at_work:
+        one.start()
+    for one in at_work:
+        one.join()
+    assert len(again(home, tmp_path, clock).waiting(home.household)) == MOST_OF_ONE * len(books)

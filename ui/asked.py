@@ -120,7 +120,7 @@ class OfProposals(TypedDict, total=False):
 
 
 class OfDevices(TypedDict, total=False):
-    """See `door.keeper`."""
+    """See `door.keeper`, and `assistants.programs` of those without a token."""
 
     device: str | None
     name: str | None

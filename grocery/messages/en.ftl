@@ -792,6 +792,7 @@ page-import-count = { $where ->
  }
 page-proposal-by = { $by }, { $when }
 page-proposal-look = Look at each
+page-proposal-would = Under each change: what would be different once you accept it.
 page-proposal-fold = Show less
 page-proposal-accept =
     { $all ->
@@ -865,8 +866,33 @@ page-devices-did = What it did
 page-devices-did-label = What { $name } did
 page-devices-token-make = Make the token
 page-devices-token = Token
-page-devices-token-made = It is shown only this once: copy it now. The program sends it as Authorization: Bearer.
+page-devices-token-made = It is shown only this once: copy it now. The program sends it as Authorization: Bearer. Assistants connect to { $address }
 page-devices-token-copied = The token is copied.
+page-assistants-title = Assistants without a token
+page-assistants-text = What asked here without a token of its own, by the name that it gives itself. A name proves nothing: to be sure, give an assistant a token, and choose what all others may at most.
+page-assistants-most = Without a token, any of them may at most
+page-assistants-none = None was here yet.
+page-assistants-way =
+    { $way ->
+        [pipe]
+            { $most ->
+                [read] Program on the app’s computer, for { $person }. It was started so that it only reads.
+                [propose] Program on the app’s computer, for { $person }. It was started so that it proposes at most.
+               *[do] Program on the app’s computer, for { $person }
+            }
+        [hub] With { $person }’s own token of the Hub
+        [here] On the app’s computer
+        [open] Without a login
+       *[other] From a browser or device of { $person }
+    }
+page-assistants-limited =
+    { $may ->
+        [read] Without a token, assistants may only read now.
+        [propose] Without a token, assistants may propose changes now, but not make them.
+       *[do] Without a token, assistants may make changes now.
+    }
+page-assistants-forget-label = Forget { $name }
+page-assistants-forgotten = { $name } is forgotten until it is here again.
 page-links-title = Links to the list
 page-links-text = Who has a link sees what to buy, with its notes, without a login: no people, no prices, nothing else. They cannot change anything.
 page-links-shows = It shows
@@ -3072,6 +3098,9 @@ hint-proposal-gone = Look at the list, or at History.
 error-proposal-answered = { $by } has answered this already.
 hint-proposal-answered = History tells what was done.
 error-proposal-no-such = This proposal has no such change.
+error-assistants-disk = What assistants may could not be written to the disk of the computer that runs the app.
+error-no-list-here = There is no list in { $folder } yet, so nothing is served.
+hint-no-list-here = Start the app once, or say where the list is kept: GROCERY_DATA_DIR=/path/to/data in the client’s “env”.
 error-proposals-disk = The proposals could not be written to the disk of the computer that runs the app.
 
 # ---- recipes

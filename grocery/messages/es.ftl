@@ -830,6 +830,7 @@ page-import-count = { $where ->
  }
 page-proposal-by = { $by }, { $when }
 page-proposal-look = Ver cada cambio
+page-proposal-would = Debajo de cada cambio: qué sería distinto cuando lo aceptes.
 page-proposal-fold = Ver menos
 page-proposal-accept =
     { $all ->
@@ -903,8 +904,33 @@ page-devices-did = Lo que hizo
 page-devices-did-label = Lo que hizo { $name }
 page-devices-token-make = Crear el token
 page-devices-token = Token
-page-devices-token-made = Solo se muestra esta vez: cópialo ahora. El programa lo envía como Authorization: Bearer.
+page-devices-token-made = Solo se muestra esta vez: cópialo ahora. El programa lo envía como Authorization: Bearer. Los asistentes se conectan a { $address }
 page-devices-token-copied = El token está copiado.
+page-assistants-title = Asistentes sin token
+page-assistants-text = Lo que ha preguntado aquí sin un token propio, con el nombre que se da a sí mismo. Un nombre no demuestra nada: para estar seguro, da un token al asistente y elige qué pueden como máximo todos los demás.
+page-assistants-most = Sin token, como máximo pueden
+page-assistants-none = Todavía no ha estado ninguno.
+page-assistants-way =
+    { $way ->
+        [pipe]
+            { $most ->
+                [read] Programa en el ordenador de la aplicación, para { $person }. Se inició para solo leer.
+                [propose] Programa en el ordenador de la aplicación, para { $person }. Se inició para proponer como máximo.
+               *[do] Programa en el ordenador de la aplicación, para { $person }
+            }
+        [hub] Con el token propio de { $person } en el Hub
+        [here] En el ordenador de la aplicación
+        [open] Sin identificarse
+       *[other] Desde un navegador o dispositivo de { $person }
+    }
+page-assistants-limited =
+    { $may ->
+        [read] Sin token, los asistentes ahora solo pueden leer.
+        [propose] Sin token, los asistentes ahora pueden proponer cambios, pero no hacerlos.
+       *[do] Sin token, los asistentes ahora pueden hacer cambios.
+    }
+page-assistants-forget-label = Olvidar { $name }
+page-assistants-forgotten = { $name } queda olvidado hasta que vuelva.
 page-links-title = Enlaces a la lista
 page-links-text = Quien tiene un enlace ve qué hay que comprar, con sus notas y sin identificarse: ni personas, ni precios, ni nada más. No puede cambiar nada.
 page-links-shows = Muestra
@@ -3157,6 +3183,9 @@ hint-proposal-gone = Mira la lista o el historial.
 error-proposal-answered = { $by } ya ha respondido a esto.
 hint-proposal-answered = El historial dice qué se hizo.
 error-proposal-no-such = Esta propuesta no tiene ese cambio.
+error-assistants-disk = No se ha podido escribir en el disco del ordenador que ejecuta la aplicación qué pueden hacer los asistentes.
+error-no-list-here = En { $folder } todavía no hay ninguna lista, así que no se sirve nada.
+hint-no-list-here = Inicia la aplicación una vez, o di dónde se guarda la lista: GROCERY_DATA_DIR=/ruta/a/data en el «env» del cliente.
 error-proposals-disk = No se han podido escribir las propuestas en el disco del ordenador que ejecuta la aplicación.
 
 # ---- recetas

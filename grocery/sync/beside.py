@@ -16,8 +16,11 @@ from grocery.operations.trips import title_of
 from grocery.records import Trip
 from grocery.sync.diff import Change, as_money, as_plain
 
-_TRIP_FIELDS = ("store", "day", "status", "notes", "total")
-_ROW_FIELDS = ("name", "quantity", "unit", "price", "total", "note")
+TRIP_FIELDS = ("store", "day", "status", "notes", "total")
+"""What is told of a trip."""
+
+ROW_FIELDS = ("name", "quantity", "unit", "price", "total", "note")
+"""What is told of a thing that was bought on it."""
 
 
 def beside(before: Catalog, after: Catalog, *, dismissed: bool) -> Iterator[Change]:
@@ -59,7 +62,7 @@ def _trips(before: Catalog, after: Catalog) -> Iterator[Change]:
 
 def _fields_of_a_trip(old: Trip, new: Trip, currency: str) -> Iterator[Change]:
     name, found = title_of(old), False
-    for field in _TRIP_FIELDS:
+    for field in TRIP_FIELDS:
         was, now = old[field], new[field]
         if was != now:
             found = True
@@ -80,7 +83,7 @@ def _rows(before: Catalog, old: Trip, after: Catalog, new: Trip | None) -> Itera
     there = rows_of(before, old)
     for key, row in left.items():
         was = there.get(key)
-        for field in _ROW_FIELDS if was != row else ():
+        for field in ROW_FIELDS if was != row else ():
             had = was[field] if was is not None else None
             if had != row[field]:
                 shown, now = _shown(field, had, after.currency), _shown(field, row[field], after.currency)

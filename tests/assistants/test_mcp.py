@@ -9,6 +9,7 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
+import anyio.to_thread
 import httpx
 import pytest
 from mcp import ClientSession, McpError, StdioServerParameters, stdio_client
@@ -17,21 +18,29 @@ from mcp.types import Implementation, TextContent
 from pydantic import AnyUrl
 
 from assistants.answers import DATA
+from assistants.met import Met
 from assistants.tools import tools
+from grocery.clock import Clock
 from tests.assistants.running import PASSED_ON, token
 from tests.e2e.app_server import AppServer
 from tests.loops import awaited
 
 T = TypeVar("T")
 ME = Implementation(name="claude-desktop", version="1", title="Claude")
+EDITOR = Implementation(name="Editor", version="1")
 
 
-def over_http(app: AppServer, work: Callable[[ClientSession], Awaitable[T]], **headers: str) -> T:
+def over_http(
+    app: AppServer,
+    work: Callable[[ClientSession], Awaitable[T]],
+    headers: dict[str, str] | None = None,
+    me: Implementation = ME,
+) -> T:
     async def run() -> T:
         async with (
             httpx.AsyncClient(headers=headers, timeout=30) as http,
             streamable_http_client(f"{app.url}gradio_api/mcp/", http_client=http) as (reading, writing, _),
-            ClientSession(reading, writing, client_info=ME) as session,
+            ClientSession(reading, writing, client_info=me) as session,
         ):
             await session.initialize()
             return await work(session)
@@ -53,13 +62,13 @@ def test_an_assistant_with_a_token_shops_under_its_name_and_takes_it_back(app: A
         return told
 
     mine = token(app, "Claude")
-    made = over_http(app, shop, **mine)["changes"][0]
+    made = over_http(app, shop, mine)["changes"][0]
     assert app.lines()["Bananas"]["added_by"] == "Ann via Claude"
 
     async def back(session: ClientSession) -> None:
         assert not (await called(session, "undo_change", change=made["id"]))[0]
 
-    over_http(app, back, **mine)
+    over_http(app, back, mine)
     assert "Bananas" not in app.lines()
 
 
@@ -68,7 +77,31 @@ def test_who_sits_at_this_computer_needs_no_token_and_is_called_as_it_says(app: 
         await called(session, "add_to_list", text="1 Peeled Garlic")
 
     over_http(app, shop)
-    assert app.lines()["Peeled Garlic"]["added_by"] == "Claude"
+    assert app.lines()["Peeled Garlic"]["added_by"] == "via Claude"
+
+
+def test_two_at_this_computer_are_told_apart_listed_and_switched_while_they_are_connected(app: AppServer) -> None:
+    """Each says what it is called once, and many send the same user agent."""
+
+    def called_so(name: str) -> dict[str, Any]:
+        found = [one for one in app.call("assistants", {})["assistants"] if one["name"] == name]
+        return found[0] if found else {}
+
+    async def second(session: ClientSession) -> None:
+        await session.list_tools()
+        assert called_so("Editor")["way"] == "here", "listed as soon as it is connected"
+
+    async def first(session: ClientSession) -> None:
+        await anyio.to_thread.run_sync(lambda: over_http(app, second, me=EDITOR))
+        assert not (await called(session, "add_to_list", text="1 Broccoli Crowns"))[0]
+        app.call("allow_assistant", {"device": called_so("Claude")["id"], "may": "read"})
+        wrong, _, told = await called(session, "add_to_list", text="2 Broccoli Crowns")
+        assert wrong and told["error"]["code"] == "error-may-only-read"
+        app.call("forget_assistant", {"device": called_so("Claude")["id"]})
+        assert not (await called(session, "add_to_list", text="3 Broccoli Crowns"))[0]
+
+    over_http(app, first)
+    assert app.lines()["Broccoli Crowns"]["added_by"] == "via Claude"
 
 
 def test_tools_resources_and_prompts_are_told(app: AppServer) -> None:
@@ -138,7 +171,7 @@ def test_a_token_that_reads_changes_nothing(app: AppServer) -> None:
         assert wrong and told["error"]["code"] == "error-may-only-read"
         assert not (await called(session, "list_as_of"))[0]
 
-    over_http(app, try_, **token(app, "Reader", "read"))
+    over_http(app, try_, token(app, "Reader", "read"))
 
 
 def test_a_token_that_proposes_changes_nothing_and_its_proposal_waits(app: AppServer) -> None:
@@ -148,7 +181,7 @@ def test_a_token_that_proposes_changes_nothing_and_its_proposal_waits(app: AppSe
         wrong, said, told = await called(session, "add_to_list", text="3 lb bananas")
         assert not wrong and told["proposal"], said
 
-    over_http(app, try_, **token(app, "Proposer", "propose"))
+    over_http(app, try_, token(app, "Proposer", "propose"))
     assert app.lines() == before
     kept = (app.folder / "data" / "proposals.json").read_text()
     assert "Ann via Proposer" in kept and '"waiting"' in kept
@@ -161,7 +194,7 @@ def test_a_token_that_is_ended_between_preview_and_act_does_nothing_more(app: Ap
         await called(session, "add_to_list", text="4 lb bananas")
         return str((await called(session, "remove_from_list", line="bananas"))[2]["preview"])
 
-    preview = over_http(app, look, **mine)
+    preview = over_http(app, look, mine)
     (device,) = (one for one in app.call("devices", {})["devices"] if one["name"] == "Short")
     app.call("end_device", {"device": device["id"]})
     call = {"name": "remove_from_list", "arguments": {"line": "bananas", "preview": preview}}
@@ -251,7 +284,13 @@ def test_an_assistant_of_this_computer_comes_over_a_pipe_and_proposes(tmp_path: 
         ):
             await own.initialize()
             assert (await called(own, "list_as_of"))[2]["data"]["lines"] == []
-            return (await called(own, "add_to_list", text="2 lb bananas"))[2]
+            proposed = (await called(own, "add_to_list", text="2 lb bananas"))[2]
+            switches = Met(tmp_path / "data" / "assistants.json", Clock())
+            (row,) = switches.listed()["assistants"]
+            assert (row["by"], row["way"], row["may"], row["most"]) == ("Ann via Claude", "pipe", "propose", "propose")
+            switches.allow(row["id"], "read")
+            assert (await called(own, "add_to_list", text="milk"))[2]["error"]["code"] == "error-may-only-read"
+            return proposed
 
     assert awaited(run())["proposal"]
     (kept,) = json.loads((tmp_path / "data" / "proposals.json").read_bytes())

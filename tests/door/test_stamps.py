@@ -83,7 +83,7 @@ def test_each_question_is_known_to_the_door_as_one_that_reads_or_changes() -> No
 READS = {
     "sync", "search", "suggest", "items", "duplicates", "trips", "trip", "again", "templates", "prices", "split",
     "insights", "things", "paid", "links", "recipe", "ingredients", "sittings", "taking_back", "unseen", "last_by",
-    "changes", "news", "preview", "backups", "devices",
+    "changes", "news", "preview", "backups", "devices", "assistants",
 }  # fmt: skip
 
 

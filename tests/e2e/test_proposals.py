@@ -85,10 +85,28 @@ def test_without_a_signal_it_is_shown_and_answered_later_and_a_tap_too_late_says
     assert app.lines() == {}
 
 
+def _nobody_knows(app: AppServer, page: Page) -> None:
+    """One without a token is there as well, and what holds for all of them is switched."""
+    section = page.locator(".devices__others")
+    expect(section).to_contain_text("an assistant")
+    section.get_by_label("any of them may at most").select_option("propose")
+    toast(page, "without a token, assistants may propose changes now".capitalize()).wait_for()
+    rights = section.get_by_label("What an assistant may do")
+    expect(rights).to_have_value("propose")
+    assert rights.locator("option[value=do]").is_disabled()
+    rights.select_option("read")
+    toast(page, "an assistant may only read now").wait_for()
+    refused = httpx.post(f"{app.url}api/v1/tools/add_to_list", json={"text": "lemons"}, timeout=30)
+    assert refused.json()["error"]["code"] == "error-may-only-read"
+    section.get_by_role("button", name="Forget an assistant").click()
+    expect(section).to_contain_text("None was here yet")
+
+
 def test_settings_tell_what_an_assistant_did_switch_what_it_may_and_lead_to_where_all_goes_with_one_tap(
     app: AppServer, open_page: OpenPage
 ) -> None:
     propose(app, "hass avocados\nlemons", "Pixie")
+    httpx.post(f"{app.url}api/v1/tools/stores", json={}, timeout=30)  # with no token at all
     page = open_page()
     press(page, "Accept all")
     tick(page, "Lemons").wait_for()
@@ -101,6 +119,7 @@ def test_settings_tell_what_an_assistant_did_switch_what_it_may_and_lead_to_wher
     rights.select_option("read")
     toast(page, "Pixie may only read now").wait_for()
     assert violations(page) == []
+    _nobody_knows(app, page)
     row.get_by_role("button", name="What Pixie did").click()
     expect(page.locator(".sitting")).to_have_count(1)
     expect(page.locator(".sitting")).to_contain_text("Ann via Pixie")

@@ -625,6 +625,24 @@ export interface DevicesTold {
   name: string;
 }
 
+/** An assistant without a token of its own, as it calls itself. */
+export interface Assistant {
+  id: string;
+  name: string;
+  person: string; // for whom it works; empty where nobody is known by name
+  way: "here" | "open" | "hub" | "login" | "device" | "pipe";
+  by: string;
+  may: May;
+  most: May; // what its way allows
+  made: Time;
+  seen: Time;
+}
+
+export interface AssistantsTold {
+  assistants: Assistant[];
+  most: May; // what any of them may at most
+}
+
 export interface PairingAddress {
   address: string;
   qr: string;
@@ -635,6 +653,9 @@ export interface Answers {
   end_device: DevicesTold;
   rename_device: DevicesTold;
   allow_device: DevicesTold;
+  assistants: AssistantsTold;
+  allow_assistant: AssistantsTold;
+  forget_assistant: AssistantsTold;
   pairing: { addresses: PairingAddress[]; seconds: number };
   token: DevicesTold & { token: string };
   backups: { backups: KeptBackup[] };

@@ -6,6 +6,7 @@ import { choiceField, field } from "../page/field.js";
 import { ask, sheet, toast } from "../page/overlay.js";
 import { t } from "../words/strings.js";
 import { dated } from "../words/when.js";
+import { Assistants } from "./assistants.js";
 import { Programs, rightsOptions } from "./programs.js";
 
 /** @import { Device, DevicesTold, Page, PairingAddress } from "../types.d.ts" */
@@ -22,6 +23,7 @@ class DevicesSheet {
     this.program = button(t("page-devices-program"), "secondary", () => this.openProgram());
     this.home = h("p", { class: "card__text" }, t("page-devices-home"));
     this.made = h("div", { class: "links__made", "aria-live": "polite" });
+    this.others = h("section", { class: "devices__others" });
     /** @type {Set<string>} */
     this.known = new Set();
     this.name = "";
@@ -30,9 +32,10 @@ class DevicesSheet {
     for (const one of [this.pair, this.program, this.home]) setHidden(one, true);
     this.opened = sheet(
       t("page-devices-title"),
-      h("div", { class: "form" }, text, this.home, actions, this.code, this.made, this.list),
+      h("div", { class: "form" }, text, this.home, actions, this.code, this.made, this.list, this.others),
     );
-    this.programs = new Programs(app, this.opened.close, (answer) => this.paint(answer));
+    this.programs = new Programs(app, "allow_device", this.opened.close, (answer) => this.paint(answer));
+    this.assistants = new Assistants(app, this.others, this.opened.close);
   }
 
   async look() {
@@ -55,6 +58,7 @@ class DevicesSheet {
     }
     const rows = told.devices.map((one) => this.row(one, told.makes));
     this.programs.look(told.devices);
+    this.assistants.makes = told.makes;
     this.list.replaceChildren(...(rows.length ? rows : [h("li", { class: "stores__meta" }, t("page-devices-none"))]));
   }
 
@@ -159,7 +163,7 @@ class DevicesSheet {
     const shown = field(
       t("page-devices-token"),
       { readonly: true, value: token, dir: "ltr" },
-      t("page-devices-token-made"),
+      t("page-devices-token-made", { address: `${location.origin}/gradio_api/mcp/` }),
     );
     const copy = button(t("page-share-copy"), "secondary", async () => {
       if (await copied(shown.input)) toast(t("page-devices-token-copied"));
@@ -207,5 +211,7 @@ class DevicesSheet {
 
 /** @param {Page} app */
 export async function openDevices(app) {
-  await new DevicesSheet(app).look();
+  const opened = new DevicesSheet(app);
+  await opened.look();
+  await opened.assistants.look();
 }

@@ -5,22 +5,33 @@ import { toast } from "../page/overlay.js";
 import { t } from "../words/strings.js";
 import { when } from "../words/when.js";
 
-/** @import { Device, DevicesTold, May, Page } from "../types.d.ts" */
+/** @import { Answers, DevicesTold, AssistantsTold, May, Page } from "../types.d.ts" */
+
+/** @typedef {{ id: string, name: string, by: string, may: May, most?: May }} Program */
 
 /** @type {May[]} */
 const RIGHTS = ["read", "propose", "do"];
 
-/** @returns {[string, string][]} */
+/** @returns {[May, string][]} */
 export const rightsOptions = () => RIGHTS.map((may) => [may, t("page-devices-may", { may })]);
 
+/**
+ * @param {May} may
+ * @param {May} most
+ */
+export const isMore = (may, most) => RIGHTS.indexOf(may) > RIGHTS.indexOf(most);
+
+/** @template {"allow_device" | "allow_assistant"} Switch */
 export class Programs {
   /**
    * @param {Page} app
+   * @param {Switch} question by which one is switched
    * @param {() => void} close
-   * @param {(told: DevicesTold) => void} switched
+   * @param {(told: Answers[Switch]) => void} switched
    */
-  constructor(app, close, switched) {
+  constructor(app, question, close, switched) {
     this.app = app;
+    this.question = question;
     this.close = close;
     this.switched = switched;
     /** @type {Map<string, HTMLElement>} */
@@ -31,19 +42,19 @@ export class Programs {
 
   /**
    * What the row of a program has besides.
-   * @param {Device} device
+   * @param {Program} program
    * @param {boolean} makes whether who asks may switch it
    */
-  parts(device, makes) {
-    const { name, by } = device;
+  parts(program, makes) {
+    const { name, by, most = "do" } = program;
     const last = h("p", { class: "stores__meta", dir: "auto" }, this.told.get(by) ?? "");
     this.places.set(by, last);
     const label = t("page-devices-may-label", { name });
-    const options = rightsOptions().map(([value, text]) => h("option", { value }, text));
+    const options = rightsOptions().map(([value, text]) => h("option", { value, disabled: isMore(value, most) }, text));
     const rights = h("select", { class: "field__input devices__may", "aria-label": label }, ...options);
-    rights.value = device.may;
+    rights.value = program.may;
     rights.disabled = !makes;
-    rights.addEventListener("change", () => this.allow(device, rights));
+    rights.addEventListener("change", () => this.allow(program, rights));
     const did = button(t("page-devices-did"), "quiet", () => this.show(by), {
       "aria-label": t("page-devices-did-label", { name }),
     });
@@ -51,17 +62,17 @@ export class Programs {
   }
 
   /**
-   * @param {Device} device
+   * @param {Program} program
    * @param {HTMLSelectElement} rights
    */
-  async allow(device, rights) {
+  async allow(program, rights) {
     const may = rights.value;
-    const answer = await this.app.call("allow_device", { device: device.id, may });
+    const answer = await this.app.call(this.question, { device: program.id, may });
     if (this.app.failed(answer) || !answer) {
-      rights.value = device.may;
+      rights.value = program.may;
       return;
     }
-    toast(t("page-devices-allowed", { name: device.name, may }));
+    toast(t("page-devices-allowed", { name: program.name, may }));
     this.switched(answer);
   }
 
@@ -73,10 +84,10 @@ export class Programs {
 
   /**
    * Tells what each of these did last, once that is known.
-   * @param {Device[]} devices
+   * @param {{ by: string }[]} programs
    */
-  async look(devices) {
-    const people = devices.map(({ by }) => by).filter((by) => by && !this.told.has(by));
+  async look(programs) {
+    const people = programs.map(({ by }) => by).filter((by) => by && !this.told.has(by));
     if (!people.length) return;
     for (const by of people) this.told.set(by, "");
     const answer = await this.app.call("last_by", { people });

@@ -57,6 +57,7 @@ class Card {
       return h("li", {}, label, each.length ? h("ul", { class: "proposal__would" }, ...each) : "");
     });
     this.list = h("ul", { class: "proposal__items", id: `proposal-${id}`, hidden: folded }, ...rows);
+    this.would = h("p", { class: "card__text", hidden: folded }, t("page-proposal-would"));
     this.fold = button(folded ? t("page-proposal-look") : t("page-proposal-fold"), "quiet", () => this.unfold(), {
       "aria-expanded": String(!folded),
       "aria-controls": this.list.id,
@@ -72,6 +73,7 @@ class Card {
       { class: "card proposal", "aria-label": title },
       heading,
       told,
+      this.would,
       this.list,
       this.waits,
       actions,
@@ -98,6 +100,7 @@ class Card {
   unfold() {
     const open = this.list.hidden;
     setHidden(this.list, !open);
+    setHidden(this.would, !open);
     setAttr(this.fold, "aria-expanded", String(open));
     setText(this.fold, open ? t("page-proposal-fold") : t("page-proposal-look"));
   }
