@@ -86,12 +86,25 @@ def without_comments(line: str, notes: list[str]) -> str:
             notes.append(behind)
             line = found["name"].rstrip(" ,")
     name, *others = _COMMA().split(line)
+    if (
+        others
+        and _is_measured(name)
+        and not any(named_kind(one) or measure_of(one) or one[0].isdigit() for one in others)
+    ):
+        notes.append(", ".join(others))  # `Äpfel 1kg, säuerlich`
+        return name
     at = next((at for at, one in enumerate(others) if is_comment(one) and not measure_of(one)), None)
     if at is None or not is_name(name) or _describes(name):
         return line
     kept = [one for one in others[at:] if measure_of(one)]
     notes.append(", ".join(one for one in others[at:] if one not in kept))
     return ", ".join([name, *others[:at], *kept])
+
+
+def _is_measured(text: str) -> bool:
+    """Whether a text ends in an amount with a unit: `Äpfel 1kg`."""
+    found = amount_in(text)
+    return found is not None and found.unit != "" and not text[0].isdigit() and text.startswith(found.name)
 
 
 def _describes(text: str) -> bool:

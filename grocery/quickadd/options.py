@@ -249,8 +249,8 @@ def option_of(wanted: Wanted, item: Item, *, near: bool = True) -> Option:
 
 @lru_cache(maxsize=1_024)
 def noted(*notes: str) -> str:
-    """Several notes as one, each of them once, as far as a note may be long."""
-    said = [note for note in notes if note]
+    """Several notes as one, each of them once and none that another says too, as far as a note may be long."""
+    said = [one for one in notes if one and not any(one != more and f" {one}" in f" {more}" for more in notes)]
     return tidied("; ".join(dict.fromkeys(said))) if said else ""
 
 

@@ -171,8 +171,10 @@ _SUMS: Final = frozenset({
     "mwst.", "total general", "total a pagar", "importe", "importe total", "suma", "suma total", "iva", "total ttc",
     "montant", "montant total", "somme", "sous-total", "tva", "totale", "totaal", "summa",
 })  # fmt: skip
+_PIECES: Final = r"(?:items?|things?|artikel|art[ií]culos?|articles?)"
 _SUM: Final = later(
-    rf"(?P<word>[^\W\d_][^\d:=$€£]*?) ?(?:(?P<sign>[:=]) ?(?:{_MONEY}|\d[\d.,']*)|{_MONEY}|\d[\d.,']*[.,]\d\d)",
+    rf"(?P<word>[^\W\d_][^\d:=$€£]*?) ?(?:(?P<sign>[:=]) ?(?:{_MONEY}|\d[\d.,']*(?: {_PIECES})?)"
+    rf"|{_MONEY}|\d[\d.,']*[.,]\d\d)",
     re.IGNORECASE,
 )
 

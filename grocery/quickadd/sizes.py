@@ -25,10 +25,11 @@ from grocery.quickadd.ways import amount_in
 from grocery.quickadd.words import later, one_of, words
 from grocery.text import fold
 
-_SIZE: Final = rf"(?P<size>(?P<number>{AMOUNT})[ -]?(?P<unit>[^\W\d_]+)\.?)"
+_SIZE: Final = rf"(?P<size>(?P<number>{AMOUNT})[ -]?(?P<unit>[^\W\d_]+|#)\.?)"
 _COUNT_SIZE: Final = later(rf"(?P<count>{AMOUNT})(?: ?{TIMES} ?| ){_SIZE}(?P<dash>-| )(?P<rest>\S.*)")
 _SIZE_FIRST: Final = later(rf"(?P<size>{AMOUNT}-(?P<unit>[^\W\d_]+)\.?) (?P<rest>\S.*)")
 _SIZE_LAST: Final = later(rf"(?P<name>.*?[^\d\s,;:–-])[\s,;:–-]+(?P<count>{AMOUNT}) ?{TIMES} ?{_SIZE}")
+_SIZE_COUNT: Final = later(rf"{_SIZE} (?P<rest>[^\W\d_].*\S) ?{TIMES} ?(?P<count>\d{{1,2}})")
 _BEHIND: Final = later(rf"(?P<name>.*?[^\W\d_])(?: (?:da|de|di|à|je|zu|von|of))?[\s,]+{_SIZE}")
 _HELD_BEHIND: Final = later(rf"(?P<name>[^,;]*[^\W\d_])(?:,| [-–—])? {_SIZE}[ -](?P<held>[^\W\d_]+)")
 _BRACKET: Final = later(rf"(?P<front>{AMOUNT}(?: ?[^\W\d_]+\.?)?) ?[(\[](?P<size>[^()\[\]]+)[)\]] (?P<rest>\S.*)")
@@ -178,6 +179,10 @@ def _counted(line: str, notes: list[str]) -> str:
         notes.append(found["size"])
         rest = found["rest"].removeprefix("of ")
         return f"{found['count']} {rest}" if _holds(rest) else f"{found['count']} x {rest}"
+    found = _SIZE_COUNT().fullmatch(line)
+    if found and _is_measure(found["unit"]) and _holds(found["rest"]):
+        notes.append(found["size"])  # `28oz can tomatoes x2`
+        return f"{found['count']} {found['rest']}"
     found = _SIZE_FIRST().fullmatch(line)
     if found and _is_measure(found["unit"]) and is_name(found["rest"]):
         notes.append(found["size"])

@@ -20,7 +20,9 @@ _POLITE: Final = (
     r"(?:(?:please|pls|can you|could you|would you|hey|ok|okay|alexa|siri|google|bitte|por favor|s'il te pla[iî]t"
     r"|per favore)[, ]+)*"
 )
-_THANKS: Final = r"(?:[, ]+(?:please|pls|thanks|thank you|bitte|por favor|gracias|per favore|s'il te pla[iî]t))?[.!]?"
+_THANKS: Final = (
+    r"(?:[,?. ]+(?:please|pls|thanks|thank you|bitte|por favor|gracias|per favore|s'il te pla[iî]t))?[.!?]?"
+)
 _ADDING: Final = (
     r"add|a[nñ]ade|a[nñ]adir|agrega|agregar|ajoute|ajouter|rajoute|aggiungi|adiciona|adicione|adicionar|l[aä]gg till"
 )
@@ -38,6 +40,7 @@ _ADD: Final = later(
     rf"{_POLITE}(?:also )?(?:{_ADDING}) (?P<wanted>\w.*?)(?: (?:hinzu|too|as well))?{_THANKS}", re.IGNORECASE
 )
 _GET: Final = later(
+    r"(?:(?:hey|hi|hello|ok|okay|please)[, ]+)?"
     r"(?:can|could|would|will) (?:you|u) (?:please |pls )?(?:get|buy|grab|pick up|bring)(?: me| us)?(?: some| the)?"
     rf" (?P<wanted>\w.*?){_THANKS}",
     re.IGNORECASE,

@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 from typing import Final, NamedTuple
 
+from grocery.kinds import named_kind
 from grocery.quickadd.amounts import (
     AMOUNT,
     MOST_UNMARKED,
@@ -107,9 +108,16 @@ def _in_words(line: str) -> Found | None:
         name, measure = found
         of = fold(rest[1]) in known.of or rest[1][:2] in {"d'", "d’"}
         sure = of or number != 1 or measure.unit == "dozen" or written not in {"", "a", "an", "one"}
+        sure = sure or (written == "one" and _is_kind_of(name, rest))
         if count if measure.unit in MEASURES else sure and (count or of or measure.unit == "dozen"):
             return Found(name, *measure)
     return None
+
+
+def _is_kind_of(name: str, rest: list[str]) -> bool:
+    """Whether the unit before a name changes nothing about what it is: `bunch cilantro`, but no `can opener`."""
+    kind = named_kind(name)
+    return kind is not None and named_kind(" ".join(rest)) == kind
 
 
 def _is_brand(parts: list[str]) -> bool:

@@ -39,6 +39,12 @@ salmon (3×200g) → salmon | 3 | | 200g
 apples 1kg (6-8 pcs) → apples | 1 | kg | 6-8 pcs
 1 Bd. Petersilie → Petersilie | 1 | bunch
 Filets de saumon → Filets de saumon
+Frozen berries 3# bag → Frozen berries | 1 | bag | 3#
+28oz can tomatoes x2 → tomatoes | 2 | can | 28oz
+Äpfel 1kg, säuerlich → Äpfel | 1 | kg | säuerlich
+milk 1l, eggs → milk 1l, eggs
+one bunch cilantro → cilantro | 1 | bunch
+one can opener → one can opener
 filet de citrons → citrons | 1 | bag
 Five Guys fries → Five Guys fries
 Five apples → apples | 5
@@ -84,3 +90,9 @@ def test_three_things_with_slashes_may_be_several_where_somebody_is_asked() -> N
     assert several("onions/garlic/ginger", slashes=True) == ("onions", "garlic", "ginger")
     assert several("onions/garlic/ginger") == () and several("goat cheese / feta", slashes=True) == ()
     assert lines_of("milk\nonions/garlic/ginger") == ("milk", "onions/garlic/ginger")
+
+
+def test_what_is_asked_for_politely_is_several_and_how_many_there_are_is_a_sum() -> None:
+    assert several("Hey can you grab milk, eggs, and bread? Thanks!") == ("milk", "eggs", "bread")
+    assert lines_of("Milk - 2\nEggs - 12\nTotal: 14 items") == ("Milk - 2", "Eggs - 12")
+    assert lines_of("Milk\nTotal: 2 lb") == ("Milk", "Total: 2 lb")
