@@ -37,6 +37,7 @@ def main() -> int:
     for loud in ("httpx", "mcp"):
         logging.getLogger(loud).setLevel(logging.WARNING)
     logging.getLogger("uvicorn.error").addFilter(Seldom())
+    logging.getLogger("asyncio").addFilter(Seldom(gravest=logging.ERROR))  # one for each connection without a file
     os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")
     try:
         server, home = ServerSettings.from_env(os.environ), Settings.from_env(os.environ)

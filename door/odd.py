@@ -18,16 +18,21 @@ class Seldom(logging.Filter):
 
     Args:
         now: Seconds that only go forward.
+        least: The least grave level of which lines are counted.
+        gravest: The gravest.
     """
 
-    def __init__(self, now: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self, now: Callable[[], float] = time.monotonic, *, least: int = logging.WARNING, gravest: int = logging.WARNING
+    ) -> None:
         super().__init__()
         self._now = now
+        self._counted = range(least, gravest + 1)
         self._kinds: dict[str, tuple[float, int]] = {}
 
     def filter(self, record: logging.LogRecord) -> bool:
-        """Whether a line is written. What is no warning, or an error of our own, always is."""
-        if record.levelno != logging.WARNING:
+        """Whether a line is written. Those of other levels always are."""
+        if record.levelno not in self._counted:
             return True
         kind, now = str(record.msg), self._now()
         since, times = self._kinds.get(kind, (now, 0))

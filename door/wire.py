@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import sys
+from contextlib import suppress
 from itertools import chain
 from typing import Any
 
@@ -30,6 +32,10 @@ HEAD_S = 20.0
 MOST_CONNECTIONS = 800
 """So many are open at once, below the 1,024 files that a process may have open on most systems; for one more, one of a
 stranger is closed. The members of a household never have so many."""
+
+FILES = 16_384
+"""So many files the process may have open, where the system allows it: each connection is one, and thousands that come
+in one go are all taken before the first of them can be closed."""
 
 
 class OddRequestError(HttpParserError):
@@ -143,3 +149,11 @@ def listen_so() -> None:
     Without this it would be whatever is installed, with no bound at all for one of them.
     """
     config.HTTP_PROTOCOLS["auto"] = f"{__name__}:{Wire.__name__}"
+    if sys.platform != "win32":
+        import resource  # there is none elsewhere
+
+        soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+        if soft != resource.RLIM_INFINITY:
+            most = FILES if hard == resource.RLIM_INFINITY else min(FILES, hard)
+            with suppress(OSError, ValueError):  # some systems say more than they allow
+                resource.setrlimit(resource.RLIMIT_NOFILE, (max(soft, most), hard))

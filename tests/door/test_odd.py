@@ -25,3 +25,12 @@ def test_ten_thousand_odd_requests_are_a_few_lines_a_minute_and_what_is_no_warni
     )
     assert written("Invalid HTTP request received.") == "Invalid HTTP request received."
     assert len([kind for kind in range(10_000) if written(f"{kind}")]) == 10_000 and len(seldom._kinds) <= 50
+
+
+def test_a_system_that_has_no_files_left_is_told_of_a_few_times_a_minute() -> None:
+    seldom = Seldom(lambda: 0.0, gravest=logging.ERROR)
+    record = ("asyncio", logging.ERROR, "", 0, "socket.accept() out of system resource", None, None)
+    assert [seldom.filter(logging.LogRecord(*record)) for _ in range(1_000)].count(True) == MOST
+    assert all(
+        seldom.filter(logging.LogRecord("asyncio", logging.CRITICAL, "", 0, "no", None, None)) for _ in range(99)
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import resource
 import socket
 import threading
 from collections.abc import Iterator
@@ -14,7 +15,7 @@ import uvicorn
 from starlette.types import Receive, Scope, Send
 
 from door import wire
-from door.wire import LARGEST_HEAD, MOST_AT_ONCE, MOST_HEADERS, Wire, listen_so
+from door.wire import FILES, LARGEST_HEAD, MOST_AT_ONCE, MOST_HEADERS, Wire, listen_so
 from tests.e2e.app_server import free_port
 from tests.households import until
 
@@ -233,6 +234,28 @@ def test_strangers_who_open_connections_take_none_from_members(
     assert listening.answered(member, ask) and listening.answered(late, ask), "who comes during it gets in"
     for line in (member, late, *strangers):
         line.close()
+
+
+@pytest.mark.parametrize(
+    ("soft", "hard", "then"),
+    [
+        (1_024, 1_048_576, FILES),
+        (1_024, resource.RLIM_INFINITY, FILES),
+        (256, 4_096, 4_096),
+        (1_024, 1_024, 1_024),
+        (20_000, 50_000, 20_000),
+        (resource.RLIM_INFINITY, resource.RLIM_INFINITY, None),
+    ],
+)
+def test_there_is_room_for_more_connections_at_once_than_are_kept(
+    soft: int, hard: int, then: int | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    limits = [(soft, hard)]
+    monkeypatch.setitem(uvicorn.config.HTTP_PROTOCOLS, "auto", uvicorn.config.HTTP_PROTOCOLS["auto"])
+    monkeypatch.setattr(resource, "getrlimit", lambda _: limits[-1])
+    monkeypatch.setattr(resource, "setrlimit", lambda _, told: limits.append(told))
+    listen_so()
+    assert limits[1:] == ([] if then is None else [(then, hard)])
 
 
 def test_where_all_are_known_one_more_waits_for_another_day(
