@@ -19,6 +19,7 @@ from grocery.errors import GroceryError
 from grocery.messages import Message, text
 from grocery.operations.base import change_key
 from grocery.questions.meant import Unsure
+from grocery.quickadd.per import is_small, price_in_words
 from grocery.records import Record
 from grocery.stores.versions import is_version
 
@@ -194,6 +195,9 @@ def _record(value: Record) -> dict[str, Any]:
         fields = {"change": change_key(fields.pop("replica"), fields.pop("number")), **fields}
     if any(isinstance(part, Message) for part in fields.values()):
         fields = {name: part for name, part in fields.items() if name not in _SAID_TWICE}
+    price, unit = getattr(value, "price", None), getattr(value, "unit", "")
+    if isinstance(price, Decimal) and "price" in fields and is_small(unit):
+        fields["price_in_words"] = price_in_words(price, unit)
     shown = {name: plain(part) for name, part in fields.items()}
     return {name: part for name, part in shown.items() if part not in _EMPTY or (name == "price" and part is not None)}
 

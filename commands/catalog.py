@@ -7,10 +7,9 @@ from typing import Annotated
 import typer
 
 from commands.base import AsJson, Store, household, tell, words
-from commands.meant import item_meant, item_row
+from commands.meant import item_meant, item_row, shown_price
 from grocery.locales import plural_of, unit_key
 from grocery.messages import say
-from grocery.money import formatted
 from grocery.questions import items, prices
 
 Words = Annotated[list[str], typer.Argument(help="Words of the name; a slip or two do no harm.")]
@@ -50,4 +49,4 @@ def _item(typed: Words, store: Store = None, as_json: AsJson = False) -> None:
         said = say("cli-item", category=item.category, quantity=usual, count=plural_of(usual), unit=unit)
         print(words(said))
         for one in seen:
-            print(f"{one.at[:10]}\t{formatted(one.price, one.currency)} / {one.unit} ({one.store})")
+            print(f"{one.at[:10]}\t{shown_price(one.price, one.unit, one.currency)} ({one.store})")

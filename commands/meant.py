@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from commands.base import Doubtful, words
 from grocery.catalog import Catalog
@@ -12,6 +13,7 @@ from grocery.money import formatted
 from grocery.questions import meant
 from grocery.questions.meant import Unsure
 from grocery.quickadd import Option
+from grocery.quickadd.per import said_for, said_number, said_price
 from grocery.records import Item, ListLine
 from grocery_app import GroceryManager
 
@@ -60,13 +62,20 @@ def line_meant(catalog: Catalog, typed: Sequence[str], store: str | None = None)
         raise NotFound(unknown.said, say("cli-hint-see-list")) from unknown
 
 
+def shown_price(price: Decimal, unit: str, currency: str) -> str:
+    """A price in a line for a person, for as much as it is said for: `€8.75 / kg` of what is bought by the gram."""
+    return f"{formatted(said_price(price, unit), currency)} / {said_for(unit).unit}"
+
+
 def item_row(item: Item, currency: str) -> str:
     """An item in a line for a person: its id, name, store and price."""
-    price = words(say("cli-no-price")) if item.price is None else formatted(item.price, currency)
-    return f"{item.id}\t{item.name} ({item.store}), {price} / {item.unit}"
+    price = words(say("cli-no-price")) if item.price is None else shown_price(item.price, item.unit, currency)
+    per = f" / {item.unit}" if item.price is None else ""
+    return f"{item.id}\t{item.name} ({item.store}), {price}{per}"
 
 
 def line_row(line: ListLine) -> str:
     """A line of the list in a line for a person."""
     note = f" – {line.note}" if line.note else ""
-    return f"[{'x' if line.checked else ' '}] {line.quantity} {line.unit} {line.name} ({line.store}){note}"
+    amount = f"{said_number(line.quantity):f} {line.unit}"
+    return f"[{'x' if line.checked else ' '}] {amount} {line.name} ({line.store}){note}"

@@ -23,7 +23,7 @@ from grocery.operations.trip_values import rows_of
 from grocery.records import Item, ListLine, Purchase, Record, Trip
 from grocery.sync.beside import ROW_FIELDS, TRIP_FIELDS, beside
 from grocery.sync.clients import PageChange
-from grocery.sync.diff import ITEM_FIELDS, LINE_FIELDS, as_money, differences
+from grocery.sync.diff import ITEM_FIELDS, LINE_FIELDS, as_money, as_price, differences
 from grocery.sync.telling import counted, kind_of
 
 MOST_TOLD = 20
@@ -132,7 +132,9 @@ def _with(record: Item | ListLine | Trip | Purchase, name: str, currency: str, l
     """What comes with a new record, which is called so."""
 
     def shown(field: str, value: Any) -> Any:
-        if field in ("price", "total"):
+        if field == "price" and not isinstance(record, Trip):
+            return as_price(value, record.unit, currency)
+        if field == "total":
             return as_money(value, currency)
         return lists.get(value, "") if field == "list" else listed(value) if field == "also_at" else value
 

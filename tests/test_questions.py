@@ -146,6 +146,15 @@ def test_the_catalog_is_browsed_by_store_category_order_and_page(
     assert found.more is (asked.get("offset", 0) + len(names) < total)
 
 
+def test_by_price_what_is_bought_by_the_gram_stands_where_its_kilogram_does() -> None:
+    dairy = catalog_of(
+        "Aldi | Gouda | Dairy | 0.00875 | g", "Aldi | Milk | Dairy | 1.19 | l", "Aldi | Brie | Dairy | 9 | kg"
+    )
+    for sort, names in (("cheapest", ["Milk", "Gouda", "Brie"]), ("dearest", ["Brie", "Gouda", "Milk"])):
+        found = QUESTIONS["browse"].answered(moment(dairy), {"sort": sort})
+        assert [item.name for item in found.items] == names
+
+
 def test_items_that_may_be_the_same_are_found_in_each_store_and_among_what_is_still_to_buy() -> None:
     pairs = items.duplicates(moment(CATALOG))
     assert [(pair.keep.id, pair.gone.id) for pair in pairs] == [("i-3", "i-4")]

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from decimal import Decimal
 
 import pytest
+from msgspec.structs import replace
 
 from grocery.errors import InvalidInput, NotFound
 from grocery.operations import (
@@ -111,6 +112,9 @@ def test_a_trip_is_told_in_full_with_what_takes_it_back() -> None:
     assert (found.currency, found.unpriced, trip(moment(home), "trip-ben1-1").unpriced) == ("USD", 0, 1)
     home.state = home.state.replacing(traces=type(home.state.traces)())
     assert trip(moment(home), "trip-ann1-1").finish is None
+    rows = {month: tuple(replace(row, total=Decimal(3)) for row in of) for month, of in home.state.purchases.items()}
+    home.state = home.state.replacing(purchases=rows)
+    assert trip(moment(home), "trip-ben1-1").unpriced == 0, "its share of the receipt is in the total"
     with pytest.raises(NotFound):
         trip(moment(home), "trip-x")
 

@@ -19,7 +19,7 @@ from pathlib import Path
 
 from grocery.categories import known
 from grocery.messages.texts import languages
-from grocery.quickadd import names, units
+from grocery.quickadd import names, per, units
 from ui import words
 from ui.comments import bare_script, bare_styles
 
@@ -144,6 +144,7 @@ _GIVEN = {
     "CATEGORIES": dict(known()),
     "HEADS": names.rule(),
     "STEPS": units.STEPS,
+    "PER": {unit: (said.unit, int(said.times)) for unit, said in per.table().items()},
 }
 _CODE = "".join(f"const {name} = {json.dumps(value, ensure_ascii=False)};\n" for name, value in _GIVEN.items())
 _CODE += joined("main.js")

@@ -85,6 +85,7 @@ def _difference_values(change: Change) -> _Values:
         "field": change.field,
         "old": None if is_record else _plain(change.old),
         "new": None if is_record else _plain(change.new),
+        "units": list(change.units),
         "record": {field: _plain(record[field]) for field in _RECORD_FIELDS if field in record} if is_record else None,
     }
 

@@ -9,10 +9,12 @@ from grocery.insight.same_things import cheaper
 from grocery.insight.unit_price import unit_price
 from grocery.money import rounded
 from grocery.questions.prices import cheapest_split, price_history, price_rises, things_now
+from grocery.quickadd.per import is_small, said_for, said_price
 from ui.values import item_values, number
 
 if TYPE_CHECKING:
     from grocery.insight.price_history import PriceAt
+    from grocery.insight.same_things import Cheaper
     from grocery.questions import Moment
     from grocery.questions.prices import Bought, SplitOption
     from grocery.records import Item
@@ -48,19 +50,24 @@ def prices(manager: GroceryManager, asked: Mapping[str, Any]) -> _Values:
     now = manager.moment()
     item, currency = now.catalog.item(str(asked.get("item"))), now.catalog.currency
     less = cheaper(things_now(now), item)
-    where = less and {
-        "item": item_values(less.other),
-        "less": number(rounded(less.less, currency)),
-        "per": "" if less.per == item.unit else less.per,
-    }
+    where = less and {"item": item_values(less.other), **_less_values(less, currency)}
     found = [_price_values(one) for one in price_history(now, item.id)[-_PRICES_SHOWN:]]
     told = {"item": item_values(item), "prices": found, "unit": _unit_values(item, currency), "cheaper": where}
     return {"ok": True, "error": None, **told}
 
 
+def _less_values(less: Cheaper, currency: str) -> _Values:
+    """By how much something costs less, and for how much of it: for a kilogram, where it is bought by the gram."""
+    if less.per != less.item.unit:
+        return {"less": number(rounded(less.less, currency)), "per": less.per}
+    per = said_for(less.per).unit if is_small(less.per) else ""
+    return {"less": number(rounded(said_price(less.less, less.per), currency)), "per": per}
+
+
 def _unit_values(item: Item, currency: str) -> _Values | None:
     found = unit_price(item)
-    price = None if found is None or found.price == item.price else rounded(found.price, currency)
+    says_so = found is not None and item.price is not None and found.price == said_price(item.price, item.unit)
+    price = None if found is None or says_so else rounded(found.price, currency)
     return {"price": number(price), "per": found.per} if found and price else None
 
 

@@ -13,7 +13,7 @@ from grocery.messages import Message, say, written
 from grocery.messages.reading import read
 from grocery.money import CURRENCIES
 from grocery.operations.household import list_name
-from grocery.operations.items import store_prefix
+from grocery.operations.prefixes import store_prefix
 from grocery.operations.prices import stop_cost_of
 from grocery.questions.shopping import aisles
 from grocery.records import Aisles

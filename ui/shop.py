@@ -10,12 +10,14 @@ from grocery.kinds import picture
 from grocery.places import at_store, by_name, item_named
 from grocery.questions.shopping import aisles, last_paid, usual
 from grocery.questions.spending import spent_now
+from grocery.quickadd.per import kept_price, said_for, said_price
 from grocery.successive import differing
 from grocery.text import fold
 from ui.values import item_values, number
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
+    from decimal import Decimal
 
     from grocery.insight.prices import Paid
     from grocery.insight.suggestions import Usual
@@ -94,6 +96,12 @@ def _elsewhere(now: Moment, line: ListLine, told: Callable[[ListLine], _Line]) -
     return {"also_at": stores, "at": found}
 
 
+def _last(paid: Paid, unit: str) -> Decimal:
+    """What one unit of a line cost when it was bought last: by the gram then, it may be, and by the kilo now."""
+    same = said_for(paid.unit).unit == said_for(unit).unit
+    return kept_price(said_price(paid.price, paid.unit), unit) if same else paid.price
+
+
 def _line_values(of: _Line) -> _Values:
     line, item, paid, rank = of
     guessed = item is not None and "price" in item.guessed and item.price == line.price
@@ -113,7 +121,7 @@ def _line_values(of: _Line) -> _Values:
         "checked_by": line.checked_by,
         "merged": list(line.merged),
         "rank": rank,
-        "last": number(paid.price) if paid else None,
+        "last": number(_last(paid, line.unit)) if paid else None,
         "last_at": paid.at if paid else "",
         "guessed": guessed,
         "sign": picture(line.name, line.category),

@@ -13,11 +13,14 @@ from decimal import Decimal
 from html import escape
 from typing import Literal
 
+from msgspec.structs import replace
+
 from grocery.categories import shown_category
 from grocery.insight.aisles import Order
 from grocery.locales import plural_of, shown_money, shown_number, unit_key
 from grocery.messages import Message, say, text
 from grocery.money import line_total
+from grocery.quickadd.per import said_number
 from grocery.records import ListLine, Record
 from grocery.text import fold, natural
 
@@ -143,6 +146,11 @@ def _thing(line: ListLine, tag: str) -> str:
     return f"{name} ({note})" if note else name
 
 
+def _as_said(line: ListLine) -> ListLine:
+    """A line with as much of it as people say: a mail is read by them, and text by the box, which loses no digit."""
+    return replace(line, quantity=said_number(line.quantity))
+
+
 def list_mail(of: tuple[Section, ...], title: str, currency: str, tag: str) -> Mail:
     """The list as a mail, with what it is likely to cost.
 
@@ -179,7 +187,7 @@ def _priced_rows(of: Iterable[Section], currency: str, tag: str) -> Iterator[str
             yield from ("", f"{_one_line(shown_category(group.category, tag))}:")
             for line in group.lines:
                 cost = _cost(line, currency, tag)
-                yield f"[ ] {_thing(line, tag)}" + (f", {cost}" if cost else "")
+                yield f"[ ] {_thing(_as_said(line), tag)}" + (f", {cost}" if cost else "")
 
 
 def _html(of: Iterable[Section], around: tuple[str, str, str], currency: str, tag: str) -> str:
@@ -200,6 +208,6 @@ def _html(of: Iterable[Section], around: tuple[str, str, str], currency: str, ta
 
 
 def _html_row(line: ListLine, currency: str, tag: str) -> str:
-    thing, cost = escape(_thing(line, tag)), escape(_cost(line, currency, tag))
+    thing, cost = escape(_thing(_as_said(line), tag)), escape(_cost(line, currency, tag))
     cells = f'<td style="padding:4px 8px 4px 0">☐ {thing}</td><td style="padding:4px 0;text-align:right">{cost}</td>'
     return f"<tr>{cells}</tr>"

@@ -17,8 +17,9 @@ from grocery.exchange.incoming import Incoming
 from grocery.exchange.same_trips import new_trips
 from grocery.insight.duplicates import duplicates
 from grocery.operations.importing import new_id, with_points
-from grocery.operations.items import DEFAULT_UNIT, store_prefix
+from grocery.operations.items import DEFAULT_UNIT
 from grocery.operations.loose_rows import more_loose, with_loose
+from grocery.operations.prefixes import store_prefix
 from grocery.operations.trip_values import with_trips
 from grocery.records import Item, ListLine, PricePoint, Purchase, Record, Template, TemplateLine, Trip
 from grocery.text import fold

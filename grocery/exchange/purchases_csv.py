@@ -83,7 +83,8 @@ class _Receipts:
         """One row, with the cells of `OTHERS`."""
         table = self._table
         receipt, category, unit, _, _, _, by, note = (table.text(row, cell) for cell in cells)
-        quantity, price, total = self._numbers(row, cells[3], cells[4], cells[5])
+        stamp = at if _STAMP.fullmatch(at) else ""
+        quantity, price, total = self._numbers(row, cells[3], cells[4], cells[5], ours=bool(stamp and receipt))
         bought = self._bought.setdefault((receipt, day, store), [])
         if total is not None and (total < 0 or is_discount(name)):
             table.wrong(row, set_off(bought, name, -abs(total), self._currency))
@@ -91,11 +92,16 @@ class _Receipts:
         about = (name, category or DEFAULT_CATEGORY)
         unit = unit or DEFAULT_UNIT
         item = self._items.setdefault((store, fold(name)), Item(f"row-{row.line}", store, *about, None, unit))
-        then = at if _STAMP.fullmatch(at) else day + _NOON
+        then = stamp or day + _NOON
         bought.append(Purchase("", store, then, item.id, *about, unit, quantity, price, total, by, note))
 
-    def _numbers(self, row: Row, amount: str, each: str, sum_: str) -> tuple[Decimal, Decimal | None, Decimal | None]:
+    def _numbers(
+        self, row: Row, amount: str, each: str, sum_: str, *, ours: bool
+    ) -> tuple[Decimal, Decimal | None, Decimal | None]:
         """Amount, price of one and sum; where one of the latter two is missing, it follows from the other.
+
+        Not so where the row is one of ours, by its moment and its trip: a sum alone is its share of a receipt there,
+        and says nothing of what one costs.
 
         A sum of 0 is one where the price is known: it was for nothing. Without a price, nothing is known of either.
         """
@@ -106,6 +112,8 @@ class _Receipts:
         total = rounded(total, currency) if total is not None else line_total(price, quantity, currency)
         if taken_back and total is not None:
             total = -abs(total)
+        if ours and price is None and total:
+            return quantity, None, total
         if price is None and total is not None and total > 0:
             price = unit_price(total, quantity, currency)
         return quantity, price, total if price is not None else total or None

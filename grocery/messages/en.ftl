@@ -212,6 +212,7 @@ page-bulk-ways-set = Set to
 page-bulk-ways-percent = Change by %
 page-bulk-ways-unknown = Not known
 page-bulk-amount = Amount
+page-bulk-several-units = These are bought by several measures: a price for all of them says nothing. Set theirs one by one.
 page-bulk-need-percent = Write a number like 5, or −10 for less: from −95 to 1,000, not 0.
 page-bulk-no-prices = None of these items has a price.
 page-bulk-too-dear = { $name } would cost more than 1,000,000.
@@ -629,6 +630,7 @@ page-finish-paid-at = What did you pay at { $store }?
 page-finish-paid-optional = The sum on the receipt, if you like
 page-finish-prices = Change single prices
 page-finish-price-of = { $name } ({ $unit })
+page-finish-per = per { $unit }
 
 # The order of a store
 page-aisles-open = Order of { $store }
@@ -2328,6 +2330,7 @@ change-field = { $field } { $old } → { $new }
 change-field-and-more = { $field }, { $more }
 value-text = “{ $text }”
 value-not-known = not known
+value-price-per = { $price } per { page-unit }
 change-item-deleted-from = Delete { $name } from { $store }
 change-item-deleted-named = Delete “{ $name }”
 change-item-deleted = Delete { $name }

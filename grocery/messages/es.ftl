@@ -216,6 +216,7 @@ page-bulk-ways-set = Fijar en
 page-bulk-ways-percent = Cambiar en %
 page-bulk-ways-unknown = No se sabe
 page-bulk-amount = Importe
+page-bulk-several-units = Se compran por medidas distintas: un mismo precio no dice nada. Fija los suyos uno a uno.
 page-bulk-need-percent = Escribe un número como 5, o −10 para bajar: de −95 a 1000, no 0.
 page-bulk-no-prices = Ninguno de estos productos tiene precio.
 page-bulk-too-dear = { $name } costaría más de 1 000 000.
@@ -670,6 +671,7 @@ page-finish-paid-at = ¿Cuánto pagaste en { $store }?
 page-finish-paid-optional = El total del recibo, si quieres
 page-finish-prices = Cambiar algunos precios
 page-finish-price-of = { $name } ({ $unit })
+page-finish-per = por { $unit }
 
 # The order of a store
 page-aisles-open = Orden de { $store }
@@ -2375,6 +2377,7 @@ change-field = { $field } { $old } → { $new }
 change-field-and-more = { $field }, { $more }
 value-text = “{ $text }”
 value-not-known = no se sabe
+value-price-per = { $price } por { page-unit }
 change-item-deleted-from = Eliminar { $name } de { $store }
 change-item-deleted-named = Eliminar “{ $name }”
 change-item-deleted = Eliminar { $name }

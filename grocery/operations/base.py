@@ -8,6 +8,7 @@ alone is no affair of its own: `tracing` compares the states before and after it
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from decimal import Decimal
 from enum import Enum
 from typing import Annotated, ClassVar, NamedTuple, Self, TypeVar
 
@@ -16,6 +17,7 @@ import msgspec
 from grocery.catalog import Catalog
 from grocery.errors import InvalidInput
 from grocery.messages import Message, say, text
+from grocery.quickadd.per import is_small, price_in_words
 from grocery.records import PricePoint, Record
 from grocery.zones import local_day
 
@@ -190,8 +192,20 @@ def nothing_to_change(field: str) -> InvalidInput:
     return InvalidInput(say("error-nothing-to-change"), hint=say("hint-give-a-value"), field=field)
 
 
-def told_value(value: object) -> object:
-    """A value within a list of them; texts are in quotes that none of them can end, so that the list can be read."""
+def small_unit(unit: str) -> str:
+    """The unit of a thing, where its price is said for a larger one; empty where the price says itself."""
+    return unit if is_small(unit) else ""
+
+
+def told_value(value: object, unit: str = "") -> object:
+    """A value within a list of them; texts are in quotes that none of them can end, so that the list can be read.
+
+    Args:
+        value: The value.
+        unit: Of a price, by what the thing is bought: `8.75 per kg` of what is bought by the gram.
+    """
     if isinstance(value, str):
         return say("value-text", text=value.replace("”", '"'))
+    if isinstance(value, Decimal):
+        return price_in_words(value, unit)
     return NOT_KNOWN if value is None else value

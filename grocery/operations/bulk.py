@@ -12,10 +12,11 @@ from msgspec.structs import replace
 from grocery.catalog import Catalog
 from grocery.errors import InvalidInput, NotFound
 from grocery.messages import Message, say
-from grocery.money import price, rounded
+from grocery.money import price
 from grocery.operations.base import Filled, NameOf, Operation, Writes, nothing_to_change
 from grocery.operations.items import with_price_seen
 from grocery.operations.unpriced import Prices, also_priced, unpriced, with_prices
+from grocery.quickadd.per import rounded_as_said
 from grocery.records import Item
 from grocery.text import normalise
 
@@ -91,7 +92,7 @@ class EditItems(Operation, frozen=True, kw_only=True, tag="EditItems"):
             raise NotFound(say("error-items-gone"))
         for item_id in dict.fromkeys(self.items):
             now = there[item_id].price if item_id in there else None
-            change = {} if now is None else {"price": price(rounded(now * (1 + percent / 100), catalog.currency))}
+            change = {} if now is None else {"price": price(_by(percent, there[item_id], catalog.currency))}
             if fields or change:
                 edits.append(ItemEdit(id=item_id, **{**fields, **change}))
         if not edits:
@@ -136,6 +137,11 @@ class EditItems(Operation, frozen=True, kw_only=True, tag="EditItems"):
         if category:
             return say("change-items-category", count=count)
         return say("change-items-price", count=count) if price else say("change-items-fields", count=count)
+
+
+def _by(percent: Decimal, item: Item, currency: str) -> Decimal:
+    """What the item costs after so many per cent more; it has a price."""
+    return rounded_as_said((item.price or Decimal(0)) * (1 + percent / 100), item.unit, currency)
 
 
 def _of_one(name: str, *, category: bool, price: bool) -> Message:

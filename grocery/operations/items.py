@@ -14,7 +14,17 @@ from grocery.errors import InvalidInput, NotFound
 from grocery.messages import Message, say
 from grocery.messages.fields import field_word
 from grocery.money import price, quantity
-from grocery.operations.base import GONE_ITEM, Filled, NameOf, Operation, Writes, nothing_to_change, told_value
+from grocery.operations.base import (
+    GONE_ITEM,
+    Filled,
+    NameOf,
+    Operation,
+    Writes,
+    nothing_to_change,
+    small_unit,
+    told_value,
+)
+from grocery.operations.prefixes import store_prefix
 from grocery.operations.unpriced import Prices, also_priced, unpriced, with_prices
 from grocery.records import Item, PricePoint
 from grocery.text import fold, normalise
@@ -27,18 +37,6 @@ GUESSABLE = ("category", "price")
 """The fields of a new item that the app may have guessed."""
 
 _PREFIX = re.compile(r"[a-z0-9]{1,8}", re.ASCII)
-
-
-def store_prefix(catalog: Catalog, store: str) -> str:
-    """What the ids of a store's items begin with: as its first item's does, else made from the store's name."""
-    first = next(iter(catalog.stores.get(store, ())), "")
-    head = first.split("-", 1)[0]
-    if head.isascii() and head.isalnum() and 1 <= len(head) <= 8 and head != first:
-        return head
-    words = "".join(c if c.isascii() and c.isalnum() else " " for c in fold(store).replace("'", "")).split()
-    if not words:
-        return "st"
-    return "".join(word[0] for word in words[:3]) if len(words) > 1 else words[0][:2]
 
 
 def _check_name_is_free(catalog: Catalog, store: str, name: str, item_id: str = "") -> None:
@@ -99,7 +97,7 @@ class AddItem(ItemOperation, frozen=True, kw_only=True, tag="AddItem"):
         store: The store's name.
         name: At most 200 characters; no item of the store may have the same, however it is spelt.
         category: At most 200 characters; Other where it is not given.
-        price: Per unit, 0 to 1,000,000; null for not known.
+        price: For one unit, 0 to 1,000,000; null for not known. 3.50 per kg of what is bought by the gram is 0.0035.
         unit: What it is sold by, like lb; each where it is not given.
         default_quantity: How much is put on the list where nobody says, above 0 and at most 10,000, with at most 3
             decimals.
@@ -182,7 +180,7 @@ class EditItem(ItemOperation, frozen=True, kw_only=True, tag="EditItem"):
     Attributes:
         name: At most 200 characters; no other item of the store may have the same.
         category: At most 200 characters.
-        price: Per unit, 0 to 1,000,000; null for not known.
+        price: For one unit, 0 to 1,000,000; null for not known. 3.50 per kg of what is bought by the gram is 0.0035.
         unit: What it is sold by, like lb.
         default_quantity: Above 0 and at most 10,000, with at most 3 decimals.
         store: The store to which it moves.
@@ -201,6 +199,7 @@ class EditItem(ItemOperation, frozen=True, kw_only=True, tag="EditItem"):
     lines: Filled[tuple[str, ...]] = ()
     unpriced: Filled[tuple[str, ...]] = ()
     was: Filled[ItemFields] = ItemFields()
+    sold_by: Filled[str] = ""  # before, where its price was said for another unit, see `per`
     known_as: Annotated[str, NameOf("item_id")] = ""
 
     def decide(self, catalog: Catalog, key: str) -> Self:
@@ -228,6 +227,7 @@ class EditItem(ItemOperation, frozen=True, kw_only=True, tag="EditItem"):
             lines=tuple(ln.line for ln in catalog.shopping_list.values() if ln.id == item.id) if shows else (),
             unpriced=unpriced(catalog, [replace(item, **fields)]) if fields.get("price") is not None else (),
             was=ItemFields(**{field: item[field] for field in fields}),
+            sold_by=small_unit(item.unit) if "price" in fields else "",
             known_as=item.name,
         )
 
@@ -266,9 +266,9 @@ class EditItem(ItemOperation, frozen=True, kw_only=True, tag="EditItem"):
         fields: Message | str = ""
         for field, value in reversed(_given(self).items()):
             if field != "guessed":
-                one = say(
-                    "change-field", field=field_word(field), old=told_value(was.get(field)), new=told_value(value)
-                )
+                units = (self.sold_by, self.unit or self.sold_by) if field == "price" else ("", "")
+                old, new = told_value(was.get(field), units[0]), told_value(value, units[1])
+                one = say("change-field", field=field_word(field), old=old, new=new)
                 fields = say("change-field-and-more", field=one, more=fields) if fields else one
         return say("change-item", name=self.known_as or GONE_ITEM, fields=fields)
 

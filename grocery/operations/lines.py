@@ -14,8 +14,9 @@ from grocery.errors import InvalidInput, NotFound
 from grocery.messages import Message, say
 from grocery.money import price, quantity
 from grocery.notes import with_note
-from grocery.operations.base import GONE_LINE, NOT_KNOWN, Filled, NameOf, Operation, Writes
+from grocery.operations.base import GONE_LINE, Filled, NameOf, Operation, Writes, small_unit, told_value
 from grocery.operations.items import GUESSABLE, with_price_seen
+from grocery.quickadd.per import said_number
 from grocery.records import ListLine
 from grocery.text import MAX_LENGTH, normalise
 
@@ -67,6 +68,17 @@ def as_one(there: ListLine, line: ListLine) -> ListLine:
     for ref in (line.line, *line.merged):
         joined = replace(joined, merged=merged_with(joined, ref))
     return joined
+
+
+def is_named_by(line: ListLine, other: ListLine) -> bool:
+    """Whether a line says who added one that it becomes part of, which names nobody: it is there for others' sake."""
+    return bool(line.added_by) and not other.added_by
+
+
+def as_one_named(there: ListLine, line: ListLine) -> ListLine:
+    """The same, and who added the line is told by the one, where that names nobody."""
+    joined = as_one(there, line)
+    return replace(joined, added_by=line.added_by, added_at=line.added_at) if is_named_by(line, there) else joined
 
 
 def check_notes(there: str, both: str) -> None:
@@ -177,8 +189,11 @@ class SetQuantity(LineOperation, frozen=True, kw_only=True, tag="SetQuantity"):
 
     def says(self) -> Message:
         if not self.was:  # not decided: what it was is not known
-            return say("change-quantity-set", name=self.name or GONE_LINE, quantity=self.quantity)
-        return say("change-quantity", name=self.name, was=self.was, quantity=self.quantity)
+            return say("change-quantity-set", name=self.name or GONE_LINE, quantity=said_number(self.quantity))
+        was, now = said_number(self.was), said_number(self.quantity)
+        if was == now:  # it is the difference that is told
+            was, now = self.was, self.quantity
+        return say("change-quantity", name=self.name, was=was, quantity=now)
 
 
 class ChangeQuantity(LineOperation, frozen=True, kw_only=True, tag="ChangeQuantity"):
@@ -207,7 +222,7 @@ class ChangeQuantity(LineOperation, frozen=True, kw_only=True, tag="ChangeQuanti
         return catalog.with_line(replace(line, quantity=line.quantity + self.more))
 
     def says(self) -> Message:
-        return say("change-quantity-by", name=self.name or GONE_LINE, more=f"{self.more:+}")
+        return say("change-quantity-by", name=self.name or GONE_LINE, more=f"{said_number(self.more):+}")
 
 
 class SetNote(LineOperation, frozen=True, kw_only=True, tag="SetNote"):
@@ -245,7 +260,7 @@ class SetPrice(LineOperation, frozen=True, kw_only=True, tag="SetPrice"):
     Undo: line and item have their earlier prices.
 
     Attributes:
-        price: Per unit, 0 to 1,000,000; null for not known.
+        price: For one unit, 0 to 1,000,000; null for not known. 3.50 per kg of what is bought by the gram is 0.0035.
     """
 
     tool = "set_price"
@@ -253,12 +268,14 @@ class SetPrice(LineOperation, frozen=True, kw_only=True, tag="SetPrice"):
     price: Decimal | None
     item: Filled[str] = ""
     was: Filled[Decimal | None] = None
+    unit: Filled[str] = ""  # where the price is said for another one, see `per`
     name: Annotated[str, NameOf("line")] = ""
 
     def decide(self, catalog: Catalog, key: str) -> Self:
         line = asked_line(catalog, self.line, self.name)
         item = line.id if line.id in catalog.items_of(line.store) else ""
-        return replace(self, line=line.line, price=price(self.price), item=item, was=line.price, name=line.name)
+        told = {"was": line.price, "unit": small_unit(line.unit), "name": line.name}
+        return replace(self, line=line.line, price=price(self.price), item=item, **told)
 
     def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
         line = found_line(catalog, self.line, self.name)
@@ -277,7 +294,7 @@ class SetPrice(LineOperation, frozen=True, kw_only=True, tag="SetPrice"):
         return Writes(lines=lines, items={self.item: ("price",)} if self.item else {})
 
     def says(self) -> Message:
-        price = NOT_KNOWN if self.price is None else self.price
+        price = told_value(self.price, self.unit)
         if self.was is None:
             return say("change-price-set", name=self.name or GONE_LINE, price=price)
-        return say("change-price", name=self.name, was=self.was, price=price)
+        return say("change-price", name=self.name, was=told_value(self.was, self.unit), price=price)

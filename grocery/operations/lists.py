@@ -25,6 +25,7 @@ from grocery.operations.lines import (
     taken,
     without,
 )
+from grocery.quickadd.per import said_number
 from grocery.records import ListLine
 from grocery.text import normalise
 
@@ -126,10 +127,10 @@ class AddToList(LineOperation, frozen=True, kw_only=True, tag="AddToList"):
         if self.quantity and self.unit and self.unit != "each":
             unit = "half-gallon" if self.unit == "half gallon" else self.unit  # as texts call it, which know no space
             if self.unit in _WITHOUT_PLURAL or self.quantity == 1:
-                return say("change-put-measured", name=name, quantity=self.quantity, unit=unit)
-            return say("change-put-counted", name=name, quantity=self.quantity, count=2, unit=unit)
+                return say("change-put-measured", name=name, quantity=said_number(self.quantity), unit=unit)
+            return say("change-put-counted", name=name, quantity=said_number(self.quantity), count=2, unit=unit)
         if self.quantity:
-            return say("change-put-amount", name=name, quantity=self.quantity)
+            return say("change-put-amount", name=name, quantity=said_number(self.quantity))
         if self.name:  # not decided
             return say("change-put-named", name=self.name)
         return say("change-put", name=name)

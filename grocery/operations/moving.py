@@ -12,7 +12,7 @@ from grocery.insight.same_things import MERGED
 from grocery.messages import Message, listed, say
 from grocery.operations.base import GONE_ITEM, GONE_LINE, Filled, NameOf, Operation, Writes
 from grocery.operations.items import asked_item
-from grocery.operations.lines import LineOperation, as_one, asked_line, found_line
+from grocery.operations.lines import LineOperation, as_one_named, asked_line, found_line
 from grocery.operations.settings import STAPLE, with_plain_setting
 from grocery.places import as_item, same_at
 from grocery.records import Item, ListLine
@@ -26,7 +26,7 @@ def put(catalog: Catalog, line: ListLine) -> Catalog:
     open_line = None if line.checked else catalog.open_line(line.id, catalog.list_of(line))
     if open_line is None or open_line.line == line.line or open_line.store != line.store:
         return catalog.with_line(line)
-    return catalog.without_lines(frozenset({line.line})).with_line(as_one(open_line, line))
+    return catalog.without_lines(frozenset({line.line})).with_line(as_one_named(open_line, line))
 
 
 class MoveLine(LineOperation, frozen=True, kw_only=True, tag="MoveLine"):

@@ -11,8 +11,8 @@ from msgspec.structs import replace
 from grocery.catalog import Catalog, shown
 from grocery.errors import NotFound
 from grocery.messages import say
-from grocery.operations.lines import as_one, present_store
-from grocery.operations.shares import is_named_by, shares
+from grocery.operations.lines import as_one_named, present_store
+from grocery.operations.shares import shares
 from grocery.records import ListLine, Removed
 
 _T = TypeVar("_T")
@@ -138,9 +138,7 @@ def joined_to_its_own(catalog: Catalog, key: str) -> Catalog:
     other = next((ln for ln in same if not ln.checked and ln.line != key), None)
     if other is None:
         return catalog
-    joined = as_one(other, line)
-    if is_named_by(line, other):
-        joined = replace(joined, added_by=line.added_by, added_at=line.added_at)
+    joined = as_one_named(other, line)
     traces = left_of(catalog.traces.lines, key, ())
     traces = left_of(traces, other.line, (*traces.get(other.line, ()), *shares(catalog, line, other)))
     return with_traces(catalog.without_lines(frozenset({key})).with_line(joined), lines=traces)

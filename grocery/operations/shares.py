@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from grocery.catalog import Catalog
 from grocery.notes import with_note
+from grocery.operations.lines import is_named_by
 from grocery.records import ListLine
 from grocery.traces import LineFields, LineTrace
 
@@ -33,11 +34,6 @@ class _Share(NamedTuple):
     noted: str = ""
     again: bool = False
     names: bool = False
-
-
-def is_named_by(line: ListLine, other: ListLine) -> bool:
-    """Whether a line says who added one that it becomes part of, which is there only for others' sake by now."""
-    return bool(line.added_by) and not other.added_by
 
 
 def shares(catalog: Catalog, line: ListLine, other: ListLine) -> list[LineTrace]:

@@ -16,6 +16,7 @@ from grocery.operations.lines import checked_seen, taken, without
 from grocery.operations.lists import AddToList
 from grocery.operations.several import puts, with_puts
 from grocery.operations.template_values import template_line, with_template_line
+from grocery.quickadd.per import said_number
 from grocery.records import ListLine, Template, TemplateLine
 from grocery.text import named_so, normalise
 
@@ -208,7 +209,7 @@ class EditTemplate(Operation, frozen=True, kw_only=True, tag="EditTemplate"):
         name, item = self.name, self.item or GONE_ITEM
         if self.quantity is None:
             return say("change-template-less", name=name, item=item)
-        return say("change-template-line", name=name, item=item, quantity=self.quantity)
+        return say("change-template-line", name=name, item=item, quantity=said_number(self.quantity))
 
 
 class RenameTemplate(Operation, frozen=True, kw_only=True, tag="RenameTemplate"):

@@ -23,7 +23,8 @@ _Kept = TypeVar("_Kept")
 _Trace = TypeVar("_Trace", bound=LineTrace | ItemTrace | SettingTrace)
 _LINE_FIELDS = ("id", "store", "name", "category", "price", "unit", "note", "list", "also_at", "extra")
 _OF_ITS_STORE = ("id", "store", "name", "category", "price", "unit", "also_at")  # what a tick at another store sets
-_OF_ITS_PAST = ("merged", "added_by", "added_at")  # only what puts whole lines in place sets these
+_OF_ITS_PAST = ("merged", "added_by", "added_at")  # set by what puts whole lines in place
+_WHO_ADDED = ("added_by", "added_at")  # told by a line that becomes part of one which names nobody
 _of_line = attrgetter(*_LINE_FIELDS, *_OF_ITS_PAST, "quantity")
 
 
@@ -121,7 +122,7 @@ def _with_noted(trace: LineTrace | None, was: ListLine, line: ListLine, noted: N
 
 
 def _line_trace(was: ListLine, line: ListLine, sets: tuple[str, ...], made: Made, op: Operation) -> LineTrace | None:
-    past = _OF_ITS_PAST if isinstance(op, Restore) else ()
+    past = _OF_ITS_PAST if isinstance(op, Restore) else _WHO_ADDED if was.added_by != line.added_by else ()
     old, new = line_values(was), line_values(line)
     fields = [f for f in (*_LINE_FIELDS, *past, "tick") if f in sets or old[f] != new[f]]
     more: dict[str, Any] = {}

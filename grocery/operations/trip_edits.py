@@ -16,13 +16,14 @@ from grocery.money import price, quantity
 from grocery.operations.base import (
     GONE_ITEM,
     GONE_TRIP,
-    NOT_KNOWN,
     Filled,
     NameOf,
     OnADay,
     Operation,
     Writes,
     nothing_to_change,
+    small_unit,
+    told_value,
 )
 from grocery.operations.trip_making import Bought, as_bought, bought_row, known_day, spelt_as_known
 from grocery.operations.trip_values import (
@@ -37,6 +38,7 @@ from grocery.operations.trip_values import (
     without_trip,
 )
 from grocery.operations.trips import known_trip, title_of, with_purchases
+from grocery.quickadd.per import said_number
 from grocery.records import Trip
 from grocery.text import normalise
 from grocery.zones import at_another_day
@@ -179,12 +181,13 @@ class EditPurchase(PurchaseOperation, frozen=True, kw_only=True, tag="EditPurcha
     Undo: they are what they were, but for what somebody else changed since.
 
     Attributes:
-        price: What one unit cost, 0 to 1,000,000; null for not known.
+        price: What one unit cost (one gram of what is bought by the gram), 0 to 1,000,000; null for not known.
         quantity: How much was bought, in its unit, above 0 and at most 10,000, with at most 3 decimals.
     """
 
     price: Decimal | UnsetType | None = UNSET
     quantity: Decimal | UnsetType = UNSET
+    unit: Filled[str] = ""  # where the price is said for another one, see `per`
     discounted: Filled[bool] = False  # the row's total was another one: price and amount would not give it back
 
     def decide(self, catalog: Catalog, key: str) -> Self:
@@ -192,8 +195,9 @@ class EditPurchase(PurchaseOperation, frozen=True, kw_only=True, tag="EditPurcha
         if not fields:
             raise nothing_to_change("price")
         trip = found_trip(catalog, self.trip)
-        discounted = is_discounted(catalog, trip, found_row(catalog, trip, self.row))
-        return replace(super().decide(catalog, key), discounted=discounted, **fields)
+        row = found_row(catalog, trip, self.row)
+        fields |= {"discounted": is_discounted(catalog, trip, row), "unit": small_unit(row.unit)}
+        return replace(super().decide(catalog, key), **fields)
 
     def _fields(self) -> dict[str, Any]:
         fields: dict[str, Any] = {}
@@ -215,9 +219,9 @@ class EditPurchase(PurchaseOperation, frozen=True, kw_only=True, tag="EditPurcha
     def says(self) -> Message:
         name, trip = self.name or GONE_ITEM, self.title or GONE_TRIP
         if self.price is UNSET:
-            return say("change-bought-amount", name=name, trip=trip, quantity=self.quantity)
-        cost = NOT_KNOWN if self.price is None else self.price
-        return say("change-bought-price", name=name, trip=trip, price=cost)
+            amount = said_number(self.quantity) if isinstance(self.quantity, Decimal) else self.quantity
+            return say("change-bought-amount", name=name, trip=trip, quantity=amount)
+        return say("change-bought-price", name=name, trip=trip, price=told_value(self.price, self.unit))
 
 
 class RemovePurchase(PurchaseOperation, frozen=True, kw_only=True, tag="RemovePurchase"):
@@ -253,7 +257,8 @@ class AddPurchase(TripOperation, frozen=True, kw_only=True, tag="AddPurchase"):
     Attributes:
         item: The id of an item, or the name of what was bought.
         quantity: How much of it, in its unit, above 0 and at most 10,000, with at most 3 decimals.
-        price: What one unit cost, 0 to 1,000,000; null for not known, and the item's price where it is not given.
+        price: What one unit cost (one gram of what is bought by the gram), 0 to 1,000,000; null for not known, and the
+            item's price where it is not given.
     """
 
     takes_names = frozenset({"item"})
@@ -285,4 +290,4 @@ class AddPurchase(TripOperation, frozen=True, kw_only=True, tag="AddPurchase"):
 
     def says(self) -> Message:
         name = self.bought.name if self.bought else self.item
-        return say("change-bought-too", name=name, trip=self.title or GONE_TRIP, quantity=self.quantity)
+        return say("change-bought-too", name=name, trip=self.title or GONE_TRIP, quantity=said_number(self.quantity))

@@ -103,8 +103,9 @@ class AddTrip(OnADay, frozen=True, kw_only=True, tag="AddTrip"):
         store: Where it was: the store's name, or any text.
         items: What was bought: ids of items, or names; 1 to 500.
         quantities: How much of each, in its unit, above 0 and at most 10,000; 1 of each where none is given.
-        prices: What one unit of each cost, 0 to 1,000,000, null for not known, in the household's currency of that day;
-            where none is given, the items' prices, which are not known of a day with another currency.
+        prices: What one unit of each cost (one gram of what is bought by the gram), 0 to 1,000,000, null for not known,
+            in the household's currency of that day; where none is given, the items' prices, which are not known of a
+            day with another currency.
         day: The day, `YYYY-MM-DD`, from 1970-01-01 to today; today where it is not given.
         notes: At most 200 characters.
     """

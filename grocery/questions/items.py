@@ -14,6 +14,7 @@ from grocery.insight.duplicates import duplicates as pairs_of
 from grocery.questions.base import Moment, question
 from grocery.quickadd import Known, NewItem, Pasted, Places, Understood, Wanted, known_of, pasted, several, understood
 from grocery.quickadd.headed import Headed
+from grocery.quickadd.per import said_price
 from grocery.records import Item, Record
 from grocery.text import fold, natural
 
@@ -25,11 +26,17 @@ _FOUND_AT_MOST = 2000
 _LARGEST_STORE = 20_000  # items: to compare more of them takes longer than anybody waits
 _MOST_PAIRS = 1_000
 
+
+def _cost(item: Item) -> Decimal:
+    """What an item costs as it is said: cheese by the gram is no cheaper than cheese by the kilogram."""
+    return said_price(item.price or Decimal(0), item.unit)
+
+
 _SORTS: dict[Sort, Callable[[Item], Any]] = {
     "name": lambda item: natural(item.name),
     "category": lambda item: (natural(item.category), natural(item.name)),
-    "cheapest": lambda item: (item.price is None, item.price or Decimal(0), natural(item.name)),
-    "dearest": lambda item: (item.price is None, -(item.price or Decimal(0)), natural(item.name)),
+    "cheapest": lambda item: (item.price is None, _cost(item), natural(item.name)),
+    "dearest": lambda item: (item.price is None, -_cost(item), natural(item.name)),
 }
 
 

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from grocery.quickadd.guessing import guess
 from grocery.quickadd.known import Known
+from grocery.quickadd.per import is_small
 from grocery.quickadd.reading import Wanted
 from grocery.quickadd.units import MEASURES, converted
 from grocery.records import Record
@@ -71,6 +72,8 @@ def new_item(known: Known, wanted: Wanted, store: str) -> NewItem:
     """
     like = guess(known, wanted.name, store)
     unit, quantity = wanted.unit or like.unit, wanted.quantity
+    if wanted.price is not None and quantity is None and is_small(unit):
+        unit = ""  # `gouda $3.50` is what a piece of it costs, though other cheese is bought by the gram
     if quantity is not None and not wanted.unit:
         by_the_unit = converted(quantity, "", unit) if unit in _COUNTED else None
         unit = unit if by_the_unit is not None else ""

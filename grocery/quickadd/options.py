@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache, partial
 from typing import Final, NamedTuple
 
@@ -13,6 +13,7 @@ from grocery.quickadd.amounts import TIMES, Measured, as_written, measure_of
 from grocery.quickadd.known import Known
 from grocery.quickadd.likeness import Likeness, likeness, told_apart
 from grocery.quickadd.names import is_plural
+from grocery.quickadd.per import is_small, said_price
 from grocery.quickadd.reading import A_FEW, Wanted, counts_behind, is_bare, looks_numbered, read, read_again
 from grocery.quickadd.units import FEW, FINE, MEASURES, converted, rounded, said, unit_of
 from grocery.quickadd.words import words
@@ -236,6 +237,16 @@ def _said_so(wanted: Wanted, number: Decimal) -> str:
     return as_written(wanted.text, wanted.name, Measured(number, wanted.unit)) or said(number, wanted.unit)
 
 
+def _costs_so(wanted: Wanted, item: Item, quantity: Decimal | None) -> bool:
+    """Whether an item costs what was written of it."""
+    if wanted.price is None or item.price is None:
+        return wanted.price == item.price
+    if wanted.quantity and quantity and is_small(wanted.unit):
+        totals = (wanted.price * wanted.quantity, item.price * quantity)
+        return len({total.quantize(Decimal("0.01"), ROUND_HALF_UP) for total in totals}) == 1
+    return wanted.price == said_price(item.price, item.unit)
+
+
 def option_of(wanted: Wanted, item: Item, *, near: bool = True) -> Option:
     """An item with how much is wanted of it, in its own unit where that can be told."""
     quantity = None if wanted.quantity is None else _sized(wanted, item)
@@ -243,7 +254,7 @@ def option_of(wanted: Wanted, item: Item, *, near: bool = True) -> Option:
     said_so = _said_so(wanted, wanted.quantity) if wanted.quantity is not None and apart else ""
     if wanted.quantity == 1 and not wanted.unit and unit_of(item.unit) == "dozen" and not is_plural(wanted.name):
         said_so = f"1 {wanted.name}"
-    priced = wanted.priced if wanted.price != item.price else ""
+    priced = "" if _costs_so(wanted, item, quantity) else wanted.priced
     return Option(item, quantity, noted(said_so, wanted.note, priced), near, apart)
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Final
+from typing import Final, NamedTuple
 
 from grocery.currencies import CURRENCIES
 from grocery.errors import InvalidInput
 from grocery.money import parse_number, price
 from grocery.quickadd.amounts import in_unit, is_name, measure_of
-from grocery.quickadd.ways import amount_in
+from grocery.quickadd.per import is_small, kept_price, said_for
+from grocery.quickadd.ways import Found, amount_in
 from grocery.quickadd.words import later
 from grocery.text import fold, words_of
 
@@ -70,7 +71,7 @@ _COUNT_LAST: Final = later(
 _EURO_INSIDE: Final = re.compile(r"(?<!\d)(\d{1,3}) ?€ ?(\d\d)(?!\d)")
 _PER: Final = (
     r"(?: ?(?:/|(?=(?:lbs?|kg|oz|dozen)(?!\w))|(?:per|an?|each|apiece|ea\.?|pro|por|c/u|la|al|le|st\.?)(?!\w))"
-    r" ?(?P<per>[^\W\d_]*\.?))?"
+    r" ?(?P<many>100(?= ?(?:g|ml)(?!\w)))? ?(?P<per>[^\W\d_]*\.?))?"
 )
 _PRICED: Final = later(
     r"(?P<name>.*?\S)(?: ?[,;:=|@]| [-–—]|) ?(?P<open>[(\[]?)"
@@ -92,7 +93,23 @@ _PERSONS: Final = frozenset(
 )
 
 
-def without_price(line: str, notes: list[str]) -> tuple[str, Decimal | None, str]:
+class Priced(NamedTuple):
+    """A line without its price.
+
+    Attributes:
+        line: What is left of it.
+        price: The price; None where there is none.
+        written: This as it was written.
+        is_each: Whether it is what one unit costs: of what is weighed, a price alone is for all of it.
+    """
+
+    line: str
+    price: Decimal | None = None
+    written: str = ""
+    is_each: bool = False
+
+
+def without_price(line: str, notes: list[str]) -> Priced:
     """A line without the price behind it, the price, and how it was written.
 
     One for another amount is a note. So is `3 for 10`, where no currency says that it is a price: there are three of
@@ -104,41 +121,55 @@ def without_price(line: str, notes: list[str]) -> tuple[str, Decimal | None, str
     deal = _DEAL_LAST().fullmatch(line) or _DEAL_FIRST().fullmatch(line)
     if deal and is_name(deal["name"]) and fold(deal["name"].split(" ")[0]) not in _PERSONS:
         notes.append(deal["deal"])
-        return f"{deal['name']} x{deal['count']}", None, ""
+        return Priced(f"{deal['name']} x{deal['count']}")
     if (in_all := _IN_ALL().fullmatch(line)) and not _FROM_TO().fullmatch(in_all["line"]):
         notes.append(in_all["said"])
         return without_price(in_all["line"], notes)
     if bound := _BOUND().fullmatch(line) or _FROM_TO().fullmatch(line):
         notes.append(bound["said"].strip("()[]"))
-        return bound["name"].rstrip(" ,;:=-–—"), None, ""
+        return Priced(bound["name"].rstrip(" ,;:=-–—"))
     found = _PRICED().fullmatch(line)
     if found is None and (like := _LIKE_MONEY().fullmatch(line)) and is_name(like["name"]):
         notes.append(like["inside"] or like["behind"])
-        return like["name"], None, ""
+        return Priced(like["name"])
     if found is None or not is_name(found["name"].strip(" ,;:=|@-–—(")) or found["name"][-1] in "$€£(":
-        return line, None, ""
-    name, unit = found["name"].rstrip(" ,;:=|@-–—"), found["per"]
-    amount = amount_in(name)
-    other = in_unit(Decimal(1), unit) if unit else None
-    written = line[found.start("money") :].rstrip(" )]")
-    if other and other.unit != "each" and (amount is None or amount.unit != other.unit):
-        notes.append(written)
-        return name, None, ""
-    cost = _cost(found["money"])
-    return (line, None, "") if cost is None else (name, cost, written)
+        return Priced(line)
+    return _with_price(line, found, notes)
 
 
-def _priced_before_count(line: str, notes: list[str]) -> tuple[str, Decimal | None, str] | None:
+def _with_price(line: str, found: re.Match[str], notes: list[str]) -> Priced:
+    name = found["name"].rstrip(" ,;:=|@-–—")
+    amount, other = amount_in(name), in_unit(Decimal(1), found["per"]) if found["per"] else None
+    written, cost = line[found.start("money") :].rstrip(" )]"), _cost(found["money"])
+    if other is None or other.unit == "each":
+        return Priced(line) if cost is None else Priced(name, cost, written)
+    each = _of_one(cost, other.unit, found["many"], amount) if amount and cost is not None else None
+    if each is not None:
+        return Priced(name, each, written, is_each=True)
+    notes.append(written)
+    return Priced(name)
+
+
+def _of_one(cost: Decimal, per: str, many: str | None, amount: Found) -> Decimal | None:
+    """What one unit of an amount costs: a gram of `400 g` for `8,75 €/kg` or `0,88 €/100 g`; None for any other."""
+    if many:
+        return cost / int(many) if amount.unit == per else None
+    if amount.unit == per:
+        return cost
+    return kept_price(cost, amount.unit) if is_small(amount.unit) and said_for(amount.unit).unit == per else None
+
+
+def _priced_before_count(line: str, notes: list[str]) -> Priced | None:
     """`Milch 1,09 € x3`: three at 1.09 each."""
     found = _COUNT_LAST().fullmatch(line)
     before, count = (found["priced"] or found["before"], found["count"] or found["number"]) if found else ("", "")
     if not before or not re.search(r"\d", before):
         return None
-    name, cost, written = without_price(before, notes)
-    return None if cost is None or amount_in(name) else (f"{name} x{count}", cost, written)
+    one = without_price(before, notes)
+    return None if one.price is None or amount_in(one.line) else one._replace(line=f"{one.line} x{count}")
 
 
-def _some_for(line: str) -> tuple[str, Decimal | None, str] | None:
+def _some_for(line: str) -> Priced | None:
     """`oranges 2 for $5`, `2/$5 oranges`: two at 2.50 each; `oranges 2 @ $3`: two at 3 each."""
     found = _SOME_LAST().fullmatch(line) or _SOME_FIRST().fullmatch(line)
     some = measure_of(found["some"]) if found else None
@@ -147,8 +178,11 @@ def _some_for(line: str) -> tuple[str, Decimal | None, str] | None:
         return None
     name = f"{found['name']}, {found['some']}" if some.unit else f"{found['name']} x{found['some']}"
     together = found["each"] in {"/", "for", "für", "por", "pour", "voor", "för"}
+    written = line[found.start("some" if together else "money") : found.end("money")]
+    if is_small(some.unit):
+        return Priced(name, cost, written)
     each = price((cost / some.number).quantize(_CENT, ROUND_HALF_UP)) if together else cost
-    return name, each, line[found.start("some" if together else "money") : found.end("money")]
+    return Priced(name, each, written, is_each=True)
 
 
 def _cost(money: str) -> Decimal | None:

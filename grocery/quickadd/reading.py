@@ -13,6 +13,7 @@ from grocery.kinds import named_kind
 from grocery.quickadd.amounts import AMOUNT, MOST_UNMARKED, is_name, level, measure_of, number_of, word_number
 from grocery.quickadd.marks import cleaned, without_bullet
 from grocery.quickadd.names import SHORT, is_plural
+from grocery.quickadd.per import is_small, price_of_all
 from grocery.quickadd.remarks import WHICH, taken_apart
 from grocery.quickadd.together import several
 from grocery.quickadd.units import MEASURES, unit_of
@@ -46,7 +47,8 @@ class Wanted(Record, frozen=True):
         quantity: How much, above 0 and at most 10,000 with at most 3 decimals; None when it was not said.
         unit: Of what, in one spelling: `lb`, `oz`, `kg`, `l`, `dozen`, `bag`, `can` …; empty when it was not said.
         note: What else was said of it: a comment, the size of one, words like `about`; empty when there was nothing.
-        price: What was written behind it as its price, in whatever currency; None when there was none.
+        price: What was written behind it as its price, in whatever currency: what one unit costs. Of what is weighed in
+            grams or ounces, what was written is for all of it: 0.00875 of `400 g, 3,50 €`. None when there was none.
         priced: This as it was written: `$4.50`, `2 for $5`.
     """
 
@@ -75,12 +77,14 @@ def read(text: str) -> Wanted:
         What was understood. In doubt the whole text is the name.
     """
     line = cleaned(text, max_length=MAX_LENGTH)
-    core, notes, price, priced = taken_apart(line)
+    core, notes, price, priced, is_each = taken_apart(line)
     found = amount_in(core)
     note = tidied("; ".join(dict.fromkeys(notes)))
     if found is not None and sum(amount_in(part) is not None for part in several(line)) > 1:
         return Wanted(line, line)  # `2 kg apples and 1 bunch parsley`: neither amount is that of both
     if found is not None:
+        if price is not None and is_small(found.unit) and not is_each:
+            price = price_of_all(price, found.number, found.unit)
         return Wanted(line, found.name, found.number, found.unit, note, price, priced)
     name = core.strip(" ,;:").rstrip(" -–—")
     if core == line or not is_name(name) or measure_of(name):

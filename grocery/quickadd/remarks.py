@@ -61,12 +61,14 @@ class Parts(NamedTuple):
         notes: What else was said, as it was written, in order.
         price: What was written as its price; of several for a price, that of one.
         priced: The price as it was written: `2 for $5`.
+        is_each: Whether it is what one unit costs, see `Priced`.
     """
 
     core: str
     notes: tuple[str, ...]
     price: Decimal | None
     priced: str = ""
+    is_each: bool = False
 
 
 @lru_cache(maxsize=4_096)
@@ -79,18 +81,18 @@ def taken_apart(line: str) -> Parts:
     notes: list[str] = []
     core = _LINK().sub(lambda found: notes.append(found[1]) or "", line).strip()  # type: ignore[func-returns-value]
     core = _without_signs(_VERB().sub("", core), notes)
-    core, cost, priced = without_price(core, notes)
+    core, cost, priced, is_each = without_price(core, notes)
     core = _without_labels(_without_cells(core, notes))
     there, said = len(notes), list[str]()
     core = plainly(_without_brackets(_JOINED().sub(_apart, _MIXED().sub(r"\1 \2", core)), notes), said)
     notes[there:there] = said
     core = _without_signs(without_condition(core, notes), notes)
     if cost is None and core != line:
-        core, cost, priced = without_price(core, notes)
+        core, cost, priced, is_each = without_price(core, notes)
     core = without_sizes(core, notes)
     core = without_comments(without_more(core, notes), notes)
     core = _without_vague_words(core, notes)
-    return Parts(core, tuple(note for note in notes if note), cost, priced)
+    return Parts(core, tuple(note for note in notes if note), cost, priced, is_each)
 
 
 def _apart(found: re.Match[str]) -> str:

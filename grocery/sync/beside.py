@@ -14,7 +14,7 @@ from grocery.messages.fields import field_word
 from grocery.operations.trip_values import rows_of
 from grocery.operations.trips import title_of
 from grocery.records import Trip
-from grocery.sync.diff import Change, as_money, as_plain
+from grocery.sync.diff import Change, as_money, as_plain, as_price
 
 TRIP_FIELDS = ("store", "day", "status", "notes", "total")
 """What is told of a trip."""
@@ -73,7 +73,9 @@ def _fields_of_a_trip(old: Trip, new: Trip, currency: str) -> Iterator[Change]:
         yield Change("changed", "trips", new.store, new.id, name, "", old, new, say("diff-trip-changed", trip=name))
 
 
-def _shown(field: str, value: Any, currency: str) -> object:
+def _shown(field: str, value: Any, currency: str, unit: str = "") -> object:
+    if unit:
+        return as_price(value, unit, currency)
     return as_money(value, currency) if field in ("price", "total") else as_plain(value)
 
 
@@ -86,11 +88,14 @@ def _rows(before: Catalog, old: Trip, after: Catalog, new: Trip | None) -> Itera
         for field in ROW_FIELDS if was != row else ():
             had = was[field] if was is not None else None
             if had != row[field]:
-                shown, now = _shown(field, had, after.currency), _shown(field, row[field], after.currency)
+                units = (was.unit if was else row.unit, row.unit) if field == "price" else ()
+                shown = _shown(field, had, after.currency, *units[:1])
+                now = _shown(field, row[field], after.currency, *units[1:])
                 word, trip = field_word(field), title_of(old)
                 said = say("diff-bought-field", name=row.name, trip=trip, field=word, old=shown, new=now)
                 kind = "changed" if was is not None else "added"
-                yield Change(kind, "bought", old.store, f"{old.id}/{key}", row.name, field, had, row[field], said)
+                about = (old.store, f"{old.id}/{key}", row.name, field)
+                yield Change(kind, "bought", *about, had, row[field], said, units)
     for key, row in there.items():
         if key not in left:
             said = say("diff-bought-removed", name=row.name, trip=title_of(old))

@@ -14,12 +14,15 @@ from grocery.lists import LIST_STORE, lists_of
 from grocery.messages import Message, money, say, text
 from grocery.messages.fields import field_word
 from grocery.operations.household import LIST_NAME
+from grocery.quickadd.per import is_small, said_for, said_price
 from grocery.records import Item, ListLine, Record
 from grocery.turns import in_turns
 
 ITEM_FIELDS = ("store", "name", "category", "price", "unit", "default_quantity")
-_Show = Callable[[Any], object]
 LINE_FIELDS = ("store", "name", "quantity", "checked", "note", "price", "unit", "category", "list", "also_at")
+
+
+_Show = Callable[[Any], object]
 
 
 class Change(Record, frozen=True):
@@ -35,6 +38,7 @@ class Change(Record, frozen=True):
         old: The value before, None where there was none.
         new: The value after.
         said: The same for a person.
+        units: Of a price, by what the thing was bought before and after; empty for all else.
     """
 
     kind: str
@@ -46,6 +50,7 @@ class Change(Record, frozen=True):
     old: Any
     new: Any
     said: Message
+    units: tuple[str, ...] = ()
 
     derived: ClassVar[tuple[str, ...]] = ("sentence",)
 
@@ -140,8 +145,9 @@ def _records(
             for field in fields:
                 if old[field] != new[field]:
                     was, now = _told(old, field, lists), _told(new, field, lists)
-                    said = _changed(new, field, was, now, currency)
-                    yield Change("changed", where, new.store, key, new.name, field, was, now, said)
+                    units = (old.unit, new.unit) if field == "price" else ()
+                    said = _changed(new, field, was, now, currency, units)
+                    yield Change("changed", where, new.store, key, new.name, field, was, now, said, units)
     for key in in_turns(after):
         if key not in before:
             new = after[key]
@@ -166,9 +172,10 @@ def _came_or_went(where: str, record: Item | ListLine, *, came: bool) -> Message
     return say("diff-line-added", name=name, store=store) if came else say("diff-line-removed", name=name, store=store)
 
 
-def _changed(record: Item | ListLine, field: str, old: Any, new: Any, currency: str) -> Message:
-    show: _Show = (lambda value: as_money(value, currency)) if field == "price" else as_plain
-    word, before, after = field_word(field), show(old), show(new)
+def _changed(record: Item | ListLine, field: str, old: Any, new: Any, currency: str, units: tuple[str, ...]) -> Message:
+    word, before, after = field_word(field), as_plain(old), as_plain(new)
+    if units:
+        before, after = as_price(old, units[0], currency), as_price(new, units[1], currency)
     return say("diff-field-changed", name=record.name, store=record.store, field=word, old=before, new=after)
 
 
@@ -211,3 +218,10 @@ def as_plain(value: Any) -> object:
 def as_money(value: Decimal | None, currency: str) -> object:
     """An amount as a sentence holds it."""
     return say("value-not-known") if value is None else money(value, currency)
+
+
+def as_price(value: Decimal | None, unit: str, currency: str) -> object:
+    """A price as a sentence holds it: `€8.75 per kg` of what is bought by the gram."""
+    if value is None or not is_small(unit):
+        return as_money(value, currency)
+    return say("value-price-per", price=money(said_price(value, unit), currency), unit=said_for(unit).unit)

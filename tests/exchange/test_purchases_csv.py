@@ -173,6 +173,16 @@ def test_a_sum_without_a_price_says_what_one_cost() -> None:
     assert back.trips[0].store == "Aldi"
 
 
+def test_a_share_of_a_receipt_that_went_out_comes_back_as_one_and_becomes_no_price() -> None:
+    trip = Trip("trip-1", "Aldi", "", "completed", "2026-11-29T10:00:00Z", "2026-11-29T10:00:00Z", Decimal(5))
+    fig = Purchase(
+        "trip-1", "Aldi", trip.completed_at, "", "Figs", "Produce", "g", Decimal(400), None, Decimal("3.50"), "", ""
+    )
+    there = Catalog(household="home", stores={}, trips={"trip-1": trip}, purchases={trip.month: (fig,)})
+    back = purchases_csv.read(purchases_csv.written(there))
+    assert [line[:4] for line in lines(back)[0][3]] == [("Figs", Decimal(400), None, Decimal("3.50"))]
+
+
 def test_an_amount_of_money_is_no_quantity_where_a_receipt_has_no_other_price() -> None:
     back = purchases_csv.read(b"Date,Description,Amount\n2026-11-29,Milk,3.99\n2026-11-29,Bread,2.49\n")
     assert [line[:4] for line in lines(back)[0][3]] == [

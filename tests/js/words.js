@@ -6,6 +6,10 @@ globalThis.WORDS = { en: { name: "English", file: "en.ftl" }, es: { name: "Espa√
 globalThis.CATEGORIES = { Produce: "produce", "Frutas y verduras": "produce", Other: "other" };
 
 globalThis.STEPS = { g: "50", lb: "0.25" };
+globalThis.PER = {
+  ...{ g: ["kg", 1000], gramos: ["kg", 1000], ml: ["l", 1000], cl: ["l", 100], dl: ["l", 10] },
+  ...{ oz: ["lb", 16], "fl oz": ["quart", 32] },
+};
 
 const { learn } = await import("../../ui/static/words/strings.js");
 learn(readFileSync(new URL("../../grocery/messages/en.ftl", import.meta.url), "utf8"));

@@ -138,6 +138,21 @@ def test_of_a_line_that_moved_to_another_the_others_note_goes_alone() -> None:
     assert undone(both, move).shopping_list == state.shopping_list
 
 
+def test_a_line_that_moves_onto_one_without_a_name_says_who_added_it() -> None:
+    state, _ = done(HOUSE, AddItem(store="Costco", name="organic bananas", unit="lb"))
+    state, _ = done(state, AddToList(item_id="co-k3f9-1"), replica=BEN)
+    state, _ = done(state, AddToList(item_id="tj-1", quantity=Decimal(2)), replica=ANN, by="Ann")
+    there = state.shopping_list["bens-1"]
+    state = state.with_line(replace(there, added_by="", added_at=AT))
+    move = replace(decided(state, MoveLine(line="tj-1", store="Costco"), replica=ANN), at="2026-11-24T09:00:00Z")
+    both = decode(encode(apply(state, move)), "")
+    assert added(both) == [("3", "", "Ann", AT)]
+    back = undone(both, move)
+    assert back.shopping_list == state.shopping_list
+    named = apply(state.with_line(there), move)
+    assert [one.added_by for one in named.shopping_list.values()] == [there.added_by], "its own name stays"
+
+
 def nobodys_and_bens() -> tuple[Catalog, Entry, Entry]:
     """Ann's bananas came back by a restore, in place of Ben's, and she wanted more: then the restore is taken back."""
     state, _ = done(HOUSE, AddToList(item_id="tj-1", quantity=Decimal(2)), replica=ANN)

@@ -39,7 +39,7 @@ from grocery.operations import (
     replay,
 )
 from grocery.operations.household import list_name
-from grocery.operations.items import store_prefix
+from grocery.operations.prefixes import store_prefix
 from grocery.records import Item, ListLine, Template
 
 AT = "2026-11-22T18:02:00Z"

@@ -16,6 +16,8 @@ declare global {
   /** Where what draws lines is served: a script and its styles. */
   /** By how much one tap changes an amount, by the unit as it is written; one where it is not named. */
   const STEPS: Record<string, Intl.StringNumericLiteral>;
+  /** For what a price is said, by the unit as it is written, and how many of that it is; the unit itself where it is not named. */
+  const PER: Record<string, [unit: string, times: number]>;
   const PLOT: { script: string; style: string };
   /** Well-known categories by every name that one is kept under, and what the message `page-category` calls it. */
   const CATEGORIES: Record<string, string>;
@@ -509,6 +511,8 @@ export interface Difference {
   field: string;
   old: string | boolean | null;
   new: string | boolean | null;
+  /** Of a price: by what the thing was bought before and after. */
+  units: string[];
   record: { quantity: Digits; price: Digits | null; unit: string } | null;
 }
 
@@ -1027,11 +1031,11 @@ export interface Chosen {
 
 export type Cell = string | number | null;
 
-/** A column of the table behind a picture; one without a kind holds text. Money is in the `currency` of its row. */
+/** A column of the table behind a picture; one without a kind holds text. Money is in the `currency` of its row, a price for one of its `unit`. */
 export interface Column {
   key: string;
   label: string;
-  kind: "" | "money" | "number" | "month" | "day";
+  kind: "" | "money" | "price" | "number" | "month" | "day";
 }
 
 /** The table behind a picture; `name` is that of its file. */

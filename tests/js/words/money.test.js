@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import "../words.js";
 import * as money from "../../../ui/static/words/money.js";
+import { fieldPrice, shownPaid } from "../../../ui/static/words/per.js";
 
 const { compare, dec, isAmount, isQuantity, minus, plain, plus, times } = money;
 
@@ -85,8 +86,8 @@ test("money is written as its currency is, and a price with its unit", () => {
   assert.equal(money.shownMoney(dec("1"), "no code"), "1.00");
   assert.equal(money.shownNumber("1234.5"), "1,234.5");
   assert.equal(money.fieldNumber("1234.5"), "1234.5");
-  assert.equal(money.fieldPrice("1.50"), "1.5");
-  assert.equal(money.fieldPrice(null), "");
+  assert.equal(fieldPrice("1.50"), "1.5");
+  assert.equal(fieldPrice(null), "");
 });
 
 const line = (price, quantity, checked = false) => ({ price, quantity, checked });
@@ -112,8 +113,9 @@ test("a sum is near its budget from nine tenths of it, and over it only beyond",
 });
 
 test("what came out of the receipt's sum alone is a share, and no thing without a price", () => {
-  const words = (price, total) => money.shownPaid({ price, total, unit: "lb" }, "USD");
+  const words = (price, total) => shownPaid({ price, total, unit: "lb", quantity: "2" }, "USD");
   assert.equal(words("2", "4"), "$2.00 / lb");
+  assert.equal(words("2", "3.90"), "$2.00 / lb · its share of the receipt");
   assert.equal(words(null, "4"), "its share of the receipt");
   assert.equal(words(null, null), "no price");
 });

@@ -1,11 +1,12 @@
 // Category and price of several items, changed together.
 
-import { button, h } from "../page/dom.js";
+import { button, h, part, setText } from "../page/dom.js";
 import { choiceField, datalist, field } from "../page/field.js";
 import { sheet } from "../page/overlay.js";
 import { categoryName, keptCategory } from "../words/categories.js";
 import { compare, dec, isAmount, plain, plus, times, typed } from "../words/money.js";
 import { categoriesOf } from "../words/natural.js";
+import { keptPrice, priceLabel, saidFor } from "../words/per.js";
 import { t } from "../words/strings.js";
 
 /** @import { Dec, Field, Given, Item, Page } from "../types.d.ts" */
@@ -29,9 +30,7 @@ export function openBulk(app, items, done) {
   });
   const how = choiceField(t("page-bulk-how"), ways(), "leave");
   const amount = field(t("page-bulk-amount"), { inputmode: "decimal", maxlength: 20 });
-  const show = () => {
-    amount.node.hidden = !["set", "percent"].includes(how.input.value);
-  };
+  const show = () => showAmount(how, amount, items);
   how.input.addEventListener("change", show);
   show();
   const form = h(
@@ -67,6 +66,20 @@ export function openBulk(app, items, done) {
     );
     done();
   });
+}
+
+/**
+ * Shows the field for an amount where there is one to write, and says for how much of it a price is.
+ * @param {Field<HTMLSelectElement>} how
+ * @param {Field} amount
+ * @param {Item[]} items
+ */
+function showAmount({ input }, amount, items) {
+  amount.node.hidden = !["set", "percent"].includes(input.value);
+  const units = new Map(items.map(({ unit }) => [saidFor(unit).join(" "), unit]));
+  const [unit] = units.size === 1 ? units.values() : [""];
+  const isSaid = input.value === "set" && saidFor(unit)[1] !== 1;
+  setText(part(amount.node, "label"), isSaid ? priceLabel(unit) : t("page-bulk-amount"));
 }
 
 /**
@@ -110,7 +123,9 @@ function read({ category, how, amount }, items, known) {
   };
   if (how.input.value === "set") {
     if (!isAmount(number)) return wrong(t("page-form-need-number"));
-    fields.price = plain(number);
+    const prices = new Set(items.map(({ unit }) => keptPrice(plain(number), unit)));
+    if (prices.size > 1) return wrong(t("page-bulk-several-units"));
+    fields.price = [...prices][0];
   }
   const problem = how.input.value === "percent" ? percentProblem(number, items, !named) : "";
   if (problem) return wrong(problem);

@@ -1,17 +1,17 @@
 // The sheet in which an item is made or changed. Problems are said under their field.
 
-import { button, h, keyed } from "../page/dom.js";
+import { button, h, keyed, part, setText } from "../page/dom.js";
 import { choiceField, datalist, field, priceIn } from "../page/field.js";
 import { sheet } from "../page/overlay.js";
 import { categoryName, keptCategory, otherCategory, shownCategories } from "../words/categories.js";
-import { fieldNumber, fieldPrice, isQuantity, plain, shownPrice, typedAmount } from "../words/money.js";
+import { fieldNumber, isQuantity, plain, typedAmount } from "../words/money.js";
 import { categoriesOf, storesOf } from "../words/natural.js";
-import { priceFacts } from "../words/prices.js";
+import { fieldPrice, priceLabel, saidFor } from "../words/per.js";
 import { t } from "../words/strings.js";
 import { keptUnit, unitName } from "../words/units.js";
-import { dayOf } from "../words/when.js";
+import { priceBox } from "./pricebox.js";
 
-/** @import { Answer, Answers, Digits, Field, Item, State } from "../types.d.ts" */
+/** @import { Answer, Digits, Field, Item, State } from "../types.d.ts" */
 /** @typedef {Pick<Item, "store" | "name" | "category" | "price" | "unit" | "default_quantity" | "guessed">} Values what the form gives */
 /** @typedef {{ [Name in keyof Values]?: Values[Name] | null } & { like?: string[], listQuantity?: Digits | null }} Known what the form begins with */
 /** @typedef {ReturnType<typeof fieldsOf>} Fields */
@@ -19,8 +19,6 @@ import { dayOf } from "../words/when.js";
 
 /** The unit of what is counted, as the server reckons with it: it is kept as it is in every language. */
 export const DEFAULT_UNIT = "each";
-
-const PRICES = 4; // shown, the newest
 
 /** @type {("category" | "price")[]} */
 const GUESSED = ["category", "price"];
@@ -53,7 +51,7 @@ function fieldsOf(item, state) {
     },
     price: field(
       t("page-form-price"),
-      { value: fieldPrice(item.price), inputmode: "decimal", maxlength: 20 },
+      { value: fieldPrice(item.price, item.unit ?? ""), inputmode: "decimal", maxlength: 20 },
       guess("price") || t("page-form-price-hint"),
     ),
     unit: {
@@ -70,6 +68,19 @@ function fieldsOf(item, state) {
       maxlength: 12,
     }),
   };
+}
+
+/**
+ * Says beside the price for how much it is: per kilogram of what is bought by the gram.
+ * @param {Fields} fields
+ */
+function followUnit({ price, unit }) {
+  const show = () => {
+    const by = keptUnit(unit.input.value.trim(), unit.units) || DEFAULT_UNIT;
+    setText(part(price.node, "label"), saidFor(by)[1] === 1 ? t("page-form-price") : priceLabel(by));
+  };
+  unit.input.addEventListener("input", show);
+  show();
 }
 
 /**
@@ -90,9 +101,12 @@ function read(fields, item, isNew) {
   };
   if (!text(fields.name)) return wrong(fields.name, t("page-form-need-name"));
   if (!text(fields.store)) return wrong(fields.store, t("page-form-need-store"));
-  const price = priceIn(fields.price);
+  const unit = keptUnit(text(fields.unit), fields.unit.units) || DEFAULT_UNIT;
+  const price = priceIn(fields.price, unit);
   const quantity = typedAmount(text(fields.quantity));
-  const samePrice = text(fields.price) === fieldPrice(item.price); // may be written as nobody would type it
+  // It may be written as nobody would type it. What is written is for a kilogram also where the grams became kilograms.
+  const sameUnit = saidFor(unit)[1] === saidFor(item.unit ?? DEFAULT_UNIT)[1];
+  const samePrice = text(fields.price) === fieldPrice(item.price, item.unit ?? "") && sameUnit;
   const sameQuantity = text(fields.quantity) === fieldNumber(item.default_quantity ?? "1");
   if (!samePrice && price === undefined) return wrong(fields.price, t("page-form-need-number"));
   if (!sameQuantity && !isQuantity(quantity)) return wrong(fields.quantity, t("page-form-need-quantity"));
@@ -105,7 +119,7 @@ function read(fields, item, isNew) {
     name: text(fields.name).replace(/\s+/g, " "),
     category: category || otherCategory(),
     price: (samePrice ? item.price : price) ?? null,
-    unit: keptUnit(text(fields.unit), fields.unit.units) || DEFAULT_UNIT,
+    unit,
     default_quantity: sameQuantity || !quantity ? (item.default_quantity ?? "1") : plain(quantity),
     ...(isNew ? { guessed: GUESSED.filter(still) } : {}),
   };
@@ -147,37 +161,6 @@ function alsoField(alsoList, quantity) {
     return undefined;
   };
   return { node: h("div", { class: "form__pair form__also" }, check, listed.node), input, amount };
-}
-
-/**
- * What it cost lately, for a kilogram, litre or piece, and where it costs less; nothing until that is known.
- * @param {Promise<Answer<"prices"> | null>} asked
- * @param {string} currency
- */
-function priceBox(asked, currency) {
-  const node = h("div", { class: "form__prices", hidden: true });
-  asked.then((answer) => {
-    if (!answer?.ok) return;
-    const facts = priceFacts(answer, currency).map((text) => h("p", { dir: "auto" }, text));
-    const rows = answer.prices.slice(-PRICES).toReversed().map(priceRow);
-    const title = rows.length ? h("h3", { class: "field__label" }, t("page-prices-last")) : null;
-    node.replaceChildren(...facts, ...(title ? [title, h("ul", { class: "purchases" }, ...rows)] : []));
-    node.hidden = !facts.length && !rows.length;
-  });
-  return node;
-}
-
-/** @param {Answers["prices"]["prices"][0]} one */
-function priceRow({ store, at, source, currency, ...priced }) {
-  const words =
-    source === "paid" ? t("page-prices-was-paid", { when: dayOf(at) }) : t("page-prices-was-seen", { when: dayOf(at) });
-  return h(
-    "li",
-    { class: "purchase__row" },
-    h("bdi", { class: "purchase__name" }, store),
-    h("span", { class: "purchase__total" }, shownPrice(priced, currency)),
-    h("span", { class: "purchase__facts" }, words),
-  );
 }
 
 /**
@@ -265,6 +248,7 @@ export function itemForm({ item, isNew, state, alsoList = false, problem, keep, 
     opened.close();
     keep(values, also.input.checked, amount);
   });
+  followUnit(fields);
   firstOf(fields, item, isNew, problem).input.focus();
   return opened;
 }

@@ -3,7 +3,8 @@
 import { actButton, h, part, setAttr, setName, setText } from "../page/dom.js";
 import { dropToasts, toast } from "../page/overlay.js";
 import { categoryName } from "../words/categories.js";
-import { fieldPrice, isAmount, plain, saidAmount, shownPrice, typed } from "../words/money.js";
+import { isAmount, plain, saidAmount, typed } from "../words/money.js";
+import { fieldPrice, keptPrice, shownPrice } from "../words/per.js";
 import { t } from "../words/strings.js";
 
 /** @import { Digits, Item, ItemRow, Line } from "../types.d.ts" */
@@ -78,7 +79,8 @@ export function updateItemRow(row, item, { currency, inStore, line, picked }) {
 export function editPrice(row, keep) {
   const { item, parts } = row;
   if (row.querySelector(".item__priceedit")) return;
-  const before = fieldPrice(item.price);
+  const { unit } = item;
+  const before = fieldPrice(item.price, unit);
   let open = true;
   /** @type {(changed: boolean) => void} */
   const close = (changed) => {
@@ -96,8 +98,8 @@ export function editPrice(row, keep) {
       return;
     }
     dropToasts("price");
-    const now = text && price ? plain(price) : null;
-    if (fieldPrice(now) !== before) keep(now);
+    const now = text && price ? keptPrice(plain(price), unit) : null;
+    if (fieldPrice(now, unit) !== before) keep(now);
   };
   const input = h("input", {
     class: "item__priceedit",

@@ -2,7 +2,7 @@
 
 import { button, h, setHidden, setText } from "../page/dom.js";
 import { sheet } from "../page/overlay.js";
-import { shownPrice } from "../words/money.js";
+import { shownPrice } from "../words/per.js";
 import { t } from "../words/strings.js";
 
 /** @import { Answers, Item, OperationOf, Page, Pair, State } from "../types.d.ts" */

@@ -2,7 +2,8 @@
 
 import { button, h } from "../page/dom.js";
 import { sheet } from "../page/overlay.js";
-import { dec, saidAmount, shownMoney, shownPrice } from "../words/money.js";
+import { dec, saidAmount, shownMoney } from "../words/money.js";
+import { saidPrice, shownPrice } from "../words/per.js";
 import { t } from "../words/strings.js";
 import { titleOf } from "./tripwords.js";
 
@@ -77,7 +78,7 @@ function words({ item, name, renamed, dearer }, currency) {
   const parts = [
     price,
     renamed ? t("page-trips-again-renamed", { name }) : "",
-    dearer ? changed(dearer, currency) : "",
+    dearer ? changed(saidPrice(dearer, item.unit), currency) : "",
   ];
   return parts.filter(Boolean).join(" · ");
 }

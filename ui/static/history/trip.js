@@ -2,7 +2,8 @@
 
 import { button, h, setChildren } from "../page/dom.js";
 import { ask, sheet } from "../page/overlay.js";
-import { dec, lineTotal, plain, shownAmount, shownMoney, shownPaid } from "../words/money.js";
+import { dec, lineTotal, plain, shownAmount, shownMoney } from "../words/money.js";
+import { shownPaid } from "../words/per.js";
 import { errorWords } from "../words/said.js";
 import { t } from "../words/strings.js";
 import { day } from "../words/when.js";

@@ -1,10 +1,11 @@
 // The forms of a trip: its day, store and notes; price and amount of one thing on it; one more thing.
 
-import { button, keyed } from "../page/dom.js";
+import { button, keyed, part, setText } from "../page/dom.js";
 import { datalist, field, priceIn } from "../page/field.js";
 import { form, wrong } from "../page/form.js";
-import { fieldNumber, fieldPrice, isQuantity, plain, typedAmount } from "../words/money.js";
+import { fieldNumber, isQuantity, plain, typedAmount } from "../words/money.js";
 import { storesOf } from "../words/natural.js";
+import { fieldPrice, priceLabel, saidFor } from "../words/per.js";
 import { t } from "../words/strings.js";
 import { today } from "../words/when.js";
 import { titleOf } from "./tripwords.js";
@@ -19,10 +20,26 @@ export const dayField = (value = today()) =>
 /** @type {(one: Field) => boolean} */
 export const isDay = ({ input }) => /^\d{4}-\d\d-\d\d$/.test(input.value) && input.validity.valid;
 
-/** @type {(value: string) => Field} */
-export const priceField = (value) =>
+/**
+ * What the field for the price of a thing on a trip is called: "Price of one", or "Price per kg" of what is bought by the gram.
+ * @param {string} unit
+ */
+const costLabel = (unit) => (saidFor(unit)[1] === 1 ? t("page-trips-price") : priceLabel(unit));
+
+/**
+ * Says by how much of a thing its price is written, as soon as it is known which thing that is.
+ * @param {{ thing: Field, price: Field }} row
+ * @param {() => string} unitOf what the thing that is written there is bought by
+ */
+export function followUnit({ thing, price }, unitOf) {
+  const label = part(price.node, "label");
+  thing.input.addEventListener("input", () => setText(label, costLabel(unitOf())));
+}
+
+/** @type {(value: string, unit?: string) => Field} */
+export const priceField = (value, unit = "") =>
   field(
-    t("page-trips-price"),
+    costLabel(unit),
     { value, inputmode: "decimal", maxlength: 20, placeholder: t("page-shop-no-price") },
     t("page-trips-price-hint"),
   );
@@ -65,19 +82,19 @@ export function editTrip(of) {
 export function editThing(of, row, count) {
   const { app, trip } = of;
   const amount = amountField(fieldNumber(row.quantity));
-  const price = priceField(fieldPrice(row.price));
+  const price = priceField(fieldPrice(row.price, row.unit), row.unit);
   const about = { trip: trip.id, row: row.row };
   const title = titleOf(trip);
   const { name } = row;
   const keep = () => {
     const quantity = typedAmount(amount.input.value.trim());
-    const cost = priceIn(price);
+    const cost = priceIn(price, row.unit);
     const same = amount.input.value.trim() === fieldNumber(row.quantity);
     if (!same && !isQuantity(quantity)) return wrong(amount, t("page-form-need-quantity"));
     if (cost === undefined) return wrong(price, t("page-form-need-number"));
     const fields = {
       ...(same || !quantity ? {} : { quantity: plain(quantity) }),
-      ...(price.input.value.trim() === fieldPrice(row.price) ? {} : { price: cost }),
+      ...(price.input.value.trim() === fieldPrice(row.price, row.unit) ? {} : { price: cost }),
     };
     if (Object.keys(fields).length) {
       const told = t("page-trips-thing-edited", { name });
@@ -101,10 +118,13 @@ export function addThing(of) {
   const thing = field(t("page-trips-thing"), { maxlength: 200, dir: "auto", list: "trip-things", required: true });
   const amount = amountField(fieldNumber("1"));
   const price = priceField("");
+  const named = () => thing.input.value.replace(/\s+/g, " ").trim();
+  const unitOf = () => app.copy.named(trip.store, named())?.unit ?? "";
+  followUnit({ thing, price }, unitOf);
   const keep = () => {
-    const item = thing.input.value.replace(/\s+/g, " ").trim();
+    const item = named();
     const quantity = typedAmount(amount.input.value.trim());
-    const cost = priceIn(price);
+    const cost = priceIn(price, unitOf());
     if (!item) return wrong(thing, t("page-form-need-name"));
     if (!isQuantity(quantity)) return wrong(amount, t("page-form-need-quantity"));
     if (cost === undefined) return wrong(price, t("page-form-need-number"));

@@ -2,8 +2,9 @@
 
 import { button, h, setAttr } from "../page/dom.js";
 import { announce, ask, sheet, toast } from "../page/overlay.js";
-import { dec, shownAmount, shownMoney, shownNumber, shownPrice } from "../words/money.js";
+import { dec, saidNumber, shownAmount, shownMoney, shownNumber } from "../words/money.js";
 import { inOrder } from "../words/natural.js";
+import { shownPrice, toldPrice } from "../words/per.js";
 import { errorWords } from "../words/said.js";
 import { t } from "../words/strings.js";
 import { when } from "../words/when.js";
@@ -170,18 +171,18 @@ class VersionSheet {
    * @param {Difference} change
    * @returns {string[]}
    */
-  details({ where, kind, field, old, new: now, record }) {
+  details({ where, kind, field, old, new: now, record, units }) {
     const { currency } = this.app.state();
     if (record) {
       const price = shownPrice(record, currency);
       return [where === "list" ? `${shownAmount(record.quantity, record.unit)} · ${price}` : price];
     }
-    /** @type {(one: string | boolean | null) => string} */
-    const value = (one) => shownValue(field || where, one, currency);
+    /** @type {(one: string | boolean | null, at?: number) => string} */
+    const value = (one, at = 0) => shownValue(field || where, one, currency, units[at] ?? "");
     if (where === "stores") return [];
     if (kind === "added") return [value(now)];
     if (kind === "removed") return [value(old)];
-    const change = t("page-history-change", { from: value(old), to: value(now) });
+    const change = t("page-history-change", { from: value(old), to: value(now, 1) });
     return [field ? `${t("page-history-field", { field })}: ${change}` : change];
   }
 
@@ -246,10 +247,12 @@ function byStore(changes) {
  * @param {string} field
  * @param {string | boolean | null} value
  * @param {string} currency
+ * @param {string} unit of what a price is of
  */
-function shownValue(field, value, currency) {
+function shownValue(field, value, currency, unit) {
   if (value === null || value === "") return field === "price" ? t("page-shop-no-price") : t("page-history-none");
   if (value === true || value === false) return value ? t("page-history-yes") : t("page-history-no");
-  if (field === "price" || field === "budgets") return shownMoney(dec(value), currency);
-  return field === "quantity" || field === "default_quantity" ? shownNumber(value) : String(value);
+  if (field === "price") return toldPrice(value, unit, currency);
+  if (field === "budgets") return shownMoney(dec(value), currency);
+  return field === "quantity" || field === "default_quantity" ? shownNumber(saidNumber(value)) : String(value);
 }

@@ -7,7 +7,7 @@ import { tellZone } from "../page/zone.js";
 import { isQuantity, plain, typedAmount } from "../words/money.js";
 import { storesOf } from "../words/natural.js";
 import { t } from "../words/strings.js";
-import { dayField, isDay } from "./tripforms.js";
+import { dayField, followUnit, isDay } from "./tripforms.js";
 
 /** @import { Digits, Field, Page } from "../types.d.ts" */
 
@@ -57,6 +57,7 @@ class WriteDown {
 
   add() {
     const row = thingRow(() => this.drop(row), this.rows.length + 1);
+    followUnit(row, () => this.unitOf(row.thing));
     this.rows.push(row);
     this.list.append(row.node);
     return row;
@@ -70,12 +71,20 @@ class WriteDown {
     this.rows.at(-1)?.thing.input.focus();
   }
 
+  /**
+   * What a thing is bought by at the store that is written there; empty where it is not known.
+   * @param {Field} thing
+   */
+  unitOf({ input }) {
+    return this.app.copy.named(this.store.input.value.replace(/\s+/g, " ").trim(), input.value)?.unit ?? "";
+  }
+
   /** Whether what was written can be kept. */
   keep() {
     const store = this.store.input.value.replace(/\s+/g, " ").trim();
     if (!store) return wrong(this.store, t("page-form-need-store"));
     if (!isDay(this.day)) return wrong(this.day, t("page-trips-need-day"));
-    const read = readRows(this.rows);
+    const read = readRows(this.rows, (thing) => this.unitOf(thing));
     if (!read) return false;
     tellZone(this.app);
     const fields = { store, day: this.day.input.value, notes: this.notes.input.value.trim() };
@@ -108,15 +117,16 @@ function blocked(one, words) {
 /**
  * What was written, or null after saying what is wrong; rows without a name are passed over.
  * @param {Row[]} rows
+ * @param {(thing: Field) => string} unitOf
  */
-function readRows(rows) {
+function readRows(rows, unitOf) {
   const written = rows.filter(({ thing }) => thing.input.value.trim());
   if (!written.length) return blocked(rows[0].thing, t("page-trips-need-thing"));
   /** @type {{ items: string[], quantities: Digits[], prices: (Digits | null)[] }} */
   const read = { items: [], quantities: [], prices: [] };
   for (const { thing, amount, price } of written) {
     const quantity = typedAmount(amount.input.value.trim());
-    const cost = priceIn(price);
+    const cost = priceIn(price, unitOf(thing));
     if (!isQuantity(quantity)) return blocked(amount, t("page-form-need-quantity"));
     if (cost === undefined) return blocked(price, t("page-form-need-number"));
     read.items.push(thing.input.value.replace(/\s+/g, " ").trim());

@@ -2,6 +2,7 @@
 
 import { h } from "../page/dom.js";
 import { dec, shownAmount, shownMoney } from "../words/money.js";
+import { shownEach, toldPrice } from "../words/per.js";
 import { t } from "../words/strings.js";
 import { day } from "../words/when.js";
 import { barList } from "./bars.js";
@@ -86,13 +87,13 @@ export class RisesPicture {
   /** @param {Insights} of */
   paint({ rises, currency, version }) {
     const title = t("page-rises-title");
-    const bars = rises.map(({ name, store, price, paid, percent }) => ({
+    const bars = rises.map(({ name, store, price, unit, paid, percent }) => ({
       name,
       size: percent,
       amount: t("page-insights-rise", { percent }),
       note: t("page-insights-rise-from", {
-        paid: shownMoney(dec(paid), currency),
-        now: shownMoney(dec(price), currency),
+        paid: shownEach(paid, unit, currency),
+        now: toldPrice(price ?? "0", unit, currency),
         store,
       }),
     }));
@@ -105,12 +106,13 @@ export class RisesPicture {
         { key: "name", label: t("page-form-name"), kind: "" },
         { key: "store", label: t("page-trips-store"), kind: "" },
         { key: "day", label: t("page-insights-last"), kind: "day" },
-        ...moneyColumns("paid", t("page-insights-amount")),
-        { key: "price", label: t("page-insights-today"), kind: "money" },
+        { key: "paid", label: t("page-insights-amount"), kind: "price" },
+        { key: "currency", label: t("page-settings-currency"), kind: "" },
+        { key: "price", label: t("page-insights-today"), kind: "price" },
         { key: "percent", label: t("page-insights-rise-column"), kind: "number" },
       ],
-      rows: rises.map(({ name, store, price, paid, percent, paid_at: at }) => ({
-        ...{ name, store, price, paid, percent, currency },
+      rows: rises.map(({ name, store, price, unit, paid, percent, paid_at: at }) => ({
+        ...{ name, store, price, unit, paid, percent, currency },
         day: at.slice(0, 10),
       })),
     };

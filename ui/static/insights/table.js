@@ -2,6 +2,7 @@
 
 import { button, h } from "../page/dom.js";
 import { dec, plain, shownMoney, shownNumber } from "../words/money.js";
+import { toldPrice } from "../words/per.js";
 import { t } from "../words/strings.js";
 import { day } from "../words/when.js";
 import { monthWords } from "./months.js";
@@ -19,6 +20,7 @@ const AT_ONCE = 60; // rows; a table of five years of purchases is made in parts
 export function shownCell(value, { kind }, row) {
   if (value === null || value === "") return "–";
   if (kind === "money") return shownMoney(dec(value), String(row.currency));
+  if (kind === "price") return toldPrice(String(value), String(row.unit), String(row.currency));
   if (kind === "number") return shownNumber(String(value));
   if (kind === "month") return monthWords(String(value));
   return kind === "day" ? day(String(value)) : String(value);
@@ -51,7 +53,10 @@ export function tableOf({ title, columns, rows }) {
 }
 
 /** @param {Column["kind"]} kind */
-const sideOf = (kind) => (kind === "money" || kind === "number" ? "figures__number" : undefined);
+const sideOf = (kind) => (isNumber(kind) ? "figures__number" : undefined);
+
+/** @param {Column["kind"]} kind */
+const isNumber = (kind) => kind === "money" || kind === "price" || kind === "number";
 
 /**
  * The table as CSV (RFC 4180). A text that a spreadsheet would take for a formula is made harmless, numbers stand plain.
@@ -75,7 +80,7 @@ export function csvOf({ columns, rows, version }) {
  */
 function field(value, kind) {
   const text = String(value);
-  if (kind === "money" || kind === "number") {
+  if (isNumber(kind)) {
     const number = dec(text);
     return number ? plain(number) : "";
   }

@@ -1,7 +1,8 @@
 // What was paid for a thing: the sum, month by month, its price over time at each store, and each purchase.
 
 import { button, h, iconButton, setText } from "../page/dom.js";
-import { dec, shownAmount, shownMoney, shownPrice } from "../words/money.js";
+import { dec, shownAmount, shownMoney } from "../words/money.js";
+import { isShare, saidFor, saidPrice, shownPrice, toldPrice } from "../words/per.js";
 import { errorWords } from "../words/said.js";
 import { t } from "../words/strings.js";
 import { day } from "../words/when.js";
@@ -12,7 +13,7 @@ import { Picture } from "./picture.js";
 import { seriesOf } from "./spending.js";
 import { shortMoney, sizeOf, sumOf, unpricedWords } from "./sums.js";
 
-/** @import { Answer, Bar, Bought, Chosen, Drawn, Insight, Insights, Page, Paid, PriceOn } from "../types.d.ts" */
+/** @import { Answer, Bar, Bought, Chosen, Digits, Drawn, Insight, Insights, Page, Paid, PriceOn } from "../types.d.ts" */
 
 const NEWEST = 6;
 const STORES = 5;
@@ -184,7 +185,8 @@ function pricesOf({ things, rows, prices }, currency) {
   if (things.length > 1) return [];
   const bought = rows.flatMap(({ price, ...row }) => (price === null ? [] : [{ ...row, price }])).toReversed();
   const every = (prices.length ? prices : bought).filter((one) => one.currency === currency);
-  return every.filter(({ unit }) => unit === every.at(-1)?.unit);
+  const newest = every.at(-1);
+  return newest ? every.filter(({ unit }) => saidFor(unit)[0] === saidFor(newest.unit)[0]) : [];
 }
 
 /**
@@ -207,7 +209,9 @@ function pricesDrawn(of, name, prices) {
   const [{ currency }] = prices;
   const days = [...new Set(prices.map((one) => one.day))];
   const series = storesOf(of, prices).map((store) => {
-    const known = new Map(prices.filter((one) => one.store === store).map((one) => [one.day, sizeOf(one.price)]));
+    const known = new Map(
+      prices.filter((one) => one.store === store).map((one) => [one.day, sizeOf(saidPrice(one.price, one.unit))]),
+    );
     return { name: store, series: seriesOf(of, store), values: days.map((on) => known.get(on) ?? null) };
   });
   return {
@@ -219,7 +223,7 @@ function pricesDrawn(of, name, prices) {
     said: (at) => {
       const on = days[at] ?? days[0];
       const then = prices.filter((one) => one.day === on);
-      const told = new Set(then.map(({ store, price }) => `${store} ${shownMoney(dec(price), currency)}`));
+      const told = new Set(then.map(({ store, price, unit }) => `${store} ${toldPrice(price, unit, currency)}`));
       return t("page-insights-price-on", { day: day(on), prices: [...told].join(" · ") });
     },
   };
@@ -241,12 +245,18 @@ function legendRow(of, store, prices) {
   );
 }
 
+/**
+ * What stands behind an amount: "× $0.99"; "· $8.75 / kg" of grams, which are not that many times this price.
+ * @type {(price: Digits, unit: string, currency: string) => string}
+ */
+const timesPrice = (price, unit, currency) =>
+  `${saidFor(unit)[1] === 1 ? "×" : "·"} ${toldPrice(price, unit, currency)}`;
+
 /** @param {Bought} row */
 function boughtRow({ day: on, store, name, quantity, unit, price, total, currency }) {
-  const of =
-    price === null
-      ? shownAmount(quantity, unit)
-      : `${shownAmount(quantity, unit)} × ${shownMoney(dec(price), currency)}`;
+  const amount = shownAmount(quantity, unit);
+  const of = price === null ? amount : `${amount} ${timesPrice(price, unit, currency)}`;
+  const share = isShare({ quantity, price, total }, currency) ? ` · ${t("page-trips-share")}` : "";
   return h(
     "li",
     { class: "purchase__row" },
@@ -256,7 +266,7 @@ function boughtRow({ day: on, store, name, quantity, unit, price, total, currenc
       { class: "purchase__total" },
       total === null ? t("page-shop-no-price") : shownMoney(dec(total), currency),
     ),
-    h("span", { class: "purchase__facts" }, h("span", {}, day(on)), h("bdi", {}, store), h("span", {}, of)),
+    h("span", { class: "purchase__facts" }, h("span", {}, day(on)), h("bdi", {}, store), h("span", {}, of + share)),
   );
 }
 
@@ -276,7 +286,7 @@ function tableOfPaid(paid, name) {
       { key: "name", label: t("page-form-name"), kind: "" },
       { key: "quantity", label: t("page-trips-amount"), kind: "number" },
       { key: "unit", label: t("page-form-unit"), kind: "" },
-      { key: "price", label: t("page-trips-price"), kind: "money" },
+      { key: "price", label: t("page-trips-price"), kind: "price" },
       { key: "total", label: t("page-insights-amount"), kind: "money" },
       { key: "currency", label: t("page-settings-currency"), kind: "" },
     ],

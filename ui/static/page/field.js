@@ -1,6 +1,7 @@
 // A labelled input, with room below it for a hint or for what is wrong.
 
 import { isAmount, plain, typed } from "../words/money.js";
+import { keptPrice } from "../words/per.js";
 import { h, setAttr } from "./dom.js";
 
 /** @import { Digits, Field, Props } from "../types.d.ts" */
@@ -71,11 +72,13 @@ export function datalist(id, values) {
 
 /**
  * The price in a field: undefined where it cannot be read, null where it is not known.
- * @type {(one: Field) => Digits | null | undefined}
+ * @param {Field} one
+ * @param {string} [unit] for one of which it is kept; it is written as prices of that are said
+ * @returns {Digits | null | undefined}
  */
-export function priceIn({ input }) {
+export function priceIn({ input }, unit = "") {
   const text = input.value.trim();
   const amount = typed(text);
   if (!text) return null;
-  return isAmount(amount) ? plain(amount) : undefined;
+  return isAmount(amount) ? keptPrice(plain(amount), unit) : undefined;
 }

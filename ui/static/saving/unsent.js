@@ -1,19 +1,22 @@
 // The changes that only this browser has, in words.
 
-import { shownNumber } from "../words/money.js";
+import { saidNumber, shownNumber } from "../words/money.js";
 import { t } from "../words/strings.js";
 
 /** @import { Digits, Entry, Given, OperationOf, Refused, Show } from "../types.d.ts" */
+
+/** @type {(amount: Digits) => string} */
+const shownSaid = (amount) => shownNumber(saidNumber(amount));
 
 /** @type {{ [Name in keyof Given]?: (made: { op: OperationOf<Name>, show: Show }) => string }} */
 const WORDS = {
   AddToList: ({ op, show }) => putWords(show.item?.name ?? op.item_id, op.quantity),
   AddText: ({ op }) => t("page-unsent-put", { name: op.text }),
-  SetQuantity: ({ op }) => t("page-unsent-quantity", { name: op.name, quantity: shownNumber(op.quantity) }),
+  SetQuantity: ({ op }) => t("page-unsent-quantity", { name: op.name, quantity: shownSaid(op.quantity) }),
   ChangeQuantity: ({ op }) =>
     t("page-unsent-more", {
       name: op.name,
-      quantity: op.more.startsWith("-") ? shownNumber(op.more) : `+${shownNumber(op.more)}`,
+      quantity: op.more.startsWith("-") ? shownSaid(op.more) : `+${shownSaid(op.more)}`,
     }),
   CheckOff: ({ op }) =>
     op.checked ? t("page-unsent-ticked", { name: op.name }) : t("page-unsent-unticked", { name: op.name }),
@@ -45,5 +48,5 @@ function words(op, show) {
 /** @type {(name: string, quantity?: Digits | null) => string} */
 function putWords(name, quantity) {
   if (!quantity) return t("page-unsent-put", { name });
-  return t("page-unsent-put-amount", { name, quantity: shownNumber(quantity) });
+  return t("page-unsent-put-amount", { name, quantity: shownSaid(quantity) });
 }

@@ -4,7 +4,8 @@ import { afterPaint, button, h, iconButton, keepingFocus, keyed, part, patchKeye
 import { choiceField, field } from "../page/field.js";
 import { ask, sheet } from "../page/overlay.js";
 import { StorageCard } from "../saving/storage.js";
-import { compare, dec, fieldPrice, isAmount, plain, shownMoney, typed } from "../words/money.js";
+import { compare, dec, isAmount, plain, shownMoney, typed } from "../words/money.js";
+import { fieldPrice } from "../words/per.js";
 import { t } from "../words/strings.js";
 import { DeviceCard } from "./device.js";
 import { openDevices } from "./devices.js";

@@ -1,12 +1,11 @@
 // What is below a line of the list when it is opened: note and price in place, another store, who and when, removing.
 
 import { button, h, icon, keyed, part, patchKeyed, setAttr, setHidden, setText } from "../page/dom.js";
-import { field } from "../page/field.js";
-import { dec, fieldPrice, isAmount, plain, shownMoney, typed } from "../words/money.js";
+import { field, priceIn } from "../page/field.js";
 import { inOrder } from "../words/natural.js";
+import { fieldPrice, priceLabel, toldPrice } from "../words/per.js";
 import { priceFacts } from "../words/prices.js";
 import { t } from "../words/strings.js";
-import { unitKey } from "../words/units.js";
 import { when } from "../words/when.js";
 import { Places } from "./places.js";
 
@@ -58,7 +57,7 @@ export class Details {
       this.keepNote(text),
     );
     const money = { inputmode: "decimal", maxlength: 20, enterkeyhint: "done", placeholder: t("page-shop-no-price") };
-    this.price = editable(t("page-shop-price-label"), money, (text) => this.keepPrice(text));
+    this.price = editable(t("page-shop-price-label"), money, () => this.keepPrice());
     this.stores = h("div", { class: "details__others", role: "group", "aria-label": t("page-shop-move-to") });
     this.known = ""; // what the server knows of its prices
     this.facts = h("p", { class: "details__facts", dir: "auto" });
@@ -102,11 +101,9 @@ export class Details {
   update(line, currency) {
     this.line = line;
     this.note.show(line.note);
-    this.price.show(fieldPrice(line.price));
+    this.price.show(fieldPrice(line.price, line.unit));
     this.staple.checked = this.edits.isStaple(line);
-    const { unit } = line;
-    const label = unit ? t("page-shop-price-label-per", { unit: unitKey(unit) }) : t("page-shop-price-label");
-    setText(part(this.price.node, "label"), label);
+    setText(part(this.price.node, "label"), priceLabel(line.unit));
     setAttr(this.note.input, "aria-label", t("page-shop-note", { name: line.name }));
     setAttr(this.price.input, "aria-label", t("page-shop-price", { name: line.name }));
     setHidden(this.edit, line.id.startsWith("text/")); // nobody has understood it yet
@@ -143,7 +140,7 @@ export class Details {
    * @param {string} currency
    */
   words(line, currency) {
-    const last = line.last ? lastWords(shownMoney(dec(line.last), currency), when(line.last_at)) : "";
+    const last = line.last ? lastWords(toldPrice(line.last, line.unit, currency), when(line.last_at)) : "";
     const guess = line.guessed ? t("page-shop-guessed") : "";
     const added = addedWords(line.added_by, when(line.added_at));
     return [guess, last, this.known, added].filter(Boolean).join(" · ");
@@ -173,12 +170,11 @@ export class Details {
     return "";
   }
 
-  /** @param {string} text */
-  keepPrice(text) {
-    const price = text ? typed(text) : null;
-    if (text && !isAmount(price)) return t("page-form-need-number");
-    const amount = price && plain(price);
-    if (fieldPrice(amount) !== fieldPrice(this.line.price)) this.edits.price(this.line, amount);
+  keepPrice() {
+    const { unit } = this.line;
+    const price = priceIn(this.price, unit);
+    if (price === undefined) return t("page-form-need-number");
+    if (fieldPrice(price, unit) !== fieldPrice(this.line.price, unit)) this.edits.price(this.line, price);
     return "";
   }
 }

@@ -3,7 +3,8 @@
 import { openItem } from "../catalog/editing.js";
 import { afterPaint } from "../page/dom.js";
 import { announce, dropToasts, toast } from "../page/overlay.js";
-import { dec, fieldNumber, isQuantity, minus, plain, shownMoney, shownNumber, typedAmount } from "../words/money.js";
+import { dec, fieldNumber, isQuantity, minus, plain, saidAmount, typedAmount } from "../words/money.js";
+import { toldPrice } from "../words/per.js";
 import { t } from "../words/strings.js";
 import { paintAmount } from "./rows.js";
 import { stepped } from "./steps.js";
@@ -136,7 +137,7 @@ export class Edits {
     dropToasts("quantity");
     const more = plain(minus(next, now)); // a difference: another phone's taps count as well
     if (!this.app.change({ op: "ChangeQuantity", line: line.line, more, name: line.name }, PAINTED)) return;
-    announce(t("page-shop-quantity-now", { name: line.name, quantity: shownNumber(quantity) }));
+    announce(t("page-shop-quantity-now", { name: line.name, quantity: saidAmount(quantity, line.unit) }));
   }
 
   /**
@@ -154,7 +155,8 @@ export class Edits {
         quantity: plain(quantity),
         name: row.line.name,
       });
-      if (made) announce(t("page-shop-quantity-now", { name: row.line.name, quantity: shownNumber(plain(quantity)) }));
+      const { name, unit } = row.line;
+      if (made) announce(t("page-shop-quantity-now", { name, quantity: saidAmount(plain(quantity), unit) }));
     } else {
       toast(t("page-form-need-quantity"), null, "problem", "quantity");
     }
@@ -178,7 +180,7 @@ export class Edits {
     const { currency } = this.app.state();
     const text = t("page-shop-price-saved", {
       name: line.name,
-      price: price === null ? t("page-shop-no-price") : shownMoney(dec(price), currency),
+      price: price === null ? t("page-shop-no-price") : toldPrice(price, line.unit, currency),
     });
     const own = this.own(line);
     if (own.id !== line.id) {

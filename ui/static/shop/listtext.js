@@ -45,8 +45,8 @@ export function sections(lines) {
 }
 
 /**
- * How much of what, without its note: "2 lb Organic Bananas", "3 × Avocado", "Milk".
- * @param {Line} line
+ * How much of what, without its note: "2 lb Organic Bananas", "3 × Avocado", "Milk". Every digit of it, since text is read back.
+ * @param {Pick<Line, "name" | "unit" | "quantity">} line
  */
 export function thing({ name: called, unit, quantity }) {
   const name = oneLine(called);

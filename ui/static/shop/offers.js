@@ -3,6 +3,7 @@
 
 import { categoryName, otherCategory } from "../words/categories.js";
 import { saidAmount } from "../words/money.js";
+import { shownPrice } from "../words/per.js";
 import { elsewhereWords } from "../words/prices.js";
 import { t } from "../words/strings.js";
 import { folded } from "../words/text.js";
@@ -50,7 +51,7 @@ export function offersOf(line) {
 }
 
 /**
- * What is said of a new item beside its name: how much of it is wanted, its note, and where it will stand.
+ * What is said of a new item beside its name: how much of it is wanted, its price and note, and where it will stand.
  * @param {{ create: NewItem, quantity?: string | null }} offer
  * @param {string} currency
  */
@@ -58,5 +59,6 @@ export function newWords({ create, quantity }, currency) {
   const amount = quantity ? t("page-shop-plus", { amount: saidAmount(quantity, create.unit) }) : "";
   const category = categoryName(create.category) || otherCategory();
   const there = elsewhereWords(create, currency);
-  return [amount, create.note, t("page-shop-new"), category, create.store, there].filter(Boolean).join(" · ");
+  const price = create.price === null ? "" : shownPrice(create, currency);
+  return [amount, price, create.note, t("page-shop-new"), category, create.store, there].filter(Boolean).join(" · ");
 }

@@ -2,7 +2,8 @@
 
 import { h, icon } from "../page/dom.js";
 import { categoryName } from "../words/categories.js";
-import { saidAmount, shownPrice } from "../words/money.js";
+import { saidAmount } from "../words/money.js";
+import { shownPrice } from "../words/per.js";
 import { t } from "../words/strings.js";
 import { newWords } from "./offers.js";
 

@@ -2,7 +2,7 @@
 
 import { h } from "../page/dom.js";
 import { categoryName } from "../words/categories.js";
-import { lineTotal, shownMoney, sums } from "../words/money.js";
+import { lineTotal, saidNumber, shownMoney, sums } from "../words/money.js";
 import { t } from "../words/strings.js";
 import { day, today } from "../words/when.js";
 import { sections, thing } from "./listtext.js";
@@ -12,6 +12,12 @@ import { sections, thing } from "./listtext.js";
 /** Above so many rows the letters are smaller, and then in three columns, so that all of it fits on a page: up to some 110 things. */
 const USUAL = 66;
 const SMALL = 95;
+/**
+ * How much of what, as people say it: paper is read by nobody else.
+ * @type {(line: Line) => string}
+ */
+const saidThing = ({ name, unit, quantity }) => thing({ name, unit, quantity: saidNumber(quantity) });
+
 const LONG = 28; // letters, above which a thing takes two rows
 
 /**
@@ -21,7 +27,7 @@ const LONG = 28; // letters, above which a thing takes two rows
 function rowsOf(stores) {
   const groups = stores.flatMap((store) => store.groups);
   const lines = groups.flatMap((group) => group.lines);
-  const long = lines.filter((line) => `${thing(line)} ${line.note}`.length > LONG);
+  const long = lines.filter((line) => `${saidThing(line)} ${line.note}`.length > LONG);
   return lines.length + long.length + groups.length + 2 * stores.length;
 }
 
@@ -41,7 +47,7 @@ function paper(lines, title, currency) {
       h(
         "span",
         { class: "paper__thing", dir: "auto" },
-        thing(line),
+        saidThing(line),
         line.note ? h("span", { class: "paper__note" }, ` ${line.note}`) : null,
       ),
       h("span", { class: "paper__cost" }, total === null ? "" : shownMoney(total, currency)),

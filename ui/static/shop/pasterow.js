@@ -3,7 +3,8 @@
 import { DEFAULT_UNIT } from "../catalog/itemform.js";
 import { button, h, setAttr, setHidden, setText } from "../page/dom.js";
 import { categoryName, otherCategory } from "../words/categories.js";
-import { saidAmount, shownPrice } from "../words/money.js";
+import { saidAmount } from "../words/money.js";
+import { shownPrice } from "../words/per.js";
 import { elsewhereWords } from "../words/prices.js";
 import { t } from "../words/strings.js";
 import { offersOf } from "./offers.js";

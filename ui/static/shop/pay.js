@@ -3,7 +3,7 @@
 import { button, h, setHidden } from "../page/dom.js";
 import { field, priceIn } from "../page/field.js";
 import { wrong } from "../page/form.js";
-import { fieldPrice } from "../words/money.js";
+import { fieldPrice, saidFor } from "../words/per.js";
 import { t } from "../words/strings.js";
 import { unitName } from "../words/units.js";
 
@@ -50,8 +50,8 @@ export class Pay {
     if (paid === undefined) return said(this.paid);
     const prices = [];
     for (const [line, one] of this.prices) {
-      if (one.input.value.trim() === fieldPrice(line.price)) continue;
-      const price = priceIn(one);
+      if (one.input.value.trim() === fieldPrice(line.price, line.unit)) continue;
+      const price = priceIn(one, line.unit);
       if (price === undefined) {
         this.unfold(true);
         return said(one);
@@ -62,10 +62,24 @@ export class Pay {
   }
 }
 
+/**
+ * What a price is for, beside a thing's name: "lb", but "per kg" of what is bought by the gram.
+ * @param {string} unit
+ */
+function sold(unit) {
+  const [said, many] = saidFor(unit);
+  return many === 1 ? unitName(unit) : t("page-finish-per", { unit: unitName(said) });
+}
+
 /** @param {Line} line */
 function priceOf(line) {
-  const label = line.unit ? t("page-finish-price-of", { name: line.name, unit: unitName(line.unit) }) : line.name;
-  const one = field(label, { inputmode: "decimal", maxlength: 20, value: fieldPrice(line.price), dir: "auto" });
+  const label = line.unit ? t("page-finish-price-of", { name: line.name, unit: sold(line.unit) }) : line.name;
+  const one = field(label, {
+    inputmode: "decimal",
+    maxlength: 20,
+    value: fieldPrice(line.price, line.unit),
+    dir: "auto",
+  });
   one.node.classList.add("field--beside");
   return one;
 }

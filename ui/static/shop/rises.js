@@ -1,7 +1,7 @@
 // What became dearer since it was bought last: a card above the list, put away thing by thing.
 
 import { h, iconButton, keyed, patchKeyed, setHidden } from "../page/dom.js";
-import { dec, shownMoney } from "../words/money.js";
+import { shownEach, toldPrice } from "../words/per.js";
 import { t } from "../words/strings.js";
 
 /** @import { Page, State } from "../types.d.ts" */
@@ -35,7 +35,8 @@ export class Rises {
    */
   row(rise, currency) {
     const { id, name, percent } = rise;
-    const [now, paid] = [shownMoney(dec(rise.price), currency), shownMoney(dec(rise.paid), currency)];
+    const now = toldPrice(rise.price ?? "0", rise.unit, currency);
+    const paid = shownEach(rise.paid, rise.unit, currency);
     const away = () => {
       const told = t("page-rises-away-now", { name });
       this.app.changeTold({ op: "DismissRise", name, item_id: id }, told, { back: {} });

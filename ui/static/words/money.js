@@ -1,7 +1,7 @@
 // Exact decimal money: a number is {n: BigInt, s: digits after the point}. Nothing here is ever a float.
 
-import { LOCALE, t } from "./strings.js";
-import { amountOf, unitKey } from "./units.js";
+import { LOCALE } from "./strings.js";
+import { amountOf } from "./units.js";
 
 /** @import { Dec, Digits, Line } from "../types.d.ts" */
 
@@ -153,29 +153,6 @@ export function shownMoney(d, currency) {
 }
 
 /**
- * "$0.99 / lb", or that there is no price.
- * @param {{ price: Digits | null, unit: string }} priced
- * @param {string} currency
- * @returns {string}
- */
-export function shownPrice({ price, unit }, currency) {
-  return price === null ? t("page-shop-no-price") : perUnit(shownMoney(dec(price), currency), unit);
-}
-
-/**
- * What was paid for a thing: its price, that it has its share of what the receipt said, or that there is no price.
- * @param {{ price: Digits | null, total: Digits | null, unit: string }} paid
- * @param {string} currency
- * @returns {string}
- */
-export function shownPaid(paid, currency) {
-  return paid.price === null && paid.total !== null ? t("page-trips-share") : shownPrice(paid, currency);
-}
-
-/** @type {(price: string, unit: string) => string} */
-const perUnit = (price, unit) => (unit ? t("page-shop-per", { price, unit: unitKey(unit) }) : price);
-
-/**
  * A quantity in the browser's way of writing numbers: "1.5".
  * @param {Digits} text
  * @returns {string}
@@ -192,27 +169,46 @@ export function shownNumber(text) {
 export const shownDecimal = (text) => text.replace(".", POINT);
 
 /**
- * "1.5 lb", or "1.5" of what has no unit.
+ * "4.3 lb" for 4.307, as people say it, or "1.5" of what has no unit. Not exact.
  * @param {Digits} text
  * @param {string} unit
  */
 export function shownAmount(text, unit) {
-  const quantity = shownNumber(text);
-  return unit ? amountOf(quantity, text, unit) : quantity;
+  const said = saidNumber(text);
+  const quantity = shownNumber(said);
+  return unit ? amountOf(quantity, said, unit) : quantity;
 }
 
-const SAME = 0.003; // of an amount: nobody says a difference that is smaller
+const SAME = { n: 3n, s: 3 }; // of an amount: nobody says a difference that is smaller
 
 /**
- * An amount as people say it: "4.3 lb" for 4.307, and of what is counted only how many. Not exact.
+ * An amount as people say it, as text: "4.3" for 4.307. Not exact. `said_number` of grocery/quickadd/per.py is the same.
+ * @param {Digits} text
+ * @returns {Digits}
+ */
+export function saidNumber(text) {
+  const exact = dec(text);
+  if (exact === null) return text;
+  const near = [0, 1, 2].map((digits) => rounded(exact, digits)).find((one) => isNear(one, exact));
+  return plain(near ?? exact);
+}
+
+/** @type {(one: Dec, exact: Dec) => boolean} */
+function isNear(one, exact) {
+  const off = minus(one, exact);
+  const most = { n: exact.n * SAME.n, s: exact.s + SAME.s };
+  return compare(size(off), size(most)) <= 0;
+}
+
+/** @type {(d: Dec) => Dec} */
+const size = (d) => (d.n < 0n ? { n: -d.n, s: d.s } : d);
+
+/**
+ * The same, and of what is counted only how many.
  * @param {Digits} text
  * @param {string} unit
  */
-export function saidAmount(text, unit) {
-  const exact = Number(text);
-  const near = [0, 1, 2].map((digits) => exact.toFixed(digits)).find((one) => Math.abs(+one - exact) <= exact * SAME);
-  return shownAmount(near ?? text, unit === "each" ? "" : unit);
-}
+export const saidAmount = (text, unit) => shownAmount(text, unit === "each" ? "" : unit);
 
 /**
  * A quantity as it stands in a field. Nothing is put between its thousands: it would be read back as another number.
@@ -221,15 +217,6 @@ export function saidAmount(text, unit) {
 export function fieldNumber(text) {
   const d = dec(text);
   return d === null ? String(text) : ungrouped.format(plain(d));
-}
-
-/**
- * A price as it stands in a field, every digit of it.
- * @param {Digits | null | undefined} price
- */
-export function fieldPrice(price) {
-  const d = dec(price);
-  return d === null ? (price ?? "") : shownDecimal(plain(d));
 }
 
 /** @type {WeakMap<object, { currency: string, total: Dec | null }>} */

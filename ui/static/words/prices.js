@@ -1,6 +1,7 @@
 // What is known of the price of a thing, in words: for a kilogram, in another store, when it was paid or seen.
 
-import { dec, shownMoney, shownPrice } from "./money.js";
+import { dec, shownMoney } from "./money.js";
+import { shownPrice } from "./per.js";
 import { t } from "./strings.js";
 import { dayOf } from "./when.js";
 
