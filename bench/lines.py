@@ -17,6 +17,7 @@ from bench import Ratio, in_memory, interleaved, show
 from bench._bare import app as bare
 from bench._data import household, manager_of
 from bench._judging import JUDGES, judged
+from bench._labelled import labelled
 from grocery.config import Settings
 from grocery.operations import AddItem
 from grocery_app import GroceryManager
@@ -36,6 +37,11 @@ def shares() -> None:
                 if not fair:
                     print(f"    {row[1:]!r}\n      → {found}")
         of.close()
+    told = labelled()
+    said = f"{told.amounts} amounts, {told.units} units, {told.both} with both"
+    print(f"  of {told.sentences} sentences labelled by others: {said}")
+    for wrong in told.wrong if "--all" in sys.argv else ():
+        print(f"    {wrong}")
 
 
 def answers() -> Iterator[Ratio]:

@@ -143,8 +143,9 @@ def _first(words: Words) -> Kind | None:
     """The kind that words of a language like Spanish name at the place where the first known ones stand."""
     for start in range(len(words)):
         for end in range(min(len(words), start + _MOST_WORDS), start, -1):
-            if words[start:end] in _by_words():
-                return _by_words()[words[start:end]] if words[start:end] in _head_first() else None
+            if (said := words[start:end]) in _by_words():
+                more = said in _shared() and any((word,) in _head_first() for word in words[end:])
+                return _by_words()[said] if more or said in _head_first() else None
     return None
 
 
@@ -213,6 +214,13 @@ def _head_first() -> frozenset[Words]:
     last = {words for language in _languages() if not language.head_first for _, words in _said(language)}
     english = {tuple(words.split()) for row in table().kinds for words in row.words}
     return frozenset(spanish | (first - last - english))
+
+
+@cache
+def _shared() -> frozenset[Words]:
+    """The words of such languages that English has as well: what they are, other words tell (`Yogurt alla fragola`)."""
+    first = {words for language in _languages() if language.head_first for _, words in _said(language)}
+    return frozenset(first & {tuple(words.split()) for row in table().kinds for words in row.words})
 
 
 @cache

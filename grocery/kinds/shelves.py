@@ -20,7 +20,12 @@ from grocery.kinds.kinds import named_kind
 from grocery.text import fold, singular, words_of
 
 _TABLE: Final = Path(__file__).with_name("shelves.json")
-_COLD: Final = frozenset(words_of("frozen congelado congelada congelados congeladas tiefgekuhlt surgele"))
+_COLD: Final = frozenset(
+    words_of(
+        "frozen congelado congelada tiefgekuhlt tk gefroren gefrorene surgele surgelee surgelato surgelata surgelati"
+        " surgelate diepvries fryst frysta"
+    )
+)
 _COOLED: Final = frozenset(("fruit", "vegetables", "meat", "poultry", "seafood", "bakery", "herbs", "grains", "canned"))
 
 
@@ -69,7 +74,8 @@ def category_of(name: str, categories: Iterable[str]) -> str:
     kind = named_kind(name)
     if kind is None or not kind.shelf:
         return ""
-    cold = kind.shelf in _COOLED and not _COLD.isdisjoint(words_of(fold(name)))
+    said = words_of(fold(name))
+    cold = kind.shelf in _COOLED and (not _COLD.isdisjoint(map(singular, said)) or "tiefkuhl" in fold(name))
     return category_on("frozen" if cold else kind.shelf, categories)
 
 

@@ -52,6 +52,10 @@ def test_a_new_item_is_guessed_from_similar_ones(name: str, store: str, expected
     assert guess(known_of(catalog), name, store) == expected
 
 
+def test_a_spread_stands_where_the_household_keeps_jam_and_not_where_cookie_butter_is() -> None:
+    assert guess(known_of(SAMPLE), "Strawberry jam", "Safeway").category == "Pantry"
+
+
 def test_the_unit_is_the_one_most_of_them_have() -> None:
     catalog = catalog_of(
         "Safeway | Green Apples | Produce | 1.29 | each",
