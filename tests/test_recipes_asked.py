@@ -36,6 +36,8 @@ def test_lines_come_back_one_for_each_in_their_order(manager: GroceryManager) ->
     lines = bought(manager, given, servings=None, wanted=None)
     assert [line["text"] for line in lines] == ["salt", "3 bananas", "zarzaparrilla", "(optional)"]
     assert lines[1]["options"][0]["quantity"] is None  # 3 bananas say nothing of pounds
+    assert {option["note"] for option in lines[1]["options"]} == {"3"}
+    assert lines[1]["other"]["name"] == "3 bananas"
 
 
 def bought(manager: GroceryManager, lines: list[str], **asked: int | None) -> list[dict[str, Any]]:

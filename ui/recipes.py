@@ -60,8 +60,16 @@ def ingredients(manager: GroceryManager, asked: Mapping[str, Any]) -> _Values:
 
 
 def _line(of: Suggestion, text: str) -> _Values:
-    """A line in the recipe's words. What is sold by the piece, dozen or pack is bought whole."""
+    """A line in the recipe's words: not with the `each` that `counted` wrote into it.
+
+    What is sold by the piece, dozen or pack is bought whole.
+    """
     values = line_values(of)
+    if counted(text) != text:
+        for shown in values["options"]:
+            shown["note"] = shown["note"].replace(" each", "", 1)
+        if values["other"]:
+            values["other"]["name"] = text
     for shown, option in zip(values["options"], of.meant.options, strict=True):
         if option.quantity is not None and unit_of(option.item.unit) not in MEASURES:
             shown["quantity"] = f"{option.quantity.to_integral_value(ROUND_CEILING):f}"

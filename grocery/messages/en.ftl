@@ -55,6 +55,26 @@ page-state-unconfirmed =
         [one] Not confirmed as saved: { $count } change kept in this browser (no connection)
        *[other] Not confirmed as saved: { $count } changes kept in this browser (no connection)
     }
+page-state-not-sent-short =
+    { $count ->
+        [one] Not sent yet: { $count } change
+       *[other] Not sent yet: { $count } changes
+    }
+page-state-loose-short =
+    { $count ->
+        [one] Only on this page: { $count } change
+       *[other] Only on this page: { $count } changes
+    }
+page-state-unconfirmed-short =
+    { $count ->
+        [one] Not confirmed: { $count } change
+       *[other] Not confirmed: { $count } changes
+    }
+page-state-kept-short =
+    { $count ->
+        [one] Kept here: { $count } change
+       *[other] Kept here: { $count } changes
+    }
 page-state-no-connection = No connection
 page-state-no-connection-since = No connection · list as of { $time }
 page-state-checking = Checking…
@@ -927,6 +947,7 @@ page-recipe-title = From a recipe
 page-recipe-text = Paste a recipe, choose a saved page, or give the address of one.
 page-recipe-paste = Recipe
 page-recipe-file = Saved page
+page-recipe-file-choose = Choose a file
 page-recipe-address = Address
 page-recipe-read = Read the recipe
 page-recipe-reading = Reading …

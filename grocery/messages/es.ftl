@@ -55,6 +55,26 @@ page-state-unconfirmed =
         [one] Sin confirmar: { $count } cambio en este navegador (sin conexión)
        *[other] Sin confirmar: { $count } cambios en este navegador (sin conexión)
     }
+page-state-not-sent-short =
+    { $count ->
+        [one] Sin enviar aún: { $count } cambio
+       *[other] Sin enviar aún: { $count } cambios
+    }
+page-state-loose-short =
+    { $count ->
+        [one] Solo en esta página: { $count } cambio
+       *[other] Solo en esta página: { $count } cambios
+    }
+page-state-unconfirmed-short =
+    { $count ->
+        [one] Sin confirmar: { $count } cambio
+       *[other] Sin confirmar: { $count } cambios
+    }
+page-state-kept-short =
+    { $count ->
+        [one] Conservado aquí: { $count } cambio
+       *[other] Conservado aquí: { $count } cambios
+    }
 page-state-no-connection = Sin conexión
 page-state-no-connection-since = Sin conexión · lista de las { $time }
 page-state-checking = Comprobando…
@@ -965,6 +985,7 @@ page-recipe-title = De una receta
 page-recipe-text = Pega una receta, elige una página guardada o da la dirección de una.
 page-recipe-paste = Receta
 page-recipe-file = Página guardada
+page-recipe-file-choose = Elegir un archivo
 page-recipe-address = Dirección
 page-recipe-read = Leer la receta
 page-recipe-reading = Leyendo …
@@ -1577,7 +1598,7 @@ page-insights-share = { $percent } %
 page-insights-most = Lo más comprado
 page-insights-most-lead = Según en cuántas compras vino cada cosa. Toca una para ver su precio a lo largo del tiempo.
 page-insights-times = { $count } ×
-page-insights-no-rises = Nada de lo que compra cuesta más de un 10 % más que la última vez.
+page-insights-no-rises = Nada de lo que compras cuesta más de un 10 % más que la última vez.
 page-insights-rise = +{ $percent } %
 page-insights-rise-from = { $paid } → { $now } en { $store }
 page-insights-today = Hoy
@@ -1599,7 +1620,7 @@ page-insights-budget-lead =
         [0] Nunca por encima del presupuesto.
        *[other] { $over } de { $count } veces por encima del presupuesto.
     }
-page-insights-no-budget = No hay presupuesto. Fije uno en Ajustes, y aquí se compara con lo que gasta.
+page-insights-no-budget = No hay presupuesto. Fija uno en Ajustes, y aquí se compara con lo que gastas.
 page-insights-budget-line = Presupuesto { $amount }
 page-insights-budget-planned = { $spent } gastado y { $planned } en la lista, de { $budget }
 page-insights-over = Por encima del presupuesto.

@@ -34,8 +34,11 @@ def test_a_list_is_made_ticked_counted_saved_and_there_after_a_reload(open_page:
     more(page, "Organic Bananas")
     expect(amount(page, "Organic Bananas")).to_have_value("3")
     expect_total(page, "$2.97")
+    there = tick(page, "Organic Bananas").bounding_box()
     tick(page, "Organic Bananas").check()
     expect(page.get_by_role("button", name="Bought (1)")).to_be_visible()
+    assert tick(page, "Organic Bananas").bounding_box() == there, "all is done, and its row is still under the finger"
+    expect(page.get_by_text("All done")).to_be_visible(timeout=10_000)
     expect_saved(page)
     page.reload()
     unfold(page, 1)

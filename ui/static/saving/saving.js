@@ -1,7 +1,7 @@
 // The state of saving in words. "Saved" is said only when the store confirmed, nothing waits in this browser, and the
 // server was heard from lately.
 
-import { button, h, icon, keepingFocus, part, patchKeyed, setHidden, setText } from "../page/dom.js";
+import { button, h, icon, keepingFocus, part, patchKeyed, setAttr, setHidden, setText } from "../page/dom.js";
 import { changesElsewhere } from "../shelf/elsewhere.js";
 import { refusedOf } from "../shelf/refused.js";
 import { shelf } from "../shelf/shelf.js";
@@ -13,9 +13,13 @@ import { clock } from "../words/when.js";
 /** @import { Status } from "../types.d.ts" */
 /** @import { Replica } from "../sync/replica.js" */
 
+/** @typedef {{ kind: string, text: string, short?: string }} Said */
+
 /**
- * {kind, text} for the line that is always visible; kind is saved, busy, kept, unsent, stopped or demo.
+ * {kind, text} for the line that is always visible; kind is saved, busy, kept, unsent, stopped or demo. `short` is for
+ * where a message leaves it one line of a phone.
  * @param {Replica} replica
+ * @returns {Said}
  */
 export function savingState(replica) {
   const { status, queue } = replica;
@@ -28,12 +32,12 @@ export function savingState(replica) {
   if (!replica.contactIsRecent) return { kind: "busy", text: t("page-state-checking") };
   if (error && waiting)
     return { kind: "stopped", text: t("page-state-refused", { count: replica.unkept().length || waiting }) };
-  if (status.choice)
-    return { kind: "kept", text: status.pending ? keptWords(status, reached) : t("page-state-choice") };
+  if (status.choice && !status.pending) return { kind: "kept", text: t("page-state-choice") };
+  if (status.choice) return kept(status, reached);
   if (status.state === "read-only") return { kind: "stopped", text: t("page-state-read-only") };
   if (status.state === "waiting")
     return { kind: "kept", text: status.on_hub ? t("page-state-waiting") : t("page-state-opening") };
-  if (status.state === "kept") return { kind: "kept", text: keptWords(status, reached) };
+  if (status.state === "kept") return kept(status, reached);
   if (status.state === "saved" && waiting === 0) return { kind: "saved", text: t("page-state-saved") };
   return { kind: "busy", text: t("page-state-saving") };
 }
@@ -47,24 +51,34 @@ function strangerWords(replica) {
   return count ? t("page-login-to-send", { count }) : t("page-login-again");
 }
 
-/** @param {Replica} replica */
+/**
+ * @param {Replica} replica
+ * @returns {Said}
+ */
 function unreached(replica) {
   const { queue, contact } = replica;
-  const unsent = replica.unkept().length;
-  if (unsent)
-    return {
-      kind: "unsent",
-      text: queue?.stored
-        ? t("page-state-not-sent", { count: unsent })
-        : t("page-state-not-sent-loose", { count: unsent }),
-    };
-  if (queue?.size) return { kind: "unsent", text: t("page-state-unconfirmed", { count: queue.size }) };
-  return {
-    kind: "unsent",
-    text: contact.reached
-      ? t("page-state-no-connection-since", { time: clock(contact.reached) })
-      : t("page-state-no-connection"),
-  };
+  const count = replica.unkept().length || queue?.size || 0;
+  /** @type {(text: string, short?: string) => Said} */
+  const unsent = (text, short) => ({ kind: "unsent", text, short });
+  if (replica.unkept().length)
+    return queue?.stored
+      ? unsent(t("page-state-not-sent", { count }), t("page-state-not-sent-short", { count }))
+      : unsent(t("page-state-not-sent-loose", { count }), t("page-state-loose-short", { count }));
+  if (count) return unsent(t("page-state-unconfirmed", { count }), t("page-state-unconfirmed-short", { count }));
+  const { reached } = contact;
+  return unsent(
+    reached ? t("page-state-no-connection-since", { time: clock(reached) }) : t("page-state-no-connection"),
+  );
+}
+
+/**
+ * @param {Status} status
+ * @param {number} reached
+ * @returns {Said}
+ */
+function kept(status, reached) {
+  const short = status.pending ? t("page-state-kept-short", { count: status.pending }) : undefined;
+  return { kind: "kept", text: keptWords(status, reached), short };
 }
 
 /**
@@ -150,9 +164,10 @@ export class SavingLine {
 
   /** @param {Replica} replica */
   paint(replica) {
-    const { kind, text } = savingState(replica);
+    const { kind, text, short } = savingState(replica);
     this.node.dataset.kind = kind;
     setText(this.text, text);
+    setAttr(this.node, "data-short", short ?? null);
     const { snapshot } = replica;
     const notDone = snapshot ? snapshot.skipped.length + refusedOf(snapshot.household).length : 0;
     setHidden(this.badge, notDone === 0);

@@ -25,9 +25,10 @@ export function openRecipe(app) {
   const label = h("label", { class: "field__label", for: "recipe-text" }, t("page-recipe-paste"));
   const file = field(t("page-recipe-file"), {
     type: "file",
-    class: "field__input recipe__file",
+    class: "recipe__file",
     accept: ".html,.htm,.mhtml,.mht,.txt,text/html,text/plain,multipart/related",
   });
+  sayChosen(file.input);
   const address = field(t("page-recipe-address"), { type: "url", inputmode: "url", maxlength: 2000, dir: "ltr" });
   const read = h("button", { type: "submit", class: "btn btn--primary" }, t("page-recipe-read"));
   const form = h(
@@ -53,6 +54,20 @@ export function openRecipe(app) {
     opened.close();
     openIngredients(app, answer);
   });
+}
+
+/**
+ * Which file is chosen, in the language of the page: the browser says it in its own.
+ * @param {HTMLInputElement} input
+ */
+function sayChosen(input) {
+  const name = h("span", { class: "field__input recipe__chosen", "aria-hidden": "true", dir: "auto" });
+  const say = () => setText(name, input.files?.[0]?.name ?? t("page-recipe-file-choose"));
+  const box = h("div", { class: "recipe__box" });
+  input.replaceWith(box);
+  box.append(input, name);
+  input.addEventListener("change", say);
+  say();
 }
 
 /**

@@ -150,7 +150,8 @@ export class Shop {
     this.staples.paint(state, store);
     this.rises.paint(state, store);
     this.usual.paint(state, store);
-    const cards = [nameCard(this.app), alikeCard(this.app, state, store), emptyCard(this.app, state, lines, store)];
+    const seen = lines.map((line) => (line.checked && this.list.stays(line.line) ? { ...line, checked: false } : line));
+    const cards = [nameCard(this.app), alikeCard(this.app, state, store), emptyCard(this.app, state, seen, store)];
     setChildren(
       this.cards,
       cards.filter((one) => one !== null),
