@@ -6,6 +6,7 @@ import re
 from collections.abc import Container, Sequence
 from typing import Final
 
+from grocery.kinds import named_kind
 from grocery.quickadd.list_names import list_name
 from grocery.quickadd.marks import without_bullet, without_emphasis
 from grocery.text import fold, tidied
@@ -17,6 +18,7 @@ _BOLD: Final = re.compile(
     r"\*(?P<short>[^*\s][^*]+)\*|(?:\*\*|__)(?P<title>[^*_]{2,})(?:\*\*|__)|<(?:b|strong|h\d)>(?P<html>[^<>]+)</\w+>"
 )
 _HOW_MANY: Final = re.compile(r"\s*[(\[]\s*\d+(?:\s*/\s*\d+)?(?: [^\W\d_]+)?\s*[)\]]\Z")
+_TIMES_LAST: Final = re.compile(r"\s(?:[x×]\s?\d+|\d+\s?[x×])\Z", re.IGNORECASE)
 _AMOUNT_FIRST: Final = re.compile(r"(?:\d|½|¼|¾)")
 
 BOUGHT: Final = frozenset({
@@ -84,7 +86,7 @@ def is_over(
     The name of a list, a category or a store is one, and so is what says that things are bought. The rest is guessing,
     for where somebody is told of it: where the things have bullets, a line without one above some of them is a heading;
     where they stand in blocks, each behind a gap, it may be the first of a block of which all others begin with an
-    amount.
+    amount. `Milk (2)` is two of a thing that is known, and no heading of two things.
 
     Args:
         text: The line, which has neither a bullet nor a heading's marks.
@@ -97,8 +99,9 @@ def is_over(
     if not below or _AMOUNT_FIRST.match(text):
         return False
     folded = fold(named(text))
+    amount = _TIMES_LAST.search(text) or (_HOW_MANY.search(text) and named_kind(folded))
     return (
-        (guessing and (all(bulleted) or all(_AMOUNT_FIRST.match(one) for one in below)))
+        (guessing and not amount and (all(bulleted) or all(_AMOUNT_FIRST.match(one) for one in below)))
         or (first and list_name(text) is not None)
         or is_bought(folded)
         or folded in known

@@ -109,6 +109,21 @@ def test_of_a_list_without_an_end_no_more_lines_are_judged_than_are_taken(monkey
     assert len(sums.lines) == 1 and said(sums)[-1][0] == 4_001
 
 
+@pytest.mark.parametrize(
+    ("first", "things"),
+    [
+        ("Milk (2)", 3),
+        ("Oat milk x2", 3),
+        ("2 l milk", 3),
+        ("For Sunday (2)", 2),
+        ("Dairy (2)", 2),
+        ("Groceries (2)", 2),
+    ],
+)
+def test_two_of_a_thing_above_boxes_are_no_heading(first: str, things: int) -> None:
+    assert len(text_list.read(f"{first}\n[x] Bread\n[ ] 2 kg apples\n".encode()).lines) == things
+
+
 def test_an_amount_below_nothing_is_told() -> None:
     back = app_lists.read_mealie(b'{"listItems": [{"quantity": -5, "note": "Tea"}, {"quantity": 0, "note": "Milk"}]}')
     assert [(line.name, str(line.quantity)) for line in back.lines] == [("Tea", "1"), ("Milk", "1")]
