@@ -16,7 +16,7 @@ from rapidfuzz.distance import OSA
 
 from grocery.records import Item, Record
 from grocery.text import fold, singular, words_of
-from grocery.turns import in_turns
+from grocery.turns import in_turns, let_go
 
 _SHORTEST_NAME: Final = 8  # letters, for one of them to be a slip
 _SHORTEST_SWAPPED: Final = 4  # letters of a word in which two may be swapped, or one be doubled
@@ -78,7 +78,10 @@ def duplicates(
     Returns:
         The pairs, the older item first, in the order of the items. An item may be in several.
     """
-    return Alike().pairs(items, apart, limit)
+    alike = Alike()
+    found = alike.pairs(items, apart, limit)
+    alike.let_go()
+    return found
 
 
 class Alike:
@@ -96,6 +99,12 @@ class Alike:
         by_id = {item.id: item for item in items}
         with self._lock:
             return self._found(by_id, apart, limit)
+
+    def let_go(self) -> None:
+        """Forget all names; of tens of thousands, not in one step."""
+        with self._lock:
+            let_go(self._names)
+            self._blocks.let_go()
 
     def _found(
         self, by_id: Mapping[str, Item], apart: Collection[Collection[str]], limit: int
@@ -147,6 +156,11 @@ class _Blocks:
     def shared(self) -> list[set[str]]:
         """Ids that have a key in common, by each key that there is more than once."""
         return [self._ids[key] for key in self._shared]
+
+    def let_go(self) -> None:
+        """Lets all names go."""
+        self._shared = set()
+        let_go(self._ids, self._slots)
 
     def add(self, one: str, name: _Name) -> None:
         """Takes a name in."""

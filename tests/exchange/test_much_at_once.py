@@ -10,6 +10,7 @@ from decimal import Decimal
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 from pytest_mock import MockerFixture
 
 from grocery import turns
@@ -20,11 +21,12 @@ from grocery.exchange.checking import sound
 from grocery.exchange.incoming import UnsoundFile
 from grocery.exchange.merging import Choices
 from grocery.exchange.preparing import change_of
+from grocery.insight.duplicates import Alike
 from grocery.operations import Entry, apply
 from grocery.records import Item, ListLine, PricePoint, Purchase
 from grocery.stores import rows
 from grocery.traces import ItemTrace, LineTrace
-from grocery.turns import MUCH, TapLock, in_turns, long_work, served
+from grocery.turns import MUCH, TapLock, in_turns, let_go, long_work, served
 
 AT = "2026-11-22T18:02:33Z"
 EMPTY = Catalog(household="h-2", stores={})
@@ -132,6 +134,26 @@ def test_what_is_still_there_is_not_gone_through_as_soon_as_the_work_is_done() -
     kept += [[] for _ in range(10)]
     gc.callbacks.remove(note)
     assert (searches, len(kept)) == ([], 2 * MUCH + 10)
+
+
+def test_what_was_compared_is_let_go_bit_by_bit() -> None:
+    gone = list[int]()
+
+    class Thing:
+        def __init__(self, number: int) -> None:
+            self.number = number
+
+        def __del__(self) -> None:
+            gone.append(self.number)
+
+    kept = {number: Thing(number) for number in range(3)}
+    let_go(kept)
+    assert (kept, sorted(gone)) == ({}, [0, 1, 2])
+    alike = Alike()
+    assert alike.pairs([MANY["co-1"], replace(MANY["co-2"], name="thing 1")])
+    alike.let_go()
+    assert (alike._names, alike._blocks._ids, dict(alike._blocks._slots), alike._blocks.shared()) == ({}, {}, {}, [])
+    assert alike.pairs([MANY["co-1"], replace(MANY["co-2"], name="thing 1")])
 
 
 class Aside:
