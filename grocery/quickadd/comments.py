@@ -17,6 +17,8 @@ from grocery.quickadd.amounts import (
     number_of,
     unit_first,
 )
+from grocery.quickadd.priced import PERSONS
+from grocery.quickadd.units import MEASURES
 from grocery.quickadd.ways import amount_in
 from grocery.quickadd.words import later, one_of, words
 from grocery.text import fold, singulars, words_of
@@ -37,6 +39,7 @@ _CONDITION: Final = later(
 _MORE: Final = later(
     rf"(?P<name>.*?\w[)%\]]?)(?: ?[:=]| [-–—]) ?(?P<behind>[xX×]? ?(?P<amount>{AMOUNT}) ?(?P<more>\S.*))"
 )
+_NOT_HELD: Final = frozenset({"", "each", "dozen", *MEASURES})
 _ANOTHER: Final = later(rf"(?:\A|[\s,;+]){AMOUNT}(?!%)")
 
 
@@ -131,7 +134,7 @@ def without_more(line: str, notes: list[str]) -> str:
         return line
     name, more = found["name"], found["more"]
     first, _, rest = more.partition(" ")
-    if amount_in(name) or not first[0].isalpha() or fold(first).rstrip(".") in OWNERS:
+    if amount_in(name) or not first[0].isalpha() or fold(first).rstrip(".") in OWNERS | PERSONS:
         return line
     size = first if fold(first) in words().sizes else ""
     in_unit = unit_first(rest if size else more, number)
@@ -140,8 +143,13 @@ def without_more(line: str, notes: list[str]) -> str:
         notes.append(found["behind"])
         return name
     said = in_unit[0] if in_unit else "" if alone else rest if size else more
-    if number > MOST_UNMARKED and not in_unit and not alone:
-        return line
+    if fold(said) in _LAST:
+        return line  # `6 oz each`
+    if not (in_unit or alone) and (number > MOST_UNMARKED or line[found.start("more") - 1] != " "):
+        return line  # `60w` is one word
+    if in_unit and in_unit[1].unit in MEASURES and (held := measure_of(f"1 {said}")) and held.unit not in _NOT_HELD:
+        notes.append(found["behind"].removesuffix(said).strip())
+        return f"{name}, 1 {said}"  # `carrots: 2 lb bag`
     again = {*singulars(said)} <= {*singulars(name)}
     if not again and not {*singulars(name)} <= {*singulars(said)} and named_kind(said) and not named_kind(name):
         return line  # `Monday: 2 steaks`

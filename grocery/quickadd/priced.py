@@ -88,8 +88,11 @@ _DEAL: Final = r"(?P<count>[2-9]|1\d|2[0-4]) ?(?:for|für|por|pour|voor|för|@) 
 _DEAL_LAST: Final = later(rf"(?P<name>.*?[^\W\d_]\S*?),? (?P<deal>{_DEAL})")
 _DEAL_FIRST: Final = later(rf"(?P<deal>{_DEAL}) (?P<name>[^\W\d_].*)")
 _CENT: Final = Decimal("0.01")
-_PERSONS: Final = frozenset(
-    words_of("people persons guests kids days weeks meals personen leute tage personas dias personnes jours")
+PERSONS: Final = frozenset(
+    words_of(
+        "people persons guests kids days weeks meals servings portions personen leute tage personas dias personnes"
+        " jours portionen porciones"
+    )
 )
 
 
@@ -119,7 +122,7 @@ def without_price(line: str, notes: list[str]) -> Priced:
     if some := _some_for(line) or _priced_before_count(line, notes):
         return some
     deal = _DEAL_LAST().fullmatch(line) or _DEAL_FIRST().fullmatch(line)
-    if deal and is_name(deal["name"]) and fold(deal["name"].split(" ")[0]) not in _PERSONS:
+    if deal and is_name(deal["name"]) and fold(deal["name"].split(" ")[0]) not in PERSONS:
         notes.append(deal["deal"])
         return Priced(f"{deal['name']} x{deal['count']}")
     if (in_all := _IN_ALL().fullmatch(line)) and not _FROM_TO().fullmatch(in_all["line"]):

@@ -39,7 +39,7 @@ _VERB: Final = later(
     re.IGNORECASE,
 )
 _SIGNS: Final = later(r"(?P<name>.*\w) ?(?P<signs>[!?¡¿]{1,5})")
-_LINK: Final = later(r" ?[(<]?((?:https?://|www\.)[^\s)>]+)[)>]?")
+_LINK: Final = later(r" ?[(<]?((?:https?://|www\.)[^\s)>|]+)[)>]?")
 _INSIDE: Final = r"(?P<inside>(?:[^()\[\]{}]|[(\[{][^()\[\]{}]*[)\]}])*)"  # with brackets in it, too
 _BRACKET: Final = later(rf"(?P<name>.*?\S)\s*(?<![^\W\d_])[(\[{{]{_INSIDE}[)\]}}]")
 _MIDDLE: Final = later(rf"(?P<before>.*?\S) [(\[]{_INSIDE}[)\]](?P<behind>.+)")
@@ -91,6 +91,7 @@ def taken_apart(line: str) -> Parts:
         core, cost, priced, is_each = without_price(core, notes)
     core = without_sizes(core, notes)
     core = without_comments(without_more(core, notes), notes)
+    core = _without_brackets(core, notes)  # of which comments stood behind: `carrots (2 lb bag) - bought`
     core = _without_vague_words(core, notes)
     return Parts(core, tuple(note for note in notes if note), cost, priced, is_each)
 
@@ -227,6 +228,12 @@ def _without_brackets(line: str, notes: list[str]) -> str:
             return f"{name} {inside}"  # `salmon (3 × 200 g)`
         if not is_name(name) or counted:
             break
+        said: list[str] = []
+        if measure is None and _CELL().match(inside) and not amount_in(without_more(name, [])):  # `turkey (1 lb lean)`
+            more = without_more(f"{name}: {inside}", said)
+            if more != f"{name}: {inside}":
+                notes[there:there] = said
+                return more
         notes.insert(there, inside)
         line = name
     found = _MIDDLE().fullmatch(line)

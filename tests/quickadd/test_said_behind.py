@@ -19,6 +19,15 @@ Chicken: 2 breasts → Chicken | 2 | | breasts
 Onions - 1 yellow → Onions | 1 | | yellow
 bell peppers: 1 red, 2 green → bell peppers | | | 1 red, 2 green
 Windeln: 2 Packungen Größe 4 → Windeln | 2 | pack | Größe 4
+turkey (1 lb lean) → turkey | 1 | lb | lean
+Apples (6 Honeycrisp) → Apples | 6 | | Honeycrisp
+carrots (2 lb bag) - bought 01/17 → carrots | 1 | bag | bought 01/17; 2 lb
+light bulbs (60w) 4pk → light bulbs | | | 4pk; 60w
+cake (12 people) → cake | | | 12 people
+milk (2 for Ann) → milk | | | 2 for Ann
+Milch (3,5%) → Milch | | | 3,5%
+wine (2 red, 1 white) → wine | | | 2 red, 1 white
+Minced beef https://shop.example/1|500g → Minced beef | 500 | g | https://shop.example/1
 Monday: 2 steaks → Monday: 2 steaks
 Chex Mix - 7 Grain → Chex Mix - 7 Grain
 """
