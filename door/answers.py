@@ -44,13 +44,16 @@ def _always(site_is_safe: bool, outside: bool, on_space: bool) -> tuple[Headers,
         (b"x-content-type-options", b"nosniff"),
         (b"referrer-policy", b"no-referrer" if outside else b"same-origin"),
         (b"cross-origin-resource-policy", b"same-origin"),
-        (b"permissions-policy", _PERMISSIONS),
     ]
     if outside:
         headers.append((b"x-robots-tag", b"noindex, nofollow, noarchive, nosnippet"))
     if site_is_safe:
         headers.append((b"strict-transport-security", _KEEP_TO_HTTPS))
-    return [*headers, (_POLICY, frames)], [*headers, (_POLICY, _NOTHING + frames)]
+    # What may be asked of a device is asked by a document's scripts; where nothing may run, nothing asks.
+    return [*headers, (b"permissions-policy", _PERMISSIONS), (_POLICY, frames)], [
+        *headers,
+        (_POLICY, _NOTHING + frames),
+    ]
 
 
 def is_kept_to_https(site: Site | None, *, on_space: bool) -> bool:

@@ -37,7 +37,9 @@ SECRET_LETTERS = 32
 PROGRAM = "gsm_"
 """With this begins what a program is given, so that a secret that lies about is known for what it is."""
 
+_LASTS = timedelta(days=DAYS)
 _SEEN_EVERY = timedelta(hours=1)
+_NO_TIME = timedelta()
 
 COOKIE = "grocery-device"
 
@@ -175,7 +177,7 @@ class Devices:
 
     def is_to_show(self, one: Device) -> bool:
         """Whether it should be written down that it was there."""
-        return not timedelta(0) <= self._clock.now() - one.seen < _SEEN_EVERY
+        return not _NO_TIME <= self._clock.now() - one.seen < _SEEN_EVERY
 
     def show(self, secret: str) -> None:
         """Write down that the one with this secret was there: waits for the disk."""
@@ -188,7 +190,7 @@ class Devices:
         raise NotFound(say("error-device-gone"), say("hint-device-gone"))
 
     def _lives(self, one: Device) -> bool:
-        return self._clock.now() - one.seen < timedelta(days=DAYS)
+        return self._clock.now() - one.seen < _LASTS
 
 
 class Paired:

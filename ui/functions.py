@@ -58,7 +58,7 @@ if TYPE_CHECKING:
     from grocery_app import GroceryManager
 
 _Values = dict[str, Any]
-Asked = Callable[[Mapping[str, Any]], _Values]
+Function = Callable[[Mapping[str, Any]], _Values]
 
 
 SHAPES: Mapping[str, type] = {
@@ -112,7 +112,7 @@ SHAPES: Mapping[str, type] = {
 """What the page can ask, and the shape of what it is asked with."""
 
 
-def functions(manager: GroceryManager, server: ServerSettings) -> dict[str, Asked]:
+def functions(manager: GroceryManager, server: ServerSettings) -> dict[str, Function]:
     """What answers each question of the page, by the names in `SHAPES`.
 
     Args:
@@ -154,7 +154,7 @@ def functions(manager: GroceryManager, server: ServerSettings) -> dict[str, Aske
     }
 
 
-def _of_recipes_and_links(manager: GroceryManager) -> dict[str, Asked]:
+def _of_recipes_and_links(manager: GroceryManager) -> dict[str, Function]:
     return {
         "recipe": recipe,
         "ingredients": lambda asked: ingredients(manager, asked),
@@ -165,7 +165,7 @@ def _of_recipes_and_links(manager: GroceryManager) -> dict[str, Asked]:
 
 
 def asking(
-    name: str, function_of: Callable[[Request], Callable[[], Asked]]
+    name: str, function_of: Callable[[Request], Callable[[], Function]]
 ) -> Callable[[Request], Awaitable[Response]]:
     """The route of one question.
 
@@ -192,7 +192,7 @@ def asking(
     return answer
 
 
-def _answered(reader: Reader, function: Callable[[], Asked], body: bytes, visitor: Visitor | None) -> Response:
+def _answered(reader: Reader, function: Callable[[], Function], body: bytes, visitor: Visitor | None) -> Response:
     try:
         asked = stamped(reader.read(body), visitor)
         answering = function()
@@ -201,7 +201,7 @@ def _answered(reader: Reader, function: Callable[[], Asked], body: bytes, visito
     return _json(_at_the_edge(answering, asked))
 
 
-def _at_the_edge(function: Asked, asked: Mapping[str, Any]) -> _Values:
+def _at_the_edge(function: Function, asked: Mapping[str, Any]) -> _Values:
     try:
         return function(asked)
     except Exception as error:  # noqa: BLE001 - the page's edge: an exception would reach the browser as a bare 500

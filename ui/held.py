@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping as Asked
+from collections import abc
 from typing import Any
 
 import msgspec
@@ -66,7 +66,7 @@ class Held:
             raise fault
         return held
 
-    def said(self, asked: Asked[str, Any], catalog: Catalog) -> None:
+    def said(self, asked: abc.Mapping[str, Any], catalog: Catalog) -> None:
         """Reads it once more where something else is said of it than before.
 
         Args:

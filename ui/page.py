@@ -12,7 +12,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from ui import assets, zero_gpu
-from ui.functions import Asked
+from ui.functions import Function
 from ui.homes import Homes
 from ui.routes import routes
 
@@ -36,7 +36,7 @@ class PageServer(Server):
         homes: Homes,
         door: Callable[[ASGIApp], ASGIApp],
         entrances: Sequence[Route],
-        doors: Mapping[str, Callable[[Request], Asked]],
+        doors: Mapping[str, Callable[[Request], Function]],
     ) -> None:
         self._door = door
         self._homes = homes

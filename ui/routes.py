@@ -16,7 +16,7 @@ from grocery.messages import say, text
 from grocery.messages.readers import in_a_browser
 from grocery.messages.texts import languages
 from ui import assets, entrance, files, shared_page, words
-from ui.functions import SHAPES, Asked, asking
+from ui.functions import SHAPES, Function, asking
 from ui.importing import Imports
 from ui.live import News, live
 from ui.packed import kept_for_ever
@@ -50,7 +50,7 @@ _OUTDATED = {
 _Answer = Callable[[Request], Awaitable[Response]]
 
 
-def routes(homes: Homes, doors: Mapping[str, Callable[[Request], Asked]]) -> list[Route]:
+def routes(homes: Homes, doors: Mapping[str, Callable[[Request], Function]]) -> list[Route]:
     """All that the page asks for, the questions first: they are asked most often.
 
     Args:
@@ -58,7 +58,7 @@ def routes(homes: Homes, doors: Mapping[str, Callable[[Request], Asked]]) -> lis
         doors: What answers those about who may come in.
     """
 
-    def function(name: str) -> Callable[[Request], Callable[[], Asked]]:
+    def function(name: str) -> Callable[[Request], Callable[[], Function]]:
         door = doors.get(name)
         return lambda request: partial(door, request) if door else partial(_function, homes, homes.which(request), name)
 
@@ -98,7 +98,7 @@ def _imports(homes: Homes, household: str) -> Imports:
     return homes.named(household).imports
 
 
-def _function(homes: Homes, household: str, name: str) -> Asked:
+def _function(homes: Homes, household: str, name: str) -> Function:
     return homes.named(household).functions[name]
 
 
