@@ -172,7 +172,7 @@ function where(look, chosen, again) {
 
 /** @type {(type: string, name: string, label: string, checked: boolean, take: (on: boolean) => void) => HTMLElement} */
 function choice(type, name, label, checked, take) {
-  const input = h("input", { type, name, checked });
+  const input = h("input", { type, name, checked, class: type === "checkbox" ? "tick tick--small" : "radio" });
   input.addEventListener("change", () => take(input.checked));
   return h("label", { class: "bringin__choice" }, input, h("span", {}, label));
 }

@@ -49,7 +49,8 @@ class Card {
     this.app = app;
     this.id = id;
     this.busy = false;
-    this.boxes = items.map(({ at }) => h("input", { type: "checkbox", checked: !unticked.includes(at), value: at }));
+    const box = { type: "checkbox", class: "tick tick--small" };
+    this.boxes = items.map(({ at }) => h("input", { ...box, checked: !unticked.includes(at), value: at }));
     for (const box of this.boxes) box.addEventListener("change", () => this.paint());
     const rows = items.map(({ what, would = [] }, place) => {
       const each = would.map((one) => h("li", { dir: "auto" }, one));
