@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sys
+import threading
 from collections.abc import Callable
-from types import FrameType
-from typing import Any
+from types import CodeType, FrameType
+from typing import Any, Final
 
 from grocery.catalog import Catalog
 
@@ -15,6 +16,12 @@ def steps_of(work: Callable[[], object]) -> int:
 
     A copy of a table counts as one instruction, however long it is: `states_of` counts those.
     """
+    if sys.version_info >= (3, 12):  # there a function that is traced for the first time tells only some of its own
+        return _steps_monitored(work)
+    return _steps_traced(work)
+
+
+def _steps_traced(work: Callable[[], object]) -> int:
     count = 0
 
     def trace(frame: FrameType, event: str, _: Any) -> Any:
@@ -30,6 +37,29 @@ def steps_of(work: Callable[[], object]) -> int:
     finally:
         sys.settrace(before)
     return count
+
+
+if sys.version_info >= (3, 12):
+    _COUNTER: Final = 4  # a tool's number that nothing else has: coverage has 1 or the next that is free
+
+    def _steps_monitored(work: Callable[[], object]) -> int:
+        count = 0
+        here = threading.get_ident()
+
+        def step(_: CodeType, __: int) -> None:
+            nonlocal count
+            count += threading.get_ident() == here
+
+        monitoring = sys.monitoring
+        monitoring.use_tool_id(_COUNTER, "steps")
+        try:
+            monitoring.register_callback(_COUNTER, monitoring.events.INSTRUCTION, step)
+            monitoring.set_events(_COUNTER, monitoring.events.INSTRUCTION)
+            work()
+        finally:
+            monitoring.set_events(_COUNTER, monitoring.events.NO_EVENTS)
+            monitoring.free_tool_id(_COUNTER)
+        return count
 
 
 def states_of(work: Callable[[], object]) -> int:
