@@ -40,6 +40,12 @@ def kept(page: Page, label: str, values: tuple[str, ...]) -> None:
         expect(toast(page, value)).to_be_visible()
 
 
+BESIDE_A_LONG_STATE = """() => {
+  document.querySelector(".saving__text").textContent = "Inicia sesión de nuevo para enviar 12 cambios";
+  return document.querySelector(".top .toast__text").clientWidth;
+}"""
+
+
 def test_of_several_edits_in_a_row_the_newest_is_said(app: AppServer, open_page: OpenPage) -> None:
     app.put("tj-1", quantity="1")
     page = open_page(DESK)
@@ -54,6 +60,7 @@ def test_of_several_edits_in_a_row_the_newest_is_said(app: AppServer, open_page:
     assert toasts(page) == 0
     kept(page, "Price of Organic Bananas", ("0.99",))
     expect_saved(page)
+    assert page.evaluate(BESIDE_A_LONG_STATE) > 120, "what is said of saving leaves a message no words"
 
 
 def test_a_quantity_that_cannot_be_says_why_until_there_is_one(app: AppServer, open_page: OpenPage) -> None:
