@@ -7,16 +7,31 @@ from typing import Any
 import msgspec
 
 from grocery.catalog import Catalog
+from grocery.records import ListLine
 from grocery.traces import is_line_of
 
 
-def as_seen(state: Catalog) -> dict[str, Any]:
+def as_seen(state: Catalog, *, in_order: bool = True) -> dict[str, Any]:
     """The records as a person compares them, whoever's id a joined line goes by.
 
     A trip is told by its id: what was bought keeps the name and price of that day.
+
+    Args:
+        state: The state.
+        in_order: Whether it matters in which order the parts of a note stand.
     """
     lines = [
-        (ln.store, ln.id, ln.name, ln.category, ln.price, ln.quantity.normalize(), ln.checked, ln.checked_by, ln.note)
+        (
+            ln.store,
+            ln.id,
+            ln.name,
+            ln.category,
+            ln.price,
+            ln.quantity.normalize(),
+            ln.checked,
+            ln.checked_by,
+            _note(ln, in_order),
+        )
         for ln in state.shopping_list.values()
     ]
     items = {key: msgspec.structs.replace(item, guessed=()) for key, item in state.items().items()}
@@ -43,10 +58,11 @@ def as_if_never(state: Catalog, never: Catalog, *changes: str) -> str:
 
     A new item that came with the change stays where a line needs it. Where lines of others lie together otherwise than
     they would without it, somebody built on it: two who add a thing get one line or two, as one of them is ticked.
+    What comes back and becomes part of a newer line stands behind what that says, so a note may have another order.
     """
     if _together(state, *changes) != _together(never, *changes):
         return ""
-    seen, wanted = as_seen(state), as_seen(never)
+    seen, wanted = as_seen(state, in_order=False), as_seen(never, in_order=False)
     if any(
         is_line_of(ref, change) for ref in state.shopping_list for change in changes
     ):  # what it made goes on for others: what they said of it then names it by its id
@@ -60,8 +76,12 @@ def as_if_never(state: Catalog, never: Catalog, *changes: str) -> str:
 
 
 def _amounts(state: Catalog) -> list[str]:
-    lines = [(ln.store, ln.id, ln.quantity.normalize(), ln.note) for ln in state.shopping_list.values()]
+    lines = [(ln.store, ln.id, ln.quantity.normalize(), _note(ln, False)) for ln in state.shopping_list.values()]
     return sorted(map(str, lines))
+
+
+def _note(line: ListLine, in_order: bool) -> str:
+    return line.note if in_order else "; ".join(sorted(line.note.split("; ")))
 
 
 def _together(state: Catalog, *changes: str) -> set[frozenset[str]]:
