@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from grocery.catalog import Catalog
+from grocery.insight.unit_price import is_far_apart
 from grocery.records import Item, ListLine
 from grocery.text import fold, named_so
 
@@ -67,12 +68,16 @@ def at_store(line: ListLine, store: str, item: Item | None) -> ListLine:
     Args:
         line: The line.
         store: The store.
-        item: What is the same there; None where nothing is known to be, and the line keeps its price.
+        item: What is the same there; None where nothing is known to be. The line keeps its price then, and where one is
+            bought by the kilogram and the other by the gram.
     """
     if store == line.store:
         return line
     others = tuple(name for name in (line.store, *line.also_at) if name != store)
-    bought = replace(line, store=store) if item is None else as_item(line, item, keep_price=False)
+    if item is None or is_far_apart(line.unit, item.unit):
+        bought = replace(line, store=store)
+    else:
+        bought = as_item(line, item, keep_price=False)
     return replace(bought, also_at=tuple(dict.fromkeys(others)))
 
 

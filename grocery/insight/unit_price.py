@@ -24,6 +24,7 @@ _UNITS: dict[str, tuple[Base, Decimal]] = {
     "each": ("piece", Decimal(1)), "piece": ("piece", Decimal(1)), "dozen": ("piece", Decimal(12)),
     "ct": ("piece", Decimal(1)), "count": ("piece", Decimal(1)), "pk": ("piece", Decimal(1)),
 }  # fmt: skip
+_FAR = 8  # times: an ounce is a sixteenth of a pound, a decilitre a tenth of a litre
 _MEASURES = sorted((unit for unit in _UNITS if unit not in ("each", "piece", "dozen", "gr")), key=len, reverse=True)
 _SIZE = re.compile(
     r"(?:(?P<packs>\d{1,3})\s*[x×]\s*)?(?P<amount>\d{1,5}(?:[.,]\d{1,3})?)\s*-?\s*"
@@ -55,6 +56,17 @@ def size_in(name: str) -> Size | None:
     base, factor = _UNITS[found["unit"].lower()]
     amount = Decimal(found["amount"].replace(",", ".")) * Decimal(found["packs"] or 1) * factor
     return Size(amount.normalize(), base) if amount else None
+
+
+def is_far_apart(one: str, other: str) -> bool:
+    """Whether two units are of quite another size, so that so many of one are nothing like so many of the other.
+
+    A gram and a kilogram are, a litre and a quart are not; nor is anything that is no measure.
+    """
+    first, second = (_UNITS.get(unit.strip().lower().rstrip(".")) for unit in (one, other))
+    if first is None or second is None or "piece" in (first[0], second[0]):
+        return False
+    return first[0] != second[0] or max(first[1], second[1]) >= _FAR * min(first[1], second[1])
 
 
 def without_size(name: str) -> str:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Annotated, Self
 
 from msgspec.structs import replace
 
 from grocery.catalog import Catalog, shown
+from grocery.currencies import EXACT
 from grocery.errors import InvalidInput, NotFound
 from grocery.insight.same_things import MERGED
 from grocery.messages import Message, listed, say
@@ -15,8 +17,10 @@ from grocery.operations.items import asked_item
 from grocery.operations.lines import LineOperation, as_one_named, asked_line, found_line
 from grocery.operations.settings import STAPLE, with_plain_setting
 from grocery.places import as_item, same_at
+from grocery.quickadd.units import MEASURES, converted, unit_of
 from grocery.records import Item, ListLine
 
+_FINEST = Decimal("0.0000001")  # of a price for another measure
 MOST_OTHERS = 20
 """At so many other stores a line may be bought."""
 
@@ -27,6 +31,18 @@ def put(catalog: Catalog, line: ListLine) -> Catalog:
     if open_line is None or open_line.line == line.line or open_line.store != line.store:
         return catalog.with_line(line)
     return catalog.without_lines(frozenset({line.line})).with_line(as_one_named(open_line, line))
+
+
+def as_bought_there(line: ListLine, item: Item, *, keep_price: bool = False) -> ListLine:
+    """The line as one of an item, by whose measure there is as much of it: 400 g of what is sold by the kg are 0.4."""
+    there, unit = as_item(line, item, keep_price=keep_price), unit_of(line.unit)
+    amount = converted(line.quantity, unit, item.unit) if unit in MEASURES and unit_of(item.unit) != unit else None
+    if amount is None:
+        return there
+    if there.price is not None and keep_price:
+        each = EXACT.divide(EXACT.multiply(there.price, line.quantity), amount)
+        there = replace(there, price=each.quantize(_FINEST, context=EXACT).normalize(EXACT) + 0)
+    return replace(there, quantity=amount)
 
 
 class MoveLine(LineOperation, frozen=True, kw_only=True, tag="MoveLine"):
@@ -59,7 +75,7 @@ class MoveLine(LineOperation, frozen=True, kw_only=True, tag="MoveLine"):
             raise NotFound(say("error-store-gone", store=shown(self.store)), hint=say("hint-other-store"))
         if self.item is None:
             return catalog.with_line(replace(line, store=self.store))
-        return put(catalog, as_item(line, self.item, keep_price=False))
+        return put(catalog, as_bought_there(line, self.item))
 
     def says(self) -> Message:
         return say("change-move", name=self.name or GONE_LINE, store=self.store)
@@ -138,7 +154,7 @@ class MergeItems(Operation, frozen=True, kw_only=True, tag="MergeItems"):
         for ref in self.lines:
             line = catalog.exact_line(ref)
             if line is not None and line.id == gone.id:
-                catalog = put(catalog, as_item(line, keep, keep_price=True))
+                catalog = put(catalog, as_bought_there(line, keep, keep_price=True))
         return catalog
 
     def record(self, catalog: Catalog) -> Item | None:

@@ -70,6 +70,32 @@ def test_where_the_other_store_sells_the_same_the_line_becomes_its_item() -> Non
     )  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("sold_by", "amount", "by", "there"),
+    [
+        ("g", "400", "kg", "0.4"), ("kg", "1.5", "g", "1500"), ("oz", "8", "lb", "0.5"), ("lb", "2", "kg", "0.907"),
+        ("bag", "2", "box", "2"),
+    ],
+)  # fmt: skip
+def test_so_many_grams_become_as_many_kilograms_as_they_are(sold_by: str, amount: str, by: str, there: str) -> None:
+    state, _ = done(HOUSE, AddItem(store="Trader Joe's", name="Gouda", price=Decimal("0.5"), unit=sold_by))
+    state, _ = done(state, AddItem(store="Costco", name="gouda", price=Decimal(8), unit=by))
+    state, _ = done(state, AddToList(item_id="tj-k3f9-1", quantity=Decimal(amount)))
+    after, back = undone(state, MoveLine(line="k3f9-3", store="Costco"))
+    (line,) = after.shopping_list.values()
+    assert (line.id, line.quantity, line.unit, line.price) == ("co-k3f9-2", Decimal(there), by, Decimal(8))
+    assert back.shopping_list == state.shopping_list
+
+
+def test_a_line_of_a_twin_by_the_gram_costs_the_same_by_the_kilogram() -> None:
+    state, _ = done(HOUSE, AddItem(store="Costco", name="Gouda", price=Decimal("0.00875"), unit="g"))
+    state, _ = done(state, AddItem(store="Costco", name="Gouda cheese", price=Decimal(9), unit="kg"))
+    state, _ = done(state, AddToList(item_id="co-k3f9-1", quantity=Decimal(400)))
+    after, _ = done(state, MergeItems(keep="co-k3f9-2", gone="co-k3f9-1"))
+    (line,) = after.shopping_list.values()
+    assert (line.quantity, line.unit, line.price) == (Decimal("0.4"), "kg", Decimal("8.75"))
+
+
 def test_a_line_that_meets_one_of_the_same_item_becomes_part_of_it() -> None:
     state, _ = done(listed(("co-1", 1)), AddItem(store="Trader Joe's", name="rice", price=Decimal(9)))
     state, _ = done(state, AddToList(item_id="tj-k3f9-2", quantity=Decimal(4)))

@@ -57,6 +57,15 @@ def there(state: Catalog, store: str) -> list[tuple[str, Decimal | None]]:
     return [(line.id, line.price) for line in lines_at(state, store, state.shopping_list.values())]
 
 
+def test_so_many_grams_are_not_shown_as_so_many_kilograms_where_another_store_sells_it_so() -> None:
+    state, _ = done(HOUSE, AddItem(store=TJ, name="Gouda", price=Decimal("0.01"), unit="g"))
+    state, _ = done(state, AddItem(store="Costco", name="Gouda", price=Decimal(8), unit="kg"))
+    state, _ = done(state, AddToList(item_id="tj-k3f9-1", quantity=Decimal(400)))
+    state, _ = done(state, SetAlsoAt(line="k3f9-3", stores=("Costco",)))
+    (line,) = lines_at(state, "Costco", state.shopping_list.values())
+    assert (line.id, line.quantity, line.unit, line.price) == ("tj-k3f9-1", Decimal(400), "g", Decimal("0.01"))
+
+
 @pytest.mark.parametrize("name", ["Newman's Sauce", "Newman’s Sauce"])
 def test_of_two_old_things_whose_names_are_alike_by_now_the_one_that_is_spelt_so_is_meant(name: str) -> None:
     old = [

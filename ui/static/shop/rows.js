@@ -3,6 +3,7 @@
 import { h, setAttr, setHidden, setName, setText, signButton } from "../page/dom.js";
 import { categoryName } from "../words/categories.js";
 import { compare, dec, lineTotal, saidAmount, shownMoney } from "../words/money.js";
+import { toldPrice } from "../words/per.js";
 import { t } from "../words/strings.js";
 import { orWords } from "./places.js";
 
@@ -138,10 +139,10 @@ function byWords({ checked, checked_by, added_by }, me) {
  * @param {Line} line
  * @param {string} currency
  */
-function lastWords({ last, price }, currency) {
+function lastWords({ last, price, unit }, currency) {
   const [before, now] = [dec(last), dec(price)];
-  if (before === null || (now !== null && compare(before, now) === 0)) return "";
-  return t("page-shop-last", { price: shownMoney(before, currency) });
+  if (!last || before === null || (now !== null && compare(before, now) === 0)) return "";
+  return t("page-shop-last", { price: toldPrice(last, unit, currency) });
 }
 
 /**
