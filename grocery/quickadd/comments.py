@@ -97,7 +97,7 @@ def without_comments(line: str, notes: list[str]) -> str:
         notes.append(", ".join(others))  # `Äpfel 1kg, säuerlich`
         return name
     at = next((at for at, one in enumerate(others) if is_comment(one) and not measure_of(one)), None)
-    if at is None or not is_name(name) or _describes(name):
+    if at is None or not is_name(name) or describes(name):
         return line
     kept = [one for one in others[at:] if measure_of(one)]
     notes.append(", ".join(one for one in others[at:] if one not in kept))
@@ -110,7 +110,7 @@ def _is_measured(text: str) -> bool:
     return found is not None and found.unit != "" and not text[0].isdigit() and text.startswith(found.name)
 
 
-def _describes(text: str) -> bool:
+def describes(text: str) -> bool:
     """Whether a text says only of which kind what comes next is: `boneless` of `2 lb boneless, skinless thighs`."""
     amount, known = amount_in(text), words()
     said = words_of(fold(amount.name if amount else text))

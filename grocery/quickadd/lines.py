@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 
 from grocery.kinds import shelf_of
 from grocery.quickadd.amounts import measure_of
+from grocery.quickadd.comments import describes
 from grocery.quickadd.copied import TICKED_LAST, written
 from grocery.quickadd.departments import DEPARTMENTS, Row, led, led_things
 from grocery.quickadd.headings import AFTERTHOUGHT, heading, is_bought, is_over, named
@@ -185,7 +186,8 @@ def _nested(lines: Sequence[Listed]) -> frozenset[int]:
     found = set[int]()
     for at, (line, *below) in enumerate(zip(lines, lines[1:], lines[2:], strict=False)):
         further = all(one.bulleted and not one.heading and one.indent > line.indent for one in below)
-        if further and line.bulleted and not line.heading and read(line.text).quantity is None:
+        says_how = all(describes(one.text) for one in below)  # `eggs` above `brown` and `large`
+        if further and line.bulleted and not line.heading and not says_how and read(line.text).quantity is None:
             found.add(at)
     return frozenset(found)
 

@@ -217,6 +217,10 @@ def _held_behind(line: str, notes: list[str]) -> str:
 def _large(line: str, notes: list[str]) -> str:
     """`2 large cans tomatoes`, `3 große Dosen Mais`, `small can of paste`: how large the can is."""
     parts = line.split(" ")
+    *name, number, size, held = parts if len(parts) > 3 else ["", "", "", ""]
+    if fold(size) in words().sizes and number.isdigit() and measure_of(f"{number} {held}") and is_name(" ".join(name)):
+        notes.append(size)  # `tomato paste 2 small cans`
+        return f"{' '.join(name)}, {number} {held}"
     if (
         fold(parts[0]) in words().sizes
         and fold(parts[2] if len(parts) > 3 else "") in words().of

@@ -43,6 +43,7 @@ Steak haché 5% | 1 steak (125 g) → Steak haché 5% | 1 | | 125 g
 SIZES = """
 rice, 5lb bag → rice | 1 | bag | 5lb
 baked beans x3 tins → baked beans | 3 | can
+tomato paste 2 small cans → tomato paste | 2 | can | small
 small can of tomato paste → tomato paste | 1 | can | small
 salmon (3×200g) → salmon | 3 | | 200g
 apples 1kg (6-8 pcs) → apples | 1 | kg | 6-8 pcs
@@ -104,4 +105,5 @@ def test_three_things_with_slashes_may_be_several_where_somebody_is_asked() -> N
 def test_what_is_asked_for_politely_is_several_and_how_many_there_are_is_a_sum() -> None:
     assert several("Hey can you grab milk, eggs, and bread? Thanks!") == ("milk", "eggs", "bread")
     assert lines_of("Milk - 2\nEggs - 12\nTotal: 14 items") == ("Milk - 2", "Eggs - 12")
+    assert lines_of("* milk\n* eggs\n  * brown\n  * large") == ("milk", "eggs", "brown", "large")
     assert lines_of("Milk\nTotal: 2 lb") == ("Milk", "Total: 2 lb")
