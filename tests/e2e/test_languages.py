@@ -127,6 +127,8 @@ def test_the_language_is_chosen_in_settings(app: AppServer, open_page: OpenPage)
     page.get_by_label("Language").select_option("Español")
     expect(page.get_by_role("tab", name="Ajustes")).to_be_visible()
     assert page.locator("html").get_attribute("lang") == "es"
+    expect(page.get_by_label("Idioma")).to_be_focused()
+    expect(page.get_by_label("Idioma")).to_be_in_viewport()
     page.get_by_label("Idioma").select_option("English")
     expect(page.get_by_role("tab", name="Settings")).to_be_visible()
     assert page.locator("html").get_attribute("lang") == "en"

@@ -39,8 +39,10 @@ export class DeviceCard {
     const language = choiceField(t("page-device-language"), languages, LANGUAGE);
     language.input.addEventListener("change", () => {
       shelf.set("grocery:language", language.input.value);
+      history.replaceState({ ...history.state, language: true }, "");
       location.reload();
     });
+    this.language = language.input;
     const theme = choiceField(t("page-device-theme"), themes(), chosenTheme());
     theme.input.addEventListener("change", () => chooseTheme(/** @type {Theme} */ (theme.input.value)));
     this.awake = awakeSwitch(app.awake);
@@ -66,10 +68,20 @@ export class DeviceCard {
   }
 
   paint() {
+    this.goBack();
     this.awake.paint();
     setText(this.words, t("page-device-state", { state: offline.state }));
     this.link.hidden = offline.state !== "framed";
     this.install.hidden = install === null;
+  }
+
+  /** Whoever chose a language is where they chose it, in the page that was loaded anew for it. */
+  goBack() {
+    const { language, ...rest } = history.state ?? {};
+    if (!language || !this.node.checkVisibility()) return;
+    history.replaceState(rest, "");
+    this.language.focus({ preventScroll: true });
+    this.language.scrollIntoView({ block: "center" });
   }
 
   async ask() {
