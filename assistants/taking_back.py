@@ -20,6 +20,7 @@ from grocery.operations.declared import may_send
 from grocery.operations.undoing_several import MOST
 from grocery.questions import QUESTIONS
 from grocery.questions.changes import changes_by
+from grocery.questions.reading import is_final
 from grocery.sync import history
 
 _MOST_DIGITS = 15  # of the number of a change
@@ -36,10 +37,13 @@ def undo_change(session: Session, change: str, dry_run: bool = False, preview: s
         preview: The word of this call's preview.
 
     Raises:
-        NotFound: There is no such change, or it is not in effect.
+        NotFound: There is no such change, or it is not in effect, as one that took others back.
     """
     replica, number = _named(session, change)
-    return session.change(Undo(replica=replica, number=number), dry_run=dry_run, preview=preview)
+    try:
+        return session.change(Undo(replica=replica, number=number), dry_run=dry_run, preview=preview)
+    except NotFound as refused:
+        raise is_final(session.moment(), change_key(replica, number)) or refused from refused
 
 
 @tool(changes=True)

@@ -13,7 +13,7 @@ from grocery.operations.base import change_key
 from grocery.operations.standing import standing_on
 from grocery.operations.undoing_several import MOST, steps_back
 from grocery.questions.base import Moment, question
-from grocery.questions.reading import PAGE, changes_in_effect, read_blocks
+from grocery.questions.reading import PAGE, changes_in_effect, is_final, read_blocks
 from grocery.records import Record
 from grocery.stores.versions import parse_applied
 from grocery.sync import history
@@ -208,7 +208,8 @@ def taking_back(of: Moment, replica: str, number: int) -> TakingBack:
     why = way_out = None
     try:
         Undo(replica=replica, number=number).decide(of.catalog, key)
-    except GroceryError as refused:
+    except GroceryError as error:
+        refused = is_final(of, key) or error
         why, way_out = refused.said, refused.way_out
     keys = set(standing_on(of.catalog, key))
     later = _told_of(of, keys, until=key)

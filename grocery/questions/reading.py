@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 
+from grocery.errors import NotFound, StoreError
+from grocery.messages import say
 from grocery.operations import in_effect
+from grocery.operations.base import change_key
 from grocery.questions.base import Moment
 from grocery.sync import history
 from grocery.sync.history import Version
-from grocery.sync.sittings import blocks
+from grocery.sync.sittings import acts_of, blocks
 from grocery.sync.unsaved import unsaved
 
 READ_AT_MOST = 300
@@ -46,3 +50,22 @@ def read_blocks(of: Moment, before: str | None) -> Iterator[tuple[Sequence[Versi
         before = page[-1].id
     if rest:
         yield rest, is_end
+
+
+def is_final(of: Moment, change: str) -> NotFound | None:
+    """Why a change is not taken back, where it took others back itself, with the way to have these again.
+
+    Args:
+        of: The household.
+        change: The id of a change that is not in effect.
+
+    Returns:
+        The error; None for any other change, and for one of which no version tells that is read.
+    """
+    with suppress(StoreError):
+        for block, _ in read_blocks(of, None):
+            for act in (act for version in block for act in acts_of(version)):
+                if change_key(act.replica, act.number) == change:
+                    is_undo = act.kind == "undone" and not act.reason
+                    return NotFound(say("error-undo-is-final"), say("hint-undo-is-final")) if is_undo else None
+    return None

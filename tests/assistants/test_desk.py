@@ -15,6 +15,7 @@ from assistants.desk import Caller, Desk, Session
 from assistants.previews import LookAgain
 from grocery.errors import GroceryError, InvalidInput, NotAllowed, NotFound
 from grocery.operations import AddToList, PutSeveral, RemoveLine, RenameStore, SetQuantity
+from grocery.questions.changes import taking_back
 from grocery.questions.meant import Unsure
 from grocery_app import GroceryManager
 from tests.assistants.conftest import CLAUDE
@@ -43,6 +44,29 @@ def test_each_change_is_taken_back_by_the_id_that_it_answers(call: Call, manager
     assert manager.catalog.shopping_list == before and not back.changes[0].undo_with
     with pytest.raises(NotFound):
         call("undo_change", change=made.id)
+
+
+def test_taking_back_what_took_something_back_is_refused_with_the_way_to_have_it_again(
+    call: Call, manager: GroceryManager
+) -> None:
+    made = call("add_to_list", text="2 lb bananas").changes[0]
+    assert manager.force_save().state == "saved"
+    held = manager.versions(1)[0].id
+    one = call("undo_change", change=made.id).changes[0]
+    call("add_to_list", text="tj-3")
+    several = call("undo_all_by", since="2026-01-01").changes[0]
+    for is_saved in (False, True):
+        for back in (one, several):
+            there = manager.catalog
+            with pytest.raises(NotFound, match="not taken back itself") as refused:
+                call("undo_change", change=back.id, dry_run=is_saved)
+            assert "again" in refused.value.hint and "version" in refused.value.hint and manager.catalog is there
+            replica = next(one for one in manager.catalog.applied if one[9:] == back.id[:6])
+            assert "itself" in taking_back(manager.moment(), replica, int(back.id[7:])).reason
+        assert manager.force_save().state == "saved"
+    preview = call("restore_version", version=held).preview
+    call("restore_version", version=held, preview=preview)
+    assert [(line.name, line.quantity) for line in manager.shopping_list] == [("Bananas", Decimal(2))]
 
 
 def test_all_that_an_assistant_did_is_taken_back_as_one_change(call: Call, manager: GroceryManager) -> None:
