@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
@@ -22,12 +23,15 @@ from grocery.quickadd import read as read_amount
 from grocery.quickadd.lines import MOST_LINES
 from grocery.quickadd.options import option_of
 from grocery.records import Record
+from grocery.text import fold
 
 _AMOUNT = r"\d[\d.,/]*"
 _BY_ID = re.compile(
     rf"((?P<before>{_AMOUNT})\s*[x×*]?\s+)?(?P<id>[a-z]{{2}}-[a-z0-9.-]*\d)(\s+[x×*]?\s*(?P<behind>{_AMOUNT}))?"
 )
 """An item by its id, with an amount before or behind it. What looks like one and is none becomes no new thing."""
+_AT_A_STORE = re.compile(r"(?P<thing>.*\S)\s+(?:at|from|in|en|de|bei|chez|@)\s+(?P<store>\S.*)", re.IGNORECASE)
+"""A line that says where its thing is to be bought, if what stands at its end is a store of the household."""
 _LONGEST = 200  # letters of a line: what is longer would be cut
 _OFFERED = 4  # candidates that are told of a line
 
@@ -50,7 +54,7 @@ def add_to_list(
 
     Args:
         session: Who asks.
-        text: One thing a line, at most 200, like `2 lb bananas`, `milk x3` or `tj-1`, an item's id.
+        text: One thing a line, at most 200, like `2 lb bananas`, `milk at Costco` or `tj-1`, an item's id.
         store: At which store; where not given, each thing is found where it is sold.
         list: The name or id of a list beside the usual one.
         dry_run: Only tell what would be different.
@@ -111,7 +115,7 @@ def _read(of: Moment, lines: str, store: str | None) -> _Read:
     apart: list[AddToList] = []
     understood: list[dict[str, Any]] = []
     unsure: list[dict[str, Any]] = []
-    for one in suggestions(of, lines, store, _OFFERED, finished=True):
+    for one in _suggested(of, lines, store):
         option, thing = _option(of, one), one.create
         near = [option.item for option in one.meant.options if option.near]
         if option is not None and option.apart:
@@ -131,6 +135,21 @@ def _read(of: Moment, lines: str, store: str | None) -> _Read:
         understood.append(_told(one, option))
     put = PutSeveral(items=tuple(items), quantities=tuple(quantities), notes=tuple(notes), new=tuple(new))
     return _Read(put, tuple(apart), tuple(understood), tuple(unsure))
+
+
+def _suggested(of: Moment, lines: str, store: str | None) -> Iterator[Suggestion]:
+    """What each line can mean: those that name a store at its, the others where the things of their kind are bought."""
+    called = {fold(item.name) for item in of.catalog.items().values()}
+    placed: dict[str | None, list[str]] = {}
+    for line in lines.splitlines():
+        found = _AT_A_STORE.fullmatch(line) if store is None and fold(line) not in called else None
+        at = store_meant(of.catalog, found["store"]) if found else None
+        if found is None or at not in of.catalog.stores:
+            placed.setdefault(store, []).append(line)
+        else:
+            placed.setdefault(at, []).append(found["thing"])
+    for where, those in placed.items():
+        yield from suggestions(of, "\n".join(those), where, _OFFERED, finished=True)
 
 
 def _one_or_several(put: PutSeveral) -> AddToList | PutSeveral:

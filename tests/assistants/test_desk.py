@@ -36,6 +36,17 @@ def test_what_is_surely_meant_is_put_on_the_list_and_what_is_not_is_asked(call: 
     assert again.data["found"]["understood"][0]["is"]["id"] == unsure[0]["candidates"][0]["id"]
 
 
+def test_a_line_that_names_a_store_is_for_that_one_and_invents_no_thing_of_that_name(
+    call: Call, manager: GroceryManager
+) -> None:
+    call("add_to_list", text="Peeled Garlic from trader joe's\nBirthday Candles $3.99 at Safeway\nNuts from Brazil")
+    assert {line.name: (line.store, line.price) for line in manager.shopping_list} == {
+        "Peeled Garlic": ("Trader Joe's", Decimal("1.99")),
+        "Birthday Candles": ("Safeway", Decimal("3.99")),
+        "Nuts from Brazil": ("Trader Joe's", None),
+    }
+
+
 def test_each_change_is_taken_back_by_the_id_that_it_answers(call: Call, manager: GroceryManager) -> None:
     before = manager.catalog.shopping_list
     made = call("add_to_list", text="2 lb bananas").changes[0]
