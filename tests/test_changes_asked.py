@@ -36,6 +36,7 @@ from grocery_app import GroceryManager
 from tests.fake_clock import FakeClock, Timeline
 from tests.fake_page import page_called, secret_of
 from tests.operations.test_operations import HOUSE
+from ui.changes import sittings as page_sittings
 
 
 @pytest.fixture
@@ -346,3 +347,25 @@ def test_what_each_did_last_is_told_also_where_it_was_taken_back(manager: Grocer
         ("Ben via Scale", "listed", False), ("Ann via Claude", "other", False)
     ]  # fmt: skip
     assert changes.last_by(manager.moment(), ()) == ()
+
+
+def test_all_of_one_person_goes_with_one_tap_also_what_lies_under_later_changes_of_theirs(
+    manager: GroceryManager,
+) -> None:
+    claude = "Ann via Claude"
+    before = manager.catalog
+    put = manager.do(AddToList(item_id="tj-1", quantity=Decimal(2)), claude).record
+    assert put is not None
+    line = put["line"]
+    manager.do(SetNote(line=line, note="green"), claude)
+    manager.do(RemoveLine(line=line), claude)
+    manager.do(SetBudget(amount=Decimal(60)), claude)
+    manager.do(AddToList(item_id="tj-2"), "Ben")
+    told = page_sittings(manager, {"person": claude})
+    acts = [one for sitting in told["sittings"] for one in sitting["acts"]]
+    assert [state for _, _, state in acts] == [1, 1, 3, 3], "the last ones, and what lies under them"
+    assert {state for one in page_sittings(manager, {})["sittings"] for _, _, state in one["acts"]} == {0, 1}
+    named = [told["versions"][version]["changes"][place] for version, place, _ in reversed(acts)]
+    replicas, numbers = tuple(one["replica"] for one in named), tuple(one["number"] for one in named)
+    manager.do(UndoSeveral(replicas=replicas, numbers=numbers), "Ben")
+    assert [line.id for line in manager.shopping_list] == ["tj-2"] and manager.catalog.budget == before.budget

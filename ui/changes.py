@@ -5,9 +5,11 @@ Also what somebody who opens the page is told of the others.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from grocery.operations.base import change_key
+from grocery.operations.undoing_several import MOST, steps_back
 from grocery.questions import changes
 from ui.history import version_values
 
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
     from grocery.sync.sittings import Act, Sitting
     from grocery_app import GroceryManager
 
-_CAN_BE_TAKEN_BACK, _SKIPPED = 1, 2
+_CAN_BE_TAKEN_BACK, _SKIPPED, _GOES_WITH_LATER = 1, 2, 3
 _MOST_PEOPLE = 100
 
 _Values = dict[str, Any]
@@ -35,10 +37,11 @@ def sittings(manager: GroceryManager, asked: Mapping[str, Any]) -> _Values:
     given = {field: asked[field] for field in _SEARCHED if asked.get(field)}
     found = changes.sittings(manager.moment(), **given)
     places = {version.id: at for at, version in enumerate(found.versions)}
+    together = _going_together(manager, found.sittings, str(asked.get("person") or ""))
     return {
         "ok": True,
         "error": None,
-        "sittings": [_sitting_values(one, places) for one in found.sittings],
+        "sittings": [_sitting_values(one, places, together) for one in found.sittings],
         "versions": [version_values(version) for version in found.versions],
         "before": found.before,
         "read": found.read,
@@ -49,21 +52,33 @@ def sittings(manager: GroceryManager, asked: Mapping[str, Any]) -> _Values:
 _SEARCHED = ("query", "person", "since", "until", "before", "limit", "language")
 
 
-def _sitting_values(sitting: Sitting, places: Mapping[str, int]) -> _Values:
+def _going_together(manager: GroceryManager, found: Sequence[Sitting], person: str) -> Collection[str]:
+    """The ids of the changes of one person that go when all that are shown are taken back, also under later ones."""
+    shown = [one.acts[at] for one in found for at in one.found] if person else []
+    acts = [act for act in shown if act.by == person and act.replica and not act.reason][:MOST]
+    if all(act.can_be_taken_back for act in acts):
+        return ()
+    changes_of = [(act.replica, act.number) for act in reversed(acts)]
+    return {change for change, _ in steps_back(manager.catalog, changes_of)}
+
+
+def _sitting_values(sitting: Sitting, places: Mapping[str, int], together: Collection[str]) -> _Values:
     return {
         "kind": sitting.kind,
         "by": sitting.by,
         "began": sitting.began,
         "ended": sitting.ended,
         "title": sitting.said,
-        "acts": [[places[act.version], act.place, _state(act)] for act in sitting.acts],
+        "acts": [[places[act.version], act.place, _state(act, together)] for act in sitting.acts],
         "versions": [places[version] for version in sitting.versions],
         "found": list(sitting.found),
     }
 
 
-def _state(act: Act) -> int:
-    return _SKIPPED if act.reason else _CAN_BE_TAKEN_BACK if act.can_be_taken_back else 0
+def _state(act: Act, together: Collection[str]) -> int:
+    if act.reason or act.can_be_taken_back:
+        return _SKIPPED if act.reason else _CAN_BE_TAKEN_BACK
+    return _GOES_WITH_LATER if change_key(act.replica, act.number) in together else 0
 
 
 def taking_back(manager: GroceryManager, asked: Mapping[str, Any]) -> _Values:

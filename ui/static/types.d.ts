@@ -307,7 +307,7 @@ export interface SentSitting {
   began: Time;
   ended: Time;
   title: string;
-  /** The version, the place among its changes or its skipped ones, and 1 for what can be taken back, 2 for a skipped one. */
+  /** The version, the place among its changes or its skipped ones, and 1 for what can be taken back, 2 for a skipped one, 3 for what goes with later ones. */
   acts: [number, number, number][];
   versions: number[];
   found: number[];
@@ -316,6 +316,7 @@ export interface SentSitting {
 /** A single change in a sitting. */
 export interface Act extends ToldChange {
   canBeTakenBack: boolean;
+  goes: boolean; // the same, or as soon as those of the same person are taken back under which it lies
 }
 
 /** The same as the page has it; its key stays as long as its first change. */

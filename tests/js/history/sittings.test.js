@@ -41,6 +41,12 @@ test("a sitting gets its changes and versions from where they lie", () => {
     [1, 0, 2],
   ];
   const [one] = putTogether(answer(sitting(acts, [1])));
+  const [under] = putTogether(answer(sitting([[0, 0, 3]], [1])));
+  assert.deepEqual(
+    [...one.acts, ...under.acts].map(({ goes }) => goes),
+    [true, false, false, true],
+  );
+  assert.equal(under.acts[0].canBeTakenBack, false);
   assert.deepEqual(
     one.acts.map(({ what, canBeTakenBack, reason }) => [what, canBeTakenBack, reason]),
     [

@@ -169,11 +169,11 @@ export class Changes {
     if (await askToTakeBack(this.app, act)) this.lookedAt = 0; // the list is shown anew as soon as it was taken
   }
 
-  /** What is shown of the one person who is looked for, as far as it can be taken back, newest first. */
+  /** What is shown of the one person who is looked for, as far as all of it together can be taken back, newest first. */
   ofOne() {
     const { person } = this.searching.asked();
     const acts = person ? this.sittings.flatMap(({ acts, found }) => found.map((at) => acts[at])) : [];
-    return acts.filter((act) => act.canBeTakenBack && act.by === person).slice(0, TAKEN_BACK);
+    return acts.filter((act) => act.goes && act.by === person).slice(0, TAKEN_BACK);
   }
 
   async takeBackAll() {

@@ -4,6 +4,7 @@
 
 const CAN_BE_TAKEN_BACK = 1;
 const SKIPPED = 2;
+const GOES_WITH_LATER = 3;
 
 /**
  * @param {Answers["sittings"]} answer
@@ -39,5 +40,6 @@ function whole(sent, versions) {
 function actOf([version, place, state], versions) {
   const { changes, skipped = [] } = versions[version];
   const told = state === SKIPPED ? skipped[place] : changes[place];
-  return { ...told, canBeTakenBack: state === CAN_BE_TAKEN_BACK };
+  const canBeTakenBack = state === CAN_BE_TAKEN_BACK;
+  return { ...told, canBeTakenBack, goes: canBeTakenBack || state === GOES_WITH_LATER };
 }
