@@ -3,7 +3,7 @@
 import { announce, dropToasts, toast } from "../page/overlay.js";
 import { keepRecent } from "../shelf/recent.js";
 import { forgetRefused } from "../shelf/refused.js";
-import { saidAmount } from "../words/money.js";
+import { saidNumber, shownNumber } from "../words/money.js";
 import { elsewhereWords } from "../words/prices.js";
 import { errorWords } from "../words/said.js";
 import { t } from "../words/strings.js";
@@ -35,7 +35,7 @@ export class Adding {
     if (!made) return null;
     keepRecent(this.app.replica.household, item.id);
     const line = this.app.openLine(item.id);
-    const now = saidAmount(line?.quantity ?? "1", item.unit);
+    const now = shownNumber(saidNumber(line?.quantity ?? "1"));
     const more = line && line.quantity !== (op.quantity ?? item.default_quantity);
     const text = more
       ? t("page-shop-added-more", { name: item.name, quantity: now })

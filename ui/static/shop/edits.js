@@ -3,7 +3,7 @@
 import { openItem } from "../catalog/editing.js";
 import { afterPaint } from "../page/dom.js";
 import { announce, dropToasts, toast } from "../page/overlay.js";
-import { dec, fieldNumber, isQuantity, minus, plain, saidAmount, typedAmount } from "../words/money.js";
+import { dec, fieldNumber, isQuantity, minus, plain, saidNumber, shownNumber, typedAmount } from "../words/money.js";
 import { toldPrice } from "../words/per.js";
 import { t } from "../words/strings.js";
 import { paintAmount } from "./rows.js";
@@ -137,7 +137,7 @@ export class Edits {
     dropToasts("quantity");
     const more = plain(minus(next, now)); // a difference: another phone's taps count as well
     if (!this.app.change({ op: "ChangeQuantity", line: line.line, more, name: line.name }, PAINTED)) return;
-    announce(t("page-shop-quantity-now", { name: line.name, quantity: saidAmount(quantity, line.unit) }));
+    announce(t("page-shop-quantity-now", { name: line.name, quantity: shownNumber(saidNumber(quantity)) }));
   }
 
   /**
@@ -155,8 +155,8 @@ export class Edits {
         quantity: plain(quantity),
         name: row.line.name,
       });
-      const { name, unit } = row.line;
-      if (made) announce(t("page-shop-quantity-now", { name, quantity: saidAmount(plain(quantity), unit) }));
+      const told = shownNumber(saidNumber(plain(quantity)));
+      if (made) announce(t("page-shop-quantity-now", { name: row.line.name, quantity: told }));
     } else {
       toast(t("page-form-need-quantity"), null, "problem", "quantity");
     }
