@@ -12,8 +12,9 @@ from grocery.exchange.decoding import whole_text
 from grocery.exchange.incoming import Incoming, Problem
 from grocery.exchange.wanted import MOST_LINES, Wants
 from grocery.messages import say
-from grocery.quickadd import listed
-from grocery.quickadd.headings import AFTERTHOUGHT, is_bought
+from grocery.quickadd import known_of, listed
+from grocery.quickadd.headed import Headed
+from grocery.quickadd.headings import AFTERTHOUGHT, Shelves, is_bought, named
 from grocery.quickadd.lines import with_headings
 from grocery.quickadd.list_names import list_name
 from grocery.quickadd.priced import is_sum
@@ -43,24 +44,22 @@ def read(content: bytes, *, store: str = "", catalog: Catalog | None = None) -> 
     if len(content) > LARGEST:
         raise InvalidInput(say("error-no-list-so-large"), say("hint-another-file"), field="file")
     wants = Wants(SOURCE, store, catalog)
-    category, bought = "", False
+    above = _Above(wants, catalog)
     lines = list(islice(listed(whole_text(content)), _JUDGED + 1))
     for line, inferred in with_headings(lines[:_JUDGED], guessing=True):
         folded = fold(line.text)
         if line.heading or inferred:
-            bought = is_bought(folded.split(" (")[0])
-            at_store = list_name(line.text)
-            nowhere = bought or at_store is not None or folded in _NO_CATEGORY
-            category = "" if nowhere else tidied(line.text)
-            if inferred and category:
-                wants.problems.append(Problem(line.number, say("problem-heading"), category))
+            above.heading(line.text)
+            if inferred and above.category:
+                wants.problems.append(Problem(line.number, say("problem-heading"), above.category))
         elif AFTERTHOUGHT.fullmatch(folded) or is_sum(line.text):
             wants.problems.append(Problem(line.number, say("problem-no-thing"), tidied(line.text)))
         elif len(wants) >= MOST_LINES:
             wants.problems.append(Problem(line.number, say("problem-list-too-long", most=MOST_LINES)))
             break
         elif text := tidied(_NO_UNIT.sub(r"\1", line.text)):
-            wants.typed(line.number, text, category=category, ticked=line.ticked or bought)
+            above.shelves.thing()
+            wants.typed(line.number, text, category=above.category, ticked=line.ticked or above.bought)
     else:
         wants.problems += [
             Problem(line.number, say("problem-list-too-long", most=MOST_LINES)) for line in lines[_JUDGED:]
@@ -68,3 +67,22 @@ def read(content: bytes, *, store: str = "", catalog: Catalog | None = None) -> 
     if not len(wants):
         raise InvalidInput(say("error-nothing-on-list"), say("hint-another-file"), field="file")
     return wants.incoming()
+
+
+class _Above:
+    """What the headings above a line say of it: its category, whether it is bought already, and at which store."""
+
+    def __init__(self, wants: Wants, catalog: Catalog | None) -> None:
+        self.category, self.bought = "", False
+        self._wants = wants
+        self._stores = Headed(known_of(catalog)).stores if catalog else {}
+        self.shelves = Shelves(self._stores)
+
+    def heading(self, text: str) -> None:
+        """Takes one in."""
+        folded, title, of_list = fold(text), named(text), list_name(text)
+        self.bought = is_bought(folded.split(" (")[0])
+        self.shelves.heading(of_list or title)
+        self._wants.at(self._stores.get(fold(self.shelves.store), ""))
+        nowhere = self.bought or of_list is not None or fold(title) in self._stores or folded in _NO_CATEGORY
+        self.category = "" if nowhere else tidied(text)

@@ -43,13 +43,17 @@ class Wants:
         self._catalog = catalog
         self._search = CatalogSearch()
         self._known = None if catalog is None else known_of(catalog)
-        self._store = store or (next(iter(catalog.stores), "") if catalog else "")
+        self._usual = self._store = store or (next(iter(catalog.stores), "") if catalog else "")
         self._items: dict[tuple[str, str], Item] = {}
         self._lines: list[ListLine] = []
         self.problems: list[Problem] = []
 
     def __len__(self) -> int:
         return len(self._lines)
+
+    def at(self, store: str) -> None:
+        """What follows is bought at this store; where it is empty, where things without one are."""
+        self._store = store or self._usual
 
     def typed(self, at: int, text: str, *, category: str = "", ticked: bool = False, note: str = "") -> None:
         """A line as somebody wrote it: `2 lb bananas`.

@@ -196,7 +196,7 @@ def suggestions(
     name = None if store is None else of.catalog.store(store)
     known = known_in(of)
     headed, places = Headed(known), Places(known)
-    lines = pasted(text, headed) if "\n" in text.strip() else (headed.typed(text),)
+    lines = pasted(text, headed, headed.stores) if "\n" in text.strip() else (headed.typed(text),)
     typing = len(lines) == 1 and not finished
 
     def suggestion(line: Pasted) -> Suggestion:

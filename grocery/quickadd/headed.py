@@ -32,7 +32,8 @@ class Headed:
 
     def __init__(self, known: Known) -> None:
         self._known = known
-        self._stores = {fold(name): name for name in known.stores}
+        self.stores = {fold(name): name for name in known.stores}
+        """Its stores by their folded names."""
         self._categories = {fold(name): name for name in known.categories if name}
         self._words = {name: {*singulars(name)} - _SAYS_NOTHING for name in self._categories.values()}
 
@@ -41,7 +42,7 @@ class Headed:
         if not isinstance(name, str):
             return False
         folded = fold(name)
-        named = folded in self._stores or folded in self._categories or folded in DEPARTMENTS
+        named = folded in self.stores or folded in self._categories or folded in DEPARTMENTS
         return named and not self._known.is_called(folded)
 
     def place(self, heading: str) -> Place:
@@ -50,8 +51,8 @@ class Headed:
         The department of a store is what the household calls that shelf, else the app: see `grocery.kinds.shelves`.
         """
         folded = fold(heading)
-        if folded in self._stores:
-            return Place(store=self._stores[folded])
+        if folded in self.stores:
+            return Place(store=self.stores[folded])
         if folded in self._categories:
             return Place(self._categories[folded])
         said = {*singulars(heading)} - _SAYS_NOTHING

@@ -106,3 +106,30 @@ def is_over(
         or is_bought(folded)
         or folded in known
     )
+
+
+class Shelves:
+    """Follows the headings of a list in which categories stand below stores, as in what the app shares.
+
+    A store's heading right above one of a category is that of this and of all further categories, up to the next store.
+
+    Args:
+        stores: Names of stores, folded.
+    """
+
+    def __init__(self, stores: Container[str]) -> None:
+        self._stores = stores
+        self._above = self._is_bare = False
+        self.store = ""
+
+    def heading(self, title: str) -> None:
+        """Takes one in."""
+        if fold(title) in self._stores:
+            self.store, self._above, self._is_bare = title, False, True
+        elif title:
+            self._above = self._above or self._is_bare
+            self.store = self.store if self._above else ""
+
+    def thing(self) -> None:
+        """Takes in that a thing stands there."""
+        self._is_bare = False

@@ -13,7 +13,7 @@ from grocery.quickadd.amounts import measure_of
 from grocery.quickadd.comments import describes
 from grocery.quickadd.copied import TICKED_LAST, written
 from grocery.quickadd.departments import DEPARTMENTS, Row, led, led_things
-from grocery.quickadd.headings import AFTERTHOUGHT, heading, is_bought, is_over, named
+from grocery.quickadd.headings import AFTERTHOUGHT, Shelves, heading, is_bought, is_over, named
 from grocery.quickadd.list_names import list_name
 from grocery.quickadd.marks import TICKED, has_bullet, without_bullet, without_emphasis
 from grocery.quickadd.priced import is_sum
@@ -66,7 +66,8 @@ class Pasted(NamedTuple):
         text: As it was written, for `read`; at most 200 characters, never empty.
         under: The heading it stands under; empty for none.
         ticked: Whether it is bought already: its box is ticked, it is struck out, or stands under such a heading.
-        at: The store that the name of the list says, as it stands there; empty for none.
+        at: The store that the name of the list says, or a heading above that of its category, as it stands there; empty
+            for none.
     """
 
     text: str
@@ -225,7 +226,7 @@ def _below(lines: Sequence[Listed], at: int) -> list[Listed]:
     return list(lines[at + 1 : end])
 
 
-def pasted(text: str, known: Container[str] = DEPARTMENTS) -> tuple[Pasted, ...]:
+def pasted(text: str, known: Container[str] = DEPARTMENTS, stores: Container[str] = frozenset()) -> tuple[Pasted, ...]:
     """The things on a pasted list, each with the heading it stands under.
 
     Left out are blank lines, rules, headings, sums, and what an app writes below a list. Bullets and check boxes are
@@ -235,15 +236,16 @@ def pasted(text: str, known: Container[str] = DEPARTMENTS) -> tuple[Pasted, ...]
     Args:
         text: What was pasted.
         known: Names of departments and stores that are no things, folded.
+        stores: Names of stores, folded.
 
     Returns:
         At most 200 things.
     """
-    return tuple(islice(_things(text, known), MOST_LINES))
+    return tuple(islice(_things(text, known, stores), MOST_LINES))
 
 
-def _things(text: str, known: Container[str]) -> Iterator[Pasted]:
-    under, bought, at = "", False, ""
+def _things(text: str, known: Container[str], stores: Container[str]) -> Iterator[Pasted]:
+    under, bought, at, shelves = "", False, "", Shelves(stores)
     for line, inferred in with_headings(list(islice(listed(text), 4 * MOST_LINES)), known):
         if line.heading or inferred:
             folded = fold(title := named(line.text))
@@ -251,11 +253,13 @@ def _things(text: str, known: Container[str]) -> Iterator[Pasted]:
             named_list = list_name(title)
             at = at if named_list is None else named_list
             under = title if named_list is None and not bought else ""
+            shelves.heading(title)
         elif not (AFTERTHOUGHT.fullmatch(fold(line.text)) or is_sum(line.text)):
+            shelves.thing()
             title, things = led_things(line.text, known) or ("", line.text)
             for part in several(things, led=things != line.text) or (things,):
                 if shown := tidied(without_emphasis(part)):
-                    yield Pasted(shown, line.under or title or under, line.ticked or bought, at)
+                    yield Pasted(shown, line.under or title or under, line.ticked or bought, shelves.store or at)
             under = under if things == line.text else ""  # what follows stands in no line of one department
 
 

@@ -237,3 +237,11 @@ def _without_size(words: list[str]) -> list[str]:
         if words[at].isdecimal() and all(word.isdecimal() or unit_of(word) for word in words[at:]):
             return words[:at]
     return words
+
+
+def besides(note: str, name: str) -> str:
+    """A note without what a thing's own name says behind a comma: `4 lb` of `Strawberries, 4 lb`."""
+    if not note or "," not in name:
+        return note
+    own = {fold(part) for part in name.split(",")[1:]}
+    return "; ".join(part for part in note.split("; ") if fold(part) not in own)

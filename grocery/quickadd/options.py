@@ -12,7 +12,7 @@ from grocery.kinds import named_kind, shelf_of
 from grocery.quickadd.amounts import TIMES, Measured, as_written, measure_of
 from grocery.quickadd.known import Known
 from grocery.quickadd.likeness import Likeness, likeness, told_apart
-from grocery.quickadd.names import is_plural
+from grocery.quickadd.names import besides, is_plural
 from grocery.quickadd.per import is_small, said_price
 from grocery.quickadd.reading import A_FEW, Wanted, counts_behind, is_bare, looks_numbered, read, read_again
 from grocery.quickadd.units import FEW, FINE, MEASURES, converted, rounded, said, unit_of
@@ -255,7 +255,7 @@ def option_of(wanted: Wanted, item: Item, *, near: bool = True) -> Option:
     if wanted.quantity == 1 and not wanted.unit and unit_of(item.unit) == "dozen" and not is_plural(wanted.name):
         said_so = f"1 {wanted.name}"
     priced = "" if _costs_so(wanted, item, quantity) else wanted.priced
-    return Option(item, quantity, noted(said_so, wanted.note, priced), near, apart)
+    return Option(item, quantity, noted(said_so, besides(wanted.note, item.name), priced), near, apart)
 
 
 @lru_cache(maxsize=1_024)

@@ -19,16 +19,17 @@ _PACK: Final = (
 _PACK_FIRST: Final = later(rf"(?:(?P<count>\d{{1,2}})(?: ?x)? )?{_PACK}(?: of| de|)? (?P<rest>\S.*)", re.IGNORECASE)
 _PACK_LAST: Final = later(rf"(?P<name>.*\S)[\s,;:–-]+{_PACK}", re.IGNORECASE)
 _PACK_COUNT: Final = later(rf"(?P<name>.*\S)[\s,]+{_PACK},? [xX×](?P<count>\d{{1,2}})", re.IGNORECASE)
+_MANY: Final = re.compile(r"\d+ packs", re.IGNORECASE)  # of them, not in one
 _FROM: Final = 4  # `milk 2 pack` are two
 
 
-def without_pack(line: str, notes: list[str]) -> str:
-    """`coke 12 pack`, `12-pack coke`, `six pack beer`, `2 6-packs beer`, `6er Pack Cola`."""
+def without_pack(line: str, notes: list[str], *, counted: bool = False) -> str:
+    """`coke 12 pack`, `12-pack coke`, `six pack beer`, `2 6-packs beer`, `6er Pack Cola`; of `12 packs rice`, 12."""
     if (found := _PACK_COUNT().fullmatch(line)) and is_name(found["name"]):
         notes.append(found["size"])
         return f"{found['name']} x{found['count']}"
-    if counted := _packs_counted(line, notes):
-        return counted
+    if several := _packs_counted(line, notes):
+        return several
     word, _, behind = line.replace("-", " ", 1).partition(" ")
     number = word_number(word) if fold(behind).startswith("pack ") else None
     if number and number >= _FROM and not number % 1:
@@ -41,6 +42,8 @@ def without_pack(line: str, notes: list[str]) -> str:
         if found is None or (int(found["of"]) < _FROM and "-" not in found["size"]):
             continue
         fields = found.groupdict()
+        if _MANY.fullmatch(found["size"]) and not (counted or fields.get("count")):
+            continue
         name = fields.get("rest") or fields.get("name") or ""
         if is_name(name):
             notes.append(found["size"])
@@ -54,7 +57,7 @@ def _packs_counted(line: str, notes: list[str]) -> str:
     number, before = word_number(word), len(notes)
     if number is None or number % 1 or not behind or number_of(word):
         return ""
-    name = without_pack(behind, notes)
+    name = without_pack(behind, notes, counted=True)
     if len(notes) == before:
         return ""
     name = name.removeprefix("of ")

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from decimal import Decimal
 from html.parser import HTMLParser
+from typing import Literal
 
 import pytest
 
 from grocery.catalog import Catalog
+from grocery.exchange import text_list
 from grocery.exchange.list_text import Mail, list_mail, list_text, sections
 from grocery.insight.aisles import Order
 from grocery.locales import shown_money, shown_number
 from grocery.operations import AddToList, CheckOff, NameList
 from grocery.questions import Memory, Moment, sharing
+from grocery.questions.items import suggestions
 from grocery.quickadd.lines import pasted
 from grocery.quickadd.reading import read
-from grocery.records import ListLine
+from grocery.records import Item, ListLine
 from tests.fake_store import FakeHub, FakeStore
 from tests.insight.test_suggestions import NOON
 from tests.operations.test_operations import BANANAS, FRAICHE, HOUSE, RICE, done
@@ -106,6 +109,40 @@ def test_what_is_copied_is_read_back_by_the_quick_add_box() -> None:
             "Organic Bananas": (Decimal(2), "lb"),
             "7 Up": (Decimal(1), ""),
         }
+
+
+SHELVES = ("Produce", "Dairy", "Pantry")
+SHOPS = {
+    shop: {
+        f"{shop[:2]}-{n}": Item(f"{shop[:2]}-{n}", shop, name, shelf, Decimal(1), unit)
+        for n, (name, unit, shelf) in enumerate(
+            zip(("Rice, 5 lb", "Crème fraîche", "Corn Tortillas"), ("bag", "each", "pack"), SHELVES, strict=True)
+        )
+    }
+    for shop in ("Aldi", "Costco", "Trader Joe's")
+}
+
+
+@pytest.mark.parametrize("form", ["plain", "markdown"])
+@pytest.mark.parametrize("tag", ["en", "es"])
+@pytest.mark.parametrize("amount", ["1", "2", "0.5", "1.5", "12"])
+def test_what_is_shared_comes_back_to_the_stores_at_which_it_is_bought(
+    form: Literal["plain", "markdown"], tag: str, amount: str
+) -> None:
+    things = [item for items in SHOPS.values() for item in items.values()]
+    lines = [
+        line(one.id, one.store, one.name, one.category, f"{amount} {one.unit}", note="ripe", checked=not n % 3)
+        for n, one in enumerate(things)
+    ]
+    house = Catalog(household="h-1", stores=SHOPS)
+    shared = list_text(sections(lines, ORDERS), form, tag)
+    wanted = {(one.id, one.quantity, one.note, one.checked and form == "markdown") for one in lines}
+    back = text_list.read(shared.encode(), catalog=house)
+    assert len(back.lines) == len(lines)
+    assert {(one.id, one.quantity, one.note, one.checked) for one in back.lines} == wanted
+    pasted_in = suggestions(Moment(lambda: house, None, lambda: NOON, Memory(), "UTC"), shared)  # type: ignore[arg-type]
+    first = [one.meant.options[0] for one in pasted_in]
+    assert {(one.item.id, one.quantity or Decimal(1), one.note) for one in first} == {key[:3] for key in wanted}
 
 
 HOSTILE = line(
