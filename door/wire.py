@@ -23,6 +23,12 @@ LARGEST_HEAD = 65_536
 
 MOST_HEADERS = 200
 
+MOST_CRUMBS = 1_000
+"""So many pieces of a body may be as small as they like; of more, each has to have `CRUMB` bytes on average. Each costs
+a call in Python, and a stranger can send a million of them in a second."""
+
+CRUMB = 64
+
 MOST_AT_ONCE = 50
 """So many requests of a connection may wait for the answers before theirs."""
 
@@ -47,6 +53,10 @@ class Wire(HttpToolsProtocol):
 
     _heard = 0
     """Bytes since the last whole head, or part of a body."""
+    _pieces = 0
+    """Of this body, until now."""
+    _body = 0
+    """Bytes of it."""
     _is_head = True
     """Whether what comes belongs to a head."""
     _clock: asyncio.TimerHandle | None = None
@@ -102,6 +112,7 @@ class Wire(HttpToolsProtocol):
     def on_headers_complete(self) -> None:
         """The head is whole: it is passed on if it is plain HTTP, asks by a path, and others do not wait already."""
         heard, self._heard, self._is_head = self._heard, 0, False
+        self._pieces = self._body = 0
         self._stop_clock()
         is_path = self.url.startswith(b"/") or self.url == b"*"
         if not is_path or b"#" in self.url or self.parser.get_http_version() not in ("1.0", "1.1"):
@@ -114,9 +125,16 @@ class Wire(HttpToolsProtocol):
         if self.parser.should_upgrade():  # to nothing that is spoken here, so that it is read as what else it is
             self.cycle.keep_alive = False
 
+    def on_chunk_header(self) -> None:
+        """One more piece of a body, which may be the last."""
+        self._pieces += 1
+        if self._pieces > MOST_CRUMBS and self._body < CRUMB * (self._pieces - 1):
+            raise OddRequestError("crumbs")
+
     def on_body(self, body: bytes) -> None:
-        """A part of a body, which the door counts by itself."""
+        """A part of a body, whose size the door judges."""
         self._heard = 0
+        self._body += len(body)
         super().on_body(body)
 
     def on_message_complete(self) -> None:

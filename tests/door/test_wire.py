@@ -15,7 +15,7 @@ import uvicorn
 from starlette.types import Receive, Scope, Send
 
 from door import wire
-from door.wire import FILES, LARGEST_HEAD, MOST_AT_ONCE, MOST_HEADERS, Wire, listen_so
+from door.wire import CRUMB, FILES, LARGEST_HEAD, MOST_AT_ONCE, MOST_CRUMBS, MOST_HEADERS, Wire, listen_so
 from tests.e2e.app_server import free_port
 from tests.households import until
 
@@ -158,6 +158,7 @@ CUT_SHORT = {
     "a newline in what a piece adds": f"{PIECES}\r\n4;a\nb\r\nabcd\r\n0\r\n\r\n",
     "headers after the body": f"{PIECES}\r\n4\r\nabcd\r\n0\r\nCookie: x\r\nHost: evil.example\r\n\r\n",
     "a header after the body that never ends": f"{PIECES}\r\n4\r\nabcd\r\n0\r\nX: {'y' * 9 * LARGEST_HEAD}",
+    "crumbs": PIECES + "\r\n" + "1\r\nx\r\n" * MOST_CRUMBS + "0\r\n\r\n",
     "what a piece adds never ends": f"{PIECES}\r\n4;{'y' * 9 * LARGEST_HEAD}",
 }  # fmt: skip
 
@@ -173,6 +174,14 @@ def test_what_can_be_read_in_two_ways_or_is_too_much_reaches_nothing(listening: 
 def test_a_body_that_is_not_plain_is_never_whole(listening: Listening, odd: str) -> None:
     assert listening.statuses(CUT_SHORT[odd].encode("latin-1")) in ([], [400])
     assert listening.reached == []
+
+
+def test_a_body_in_pieces_of_any_usual_size_comes_in_whole(listening: Listening) -> None:
+    for size, pieces in ((1, MOST_CRUMBS - 1), (CRUMB, 3 * MOST_CRUMBS)):
+        body = f"{size:x}\r\n{'x' * size}\r\n" * pieces
+        assert listening.statuses(f"{PIECES}Connection: close\r\n\r\n{body}0\r\n\r\n".encode()) in ([200], [])
+        until(lambda: listening.reached, "it came in")
+        assert len(listening.reached.pop()[2]) == size * pieces
 
 
 def test_nothing_is_answered_in_the_middle_of_an_answer(listening: Listening) -> None:
