@@ -298,7 +298,7 @@ TASKS: tuple[Task, ...] = (
         "What do we usually buy at Costco that is not on the list?",
         (do("usually_bought", store="Costco", limit=3),),
         nothing,
-        ("Coffee, 3 lb", "Gruyère"),
+        ("Coffee, 3 lb", "Street Taco Kit", "Diced Tomatoes"),
     ),
     # ---- where, and what it costs
     Task(
