@@ -3,7 +3,7 @@
 
 const PRESS_MS = 1000; // longer than a tap; the end of a press on a menu of the browser's own is never heard
 const CLICK_MS = 100; // a touch becomes a click a little after the finger has left
-const AGAIN_MS = 400; // within which two taps are one double tap
+const AGAIN_MS = 400; // within which two taps are one double tap: as the finger made them, however late they are heard
 const NEAR_PX = 40; // as far as the second one lies from the first
 
 let pressed = false;
@@ -51,8 +51,8 @@ export function shifted() {
 }
 
 /** @param {MouseEvent} event */
-const isAgain = ({ clientX, clientY }) =>
-  performance.now() - shift.at < AGAIN_MS && Math.hypot(clientX - shift.x, clientY - shift.y) < NEAR_PX;
+const isAgain = ({ clientX, clientY, timeStamp }) =>
+  timeStamp - shift.at < AGAIN_MS && Math.hypot(clientX - shift.x, clientY - shift.y) < NEAR_PX;
 
 /** @param {Event} event */
 function swallow(event) {
