@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Coroutine
-from contextlib import suppress
 from typing import Any, Generic, TypeVar
 
 from starlette.types import Message, Receive
@@ -50,7 +49,7 @@ async def taken(receive: Receive, at: Opening, told: int) -> bytes | Refusal | N
             async with asyncio.timeout(PATIENCE_S + at.largest / SLOWEST):
                 body = await coming
         except TimeoutError:
-            return Refusal(408, TOO_SLOW)
+            return Refusal(413, TOO_LARGE) if told > at.largest else Refusal(408, TOO_SLOW)
     if body is None:
         return None
     if len(body) > at.largest or told > at.largest:
@@ -107,8 +106,11 @@ class Begun(Generic[_T]):
 
 
 async def heard_out(receive: Receive) -> bool:
-    """Lets a body come in, into nothing; whether whoever sends it is still there."""
-    return await _whole(_impatient(receive), 0) is not None
+    """Lets a body come in, into nothing; whether whoever sends it is still there, be it in silence."""
+    try:
+        return await _whole(_impatient(receive), 0) is not None
+    except TimeoutError:
+        return True
 
 
 def is_simple(body: bytes) -> bool:
@@ -137,13 +139,11 @@ def told_size(asked: Asked) -> int:
 
 
 def _impatient(receive: Receive) -> Receive:
-    """The same, but that whoever is silent for long counts as gone."""
+    """The same, but that a `TimeoutError` tells of whoever is silent for long."""
 
     async def received() -> Message:
-        with suppress(TimeoutError):
-            async with asyncio.timeout(PATIENCE_S):
-                return await receive()
-        return {"type": "http.disconnect"}
+        async with asyncio.timeout(PATIENCE_S):
+            return await receive()
 
     return received
 

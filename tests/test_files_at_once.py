@@ -30,8 +30,8 @@ async def taken(scope: Scope, receive: Receive, send: Send) -> None:
     await send({"type": "http.response.body", "body": b""})
 
 
-async def asked(through: Door, comes: anyio.Event | None = None) -> tuple[int, bytes]:
-    """What a file is answered that is there at once, or when it comes."""
+async def asked(through: Door, comes: anyio.Event | None = None, size: bytes = b"1") -> tuple[int, bytes]:
+    """What a file is answered that is there at once, or when it comes, and is to be of this size."""
     said: list[Message] = []
 
     async def receive() -> Message:
@@ -42,7 +42,7 @@ async def asked(through: Door, comes: anyio.Event | None = None) -> tuple[int, b
     async def send(message: Message) -> None:
         said.append(message)
 
-    await through(UPLOAD, receive, send)
+    await through({**UPLOAD, "headers": [*UPLOAD["headers"][:-1], (b"content-length", size)]}, receive, send)
     return (said[0]["status"], said[1]["body"]) if said else (0, b"")
 
 
@@ -75,7 +75,9 @@ def test_a_file_that_stops_coming_leaves_its_place_to_others(monkeypatch: pytest
 
     async def story(through: Door) -> None:
         for _ in range(FILES_AT_ONCE):
-            assert await asked(through, anyio.Event()) == (0, b""), "nobody hears an answer"
+            status, body = await asked(through, anyio.Event())
+            assert status == 408 and "too slowly" in in_english(json.loads(body))["error"]["message"]
+        assert (await asked(through, anyio.Event(), b"1000000000"))[0] == 413, "told before any of it came"
         assert (await asked(through))[0] == 200
 
     in_a_loop(story)
