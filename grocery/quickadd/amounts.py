@@ -24,7 +24,7 @@ AMOUNT: Final = rf"(?:\d{{0,4}} ?[{FRACTIONS}]|(?:\d{{1,4}} )?\d{{1,2}}[/⁄]\d{
 TIMES: Final = "[xX×✕✖*]"
 
 _PACK_FROM: Final = 4  # `12 pack coke`, in the singular, is the size of one pack
-_FINEST: Final = 16  # of fractions; `24/7` and `80/20` are none at all
+FINEST: Final = 16  # of fractions; `24/7` and `80/20` are none at all
 _THOUSANDS: Final = re.compile(r"[1-9]\d{0,2}[.,]000")
 _FRACTION: Final = re.compile(r"(?:(\d+) )?(\d+)⁄(\d+)")
 _MEASURE: Final = re.compile(rf"(?P<times>{TIMES} ?)?(?P<amount>{AMOUNT}) ?(?P<unit>.*)")
@@ -54,7 +54,7 @@ def number_of(written: str) -> Decimal | None:
     )
     if found := _FRACTION.fullmatch(spread.replace("/", "⁄")):
         whole, above, below = int(found[1] or 0), int(found[2]), int(found[3])
-        return rounded(whole + Decimal(above) / below) if 0 < above < below <= _FINEST else None
+        return rounded(whole + Decimal(above) / below) if 0 < above < below <= FINEST else None
     if len(written) > 1 and written[0] == "0" and written[1].isdigit():
         return None
     if _THOUSANDS.fullmatch(written):

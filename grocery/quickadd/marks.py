@@ -6,6 +6,7 @@ import csv
 import re
 import unicodedata
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Final
 
 from grocery.kinds import shelf_of
@@ -29,12 +30,15 @@ _TAG: Final = re.compile(
     r"</?(?:b|i|u|s|em|strong|del|strike|li|p|span|div|br|ul|ol|td|tr|a|h\d)(?: [^<>]*)?/?>", re.IGNORECASE
 )
 _NUMBERING: Final = re.compile(r"\A\d{1,3}[.)]\s+(?=\d)")
-_NUMBER_COMMA: Final = re.compile(r"\A(\d{1,3}),(?=[^\W\d_])")
+_NUMBER_COMMA: Final = re.compile(r"\A(\d{1,3}), ?(?=[^\W\d_])")
+_HYPHEN: Final = re.compile(r"\A[-–—](?=\d{1,4} ?(?P<unit>[^\W\d_]+)\.? \S)")
 _BOLD: Final = re.compile(r"(\*\*|__|~~|``?)(?=\S)((?:(?!\1).)+?)(?<=\S)\1")
 _SLANTED: Final = re.compile(r"\A([*_])(?=[^\s*_])([^*_]+)(?<=\S)\1\Z")
 _LINK: Final = re.compile(r"\[(?P<name>[^\[\]]+)\]\((?P<to>[^()\s]+)\)")
 _ESCAPED: Final = re.compile(r"\\([\\*_~`\[\]()#<>|!.+-])")
-_LAST_DOTS: Final = re.compile(r"(?<=[^\W_]{3})\.\Z|(?<=[\w)\]])(?: ?…| ?\.{2,})\Z")
+_LAST_DOTS: Final = re.compile(
+    r"(?<=[^\W_]{3})\.\Z|(?<=[)\]]|\d)\.\Z|(?<=[\w)\]])(?: ?…| ?\.{2,})\Z|,? etc\.?\Z", re.IGNORECASE
+)
 _QUOTED: Final = re.compile(r"[\"“”„«»‘](?P<inside>[^\"“”„«»]{2,})[\"“”»«’]")
 _ENDS: Final = " ,;:"
 _FEWEST_CELLS: Final = 3
@@ -43,6 +47,8 @@ _FEWEST_CELLS: Final = 3
 def without_bullet(line: str) -> str:
     """A line of a pasted list without the bullet, check box or picture in front; ticked ones count like the others."""
     bare = _BULLET().sub("", line.strip(), count=1)
+    if (found := _HYPHEN.match(bare)) and in_unit(Decimal(1), found["unit"]):
+        bare = bare[1:]  # `-1 lb ham`; `-2 milk` may be below zero
     return _without_picture(_BOX_WITH_NUMBER.sub(r"\1x ", bare))
 
 

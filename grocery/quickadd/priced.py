@@ -43,7 +43,7 @@ _SIGN: Final = "|".join(
     )
 )
 _MONEY: Final = (
-    rf"(?:[2-9]\d ?[cp](?!\w)|(?:{_SIGN}) ?\d[\d.,']*(?<![.,'])(?: ?(?:{_SIGN})(?!\w))?"
+    rf"(?:[2-9]\d ?[cp](?!\w)|(?:{_SIGN}) ?[.,]?\d[\d.,']*(?<![.,'])(?: ?(?:{_SIGN})(?!\w))?"
     rf"|\d[\d.,']*(?<![.,']) ?(?:{_SIGN})(?!\w))"
 )
 _BOUND: Final = later(
@@ -60,12 +60,12 @@ _FROM_TO: Final = later(
 )
 _IN_ALL: Final = later(rf"(?P<line>.*{_MONEY}.*?) = ?(?P<said>{_MONEY})")
 _LIKE_MONEY: Final = later(
-    r"(?P<name>.*[^\W\d_]\S*)"
-    r"(?: ?[(\[](?P<inside>[1-9]\d{0,2}[.,]\d\d)[)\]]|(?:,| [-–—@]|) ?(?<!\d)(?P<behind>[1-9]\d{0,2}[.,]\d\d"
-    r"(?: ?(?:/|an? |per ) ?[^\W\d_]+)?))"
+    r"(?P<name>.*?[^\W\d_]\S*)"
+    r"(?: ?[(\[](?P<inside>[1-9]\d{0,2}[.,]\d\d)[)\]]|(?:,| [-–—@]|) ?(?<!\d)"
+    r"(?P<behind>(?:(?:for|für|por|pour|per|voor|för) )?[1-9]\d{0,2}[.,]\d\d(?: ?(?:/|an? |per ) ?[^\W\d_]+)?))"
 )
 _COUNT_LAST: Final = later(
-    r"(?P<priced>.*\S),? [(\[]?[xX×] ?(?P<count>\d{1,2})[)\]]?"
+    r"(?P<priced>.*(?:\S,? |\d))[(\[]?[xX×] ?(?P<count>\d{1,2})[)\]]?"
     r"|(?P<before>.*\S),? [(\[]?(?P<number>\d{1,2}) ?[xX×][)\]]?"
 )
 _EURO_INSIDE: Final = re.compile(r"(?<!\d)(\d{1,3}) ?€ ?(\d\d)(?!\d)")
@@ -75,7 +75,7 @@ _PER: Final = (
 )
 _PRICED: Final = later(
     r"(?P<name>.*?\S)(?: ?[,;:=|@]| [-–—]|) ?(?P<open>[(\[]?)"
-    r"(?: ?(?:@|at|for|für|por|à|a|per|zu|je|für je|cada|=|~|ca\.) ?)?"
+    r"(?: ?(?:@|=|~|(?<![^\W\d_])(?:at|for|für|por|à|a|per|zu|je|für je|cada|ca\.)) ?)?"
     rf"(?P<money>{_MONEY}){_PER} ?[)\]]?",
 )
 _SOME: Final = (
@@ -87,6 +87,7 @@ _SOME_FIRST: Final = later(rf"{_SOME}(?: of)? (?P<name>[^\W\d_].*)")
 _DEAL: Final = r"(?P<count>[2-9]|1\d|2[0-4]) ?(?:for|für|por|pour|voor|för|@) ?\d{1,3}(?:[.,]\d\d)?"
 _DEAL_LAST: Final = later(rf"(?P<name>.*?[^\W\d_]\S*?),? (?P<deal>{_DEAL})")
 _DEAL_FIRST: Final = later(rf"(?P<deal>{_DEAL}) (?P<name>[^\W\d_].*)")
+_FULL_STOP: Final = re.compile(r"(?<=[^\W_]{3})\.\Z")
 _CENT: Final = Decimal("0.01")
 PERSONS: Final = frozenset(
     words_of(
@@ -141,7 +142,7 @@ def without_price(line: str, notes: list[str]) -> Priced:
 
 
 def _with_price(line: str, found: re.Match[str], notes: list[str]) -> Priced:
-    name = found["name"].rstrip(" ,;:=|@-–—")
+    name = _FULL_STOP.sub("", found["name"].rstrip(" ,;:=|@-–—"))
     amount, other = amount_in(name), in_unit(Decimal(1), found["per"]) if found["per"] else None
     written, cost = line[found.start("money") :].rstrip(" )]"), _cost(found["money"])
     if other is None or other.unit == "each":
@@ -165,7 +166,9 @@ def _of_one(cost: Decimal, per: str, many: str | None, amount: Found) -> Decimal
 def _priced_before_count(line: str, notes: list[str]) -> Priced | None:
     """`Milch 1,09 € x3`: three at 1.09 each."""
     found = _COUNT_LAST().fullmatch(line)
-    before, count = (found["priced"] or found["before"], found["count"] or found["number"]) if found else ("", "")
+    before, count = (
+        ((found["priced"] or found["before"]).rstrip(" ,"), found["count"] or found["number"]) if found else ("", "")
+    )
     if not before or not re.search(r"\d", before):
         return None
     one = without_price(before, notes)

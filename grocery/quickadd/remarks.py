@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from grocery.quickadd.amounts import (
     AMOUNT,
+    FINEST,
     OWNERS,
     TIMES,
     in_unit,
@@ -22,6 +23,7 @@ from grocery.quickadd.amounts import (
 from grocery.quickadd.comments import is_comment, without_comments, without_condition, without_more
 from grocery.quickadd.priced import without_price
 from grocery.quickadd.sizes import without_sizes
+from grocery.quickadd.units import MEASURES
 from grocery.quickadd.ways import amount_in
 from grocery.quickadd.words import later, one_of, words
 from grocery.text import fold, words_of
@@ -47,6 +49,7 @@ _CELL: Final = later(rf"{TIMES}? ?{AMOUNT} ?(?:[(\[]|[^\W\d_])")  # an amount, a
 _TIMES_SIZE: Final = later(rf"{AMOUNT} ?{TIMES} ?{AMOUNT} ?[^\W\d_]+\.?")
 _JOINED: Final = later(r"(?i)\b(demi|half|halb|quarter)-(?=([^\W\d_]+))")
 _MIXED: Final = later(r"\b(\d{1,2})-(\d{1,2}[/⁄]\d{1,2})(?= [^\W\d_])")  # `1-1/2 cups`
+_SLASHED: Final = later(r"(?<![\w.,/])(\d{1,4}(?:[.,]\d+)?)/(\d{1,4}(?:[.,]\d+)?)(?= ?(?P<unit>[^\W\d_]+)\.?\Z)")
 _AT_LEAST: Final = later(rf"(?P<amount>{AMOUNT})\+ (?=[^\W\d_])")
 
 
@@ -84,7 +87,9 @@ def taken_apart(line: str) -> Parts:
     core, cost, priced, is_each = without_price(core, notes)
     core = _without_labels(_without_cells(core, notes))
     there, said = len(notes), list[str]()
-    core = plainly(_without_brackets(_JOINED().sub(_apart, _MIXED().sub(r"\1 \2", core)), notes), said)
+    core = plainly(
+        _without_brackets(_JOINED().sub(_apart, _SLASHED().sub(_as_range, _MIXED().sub(r"\1 \2", core))), notes), said
+    )
     notes[there:there] = said
     core = _without_signs(without_condition(core, notes), notes)
     if cost is None and core != line:
@@ -99,6 +104,15 @@ def taken_apart(line: str) -> Parts:
 def _apart(found: re.Match[str]) -> str:
     """`demi-kilo` as two words, where the second is a unit."""
     return f"{found[1]} " if in_unit(Decimal(1), found[2]) else found[0]
+
+
+def _as_range(found: re.Match[str]) -> str:
+    """`200/250 g` or `3/3,5 kg` as a range, which no fraction is written as."""
+    low, high = number_of(found[1]), number_of(found[2])
+    unit = in_unit(Decimal(1), found["unit"])
+    if not (low and high and low < high and unit and unit.unit in MEASURES and (high > FINEST or low % 1 or high % 1)):
+        return found[0]
+    return f"{found[1]}-{found[2]}"
 
 
 def _without_signs(line: str, notes: list[str]) -> str:

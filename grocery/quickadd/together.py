@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache
 from typing import Final
@@ -21,6 +22,9 @@ _COMMA: Final = re.compile(r"\s*(?:(?<!\d)[,;]|[,;](?!\d))\s*")
 _SIZED: Final = re.compile(r"\d[\d.,/]* ?[^\W\d_]+ [^\W\d_]+\Z")
 _LONGEST: Final = 4  # words of a thing in such a line; more are rather a sentence, or the name of one thing
 _MOST: Final = 20
+_STAPLES: Final = frozenset({"bread", "butter", "milk", "eggs", "sugar", "coffee", "tea"})
+"""Kinds of which two with a comma between them are two: none is a flavor of another."""
+
 _SIGNS: Final = ("&", "+")  # for `and`
 
 
@@ -52,9 +56,20 @@ def several(text: str, *, led: bool = False, slashes: bool = False) -> tuple[str
         return ()
     if len(parts) == 2 and len(commas) == 2 and not led:
         behind = level(parts[1])
-        if not (amount_in(parts[1]) or _is_plural(parts[1]) or (_is_together(behind) and not is_comment(behind))):
+        if not (
+            amount_in(parts[1])
+            or _is_plural(parts[1])
+            or _are_staples(parts)
+            or (_is_together(behind) and not is_comment(behind))
+        ):
             return ()
     return tuple(parts)
+
+
+def _are_staples(parts: Sequence[str]) -> bool:
+    """Whether these are each of another kind that is no flavor: `bread, butter`, but `milk, oat` is oat milk."""
+    kinds = {kind.name for part in parts if len(words_of(part)) == 1 and (kind := named_kind(part))}
+    return len(kinds) == len(parts) and kinds <= _STAPLES
 
 
 def _at_slashes(line: str) -> tuple[str, ...]:

@@ -68,8 +68,32 @@ Cenoura 0,745kg @ R$ 7,89/kg = **R$ 5,88** → Cenoura | 0.745 | kg | R$ 5,88 | 
 **Limão 2kg (~20un)** → Limão | 2 | kg | ~20un
 """
 
+LISTS = """
+1 can white grape juice.   $1.89 → white grape juice | 1 | can | | 1.89
+1 lb sliced beef heart.  $2.90. → sliced beef heart | 1 | lb | | 2.90
+1 bottle of orange soda. 59 cents → orange soda | 1 | bottle | | 0.59
+Dr. Pepper $1.99 → Dr. Pepper | | | | 1.99
+Blueberries - $3.99x2 → Blueberries | 2 | | | 3.99
+Coconut milk - $2.99x2 (cheaper elsewhere) → Coconut milk | 2 | | cheaper elsewhere | 2.99
+Cilantro - $.89 → Cilantro | | | | 0.89
+birthday candles for 3.99 → birthday candles | | | for 3.99
+Kerzen für 3,99 → Kerzen | | | für 3,99
+mandarin oranges, sale price: $8.99 → mandarin oranges | | | sale price | 8.99
+-1lbs chicken → chicken | 1 | lb
+-1 cup of milk → milk | 1 | cup
+-2 milk → -2 milk
+10, Äpfel → Äpfel | 10
+Carne bianca 200/250 grammi. → Carne bianca | 250 | g | 200-250 grammi
+Verdura 3/3,5 kg. → Verdura | 3.5 | kg | 3-3,5 kg.
+1/2 kg ham → ham | 0.5 | kg
+80/20 ground beef → 80/20 ground beef
+olio, una bottiglia (dura una settimana). → olio | 1 | bottle | dura una settimana
+1 flacone di sapone → sapone | 1 | bottle
+3 arroz con leche, etc. → arroz con leche | 3
+"""
 
-@pytest.mark.parametrize("row", [row for table in (MORE, CELLS, SIZES, PRICES) for row in rows(table)])
+
+@pytest.mark.parametrize("row", [row for table in (MORE, CELLS, SIZES, PRICES, LISTS) for row in rows(table)])
 def test_what_stands_behind_a_name_is_read(row: str) -> None:
     line, expected = row.split(" → ")
     name, number, unit, note, price = [*map(str.strip, expected.split("|")), "", "", "", ""][:5]
