@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from grocery.kinds import picture
-from grocery.questions.items import suggestions
+from grocery.questions.items import left_out, suggestions
 from grocery.text import singulars
 from ui.values import item_values, number
 
@@ -33,12 +33,14 @@ def suggest(manager: GroceryManager, asked: Mapping[str, Any]) -> _Values:
         with `quantity`, None for its usual one, `note`, `near`: whether it comes before a new item, and `apart`:
         whether the note says how much), `sure`, and the new items that it would be: `create`, and `other` where its
         number may be read in another way; `ticked`, and `several`: the things that it names, where it is more than one.
+        And `left_out`: what a pasted list says that it need not be bought.
     """
     text, now = str(asked.get("text") or ""), manager.moment()
     store = asked.get("store")
     known = store if isinstance(store, str) and store in now.catalog.stores else None
     found = suggestions(now, text, known, SHOWN_OF_MANY if "\n" in text.strip() else SHOWN)
-    return {"ok": True, "error": None, "lines": [line_values(one) for one in found]}
+    lines = [line_values(one) for one in found]
+    return {"ok": True, "error": None, "lines": lines, "left_out": list(left_out(now, text))}
 
 
 def line_values(of: Suggestion) -> _Values:

@@ -14,7 +14,7 @@ from grocery.exchange.wanted import MOST_LINES, Wants
 from grocery.messages import say
 from grocery.quickadd import known_of, listed
 from grocery.quickadd.headed import Headed
-from grocery.quickadd.headings import AFTERTHOUGHT, Shelves, is_bought, named
+from grocery.quickadd.headings import AFTERTHOUGHT, NEEDLESS, Shelves, is_bought, named
 from grocery.quickadd.lines import with_headings
 from grocery.quickadd.list_names import list_name
 from grocery.quickadd.priced import is_sum
@@ -54,6 +54,8 @@ def read(content: bytes, *, store: str = "", catalog: Catalog | None = None) -> 
                 wants.problems.append(Problem(line.number, say("problem-heading"), above.category))
         elif AFTERTHOUGHT.fullmatch(folded) or is_sum(line.text):
             wants.problems.append(Problem(line.number, say("problem-no-thing"), tidied(line.text)))
+        elif above.is_needless:
+            wants.problems.append(Problem(line.number, say("problem-not-needed"), tidied(line.text)))
         elif len(wants) >= MOST_LINES:
             wants.problems.append(Problem(line.number, say("problem-list-too-long", most=MOST_LINES)))
             break
@@ -70,10 +72,10 @@ def read(content: bytes, *, store: str = "", catalog: Catalog | None = None) -> 
 
 
 class _Above:
-    """What the headings above a line say of it: its category, whether it is bought already, and at which store."""
+    """What the headings above a line say of it: its category and store, and whether it is bought or not needed."""
 
     def __init__(self, wants: Wants, catalog: Catalog | None) -> None:
-        self.category, self.bought = "", False
+        self.category, self.bought, self.is_needless = "", False, False
         self._wants = wants
         self._stores = Headed(known_of(catalog)).stores if catalog else {}
         self.shelves = Shelves(self._stores)
@@ -81,8 +83,14 @@ class _Above:
     def heading(self, text: str) -> None:
         """Takes one in."""
         folded, title, of_list = fold(text), named(text), list_name(text)
-        self.bought = is_bought(folded.split(" (")[0])
+        self.bought, self.is_needless = is_bought(folded.split(" (")[0]), fold(title) in NEEDLESS
         self.shelves.heading(of_list or title)
         self._wants.at(self._stores.get(fold(self.shelves.store), ""))
-        nowhere = self.bought or of_list is not None or fold(title) in self._stores or folded in _NO_CATEGORY
+        nowhere = (
+            self.bought
+            or self.is_needless
+            or of_list is not None
+            or fold(title) in self._stores
+            or folded in _NO_CATEGORY
+        )
         self.category = "" if nowhere else tidied(text)

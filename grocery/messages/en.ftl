@@ -971,6 +971,7 @@ page-recipe-done =
     }
 page-paste-title = Put these on the list?
 page-paste-text = Look at what each line became; what is not known becomes a new item.
+page-paste-left-out = Left out, for the list says that it is not needed: { $names }
 page-paste-add = Put { $count } on the list
 page-paste-take = Take { $text }
 page-paste-meaning = What { $text } means
@@ -2732,6 +2733,7 @@ problem-row-without-name = This row has no name, and was left out.
 problem-row-without-date = This row has no date that can be read, and was left out.
 problem-discount-set-off = “{ $name }” ({ $amount }) is no thing: it was set off against { $items }.
 problem-discount-left = “{ $name }” ({ $amount }) is more than what stands above it cost, and was left out.
+problem-not-needed = The list says that this is not needed, so it was left out.
 problem-no-thing = This is no thing to buy, and was left out.
 problem-list-too-long = A list has at most { NUMBER($most, useGrouping: "auto") } lines; what is below was left out.
 problem-heading = This was taken as a heading: it became the category of what is below it.

@@ -1009,6 +1009,7 @@ page-recipe-done =
     }
 page-paste-title = ¿Poner esto en la lista?
 page-paste-text = Se muestra en qué se convirtió cada línea; lo desconocido será un producto nuevo.
+page-paste-left-out = Queda fuera, porque la lista dice que no hace falta: { $names }
 page-paste-add = Poner { $count } en la lista
 page-paste-take = Incluir { $text }
 page-paste-meaning = Qué significa { $text }
@@ -2800,6 +2801,7 @@ problem-row-without-name = Esta fila no tiene nombre y se dejó fuera.
 problem-row-without-date = Esta fila no tiene una fecha que se pueda leer y se dejó fuera.
 problem-discount-set-off = «{ $name }» ({ $amount }) no es una cosa: se descontó de { $items }.
 problem-discount-left = «{ $name }» ({ $amount }) es más de lo que costó lo que está arriba, y se dejó fuera.
+problem-not-needed = La lista dice que esto no hace falta, así que quedó fuera.
 problem-no-thing = Esto no es nada que comprar y se dejó fuera.
 problem-list-too-long = Una lista tiene { NUMBER($most, useGrouping: "auto") } líneas como mucho; lo que sigue se dejó fuera.
 problem-heading = Esto se tomó como título: es ahora la categoría de lo que está debajo.

@@ -12,7 +12,19 @@ from grocery.insight.categories import Spellings, counted, several_spellings, sh
 from grocery.insight.duplicates import Pair
 from grocery.insight.duplicates import duplicates as pairs_of
 from grocery.questions.base import Moment, question
-from grocery.quickadd import Known, NewItem, Pasted, Places, Understood, Wanted, known_of, pasted, several, understood
+from grocery.quickadd import (
+    Known,
+    NewItem,
+    Pasted,
+    Places,
+    Understood,
+    Wanted,
+    known_of,
+    needless,
+    pasted,
+    several,
+    understood,
+)
 from grocery.quickadd.headed import Headed
 from grocery.quickadd.per import said_price
 from grocery.records import Item, Record
@@ -214,6 +226,16 @@ def suggestions(
         return Suggestion(meant, new(meant.wanted), new(meant.other), line.ticked, parts)
 
     return tuple(map(suggestion, lines))
+
+
+def left_out(of: Moment, text: str) -> tuple[str, ...]:
+    """What `suggestions` leaves out of a pasted list, which says that it need not be bought: see `pasted`.
+
+    Args:
+        of: The household.
+        text: What was pasted.
+    """
+    return needless(text, Headed(known_in(of))) if "\n" in text.strip() else ()
 
 
 @question

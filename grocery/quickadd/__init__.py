@@ -3,7 +3,7 @@
 from grocery.quickadd.creating import NewItem, new_item
 from grocery.quickadd.guessing import Guess, guess
 from grocery.quickadd.known import Known, known_of
-from grocery.quickadd.lines import Listed, Pasted, lines_of, listed, pasted, without_numbers
+from grocery.quickadd.lines import Listed, Pasted, lines_of, listed, needless, pasted, without_numbers
 from grocery.quickadd.options import Find, Option, Understood, understood
 from grocery.quickadd.places import Places
 from grocery.quickadd.reading import Wanted, read
@@ -24,6 +24,7 @@ __all__ = [
     "known_of",
     "lines_of",
     "listed",
+    "needless",
     "new_item",
     "pasted",
     "read",

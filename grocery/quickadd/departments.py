@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 
 from grocery.kinds import is_department, named_kind, shelf_of, stands_on
 from grocery.quickadd.amounts import measure_of
+from grocery.quickadd.headings import NEEDLESS
 from grocery.quickadd.list_names import is_day, list_name
 from grocery.quickadd.reading import read
 from grocery.quickadd.together import several
@@ -133,8 +134,8 @@ def _shouted(rows: Sequence[Row], shelves: Sequence[str]) -> set[int]:
 def led_things(line: str, known: Container[str]) -> tuple[str, str] | None:
     """The heading that a line begins with, and the things behind it: `Produce: apples, pears`, `Dairy - milk and eggs`.
 
-    The heading is a department, a store or the name of a list; by the name of a thing only several things are led
-    (`Fruit: apples, pears`), for `Eggs: 2 dozen` and `Bread: rye` are one thing each.
+    The heading is a department, a store, the name of a list, or says that nothing of it is needed; by the name of a
+    thing only several things are led (`Fruit: apples, pears`), for `Eggs: 2 dozen` and `Bread: rye` are one thing each.
 
     Args:
         line: A line of a list, without marks.
@@ -147,6 +148,8 @@ def led_things(line: str, known: Container[str]) -> tuple[str, str] | None:
     if found is None or measure_of(found["things"]):
         return None
     title, things = found["title"], found["things"]
+    if ":" in found["sign"] and fold(title) in NEEDLESS:
+        return title, things
     at_store = list_name(title) if ":" in found["sign"] else None
     if at_store is not None:
         return at_store, things

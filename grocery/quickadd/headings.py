@@ -36,6 +36,21 @@ _HOW_MANY_BOUGHT: Final = re.compile(
     r"|(?:item|itens) (?:marcados?|concluidos?)|(?:aangevinkte|voltooide) items?|(?:markerade|avklarade) \w+)"
 )
 
+NEEDLESS: Final = frozenset({
+    "don't need", "dont need", "do not need", "don't buy", "do not buy", "not needed", "no need", "already have",
+    "have already", "we already have", "i already have", "already got", "got already", "already at home", "at home",
+    "have at home", "got at home", "on hand", "have on hand", "in the house", "in stock", "no hace falta",
+    "no necesito", "no necesitamos", "no comprar", "ya tengo", "ya tenemos", "ya hay", "en casa", "ya en casa",
+    "tengo en casa", "hay en casa", "brauche ich nicht", "brauchen wir nicht", "nicht notig", "nicht kaufen",
+    "schon da", "noch da", "schon vorhanden", "vorhanden", "haben wir schon", "habe ich schon", "hab ich schon",
+    "zu hause", "zuhause", "daheim", "schon zu hause", "pas besoin", "ne pas acheter", "j'ai deja", "on a deja",
+    "nous avons deja", "deja a la maison", "a la maison", "en stock", "non serve", "non servono", "non comprare",
+    "ho gia", "abbiamo gia", "c'e gia", "gia in casa", "in casa", "a casa", "nao precisa", "ja tenho", "ja temos",
+    "em casa", "niet nodig", "heb ik al", "hebben we al", "al in huis", "in huis", "thuis", "behovs inte",
+    "har redan", "har hemma", "hemma",
+})  # fmt: skip
+"""Headings, folded, of what is not to be bought, because it is there."""
+
 AFTERTHOUGHT: Final = re.compile(
     r"(?:thanks?|thank you|thx|ty|cheers|danke(?:schon)?|vielen dank|gracias|muchas gracias|merci|grazie|obrigad[oa]"
     r"|bedankt|dank je|tack|love (?:you|u|ya)|luv u|xo(?:xo)?|x{1,3}|hugs|besos|bisous|baci|kuss|lg|hdl)"
@@ -83,10 +98,10 @@ def is_over(
 ) -> bool:
     """Whether a line without a heading's marks is the heading of the lines below it.
 
-    The name of a list, a category or a store is one, and so is what says that things are bought. The rest is guessing,
-    for where somebody is told of it: where the things have bullets, a line without one above some of them is a heading;
-    where they stand in blocks, each behind a gap, it may be the first of a block of which all others begin with an
-    amount. `Milk (2)` is two of a thing that is known, and no heading of two things.
+    The name of a list, a category or a store is one, and so is what says that things are bought, or not needed. The
+    rest is guessing, for where somebody is told of it: where the things have bullets, a line without one above some of
+    them is a heading; where they stand in blocks, each behind a gap, it may be the first of a block of which all others
+    begin with an amount. `Milk (2)` is two of a thing that is known, and no heading of two things.
 
     Args:
         text: The line, which has neither a bullet nor a heading's marks.
@@ -104,6 +119,7 @@ def is_over(
         (guessing and not amount and (all(bulleted) or all(_AMOUNT_FIRST.match(one) for one in below)))
         or (first and list_name(text) is not None)
         or is_bought(folded)
+        or folded in NEEDLESS
         or folded in known
     )
 

@@ -13,7 +13,7 @@ from grocery.quickadd.amounts import measure_of
 from grocery.quickadd.comments import describes
 from grocery.quickadd.copied import TICKED_LAST, written
 from grocery.quickadd.departments import DEPARTMENTS, Row, led, led_things
-from grocery.quickadd.headings import AFTERTHOUGHT, Shelves, heading, is_bought, is_over, named
+from grocery.quickadd.headings import AFTERTHOUGHT, NEEDLESS, Shelves, heading, is_bought, is_over, named
 from grocery.quickadd.list_names import list_name
 from grocery.quickadd.marks import TICKED, has_bullet, without_bullet, without_emphasis
 from grocery.quickadd.priced import is_sum
@@ -68,12 +68,14 @@ class Pasted(NamedTuple):
         ticked: Whether it is bought already: its box is ticked, it is struck out, or stands under such a heading.
         at: The store that the name of the list says, or a heading above that of its category, as it stands there; empty
             for none.
+        needless: Whether it is not to be bought: it stands under a heading like `Already have`.
     """
 
     text: str
     under: str = ""
     ticked: bool = False
     at: str = ""
+    needless: bool = False
 
 
 def listed(text: str) -> Iterator[Listed]:
@@ -148,7 +150,8 @@ def with_headings(
         if inner is not None and (bare.heading or bare.indent <= inner):
             inner = None
             yield Listed(bare.number, "", heading=True), False
-        apart = bare.after_gap or is_bought(title := fold(named(bare.text))) or title in known
+        title = fold(named(bare.text))
+        apart = bare.after_gap or is_bought(title) or title in NEEDLESS or title in known
         below = _below(lines, at) if apart and not bare.bulleted and not bare.heading else []
         bulleted = [one.bulleted or one.heading for one in below]
         texts = [one.text for one in below]
@@ -229,9 +232,9 @@ def _below(lines: Sequence[Listed], at: int) -> list[Listed]:
 def pasted(text: str, known: Container[str] = DEPARTMENTS, stores: Container[str] = frozenset()) -> tuple[Pasted, ...]:
     """The things on a pasted list, each with the heading it stands under.
 
-    Left out are blank lines, rules, headings, sums, and what an app writes below a list. Bullets and check boxes are
-    taken off. Numbering (`1.`, `2)`) is taken off only where every line has it, for `2. milk` alone may be anything. A
-    line that names several things is several (see `several`).
+    Left out are blank lines, rules, headings, sums, what an app writes below a list, and what is not needed. Bullets
+    and check boxes are taken off. Numbering (`1.`, `2)`) is taken off only where every line has it, for `2. milk` alone
+    may be anything. A line that names several things is several (see `several`).
 
     Args:
         text: What was pasted.
@@ -241,25 +244,32 @@ def pasted(text: str, known: Container[str] = DEPARTMENTS, stores: Container[str
     Returns:
         At most 200 things.
     """
-    return tuple(islice(_things(text, known, stores), MOST_LINES))
+    return tuple(islice((one for one in _things(text, known, stores) if not one.needless), MOST_LINES))
+
+
+def needless(text: str, known: Container[str] = DEPARTMENTS) -> tuple[str, ...]:
+    """What a pasted list names and says that it need not be bought: see `pasted`."""
+    return tuple(islice((one.text for one in _things(text, known, frozenset()) if one.needless), MOST_LINES))
 
 
 def _things(text: str, known: Container[str], stores: Container[str]) -> Iterator[Pasted]:
-    under, bought, at, shelves = "", False, "", Shelves(stores)
+    under, bought, spare, at, shelves = "", False, False, "", Shelves(stores)
     for line, inferred in with_headings(list(islice(listed(text), 4 * MOST_LINES)), known):
         if line.heading or inferred:
             folded = fold(title := named(line.text))
-            bought = is_bought(folded)
+            bought, spare = is_bought(folded), folded in NEEDLESS and folded not in known
             named_list = list_name(title)
             at = at if named_list is None else named_list
-            under = title if named_list is None and not bought else ""
+            under = title if named_list is None and not bought and not spare else ""
             shelves.heading(title)
         elif not (AFTERTHOUGHT.fullmatch(fold(line.text)) or is_sum(line.text)):
             shelves.thing()
             title, things = led_things(line.text, known) or ("", line.text)
             for part in several(things, led=things != line.text) or (things,):
                 if shown := tidied(without_emphasis(part)):
-                    yield Pasted(shown, line.under or title or under, line.ticked or bought, shelves.store or at)
+                    said = line.under or title or under
+                    is_spare = spare or (fold(title) in NEEDLESS and fold(title) not in known)
+                    yield Pasted(shown, said, line.ticked or bought, shelves.store or at, is_spare)
             under = under if things == line.text else ""  # what follows stands in no line of one department
 
 

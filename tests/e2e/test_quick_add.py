@@ -271,9 +271,12 @@ def test_a_pasted_list_is_looked_at_once_and_put_on_the_list_together(app: AppSe
     assert found == {"Bananas": "2", "Hass Avocados": "2", "${alert(1)}": "1", "Lemons": "3"}
 
 
-def test_what_is_ticked_on_a_pasted_list_stays_ticked(app: AppServer, open_page: OpenPage) -> None:
+def test_what_is_ticked_on_a_pasted_list_stays_ticked_and_what_is_not_needed_is_left_out(
+    app: AppServer, open_page: OpenPage
+) -> None:
     page = open_page()
-    sheet = pasted(page, "- [x] 2 lb bananas\n- [x] gooseberry fool\n- [ ] 3 lemons")
+    sheet = pasted(page, "- [x] 2 lb bananas\n- [x] gooseberry fool\n- [ ] 3 lemons\nAlready have:\n- rice\n- salt")
+    expect(sheet.get_by_text("it is not needed: rice, salt")).to_be_visible()
     sheet.get_by_role("button", name="Put 3 on the list").click()
     expect_saved(page)
     found = {name: (line["quantity"], line["checked"]) for name, line in app.lines().items()}

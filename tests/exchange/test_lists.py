@@ -79,6 +79,12 @@ def test_a_copied_list_with_headings_and_an_afterthought() -> None:
     ]
 
 
+def test_what_stands_under_already_have_is_left_out_and_told() -> None:
+    back = pasted("Milk\nEggs\nAlready have:\nBread\n")
+    assert put(back) == [("1", "each", "Milk", "Other", False), ("1", "each", "Eggs", "Other", False)]
+    assert said(back) == [(4, "The list says that this is not needed, so it was left out.")]
+
+
 def test_what_stands_under_crossed_off_is_ticked() -> None:
     assert put(pasted("Milk\nEggs x12\nCrossed off:\nBread\n")) == [
         ("1", "each", "Milk", "Other", False),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from grocery.quickadd import Pasted, known_of, lines_of, pasted, several
+from grocery.quickadd import Pasted, known_of, lines_of, needless, pasted, several
 from grocery.quickadd.headed import Headed
 from tests.typed import catalog_of
 
@@ -126,6 +126,30 @@ def test_a_category_that_is_called_as_a_thing_is_a_heading_only_where_it_is_mark
         )
     )
     assert "|".join(f"{one.text}{'<' * bool(one.under)}{one.under}" for one in pasted(text, known)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "things", "spare"),
+    [
+        ("Need:\n- milk\n- eggs\n\nDon't need:\n- butter\n- flour", "milk|eggs", "butter|flour"),
+        ("milk\nAlready have:\nbutter\nflour", "milk", "butter|flour"),
+        ("## At home\n- butter\n\n## To buy\n- milk", "milk", "butter"),
+        ("milk\n\nAlready have\nbutter", "milk", "butter"),
+        ("milk\nDon’t need: butter, flour\neggs", "milk|eggs", "butter|flour"),
+        ("leche\nYa tenemos:\npan", "leche", "pan"),
+        ("Milch\nSchon da:\nBrot", "Milch", "Brot"),
+        ("lait\nOn a déjà :\npain", "lait", "pain"),
+        ("latte\nAbbiamo già:\npane", "latte", "pane"),
+        ("Done:\nmilk\nNot needed:\nbutter", "milk", "butter"),
+        ("milk\nAt home spray\neggs", "milk|At home spray|eggs", ""),
+    ],
+)
+def test_what_a_list_says_is_not_needed_is_left_out(text: str, things: str, spare: str) -> None:
+    assert ("|".join(lines_of(text)), "|".join(needless(text))) == (things, spare)
+
+
+def test_a_store_that_is_called_as_what_is_there_is_a_store() -> None:
+    assert [one.text for one in pasted("milk\nAt Home:\nlamp", {"at home"}, {"at home"})] == ["milk", "lamp"]
 
 
 def test_what_is_pasted_is_cut_to_two_hundred_things() -> None:

@@ -673,7 +673,7 @@ export interface Answers {
   links: { links: SharedLink[] };
   link: { links: SharedLink[]; address: string };
   end_link: { links: SharedLink[] };
-  suggest: { lines: Understood[] };
+  suggest: { lines: Understood[]; left_out: string[] };
   items: { token: string; fields: string[]; items: (string | null)[][] };
   search: { items: Item[]; total: number | null; more: boolean };
   duplicates: { pairs: Pair[]; categories: { shown: string; others: string[]; items: string[] }[] };

@@ -1,7 +1,7 @@
 // A pasted list: each line with what it means here, to be looked at once and put on the list together.
 
 import { newFields } from "../catalog/adding.js";
-import { button, h, setText } from "../page/dom.js";
+import { button, h, setHidden, setText } from "../page/dom.js";
 import { sheet } from "../page/overlay.js";
 import { t } from "../words/strings.js";
 import { pasteRow } from "./pasterow.js";
@@ -14,6 +14,7 @@ import { pasteRow } from "./pasterow.js";
  */
 export async function openPaste(app, text) {
   const rows = h("ul", { class: "rows paste" }, h("li", { class: "paste__wait" }, t("page-catalog-loading")));
+  const spare = h("p", { class: "card__text paste__spare", dir: "auto", hidden: true });
   const add = button(t("page-paste-add", { count: 0 }), "primary", () => null, { disabled: true });
   const opened = sheet(
     t("page-paste-title"),
@@ -21,6 +22,7 @@ export async function openPaste(app, text) {
       "div",
       { class: "form" },
       h("p", { class: "card__text" }, t("page-paste-text")),
+      spare,
       rows,
       h(
         "div",
@@ -32,6 +34,9 @@ export async function openPaste(app, text) {
   );
   const answer = await app.call("suggest", { text, store: app.store() });
   const lines = answer?.ok ? answer.lines : unread(text);
+  const needless = answer?.ok ? answer.left_out : [];
+  if (needless.length) setText(spare, t("page-paste-left-out", { names: needless.join(", ") }));
+  setHidden(spare, !needless.length);
   const made = lines
     .filter(({ name }) => name)
     .map((line) => ({ ...pasteRow(app, line), ticked: line.ticked ?? false }));
