@@ -7,11 +7,12 @@ of them, and that is then its store. Names of stores that are gone count for not
 from __future__ import annotations
 
 from collections.abc import Iterable
+from decimal import Decimal
 
 from msgspec.structs import replace
 
 from grocery.catalog import Catalog
-from grocery.insight.unit_price import is_far_apart
+from grocery.insight.unit_price import is_of_other_kind, price_by
 from grocery.records import Item, ListLine
 from grocery.text import fold, named_so
 
@@ -68,13 +69,17 @@ def at_store(line: ListLine, store: str, item: Item | None) -> ListLine:
     Args:
         line: The line.
         store: The store.
-        item: What is the same there; None where nothing is known to be. The line keeps its price then, and where one is
-            bought by the kilogram and the other by the gram.
+        item: What is the same there; None where nothing is known to be, and the line keeps its price. There is as much
+            to buy of it as before: a line in pounds stays so where that is sold by the kilogram, at its price for a
+            pound. Where that is sold by the litre, nobody knows, and all stays.
     """
     if store == line.store:
         return line
     others = tuple(name for name in (line.store, *line.also_at) if name != store)
-    if item is None or is_far_apart(line.unit, item.unit):
+    by_line = price_by(item.price or Decimal(0), item.unit, line.unit) if item is not None else None
+    if item is not None and by_line is not None:
+        item = replace(item, unit=line.unit, price=None if item.price is None else by_line)
+    if item is None or is_of_other_kind(line.unit, item.unit):
         bought = replace(line, store=store)
     else:
         bought = as_item(line, item, keep_price=False)

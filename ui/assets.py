@@ -144,6 +144,7 @@ _GIVEN = {
     "CATEGORIES": dict(known()),
     "HEADS": names.rule(),
     "STEPS": units.STEPS,
+    "MEASURES": units.sizes(),
     "PER": {unit: (said.unit, int(said.times)) for unit, said in per.table().items()},
 }
 _CODE = "".join(f"const {name} = {json.dumps(value, ensure_ascii=False)};\n" for name, value in _GIVEN.items())

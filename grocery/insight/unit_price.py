@@ -24,7 +24,13 @@ _UNITS: dict[str, tuple[Base, Decimal]] = {
     "each": ("piece", Decimal(1)), "piece": ("piece", Decimal(1)), "dozen": ("piece", Decimal(12)),
     "ct": ("piece", Decimal(1)), "count": ("piece", Decimal(1)), "pk": ("piece", Decimal(1)),
 }  # fmt: skip
-_FAR = 8  # times: an ounce is a sixteenth of a pound, a decilitre a tenth of a litre
+_UNSAID: dict[str, tuple[Base, Decimal]] = {
+    "quart": _UNITS["qt"], "pint": _UNITS["pt"], "half gallon": ("l", Decimal("1.892705892")),
+    "cup": ("l", Decimal("0.2365882365")),
+}  # fmt: skip
+"""Those by which things are sold, and whose names do not tell it."""
+
+_FINEST = Decimal("0.0000001")  # of a price for another measure
 _MEASURES = sorted((unit for unit in _UNITS if unit not in ("each", "piece", "dozen", "gr")), key=len, reverse=True)
 _SIZE = re.compile(
     r"(?:(?P<packs>\d{1,3})\s*[x×]\s*)?(?P<amount>\d{1,5}(?:[.,]\d{1,3})?)\s*-?\s*"
@@ -58,15 +64,35 @@ def size_in(name: str) -> Size | None:
     return Size(amount.normalize(), base) if amount else None
 
 
-def is_far_apart(one: str, other: str) -> bool:
-    """Whether two units are of quite another size, so that so many of one are nothing like so many of the other.
+def price_by(price: Decimal, priced: str, unit: str) -> Decimal | None:
+    """What one of a measure costs where the price of one of another is known: 0.4535924 a pound for 1 a kilogram.
 
-    A gram and a kilogram are, a litre and a quart are not; nor is anything that is no measure.
+    Args:
+        price: For one of `priced`.
+        priced: A unit as the household writes it.
+        unit: Another, for one of which the price is wanted.
+
+    Returns:
+        The price with at most 7 decimals; None where both are as large, or the one says nothing about the other.
     """
-    first, second = (_UNITS.get(unit.strip().lower().rstrip(".")) for unit in (one, other))
-    if first is None or second is None or "piece" in (first[0], second[0]):
-        return False
-    return first[0] != second[0] or max(first[1], second[1]) >= _FAR * min(first[1], second[1])
+    one, other = _measure(priced), _measure(unit)
+    if one is None or other is None or one[0] != other[0] or one[1] == other[1]:
+        return None
+    each = EXACT.divide(EXACT.multiply(price, other[1]), one[1])
+    return each.quantize(_FINEST, context=EXACT).normalize(EXACT) + 0
+
+
+def is_of_other_kind(one: str, other: str) -> bool:
+    """Whether one unit is a weight and the other a volume, so that nobody knows how many of one make up the other."""
+    first, second = _measure(one), _measure(other)
+    return first is not None and second is not None and first[0] != second[0]
+
+
+def _measure(unit: str) -> tuple[Base, Decimal] | None:
+    """How much a unit is that is a weight or a volume."""
+    written = unit.strip().lower().rstrip(".")
+    found = _UNITS.get(written) or _UNSAID.get(written)
+    return None if found is None or found[0] == "piece" else found
 
 
 def without_size(name: str) -> str:

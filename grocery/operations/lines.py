@@ -17,6 +17,7 @@ from grocery.notes import with_note
 from grocery.operations.base import GONE_LINE, Filled, NameOf, Operation, Writes, small_unit, told_value
 from grocery.operations.items import GUESSABLE, with_price_seen
 from grocery.quickadd.per import said_number
+from grocery.quickadd.units import as_much
 from grocery.records import ListLine
 from grocery.text import MAX_LENGTH, normalise
 
@@ -49,8 +50,8 @@ def merged_with(line: ListLine, other: str) -> tuple[str, ...]:
 def as_one(there: ListLine, line: ListLine) -> ListLine:
     """A line as part of one of the same thing that is there: nothing that was said of either is lost.
 
-    There is as much as of both. What was noted of one counts for both, and so do the other stores at which it may be
-    bought, and what another app keeps with it; what both say stays as it is there.
+    There is as much as of both, by the measure of the first. What was noted of one counts for both, and so do its other
+    stores, and what another app keeps with it; what both say stays as it is there.
 
     Args:
         there: The line that stays.
@@ -60,7 +61,7 @@ def as_one(there: ListLine, line: ListLine) -> ListLine:
     others.pop(there.store, None)
     joined = replace(
         there,
-        quantity=there.quantity + line.quantity,
+        quantity=there.quantity + as_much(line.quantity, line.unit, there.unit),
         note=with_note(there.note, line.note),
         also_at=tuple(others),
         extra={**line.extra, **there.extra},
@@ -116,8 +117,7 @@ def without(catalog: Catalog, parts: Mapping[str, ListLine]) -> Catalog:
         if key not in parts:
             kept[key] = line
         elif line.quantity > parts[key].quantity:
-            left = line.quantity - parts[key].quantity
-            kept[key] = replace(line, quantity=left)
+            kept[key] = replace(line, quantity=line.quantity - parts[key].quantity)
     return catalog.replacing(shopping_list=kept)
 
 

@@ -26,6 +26,7 @@ from grocery.operations.lines import (
     without,
 )
 from grocery.quickadd.per import said_number
+from grocery.quickadd.units import as_much
 from grocery.records import ListLine
 from grocery.text import normalise
 
@@ -33,7 +34,7 @@ _WITHOUT_PLURAL = frozenset({"lb", "oz", "g", "kg", "ml", "cl", "dl", "l"})
 
 
 class AddToList(LineOperation, frozen=True, kw_only=True, tag="AddToList"):
-    """Put an item on the list; what is still to buy of it becomes more.
+    """Put an item on the list; what is still to buy of it becomes more, by the measure in which it stands there.
 
     Undo: the line has so much less, or goes where nothing else was put to it.
 
@@ -65,9 +66,10 @@ class AddToList(LineOperation, frozen=True, kw_only=True, tag="AddToList"):
         note = normalise(self.note, "note", allow_empty=True)
         more = item.default_quantity if self.quantity is None else quantity(self.quantity, "quantity")
         there = catalog.open_line(item.id, catalog.known_list(self.list))
-        if there is not None and not self.apart and there.quantity + more > MAX_QUANTITY:
+        joined = Decimal(0) if there is None else as_much(more, item.unit, there.unit)
+        if there is not None and not self.apart and there.quantity + joined > MAX_QUANTITY:
             raise InvalidInput(
-                say("error-too-much-on-list", there=there.quantity, more=more, most=MAX_QUANTITY),
+                say("error-too-much-on-list", there=there.quantity, more=joined, most=MAX_QUANTITY),
                 hint=say("hint-set-line-quantity"),
                 field="quantity",
             )
@@ -96,7 +98,7 @@ class AddToList(LineOperation, frozen=True, kw_only=True, tag="AddToList"):
             return catalog  # somebody took only the marks back: the record still tells that this was done
         there = catalog.open_line(self.item_id, catalog.known_list(self.list))
         if there is not None:
-            amount = there.quantity if self.apart else there.quantity + more
+            amount = there.quantity + (Decimal(0) if self.apart else as_much(more, self.unit, there.unit))
             note = with_note(there.note, self.note, again=self.apart)
             return catalog.with_line(replace(there, quantity=amount, note=note, merged=merged_with(there, self.line)))
         if self.apart and self.joins:

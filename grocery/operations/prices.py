@@ -13,9 +13,9 @@ from grocery.insight.price_history import RISE_SEEN, last_bought
 from grocery.messages import Message, say
 from grocery.money import amount
 from grocery.operations.base import GONE_ITEM, Filled, NameOf, Operation, Writes
-from grocery.operations.moving import put
+from grocery.operations.moving import as_bought_there, put
 from grocery.operations.settings import with_plain_setting
-from grocery.places import as_item, by_name, item_named
+from grocery.places import by_name, item_named
 from grocery.records import Item
 from grocery.text import fold
 
@@ -138,7 +138,7 @@ class MoveLines(Operation, frozen=True, kw_only=True, tag="MoveLines"):
         for ref, item in zip(self.lines, self.become, strict=True):
             line = catalog.exact_line(ref)
             if line is not None and not line.checked and item.store in catalog.stores:
-                catalog = put(catalog, as_item(line, item, keep_price=False))
+                catalog = put(catalog, as_bought_there(line, item))
         if catalog is before:
             raise NotFound(say("error-lines-gone"), hint=say("hint-add-again-if-needed"))
         return catalog

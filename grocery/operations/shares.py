@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from grocery.catalog import Catalog
 from grocery.notes import with_note
 from grocery.operations.lines import is_named_by
+from grocery.quickadd.units import as_much
 from grocery.records import ListLine
 from grocery.traces import LineFields, LineTrace
 
@@ -47,11 +48,12 @@ def shares(catalog: Catalog, line: ListLine, other: ListLine) -> list[LineTrace]
         other: That one, before it does.
     """
     own = _own(catalog.traces.lines.get(line.line, ()))
-    amount, note, traces = other.quantity, other.note, []
+    amount, note, traces, own_amount = other.quantity, other.note, [], Decimal(0)
     for share in _as_noted(line, other, own):
-        amount += share.more
-        now = LineFields(quantity=amount) if share.more else LineFields()
-        trace = LineTrace(of=share.of, now=now, more=share.more or UNSET, parts=share.parts)
+        own_amount += share.more  # by its measure, of which the other one may have another
+        before, amount = amount, other.quantity + as_much(own_amount, line.unit, other.unit)
+        now = LineFields(quantity=amount) if amount != before else LineFields()
+        trace = LineTrace(of=share.of, now=now, more=(amount - before) or UNSET, parts=share.parts)
         if share.noted:
             was, note = note, with_note(note, share.noted, again=share.again)
             left = replace(trace.now, note=note)

@@ -45,6 +45,7 @@ UNITS: Final = frozenset({
 })  # fmt: skip
 """All units, each in its one spelling. How they are written stands in `words.json`."""
 
+_LEAST: Final = Decimal("0.001")  # of an amount
 _EXACT: Final = Context(prec=80, rounding=ROUND_HALF_UP)
 _SIZE: Final = re.compile(r"(\d{1,5}(?:[.,]\d{1,3})?) ?(\D+)", re.ASCII)
 
@@ -98,6 +99,37 @@ def converted(number: Decimal, unit: str, sold_by: str) -> Decimal | None:
     if sold == "dozen" and (unit == "each" or (not unit and not number % FEW)):
         return rounded(_EXACT.divide(number, Decimal(12)))
     return rounded(number)
+
+
+def as_much(number: Decimal, unit: str, other: str) -> Decimal:
+    """As much in another measure, rounded half up to 3 decimals, and never to nothing: 1000 g for 1 kg.
+
+    Args:
+        number: How much there is.
+        unit: In this unit, as the household writes it.
+        other: The other one. Where either is no measure, or they measure something else, the number stays.
+    """
+    found = _sizes(unit, other)
+    if found is None or not number:
+        return number
+    there = _EXACT.divide(_EXACT.multiply(number, found[0]), found[1]).quantize(_LEAST, context=_EXACT)
+    return there.normalize(_EXACT) + 0 if there else _LEAST.copy_sign(number)
+
+
+def _sizes(unit: str, other: str) -> tuple[Decimal, Decimal] | None:
+    """The sizes of two measures of the same; None where they are one, or no such two."""
+    if unit == other:
+        return None
+    one, two = unit_of(unit), unit_of(other)
+    both = next((table for table in (_WEIGHTS, _VOLUMES) if one in table and two in table), None)
+    return None if both is None or one == two else (both[one], both[two])
+
+
+def sizes() -> dict[str, tuple[str, str]]:
+    """By each spelling of a measure, folded: what it measures, and how large it is."""
+    tables = {"weight": _WEIGHTS, "volume": _VOLUMES}
+    found = ((written, unit, kind) for written, unit in sorted(words().units.items()) for kind in tables)
+    return {written: (kind, str(tables[kind][unit])) for written, unit, kind in found if unit in tables[kind]}
 
 
 @lru_cache(maxsize=1_024)

@@ -10,6 +10,10 @@ globalThis.PER = {
   ...{ g: ["kg", 1000], gramos: ["kg", 1000], ml: ["l", 1000], cl: ["l", 100], dl: ["l", 10] },
   ...{ oz: ["lb", 16], "fl oz": ["quart", 32] },
 };
+globalThis.MEASURES = {
+  ...{ g: ["weight", "1"], kg: ["weight", "1000"], oz: ["weight", "28.349523125"], lb: ["weight", "453.59237"] },
+  ...{ ml: ["volume", "1"], l: ["volume", "1000"], cup: ["volume", "236.5882365"] },
+};
 
 const { learn } = await import("../../ui/static/words/strings.js");
 learn(readFileSync(new URL("../../grocery/messages/en.ftl", import.meta.url), "utf8"));

@@ -18,6 +18,7 @@ from grocery.operations import (
     KeepApart,
     MergeItems,
     MoveLine,
+    MoveLines,
     Operation,
     RemoveLine,
     RenameStore,
@@ -81,10 +82,41 @@ def test_so_many_grams_become_as_many_kilograms_as_they_are(sold_by: str, amount
     state, _ = done(HOUSE, AddItem(store="Trader Joe's", name="Gouda", price=Decimal("0.5"), unit=sold_by))
     state, _ = done(state, AddItem(store="Costco", name="gouda", price=Decimal(8), unit=by))
     state, _ = done(state, AddToList(item_id="tj-k3f9-1", quantity=Decimal(amount)))
-    after, back = undone(state, MoveLine(line="k3f9-3", store="Costco"))
+    one, several = MoveLine(line="k3f9-3", store="Costco"), MoveLines(lines=("k3f9-3",), store="Costco")
+    for move in (one, several, MoveLines(lines=("k3f9-3",), items=("co-k3f9-2",))):
+        after, back = undone(state, move)
+        (line,) = after.shopping_list.values()
+        assert (line.id, line.quantity, line.unit, line.price) == ("co-k3f9-2", Decimal(there), by, Decimal(8))
+        assert back.shopping_list == state.shopping_list
+
+
+def by_the_gram() -> Catalog:
+    """400 g of cheese on the list (`k3f9-2`), which is sold by the kilogram by now."""
+    state, _ = done(HOUSE, AddItem(store="Costco", name="Gouda", price=Decimal("0.01"), unit="g"))
+    state, _ = done(state, AddToList(item_id="co-k3f9-1", quantity=Decimal(400)))
+    return done(state, EditItem(item_id="co-k3f9-1", unit="kg", price=Decimal(9)))[0]
+
+
+def test_a_kilogram_more_of_what_stands_there_by_the_gram_is_a_thousand_grams_more() -> None:
+    state = by_the_gram()
+    after, back = undone(state, AddToList(item_id="co-k3f9-1", quantity=Decimal("1.5")))
     (line,) = after.shopping_list.values()
-    assert (line.id, line.quantity, line.unit, line.price) == ("co-k3f9-2", Decimal(there), by, Decimal(8))
+    assert (line.quantity, line.unit, line.price) == (Decimal(1900), "g", Decimal("0.01"))
     assert back.shopping_list == state.shopping_list
+    with pytest.raises(InvalidInput, match="10000 more is over"):
+        done(state, AddToList(item_id="co-k3f9-1", quantity=Decimal(10)))
+
+
+def test_grams_that_become_one_with_kilograms_are_each_taken_back_alone() -> None:
+    state = by_the_gram()
+    more = decided(state, AddToList(item_id="co-k3f9-1", quantity=TWO), replica="20261122-anns")
+    tick = decided(apply(state, more), CheckOff(line="k3f9-2"), replica="20261122-anns")
+    state = apply(apply(state, more), tick)
+    late = decided(state, AddToList(item_id="co-k3f9-1", quantity=Decimal("1.5")), replica="20261122-bens")
+    both, _ = done(apply(state, late), taking_back(tick))
+    assert [(line.quantity, line.unit) for line in both.shopping_list.values()] == [(Decimal("3.9"), "kg")]
+    without, _ = done(both, taking_back(more))
+    assert [(line.quantity, line.unit) for line in without.shopping_list.values()] == [(Decimal("1.9"), "kg")]
 
 
 def test_a_line_of_a_twin_by_the_gram_costs_the_same_by_the_kilogram() -> None:

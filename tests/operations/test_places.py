@@ -39,6 +39,7 @@ from tests.operations.test_operations import HOUSE, decided, done, undone
 ANN, BEN = "20261122-anns", "20261122-bens"
 TJ = "Trader Joe's"
 CHEAP = Decimal("0.50")
+PER_POUND = Decimal("0.2267962")  # where a kilogram is CHEAP
 
 
 def either(*, sold: bool = True) -> Catalog:
@@ -57,13 +58,13 @@ def there(state: Catalog, store: str) -> list[tuple[str, Decimal | None]]:
     return [(line.id, line.price) for line in lines_at(state, store, state.shopping_list.values())]
 
 
-def test_so_many_grams_are_not_shown_as_so_many_kilograms_where_another_store_sells_it_so() -> None:
+def test_so_many_grams_stay_so_many_grams_where_another_store_sells_it_by_the_kilogram() -> None:
     state, _ = done(HOUSE, AddItem(store=TJ, name="Gouda", price=Decimal("0.01"), unit="g"))
     state, _ = done(state, AddItem(store="Costco", name="Gouda", price=Decimal(8), unit="kg"))
     state, _ = done(state, AddToList(item_id="tj-k3f9-1", quantity=Decimal(400)))
     state, _ = done(state, SetAlsoAt(line="k3f9-3", stores=("Costco",)))
     (line,) = lines_at(state, "Costco", state.shopping_list.values())
-    assert (line.id, line.quantity, line.unit, line.price) == ("tj-k3f9-1", Decimal(400), "g", Decimal("0.01"))
+    assert (line.id, line.quantity, line.unit, line.price) == ("co-k3f9-2", Decimal(400), "g", Decimal("0.008"))
 
 
 @pytest.mark.parametrize("name", ["Newman's Sauce", "Newman’s Sauce"])
@@ -95,10 +96,10 @@ def test_it_is_shown_at_each_store_as_what_that_sells() -> None:
     state = either()
     (line,) = state.shopping_list.values()
     assert (line.store, line.also_at, stores_of(state, line)) == (TJ, ("Costco",), (TJ, "Costco"))
-    assert (there(state, TJ), there(state, "Costco")) == ([("tj-1", Decimal("0.99"))], [("co-k3f9-1", CHEAP)])
+    assert (there(state, TJ), there(state, "Costco")) == ([("tj-1", Decimal("0.99"))], [("co-k3f9-1", PER_POUND)])
     assert [totals(state, store).to_buy for store in (TJ, "Costco", None)] == [
         Decimal("1.98"),
-        Decimal("1.00"),
+        Decimal("0.45"),
         Decimal("1.98"),
     ]
 
@@ -111,9 +112,9 @@ def test_ticked_at_one_store_it_is_bought_there_and_gone_from_the_other() -> Non
     state = either()
     tick = decided(state, CheckOff(line="k3f9-2", store="costco"))
     after = apply(state, tick)
-    assert (there(after, TJ), there(after, "Costco")) == ([], [("co-k3f9-1", CHEAP)])
+    assert (there(after, TJ), there(after, "Costco")) == ([], [("co-k3f9-1", PER_POUND)])
     trip, _ = done(after, CompleteList(store="Costco", lines=to_complete(after, "Costco")))
-    assert bought(trip) == [("Costco", "co-k3f9-1", CHEAP, Decimal("1.00"))]
+    assert bought(trip) == [("Costco", "co-k3f9-1", PER_POUND, Decimal("0.45"))]
     assert undone(after, tick).shopping_list == state.shopping_list
 
 
@@ -142,7 +143,7 @@ def test_finished_at_another_store_it_is_bought_there_at_its_price_and_comes_bac
     state = either()
     finish = decided(state, CompleteList(store="Costco", lines=to_complete(state, "Costco")))
     after = apply(state, finish)
-    assert bought(after) == [("Costco", "co-k3f9-1", CHEAP, Decimal("1.00"))] and not after.shopping_list
+    assert bought(after) == [("Costco", "co-k3f9-1", PER_POUND, Decimal("0.45"))] and not after.shopping_list
     assert undone(after, finish).shopping_list == state.shopping_list
 
 
@@ -166,7 +167,7 @@ def test_it_stays_where_it_may_still_be_bought_when_a_store_goes() -> None:
     state = either()
     delete = decided(state, DeleteStore(store=TJ))
     (line,) = apply(state, delete).shopping_list.values()
-    assert (line.store, line.id, line.price, line.also_at) == ("Costco", "co-k3f9-1", CHEAP, ())
+    assert (line.store, line.id, line.price, line.also_at) == ("Costco", "co-k3f9-1", PER_POUND, ())
     assert undone(apply(state, delete), delete).shopping_list == state.shopping_list
     (left,) = done(state, DeleteStore(store="Costco"))[0].shopping_list.values()
     assert stores_of(done(state, DeleteStore(store="Costco"))[0], left) == (TJ,)
@@ -185,13 +186,13 @@ def test_a_line_that_is_at_another_store_by_then_stays_when_its_former_store_goe
         assert (line.store, line.id, list(after.stores)) == ("Costco", "co-k3f9-1", ["Costco"])
         assert undone(after, delete).shopping_list == replay(state, changes).shopping_list
     after = replay(state, [tick, delete, finish])
-    assert (bought(after), after.skipped) == ([("Costco", "co-k3f9-1", CHEAP, Decimal("1.00"))], ())
+    assert (bought(after), after.skipped) == ([("Costco", "co-k3f9-1", PER_POUND, Decimal("0.45"))], ())
 
 
 def test_where_it_is_to_buy_there_already_it_becomes_part_of_that_when_its_store_goes() -> None:
     state, _ = done(either(), AddToList(item_id="co-k3f9-1", quantity=Decimal(3)))
     delete = decided(state, DeleteStore(store=TJ))
-    assert [str(line.quantity) for line in apply(state, delete).shopping_list.values()] == ["5"]
+    assert [str(line.quantity) for line in apply(state, delete).shopping_list.values()] == ["3.907"]
     assert undone(apply(state, delete), delete).shopping_list == state.shopping_list
 
 
@@ -215,7 +216,7 @@ def test_a_store_that_is_called_like_a_former_one_is_named_once() -> None:
 @pytest.mark.parametrize("sold", [True, False])
 def test_it_is_ticked_and_bought_at_a_store_that_somebody_called_otherwise_meanwhile(*, sold: bool) -> None:
     state, _ = done(either(sold=sold), AddToList(item_id="co-1"))
-    of_it, price = ("co-k3f9-1", CHEAP) if sold else ("tj-1", Decimal("0.99"))
+    of_it, price = ("co-k3f9-1", PER_POUND) if sold else ("tj-1", Decimal("0.99"))
     rename = decided(state, RenameStore(store="Costco", name="Kirkland"), replica=ANN)
     again = next_of(rename, RenameStore(store="Kirkland", name="Warehouse").decide(apply(state, rename), "anns-2"))
     tick = decided(state, CheckOff(line="k3f9-2", store="Costco"), replica=BEN)

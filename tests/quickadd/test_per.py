@@ -14,6 +14,7 @@ from grocery.currencies import EXACT
 from grocery.money import amount, line_total
 from grocery.quickadd.per import kept_price, price_of_all, said_for, said_number, said_price, table
 from grocery.quickadd.reading import read
+from grocery.quickadd.units import as_much, sizes
 from ui.assets import script
 
 TABLE = json.loads((Path(__file__).parent.parent / "said_prices.json").read_text("utf-8"))
@@ -47,10 +48,17 @@ def test_no_digit_of_a_price_is_lost_on_the_way_there_and_back(said: Decimal, un
     assert amount(EXACT.plus(kept), "price") == kept
 
 
+@pytest.mark.parametrize(("number", "unit", "other", "there"), TABLE["measures"])
+def test_there_is_as_much_by_another_measure(number: str, unit: str, other: str, there: str) -> None:
+    assert as_much(Decimal(number), unit, other) == Decimal(there)
+
+
 def test_the_page_has_every_spelling() -> None:
-    start = script().index("const PER = ") + len("const PER = ")
-    given, _ = json.JSONDecoder().raw_decode(script()[start:])
-    assert given == {unit: [said.unit, int(said.times)] for unit, said in table().items()}
+    def told(name: str) -> object:
+        return json.JSONDecoder().raw_decode(script().partition(f"const {name} = ")[2])[0]
+
+    assert told("PER") == {unit: [said.unit, int(said.times)] for unit, said in table().items()}
+    assert told("MEASURES") == {unit: list(size) for unit, size in sizes().items()}
 
 
 @pytest.mark.parametrize(

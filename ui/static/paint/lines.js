@@ -1,5 +1,6 @@
 // Paints changes of the list at once, as the server will show them.
 
+import { asMuch } from "../words/measures.js";
 import { dec, plain, plus, sums } from "../words/money.js";
 import { t } from "../words/strings.js";
 import { atStore, knownList, listOf, storesOf } from "./places.js";
@@ -69,7 +70,7 @@ function putOnList(state, op, entry, item, turn = "") {
   const at = state.lines.findIndex((line) => line.id === op.item_id && !line.checked && listOf(state, line) === list);
   if (at >= 0) {
     const line = state.lines[at];
-    const sum = op.apart ? dec(line.quantity) : sumOf(line.quantity, quantity);
+    const sum = op.apart ? dec(line.quantity) : sumOf(line.quantity, asMuch(quantity, item.unit, line.unit));
     const note = withNote(line.note, op.note ?? "", op.apart);
     if (sum) state.lines[at] = { ...line, quantity: plain(sum), note };
     return;
@@ -221,7 +222,7 @@ export function place(state, index, line) {
   const same = (one, at) => at !== index && one.id === line.id && !one.checked && listOf(state, one) === list;
   const at = line.checked ? -1 : state.lines.findIndex(same);
   const there = state.lines[at];
-  const sum = there?.store === line.store ? sumOf(there.quantity, line.quantity) : null;
+  const sum = there?.store === line.store ? sumOf(there.quantity, asMuch(line.quantity, line.unit, there.unit)) : null;
   state.lines[index] = line;
   if (!sum) return;
   const merged = [...(there.merged ?? []), line.line, ...(line.merged ?? [])];
