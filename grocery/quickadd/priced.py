@@ -62,7 +62,8 @@ _IN_ALL: Final = later(rf"(?P<line>.*{_MONEY}.*?) = ?(?P<said>{_MONEY})")
 _LIKE_MONEY: Final = later(
     r"(?P<name>.*?[^\W\d_]\S*)"
     r"(?: ?[(\[](?P<inside>[1-9]\d{0,2}[.,]\d\d)[)\]]|(?:,| [-–—@]|) ?(?<!\d)"
-    r"(?P<behind>(?:(?:for|für|por|pour|per|voor|för) )?[1-9]\d{0,2}[.,]\d\d(?: ?(?:/|an? |per ) ?[^\W\d_]+)?))"
+    r"(?P<behind>(?:(?:for|für|por|pour|per|voor|för) )?(?:[1-9]\d{0,2}|(?<= ))[.,]\d\d"
+    r"(?: ?(?:/|an? |per ) ?[^\W\d_]+)?))"
 )
 _COUNT_LAST: Final = later(
     r"(?P<priced>.*(?:\S,? |\d))[(\[]?[xX×] ?(?P<count>\d{1,2})[)\]]?"
@@ -210,17 +211,25 @@ _SUMS: Final = frozenset({
     "sales tax", "summe", "gesamt", "gesamtsumme", "gesamtbetrag", "gesamtpreis", "zwischensumme", "betrag", "mwst",
     "mwst.", "total general", "total a pagar", "importe", "importe total", "suma", "suma total", "iva", "total ttc",
     "montant", "montant total", "somme", "sous-total", "tva", "totale", "totaal", "summa",
+    "total to pay", "balance to pay", "to pay", "vat", "gst", "hst", "pst", "sales", "cash", "change", "change due",
+    "cash tendered", "tendered", "visa", "mastercard", "amex", "credit card", "debit card", "credit", "debit",
+    "you saved", "savings", "total savings", "discount", "coupon", "tip", "bag fee", "service fee", "delivery fee",
+    "bottle deposit", "deposit", "zu zahlen", "ec-karte", "girocard", "gegeben", "ruckgeld", "barzahlung", "rabatt",
+    "pfand", "leergut", "efectivo", "cambio", "vuelto", "descuento", "propina", "especes", "rendu", "remise",
+    "carte bancaire", "a payer", "contanti", "resto", "sconto", "troco", "dinheiro", "contant", "wisselgeld",
+    "korting", "statiegeld", "moms", "pant", "kontant",
 })  # fmt: skip
 _PIECES: Final = r"(?:items?|things?|artikel|art[ií]culos?|articles?)"
 _SUM: Final = later(
-    rf"(?P<word>[^\W\d_][^\d:=$€£]*?) ?(?:(?P<sign>[:=]) ?(?:{_MONEY}|\d[\d.,']*(?: {_PIECES})?)"
-    rf"|{_MONEY}|\d[\d.,']*[.,]\d\d)",
+    rf"(?P<word>[^\W\d_][^\d:=$€£]*?)(?: \(?\d{{1,2}}(?:[.,]\d+)? ?%\)?)? ?"
+    rf"(?:(?P<sign>[:=]) ?(?:{_MONEY}|\d[\d.,']*(?: {_PIECES})?)"
+    rf"|-?{_MONEY}|-?\d[\d.,']*[.,]\d\d)",
     re.IGNORECASE,
 )
 
 
 def is_sum(line: str) -> bool:
-    """Whether a line says what all comes to, `Total: $45`, and names no thing; `Total 2% yogurt` does.
+    """Whether a line says what all comes to, or how it was paid, `Total: $45`; `Total 2% yogurt` names a thing.
 
     Args:
         line: The line, without marks.

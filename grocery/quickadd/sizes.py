@@ -34,7 +34,7 @@ _BEHIND: Final = later(rf"(?P<name>.*?[^\W\d_])(?: (?:da|de|di|à|je|zu|von|of))
 _HELD_BEHIND: Final = later(rf"(?P<name>[^,;]*[^\W\d_])(?:,| [-–—])? {_SIZE}[ -](?P<held>[^\W\d_]+)")
 _BRACKET: Final = later(rf"(?P<front>{AMOUNT}(?: ?[^\W\d_]+\.?)?) ?[(\[](?P<size>[^()\[\]]+)[)\]] (?P<rest>\S.*)")
 _EACH_OF: Final = later(
-    rf"(?P<front>(?:{AMOUNT}|[^\W\d_]+) [^\W\d_]+\.?) (?:à|a|je|zu|da|de|di|of|von|van|av) {_SIZE}"
+    rf"(?P<front>(?:{AMOUNT}|[^\W\d_]+) [^\W\d_]+\.?) (?:à|a|je|zu|da|de|di|of|von|van|av) {_SIZE}(?!\w)"
     r"(?: (?:of|de|di|da|von|van|av)(?!\w)| d['’]|) ?(?P<rest>[^\W\d_].*)",
     re.IGNORECASE,
 )

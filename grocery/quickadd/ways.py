@@ -35,6 +35,7 @@ _SEPARATOR: Final = re.compile(r"(?<!\d)\s?[,;:]\s?|[,;:]\s|(?<!\d)\s(?:[-–—
 
 
 _ARTICLE: Final = re.compile(r"(?:of )?an? (?=\w)", re.IGNORECASE)
+_OF_LAST: Final = re.compile(r" (?:of|de|di|da|von|van|av|à)\Z")  # `arroz de 1 kg`
 _OF: Final = re.compile(r"(?:of an?|of|de|di|von|van|d['’]) ?(?=\w)", re.IGNORECASE)
 
 
@@ -51,7 +52,7 @@ def amount_in(line: str) -> Found | None:
     for way in (_times, _bracketed, _first, _in_words, _separated, _last):
         found = way(line)
         if found is not None:
-            name = found.name.strip(" ,;:").rstrip(" -–—")
+            name = _OF_LAST.sub("", found.name.strip(" ,;:").rstrip(" -–—"))
             if is_name(name):
                 return found._replace(name=name)
     return None

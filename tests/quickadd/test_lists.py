@@ -148,6 +148,39 @@ def test_what_a_list_says_is_not_needed_is_left_out(text: str, things: str, spar
     assert ("|".join(lines_of(text)), "|".join(needless(text))) == (things, spare)
 
 
+@pytest.mark.parametrize(
+    "row",
+    [
+        "Subtotal 12.30",
+        "Tax 1.20",
+        "Total: $45",
+        "Tax (8.25%) 1.20",
+        "MwSt 7% 0,80",
+        "IVA 21% 2,10",
+        "VISA 13.50",
+        "Cash 20.00",
+        "Change: $5.00",
+        "You saved $3.00",
+        "Discount -$2.00",
+        "Bag fee 0.10",
+        "Rückgeld 7,70",
+        "Pfand 0,25",
+        "Efectivo 20,00",
+        "Espèces 20,00",
+        "Contanti 20,00",
+        "TOTAL TO PAY 12.00",
+        "Credit card $13.50",
+    ],
+)
+def test_what_a_receipt_says_of_the_whole_is_no_thing(row: str) -> None:
+    assert lines_of(f"milk 1.99\n{row}") == ("milk 1.99",)
+
+
+@pytest.mark.parametrize("row", ["Total 2% yogurt", "cash box 12.00", "gift card $25", "Milk 2% 1.99", "Tax 2 forms"])
+def test_what_only_begins_as_a_sum_is_a_thing(row: str) -> None:
+    assert lines_of(f"eggs 1.99\n{row}") == ("eggs 1.99", row)
+
+
 def test_a_store_that_is_called_as_what_is_there_is_a_store() -> None:
     assert [one.text for one in pasted("milk\nAt Home:\nlamp", {"at home"}, {"at home"})] == ["milk", "lamp"]
 

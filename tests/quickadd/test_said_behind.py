@@ -75,6 +75,10 @@ LISTS = """
 Dr. Pepper $1.99 → Dr. Pepper | | | | 1.99
 Blueberries - $3.99x2 → Blueberries | 2 | | | 3.99
 Coconut milk - $2.99x2 (cheaper elsewhere) → Coconut milk | 2 | | cheaper elsewhere | 2.99
+1 jar onion powder @ .99 → onion powder | 1 | jar | .99
+atún en latas de 1kg → atún en latas | 1 | kg
+yogur de 125 g x4 → yogur | 4 | | 125 g
+a bag of 2 lb → 2 lb | 1 | bag
 Cilantro - $.89 → Cilantro | | | | 0.89
 birthday candles for 3.99 → birthday candles | | | for 3.99
 Kerzen für 3,99 → Kerzen | | | für 3,99
