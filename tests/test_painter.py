@@ -293,7 +293,7 @@ def wishes(state: Catalog) -> Mapping[type[Any], st.SearchStrategy[Any]]:
         EditItem: st.builds(EditItem, item_id=items, name=NAMES, category=NAMES, price=st.none() | AMOUNTS)
         | st.builds(EditItem, item_id=items, store=stores)
         | st.builds(EditItem, item_id=items, unit=NAMES, default_quantity=QUANTITIES)
-        | st.builds(EditItem, item_id=items, unit=NAMES, price=AMOUNTS, on_list=st.just(True)),
+        | st.builds(EditItem, item_id=items, unit=NAMES | st.just("ml"), price=AMOUNTS, on_list=st.just(True)),
         EditItems: st.builds(EditItems, items=st.lists(items, unique=True).map(tuple), category=NAMES)
         | st.builds(EditItems, items=st.lists(items, unique=True).map(tuple), price=st.none() | AMOUNTS),
         DeleteItem: st.builds(DeleteItem, item_id=items),

@@ -22,6 +22,7 @@ from grocery.operations.base import Operation as Operation
 from grocery.operations.base import change_key as change_key
 from grocery.operations.base import check_days as check_days
 from grocery.operations.bulk import EditItems as EditItems
+from grocery.operations.deleting import DeleteItem as DeleteItem
 from grocery.operations.household import (
     NameList as NameList,
 )
@@ -45,7 +46,6 @@ from grocery.operations.household import (
 )
 from grocery.operations.importing import Import as Import
 from grocery.operations.items import AddItem as AddItem
-from grocery.operations.items import DeleteItem as DeleteItem
 from grocery.operations.items import EditItem as EditItem
 from grocery.operations.lines import (
     ChangeQuantity as ChangeQuantity,

@@ -24,6 +24,7 @@ from grocery.operations.base import (
     small_unit,
     told_value,
 )
+from grocery.operations.own_measures import OwnMeasure, fields_of, own_measures
 from grocery.operations.prefixes import store_prefix
 from grocery.operations.unpriced import Prices, also_priced, unpriced, with_prices
 from grocery.records import Item, PricePoint
@@ -185,6 +186,7 @@ class EditItem(ItemOperation, frozen=True, kw_only=True, tag="EditItem"):
         default_quantity: Above 0 and at most 10,000, with at most 3 decimals.
         store: The store to which it moves.
         on_list: Whether its lines on the list have the new price and unit, too: who edits it there means what they see.
+            400 g stay 400 g where it is sold by the kg, at that price.
     """
 
     tool = "edit_item"
@@ -198,6 +200,7 @@ class EditItem(ItemOperation, frozen=True, kw_only=True, tag="EditItem"):
     guessed: Filled[tuple[str, ...] | UnsetType] = UNSET
     lines: Filled[tuple[str, ...]] = ()
     unpriced: Filled[tuple[str, ...]] = ()
+    own: Filled[tuple[OwnMeasure, ...]] = ()
     was: Filled[ItemFields] = ItemFields()
     sold_by: Filled[str] = ""  # before, where its price was said for another unit, see `per`
     known_as: Annotated[str, NameOf("item_id")] = ""
@@ -221,10 +224,12 @@ class EditItem(ItemOperation, frozen=True, kw_only=True, tag="EditItem"):
             del fields["store"]
         fields["guessed"] = tuple(field for field in item.guessed if field not in fields)
         shows = not fields.keys().isdisjoint(self._shown())
+        lines = [ln for ln in catalog.shopping_list.values() if ln.id == item.id] if shows else []
         return replace(
             self,
             **fields,
-            lines=tuple(ln.line for ln in catalog.shopping_list.values() if ln.id == item.id) if shows else (),
+            lines=tuple(ln.line for ln in lines),
+            own=own_measures(lines, fields.get("unit", item.unit), fields.get("price", UNSET)) if self.on_list else (),
             unpriced=unpriced(catalog, [replace(item, **fields)]) if fields.get("price") is not None else (),
             was=ItemFields(**{field: item[field] for field in fields}),
             sold_by=small_unit(item.unit) if "price" in fields else "",
@@ -248,14 +253,17 @@ class EditItem(ItemOperation, frozen=True, kw_only=True, tag="EditItem"):
         shown_fields = {f: v for f, v in fields.items() if f in self._shown()}
         if self.lines or self.unpriced:
             lines = catalog.shopping_list
-            seen = {ref: replace(lines[ref], **shown_fields) for ref in self.lines if ref in lines}
+            seen = {
+                ref: replace(lines[ref], **fields_of(ref, shown_fields, self.own)) for ref in self.lines if ref in lines
+            }
             catalog = catalog.replacing(shopping_list=with_prices({**lines, **seen}, self.unpriced, self._prices()))
         return with_price_seen(catalog, new, at, by) if self.price is not UNSET else catalog
 
     def writes(self, catalog: Catalog) -> Writes:
         fields = tuple(_given(self))
-        shown_fields = tuple(field for field in fields if field in self._shown())
-        lines = {ref: shown_fields for ref in self.lines if ref in catalog.shopping_list}
+        shown_fields = {field: None for field in fields if field in self._shown()}
+        there = [ref for ref in self.lines if ref in catalog.shopping_list]
+        lines = {ref: tuple(fields_of(ref, shown_fields, self.own)) for ref in there}
         return Writes(lines=also_priced(catalog, lines, self.unpriced, self._prices()), items={self.item_id: fields})
 
     def _prices(self) -> Prices:
@@ -271,30 +279,3 @@ class EditItem(ItemOperation, frozen=True, kw_only=True, tag="EditItem"):
                 one = say("change-field", field=field_word(field), old=old, new=new)
                 fields = say("change-field-and-more", field=one, more=fields) if fields else one
         return say("change-item", name=self.known_as or GONE_ITEM, fields=fields)
-
-
-class DeleteItem(ItemOperation, frozen=True, kw_only=True, tag="DeleteItem"):
-    """Delete an item from the catalog. Lines of the list and past purchases keep their own name, unit and price.
-
-    Undo: the item is in its store again.
-    """
-
-    tool = "delete_item"
-    name: Annotated[str, NameOf("item_id")] = ""
-    store: Filled[str] = ""
-
-    def decide(self, catalog: Catalog, key: str) -> Self:
-        item = asked_item(catalog, self.item_id, self.name)
-        return replace(self, name=item.name, store=item.store)
-
-    def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
-        item = asked_item(catalog, self.item_id, self.name)
-        left = {key: other for key, other in catalog.stores[item.store].items() if key != item.id}
-        return catalog.replacing(stores={**catalog.stores, item.store: left})
-
-    def says(self) -> Message:
-        if self.store:
-            return say("change-item-deleted-from", name=self.name, store=self.store)
-        if self.name:  # not decided
-            return say("change-item-deleted-named", name=self.name)
-        return say("change-item-deleted", name=GONE_ITEM)

@@ -45,6 +45,7 @@ UNITS: Final = frozenset({
 })  # fmt: skip
 """All units, each in its one spelling. How they are written stands in `words.json`."""
 
+_FINEST: Final = Decimal("0.0000001")  # of a price for another measure
 _LEAST: Final = Decimal("0.001")  # of an amount
 _EXACT: Final = Context(prec=80, rounding=ROUND_HALF_UP)
 _SIZE: Final = re.compile(r"(\d{1,5}(?:[.,]\d{1,3})?) ?(\D+)", re.ASCII)
@@ -114,6 +115,19 @@ def as_much(number: Decimal, unit: str, other: str) -> Decimal:
         return number
     there = _EXACT.divide(_EXACT.multiply(number, found[0]), found[1]).quantize(_LEAST, context=_EXACT)
     return there.normalize(_EXACT) + 0 if there else _LEAST.copy_sign(number)
+
+
+def each_by(price: Decimal, priced: str, unit: str) -> Decimal | None:
+    """What one of a measure costs where the price of one of another is known: 0.009 a gram for 9 a kilogram.
+
+    Returns:
+        The price with at most 7 decimals; None where both are one measure, or the one says nothing about the other.
+    """
+    found = _sizes(unit, priced)
+    if found is None:
+        return None
+    each = _EXACT.divide(_EXACT.multiply(price, found[0]), found[1])
+    return each.quantize(_FINEST, context=_EXACT).normalize(_EXACT) + 0
 
 
 def _sizes(unit: str, other: str) -> tuple[Decimal, Decimal] | None:

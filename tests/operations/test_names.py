@@ -24,9 +24,21 @@ from tests.operations.test_operations import HOUSE, decided, listed, undone
 
 def test_who_edits_a_thing_on_the_list_changes_what_is_seen_there_and_takes_all_of_it_back() -> None:
     state = listed(("tj-1", 2))
-    after = apply(state, decided(state, EditItem(item_id="tj-1", price=Decimal("1.29"), unit="kg", on_list=True)))
-    assert [(one.price, one.unit) for one in (after.line("tj-1"), after.item("tj-1"))] == [(Decimal("1.29"), "kg")] * 2
+    after = apply(state, decided(state, EditItem(item_id="tj-1", price=Decimal("1.29"), unit="bag", on_list=True)))
+    assert [(one.price, one.unit) for one in (after.line("tj-1"), after.item("tj-1"))] == [(Decimal("1.29"), "bag")] * 2
     assert after.line("tj-1").quantity == Decimal(2)
+
+
+def test_so_many_pounds_stay_so_many_pounds_where_somebody_sells_it_by_the_kilogram_from_now_on() -> None:
+    state = listed(("tj-1", 2), ("co-1", 1))
+    edit = decided(state, EditItem(item_id="tj-1", price=Decimal(2), unit="kg", on_list=True))
+    line = apply(state, edit).line("tj-1")
+    assert (line.quantity, line.unit, line.price) == (Decimal(2), "lb", Decimal("0.9071847"))
+    assert undone(apply(state, edit), edit).shopping_list == state.shopping_list
+    for op in (EditItem(item_id="tj-1", unit="kg", on_list=True), EditItem(item_id="tj-1", unit="kg")):
+        assert apply(state, decided(state, op)).shopping_list == state.shopping_list
+    again = apply(apply(state, edit), decided(apply(state, edit), EditItem(item_id="tj-1", price=None, on_list=True)))
+    assert [(one.price, one.unit) for one in (again.line("tj-1"), again.item("tj-1"))] == [(None, "lb"), (None, "kg")]
 
 
 def test_what_is_gone_from_the_catalog_is_told_by_its_name_and_never_by_its_id() -> None:

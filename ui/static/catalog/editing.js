@@ -1,5 +1,6 @@
 // Changing an item, from its row in the Catalog or on the list; a name that another one has already can make them one.
 
+import { eachBy } from "../words/measures.js";
 import { t } from "../words/strings.js";
 import { folded } from "../words/text.js";
 import { itemForm } from "./itemform.js";
@@ -21,7 +22,7 @@ const PATIENCE_MS = 1500; // then the server says it when the change arrives
  * @param {Promise<Answer<"prices"> | null>} [how.prices] what is known of what it costs, where that was asked already
  */
 export function openItem(app, item, { line = null, remove, prices = app.call("prices", { item: item.id }) }) {
-  const seen = line ? { ...item, price: line.price, unit: line.unit } : item;
+  const seen = line ? asSeen(item, line) : item;
   /** @type {Record<string, unknown>} */
   const before = { ...seen };
   /** @type {(values: Values) => void} */
@@ -56,6 +57,17 @@ async function named(app, store, name) {
   const answer = await app.call("search", { query: name, store, limit: NEAR }, { timeout: PATIENCE_MS });
   const found = answer?.ok ? answer.items : [];
   return found.find((one) => folded(one.name) === folded(name)) ?? null;
+}
+
+/**
+ * The item as its line shows it: what that costs, and by which unit, but for a line in another measure than it is sold by.
+ * @param {Item} item
+ * @param {Line} line
+ * @returns {Item}
+ */
+function asSeen(item, line) {
+  if (eachBy("0", item.unit, line.unit) === null) return { ...item, price: line.price, unit: line.unit };
+  return { ...item, price: line.price && eachBy(line.price, line.unit, item.unit) };
 }
 
 /** @type {(line: Line) => Partial<Line>} */

@@ -1,22 +1,28 @@
 // Paints changes of the catalog at once.
 
+import { eachBy } from "../words/measures.js";
 import { madeItem, number } from "./lines.js";
 
 /** @import { Entry, Item, OperationOf, Painters, State } from "../types.d.ts" */
 
 /**
+ * A line in another measure keeps that, at the price of one of it: `own_measures` of the server.
  * @param {State} state
  * @param {OperationOf<"EditItem">} op
+ * @param {Entry} entry
  */
-function editItem(state, { op: _op, known_as: _was, item_id, on_list: seen, ...fields }) {
+function editItem(state, { op: _op, known_as: _was, item_id, on_list: seen, ...fields }, { show }) {
   changeItem(state, item_id, fields);
   if (!seen) return;
-  const { price, unit } = fields;
-  const shown = {
-    ...(price === undefined ? {} : { price: number(price), guessed: false }),
-    ...(unit === undefined ? {} : { unit }),
-  };
-  state.lines = state.lines.map((line) => (line.id === item_id ? { ...line, ...shown } : line));
+  const by = fields.unit ?? show?.item?.unit ?? "";
+  const price = fields.price === undefined ? undefined : number(fields.price);
+  const unit = fields.unit === undefined ? {} : { unit: fields.unit };
+  state.lines = state.lines.map((line) => {
+    if (line.id !== item_id) return line;
+    const own = eachBy(price ?? "0", by, line.unit);
+    const cost = price === undefined ? {} : { price: price && (own ?? price), guessed: false };
+    return { ...line, ...cost, ...(own === null ? unit : {}) };
+  });
 }
 
 /**

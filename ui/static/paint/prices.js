@@ -1,5 +1,6 @@
 // What changes about prices paint at once.
 
+import { asMuch } from "../words/measures.js";
 import { lineIndex, number, place } from "./lines.js";
 
 /** @import { Entry, Item, OperationOf, Painters, State } from "../types.d.ts" */
@@ -39,7 +40,9 @@ function toStore(state, lines, store) {
  * @param {Item} item what it becomes
  */
 function become(state, index, { id, store, name, category, price, unit }) {
-  place(state, index, { ...state.lines[index], id, store, name, category, price, unit });
+  const line = state.lines[index];
+  const quantity = asMuch(line.quantity, line.unit, unit);
+  place(state, index, { ...line, id, store, name, category, price, unit, quantity });
 }
 
 /** @satisfies {Partial<Painters>} */

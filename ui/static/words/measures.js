@@ -6,11 +6,27 @@ import { folded } from "./text.js";
 /** @import { Digits } from "../types.d.ts" */
 
 const AMOUNT = 3; // decimals
+const PRICE = 7;
 
 /** @type {(unit: string) => [kind: string, size: Digits] | null} */
 function sizeOf(unit) {
   const written = folded(unit).replaceAll(".", " ").replace(/\s+/g, " ").trim();
   return Object.hasOwn(MEASURES, written) ? MEASURES[written] : null;
+}
+
+/**
+ * A number times one size by another, rounded half up; null where the two do not measure the same, or are one.
+ * @param {Digits} number
+ * @param {string} unit as it is kept
+ * @param {string} other
+ * @param {number} digits
+ */
+function bySize(number, unit, other, digits) {
+  const [one, two, much] = [sizeOf(unit), sizeOf(other), dec(number)];
+  const [size, per] = [dec(one?.[1]), dec(two?.[1])];
+  if (!much || !size || !per || one?.[0] !== two?.[0] || one?.[1] === two?.[1]) return null;
+  const shift = 10n ** BigInt(per.s + digits + 1); // one digit more, which tells how to round
+  return times({ n: (much.n * size.n * shift) / per.n, s: much.s + size.s + digits + 1 }, ONE, digits);
 }
 
 /**
@@ -21,11 +37,18 @@ function sizeOf(unit) {
  * @returns {Digits}
  */
 export function asMuch(number, unit, other) {
-  const [one, two, much] = [sizeOf(unit), sizeOf(other), dec(number)];
-  const [size, per] = [dec(one?.[1]), dec(two?.[1])];
-  if (!much || !size || !per || one?.[0] !== two?.[0] || one?.[1] === two?.[1]) return number;
-  const shift = 10n ** BigInt(per.s + AMOUNT + 1); // one digit more, which tells how to round
-  const found = { n: (much.n * size.n * shift) / per.n, s: much.s + size.s + AMOUNT + 1 };
-  const rounded = times(found, ONE, AMOUNT);
-  return plain(rounded.n > 0n ? rounded : { n: 1n, s: AMOUNT });
+  const found = bySize(number, unit, other, AMOUNT);
+  return found ? plain(found.n > 0n ? found : { n: 1n, s: AMOUNT }) : number;
+}
+
+/**
+ * What one of a measure costs where the price of one of another is known: "0.009" a gram for 9 a kilogram; null where it tells nothing.
+ * @param {Digits} price
+ * @param {string} priced the unit of which one costs that
+ * @param {string} unit
+ * @returns {Digits | null}
+ */
+export function eachBy(price, priced, unit) {
+  const found = bySize(price, unit, priced, PRICE);
+  return found && plain(found);
 }
