@@ -33,6 +33,7 @@ _SIGN: Final = "|".join(
                 "dollars",
                 "dollar",
                 "bucks",
+                "pesos",
                 "cents",
                 "cent",
                 ":-",
@@ -76,7 +77,7 @@ _PER: Final = (
 )
 _PRICED: Final = later(
     r"(?P<name>.*?\S)(?: ?[,;:=|@]| [-–—]|) ?(?P<open>[(\[]?)"
-    r"(?: ?(?:@|=|~|(?<![^\W\d_])(?:at|for|für|por|à|a|per|zu|je|für je|cada|ca\.)) ?)?"
+    r"(?: ?(?:@|=|~|(?<![^\W\d_])(?:at|for|für|por|en|à|a|per|zu|je|für je|cada|ca\.)) ?)?"
     rf"(?P<money>{_MONEY}){_PER} ?[)\]]?",
 )
 _SOME: Final = (
@@ -88,6 +89,7 @@ _SOME_FIRST: Final = later(rf"{_SOME}(?: of)? (?P<name>[^\W\d_].*)")
 _DEAL: Final = r"(?P<count>[2-9]|1\d|2[0-4]) ?(?:for|für|por|pour|voor|för|@) ?\d{1,3}(?:[.,]\d\d)?"
 _DEAL_LAST: Final = later(rf"(?P<name>.*?[^\W\d_]\S*?),? (?P<deal>{_DEAL})")
 _DEAL_FIRST: Final = later(rf"(?P<deal>{_DEAL}) (?P<name>[^\W\d_].*)")
+_ALONE: Final = later(_MONEY)
 _FULL_STOP: Final = re.compile(r"(?<=[^\W_]{3})\.\Z")
 _CENT: Final = Decimal("0.01")
 PERSONS: Final = frozenset(
@@ -192,12 +194,17 @@ def _some_for(line: str) -> Priced | None:
     return Priced(name, each, written, is_each=True)
 
 
+def is_money(text: str) -> bool:
+    """Whether a text is a price and nothing else: `25 pesos`, `$3.50`."""
+    return _ALONE().fullmatch(text) is not None
+
+
 def _cost(money: str) -> Decimal | None:
     """A price as it is written beside its currency; None where it is no number."""
     try:
         if cents := re.fullmatch(r"(?i)([\d.,]+) ?(?:¢|cents?|[cp])|¢ ?([\d.,]+)", money):
             return price(parse_number(cents[1] or cents[2], "price") / 100)
-        plain = re.sub(r"(?i) ?(?:dollars?|bucks)|:-", "", money)
+        plain = re.sub(r"(?i) ?(?:dollars?|bucks|pesos)|:-", "", money)
         plain = re.sub(r"(?<=\d) ?[A-Z]{3}\Z", "", plain) if not plain[0].isdigit() else plain  # `$25 MXN`
         return price(parse_number(re.sub("(?i)euros?", "€", plain), "price"))
     except InvalidInput:

@@ -13,6 +13,7 @@ from grocery.quickadd.amounts import in_unit, is_name, level, measure_of, word_n
 from grocery.quickadd.comments import is_comment
 from grocery.quickadd.marks import cleaned
 from grocery.quickadd.names import DESCRIBING
+from grocery.quickadd.priced import is_money
 from grocery.quickadd.remarks import taken_apart
 from grocery.quickadd.ways import amount_in
 from grocery.quickadd.words import one_of, words
@@ -133,6 +134,7 @@ def _is_thing(part: str) -> bool:
         or len(said) > _LONGEST + 2
         or not is_name(part)
         or measure_of(apart.core)
+        or is_money(part)
         or is_comment(part, at_last=True)
     ):
         return False

@@ -133,7 +133,7 @@ def _counts_in_words(written: str, number: Decimal, rest: list[str]) -> bool:
         return False
     alone = len(rest) == 1 and len(rest[0]) > 2
     if number <= 1:
-        sized = number == 1 and len(rest) > 1 and fold(rest[0]) in words().sizes
+        sized = number == 1 and len(rest) > 1 and not {fold(rest[0]), fold(rest[-1])}.isdisjoint(words().sizes)
         return alone or sized or (number < 1 and written[-2:] == " a")
     plural = any(singular(word) != word for word in words_of(fold(rest[-1])))
     return alone or plural or written not in words().english_numbers

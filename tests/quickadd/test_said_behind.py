@@ -79,6 +79,14 @@ Coconut milk - $2.99x2 (cheaper elsewhere) → Coconut milk | 2 | | cheaper else
 atún en latas de 1kg → atún en latas | 1 | kg
 yogur de 125 g x4 → yogur | 4 | | 125 g
 a bag of 2 lb → 2 lb | 1 | bag
+cuatro manzanas en 25 pesos → manzanas | 4 | | | 25
+180 gramos de almendras en 77 pesos → almendras | 180 | g | | 0.42778
+arroz 30 pesos → arroz | | | | 30
+dos cajitas de pasas → pasas | 2 | box
+2 latitas de paté → paté | 2 | can
+un saché de leche → leche | 1 | bag
+2 Döschen Mais → Mais | 2 | can
+un champú grande → champú grande | 1
 Cilantro - $.89 → Cilantro | | | | 0.89
 birthday candles for 3.99 → birthday candles | | | for 3.99
 Kerzen für 3,99 → Kerzen | | | für 3,99
