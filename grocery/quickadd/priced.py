@@ -64,7 +64,7 @@ _LIKE_MONEY: Final = later(
     r"(?P<name>.*?[^\W\d_]\S*)"
     r"(?: ?[(\[](?P<inside>[1-9]\d{0,2}[.,]\d\d)[)\]]|(?:,| [-–—@]|) ?(?<!\d)"
     r"(?P<behind>(?:(?:for|für|por|pour|per|voor|för) )?(?:[1-9]\d{0,2}|(?<= ))[.,]\d\d"
-    r"(?: ?(?:/|an? |per ) ?[^\W\d_]+)?))"
+    r"(?: ?(?:/|an? |per ) ?[^\W\d_]+\.?)?))"
 )
 _COUNT_LAST: Final = later(
     r"(?P<priced>.*(?:\S,? |\d))[(\[]?[xX×] ?(?P<count>\d{1,2})[)\]]?"
@@ -72,13 +72,17 @@ _COUNT_LAST: Final = later(
 )
 _EURO_INSIDE: Final = re.compile(r"(?<!\d)(\d{1,3}) ?€ ?(\d\d)(?!\d)")
 _PER: Final = (
-    r"(?: ?(?:/|(?=(?:lbs?|kg|oz|dozen)(?!\w))|(?:per|an?|each|apiece|ea\.?|pro|por|c/u|la|al|le|st\.?)(?!\w))"
+    r"(?: ?(?:/|(?=(?:lbs?|kg|oz|dozen)(?!\w))|(?:per|an?|each|apiece|ea\.?|pro|por|c/u|la|al|le|el|st\.?)(?!\w))"
     r" ?(?P<many>100(?= ?(?:g|ml)(?!\w)))? ?(?P<per>[^\W\d_]*\.?))?"
 )
 _PRICED: Final = later(
     r"(?P<name>.*?\S)(?: ?[,;:=|@]| [-–—]|) ?(?P<open>[(\[]?)"
     r"(?: ?(?:@|=|~|(?<![^\W\d_])(?:at|for|für|por|en|à|a|per|zu|je|für je|cada|ca\.)) ?)?"
     rf"(?P<money>{_MONEY}){_PER} ?[)\]]?",
+)
+_PRICE_FIRST: Final = later(
+    r"(?P<priced>(?:[$€£] ?\d*[.,]\d\d|\d+[.,]\d\d ?[€£])(?: ?/ ?[^\W\d_]+)?|\d+[.,]\d\d ?/ ?[^\W\d_]+)"
+    r" (?P<name>(?!(?:off|for|x|each|per|an?) )[^\W\d_].*)"
 )
 _SOME: Final = (
     r"(?P<some>\d{1,2}(?: [^\W\d_]+\.?)?) ?(?P<each>@|at|à|a|zu|/|for|für|por|pour|voor|för)(?!\w)"
@@ -89,7 +93,7 @@ _SOME_FIRST: Final = later(rf"{_SOME}(?: of)? (?P<name>[^\W\d_].*)")
 _DEAL: Final = r"(?P<count>[2-9]|1\d|2[0-4]) ?(?:for|für|por|pour|voor|för|@) ?\d{1,3}(?:[.,]\d\d)?"
 _DEAL_LAST: Final = later(rf"(?P<name>.*?[^\W\d_]\S*?),? (?P<deal>{_DEAL})")
 _DEAL_FIRST: Final = later(rf"(?P<deal>{_DEAL}) (?P<name>[^\W\d_].*)")
-_ALONE: Final = later(_MONEY)
+_ALONE: Final = later(_MONEY + _PER)
 _FULL_STOP: Final = re.compile(r"(?<=[^\W_]{3})\.\Z")
 _CENT: Final = Decimal("0.01")
 PERSONS: Final = frozenset(
@@ -123,6 +127,8 @@ def without_price(line: str, notes: list[str]) -> Priced:
     it, and a price that nobody meant would be counted on.
     """
     line = _EURO_INSIDE.sub(r"\1,\2 €", line)
+    if first := _PRICE_FIRST().fullmatch(line):
+        line = f"{first['name']} {first['priced']}"
     if some := _some_for(line) or _priced_before_count(line, notes):
         return some
     deal = _DEAL_LAST().fullmatch(line) or _DEAL_FIRST().fullmatch(line)

@@ -48,7 +48,8 @@ def test_a_line_that_names_several_things_is_several(line: str, things: str) -> 
     [
         "milk", "", "mac and cheese", "Mac & Cheese", "salt and pepper chips", "half and half", "1 cup half and half",
         "salt and pepper", "red and green peppers", "fish and chips", "lemon and ginger tea", "M&M", "Ben & Jerry's",
-        "4 limes, halved", "nueces en 180 pesos", "milk, oat", "bread, rye", "milk, chocolate", "Oat Milk, Vanilla",
+        "4 limes, halved", "nueces en 180 pesos el kilo",
+        "milk, oat", "bread, rye", "milk, chocolate", "Oat Milk, Vanilla",
         "Greek Nonfat Yogurt, Plain", "eggs, 2 dozen",
         "chicken, boneless, skinless", "Lay's Classic Potato Chips, Party Size, 13 oz Bag", "1,5 l juice",
         "Kürbisfleisch (Hokkaido), geschält, entkernt und geraspelt", "50 g smör eller margarin", "sal y pimienta",

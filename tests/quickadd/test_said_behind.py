@@ -87,6 +87,15 @@ dos cajitas de pasas → pasas | 2 | box
 un saché de leche → leche | 1 | bag
 2 Döschen Mais → Mais | 2 | can
 un champú grande → champú grande | 1
+$.49 avocados → avocados | | | | 0.49
+$1.29 cucumbers → cucumbers | | | | 1.29
+€0,99 Gurken → Gurken | | | | 0.99
+$5.99/lb chuck roast → chuck roast | | | $5.99/lb
+5.99/lb chuck roast → chuck roast | | | 5.99/lb
+$25 gift card → $25 gift card
+$1.50 off milk → $1.50 off milk
+pork loin for 1.79/lb. → pork loin | | | for 1.79/lb.
+nueces en 180 pesos el kilo → nueces | | | 180 pesos el kilo
 Cilantro - $.89 → Cilantro | | | | 0.89
 birthday candles for 3.99 → birthday candles | | | for 3.99
 Kerzen für 3,99 → Kerzen | | | für 3,99
