@@ -26,6 +26,7 @@ from grocery.quickadd.words import later, one_of, words
 from grocery.text import fold
 
 _SIZE: Final = rf"(?P<size>(?P<number>{AMOUNT})[ -]?(?P<unit>[^\W\d_]+|#)\.?)"
+_MEASURED: Final = later(_SIZE)
 _COUNT_SIZE: Final = later(rf"(?P<count>{AMOUNT})(?: ?{TIMES} ?| ){_SIZE}(?P<dash>-| )(?P<rest>\S.*)")
 _SIZE_FIRST: Final = later(rf"(?P<size>{AMOUNT}-(?P<unit>[^\W\d_]+)\.?) (?P<rest>\S.*)")
 _SIZE_LAST: Final = later(rf"(?P<name>.*?[^\d\s,;:–-])[\s,;:–-]+(?P<count>{AMOUNT}) ?{TIMES} ?{_SIZE}")
@@ -57,6 +58,7 @@ def without_sizes(line: str, notes: list[str]) -> str:
     """
     ways: tuple[Callable[[str, list[str]], str], ...] = (
         _half_more,
+        _large_beside,
         _in_two_units,
         _bracketed,
         _each_of,
@@ -88,6 +90,20 @@ def _half_more(line: str, notes: list[str]) -> str:
     rest = line.split(" ")[-len(found["rest"].split(" ")) :]
     unit = f" {found['unit'].strip()}" if found["unit"] else ""
     return f"{number + Decimal('0.5'):f}{unit} {' '.join(rest)}"
+
+
+def _large_beside(line: str, notes: list[str]) -> str:
+    """`2 large 28 oz cans tomatoes`, `una bolsa grande de arroz`: how large it is, beside its measure or behind it."""
+    number, *rest = line.split(" ")
+    if len(rest) < 3 or (number_of(number) is None and word_number(number) is None):
+        return line
+    measured = _MEASURED().match(" ".join(rest[1:]))
+    is_before = fold(rest[0]) in words().sizes and measured is not None and _is_measure(measured["unit"])
+    is_behind = fold(rest[1]) in words().sizes and fold(rest[2]) in words().of and in_unit(Decimal(1), rest[0])
+    if not (is_before or is_behind):
+        return line
+    notes.append(rest.pop(0 if is_before else 1))
+    return " ".join([number, *rest])
 
 
 def _in_two_units(line: str, notes: list[str]) -> str:

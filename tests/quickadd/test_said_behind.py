@@ -96,6 +96,12 @@ $25 gift card → $25 gift card
 $1.50 off milk → $1.50 off milk
 pork loin for 1.79/lb. → pork loin | | | for 1.79/lb.
 nueces en 180 pesos el kilo → nueces | | | 180 pesos el kilo
+a large 28-ounce can of crushed tomatoes → crushed tomatoes | 1 | can | large; 28-ounce
+2 large 28 oz cans tomatoes → tomatoes | 2 | can | large; 28 oz
+3 große 800 g Dosen Mais → Mais | 3 | can | große; 800 g
+una bolsa grande de arroz → arroz | 1 | bag | grande
+2 latas grandes de tomate → tomate | 2 | can | grandes
+10 Litern Milch → Milch | 10 | l
 Cilantro - $.89 → Cilantro | | | | 0.89
 birthday candles for 3.99 → birthday candles | | | for 3.99
 Kerzen für 3,99 → Kerzen | | | für 3,99
