@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import "../words.js";
-import { asMuch, eachBy } from "../../../ui/static/words/measures.js";
+import { asMuch, eachBy, fieldsBy } from "../../../ui/static/words/measures.js";
 
 const table = JSON.parse(readFileSync(new URL("../../said_prices.json", import.meta.url), "utf8"));
 
@@ -14,4 +14,17 @@ test("there is as much by another measure", () => {
 
 test("a price is for one of another measure", () => {
   for (const [price, priced, unit, each] of table.each_by) assert.equal(eachBy(price, priced, unit), each);
+});
+
+test("a form says a usual amount and a price by the other measure, but not one gram of what is sold by one", () => {
+  const cheese = { price: "0.00875", unit: "g", default_quantity: "400" };
+  assert.deepEqual(fieldsBy(cheese, "kg"), { price: "8.75", quantity: "0.4" });
+  assert.deepEqual(fieldsBy({ ...cheese, unit: "lb", price: "0.99" }, "kg"), { price: "2.1826", quantity: "181.437" });
+  assert.deepEqual(fieldsBy({ ...cheese, unit: "kg", price: "9" }, "g"), { price: "9", quantity: null });
+  assert.deepEqual(fieldsBy({ unit: "kg", price: null, default_quantity: "1" }, "g"), {
+    price: null,
+    quantity: "1000",
+  });
+  assert.deepEqual(fieldsBy({ unit: "g", price: null, default_quantity: "1" }, "kg"), { price: null, quantity: null });
+  for (const unit of ["g", "l", "bag", ""]) assert.deepEqual(fieldsBy(cheese, unit), { price: null, quantity: null });
 });

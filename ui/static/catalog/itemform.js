@@ -4,6 +4,7 @@ import { button, h, keyed, part, setText } from "../page/dom.js";
 import { choiceField, datalist, field, priceIn } from "../page/field.js";
 import { sheet } from "../page/overlay.js";
 import { categoryName, keptCategory, otherCategory, shownCategories } from "../words/categories.js";
+import { fieldsBy } from "../words/measures.js";
 import { fieldNumber, isQuantity, plain, typedAmount } from "../words/money.js";
 import { categoriesOf, storesOf } from "../words/natural.js";
 import { fieldPrice, priceLabel, saidFor } from "../words/per.js";
@@ -71,14 +72,26 @@ function fieldsOf(item, state) {
 }
 
 /**
- * Says beside the price for how much it is: per kilogram of what is bought by the gram.
+ * Says beside the price for how much it is: per kilogram of what is bought by the gram. What nobody has typed is then said by the other
+ * unit: 400 g, usually, are 0.4 of what is sold by the kilogram.
  * @param {Fields} fields
+ * @param {Known} item
  */
-function followUnit({ price, unit }) {
+function followUnit({ price, unit, quantity }, item) {
+  const now = () => keptUnit(unit.input.value.trim(), unit.units) || DEFAULT_UNIT;
   const show = () => {
-    const by = keptUnit(unit.input.value.trim(), unit.units) || DEFAULT_UNIT;
+    const by = now();
     setText(part(price.node, "label"), saidFor(by)[1] === 1 ? t("page-form-price") : priceLabel(by));
   };
+  const begun = { price: price.input.value, quantity: quantity.input.value };
+  let shown = begun;
+  unit.input.addEventListener("change", () => {
+    const by = fieldsBy(item, now());
+    const next = { price: by.price ?? begun.price, quantity: by.quantity ?? begun.quantity };
+    if (price.input.value === shown.price) price.input.value = next.price;
+    if (quantity.input.value === shown.quantity) quantity.input.value = next.quantity;
+    shown = next;
+  });
   unit.input.addEventListener("input", show);
   show();
 }
@@ -248,7 +261,7 @@ export function itemForm({ item, isNew, state, alsoList = false, problem, keep, 
     opened.close();
     keep(values, also.input.checked, amount);
   });
-  followUnit(fields);
+  followUnit(fields, item);
   firstOf(fields, item, isNew, problem).input.focus();
   return opened;
 }

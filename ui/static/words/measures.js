@@ -1,12 +1,14 @@
 // As much of a thing in another measure. `grocery/quickadd/units.py` reckons the same: one table tests both.
 
-import { dec, ONE, plain, times } from "./money.js";
+import { compare, dec, fieldNumber, isQuantity, ONE, plain, shownDecimal, times } from "./money.js";
+import { saidPrice } from "./per.js";
 import { folded } from "./text.js";
 
 /** @import { Digits } from "../types.d.ts" */
 
 const AMOUNT = 3; // decimals
 const PRICE = 7;
+const SHOWN = 4; // of a price in a field
 
 /** @type {(unit: string) => [kind: string, size: Digits] | null} */
 function sizeOf(unit) {
@@ -51,4 +53,22 @@ export function asMuch(number, unit, other) {
 export function eachBy(price, priced, unit) {
   const found = bySize(price, unit, priced, PRICE);
   return found && plain(found);
+}
+
+/**
+ * What the fields of a price and of a usual amount show where a thing is sold by another measure from now on; null for what stays as it is.
+ * One of a small measure is an amount that nobody chose.
+ * @param {{ price?: Digits | null, unit?: string | null, default_quantity?: Digits | null }} item
+ * @param {string} unit the other one
+ */
+export function fieldsBy({ price, unit: known, default_quantity: much }, unit) {
+  const from = known ?? "";
+  const each = price ? eachBy(price, from, unit) : null;
+  const told = each && dec(saidPrice(each, unit));
+  const amount = eachBy("0", from, unit) === null ? null : dec(asMuch(much ?? "1", from, unit));
+  const isChosen = amount && isQuantity(amount) && (Number(much ?? "1") !== 1 || compare(amount, ONE) > 0);
+  return {
+    price: told && shownDecimal(plain(times(told, ONE, SHOWN))),
+    quantity: isChosen ? fieldNumber(plain(amount)) : null,
+  };
 }
