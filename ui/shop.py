@@ -92,7 +92,7 @@ def _elsewhere(now: Moment, line: ListLine, told: Callable[[ListLine], _Line]) -
         same = item_named(names.get(fold(line.name), ()), line.name)
         if same is not None and store != line.store:
             there = _line_values(told(at_store(line, store, same)))
-            found[store] = {field: there[field] for field in _AT_A_STORE}
+            found[store] = {**{field: there[field] for field in _AT_A_STORE}, "sold_by": same.unit}
     return {"also_at": stores, "at": found}
 
 

@@ -17,7 +17,7 @@ from grocery.notes import with_note
 from grocery.operations.base import GONE_LINE, Filled, NameOf, Operation, Writes, small_unit, told_value
 from grocery.operations.items import GUESSABLE, with_price_seen
 from grocery.quickadd.per import said_number
-from grocery.quickadd.units import as_much
+from grocery.quickadd.units import as_much, each_by
 from grocery.records import ListLine
 from grocery.text import MAX_LENGTH, normalise
 
@@ -181,8 +181,8 @@ class SetQuantity(LineOperation, frozen=True, kw_only=True, tag="SetQuantity"):
 
     def decide(self, catalog: Catalog, key: str) -> Self:
         line = asked_line(catalog, self.line, self.name)
-        wanted = quantity(self.quantity, "quantity")
-        return replace(self, line=line.line, quantity=wanted, was=line.quantity, name=line.name)
+        told = {"was": line.quantity, "name": line.name}
+        return replace(self, line=line.line, quantity=quantity(self.quantity, "quantity"), **told)
 
     def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
         return catalog.with_line(replace(found_line(catalog, self.line, self.name), quantity=self.quantity))
@@ -280,11 +280,11 @@ class SetPrice(LineOperation, frozen=True, kw_only=True, tag="SetPrice"):
     def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
         line = found_line(catalog, self.line, self.name)
         catalog = catalog.with_line(replace(line, price=self.price))
-        item = catalog.items_of(line.store).get(self.item)
-        if item is None:
+        if (item := catalog.items_of(line.store).get(self.item)) is None:
             return catalog
+        cost = self.price and (each_by(self.price, line.unit, item.unit) or self.price)
         sure = tuple(field for field in GUESSABLE if field in item.guessed and field != "price")
-        after = replace(item, price=self.price, guessed=sure)
+        after = replace(item, price=cost, guessed=sure)
         if after == item:
             return catalog
         return with_price_seen(catalog.with_item(after), after, at, by, source="list")

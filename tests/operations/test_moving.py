@@ -107,6 +107,11 @@ def test_a_kilogram_more_of_what_stands_there_by_the_gram_is_a_thousand_grams_mo
         done(state, AddToList(item_id="co-k3f9-1", quantity=Decimal(10)))
 
 
+def test_a_price_that_is_written_on_a_line_by_the_gram_is_the_items_by_the_kilogram() -> None:
+    state, _ = done(by_the_gram(), SetPrice(line="k3f9-2", price=Decimal("0.0095")))
+    assert (state.line("k3f9-2").price, state.item("co-k3f9-1").price) == (Decimal("0.0095"), Decimal("9.5"))
+
+
 def test_grams_that_become_one_with_kilograms_are_each_taken_back_alone() -> None:
     state = by_the_gram()
     more = decided(state, AddToList(item_id="co-k3f9-1", quantity=TWO), replica="20261122-anns")

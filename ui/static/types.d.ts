@@ -97,12 +97,14 @@ export interface Line {
   /** The other stores at which it may be bought instead, and what is known of it at those that sell the same. */
   also_at?: string[];
   at?: Record<string, AtStore>;
+  /** Of what is shown where another store sells it: by what that does. */
+  sold_by?: string;
 }
 
 /** What a line would be at another store. */
 export type AtStore = Pick<
   Line,
-  "id" | "name" | "category" | "price" | "unit" | "rank" | "last" | "last_at" | "guessed"
+  "id" | "name" | "category" | "price" | "unit" | "rank" | "last" | "last_at" | "guessed" | "sold_by"
 >;
 
 /** A list beside the usual one; its store is empty where it is for any. */

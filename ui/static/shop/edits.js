@@ -3,6 +3,7 @@
 import { openItem } from "../catalog/editing.js";
 import { afterPaint } from "../page/dom.js";
 import { announce, dropToasts, toast } from "../page/overlay.js";
+import { eachBy } from "../words/measures.js";
 import { dec, fieldNumber, isQuantity, minus, plain, saidNumber, shownNumber, typedAmount } from "../words/money.js";
 import { toldPrice } from "../words/per.js";
 import { t } from "../words/strings.js";
@@ -184,7 +185,8 @@ export class Edits {
     });
     const own = this.own(line);
     if (own.id !== line.id) {
-      const op = /** @type {const} */ ({ op: "EditItem", item_id: line.id, known_as: line.name, price });
+      const each = price && (eachBy(price, line.unit, line.sold_by ?? line.unit) ?? price); // for one of what that store sells it by
+      const op = /** @type {const} */ ({ op: "EditItem", item_id: line.id, known_as: line.name, price: each });
       this.app.changeTold(op, text, { back: {}, only: "price" }); // what the store sells that shows it
       return;
     }
