@@ -38,6 +38,7 @@ from grocery.operations import (
 from grocery.operations.base import Maker
 from grocery.operations.declared import OPERATIONS, may_send
 from grocery.proposed import MOST_TOLD, foretold
+from grocery.quickadd.per import said_price
 from grocery.records import Record, Skipped
 from tests.operations.test_operation_properties import TYPED, lived
 from tests.test_painter import _BEGINNING, wishes
@@ -102,7 +103,7 @@ def drawn(state: Catalog) -> Mapping[type[Any], st.SearchStrategy[Any]]:
 
 
 def values(state: Catalog) -> dict[tuple[str, ...], Any]:
-    """Each value of the household that a person sees, by where it stands."""
+    """Each value of the household that a person sees, by where it stands; prices as they are said, for a litre say."""
     lists, items = {one.id: one.name for one in lists_of(state)}, state.items()
     bought: dict[str, dict[str, Any]] = {}
     for row in (row for month in state.purchases.values() for row in month):
@@ -125,6 +126,8 @@ def values(state: Catalog) -> dict[tuple[str, ...], Any]:
         "mail": state.email_address,
     }
     found = dict(_leaves((), parts))
+    for at in [at for at in found if at[-1] == "price"]:
+        found[at] = said_price(found[at], found.get((*at[:-1], "unit"), ""))
     return {at: lists.get(value, value) if at[-1] == "list" else value for at, value in found.items()}
 
 
