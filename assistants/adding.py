@@ -139,17 +139,22 @@ def _read(of: Moment, lines: str, store: str | None) -> _Read:
 
 def _suggested(of: Moment, lines: str, store: str | None) -> Iterator[Suggestion]:
     """What each line can mean: those that name a store at its, the others where the things of their kind are bought."""
-    called = {fold(item.name) for item in of.catalog.items().values()}
     placed: dict[str | None, list[str]] = {}
     for line in lines.splitlines():
-        found = _AT_A_STORE.fullmatch(line) if store is None and fold(line) not in called else None
+        found = _AT_A_STORE.fullmatch(line) if store is None else None
         at = store_meant(of.catalog, found["store"]) if found else None
-        if found is None or at not in of.catalog.stores:
+        if found is None or at not in of.catalog.stores or _is_called(of, line):
             placed.setdefault(store, []).append(line)
         else:
             placed.setdefault(at, []).append(found["thing"])
     for where, those in placed.items():
         yield from suggestions(of, "\n".join(those), where, _OFFERED, finished=True)
+
+
+def _is_called(of: Moment, line: str) -> bool:
+    """Whether a thing is called like the whole line: all names are looked through, for the few lines that end so."""
+    name = fold(line)
+    return any(fold(item.name) == name for item in of.catalog.items().values())
 
 
 def _one_or_several(put: PutSeveral) -> AddToList | PutSeveral:
