@@ -13,8 +13,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from grocery.measures import unit_of
 from grocery.quickadd import read
-from grocery.quickadd.units import unit_of
 
 _ROWS: Final = json.loads(Path(__file__).with_name("labelled_sentences.json").read_text("utf-8"))["sentences"]["rows"]
 _CLOSE: Final = Decimal("0.001")  # thirds are written so

@@ -12,7 +12,7 @@ from decimal import Decimal
 from msgspec.structs import replace
 
 from grocery.catalog import Catalog
-from grocery.insight.unit_price import is_of_other_kind, price_by
+from grocery.measures import each_by, is_of_other_kind
 from grocery.records import Item, ListLine
 from grocery.text import fold, named_so
 
@@ -76,7 +76,7 @@ def at_store(line: ListLine, store: str, item: Item | None) -> ListLine:
     if store == line.store:
         return line
     others = tuple(name for name in (line.store, *line.also_at) if name != store)
-    by_line = price_by(item.price or Decimal(0), item.unit, line.unit) if item is not None else None
+    by_line = each_by(item.price or Decimal(0), item.unit, line.unit) if item is not None else None
     if item is not None and by_line is not None:
         item = replace(item, unit=line.unit, price=None if item.price is None else by_line)
     if item is None or is_of_other_kind(line.unit, item.unit):

@@ -17,6 +17,7 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
+from grocery import measures
 from grocery.categories import known
 from grocery.messages.texts import languages
 from grocery.quickadd import names, per, units
@@ -144,7 +145,7 @@ _GIVEN = {
     "CATEGORIES": dict(known()),
     "HEADS": names.rule(),
     "STEPS": units.STEPS,
-    "MEASURES": units.sizes(),
+    "MEASURES": measures.sizes(),
     "PER": {unit: (said.unit, int(said.times)) for unit, said in per.table().items()},
 }
 _CODE = "".join(f"const {name} = {json.dumps(value, ensure_ascii=False)};\n" for name, value in _GIVEN.items())

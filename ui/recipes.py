@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from grocery.exchange.recipe import MOST_LINES, counted, read_recipe, wanted
 from grocery.exchange.web_page import WebPages
+from grocery.measures import MEASURES, unit_of
 from grocery.questions.items import suggestions
-from grocery.quickadd.units import MEASURES, unit_of
 from ui.suggest import SHOWN_OF_MANY, line_values
 
 if TYPE_CHECKING:

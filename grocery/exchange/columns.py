@@ -9,9 +9,9 @@ from typing import Final
 from grocery.exchange.cells import decimal_sign, number_or_none
 from grocery.exchange.dates import day_in
 from grocery.kinds import is_department
+from grocery.measures import unit_of
 from grocery.messages import Message, say, text
 from grocery.messages.texts import languages
-from grocery.quickadd.units import unit_of
 from grocery.text import fold, words_of
 
 TITLES: Final[dict[str, Message]] = {

@@ -9,10 +9,11 @@ from fractions import Fraction
 from grocery.errors import InvalidInput
 from grocery.exchange.recipe_page import read_apart
 from grocery.exchange.web_archive import is_archive, page_in
+from grocery.measures import MEASURES
 from grocery.messages import say
 from grocery.quickadd.marks import without_bullet
 from grocery.quickadd.reading import read
-from grocery.quickadd.units import MEASURES, rounded
+from grocery.quickadd.units import rounded
 from grocery.records import Record
 from grocery.text import fold, tidied
 

@@ -11,13 +11,13 @@ from msgspec.structs import replace
 
 from grocery.catalog import Catalog, shown
 from grocery.errors import InvalidInput, NotFound
+from grocery.measures import as_much, each_by
 from grocery.messages import Message, say
 from grocery.money import price, quantity
 from grocery.notes import with_note
 from grocery.operations.base import GONE_LINE, Filled, NameOf, Operation, Writes, small_unit, told_value
 from grocery.operations.items import GUESSABLE, with_price_seen
 from grocery.quickadd.per import said_number
-from grocery.quickadd.units import as_much, each_by
 from grocery.records import ListLine
 from grocery.text import MAX_LENGTH, normalise
 

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from grocery.catalog import Catalog, shown
 from grocery.errors import InvalidInput, NotFound
+from grocery.measures import as_much
 from grocery.messages import Message, say
 from grocery.money import MAX_QUANTITY, quantity
 from grocery.notes import with_note
@@ -26,7 +27,6 @@ from grocery.operations.lines import (
     without,
 )
 from grocery.quickadd.per import said_number
-from grocery.quickadd.units import as_much
 from grocery.records import ListLine
 from grocery.text import normalise
 

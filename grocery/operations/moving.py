@@ -11,13 +11,14 @@ from grocery.catalog import Catalog, shown
 from grocery.currencies import EXACT
 from grocery.errors import InvalidInput, NotFound
 from grocery.insight.same_things import MERGED
+from grocery.measures import MEASURES, unit_of
 from grocery.messages import Message, listed, say
 from grocery.operations.base import GONE_ITEM, GONE_LINE, Filled, NameOf, Operation, Writes
 from grocery.operations.items import asked_item
 from grocery.operations.lines import LineOperation, as_one_named, asked_line, found_line
 from grocery.operations.settings import STAPLE, with_plain_setting
 from grocery.places import as_item, same_at
-from grocery.quickadd.units import MEASURES, converted, unit_of
+from grocery.quickadd.units import converted
 from grocery.records import Item, ListLine
 
 _FINEST = Decimal("0.0000001")  # of a price for another measure

@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 from msgspec import UNSET, UnsetType
 
-from grocery.quickadd.units import each_by
+from grocery.measures import each_by
 from grocery.records import ListLine
 
 _OF_ITS_MEASURE = ("price", "unit")

@@ -10,9 +10,9 @@ from msgspec import UNSET
 from msgspec.structs import replace
 
 from grocery.catalog import Catalog
+from grocery.measures import as_much
 from grocery.notes import with_note
 from grocery.operations.lines import is_named_by
-from grocery.quickadd.units import as_much
 from grocery.records import ListLine
 from grocery.traces import LineFields, LineTrace
 

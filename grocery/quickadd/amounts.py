@@ -9,8 +9,9 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from grocery.errors import InvalidInput
+from grocery.measures import MEASURES, unit_of
 from grocery.money import parse_number, quantity
-from grocery.quickadd.units import MEASURES, rounded, unit_of
+from grocery.quickadd.units import rounded
 from grocery.quickadd.words import one_of, words
 from grocery.text import fold, tidied, words_of
 

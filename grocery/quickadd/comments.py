@@ -7,6 +7,7 @@ from functools import cache
 from typing import Final
 
 from grocery.kinds import named_kind
+from grocery.measures import MEASURES
 from grocery.quickadd.amounts import (
     AMOUNT,
     MOST_UNMARKED,
@@ -18,7 +19,6 @@ from grocery.quickadd.amounts import (
     unit_first,
 )
 from grocery.quickadd.priced import PERSONS
-from grocery.quickadd.units import MEASURES
 from grocery.quickadd.ways import amount_in
 from grocery.quickadd.words import later, one_of, words
 from grocery.text import fold, singulars, words_of

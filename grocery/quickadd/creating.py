@@ -6,11 +6,12 @@ from decimal import Decimal
 
 from msgspec.structs import replace
 
+from grocery.measures import MEASURES
 from grocery.quickadd.guessing import guess
 from grocery.quickadd.known import Known
 from grocery.quickadd.per import is_small
 from grocery.quickadd.reading import Wanted
-from grocery.quickadd.units import MEASURES, converted
+from grocery.quickadd.units import converted
 from grocery.records import Record
 from grocery.text import singulars
 

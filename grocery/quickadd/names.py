@@ -11,7 +11,8 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Final
 
-from grocery.quickadd.units import UNITS, unit_of
+from grocery.measures import unit_of
+from grocery.quickadd.units import UNITS
 from grocery.text import ADDITIONS, before_additions, fold, singular, words_of
 
 DESCRIBING: Final = frozenset(

@@ -9,13 +9,14 @@ from functools import lru_cache, partial
 from typing import Final, NamedTuple
 
 from grocery.kinds import named_kind, shelf_of
+from grocery.measures import MEASURES, unit_of
 from grocery.quickadd.amounts import TIMES, Measured, as_written, measure_of
 from grocery.quickadd.known import Known
 from grocery.quickadd.likeness import Likeness, likeness, told_apart
 from grocery.quickadd.names import besides, is_plural
 from grocery.quickadd.per import is_small, said_price
 from grocery.quickadd.reading import A_FEW, Wanted, counts_behind, is_bare, looks_numbered, read, read_again
-from grocery.quickadd.units import FEW, FINE, MEASURES, converted, rounded, said, unit_of
+from grocery.quickadd.units import FEW, FINE, converted, rounded, said
 from grocery.quickadd.words import words
 from grocery.records import Item, Record
 from grocery.text import fold, singular, tidied, words_of
@@ -227,9 +228,7 @@ def _is_sure(matches: Sequence[_Match], *, rivals: bool) -> bool:
         return False
     if first.likeness < Likeness.THE_THING:
         return True
-    if first.likeness > Likeness.THE_THING or rivals or first.maybe_more:
-        return False
-    return not first.more
+    return not (first.likeness > Likeness.THE_THING or rivals or first.maybe_more or first.more)
 
 
 def _said_so(wanted: Wanted, number: Decimal) -> str:

@@ -7,8 +7,8 @@ from decimal import Decimal
 from functools import cache
 from typing import Final
 
+from grocery.measures import MEASURES
 from grocery.quickadd.amounts import in_unit, is_name, level, measure_of, number_of, number_pattern, word_number
-from grocery.quickadd.units import MEASURES
 from grocery.quickadd.ways import amount_in
 from grocery.quickadd.words import later, one_of, words
 from grocery.text import fold

@@ -13,8 +13,8 @@ from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from grocery.currencies import EXACT, rounded
+from grocery.measures import VOLUMES, WEIGHTS, spellings
 from grocery.messages import say
-from grocery.quickadd.words import words
 from grocery.text import fold
 
 
@@ -25,10 +25,9 @@ class Per(NamedTuple):
     times: Decimal
 
 
-_LARGER: Final = {
-    "g": Per("kg", Decimal(1000)), "ml": Per("l", Decimal(1000)), "cl": Per("l", Decimal(100)),
-    "dl": Per("l", Decimal(10)), "oz": Per("lb", Decimal(16)), "fl oz": Per("quart", Decimal(32)),
-}  # fmt: skip
+_SAID_BY: Final = {"g": "kg", "ml": "l", "cl": "l", "dl": "l", "oz": "lb", "fl oz": "quart"}
+_SIZES: Final = {**WEIGHTS, **VOLUMES}
+_LARGER: Final = {small: Per(large, _SIZES[large] / _SIZES[small]) for small, large in _SAID_BY.items()}
 SMALL: Final = frozenset(_LARGER)
 """The units whose price is said for a larger one."""
 
@@ -43,7 +42,7 @@ _DIGITS: Final = (Decimal(1), Decimal("0.1"), _CENT)
 @cache
 def table() -> dict[str, Per]:
     """By each spelling of a unit, folded, for what its price is said; a unit that is not here is priced as it is."""
-    return {written: _LARGER[unit] for written, unit in sorted(words().units.items()) if unit in _LARGER}
+    return {written: _LARGER[unit] for written, unit in sorted(spellings().items()) if unit in _LARGER}
 
 
 @lru_cache(maxsize=1_024)

@@ -10,13 +10,13 @@ from typing import Final
 from msgspec.structs import replace
 
 from grocery.kinds import named_kind
+from grocery.measures import MEASURES, unit_of
 from grocery.quickadd.amounts import AMOUNT, MOST_UNMARKED, is_name, level, measure_of, number_of, word_number
 from grocery.quickadd.marks import cleaned, without_bullet
 from grocery.quickadd.names import SHORT, is_plural
 from grocery.quickadd.per import is_small, price_of_all
 from grocery.quickadd.remarks import WHICH, taken_apart
 from grocery.quickadd.together import several
-from grocery.quickadd.units import MEASURES, unit_of
 from grocery.quickadd.ways import amount_in
 from grocery.records import Record
 from grocery.text import MAX_LENGTH, fold, tidied

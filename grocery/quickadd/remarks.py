@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
+from grocery.measures import MEASURES
 from grocery.quickadd.amounts import (
     AMOUNT,
     FINEST,
@@ -23,7 +24,6 @@ from grocery.quickadd.amounts import (
 from grocery.quickadd.comments import is_comment, without_comments, without_condition, without_more
 from grocery.quickadd.priced import without_price
 from grocery.quickadd.sizes import without_sizes
-from grocery.quickadd.units import MEASURES
 from grocery.quickadd.ways import amount_in
 from grocery.quickadd.words import later, one_of, words
 from grocery.text import fold, words_of

@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Final
 
+from grocery.measures import MEASURES
 from grocery.quickadd.amounts import (
     AMOUNT,
     TIMES,
@@ -20,7 +21,7 @@ from grocery.quickadd.amounts import (
     word_number,
 )
 from grocery.quickadd.packs import without_pack, without_pack_of
-from grocery.quickadd.units import MEASURES, converted
+from grocery.quickadd.units import converted
 from grocery.quickadd.ways import amount_in
 from grocery.quickadd.words import later, one_of, words
 from grocery.text import fold

@@ -1,4 +1,4 @@
-"""Units as people write them, and what one is in another."""
+"""Units of what is typed: which there are, and how many of what is sold they make up."""
 
 from __future__ import annotations
 
@@ -8,22 +8,9 @@ from functools import lru_cache
 from typing import Final
 
 from grocery.errors import InvalidInput
+from grocery.measures import MEASURES, VOLUMES, WEIGHTS, unit_of
 from grocery.money import quantity
-from grocery.quickadd.words import words
-from grocery.text import fold, singular
-
-# In grams and millilitres. Pounds and US volumes: NIST Handbook 44, Appendix C.
-_WEIGHTS: Final = {
-    "g": Decimal(1), "kg": Decimal(1000), "oz": Decimal("28.349523125"), "lb": Decimal("453.59237"),
-}  # fmt: skip
-_VOLUMES: Final = {
-    "ml": Decimal(1), "cl": Decimal(10), "dl": Decimal(100), "l": Decimal(1000), "tsp": Decimal("4.92892159375"),
-    "tbsp": Decimal("14.78676478125"), "fl oz": Decimal("29.5735295625"), "cup": Decimal("236.5882365"),
-    "pint": Decimal("473.176473"), "quart": Decimal("946.352946"), "half gallon": Decimal("1892.705892"),
-    "gallon": Decimal("3785.411784"),
-}  # fmt: skip
-MEASURES: Final = frozenset({*_WEIGHTS, *_VOLUMES})
-"""The units that say how much; all others say how many."""
+from grocery.text import fold
 
 FINE: Final = frozenset({"g", "ml", "cl"})
 """Those of which nobody wants one."""
@@ -38,24 +25,15 @@ FEW: Final = 6
 """The number without a unit from which on pieces may be meant: 2 eggs are 2 of what is sold, 6 are half a dozen."""
 
 _PARTS: Final = frozenset({"clove", "leaf", "slice", "sprig", "stalk", "stick"})  # of what is sold as a whole
-_NO_PLURAL: Final = frozenset({*_WEIGHTS, "ml", "cl", "dl", "l", "tsp", "tbsp", "fl oz", "dozen", "each"})
+_NO_PLURAL: Final = frozenset({*WEIGHTS, "ml", "cl", "dl", "l", "tsp", "tbsp", "fl oz", "dozen", "each"})
 UNITS: Final = frozenset({
     *MEASURES, *_PARTS, "dozen", "each", "pack", "bag", "box", "bottle", "can", "jar", "bunch", "carton", "tub", "tube",
     "loaf", "bar", "head", "roll", "jug", "case", "tray", "pouch", "container", "basket", "pair",
 })  # fmt: skip
-"""All units, each in its one spelling. How they are written stands in `words.json`."""
+"""All units, each in its one spelling. How they are written stands in `grocery/units.json`."""
 
-_FINEST: Final = Decimal("0.0000001")  # of a price for another measure
-_LEAST: Final = Decimal("0.001")  # of an amount
 _EXACT: Final = Context(prec=80, rounding=ROUND_HALF_UP)
 _SIZE: Final = re.compile(r"(\d{1,5}(?:[.,]\d{1,3})?) ?(\D+)", re.ASCII)
-
-
-def unit_of(written: str) -> str:
-    """The unit that a word or two stand for (`lbs.`, `Litros`, `fl oz`), empty when they stand for none."""
-    folded = " ".join(fold(written).replace(".", " ").split())
-    units = words().units
-    return units.get(folded) or units.get(" ".join([singular(word) for word in folded.split()]), "")
 
 
 def rounded(number: Decimal) -> Decimal | None:
@@ -83,9 +61,9 @@ def converted(number: Decimal, unit: str, sold_by: str) -> Decimal | None:
         A quantity with at most 3 decimals, rounded half up; None when the one says nothing about the other.
     """
     sold, size = _sold_by(sold_by)
-    for table in (_WEIGHTS, _VOLUMES):
+    for table in (WEIGHTS, VOLUMES):
         if unit and sold in table:
-            typed = "fl oz" if unit == "oz" and table is _VOLUMES else unit
+            typed = "fl oz" if unit == "oz" and table is VOLUMES else unit
             if typed not in table:
                 return None
             return rounded(_EXACT.divide(_EXACT.multiply(number, table[typed]), _EXACT.multiply(size, table[sold])))
@@ -100,50 +78,6 @@ def converted(number: Decimal, unit: str, sold_by: str) -> Decimal | None:
     if sold == "dozen" and (unit == "each" or (not unit and not number % FEW)):
         return rounded(_EXACT.divide(number, Decimal(12)))
     return rounded(number)
-
-
-def as_much(number: Decimal, unit: str, other: str) -> Decimal:
-    """As much in another measure, rounded half up to 3 decimals, and never to nothing: 1000 g for 1 kg.
-
-    Args:
-        number: How much there is.
-        unit: In this unit, as the household writes it.
-        other: The other one. Where either is no measure, or they measure something else, the number stays.
-    """
-    found = _sizes(unit, other)
-    if found is None or not number:
-        return number
-    there = _EXACT.divide(_EXACT.multiply(number, found[0]), found[1]).quantize(_LEAST, context=_EXACT)
-    return there.normalize(_EXACT) + 0 if there else _LEAST.copy_sign(number)
-
-
-def each_by(price: Decimal, priced: str, unit: str) -> Decimal | None:
-    """What one of a measure costs where the price of one of another is known: 0.009 a gram for 9 a kilogram.
-
-    Returns:
-        The price with at most 7 decimals; None where both are one measure, or the one says nothing about the other.
-    """
-    found = _sizes(unit, priced)
-    if found is None:
-        return None
-    each = _EXACT.divide(_EXACT.multiply(price, found[0]), found[1])
-    return each.quantize(_FINEST, context=_EXACT).normalize(_EXACT) + 0
-
-
-def _sizes(unit: str, other: str) -> tuple[Decimal, Decimal] | None:
-    """The sizes of two measures of the same; None where they are one, or no such two."""
-    if unit == other:
-        return None
-    one, two = unit_of(unit), unit_of(other)
-    both = next((table for table in (_WEIGHTS, _VOLUMES) if one in table and two in table), None)
-    return None if both is None or one == two else (both[one], both[two])
-
-
-def sizes() -> dict[str, tuple[str, str]]:
-    """By each spelling of a measure, folded: what it measures, and how large it is."""
-    tables = {"weight": _WEIGHTS, "volume": _VOLUMES}
-    found = ((written, unit, kind) for written, unit in sorted(words().units.items()) for kind in tables)
-    return {written: (kind, str(tables[kind][unit])) for written, unit, kind in found if unit in tables[kind]}
 
 
 @lru_cache(maxsize=1_024)

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from grocery.kinds import named_kind
+from grocery.measures import MEASURES, unit_of
 from grocery.quickadd.amounts import (
     AMOUNT,
     MOST_UNMARKED,
@@ -20,7 +21,6 @@ from grocery.quickadd.amounts import (
     unit_first,
     word_number,
 )
-from grocery.quickadd.units import MEASURES, unit_of
 from grocery.quickadd.words import words
 from grocery.text import fold, singular, words_of
 

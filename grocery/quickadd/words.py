@@ -1,6 +1,7 @@
 """The words by which a line is read, in English, Spanish, German, French, Italian, Portuguese, Dutch and Swedish.
 
 The table, `words.json`, lies beside the code that reads it, and is read with the first line, not when the app starts.
+How units are written is known on the ground floor (`grocery/measures.py`).
 """
 
 from __future__ import annotations
@@ -23,7 +24,6 @@ _Lists = dict[str, str]
 
 
 class _Table(msgspec.Struct, frozen=True):
-    units: dict[str, _Lists]
     shares: dict[str, dict[str, _Lists]]
     exactly: dict[str, str]
     not_before: _Lists
@@ -36,7 +36,6 @@ class Words(msgspec.Struct, frozen=True):
     """The table as it is asked; all words are folded.
 
     Attributes:
-        units: The unit that a word stands for: `kilos` → kg.
         shares: A measure that has a word of its own, in its unit: `etto` → 100 g.
         exactly: Units of one or two letters, which count as they stand there only: `T` is a tablespoon, `t` a teaspoon.
         before_of: Words that are a unit only with a word like `of` behind them: `2 chili di mele`.
@@ -62,7 +61,6 @@ class Words(msgspec.Struct, frozen=True):
         flavors: What things taste or smell of: `honey mustard & onion pretzels`.
     """
 
-    units: dict[str, str]
     shares: dict[str, tuple[str, Decimal]]
     exactly: dict[str, str]
     not_before: dict[str, frozenset[str]]
@@ -93,7 +91,6 @@ def words() -> Words:
     """The table, read once."""
     table = msgspec.json.decode(TABLE.read_bytes(), type=_Table)
     return Words(
-        units={word: unit for unit, by_language in table.units.items() for word in _all(by_language)},
         shares={
             word: (unit, Decimal(number))
             for unit, by_number in table.shares.items()

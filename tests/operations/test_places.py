@@ -58,13 +58,14 @@ def there(state: Catalog, store: str) -> list[tuple[str, Decimal | None]]:
     return [(line.id, line.price) for line in lines_at(state, store, state.shopping_list.values())]
 
 
-def test_so_many_grams_stay_so_many_grams_where_another_store_sells_it_by_the_kilogram() -> None:
-    state, _ = done(HOUSE, AddItem(store=TJ, name="Gouda", price=Decimal("0.01"), unit="g"))
+@pytest.mark.parametrize("grams", ["g", "gramos"])
+def test_so_many_grams_stay_so_many_grams_where_another_store_sells_it_by_the_kilogram(grams: str) -> None:
+    state, _ = done(HOUSE, AddItem(store=TJ, name="Gouda", price=Decimal("0.01"), unit=grams))
     state, _ = done(state, AddItem(store="Costco", name="Gouda", price=Decimal(8), unit="kg"))
     state, _ = done(state, AddToList(item_id="tj-k3f9-1", quantity=Decimal(400)))
     state, _ = done(state, SetAlsoAt(line="k3f9-3", stores=("Costco",)))
     (line,) = lines_at(state, "Costco", state.shopping_list.values())
-    assert (line.id, line.quantity, line.unit, line.price) == ("co-k3f9-2", Decimal(400), "g", Decimal("0.008"))
+    assert (line.id, line.quantity, line.unit, line.price) == ("co-k3f9-2", Decimal(400), grams, Decimal("0.008"))
 
 
 @pytest.mark.parametrize("name", ["Newman's Sauce", "Newman’s Sauce"])

@@ -11,11 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from grocery.currencies import EXACT
-from grocery.insight.unit_price import price_by
+from grocery.measures import as_much, each_by, sizes
 from grocery.money import amount, line_total
 from grocery.quickadd.per import kept_price, price_of_all, said_for, said_number, said_price, table
 from grocery.quickadd.reading import read
-from grocery.quickadd.units import as_much, each_by, sizes
 from ui.assets import script
 
 TABLE = json.loads((Path(__file__).parent.parent / "said_prices.json").read_text("utf-8"))
@@ -57,8 +56,6 @@ def test_there_is_as_much_by_another_measure(number: str, unit: str, other: str,
 @pytest.mark.parametrize(("price", "priced", "unit", "each"), TABLE["each_by"])
 def test_a_price_is_for_one_of_another_measure(price: str, priced: str, unit: str, each: str | None) -> None:
     assert each_by(Decimal(price), priced, unit) == (None if each is None else Decimal(each))
-    if {priced, unit} <= {"kg", "g", "lb"}:
-        assert price_by(Decimal(price), priced, unit) == each_by(Decimal(price), priced, unit)
 
 
 def test_the_page_has_every_spelling() -> None:

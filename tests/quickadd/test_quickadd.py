@@ -7,9 +7,10 @@ from hypothesis import strategies as st
 
 from grocery.catalog import Catalog
 from grocery.errors import NotFound
+from grocery.measures import MEASURES, unit_of
 from grocery.money import quantity
 from grocery.quickadd import Understood, Wanted, known_of, lines_of, read, understood
-from grocery.quickadd.units import MEASURES, STEPS, converted, said, unit_of
+from grocery.quickadd.units import STEPS, converted, said
 from grocery.records import Item, Purchase
 from grocery.search import SearchIndex
 from grocery.text import normalise

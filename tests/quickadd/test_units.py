@@ -5,8 +5,9 @@ from decimal import Decimal
 import pytest
 
 from grocery.locales import plural_of, unit_key
+from grocery.measures import spellings, unit_of
 from grocery.messages import say, text
-from grocery.quickadd.units import UNITS, unit_of
+from grocery.quickadd.units import UNITS
 from grocery.quickadd.words import words
 
 # By unit, as they are written in English, Spanish, German, French, Italian, Portuguese, Dutch and Swedish.
@@ -43,7 +44,7 @@ def test_a_unit_is_known_as_it_is_written_in_eight_languages(line: str) -> None:
 
 
 def test_every_unit_of_the_table_is_a_unit() -> None:
-    assert {*words().units.values()} == UNITS
+    assert {*spellings().values()} == UNITS
     assert {*words().exactly.values()} | {unit for unit, _ in words().shares.values()} <= UNITS
 
 

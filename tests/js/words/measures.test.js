@@ -1,4 +1,4 @@
-// As much by another measure: the table that grocery/quickadd/units.py is held to as well.
+// As much by another measure: the table that grocery/measures.py is held to as well.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";

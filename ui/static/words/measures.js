@@ -1,4 +1,4 @@
-// As much of a thing in another measure. `grocery/quickadd/units.py` reckons the same: one table tests both.
+// As much of a thing in another measure. `grocery/measures.py` reckons the same: one table tests both.
 
 import { compare, dec, fieldNumber, isQuantity, ONE, plain, shownDecimal, times } from "./money.js";
 import { saidPrice } from "./per.js";
