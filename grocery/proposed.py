@@ -89,7 +89,12 @@ class Proposal(Record, frozen=True, kw_only=True):
     @property
     def waits(self) -> bool:
         """Whether something of it is neither done nor declined."""
-        return any(item.state in _OPEN for item in self.items)
+        return bool(self.open)
+
+    @property
+    def open(self) -> dict[int, Proposed]:
+        """What of it is neither done nor declined, by its place, counted from 0."""
+        return {at: item for at, item in enumerate(self.items) if item.state in _OPEN}
 
 
 class _Act(Record, frozen=True):
@@ -103,7 +108,7 @@ class _Act(Record, frozen=True):
 
 def title(one: Proposal) -> Message:
     """What is proposed, counted: `Claude wants to add 8 things and change 2 prices`."""
-    counts = counted([_Act(item.said, kind_of(item.said)) for item in reversed(one.items) if item.state in _OPEN])
+    counts = counted([_Act(item.said, kind_of(item.said)) for item in reversed(one.open.values())])
     parts = listed(say("proposal-part", kind=each.kind, count=each.count) for each in counts)
     return say("proposal-title", client=one.client or say("sitting-somebody"), parts=parts)
 

@@ -55,6 +55,30 @@ def test_an_open_page_hears_of_a_proposal_and_of_its_end_though_the_list_is_the_
     assert over["changes"]["fields"] == {"proposals": []}
 
 
+def test_who_asks_while_an_answer_is_carried_out_hears_what_came_of_it(manager: GroceryManager) -> None:
+    sync, one = PageSync(manager, ItemCopies(), ServerSettings()), proposed(manager)
+    asked = sync({})
+    shown, pulses = asked["snapshot"]["proposals"], [asked["pulse"]]
+
+    def ask() -> None:
+        nonlocal asked, shown
+        asked = sync({"boot": asked["boot"], "revision": asked["revision"]})
+        shown = asked.get("changes", {}).get("fields", {}).get("proposals", shown)
+        pulses.append(asked["pulse"])
+
+    manager.watched_by(ask)
+    assert answered(manager, proposal=one.id, accept=[0, 2], decline=[])["ok"]
+    assert [len(waits["items"]) for waits in shown] == [1] and pulses[-1] != pulses[0]
+    assert shown == sync({})["snapshot"]["proposals"]
+
+
+def test_an_older_page_declines_what_is_left_of_what_was_answered_in_part(manager: GroceryManager) -> None:
+    one = proposed(manager)
+    assert answered(manager, proposal=one.id, accept=[1], decline=[])["ok"]
+    assert answered(manager, proposal=one.id, accept=[2], by="Ben")["ok"]
+    assert manager.proposals.waiting(manager.household) == () and len(manager.shopping_list) == 2
+
+
 def test_an_answer_tells_by_what_each_change_is_taken_back_and_what_could_not_be_done(manager: GroceryManager) -> None:
     manager.add_to_shopping_list("tj-9")
     ops = [OPS[0], RemoveLine(line="tj-9"), OPS[1]]

@@ -15,9 +15,9 @@ _Values = dict[str, Any]
 
 
 def proposals_token(manager: GroceryManager) -> str:
-    """A text for what waits: with another one, the page should be told."""
+    """A text for what is shown of proposals: with another one, the page should be told."""
     waiting = manager.proposals.waiting(manager.household)
-    return " ".join(f"{one.id}/{sum(item.state == 'waiting' for item in one.items)}" for one in waiting)
+    return " ".join(f"{one.id}/{'-'.join(map(str, one.open))}" for one in waiting)
 
 
 def proposals_values(manager: GroceryManager) -> list[_Values]:
@@ -31,11 +31,7 @@ def _values(one: Proposal) -> _Values:
         "title": title(one),
         "by": one.by,
         "made": f"{one.made:%Y-%m-%dT%H:%M:%SZ}",
-        "items": [
-            {"at": at, "what": item.said, "would": list(item.would)}
-            for at, item in enumerate(one.items)
-            if item.state in ("waiting", "begun")
-        ],
+        "items": [{"at": at, "what": item.said, "would": list(item.would)} for at, item in one.open.items()],
     }
 
 
@@ -59,7 +55,7 @@ def answer_proposal(manager: GroceryManager, asked: Mapping[str, Any]) -> _Value
     accept, decline = list(asked.get("accept") or ()), asked.get("decline")
     if decline is None:
         waits = next((one for one in book.waiting(manager.household) if one.id == key), None)
-        decline = [at for at in range(len(waits.items)) if at not in accept] if waits else []
+        decline = [at for at in waits.open if at not in accept] if waits else []
     answered = book.answer(manager.household, key, accept, by, decline)
     items = [answered.items[at] for at in accept]
     return {

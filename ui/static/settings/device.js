@@ -39,7 +39,7 @@ export class DeviceCard {
     const language = choiceField(t("page-device-language"), languages, LANGUAGE);
     language.input.addEventListener("change", () => {
       shelf.set("grocery:language", language.input.value);
-      history.replaceState({ ...history.state, language: true }, "");
+      history.replaceState({ ...history.state, language: language.input.value }, "");
       location.reload();
     });
     this.language = language.input;
@@ -75,10 +75,10 @@ export class DeviceCard {
     this.install.hidden = install === null;
   }
 
-  /** Whoever chose a language is where they chose it, in the page that was loaded anew for it. */
+  /** Whoever chose a language is where they chose it, in the page that was loaded anew for it; not yet in the old one. */
   goBack() {
     const { language, ...rest } = history.state ?? {};
-    if (!language || !this.node.checkVisibility()) return;
+    if (language !== LANGUAGE || !this.node.checkVisibility()) return;
     history.replaceState(rest, "");
     this.language.focus({ preventScroll: true });
     this.language.scrollIntoView({ block: "center" });
