@@ -105,10 +105,10 @@ class Events:
             StoreError: There is no household yet.
         """
         key, since = caller_of(visitor_of(request)).key, _since(request.query_params.get("since"))
-        if self._open[key] >= MOST_OF_A_CALLER:
+        desk = await anyio.to_thread.run_sync(self._desks.desk_of(request), limiter=self._desks.at_once)
+        if self._open[key] >= MOST_OF_A_CALLER:  # nothing is waited for until this one counts
             said = say("error-streams-too-many", most=MOST_OF_A_CALLER)
             raise StreamsTooMany(said, say("hint-streams-too-many"))
-        desk = await anyio.to_thread.run_sync(self._desks.desk_of(request), limiter=self._desks.at_once)
         manager = desk.manager
         if manager not in self._feeds:  # one that was closed is not kept alive by who listened once
             self._feeds = {one: feed for one, feed in self._feeds.items() if feed.is_heard} | {manager: _Feed(manager)}
@@ -144,8 +144,8 @@ class Events:
                     reset = {"boot": manager.boot, "revision": reached, "reset": True}
                     yield _told("state", manager.boot, reached, reset)
                     continue
-                for revision, event in found:
-                    reached = revision
+                events, reached = found
+                for revision, event in events:
                     yield _told("change", manager.boot, revision, event)
                 try:
                     async with asyncio.timeout(BEAT_S):
@@ -187,8 +187,8 @@ def _told(kind: str, boot: str, revision: int, event: _Event) -> bytes:
     return b"event: %b\nid: %b/%d\ndata: %b\n\n" % (kind.encode(), boot.encode(), revision, as_json(event).encode())
 
 
-def _later(manager: GroceryManager, revision: int) -> list[tuple[int, _Event]] | None:
-    """Each change after a revision, in order; None where not all of them are remembered."""
+def _later(manager: GroceryManager, revision: int) -> tuple[list[tuple[int, _Event]], int] | None:
+    """Each change after a revision, in order, and up to which that is; None where not all of them are remembered."""
     known = manager.recent.since(revision)
     if known is None:
         return None
@@ -200,7 +200,7 @@ def _later(manager: GroceryManager, revision: int) -> list[tuple[int, _Event]] |
             found.append((one.revision, told))
         else:
             found += [(one.revision, told | {"revision": one.revision}) for told in _elsewhere(manager, one)]
-    return found
+    return found, known[-1].revision if known else revision
 
 
 def _elsewhere(manager: GroceryManager, one: Arrived) -> list[_Event]:

@@ -41,9 +41,9 @@ class CatalogSearch:
             found = self._all = self._all.of(catalog.stores)
         else:
             name = catalog.store(store)
-            self._stores = {each: one for each, one in self._stores.items() if each in catalog.stores}
-            before = self._stores.get(name, _Indexed({}, SearchIndex(())))
-            found = self._stores[name] = before.of({name: catalog.stores[name]})
+            known = self._stores  # never changed, but replaced: somebody else may look meanwhile
+            found = known.get(name, _Indexed({}, SearchIndex(()))).of({name: catalog.stores[name]})
+            self._stores = {each: one for each, one in known.items() if each in catalog.stores} | {name: found}
         keys = found.names.find(query, limit=limit)
         return tuple([next(items[key] for items in found.stores.values() if key in items) for key in keys])
 

@@ -248,6 +248,33 @@ def test_a_file_that_is_given_up_while_it_is_brought_in_changes_nothing_and_driv
         imports.do({"file": file})
 
 
+def test_a_question_that_comes_late_makes_another_file_neither_of_what_is_shown_nor_of_what_is_brought_in(
+    imports: Imports, manager: GroceryManager, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = imports.take(b"thing;first;second\nCactus figs;1,00;2,00\n", "x.csv")["file"]
+    mapping = imports.look({"file": file})["table"]["mapping"]
+    early, late = (
+        {"file": file, "mapping": {**mapping, "columns": columns}, "store": "Costco"}
+        for columns in (["name", "price", ""], ["name", "", "price"])
+    )
+    worked_out = {one: getattr(ui.importing, one) for one in ("prepared", "change_of")}
+
+    def meanwhile(name: str) -> Any:
+        def work(*of: Any) -> object:
+            monkeypatch.setattr(ui.importing, name, worked_out[name])
+            imports.look(early)
+            return worked_out[name](*of)
+
+        return work
+
+    monkeypatch.setattr(ui.importing, "prepared", meanwhile("prepared"))
+    look = in_english(imports.look(late))
+    assert [*look["table"]["mapping"]["columns"]] == ["name", "", "price"]
+    monkeypatch.setattr(ui.importing, "change_of", meanwhile("change_of"))
+    imports.do(late)
+    assert {item.name: str(item.price) for item in manager.get_store_items("Costco")}["Cactus figs"] == "2.00"
+
+
 def test_two_who_bring_in_the_same_file_at_once_bring_it_in_once(imports: Imports, manager: GroceryManager) -> None:
     files = [imports.take(SMALL, "small.json")["file"] for _ in range(2)]
     at_once = threading.Barrier(2)

@@ -124,6 +124,11 @@ def test_states_share_the_records_of_lines_that_did_not_change() -> None:
     assert records(HOUSE) == {}
 
 
+def opened(folder: Path) -> tuple[GroceryManager, FakeClock]:
+    clock = FakeClock()
+    return GroceryManager(Settings(data_dir=folder), clock=clock), clock
+
+
 def test_however_many_changes_a_page_still_holds_the_newest_is_taken(tmp_path: Path) -> None:
     manager = GroceryManager(Settings(data_dir=tmp_path), clock=FakeClock())  # commits nothing before it is told
     sync, page = PageSync(manager, ItemCopies(), ServerSettings()), page_called("ann")
@@ -136,6 +141,34 @@ def test_however_many_changes_a_page_still_holds_the_newest_is_taken(tmp_path: P
         answer = sync({"household": manager.household, "changes": sent, "replicas": [page]})
         assert answer["ok"] and answer["kept"][page] > kept and answer["saved"] == {page: 0}
         kept = answer["kept"][page]
+    manager.close()
+
+
+def test_what_is_shown_of_a_day_is_told_anew_on_the_next_one_though_nothing_was_done(tmp_path: Path) -> None:
+    manager, clock = opened(tmp_path)
+    sync = PageSync(manager, ItemCopies(), ServerSettings())
+    asked = sync({})
+    seen = {"boot": asked["boot"], "revision": asked["revision"]}
+    assert not {"snapshot", "changes"} & set(sync(seen))
+    clock.timeline.advance(24 * 3600)
+    assert sync(seen)["changes"]["fields"].keys() == {"spent"} and sync({})["snapshot"]["spent"]["week"]
+    manager.close()
+
+
+def test_it_is_never_called_saved_beside_a_change_that_is_not(tmp_path: Path) -> None:
+    manager, _ = opened(tmp_path)
+    sync, taken = PageSync(manager, ItemCopies(), ServerSettings()), manager.snapshot
+    assert sync({})["status"]["state"] == "saved"
+
+    def meanwhile() -> Any:
+        manager.snapshot = taken  # type: ignore[method-assign]
+        manager.add_to_shopping_list("tj-1")
+        return taken()
+
+    manager.snapshot = meanwhile  # type: ignore[method-assign]
+    answer = sync({})
+    assert (len(answer["snapshot"]["lines"]), answer["status"]["state"]) == (1, "saving")
+    assert answer["pulse"] != sync({})["pulse"]  # as long as it does not know of that, it asks once more
     manager.close()
 
 

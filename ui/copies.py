@@ -39,10 +39,11 @@ class ItemCopies:
         return {"ok": True, "error": None, "token": token, "fields": list(FIELDS), "items": rows}
 
     def _of(self, catalog: Catalog) -> tuple[list[list[str | None]], str]:
-        if self._made[0] is not catalog.stores:
+        made = self._made  # as it is now: somebody else may ask about another catalog meanwhile
+        if made[0] is not catalog.stores:
             rows = [_row(item) for item in _chosen(catalog)]
-            self._made = (catalog.stores, rows, f"{zlib.crc32(msgspec.json.encode(rows)):08x}")
-        return self._made[1:]
+            made = self._made = (catalog.stores, rows, f"{zlib.crc32(msgspec.json.encode(rows)):08x}")
+        return made[1:]
 
 
 def _row(item: Item) -> list[str | None]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import threading
 from collections import abc
+from copy import copy
 from typing import Any
 
 import msgspec
@@ -17,7 +19,7 @@ from grocery.exchange.mapping import Found, Mapping, found, shown
 
 
 class Held:
-    """A file that was sent.
+    """A file that was sent. What is said of it makes another one of it: whoever works with one goes on with that.
 
     Attributes:
         name: What it is called.
@@ -25,7 +27,6 @@ class Held:
         wrong: Why not all of it could be read; None for a sound file.
         store: Where things are sold that it names no store for; None for a file that says all of itself.
         table: How its columns are read; None for what is no table.
-        given_up: Whether nobody wants it any more.
     """
 
     def __init__(self, name: str, incoming: Incoming, wrong: InvalidInput | None = None) -> None:
@@ -34,7 +35,7 @@ class Held:
         self.wrong = wrong
         self.store: str | None = None
         self.table: Found | None = None
-        self.given_up = False
+        self._given_up = threading.Event()  # one for all that is made of it
         self._content = b""
         self._kind: Foreign | None = None
 
@@ -66,8 +67,17 @@ class Held:
             raise fault
         return held
 
-    def said(self, asked: abc.Mapping[str, Any], catalog: Catalog) -> None:
-        """Reads it once more where something else is said of it than before.
+    @property
+    def given_up(self) -> bool:
+        """Whether nobody wants it any more."""
+        return self._given_up.is_set()
+
+    def give_up(self) -> None:
+        """Nobody wants it any more."""
+        self._given_up.set()
+
+    def said(self, asked: abc.Mapping[str, Any], catalog: Catalog) -> Held:
+        """The file as it is read by what is said of it: read once more where that is something else than before.
 
         Args:
             asked: `mapping` of a table, as it was put right, and `store`.
@@ -80,10 +90,12 @@ class Held:
         mapping = _mapping(asked.get("mapping")) if self.table is not None else None
         same = mapping is None or self.table is None or mapping == self.table.mapping
         if self._kind is None or (same and store in ("", self.store)):
-            return
+            return self
+        fresh = copy(self)
         if mapping is not None and not same:
-            self.table = shown(self._content, mapping)
-        self._read(store, catalog)
+            fresh.table = shown(self._content, mapping)
+        fresh._read(store, catalog)
+        return fresh
 
     def _read(self, store: str, catalog: Catalog) -> InvalidInput | None:
         """Reads it; what is wrong with it, if anything is."""

@@ -110,11 +110,16 @@ class Imports:
         return {"ok": True, "error": None, "file": file}
 
     def _held_of(self, asked: Mapping[str, Any]) -> Held:
-        held = self._held.get(str(asked.get("file")))
+        """A file as it is read by what is said of it: another question, which may come late, makes it no other one."""
+        file = str(asked.get("file"))
+        held = self._held.get(file)
         if held is None:
             raise NotFound(say("error-import-gone"), hint=say("hint-import-again"))
-        held.said(asked, self._manager.catalog)
-        return held
+        said = held.said(asked, self._manager.catalog)
+        with self._lock:
+            if file in self._held:  # and is not read a second time for the next question that says the same
+                self._held[file] = said
+        return said
 
     @long_work()
     def look(self, asked: Mapping[str, Any]) -> _Values:
@@ -195,7 +200,7 @@ class Imports:
         with self._lock:
             held = self._held.pop(str(asked.get("file")), None)
         if held is not None:
-            held.given_up = True
+            held.give_up()
         return {"ok": True, "error": None}
 
     def backups(self) -> _Values:

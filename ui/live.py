@@ -198,7 +198,7 @@ def live(news_of: Callable[[Request], Awaitable[News]]) -> Callable[[Request], A
     streams = Streams()
 
     async def stream(request: Request) -> Response:
-        caller = caller_of(request)
-        return streams.refusal(caller) or _Stream(await news_of(request), streams, caller)
+        caller, news = caller_of(request), await news_of(request)
+        return streams.refusal(caller) or _Stream(news, streams, caller)  # nothing is waited for until it counts
 
     return stream

@@ -64,7 +64,7 @@ class PageSync:
         self._server = server
         self._shop = ShopFacts()
         self._copies = copies
-        self._snapshots = Snapshots(self._shown, lambda: proposals_token(manager))
+        self._snapshots = Snapshots(self._shown, self._beside)
         self._first_language = FirstLanguage(manager.settings.data_dir, SAMPLE)
         self._clock = Clock()
         self._new_pages = Allowance(self._clock)
@@ -97,8 +97,10 @@ class PageSync:
         try:
             status = self._manager.status
             answer["status"] = status_values(status, on_hub=bool(self._manager.settings.token))
-            answer["pulse"] = pulse(self._manager, status)
+            answer["pulse"] = pulse(self._manager, status)  # of before: what comes meanwhile is another one
             answer |= self._news(asked)
+            if self._manager.revision != status.revision:  # never "saved" beside a change that came meanwhile
+                answer["status"] = status_values(self._manager.status, on_hub=bool(self._manager.settings.token))
         except Exception as error:  # noqa: BLE001 - as above; without a state there is only the status to tell
             answer |= {"ok": False, "error": answer["error"] or told(error)}
         return answer
@@ -175,6 +177,10 @@ class PageSync:
             "seen": seen_values(looks[-1]),
             **news,
         }
+
+    def _beside(self) -> tuple[object, ...]:
+        """What else than the state decides what is shown: what is due and what was spent are of a day."""
+        return self._manager.moment().today, proposals_token(self._manager)
 
     def _shown(self, catalog: Catalog) -> _Values:
         now = self._manager.moment(catalog)

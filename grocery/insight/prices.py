@@ -29,12 +29,13 @@ class LastPaid:
 
     def of(self, catalog: Catalog) -> Mapping[str, Paid]:
         """By item id; items that were never bought, or only without a known price, are not in it."""
-        if self._of[0] is not catalog.purchases:
+        of = self._of  # as it is now: somebody else may ask about another state meanwhile
+        if of[0] is not catalog.purchases:
             found: dict[str, Paid] = {}
             for month in sorted(catalog.purchases):
                 found.update(self._month(month, catalog.purchases[month]))
-            self._of = (catalog.purchases, found)
-        return self._of[1]
+            of = self._of = (catalog.purchases, found)
+        return of[1]
 
     def _month(self, month: str, rows: tuple[Purchase, ...]) -> dict[str, Paid]:
         known = self._months.get(month)

@@ -235,6 +235,17 @@ def test_there_are_so_many_for_a_token_and_who_dies_makes_room(house: House, moc
     listening(house, story)
 
 
+def test_who_asks_for_many_at_once_gets_no_more_of_them(house: House, mocker: MockerFixture) -> None:
+    mocker.patch.object(events, "MOST_OF_A_CALLER", 2)
+
+    async def story(listen: Callable[..., Listener]) -> None:
+        asked = [listen() for _ in range(4)]
+        await asked[0].until(lambda: all(one.status for one in asked))
+        assert sorted(one.status for one in asked) == [200, 200, 429, 429]
+
+    listening(house, story)
+
+
 def test_all_of_them_end_with_the_server(house: House) -> None:
     async def story(listen: Callable[..., Listener]) -> None:
         one = listen()
