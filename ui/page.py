@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from gradio import Server
+from gradio import Server, http_server
+from gradio.exceptions import ServerFailedToStartError
 from starlette.requests import Request
 from starlette.routing import Route
 from starlette.types import ASGIApp
@@ -18,6 +20,29 @@ from ui.routes import routes
 
 if TYPE_CHECKING:
     from grocery.config import ServerSettings
+
+
+START_S = 60.0
+"""How long it may take until the server listens, in seconds: a machine may have much else to do just then."""
+
+
+class Listening(http_server.Server):
+    """Gradio's own, which takes a server that has not begun within five seconds for one whose port is taken."""
+
+    def run_in_thread(self) -> None:
+        """Begin to listen, on a thread of its own.
+
+        Raises:
+            ServerFailedToStartError: It cannot, or has not within `START_S`.
+        """
+        until = time.monotonic() + START_S
+        try:
+            super().run_in_thread()  # type: ignore[no-untyped-call]
+        except ServerFailedToStartError:
+            while not self.started:
+                if not self.thread.is_alive() or time.monotonic() > until:
+                    raise
+                time.sleep(0.01)
 
 
 class PageServer(Server):
@@ -66,6 +91,7 @@ class PageServer(Server):
             OSError: The port is taken.
         """
         zero_gpu.declare(os.environ)
+        http_server.Server = Listening  # type: ignore[misc]
         _, address, _ = self.launch(
             server_name=server.server_name,
             server_port=server.server_port or None,
@@ -80,6 +106,7 @@ class PageServer(Server):
             enable_monitoring=False,
             mcp_server=False,
             pwa=False,
+            _frontend=False,  # else it asks itself for the page, and gives up starting where that takes three seconds
             ssr_mode=False,
             app_kwargs={"lifespan": self._homes.listening},
         )

@@ -65,6 +65,7 @@ async function leave(app) {
     toast(t("page-logout-unreached"), null, "problem");
     return;
   }
+  app.replica.talk.end(); // an answer that is still on its way would bring it all back
   app.replica.forget();
   for (const key of shelf.keys("grocery")) if (key !== STAYS) shelf.remove(key);
   await forgetPage().catch(() => null); // where a browser forbids it, it keeps none

@@ -286,6 +286,7 @@ export class Replica {
     this.snapshot = null;
     this.queue = null;
     this.kept = {};
+    this.seen = null;
   }
 
   /** Keeps a copy of the list in this browser, for the next time the page is opened. */

@@ -22,6 +22,7 @@ export class Talk {
     /** @type {string | null} */
     this.pulse = null; // told while a request was on its way
     this.busy = false;
+    this.over = false;
     this.again = false; // whether to ask once more as soon as the answer is there
     /** @type {Promise<null> | null} */
     this.round = null;
@@ -60,10 +61,19 @@ export class Talk {
     else if (!pulse || pulse !== this.replica.pulse) this.kick();
   }
 
+  /** Asks nothing any more, and takes nothing in that is still on its way. */
+  end() {
+    this.over = true;
+    clearTimeout(this.timer);
+    this.question?.abort();
+    this.live.close();
+  }
+
   /** Asks again after a while: sooner where nobody tells of news, later where nobody answers. */
   plan() {
     clearTimeout(this.timer);
     const { queue } = this.replica;
+    if (this.over) return;
     const { failures, error } = this.replica.contact;
     const waiting = failures > 0 || error;
     const calm = this.live.open ? POLL_LIVE_MS : POLL_MS;
@@ -87,6 +97,7 @@ export class Talk {
 
   /** @returns {Promise<null> | null} */
   sync() {
+    if (this.over) return null;
     if (!this.busy) this.round = this.ask();
     return this.round;
   }
@@ -103,7 +114,7 @@ export class Talk {
     this.question = request.changes.length ? null : new AbortController();
     const answer = await this.answer(request, this.question?.signal);
     this.busy = false;
-    if (this.question?.signal.aborted) return this.sync();
+    if (this.over || this.question?.signal.aborted) return this.sync();
     let again = false;
     try {
       again = this.heard(answer, request, before);
