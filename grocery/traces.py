@@ -74,7 +74,9 @@ class LineTrace(msgspec.Struct, frozen=True, gc=False, kw_only=True, omit_defaul
         now: What it left: those settings, and the quantity where `more` says by how much it changed that.
         more: By how much it made the quantity larger: a difference, not a setting.
         noted: What it put beside the note, which is such a difference, too; empty where it set the note.
-        again: Whether it put that also beside the same.
+        again: Whether it put that also beside the same; a line that began so has an amount only for want of another.
+        turn: That of the newest removed record when the line began, which tells whether it is newer than one that was
+            removed.
         parts: How many traces the change left, here and in other records: it is taken back whole or not at all.
     """
 
@@ -85,6 +87,7 @@ class LineTrace(msgspec.Struct, frozen=True, gc=False, kw_only=True, omit_defaul
     more: Decimal | UnsetType = UNSET
     noted: str = ""
     again: bool = False
+    turn: int = 0
     parts: int = 1
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from grocery.operations import AddItem, AddToList, CheckOff, DeleteStore, Undo
+from grocery.operations import AddItem, AddToList, CheckOff, DeleteStore, RemoveLine, Undo
 from grocery.stores.files import APPLIED, CATALOG, PRICES
 from tests.convergence_world import Server, World
 from tests.fake_store import Fault
@@ -220,3 +220,16 @@ def test_a_tick_that_is_taken_back_joins_the_line_that_somebody_made_since(world
     world.push(ours)
     world.check()
     assert [(line.quantity, line.checked) for line in ours.manager.shopping_list] == [(Decimal(2), False)]
+
+
+def test_what_says_how_much_in_its_note_makes_a_line_that_is_back_no_more(world: World) -> None:
+    """It began a line with an amount only for want of the one that was taken off."""
+    ours = server(world)
+    world.do(ours, AddToList(item_id="tj-1", quantity=Decimal(2)))
+    world.do(ours, RemoveLine(line=ours.manager.shopping_list[0].line))
+    world.push(ours)
+    world.do(ours, AddToList(item_id="tj-1", quantity=Decimal(1), note="1 cup", apart=True))
+    world.do(ours, Undo(replica=ours.replica.id, number=2))
+    world.push(ours)
+    world.check()
+    assert [(line.quantity, line.note) for line in ours.manager.shopping_list] == [(Decimal(2), "1 cup")]

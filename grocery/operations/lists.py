@@ -89,7 +89,7 @@ class AddToList(LineOperation, frozen=True, kw_only=True, tag="AddToList"):
         )
 
     def writes(self, catalog: Catalog) -> Writes:
-        return Writes(noted={self.line: Noted(self.note, self.apart)} if self.note else {})
+        return Writes(noted={self.line: Noted(self.note, self.apart)} if self.note or self.apart else {})
 
     def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
         more = self.quantity or Decimal(1)

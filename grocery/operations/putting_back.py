@@ -13,6 +13,7 @@ from grocery.errors import NotFound
 from grocery.messages import say
 from grocery.operations.lines import as_one_named, present_store
 from grocery.operations.shares import shares
+from grocery.operations.taking_up import taken_up
 from grocery.records import ListLine, Removed
 
 _T = TypeVar("_T")
@@ -109,12 +110,18 @@ def lines_back(catalog: Catalog, of: str) -> Catalog:
     return forgotten(with_traces(catalog, lines={**catalog.traces.lines, **kept}), back)
 
 
-def joined_where_two(catalog: Catalog, back: Iterable[str]) -> Catalog:
-    """The state in which lines that are back are part of others of their items, where there are any by now."""
+def joined_where_two(catalog: Catalog, back: Iterable[str], turn: int | None = None) -> Catalog:
+    """The state in which lines that are back and others of their items are one, where there are any by now.
+
+    Args:
+        catalog: The state.
+        back: The ids of the lines.
+        turn: That in which they were removed; None where they stood on the list all the time.
+    """
     open_ = open_lines(catalog)
     for line in [line for key in back if (line := catalog.shopping_list.get(key))]:
         if open_[place_of(catalog, line)] > 1:
-            catalog = joined_to_its_own(catalog, line.line)
+            catalog = _joined_to_its_own(catalog, line.line, turn)
     return catalog
 
 
@@ -128,8 +135,8 @@ def open_lines(catalog: Catalog) -> Counter[tuple[str, str, str]]:
     return Counter([place_of(catalog, line) for line in catalog.shopping_list.values() if not line.checked])
 
 
-def joined_to_its_own(catalog: Catalog, key: str) -> Catalog:
-    """The state in which a line is part of another open one of the same item, if somebody made one meanwhile."""
+def _joined_to_its_own(catalog: Catalog, key: str, turn: int | None) -> Catalog:
+    """The state in which a line and another open one of the same item are one, if somebody made one meanwhile."""
     line = catalog.shopping_list.get(key)
     if line is None or line.checked:
         return catalog
@@ -138,7 +145,20 @@ def joined_to_its_own(catalog: Catalog, key: str) -> Catalog:
     other = next((ln for ln in same if not ln.checked and ln.line != key), None)
     if other is None:
         return catalog
-    joined = as_one_named(other, line)
-    traces = left_of(catalog.traces.lines, key, ())
-    traces = left_of(traces, other.line, (*traces.get(other.line, ()), *shares(catalog, line, other)))
-    return with_traces(catalog.without_lines(frozenset({key})).with_line(joined), lines=traces)
+    stays, goes = (line, other) if _is_newer(catalog, other, key, turn) else (other, line)
+    both = taken_up(stays, goes, catalog.traces.lines.get(goes.line, ()))
+    if both is None:
+        stays, goes = other, line
+        both = as_one_named(other, line), tuple(shares(catalog, line, other))
+    joined, more = both
+    traces = left_of(catalog.traces.lines, goes.line, ())
+    traces = left_of(traces, stays.line, (*traces.get(stays.line, ()), *more))
+    return with_traces(catalog.without_lines(frozenset({goes.line})).with_line(joined), lines=traces)
+
+
+def _is_newer(catalog: Catalog, line: ListLine, than: str, turn: int | None) -> bool:
+    """Whether a line began after another one was removed, in this turn, or else stands behind it, where it still is."""
+    if turn is None:
+        return next(key for key in catalog.shopping_list if key in (line.line, than)) == than
+    began = catalog.traces.lines.get(line.line, ())[:1]
+    return any(trace.made and trace.turn >= turn for trace in began)

@@ -59,12 +59,12 @@ def shares(catalog: Catalog, line: ListLine, other: ListLine) -> list[LineTrace]
             left = replace(trace.now, note=note)
             trace = replace(trace, was=LineFields(note=was), now=left, noted=share.noted, again=share.again)
         if share.names and is_named_by(line, other):
-            trace = _with_name(trace, line, other)
+            trace = with_name(trace, line, other)
         traces.append(trace)
     return traces
 
 
-def _with_name(trace: LineTrace, line: ListLine, other: ListLine) -> LineTrace:
+def with_name(trace: LineTrace, line: ListLine, other: ListLine) -> LineTrace:
     """Who added the other line is told by this change: without it nobody is named there again."""
     was = replace(trace.was, added_by=other.added_by, added_at=other.added_at)
     return replace(trace, was=was, now=replace(trace.now, added_by=line.added_by, added_at=line.added_at))
@@ -86,7 +86,7 @@ def _own(traces: Iterable[LineTrace]) -> list[_Share]:
         if isinstance(trace.now.note, str):
             put = trace.noted or (trace.now.note if trace.made else "")
             if put:
-                share = share._replace(noted=put, again=trace.again)
+                share = share._replace(noted=put, again=trace.again and not trace.made)
             else:
                 nobodys = _Share(noted=trace.now.note)
                 own = [one._replace(noted="") for one in own]

@@ -17,7 +17,7 @@ from grocery.operations.importing import Import
 from grocery.operations.settings import OF_A_STORE, renamed, same_settings, seen_name, settings_named
 from grocery.operations.stores import AddStore, RenameStore
 from grocery.operations.template_values import is_template_line, template_of
-from grocery.operations.tracing_lines import Made, line_traces, one_more, places
+from grocery.operations.tracing_lines import Made, line_traces, newest_turn, one_more, places
 from grocery.operations.trip_values import is_of_a_trip, rows_by_trip, trip_of
 from grocery.operations.trips import with_purchases
 from grocery.records import Item, Record, Removed, Traces
@@ -218,7 +218,7 @@ def _removed(kept: dict[str, Removed], gone: list[Removed]) -> dict[str, Removed
     """The removed records with those of this change, and without those of the oldest changes."""
     if not gone:
         return kept
-    turn = max((was.turn for was in kept.values()), default=0) + 1
+    turn = newest_turn(kept) + 1
     left = kept | {was.name: replace(was, turn=turn) for was in gone}
     while len(left) > REMOVED_KEPT and (oldest := min(was.turn for was in left.values())) < turn:
         left = {name: was for name, was in left.items() if was.turn > oldest}

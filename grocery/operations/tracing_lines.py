@@ -65,14 +65,14 @@ def line_traces(
         made: Its id, when it was made, and by whom.
     """
     old, new, traces = before.shopping_list, after.shopping_list, before.traces.lines
-    bought = partial(_bought, before, op)
+    bought, turn = partial(_bought, before, op), newest_turn(before.traces.removed)
     fresh: dict[str, LineTrace] = {}
     yielded: dict[str, dict[str, Any]] = {}
     changed, gone = differing(old, new)
     for key in dict.fromkeys((*changed, *writes.lines)):
         was, line = old.get(key), new[key]
         if was is None:
-            fresh[key] = _made_line(line, made)
+            fresh[key] = _made_line(line, made, writes, turn)
             continue
         late = _yielded(op, was, made)
         sets = tuple(f for f in writes.lines.get(key, ()) if f not in late)
@@ -94,12 +94,19 @@ def line_traces(
     return kept, removed, [key for key in {**fresh, **yielded} if key in kept]
 
 
-def _made_line(line: ListLine, made: Made) -> LineTrace:
+def newest_turn(removed: Mapping[str, Removed]) -> int:
+    """The turn of the newest removed record."""
+    return max((was.turn for was in removed.values()), default=0)
+
+
+def _made_line(line: ListLine, made: Made, writes: Writes, turn: int) -> LineTrace:
     """Somebody else may add to the line: then it stays when this is taken back, without the note that it came with."""
+    noted = writes.noted.get(line.line)
+    again = noted is not None and noted.again
+    trace = LineTrace(of=made.of, made=True, more=line.quantity, again=again, turn=turn)
     if not line.note:
-        return LineTrace(of=made.of, made=True, now=LineFields(quantity=line.quantity), more=line.quantity)
-    now = LineFields(quantity=line.quantity, note=line.note)
-    return LineTrace(of=made.of, made=True, was=LineFields(note=""), now=now, more=line.quantity)
+        return replace(trace, now=LineFields(quantity=line.quantity))
+    return replace(trace, was=LineFields(note=""), now=LineFields(quantity=line.quantity, note=line.note))
 
 
 def _noted(was: ListLine, line: ListLine, writes: Writes, before: Catalog, after: Catalog) -> Noted | None:
@@ -115,7 +122,7 @@ def _noted(was: ListLine, line: ListLine, writes: Writes, before: Catalog, after
 
 
 def _with_noted(trace: LineTrace | None, was: ListLine, line: ListLine, noted: Noted | None) -> LineTrace | None:
-    if trace is None or noted is None:
+    if trace is None or noted is None or not noted.note:
         return trace
     before, left = replace(trace.was, note=was.note), replace(trace.now, note=line.note)
     return replace(trace, was=before, now=left, noted=noted.note, again=noted.again)

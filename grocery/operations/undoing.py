@@ -19,6 +19,7 @@ from grocery.operations.putting_back import (
     items_back,
     joined_where_two,
     lines_back,
+    taken_by,
     with_traces,
 )
 from grocery.operations.tracing import in_effect
@@ -123,10 +124,10 @@ def without_change(catalog: Catalog, of: str) -> Catalog:
     catalog = settings_back(prices_without(catalog, of), of)
     catalog = trips_back(stores_back(trip_fields_back(catalog, of), of), of)
     catalog = items_back(catalog, of)
-    there = catalog.shopping_list
+    there, turn = catalog.shopping_list, max((was.turn for was in taken_by(catalog, of)), default=None)
     catalog = lines_back(catalog, of)
     listed, back = catalog.shopping_list, [key for key in catalog.shopping_list if key not in there]
-    catalog = untouched_without(joined_where_two(lines_without(catalog, of), back), of)
+    catalog = untouched_without(joined_where_two(lines_without(catalog, of), back, turn), of)
     catalog = items_without(catalog, of, with_line=catalog.shopping_list is not listed)
     catalog = stores_without(trips_without(catalog, of, made), of)
     if catalog is before:

@@ -16,13 +16,19 @@ from grocery.operations import (
     AddStore,
     AddToList,
     ChangeQuantity,
+    CheckOff,
+    ClearList,
+    CompleteList,
     Entry,
     MoveLine,
     Operation,
     RemoveLine,
     SetAlsoAt,
     SetNote,
+    SetPrice,
+    SetQuantity,
     apply,
+    in_effect,
 )
 from grocery.operations.lines import as_one
 from grocery.operations.restore import restoring
@@ -93,7 +99,7 @@ def two_again(note: str = "big", store: str = "Costco") -> tuple[Catalog, list[E
 
 def test_a_line_that_comes_back_beside_a_newer_one_brings_its_note_and_its_other_stores() -> None:
     state, _, removal = two_again()
-    assert ones(undone(state, removal)) == [("bens-1", "5", "big; ripe", ("Costco", "Aldi"))]
+    assert ones(undone(state, removal)) == [("anns-1", "5", "ripe; big", ("Aldi", "Costco"))]
 
 
 def test_after_that_each_of_the_two_takes_only_their_own_back() -> None:
@@ -109,20 +115,22 @@ def test_what_was_put_to_the_one_since_stays_where_either_note_goes() -> None:
     both = apply(
         both, decided(both, AddToList(item_id="tj-1", quantity=Decimal(1), note="green"), replica="20261122-dora")
     )
-    assert ones(both)[0][1:3] == ("6", "big; ripe; green")
+    assert ones(both)[0][1:3] == ("6", "ripe; big; green")
     assert ones(undone(both, entries[3]))[0][1:3] == ("3", "ripe; green")
     assert ones(undone(both, entries[0]))[0][1:3] == ("4", "big; green")
 
 
-def test_a_note_that_somebody_set_comes_along_and_is_nobodys_to_take_back() -> None:
+def test_a_note_that_somebody_set_comes_back_and_can_be_taken_back_alone() -> None:
     state, _ = done(HOUSE, AddToList(item_id="tj-1", quantity=Decimal(2), note="ripe"), replica=ANN)
-    state, _ = done(state, SetNote(line="tj-1", note="the green ones"), replica=ANN)
+    green = decided(state, SetNote(line="tj-1", note="the green ones"), replica="20261122-dana")
+    state = apply(state, green)
     state, _ = done(state, ChangeQuantity(line="tj-1", more=Decimal(1)), replica="20261122-dora")
     removal = decided(state, RemoveLine(line="tj-1"), replica="20261122-caro")
     state = apply(state, removal)
     bens = decided(state, AddToList(item_id="tj-1", quantity=Decimal(3), note="big"), replica=BEN)
     both = undone(apply(state, bens), removal)
-    assert ones(both)[0][1:3] == ("6", "big; the green ones")
+    assert ones(both)[0][1:3] == ("6", "the green ones; big")
+    assert ones(undone(both, green))[0][1:3] == ("6", "ripe; big")
     assert ones(undone(both, bens))[0][1:3] == ("3", "the green ones")
 
 
@@ -196,4 +204,60 @@ def test_without_what_came_back_it_is_nobodys_again_also_after_it_became_part_of
 
 def test_two_who_added_are_named_by_the_line_that_stays() -> None:
     state, _, removal = two_again()
-    assert [one.added_by for one in undone(state, removal).shopping_list.values()] == ["bens"]
+    assert [one.added_by for one in undone(state, removal).shopping_list.values()] == ["anns"]
+
+
+CUP = AddToList(item_id="tj-1", quantity=Decimal(1), note="1 cup", apart=True)
+ANEW: list[tuple[AddToList, list[Operation]]] = [
+    (CUP, []),
+    (CUP, [ChangeQuantity(line="tj-1", more=Decimal(3))]),
+    (CUP, [SetQuantity(line="tj-1", quantity=Decimal(4))]),
+    (CUP, [CheckOff(line="tj-1", checked=False)]),
+    (AddToList(item_id="tj-1", quantity=Decimal(1), apart=True), [SetNote(line="tj-1", note="green")]),
+    (AddToList(item_id="tj-1", quantity=Decimal(1)), [SetQuantity(line="tj-1", quantity=Decimal(4))]),
+    (AddToList(item_id="tj-1", quantity=Decimal(1), note="big"), [SetNote(line="tj-1", note="green")]),
+    (AddToList(item_id="tj-1", quantity=Decimal(1)), [SetPrice(line="tj-1", price=Decimal(3))]),
+]
+AWAY: list[Operation] = [
+    RemoveLine(line="tj-1"),
+    ClearList(lines=("anns-1",)),
+    CompleteList(store="Trader Joe's", lines=("anns-1",)),
+    CheckOff(line="tj-1"),
+    MoveLine(line="tj-1", store="Costco"),
+]
+
+
+@pytest.mark.parametrize("away", AWAY)
+@pytest.mark.parametrize("first", [AddToList(item_id="tj-1", quantity=Decimal(2), note="ripe"), CUP])
+def test_a_line_that_is_back_is_as_if_it_had_never_gone_with_what_was_done_to_the_one_begun_meanwhile(
+    first: AddToList, away: Operation
+) -> None:
+    anns, _ = done(HOUSE, first, replica=ANN)
+    gone = decided(anns, away, replica="20261122-caro")
+    for anew, more in ANEW:
+        never, state, bens = anns, apply(anns, gone), list[Entry]()
+        for op in (anew, *more):
+            bens.append(decided(state, op, replica=BEN))
+            state, never = apply(state, bens[-1]), apply(never, bens[-1])
+        back = undone(decode(encode(state), ""), gone)
+        assert back.shopping_list == never.shopping_list
+        for one in [one for one in bens if one.key in in_effect(never)]:
+            assert undone(back, one).shopping_list == undone(never, one).shopping_list
+
+
+def test_a_newer_line_that_is_back_beside_an_older_one_is_what_was_put_to_that() -> None:
+    """Whichever of two that were taken off comes back first."""
+    state, _ = done(HOUSE, AddToList(item_id="tj-1", quantity=Decimal(2)), replica=ANN)
+    first = decided(state, RemoveLine(line="tj-1"), replica="20261122-caro")
+    state = apply(state, first)
+    state, _ = done(state, CUP, replica=BEN)
+    second = decided(state, RemoveLine(line="tj-1"), replica="20261122-dora")
+    state = apply(state, second)
+    for one, other in ((first, second), (second, first)):
+        assert ones(undone(undone(state, one), other)) == [("anns-1", "2", "1 cup", ())]
+
+
+def test_what_a_hand_wrote_into_the_newer_line_counts_beside_what_comes_back() -> None:
+    state, _, removal = two_again()
+    state = state.with_line(replace(state.line("tj-1"), quantity=Decimal(7)))
+    assert ones(undone(state, removal))[0][1:3] == ("9", "big; ripe")

@@ -113,11 +113,11 @@ def test_a_trip_taken_back_is_a_list_again() -> None:
 def test_what_is_needed_again_meanwhile_becomes_more_when_the_trip_is_taken_back() -> None:
     entry = decided(shopped(), CompleteList(store="Trader Joe's", lines=("k3f9-1",)))
     state = apply(shopped(), entry)
-    state, line = done(state, AddToList(item_id="tj-1", quantity=Decimal(3)), replica="20261122-bens")
+    state, _ = done(state, AddToList(item_id="tj-1", quantity=Decimal(3)), replica="20261122-bens")
     inverse = taking_back(entry)
     state, _ = done(state, inverse)
     bananas = [ln for ln in state.shopping_list.values() if ln.id == "tj-1"]
-    assert [(ln.line, ln.quantity) for ln in bananas] == [(line.line, Decimal(5))]
+    assert [(ln.line, ln.quantity, ln.merged) for ln in bananas] == [("k3f9-1", Decimal(5), ("bens-1",))]
 
 
 def test_the_first_tick_counts_when_two_people_tick_the_same() -> None:
