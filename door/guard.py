@@ -22,7 +22,9 @@ from grocery.messages import say
 _READING = frozenset({"GET", "HEAD"})
 _ELSEWHERE = frozenset({b"same-site", b"cross-site"})
 _FORWARDED = (
-    b"x-forwarded-", b"x-original-", b"x-real-ip", b"forwarded", b"via", b"x-client-ip", b"true-client-ip", b"cf-",
+    b"x-forwarded", b"x-original-", b"x-real-ip", b"forwarded", b"via", b"x-client-ip", b"x-cluster-client-ip",
+    b"true-client-ip", b"cf-", b"cdn-", b"fastly-", b"fly-", b"ngrok-", b"tailscale-", b"x-amz", b"x-appengine-",
+    b"x-arr-", b"x-azure-", b"x-envoy-",
 )  # fmt: skip
 _TOKEN = re.compile(rb"[A-Za-z0-9_.-]{8,200}")
 _HUB = Site("https", "huggingface.co", 443)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable
@@ -91,6 +92,7 @@ class HubTokens:
         self._clock = clock
         self._known: OrderedDict[str, _Known] = OrderedDict()
         self._asked: dict[bool, list[float]] = {False: [], True: []}
+        self._asking: dict[str, asyncio.Task[Person | None]] = {}
 
     async def visitor(self, asked: Asked, site: Site) -> Visitor | None:
         """The member whose token a request brings."""
@@ -105,8 +107,16 @@ class HubTokens:
         known = self._known.get(key, _NOBODY)
         if now < known.until:
             return known.person
-        if not self._may_ask(now, is_member=self._is_in(known)):
-            return known.person if now - known.told < SILENT_S else None
+        asking = self._asking.get(key)
+        if asking is None:
+            if not self._may_ask(now, is_member=self._is_in(known)):
+                return known.person if now - known.told < SILENT_S else None
+            asking = self._asking[key] = asyncio.create_task(self._told(token, key, known, now))
+            asking.add_done_callback(lambda _: self._asking.pop(key, None))
+        return await asyncio.shield(asking)  # who goes does not end it for what the same program asks beside it
+
+    async def _told(self, token: str, key: str, known: _Known, now: float) -> Person | None:
+        """What the Hub says: it is asked once for all that comes with a token meanwhile."""
         try:
             told = _Known(await self._whoami(token), now + REMEMBERED_S, now)
         except NotAllowed:

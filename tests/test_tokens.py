@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 
 from door.guard import Asked, bearer
@@ -28,6 +30,7 @@ class Hub:
 
     async def whoami(self, token: str) -> Person:
         self.asked.append(token)
+        await asyncio.sleep(0)
         if self.raises is not None:
             raise self.raises
         if not token.startswith(("hf_ann", "hf_eve")):
@@ -65,6 +68,20 @@ def test_a_stranger_and_a_wrong_token_stay_out_and_are_asked_once(line: Line) ->
     for token in ("hf_eve_1", "hf_nobody", "hf_eve_1", "hf_nobody"):
         assert line.comes(token) is None
     assert line.hub.asked == ["hf_eve_1", "hf_nobody"]
+
+
+def test_a_program_that_asks_for_much_at_once_is_in_with_all_of_it_and_the_hub_is_asked_once(line: Line) -> None:
+    asked = Asked("POST", "/grocery/sync", [(b"authorization", b"Bearer hf_ann_1")])
+
+    async def at_once() -> list[Visitor | None]:
+        gone = asyncio.ensure_future(line.tokens.visitor(asked, SPACE))
+        others = [asyncio.ensure_future(line.tokens.visitor(asked, SPACE)) for _ in range(2 * MOST_ASKED)]
+        await asyncio.sleep(0)
+        gone.cancel()  # who asked first and hangs up ends it for nobody else
+        return await asyncio.gather(*others)
+
+    assert awaited(at_once()) == [Visitor("token", "ann")] * 2 * MOST_ASKED
+    assert line.hub.asked == ["hf_ann_1"]
 
 
 def test_what_is_no_token_of_the_hub_never_reaches_it(line: Line) -> None:

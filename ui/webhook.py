@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 from typing import TYPE_CHECKING
 
 import anyio.to_thread
@@ -12,6 +12,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 if TYPE_CHECKING:
+    from grocery.sync.status import Status
     from grocery_app import GroceryManager
 
 APART_S = 2.0
@@ -33,10 +34,25 @@ class _Told(msgspec.Struct, rename="camel"):
     repo: _Repo
     updated_refs: list[_Ref] | None = None
 
-    def is_of(self, dataset: str) -> bool:
-        """Whether the list may be another one now; where no dataset is named, any may be ours."""
+    def is_of(self, datasets: Collection[str]) -> bool:
+        """Whether the list, in a dataset that is called like one of these, may be another one now."""
         moved = self.updated_refs is None or any(one.ref == _MAIN for one in self.updated_refs)
-        return moved and self.repo.type == "dataset" and dataset.lower() in ("", self.repo.name.lower())
+        return moved and self.repo.type == "dataset" and self.repo.name.lower() in datasets
+
+
+def _datasets(status: Status, named: str) -> Collection[str]:
+    """What the dataset with the list is called, in lower case; nothing where the list is in none.
+
+    Args:
+        status: Says in which it is, and whether it has another name by now.
+        named: `GROCERY_DATASET`, which holds also before it was opened.
+    """
+    names = [named]
+    if status.where.name == "place-dataset":
+        names.append(str(status.where.args["name"]))
+    if status.said is not None and status.said.name == "error-dataset-renamed":
+        names.append(str(status.said.args["new"]))
+    return {name.lower() for name in names if name}
 
 
 class Looks:
@@ -81,7 +97,7 @@ def webhook(manager_of: Callable[[Request], GroceryManager]) -> Callable[[Reques
         except (ValueError, RecursionError):
             return Response(status_code=400)
         manager = await anyio.to_thread.run_sync(manager_of, request)
-        if told.is_of(manager.settings.dataset):
+        if told.is_of(_datasets(manager.status, manager.settings.dataset)):
             looks.wanted(manager.refresh)
         return Response(b"{}", media_type="application/json")
 

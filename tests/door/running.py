@@ -103,10 +103,10 @@ async def _at_once(_: float) -> None:
 class Running:
     """The app, listening, with a login of the tests, and a door like its own in front of a spy."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, hub: str) -> None:
         server = ServerSettings(server_port=free_port(), members=("ben",), **LOGIN)  # type: ignore[arg-type]
         self.households = Households(only_home(Settings(data_dir=folder)), patience_s=5)
-        found = entrances(server, folder / "door", "https://huggingface.co", list)
+        found = entrances(server, folder / "door", hub, list)
         home = ServerSettings(access="paired", passphrase="apple tree river")
         at_home = entrances(home, folder / "home", "https://huggingface.co", list)
         more = [one for one in at_home.routes if one.path not in {route.path for route in found.routes}]
@@ -136,9 +136,9 @@ def spied(*ways: Way) -> tuple[Spy, Door]:
 
 
 @contextmanager
-def running(folder: Path) -> Iterator[Running]:
-    """The app for as long as it is needed."""
-    app = Running(folder)
+def running(folder: Path, hub: str = "https://huggingface.co") -> Iterator[Running]:
+    """The app for as long as it is needed; it asks this Hub whose a token is."""
+    app = Running(folder, hub)
     try:
         yield app
     finally:

@@ -5,24 +5,37 @@ from __future__ import annotations
 import json
 import logging
 import socket
+import time
 from collections.abc import Iterator
 from contextlib import suppress
+from typing import Any
 
 import httpx
 import pytest
+from pytest_mock import MockerFixture
 
 from door.login import COOKIE
 from door.members import Person
+from door.passphrase import MINUTE_S, TRIES
 from grocery.operations import AddItem, AddToList
 from grocery.sync.clients import page_id
+from hub_people import whoami
 from tests.door.running import Running, running
+from tests.openid import Provider, provider
 
 CANARY = "Canary Seed Unheard Of"
 
 
 @pytest.fixture(scope="module")
-def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
-    with running(tmp_path_factory.mktemp("app")) as found:
+def at() -> Iterator[Provider]:
+    """The Hub, as far as it says whose a token is."""
+    with provider() as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def app(tmp_path_factory: pytest.TempPathFactory, at: Provider) -> Iterator[Running]:
+    with running(tmp_path_factory.mktemp("app"), at.url) as found:
         household = found.households.named()
         made = household.do(AddItem(store=next(iter(household.catalog.stores)), name=CANARY, category="Pets"))
         assert made.record is not None
@@ -140,6 +153,69 @@ def test_no_other_way_to_write_an_address_leads_anywhere(app: Running, path: str
         told = (200, 303, 400, 401, 431) if path[1] == "?" else (400, 401, 404, 431)  # 401 where a token alone opens
         assert int(answer.split()[1]) in told, answer[:200]
         assert CANARY.encode() not in answer
+
+
+def with_token(app: Running, token: str) -> int:
+    """How the tools are answered to somebody with this token."""
+    headers = {"Authorization": f"Bearer {token}"}
+    return httpx.get(
+        f"http://127.0.0.1:{app.port}/api/v1/tools", headers=headers, timeout=60, trust_env=False
+    ).status_code
+
+
+WHOAMI = "/api/whoami-v2"
+ROLE_READ = {"auth": {"type": "access_token", "accessToken": {"role": "read"}}}
+ANSWERS: dict[str, dict[str, Any]] = {
+    "asks to wait": {"status": 429},
+    "fails": {"status": 500},
+    "leads elsewhere": {"status": 302},
+    "nonsense": {"body": b"<html>"},
+    "without an end": {"body": b"[" * 600_000},
+    "slow": {"wait_s": 1.0},
+    "a token that may only read": {"changed": {WHOAMI: ROLE_READ}},
+    "an organization": {"changed": {WHOAMI: {"type": "org"}}},
+    "a name that is none": {"changed": {WHOAMI: {"name": "ann\n"}}},
+    "another's": {"changed": {WHOAMI: {"name": "eve"}}},
+}
+
+
+def test_whatever_the_hub_answers_about_a_token_only_a_members_opens_anything(
+    app: Running, at: Provider, mocker: MockerFixture
+) -> None:
+    at.tokens = {"hf_of_ann_0": "ann", "hf_of_eve_0": "eve"}
+    assert (with_token(app, "hf_of_ann_0"), with_token(app, "hf_of_eve_0")) == (200, 401)
+    for number, (what, answer) in enumerate(ANSWERS.items()):
+        token = f"hf_unseen_{number}"
+        at.tokens[token] = "ann"
+        for name, value in answer.items():
+            setattr(at, name, value)
+        mocker.patch.object(whoami, "__defaults__", (0.2 if at.wait_s else 60.0,))
+        assert (with_token(app, token), with_token(app, "hf_of_ann_0")) == (401, 200), what
+        at.mend()
+
+
+TRIES_AT_ONCE = 50
+
+
+def test_of_500_passphrases_five_are_looked_at_and_a_member_goes_on_meanwhile(app: Running, secret: str) -> None:
+    url, began, told = f"http://localhost:{app.port}", time.monotonic(), b""
+    for first in range(0, 500, TRIES_AT_ONCE):
+        bodies = [json.dumps({"passphrase": f"guess {first + one}"}) for one in range(TRIES_AT_ONCE)]
+        head = f"POST /grocery/passphrase HTTP/1.1\n{HOST}{ORIGIN}{TYPE}".replace("PORT", str(app.port))
+        sent = "".join(f"{head}Content-Length: {len(one)}\n\n".replace("\n", "\r\n") + one for one in bodies)
+        with socket.create_connection(("127.0.0.1", app.port), timeout=60) as line:
+            line.sendall(sent.encode())
+            heard = b""
+            while heard.count(b'"ok":') < TRIES_AT_ONCE:
+                part = line.recv(65_536)
+                assert part, heard[-500:]
+                heard += part
+        told += heard
+        headers = {"Cookie": f"{COOKIE}={secret}", "Origin": url}
+        assert httpx.post(f"{url}/grocery/sync", json={}, headers=headers, timeout=60, trust_env=False).json()["ok"]
+    minutes = 1 + int((time.monotonic() - began) // MINUTE_S)
+    assert told.count(b'"ok":false') == 500 and b"set-cookie" not in told.lower()
+    assert 0 < told.count(b"error-passphrase-wrong") <= TRIES * minutes
 
 
 def test_after_all_that_a_member_goes_on_and_no_line_of_the_log_tells_what_is_theirs(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -12,11 +13,12 @@ from door.guard import Asked
 from door.hosts import Site
 from door.login import COOKIE
 from door.members import Person
-from door.paths import OPENINGS, opening
+from door.paths import ENTRANCE, OPENINGS, opening
 from door.sessions import Session
 from door.visitors import Visitor
 from tests.door.addresses import BY_TOKEN
 from tests.door.running import HOST, OUR_SIDE, OWN_PAGE, Running, Spy, asked, filled, running, spied
+from ui import assets
 from ui.assets import PLOT
 from ui.functions import SHAPES
 
@@ -113,6 +115,16 @@ def test_what_gradio_client_asks_is_answered_by_us_and_not_by_gradio(app: Runnin
         first.setdefault(getattr(route, "path", ""), route)
     answering = {path: getattr(first[path], "endpoint", None) for path in BY_TOKEN}
     assert {getattr(one, "__module__", "") for one in answering.values()} == {"assistants.gradio_client"}
+
+
+def test_every_address_that_the_page_names_is_answered_and_the_entrance_is_the_one_to_which_the_door_leads() -> None:
+    code = assets.script()
+    named = re.findall(r'\baddress\("([^"]+)"\)', code)
+    (entrance,) = re.findall(r'^const ENTRANCE = "([^"]+)";', code, re.MULTILINE)
+    assert (
+        {"sw.js", "logout", "grocery/live"} <= {*named} and f"/{entrance}" == ENTRANCE and f'"{entrance}"' not in named
+    )
+    assert [one for one in [*named, entrance] if opening(f"/{one}") is None] == []
 
 
 def test_every_opening_leads_to_a_route_of_ours(app: Running) -> None:

@@ -72,3 +72,14 @@ def test_a_stream_ends_when_its_reader_may_not_come_in_any_more(monkeypatch: pyt
     told = answered(Door(for_ever, HOME, [Comes(3)]), "/grocery/live", "GET")
     assert [one.get("status") for one in told] == [200, None]
     assert told[1] == {"type": "http.response.body", "body": b"", "more_body": False}
+
+
+def test_a_reader_who_was_taken_out_is_told_nothing_more_from_that_moment_on() -> None:
+    async def tells(scope: Scope, receive: Receive, send: Send) -> None:
+        await send({"type": "http.response.start", "status": 200, "headers": []})
+        for number in range(9):
+            await send({"type": "http.response.body", "body": b"%d" % number, "more_body": True})
+
+    told = answered(Door(tells, HOME, [Comes(3)]), "/grocery/live", "GET")
+    assert [one.get("body") for one in told] == [None, b"0", b"1", b""]
+    assert told[-1]["more_body"] is False

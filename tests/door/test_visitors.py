@@ -27,7 +27,12 @@ def test_who_sits_at_this_computer_is_known() -> None:
 def test_the_network_and_what_a_proxy_passes_on_are_not_this_computer() -> None:
     assert here(peer="192.168.1.7") is None
     assert here(host="list.example.com") is None
-    assert here(x_forwarded_for="203.0.113.5") is None
+    for passed_on in (
+        "x_forwarded_for", "x_forwarded", "forwarded", "via", "x_real_ip", "x_client_ip", "x_cluster_client_ip",
+        "cf_ray", "tailscale_user_login", "ngrok_trace_id", "x_envoy_external_address", "fly_client_ip", "cdn_loop",
+        "fastly_client_ip", "x_azure_clientip", "x_appengine_user_ip", "x_amzn_trace_id", "x_arr_log_id",
+    ):  # fmt: skip
+        assert here(**{passed_on: "203.0.113.5"}) is None, passed_on
 
 
 def test_a_stranger_hears_what_to_do_and_reaches_nothing() -> None:

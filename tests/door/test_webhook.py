@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from pytest_mock import MockerFixture
 from starlette.applications import Starlette
 from starlette.routing import Route
@@ -19,6 +20,7 @@ from door.visitors import Open
 from door.webhook import Webhook
 from grocery.config import ServerSettings, Settings
 from grocery.errors import InvalidInput
+from grocery.messages import Message, say
 from grocery_app import GroceryManager
 from tests.door.running import OUR_SIDE, asked, spied
 from tests.loops import awaited
@@ -88,6 +90,32 @@ def test_only_what_moves_our_dataset_is_looked_at(
     wanted = mocker.patch.object(Looks, "wanted")
     assert answered(manager, json.dumps({**TOLD, **other}).encode()) == 200
     assert wanted.called == looks
+    manager.close()
+
+
+@pytest.mark.parametrize(
+    ("where", "said", "looks"),
+    [
+        (say("place-dataset", name="ann/Grocery-Catalog"), None, {"ann/grocery-catalog"}),
+        (
+            say("place-dataset", name="ann/grocery-catalog"),
+            say("error-dataset-renamed", name="ann/grocery-catalog", new="ann/list"),
+            {"ann/grocery-catalog", "ann/list"},
+        ),
+        (say("place-your-dataset"), None, set()),
+        (say("place-computer", path="grocery.db"), None, set()),
+    ],
+)
+def test_where_no_dataset_is_named_it_is_the_one_in_which_the_list_is_and_no_other(
+    tmp_path: Path, mocker: MockerFixture, where: Message, said: Message | None, looks: set[str]
+) -> None:
+    manager = GroceryManager(Settings(data_dir=tmp_path))
+    mocker.patch.object(GroceryManager, "status", replace(manager.status, where=where, said=said))
+    for name in ("ann/grocery-catalog", "ann/list", "ann/photos", "eve/grocery-catalog", ""):
+        wanted = mocker.patch.object(Looks, "wanted")
+        told = {**TOLD, "repo": {"type": "dataset", "name": name}}
+        assert answered(manager, json.dumps(told).encode()) == 200
+        assert wanted.called == (name in looks), name
     manager.close()
 
 

@@ -5,7 +5,7 @@ import { button, h, icon, keepingFocus, part, patchKeyed, setAttr, setHidden, se
 import { changesElsewhere } from "../shelf/elsewhere.js";
 import { refusedOf } from "../shelf/refused.js";
 import { shelf } from "../shelf/shelf.js";
-import { address } from "../sync/direct.js";
+import { address, ENTRANCE } from "../sync/direct.js";
 import { errorWords } from "../words/said.js";
 import { t } from "../words/strings.js";
 import { clock } from "../words/when.js";
@@ -179,7 +179,7 @@ export class SavingLine {
       const again = button(t("page-banner-newer-now"), "quiet", () => location.reload());
       const look = button(t("page-banner-look"), "quiet", this.openDetails);
       const anew = choice(t("page-banner-choice-new"), "theirs");
-      const login = button(t("page-login-button"), "primary", () => location.assign(address("enter")));
+      const login = button(t("page-login-button"), "primary", () => location.assign(address(ENTRANCE)));
       const told = [
         h("strong"),
         h("p", { dir: "auto" }),

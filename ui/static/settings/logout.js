@@ -4,7 +4,7 @@ import { button, h } from "../page/dom.js";
 import { sheet, toast } from "../page/overlay.js";
 import { unsentWords } from "../saving/unsent.js";
 import { shelf } from "../shelf/shelf.js";
-import { address } from "../sync/direct.js";
+import { address, ENTRANCE } from "../sync/direct.js";
 import { t } from "../words/strings.js";
 
 /** @import { Entry, Page } from "../types.d.ts" */
@@ -69,7 +69,7 @@ async function leave(app) {
   app.replica.forget();
   for (const key of shelf.keys("grocery")) if (key !== STAYS) shelf.remove(key);
   await forgetPage().catch(() => null); // where a browser forbids it, it keeps none
-  location.assign(address("enter"));
+  location.assign(address(ENTRANCE));
 }
 
 /** The page's code is nobody's secret, but what opens without a signal would show that somebody used it here. */

@@ -6,6 +6,9 @@ import { inWords } from "../words/said.js";
 
 const TIMEOUT_MS = 30000;
 
+/** Where who is not known comes in; `door/paths.py` names it the same. */
+export const ENTRANCE = "enter";
+
 /** @type {(path: string) => string} */
 export const address = (path) => new URL(path, document.baseURI).href;
 
