@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import logging
 import secrets
 import threading
@@ -14,6 +13,14 @@ from typing import Generic, TypeVar
 import msgspec
 
 from grocery.disk import make_folder, replace
+
+try:  # Python's own: OpenSSL, which `hashlib` asks, looks up the algorithm each time, and each request is compared
+    from _sha2 import sha256  # type: ignore[import-not-found, unused-ignore]
+except ImportError:
+    try:
+        from _sha256 import sha256  # type: ignore[import-not-found, unused-ignore]  # before Python 3.12
+    except ImportError:
+        from hashlib import sha256
 
 log = logging.getLogger(__name__)
 
@@ -29,7 +36,7 @@ def new_secret() -> str:
 
 def key_of(secret: str) -> str:
     """Under what a secret's entry is kept: its SHA-256, from which nobody finds the way back."""
-    return hashlib.sha256(secret[:_LONGEST].encode(errors="replace")).hexdigest()
+    return str(sha256(secret[:_LONGEST].encode(errors="replace")).hexdigest())
 
 
 class Book(Generic[Entry]):
@@ -52,7 +59,11 @@ class Book(Generic[Entry]):
 
     def of(self, secret: str) -> Entry | None:
         """The entry of a secret."""
-        return self._entries.get(key_of(secret))
+        return self.at(key_of(secret))
+
+    def at(self, key: str) -> Entry | None:
+        """The entry that has a key."""
+        return self._entries.get(key)
 
     def all(self) -> Mapping[str, Entry]:
         """Every entry by its key, the one that was written longest ago first."""

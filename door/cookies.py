@@ -40,7 +40,7 @@ def read_cookie(headers: Iterable[tuple[bytes, bytes]], name: str, site: Site) -
     wanted, beginning = _sought(name, site.scheme == "https")
     found: list[bytes] = []
     for header, sent in headers:
-        if header == b"cookie":
+        if header == b"cookie" and wanted in sent:
             pairs = [pair.strip(b" \t") for pair in sent.split(b";")]
             found += [pair[len(beginning) :] for pair in pairs if pair.startswith(beginning) or pair == wanted]
     return found[0].decode() if len(found) == 1 and _VALUE.fullmatch(found[0]) else None

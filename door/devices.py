@@ -6,7 +6,9 @@ Each holds a secret that was drawn at random; only its hash is kept, so that who
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
@@ -209,11 +211,17 @@ class Paired:
         one = None if secret is None else self._devices.found("browser", secret)
         if secret is None or one is None:
             return None
-        cookies: tuple[bytes, ...] = ()
+        visitor = _known_as(one)
         if self._devices.is_to_show(one):
             await anyio.to_thread.run_sync(self._devices.show, secret)
-            cookies = (kept(secret, site),)
-        return Visitor("device", one.person, one.rights, one.id, cookies)
+            visitor = replace(visitor, cookies=(kept(secret, site),))
+        return visitor
+
+
+@lru_cache(maxsize=MOST)
+def _known_as(one: Device) -> Visitor:
+    """As whom a device comes in, which is made once as long as nothing of the device changes."""
+    return Visitor("device", one.person, one.rights, one.id)
 
 
 def kept(secret: str, site: Site) -> bytes:

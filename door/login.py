@@ -90,7 +90,8 @@ class Login:
     async def visitor(self, asked: Asked, site: Site) -> Visitor | None:
         """The member to whom a request's session belongs."""
         secret = read_cookie(asked.headers, COOKIE, site)
-        session = None if secret is None else self._sessions.of(secret)
+        key = "" if secret is None else key_of(secret)
+        session = self._sessions.at(key)
         if secret is None or session is None or not self._is_in(session):
             return None
         cookies: tuple[bytes, ...] = ()
@@ -98,7 +99,7 @@ class Login:
             if not await anyio.to_thread.run_sync(self._sessions.renew, secret):
                 return None
             cookies = (_kept(secret, site, framed=session.framed),)
-        return Visitor("login", session.name, key=key_of(secret)[:12], cookies=cookies)
+        return Visitor("login", session.name, key=key[:12], cookies=cookies)
 
     def _is_in(self, session: Session) -> bool:
         match self._members.admit(session.person):

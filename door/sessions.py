@@ -80,7 +80,11 @@ class Sessions:
 
     def of(self, secret: str) -> Session | None:
         """The session of a secret; None where it never was, is over, or was ended."""
-        found = self._book.of(secret)
+        return self.at(key_of(secret))
+
+    def at(self, key: str) -> Session | None:
+        """The session that is kept under a key (`key_of`), as `of` finds it."""
+        found = self._book.at(key)
         return None if found is None or self._is_over(found, self._now()) else found
 
     def age_s(self, session: Session) -> float:

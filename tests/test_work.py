@@ -16,7 +16,16 @@ from typing import Any
 
 import pytest
 
+from door import book
+from door.devices import COOKIE as DEVICE
+from door.devices import Devices, Paired
+from door.guard import Asked
+from door.hosts import Site
+from door.login import COOKIE as SESSION
+from door.login import Login
+from door.members import Members, Person
 from grocery.catalog import Catalog
+from grocery.clock import Clock
 from grocery.config import Settings
 from grocery.records import Item, ListLine, PricePoint, Purchase, Trip
 from grocery.stores import catalog_file, files, rows, sqlite_store
@@ -29,6 +38,7 @@ from grocery.sync import bases, effects, push
 from grocery_app import GroceryManager
 from tests.fake_page import page_called, secret_of
 from tests.households import Household
+from tests.loops import awaited
 from ui.sync import page_change
 
 ITEMS, LINES, TRIPS = 5_000, 200, 40
@@ -260,6 +270,24 @@ def test_the_commit_of_a_tap_writes_two_files_in_few_bytes_and_statements(
         " WHERE version = (SELECT max(number) FROM versions)"
     )
     assert packed.fetchone()[0] < 500
+
+
+# ---- who asks --------------------------------------------------------------------------------------------------------
+
+
+def test_a_members_secret_is_hashed_once_for_each_request(tmp_path: Path, calls: Calls) -> None:
+    clock, site = Clock(), Site("https", "home.example", 443)
+    devices = Devices(tmp_path / "devices.json", clock)
+    login = Login(None, None, Members("ann", ()), tmp_path, clock)  # type: ignore[arg-type]
+    session = login._sessions.begin(Person("ann"))
+    _, secret = devices.let_in("browser", "phone", "Ben")
+    calls.of(book, "sha256")
+    for way, sent in ((Paired(devices), f"__Host-{DEVICE}={secret}"), (login, f"__Host-{SESSION}={session}")):
+        asked = Asked("GET", "/", [(b"host", b"home.example"), (b"cookie", sent.encode())])
+        calls.count.clear()
+        visitor = awaited(way.visitor(asked, site))
+        assert visitor is not None and calls.count == {"sha256": 1}
+    assert awaited(Paired(devices).visitor(asked, site)) is None
 
 
 # ---- the Hub ---------------------------------------------------------------------------------------------------------
