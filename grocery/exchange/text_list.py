@@ -13,8 +13,9 @@ from grocery.exchange.incoming import Incoming, Problem
 from grocery.exchange.wanted import MOST_LINES, Wants
 from grocery.messages import say
 from grocery.quickadd import known_of, listed
+from grocery.quickadd.asides import asides
 from grocery.quickadd.headed import Headed
-from grocery.quickadd.headings import AFTERTHOUGHT, NEEDLESS, Shelves, is_bought, named
+from grocery.quickadd.headings import AFTERTHOUGHT, Shelves, is_bought, is_needless, named
 from grocery.quickadd.lines import with_headings
 from grocery.quickadd.list_names import list_name
 from grocery.quickadd.priced import is_sum
@@ -46,13 +47,14 @@ def read(content: bytes, *, store: str = "", catalog: Catalog | None = None) -> 
     wants = Wants(SOURCE, store, catalog)
     above = _Above(wants, catalog)
     lines = list(islice(listed(whole_text(content)), _JUDGED + 1))
-    for line, inferred in with_headings(lines[:_JUDGED], guessing=True):
+    beside = asides(judged := list(with_headings(lines[:_JUDGED], guessing=True)))
+    for at, (line, inferred) in enumerate(judged):
         folded = fold(line.text)
         if line.heading or inferred:
             above.heading(line.text)
             if inferred and above.category:
                 wants.problems.append(Problem(line.number, say("problem-heading"), above.category))
-        elif AFTERTHOUGHT.fullmatch(folded) or is_sum(line.text):
+        elif at in beside or AFTERTHOUGHT.fullmatch(folded) or is_sum(line.text):
             wants.problems.append(Problem(line.number, say("problem-no-thing"), tidied(line.text)))
         elif above.is_needless:
             wants.problems.append(Problem(line.number, say("problem-not-needed"), tidied(line.text)))
@@ -83,7 +85,7 @@ class _Above:
     def heading(self, text: str) -> None:
         """Takes one in."""
         folded, title, of_list = fold(text), named(text), list_name(text)
-        self.bought, self.is_needless = is_bought(folded.split(" (")[0]), fold(title) in NEEDLESS
+        self.bought, self.is_needless = is_bought(folded.split(" (")[0]), is_needless(fold(title))
         self.shelves.heading(of_list or title)
         self._wants.at(self._stores.get(fold(self.shelves.store), ""))
         nowhere = (

@@ -971,7 +971,7 @@ page-recipe-done =
     }
 page-paste-title = Put these on the list?
 page-paste-text = Look at what each line became; what is not known becomes a new item.
-page-paste-left-out = Left out, for the list says that it is not needed: { $names }
+page-paste-left-out = Left out, for it is nothing to buy, or the list says that it is not needed: { $names }
 page-paste-add = Put { $count } on the list
 page-paste-take = Take { $text }
 page-paste-meaning = What { $text } means

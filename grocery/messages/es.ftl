@@ -1009,7 +1009,7 @@ page-recipe-done =
     }
 page-paste-title = ¿Poner esto en la lista?
 page-paste-text = Se muestra en qué se convirtió cada línea; lo desconocido será un producto nuevo.
-page-paste-left-out = Queda fuera, porque la lista dice que no hace falta: { $names }
+page-paste-left-out = Queda fuera, porque no es algo que comprar o la lista dice que no hace falta: { $names }
 page-paste-add = Poner { $count } en la lista
 page-paste-take = Incluir { $text }
 page-paste-meaning = Qué significa { $text }

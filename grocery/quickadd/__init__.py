@@ -3,7 +3,8 @@
 from grocery.quickadd.creating import NewItem, new_item
 from grocery.quickadd.guessing import Guess, guess
 from grocery.quickadd.known import Known, known_of
-from grocery.quickadd.lines import Listed, Pasted, lines_of, listed, needless, pasted, without_numbers
+from grocery.quickadd.lines import Pasted, lines_of, needless, pasted, without_numbers
+from grocery.quickadd.listed import Listed, listed
 from grocery.quickadd.options import Find, Option, Understood, understood
 from grocery.quickadd.places import Places
 from grocery.quickadd.reading import Wanted, read

@@ -31,7 +31,7 @@ _FRACTION: Final = re.compile(r"(?:(\d+) )?(\d+)⁄(\d+)")
 _MEASURE: Final = re.compile(rf"(?P<times>{TIMES} ?)?(?P<amount>{AMOUNT}) ?(?P<unit>.*)")
 _LINK: Final = re.compile(r" (?:(?:of|de|di|von|van)|[dD]['’])$")
 _NO_START: Final = frozenset("&%/+.,:;)]-–—*=°")
-_ELIDED: Final = re.compile(r"[dD]['’](?=\w)")
+_ELIDED: Final = re.compile(r"\A[dD]['’](?=\w)")
 OWNERS: Final = frozenset(
     words_of(
         "a alarm and day days en for grain grains hour hours in inch layer less minute minutes month months musketeers"
@@ -128,9 +128,8 @@ def unit_first(rest: str, number: Decimal) -> tuple[str, Measured] | None:
         of = fold(left[0]) in known.of or _ELIDED.match(left[0]) is not None
         if word in known.before_of and not of:
             continue
-        name = _ELIDED.sub(
-            "", " ".join(left[1:] if of and fold(left[0]) in known.of and len(left) > 1 else left), count=1
-        )
+        behind = " ".join(left[1:] if of and fold(left[0]) in known.of and len(left) > 1 else left)
+        name = _ELIDED.sub("", behind)
         if is_name(name):
             return name, found
     return None

@@ -25,10 +25,11 @@ from grocery.text import fold, singulars, words_of
 
 _LAST: Final = frozenset({"each", "of", "apiece", "jeweils", "chacun", "chacune"})  # `28 oz each`, `juice of`
 _COMMA: Final = later(r"\s?(?:(?<!\d)[,;]|[,;](?!\d))\s?")
-_DASH: Final = later(r"(?P<name>.*?\S)(?:\s[-–—]+\s|[–—])(?P<behind>.+)")
+_DASH: Final = later(r"(?P<name>.*?\S)(?:\s[-–—]+\s|[–—]|(?P<arrow>\s?(?:→|←|⇒|<?-+>|=>)\s?))(?P<behind>\S.*)")
 _QUOTED: Final = later(
     r"(?P<name>.*[^\s,;:–-])[,;:–-]? (?:[\"“„«](?P<inside>[^\"“”„«»]+)[\"”“»]|[*_](?P<marked>[^*_]+)[*_])"
 )
+_LONG: Final = later(r"\d[\d.,/½¼¾-]*[ -]?(?:inch(?:es)?|cm|zoll|pulgadas?|\")(?!\w)", re.IGNORECASE)
 _CONDITION: Final = later(
     r"(?P<name>.*?[^\s,;–-])(?:[,;]| [-–—])? (?P<said>(?:(?:but )?only )?"
     r"(?:if|unless|when(?:ever)? (?:it|they|you)|falls|wenn|sofern|als (?:er|ze|het)|om (?:det|de)|solo si"
@@ -40,6 +41,17 @@ _MORE: Final = later(
     rf"(?P<name>.*?\w[)%\]]?)(?: ?[:=]| [-–—]) ?(?P<behind>[xX×]? ?(?P<amount>{AMOUNT}) ?(?P<more>\S.*))"
 )
 _NOT_HELD: Final = frozenset({"", "each", "dozen", *MEASURES})
+_FOR_WHOM: Final = (
+    r"(?:for|fur|furs|para|pour|per|voor|till|til)"
+    r"(?: (?:the|my|our|die|den|das|el|la|los|las|le|les|il|i|de|het|o|a|os|as|mi|mis))?"
+    r" (?:kids|children|school|lunch(?:es|boxes)?|dinner|breakfast|brunch|party|work|guests|tonight|tomorrow|weekend"
+    r"|bbq|barbecue|picnic|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|kinder|schule|buro|fruhstuck|mittag(?:essen)?"
+    r"|abendessen|feier|gaste|heute|morgen|wochenende|(?:mon|diens|donners|frei|sams|sonn)tag|ninos|cole|cena|desayuno"
+    r"|comida|fiesta|manana|hoy|finde|enfants|gouter|diner|dejeuner|ce soir|demain|bambini|colazione|pranzo|festa"
+    r"|domani|criancas|jantar|almoco|amanha|kinderen|ontbijt|avondeten|vanavond|barnen|middag|frukost"
+    r"|\d+ (?:people|persons|personas|personen|personnes|persone|pessoas|personer))"
+)
+"""For whom or when a thing is, behind it and folded: `yogurt for kids`, `pasta for 6 people`."""
 _ANOTHER: Final = later(rf"(?:\A|[\s,;+]){AMOUNT}(?!%)")
 
 
@@ -81,13 +93,21 @@ def without_comments(line: str, notes: list[str]) -> str:
     there = len(notes)
     while (end := _comment_ends().search(level(line))) and is_name(line[: end.start()].rstrip(" ,")):
         notes.insert(there, line[end.start() :].strip(" ,"))
-        line = line[: end.start()].rstrip(" ,")
+        line = line[: end.start()].rstrip(" ,-–—>=→")
     found = _DASH().fullmatch(line)
     if found and is_name(found["name"]) and measure_of(found["behind"]) is None and amount_in(found["behind"]) is None:
         behind = found["behind"]
-        if behind[0].islower() or is_comment(behind):
+        if (
+            found["arrow"]
+            or amount_in(found["name"])
+            or _LONG().match(behind)
+            or behind[0].islower()
+            or is_comment(behind)
+        ):
             notes.append(behind)
             line = found["name"].rstrip(" ,")
+    if line.endswith((")", "]")):
+        return line
     name, *others = _COMMA().split(line)
     if (
         others
@@ -119,7 +139,8 @@ def describes(text: str) -> bool:
 
 @cache
 def _comment_ends() -> re.Pattern[str]:
-    return re.compile(rf",? (?:{one_of(words().comment_ends)})\Z")
+    more = r"(?:(?:and |plus )?(?:more|extra|some) )?"
+    return re.compile(rf",? (?:{more}{one_of(words().comment_ends)}|(?<!\d ){_FOR_WHOM})\Z")
 
 
 def without_more(line: str, notes: list[str]) -> str:

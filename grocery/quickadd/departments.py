@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from grocery.kinds import is_department, named_kind, shelf_of, stands_on
 from grocery.quickadd.amounts import measure_of
-from grocery.quickadd.headings import NEEDLESS
+from grocery.quickadd.headings import is_needless
 from grocery.quickadd.list_names import is_day, list_name
 from grocery.quickadd.reading import read
 from grocery.quickadd.together import several
@@ -148,7 +148,7 @@ def led_things(line: str, known: Container[str]) -> tuple[str, str] | None:
     if found is None or measure_of(found["things"]):
         return None
     title, things = found["title"], found["things"]
-    if ":" in found["sign"] and fold(title) in NEEDLESS:
+    if ":" in found["sign"] and is_needless(fold(title)):
         return title, things
     at_store = list_name(title) if ":" in found["sign"] else None
     if at_store is not None:

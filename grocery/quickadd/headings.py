@@ -7,7 +7,7 @@ from collections.abc import Container, Sequence
 from typing import Final
 
 from grocery.kinds import named_kind
-from grocery.quickadd.list_names import list_name
+from grocery.quickadd.list_names import list_name, says_when
 from grocery.quickadd.marks import without_bullet, without_emphasis
 from grocery.text import fold, tidied
 
@@ -18,6 +18,7 @@ _BOLD: Final = re.compile(
     r"\*(?P<short>[^*\s][^*]+)\*|(?:\*\*|__)(?P<title>[^*_]{2,})(?:\*\*|__)|<(?:b|strong|h\d)>(?P<html>[^<>]+)</\w+>"
 )
 _HOW_MANY: Final = re.compile(r"\s*[(\[]\s*\d+(?:\s*/\s*\d+)?(?: [^\W\d_]+)?\s*[)\]]\Z")
+_REMARK: Final = re.compile(r"\s+\((?=[^()]*[^\W\d_])[^()]*\)\Z")  # `Spices (check first)`
 _TIMES_LAST: Final = re.compile(r"\s(?:[x×]\s?\d+|\d+\s?[x×])\Z", re.IGNORECASE)
 _AMOUNT_FIRST: Final = re.compile(r"(?:\d|½|¼|¾)")
 
@@ -51,6 +52,24 @@ NEEDLESS: Final = frozenset({
 })  # fmt: skip
 """Headings, folded, of what is not to be bought, because it is there."""
 
+ASIDES: Final = frozenset({
+    "notes", "instructions", "directions", "method", "preparation", "nutrition", "nutrition facts", "cooking steps",
+    "steps", "how to make it", "how to cook", "notizen", "hinweise", "anmerkungen", "zubereitung", "anleitung",
+    "nahrwerte", "observaciones", "preparacion", "instrucciones", "elaboracion", "modo de preparacion", "pasos",
+    "preparation et cuisson", "instructions de preparation", "procedimento", "preparazione", "istruzioni",
+    "observacoes", "preparo", "modo de preparo", "modo de fazer", "bereiding", "bereidingswijze", "werkwijze",
+    "anteckningar", "tillagning", "instruktioner", "gor sa har",
+})  # fmt: skip
+"""Headings, folded, below which nothing is to be bought, though nothing marks them."""
+
+INGREDIENTS: Final = frozenset({
+    "ingredients", "zutaten", "ingredientes", "ingredienti", "ingredienten", "ingredienser", "ingredients list",
+    "zutatenliste", "lista de ingredientes",
+})  # fmt: skip
+"""Headings, folded, above what a recipe takes: what stands before them is its title."""
+
+_LONGEST: Final = 5  # words of such a heading, without the day
+
 AFTERTHOUGHT: Final = re.compile(
     r"(?:thanks?|thank you|thx|ty|cheers|danke(?:schon)?|vielen dank|gracias|muchas gracias|merci|grazie|obrigad[oa]"
     r"|bedankt|dank je|tack|love (?:you|u|ya)|luv u|xo(?:xo)?|x{1,3}|hugs|besos|bisous|baci|kuss|lg|hdl)"
@@ -60,6 +79,14 @@ AFTERTHOUGHT: Final = re.compile(
     r" (?:from|with|via|by|using|on|von|mit|uber|desde|con|por|depuis|avec|da|vanaf) .*|https?://\S+"
 )
 """What an app or a phone writes below a list, folded."""
+
+
+def is_needless(folded: str) -> bool:
+    """Whether a heading, folded, stands above what is not to be bought: `Already have`, `Don't buy this week`."""
+    words = folded.split(" ")
+    return any(
+        " ".join(words[:end]) in NEEDLESS and says_when(words[end:]) for end in range(min(len(words), _LONGEST), 0, -1)
+    )
 
 
 def is_bought(folded: str) -> bool:
@@ -88,9 +115,9 @@ def heading(line: str) -> str:
 
 
 def named(title: str) -> str:
-    """A heading without marks, pictures, its colon, or how many things are below it: `🥬 **Produce** (5):`."""
+    """A heading without marks, pictures, colon, how many things are below it, or a remark: `🥬 **Produce** (5):`."""
     plain = without_bullet(without_emphasis(title)).strip().rstrip(":").strip()
-    return tidied(_HOW_MANY.sub("", plain)) or tidied(plain)
+    return tidied(_HOW_MANY.sub("", _REMARK.sub("", plain))) or tidied(plain)
 
 
 def is_over(
@@ -119,7 +146,9 @@ def is_over(
         (guessing and not amount and (all(bulleted) or all(_AMOUNT_FIRST.match(one) for one in below)))
         or (first and list_name(text) is not None)
         or is_bought(folded)
-        or folded in NEEDLESS
+        or is_needless(folded)
+        or folded in ASIDES
+        or folded in INGREDIENTS
         or folded in known
     )
 

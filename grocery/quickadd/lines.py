@@ -3,60 +3,40 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Container, Iterator, Sequence
 from itertools import islice, pairwise
 from typing import Final, NamedTuple
 
-from grocery.kinds import shelf_of
+from grocery.kinds import named_kind, shelf_of
 from grocery.quickadd.amounts import measure_of
+from grocery.quickadd.asides import asides, has_bullets
 from grocery.quickadd.comments import describes
-from grocery.quickadd.copied import TICKED_LAST, written
 from grocery.quickadd.departments import DEPARTMENTS, Row, led, led_things
-from grocery.quickadd.headings import AFTERTHOUGHT, NEEDLESS, Shelves, heading, is_bought, is_over, named
+from grocery.quickadd.headings import (
+    AFTERTHOUGHT,
+    ASIDES,
+    INGREDIENTS,
+    NEEDLESS,
+    Shelves,
+    is_bought,
+    is_needless,
+    is_over,
+    named,
+)
 from grocery.quickadd.list_names import list_name
-from grocery.quickadd.marks import TICKED, has_bullet, without_bullet, without_emphasis
+from grocery.quickadd.listed import Listed, listed
+from grocery.quickadd.marks import without_bullet, without_emphasis
 from grocery.quickadd.priced import is_sum
 from grocery.quickadd.reading import read
-from grocery.quickadd.tables import is_row, table_length, things
 from grocery.quickadd.together import several
 from grocery.text import fold, tidied
 
 MOST_LINES: Final = 200
 """How many lines of a paste are taken."""
 
-_LOOKED_AT: Final = 1_000  # characters of a line
+_LONG_TITLE: Final = 5  # words
+_APART: Final = NEEDLESS | ASIDES | INGREDIENTS  # which need no gap before them
 _NUMBERED: Final = re.compile(r"\(?(?:\d{1,3}|[a-z])[.)]\s+(?=\S)")
-_STRUCK: Final = re.compile(r"(?:[-–—*+>•·]\s*)?~~(?P<text>.+)~~")
-_FENCE: Final = re.compile(r"(?:```|~~~)\w*")
-
-
-class Listed(NamedTuple):
-    """One line of a pasted list that is not empty.
-
-    Attributes:
-        number: Which it is, from 1.
-        text: As it was written, without bullet, check box, or what marks a heading.
-        heading: Whether it says what is below it, rather than a thing.
-        ticked: Whether its box is ticked, or it is struck out.
-        bulleted: Whether it has a bullet or a box, or is struck out.
-        after_gap: Whether there is an empty line before it, or nothing.
-        under: The title of its column, where it is a cell of a table.
-        depth: With how many # a heading begins.
-        indent: How far from the left it stands.
-        thing: What a heading says as a thing, which may be an amount too: `Milk (2)`.
-    """
-
-    number: int
-    text: str
-    heading: bool = False
-    ticked: bool = False
-    bulleted: bool = False
-    after_gap: bool = False
-    under: str = ""
-    depth: int = 0
-    thing: str = ""
-    indent: int = 0
 
 
 class Pasted(NamedTuple):
@@ -68,7 +48,7 @@ class Pasted(NamedTuple):
         ticked: Whether it is bought already: its box is ticked, it is struck out, or stands under such a heading.
         at: The store that the name of the list says, or a heading above that of its category, as it stands there; empty
             for none.
-        needless: Whether it is not to be bought: it stands under a heading like `Already have`.
+        needless: Whether it is not to be bought: it stands under a heading like `Already have`, or is no thing at all.
     """
 
     text: str
@@ -76,54 +56,6 @@ class Pasted(NamedTuple):
     ticked: bool = False
     at: str = ""
     needless: bool = False
-
-
-def listed(text: str) -> Iterator[Listed]:
-    """The lines of a pasted list, as they stand there. Blank lines, rules (`----`) and fences are left out.
-
-    Headings are known by their own marks (see `headings.heading`); each thing of a table is a line (see `tables`).
-
-    Args:
-        text: What was pasted.
-    """
-    lines = [line[:_LOOKED_AT] for line in written(text)]
-    stripped = [line.strip(" \r\n\f\v\u00a0") for line in lines]
-    gap, at = True, 0
-    while at < len(stripped):
-        line = stripped[at].strip()
-        if is_row(stripped[at]):
-            length = table_length(stripped[at:])
-            for cell in [cell for row in things(stripped[at : at + length]) for cell in row]:
-                yield Listed(at + 1, cell.text, ticked=cell.ticked, bulleted=True, after_gap=gap, under=cell.under)
-            gap, at = False, at + length
-            continue
-        at += 1
-        if not _shows_something(line) or _FENCE.fullmatch(line):
-            gap = gap or not line
-            continue
-        indent = len(lines[at - 1].expandtabs(4)) - len(lines[at - 1].expandtabs(4).lstrip())
-        yield _listed(at, line, gap=gap)._replace(indent=indent)
-        gap = False
-
-
-def _listed(number: int, line: str, *, gap: bool) -> Listed:
-    if title := heading(line):
-        depth = len(line) - len(line.lstrip("#"))
-        bare = without_bullet(without_emphasis(title))
-        return Listed(number, named(title), heading=True, after_gap=gap, depth=depth, thing=bare)
-    struck = _STRUCK.fullmatch(line)
-    bare = struck["text"] if struck else line
-    done = TICKED_LAST().fullmatch(bare)
-    ticked = struck is not None or done is not None or TICKED.match(line) is not None
-    bulleted = struck is not None or has_bullet(line)
-    bare = without_bullet(done["text"] if done else bare)
-    return Listed(number, without_bullet(_struck(bare)), ticked=ticked, bulleted=bulleted, after_gap=gap)
-
-
-def _struck(line: str) -> str:
-    """A line without the marks that strike it out, behind a box: `[x] ~~milk~~`."""
-    found = _STRUCK.fullmatch(line)
-    return found["text"] if found else line
 
 
 def with_headings(
@@ -140,18 +72,19 @@ def with_headings(
         guessing: Whether a line above others is one as well that all have bullets or begin with an amount, and one
             right above a heading.
     """
-    lines = _with_amounts([_thing_where_empty(lines, at, known) for at in range(len(lines))])
+    marked = has_bullets([line for line in lines if not line.heading])
+    lines = _with_amounts([_thing_where_empty(lines, at, known, marked=marked) for at in range(len(lines))])
     numbered = iter(without_numbers([line.text for line in lines if not line.heading]))
     lines = [line if line.heading else line._replace(text=next(numbered)) for line in lines]
     rows = list(_rows(lines, known))
-    leading, nested = led(rows) | _above_bullets(lines, rows), _nested(lines)
+    leading, nested = led(rows) | _above_bullets(lines, rows, marked=marked), _nested(lines)
     inner: int | None = None  # how far in a heading stands of which the things stand further in
     for at, bare in enumerate(lines):
         if inner is not None and (bare.heading or bare.indent <= inner):
             inner = None
             yield Listed(bare.number, "", heading=True), False
         title = fold(named(bare.text))
-        apart = bare.after_gap or is_bought(title) or title in NEEDLESS or title in known
+        apart = bare.after_gap or is_bought(title) or title in _APART or is_needless(title) or title in known
         below = _below(lines, at) if apart and not bare.bulleted and not bare.heading else []
         bulleted = [one.bulleted or one.heading for one in below]
         texts = [one.text for one in below]
@@ -173,23 +106,36 @@ def _with_amounts(lines: Sequence[Listed]) -> list[Listed]:
     return found
 
 
-def _above_bullets(lines: Sequence[Listed], rows: Sequence[Row]) -> frozenset[int]:
-    """The departments without a bullet above things that have some, where the list has others: `Meat`, `Produce`."""
-    if not any(row.heading for row in rows):
-        return frozenset()
-    pairs = enumerate(pairwise(lines))
+def _above_bullets(lines: Sequence[Listed], rows: Sequence[Row], *, marked: bool) -> frozenset[int]:
+    """The lines without a bullet above things that have some: departments, where the list has other headings (`Meat`).
+
+    Where all things are marked by bullets (`marked`), so is what begins with a picture (`🥬 Leafy greens`), and what
+    begins a block and is no thing that one knows (`Dinner on Friday`).
+    """
+    others = any(row.heading for row in rows)
     return frozenset(
         at
-        for at, (line, below) in pairs
-        if not line.heading and not line.bulleted and below.bulleted and shelf_of(named(line.text))
+        for at, (line, below) in enumerate(pairwise(lines))
+        if not (line.heading or line.bulleted)
+        and below.bulleted
+        and (line.pictured or not below.after_gap)
+        and read(line.text).quantity is None
+        and ((others and shelf_of(named(line.text))) or (marked and _is_above(line)))
     )
+
+
+def _is_above(line: Listed) -> bool:
+    names_thing = named_kind(line.text) is not None and not shelf_of(line.text)
+    return line.pictured or (line.after_gap and not names_thing and len(line.text.split()) <= _LONG_TITLE)
 
 
 def _nested(lines: Sequence[Listed]) -> frozenset[int]:
     """The lines with a bullet below which at least two stand further in: `Tacos` above tortillas and salsa."""
     found = set[int]()
     for at, (line, *below) in enumerate(zip(lines, lines[1:], lines[2:], strict=False)):
-        further = all(one.bulleted and not one.heading and one.indent > line.indent for one in below)
+        further = all(
+            one.bulleted and not one.heading and one.indent > line.indent and one.boxed == line.boxed for one in below
+        )
         says_how = all(describes(one.text) for one in below)  # `eggs` above `brown` and `large`
         if further and line.bulleted and not line.heading and not says_how and read(line.text).quantity is None:
             found.add(at)
@@ -207,10 +153,15 @@ def _rows(lines: Sequence[Listed], known: Container[str]) -> Iterator[Row]:
         first = over
 
 
-def _thing_where_empty(lines: Sequence[Listed], at: int, known: Container[str]) -> Listed:
-    """A line as a thing where it is marked as a heading, but of nothing; one of lower rank may stand below it."""
-    line = lines[at]
-    if not line.heading or is_bought(fold(line.text)) or fold(line.text) in known or list_name(line.text) is not None:
+def _thing_where_empty(lines: Sequence[Listed], at: int, known: Container[str], *, marked: bool) -> Listed:
+    """A line as a thing where it is marked as a heading, but of nothing; one of lower rank may stand below it.
+
+    Where the things are marked by bullets (`marked`) it is one only where its name is known: `**Milk**`.
+    """
+    line, title = lines[at], fold(lines[at].text)
+    if not line.heading or is_bought(title) or title in known or title in _APART or list_name(line.text) is not None:
+        return line
+    if marked and not line.bulleted and (shelf_of(title) or named_kind(line.thing) is None):
         return line
     after = lines[at + 1] if at + 1 < len(lines) else None
     lower = after is not None and line.depth > 0 and (not after.depth or after.depth > line.depth)
@@ -232,9 +183,9 @@ def _below(lines: Sequence[Listed], at: int) -> list[Listed]:
 def pasted(text: str, known: Container[str] = DEPARTMENTS, stores: Container[str] = frozenset()) -> tuple[Pasted, ...]:
     """The things on a pasted list, each with the heading it stands under.
 
-    Left out are blank lines, rules, headings, sums, what an app writes below a list, and what is not needed. Bullets
-    and check boxes are taken off. Numbering (`1.`, `2)`) is taken off only where every line has it, for `2. milk` alone
-    may be anything. A line that names several things is several (see `several`).
+    Left out are blank lines, rules, headings, sums, what an app writes below a list, what is not needed, and what is
+    no thing (see `asides`). Bullets and check boxes are taken off. Numbering (`1.`, `2)`) is taken off only where every
+    line has it, for `2. milk` alone may be anything. A line that names several things is several (see `several`).
 
     Args:
         text: What was pasted.
@@ -248,16 +199,20 @@ def pasted(text: str, known: Container[str] = DEPARTMENTS, stores: Container[str
 
 
 def needless(text: str, known: Container[str] = DEPARTMENTS) -> tuple[str, ...]:
-    """What a pasted list names and says that it need not be bought: see `pasted`."""
+    """What a pasted list names and says that it need not be bought, and what is no thing on it: see `pasted`."""
     return tuple(islice((one.text for one in _things(text, known, frozenset()) if one.needless), MOST_LINES))
 
 
 def _things(text: str, known: Container[str], stores: Container[str]) -> Iterator[Pasted]:
     under, bought, spare, at, shelves = "", False, False, "", Shelves(stores)
-    for line, inferred in with_headings(list(islice(listed(text), 4 * MOST_LINES)), known):
-        if line.heading or inferred:
+    lines = list(with_headings(list(islice(listed(text), 4 * MOST_LINES)), known))
+    beside = asides(lines)
+    for number, (line, inferred) in enumerate(lines):
+        if number in beside:
+            yield Pasted(tidied(without_emphasis(line.text)), needless=True)
+        elif line.heading or inferred:
             folded = fold(title := named(line.text))
-            bought, spare = is_bought(folded), folded in NEEDLESS and folded not in known
+            bought, spare = is_bought(folded), is_needless(folded) and folded not in known
             named_list = list_name(title)
             at = at if named_list is None else named_list
             under = title if named_list is None and not bought and not spare else ""
@@ -268,7 +223,7 @@ def _things(text: str, known: Container[str], stores: Container[str]) -> Iterato
             for part in several(things, led=things != line.text) or (things,):
                 if shown := tidied(without_emphasis(part)):
                     said = line.under or title or under
-                    is_spare = spare or (fold(title) in NEEDLESS and fold(title) not in known)
+                    is_spare = spare or (is_needless(fold(title)) and fold(title) not in known)
                     yield Pasted(shown, said, line.ticked or bought, shelves.store or at, is_spare)
             under = under if things == line.text else ""  # what follows stands in no line of one department
 
@@ -283,8 +238,3 @@ def without_numbers(lines: list[str]) -> list[str]:
     if len(lines) > 1 and all(_NUMBERED.match(line) for line in lines):
         return [without_bullet(_NUMBERED.sub("", line, count=1)) for line in lines]
     return lines
-
-
-def _shows_something(line: str) -> bool:
-    """Whether there is a letter, a digit or a picture in a line; drawn lines are none."""
-    return any(c.isalnum() or (unicodedata.category(c) == "So" and not "\u2500" <= c <= "\u25ff") for c in line)

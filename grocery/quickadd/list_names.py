@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from grocery.quickadd.words import later
@@ -55,6 +56,7 @@ _MINE: Final = frozenset(
     )
 )
 _AT: Final = frozenset({"at", "for", "from", "fur", "bei", "im", "en", "de", "del", "para", "chez", "pour", "@", "of"})
+_HYPHEN: Final = later(r"(?<=[^\W\d_])-(?=(?:einkauf|liste?|run|shop))", re.IGNORECASE)  # `Wochenend-Einkauf`
 _AROUND: Final = " ,:;()[]!./-–—"
 _LONGEST: Final = 3  # words of a store
 
@@ -97,14 +99,14 @@ def list_name(title: str) -> str | None:
     """
     if _ASKING().fullmatch(fold(title).strip(_AROUND)):
         return ""
-    words = [word for word in title.replace("’", "'").split() if word.strip(_AROUND)]
+    words = [word for word in _HYPHEN().sub(" ", title.replace("’", "'")).split() if word.strip(_AROUND)]
     folded = [fold(word).strip(_AROUND) for word in words]
     if not folded:
         return None
     while folded[0] in _MINE and len(folded) > 1 and " ".join(folded) not in _NAMES:
         words, folded = words[1:], folded[1:]
     for end in range(len(folded), 0, -1):
-        if _says_when(folded[end:]) and (stop := _before_name(folded[:end])) is not None:
+        if says_when(folded[end:]) and (stop := _before_name(folded[:end])) is not None:
             return " ".join(words[:stop]).strip(_AROUND)
     at = next((at for at in range(len(folded) - 1, 0, -1) if " ".join(folded[:at]) in _FIRST), 0)
     at += at > 0 and folded[at] in _AT
@@ -117,9 +119,10 @@ def _before_name(said: list[str]) -> int | None:
         return 0
     for at in range(1, min(len(said), _LONGEST + 1)):
         if " ".join(said[at:]) in _LAST and _AT.isdisjoint(said[:at]):
-            return 0 if _says_when(said[:at]) else at
+            return 0 if says_when(said[:at]) else at
     return None
 
 
-def _says_when(said: list[str]) -> bool:
+def says_when(said: list[str]) -> bool:
+    """Whether these words, folded, say when something is for, or nothing: `this week`, `sábado 19 septiembre`."""
     return _WHEN().fullmatch(" ".join(said)) is not None

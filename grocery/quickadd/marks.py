@@ -39,6 +39,8 @@ _ESCAPED: Final = re.compile(r"\\([\\*_~`\[\]()#<>|!.+-])")
 _LAST_DOTS: Final = re.compile(
     r"(?<=[^\W_]{3})\.\Z|(?<=[)\]]|\d)\.\Z|(?<=[\w)\]])(?: ?…| ?\.{2,})\Z|,? etc\.?\Z", re.IGNORECASE
 )
+_DOTS: Final = re.compile(r"(?<=[^\s|]) +[·∙] +(?=\S)")
+_BLANK: Final = re.compile(r"(?<=[\w)]) ?[:=–—-]? ?_{3,}.*\Z")  # to be filled in by hand: `Beef: ____ lbs`
 _QUOTED: Final = re.compile(r"[\"“”„«»‘](?P<inside>[^\"“”„«»]{2,})[\"“”»«’]")
 _ENDS: Final = " ,;:"
 _FEWEST_CELLS: Final = 3
@@ -70,7 +72,7 @@ def cleaned(text: str, *, max_length: int) -> str:
         text: What was typed or pasted: any text at all.
         max_length: How many characters are kept of it.
     """
-    line = tidied(cells_marked(text), max_length=2 * max_length)
+    line = _BLANK.sub("", tidied(cells_marked(text), max_length=2 * max_length))
     for _ in range(len(line)):
         before = line
         line = tidied(without_bullet(without_emphasis(line)), max_length=max_length).rstrip(_ENDS)
@@ -85,6 +87,8 @@ def cleaned(text: str, *, max_length: int) -> str:
 def cells_marked(line: str) -> str:
     """A row of a table with bars where it has tabs or is one of CSV, unless it begins with an amount."""
     written = line.strip()
+    if _DOTS.search(written) and not measure_of(_DOTS.split(written)[0]):
+        return _DOTS.sub(" | ", written)
     for sign in ("\t", ";", ","):
         cells = [cell for cell in map(str.strip, _parted(written, sign)) if cell]
         if (

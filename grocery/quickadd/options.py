@@ -15,7 +15,7 @@ from grocery.quickadd.known import Known
 from grocery.quickadd.likeness import Likeness, likeness, told_apart
 from grocery.quickadd.names import besides, is_plural
 from grocery.quickadd.per import is_small, said_price
-from grocery.quickadd.reading import A_FEW, Wanted, counts_behind, is_bare, looks_numbered, read, read_again
+from grocery.quickadd.reading import A_FEW, Wanted, are_many, counts, is_bare, looks_numbered, read, read_again
 from grocery.quickadd.units import FEW, FINE, converted, rounded, said
 from grocery.quickadd.words import words
 from grocery.records import Item, Record
@@ -138,7 +138,7 @@ def understood(
     sure = sure and (best[0].likeness is Likeness.SAME_NAME or not looks_numbered(asked.text))
     literal = bool(begun) or asked.name == asked.text or not (sure or _is_amount(asked, best))
     other = None if begun or asked.name == asked.text else asked if literal else whole
-    if literal and not sure and again and counts_behind(again):
+    if literal and not sure and again and counts(again):
         asked, literal, other = again, False, whole
     wanted, options = whole if literal else asked, tuple([match.option for match in best[: max(0, limit)]])
     return Understood(wanted, options, sure and limit > 0, literal, other, _reading(best, wanted))
@@ -168,13 +168,13 @@ def _is_amount(asked: Wanted, matches: Sequence[_Match]) -> bool:
 
     It does with a unit, an x or a fraction, and up to 1. Up to 12 it does before a plural (`3 blood oranges`), before
     one word alone (`10 Eier`), before what the catalog has some kind of (`2 milk`), and before what is known or
-    described (`6 red wine`, `2 rode uien`), but not before what there may be several of in one (`4 Cheese Pizza`). Else
-    it is a part of the name: `21 Seasoning Salute`.
+    described (`6 red wine`, `2 rode uien`), but not before what there may be several of in one (`4 Cheese Pizza`).
+    Beyond that see `are_many`. Else it is a part of the name: `21 Seasoning Salute`.
     """
     if asked.quantity is None or not is_bare(asked) or asked.quantity <= 1 or asked.quantity % 1:
         return True
     if asked.quantity > A_FEW:
-        return False
+        return are_many(asked)
     if is_plural(asked.name) or any(
         match.wanted is asked and match.likeness <= Likeness.THE_THING for match in matches
     ):

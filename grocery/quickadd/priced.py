@@ -63,7 +63,8 @@ _IN_ALL: Final = later(rf"(?P<line>.*{_MONEY}.*?) = ?(?P<said>{_MONEY})")
 _LIKE_MONEY: Final = later(
     r"(?P<name>.*?[^\W\d_]\S*)"
     r"(?: ?[(\[](?P<inside>[1-9]\d{0,2}[.,]\d\d)[)\]]|(?:,| [-–—@]|) ?(?<!\d)"
-    r"(?P<behind>(?:(?:for|für|por|pour|per|voor|för) )?(?:[1-9]\d{0,2}|(?<= ))[.,]\d\d"
+    r"(?P<behind>(?:(?:for|für|por|pour|per|voor|för) )?"
+    r"(?:[1-9]\d{0,2}[.,]\d\d|(?<= )[.,]\d\d|0[.,](?!33|66)\d[1-46-9])"
     r"(?: ?(?:/|an? |per ) ?[^\W\d_]+\.?)?))"
 )
 _COUNT_LAST: Final = later(
@@ -241,11 +242,18 @@ _SUM: Final = later(
 )
 
 
+_SUMS_IN_ONE: Final = later(r"([^\W\d_]+) ?(\d*[.,]\d\d)(?!\d)")
+
+
 def is_sum(line: str) -> bool:
     """Whether a line says what all comes to, or how it was paid, `Total: $45`; `Total 2% yogurt` names a thing.
 
     Args:
         line: The line, without marks.
     """
-    found = _SUM().fullmatch(line.strip(" *_-–—"))
-    return found is not None and fold(found["word"]) in _SUMS
+    bare = line.strip(" *_-–—")
+    found = _SUM().fullmatch(bare)
+    if found is not None and fold(found["word"]) in _SUMS:
+        return True
+    parts = _SUMS_IN_ONE().findall(bare)  # `TAX .00 BAL 101.33`
+    return len(parts) > 1 and fold(parts[0][0]) in _SUMS and "".join(map("".join, parts)) == bare.replace(" ", "")

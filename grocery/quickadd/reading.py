@@ -15,7 +15,8 @@ from grocery.quickadd.amounts import AMOUNT, MOST_UNMARKED, is_name, level, meas
 from grocery.quickadd.marks import cleaned, without_bullet
 from grocery.quickadd.names import SHORT, is_plural
 from grocery.quickadd.per import is_small, price_of_all
-from grocery.quickadd.remarks import WHICH, taken_apart
+from grocery.quickadd.ranges import WHICH
+from grocery.quickadd.remarks import taken_apart
 from grocery.quickadd.together import several
 from grocery.quickadd.ways import amount_in
 from grocery.records import Record
@@ -116,6 +117,24 @@ def read_again(wanted: Wanted) -> Wanted | None:
         if number and is_name(name)
         else None
     )
+
+
+def counts(again: Wanted) -> bool:
+    """Whether the number of the other way to read a line says how many: `pears 4`, `240 Servietten`."""
+    return counts_behind(again) or (again.quantity is not None and again.quantity > MOST_UNMARKED and are_many(again))
+
+
+def are_many(wanted: Wanted) -> bool:
+    """Whether more than a few are wanted: `60 Servietten`, `18 eggs`, `40 paper plates`; no `21 Seasoning Salute`.
+
+    What has a name in one word is counted by round numbers and by dozens, other things where their name is known and
+    stands in the plural.
+    """
+    number, name = wanted.quantity or Decimal(1), wanted.name
+    if " " in name:
+        return number <= MOST_UNMARKED and is_plural(name) and named_kind(name) is not None
+    by_tens = not number % 10 and number < 1_000
+    return len(name) >= _SHORTEST and (by_tens or (number <= MOST_UNMARKED and not (number % 5 and number % 6)))
 
 
 def counts_behind(again: Wanted) -> bool:

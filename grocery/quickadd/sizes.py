@@ -44,6 +44,14 @@ _BEFORE_COUNT: Final = later(
     rf"(?P<name>.*[^\W\d_])[\s,(]+{_SIZE}(?: (?P<held>[^\W\d_]+))?\)?"
     rf"(?P<count>,? ?{TIMES} ?\d{{1,3}}|,? ?\d{{1,3}} ?{TIMES}| ?[(\[]\d{{1,3}}[)\]]|, ?\d{{1,2}})"
 )
+_SIZE_AND_COUNT: Final = later(
+    rf"(?P<name>.*[^\W\d_][)\]]?)(?:,| [-–—]) {_SIZE}(?:,| [-–—]) (?:[xX×] ?)?(?P<count>\d{{1,2}})"
+)
+_LETTER: Final = later(
+    r"(?P<name>.*[^\W\d_]),? (?P<size>(?:gr(?:ö(?:ß|ss)e|\.)|klasse|size|taille|talla|taglia|maat|storlek) "
+    r"(?:xs|s|m|l|xl|xxl)(?:[/-](?:xs|s|m|l|xl|xxl))?)",
+    re.IGNORECASE,
+)
 _IN_TWO: Final = later(
     rf"(?P<front>.*\S )?(?P<number>{AMOUNT}) ?(?P<unit>[^\W\d_]+\.?) "
     rf"(?P<less>{AMOUNT}) ?(?P<of>[^\W\d_]+\.?)(?P<rest> .+)?"
@@ -63,6 +71,7 @@ def without_sizes(line: str, notes: list[str]) -> str:
         _in_two_units,
         _bracketed,
         _each_of,
+        _size_and_count,
         _before_count,
         _counted,
         _held_behind,
@@ -71,6 +80,9 @@ def without_sizes(line: str, notes: list[str]) -> str:
         without_pack_of,
         _large,
     )
+    if (found := _LETTER().fullmatch(line)) and is_name(found["name"]):
+        notes.append(found["size"])
+        line = found["name"]
     for way in ways:
         line = way(line, notes)
     return line
@@ -159,6 +171,16 @@ def _each_of(line: str, notes: list[str]) -> str:
         return line
     notes.append(found["size"])
     return f"{found['front']} {found['rest']}"
+
+
+def _size_and_count(line: str, notes: list[str]) -> str:
+    """`cheddar cuts - 24 ct - 1`, `smoothies, 12 pk, x2`: the size of one, and how many."""
+    found = _SIZE_AND_COUNT().fullmatch(line)
+    held = in_unit(Decimal(1), found["unit"]) if found else None
+    if found is None or held is None or not is_name(found["name"]) or amount_in(found["name"]):
+        return line
+    notes.append(found["size"])
+    return f"{found['name']} x{found['count']}"
 
 
 def _before_count(line: str, notes: list[str]) -> str:

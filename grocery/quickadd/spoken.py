@@ -21,7 +21,8 @@ _POLITE: Final = (
     r"|per favore)[, ]+)*"
 )
 _THANKS: Final = (
-    r"(?:[,?. ]+(?:please|pls|thanks|thank you|bitte|por favor|gracias|per favore|s'il te pla[iî]t))?[.!?]?"
+    r"(?:[,?. ]+(?:please|pls|thanks|thank you|bitte|por favor|gracias|per favore|s'il te pla[iî]t"
+    r"|(?:would|will) be (?:great|nice|good|lovely|perfect)))?[.!?]?"
 )
 _ADDING: Final = (
     r"add|a[nñ]ade|a[nñ]adir|agrega|agregar|ajoute|ajouter|rajoute|aggiungi|adiciona|adicione|adicionar|l[aä]gg till"
@@ -48,7 +49,7 @@ _GET: Final = later(
 _NEEDED: Final = later(
     r"(?:(?:i|we)(?:['’](?:re|m|ll)| are| am| will)? (?:also |still |really |just |only |almost |nearly |completely )*"
     r"(?:need|want|out of|running out of|running low on|low on|could use)(?: to (?:buy|get))?(?: some| more){0,2}"
-    r"|(?:remember|remind me|(?:we|i) have) to (?:buy|get|pick up)(?: some)?|(?:wir|ich) brauchen?(?: noch)?"
+    r"|(?:remember|remind me|(?:we|i) have) to (?:buy|get|pick up)(?: some)?|(?:(?:wir|ich) )?brauchen?(?: noch)?"
     r"|necesito|necesitamos|hacen? falta|(?:nos )?faltan?|se acab[oó](?: el| la)?"
     r"|(?:il (?:nous )?faut|on a besoin d[e']|j['’]ai besoin d[e'])(?: acheter)?|(?:ci|mi) serv(?:e|ono)"
     r"|precis(?:amos|o) de|(?:vi|jag) beh[oö]ver)"
@@ -58,7 +59,7 @@ _NEEDED: Final = later(
 _BEGINS: Final = later(
     rf"{_POLITE}(?:also )?(?:{_PUTTING}|can you|could you|would you|will you|get|buy|grab|pick"
     r"|bring|i|we|remember|remind|wir|ich|neces\w+|hacen?|faltan?|nos|se acab\w|il|on|j['’]ai|ci|mi"
-    r"|precis\w+|vi|jag)(?:\W|\Z)",
+    r"|precis\w+|vi|jag|brauchen?)(?:\W|\Z)",
     re.IGNORECASE,
 )
 

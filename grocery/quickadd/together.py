@@ -20,6 +20,7 @@ from grocery.quickadd.words import one_of, words
 from grocery.text import MAX_LENGTH, fold, singular, words_of
 
 _COMMA: Final = re.compile(r"\s*(?:(?<!\d)[,;]|[,;](?!\d))\s*")
+_DOTS: Final = re.compile(r"(?<=\S) +[·•∙] +(?=\S)")
 _SIZED: Final = re.compile(r"\d[\d.,/]* ?[^\W\d_]+ [^\W\d_]+\Z")
 _LONGEST: Final = 4  # words of a thing in such a line; more are rather a sentence, or the name of one thing
 _MOST: Final = 20
@@ -42,12 +43,16 @@ def several(text: str, *, led: bool = False, slashes: bool = False) -> tuple[str
         led: Whether a heading stands before it, so that what commas part are things: `Obst: Äpfel, Birnen`.
         slashes: Whether at least three things with slashes between them may be several: `onions/garlic/ginger`.
     """
+    if parted := _at_dots(text):
+        return parted
     line = cleaned(text, max_length=4 * MAX_LENGTH)
     if slashes and (parted := _at_slashes(line)):
         return parted
     if not (_COMMA.search(line) or _conjunction().search(level(line))) or "(" in line or "|" in line:
         return ()
     commas = [part.strip() for part in _COMMA.split(line) if part.strip()]
+    if len(commas) > 1 and _either().search(level(commas[-1])):
+        return ()  # `apples, pears or plums, 6` are six of any
     parts: list[str] = []
     for at, part in enumerate(commas):
         last = at == len(commas) - 1
@@ -65,6 +70,14 @@ def several(text: str, *, led: bool = False, slashes: bool = False) -> tuple[str
         ):
             return ()
     return tuple(parts)
+
+
+def _at_dots(text: str) -> tuple[str, ...]:
+    """The things between dots, each with an amount or known: `1 onion · 3 cloves garlic · fresh ginger`."""
+    parts = [cleaned(part, max_length=MAX_LENGTH) for part in _DOTS.split(text) if part.strip()]
+    counted = sum(amount_in(part) is not None for part in parts) > 1
+    are = all(is_name(part) and (counted or (_is_thing(part) and named_kind(part))) for part in parts)
+    return tuple(parts) if 1 < len(parts) <= _MOST and are else ()
 
 
 def _are_staples(parts: Sequence[str]) -> bool:
@@ -153,6 +166,11 @@ def _is_plural(text: str) -> bool:
 @cache
 def _conjunction() -> re.Pattern[str]:
     return re.compile(rf"(?<=\w) {one_of({*words().conjunctions, *_SIGNS})} (?=\w)")
+
+
+@cache
+def _either() -> re.Pattern[str]:
+    return re.compile(r"(?:\A|(?<=\w) )(?:or|oder|o|u|ou|eller|oppure) (?=[^\W\d_])")
 
 
 @cache

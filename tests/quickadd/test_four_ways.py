@@ -57,6 +57,12 @@ Ingwer: 1 kleines Stück → Ingwer | 1 | each | kleines
 vitamin b 12 → vitamin b 12 | 1 | bottle
 21 Seasoning Salute → 21 Seasoning Salute | 1 | each
 2 kg Mehl und 1 Bund Dill → 2 kg Mehl und 1 Bund Dill | 1 | each
+240 Würstchen → Würstchen | 240 | each
+18 tealights → tealights | 18 | each
+Salmon - 600g / 1.3 lbs → Salmon | 600 | g | 1.3 lbs
+Brown sugar (2 tbsp) or honey → Brown sugar | 2 | tbsp | or honey
+limes (3, optional) → Limes | 3 | each | optional
+yogurt for kids → yogurt | 1 | each | for kids
 mac and cheese x4 → mac and cheese | 4 | each
 """
 

@@ -40,6 +40,40 @@ Ovos | 30un | R$ 0,60 → Ovos | 30 | each | | 0.60
 Steak haché 5% | 1 steak (125 g) → Steak haché 5% | 1 | | 125 g
 """
 
+TWICE = """
+Salmon fillets - 600g / 1.3 lbs → Salmon fillets | 600 | g | 1.3 lbs
+Brown rice - 2.5 cups / 500g dry → Brown rice | 2.5 | cup | 500g dry
+1 lb / 450 g ground beef → ground beef | 1 | lb | 450 g
+Yogurt — 4-pack or 32 oz tub → Yogurt | | | 32 oz tub; 4-pack
+Salad greens — 5–10 oz bag or 1 head → Salad greens | 1 | bag | 1 head; 5–10 oz
+Danimals Drink - 12 pk - 1 → Danimals Drink | 1 | | 12 pk
+Silk Creamer, 24 ct, x2 → Silk Creamer | 2 | | 24 ct
+Black beans (2 cans, 15oz) - no salt added → Black beans | 2 | can | no salt added; 15oz
+Mixed mushrooms (2 cups, chopped) - optional → Mixed mushrooms | 2 | cup | optional; chopped
+eggs (3, optional) → eggs | 3 | | optional
+Potatoes (2-3) → Potatoes | 3 | | 2-3
+Curry (1 tbsp + 1/2 tbsp = 1.5 tbsp total) → Curry | 1.5 | tbsp | 1 tbsp + 1/2 tbsp = 1.5 tbsp total
+Brown sugar (2 tbsp) or honey → Brown sugar | 2 | tbsp | or honey
+Crackers (kid-friendly) - 1 box → Crackers | 1 | box | kid-friendly
+Pears (Anjou or Bartlett) - 1 → Pears | 1 | | Anjou or Bartlett
+JUAS Quinoa (Pre-washed) - 1.5kg → JUAS Quinoa (Pre-washed) | 1.5 | kg
+350g Quinoa => ergibt 1 kg gekocht → Quinoa | 350 | g | ergibt 1 kg gekocht
+Quick oats -> for Monday → Quick oats | | | for Monday
+tomates (1kg) · africa → tomates | 1 | kg | africa
+Fresh ginger - 2-inch piece → Fresh ginger | | | 2-inch piece
+2 morceaux de viande d'agneau → viande d'agneau | 2 | each
+1 pote pequeno de gergelim → gergelim | 1 | jar | pequeno
+Sal e azeite a gosto → Sal e azeite | | | a gosto
+10 Eier Gr. M → Eier | 10 | | Gr. M
+Tomato sauce 0.47 → Tomato sauce | | | 0.47
+we need about two pounds of chicken for Sunday → chicken | 2 | lb | about two pounds; for Sunday
+get me 3 of those big cans of tomatoes → tomatoes | 3 | can | big
+tráeme un par de litros de leche → leche | 2 | l | un par de
+brauchen noch ungefähr ein Kilo Kartoffeln → Kartoffeln | 1 | kg | ungefähr ein Kilo
+yogurt for kids → yogurt | | | for kids
+Brötchen fürs Frühstück → Brötchen | | | fürs Frühstück
+"""
+
 SIZES = """
 rice, 5lb bag → rice | 1 | bag | 5lb
 baked beans x3 tins → baked beans | 3 | can
@@ -120,7 +154,7 @@ olio, una bottiglia (dura una settimana). → olio | 1 | bottle | dura una setti
 """
 
 
-@pytest.mark.parametrize("row", [row for table in (MORE, CELLS, SIZES, PRICES, LISTS) for row in rows(table)])
+@pytest.mark.parametrize("row", [row for table in (MORE, CELLS, TWICE, SIZES, PRICES, LISTS) for row in rows(table)])
 def test_what_stands_behind_a_name_is_read(row: str) -> None:
     line, expected = row.split(" → ")
     name, number, unit, note, price = [*map(str.strip, expected.split("|")), "", "", "", ""][:5]
