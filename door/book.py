@@ -5,14 +5,14 @@ from __future__ import annotations
 import logging
 import secrets
 import threading
-from collections.abc import Callable, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import Generic, TypeVar
 
 import msgspec
 
-from grocery.disk import make_folder, replace
+from grocery import disk
 
 try:  # Python's own: OpenSSL, which `hashlib` asks, looks up the algorithm each time, and each request is compared
     from _sha2 import sha256  # type: ignore[import-not-found, unused-ignore]
@@ -42,8 +42,9 @@ def key_of(secret: str) -> str:
 class Book(Generic[Entry]):
     """Entries by the SHA-256 of their secrets: in memory, and in a private file that the next start reads.
 
-    It may be used on any thread. Writing waits for the disk; looking up does not. Where the disk takes nothing, the
-    entries hold as long as the process: somebody who comes in should not stay out for that.
+    It may be used on any thread, and by several processes with one file: what one of them ends is ended for all.
+    Writing waits for the disk; looking up does not. Where the disk takes nothing, the entries hold as long as the
+    process: somebody who comes in should not stay out for that.
 
     Args:
         path: The file; None for entries that end with the process.
@@ -53,9 +54,12 @@ class Book(Generic[Entry]):
 
     def __init__(self, path: Path | None, kind: type[Entry], most: int) -> None:
         self._path = path
+        self._kind = kind
         self._most = most
         self._lock = threading.Lock()
-        self._entries: dict[str, Entry] = {} if path is None else _read(path, kind)
+        self._entries: dict[str, Entry] = {}
+        self._mark: tuple[int, ...] | None = None
+        self._look()
 
     def of(self, secret: str) -> Entry | None:
         """The entry of a secret."""
@@ -63,16 +67,43 @@ class Book(Generic[Entry]):
 
     def at(self, key: str) -> Entry | None:
         """The entry that has a key."""
+        self._look()
         return self._entries.get(key)
 
     def all(self) -> Mapping[str, Entry]:
         """Every entry by its key, the one that was written longest ago first."""
+        self._look()
         with self._lock:
             return dict(self._entries)
 
+    def _look(self) -> None:
+        """Takes over what another process wrote. While somebody writes here, that one does: nobody waits for it."""
+        if self._path is not None and disk.mark_of(self._path) != self._mark and self._lock.acquire(blocking=False):
+            try:
+                self._read_anew(self._path)
+            finally:
+                self._lock.release()
+
+    def _read_anew(self, path: Path) -> None:
+        mark = disk.mark_of(path)
+        if mark not in (None, self._mark):
+            self._mark = mark
+            self._entries = _read(path, self._kind, self._entries)
+
+    @contextmanager
+    def _turn(self) -> Iterator[None]:
+        """One after another, in this process and in others, each upon what the one before left."""
+        with self._lock, ExitStack() as holding:
+            if self._path is not None:
+                with suppress(OSError):  # where no lock can be made, hardly anything is written
+                    disk.make_folder(self._path.parent)
+                    holding.enter_context(disk.held(self._path))
+                self._read_anew(self._path)
+            yield
+
     def write(self, key: str, entry: Entry) -> None:
         """Keep an entry, in the place of the one that has its key."""
-        with self._lock:
+        with self._turn():
             self._put(key, entry)
 
     def change(self, secret: str, changed: Callable[[Entry], Entry]) -> bool:
@@ -82,7 +113,7 @@ class Book(Generic[Entry]):
             Whether it is there.
         """
         key = key_of(secret)
-        with self._lock:
+        with self._turn():
             entry = self._entries.get(key)
             if entry is not None:
                 self._put(key, changed(entry))
@@ -95,7 +126,9 @@ class Book(Generic[Entry]):
 
     def end(self, *keys: str) -> None:
         """Forget entries; keys that are not there are none."""
-        with self._lock:
+        if not keys:
+            return
+        with self._turn():
             gone = [self._entries.pop(key, None) for key in keys]
             if any(one is not None for one in gone) and not self._save() and self._path is not None:
                 # What was ended must not be there again after a start: then nothing is, and people come in anew.
@@ -106,20 +139,19 @@ class Book(Generic[Entry]):
         if self._path is None:
             return True
         try:
-            make_folder(self._path.parent)
-            replace(self._path, msgspec.json.encode(self._entries))
+            disk.make_folder(self._path.parent)
+            disk.replace(self._path, msgspec.json.encode(self._entries))
+            self._mark = disk.mark_of(self._path)
         except OSError as fault:
             log.warning("%s cannot be written, so people come in anew after the next start (%s)", self._path, fault)
             return False
         return True
 
 
-def _read(path: Path, kind: type[Entry]) -> dict[str, Entry]:
-    """The entries of a file; none where it is damaged: their owners come in again."""
+def _read(path: Path, kind: type[Entry], known: dict[str, Entry]) -> dict[str, Entry]:
+    """The entries of a file; where it is damaged, those that are known: owners of others come in again."""
     try:
         return msgspec.json.decode(path.read_bytes(), type=dict[str, kind])  # type: ignore[valid-type]
-    except FileNotFoundError:
-        return {}
     except (OSError, msgspec.MsgspecError, UnicodeDecodeError) as fault:
         log.warning("Whoever was in comes in anew: %s cannot be read (%s)", path, fault)
-        return {}
+        return known

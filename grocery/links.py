@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import hashlib
 import threading
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -70,15 +71,17 @@ class LinkBook:
     def __init__(self, path: Path, clock: Clock) -> None:
         self._path = path
         self._clock = clock
-        self._lock = threading.Lock()
+        self._lock = threading.Lock()  # of who changes it
+        self._reading = threading.Lock()
         self._links: tuple[Link, ...] = ()
-        with suppress(OSError, msgspec.MsgspecError, RecursionError):
-            self._links = msgspec.json.decode(path.read_bytes(), type=tuple[Link, ...])
+        self._mark: tuple[int, ...] | None = None
+        self._over: set[str] = set()
 
     def open(self, household: str) -> tuple[Link, ...]:
         """The links of a household that open its list now, the newest first."""
-        now = self._clock.now()
-        return tuple(one for one in reversed(self._links) if one.household == household and one.until > now)
+        now, links = self._clock.now(), self._all()
+        self._over |= {one.id for one in links if one.until <= now}  # for good, also where the clock is set back
+        return tuple(one for one in reversed(links) if one.household == household and one.id not in self._over)
 
     def make(
         self, household: str, days: int, by: str = "", fixed: SharedList | None = None, on: str | None = None
@@ -101,7 +104,7 @@ class LinkBook:
         """
         if days not in DAYS:
             raise InvalidInput(say("error-link-days"), say("hint-reload"), field="days")
-        with self._lock:
+        with self._held(to_end=False):
             if len(self.open(household)) >= MOST:
                 raise InvalidInput(say("error-links-too-many", most=MOST), say("hint-links-too-many"), field="link")
             secret, now = self._clock.letters(SECRET_LETTERS), self._clock.now()
@@ -115,7 +118,7 @@ class LinkBook:
                 fixed=fixed,
                 list=on,
             )
-            self._keep((*self._links, made))
+            self._keep((*self._all(), made))
         return made, secret
 
     def end(self, household: str, link: str) -> None:
@@ -125,29 +128,53 @@ class LinkBook:
             NotFound: There is no such link, or it is over already.
             StoreError: That could not be put on disk, so it is still open.
         """
-        with self._lock:
+        with self._held(to_end=True):
             if all(one.id != link for one in self.open(household)):
                 raise NotFound(say("error-link-over"), say("hint-link-over"))
-            self._keep(tuple(one for one in self._links if one.id != link or one.household != household))
+            self._keep(tuple(one for one in self._all() if one.id != link or one.household != household))
 
     def found(self, household: str, secret: str) -> Link | None:
         """The link with this secret; None where it never was, has expired, was ended, or is another household's."""
         hashed = _hashed(secret)
         return next((one for one in self.open(household) if one.secret == hashed), None)
 
+    @contextmanager
+    def _held(self, *, to_end: bool) -> Iterator[None]:
+        """While nobody else changes it, also in another process; an end is made also where no lock can be.
+
+        Raises:
+            StoreError: The disk takes nothing, or another process takes very long.
+        """
+        with self._lock, ExitStack() as holding:
+            try:
+                disk.make_folder(self._path.parent)
+                holding.enter_context(disk.held(self._path))
+            except OSError as fault:
+                if not to_end:
+                    raise StoreError(say("error-links-disk"), say("hint-links-disk")) from fault
+            yield
+
+    def _all(self) -> tuple[Link, ...]:
+        """All of them, as the file says where another process wrote it."""
+        with self._reading:
+            mark = disk.mark_of(self._path)
+            if mark is not None and mark != self._mark:
+                self._mark = mark
+                with suppress(OSError, msgspec.MsgspecError, RecursionError):
+                    self._links = msgspec.json.decode(self._path.read_bytes(), type=tuple[Link, ...])
+            return self._links
+
     def _keep(self, links: tuple[Link, ...]) -> None:
         """Write the file anew, whole or not at all, without the links that have expired."""
-        now = self._clock.now()
-        kept = tuple(one for one in links if one.until > now)
-        try:
-            disk.make_folder(self._path.parent)
-            disk.replace(self._path, msgspec.json.encode(kept))
-        except OSError as fault:
-            if len(links) < len(self._links) and self._without_file():
-                self._links = kept
-                return
-            raise StoreError(say("error-links-disk"), say("hint-links-disk")) from fault
-        self._links = kept
+        kept = tuple(one for one in links if one.id not in self._over)
+        self._over &= {one.id for one in links}
+        with self._reading:
+            try:
+                disk.replace(self._path, msgspec.json.encode(kept))
+            except OSError as fault:
+                if len(links) >= len(self._links) or not self._without_file():
+                    raise StoreError(say("error-links-disk"), say("hint-links-disk")) from fault
+            self._links, self._mark = kept, disk.mark_of(self._path)
 
     def _without_file(self) -> bool:
         """Whether the file could be taken away, which needs no room: where an end cannot be kept, nothing may be."""

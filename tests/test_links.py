@@ -92,6 +92,28 @@ def test_a_link_survives_a_restart_and_its_end_does_too(kept: Kept) -> None:
     assert kept.book().found("h-1", secret) is None
 
 
+def test_two_processes_with_one_folder_know_the_same_links_at_once(kept: Kept) -> None:
+    one, other = kept.book(), kept.book()
+    link, secret = one.make("h-1", 7)
+    assert other.found("h-1", secret) == link
+    kept_open, second = other.make("h-1", 7)
+    other.end("h-1", link.id)
+    assert one.found("h-1", secret) is None and one.found("h-1", second) == kept_open
+    one.make("h-1", 1)
+    assert other.found("h-1", secret) is None and kept.book().found("h-1", secret) is None
+
+
+def test_a_link_that_was_over_stays_over_where_the_clock_is_set_back(kept: Kept) -> None:
+    book = kept.book()
+    _, secret = book.make("h-1", 1)
+    kept.clock.time.pass_by(86_401)
+    assert book.found("h-1", secret) is None
+    kept.clock.time.pass_by(-86_400)
+    assert book.found("h-1", secret) is None
+    _, later = book.make("h-1", 1)
+    assert book.found("h-1", later)
+
+
 @pytest.mark.parametrize("days", [1, 7])
 def test_a_link_expires_to_the_second(kept: Kept, days: int) -> None:
     book = kept.book()

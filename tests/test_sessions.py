@@ -81,12 +81,37 @@ def test_what_was_ended_stays_ended_on_a_disk_that_takes_nothing(
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("door.book.replace", full)
+    monkeypatch.setattr("grocery.disk.replace", full)
     book.write("b", 2)
     assert dict(book.all()) == {"a": 1, "b": 2}
     book.end("a", "never there")
     assert dict(book.all()) == {"b": 2}
     assert Book(tmp_path / "x.json", int, 3).all() == {}
+
+
+def test_two_processes_with_one_file_know_the_same_at_once(tmp_path: Path) -> None:
+    one, other = (Book(tmp_path / "door" / "x.json", int, 10) for _ in range(2))
+    secrets = [new_secret() for _ in range(3)]
+    one.write(key_of(secrets[0]), 1)
+    assert other.of(secrets[0]) == 1 and [*other.all().values()] == [1]
+    other.write(key_of(secrets[1]), 2)
+    one.end(key_of(secrets[0]))
+    assert [other.of(secret) for secret in secrets[:2]] == [None, 2]
+    assert not other.change(secrets[0], lambda found: found) and other.change(secrets[1], lambda found: found + 1)
+    other.write(key_of(secrets[2]), 4)
+    assert [one.of(secret) for secret in secrets] == [None, 3, 4]
+    assert [Book(tmp_path / "door" / "x.json", int, 10).of(secret) for secret in secrets] == [None, 3, 4]
+
+
+def test_a_file_that_is_spoilt_or_taken_away_meanwhile_puts_nobody_out(tmp_path: Path) -> None:
+    book = Book(tmp_path / "x.json", int, 10)
+    book.write("a", 1)
+    (tmp_path / "x.json").write_bytes(b"{")
+    assert dict(book.all()) == {"a": 1}
+    (tmp_path / "x.json").unlink()
+    assert dict(book.all()) == {"a": 1}
+    book.write("b", 2)
+    assert json.loads((tmp_path / "x.json").read_text()) == {"a": 1, "b": 2}
 
 
 # ---- sessions --------------------------------------------------------------------------------------------------------
