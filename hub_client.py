@@ -29,6 +29,7 @@ log = logging.getLogger(__name__)
 
 _COMMIT_QUOTA_WAIT_S = 3600.0
 _RATE_LIMIT_WAIT_S = 300.0
+_SHORTEST_WAIT_S, _LONGEST_WAIT_S = 1.0, 86_400.0  # what a timer can wait, and a person
 _LATER = (408, 429, 500, 502, 503, 504)
 # What the library and we raise over a body that is not what was asked for: cut off, a page for people, other bytes.
 _NOT_AN_ANSWER = (ValueError, LookupError, TypeError, AttributeError, httpx2.DecodingError, httpx2.InvalidURL)
@@ -99,13 +100,15 @@ def translated(response: httpx2.Response, place: Message) -> StoreError:
 
 
 def _retry_after_s(response: httpx2.Response) -> float:
-    """How long a 429 asks to wait, in seconds. The commit quota tells it in words only: an hour."""
-    told = response.headers.get("Retry-After", "")
-    if told.isdigit():
-        return float(told)
-    bucket = re.search(r"r=0\b.*?t=(\d+)", response.headers.get("RateLimit", ""))
-    if bucket:
-        return float(bucket[1]) + 1
+    """How long a 429 asks to wait, in seconds. The commit quota tells it in words only: an hour.
+
+    What is told is bounded: asked again at once the Hub would be stormed, and no timer waits for a million years.
+    """
+    told = re.fullmatch(r"(\d+)", response.headers.get("Retry-After", "").strip(), re.ASCII)
+    bucket = re.search(r"r=0\b.*?t=(\d+)", response.headers.get("RateLimit", ""), re.ASCII)
+    if found := told or bucket:
+        wait_s = float(found[1]) + (0 if told else 1)
+        return min(max(wait_s, _SHORTEST_WAIT_S), _LONGEST_WAIT_S)
     return _COMMIT_QUOTA_WAIT_S if "commit" in _said(response) else _RATE_LIMIT_WAIT_S
 
 

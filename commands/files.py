@@ -107,10 +107,10 @@ def written(content: bytes, name: str, *, force: bool = False) -> Path | None:
     if name == _STANDARD:
         sys.stdout.buffer.write(content)
         return None
-    path = Path(name).expanduser()
-    if path.exists() and not force:
+    path = path_of(name)
+    if _is_there(path) and not force:
         raise NotAllowed(say("cli-error-file-there", path=path), say("cli-hint-force"))
-    part = path.with_name(f"{path.name}.{secrets.token_hex(4)}.part")
+    part = path.absolute().parent / f"{path.name}.{secrets.token_hex(4)}.part"
     try:
         disk.create(part, content)
         part.replace(path)
@@ -120,6 +120,21 @@ def written(content: bytes, name: str, *, force: bool = False) -> Path | None:
         said = say("cli-error-not-written", path=path, fault=fault.strerror or str(fault))
         raise NotAllowed(said, say("cli-hint-other-place")) from fault
     return path
+
+
+def path_of(name: str) -> Path:
+    """A path as it was typed: `~ann` is Ann's folder, and as in a shell a name like others where there is no Ann."""
+    try:
+        return Path(name).expanduser()
+    except RuntimeError:
+        return Path(name)
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:  # longer than names are, or in a folder of somebody else's: what is done with it will say so
+        return False
 
 
 def content_of(name: str) -> bytes:
@@ -132,8 +147,7 @@ def content_of(name: str) -> bytes:
         if name == _STANDARD:
             content = sys.stdin.buffer.read(formats.LARGEST + 1)
         else:
-            path = Path(name).expanduser()
-            with path.open("rb") as file:
+            with path_of(name).open("rb") as file:
                 too_large = os.fstat(file.fileno()).st_size > formats.LARGEST
                 content = b"" if too_large else file.read(formats.LARGEST + 1)
             if too_large:
@@ -159,7 +173,7 @@ def as_incoming(name: str, content: bytes | None = None, given: Given = NOTHING_
     """
     content = content_of(name) if content is None else content
     if name != _STANDARD and is_sqlite(content):  # with what SQLite may have beside it
-        return read_sqlite(Path(name).expanduser())
+        return read_sqlite(path_of(name))
     return formats.read(content, Path(name).name, given)
 
 
@@ -211,7 +225,7 @@ def _restore(
 ) -> None:
     """Make everything as it was in a backup or a version; what was bought since stays."""
     with household(as_json) as manager, steps(3) as begins:
-        if not Path(what).expanduser().exists() and what != _STANDARD:
+        if not _is_there(path_of(what)) and what != _STANDARD:
             version = version_meant(manager.moment(), what)
             if dry_run:
                 return _would(manager, version, as_json)

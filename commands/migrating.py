@@ -14,7 +14,7 @@ import typer
 
 import hub_look
 from commands.base import AsJson, DryRun, Force, refusals, tell, who, words
-from commands.files import as_incoming, content_of, problem_rows, some, written
+from commands.files import as_incoming, content_of, path_of, problem_rows, some, written
 from commands.progress import steps
 from grocery.catalog import Catalog
 from grocery.clock import Clock
@@ -99,12 +99,12 @@ def _migrate(
     """
     with refusals(as_json), steps(4) as begins:
         begins(say("cli-step-read"))
-        target, incoming = _target(new), _read(Path(old).expanduser())
+        target, incoming = _target(new), _read(path_of(old))
         state = state_of(incoming)
         counts = counted(state)
         copy: Path | None = None
         if not dry_run:
-            copy = kept_beside(Path(old).expanduser())
+            copy = kept_beside(path_of(old))
             begins(say("cli-step-write"))
             arrived = _to_dataset(target.dataset, incoming, force) if target.dataset else _to_file(target, state, force)
             begins(say("cli-step-check"))
@@ -130,7 +130,7 @@ def _counts(found: Counted) -> Message:
 
 
 def _target(new: str) -> _Target:
-    path = Path(new).expanduser()
+    path = path_of(new)
     write = _WRITERS.get(path.suffix.lower())
     if write is not None:
         return _Target(path, write, "")

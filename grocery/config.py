@@ -232,8 +232,14 @@ def _data_dir(given: Environment, *, on_space: bool) -> Path:
     if not value:
         usable = on_space and SPACE_DISK.is_dir() and os.access(SPACE_DISK, os.W_OK | os.X_OK)
         return SPACE_DISK if usable else Path("data")
-    path = Path(value).expanduser()
-    if path.exists() and not path.is_dir():
+    try:
+        path = Path(value).expanduser()
+        usable = path.is_dir() or not path.exists()
+    except PermissionError:  # somebody else's: the page says what to do, and opens once that is done
+        return path
+    except (OSError, RuntimeError) as fault:  # longer than a name can be; the home folder of nobody
+        raise bad("GROCERY_DATA_DIR", value, say("accepts-folder")) from fault
+    if not usable:
         raise bad("GROCERY_DATA_DIR", value, say("accepts-folder"))
     return path
 

@@ -38,12 +38,12 @@ def _file(given: Environment, name: str) -> str:
     value = given.text(name)
     if not value:
         return ""
-    path = Path(value).expanduser()
     try:
+        path = Path(value).expanduser()
         path.read_bytes()
     except FileNotFoundError as missing:
         raise bad(name, value, say("accepts-file-there")) from missing
-    except (OSError, ValueError) as fault:
+    except (OSError, RuntimeError, ValueError) as fault:  # a RuntimeError: nobody has that home
         raise bad(name, value, say("accepts-file-read")) from fault
     return str(path)
 

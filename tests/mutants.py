@@ -144,7 +144,7 @@ MUTANTS = (
     Mutant(
         "a failed push is not tried again",
         "grocery/sync/push.py",
-        "        self.debouncer.retry(error.retry_after_s if isinstance(error, QuotaExceeded) else backoff_s)\n",
+        "        self.debouncer.retry(max(told_s, backoff_s))\n",
         "",
     ),
     Mutant(

@@ -6,6 +6,7 @@ from huggingface_hub.errors import HFValidationError
 from huggingface_hub.utils import validate_repo_id  # type: ignore[attr-defined]
 from hypothesis import given
 from hypothesis import strategies as st
+from pytest_mock import MockerFixture
 
 from grocery import config
 from grocery.config import ServerSettings, Settings, check_access
@@ -301,6 +302,19 @@ def test_a_data_folder_that_is_a_file_is_refused(tmp_path: Path) -> None:
     with pytest.raises(InvalidInput, match=r"GROCERY_DATA_DIR is .*a folder, not a file"):
         Settings.from_env({"GROCERY_DATA_DIR": str(file)})
     assert Settings.from_env({"GROCERY_DATA_DIR": str(tmp_path)}).data_dir == tmp_path
+
+
+@pytest.mark.parametrize("name", ["~nobody-of-this-name/x", "x" * 300], ids=["home", "long"])
+def test_a_name_that_no_folder_can_have_is_refused(name: str) -> None:
+    with pytest.raises(InvalidInput, match=r"GROCERY_DATA_DIR is .*a folder, not a file"):
+        Settings.from_env({"GROCERY_DATA_DIR": name})
+    with pytest.raises(InvalidInput, match="GROCERY_CERT is"):
+        ServerSettings.from_env({"GROCERY_CERT": name})
+
+
+def test_a_folder_of_somebody_elses_is_told_once_it_is_opened(mocker: MockerFixture) -> None:
+    mocker.patch.object(Path, "is_dir", side_effect=PermissionError)
+    assert Settings.from_env({"GROCERY_DATA_DIR": "theirs/x"}).data_dir == Path("theirs/x")
 
 
 def test_the_home_folder_may_be_written_short() -> None:

@@ -19,7 +19,7 @@ from pytest_mock import MockerFixture
 
 import hub_store
 from grocery.config import Settings
-from grocery.errors import HeadMoved, InvalidInput, NotAllowed, Offline
+from grocery.errors import HeadMoved, InvalidInput, NotAllowed, Offline, QuotaExceeded
 from grocery.messages import say
 from grocery.stores.files import CATALOG
 from grocery.sync.diff import differences
@@ -429,3 +429,26 @@ def test_every_answer_of_the_hub_is_told_in_a_sentence_with_a_way_out(status: in
     for sentence in (error.message, error.hint):
         assert sentence[0].isupper()
         assert sentence.endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("told", "wait_s"),
+    [
+        ({"Retry-After": "120"}, 120),
+        ({"Retry-After": "0"}, 1),
+        ({"Retry-After": "9" * 17}, 86_400),
+        ({"Retry-After": "²"}, 300),
+        ({"Retry-After": "Wed, 21 Oct 2027 07:28:00 GMT"}, 300),
+        ({"RateLimit": '"api";r=0;t=119'}, 120),
+        ({"RateLimit": f'"api";r=0;t={"9" * 17}'}, 86_400),
+    ],
+)
+def test_the_hub_is_waited_for_as_long_as_it_says_within_a_second_and_a_day(
+    told: dict[str, str], wait_s: float
+) -> None:
+    headers = [(name.encode(), value.encode("latin-1")) for name, value in told.items()]
+    error = translated(
+        httpx2.Response(429, headers=headers, text="Too many"), say("place-dataset", name="ann/groceries")
+    )
+    assert isinstance(error, QuotaExceeded)
+    assert error.retry_after_s == wait_s

@@ -21,6 +21,7 @@ from grocery.errors import (
     NotAllowed,
     NotFound,
     Offline,
+    QuotaExceeded,
     StoreError,
 )
 from grocery.messages import written
@@ -317,6 +318,17 @@ def test_a_store_that_fails_leaves_the_change_kept_here_and_says_so(
     assert manager.status.state == "saved" and manager.status.error == ""
 
 
+def test_a_store_that_asks_to_wait_for_no_time_at_all_is_not_asked_without_end(
+    manager: GroceryManager, clock: FakeClock, mocker: MockerFixture
+) -> None:
+    at_once = QuotaExceeded(written("Too many."), retry_after_s=0)
+    commit = mocker.patch.object(SqliteStore, "commit", side_effect=[at_once] * 200)
+    manager.add_to_shopping_list("tj-1")
+    clock.timeline.advance(600)
+    assert 5 < commit.call_count < 30 and manager.status.state == "kept"
+    mocker.stopall()
+
+
 def test_a_fault_that_nobody_thought_of_lands_in_the_status(manager: GroceryManager, mocker: MockerFixture) -> None:
     mocker.patch.object(SqliteStore, "commit", side_effect=ZeroDivisionError)
     manager.add_to_shopping_list("tj-1")
@@ -415,6 +427,25 @@ def test_a_damaged_journal_is_told_in_the_status(tmp_path: Path, clock: FakeCloc
     second = GroceryManager(Settings(data_dir=tmp_path), clock=clock)
     assert second.budget == 3 and "damaged.jsonl" in second.status.error
     second.close()
+
+
+def test_two_programs_that_begin_one_list_at_the_same_moment_both_open_it(
+    tmp_path: Path, clock: FakeClock, mocker: MockerFixture
+) -> None:
+    commit, others = SqliteStore.commit, list[GroceryManager]()
+
+    def after_somebody_else(store: SqliteStore, *asked: Any, **named: Any) -> str:
+        if not others:
+            mocker.stopall()
+            others.append(GroceryManager(Settings(data_dir=tmp_path), clock=clock))
+        return commit(store, *asked, **named)
+
+    mocker.patch.object(SqliteStore, "commit", autospec=True, side_effect=after_somebody_else)
+    late = GroceryManager(Settings(data_dir=tmp_path), clock=clock)
+    assert late.add_to_shopping_list("tj-1") is not None
+    assert late.household == others[0].household and len(late.versions()) == 1
+    late.close()
+    others[0].close()
 
 
 def test_after_closing_what_was_kept_is_there_and_nothing_more_is_taken(tmp_path: Path, clock: FakeClock) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from contextlib import suppress
 
 from grocery.catalog import Catalog
 from grocery.clock import Clock
@@ -37,6 +38,11 @@ log = logging.getLogger(__name__)
 
 ASK_AGAIN_S = 60
 """How long a refusing store is left alone before it is asked again, in seconds."""
+_STARTS_BESIDE_OTHERS = 3
+
+
+class _SomebodyStarts(Offline):
+    """Two begin one list at the same moment: the other's commit is in the store, or on its way."""
 
 
 class Pull:
@@ -106,7 +112,7 @@ class Pull:
     def open(self) -> None:
         """One try to open the store: the start table."""
         try:
-            self._meet(self._store.open())
+            self._meet_first()
         except (AccessDenied, JournalError) as refused:
             self.refuse(refused)
         except StoreError as error:
@@ -120,6 +126,14 @@ class Pull:
             elif self._mode.stage is not Stage.STOPPED:
                 self._take_changes()
                 self._push_what_differs()
+
+    def _meet_first(self) -> None:
+        """Open the store and meet its head; where somebody begins the list at this moment, it is theirs."""
+        for attempt in range(_STARTS_BESIDE_OTHERS):
+            with suppress(_SomebodyStarts):
+                return self._meet(self._store.open())
+            self._clock.sleep(self._clock.jitter() * 2**attempt / 4)
+        self._meet(self._store.open())
 
     def look(self) -> None:
         """Take over the head if it is another than the base.
@@ -203,7 +217,7 @@ class Pull:
         try:
             version = self._store.commit(files, compose((), first.applied, STARTED), head.version)
         except (HeadMoved, Busy) as other:
-            raise Offline(say("error-somebody-starts"), hint=say("hint-tried-again")) from other
+            raise _SomebodyStarts(say("error-somebody-starts"), hint=say("hint-tried-again")) from other
         self.advance(Base(version, _on_top_of(head, files, first), first.applied), self._replica.rebase)
 
     def _push_what_differs(self) -> None:

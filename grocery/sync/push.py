@@ -296,4 +296,5 @@ class Sync:
         self._pull.tell(error)
         self._failures += 1
         backoff_s = self._clock.jitter() * min(2**self._failures, _LONGEST_BACKOFF_S)
-        self.debouncer.retry(error.retry_after_s if isinstance(error, QuotaExceeded) else backoff_s)
+        told_s = error.retry_after_s if isinstance(error, QuotaExceeded) else 0.0
+        self.debouncer.retry(max(told_s, backoff_s))

@@ -171,6 +171,15 @@ def test_what_cannot_be_read_is_said_in_a_sentence(
     assert said("import", "-", code=1) == too_large
 
 
+@pytest.mark.parametrize("name", ["~nobody-of-this-name/list.csv", "x" * 300, "."], ids=["home", "long", "folder"])
+def test_a_place_where_no_file_can_be_is_said_in_a_sentence(said: Terminal, name: str) -> None:
+    assert "could not be written" in said("export", "catalog", name, "--force", code=1)
+    assert "cannot be read" in said("import", name, code=1)
+    if name != ".":
+        assert "No version begins with" in said("restore", name, code=1)
+        assert "cannot be read" in said("migrate", name, "new.json", code=1)
+
+
 def test_progress_is_shown_to_people_only(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     with steps(2) as begins:
         begins(say("cli-step-read"))
