@@ -28,10 +28,11 @@ from grocery.catalog import Catalog
 from grocery.clock import Clock
 from grocery.config import Settings
 from grocery.records import Item, ListLine, PricePoint, Purchase, Trip
-from grocery.stores import catalog_file, files, rows, sqlite_store
+from grocery.stores import catalog_file, files, rows, sqlite_store, tables
 from grocery.stores import written as written_rows
 from grocery.stores.diary import CommitMessage
 from grocery.stores.files import APPLIED, CATALOG, encode
+from grocery.stores.json_places import KeyTwice
 from grocery.stores.sqlite_store import SqliteStore
 from grocery.stores.versions import NO_VERSION
 from grocery.sync import bases, effects, push
@@ -211,6 +212,32 @@ def test_opening_decodes_each_file_once(
     tables = [path for path in written[1] if path not in (CATALOG, APPLIED)]
     assert calls.count == {"decode_catalog": 1, "check": 1, "read_table": len(tables), "_applied_in": 3}
     assert Counter(path for path, *_ in calls.given["read_table"]) == dict.fromkeys(tables, 1)
+
+
+class LookedAt(bytes):
+    """A file in which nothing is looked for that is longer than a letter: Python takes as long as reading it."""
+
+    def count(self, *_: Any) -> int:
+        raise AssertionError("Looked through once more.")
+
+    def __contains__(self, what: object) -> bool:
+        assert isinstance(what, bytes) and len(what) == 1
+        return super().__contains__(what)
+
+
+def test_a_table_is_read_without_looking_for_texts_in_it(written: tuple[bytes, dict[str, bytes]]) -> None:
+    content = written[1]["trips/2026-10.jsonl"]
+    assert len(tables.rows_in(LookedAt(content), Purchase)) == TRIPS * 40
+    twice = content.replace(b'{"trip":', b'{"note":"x","trip":', 1)
+    spaced = content.replace(b'{"trip":', b'{"note" :"x","trip":', 1)
+    for other in (
+        twice,
+        spaced,
+        twice.replace(b",", b", "),
+        content.replace(b":", b"\t:", 1).replace(b"{", b'{"note":"",', 1),
+    ):
+        with pytest.raises(KeyTwice):
+            tables.rows_in(other, Purchase)
 
 
 def test_a_restart_applies_each_waiting_change_once(opened: Callable[[], GroceryManager], calls: Calls) -> None:

@@ -30,7 +30,7 @@ def all_usable(numbers: Sequence[Decimal]) -> bool:
     """Whether all of them can be reckoned with: quick, for tens of thousands of numbers."""
     if not all(map(Decimal.is_finite, numbers)):
         return False
-    places = list(map(Decimal.adjusted, numbers))
+    places = set(map(Decimal.adjusted, numbers))
     return not places or (max(places) <= _MOST_DIGITS and min(places) >= -_MOST_DIGITS)
 
 

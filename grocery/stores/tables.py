@@ -12,6 +12,7 @@ from operator import attrgetter, itemgetter
 from typing import Any, TypeVar
 
 import msgspec
+import numpy as np
 
 from grocery.catalog import Catalog
 from grocery.errors import GroceryError, UnreadableCatalog
@@ -101,9 +102,16 @@ def rows_in(content: bytes, kind: type[_Line]) -> list[_Line]:
 
 
 def _plainly_each_key_once(content: bytes, rows: int, kind: Any) -> bool:
-    """Whether a look at the bytes shows it: each field must be there, so that one key more would be one `":` more."""
-    keys = len(kind.__struct_fields__) * rows
-    return content.count(b'":') == keys and not any(space in content for space in (b" :", b"\t", b"\r"))
+    """Whether a look at the bytes shows it: each field must be there, so that one key more would be one `":` more.
+
+    All bytes are compared at once: to look for a text of two bytes takes Python as long as reading the records.
+    """
+    codes = np.frombuffer(content, np.uint8)
+    before, colons = codes[:-1], codes[1:] == ord(":")
+    keys = int(np.count_nonzero(colons & (before == ord('"'))))
+    if keys != len(kind.__struct_fields__) * rows or b"\t" in content or b"\r" in content:
+        return False
+    return not np.any(colons & (before == ord(" ")))
 
 
 # ---- writing --------------------------------------------------------------------------------------------------------
