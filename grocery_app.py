@@ -414,8 +414,7 @@ class GroceryManager:
             NotFound: There is no such version or record, or all of it is like that already.
             StoreError: The version cannot be read.
         """
-        then = history.to_bring_back(self._store, version)
-        return self.do(lambda now: history.restoring_version(now, then, version, record_id), by)
+        return self.do(history.bringing_back(self._store, version, record_id), by)
 
     def undo(self, by: str = "") -> None:
         """Take back the newest change of this process that is in effect, of this person if one is named.

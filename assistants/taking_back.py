@@ -106,10 +106,8 @@ def restore_version(
     """
     of = session.moment()
     found = version_at(of, version, "version")
-    then = history.to_bring_back(of.versions, found)
-    return session.change(
-        lambda now: history.restoring_version(now, then, found, record or None), dry_run=dry_run, preview=preview
-    )
+    wanted = history.bringing_back(of.versions, found, record or None)
+    return session.change(wanted, dry_run=dry_run, preview=preview)
 
 
 @tool(changes=True)

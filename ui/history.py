@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -50,13 +51,16 @@ def changes(manager: GroceryManager, asked: Mapping[str, Any]) -> _Values:
 
     Returns:
         `ok`, `changes`, `cut` (how many more there are), `back` (the version from which a record can be brought back)
-        and `first` (the list began there: there is nothing before it to compare with).
+        and `first` (the list began there: there is nothing before it to compare with). Compared with this moment also
+        `would`, what bringing the version back would take away: `lines` of the list, `items` of the catalog, and how
+        many lines would be `left`; null where there was no list yet.
     """
 
     def compared() -> _Values:
         version = str(asked.get("version"))
         if asked.get("since"):
-            return _differences(manager.diff(version), back=version)
+            since = manager.diff(version)
+            return {**_differences(since, back=version), "would": _would(since, len(manager.shopping_list))}
         found = changed_in(manager.moment(), version)
         return _differences(found.changes, back=found.since) if found.since else _BEGINNING
 
@@ -71,6 +75,15 @@ def _differences(found: tuple[Change, ...], back: str) -> _Values:
         return _BEGINNING
     shown = [_difference_values(change) for change in found[:_DIFFERENCES_SHOWN]]
     return {"changes": shown, "cut": len(found) - len(shown), "back": back, "first": False}
+
+
+def _would(since: tuple[Change, ...], lines: int) -> _Values | None:
+    """What of today is not in a version; nothing where the list began later."""
+    if BEGAN in since[:1]:
+        return None
+    came = Counter((one.where, one.kind) for one in since if not one.field)
+    goes = came["list", "added"]
+    return {"lines": goes, "items": came["catalog", "added"], "left": lines - goes + came["list", "removed"]}
 
 
 def _difference_values(change: Change) -> _Values:

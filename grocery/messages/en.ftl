@@ -255,6 +255,7 @@ page-form-quantity = Usual quantity
 page-form-also-list = Put it on the list
 page-form-list-quantity = On the list
 page-form-add = Add item
+page-form-name-there = { $store } has “{ $name }” already. Choose another name, or put that one on the list.
 page-form-name-taken = { $store } has “{ $name }” already. Choose another name, or make the two one.
 page-form-keep = Keep changes
 page-form-delete = Delete
@@ -1111,6 +1112,7 @@ page-history-segment =
        *[changes] Changes
     }
 page-history-undo-last = Take back my last change
+page-history-undo-none = Nothing done in this browser is left to take back. Any other change can be taken back by itself: open it below.
 page-history-undone-last =
     { $count ->
         [0] Taken back: your last change.
@@ -1156,6 +1158,18 @@ page-history-on-hub = Open on the Hub
 page-history-bring-back = Bring this version back
 page-history-bring-back-ask = Bring back the list of { $when }?
 page-history-bring-back-text = List, catalog and budgets become what they were then. What you bought stays, and so does what other phones have not sent yet. The list as it is now stays here in the history.
+page-history-bring-back-lines =
+    { $count ->
+        [one] 1 thing that is on the list now leaves it.
+       *[other] { $count } things that are on the list now leave it.
+    }
+page-history-bring-back-empty = The list was empty then, and is empty again.
+page-history-bring-back-items =
+    { $count ->
+        [one] 1 thing that came to the catalog since leaves it.
+       *[other] { $count } things that came to the catalog since leave it.
+    }
+page-history-no-list-yet = This is from before the list began: there is nothing in it to bring back.
 page-history-bring-back-yes = Bring it back
 page-history-bring-back-one = Bring back { $name }
 page-history-bring-back-short = Bring back
@@ -2486,12 +2500,14 @@ change-import = Bring in { $what }
 change-sample = the first catalog in { $language }
 change-bring-back = Bring back { $what }
 change-everything = everything from version { $version }
+change-everything-of = everything as it was on { $at }
 change-dismissed = Look at a change that was skipped
 change-do-anyway = Do a skipped change after all
 change-after-all = After all: { $change }
 
 # Titles of versions that say more, or something else, than what was changed
 commit-noted = Note which changes are dealt with
+commit-dataset-made = The dataset was made, empty
 commit-started = Start the household's list
 commit-unsaved = Not saved yet
 commit-kept-ours = Keep our list as a new version

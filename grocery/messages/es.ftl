@@ -259,6 +259,7 @@ page-form-quantity = Cantidad
 page-form-also-list = Ponerlo en la lista
 page-form-list-quantity = En la lista
 page-form-add = Añadir
+page-form-name-there = { $store } ya tiene “{ $name }”. Elige otro nombre o pon ese en la lista.
 page-form-name-taken = { $store } ya tiene “{ $name }”. Elige otro nombre o une los dos.
 page-form-keep = Guardar
 page-form-delete = Eliminar
@@ -1150,6 +1151,7 @@ page-history-segment =
        *[changes] Cambios
     }
 page-history-undo-last = Deshacer mi último cambio
+page-history-undo-none = No queda nada hecho en este navegador que se pueda deshacer. Cualquier otro cambio se puede deshacer por separado: ábrelo abajo.
 page-history-undone-last =
     { $count ->
         [0] Deshecho: tu último cambio.
@@ -1195,6 +1197,18 @@ page-history-on-hub = Abrir en el Hub
 page-history-bring-back = Recuperar esta versión
 page-history-bring-back-ask = ¿Recuperar la lista? ({ $when })
 page-history-bring-back-text = Lista, catálogo y presupuestos vuelven a ser como entonces. Lo comprado se queda, y también lo que otros teléfonos aún no han enviado. La lista de ahora queda aquí, en el historial.
+page-history-bring-back-lines =
+    { $count ->
+        [one] Sale de la lista 1 cosa que está ahora en ella.
+       *[other] Salen de la lista { $count } cosas que están ahora en ella.
+    }
+page-history-bring-back-empty = La lista estaba vacía entonces y vuelve a quedar vacía.
+page-history-bring-back-items =
+    { $count ->
+        [one] Sale del catálogo 1 producto que llegó después.
+       *[other] Salen del catálogo { $count } productos que llegaron después.
+    }
+page-history-no-list-yet = Es de antes de que empezara la lista: no hay nada que recuperar.
 page-history-bring-back-yes = Recuperar
 page-history-bring-back-one = Recuperar { $name }
 page-history-bring-back-short = Recuperar
@@ -2533,12 +2547,14 @@ change-import = Traer { $what }
 change-sample = el primer catálogo: { $language }
 change-bring-back = Recuperar { $what }
 change-everything = todo de la versión { $version }
+change-everything-of = todo como estaba el { $at }
 change-dismissed = Descartar un cambio que no se hizo
 change-do-anyway = Hacer de todos modos un cambio que no se hizo
 change-after-all = De todos modos: { $change }
 
 # Titles of versions that say more, or something else, than what was changed
 commit-noted = Anotar qué cambios ya se trataron
+commit-dataset-made = Se creó el conjunto de datos, vacío
 commit-started = Empezar la lista del hogar
 commit-unsaved = Todavía sin guardar
 commit-kept-ours = Conservar nuestra lista como versión nueva

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 from grocery.catalog import Catalog, shown
@@ -19,6 +20,8 @@ from grocery.sync.heads import LOG_READ, fallback_household
 
 _ARCHIVE_NAME = re.compile(r"\d{4}(-[a-z0-9]{1,20})?", re.ASCII)
 _LONGEST_LIST = 200
+_OF_THE_HUB = "initial commit"
+"""What the Hub calls the first commit of a dataset, which it makes itself."""
 
 
 class Did(Record, frozen=True):
@@ -166,15 +169,26 @@ def archive_tag(name: str) -> str:
     return f"archive-{name}"
 
 
-def restoring_version(now: Catalog, then: Catalog, version: str, record_id: str | None) -> Restore:
-    """The operation that brings back what was in a version: one item or line, by its id, or with None everything.
+def bringing_back(store: VersionStore, version: str, record_id: str | None) -> Callable[[Catalog], Restore]:
+    """Makes, of the state now, the operation that brings back one item or line of a version by its id, or all of it.
 
     Raises:
-        NotFound: The version has no record with this id.
+        NotFound: There is no such version, or no list in it. What is returned raises it for a record that is not in it.
+        StoreError: It cannot be read.
     """
-    if record_id is None:
-        return restoring(now, then, say("change-everything", version=version[:8]))
-    return _restoring_one(now, then, record_id)
+    then = to_bring_back(store, version)
+    if record_id is not None:
+        return lambda now: _restoring_one(now, then, record_id)
+    said = _called(store, version)
+    return lambda now: restoring(now, then, said)
+
+
+def _called(store: VersionStore, version: str) -> Message:
+    """What all of a version is called: by its moment, since nobody knows one by its id."""
+    at = next((entry.at for entry in store.log(LOG_READ) if entry.version == version), "")
+    if not at:  # too long ago to be looked for
+        return say("change-everything", version=version[:8])
+    return say("change-everything-of", at={"at": f"{at[:16]}Z"})
 
 
 def _restoring_one(now: Catalog, then: Catalog, record_id: str) -> Restore:
@@ -195,7 +209,7 @@ def _version(entry: LogEntry, link: str) -> Version:
         at=entry.at,
         by=", ".join(people) or entry.author,
         title=entry.title,
-        said=diary.title,
+        said=say("commit-dataset-made") if (entry.title, entry.ours) == (_OF_THE_HUB, False) else diary.title,
         changes=tuple(f"{one.what} ({one.by or NOBODY}, {one.at[11:]})" for one in diary.done),
         done=tuple(Did(**_told(one)) for one in diary.done),
         ours=entry.ours,

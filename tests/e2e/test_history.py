@@ -123,11 +123,13 @@ def test_a_whole_version_is_brought_back_after_a_question(app: AppServer, open_p
     saved(app, {"op": "AddToList", "item_id": "tj-1", "quantity": "3"})
     app.clear()
     assert app.call("save_now", {})["ok"]
+    saved(app, {"op": "AddToList", "item_id": "tj-3"})
     page = open_page()
     look_at_changes(page)
-    open_version(page, 1)
+    open_version(page, 2)
     press(page, "Bring this version back")
     question = page.get_by_role("dialog", name="Bring back the list of today")
+    expect(question).to_contain_text("1 thing that is on the list now leaves it.")
     expect(question.get_by_text("The list as it is now stays here in the history.")).to_be_visible()
     page.screenshot(path=shots / "version-question-phone.png")
     question.get_by_role("button", name="Bring it back").click()
@@ -198,6 +200,7 @@ def test_the_last_changes_of_this_page_are_taken_back_one_by_one(app: AppServer,
     assert (bananas["quantity"], bananas["checked"]) == ("2", False)
     back.click()
     expect(back).to_be_disabled()
+    expect(back).to_have_accessible_description(re.compile("Nothing done in this browser is left to take back"))
     expect_saved(page)
     assert app.lines()["Organic Bananas"]["quantity"] == "1"
 

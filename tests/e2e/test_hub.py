@@ -395,6 +395,9 @@ def test_the_datasets_own_first_commit_says_that_the_list_began_there(
     sheet.get_by_role("button", name=since).click()
     expect(sheet.get_by_role("button", name=since)).to_have_attribute("aria-pressed", "true")
     expect(sheet.get_by_text(words)).to_be_visible()
+    sheet.locator(".btn--primary").click()
+    expect(sheet.locator(".toast--problem")).to_be_visible()
+    expect(page.get_by_role("dialog")).to_have_count(1)
     first = app.call("sittings", {})["versions"][-1]["id"]
     refused = app.call("restore", {"version": first, "record": None, "by": "Ana"})
     assert not refused["ok"]

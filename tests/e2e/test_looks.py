@@ -252,4 +252,5 @@ def test_eight_lines_are_seen_on_a_phone_and_a_message_lies_on_nothing(app: AppS
     page.set_viewport_size({"width": 820, "height": 1180})
     assert page.evaluate(UNDER_SOMETHING) == []
     said = page.locator(".toast__text").bounding_box()
-    assert said is not None and said["width"] > 100, "a tablet has room for its words beside the tabs"
+    tabs = page.locator(".tabs").bounding_box()
+    assert said is not None and tabs is not None and said["y"] + said["height"] <= tabs["y"], "above a tablet's tabs"

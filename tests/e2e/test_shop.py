@@ -120,8 +120,11 @@ def test_a_name_that_exists_is_offered_for_the_list_instead(app: AppServer, open
     page.get_by_role("button", name="New item").click()
     sheet = page.get_by_role("dialog", name="New item")
     sheet.get_by_label("Name").fill("organic  BANANAS")
+    sheet.get_by_label("Price").fill("1.75")
     sheet.get_by_role("button", name="Add item").click()
-    page.get_by_role("button", name="Put it on the list").click()
+    expect(sheet.get_by_text("Trader Joe's has “Organic Bananas” already.")).to_be_visible()
+    expect(sheet.get_by_label("Price")).to_have_value("1.75")  # nothing typed is lost: another name keeps it
+    sheet.get_by_role("button", name="Put it on the list").click()
     go(page, "Shop")
     expect(tick(page, "Organic Bananas")).to_be_visible()
     expect_saved(page)

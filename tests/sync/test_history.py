@@ -234,7 +234,9 @@ def test_restoring_a_version_brings_all_of_it_back_as_one_new_version(manager: G
     manager.restore(good, by="Ann")
     assert manager.diff(good) == ()
     newest = saved(manager)
-    assert manager.versions()[0].title == f"Bring back everything from version {good[:8]}"
+    made = next(one.at for one in manager.versions() if one.id == good)
+    told = f"Bring back everything as it was on {made[:10]} {made[11:16]}"
+    assert manager.versions()[0].title == told, "by its moment: nobody knows a version by its id"
     assert manager.diff(good, newest) == ()
     manager.undo()
     assert "Costco Downtown" in manager.stores

@@ -9,6 +9,7 @@ import { afterPaint, setText } from "./page/dom.js";
 import { whenLifted } from "./page/finger.js";
 import { frame } from "./page/frame.js";
 import { announce, toast } from "./page/overlay.js";
+import { steady } from "./page/steady.js";
 import { Tabs } from "./page/tabs.js";
 import { choose } from "./saving/choice.js";
 import { News } from "./saving/news.js";
@@ -37,6 +38,7 @@ export class App {
     this.awake = new Awake();
     this.adding = new Adding(this);
     this.repaintNow = () => this.repaint();
+    this.repaintSteady = () => steady(this.repaintNow);
     this.replica = new Replica({
       changed: (entry) => (entry ? this.paintFirst(entry) : this.paintLifted()),
       heard: () => this.heard(),
@@ -150,9 +152,9 @@ export class App {
     });
   }
 
-  /** Paints what came by itself: never under a finger. */
+  /** Paints what came by itself: never under a finger, nor under one that is on its way. */
   paintLifted() {
-    whenLifted(this.repaintNow);
+    whenLifted(this.repaintSteady);
   }
 
   /** Paints what is seen; called after every answer of the server. */

@@ -209,6 +209,13 @@ export interface Snapshot {
 }
 
 /** How one snapshot becomes the next. */
+/** What bringing a version back takes away, and how many lines are then left. */
+export interface Would {
+  lines: number;
+  items: number;
+  left: number;
+}
+
 export interface Changes {
   fields: Partial<Omit<Snapshot, "lines">>;
   lines: Line[];
@@ -717,7 +724,7 @@ export interface Answers {
   insights: Insights;
   things: { things: Named[] };
   paid: Paid;
-  changes: { changes: Difference[]; cut: number; back: string; first: boolean };
+  changes: { changes: Difference[]; cut: number; back: string; first: boolean; would?: Would | null };
   restore: { undo: Change };
   news: { version: string; edits: Version[]; back: Version | null };
   preview: {

@@ -7,6 +7,7 @@ import { saidNumber, shownNumber } from "../words/money.js";
 import { elsewhereWords } from "../words/prices.js";
 import { errorWords } from "../words/said.js";
 import { t } from "../words/strings.js";
+import { named } from "./editing.js";
 import { DEFAULT_UNIT, itemForm } from "./itemform.js";
 import { merge } from "./same.js";
 
@@ -124,7 +125,16 @@ export class Adding {
       if (this.create(values, also, amount)) kept();
     };
     const known = { ...item, store: item.store || undefined };
-    return itemForm({ item: known, isNew: true, state: this.app.state(), alsoList, problem, keep });
+    /** @type {import("./itemform.js").Twin} */
+    const twin = {
+      of: ({ store, name }) => named(this.app, store, name),
+      label: t("page-form-add-existing"),
+      said: ({ store, name }) => t("page-form-name-there", { store, name }),
+      run: (there, quantity) => {
+        if (this.put(there, true, { quantity })) kept();
+      },
+    };
+    return itemForm({ item: known, isNew: true, state: this.app.state(), alsoList, problem, keep, twin });
   }
 
   /**
@@ -151,9 +161,11 @@ export class Adding {
    */
   refused(outcome, entry) {
     const text = errorWords(outcome) || t("page-toast-unknown-refusal");
-    /** @type {{ label: string, run: () => void } | null} */
-    let action = null;
+    /** @type {ToastAct[]} */
+    let actions = [];
     const { op } = entry;
+    const again = () => this.again(entry, { field: outcome.field, text: outcome.message ?? "" });
+    const fix = { label: t("page-form-fix"), run: again };
     if (op.op === "EditItem") dropToasts("item"); // it says that this was done
     if (outcome.existing && op.op === "EditItem" && op.store === undefined) {
       const goes = /** @type {Item} */ ({ ...entry.show?.item, id: op.item_id, name: op.known_as });
@@ -162,20 +174,15 @@ export class Adding {
         this.settled(entry);
         merge(this.app, stays, goes);
       };
-      action = { label: t("page-same-merge"), run };
+      actions = [{ label: t("page-same-merge"), run }];
     } else if (outcome.existing && (op.op === "AddItem" || op.op === "EditItem")) {
       const run = () => {
         this.settled(entry);
         this.put(/** @type {Item} */ ({ ...entry.show?.item, ...op, id: outcome.existing }), true);
       };
-      action = { label: t("page-form-add-existing"), run };
-    } else if (op.op === "AddItem") {
-      action = {
-        label: t("page-form-fix"),
-        run: () => this.again(entry, { field: outcome.field, text: outcome.message ?? "" }),
-      };
-    }
-    toast(text, action, "problem");
+      actions = [{ label: t("page-form-add-existing"), run }, ...(op.op === "AddItem" ? [fix] : [])];
+    } else if (op.op === "AddItem") actions = [fix];
+    toast(text, actions, "problem");
   }
 
   /**

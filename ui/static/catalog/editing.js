@@ -38,9 +38,15 @@ export function openItem(app, item, { line = null, remove, prices = app.call("pr
   /** @type {(values: Values) => Promise<Item | null>} */
   const twin = async ({ store, name }) => {
     const there = name === item.name || store !== item.store ? null : await named(app, store, name);
-    return there && there.id !== item.id && !app.state().deleted.has(there.id) ? there : null;
+    return there?.id === item.id ? null : there;
   };
-  const one = { of: twin, merge: /** @type {(stays: Item) => void} */ ((stays) => merge(app, stays, item)) };
+  /** @type {import("./itemform.js").Twin} */
+  const one = {
+    of: twin,
+    label: t("page-same-merge"),
+    said: ({ store, name }) => t("page-form-name-taken", { store, name }),
+    run: (stays) => merge(app, stays, item),
+  };
   return itemForm({ item: seen, isNew: false, state: app.state(), keep, remove, prices, twin: one });
 }
 
@@ -51,12 +57,13 @@ export function openItem(app, item, { line = null, remove, prices = app.call("pr
  * @param {string} name
  * @returns {Promise<Item | null>}
  */
-async function named(app, store, name) {
+export async function named(app, store, name) {
   const kept = app.copy.named(store, name);
-  if (kept || !app.reachable()) return kept;
-  const answer = await app.call("search", { query: name, store, limit: NEAR }, { timeout: PATIENCE_MS });
+  const asked = kept || !app.reachable() ? null : { query: name, store, limit: NEAR };
+  const answer = asked && (await app.call("search", asked, { timeout: PATIENCE_MS }));
   const found = answer?.ok ? answer.items : [];
-  return found.find((one) => folded(one.name) === folded(name)) ?? null;
+  const there = kept ?? found.find((one) => folded(one.name) === folded(name));
+  return there && !app.state().deleted.has(there.id) ? there : null;
 }
 
 /**

@@ -16,7 +16,8 @@ import { priceBox } from "./pricebox.js";
 /** @typedef {Pick<Item, "store" | "name" | "category" | "price" | "unit" | "default_quantity" | "guessed">} Values what the form gives */
 /** @typedef {{ [Name in keyof Values]?: Values[Name] | null } & { like?: string[], listQuantity?: Digits | null }} Known what the form begins with */
 /** @typedef {ReturnType<typeof fieldsOf>} Fields */
-/** @typedef {{ of: (values: Values) => Promise<Item | null>, merge: (stays: Item) => void }} Twin finds the item that has a name already, and makes the two one */
+/** @typedef {(stays: Item, amount: Digits | null) => void} Instead what is done instead of keeping the form */
+/** @typedef {{ of: (values: Values) => Promise<Item | null>, label: string, said: (stays: Item) => string, run: Instead }} Twin finds the item that has a name already, and what can be done with it */
 
 /** The unit of what is counted, as the server reckons with it: it is kept as it is in every language. */
 export const DEFAULT_UNIT = "each";
@@ -177,7 +178,7 @@ function alsoField(alsoList, quantity) {
 }
 
 /**
- * Where the new name is another item's, below the name: the way to make the two one. offered() says whether it is shown.
+ * Where the new name is another item's, below the name: what can be done with that one. offered() says whether it is shown.
  * @param {Field} name
  * @param {Twin | undefined} twin
  * @param {() => void} close
@@ -187,18 +188,18 @@ function sameField(name, twin, close) {
   name.input.addEventListener("input", () => {
     node.hidden = true;
   });
-  /** @type {(values: Values) => Promise<boolean>} */
-  const offered = async (values) => {
+  /** @type {(values: Values, amount: Digits | null) => Promise<boolean>} */
+  const offered = async (values, amount) => {
     const stays = await twin?.of(values);
     if (!stays) return false;
     const one = () => {
       close();
-      twin?.merge(stays);
+      twin?.run(stays, amount);
     };
-    const into = button(t("page-same-merge"), "secondary", one);
+    const into = button(twin?.label ?? "", "secondary", one);
     node.replaceChildren(into);
     node.hidden = false;
-    name.problem(t("page-form-name-taken", { store: stays.store, name: stays.name }));
+    name.problem(twin?.said(stays) ?? "");
     into.focus();
     return true;
   };
@@ -257,7 +258,7 @@ export function itemForm({ item, isNew, state, alsoList = false, problem, keep, 
     const values = read(fields, item, isNew);
     const amount = values && also.amount();
     if (!values || amount === undefined) return;
-    if (twin && ((await same.offered(values)) || !form.isConnected)) return; // or it was closed, or sent twice, meanwhile
+    if (twin && ((await same.offered(values, amount)) || !form.isConnected)) return; // or it was closed, or sent twice, meanwhile
     opened.close();
     keep(values, also.input.checked, amount);
   });

@@ -1,7 +1,7 @@
 // History > Changes: what was done, newest first, a card for what one person did in one go. What is looked for, and how a card
 // is painted, stand in files of their own.
 
-import { button, h, keepingFocus, keyed, patchKeyed, setHidden, setText } from "../page/dom.js";
+import { button, h, keepingFocus, keyed, patchKeyed, setAttr, setHidden, setText } from "../page/dom.js";
 import { emptyPlace } from "../page/empty.js";
 import { dropToasts } from "../page/overlay.js";
 import { errorWords } from "../words/said.js";
@@ -50,7 +50,8 @@ export class Changes {
     });
     this.undoButton = button(t("page-history-undo-last"), "quiet", () => this.undoLast());
     this.allButton = button("", "quiet", () => this.takeBackAll());
-    const head = h("div", { class: "history__head" }, this.searching.node, this.undoButton, this.allButton);
+    this.why = h("p", { class: "card__text", id: "no-undo" }, t("page-history-undo-none"));
+    const head = h("div", { class: "history__head" }, this.searching.node, this.undoButton, this.why, this.allButton);
     const nodes = [head, this.stale, this.rows, this.empty, this.readBack, this.moreButton];
     this.node = h("div", { class: "history__part" }, ...nodes);
   }
@@ -143,7 +144,10 @@ export class Changes {
     const failed = this.phase === "failed" || !this.app.reachable();
     setText(this.stale, failed && this.sittings.length ? t("page-history-stale") : "");
     setHidden(this.stale, !this.stale.textContent);
-    this.undoButton.disabled = !this.app.replica.made.newest.length;
+    const none = !this.app.replica.made.newest.length;
+    this.undoButton.disabled = none;
+    setAttr(this.undoButton, "aria-describedby", none ? this.why.id : null);
+    setHidden(this.why, !none);
     const { length: count } = this.ofOne();
     setText(this.allButton, t("page-changes-take-back-all", { count }));
     setHidden(this.allButton, count < 2);

@@ -9,7 +9,7 @@ import { errorWords } from "../words/said.js";
 import { t } from "../words/strings.js";
 import { when } from "../words/when.js";
 
-/** @import { Answer, Difference, Page, Said, Version } from "../types.d.ts" */
+/** @import { Answer, Difference, Page, Said, Version, Would } from "../types.d.ts" */
 
 const SAID_SHOWN = 12;
 
@@ -188,15 +188,17 @@ class VersionSheet {
 
   async bringBack() {
     const moment = when(this.version.at);
-    if (
-      !(await ask(
-        t("page-history-bring-back-ask", { when: moment }),
-        t("page-history-bring-back-text"),
-        t("page-history-bring-back-yes"),
-        false,
-      ))
-    )
+    const found = await this.app.call("changes", { version: this.version.id, since: true });
+    if (this.app.failed(found) || !found) return;
+    const { would } = found;
+    if (!would) {
+      toast(t("page-history-no-list-yet"), null, "problem");
       return;
+    }
+    const goes = would.lines > 0 || would.items > 0;
+    const text = [...takenAway(would), t("page-history-bring-back-text")].join(" ");
+    const title = t("page-history-bring-back-ask", { when: moment });
+    if (!(await ask(title, text, t("page-history-bring-back-yes"), goes))) return;
     if (await this.restore(this.version.id, null, t("page-history-the-version", { when: moment }))) this.opened.close();
   }
 
@@ -225,6 +227,16 @@ class VersionSheet {
     return true;
   }
 }
+
+/**
+ * What bringing a version back takes away, in sentences.
+ * @param {Would} would
+ */
+const takenAway = ({ lines, items, left }) => [
+  ...(lines ? [t("page-history-bring-back-lines", { count: lines })] : []),
+  ...(lines && !left ? [t("page-history-bring-back-empty")] : []),
+  ...(items ? [t("page-history-bring-back-items", { count: items })] : []),
+];
 
 /**
  * Changes by store, then by record: {store → {record → [change]}}. The stores keep their places when one was brought back.

@@ -1,5 +1,7 @@
 // While something is pressed, nothing may take its place: a browser makes no click of a press whose target went away. And
-// where something has taken its place, the second tap of a double tap is not meant for it.
+// where something has taken its place, the second tap of a double tap is not meant for it; nor is one on a row that moved.
+
+import { fallsElsewhere } from "./steady.js";
 
 const PRESS_MS = 1000; // longer than a tap; the end of a press on a menu of the browser's own is never heard
 const CLICK_MS = 100; // a touch becomes a click a little after the finger has left
@@ -65,7 +67,7 @@ const guard = (name, heard) => addEventListener(name, heard, { capture: true });
 
 guard("pointerdown", (event) => {
   const byHand = /** @type {PointerEvent} */ (event).pointerType !== "mouse"; // a mouse counts its clicks itself
-  stray = byHand && isAgain(event);
+  stray = (byHand && isAgain(event)) || fallsElsewhere(/** @type {PointerEvent} */ (event));
   if (stray) return swallow(event);
   last = { x: event.clientX, y: event.clientY };
 });

@@ -4,6 +4,7 @@ import { t } from "../words/strings.js";
 import { button, h, iconButton } from "./dom.js";
 import { shifted } from "./finger.js";
 import { layer } from "./layers.js";
+import { steady } from "./steady.js";
 
 /** @import { ToastAct, Kid, Only } from "../types.d.ts" */
 
@@ -128,7 +129,7 @@ export function toast(text, actions = null, kind = "plain", only = "") {
   let timer;
   const close = () => {
     clearTimeout(timer);
-    node.remove();
+    steady(() => node.remove()); // the header may have grown with it
     goOn();
   };
   const closeTapped = () => {
@@ -153,9 +154,11 @@ export function toast(text, actions = null, kind = "plain", only = "") {
   for (const name of ["pointerenter", "focusin"]) node.addEventListener(name, hold);
   for (const name of ["pointerleave", "focusout"]) node.addEventListener(name, wait);
   clocks.set(node, { hold, wait });
-  makeRoom();
-  placeToasts();
-  toastHost.append(node);
+  steady(() => {
+    makeRoom();
+    placeToasts();
+    toastHost.append(node);
+  });
   announce(text);
   wait();
   return close;

@@ -1,6 +1,7 @@
 // The lines of the list in their groups, with those that are bought folded below; the one that is open, and the next one.
 
 import { button, h, iconButton, keyed, part, patchKeyed, setAttr, setHidden, setText } from "../page/dom.js";
+import { steady } from "../page/steady.js";
 import { keyOf } from "../shelf/household.js";
 import { shelf } from "../shelf/shelf.js";
 import { t } from "../words/strings.js";
@@ -190,7 +191,7 @@ export class List {
   fold(ids) {
     const row = /** @type {Row | null | undefined} */ (document.activeElement?.closest(".row"));
     const next = row && ids.includes(row.dataset.line ?? "") ? this.neighbour(row, ids) : null;
-    this.app.repaint();
+    steady(() => this.app.repaint());
     if (next?.isConnected) next.parts.tick.focus({ preventScroll: true });
   }
 

@@ -1,7 +1,9 @@
 // Since you last looked: one line at the top of the list says what others did while this page was closed, or out of sight.
 
 import { afterPaint, h, iconButton, setHidden, setText } from "../page/dom.js";
+import { whenLifted } from "../page/finger.js";
 import { announce } from "../page/overlay.js";
+import { steady } from "../page/steady.js";
 import { hasMore, readSeen, writeSeen } from "../shelf/seen.js";
 import { t } from "../words/strings.js";
 import { when } from "../words/when.js";
@@ -78,7 +80,7 @@ export class Since {
     }
     this.phase = "reading";
     setText(this.text, told);
-    setHidden(this.node, false);
+    whenLifted(() => steady(() => setHidden(this.node, false)));
     announce(told);
     setTimeout(() => this.read(), READ_MS);
   }
