@@ -27,7 +27,8 @@ export class Card {
     this.painted = "";
     this.title = h("span", { class: "version__title", dir: "auto" });
     this.when = h("span", { class: "version__when" });
-    this.by = h("bdi");
+    this.who = h("bdi");
+    this.by = h("span", {}, this.who); // the dot before it goes by the page's direction, and not by the name's
     this.count = h("span");
     this.pill = h("span", { class: "pill" });
     count += 1;
@@ -63,7 +64,7 @@ export class Card {
     const until = clock(new Date(ended));
     setText(this.when, day.endsWith(until) || kind === "version" ? day : t("page-changes-span", { from: day, until }));
     const people = new Set(acts.map((act) => act.by).filter(Boolean));
-    setText(this.by, kind === "version" ? [...people].join(", ") || versions[0].by : by);
+    setText(this.who, kind === "version" ? [...people].join(", ") || versions[0].by : by);
     setText(this.count, acts.length ? t("page-history-count", { count: acts.length }) : "");
     for (const node of [this.by, this.count]) setHidden(node, !node.textContent);
     const now = versions.some(({ id }) => id === current);
@@ -117,7 +118,7 @@ export class Card {
         "span",
         { class: "act__what", dir: "auto" },
         what,
-        named && by ? h("bdi", { class: "act__by" }, ` · ${by}`) : null,
+        named && by ? h("span", { class: "act__by" }, " · ", h("bdi", {}, by)) : null,
         reason ? h("span", { class: "said__why", dir: "auto" }, t("page-changes-not-done", { reason })) : null,
       ),
       canBeTakenBack ? button(t("page-changes-take-back"), "text", () => this.takeBack(act), props) : null,

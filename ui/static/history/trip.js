@@ -93,7 +93,7 @@ export class TripSheet {
         "p",
         { class: "version__meta" },
         h("span", {}, day(this.trip.day)),
-        by ? h("bdi", {}, by) : null,
+        by ? h("span", {}, h("bdi", {}, by)) : null,
         archived ? h("span", {}, t("page-trips-is-archived")) : null,
         unpriced ? h("span", {}, t("page-money-unpriced", { count: unpriced })) : null,
       ),

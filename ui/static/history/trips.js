@@ -126,7 +126,7 @@ export class Trips {
         "span",
         { class: "version__meta" },
         h("span", {}, day(trip.day)),
-        by ? h("bdi", {}, by) : null,
+        by ? h("span", {}, h("bdi", {}, by)) : null,
         h("span", {}, t("page-trips-things", { count: things })),
       ),
       ...found.map((one) => foundRow(one, currency)),

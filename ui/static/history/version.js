@@ -46,7 +46,7 @@ class VersionSheet {
           "p",
           { class: "version__meta" },
           h("span", {}, when(version.at)),
-          version.by ? h("bdi", {}, version.by) : null,
+          version.by ? h("span", {}, h("bdi", {}, version.by)) : null,
         ),
         ...this.said(),
         h("div", { class: "segments", role: "group", "aria-label": t("page-history-kinds") }, ...this.choices),
@@ -79,7 +79,7 @@ class VersionSheet {
    */
   words({ what, by }, of, why = null) {
     const several = new Set(of.map((one) => one.by)).size > 1;
-    return h("li", { dir: "auto" }, what, several && by ? h("bdi", {}, ` · ${by}`) : null, why);
+    return h("li", { dir: "auto" }, what, several && by ? h("span", {}, " · ", h("bdi", {}, by)) : null, why);
   }
 
   /**
