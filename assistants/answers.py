@@ -15,8 +15,10 @@ from typing import Any
 import msgspec
 
 from assistants.told import fields_of
+from grocery.catalog import Catalog
 from grocery.errors import GroceryError
 from grocery.messages import Message, text
+from grocery.operations import in_effect
 from grocery.operations.base import change_key
 from grocery.questions.meant import Unsure
 from grocery.quickadd.per import is_small, price_in_words
@@ -60,6 +62,16 @@ class Done(msgspec.Struct, frozen=True, omit_defaults=True):
     id: str
     said: str
     undo_with: str = ""
+
+
+def taken_back_with(change: str) -> str:
+    """The call that takes a change back."""
+    return f'undo_change(change="{change}")'
+
+
+def undo_call(change: str, state: Catalog) -> str:
+    """The same; empty where the change cannot be taken back as a whole, as one that took others back."""
+    return taken_back_with(change) if change in in_effect(state) else ""
 
 
 class Answer(msgspec.Struct, frozen=True, omit_defaults=True):

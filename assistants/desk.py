@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from assistants.allowance import MOST_A_MINUTE, MOST_ASKED_A_MINUTE, Allowance
-from assistants.answers import Answer, Done, plain, quoted
+from assistants.answers import Answer, Done, plain, quoted, taken_back_with, undo_call
 from assistants.meaning import until_meant, version_at, with_ids
 from assistants.met import May, Met
 from assistants.once import Calls, Once
@@ -20,7 +20,7 @@ from grocery.catalog import Catalog
 from grocery.clock import Clock
 from grocery.errors import GroceryError, InvalidInput, NotAllowed, NotFound
 from grocery.messages import say, text
-from grocery.operations import AnyOperation, Operation, in_effect, replay
+from grocery.operations import AnyOperation, Operation, replay
 from grocery.operations.base import change_key
 from grocery.proposals import MOST_ITEMS
 from grocery.proposed import apart
@@ -225,7 +225,7 @@ class Session:
     def _done(self, wanted: Wanted, turn: int) -> tuple[Done, Made]:
         made = self.manager.do(wanted, self.caller.by, self.once.named(turn) if self.once else None)
         key = change_key(made.replica, made.number)
-        return Done(key, quoted(made.said), _undo(key) if key in in_effect(self.manager.catalog) else ""), made
+        return Done(key, quoted(made.said), undo_call(key, self.manager.catalog)), made
 
 
 def _made(changes: Sequence[Done], records: Sequence[Record], more: tuple[str, ...], data: Any) -> Answer:
@@ -238,7 +238,7 @@ def _made(changes: Sequence[Done], records: Sequence[Record], more: tuple[str, .
 def _foretold(once: Once, seen: Preview) -> list[Done]:
     """The changes that are about to be made, as far as that is known before."""
     keys = [change_key(*once.named(turn)) for turn in range(len(seen.ops))]
-    backs = [_undo(key) if op.leaves_traces else "" for key, op in zip(keys, seen.ops, strict=True)]
+    backs = [taken_back_with(key) if op.leaves_traces else "" for key, op in zip(keys, seen.ops, strict=True)]
     said = [quoted(op.says()) for op in seen.ops]
     return [*map(Done, keys, said, backs)]
 
@@ -246,10 +246,6 @@ def _foretold(once: Once, seen: Preview) -> list[Done]:
 def _given(wanted: Sequence[Wanted]) -> list[Operation]:
     """The changes as they are asked for: of what there are several of, none has to be made of the state."""
     return [one for one in wanted if isinstance(one, Operation)]
-
-
-def _undo(key: str) -> str:
-    return f'undo_change(change="{key}")'
 
 
 def _way_back(one: Done) -> str:

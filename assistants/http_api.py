@@ -19,10 +19,11 @@ from starlette.routing import Route
 
 from assistants.allowance import TooMany
 from assistants.answers import Answer, refusal
+from assistants.call_marks import KeyUsed
 from assistants.callers import Desks, caller_of, visitor_of
 from assistants.desk import Caller, Desk
 from assistants.events import Events, StreamsTooMany
-from assistants.once import LONGEST_KEY, KeyUsed
+from assistants.once import LONGEST_KEY
 from assistants.openapi import TOOLS, described, document
 from grocery.errors import GroceryError, InvalidInput, JournalError, NotAllowed, NotFound, StoreError
 from grocery.messages import say

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from assistants.answers import Answer, quoted
+from assistants.call_marks import KeyUsed, call_replica, has_room, told_by_marks
 from grocery import disk
 from grocery.clock import Clock
 from grocery.errors import GroceryError, InvalidInput, NotFound, StoreError
@@ -47,10 +48,6 @@ _TABLE = (
     "PRIMARY KEY (caller, key)) WITHOUT ROWID",
     "CREATE INDEX IF NOT EXISTS calls_at ON calls (at)",
 )
-
-
-class KeyUsed(InvalidInput):
-    """The key was used for something else."""
 
 
 class Begun(msgspec.Struct, frozen=True):
@@ -131,6 +128,7 @@ class Calls:
         self._clock = clock
         self._lock = threading.Lock()  # held while changes are made: each sees how the one before it went
         self._replica = ""
+        self._may_outlive = bool(manager.settings.token)  # the household is elsewhere than this file
 
     def once(
         self, caller: str, key: str, asked: tuple[str, Mapping[str, Any]], run: Callable[[Once], Answer]
@@ -157,13 +155,14 @@ class Calls:
         with self._lock, closing(self._opened()) as db:
             found = _row(db, caller, key)
             if found is not None and found[0] != content:
-                raise KeyUsed(say("error-call-key-used"), say("hint-call-key-used"), field="Idempotency-Key")
+                raise KeyUsed
             if found is not None and found[2] is not None:
                 return _answer(found[2])
-            answer = self._as_far_as_begun(found[1]) if found is not None else None
+            own = call_replica(now := self._clock.now(), caller, key, content)
+            answer = self._as_far_as_begun(found[1]) if found else told_by_marks(self._manager.catalog, own, now)
             if answer is None:
-                where = (self._clock.now().timestamp(), caller, key, content)
-                once = Once(self._next(), self._clock.letters(26), lambda begun: _begin(db, *where, begun))
+                where = (now.timestamp(), caller, key, content)
+                once = Once(self._next(own), self._clock.letters(26), lambda begun: _begin(db, *where, begun))
                 answer = self._carried_out(db, caller, key, once, run)
                 if not once.has_begun:
                     return answer
@@ -201,8 +200,13 @@ class Calls:
                 return _cut(begun.answer, turn, begun.count, refused)
         return begun.answer
 
-    def _next(self) -> tuple[str, int]:
-        """The name of the next change: of a replica that is this process's and this day's, and of these calls alone."""
+    def _next(self, own: str) -> tuple[str, int]:
+        """The name of the next change: of a replica that is this call's, or this process's and this day's for them all.
+
+        The first is for a household that is kept elsewhere: its marks may be there when the file of calls is not.
+        """
+        if self._may_outlive and has_room(self._manager.catalog.applied, own):
+            return own, 1
         fresh = self._clock.new_replica()
         if self._replica[:8] != fresh[:8]:
             self._replica = fresh

@@ -3283,6 +3283,7 @@ tool-not-sure =
        *[other] { $count } lines are not sure: they were not put on the list. Say which are meant by their ids.
     }
 tool-not-all = Only { $done } of { $count } changes were made, since the next one could not be: { $why }
+tool-done-before = This was done already, under the same Idempotency-Key. What it was, what_was_done tells.
 tool-undo = To take it back:
 tool-undo-left =
     { $count ->

@@ -3368,6 +3368,7 @@ tool-not-sure =
        *[other] { $count } líneas no están claras: no se pusieron en la lista. Di cuáles son por sus ids.
     }
 tool-not-all = Solo se hicieron { $done } de { $count } cambios, porque el siguiente no se pudo: { $why }
+tool-done-before = Esto ya se hizo, con la misma Idempotency-Key. Qué fue lo dice what_was_done.
 tool-undo = Para deshacerlo:
 tool-undo-left =
     { $count ->

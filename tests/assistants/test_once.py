@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -16,15 +17,20 @@ import msgspec
 import pytest
 from pytest_mock import MockerFixture
 
-from assistants import once
+from assistants import call_marks, once
 from assistants.answers import Answer
+from assistants.call_marks import KeyUsed
 from assistants.desk import Caller, Desk
-from assistants.once import KEPT, KeyUsed
+from assistants.once import KEPT
 from grocery.config import Settings
 from grocery.errors import InvalidInput, NotAllowed, NotFound, StoreError
 from grocery.messages import say
+from grocery.operations import AddToList
+from grocery.stores.files import CATALOG
+from grocery.sync.clients import PageChange
 from grocery_app import GroceryManager
 from tests.fake_clock import FakeClock
+from tests.fake_store import FakeHub, FakeStore
 
 ROOT = Path(__file__).parents[2]
 ME = Caller("claude", "Ann via Claude", "Claude")
@@ -301,6 +307,86 @@ def test_a_version_that_is_brought_back_under_a_key_is_so_once(desk: Desk, manag
     assert [*on_list(manager)] == ["sw-2"]
 
 
+# ---- without the file ------------------------------------------------------------------------------------------------
+
+
+def elsewhere(folder: Path, hub: FakeHub, clock: FakeClock) -> GroceryManager:
+    """A household of the dataset, whose other data lie in this folder."""
+    settings = Settings.from_env({"GROCERY_DATA_DIR": str(folder), "HF_TOKEN": "hf_x", "GROCERY_DATASET": "ann/list"})
+    return GroceryManager(settings, store=FakeStore(hub, {}), clock=clock)
+
+
+@pytest.fixture
+def hub() -> FakeHub:
+    made = FakeHub("ours")
+    made.by_hand({CATALOG: (ROOT / "sample_catalog.json").read_bytes()}, "Start")
+    return made
+
+
+@pytest.mark.parametrize("hours", [0, 20])
+def test_where_the_data_folder_is_lost_the_households_marks_tell_that_it_was_done(
+    tmp_path: Path, hub: FakeHub, hours: int
+) -> None:
+    clock = FakeClock()
+    first = elsewhere(tmp_path / "one", hub, clock)
+    done = Desk(first, clock).call("add_to_list", SEVERAL, ME, "plan-1")
+    assert first.force_save().state == "saved"
+    first.close()
+    shutil.rmtree(tmp_path / "one")
+    clock.sleep(hours * 3600)
+    again = elsewhere(tmp_path / "two", hub, clock)
+    desk, there = Desk(again, clock), again.catalog
+    answer = desk.call("add_to_list", SEVERAL, ME, "plan-1")
+    assert again.catalog is there and len(again.shopping_list) == 2
+    assert [one.id for one in answer.changes] == [one.id for one in done.changes] and "already" in answer.said[0]
+    with pytest.raises(KeyUsed):
+        desk.call("add_to_list", BANANAS, ME, "plan-1")
+    assert desk.call("add_to_list", BANANAS, Caller("other", "Ben via Other"), "plan-1").changes
+    for change in reversed(answer.changes):
+        desk.call("undo_change", {"change": change.id}, ME)
+    again.close()
+
+
+def test_what_was_not_committed_when_the_disk_went_is_made_by_the_repeat_and_once_if_it_comes_after_all(
+    tmp_path: Path, hub: FakeHub
+) -> None:
+    clock = FakeClock()
+    first, second = (elsewhere(tmp_path / name, hub, clock) for name in ("one", "two"))
+    for manager in (first, second):  # each knows nothing of the other's call
+        assert Desk(manager, clock).call("add_to_list", BANANAS, ME, "plan-1").changes
+    for manager in (first, second, first):
+        manager.force_save()
+        manager.refresh()
+    assert on_list(first) == on_list(second) == {"sw-1": "2"}
+    assert first.catalog.skipped == ()
+    first.close()
+    second.close()
+
+
+def test_no_page_can_take_the_number_of_a_call_whose_key_it_knows(tmp_path: Path, hub: FakeHub) -> None:
+    clock = FakeClock()
+    manager = elsewhere(tmp_path, hub, clock)
+    done = Desk(manager, clock).call("add_to_list", BANANAS, ME, "plan-1").changes[0].id
+    replica = next(one for one in manager.catalog.applied if one[9:] == done.rpartition("-")[0])
+    for secret in ("", "x" * 26):
+        (outcome,) = manager.submit([PageChange(replica, 2, clock.stamp(), "Eve", AddToList(item_id="sw-1"), secret)])
+        assert outcome.state == "refused"
+    manager.close()
+
+
+def test_so_many_calls_of_a_day_have_marks_of_their_own_and_more_have_one_together(
+    tmp_path: Path, hub: FakeHub, mocker: MockerFixture
+) -> None:
+    mocker.patch.object(call_marks, "MOST_A_DAY", 3)
+    manager = elsewhere(tmp_path, hub, FakeClock())
+    desk = Desk(manager)
+    for number in range(6):
+        assert desk.call("add_to_list", BANANAS, ME, f"key-{number}").changes
+        assert desk.call("add_to_list", BANANAS, ME, f"key-{number}").changes
+    assert on_list(manager) == {"sw-1": "12"} and len(manager.catalog.applied) == 4
+    manager.close()
+
+
 # ---- the file --------------------------------------------------------------------------------------------------------
 
 
@@ -329,7 +415,7 @@ def test_who_may_only_read_has_no_use_of_a_key(desk: Desk) -> None:
 STORY = """
 import os, signal, sys
 from pathlib import Path
-from assistants import once
+from assistants import call_marks, once
 from assistants.desk import Desk
 from grocery.sync.replica import Replica
 from grocery.sync.journal import Journal
