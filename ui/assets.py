@@ -20,7 +20,7 @@ from pathlib import Path
 from grocery import measures
 from grocery.categories import known
 from grocery.messages.texts import languages
-from grocery.quickadd import names, per, units
+from grocery.quickadd import names, per, roughly, units
 from ui import words
 from ui.comments import bare_script, bare_styles
 
@@ -144,6 +144,7 @@ _GIVEN = {
     "PAPER": _PAPER,
     "CATEGORIES": dict(known()),
     "HEADS": names.rule(),
+    "LISTS": roughly.rule(),
     "STEPS": units.STEPS,
     "MEASURES": measures.sizes(),
     "PER": {unit: (said.unit, int(said.times)) for unit, said in per.table().items()},

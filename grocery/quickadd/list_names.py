@@ -8,7 +8,7 @@ from typing import Final
 from grocery.quickadd.words import later
 from grocery.text import fold, words_of
 
-_NAMES: Final = frozenset({
+NAMES: Final = frozenset({
     "shopping list", "grocery list", "groceries list", "groceries", "food list", "store list", "list", "to buy", "buy",
     "need to buy", "to get", "need to get", "things to buy", "things to get", "stuff to buy", "need", "we need",
     "i need", "things we need", "still need", "need from store", "need from the store", "my list", "shopping",
@@ -103,7 +103,7 @@ def list_name(title: str) -> str | None:
     folded = [fold(word).strip(_AROUND) for word in words]
     if not folded:
         return None
-    while folded[0] in _MINE and len(folded) > 1 and " ".join(folded) not in _NAMES:
+    while folded[0] in _MINE and len(folded) > 1 and " ".join(folded) not in NAMES:
         words, folded = words[1:], folded[1:]
     for end in range(len(folded), 0, -1):
         if says_when(folded[end:]) and (stop := _before_name(folded[:end])) is not None:
@@ -115,7 +115,7 @@ def list_name(title: str) -> str | None:
 
 def _before_name(said: list[str]) -> int | None:
     """Where in a text that ends in the name of a list that begins, a store before it; None where it does not."""
-    if " ".join(said) in _NAMES:
+    if " ".join(said) in NAMES:
         return 0
     for at in range(1, min(len(said), _LONGEST + 1)):
         if " ".join(said[at:]) in _LAST and _AT.isdisjoint(said[:at]):

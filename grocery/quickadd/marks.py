@@ -121,7 +121,9 @@ def _is_row(cells: Sequence[str], line: str) -> bool:
 def _without_picture(line: str) -> str:
     """A line without emoji around and between its words; an emoji alone is a name."""
     at = 0
-    while at < len(line) and (unicodedata.category(line[at]) in {"So", "Sk", "Cf"} or line[at] in " \ufe0f\u20e3"):
+    while at < len(line) and (
+        line[at] in " \ufe0f\u20e3" or (line[at] != "`" and unicodedata.category(line[at]) in {"So", "Sk", "Cf"})
+    ):
         at += 1
     words = any(a.isalpha() and b.isalpha() for a, b in zip(line[at:], line[at + 1 :], strict=False))
     if not words:

@@ -218,7 +218,7 @@ def _cost(money: str) -> Decimal | None:
         return None
 
 
-_SUMS: Final = frozenset({
+SUMS: Final = frozenset({
     "total", "grand total", "subtotal", "sub total", "sub-total", "order total", "estimated total", "est. total",
     "running total", "total cost", "total items",
     "item count", "total due", "total price", "sum", "amount due", "balance", "balance due", "tax",
@@ -253,7 +253,7 @@ def is_sum(line: str) -> bool:
     """
     bare = line.strip(" *_-–—")
     found = _SUM().fullmatch(bare)
-    if found is not None and fold(found["word"]) in _SUMS:
+    if found is not None and fold(found["word"]) in SUMS:
         return True
     parts = _SUMS_IN_ONE().findall(bare)  # `TAX .00 BAL 101.33`
-    return len(parts) > 1 and fold(parts[0][0]) in _SUMS and "".join(map("".join, parts)) == bare.replace(" ", "")
+    return len(parts) > 1 and fold(parts[0][0]) in SUMS and "".join(map("".join, parts)) == bare.replace(" ", "")

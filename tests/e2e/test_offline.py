@@ -30,6 +30,7 @@ from tests.e2e.screen import (
     tick,
     waiting_changes,
 )
+from tests.e2e.test_quick_add import pasted
 from tests.households import until
 
 
@@ -108,9 +109,20 @@ def test_without_a_network_text_is_taken_as_typed_and_understood_when_it_arrives
     page.get_by_role("option", name="Put “3 zzyzxes” on the list").click()
     expect(page.get_by_text("3 zzyzxes").first).to_be_visible()
     assert waiting_changes(page) == 1
+    box.fill("figs, dates and 2 quinces")
+    expect(page.get_by_role("option").first).to_contain_text("figs · dates · 2 quinces")
+    box.press("Enter")
+    expect(page.get_by_text("2 quinces").first).to_be_visible()
+    box.press("Escape")
+    sheet = pasted(page, "Groceries\n\n## Fruit\n- [ ] 3 medlars\n- [x] sloes\n- [x] figs\n\nDon't need:\n- rice")
+    expect(sheet.get_by_text("it is not needed: rice")).to_be_visible()
+    sheet.get_by_role("button", name="Put 3 on the list").click()
+    expect(page.get_by_text("3 medlars").first).to_be_visible()
     page.context.set_offline(False)
     expect_saved(page)
-    assert server.lines()["zzyzxes"]["quantity"] == "3"
+    found = {name: (line["quantity"], line["checked"]) for name, line in server.lines().items() if name.islower()}
+    once = {"zzyzxes": ("3", False), "dates": ("1", False), "quinces": ("2", False), "medlars": ("3", False)}
+    assert found == {**once, "sloes": ("1", True), "figs": ("2", False)}
 
 
 def test_a_signal_in_name_only_shows_the_last_list_within_seconds(server: AppServer, open_page: OpenPage) -> None:

@@ -28,6 +28,12 @@ declare global {
   /** The words by which the head of a name is found, with spaces between them: `rule` of grocery/quickadd/names.py. */
   const HEADS: Record<"describing" | "passed" | "colours" | "first" | "units" | "additions", string> &
     Record<"others" | "named_by" | "apart", Record<string, string>>;
+  /** The words by which a list is read without the server, with a bar between them: `rule` of grocery/quickadd/roughly.py. */
+  const LISTS: Record<
+    | ("needless" | "bought" | "asides" | "titles" | "sums")
+    | ("and" | "together" | "starts" | "comments" | "endings" | "no_comments"),
+    string
+  >;
 }
 
 // --- what the server tells ------------------------------------------------------------------------------------------

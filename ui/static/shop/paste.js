@@ -4,9 +4,11 @@ import { newFields } from "../catalog/adding.js";
 import { button, h, setHidden, setText } from "../page/dom.js";
 import { sheet } from "../page/overlay.js";
 import { t } from "../words/strings.js";
+import { folded } from "../words/text.js";
 import { pasteRow } from "./pasterow.js";
+import { unread } from "./unread.js";
 
-/** @import { Change, Item, NewItem, Offer, Page, Understood } from "../types.d.ts" */
+/** @import { Change, Item, NewItem, Offer, Page } from "../types.d.ts" */
 
 /**
  * @param {Page} app
@@ -33,8 +35,7 @@ export async function openPaste(app, text) {
     ),
   );
   const answer = await app.call("suggest", { text, store: app.store() });
-  const lines = answer?.ok ? answer.lines : unread(text);
-  const needless = answer?.ok ? answer.left_out : [];
+  const { lines, left_out: needless } = answer?.ok ? answer : unread(text); // else each is understood when it arrives
   if (needless.length) setText(spare, t("page-paste-left-out", { names: needless.join(", ") }));
   setHidden(spare, !needless.length);
   const made = lines
@@ -58,17 +59,6 @@ export async function openPaste(app, text) {
 }
 
 /**
- * Without an answer each line is kept as it is, and understood when it arrives.
- * @type {(text: string) => Understood[]}
- */
-const unread = (text) =>
-  text
-    .split("\n")
-    .map((line) => line.trim().slice(0, 200))
-    .filter(Boolean)
-    .map((line) => ({ text: line, name: line, options: [], sure: false, create: null, other: null, quantity: null }));
-
-/**
  * What is ticked on the list stays so, unless more of it was to be bought here already.
  * @param {Page} app
  * @param {{ chosen: () => Offer, ticked: boolean }[]} rows
@@ -89,8 +79,10 @@ function put(app, rows) {
  * @returns {Change[]}
  */
 function tick(app, put) {
-  const line = put && app.state().lines.find((one) => one.line === `${put.replica.slice(9)}-${put.number}`);
-  const made = line && app.change({ op: "CheckOff", line: line.line, checked: true, name: line.name });
+  const { lines } = app.state();
+  const line = put && lines.find((one) => one.line === `${put.replica.slice(9)}-${put.number}`);
+  const same = lines.filter((one) => line && one !== line && !one.checked && folded(one.name) === folded(line.name));
+  const made = line && !same.length && app.change({ op: "CheckOff", line: line.line, checked: true, name: line.name });
   return made ? [made] : [];
 }
 

@@ -10,6 +10,7 @@ import { Begin, editPut } from "./begin.js";
 import { knownItems, offersOf } from "./offers.js";
 import { optionNode } from "./optionnode.js";
 import { openPaste } from "./paste.js";
+import { severalIn } from "./unread.js";
 
 /** @import { Line, Offer, Page, Put, Understood } from "../types.d.ts" */
 
@@ -140,7 +141,7 @@ export class QuickAdd {
     const wanted = () => ticket === this.asked && this.node.classList.contains("quick--open");
     /** @type {(options: Offer[], note: string) => void} */
     const show = (options, note) => whenLifted(() => wanted() && this.show(options, note));
-    const asTyped = () => show([...meant, { text: typed, store }, ...beneath], t("page-shop-offline-suggestions"));
+    const asTyped = () => show([...meant, ...textOffers(typed, store), ...beneath], t("page-shop-offline-suggestions"));
     const late = setTimeout(asTyped, PATIENCE_MS);
     const answer = await this.app.call("suggest", { text: typed, store });
     const offers = answer?.ok ? await this.offers(answer.lines[0], store) : null;
@@ -212,7 +213,7 @@ export class QuickAdd {
    */
   enter(text) {
     if (this.active >= 0 && this.shownFor === text) this.choose(this.options[this.active]);
-    else if (text) this.choose({ text, store: this.app.store() });
+    else if (text) this.choose(textOffers(text, this.app.store())[0]);
   }
 
   /** @param {Offer | undefined} option */
@@ -265,6 +266,15 @@ export class QuickAdd {
       this.begin.showAll(); // what was typed is no idea any more
     } else this.app.adding.tell(put.text, put.made, put.isNew ? [...this.app.adding.priceAct(put), edit] : []);
   }
+}
+
+/**
+ * What was typed, as it is, to be understood when it arrives; where it names several things, first of all each of them.
+ * @type {(text: string, store: string | null | undefined) => Offer[]}
+ */
+function textOffers(text, store) {
+  const several = severalIn(text).map((part) => ({ text: part, store }));
+  return several.length ? [{ several }, { text, store }] : [{ text, store }];
 }
 
 /** @param {() => void} finish */

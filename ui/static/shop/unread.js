@@ -1,0 +1,153 @@
+// What was typed or pasted, as this browser reads it where the server cannot be asked: several things on a line, and what a list
+// consists of, by the words of the server (grocery/quickadd/roughly.py). It parts only what is surely several; how much of each is
+// wanted, and what it is, is found out when it arrives.
+
+import { folded } from "../words/text.js";
+
+/** @import { Understood } from "../types.d.ts" */
+
+const MOST = 200; // lines of a list
+const WORDS_OF_A_THING = 5;
+const COMMA = /\s*(?:(?<!\d)[,;]|[,;](?!\d))\s*/u;
+const OR = /(?:^|\s)(?:or|oder|o|u|ou|eller|oppure)\s/u;
+
+/** @type {Map<string, Set<string>>} */
+const sets = new Map();
+
+/** @type {(name: keyof typeof LISTS) => Set<string>} */
+function said(name) {
+  const found = sets.get(name) ?? new Set(LISTS[name].split("|"));
+  sets.set(name, found);
+  return found;
+}
+
+/** @type {(text: string) => string[]} */
+const wordsOf = (text) =>
+  folded(text)
+    .split(/[^\p{L}\p{N}'.-]+/u)
+    .filter(Boolean);
+
+/** @type {(word: string) => boolean} */
+const endsSo = (word) =>
+  word.length > 4 && !said("no_comments").has(word) && [...said("endings")].some((ending) => word.endsWith(ending));
+
+/** @type {(words: string[]) => boolean} */
+const isComment = (words) =>
+  said("starts").has(words[0] ?? "") ||
+  said("comments").has(words.join(" ")) ||
+  words.every((word) => said("comments").has(word) || endsSo(word));
+
+/** @type {(part: string) => boolean} */
+function isThing(part) {
+  const words = wordsOf(part).filter((word) => !/^[\d.x-]+$/u.test(word));
+  const named = words.filter((word) => word.length > 1 && !HEADS.units.split(" ").includes(word));
+  return named.length > 0 && words.length <= WORDS_OF_A_THING && !isComment(words);
+}
+
+/**
+ * The last of several things at its `and`: `eggs and bread`, unless that is one thing, `mac and cheese`.
+ * @type {(text: string) => string[]}
+ */
+function atAnd(text) {
+  const signs = [...said("and")].map((word) => word.replace(/[+&]/gu, "\\$&")).join("|");
+  const parts = text.split(new RegExp(`\\s(?:${signs})\\s`, "iu"));
+  return parts.length === 2 && !said("together").has(folded(text).replace(/ (?:&|y|und|et|e|en|och) /u, " and "))
+    ? parts
+    : [text];
+}
+
+/**
+ * The things that a line names, from three on, or none where it may be one: `milk, eggs and bread`.
+ * @type {(text: string) => string[]}
+ */
+export function severalIn(text) {
+  if (/[()|[\]:]/u.test(text)) return [];
+  const commas = text
+    .split(COMMA)
+    .map((part) => part.trim())
+    .filter(Boolean);
+  const last = commas.at(-1) ?? "";
+  if (commas.length < 2 || OR.test(folded(last))) return [];
+  const behind = last.replace(
+    new RegExp(`^(?:${[...said("and")].filter((word) => /\w/u.test(word)).join("|")})\\s`, "iu"),
+    "",
+  );
+  const parts = [...commas.slice(0, -1), ...atAnd(behind)];
+  return parts.length > 2 && parts.every(isThing) ? parts : [];
+}
+
+const BULLET = /^(?:[-–—*+>•·◦▪□☐]\s+|[-*•](?=\p{L})|-?\[[ _]?\]\s*|[□☐]\s*)+/u;
+const TICK = /^(?:[-*+>•]\s*)?(?:\[[xX✓✔]\]|[☑☒✓✔✅])\ufe0f?\s*/u;
+const STRUCK = /^(?:[-*+•]\s*)?~~(.+)~~$/u;
+const NUMBER = /^\(?\d{1,3}[.)]\s+(?=\S)/u;
+const RULE = /^(?:={3,}|-{3,})$/u;
+const TITLE = /^#{1,6}\s+(.+?)\s*#*$|^\[([^[\]]{2,})\]$|^[=*-]{2,}\s*(\p{L}[^=*]*?)\s*[=*-]{2,}$|^(.+?)\s*:\**$/u;
+
+/** @type {(line: string) => string} */
+const plain = (line) => line.replace(/\*\*|__|~~|`/gu, "").trim();
+
+/** @type {(title: string) => string} */
+const named = (title) =>
+  folded(
+    plain(title)
+      .replace(BULLET, "")
+      .replace(/\s*\([^()]*\)$/u, "")
+      .replace(/^[^\p{L}]+/u, ""),
+  );
+
+/**
+ * The lines of a list with something on them: what each says, whether by itself it is a title, and whether it is ticked.
+ * @param {string} text
+ */
+function linesOf(text) {
+  const lines = text.split(/\r?\n/u).map((line) => line.trim().slice(0, 400));
+  const numbered = lines.filter(Boolean).every((line) => NUMBER.test(line));
+  return lines.flatMap((line, at) => {
+    if (!/[\p{L}\p{N}\p{So}]/u.test(line) || RULE.test(line)) return [];
+    const [, ...titles] = TITLE.exec(line) ?? [];
+    const first = !at || !lines[at - 1];
+    const title = titles.find(Boolean) ?? (first && RULE.test(lines[at + 1] ?? "") && lines[at + 2] ? line : "");
+    const bare = STRUCK.exec(line)?.[1] ?? line.replace(TICK, "").replace(BULLET, "");
+    const thing = plain(numbered ? bare.replace(NUMBER, "") : bare).slice(0, 200);
+    return [{ title, thing, ticked: bare !== line && (STRUCK.test(line) || TICK.test(line)) }];
+  });
+}
+
+/** @type {(line: string) => boolean} */
+function isSum(line) {
+  const [, word] = /^(\p{L}[^\d:=$€£]*?)\s?[:=]?\s?-?[$€£]?\s?\d[\d.,]*\s?[€]?$/u.exec(line) ?? [];
+  return Boolean(word) && said("sums").has(folded(word ?? ""));
+}
+
+/**
+ * A pasted list, line by line; and what it says that it need not be bought.
+ * @type {(text: string) => { lines: Understood[], left_out: string[] }}
+ */
+export function unread(text) {
+  const rows = linesOf(text);
+  /** @type {{ lines: Understood[], left_out: string[] }} */
+  const read = { lines: [], left_out: [] };
+  let [spare, bought] = [false, false];
+  for (const [at, { title, thing, ticked }] of rows.entries()) {
+    const name = named(title || thing);
+    const known = ["needless", "bought", "asides", "titles"].find((kind) =>
+      said(/** @type {"needless"} */ (kind)).has(name),
+    );
+    const isOver = title
+      ? Boolean(known) || Boolean(rows[at + 1] && !rows[at + 1]?.title)
+      : Boolean(known && rows[at + 1]);
+    if (!title && isSum(thing)) continue;
+    if (isOver) [spare, bought] = [known === "needless" || (known === "asides" && at > 0), known === "bought"];
+    else if (spare) read.left_out.push(thing);
+    else {
+      const things = severalIn(thing);
+      for (const one of things.length ? things : [thing]) read.lines.push(asTyped(one, ticked || bought));
+    }
+  }
+  return { ...read, lines: read.lines.slice(0, MOST) };
+}
+
+/** @type {(text: string, ticked: boolean) => Understood} */
+const asTyped = (text, ticked) => ({
+  ...{ text, name: text, options: [], sure: false, create: null, other: null, quantity: null, ticked },
+});
