@@ -13,6 +13,8 @@ from pytest_mock import MockerFixture
 from starlette.requests import Request
 
 from grocery.config import ServerSettings, Settings
+from grocery.errors import StoreError
+from grocery.messages import say
 from grocery_app import GroceryManager
 from tests.fake_clock import FakeClock
 from tests.fake_page import page_called, secret_of
@@ -117,6 +119,17 @@ def test_streams_have_a_bound_for_each_caller_and_in_all(mocker: MockerFixture) 
         refusal = streams.refusal("10.0.0.3")
         assert refusal is not None and refusal.status_code == 503 and b"asks by itself" in refusal.body
     assert streams.refusal("10.0.0.1") is None and not streams._open
+
+
+def test_who_would_listen_to_an_app_that_closes_is_told_so() -> None:
+    async def news_of(_: Request) -> stream.News:
+        raise StoreError(say("error-closing"))
+
+    async def refused() -> tuple[int, bytes]:
+        answer = await stream.live(news_of)(Request({"type": "http", "headers": [], "client": ("10.0.0.1", 9)}))
+        return answer.status_code, bytes(answer.body)
+
+    assert awaited(refused()) == (503, b"The app is closing.\n")
 
 
 def test_a_stream_counts_until_its_page_is_gone(manager: GroceryManager, mocker: MockerFixture) -> None:

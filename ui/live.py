@@ -19,6 +19,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response, StreamingResponse
 from starlette.types import Receive, Scope, Send
 
+from grocery.errors import GroceryError
 from ui.callers import caller_of
 from ui.sync import pulse
 
@@ -198,7 +199,11 @@ def live(news_of: Callable[[Request], Awaitable[News]]) -> Callable[[Request], A
     streams = Streams()
 
     async def stream(request: Request) -> Response:
-        caller, news = caller_of(request), await news_of(request)
+        caller = caller_of(request)
+        try:
+            news = await news_of(request)
+        except GroceryError as closing:
+            return PlainTextResponse(f"{closing}\n", 503)
         return streams.refusal(caller) or _Stream(news, streams, caller)  # nothing is waited for until it counts
 
     return stream

@@ -11,6 +11,8 @@ import msgspec
 from starlette.requests import Request
 from starlette.responses import Response
 
+from grocery.errors import GroceryError
+
 if TYPE_CHECKING:
     from grocery.sync.status import Status
     from grocery_app import GroceryManager
@@ -96,7 +98,10 @@ def webhook(manager_of: Callable[[Request], GroceryManager]) -> Callable[[Reques
             told = reader.decode(await request.body())
         except (ValueError, RecursionError):
             return Response(status_code=400)
-        manager = await anyio.to_thread.run_sync(manager_of, request)
+        try:
+            manager = await anyio.to_thread.run_sync(manager_of, request)
+        except GroceryError:
+            return Response(status_code=503)  # it is closing, and looks when it is opened
         if told.is_of(_datasets(manager.status, manager.settings.dataset)):
             looks.wanted(manager.refresh)
         return Response(b"{}", media_type="application/json")

@@ -8,11 +8,11 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.e2e.app_server import AppServer
 from tests.e2e.conftest import DESK, PHONE, OpenPage
-from tests.e2e.screen import fits, go
+from tests.e2e.screen import comes_true, fits, go
 from tests.e2e.test_access import violations
 
 OwnApp = Callable[[AppServer], AppServer]
@@ -156,6 +156,29 @@ def test_where_nothing_was_bought_everything_is_one_tap_away(lived: AppServer, o
     expect(page.get_by_role("heading", name="Nothing was bought then")).to_be_visible()
     page.get_by_role("button", name="Show everything").click()
     expect(page.locator(".insights__head")).to_contain_text("spent in all")
+
+
+def test_what_was_paid_is_told_to_who_asks_before_the_pictures_are_there_and_not_to_who_closed_it(
+    lived: AppServer, open_page: OpenPage
+) -> None:
+    page = open_page(DESK, server=lived, worker=False)
+    told, paid = list[Route](), list[Route]()  # held up: the first of each
+    page.route("**/grocery/insights", lambda route: told.append(route) if not told else route.continue_())
+    go(page, "Insights")
+    asks = page.get_by_label("What did we pay for …?")
+    asks.fill("Bread")
+    asks.press("Enter")
+    expect(picture(page, "Bread")).to_be_hidden()
+    told[0].continue_()
+    expect(picture(page, "Bread")).to_contain_text("$6.50 for 2 purchases")
+    page.route("**/grocery/paid", lambda route: paid.append(route) if not paid else route.continue_())
+    asks.fill("=figs")
+    with page.expect_request("**/grocery/paid"):
+        asks.press("Enter")
+    picture(page, "Bread").get_by_role("button", name="Close").click()
+    paid[0].continue_()
+    comes_true(page, "document.querySelector('.picture--found .card__title').textContent === '=figs'")
+    assert not page.locator(".picture--found").is_visible()
 
 
 def test_without_an_answer_it_says_so_and_tries_again(lived: AppServer, open_page: OpenPage) -> None:

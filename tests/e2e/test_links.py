@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import APIResponse, Browser, Route, expect
 
 from tests.e2e.app_server import AppServer
 from tests.e2e.conftest import OpenPage
@@ -14,11 +14,17 @@ def test_a_link_is_made_opened_by_somebody_else_and_ended(
     app: AppServer, open_page: OpenPage, browser: Browser
 ) -> None:
     app.do({"op": "AddToList", "item_id": "tj-1", "quantity": "2"})
-    page = open_page(name="Ann")
+    page = open_page(name="Ann", worker=False)
     page.goto(f"{app.url}#settings")
-    page.get_by_role("button", name="Links to the list").click()
+    late: list[tuple[Route, APIResponse]] = []  # what was told before there was a link, and comes after it
+    page.route("**/grocery/links", lambda route: late.append((route, route.fetch())))
+    with page.expect_request("**/grocery/links"):
+        page.get_by_role("button", name="Links to the list").click()
     page.get_by_role("button", name="Make a link").click()
     address = page.get_by_label("Link", exact=True).input_value()
+    with page.expect_response("**/grocery/links"):
+        [(route, answer)] = late
+        route.fulfill(response=answer)
     for dark in (False, True):
         guest = browser.new_context(color_scheme="dark" if dark else "light", java_script_enabled=True).new_page()
         guest.goto(address)

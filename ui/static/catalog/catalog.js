@@ -34,7 +34,6 @@ export class CatalogTab {
     this.asked = 0;
     this.shownRevision = "";
     this.missed = 0; // when no answer came
-    this.quiet = false; // whether what is shown is only looked for anew
     this.creating = false;
     this.filters = new Filters(() => this.look());
     this.count = h("p", { class: "catalog__count", role: "status" });
@@ -101,22 +100,19 @@ export class CatalogTab {
   /**
    * Asks the server for a page of items. What is shown stays until the answer is there, or this browser's copy answers.
    * @param {number} [offset]
+   * @param {boolean} [quiet] whether what is shown is only looked for anew
    */
-  async look(offset = 0) {
+  async look(offset = 0, quiet = false) {
     this.asked += 1;
     const ticket = this.asked;
     this.phase = "loading";
     this.shownRevision = this.app.revision();
     this.app.repaint();
-    const limit = offset ? PAGE : Math.max(PAGE, this.quiet ? Math.min(this.items.length, 1000) : 0);
-    const timer = setTimeout(
-      () => ticket === this.asked && !offset && !this.quiet && this.showCopy("loading"),
-      PATIENCE_MS,
-    );
+    const limit = offset ? PAGE : Math.max(PAGE, quiet ? Math.min(this.items.length, 1000) : 0);
+    const timer = setTimeout(() => ticket === this.asked && !offset && !quiet && this.showCopy("loading"), PATIENCE_MS);
     const answer = await this.pages(offset, limit);
     clearTimeout(timer);
     if (ticket !== this.asked) return;
-    this.quiet = false;
     if (!answer) {
       this.missed = Date.now();
       this.showCopy("offline");
@@ -167,8 +163,7 @@ export class CatalogTab {
     const changed = this.shownRevision !== this.app.revision();
     const back = this.phase === "offline" && this.app.replica.contact.reached > this.missed; // an answer from before is no sign
     if (this.phase === "idle" || back || (changed && this.phase === "shown" && this.app.reachable())) {
-      this.quiet = this.phase === "shown";
-      this.look();
+      this.look(0, this.phase === "shown");
     }
   }
 

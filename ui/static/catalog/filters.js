@@ -1,6 +1,7 @@
 // What is looked for in the catalog: words, a store, a category; and in which order it is shown.
 
 import { h, keyed } from "../page/dom.js";
+import { fillChoice } from "../page/field.js";
 import { shownCategories } from "../words/categories.js";
 import { categoriesOf, storesOf } from "../words/natural.js";
 import { t } from "../words/strings.js";
@@ -27,7 +28,7 @@ export class Filters {
     this.stores = select(t("page-catalog-store"), () => this.inAnyCategory());
     this.categories = select(t("page-catalog-category"), () => changed());
     this.sort = select(t("page-catalog-sort"), () => changed());
-    fill(this.sort, sorts());
+    fillChoice(this.sort, sorts());
   }
 
   /** The words that are looked for. */
@@ -59,9 +60,9 @@ export class Filters {
   /** @param {State} state */
   paint(state) {
     const stores = storesOf(state.stores);
-    fill(this.stores, [["", t("page-catalog-all-stores")], ...keyed(stores, (name) => name)]);
+    fillChoice(this.stores, [["", t("page-catalog-all-stores")], ...keyed(stores, (name) => name)]);
     const chosen = state.stores.filter(({ name }) => !this.store || name === this.store);
-    fill(this.categories, [["", t("page-catalog-all-categories")], ...shownCategories(categoriesOf(chosen))]);
+    fillChoice(this.categories, [["", t("page-catalog-all-categories")], ...shownCategories(categoriesOf(chosen))]);
   }
 
   /**
@@ -73,25 +74,6 @@ export class Filters {
     const there = (!store || item.store === store) && (!category || folded(item.category) === folded(category));
     return there && folded(item.name).includes(folded(query));
   }
-}
-
-/**
- * What each choice was filled with last.
- * @type {WeakMap<HTMLSelectElement, string>}
- */
-const filled = new WeakMap();
-
-/**
- * @param {HTMLSelectElement} select
- * @param {[string, string][]} options
- */
-function fill(select, options) {
-  const key = JSON.stringify(options);
-  if (filled.get(select) === key) return;
-  const { value } = select;
-  filled.set(select, key);
-  select.replaceChildren(...options.map(([optionValue, text]) => h("option", { value: optionValue }, text)));
-  select.value = options.some(([optionValue]) => optionValue === value) ? value : "";
 }
 
 /**

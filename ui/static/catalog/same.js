@@ -2,10 +2,13 @@
 
 import { button, h, setHidden, setText } from "../page/dom.js";
 import { sheet } from "../page/overlay.js";
+import { Turns } from "../page/turns.js";
 import { shownPrice } from "../words/per.js";
 import { t } from "../words/strings.js";
 
 /** @import { Answers, Item, OperationOf, Page, Pair, State } from "../types.d.ts" */
+
+const AGAIN_MS = 5000;
 
 /**
  * Makes two items of one store one.
@@ -79,6 +82,8 @@ export class TwinsCard {
   constructor(app) {
     this.app = app;
     this.asked = "";
+    this.turns = new Turns();
+    this.failedAt = Number.NEGATIVE_INFINITY;
     /** @type {Pair[]} */
     this.pairs = [];
     /** @type {Pair[]} */
@@ -103,14 +108,8 @@ export class TwinsCard {
    */
   paint(state, store) {
     const key = `${state.items}/${store}`;
-    if (key !== this.asked && this.app.reachable()) {
-      this.asked = key;
-      this.app.call("duplicates", { store: store || null }).then((answer) => {
-        this.pairs = answer?.ok ? answer.pairs : [];
-        this.categories = answer?.ok ? answer.categories : [];
-        this.app.paintLifted();
-      });
-    }
+    const waits = performance.now() - this.failedAt < AGAIN_MS;
+    if (key !== this.asked && !waits && this.app.reachable()) this.ask(key, store);
     const there = this.pairs.filter(({ keep, gone }) => !state.deleted.has(keep.id) && !state.deleted.has(gone.id));
     this.left = there.filter(({ keep, gone }) => !state.apart.has(`${keep.id}/${gone.id}`));
     setHidden(this.pairsNode, this.left.length === 0);
@@ -123,6 +122,24 @@ export class TwinsCard {
         t("page-same-category", { shown: category.shown, other: category.others[0], more: category.others.length - 1 }),
       );
     setHidden(this.node, !this.left.length && !category);
+  }
+
+  /**
+   * @param {string} key
+   * @param {string} store
+   */
+  async ask(key, store) {
+    this.asked = key;
+    const isNewest = this.turns.asked();
+    const answer = await this.app.call("duplicates", { store: store || null });
+    if (!isNewest()) return;
+    this.pairs = answer?.ok ? answer.pairs : [];
+    this.categories = answer?.ok ? answer.categories : [];
+    if (!answer?.ok) {
+      this.asked = ""; // it is asked once more
+      this.failedAt = performance.now();
+    }
+    this.app.paintLifted();
   }
 
   /** Gives all things of a category the spelling under which it is shown: one change. */

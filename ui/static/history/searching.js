@@ -1,7 +1,7 @@
 // What is looked for among the changes: words, who, and from when to when.
 
-import { button, h, icon, setAttr, setHidden } from "../page/dom.js";
-import { choiceField, field } from "../page/field.js";
+import { button, h, icon, keyed, setAttr, setHidden } from "../page/dom.js";
+import { choiceField, field, fillChoice } from "../page/field.js";
 import { t } from "../words/strings.js";
 
 const WAIT_MS = 300;
@@ -10,7 +10,6 @@ export class Searching {
   /** @param {() => void} changed called when something else is looked for */
   constructor(changed) {
     this.changed = changed;
-    this.filled = "";
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     this.timer = undefined;
     this.query = h("input", {
@@ -80,13 +79,6 @@ export class Searching {
    * @param {string[]} people
    */
   paint(people) {
-    const key = JSON.stringify(people);
-    if (key === this.filled) return;
-    this.filled = key;
-    const { input } = this.who;
-    const { value } = input;
-    const options = [["", t("page-changes-anybody")], ...people.map((name) => [name, name])];
-    input.replaceChildren(...options.map(([name, text]) => h("option", { value: name }, text)));
-    input.value = value;
+    fillChoice(this.who.input, [["", t("page-changes-anybody")], ...keyed(people, (name) => name)]);
   }
 }

@@ -1,7 +1,9 @@
 // The sheet of one trip: what was bought, in the order of the ticks, and all that can be done with it.
 
 import { button, h, setChildren } from "../page/dom.js";
+import { whenLifted } from "../page/finger.js";
 import { ask, sheet } from "../page/overlay.js";
+import { Turns } from "../page/turns.js";
 import { dec, lineTotal, plain, shownAmount, shownMoney } from "../words/money.js";
 import { shownPaid } from "../words/per.js";
 import { errorWords } from "../words/said.js";
@@ -33,6 +35,7 @@ export class TripSheet {
     this.trip = trip;
     /** @type {InFull | null} */
     this.full = null;
+    this.turns = new Turns();
     this.content = h("div", { class: "ask trip-sheet" }, h("p", { class: "card__text" }, t("page-history-loading")));
     this.opened = sheet(trip.store, this.content);
     const moved = setInterval(() => this.refresh(), 1000);
@@ -46,12 +49,14 @@ export class TripSheet {
   }
 
   async look() {
-    const revision = this.app.revision();
+    this.shownRevision = this.app.revision(); // at once: a line that is slow would be asked every second
+    const isNewest = this.turns.asked();
     const answer = await this.app.call("trip", { trip: this.trip.id });
-    this.shownRevision = revision;
+    if (!isNewest()) return;
+    if (!answer) this.shownRevision = "";
     if (answer?.ok) {
       this.full = answer;
-      this.paint();
+      whenLifted(this.paintNow);
     } else if (!this.full || answer) {
       const words = answer ? errorWords(answer.error) : t("page-trips-offline");
       this.content.replaceChildren(
@@ -59,6 +64,8 @@ export class TripSheet {
       );
     }
   }
+
+  paintNow = () => this.paint();
 
   paint() {
     if (!this.full) return;

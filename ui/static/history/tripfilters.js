@@ -1,7 +1,7 @@
 // Which trips are looked for: a word, a store, days, and those that were put away.
 
-import { button, h } from "../page/dom.js";
-import { field } from "../page/field.js";
+import { button, h, keyed } from "../page/dom.js";
+import { field, fillChoice } from "../page/field.js";
 import { t } from "../words/strings.js";
 
 const TYPING_MS = 250;
@@ -56,9 +56,6 @@ export class TripFilters {
   paint(stores) {
     const chosen = this.store.value;
     const names = [...new Set([...stores, chosen])].filter(Boolean);
-    if (this.store.options.length === names.length + 1) return;
-    const all = h("option", { value: "" }, t("page-trips-all-stores"));
-    this.store.replaceChildren(all, ...names.map((name) => h("option", { value: name }, name)));
-    this.store.value = chosen;
+    fillChoice(this.store, [["", t("page-trips-all-stores")], ...keyed(names, (name) => name)]);
   }
 }

@@ -128,8 +128,10 @@ export class InsightsTab {
    */
   paintThings(of, chosen) {
     this.prices.lookAtMost(of, chosen);
-    if (this.searched) this.found.look(of, chosen, this.searched);
     this.chosen = chosen;
+    if (this.searched && this.found.node.hidden)
+      this.showThing(this.searched); // it was asked for before this was told
+    else if (this.searched) this.found.look(of, chosen, this.searched);
   }
 
   /**
@@ -175,10 +177,19 @@ export class InsightsTab {
    * @param {string} thing
    * @param {string} name
    */
-  async openThing(thing, name) {
+  openThing(thing, name) {
     this.searched = { thing, name };
+    return this.showThing(this.searched);
+  }
+
+  /**
+   * Shows what was paid for it, unless another one is looked at by then, or it was closed.
+   * @param {{ thing: string, name: string }} meant
+   */
+  async showThing(meant) {
     if (!this.told || !this.chosen) return;
-    await this.found.look(this.told, this.chosen, this.searched);
+    await this.found.look(this.told, this.chosen, meant);
+    if (this.searched !== meant) return;
     setHidden(this.found.node, false);
     this.found.lines.draw(); // it has a width now
     this.node.scrollIntoView({ block: "start", behavior: this.app.calm ? "instant" : "smooth" });

@@ -10,6 +10,7 @@ export class Awake {
   constructor() {
     /** @type {WakeLockSentinel | null} */
     this.lock = null;
+    this.turn = Promise.resolve();
     this.can = "wakeLock" in navigator;
     document.addEventListener("visibilitychange", () => this.hold());
     this.hold();
@@ -26,7 +27,12 @@ export class Awake {
   }
 
   /** The browser lets go of the screen whenever the page is hidden: it is asked again when the page is back. */
-  async hold() {
+  hold() {
+    this.turn = this.turn.then(() => this.asWanted()); // one after the other: one that is on its way would stay held
+    return this.turn;
+  }
+
+  async asWanted() {
     const hold = this.can && this.wanted && document.visibilityState === "visible";
     if (!hold) {
       await this.lock?.release().catch(() => null);

@@ -35,6 +35,26 @@ export function choiceField(label, options, value) {
   return labelled(label, input, "");
 }
 
+/**
+ * What each choice was filled with last.
+ * @type {WeakMap<HTMLSelectElement, string>}
+ */
+const filled = new WeakMap();
+
+/**
+ * Fills a choice with [value, text], where these are others than before; what is chosen stays so as long as it is there.
+ * @param {HTMLSelectElement} select
+ * @param {[string, string][]} options
+ */
+export function fillChoice(select, options) {
+  const key = JSON.stringify(options);
+  if (filled.get(select) === key) return;
+  const { value } = select;
+  filled.set(select, key);
+  select.replaceChildren(...options.map(optionNode));
+  select.value = options.some(([optionValue]) => optionValue === value) ? value : (options[0]?.[0] ?? "");
+}
+
 function newId() {
   fieldCount += 1;
   return `field-${fieldCount}`;

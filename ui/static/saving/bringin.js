@@ -4,6 +4,7 @@ import { button, h, setHidden } from "../page/dom.js";
 import { choiceField } from "../page/field.js";
 import { announce, sheet, toast } from "../page/overlay.js";
 import { t } from "../words/strings.js";
+import { looking } from "./looking.js";
 import { TableStep } from "./table.js";
 
 /** @import { ImportLook, Page, TableMapping } from "../types.d.ts" */
@@ -39,12 +40,7 @@ export async function lookAt(app, file, replaces, done = () => undefined) {
   let over = false;
   opened.dialog.addEventListener("close", () => !over && app.call("import_end", { file }));
 
-  const again = async () => {
-    body.setAttribute("aria-busy", "true");
-    const look = await app.call("import_look", chosen, { timeout: 120_000 });
-    body.removeAttribute("aria-busy");
-    if (!app.failed(look) && look) inPlace(body, () => paint(look));
-  };
+  const again = looking(app, chosen, body, (look) => paint(look));
 
   const bring = async () => {
     for (const one of body.querySelectorAll("button, input, select")) one.setAttribute("disabled", "");
@@ -73,18 +69,6 @@ export async function lookAt(app, file, replaces, done = () => undefined) {
     body.replaceChildren(...parts(look, chosen, again), actions);
   };
   paint(first);
-}
-
-/**
- * Paints anew, and puts the focus where it was among what can be changed.
- * @param {HTMLElement} body
- * @param {() => void} paint
- */
-function inPlace(body, paint) {
-  const all = () => /** @type {NodeListOf<HTMLElement>} */ (body.querySelectorAll("select, input, summary, button"));
-  const at = [...all()].indexOf(/** @type {HTMLElement} */ (document.activeElement));
-  paint();
-  if (at >= 0) all()[at]?.focus();
 }
 
 /**
@@ -188,18 +172,13 @@ function ways(look, chosen, again) {
     chosen.updates = on;
     again();
   });
-  const both = look.whole
-    ? [
-        choice("radio", "replaces", t("page-import-way-add"), !chosen.replaces, () => {
-          chosen.replaces = false;
-          again();
-        }),
-        choice("radio", "replaces", t("page-import-way-replace"), chosen.replaces, () => {
-          chosen.replaces = true;
-          again();
-        }),
-      ]
-    : [];
+  const both = (look.whole ? [false, true] : []).map((replaces) => {
+    const label = replaces ? t("page-import-way-replace") : t("page-import-way-add");
+    return choice("radio", "replaces", label, chosen.replaces === replaces, () => {
+      chosen.replaces = replaces;
+      again();
+    });
+  });
   const way = h("fieldset", { class: "bringin__ways" }, h("legend", {}, t("page-import-way")), ...both);
   return [...(both.length ? [way] : []), ...(chosen.replaces ? [] : [update])];
 }

@@ -36,6 +36,7 @@ export class News {
     this.busy = true;
     const answer = await this.app.call("news", { known: this.known });
     this.busy = false;
+    if (household !== this.app.replica.household) return; // what it knows is of the other one
     this.notBefore = answer?.ok ? 0 : Date.now() + AGAIN_MS;
     if (!answer?.ok) return;
     this.known = answer.version;

@@ -39,9 +39,13 @@ export const asksForOrder = (mapping) =>
 export class TableStep {
   /** @param {(mapping: TableMapping) => void} changed is told the mapping as it was put right */
   constructor(changed) {
-    this.changed = changed;
     /** @type {TableFound | null} */
     this.found = null;
+    /** @type {(mapping: TableMapping) => void} */
+    this.changed = (mapping) => {
+      if (this.found) this.found = { ...this.found, mapping }; // what is put right next stands on it, answered or not
+      changed(mapping);
+    };
     this.kind = this.choice(t("page-table-kind"), kinds(), (kind) => ({
       kind: KINDS.find((one) => one === kind) ?? "items",
     }));
@@ -124,7 +128,9 @@ export class TableStep {
       ...found.roles.map(({ role, said }) => [role, said]),
     ]);
     const made = choiceField(named, roles, mapping.columns[at] ?? "");
-    made.input.addEventListener("change", () => this.changed(withRole(mapping, at, made.input.value)));
+    made.input.addEventListener("change", () =>
+      this.changed(withRole(this.found?.mapping ?? mapping, at, made.input.value)),
+    );
     const rows = found.examples.map((row) => row[at]).filter(Boolean);
     return h(
       "li",

@@ -3,6 +3,7 @@
 import { h, iconButton } from "../page/dom.js";
 import { choiceField } from "../page/field.js";
 import { toast } from "../page/overlay.js";
+import { Turns } from "../page/turns.js";
 import { t } from "../words/strings.js";
 import { dated } from "../words/when.js";
 import { isMore, Programs, rightsOptions } from "./programs.js";
@@ -17,6 +18,7 @@ export class Assistants {
    */
   constructor(app, node, close) {
     this.app = app;
+    this.turns = new Turns();
     this.makes = false; // whether who looks may switch them
     this.list = h("ul", { class: "stores" });
     this.most = choiceField(t("page-assistants-most"), rightsOptions(), "do");
@@ -28,12 +30,14 @@ export class Assistants {
   }
 
   async look() {
+    const isNewest = this.turns.asked();
     const told = await this.app.call("assistants", {});
-    if (told?.ok) this.paint(told);
+    if (told?.ok && isNewest()) this.paint(told);
   }
 
   /** @param {AssistantsTold} told */
   paint({ assistants, most }) {
+    this.turns.taken();
     if (!this.node.childElementCount) {
       const title = h("h3", { class: "card__title" }, t("page-assistants-title"));
       this.node.append(title, h("p", { class: "card__text" }, t("page-assistants-text")), this.most.node, this.list);

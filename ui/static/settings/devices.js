@@ -4,6 +4,7 @@ import { copied } from "../page/copying.js";
 import { button, h, iconButton, setHidden } from "../page/dom.js";
 import { choiceField, field } from "../page/field.js";
 import { ask, sheet, toast } from "../page/overlay.js";
+import { Turns } from "../page/turns.js";
 import { t } from "../words/strings.js";
 import { dated } from "../words/when.js";
 import { Assistants } from "./assistants.js";
@@ -17,6 +18,7 @@ class DevicesSheet {
   /** @param {Page} app */
   constructor(app) {
     this.app = app;
+    this.turns = new Turns();
     this.list = h("ul", { class: "stores" });
     this.code = h("div", { class: "devices__code", "aria-live": "polite" });
     this.pair = button(t("page-devices-pair"), "primary", () => this.showCode());
@@ -39,13 +41,16 @@ class DevicesSheet {
   }
 
   async look() {
+    const isNewest = this.turns.asked();
     const answer = await this.app.call("devices", {});
+    if (!isNewest()) return;
     if (answer?.ok) this.paint(answer);
     else this.app.failed(answer);
   }
 
   /** @param {DevicesTold} told */
   paint(told) {
+    this.turns.taken();
     setHidden(this.pair, !(told.pairs && told.makes));
     setHidden(this.program, !told.makes);
     setHidden(this.home, told.pairs);
@@ -148,7 +153,9 @@ class DevicesSheet {
       if (!name.input.value.trim()) return name.problem(t("page-form-need-name"));
       if (!this.name && !person.input.value.trim()) return person.problem(t("page-form-need-name"));
       const may = rights.input.value;
+      submit.disabled = true; // a second tap would make a second one
       const answer = await this.app.call("token", { name: name.input.value, person: person.input.value, may });
+      submit.disabled = false;
       if (this.app.failed(answer) || !answer) return;
       this.made.replaceChildren();
       this.showToken(answer.token);

@@ -2,6 +2,7 @@
 
 import { button, h, setHidden, setText } from "../page/dom.js";
 import { toast } from "../page/overlay.js";
+import { Turns } from "../page/turns.js";
 import { lookAt } from "../saving/bringin.js";
 import { address, upload } from "../sync/direct.js";
 import { LANGUAGE, t } from "../words/strings.js";
@@ -26,6 +27,7 @@ export class FilesCard {
   /** @param {Page} app */
   constructor(app) {
     this.app = app;
+    this.turns = new Turns();
     /** @type {AbortController | null} */
     this.sending = null;
     this.file = h("input", {
@@ -94,8 +96,9 @@ export class FilesCard {
   }
 
   async refresh() {
+    const isNewest = this.turns.asked();
     const answer = await this.app.call("backups", {});
-    if (this.app.failed(answer) || !answer) return;
+    if (!isNewest() || this.app.failed(answer) || !answer) return;
     const [newest] = answer.backups;
     setText(this.last, newest ? t("page-files-last", { when: dated(newest.at) ?? "" }) : t("page-files-none"));
     this.list.replaceChildren(...answer.backups.map((one) => this.row(one)));

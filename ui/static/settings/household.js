@@ -1,7 +1,7 @@
 // The card of the household: what its list is called, its currency, where it lives, where the list is mailed to.
 
 import { h } from "../page/dom.js";
-import { choiceField, field } from "../page/field.js";
+import { choiceField, field, fillChoice } from "../page/field.js";
 import { LOCALE, t } from "../words/strings.js";
 import { hereZone } from "../words/when.js";
 import { card, settingField } from "./fields.js";
@@ -44,10 +44,10 @@ export class HouseholdCard {
   /** @param {State} state */
   paintCurrency(state) {
     const codes = [...new Set([...(state.currencies ?? []), state.currency])];
-    const { input } = this.currency;
-    if (input.options.length !== codes.length) {
-      input.replaceChildren(...codes.map((code) => h("option", { value: code }, currencyName(code))));
-    }
+    fillChoice(
+      this.currency.input,
+      codes.map((code) => [code, currencyName(code)]),
+    );
     this.currency.show(state.currency);
   }
 
@@ -58,10 +58,10 @@ export class HouseholdCard {
   paintZone(state) {
     const zone = state.timezone || hereZone();
     const zones = [...new Set([...Intl.supportedValuesOf("timeZone"), "UTC", zone])];
-    const { input } = this.zone;
-    if (input.options.length !== zones.length) {
-      input.replaceChildren(...zones.map((name) => h("option", { value: name }, name.replaceAll("_", " "))));
-    }
+    fillChoice(
+      this.zone.input,
+      zones.map((name) => [name, name.replaceAll("_", " ")]),
+    );
     this.zone.show(zone);
   }
 
@@ -99,8 +99,21 @@ export class HouseholdCard {
   }
 }
 
+/**
+ * They are asked for with every painting.
+ * @type {Map<string, string>}
+ */
+const names = new Map();
+
 /** @param {string} code */
 function currencyName(code) {
+  const known = names.get(code) ?? saidCurrency(code);
+  names.set(code, known);
+  return known;
+}
+
+/** @param {string} code */
+function saidCurrency(code) {
   try {
     return `${code} – ${new Intl.DisplayNames(LOCALE, { type: "currency" }).of(code)}`;
   } catch {

@@ -4,6 +4,7 @@ import { copied } from "../page/copying.js";
 import { button, h, setHidden } from "../page/dom.js";
 import { choiceField, field } from "../page/field.js";
 import { sheet, toast } from "../page/overlay.js";
+import { Turns } from "../page/turns.js";
 import { address } from "../sync/direct.js";
 import { t } from "../words/strings.js";
 import { dated } from "../words/when.js";
@@ -26,7 +27,7 @@ export async function openLinks(app, of = {}) {
     ["7", t("page-links-days", { days: 7 })],
   ]);
   const made = h("div", { class: "links__made", "aria-live": "polite" });
-  const list = h("ul", { class: "stores" });
+  const open = openOnes(app);
   const make = button(t("page-links-make"), "primary", async () => {
     make.disabled = true;
     const asked = { fixed: shows.input.value === "fixed", days: Number(days.input.value), by: app.replica.name, ...of };
@@ -34,7 +35,7 @@ export async function openLinks(app, of = {}) {
     make.disabled = false;
     if (app.failed(answer) || !answer) return;
     showMade(made, address(answer.address));
-    paint(app, list, answer.links);
+    open.show(answer.links);
   });
   const here = h("p", { class: "card__text" }, t("page-links-here-only"));
   setHidden(here, !HERE.test(location.hostname));
@@ -50,12 +51,33 @@ export async function openLinks(app, of = {}) {
       make,
       made,
       h("h3", { class: "card__title" }, t("page-links-open")),
-      list,
+      open.node,
     ),
   );
-  const answer = await app.call("links", {});
-  if (answer?.ok) paint(app, list, answer.links);
-  else app.failed(answer);
+  await open.look();
+}
+
+/**
+ * The links that are open, as they were told last.
+ * @param {Page} app
+ */
+function openOnes(app) {
+  const node = h("ul", { class: "stores" });
+  const turns = new Turns();
+  /** @type {(links: SharedLink[]) => void} */
+  const show = (links) => {
+    turns.taken();
+    const rows = links.map((link) => row(app, link, show));
+    node.replaceChildren(...(rows.length ? rows : [h("li", { class: "stores__meta" }, t("page-links-none"))]));
+  };
+  const look = async () => {
+    const isNewest = turns.asked();
+    const answer = await app.call("links", {});
+    if (!isNewest()) return;
+    if (answer?.ok) show(answer.links);
+    else app.failed(answer);
+  };
+  return { node, show, look };
 }
 
 /**
@@ -77,20 +99,10 @@ function showMade(made, url) {
 
 /**
  * @param {Page} app
- * @param {HTMLElement} list
- * @param {SharedLink[]} links
- */
-function paint(app, list, links) {
-  const rows = links.map((link) => row(app, list, link));
-  list.replaceChildren(...(rows.length ? rows : [h("li", { class: "stores__meta" }, t("page-links-none"))]));
-}
-
-/**
- * @param {Page} app
- * @param {HTMLElement} list
  * @param {SharedLink} link
+ * @param {(links: SharedLink[]) => void} show
  */
-function row(app, list, link) {
+function row(app, link, show) {
   const until = dated(link.until);
   const about = link.by ? t("page-links-about-by", { until, by: link.by }) : t("page-links-about", { until });
   const kind = t("page-links-kind", { kind: link.fixed ? "fixed" : "current", at: dated(link.made) });
@@ -101,7 +113,7 @@ function row(app, list, link) {
       const answer = await app.call("end_link", { link: link.id });
       if (app.failed(answer) || !answer) return;
       toast(t("page-links-ended"));
-      paint(app, list, answer.links);
+      show(answer.links);
     },
     { "aria-label": t("page-links-end-label", { until }) },
   );

@@ -127,7 +127,7 @@ export function emptyCard(app, state, lines, store) {
 export function alikeCard(app, state, store) {
   const pair = (state.alike ?? []).find(({ keep }) => !store || keep.store === store);
   if (!pair) return null;
-  return remembered(JSON.stringify(["alike", pair.keep.id, pair.gone.id]), () => {
+  return remembered(JSON.stringify(["alike", pair]), () => {
     const { keep, gone } = pair;
     return h(
       "section",

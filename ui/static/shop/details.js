@@ -102,7 +102,7 @@ export class Details {
     this.line = line;
     this.note.show(line.note);
     this.price.show(fieldPrice(line.price, line.unit));
-    this.staple.checked = this.edits.isStaple(line);
+    this.paintStaple();
     setText(part(this.price.node, "label"), priceLabel(line.unit));
     setAttr(this.note.input, "aria-label", t("page-shop-note", { name: line.name }));
     setAttr(this.price.input, "aria-label", t("page-shop-price", { name: line.name }));
@@ -114,16 +114,18 @@ export class Details {
     const others = this.stored.filter((name) => name !== line.store);
     setHidden(this.move, others.length === 0);
     /** @type {(store: string) => HTMLElement} */
-    const create = (store) =>
-      button(store, "idea", () => this.edits.move(this.line, store), {
-        "aria-label": t("page-shop-move", { name: line.name, store }),
-        dir: "auto",
-      });
+    const create = (store) => button(store, "idea", () => this.edits.move(this.line, store), { dir: "auto" });
     patchKeyed(
       this.stores,
       keyed(others, (store) => store),
       create,
+      (node, store) => setAttr(node, "aria-label", t("page-shop-move", { name: line.name, store })),
     );
+  }
+
+  /** Whether it is on every new list is nothing of its line. */
+  paintStaple() {
+    this.staple.checked = this.edits.isStaple(this.line);
   }
 
   /**

@@ -119,6 +119,7 @@ export class List {
     patchKeyed(list, entries, create, (row, line) => {
       this.painted.set(line.line, row);
       updateRow(row, line, view);
+      row.details?.paintStaple();
       if (Boolean(row.details) !== (this.opened === line.line)) this.showDetails(row, this.opened === line.line);
     });
   }

@@ -50,7 +50,7 @@ export function openRecipe(app) {
     const answer = await app.call("recipe", asked, { timeout: FETCH_MS });
     read.disabled = false;
     setText(read, t("page-recipe-read"));
-    if (app.failed(answer) || !answer) return;
+    if (!opened.dialog.open || app.failed(answer) || !answer) return; // or it was given up meanwhile
     opened.close();
     openIngredients(app, answer);
   });

@@ -25,7 +25,7 @@ export class Rises {
     const shown = state.rises.filter((rise) => !store || rise.store === store).slice(0, SHOWN);
     setHidden(this.node, !shown.length);
     /** @type {(rise: State["rises"][0]) => string} */
-    const key = (rise) => JSON.stringify([rise.id, rise.price, rise.paid, state.currency]);
+    const key = (rise) => JSON.stringify([rise, state.currency]);
     patchKeyed(this.list, keyed(shown, key), (rise) => this.row(rise, state.currency));
   }
 

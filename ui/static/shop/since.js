@@ -25,6 +25,8 @@ export class Since {
     this.hiddenAt = 0;
     this.notBefore = 0;
     this.written = "";
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    this.timer = undefined;
     this.text = h("span", { class: "since__text", dir: "auto" });
     const look = h("button", { type: "button", class: "since__look", onclick: () => this.look() }, this.text);
     const away = iconButton("close", t("page-since-dismiss"), () => this.dismiss());
@@ -34,10 +36,12 @@ export class Since {
 
   /** The page came into sight, or went out of it. */
   turned() {
+    clearTimeout(this.timer);
     if (document.visibilityState !== "visible") {
       this.hiddenAt = Date.now();
       return;
     }
+    if (this.phase === "reading") this.wait(); // it was not seen meanwhile
     if (this.phase === "told" && this.hiddenAt && Date.now() - this.hiddenAt > AWAY_MS) this.phase = "new";
     this.hiddenAt = 0;
   }
@@ -49,6 +53,7 @@ export class Since {
     if (household !== this.household) {
       this.household = household;
       this.phase = "new";
+      clearTimeout(this.timer);
       setHidden(this.node, true);
     }
     if (this.phase === "told") this.keep();
@@ -66,7 +71,9 @@ export class Since {
   /** @param {Looked} before */
   async ask({ version, marks, own, at }) {
     const seen = Object.entries(marks).map(([replica, number]) => `${replica}=${number}`);
+    const { household } = this;
     const answer = await this.app.call("unseen", { version, seen, own });
+    if (household !== this.household) return; // another one is looked at by now
     if (!answer?.ok) {
       this.phase = "new";
       this.notBefore = Date.now() + AGAIN_MS;
@@ -82,11 +89,18 @@ export class Since {
     setText(this.text, told);
     whenLifted(() => steady(() => setHidden(this.node, false)));
     announce(told);
-    setTimeout(() => this.read(), READ_MS);
+    this.wait();
+  }
+
+  /** Shown for so long, it counts as read; out of sight it is not shown. */
+  wait() {
+    clearTimeout(this.timer);
+    if (document.visibilityState === "visible") this.timer = setTimeout(() => this.read(), READ_MS);
   }
 
   /** What was told counts as seen. */
   read() {
+    clearTimeout(this.timer);
     this.phase = "told";
     this.keep();
   }

@@ -61,7 +61,7 @@ export class Staples {
     setText(this.all, t("page-staples-all", { count: this.shown.length }));
     patchKeyed(
       this.list,
-      keyed(this.shown, (item) => `${item.id} ${item.amount} ${item.name}`),
+      keyed(this.shown, (item) => JSON.stringify(item)),
       (item) => {
         const name = h("span", { dir: "auto" }, `${item.name} · ${saidAmount(item.amount, item.unit)}`);
         return h(

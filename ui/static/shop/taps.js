@@ -28,7 +28,7 @@ export function hear(home, list, edits) {
     const row = rowOf(event);
     const input = event.target;
     if (!row || !(input instanceof HTMLInputElement)) return;
-    if (input.matches(".tick")) edits.tick(row, input.checked);
+    if (input === row.parts.tick) edits.tick(row, input.checked); // there are others below the line
     if (input.matches(".stepper__amount")) edits.typed(row, input);
   });
   home.addEventListener("input", (event) => {
