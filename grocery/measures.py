@@ -13,6 +13,7 @@ from typing import Final
 
 import msgspec
 
+from grocery.money import MAX_QUANTITY
 from grocery.text import fold, singular
 
 TABLE: Final = Path(__file__).with_name("units.json")
@@ -69,6 +70,15 @@ def as_much(number: Decimal, unit: str, other: str) -> Decimal:
         return number
     there = _EXACT.divide(_EXACT.multiply(number, found[0]), found[1]).quantize(_LEAST, context=_EXACT)
     return there.normalize(_EXACT) + 0 if there else _LEAST.copy_sign(number)
+
+
+def usual_by(number: Decimal, unit: str, other: str) -> Decimal:
+    """How much is usual in another measure, at most as much as there may be: 400 g are 0.4 kg.
+
+    One of a small measure is an amount that nobody chose: it stays one.
+    """
+    there = min(as_much(number, unit, other), MAX_QUANTITY)
+    return number if number == 1 and there < 1 else there
 
 
 def each_by(price: Decimal, priced: str, unit: str) -> Decimal | None:

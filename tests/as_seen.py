@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 import msgspec
 
 from grocery.catalog import Catalog
+from grocery.measures import each_by
+from grocery.operations.settings import STAPLE
 from grocery.records import ListLine
 from grocery.traces import is_line_of
 
@@ -59,6 +62,7 @@ def as_if_never(state: Catalog, never: Catalog, *changes: str) -> str:
     A new item that came with the change stays where a line needs it. Where lines of others lie together otherwise than
     they would without it, somebody built on it: two who add a thing get one line or two, as one of them is ticked.
     What comes back and becomes part of a newer line stands behind what that says, so a note may have another order.
+    Who sells a thing by another measure sets what is said by it as well, to what it comes to then.
     """
     if _together(state, *changes) != _together(never, *changes):
         return ""
@@ -67,12 +71,39 @@ def as_if_never(state: Catalog, never: Catalog, *changes: str) -> str:
         is_line_of(ref, change) for ref in state.shopping_list for change in changes
     ):  # what it made goes on for others: what they said of it then names it by its id
         seen["lines"], wanted["lines"] = _amounts(state), _amounts(never)
-    made = tuple(f"-{change}" for change in changes)
-    if any(line.id.endswith(made) for line in state.shopping_list.values()):
+    if any(_is_made(line.id, changes) for line in state.shopping_list.values()):
         seen["items"] = {key: item for key, item in seen["items"].items() if key in wanted["items"]}
-        seen["years"] = {point for point in seen["years"] if not point[0].endswith(made)}
+        seen["years"] = {point for point in seen["years"] if not _is_made(point[0], changes)}
+    anew = _measured_anew(state) | _measured_anew(never)
+    for one in (seen, wanted) if anew else ():
+        _forget_numbers(one, anew)
     differing = [part for part in seen if seen[part] != wanted[part]]
     return "; ".join(f"{part}: {seen[part]} instead of {wanted[part]}" for part in differing)
+
+
+def _is_made(item: str, changes: tuple[str, ...]) -> bool:
+    """Whether a change made this item, alone or as one of several."""
+    return any(is_line_of(item.partition("-")[2], change) for change in changes)
+
+
+def _measured_anew(state: Catalog) -> set[str]:
+    """The items that a change which is in effect sells by another measure of the same."""
+    units = ((key, one.was.unit, one.now.unit) for key, kept in state.traces.items.items() for one in kept)
+    return {key for key, was, now in units if was and now and each_by(Decimal(0), str(was), str(now)) is not None}
+
+
+def _forget_numbers(seen: dict[str, Any], items: set[str]) -> None:
+    """Leaves out what is said by the units of these items."""
+    gone = {"price": None, "default_quantity": Decimal(1)}
+    seen["items"] = {
+        key: msgspec.structs.replace(item, **gone) if key in items else item for key, item in seen["items"].items()
+    }
+    staples = {f"{STAPLE}{item}" for item in items}
+    seen["settings"] = {name: value for name, value in seen["settings"].items() if name not in staples}
+    seen["templates"] = {
+        name: (store, [line for line in lines if not any(f"'{item}'" in line for item in items)])
+        for name, (store, lines) in seen["templates"].items()
+    }
 
 
 def _amounts(state: Catalog) -> list[str]:

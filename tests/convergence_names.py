@@ -157,7 +157,7 @@ def named_by(op: Any, before: Catalog, entry: Entry) -> Names:
     if isinstance(op, AddItem):
         return {("item", op.item_id)} | seen
     if isinstance(op, EditItem):
-        return {("item", op.item_id)} | seen | lines(op.lines) | lines(op.unpriced)
+        return _named_by_an_edit(op, before) | seen | lines(op.lines) | lines(op.unpriced)
     if isinstance(op, DeleteItem):
         return {("item", op.item_id)}
     if isinstance(op, ClearList):
@@ -184,6 +184,12 @@ def named_by(op: Any, before: Catalog, entry: Entry) -> Names:
         if isinstance(op, kind):
             return {(name,)}
     return lines([op.line, *getattr(op, "also", ())])
+
+
+def _named_by_an_edit(op: EditItem, before: Catalog) -> Names:
+    """The item, and where it is wanted by its unit."""
+    wanted = {("template", name) for name in before.templates} | {("setting", f"{STAPLE}{op.item_id}")}
+    return {("item", op.item_id)} | (wanted if op.follows else set())
 
 
 def _with_a_store(op: DeleteStore, before: Catalog) -> Names:

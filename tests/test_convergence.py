@@ -145,7 +145,7 @@ def operation(kind: str, one: int, two: int, view: Catalog, replica: str, made: 
         "apart": lambda: KeepApart(one=item, other=items[two % len(items)], apart=two % 3 > 0),
         "aisles": lambda: SetAisles(store=store, order=(f"Aisle {two % 3}", "Produce")),
         "add": lambda: AddItem(store=store, name=f"Cake {two % 3}", price=amount, twin_ok=bool(two % 2)),
-        "edit": lambda: _edit(item, two, amount, stores),
+        "edit": lambda: _edit(item, one, two, amount, stores),
         "delete": lambda: DeleteItem(item_id=item),
         "open": lambda: AddStore(name=["Aldi", "Lidl"][two % 2]),
         "rename": lambda: RenameStore(store=store, name=["Aldi", "Costco", "Rewe"][two % 3]),
@@ -211,11 +211,12 @@ def _of_a_template(one: int, two: int, of: tuple[str, str, str], amount: Decimal
     return made[one % len(made)]
 
 
-def _edit(item: str, two: int, amount: Decimal, stores: list[str]) -> EditItem:
+def _edit(item: str, one: int, two: int, amount: Decimal, stores: list[str]) -> EditItem:
     if two % 4 == 0:
         return EditItem(item_id=item, store=stores[two % len(stores)])
     seen = EditItem(item_id=item, price=amount, unit=f"bag {two}", on_list=two % 3 == 0)
-    return EditItem(item_id=item, name=f"Pie {two}") if two % 2 else seen
+    other = EditItem(item_id=item, unit=["kg", "g"][one % 2]) if two % 3 else EditItem(item_id=item, name=f"Pie {two}")
+    return other if two % 2 else seen
 
 
 class Convergence(RuleBasedStateMachine):

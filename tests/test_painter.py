@@ -16,6 +16,7 @@ from grocery.catalog import Catalog
 from grocery.errors import InvalidInput, NotFound
 from grocery.insight.periods import PERIODS
 from grocery.lists import lines_on, lists_of
+from grocery.measures import as_much
 from grocery.operations import (
     AddItem,
     AddList,
@@ -293,6 +294,7 @@ def wishes(state: Catalog) -> Mapping[type[Any], st.SearchStrategy[Any]]:
         EditItem: st.builds(EditItem, item_id=items, name=NAMES, category=NAMES, price=st.none() | AMOUNTS)
         | st.builds(EditItem, item_id=items, store=stores)
         | st.builds(EditItem, item_id=items, unit=NAMES, default_quantity=QUANTITIES)
+        | st.builds(EditItem, item_id=items, unit=st.sampled_from(["ml", "l", "g", "kg"]))
         | st.builds(EditItem, item_id=items, unit=NAMES | st.just("ml"), price=AMOUNTS, on_list=st.just(True)),
         EditItems: st.builds(EditItems, items=st.lists(items, unique=True).map(tuple), category=NAMES)
         | st.builds(EditItems, items=st.lists(items, unique=True).map(tuple), price=st.none() | AMOUNTS),
@@ -333,11 +335,12 @@ def entry_of(op: AnyOperation, number: int, show: _Values) -> _Values:
 
 def show_of(op: AnyOperation, state: Catalog, after: Catalog) -> _Values:
     """What the tabs of the page hand along with a change: see `Show` in `ui/static/types.d.ts`."""
-    if isinstance(op, AddToList):
+    if isinstance(op, AddToList | EditItem):
         return {"item": item_values(state.item(op.item_id))}
     if isinstance(op, ShopAgain):
         rows = rows_of(state, state.trips[op.trip]).values()
-        known = [(item, row.quantity) for row in rows if (item := state.known_item(row.item_id))]
+        items = [(row, item) for row in rows if (item := state.known_item(row.item_id))]
+        known = [(item, as_much(row.quantity, row.unit, item.unit)) for row, item in items]
         return {"items": [item_values(item) for item, _ in known], "amounts": [str(amount) for _, amount in known]}
     if isinstance(op, PutSeveral):
         amounts = [str(amount) for amount in op.quantities]
@@ -409,6 +412,8 @@ def assert_painted(
     assert {key: painted[key] for key in _HOUSEHOLD} == {key: after[key] for key in _HOUSEHOLD}
     if spent:
         assert _amounts(painted["spent"]) == _amounts(after["spent"])
+    amounts = [{one["id"]: Decimal(one["amount"]) for one in of["staples"]} for of in (painted, after)]
+    assert {item: amounts[0].get(item) for item in amounts[1]} == amounts[1]
     assert [store["name"] for store in painted["stores"]] == [store["name"] for store in after["stores"]]
 
 

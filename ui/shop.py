@@ -125,6 +125,7 @@ def _line_values(of: _Line) -> _Values:
         "last_at": paid.at if paid else "",
         "guessed": guessed,
         "sign": picture(line.name, line.category),
+        **({"sold_by": item.unit} if item is not None and item.unit != line.unit else {}),
         **({"list": line.list} if line.list else {}),
     }
 

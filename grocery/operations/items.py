@@ -24,6 +24,7 @@ from grocery.operations.base import (
     small_unit,
     told_value,
 )
+from grocery.operations.other_measure import also_said, amounts_by, by_other_measure, follows, keeps_numbers, writes_by
 from grocery.operations.own_measures import OwnMeasure, fields_of, own_measures
 from grocery.operations.prefixes import store_prefix
 from grocery.operations.unpriced import Prices, also_priced, unpriced, with_prices
@@ -182,7 +183,8 @@ class EditItem(ItemOperation, frozen=True, kw_only=True, tag="EditItem"):
         name: At most 200 characters; no other item of the store may have the same.
         category: At most 200 characters.
         price: For one unit, 0 to 1,000,000; null for not known. 3.50 per kg of what is bought by the gram is 0.0035.
-        unit: What it is sold by, like lb.
+        unit: What it is sold by, like lb. By another measure of the same, price and default quantity follow where they
+            are not given: 9 per kg are 0.009 per g. How much of it templates and staples want follows in any case.
         default_quantity: Above 0 and at most 10,000, with at most 3 decimals.
         store: The store to which it moves.
         on_list: Whether its lines on the list have the new price and unit, too: who edits it there means what they see.
@@ -203,6 +205,7 @@ class EditItem(ItemOperation, frozen=True, kw_only=True, tag="EditItem"):
     own: Filled[tuple[OwnMeasure, ...]] = ()
     was: Filled[ItemFields] = ItemFields()
     sold_by: Filled[str] = ""  # before, where its price was said for another unit, see `per`
+    follows: Filled[bool] = False  # whether what is said by its unit is by the new one from then on
     known_as: Annotated[str, NameOf("item_id")] = ""
 
     def decide(self, catalog: Catalog, key: str) -> Self:
@@ -225,14 +228,17 @@ class EditItem(ItemOperation, frozen=True, kw_only=True, tag="EditItem"):
         fields["guessed"] = tuple(field for field in item.guessed if field not in fields)
         shows = not fields.keys().isdisjoint(self._shown())
         lines = [ln for ln in catalog.shopping_list.values() if ln.id == item.id] if shows else []
+        unit = fields.get("unit", item.unit)
+        told = {**fields, **also_said(item, unit)}
         return replace(
             self,
             **fields,
             lines=tuple(ln.line for ln in lines),
-            own=own_measures(lines, fields.get("unit", item.unit), fields.get("price", UNSET)) if self.on_list else (),
+            own=own_measures(lines, unit, fields.get("price", UNSET)) if self.on_list else (),
             unpriced=unpriced(catalog, [replace(item, **fields)]) if fields.get("price") is not None else (),
-            was=ItemFields(**{field: item[field] for field in fields}),
-            sold_by=small_unit(item.unit) if "price" in fields else "",
+            was=ItemFields(**{field: item[field] for field in told}),
+            sold_by=small_unit(item.unit) if "price" in told else "",
+            follows=follows(item, unit, fields),
             known_as=item.name,
         )
 
@@ -243,13 +249,14 @@ class EditItem(ItemOperation, frozen=True, kw_only=True, tag="EditItem"):
     def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
         old = asked_item(catalog, self.item_id, self.known_as)
         fields = _given(self)
-        new = replace(old, **fields)
+        unit = old.unit if self.unit is UNSET or not self.follows else self.unit
+        new = replace(old, **{**by_other_measure(old, unit), **fields})
         if new.store not in catalog.stores:
             raise NotFound(say("error-store-gone", store=shown(new.store)), hint=say("hint-other-store"))
         if new.store != old.store:
             left = {key: item for key, item in catalog.stores[old.store].items() if key != old.id}
             catalog = catalog.replacing(stores={**catalog.stores, old.store: left})
-        catalog = catalog.with_item(new)
+        catalog = amounts_by(catalog.with_item(new), old.id, old.unit, unit)
         shown_fields = {f: v for f, v in fields.items() if f in self._shown()}
         if self.lines or self.unpriced:
             lines = catalog.shopping_list
@@ -264,18 +271,22 @@ class EditItem(ItemOperation, frozen=True, kw_only=True, tag="EditItem"):
         shown_fields = {field: None for field in fields if field in self._shown()}
         there = [ref for ref in self.lines if ref in catalog.shopping_list]
         lines = {ref: tuple(fields_of(ref, shown_fields, self.own)) for ref in there}
-        return Writes(lines=also_priced(catalog, lines, self.unpriced, self._prices()), items={self.item_id: fields})
+        lines = also_priced(catalog, lines, self.unpriced, self._prices())
+        writes = Writes(lines=lines, items={self.item_id: fields})
+        return writes_by(catalog, writes, self.item_id) if self.follows else writes
 
     def _prices(self) -> Prices:
         return {self.item_id: self.price} if isinstance(self.price, Decimal) else {}
 
     def says(self) -> Message:
-        was = touched(self.was)
+        was, given = touched(self.was), _given(self)
+        values = {**by_other_measure(was, str(self.unit)), **given} if self.follows else given
         fields: Message | str = ""
-        for field, value in reversed(_given(self).items()):
-            if field != "guessed":
-                units = (self.sold_by, self.unit or self.sold_by) if field == "price" else ("", "")
-                old, new = told_value(was.get(field), units[0]), told_value(value, units[1])
-                one = say("change-field", field=field_word(field), old=old, new=new)
-                fields = say("change-field-and-more", field=one, more=fields) if fields else one
+        for field in [name for name in reversed(ItemFields.__struct_fields__) if name in values and name != "guessed"]:
+            units = (self.sold_by, self.unit or self.sold_by) if field == "price" else ("", "")
+            old, new = told_value(was.get(field), units[0]), told_value(values[field], units[1])
+            one = say("change-field", field=field_word(field), old=old, new=new)
+            fields = say("change-field-and-more", field=one, more=fields) if fields else one
+        if keeps_numbers(was, given):
+            fields = say("change-field-numbers-stay", fields=fields)
         return say("change-item", name=self.known_as or GONE_ITEM, fields=fields)

@@ -11,11 +11,12 @@ from grocery.catalog import Catalog, shown
 from grocery.currencies import EXACT
 from grocery.errors import InvalidInput, NotFound
 from grocery.insight.same_things import MERGED
-from grocery.measures import MEASURES, unit_of
+from grocery.measures import MEASURES, each_by, unit_of
 from grocery.messages import Message, listed, say
 from grocery.operations.base import GONE_ITEM, GONE_LINE, Filled, NameOf, Operation, Writes
 from grocery.operations.items import asked_item
 from grocery.operations.lines import LineOperation, as_one_named, asked_line, found_line
+from grocery.operations.other_measure import staple_by
 from grocery.operations.settings import STAPLE, with_plain_setting
 from grocery.places import as_item, same_at
 from grocery.quickadd.units import converted
@@ -145,13 +146,15 @@ class MergeItems(Operation, frozen=True, kw_only=True, tag="MergeItems"):
     def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
         keep, gone = asked_item(catalog, self.keep, self.into), asked_item(catalog, self.gone, self.name)
         if keep.price is None:
-            keep = replace(keep, price=gone.price, unit=gone.unit if gone.price is not None else keep.unit)
+            each = None if gone.price is None else each_by(gone.price, gone.unit, keep.unit)
+            other = keep.unit if each is not None or gone.price is None else gone.unit
+            keep = replace(keep, price=gone.price if each is None else each, unit=other)
         left = {key: item for key, item in catalog.stores[gone.store].items() if key != gone.id}
         catalog = catalog.replacing(stores={**catalog.stores, gone.store: left}).with_item(keep)
         catalog = with_plain_setting(catalog, f"{MERGED}{gone.id}", f"{keep.id} {gone.name}")
         staple = catalog.settings.get(f"{STAPLE}{gone.id}")
         if staple is not None and f"{STAPLE}{keep.id}" not in catalog.settings:
-            catalog = with_plain_setting(catalog, f"{STAPLE}{keep.id}", staple)
+            catalog = with_plain_setting(catalog, f"{STAPLE}{keep.id}", staple_by(staple, gone.unit, keep.unit))
         for ref in self.lines:
             line = catalog.exact_line(ref)
             if line is not None and line.id == gone.id:

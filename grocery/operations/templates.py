@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from grocery.catalog import Catalog, shown
 from grocery.errors import InvalidInput, NotFound
+from grocery.measures import as_much
 from grocery.messages import Message, say
 from grocery.money import quantity
 from grocery.operations.base import GONE_ITEM, Filled, NameOf, Operation, Writes
@@ -86,7 +87,7 @@ class SaveTemplate(Operation, frozen=True, kw_only=True, tag="SaveTemplate"):
             raise InvalidInput(say("error-template-empty"), hint=say("hint-put-something"), field="lines")
         if len(found) > MOST_LINES:
             raise InvalidInput(say("error-template-long", most=MOST_LINES), say("hint-fewer-items"), field="lines")
-        return replace(self, name=name, store=store, lines=(), saved=_as_template(found))
+        return replace(self, name=name, store=store, lines=(), saved=_as_template(catalog, found))
 
     def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
         made = replace(catalog.templates.get(self.name) or Template(self.name), store=self.store, lines=self.saved)
@@ -102,11 +103,14 @@ class SaveTemplate(Operation, frozen=True, kw_only=True, tag="SaveTemplate"):
         return say("change-template-saved", name=self.name, count=len(self.saved))
 
 
-def _as_template(lines: list[ListLine]) -> tuple[TemplateLine, ...]:
+def _as_template(catalog: Catalog, lines: list[ListLine]) -> tuple[TemplateLine, ...]:
+    """The lines as those of a template, in which there is so much of each thing as it is sold."""
     found: dict[str, TemplateLine] = {}
     for line in lines:
-        before = found.get(line.id)
-        amount = line.quantity + (before.quantity if before else Decimal(0))
+        before, item = found.get(line.id), catalog.known_item(line.id)
+        amount = as_much(line.quantity, line.unit, item.unit if item else line.unit) + (
+            before.quantity if before else Decimal(0)
+        )
         found[line.id] = TemplateLine(line.id, line.name, amount)
     return tuple(found.values())
 

@@ -140,6 +140,7 @@ CHOICES: st.SearchStrategy[AnyOperation] = st.one_of(
     st.builds(AddItem, store=STORES, name=NAMES, price=st.none() | AMOUNTS, twin_ok=st.booleans(), guessed=GUESSES),
     st.builds(EditItem, item_id=ITEMS, name=NAMES, price=st.none() | AMOUNTS),
     st.builds(EditItem, item_id=ITEMS, store=STORES),
+    st.builds(EditItem, item_id=ITEMS, unit=st.sampled_from(["kg", "g", "l", "ml"])),
     st.builds(DeleteItem, item_id=ITEMS),
     st.builds(EditItem, item_id=ITEMS, price=st.none() | AMOUNTS, unit=NAMES, on_list=st.booleans()),
     st.builds(EditItems, items=st.lists(ITEMS, max_size=3).map(tuple), category=NAMES, price=st.none() | AMOUNTS),

@@ -185,10 +185,10 @@ def test_an_edit_changes_the_touched_fields_only_and_says_what_it_replaced() -> 
 
 
 def test_edits_of_different_fields_on_two_phones_both_stay() -> None:
-    one = decided(HOUSE, EditItem(item_id="tj-1", unit="kg"), replica="20261122-aaaa")
+    one = decided(HOUSE, EditItem(item_id="tj-1", unit="bag"), replica="20261122-aaaa")
     other = decided(HOUSE, EditItem(item_id="tj-1", price=None), replica="20261122-bbbb")
     after = replay(HOUSE, [one, other])
-    assert after.item("tj-1") == msgspec.structs.replace(BANANAS, unit="kg", price=None) and not after.prices
+    assert after.item("tj-1") == msgspec.structs.replace(BANANAS, unit="bag", price=None) and not after.prices
     assert other.op.sentence() == "Change Organic Bananas: price 0.99 → not known"
 
 
@@ -564,7 +564,7 @@ def test_an_operation_of_its_own_says_what_it_must_define() -> None:
 
 
 def test_fields_that_nobody_touched_are_not_journalled() -> None:
-    entry = decided(HOUSE, EditItem(item_id="tj-1", unit="kg"))
+    entry = decided(HOUSE, EditItem(item_id="tj-1", category="Fruit"))
     written = msgspec.json.encode(entry)
     assert b"price" not in written and msgspec.json.decode(written, type=Entry) == entry
     assert EditItem(item_id="tj-1").price is UNSET

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from grocery.currencies import EXACT
-from grocery.measures import as_much, each_by, sizes
+from grocery.measures import as_much, each_by, sizes, usual_by
 from grocery.money import amount, line_total
 from grocery.quickadd.per import kept_price, price_of_all, said_for, said_number, said_price, table
 from grocery.quickadd.reading import read
@@ -51,6 +51,13 @@ def test_no_digit_of_a_price_is_lost_on_the_way_there_and_back(said: Decimal, un
 @pytest.mark.parametrize(("number", "unit", "other", "there"), TABLE["measures"])
 def test_there_is_as_much_by_another_measure(number: str, unit: str, other: str, there: str) -> None:
     assert as_much(Decimal(number), unit, other) == Decimal(there)
+
+
+@pytest.mark.parametrize(("number", "unit", "other", "there"), TABLE["usual"])
+def test_as_much_is_usual_by_another_measure_but_one_that_nobody_chose(
+    number: str, unit: str, other: str, there: str
+) -> None:
+    assert usual_by(Decimal(number), unit, other) == Decimal(there)
 
 
 @pytest.mark.parametrize(("price", "priced", "unit", "each"), TABLE["each_by"])

@@ -103,7 +103,7 @@ export interface Line {
   /** The other stores at which it may be bought instead, and what is known of it at those that sell the same. */
   also_at?: string[];
   at?: Record<string, AtStore>;
-  /** Of what is shown where another store sells it: by what that does. */
+  /** By what the thing is sold, where its line is in another measure, and of what is shown where another store sells it. */
   sold_by?: string;
 }
 
@@ -1161,6 +1161,8 @@ export interface Field<Input extends HTMLElement = HTMLInputElement> {
   node: HTMLElement;
   input: Input;
   problem(text: string): void;
+  /** Says something else below it than what is said there as a rule; nothing for that. */
+  say(text: string): void;
 }
 
 /** How a table is read; see `Mapping` in `grocery/exchange/mapping.py`. */

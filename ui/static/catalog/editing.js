@@ -1,12 +1,12 @@
 // Changing an item, from its row in the Catalog or on the list; a name that another one has already can make them one.
 
-import { eachBy } from "../words/measures.js";
+import { eachBy, soldBy } from "../words/measures.js";
 import { t } from "../words/strings.js";
 import { folded } from "../words/text.js";
 import { itemForm } from "./itemform.js";
 import { merge } from "./same.js";
 
-/** @import { Answer, Item, Line, OperationOf, Page } from "../types.d.ts" */
+/** @import { Answer, Digits, Item, Line, OperationOf, Page } from "../types.d.ts" */
 /** @import { Values } from "./itemform.js" */
 
 const NEAR = 10; // items of a like name that are looked at
@@ -25,9 +25,16 @@ export function openItem(app, item, { line = null, remove, prices = app.call("pr
   const seen = line ? asSeen(item, line) : item;
   /** @type {Record<string, unknown>} */
   const before = { ...seen };
-  /** @type {(values: Values) => void} */
-  const keep = (values) => {
-    const touched = Object.entries(values).filter(([key, value]) => String(value ?? "") !== String(before[key] ?? ""));
+  /** @type {(values: Values, also: boolean, amount: Digits | null, followed: string[]) => void} */
+  const keep = (values, _also, _amount, followed) => {
+    const isSoldBy = soldBy(seen, values.unit) !== null; // what is said by the other measure is meant so, also where the number is the former one
+    /** @type {(field: [string, unknown]) => boolean} */
+    const isTouched = ([key, value]) => {
+      if (followed.includes(key)) return false;
+      const isMeant = isSoldBy && value !== null && (key === "price" || key === "default_quantity");
+      return isMeant || String(value ?? "") !== String(before[key] ?? "");
+    };
+    const touched = Object.entries(values).filter(isTouched);
     if (!touched.length) return;
     /** @type {OperationOf<"EditItem">} */
     const op = { op: "EditItem", item_id: item.id, known_as: item.name, ...Object.fromEntries(touched) };

@@ -4,7 +4,7 @@ import { button, h, keyed, part, setText } from "../page/dom.js";
 import { choiceField, datalist, field, priceIn } from "../page/field.js";
 import { sheet } from "../page/overlay.js";
 import { categoryName, keptCategory, otherCategory, shownCategories } from "../words/categories.js";
-import { fieldsBy } from "../words/measures.js";
+import { fieldsBy, tellsNothing } from "../words/measures.js";
 import { fieldNumber, isQuantity, plain, typedAmount } from "../words/money.js";
 import { categoriesOf, storesOf } from "../words/natural.js";
 import { fieldPrice, priceLabel, saidFor } from "../words/per.js";
@@ -89,6 +89,8 @@ function followUnit({ price, unit, quantity }, item) {
   unit.input.addEventListener("change", () => {
     const by = fieldsBy(item, now());
     const next = { price: by.price ?? begun.price, quantity: by.quantity ?? begun.quantity };
+    const stays = (price.input.value && price.input.value === begun.price) || quantity.input.value !== fieldNumber("1");
+    unit.say(item.unit && stays && tellsNothing(item.unit, now()) ? t("page-form-unit-other") : "");
     if (price.input.value === shown.price) price.input.value = next.price;
     if (quantity.input.value === shown.quantity) quantity.input.value = next.quantity;
     shown = next;
@@ -98,11 +100,11 @@ function followUnit({ price, unit, quantity }, item) {
 }
 
 /**
- * What was typed, or null after saying what is wrong and going there.
+ * What was typed, and which of it only follows the unit; null after saying what is wrong and going there.
  * @param {Fields} fields
  * @param {Known} item
  * @param {boolean} isNew
- * @returns {Values | null}
+ * @returns {[Values, followed: string[]] | null}
  */
 function read(fields, item, isNew) {
   /** @type {(one: { input: { value: string } }) => string} */
@@ -122,13 +124,18 @@ function read(fields, item, isNew) {
   const sameUnit = saidFor(unit)[1] === saidFor(item.unit ?? DEFAULT_UNIT)[1];
   const samePrice = text(fields.price) === fieldPrice(item.price, item.unit ?? "") && sameUnit;
   const sameQuantity = text(fields.quantity) === fieldNumber(item.default_quantity ?? "1");
+  const by = fieldsBy(item, unit);
   if (!samePrice && price === undefined) return wrong(fields.price, t("page-form-need-number"));
   if (!sameQuantity && !isQuantity(quantity)) return wrong(fields.quantity, t("page-form-need-quantity"));
   const category = keptCategory(text(fields.category), [item.category ?? "", ...fields.category.known]);
   const given = { category, price: samePrice ? (item.price ?? "") : text(fields.price) };
   /** @type {(name: "category" | "price") => boolean} */
   const still = (name) => item.guessed?.includes(name) === true && given[name] === (item[name] ?? "");
-  return {
+  const followed = [
+    ...(text(fields.price) === by.price ? ["price"] : []),
+    ...(text(fields.quantity) === by.quantity ? ["default_quantity"] : []),
+  ];
+  const values = {
     store: text(fields.store),
     name: text(fields.name).replace(/\s+/g, " "),
     category: category || otherCategory(),
@@ -137,6 +144,7 @@ function read(fields, item, isNew) {
     default_quantity: sameQuantity || !quantity ? (item.default_quantity ?? "1") : plain(quantity),
     ...(isNew ? { guessed: GUESSED.filter(still) } : {}),
   };
+  return [values, followed];
 }
 
 /**
@@ -214,7 +222,7 @@ function sameField(name, twin, close) {
  * @param {State} options.state
  * @param {boolean} [options.alsoList]
  * @param {{ field: string, text: string } | null} [options.problem]
- * @param {(values: Values, alsoList: boolean, listQuantity: Digits | null) => void} options.keep
+ * @param {(values: Values, alsoList: boolean, listQuantity: Digits | null, followed: string[]) => void} options.keep with what follows the unit, and is no wish of its own
  * @param {() => void} [options.remove]
  * @param {Twin} [options.twin]
  * @param {Promise<Answer<"prices"> | null>} [options.prices] what is known of what it costs
@@ -255,12 +263,12 @@ export function itemForm({ item, isNew, state, alsoList = false, problem, keep, 
   );
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
-    const values = read(fields, item, isNew);
+    const [values, followed] = read(fields, item, isNew) ?? [null, []];
     const amount = values && also.amount();
     if (!values || amount === undefined) return;
     if (twin && ((await same.offered(values, amount)) || !form.isConnected)) return; // or it was closed, or sent twice, meanwhile
     opened.close();
-    keep(values, also.input.checked, amount);
+    keep(values, also.input.checked, amount, followed);
   });
   followUnit(fields, item);
   firstOf(fields, item, isNew, problem).input.focus();

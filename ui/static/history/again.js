@@ -2,6 +2,7 @@
 
 import { button, h } from "../page/dom.js";
 import { sheet } from "../page/overlay.js";
+import { asMuch } from "../words/measures.js";
 import { dec, saidAmount, shownMoney } from "../words/money.js";
 import { saidPrice, shownPrice } from "../words/per.js";
 import { t } from "../words/strings.js";
@@ -27,7 +28,7 @@ export async function shopAgain(of) {
     of.opened.close();
     const told = t("page-trips-put", { count: chosen.length });
     const put = rows.filter(({ row, item }) => item && chosen.includes(row));
-    const show = { items: put.flatMap(({ item }) => item ?? []), amounts: put.map(({ quantity }) => quantity) };
+    const show = { items: put.flatMap(({ item }) => item ?? []), amounts: put.map(asSold) };
     const op = /** @type {const} */ ({ op: "ShopAgain", trip: trip.id, title: titleOf(trip), rows: chosen });
     app.changeTold(op, told, { show, back: {} });
     app.go("shop");
@@ -66,6 +67,9 @@ function choice(row, currency, ticks) {
   const label = `${item.name} · ${saidAmount(row.quantity, row.unit)}`;
   return h("label", { class: "again" }, tick, h("span", { class: "again__name", dir: "auto" }, label), said);
 }
+
+/** @type {(row: Again) => Digits} */
+const asSold = ({ quantity, unit, item }) => asMuch(quantity, unit, item?.unit ?? unit);
 
 /**
  * What is otherwise today.

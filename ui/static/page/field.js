@@ -72,14 +72,20 @@ function labelled(label, input, hint) {
   const said = h("p", { class: "field__said", id: `${id}-said` }, hint);
   input.setAttribute("aria-describedby", said.id);
   const node = h("div", { class: "field" }, h("label", { class: "field__label", for: id }, label), input, said);
+  let also = "";
   /** @type {(text: string) => void} */
   const problem = (text) => {
-    said.textContent = text || hint;
+    said.textContent = text || also || hint;
     node.classList.toggle("field--problem", Boolean(text));
     setAttr(input, "aria-invalid", text ? "true" : null);
   };
+  /** @type {(text: string) => void} */
+  const say = (text) => {
+    also = text;
+    problem("");
+  };
   input.addEventListener("input", () => problem(""));
-  return { node, input, problem };
+  return { node, input, problem, say };
 }
 
 /**

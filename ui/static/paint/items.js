@@ -1,9 +1,9 @@
 // Paints changes of the catalog at once.
 
-import { eachBy } from "../words/measures.js";
+import { eachBy, soldBy, usualBy } from "../words/measures.js";
 import { madeItem, number } from "./lines.js";
 
-/** @import { Entry, Item, OperationOf, Painters, State } from "../types.d.ts" */
+/** @import { Entry, Item, Listed, OperationOf, Painters, State } from "../types.d.ts" */
 
 /**
  * A line in another measure keeps that, at the price of one of it: `own_measures` of the server.
@@ -12,6 +12,8 @@ import { madeItem, number } from "./lines.js";
  * @param {Entry} entry
  */
 function editItem(state, { op: _op, known_as: _was, item_id, on_list: seen, ...fields }, { show }) {
+  const { unit: other } = fields;
+  if (other !== undefined) sellBy(state, item_id, other, show?.item);
   changeItem(state, item_id, fields);
   if (!seen) return;
   const by = fields.unit ?? show?.item?.unit ?? "";
@@ -23,6 +25,23 @@ function editItem(state, { op: _op, known_as: _was, item_id, on_list: seen, ...f
     const cost = price === undefined ? {} : { price: price && (own ?? price), guessed: false };
     return { ...line, ...cost, ...(own === null ? unit : {}) };
   });
+}
+
+/**
+ * What is said by the unit of a thing is by another one: its price, what is usual of it, and how much of it is on every new list.
+ * @param {State} state
+ * @param {string} id
+ * @param {string} unit
+ * @param {Listed} [item] as the page knows it
+ */
+function sellBy(state, id, unit, item) {
+  const known = item && { ...item, ...state.edits.get(id) };
+  const by = known && soldBy(known, unit);
+  if (by) state.edits.set(id, { ...state.edits.get(id), ...by });
+  state.staples = state.staples.map((one) =>
+    one.id === id ? { ...one, ...soldBy(one, unit), unit, amount: usualBy(one.amount, one.unit, unit) } : one,
+  );
+  state.lines = state.lines.map((line) => (line.id === id ? { ...line, sold_by: unit } : line));
 }
 
 /**

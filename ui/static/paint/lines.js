@@ -1,6 +1,6 @@
 // Paints changes of the list at once, as the server will show them.
 
-import { asMuch } from "../words/measures.js";
+import { asMuch, eachBy } from "../words/measures.js";
 import { dec, plain, plus, sums } from "../words/money.js";
 import { t } from "../words/strings.js";
 import { atStore, knownList, listOf, storesOf } from "./places.js";
@@ -183,7 +183,8 @@ function setPrice(state, op) {
   if (!line) return;
   const price = number(op.price);
   changeLine(state, op.line, { price, guessed: false });
-  state.edits.set(line.id, { ...state.edits.get(line.id), price });
+  const each = price && (eachBy(price, line.unit, line.sold_by ?? line.unit) ?? price);
+  state.edits.set(line.id, { ...state.edits.get(line.id), price: each });
 }
 
 /**

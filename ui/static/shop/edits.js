@@ -3,7 +3,7 @@
 import { openItem } from "../catalog/editing.js";
 import { afterPaint } from "../page/dom.js";
 import { announce, dropToasts, toast } from "../page/overlay.js";
-import { eachBy } from "../words/measures.js";
+import { asMuch, eachBy } from "../words/measures.js";
 import { dec, fieldNumber, isQuantity, minus, plain, saidNumber, shownNumber, typedAmount } from "../words/money.js";
 import { toldPrice } from "../words/per.js";
 import { t } from "../words/strings.js";
@@ -60,7 +60,8 @@ export class Edits {
    * @param {Promise<Answer<"prices"> | null>} [prices]
    */
   async edit(line, prices = this.prices(line)) {
-    const { id, store, name, category, price, unit } = line;
+    const { id, store, name, category, sold_by: unit = line.unit } = line;
+    const price = line.price && (eachBy(line.price, line.unit, unit) ?? line.price);
     const kept = this.app.copy.item(id);
     const answer = kept ? null : await prices;
     const told = answer?.ok ? answer.item : { default_quantity: "1", guessed: [] };
@@ -74,9 +75,10 @@ export class Edits {
   staple(line, wanted) {
     const { name } = line;
     const told = wanted ? t("page-staples-on", { name }) : t("page-staples-off", { name });
-    const quantity = wanted ? line.quantity : null;
-    const { id, store, category, price, unit } = line;
-    const show = { items: [{ id, store, name, category, price, unit, default_quantity: line.quantity, guessed: [] }] };
+    const { id, store, category, price, sold_by: unit = line.unit } = line;
+    const much = asMuch(line.quantity, line.unit, unit); // as it is sold
+    const quantity = wanted ? much : null;
+    const show = { items: [{ id, store, name, category, price, unit, default_quantity: much, guessed: [] }] };
     this.app.changeTold({ op: "SetStaple", name, item_id: id, quantity }, told, { show, back: {} });
   }
 

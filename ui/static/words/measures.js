@@ -1,6 +1,6 @@
 // As much of a thing in another measure. `grocery/measures.py` reckons the same: one table tests both.
 
-import { compare, dec, fieldNumber, isQuantity, ONE, plain, shownDecimal, times } from "./money.js";
+import { compare, dec, fieldNumber, ONE, plain, shownDecimal, times } from "./money.js";
 import { saidPrice } from "./per.js";
 import { folded } from "./text.js";
 
@@ -9,6 +9,7 @@ import { folded } from "./text.js";
 const AMOUNT = 3; // decimals
 const PRICE = 7;
 const SHOWN = 4; // of a price in a field
+const MOST = { n: 10_000n, s: 0 }; // of an amount
 
 /** @type {(unit: string) => [kind: string, size: Digits] | null} */
 function sizeOf(unit) {
@@ -56,19 +57,56 @@ export function eachBy(price, priced, unit) {
 }
 
 /**
+ * How much is usual in another measure, at most as much as there may be; one of a small measure is an amount that nobody chose, and stays one.
+ * @param {Digits} number
+ * @param {string} unit as it is kept
+ * @param {string} other
+ * @returns {Digits}
+ */
+export function usualBy(number, unit, other) {
+  const there = asMuch(number, unit, other);
+  const much = dec(there);
+  if (!much || (Number(number) === 1 && compare(much, ONE) < 0)) return number;
+  return compare(much, MOST) > 0 ? plain(MOST) : there;
+}
+
+/**
+ * Whether two units are neither one in two spellings nor measures of the same: nobody knows how much of one is the other.
+ * @param {string} unit as it is kept
+ * @param {string} other
+ */
+export function tellsNothing(unit, other) {
+  const [one, two] = [sizeOf(unit), sizeOf(other)];
+  return folded(unit) !== folded(other) && !(one && two && one[0] === two[0]);
+}
+
+/**
+ * What an item costs and how much of it is usual where it is sold by another measure from now on; null where the unit tells nothing of them.
+ * `grocery/operations/other_measure.py` reckons the same.
+ * @param {{ price?: Digits | null, unit?: string | null, default_quantity?: Digits | null }} item
+ * @param {string} unit the other one
+ * @returns {{ price: Digits | null, default_quantity: Digits } | null}
+ */
+export function soldBy({ price, unit: known, default_quantity: much }, unit) {
+  const from = known ?? "";
+  if (eachBy("0", from, unit) === null) return null;
+  return {
+    price: price ? eachBy(price, from, unit) : (price ?? null),
+    default_quantity: usualBy(much ?? "1", from, unit),
+  };
+}
+
+/**
  * What the fields of a price and of a usual amount show where a thing is sold by another measure from now on; null for what stays as it is.
- * One of a small measure is an amount that nobody chose.
  * @param {{ price?: Digits | null, unit?: string | null, default_quantity?: Digits | null }} item
  * @param {string} unit the other one
  */
-export function fieldsBy({ price, unit: known, default_quantity: much }, unit) {
-  const from = known ?? "";
-  const each = price ? eachBy(price, from, unit) : null;
-  const told = each && dec(saidPrice(each, unit));
-  const amount = eachBy("0", from, unit) === null ? null : dec(asMuch(much ?? "1", from, unit));
-  const isChosen = amount && isQuantity(amount) && (Number(much ?? "1") !== 1 || compare(amount, ONE) > 0);
+export function fieldsBy(item, unit) {
+  const by = soldBy(item, unit);
+  const told = by?.price ? dec(saidPrice(by.price, unit)) : null;
+  const usual = item.default_quantity ?? "1";
   return {
     price: told && shownDecimal(plain(times(told, ONE, SHOWN))),
-    quantity: isChosen ? fieldNumber(plain(amount)) : null,
+    quantity: by && by.default_quantity !== usual ? fieldNumber(by.default_quantity) : null,
   };
 }

@@ -1,0 +1,141 @@
+"""What else is said by the unit of a thing, and follows where that is sold by another measure from now on."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from msgspec.structs import replace
+
+from grocery.catalog import Catalog
+from grocery.errors import InvalidInput
+from grocery.operations import (
+    AddItem,
+    AddToList,
+    CheckOff,
+    CompleteList,
+    EditItem,
+    MergeItems,
+    SaveTemplate,
+    SetStaple,
+    ShopAgain,
+    Undo,
+    apply,
+)
+from grocery.operations.settings import STAPLE
+from grocery.records import Template, TemplateLine
+from tests.operations.test_operations import HOUSE, decided, done
+
+TJ = "Trader Joe's"
+
+
+def cheese(price: str | None = "9", unit: str = "kg", usual: str = "1") -> Catalog:
+    """The household with Gouda as `tj-k3f9-1`, a staple that stands in a template as well."""
+    cost = None if price is None else Decimal(price)
+    given = AddItem(store=TJ, name="Gouda", price=cost, unit=unit, default_quantity=Decimal(usual))
+    state, _ = done(HOUSE, given)
+    state, _ = done(state, SetStaple(item_id="tj-k3f9-1", quantity=Decimal("0.4")))
+    lines = (TemplateLine("tj-1", "Bananas", Decimal(2)), TemplateLine("tj-k3f9-1", "Gouda", Decimal("1.5")))
+    return state.replacing(templates={"Weekly": Template("Weekly", lines=lines), "None": Template("None")})
+
+
+def gouda(state: Catalog) -> tuple[Decimal | None, str, Decimal]:
+    item = state.item("tj-k3f9-1")
+    return (item.price, item.unit, item.default_quantity)
+
+
+def amounts(state: Catalog) -> tuple[str, list[str]]:
+    return state.settings[f"{STAPLE}tj-k3f9-1"], [str(line.quantity) for line in state.templates["Weekly"].lines]
+
+
+def test_whoever_sends_the_unit_alone_changes_what_is_said_by_it_too() -> None:
+    before = cheese()
+    entry = decided(before, EditItem(item_id="tj-k3f9-1", unit="g"))
+    after = apply(before, entry)
+    assert gouda(after) == (Decimal("0.009"), "g", Decimal(1000))
+    assert amounts(after) == ("400", ["2", "1500"])
+    assert entry.op.sentence() == ("Change Gouda: price 9 → 9 per kg, unit “kg” → “g”, default quantity 1 → 1000")
+    assert sum(len(points) for points in after.prices.values()) == sum(len(one) for one in before.prices.values())
+    back, _ = done(after, Undo(replica=entry.replica, number=entry.number))
+    assert (gouda(back), amounts(back)) == (gouda(before), amounts(before))
+
+
+def test_what_is_given_with_the_unit_is_meant_by_it() -> None:
+    after, _ = done(cheese(), EditItem(item_id="tj-k3f9-1", unit="g", price=Decimal(1), default_quantity=Decimal(3)))
+    assert (gouda(after), amounts(after)) == ((Decimal(1), "g", Decimal(3)), ("400", ["2", "1500"]))
+
+
+@pytest.mark.parametrize(
+    ("was", "unit", "now"),
+    [
+        (("0.009", "g", "1"), "kg", ("9", "kg", "1")),  # nobody chose one gram
+        (("0.009", "g", "400"), "kg", ("9", "kg", "0.4")),
+        ((None, "kg", "2"), "lb", (None, "lb", "4.409")),
+        (("9", "kg", "20"), "g", ("0.009", "g", "10000")),  # there may be no more
+    ],
+)
+def test_a_usual_amount_is_as_much(was: tuple[str | None, str, str], unit: str, now: tuple[str | None, ...]) -> None:
+    price, sold_by, usual = was
+    after, _ = done(cheese(price, sold_by, usual), EditItem(item_id="tj-k3f9-1", unit=unit))
+    assert tuple(None if one is None else str(one) for one in gouda(after)) == now
+
+
+@pytest.mark.parametrize(
+    ("unit", "words"),
+    [
+        ("bag", "Change Gouda: unit “kg” → “bag”; what it costs and how much is usual keep their numbers"),
+        ("Kilo", "Change Gouda: unit “kg” → “Kilo”"),
+    ],
+)
+def test_where_nobody_knows_how_much_that_is_the_numbers_stay_and_it_is_said(unit: str, words: str) -> None:
+    before = cheese(usual="2")
+    entry = decided(before, EditItem(item_id="tj-k3f9-1", unit=unit))
+    after = apply(before, entry)
+    assert (gouda(after), amounts(after)) == ((Decimal(9), unit, Decimal(2)), ("0.4", ["2", "1.5"]))
+    assert entry.op.sentence() == words
+
+
+def test_nothing_is_said_where_there_is_no_number_to_look_at() -> None:
+    state, _ = done(HOUSE, AddItem(store=TJ, name="Gouda", unit="kg"))
+    entry = decided(state, EditItem(item_id="tj-k3f9-1", unit="bag"))
+    assert entry.op.sentence() == "Change Gouda: unit “kg” → “bag”"
+
+
+def test_a_price_that_somebody_else_wrote_meanwhile_is_theirs_by_the_other_unit() -> None:
+    before = cheese()
+    mine = decided(before, EditItem(item_id="tj-k3f9-1", unit="g"))
+    there = before.with_item(replace(before.item("tj-k3f9-1"), price=Decimal(12)))
+    assert gouda(apply(there, mine)) == (Decimal("0.012"), "g", Decimal(1000))
+    already = before.with_item(replace(before.item("tj-k3f9-1"), price=Decimal("0.012"), unit="g"))
+    assert gouda(apply(already, mine)) == (Decimal("0.012"), "g", Decimal(1))
+
+
+def test_a_price_that_may_not_be_is_refused() -> None:
+    with pytest.raises(InvalidInput):
+        EditItem(item_id="tj-k3f9-1", unit="kg").decide(cheese("2000", "g"), "k3f9-9")
+
+
+def test_a_twin_takes_the_others_price_and_what_is_wanted_of_it_by_its_own_measure() -> None:
+    state, _ = done(cheese(None), AddItem(store=TJ, name="Gouda young", price=Decimal("0.01"), unit="g", twin_ok=True))
+    young = next(item for item in state.items_of(TJ).values() if item.name == "Gouda young")
+    state, _ = done(state, SetStaple(item_id="tj-k3f9-1", quantity=None))
+    state, _ = done(state, SetStaple(item_id=young.id, quantity=Decimal(400)))
+    after, _ = done(state, MergeItems(keep="tj-k3f9-1", gone=young.id))
+    assert gouda(after) == (Decimal(10), "kg", Decimal(1))
+    assert after.settings[f"{STAPLE}tj-k3f9-1"] == "0.4"
+
+
+def test_a_template_and_what_is_shopped_again_have_as_much_of_a_thing_as_it_is_sold() -> None:
+    state, _ = done(HOUSE, AddItem(store=TJ, name="Gouda", price=Decimal("0.009"), unit="g"))
+    state, _ = done(state, AddToList(item_id="tj-k3f9-1", quantity=Decimal(400)))
+    state, _ = done(state, EditItem(item_id="tj-k3f9-1", unit="kg"))
+    (line,) = (one for one in state.shopping_list.values() if one.id == "tj-k3f9-1")
+    assert (line.quantity, line.unit) == (Decimal(400), "g")
+    state, _ = done(state, SaveTemplate(name="Cheese", lines=(line.line,)))
+    assert state.templates["Cheese"].lines == (TemplateLine("tj-k3f9-1", "Gouda", Decimal("0.4")),)
+    state, _ = done(state, CheckOff(line=line.line))
+    state, trip = done(state, CompleteList(store=TJ, lines=(line.line,)))
+    state, _ = done(state, ShopAgain(trip=trip.id))
+    assert [(one.quantity, one.unit) for one in state.shopping_list.values() if not one.checked] == [
+        (Decimal("0.4"), "kg")
+    ]
