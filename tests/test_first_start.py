@@ -119,6 +119,33 @@ def test_a_file_that_cannot_be_read_is_told_and_a_new_list_begun(tmp_path: Path,
         assert CATALOG in manager.status.error
 
 
+@pytest.mark.parametrize("kept", [100, 18_432])
+def test_half_a_file_of_the_earlier_plan_is_told_and_what_lies_beside_it_is_taken(
+    tmp_path: Path, app_folder: Path, kept: int
+) -> None:
+    whole = earlier_file(tmp_path / "whole.db").read_bytes()
+    (app_folder / "grocery.db").write_bytes(whole[:kept])
+    with started(tmp_path / "alone") as manager:
+        assert is_sample(manager)
+        assert "app/grocery.db seems to be of the earlier app, but cannot be read" in manager.status.error
+        assert "A new list was begun." in manager.status.error
+    (app_folder / CATALOG).write_bytes(EARLIER_APP)
+    with started(tmp_path / "beside") as manager:
+        assert [line.id for line in manager.shopping_list] == ["sw-1"]
+        assert "app/grocery.db seems" in manager.status.error and f"app/{CATALOG}, once" in manager.status.error
+        assert "begun" not in manager.status.error
+
+
+def test_what_of_a_damaged_file_could_not_be_read_is_told(tmp_path: Path, app_folder: Path) -> None:
+    whole = earlier_file(tmp_path / "whole.db").read_bytes()
+    (app_folder / "grocery.db").write_bytes(whole[:4096] + b"\xff" * 2000 + whole[6096:])
+    with started(tmp_path / "data") as manager:
+        assert len(manager.shopping_list) == 1 and not manager.catalog.items()
+        assert "places of it could not be read, the first: The table catalog_items" in manager.status.error
+    with started(tmp_path / "data") as manager:
+        assert manager.status.error == ""
+
+
 def test_an_earlier_file_that_is_still_open_comes_with_what_is_in_its_log(tmp_path: Path, app_folder: Path) -> None:
     (tmp_path / "data").mkdir()
     path = earlier_file(tmp_path / "data" / "grocery.db")

@@ -7,10 +7,10 @@ the name of the earlier plan's file: that one is moved aside first.
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from grocery.catalog import Catalog
 from grocery.clock import Clock
@@ -20,6 +20,9 @@ from grocery.records import Traces
 from grocery.stores import sqlite_path
 from grocery.stores.catalog_file import CATALOG
 from grocery.stores.files import PRICES, TRIPS, decode
+
+if TYPE_CHECKING:
+    from grocery.exchange.incoming import Problem
 
 log = logging.getLogger(__name__)
 
@@ -52,54 +55,69 @@ def first_state(folders: Iterable[Path], sample: Path, clock: Clock) -> tuple[Ca
         The state, and what to say of it: from where it was taken, or why a file could not be read.
     """
     household, today = f"h-{clock.letters(12)}", clock.stamp()[:10]
-    said: tuple[Message, ...] = ()
-    found = next(_found(folders), None)
+    said: list[Message] = []
     catalog = None
-    if found is not None:
+    for found in _found(folders):
         catalog, told = _taken(found, household)
-        said = (told,)
-        log.info("%s", text(told))
-    return (catalog or decode({CATALOG: sample.read_bytes()}, household)).replacing(last_updated=today), said
+        said += told
+        if catalog is not None:
+            break
+    if said and catalog is None:
+        said.append(say("notice-list-begun"))
+    for one in said:
+        log.info("%s", text(one))
+    return (catalog or decode({CATALOG: sample.read_bytes()}, household)).replacing(last_updated=today), tuple(said)
 
 
-def _taken(found: Path, household: str) -> tuple[Catalog | None, Message]:
+def _taken(found: Path, household: str) -> tuple[Catalog | None, tuple[Message, ...]]:
     try:
-        catalog = _read(found, household)
+        catalog, problems = _read(found, household)
     except (GroceryError, OSError) as fault:
         why = fault.said if isinstance(fault, GroceryError) else fault.strerror or str(fault)
-        return None, say("notice-not-taken-over", path=found, why=why)
+        return None, (say("notice-not-taken-over", path=found, why=why),)
     items, lines, trips = catalog.item_count(), len(catalog.shopping_list), len(catalog.trips)
-    return catalog, say("notice-taken-over", path=found, items=items, lines=lines, trips=trips)
+    told: tuple[Message, ...] = (say("notice-taken-over", path=found, items=items, lines=lines, trips=trips),)
+    if problems:
+        told = (*told, say("notice-taken-over-in-part", count=len(problems), first=problems[0].said))
+    return catalog, told
 
 
 def _found(folders: Iterable[Path]) -> Iterator[Path]:
     for folder in dict.fromkeys(folder.absolute() for folder in folders):
         for name in (ASIDE, STORE):
-            if _is_earlier(folder / name):
+            if _is_earlier(folder / name, if_damaged=True):
                 yield folder / name
         if (folder / CATALOG).is_file():
             yield folder / CATALOG
 
 
-def _is_earlier(path: Path) -> bool:
-    """Whether a file holds the earlier plan's tables, and is not a store of this app."""
-    if not path.is_file():
+def _is_earlier(path: Path, *, if_damaged: bool = False) -> bool:
+    """Whether a file holds the earlier plan's tables, and is not a store of this app.
+
+    Args:
+        path: The file.
+        if_damaged: What is answered of one of which that cannot be told.
+    """
+    if not path.is_file() or not path.stat().st_size:
         return False
     from grocery.exchange.sqlite_in import is_sqlite, is_store  # only a first start needs it
 
     try:
         with path.open("rb") as file:
-            return is_sqlite(file.read(16)) and not is_store(path)
+            return not is_store(path) if is_sqlite(file.read(16)) else if_damaged
     except (OSError, GroceryError):
-        return False
+        return if_damaged
 
 
-def _read(path: Path, household: str) -> Catalog:
+def _read(path: Path, household: str) -> tuple[Catalog, Sequence[Problem]]:
+    """The state that a file holds, and what of it could not be read, where the state does not tell that itself."""
+    from grocery.exchange.checking import sound
     from grocery.exchange.sqlite_in import read_sqlite
     from grocery.exchange.whole import catalog_of
 
     if path.name == CATALOG:
         beside = (table for folder in (TRIPS, PRICES) for table in sorted((path.parent / folder).glob("*.jsonl")))
         files = {CATALOG: path.read_bytes(), **{f"{one.parent.name}/{one.name}": one.read_bytes() for one in beside}}
-        return decode(files, household).replacing(household=household, traces=Traces(), skipped=())
-    return catalog_of(read_sqlite(path), household)
+        return decode(files, household).replacing(household=household, traces=Traces(), skipped=()), ()
+    found = sound(read_sqlite(path))
+    return catalog_of(found, household), found.problems

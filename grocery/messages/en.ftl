@@ -2114,7 +2114,12 @@ notice-taken-over = The list was taken over from { $path }, once: { $items ->
         [one] one past trip
        *[other] { $trips } past trips
     }. The file stays where it is.
-notice-not-taken-over = { $path } seems to be of the earlier app, but cannot be read ({ $why }); a new list was begun.
+notice-taken-over-in-part = { $count ->
+        [one] One place of it could not be read
+       *[other] { NUMBER($count, useGrouping: "auto") } places of it could not be read, the first
+    }: { $first } Bring the file in under Settings to see what is missing.
+notice-not-taken-over = { $path } seems to be of the earlier app, but cannot be read ({ $why }).
+notice-list-begun = A new list was begun.
 notice-other-household = { $count } changes of another household were left where they are.
 notice-journal-unread = Changes of an earlier run lie in { $path }, which cannot be read just now. They stay there; start the app again, or look at the folder.
 notice-journal-damaged = A damaged journal was set aside as { $name }.damaged.jsonl.

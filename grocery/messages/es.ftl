@@ -2153,7 +2153,12 @@ notice-taken-over = La lista se tomó una vez de { $path }: { $items ->
         [one] una compra pasada
        *[other] { $trips } compras pasadas
     }. El archivo sigue donde estaba.
-notice-not-taken-over = { $path } parece ser de la aplicación anterior, pero no se puede leer ({ $why }); se empezó una lista nueva.
+notice-taken-over-in-part = { $count ->
+        [one] No se pudo leer un lugar
+       *[other] No se pudieron leer { NUMBER($count, useGrouping: "auto") } lugares; el primero
+    }: { $first } Introduce el archivo en Ajustes para ver qué falta.
+notice-not-taken-over = { $path } parece ser de la aplicación anterior, pero no se puede leer ({ $why }).
+notice-list-begun = Se empezó una lista nueva.
 notice-other-household =
     { $count ->
         [one] { $count } cambio de otro hogar se dejó donde está.
