@@ -15,6 +15,7 @@ from grocery.messages import Message, say
 from grocery.money import price
 from grocery.operations.base import Filled, NameOf, Operation, Writes, nothing_to_change
 from grocery.operations.items import with_price_seen
+from grocery.operations.named_lines import lines_by_now
 from grocery.operations.unpriced import Prices, also_priced, unpriced, with_prices
 from grocery.quickadd.per import rounded_as_said
 from grocery.records import Item
@@ -113,15 +114,14 @@ class EditItems(Operation, frozen=True, kw_only=True, tag="EditItems"):
                 catalog = with_price_seen(catalog, stores[item.store][item.id], at, by)
         categories = {edit.id: edit.category for edit, _ in found if isinstance(edit.category, str)}
         lines = dict(catalog.shopping_list)
-        for ref in self.lines:
-            if ref in lines and lines[ref].id in categories:
-                lines[ref] = replace(lines[ref], category=categories[lines[ref].id])
+        for ref in lines_by_now(catalog, self.lines, categories):
+            lines[ref] = replace(lines[ref], category=categories[lines[ref].id])
         return catalog.replacing(shopping_list=with_prices(lines, self.unpriced, self._prices()))
 
     def writes(self, catalog: Catalog) -> Writes:
         there = catalog.items()
         fields = {edit.id: _fields(edit) for edit in self.edits if edit.id in there}
-        refs = [ref for ref in self.lines if ref in catalog.shopping_list]
+        refs = lines_by_now(catalog, self.lines, {edit.id for edit in self.edits if edit.category is not UNSET})
         lines = also_priced(catalog, dict.fromkeys(refs, ("category",)), self.unpriced, self._prices())
         return Writes(lines=lines, items=fields)
 

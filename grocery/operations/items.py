@@ -24,6 +24,7 @@ from grocery.operations.base import (
     small_unit,
     told_value,
 )
+from grocery.operations.named_lines import lines_by_now
 from grocery.operations.other_measure import also_said, amounts_by, by_other_measure, follows, keeps_numbers, writes_by
 from grocery.operations.own_measures import OwnMeasure, fields_of, own_measures
 from grocery.operations.prefixes import store_prefix
@@ -259,21 +260,26 @@ class EditItem(ItemOperation, frozen=True, kw_only=True, tag="EditItem"):
         catalog = amounts_by(catalog.with_item(new), old.id, old.unit, unit)
         shown_fields = {f: v for f, v in fields.items() if f in self._shown()}
         if self.lines or self.unpriced:
-            lines = catalog.shopping_list
-            seen = {
-                ref: replace(lines[ref], **fields_of(ref, shown_fields, self.own)) for ref in self.lines if ref in lines
-            }
+            lines, named, own = catalog.shopping_list, *self._named(catalog, new.unit)
+            seen = {ref: replace(lines[ref], **fields_of(ref, shown_fields, own)) for ref in named}
             catalog = catalog.replacing(shopping_list=with_prices({**lines, **seen}, self.unpriced, self._prices()))
         return with_price_seen(catalog, new, at, by) if self.price is not UNSET else catalog
 
     def writes(self, catalog: Catalog) -> Writes:
         fields = tuple(_given(self))
         shown_fields = {field: None for field in fields if field in self._shown()}
-        there = [ref for ref in self.lines if ref in catalog.shopping_list]
-        lines = {ref: tuple(fields_of(ref, shown_fields, self.own)) for ref in there}
+        item = catalog.known_item(self.item_id)
+        named, own = self._named(catalog, item.unit if item else "")
+        lines = {ref: tuple(fields_of(ref, shown_fields, own)) for ref in named}
         lines = also_priced(catalog, lines, self.unpriced, self._prices())
         writes = Writes(lines=lines, items={self.item_id: fields})
         return writes_by(catalog, writes, self.item_id) if self.follows else writes
+
+    def _named(self, catalog: Catalog, unit: str) -> tuple[tuple[str, ...], tuple[OwnMeasure, ...]]:
+        """Its lines by now, and those that keep their measure, also of what one of them became part of."""
+        named = lines_by_now(catalog, self.lines, {self.item_id})
+        joined = [catalog.shopping_list[ref] for ref in named if ref not in self.lines] if self.on_list else []
+        return named, (*self.own, *(own_measures(joined, unit, self.price) if joined else ()))
 
     def _prices(self) -> Prices:
         return {self.item_id: self.price} if isinstance(self.price, Decimal) else {}

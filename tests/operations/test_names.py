@@ -14,12 +14,15 @@ from grocery.operations import (
     CheckOff,
     DeleteItem,
     EditItem,
+    EditItems,
     MergeItems,
+    MoveLine,
     MoveLines,
     SetStaple,
     apply,
+    replay,
 )
-from tests.operations.test_operations import HOUSE, decided, listed, undone
+from tests.operations.test_operations import HOUSE, decided, done, listed, undone
 
 
 def test_who_edits_a_thing_on_the_list_changes_what_is_seen_there_and_takes_all_of_it_back() -> None:
@@ -92,3 +95,40 @@ def test_several_lines_are_ticked_and_moved_as_one_change_each_and_one_undo_take
         apply(HOUSE, tick)
     with pytest.raises(InvalidInput):
         CheckOff(line="k3f9-1", also=("k3f9-2",) * 5000).decide(state, "k3f9-9")
+
+
+def test_who_edits_a_thing_from_its_row_edits_it_also_where_that_became_part_of_another_meanwhile() -> None:
+    """Two put it on the list at once; one mends its name, category and price before they hear of the other."""
+    anns = decided(HOUSE, AddToList(item_id="tj-1", quantity=Decimal(1)), replica="20261122-anns")
+    bens = decided(HOUSE, AddToList(item_id="tj-1", quantity=Decimal(2)), replica="20261122-bens")
+    alone = apply(HOUSE, bens)
+    edit = decided(
+        alone, EditItem(item_id="tj-1", name="Plantains", price=Decimal(2), on_list=True), replica="20261122-bens"
+    )
+    aisle = decided(apply(alone, edit), EditItems(items=("tj-1",), category="Fruit"), replica="20261122-bens")
+    (line,) = replay(HOUSE, [anns, bens, edit, aisle]).shopping_list.values()
+    assert (line.line, line.name, line.price, line.category) == ("anns-1", "Plantains", Decimal(2), "Fruit")
+    back = undone(undone(replay(HOUSE, [anns, bens, edit, aisle]), aisle), edit)
+    assert back.shopping_list == replay(HOUSE, [anns, bens]).shopping_list
+
+
+def test_by_another_measure_what_a_row_became_part_of_keeps_its_own() -> None:
+    house = done(HOUSE, EditItem(item_id="tj-1", unit="g", price=Decimal("0.002")))[0]
+    anns = decided(house, AddToList(item_id="tj-1", quantity=Decimal(400)), replica="20261122-anns")
+    bens = decided(house, AddToList(item_id="tj-1", quantity=Decimal(100)), replica="20261122-bens")
+    edit = decided(
+        apply(house, bens), EditItem(item_id="tj-1", unit="kg", price=Decimal(3), on_list=True), replica="20261122-bens"
+    )
+    (line,) = replay(house, [anns, bens, edit]).shopping_list.values()
+    assert (line.quantity, line.unit, line.price) == (Decimal(500), "g", Decimal("0.003"))
+
+
+def test_a_row_that_moved_to_another_thing_meanwhile_is_not_edited_with_the_former() -> None:
+    house, item = done(HOUSE, AddItem(store="Costco", name="organic bananas", price=Decimal(4)))
+    house = done(house, AddToList(item_id="tj-1"))[0]
+    edit = decided(
+        house, EditItem(item_id="tj-1", name="Plantains", price=Decimal(9), on_list=True), replica="20261122-anns"
+    )
+    moved = apply(house, decided(house, MoveLine(line="tj-1", store="Costco"), replica="20261122-bens"))
+    (line,) = apply(moved, edit).shopping_list.values()
+    assert (line.id, line.name, line.price) == (item.id, "organic bananas", Decimal(4))
