@@ -34,6 +34,9 @@ def test_quick_add_is_a_combobox(open_page: OpenPage) -> None:
     box.focus()
     box.fill("banan")
     expect(box).to_have_attribute("aria-expanded", "true")
+    expect(
+        page.get_by_role("option", name="Organic Bananas").first
+    ).to_be_visible()  # else another list is gone through
     page.keyboard.press("ArrowDown")
     expect(page.get_by_role("option", selected=True)).to_contain_text("Organic Bananas")
     page.keyboard.press("Enter")

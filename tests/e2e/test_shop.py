@@ -199,6 +199,7 @@ def test_clearing_asks_first(app: AppServer, open_page: OpenPage) -> None:
     press(page, "Remove ticked, without a trip")
     expect(page.get_by_role("dialog")).to_contain_text("Finish shopping remembers it.")
     page.get_by_role("dialog").get_by_role("button", name="Cancel").click()
+    unfold(page, 1)  # for five seconds it stays where it was
     expect(tick(page, "Organic Bananas")).to_be_visible()
     press(page, "Remove ticked, without a trip")
     page.get_by_role("dialog").get_by_role("button", name="Remove").click()

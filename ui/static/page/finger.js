@@ -4,6 +4,7 @@
 import { fallsElsewhere } from "./steady.js";
 
 const PRESS_MS = 1000; // longer than a tap; the end of a press on a menu of the browser's own is never heard
+const HOLD_MS = 20_000; // as long as one may last whose end is heard, on a page that is busy, too
 const CLICK_MS = 100; // a touch becomes a click a little after the finger has left
 const AGAIN_MS = 400; // within which two taps are one double tap: as the finger made them, however late they are heard
 const NEAR_PX = 40; // as far as the second one lies from the first
@@ -30,11 +31,18 @@ const within = (wait) => () => {
   timer = setTimeout(lifted, wait);
 };
 
-/** @type {(name: string, heard: () => void) => void} */
+/**
+ * Whether a press opens a menu of the browser's own.
+ * @param {Event} event
+ */
+const opensMenu = (event) =>
+  /** @type {PointerEvent} */ (event).button > 0 || (event.target instanceof Element && event.target.closest("select"));
+
+/** @type {(name: string, heard: (event: Event) => void) => void} */
 const watch = (name, heard) => addEventListener(name, heard, { capture: true, passive: true });
 
 watch("pointerdown", () => (pressed = true));
-watch("pointerdown", within(PRESS_MS));
+watch("pointerdown", (event) => within(opensMenu(event) ? PRESS_MS : HOLD_MS)());
 watch("click", within(0));
 for (const name of ["pointerup", "pointercancel"]) watch(name, within(CLICK_MS));
 
