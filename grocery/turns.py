@@ -85,7 +85,7 @@ def long_work() -> Iterator[None]:
             if not within:
                 del _at_work[thread]
             if not _at_work:
-                if gc.get_count()[0] > MUCH:  # to the old ones, without going through them now
+                if len(gc.get_objects(0)) > MUCH:  # to the old ones, without going through them now
                     gc.freeze()
                     gc.unfreeze()
                 gc.enable()
@@ -99,11 +99,12 @@ def in_turns(things: Iterable[_Thing]) -> Iterator[_Thing]:
         yield thing
 
 
-def let_go(*kept: dict[Any, Any]) -> None:
-    """Empty dictionaries one by one: to let go of a hundred thousand things with what holds them is one step."""
+def let_go(*kept: dict[Any, Any] | list[Any]) -> None:
+    """Empty dictionaries and lists one by one: to let go of ten thousand things with what holds them is one step."""
     for one in kept:
+        take = one.popitem if isinstance(one, dict) else one.pop
         for _ in in_turns(range(len(one))):
-            one.popitem()
+            take()
 
 
 class TapLock:

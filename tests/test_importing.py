@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import threading
+from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
@@ -100,6 +101,15 @@ def test_a_file_is_looked_at_brought_in_and_let_go(
     assert "Dragon fruit" in {item.name for item in manager.catalog.items().values()}
     with pytest.raises(NotFound, match="not here any more"):
         imports.look({"file": file})
+
+
+def test_what_was_compared_for_a_look_is_let_go_bit_by_bit(
+    browser: TestClient, imports: Imports, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone = list[str]()
+    monkeypatch.setattr("ui.importing.let_go", lambda records: gone.extend(one.name for one in records))
+    imports.look({"file": sent(browser, SMALL)["file"]})
+    assert Counter(gone) == {"Dragon fruit": 2, "Figs": 2}, "each with what is told of it"
 
 
 def test_what_cannot_be_read_is_told_and_what_can_be_is_shown(browser: TestClient, imports: Imports) -> None:

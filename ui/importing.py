@@ -20,7 +20,7 @@ from grocery.exchange.preparing import Prepared, change_of, prepared
 from grocery.kinds import find_kinds
 from grocery.messages import say
 from grocery.messages.texts import languages
-from grocery.turns import long_work
+from grocery.turns import let_go, long_work
 from ui.errors import told
 from ui.held import Held
 
@@ -139,6 +139,12 @@ class Imports:
         """
         held = self._held_of(asked)
         found = prepared(self._manager.catalog, held.incoming, _choices(held, asked), held.name)
+        looked, records = self._looked(held, found), found.records()
+        del found
+        let_go(records)
+        return looked
+
+    def _looked(self, held: Held, found: Prepared) -> _Values:
         stores = Counter(one.store for one in found.differences if one.where == "catalog" and one.kind == "added")
         return {
             "ok": True, "error": None, "name": held.name,

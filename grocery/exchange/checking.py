@@ -108,7 +108,10 @@ def _each(records: Iterable[_T], check: Callable[[_T, list[Problem]], _T | None]
 
 def _once(records: tuple[_T, ...], name: Callable[[_T], str], told: list[Problem]) -> tuple[_T, ...]:
     """Records without those whose name another one has: the first stays."""
-    if len(set(map(name, records))) == len(records):
+    names = set[str]()
+    for start in in_turns(range(0, len(records), _TOGETHER)):
+        names.update(map(name, records[start : start + _TOGETHER]))
+    if len(names) == len(records):
         return records
     found: dict[str, _T] = {}
     for record in records:

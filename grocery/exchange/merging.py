@@ -23,7 +23,7 @@ from grocery.operations.prefixes import store_prefix
 from grocery.operations.trip_values import with_trips
 from grocery.records import Item, ListLine, PricePoint, Purchase, Record, Template, TemplateLine, Trip
 from grocery.text import fold
-from grocery.turns import in_turns
+from grocery.turns import in_turns, let_go
 
 _ANY_UNIT = ("", DEFAULT_UNIT)
 """Of what is counted so, no unit was said. All else is another line: 500 g are not 500 of the kilograms on the list."""
@@ -262,6 +262,10 @@ class Adding:
         same = {"trip": key, "store": store, "completed_at": trip.completed_at}
         rows = tuple(replace(row, item_id=self._here(row.item_id), **same) for row in trip.purchases)
         return replace(trip, id=key, store=store, purchases=rows)
+
+    def let_go(self) -> None:
+        """Forget what was found out, when all is asked: of tens of thousands of records not in one step."""
+        let_go(self._new, self._ids, *self._named.values())
 
     def doubles(self) -> tuple[Double, ...]:
         """The pairs to ask about: new items, with the file's ids, that are probably one here by another spelling."""

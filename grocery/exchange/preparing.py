@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from grocery.catalog import Catalog, shown
 from grocery.errors import InvalidInput
@@ -51,6 +52,10 @@ class Prepared(Record, frozen=True, kw_only=True):
     trips_stay: tuple[Message, ...] = ()
     currency: Message | None = None
 
+    def records(self) -> list[Any]:
+        """What there is in large numbers, for who lets go of it bit by bit."""
+        return [*self.differences, *(self.op.items if self.op else ())]
+
 
 def prepared(catalog: Catalog, incoming: Incoming, choices: Choices | None = None, name: str = "") -> Prepared:
     """What bringing a file in would do to a household.
@@ -70,7 +75,7 @@ def prepared(catalog: Catalog, incoming: Incoming, choices: Choices | None = Non
     known, replaces = {trip.id for trip in checked.trips}, work.adding is None
     trips = [trip for key, trip in reversed(then.trips.items()) if key not in known] if replaces else []
     left = _left(catalog, then, work)
-    return Prepared(
+    found = Prepared(
         op=work.op,
         differences=(*differences(catalog, then), *_trips(catalog, work.change), *_beside(catalog, work.change)),
         doubles=work.adding.doubles() if work.adding else (),
@@ -81,11 +86,15 @@ def prepared(catalog: Catalog, incoming: Incoming, choices: Choices | None = Non
         trips_stay=tuple(_staying(then, trip) for trip in trips[:TRIPS_TOLD]),
         currency=work.currency,
     )
+    work.let_go()
+    return found
 
 
 def change_of(catalog: Catalog, incoming: Incoming, choices: Choices | None = None, name: str = "") -> Import | None:
     """The change alone, without what there is to be looked at before: see `prepared`."""
-    return _Work(catalog, incoming, choices or Choices(), name).op
+    work = _Work(catalog, incoming, choices or Choices(), name)
+    work.let_go()
+    return work.op
 
 
 class _Work:
@@ -107,6 +116,11 @@ class _Work:
         self.change = importing(catalog, self.then, said, sees_prices=adds and not checked.keeps_ids, adds=adds)
         nothing = self.change == Import(said=said, sees_prices=self.change.sees_prices)
         self.op = None if nothing else self.change
+
+    def let_go(self) -> None:
+        """Nothing more is asked; see `Adding.let_go`."""
+        if self.adding:
+            self.adding.let_go()
 
 
 def _adding(catalog: Catalog, incoming: Incoming, choices: Choices) -> Adding:
