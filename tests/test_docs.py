@@ -47,6 +47,14 @@ def test_the_readme_names_every_setting_that_is_read() -> None:
     assert read - set(re.findall(r"`([A-Z_]+)`", settings)) == set()
 
 
+def test_every_command_of_this_folder_names_the_environment_that_make_makes_or_says_that_it_takes_another() -> None:
+    """The machine's own Python has none of the packages: who types such a line as it stands sees a trace."""
+    pages = ("README.md", "docs/deploy.md", "docs/home-network.md", "docs/moving-in.md", "docs/assistant.md")
+    lines = [f"{page}: {line}" for page in pages for line in (ROOT / page).read_text().splitlines()]
+    told = [line for line in lines if re.search(r"(?<![/\w])python (?:app|cli)\.py", line)]
+    assert [line for line in told if "environment of your own" not in line] == [] and told
+
+
 @cache
 def functions(file: Path) -> set[str]:
     """The names of a file's functions."""
