@@ -61,6 +61,8 @@ class Device(msgspec.Struct, frozen=True, kw_only=True):
         may_change: The same for older versions of the app, which know no proposing.
         made: When it was let in.
         seen: When it asked for anything last, within an hour.
+        ahead: When it did before, where the clock was set back since: that counts once the clock has reached it. A
+            computer without a clock of its own starts in 1970, and the phones that ask it then are no strangers later.
     """
 
     id: str
@@ -71,6 +73,7 @@ class Device(msgspec.Struct, frozen=True, kw_only=True):
     may_change: bool = True
     made: datetime
     seen: datetime
+    ahead: datetime | None = None
 
     def __post_init__(self) -> None:
         may = self.may or ("do" if self.may_change else "read")
@@ -183,7 +186,13 @@ class Devices:
 
     def show(self, secret: str) -> None:
         """Write down that the one with this secret was there: waits for the disk."""
-        self._book.change(secret, lambda one: msgspec.structs.replace(one, seen=self._clock.now()))
+        now = self._clock.now()
+
+        def shown(one: Device) -> Device:
+            latest = max(one.seen, one.ahead or one.seen)
+            return msgspec.structs.replace(one, seen=now, ahead=latest if latest > now else None)
+
+        self._book.change(secret, shown)
 
     def _named(self, device: str) -> tuple[str, Device]:
         for key, one in self._book.all().items():
@@ -192,7 +201,9 @@ class Devices:
         raise NotFound(say("error-device-gone"), say("hint-device-gone"))
 
     def _lives(self, one: Device) -> bool:
-        return self._clock.now() - one.seen < _LASTS
+        now = self._clock.now()
+        ahead = one.ahead or one.seen
+        return now - (max(one.seen, ahead) if ahead <= now else one.seen) < _LASTS
 
 
 class Paired:

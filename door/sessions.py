@@ -31,6 +31,8 @@ class Session(msgspec.Struct, frozen=True):
         began: When they did, in seconds of the epoch.
         used: When it was written last, in seconds of the epoch.
         framed: Whether its cookie is one for the Hub's frame alone.
+        ahead: When it was written before, where the clock was set back since: that counts once the clock has reached
+            it, so that what is used while a clock is wrong holds when it is right. Where it was not, nothing is kept.
     """
 
     name: str
@@ -38,6 +40,7 @@ class Session(msgspec.Struct, frozen=True):
     began: float
     used: float
     framed: bool = False
+    ahead: float | msgspec.UnsetType = msgspec.UNSET
 
     @property
     def person(self) -> Person:
@@ -102,16 +105,20 @@ class Sessions:
             Whether it holds.
         """
         now = self._now()
-        return self.of(secret) is not None and self._book.change(
-            secret, lambda session: msgspec.structs.replace(session, used=now)
-        )
+
+        def used(session: Session) -> Session:
+            latest = max(session.used, session.ahead or 0.0)
+            return msgspec.structs.replace(session, used=now, ahead=latest if latest > now else msgspec.UNSET)
+
+        return self.of(secret) is not None and self._book.change(secret, used)
 
     def end(self, secret: str) -> None:
         """End a session: waits for the disk."""
         self._book.end(key_of(secret))
 
     def _is_over(self, session: Session, now: float) -> bool:
-        return now - session.used > self._lasting_s
+        ahead = session.ahead or 0.0
+        return now - (max(session.used, ahead) if ahead <= now else session.used) > self._lasting_s
 
     def _now(self) -> float:
         return self._clock.now().timestamp()

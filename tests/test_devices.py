@@ -162,6 +162,21 @@ def test_a_clock_that_jumped_ahead_and_back_puts_nobody_out(book: Devices, clock
     assert book.found("browser", secret) is not None
 
 
+def test_a_device_that_asks_under_a_wrong_clock_is_in_when_the_clock_is_right_again(
+    book: Devices, path: Path, clock: FakeClock
+) -> None:
+    _, secret = book.let_in("browser", "phone", "Ben")
+    _, other = book.let_in("program", "scale", "Ben")
+    for wrong in (-400, -18_000, 100):  # days: a computer without a clock of its own starts in 1970
+        clock.off = timedelta(days=wrong)
+        assert ask(book, secret)
+        book.let_in("program", f"one of {wrong}", "Ann")
+        clock.off = timedelta()
+        assert ask(book, secret) and book.found("program", other), wrong
+    clock.off = timedelta(days=DAYS + 100)
+    assert Devices(path, clock).found("browser", secret) is None
+
+
 def test_there_is_room_for_so_many_and_the_expired_take_none(book: Devices, clock: FakeClock) -> None:
     for number in range(MOST):
         book.let_in("program", f"program {number}", "Ann")

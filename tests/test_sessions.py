@@ -147,6 +147,19 @@ def test_a_clock_that_is_set_back_ends_no_session_and_prolongs_none_for_ever(clo
     assert sessions.of(secret) is None
 
 
+def test_what_is_used_under_a_wrong_clock_is_in_when_the_clock_is_right_again(tmp_path: Path, clock: FakeClock) -> None:
+    sessions = Sessions(tmp_path / "s.json", clock)
+    secret = sessions.begin(ANN)
+    for wrong in (-400 * 86_400, -20_000 * 86_400, 20 * 86_400):
+        clock.timeline.pass_by(wrong)
+        assert sessions.renew(secret) and sessions.of(secret)
+        clock.timeline.pass_by(-wrong)
+        assert sessions.of(secret) is not None, wrong
+        sessions.renew(secret)
+    clock.timeline.pass_by(LASTING_S + 20 * 86_400 + 1)
+    assert Sessions(tmp_path / "s.json", clock).of(secret) is None
+
+
 def test_so_many_of_one_person_and_so_many_in_all(clock: FakeClock) -> None:
     sessions = Sessions(None, clock, most=MOST_OF_A_PERSON + 5)
     ben = sessions.begin(Person("Ben"))
