@@ -231,7 +231,7 @@ class GroceryManager:
 
     def check_off(self, item_id: str, checked: bool = True, by: str = "") -> Record | None:
         """Tick a line, or take its tick away."""
-        return self._do(ops.CheckOff(line=item_id, checked=bool(checked)), by)
+        return self._do(ops.CheckOff(line=item_id, checked=bool(checked) if isinstance(checked, int) else checked), by)
 
     def set_note(self, item_id: str, note: str, by: str = "") -> Record | None:
         """Write a note on a line, at most 200 characters; an empty one takes it away."""
@@ -277,7 +277,7 @@ class GroceryManager:
         Raises:
             NotFound: There is no such store.
         """
-        return trips.trips(self.moment(), store, max(0, limit))
+        return trips.any_trips(self.moment(), store, limit)
 
     @property
     def templates(self) -> tuple[Template, ...]:
@@ -286,7 +286,7 @@ class GroceryManager:
 
     def save_template(self, name: str, store: str | None = None, by: str = "") -> Record | None:
         """Save the list, or that of one store, under a name and return the template: see `SaveTemplate`."""
-        return self._do(ops.SaveTemplate(name=name, store=store or ""), by)
+        return self._do(ops.SaveTemplate(name=name, store="" if store is None else store), by)
 
     def load_template(self, name: str, by: str = "") -> tuple[ListLine, ...]:
         """Put the things of a template on the list and return the list: see `LoadTemplate`."""

@@ -6,6 +6,9 @@ from grocery.catalog import shown
 from grocery.errors import InvalidInput
 from grocery.messages import say
 
+NO_ADDRESS = "your-email@example.com"
+"""What the earlier app wrote for none."""
+
 
 def checked_address(address: str, field: str = "email_address") -> str:
     """Takes an e-mail address as it was typed.

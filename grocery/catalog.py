@@ -136,9 +136,9 @@ class Catalog(Record, frozen=True, kw_only=True):
         Raises:
             NotFound: There is no such store.
         """
-        if name in self.stores:
+        if isinstance(name, str) and name in self.stores:
             return name
-        wanted = fold(str(name))
+        wanted = fold(name) if isinstance(name, str) else None
         for store in self.stores:
             if fold(store) == wanted:
                 return store
@@ -187,5 +187,5 @@ class Catalog(Record, frozen=True, kw_only=True):
 
 def shown(text: str) -> str:
     """A text from outside, cut, for use inside a sentence."""
-    text = str(text)
+    text = text if isinstance(text, str) else type(text).__name__
     return text if len(text) <= 60 else text[:57] + "…"

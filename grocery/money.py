@@ -20,6 +20,7 @@ MAX_QUANTITY: Final = Decimal(10_000)
 MAX_DECIMALS: Final = 20  # as many as a float in an older file can have
 
 _LONGEST_NUMBER: Final = 60
+_MOST_COUNTED: Final = Decimal(1_000_000_000)
 _GIVEN: Final = {str: say("given-text"), bool: say("given-yes-or-no"), type(None): say("given-nothing")}
 
 _SIGNS: Final = "|".join(
@@ -84,6 +85,18 @@ def quantity(value: object, field: str = "quantity") -> Decimal:
     if exact != number:
         raise _refused(field, say("accepts-decimals", most=3), number)
     return _plain(exact.normalize(EXACT))
+
+
+def count(value: object, field: str) -> int:
+    """Takes how many of something a program asks for; less than none is none.
+
+    Raises:
+        InvalidInput: Not a whole number, or beyond all counting.
+    """
+    number = _number(value, field)
+    if abs(number) > _MOST_COUNTED or number != number.to_integral_value():
+        raise _refused(field, say("accepts-whole", least=0, most=int(_MOST_COUNTED)), number)
+    return max(0, int(number))
 
 
 def _number(value: object, field: str) -> Decimal:

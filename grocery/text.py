@@ -40,9 +40,7 @@ def normalise(value: str, field: str, *, max_length: int = MAX_LENGTH, allow_emp
         InvalidInput: Not a text, empty, too long, or with characters that cannot be seen or turn the text around.
     """
     what = _shown_field(field)
-    if not isinstance(value, str):
-        raise InvalidInput(say("error-not-a-text", what=what), say("hint-in-quotes"), field=field)
-    text = " ".join(value.split())
+    text = " ".join(given_text(value, field).split())
     # Composing makes at most four characters into one: what is longer than that need not be composed to be refused.
     if len(text) <= 4 * max_length:
         text = unicodedata.normalize("NFC", text)
@@ -54,6 +52,17 @@ def normalise(value: str, field: str, *, max_length: int = MAX_LENGTH, allow_emp
     if not text and not allow_empty:
         raise InvalidInput(say("error-text-missing", what=what), say("hint-one-letter"), field=field)
     return text
+
+
+def given_text(value: object, field: str) -> str:
+    """Takes a text as a program gives it: as it is.
+
+    Raises:
+        InvalidInput: It is something else.
+    """
+    if not isinstance(value, str):
+        raise InvalidInput(say("error-not-a-text", what=_shown_field(field)), say("hint-in-quotes"), field=field)
+    return value
 
 
 def tidied(text: str, *, max_length: int = MAX_LENGTH) -> str:

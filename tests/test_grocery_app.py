@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -288,6 +289,73 @@ def test_what_a_page_sends_is_kept_once_and_known_by_its_marks(manager: GroceryM
     manager.force_save()
     assert manager.applied([PAGE]) == ({PAGE: 2}, {PAGE: 2})
     assert manager.boot != PAGE and manager.revision > 0
+
+
+ODD: list[Any] = [None, 5, 1.5, True, [], {}, ("a",), b"tj-1", Decimal("sNaN"), 10**5000, "", "x" * 300, "\ud800"]
+ASKED: dict[str, Callable[[GroceryManager, Any], object]] = {
+    "search": lambda manager, odd: manager.search(odd),
+    "search in": lambda manager, odd: manager.search("milk", store=odd),
+    "search limit": lambda manager, odd: manager.search("milk", limit=odd),
+    "items of": lambda manager, odd: manager.get_store_items(odd),
+    "items in": lambda manager, odd: manager.get_store_items("Safeway", category=odd),
+    "items like": lambda manager, odd: manager.get_store_items("Safeway", query=odd),
+    "categories": lambda manager, odd: manager.get_categories(odd),
+    "total": lambda manager, odd: manager.get_total_cost(odd),
+    "history of": lambda manager, odd: manager.get_shopping_history(odd),
+    "history limit": lambda manager, odd: manager.get_shopping_history(limit=odd),
+    "versions": lambda manager, odd: manager.versions(odd),
+    "diff": lambda manager, odd: manager.diff(odd),
+}
+REFUSED: dict[str, Callable[[GroceryManager, Any], object]] = {
+    "add at": lambda manager, odd: manager.add_item_to_catalog(odd, "Kiwi", "Produce", 1, "lb"),
+    "edit": lambda manager, odd: manager.update_catalog_item(odd, price=1),
+    "move": lambda manager, odd: manager.update_catalog_item("tj-1", name="Kiwi", store=odd or 0),  # type: ignore[arg-type]
+    "delete": lambda manager, odd: manager.delete_catalog_item(odd),
+    "rename": lambda manager, odd: manager.rename_store(odd, "Kiosk"),
+    "delete store": lambda manager, odd: manager.delete_store(odd),
+    "put": lambda manager, odd: manager.add_to_shopping_list(odd),
+    "quantity": lambda manager, odd: manager.update_quantity(odd, 1),
+    "tick": lambda manager, odd: manager.check_off(odd),
+    "tick so": lambda manager, odd: manager.check_off("tj-1", [] if isinstance(odd, int) else odd),
+    "note": lambda manager, odd: manager.set_note(odd, "ripe"),
+    "remove": lambda manager, odd: manager.remove_from_shopping_list(odd),
+    "clear": lambda manager, odd: manager.clear_shopping_list(odd or 0),  # type: ignore[arg-type]
+    "budget": lambda manager, odd: manager.set_store_budget(odd, 1),
+    "complete": lambda manager, odd: manager.complete_current_list(odd),
+    "again": lambda manager, odd: manager.load_previous_list(odd),
+    "archive": lambda manager, odd: manager.archive_list(odd),
+    "save template": lambda manager, odd: manager.save_template("Weekly", odd or 0),  # type: ignore[arg-type]
+    "load template": lambda manager, odd: manager.load_template(odd),
+    "delete template": lambda manager, odd: manager.delete_template(odd),
+    "restore": lambda manager, odd: manager.restore(odd),
+}
+
+
+@pytest.mark.parametrize("asks", ASKED.values(), ids=ASKED)
+def test_whatever_a_program_asks_with_is_answered_or_refused_in_a_sentence(
+    manager: GroceryManager, asks: Callable[[GroceryManager, Any], object]
+) -> None:
+    for odd in ODD:
+        with suppress(InvalidInput, NotFound):
+            asks(manager, odd)
+
+
+@pytest.mark.parametrize("changes", REFUSED.values(), ids=REFUSED)
+def test_whatever_is_no_value_is_refused_with_nothing_half_done(
+    manager: GroceryManager, changes: Callable[[GroceryManager, Any], object]
+) -> None:
+    manager.add_to_shopping_list("tj-1")
+    before = manager.catalog
+    for odd in ODD:
+        with pytest.raises((InvalidInput, NotFound)):
+            changes(manager, odd)
+    assert manager.catalog is before
+
+
+def test_the_earlier_apps_address_for_none_is_none(manager: GroceryManager) -> None:
+    manager.set_email_address("ann@example.org")
+    manager.set_email_address("your-email@example.com")
+    assert manager.email_address == ""
 
 
 # ---- the state of saving -------------------------------------------------------------------------------------------

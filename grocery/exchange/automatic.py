@@ -24,6 +24,7 @@ from grocery.exchange.incoming import Incoming
 from grocery.exchange.sample import WORDS
 from grocery.messages import Message, say
 from grocery.operations import ClearList, DeleteItem, DeleteStore, Import, Operation, Restore
+from grocery.operations.declared import check_kinds
 from grocery.records import Record
 from grocery.stores.versions import VersionStore
 from grocery.sync.clients import PageChange
@@ -101,6 +102,8 @@ class Automatic:
         if not given:
             return
         try:
+            for op in given:
+                check_kinds(op)  # what is refused takes nothing away
             state = self._state()
             reason = _reason(given, state)
             if reason is not None:

@@ -15,6 +15,7 @@ from typing import Any, Final
 
 from msgspec.structs import replace
 
+from grocery.addresses import NO_ADDRESS
 from grocery.catalog import LIST
 from grocery.exchange.incoming import Incoming, Problem
 from grocery.messages import Message, say
@@ -48,7 +49,6 @@ OURS: Final[dict[str, tuple[str, ...]]] = {
 }  # fmt: skip
 """Those that stand behind them in a file of this app."""
 
-NO_ADDRESS = "your-email@example.com"  # what the earlier app wrote for none
 MORE = "everything_else"
 """The setting under which a file of this app keeps what the tables cannot say."""
 

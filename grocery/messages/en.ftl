@@ -1804,6 +1804,8 @@ error-currency-not-supported = The currency is not supported.
 hint-one-of = Choose one of { $codes }.
 
 # Texts and numbers
+error-not-yes-or-no = The field “{ $what }” takes yes or no.
+hint-true-or-false = Give True or False.
 error-not-a-text = The { $what } must be a text.
 hint-in-quotes = Put it in quotes.
 error-text-too-long = The { $what } has { NUMBER($length, useGrouping: "auto") } characters, but at most { NUMBER($most, useGrouping: "auto") } fit.

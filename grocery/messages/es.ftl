@@ -1843,6 +1843,8 @@ error-currency-not-supported = No se admite esa moneda.
 hint-one-of = Elegir entre { $codes }.
 
 # Texts and numbers
+error-not-yes-or-no = El campo «{ $what }» admite sí o no.
+hint-true-or-false = Dar True o False.
 error-not-a-text = Debe ser un texto ({ $what }).
 hint-in-quotes = Ponerlo entre comillas.
 error-text-too-long = Hay { NUMBER($length, useGrouping: "auto") } caracteres y caben como mucho { NUMBER($most, useGrouping: "auto") } ({ $what }).

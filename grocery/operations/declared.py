@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache
+from types import NoneType, UnionType
 from typing import Any, get_args, get_type_hints
 
 import msgspec
@@ -12,8 +13,10 @@ import msgspec
 from grocery.declaring import Field, schema, with_numbers, words_of
 from grocery.errors import InvalidInput
 from grocery.messages import say
+from grocery.messages.fields import field_word
 from grocery.operations import AnyOperation
 from grocery.operations.base import FILLED, Maker, NameOf, Operation
+from grocery.text import given_text
 
 
 class Declared(msgspec.Struct, frozen=True):
@@ -103,6 +106,35 @@ def read(values: Mapping[str, Any]) -> AnyOperation:
     known = OPERATIONS.get(str(values.get("op")))
     op: AnyOperation = msgspec.convert(with_numbers(known.given if known else (), values), AnyOperation, strict=True)
     return op
+
+
+def check_kinds(op: Operation) -> None:
+    """Let pass only an operation whose texts are texts and whose yes or no is one: Python itself takes anything.
+
+    Numbers, and what several are given of, are looked at when it is decided.
+
+    Raises:
+        InvalidInput: A value is of another kind; the error names the field.
+    """
+    for field, wanted, may_be in _kinds(type(op)):
+        value = getattr(op, field)
+        if isinstance(value, wanted) or value in may_be:
+            continue
+        if wanted is str:
+            given_text(value, field)
+        raise InvalidInput(say("error-not-yes-or-no", what=field_word(field)), say("hint-true-or-false"), field=field)
+
+
+@cache
+def _kinds(kind: type[Operation]) -> tuple[tuple[str, type, tuple[Any, ...]], ...]:
+    """The fields that are a text, or yes or no, with what else each may be."""
+    found = []
+    for field in _OF_KIND[kind].given:
+        parts = get_args(field.type) if isinstance(field.type, UnionType) else (field.type,)
+        kinds = [part for part in parts if part not in (NoneType, msgspec.UnsetType)]
+        if kinds in ([str], [bool]):
+            found.append((field.name, kinds[0], (None,) * field.may_be_none + (msgspec.UNSET,)))
+    return tuple(found)
 
 
 def check_given(op: Operation, maker: Maker) -> None:

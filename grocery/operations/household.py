@@ -7,7 +7,7 @@ from typing import Self
 
 from msgspec.structs import replace
 
-from grocery.addresses import checked_address
+from grocery.addresses import NO_ADDRESS, checked_address
 from grocery.catalog import Catalog, shown
 from grocery.errors import InvalidInput, NotFound
 from grocery.insight.budgets import proposed
@@ -190,13 +190,15 @@ class SetEmail(Operation, frozen=True, kw_only=True, tag="SetEmail"):
     Undo: it is what it was.
 
     Attributes:
-        address: Like name@example.org; empty takes it away.
+        address: Like name@example.org; empty takes it away, as does the earlier app's your-email@example.com.
     """
 
     address: str
 
     def decide(self, catalog: Catalog, key: str) -> Self:
         address = normalise(self.address, "email_address", allow_empty=True)
+        if address == NO_ADDRESS:
+            address = ""
         if address:
             checked_address(address)
         return replace(self, address=address)

@@ -11,6 +11,7 @@ from typing import Any, Literal
 from grocery.insight.categories import Spellings, counted, several_spellings, shown_as, spelt
 from grocery.insight.duplicates import Pair
 from grocery.insight.duplicates import duplicates as pairs_of
+from grocery.money import count
 from grocery.questions.base import Moment, question
 from grocery.quickadd import (
     Known,
@@ -28,7 +29,7 @@ from grocery.quickadd import (
 from grocery.quickadd.headed import Headed
 from grocery.quickadd.per import said_price
 from grocery.records import Item, Record
-from grocery.text import fold, natural
+from grocery.text import fold, given_text, natural
 
 Sort = Literal["", "name", "category", "cheapest", "dearest", "newest"]
 
@@ -136,7 +137,7 @@ def search(of: Moment, query: str, store: str | None = None, limit: int = 50) ->
     Raises:
         NotFound: There is no such store.
     """
-    return of.memory.search.find(of.catalog, query, store, limit)
+    return of.memory.search.find(of.catalog, given_text(query, "query"), store, count(limit, "limit"))
 
 
 @question
@@ -165,12 +166,12 @@ def browse(
     """
     name = None if store is None else of.catalog.store(store)
     looked_at = max(_FOUND_AT_MOST, offset + limit)
-    if query.strip():
+    wanted, folded = fold(given_text(category, "category")), cache(fold)
+    if given_text(query, "query").strip():
         found: Collection[Item] = search(of, query, name, looked_at)
     else:
         chosen = of.catalog.stores.values() if name is None else (of.catalog.stores[name],)
         found = tuple(chain.from_iterable(items.values() for items in chosen))
-    wanted, folded = fold(category), cache(fold)
     matches = [item for item in found if not category or folded(item.category) == wanted]
     if sort == "newest":
         matches.reverse()

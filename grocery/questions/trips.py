@@ -11,13 +11,14 @@ from grocery.errors import InvalidInput
 from grocery.insight.currency_times import currency_at
 from grocery.insight.store_names import former_names
 from grocery.messages import say
+from grocery.money import count
 from grocery.operations import in_effect
 from grocery.operations.trip_making import known_day
 from grocery.operations.trip_values import found_trip, rows_of
 from grocery.operations.trips import with_purchases
 from grocery.questions.base import Moment, question
 from grocery.records import Item, Purchase, Record, Trip
-from grocery.text import fold, named_so
+from grocery.text import fold, given_text, named_so
 
 LONGEST_PAGE = 200
 
@@ -104,6 +105,20 @@ def trips(
     """
     if not 0 <= limit <= LONGEST_PAGE or offset < 0:
         raise InvalidInput(say("error-limit", most=LONGEST_PAGE), field="limit")
+    return any_trips(of, store, limit, offset, since, until, query, archived)
+
+
+def any_trips(
+    of: Moment,
+    store: str | None,
+    limit: int,
+    offset: int = 0,
+    since: str = "",
+    until: str = "",
+    query: str = "",
+    archived: bool | None = None,
+) -> tuple[Trip, ...]:
+    """The same, and as many as are wanted: for who asks from inside the process."""
     state, wanted = of.catalog, fold(query)
     name = None if store is None else named_store(state, store, (trip.store for trip in state.trips.values()))
     first, last = known_day(since) if since else "", known_day(until) if until else "9999"
@@ -115,7 +130,7 @@ def trips(
         and archived in (None, trip.status == "archived")
         and (not wanted or wanted in fold(trip.notes) or wanted in _names(of, trip.month).get(trip.id, ""))
     )
-    return tuple(with_purchases(state, trip) for trip in islice(found, offset, offset + limit))
+    return tuple(with_purchases(state, trip) for trip in islice(found, offset, offset + count(limit, "limit")))
 
 
 def named_store(state: Catalog, store: str, been_to: Iterable[str]) -> str:
@@ -128,7 +143,9 @@ def named_store(state: Catalog, store: str, been_to: Iterable[str]) -> str:
 
     Raises:
         NotFound: There is no such store, and there was none.
+        InvalidInput: It is no text.
     """
+    given_text(store, "store")
     return (
         named_so(chain(state.stores, dict.fromkeys(been_to)), store, str)
         or (named_so(former_names(state).items(), store, lambda names: names[0]) or ("", ""))[1]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from grocery.addresses import NO_ADDRESS
 from grocery.catalog import SCHEMA
 from grocery.errors import NewerSchema, UnreadableCatalog
 from grocery.messages import say
@@ -32,9 +33,6 @@ def migrate(raw: dict[str, Any]) -> dict[str, Any]:
     return raw
 
 
-_NO_ADDRESS = "your-email@example.com"  # what the earlier app wrote for none
-
-
 def _from_the_earlier_app(raw: dict[str, Any]) -> dict[str, Any]:
     """The earlier app's file had no schema, an ISO time as `last_updated` and a placeholder for no address."""
     updated = raw.get("last_updated")
@@ -43,7 +41,7 @@ def _from_the_earlier_app(raw: dict[str, Any]) -> dict[str, Any]:
         **raw,
         "schema": 1,
         "last_updated": updated[:10] if isinstance(updated, str) else "",
-        "email_address": "" if address in (None, _NO_ADDRESS) else address,
+        "email_address": "" if address in (None, NO_ADDRESS) else address,
     }
 
 

@@ -10,6 +10,7 @@ from grocery.catalog import Catalog
 from grocery.messages import Message
 from grocery.operations import AnyOperation, Entry, Restore, apply, check_days
 from grocery.operations.catching_up import moved
+from grocery.operations.declared import check_kinds
 from grocery.records import Record
 from grocery.stores.diary import CommitMessage, compose
 from grocery.sync.effects import effects
@@ -80,6 +81,7 @@ def ready(state: Catalog, wanted: Entry) -> Ready:
         InvalidInput: A value cannot be taken.
         NotFound: What it is about is not there.
     """
+    check_kinds(wanted.op)
     op = wanted.op.decide(state, wanted.key)
     entry = msgspec.structs.replace(wanted, by=normalise(wanted.by, "by", allow_empty=True), op=op)
     check_days(op, state, entry.at)

@@ -9,6 +9,7 @@ from typing import Any
 from grocery.catalog import Catalog, shown
 from grocery.errors import InvalidInput, MissingCatalog, NotFound
 from grocery.messages import Message, say, written
+from grocery.money import count
 from grocery.operations import Restore
 from grocery.operations.restore import restoring
 from grocery.records import Record
@@ -101,7 +102,7 @@ def versions(store: VersionStore, limit: int, before: str | None) -> tuple[Versi
         InvalidInput: The limit is out of range.
         NotFound: `before` is not the id of a version.
     """
-    if not 1 <= limit <= _LONGEST_LIST:
+    if not 1 <= count(limit, "limit") <= _LONGEST_LIST:
         raise InvalidInput(say("error-limit", most=_LONGEST_LIST), field="limit")
     if before is not None:
         check_version(before)
