@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from grocery.errors import InvalidInput
@@ -140,6 +140,7 @@ def is_size(number: Decimal, word: str) -> bool:
     return number >= _PACK_FROM and fold(word).rstrip(".") in {"pack", "pk"}
 
 
+@lru_cache(maxsize=4_096)
 def is_name(text: str) -> bool:
     """Whether a part of a line can be a name: something to see that is no number, not torn out of a longer word."""
     if not text or text[0] in _NO_START or tidied(text) != text:
@@ -147,6 +148,7 @@ def is_name(text: str) -> bool:
     return any(character.isalpha() or unicodedata.category(character) == "So" for character in text)
 
 
+@lru_cache(maxsize=4_096)
 def level(text: str) -> str:
     """A text in small letters without accents, letter by letter, so that places in it are places in the text."""
     return "".join([folded if len(folded := fold(c)) == 1 else c for c in text])

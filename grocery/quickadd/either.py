@@ -11,6 +11,7 @@ from grocery.measures import MEASURES
 from grocery.quickadd.amounts import AMOUNT, in_unit, is_name
 from grocery.quickadd.words import one_of
 
+_TWO_NUMBERS: Final = re.compile(r"\d\D+\d")
 _WORD: Final = r"[^\W\d_]+\.?"
 _HELD: Final = rf"{AMOUNT}(?: ?[-–] ?{AMOUNT})?[ -]?{_WORD}(?: {_WORD})?"
 _OR: Final = one_of({"or", "oder", "o", "ou", "of", "eller", "oppure", "bzw", "resp"})
@@ -23,6 +24,8 @@ def without_other(line: str, notes: list[str]) -> str:
         line: A line.
         notes: To these the other amount is added as it was written.
     """
+    if not _TWO_NUMBERS.search(line):
+        return line
     found = _behind().fullmatch(line)
     if found and is_name(found["name"].strip(" ,;:(-–—")) and _is_held(found["first"]) and _is_held(found["other"]):
         notes.append(found["other"].strip())

@@ -146,6 +146,8 @@ def without_price(line: str, notes: list[str]) -> Priced:
     if found is None and (like := _LIKE_MONEY().fullmatch(line)) and is_name(like["name"]):
         notes.append(like["inside"] or like["behind"])
         return Priced(like["name"])
+    if found and not found["open"] and found["name"].count("(") > found["name"].count(")"):
+        return Priced(line)  # `buns: 3 (sub bread to save $1)`
     if found is None or not is_name(found["name"].strip(" ,;:=|@-–—(")) or found["name"][-1] in "$€£(":
         return Priced(line)
     return _with_price(line, found, notes)

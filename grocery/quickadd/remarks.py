@@ -38,6 +38,14 @@ _VERB: Final = later(
     re.IGNORECASE,
 )
 _THOSE: Final = later(r"\A(\d+|one|two|three|four|a couple|a few) of (?:those|these|the) (?=\w)", re.IGNORECASE)
+_HANDFULS: Final = later(
+    rf"(?P<said>(?:{AMOUNT}|un[ae]?|eine?|uma|en|een) (?:[^\W\d_]+ )?"
+    r"(?:handvoll|handfuls?|poignees?|punados?|manciat[ae]|punhados?|handjes?|navar|portion(?:er|en|s)?|port|porciones|porcoes|porzioni|porties|prisen|pinches|pincees?|pizcas"
+    r"|pizzichi|pitadas|snufjes|nypor))(?:(?: (?:of|de|di|d['’])|) (?=[^\W\d_])| d['’](?=\w))"
+)
+_OPTIONAL: Final = later(
+    r"\A(?P<said>optional|optioneel|opcional|opzionale|facultatif|facoltativo|valfritt): (?=\S)", re.IGNORECASE
+)
 _SIGNS: Final = later(r"(?P<name>.*\w) ?(?P<signs>[!?¡¿]{1,5})")
 _LINK: Final = later(r" ?[(<]?((?:https?://|www\.)[^\s)>|]+)[)>]?")
 _JOINED: Final = later(r"(?i)\b(demi|half|halb|quarter)-(?=([^\W\d_]+))")
@@ -72,6 +80,9 @@ def taken_apart(line: str) -> Parts:
     """
     notes: list[str] = []
     core = _LINK().sub(lambda found: notes.append(found[1]) or "", line).strip()  # type: ignore[func-returns-value]
+    if first := _OPTIONAL().match(core):
+        notes.append(first["said"])
+    core = _OPTIONAL().sub("", core)
     core = _THOSE().sub(r"\1 ", _without_signs(_VERB().sub("", core), notes))
     core, cost, priced, is_each = without_price(core, notes)
     core = without_other(_without_labels(_without_cells(core, notes)), notes)
@@ -86,7 +97,7 @@ def taken_apart(line: str) -> Parts:
     core = without_sizes(core, notes)
     core = without_comments(without_more(core, notes), notes)
     core = without_brackets(core, notes)  # of which comments stood behind: `carrots (2 lb bag) - bought`
-    core = _without_vague_words(core, notes)
+    core = _without_handfuls(_without_vague_words(core, notes), notes)
     said_so = [note for note in notes if note and not any(one.endswith((f"-{note}", f"–{note}")) for one in notes)]
     return Parts(core, tuple(said_so), cost, priced, is_each)
 
@@ -179,6 +190,15 @@ def _without_vague_words(line: str, notes: list[str]) -> str:
     notes.insert(0, line[: found.end()].strip())
     number = words().vague[found[0].strip()]
     return rest if number is None else f"{number:f} {rest}"
+
+
+def _without_handfuls(line: str, notes: list[str]) -> str:
+    """A line without how many handfuls or portions there are, which nobody counts in a shop: `5 Handvoll Spinat`."""
+    found = _HANDFULS().match(level(line))
+    if found is None or not is_name(line[found.end() :]):
+        return line
+    notes.insert(0, line[: found.end("said")])
+    return line[found.end() :]
 
 
 @cache

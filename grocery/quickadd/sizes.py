@@ -32,7 +32,7 @@ _COUNT_SIZE: Final = later(rf"(?P<count>{AMOUNT})(?: ?{TIMES} ?| ){_SIZE}(?P<das
 _SIZE_FIRST: Final = later(rf"(?P<size>{AMOUNT}-(?P<unit>[^\W\d_]+)\.?) (?P<rest>\S.*)")
 _SIZE_LAST: Final = later(rf"(?P<name>.*?[^\d\s,;:–-])[\s,;:–-]+(?P<count>{AMOUNT}) ?{TIMES} ?{_SIZE}")
 _SIZE_COUNT: Final = later(rf"{_SIZE} (?P<rest>[^\W\d_].*\S) ?{TIMES} ?(?P<count>\d{{1,2}})")
-_BEHIND: Final = later(rf"(?P<name>.*?[^\W\d_])(?: (?:da|de|di|à|je|zu|von|of))?[\s,]+{_SIZE}")
+_BEHIND: Final = later(rf"(?P<name>.*?[^\W\d_])(?: (?:da|de|di|à|a|á|å|je|zu|von|van|of))?[\s,]+{_SIZE}")
 _HELD_BEHIND: Final = later(rf"(?P<name>[^,;]*[^\W\d_])(?:,| [-–—])? {_SIZE}[ -](?P<held>[^\W\d_]+)")
 _BRACKET: Final = later(rf"(?P<front>{AMOUNT}(?: ?[^\W\d_]+\.?)?) ?[(\[](?P<size>[^()\[\]]+)[)\]] (?P<rest>\S.*)")
 _EACH_OF: Final = later(
@@ -80,9 +80,8 @@ def without_sizes(line: str, notes: list[str]) -> str:
         without_pack_of,
         _large,
     )
-    if (found := _LETTER().fullmatch(line)) and is_name(found["name"]):
+    if (found := _LETTER().fullmatch(line)) and is_name(line := found["name"]):
         notes.append(found["size"])
-        line = found["name"]
     for way in ways:
         line = way(line, notes)
     return line
@@ -267,7 +266,10 @@ def _large(line: str, notes: list[str]) -> str:
     ):
         notes.append(parts[0])
         return " ".join(["1", *parts[1:]])
-    if len(parts) < 4 or fold(parts[1]) not in words().sizes or not _holds(" ".join(parts[2:])):
+    if len(parts) < 4 or fold(parts[1]) not in words().sizes:
+        return line
+    spoon = in_unit(Decimal(1), parts[2])
+    if not (_holds(" ".join(parts[2:])) or (spoon is not None and spoon.unit in {"tsp", "tbsp", "cup"})):
         return line
     if number_of(parts[0]) is None and word_number(parts[0]) is None:
         return line

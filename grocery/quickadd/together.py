@@ -24,8 +24,11 @@ _DOTS: Final = re.compile(r"(?<=\S) +[·•∙] +(?=\S)")
 _SIZED: Final = re.compile(r"\d[\d.,/]* ?[^\W\d_]+ [^\W\d_]+\Z")
 _LONGEST: Final = 4  # words of a thing in such a line; more are rather a sentence, or the name of one thing
 _MOST: Final = 20
-_STAPLES: Final = frozenset({"bread", "butter", "milk", "eggs", "sugar", "coffee", "tea"})
-"""Kinds of which two with a comma between them are two: none is a flavor of another."""
+_STAPLES: Final = frozenset(
+    {"bread", "butter", "milk", "eggs", "sugar", "coffee", "tea", "pasta", "yogurt", "lettuce", "ham"}
+)
+"""Kinds that with a comma before them are things by themselves: none says which kind of another staple is wanted."""
+_BEFORE_STAPLES: Final = _STAPLES | {"rice", "flour", "cheese"}
 
 _SIGNS: Final = ("&", "+")  # for `and`
 
@@ -74,6 +77,8 @@ def several(text: str, *, led: bool = False, slashes: bool = False) -> tuple[str
 
 def _at_dots(text: str) -> tuple[str, ...]:
     """The things between dots, each with an amount or known: `1 onion · 3 cloves garlic · fresh ginger`."""
+    if not _DOTS.search(text):
+        return ()
     parts = [cleaned(part, max_length=MAX_LENGTH) for part in _DOTS.split(text) if part.strip()]
     counted = sum(amount_in(part) is not None for part in parts) > 1
     are = all(is_name(part) and (counted or (_is_thing(part) and named_kind(part))) for part in parts)
@@ -82,8 +87,10 @@ def _at_dots(text: str) -> tuple[str, ...]:
 
 def _are_staples(parts: Sequence[str]) -> bool:
     """Whether these are each of another kind that is no flavor: `bread, butter`, but `milk, oat` is oat milk."""
-    kinds = {kind.name for part in parts if len(words_of(part)) == 1 and (kind := named_kind(part))}
-    return len(kinds) == len(parts) and kinds <= _STAPLES
+    one, other = (named_kind(part) if len(words_of(part)) == 1 else None for part in parts)
+    if one is None or other is None or one == other or other.name not in _STAPLES:
+        return False
+    return one.name in _BEFORE_STAPLES or (one.shelf in {"fruit", "vegetables"} and _is_plural(parts[0]))
 
 
 def _at_slashes(line: str) -> tuple[str, ...]:

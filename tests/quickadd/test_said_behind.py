@@ -71,6 +71,12 @@ get me 3 of those big cans of tomatoes → tomatoes | 3 | can | big
 tráeme un par de litros de leche → leche | 2 | l | un par de
 brauchen noch ungefähr ein Kilo Kartoffeln → Kartoffeln | 1 | kg | ungefähr ein Kilo
 yogurt for kids → yogurt | | | for kids
+Optional: sour cream: 200 g (small; skip for $1 off) → sour cream | 200 | g | Optional; small; skip for $1 off
+Burger buns: 3 (or sub bread to save $1) → Burger buns | 3 | | or sub bread to save $1
+1 klein blikje mais a 150 gr → mais | 1 | can | 150 gr; klein
+1 afgestreken theelepel zout → zout | 1 | tsp | afgestreken
+5 Handvoll Bärlauch → Bärlauch | | | 5 Handvoll
+1 bonne poignée de pousses d'épinards → pousses d'épinards | | | 1 bonne poignée
 Brötchen fürs Frühstück → Brötchen | | | fürs Frühstück
 """
 
