@@ -15,6 +15,7 @@ from tests.e2e.screen import (
     comes_true,
     expect_saved,
     go,
+    kept_key,
     more,
     press,
     quick_add,
@@ -237,6 +238,7 @@ def test_what_stands_behind_a_refused_change_waits_until_its_page_was_told(app: 
 
 def test_a_new_item_that_is_there_already_is_put_on_the_list_as_it_is(app: AppServer, open_page: OpenPage) -> None:
     page = open_page()
+    kept_key(page, "items")  # the names that are there
     go(page, "Catalog")
     press(page, "New item")
     sheet = page.get_by_role("dialog", name="New item")

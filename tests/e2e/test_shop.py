@@ -12,6 +12,7 @@ from tests.e2e.screen import (
     expect_total,
     fits,
     go,
+    kept_key,
     more,
     more_about,
     press,
@@ -116,6 +117,7 @@ def test_an_unknown_name_becomes_an_item_and_goes_on_the_list(app: AppServer, op
 
 def test_a_name_that_exists_is_offered_for_the_list_instead(app: AppServer, open_page: OpenPage) -> None:
     page = open_page()
+    kept_key(page, "items")  # the names that are there
     go(page, "Catalog")
     page.get_by_role("button", name="New item").click()
     sheet = page.get_by_role("dialog", name="New item")

@@ -7,7 +7,6 @@ import { saidNumber, shownNumber } from "../words/money.js";
 import { elsewhereWords } from "../words/prices.js";
 import { errorWords } from "../words/said.js";
 import { t } from "../words/strings.js";
-import { named } from "./editing.js";
 import { DEFAULT_UNIT, itemForm } from "./itemform.js";
 import { merge } from "./same.js";
 
@@ -127,7 +126,7 @@ export class Adding {
     const known = { ...item, store: item.store || undefined };
     /** @type {import("./itemform.js").Twin} */
     const twin = {
-      of: ({ store, name }) => named(this.app, store, name),
+      of: async ({ store, name }) => this.there(store, name), // asking would hold the form up
       label: t("page-form-add-existing"),
       said: ({ store, name }) => t("page-form-name-there", { store, name }),
       run: (there, quantity) => {
@@ -135,6 +134,16 @@ export class Adding {
       },
     };
     return itemForm({ item: known, isNew: true, state: this.app.state(), alsoList, problem, keep, twin });
+  }
+
+  /**
+   * The item of a store that goes by a name, as far as this browser knows; the server knows it when the change arrives.
+   * @param {string} store
+   * @param {string} name
+   */
+  there(store, name) {
+    const found = this.app.copy.named(store, name);
+    return found && !this.app.state().deleted.has(found.id) ? found : null;
   }
 
   /**

@@ -64,7 +64,7 @@ export function openItem(app, item, { line = null, remove, prices = app.call("pr
  * @param {string} name
  * @returns {Promise<Item | null>}
  */
-export async function named(app, store, name) {
+async function named(app, store, name) {
   const kept = app.copy.named(store, name);
   const asked = kept || !app.reachable() ? null : { query: name, store, limit: NEAR };
   const answer = asked && (await app.call("search", asked, { timeout: PATIENCE_MS }));

@@ -28,6 +28,9 @@ function middle() {
 /** @type {(x: number, y: number) => Element | null} */
 const rowAt = (x, y) => document.elementFromPoint(x, y)?.closest(".row") ?? null;
 
+/** @param {Element} row */
+const topOf = (row) => row.getBoundingClientRect().top;
+
 /** @param {number} x */
 function look(x) {
   /** @type {Seen} */
@@ -46,12 +49,11 @@ export function steady(work) {
   const x = middle();
   if (x === null) return work();
   const seen = look(x);
-  const first = seen.find((row) => row !== null);
-  const stood = first?.getBoundingClientRect().top ?? 0;
+  const stood = new Map(seen.flatMap((row) => (row ? [[row, topOf(row)]] : [])));
   const made = work();
-  // Further down the browser sees to it by itself.
-  if (first?.isConnected && scrollY === 0 && performance.now() - tapped < TAPPING_MS)
-    scrollBy({ top: first.getBoundingClientRect().top - stood, behavior: "instant" });
+  // Where all of them moved alike, something above them grew, or went. What the browser itself scrolled for that is none.
+  const [by = 0, ...others] = new Set([...stood].map(([row, top]) => Math.round(topOf(row) - top)));
+  if (by && !others.length && performance.now() - tapped < TAPPING_MS) scrollBy({ top: by, behavior: "instant" });
   const now = performance.now();
   moves = moves.filter(({ at }) => now - at < AIM_MS);
   const after = look(x);
