@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -13,7 +13,7 @@ from typing import Annotated, Final, NamedTuple
 import typer
 
 import hub_look
-from commands.base import AsJson, DryRun, Force, refusals, tell, who, words
+from commands.base import NOT_DONE, AsJson, DryRun, Force, refusals, tell, who, words
 from commands.files import as_incoming, content_of, path_of, problem_rows, some, written
 from commands.progress import steps
 from grocery.catalog import Catalog
@@ -22,7 +22,8 @@ from grocery.config import Settings
 from grocery.errors import GroceryError, InvalidInput, NotAllowed, StoreError
 from grocery.exchange import formats
 from grocery.exchange.backup import written_backup
-from grocery.exchange.incoming import Incoming
+from grocery.exchange.checking import sound
+from grocery.exchange.incoming import Incoming, Problem
 from grocery.exchange.merging import Choices
 from grocery.exchange.preparing import change_of
 from grocery.exchange.sqlite_in import and_beside, copied
@@ -94,12 +95,12 @@ def _migrate(
 ) -> None:
     """Take everything from one file to another, or to a dataset on the Hub; the old file stays, with a copy beside it.
 
-    What arrived is read again and counted: where it does not agree with what was there, that is said and the exit code
-    is 1.
+    What arrived is read again and counted: where it does not agree with what was there, or something of the old file
+    could not be read, that is said and the exit code is 1.
     """
     with refusals(as_json), steps(4) as begins:
         begins(say("cli-step-read"))
-        target, incoming = _target(new), _read(path_of(old))
+        target, incoming = _target(new), sound(_read(path_of(old)))
         state = state_of(incoming)
         counts = counted(state)
         copy: Path | None = None
@@ -111,14 +112,21 @@ def _migrate(
             check(counts, counted(arrived))
     if as_json:
         told = {"dry_run": dry_run, "counts": counts, "problems": incoming.problems, "copy": str(copy or "")}
-        return tell(told, as_json)
+        tell(told, as_json)
+    else:
+        _say_what_came(new, counts, incoming.problems, copy)
+    if copy is not None and incoming.problems:
+        raise typer.Exit(NOT_DONE)
+
+
+def _say_what_came(new: str, counts: Counted, problems: Sequence[Problem], copy: Path | None) -> None:
     print(words(_counts(counts)))
-    if incoming.problems:
-        print(words(say("cli-problems", count=len(incoming.problems))))
-        some(problem_rows(incoming.problems))
+    if problems:
+        print(words(say("cli-problems", count=len(problems))))
+        some(problem_rows(problems))
     if copy is None:
         return print(words(say("cli-migrate-would", place=new)))
-    print(words(say("cli-migrated", place=new)))
+    print(words(say("cli-migrated-in-part", place=new) if problems else say("cli-migrated", place=new)))
     print(words(say("cli-migrated-copy", path=copy)))
 
 

@@ -3000,6 +3000,7 @@ cli-step-check = Counting what arrived
 cli-counts = Read: { $stores } stores, { $items } items, { $lines } lines of the list, { $trips } trips with { $purchases } purchases, { $templates } templates, { $prices } prices.
 cli-migrate-would = Nothing was done. All of that would go to { $place }.
 cli-migrated = All of it is in { $place }: it was read again, and the counts and totals agree.
+cli-migrated-in-part = What could be read is in { $place }: that was read again, and the counts and totals agree. Not all of the old file could be: see above.
 cli-migrated-copy = A copy of the old file is { $path }. Keep it for a week at least; nothing removes it but you.
 cli-error-migrate-where = “{ $name }” is no file of a kind that is written, and no dataset.
 cli-hint-migrate-where = Name a file that ends with .json, .db or .sqlite, or a dataset as owner/name.

@@ -3085,6 +3085,7 @@ cli-step-check = Contando lo que llegó
 cli-counts = Leído: { $stores } tiendas, { $items } productos, { $lines } líneas de la lista, { $trips } compras con { $purchases } cosas, { $templates } plantillas, { $prices } precios.
 cli-migrate-would = No se hizo nada. Todo eso iría a { $place }.
 cli-migrated = Todo está en { $place }: se leyó de nuevo, y las cuentas y los totales coinciden.
+cli-migrated-in-part = Lo que se pudo leer está en { $place }: se leyó de nuevo, y las cuentas y los totales coinciden. No se pudo leer todo el archivo viejo: véase arriba.
 cli-migrated-copy = Una copia del archivo viejo es { $path }. Guárdala al menos una semana; solo tú la quitas.
 cli-error-migrate-where = “{ $name }” no es un archivo de una clase que se escriba, ni un conjunto de datos.
 cli-hint-migrate-where = Nombra un archivo que termine en .json, .db o .sqlite, o un conjunto de datos como dueño/nombre.

@@ -105,6 +105,20 @@ def test_lines_that_cannot_be_read_are_told_and_places_that_are_none_refused(sai
     assert "cannot be read" in said("migrate", "missing.json", "new.db", code=1)
 
 
+def test_what_could_not_be_read_is_told_and_not_called_all_of_it(said: Terminal, old: Path) -> None:
+    whole = earlier_file(old.parent / "grocery.db").read_bytes()
+    (old.parent / "torn.db").write_bytes(whole[:4096] + b"\xff" * 2000 + whole[6096:])
+    told = said("migrate", "torn.db", "new.json", code=1)
+    assert "The table catalog_items is damaged from here on" in told
+    assert "All of it" not in told and "What could be read is in new.json" in told
+    assert said.json("migrate", "torn.db", "again.json", code=1)["copy"].endswith("torn.db.backup")
+    assert "Nothing was done." in said("migrate", "torn.db", "third.json", "--dry-run")
+    with closing(sqlite3.connect(old.parent / "grocery.db")) as db:
+        db.execute("UPDATE catalog_items SET price = 2000000 WHERE id = 'tj-1'")
+        db.commit()
+    assert "What could be read" in said("migrate", "grocery.db", "dear.json", code=1)
+
+
 def test_a_datasets_catalog_comes_with_the_tables_beside_it(said: Terminal, old: Path) -> None:
     whole = state_of(read_sqlite(earlier_file(old.parent / "grocery.db")), "h-1")
     for name, content in encode(whole).items():
