@@ -15,6 +15,7 @@ import msgspec
 from msgspec import UNSET, UnsetType
 from msgspec.structs import replace
 
+from grocery.following import FOLLOWING, by_unit, only_followed
 from grocery.notes import with_note
 
 LETTERS_OF_A_PAGE = 14
@@ -194,45 +195,48 @@ def _joined_since(value: tuple[str, ...], left: tuple[str, ...], current: tuple[
 
 
 def item_without(traces: Sequence[ItemTrace], at: int, values: Values) -> tuple[tuple[ItemTrace, ...], dict[str, Any]]:
-    """An item as if one of its changes had never been; see `line_without`."""
+    """An item as if one of its changes had never been; see `line_without`. What only followed a unit follows anew."""
     gone, later = traces[at], list(traces[at + 1 :])
     back: dict[str, Any] = {}
-    for field, value in touched(gone.was).items():
-        later, now = _settled(later, field, value, getattr(gone.now, field), values[field])
+    was = touched(gone.was)
+    for field in sorted(was, key=lambda name: name not in FOLLOWING):  # these need the units as they are told
+        settled = _followed if field in FOLLOWING else _settled
+        unit = was.get("unit", UNSET)
+        left = getattr(gone.now, field)
+        later, now = settled(later, field, was[field], left, values[field], unit)
         if now is not UNSET:
             back[field] = now
     return (*traces[:at], *later), back
 
 
-def setting_without(traces: Sequence[SettingTrace], of: str, current: Any) -> tuple[tuple[SettingTrace, ...], Any]:
-    """The other traces of a setting, and its value, as if a change had never been."""
-    left = list(traces)
-    while (at := next((n for n, trace in enumerate(left) if trace.of == of), None)) is not None:
-        gone = left.pop(at)
-        if at < len(left):
-            left[at] = replace(left[at], was=gone.was if _same(left[at].was, gone.now) else left[at].was)
-        elif _same(gone.now, current):
-            current = gone.was
-    return tuple(left), current
-
-
-def _same(one: Any, other: Any) -> bool:
-    """Whether two values of a setting are the same: an amount may be written in two ways, as 12.5 and 12.50."""
-    if isinstance(one, str) and isinstance(other, str):
-        try:
-            return one == other or Decimal(one) == Decimal(other)
-        except ArithmeticError:
-            return False
-    return bool(one == other)
-
-
-def _settled(later: list[_Trace], field: str, value: Any, left: Any, current: Any) -> tuple[list[_Trace], Any]:
+def _settled(
+    later: list[_Trace], field: str, value: Any, left: Any, current: Any, _: object = UNSET
+) -> tuple[list[_Trace], Any]:
     """The later traces without a setting beneath them, and the field's value; UNSET when that stays as it is."""
     for number, trace in enumerate(later):
         if (replaced := getattr(trace.was, field)) is not UNSET:
             if replaced == left:  # else a hand wrote in between, and that stays
                 later[number] = replace(trace, was=replace(trace.was, **{field: value}))
             return later, UNSET
+    return later, value if current == left else UNSET
+
+
+def _followed(
+    later: list[ItemTrace], field: str, value: Any, left: Any, current: Any, unit: Any
+) -> tuple[list[ItemTrace], Any]:
+    """The same for a field that may only have followed a later unit; `value` is by `unit`, if that is known."""
+    for number, trace in enumerate(later):
+        was, now = touched(trace.was), touched(trace.now)
+        if field not in was:
+            continue
+        if was[field] != left:
+            return later, UNSET
+        later[number] = replace(trace, was=replace(trace.was, **{field: value}))
+        if not only_followed(field, was, now):
+            return later, UNSET
+        left, value = now[field], by_unit(field, value, was["unit"] if unit is UNSET else unit, now["unit"])
+        unit = now["unit"]
+        later[number] = replace(later[number], now=replace(trace.now, **{field: value}))
     return later, value if current == left else UNSET
 
 

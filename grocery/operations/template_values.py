@@ -37,13 +37,18 @@ def template_of(setting: str) -> str:
     return setting.removeprefix(_KIND).rpartition(_BETWEEN)[0]
 
 
+def item_of(setting: str) -> str:
+    """The id of the thing of this line."""
+    return setting.rpartition(_BETWEEN)[2]
+
+
 def template_line_value(catalog: Catalog, setting: str) -> list[Any] | None:
     """The line as JSON has it: the thing's name, how much of it, where it stands, what a newer app keeps with it.
 
     None where it is not there.
     """
     template = catalog.templates.get(template_of(setting))
-    item = setting.rpartition(_BETWEEN)[2]
+    item = item_of(setting)
     for at, line in enumerate(template.lines if template else ()):
         if line.id == item:
             return [line.name, str(line.quantity), at, *([line.rest] if line.rest else ())]

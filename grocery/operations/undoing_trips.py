@@ -16,7 +16,8 @@ from grocery.operations.trip_fields import WHOLE, alone, trip_values, whole_with
 from grocery.operations.trip_values import is_of_a_trip, trip_of, with_trips, without_trips
 from grocery.operations.trips import title_of, with_purchases
 from grocery.operations.undoing_stores import ELSEWHERE, has, put_back
-from grocery.traces import SettingTrace, of_one_hand, setting_without
+from grocery.setting_traces import setting_without
+from grocery.traces import SettingTrace, of_one_hand
 
 
 def trips_back(catalog: Catalog, of: str) -> Catalog:
