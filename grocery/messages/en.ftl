@@ -2301,7 +2301,7 @@ error-currency-unknown = { $place }: the currency { $found } is not known.
 hint-like-usd = Write it like USD.
 error-schema-no-number = The catalog's “schema” is not a whole number.
 error-schema-newer = The catalog has schema { $schema }, and this app knows schemas up to { $known }.
-hint-update-for-list = Update the app; until then the list is shown read-only and is not overwritten.
+hint-update-for-list = Update the app; until then nothing there is overwritten, and changes are kept here.
 fault-checksum = its checksum is wrong
 fault-part-missing = a part is missing
 

@@ -2348,7 +2348,7 @@ error-currency-unknown = { $place }: no se conoce la moneda { $found }.
 hint-like-usd = Escribirla como USD.
 error-schema-no-number = El “schema” del catálogo no es un número entero.
 error-schema-newer = El catálogo tiene el esquema { $schema }, y esta app conoce hasta el { $known }.
-hint-update-for-list = Hay que actualizar la app; hasta entonces la lista es de solo lectura y no se sobrescribe.
+hint-update-for-list = Hay que actualizar la app; hasta entonces no se sobrescribe nada allí y los cambios se guardan aquí.
 fault-checksum = su suma de comprobación no coincide
 fault-part-missing = falta una parte
 

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 from grocery.clock import Clock
 from grocery.errors import GroceryError, NotAllowed
-from grocery.messages import say
+from grocery.messages import say, text
 from grocery.stores.diary import titled
 from grocery.stores.files import CATALOG, decode, encode, first_files
 from grocery.stores.versions import VersionStore
@@ -61,7 +61,7 @@ class Backup:
         Raises:
             StoreError: One of the two stores did not do it.
         """
-        if self._target.identity == self._source.identity:
+        if text(self._target.place).casefold() == text(self._source.place).casefold():
             raise NotAllowed(say("error-backup-into-itself"), hint=_OTHER_DATASET)
         there = self._target.open()
         newest = self._target.log(1)

@@ -300,7 +300,7 @@ def test_a_catalog_of_a_newer_app_is_never_overwritten(house: Household, device:
     manager = house.open(device, save_delay_s=0.01, save_max_s=0.01)
     status = manager.status
     assert status.state == "kept"
-    assert "schema 99" in status.error
+    assert "schema 99" in status.error and "changes are kept here" in status.hint
     manager.add_to_shopping_list("tj-1", 1)  # kept here
     with pytest.raises(NotAllowed):
         manager.keep_mine()
