@@ -9,8 +9,14 @@ class Node extends EventTarget {
   dataset = {};
   style = { setProperty() {} };
   classList = { toggle() {} };
-  append() {}
+  /** @type {Node[]} */
+  kids = [];
+  children = [];
+  append(...kids) {
+    this.kids.push(...kids);
+  }
   remove() {}
+  showModal() {}
   replaceChildren() {}
   removeAttribute() {}
   setAttribute() {}
@@ -33,7 +39,7 @@ export function newDocument() {
     visibilityState: "visible",
     body: new Node(),
     querySelector: () => null,
-    createElement: () => new Node(),
+    createElement: (/** @type {string} */ tag) => Object.assign(new Node(), { tag }),
     createElementNS: () => new Node(),
   });
   Object.defineProperty(globalThis, "document", { value: page, configurable: true });

@@ -2,6 +2,7 @@
 
 import { button, h } from "../page/dom.js";
 import { ask, sheet, toast } from "../page/overlay.js";
+import { opening } from "../page/turns.js";
 import { t } from "../words/strings.js";
 import { when } from "../words/when.js";
 
@@ -19,8 +20,9 @@ const NOT_TOLD = { possible: true, why: null, way_out: null, later: [], others: 
  * @returns {Promise<boolean>}
  */
 export async function askToTakeBack(app, { replica, number, what, by, at }) {
+  const isNewest = opening.asked();
   const answer = await app.call("taking_back", { replica, number });
-  if (answer && app.failed(answer)) return false;
+  if (!isNewest() || (answer && app.failed(answer))) return false;
   const made = by ? t("page-changes-made-by", { by, when: when(at) }) : t("page-changes-made", { when: when(at) });
   if (!(await asked(what, made, answer))) return false;
   if (!app.change({ op: "Undo", replica, number, name: "" })) return false;

@@ -5,6 +5,7 @@ import { button, h, iconButton } from "./dom.js";
 import { shifted } from "./finger.js";
 import { layer } from "./layers.js";
 import { steady } from "./steady.js";
+import { opening } from "./turns.js";
 
 /** @import { ToastAct, Kid, Only } from "../types.d.ts" */
 
@@ -178,6 +179,7 @@ export function sheet(title, content) {
     h("div", { class: "sheet__head" }, heading, iconButton("close", t("page-form-close"), close)),
     h("div", { class: "sheet__body" }, content),
   );
+  opening.taken();
   const gone = layer(close);
   dialog.addEventListener("close", () => {
     gone();

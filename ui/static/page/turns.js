@@ -18,3 +18,6 @@ export class Turns {
     this.#turn += 1;
   }
 }
+
+/** Of what opens once an answer is there: the newest that was wished for does, and none where a sheet was opened meanwhile. */
+export const opening = new Turns();

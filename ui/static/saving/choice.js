@@ -2,6 +2,7 @@
 
 import { button, h } from "../page/dom.js";
 import { sheet, toast } from "../page/overlay.js";
+import { opening } from "../page/turns.js";
 import { errorWords } from "../words/said.js";
 import { t } from "../words/strings.js";
 import { when } from "../words/when.js";
@@ -15,7 +16,9 @@ import { when } from "../words/when.js";
  */
 export async function choose(app, which) {
   const mine = which === "mine";
+  const isNewest = opening.asked();
   const preview = await app.call("preview", {});
+  if (!isNewest()) return;
   const anew = !mine && preview?.ok === true && preview.nothing;
   const act = async () => {
     opened.close();

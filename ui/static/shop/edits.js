@@ -3,6 +3,7 @@
 import { openItem } from "../catalog/editing.js";
 import { afterPaint } from "../page/dom.js";
 import { announce, dropToasts, toast } from "../page/overlay.js";
+import { opening } from "../page/turns.js";
 import { asMuch, eachBy } from "../words/measures.js";
 import { dec, fieldNumber, isQuantity, minus, plain, saidNumber, shownNumber, typedAmount } from "../words/money.js";
 import { toldPrice } from "../words/per.js";
@@ -63,7 +64,9 @@ export class Edits {
     const { id, store, name, category, sold_by: unit = line.unit } = line;
     const price = line.price && (eachBy(line.price, line.unit, unit) ?? line.price);
     const kept = this.app.copy.item(id);
+    const isNewest = opening.asked();
     const answer = kept ? null : await prices;
+    if (!isNewest()) return;
     const told = answer?.ok ? answer.item : { default_quantity: "1", guessed: [] };
     openItem(this.app, { ...told, ...kept, id, store, name, category, price, unit }, { line, prices });
   }

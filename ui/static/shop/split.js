@@ -4,6 +4,7 @@ import { button, h } from "../page/dom.js";
 import { field } from "../page/field.js";
 import { form, wrong } from "../page/form.js";
 import { sheet } from "../page/overlay.js";
+import { opening } from "../page/turns.js";
 import { dec, fieldNumber, isAmount, plain, shownMoney, typed } from "../words/money.js";
 import { priceAge } from "../words/prices.js";
 import { t } from "../words/strings.js";
@@ -15,8 +16,9 @@ import { listAsked } from "./lists.js";
 
 /** @param {Page} app */
 export async function openSplit(app) {
+  const isNewest = opening.asked();
   const answer = await app.call("split", listAsked(app));
-  return app.failed(answer) ? null : new SplitSheet(app, answer);
+  return !isNewest() || app.failed(answer) ? null : new SplitSheet(app, answer);
 }
 
 class SplitSheet {

@@ -4,6 +4,7 @@ import { button, h, iconButton } from "../page/dom.js";
 import { field } from "../page/field.js";
 import { form, wrong } from "../page/form.js";
 import { ask, sheet } from "../page/overlay.js";
+import { opening } from "../page/turns.js";
 import { listOf } from "../paint/places.js";
 import { dec, fieldNumber, isQuantity, plain, saidAmount, shownMoney, typedAmount } from "../words/money.js";
 import { t } from "../words/strings.js";
@@ -35,8 +36,9 @@ export function saveTemplate(app, lines) {
  * @param {Page} app
  */
 export async function openTemplates(app) {
+  const isNewest = opening.asked();
   const answer = await app.call("templates", {});
-  if (app.failed(answer)) return;
+  if (!isNewest() || app.failed(answer)) return;
   const { currency } = app.state();
   /** @type {(template: Template) => HTMLElement} */
   const row = (template) => {
