@@ -12,7 +12,7 @@ import logging
 import sys
 from contextlib import suppress
 from itertools import chain
-from typing import Any
+from typing import Any, ClassVar
 
 from httptools import HttpParserError
 from uvicorn import config
@@ -36,8 +36,8 @@ HEAD_S = 20.0
 """So long, in seconds, a connection may take to say what it wants."""
 
 MOST_CONNECTIONS = 800
-"""So many are open at once, below the 1,024 files that a process may have open on most systems; for one more, one of a
-stranger is closed. The members of a household never have so many."""
+"""So many are open at once, below the 1,024 files that a process may have open on most systems; for one more, the
+stranger's is closed that came first. The members of a household never have so many."""
 
 FILES = 16_384
 """So many files the process may have open, where the system allows it: each connection is one, and thousands that come
@@ -60,21 +60,26 @@ class Wire(HttpToolsProtocol):
     _is_head = True
     """Whether what comes belongs to a head."""
     _clock: asyncio.TimerHandle | None = None
+    _in_order: ClassVar[dict[Wire, None]] = {}
+    """The connections of this process, those in front that came first: who just came is about to say who it is."""
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Begins to listen, for a while."""
         super().connection_made(transport)
         self.access_log = self.access_log and self.access_logger.isEnabledFor(logging.INFO)
         self._listen_a_while()
+        self._in_order[self] = None
         if len(self.connections) > MOST_CONNECTIONS:
-            strangers = (one for one in self.connections if isinstance(one, Wire) and not one.is_known)
-            goes = next((one for one in strangers if one is not self), self)
+            beside = (one for one in self._in_order if one.connections is self.connections and one is not self)
+            goes = next((one for one in beside if not one.is_known), self)
             goes.transport.abort()
             self.connections.discard(goes)  # at once: more come before it is heard that this one is gone
+            self._in_order.pop(goes, None)
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Ends."""
         self._stop_clock()
+        self._in_order.pop(self, None)
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:

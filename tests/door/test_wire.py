@@ -245,6 +245,21 @@ def test_strangers_who_open_connections_take_none_from_members(
         line.close()
 
 
+def test_of_too_many_connections_the_strangers_go_that_came_first_and_not_who_is_just_about_to_ask(
+    listening: Listening, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_now: Any = listening.server.server_state.connections
+    until(lambda: not open_now, "nobody is there any more")
+    monkeypatch.setattr(wire, "MOST_CONNECTIONS", 4)
+    member = listening.connect()
+    assert listening.answered(member, f"GET /member HTTP/1.1\r\n{HOST}\r\n")
+    lines = [listening.connect() for _ in range(20)]
+    stay = {line.getsockname()[1] for line in (member, *lines[-3:])}
+    until(lambda: {one.client[1] for one in open_now.copy()} == stay, "the last three are there, and the member")
+    for line in (member, *lines):
+        line.close()
+
+
 @pytest.mark.parametrize(
     ("soft", "hard", "then"),
     [
