@@ -30,6 +30,10 @@ def without_other(line: str, notes: list[str]) -> str:
     if found and is_name(found["name"].strip(" ,;:(-–—")) and _is_held(found["first"]) and _is_held(found["other"]):
         notes.append(found["other"].strip())
         return f"{found['name']}{found['first']}"
+    found = _around().fullmatch(line)
+    if found and is_name(found["name"]) and _is_measure(found["unit"]) and _is_measure(found["of"]):
+        notes.append(found["other"])
+        return f"{found['first']} {found['name']}"
     found = _in_front().fullmatch(line)
     if found and all(map(_is_measure, (found["unit"], found["of"]))) and is_name(found["rest"]):
         notes.append(found["other"])
@@ -42,6 +46,13 @@ def _behind() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<name>.*?\S(?:\s?[,;:]\s?| [-–—]+ |[–—]| ))(?P<first>{_HELD})"
         rf"(?: ?[/=≈] ?| {_OR} )(?P<other>(?:(?:ca\.?|~|≈) ?)?{_HELD})"
+    )
+
+
+@cache
+def _around() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<first>{AMOUNT} ?(?P<unit>{_WORD})) (?P<name>[^\W\d_].*?) ?[/=≈] ?(?P<other>{AMOUNT} ?(?P<of>{_WORD}))"
     )
 
 

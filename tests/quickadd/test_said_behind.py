@@ -44,6 +44,7 @@ TWICE = """
 Salmon fillets - 600g / 1.3 lbs → Salmon fillets | 600 | g | 1.3 lbs
 Brown rice - 2.5 cups / 500g dry → Brown rice | 2.5 | cup | 500g dry
 1 lb / 450 g ground beef → ground beef | 1 | lb | 450 g
+1 cup grated parmesan / 100 g → grated parmesan | 1 | cup | 100 g
 Yogurt — 4-pack or 32 oz tub → Yogurt | | | 32 oz tub; 4-pack
 Salad greens — 5–10 oz bag or 1 head → Salad greens | 1 | bag | 1 head; 5–10 oz
 Danimals Drink - 12 pk - 1 → Danimals Drink | 1 | | 12 pk

@@ -8,6 +8,9 @@ import { folded } from "../words/text.js";
 import { pasteRow } from "./pasterow.js";
 import { unread } from "./unread.js";
 
+const NAMED = 12; // of what was left out
+const LONGEST = 40; // characters of each
+
 /** @import { Change, Item, NewItem, Offer, Page } from "../types.d.ts" */
 
 /**
@@ -36,7 +39,7 @@ export async function openPaste(app, text) {
   );
   const answer = await app.call("suggest", { text, store: app.store() });
   const { lines, left_out: needless } = answer?.ok ? answer : unread(text); // else each is understood when it arrives
-  if (needless.length) setText(spare, t("page-paste-left-out", { names: needless.join(", ") }));
+  if (needless.length) setText(spare, t("page-paste-left-out", { names: shortened(needless) }));
   setHidden(spare, !needless.length);
   const made = lines
     .filter(({ name }) => name)
@@ -57,6 +60,17 @@ export async function openPaste(app, text) {
     );
   });
 }
+
+/**
+ * What was left out, in a sentence: of many the first, and of sentences how they begin.
+ * @type {(names: string[]) => string}
+ */
+const shortened = (names) =>
+  names
+    .slice(0, NAMED)
+    .map((name) => (name.length > LONGEST ? `${name.slice(0, LONGEST - 1).trimEnd()}…` : name))
+    .concat(names.length > NAMED ? ["…"] : [])
+    .join(", ");
 
 /**
  * What is ticked on the list stays so, unless more of it was to be bought here already.
