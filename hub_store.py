@@ -12,7 +12,7 @@ import logging
 import time
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from contextvars import copy_context
 from pathlib import Path
 
@@ -118,10 +118,10 @@ class HubStore:
         return True
 
     def _load_if_allowed(self, refused: AccessDenied) -> Head:
-        try:
-            return self.load(self.head())
-        except AccessDenied:
-            raise refused from None
+        with suppress(AccessDenied):
+            if self.dataset:  # else it is not even known whose token it is, and so which dataset
+                return self.load(self.head())
+        raise refused
 
     def _role(self) -> str:
         with self._talking():

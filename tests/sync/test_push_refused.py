@@ -109,6 +109,16 @@ def test_a_token_that_stops_working_makes_it_read_only_until_it_works_again(
     assert house.on_hub() == {"tj-1": 4}
 
 
+@pytest.mark.parametrize("status", [401, 403, 404])
+def test_a_token_refused_before_it_is_known_whose_it_is_is_told_as_that(house: Household, status: int) -> None:
+    house.hub.fault("whoami", status=status, times=None)
+    phone = house.open(dataset="")
+    assert (phone.status.state, phone.status.reason) == ("read-only", "no right to write")
+    assert "token" in phone.status.error
+    house.hub.clear_faults()
+    assert phone.force_save().state == "saved"
+
+
 def test_a_token_refused_while_looking_makes_it_read_only_too(house: Household) -> None:
     phone = house.open()
     refuse_token(house)
