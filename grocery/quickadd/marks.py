@@ -72,7 +72,8 @@ def cleaned(text: str, *, max_length: int) -> str:
         text: What was typed or pasted: any text at all.
         max_length: How many characters are kept of it.
     """
-    line = _BLANK.sub("", tidied(cells_marked(text), max_length=2 * max_length))
+    line = tidied(cells_marked(text), max_length=2 * max_length)
+    line = _BLANK.sub("", line) if "___" in line else line
     for _ in range(len(line)):
         before = line
         line = tidied(without_bullet(without_emphasis(line)), max_length=max_length).rstrip(_ENDS)
@@ -87,7 +88,7 @@ def cleaned(text: str, *, max_length: int) -> str:
 def cells_marked(line: str) -> str:
     """A row of a table with bars where it has tabs or is one of CSV, unless it begins with an amount."""
     written = line.strip()
-    if _DOTS.search(written) and not measure_of(_DOTS.split(written)[0]):
+    if ("·" in written or "∙" in written) and _DOTS.search(written) and not measure_of(_DOTS.split(written)[0]):
         return _DOTS.sub(" | ", written)
     for sign in ("\t", ";", ","):
         cells = [cell for cell in map(str.strip, _parted(written, sign)) if cell]

@@ -257,5 +257,5 @@ def is_sum(line: str) -> bool:
     found = _SUM().fullmatch(bare)
     if found is not None and fold(found["word"]) in SUMS:
         return True
-    parts = _SUMS_IN_ONE().findall(bare)  # `TAX .00 BAL 101.33`
+    parts = _SUMS_IN_ONE().findall(bare) if bare[-1:].isdigit() else []  # `TAX .00 BAL 101.33`
     return len(parts) > 1 and fold(parts[0][0]) in SUMS and "".join(map("".join, parts)) == bare.replace(" ", "")
