@@ -65,10 +65,10 @@ def line_traces(
         made: Its id, when it was made, and by whom.
     """
     old, new, traces = before.shopping_list, after.shopping_list, before.traces.lines
-    bought, turn = partial(_bought, before, op), newest_turn(before.traces.removed)
-    fresh: dict[str, LineTrace] = {}
-    yielded: dict[str, dict[str, Any]] = {}
+    bought = partial(_bought, before, op)
+    fresh, yielded = dict[str, LineTrace](), dict[str, dict[str, Any]]()
     changed, gone = differing(old, new)
+    turn = newest_turn(before.traces.removed) if any(key not in old for key in changed) else 0
     for key in dict.fromkeys((*changed, *writes.lines)):
         was, line = old.get(key), new[key]
         if was is None:
