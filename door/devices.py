@@ -61,7 +61,7 @@ class Device(msgspec.Struct, frozen=True, kw_only=True):
         may_change: The same for older versions of the app, which know no proposing.
         made: When it was let in.
         seen: When it asked for anything last, within an hour.
-        ahead: When it did before, where the clock was set back since: that counts once the clock has reached it. A
+        ahead: When it did before, where the clock was set back since: that counts where the clock is near it again. A
             computer without a clock of its own starts in 1970, and the phones that ask it then are no strangers later.
     """
 
@@ -203,7 +203,7 @@ class Devices:
     def _lives(self, one: Device) -> bool:
         now = self._clock.now()
         ahead = one.ahead or one.seen
-        return now - (max(one.seen, ahead) if ahead <= now else one.seen) < _LASTS
+        return now - (max(one.seen, ahead) if ahead - _LASTS <= now else one.seen) < _LASTS
 
 
 class Paired:

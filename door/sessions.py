@@ -31,8 +31,8 @@ class Session(msgspec.Struct, frozen=True):
         began: When they did, in seconds of the epoch.
         used: When it was written last, in seconds of the epoch.
         framed: Whether its cookie is one for the Hub's frame alone.
-        ahead: When it was written before, where the clock was set back since: that counts once the clock has reached
-            it, so that what is used while a clock is wrong holds when it is right. Where it was not, nothing is kept.
+        ahead: When it was written before, where the clock was set back since: that counts where the clock is near it
+            again, so that what is used while a clock is wrong holds when it is right. Else nothing is kept.
     """
 
     name: str
@@ -118,7 +118,7 @@ class Sessions:
 
     def _is_over(self, session: Session, now: float) -> bool:
         ahead = session.ahead or 0.0
-        return now - (max(session.used, ahead) if ahead <= now else session.used) > self._lasting_s
+        return now - (max(session.used, ahead) if ahead - self._lasting_s <= now else session.used) > self._lasting_s
 
     def _now(self) -> float:
         return self._clock.now().timestamp()

@@ -156,6 +156,12 @@ def test_what_is_used_under_a_wrong_clock_is_in_when_the_clock_is_right_again(tm
         clock.timeline.pass_by(-wrong)
         assert sessions.of(secret) is not None, wrong
         sessions.renew(secret)
+    clock.timeline.pass_by(2 * 86_400)
+    sessions.renew(secret)
+    clock.timeline.pass_by(-402 * 86_400)
+    sessions.renew(secret)
+    clock.timeline.pass_by(400 * 86_400)
+    assert sessions.of(secret) is not None, "first ahead, then back"
     clock.timeline.pass_by(LASTING_S + 20 * 86_400 + 1)
     assert Sessions(tmp_path / "s.json", clock).of(secret) is None
 
