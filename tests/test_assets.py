@@ -49,14 +49,14 @@ def test_the_page_holds_every_module_and_sheet() -> None:
     assert sorted(name for name, text in sheets.items() if text not in assets.styles()) == OWN_SHEETS
 
 
-def test_what_is_left_out_of_the_page_is_comments_alone() -> None:
+def test_what_is_left_out_of_the_page_is_comments_and_indents_alone() -> None:
     """Each line that is no comment is served, in its order; what reads imports and exports changes those."""
     code = {name: (STATIC / name).read_text(encoding="utf-8") for name in {*names()} - OWN_SCRIPTS}
     served = assets.script()
     for name, text in code.items():
         comment = re.compile(r"^ *(/\*\*.*|\*.*|//.*)$|^import .*|^} from .*|^export ")
-        lines = [line for line in text.splitlines() if line and not comment.match(line)]
+        lines = [line.lstrip() for line in text.splitlines() if line and not comment.match(line)]
         part = served.split(f'modules["{name}"] = ', 1)[1].split("\nmodules[", 1)[0].splitlines()
-        left = iter(part)
+        left = map(str.lstrip, part)
         missing = [line for line in lines if line not in left]
         assert missing == [], name

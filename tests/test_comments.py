@@ -1,4 +1,4 @@
-"""Comments are left out of what a browser gets, and nothing else that looks like one."""
+"""Comments and indents are left out of what a browser gets, and nothing else that looks like one."""
 
 from __future__ import annotations
 
@@ -10,10 +10,11 @@ const site = "https://example.org/"; // stays: code stands before it
   // gone
 const said = `first
 // text of a literal
+    of its own indent
 ${[1].map((one) => {
   // gone, being code
   return `{ "${one}
-// text of the inner literal
+  // text of the inner literal
 `;
 })} it's }
 // text again
@@ -31,10 +32,11 @@ const last = { a: "\\" };
 // The end"""
 
 
-def test_a_line_that_is_a_comment_is_left_out_of_a_script_and_no_other() -> None:
-    gone = {0, 2, 6, 14, 21, 23}
-    lines = SCRIPT.splitlines(keepends=True)
-    assert bare_script(SCRIPT).splitlines(keepends=True) == [line for n, line in enumerate(lines) if n not in gone]
+def test_a_line_that_is_a_comment_and_each_indent_are_left_out_of_a_script_and_nothing_else() -> None:
+    gone, indented = {0, 2, 7, 15, 22, 24}, {8}
+    lines = enumerate(SCRIPT.splitlines(keepends=True))
+    bare = [line.lstrip() if n in indented else line for n, line in lines if n not in gone]
+    assert bare_script(SCRIPT).splitlines(keepends=True) == bare
 
 
 def test_a_script_without_such_a_line_stays_as_it_is() -> None:
@@ -53,9 +55,9 @@ def test_a_sheet_loses_its_comments_and_keeps_what_looks_like_one() -> None:
 }
 """
     bare = """.a::before {
-  content: "/* said */";\x20
-  background: url(data:image/*,x) '*/';
-  margin: 0 auto;
+content: "/* said */";\x20
+background: url(data:image/*,x) '*/';
+margin: 0 auto;
 }
 """
     assert bare_styles(sheet) == bare
