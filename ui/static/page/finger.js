@@ -75,7 +75,7 @@ const guard = (name, heard) => addEventListener(name, heard, { capture: true });
 
 guard("pointerdown", (event) => {
   const byHand = /** @type {PointerEvent} */ (event).pointerType !== "mouse"; // a mouse counts its clicks itself
-  stray = (byHand && isAgain(event)) || fallsElsewhere(/** @type {PointerEvent} */ (event));
+  stray = byHand && (isAgain(event) || fallsElsewhere(event));
   if (stray) return swallow(event);
   last = { x: event.clientX, y: event.clientY };
 });

@@ -11,11 +11,8 @@ const STEP_PX = 22; // half of a row
 /** @type {{ at: number, seen: Seen }[]} */
 let moves = []; // what was seen before each of the latest
 let tapped = Number.NEGATIVE_INFINITY;
-let aimed = Number.NEGATIVE_INFINITY; // when the mouse was last moved: whoever moves it sees where to
 
-const heard = { capture: true, passive: true };
-addEventListener("pointerdown", ({ timeStamp }) => (tapped = timeStamp), heard);
-addEventListener("pointermove", ({ timeStamp }) => (aimed = timeStamp), heard);
+addEventListener("pointerdown", ({ timeStamp }) => (tapped = timeStamp), { capture: true, passive: true });
 
 /** The middle of what the rows fill; null where no rows are seen. */
 function middle() {
@@ -62,11 +59,11 @@ export function steady(work) {
 }
 
 /**
- * Whether a press falls on another row than whoever made it can have seen there.
- * @param {PointerEvent} event
+ * Whether a finger falls on another row than it can have been aimed at. A mouse lies where it is seen to lie.
+ * @param {{ timeStamp: number, clientY: number }} press
  */
-export function fallsElsewhere({ timeStamp, clientY, pointerType }) {
-  const late = moves.filter(({ at }) => timeStamp - at < AIM_MS && !(pointerType === "mouse" && aimed > at));
+export function fallsElsewhere({ timeStamp, clientY }) {
+  const late = moves.filter(({ at }) => timeStamp - at < AIM_MS);
   const x = late.length ? middle() : null;
   if (x === null) return false;
   const steps = [Math.floor(clientY / STEP_PX), Math.ceil(clientY / STEP_PX)];
