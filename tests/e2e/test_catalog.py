@@ -23,6 +23,7 @@ def test_an_item_is_added_changed_deleted_and_brought_back(app: AppServer, open_
     sheet.get_by_label("Price").fill("2,45")
     sheet.get_by_label("Name").fill("Rye Crispbread")
     sheet.get_by_role("button", name="Keep changes").click()
+    expect(sheet).to_be_hidden()  # it asks whether another thing has the name
     page.get_by_role("searchbox", name="Search the catalog").fill("crispbread")
     expect(page.get_by_text("$2.45 / each")).to_be_visible()
     press(page, "Delete Rye Crispbread")

@@ -37,7 +37,9 @@ export async function openPaste(app, text) {
       ),
     ),
   );
-  const answer = await app.call("suggest", { text, store: app.store() });
+  const ask = () => app.call("suggest", { text, store: app.store() });
+  const first = await ask();
+  const answer = first?.ok || !app.reachable() ? first : await ask(); // one lost answer makes no list unread
   const { lines, left_out: needless } = answer?.ok ? answer : unread(text); // else each is understood when it arrives
   if (needless.length) setText(spare, t("page-paste-left-out", { names: shortened(needless) }));
   setHidden(spare, !needless.length);
