@@ -277,7 +277,7 @@ class GroceryManager:
         Raises:
             NotFound: There is no such store.
         """
-        return trips.any_trips(self.moment(), store, limit)
+        return trips.newest(self.moment(), store, limit)
 
     @property
     def templates(self) -> tuple[Template, ...]:

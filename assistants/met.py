@@ -100,7 +100,7 @@ class Met:
             kept = self._read()
             one = self._by.get(fold(caller.by))
             if one is None or self._is_to_show(one, caller):
-                with suppress(OSError, TimeoutError):
+                with suppress(OSError):
                     kept = self._change(lambda kept: self._with(kept, caller))
                 one = self._by.get(fold(caller.by))
             is_crowded = one is None and len(kept.known) >= MOST  # all of them are switched: it may be one of these
@@ -160,7 +160,7 @@ class Met:
         with self._lock:
             try:
                 self._change(switched)
-            except (OSError, TimeoutError) as fault:
+            except OSError as fault:
                 raise StoreError(say("error-assistants-disk"), say("hint-links-disk")) from fault
 
     def _with(self, kept: _Kept, caller: Caller) -> _Kept:
@@ -202,9 +202,8 @@ class Met:
         """Write the file anew, whole or not at all, of what is in it now.
 
         Raises:
-            OSError, TimeoutError: It cannot be written.
+            OSError: It cannot be written.
         """
-        disk.make_folder(self._path.parent)
         with disk.held(self._path):
             kept = changed(self._read())
             disk.replace(self._path, msgspec.json.encode(kept))

@@ -96,7 +96,6 @@ class Book(Generic[Entry]):
         with self._lock, ExitStack() as holding:
             if self._path is not None:
                 with suppress(OSError):  # where no lock can be made, hardly anything is written
-                    disk.make_folder(self._path.parent)
                     holding.enter_context(disk.held(self._path))
                 self._read_anew(self._path)
             yield

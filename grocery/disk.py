@@ -118,12 +118,13 @@ def held(path: Path) -> Iterator[None]:
     """Keep other processes from writing a file that several of them read, change and put back whole.
 
     Args:
-        path: The file; beside it lies a lock, which the system opens when the process that holds it dies.
+        path: The file, whose folder is made where there is none; beside it lies a lock, which the system opens when the
+            process that holds it dies.
 
     Raises:
-        OSError: The lock cannot be made.
-        TimeoutError: Another process held it for half a minute.
+        OSError: The lock cannot be made, or another process held it for half a minute.
     """
+    make_folder(path.parent)
     with filelock.FileLock(path.with_name(f"{path.name}.lock"), _WAIT_S, mode=FILE, thread_local=False):
         yield
 

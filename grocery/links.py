@@ -147,7 +147,6 @@ class LinkBook:
         """
         with self._lock, ExitStack() as holding:
             try:
-                disk.make_folder(self._path.parent)
                 holding.enter_context(disk.held(self._path))
             except OSError as fault:
                 if not to_end:

@@ -251,9 +251,8 @@ class ProposalBook:
         """
         with self._lock, ExitStack() as holding:
             try:
-                disk.make_folder(self._path.parent)
                 holding.enter_context(disk.held(self._path))
-            except (OSError, TimeoutError) as fault:
+            except OSError as fault:
                 raise StoreError(say("error-proposals-disk"), say("hint-links-disk")) from fault
             yield
 
@@ -285,7 +284,6 @@ class ProposalBook:
         known = tuple(one for one in kept if one.id not in over)
         with self._reading:
             try:
-                disk.make_folder(self._path.parent)
                 disk.replace(self._path, msgspec.json.encode(known))
             except OSError as fault:
                 if not is_so:

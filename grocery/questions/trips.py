@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from itertools import chain, islice
 
@@ -105,31 +105,24 @@ def trips(
     """
     if not 0 <= limit <= LONGEST_PAGE or offset < 0:
         raise InvalidInput(say("error-limit", most=LONGEST_PAGE), field="limit")
-    return any_trips(of, store, limit, offset, since, until, query, archived)
-
-
-def any_trips(
-    of: Moment,
-    store: str | None,
-    limit: int,
-    offset: int = 0,
-    since: str = "",
-    until: str = "",
-    query: str = "",
-    archived: bool | None = None,
-) -> tuple[Trip, ...]:
-    """The same, and as many as are wanted: for who asks from inside the process."""
-    state, wanted = of.catalog, fold(query)
-    name = None if store is None else named_store(state, store, (trip.store for trip in state.trips.values()))
+    wanted = fold(query)
     first, last = known_day(since) if since else "", known_day(until) if until else "9999"
-    found = (
-        trip
-        for trip in sorted(state.trips.values(), key=lambda trip: (trip.day, trip.completed_at), reverse=True)
-        if name in (None, trip.store)
-        and first <= trip.day <= last
-        and archived in (None, trip.status == "archived")
-        and (not wanted or wanted in fold(trip.notes) or wanted in _names(of, trip.month).get(trip.id, ""))
-    )
+
+    def is_wanted(trip: Trip) -> bool:
+        named = not wanted or wanted in fold(trip.notes) or wanted in _names(of, trip.month).get(trip.id, "")
+        return first <= trip.day <= last and archived in (None, trip.status == "archived") and named
+
+    return newest(of, store, limit, offset, is_wanted)
+
+
+def newest(
+    of: Moment, store: str | None, limit: int, offset: int = 0, is_wanted: Callable[[Trip], bool] = lambda _: True
+) -> tuple[Trip, ...]:
+    """The newest trips to a store, or to any, of those that are wanted: as many as who is in this process asks for."""
+    state = of.catalog
+    name = None if store is None else named_store(state, store, (trip.store for trip in state.trips.values()))
+    by_day = sorted(state.trips.values(), key=lambda trip: (trip.day, trip.completed_at), reverse=True)
+    found = (trip for trip in by_day if name in (None, trip.store) and is_wanted(trip))
     return tuple(with_purchases(state, trip) for trip in islice(found, offset, offset + count(limit, "limit")))
 
 

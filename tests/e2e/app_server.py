@@ -22,6 +22,8 @@ START_S = 60
 QUESTIONS = re.compile(r"/grocery/(?!live$)[a-z_]+$")
 """The addresses at which a page asks anything, for tests that hold its requests up."""
 
+FAULT = "A request of the page failed."
+
 _OURS = ("GROCERY_", "HF_", "HUGGING_FACE_", "OAUTH_", "OPENID_", "SPACE_", "SYSTEM", "GRADIO_SERVER_")
 
 
@@ -105,6 +107,11 @@ class AppServer:
                 raise AssertionError(f"It did not end: {(self.folder / 'app.log').read_text()}")
             self._process.close()
             self._process = None
+
+    def faults(self) -> list[str]:
+        """The faults of its own that the app wrote down: a page only tells that something went wrong."""
+        log = (self.folder / "app.log").read_text(errors="replace")
+        return [FAULT + said[:5000] for said in log.split(FAULT)[1:]]
 
     def call(self, function: str, asked: Mapping[str, Any]) -> dict[str, Any]:
         """What the page's server function answers."""

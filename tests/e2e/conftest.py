@@ -57,10 +57,12 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[AppServer]:
 
 
 @pytest.fixture
-def app(running: AppServer) -> AppServer:
-    """The app with an empty list."""
+def app(running: AppServer) -> Iterator[AppServer]:
+    """The app with an empty list, which met no fault of its own, also none that a page bears."""
     running.clear()
-    return running
+    before = len(running.faults())
+    yield running
+    assert running.faults()[before:] == []
 
 
 @pytest.fixture
@@ -76,6 +78,7 @@ def own_app() -> Iterator[Callable[[AppServer], AppServer]]:
     yield start
     for server in started:
         server.kill()
+    assert [fault for server in started for fault in server.faults()] == []
 
 
 def arrives(page: Page) -> None:
