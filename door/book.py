@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import logging
 import secrets
 import threading
@@ -13,14 +14,6 @@ from typing import Generic, TypeVar
 import msgspec
 
 from grocery import disk
-
-try:  # Python's own: OpenSSL, which `hashlib` asks, looks up the algorithm each time, and each request is compared
-    from _sha2 import sha256  # type: ignore[import-not-found, unused-ignore]
-except ImportError:
-    try:
-        from _sha256 import sha256  # type: ignore[import-not-found, unused-ignore]  # before Python 3.12
-    except ImportError:
-        from hashlib import sha256
 
 log = logging.getLogger(__name__)
 
@@ -36,7 +29,7 @@ def new_secret() -> str:
 
 def key_of(secret: str) -> str:
     """Under what a secret's entry is kept: its SHA-256, from which nobody finds the way back."""
-    return str(sha256(secret[:_LONGEST].encode(errors="replace")).hexdigest())
+    return hashlib.sha256(secret[:_LONGEST].encode(errors="replace")).hexdigest()
 
 
 class Book(Generic[Entry]):

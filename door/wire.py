@@ -23,6 +23,10 @@ LARGEST_HEAD = 65_536
 
 MOST_HEADERS = 200
 
+MOST_BLANK = 100
+"""So many line ends may stand before a request. Where these go on and on, it would go by how the network cuts them
+whether they are a head that is too large."""
+
 MOST_CRUMBS = 1_000
 """So many pieces of a body may be as small as they like; of more, each has to have `CRUMB` bytes on average. Each costs
 a call in Python, and a stranger can send a million of them in a second."""
@@ -57,8 +61,14 @@ class Wire(HttpToolsProtocol):
     """Of this body, until now."""
     _body = 0
     """Bytes of it."""
+    _blank = 0
+    """Of these, line ends before a request begins."""
+    _is_begun = False
+    """Whether a request has begun, and its last byte is not there."""
     _is_head = True
     """Whether what comes belongs to a head."""
+    _was_known = False
+    """Whether who asked before the last request was known."""
     _clock: asyncio.TimerHandle | None = None
     _in_order: ClassVar[dict[Wire, None]] = {}
     """The connections of this process, those in front that came first: who just came is about to say who it is."""
@@ -86,6 +96,11 @@ class Wire(HttpToolsProtocol):
         """Takes apart what came in, and counts it."""
         self._unset_keepalive_if_required()
         self._heard += len(data)
+        if not self._is_begun:
+            self._blank += len(data) - len(data.lstrip(b"\r\n"))
+            if self._blank > MOST_BLANK:
+                self.send_400_response("Too many empty lines stand before this request.")
+                return
         try:
             super().data_received(data)
         finally:
@@ -102,9 +117,14 @@ class Wire(HttpToolsProtocol):
 
     @property
     def is_known(self) -> bool:
-        """Whether somebody whom the door knows asked last."""
+        """Whether somebody whom the door knows asked last; until that is found out, whether one did before that."""
         state: dict[str, Any] = {} if self.cycle is None else self.cycle.scope.get("state", {})
-        return state.get("visitor") is not None
+        return state.get("visitor") is not None or (self._was_known and not self.cycle.response_started)
+
+    def on_message_begin(self) -> None:
+        """The first letter of a request."""
+        self._is_begun, self._blank = True, 0
+        super().on_message_begin()
 
     def on_header(self, name: bytes, value: bytes) -> None:
         """One more header. What comes after a body is none: it was not there when it was decided who comes in."""
@@ -126,6 +146,7 @@ class Wire(HttpToolsProtocol):
             raise OddRequestError("too large")
         if len(self.pipeline) >= MOST_AT_ONCE:
             raise OddRequestError("too many at once")
+        self._was_known = self.is_known
         super().on_headers_complete()
         if self.parser.should_upgrade():  # to nothing that is spoken here, so that it is read as what else it is
             self.cycle.keep_alive = False
@@ -144,7 +165,7 @@ class Wire(HttpToolsProtocol):
 
     def on_message_complete(self) -> None:
         """What comes now is another head."""
-        self._is_head, self._heard = True, 0
+        self._is_head, self._is_begun, self._heard = True, False, 0
         super().on_message_complete()
 
     def _should_upgrade(self) -> bool:

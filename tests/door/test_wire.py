@@ -26,6 +26,7 @@ class Listening:
     def __init__(self) -> None:
         self.port = free_port()
         self.reached: list[tuple[str, str, bytes, list[tuple[bytes, bytes]]]] = []
+        self.lines: list[socket.socket] = []
         self.answers = True
         config = uvicorn.Config(self, "127.0.0.1", self.port, log_level="critical", lifespan="off")
         self.server = uvicorn.Server(config)
@@ -54,7 +55,19 @@ class Listening:
         self._thread.join()
 
     def connect(self) -> socket.socket:
-        return socket.create_connection(("127.0.0.1", self.port), timeout=10)
+        line = socket.create_connection(("127.0.0.1", self.port), timeout=10)
+        self.lines.append(line)
+        return line
+
+    def hang_up(self) -> None:
+        """Close every connection, so that whatever a test began ends with it."""
+        while self.lines:
+            self.lines.pop().close()
+
+    def ports(self) -> set[int]:
+        """Of those whose connections the server keeps just now."""
+        there: Any = self.server.server_state.connections.copy()
+        return {one.client[1] for one in there if one.client}
 
     @staticmethod
     def answered(line: socket.socket, text: str) -> bytes:
@@ -87,9 +100,10 @@ def module_listening() -> Iterator[Listening]:
 
 
 @pytest.fixture
-def listening(module_listening: Listening) -> Listening:
+def listening(module_listening: Listening) -> Iterator[Listening]:
     module_listening.reached.clear()
-    return module_listening
+    yield module_listening
+    module_listening.hang_up()
 
 
 HOST = "Host: localhost\r\n"
@@ -146,6 +160,7 @@ REFUSED = {
     "a long path": f"GET /{'y' * LARGEST_HEAD} HTTP/1.1\r\n{HOST}\r\n",
     "many headers": GET + "X: y\r\n" * MOST_HEADERS + "\r\n",
     "many empty lines first": "\r\n" * LARGEST_HEAD + f"{GET}\r\n",
+    "empty lines first, in one packet": "\r\n" * 51 + f"{GET}\r\n",
 }  # fmt: skip
 
 CUT_SHORT = {
@@ -186,6 +201,12 @@ def test_a_body_in_pieces_of_any_usual_size_comes_in_whole(listening: Listening)
 
 def test_nothing_is_answered_in_the_middle_of_an_answer(listening: Listening) -> None:
     assert listening.statuses(f"{GET}\r\nnonsense\r\n\r\n".encode()) == []
+
+
+def test_a_few_empty_lines_before_a_request_say_nothing(listening: Listening) -> None:
+    rest = f"GET / HTTP/1.1\r\n{HOST}Connection: close\r\n\r\n"
+    assert listening.statuses(("\r\n" * 50 + rest).encode()) == [200]
+    assert listening.statuses(("\r\n" * 49 + f"{GET}\r\n" + "\r\n" * 49 + rest).encode()) == [200, 200]
 
 
 def test_requests_in_a_row_are_answered_in_a_row_and_so_many_and_no_more(listening: Listening) -> None:
@@ -237,12 +258,27 @@ def test_strangers_who_open_connections_take_none_from_members(
     monkeypatch.setattr(wire, "MOST_CONNECTIONS", 4)
     member, ask = listening.connect(), f"GET /member HTTP/1.1\r\n{HOST}\r\n"
     assert listening.answered(member, ask)
-    strangers = [listening.connect() for _ in range(20)]
-    until(lambda: 1 < len(open_now) <= 4, "most strangers are away")
+    for _ in range(20):
+        listening.connect()
     late = listening.connect()
     assert listening.answered(member, ask) and listening.answered(late, ask), "who comes during it gets in"
-    for line in (member, late, *strangers):
-        line.close()
+
+
+def test_a_member_stays_one_while_it_is_found_out_who_asks_next(
+    listening: Listening, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_now: Any = listening.server.server_state.connections
+    until(lambda: not open_now, "nobody is there any more")
+    monkeypatch.setattr(wire, "MOST_CONNECTIONS", 4)
+    member, ask = listening.connect(), f"GET /member HTTP/1.1\r\n{HOST}\r\n"
+    assert listening.answered(member, ask)
+    monkeypatch.setattr(listening, "answers", False)
+    listening.reached.clear()
+    member.sendall(f"{GET}\r\n".encode())
+    until(lambda: listening.reached, "nobody has said yet who asks")
+    strangers = [listening.connect() for _ in range(20)]
+    stay = {line.getsockname()[1] for line in (member, *strangers[-3:])}
+    until(lambda: listening.ports() == stay, "the last three are there, and the member")
 
 
 def test_of_too_many_connections_the_strangers_go_that_came_first_and_not_who_is_just_about_to_ask(
@@ -255,9 +291,7 @@ def test_of_too_many_connections_the_strangers_go_that_came_first_and_not_who_is
     assert listening.answered(member, f"GET /member HTTP/1.1\r\n{HOST}\r\n")
     lines = [listening.connect() for _ in range(20)]
     stay = {line.getsockname()[1] for line in (member, *lines[-3:])}
-    until(lambda: {one.client[1] for one in open_now.copy()} == stay, "the last three are there, and the member")
-    for line in (member, *lines):
-        line.close()
+    until(lambda: listening.ports() == stay, "the last three are there, and the member")
 
 
 @pytest.mark.parametrize(
