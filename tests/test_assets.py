@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from pathlib import Path
 
 from ui import assets
@@ -24,13 +25,18 @@ def names() -> list[str]:
     return [path.relative_to(STATIC).as_posix() for path in sorted(STATIC.rglob("*.js"))]
 
 
+def page_modules() -> set[str]:
+    """Those that the page is joined of."""
+    return {*names()} - OWN_SCRIPTS
+
+
 def below(name: str) -> int:
     """How far down the room of a file lies."""
     return ROOMS.index(name.partition("/")[0])
 
 
 def test_a_module_imports_from_its_own_room_and_from_those_below() -> None:
-    modules = [name for name in names() if name not in OWN_SCRIPTS]
+    modules = sorted(page_modules())
     arrows = [(name, other) for name in modules for other in assets.imported(name)]
     assert len(arrows) > 200
     assert [f"{name} imports {other}" for name, other in arrows if below(other) < below(name)] == []
@@ -42,21 +48,32 @@ def test_every_line_that_imports_is_understood() -> None:
     assert lines == {name: len(assets.imported(name)) for name in names()}
 
 
+def part(name: str) -> str:
+    """What a module became in the page: from its names to where it hands them out."""
+    names = f"{{ {', '.join(assets.exported(name))} }}"
+    return assets.script().split(f"\nconst {names} = (() => {{\n", 1)[1].split(f"\nreturn {names};\n}})();\n", 1)[0]
+
+
+def test_what_is_exported_has_a_name_of_its_own() -> None:
+    """The joined modules find each other's by their names: see tests/e2e/test_first_visit.py for a browser's."""
+    once = Counter(own for name in page_modules() for own in assets.exported(name))
+    given = re.findall(r"^const (\w+) =", assets.script().split("\nconst {", 1)[0], re.MULTILINE)
+    assert {"PAGE_VERSION", "WORDS", "CATEGORIES"} < {*given} and sum(once.values()) > 300
+    assert [own for own, times in once.items() if times > 1 or own in given] == []
+
+
 def test_the_page_holds_every_module_and_sheet() -> None:
-    held = set(re.findall(r'^modules\["(.*?)"\] = ', assets.script(), re.MULTILINE))
-    assert held == {*names()} - OWN_SCRIPTS
+    assert all(part(name) for name in page_modules())
     sheets = {path.name: bare_styles(path.read_text(encoding="utf-8")) for path in STATIC.rglob("*.css")}
     assert sorted(name for name, text in sheets.items() if text not in assets.styles()) == OWN_SHEETS
 
 
 def test_what_is_left_out_of_the_page_is_comments_and_indents_alone() -> None:
     """Each line that is no comment is served, in its order; what reads imports and exports changes those."""
-    code = {name: (STATIC / name).read_text(encoding="utf-8") for name in {*names()} - OWN_SCRIPTS}
-    served = assets.script()
+    code = {name: (STATIC / name).read_text(encoding="utf-8") for name in page_modules()}
     for name, text in code.items():
         comment = re.compile(r"^ *(/\*\*.*|\*.*|//.*)$|^import .*|^} from .*|^export ")
         lines = [line.lstrip() for line in text.splitlines() if line and not comment.match(line)]
-        part = served.split(f'modules["{name}"] = ', 1)[1].split("\nmodules[", 1)[0].splitlines()
-        left = map(str.lstrip, part)
+        left = map(str.lstrip, part(name).splitlines())
         missing = [line for line in lines if line not in left]
         assert missing == [], name

@@ -1,10 +1,11 @@
 """The browser's files, read and joined: there is no build step.
 
 The JavaScript files are modules that import from each other, by relative paths. Joined, each becomes a function that
-returns what the file exports, called after those it imports. So names stay private to their file, as they are in a
-browser's own modules, and the page needs one request for all of them. What is joined is served under a name with a hash
-of what it holds: a browser keeps it for ever. What stands in `/** … */` before a line, mostly types, is left out, and
-so are other comments: see `ui.comments`.
+is called after those it imports and hands out what the file exports. So what a file does not export stays its own, as
+in a browser's own modules, and the page needs one request for all of them. What is exported has a name that nothing
+else in the page has, nor a browser: it is known by that name alone, which saves the lines that import it. What is
+joined is served under a name with a hash of what it holds: a browser keeps it for ever. What stands in `/** … */`
+before a line, mostly types, is left out, and so are other comments: see `ui.comments`.
 """
 
 from __future__ import annotations
@@ -55,10 +56,10 @@ def _resolved(name: str, path: str) -> str:
 
 
 def joined(name: str) -> str:
-    """A file with all that it imports, as one piece of JavaScript; `modules` then holds what each exports."""
+    """A file with all that it imports, as one piece of JavaScript, in which stands what each exports."""
     modules: dict[str, str] = {}
     _join(name, modules)
-    return "\n".join(["const modules = {};", *modules.values()])
+    return "\n".join(modules.values())
 
 
 def _join(name: str, modules: dict[str, str]) -> None:
@@ -68,10 +69,14 @@ def _join(name: str, modules: dict[str, str]) -> None:
     for other in imported(name):
         _join(other, modules)
     text = bare_script(_DOCSTRING.sub("", _read(name)))
-    names = ", ".join(match["name"] for match in _EXPORT.finditer(text))
-    text = _IMPORT.sub(lambda match: f'const {{{match["names"]}}} = modules["{_resolved(name, match["path"])}"];', text)
-    text = _EXPORT.sub(r"\g<rest>", text)
-    modules[name] = f'modules["{name}"] = (() => {{\n{text}return {{ {names} }};\n}})();'
+    names = ", ".join(exported(name))
+    text = _EXPORT.sub(r"\g<rest>", _IMPORT.sub("", text)).strip("\n")
+    modules[name] = f"const {{ {names} }} = (() => {{\n{text}\nreturn {{ {names} }};\n}})();"
+
+
+def exported(name: str) -> list[str]:
+    """What a file hands out, in order."""
+    return [match["name"] for match in _EXPORT.finditer(_read(name))]
 
 
 def _read(name: str) -> str:
@@ -117,7 +122,7 @@ PLOT = {kind: address_of(plot(kind), "plot", ending) for kind, ending in (("scri
 
 
 _PAPERS = f"const PAPER = {json.dumps(_PAPER)};\n"
-_FIRST = f'{{\n{_PAPERS}{joined("page/theme.js")}\nmodules["page/theme.js"].wearTheme();\n}}\n'
+_FIRST = f"{{\n{_PAPERS}{joined('page/theme.js')}\nwearTheme();\n}}\n"
 
 FIRST = address_of(_FIRST, "theme", "js")
 """What a document runs before anything is painted: it puts on the colours that were chosen."""
@@ -163,7 +168,7 @@ STYLES = f"grocery/app-{VERSION}.css"
 
 def script() -> str:
     """All JavaScript, as one module that starts the page."""
-    return f'const PAGE_VERSION = "{VERSION}";\n{_CODE}\nmodules["main.js"].start();\n'
+    return f'const PAGE_VERSION = "{VERSION}";\n{_CODE}\nstart();\n'
 
 
 def document(language: str, preview: Sequence[str] = ()) -> str:

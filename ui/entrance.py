@@ -10,7 +10,7 @@ from ui import assets
 from ui.preview import preview
 
 _STYLES = assets.own_styles("styles/controls.css", "styles/fields.css", "entrance/enter.css")
-_SCRIPT = f"{assets.joined('entrance/enter.js')}\nmodules['entrance/enter.js'].start();\n"
+_SCRIPT = f"{assets.joined('entrance/enter.js')}\nstart();\n"
 
 FILES = {
     assets.address_of(_SCRIPT, "enter", "js"): ("text/javascript", _SCRIPT),

@@ -13,8 +13,9 @@ from playwright.sync_api import Browser, Page, Response, expect
 from tests.e2e.app_server import AppServer
 from tests.e2e.conftest import OpenPage
 from tests.e2e.screen import expect_saved, go, kept_key
+from tests.test_assets import page_modules
 from ui import words
-from ui.assets import FIRST, SCRIPT, STYLES
+from ui.assets import FIRST, SCRIPT, STYLES, exported
 
 OWN = {
     "/": 1,
@@ -55,6 +56,10 @@ def test_a_first_visit_loads_the_page_and_nothing_else(app: AppServer, browser: 
     code = [answer for answer in heard if urlsplit(answer.url).path in ("/", f"/{FIRST}", f"/{SCRIPT}", f"/{STYLES}")]
     weight = sum(answer.request.sizes()["responseBodySize"] for answer in code)
     assert 0 < weight < MOST_BYTES, weight
+    handed_out = [own for name in page_modules() for own in exported(name)]
+    assert (
+        page.evaluate("names => names.filter((name) => name in window)", handed_out) == []
+    )  # it would hide a browser's
     for tab in ("Catalog", "History", "Insights", "Settings", "Shop"):
         go(page, tab)
     assert [answer.url for answer in heard if answer.status >= 400] == []

@@ -4,7 +4,7 @@ import "../words.js";
 import { budgetRows } from "../../../ui/static/insights/habits.js";
 import { monthsBack, monthsBetween, monthWords } from "../../../ui/static/insights/months.js";
 import { sampleOf } from "../../../ui/static/insights/sample.js";
-import { currenciesOf, othersLead, othersWords, shortMoney, sumText } from "../../../ui/static/insights/sums.js";
+import { currenciesOf, otherMoneyWords, othersLead, shortMoney, sumText } from "../../../ui/static/insights/sums.js";
 import { csvOf, shownCell } from "../../../ui/static/insights/table.js";
 
 const insight = (rows) => ({
@@ -80,9 +80,9 @@ test("sums are exact, and other currencies are named instead of added", () => {
     { currency: "DKK", amount: "2.25" },
     { currency: "DKK", amount: "0.75" },
   ];
-  assert.match(othersWords(spent, "EUR"), /^kr\s?3\.00 in another currency is not in it$/);
+  assert.match(otherMoneyWords(spent, "EUR"), /^kr\s?3\.00 in another currency is not in it$/);
   assert.match(othersLead({ spent }, "EUR"), /^kr\s?3\.00 in another currency is not in it\.$/);
-  assert.deepEqual([othersWords(spent.slice(0, 1), "EUR"), othersLead({ spent: [] }, "EUR")], ["", ""]);
+  assert.deepEqual([otherMoneyWords(spent.slice(0, 1), "EUR"), othersLead({ spent: [] }, "EUR")], ["", ""]);
   assert.deepEqual(currenciesOf({ currency: "USD", spent }), ["USD", "EUR", "DKK"]);
   assert.deepEqual(["412.3", "9.95", "12345"].map(shortMoney), ["412", "10", "12.3K"]);
 });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { beforeEach, test } from "node:test";
-import { learnDay, newReplica, Queue, today } from "../../../ui/static/shelf/queue.js";
+import { learnDay, newReplica, Queue, utcDay } from "../../../ui/static/shelf/queue.js";
 import { shelf } from "../../../ui/static/shelf/shelf.js";
 import { newStorage } from "../browser.js";
 
@@ -118,20 +118,20 @@ test("a replica's id is made of the day and of its secret", () => {
 
 test("a clock that is wrong by weeks is put right by the server's day", (t) => {
   t.mock.timers.enable({ apis: ["Date"], now: Date.parse("2026-10-01T12:00:00Z") });
-  assert.equal(today(), "20261001");
+  assert.equal(utcDay(), "20261001");
   learnDay("20261122");
-  assert.equal(today(), "20261122");
+  assert.equal(utcDay(), "20261122");
   t.mock.timers.setTime(Date.parse("2026-10-02T12:00:00Z"));
-  assert.equal(today(), "20261123");
+  assert.equal(utcDay(), "20261123");
 });
 
 test("the day never goes back before the one that the server told, unless the clock was put right", (t) => {
   t.mock.timers.enable({ apis: ["Date"], now: Date.parse("2026-10-01T12:00:00Z") });
   learnDay("20261122");
   t.mock.timers.setTime(Date.parse("2026-09-20T12:00:00Z"));
-  assert.equal(today(), "20261122");
+  assert.equal(utcDay(), "20261122");
   t.mock.timers.setTime(Date.parse("2026-12-24T12:00:00Z"));
-  assert.equal(today() >= "20261224", true);
+  assert.equal(utcDay() >= "20261224", true);
 });
 
 test("what somebody else made who was logged in here waits aside until they are again", () => {

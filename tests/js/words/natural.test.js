@@ -3,7 +3,7 @@ import { test } from "node:test";
 import "../browser.js";
 import "../words.js";
 
-const { categoriesOf, inOrder, storesOf } = await import("../../../ui/static/words/natural.js");
+const { categoriesOf, inOrder, storeNames } = await import("../../../ui/static/words/natural.js");
 
 test("categories of all stores are each told once, in the order in which people look for them", () => {
   const stores = [{ categories: ["10. Pets", "Dairy", "2. Meat"] }, { categories: ["dairy", "apples", "Café & Tea"] }];
@@ -12,7 +12,7 @@ test("categories of all stores are each told once, in the order in which people 
 });
 
 test("stores are told in order as well, whatever case they are written in", () => {
-  assert.deepEqual(storesOf([{ name: "Lidl" }, { name: "10 Alley" }, { name: "aldi" }, { name: "2 Alley" }]), [
+  assert.deepEqual(storeNames([{ name: "Lidl" }, { name: "10 Alley" }, { name: "aldi" }, { name: "2 Alley" }]), [
     "2 Alley",
     "10 Alley",
     "aldi",

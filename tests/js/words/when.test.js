@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import "../words.js";
-import { dated, when } from "../../../ui/static/words/when.js";
+import { dated, saidWhen } from "../../../ui/static/words/when.js";
 
 const at = (year, month, day, hour = 9, minute = 5) => new Date(year, month - 1, day, hour, minute).toISOString();
 
 test("a moment is told by its day as somebody says it", (t) => {
   t.mock.timers.enable({ apis: ["Date"], now: new Date(2026, 10, 22, 12).getTime() });
-  const said = (text) => when(text).replaceAll("\u202f", " ");
+  const said = (text) => saidWhen(text).replaceAll("\u202f", " ");
   assert.equal(said(at(2026, 11, 22)), "today 9:05 AM");
   assert.equal(said(at(2026, 11, 21, 23, 59)), "yesterday 11:59 PM");
   assert.match(said(at(2026, 11, 3)), /November 3|3 November/);
@@ -16,5 +16,5 @@ test("a moment is told by its day as somebody says it", (t) => {
 });
 
 test("what is no time is told as nothing", () => {
-  for (const text of ["", null, undefined, "soon"]) assert.deepEqual([when(text), dated(text)], ["", ""]);
+  for (const text of ["", null, undefined, "soon"]) assert.deepEqual([saidWhen(text), dated(text)], ["", ""]);
 });

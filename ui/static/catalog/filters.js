@@ -3,7 +3,7 @@
 import { h, keyed } from "../page/dom.js";
 import { fillChoice } from "../page/field.js";
 import { shownCategories } from "../words/categories.js";
-import { categoriesOf, storesOf } from "../words/natural.js";
+import { categoriesOf, storeNames } from "../words/natural.js";
 import { t } from "../words/strings.js";
 import { folded } from "../words/text.js";
 
@@ -59,7 +59,7 @@ export class Filters {
 
   /** @param {State} state */
   paint(state) {
-    const stores = storesOf(state.stores);
+    const stores = storeNames(state.stores);
     fillChoice(this.stores, [["", t("page-catalog-all-stores")], ...keyed(stores, (name) => name)]);
     const chosen = state.stores.filter(({ name }) => !this.store || name === this.store);
     fillChoice(this.categories, [["", t("page-catalog-all-categories")], ...shownCategories(categoriesOf(chosen))]);

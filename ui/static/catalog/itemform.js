@@ -6,7 +6,7 @@ import { sheet } from "../page/overlay.js";
 import { categoryName, keptCategory, otherCategory, shownCategories } from "../words/categories.js";
 import { fieldsBy, tellsNothing } from "../words/measures.js";
 import { fieldNumber, isQuantity, plain, typedAmount } from "../words/money.js";
-import { categoriesOf, storesOf } from "../words/natural.js";
+import { categoriesOf, storeNames } from "../words/natural.js";
 import { fieldPrice, priceLabel, saidFor } from "../words/per.js";
 import { t } from "../words/strings.js";
 import { keptUnit, unitName } from "../words/units.js";
@@ -38,7 +38,7 @@ function fieldsOf(item, state) {
   const known = categoriesOf(state.stores);
   const categories = shownCategories(known).map(([, shown]) => shown);
   const units = [DEFAULT_UNIT, ...(item.unit ? [item.unit] : []), ...(state.units ?? [])];
-  const stores = keyed(storesOf(state.stores), (name) => name);
+  const stores = keyed(storeNames(state.stores), (name) => name);
   return {
     lists: [datalist("known-categories", categories), datalist("known-units", [...new Set(units.map(unitName))])],
     name: field(t("page-form-name"), { value: item.name ?? "", maxlength: 200, dir: "auto", required: true }),

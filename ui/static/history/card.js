@@ -2,7 +2,7 @@
 
 import { button, h, setAttr, setHidden, setText } from "../page/dom.js";
 import { t } from "../words/strings.js";
-import { clock, when } from "../words/when.js";
+import { clock, saidWhen } from "../words/when.js";
 import { openVersion } from "./version.js";
 
 /** @import { Act, Page, Sitting } from "../types.d.ts" */
@@ -60,7 +60,7 @@ export class Card {
     this.sitting = sitting;
     const { kind, began, ended, by, acts, versions, title } = sitting;
     setText(this.title, title);
-    const day = when(began);
+    const day = saidWhen(began);
     const until = clock(new Date(ended));
     setText(this.when, day.endsWith(until) || kind === "version" ? day : t("page-changes-span", { from: day, until }));
     const people = new Set(acts.map((act) => act.by).filter(Boolean));
@@ -142,7 +142,7 @@ export class Card {
 
   /** @param {Sitting["versions"][number]} version */
   versionButton(version) {
-    const props = { "aria-label": t("page-changes-open-version", { when: when(version.at) }) };
-    return button(when(version.at), "quiet", () => openVersion(this.app, version), props);
+    const props = { "aria-label": t("page-changes-open-version", { when: saidWhen(version.at) }) };
+    return button(saidWhen(version.at), "quiet", () => openVersion(this.app, version), props);
   }
 }

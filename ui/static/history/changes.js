@@ -6,7 +6,7 @@ import { emptyPlace } from "../page/empty.js";
 import { dropToasts } from "../page/overlay.js";
 import { errorWords } from "../words/said.js";
 import { LANGUAGE, t } from "../words/strings.js";
-import { when } from "../words/when.js";
+import { saidWhen } from "../words/when.js";
 import { Card } from "./card.js";
 import { Searching } from "./searching.js";
 import { putTogether } from "./sittings.js";
@@ -153,7 +153,7 @@ export class Changes {
     setHidden(this.allButton, count < 2);
     this.searching.paint(this.everybody());
     const searched = this.searching.isOn && this.phase === "shown" && this.before !== "";
-    setText(this.readBack, searched ? t("page-changes-read", { count: this.read, when: when(this.backTo) }) : "");
+    setText(this.readBack, searched ? t("page-changes-read", { count: this.read, when: saidWhen(this.backTo) }) : "");
     setHidden(this.readBack, !searched);
     setText(this.moreButton, this.searching.isOn ? t("page-changes-search-on") : t("page-history-more"));
     setHidden(this.moreButton, !this.before);

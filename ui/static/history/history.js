@@ -1,7 +1,7 @@
 // The History tab: a frame around its two segments, Trips and Changes, of which one is shown.
 
 import { h, setHidden } from "../page/dom.js";
-import { markChosen, stepped } from "../page/tabs.js";
+import { arrowedTo, markChosen } from "../page/tabs.js";
 import { t } from "../words/strings.js";
 import { Changes } from "./changes.js";
 import { Trips } from "./trips.js";
@@ -56,7 +56,7 @@ export class HistoryTab {
 
   /** @param {KeyboardEvent} event */
   segmentKey(event) {
-    const to = stepped(event, SEGMENTS.indexOf(this.segment), SEGMENTS.length);
+    const to = arrowedTo(event, SEGMENTS.indexOf(this.segment), SEGMENTS.length);
     if (to === null) return;
     this.app.go(`history/${SEGMENTS[to]}`);
     this.buttons[to].focus();

@@ -4,7 +4,7 @@ import { button, h } from "../page/dom.js";
 import { ask, sheet, toast } from "../page/overlay.js";
 import { opening } from "../page/turns.js";
 import { t } from "../words/strings.js";
-import { when } from "../words/when.js";
+import { saidWhen } from "../words/when.js";
 
 /** @import { Act, Answers, Page } from "../types.d.ts" */
 
@@ -23,7 +23,9 @@ export async function askToTakeBack(app, { replica, number, what, by, at }) {
   const isNewest = opening.asked();
   const answer = await app.call("taking_back", { replica, number });
   if (!isNewest() || (answer && app.failed(answer))) return false;
-  const made = by ? t("page-changes-made-by", { by, when: when(at) }) : t("page-changes-made", { when: when(at) });
+  const made = by
+    ? t("page-changes-made-by", { by, when: saidWhen(at) })
+    : t("page-changes-made", { when: saidWhen(at) });
   if (!(await asked(what, made, answer))) return false;
   if (!app.change({ op: "Undo", replica, number, name: "" })) return false;
   app.replica.made.take({ replica, number });
@@ -134,7 +136,7 @@ function laterWords({ possible, later, others }) {
   if (!later.length && !others) return [];
   const title = possible ? t("page-changes-stays") : t("page-changes-later");
   const list = later.slice(0, NAMED).map(({ what, by, at }) => {
-    const by_when = [by, when(at)].filter(Boolean).join(", ");
+    const by_when = [by, saidWhen(at)].filter(Boolean).join(", ");
     return h("li", { dir: "auto" }, what, h("span", { class: "said__why" }, by_when));
   });
   const rest = later.length > NAMED ? more : others;

@@ -4,7 +4,7 @@ import { button, keyed, part, setText } from "../page/dom.js";
 import { datalist, field, priceIn } from "../page/field.js";
 import { form, wrong } from "../page/form.js";
 import { fieldNumber, isQuantity, plain, typedAmount } from "../words/money.js";
-import { storesOf } from "../words/natural.js";
+import { storeNames } from "../words/natural.js";
 import { fieldPrice, priceLabel, saidFor } from "../words/per.js";
 import { t } from "../words/strings.js";
 import { today } from "../words/when.js";
@@ -50,7 +50,7 @@ export const amountField = (value) => field(t("page-trips-amount"), { value, inp
 /** @param {TripSheet} of */
 export function editTrip(of) {
   const { app, trip } = of;
-  const names = [...new Set([...storesOf(app.state().stores), trip.store])];
+  const names = [...new Set([...storeNames(app.state().stores), trip.store])];
   const store = field(t("page-trips-store"), { value: trip.store, list: "trip-stores", maxlength: 200, dir: "auto" });
   const when = dayField(trip.day);
   const notes = field(t("page-trips-notes"), { value: trip.notes, maxlength: 200, dir: "auto" });

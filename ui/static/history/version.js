@@ -7,7 +7,7 @@ import { inOrder } from "../words/natural.js";
 import { shownPrice, toldPrice } from "../words/per.js";
 import { errorWords } from "../words/said.js";
 import { t } from "../words/strings.js";
-import { when } from "../words/when.js";
+import { saidWhen } from "../words/when.js";
 
 /** @import { Answer, Difference, Page, Said, Version, Would } from "../types.d.ts" */
 
@@ -45,7 +45,7 @@ class VersionSheet {
         h(
           "p",
           { class: "version__meta" },
-          h("span", {}, when(version.at)),
+          h("span", {}, saidWhen(version.at)),
           version.by ? h("span", {}, h("bdi", {}, version.by)) : null,
         ),
         ...this.said(),
@@ -187,7 +187,7 @@ class VersionSheet {
   }
 
   async bringBack() {
-    const moment = when(this.version.at);
+    const moment = saidWhen(this.version.at);
     const found = await this.app.call("changes", { version: this.version.id, since: true });
     if (this.app.failed(found) || !found) return;
     const { would } = found;

@@ -5,7 +5,7 @@ import { datalist, field, priceIn } from "../page/field.js";
 import { form, wrong } from "../page/form.js";
 import { tellZone } from "../page/zone.js";
 import { isQuantity, plain, typedAmount } from "../words/money.js";
-import { storesOf } from "../words/natural.js";
+import { storeNames } from "../words/natural.js";
 import { t } from "../words/strings.js";
 import { dayField, followUnit, isDay } from "./tripforms.js";
 
@@ -28,7 +28,7 @@ class WriteDown {
     this.app = app;
     this.former = former;
     const state = app.state();
-    const names = storesOf(state.stores);
+    const names = storeNames(state.stores);
     const things = [...new Set(state.usual.map(({ name }) => name))];
     const value = app.store() ?? state.stores[0]?.name ?? "";
     this.store = field(t("page-trips-store"), { value, list: "trip-stores", maxlength: 200, dir: "auto" });

@@ -10,7 +10,7 @@ import { Columns } from "./columns.js";
 import { Lines } from "./lines.js";
 import { monthShort, monthWords } from "./months.js";
 import { Picture } from "./picture.js";
-import { othersLead, shortMoney, sizeOf, sumOf } from "./sums.js";
+import { othersLead, shortMoney, sizeOf, totalOf } from "./sums.js";
 
 /** @import { Bar, BudgetUse, Cell, Chosen, Column, Insight, Insights, MostBought } from "../types.d.ts" */
 
@@ -252,7 +252,7 @@ function budgetBar(use, currency) {
   return {
     name: periodShort(period),
     year: period.endsWith("-01") && period.length === 7 ? period.slice(0, 4) : "",
-    top: shortMoney(sumOf([spent, planned])),
+    top: shortMoney(totalOf([spent, planned])),
     words: `${periodWords(period)}: ${money}.${over}${former}`,
     over: standing === "over",
     parts: partsOf(sizeOf(spent), sizeOf(planned), sizeOf(budget)),

@@ -11,7 +11,7 @@ import { plotter } from "./lines.js";
 import { sampleOf } from "./sample.js";
 import { ThingSearch } from "./search.js";
 import { CategoriesPicture, MonthsPicture, monthsOf } from "./spending.js";
-import { othersWords, sumOf, unpricedWords } from "./sums.js";
+import { otherMoneyWords, totalOf, unpricedWords } from "./sums.js";
 import { ThingPicture } from "./thing.js";
 
 /** @import { Chosen, Insights, Page, Problem } from "../types.d.ts" */
@@ -140,12 +140,12 @@ export class InsightsTab {
    */
   paintHead(of, { currency, words }) {
     const spent = of.spent.filter((one) => one.currency === currency);
-    const amount = shownMoney(sumOf(spent.map((one) => one.amount)), currency);
+    const amount = shownMoney(totalOf(spent.map((one) => one.amount)), currency);
     setText(this.amount, amount);
     setText(this.when, t("page-insights-spent", { when: words.when }));
     const count = spent.reduce((all, { trips }) => all + trips, 0);
     const unpriced = unpricedWords(spent.reduce((all, one) => all + one.unpriced, 0));
-    const facts = [t("page-insights-trips", { count }), unpriced, othersWords(of.spent, currency)];
+    const facts = [t("page-insights-trips", { count }), unpriced, otherMoneyWords(of.spent, currency)];
     setText(this.facts, facts.filter(Boolean).join(" · "));
   }
 

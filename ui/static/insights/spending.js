@@ -8,7 +8,7 @@ import { barList } from "./bars.js";
 import { Columns } from "./columns.js";
 import { monthShort, monthsBetween, monthWords } from "./months.js";
 import { Picture } from "./picture.js";
-import { othersLead, shortMoney, sizeOf, sumOf, sumText } from "./sums.js";
+import { othersLead, shortMoney, sizeOf, sumText, totalOf } from "./sums.js";
 
 /** @import { Bar, Chosen, Column, Insights, Spent } from "../types.d.ts" */
 
@@ -70,8 +70,8 @@ export class MonthsPicture {
  */
 function monthBar(of, month, spent, currency) {
   const ordered = spent.toSorted((one, two) => seriesOf(of, one.store) - seriesOf(of, two.store));
-  const sum = sumOf(spent.map(({ amount }) => amount));
-  const parts = ordered.map(({ store, amount }) => `${store} ${shownMoney(sumOf([amount]), currency)}`);
+  const sum = totalOf(spent.map(({ amount }) => amount));
+  const parts = ordered.map(({ store, amount }) => `${store} ${shownMoney(totalOf([amount]), currency)}`);
   const words = t("page-insights-of-month", { month: monthWords(month), amount: shownMoney(sum, currency) });
   return {
     name: monthShort(month),
@@ -91,7 +91,7 @@ function storeBars(of, spent, currency) {
   const stores = [...new Set(spent.map(({ store }) => store))];
   const sums = stores.map((store) => {
     const theirs = spent.filter((one) => one.store === store);
-    const amount = sumOf(theirs.map((one) => one.amount));
+    const amount = totalOf(theirs.map((one) => one.amount));
     return { store, amount, trips: theirs.reduce((count, one) => count + one.trips, 0) };
   });
   sums.sort((one, two) => sizeOf(two.amount) - sizeOf(one.amount));
@@ -138,7 +138,7 @@ export class CategoriesPicture {
     const bars = spent.map(({ category, amount }) => ({
       name: categoryName(category) || t("page-insights-no-category"),
       size: sizeOf(amount),
-      amount: shownMoney(sumOf([amount]), currency),
+      amount: shownMoney(totalOf([amount]), currency),
       beside: t("page-insights-share", { percent: Math.round((sizeOf(amount) / every) * 100) }),
     }));
     const insight = {

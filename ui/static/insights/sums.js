@@ -12,13 +12,13 @@ const NOTHING = { n: 0n, s: 0 };
  * @param {readonly (Digits | null)[]} amounts
  * @returns {Dec}
  */
-export const sumOf = (amounts) => amounts.reduce((sum, amount) => plus(sum, dec(amount) ?? NOTHING), NOTHING);
+export const totalOf = (amounts) => amounts.reduce((sum, amount) => plus(sum, dec(amount) ?? NOTHING), NOTHING);
 
 /**
  * The sum of amounts, with every digit.
  * @param {readonly (Digits | null)[]} amounts
  */
-export const sumText = (amounts) => plain(sumOf(amounts));
+export const sumText = (amounts) => plain(totalOf(amounts));
 
 /**
  * What an amount is beside others: for drawing alone.
@@ -61,11 +61,11 @@ export const currenciesOf = (of) => [...new Set([of.currency, ...of.spent.map(({
  * @param {Spent[]} spent
  * @param {string} shown
  */
-export function othersWords(spent, shown) {
+export function otherMoneyWords(spent, shown) {
   const others = [...new Set(spent.map(({ currency }) => currency))].filter((one) => one !== shown);
   const sums = others.map((currency) => {
     const amounts = spent.filter((one) => one.currency === currency).map(({ amount }) => amount);
-    return shownMoney(sumOf(amounts), currency);
+    return shownMoney(totalOf(amounts), currency);
   });
   return sums.length ? t("page-insights-not-added", { amounts: sums.join(", ") }) : "";
 }
@@ -76,7 +76,7 @@ export function othersWords(spent, shown) {
  * @param {string} shown
  */
 export function othersLead({ spent }, shown) {
-  const words = othersWords(spent, shown);
+  const words = otherMoneyWords(spent, shown);
   return words && `${words}.`;
 }
 

@@ -11,7 +11,7 @@ import { Lines } from "./lines.js";
 import { monthShort, monthsBetween, monthWords } from "./months.js";
 import { Picture } from "./picture.js";
 import { seriesOf } from "./spending.js";
-import { shortMoney, sizeOf, sumOf, unpricedWords } from "./sums.js";
+import { shortMoney, sizeOf, totalOf, unpricedWords } from "./sums.js";
 
 /** @import { Answer, Bar, Bought, Chosen, Digits, Drawn, Insight, Insights, Page, Paid, PriceOn } from "../types.d.ts" */
 
@@ -163,7 +163,7 @@ function monthBars(rows, currency) {
   const months = monthsBetween(rows[0].day.slice(0, 7), (rows.at(-1) ?? rows[0]).day.slice(0, 7));
   return months.map((month) => {
     const theirs = rows.filter((row) => row.day.startsWith(month));
-    const sum = sumOf(theirs.map(({ total }) => total));
+    const sum = totalOf(theirs.map(({ total }) => total));
     return {
       name: monthShort(month),
       year: month.endsWith("-01") ? month.slice(0, 4) : "",

@@ -95,7 +95,7 @@ export class Tabs {
 
   /** @param {KeyboardEvent} event */
   key(event) {
-    const to = stepped(event, this.at ? this.names.indexOf(this.at) : 0, this.names.length);
+    const to = arrowedTo(event, this.at ? this.names.indexOf(this.at) : 0, this.names.length);
     if (to === null) return;
     this.go(this.names[to]);
     this.buttons[to].focus();
@@ -121,7 +121,7 @@ export function markChosen(buttons, chosen) {
  * @param {number} count
  * @returns {number | null}
  */
-export function stepped(event, at, count) {
+export function arrowedTo(event, at, count) {
   const to = new Map([
     ["ArrowRight", (at + 1) % count],
     ["ArrowLeft", (at + count - 1) % count],

@@ -37,7 +37,7 @@ function removeList(state, { list, keep, lines, seen }) {
 }
 
 /** @satisfies {Partial<Painters>} */
-export const LISTS = {
+export const NAMED_LISTS = {
   AddList: (state, { name, store }, /** @type {Entry} */ { replica, number }) => {
     const id = `${replica.slice(9)}-${number}`;
     if (!knownList(state, id)) state.lists = [...state.lists, { id, name, store }];

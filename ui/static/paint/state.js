@@ -3,7 +3,7 @@
 
 import { ITEMS } from "./items.js";
 import { changeLine, LINES, lineIndex } from "./lines.js";
-import { LISTS } from "./lists.js";
+import { NAMED_LISTS } from "./lists.js";
 import { PRICES } from "./prices.js";
 import { paintSpent } from "./spent.js";
 import { STORES } from "./stores.js";
@@ -42,7 +42,7 @@ const PAINTERS = {
   ...TRIPS,
   ...TEMPLATES,
   ...PRICES,
-  ...LISTS,
+  ...NAMED_LISTS,
   Undo: undo,
   UndoSeveral: undo,
 };

@@ -5,7 +5,7 @@ import { sheet, toast } from "../page/overlay.js";
 import { opening } from "../page/turns.js";
 import { errorWords } from "../words/said.js";
 import { t } from "../words/strings.js";
-import { when } from "../words/when.js";
+import { saidWhen } from "../words/when.js";
 
 /** @import { Answer, Page, Some } from "../types.d.ts" */
 
@@ -64,7 +64,7 @@ function words(preview, mine) {
   if (preview.nothing)
     return mine ? [say(t("page-banner-choice-nothing")), plain] : [say(t("page-banner-choice-anew"))];
   const { title, by, at } = preview.version;
-  const stored = say(t("page-banner-choice-stored", { title, details: [by, when(at)].filter(Boolean).join(", ") }));
+  const stored = say(t("page-banner-choice-stored", { title, details: [by, saidWhen(at)].filter(Boolean).join(", ") }));
   if (preview.unreadable) return [stored, say(t("page-banner-choice-unreadable", { why: preview.unreadable })), plain];
   const facts = [
     fact((count) => t("page-banner-choice-only-here", { count }), preview.only_here),

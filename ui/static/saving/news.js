@@ -2,7 +2,7 @@
 
 import { toast } from "../page/overlay.js";
 import { t } from "../words/strings.js";
-import { when } from "../words/when.js";
+import { saidWhen } from "../words/when.js";
 
 /** @import { Answers, Page } from "../types.d.ts" */
 
@@ -46,11 +46,11 @@ export class News {
   /** @param {Answers["news"]} news */
   tell({ back, edits }) {
     const texts = back
-      ? [t("page-history-news-back", { when: when(back.at) })]
+      ? [t("page-history-news-back", { when: saidWhen(back.at) })]
       : edits
           .slice(0, 2)
           .map(({ title, by, at }) =>
-            t("page-history-news-edit", { title, details: [by, when(at)].filter(Boolean).join(", ") }),
+            t("page-history-news-edit", { title, details: [by, saidWhen(at)].filter(Boolean).join(", ") }),
           );
     for (const text of texts.reverse()) {
       toast(text, { label: t("page-history-news-show"), run: () => this.app.go("history/changes") }, "news");

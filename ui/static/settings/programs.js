@@ -3,7 +3,7 @@
 import { button, h, setText } from "../page/dom.js";
 import { toast } from "../page/overlay.js";
 import { t } from "../words/strings.js";
-import { when } from "../words/when.js";
+import { saidWhen } from "../words/when.js";
 
 /** @import { Answers, DevicesTold, AssistantsTold, May, Page } from "../types.d.ts" */
 
@@ -95,7 +95,7 @@ export class Programs {
     const lasts = new Map(answer.acts.map((act) => [act.by, act]));
     for (const by of people) {
       const act = lasts.get(by);
-      const text = act ? t("page-devices-last", { when: when(act.at), what: act.what }) : t("page-devices-no-last");
+      const text = act ? t("page-devices-last", { when: saidWhen(act.at), what: act.what }) : t("page-devices-no-last");
       this.told.set(by, text);
       const place = this.places.get(by);
       if (place) setText(place, text);

@@ -35,7 +35,7 @@ export function learnDay(today) {
 }
 
 /** The UTC day as the server would tell it. It is never before the one that it told last: then the clock was put right. */
-export function today() {
+export function utcDay() {
   const [told = "", off = 0] = (shelf.get(DAY) ?? "").split(" ");
   const day = dayOf(Date.now() + (Number(off) || 0) * DAY_MS);
   if (day >= told) return day;
@@ -47,7 +47,7 @@ export function today() {
  * A new replica: {id, secret}. The id is the UTC day and letters of a hash of the secret: others see it in the ids of lines,
  * and only who has the secret can send changes under it. Each change is kept with it, so that a later page can send them.
  */
-export function newReplica(day = today()) {
+export function newReplica(day = utcDay()) {
   const secret = letters(crypto.getRandomValues(new Uint8Array(LETTERS_OF_A_SECRET)));
   return { id: `${day}-${letters(sha256(`${day}-${secret}`).slice(0, LETTERS_OF_A_PAGE))}`, secret };
 }

@@ -6,7 +6,7 @@ import { inOrder } from "../words/natural.js";
 import { fieldPrice, priceLabel, toldPrice } from "../words/per.js";
 import { priceFacts } from "../words/prices.js";
 import { t } from "../words/strings.js";
-import { when } from "../words/when.js";
+import { saidWhen } from "../words/when.js";
 import { Places } from "./places.js";
 
 /** @import { Field, Line, Props, Row } from "../types.d.ts" */
@@ -142,9 +142,9 @@ export class Details {
    * @param {string} currency
    */
   words(line, currency) {
-    const last = line.last ? lastWords(toldPrice(line.last, line.unit, currency), when(line.last_at)) : "";
+    const last = line.last ? lastWords(toldPrice(line.last, line.unit, currency), saidWhen(line.last_at)) : "";
     const guess = line.guessed ? t("page-shop-guessed") : "";
-    const added = addedWords(line.added_by, when(line.added_at));
+    const added = addedWords(line.added_by, saidWhen(line.added_at));
     return [guess, last, this.known, added].filter(Boolean).join(" · ");
   }
 

@@ -13,7 +13,7 @@ import { Picking } from "./picking.js";
 import { createGroup, createRow, updateRow } from "./rows.js";
 import { Stay } from "./stay.js";
 import { Stepper } from "./stepper.js";
-import { hear } from "./taps.js";
+import { hearTaps } from "./taps.js";
 
 /** @import { ByOthers, Line, Page, Row, RowView, State } from "../types.d.ts" */
 
@@ -47,7 +47,7 @@ export class List {
     this.bought = h("section", { class: "bought" }, this.boughtTitle, this.boughtRows);
     home.append(this.groups, this.more, this.bought);
     this.picking = new Picking(app, this);
-    hear(home, this, this.edits);
+    hearTaps(home, this, this.edits);
     new IntersectionObserver((seen) => {
       if (!seen.some(({ isIntersecting }) => isIntersecting) || this.more.hidden) return;
       this.limit += SHOWN;

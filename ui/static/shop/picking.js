@@ -3,7 +3,7 @@
 import { around, button, h, setHidden, setText } from "../page/dom.js";
 import { layer } from "../page/layers.js";
 import { sheet } from "../page/overlay.js";
-import { storesOf } from "../words/natural.js";
+import { storeNames } from "../words/natural.js";
 import { t } from "../words/strings.js";
 
 /** @import { Line, OperationOf, Page, Row } from "../types.d.ts" */
@@ -183,7 +183,7 @@ export class Picking {
    */
   places(lines) {
     const open = lines.filter(({ checked }) => !checked);
-    return storesOf(this.app.state().stores).filter((name) => open.some(({ store }) => store !== name));
+    return storeNames(this.app.state().stores).filter((name) => open.some(({ store }) => store !== name));
   }
 
   tick() {

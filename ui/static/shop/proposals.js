@@ -3,7 +3,7 @@
 import { button, h, setAttr, setChildren, setHidden, setText } from "../page/dom.js";
 import { announce, toast } from "../page/overlay.js";
 import { t } from "../words/strings.js";
-import { when } from "../words/when.js";
+import { saidWhen } from "../words/when.js";
 
 /** @import { Page, Proposal, State } from "../types.d.ts" */
 
@@ -66,7 +66,7 @@ class Card {
     this.accept = button("", "primary", () => this.answer(this.chosen(), []));
     this.decline = button("", "quiet", () => this.answer([], this.declined()));
     this.waits = h("p", { class: "card__text" }, t("page-proposal-offline"));
-    const told = h("p", { class: "card__text", dir: "auto" }, t("page-proposal-by", { by, when: when(made) }));
+    const told = h("p", { class: "card__text", dir: "auto" }, t("page-proposal-by", { by, when: saidWhen(made) }));
     const actions = h("div", { class: "proposal__actions" }, this.accept, this.decline, this.fold);
     const heading = h("h2", { class: "card__title", dir: "auto" }, title);
     this.node = h(

@@ -6,7 +6,7 @@ import { announce } from "../page/overlay.js";
 import { steady } from "../page/steady.js";
 import { hasMore, readSeen, writeSeen } from "../shelf/seen.js";
 import { t } from "../words/strings.js";
-import { when } from "../words/when.js";
+import { saidWhen } from "../words/when.js";
 
 /** @import { Page } from "../types.d.ts" */
 /** @import { Looked } from "../shelf/seen.js" */
@@ -80,7 +80,7 @@ export class Since {
       return;
     }
     const some = answer.told && t("page-since-told", { told: answer.told });
-    const told = answer.many ? t("page-since-many", { when: when(at) }) : some;
+    const told = answer.many ? t("page-since-many", { when: saidWhen(at) }) : some;
     if (!told) {
       this.read();
       return;

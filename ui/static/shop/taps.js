@@ -18,7 +18,7 @@ const amountOf = (event) => around(event, ".stepper__amount");
  * @param {List} list
  * @param {Edits} edits
  */
-export function hear(home, list, edits) {
+export function hearTaps(home, list, edits) {
   home.addEventListener("click", (event) => {
     const target = around(event, "[data-act]");
     const row = rowOf(event);

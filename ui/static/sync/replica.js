@@ -5,7 +5,7 @@ import { applied } from "../paint/state.js";
 import { lastHousehold, learnHousehold } from "../shelf/household.js";
 import { dropList, readList, writeList } from "../shelf/lastlist.js";
 import { takeOver } from "../shelf/older.js";
-import { learnDay, newReplica, Queue, today } from "../shelf/queue.js";
+import { learnDay, newReplica, Queue, utcDay } from "../shelf/queue.js";
 import { addOwn } from "../shelf/seen.js";
 import { shelf } from "../shelf/shelf.js";
 import { cleaned } from "../words/text.js";
@@ -55,7 +55,7 @@ export class Replica {
   }
 
   /** Becomes a new replica: its secret proves that changes under its id are its own. */
-  begin(day = today()) {
+  begin(day = utcDay()) {
     const { id, secret } = newReplica(day);
     this.id = id;
     this.secret = secret;
@@ -257,7 +257,7 @@ export class Replica {
 
   /** Goes on as a new replica when the day is another: changes of one that began weeks ago are set aside. */
   renew() {
-    const day = today();
+    const day = utcDay();
     if (this.id.startsWith(day) || this.queue?.has(this.id)) return;
     this.begin(day);
   }

@@ -26,4 +26,4 @@ export function categoriesOf(stores) {
  * The names of the stores, in order.
  * @param {{ name: string }[]} stores
  */
-export const storesOf = (stores) => stores.map(({ name }) => name).sort(inOrder);
+export const storeNames = (stores) => stores.map(({ name }) => name).sort(inOrder);

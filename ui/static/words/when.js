@@ -83,7 +83,7 @@ export function dayOf(text) {
  * An ISO time in words, in the reader's own time; empty when it is none.
  * @param {string | null | undefined} text
  */
-export function when(text) {
+export function saidWhen(text) {
   const at = moment(text);
   if (!at) return "";
   const now = new Date();
