@@ -90,6 +90,26 @@ def test_an_answer_tells_by_what_each_change_is_taken_back_and_what_could_not_be
     assert failed["what"].startswith("Take") and failed["reason"]
 
 
+def test_what_was_accepted_is_a_tap_of_the_page_that_accepted_and_outlives_the_servers_disk(
+    manager: GroceryManager, tmp_path: Path
+) -> None:
+    one = proposed(manager)
+    told = answered(manager, proposal=one.id, accept=[0, 2], decline=[], by="Ben")
+    taps = [{key: value for key, value in done.items() if key != "what"} for done in told["done"]]
+    before = manager.catalog
+    PageSync(manager, ItemCopies(), ServerSettings())({"changes": taps, "household": manager.household})
+    assert manager.catalog is before
+    anew = GroceryManager(Settings(data_dir=tmp_path / "anew"), clock=FakeClock())
+    for _ in range(2):  # its answer may be lost
+        PageSync(anew, ItemCopies(), ServerSettings())({"changes": taps, "household": anew.household})
+    lines = [(line.id, str(line.quantity), line.added_by) for line in anew.shopping_list]
+    assert lines == [("tj-1", "1", "Ann via Claude"), ("tj-3", "1", "Ann via Claude")]
+    anew.close()
+    answered(manager, proposal=one.id, accept=[], decline=[1], by="Ben")
+    again = answered(manager, proposal=one.id, accept=[0, 2], decline=[], by="Ben")
+    assert [done["secret"] for done in again["done"]] == ["", ""]  # nothing proves that they are this page's
+
+
 def test_nothing_is_done_where_no_such_thing_waits(manager: GroceryManager) -> None:
     with pytest.raises(NotFound, match="not there any more"):
         answered(manager, proposal="none", accept=[0])

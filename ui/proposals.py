@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from grocery.proposed import title
+from grocery.proposed import change, title
+from grocery.sync.clients import page_id
 
 if TYPE_CHECKING:
     from grocery.proposed import Proposal, Proposed
@@ -44,8 +45,8 @@ def answer_proposal(manager: GroceryManager, asked: Mapping[str, Any]) -> _Value
             from 0; `by`. An older page tells no `decline`: what it does not accept is declined.
 
     Returns:
-        `ok`; `done`, the `replica`, `number` and `what` of each change, in order; `failed`, `what` could not be done,
-        and the `reason`.
+        `ok`; `done`, `what` each change did, in order, and the change itself: the page that accepted keeps it as a tap
+        until it is saved, so that it outlives the disk; `failed`, `what` could not be done, and the `reason`.
 
     Raises:
         NotFound: Somebody answered it already.
@@ -61,10 +62,13 @@ def answer_proposal(manager: GroceryManager, asked: Mapping[str, Any]) -> _Value
     return {
         "ok": True,
         "error": None,
-        "done": [_done(item) for item in items if item.state == "done"],
+        "done": [_done(answered, item) for item in items if item.state == "done"],
         "failed": [{"what": item.said, "reason": item.reason} for item in items if item.state == "failed"],
     }
 
 
-def _done(item: Proposed) -> _Values:
-    return {"replica": item.replica, "number": item.number, "what": item.said}
+def _done(one: Proposal, item: Proposed) -> _Values:
+    sent = change(one, item)
+    is_its = page_id(sent.replica[:8], sent.secret) == sent.replica  # another answer since has another page
+    told = {"at": sent.at, "by": sent.by, "op": item.op, "secret": sent.secret if is_its else ""}
+    return {"replica": sent.replica, "number": sent.number, "what": item.said, **told}

@@ -30,6 +30,7 @@ from tests.e2e.screen import (
     unfold_card,
     waiting_changes,
 )
+from tests.e2e.test_proposals import propose
 from tests.households import READ, WRITE, Household, until
 from tests.hub_server import HubServer
 
@@ -360,6 +361,9 @@ def test_a_server_killed_with_its_disk_loses_and_doubles_nothing(
     hub.fault("commit", pattern="killed", status=429, times=None)
     more(page, "Organic Bananas")
     expect(state(page)).to_contain_text("Kept here, not yet on the Hub: 1 change")
+    propose(server, "2 lemons")
+    press(page, "Accept")
+    toast(page, "1 change was made").wait_for()
     remove(page, "Hass Avocados")
     server.kill()
     press(page, "Undo")
@@ -371,7 +375,7 @@ def test_a_server_killed_with_its_disk_loses_and_doubles_nothing(
     expect_saved(page)
     expect(amount(page, "Organic Bananas")).to_have_value("4")
     assert waiting_changes(page) == 0
-    assert house.on_hub() == {"tj-1": 4, "tj-2": 1}
+    assert house.on_hub() == {"tj-1": 4, "tj-2": 1, "tj-5": 2}
 
 
 @pytest.mark.parametrize(

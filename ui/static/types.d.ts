@@ -724,7 +724,7 @@ export interface Answers {
     later: (Said & { at: Time })[];
     others: number;
   };
-  answer_proposal: { done: (Change & { what: string })[]; failed: { what: string; reason: string }[] };
+  answer_proposal: { done: (Entry & { what: string })[]; failed: { what: string; reason: string }[] };
   last_by: { acts: { what: string; by: string; at: Time }[] };
   unseen: { told: string | null; changes: number; many: boolean };
   insights: Insights;

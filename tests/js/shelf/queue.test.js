@@ -68,7 +68,7 @@ test("changes come in the order of their places, those of one place by the page 
   queue.put(entry(1, { place: 1, at: "2026-11-22T10:00:01Z" }));
   queue.put(entry(1, { place: 1, at: "2026-11-22T10:00:00Z", replica: OTHER }));
   assert.deepEqual(numbers(queue), ["b1", "a1", "a2"]);
-  assert.equal(queue.next(), 4);
+  assert.deepEqual(queue.next(), { place: 4 });
 });
 
 test("without room a change is only on this page, and none behind it is stored before it", () => {

@@ -151,11 +151,11 @@ export class Queue {
     return this.all().filter(({ replica, number }) => named.has(`${replica}/${number}`));
   }
 
-  /** The place of a new change: behind all that its maker has seen, also from other tabs. */
+  /** The place of a new change, behind all that its maker has seen, also from other tabs; and who that is. */
   next() {
     let last = 0;
     for (const { place = 0 } of this.entries.values()) last = Math.max(last, place);
-    return last + 1;
+    return { place: last + 1, ...(this.you ? { who: this.you } : {}) };
   }
 
   /**

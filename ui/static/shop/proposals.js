@@ -128,16 +128,19 @@ class Card {
    */
   async answer(accept, decline) {
     const { replica } = this.app;
+    const { queue } = replica; // of the household that was asked
     this.busy = true;
     this.paint();
     const answer = await this.app.call("answer_proposal", { proposal: this.id, accept, decline, by: replica.name });
     this.busy = false;
     this.paint();
+    const told = this.app.failed(answer) ? null : answer;
+    const made = (told?.done ?? []).map(({ what, ...change }) => {
+      if (change.secret) queue?.put({ ...change, ...queue.next() }); // kept as a tap is, until it is saved
+      return replica.made.add({ replica: change.replica, number: change.number, name: what });
+    });
     replica.kick(); // the card goes, or somebody else answered
-    if (this.app.failed(answer) || !answer) return;
-    const made = answer.done.map(({ number, replica: of, what }) =>
-      replica.made.add({ replica: of, number, name: what }),
-    );
+    if (!told) return;
     const back = () => {
       const undone = [...made].reverse().map((one) => replica.undo(one));
       if (undone.some(Boolean)) announce(t("page-toast-undone"));
@@ -145,6 +148,6 @@ class Card {
     const undo = { label: t("page-toast-undo"), run: back };
     if (made.length) toast(t("page-proposal-done", { count: made.length }), undo);
     else if (!accept.length) toast(t("page-proposal-declined"));
-    for (const { what, reason } of answer.failed) toast(t("page-proposal-failed", { what, reason }), null, "problem");
+    for (const { what, reason } of told.failed) toast(t("page-proposal-failed", { what, reason }), null, "problem");
   }
 }

@@ -147,10 +147,8 @@ export class Replica {
     if (op.op !== "Undo" && op.op !== "UndoSeveral")
       this.made.add({ replica: this.id, number: this.number, name: calledBy(op, show) });
     const at = `${new Date().toISOString().slice(0, 19)}Z`;
-    const place = queue.next();
     const { id, secret, number, name } = this;
-    const who = queue.you ? { who: queue.you } : {};
-    return this.keep(queue, { replica: id, secret, number, place, at, by: name, ...who, op: cleaned(placed), show });
+    return this.keep(queue, { replica: id, secret, number, at, by: name, ...queue.next(), op: cleaned(placed), show });
   }
 
   /**
