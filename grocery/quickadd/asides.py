@@ -11,6 +11,7 @@ from grocery.quickadd.list_names import is_day, list_name
 from grocery.quickadd.listed import Listed
 from grocery.quickadd.marks import without_emphasis
 from grocery.quickadd.reading import read
+from grocery.quickadd.receipts import beside_receipt, is_stamp
 from grocery.quickadd.together import several
 from grocery.quickadd.words import later
 from grocery.text import fold, words_of
@@ -49,7 +50,8 @@ def asides(lines: Sequence[tuple[Listed, bool]]) -> frozenset[int]:
     found = _below(rows, over) | _before_ingredients(rows, over)
     things = [at for at in range(len(rows)) if not over[at] and at not in found]
     found |= _beside_bullets(rows, things) | _quoted(rows, things)
-    found |= {at for at in things if not rows[at].bulleted and _says_of_itself(rows[at])}
+    found |= {at for at in things if is_stamp(rows[at].text) or (not rows[at].bulleted and _says_of_itself(rows[at]))}
+    found |= beside_receipt(rows) & {*things}
     return frozenset(found) if any(at not in found for at in things) else frozenset()
 
 

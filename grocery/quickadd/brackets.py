@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from grocery.measures import MEASURES
 from grocery.quickadd.amounts import AMOUNT, TIMES, Measured, is_name, measure_of
 from grocery.quickadd.comments import is_comment, without_more
 from grocery.quickadd.ranges import plainly
@@ -17,6 +18,7 @@ _BEFORE_AMOUNT: Final = later(r"\s?(?:[:=,]|[-–—]+) ?(?P<amount>\S.*)")  # `
 _EITHER: Final = later(r" (?:or|oder|o|ou|eller|u) ")
 CELL: Final = later(rf"{TIMES}? ?{AMOUNT} ?(?:[(\[]|[^\W\d_])")  # an amount, and more: `360g (~3 trays)`
 _IN_ALL: Final = later(r"\A.* = ?(?:~|ca\.? )?|(?<=\w) (?:in )?total\Z")
+_NOT_HELD: Final = frozenset({"", "each", "dozen", *MEASURES})
 _TIMES_SIZE: Final = later(rf"{AMOUNT} ?{TIMES} ?{AMOUNT} ?[^\W\d_]+\.?")
 
 
@@ -29,7 +31,9 @@ def without_brackets(line: str, notes: list[str]) -> str:
         if measure is not None and _IN_ALL().search(inside):
             notes.insert(there, inside)
             return f"{name}, {measure.number:f} {measure.unit}".rstrip()  # `3 cups + 1 cup = 4 cups`
-        counted = measure is not None and (not measure.unit or amount_in(without_more(plainly(name, []), [])) is None)
+        front = amount_in(without_more(plainly(name, []), [])) if measure else None
+        held = front is not None and front.unit not in _NOT_HELD  # `2 boxes of tomatoes (30)`
+        counted = measure is not None and (front is None or not (measure.unit or held))
         if is_name(name) and _TIMES_SIZE().fullmatch(inside) and not amount_in(name):
             return f"{name} {inside}"  # `salmon (3 × 200 g)`
         if not is_name(name) or counted:

@@ -40,6 +40,7 @@ _CONDITION: Final = later(
 _MORE: Final = later(
     rf"(?P<name>.*?\w[)%\]]?)(?: ?[:=]| [-–—]) ?(?P<behind>[xX×]? ?(?P<amount>{AMOUNT}) ?(?P<more>\S.*))"
 )
+_BEHIND: Final = later(rf"(?P<name>[^\W\d_].*?[^\s,;:–-]) (?P<amount>{AMOUNT} ?[^\W\d_]+\.?) (?P<behind>[^\W\d_].*)")
 _NOT_HELD: Final = frozenset({"", "each", "dozen", *MEASURES})
 _FOR_WHOM: Final = (
     r"(?:for|fur|furs|para|pour|per|voor|till|til)"
@@ -64,6 +65,22 @@ def without_condition(line: str, notes: list[str]) -> str:
             notes.append((said.get("said") or said.get("inside") or said.get("marked") or "").strip())
             return found["name"]
     return line
+
+
+def without_behind(line: str, notes: list[str]) -> str:
+    """A line with an amount, and without the words right behind that describe the thing: `chicken 2 lb boneless`."""
+    found = _BEHIND().fullmatch(line)
+    measure = measure_of(found["amount"]) if found else None
+    if found is None or measure is None or not measure.unit or amount_in(found["name"]):
+        return line
+    known, behind = words(), found["behind"].split(" ")
+    about = [behind.pop(0)] if fold(behind[0]) in known.about else []
+    said = words_of(fold(" ".join(behind)))
+    describing = known.comment_words | known.kinds
+    if said and said[0] not in known.comment_starts and not all(w in describing or _ends_so(w) for w in said):
+        return line
+    notes.extend(part for part in (" ".join(about), " ".join(behind)) if part)
+    return f"{found['name']} {found['amount']}"
 
 
 def is_comment(text: str, *, at_last: bool = False) -> bool:

@@ -40,10 +40,27 @@ SHOPS: Final = frozenset({
     "home depot", "hy-vee", "iceland", "ica", "ikea", "intermarche", "kaufland", "kroger", "leclerc", "lidl", "loblaws",
     "lowe's", "meijer", "mercadona", "monoprix", "morrisons", "netto", "pet store", "petco", "petsmart", "pingo doce",
     "publix", "ralphs", "rewe", "rossmann", "safeway", "sainsbury's", "sainsburys", "sam's", "sam's club", "shoprite",
-    "soriana", "sprouts", "stop and shop", "supermarket", "tegut", "tesco", "trader joe's", "trader joes", "tjs",
-    "vons", "waitrose", "walgreens", "walmart", "wegmans", "whole foods", "willys", "winco", "woolworths",
+    "soriana", "sprouts", "stop and shop", "supermarket", "target", "tegut", "tesco", "trader joe's", "trader joes",
+    "tjs", "vons", "waitrose", "walgreens", "walmart", "wegmans", "whole foods", "willys", "winco", "woolworths",
 })  # fmt: skip
 """Shops, folded, by whose names nobody means a thing: as a line above others one is a heading."""
+
+
+MORE_SHOPS: Final = frozenset({
+    "99 ranch", "acme", "ah", "ahorramas", "billa", "big lots", "bim", "bonpreu", "bunnings", "colruyt", "consum",
+    "coop", "delhaize", "dia", "dirk", "dm", "el corte ingles", "etos", "five below", "franprix", "giant eagle",
+    "giant food", "grocery outlet", "hannaford", "harris teeter", "hipercor", "hofer", "hoogvliet", "iga", "instacart",
+    "jumbo", "kruidvat", "m&s", "market basket", "menards", "migros", "minipreco", "muller", "no frills", "norma",
+    "ocado", "oxxo", "penny", "penny market", "poundland", "price chopper", "rewe center", "save a lot", "sav-a-lot",
+    "shaws", "smart & final", "smith's", "smiths", "sobeys", "spar", "super u", "superdrug", "systembolaget",
+    "super h mart", "vomar", "wawa", "weis", "willys hemma", "world market",
+})  # fmt: skip
+"""Further ones, which the page does not know without the server."""
+
+SHOPS_AND_WORDS: Final = frozenset(
+    {"action", "big", "boots", "casino", "extra", "giant", "metro", "real", "ross", "super", "pam", "plus", "next"}
+)
+"""Shops whose names one means otherwise as well: headings only where each begins a block of several things."""
 
 
 class Departments:
@@ -56,11 +73,12 @@ class Departments:
         if not isinstance(name, str):
             return False
         folded = fold(name)
-        return folded in OTHERS or folded in SHOPS or is_day(folded) or is_department(name)
+        return folded in OTHERS or folded in SHOPS or folded in MORE_SHOPS or is_day(folded) or is_department(name)
 
 
 DEPARTMENTS: Final = Departments()
 
+_SHORT: Final = 4  # letters of what is always written in capitals: `TP`, `EVOO`
 _OF_MANY: Final = frozenset(
     words_of(
         "fruit vegetables herbs meat poultry seafood snacks nuts beverages alcohol spices sauces cleaning care health"
@@ -99,13 +117,30 @@ def led(rows: Iterable[Row]) -> frozenset[int]:
     shelves = [shelf_of(row.text) if row.plain else "" for row in rows]
     starts = [at for at, row in enumerate(rows) if row.first and not row.heading]
     ends = {at: _end(rows, at) for at in starts}
-    long = [at for at in starts if ends[at] - at > 1]
+    long = [at for at in starts if ends[at] - at > 1 and not _is_sold_there(rows, at, shelves[at])]
     begun = [at for at in long if shelves[at]]
     alone = len(long) == 1
     found = {at for at in begun if _are_its_things(rows[at : ends[at]], shelves[at], alone=alone)}
-    if len(begun) > 1 and len(begun) == len(long):
+    below = sum(_is_sold_there(rows, at, shelves[at]) for at in starts)
+    if len(begun) + below > 1 and len(begun) == len(long):
         found.update(begun)
-    return frozenset(found | _shouted(rows, shelves))
+    found |= {at for at in starts if fold(rows[at].text) in SHOPS_AND_WORDS and ends[at] - at > 2}
+    return frozenset(found | _shouted(rows, shelves) | _loud_blocks(rows, long))
+
+
+def _is_sold_there(rows: Sequence[Row], at: int, shelf: str) -> bool:
+    """Whether a line stands right below a heading of its own shelf: `Brot` below `Bäcker` is a thing."""
+    return shelf != "" and at > 0 and rows[at - 1].heading and shelf_of(rows[at - 1].text) == shelf
+
+
+def _loud_blocks(rows: Sequence[Row], long: Sequence[int]) -> set[int]:
+    """The first lines of the blocks, where each of several is in capitals, and nothing else is: `FRESHIES`."""
+    begun = [at for at in long if not at or not rows[at - 1].heading]
+    others = [row.text for at, row in enumerate(rows) if at not in begun and not row.heading]
+    quiet = any(not text.isupper() for text in others)
+    quiet = quiet and not any(text.isupper() and len(text) > _SHORT for text in others)
+    loud = all(rows[at].text.isupper() and not any(c.isdigit() for c in rows[at].text) for at in begun)
+    return {*begun} if len(begun) > 1 and loud and quiet else set()
 
 
 def _end(rows: Sequence[Row], at: int) -> int:

@@ -75,6 +75,10 @@ AFTERTHOUGHT: Final = re.compile(
     r"|bedankt|dank je|tack|love (?:you|u|ya)|luv u|xo(?:xo)?|x{1,3}|hugs|besos|bisous|baci|kuss|lg|hdl)"
     r"(?: (?:so much|a lot|you|schatz|amor|babe|honey|mom|dad|love))?"
     r"[ !.,:;)❤♥]*|\(?contains:? .*|\(may be present.*|"
+    r"(?:thank you|thanks) for (?:shopping|your|visiting|choosing).*|(?:vielen )?dank fur ihren (?:einkauf|besuch).*|"
+    r"gracias por su (?:compra|visita|preferencia).*|merci (?:de|pour) votre (?:visite|achat).*|grazie e arrivederci.*|"
+    r"grazie per (?:la visita|il suo|averci).*|obrigad[oa] pela.*|bedankt (?:en tot ziens|voor uw).*|"
+    r"tack for (?:besoket|ditt|kopet|att).*|(?:please )?come again\W*|have a (?:nice|great|good) day.*|"
     r"(?:sent|shared|created|made|exported|copied|gesendet|geteilt|enviado|compartido|envoye|partage|inviato|verzonden)"
     r" (?:from|with|via|by|using|on|von|mit|uber|desde|con|por|depuis|avec|da|vanaf) .*|https?://\S+"
 )

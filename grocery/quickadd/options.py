@@ -138,7 +138,7 @@ def understood(
     sure = sure and (best[0].likeness is Likeness.SAME_NAME or not looks_numbered(asked.text))
     literal = bool(begun) or asked.name == asked.text or not (sure or _is_amount(asked, best))
     other = None if begun or asked.name == asked.text else asked if literal else whole
-    if literal and not sure and again and counts(again):
+    if (literal or asked.quantity is None) and not sure and again and counts(again):
         asked, literal, other = again, False, whole
     wanted, options = whole if literal else asked, tuple([match.option for match in best[: max(0, limit)]])
     return Understood(wanted, options, sure and limit > 0, literal, other, _reading(best, wanted))
@@ -168,8 +168,8 @@ def _is_amount(asked: Wanted, matches: Sequence[_Match]) -> bool:
 
     It does with a unit, an x or a fraction, and up to 1. Up to 12 it does before a plural (`3 blood oranges`), before
     one word alone (`10 Eier`), before what the catalog has some kind of (`2 milk`), and before what is known or
-    described (`6 red wine`, `2 rode uien`), but not before what there may be several of in one (`4 Cheese Pizza`).
-    Beyond that see `are_many`. Else it is a part of the name: `21 Seasoning Salute`.
+    described (`6 red wine`, `2 rode uien`), or has no capital as a brand has (`2 oude boterhammen`), but not before
+    what there may be several of in one (`4 Cheese Pizza`). Beyond that see `are_many`. Else it is a part of the name.
     """
     if asked.quantity is None or not is_bare(asked) or asked.quantity <= 1 or asked.quantity % 1:
         return True
@@ -183,7 +183,8 @@ def _is_amount(asked: Wanted, matches: Sequence[_Match]) -> bool:
     if singular(first) in _SEVERAL_IN_ONE and others:
         return False
     described = not {first, *others}.isdisjoint(words().kinds | words().sizes | words().comment_words)
-    return not others or singular(first) != first or described or named_kind(asked.name) is not None
+    plain = described or asked.name.islower()
+    return not others or singular(first) != first or plain or named_kind(asked.name) is not None
 
 
 def _found(

@@ -128,12 +128,12 @@ def are_many(wanted: Wanted) -> bool:
     """Whether more than a few are wanted: `60 Servietten`, `18 eggs`, `40 paper plates`; no `21 Seasoning Salute`.
 
     What has a name in one word is counted by round numbers and by dozens, other things where their name is known and
-    stands in the plural.
+    stands in the plural: of these there may be hundreds (`300 paper plates`).
     """
     number, name = wanted.quantity or Decimal(1), wanted.name
-    if " " in name:
-        return number <= MOST_UNMARKED and is_plural(name) and named_kind(name) is not None
     by_tens = not number % 10 and number < 1_000
+    if " " in name:
+        return (number <= MOST_UNMARKED or by_tens) and is_plural(name) and named_kind(name) is not None
     return len(name) >= _SHORTEST and (by_tens or (number <= MOST_UNMARKED and not (number % 5 and number % 6)))
 
 

@@ -20,7 +20,7 @@ from grocery.quickadd.amounts import (
     number_of,
 )
 from grocery.quickadd.brackets import CELL, without_brackets
-from grocery.quickadd.comments import without_comments, without_condition, without_more
+from grocery.quickadd.comments import without_behind, without_comments, without_condition, without_more
 from grocery.quickadd.either import without_other
 from grocery.quickadd.priced import without_price
 from grocery.quickadd.ranges import plainly
@@ -94,7 +94,7 @@ def taken_apart(line: str) -> Parts:
     core = _without_signs(without_condition(core, notes), notes)
     if cost is None and core != line:
         core, cost, priced, is_each = without_price(core, notes)
-    core = without_sizes(core, notes)
+    core = without_sizes(without_behind(core, notes), notes)
     core = without_comments(without_more(core, notes), notes)
     core = without_brackets(core, notes)  # of which comments stood behind: `carrots (2 lb bag) - bought`
     core = _without_handfuls(_without_vague_words(core, notes), notes)

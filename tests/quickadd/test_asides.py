@@ -46,10 +46,36 @@ This is what we usually take.
 
 ## Snacks"""
 
+RECEIPT = """\
+Market Supercenter
+Save money.
+(555) 123-4567
+Manager: A. B.
+1 MAIN STREET
+ANYTOWN TX 75001
+ST# 1234 OP# 00001234
+
+GREAT BREAD         $1.98
+BANANAS
+2.31 lb @ $0.58/lb     1.34
+ONIONS 3LB BAG      $2.45
+BEEF 80/20          $8.45
+
+SUBTOTAL                 $14.22
+TAX                      $2.64
+TOTAL                    $16.86
+ACCOUNT: ****1234
+REF: 789012345
+01/15/24 14:23:45
+Thank you for shopping!"""
+
 
 @pytest.mark.parametrize(
     ("text", "things"),
     [
+        ("- 12 ½ people\n- 14:30 start\n- [ ] corn\n- [ ] buns", "corn|buns"),
+        ("milk\neggs\n(555) 123-4567\n2024-09-12 19:26:07\nGracias por su compra", "milk|eggs"),
+        ("milk $2\neggs $3\nbread\nTotal: $5", "milk $2|eggs $3|bread"),
         (RECIPE, "400 g spaghetti|2 lemons"),
         (MARKDOWN, "apples|celeriac: 800 g|kale|cumin"),
         ("Zutaten\n- 200 g Mehl\n- 2 Eier\n\nZubereitung\nAlles verrühren.", "200 g Mehl|2 Eier"),
@@ -72,6 +98,12 @@ def test_what_is_no_thing_is_left_out_of_a_pasted_list_and_nothing_is_lost(text:
     said = " ".join([*lines_of(text), *needless(text)])
     for word in ("Boil", "Check", "the rest is spare", "usually"):
         assert (word in said) == (word in text)
+
+
+def test_of_a_receipt_only_what_was_bought_is_on_the_list() -> None:
+    found = [line.split(" $")[0] for line in lines_of(RECEIPT)]
+    assert found[:2] + found[-2:] == ["GREAT BREAD", "BANANAS", "ONIONS 3LB BAG", "BEEF 80/20"]
+    assert "Market Supercenter" in needless(RECEIPT) and "REF: 789012345" in needless(RECEIPT)
 
 
 @pytest.mark.parametrize(

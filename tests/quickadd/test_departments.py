@@ -41,6 +41,20 @@ def said(text: str) -> str:
          "pommes<FRUITS ET LÉGUMES|beurre<PRODUITS LAITIERS|riz<ÉPICERIE"),
         ("Surgelés\nglaces\nBoucherie\nsteaks", "glaces<Surgelés|steaks<Boucherie"),
         ("Deli\nturkey\nPantry\nflour\nMisc\nbatteries", "turkey<Deli|flour<Pantry|batteries<Misc"),
+        # in capitals above every block, whatever they say
+        ("SPICES\nBouillon\nCumin\n\nFRESHIES\nBroccoli\nCorn\nTP\n\nBREAD-STUFFS\nBagels",
+         "Bouillon<SPICES|Cumin<SPICES|Broccoli<FRESHIES|Corn<FRESHIES|TP<FRESHIES|Bagels<BREAD-STUFFS"),
+        ("NUT AISLES\nmangos\n\nBEER/WINE\nSaison\n\nFRESHIES\nkale",
+         "mangos<NUT AISLES|Saison<BEER/WINE|kale<FRESHIES"),
+        ("MILK\nEGGS\n\nBREAD\nHAM", "MILK|EGGS|BREAD|HAM"),
+        # what bakers sell is bought there
+        ("Bäcker\nBrot\nBrötchen\n\nMetzger\nWurst", "Brot<Bäcker|Brötchen<Bäcker|Wurst<Metzger"),
+        # stores whose names are words
+        ("Target\nmilk\neggs\n\nCostco\nbread", "milk<Target|eggs<Target|bread<Costco"),
+        ("milk\nTarget\nsoap\nshampoo", "milk|soap<Target|shampoo<Target"),
+        ("Boots\nshampoo\nsoap\n\nTesco\nmilk", "shampoo<Boots|soap<Boots|milk<Tesco"),
+        ("shampoo\nboots\nsoap", "shampoo|boots|soap"),
+        ("milk\nTarget", "milk|Target"),
         # marked, in every way
         ("Dairy:\nmilk\nEggs:\nduck eggs\nbrown eggs", "milk<Dairy|duck eggs<Eggs|brown eggs<Eggs"),
         ("*Produce*\nkale\n*Bread*\nrye", "kale<Produce|rye<Bread"),

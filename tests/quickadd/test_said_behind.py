@@ -161,7 +161,43 @@ olio, una bottiglia (dura una settimana). → olio | 1 | bottle | dura una setti
 """
 
 
-@pytest.mark.parametrize("row", [row for table in (MORE, CELLS, TWICE, SIZES, PRICES, LISTS) for row in rows(table)])
+MIDDLE = """
+Pesce 0,5 kg circa già pulito. → Pesce | 0.5 | kg | circa; già pulito
+chicken breast 2 lb boneless skinless → chicken breast | 2 | lb | boneless skinless
+Lachs 200 g frisch → Lachs | 200 | g | frisch
+uien 1 kg ongeveer → uien | 1 | kg | ongeveer
+2 boxes of tomatoes (30) → tomatoes | 2 | box | 30
+3 bags of apples (12) → apples | 3 | bag | 12
+butter (1) → butter | 1
+2 eetl. olie → olie | 2 | tbsp
+1 theel zout → zout | 1 | tsp
+2 cucch. olio → olio | 2 | tbsp
+2 c. sopa de azeite → azeite | 2 | tbsp
+"""
+
+TO_TASTE = """
+sale q.b. → sale | | | q.b.
+Sale: q.b. → Sale | | | q.b.
+sale qb → sale | | | qb
+q.b. di sale → sale | | | q.b. di
+1 q.b. sale → sale | | | 1 q.b.
+sal, al gusto → sal | | | al gusto
+Sal: al gusto → Sal | | | al gusto
+Sal - al gusto → Sal | | | al gusto
+sal a gusto → sal | | | a gusto
+pimienta c/n → pimienta | | | c/n
+salt (to taste) → salt | | | to taste
+Salt: to taste → Salt | | | to taste
+Salz: nach Geschmack → Salz | | | nach Geschmack
+Zout - naar smaak → Zout | | | naar smaak
+Salt: efter smak → Salt | | | efter smak
+Sel : au goût → Sel | | | au goût
+"""
+
+
+@pytest.mark.parametrize(
+    "row", [row for table in (MORE, CELLS, TWICE, SIZES, PRICES, LISTS, MIDDLE, TO_TASTE) for row in rows(table)]
+)
 def test_what_stands_behind_a_name_is_read(row: str) -> None:
     line, expected = row.split(" → ")
     name, number, unit, note, price = [*map(str.strip, expected.split("|")), "", "", "", ""][:5]
