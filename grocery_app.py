@@ -30,6 +30,7 @@ from grocery.stores.versions import VersionStore
 from grocery.sync import history
 from grocery.sync.backup import Backup
 from grocery.sync.bases import Made, Snapshot, Wanted
+from grocery.sync.beside_others import BesideOthers
 from grocery.sync.clients import Outcome, PageChange
 from grocery.sync.debounce import Pace
 from grocery.sync.diff import Change
@@ -84,8 +85,8 @@ class GroceryManager:
         self.recent = self._replica.recent
         pace = EMBEDDED_PACE if embedded else Pace.of(settings)
         self._sync = Sync(self._store, self._replica, pace=pace, first=self._first, clock=self._clock)
-        self._memory = Memory()
-        self.links = LinkBook(settings.data_dir / "links.json", self._clock)
+        self._beside_others = BesideOthers(settings.data_dir / "replicas", self._replica, self._sync.look)
+        self._memory, self.links = Memory(), LinkBook(settings.data_dir / "links.json", self._clock)
         self._sync.start(patience_s)
         self._backup = _backup(settings, self._store, self._clock)
         self.backups = Automatic(settings, self._store, self._clock, lambda: self.catalog, lambda: self.status)
@@ -115,8 +116,9 @@ class GroceryManager:
         """
         if isinstance(op, ops.OnADay) and not op.zone:
             op = msgspec.structs.replace(op, zone=self.settings.timezone)
-        self.backups.before([op if isinstance(op, ops.Operation) else op(self.catalog)])
-        made = self._replica.do(op, by, under)
+        with self._beside_others.making(op):
+            self.backups.before([op if isinstance(op, ops.Operation) else op(self.catalog)])
+            made = self._replica.do(op, by, under)
         self._sync.changed()
         return made
 
@@ -193,8 +195,8 @@ class GroceryManager:
             "name": name, "category": category, "price": _as_given(price), "unit": unit,
             "default_quantity": _as_given(default_quantity), "store": store,
         }  # fmt: skip
-        fields = {field: value for field, value in given.items() if value is not None}
-        return self._do(msgspec.structs.replace(ops.EditItem(item_id=item_id), **fields), by)
+        given = {field: value for field, value in given.items() if value is not None}
+        return self._do(msgspec.structs.replace(ops.EditItem(item_id=item_id), **given), by)
 
     def delete_catalog_item(self, item_id: str, by: str = "") -> Record | None:
         """Delete an item from the catalog; the list and past purchases keep what they have of it."""
@@ -244,8 +246,7 @@ class GroceryManager:
     def clear_shopping_list(self, store: str | None = None, by: str = "") -> None:
         """Take all lines off the list, or those of one store. An empty list stays empty, without an error."""
         name = "" if store is None else self.catalog.store(store)
-        lines = tuple(line.line for line in self.shopping_list if not name or line.store == name)
-        if lines:
+        if lines := tuple(line.line for line in self.shopping_list if not name or line.store == name):
             self._do(ops.ClearList(lines=lines, store=name), by)
 
     def get_total_cost(self, store: str | None = None) -> Decimal:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Annotated, Final, NamedTuple
@@ -13,25 +13,24 @@ from typing import Annotated, Final, NamedTuple
 import typer
 
 from commands.base import AsJson, By, Doubtful, DryRun, Force, household, tell, way_back, who, words
+from commands.bringing import WayIn, bring_in, some
 from commands.progress import steps
 from commands.tables import given_for, rows_of
 from grocery import disk
+from grocery.catalog import Catalog
 from grocery.clock import Clock
 from grocery.errors import InvalidInput, NotAllowed
 from grocery.exchange import catalog_csv, formats, purchases_csv
 from grocery.exchange.backup import file_name, written_backup
 from grocery.exchange.foreign import NOTHING_GIVEN, Given
-from grocery.exchange.incoming import Incoming, Problem
+from grocery.exchange.incoming import Incoming
 from grocery.exchange.merging import Choices, Double
 from grocery.exchange.preparing import Prepared, prepared
 from grocery.exchange.sqlite_in import is_sqlite, read_sqlite
 from grocery.exchange.sqlite_out import FILE_NAME, written_sqlite
-from grocery.messages import Message, say
+from grocery.messages import say
 from grocery.questions.meant import version_meant
 from grocery_app import GroceryManager
-
-SHOWN: Final = 30
-"""So many differences and problems are told one by one; programs get all of them."""
 
 _STANDARD: Final = "-"
 
@@ -198,14 +197,19 @@ def _import(
             print("\n".join(rows_of(content, given.mapping)))
         incoming = as_incoming(file, content, given)
         begins(say("cli-step-compare"))
-        found = prepared(manager.catalog, incoming, Choices(updates=update), Path(file).name)
-        if found.doubles and merge:
-            same = {double.new.id: double.there.id for double in found.doubles}
-            found = prepared(manager.catalog, incoming, Choices(updates=update, same=same), Path(file).name)
-        elif found.doubles and not apart and not dry_run:
-            raise _doubles(found.doubles)
+
+        def judged(now: Catalog) -> Prepared:
+            found = prepared(now, incoming, Choices(updates=update), Path(file).name)
+            if found.doubles and merge:
+                same = {double.new.id: double.there.id for double in found.doubles}
+                return prepared(now, incoming, Choices(updates=update, same=same), Path(file).name)
+            if found.doubles and not apart and not dry_run:
+                raise _doubles(found.doubles)
+            return found
+
+        way_in = WayIn(judged, manager.catalog)
         begins(say("cli-step-change"))
-        _bring_in(manager, found, by, dry_run, as_json)
+        bring_in(manager, way_in, by, dry_run, as_json)
         begins(say("cli-step-save"))
         manager.force_save()
 
@@ -234,11 +238,12 @@ def _restore(
         begins(say("cli-step-read"))
         incoming = as_incoming(what)
         begins(say("cli-step-compare"))
-        found = prepared(manager.catalog, incoming, Choices(replaces=True, drops=drop), Path(what).name)
-        if found.kin == "other" and not another and not dry_run:
+        choices = Choices(replaces=True, drops=drop)
+        way_in = WayIn(lambda now: prepared(now, incoming, choices, Path(what).name), manager.catalog)
+        if way_in.found.kin == "other" and not another and not dry_run:
             raise NotAllowed(say("cli-error-another"), say("cli-hint-another"))
         begins(say("cli-step-change"))
-        _bring_in(manager, found, by, dry_run, as_json)
+        bring_in(manager, way_in, by, dry_run, as_json)
 
 
 def _would(manager: GroceryManager, version: str, as_json: bool) -> None:
@@ -248,51 +253,3 @@ def _would(manager: GroceryManager, version: str, as_json: bool) -> None:
         return tell({"dry_run": True, "since": found}, as_json)
     print(words(say("cli-would-restore", count=len(found))))
     some([words(change.said) for change in found])
-
-
-def _bring_in(manager: GroceryManager, found: Prepared, by: str, dry_run: bool, as_json: bool) -> None:
-    """Tell what changes and what was not read, and do it unless it is only asked."""
-    made = None if dry_run or found.op is None else manager.do(found.op, who(by))
-    if as_json:
-        told = {
-            name: found[name] for name in ("differences", "doubles", "problems", "kin", "after", "stays", "currency")
-        }
-        return tell({"dry_run": dry_run, **told, "made": made}, as_json)
-    print(words(_counted(found, dry_run)))
-    if found.currency is not None:
-        print(words(found.currency))
-    some([words(change.said) for change in found.differences])
-    if dry_run:
-        print(words(found.after))
-    if found.stays is not None:
-        print(words(found.stays))
-        some([words(said) for said in found.trips_stay])
-    for double in found.doubles:
-        print(words(say("cli-double", new=double.new.name, there=double.there.name, store=double.there.store)))
-    if found.problems:
-        print(words(say("cli-problems", count=len(found.problems))))
-        some(problem_rows(found.problems))
-    if made is not None:
-        print(way_back(made))
-
-
-def _counted(found: Prepared, dry_run: bool) -> Message:
-    added, changed, removed = (
-        sum(one.kind == kind for one in found.differences) for kind in ("added", "changed", "removed")
-    )
-    if dry_run:
-        return say("cli-would-bring", added=added, changed=changed, removed=removed)
-    return say("cli-brought", added=added, changed=changed, removed=removed)
-
-
-def problem_rows(found: Sequence[Problem]) -> list[str]:
-    """What was not read as it stands, with its line."""
-    return [f"{one.line}: {words(one.said)}" if one.line else words(one.said) for one in found]
-
-
-def some(rows: Sequence[str]) -> None:
-    """Print the first of many rows, and how many more there are."""
-    for row in rows[:SHOWN]:
-        print(f"  {row}")
-    if len(rows) > SHOWN:
-        print(f"  {words(say('cli-more', count=len(rows) - SHOWN))}")

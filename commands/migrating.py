@@ -14,7 +14,8 @@ import typer
 
 import hub_look
 from commands.base import NOT_DONE, AsJson, DryRun, Force, refusals, tell, who, words
-from commands.files import as_incoming, content_of, path_of, problem_rows, some, written
+from commands.bringing import problem_rows, some
+from commands.files import as_incoming, content_of, path_of, written
 from commands.progress import steps
 from grocery.catalog import Catalog
 from grocery.clock import Clock

@@ -47,6 +47,7 @@ class Imports:
         self._manager = manager
         self._lock = threading.Lock()
         self._held: dict[str, Held] = {}
+        self._new: dict[str, int] = {}  # how much of each came new when it was last looked at
 
     def functions(self) -> dict[str, Callable[[Mapping[str, Any]], _Values]]:
         """What answers each question of the page about them."""
@@ -107,6 +108,7 @@ class Imports:
             self._held[file] = held
             for old in list(self._held)[:-_HELD]:
                 del self._held[old]
+                self._new.pop(old, None)
         return {"ok": True, "error": None, "file": file}
 
     def _held_of(self, asked: Mapping[str, Any]) -> Held:
@@ -140,6 +142,7 @@ class Imports:
         held = self._held_of(asked)
         found = prepared(self._manager.catalog, held.incoming, _choices(held, asked), held.name)
         looked, records = self._looked(held, found), found.records()
+        self._new[str(asked.get("file"))] = _new(found.op)
         del found
         let_go(records)
         return looked
@@ -176,7 +179,8 @@ class Imports:
             asked: As for `look`, and `by`.
 
         Returns:
-            `ok` and `undo`, the replica and number with which it is taken back.
+            `ok` and `undo`, the replica and number with which it is taken back; `there`, how many things were new when
+            it was looked at and are there by now, as another person or program brought them.
 
         Raises:
             NotAllowed: The file was given up before the change was made; nothing of it was.
@@ -198,13 +202,16 @@ class Imports:
 
         op(self._manager.catalog)  # before a backup is kept for it: it takes long, and may be given up meanwhile
         made = self._manager.do(op, by=str(asked.get("by") or ""))
+        there = max(0, self._new.get(str(asked.get("file")), 0) - _new(last[0][1]))
         self.end(asked)
-        return {"ok": True, "error": None, "undo": {"replica": made.replica, "number": made.number}, "name": held.name}
+        undo = {"replica": made.replica, "number": made.number}
+        return {"ok": True, "error": None, "undo": undo, "name": held.name, "there": there}
 
     def end(self, asked: Mapping[str, Any]) -> _Values:
         """Give a file up; where it is being brought in, that ends unless the change is made already."""
         with self._lock:
             held = self._held.pop(str(asked.get("file")), None)
+            self._new.pop(str(asked.get("file")), None)
         if held is not None:
             held.give_up()
         return {"ok": True, "error": None}
@@ -217,6 +224,14 @@ class Imports:
             for one in kept
         ]
         return {"ok": True, "error": None, "backups": rows}
+
+
+def _new(op: Import | None) -> int:
+    """How many things come new: items, lines of the list, templates and trips."""
+    if op is None:
+        return 0
+    items, lines = len(op.items) - len(op.items_were), len(op.lines) - len(op.lines_were)
+    return items + lines + len(op.templates) + len(op.trips)
 
 
 def _said_the_same(asked: object) -> dict[str, str]:

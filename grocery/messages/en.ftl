@@ -738,7 +738,11 @@ page-files-restore = Restore
 page-files-restore-label = Look at the backup of { $when } and restore it
 page-import-title = Bring in { $name }
 page-import-a-file = what this browser has
-page-import-done = { $name } was brought in.
+page-import-done =
+    { $there ->
+        [0] { $name } was brought in.
+       *[other] { $name } was brought in, but for { $there } new in it that came with another file meanwhile.
+    }
 page-import-working = It is being brought in. Until that is done, Cancel leaves everything as it is.
 page-import-given-up = Nothing was brought in.
 page-import-too-late = It was too late to cancel: { $name } was brought in.

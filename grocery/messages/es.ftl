@@ -779,7 +779,11 @@ page-files-restore = Recuperar
 page-files-restore-label = Ver la copia de { $when } y recuperarla
 page-import-title = Traer { $name }
 page-import-a-file = lo que tiene este navegador
-page-import-done = Se trajo { $name }.
+page-import-done =
+    { $there ->
+        [0] Se trajo { $name }.
+       *[other] Se trajo { $name }, salvo { $there } de lo nuevo, que llegó entretanto con otro archivo.
+    }
 page-import-working = Se está trayendo. Hasta que termine, «Cancelar» deja todo como está.
 page-import-given-up = No se trajo nada.
 page-import-too-late = Era demasiado tarde para cancelar: se trajo { $name }.

@@ -52,9 +52,7 @@ class Replica:
         self.oldest_pending_at: float | None = None
         self._folder = folder
         self._clock = clock
-        self._number = 0
-        self._done = Done()
-        self._closed = False
+        self._number, self._done, self._closed = 0, Done(), False
         self._base: Base | None = None
         self._catalog: Catalog | None = None
         self._journal: Journal | None = None
@@ -159,11 +157,15 @@ class Replica:
             outcomes, taken, after = decided(self.catalog, changes, self.id, self.numbers, self._done, self._clock)
             if taken:
                 self._keep(taken, after)
-                for entry in taken:
-                    self._done.remember(entry)
+                self._done.remember(*taken)
             return outcomes
 
         return taken_in_turn([change.op for change in changes], self, take)
+
+    def carry(self, entries: Sequence[Entry]) -> None:
+        """Keep what another process kept, as its changes: under the lock. That both have them does no harm."""
+        self._check_takes_changes()
+        self._keep(entries, replay(self.catalog, entries))
 
     def last_done(self, by: str) -> Entry:
         """The newest change that can be taken back: of this person, or of this process when nobody is named.
@@ -186,8 +188,7 @@ class Replica:
     def _check_takes_changes(self) -> None:
         if self._closed:
             raise StoreError(say("error-closing"), hint=say("hint-open-again"))
-        refusal = self.mode.refusal(can_keep=self._journal is not None)
-        if refusal is not None:
+        if (refusal := self.mode.refusal(can_keep=self._journal is not None)) is not None:
             raise refusal.with_traceback(None)
 
     def _keep(self, entries: Sequence[Entry], after: Catalog, said: Message | None = None) -> None:
@@ -234,8 +235,7 @@ class Replica:
         """Drop the marks of replicas that began so long ago that nothing of them is replayed any more."""
         with self.lock:
             pending = {self.id, *(entry.replica for entry in self.pending)}
-            old = forgettable(self.catalog.applied, pending, self._clock.now(), self.base.stored)
-            if old:
+            if old := forgettable(self.catalog.applied, pending, self._clock.now(), self.base.stored):
                 self._base, self._catalog = without(self.base, old), without(self.catalog, old)
 
     def enter(self, mode: Mode) -> None:

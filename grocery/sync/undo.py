@@ -21,16 +21,15 @@ class Done:
         self._recovered: frozenset[str] = frozenset()
         self._given_up: set[str] = set()
 
-    def remember(self, entry: Entry) -> None:
-        """Keep a change in mind."""
-        self._entries[entry.key] = entry
+    def remember(self, *entries: Entry) -> None:
+        """Keep changes in mind."""
+        self._entries |= {entry.key: entry for entry in entries}
         while len(self._entries) > KEPT:
             del self._entries[next(iter(self._entries))]
 
     def remember_all(self, entries: Sequence[Entry]) -> None:
         """Keep in mind what processes before this one did: it can be taken back, but is no last step here."""
-        for entry in entries[-KEPT:]:
-            self.remember(entry)
+        self.remember(*entries[-KEPT:])
         self._recovered = frozenset(self._entries)
 
     def saying(self, op: AnyOperation, newest: Sequence[Entry] = ()) -> AnyOperation:

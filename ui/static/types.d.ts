@@ -683,7 +683,7 @@ export interface Answers {
   backups: { backups: KeptBackup[] };
   backup_open: { file: string };
   import_look: ImportLook;
-  import_do: { undo: { replica: string; number: number }; name: string };
+  import_do: { undo: { replica: string; number: number }; name: string; there: number };
   import_end: object;
   recipe: { title: string; servings: number | null; lines: string[] };
   ingredients: { lines: Understood[] };

@@ -57,7 +57,11 @@ export async function lookAt(app, file, replaces, done = () => undefined) {
     over = true;
     opened.close();
     const name = first.name || t("page-import-a-file");
-    told(app, answer.undo, givenUp ? t("page-import-too-late", { name }) : t("page-import-done", { name }));
+    told(
+      app,
+      answer.undo,
+      givenUp ? t("page-import-too-late", { name }) : t("page-import-done", { name, there: answer.there }),
+    );
     done();
   };
 
