@@ -30,6 +30,9 @@ from grocery.messages import say
 MOST_SESSIONS = 200
 """So many clients are listened to at once; for one more, that is forgotten which asked longest ago."""
 
+MOST_OF_A_CALLER = 20
+"""So many of them for one token: whoever makes up any number throws out none but their own."""
+
 MOST_WAITING = 50
 """So many calls of one client wait for their answers."""
 
@@ -148,7 +151,7 @@ class _Clients:
             return Response(status_code=400)  # nobody hears it
         except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError, IndexError):
             return JSONResponse({"detail": quoted(say("error-arguments-unreadable"))}, 422)
-        session = self._session(request, asked.session_hash)
+        session = self.session(request, asked.session_hash)
         if session.going + len(session.answers) >= MOST_WAITING:
             return JSONResponse({"detail": "Queue is full."}, 503)
         session.going += 1
@@ -161,7 +164,7 @@ class _Clients:
 
     async def data(self, request: Request) -> Response:
         """The answers to what a session asked, as they come; the stream ends when none is to come any more."""
-        session = self._session(request, request.query_params.get("session_hash", ""))
+        session = self.session(request, request.query_params.get("session_hash", ""))
         headers = {"Cache-Control": "no-store"}
         return StreamingResponse(_messages(session), media_type="text/event-stream", headers=headers)
 
@@ -180,10 +183,14 @@ class _Clients:
         finally:
             session.answered(_completed(event, answer))
 
-    def _session(self, request: Request, named: str) -> _Session:
+    def session(self, request: Request, named: str) -> _Session:
+        """The session that a caller names; one that nobody has begun begins so."""
         key = caller_of(visitor_of(request)).key, named[:100]
         session = self._sessions.setdefault(key, _Session())
         self._sessions.move_to_end(key)
+        theirs = [one for one in self._sessions if one[0] == key[0]]
+        for old in theirs[:-MOST_OF_A_CALLER]:
+            del self._sessions[old]
         while len(self._sessions) > MOST_SESSIONS:
             self._sessions.popitem(last=False)
         return session

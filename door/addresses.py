@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from door.hosts import LOCAL
+from door.hosts import EVERYWHERE, LOCAL
 from grocery.config import ServerSettings, is_loopback
 
 _TOWARDS = ("192.168.0.1", "10.0.0.1", "172.16.0.1", "100.100.100.100")
@@ -16,7 +16,6 @@ _TOWARDS = ("192.168.0.1", "10.0.0.1", "172.16.0.1", "100.100.100.100")
 
 _FIRST = ("192.168.0.0/16", "10.0.0.0/8", "172.16.0.0/12", "100.64.0.0/10")
 _NETWORKS = tuple(map(ipaddress.ip_network, _FIRST))
-_EVERYWHERE = ("0.0.0.0", "::", "[::]")
 
 
 def addresses(settings: ServerSettings, hostname: str, port: int) -> Sequence[str]:
@@ -39,7 +38,7 @@ def _reached(server_name: str, hostname: str) -> tuple[Sequence[str], Sequence[s
     if is_loopback(server_name):
         return (), ()
     short = hostname.lower().partition(".")[0]
-    own = own_addresses() if server_name in _EVERYWHERE else (server_name.lower(),)
+    own = own_addresses() if server_name in EVERYWHERE else (server_name.lower(),)
     return own, [f"{short}.local"] if short and short != "localhost" else []
 
 

@@ -11,7 +11,7 @@ from starlette.routing import Route
 
 from door.middleware import asked_of
 from door.paths import ENTRANCE, PAGE, PAIR
-from door.visitors import Way, known
+from door.visitors import Way, known_now
 from grocery.messages import Message
 from grocery.messages.readers import in_a_browser
 
@@ -52,7 +52,10 @@ def entrance(
     """
 
     async def answer(request: Request) -> Response:
-        if request.url.path == ENTRANCE and await known(ways, asked_of(request.scope), request.state.site) is not None:
+        if (
+            request.url.path == ENTRANCE
+            and await known_now(ways, asked_of(request.scope), request.state.site) is not None
+        ):
             return RedirectResponse(PAGE, 303)
         language = in_a_browser(request.headers.get("accept-language", ""))
         problem = problems.get(request.query_params.get("why", ""), ())

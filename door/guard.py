@@ -51,12 +51,14 @@ class Refusal:
         error: Why.
         leads: The address to ask for in its place, if there is one.
         allow: In which ways it may be asked for, where this one is none of them.
+        after_s: After how many seconds to ask again, where that helps; else 0.
     """
 
     status: int
     error: GroceryError
     leads: bytes = b""
     allow: frozenset[str] = frozenset({"GET", "HEAD", "POST"})
+    after_s: int = 0
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,9 @@ from grocery.config import ServerSettings, is_loopback
 LOCAL = frozenset({"127.0.0.1", "localhost", "[::1]"})
 """The names of this computer; a tunnel may give it any port."""
 
+EVERYWHERE = frozenset({"0.0.0.0", "::", "[::]"})
+"""Where an app listens at all addresses of the computer; it is the name of none."""
+
 _PORTS = {"http": 80, "https": 443}
 _HOST = re.compile(
     rb"(?P<name>[a-z0-9_-]+(?:\.[a-z0-9_-]+)*|\[[0-9a-f:.]{2,45}\])(?::(?P<port>[0-9]{1,5}))?", re.IGNORECASE
@@ -112,7 +115,7 @@ class Names:
         secure: set[str] = set()
         if not settings.on_space and not is_loopback(settings.server_name):
             short = hostname.lower().partition(".")[0]
-            plain |= {hostname.lower(), short, f"{short}.local", settings.server_name.lower()}
+            plain |= {hostname.lower(), short, f"{short}.local", settings.server_name.lower()} - EVERYWHERE
         for given in settings.hosts:
             scheme, mark, name = given.rpartition("://")
             (secure if mark and scheme == "https" else plain).add(name)

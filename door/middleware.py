@@ -15,8 +15,8 @@ from door.hosts import Names, Site
 from door.pace import Pace
 from door.paths import API, ENTRANCE, LARGEST_BODY, PAGE
 from door.streams import while_known
-from door.visitors import Visitor, Way, known
-from grocery.errors import GroceryError, NotAllowed
+from door.visitors import NotTold, Visitor, Way, known, known_now
+from grocery.errors import GroceryError, NotAllowed, Offline
 from grocery.messages import say, text
 from grocery.messages.readers import in_a_browser
 
@@ -29,6 +29,8 @@ _UNKNOWN = Refusal(401, NotAllowed(say("error-who-is-it"), say("hint-come-in-fir
 _READS_ONLY = Refusal(403, NotAllowed(say("error-may-only-read"), say("hint-may-only-read")))
 _PROPOSES_ONLY = Refusal(403, NotAllowed(say("error-may-only-propose"), say("hint-may-only-propose")))
 _NO_PROGRAMS = Refusal(403, NotAllowed(say("error-not-for-programs"), say("hint-not-for-programs")))
+_NOT_TOLD = Refusal(503, Offline(say("error-login-silent"), say("hint-login-later")), after_s=20)
+"""For a token of which the Hub does not say whose it is: a 401 would tell a member's program that it is no good."""
 _COME_IN = Refusal(303, _UNKNOWN.error, leads=ENTRANCE.encode())
 
 
@@ -61,6 +63,7 @@ class Door:
         self._ways = ways
         self._judge_of = Judge(names).of
         self._pace = pace or Pace()
+        self._unsure = Pace()  # theirs is no guess: they do not wait with those who make some
         self._files = 0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -80,10 +83,14 @@ class Door:
             await self._turn_away(verdict, asked, send)
             return
         visitor = None
-        if not verdict.at.free:
-            visitor = await known(self._ways, asked, verdict.site)
-        elif (wait := self._pace.turn()) and await known(self._ways, asked, verdict.site) is None:
-            await self._pace.sleep(wait)
+        try:
+            if not verdict.at.free:
+                visitor = await known(self._ways, asked, verdict.site)
+            elif (wait := self._pace.turn()) and await known_now(self._ways, asked, verdict.site) is None:
+                await self._pace.sleep(wait)
+        except NotTold:
+            await self._turn_away(_NOT_TOLD, asked, send, verdict.site)
+            return
         if visitor is None and not verdict.at.free:
             await self._turn_away(_led_in(asked), asked, send, verdict.site)
         elif verdict.at.by_token and bearer(asked) is None:
@@ -121,7 +128,7 @@ class Door:
             return
 
         async def still() -> bool:
-            return await known(self._ways, asked, passed.site) == visitor
+            return await known_now(self._ways, asked, passed.site) == visitor
 
         await while_known(self._app, seen, receive, answers, still)
 
@@ -150,8 +157,9 @@ class Door:
 
     async def _turn_away(self, refusal: Refusal, asked: Asked, send: Send, site: Site | None = None) -> None:
         """Refuses somebody whom nobody knows, when it is their turn."""
-        if wait := self._pace.turn():
-            await self._pace.sleep(wait)
+        pace = self._unsure if refusal is _NOT_TOLD else self._pace
+        if wait := pace.turn():
+            await pace.sleep(wait)
         await self._refuse(refusal, asked, send, site)
 
     async def _refuse(self, refusal: Refusal, asked: Asked, send: Send, site: Site | None = None) -> None:
@@ -183,6 +191,8 @@ def _answer(
         headers.append((b"allow", ", ".join(sorted(refusal.allow)).encode()))
     if refusal.status == 401:
         headers.append((b"www-authenticate", b"Bearer"))
+    if refusal.after_s:
+        headers.append((b"retry-after", str(refusal.after_s).encode()))
     if refusal.leads:
         headers.append((b"location", refusal.leads))
     return headers_of(headers, None, is_safe=is_safe, on_space=on_space), body

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+import math
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from door.devices import PROGRAM, Devices
 from door.guard import Asked, bearer
 from door.hosts import Site
 from door.members import Person
-from door.visitors import Visitor
+from door.visitors import NotTold, Visitor
 from grocery.clock import Clock
 from grocery.errors import GroceryError, NotAllowed
 
@@ -46,7 +47,7 @@ class _Known:
     told: float
 
 
-_NOBODY = _Known(None, 0.0, 0.0)
+_NEVER_ASKED = _Known(None, -math.inf, -math.inf)
 
 
 class OwnTokens:
@@ -92,10 +93,14 @@ class HubTokens:
         self._clock = clock
         self._known: OrderedDict[str, _Known] = OrderedDict()
         self._asked: dict[bool, list[float]] = {False: [], True: []}
-        self._asking: dict[str, asyncio.Task[Person | None]] = {}
+        self._asking: dict[str, asyncio.Task[_Known]] = {}
 
     async def visitor(self, asked: Asked, site: Site) -> Visitor | None:
-        """The member whose token a request brings."""
+        """The member whose token a request brings.
+
+        Raises:
+            NotTold: The Hub has not said whose it is, and does not at the moment.
+        """
         token = bearer(asked)
         if token is None or not token.startswith(_HUB):
             return None
@@ -104,32 +109,32 @@ class HubTokens:
 
     async def _person(self, token: str) -> Person | None:
         key, now = hashlib.sha256(token.encode()).hexdigest(), self._clock.monotonic()
-        known = self._known.get(key, _NOBODY)
+        known = self._known.get(key, _NEVER_ASKED)
         if now < known.until:
-            return known.person
+            return _told_lately(known, now)
         asking = self._asking.get(key)
         if asking is None:
             if not self._may_ask(now, is_member=self._is_in(known)):
-                return known.person if now - known.told < SILENT_S else None
+                return _told_lately(known, now)
             asking = self._asking[key] = asyncio.create_task(self._told(token, key, known, now))
             asking.add_done_callback(lambda _: self._asking.pop(key, None))
-        return await asyncio.shield(asking)  # who goes does not end it for what the same program asks beside it
+        # who goes does not end it for what the same program asks beside it
+        return _told_lately(await asyncio.shield(asking), now)
 
-    async def _told(self, token: str, key: str, known: _Known, now: float) -> Person | None:
+    async def _told(self, token: str, key: str, known: _Known, now: float) -> _Known:
         """What the Hub says: it is asked once for all that comes with a token meanwhile."""
         try:
             told = _Known(await self._whoami(token), now + REMEMBERED_S, now)
         except NotAllowed:
             told = _Known(None, now + REMEMBERED_S, now)
         except GroceryError:  # the Hub is silent or asks to wait: who was in a moment ago stays in meanwhile
-            person = known.person if now - known.told < SILENT_S else None
-            told = _Known(person, now + AGAIN_S, known.told)
+            told = _Known(known.person, now + AGAIN_S, known.told)
         self._known[key] = told
         self._known.move_to_end(key)
         if len(self._known) > MOST:  # who is nobody goes first
             nobodys = (one for one, known in self._known.items() if not self._is_in(known))
             self._known.pop(next(nobodys, next(iter(self._known))))
-        return told.person
+        return told
 
     def _is_in(self, known: _Known) -> bool:
         return known.person is not None and bool(self._admit(known.person))
@@ -144,3 +149,10 @@ class HubTokens:
             return False
         asked.append(now)
         return True
+
+
+def _told_lately(known: _Known, now: float) -> Person | None:
+    """Whose a token is, as the Hub said last. What it never said, or long ago, may be otherwise."""
+    if now - known.told >= SILENT_S:
+        raise NotTold
+    return known.person

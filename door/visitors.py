@@ -44,6 +44,10 @@ class Visitor:
         return self.may == "do"
 
 
+class NotTold(Exception):
+    """It cannot be told at the moment who asks: whoever could tell does not answer. So it is nobody, for now."""
+
+
 class Way(Protocol):
     """A way to know somebody. It holds for this request alone: what was taken back counts at once."""
 
@@ -53,6 +57,9 @@ class Way(Protocol):
         Args:
             asked: The request's head, which the guard has let pass.
             site: The site it is for.
+
+        Raises:
+            NotTold: It may be somebody whom this way knows at another time.
         """
 
 
@@ -109,3 +116,11 @@ async def known(ways: Sequence[Way], asked: Asked, site: Site) -> Visitor | None
         if visitor is not None:
             return visitor
     return None
+
+
+async def known_now(ways: Sequence[Way], asked: Asked, site: Site) -> Visitor | None:
+    """Who asks, like `known`; None also where that cannot be told at the moment."""
+    try:
+        return await known(ways, asked, site)
+    except NotTold:
+        return None

@@ -10,6 +10,8 @@ from __future__ import annotations
 import asyncio
 import logging
 import sys
+from collections import Counter
+from collections.abc import Sequence
 from contextlib import suppress
 from itertools import chain
 from typing import Any, ClassVar
@@ -43,6 +45,10 @@ MOST_CONNECTIONS = 800
 """So many are open at once, below the 1,024 files that a process may have open on most systems; for one more, the
 stranger's is closed that came first. The members of a household never have so many."""
 
+MOST_OF_ONE = 200
+"""Where no stranger is there, the first is closed of whoever has most of them, if those are more than so many: a token
+that somebody found keeps no member out."""
+
 FILES = 16_384
 """So many files the process may have open, where the system allows it: each connection is one, and thousands that come
 in one go are all taken before the first of them can be closed."""
@@ -67,8 +73,8 @@ class Wire(HttpToolsProtocol):
     """Whether a request has begun, and its last byte is not there."""
     _is_head = True
     """Whether what comes belongs to a head."""
-    _was_known = False
-    """Whether who asked before the last request was known."""
+    _asked_before: Any = None
+    """Who asked before the last request, where that is known."""
     _clock: asyncio.TimerHandle | None = None
     _in_order: ClassVar[dict[Wire, None]] = {}
     """The connections of this process, those in front that came first: who just came is about to say who it is."""
@@ -80,8 +86,8 @@ class Wire(HttpToolsProtocol):
         self._listen_a_while()
         self._in_order[self] = None
         if len(self.connections) > MOST_CONNECTIONS:
-            beside = (one for one in self._in_order if one.connections is self.connections and one is not self)
-            goes = next((one for one in beside if not one.is_known), self)
+            beside = [one for one in self._in_order if one.connections is self.connections and one is not self]
+            goes = next((one for one in beside if one.visitor is None), None) or first_of_most(beside) or self
             goes.transport.abort()
             self.connections.discard(goes)  # at once: more come before it is heard that this one is gone
             self._in_order.pop(goes, None)
@@ -116,10 +122,16 @@ class Wire(HttpToolsProtocol):
         self.transport.close()
 
     @property
-    def is_known(self) -> bool:
-        """Whether somebody whom the door knows asked last; until that is found out, whether one did before that."""
+    def visitor(self) -> Any:
+        """Whom the door knows of those who asked last; until that is found out, of those who did before that."""
         state: dict[str, Any] = {} if self.cycle is None else self.cycle.scope.get("state", {})
-        return state.get("visitor") is not None or (self._was_known and not self.cycle.response_started)
+        is_open = self._asked_before is not None and not self.cycle.response_started
+        return state.get("visitor") or (self._asked_before if is_open else None)
+
+    @property
+    def whose(self) -> str:
+        """Whose it is of those who are known: a session, a device or a token, else an address."""
+        return getattr(self.visitor, "key", "") or (self.client[0] if self.client else "")
 
     def on_message_begin(self) -> None:
         """The first letter of a request."""
@@ -140,13 +152,16 @@ class Wire(HttpToolsProtocol):
         self._pieces = self._body = 0
         self._stop_clock()
         is_path = self.url.startswith(b"/") or self.url == b"*"
-        if not is_path or b"#" in self.url or self.parser.get_http_version() not in ("1.0", "1.1"):
+        version = self.parser.get_http_version()
+        if not is_path or b"#" in self.url or version not in ("1.0", "1.1"):
             raise OddRequestError("no path, or no HTTP/1")
+        if version == "1.0" and any(name == b"transfer-encoding" for name, _ in self.headers):
+            raise OddRequestError("pieces, which HTTP/1.0 does not know")
         if heard > LARGEST_HEAD and len(self.url) + sum(map(len, chain(*self.headers))) > LARGEST_HEAD:
             raise OddRequestError("too large")
         if len(self.pipeline) >= MOST_AT_ONCE:
             raise OddRequestError("too many at once")
-        self._was_known = self.is_known
+        self._asked_before = self.visitor
         super().on_headers_complete()
         if self.parser.should_upgrade():  # to nothing that is spoken here, so that it is read as what else it is
             self.cycle.keep_alive = False
@@ -185,6 +200,16 @@ class Wire(HttpToolsProtocol):
         if self._clock is not None:
             self._clock.cancel()
             self._clock = None
+
+
+def first_of_most(wires: Sequence[Wire]) -> Wire | None:
+    """Of connections, those in front that came first: the first one of whoever has too many of them, if somebody has.
+
+    Args:
+        wires: Of members alone.
+    """
+    whose, many = Counter(one.whose for one in wires).most_common(1)[0] if wires else ("", 0)
+    return next((one for one in wires if one.whose == whose), None) if many > MOST_OF_ONE else None
 
 
 def listen_so() -> None:

@@ -130,6 +130,7 @@ def test_any_host_and_origin_can_be_read(value: bytes) -> None:
         (NETWORK, "safe.example.com", "192.168.1.20", 200),
         (NETWORK, "sub.list.example.com", "192.168.1.20", 421),
         (NETWORK, "evil.example", "192.168.1.20", 421),
+        (NETWORK, "0.0.0.0:7860", "192.168.1.20", 421),  # where it listens, and the name of nothing
         (SPACE, "ann-list.hf.space", "10.0.0.7", 200),
         (SPACE, "localhost:7860", "127.0.0.1", 200),  # Gradio's own look at the start
         (SPACE, "10.0.0.7:7860", "10.0.0.7", 200),  # a health check

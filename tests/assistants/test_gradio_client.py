@@ -13,9 +13,11 @@ import pytest
 from gradio_client import Client
 from gradio_client.exceptions import AuthenticationError
 from pytest_mock import MockerFixture
+from starlette.requests import Request
 
-from assistants.gradio_client import _messages, _Session
+from assistants.gradio_client import MOST_SESSIONS, _Clients, _messages, _Session
 from assistants.tools import tools
+from door.visitors import Visitor
 from tests.assistants.running import PASSED_ON, token
 from tests.door.addresses import BY_TOKEN
 from tests.e2e.app_server import AppServer
@@ -113,6 +115,17 @@ def test_one_program_does_not_hear_what_another_asked(app: AppServer) -> None:
     assert "process_completed" not in heard(other) and "cut off" not in heard(other)
     assert joined.json()["event_id"] in heard(ann)
     assert "process_completed" not in heard(ann), "told once"
+
+
+def test_one_program_that_makes_up_sessions_throws_out_no_answer_of_another(mocker: MockerFixture) -> None:
+    clients = _Clients(mocker.Mock())
+    ann, other = (
+        Request({"type": "http", "state": {"visitor": Visitor("token", "Ann", key=key)}}) for key in ("ann", "other")
+    )
+    mine = clients.session(ann, "mine")
+    theirs = [clients.session(other, str(number)) for number in range(MOST_SESSIONS + 1)]
+    assert clients.session(ann, "mine") is mine
+    assert clients.session(other, str(MOST_SESSIONS)) is theirs[-1] and clients.session(other, "0") is not theirs[0]
 
 
 def test_no_call_begins_while_its_client_still_has_to_read_that_the_stream_has_ended() -> None:

@@ -8,7 +8,7 @@ from door.guard import Asked
 from door.hosts import Names, Site
 from door.middleware import Door
 from door.pace import AT_ONCE, LONGEST_S, PER_S, Pace
-from door.visitors import Visitor
+from door.visitors import NotTold, Visitor
 from tests.loops import awaited
 
 
@@ -94,3 +94,38 @@ def test_a_flood_at_what_is_free_for_strangers_waits_too_and_a_member_who_loads_
     assert len(time.waited) == 6
     asks("GET", "/sw.js", (b"cookie", b"x=y"))
     assert len(time.waited) == 6
+
+
+def test_who_brings_a_token_that_nobody_can_tell_of_now_is_to_ask_again_and_waits_with_no_guesser() -> None:
+    class Silent:
+        async def visitor(self, asked: Asked, site: Site) -> Visitor | None:
+            if asked.one(b"authorization"):
+                raise NotTold
+            return None
+
+    async def behind(scope: Scope, receive: Receive, send: Send) -> None:
+        raise AssertionError("nobody comes in")
+
+    async def receive() -> Message:
+        return {"type": "http.request", "body": b"{}", "more_body": False}
+
+    told: list[Message] = []
+
+    async def send(message: Message) -> None:
+        told.append(message)
+
+    time = Time()
+    door = Door(behind, Names(), [Silent()], time.pace(goes_on=False))
+
+    def asks(*more: tuple[bytes, bytes]) -> Message:
+        told.clear()
+        headers = [(b"host", b"localhost"), *more]
+        awaited(door({"type": "http", "method": "GET", "path": "/api/v1/tools", "headers": headers}, receive, send))
+        return told[0]
+
+    for _ in range(AT_ONCE + 5):
+        assert asks()["status"] == 401
+    assert len(time.waited) == 5
+    answer = asks((b"authorization", b"Bearer hf_somebodys"))
+    assert answer["status"] == 503 and dict(answer["headers"])[b"retry-after"] == b"20"
+    assert len(time.waited) == 5

@@ -15,6 +15,7 @@ import uvicorn
 from starlette.types import Receive, Scope, Send
 
 from door import wire
+from door.visitors import Visitor
 from door.wire import CRUMB, FILES, LARGEST_HEAD, MOST_AT_ONCE, MOST_CRUMBS, MOST_HEADERS, Wire, listen_so
 from tests.e2e.app_server import free_port
 from tests.households import until
@@ -42,8 +43,8 @@ class Listening:
                 return
             body, more = body + message["body"], message["more_body"]
         self.reached.append((scope["method"], scope["path"], body, scope["headers"]))
-        if scope["path"] == "/member":
-            scope["state"] = {"visitor": "Ann"}
+        if scope["path"] in ("/member", "/program"):
+            scope["state"] = {"visitor": Visitor("token", "Ann", key=scope["path"])}
         if not self.answers:
             await receive()  # until the other end is gone
             return
@@ -142,6 +143,7 @@ REFUSED = {
     "a space before a name": f"GET / HTTP/1.1\r\n X: y\r\n{HOST}\r\n",
     "a header without a name": f"{GET}: y\r\n\r\n",
     "a header without a colon": f"{GET}X\r\n\r\n",
+    "pieces before there were any": f"{PIECES}\r\n2\r\nab\r\n0\r\n\r\n{MORE}".replace("1.1", "1.0", 1),
     "no version": f"GET /\r\n{HOST}\r\n",
     "version 2": f"GET / HTTP/2.0\r\n{HOST}\r\n",
     "version 1.2": f"GET / HTTP/1.2\r\n{HOST}\r\n",
@@ -314,6 +316,20 @@ def test_there_is_room_for_more_connections_at_once_than_are_kept(
     monkeypatch.setattr(resource, "setrlimit", lambda _, told: limits.append(told))
     listen_so()
     assert limits[1:] == ([] if then is None else [(then, hard)])
+
+
+def test_one_token_that_holds_all_connections_keeps_no_member_out(
+    listening: Listening, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_now: Any = listening.server.server_state.connections
+    until(lambda: not open_now, "nobody is there any more")
+    monkeypatch.setattr(wire, "MOST_CONNECTIONS", 6)
+    monkeypatch.setattr(wire, "MOST_OF_ONE", 2)
+    member, ask = listening.connect(), f"GET /member HTTP/1.1\r\n{HOST}\r\n"
+    assert listening.answered(member, ask)
+    for _ in range(10):
+        assert listening.answered(listening.connect(), f"GET /program HTTP/1.1\r\n{HOST}\r\n")
+    assert listening.answered(listening.connect(), ask) and listening.answered(member, ask)
 
 
 def test_where_all_are_known_one_more_waits_for_another_day(
