@@ -53,6 +53,8 @@ _FOR_WHOM: Final = (
     r"|\d+ (?:people|persons|personas|personen|personnes|persone|pessoas|personer))"
 )
 """For whom or when a thing is, behind it and folded: `yogurt for kids`, `pasta for 6 people`."""
+_OR: Final = later(r"(?:or|oder|o|u|ou|eller|oppure|of) ")
+_FOR: Final = frozenset({"for", "fur", "para", "pour", "per", "voor"})
 _ANOTHER: Final = later(rf"(?:\A|[\s,;+]){AMOUNT}(?!%)")
 
 
@@ -134,8 +136,8 @@ def without_comments(line: str, notes: list[str]) -> str:
         notes.append(", ".join(others))  # `Äpfel 1kg, säuerlich`
         return name
     at = next((at for at, one in enumerate(others) if is_comment(one) and not measure_of(one)), None)
-    if at is None or not is_name(name) or describes(name):
-        return line
+    if at is None or not is_name(name) or describes(name) or (at and _OR().match(fold(others[at]))):
+        return line  # `bubble wrap, paper, or cloth` is any of these
     kept = [one for one in others[at:] if measure_of(one)]
     notes.append(", ".join(one for one in others[at:] if one not in kept))
     return ", ".join([name, *others[:at], *kept])
@@ -173,7 +175,10 @@ def without_more(line: str, notes: list[str]) -> str:
     name, more = found["name"], found["more"]
     first, _, rest = more.partition(" ")
     if amount_in(name) or not first[0].isalpha() or fold(first).rstrip(".") in OWNERS | PERSONS:
-        return line
+        if not _ANOTHER().search(more) or fold(first) not in _FOR:
+            return line
+        notes.append(found["behind"])
+        return name  # `plates: 25 for 15; 40 for 25`
     size = first if fold(first) in words().sizes else ""
     in_unit = unit_first(rest if size else more, number)
     alone = measure_of(f"{number:f} {rest}") if size and rest else None

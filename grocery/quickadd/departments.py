@@ -125,7 +125,15 @@ def led(rows: Iterable[Row]) -> frozenset[int]:
     if len(begun) + below > 1 and len(begun) == len(long):
         found.update(begun)
     found |= {at for at in starts if fold(rows[at].text) in SHOPS_AND_WORDS and ends[at] - at > 2}
-    return frozenset(found | _shouted(rows, shelves) | _loud_blocks(rows, long))
+    return frozenset(found | _shouted(rows, shelves) | _loud_blocks(rows, long) | _of_many(rows, shelves))
+
+
+def _of_many(rows: Sequence[Row], shelves: Sequence[str]) -> set[int]:
+    """The departments of many kinds that stand above things of theirs, where there are two, without a gap: `fruits`."""
+    found = [at for at, shelf in enumerate(shelves) if shelf in _OF_MANY and rows[at].plain]
+    ends = [*found[1:], len(rows)]
+    are = {at for at, end in zip(found, ends, strict=False) if _are_its_things(rows[at:end], shelves[at], alone=False)}
+    return are if len(are) > 1 else set()
 
 
 def _is_sold_there(rows: Sequence[Row], at: int, shelf: str) -> bool:

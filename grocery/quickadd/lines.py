@@ -28,6 +28,7 @@ from grocery.quickadd.listed import Listed, listed
 from grocery.quickadd.marks import without_bullet, without_emphasis
 from grocery.quickadd.priced import is_sum
 from grocery.quickadd.reading import read
+from grocery.quickadd.receipts import as_bought, beside_receipt
 from grocery.quickadd.together import several
 from grocery.text import fold, tidied
 
@@ -207,6 +208,8 @@ def _things(text: str, known: Container[str], stores: Container[str]) -> Iterato
     under, bought, spare, at, shelves = "", False, False, "", Shelves(stores)
     lines = list(with_headings(list(islice(listed(text), 4 * MOST_LINES)), known))
     beside = asides(lines)
+    if beside_receipt([line for line, _ in lines]):
+        lines = [(line._replace(text=as_bought(line.text)), over) for line, over in lines]
     for number, (line, inferred) in enumerate(lines):
         if number in beside:
             yield Pasted(tidied(without_emphasis(line.text)), needless=True)

@@ -38,7 +38,14 @@ def plainly(line: str, notes: list[str]) -> str:
         rest = line[found.end() :].lstrip()
         if found["high"] in _ARTICLES:
             continue  # `1/2 of a pineapple`
-        if low is None or high is None or (found["high"] and low >= high) or not _says_how_much(found.start(), rest):
+        if (
+            low is None
+            or high is None
+            or (found["high"] and low >= high)
+            or not _says_how_much(
+                found.start(), rest, behind_colon=bool(found["high"]) and line[: found.start()].rstrip().endswith(":")
+            )
+        ):
             continue
         if not rest and WHICH().fullmatch(level(line[: found.start()])):
             continue  # `vitamin b 1-2`, `diapers size 4-5`: which one, not how many
@@ -65,11 +72,11 @@ def _number(written: str) -> Decimal | None:
     return word_number(written) or number_of(written)
 
 
-def _says_how_much(start: int, rest: str) -> bool:
-    """Whether a number is an amount by its place: in front of a name, or before a unit or nothing."""
+def _says_how_much(start: int, rest: str, *, behind_colon: bool) -> bool:
+    """Whether a number is an amount by its place: in front of a name, behind its colon, or before a unit or nothing."""
     behind = re.split(r"[()\[\],;]", rest, maxsplit=1)[0].strip()
     first = rest.split(" ")[0]
-    if start == 0:
+    if start == 0 or (behind_colon and rest):
         return bool(rest) and fold(first).rstrip(".") not in OWNERS and not rest.startswith(("%", "/", "-"))
     return (
         not behind

@@ -13,6 +13,10 @@ from grocery.text import fold
 
 _FEWEST: Final = 3  # things with a price
 _PRICED: Final = later(r".*\S\s+(?:R?[$€£] ?)?-?\d{1,4}[.,]\d\d ?[€£]?(?: ?[A-Z]{1,2}\*?)?")
+_TILL: Final = later(
+    r"(?P<name>.*?[^\W\d_]\S*?)(?:\s+\d{8,14}(?:\s+[A-Z]{1,2})?)?\s+(?P<price>(?:R?[$€£] ?)?\d{1,4}[.,]\d\d(?: ?[€£])?)"
+    r"(?: ?[A-Z]{1,2}\*?)?"
+)
 _WEIGHED: Final = later(r"\W*\d[\d.,]* ?(?:[^\W\d_]{1,3}\.?)? ?(?:[x×@*]|à|a|for|NET) ?.*", re.IGNORECASE)
 _CLOCK: Final = r"(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?: ?[ap]\.?m\.?)?"
 _DATE: Final = r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4}"
@@ -35,6 +39,12 @@ def is_stamp(line: str) -> bool:
 
 
 _WORDS: Final = "dftuhopv"  # with which letters such a line begins
+
+
+def as_bought(line: str) -> str:
+    """What a line of a receipt says, without the numbers and letters of the till: `FLGRS 002550000377 F  10.48 N`."""
+    found = _TILL().fullmatch(line)
+    return f"{found['name']} {found['price']}" if found else line
 
 
 def beside_receipt(rows: Sequence[Listed]) -> frozenset[int]:

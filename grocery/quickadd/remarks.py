@@ -162,6 +162,7 @@ def _without_cells(line: str, notes: list[str]) -> str:
     if not names:
         return line
     name, *others = names
+    name = without_brackets(name, notes) if amounts else name
     more = next((cell for cell in others if CELL().match(cell)), "") if not amounts else ""
     notes.extend([cell for cell in others if cell != more] + amounts[1:])
     return f"{name}, {amounts[0]}" if amounts else f"{name}: {more}" if more else name

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from grocery.quickadd.amounts import measure_of
@@ -14,6 +14,13 @@ from grocery.text import fold
 
 _RULE: Final = re.compile(r"[|\s:+=-]*-{2,}[|\s:+=-]*")
 _BOX: Final = re.compile(r"\[[ _xX✓✔]?\]|[xX✓✔☐☑☒✅]")
+
+_OVER: Final = frozenset({
+    "category", "categories", "aisle", "section", "department", "store", "shop", "kategorie", "abteilung", "laden",
+    "markt", "categoria", "seccion", "pasillo", "tienda", "categorie", "rayon", "magasin", "reparto", "negozio",
+    "corredor", "secao", "loja", "afdeling", "winkel", "kategori", "avdelning", "butik",
+})  # fmt: skip
+"""Titles, folded, of the columns that say where a thing stands."""
 
 
 class Cell(NamedTuple):
@@ -37,7 +44,8 @@ def table_length(lines: Sequence[str]) -> int:
 def things(rows: Sequence[str]) -> list[list[Cell]]:
     """The things in a table, by row.
 
-    A table whose first row has titles like `Item` or `Quantity`, or with amounts in it, has one thing in each row. In
+    A column of categories or stores is the heading of its rows, and of those below that have nothing in it. A table
+    whose first row has titles like `Item` or `Quantity`, or with amounts in it, has one thing in each row. In
     any other with titles each cell is a thing, and the title of its column is its heading.
 
     Args:
@@ -47,9 +55,21 @@ def things(rows: Sequence[str]) -> list[list[Cell]]:
     ruled = len(rows) > 1 and _RULE.fullmatch(rows[1]) is not None
     titles = cells[0] if ruled or any(fold(named(cell)) in words().columns for cell in cells[0]) else []
     body = [row for line, row in zip(rows, cells, strict=True) if row is not titles and not _RULE.fullmatch(line)]
+    over = next((at for at, title in enumerate(titles) if fold(named(title)) in _OVER), -1)
+    if over >= 0 and len(titles) > 2:
+        return list(_under(body, over))
     columns = [fold(named(title)) in words().columns for title in titles]
     one_each = any(columns) or not titles or any(measure_of(cell) for row in body for cell in row)
     return [[_thing(row)] if one_each else _each(row, titles) for row in body]
+
+
+def _under(body: Sequence[Sequence[str]], over: int) -> Iterator[list[Cell]]:
+    under = ""
+    for row in body:
+        under = named(row[over]) if over < len(row) and row[over] else under
+        thing = _thing([*row[:over], *row[over + 1 :]])
+        if thing.text:
+            yield [thing._replace(under=under)]
 
 
 def _cells(row: str) -> list[str]:

@@ -162,7 +162,8 @@ def _is_thing(part: str) -> bool:
     name = words_of(fold(amount.name)) if amount else said
     if _SIZED.match(apart.core) and in_unit(Decimal(1), name[-1]):
         return False  # `5lb bag`
-    return len(name) <= _LONGEST and not {*name} <= DESCRIBING | words().kinds and len("".join(name)) > 1
+    longest = _LONGEST + 2 * (len(said) > 2 and said[-2] == "for")  # `zip-top bags for leftovers`
+    return len(name) <= longest and not {*name} <= DESCRIBING | words().kinds and len("".join(name)) > 1
 
 
 def _is_plural(text: str) -> bool:

@@ -41,6 +41,14 @@ def said(text: str) -> str:
          "pommes<FRUITS ET LÉGUMES|beurre<PRODUITS LAITIERS|riz<ÉPICERIE"),
         ("Surgelés\nglaces\nBoucherie\nsteaks", "glaces<Surgelés|steaks<Boucherie"),
         ("Deli\nturkey\nPantry\nflour\nMisc\nbatteries", "turkey<Deli|flour<Pantry|batteries<Misc"),
+        # of many kinds, above things of theirs, without a gap
+        ("GROCERY LIST\nfruits\nlimes\napples\nvegetables\nred cabbage\ncarrots\nkale",
+         "limes<fruits|apples<fruits|red cabbage<vegetables|carrots<vegetables|kale<vegetables"),
+        ("milk\nfruit\nvegetables\nbread", "milk|fruit|vegetables|bread"),
+        # in a column of a table
+        ("| Catégorie | Produit | Quantité |\n| --- | --- | --- |\n| Viandes | Poulet | 300 g |\n| | Thon | 1 boîte |\n"
+         "| Légumes | Carottes | 600 g |",
+         "Poulet | 300 g<Viandes|Thon | 1 boîte<Viandes|Carottes | 600 g<Légumes"),
         # in capitals above every block, whatever they say
         ("SPICES\nBouillon\nCumin\n\nFRESHIES\nBroccoli\nCorn\nTP\n\nBREAD-STUFFS\nBagels",
          "Bouillon<SPICES|Cumin<SPICES|Broccoli<FRESHIES|Corn<FRESHIES|TP<FRESHIES|Bagels<BREAD-STUFFS"),

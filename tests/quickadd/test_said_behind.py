@@ -175,6 +175,22 @@ butter (1) → butter | 1
 2 c. sopa de azeite → azeite | 2 | tbsp
 """
 
+OTHERS = """
+Dessert plates: 25 for 15; 40 for 25 → Dessert plates | | | 25 for 15; 40 for 25
+Tablecloths: 3-4 mismatched colors → Tablecloths | 4 | | 3-4; mismatched colors
+Paper: 1-2 packs or recycled sheets → Paper | 2 | pack | 1-2 packs; or recycled sheets
+Serving bowls, trays, or platters: 6-8 → Serving bowls, trays, or platters | 8 | | 6-8
+Bubble wrap, tissue paper, or newspaper → Bubble wrap, tissue paper, or newspaper
+Orzo (Reisnudeln) | 220 g → Orzo | 220 | g | Reisnudeln
+Rote Linsen (Dose, vorgekocht) | 150 g → Rote Linsen | 150 | g | Dose, vorgekocht
+Pavé de saumon | 150 g → Pavé de saumon | 150 | g
+filet de saumon 200 g → filet de saumon | 200 | g
+bag of rice 2 kg → rice | 1 | bag | 2 kg
+tons of trash bags → trash bags | | | tons of
+Sughi pronti, tra cui pesto → Sughi pronti | | | tra cui pesto
+cheese, incl. feta → cheese | | | incl. feta
+"""
+
 TO_TASTE = """
 sale q.b. → sale | | | q.b.
 Sale: q.b. → Sale | | | q.b.
@@ -196,7 +212,8 @@ Sel : au goût → Sel | | | au goût
 
 
 @pytest.mark.parametrize(
-    "row", [row for table in (MORE, CELLS, TWICE, SIZES, PRICES, LISTS, MIDDLE, TO_TASTE) for row in rows(table)]
+    "row",
+    [row for table in (MORE, CELLS, TWICE, SIZES, PRICES, LISTS, MIDDLE, OTHERS, TO_TASTE) for row in rows(table)],
 )
 def test_what_stands_behind_a_name_is_read(row: str) -> None:
     line, expected = row.split(" → ")
@@ -218,6 +235,7 @@ def test_what_stands_behind_a_name_is_read(row: str) -> None:
         ("lemon juice & garlic bread", ("lemon juice", "garlic bread")),
         ("ham and cheese", ()),
         ("half and half", ()),
+        ("Foil, plastic wrap, and zip-top bags for leftovers", ("Foil", "plastic wrap", "zip-top bags for leftovers")),
     ],
 )
 def test_things_that_go_together_are_several_on_a_list_of_others(line: str, parts: tuple[str, ...]) -> None:
