@@ -57,14 +57,17 @@ def main(argv: Sequence[str] | None = None) -> int:
     Returns:
         The exit code: 0 when it is done, 1 when it could not be done, 2 for a wrong setting or command.
     """
-    name = Path(sys.argv[0]).name
+    words, name = list(sys.argv[1:] if argv is None else argv), Path(sys.argv[0]).name
+    program, for_a_program = "grocery" if name.startswith("grocery") else "cli.py", "--json" in words
     try:
-        _command()(
-            args=None if argv is None else list(argv), prog_name="grocery" if name.startswith("grocery") else "cli.py"
-        )
+        code = _command()(args=words, prog_name=program, standalone_mode=not for_a_program)
     except SystemExit as ended:
-        return ended.code if isinstance(ended.code, int) else 0
-    return 0
+        code = ended.code
+    except typer.TyperException as wrong:
+        from commands.usage import told
+
+        code = told(wrong)
+    return code if isinstance(code, int) else 0
 
 
 if __name__ == "__main__":

@@ -95,6 +95,7 @@ def refusal(refused: GroceryError, as_json: bool, code: int) -> typer.Exit:
     unsure = refused if isinstance(refused, Doubtful) else None
     if as_json:
         named: dict[str, Any] = {name: getattr(refused, name, "") for name in ("message", "hint", "field", "existing")}
+        named = {"name": refused.said.name} | named
         print(in_json({"error": named | ({"candidates": unsure.candidates} if unsure else {})}))
     else:
         parts = [words(part) for part in (refused.said, refused.way_out) if part]

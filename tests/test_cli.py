@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shlex
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from typer.main import get_command
@@ -48,6 +51,32 @@ def test_each_command_answers_in_json_and_says_who_and_where(capsys: pytest.Capt
             continue
         assert cli.main([name, "--help"]) == 0
         assert "--json" in capsys.readouterr().out, name
+
+
+def every_command(group: Any, before: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Any]]:
+    for name in group.list_commands(None):
+        command = group.get_command(None, name)
+        yield (*before, name), command
+        if hasattr(command, "list_commands"):
+            yield from every_command(command, (*before, name))
+
+
+def test_what_is_wrong_with_any_command_is_one_object_for_a_program(capsys: pytest.CaptureFixture[str]) -> None:
+    """Each command with an option that it does not have, and without what it cannot do without."""
+    wrong = [(("lisst",), ""), ((), "--json"), (("do", "nonsense"), "")]
+    for words, command in every_command(GROUP):
+        wrong.append(((*words, "--nonsense"), "--nonsense"))
+        needed = [param for param in command.params if param.required]
+        if needed:
+            wrong.append((words, needed[0].name))
+    assert len(wrong) > 100
+    for words, field in wrong:
+        assert cli.main([*words, "--json"]) == 2, words
+        told = capsys.readouterr()
+        error = json.loads(told.out)["error"]
+        assert error["name"] == "error-usage" and error["field"] == field and not told.err, words
+        assert re.match(r"No such (command|option)|Missing (argument|option)", error["message"])
+        assert re.fullmatch(r"cli\.py( [-a-z]+){0,2} --help says how it is written\.", error["hint"]), error
 
 
 def test_it_is_called_as_it_was_started(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3016,6 +3016,8 @@ cli-hint-dataset-there = Choose another name, or say --force to make its list as
 cli-error-not-saved = Not all of it could be saved.
 error-command = { $fault }.
 hint-look-at-help = Look at --help.
+error-usage = { $fault }
+hint-help-of = { $command } --help says how it is written.
 cli-archived = The history begins anew; what was before is under the tag { $tag } in { $place }.
 error-archive-explained =
     This makes one version of all versions in { $place }, and cannot be taken back. Older versions are then no longer in the History tab and cannot be brought back from there. They stay readable on the Hub under the tag { $tag }, for as long as nobody deletes it. The list, the trips and what other phones have not sent yet stay as they are.

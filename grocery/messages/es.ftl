@@ -3101,6 +3101,8 @@ cli-hint-dataset-there = Elige otro nombre, o di --force para que tu lista sea c
 cli-error-not-saved = No todo se pudo guardar.
 error-command = { $fault }.
 hint-look-at-help = Véase --help.
+error-usage = { $fault }
+hint-help-of = { $command } --help dice cómo se escribe.
 cli-archived = El historial empieza de nuevo; lo anterior está en la etiqueta { $tag } en { $place }.
 error-archive-explained =
     Esto hace de todas las versiones en { $place } una sola, y no se puede deshacer. Las versiones anteriores ya no están entonces en la pestaña Historial y no se pueden recuperar desde ahí. Se pueden leer en el Hub en la etiqueta { $tag }, mientras nadie la borre. La lista, las compras y lo que otros teléfonos aún no enviaron quedan como están.
