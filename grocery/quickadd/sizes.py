@@ -234,11 +234,7 @@ def _behind(line: str, notes: list[str]) -> str:
     if found is None or not _is_measure(found["unit"]) or number_of(found["number"]) is None:
         return line
     counted = amount_in(found["name"])
-    if (
-        counted is None
-        or counted.unit in MEASURES
-        or not (found["name"][0].isdigit() or (counted.unit and (counted.unit != "each" or counted.number != 1)))
-    ):
+    if counted is None or counted.unit in (MEASURES if found["name"][0].isdigit() else {*MEASURES, "", "each"}):
         return line
     notes.append(found["size"])
     return found["name"]
