@@ -20,7 +20,8 @@ MAX_QUANTITY: Final = Decimal(10_000)
 MAX_DECIMALS: Final = 20  # as many as a float in an older file can have
 
 _LONGEST_NUMBER: Final = 60
-_MOST_COUNTED: Final = Decimal(1_000_000_000)
+_MOST_COUNTED: Final = 1_000_000_000
+_COUNTED: Final = say("accepts-whole", least=0, most=_MOST_COUNTED)
 _GIVEN: Final = {str: say("given-text"), bool: say("given-yes-or-no"), type(None): say("given-nothing")}
 
 _SIGNS: Final = "|".join(
@@ -93,10 +94,24 @@ def count(value: object, field: str) -> int:
     Raises:
         InvalidInput: Not a whole number, or beyond all counting.
     """
+    number = whole(value, field)
+    if abs(number) > _MOST_COUNTED:
+        raise _refused(field, _COUNTED, Decimal(number))
+    return max(0, number)
+
+
+def whole(value: object, field: str) -> int:
+    """Takes a whole number as given by a program.
+
+    Raises:
+        InvalidInput: Not a whole number.
+    """
+    if isinstance(value, int) and not isinstance(value, bool):
+        return value
     number = _number(value, field)
     if abs(number) > _MOST_COUNTED or number != number.to_integral_value():
-        raise _refused(field, say("accepts-whole", least=0, most=int(_MOST_COUNTED)), number)
-    return max(0, int(number))
+        raise _refused(field, _COUNTED, number)
+    return int(number)
 
 
 def _number(value: object, field: str) -> Decimal:

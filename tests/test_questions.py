@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from decimal import Decimal
-from typing import Any
+from typing import Any, Literal, get_origin
 
 import msgspec
 import pytest
@@ -44,6 +45,28 @@ def test_what_is_asked_is_checked_for_its_form(one: Question) -> None:
     for field in one.arguments:
         with pytest.raises(msgspec.ValidationError):
             one.answered(moment(HOUSE), {field.name: {}})
+
+
+@ALL
+def test_a_script_that_gives_something_else_is_told_so_and_none_is_the_same_as_not_given(one: Question) -> None:
+    strange: dict[Any, tuple[object, ...]] = {int: ("3", 2.5, True), str: (5, b"x")}
+    for field in one.arguments:
+        kinds = [kind for kind in (int, str) if field.type in (kind, kind | None)]
+        for given in ("year",) if get_origin(field.type) is Literal else sum((strange[kind] for kind in kinds), ()):
+            with pytest.raises(InvalidInput) as refused:
+                one.ask(moment(HOUSE), **{field.name: given})
+            assert refused.value.field == field.name
+        for number in (10**21, -(10**21)) if int in kinds else ():
+            with suppress(InvalidInput):
+                one.ask(moment(HOUSE), **{f.name: "x" for f in one.arguments if f.required} | {field.name: number})
+    if not any(field.required for field in one.arguments) and not one.is_timeless:
+        assert one.ask(moment(HOUSE), **dict.fromkeys((f.name for f in one.arguments), None)) == one.ask(moment(HOUSE))
+    with pytest.raises(TypeError):
+        one.ask(moment(HOUSE), *[""] * (len(one.arguments) + 1))
+
+
+def test_less_than_nothing_of_what_is_usual_is_nothing() -> None:
+    assert shopping.usual(moment(HOUSE), limit=-1) == ()
 
 
 @pytest.mark.parametrize("one", [one for one in QUESTIONS.values() if "store" in {f.name for f in one.arguments}],

@@ -22,7 +22,7 @@ from grocery.operations import (
     SetCurrency,
 )
 from grocery.questions import Memory, Moment
-from grocery.questions.trips import again, trip, trips
+from grocery.questions.trips import Finish, again, trip, trips
 from grocery.records import Aside
 from tests.fake_store import FakeHub, FakeStore
 from tests.operations.test_operations import done
@@ -108,7 +108,7 @@ def test_a_trip_is_told_in_full_with_what_takes_it_back() -> None:
     home = of_a_year()
     found = trip(moment(home), "trip-ann1-1")
     assert [(row.row, row.bought.price) for row in found.rows] == [("Café", Decimal(4))]
-    assert found.finish is not None and (found.finish.replica, found.finish.number) == ("20261122-ann1", 1)
+    assert found.finish == Finish("20261122-ann1", 1, listed=False)
     assert (found.currency, found.unpriced, trip(moment(home), "trip-ben1-1").unpriced) == ("USD", 0, 1)
     home.state = home.state.replacing(traces=type(home.state.traces)())
     assert trip(moment(home), "trip-ann1-1").finish is None
@@ -123,6 +123,7 @@ def test_what_has_its_share_of_the_receipt_is_counted() -> None:
     state, made = done(shopped(), CompleteList(store="Trader Joe's", lines=("k3f9-1", "k3f9-2"), paid=Decimal(5)))
     told = trip(Moment(lambda: state, FakeStore(FakeHub("none"), {}), lambda: NOW, Memory()), made.id)
     assert [row.bought.price for row in told.rows] == [Decimal("0.99"), None] and told.unpriced == 0
+    assert told.finish is not None and told.finish.listed, "its things come back onto the list"
 
 
 def test_shopping_again_tells_what_is_gone_renamed_and_dearer() -> None:

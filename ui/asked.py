@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Mapping
 from contextlib import suppress
+from decimal import Decimal
 from typing import Any, Never, TypedDict
 
 import msgspec
@@ -66,10 +67,11 @@ class InAStore(TypedDict, total=False):
     store: str | None
 
 
-class InAList(TypedDict, total=False):
+class OfSplit(TypedDict, total=False):
     """See `ui.prices.split`."""
 
     list: str | None
+    stop_cost: Decimal | None
 
 
 class OfVersions(TypedDict, total=False):

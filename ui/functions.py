@@ -16,7 +16,6 @@ from grocery.mailing import Mails
 from grocery.messages.readers import in_a_browser
 from grocery.turns import served
 from ui.asked import (
-    InAList,
     InAStore,
     Nothing,
     OfChanges,
@@ -29,6 +28,7 @@ from ui.asked import (
     OfProposals,
     OfRecipes,
     OfSaving,
+    OfSplit,
     OfTrips,
     OfVersions,
     Reader,
@@ -72,7 +72,7 @@ SHAPES: Mapping[str, type] = {
     "again": OfTrips,
     "templates": Nothing,
     "prices": OfPrices,
-    "split": InAList,
+    "split": OfSplit,
     "sittings": OfChanges,
     "taking_back": OfChanges,
     "unseen": OfChanges,

@@ -87,13 +87,14 @@ def split(manager: GroceryManager, asked: Mapping[str, Any]) -> _Values:
 
     Args:
         manager: The household.
-        asked: `list`, the id of the list; all of them where it is not given.
+        asked: `list`, the id of the list; all of them where it is not given. `stop_cost`, what a stop is worth on the
+            page, which may have said so a moment ago; what the household set where it is not given.
 
     Returns:
         `ok`, `now` (what it costs as it stands), `stop_cost`, `options` (the cheapest first), and `unpriced`, the ids
         of the lines without any known price.
     """
-    found = cheapest_split(manager.moment(), list=asked.get("list"))
+    found = cheapest_split(manager.moment(), stop_cost=asked.get("stop_cost"), list=asked.get("list"))
     options: list[SplitOption] = []
     for one in (found.best, found.with_stops, *reversed(found.at_most)):
         if one is not None and one not in options:

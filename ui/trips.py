@@ -89,7 +89,8 @@ def trip(manager: GroceryManager, asked: Mapping[str, Any]) -> _Values:
         asked: `trip`, its id.
 
     Returns:
-        `ok`, `trip`, `rows`, `unpriced`, `damaged`, and `finish`, the change that made it, while it can be taken back.
+        `ok`, `trip`, `rows`, `unpriced`, `damaged`, and `finish`, the change that finished its list, while it can be
+        taken back; None for a trip that was written down.
     """
     found = trip_of(manager.moment(), str(asked.get("trip")))
     finish = found.finish
@@ -100,7 +101,7 @@ def trip(manager: GroceryManager, asked: Mapping[str, Any]) -> _Values:
         "rows": [_row_values(row) for row in found.rows],
         "unpriced": found.unpriced,
         "damaged": found.damaged,
-        "finish": finish and {"replica": finish.replica, "number": finish.number},
+        "finish": {"replica": finish.replica, "number": finish.number} if finish and finish.listed else None,
     }
 
 

@@ -24,7 +24,7 @@ from grocery.operations.trip_values import default_name, found_trip, named, rows
 from grocery.operations.trips import known_trip, title_of
 from grocery.places import item_named
 from grocery.records import Purchase, Trip
-from grocery.text import normalise
+from grocery.text import given_text, normalise
 from grocery.zones import at_another_day, known_zone
 
 FIRST_DAY = date(1970, 1, 1)
@@ -185,7 +185,7 @@ def known_day(text: str) -> str:
         InvalidInput: It is none.
     """
     try:
-        day = date.fromisoformat(text.strip())
+        day = date.fromisoformat(given_text(text, "day").strip())
     except ValueError as error:
         raise InvalidInput(say("error-not-a-day", day=shown(text)), hint=say("hint-day"), field="day") from error
     if day < FIRST_DAY:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, TypeVar, overload
+from typing import TYPE_CHECKING, Any, TypeVar, cast, overload
 
 import msgspec
 
@@ -16,6 +16,7 @@ from grocery.declaring import Field, schema, shape_of, signature_of, with_number
 from grocery.insight.duplicates import Alike
 from grocery.insight.prices import LastPaid
 from grocery.operations import Entry
+from grocery.questions.given import checked
 from grocery.records import ListLine
 from grocery.stores.versions import VersionStore
 from grocery.zones import zone_of
@@ -177,7 +178,8 @@ def question(
 
     def declare(asked: _Asked) -> _Asked:
         name, words, arguments, answer = asked.__name__, *signature_of(asked)
-        QUESTIONS[name] = Question(name, asked, words.what, arguments, answer, tool, timeless)
-        return asked
+        ask = checked(asked, arguments)
+        QUESTIONS[name] = Question(name, ask, words.what, arguments, answer, tool, timeless)
+        return cast(_Asked, ask)
 
     return declare if function is None else declare(function)

@@ -162,9 +162,11 @@ def browse(
         limit: The most items in the answer.
 
     Raises:
+        InvalidInput: The offset or the limit is beyond all counting.
         NotFound: There is no such store.
     """
     name = None if store is None else of.catalog.store(store)
+    offset, limit = count(offset, "offset"), count(limit, "limit")
     looked_at = max(_FOUND_AT_MOST, offset + limit)
     wanted, folded = fold(given_text(category, "category")), cache(fold)
     if given_text(query, "query").strip():

@@ -77,7 +77,7 @@ def usual(of: Moment, store: str | None = None, limit: int = 12) -> tuple[Usual,
     Args:
         of: The household.
         store: Only what this store sells; without one, of things never bought only one of each kind is told.
-        limit: The most things.
+        limit: The most things; less than none is none.
 
     Raises:
         NotFound: There is no such store.
@@ -85,8 +85,9 @@ def usual(of: Moment, store: str | None = None, limit: int = 12) -> tuple[Usual,
     state = of.catalog
     stores = state.stores if store is None else (state.store(store),)
     rankings, listed = tuple(_ranked(of, name) for name in stores), _listed(of)
-    parts = (rankings, listed, limit)
-    return of.memory.kept(f"usual of: {store or ''}", parts, lambda: offered(rankings, listed, limit))
+    most = max(0, limit)
+    parts = (rankings, listed, most)
+    return of.memory.kept(f"usual of: {store or ''}", parts, lambda: offered(rankings, listed, most))
 
 
 def _ranked(of: Moment, store: str) -> tuple[Usual, ...]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from grocery.errors import InvalidInput
 from grocery.insight.budget_report import BudgetUse
 from grocery.insight.budget_report import budget_report as report_of
 from grocery.insight.budgets import InPeriod, spent_in
@@ -15,10 +14,9 @@ from grocery.insight.things import MostBought, PaidFor, Thing, Things, thing_of
 from grocery.insight.things import most_bought as most_bought_of
 from grocery.insight.things import paid_for as paid_for_of
 from grocery.insight.visits import Added, Visit, added, visits_of
-from grocery.messages import say
-from grocery.messages.fields import field_word
 from grocery.operations.trip_making import known_day
 from grocery.questions.base import Moment, question
+from grocery.questions.given import check_range
 from grocery.questions.trips import named_store
 
 MOST = 1_000
@@ -86,7 +84,7 @@ def most_bought(
         InvalidInput: A day is none, or the limit is out of range.
         NotFound: There is no such store, and no trip to one of that name.
     """
-    _check(limit, "limit", MOST)
+    check_range(limit, "limit", MOST)
     state, chosen = of.catalog, _chosen(of, since, until, store)
     parts = (state.purchases, state.stores, state.currency, chosen, limit)
     return of.memory.kept("most bought", parts, lambda: most_bought_of(state, chosen, limit))
@@ -105,7 +103,7 @@ def budget_report(of: Moment, months: int = 12) -> tuple[BudgetUse, ...]:
     Raises:
         InvalidInput: The months are out of range.
     """
-    _check(months, "months", MOST_MONTHS)
+    check_range(months, "months", MOST_MONTHS)
     return report_of(of.catalog, visits(of), of.today, months)
 
 
@@ -121,7 +119,7 @@ def things(of: Moment, query: str, limit: int = 20) -> tuple[Thing, ...]:
     Raises:
         InvalidInput: The limit is out of range.
     """
-    _check(limit, "limit", MOST)
+    check_range(limit, "limit", MOST)
     return _things(of).find(query, limit)
 
 
@@ -144,7 +142,7 @@ def paid_for(
         InvalidInput: A day is none, or the limit is out of range.
         NotFound: There is no such store, and no trip to one of that name.
     """
-    _check(limit, "limit", MOST)
+    check_range(limit, "limit", MOST)
     state, chosen, item = of.catalog, _chosen(of, since, until, store), of.catalog.known_item(thing)
     if item is not None:
         parts = (state.purchases, state.stores, item)
@@ -195,10 +193,3 @@ def _chosen(of: Moment, since: str, until: str, store: str | None) -> tuple[Visi
 def _things(of: Moment) -> Things:
     state = of.catalog
     return of.memory.kept("things bought", (state.purchases, state.stores), lambda: Things(state))
-
-
-def _check(number: int, field: str, most: int) -> None:
-    if not 1 <= number <= most:
-        accepted = say("accepts-whole", least=1, most=most)
-        refused = say("error-number-refused", what=field_word(field), accepted=accepted, given=str(number))
-        raise InvalidInput(refused, say("hint-check-number"), field=field)

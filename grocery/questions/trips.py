@@ -24,10 +24,17 @@ LONGEST_PAGE = 200
 
 
 class Finish(Record, frozen=True):
-    """The change that made a trip, by which it can be taken back: its replica and number."""
+    """The change that made a trip, by which it can be taken back.
+
+    Attributes:
+        replica: Who made it.
+        number: Which of its changes it is.
+        listed: Whether it finished a list, onto which the things come back; a trip that was written down only goes.
+    """
 
     replica: str
     number: int
+    listed: bool
 
 
 class TripRow(Record, frozen=True):
@@ -123,7 +130,8 @@ def newest(
     name = None if store is None else named_store(state, store, (trip.store for trip in state.trips.values()))
     by_day = sorted(state.trips.values(), key=lambda trip: (trip.day, trip.completed_at), reverse=True)
     found = (trip for trip in by_day if name in (None, trip.store) and is_wanted(trip))
-    return tuple(with_purchases(state, trip) for trip in islice(found, offset, offset + count(limit, "limit")))
+    first = count(offset, "offset")
+    return tuple(with_purchases(state, trip) for trip in islice(found, first, first + count(limit, "limit")))
 
 
 def named_store(state: Catalog, store: str, been_to: Iterable[str]) -> str:
@@ -190,7 +198,14 @@ def _finish(state: Catalog, trip: Trip) -> Finish | None:
     maker = next((replica for replica in state.applied if replica[9:] == letters), None)
     if maker is None or key == trip.id or not number.isdigit() or key not in in_effect(state):
         return None
-    return Finish(maker, int(number))
+    return Finish(maker, int(number), _was_listed(state, key))
+
+
+def _was_listed(state: Catalog, change: str) -> bool:
+    """Whether a change that is in effect took something off the list, or left less of it there."""
+    left = (trace.of for traces in state.traces.lines.values() for trace in traces)
+    removed = (was.of for was in state.traces.removed.values() if was.line is not None)
+    return change in chain(left, removed)
 
 
 @question

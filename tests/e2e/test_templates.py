@@ -115,6 +115,10 @@ def test_the_list_is_bought_where_it_costs_least_and_a_rise_is_put_away(
     page.get_by_role("button", name="Cheapest stores").click()
     option = page.get_by_role("dialog").locator(".split").first
     expect(option).to_contain_text("saves $0.50")
+    page.get_by_role("button", name="A stop is worth $0.00").click()
+    page.get_by_role("dialog").last.get_by_label("Amount").fill("5")
+    page.get_by_role("dialog").last.get_by_role("button", name="Keep").click()
+    expect(page.get_by_role("button", name="A stop is worth $5.00")).to_be_visible()
     option.locator("summary").click()
     expect(option.locator("summary")).to_have_text("1 thing stays: the price it rests on")
     expect(option.get_by_role("listitem").last).to_contain_text("only price known")

@@ -100,8 +100,13 @@ def test_a_trip_without_a_list_is_written_down_and_found_by_what_was_bought(
     form.get_by_role("button", name="Keep this trip").click()
     expect(form.get_by_text("Say what you bought.")).to_be_visible()
     expect(form.get_by_text("Prices are in USD.")).to_be_visible()
-    form.get_by_label("Store", exact=True).fill("Market stall")
     form.get_by_label("What you bought").fill("Quinces")
+    today = form.get_by_label("Day").input_value()
+    form.get_by_label("Day").fill("1960-01-05")
+    form.get_by_role("button", name="Keep this trip").click()
+    expect(form.get_by_text("Give a day from 1970 until today.")).to_be_visible()
+    form.get_by_label("Day").fill(today)
+    form.get_by_label("Store", exact=True).fill("Market stall")
     form.get_by_label("Price of one").fill("2,50")
     form.get_by_role("button", name="One more thing").click()
     form.get_by_label("What you bought").last.fill("Medlars")
@@ -120,6 +125,7 @@ def test_a_trip_without_a_list_is_written_down_and_found_by_what_was_bought(
     page.screenshot(path=shots / "trip-found-phone.png")
     trip.click()
     expect(page.get_by_role("dialog")).to_contain_text("1 item has no price")
+    expect(page.get_by_role("button", name="Take the finish back")).to_have_count(0)  # nothing of it was on a list
 
 
 def test_two_people_finish_edit_and_delete_the_same_trip(app: AppServer, open_page: OpenPage, shots: Path) -> None:

@@ -17,7 +17,7 @@ import { listAsked } from "./lists.js";
 /** @param {Page} app */
 export async function openSplit(app) {
   const isNewest = opening.asked();
-  const answer = await app.call("split", listAsked(app));
+  const answer = await app.call("split", { ...listAsked(app), stop_cost: app.state().stop_cost });
   return !isNewest() || app.failed(answer) ? null : new SplitSheet(app, answer);
 }
 
@@ -130,6 +130,7 @@ class SplitSheet {
       if (!isAmount(amount)) return wrong(input, t("page-form-need-number"));
       this.opened.close();
       this.app.changeTold({ op: "SetStopCost", amount: plain(amount) }, t("page-split-stop-set"), { back: {} });
+      openSplit(this.app); // what that makes of it
       return true;
     };
     form(t("page-split-stop-title"), [input.node], t("page-trips-keep"), keep);
