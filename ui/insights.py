@@ -8,6 +8,7 @@ from datetime import date
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
+from grocery.clock import Clock
 from grocery.insight.budgets import proposed
 from grocery.questions import spending
 from grocery.questions.prices import price_history
@@ -76,8 +77,8 @@ def insights(manager: GroceryManager, asked: Mapping[str, Any]) -> _Values:
 
 
 def version_values(taken: Snapshot) -> _Values:
-    """From which version something was computed, and how many changes that are in none yet came on top."""
-    return {"id": taken.base.version, "pending": len(taken.pending)}
+    """From which version something was computed and when, and how many changes that are in none yet came on top."""
+    return {"id": taken.base.version, "at": Clock().stamp(), "pending": len(taken.pending)}
 
 
 def _sample(catalog: Catalog) -> _Values:

@@ -1625,11 +1625,11 @@ page-insights-all-of-them = Show all { $count }
 page-insights-table = Table
 page-insights-no-table = Hide the table
 page-insights-file = CSV file
-page-insights-version = From version { $version }
+page-insights-version = As of { $when }
 page-insights-version-and =
     { $count ->
-        [one] From version { $version } and one change that is not saved yet
-       *[other] From version { $version } and { $count } changes that are not saved yet
+        [one] As of { $when }, with one change that is not saved yet
+       *[other] As of { $when }, with { $count } changes that are not saved yet
     }
 page-insights-version-column = Version
 page-insights-month = Month

@@ -1664,11 +1664,11 @@ page-insights-all-of-them = Ver los { $count }
 page-insights-table = Tabla
 page-insights-no-table = Ocultar la tabla
 page-insights-file = Archivo CSV
-page-insights-version = De la versión { $version }
+page-insights-version = Datos: { $when }
 page-insights-version-and =
     { $count ->
-        [one] De la versión { $version } y un cambio aún sin guardar
-       *[other] De la versión { $version } y { $count } cambios aún sin guardar
+        [one] Datos: { $when }, con un cambio aún sin guardar
+       *[other] Datos: { $when }, con { $count } cambios aún sin guardar
     }
 page-insights-version-column = Versión
 page-insights-month = Mes

@@ -85,7 +85,7 @@ def test_a_picture_has_a_table_a_file_and_tells_from_which_version_it_was_made(
     expect(page.locator(".insights__head")).to_contain_text("$8.50 spent in 12 months")
     expect(page.locator(".insights__facts")).to_have_text("2 trips · 1 thing without a price is not in it")
     most = picture(page, "Bought most")
-    expect(most).to_contain_text("From version ")
+    expect(most).to_contain_text("As of today ")
     most.get_by_role("button", name="Table").click()
     expect(most.get_by_role("cell", name="$6.50")).to_be_visible()
     most.get_by_role("button", name="Hide the table").click()

@@ -54,6 +54,24 @@ def test_tabs_move_with_arrows(open_page: OpenPage) -> None:
     expect(page.get_by_role("tabpanel", name="Catalog")).to_be_visible()
 
 
+def test_the_stores_are_one_stop_among_which_arrows_lead(open_page: OpenPage) -> None:
+    page = open_page(DESK)
+    stores = page.get_by_role("group", name="Store", exact=True).get_by_role("button")
+    expect(stores).to_have_count(4)
+    stores.first.focus()
+    page.keyboard.press("ArrowLeft")
+    expect(stores.last).to_be_focused()
+    stores.last.press("Enter")
+    expect(stores.last).to_have_attribute("aria-pressed", "true")
+    page.keyboard.press("Shift+Tab")
+    expect(page.locator(".chips :focus")).to_have_count(0)
+    page.keyboard.press("Tab")
+    expect(stores.last).to_be_focused()
+    page.keyboard.press("Home")
+    page.keyboard.press("Tab")
+    expect(page.locator(".chips :focus")).to_have_count(0)
+
+
 def test_rows_have_names_and_roles(app: AppServer, open_page: OpenPage) -> None:
     app.put("tj-1")
     page = open_page(DESK)

@@ -212,10 +212,24 @@ def test_cards_do_not_touch(app: AppServer, open_page: OpenPage, size: tuple[int
     assert gap(page, ".hello", ".shop .alike") >= 8
 
 
-WEEK = (
-    "½ gallon oat milk|coke zero 12 pack|bread|yogurt 4|Käse 200g|2 Dosen Tomaten|1,5 l Saft|2x milk|1/2 lb turkey|"
-    "chicken breast 1.5kg|TP|eggs - 1 dozen|olive oil - the good one|3-4 lemons|organic bananas|hass avocados"
-).split("|")
+WEEK = [
+    "½ gallon oat milk",
+    "coke zero 12 pack",
+    "bread",
+    "yogurt 4",
+    "Käse 200g",
+    "2 Dosen Tomaten",
+    "1,5 l Saft",
+    "2x milk",
+    "1/2 lb turkey",
+    "chicken breast 1.5kg",
+    "TP",
+    "eggs - 1 dozen",
+    "olive oil - the good one",
+    "3-4 lemons",
+    "organic bananas",
+    "hass avocados",
+]
 SEEN = """() => {
 const end = document.querySelector(".quick").getBoundingClientRect().top;
 return [...document.querySelectorAll(".groups .row")].filter((row) => row.getBoundingClientRect().bottom <= end).length;

@@ -32,6 +32,27 @@ def test_what_was_said_of_a_tick_goes_with_the_tick(app: AppServer, open_page: O
     expect(toast(page, "Hass Avocados bought")).to_be_visible()
 
 
+def test_a_message_stays_while_it_is_pointed_at_or_has_the_focus(app: AppServer, open_page: OpenPage) -> None:
+    name = "Stone-ground whole wheat pastry flour from the old mill by the river"
+    app.do({"op": "AddText", "text": name})
+    page = open_page(DESK)
+    page.clock.install()
+    tick(page, name).check()
+    said = toast(page, "Stone-ground whole wheat pastry flour… bought.")
+    said.get_by_role("button", name="Undo").focus()
+    said.hover()
+    page.mouse.move(0, 700)
+    page.clock.fast_forward(60_000)
+    assert toasts(page) == 1
+    said.hover()
+    page.get_by_role("tab", name="Shop").focus()
+    page.clock.fast_forward(60_000)
+    assert toasts(page) == 1
+    page.mouse.move(0, 700)
+    page.clock.fast_forward(60_000)
+    expect(said).to_have_count(0)
+
+
 def kept(page: Page, label: str, values: tuple[str, ...]) -> None:
     field = page.get_by_role("textbox", name=label, exact=True)
     for value in values:

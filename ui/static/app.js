@@ -24,10 +24,17 @@ import { call } from "./sync/direct.js";
 import { Replica } from "./sync/replica.js";
 import { errorWords } from "./words/said.js";
 import { t } from "./words/strings.js";
-import { cleanText } from "./words/text.js";
+import { cleanText, withShort } from "./words/text.js";
 
 /** @import { Answer, Answers, ByOthers, Entry, Line, Operation, Page, Patience, Refusal, Show, State } from "./types.d.ts" */
 /** @import { Told } from "./types.d.ts" */
+
+/**
+ * What a change calls that which it is about.
+ * @param {Operation} op
+ * @returns {string}
+ */
+const nameIn = (op) => ("name" in op && op.name) || "";
 
 /** @implements {Page} */
 export class App {
@@ -45,7 +52,7 @@ export class App {
       placed: (op) => this.placed(op),
       others: (changes) => this.tellOfOthers(changes),
       refused: (outcome, entry) => this.adding.refused(outcome, entry),
-      existed: ({ op }) => toast(t("page-toast-existed", { name: ("name" in op && op.name) || "" })),
+      existed: ({ op }) => toast(withShort(t("page-toast-existed", { name: nameIn(op) }), nameIn(op))),
       skipped: ({ message, hint }) =>
         toast(t("page-toast-skipped", { sentence: message ?? "", reason: hint ?? "" }), null, "problem"),
     });
@@ -234,7 +241,8 @@ export class App {
     const made = this.change(op, { ...show, told: text });
     if (!made) return;
     const run = () => this.replica.undo(made, back) && announce(t("page-toast-undone"));
-    afterPaint(() => toast(text, back ? { label: t("page-toast-undo"), run } : null, "plain", only));
+    const short = withShort(text, nameIn(op));
+    afterPaint(() => toast(short, back ? { label: t("page-toast-undo"), run } : null, "plain", only));
   }
 
   /** Whether a change can be made at all; when not, says why. Out of reach, it can: it waits in this browser. */

@@ -409,6 +409,7 @@ export interface PaintedTrip {
 /** From which version something was computed, and how many changes that are in none yet came on top of it. */
 export interface ComputedFrom {
   id: string;
+  at: string;
   pending: number;
 }
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import "../words.js";
 import "../heads.js";
-import { knownItems, offersOf } from "../../../ui/static/shop/offers.js";
+import { countedItems, knownItems, offersOf } from "../../../ui/static/shop/offers.js";
 
 const item = (name) => ({ id: name, name, store: "Lidl", category: "", price: null, unit: "each" });
 const option = (name, near = true) => ({ item: item(name), quantity: null, note: "", near });
@@ -34,6 +34,15 @@ test("what says what a thing is was typed or begun; what only has the word comes
   assert.deepEqual(near("ju"), ["Apple Juice"]);
   assert.deepEqual(near("牛奶"), []);
   assert.deepEqual(near("2 apple"), []);
+});
+
+test("a number before a name is so many of what is sold by the piece, where the server is not heard", () => {
+  const found = [item("Lemons"), { ...item("Lemon Eggs"), unit: "dozen" }].map((one) => ({ unit: "each", ...one }));
+  const of = (text) => countedItems({ copy: { find: () => found } }, text, null);
+  const told = (text) => of(text).map(({ item, quantity }) => `${quantity} ${item.name}`);
+  assert.deepEqual(told("2 lemon"), ["2 Lemons"]);
+  for (const text of ["lemons", "0 lemons", "2lemons", "2 lemons 3", "200 lemons"])
+    assert.deepEqual(of(text), [], text);
 });
 
 test("of the same thing, the name that says least besides comes first", () => {

@@ -7,6 +7,7 @@ import { saidNumber, shownNumber } from "../words/money.js";
 import { elsewhereWords } from "../words/prices.js";
 import { errorWords } from "../words/said.js";
 import { t } from "../words/strings.js";
+import { withShort } from "../words/text.js";
 import { DEFAULT_UNIT, itemForm } from "./itemform.js";
 import { merge } from "./same.js";
 
@@ -37,9 +38,10 @@ export class Adding {
     const line = this.app.openLine(item.id);
     const now = shownNumber(saidNumber(line?.quantity ?? "1"));
     const more = line && line.quantity !== (op.quantity ?? item.default_quantity);
-    const text = more
+    const full = more
       ? t("page-shop-added-more", { name: item.name, quantity: now })
       : t("page-shop-added", { name: item.name });
+    const text = withShort(full, item.name);
     if (tell) this.tell(text, [made]);
     else announce(text);
     return { text, name: item.name, made: [made], line: lineOf(made), isNew: false };
@@ -57,7 +59,7 @@ export class Adding {
     if (!made) return null;
     const listed = { replica: made.replica, number: made.number + 1 }; // its line is the change behind it
     keepRecent(this.app.replica.household, made.op.item_id);
-    const text = t("page-shop-added", { name: create.name });
+    const text = withShort(t("page-shop-added", { name: create.name }), create.name);
     announce(text);
     return {
       text,
@@ -106,7 +108,7 @@ export class Adding {
   putText(text, store) {
     const made = this.app.change({ op: "AddText", text, store: store ?? "" });
     if (!made) return null;
-    const said = t("page-shop-added", { name: text });
+    const said = withShort(t("page-shop-added", { name: text }), text);
     announce(said);
     return { text: said, name: text, made: [made], line: lineOf(made), isNew: true };
   }
@@ -156,10 +158,9 @@ export class Adding {
     const made = this.app.takesChanges() ? this.app.replica.newItem(values, alsoList, quantity) : null;
     if (!made) return false;
     const both = alsoList ? [made, { replica: made.replica, number: made.number + 1 }] : [made];
-    this.tell(
-      alsoList ? t("page-shop-added", { name: values.name }) : t("page-catalog-created-item", { name: values.name }),
-      both,
-    );
+    const { name } = values;
+    const text = alsoList ? t("page-shop-added", { name }) : t("page-catalog-created-item", { name });
+    this.tell(withShort(text, name), both);
     return true;
   }
 

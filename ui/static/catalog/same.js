@@ -5,6 +5,7 @@ import { sheet } from "../page/overlay.js";
 import { Turns } from "../page/turns.js";
 import { shownPrice } from "../words/per.js";
 import { t } from "../words/strings.js";
+import { withShort } from "../words/text.js";
 
 /** @import { Answers, Item, OperationOf, Page, Pair, State } from "../types.d.ts" */
 
@@ -19,7 +20,7 @@ const AGAIN_MS = 5000;
 export function merge(app, stays, goes) {
   /** @type {OperationOf<"MergeItems">} */
   const op = { op: "MergeItems", keep: stays.id, into: stays.name, gone: goes.id, name: goes.name };
-  app.changeTold(op, t("page-same-done", { gone: goes.name, kept: stays.name }), {
+  app.changeTold(op, withShort(t("page-same-done", { gone: goes.name, kept: stays.name }), stays.name), {
     show: { keep: stays },
     back: { items: [goes] },
     only: "item",

@@ -2,6 +2,7 @@
 
 import { button, h, setAttr, setHidden, setText } from "../page/dom.js";
 import { t } from "../words/strings.js";
+import { saidWhen } from "../words/when.js";
 import { download, tableOf } from "./table.js";
 
 /** @import { ComputedFrom, Insight, Kid } from "../types.d.ts" */
@@ -66,9 +67,7 @@ export class Picture {
 }
 
 /** @param {ComputedFrom} version */
-function versionWords({ id, pending }) {
-  const version = id.slice(0, 7);
-  return pending
-    ? t("page-insights-version-and", { version, count: pending })
-    : t("page-insights-version", { version });
+function versionWords({ at, pending }) {
+  const when = saidWhen(at);
+  return pending ? t("page-insights-version-and", { when, count: pending }) : t("page-insights-version", { when });
 }

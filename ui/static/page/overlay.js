@@ -115,6 +115,25 @@ function makeRoom() {
 }
 
 /**
+ * What is on a message, a pointer or the focus: it has its time once neither is.
+ * @param {HTMLElement} node
+ * @param {() => void} hold
+ * @param {() => void} wait
+ */
+function holders(node, hold, wait) {
+  /** @type {Set<string>} */
+  const held = new Set();
+  for (const [name, begin] of Object.entries({ pointerleave: "pointerenter", focusout: "focusin" })) {
+    node.addEventListener(begin, () => {
+      held.add(begin);
+      hold();
+    });
+    node.addEventListener(name, () => held.delete(begin) && wait());
+  }
+  return held;
+}
+
+/**
  * Shows and says one sentence, with what can be done about it, at most two things. kind is "plain", "news" or "problem"; of those with the same
  * word as `only`, the newest is shown.
  * @param {string} text
@@ -137,9 +156,12 @@ export function toast(text, actions = null, kind = "plain", only = "") {
     shifted();
     close();
   };
+  const hold = () => clearTimeout(timer);
+  const held = holders(node, hold, () => wait());
   const unseen = () => kind === "problem" && document.visibilityState !== "visible";
   const wait = () => {
     clearTimeout(timer);
+    if (held.size) return;
     if (unseen()) document.addEventListener("visibilitychange", wait, { once: true });
     else timer = setTimeout(() => (unseen() ? wait() : close()), kind === "plain" ? TOAST_MS : TOAST_MS * 2);
   };
@@ -151,9 +173,6 @@ export function toast(text, actions = null, kind = "plain", only = "") {
   );
   const end = iconButton("close", t("page-toast-close"), closeTapped, "toast-close");
   node.append(h("div", { class: "toast__ways" }, ...ways, end));
-  const hold = () => clearTimeout(timer);
-  for (const name of ["pointerenter", "focusin"]) node.addEventListener(name, hold);
-  for (const name of ["pointerleave", "focusout"]) node.addEventListener(name, wait);
   clocks.set(node, { hold, wait });
   steady(() => {
     makeRoom();

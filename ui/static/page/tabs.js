@@ -115,6 +115,37 @@ export function markChosen(buttons, chosen) {
 }
 
 /**
+ * A row of buttons that Tab comes to once: arrow keys lead from one to the next. Which it comes to first, see `comesTo`.
+ * @param {string} label
+ * @param {string} [more] a further class
+ */
+export function chipRow(label, more = "") {
+  const row = h("div", { class: `chips ${more}`, role: "group", "aria-label": label });
+  row.addEventListener("keydown", (event) => {
+    const to = arrowedTo(
+      event,
+      [...row.children].indexOf(/** @type {Element} */ (event.target)),
+      row.childElementCount,
+    );
+    if (to !== null) /** @type {HTMLElement} */ (row.children[to]).focus();
+  });
+  row.addEventListener("focusin", ({ target }) => {
+    for (const one of row.children) /** @type {HTMLElement} */ (one).tabIndex = one === target ? 0 : -1;
+  });
+  return row;
+}
+
+/**
+ * Says whether Tab comes to a button of such a row; whoever goes through the row is left where they are.
+ * @param {HTMLElement} button
+ * @param {boolean} chosen
+ */
+export function comesTo(button, chosen) {
+  setAttr(button, "aria-pressed", String(chosen));
+  if (!button.parentElement?.contains(document.activeElement)) button.tabIndex = chosen ? 0 : -1;
+}
+
+/**
  * Where a key leads in a row of tabs, in a circle; null for keys that lead nowhere.
  * @param {KeyboardEvent} event
  * @param {number} at - counted from 0

@@ -1,6 +1,7 @@
 // The stores above the list, each with how much there is to buy: one is chosen, or all.
 
 import { h, keyed, part, patchKeyed, setAttr, setHidden, setText } from "../page/dom.js";
+import { comesTo } from "../page/tabs.js";
 import { storesOf } from "../paint/places.js";
 import { t } from "../words/strings.js";
 
@@ -23,13 +24,13 @@ export function paintChips(chips, state, chosen, choose) {
   /** @type {(name: string | null) => HTMLElement} */
   const create = (name) => {
     const label = [h("span", { class: "chip__name", dir: "auto" }), h("span", { class: "chip__count" })];
-    return h("button", { type: "button", class: "chip", onclick: () => choose(name) }, ...label);
+    return h("button", { type: "button", class: "chip", tabindex: -1, onclick: () => choose(name) }, ...label);
   };
   patchKeyed(chips, entries, create, (node, name) => {
     const count = name ? (open.get(name) ?? 0) : all;
     setText(part(node, ".chip__name"), name ?? t("page-shop-all"));
     setText(part(node, ".chip__count"), count ? String(count) : "");
-    setAttr(node, "aria-pressed", name === chosen ? "true" : "false");
+    comesTo(node, name === chosen);
     setAttr(node, "aria-label", `${name ?? t("page-shop-all")}, ${t("page-shop-open-count", { count })}`);
   });
   setHidden(chips, state.stores.length === 0);

@@ -4,6 +4,7 @@ import { button, h, keyed, part, patchKeyed, setAttr, setHidden, setText } from 
 import { choiceField, field } from "../page/field.js";
 import { form, wrong } from "../page/form.js";
 import { sheet } from "../page/overlay.js";
+import { comesTo } from "../page/tabs.js";
 import { listOf } from "../paint/places.js";
 import { t } from "../words/strings.js";
 
@@ -73,14 +74,14 @@ export function paintLists(node, state, shown, choose) {
   /** @type {(one: { id: string }) => HTMLElement} */
   const create = ({ id }) => {
     const label = [h("span", { class: "chip__name", dir: "auto" }), h("span", { class: "chip__count" })];
-    return h("button", { type: "button", class: "chip", onclick: () => choose(id) }, ...label);
+    return h("button", { type: "button", class: "chip", tabindex: -1, onclick: () => choose(id) }, ...label);
   };
   const entries = keyed(allLists(state), ({ id }) => `l:${id}`);
   patchKeyed(node, entries, create, (chip, { id }) => {
     const [name, count] = [listName(state, id), open.get(id) ?? 0];
     setText(part(chip, ".chip__name"), name);
     setText(part(chip, ".chip__count"), count ? String(count) : "");
-    setAttr(chip, "aria-pressed", String(id === shown));
+    comesTo(chip, id === shown);
     setAttr(chip, "aria-label", `${name}, ${t("page-shop-open-count", { count })}`);
   });
   setHidden(node, entries.length === 0);

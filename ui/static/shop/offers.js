@@ -32,6 +32,17 @@ export function knownItems(app, text, store) {
   return { near: shown, rest: rest.slice(0, SHOWN - shown.length).map(({ item }) => item) };
 }
 
+/**
+ * What a number and a name stand for where the server is not heard: so many of what is sold by the piece. How much two of anything else are, only the
+ * server can tell.
+ * @type {(app: Page, text: string, store: string | null) => Offer[]}
+ */
+export function countedItems(app, text, store) {
+  const [, quantity, name] = /^([1-9]\d?) (\D+)$/.exec(text) ?? [];
+  const found = name ? knownItems(app, name, store).near : [];
+  return found.filter(({ unit }) => unit === "each").map((item) => ({ item, quantity }));
+}
+
 /** @type {(text: string, name: string) => boolean} */
 const begins = (text, name) => partsOf(text).every((typed) => partsOf(name).some((word) => word.startsWith(typed)));
 

@@ -7,7 +7,7 @@ import { announce, dropToasts, toastsIn } from "../page/overlay.js";
 import { t } from "../words/strings.js";
 import { folded } from "../words/text.js";
 import { Begin, editPut } from "./begin.js";
-import { knownItems, offersOf } from "./offers.js";
+import { countedItems, knownItems, offersOf } from "./offers.js";
 import { optionNode } from "./optionnode.js";
 import { openPaste } from "./paste.js";
 import { severalIn } from "./unread.js";
@@ -141,7 +141,8 @@ export class QuickAdd {
     const wanted = () => ticket === this.asked && this.node.classList.contains("quick--open");
     /** @type {(options: Offer[], note: string) => void} */
     const show = (options, note) => whenLifted(() => wanted() && this.show(options, note));
-    const asTyped = () => show([...meant, ...textOffers(typed, store), ...beneath], t("page-shop-offline-suggestions"));
+    const known = [...beneath, ...countedItems(this.app, typed, store)];
+    const asTyped = () => show([...meant, ...textOffers(typed, store), ...known], t("page-shop-offline-suggestions"));
     const late = setTimeout(asTyped, PATIENCE_MS);
     const answer = await this.app.call("suggest", { text: typed, store });
     const offers = answer?.ok ? await this.offers(answer.lines[0], store) : null;

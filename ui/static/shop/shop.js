@@ -2,6 +2,7 @@
 
 import { h, keepingFocus, setChildren, setHidden } from "../page/dom.js";
 import { ask } from "../page/overlay.js";
+import { chipRow } from "../page/tabs.js";
 import { knownList } from "../paint/places.js";
 import { keyOf } from "../shelf/household.js";
 import { shelf } from "../shelf/shelf.js";
@@ -31,8 +32,8 @@ export class Shop {
     this.app = app;
     /** @type {string | undefined} */
     this.asked = undefined; // the list of the address
-    this.chips = h("div", { class: "chips", role: "group", "aria-label": t("page-shop-stores") });
-    this.lists = h("div", { class: "chips chips--lists", role: "group", "aria-label": t("page-lists-title") });
+    this.chips = chipRow(t("page-shop-stores"));
+    this.lists = chipRow(t("page-lists-title"), "chips--lists");
     /** @type {{ from: unknown[], state: State | null }} */
     this.here = { from: [], state: null };
     this.totals = new Totals(app);

@@ -115,4 +115,6 @@ export function fieldPrice(price, unit = "") {
  * @param {string} unit
  */
 export const priceLabel = (unit) =>
-  unit ? t("page-shop-price-label-per", { unit: unitKey(saidFor(unit)[0]) }) : t("page-shop-price-label");
+  unit && unit !== "each"
+    ? t("page-shop-price-label-per", { unit: unitKey(saidFor(unit)[0]) })
+    : t("page-shop-price-label");

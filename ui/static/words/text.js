@@ -11,6 +11,16 @@ const TYPED = ["name", "note", "text", "category", "unit", "address"];
  */
 export const cleanText = (text) => text.replace(/\s+/gu, " ").replace(HIDDEN, "");
 
+const LONGEST = 40; // in a message of two lines on a phone
+
+/**
+ * A sentence with a long name by its beginning: how the sentence ends is seen as well.
+ * @param {string} text
+ * @param {string} [name] that stands in it
+ */
+export const withShort = (text, name = "") =>
+  name.length > LONGEST ? text.replace(name, () => `${name.slice(0, LONGEST - 2).trim()}…`) : text;
+
 /**
  * A change whose texts are like that; what it names (ids, stores, categories in order) stays as it is.
  * @param {Operation} op
