@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import anyio
@@ -56,7 +57,7 @@ def mcp_server(at: Callable[[], Awaitable[At]]) -> Server[Any, Any]:
     async def list_tools(_: types.ListToolsRequest) -> types.ServerResult:
         with suppress(GroceryError):  # what it can do is told in any case
             await done(Desk.welcomed)  # so that Settings tell that it is connected
-        return types.ServerResult(types.ListToolsResult(tools=[*map(_described, tools().values())]))
+        return types.ServerResult(types.ListToolsResult(tools=_all_described()))
 
     async def call_tool(asked: types.CallToolRequest) -> types.ServerResult:
         return types.ServerResult(await done(_called, asked.params.name, asked.params.arguments or {}))
@@ -82,6 +83,12 @@ def mcp_server(at: Callable[[], Awaitable[At]]) -> Server[Any, Any]:
 def _without_what_was_asked(record: logging.LogRecord) -> bool:
     """Keeps out of the log what the library writes there of each request that is not of the protocol: pages of it."""
     return not str(record.msg).startswith("Failed to validate ")
+
+
+@cache
+def _all_described() -> list[types.Tool]:
+    """Every tool, worked out once: it takes milliseconds, in which nobody else is answered."""
+    return [_described(one) for one in tools().values()]
 
 
 def _described(tool: Tool) -> types.Tool:

@@ -77,8 +77,12 @@ _KEY = {
 }
 
 
+@cache
 def described() -> list[_Values]:
-    """Each tool: its `name`, `what` it does, whether it `changes` the household, and the `schema` of its arguments."""
+    """Each tool: its `name`, `what` it does, whether it `changes` the household, and the `schema` of its arguments.
+
+    It is worked out once: that takes milliseconds, in which nobody else is answered.
+    """
     return [{"name": one.name, "what": one.what, "changes": one.changes, "schema": one.schema()} for one in _all()]
 
 

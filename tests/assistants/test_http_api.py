@@ -21,7 +21,7 @@ from assistants.answers import Answer
 from assistants.desk import Desk
 from assistants.openapi import TOOLS
 from assistants.programs import Programs
-from assistants.tools import tools
+from assistants.tools import Tool, tools
 from door.devices import Devices
 from door.hosts import Names
 from door.middleware import Door
@@ -295,6 +295,20 @@ def test_openapi_tells_exactly_what_there_is(house: House) -> None:
             200, 405, 415)  # fmt: skip
     ids = [each["operationId"] for one in told["paths"].values() for each in one.values()]
     assert len(ids) == len(set(ids))
+
+
+def test_what_there_is_is_worked_out_once_however_often_it_is_asked_for(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ann, lists = house.token(may="read"), {"jsonrpc": "2.0", "id": 1, "method": "tools/list"}
+
+    def told() -> list[bytes]:
+        asked = house.web.post("/gradio_api/mcp", headers=ann, json=lists)
+        return [asked.content, *(house.web.get(at, headers=ann).content for at in (TOOLS, "/api/v1/openapi.json"))]
+
+    first = told()
+    monkeypatch.setattr(Tool, "schema", lambda _: pytest.fail("everybody waits for it"))
+    assert told() == first and b"inputSchema" in first[0]
 
 
 def test_every_error_has_a_status(house: House) -> None:
