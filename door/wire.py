@@ -46,8 +46,8 @@ MOST_CONNECTIONS = 800
 stranger's is closed that came first. The members of a household never have so many."""
 
 MOST_OF_ONE = 200
-"""Where no stranger is there, the first is closed of whoever has most of them, if those are more than so many: a token
-that somebody found keeps no member out."""
+"""Of one session, device or token; beyond that its first ones are closed before any stranger's: a token that somebody
+found keeps no member out."""
 
 FILES = 16_384
 """So many files the process may have open, where the system allows it: each connection is one, and thousands that come
@@ -86,11 +86,17 @@ class Wire(HttpToolsProtocol):
         self._listen_a_while()
         self._in_order[self] = None
         if len(self.connections) > MOST_CONNECTIONS:
-            beside = [one for one in self._in_order if one.connections is self.connections and one is not self]
-            goes = next((one for one in beside if one.visitor is None), None) or first_of_most(beside) or self
-            goes.transport.abort()
-            self.connections.discard(goes)  # at once: more come before it is heard that this one is gone
-            self._in_order.pop(goes, None)
+            # Two turns on, what came in with these connections is read: who asks is told from who only connects.
+            self.loop.call_soon(self.loop.call_soon, self._make_room)
+
+    def _make_room(self) -> None:
+        """Closes what are too many, and some more of those who say nothing: it is not done for each that comes."""
+        over = len(self.connections) - MOST_CONNECTIONS
+        if over > 0:
+            for goes in first_to_go([one for one in self._in_order if one.connections is self.connections], over):
+                goes.transport.abort()
+                self.connections.discard(goes)  # at once: more come before it is heard that this one is gone
+                self._in_order.pop(goes, None)
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Ends."""
@@ -202,14 +208,20 @@ class Wire(HttpToolsProtocol):
             self._clock = None
 
 
-def first_of_most(wires: Sequence[Wire]) -> Wire | None:
-    """Of connections, those in front that came first: the first one of whoever has too many of them, if somebody has.
+def first_to_go(wires: Sequence[Wire], over: int) -> Sequence[Wire]:
+    """Which connections are closed: of a member who has far too many, then of strangers, who asked something last.
 
     Args:
-        wires: Of members alone.
+        wires: Those there are; in front those that came first, which go first.
+        over: How many have to go.
     """
-    whose, many = Counter(one.whose for one in wires).most_common(1)[0] if wires else ("", 0)
-    return next((one for one in wires if one.whose == whose), None) if many > MOST_OF_ONE else None
+    known = [one for one in wires if one.visitor is not None]
+    whose, many = Counter(one.whose for one in known).most_common(1)[0] if known else ("", 0)
+    surplus = [one for one in known if one.whose == whose][: max(0, many - MOST_OF_ONE)]
+    silent = [one for one in wires if one.cycle is None]
+    asked = [one for one in wires if one.cycle is not None and one.visitor is None]
+    spare = min(len(silent), over + MOST_CONNECTIONS // 16)
+    return [*surplus, *silent, *asked][: max(over, spare)]
 
 
 def listen_so() -> None:

@@ -283,6 +283,21 @@ def test_a_member_stays_one_while_it_is_found_out_who_asks_next(
     until(lambda: listening.ports() == stay, "the last three are there, and the member")
 
 
+def test_of_strangers_those_go_first_who_say_nothing_since_who_asks_may_turn_out_to_be_a_member(
+    listening: Listening, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_now: Any = listening.server.server_state.connections
+    until(lambda: not open_now, "nobody is there any more")
+    monkeypatch.setattr(wire, "MOST_CONNECTIONS", 4)
+    monkeypatch.setattr(listening, "answers", False)
+    asks = listening.connect()
+    asks.sendall(f"{GET}\r\n".encode())
+    until(lambda: listening.reached, "nobody has said yet who asks")
+    strangers = [listening.connect() for _ in range(20)]
+    stay = {line.getsockname()[1] for line in (asks, *strangers[-3:])}
+    until(lambda: listening.ports() == stay, "the last three are there, and who asked")
+
+
 def test_of_too_many_connections_the_strangers_go_that_came_first_and_not_who_is_just_about_to_ask(
     listening: Listening, monkeypatch: pytest.MonkeyPatch
 ) -> None:
