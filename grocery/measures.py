@@ -94,6 +94,18 @@ def each_by(price: Decimal, priced: str, unit: str) -> Decimal | None:
     return each.quantize(_FINEST, context=_EXACT).normalize(_EXACT) + 0
 
 
+def price_by(price: Decimal | None, per: str, unit: str) -> Decimal | None:
+    """A price by another measure: the same where there is none, or where that says nothing about the other.
+
+    Args:
+        price: What one of a measure costs.
+        per: That measure; empty where nobody said.
+        unit: The other one.
+    """
+    each = each_by(price, per, unit) if price is not None else None
+    return price if each is None else each
+
+
 def is_of_other_kind(one: str, other: str) -> bool:
     """Whether one unit is a weight and the other a volume, so that nobody knows how many of one make up the other."""
     first, second = unit_of(one), unit_of(other)

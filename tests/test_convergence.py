@@ -42,7 +42,6 @@ from grocery.operations import (
     Dismiss,
     DismissRise,
     DoAnyway,
-    EditItem,
     EditItems,
     EditPurchase,
     EditTemplate,
@@ -65,7 +64,6 @@ from grocery.operations import (
     SetCurrency,
     SetEmail,
     SetNote,
-    SetPrice,
     SetQuantity,
     SetStaple,
     SetStopCost,
@@ -77,6 +75,7 @@ from grocery.operations import (
 )  # fmt: skip
 from grocery.sync import heads, pull
 from tests.convergence_checks import SPOILT, read_once
+from tests.convergence_items import a_price, an_edit
 from tests.convergence_lists import a_list, of_a_list, ticked
 from tests.convergence_ways_back import bringing_back, undo_of_anybody
 from tests.convergence_world import World, small_catalog
@@ -137,7 +136,7 @@ def operation(kind: str, one: int, two: int, view: Catalog, replica: str, made: 
         "note": lambda: SetNote(line=line, note="ripe" if two % 2 else ""),
         "remove": lambda: RemoveLine(line=line, seen=amount if two % 2 else None),
         "clear": lambda: ClearList(lines=tuple(lines)),
-        "price": lambda: SetPrice(line=line, price=amount if two % 3 else None),
+        "price": lambda: a_price(line, one, amount if two % 3 else None),
         "move": lambda: MoveLine(line=line, store=store),
         "complete": lambda: CompleteList(store=store, lines=tuple(lines[: 1 + two % 4]), paid=amount),
         "bulk": lambda: EditItems(items=tuple(items[one % 8 : one % 8 + 3]), category=f"Aisle {two % 3}"),
@@ -145,7 +144,7 @@ def operation(kind: str, one: int, two: int, view: Catalog, replica: str, made: 
         "apart": lambda: KeepApart(one=item, other=items[two % len(items)], apart=two % 3 > 0),
         "aisles": lambda: SetAisles(store=store, order=(f"Aisle {two % 3}", "Produce")),
         "add": lambda: AddItem(store=store, name=f"Cake {two % 3}", price=amount, twin_ok=bool(two % 2)),
-        "edit": lambda: _edit(item, one, two, amount, stores),
+        "edit": lambda: an_edit(item, one, two, amount, stores),
         "delete": lambda: DeleteItem(item_id=item),
         "open": lambda: AddStore(name=["Aldi", "Lidl"][two % 2]),
         "rename": lambda: RenameStore(store=store, name=["Aldi", "Costco", "Rewe"][two % 3]),
@@ -209,14 +208,6 @@ def _of_a_template(one: int, two: int, of: tuple[str, str, str], amount: Decimal
         PutSeveral(items=("n", item), new=(AddItem(store=store, name=f"Cake {two % 3}", price=amount, item_id="n"),)),
     ]
     return made[one % len(made)]
-
-
-def _edit(item: str, one: int, two: int, amount: Decimal, stores: list[str]) -> EditItem:
-    if two % 4 == 0:
-        return EditItem(item_id=item, store=stores[two % len(stores)])
-    seen = EditItem(item_id=item, price=amount, unit=f"bag {two}", on_list=two % 3 == 0)
-    other = EditItem(item_id=item, unit=["kg", "g"][one % 2]) if two % 3 else EditItem(item_id=item, name=f"Pie {two}")
-    return other if two % 2 else seen
 
 
 class Convergence(RuleBasedStateMachine):

@@ -257,7 +257,9 @@ def wishes(state: Catalog) -> Mapping[type[Any], st.SearchStrategy[Any]]:
         SetNote: st.builds(SetNote, line=lines, note=NAMES),
         RemoveLine: st.builds(RemoveLine, line=lines),
         ClearList: st.builds(ClearList, lines=several),
-        SetPrice: st.builds(SetPrice, line=lines, price=st.none() | AMOUNTS),
+        SetPrice: st.builds(
+            SetPrice, line=lines, price=st.none() | AMOUNTS, per=st.sampled_from(["", "ml", "l", "g", "kg"])
+        ),
         MoveLine: st.builds(MoveLine, line=lines, store=stores),
         CompleteList: st.sampled_from(sorted(state.stores) or ["none"]).flatmap(
             lambda store: st.builds(

@@ -47,14 +47,12 @@ from grocery.operations.household import (
 from grocery.operations.importing import Import as Import
 from grocery.operations.items import AddItem as AddItem
 from grocery.operations.items import EditItem as EditItem
+from grocery.operations.line_prices import SetPrice as SetPrice
 from grocery.operations.lines import (
     ChangeQuantity as ChangeQuantity,
 )
 from grocery.operations.lines import (
     SetNote as SetNote,
-)
-from grocery.operations.lines import (
-    SetPrice as SetPrice,
 )
 from grocery.operations.lines import (
     SetQuantity as SetQuantity,

@@ -14,6 +14,7 @@ from grocery.errors import InvalidInput, NotFound
 from grocery.messages import Message, say
 from grocery.messages.fields import field_word
 from grocery.money import price, quantity
+from grocery.operations import other_measure
 from grocery.operations.base import (
     GONE_ITEM,
     Filled,
@@ -25,7 +26,7 @@ from grocery.operations.base import (
     told_value,
 )
 from grocery.operations.named_lines import lines_by_now
-from grocery.operations.other_measure import also_said, amounts_by, by_other_measure, follows, keeps_numbers, writes_by
+from grocery.operations.other_measure import also_said, by_its_unit, by_other_measure, follows, keeps_numbers
 from grocery.operations.own_measures import OwnMeasure, fields_of, own_measures
 from grocery.operations.prefixes import store_prefix
 from grocery.operations.unpriced import Prices, also_priced, unpriced, with_prices
@@ -188,6 +189,7 @@ class EditItem(ItemOperation, frozen=True, kw_only=True, tag="EditItem"):
             are not given: 9 per kg are 0.009 per g. How much of it templates and staples want follows in any case.
         default_quantity: Above 0 and at most 10,000, with at most 3 decimals.
         store: The store to which it moves.
+        per: The unit that price and default quantity are said by; its own where it is not given.
         on_list: Whether its lines on the list have the new price and unit, too: who edits it there means what they see.
             400 g stay 400 g where it is sold by the kg, at that price.
     """
@@ -199,6 +201,7 @@ class EditItem(ItemOperation, frozen=True, kw_only=True, tag="EditItem"):
     unit: str | UnsetType = UNSET
     default_quantity: Decimal | UnsetType = UNSET
     store: str | UnsetType = UNSET
+    per: str = ""
     on_list: bool = False
     guessed: Filled[tuple[str, ...] | UnsetType] = UNSET
     lines: Filled[tuple[str, ...]] = ()
@@ -217,10 +220,7 @@ class EditItem(ItemOperation, frozen=True, kw_only=True, tag="EditItem"):
         for text in ("name", "category", "unit"):
             if text in fields:
                 fields[text] = normalise(fields[text], text)
-        if "price" in fields:
-            fields["price"] = price(fields["price"])
-        if "default_quantity" in fields:
-            fields["default_quantity"] = quantity(fields["default_quantity"], "default_quantity")
+        fields |= by_its_unit(fields, self.per, fields.get("unit", item.unit))
         store = fields["store"] = catalog.store(fields["store"]) if "store" in fields else item.store
         if "name" in fields or store != item.store:
             _check_name_is_free(catalog, store, fields.get("name", item.name), item.id)
@@ -240,6 +240,7 @@ class EditItem(ItemOperation, frozen=True, kw_only=True, tag="EditItem"):
             was=ItemFields(**{field: item[field] for field in told}),
             sold_by=small_unit(item.unit) if "price" in told else "",
             follows=follows(item, unit, fields),
+            per=self.per and unit,
             known_as=item.name,
         )
 
@@ -257,7 +258,7 @@ class EditItem(ItemOperation, frozen=True, kw_only=True, tag="EditItem"):
         if new.store != old.store:
             left = {key: item for key, item in catalog.stores[old.store].items() if key != old.id}
             catalog = catalog.replacing(stores={**catalog.stores, old.store: left})
-        catalog = amounts_by(catalog.with_item(new), old.id, old.unit, unit)
+        catalog = other_measure.amounts_by(catalog.with_item(new), old.id, old.unit, unit)
         shown_fields = {f: v for f, v in fields.items() if f in self._shown()}
         if self.lines or self.unpriced:
             lines, named, own = catalog.shopping_list, *self._named(catalog, new.unit)
@@ -273,7 +274,7 @@ class EditItem(ItemOperation, frozen=True, kw_only=True, tag="EditItem"):
         lines = {ref: tuple(fields_of(ref, shown_fields, own)) for ref in named}
         lines = also_priced(catalog, lines, self.unpriced, self._prices())
         writes = Writes(lines=lines, items={self.item_id: fields})
-        return writes_by(catalog, writes, self.item_id) if self.follows else writes
+        return other_measure.writes_by(catalog, writes, self.item_id) if self.follows else writes
 
     def _named(self, catalog: Catalog, unit: str) -> tuple[tuple[str, ...], tuple[OwnMeasure, ...]]:
         """Its lines by now, and those that keep their measure, also of what one of them became part of."""

@@ -11,12 +11,11 @@ from msgspec.structs import replace
 
 from grocery.catalog import Catalog, shown
 from grocery.errors import InvalidInput, NotFound
-from grocery.measures import as_much, each_by
+from grocery.measures import as_much
 from grocery.messages import Message, say
-from grocery.money import price, quantity
+from grocery.money import quantity
 from grocery.notes import with_note
-from grocery.operations.base import GONE_LINE, Filled, NameOf, Operation, Writes, small_unit, told_value
-from grocery.operations.items import GUESSABLE, with_price_seen
+from grocery.operations.base import GONE_LINE, Filled, NameOf, Operation, Writes
 from grocery.quickadd.per import said_number
 from grocery.records import ListLine
 from grocery.text import MAX_LENGTH, normalise
@@ -250,51 +249,3 @@ class SetNote(LineOperation, frozen=True, kw_only=True, tag="SetNote"):
     def says(self) -> Message:
         name = self.name or GONE_LINE
         return say("change-note", name=name, note=self.note) if self.note else say("change-note-removed", name=name)
-
-
-class SetPrice(LineOperation, frozen=True, kw_only=True, tag="SetPrice"):
-    """Write on a line what the thing costs; the catalog's item costs that from now on, too.
-
-    Other lines keep the price that they were made with.
-
-    Undo: line and item have their earlier prices.
-
-    Attributes:
-        price: For one unit, 0 to 1,000,000; null for not known. 3.50 per kg of what is bought by the gram is 0.0035.
-    """
-
-    tool = "set_price"
-    sets = ("price",)
-    price: Decimal | None
-    item: Filled[str] = ""
-    was: Filled[Decimal | None] = None
-    unit: Filled[str] = ""  # where the price is said for another one, see `per`
-    name: Annotated[str, NameOf("line")] = ""
-
-    def decide(self, catalog: Catalog, key: str) -> Self:
-        line = asked_line(catalog, self.line, self.name)
-        item = line.id if line.id in catalog.items_of(line.store) else ""
-        told = {"was": line.price, "unit": small_unit(line.unit), "name": line.name}
-        return replace(self, line=line.line, price=price(self.price), item=item, **told)
-
-    def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
-        line = found_line(catalog, self.line, self.name)
-        catalog = catalog.with_line(replace(line, price=self.price))
-        if (item := catalog.items_of(line.store).get(self.item)) is None:
-            return catalog
-        cost = self.price and (each_by(self.price, line.unit, item.unit) or self.price)
-        sure = tuple(field for field in GUESSABLE if field in item.guessed and field != "price")
-        after = replace(item, price=cost, guessed=sure)
-        if after == item:
-            return catalog
-        return with_price_seen(catalog.with_item(after), after, at, by, source="list")
-
-    def writes(self, catalog: Catalog) -> Writes:
-        lines = super().writes(catalog).lines
-        return Writes(lines=lines, items={self.item: ("price",)} if self.item else {})
-
-    def says(self) -> Message:
-        price = told_value(self.price, self.unit)
-        if self.was is None:
-            return say("change-price-set", name=self.name or GONE_LINE, price=price)
-        return say("change-price", name=self.name, was=told_value(self.was, self.unit), price=price)

@@ -13,8 +13,9 @@ from typing import Any
 from msgspec.structs import replace
 
 from grocery.catalog import Catalog
-from grocery.measures import each_by, unit_of, usual_by
-from grocery.money import MAX_AMOUNT, amount
+from grocery.measures import each_by, price_by, unit_of, usual_by
+from grocery.money import MAX_AMOUNT, amount, quantity
+from grocery.money import price as checked_price
 from grocery.operations.base import Writes
 from grocery.operations.settings import STAPLE, with_plain_setting
 from grocery.operations.template_values import template_line
@@ -58,6 +59,20 @@ def by_other_measure(item: Item | Mapping[str, Any], unit: str) -> dict[str, Any
         found["price"] = each
     if (usual := usual_by(much, known, unit)) != much:
         found["default_quantity"] = usual
+    return found
+
+
+def by_its_unit(given: Mapping[str, Any], per: str, unit: str) -> dict[str, Any]:
+    """What somebody gives of what is said by an item's unit, by that which it has: they may have seen another one.
+
+    Raises:
+        InvalidInput: A number is none that may be.
+    """
+    found: dict[str, Any] = {}
+    if "price" in given:
+        found["price"] = checked_price(price_by(checked_price(given["price"]), per, unit))
+    if "default_quantity" in given:
+        found["default_quantity"] = usual_by(quantity(given["default_quantity"], "default_quantity"), per, unit)
     return found
 
 

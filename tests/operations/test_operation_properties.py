@@ -100,7 +100,7 @@ CHOICES: st.SearchStrategy[AnyOperation] = st.one_of(
     st.builds(SetNote, line=LINES, note=NAMES),
     st.builds(RemoveLine, line=LINES, seen=st.none() | QUANTITIES),
     st.builds(ClearList, lines=st.lists(LINES, max_size=3).map(tuple)),
-    st.builds(SetPrice, line=LINES, price=st.none() | AMOUNTS),
+    st.builds(SetPrice, line=LINES, price=st.none() | AMOUNTS, per=st.sampled_from(["", "kg", "g"])),
     st.builds(MoveLine, line=LINES, store=STORES),
     st.builds(CompleteList, store=STORES, lines=st.lists(LINES, max_size=4).map(tuple), notes=NAMES),
     st.builds(
@@ -138,7 +138,7 @@ CHOICES: st.SearchStrategy[AnyOperation] = st.one_of(
     st.builds(RemovePurchase, trip=TRIPS, row=ITEMS | NAMES),
     st.builds(AddPurchase, trip=TRIPS, item=ITEMS | NAMES, quantity=QUANTITIES),
     st.builds(AddItem, store=STORES, name=NAMES, price=st.none() | AMOUNTS, twin_ok=st.booleans(), guessed=GUESSES),
-    st.builds(EditItem, item_id=ITEMS, name=NAMES, price=st.none() | AMOUNTS),
+    st.builds(EditItem, item_id=ITEMS, name=NAMES, price=st.none() | AMOUNTS, per=st.sampled_from(["", "kg", "g"])),
     st.builds(EditItem, item_id=ITEMS, store=STORES),
     st.builds(EditItem, item_id=ITEMS, unit=st.sampled_from(["kg", "g", "l", "ml"])),
     st.builds(DeleteItem, item_id=ITEMS),

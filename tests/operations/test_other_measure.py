@@ -17,6 +17,7 @@ from grocery.operations import (
     EditItem,
     MergeItems,
     SaveTemplate,
+    SetPrice,
     SetStaple,
     ShopAgain,
     Undo,
@@ -139,3 +140,29 @@ def test_a_template_and_what_is_shopped_again_have_as_much_of_a_thing_as_it_is_s
     assert [(one.quantity, one.unit) for one in state.shopping_list.values() if not one.checked] == [
         (Decimal("0.4"), "kg")
     ]
+
+
+@pytest.mark.parametrize(
+    ("price", "usual", "per", "now"),
+    [
+        ("9", "0.4", "kg", ("0.009", "400")),  # as whoever saw it sold by the kilogram said it
+        ("9", "400", "", ("9", "400")),
+        ("9", "400", "g", ("9", "400")),
+        ("9", "400", "bag", ("9", "400")),  # which says nothing of a gram
+    ],
+)
+def test_who_saw_another_measure_says_price_and_usual_amount_by_that(
+    price: str, usual: str, per: str, now: tuple[str, ...]
+) -> None:
+    before, _ = done(cheese(), EditItem(item_id="tj-k3f9-1", unit="g"))
+    op = EditItem(item_id="tj-k3f9-1", price=Decimal(price), default_quantity=Decimal(usual), per=per)
+    after, _ = done(before, op)
+    assert gouda(after)[::2] == tuple(map(Decimal, now))
+    line, _ = done(before, AddToList(item_id="tj-k3f9-1", quantity=Decimal(400)))
+    ref = next(one.line for one in line.shopping_list.values() if one.id == "tj-k3f9-1")
+    priced, _ = done(line, SetPrice(line=ref, price=Decimal(price), per=per))
+    assert [priced.shopping_list[ref].price, gouda(priced)[0]] == [Decimal(now[0])] * 2
+    asked = decided(line, SetPrice(line=ref, price=Decimal(price), per=per)).op
+    assert asked == asked.decide(line, "k3f9-8"), "what is done anyway is not said by the other measure twice"
+    with pytest.raises(InvalidInput):
+        EditItem(item_id="tj-k3f9-1", price=Decimal(900_000), per="g").decide(cheese(), "k3f9-9")

@@ -773,7 +773,7 @@ export interface Given {
   EditList: { list: string; known_as: string; name?: string; store?: string };
   RemoveList: { list: string; keep: boolean; lines: string[]; seen: Digits[]; name: string };
   MoveToList: { lines: string[]; list: string; name: string; to: string };
-  SetPrice: { line: string; price: Digits | null; name: string };
+  SetPrice: { line: string; price: Digits | null; per?: string; name: string };
   CompleteList: { store: string; lines: string[]; seen: Digits[]; paid?: Digits };
   EditItems: { items: string[]; name: string; category?: string; price?: Digits | null; percent?: Digits };
   MergeItems: { keep: string; into: string; gone: string; name: string };
@@ -786,7 +786,7 @@ export interface Given {
   RemoveLine: { line: string; seen: Digits; name: string };
   ClearList: { lines: string[]; seen: Digits[]; store: string; name: string };
   AddItem: ItemFields & { item_id: string; guessed?: string[]; twin_ok?: boolean };
-  EditItem: Partial<ItemFields> & { item_id: string; known_as: string; on_list?: boolean };
+  EditItem: Partial<ItemFields> & { item_id: string; known_as: string; per?: string; on_list?: boolean };
   DeleteItem: { item_id: string; name: string };
   Undo: Change & { name: string };
   UndoSeveral: { replicas: string[]; numbers: number[]; name: string };

@@ -236,7 +236,7 @@ export class CatalogTab {
    */
   setPrice(item, price) {
     /** @type {OperationOf<"EditItem">} */
-    const op = { op: "EditItem", item_id: item.id, known_as: item.name, price };
+    const op = { op: "EditItem", item_id: item.id, known_as: item.name, price, per: item.unit ?? "" };
     this.app.changeTold(op, t("page-catalog-changed-item", { name: item.name }), {
       show: { item },
       back: {},

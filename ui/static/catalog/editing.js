@@ -38,6 +38,7 @@ export function openItem(app, item, { line = null, remove, prices = app.call("pr
     if (!touched.length) return;
     /** @type {OperationOf<"EditItem">} */
     const op = { op: "EditItem", item_id: item.id, known_as: item.name, ...Object.fromEntries(touched) };
+    if ("price" in op || "default_quantity" in op) op.per = values.unit;
     if (line) op.on_list = true;
     const back = line ? { line: line.line, fields: shownOf(line) } : {};
     app.changeTold(op, t("page-catalog-changed-item", { name: values.name }), { show: { item }, back, only: "item" });

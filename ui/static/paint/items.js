@@ -11,12 +11,12 @@ import { madeItem, number } from "./lines.js";
  * @param {OperationOf<"EditItem">} op
  * @param {Entry} entry
  */
-function editItem(state, { op: _op, known_as: _was, item_id, on_list: seen, ...fields }, { show }) {
+function editItem(state, { op: _op, known_as: _was, item_id, per, on_list: seen, ...fields }, { show }) {
   const { unit: other } = fields;
   if (other !== undefined) sellBy(state, item_id, other, show?.item);
   changeItem(state, item_id, fields);
   if (!seen) return;
-  const by = fields.unit ?? show?.item?.unit ?? "";
+  const by = per ?? fields.unit ?? show?.item?.unit ?? "";
   const price = fields.price === undefined ? undefined : number(fields.price);
   const unit = fields.unit === undefined ? {} : { unit: fields.unit };
   state.lines = state.lines.map((line) => {

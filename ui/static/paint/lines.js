@@ -181,7 +181,8 @@ function moveLine(state, op) {
 function setPrice(state, op) {
   const line = state.lines[lineIndex(state, op.line)];
   if (!line) return;
-  const price = number(op.price);
+  const said = number(op.price);
+  const price = said && (eachBy(said, op.per ?? "", line.unit) ?? said); // as somebody saw it who saw another measure
   changeLine(state, op.line, { price, guessed: false });
   const each = price && (eachBy(price, line.unit, line.sold_by ?? line.unit) ?? price);
   state.edits.set(line.id, { ...state.edits.get(line.id), price: each });

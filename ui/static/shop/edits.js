@@ -190,13 +190,15 @@ export class Edits {
     });
     const own = this.own(line);
     if (own.id !== line.id) {
-      const each = price && (eachBy(price, line.unit, line.sold_by ?? line.unit) ?? price); // for one of what that store sells it by
-      const op = /** @type {const} */ ({ op: "EditItem", item_id: line.id, known_as: line.name, price: each });
+      const per = line.sold_by ?? line.unit;
+      const each = price && (eachBy(price, line.unit, per) ?? price); // for one of what that store sells it by
+      const op = /** @type {const} */ ({ op: "EditItem", item_id: line.id, known_as: line.name, price: each, per });
       this.app.changeTold(op, text, { back: {}, only: "price" }); // what the store sells that shows it
       return;
     }
     const back = { line: line.line, fields: { price: own.price } };
-    this.app.changeTold({ op: "SetPrice", line: line.line, price, name: line.name }, text, { back, only: "price" });
+    const { line: ref, unit: per, name } = line;
+    this.app.changeTold({ op: "SetPrice", line: ref, price, per, name }, text, { back, only: "price" });
   }
 
   /**

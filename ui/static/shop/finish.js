@@ -98,7 +98,7 @@ function finish(app, trips) {
   let cost = NOTHING;
   for (const { store, lines, paid, prices } of trips) {
     for (const { line, price } of prices)
-      change({ op: "SetPrice", line: line.line, price, name: line.name }, () => ({
+      change({ op: "SetPrice", line: line.line, price, per: line.unit, name: line.name }, () => ({
         line: line.line,
         fields: { price: line.price },
       }));
