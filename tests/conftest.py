@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -51,6 +52,17 @@ _LONG = [
     "test_changes.py",
     "test_taking_back_on_the_hub.py",
 ]
+
+
+# Nothing of what is collected goes before the end. Python would look through all of it for cycles, again and again.
+_OFTEN = gc.get_threshold()
+gc.set_threshold(100_000, 50, 100)
+
+
+def pytest_collection_finish() -> None:
+    """What the tests themselves leave is looked for as often as ever, and nothing else."""
+    gc.freeze()
+    gc.set_threshold(*_OFTEN)
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:

@@ -71,10 +71,8 @@ def decoded_entry(line: bytes) -> Entry:
 def garbage_collected_seldom() -> Iterator[None]:
     """A tenth of the time went into looking at what stays: all the examples that Hypothesis keeps."""
     before = gc.get_threshold()
-    gc.freeze()
     gc.set_threshold(100_000, 20, 100)
     try:
         yield
     finally:
         gc.set_threshold(*before)
-        gc.unfreeze()
