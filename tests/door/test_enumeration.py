@@ -153,6 +153,7 @@ def sessions(app: Running) -> dict[str, str]:
     }
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     "who",
     ["nobody", "invented", "removed member", "look-alike", "expired", "of plain http", "twice", "half", "huge",
@@ -221,12 +222,14 @@ SOMEWHERE_ELSE: dict[str, Mapping[str, str]] = {
 }
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("where", SOMEWHERE_ELSE)
 def test_from_elsewhere_even_a_members_browser_reaches_nothing(app: Running, where: str) -> None:
     spy, door = spied(Ann())
     assert all_asked(app, spy, door, SOMEWHERE_ELSE[where]) == set()
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     "kind", ["text/plain", "text/plain;application/json", "multipart/form-data; boundary=x", "", "application/jsonp",
              "application/x-www-form-urlencoded", "application/json\x00", "APPLICATION/JSON,text/plain"]
@@ -237,6 +240,7 @@ def test_what_a_form_may_send_reaches_nothing(app: Running, kind: str) -> None:
     assert found == set()
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     "method", ["PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "CONNECT", "PROPFIND", "post", "G\u00cbT"]
 )

@@ -25,11 +25,14 @@ from tests.e2e.screen import (
 )
 
 TABS = ("Shop", "Catalog", "History", "Insights", "Settings")
+STILL = """document.getAnimations()
+    .every((one) => one.playState !== "running" || one.effect.getComputedTiming().endTime === Infinity)"""
 
 
 def violations(page: Page) -> list[str]:
     """What axe-core finds, each with where it is."""
-    page.wait_for_timeout(350)  # a colour that is still fading has another contrast
+    page.wait_for_timeout(350)
+    comes_true(page, STILL)  # a colour that is still fading has another contrast
     found = Axe().run(page).response["violations"]
     return [f"{rule['id']}: {rule['help']}: {node['html'][:160]}" for rule in found for node in rule["nodes"]]
 

@@ -100,6 +100,7 @@ def test_what_stands_under_completed_without_a_colon_is_ticked(said: str) -> Non
         assert ticked == [("Milk", False), ("Bread", True), ("Tea", True)]
 
 
+@pytest.mark.no_cover
 def test_of_a_list_without_an_end_no_more_lines_are_judged_than_are_taken(monkeypatch: pytest.MonkeyPatch) -> None:
     judged: list[int] = []
     whole = with_headings
@@ -321,6 +322,7 @@ def test_a_list_with_nothing_on_it_is_refused(nothing: str) -> None:
         list_csv.read(b"item,qty\n,2\n")
 
 
+@pytest.mark.no_cover
 def test_a_list_that_is_too_long_is_cut_and_told() -> None:
     back = pasted("".join(f"Thing {number} a\n" for number in range(2_100)))
     assert len(back.lines) == 2_000

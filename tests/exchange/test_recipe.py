@@ -164,6 +164,7 @@ def test_a_recipe_has_a_bounded_number_of_lines() -> None:
     assert len(read_recipe("Ingredients\n" + "2 eggs\n" * 5_000).lines) == MOST_LINES
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     "content",
     [

@@ -43,6 +43,7 @@ def wire(value: object) -> Any:
     return json.loads(msgspec.json.encode(value))
 
 
+@pytest.mark.no_cover
 def test_every_message_of_the_server_is_said_as_the_server_says_it(page: tuple[str, PageScript]) -> None:
     language, script = page
     names = [name for name in sources(FIRST) if not name.startswith(("page-", "written"))]

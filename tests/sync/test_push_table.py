@@ -144,6 +144,7 @@ NO_ANSWERS = {
 }
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("body", NO_ANSWERS.values(), ids=NO_ANSWERS)
 @pytest.mark.parametrize("kind", ["commit", "preupload", "tree", "content", "commits"])
 def test_an_answer_that_cannot_be_read_is_told_as_one_and_heals_by_itself(

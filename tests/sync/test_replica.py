@@ -424,6 +424,7 @@ def test_a_clock_that_was_ahead_for_two_commits_makes_no_mark_forgotten(
     assert outcome.state == "kept" and replica.catalog.line("co-1").quantity == 2, "it does not count twice"
 
 
+@pytest.mark.no_cover
 def test_the_longest_paste_can_be_taken_back_as_a_whole(opened: Callable[[], Replica]) -> None:
     replica, before = opened(), HOUSE.stores
     for at in range(MOST_LINES):
