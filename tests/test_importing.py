@@ -154,6 +154,25 @@ def test_an_automatic_backup_is_restored_in_two_taps(imports: Imports, manager: 
     assert "Costco" in manager.catalog.stores
 
 
+@pytest.mark.parametrize(
+    ("rows", "asks"),
+    [
+        ("Safeway;3,49\nRye bread;Costco;4,99", False),
+        ("Safeway;3,49\n;;1", False),
+        ("Safeway;3,49\nRye bread;;4,99", True),
+        ("Safeway;3,49\nRye bread", True),
+    ],
+)
+def test_a_table_that_says_of_each_thing_where_it_is_sold_asks_for_no_store(
+    imports: Imports, rows: str, asks: bool
+) -> None:
+    file = imports.take(f"Item;Store;Price\nOat milk;{rows}\n".encode(), "x.csv")["file"]
+    assert (imports.look({"file": file})["store"] is not None) == asks
+    look = imports.look({"file": file, "store": "Costco"})
+    assert look["store"] == ("Costco" if asks else None)
+    assert look["changes"][0]["said"].args["store"] == "Safeway"
+
+
 def test_a_table_is_read_as_it_is_found_and_then_as_somebody_says(imports: Imports, manager: GroceryManager) -> None:
     file = imports.take("Bezeichnung;Wert\nKaktusfeige;1,29\nSchlangenfrucht;3,50\n".encode("cp1252"), "x.csv")["file"]
     look = imports.look({"file": file})

@@ -16,6 +16,7 @@ from grocery.exchange.foreign import TABLE, Foreign, Given
 from grocery.exchange.formats import Format, detect
 from grocery.exchange.incoming import Incoming, UnsoundFile
 from grocery.exchange.mapping import Found, Mapping, found, shown
+from grocery.exchange.table import names_every_store
 
 
 class Held:
@@ -89,7 +90,7 @@ class Held:
         store = str(asked.get("store") or "")
         mapping = _mapping(asked.get("mapping")) if self.table is not None else None
         same = mapping is None or self.table is None or mapping == self.table.mapping
-        if self._kind is None or (same and store in ("", self.store)):
+        if self._kind is None or (same and (self.store is None or store in ("", self.store))):
             return self
         fresh = copy(self)
         if mapping is not None and not same:
@@ -110,6 +111,8 @@ class Held:
                 not store and self.table is None and len(own) == 1
             ):  # it calls its store itself, as by the name of its list
                 self.store = own[0]
+            if mapping is not None and names_every_store(self._content, mapping):
+                self.store = None
         except InvalidInput as wrong:
             self.incoming, self.wrong = Incoming(source=self._kind.name), wrong
         return self.wrong

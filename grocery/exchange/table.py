@@ -136,6 +136,13 @@ class Table:
         return found
 
 
+def names_every_store(content: bytes, mapping: Mapping) -> bool:
+    """Whether a table says of each of its things where that is sold, so that nobody need be asked."""
+    if mapping.at("store") < 0:
+        return False
+    return all(where.strip() for _, (name, where) in Table(content, mapping).rows("name", "store") if name.strip())
+
+
 def _is_tidy(cell: str) -> bool:
     """Whether a printable text begins with a letter of most scripts, and nothing in it has another form or was lost."""
     return "0" <= cell[0] < "\u1100" and cell[0].isalnum() and is_normalized("NFC", cell) and LOST not in cell

@@ -3002,7 +3002,28 @@ cli-error-another = This file is another household's.
 cli-hint-another = See what would change with --dry-run; to do it all the same, say --another.
 cli-step-write = Writing and checking
 cli-step-check = Counting what arrived
-cli-counts = Read: { $stores } stores, { $items } items, { $lines } lines of the list, { $trips } trips with { $purchases } purchases, { $templates } templates, { $prices } prices.
+cli-counts = Read: { $stores ->
+        [one] { $stores } store
+       *[other] { $stores } stores
+    }, { $items ->
+        [one] { $items } item
+       *[other] { $items } items
+    }, { $lines ->
+        [one] { $lines } line
+       *[other] { $lines } lines
+    } of the list, { $trips ->
+        [one] { $trips } trip
+       *[other] { $trips } trips
+    } with { $purchases ->
+        [one] { $purchases } purchase
+       *[other] { $purchases } purchases
+    }, { $templates ->
+        [one] { $templates } template
+       *[other] { $templates } templates
+    }, { $prices ->
+        [one] { $prices } price
+       *[other] { $prices } prices
+    }.
 cli-migrate-would = Nothing was done. All of that would go to { $place }.
 cli-migrated = All of it is in { $place }: it was read again, and the counts and totals agree.
 cli-migrated-in-part = What could be read is in { $place }: that was read again, and the counts and totals agree. Not all of the old file could be: see above.

@@ -3087,7 +3087,28 @@ cli-error-another = Este archivo es de otro hogar.
 cli-hint-another = Mira qué cambiaría con --dry-run; para hacerlo igualmente, di --another.
 cli-step-write = Escribiendo y comprobando
 cli-step-check = Contando lo que llegó
-cli-counts = Leído: { $stores } tiendas, { $items } productos, { $lines } líneas de la lista, { $trips } compras con { $purchases } cosas, { $templates } plantillas, { $prices } precios.
+cli-counts = Leído: { $stores ->
+        [one] { $stores } tienda
+       *[other] { $stores } tiendas
+    }, { $items ->
+        [one] { $items } producto
+       *[other] { $items } productos
+    }, { $lines ->
+        [one] { $lines } línea
+       *[other] { $lines } líneas
+    } de la lista, { $trips ->
+        [one] { $trips } compra
+       *[other] { $trips } compras
+    } con { $purchases ->
+        [one] { $purchases } cosa
+       *[other] { $purchases } cosas
+    }, { $templates ->
+        [one] { $templates } plantilla
+       *[other] { $templates } plantillas
+    }, { $prices ->
+        [one] { $prices } precio
+       *[other] { $prices } precios
+    }.
 cli-migrate-would = No se hizo nada. Todo eso iría a { $place }.
 cli-migrated = Todo está en { $place }: se leyó de nuevo, y las cuentas y los totales coinciden.
 cli-migrated-in-part = Lo que se pudo leer está en { $place }: se leyó de nuevo, y las cuentas y los totales coinciden. No se pudo leer todo el archivo viejo: véase arriba.

@@ -46,7 +46,7 @@ def test_json_becomes_sqlite_and_json_again_without_loss(said: Terminal, old: Pa
     before = counted(state_of(formats.read(old.read_bytes())))
     assert (before.lines, before.trips, before.purchases, before.templates, before.prices) == (1, 1, 1, 1, 1)
     told = said("migrate", "old.json", "new.db")
-    assert "1 trips with 1 purchases" in told and "the counts and totals agree" in told
+    assert "1 trip with 1 purchase" in told and "the counts and totals agree" in told
     assert (old.parent / "old.json.backup").read_bytes() == old.read_bytes()
     said("migrate", "new.db", "again.json")
     after = state_of(formats.read((old.parent / "again.json").read_bytes()))
