@@ -11,6 +11,8 @@ RUN pip install --no-cache-dir --disable-pip-version-check --no-input -r require
 
 # .dockerignore lets through what belongs to the app, and nothing else.
 COPY . ./
+# Compiled here, since nothing may write it later: without this each start compiles the app anew.
+RUN python -m compileall -q .
 
 # Changes wait here for their commit; without a token the list itself is here. Mount something that lasts.
 RUN install --directory --owner=grocery --mode=700 /data
