@@ -134,6 +134,11 @@ def toast(page: Page, words: str) -> Locator:
     return page.locator(".toast").filter(has_text=re.compile(words))
 
 
+def held(page: Page, words: str) -> None:
+    """Points at a message, which stays as long: what is waited for before its Undo is pressed may outlive it."""
+    toast(page, words).hover()
+
+
 def expect_saved(page: Page) -> None:
     expect(state(page)).to_have_text("Saved")
 

@@ -10,7 +10,20 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.app_server import AppServer
 from tests.e2e.conftest import OpenPage
-from tests.e2e.screen import amount, expect_saved, expect_total, less, more, more_about, press, row, tick, toast, unfold
+from tests.e2e.screen import (
+    amount,
+    expect_saved,
+    expect_total,
+    held,
+    less,
+    more,
+    more_about,
+    press,
+    row,
+    tick,
+    toast,
+    unfold,
+)
 
 COUNTER = "window.taps = 0; addEventListener('pointerdown', () => { window.taps += 1; }, true)"
 
@@ -188,6 +201,7 @@ def test_a_trip_is_finished_with_two_taps_and_taken_back_with_one(app: AppServer
     assert taps(page) == 2
     expect(page.get_by_role("checkbox", name="Organic Bananas")).to_have_count(0)
     expect(tick(page, "Hass Avocados")).to_be_visible()
+    held(page, r"Shopping done: \$1\.98")
     expect_saved(page)
     assert list(app.lines()) == ["Hass Avocados"]
     toast(page, r"Shopping done: \$1\.98").get_by_role("button", name="Undo").click()
@@ -203,6 +217,7 @@ def test_a_line_moves_to_another_store_with_two_taps(app: AppServer, open_page: 
     press(page, "Buy Organic Bananas at Safeway")
     assert taps(page) == 2
     expect(page.get_by_role("button", name="Safeway, 1 item to buy")).to_be_visible()
+    held(page, "to buy at Safeway")
     expect_saved(page)
     assert app.lines()["Organic Bananas"]["store"] == "Safeway"
     toast(page, "to buy at Safeway").get_by_role("button", name="Undo").click()
@@ -220,6 +235,7 @@ def test_a_price_is_edited_in_place_and_holds_from_then_on(app: AppServer, open_
     price.fill("1,29")
     price.press("Enter")
     expect_total(page, "$1.29")
+    held(page, "from now on")
     expect_saved(page)
     assert app.lines()["Organic Bananas"]["price"] == "1.29"
     toast(page, "from now on").get_by_role("button", name="Undo").click()

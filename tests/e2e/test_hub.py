@@ -19,6 +19,7 @@ from tests.e2e.screen import (
     amount,
     expect_saved,
     fits,
+    held,
     look_at_changes,
     look_at_saving,
     more,
@@ -225,7 +226,7 @@ def test_a_version_is_compared_and_brought_back(
     sheet.get_by_role("button", name="Bring this version back").click()
     page.get_by_role("button", name="Bring it back").click()
     expect(page.get_by_role("dialog")).to_have_count(0)
-    toast(page, "was brought back").hover()  # it stays while it is pointed at
+    held(page, "was brought back")
     save(app)
     expect_saved(page)
     assert house.on_hub() == {"tj-1": 1, "sw-2": 1}

@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.e2e.app_server import QUESTIONS, AppServer
 from tests.e2e.conftest import DESK, OpenPage
-from tests.e2e.screen import amount, expect_saved, kept_key, press, quick_add, row, tick, toast
+from tests.e2e.screen import amount, expect_saved, held, kept_key, press, quick_add, row, tick, toast
 
 
 def first_option(page: Page, typed: str) -> str:
@@ -370,6 +370,7 @@ def test_the_same_thing_twice_is_merged_with_its_lines_and_comes_apart_again(
     expect(card).to_be_visible()
     card.get_by_role("button", name="Keep Tomato Passata").click()
     expect(tick(page, "Tomatoe Passata")).to_have_count(0)
+    held(page, "Tomatoe Passata is Tomato Passata now")
     expect_saved(page)
     assert {name: line["quantity"] for name, line in app.lines().items()} == {"Tomato Passata": "2"}
     toast(page, "Tomatoe Passata is Tomato Passata now").get_by_role("button", name="Undo").click()

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.app_server import AppServer
 from tests.e2e.conftest import DESK, PHONE, OpenPage
-from tests.e2e.screen import expect_saved, expect_total, fits, more_about, press, quick_add, row, tick, toast
+from tests.e2e.screen import expect_saved, expect_total, fits, held, more_about, press, quick_add, row, tick, toast
 
 
 def switch(page: Page, name: str) -> None:
@@ -59,7 +59,7 @@ def test_a_line_goes_to_another_list_and_a_list_that_goes_asks_what_becomes_of_i
     press(page, "Remove the list")
     expect(page.get_by_role("dialog")).to_contain_text("There is 1 thing on it.")
     press(page, "Put on “Shopping list”")
-    expect(toast(page, "Camping” removed")).to_be_visible()
+    held(page, "Camping” removed")
     expect(page.get_by_role("group", name="Lists")).to_be_hidden()
     expect(row(page, "Organic Bananas")).to_be_visible()
     expect_saved(page)

@@ -12,6 +12,7 @@ from tests.e2e.screen import (
     expect_total,
     fits,
     go,
+    held,
     kept_key,
     more,
     more_about,
@@ -206,6 +207,7 @@ def test_clearing_asks_first(app: AppServer, open_page: OpenPage) -> None:
     press(page, "Remove ticked, without a trip")
     page.get_by_role("dialog").get_by_role("button", name="Remove").click()
     expect(tick(page, "Organic Bananas")).to_have_count(0)
+    held(page, "1 line removed")
     expect_saved(page)
     assert list(app.lines()) == ["Hass Avocados"]
     toast(page, "1 line removed").get_by_role("button", name="Undo").click()
@@ -285,6 +287,7 @@ def test_a_thing_is_edited_from_its_row_and_a_name_that_is_there_already_makes_t
     expect(sheet).to_contain_text("Trader Joe's has “Lemons” already.")
     sheet.get_by_role("button", name="Make them one").click()
     expect(tick(page, "Organic Bananas")).to_have_count(0)
+    held(page, "Organic Bananas is Lemons now")
     expect_saved(page)
     assert {name: line["quantity"] for name, line in app.lines().items()} == {"Lemons": "4"}
     toast(page, "Organic Bananas is Lemons now").get_by_role("button", name="Undo").click()
@@ -324,6 +327,7 @@ def test_several_lines_are_picked_by_keyboard_and_moved_and_ticked_with_one_way_
     for name in ("Hass Avocados", "Lemons"):
         page.get_by_role("checkbox", name=f"Select {name}").check()
     bar.get_by_role("button", name="Tick", exact=True).click()
+    held(page, "2 things ticked")
     expect_saved(page)
     assert [line["checked"] for line in app.lines().values()] == [False, True, True]
     toast(page, "2 things ticked").get_by_role("button", name="Undo").click()
