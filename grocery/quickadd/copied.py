@@ -24,7 +24,8 @@ _DONE: Final = (
     r"|comprado|comprada|listo|hecho|achet[eé]e?|fait|pris|preso|presa|fatto|comprato|gekocht|klaar|klart|k[oö]pt"
 )
 TICKED_LAST: Final = later(
-    rf"(?P<text>.*\S)(?:\s*[☑✓✔✅]\ufe0f?|\s*[(\[](?:{_DONE}|x)[)\]]|\s+[-–—]\s+(?:{_DONE}))\s*", re.IGNORECASE
+    rf"(?P<text>.*\S)(?:\s*[☑✓✔✅]\ufe0f?|\s*:(?:white_check_mark|heavy_check_mark):|\s*[(\[](?:{_DONE}|x)[)\]]|\s+[-–—]\s+(?:{_DONE}))\s*",
+    re.IGNORECASE,
 )
 """How a line ends that is ticked, or says so: `milk ✅`, `milk (done)`."""
 

@@ -17,6 +17,7 @@ _BETWEEN_RULES: Final = re.compile(r"(?P<rule>={2,}|-{2,}|\*{3,}|[–—]+)\s*(?
 _BOLD: Final = re.compile(
     r"\*(?P<short>[^*\s][^*]+)\*|(?:\*\*|__)(?P<title>[^*_]{2,})(?:\*\*|__)|<(?:b|strong|h\d)>(?P<html>[^<>]+)</\w+>"
 )
+_NAMED_PICTURE: Final = re.compile(r"(?<!\w):[a-z_]{2,}:\Z")  # `milk :white_check_mark:` is no heading
 _HOW_MANY: Final = re.compile(r"\s*[(\[]\s*\d+(?:\s*/\s*\d+)?(?: [^\W\d_]+)?\s*[)\]]\Z")
 _REMARK: Final = re.compile(r"\s+\((?=[^()]*[^\W\d_])[^()]*\)\Z")  # `Spices (check first)`
 _TIMES_LAST: Final = re.compile(r"\s(?:[x×]\s?\d+|\d+\s?[x×])\Z", re.IGNORECASE)
@@ -115,7 +116,7 @@ def heading(line: str) -> str:
     plain = without_emphasis(line)
     if found := _BOLD.fullmatch(line):
         return found["title"] or found["html"] or found["short"]
-    return plain[:-1] if plain.endswith(":") else ""
+    return plain[:-1] if plain.endswith(":") and not _NAMED_PICTURE.search(plain) else ""
 
 
 def named(title: str) -> str:

@@ -114,6 +114,9 @@ def _above_bullets(lines: Sequence[Listed], rows: Sequence[Row], *, marked: bool
     begins a block and is no thing that one knows (`Dinner on Friday`).
     """
     others = any(row.heading for row in rows)
+    alone = {at for at, (line, below) in enumerate(pairwise(lines)) if _is_alone(line, below)}
+    if marked and len(alone) > 1 and len(alone) == sum(not (one.heading or one.bulleted) for one in lines):
+        return frozenset(alone)
     return frozenset(
         at
         for at, (line, below) in enumerate(pairwise(lines))
@@ -123,6 +126,11 @@ def _above_bullets(lines: Sequence[Listed], rows: Sequence[Row], *, marked: bool
         and read(line.text).quantity is None
         and ((others and shelf_of(named(line.text))) or (marked and _is_above(line)))
     )
+
+
+def _is_alone(line: Listed, below: Listed) -> bool:
+    """Whether a line without a bullet stands between gaps above one that has some."""
+    return not (line.heading or line.bulleted) and line.after_gap and below.after_gap and below.bulleted
 
 
 def _is_above(line: Listed) -> bool:

@@ -41,6 +41,7 @@ _LAST_DOTS: Final = re.compile(
 )
 _DOTS: Final = re.compile(r"(?<=[^\s|]) +[·∙] +(?=\S)")
 _BLANK: Final = re.compile(r"(?<=[\w)]) ?[:=–—-]? ?_{3,}.*\Z")  # to be filled in by hand: `Beef: ____ lbs`
+_NAMED_PICTURE: Final = re.compile(r"(?<!\w):[a-z]{2,}(?:_[a-z]+)*:(?!\w)")  # `:tada:`, as chats write emoji
 _QUOTED: Final = re.compile(r"[\"“”„«»‘](?P<inside>[^\"“”„«»]{2,})[\"“”»«’]")
 _ENDS: Final = " ,;:"
 _FEWEST_CELLS: Final = 3
@@ -74,6 +75,7 @@ def cleaned(text: str, *, max_length: int) -> str:
     """
     line = tidied(cells_marked(text), max_length=2 * max_length)
     line = _BLANK.sub("", line) if "___" in line else line
+    line = (_NAMED_PICTURE.sub("", line).strip() or line) if line.count(":") > 1 else line
     for _ in range(len(line)):
         before = line
         line = tidied(without_bullet(without_emphasis(line)), max_length=max_length).rstrip(_ENDS)

@@ -19,6 +19,10 @@ _PACK: Final = (
 _PACK_FIRST: Final = later(rf"(?:(?P<count>\d{{1,2}})(?: ?x)? )?{_PACK}(?: of| de|)? (?P<rest>\S.*)", re.IGNORECASE)
 _PACK_LAST: Final = later(rf"(?P<name>.*\S)[\s,;:–-]+{_PACK}", re.IGNORECASE)
 _PACK_COUNT: Final = later(rf"(?P<name>.*\S)[\s,]+{_PACK},? [xX×](?P<count>\d{{1,2}})", re.IGNORECASE)
+_EACH_LAST: Final = later(
+    r"(?P<name>.*[^\W\d_]\S*?),? (?P<counted>\d{1,3} ?[^\W\d_]+\.?) (?:à|a|je|zu|de|da|di|of)"
+    r" (?P<size>\d[\d.,]* ?[^\W\d_]+\.?)"
+)
 _MANY: Final = re.compile(r"\d+ packs", re.IGNORECASE)  # of them, not in one
 _FROM: Final = 4  # `milk 2 pack` are two
 
@@ -65,7 +69,10 @@ def _packs_counted(line: str, notes: list[str]) -> str:
 
 
 def without_pack_of(line: str, notes: list[str]) -> str:
-    """`pack of 6 eggs`, `2 boxes of 12 crackers`, `eggs, pack of 6`."""
+    """`pack of 6 eggs`, `2 boxes of 12 crackers`, `eggs, pack of 6`, `tomatoes, 3 cans à 400 g`."""
+    if (each := _EACH_LAST().fullmatch(line)) and is_name(each["name"]) and measure_of(each["counted"]):
+        notes.append(each["size"])
+        return f"{each['name']}, {each['counted']}"
     found = _packs().search(level(line))
     unit = in_unit(Decimal(1), found["unit"]) if found else None
     if found is None or unit is None or unit.unit in {"each", "dozen", *MEASURES}:

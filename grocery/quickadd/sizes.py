@@ -208,7 +208,7 @@ def _counted(line: str, notes: list[str]) -> str:
         counted_in_words = _counted(f"{number:f} {behind}", notes)
         return line if counted_in_words == f"{number:f} {behind}" else counted_in_words
     found = _SIZE_LAST().fullmatch(line)
-    if found and _is_measure(found["unit"]) and number_of(found["count"]) and is_name(found["name"]):
+    if found and in_unit(Decimal(1), found["unit"]) and number_of(found["count"]) and is_name(found["name"]):
         notes.append(found["size"])
         return f"{found['name']} x{found['count']}"
     found = _COUNT_SIZE().fullmatch(line)

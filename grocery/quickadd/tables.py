@@ -78,7 +78,9 @@ def _cells(row: str) -> list[str]:
 
 def _thing(row: Sequence[str]) -> Cell:
     said = [cell for cell in row if cell and not _BOX.fullmatch(cell)]
-    text = " | ".join(said) if len(said) > 1 and not measure_of(said[0]) else " ".join(said)
+    counted = bool(said) and measure_of(said[0]) is not None
+    said = [said[1], said[0], *said[2:]] if counted and len(said) > 2 else said
+    text = " ".join(said) if counted and len(said) < 3 else " | ".join(said)
     return Cell(text, ticked=any(TICKED.fullmatch(cell) or cell in {"x", "X"} for cell in row))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from grocery.quickadd import lines_of, needless, read
+from grocery.quickadd import lines_of, needless, pasted, read
 
 RECIPE = """Pasta al limone
 Serves 4
@@ -99,6 +99,11 @@ def test_what_is_no_thing_is_left_out_of_a_pasted_list_and_nothing_is_lost(text:
     said = " ".join([*lines_of(text), *needless(text)])
     for word in ("Boil", "Check", "the rest is spare", "usually"):
         assert (word in said) == (word in text)
+
+
+def test_a_tick_in_the_words_of_a_chat_is_one() -> None:
+    found = [(one.text, one.ticked) for one in pasted("- Zimt 1 Packung :white_check_mark:\n- milk\n- eggs")]
+    assert found == [("Zimt 1 Packung", True), ("milk", False), ("eggs", False)]
 
 
 def test_of_a_receipt_only_what_was_bought_is_on_the_list() -> None:

@@ -49,6 +49,11 @@ def said(text: str) -> str:
         ("| Catégorie | Produit | Quantité |\n| --- | --- | --- |\n| Viandes | Poulet | 300 g |\n| | Thon | 1 boîte |\n"
          "| Légumes | Carottes | 600 g |",
          "Poulet | 300 g<Viandes|Thon | 1 boîte<Viandes|Carottes | 600 g<Légumes"),
+        # alone above every block of things with bullets
+        ("Condimenti e aromi\n\n• olio e aceto\n• pepe\n\nPasta e legumi\n\n• riso",
+         "olio e aceto<Condimenti e aromi|pepe<Condimenti e aromi|riso<Pasta e legumi"),
+        ("| Menge | Produkt | Nr |\n| --- | --- | --- |\n| 22 Packungen | Vollei | 22 x 187783 |",
+         "Vollei | 22 Packungen | 22 x 187783"),
         # in capitals above every block, whatever they say
         ("SPICES\nBouillon\nCumin\n\nFRESHIES\nBroccoli\nCorn\nTP\n\nBREAD-STUFFS\nBagels",
          "Bouillon<SPICES|Cumin<SPICES|Broccoli<FRESHIES|Corn<FRESHIES|TP<FRESHIES|Bagels<BREAD-STUFFS"),

@@ -186,6 +186,11 @@ Rote Linsen (Dose, vorgekocht) | 150 g → Rote Linsen | 150 | g | Dose, vorgeko
 Pavé de saumon | 150 g → Pavé de saumon | 150 | g
 filet de saumon 200 g → filet de saumon | 200 | g
 bag of rice 2 kg → rice | 1 | bag | 2 kg
+Schaschlikspieße (4 x 1000Stk) → Schaschlikspieße | 4 | | 1000Stk
+Küchenrolle (8 x 8 Rollen) → Küchenrolle | 8 | | 8 Rollen
+Croissant tiefgefroren 20 Stück à 60 g → Croissant tiefgefroren | 20 | each | 60 g
+Tomaten, 3 Dosen à 400 g → Tomaten | 3 | can | 400 g
+milk :tada: → milk
 tons of trash bags → trash bags | | | tons of
 Sughi pronti, tra cui pesto → Sughi pronti | | | tra cui pesto
 cheese, incl. feta → cheese | | | incl. feta
