@@ -5,11 +5,15 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import msgspec
 from playwright.sync_api import FilePayload, Route, expect
 
+from grocery.errors import NotAllowed
+from grocery.messages import say
 from tests.e2e.app_server import AppServer
 from tests.e2e.conftest import OpenPage
 from tests.e2e.screen import expect_saved, go, press, toast
+from ui.errors import told
 
 
 def test_a_backup_is_downloaded_looked_at_restored_and_taken_back(
@@ -94,6 +98,11 @@ def test_a_table_is_put_right_before_it_is_brought_in(app: AppServer, open_page:
     sheet.get_by_label("Where its things are sold").select_option("Costco")
     expect(sheet.get_by_label("Where its things are sold")).to_have_value("Costco")
     page.screenshot(path=shots / "table-put-right-phone.png", full_page=True)
+    refused = {"ok": False, "error": told(NotAllowed(say("error-import-given-up")))}
+    page.route("**/grocery/import_do", lambda route: route.fulfill(body=msgspec.json.encode(refused)), times=1)
+    sheet.get_by_role("button", name="Bring in").click()
+    expect(sheet.get_by_text("Cancel leaves everything as it is")).to_have_count(0)
+    expect(sheet.get_by_label("What a row is")).to_be_enabled()
     sheet.get_by_role("button", name="Bring in").click()
     expect(toast(page, "was brought in")).to_be_visible()
     trips = app.call("trips", {})["trips"]

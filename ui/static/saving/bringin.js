@@ -43,7 +43,7 @@ export async function lookAt(app, file, replaces, done = () => undefined) {
   const again = looking(app, chosen, body, (look) => paint(look));
 
   const bring = async () => {
-    for (const one of body.querySelectorAll("button, input, select")) one.setAttribute("disabled", "");
+    const on = switchedOff(body);
     const stop = button(t("page-form-cancel"), "quiet", opened.close);
     const actions = body.querySelector(".sheet__actions");
     actions?.before(h("p", { class: "card__text" }, t("page-import-working")));
@@ -53,15 +53,13 @@ export async function lookAt(app, file, replaces, done = () => undefined) {
     const answer = await app.call("import_do", { ...chosen, by: app.replica.name }, { timeout: 300_000 });
     const givenUp = !opened.dialog.open;
     if (givenUp && answer && !answer.ok) return toast(t("page-import-given-up"));
+    on();
     if (app.failed(answer) || !answer) return givenUp ? undefined : again();
     over = true;
     opened.close();
     const name = first.name || t("page-import-a-file");
-    told(
-      app,
-      answer.undo,
-      givenUp ? t("page-import-too-late", { name }) : t("page-import-done", { name, there: answer.there }),
-    );
+    const said = givenUp ? t("page-import-too-late", { name }) : t("page-import-done", { name, there: answer.there });
+    told(app, answer.undo, said);
     done();
   };
 
@@ -73,6 +71,18 @@ export async function lookAt(app, file, replaces, done = () => undefined) {
     body.replaceChildren(...parts(look, chosen, again), actions);
   };
   paint(first);
+}
+
+/**
+ * Nothing can be pressed or chosen until what this returns is called: what is asked of a table is painted once, and stays.
+ * @param {HTMLElement} body
+ */
+function switchedOff(body) {
+  const controls = [...body.querySelectorAll("button, input, select")].filter((one) => !one.hasAttribute("disabled"));
+  for (const one of controls) one.setAttribute("disabled", "");
+  return () => {
+    for (const one of controls) one.removeAttribute("disabled");
+  };
 }
 
 /**
