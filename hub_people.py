@@ -216,16 +216,16 @@ async def whoami(endpoint: str, token: str, patience_s: float = PATIENCE_S) -> P
         patience_s: How long the answer may take, in seconds.
 
     Raises:
-        NotAllowed: The Hub does not know it, or it is another kind of token.
+        NotAllowed: The Hub does not know it, it is another kind of token, or nobody's who may be a member.
         Offline: The Hub does not answer, or asks to wait.
         InvalidInput: It answers nonsense.
     """
     bearer = {"Authorization": f"Bearer {_word(token)}"}
     told = await _answer("GET", f"{endpoint}/api/whoami-v2", patience_s, headers=bearer)
-    person = person_of(told.get("name"), _names(told.get("orgs"), "name"))
-    if person is None or told.get("type", "user") != "user":
+    if not isinstance(told.get("name"), str):
         raise _nonsense()
-    if not _may_write(told.get("auth")):
+    person = person_of(told["name"], _names(told.get("orgs"), "name"))
+    if person is None or told.get("type", "user") != "user" or not _may_write(told.get("auth")):
         raise _refused()
     return person
 
