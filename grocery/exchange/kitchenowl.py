@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from grocery.exchange.foreign_json import decoded, named, word
 from grocery.exchange.incoming import Incoming, Problem
+from grocery.exchange.wanted import category_of
 from grocery.messages import Message, say
 from grocery.operations.items import DEFAULT_CATEGORY, DEFAULT_UNIT
 from grocery.quickadd import read as read_line
@@ -82,7 +83,7 @@ class _Known:
         name = tidied(name)
         if not name:
             return None
-        number, category = len(self.items) + 1, tidied(category) or DEFAULT_CATEGORY
+        number, category = len(self.items) + 1, category_of(category) or DEFAULT_CATEGORY
         item = Item(f"item-{number}", self._store, name, category, None, DEFAULT_UNIT)
         return self.items.setdefault(fold(name), item)
 

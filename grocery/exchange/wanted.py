@@ -12,6 +12,7 @@ from grocery.messages import Message, say
 from grocery.money import quantity as checked_quantity
 from grocery.operations.items import DEFAULT_CATEGORY, DEFAULT_UNIT
 from grocery.quickadd import known_of, new_item, read, understood
+from grocery.quickadd.marks import without_picture
 from grocery.quickadd.options import noted
 from grocery.quickadd.units import rounded
 from grocery.records import Item, ListLine
@@ -27,6 +28,11 @@ def amount_of(number: Decimal | None) -> tuple[str, Message | None]:
         return (str(rounded(number) or checked_quantity(number)), None) if number else ("", None)
     except InvalidInput as error:
         return "", say("problem-quantity-one", reason=error.said)
+
+
+def category_of(text: str) -> str:
+    """A category as another app names it, without the picture that stands in front there; empty for none."""
+    return tidied(without_picture(text))
 
 
 class Wants:
@@ -62,6 +68,7 @@ class Wants:
         guessed of it.
         """
         catalog, known, store = self._catalog, self._known, self._store
+        category = category_of(category)
         if catalog is None or known is None:
             wanted = read(text)
             said = noted(note, wanted.note)
@@ -97,7 +104,7 @@ class Wants:
         """A thing whose name, amount and unit the format tells apart."""
         name = tidied(name)
         if name:
-            category, unit = tidied(category) or DEFAULT_CATEGORY, tidied(unit) or DEFAULT_UNIT
+            category, unit = category_of(category) or DEFAULT_CATEGORY, tidied(unit) or DEFAULT_UNIT
             item = Item(f"row-{at}", self._store, name, category, None, unit)
             self._put(at, item, quantity or Decimal(1), ticked, tidied(note))
 

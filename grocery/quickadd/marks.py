@@ -52,7 +52,7 @@ def without_bullet(line: str) -> str:
     bare = _BULLET().sub("", line.strip(), count=1)
     if (found := _HYPHEN.match(bare)) and in_unit(Decimal(1), found["unit"]):
         bare = bare[1:]  # `-1 lb ham`; `-2 milk` may be below zero
-    return _without_picture(_BOX_WITH_NUMBER.sub(r"\1x ", bare))
+    return without_picture(_BOX_WITH_NUMBER.sub(r"\1x ", bare))
 
 
 def has_bullet(line: str) -> bool:
@@ -121,7 +121,7 @@ def _is_row(cells: Sequence[str], line: str) -> bool:
     return line.startswith('"') or ";" in line or all(known)
 
 
-def _without_picture(line: str) -> str:
+def without_picture(line: str) -> str:
     """A line without emoji around and between its words; an emoji alone is a name."""
     at = 0
     while at < len(line) and (

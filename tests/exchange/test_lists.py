@@ -206,7 +206,7 @@ def test_mealie_as_its_api_gives_it() -> None:
     exported = {
         "name": "Weekly",
         "listItems": [
-            {"checked": True, "quantity": 2, "note": "ripe", "food": {"name": "banana", "label": {"name": "Fruit"}}},
+            {"checked": True, "quantity": 2, "note": "ripe", "food": {"name": "banana", "label": {"name": "🍎 Fruit"}}},
             {"checked": False, "quantity": 0.5, "unit": {"name": "kilogram"}, "food": {"name": "rice"}, "label": None},
             {"checked": False, "quantity": 0, "note": "kitchen towels", "display": "kitchen towels"},
         ],
@@ -253,7 +253,7 @@ KITCHENOWL = {
     "member": ["ann"],
     "shoppinglists": ["Aldi", "Market"],
     "items": [
-        {"name": "Milk", "icon": "milk", "category": "Dairy"},
+        {"name": "Milk", "icon": "milk", "category": "🥛 Dairy"},
         {"name": "Flour"},
         {"name": " "},
     ],
