@@ -104,7 +104,7 @@ def test_a_table_is_put_right_before_it_is_brought_in(app: AppServer, open_page:
     expect(sheet.get_by_text("Cancel leaves everything as it is")).to_have_count(0)
     expect(sheet.get_by_label("What a row is")).to_be_enabled()
     sheet.get_by_role("button", name="Bring in").click()
-    expect(toast(page, "was brought in")).to_be_visible()
+    expect(toast(page, "belege.csv was brought in")).to_be_visible()
     trips = app.call("trips", {})["trips"]
     assert [(trip["store"], trip["day"]) for trip in trips[:2]] == [("Costco", "2026-04-05"), ("Costco", "2026-04-03")]
 

@@ -7,7 +7,7 @@ from playwright.sync_api import APIResponse, Browser, Route, expect
 
 from tests.e2e.app_server import AppServer
 from tests.e2e.conftest import OpenPage
-from tests.e2e.screen import expect_saved, toast
+from tests.e2e.screen import expect_saved, held, toast
 
 
 def test_a_link_is_made_opened_by_somebody_else_and_ended(
@@ -54,7 +54,7 @@ def test_of_a_recipe_what_is_not_at_home_goes_on_the_list_and_comes_off_with_one
     page.get_by_label("Servings").press("Tab")
     page.get_by_role("checkbox", name="2 dozen eggs is at home").check()
     page.get_by_role("button", name="Add 2 things").click()
-    expect(toast(page, "2 things for Pancakes are on the list")).to_be_visible()
+    held(page, "2 things for Pancakes are on the list")
     expect_saved(page)
     lines = app.lines()
     assert sorted(lines) == ["Bananas", "zarzaparrilla"]

@@ -336,6 +336,7 @@ def test_the_same_new_thing_twice_in_a_paste_is_one_item_and_all_of_it_is_taken_
     page = open_page()
     sheet = pasted(page, "zesty lemonade\nZESTY LEMONADE\n2 zesty lemonades\n2 lb organic bananas")
     sheet.get_by_role("button", name="Put 4 on the list").click()
+    held(page, "4 things are on the list")
     expect(amount(page, "zesty lemonade")).to_have_value("4")
     expect_saved(page)
     assert {name: line["quantity"] for name, line in app.lines().items()} == {

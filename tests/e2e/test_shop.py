@@ -311,6 +311,7 @@ def test_several_lines_are_picked_by_keyboard_and_moved_and_ticked_with_one_way_
     bar.get_by_role("button", name="Move", exact=True).click()
     page.get_by_role("dialog").get_by_role("button", name="Costco").click()
     expect(bar).to_be_hidden()
+    held(page, "2 things are bought at Costco")
     expect_saved(page)
     assert {name: line["store"] for name, line in app.lines().items()} == {
         "Organic Bananas": "Costco",

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from tests.e2e.app_server import AppServer
 from tests.e2e.conftest import DESK, PHONE, OpenPage
-from tests.e2e.screen import expect_saved, fits, go, look_at_changes, tick, unfold_card
+from tests.e2e.screen import expect_saved, fits, go, held, look_at_changes, tick, unfold_card
 
 
 def shopped(app: AppServer, notes: str) -> None:
@@ -159,6 +159,7 @@ def test_two_people_finish_edit_and_delete_the_same_trip(app: AppServer, open_pa
     expect_saved(ann)
     ben.get_by_role("dialog").get_by_role("button", name="Delete").click()
     ben.get_by_role("dialog").last.get_by_role("button", name="Delete the trip").click()
+    held(ben, "Trip to Costco")
     ben.context.set_offline(False)
     expect_saved(ben)
     expect(sheet.get_by_text("This trip is not there any more")).to_be_visible()

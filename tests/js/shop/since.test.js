@@ -18,7 +18,7 @@ beforeEach(() => {
   newStorage();
   page.seen(true);
   mock.timers.reset();
-  mock.timers.enable({ apis: ["setTimeout"] });
+  mock.timers.enable({ apis: ["setTimeout", "Date"] });
   setOverlayHosts(page.node(), page.node(), page.node(), page.node());
 });
 
@@ -26,11 +26,11 @@ beforeEach(() => {
 function asked() {
   writeSeen("h-1", seen("v-1"));
   const { call, answers } = held();
-  const replica = { household: "h-1", seen: seen("v-2") };
+  const replica = { household: "h-1", seen: seen("v-2"), talk: { busy: false, round: null } };
   const since = new Since({ replica, call });
   since.heard();
   mock.timers.tick(1000); // painted
-  return { since, replica, answer: answers[0] };
+  return { since, replica, answers, answer: answers[0] };
 }
 
 test("what was told out of sight is not read", async () => {
@@ -54,4 +54,20 @@ test("what was told of another household is none of this one", async () => {
   await answer(TOLD);
   mock.timers.tick(60_000);
   assert.deepEqual([since.node.hidden, readSeen("h-2").version], [true, "v-8"]);
+});
+
+test("an answer to what was asked before the page came into sight again counts for nothing", async () => {
+  const { since, replica, answers, answer } = asked();
+  await answer(TOLD);
+  mock.timers.tick(5000);
+  page.seen(false);
+  mock.timers.tick(120_000);
+  replica.talk = { busy: true, round: "of before" };
+  page.seen(true);
+  since.heard();
+  replica.talk = { busy: false, round: "of now" };
+  replica.seen = seen("v-3");
+  since.heard();
+  mock.timers.tick(1000);
+  assert.deepEqual([answers.length, readSeen("h-1").version], [2, "v-2"]);
 });

@@ -24,6 +24,8 @@ export class Since {
     this.phase = "new";
     this.hiddenAt = 0;
     this.notBefore = 0;
+    /** @type {Promise<null> | null} */
+    this.before = null; // a question that was on its way when the page came into sight
     this.written = "";
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     this.timer = undefined;
@@ -42,7 +44,11 @@ export class Since {
       return;
     }
     if (this.phase === "reading") this.wait(); // it was not seen meanwhile
-    if (this.phase === "told" && this.hiddenAt && Date.now() - this.hiddenAt > AWAY_MS) this.phase = "new";
+    if (this.phase === "told" && this.hiddenAt && Date.now() - this.hiddenAt > AWAY_MS) {
+      const { talk } = this.app.replica;
+      this.phase = "new";
+      this.before = talk.busy ? talk.round : null;
+    }
     this.hiddenAt = 0;
   }
 
@@ -58,6 +64,8 @@ export class Since {
     }
     if (this.phase === "told") this.keep();
     if (this.phase !== "new" || Date.now() < this.notBefore) return;
+    if (this.before && this.before === this.app.replica.talk.round) return; // what others did is in the answer to the next
+    this.before = null;
     const before = readSeen(household);
     if (hasMore(before, seen)) {
       this.phase = "asking";
