@@ -16,7 +16,17 @@ from starlette.types import Receive, Scope, Send
 
 from door import wire
 from door.visitors import Visitor
-from door.wire import CRUMB, FILES, LARGEST_HEAD, MOST_AT_ONCE, MOST_CRUMBS, MOST_HEADERS, Wire, listen_so
+from door.wire import (
+    CRUMB,
+    FILES,
+    LARGEST_HEAD,
+    MOST_AT_ONCE,
+    MOST_CRUMBS,
+    MOST_HEADERS,
+    Wire,
+    first_to_go,
+    listen_so,
+)
 from tests.e2e.app_server import free_port
 from tests.households import until
 
@@ -64,6 +74,10 @@ class Listening:
         """Close every connection, so that whatever a test began ends with it."""
         while self.lines:
             self.lines.pop().close()
+
+    def is_left(self) -> None:
+        """Waits until nobody is there any more."""
+        until(lambda: not self.server.server_state.connections, "nobody is there any more")
 
     def ports(self) -> set[int]:
         """Of those whose connections the server keeps just now."""
@@ -252,63 +266,70 @@ def test_a_connection_that_does_not_say_what_it_wants_is_closed(
         assert [line.recv(1) for line in (silent, slow, again)] == [b"", b"", b""]
 
 
-def test_strangers_who_open_connections_take_none_from_members(
-    listening: Listening, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    open_now = listening.server.server_state.connections
-    until(lambda: not open_now, "nobody is there any more")
+MEMBER = f"GET /member HTTP/1.1\r\n{HOST}\r\n"
+
+
+@pytest.fixture
+def small(listening: Listening, monkeypatch: pytest.MonkeyPatch) -> Listening:
+    """It has room for four connections, and nobody is there."""
+    listening.is_left()
     monkeypatch.setattr(wire, "MOST_CONNECTIONS", 4)
-    member, ask = listening.connect(), f"GET /member HTTP/1.1\r\n{HOST}\r\n"
-    assert listening.answered(member, ask)
+    return listening
+
+
+def outlives_a_crowd(small: Listening, one: socket.socket) -> None:
+    """Twenty strangers connect: of all who are there this one stays, and the last three."""
+    strangers = [small.connect() for _ in range(20)]
+    stay = {line.getsockname()[1] for line in (one, *strangers[-3:])}
+    until(lambda: small.ports() == stay, "the last three are there, and the one")
+
+
+def is_asked_and_not_answered(small: Listening, one: socket.socket, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Somebody asks, and nobody has said yet who that is."""
+    monkeypatch.setattr(small, "answers", False)
+    small.reached.clear()
+    one.sendall(f"{GET}\r\n".encode())
+    until(lambda: small.reached, "it has come in")
+
+
+def test_strangers_who_open_connections_take_none_from_members(small: Listening) -> None:
+    member = small.connect()
+    assert small.answered(member, MEMBER)
     for _ in range(20):
-        listening.connect()
-    late = listening.connect()
-    assert listening.answered(member, ask) and listening.answered(late, ask), "who comes during it gets in"
+        small.connect()
+    late = small.connect()
+    assert small.answered(member, MEMBER) and small.answered(late, MEMBER), "who comes during it gets in"
 
 
 def test_a_member_stays_one_while_it_is_found_out_who_asks_next(
-    listening: Listening, monkeypatch: pytest.MonkeyPatch
+    small: Listening, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    open_now: Any = listening.server.server_state.connections
-    until(lambda: not open_now, "nobody is there any more")
-    monkeypatch.setattr(wire, "MOST_CONNECTIONS", 4)
-    member, ask = listening.connect(), f"GET /member HTTP/1.1\r\n{HOST}\r\n"
-    assert listening.answered(member, ask)
-    monkeypatch.setattr(listening, "answers", False)
-    listening.reached.clear()
-    member.sendall(f"{GET}\r\n".encode())
-    until(lambda: listening.reached, "nobody has said yet who asks")
-    strangers = [listening.connect() for _ in range(20)]
-    stay = {line.getsockname()[1] for line in (member, *strangers[-3:])}
-    until(lambda: listening.ports() == stay, "the last three are there, and the member")
+    member, strangers = small.connect(), [small.connect() for _ in range(3)]
+    assert small.answered(member, MEMBER)
+    is_asked_and_not_answered(small, member, monkeypatch)
+    for stranger in strangers:  # who says nothing goes first in any case
+        stranger.sendall(f"{GET}\r\n".encode())
+    until(lambda: len(small.reached) == 4, "all of them ask")
+    (goes,) = first_to_go(
+        [one for one in Wire._in_order if one.connections is small.server.server_state.connections], 1
+    )
+    assert goes.client == strangers[0].getsockname()
 
 
 def test_of_strangers_those_go_first_who_say_nothing_since_who_asks_may_turn_out_to_be_a_member(
-    listening: Listening, monkeypatch: pytest.MonkeyPatch
+    small: Listening, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    open_now: Any = listening.server.server_state.connections
-    until(lambda: not open_now, "nobody is there any more")
-    monkeypatch.setattr(wire, "MOST_CONNECTIONS", 4)
-    monkeypatch.setattr(listening, "answers", False)
-    asks = listening.connect()
-    asks.sendall(f"{GET}\r\n".encode())
-    until(lambda: listening.reached, "nobody has said yet who asks")
-    strangers = [listening.connect() for _ in range(20)]
-    stay = {line.getsockname()[1] for line in (asks, *strangers[-3:])}
-    until(lambda: listening.ports() == stay, "the last three are there, and who asked")
+    asks = small.connect()
+    is_asked_and_not_answered(small, asks, monkeypatch)
+    outlives_a_crowd(small, asks)
 
 
 def test_of_too_many_connections_the_strangers_go_that_came_first_and_not_who_is_just_about_to_ask(
-    listening: Listening, monkeypatch: pytest.MonkeyPatch
+    small: Listening,
 ) -> None:
-    open_now: Any = listening.server.server_state.connections
-    until(lambda: not open_now, "nobody is there any more")
-    monkeypatch.setattr(wire, "MOST_CONNECTIONS", 4)
-    member = listening.connect()
-    assert listening.answered(member, f"GET /member HTTP/1.1\r\n{HOST}\r\n")
-    lines = [listening.connect() for _ in range(20)]
-    stay = {line.getsockname()[1] for line in (member, *lines[-3:])}
-    until(lambda: listening.ports() == stay, "the last three are there, and the member")
+    member = small.connect()
+    assert small.answered(member, MEMBER)
+    outlives_a_crowd(small, member)
 
 
 @pytest.mark.parametrize(
@@ -336,26 +357,23 @@ def test_there_is_room_for_more_connections_at_once_than_are_kept(
 def test_one_token_that_holds_all_connections_keeps_no_member_out(
     listening: Listening, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    open_now: Any = listening.server.server_state.connections
-    until(lambda: not open_now, "nobody is there any more")
+    listening.is_left()
     monkeypatch.setattr(wire, "MOST_CONNECTIONS", 6)
     monkeypatch.setattr(wire, "MOST_OF_ONE", 2)
-    member, ask = listening.connect(), f"GET /member HTTP/1.1\r\n{HOST}\r\n"
-    assert listening.answered(member, ask)
+    member = listening.connect()
+    assert listening.answered(member, MEMBER)
     for _ in range(10):
         assert listening.answered(listening.connect(), f"GET /program HTTP/1.1\r\n{HOST}\r\n")
-    assert listening.answered(listening.connect(), ask) and listening.answered(member, ask)
+    assert listening.answered(listening.connect(), MEMBER) and listening.answered(member, MEMBER)
 
 
 def test_where_all_are_known_one_more_waits_for_another_day(
     listening: Listening, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    open_now: Any = listening.server.server_state.connections
-    until(lambda: not open_now, "nobody is there any more")
+    listening.is_left()
     monkeypatch.setattr(wire, "MOST_CONNECTIONS", 1)
     with listening.connect() as member:
-        ask = f"GET /member HTTP/1.1\r\n{HOST}\r\n"
-        assert listening.answered(member, ask)
+        assert listening.answered(member, MEMBER)
         with listening.connect() as more, suppress(ConnectionError):
             assert more.recv(1) == b""
-        assert listening.answered(member, ask)
+        assert listening.answered(member, MEMBER)
