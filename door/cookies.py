@@ -41,6 +41,9 @@ def read_cookie(headers: Iterable[tuple[bytes, bytes]], name: str, site: Site) -
     found: list[bytes] = []
     for header, sent in headers:
         if header == b"cookie" and wanted in sent:
+            if b";" not in sent and sent.startswith(beginning):  # nearly always it is the only one
+                found.append(sent[len(beginning) :])
+                continue
             pairs = [pair.strip(b" \t") for pair in sent.split(b";")]
             found += [pair[len(beginning) :] for pair in pairs if pair.startswith(beginning) or pair == wanted]
     return found[0].decode() if len(found) == 1 and _VALUE.fullmatch(found[0]) else None

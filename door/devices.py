@@ -178,10 +178,12 @@ class Devices:
     def found(self, kind: Literal["browser", "program"], secret: str) -> Device | None:
         """The one with this secret; None where there is none."""
         one = self._book.of(secret)
-        return one if one is not None and one.kind == kind and self._lives(one) else None
+        if one is None or one.kind != kind:
+            return None
+        return one if not self.is_to_show(one) or self._lives(one) else None
 
     def is_to_show(self, one: Device) -> bool:
-        """Whether it should be written down that it was there."""
+        """Whether it should be written down that it was there. Who was within the hour may come in for longer."""
         return not _NO_TIME <= self._clock.now() - one.seen < _SEEN_EVERY
 
     def show(self, secret: str) -> None:

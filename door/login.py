@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from door.book import key_of, new_secret
+from door.book import new_secret
 from door.cookies import SameSite, read_cookie, set_cookie
 from door.guard import Asked
 from door.hosts import Site
@@ -90,7 +90,7 @@ class Login:
     async def visitor(self, asked: Asked, site: Site) -> Visitor | None:
         """The member to whom a request's session belongs."""
         secret = read_cookie(asked.headers, COOKIE, site)
-        key = "" if secret is None else key_of(secret)
+        key = "" if secret is None else self._sessions.key(secret)
         session = self._sessions.at(key)
         if secret is None or session is None or not self._is_in(session):
             return None

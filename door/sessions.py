@@ -83,10 +83,14 @@ class Sessions:
 
     def of(self, secret: str) -> Session | None:
         """The session of a secret; None where it never was, is over, or was ended."""
-        return self.at(key_of(secret))
+        return self.at(self.key(secret))
+
+    def key(self, secret: str) -> str:
+        """Under what a session is kept: `key_of` its secret."""
+        return self._book.key(secret)
 
     def at(self, key: str) -> Session | None:
-        """The session that is kept under a key (`key_of`), as `of` finds it."""
+        """The session that is kept under a key (`key`), as `of` finds it."""
         found = self._book.at(key)
         return None if found is None or self._is_over(found, self._now()) else found
 

@@ -129,10 +129,10 @@ def held(path: Path) -> Iterator[None]:
         yield
 
 
-def mark_of(path: Path) -> tuple[int, ...] | None:
+def mark_of(path: Path | str) -> tuple[int, ...] | None:
     """What differs as soon as another file stands at a path, so that it is read again; None where none does."""
     try:
-        stat = path.stat()
+        stat = os.stat(path)  # noqa: PTH116 - no `Path` is made at each request
     except OSError:
         return None
     return stat.st_ino, stat.st_mtime_ns, stat.st_size

@@ -40,6 +40,19 @@ def test_an_entry_is_found_by_its_secret_alone_and_after_a_start(tmp_path: Path)
     assert (tmp_path / "door" / "x.json").stat().st_mode & 0o777 == 0o600
 
 
+def test_a_secret_asked_for_again_is_known_by_the_same_key_and_no_stranger_makes_anything_grow() -> None:
+    book, secret = Book(None, str, 2), new_secret()
+    book.write(key_of(secret), "ann")
+    assert [book.key(secret) for _ in range(3)] == [key_of(secret)] * 3
+    for one in (f"{secret} ", secret[:-1], "\ud800", *(new_secret() for _ in range(9))):
+        assert (book.key(one), book.of(one)) == (key_of(one), None)
+    assert book.key(secret * 9) == key_of(secret * 9) and len(book._keys) == 1
+    for name in ("ben", "cleo", "dan"):
+        book.write(key_of(name), name)
+        assert book.of(name) == name and len(book._keys) <= 2
+    assert book.of(secret) is None, "the oldest has gone, and nothing remembers it"
+
+
 def test_what_is_ended_while_it_is_changed_stays_ended() -> None:
     book, secret = Book(None, str, 3), new_secret()
     book.write(key_of(secret), "ann")
