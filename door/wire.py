@@ -49,6 +49,9 @@ MOST_OF_ONE = 200
 """Of one session, device or token; beyond that its first ones are closed before any stranger's: a token that somebody
 found keeps no member out."""
 
+LARGEST_JOINED = 65_536
+"""In bytes: a larger part of an answer is not copied to go together with its head."""
+
 FILES = 16_384
 """So many files the process may have open, where the system allows it: each connection is one, and thousands that come
 in one go are all taken before the first of them can be closed."""
@@ -82,6 +85,7 @@ class Wire(HttpToolsProtocol):
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Begins to listen, for a while."""
         super().connection_made(transport)
+        self.transport = Joined(transport, self.loop)  # type: ignore[assignment]
         self.access_log = self.access_log and self.access_logger.isEnabledFor(logging.INFO)
         self._listen_a_while()
         self._in_order[self] = None
@@ -206,6 +210,53 @@ class Wire(HttpToolsProtocol):
         if self._clock is not None:
             self._clock.cancel()
             self._clock = None
+
+
+class Joined:
+    """A connection's other direction: a head waits for the body that comes with it, and both are sent in one go.
+
+    Each piece that is sent costs the processor more than all of what the door does. What comes later, as in a stream,
+    is not waited for: what lies here goes at the loop's next turn.
+
+    Args:
+        transport: Sends.
+        loop: Of the connection.
+    """
+
+    __slots__ = ("_held", "_loop", "_transport", "is_closing")
+
+    def __init__(self, transport: asyncio.Transport, loop: asyncio.AbstractEventLoop) -> None:
+        self._transport = transport
+        self._loop = loop
+        self._held: bytes | None = None
+        self.is_closing = transport.is_closing
+
+    def write(self, data: bytes) -> None:
+        """Sends what lies here together with this, or lets this lie where nothing does."""
+        if self._held is None and len(data) <= LARGEST_JOINED:
+            self._held = data
+            self._loop.call_soon(self._let_go)
+        elif self._held is not None and len(data) <= LARGEST_JOINED:
+            held, self._held = self._held, None
+            self._transport.write(held + data)
+        else:
+            self._let_go()
+            self._transport.write(data)
+
+    def close(self) -> None:
+        """Sends what lies here, and ends."""
+        self._let_go()
+        self._transport.close()
+
+    def abort(self) -> None:
+        """Ends at once."""
+        self._held = None
+        self._transport.abort()
+
+    def _let_go(self) -> None:
+        held, self._held = self._held, None
+        if held is not None:
+            self._transport.write(held)
 
 
 def first_to_go(wires: Sequence[Wire], over: int) -> Sequence[Wire]:

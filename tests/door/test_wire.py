@@ -20,9 +20,11 @@ from door.wire import (
     CRUMB,
     FILES,
     LARGEST_HEAD,
+    LARGEST_JOINED,
     MOST_AT_ONCE,
     MOST_CRUMBS,
     MOST_HEADERS,
+    Joined,
     Wire,
     first_to_go,
     listen_so,
@@ -377,3 +379,75 @@ def test_where_all_are_known_one_more_waits_for_another_day(
         with listening.connect() as more, suppress(ConnectionError):
             assert more.recv(1) == b""
         assert listening.answered(member, MEMBER)
+
+
+# ---- what is sent ----------------------------------------------------------------------------------------------------
+
+
+class Sent:
+    """A connection and a loop that keep what they are told; what the loop was to do next is done by `turn`."""
+
+    def __init__(self) -> None:
+        self.pieces: list[bytes] = []
+        self.soon: list[Any] = []
+        self.write, self.call_soon = self.pieces.append, self.soon.append
+
+    def is_closing(self) -> bool:
+        return b"closed" in self.pieces
+
+    def abort(self) -> None:
+        self.pieces.append(b"aborted")
+
+    def close(self) -> None:
+        self.pieces.append(b"closed")
+
+    def turn(self) -> None:
+        soon, self.soon[:] = list(self.soon), []
+        for action in soon:
+            action()
+
+
+@pytest.fixture
+def sent() -> Sent:
+    return Sent()
+
+
+@pytest.fixture
+def joined(sent: Sent) -> Joined:
+    return Joined(sent, sent)  # type: ignore[arg-type]
+
+
+def test_a_head_and_the_body_that_comes_with_it_are_sent_in_one_go(sent: Sent, joined: Joined) -> None:
+    joined.write(b"head;")
+    joined.write(b"body")
+    assert sent.pieces == [b"head;body"]
+    sent.turn()
+    assert sent.pieces == [b"head;body"]
+
+
+def test_what_comes_later_is_not_waited_for_and_all_keeps_its_order(sent: Sent, joined: Joined) -> None:
+    joined.write(b"head;")
+    sent.turn()
+    assert sent.pieces == [b"head;"]
+    for piece in (b"1;", b"2;", b"3;"):
+        joined.write(piece)
+    sent.turn()
+    assert b"".join(sent.pieces) == b"head;1;2;3;"
+
+
+def test_a_large_part_is_not_copied_and_nothing_is_kept_back_when_it_ends(sent: Sent, joined: Joined) -> None:
+    large = b"x" * (LARGEST_JOINED + 1)
+    joined.write(b"head;")
+    joined.write(large)
+    joined.write(large)
+    joined.write(b"end")
+    joined.close()
+    sent.turn()
+    assert sent.pieces == [b"head;", large, large, b"end", b"closed"] and joined.is_closing()
+
+
+def test_what_is_cut_off_sends_no_more(sent: Sent, joined: Joined) -> None:
+    joined.write(b"head;")
+    joined.abort()
+    sent.turn()
+    assert sent.pieces == [b"aborted"]
