@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from grocery.catalog import Catalog
+from grocery.insight.currency_times import FORMER_CURRENCIES, former_currencies
 from grocery.measures import each_by
 from grocery.operations.settings import STAPLE
 from grocery.records import ListLine
@@ -51,6 +52,7 @@ def as_seen(state: Catalog, *, in_order: bool = True) -> dict[str, Any]:
         "timezone",
     )
     rest = {field: state[field] for field in fields}
+    rest["settings"] = {**state.settings, FORMER_CURRENCIES: former_currencies(state)}
     rest["templates"] = {key: (t.store, sorted(map(str, t.lines))) for key, t in state.templates.items()}
     trips = ({trip.id: (trip.notes, trip.status) for trip in state.trips.values()}, bought)
     return {"lines": sorted(map(str, lines)), "items": items, "trips": trips, "years": years, **rest}

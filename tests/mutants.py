@@ -344,9 +344,16 @@ MUTANTS = (
     Mutant(
         "a restored currency is that of what was bought since",
         "grocery/operations/restore.py",
-        "        return {FORMER_CURRENCIES: with_one_more(catalog, at)}\n",
+        "        return {FORMER_CURRENCIES: currency_ended(catalog, at)}\n",
         "        return {}\n",
         ("tests/operations/test_undo_of_an_import.py",),
+    ),
+    Mutant(
+        "a trip that was taken back tells in which currency the past is",
+        "grocery/operations/undoing.py",
+        "    return _untraced(uncounted(catalog, of), of)\n",
+        "    return _untraced(catalog, of)\n",
+        ("tests/operations/test_undoing.py",),
     ),
     Mutant(
         "what a file changed of a trip besides its single fields is not told",

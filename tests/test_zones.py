@@ -100,7 +100,7 @@ def test_what_was_bought_before_the_currency_changed_stays_in_the_one_of_then() 
     )  # fmt: skip
     back = lived(Undo(replica="20261122-ann1", number=2), state=state)
     assert (back.currency, currency_at(back, EVENING)) == ("USD", "USD")
-    assert lived(SetCurrency(currency="EUR")).settings == {}  # nothing has a price yet
+    assert currency_at(lived(SetCurrency(currency="EUR")), EVENING) == "EUR"  # nothing has a price yet
 
 
 @pytest.mark.parametrize("odd", ["USD", [["USD"]], [None], {"USD": "2026"}])

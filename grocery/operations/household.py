@@ -11,12 +11,13 @@ from grocery.addresses import NO_ADDRESS, checked_address
 from grocery.catalog import Catalog, shown
 from grocery.errors import InvalidInput, NotFound
 from grocery.insight.budgets import proposed
-from grocery.insight.currency_times import FORMER_CURRENCIES, has_amounts, with_one_more
+from grocery.insight.currency_times import FORMER_CURRENCIES
 from grocery.insight.periods import BUDGET_PERIOD, PERIODS, BudgetPeriod
 from grocery.lists import LONGEST_LIST_NAME
 from grocery.messages import Message, say
 from grocery.money import amount, currency
 from grocery.operations.base import Filled, Operation, Writes
+from grocery.operations.former import currency_ended
 from grocery.operations.settings import with_plain_setting
 from grocery.text import normalise
 from grocery.zones import known_zone
@@ -145,11 +146,8 @@ class SetCurrency(Operation, frozen=True, kw_only=True, tag="SetCurrency"):
         return replace(self, currency=currency(self.currency), was=catalog.currency)
 
     def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
-        if self.currency == catalog.currency:
-            return catalog
-        if has_amounts(catalog):
-            catalog = with_plain_setting(catalog, FORMER_CURRENCIES, with_one_more(catalog, at))
-        return catalog.replacing(currency=self.currency)
+        ended = currency_ended(catalog, at)
+        return with_plain_setting(catalog, FORMER_CURRENCIES, ended).replacing(currency=self.currency)
 
     def writes(self, catalog: Catalog) -> Writes:
         return Writes(settings=("currency",))

@@ -11,9 +11,10 @@ from msgspec import UNSET, UnsetType
 
 from grocery.catalog import Catalog
 from grocery.errors import NotFound
-from grocery.insight.currency_times import FORMER_CURRENCIES, has_amounts, with_one_more
+from grocery.insight.currency_times import FORMER_CURRENCIES, has_amounts
 from grocery.messages import Message, say
 from grocery.operations.base import ONLY_THE_APP, Operation
+from grocery.operations.former import currency_ended
 from grocery.origins import is_origin
 from grocery.records import Aisles, Item, ListLine, Template
 from grocery.turns import in_turns
@@ -98,7 +99,7 @@ class Restore(Operation, frozen=True, kw_only=True, tag="Restore"):
             return {}
         if self.currency in (UNSET, catalog.currency):
             return {FORMER_CURRENCIES: catalog.settings.get(FORMER_CURRENCIES)}
-        return {FORMER_CURRENCIES: with_one_more(catalog, at)}
+        return {FORMER_CURRENCIES: currency_ended(catalog, at)}
 
     def _stores(self, catalog: Catalog) -> dict[str, dict[str, Item]]:
         back = self.items

@@ -15,6 +15,7 @@ from grocery.errors import NotFound
 from grocery.messages import Message, say
 from grocery.operations.base import Filled, Operation, change_key
 from grocery.operations.catching_up import TakenBack, known_of
+from grocery.operations.former import uncounted
 from grocery.operations.putting_back import (
     items_back,
     joined_where_two,
@@ -132,7 +133,7 @@ def without_change(catalog: Catalog, of: str) -> Catalog:
     catalog = stores_without(trips_without(catalog, of, made), of)
     if catalog is before:
         raise NotFound(say("error-its-things-gone"), hint=say("hint-older-from-version"))
-    return _untraced(catalog, of)
+    return _untraced(uncounted(catalog, of), of)
 
 
 def _untraced(catalog: Catalog, of: str) -> Catalog:

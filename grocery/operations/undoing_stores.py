@@ -13,6 +13,7 @@ from grocery.catalog import LIST, Catalog, shown
 from grocery.errors import InvalidInput, NotFound
 from grocery.lists import LIST_STORE
 from grocery.messages import say
+from grocery.operations.former import FORMER, following
 from grocery.operations.other_measure import staple_by
 from grocery.operations.putting_back import forgotten, left_of, reinserted, taken_by, with_traces
 from grocery.operations.settings import OF_A_STORE, SEEN, STAPLE, renamed, settings_named, with_settings
@@ -47,7 +48,8 @@ def settings_back(catalog: Catalog, of: str) -> Catalog:
     current = settings_named(catalog, [name for name, _ in changed]) if changed else {}
     kept, back = dict(catalog.traces.settings), dict[str, Any]()
     for name, traces in changed:
-        kept[name], value = setting_without(traces, of, current.get(name), partial(_followed, catalog, name))
+        followed = following(traces, of) if name == FORMER else partial(_followed, catalog, name)
+        kept[name], value = setting_without(traces, of, current.get(name), followed)
         if value != current.get(name):
             back[name] = value
         if value is None and name.startswith(_A_LIST):  # for which store it is goes with it, whoever said so

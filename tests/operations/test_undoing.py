@@ -13,11 +13,13 @@ from hypothesis import strategies as st
 
 from grocery.catalog import Catalog
 from grocery.errors import NotFound
+from grocery.insight.currency_times import former_currencies, with_one_more
 from grocery.operations import (
     AddItem,
     AddStore,
     AddText,
     AddToList,
+    AddTrip,
     AnyOperation,
     ChangeQuantity,
     CheckOff,
@@ -25,6 +27,7 @@ from grocery.operations import (
     CompleteList,
     DeleteItem,
     DeleteStore,
+    DeleteTrip,
     DoAnyway,
     EditItem,
     EditItems,
@@ -34,6 +37,7 @@ from grocery.operations import (
     RemoveLine,
     RenameStore,
     SetBudget,
+    SetCurrency,
     SetNote,
     SetPrice,
     SetQuantity,
@@ -331,6 +335,44 @@ def test_what_others_put_there_does_not_move_along_with_a_line_that_is_moved_bac
     moved, _, after = both(house, MoveLine(line="k3f9-1", store="Costco"), AddToList(item_id="co-9", quantity=TWO))
     with pytest.raises(NotFound, match="elsewhere"):
         undone(after, moved)
+
+
+BOUGHT = AddTrip(store="Costco", items=("Rice",))
+EURO, POUND = SetCurrency(currency="EUR"), SetCurrency(currency="GBP")
+
+
+@pytest.mark.parametrize(("before", "anns", "bens"), [
+    ((), BOUGHT, (EURO,)),
+    ((), AddItem(store="Costco", name="Salt", price=TWO), (EURO,)),
+    ((), BOUGHT, (EURO, POUND)),
+    ((BOUGHT,), BOUGHT, (EURO,)),
+    ((BOUGHT,), DeleteTrip(trip="trip-anns-1"), (EURO,)),
+    ((BOUGHT,), EURO, (POUND,)),
+    ((BOUGHT,), EURO, (SetCurrency(currency="USD"),)),
+    ((BOUGHT,), EURO, (EURO,)),
+])  # fmt: skip
+def test_what_was_taken_back_does_not_tell_in_which_currency_the_past_is(
+    before: Sequence[AnyOperation], anns: AnyOperation, bens: Sequence[AnyOperation]
+) -> None:
+    start = HOUSE
+    for op in before:
+        start = apply(start, decided(start, op, replica=ANN))
+    first, later, state = both(start, anns, *bens)
+    back = apply(state, decided(state, taking_back(first)))
+    assert as_if_never(back, replay(start, later), first.key) == ""
+    for one in later:
+        back = apply(back, decided(back, taking_back(one)))
+    assert (back.currency, former_currencies(back)) == ("USD", []), "what came after can be taken back as well"
+
+
+def test_the_oldest_of_many_changes_of_the_currency_go_behind_those_that_changed_nothing() -> None:
+    told: Any = None
+    for code in ["DEM", *["EUR"] * 25, "GBP"]:
+        told = with_one_more(told, [code, "2026-11-22T18:02:00Z"])
+    assert [code for code, _ in told] == ["DEM", *["EUR"] * 18, "GBP"]
+    for code in ("CHF", "SEK") * 15:
+        told = with_one_more(told, [code, "2026-11-22T18:02:00Z"])
+    assert [code for code, _ in told] == ["CHF", "SEK"] * 10
 
 
 @pytest.mark.parametrize(
