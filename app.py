@@ -8,6 +8,7 @@ import signal
 import socket
 import sys
 import threading
+from collections.abc import Callable
 from functools import partial
 from typing import NoReturn
 
@@ -15,7 +16,7 @@ from door.environment import check_environment
 from door.odd import Seldom
 from grocery.config import ServerSettings, Settings, check_access
 from grocery.errors import GroceryError
-from grocery.turns import take_short_turns
+from grocery.turns import starting, take_short_turns
 
 log = logging.getLogger("grocery")
 
@@ -51,6 +52,24 @@ def main() -> int:
 
 
 def _serve(server: ServerSettings, home: Settings) -> int:
+    stop = threading.Event()
+    with starting():
+        close = _opened(server, home, stop)
+    if close is None:
+        return 2
+    while not stop.wait(SIGNAL_LOOK_S):
+        pass
+    log.info("Stopping")
+    close()
+    return 0
+
+
+def _opened(server: ServerSettings, home: Settings, stop: threading.Event) -> Callable[[], None] | None:
+    """Open the page, which a signal stops from then on.
+
+    Returns:
+        What closes all of it again; None where it cannot listen, which is told by then.
+    """
     # Gradio takes seconds to import: a wrong setting should not wait for it.
     from assistants.programs import Programs
     from door.hosts import Names
@@ -61,7 +80,6 @@ def _serve(server: ServerSettings, home: Settings) -> int:
     from ui.homes import Homes, people_of
     from ui.page import PageServer
 
-    stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
     households = Households(only_home(home), patience_s=OPEN_PATIENCE_S)
@@ -78,16 +96,16 @@ def _serve(server: ServerSettings, home: Settings) -> int:
         log.error("The page cannot listen on %s:%d (%s).", server.server_name, server.server_port, fault)
         log.error("Stop what listens there, or set GRADIO_SERVER_PORT to another port.")
         households.close()
-        return 2
+        return None
     log.info("The list is kept in %s", manager.status.place)
     log.info("Smart Grocery Manager is open at %s", address)
-    while not stop.wait(SIGNAL_LOOK_S):
-        pass
-    log.info("Stopping")
-    programs.end()
-    households.close()
-    page.close()
-    return 0
+
+    def close() -> None:
+        programs.end()
+        households.close()
+        page.close()
+
+    return close
 
 
 def run() -> NoReturn:

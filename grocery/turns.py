@@ -91,6 +91,17 @@ def long_work() -> Iterator[None]:
                 gc.enable()
 
 
+@contextmanager
+def starting() -> Iterator[None]:
+    """The start of a server. What it makes stays, most of it imported: it is not gone through for cycles, now or later.
+
+    A look through all of it takes as long as opening a household, and a start would take several.
+    """
+    with long_work():
+        yield
+        gc.freeze()
+
+
 def in_turns(things: Iterable[_Thing]) -> Iterator[_Thing]:
     """The same things, between which long work rests while others are served."""
     for thing in things:

@@ -31,6 +31,16 @@ from tests.hub_server import HubServer
 from tests.wording import in_english
 
 STOPS_WITHIN_S = 5.0
+TELLS_WHAT_IS_GONE_THROUGH = """
+import gc
+
+def tell(phase, info):
+    if phase == "start":
+        with open({path!r}, "a") as told:
+            print(len(gc.get_objects()), file=told)
+
+gc.callbacks.append(tell)
+"""
 _NOT_INHERITED = ("GROCERY_", "HF_", "HUGGING_FACE_", "SPACE_", "SYSTEM", "GRADIO_SERVER_")
 
 
@@ -80,15 +90,18 @@ def woken(pid: int, within_s: float) -> int:
 
 def test_a_person_starts_it_and_stops_it(tmp_path: Path) -> None:
     port = free_port()
-    log = tmp_path / "app.log"
+    log, looks = tmp_path / "app.log", tmp_path / "looks"
+    (tmp_path / "sitecustomize.py").write_text(TELLS_WHAT_IS_GONE_THROUGH.format(path=str(looks)))
     with log.open("wb") as out:
-        command, env = [sys.executable, "app.py"], environment(tmp_path, port, {})
+        command, env = [sys.executable, "app.py"], environment(tmp_path, port, {"PYTHONPATH": str(tmp_path)})
         process = subprocess.Popen(command, cwd=ROOT, env=env, stdout=out, stderr=out)
     try:
         until(lambda: process.poll() is not None or is_open(f"http://127.0.0.1:{port}/"), "the page answers", 60)
         assert process.poll() is None, log.read_text()
         process.send_signal(signal.SIGTERM)
         assert process.wait(timeout=120) == 0, log.read_text()
+        # Cycles are looked for, but never in what was imported, which are 200,000 objects.
+        assert 0 < max(map(int, looks.read_text().split())) < 60_000
     finally:
         process.kill()
         process.wait()

@@ -26,7 +26,7 @@ from grocery.operations import Entry, apply
 from grocery.records import Item, ListLine, PricePoint, Purchase
 from grocery.stores import rows
 from grocery.traces import ItemTrace, LineTrace
-from grocery.turns import MUCH, TapLock, in_turns, let_go, long_work, served
+from grocery.turns import MUCH, TapLock, in_turns, let_go, long_work, served, starting
 
 AT = "2026-11-22T18:02:33Z"
 EMPTY = Catalog(household="h-2", stores={})
@@ -119,6 +119,17 @@ def test_that_search_rests_until_the_last_work_is_done() -> None:
             assert not gc.isenabled()
         assert not gc.isenabled()
     assert gc.isenabled()
+
+
+def test_what_a_start_made_is_never_gone_through() -> None:
+    before = gc.get_freeze_count()
+    with starting():
+        with long_work():
+            pass  # the household is opened
+        assert not gc.isenabled()
+        imported: list[list[int]] = [[] for _ in range(MUCH)]
+    assert gc.isenabled()
+    assert gc.get_freeze_count() - before >= len(imported)
 
 
 def test_what_is_still_there_is_not_gone_through_as_soon_as_the_work_is_done() -> None:
