@@ -149,7 +149,7 @@ class OpenId:
         tokens = await _answer("POST", endpoints["token_endpoint"], self._patience_s, data=form, auth=self._client)
         bearer = {"Authorization": f"Bearer {_word(tokens.get('access_token'))}"}
         told = await _answer("GET", endpoints["userinfo_endpoint"], self._patience_s, headers=bearer)
-        person = person_of(told.get("preferred_username"), _names(told.get("orgs"), "preferred_username", "name"))
+        person = person_of(told.get("preferred_username"), _names(told.get("orgs"), "preferred_username"))
         if person is None:
             raise _nonsense()
         if "id_token" in tokens:
@@ -162,8 +162,8 @@ class OpenId:
 
         Its signature is not looked at: it came from the provider itself, over TLS (OpenID Connect Core, 3.1.3.7).
         """
-        audience = claims.get("aud")
-        ours = self._client[0] in (audience if isinstance(audience, list) else [audience])
+        client = self._client[0]
+        ours = claims.get("aud") in (client, [client]) and claims.get("azp", client) == client
         until = claims.get("exp")
         over = not isinstance(until, int | float) or not self._clock.now().timestamp() - _CLOCKS_APART_S <= until < 1e12
         if over or not ours or any(claims.get(name) != value for name, value in expected.items()):
@@ -294,7 +294,7 @@ def _word(value: object) -> str:
     return value
 
 
-def _names(told: object, *fields: str) -> list[object]:
-    """The names of organizations: as the first of these fields says that is there."""
-    each = [one for one in told if isinstance(one, dict)] if isinstance(told, list) else []
-    return [next((one[field] for field in fields if field in one), None) for one in each]
+def _names(told: object, field: str) -> list[object]:
+    """Of organizations that want no more of somebody than the Hub was shown; not full names, which anybody may choose."""
+    each = told if isinstance(told, list) else []
+    return [one.get(field) for one in each if isinstance(one, dict) and not one.get("securityRestrictions")]

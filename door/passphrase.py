@@ -59,6 +59,9 @@ class Passphrase:
             return hmac.compare_digest(self._hashed(tried[: LONGEST_PASSPHRASE + 1]), self._right)
 
     def _hashed(self, words: str) -> bytes:
-        """By scrypt, as RFC 7914 recommends for what is typed: N = 2^15, r = 8, p = 1."""
-        plain = unicodedata.normalize("NFC", words.strip()).encode(errors="replace")
+        """By scrypt, as RFC 7914 recommends for what is typed: N = 2^15, r = 8, p = 1.
+
+        It begins with HMAC, to which words with zero bytes behind them are the same words, so that a line ends them.
+        """
+        plain = unicodedata.normalize("NFC", words.strip()).encode(errors="replace") + b"\n"
         return hashlib.scrypt(plain, salt=self._salt, n=2**15, r=8, p=1, maxmem=2**26)

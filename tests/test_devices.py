@@ -263,7 +263,14 @@ def test_only_the_newest_codes_are_open(clock: FakeClock) -> None:
 def test_only_the_passphrase_itself_is_right(clock: FakeClock) -> None:
     passphrase = Passphrase("caf\u00e9 by the river", clock)
     assert passphrase.is_right("cafe\u0301 by the river ")  # as another keyboard writes it
-    for wrong in ("", "cafe by the river", "caf\u00e9 by the river!", "\ud800", "x" * 1_000_000):
+    for wrong in (
+        "",
+        "cafe by the river",
+        "caf\u00e9 by the river!",
+        "caf\u00e9 by the river\0",
+        "\ud800",
+        "x" * 1_000_000,
+    ):
         assert not passphrase.is_right(wrong)
 
 

@@ -427,6 +427,9 @@ def test_an_answer_that_cannot_be_meant_lets_nobody_in(
     [
         {"nonce": "another"},
         {"aud": "another-app"},
+        {"aud": ["another-app", CLIENT], "azp": "another-app"},
+        {"aud": ["another-app", CLIENT]},
+        {"azp": "another-app"},
         {"iss": "https://evil.example"},
         {"exp": 1},
         {"exp": float("nan")},
@@ -451,7 +454,26 @@ def test_what_an_answer_says_of_organizations_is_taken_where_it_is_names(space: 
         assert ben.log_in().headers["location"] == "/enter"
         at.changed = {"/oauth/userinfo": {"orgs": {"name": "home"}}}
         assert ben.log_in().headers["location"] == "/enter"
-        at.changed = {"/oauth/userinfo": {"orgs": [None, {"name": "home"}]}}
+        at.changed = {"/oauth/userinfo": {"orgs": [None, {"preferred_username": "home"}]}}
+        assert ben.log_in().headers["location"] == "/"
+
+
+def test_no_organization_is_told_by_what_somebody_called_theirs_or_where_it_wants_more_of_its_people(
+    space: Space, at: Provider
+) -> None:
+    at.user = "ben"
+    space.members = ("org:home",)
+    with space.browser() as ben:
+        for told in (
+            {"name": "home"},  # the full name, which anybody may give an organization of theirs
+            {"name": "home", "preferred_username": "mallorys"},
+            {"name": "home", "preferred_username": None},
+            {"preferred_username": "home", "securityRestrictions": ["sso"]},
+            {"preferred_username": "home", "securityRestrictions": "mfa"},
+        ):
+            at.changed = {"/oauth/userinfo": {"orgs": [told]}}
+            assert ben.log_in().headers["location"] == "/enter", told
+        at.changed = {"/oauth/userinfo": {"orgs": [{"preferred_username": "home", "securityRestrictions": []}]}}
         assert ben.log_in().headers["location"] == "/"
 
 

@@ -14,6 +14,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from ui import assets, zero_gpu
+from ui.errors import nothing_here
 from ui.functions import Function
 from ui.homes import Homes
 from ui.routes import routes
@@ -72,6 +73,7 @@ class PageServer(Server):
             docs_url=None,
             redoc_url=None,
             redirect_slashes=False,
+            exception_handlers={404: nothing_here},
         )
 
     def build_middleware_stack(self) -> ASGIApp:

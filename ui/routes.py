@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import anyio.to_thread
 import msgspec
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 from starlette.routing import Route
@@ -125,7 +126,9 @@ def _page() -> _Answer:
 
 async def _icon(request: Request) -> Response:
     path = assets.ICONS.get(request.path_params["name"])
-    return Response(status_code=404) if path is None else FileResponse(path, headers=_FOR_A_DAY)
+    if path is None:
+        raise HTTPException(404)
+    return FileResponse(path, headers=_FOR_A_DAY)
 
 
 async def _started(_: Request) -> Response:

@@ -155,6 +155,14 @@ def test_no_other_way_to_write_an_address_leads_anywhere(app: Running, path: str
         assert CANARY.encode() not in answer
 
 
+@pytest.mark.parametrize("path", ["/grocery/icons/none.svg", "/grocery/app-00.js", "/grocery/words-xx-00.ftl"])
+def test_where_nothing_stands_behind_the_door_a_person_is_told_so_in_their_language(app: Running, path: str) -> None:
+    answer = raw(app, f"GET {path} HTTP/1.1\n{HOST}Accept-Language: es\n\n")
+    head, _, body = answer.partition(b"\r\n\r\n")
+    assert int(answer.split()[1]) == 404 and b"content-type: text/plain" in head.lower(), answer
+    assert body.decode().startswith("En esta dirección no hay nada. "), body
+
+
 def with_token(app: Running, token: str) -> int:
     """How the tools are answered to somebody with this token."""
     headers = {"Authorization": f"Bearer {token}"}
