@@ -140,6 +140,13 @@ def is_size(number: Decimal, word: str) -> bool:
     return number >= _PACK_FROM and fold(word).rstrip(".") in {"pack", "pk"}
 
 
+def holds(text: str) -> bool:
+    """Whether a text begins with something that holds a thing, and the thing: `can tomatoes`."""
+    first, _, rest = text.partition(" ")
+    found = in_unit(Decimal(1), first)
+    return found is not None and found.unit not in {"each", "dozen", *MEASURES} and is_name(rest)
+
+
 @lru_cache(maxsize=4_096)
 def is_name(text: str) -> bool:
     """Whether a part of a line can be a name: something to see that is no number, not torn out of a longer word."""

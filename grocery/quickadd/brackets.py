@@ -7,6 +7,7 @@ from typing import Final
 from grocery.measures import MEASURES
 from grocery.quickadd.amounts import AMOUNT, TIMES, Measured, is_name, measure_of
 from grocery.quickadd.comments import is_comment, without_more
+from grocery.quickadd.packs import without_pack
 from grocery.quickadd.ranges import plainly
 from grocery.quickadd.ways import amount_in
 from grocery.quickadd.words import later
@@ -15,6 +16,7 @@ _INSIDE: Final = r"(?P<inside>(?:[^()\[\]{}]|[(\[{][^()\[\]{}]*[)\]}])*)"  # wit
 _BRACKET: Final = later(rf"(?P<name>.*?\S)\s*(?<![^\W\d_])[(\[{{]{_INSIDE}[)\]}}]")
 _MIDDLE: Final = later(rf"(?P<before>.*?\S) [(\[]{_INSIDE}[)\]](?P<behind>.+)")
 _BEFORE_AMOUNT: Final = later(r"\s?(?:[:=,]|[-–—]+) ?(?P<amount>\S.*)")  # `crackers (for kids) - 1 box`
+_ARTICLE: Final = later(r"(?P<front>.*\S ?\()(?P<said>[^()]*[^\s,]),? (?P<number>\d{5,13})\)")
 _EITHER: Final = later(r" (?:or|oder|o|ou|eller|u) ")
 CELL: Final = later(rf"{TIMES}? ?{AMOUNT} ?(?:[(\[]|[^\W\d_])")  # an amount, and more: `360g (~3 trays)`
 _IN_ALL: Final = later(r"\A.* = ?(?:~|ca\.? )?|(?<=\w) (?:in )?total\Z")
@@ -24,6 +26,9 @@ _TIMES_SIZE: Final = later(rf"{AMOUNT} ?{TIMES} ?{AMOUNT} ?[^\W\d_]+\.?")
 
 def without_brackets(line: str, notes: list[str]) -> str:
     """A line without what stands in brackets behind it, unless that is its amount."""
+    if (found := _ARTICLE().fullmatch(line)) and measure_of(found["said"]):
+        notes.append(found["number"])  # by which a shop knows it: `(20 Stück 188546)`
+        line = f"{found['front']}{found['said']})"
     there = len(notes)
     while found := _BRACKET().fullmatch(line):
         inside, name = found["inside"].strip(), found["name"].rstrip(" ,;:-–—")
@@ -64,6 +69,10 @@ def _without_middle(line: str, notes: list[str]) -> str:
             notes.append(behind)
             return f"{found['before']} ({inside})"
         return line
+    size: list[str] = []
+    if without_pack(f"{found['before']} {inside}", size) == found["before"] and size == [inside]:
+        notes.append(inside)
+        return f"{found['before']} {behind}"  # `butter (4 pack) unsalted`
     amount = _BEFORE_AMOUNT().fullmatch(found["behind"])
     in_front = amount is not None and measure_of(plainly(amount["amount"], [])) is not None
     is_kind = inside[0].isupper() and not _EITHER().search(inside)

@@ -1,4 +1,4 @@
-"""How much, said twice: `600 g / 1.3 lb`, `250 ml or 1 cup`, `a 10 oz bag or 1 head`."""
+"""How much, said twice: `600 g / 1.3 lb`, `250 ml or 1 cup`, `a 10 oz bag or 1 head`, `1 lb 4 oz`."""
 
 from __future__ import annotations
 
@@ -8,13 +8,18 @@ from functools import cache
 from typing import Final
 
 from grocery.measures import MEASURES
-from grocery.quickadd.amounts import AMOUNT, in_unit, is_name
+from grocery.quickadd.amounts import AMOUNT, holds, in_unit, is_name, number_of
+from grocery.quickadd.units import converted
 from grocery.quickadd.words import one_of
 
 _TWO_NUMBERS: Final = re.compile(r"\d\D+\d")
 _WORD: Final = r"[^\W\d_]+\.?"
 _HELD: Final = rf"{AMOUNT}(?: ?[-–] ?{AMOUNT})?[ -]?{_WORD}(?: {_WORD})?"
 _OR: Final = one_of({"or", "oder", "o", "ou", "of", "eller", "oppure", "bzw", "resp"})
+_IN_TWO: Final = re.compile(
+    rf"(?P<front>.*\S )?(?P<number>{AMOUNT}) ?(?P<unit>[^\W\d_]+\.?) "
+    rf"(?P<less>{AMOUNT}) ?(?P<of>[^\W\d_]+\.?)(?P<rest> .+)?"
+)
 
 
 def without_other(line: str, notes: list[str]) -> str:
@@ -39,6 +44,32 @@ def without_other(line: str, notes: list[str]) -> str:
         notes.append(found["other"])
         return f"{found['first']} {found['rest']}"
     return line
+
+
+def in_two_units(line: str, notes: list[str]) -> str:
+    """`1 lb 4 oz apples`: 1.25 lb. What says the size of a can twice, `1 lb 16 oz can tomatoes`, is one can of that."""
+    found = _IN_TWO.fullmatch(line)
+    number, less = (number_of(found["number"]), number_of(found["less"])) if found else (None, None)
+    if found is None or number is None or less is None or bool(found["front"]) == bool(found["rest"]):
+        return line
+    unit, of = in_unit(number, found["unit"]), in_unit(less, found["of"])
+    if unit is None or of is None or unit.unit == of.unit or not {unit.unit, of.unit} <= MEASURES:
+        return line
+    share = converted(of.number, of.unit, unit.unit)
+    if share is None:
+        return line
+    if share >= 1:
+        return _said_twice(line, found, notes)
+    return f"{found['front'] or ''}{unit.number + share:f} {unit.unit}{found['rest'] or ''}"
+
+
+def _said_twice(line: str, found: re.Match[str], notes: list[str]) -> str:
+    rest = (found["rest"] or "").strip()
+    if not rest or not is_name(rest):
+        return line
+    first, second = f"{found['number']} {found['unit']}", f"{found['less']} {found['of']}"
+    notes.append(f"{first} {second}" if holds(rest) else second)
+    return f"1 {rest}" if holds(rest) else f"{first} {rest}"
 
 
 @cache

@@ -27,6 +27,7 @@ DESCRIBING: Final = frozenset(
 BEHIND: Final = DESCRIBING | frozenset(
     words_of(
         "bio canned chopped cooked crumbled crushed diced dried frozen grated ground minced roasted shredded smoked"
+        " size spf stage"
         " amarillo amarilla blanco blanca cocido cocida congelado congelada curado curada descremado descremada"
         " deslactosado deslactosada desnatado desnatada dulce ecologico ecologica entera fresca griego griega iberico"
         " integral integrale maduro madura mineral molido molida morado morada natural naturale negro negra organica"

@@ -14,7 +14,8 @@ from grocery.quickadd.words import later, one_of, words
 from grocery.text import fold
 
 _PACK: Final = (
-    r"(?P<size>(?P<of>\d{1,3})(?:-|[ ]|er[- ]?|)(?:packs?|pk|pak|pakke|packung|rolls? pack|count pack|ct pack)\b)"
+    r"(?P<size>(?P<of>\d{1,3})(?:(?:-|[ ]|er[- ]?|)(?:packs?|pk|rolls? pack|count pack|ct pack)"
+    r"|(?:-|er[- ]?|)(?:pak|pakke|packung))\b)"  # `6 pak melk` are six
 )
 _PACK_FIRST: Final = later(rf"(?:(?P<count>\d{{1,2}})(?: ?x)? )?{_PACK}(?: of| de|)? (?P<rest>\S.*)", re.IGNORECASE)
 _PACK_LAST: Final = later(rf"(?P<name>.*\S)[\s,;:–-]+{_PACK}", re.IGNORECASE)

@@ -28,6 +28,7 @@ _NAMED: Final = rf"(?P<amount>{AMOUNT})"
 _NUMBER_FIRST: Final = re.compile(rf"[-–—]?{_NAMED} ?[-–—).:]? (?P<name>.+)")
 _BARE: Final = re.compile(rf"{_NAMED} (?P<name>.+)")
 _NUMBERED: Final = re.compile(r"[-–—] ?\d|\d{1,4} ?[-–—).:] ")
+_OR: Final = re.compile(r" (?:or|oder|o|ou|eller) ")
 _NUMBER_LAST: Final = re.compile(rf"(?P<name>.*\D) {_NAMED}")
 
 A_FEW: Final = 12
@@ -130,8 +131,8 @@ def are_many(wanted: Wanted) -> bool:
     What has a name in one word is counted by round numbers and by dozens, other things where their name is known and
     stands in the plural: of these there may be hundreds (`300 paper plates`).
     """
-    number, name = wanted.quantity or Decimal(1), wanted.name
-    by_tens = not number % 10 and number < 1_000
+    number, name = wanted.quantity or Decimal(1), _OR.split(wanted.name)[0]
+    by_tens = not number % 10 and (number < 1_000 or (not number % 100 and named_kind(name) is not None))
     if " " in name:
         return (number <= MOST_UNMARKED or by_tens) and is_plural(name) and named_kind(name) is not None
     return len(name) >= _SHORTEST and (by_tens or (number <= MOST_UNMARKED and not (number % 5 and number % 6)))
@@ -150,7 +151,7 @@ def counts_behind(again: Wanted) -> bool:
 def is_bare(wanted: Wanted) -> bool:
     """Whether the quantity is a number in front without a unit or an x: `3 lemons`, `21 Seasoning Salute`."""
     found = _BARE.fullmatch(wanted.text) if wanted.quantity is not None and not wanted.unit else None
-    return found is not None and found["name"] == wanted.name
+    return found is not None and found["name"] == wanted.name and number_of(found["amount"]) is not None
 
 
 def looks_numbered(line: str) -> bool:

@@ -50,7 +50,12 @@ _SIGNS: Final = later(r"(?P<name>.*\w) ?(?P<signs>[!?¡¿]{1,5})")
 _LINK: Final = later(r" ?[(<]?((?:https?://|www\.)[^\s)>|]+)[)>]?")
 _JOINED: Final = later(r"(?i)\b(demi|half|halb|quarter)-(?=([^\W\d_]+))")
 _MIXED: Final = later(r"\b(\d{1,2})-(\d{1,2}[/⁄]\d{1,2})(?= [^\W\d_])")  # `1-1/2 cups`
+_THOUSANDS: Final = later(
+    r"(?<![\w.,$€£/-])(?P<whole>[1-9]\d{0,2})[.,](?P<last>\d{3})(?![\d.,%/])(?: ?(?P<unit>[^\W\d_]+\.?))?"
+)
 _SLASHED: Final = later(r"(?<![\w.,/])(\d{1,4}(?:[.,]\d+)?)/(\d{1,4}(?:[.,]\d+)?)(?= ?(?P<unit>[^\W\d_]+)\.?\Z)")
+
+_SMALL: Final = frozenset({"g", "ml"})
 
 
 class Parts(NamedTuple):
@@ -83,7 +88,7 @@ def taken_apart(line: str) -> Parts:
     if first := _OPTIONAL().match(core):
         notes.append(first["said"])
     core = _OPTIONAL().sub("", core)
-    core = _THOSE().sub(r"\1 ", _without_signs(_VERB().sub("", core), notes))
+    core = _THOSE().sub(r"\1 ", _without_signs(_THOUSANDS().sub(_in_full, _VERB().sub("", core)), notes))
     core, cost, priced, is_each = without_price(core, notes)
     core = without_other(_without_labels(_without_cells(core, notes)), notes)
     there, said = len(notes), list[str]()
@@ -100,6 +105,20 @@ def taken_apart(line: str) -> Parts:
     core = _without_handfuls(_without_vague_words(core, notes), notes)
     said_so = [note for note in notes if note and not any(one.endswith((f"-{note}", f"–{note}")) for one in notes)]
     return Parts(core, tuple(said_so), cost, priced, is_each)
+
+
+def _in_full(found: re.Match[str]) -> str:
+    """A number with three digits behind a sign, as it is meant: `1,000 paper plates` are many, `1,500 kg` a few.
+
+    Round numbers in front of what has no unit are many; of grams both may be meant.
+    """
+    whole, last, word = found["whole"], found["last"], found["unit"] or ""
+    behind = found[0][found.end("last") - found.start() :]
+    unit = in_unit(Decimal(1), word) if word else None
+    if unit is not None and unit.unit in MEASURES:
+        return found[0] if unit.unit in _SMALL else f"{Decimal(f'{whole}.{last}').normalize():f}{behind}"
+    many = found.start() == 0 and last.endswith("00") and behind.startswith(" ")
+    return f"{whole}{last}{'x' if unit is None else ''}{behind}" if many else found[0]
 
 
 def _apart(found: re.Match[str]) -> str:

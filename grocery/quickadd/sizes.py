@@ -12,6 +12,7 @@ from grocery.measures import MEASURES
 from grocery.quickadd.amounts import (
     AMOUNT,
     TIMES,
+    holds,
     in_unit,
     is_name,
     level,
@@ -20,8 +21,9 @@ from grocery.quickadd.amounts import (
     number_pattern,
     word_number,
 )
+from grocery.quickadd.either import in_two_units
 from grocery.quickadd.packs import without_pack, without_pack_of
-from grocery.quickadd.units import converted
+from grocery.quickadd.units import FEW
 from grocery.quickadd.ways import amount_in
 from grocery.quickadd.words import later, one_of, words
 from grocery.text import fold
@@ -52,10 +54,6 @@ _LETTER: Final = later(
     r"(?:xs|s|m|l|xl|xxl)(?:[/-](?:xs|s|m|l|xl|xxl))?)",
     re.IGNORECASE,
 )
-_IN_TWO: Final = later(
-    rf"(?P<front>.*\S )?(?P<number>{AMOUNT}) ?(?P<unit>[^\W\d_]+\.?) "
-    rf"(?P<less>{AMOUNT}) ?(?P<of>[^\W\d_]+\.?)(?P<rest> .+)?"
-)
 
 
 def without_sizes(line: str, notes: list[str]) -> str:
@@ -68,7 +66,7 @@ def without_sizes(line: str, notes: list[str]) -> str:
     ways: tuple[Callable[[str, list[str]], str], ...] = (
         _half_more,
         _large_beside,
-        _in_two_units,
+        in_two_units,
         _bracketed,
         _each_of,
         _size_and_count,
@@ -116,32 +114,6 @@ def _large_beside(line: str, notes: list[str]) -> str:
         return line
     notes.append(rest.pop(0 if is_before else 1))
     return " ".join([number, *rest])
-
-
-def _in_two_units(line: str, notes: list[str]) -> str:
-    """`1 lb 4 oz apples`: 1.25 lb. What says the size of a can twice, `1 lb 16 oz can tomatoes`, is one can of that."""
-    found = _IN_TWO().fullmatch(line)
-    number, less = (number_of(found["number"]), number_of(found["less"])) if found else (None, None)
-    if found is None or number is None or less is None or bool(found["front"]) == bool(found["rest"]):
-        return line
-    unit, of = in_unit(number, found["unit"]), in_unit(less, found["of"])
-    if unit is None or of is None or unit.unit == of.unit or not {unit.unit, of.unit} <= MEASURES:
-        return line
-    share = converted(of.number, of.unit, unit.unit)
-    if share is None:
-        return line
-    if share >= 1:
-        return _said_twice(line, found, notes)
-    return f"{found['front'] or ''}{unit.number + share:f} {unit.unit}{found['rest'] or ''}"
-
-
-def _said_twice(line: str, found: re.Match[str], notes: list[str]) -> str:
-    rest = (found["rest"] or "").strip()
-    if not rest or not is_name(rest):
-        return line
-    first, second = f"{found['number']} {found['unit']}", f"{found['less']} {found['of']}"
-    notes.append(f"{first} {second}" if _holds(rest) else second)
-    return f"1 {rest}" if _holds(rest) else f"{first} {rest}"
 
 
 @cache
@@ -216,22 +188,23 @@ def _counted(line: str, notes: list[str]) -> str:
     if found and counted and _is_measure(found["unit"]) and _is_whole(found["count"]) and is_name(found["rest"]):
         notes.append(found["size"])
         rest = found["rest"].removeprefix("of ")
-        return f"{found['count']} {rest}" if _holds(rest) else f"{found['count']} x {rest}"
+        return f"{found['count']} {rest}" if holds(rest) else f"{found['count']} x {rest}"
     found = _SIZE_COUNT().fullmatch(line)
-    if found and _is_measure(found["unit"]) and _holds(found["rest"]):
+    if found and _is_measure(found["unit"]) and holds(found["rest"]):
         notes.append(found["size"])  # `28oz can tomatoes x2`
         return f"{found['count']} {found['rest']}"
     found = _SIZE_FIRST().fullmatch(line)
     if found and _is_measure(found["unit"]) and is_name(found["rest"]):
         notes.append(found["size"])
-        return f"1 {found['rest']}" if _holds(found["rest"]) else found["rest"]
+        return f"1 {found['rest']}" if holds(found["rest"]) else found["rest"]
     return line
 
 
 def _behind(line: str, notes: list[str]) -> str:
-    """`2 Milch 1 l`, `1 pack rice 5 kg`: a size behind what is counted in front."""
+    """`2 Milch 1 l`, `1 pack rice 5 kg`, `10x Servietten 500 Stück`: a size behind what is counted in front."""
     found = _BEHIND().fullmatch(line)
-    if found is None or not _is_measure(found["unit"]) or number_of(found["number"]) is None:
+    number = number_of(found["number"]) if found else None
+    if found is None or number is None or not (_is_measure(found["unit"]) or _are_pieces(number, found["unit"])):
         return line
     counted = amount_in(found["name"])
     if counted is None or counted.unit in (MEASURES if found["name"][0].isdigit() else {*MEASURES, "", "each"}):
@@ -262,14 +235,14 @@ def _large(line: str, notes: list[str]) -> str:
     if (
         fold(parts[0]) in words().sizes
         and fold(parts[2] if len(parts) > 3 else "") in words().of
-        and _holds(" ".join(parts[1:]))
+        and holds(" ".join(parts[1:]))
     ):
         notes.append(parts[0])
         return " ".join(["1", *parts[1:]])
     if len(parts) < 4 or fold(parts[1]) not in words().sizes:
         return line
     spoon = in_unit(Decimal(1), parts[2])
-    if not (_holds(" ".join(parts[2:])) or (spoon is not None and spoon.unit in {"tsp", "tbsp", "cup"})):
+    if not (holds(" ".join(parts[2:])) or (spoon is not None and spoon.unit in {"tsp", "tbsp", "cup"})):
         return line
     if number_of(parts[0]) is None and word_number(parts[0]) is None:
         return line
@@ -277,16 +250,15 @@ def _large(line: str, notes: list[str]) -> str:
     return " ".join([parts[0], *parts[2:]])
 
 
-def _holds(text: str) -> bool:
-    """Whether a text begins with something that holds a thing, and the thing: `can tomatoes`."""
-    first, _, rest = text.partition(" ")
-    found = in_unit(Decimal(1), first)
-    return found is not None and found.unit not in {"each", "dozen", *MEASURES} and is_name(rest)
-
-
 def _is_measure(written: str) -> bool:
     found = in_unit(Decimal(1), written)
     return found is not None and found.unit in MEASURES
+
+
+def _are_pieces(number: Decimal, written: str) -> bool:
+    """Whether so many are in one pack: `500 Stück`."""
+    found = in_unit(number, written)
+    return found is not None and found.unit == "each" and number >= FEW
 
 
 def _begins(line: str) -> str:

@@ -28,6 +28,7 @@ _STAPLES: Final = frozenset(
     {"bread", "butter", "milk", "eggs", "sugar", "coffee", "tea", "pasta", "yogurt", "lettuce", "ham"}
 )
 """Kinds that with a comma before them are things by themselves: none says which kind of another staple is wanted."""
+_MEATS: Final = frozenset({"meat", "poultry", "coldcuts", "deli"})
 _BEFORE_STAPLES: Final = _STAPLES | {"rice", "flour", "cheese"}
 
 _SIGNS: Final = ("&", "+")  # for `and`
@@ -87,8 +88,12 @@ def _at_dots(text: str) -> tuple[str, ...]:
 
 def _are_staples(parts: Sequence[str]) -> bool:
     """Whether these are each of another kind that is no flavor: `bread, butter`, but `milk, oat` is oat milk."""
-    one, other = (named_kind(part) if len(words_of(part)) == 1 else None for part in parts)
-    if one is None or other is None or one == other or other.name not in _STAPLES:
+    one, other = map(named_kind, parts)
+    if one is None or other is None or one == other or other.name not in _STAPLES or len(words_of(parts[1])) > 1:
+        return False
+    if one.shelf in _MEATS and other.shelf in _MEATS:
+        return True  # `quality turkey, ham`
+    if len(words_of(parts[0])) > 1:
         return False
     return one.name in _BEFORE_STAPLES or (one.shelf in {"fruit", "vegetables"} and _is_plural(parts[0]))
 
@@ -121,8 +126,16 @@ def _apart(text: str, *, listed: bool) -> list[str]:
         return [text]
     if names[0][-1] in words().flavors and len(names[1]) > 1 and names[1][0] in words().flavors and not any(amounts):
         return [text]
-    two = all(amounts) or listed or len(names[0]) >= len(names[1]) or _is_plural(one)
+    fewer = len(names[0]) < len(names[1]) and not _is_shorter_only(one, other, names)
+    two = all(amounts) or listed or not fewer or _is_plural(one)
     return [one, other] if two else [text]
+
+
+def _is_shorter_only(one: str, other: str, names: Sequence[Sequence[str]]) -> bool:
+    """Whether the second of two things has more words only because it says of which kind: `rice and canned beans`."""
+    kinds = named_kind(one), named_kind(other)
+    telling = [word for word in names[1] if word not in words().kinds | DESCRIBING]
+    return all(kinds) and kinds[0] != kinds[1] and len(telling) <= len(names[0])
 
 
 def _are_two(one: str, other: str, both: str) -> bool:

@@ -13,7 +13,7 @@ for await (const text of createInterface({ input: process.stdin })) {
     page = await import("../../ui/static/shop/unread.js");
   }
   const of = asked.text ?? "";
-  const { lines, left_out } = page.unread(of);
+  const { lines, left_out } = page.unread(of, asked.headings ?? []);
   const said = lines.map((line) => (line.ticked ? `${line.text}!` : line.text));
   process.stdout.write(`${JSON.stringify({ parts: page.severalIn(of), lines: said, left_out })}\n`);
 }

@@ -41,6 +41,12 @@ def said(text: str) -> str:
          "pommes<FRUITS ET LÉGUMES|beurre<PRODUITS LAITIERS|riz<ÉPICERIE"),
         ("Surgelés\nglaces\nBoucherie\nsteaks", "glaces<Surgelés|steaks<Boucherie"),
         ("Deli\nturkey\nPantry\nflour\nMisc\nbatteries", "turkey<Deli|flour<Pantry|batteries<Misc"),
+        ("Zuivel\nkwark\nDiepvries\nspinazie", "kwark<Zuivel|spinazie<Diepvries"),
+        ("Mejeri\nfil\n\nSkafferi\nris", "fil<Mejeri|ris<Skafferi"),
+        ("Latticini\nricotta\nOrtofrutta\nzucchine\nCarboidrati\nriso",
+         "ricotta<Latticini|zucchine<Ortofrutta|riso<Carboidrati"),
+        ("Laticínios\nqueijo\nHortifruti\ncouve\nLimpeza\nsabão", "queijo<Laticínios|couve<Hortifruti|sabão<Limpeza"),
+        ("Carbs\nrice\nHealthy fats\navocado", "rice<Carbs|avocado<Healthy fats"),
         # of many kinds, above things of theirs, without a gap
         ("GROCERY LIST\nfruits\nlimes\napples\nvegetables\nred cabbage\ncarrots\nkale",
          "limes<fruits|apples<fruits|red cabbage<vegetables|carrots<vegetables|kale<vegetables"),

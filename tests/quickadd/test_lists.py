@@ -14,6 +14,8 @@ from tests.typed import catalog_of
     [
         ("milk, eggs and bread", "milk|eggs|bread"),
         ("milk, eggs, and bread", "milk|eggs|bread"),
+        ("Rice and canned beans", "Rice|canned beans"),
+        ("Quality turkey, ham", "Quality turkey|ham"),
         ("milk, eggs & bread", "milk|eggs|bread"),
         ("milk, eggs, bread, butter", "milk|eggs|bread|butter"),
         ("one milk, 2 eggs", "one milk|2 eggs"),

@@ -57,6 +57,17 @@ from tests.typed import catalog_of
         ("milk?", "milk", "", "?"),
         ("dog food 20 lb bag", "dog food", "1 bag", "20 lb"),
         ("2 coke 12 oz cans", "coke", "2", "12 oz"),
+        ("1,000 bratwurst", "bratwurst", "1000", ""),
+        ("1.500 Servietten", "Servietten", "1500", ""),
+        ("2,500 kg Kartoffeln", "Kartoffeln", "2.5 kg", ""),
+        ("41 Packung Toilettenpapier", "Toilettenpapier", "41 pack", ""),
+        ("6 pak melk", "melk", "6 pack", ""),
+        ("6-pak bier", "bier", "", "6-pak"),
+        ("10x Servietten 500Stück", "Servietten", "10", "500Stück"),
+        ("Servietten (20 Stück 188546)", "Servietten", "20 each", "188546"),
+        ("butter (4 pack) unsalted", "butter unsalted", "", "4 pack"),
+        ("1 kkp socker", "socker", "1 cup", ""),
+        ("c:a 3 kg rågsikt", "rågsikt", "3 kg", "c:a 3 kg"),
     ],
 )
 def test_a_line_is_read_as_it_was_meant(line: str, name: str, amount: str, note: str) -> None:

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 import pytest
 
 from bench._judging import ROWS
+from grocery.kinds import is_department
 from grocery.quickadd import needless, pasted, several
 from grocery.quickadd.names import rule as heads
-from grocery.quickadd.roughly import rule
+from grocery.quickadd.roughly import DEPARTMENTS, rule
 from tests.page_script import PageScript
 from tests.quickadd import test_asides, test_said_behind
 from tests.quickadd.test_remarks import rows
@@ -22,6 +23,10 @@ SEVERAL = (
     "apples; pears; plums",
     "lait, œufs et pain",
     "bread, milk, mac and cheese",
+    "milk and eggs",
+    "Brot & Butterkekse",
+    "leche y pan",
+    "2 kg apples and 1 bunch parsley",
 )
 ONE = (
     "mac and cheese",
@@ -32,6 +37,11 @@ ONE = (
     "onion, red, large",
     "milk (2%, organic, whole)",
     "salt and pepper",
+    "bread and butter",
+    "hot and cold",
+    "atún en aceite",
+    "one and a half pounds of salmon",
+    "salt and pepper chips",
 )
 LISTS = (
     "Groceries\n\n- milk\n- [x] eggs\n\n# Produce\n- apples\n- pears\n\nDon't need:\n- butter\n- flour",
@@ -42,6 +52,8 @@ LISTS = (
     "Ingredients:\n- 2 eggs\n- milk, bread and cheese\n\nDirections:\n- Boil the eggs.\n\nNotes:\nServe hot.",
     "~~milk~~\n**eggs**\n`bread`",
     "Done:\nmilk\nTo buy:\neggs",
+    "produce\nkale\nleeks\n\nDairy & Eggs\nmilk\n\nZuivel\nkwark",
+    "- dairy\n- milk",
 )
 
 
@@ -71,6 +83,12 @@ def test_a_pasted_list_is_read_without_the_server_too(page: PageScript, text: st
     found = page.ask({"text": text})
     assert found["lines"] == [f"{one.text}{'!' * one.ticked}" for one in pasted(text)]
     assert found["left_out"] == list(needless(text))
+
+
+def test_the_page_knows_departments_and_the_names_of_the_household_as_headings(page: PageScript) -> None:
+    assert [name for name in DEPARTMENTS if not is_department(name)] == []
+    asked = {"text": "Corner Shop\nmilk\nSalsas\nketchup\nsalt", "headings": ["Corner shop", "Salsas"]}
+    assert page.ask(asked)["lines"] == ["milk", "ketchup", "salt"]
 
 
 def test_nothing_that_the_server_takes_is_lost(page: PageScript) -> None:

@@ -5,6 +5,7 @@ import { button, h, setHidden, setText } from "../page/dom.js";
 import { sheet } from "../page/overlay.js";
 import { t } from "../words/strings.js";
 import { folded } from "../words/text.js";
+import { knownItems } from "./offers.js";
 import { pasteRow } from "./pasterow.js";
 import { unread } from "./unread.js";
 
@@ -40,7 +41,7 @@ export async function openPaste(app, text) {
   const ask = () => app.call("suggest", { text, store: app.store() });
   const first = await ask();
   const answer = first?.ok || !app.reachable() ? first : await ask(); // one lost answer makes no list unread
-  const { lines, left_out: needless } = answer?.ok ? answer : unread(text); // else each is understood when it arrives
+  const { lines, left_out: needless } = answer?.ok ? answer : unread(text, headingsOf(app)); // else each is understood when it arrives
   if (needless.length) setText(spare, t("page-paste-left-out", { names: shortened(needless) }));
   setHidden(spare, !needless.length);
   const made = lines
@@ -61,6 +62,15 @@ export async function openPaste(app, text) {
       made.filter(({ wanted }) => wanted()),
     );
   });
+}
+
+/**
+ * The stores and categories that no thing is called as well.
+ * @param {Page} app
+ */
+function headingsOf(app) {
+  const names = app.state().stores.flatMap(({ name, categories }) => [name, ...categories]);
+  return names.filter((name) => !knownItems(app, name, null).near.some((item) => folded(item.name) === folded(name)));
 }
 
 /**

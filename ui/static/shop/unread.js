@@ -49,7 +49,7 @@ function isThing(part) {
  * @type {(text: string) => string[]}
  */
 function atAnd(text) {
-  const signs = [...said("and")].map((word) => word.replace(/[+&]/gu, "\\$&")).join("|");
+  const signs = ["&", ...said("and")].map((word) => word.replace("+", "\\+")).join("|");
   const parts = text.split(new RegExp(`\\s(?:${signs})\\s`, "iu"));
   return parts.length === 2 && !said("together").has(folded(text).replace(/ (?:&|y|und|et|e|en|och) /u, " and "))
     ? parts
@@ -57,7 +57,19 @@ function atAnd(text) {
 }
 
 /**
- * The things that a line names, from three on, or none where it may be one: `milk, eggs and bread`.
+ * Two things of one word each, or each with an amount: `milk and eggs`, `2 kg apples and 1 bunch parsley`.
+ * @type {(text: string) => string[]}
+ */
+function twoIn(text) {
+  const parts = atAnd(text);
+  const [one = [], other = []] = parts.map(wordsOf);
+  const counted = parts.every((part) => /^\d/u.test(part));
+  const are = counted || (one.length === 1 && other.length === 1 && !said("comments").has(one[0] ?? ""));
+  return parts.length === 2 && are && !/ en /iu.test(text) && parts.every(isThing) ? parts : [];
+}
+
+/**
+ * The things that a line names, or none where it may be one: `milk, eggs and bread`.
  * @type {(text: string) => string[]}
  */
 export function severalIn(text) {
@@ -67,7 +79,8 @@ export function severalIn(text) {
     .map((part) => part.trim())
     .filter(Boolean);
   const last = commas.at(-1) ?? "";
-  if (commas.length < 2 || OR.test(folded(last))) return [];
+  if (commas.length === 1) return twoIn(last);
+  if (!commas.length || OR.test(folded(last))) return [];
   const behind = last.replace(
     new RegExp(`^(?:${[...said("and")].filter((word) => /\w/u.test(word)).join("|")})\\s`, "iu"),
     "",
@@ -109,7 +122,8 @@ function linesOf(text) {
     const title = titles.find(Boolean) ?? (first && RULE.test(lines[at + 1] ?? "") && lines[at + 2] ? line : "");
     const bare = STRUCK.exec(line)?.[1] ?? line.replace(TICK, "").replace(BULLET, "");
     const thing = plain(numbered ? bare.replace(NUMBER, "") : bare).slice(0, 200);
-    return [{ title, thing, ticked: bare !== line && (STRUCK.test(line) || TICK.test(line)) }];
+    const marked = bare !== line;
+    return [{ title, thing, marked, ticked: marked && (STRUCK.test(line) || TICK.test(line)) }];
   });
 }
 
@@ -121,18 +135,21 @@ function isSum(line) {
 
 /**
  * A pasted list, line by line; and what it says that it need not be bought.
- * @type {(text: string) => { lines: Understood[], left_out: string[] }}
+ * @param {string} text
+ * @param {string[]} headings stores and categories of the household, which no thing is called
+ * @returns {{ lines: Understood[], left_out: string[] }}
  */
-export function unread(text) {
+export function unread(text, headings) {
   const rows = linesOf(text);
+  const own = new Set(headings.map(folded));
   /** @type {{ lines: Understood[], left_out: string[] }} */
   const read = { lines: [], left_out: [] };
   let [spare, bought] = [false, false];
-  for (const [at, { title, thing, ticked }] of rows.entries()) {
-    const name = named(title || thing);
-    const known = ["needless", "bought", "asides", "titles"].find((kind) =>
-      said(/** @type {"needless"} */ (kind)).has(name),
-    );
+  for (const [at, { title, thing, marked, ticked }] of rows.entries()) {
+    const name = title || !marked ? named(title || thing) : "";
+    const known =
+      ["needless", "bought", "asides", "titles"].find((kind) => said(/** @type {"needless"} */ (kind)).has(name)) ??
+      own.has(name);
     const isOver = title
       ? Boolean(known) || Boolean(rows[at + 1] && !rows[at + 1]?.title)
       : Boolean(known && rows[at + 1]);
