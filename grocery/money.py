@@ -25,7 +25,10 @@ _COUNTED: Final = say("accepts-whole", least=0, most=_MOST_COUNTED)
 _GIVEN: Final = {str: say("given-text"), bool: say("given-yes-or-no"), type(None): say("given-nothing")}
 
 _SIGNS: Final = "|".join(
-    re.escape(sign) for sign in sorted({*CURRENCIES, *CURRENCIES.values(), "kr.", "Fr.", "Rs."}, key=len, reverse=True)
+    re.escape(sign)
+    for sign in sorted(
+        {*CURRENCIES, *CURRENCIES.values(), "kr.", "Fr.", "Rs.", "US$", "C$", "U$S"}, key=len, reverse=True
+    )
 )
 _MONEY: Final = re.compile(
     rf"(?P<minus>[-+]?) ?(?P<before>{_SIGNS})? ?(?P<inner>[-+]?) ?"

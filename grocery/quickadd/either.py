@@ -18,7 +18,7 @@ _HELD: Final = rf"{AMOUNT}(?: ?[-–] ?{AMOUNT})?[ -]?{_WORD}(?: {_WORD})?"
 _OR: Final = one_of({"or", "oder", "o", "ou", "of", "eller", "oppure", "bzw", "resp"})
 _IN_TWO: Final = re.compile(
     rf"(?P<front>.*\S )?(?P<number>{AMOUNT}) ?(?P<unit>[^\W\d_]+\.?) "
-    rf"(?P<less>{AMOUNT}) ?(?P<of>[^\W\d_]+\.?)(?P<rest> .+)?"
+    rf"(?:(?:plus|and|und|y|et|e|en|och|\+|&) )?(?P<less>{AMOUNT}) ?(?P<of>[^\W\d_]+\.?)(?P<rest> .+)?"
 )
 
 

@@ -49,7 +49,8 @@ NEEDLESS: Final = frozenset({
     "nous avons deja", "deja a la maison", "a la maison", "en stock", "non serve", "non servono", "non comprare",
     "ho gia", "abbiamo gia", "c'e gia", "gia in casa", "in casa", "a casa", "nao precisa", "ja tenho", "ja temos",
     "em casa", "niet nodig", "heb ik al", "hebben we al", "al in huis", "in huis", "thuis", "behovs inte",
-    "har redan", "har hemma", "hemma",
+    "har redan", "har hemma", "hemma", "have", "we have", "i have", "habe ich", "haben wir", "tengo", "tenemos", "ho",
+    "abbiamo", "tenho", "temos", "hebben we", "heb ik", "har", "har vi", "on a", "j'ai",
 })  # fmt: skip
 """Headings, folded, of what is not to be bought, because it is there."""
 

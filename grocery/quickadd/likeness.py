@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 
 from rapidfuzz.distance import OSA
 
+from grocery.kinds import named_kind
 from grocery.quickadd.names import APART, DESCRIBING, adds_another, are_same, head_of
 from grocery.text import before_additions, fold, singular, singulars, words_of
 
@@ -134,6 +135,12 @@ def _means(one: str, other: str) -> bool:
     return ends or _is_misspelt(one, other)
 
 
+def _are_two_kinds(one: str, other: str) -> bool:
+    """Whether two words are known as two things: `Salat` is lettuce, and no salt."""
+    kinds = named_kind(one), named_kind(other)
+    return all(kinds) and kinds[0] != kinds[1]
+
+
 def _is_misspelt(typed: str, word: str) -> bool:
     """Whether a word is another one with one slip, from eight letters on with two.
 
@@ -145,6 +152,6 @@ def _is_misspelt(typed: str, word: str) -> bool:
     if size < _SHORTEST or not typed.isalpha() or (typed[0] != word[0] and size < _FIRST_TOO):
         return False
     most = 2 if size >= _TWO_SLIPS else 1
-    if OSA.distance(typed, word, score_cutoff=most) > most:
+    if OSA.distance(typed, word, score_cutoff=most) > most or _are_two_kinds(typed, word):
         return False
     return size >= _ANY_SLIP or len(word) > size or set(word) == set(typed)

@@ -124,7 +124,7 @@ def _above_bullets(lines: Sequence[Listed], rows: Sequence[Row], *, marked: bool
         and below.bulleted
         and (line.pictured or not below.after_gap)
         and read(line.text).quantity is None
-        and ((others and shelf_of(named(line.text))) or (marked and _is_above(line)))
+        and (((others or marked) and shelf_of(named(line.text))) or (marked and _is_above(line)))
     )
 
 

@@ -115,7 +115,7 @@ def _parted(line: str, sign: str) -> list[str]:
 def _is_row(cells: Sequence[str], line: str) -> bool:
     """Whether the cells of a line are a row: `Milk;2;Aldi`, `"Milk","2","gal"`, `Milk, 2 gallons, Dairy`."""
     amount = measure_of(cells[1])
-    if len(cells) < _FEWEST_CELLS or amount is None:
+    if amount is None or (len(cells) < _FEWEST_CELLS and line.count('"') < 2 * len(cells)):
         return False
     known = (in_unit(amount.number, cell) or shelf_of(cell) for cell in cells[2:])
     return line.startswith('"') or ";" in line or all(known)

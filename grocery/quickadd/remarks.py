@@ -53,6 +53,7 @@ _MIXED: Final = later(r"\b(\d{1,2})-(\d{1,2}[/⁄]\d{1,2})(?= [^\W\d_])")  # `1-
 _THOUSANDS: Final = later(
     r"(?<![\w.,$€£/-])(?P<whole>[1-9]\d{0,2})[.,](?P<last>\d{3})(?![\d.,%/])(?: ?(?P<unit>[^\W\d_]+\.?))?"
 )
+_SPOON: Final = later(r"\b(colher(?:es)?|c\.) ?\((?:de )?(sopa|ch[aá]|caf[eé]|sobremesa)\)", re.IGNORECASE)
 _SLASHED: Final = later(r"(?<![\w.,/])(\d{1,4}(?:[.,]\d+)?)/(\d{1,4}(?:[.,]\d+)?)(?= ?(?P<unit>[^\W\d_]+)\.?\Z)")
 
 _SMALL: Final = frozenset({"g", "ml"})
@@ -84,6 +85,7 @@ def taken_apart(line: str) -> Parts:
         line: A line as `marks.cleaned` returns it.
     """
     notes: list[str] = []
+    line = _SPOON().sub(r"\1 de \2", line)
     core = _LINK().sub(lambda found: notes.append(found[1]) or "", line).strip()  # type: ignore[func-returns-value]
     if first := _OPTIONAL().match(core):
         notes.append(first["said"])

@@ -43,7 +43,7 @@ _EACH_OF: Final = later(
     re.IGNORECASE,
 )
 _BEFORE_COUNT: Final = later(
-    rf"(?P<name>.*[^\W\d_])[\s,(]+{_SIZE}(?: (?P<held>[^\W\d_]+))?\)?"
+    rf"(?P<name>.*[^\W\d_])(?::| [-–—])?[\s,(]+{_SIZE}(?: (?P<held>[^\W\d_]+))?\)?"
     rf"(?P<count>,? ?{TIMES} ?\d{{1,3}}|,? ?\d{{1,3}} ?{TIMES}| ?[(\[]\d{{1,3}}[)\]]|, ?\d{{1,2}})"
 )
 _SIZE_AND_COUNT: Final = later(

@@ -21,6 +21,7 @@ from grocery.text import MAX_LENGTH, fold, singular, words_of
 
 _COMMA: Final = re.compile(r"\s*(?:(?<!\d)[,;]|[,;](?!\d))\s*")
 _DOTS: Final = re.compile(r"(?<=\S) +[·•∙] +(?=\S)")
+_NUMBERED: Final = re.compile(r"(?:\A|(?<=\s))(\d{1,2})[.)] (?=[^\W\d_])")
 _SIZED: Final = re.compile(r"\d[\d.,/]* ?[^\W\d_]+ [^\W\d_]+\Z")
 _LONGEST: Final = 4  # words of a thing in such a line; more are rather a sentence, or the name of one thing
 _MOST: Final = 20
@@ -47,7 +48,7 @@ def several(text: str, *, led: bool = False, slashes: bool = False) -> tuple[str
         led: Whether a heading stands before it, so that what commas part are things: `Obst: Äpfel, Birnen`.
         slashes: Whether at least three things with slashes between them may be several: `onions/garlic/ginger`.
     """
-    if parted := _at_dots(text):
+    if parted := _at_dots(text) or _at_numbers(text):
         return parted
     line = cleaned(text, max_length=4 * MAX_LENGTH)
     if slashes and (parted := _at_slashes(line)):
@@ -84,6 +85,14 @@ def _at_dots(text: str) -> tuple[str, ...]:
     counted = sum(amount_in(part) is not None for part in parts) > 1
     are = all(is_name(part) and (counted or (_is_thing(part) and named_kind(part))) for part in parts)
     return tuple(parts) if 1 < len(parts) <= _MOST and are else ()
+
+
+def _at_numbers(text: str) -> tuple[str, ...]:
+    """The things of a numbered list in one line: `1. milk 2. eggs 3. bread`."""
+    first, *numbered = _NUMBERED.split(text.strip())
+    numbers, parts = numbered[::2], [part.strip(" ,;") for part in numbered[1::2]]
+    in_order = numbers == [f"{number}" for number in range(1, len(numbers) + 1)]
+    return tuple(parts) if not first and 1 < len(parts) <= _MOST and in_order and all(map(_is_thing, parts)) else ()
 
 
 def _are_staples(parts: Sequence[str]) -> bool:

@@ -110,6 +110,8 @@ def _in_words(line: str) -> Found | None:
         of = fold(rest[1]) in known.of or rest[1][:2] in {"d'", "d’"}
         if not count and measure.unit == "each" and any(way(line) for way in (_separated, _last)):
             continue  # `pavé de saumon, 150 g`
+        if not count and measure.unit == "leaf" and singular(fold(rest[0])) != fold(rest[0]):
+            continue  # `folhas de manjericão`: nobody said how many
         sure = of or number != 1 or measure.unit == "dozen" or written not in {"", "a", "an", "one"}
         sure = sure or (written == "one" and _is_kind_of(name, rest))
         if count if measure.unit in MEASURES else sure and (count or of or measure.unit == "dozen"):

@@ -46,6 +46,8 @@ def said(text: str) -> str:
         ("Latticini\nricotta\nOrtofrutta\nzucchine\nCarboidrati\nriso",
          "ricotta<Latticini|zucchine<Ortofrutta|riso<Carboidrati"),
         ("Laticínios\nqueijo\nHortifruti\ncouve\nLimpeza\nsabão", "queijo<Laticínios|couve<Hortifruti|sabão<Limpeza"),
+        ("Fruits\n- pommes\n- poires\nViandes\n- steak", "pommes<Fruits|poires<Fruits|steak<Viandes"),
+        ("Need:\nsoap\n\nHave:\nsalt", "soap"),
         ("Carbs\nrice\nHealthy fats\navocado", "rice<Carbs|avocado<Healthy fats"),
         # of many kinds, above things of theirs, without a gap
         ("GROCERY LIST\nfruits\nlimes\napples\nvegetables\nred cabbage\ncarrots\nkale",

@@ -129,7 +129,10 @@ def test_the_near_ones_come_first_and_only_they_are_sure(text: str) -> None:
     assert not found.sure or near[0]
 
 
-@pytest.mark.parametrize(("typed", "name"), [("juice 40051", "Juice 40052"), ("--", "Oat -- Milk")])
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [("juice 40051", "Juice 40052"), ("--", "Oat -- Milk"), ("Salat", "Salt"), ("1 Kopf Salat", "Salt")],
+)
 def test_numbers_have_no_slips_and_what_has_no_word_is_near_to_nothing(typed: str, name: str) -> None:
     assert likeness(typed, name) is Likeness.FAR
 
