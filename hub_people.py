@@ -295,6 +295,6 @@ def _word(value: object) -> str:
 
 
 def _names(told: object, field: str) -> list[object]:
-    """Of organizations that want no more of somebody than the Hub was shown; not full names, which anybody may choose."""
+    """Of organizations that want no more than the Hub was shown; not full names, which anybody may choose."""
     each = told if isinstance(told, list) else []
     return [one.get(field) for one in each if isinstance(one, dict) and not one.get("securityRestrictions")]
