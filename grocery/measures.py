@@ -107,16 +107,23 @@ def price_by(price: Decimal | None, per: str, unit: str) -> Decimal | None:
 
 
 def is_of_other_kind(one: str, other: str) -> bool:
-    """Whether one unit is a weight and the other a volume, so that nobody knows how many of one make up the other."""
-    first, second = unit_of(one), unit_of(other)
-    return first in MEASURES and second in MEASURES and (first in WEIGHTS) != (second in WEIGHTS)
+    """Whether nobody knows how many of one unit make up the other: one each is no number of grams, a dozen no bag.
+
+    Of two that only count, such as each and pack, so many are so many: people call the same thing by either.
+    """
+    return _kind(one) != _kind(other)
 
 
 def sizes() -> dict[str, tuple[str, str]]:
-    """By each spelling of a measure, folded: what it measures, and how large it is."""
-    tables = {"weight": WEIGHTS, "volume": VOLUMES}
+    """By each spelling of a measure or of the dozen, folded: what it measures, and how large it is."""
+    tables = {"weight": WEIGHTS, "volume": VOLUMES, "dozen": {"dozen": Decimal(12)}}
     found = ((written, unit, kind) for written, unit in sorted(spellings().items()) for kind in tables)
     return {written: (kind, str(tables[kind][unit])) for written, unit, kind in found if unit in tables[kind]}
+
+
+def _kind(written: str) -> str:
+    unit = unit_of(written)
+    return "weight" if unit in WEIGHTS else "volume" if unit in VOLUMES else "dozen" if unit == "dozen" else ""
 
 
 def _sizes(unit: str, other: str) -> tuple[Decimal, Decimal] | None:

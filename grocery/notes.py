@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from decimal import Decimal
 
 _BETWEEN = "; "
+_DIGITS = frozenset("0123456789")
 
 
 def with_note(note: str, more: str, *, again: bool = False) -> str:
@@ -24,6 +26,12 @@ def with_note(note: str, more: str, *, again: bool = False) -> str:
         if said[part] < 0:
             fresh.append(part)
     return _BETWEEN.join([note, *fresh] if note else fresh)
+
+
+def noted_amount(number: Decimal, unit: str) -> str:
+    """An amount as a note says it, in the unit as it is written: `1 each`, `2 × 500 g`."""
+    times = "× " if unit[:1] in _DIGITS else ""
+    return f"{number.normalize():f} {times}{unit}".rstrip()
 
 
 def noted_beside(note: str, both: str) -> str:

@@ -64,10 +64,14 @@ ONLY_THE_APP: frozenset[Maker] = frozenset()
 
 
 class Noted(NamedTuple):
-    """What is put beside the note of a line, and whether also where that says so already."""
+    """What is put beside the note of a line, and whether also where that says so already.
+
+    `amount` is one that the line's unit cannot say, so that its note does; it is said each time anew.
+    """
 
     note: str
     again: bool
+    amount: str = ""
 
 
 class Writes(msgspec.Struct, frozen=True):

@@ -235,7 +235,7 @@ class EditItem(ItemOperation, frozen=True, kw_only=True, tag="EditItem"):
             self,
             **fields,
             lines=tuple(ln.line for ln in lines),
-            own=own_measures(lines, unit, fields.get("price", UNSET)) if self.on_list else (),
+            own=own_measures(lines, unit, fields.get("price", UNSET), item.unit) if self.on_list else (),
             unpriced=unpriced(catalog, [replace(item, **fields)]) if fields.get("price") is not None else (),
             was=ItemFields(**{field: item[field] for field in told}),
             sold_by=small_unit(item.unit) if "price" in told else "",
@@ -280,7 +280,8 @@ class EditItem(ItemOperation, frozen=True, kw_only=True, tag="EditItem"):
         """Its lines by now, and those that keep their measure, also of what one of them became part of."""
         named = lines_by_now(catalog, self.lines, {self.item_id})
         joined = [catalog.shopping_list[ref] for ref in named if ref not in self.lines] if self.on_list else []
-        return named, (*self.own, *(own_measures(joined, unit, self.price) if joined else ()))
+        was = unit if self.was.unit is UNSET else self.was.unit
+        return named, (*self.own, *(own_measures(joined, unit, self.price, was) if joined else ()))
 
     def _prices(self) -> Prices:
         return {self.item_id: self.price} if isinstance(self.price, Decimal) else {}

@@ -8,7 +8,7 @@ from typing import Annotated, Self
 from msgspec.structs import replace
 
 from grocery.catalog import Catalog
-from grocery.measures import each_by, price_by
+from grocery.measures import each_by, is_of_other_kind, price_by
 from grocery.messages import Message, say
 from grocery.money import price
 from grocery.operations.base import GONE_LINE, Filled, NameOf, Writes, small_unit, told_value
@@ -19,7 +19,8 @@ from grocery.operations.lines import LineOperation, asked_line, found_line
 class SetPrice(LineOperation, frozen=True, kw_only=True, tag="SetPrice"):
     """Write on a line what the thing costs; the catalog's item costs that from now on, too.
 
-    Other lines keep the price that they were made with.
+    Where the line is in a unit that says nothing about the item's, only the line does: 3 for one each is no price of a
+    gram. Other lines keep the price that they were made with.
 
     Undo: line and item have their earlier prices.
 
@@ -47,7 +48,8 @@ class SetPrice(LineOperation, frozen=True, kw_only=True, tag="SetPrice"):
     def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
         line = found_line(catalog, self.line, self.name)
         catalog = catalog.with_line(replace(line, price=self.price))
-        if (item := catalog.items_of(line.store).get(self.item)) is None:
+        item = catalog.items_of(line.store).get(self.item)
+        if item is None or is_of_other_kind(line.unit, item.unit):
             return catalog
         cost = self.price and (each_by(self.price, line.unit, item.unit) or self.price)
         sure = tuple(field for field in GUESSABLE if field in item.guessed and field != "price")
@@ -57,8 +59,9 @@ class SetPrice(LineOperation, frozen=True, kw_only=True, tag="SetPrice"):
         return with_price_seen(catalog.with_item(after), after, at, by, source="list")
 
     def writes(self, catalog: Catalog) -> Writes:
-        lines = super().writes(catalog).lines
-        return Writes(lines=lines, items={self.item: ("price",)} if self.item else {})
+        lines, line, item = super().writes(catalog).lines, catalog.exact_line(self.line), catalog.known_item(self.item)
+        apart = line is not None and item is not None and is_of_other_kind(line.unit, item.unit)
+        return Writes(lines=lines, items={self.item: ("price",)} if self.item and not apart else {})
 
     def says(self) -> Message:
         price = told_value(self.price, self.unit)

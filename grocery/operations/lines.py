@@ -11,10 +11,10 @@ from msgspec.structs import replace
 
 from grocery.catalog import Catalog, shown
 from grocery.errors import InvalidInput, NotFound
-from grocery.measures import as_much
+from grocery.measures import as_much, is_of_other_kind
 from grocery.messages import Message, say
 from grocery.money import quantity
-from grocery.notes import with_note
+from grocery.notes import noted_amount, with_note
 from grocery.operations.base import GONE_LINE, Filled, NameOf, Operation, Writes
 from grocery.quickadd.per import said_number
 from grocery.records import ListLine
@@ -46,11 +46,17 @@ def merged_with(line: ListLine, other: str) -> tuple[str, ...]:
     return (*line.merged, other)[-_MERGED_KEPT:]
 
 
+def beside(amount: Decimal, unit: str, other: str) -> str:
+    """What has to be noted of an amount where a line in another unit cannot say it; empty where that can."""
+    return noted_amount(amount, unit) if is_of_other_kind(unit, other) else ""
+
+
 def as_one(there: ListLine, line: ListLine) -> ListLine:
     """A line as part of one of the same thing that is there: nothing that was said of either is lost.
 
-    There is as much as of both, by the measure of the first. What was noted of one counts for both, and so do its other
-    stores, and what another app keeps with it; what both say stays as it is there.
+    There is as much as of both, by the measure of the first; what that cannot say of the other is noted. What was noted
+    of one counts for both, and so do its other stores, and what another app keeps with it; what both say stays as it is
+    there.
 
     Args:
         there: The line that stays.
@@ -58,10 +64,11 @@ def as_one(there: ListLine, line: ListLine) -> ListLine:
     """
     others = dict.fromkeys((*there.also_at, *line.also_at))
     others.pop(there.store, None)
+    amount = beside(line.quantity, line.unit, there.unit)
     joined = replace(
         there,
-        quantity=there.quantity + as_much(line.quantity, line.unit, there.unit),
-        note=with_note(there.note, line.note),
+        quantity=there.quantity + (Decimal(0) if amount else as_much(line.quantity, line.unit, there.unit)),
+        note=with_note(with_note(there.note, line.note), amount, again=True),
         also_at=tuple(others),
         extra={**line.extra, **there.extra},
     )

@@ -18,6 +18,7 @@ from grocery.operations.items import asked_item
 from grocery.operations.lines import (
     LineOperation,
     asked_line,
+    beside,
     check_notes,
     checked_seen,
     found_line,
@@ -35,6 +36,8 @@ _WITHOUT_PLURAL = frozenset({"lb", "oz", "g", "kg", "ml", "cl", "dl", "l"})
 
 class AddToList(LineOperation, frozen=True, kw_only=True, tag="AddToList"):
     """Put an item on the list; what is still to buy of it becomes more, by the measure in which it stands there.
+
+    What that cannot say is noted, and adds nothing: 250 g beside 2 each.
 
     Undo: the line has so much less, or goes where nothing else was put to it.
 
@@ -66,7 +69,8 @@ class AddToList(LineOperation, frozen=True, kw_only=True, tag="AddToList"):
         note = normalise(self.note, "note", allow_empty=True)
         more = item.default_quantity if self.quantity is None else quantity(self.quantity, "quantity")
         there = catalog.open_line(item.id, catalog.known_list(self.list))
-        joined = Decimal(0) if there is None else as_much(more, item.unit, there.unit)
+        amount = "" if there is None or self.apart else beside(more, item.unit, there.unit)
+        joined = Decimal(0) if there is None or amount else as_much(more, item.unit, there.unit)
         if there is not None and not self.apart and there.quantity + joined > MAX_QUANTITY:
             raise InvalidInput(
                 say("error-too-much-on-list", there=there.quantity, more=joined, most=MAX_QUANTITY),
@@ -74,7 +78,8 @@ class AddToList(LineOperation, frozen=True, kw_only=True, tag="AddToList"):
                 field="quantity",
             )
         if there is not None:
-            check_notes(there.note, with_note(there.note, note, again=self.apart))
+            both = with_note(there.note, note, again=self.apart)
+            check_notes(there.note, with_note(both, amount, again=True))
         return replace(
             self,
             quantity=more,
@@ -89,7 +94,11 @@ class AddToList(LineOperation, frozen=True, kw_only=True, tag="AddToList"):
         )
 
     def writes(self, catalog: Catalog) -> Writes:
-        return Writes(noted={self.line: Noted(self.note, self.apart)} if self.note or self.apart else {})
+        there = catalog.exact_line(self.line)
+        joins = there is not None and there.line != self.line and not self.apart
+        amount = beside(self.quantity or Decimal(1), self.unit, there.unit) if there is not None and joins else ""
+        said = self.note or self.apart or amount
+        return Writes(noted={self.line: Noted(self.note, self.apart, amount)} if said else {})
 
     def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
         more = self.quantity or Decimal(1)
@@ -98,9 +107,11 @@ class AddToList(LineOperation, frozen=True, kw_only=True, tag="AddToList"):
             return catalog  # somebody took only the marks back: the record still tells that this was done
         there = catalog.open_line(self.item_id, catalog.known_list(self.list))
         if there is not None:
-            amount = there.quantity + (Decimal(0) if self.apart else as_much(more, self.unit, there.unit))
-            note = with_note(there.note, self.note, again=self.apart)
-            return catalog.with_line(replace(there, quantity=amount, note=note, merged=merged_with(there, self.line)))
+            amount = "" if self.apart else beside(more, self.unit, there.unit)
+            added = Decimal(0) if self.apart or amount else as_much(more, self.unit, there.unit)
+            note = with_note(with_note(there.note, self.note, again=self.apart), amount, again=True)
+            merged = merged_with(there, self.line)
+            return catalog.with_line(replace(there, quantity=there.quantity + added, note=note, merged=merged))
         if self.apart and self.joins:
             raise NotFound(say("error-line-gone", name=shown(self.name)), hint=say("hint-add-again-if-needed"))
         if self.line in catalog.shopping_list:

@@ -11,7 +11,7 @@ from grocery.catalog import Catalog, shown
 from grocery.currencies import EXACT
 from grocery.errors import InvalidInput, NotFound
 from grocery.insight.same_things import MERGED
-from grocery.measures import MEASURES, each_by, unit_of
+from grocery.measures import MEASURES, each_by, is_of_other_kind, unit_of
 from grocery.messages import Message, listed, say
 from grocery.operations.base import GONE_ITEM, GONE_LINE, Filled, NameOf, Operation, Writes
 from grocery.operations.items import asked_item
@@ -27,20 +27,32 @@ MOST_OTHERS = 20
 """At so many other stores a line may be bought."""
 
 
-def put(catalog: Catalog, line: ListLine) -> Catalog:
-    """The state with this line in the place of its old self, or as part of the one that is still to buy already."""
+def put(catalog: Catalog, line: ListLine, was: ListLine | None = None) -> Catalog:
+    """The state with this line in the place of its old self, or as part of the one that is still to buy already.
+
+    Args:
+        catalog: The state.
+        line: The line.
+        was: The line in the measure that it had: what neither can say of the one that is there is noted in this.
+    """
     open_line = None if line.checked else catalog.open_line(line.id, catalog.list_of(line))
     if open_line is None or open_line.line == line.line or open_line.store != line.store:
         return catalog.with_line(line)
+    if was is not None and is_of_other_kind(line.unit, open_line.unit):
+        line = replace(line, quantity=was.quantity, unit=was.unit)
     return catalog.without_lines(frozenset({line.line})).with_line(as_one_named(open_line, line))
 
 
 def as_bought_there(line: ListLine, item: Item, *, keep_price: bool = False) -> ListLine:
-    """The line as one of an item, by whose measure there is as much of it: 400 g of what is sold by the kg are 0.4."""
+    """The line as one of an item, by whose measure there is as much of it: 400 g of what is sold by the kg are 0.4.
+
+    Where that says nothing of it, as of 1 each, the line stays in its own measure, at what one of that costs.
+    """
     there, unit = as_item(line, item, keep_price=keep_price), unit_of(line.unit)
     amount = converted(line.quantity, unit, item.unit) if unit in MEASURES and unit_of(item.unit) != unit else None
     if amount is None:
-        return there
+        own = is_of_other_kind(line.unit, item.unit)
+        return replace(there, unit=line.unit, price=line.price) if own else there
     if there.price is not None and keep_price:
         each = EXACT.divide(EXACT.multiply(there.price, line.quantity), amount)
         there = replace(there, price=each.quantize(_FINEST, context=EXACT).normalize(EXACT) + 0)
@@ -77,7 +89,7 @@ class MoveLine(LineOperation, frozen=True, kw_only=True, tag="MoveLine"):
             raise NotFound(say("error-store-gone", store=shown(self.store)), hint=say("hint-other-store"))
         if self.item is None:
             return catalog.with_line(replace(line, store=self.store))
-        return put(catalog, as_bought_there(line, self.item))
+        return put(catalog, as_bought_there(line, self.item), line)
 
     def says(self) -> Message:
         return say("change-move", name=self.name or GONE_LINE, store=self.store)
@@ -148,17 +160,25 @@ class MergeItems(Operation, frozen=True, kw_only=True, tag="MergeItems"):
         if keep.price is None:
             each = None if gone.price is None else each_by(gone.price, gone.unit, keep.unit)
             other = keep.unit if each is not None or gone.price is None else gone.unit
-            keep = replace(keep, price=gone.price if each is None else each, unit=other)
+            usual = gone if is_of_other_kind(keep.unit, other) else keep
+            keep = replace(
+                keep,
+                price=gone.price if each is None else each,
+                unit=other,
+                default_quantity=usual.default_quantity,
+            )
         left = {key: item for key, item in catalog.stores[gone.store].items() if key != gone.id}
         catalog = catalog.replacing(stores={**catalog.stores, gone.store: left}).with_item(keep)
         catalog = with_plain_setting(catalog, f"{MERGED}{gone.id}", f"{keep.id} {gone.name}")
         staple = catalog.settings.get(f"{STAPLE}{gone.id}")
         if staple is not None and f"{STAPLE}{keep.id}" not in catalog.settings:
-            catalog = with_plain_setting(catalog, f"{STAPLE}{keep.id}", staple_by(staple, gone.unit, keep.unit))
+            much = staple_by(staple, gone.unit, keep.unit)
+            usual_one = f"{keep.default_quantity:f}" if is_of_other_kind(gone.unit, keep.unit) else much
+            catalog = with_plain_setting(catalog, f"{STAPLE}{keep.id}", usual_one)
         for ref in self.lines:
             line = catalog.exact_line(ref)
             if line is not None and line.id == gone.id:
-                catalog = put(catalog, as_bought_there(line, keep, keep_price=True))
+                catalog = put(catalog, as_bought_there(line, keep, keep_price=True), line)
         return catalog
 
     def record(self, catalog: Catalog) -> Item | None:

@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 from msgspec import UNSET, UnsetType
 
-from grocery.measures import each_by
+from grocery.measures import each_by, is_of_other_kind
 from grocery.records import ListLine
 
 _OF_ITS_MEASURE = ("price", "unit")
@@ -26,21 +26,27 @@ class OwnMeasure(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     price: Decimal | UnsetType | None = UNSET
 
 
-def own_measures(lines: Iterable[ListLine], unit: str, price: Decimal | UnsetType | None) -> tuple[OwnMeasure, ...]:
+def own_measures(
+    lines: Iterable[ListLine], unit: str, price: Decimal | UnsetType | None, was: str
+) -> tuple[OwnMeasure, ...]:
     """Those of the lines that are in another measure than the item, which says how much there is of it.
+
+    One in a unit that says nothing of what the item was or is sold by keeps its price, too: 1 each costs what it did.
 
     Args:
         lines: Lines of the item.
         unit: By which that is sold.
         price: What one of these costs; UNSET where that is not what changes.
+        was: By which it was sold before.
     """
-    known = price if isinstance(price, Decimal) else Decimal(0)
-    each = {line.line: each_by(known, unit, line.unit) for line in lines}
-    return tuple(
-        OwnMeasure(line=ref, price=by if isinstance(price, Decimal) else price)
-        for ref, by in each.items()
-        if by is not None
-    )
+    known, own = price if isinstance(price, Decimal) else Decimal(0), []
+    for line in lines:
+        by = each_by(known, unit, line.unit)
+        if by is not None:
+            own.append(OwnMeasure(line=line.line, price=by if isinstance(price, Decimal) else price))
+        elif is_of_other_kind(line.unit, unit) and is_of_other_kind(line.unit, was):
+            own.append(OwnMeasure(line=line.line))
+    return tuple(own)
 
 
 def fields_of(ref: str, fields: Mapping[str, Any], own: Iterable[OwnMeasure]) -> Mapping[str, Any]:

@@ -138,7 +138,7 @@ class MoveLines(Operation, frozen=True, kw_only=True, tag="MoveLines"):
         for ref, item in zip(self.lines, self.become, strict=True):
             line = catalog.exact_line(ref)
             if line is not None and not line.checked and item.store in catalog.stores:
-                catalog = put(catalog, as_bought_there(line, item))
+                catalog = put(catalog, as_bought_there(line, item), line)
         if catalog is before:
             raise NotFound(say("error-lines-gone"), hint=say("hint-add-again-if-needed"))
         return catalog

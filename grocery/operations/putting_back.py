@@ -149,7 +149,10 @@ def _joined_to_its_own(catalog: Catalog, key: str, turn: int | None) -> Catalog:
     both = taken_up(stays, goes, catalog.traces.lines.get(goes.line, ()))
     if both is None:
         stays, goes = other, line
-        both = as_one_named(other, line), tuple(shares(catalog, line, other))
+        own = tuple(shares(catalog, line, other))
+        notes = [trace.now.note for trace in own if isinstance(trace.now.note, str)]
+        one = as_one_named(other, line)
+        both = (replace(one, note=notes[-1]) if notes else one), own
     joined, more = both
     traces = left_of(catalog.traces.lines, goes.line, ())
     traces = left_of(traces, stays.line, (*traces.get(stays.line, ()), *more))

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from grocery.catalog import Catalog
 from grocery.measures import as_much
 from grocery.notes import with_note
-from grocery.operations.lines import is_named_by
+from grocery.operations.lines import beside, is_named_by
 from grocery.records import ListLine
 from grocery.traces import LineFields, LineTrace
 
@@ -40,7 +40,8 @@ class _Share(NamedTuple):
 def shares(catalog: Catalog, line: ListLine, other: ListLine) -> list[LineTrace]:
     """The traces of a line's changes as those of another one that it becomes part of, to stand behind its own.
 
-    First what is of none of them, and what somebody set: it is nobody's to take back.
+    First what is of none of them, and what somebody set: it is nobody's to take back. Where the other line cannot say
+    how much that is, each amount is noted instead, as often as it is said.
 
     Args:
         catalog: The state, with the line's traces.
@@ -49,7 +50,7 @@ def shares(catalog: Catalog, line: ListLine, other: ListLine) -> list[LineTrace]
     """
     own = _own(catalog.traces.lines.get(line.line, ()))
     amount, note, traces, own_amount = other.quantity, other.note, [], Decimal(0)
-    for share in _as_noted(line, other, own):
+    for share in _said(line, other, _as_noted(line, other, own)):
         own_amount += share.more  # by its measure, of which the other one may have another
         before, amount = amount, other.quantity + as_much(own_amount, line.unit, other.unit)
         now = LineFields(quantity=amount) if amount != before else LineFields()
@@ -102,6 +103,27 @@ def _as_noted(line: ListLine, other: ListLine, own: Sequence[_Share]) -> list[_S
         nobodys = nobodys._replace(noted=line.note)
         others = [one._replace(noted="", again=False) for one in others]
     return [one for one in (nobodys, *others) if one.more or one.noted]
+
+
+def _said(line: ListLine, other: ListLine, own: list[_Share]) -> list[_Share]:
+    """These shares, with their amounts as parts of the note where the other line cannot say them.
+
+    Where somebody made it less, what is left of it is nobody's.
+    """
+    if not beside(line.quantity, line.unit, other.unit):
+        return own
+    if any(one.more < 0 for one in own):
+        rest = [one._replace(more=Decimal(0)) for one in own if one.noted]
+        own = [_Share(more=line.quantity), *rest]
+    said: list[_Share] = []
+    for one in own:
+        amount = beside(one.more, line.unit, other.unit) if one.more else ""
+        if one.noted:
+            said.append(one._replace(more=Decimal(0)))
+        if amount:
+            names = one.names and not one.noted
+            said.append(_Share(one.of, one.parts, noted=amount, again=True, names=names))
+    return said
 
 
 def _noted(note: str, own: Iterable[_Share]) -> str:

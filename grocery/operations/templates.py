@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from grocery.catalog import Catalog, shown
 from grocery.errors import InvalidInput, NotFound
-from grocery.measures import as_much
+from grocery.measures import as_much, is_of_other_kind
 from grocery.messages import Message, say
 from grocery.money import quantity
 from grocery.operations.base import GONE_ITEM, Filled, NameOf, Operation, Writes
@@ -104,14 +104,15 @@ class SaveTemplate(Operation, frozen=True, kw_only=True, tag="SaveTemplate"):
 
 
 def _as_template(catalog: Catalog, lines: list[ListLine]) -> tuple[TemplateLine, ...]:
-    """The lines as those of a template, in which there is so much of each thing as it is sold."""
+    """The lines as those of a template, with as much of each thing as it is sold; what that cannot say, as usual."""
     found: dict[str, TemplateLine] = {}
     for line in lines:
         before, item = found.get(line.id), catalog.known_item(line.id)
-        amount = as_much(line.quantity, line.unit, item.unit if item else line.unit) + (
-            before.quantity if before else Decimal(0)
-        )
-        found[line.id] = TemplateLine(line.id, line.name, amount)
+        amount = line.quantity
+        if item is not None:
+            apart = is_of_other_kind(line.unit, item.unit)
+            amount = item.default_quantity if apart else as_much(amount, line.unit, item.unit)
+        found[line.id] = TemplateLine(line.id, line.name, amount + (before.quantity if before else Decimal(0)))
     return tuple(found.values())
 
 

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from grocery.catalog import Catalog
 from grocery.notes import with_note
 from grocery.operations.base import Noted, Operation, Writes
+from grocery.operations.lines import beside
 from grocery.operations.restore import Restore
 from grocery.operations.ticking import CheckOff
 from grocery.records import ListLine, Removed
@@ -66,18 +67,18 @@ def line_traces(
     """
     old, new, traces = before.shopping_list, after.shopping_list, before.traces.lines
     bought = partial(_bought, before, op)
-    fresh, yielded = dict[str, LineTrace](), dict[str, dict[str, Any]]()
+    fresh, yielded = dict[str, tuple[LineTrace, ...]](), dict[str, dict[str, Any]]()
     changed, gone = differing(old, new)
     turn = newest_turn(before.traces.removed) if any(key not in old for key in changed) else 0
     for key in dict.fromkeys((*changed, *writes.lines)):
         was, line = old.get(key), new[key]
         if was is None:
-            fresh[key] = _made_line(line, made, writes, turn)
+            fresh[key] = (_made_line(line, made, writes, turn),)
             continue
         late = _yielded(op, was, made)
         sets = tuple(f for f in writes.lines.get(key, ()) if f not in late)
         trace = _with_noted(_line_trace(was, line, sets, made, op), was, line, _noted(was, line, writes, before, after))
-        fresh |= {key: trace} if trace is not None else {}
+        fresh |= {key: trace} if trace else {}
         yielded |= {key: late} if late else {}
     if not fresh and not gone and not yielded:
         return traces, [], ()
@@ -89,7 +90,7 @@ def line_traces(
         for key, behind in places(old, gone)
     ]
     kept = {key: left for key, left in traces.items() if key in new} if gone else dict(traces)
-    kept |= {key: one_more(kept.get(key, ()), trace) for key, trace in fresh.items()}
+    kept |= {key: (*kept.get(key, ()), *left)[-TRACES_KEPT:] for key, left in fresh.items()}
     kept |= {k: _beneath(kept[k], late, old[k], made, bought) for k, late in yielded.items() if k in kept}
     return kept, removed, [key for key in {**fresh, **yielded} if key in kept]
 
@@ -116,16 +117,40 @@ def _noted(was: ListLine, line: ListLine, writes: Writes, before: Catalog, after
         if ref in writes.noted and ref not in was.merged:
             return writes.noted[ref]
         there = before.shopping_list.get(ref)
-        if there and there.note and ref not in after.shopping_list and with_note(was.note, there.note) == line.note:
-            return Noted(there.note, again=False)
+        if there is None or ref in after.shopping_list:
+            continue
+        noted = Noted(there.note, again=False, amount=beside(there.quantity, there.unit, line.unit))
+        for one in (noted, noted._replace(amount="")):
+            if (one.note or one.amount) and _with(was.note, one)[-1] == line.note:
+                return one
     return None
 
 
-def _with_noted(trace: LineTrace | None, was: ListLine, line: ListLine, noted: Noted | None) -> LineTrace | None:
-    if trace is None or noted is None or not noted.note:
-        return trace
-    before, left = replace(trace.was, note=was.note), replace(trace.now, note=line.note)
-    return replace(trace, was=before, now=left, noted=noted.note, again=noted.again)
+def _with(note: str, noted: Noted) -> tuple[str, str]:
+    """A note with what is noted besides, and with the amount as well."""
+    both = with_note(note, noted.note, again=noted.again)
+    return both, with_note(both, noted.amount, again=True)
+
+
+def _with_noted(trace: LineTrace | None, was: ListLine, line: ListLine, noted: Noted | None) -> tuple[LineTrace, ...]:
+    """The traces of a change of a line: an amount that it noted has its own, as it is said each time anew."""
+    if trace is None:
+        return ()
+    if noted is None or not (noted.note or noted.amount):
+        return (trace,)
+    if not noted.amount:
+        return (noting(trace, was.note, line.note, noted.note, again=noted.again),)
+    if not noted.note:
+        return (noting(trace, was.note, line.note, noted.amount, again=True),)
+    both, _ = _with(was.note, noted)
+    amount = noting(LineTrace(of=trace.of), both, line.note, noted.amount, again=True)
+    return noting(trace, was.note, both, noted.note, again=noted.again), amount
+
+
+def noting(trace: LineTrace, was: str, note: str, noted: str, *, again: bool) -> LineTrace:
+    """The trace of a change that put this beside a note as well, which became another one."""
+    before, left = replace(trace.was, note=was), replace(trace.now, note=note)
+    return replace(trace, was=before, now=left, noted=noted, again=again)
 
 
 def _line_trace(was: ListLine, line: ListLine, sets: tuple[str, ...], made: Made, op: Operation) -> LineTrace | None:

@@ -12,6 +12,7 @@ globalThis.PER = {
 };
 globalThis.MEASURES = {
   ...{ g: ["weight", "1"], kg: ["weight", "1000"], oz: ["weight", "28.349523125"], lb: ["weight", "453.59237"] },
+  ...{ kilo: ["weight", "1000"], dozen: ["dozen", "12"], dutzend: ["dozen", "12"] },
   ...{ ml: ["volume", "1"], l: ["volume", "1000"], cup: ["volume", "236.5882365"] },
 };
 

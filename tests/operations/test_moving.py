@@ -63,11 +63,11 @@ def test_a_line_moves_to_a_store_that_does_not_sell_it_and_keeps_its_price() -> 
 
 
 def test_where_the_other_store_sells_the_same_the_line_becomes_its_item() -> None:
-    state, _ = done(HOUSE, AddItem(store="Costco", name="ORGANIC  bananas", price=Decimal("1.49"), unit="bunch"))
+    state, _ = done(HOUSE, AddItem(store="Costco", name="ORGANIC  bananas", price=Decimal("1.49"), unit="pounds"))
     state, _ = done(state, AddToList(item_id="tj-1"))
     _, line = done(state, MoveLine(line="tj-1", store="Costco"))
     assert (line.id, line.name, line.price, line.unit, line.quantity) == (
-        "co-k3f9-1", "ORGANIC bananas", Decimal("1.49"), "bunch", 2,
+        "co-k3f9-1", "ORGANIC bananas", Decimal("1.49"), "pounds", 2,
     )  # fmt: skip
 
 

@@ -124,7 +124,7 @@ def test_by_another_measure_what_a_row_became_part_of_keeps_its_own() -> None:
 
 
 def test_a_row_that_moved_to_another_thing_meanwhile_is_not_edited_with_the_former() -> None:
-    house, item = done(HOUSE, AddItem(store="Costco", name="organic bananas", price=Decimal(4)))
+    house, item = done(HOUSE, AddItem(store="Costco", name="organic bananas", price=Decimal(4), unit="lb"))
     house = done(house, AddToList(item_id="tj-1"))[0]
     edit = decided(
         house, EditItem(item_id="tj-1", name="Plantains", price=Decimal(9), on_list=True), replica="20261122-anns"

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from grocery.currencies import EXACT
-from grocery.measures import as_much, each_by, sizes, usual_by
+from grocery.measures import as_much, each_by, is_of_other_kind, sizes, usual_by
 from grocery.money import amount, line_total
 from grocery.quickadd.per import kept_price, price_of_all, said_for, said_number, said_price, table
 from grocery.quickadd.reading import read
@@ -46,6 +46,11 @@ def test_no_digit_of_a_price_is_lost_on_the_way_there_and_back(said: Decimal, un
     kept = kept_price(said, unit)
     assert said_price(kept, unit) == said
     assert amount(EXACT.plus(kept), "price") == kept
+
+
+@pytest.mark.parametrize(("unit", "other", "apart"), TABLE["other_kinds"])
+def test_nobody_knows_how_many_of_one_unit_make_up_one_of_another_kind(unit: str, other: str, apart: bool) -> None:
+    assert is_of_other_kind(unit, other) is is_of_other_kind(other, unit) is apart
 
 
 @pytest.mark.parametrize(("number", "unit", "other", "there"), TABLE["measures"])

@@ -19,7 +19,7 @@ declare global {
   /** For what a price is said, by the unit as it is written, and how many of that it is; the unit itself where it is not named. */
   const PER: Record<string, [unit: string, times: number]>;
   /** What a unit measures, by each way it is written, and how large it is. */
-  const MEASURES: Record<string, [kind: "weight" | "volume", size: Digits]>;
+  const MEASURES: Record<string, [kind: "weight" | "volume" | "dozen", size: Digits]>;
   const PLOT: { script: string; style: string };
   /** Well-known categories by every name that one is kept under, and what the message `page-category` calls it. */
   const CATEGORIES: Record<string, string>;

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import "../words.js";
-import { asMuch, eachBy, fieldsBy, tellsNothing, usualBy } from "../../../ui/static/words/measures.js";
+import { asMuch, eachBy, fieldsBy, isOfOtherKind, tellsNothing, usualBy } from "../../../ui/static/words/measures.js";
 
 const table = JSON.parse(readFileSync(new URL("../../said_prices.json", import.meta.url), "utf8"));
 
@@ -18,6 +18,15 @@ test("a price is for one of another measure", () => {
 
 test("as much is usual by another measure, but one that nobody chose", () => {
   for (const [number, unit, other, there] of table.usual) assert.equal(usualBy(number, unit, other), there);
+});
+
+test("nobody knows how many of one unit make up one of another kind", () => {
+  for (const [one, two, apart] of table.other_kinds)
+    for (const units of [
+      [one, two],
+      [two, one],
+    ])
+      assert.equal(isOfOtherKind(...units), apart, units.join(" / "));
 });
 
 test("two units say nothing of one another", () => {

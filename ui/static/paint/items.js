@@ -1,6 +1,6 @@
 // Paints changes of the catalog at once.
 
-import { eachBy, soldBy, usualBy } from "../words/measures.js";
+import { eachBy, isOfOtherKind, soldBy, usualBy } from "../words/measures.js";
 import { madeItem, number } from "./lines.js";
 
 /** @import { Entry, Item, Listed, OperationOf, Painters, State } from "../types.d.ts" */
@@ -22,6 +22,8 @@ function editItem(state, { op: _op, known_as: _was, item_id, per, on_list: seen,
   state.lines = state.lines.map((line) => {
     if (line.id !== item_id) return line;
     const own = eachBy(price ?? "0", by, line.unit);
+    const was = show?.item?.unit ?? line.unit;
+    if (own === null && isOfOtherKind(line.unit, by) && isOfOtherKind(line.unit, was)) return line;
     const cost = price === undefined ? {} : { price: price && (own ?? price), guessed: false };
     return { ...line, ...cost, ...(own === null ? unit : {}) };
   });
@@ -71,7 +73,10 @@ function changeItem(state, id, fields) {
   const { name, category, store } = clean;
   const seen = Object.fromEntries(Object.entries({ name, category, store }).filter(([, value]) => value !== undefined));
   const { price = null } = clean; // a line that has none takes it
-  state.lines = state.lines.map((line) => (line.id === id ? { ...line, ...seen, price: line.price ?? price } : line));
+  state.lines = state.lines.map((line) => {
+    if (line.id !== id) return line;
+    return { ...line, ...seen, price: line.price ?? ((line.sold_by ?? line.unit) === line.unit ? price : null) };
+  });
 }
 
 /**

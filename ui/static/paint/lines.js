@@ -1,6 +1,6 @@
 // Paints changes of the list at once, as the server will show them.
 
-import { asMuch, eachBy } from "../words/measures.js";
+import { asMuch, eachBy, isOfOtherKind } from "../words/measures.js";
 import { dec, plain, plus, sums } from "../words/money.js";
 import { t } from "../words/strings.js";
 import { atStore, knownList, listOf, storesOf } from "./places.js";
@@ -69,10 +69,7 @@ function putOnList(state, op, entry, item, turn = "") {
   const list = knownList(state, op.list);
   const at = state.lines.findIndex((line) => line.id === op.item_id && !line.checked && listOf(state, line) === list);
   if (at >= 0) {
-    const line = state.lines[at];
-    const sum = op.apart ? dec(line.quantity) : sumOf(line.quantity, asMuch(quantity, item.unit, line.unit));
-    const note = withNote(line.note, op.note ?? "", op.apart);
-    if (sum) state.lines[at] = { ...line, quantity: plain(sum), note };
+    state.lines[at] = withMore(state.lines[at], { quantity, unit: item.unit, note: op.note ?? "" }, op.apart);
     return;
   }
   state.lines.push({
@@ -109,6 +106,24 @@ function withNote(note, more, again = false) {
     return at < 0;
   });
   return [...(note ? [note] : []), ...fresh].join(BETWEEN_NOTES);
+}
+
+/**
+ * A line of which there is so much more; what its unit cannot say is noted, and adds nothing: `as_one` of the server.
+ * @param {Line} line
+ * @param {Pick<Line, "quantity" | "unit" | "note">} more
+ * @param {boolean} [apart] whether the note says how much
+ * @returns {Line}
+ */
+function withMore(line, { quantity, unit, note }, apart = false) {
+  const noted = withNote(line.note, note, apart);
+  if (apart) return { ...line, note: noted };
+  if (isOfOtherKind(unit, line.unit)) {
+    const amount = `${quantity} ${/^\d/.test(unit) ? "× " : ""}${unit}`.trim();
+    return { ...line, note: withNote(noted, amount, true) };
+  }
+  const sum = sumOf(line.quantity, asMuch(quantity, unit, line.unit));
+  return sum ? { ...line, quantity: plain(sum), note: noted } : line;
 }
 
 /**
@@ -184,6 +199,7 @@ function setPrice(state, op) {
   const said = number(op.price);
   const price = said && (eachBy(said, op.per ?? "", line.unit) ?? said); // as somebody saw it who saw another measure
   changeLine(state, op.line, { price, guessed: false });
+  if (isOfOtherKind(line.unit, line.sold_by ?? line.unit)) return;
   const each = price && (eachBy(price, line.unit, line.sold_by ?? line.unit) ?? price);
   state.edits.set(line.id, { ...state.edits.get(line.id), price: each });
 }
@@ -217,21 +233,22 @@ function setAlsoAt(state, { line: id, stores }) {
  * @param {State} state
  * @param {number} index of the line
  * @param {Line} line
+ * @param {Line} [was] in the measure that it had: what neither can say is noted in this
  */
-export function place(state, index, line) {
+export function place(state, index, line, was = line) {
   const list = listOf(state, line);
   /** @type {(one: Line, at: number) => boolean} */
   const same = (one, at) => at !== index && one.id === line.id && !one.checked && listOf(state, one) === list;
   const at = line.checked ? -1 : state.lines.findIndex(same);
   const there = state.lines[at];
-  const sum = there?.store === line.store ? sumOf(there.quantity, asMuch(line.quantity, line.unit, there.unit)) : null;
   state.lines[index] = line;
-  if (!sum) return;
+  if (there?.store !== line.store) return;
   const merged = [...(there.merged ?? []), line.line, ...(line.merged ?? [])];
   const others = new Set([...(there.also_at ?? []), ...(line.also_at ?? [])]);
   others.delete(there.store);
   const also = others.size ? { also_at: [...others], at: { ...line.at, ...there.at } } : {};
-  state.lines[at] = { ...there, quantity: plain(sum), merged, note: withNote(there.note, line.note), ...also };
+  const { quantity, unit } = isOfOtherKind(line.unit, there.unit) ? was : line;
+  state.lines[at] = { ...withMore(there, { ...line, quantity, unit }), merged, ...also };
   state.lines.splice(index, 1);
 }
 

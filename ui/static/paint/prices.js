@@ -1,6 +1,6 @@
 // What changes about prices paint at once.
 
-import { asMuch } from "../words/measures.js";
+import { asMuch, isOfOtherKind } from "../words/measures.js";
 import { lineIndex, number, place } from "./lines.js";
 
 /** @import { Entry, Item, OperationOf, Painters, State } from "../types.d.ts" */
@@ -42,7 +42,8 @@ function toStore(state, lines, store) {
 function become(state, index, { id, store, name, category, price, unit }) {
   const line = state.lines[index];
   const quantity = asMuch(line.quantity, line.unit, unit);
-  place(state, index, { ...line, id, store, name, category, price, unit, quantity });
+  const own = isOfOtherKind(line.unit, unit) ? {} : { price, unit, quantity }; // else it stays as it is
+  place(state, index, { ...line, id, store, name, category, sold_by: unit, ...own }, line);
 }
 
 /** @satisfies {Partial<Painters>} */

@@ -81,6 +81,13 @@ export function tellsNothing(unit, other) {
 }
 
 /**
+ * Whether nobody knows how many of one unit make up the other: one each is no number of grams. Of two that only count, so many are so many.
+ * @param {string} unit as it is kept
+ * @param {string} other
+ */
+export const isOfOtherKind = (unit, other) => sizeOf(unit)?.[0] !== sizeOf(other)?.[0];
+
+/**
  * What an item costs and how much of it is usual where it is sold by another measure from now on; null where the unit tells nothing of them.
  * `grocery/operations/other_measure.py` reckons the same.
  * @param {{ price?: Digits | null, unit?: string | null, default_quantity?: Digits | null }} item
