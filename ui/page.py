@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import time
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from gradio import Server, http_server
+from gradio import Server, http_server, queueing, utils
 from gradio.exceptions import ServerFailedToStartError
 from starlette.requests import Request
 from starlette.routing import Route
@@ -66,6 +67,7 @@ class PageServer(Server):
     ) -> None:
         self._door = door
         self._homes = homes
+        _begin_no_loops()
         super().__init__(
             title=assets.TITLE,
             routes=[*routes(homes, doors), *entrances],  # before those that Gradio adds
@@ -118,3 +120,13 @@ class PageServer(Server):
         """Let the pages go and listen no more."""
         self._homes.end()
         self.get_blocks().close(verbose=False)
+
+
+def _begin_no_loops() -> None:
+    """Let Gradio make its locks by themselves: it begins an event loop for each, which a lock no longer needs.
+
+    Eight stay open behind a start, three files each, and whether the end of one is told in the log as a fault of
+    Python's (`Exception ignored in: <function BaseEventLoop.__del__`) goes by what is taken apart first.
+    """
+    utils.safe_get_lock = queueing.safe_get_lock = asyncio.Lock  # type: ignore[attr-defined]
+    utils.safe_get_stop_event = asyncio.Event

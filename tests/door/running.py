@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -117,9 +119,10 @@ class Running:
         homes = Homes(self.households, ServerSettings())
         self.programs = Programs(lambda request: partial(homes.manager_named, homes.which(request)))
         routes = [*found.routes, *more, *self.programs.routes()]
-        self.page = PageServer(homes, door, routes, found.functions)
         listen_so()
-        self.page.open(ServerSettings(server_port=server.server_port))
+        with patch("asyncio.new_event_loop", side_effect=asyncio.new_event_loop) as self.loops_begun:
+            self.page = PageServer(homes, door, routes, found.functions)
+            self.page.open(ServerSettings(server_port=server.server_port))
         self.port = server.server_port
         self.routes = sorted(set(all_routes(self.page.routes)))
 

@@ -97,6 +97,10 @@ def is_code(path: str) -> bool:
     return path.endswith((".js", ".css", ".ftl")) and path.startswith("/grocery/")
 
 
+def test_a_start_leaves_no_loop_behind_whose_end_would_write_a_fault_to_the_log(app: Running) -> None:
+    app.loops_begun.assert_not_called()
+
+
 def test_gradio_has_no_route_that_nobody_has_looked_at(app: Running) -> None:
     ours = {f"/grocery/{name}" for name in SHAPES} | {"/grocery/live"}
     there = {path for _, path in app.routes}
