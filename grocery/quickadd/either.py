@@ -18,7 +18,7 @@ _HELD: Final = rf"{AMOUNT}(?: ?[-–] ?{AMOUNT})?[ -]?{_WORD}(?: {_WORD})?"
 _OR: Final = one_of({"or", "oder", "o", "ou", "of", "eller", "oppure", "bzw", "resp"})
 _IN_TWO: Final = re.compile(
     rf"(?P<front>.*\S )?(?P<number>{AMOUNT}) ?(?P<unit>[^\W\d_]+\.?) "
-    rf"(?:(?:plus|and|und|y|et|e|en|och|\+|&) )?(?P<less>{AMOUNT}) ?(?P<of>[^\W\d_]+\.?)(?P<rest> .+)?"
+    rf"(?P<and>(?:plus|and|und|y|et|e|en|och|\+|&) )?(?P<less>{AMOUNT}) ?(?P<of>[^\W\d_]+\.?)(?P<rest> .+)?"
 )
 
 
@@ -58,6 +58,9 @@ def in_two_units(line: str, notes: list[str]) -> str:
     share = converted(of.number, of.unit, unit.unit)
     if share is None:
         return line
+    if (found["and"] or "").startswith(("plus", "+")):
+        notes.append(f"{found['and']}{found['less']} {found['of']}")
+        return f"{found['front'] or ''}{found['number']} {found['unit']}{found['rest'] or ''}"
     if share >= 1:
         return _said_twice(line, found, notes)
     return f"{found['front'] or ''}{unit.number + share:f} {unit.unit}{found['rest'] or ''}"

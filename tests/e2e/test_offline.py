@@ -109,19 +109,24 @@ def test_without_a_network_text_is_taken_as_typed_and_understood_when_it_arrives
     page.get_by_role("option", name="Put “3 zzyzxes” on the list").click()
     expect(page.get_by_text("3 zzyzxes").first).to_be_visible()
     assert waiting_changes(page) == 1
+    box.fill("sorrel and chervil")
+    expect(page.get_by_role("option").first).to_contain_text("sorrel · chervil")
     box.fill("figs, dates and 2 quinces")
     expect(page.get_by_role("option").first).to_contain_text("figs · dates · 2 quinces")
     box.press("Enter")
     expect(page.get_by_text("2 quinces").first).to_be_visible()
     box.press("Escape")
-    sheet = pasted(page, "Groceries\n\n## Fruit\n- [ ] 3 medlars\n- [x] sloes\n- [x] figs\n\nDon't need:\n- rice")
+    sheet = pasted(
+        page, "Groceries\n\n## Fruit\n- [ ] 3 medlars\n- [x] sloes\n- [x] figs\n\nFrozen\nkwark\n\nDon't need:\n- rice"
+    )
     expect(sheet.get_by_text("it is not needed: rice")).to_be_visible()
-    sheet.get_by_role("button", name="Put 3 on the list").click()
+    sheet.get_by_role("button", name="Put 4 on the list").click()
     expect(page.get_by_text("3 medlars").first).to_be_visible()
     page.context.set_offline(False)
     expect_saved(page)
     found = {name: (line["quantity"], line["checked"]) for name, line in server.lines().items() if name.islower()}
     once = {"zzyzxes": ("3", False), "dates": ("1", False), "quinces": ("2", False), "medlars": ("3", False)}
+    once["kwark"] = ("1", False)  # and no thing called Frozen
     assert found == {**once, "sloes": ("1", True), "figs": ("2", False)}
 
 

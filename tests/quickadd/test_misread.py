@@ -68,7 +68,7 @@ from tests.typed import catalog_of
         ("butter (4 pack) unsalted", "butter unsalted", "", "4 pack"),
         ("1 kkp socker", "socker", "1 cup", ""),
         ("1 geh. TL Kreuzkümmel", "Kreuzkümmel", "1 tsp", "geh."),
-        ("1 cup plus 2 tablespoons olive oil", "olive oil", "1.125 cup", ""),
+        ("1 cup plus 2 tablespoons olive oil", "olive oil", "1 cup", "plus 2 tablespoons"),
         ("1 lb and 4 oz ham", "ham", "1.25 lb", ""),
         ("1 kg Mehl und 2 EL Öl", "1 kg Mehl und 2 EL Öl", "", ""),
         ("Rice - 5 kg x 2", "Rice", "2", "5 kg"),
