@@ -77,3 +77,10 @@ def test_what_is_left_out_of_the_page_is_comments_and_indents_alone() -> None:
         left = map(str.lstrip, part(name).splitlines())
         missing = [line for line in lines if line not in left]
         assert missing == [], name
+
+
+def test_only_what_can_be_pointed_at_is_painted_so_since_a_finger_leaves_that_behind() -> None:
+    for sheet in STATIC.rglob("*.css"):
+        if "vendor" not in sheet.parts:
+            by_pointer = r"@media \(hover: hover\) \{.*?\n\}"
+            assert ":hover" not in re.sub(by_pointer, "", sheet.read_text(), flags=re.DOTALL), sheet.name
