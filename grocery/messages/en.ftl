@@ -1026,6 +1026,12 @@ page-pick-moved =
         [one] { $count } thing is bought at { $store }.
        *[other] { $count } things are bought at { $store }.
     }
+page-pick-list = Put them on another list
+page-pick-put =
+    { $count ->
+        [one] { $count } thing is on “{ $list }”.
+       *[other] { $count } things are on “{ $list }”.
+    }
 
 # The same thing twice
 page-same-title = The same thing twice?

@@ -1065,6 +1065,12 @@ page-pick-moved =
         [one] { $count } cosa se compra en { $store }.
        *[other] { $count } cosas se compran en { $store }.
     }
+page-pick-list = Ponerlas en otra lista
+page-pick-put =
+    { $count ->
+        [one] { $count } cosa está en “{ $list }”.
+       *[other] { $count } cosas están en “{ $list }”.
+    }
 
 # The same thing twice
 page-same-title = ¿Dos veces lo mismo?

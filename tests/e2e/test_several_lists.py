@@ -48,16 +48,25 @@ def test_a_list_for_the_party_is_made_filled_left_and_found_again_by_its_address
 def test_a_line_goes_to_another_list_and_a_list_that_goes_asks_what_becomes_of_its_things(
     app: AppServer, open_page: OpenPage
 ) -> None:
-    app.do({"op": "AddToList", "item_id": "tj-1", "quantity": "2"}, {"op": "AddList", "name": "Camping"})
+    app.put("tj-1", "tj-3", "tj-13")
+    app.do({"op": "AddList", "name": "Camping"})
     page = open_page(DESK)
     more_about(page, "Organic Bananas")
     press(page, "Camping")
     expect(row(page, "Organic Bananas")).to_have_count(0)
+    press(page, "Select several")
+    for name in ("Organic Baby Spinach", "Cage-Free Large Eggs"):
+        page.get_by_role("checkbox", name=f"Select {name}", exact=True).click()
+    press(page, "Move")
+    page.get_by_role("group", name="Put them on another list").get_by_role("button", name="Camping").click()
+    held(page, "2 things are on “Camping”")
+    expect(row(page, "Cage-Free Large Eggs")).to_have_count(0)
     switch(page, "Camping")
     expect(row(page, "Organic Bananas")).to_be_visible()
+    expect(row(page, "Cage-Free Large Eggs")).to_be_visible()
     press(page, "Change or remove this list…")
     press(page, "Remove the list")
-    expect(page.get_by_role("dialog")).to_contain_text("There is 1 thing on it.")
+    expect(page.get_by_role("dialog")).to_contain_text("There are 3 things on it.")
     press(page, "Put on “Shopping list”")
     held(page, "Camping” removed")
     expect(page.get_by_role("group", name="Lists")).to_be_hidden()
@@ -65,7 +74,7 @@ def test_a_line_goes_to_another_list_and_a_list_that_goes_asks_what_becomes_of_i
     expect_saved(page)
     assert app.look()["lists"] == []
     toast(page, "Camping” removed").get_by_role("button", name="Undo").click()
-    expect(page.get_by_role("button", name="Camping, 1 item to buy")).to_be_visible()
+    expect(page.get_by_role("button", name="Camping, 3 items to buy")).to_be_visible()
 
 
 def test_what_may_be_bought_at_two_stores_is_shown_at_both_and_ticked_once(app: AppServer, open_page: OpenPage) -> None:

@@ -5,6 +5,7 @@ import { layer } from "../page/layers.js";
 import { sheet } from "../page/overlay.js";
 import { storeNames } from "../words/natural.js";
 import { t } from "../words/strings.js";
+import { allLists, listName } from "./lists.js";
 
 /** @import { Line, OperationOf, Page, Row } from "../types.d.ts" */
 /** @import { List } from "./list.js" */
@@ -156,7 +157,7 @@ export class Picking {
     setText(this.count, t("page-pick-count", { count: lines.length }));
     setText(this.tickButton, this.unticks(lines) ? t("page-pick-untick") : t("page-pick-tick"));
     setHidden(this.actions, lines.length === 0);
-    setHidden(this.moveButton, this.places(lines).length === 0);
+    setHidden(this.moveButton, this.places(lines).length + this.otherLists().length === 0);
   }
 
   /** @param {Row} row */
@@ -184,6 +185,11 @@ export class Picking {
   places(lines) {
     const open = lines.filter(({ checked }) => !checked);
     return storeNames(this.app.state().stores).filter((name) => open.some(({ store }) => store !== name));
+  }
+
+  /** The lists on which these lines do not stand. */
+  otherLists() {
+    return allLists(this.app.state()).flatMap(({ id }) => (id === this.app.list() ? [] : [id]));
   }
 
   tick() {
@@ -219,19 +225,24 @@ export class Picking {
 
   askWhere() {
     const lines = this.lines();
-    /** @type {(store: string) => HTMLElement} */
-    const choice = (store) =>
-      button(
-        store,
-        "quiet",
-        () => {
-          opened.close();
-          this.move(lines, store);
-        },
-        { dir: "auto" },
-      );
-    const places = h("div", { class: "ask__choices" }, ...this.places(lines).map(choice));
-    const opened = sheet(t("page-pick-where"), h("div", { class: "ask" }, places));
+    /** @type {(name: string, go: () => void) => HTMLElement} */
+    const choice = (name, go) => {
+      const chosen = () => {
+        opened.close();
+        go();
+      };
+      return button(name, "quiet", chosen, { dir: "auto" });
+    };
+    const stores = this.places(lines).map((store) => choice(store, () => this.move(lines, store)));
+    const names = this.otherLists().map((id) => choice(listName(this.app.state(), id), () => this.putOn(lines, id)));
+    /** @type {(title: string, choices: HTMLElement[]) => HTMLElement} */
+    const group = (title, choices) =>
+      h("div", { class: "ask__choices", role: "group", "aria-label": title }, ...choices);
+    const body = h("div", { class: "ask" });
+    if (stores.length) body.append(group(t("page-pick-where"), stores));
+    if (stores.length && names.length) body.append(h("p", { class: "field__label" }, t("page-pick-list")));
+    if (names.length) body.append(group(t("page-pick-list"), names));
+    const opened = sheet(stores.length ? t("page-pick-where") : t("page-pick-list"), body);
   }
 
   /**
@@ -248,6 +259,19 @@ export class Picking {
     }));
     const told = t("page-pick-moved", { count: moved.length, store });
     this.app.changeTold(op, told, { back: { each }, only: "move" });
+    this.end();
+  }
+
+  /**
+   * @param {Line[]} lines
+   * @param {string} list
+   */
+  putOn(lines, list) {
+    const called = listName(this.app.state(), list);
+    const name = lines.length === 1 ? lines[0].name : "";
+    /** @type {OperationOf<"MoveToList">} */
+    const op = { op: "MoveToList", lines: lines.map(({ line }) => line), list, name, to: list ? called : "" };
+    this.app.changeTold(op, t("page-pick-put", { count: lines.length, list: called }), { back: {}, only: "move" });
     this.end();
   }
 }

@@ -2,6 +2,7 @@
 
 import { button, h, keyed, patchKeyed, setAttr, setHidden } from "../page/dom.js";
 import { listOf } from "../paint/places.js";
+import { storeNames } from "../words/natural.js";
 import { t } from "../words/strings.js";
 import { allLists, listName } from "./lists.js";
 
@@ -58,7 +59,7 @@ export class Places {
     this.line = line;
     const state = this.app.state();
     const also = others(line);
-    const stores = state.stores.map(({ name }) => name).filter((name) => name !== line.store);
+    const stores = storeNames(state.stores).filter((name) => name !== line.store);
     setHidden(this.more, line.checked || !stores.length);
     setAttr(this.more, "aria-expanded", String(this.open));
     const folded = line.checked || !stores.length || !this.open;
