@@ -560,15 +560,15 @@ page-shop-price-saved = { $name }: { $price } from now on.
 page-shop-moved = { $name } is to buy at { $store }.
 page-shop-cleared =
     { $count ->
-        [one] { $count } line removed.
-       *[other] { $count } lines removed.
+        [one] { $count } thing removed.
+       *[other] { $count } things removed.
     }
 page-shop-others-added = { $name } was added.
 page-shop-others-added-by = { $by } added { $name }.
 page-shop-others-ticked = { $name } was bought.
 page-shop-others-ticked-by = { $by } bought { $name }.
 page-shop-others-changed = { $name } was changed.
-page-shop-others-many = { $count } lines were changed by others.
+page-shop-others-many = { $count } things were changed.
 page-shop-quantity-of = Quantity of { $name }
 page-shop-amount-now = { $name }: { $amount }. Change the amount
 page-shop-amount-of = Amount of { $name }
@@ -609,13 +609,13 @@ page-shop-clear-bought = Remove ticked, without a trip
 page-shop-clear-list = Clear list
 page-shop-clear-bought-ask =
     { $count ->
-        [one] Remove { $count } ticked line without a trip?
-       *[other] Remove { $count } ticked lines without a trip?
+        [one] Remove { $count } ticked thing without a trip?
+       *[other] Remove { $count } ticked things without a trip?
     }
 page-shop-clear-list-ask =
     { $count ->
-        [one] Remove all { $count } line of { $where } from the list?
-       *[other] Remove all { $count } lines of { $where } from the list?
+        [one] Remove all { $count } thing of { $where } from the list?
+       *[other] Remove all { $count } things of { $where } from the list?
     }
 page-shop-clear-bought-text = It is not remembered what was bought and what it cost. Finish shopping remembers it.
 page-shop-clear-text = The catalog stays as it is.
@@ -651,6 +651,7 @@ page-finish-paid = What did you pay?
 page-finish-paid-at = What did you pay at { $store }?
 page-finish-paid-optional = The sum on the receipt, if you like
 page-finish-prices = Change single prices
+page-finish-prices-at = Change single prices at { $store }
 page-finish-price-of = { $name } ({ $unit })
 page-finish-per = per { $unit }
 
@@ -1090,8 +1091,8 @@ page-money-overall = All stores
 page-money-no-budget = No budget set
 page-money-unpriced =
     { $count ->
-        [one] { $count } item has no price: not counted
-       *[other] { $count } items have no price: not counted
+        [one] { $count } thing has no price: not counted
+       *[other] { $count } things have no price: not counted
     }
 page-money-unpriced-short = { $count } without a price
 page-money-proposed =

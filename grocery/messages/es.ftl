@@ -601,15 +601,15 @@ page-shop-price-saved = { $name }: { $price } desde ahora.
 page-shop-moved = { $name } se compra en { $store }.
 page-shop-cleared =
     { $count ->
-        [one] Se quitó { $count } línea.
-       *[other] Se quitaron { $count } líneas.
+        [one] Se quitó { $count } cosa.
+       *[other] Se quitaron { $count } cosas.
     }
 page-shop-others-added = Se añadió { $name }.
 page-shop-others-added-by = { $by } añadió { $name }.
 page-shop-others-ticked = Se compró { $name }.
 page-shop-others-ticked-by = { $by } compró { $name }.
 page-shop-others-changed = Se cambió { $name }.
-page-shop-others-many = Otras personas cambiaron { $count } líneas.
+page-shop-others-many = Se cambiaron { $count } cosas.
 page-shop-quantity-of = Cantidad de { $name }
 page-shop-amount-now = { $name }: { $amount }. Cambiar la cantidad
 page-shop-amount-of = Cuánto de { $name }
@@ -650,13 +650,13 @@ page-shop-clear-bought = Quitar lo marcado, sin guardarlo
 page-shop-clear-list = Vaciar la lista
 page-shop-clear-bought-ask =
     { $count ->
-        [one] ¿Quitar { $count } línea marcada sin guardar la compra?
-       *[other] ¿Quitar { $count } líneas marcadas sin guardar la compra?
+        [one] ¿Quitar { $count } cosa marcada sin guardar la compra?
+       *[other] ¿Quitar { $count } cosas marcadas sin guardar la compra?
     }
 page-shop-clear-list-ask =
     { $count ->
-        [one] ¿Quitar de la lista la única línea? ({ $where })
-       *[other] ¿Quitar de la lista las { $count } líneas? ({ $where })
+        [one] ¿Quitar de la lista la única cosa? ({ $where })
+       *[other] ¿Quitar de la lista las { $count } cosas? ({ $where })
     }
 page-shop-clear-bought-text = No se recuerda lo que se compró ni lo que costó. Terminar la compra sí lo recuerda.
 page-shop-clear-text = El catálogo queda como está.
@@ -692,6 +692,7 @@ page-finish-paid = ¿Cuánto pagaste?
 page-finish-paid-at = ¿Cuánto pagaste en { $store }?
 page-finish-paid-optional = El total del recibo, si quieres
 page-finish-prices = Cambiar algunos precios
+page-finish-prices-at = Cambiar algunos precios en { $store }
 page-finish-price-of = { $name } ({ $unit })
 page-finish-per = por { $unit }
 
@@ -1129,8 +1130,8 @@ page-money-overall = En total
 page-money-no-budget = Sin presupuesto
 page-money-unpriced =
     { $count ->
-        [one] { $count } producto sin precio no se cuenta
-       *[other] { $count } productos sin precio no se cuentan
+        [one] { $count } cosa sin precio no se cuenta
+       *[other] { $count } cosas sin precio no se cuentan
     }
 page-money-unpriced-short = { $count } sin precio
 page-money-proposed =

@@ -190,7 +190,7 @@ def test_a_line_without_a_price_is_said_and_not_counted_as_nothing(app: AppServe
     line = page.locator(".totals__line")
     expect(line).to_have_text("$0.001 without a price")
     line.click()
-    expect(page.locator(".totals__unpriced")).to_have_text("1 item has no price: not counted")
+    expect(page.locator(".totals__unpriced")).to_have_text("1 thing has no price: not counted")
     expect(row(page, "Mystery box").locator(".row__total")).to_have_text("")
 
 
@@ -207,10 +207,10 @@ def test_clearing_asks_first(app: AppServer, open_page: OpenPage) -> None:
     press(page, "Remove ticked, without a trip")
     page.get_by_role("dialog").get_by_role("button", name="Remove").click()
     expect(tick(page, "Organic Bananas")).to_have_count(0)
-    held(page, "1 line removed")
+    held(page, "1 thing removed")
     expect_saved(page)
     assert list(app.lines()) == ["Hass Avocados"]
-    toast(page, "1 line removed").get_by_role("button", name="Undo").click()
+    toast(page, "1 thing removed").get_by_role("button", name="Undo").click()
     expect(tick(page, "Organic Bananas")).to_be_checked()
     expect_saved(page)
     assert app.lines()["Organic Bananas"]["checked"]

@@ -124,7 +124,7 @@ def test_a_trip_without_a_list_is_written_down_and_found_by_what_was_bought(
     assert fits(page)
     page.screenshot(path=shots / "trip-found-phone.png")
     trip.click()
-    expect(page.get_by_role("dialog")).to_contain_text("1 item has no price")
+    expect(page.get_by_role("dialog")).to_contain_text("1 thing has no price")
     expect(page.get_by_role("button", name="Take the finish back")).to_have_count(0)  # nothing of it was on a list
 
 
@@ -184,7 +184,7 @@ def test_what_was_paid_and_other_prices_are_said_while_finishing_and_taken_back_
     sheet.get_by_role("button", name="Finish", exact=True).click()
     expect(sheet.locator(".field--problem")).to_be_visible()
     sheet.get_by_label("What did you pay at Costco?").fill("31.50")
-    sheet.get_by_role("button", name="Change single prices").first.click()
+    sheet.get_by_role("button", name="Change single prices at Trader Joe's", exact=True).click()
     sheet.get_by_label("Organic Bananas (lb)").fill("3.25")
     assert fits(page)
     page.screenshot(path=shots / "finish-paid-phone.png", full_page=True)

@@ -67,8 +67,8 @@ test("numbers of things agree, and have no mark between their thousands", () => 
   assert.equal(said("page-finish-left", 2), "2 cosas sin marcar siguen en la lista.");
   assert.equal(said("page-same-some", 1), "1 par de productos puede ser lo mismo");
   assert.equal(said("page-same-some", 2), "2 pares de productos pueden ser lo mismo");
-  assert.equal(said("page-shop-cleared", 1), "Se quitó 1 línea.");
-  assert.equal(said("page-shop-cleared", 2), "Se quitaron 2 líneas.");
+  assert.equal(said("page-shop-cleared", 1), "Se quitó 1 cosa.");
+  assert.equal(said("page-shop-cleared", 2), "Se quitaron 2 cosas.");
   assert.equal(said("page-banner-other-household", 1), "1 cambio hecho para otro hogar espera en este navegador.");
   assert.equal(said("page-banner-other-household", 2), "2 cambios hechos para otro hogar esperan en este navegador.");
 });

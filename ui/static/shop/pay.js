@@ -24,7 +24,11 @@ export class Pay {
     this.prices = lines.map((line) => [line, priceOf(line)]);
     const rows = h("div", { class: "pay__prices" }, ...this.prices.map(([, { node }]) => node));
     setHidden(rows, true);
-    const fold = button(t("page-finish-prices"), "fold", () => this.unfold(!this.open), { "aria-expanded": "false" });
+    const told = alone ? {} : { "aria-label": t("page-finish-prices-at", { store }) }; // each under a name of its own
+    const fold = button(t("page-finish-prices"), "fold", () => this.unfold(!this.open), {
+      "aria-expanded": "false",
+      ...told,
+    });
     this.rows = rows;
     this.fold = fold;
     this.node = h("div", { class: "pay" }, this.paid.node, fold, rows);
