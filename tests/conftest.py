@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+import os
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
@@ -69,6 +70,25 @@ def pytest_sessionstart(session: pytest.Session) -> None:
     """Where there are workers, they share the process that apps start from."""
     if session.config.getoption("numprocesses", None):
         share()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection(session: pytest.Session) -> Generator[None, object, object]:
+    """Lines that run where a module is imported are counted by one worker: each imports all of them, twice as long.
+
+    Nor does the process that hands the tests out count any, which runs none of them.
+    """
+    cover = session.config.pluginmanager.getplugin("_cov")
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "")
+    hands_out = bool(session.config.getoption("numprocesses", None)) and not worker
+    if cover is None or not (hands_out or worker not in ("", "gw0")):
+        return (yield)
+    cover.cov_controller.pause()
+    try:
+        return (yield)
+    finally:
+        if not hands_out:
+            cover.cov_controller.resume()
 
 
 @pytest.hookimpl(trylast=True)  # Hypothesis marks its own by then
