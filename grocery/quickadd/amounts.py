@@ -119,11 +119,9 @@ def unit_first(rest: str, number: Decimal) -> tuple[str, Measured] | None:
         if found is None or is_size(number, parts[0]):
             continue
         left, word = parts[count:], fold(written).rstrip(".,;:")
-        if not known.not_before.get(word, frozenset()).isdisjoint(
-            map(fold, left[:2] if fold(left[0]) in known.of else left[:1])
-        ):
+        if _belongs(word, left):
             continue
-        if found.unit in MEASURES and len(left) > 1 and unit_of(left[0]) not in {"", *MEASURES}:
+        if found.unit in MEASURES and len(left) > 1 and _holds_the_rest(left):
             left = left[1:]
         of = fold(left[0]) in known.of or _ELIDED.match(left[0]) is not None
         if word in known.before_of and not of:
@@ -133,6 +131,23 @@ def unit_first(rest: str, number: Decimal) -> tuple[str, Measured] | None:
         if is_name(name):
             return name, found
     return None
+
+
+def _belongs(word: str, behind: list[str]) -> bool:
+    """Whether a word is no unit before these: `pot` of `pot roast`."""
+    known = words()
+    named = map(fold, behind[:2] if fold(behind[0]) in known.of else behind[:1])
+    return not known.not_before.get(word, frozenset()).isdisjoint(named)
+
+
+def _holds_the_rest(parts: list[str]) -> bool:
+    """Whether behind an amount by weight the word comes that holds the thing: the bag of `5 lb bag flour`.
+
+    It belongs to the name in `2 kg pot roast`, and is a brand where it alone is in capitals: `100 g BACK FAMILY Mehl`.
+    """
+    first, *rest = parts
+    shouted = first.isupper() and not " ".join(rest).isupper()
+    return unit_of(first) not in {"", *MEASURES} and not shouted and not _belongs(fold(first).rstrip(".,;:"), rest)
 
 
 def is_size(number: Decimal, word: str) -> bool:

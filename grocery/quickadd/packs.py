@@ -93,4 +93,4 @@ def without_pack_of(line: str, notes: list[str]) -> str:
 @cache
 def _packs() -> re.Pattern[str]:
     of = one_of({*words().of, "da", "med", "mit", "met", "x"})
-    return re.compile(rf"(?:(?P<count>{number_pattern()}) )?(?<!\w)(?P<unit>[^\W\d_]+) {of} ?\d{{1,3}}(?![\w.,/%])")
+    return re.compile(rf"(?<!\w)(?:(?P<count>{number_pattern()}) )?(?P<unit>[^\W\d_]+) {of} ?\d{{1,3}}(?![\w.,/%])")

@@ -53,6 +53,7 @@ _MIXED: Final = later(r"\b(\d{1,2})-(\d{1,2}[/⁄]\d{1,2})(?= [^\W\d_])")  # `1-
 _THOUSANDS: Final = later(
     r"(?<![\w.,$€£/-])(?P<whole>[1-9]\d{0,2})[.,](?P<last>\d{3})(?![\d.,%/])(?: ?(?P<unit>[^\W\d_]+\.?))?"
 )
+_GLUED: Final = later(r"(?P<name>(?:.*\s)?[^\W\d_]{3,})(?P<amount>\d{1,4}(?:[.,]\d{1,3})? ?(?P<unit>[^\W\d_]+)\.?)")
 _SPOON: Final = later(r"\b(colher(?:es)?|c\.) ?\((?:de )?(sopa|ch[aá]|caf[eé]|sobremesa)\)", re.IGNORECASE)
 _SLASHED: Final = later(r"(?<![\w.,/])(\d{1,4}(?:[.,]\d+)?)/(\d{1,4}(?:[.,]\d+)?)(?= ?(?P<unit>[^\W\d_]+)\.?\Z)")
 
@@ -90,6 +91,7 @@ def taken_apart(line: str) -> Parts:
     if first := _OPTIONAL().match(core):
         notes.append(first["said"])
     core = _OPTIONAL().sub("", core)
+    core = _with_gap(core)
     core = _THOSE().sub(r"\1 ", _without_signs(_THOUSANDS().sub(_in_full, _VERB().sub("", core)), notes))
     core, cost, priced, is_each = without_price(core, notes)
     core = without_other(_without_labels(_without_cells(core, notes)), notes)
@@ -107,6 +109,13 @@ def taken_apart(line: str) -> Parts:
     core = _without_handfuls(_without_vague_words(core, notes), notes)
     said_so = [note for note in notes if note and not any(one.endswith((f"-{note}", f"–{note}")) for one in notes)]
     return Parts(core, tuple(said_so), cost, priced, is_each)
+
+
+def _with_gap(line: str) -> str:
+    """A line with a space before the amount at its end, by weight or volume: `milk1L`."""
+    found = _GLUED().fullmatch(line)
+    unit = in_unit(Decimal(1), found["unit"]) if found else None
+    return f"{found['name']} {found['amount']}" if found and unit and unit.unit in MEASURES else line
 
 
 def _in_full(found: re.Match[str]) -> str:

@@ -19,6 +19,7 @@ from grocery.quickadd.amounts import (
     measure_of,
     number_of,
     number_pattern,
+    unit_first,
     word_number,
 )
 from grocery.quickadd.either import in_two_units
@@ -232,11 +233,8 @@ def _large(line: str, notes: list[str]) -> str:
     if fold(size) in words().sizes and number.isdigit() and measure_of(f"{number} {held}") and is_name(" ".join(name)):
         notes.append(size)  # `tomato paste 2 small cans`
         return f"{' '.join(name)}, {number} {held}"
-    if (
-        fold(parts[0]) in words().sizes
-        and fold(parts[2] if len(parts) > 3 else "") in words().of
-        and holds(" ".join(parts[1:]))
-    ):
+    one = unit_first(" ".join(parts[1:]), Decimal(1)) if fold(parts[0]) in words().sizes and len(parts) > 2 else None
+    if one is not None and one[1].unit not in {"each", "dozen", *MEASURES}:
         notes.append(parts[0])
         return " ".join(["1", *parts[1:]])
     if len(parts) < 4 or fold(parts[1]) not in words().sizes:

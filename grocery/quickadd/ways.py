@@ -25,7 +25,7 @@ from grocery.quickadd.words import words
 from grocery.text import fold, singular, words_of
 
 _NAMED: Final = rf"(?P<amount>{AMOUNT})"
-_FIRST: Final = re.compile(rf"{_NAMED}(?P<times> ?[×✕✖*]| ?[xX](?= ))? ?(?P<rest>\S.*)")
+_FIRST: Final = re.compile(rf"{_NAMED}(?P<times> ?[×✕✖*]| ?[xX](?= |[^\W\d_]{{3}}))? ?(?P<rest>\S.*)")
 _X_FIRST: Final = re.compile(rf"{TIMES}{_NAMED} (?P<name>.+)")
 _X_LAST: Final = re.compile(rf"(?P<name>.*?[^\d\s,;:])(?:[\s,;:]+[xX]|[\s,;:]*[×✕✖*]) ?{_NAMED}")
 _LAST_X: Final = re.compile(rf"(?P<name>.*?[^\d\s,;:])[\s,;:]+{_NAMED} ?{TIMES}")
@@ -158,7 +158,7 @@ def _last(line: str) -> Found | None:
         inside, before = " ".join(parts[-count:]), parts[-count - 1]
         times = fold(before) in {"x", "×"}
         if (
-            (inside[0].isalpha() and not _X_NUMBER.match(inside))
+            (inside[0].isalpha() and not (_X_NUMBER.match(inside) or _is_part(parts[-count:])))
             or before.isdigit()
             or (times and not parts[: -count - 1])
         ):
@@ -168,6 +168,13 @@ def _last(line: str) -> Found | None:
         if (measure := measure_of(inside)) and measure.unit:
             return Found(" ".join(parts[: -count - times]), *measure)
     return None
+
+
+def _is_part(said: list[str]) -> bool:
+    """Whether words at the end say how much by weight or volume: `mezzo kg`, `half a pound`, `ein halbes Kilo`."""
+    number = word_number(" ".join(said[:-1]))
+    unit = in_unit(Decimal(1), said[-1]) if number else None
+    return unit is not None and unit.unit in MEASURES
 
 
 def _counts(number: Decimal, rest: str) -> bool:
