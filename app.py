@@ -80,8 +80,7 @@ def _opened(server: ServerSettings, home: Settings, stop: threading.Event) -> Ca
     from ui.homes import Homes, people_of
     from ui.page import PageServer
 
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: stop.set())
+    _stop_by_signals(stop)
     households = Households(only_home(home), patience_s=OPEN_PATIENCE_S)
     manager = households.named()
     ways_in = entrances(server, home.data_dir / "door", home.endpoint, lambda: people_of(manager))
@@ -93,8 +92,7 @@ def _opened(server: ServerSettings, home: Settings, stop: threading.Event) -> Ca
     try:
         address = page.open(server)
     except OSError as fault:
-        log.error("The page cannot listen on %s:%d (%s).", server.server_name, server.server_port, fault)
-        log.error("Stop what listens there, or set GRADIO_SERVER_PORT to another port.")
+        _tell_cannot_listen(server, fault)
         households.close()
         return None
     log.info("The list is kept in %s", manager.status.place)
@@ -106,6 +104,16 @@ def _opened(server: ServerSettings, home: Settings, stop: threading.Event) -> Ca
         page.close()
 
     return close
+
+
+def _stop_by_signals(stop: threading.Event) -> None:
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stop.set())
+
+
+def _tell_cannot_listen(server: ServerSettings, fault: OSError) -> None:
+    log.error("The page cannot listen on %s:%d (%s).", server.server_name, server.server_port, fault)
+    log.error("Stop what listens there, or set GRADIO_SERVER_PORT to another port.")
 
 
 def run() -> NoReturn:

@@ -16,6 +16,7 @@ from grocery.messages import say
 from grocery.records import Aisles, Aside, Item, ListLine, PricePoint, Purchase, Record, Skipped, Template, Traces, Trip
 from grocery.successive import Successor
 from grocery.text import fold
+from grocery.turns import in_turns
 
 SCHEMA = 1
 """The newest file format that this code reads and the only one it writes."""
@@ -162,7 +163,7 @@ class Catalog(Record, frozen=True, kw_only=True):
     def items(self) -> dict[str, Item]:
         """All items of all stores by id."""
         found: dict[str, Item] = {}
-        for items in self.stores.values():
+        for items in in_turns(self.stores.values()):
             found.update(items)
         return found
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 import gc
 import sys
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from time import monotonic
@@ -27,10 +27,14 @@ LONGEST_REST_S = 0.02
 MUCH = 10_000
 """So many things that are made and still there are gone through in one noticeable step, when cycles are looked for."""
 
+SLICE = 1_000
+"""So many records are gone through in a step of less than a millisecond, where each takes no step of its own."""
+
 _Thing = TypeVar("_Thing")
 
 _lock = threading.Lock()
 _at_work: dict[int, float] = {}  # threads at long work, and since when each may rest again
+_gone: dict[int, int] = {}  # threads at long work, and how much of it they let go
 _holding: dict[int, int] = {}  # threads with a lock that taps need, and how often
 _waiting: dict[object, None] = {}  # who is being served
 _nobody_waits = threading.Event()
@@ -85,9 +89,11 @@ def long_work() -> Iterator[None]:
             if not within:
                 del _at_work[thread]
             if not _at_work:
-                if len(gc.get_objects(0)) > MUCH:  # to the old ones, without going through them now
+                # what went, however old it was, is taken off the count: it may be still as much that is new
+                if gc.get_count()[0] + sum(_gone.values()) > MUCH:  # to the old ones, without going through them now
                     gc.freeze()
                     gc.unfreeze()
+                _gone.clear()
                 gc.enable()
 
 
@@ -100,6 +106,7 @@ def starting() -> Iterator[None]:
     with long_work():
         yield
         gc.freeze()
+        _gone.clear()  # what it let go does not bring what is frozen back
 
 
 def in_turns(things: Iterable[_Thing]) -> Iterator[_Thing]:
@@ -110,8 +117,17 @@ def in_turns(things: Iterable[_Thing]) -> Iterator[_Thing]:
         yield thing
 
 
+def in_slices(things: Sequence[_Thing]) -> Iterator[Sequence[_Thing]]:
+    """The same things, `SLICE` at a time, between which long work rests while others are served."""
+    for start in in_turns(range(0, len(things), SLICE)):
+        yield things[start : start + SLICE]
+
+
 def let_go(*kept: dict[Any, Any] | list[Any]) -> None:
     """Empty dictionaries and lists one by one: to let go of ten thousand things with what holds them is one step."""
+    thread = threading.get_ident()
+    if thread in _at_work:
+        _gone[thread] = _gone.get(thread, 0) + sum(map(len, kept))
     for one in kept:
         take = one.popitem if isinstance(one, dict) else one.pop
         for _ in in_turns(range(len(one))):

@@ -20,13 +20,14 @@ from grocery.exchange.preparing import Prepared, change_of, prepared
 from grocery.kinds import find_kinds
 from grocery.messages import say
 from grocery.messages.texts import languages
-from grocery.turns import let_go, long_work
+from grocery.turns import in_turns, let_go, long_work
 from ui.errors import told
 from ui.held import Held
 
 if TYPE_CHECKING:
     from grocery.catalog import Catalog
     from grocery.operations import Import
+    from grocery.records import Item
     from grocery_app import GroceryManager
 
 _HELD = 3
@@ -148,7 +149,9 @@ class Imports:
         return looked
 
     def _looked(self, held: Held, found: Prepared) -> _Values:
-        stores = Counter(one.store for one in found.differences if one.where == "catalog" and one.kind == "added")
+        stores = Counter(
+            one.store for one in in_turns(found.differences) if one.where == "catalog" and one.kind == "added"
+        )
         return {
             "ok": True, "error": None, "name": held.name,
             "store": held.store,
@@ -185,6 +188,12 @@ class Imports:
         Raises:
             NotAllowed: The file was given up before the change was made; nothing of it was.
         """
+        answer, records = self._done(asked)
+        let_go(records)
+        return answer
+
+    def _done(self, asked: Mapping[str, Any]) -> tuple[_Values, list[Item]]:
+        """See `do`; with it the records of which nothing but that list knows any more."""
         held = self._held_of(asked)
         choices = _choices(held, asked)
         last: list[tuple[Catalog, Import]] = []
@@ -205,7 +214,8 @@ class Imports:
         there = max(0, self._new.get(str(asked.get("file")), 0) - _new(last[0][1]))
         self.end(asked)
         undo = {"replica": made.replica, "number": made.number}
-        return {"ok": True, "error": None, "undo": undo, "name": held.name, "there": there}
+        answer = {"ok": True, "error": None, "undo": undo, "name": held.name, "there": there}
+        return answer, [*held.incoming.items, *last[0][1].items]
 
     def end(self, asked: Mapping[str, Any]) -> _Values:
         """Give a file up; where it is being brought in, that ends unless the change is made already."""
@@ -248,7 +258,7 @@ def _double(two: Double) -> _Values:
 def _counts(found: Prepared) -> list[_Values]:
     """How much changes by place and kind; some differences say themselves how many things they are of."""
     counts: Counter[tuple[str, str]] = Counter()
-    for one in found.differences:
+    for one in in_turns(found.differences):
         counts[one.where, one.kind] += one.new if one.where in _COUNTED else 1
     return [{"where": where, "kind": kind, "count": count} for (where, kind), count in counts.items()]
 

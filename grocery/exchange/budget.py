@@ -11,6 +11,7 @@ from typing import Final
 
 from grocery.errors import InvalidInput
 from grocery.messages import Message, say
+from grocery.turns import in_turns
 
 MOST_ROWS: Final = 500_000
 """Of a table, or of all tables of a file together: a household buys some 6,000 things a year."""
@@ -19,6 +20,7 @@ MOST_BRACKETS: Final = 1_000_000
 MOST_COMMAS: Final = 5_000_000
 """Of a JSON file: a backup has at most two and twelve of them for each of its records."""
 
+_WINDOW: Final = 1 << 20  # so many bytes are looked through in one go
 _LEAST_ROWS: Final = 10_000
 _SMALLEST_ROW: Final = 16  # bytes: of four numbers and two short texts it has more
 _LEAST_BYTES: Final = 1_000_000
@@ -83,8 +85,12 @@ def refuse_countless(content: bytes) -> None:
     Raises:
         InvalidInput: It has too many.
     """
-    if content.count(b"[") + content.count(b"{") > MOST_BRACKETS or content.count(b",") > MOST_COMMAS:
+    if _count(content, b"[") + _count(content, b"{") > MOST_BRACKETS or _count(content, b",") > MOST_COMMAS:
         raise _refused(say("error-file-countless"))
+
+
+def _count(content: bytes, what: bytes) -> int:
+    return sum(content.count(what, at, at + _WINDOW) for at in in_turns(range(0, len(content), _WINDOW)))
 
 
 def too_many_rows(line: int) -> InvalidInput:

@@ -19,6 +19,8 @@ from grocery.messages import say
 LARGEST = 64 * 1024 * 1024
 """Bytes of a file that is taken."""
 
+_START = 1_000
+
 
 class Format(NamedTuple):
     """One format of the app's own, in which a file says all of itself.
@@ -58,7 +60,7 @@ def detect(content: bytes, name: str = "") -> Format | Foreign:
     Raises:
         InvalidInput: It is empty, too large, of more parts than any household, or of no format that is known.
     """
-    if not content.strip():
+    if not content[:_START].strip() and not content.strip():  # that of a large file is a copy of all of it
         raise InvalidInput(say("error-import-empty"), hint=say("hint-import-other-file"), field="file")
     if len(content) > LARGEST:
         raise too_large()

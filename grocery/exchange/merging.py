@@ -270,9 +270,9 @@ class Adding:
     def doubles(self) -> tuple[Double, ...]:
         """The pairs to ask about: new items, with the file's ids, that are probably one here by another spelling."""
         found: list[Double] = []
-        ids = {new.id: given for given, new in self._new}
+        ids = {new.id: given for given, new in in_turns(self._new)}
         by_store: dict[str, list[Item]] = {}
-        for _, item in self._new:
+        for _, item in in_turns(self._new):
             by_store.setdefault(item.store, []).append(item)
         for store, new in by_store.items():
             there = self._now.items_of(store)

@@ -96,7 +96,7 @@ class Alike:
         self, items: Iterable[Item], apart: Collection[Collection[str]] = frozenset(), limit: int = 20
     ) -> tuple[tuple[Item, Item], ...]:
         """See `duplicates`."""
-        by_id = {item.id: item for item in items}
+        by_id = {item.id: item for item in in_turns(items)}
         with self._lock:
             return self._found(by_id, apart, limit)
 

@@ -184,7 +184,7 @@ def _by_words() -> dict[Words, Kind]:
 
 def _at_home(kinds: dict[str, Kind]) -> dict[Words, Kind]:
     rows = table().kinds
-    return {tuple(words.split()): kinds[row.kind] for row in rows for words in (*row.words, *row.es)}
+    return {tuple(words.split()): kinds[row.kind] for row in in_turns(rows) for words in (*row.words, *row.es)}
 
 
 def _elsewhere(kinds: dict[str, Kind]) -> dict[Words, Kind]:
@@ -197,7 +197,9 @@ def _elsewhere(kinds: dict[str, Kind]) -> dict[Words, Kind]:
 
 
 def _said(language: Language) -> Iterable[tuple[str, Words]]:
-    pairs = ((kind, _words(fold(one))) for kind, written in language.kinds.items() for one in written.split(", "))
+    pairs = (
+        (kind, _words(fold(one))) for kind, written in in_turns(language.kinds.items()) for one in written.split(", ")
+    )
     return ((kind, words) for kind, words in pairs if words)
 
 

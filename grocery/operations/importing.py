@@ -32,7 +32,7 @@ from grocery.operations.trip_fields import alone, differing_fields
 from grocery.operations.trip_values import named, rows_by_trip, trip_of, with_trips, without_trips
 from grocery.operations.trips import with_purchases
 from grocery.records import Item, ListLine, PricePoint, Purchase, Skipped, Trip
-from grocery.turns import in_turns
+from grocery.turns import in_slices, in_turns
 
 NEW = "+"
 """What the id of a record begins with that gets its own when the import is decided: see `new_id`."""
@@ -165,7 +165,7 @@ def _with_ids(op: Import, own: Callable[[str], str]) -> Import:
     return replace(
         op,
         items=tuple(replace(item, id=own(item.id)) if item.id.startswith(NEW) else item for item in in_turns(op.items))
-        if f" {NEW}" in f" {' '.join([item.id for item in op.items])}"  # some begin so: of a file of ours, none
+        if any(f" {NEW}" in f" {' '.join([item.id for item in some])}" for some in in_slices(op.items))
         else op.items,
         lines=tuple(replace(line, line=own(line.line), id=own(line.id)) for line in op.lines),
         templates=tuple(
@@ -230,23 +230,24 @@ def importing(now: Catalog, then: Catalog, said: Message, *, sees_prices: bool =
         adds: Whether what others do meanwhile to what is there already stays; else that is put in place whole.
     """
     trips, fields = _trips(now, then)
-    known = now.items().keys() | {point.item for points in now.prices.values() for point in points}
-    there = {year: set(points) for year, points in now.prices.items()}
-    points = [p for year, seen in then.prices.items() for p in seen if p not in there.get(year, ())]
-    stay = {year: set(seen) for year, seen in then.prices.items()}
     items, there_now = then.items(), now.items()
+    known = there_now.keys() | {point.item for points in now.prices.values() for point in points}
+    there = {year: set(points) for year, points in now.prices.items()}
+    points = [p for year, seen in then.prices.items() for p in in_turns(seen) if p not in there.get(year, ())]
+    stay = {year: set(seen) for year, seen in then.prices.items()}
     no_trips = tuple(key for key in now.trips if key not in then.trips)
-    no_prices = tuple(p for year, seen in now.prices.items() for p in seen if p not in stay.get(year, ()))
-    records = restored_fields(now, then, amounts=has_amounts(_without(now, no_trips, no_prices)))
+    no_prices = tuple(p for year, seen in now.prices.items() for p in in_turns(seen) if p not in stay.get(year, ()))
+    amounts = has_amounts(_without(now, no_trips, no_prices))
+    records = restored_fields(now, then, amounts=amounts, items=(there_now, items))
     return Import(
         said=said,
         **records,
-        items_were=tuple(there_now[i.id] for i in records["items"] if i.id in there_now) if adds else (),
+        items_were=tuple(there_now[i.id] for i in in_turns(records["items"]) if i.id in there_now) if adds else (),
         lines_were=tuple(was for ln in records["lines"] if (was := now.shopping_list.get(ln.line))) if adds else (),
         trips=trips,
         trip_fields=fields,
-        prices=tuple(p for p in points if p.item not in known and p.item in items),
-        more_prices=tuple(p for p in points if p.item in known or p.item not in items),
+        prices=tuple(p for p in in_turns(points) if p.item not in known and p.item in items),
+        more_prices=tuple(p for p in in_turns(points) if p.item in known or p.item not in items),
         no_trips=no_trips,
         no_prices=no_prices,
         extra={key: bytes(raw).decode() for key, raw in then.extra.items() if now.extra.get(key) != raw},

@@ -72,8 +72,9 @@ def items_back(catalog: Catalog, of: str) -> Catalog:
     Raises:
         NotFound: Their store is gone.
     """
-    there = catalog.items()
-    gone = [was for was in taken_by(catalog, of) if was.item is not None and was.item.id not in there]
+    taken = [was for was in taken_by(catalog, of) if was.item is not None]
+    there = catalog.items() if taken else {}
+    gone = [was for was in taken if was.item is not None and was.item.id not in there]
     for store in dict.fromkeys(was.item.store for was in gone if was.item):
         if store not in catalog.stores:
             raise NotFound(say("error-store-gone", store=shown(store)), hint=say("hint-add-again-first"))

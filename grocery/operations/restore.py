@@ -103,18 +103,18 @@ class Restore(Operation, frozen=True, kw_only=True, tag="Restore"):
 
     def _stores(self, catalog: Catalog) -> dict[str, dict[str, Item]]:
         back = self.items
-        places = {item.id: item.store for item in back}
+        places = {item.id: item.store for item in in_turns(back)}
         stores = {}
-        for store, items in catalog.stores.items():
+        for store, items in in_turns(catalog.stores.items()):
             off = {key for key in places.keys() & items.keys() if places[key] != store}
             off |= items.keys() & self.no_items
             stores[store] = {key: item for key, item in items.items() if key not in off} if off else items
         for store in self.stores:
             stores.setdefault(store, {})
         by_store: dict[str, dict[str, Item]] = {}
-        for item in back:
+        for item in in_turns(back):
             by_store.setdefault(item.store, {})[item.id] = item
-        for store, items in by_store.items():
+        for store, items in in_turns(by_store.items()):
             stores[store] = {**stores.get(store, {}), **items}
         gone = [store for store in self.no_stores if not stores.get(store)]
         return {store: items for store, items in stores.items() if store not in gone}
@@ -134,15 +134,16 @@ def restoring(now: Catalog, then: Catalog, said: Message) -> Restore:
     return Restore(said=said, **restored_fields(now, then, amounts=has_amounts(now)))
 
 
-def restored_fields(now: Catalog, then: Catalog, *, amounts: bool) -> dict[str, Any]:
+def restored_fields(now: Catalog, then: Catalog, *, amounts: bool, items: _TwoOfItems | None = None) -> dict[str, Any]:
     """What it takes to bring the records of a state back to what they were in another one: fields of `Restore`.
 
     Args:
         now: The state.
         then: The other one.
         amounts: Whether anything stays whose amount is in a currency: then it counts which one there was when.
+        items: The items of both, where somebody has put those together already.
     """
-    items_now, items_then = now.items(), then.items()
+    items_now, items_then = items or (now.items(), then.items())
     budgets = {store: then.store_budgets.get(store) for store in {**now.store_budgets, **then.store_budgets}}
     aisles = {store: then.aisles.get(store) for store in {**now.aisles, **then.aisles}}
     settings = {name: then.settings.get(name) for name in {**now.settings, **then.settings}}
@@ -165,6 +166,9 @@ def restored_fields(now: Catalog, then: Catalog, *, amounts: bool) -> dict[str, 
         "timezone": UNSET if now.timezone == then.timezone else then.timezone,
         "email_address": UNSET if now.email_address == then.email_address else then.email_address,
     }
+
+
+_TwoOfItems = tuple[Mapping[str, Item], Mapping[str, Item]]
 
 
 def _differing(now: Mapping[str, Any], then: Mapping[str, Any]) -> tuple[Any, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from itertools import repeat
 from operator import is_
 from typing import NamedTuple, TypeVar
@@ -29,6 +29,7 @@ from grocery.traces import (
     LineTrace,
     SettingTrace,
 )
+from grocery.turns import in_slices, in_turns
 
 REMOVED_KEPT = 300
 """How many removed records are kept, apart from those of the newest change that removed any."""
@@ -87,8 +88,8 @@ def _items(
     new: dict[str, Item] = {}
     for store, (changed, _) in per_store.items():
         there = before.items_of(store)
-        new |= {key: after.stores[store][key] for key in changed}
-        old |= {key: there[key] for key in changed if key in there}
+        new |= {key: after.stores[store][key] for key in in_turns(changed)}
+        old |= {key: there[key] for key in in_turns(changed) if key in there}
     for key in writes.items:
         for state, side in ((before, old), (after, new)):
             side |= {item.id: item for items in state.stores.values() if (item := items.get(key))}
@@ -97,8 +98,8 @@ def _items(
     fresh: dict[str, tuple[ItemTrace, ...]] = {}
     came = {at: (ItemTrace(of=made.of, made=True, at=at),) for at in ("", made.at, EVERY_PRICE)}  # that many share
     if new and not (old or seen or writes.first_prices) and traces.keys().isdisjoint(new):
-        return traces | dict.fromkeys(new, came[""]), [], new
-    for key, item in new.items():
+        return _with_one(traces, new, came[""]), [], new
+    for key, item in in_turns(new.items()):
         was, at = old.get(key), EVERY_PRICE if key in writes.first_prices else made.at if key in seen else ""
         if was is None:
             fresh[key] = one_more(traces[key], came[at][0]) if key in traces else came[at]
@@ -238,7 +239,7 @@ def _counted(traces: Traces, of: str, touched: _Touched) -> Traces:
     """The traces, those of a change with how many there are of it."""
     removed = {name: was for name, was in traces.removed.items() if was.of == of} if touched.removed else {}
     left = ((traces.lines, touched.lines), (traces.items, touched.items), (traces.settings, touched.settings))
-    same = [one for by_name, names in left for one in _counts([by_name[name] for name in names])]
+    same = [one for by_name, names in left for one in _counts([by_name[name] for name in in_turns(names)])]
     parts = len(removed) + sum(count * [trace.of for trace in kept].count(of) for kept, count in same)
     if parts < 2:
         return traces
@@ -254,12 +255,22 @@ def _with_parts(
     traces: dict[str, tuple[_Trace, ...]], keys: Iterable[str], of: str, parts: int
 ) -> dict[str, tuple[_Trace, ...]]:
     keys = list(keys)
-    same = [kept for kept, _ in _counts(list(map(traces.__getitem__, keys)))]
+    same = [kept for kept, _ in _counts([traces[key] for some in in_slices(keys) for key in some])]
     made = [tuple([replace(one, parts=parts) if one.of == of else one for one in kept]) for kept in same]
     if len(same) == 1:
-        return traces | dict.fromkeys(keys, made[0])
+        return _with_one(traces, keys, made[0])
     known = {id(kept): new for kept, new in zip(same, made, strict=True)}
-    return traces | {key: known[id(traces[key])] for key in keys}
+    return traces | {key: known[id(traces[key])] for key in in_turns(keys)}
+
+
+def _with_one(
+    traces: dict[str, tuple[_Trace, ...]], keys: Collection[str], kept: tuple[_Trace, ...]
+) -> dict[str, tuple[_Trace, ...]]:
+    """The traces with the same ones of all these records; of tens of thousands, a dictionary that grows is no step."""
+    found, keys = dict(traces), list(keys)
+    for some in in_slices(keys):
+        found |= dict.fromkeys(some, kept)
+    return found
 
 
 def _counts(values: list[_Kept]) -> list[tuple[_Kept, int]]:
@@ -275,10 +286,10 @@ def in_effect(catalog: Catalog) -> set[str]:
     found: Counter[str] = Counter()
     parts: dict[str, int] = {}
     for traces in (catalog.traces.lines, catalog.traces.items, catalog.traces.settings):
-        for name, kept in traces.items():
+        for name in in_turns(traces):
             if traces is catalog.traces.settings and is_of_a_trip(name) and trip_of(name) not in catalog.trips:
                 continue  # it lies under the change that deleted the trip
-            for trace in kept:
+            for trace in traces[name]:
                 found[trace.of] += 1
                 parts[trace.of] = trace.parts
     for was in catalog.traces.removed.values():

@@ -35,6 +35,7 @@ from grocery.operations.undoing_stores import (
 )
 from grocery.operations.undoing_trips import made_trips, trip_fields_back, trips_back, trips_without
 from grocery.text import tidied
+from grocery.turns import in_turns
 
 LARGE = 1_000
 """An undo with more parts than these is worked out before others have to wait for it."""
@@ -92,7 +93,7 @@ def _taken_back(catalog: Catalog, of: str) -> Catalog:
 def worked_out(catalog: Catalog, undo: Undo) -> TakenBack | None:
     """What an undo comes to, where that takes long; None where it does not, or cannot be."""
     of = change_key(undo.replica, undo.number)
-    parts = next((t.parts for kept in catalog.traces.items.values() for t in kept if t.of == of), 0)
+    parts = next((t.parts for kept in in_turns(catalog.traces.items.values()) for t in kept if t.of == of), 0)
     if parts <= LARGE:
         return None
     try:
@@ -105,8 +106,9 @@ def _called(catalog: Catalog, of: str) -> str:
     """What is known of a change by its traces alone: the names of the things that it touched."""
     traces = catalog.traces
     names = [line.name for key, line in catalog.shopping_list.items() if has(traces.lines.get(key, ()), of)]
-    changed = {key for key, kept in traces.items.items() if has(kept, of)}
-    names += [item.name for key, item in catalog.items().items() if key in changed] if changed else []
+    changed = {key for key, kept in in_turns(traces.items.items()) if has(kept, of)}
+    for items in catalog.stores.values() if changed else ():
+        names += [item.name for key, item in in_turns(items.items()) if key in changed]
     for gone in traces.removed.values():
         if gone.of == of:
             record = gone.line or gone.item

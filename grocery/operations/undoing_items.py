@@ -22,6 +22,7 @@ from grocery.operations.template_values import template_line
 from grocery.operations.undoing_stores import ELSEWHERE, has
 from grocery.records import Item, PricePoint
 from grocery.traces import EVERY_PRICE, ItemTrace, item_without, of_one_hand
+from grocery.turns import in_turns
 
 _SOMEBODY = "?"  # whose change it was is not known any more
 
@@ -34,19 +35,23 @@ def untouched_without(catalog: Catalog, of: str) -> Catalog:
     needed = _hands(catalog)
     gone = {
         key: kept[0]
-        for key, kept in catalog.traces.items.items()
+        for key, kept in in_turns(catalog.traces.items.items())
         if len(kept) == 1 and kept[0].of == of and kept[0].made and key not in needed
     }
     if len(gone) < 2:
         return catalog
     stores = {
-        store: {key: item for key, item in items.items() if key not in gone} if gone.keys() & items.keys() else items
+        store: {key: item for key, item in in_turns(items.items()) if key not in gone}
+        if gone.keys() & items.keys()
+        else items
         for store, items in catalog.stores.items()
     }
-    prices = {item.id: item.price for item in catalog.items().values() if item.id in gone}
+    prices = {
+        key: item.price for items in catalog.stores.values() for key, item in in_turns(items.items()) if key in gone
+    }
     catalog = with_traces(
         catalog.replacing(stores=stores),
-        items={key: kept for key, kept in catalog.traces.items.items() if key not in gone},
+        items={key: kept for key, kept in in_turns(catalog.traces.items.items()) if key not in gone},
     )
     return _unseen(catalog, gone, prices)
 

@@ -15,6 +15,7 @@ from grocery.stores.large_lists import LargeLists
 from grocery.stores.record_faults import all_usable, usable
 from grocery.stores.rows import ONE, ItemRow, row_slices
 from grocery.traces import ItemTrace
+from grocery.turns import in_turns
 
 
 def check_all_but_rows(content: bytes | msgspec.Raw, stores: msgspec.Raw | None) -> None:
@@ -68,9 +69,16 @@ def stores_of(
                 items[row.id] = Item(row.id, store, row.name, category, price, unit, much, row.guessed, extra)
     if not all_usable(list(amounts.values())):
         raise Unsound("price")
-    if rows_read > len(set().union(*stores.values())):
+    if rows_read > len(_ids(stores)):
         raise Unsound("id")
     return stores
+
+
+def _ids(stores: dict[str, dict[str, Item]]) -> set[str]:
+    found = set[str]()
+    for items in in_turns(stores.values()):
+        found.update(items)
+    return found
 
 
 def item_of(row: ItemRow, extra: dict[str, Any], store: str) -> Item:

@@ -93,7 +93,7 @@ def _lists_in(content: bytes) -> Iterator[tuple[int, int]]:
 
 
 def _found(content: bytes, what: bytes, start: int) -> int:
-    for begin in range(start, len(content), _WINDOW):
+    for begin in in_turns(range(start, len(content), _WINDOW)):
         at = content.find(what, begin, begin + _WINDOW + len(what) - 1)
         if at >= 0:
             return at

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import secrets
 import zlib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -86,20 +87,20 @@ def laid_down(entry: Entry, folder: Path) -> Laid:
     Raises:
         OSError: It could not be put there, and nothing of it is.
     """
-    content = _in_slices(entry)
-    path = folder / f"{LARGE_FILE}{entry.key}-{secrets.token_hex(4)}.json"
+    path, crc, is_there = folder / f"{LARGE_FILE}{entry.key}-{secrets.token_hex(4)}.json", 0, False
     fd = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), disk.FILE)
     try:
-        for start in range(0, len(content), _PIECE):
-            write_all(fd, content[start : start + _PIECE])
+        for block in _blocks(entry):
+            write_all(fd, block)
             sync(fd)
+            crc = zlib.crc32(block, crc)
         disk.sync_folder(folder)
-    except OSError:
-        path.unlink(missing_ok=True)
-        raise
+        is_there = True
     finally:
         os.close(fd)
-    return Laid(path.name, zlib.crc32(content))
+        if not is_there:
+            path.unlink(missing_ok=True)
+    return Laid(path.name, crc)
 
 
 def write_all(fd: int, content: bytes) -> None:
@@ -114,15 +115,34 @@ def _check(content: bytes, crc: int) -> None:
         raise ValueError("checksum")
 
 
-def _in_slices(entry: Entry) -> bytes:
-    """A change as JSON, its records encoded some at a time."""
-    fields = {field: getattr(entry.op, field) for field in entry.op.__struct_fields__}
-    sliced = {name: _list(value) for name, value in fields.items() if isinstance(value, tuple) and len(value) > _SLICE}
-    return _json.encode(replace(entry, op=replace(entry.op, **sliced)))
+def _blocks(entry: Entry) -> Iterator[bytes]:
+    """A change as JSON, some of it at a time: to put ten megabytes together is a step that others wait for."""
+    block, size = list[bytes](), 0
+    for piece in _pieces(entry):
+        block.append(piece)
+        size += len(piece)
+        if size >= _PIECE:
+            yield b"".join(block)
+            block, size = [], 0
+    yield b"".join(block)
 
 
-def _list(records: tuple[Any, ...]) -> msgspec.Raw:
-    slices = [b"["]
+def _pieces(entry: Entry) -> Iterator[bytes]:
+    """The same in smaller ones. A token stands for each large field while all around these is encoded."""
+    fields = ((field, getattr(entry.op, field)) for field in entry.op.__struct_fields__)
+    large = [(field, value) for field, value in fields if isinstance(value, tuple) and len(value) > _SLICE]
+    token = secrets.token_hex(8)
+    tokens = {field: msgspec.Raw(f'"{token}{number}"'.encode()) for number, (field, _) in enumerate(large)}
+    first, *more = _json.encode(replace(entry, op=replace(entry.op, **tokens))).split(f'"{token}'.encode())
+    yield first
+    for part in more:
+        number, _, rest = part.partition(b'"')
+        yield from _list(large[int(number)][1])
+        yield rest
+
+
+def _list(records: tuple[Any, ...]) -> Iterator[bytes]:
     for start in in_turns(range(0, len(records), _SLICE)):
-        slices += [_json.encode(records[start : start + _SLICE])[1:-1], b","]
-    return msgspec.Raw(b"".join([*slices[:-1], b"]"]))
+        yield b"," if start else b"["
+        yield _json.encode(records[start : start + _SLICE])[1:-1]
+    yield b"]"

@@ -132,7 +132,7 @@ def test_what_a_start_made_is_never_gone_through() -> None:
     assert gc.get_freeze_count() - before >= len(imported)
 
 
-def test_what_is_still_there_is_not_gone_through_as_soon_as_the_work_is_done() -> None:
+def test_what_is_still_there_is_not_gone_through_as_soon_as_the_work_is_done(mocker: MockerFixture) -> None:
     gone_through = list[int]()
 
     def note(phase: str, info: dict[str, int]) -> None:
@@ -144,7 +144,10 @@ def test_what_is_still_there_is_not_gone_through_as_soon_as_the_work_is_done() -
     with long_work():
         kept: list[list[int]] = [[] for _ in range(2 * MUCH)]
         let_go(older)  # Python's own count is of what was made less what went, however old that was
+        listed = mocker.spy(gc, "get_objects")
         gc.callbacks.append(note)
+    assert listed.call_count == 0, "a list of all that is new is itself such a step"
+    mocker.stop(listed)
     kept += [[] for _ in range(5 * gc.get_threshold()[0])]
     gc.callbacks.remove(note)
     assert 0 < max(gone_through) < MUCH

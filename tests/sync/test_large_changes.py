@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 from pathlib import Path
 
+import msgspec
 import pytest
 from msgspec.structs import replace
 from pytest_mock import MockerFixture
@@ -129,10 +130,21 @@ def test_while_it_is_worked_out_and_put_on_disk_nobody_waits(replica: Replica, m
 
     mocker.patch("grocery.sync.bases.apply", seen("apply", apply))
     mocker.patch("grocery.sync.journal.laid_down", seen("laid_down", journal_lines.laid_down))
-    mocker.patch("grocery.sync.journal_lines._in_slices", seen("encode", journal_lines._in_slices))
+    mocker.patch("grocery.sync.journal_lines._list", seen("encode", journal_lines._list))
     for op in (FILE, lambda _: FILE):
         replica.do(op, "Ann")
         assert held == {"apply": False, "laid_down": False, "encode": False}
+
+
+def test_it_is_never_put_together_as_a_whole(replica: Replica, tmp_path: Path, mocker: MockerFixture) -> None:
+    mocker.patch.object(journal_lines, "_PIECE", 1_000)
+    written = mocker.spy(journal_lines, "write_all")
+    replica.do(FILE, "Ann")
+    (large,) = large_files(tmp_path)
+    blocks = [call.args[1] for call in written.call_args_list]
+    assert b"".join(blocks) == large.read_bytes() and max(map(len, blocks)) < len(large.read_bytes()) / 2
+    (entry,) = replica.pending[-1:]
+    assert msgspec.json.decode(large.read_bytes(), type=Entry) == entry
 
 
 def test_the_journal_gets_a_short_line_of_it(replica: Replica, tmp_path: Path) -> None:
@@ -166,7 +178,7 @@ def test_saved_it_is_let_go(replica: Replica, tmp_path: Path) -> None:
 def test_a_later_change_does_not_write_it_again(replica: Replica, tmp_path: Path, mocker: MockerFixture) -> None:
     replica.do(FILE, "Ann")
     once = large_files(tmp_path)
-    encoded = mocker.spy(journal_lines, "_in_slices")
+    encoded = mocker.spy(journal_lines, "_list")
     replica.confirm(Base("v2", HOUSE, {replica.id: 1}))  # what came before it is saved: the journal is written anew
     assert [entry.number for entry in replica.pending] == [2] and large_files(tmp_path) == once
     assert encoded.call_count == 0 and (once[0].parent / "journal.jsonl").stat().st_size < 300
