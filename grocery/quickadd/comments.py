@@ -49,6 +49,9 @@ _FOR_WHOM: Final = (
     r"|bbq|barbecue|picnic|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|kinder|schule|buro|fruhstuck|mittag(?:essen)?"
     r"|abendessen|feier|gaste|heute|morgen|wochenende|(?:mon|diens|donners|frei|sams|sonn)tag|ninos|cole|cena|desayuno"
     r"|comida|fiesta|manana|hoy|finde|enfants|gouter|diner|dejeuner|ce soir|demain|bambini|colazione|pranzo|festa"
+    r"|(?:el |este )?(?:lunes|martes|miercoles|jueves|viernes|sabado|domingo)|(?:lun|mar|mercre|jeu|vendre|same)di"
+    r"|dimanche|(?:lune|marte|mercole|giove|vener)di|domenica|(?:maan|dins|woens|donder|vrij|zater|zon)dag"
+    r"|(?:man|tis|ons|tors|fre|lor|son)dag"
     r"|domani|criancas|jantar|almoco|amanha|kinderen|ontbijt|avondeten|vanavond|barnen|middag|frukost"
     r"|\d+ (?:people|persons|personas|personen|personnes|persone|pessoas|personer))"
 )

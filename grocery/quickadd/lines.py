@@ -37,6 +37,8 @@ MOST_LINES: Final = 200
 
 _LONG_TITLE: Final = 5  # words
 _APART: Final = NEEDLESS | ASIDES | INGREDIENTS  # which need no gap before them
+_FEW: Final = 2  # lines that might say how many of each: `1 - melon`, `2 - limes`
+_COUNTED: Final = re.compile(r"(\d{1,3})\s*[-–—:]\s+(?=[^\W\d_])")
 _NUMBERED: Final = re.compile(r"\(?(?:\d{1,3}|[a-z])[.)]\s+(?=\S)")
 
 
@@ -75,10 +77,13 @@ def with_headings(
     """
     marked = has_bullets([line for line in lines if not line.heading])
     lines = _with_amounts([_thing_where_empty(lines, at, known, marked=marked) for at in range(len(lines))])
-    numbered = iter(without_numbers([line.text for line in lines if not line.heading]))
-    lines = [line if line.heading else line._replace(text=next(numbered)) for line in lines]
+    named_so = bool(lines) and list_name(named(lines[0].text)) is not None  # `Shopping list` above `1. milk`
+    told = [line.heading or (at == 0 and named_so) for at, line in enumerate(lines)]
+    numbered = iter(without_numbers([line.text for line, over in zip(lines, told, strict=True) if not over]))
+    lines = [line if over else line._replace(text=next(numbered)) for line, over in zip(lines, told, strict=True)]
     rows = list(_rows(lines, known))
-    leading, nested = led(rows) | _above_bullets(lines, rows, marked=marked), _nested(lines)
+    leading = led(rows) | _above_bullets(lines, rows, marked=marked) | _above_blocks(lines)
+    nested = _nested(lines)
     inner: int | None = None  # how far in a heading stands of which the things stand further in
     for at, bare in enumerate(lines):
         if inner is not None and (bare.heading or bare.indent <= inner):
@@ -126,6 +131,17 @@ def _above_bullets(lines: Sequence[Listed], rows: Sequence[Row], *, marked: bool
         and read(line.text).quantity is None
         and (((others or marked) and shelf_of(named(line.text))) or (marked and _is_above(line)))
     )
+
+
+def _above_blocks(lines: Sequence[Listed]) -> frozenset[int]:
+    """The lines alone between gaps, where each of several stands above a block and not all are things: `Extras`."""
+    starts = [at for at, line in enumerate(lines) if not at or line.after_gap]
+    sizes = [end - at for at, end in pairwise([*starts, len(lines)])]
+    in_turn = len(sizes) > 2 and not len(sizes) % 2 and {*sizes[::2]} == {1} and min(sizes[1::2]) > 1
+    over = [lines[at].text for at in starts[::2]]
+    if not in_turn or any(line.heading or line.bulleted for line in lines) or all(map(named_kind, over)):
+        return frozenset()
+    return frozenset() if any(read(title).quantity is not None for title in over) else frozenset(starts[::2])
 
 
 def _is_alone(line: Listed, below: Listed) -> bool:
@@ -193,8 +209,9 @@ def pasted(text: str, known: Container[str] = DEPARTMENTS, stores: Container[str
     """The things on a pasted list, each with the heading it stands under.
 
     Left out are blank lines, rules, headings, sums, what an app writes below a list, what is not needed, and what is
-    no thing (see `asides`). Bullets and check boxes are taken off. Numbering (`1.`, `2)`) is taken off only where every
-    line has it, for `2. milk` alone may be anything. A line that names several things is several (see `several`).
+    no thing (see `asides`). Bullets and check boxes are taken off. Numbering (`1.`, `2)`, `3 -`) is taken off only
+    where every line has it, for `2. milk` alone may be anything. A line that names several things is several (see
+    `several`).
 
     Args:
         text: What was pasted.
@@ -248,4 +265,7 @@ def without_numbers(lines: list[str]) -> list[str]:
     """Lines without their numbering, where every one has it."""
     if len(lines) > 1 and all(_NUMBERED.match(line) for line in lines):
         return [without_bullet(_NUMBERED.sub("", line, count=1)) for line in lines]
+    counted = [_COUNTED.match(line) for line in lines]
+    if len(lines) > _FEW and [found and found[1] for found in counted] == [f"{at}" for at in range(1, len(lines) + 1)]:
+        return [_COUNTED.sub("", line, count=1) for line in lines]
     return lines

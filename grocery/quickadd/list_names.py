@@ -24,6 +24,7 @@ NAMES: Final = frozenset({
     "achats", "il faut", "il nous faut", "besoin de", "ingredients pour",
     "lista della spesa", "spesa", "da comprare", "la spesa", "boodschappen", "boodschappenlijst", "boodschappenlijstje",
     "te kopen", "inkopslista", "att kopa", "handla", "inkop", "lista de compras do mercado", "mercado",
+    "lista do mercado", "lista de mercado", "lista do supermercado",
 })  # fmt: skip
 """Names of a list as a whole, folded."""
 

@@ -48,6 +48,11 @@ def said(text: str) -> str:
         ("Laticínios\nqueijo\nHortifruti\ncouve\nLimpeza\nsabão", "queijo<Laticínios|couve<Hortifruti|sabão<Limpeza"),
         ("Fruits\n- pommes\n- poires\nViandes\n- steak", "pommes<Fruits|poires<Fruits|steak<Viandes"),
         ("Need:\nsoap\n\nHave:\nsalt", "soap"),
+        ("Essentials\n\nMilk\nBread\n\nTreats\n\nIce cream\nChips",
+         "Milk<Essentials|Bread<Essentials|Ice cream<Treats|Chips<Treats"),
+        ("milk\n\nbread\ncheese\n\nham\n\nrice\nbeans", "milk|bread|cheese|ham|rice|beans"),
+        ("Lista do mercado\n1 - arroz\n2 - feijão\n3 - café", "arroz|feijão|café"),
+        ("1 - melon\n2 - limes", "1 - melon|2 - limes"),
         ("Carbs\nrice\nHealthy fats\navocado", "rice<Carbs|avocado<Healthy fats"),
         # of many kinds, above things of theirs, without a gap
         ("GROCERY LIST\nfruits\nlimes\napples\nvegetables\nred cabbage\ncarrots\nkale",
