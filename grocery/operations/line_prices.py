@@ -19,8 +19,7 @@ from grocery.operations.lines import LineOperation, asked_line, found_line
 class SetPrice(LineOperation, frozen=True, kw_only=True, tag="SetPrice"):
     """Write on a line what the thing costs; the catalog's item costs that from now on, too.
 
-    Where the line is in a unit that says nothing about the item's, only the line does: 3 for one each is no price of a
-    gram. Other lines keep the price that they were made with.
+    Other lines keep the price that they were made with.
 
     Undo: line and item have their earlier prices.
 
@@ -49,7 +48,7 @@ class SetPrice(LineOperation, frozen=True, kw_only=True, tag="SetPrice"):
         line = found_line(catalog, self.line, self.name)
         catalog = catalog.with_line(replace(line, price=self.price))
         item = catalog.items_of(line.store).get(self.item)
-        if item is None or is_of_other_kind(line.unit, item.unit):
+        if item is None or is_of_other_kind(line.unit, item.unit):  # 3 for one each is no price of a gram
             return catalog
         cost = self.price and (each_by(self.price, line.unit, item.unit) or self.price)
         sure = tuple(field for field in GUESSABLE if field in item.guessed and field != "price")
