@@ -93,6 +93,7 @@ const BULLET = /^(?:[-–—*+>•·◦▪□☐]\s+|[-*•](?=\p{L})|-?\[[ _]?\
 const TICK = /^(?:[-*+>•]\s*)?(?:\[[xX✓✔]\]|[☑☒✓✔✅])\ufe0f?\s*/u;
 const STRUCK = /^(?:[-*+•]\s*)?~~(.+)~~$/u;
 const NUMBER = /^\(?\d{1,3}[.)]\s+(?=\S)/u;
+const IN_ORDER = /^(\d{1,3})\s*[-–—:]\s+(?=\p{L})/u;
 const RULE = /^(?:={3,}|-{3,})$/u;
 const TITLE = /^#{1,6}\s+(.+?)\s*#*$|^\[([^[\]]{2,})\]$|^[=*-]{2,}\s*(\p{L}[^=*]*?)\s*[=*-]{2,}$|^(.+?)\s*:\**$/u;
 
@@ -109,19 +110,30 @@ const named = (title) =>
   );
 
 /**
+ * How the lines of a list are numbered, where all below its name are.
+ * @param {string[]} lines
+ */
+function numbering([first = "", ...others]) {
+  const lines = said("titles").has(named(first)) ? others : [first, ...others];
+  if (lines.every((line) => NUMBER.test(line))) return NUMBER;
+  const inOrder = lines.every((line, at) => Number(IN_ORDER.exec(line)?.[1]) === at + 1);
+  return lines.length > 2 && inOrder ? IN_ORDER : /$^/u;
+}
+
+/**
  * The lines of a list with something on them: what each says, whether by itself it is a title, and whether it is ticked.
  * @param {string} text
  */
 function linesOf(text) {
   const lines = text.split(/\r?\n/u).map((line) => line.trim().slice(0, 400));
-  const numbered = lines.filter(Boolean).every((line) => NUMBER.test(line));
+  const number = numbering(lines.filter(Boolean));
   return lines.flatMap((line, at) => {
     if (!/[\p{L}\p{N}\p{So}]/u.test(line) || RULE.test(line)) return [];
     const [, ...titles] = TITLE.exec(line) ?? [];
     const first = !at || !lines[at - 1];
     const title = titles.find(Boolean) ?? (first && RULE.test(lines[at + 1] ?? "") && lines[at + 2] ? line : "");
     const bare = STRUCK.exec(line)?.[1] ?? line.replace(TICK, "").replace(BULLET, "");
-    const thing = plain(numbered ? bare.replace(NUMBER, "") : bare).slice(0, 200);
+    const thing = plain(bare.replace(number, "")).slice(0, 200);
     const marked = bare !== line;
     return [{ title, thing, marked, ticked: marked && (STRUCK.test(line) || TICK.test(line)) }];
   });
