@@ -19,7 +19,11 @@ from grocery.quickadd.reading import read
 from grocery.quickadd.together import several
 from grocery.text import fold, words_of
 
-_LED: Final = re.compile(r"(?P<title>[^\W\d_][^:]{1,39}?)(?P<sign>\s*:\s+|\s+[-–—]+\s+)(?P<things>\S.*)")
+_LED: Final = re.compile(
+    r"(?P<title>[^\W\d_][^:]{1,39}?)(?P<sign>\s*:\s+|\s*(?:->|→|=>)\s*|\s+[-–—]+\s+)(?P<things>\S.*)"
+)
+
+_FROM: Final = re.compile(r"\A(?:from|at|bei|von|chez|en|de|da|bij|van|från|hos)\s+", re.IGNORECASE)
 
 OTHERS: Final = frozenset({
     "other", "others", "misc", "miscellaneous", "everything else", "no category", "uncategorized", "other items",
@@ -191,11 +195,15 @@ def led_things(line: str, known: Container[str]) -> tuple[str, str] | None:
     if found is None or measure_of(found["things"]):
         return None
     title, things = found["title"], found["things"]
-    if ":" in found["sign"] and is_needless(fold(title)):
+    leads = found["sign"].strip() not in {"-", "–", "—"}
+    if leads and is_needless(fold(title)):
         return title, things
-    at_store = list_name(title) if ":" in found["sign"] else None
+    at_store = list_name(title) if leads else None
     if at_store is not None:
         return at_store, things
-    if fold(title) in known or (":" in found["sign"] and shelf_of(title) and len(several(things)) > 1):
+    if fold(title) in known:
         return title, things
-    return None
+    if leads and (shelf := shelf_of(title)) and len(several(things, led=shelf in _OF_MANY)) > 1:
+        return title, things
+    store = _FROM.sub("", title)
+    return (store, things) if leads and store != title and fold(store) in known else None

@@ -23,6 +23,8 @@ _REMARK: Final = re.compile(r"\s+\((?=[^()]*[^\W\d_])[^()]*\)\Z")  # `Spices (ch
 _TIMES_LAST: Final = re.compile(r"\s(?:[x×]\s?\d+|\d+\s?[x×])\Z", re.IGNORECASE)
 _AMOUNT_FIRST: Final = re.compile(r"(?:\d|½|¼|¾)")
 
+_FOR_HOW_MANY: Final = re.compile(r"(?P<title>.+) (?:for|für|para|pour|per|voor|för|till) \d{1,3}\b.*")
+
 BOUGHT: Final = frozenset({
     "done", "completed", "completed items", "checked", "checked off", "checked items", "crossed off", "bought",
     "purchased", "in cart", "got it", "ticked", "recently bought", "erledigt", "gekauft", "abgehakt", "comprado",
@@ -123,6 +125,8 @@ def heading(line: str) -> str:
 def named(title: str) -> str:
     """A heading without marks, pictures, colon, how many things are below it, or a remark: `🥬 **Produce** (5):`."""
     plain = without_bullet(without_emphasis(title)).strip().rstrip(":").strip()
+    if (found := _FOR_HOW_MANY.fullmatch(plain)) and fold(found["title"]) in INGREDIENTS:
+        return found["title"]
     return tidied(_HOW_MANY.sub("", _REMARK.sub("", plain))) or tidied(plain)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator, Sequence
-from itertools import islice, pairwise
+from itertools import islice, pairwise, repeat
 from typing import Final, NamedTuple
 
 from grocery.kinds import named_kind, shelf_of
@@ -119,6 +119,11 @@ def _above_bullets(lines: Sequence[Listed], rows: Sequence[Row], *, marked: bool
     begins a block and is no thing that one knows (`Dinner on Friday`).
     """
     others = any(row.heading for row in rows)
+    bare = [at for at, line in enumerate(lines) if not (line.heading or line.bulleted)]
+    ends = [*bare[1:], len(lines)]
+    things = all(named_kind(lines[at].text) and not shelf_of(lines[at].text) for at in bare)
+    if marked and len(bare) > 1 and bare[0] == 0 and not things and all(map(_leads_several, repeat(lines), bare, ends)):
+        return frozenset(bare)
     alone = {at for at, (line, below) in enumerate(pairwise(lines)) if _is_alone(line, below)}
     if marked and len(alone) > 1 and len(alone) == sum(not (one.heading or one.bulleted) for one in lines):
         return frozenset(alone)
@@ -131,6 +136,12 @@ def _above_bullets(lines: Sequence[Listed], rows: Sequence[Row], *, marked: bool
         and read(line.text).quantity is None
         and (((others or marked) and shelf_of(named(line.text))) or (marked and _is_above(line)))
     )
+
+
+def _leads_several(lines: Sequence[Listed], at: int, end: int) -> bool:
+    """Whether a short line that says no amount stands above at least two: `Lunch`."""
+    title = lines[at].text
+    return end - at > 2 and len(title.split()) <= _LONG_TITLE and read(title).quantity is None
 
 
 def _above_blocks(lines: Sequence[Listed]) -> frozenset[int]:

@@ -53,6 +53,13 @@ def said(text: str) -> str:
         ("milk\n\nbread\ncheese\n\nham\n\nrice\nbeans", "milk|bread|cheese|ham|rice|beans"),
         ("Lista do mercado\n1 - arroz\n2 - feijão\n3 - café", "arroz|feijão|café"),
         ("1 - melon\n2 - limes", "1 - melon|2 - limes"),
+        ("Breakfast\n- eggs\n- bacon\nLunch\n- bread\n- ham\nDinner\n- pasta\n- sauce",
+         "eggs<Breakfast|bacon<Breakfast|bread<Lunch|ham<Lunch|pasta<Dinner|sauce<Dinner"),
+        ("milk\n- eggs\n- bacon\nham\n- bread\n- rice", "milk|eggs|bacon|ham|bread|rice"),
+        ("Zutaten für 4 Personen\n\n500 g Spaghetti\n2 Zwiebeln", "500 g Spaghetti|2 Zwiebeln"),
+        ("Milch\nObst: Äpfel, Birnen\nBread: rye, sliced", "Milch|Äpfel<Obst|Birnen<Obst|Bread: rye, sliced"),
+        ("apple\nFrom Costco: paper towels, water", "apple|paper towels<Costco|water<Costco"),
+        ("Drinks -> cola, beer\nSnacks -> chips, nuts", "cola<Drinks|beer<Drinks|chips<Snacks|nuts<Snacks"),
         ("Carbs\nrice\nHealthy fats\navocado", "rice<Carbs|avocado<Healthy fats"),
         # of many kinds, above things of theirs, without a gap
         ("GROCERY LIST\nfruits\nlimes\napples\nvegetables\nred cabbage\ncarrots\nkale",
