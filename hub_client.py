@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
@@ -165,3 +165,19 @@ def install() -> None:
 def _client() -> httpx2.Client:
     hooks = {"request": [_http.hf_request_event_hook]}
     return _Client(event_hooks=hooks, follow_redirects=True, timeout=_OTHERS_TIMEOUT)
+
+
+_AGAIN: Mapping[str, Message] = {
+    "error-hub-unreachable": say("hint-say-again-online"),
+    "error-hub-offline-mode": say("hint-say-again-unset"),
+}
+
+
+@contextmanager
+def once() -> Iterator[None]:
+    """What could not be done inside is tried again by a person, who is told what helps: it is not done by itself."""
+    try:
+        yield
+    except (Offline, Busy, HeadMoved, QuotaExceeded) as fault:
+        fault.way_out = _AGAIN.get(fault.said.name, say("hint-say-again"))
+        raise

@@ -14,7 +14,7 @@ from huggingface_hub.errors import HfHubHTTPError, RepositoryNotFoundError
 from huggingface_hub.utils.tqdm import disable_progress_bars
 
 import hub_client
-from grocery.errors import AccessDenied, Busy, GroceryError, HeadMoved, NotAllowed, Offline, QuotaExceeded, StoreError
+from grocery.errors import AccessDenied, GroceryError, NotAllowed, Offline, StoreError
 from grocery.messages import say
 from grocery.records import Record
 from hub_answers import content_id, files_of
@@ -91,18 +91,8 @@ class Runtime(Record, frozen=True):
 
 def token_here() -> str:
     """The token of this computer: of the environment, else of a login with the Hub's own command."""
-    with once(), hub_client.talking(say("place-the-hub"), _TIMEOUT_S):
+    with hub_client.once(), hub_client.talking(say("place-the-hub"), _TIMEOUT_S):
         return get_token() or ""
-
-
-@contextmanager
-def once() -> Iterator[None]:
-    """What could not be done inside is tried again by a person: nothing here does it by itself."""
-    try:
-        yield
-    except (Offline, Busy, HeadMoved, QuotaExceeded) as fault:
-        fault.way_out = say("hint-say-again")
-        raise
 
 
 class HubSpace:
@@ -122,7 +112,7 @@ class HubSpace:
 
     @contextmanager
     def _talking(self, timeout_s: float = _TIMEOUT_S) -> Iterator[None]:
-        with once(), hub_client.talking(say("place-space", name=self.name), timeout_s):
+        with hub_client.once(), hub_client.talking(say("place-space", name=self.name), timeout_s):
             yield
 
     def account(self) -> Account:
@@ -167,7 +157,7 @@ class HubSpace:
 
     def make_dataset(self, dataset: str) -> None:
         """Make a private dataset; one that is there is left as it is."""
-        with once(), hub_client.talking(say("place-dataset", name=dataset), _TIMEOUT_S):
+        with hub_client.once(), hub_client.talking(say("place-dataset", name=dataset), _TIMEOUT_S):
             try:
                 self._api.create_repo(dataset, repo_type="dataset", private=True)
             except HfHubHTTPError as answer:

@@ -20,8 +20,9 @@ from commands.space_watch import ON_ITS_WAY
 from grocery.config import Settings
 from grocery.errors import GroceryError, NotAllowed
 from grocery.messages import Message, say
+from hub_client import once
 from hub_disk import git_id
-from hub_space import Account, HubSpace, SpaceSeen, once, token_here
+from hub_space import Account, HubSpace, SpaceSeen, token_here
 
 Visibility = Literal["private", "protected", "public"]
 

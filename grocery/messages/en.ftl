@@ -848,7 +848,7 @@ page-devices-text = Who is in this list may come in. What they change is signed 
 page-devices-home = Only this computer uses the list at the moment. Phones in the home network can be paired when the app is started with make run LAN=1.
 page-devices-pair = Pair a device
 page-devices-paired = { $name } is in now.
-page-devices-none = None at the moment.
+page-devices-none = No device or program yet.
 page-devices-kind = { $kind ->
     [browser] { $person }
    *[program] Program, in the name of { $person }
@@ -3230,6 +3230,8 @@ hint-token-in-file = Take it out, and revoke it at https://huggingface.co/settin
 hint-space-open-to-all = Leave GROCERY_ACCESS out, or make the Space private.
 hint-space-slow = It may only be slow: look at { $page }, or say the same again to wait on.
 hint-say-again = Say the same again: what is done already is not done twice.
+hint-say-again-online = Look whether this computer reaches the internet. Say the same again: what is done already is not done twice.
+hint-say-again-unset = Unset it, and say the same again.
 hint-space-log = All of it is at { $page }. When it is put right, say the same again.
 
 # The entrance, for whoever is not in
@@ -3256,7 +3258,7 @@ enter-whose-unknown = It belongs to the household that set it up. It is no shop,
 enter-login = Log in with Hugging Face
 enter-login-tells = This app then hears your user name and your organizations, and nothing else. It can change nothing in your account.
 enter-stranger = You are logged in as { $name }, who is not a member of this household.
-enter-stranger-owner = { $owner } can let you in, by adding you to GROCERY_MEMBERS in the settings of this app.
+enter-stranger-owner = { $owner } can let you in, by adding you to GROCERY_MEMBERS in the settings of the Space on Hugging Face.
 enter-stranger-somebody = Whoever set this app up can let you in, by adding you to GROCERY_MEMBERS.
 enter-logout = Log out
 enter-silent = The app did not answer. Try again in a moment.

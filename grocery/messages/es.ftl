@@ -886,7 +886,7 @@ page-devices-text = Quien está en esta lista puede entrar. Lo que cambia lleva 
 page-devices-home = Por ahora solo este ordenador usa la lista. Los teléfonos de la red de casa se pueden emparejar si la aplicación se inicia con make run LAN=1.
 page-devices-pair = Emparejar un dispositivo
 page-devices-paired = { $name } ya está dentro.
-page-devices-none = Ninguno en este momento.
+page-devices-none = Todavía ningún dispositivo ni programa.
 page-devices-kind = { $kind ->
     [browser] { $person }
    *[program] Programa, en nombre de { $person }
@@ -3315,6 +3315,8 @@ hint-token-in-file = Quítelo, y revóquelo en https://huggingface.co/settings/t
 hint-space-open-to-all = Quita GROCERY_ACCESS, o haz privado el Space.
 hint-space-slow = Quizá solo sea lento: mira { $page }, o escribe lo mismo otra vez para seguir esperando.
 hint-say-again = Escribe lo mismo otra vez: lo que ya está hecho no se hace dos veces.
+hint-say-again-online = Comprueba si este ordenador llega a internet. Escribe lo mismo otra vez: lo que ya está hecho no se hace dos veces.
+hint-say-again-unset = Quita esa variable y escribe lo mismo otra vez.
 hint-space-log = Todo está en { $page }. Cuando esté corregido, escribe lo mismo otra vez.
 
 # La entrada, para quien no está dentro
@@ -3341,7 +3343,7 @@ enter-whose-unknown = Es del hogar que la puso en marcha. No es una tienda, y no
 enter-login = Iniciar sesión con Hugging Face
 enter-login-tells = La app recibe entonces tu nombre de usuario y tus organizaciones, y nada más. No puede cambiar nada en tu cuenta.
 enter-stranger = Has iniciado sesión como { $name }, que no es miembro de este hogar.
-enter-stranger-owner = { $owner } puede dejarte entrar si te añade a GROCERY_MEMBERS en los ajustes de esta app.
+enter-stranger-owner = { $owner } puede dejarte entrar si te añade a GROCERY_MEMBERS en los ajustes del Space en Hugging Face.
 enter-stranger-somebody = Quien puso en marcha esta app puede dejarte entrar si te añade a GROCERY_MEMBERS.
 enter-logout = Cerrar sesión
 enter-silent = La app no ha respondido. Inténtalo de nuevo en un momento.

@@ -17,7 +17,9 @@ from huggingface_hub import constants
 from commands import deploying, spaces
 from commands.space_files import chosen, patterns_of
 from commands.space_settings import AT_HOME, SECRETS, VARIABLES
-from grocery.errors import HeadMoved
+from grocery.errors import HeadMoved, Offline
+from grocery.messages import Message
+from hub_client import once
 from tests.commands.terminal import Terminal
 from tests.households import READ, WRITE
 from tests.hub_server import HubServer
@@ -372,6 +374,20 @@ def test_after_an_answer_that_was_lost_the_same_again_goes_on(
     assert "Say the same again: what is done already is not done twice." in said("deploy", SPACE, code=1)
     assert "✓ The Space runs" in said("deploy", SPACE)
     assert [commit.title for commit in hub.log(REPO)][1:] == ["initial commit"]
+
+
+@pytest.mark.parametrize(
+    ("fault", "way_out"),
+    [
+        ("error-hub-unreachable", "Look whether this computer reaches the internet. Say the same again"),
+        ("error-hub-offline-mode", "Unset it, and say the same again"),
+        ("error-hub-slow", "Say the same again"),
+    ],
+)
+def test_what_helps_is_said_where_it_is_known_and_else_that_a_person_tries_again(fault: str, way_out: str) -> None:
+    with pytest.raises(Offline) as raised, once():
+        raise Offline(Message(fault), hint=Message("hint-tried-by-itself"))
+    assert raised.value.hint.startswith(way_out)
 
 
 def test_somebody_who_pushes_meanwhile_is_not_overwritten(said: Terminal, hub: HubServer, clone: Path) -> None:
