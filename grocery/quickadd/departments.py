@@ -203,7 +203,9 @@ def led_things(line: str, known: Container[str]) -> tuple[str, str] | None:
         return at_store, things
     if fold(title) in known:
         return title, things
-    if leads and (shelf := shelf_of(title)) and len(several(things, led=shelf in _OF_MANY)) > 1:
+    shelf = shelf_of(title) if leads else ""
+    of_many = shelf in _OF_MANY
+    if shelf and (len(several(things, led=of_many)) > 1 or (of_many and stands_on(shelf, read(things).name))):
         return title, things
     store = _FROM.sub("", title)
     return (store, things) if leads and store != title and fold(store) in known else None

@@ -13,6 +13,10 @@ from grocery.text import fold, tidied
 
 _TITLE: Final = re.compile(r"#{1,6}\s+(?P<title>.*?)\s*#*")
 _LABEL: Final = re.compile(r"\[(?P<title>[^\[\]]{2,})\](?!\()")
+_STORE: Final = re.compile(
+    r"(?i)(?:stores?|shop|supermarket|laden|geschäft|markt|tienda|supermercado|magasin|negozio|loja|winkel|butik|affär)"
+    r"\s?:\s*(?P<title>[^\W\d_][^:,]*)"
+)
 _BETWEEN_RULES: Final = re.compile(r"(?P<rule>={2,}|-{2,}|\*{3,}|[–—]+)\s*(?P<title>[^\W\d_].*?)\s*(?P=rule)")
 _BOLD: Final = re.compile(
     r"\*(?P<short>[^*\s][^*]+)\*|(?:\*\*|__)(?P<title>[^*_]{2,})(?:\*\*|__)|<(?:b|strong|h\d)>(?P<html>[^<>]+)</\w+>"
@@ -111,7 +115,7 @@ def heading(line: str) -> str:
     Args:
         line: The line, without white space around it.
     """
-    for pattern in (_TITLE, _LABEL, _BETWEEN_RULES):
+    for pattern in (_TITLE, _LABEL, _BETWEEN_RULES, _STORE):
         if found := pattern.fullmatch(line):
             return found["title"]
     if _HOW_MANY_BOUGHT.fullmatch(fold(without_bullet(line))):

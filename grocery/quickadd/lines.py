@@ -82,7 +82,7 @@ def with_headings(
     numbered = iter(without_numbers([line.text for line, over in zip(lines, told, strict=True) if not over]))
     lines = [line if over else line._replace(text=next(numbered)) for line, over in zip(lines, told, strict=True)]
     rows = list(_rows(lines, known))
-    leading = led(rows) | _above_bullets(lines, rows, marked=marked) | _above_blocks(lines)
+    leading = led(rows) | _above_bullets(lines, rows, marked=marked) | _above_blocks(lines) | _pictured(lines)
     nested = _nested(lines)
     inner: int | None = None  # how far in a heading stands of which the things stand further in
     for at, bare in enumerate(lines):
@@ -142,6 +142,13 @@ def _leads_several(lines: Sequence[Listed], at: int, end: int) -> bool:
     """Whether a short line that says no amount stands above at least two: `Lunch`."""
     title = lines[at].text
     return end - at > 2 and len(title.split()) <= _LONG_TITLE and read(title).quantity is None
+
+
+def _pictured(lines: Sequence[Listed]) -> frozenset[int]:
+    """The departments with a picture, where these are all that have one: `🍎 Fruit` above `apples`."""
+    found = [at for at, line in enumerate(lines) if line.pictured]
+    are = all(shelf_of(named(lines[at].text)) and at + 1 < len(lines) and at + 1 not in found for at in found)
+    return frozenset(found) if are and 2 * len(found) < len(lines) else frozenset()
 
 
 def _above_blocks(lines: Sequence[Listed]) -> frozenset[int]:

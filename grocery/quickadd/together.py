@@ -21,6 +21,8 @@ from grocery.text import MAX_LENGTH, fold, singular, words_of
 
 _COMMA: Final = re.compile(r"\s*(?:(?<!\d)[,;]|[,;](?!\d))\s*")
 _DOTS: Final = re.compile(r"(?<=\S) +[·•∙] +(?=\S)")
+_OUTSIDE: Final = re.compile(r"[,;](?![^()]*\))\s*")
+_FEW: Final = 2
 _NUMBERED: Final = re.compile(r"(?:\A|(?<=\s))(\d{1,2})[.)] (?=[^\W\d_])")
 _SIZED: Final = re.compile(r"\d[\d.,/]* ?[^\W\d_]+ [^\W\d_]+\Z")
 _LONGEST: Final = 4  # words of a thing in such a line; more are rather a sentence, or the name of one thing
@@ -53,8 +55,10 @@ def several(text: str, *, led: bool = False, slashes: bool = False) -> tuple[str
     line = cleaned(text, max_length=4 * MAX_LENGTH)
     if slashes and (parted := _at_slashes(line)):
         return parted
-    if not (_COMMA.search(line) or _conjunction().search(level(line))) or "(" in line or "|" in line:
+    if not (_COMMA.search(line) or _conjunction().search(level(line))) or "|" in line:
         return ()
+    if "(" in line:
+        return _with_brackets(line)
     commas = [part.strip() for part in _COMMA.split(line) if part.strip()]
     if len(commas) > 1 and _either().search(level(commas[-1])):
         return ()  # `apples, pears or plums, 6` are six of any
@@ -85,6 +89,14 @@ def _at_dots(text: str) -> tuple[str, ...]:
     counted = sum(amount_in(part) is not None for part in parts) > 1
     are = all(is_name(part) and (counted or (_is_thing(part) and named_kind(part))) for part in parts)
     return tuple(parts) if 1 < len(parts) <= _MOST and are else ()
+
+
+def _with_brackets(line: str) -> tuple[str, ...]:
+    """The things between commas, some with brackets behind them, each known and another: `rice (basmati), lentils`."""
+    parts = [part.strip() for part in _OUTSIDE.split(line) if part.strip()]
+    kinds = {named_kind(part.partition("(")[0]) for part in parts}
+    are = None not in kinds and len(kinds) == len(parts) and all(map(_is_thing, parts))
+    return tuple(parts) if _FEW < len(parts) <= _MOST and are else ()
 
 
 def _at_numbers(text: str) -> tuple[str, ...]:

@@ -60,6 +60,10 @@ def said(text: str) -> str:
         ("Milch\nObst: Äpfel, Birnen\nBread: rye, sliced", "Milch|Äpfel<Obst|Birnen<Obst|Bread: rye, sliced"),
         ("apple\nFrom Costco: paper towels, water", "apple|paper towels<Costco|water<Costco"),
         ("Drinks -> cola, beer\nSnacks -> chips, nuts", "cola<Drinks|beer<Drinks|chips<Snacks|nuts<Snacks"),
+        ("🥕Vegetables🥕\ncarrots\nonions\n🍎Fruit🍎\napples", "carrots<Vegetables|onions<Vegetables|apples<Fruit"),
+        ("🍎 apples\n🍌 bananas\nmilk", "apples|bananas|milk"),
+        ("Store: Aldi\n- cheese\n- wine", "cheese<Aldi|wine<Aldi"),
+        ("DAIRY: milk, butter\nMEAT: ground beef", "milk<DAIRY|butter<DAIRY|ground beef<MEAT"),
         ("Carbs\nrice\nHealthy fats\navocado", "rice<Carbs|avocado<Healthy fats"),
         # of many kinds, above things of theirs, without a gap
         ("GROCERY LIST\nfruits\nlimes\napples\nvegetables\nred cabbage\ncarrots\nkale",

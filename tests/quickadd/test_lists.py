@@ -15,6 +15,7 @@ from tests.typed import catalog_of
         ("milk, eggs and bread", "milk|eggs|bread"),
         ("milk, eggs, and bread", "milk|eggs|bread"),
         ("Rice and canned beans", "Rice|canned beans"),
+        ("rice (basmati), lentils, cumin", "rice (basmati)|lentils|cumin"),
         ("1. melk 2. koffie 3. biefstuk", "melk|koffie|biefstuk"),
         ("Quality turkey, ham", "Quality turkey|ham"),
         ("milk, eggs & bread", "milk|eggs|bread"),
