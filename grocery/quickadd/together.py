@@ -62,10 +62,7 @@ def several(text: str, *, led: bool = False, slashes: bool = False) -> tuple[str
     commas = [part.strip() for part in _COMMA.split(line) if part.strip()]
     if len(commas) > 1 and _either().search(level(commas[-1])):
         return ()  # `apples, pears or plums, 6` are six of any
-    parts: list[str] = []
-    for at, part in enumerate(commas):
-        last = at == len(commas) - 1
-        parts += _apart(part, listed=len(commas) > 1) if last else [part]
+    parts = [*commas[:-1], *_apart(commas[-1], listed=len(commas) > 1)] if commas else []
     parts = [_conjunction_first().sub("", f" {part}").strip() if at else part for at, part in enumerate(parts)]
     if not 1 < len(parts) <= _MOST or not all(map(_is_thing, parts)):
         return ()
