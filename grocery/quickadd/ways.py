@@ -25,7 +25,7 @@ from grocery.quickadd.words import words
 from grocery.text import fold, singular, words_of
 
 _NAMED: Final = rf"(?P<amount>{AMOUNT})"
-_FIRST: Final = re.compile(rf"{_NAMED}(?P<times> ?[×✕✖*]| ?[xX](?= |[^\W\d_]{{3}}))? ?(?P<rest>\S.*)")
+_FIRST: Final = re.compile(rf"{_NAMED}(?P<times> ?[×✕✖*]| ?[xX](?= )|[xX](?=[^\W\d_]{{3}}))? ?(?P<rest>\S.*)")
 _X_FIRST: Final = re.compile(rf"{TIMES}{_NAMED} (?P<name>.+)")
 _X_LAST: Final = re.compile(rf"(?P<name>.*?[^\d\s,;:])(?:[\s,;:]+[xX]|[\s,;:]*[×✕✖*]) ?{_NAMED}")
 _LAST_X: Final = re.compile(rf"(?P<name>.*?[^\d\s,;:])[\s,;:]+{_NAMED} ?{TIMES}")

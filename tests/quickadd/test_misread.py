@@ -76,6 +76,8 @@ from tests.typed import catalog_of
         ('"Milk","2"', "Milk", "2", ""),
         ("atún pack de 3", "atún", "1 pack", "pack de 3"),
         ("2xmilk", "milk", "2", ""),
+        ("1 xícara (chá) de leite", "leite", "1 cup", "chá"),
+        ("2 xylitol gums", "xylitol gums", "2", ""),
         ("2xl socks", "2xl socks", "", ""),
         ("milk1L", "milk", "1 l", ""),
         ("vitamin B12", "vitamin B12", "", ""),
