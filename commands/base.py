@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import getpass
 import os
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -28,6 +29,8 @@ from grocery_app import GroceryManager
 
 NOT_DONE: Final = 1
 WRONG_COMMAND: Final = 2
+
+_PLACE: Final = re.compile(r"(?P<what>.*) - at `\$\.(?P<field>\w+).*`", re.DOTALL)
 
 By = Annotated[str, typer.Option("--by", help="Who does it; else who is logged in here.", show_default=False)]
 AsJson = Annotated[bool, typer.Option("--json", help="Answer in JSON, errors too.")]
@@ -69,7 +72,7 @@ def household(as_json: bool = False) -> Iterator[GroceryManager]:
     except GroceryError as refused:
         raise refusal(refused, as_json, code=NOT_DONE) from refused
     except msgspec.ValidationError as error:
-        wrong = InvalidInput(say("error-command", fault=error), say("hint-look-at-help"), field="")
+        wrong = InvalidInput(say("error-command", fault=_of_option(error)), say("hint-look-at-help"), field="")
         raise refusal(wrong, as_json, code=WRONG_COMMAND) from error
     finally:
         manager.close()
@@ -79,6 +82,12 @@ def household(as_json: bool = False) -> Iterator[GroceryManager]:
         print(" ".join(said), file=sys.stderr)
     if status.state != "saved" and not status.pending:
         raise typer.Exit(NOT_DONE)
+
+
+def _of_option(error: msgspec.ValidationError) -> str:
+    """What is wrong, behind the option that it is wrong with: `$.sort_by` is `--sort-by` here."""
+    found = _PLACE.fullmatch(str(error))
+    return f"--{found['field'].replace('_', '-')}: {found['what']}" if found else str(error)
 
 
 @contextmanager

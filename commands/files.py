@@ -68,7 +68,10 @@ def join(app: typer.Typer, panel: str) -> None:
 
 
 def _export(what: What, file: Target = "", force: Force = False, as_json: AsJson = False) -> None:
-    """Write the catalog or the purchases for a spreadsheet, or all of it as a backup or a SQLite file."""
+    """Write the catalog or the purchases for a spreadsheet, or all of it as a backup or a SQLite file.
+
+    Like `grocery export purchases trips.csv`.
+    """
     with household(as_json) as manager:
         writer = WRITERS.get(what)
         if writer is None:
@@ -188,7 +191,11 @@ def _import(
     by: By = "",
     as_json: AsJson = False,
 ) -> None:
-    """Bring in what a file holds: a backup, a list or table of another app, a text. What is there stays."""
+    """Bring in what a file holds: a backup, a list or table of another app, a text. What is there stays.
+
+    Like `grocery import receipts.csv --dry-run`, which says what would change. --columns says what each column of a
+    table is, empty for one to pass over: name, store, price, unit, quantity, date and others, which a wrong one lists.
+    """
     with household(as_json) as manager, steps(4) as begins:
         begins(say("cli-step-read"))
         content = content_of(file)
@@ -227,7 +234,11 @@ def _restore(
     by: By = "",
     as_json: AsJson = False,
 ) -> None:
-    """Make everything as it was in a backup or a version; what was bought since stays."""
+    """Make everything as it was in a backup or a version; what was bought since stays.
+
+    Like `grocery restore grocery_backup_20261122_180233.json --dry-run`, which says what would change. `grocery undo`
+    takes it back.
+    """
     with household(as_json) as manager, steps(3) as begins:
         if not _is_there(path_of(what)) and what != _STANDARD:
             version = version_meant(manager.moment(), what)

@@ -84,6 +84,14 @@ class BySubject(TyperGroup):
                 self.commands.update(get_group(opened).commands)
         return super().get_command(ctx, cmd_name)
 
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command. What is wrong with a value is said without the kind of error that found it."""
+        try:
+            return super().invoke(ctx)
+        except typer.BadParameter as wrong:
+            wrong.message = wrong.message.removeprefix("Value error, ")
+            raise
+
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         """Write the commands, each under the heading of its subject."""
         subjects: dict[str, list[tuple[str, str]]] = {}

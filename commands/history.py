@@ -43,7 +43,10 @@ def _diff(
     other: Annotated[str | None, typer.Argument(help="Up to this one; else up to now.", show_default=False)] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Show what changed since a version."""
+    """Show what changed since a version.
+
+    Like `grocery diff 3f2a9c1`; `grocery versions` lists the ids.
+    """
     with household(as_json) as manager:
         of = manager.moment()
         found = past.diff(of, version_meant(of, version), version_meant(of, other) if other else None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Mapping, Sequence
-from typing import Annotated, Any, get_args, get_origin
+from typing import Annotated, Any, Literal, get_args, get_origin
 
 import typer
 
@@ -79,12 +79,17 @@ def _parameter(name: str, kind: Any, default: object) -> inspect.Parameter:
 
 
 def _option(field: Field) -> tuple[Any, object]:
-    kinds = {get_origin(kind) or kind for kind in (field.type, *get_args(field.type))}
+    given = (field.type, *get_args(field.type))
+    kinds = {get_origin(kind) or kind for kind in given}
+    words = next((get_args(kind) for kind in given if get_origin(kind) is Literal), ())
     kind: Any = next((k for k in (bool, int) if k in kinds), list[str] if tuple in kinds else str)
     name = field.name.replace("_", "-")
     names = f"--{name}/--no-{name}" if kind is bool else f"--{name}"
     default = ... if field.required else None
-    return kind if field.required else kind | None, typer.Option(default, names, help=field.what, show_default=False)
+    if words:  # so help and error name them
+        kind = Literal[tuple(word for word in words if word)]
+    told = typer.Option(default, names, help=field.what, show_default=False)
+    return kind if field.required else kind | None, told
 
 
 _with_schema(do, lambda: {tag: one.schema() for tag, one in may_send(Maker.TOOL).items()})

@@ -107,7 +107,10 @@ def _quantity(
     by: By = "",
     as_json: AsJson = False,
 ) -> None:
-    """Set how much of a line is wanted."""
+    """Set how much of a line is wanted.
+
+    Like `grocery quantity bananas 3`.
+    """
     with household(as_json) as manager:
         line = line_meant(manager.catalog, what, store)
         _tell_line(make(manager, by, op="SetQuantity", line=line.line, quantity=amount), None, as_json)
@@ -136,7 +139,11 @@ def _finish(
     by: By = "",
     as_json: AsJson = False,
 ) -> None:
-    """Make a trip of what is ticked; what is not stays on the list."""
+    """Make a trip of what is ticked; what is not stays on the list.
+
+    A trip is a visit to a store, with what was bought and what it cost. Where things of several stores are ticked,
+    --store says which. Like `grocery finish --paid 42.10`.
+    """
     with household(as_json) as manager:
         lines = [line for line in shopping.lines(manager.moment(), store) if everything or line.checked]
         if not lines:

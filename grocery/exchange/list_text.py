@@ -197,8 +197,8 @@ def _html(of: Iterable[Section], around: tuple[str, str, str], currency: str, ta
     for section in of:
         parts.append(f'<h2 style="font-size:18px;margin:24px 0 0">{escape(_one_line(section.store))}</h2>')
         for group in section.groups:
-            title = escape(_one_line(shown_category(group.category, tag)))
-            parts.append(f'<h3 style="font-size:14px;margin:16px 0 4px">{title}</h3>')
+            named = escape(_one_line(shown_category(group.category, tag)))
+            parts.append(f'<h3 style="font-size:14px;margin:16px 0 4px">{named}</h3>')
             parts.append('<table role="presentation" style="border-collapse:collapse;width:100%;max-width:560px">')
             parts += [_html_row(line, currency, tag) for line in group.lines]
             parts.append("</table>")

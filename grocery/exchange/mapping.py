@@ -135,7 +135,8 @@ def checked(mapping: Mapping) -> Mapping:
     unknown = next((role for role in roles if role not in TITLES), None)
     twice = next((role for role in roles if roles.count(role) > 1), None)
     if unknown is not None:
-        raise InvalidInput(say("error-column-unknown", column=unknown[:40]), say("hint-columns"), field="columns")
+        known = say("hint-columns-are", roles=", ".join(TITLES))
+        raise InvalidInput(say("error-column-unknown", column=unknown[:40]), known, field="columns")
     if twice is not None:
         raise InvalidInput(say("error-column-twice", column=TITLES[twice]), say("hint-columns"), field="columns")
     if "name" not in roles:

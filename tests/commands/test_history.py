@@ -29,7 +29,9 @@ def test_ones_own_last_change_is_taken_back_and_then_the_one_before(said: Termin
     said("add", "tj-1", "--by", "Ben")
     said("tick", "bananas", "--store", "safeway", "--by", "Ann")
     assert said("undo", "--by", "Ann", "--dry-run") == "Nothing was done. This would be taken back: Tick Bananas\n"
-    assert said("undo", "--by", "Ann").startswith("Taken back: Tick Bananas\nTo take it back: do undo --replica ")
+    assert said("undo", "--by", "Ann").startswith(
+        "Taken back: Tick Bananas\nTo take it back: grocery do undo --replica "
+    )
     would = said.json("undo", "--by", "Ann", "--dry-run")
     assert would["change"]["said"]["name"] == "change-put-measured" and would["taking_back"]["possible"] is True
     assert said.json("undo", "--by", "Ann")["number"] == 1

@@ -81,7 +81,9 @@ def test_errors_are_those_of_the_page_in_words_or_in_json(said: Terminal) -> Non
     twice = ("do", "add-item", "--store", "Costco", "--name", "Organic Bananas, 3 lb", "--json")
     assert json.loads(said(*twice, code=1))["error"]["existing"] == "co-1"
     assert "Missing option '--item-id'" in said("do", "add-to-list", code=2)
-    assert "$.sort" in said("ask", "browse", "--sort", "weight", code=2)
+    told = said("ask", "browse", "--sort", "weight", code=2)
+    assert "Invalid value for '--sort': 'weight' is not one of 'name', 'category', 'cheapest', " in told
+    assert "--by <store|category|month|store and month>" in said("ask", "spending", "--help")
 
 
 def test_questions_are_answered_a_record_a_line_or_in_json(said: Terminal) -> None:

@@ -16,7 +16,9 @@ def test_a_thing_is_added_listed_ticked_and_removed_by_its_words(said: Terminal)
     assert "[x] 2 lb Organic Bananas" in said("list", "--store", "trader joe's")
     said("untick", "bananas")
     assert "[ ] 2 lb Organic Bananas" in said("list")
-    assert said("remove", "Bananas").startswith(f"Off the list: Organic Bananas ({TJ})\nTo take it back: do undo ")
+    assert said("remove", "Bananas").startswith(
+        f"Off the list: Organic Bananas ({TJ})\nTo take it back: grocery do undo "
+    )
     assert said("list") == "Total $0.00\n"
 
 
@@ -92,7 +94,7 @@ def test_clearing_says_first_what_it_would_do_and_can_be_taken_back(said: Termin
     told = said("clear", "--dry-run", "--store", "safeway")
     assert told == "Nothing was done. It would be this line:\n[ ] 3 lb Bananas (Safeway)\n"
     assert len(said.json("clear", "--dry-run")["lines"]) == 2
-    assert said("clear", "--store", "Safeway").startswith("1 line is off the list.\nTo take it back: do undo ")
+    assert said("clear", "--store", "Safeway").startswith("1 line is off the list.\nTo take it back: grocery do undo ")
     assert [line["id"] for line in said.json("list")["lines"]] == ["tj-1"]
     said("undo")
     assert len(said.json("list")["lines"]) == 2
@@ -109,7 +111,7 @@ def test_what_is_ticked_becomes_a_trip_of_its_store(said: Terminal) -> None:
     assert "It is not said at which store. Say it with --store: Safeway, Trader Joe's" in said(
         "finish", "--all", code=1
     )
-    assert said("finish").startswith("Bought at Safeway: 1 thing for $1.58.\nTo take it back: do undo ")
+    assert said("finish").startswith("Bought at Safeway: 1 thing for $1.58.\nTo take it back: grocery do undo ")
     trip = said.json("finish", "--all", "--notes", "quick", "--paid", "1,50")["record"]
     assert (trip["notes"], trip["total"]) == ("quick", "1.50")
     assert said("list") == "Total $0.00\n"

@@ -198,6 +198,7 @@ def test_in_a_mail_nothing_of_the_list_is_markup() -> None:
 def test_a_mail_says_what_it_will_cost_and_what_it_does_not_know() -> None:
     mail = list_mail(sections(LINES[:3], ORDERS), "Ann’s list", "EUR", "es-ES")
     assert mail.subject == "Ann’s list: 3 cosas"
+    assert f"<title>{mail.subject}</title>" in mail.html and f">{mail.subject}</h1>" in mail.html
     assert "[ ] 2 lb Organic Bananas (ripe ones), 1,98\u00a0€\n" in mail.text
     assert "[ ] 1,5 bolsas Rice, 18,75\u00a0€\n" in mail.text
     assert "[ ] Crème fraîche\n" in mail.text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
@@ -84,6 +85,12 @@ def test_a_file_holds_what_fluent_reads_and_every_name_once(language: str) -> No
     names = [entry.id.name for entry in body if isinstance(entry, ftl.Message)]
     assert sorted(names) == sorted({*names})
     assert {*names} == {name for name in sources(language) if not name.startswith("-")}
+
+
+@pytest.mark.parametrize("language", languages())
+def test_no_sentence_begins_with_what_code_calls_a_field(language: str) -> None:
+    written = (FOLDER / f"{language}.ftl").read_text(encoding="utf-8")
+    assert re.findall(r"^error-[a-z-]+ = [a-z_]+: .*", written, re.MULTILINE) == []
 
 
 @pytest.mark.parametrize("language", languages())

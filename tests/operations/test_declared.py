@@ -85,7 +85,7 @@ def test_what_the_app_fills_in_is_refused_from_a_page_and_from_a_tool(one: Decla
     """What is filled in says in the history what was done: nobody else may write it."""
     given = undecided(one)
     if not one.may_come_from(maker):
-        with pytest.raises(InvalidInput, match="only the app"):
+        with pytest.raises(InvalidInput, match="Only the app"):
             check_given(given, maker)
         return
     check_given(given, maker)

@@ -255,5 +255,5 @@ def test_it_is_said_and_written_and_too_many_stores_are_refused() -> None:
         "Organic Bananas may also be bought at Costco",
         "Organic Bananas is bought at one store only",
     ]
-    with pytest.raises(InvalidInput, match="at most 20"):
+    with pytest.raises(InvalidInput, match="At most 20"):
         SetAlsoAt(line="k3f9-2", stores=("Costco",) * 21).decide(state, "k3f9-9")
