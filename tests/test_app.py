@@ -250,12 +250,20 @@ def test_a_variable_of_gradio_that_opens_a_tunnel_is_named(tmp_path: Path) -> No
 
 
 def test_a_taken_port_is_named(tmp_path: Path) -> None:
+    log = tmp_path / "other.log"
     with running(tmp_path) as (_, url):
         port = url.rsplit(":", 1)[1].strip("/")
-        said = refused(tmp_path / "other", GRADIO_SERVER_PORT=port)
-        assert port in said
-        assert "GRADIO_SERVER_PORT" in said
-        assert "Traceback" not in said
+        other = WarmApp(environment(tmp_path / "other", int(port), {}), log)
+        try:
+            assert other.exit_code(within_s=60) == 2
+        finally:
+            with suppress(ProcessLookupError):
+                other.send(signal.SIGKILL)
+        other.close()
+    said = log.read_text()
+    assert port in said
+    assert "GRADIO_SERVER_PORT" in said
+    assert "Traceback" not in said
 
 
 # ---- what a page does, without a browser ----

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import atexit
 import faulthandler
+import gc
 import json
 import os
 import runpy
@@ -126,8 +127,11 @@ def _become(env: Mapping[str, str], log: str) -> None:
 
 
 def _warm_up() -> None:
+    gc.disable()
     for name in IMPORTED:
         import_module(name)
+    gc.freeze()  # as the app does; no fork looks through it either, which would copy it
+    gc.enable()
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody asks this process how its own ended
 
 
