@@ -164,15 +164,16 @@ def apart(ops: Sequence[Operation], most: int) -> list[Operation]:
 
 def _each(op: PutSeveral) -> list[Operation]:
     new = {one.item_id: one for one in op.new}
-    fits = all(len(given) in (0, len(op.items)) for given in (op.quantities, op.notes))
+    fits = all(len(given) in (0, len(op.items)) for given in (op.quantities, op.notes, op.measures))
     if not fits or len(set(op.items)) < len(op.items) or not set(new) <= set(op.items):
         return [op]
-    rows = zip_longest(op.items, op.quantities, op.notes)
+    rows = zip_longest(op.items, op.quantities, op.notes, op.measures)
     return [
         PutSeveral(items=(item,), quantities=() if quantity is None else (quantity,), notes=(note or "",),
-                   new=(new[item],), list=op.list)
-        if item in new else AddToList(item_id=item, quantity=quantity, note=note or "", list=op.list)
-        for item, quantity, note in rows
+                   new=(new[item],), list=op.list, measures=() if measure is None else (measure,))
+        if item in new
+        else AddToList(item_id=item, quantity=quantity, note=note or "", list=op.list, measure=measure or "")
+        for item, quantity, note, measure in rows
     ]  # fmt: skip
 
 

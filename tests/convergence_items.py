@@ -10,6 +10,11 @@ from grocery.operations import EditItem, SetPrice
 _PER = ["", "kg", "g"]  # somebody may have seen another measure
 
 
+def a_measure(one: int) -> str:
+    """In which unit somebody saw an amount: mostly that which it is in, or none that a page names."""
+    return ["", "", "g", "kg", "lb", "l"][one % 6]
+
+
 def a_price(line: str, one: int, price: Decimal | None) -> SetPrice:
     """What a line costs, for one of a measure in which it may stand by now, or not."""
     return SetPrice(line=line, price=price, per=_PER[one % 3])

@@ -75,7 +75,7 @@ from grocery.operations import (
 )  # fmt: skip
 from grocery.sync import heads, pull
 from tests.convergence_checks import SPOILT, read_once
-from tests.convergence_items import a_price, an_edit
+from tests.convergence_items import a_measure, a_price, an_edit
 from tests.convergence_lists import a_list, of_a_list, ticked
 from tests.convergence_ways_back import bringing_back, undo_of_anybody
 from tests.convergence_world import World, small_catalog
@@ -121,17 +121,18 @@ def operation(kind: str, one: int, two: int, view: Catalog, replica: str, made: 
     on = a_list(view, one)
     skipped = [(change.replica, change.number) for change in view.skipped] or [(replica, 404)]
     aside = skipped[two % len(skipped)]
+    seen = a_measure(one)
     noted: dict[str, Any] = {"note": ["", "ripe", "1 cup"][two % 3], "apart": two % 3 == 2}
     wishes: dict[str, Any] = {
         "put": lambda: AddToList(
-            item_id=item, quantity=amount if two % 3 else None, list=on if two % 2 else "", **noted
+            item_id=item, quantity=amount if two % 3 else None, list=on if two % 2 else "", measure=seen, **noted
         ),
         "list": lambda: of_a_list(one, two, (store, line, on), tuple(view.stores)),
         "type": lambda: AddText(
             text=["2 lb thing 1", "Thing 2", "cake x3", ""][two % 4], store=store if one % 2 else ""
         ),
-        "quantity": lambda: SetQuantity(line=line, quantity=amount),
-        "more": lambda: ChangeQuantity(line=line, more=amount - 2),
+        "quantity": lambda: SetQuantity(line=line, quantity=amount, measure=seen),
+        "more": lambda: ChangeQuantity(line=line, more=amount - 2, measure=seen),
         "tick": lambda: CheckOff(line=line, checked=two % 3 != 0, **ticked(one, two, store, lines)),
         "note": lambda: SetNote(line=line, note="ripe" if two % 2 else ""),
         "remove": lambda: RemoveLine(line=line, seen=amount if two % 2 else None),
@@ -199,11 +200,11 @@ def _of_a_template(one: int, two: int, of: tuple[str, str, str], amount: Decimal
         SaveTemplate(name=name, store=store if two % 2 else "", over=two % 3 > 0),
         LoadTemplate(name=name, over=two % 3 > 0),
         LoadTemplate(name=name, items=(item,)),
-        EditTemplate(name=name, item_id=item, quantity=amount),
+        EditTemplate(name=name, item_id=item, quantity=amount, measure=a_measure(one // 3)),
         EditTemplate(name=name, item_id=item, quantity=None),
         RenameTemplate(name=name, to=other),
         DeleteTemplate(name=name),
-        SetStaple(item_id=item, quantity=amount if two % 2 else None),
+        SetStaple(item_id=item, quantity=amount if two % 2 else None, measure=a_measure(one // 3)),
         PutSeveral(items=(item, "tj-1")),
         PutSeveral(items=("n", item), new=(AddItem(store=store, name=f"Cake {two % 3}", price=amount, item_id="n"),)),
     ]

@@ -232,6 +232,7 @@ def wishes(state: Catalog) -> Mapping[type[Any], st.SearchStrategy[Any]]:
     named = NAMES.filter(bool)  # as the forms send them
     lists = st.sampled_from([one.id for one in lists_of(state)])
     on = st.just("") | lists
+    measures = st.sampled_from(["", "ml", "l", "g", "kg"])
     numbers = st.sampled_from([Decimal(1), Decimal(-1), Decimal("0.5")])
     return {
         AddToList: st.builds(
@@ -241,9 +242,10 @@ def wishes(state: Catalog) -> Mapping[type[Any], st.SearchStrategy[Any]]:
             note=st.just("") | NAMES,
             apart=st.booleans(),
             list=on,
+            measure=measures,
         ),
-        SetQuantity: st.builds(SetQuantity, line=lines, quantity=QUANTITIES),
-        ChangeQuantity: st.builds(ChangeQuantity, line=lines, more=numbers),
+        SetQuantity: st.builds(SetQuantity, line=lines, quantity=QUANTITIES, measure=measures),
+        ChangeQuantity: st.builds(ChangeQuantity, line=lines, more=numbers, measure=measures),
         CheckOff: st.builds(CheckOff, line=lines, checked=st.booleans(), store=st.just("") | stores)
         | st.builds(CheckOff, line=lines, checked=st.booleans(), also=several),
         SetAlsoAt: st.builds(SetAlsoAt, line=lines, stores=st.lists(stores, unique=True).map(tuple)),
@@ -257,9 +259,7 @@ def wishes(state: Catalog) -> Mapping[type[Any], st.SearchStrategy[Any]]:
         SetNote: st.builds(SetNote, line=lines, note=NAMES),
         RemoveLine: st.builds(RemoveLine, line=lines),
         ClearList: st.builds(ClearList, lines=several),
-        SetPrice: st.builds(
-            SetPrice, line=lines, price=st.none() | AMOUNTS, per=st.sampled_from(["", "ml", "l", "g", "kg"])
-        ),
+        SetPrice: st.builds(SetPrice, line=lines, price=st.none() | AMOUNTS, per=measures),
         MoveLine: st.builds(MoveLine, line=lines, store=stores),
         CompleteList: st.sampled_from(sorted(state.stores) or ["none"]).flatmap(
             lambda store: st.builds(
@@ -275,14 +275,14 @@ def wishes(state: Catalog) -> Mapping[type[Any], st.SearchStrategy[Any]]:
         DeleteTrip: st.builds(DeleteTrip, trip=trips),
         SaveTemplate: st.builds(SaveTemplate, name=NAMES),
         LoadTemplate: st.builds(LoadTemplate, name=NAMES),
-        EditTemplate: st.builds(EditTemplate, name=NAMES, item_id=items, quantity=QUANTITIES),
+        EditTemplate: st.builds(EditTemplate, name=NAMES, item_id=items, quantity=QUANTITIES, measure=measures),
         RenameTemplate: st.builds(RenameTemplate, name=NAMES, to=NAMES),
         MoveLines: st.builds(MoveLines, lines=st.tuples(lines), items=st.tuples(items))
         | st.builds(MoveLines, lines=st.tuples(lines), store=stores),
         SetStopCost: st.builds(SetStopCost, amount=AMOUNTS),
         DismissRise: st.builds(DismissRise, item_id=items),
         DeleteTemplate: st.builds(DeleteTemplate, name=NAMES),
-        SetStaple: st.builds(SetStaple, item_id=items, quantity=QUANTITIES),
+        SetStaple: st.builds(SetStaple, item_id=items, quantity=QUANTITIES, measure=measures),
         PutSeveral: st.builds(
             lambda items, note: PutSeveral(items=items, notes=(note,) * len(items)),
             st.lists(items, unique=True, min_size=1, max_size=3).map(tuple),

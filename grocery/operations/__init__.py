@@ -175,7 +175,11 @@ class DoAnyway(Operation, frozen=True, kw_only=True, tag="DoAnyway"):
             op: Operation = msgspec.convert(skipped.op, AnyOperation)
         except msgspec.ValidationError as unknown:
             raise InvalidInput(say("error-change-no-longer-known"), hint=say("hint-dismiss"), field="op") from unknown
-        return msgspec.structs.replace(self, change=msgspec.to_builtins(op.decide(catalog, key)))
+        try:
+            decided = op.decide(catalog, key)
+        except NotFound:
+            decided = op.anyway().decide(catalog, key)
+        return msgspec.structs.replace(self, change=msgspec.to_builtins(decided))
 
     def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
         done = Dismiss(replica=self.replica, number=self.number).apply(catalog, at, by)

@@ -136,6 +136,10 @@ class Operation(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, t
         """What a person did, for commit messages, versions and toasts."""
         raise NotImplementedError
 
+    def anyway(self) -> Self:
+        """The same for who wants it done after all: where the unit that they saw tells nothing, by the number alone."""
+        return msgspec.structs.replace(self, measure="") if "measure" in self.__struct_fields__ else self
+
     def sentence(self) -> str:
         """The same in English."""
         return text(self.says())

@@ -16,6 +16,7 @@ from grocery.money import price
 from grocery.operations.base import Filled, NameOf, Operation, Writes, nothing_to_change
 from grocery.operations.items import with_price_seen
 from grocery.operations.named_lines import lines_by_now
+from grocery.operations.other_measure import by_its_unit
 from grocery.operations.unpriced import Prices, also_priced, unpriced, with_prices
 from grocery.quickadd.per import rounded_as_said
 from grocery.records import Item
@@ -45,12 +46,14 @@ class EditItems(Operation, frozen=True, kw_only=True, tag="EditItems"):
         category: The new category, at most 200 characters.
         price: The new price per unit, 0 to 1,000,000; null for not known.
         percent: How much higher each known price becomes, −95 to 1,000; it goes before `price`.
+        per: The unit that the price is for; each item's own where it is not given.
     """
 
     items: tuple[str, ...] = ()
     category: str | UnsetType = UNSET
     price: Decimal | UnsetType | None = UNSET
     percent: Decimal | UnsetType = UNSET
+    per: str = ""
     name: Annotated[str, NameOf("items")] = ""
     edits: Filled[tuple[ItemEdit, ...]] = ()
     lines: Filled[tuple[str, ...]] = ()
@@ -82,7 +85,13 @@ class EditItems(Operation, frozen=True, kw_only=True, tag="EditItems"):
             return tuple(self._by_percent(catalog, fields))
         if not fields:
             raise nothing_to_change("items")
-        return tuple(ItemEdit(id=item, **fields) for item in dict.fromkeys(self.items))
+        there = catalog.items()
+        return tuple(ItemEdit(id=item, **fields | self._priced(there.get(item))) for item in dict.fromkeys(self.items))
+
+    def _priced(self, item: Item | None) -> dict[str, Any]:
+        """The price by the unit that an item has by now, if there is one."""
+        given = {} if self.price is UNSET or item is None else {"price": self.price}
+        return by_its_unit(given, self.per, item.unit if item else "")
 
     def _by_percent(self, catalog: Catalog, fields: dict[str, Any]) -> list[ItemEdit]:
         percent = self.percent

@@ -16,6 +16,7 @@ from grocery.messages import Message, say
 from grocery.money import quantity
 from grocery.notes import noted_amount, with_note
 from grocery.operations.base import GONE_LINE, Filled, NameOf, Operation, Writes
+from grocery.operations.measured import much_by
 from grocery.quickadd.per import said_number
 from grocery.records import ListLine
 from grocery.text import MAX_LENGTH, normalise
@@ -177,18 +178,21 @@ class SetQuantity(LineOperation, frozen=True, kw_only=True, tag="SetQuantity"):
 
     Attributes:
         quantity: How much, in the line's unit, above 0 and at most 10,000, with at most 3 decimals.
+        measure: The unit in which they saw the line; its own where it is not given.
     """
 
     tool = "set_amount"
     sets = ("quantity",)
     quantity: Decimal
+    measure: str = ""
     was: Filled[Decimal] = Decimal(0)
     name: Annotated[str, NameOf("line")] = ""
 
     def decide(self, catalog: Catalog, key: str) -> Self:
         line = asked_line(catalog, self.line, self.name)
-        told = {"was": line.quantity, "name": line.name}
-        return replace(self, line=line.line, quantity=quantity(self.quantity, "quantity"), **told)
+        amount = quantity(much_by(quantity(self.quantity, "quantity"), self.measure, line), "quantity")
+        told = {"was": line.quantity, "name": line.name, "measure": self.measure and line.unit}
+        return replace(self, line=line.line, quantity=amount, **told)
 
     def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
         return catalog.with_line(replace(found_line(catalog, self.line, self.name), quantity=self.quantity))
@@ -209,17 +213,20 @@ class ChangeQuantity(LineOperation, frozen=True, kw_only=True, tag="ChangeQuanti
 
     Attributes:
         more: How much more, in the line's unit, below 0 for less; above 0 and at most 10,000 must be left.
+        measure: The unit in which they saw the line; its own where it is not given.
     """
 
     more: Decimal
+    measure: str = ""
     name: Annotated[str, NameOf("line")] = ""
 
     def decide(self, catalog: Catalog, key: str) -> Self:
         line = asked_line(catalog, self.line, self.name)
         if not self.more.is_finite():
             raise InvalidInput(say("error-more-no-number"), hint=say("hint-more-or-less"), field="more")
-        quantity(line.quantity + self.more, "quantity")
-        return replace(self, line=line.line, name=line.name)
+        more = much_by(self.more, self.measure, line)
+        quantity(line.quantity + more, "quantity")
+        return replace(self, line=line.line, more=more, measure=self.measure and line.unit, name=line.name)
 
     def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
         line = found_line(catalog, self.line, self.name)

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from grocery.catalog import Catalog, shown
 from grocery.errors import InvalidInput, NotFound
-from grocery.measures import as_much
+from grocery.measures import as_much, is_of_other_kind
 from grocery.messages import Message, say
 from grocery.money import MAX_QUANTITY, quantity
 from grocery.notes import with_note
@@ -28,7 +28,7 @@ from grocery.operations.lines import (
     without,
 )
 from grocery.quickadd.per import said_number
-from grocery.records import ListLine
+from grocery.records import Item, ListLine
 from grocery.text import normalise
 
 _WITHOUT_PLURAL = frozenset({"lb", "oz", "g", "kg", "ml", "cl", "dl", "l"})
@@ -49,6 +49,8 @@ class AddToList(LineOperation, frozen=True, kw_only=True, tag="AddToList"):
             are not longer.
         apart: Whether the note says how much, in another unit: of what is there already there will be no more.
         list: The id of the list; empty for the usual one, which also stands in for one that is gone.
+        measure: The unit in which they saw the item; its own where it is not given. Where that tells nothing of it,
+            there is so much by that.
     """
 
     item_id: str
@@ -56,6 +58,7 @@ class AddToList(LineOperation, frozen=True, kw_only=True, tag="AddToList"):
     note: str = ""
     apart: bool = False
     list: str = ""
+    measure: str = ""
     name: Annotated[str, NameOf("item_id")] = ""
     line: Filled[str] = ""
     store: Filled[str] = ""
@@ -67,10 +70,10 @@ class AddToList(LineOperation, frozen=True, kw_only=True, tag="AddToList"):
     def decide(self, catalog: Catalog, key: str) -> Self:
         item = asked_item(catalog, self.item_id, self.name)
         note = normalise(self.note, "note", allow_empty=True)
-        more = item.default_quantity if self.quantity is None else quantity(self.quantity, "quantity")
+        more, unit, price = self._meant(item)
         there = catalog.open_line(item.id, catalog.known_list(self.list))
-        amount = "" if there is None or self.apart else beside(more, item.unit, there.unit)
-        joined = Decimal(0) if there is None or amount else as_much(more, item.unit, there.unit)
+        amount = "" if there is None or self.apart else beside(more, unit, there.unit)
+        joined = Decimal(0) if there is None or amount else as_much(more, unit, there.unit)
         if there is not None and not self.apart and there.quantity + joined > MAX_QUANTITY:
             raise InvalidInput(
                 say("error-too-much-on-list", there=there.quantity, more=joined, most=MAX_QUANTITY),
@@ -87,11 +90,21 @@ class AddToList(LineOperation, frozen=True, kw_only=True, tag="AddToList"):
             store=item.store,
             name=item.name,
             category=item.category,
-            price=item.price,
-            unit=item.unit,
+            price=price,
+            unit=unit,
+            measure=self.measure and unit,
             note=note,
             joins=there is not None,
         )
+
+    def _meant(self, item: Item) -> tuple[Decimal, str, Decimal | None]:
+        """How much of the item it is, in which unit, and what one of that costs, as who says how much saw it."""
+        if self.quantity is None:
+            return item.default_quantity, item.unit, item.price
+        amount = quantity(self.quantity, "quantity")
+        if self.measure and is_of_other_kind(self.measure, item.unit):
+            return amount, normalise(self.measure, "unit"), None
+        return quantity(as_much(amount, self.measure, item.unit), "quantity"), item.unit, item.price
 
     def writes(self, catalog: Catalog) -> Writes:
         there = catalog.exact_line(self.line)

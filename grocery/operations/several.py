@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
+from types import MappingProxyType
 
 from grocery.catalog import Catalog
 from grocery.errors import NotFound
@@ -15,7 +16,8 @@ def puts(
     wanted: Iterable[tuple[str, Decimal | None]],
     key: str,
     on: str,
-    notes: Mapping[str, str] | None = None,
+    notes: Mapping[str, str] = MappingProxyType({}),
+    measures: Mapping[str, str] = MappingProxyType({}),
 ) -> tuple[AddToList, ...]:
     """What it takes to put these items on the list; each of them once, with all that is wanted of it.
 
@@ -25,6 +27,7 @@ def puts(
         key: The change's own id, of which those of new lines are made: `k3f9x2-5`, `k3f9x2-5.2`, `k3f9x2-5.3` …
         on: The id of the list; empty for the usual one.
         notes: The note of each new line, by the id of its item.
+        measures: The unit in which somebody saw each, by the same; its own where it is not there.
 
     Raises:
         InvalidInput: There would be too much of one.
@@ -35,9 +38,13 @@ def puts(
         more = catalog.item(item_id).default_quantity if amount is None else amount
         amounts[item_id] = amounts.get(item_id, Decimal(0)) + more
     return tuple(
-        AddToList(item_id=item_id, quantity=amount, note=(notes or {}).get(item_id, ""), list=on).decide(
-            catalog, key if turn == 1 else f"{key}.{turn}"
-        )
+        AddToList(
+            item_id=item_id,
+            quantity=amount,
+            note=notes.get(item_id, ""),
+            list=on,
+            measure=measures.get(item_id, ""),
+        ).decide(catalog, key if turn == 1 else f"{key}.{turn}")
         for turn, (item_id, amount) in enumerate(amounts.items(), 1)
     )
 

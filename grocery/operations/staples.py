@@ -17,6 +17,7 @@ from grocery.notes import with_note
 from grocery.operations.base import GONE_ITEM, Filled, NameOf, Operation, Writes
 from grocery.operations.items import AddItem, asked_item
 from grocery.operations.lists import AddToList
+from grocery.operations.measured import usual_much
 from grocery.operations.settings import STAPLE, with_plain_setting
 from grocery.operations.several import puts, with_puts
 from grocery.text import MAX_LENGTH, normalise
@@ -35,15 +36,18 @@ class SetStaple(Operation, frozen=True, kw_only=True, tag="SetStaple"):
     Attributes:
         item_id: The item's id.
         quantity: How much of it, above 0 and at most 10,000, with at most 3 decimals; null for no more.
+        measure: The unit in which they saw the item; its own where it is not given.
     """
 
     item_id: str
     quantity: Decimal | None
+    measure: str = ""
     name: Annotated[str, NameOf("item_id")] = ""
 
     def decide(self, catalog: Catalog, key: str) -> Self:
-        amount = None if self.quantity is None else quantity(self.quantity, "quantity")
-        return replace(self, quantity=amount, name=asked_item(catalog, self.item_id, self.name).name)
+        item = asked_item(catalog, self.item_id, self.name)
+        amount = None if self.quantity is None else usual_much(self.quantity, self.measure, item)
+        return replace(self, quantity=amount, measure=self.measure and item.unit, name=item.name)
 
     def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
         return with_plain_setting(
@@ -72,6 +76,7 @@ class PutSeveral(Operation, frozen=True, kw_only=True, tag="PutSeveral"):
         notes: A note for each new line, which may be empty; none at all where none is given. One that is too long, also
             with what is noted there already, is cut to 200 characters in all, and the change says of what.
         list: The id of the list; empty for the usual one.
+        measures: Of each the unit in which they saw it, see `AddToList`; their own where none is given.
     """
 
     items: tuple[str, ...]
@@ -79,12 +84,14 @@ class PutSeveral(Operation, frozen=True, kw_only=True, tag="PutSeveral"):
     notes: tuple[str, ...] = ()
     new: tuple[AddItem, ...] = ()
     list: str = ""
+    measures: tuple[str, ...] = ()
     puts: Filled[tuple[AddToList, ...]] = ()
 
     def decide(self, catalog: Catalog, key: str) -> Self:
         if not 1 <= len(self.items) <= MOST_ITEMS:
             raise InvalidInput(say("error-items-too-many", most=MOST_ITEMS), say("hint-fewer-items"), field="items")
-        for field, given in (("quantities", self.quantities), ("notes", self.notes)):
+        for field in ("quantities", "notes", "measures"):
+            given = getattr(self, field)
             if given and len(given) != len(self.items):
                 raise InvalidInput(say("error-one-for-each", field=field), say("hint-one-for-each"), field=field)
         amounts: tuple[Decimal | None, ...] = self.quantities or (None,) * len(self.items)
@@ -95,10 +102,11 @@ class PutSeveral(Operation, frozen=True, kw_only=True, tag="PutSeveral"):
         items = tuple(ids.get(one, one) for one in self.items)
         given = tuple(normalise(note[:_LONGEST_GIVEN], "note", allow_empty=True, max_length=_LONGEST_GIVEN)
                       for note in self.notes)  # fmt: skip
+        with_new = _with_new(catalog, made, "", "")
+        measures = dict(zip(items, self.measures, strict=False)) if self.quantities else {}
         asked = replace(self, new=made, items=items, notes=given)
         notes = {item: _cut(catalog, item, note, self.list) for item, note in asked.notes_of.items()}
-        with_new = _with_new(catalog, made, "", "")
-        return replace(asked, puts=puts(with_new, zip(items, checked, strict=True), key, self.list, notes))
+        return replace(asked, puts=puts(with_new, zip(items, checked, strict=True), key, self.list, notes, measures))
 
     @property
     def notes_of(self) -> dict[str, str]:

@@ -11,10 +11,10 @@ from grocery.catalog import Catalog, shown
 from grocery.errors import InvalidInput, NotFound
 from grocery.measures import as_much, is_of_other_kind
 from grocery.messages import Message, say
-from grocery.money import quantity
 from grocery.operations.base import GONE_ITEM, Filled, NameOf, Operation, Writes
 from grocery.operations.lines import checked_seen, taken, without
 from grocery.operations.lists import AddToList
+from grocery.operations.measured import usual_much
 from grocery.operations.several import puts, with_puts
 from grocery.operations.template_values import template_line, with_template_line
 from grocery.quickadd.per import said_number
@@ -178,11 +178,13 @@ class EditTemplate(Operation, frozen=True, kw_only=True, tag="EditTemplate"):
         name: The template's name.
         item_id: The id of the thing's item.
         quantity: How much of it, above 0 and at most 10,000, with at most 3 decimals; null takes it off.
+        measure: The unit in which they saw the item; its own where it is not given.
     """
 
     name: str
     item_id: str
     quantity: Decimal | None
+    measure: str = ""
     item: Annotated[str, NameOf("item_id")] = ""
 
     def decide(self, catalog: Catalog, key: str) -> Self:
@@ -195,8 +197,10 @@ class EditTemplate(Operation, frozen=True, kw_only=True, tag="EditTemplate"):
         called = before.name if before is not None else catalog.item(self.item_id).name
         if before is None and len(template.lines) >= MOST_LINES:
             raise InvalidInput(say("error-template-long", most=MOST_LINES), say("hint-fewer-items"), field="item_id")
-        amount = None if self.quantity is None else quantity(self.quantity, "quantity")
-        return replace(self, name=template.name, quantity=amount, item=called)
+        item = catalog.known_item(self.item_id)
+        amount = None if self.quantity is None else usual_much(self.quantity, self.measure, item)
+        unit = self.measure and (item.unit if item else self.measure)
+        return replace(self, name=template.name, quantity=amount, measure=unit, item=called)
 
     def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
         if self.name not in catalog.templates:

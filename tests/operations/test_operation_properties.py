@@ -21,6 +21,7 @@ from grocery.operations import (
     AddTrip,
     AnyOperation,
     ArchiveTrip,
+    ChangeQuantity,
     CheckOff,
     ClearList,
     CompleteList,
@@ -83,13 +84,23 @@ NAMES = st.sampled_from(["Salt", "SALT", "Crème", "creme", "Oat Milk", "<b>{{x}
 AMOUNTS = st.sampled_from([Decimal(0), Decimal("0.99"), Decimal(650), Decimal(-1)])
 QUANTITIES = st.sampled_from([Decimal(1), Decimal("0.001"), Decimal(10_000), Decimal("2.5"), Decimal(0)])
 
+MEASURES = st.sampled_from(["", "", "kg", "g", "l"])
 TYPED = st.sampled_from(["salt", "2 kg rice", "creme x3", "Quince jelly 2", "<b>{{x}}", "", "x" * 300, "1 bag of rice"])
 GUESSES = st.sampled_from([(), ("price",), ("category", "price", "name")])
 
 CHOICES: st.SearchStrategy[AnyOperation] = st.one_of(
-    st.builds(AddToList, item_id=ITEMS, quantity=st.none() | QUANTITIES, note=NAMES, apart=st.booleans(), list=ON),
+    st.builds(
+        AddToList,
+        item_id=ITEMS,
+        quantity=st.none() | QUANTITIES,
+        note=NAMES,
+        apart=st.booleans(),
+        list=ON,
+        measure=MEASURES,
+    ),
     st.builds(AddText, text=TYPED, store=st.just("") | STORES),
-    st.builds(SetQuantity, line=LINES, quantity=QUANTITIES),
+    st.builds(SetQuantity, line=LINES, quantity=QUANTITIES, measure=MEASURES),
+    st.builds(ChangeQuantity, line=LINES, more=QUANTITIES, measure=MEASURES),
     st.builds(CheckOff, line=LINES, checked=st.booleans(), store=st.just("") | STORES),
     st.builds(SetAlsoAt, line=LINES, stores=st.lists(STORES, max_size=2).map(tuple)),
     st.builds(AddList, name=TEMPLATES, store=st.just("") | STORES),
@@ -117,14 +128,14 @@ CHOICES: st.SearchStrategy[AnyOperation] = st.one_of(
     st.builds(ShopAgain, trip=TRIPS),
     st.builds(SaveTemplate, name=TEMPLATES, store=st.just("") | STORES, over=st.booleans()),
     st.builds(LoadTemplate, name=TEMPLATES, over=st.booleans()),
-    st.builds(EditTemplate, name=TEMPLATES, item_id=ITEMS, quantity=st.none() | QUANTITIES),
+    st.builds(EditTemplate, name=TEMPLATES, item_id=ITEMS, quantity=st.none() | QUANTITIES, measure=MEASURES),
     st.builds(RenameTemplate, name=TEMPLATES, to=TEMPLATES),
     st.builds(DeleteTemplate, name=TEMPLATES),
     st.builds(MoveLines, lines=st.tuples(LINES), items=st.tuples(ITEMS)),
     st.builds(MoveLines, lines=st.lists(LINES, min_size=1, max_size=2).map(tuple), store=STORES),
     st.builds(SetStopCost, amount=AMOUNTS),
     st.builds(DismissRise, item_id=ITEMS),
-    st.builds(SetStaple, item_id=ITEMS, quantity=st.none() | QUANTITIES),
+    st.builds(SetStaple, item_id=ITEMS, quantity=st.none() | QUANTITIES, measure=MEASURES),
     st.builds(PutSeveral, items=st.lists(ITEMS, min_size=1, max_size=3).map(tuple)),
     st.builds(
         lambda store, names: PutSeveral(
@@ -143,7 +154,13 @@ CHOICES: st.SearchStrategy[AnyOperation] = st.one_of(
     st.builds(EditItem, item_id=ITEMS, unit=st.sampled_from(["kg", "g", "l", "ml"])),
     st.builds(DeleteItem, item_id=ITEMS),
     st.builds(EditItem, item_id=ITEMS, price=st.none() | AMOUNTS, unit=NAMES, on_list=st.booleans()),
-    st.builds(EditItems, items=st.lists(ITEMS, max_size=3).map(tuple), category=NAMES, price=st.none() | AMOUNTS),
+    st.builds(
+        EditItems,
+        items=st.lists(ITEMS, max_size=3).map(tuple),
+        category=NAMES,
+        price=st.none() | AMOUNTS,
+        per=MEASURES,
+    ),
     st.builds(
         EditItems, items=st.lists(ITEMS, max_size=3).map(tuple), percent=st.sampled_from([Decimal(10), Decimal(-96)])
     ),

@@ -4,30 +4,44 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import msgspec
 import pytest
 from msgspec.structs import replace
 
 from grocery.catalog import Catalog
-from grocery.errors import InvalidInput
+from grocery.errors import InvalidInput, NotFound
+from grocery.messages import say
 from grocery.operations import (
     AddItem,
     AddToList,
+    AnyOperation,
+    ChangeQuantity,
     CheckOff,
     CompleteList,
+    DoAnyway,
     EditItem,
+    EditItems,
+    EditTemplate,
+    Entry,
     MergeItems,
+    PutSeveral,
     SaveTemplate,
     SetPrice,
+    SetQuantity,
     SetStaple,
     ShopAgain,
     Undo,
     apply,
+    replay,
 )
 from grocery.operations.settings import STAPLE
+from grocery.proposed import apart
 from grocery.records import Template, TemplateLine
+from grocery.sync.clients import set_aside
 from tests.operations.test_operations import HOUSE, decided, done
 
 TJ = "Trader Joe's"
+TWO = Decimal(2)
 
 
 def cheese(price: str | None = "9", unit: str = "kg", usual: str = "1") -> Catalog:
@@ -166,3 +180,84 @@ def test_who_saw_another_measure_says_price_and_usual_amount_by_that(
     assert asked == asked.decide(line, "k3f9-8"), "what is done anyway is not said by the other measure twice"
     with pytest.raises(InvalidInput):
         EditItem(item_id="tj-k3f9-1", price=Decimal(900_000), per="g").decide(cheese(), "k3f9-9")
+
+
+def test_an_amount_is_meant_by_the_unit_that_its_writer_saw() -> None:
+    """Somebody without a signal writes 2, and sees kg, while somebody else sells it by the gram from now on."""
+    before, _ = done(cheese(), EditItem(item_id="tj-k3f9-1", unit="g"))
+    listed, _ = done(before, AddToList(item_id="tj-k3f9-1", quantity=TWO, measure="kg"))
+    (line,) = (one for one in listed.shopping_list.values() if one.id == "tj-k3f9-1")
+    assert (line.quantity, line.unit, line.note) == (Decimal(2000), "g", "")
+    for op, now in (
+        (SetQuantity(line=line.line, quantity=TWO, measure="kg"), 2000),
+        (SetQuantity(line=line.line, quantity=TWO, measure="Gramm"), 2),
+        (SetQuantity(line=line.line, quantity=TWO), 2),
+        (ChangeQuantity(line=line.line, more=TWO, measure="kg"), 4000),
+        (ChangeQuantity(line=line.line, more=-Decimal(1), measure="kg"), 1000),
+    ):
+        entry = decided(listed, op)
+        assert entry.op == entry.op.decide(listed, "k3f9-8"), "what is done anyway is not converted twice"
+        assert apply(listed, entry).line(line.line).quantity == now
+    staple, _ = done(before, SetStaple(item_id="tj-k3f9-1", quantity=TWO, measure="kg"))
+    template, _ = done(before, EditTemplate(name="Weekly", item_id="tj-k3f9-1", quantity=TWO, measure="kg"))
+    assert (amounts(staple)[0], amounts(template)[1]) == ("2000", ["2", "2000"])
+    bulk, _ = done(before, EditItems(items=("tj-k3f9-1", "tj-2"), price=TWO, per="kg"))
+    assert (gouda(bulk)[0], bulk.item("tj-2").price) == (Decimal("0.002"), TWO)
+    with pytest.raises(InvalidInput):
+        SetQuantity(line=line.line, quantity=Decimal(20), measure="kg").decide(listed, "k3f9-9")
+    with pytest.raises(InvalidInput):
+        AddToList(item_id="tj-k3f9-1", quantity=Decimal(20), measure="kg").decide(listed, "k3f9-9")
+
+
+def test_an_amount_in_a_unit_that_tells_nothing_is_named_and_not_done_or_noted() -> None:
+    state, _ = done(cheese(), EditItem(item_id="tj-k3f9-1", unit="bag", default_quantity=Decimal(1)))
+    listed, _ = done(state, AddToList(item_id="tj-k3f9-1", quantity=TWO, measure="packs"))
+    (line,) = (one for one in listed.shopping_list.values() if one.id == "tj-k3f9-1")
+    assert (line.quantity, line.unit) == (TWO, "bag"), "of two that measure nothing a number of the one is one"
+    ops: list[AnyOperation] = [
+        SetQuantity(line=line.line, quantity=Decimal("1.5"), measure="kg"),
+        ChangeQuantity(line=line.line, more=Decimal("1.5"), measure="kg"),
+        SetStaple(item_id="tj-k3f9-1", quantity=Decimal("1.5"), measure="kg"),
+        EditTemplate(name="Weekly", item_id="tj-k3f9-1", quantity=Decimal("1.5"), measure="kg"),
+    ]
+    for op in ops:
+        with pytest.raises(NotFound, match="“Gouda” is in bag by now, which says nothing of kg"):
+            op.decide(listed, "k3f9-9")
+        assert "measure" not in msgspec.to_builtins(op.anyway().decide(listed, "k3f9-9"))
+    noted, _ = done(listed, AddToList(item_id="tj-k3f9-1", quantity=Decimal("1.5"), measure="kg", note="old"))
+    assert [(one.quantity, one.note) for one in noted.shopping_list.values() if one.unit == "bag"] == [
+        (TWO, "old; 1.5 kg")
+    ]
+    alone, _ = done(state, AddToList(item_id="tj-k3f9-1", quantity=Decimal("1.5"), measure="kg"))
+    assert [
+        (one.quantity, one.unit, one.price, one.note) for one in alone.shopping_list.values() if one.unit == "kg"
+    ] == [(Decimal("1.5"), "kg", None, "")]
+
+
+def test_several_that_are_put_are_each_meant_by_the_unit_that_was_seen() -> None:
+    state, _ = done(cheese(), EditItem(item_id="tj-k3f9-1", unit="g"))
+    items, two = ("tj-k3f9-1", "tj-2"), (TWO, TWO)
+    entry = decided(state, PutSeveral(items=items, quantities=two, measures=("kg", "kg"), notes=("", "ripe")))
+    op = entry.op
+    assert isinstance(op, PutSeveral) and op == op.decide(state, entry.key)
+    assert [(put.quantity, put.unit, put.note) for put in op.puts] == [
+        (Decimal(2000), "g", ""),
+        (TWO, "kg", "ripe"),
+    ]
+    assert "ripe" not in op.sentence(), "nothing was cut"
+    assert [one.measure for one in apart([op], 9) if isinstance(one, AddToList)] == ["kg", "kg"]
+    with pytest.raises(InvalidInput):
+        PutSeveral(items=items, measures=("kg",)).decide(state, "k3f9-3")
+
+
+def test_what_was_not_done_for_its_unit_can_be_done_by_its_number_after_all() -> None:
+    state, _ = done(cheese(), EditItem(item_id="tj-k3f9-1", unit="bag"))
+    listed, _ = done(state, AddToList(item_id="tj-k3f9-1"))
+    (line,) = (one for one in listed.shopping_list.values() if one.id == "tj-k3f9-1")
+    op = SetQuantity(line=line.line, quantity=Decimal(3), measure="kg")
+    skipped = replay(
+        listed,
+        [set_aside(Entry("20261122-bens", 1, "2026-11-22T18:02:00Z", "Ben", op), say("error-line-gone", name="Gouda"))],
+    )
+    after, _ = done(skipped, DoAnyway(replica="20261122-bens", number=1))
+    assert after.line(line.line).quantity == Decimal(3) and not after.skipped

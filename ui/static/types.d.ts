@@ -765,7 +765,15 @@ type ItemFields = Pick<Item, "store" | "name" | "category" | "price" | "unit" | 
 
 /** Each operation that a page sends, by its name, with the fields that a page gives. */
 export interface Given {
-  AddToList: { item_id: string; name: string; quantity?: Digits | null; note?: string; apart?: boolean; list?: string };
+  AddToList: {
+    item_id: string;
+    name: string;
+    quantity?: Digits | null;
+    note?: string;
+    apart?: boolean;
+    list?: string;
+    measure?: string;
+  };
   AddText: { text: string; store: string; list?: string };
   MoveLine: { line: string; store: string; name: string };
   SetAlsoAt: { line: string; stores: string[]; name: string };
@@ -775,12 +783,19 @@ export interface Given {
   MoveToList: { lines: string[]; list: string; name: string; to: string };
   SetPrice: { line: string; price: Digits | null; per?: string; name: string };
   CompleteList: { store: string; lines: string[]; seen: Digits[]; paid?: Digits };
-  EditItems: { items: string[]; name: string; category?: string; price?: Digits | null; percent?: Digits };
+  EditItems: {
+    items: string[];
+    name: string;
+    category?: string;
+    price?: Digits | null;
+    percent?: Digits;
+    per?: string;
+  };
   MergeItems: { keep: string; into: string; gone: string; name: string };
   KeepApart: { one: string; other: string; name: string };
   SetAisles: { store: string; order?: string[]; learn?: boolean };
-  SetQuantity: { line: string; quantity: Digits; name: string };
-  ChangeQuantity: { line: string; more: Digits; name: string };
+  SetQuantity: { line: string; quantity: Digits; measure?: string; name: string };
+  ChangeQuantity: { line: string; more: Digits; measure?: string; name: string };
   CheckOff: { line: string; checked: boolean; name: string; store?: string; also?: string[] };
   SetNote: { line: string; note: string; name: string };
   RemoveLine: { line: string; seen: Digits; name: string };
@@ -816,10 +831,10 @@ export interface Given {
   ShopAgain: { trip: string; title: string; rows: string[]; list?: string };
   SaveTemplate: { name: string; store: string; lines: string[]; over: boolean };
   LoadTemplate: { name: string; items: string[]; over: boolean; lines: string[]; seen: Digits[]; list?: string };
-  EditTemplate: { name: string; item_id: string; item: string; quantity: Digits | null };
+  EditTemplate: { name: string; item_id: string; item: string; quantity: Digits | null; measure?: string };
   RenameTemplate: { name: string; to: string };
   DeleteTemplate: { name: string };
-  SetStaple: { item_id: string; quantity: Digits | null; name: string };
+  SetStaple: { item_id: string; quantity: Digits | null; measure?: string; name: string };
   MoveLines: { lines: string[]; items?: string[]; store?: string };
   DismissRise: { item_id: string; name: string };
   SetStopCost: { amount: Digits };
@@ -829,6 +844,7 @@ export interface Given {
     notes?: string[];
     new?: OperationOf<"AddItem">[];
     list?: string;
+    measures?: string[];
   };
   SetTimezone: { timezone: string };
 }

@@ -83,6 +83,27 @@ test("a difference that would leave nothing is not made", () => {
   assert.equal(found(after(made({ op: "ChangeQuantity", line: "a", more: "0.5" })), "a").quantity, "1.5");
 });
 
+test("an amount is painted in the unit that was seen, and not at all where that says nothing of the line's", () => {
+  const state = (op, unit) => applied({ ...snapshot, lines: [line("a", { unit, quantity: "1500" })] }, [made(op)]);
+  const set = { op: "SetQuantity", line: "a", quantity: "2", measure: "kg" };
+  const less = { op: "ChangeQuantity", line: "a", more: "-0.5", measure: "kg" };
+  const amounts = (op) => ["g", "kg", "bag"].map((unit) => found(state(op, unit), "a").quantity);
+  assert.deepEqual(amounts(set), ["2000", "2", "1500"]);
+  assert.deepEqual(amounts(less), ["1000", "1499.5", "1500"]);
+  const item = {
+    id: "lidl-z",
+    store: "Lidl",
+    name: "z",
+    category: "",
+    price: null,
+    unit: "bag",
+    default_quantity: "1",
+  };
+  const put = { op: "AddToList", item_id: "lidl-z", name: "z", quantity: "2", measure: "kg" };
+  const listed = after(made(put, { item })).lines.at(-1);
+  assert.deepEqual([listed.quantity, listed.unit, listed.price], ["2", "kg", null]);
+});
+
 test("a change that was taken back before it arrived leaves nothing, nor does taking it back", () => {
   const tick = made({ op: "CheckOff", line: "a", checked: true });
   const undo = made({ op: "Undo", replica, number: tick.number }, { back: { line: "a", fields: { note: "never" } } });

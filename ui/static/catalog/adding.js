@@ -31,7 +31,7 @@ export class Adding {
   put(item, tell = false, { quantity = null, note = "", apart = false } = {}) {
     const noted = note ? { note, apart } : {};
     /** @type {OperationOf<"AddToList">} */
-    const op = { op: "AddToList", item_id: item.id, name: item.name, quantity, ...noted };
+    const op = { op: "AddToList", item_id: item.id, name: item.name, quantity, measure: item.unit ?? "", ...noted };
     const made = this.app.change(op, { item });
     if (!made) return null;
     keepRecent(this.app.replica.household, item.id);

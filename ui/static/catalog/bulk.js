@@ -126,6 +126,8 @@ function read({ category, how, amount }, items, known) {
     const prices = new Set(items.map(({ unit }) => keptPrice(plain(number), unit)));
     if (prices.size > 1) return wrong(t("page-bulk-several-units"));
     fields.price = [...prices][0];
+    const units = new Set(items.map(({ unit }) => unit ?? ""));
+    if (units.size === 1) fields.per = [...units][0];
   }
   const problem = how.input.value === "percent" ? percentProblem(number, items, !named) : "";
   if (problem) return wrong(problem);

@@ -1,8 +1,9 @@
 // Paints changes of the list at once, as the server will show them.
 
-import { asMuch, eachBy, isOfOtherKind } from "../words/measures.js";
+import { asMuch, eachBy, isOfOtherKind, isStrange } from "../words/measures.js";
 import { dec, plain, plus, sums } from "../words/money.js";
 import { t } from "../words/strings.js";
+import { cutNote, withNote } from "./notes.js";
 import { atStore, knownList, listOf, storesOf } from "./places.js";
 import { paintSpent } from "./spent.js";
 
@@ -35,14 +36,26 @@ export function changeLine(state, id, fields) {
 }
 
 /**
+ * An amount is in the unit that somebody saw: where that says nothing of the line's, the server does not take it.
+ * @param {State} state
+ * @param {OperationOf<"SetQuantity">} op
+ */
+function setQuantity(state, { line: ref, quantity, measure = "" }) {
+  const line = state.lines[lineIndex(state, ref)];
+  if (!line || isStrange(measure, line.unit)) return;
+  changeLine(state, ref, { quantity: asMuch(number(quantity) ?? "1", measure, line.unit) });
+}
+
+/**
  * @param {State} state
  * @param {OperationOf<"ChangeQuantity">} op
  */
-function changeQuantity(state, op) {
-  const at = lineIndex(state, op.line);
-  if (at < 0) return;
-  const sum = sumOf(state.lines[at].quantity, op.more);
-  if (sum && sum.n > 0n) state.lines[at] = { ...state.lines[at], quantity: plain(sum) };
+function changeQuantity(state, { line: ref, more, measure = "" }) {
+  const line = state.lines[lineIndex(state, ref)];
+  if (!line || isStrange(measure, line.unit)) return;
+  const [, sign, much] = /^([-−]?)(.*)$/.exec(more) ?? [];
+  const sum = sumOf(line.quantity, `${sign}${asMuch(much, measure, line.unit)}`);
+  if (sum && sum.n > 0n) changeLine(state, ref, { quantity: plain(sum) });
 }
 
 /**
@@ -52,7 +65,10 @@ function changeQuantity(state, op) {
  */
 function addToList(state, op, entry) {
   const item = entry.show?.item;
-  if (item) putOnList(state, op, entry, item);
+  if (!item) return;
+  const { quantity, measure = "" } = op;
+  if (quantity && isStrange(measure, item.unit)) putOnList(state, op, entry, { ...item, unit: measure, price: null });
+  else putOnList(state, { ...op, quantity: quantity && asMuch(quantity, measure, item.unit) }, entry, item);
 }
 
 /**
@@ -69,7 +85,8 @@ function putOnList(state, op, entry, item, turn = "") {
   const list = knownList(state, op.list);
   const at = state.lines.findIndex((line) => line.id === op.item_id && !line.checked && listOf(state, line) === list);
   if (at >= 0) {
-    state.lines[at] = withMore(state.lines[at], { quantity, unit: item.unit, note: op.note ?? "" }, op.apart);
+    const note = cutNote(state.lines[at].note, op.note ?? "");
+    state.lines[at] = withMore(state.lines[at], { quantity, unit: item.unit, note }, op.apart);
     return;
   }
   state.lines.push({
@@ -88,24 +105,6 @@ function putOnList(state, op, entry, item, turn = "") {
     sign: item.sign ?? "",
     ...(list ? { list } : {}),
   });
-}
-
-const BETWEEN_NOTES = "; ";
-
-/**
- * A line's note with what is noted besides, as `with_note` of the server; `again`: the same is said twice.
- * @param {string} note
- * @param {string} more
- * @param {boolean} [again]
- */
-function withNote(note, more, again = false) {
-  const said = again ? [] : note.split(BETWEEN_NOTES);
-  const fresh = (more ? more.split(BETWEEN_NOTES) : []).filter((part) => {
-    const at = said.indexOf(part);
-    if (at >= 0) said.splice(at, 1);
-    return at < 0;
-  });
-  return [...(note ? [note] : []), ...fresh].join(BETWEEN_NOTES);
 }
 
 /**
@@ -287,7 +286,7 @@ export const LINES = {
   },
   AddToList: addToList,
   AddText: addText,
-  SetQuantity: (state, op) => changeLine(state, op.line, { quantity: number(op.quantity) ?? "1" }),
+  SetQuantity: setQuantity,
   ChangeQuantity: changeQuantity,
   CheckOff: checkOff,
   SetNote: (state, op) => changeLine(state, op.line, { note: op.note }),

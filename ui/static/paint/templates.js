@@ -1,5 +1,6 @@
 // What changes of templates and staples paint at once. Templates are asked for; what they put on the list comes with the answer.
 
+import { isStrange, usualBy } from "../words/measures.js";
 import { lineIndex, putSeveral } from "./lines.js";
 
 /** @import { Painters } from "../types.d.ts" */
@@ -19,9 +20,11 @@ export const TEMPLATES = {
     }
     putSeveral(state, entry, { list });
   },
-  SetStaple: (state, { item_id, quantity }, { show }) => {
+  SetStaple: (state, { item_id, quantity, measure = "" }, { show }) => {
     const others = state.staples.filter(({ id }) => id !== item_id);
     const item = show?.items?.[0] ?? state.staples.find(({ id }) => id === item_id);
-    state.staples = item && quantity !== null ? [...others, { ...item, amount: quantity }] : others;
+    if (item && quantity !== null && isStrange(measure, item.unit)) return; // the server does not take it
+    const amount = item && quantity !== null && usualBy(quantity, measure, item.unit);
+    state.staples = amount ? [...others, { ...item, amount }] : others;
   },
 };

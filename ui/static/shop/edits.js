@@ -82,7 +82,7 @@ export class Edits {
     const much = asMuch(line.quantity, line.unit, unit); // as it is sold
     const quantity = wanted ? much : null;
     const show = { items: [{ id, store, name, category, price, unit, default_quantity: much, guessed: [] }] };
-    this.app.changeTold({ op: "SetStaple", name, item_id: id, quantity }, told, { show, back: {} });
+    this.app.changeTold({ op: "SetStaple", name, item_id: id, quantity, measure: unit }, told, { show, back: {} });
   }
 
   /**
@@ -142,7 +142,8 @@ export class Edits {
     row.stepper?.show(fieldNumber(quantity));
     dropToasts("quantity");
     const more = plain(minus(next, now)); // a difference: another phone's taps count as well
-    if (!this.app.change({ op: "ChangeQuantity", line: line.line, more, name: line.name }, PAINTED)) return;
+    const { line: ref, unit: measure, name } = line;
+    if (!this.app.change({ op: "ChangeQuantity", line: ref, more, measure, name }, PAINTED)) return;
     announce(t("page-shop-quantity-now", { name: line.name, quantity: shownNumber(saidNumber(quantity)) }));
   }
 
@@ -159,6 +160,7 @@ export class Edits {
         op: "SetQuantity",
         line: row.line.line,
         quantity: plain(quantity),
+        measure: row.line.unit,
         name: row.line.name,
       });
       const told = shownNumber(saidNumber(plain(quantity)));

@@ -124,7 +124,8 @@ function putOne(app, { item, quantity = null, note, apart, create, text, store }
   if (create) return putNew(app, create, fresh);
   if (!item) return [];
   const noted = note ? { note, apart } : {};
-  return [app.change({ op: "AddToList", item_id: item.id, name: item.name, quantity, ...noted }, { item })];
+  const { id, name, unit: measure = "" } = item;
+  return [app.change({ op: "AddToList", item_id: id, name, quantity, measure, ...noted }, { item })];
 }
 
 /**

@@ -35,8 +35,9 @@ export class Staples {
     if (!this.shown.length) return;
     const items = this.shown.map(({ id }) => id);
     const quantities = this.shown.map(({ amount }) => amount);
+    const measures = this.shown.map(({ unit }) => unit ?? "");
     const told = t("page-staples-put", { count: items.length });
-    this.app.changeTold({ op: "PutSeveral", items, quantities }, told, {
+    this.app.changeTold({ op: "PutSeveral", items, quantities, measures }, told, {
       show: { items: this.shown, amounts: quantities },
       back: {},
     });
@@ -44,7 +45,8 @@ export class Staples {
 
   /** @param {State["staples"][0]} item */
   put(item) {
-    this.app.change({ op: "AddToList", item_id: item.id, name: item.name, quantity: item.amount }, { item });
+    const { id, name, amount: quantity, unit: measure = "" } = item;
+    this.app.change({ op: "AddToList", item_id: id, name, quantity, measure }, { item });
   }
 
   /**

@@ -161,7 +161,7 @@ class TemplateSheet {
     const keep = () => {
       const quantity = typedAmount(amount.input.value.trim());
       if (!isQuantity(quantity)) return wrong(amount, t("page-form-need-quantity"));
-      const op = { ...about, quantity: plain(quantity) };
+      const op = { ...about, quantity: plain(quantity), measure: row.item?.unit ?? "" };
       this.opened.close();
       const told = t("page-templates-changed", { name });
       this.app.changeTold({ op: "EditTemplate", item: row.name, ...op }, told, { back: {} });

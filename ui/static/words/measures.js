@@ -88,6 +88,13 @@ export function tellsNothing(unit, other) {
 export const isOfOtherKind = (unit, other) => sizeOf(unit)?.[0] !== sizeOf(other)?.[0];
 
 /**
+ * Whether an amount that somebody saw in a unit says nothing in another one.
+ * @param {string} seen empty where nobody said
+ * @param {string} unit
+ */
+export const isStrange = (seen, unit) => seen !== "" && isOfOtherKind(seen, unit);
+
+/**
  * What an item costs and how much of it is usual where it is sold by another measure from now on; null where the unit tells nothing of them.
  * `grocery/operations/other_measure.py` reckons the same.
  * @param {{ price?: Digits | null, unit?: string | null, default_quantity?: Digits | null }} item
