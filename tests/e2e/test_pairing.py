@@ -41,7 +41,6 @@ def come_in(phone: Page, address: str) -> None:
     phone.get_by_label("Whose device is this?").fill("Ben")
     phone.get_by_label("What should it be called?").fill("Ben's phone")
     phone.get_by_role("button", name="Come in").click()
-    expect(phone.get_by_role("tab").first).to_be_visible()
 
 
 def test_a_phone_is_paired_put_out_and_sends_what_it_kept_when_it_is_back(
@@ -60,7 +59,7 @@ def test_a_phone_is_paired_put_out_and_sends_what_it_kept_when_it_is_back(
     phone.goto(f"http://{LAN}:{home.port}/")
     assert phone.url.endswith("/enter") and violations(phone) == []
     come_in(phone, code)
-    toast(laptop, "Ben's phone is in now.").wait_for()
+    toast(laptop, "Ben's phone is in now.").wait_for()  # at once: it goes again, and the phone's page takes its time
     tick(phone, "Organic Bananas").wait_for()
 
     laptop.get_by_role("button", name="End Ben's phone").click()
