@@ -75,7 +75,7 @@ class PageServer(Server):
             docs_url=None,
             redoc_url=None,
             redirect_slashes=False,
-            exception_handlers={404: nothing_here},
+            exception_handlers={404: nothing_here, 405: nothing_here},  # Gradio has a `POST /login` of its own
         )
 
     def build_middleware_stack(self) -> ASGIApp:

@@ -7,21 +7,29 @@ import logging
 import socket
 import time
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import closing, suppress
+from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
 from pytest_mock import MockerFixture
+from starlette.responses import Response
+from starlette.routing import Route
+from starlette.testclient import TestClient
 
 from door.login import COOKIE
 from door.members import Person
 from door.passphrase import MINUTE_S, TRIES
+from grocery.config import ServerSettings, Settings
 from grocery.operations import AddItem, AddToList
 from grocery.sync.clients import page_id
+from households import Households, only_home
 from hub_people import whoami
 from tests.door.running import Running, running
 from tests.openid import Provider, provider
+from ui.homes import Homes
+from ui.page import PageServer
 
 CANARY = "Canary Seed Unheard Of"
 
@@ -161,6 +169,15 @@ def test_where_nothing_stands_behind_the_door_a_person_is_told_so_in_their_langu
     head, _, body = answer.partition(b"\r\n\r\n")
     assert int(answer.split()[1]) == 404 and b"content-type: text/plain" in head.lower(), answer
     assert body.decode().startswith("En esta dirección no hay nada. "), body
+
+
+def test_where_nobody_logs_in_the_address_of_the_login_leads_to_nothing_of_gradios(tmp_path: Path) -> None:
+    households = Households(only_home(Settings(data_dir=tmp_path)), patience_s=5)
+    gradios = Route("/login", lambda _: Response(), methods=["POST"])  # which it adds when it starts
+    page = PageServer(Homes(households, ServerSettings()), lambda app: app, [gradios], {})
+    with closing(households):
+        answer = TestClient(page, base_url="http://127.0.0.1").get("/login")
+    assert answer.status_code == 404 and answer.text.startswith("There is nothing at this address."), answer.text
 
 
 def with_token(app: Running, token: str) -> int:
