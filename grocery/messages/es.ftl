@@ -456,7 +456,7 @@ page-lists-any-store = Cualquier tienda
 page-lists-make = Crear la lista
 page-lists-made = Lista “{ $name }” creada.
 page-lists-changed = Lista “{ $name }” cambiada.
-page-lists-remove = Eliminar la lista
+page-lists-remove = Eliminar
 page-lists-remove-title = ¿Eliminar la lista “{ $name }”?
 page-lists-remove-text =
     { $count ->
@@ -1017,6 +1017,7 @@ page-recipe-done =
 page-paste-title = ¿Poner esto en la lista?
 page-paste-text = Se muestra en qué se convirtió cada línea; lo desconocido será un producto nuevo.
 page-paste-left-out = Queda fuera, porque no es algo que comprar o la lista dice que no hace falta: { $names }
+page-paste-first = Estas son las primeras { $count }, hasta “{ $name }”. Ponlas en la lista y pega después el resto.
 page-paste-add = Poner { $count } en la lista
 page-paste-take = Incluir { $text }
 page-paste-meaning = Qué significa { $text }

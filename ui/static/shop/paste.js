@@ -7,12 +7,12 @@ import { t } from "../words/strings.js";
 import { folded } from "../words/text.js";
 import { knownItems } from "./offers.js";
 import { pasteRow } from "./pasterow.js";
-import { unread } from "./unread.js";
+import { lastBefore, unread } from "./unread.js";
 
 const NAMED = 12; // of what was left out
 const LONGEST = 40; // characters of each
 
-/** @import { Change, Item, NewItem, Offer, Page } from "../types.d.ts" */
+/** @import { Change, Item, NewItem, Offer, Page, Understood } from "../types.d.ts" */
 
 /**
  * @param {Page} app
@@ -42,8 +42,8 @@ export async function openPaste(app, text) {
   const first = await ask();
   const answer = first?.ok || !app.reachable() ? first : await ask(); // one lost answer makes no list unread
   const { lines, left_out: needless } = answer?.ok ? answer : unread(text, headingsOf(app)); // else each is understood when it arrives
-  if (needless.length) setText(spare, t("page-paste-left-out", { names: shortened(needless) }));
-  setHidden(spare, !needless.length);
+  setText(spare, toldOf(lines, text, needless));
+  setHidden(spare, !spare.textContent);
   const made = lines
     .filter(({ name }) => name)
     .map((line) => ({ ...pasteRow(app, line), ticked: line.ticked ?? false }));
@@ -62,6 +62,19 @@ export async function openPaste(app, text) {
       made.filter(({ wanted }) => wanted()),
     );
   });
+}
+
+/**
+ * What became of the rest of a pasted list: what is too much for once, and what was left out.
+ * @param {Understood[]} lines
+ * @param {string} text
+ * @param {string[]} needless
+ */
+function toldOf(lines, text, needless) {
+  const last = lastBefore(lines, text);
+  const first = last ? t("page-paste-first", { count: lines.length, name: shortened([last]) }) : "";
+  const without = needless.length ? t("page-paste-left-out", { names: shortened(needless) }) : "";
+  return [first, without].filter(Boolean).join(" ");
 }
 
 /**

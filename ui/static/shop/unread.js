@@ -176,6 +176,20 @@ export function unread(text, headings) {
   return { ...read, lines: read.lines.slice(0, MOST) };
 }
 
+/**
+ * The last thing that was read of a longer list than is taken at once; empty where all of it was.
+ * @param {Understood[]} lines
+ * @param {string} text
+ */
+export function lastBefore(lines, text) {
+  const last = lines.at(-1)?.text ?? "";
+  if (lines.length < MOST) return "";
+  const rows = linesOf(text);
+  const at = rows.findLastIndex(({ thing }) => thing.includes(last));
+  const more = at < 0 ? rows.length > lines.length : rows.slice(at + 1).some(({ title }) => !title);
+  return more ? last : "";
+}
+
 /** @type {(text: string, ticked: boolean) => Understood} */
 const asTyped = (text, ticked) => ({
   ...{ text, name: text, options: [], sure: false, create: null, other: null, quantity: null, ticked },

@@ -1,0 +1,17 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { lastBefore } from "../../../ui/static/shop/unread.js";
+
+const things = (count) => Array.from({ length: count }, (_, at) => `thing ${at}`);
+
+test("of a list that is longer than is read at once, the last thing that was read is named", () => {
+  for (const [there, read, last] of [
+    [3, 3, ""],
+    [200, 200, ""],
+    [201, 200, "thing 199"],
+  ]) {
+    const text = ["# Stall", ...things(there).map((one) => `- ${one}`), "", "# Nothing below"].join("\n");
+    const lines = things(read).map((one) => ({ text: one }));
+    assert.equal(lastBefore(lines, text), last);
+  }
+});
