@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Response, expect
 
 from tests.e2e.app_server import AppServer
-from tests.e2e.conftest import OpenPage
+from tests.e2e.conftest import PATIENCE_MS, OpenPage
 from tests.e2e.screen import expect_saved, go, kept_key
 from tests.test_assets import page_modules
 from ui import words
@@ -47,6 +47,7 @@ def first_visit(page: Page, url: str) -> list[Response]:
 
 def test_a_first_visit_loads_the_page_and_nothing_else(app: AppServer, browser: Browser) -> None:
     context = browser.new_context(service_workers="block")  # its requests would be counted as the page's
+    context.set_default_timeout(PATIENCE_MS)
     page = context.new_page()
     heard = first_visit(page, app.url)
     asked = Counter(urlsplit(answer.url).path for answer in heard)
