@@ -478,6 +478,14 @@ def test_taking_back_what_has_arrived_is_painted_as_it_will_be(
     assert_painted(painted, after, but_of_items=_RETURNS.get(kind, ()))
 
 
+def test_a_line_in_litres_stays_so_where_it_is_sold_by_the_millilitre_at_a_price(painter: Painter) -> None:
+    wish = EditItem(item_id="co-bob1-1", unit="ml", price=Decimal("0.99"), on_list=True)
+    after = arrived(_BEGINNING, wish, 1)
+    assert after is not None
+    made = entry_of(wish, 1, show_of(wish, _BEGINNING, after))
+    assert_painted(painter.painted(_BEGINNING, [made]), after)
+
+
 @_SETTINGS
 @given(history=HISTORIES, text=NAMES.filter(bool), store=st.just("") | STORES)
 def test_a_typed_text_is_painted_as_it_was_typed(

@@ -16,7 +16,7 @@ function editItem(state, { op: _op, known_as: _was, item_id, per, on_list: seen,
   if (other !== undefined) sellBy(state, item_id, other, show?.item);
   changeItem(state, item_id, fields);
   if (!seen) return;
-  const by = per ?? fields.unit ?? show?.item?.unit ?? "";
+  const by = per || (fields.unit ?? show?.item?.unit ?? "");
   const price = fields.price === undefined ? undefined : number(fields.price);
   const unit = fields.unit === undefined ? {} : { unit: fields.unit };
   state.lines = state.lines.map((line) => {
