@@ -16,7 +16,7 @@ from grocery.catalog import Catalog
 from grocery.errors import InvalidInput, NotFound
 from grocery.insight.periods import PERIODS
 from grocery.lists import lines_on, lists_of
-from grocery.measures import as_much
+from grocery.measures import as_much, is_of_other_kind
 from grocery.operations import (
     AddItem,
     AddList,
@@ -342,8 +342,9 @@ def show_of(op: AnyOperation, state: Catalog, after: Catalog) -> _Values:
     if isinstance(op, ShopAgain):
         rows = rows_of(state, state.trips[op.trip]).values()
         items = [(row, item) for row in rows if (item := state.known_item(row.item_id))]
-        known = [(item, as_much(row.quantity, row.unit, item.unit)) for row, item in items]
-        return {"items": [item_values(item) for item, _ in known], "amounts": [str(amount) for _, amount in known]}
+        amounts = [str(as_much(row.quantity, row.unit, item.unit)) for row, item in items]
+        apart = [{"unit": r.unit, "price": None} if is_of_other_kind(r.unit, i.unit) else {} for r, i in items]
+        return {"items": [item_values(i) | own for (_, i), own in zip(items, apart, strict=True)], "amounts": amounts}
     if isinstance(op, PutSeveral):
         amounts = [str(amount) for amount in op.quantities]
         return {"items": [item_values(state.item(one)) for one in op.items], "amounts": amounts}

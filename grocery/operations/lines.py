@@ -13,7 +13,7 @@ from grocery.catalog import Catalog, shown
 from grocery.errors import InvalidInput, NotFound
 from grocery.measures import as_much, is_of_other_kind
 from grocery.messages import Message, say
-from grocery.money import quantity
+from grocery.money import MAX_QUANTITY, quantity
 from grocery.notes import noted_amount, with_note
 from grocery.operations.base import GONE_LINE, Filled, NameOf, Operation, Writes
 from grocery.operations.measured import much_by
@@ -22,6 +22,7 @@ from grocery.records import ListLine
 from grocery.text import MAX_LENGTH, normalise
 
 _MERGED_KEPT = 100
+_MOST_IN_ANY_UNIT = MAX_QUANTITY**2
 
 
 def found_line(catalog: Catalog, line_id: str, name: str) -> ListLine:
@@ -195,7 +196,8 @@ class SetQuantity(LineOperation, frozen=True, kw_only=True, tag="SetQuantity"):
         return replace(self, line=line.line, quantity=amount, **told)
 
     def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
-        return catalog.with_line(replace(found_line(catalog, self.line, self.name), quantity=self.quantity))
+        line = found_line(catalog, self.line, self.name)
+        return catalog.with_line(replace(line, quantity=much_by(self.quantity, self.measure, line)))
 
     def says(self) -> Message:
         if not self.was:  # not decided: what it was is not known
@@ -224,15 +226,18 @@ class ChangeQuantity(LineOperation, frozen=True, kw_only=True, tag="ChangeQuanti
         line = asked_line(catalog, self.line, self.name)
         if not self.more.is_finite():
             raise InvalidInput(say("error-more-no-number"), hint=say("hint-more-or-less"), field="more")
+        if abs(self.more) > _MOST_IN_ANY_UNIT:
+            quantity(abs(self.more), "quantity")  # which refuses it, before anybody reckons with it
         more = much_by(self.more, self.measure, line)
         quantity(line.quantity + more, "quantity")
         return replace(self, line=line.line, more=more, measure=self.measure and line.unit, name=line.name)
 
     def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
         line = found_line(catalog, self.line, self.name)
-        if line.quantity + self.more <= 0:
+        amount = line.quantity + much_by(self.more, self.measure, line)
+        if amount <= 0:
             raise NotFound(say("error-not-so-much", name=shown(self.name)))
-        return catalog.with_line(replace(line, quantity=line.quantity + self.more))
+        return catalog.with_line(replace(line, quantity=amount))
 
     def says(self) -> Message:
         return say("change-quantity-by", name=self.name or GONE_LINE, more=f"{said_number(self.more):+}")

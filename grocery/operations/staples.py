@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from contextlib import suppress
 from decimal import Decimal
+from itertools import zip_longest
 from typing import Annotated, Self
 
 from msgspec.structs import replace
@@ -50,9 +51,9 @@ class SetStaple(Operation, frozen=True, kw_only=True, tag="SetStaple"):
         return replace(self, quantity=amount, measure=self.measure and item.unit, name=item.name)
 
     def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
-        return with_plain_setting(
-            catalog, f"{STAPLE}{self.item_id}", None if self.quantity is None else str(self.quantity)
-        )
+        item, number = catalog.known_item(self.item_id), self.quantity
+        amount = None if number is None else str(usual_much(number, self.measure, item))
+        return with_plain_setting(catalog, f"{STAPLE}{self.item_id}", amount)
 
     def writes(self, catalog: Catalog) -> Writes:
         return Writes(settings=(f"setting: {STAPLE}{self.item_id}",))
@@ -103,8 +104,9 @@ class PutSeveral(Operation, frozen=True, kw_only=True, tag="PutSeveral"):
         given = tuple(normalise(note[:_LONGEST_GIVEN], "note", allow_empty=True, max_length=_LONGEST_GIVEN)
                       for note in self.notes)  # fmt: skip
         with_new = _with_new(catalog, made, "", "")
-        measures = dict(zip(items, self.measures, strict=False)) if self.quantities else {}
-        asked = replace(self, new=made, items=items, notes=given)
+        units = {one.item_id: one.unit for one in self.new}  # also where one of that name is there, in another one
+        measures = tuple(seen or units.get(one, "") for one, seen in zip_longest(self.items, self.measures))
+        asked = replace(self, new=made, items=items, notes=given, measures=measures if any(measures) else ())
         notes = {item: _cut(catalog, item, note, self.list) for item, note in asked.notes_of.items()}
         return replace(asked, puts=puts(with_new, zip(items, checked, strict=True), key, self.list, notes, measures))
 

@@ -205,7 +205,8 @@ class EditTemplate(Operation, frozen=True, kw_only=True, tag="EditTemplate"):
     def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
         if self.name not in catalog.templates:
             raise NotFound(say("error-template-gone", name=shown(self.name)), hint=say("hint-deleted-elsewhere"))
-        value = None if self.quantity is None else [self.item, str(self.quantity)]
+        item, number = catalog.known_item(self.item_id), self.quantity
+        value = None if number is None else [self.item, str(usual_much(number, self.measure, item))]
         return with_template_line(catalog, self.name, self.item_id, value)
 
     def writes(self, catalog: Catalog) -> Writes:

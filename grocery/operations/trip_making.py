@@ -13,7 +13,6 @@ from msgspec.structs import replace
 from grocery.catalog import Catalog, shown
 from grocery.errors import InvalidInput, NotFound
 from grocery.insight.currency_times import currency_at
-from grocery.measures import as_much
 from grocery.messages import Message, say
 from grocery.money import line_total, price, quantity
 from grocery.operations.base import GONE_TRIP, Filled, NameOf, OnADay, Operation, Writes
@@ -215,10 +214,10 @@ class ShopAgain(Operation, frozen=True, kw_only=True, tag="ShopAgain"):
         trip = found_trip(catalog, self.trip)
         rows = [row for name, row in rows_of(catalog, trip).items() if name in self.rows or not self.rows]
         known = [(row, item) for row in rows if (item := catalog.known_item(row.item_id))]
-        there = [(item.id, as_much(row.quantity, row.unit, item.unit)) for row, item in known]
+        there, units = [(item.id, row.quantity) for row, item in known], [row.unit for row, _ in known]
         if not there:
             raise NotFound(say("error-nothing-of-trip"), hint=say("hint-add-items-first"))
-        return replace(self, title=title_of(trip), puts=puts(catalog, there, key, self.list))
+        return replace(self, title=title_of(trip), puts=puts(catalog, there, key, self.list, measures=units))
 
     def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
         return with_puts(catalog, self.puts, at, by)

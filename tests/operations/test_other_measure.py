@@ -24,6 +24,7 @@ from grocery.operations import (
     EditTemplate,
     Entry,
     MergeItems,
+    MoveLine,
     PutSeveral,
     SaveTemplate,
     SetPrice,
@@ -248,6 +249,64 @@ def test_several_that_are_put_are_each_meant_by_the_unit_that_was_seen() -> None
     assert [one.measure for one in apart([op], 9) if isinstance(one, AddToList)] == ["kg", "kg"]
     with pytest.raises(InvalidInput):
         PutSeveral(items=items, measures=("kg",)).decide(state, "k3f9-3")
+
+
+def test_one_thing_twice_in_two_units_is_as_much_as_both_or_noted() -> None:
+    state, _ = done(cheese(), EditItem(item_id="tj-k3f9-1", unit="g"))
+    items = ("tj-k3f9-1",) * 3
+    op = PutSeveral(items=items, quantities=(TWO, Decimal(500), TWO), measures=("kg", "g", "each"))
+    after, _ = done(state, op)
+    (line,) = (one for one in after.shopping_list.values() if one.id == "tj-k3f9-1")
+    assert (line.quantity, line.unit, line.note) == (Decimal(2500), "g", "2 each")
+
+
+def test_what_is_new_to_a_page_and_there_by_now_is_meant_by_the_unit_that_it_was_to_have() -> None:
+    new = (AddItem(store="Trader Joe's", name="Gouda", unit="g", item_id="n"),)
+    entry = decided(cheese(), PutSeveral(items=("n",), quantities=(Decimal(400),), new=new))
+    op = entry.op
+    assert isinstance(op, PutSeveral) and op == op.decide(cheese(), entry.key), "nor converted twice"
+    assert [(put.item_id, put.quantity, put.unit) for put in op.puts] == [("tj-k3f9-1", Decimal("0.4"), "kg")]
+
+
+def test_what_was_bought_by_a_unit_that_tells_nothing_of_todays_is_wanted_again_by_that() -> None:
+    state, _ = done(cheese(), AddToList(item_id="tj-k3f9-1", quantity=Decimal("0.25")))
+    lines = tuple(one.line for one in state.shopping_list.values() if one.id == "tj-k3f9-1")
+    state, trip = done(state, CompleteList(store="Trader Joe's", lines=lines))
+    for unit, wanted in (("bag", ("0.25", "kg", None)), ("g", ("250", "g", Decimal("0.009")))):
+        sold, _ = done(state, EditItem(item_id="tj-k3f9-1", unit=unit))
+        again, _ = done(sold, ShopAgain(trip=trip.id))
+        (line,) = (one for one in again.shopping_list.values() if one.id == "tj-k3f9-1")
+        assert (f"{line.quantity:f}", line.unit, line.price) == wanted
+
+
+def test_two_servers_that_decide_at_the_same_moment_mean_the_same_amount_in_either_order() -> None:
+    """One says how much, the other by what it is sold or where it is bought: neither changes what the other said."""
+    state, _ = done(cheese(), AddItem(store="Costco", name="Gouda", price=TWO, unit="g"), replica="20261122-cc")
+    state, _ = done(state, AddToList(item_id="tj-k3f9-1", quantity=TWO))
+    (line,) = (one.line for one in state.shopping_list.values() if one.id == "tj-k3f9-1")
+    sells = decided(state, EditItem(item_id="tj-k3f9-1", unit="g"), replica="20261122-caro")
+    moves = decided(state, MoveLine(line=line, store="Costco"), replica="20261122-caro")
+    for op, other in (
+        (SetQuantity(line=line, quantity=Decimal(3), measure="kg"), moves),
+        (ChangeQuantity(line=line, more=Decimal(-1), measure="kg"), moves),
+        (SetStaple(item_id="tj-k3f9-1", quantity=TWO, measure="kg"), sells),
+        (EditTemplate(name="Weekly", item_id="tj-k3f9-1", quantity=TWO, measure="kg"), sells),
+    ):
+        said = decided(state, op, replica="20261122-bens")
+        one, two = apply(apply(state, said), other), apply(apply(state, other), said)
+        assert one.shopping_list == two.shopping_list
+        assert amounts(one) == amounts(two)
+    bag = decided(state, EditItem(item_id="tj-k3f9-1", unit="bag"), replica="20261122-caro")
+    with pytest.raises(NotFound, match="says nothing of kg"):
+        apply(apply(state, bag), decided(state, SetStaple(item_id="tj-k3f9-1", quantity=TWO, measure="kg")))
+
+
+@pytest.mark.parametrize("more", ["1E+90", "-1E+999999"])
+def test_a_difference_beyond_all_reckoning_is_refused_in_any_unit(more: str) -> None:
+    state, _ = done(cheese(), AddToList(item_id="tj-k3f9-1"))
+    for measure in ("", "g", "lb"):
+        with pytest.raises(InvalidInput):
+            ChangeQuantity(line="tj-k3f9-1", more=Decimal(more), measure=measure).decide(state, "k3f9-9")
 
 
 def test_what_was_not_done_for_its_unit_can_be_done_by_its_number_after_all() -> None:

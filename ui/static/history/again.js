@@ -2,7 +2,7 @@
 
 import { button, h } from "../page/dom.js";
 import { sheet } from "../page/overlay.js";
-import { asMuch } from "../words/measures.js";
+import { asMuch, isStrange } from "../words/measures.js";
 import { dec, saidAmount, shownMoney } from "../words/money.js";
 import { saidPrice, shownPrice } from "../words/per.js";
 import { t } from "../words/strings.js";
@@ -28,7 +28,7 @@ export async function shopAgain(of) {
     of.opened.close();
     const told = t("page-trips-put", { count: chosen.length });
     const put = rows.filter(({ row, item }) => item && chosen.includes(row));
-    const show = { items: put.flatMap(({ item }) => item ?? []), amounts: put.map(asSold) };
+    const show = { items: put.flatMap(wantedAgain), amounts: put.map(asSold) };
     const op = /** @type {const} */ ({ op: "ShopAgain", trip: trip.id, title: titleOf(trip), rows: chosen });
     app.changeTold(op, told, { show, back: {} });
     app.go("shop");
@@ -70,6 +70,15 @@ function choice(row, currency, ticks) {
 
 /** @type {(row: Again) => Digits} */
 const asSold = ({ quantity, unit, item }) => asMuch(quantity, unit, item?.unit ?? unit);
+
+/**
+ * The thing as it is put on the list: by the unit in which it was bought, where that of today tells nothing of it.
+ * @param {Again} row
+ */
+function wantedAgain({ unit, item }) {
+  if (!item) return [];
+  return isStrange(unit, item.unit ?? "") ? { ...item, unit, price: null } : item;
+}
 
 /**
  * What is otherwise today.

@@ -141,7 +141,7 @@ export function madeItem(op, id) {
 }
 
 /**
- * Puts several things on the list, each once, with all that is wanted of it; what they are, `show` says.
+ * Puts several things on the list, each once in a unit, with all that is wanted of it; what they are, `show` says.
  * @param {State} state
  * @param {Entry} entry
  * @param {{ list?: string, notes?: string[] }} op
@@ -152,9 +152,10 @@ export function putSeveral(state, entry, { list, notes = [] }) {
   const wanted = new Map();
   for (const [at, item] of items.entries()) {
     const more = amounts[at] ?? item.default_quantity;
-    const quantity = sumOf(wanted.get(item.id)?.quantity ?? "0", more);
-    const note = wanted.get(item.id)?.note ?? notes[at] ?? "";
-    wanted.set(item.id, { item, quantity: quantity ? plain(quantity) : more, note });
+    const which = `${item.id} ${item.unit}`;
+    const quantity = sumOf(wanted.get(which)?.quantity ?? "0", more);
+    const note = wanted.get(which)?.note ?? notes[at] ?? "";
+    wanted.set(which, { item, quantity: quantity ? plain(quantity) : more, note });
   }
   for (const [at, { item, quantity, note }] of [...wanted.values()].entries())
     putOnList(state, { item_id: item.id, quantity, note, list }, entry, item, at ? `.${at + 1}` : "");

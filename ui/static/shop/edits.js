@@ -4,7 +4,7 @@ import { openItem } from "../catalog/editing.js";
 import { afterPaint } from "../page/dom.js";
 import { announce, dropToasts, toast } from "../page/overlay.js";
 import { opening } from "../page/turns.js";
-import { asMuch, eachBy } from "../words/measures.js";
+import { asMuch, eachBy, isOfOtherKind } from "../words/measures.js";
 import { dec, fieldNumber, isQuantity, minus, plain, saidNumber, shownNumber, typedAmount } from "../words/money.js";
 import { toldPrice } from "../words/per.js";
 import { t } from "../words/strings.js";
@@ -79,7 +79,8 @@ export class Edits {
     const { name } = line;
     const told = wanted ? t("page-staples-on", { name }) : t("page-staples-off", { name });
     const { id, store, category, price, sold_by: unit = line.unit } = line;
-    const much = asMuch(line.quantity, line.unit, unit); // as it is sold
+    const usual = this.app.copy.item(id)?.default_quantity ?? "1"; // where the line is in a unit that tells nothing of it
+    const much = isOfOtherKind(line.unit, unit) ? usual : asMuch(line.quantity, line.unit, unit); // as it is sold
     const quantity = wanted ? much : null;
     const show = { items: [{ id, store, name, category, price, unit, default_quantity: much, guessed: [] }] };
     this.app.changeTold({ op: "SetStaple", name, item_id: id, quantity, measure: unit }, told, { show, back: {} });

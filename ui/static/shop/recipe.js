@@ -188,6 +188,7 @@ function put(app, title, rows) {
   const notes = things.map(({ offer }) => [title || t("page-recipe-note"), offer.note].filter(Boolean).join(" · "));
   /** @type {OperationOf<"PutSeveral">} */
   const op = { op: "PutSeveral", items: items.map(({ id }) => id), quantities, notes };
+  op.measures = items.map(({ unit }) => unit ?? "");
   if (fresh.size) op.new = [...fresh.values()];
   const made = [
     items.length ? app.change(op, { items, amounts: quantities }) : null,
