@@ -176,19 +176,19 @@ page-catalog-sorts-dearest = Dearest first
 page-catalog-count =
     { $count ->
         [one] { $count } item
-       *[other] { $count } items
+       *[other] { NUMBER($count, useGrouping: "auto") } items
     }
 page-catalog-kept =
     { $count ->
         [one] { $count } item kept in this browser
-       *[other] { $count } items kept in this browser
+       *[other] { NUMBER($count, useGrouping: "auto") } items kept in this browser
     }
 page-catalog-found =
     { $count ->
         [one] { $count } item for “{ $query }”
-       *[other] { $count } items for “{ $query }”
+       *[other] { NUMBER($count, useGrouping: "auto") } items for “{ $query }”
     }
-page-catalog-at-least = more than { $count } items
+page-catalog-at-least = more than { NUMBER($count, useGrouping: "auto") } items
 page-catalog-more = Show more
 page-catalog-loading = Looking it up…
 page-catalog-no-result = Nothing matches “{ $query }”
@@ -371,7 +371,7 @@ page-settings-stores-hint = Each store has its own catalog.
 page-settings-items =
     { $count ->
         [one] { $count } item
-       *[other] { $count } items
+       *[other] { NUMBER($count, useGrouping: "auto") } items
     }
 page-settings-new-store = New store
 page-settings-add-store = Add store
@@ -1892,7 +1892,7 @@ import-has-stores = { $count ->
  }
 import-has-items = { $count ->
     [one] 1 item
-   *[other] { $count } items
+   *[other] { NUMBER($count, useGrouping: "auto") } items
  }
 import-has-lines = { $count ->
     [one] 1 line on the list

@@ -176,19 +176,19 @@ page-catalog-sorts-dearest = Más caros
 page-catalog-count =
     { $count ->
         [one] { $count } producto
-       *[other] { $count } productos
+       *[other] { NUMBER($count, useGrouping: "auto") } productos
     }
 page-catalog-kept =
     { $count ->
         [one] { $count } producto en este navegador
-       *[other] { $count } productos en este navegador
+       *[other] { NUMBER($count, useGrouping: "auto") } productos en este navegador
     }
 page-catalog-found =
     { $count ->
         [one] { $count } producto para “{ $query }”
-       *[other] { $count } productos para “{ $query }”
+       *[other] { NUMBER($count, useGrouping: "auto") } productos para “{ $query }”
     }
-page-catalog-at-least = más de { $count } productos
+page-catalog-at-least = más de { NUMBER($count, useGrouping: "auto") } productos
 page-catalog-more = Ver más
 page-catalog-loading = Buscando…
 page-catalog-no-result = Nada coincide con “{ $query }”
@@ -375,7 +375,7 @@ page-settings-stores-hint = Cada tienda tiene su propio catálogo.
 page-settings-items =
     { $count ->
         [one] { $count } producto
-       *[other] { $count } productos
+       *[other] { NUMBER($count, useGrouping: "auto") } productos
     }
 page-settings-new-store = Tienda nueva
 page-settings-add-store = Añadir tienda
@@ -1931,7 +1931,7 @@ import-has-stores = { $count ->
  }
 import-has-items = { $count ->
     [one] 1 artículo
-   *[other] { $count } artículos
+   *[other] { NUMBER($count, useGrouping: "auto") } artículos
  }
 import-has-lines = { $count ->
     [one] 1 línea en la lista

@@ -21,6 +21,10 @@ STEPS: Final = {
 }  # fmt: skip
 """By how much a tap on `+` or `−` changes an amount: in large units what is not whole, and all else by one."""
 
+_FILLED: Final = frozenset({"pint", "quart", "half gallon", "gallon"})
+_SPOONED: Final = frozenset({"tsp", "tbsp", "cup"})
+"""Those of a kitchen: a cup of what is filled in half gallons is no eighth of one to whoever buys it."""
+
 FEW: Final = 6
 """The number without a unit from which on pieces may be meant: 2 eggs are 2 of what is sold, 6 are half a dozen."""
 
@@ -48,6 +52,7 @@ def converted(number: Decimal, unit: str, sold_by: str) -> Decimal | None:
     """How many of what an item is sold by make up what was typed.
 
     Weights and volumes become one another each among themselves; an ounce of what is sold by volume is a fluid ounce.
+    Cups and spoons of what is filled in gallons, quarts or pints are whole and half ones of these or none.
     A dozen is 12 of what is sold each. Any container counts as any other: 2 cartons of what is sold by the box are 2.
     Pieces, slices or cloves say nothing about containers. A number without a unit is that many, but 6, 12, 18 … of
     what is sold by the dozen are 0.5, 1, 1.5, and 7 are neither.
@@ -66,7 +71,10 @@ def converted(number: Decimal, unit: str, sold_by: str) -> Decimal | None:
             typed = "fl oz" if unit == "oz" and table is VOLUMES else unit
             if typed not in table:
                 return None
-            return rounded(_EXACT.divide(_EXACT.multiply(number, table[typed]), _EXACT.multiply(size, table[sold])))
+            much = rounded(_EXACT.divide(_EXACT.multiply(number, table[typed]), _EXACT.multiply(size, table[sold])))
+            if much is not None and typed in _SPOONED and sold in _FILLED and much % Decimal(STEPS[sold]):
+                return None
+            return much
     if unit in MEASURES or (unit in _PARTS and unit != sold):
         return None
     if unit == "dozen" and sold != "dozen":

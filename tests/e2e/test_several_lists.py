@@ -79,7 +79,14 @@ def test_a_line_goes_to_another_list_and_a_list_that_goes_asks_what_becomes_of_i
 
 def test_what_may_be_bought_at_two_stores_is_shown_at_both_and_ticked_once(app: AppServer, open_page: OpenPage) -> None:
     app.do(
-        {"op": "AddItem", "store": "Costco", "name": "Organic Bananas", "category": "Fruit", "price": "0.75"},
+        {
+            "op": "AddItem",
+            "store": "Costco",
+            "name": "Organic Bananas",
+            "category": "Fruit",
+            "price": "0.75",
+            "unit": "lb",
+        },
         {"op": "AddToList", "item_id": "tj-1", "quantity": "2"},
     )
     page = open_page(PHONE)

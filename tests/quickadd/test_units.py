@@ -7,7 +7,7 @@ import pytest
 from grocery.locales import plural_of, unit_key
 from grocery.measures import spellings, unit_of
 from grocery.messages import say, text
-from grocery.quickadd.units import UNITS
+from grocery.quickadd.units import UNITS, converted
 from grocery.quickadd.words import words
 
 # By unit, as they are written in English, Spanish, German, French, Italian, Portuguese, Dutch and Swedish.
@@ -75,3 +75,20 @@ def test_so_many_of_a_unit_have_their_plural_by_the_rules_of_the_language() -> N
         "1 can", "2 cans", "0.5 cans", "1.000 lata", "3 latas", "2 medios galones", "1 medio galón", "2 loaves", "2 lb",
         "2 Kiste",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("cups", "sold_by", "many"),
+    [
+        ("1.5", "half gallon", None),
+        ("4", "half gallon", "0.5"),
+        ("4", "gallon", "0.25"),
+        ("1", "quart", None),
+        ("2", "pint", "1"),
+        ("1", "l", "0.237"),
+    ],
+)
+def test_cups_of_what_is_filled_in_gallons_are_whole_and_half_ones_or_none(
+    cups: str, sold_by: str, many: str | None
+) -> None:
+    assert converted(Decimal(cups), "cup", sold_by) == (None if many is None else Decimal(many))

@@ -86,7 +86,7 @@ test("money is written as its currency is, and a price with its unit", () => {
   assert.equal(money.shownMoney(dec("1"), "no code"), "1.00");
   assert.equal(money.shownNumber("1234.5"), "1,234.5");
   assert.equal(money.fieldNumber("1234.5"), "1234.5");
-  assert.equal(fieldPrice("1.50"), "1.5");
+  assert.equal(fieldPrice("1.50"), "1.50");
   assert.equal(fieldPrice(null), "");
 });
 

@@ -39,6 +39,8 @@ test("a price is shown and written for what it is said for", () => {
   assert.equal(fieldPrice("0.00875", "g"), "8.75");
   assert.equal(fieldPrice("0.01166666666666666667", "g"), "11.6667");
   assert.equal(fieldPrice("0.12345678", "lb"), "0.12345678");
+  assert.equal(fieldPrice("5.5", "each"), "5.50");
+  assert.equal(fieldPrice("600"), "600");
   assert.equal(fieldPrice(null, "g"), "");
   assert.equal(priceLabel("each"), "Price");
   assert.equal(priceLabel("ml"), "Price per l");

@@ -100,14 +100,16 @@ export function isShare(paid, currency) {
 }
 
 /**
- * A price as it stands in a field, every digit of it; of one that was parted out of a sum as many as anybody would write.
+ * A price as it stands in a field, every digit of it, and never one behind the point alone: "5.50". Of one that was
+ * parted out of a sum as many as anybody would write.
  * @param {Digits | null | undefined} price
  * @param {string} [unit] for one of which it is kept
  */
 export function fieldPrice(price, unit = "") {
   const d = dec(price && saidPrice(price, unit));
   if (d === null) return price ?? "";
-  return shownDecimal(plain(saidFor(unit)[1] === 1 || d.s <= SHOWN ? d : times(d, ONE, SHOWN)));
+  const text = plain(saidFor(unit)[1] === 1 || d.s <= SHOWN ? d : times(d, ONE, SHOWN));
+  return shownDecimal(text.replace(/\.\d$/, "$&0"));
 }
 
 /**
