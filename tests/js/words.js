@@ -12,7 +12,8 @@ globalThis.PER = {
 };
 globalThis.MEASURES = {
   ...{ g: ["weight", "1"], kg: ["weight", "1000"], oz: ["weight", "28.349523125"], lb: ["weight", "453.59237"] },
-  ...{ kilo: ["weight", "1000"], dozen: ["dozen", "12"], dutzend: ["dozen", "12"] },
+  ...{ kilo: ["weight", "1000"], kilogram: ["weight", "1000"], pound: ["weight", "453.59237"] },
+  ...{ ounce: ["weight", "28.349523125"], dozen: ["dozen", "12"], dutzend: ["dozen", "12"] },
   ...{ ml: ["volume", "1"], l: ["volume", "1000"], cup: ["volume", "236.5882365"] },
 };
 

@@ -10,11 +10,13 @@ const AMOUNT = 3; // decimals
 const PRICE = 7;
 const SHOWN = 4; // of a price in a field
 const MOST = { n: 10_000n, s: 0 }; // of an amount
+const PLURAL = /([a-z]{2}[a-rt-z])s\b/g; // pounds, as `singular` of the server knows them
 
 /** @type {(unit: string) => [kind: string, size: Digits] | null} */
 function sizeOf(unit) {
   const written = folded(unit).replaceAll(".", " ").replace(/\s+/g, " ").trim();
-  return Object.hasOwn(MEASURES, written) ? MEASURES[written] : null;
+  const own = [written, written.replace(PLURAL, "$1")].find((one) => Object.hasOwn(MEASURES, one));
+  return own === undefined ? null : MEASURES[own];
 }
 
 /**
