@@ -169,6 +169,24 @@ def _are_its_things(block: Sequence[Row], shelf: str, *, alone: bool) -> bool:
     return not alone or shelf in _OF_MANY or len({named_kind(name) for name in (block[0].text, *below)}) == 1
 
 
+def leads_its_own(title: str, below: Sequence[str]) -> bool:
+    """Whether a line is the heading of what stands below it, where little else tells: `Viandes` above a steak.
+
+    Nobody buys anything by its name; or all that is known below stands in it, and it is a department of many kinds, or
+    has several below that stand nowhere else. Else it is a thing with a picture, or whose bullet was forgotten.
+
+    Args:
+        title: The line, without marks.
+        below: The lines up to the next one that may be a heading.
+    """
+    if is_department(title):
+        return True
+    shelf, names = shelf_of(title), [read(line).name for line in below]
+    known = [there for name in names if (there := stands_on(shelf, name)) is not None] if shelf else []
+    own = {kind.shelf for name in names if (kind := named_kind(name))}
+    return bool(known) and all(known) and (shelf in _OF_MANY or (len(names) > 1 and own == {shelf}))
+
+
 def _shouted(rows: Sequence[Row], shelves: Sequence[str]) -> set[int]:
     """The departments in capitals, where the list begins with one and has several, and else hardly any capitals."""
     loud = [at for at, row in enumerate(rows) if row.text.isupper()]

@@ -11,7 +11,7 @@ from grocery.kinds import named_kind, shelf_of
 from grocery.quickadd.amounts import measure_of
 from grocery.quickadd.asides import asides, has_bullets
 from grocery.quickadd.comments import describes
-from grocery.quickadd.departments import DEPARTMENTS, Row, led, led_things
+from grocery.quickadd.departments import DEPARTMENTS, Row, leads_its_own, led, led_things
 from grocery.quickadd.headings import (
     AFTERTHOUGHT,
     ASIDES,
@@ -134,7 +134,7 @@ def _above_bullets(lines: Sequence[Listed], rows: Sequence[Row], *, marked: bool
         and below.bulleted
         and (line.pictured or not below.after_gap)
         and read(line.text).quantity is None
-        and (((others or marked) and shelf_of(named(line.text))) or (marked and _is_above(line)))
+        and ((others and shelf_of(named(line.text))) or (marked and (_is_above(line) or _leads(lines, at, bare))))
     )
 
 
@@ -144,10 +144,16 @@ def _leads_several(lines: Sequence[Listed], at: int, end: int) -> bool:
     return end - at > 2 and len(title.split()) <= _LONG_TITLE and read(title).quantity is None
 
 
+def _leads(lines: Sequence[Listed], at: int, others: Sequence[int]) -> bool:
+    """Whether below a line, and above the next of some others, is what its name is that of."""
+    end = min((other for other in others if other > at), default=len(lines))
+    return end > at + 1 and leads_its_own(named(lines[at].text), [line.text for line in lines[at + 1 : end]])
+
+
 def _pictured(lines: Sequence[Listed]) -> frozenset[int]:
     """The departments with a picture, where these are all that have one: `🍎 Fruit` above `apples`."""
     found = [at for at, line in enumerate(lines) if line.pictured]
-    are = all(shelf_of(named(lines[at].text)) and at + 1 < len(lines) and at + 1 not in found for at in found)
+    are = all(_leads(lines, at, found) for at in found)
     return frozenset(found) if are and 2 * len(found) < len(lines) else frozenset()
 
 
