@@ -29,7 +29,7 @@ from grocery.operations.lines import (
 )
 from grocery.quickadd.per import said_number
 from grocery.records import Item, ListLine
-from grocery.text import normalise
+from grocery.text import MAX_LENGTH, normalise
 
 _WITHOUT_PLURAL = frozenset({"lb", "oz", "g", "kg", "ml", "cl", "dl", "l"})
 
@@ -82,7 +82,11 @@ class AddToList(LineOperation, frozen=True, kw_only=True, tag="AddToList"):
             )
         if there is not None:
             both = with_note(there.note, note, again=self.apart)
-            check_notes(there.note, with_note(both, amount, again=True))
+            if (
+                amount and len(there.note) > MAX_LENGTH
+            ):  # else it has room: a recipe is not refused for one of its things
+                both = with_note(both, amount, again=True)
+            check_notes(there.note, both)
         return replace(
             self,
             quantity=more,

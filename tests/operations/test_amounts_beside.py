@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from grocery.catalog import Catalog
-from grocery.errors import NotFound
+from grocery.errors import InvalidInput, NotFound
 from grocery.operations import (
     AddItem,
     AddToList,
@@ -19,6 +19,7 @@ from grocery.operations import (
     MoveLine,
     MoveLines,
     Operation,
+    PutSeveral,
     SaveTemplate,
     SetPrice,
     SetStaple,
@@ -211,3 +212,19 @@ def test_what_one_each_costs_is_no_price_of_a_gram() -> None:
     after = apply(state, dear)
     assert (rows(after), after.line("anns-1").price) == ([("1", "each", "")], Decimal(4))
     assert undone(after, dear).shopping_list == state.shopping_list
+
+
+def test_an_amount_has_room_beside_a_note_that_is_full_and_the_next_one_none() -> None:
+    state = cheeses("g", "l")
+    first, second = ids(state)
+    for item in (first, second):
+        state, _ = done(
+            state, AddToList(item_id=item, quantity=Decimal(250), note="n" * 200), replica=f"20261122-{item}"
+        )
+    op = PutSeveral(
+        items=(first, second), quantities=(Decimal(1), Decimal(2)), notes=("soup",) * 2, measures=("each",) * 2
+    )
+    after, _ = done(state, op)
+    assert [note.removeprefix("n" * 200) for _, _, note in rows(after)] == ["; 1 each", "; 2 each"]
+    with pytest.raises(InvalidInput, match="at most 200"):
+        op.decide(after, "anns-9")
