@@ -42,13 +42,13 @@ _FIRST: Final = frozenset({
 """Those that may stand in front of one: `Lista Mercadona`, `Einkauf Rewe`, `Shopping list for Costco`."""
 
 _WHEN: Final = later(
-    r"(?:(?:for|of|on|this|next|the|fur|vom|von|am|diese|nachste|para|del|de|la|el|esta|proxima|pour|du|des|cette|le|"
+    r"(?:(?:(?:for|of|on|this|next|the|fur|vom|von|am|diese|nachste|para|del|de|la|el|esta|proxima|pour|du|des|cette|le|"
     r"week|weekend|weekly|today|tomorrow|tonight|month|party|dinner|house|home|woche|wochenende|heute|morgen|kw|furs|semana|semanal|mensual|wochentlich|quincenal|hebdo|"
-    r"hoy|manana|finde|mes|fiesta|cena|casa|semaine|aujourd'hui|demain|mois|weekly|next|please|"
+    r"hoy|manana|finde|mes|fiesta|cena|casa|semaine|aujourd'hui|demain|mois|please|"
     r"(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?s?|montag|dienstag|mittwoch|donnerstag|freitag|"
     r"samstag|sonntag|lunes|martes|miercoles|jueves|viernes|sabado|domingo|lundi|mardi|mercredi|jeudi|vendredi|samedi|"
-    r"dimanche|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*|\d{1,4}(?:st|nd|rd|th)?)"
-    r"[\s,./:()-]*)*"
+    r"dimanche|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)(?![a-z])|\d+(?!\d)(?:st|nd|rd|th)?)"
+    r"[\s,./:()-]*)*+"  # in one way only: a row of 40 digits can be cut in more ways than can be tried
 )
 _MINE: Final = frozenset(
     words_of(

@@ -194,6 +194,11 @@ def test_what_is_only_a_department_names_a_shelf(text: str) -> None:
     assert led_things(f"{text}: 2 lb", DEPARTMENTS) is None
 
 
+@pytest.mark.parametrize("again", ["1.000 ", "4006381333931 ", "next ", "sept ", "12th "])
+def test_a_line_that_says_the_same_again_and_again_is_no_name_of_a_list_and_is_looked_at_once(again: str) -> None:
+    assert list_name(f"{again * 40}milk") is None
+
+
 @pytest.mark.parametrize(
     ("heading", "category"),
     [
