@@ -18,3 +18,9 @@ test("of a list that is longer than is read at once, the last thing that was rea
     assert.equal(lastBefore(lines, text), last);
   }
 });
+
+test("what was left out is told also where it has the last thing's name in it", () => {
+  const text = [...things(200), "other", "large thing 199"].join("\n");
+  const lines = things(200).map((one) => ({ text: one }));
+  assert.equal(lastBefore(lines, text), "thing 199");
+});

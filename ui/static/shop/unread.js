@@ -185,7 +185,11 @@ export function lastBefore(lines, text) {
   const last = lines.at(-1)?.text ?? "";
   if (lines.length < MOST) return "";
   const rows = linesOf(text);
-  const at = rows.findLastIndex(({ thing }) => thing.includes(last));
+  let [at, before] = [-1, 0]; // of the row in which each stands, behind the ones before it
+  for (const { text: one } of lines) {
+    at = rows.findIndex(({ thing }, row) => row >= before && thing.includes(one));
+    before = Math.max(at, before);
+  }
   const more = at < 0 ? rows.length > lines.length : rows.slice(at + 1).some(({ title }) => !title);
   return more ? last : "";
 }
