@@ -228,17 +228,17 @@ class Joined:
     def __init__(self, transport: asyncio.Transport, loop: asyncio.AbstractEventLoop) -> None:
         self._transport = transport
         self._loop = loop
-        self._held: bytes | None = None
+        self._held: bytes | memoryview | None = None
         self.is_closing = transport.is_closing
 
-    def write(self, data: bytes) -> None:
+    def write(self, data: bytes | memoryview) -> None:
         """Sends what lies here together with this, or lets this lie where nothing does."""
         if self._held is None and len(data) <= LARGEST_JOINED:
             self._held = data
             self._loop.call_soon(self._let_go)
         elif self._held is not None and len(data) <= LARGEST_JOINED:
             held, self._held = self._held, None
-            self._transport.write(held + data)
+            self._transport.write(b"".join((held, data)))
         else:
             self._let_go()
             self._transport.write(data)

@@ -451,3 +451,9 @@ def test_what_is_cut_off_sends_no_more(sent: Sent, joined: Joined) -> None:
     joined.abort()
     sent.turn()
     assert sent.pieces == [b"aborted"]
+
+
+def test_a_part_may_be_a_view_of_bytes(sent: Sent, joined: Joined) -> None:
+    for piece in (b"head;", b"1;", memoryview(b"2;"), b"3;"):
+        joined.write(piece)
+    assert b"".join(sent.pieces) == b"head;1;2;3;"
