@@ -99,9 +99,10 @@ def long_work() -> Iterator[None]:
 
 @contextmanager
 def starting() -> Iterator[None]:
-    """The start of a server. What it makes stays, most of it imported: it is not gone through for cycles, now or later.
+    """The start of a server. What it makes stays, most of it imported: it is not gone through for cycles.
 
-    A look through all of it takes as long as opening a household, and a start would take several.
+    A look through all of it takes as long as opening a household, and a start would take several. The first long work
+    with much that is new puts all of it among what is old, where Python looks seldom.
     """
     with long_work():
         yield
