@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from tests.e2e.app_server import AppServer
 from tests.e2e.conftest import DESK, PHONE, OpenPage
@@ -61,9 +61,21 @@ def test_a_template_is_renamed_changed_and_deleted(app: AppServer, open_page: Op
     page.get_by_role("dialog").get_by_role("button", name="Change Organic Bananas").click()
     form = page.get_by_role("dialog").last
     form.get_by_label("How much").fill("7")
-    form.get_by_role("button", name="Keep").click()
+    on_its_way: list[Route] = []
+
+    def hold(route: Route) -> None:
+        if on_its_way or "EditTemplate" not in (route.request.post_data or ""):
+            route.continue_()
+        else:
+            on_its_way.append(route)
+
+    page.route("**/grocery/sync", hold)
+    with page.expect_request(lambda asked: "EditTemplate" in (asked.post_data or "")):
+        form.get_by_role("button", name="Keep").click()
     expect(page.locator(".toast")).to_contain_text("Template Weekly changed.")
-    page.get_by_role("button", name="Templates", exact=True).click()
+    page.get_by_role("button", name="Templates", exact=True).click()  # which is asked for behind the change
+    for route in on_its_way:
+        route.continue_()
     page.get_by_role("dialog").get_by_role("button", name="Weekly").click()
     expect(page.get_by_role("dialog").locator(".again").first).to_contain_text("7 lb")
     page.get_by_role("dialog").get_by_role("button", name="Delete").click()

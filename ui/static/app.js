@@ -258,6 +258,7 @@ export class App {
   }
 
   /**
+   * What the server answers, which has heard of all that was changed here before.
    * @template {keyof Answers} Name
    * @param {Name} name
    * @param {object} request
@@ -265,6 +266,7 @@ export class App {
    * @returns {Promise<Answer<Name> | null>}
    */
   async call(name, request, options) {
+    await this.replica.talk.delivered();
     const answer = await call(name, request, options);
     return answer && typeof answer === "object" ? answer : null;
   }

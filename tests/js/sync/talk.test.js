@@ -47,3 +47,22 @@ test("an answer that comes after whoever asked has left brings nothing of it bac
   replica.kick();
   assert.equal(asked.length, 1);
 });
+
+test("who asks for something is answered once the server has heard of what was changed here", async () => {
+  const replica = new Replica(LISTENER);
+  replica.start();
+  asked[0]();
+  await replica.talk.round;
+  await replica.talk.delivered();
+  assert.equal(asked.length, 1); // nothing waits: nothing is asked
+  replica.change({ op: "DeleteTemplate", name: "Weekly" });
+  let delivered = false;
+  const waiting = replica.talk.delivered().then(() => {
+    delivered = true;
+  });
+  await new Promise(setImmediate);
+  assert.deepEqual([asked.length, delivered], [2, false]);
+  asked[1]();
+  await waiting;
+  replica.talk.end();
+});

@@ -13,6 +13,7 @@ const POLL_SAVED_MS = 60_000; // and nothing is on its way
 const SLOWEST_MS = 5000;
 const STRANGER_MS = 30_000; // somebody has to log in first, and is then asked for at once
 const TIMEOUT_MS = 12_000;
+const DELIVERY_MS = 5000; // more than it takes where there is a signal
 
 export class Talk {
   /** @param {Replica} replica */
@@ -50,6 +51,22 @@ export class Talk {
     this.again = true;
     if (this.replica.unkept().length) this.question?.abort();
     return this.round;
+  }
+
+  /**
+   * Sends what waits here, and resolves once that was answered: who asks something then is answered with it. Where no
+   * answer comes, not for long.
+   * @returns {Promise<void>}
+   */
+  async delivered() {
+    const { contact } = this.replica;
+    if (this.over || contact.failures || contact.error || !this.replica.unkept().length) return;
+    let clock;
+    const late = new Promise((done) => {
+      clock = setTimeout(done, DELIVERY_MS);
+    });
+    await Promise.race([this.kick(), late]);
+    clearTimeout(clock);
   }
 
   /**
