@@ -52,6 +52,29 @@ def test_fast_taps_on_a_slow_phone_with_a_long_list_all_count(app: AppServer, op
     assert sum(line["checked"] for line in app.look()["lines"]) == 20
 
 
+def test_a_tap_is_sent_before_the_frame_that_shows_it(app: AppServer, open_page: OpenPage) -> None:
+    app.put("tj-1", "tj-2")
+    page = open_page()
+    tick(page, "Organic Bananas").wait_for()
+    sent = page.evaluate(
+        """async () => {
+            const real = window.fetch;
+            const sent = [];
+            window.fetch = (address, options) => {
+                sent.push(JSON.parse(options.body).changes.map(({ op }) => op.op));
+                return real(address, options);
+            };
+            document.querySelector('.shop .tick').click();
+            let frames = 0;
+            requestAnimationFrame(() => (frames += 1));
+            await Promise.resolve();
+            window.fetch = real;
+            return [frames, ...sent];
+        }"""
+    )
+    assert sent == [0, ["CheckOff"]]
+
+
 def fill(folder: Path, count: int) -> None:
     """The store of an app that is started in this folder: a household with so many things, all of them on its list."""
     stores: dict[str, dict[str, Item]] = {store: {} for store in STORES}

@@ -136,7 +136,7 @@ export class App {
   }
 
   /**
-   * Paints what was tapped in the very next frame; then the change is sent, and all that follows from it is painted.
+   * Paints what was tapped in the very next frame, for which sending it does not wait; then all that follows from it.
    * @param {Entry} entry
    */
   paintFirst(entry) {
@@ -152,11 +152,11 @@ export class App {
   sendSoon() {
     if (this.later) return;
     this.later = true;
-    afterPaint(() => {
-      this.later = false;
+    queueMicrotask(() => {
+      this.later = false; // all that one tap made goes together
       this.replica.kick();
-      setTimeout(() => this.paintLifted(), 0);
     });
+    afterPaint(() => this.paintLifted());
   }
 
   /** Paints what came by itself: never under a finger, nor under one that is on its way. */
