@@ -91,8 +91,8 @@ LIST = [
     "trip", "template", "list", "undo", "undo another's", "type",
 ]  # fmt: skip
 REST = [
-    "add", "edit", "edit", "delete", "open", "rename", "close", "budget", "share", "currency", "zone", "mail", "name",
-    "wrong", "wrong", "bulk", "merge", "apart", "aisles", "anyway", "dismiss",
+    "add", "edit", "edit", "delete", "open", "rename", "close", "budget", "share", "period", "currency", "zone",
+    "mail", "name", "wrong", "wrong", "bulk", "merge", "apart", "aisles", "anyway", "dismiss",
 ]  # fmt: skip
 KINDS = LIST * 2 + REST
 PICKS = 41

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Any
 
 import msgspec
 from hypothesis import given, settings
@@ -88,8 +89,16 @@ MEASURES = st.sampled_from(["", "", "kg", "g", "l"])
 TYPED = st.sampled_from(["salt", "2 kg rice", "creme x3", "Quince jelly 2", "<b>{{x}}", "", "x" * 300, "1 bag of rice"])
 GUESSES = st.sampled_from([(), ("price",), ("category", "price", "name")])
 
+DRAWN = set[type[AnyOperation]]()
+
+
+def made(kind: type[AnyOperation], **fields: st.SearchStrategy[Any]) -> st.SearchStrategy[AnyOperation]:
+    DRAWN.add(kind)
+    return st.builds(kind, **fields)
+
+
 CHOICES: st.SearchStrategy[AnyOperation] = st.one_of(
-    st.builds(
+    made(
         AddToList,
         item_id=ITEMS,
         quantity=st.none() | QUANTITIES,
@@ -98,45 +107,45 @@ CHOICES: st.SearchStrategy[AnyOperation] = st.one_of(
         list=ON,
         measure=MEASURES,
     ),
-    st.builds(AddText, text=TYPED, store=st.just("") | STORES),
-    st.builds(SetQuantity, line=LINES, quantity=QUANTITIES, measure=MEASURES),
-    st.builds(ChangeQuantity, line=LINES, more=QUANTITIES, measure=MEASURES),
-    st.builds(CheckOff, line=LINES, checked=st.booleans(), store=st.just("") | STORES),
-    st.builds(SetAlsoAt, line=LINES, stores=st.lists(STORES, max_size=2).map(tuple)),
-    st.builds(AddList, name=TEMPLATES, store=st.just("") | STORES),
-    st.builds(EditList, list=LISTS, name=TEMPLATES) | st.builds(EditList, list=LISTS, store=st.just("") | STORES),
-    st.builds(RemoveList, list=LISTS, keep=st.booleans()),
-    st.builds(MoveToList, lines=st.lists(LINES, min_size=1, max_size=3).map(tuple), list=ON),
-    st.builds(CheckOff, line=LINES, checked=st.booleans(), also=st.lists(LINES, max_size=2).map(tuple)),
-    st.builds(SetNote, line=LINES, note=NAMES),
-    st.builds(RemoveLine, line=LINES, seen=st.none() | QUANTITIES),
-    st.builds(ClearList, lines=st.lists(LINES, max_size=3).map(tuple)),
-    st.builds(SetPrice, line=LINES, price=st.none() | AMOUNTS, per=st.sampled_from(["", "kg", "g"])),
-    st.builds(MoveLine, line=LINES, store=STORES),
-    st.builds(CompleteList, store=STORES, lines=st.lists(LINES, max_size=4).map(tuple), notes=NAMES),
-    st.builds(
+    made(AddText, text=TYPED, store=st.just("") | STORES),
+    made(SetQuantity, line=LINES, quantity=QUANTITIES, measure=MEASURES),
+    made(ChangeQuantity, line=LINES, more=QUANTITIES, measure=MEASURES),
+    made(CheckOff, line=LINES, checked=st.booleans(), store=st.just("") | STORES),
+    made(SetAlsoAt, line=LINES, stores=st.lists(STORES, max_size=2).map(tuple)),
+    made(AddList, name=TEMPLATES, store=st.just("") | STORES),
+    made(EditList, list=LISTS, name=TEMPLATES) | made(EditList, list=LISTS, store=st.just("") | STORES),
+    made(RemoveList, list=LISTS, keep=st.booleans()),
+    made(MoveToList, lines=st.lists(LINES, min_size=1, max_size=3).map(tuple), list=ON),
+    made(CheckOff, line=LINES, checked=st.booleans(), also=st.lists(LINES, max_size=2).map(tuple)),
+    made(SetNote, line=LINES, note=NAMES),
+    made(RemoveLine, line=LINES, seen=st.none() | QUANTITIES),
+    made(ClearList, lines=st.lists(LINES, max_size=3).map(tuple)),
+    made(SetPrice, line=LINES, price=st.none() | AMOUNTS, per=st.sampled_from(["", "kg", "g"])),
+    made(MoveLine, line=LINES, store=STORES),
+    made(CompleteList, store=STORES, lines=st.lists(LINES, max_size=4).map(tuple), notes=NAMES),
+    made(
         AddTrip,
         store=STORES,
         items=st.lists(ITEMS | NAMES, min_size=1, max_size=3).map(tuple),
         day=st.sampled_from(["", "2026-10-31", "2026-11-01"]),
         notes=NAMES,
     ),
-    st.builds(EditTrip, trip=TRIPS, day=st.sampled_from(["2026-10-31", "1969-12-31"]), notes=NAMES),
-    st.builds(EditTrip, trip=TRIPS, store=STORES | NAMES),
-    st.builds(ArchiveTrip, trip=TRIPS, archived=st.booleans()),
-    st.builds(DeleteTrip, trip=TRIPS),
-    st.builds(ShopAgain, trip=TRIPS),
-    st.builds(SaveTemplate, name=TEMPLATES, store=st.just("") | STORES, over=st.booleans()),
-    st.builds(LoadTemplate, name=TEMPLATES, over=st.booleans()),
-    st.builds(EditTemplate, name=TEMPLATES, item_id=ITEMS, quantity=st.none() | QUANTITIES, measure=MEASURES),
-    st.builds(RenameTemplate, name=TEMPLATES, to=TEMPLATES),
-    st.builds(DeleteTemplate, name=TEMPLATES),
-    st.builds(MoveLines, lines=st.tuples(LINES), items=st.tuples(ITEMS)),
-    st.builds(MoveLines, lines=st.lists(LINES, min_size=1, max_size=2).map(tuple), store=STORES),
-    st.builds(SetStopCost, amount=AMOUNTS),
-    st.builds(DismissRise, item_id=ITEMS),
-    st.builds(SetStaple, item_id=ITEMS, quantity=st.none() | QUANTITIES, measure=MEASURES),
-    st.builds(PutSeveral, items=st.lists(ITEMS, min_size=1, max_size=3).map(tuple)),
+    made(EditTrip, trip=TRIPS, day=st.sampled_from(["2026-10-31", "1969-12-31"]), notes=NAMES),
+    made(EditTrip, trip=TRIPS, store=STORES | NAMES),
+    made(ArchiveTrip, trip=TRIPS, archived=st.booleans()),
+    made(DeleteTrip, trip=TRIPS),
+    made(ShopAgain, trip=TRIPS),
+    made(SaveTemplate, name=TEMPLATES, store=st.just("") | STORES, over=st.booleans()),
+    made(LoadTemplate, name=TEMPLATES, over=st.booleans()),
+    made(EditTemplate, name=TEMPLATES, item_id=ITEMS, quantity=st.none() | QUANTITIES, measure=MEASURES),
+    made(RenameTemplate, name=TEMPLATES, to=TEMPLATES),
+    made(DeleteTemplate, name=TEMPLATES),
+    made(MoveLines, lines=st.tuples(LINES), items=st.tuples(ITEMS)),
+    made(MoveLines, lines=st.lists(LINES, min_size=1, max_size=2).map(tuple), store=STORES),
+    made(SetStopCost, amount=AMOUNTS),
+    made(DismissRise, item_id=ITEMS),
+    made(SetStaple, item_id=ITEMS, quantity=st.none() | QUANTITIES, measure=MEASURES),
+    made(PutSeveral, items=st.lists(ITEMS, min_size=1, max_size=3).map(tuple)),
     st.builds(
         lambda store, names: PutSeveral(
             items=tuple(names), new=tuple(AddItem(store=store, name=name, item_id=name) for name in names)
@@ -144,40 +153,38 @@ CHOICES: st.SearchStrategy[AnyOperation] = st.one_of(
         STORES,
         st.lists(NAMES, min_size=1, max_size=3, unique=True),
     ),
-    st.builds(EditPurchase, trip=TRIPS, row=ITEMS | NAMES, price=st.none() | AMOUNTS),
-    st.builds(EditPurchase, trip=TRIPS, row=ITEMS | NAMES, quantity=QUANTITIES),
-    st.builds(RemovePurchase, trip=TRIPS, row=ITEMS | NAMES),
-    st.builds(AddPurchase, trip=TRIPS, item=ITEMS | NAMES, quantity=QUANTITIES),
-    st.builds(AddItem, store=STORES, name=NAMES, price=st.none() | AMOUNTS, twin_ok=st.booleans(), guessed=GUESSES),
-    st.builds(EditItem, item_id=ITEMS, name=NAMES, price=st.none() | AMOUNTS, per=st.sampled_from(["", "kg", "g"])),
-    st.builds(EditItem, item_id=ITEMS, store=STORES),
-    st.builds(EditItem, item_id=ITEMS, unit=st.sampled_from(["kg", "g", "l", "ml"])),
-    st.builds(DeleteItem, item_id=ITEMS),
-    st.builds(EditItem, item_id=ITEMS, price=st.none() | AMOUNTS, unit=NAMES, on_list=st.booleans()),
-    st.builds(
+    made(EditPurchase, trip=TRIPS, row=ITEMS | NAMES, price=st.none() | AMOUNTS),
+    made(EditPurchase, trip=TRIPS, row=ITEMS | NAMES, quantity=QUANTITIES),
+    made(RemovePurchase, trip=TRIPS, row=ITEMS | NAMES),
+    made(AddPurchase, trip=TRIPS, item=ITEMS | NAMES, quantity=QUANTITIES),
+    made(AddItem, store=STORES, name=NAMES, price=st.none() | AMOUNTS, twin_ok=st.booleans(), guessed=GUESSES),
+    made(EditItem, item_id=ITEMS, name=NAMES, price=st.none() | AMOUNTS, per=st.sampled_from(["", "kg", "g"])),
+    made(EditItem, item_id=ITEMS, store=STORES),
+    made(EditItem, item_id=ITEMS, unit=st.sampled_from(["kg", "g", "l", "ml"])),
+    made(DeleteItem, item_id=ITEMS),
+    made(EditItem, item_id=ITEMS, price=st.none() | AMOUNTS, unit=NAMES, on_list=st.booleans()),
+    made(
         EditItems,
         items=st.lists(ITEMS, max_size=3).map(tuple),
         category=NAMES,
         price=st.none() | AMOUNTS,
         per=MEASURES,
     ),
-    st.builds(
-        EditItems, items=st.lists(ITEMS, max_size=3).map(tuple), percent=st.sampled_from([Decimal(10), Decimal(-96)])
-    ),
-    st.builds(MergeItems, keep=ITEMS, gone=ITEMS),
-    st.builds(KeepApart, one=ITEMS, other=ITEMS, apart=st.booleans()),
-    st.builds(SetAisles, store=STORES, order=st.lists(NAMES, max_size=3).map(tuple)),
-    st.builds(SetAisles, store=STORES, learn=st.booleans()),
-    st.builds(AddStore, name=STORES),
-    st.builds(RenameStore, store=STORES, name=STORES),
-    st.builds(DeleteStore, store=STORES),
-    st.builds(SetBudget, amount=AMOUNTS),
-    st.builds(SetStoreBudget, store=STORES, amount=st.none() | AMOUNTS),
-    st.builds(SetBudgetPeriod, period=st.sampled_from(PERIODS)),
-    st.builds(SetTimezone, timezone=st.sampled_from(["Asia/Tokyo", "Mars/Base"])),
-    st.builds(SetCurrency, currency=st.sampled_from(["USD", "EUR", "no"])),
-    st.builds(NameList, name=st.just("") | NAMES),
-    st.builds(SetEmail, address=st.sampled_from(["", "ann@example.org", "ann"])),
+    made(EditItems, items=st.lists(ITEMS, max_size=3).map(tuple), percent=st.sampled_from([Decimal(10), Decimal(-96)])),
+    made(MergeItems, keep=ITEMS, gone=ITEMS),
+    made(KeepApart, one=ITEMS, other=ITEMS, apart=st.booleans()),
+    made(SetAisles, store=STORES, order=st.lists(NAMES, max_size=3).map(tuple)),
+    made(SetAisles, store=STORES, learn=st.booleans()),
+    made(AddStore, name=STORES),
+    made(RenameStore, store=STORES, name=STORES),
+    made(DeleteStore, store=STORES),
+    made(SetBudget, amount=AMOUNTS),
+    made(SetStoreBudget, store=STORES, amount=st.none() | AMOUNTS),
+    made(SetBudgetPeriod, period=st.sampled_from(PERIODS)),
+    made(SetTimezone, timezone=st.sampled_from(["Asia/Tokyo", "Mars/Base"])),
+    made(SetCurrency, currency=st.sampled_from(["USD", "EUR", "no"])),
+    made(NameList, name=st.just("") | NAMES),
+    made(SetEmail, address=st.sampled_from(["", "ann@example.org", "ann"])),
 )
 HISTORIES = st.lists(CHOICES, max_size=12)
 START = Catalog(
