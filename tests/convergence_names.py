@@ -9,9 +9,9 @@ from typing import Any
 import msgspec
 from msgspec import UNSET
 
+from grocery.became import MERGED, MERGED_UNIT
 from grocery.catalog import LIST, Catalog
 from grocery.insight.currency_times import FORMER_CURRENCIES
-from grocery.insight.same_things import MERGED
 from grocery.lists import LIST_STORE
 from grocery.operations import (
     AddItem,
@@ -232,7 +232,8 @@ def _named_by_newer(op: Any, before: Catalog, lines: Lines) -> Names:
         return found | (open_line(op.item.id) if op.item else set())
     if isinstance(op, MergeItems):
         found = lines(op.lines)
-        said = {("setting", f"{STAPLE}{op.keep}"), ("setting", f"{MERGED}{op.gone}")}
+        names = (f"{STAPLE}{op.keep}", f"{MERGED}{op.gone}", f"{MERGED_UNIT}{op.gone}")
+        said = {("setting", name) for name in names}
         return found | open_line(op.keep) | {("item", op.keep), ("item", op.gone)} | said
     if isinstance(op, EditItems):
         found = lines(op.lines) | lines(op.unpriced)

@@ -15,10 +15,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from grocery.became import MERGED, MERGED_UNIT
 from grocery.catalog import Catalog
 from grocery.errors import InvalidInput, NotFound
 from grocery.insight.currency_times import FORMER_CURRENCIES
-from grocery.insight.same_things import MERGED
 from grocery.lists import lists_of
 from grocery.messages import text
 from grocery.operations import (
@@ -77,7 +77,7 @@ _NOBODY_SETS = {"line", "id", "item_id", "trip", "merged", "extra", "rest", "gue
 _OF_ITS_TRIP = frozenset({"store", "category"})
 """What a thing that was bought has from its trip and from the catalog."""
 
-_INNER = (MERGED, FORMER_CURRENCIES)
+_INNER = (MERGED, MERGED_UNIT, FORMER_CURRENCIES)
 """Settings that say nothing to a person."""
 
 

@@ -10,13 +10,11 @@ from collections.abc import Hashable, Iterable, Mapping
 from decimal import Decimal
 from functools import lru_cache
 
+from grocery.became import MERGED
 from grocery.catalog import Catalog
 from grocery.insight.unit_price import Size, size_in, size_of, unit_price, without_size
 from grocery.records import Item, Record
 from grocery.text import fold, singulars
-
-MERGED = "merged: "
-"""What the setting begins with that says into which item another one was merged, and what that was called."""
 
 
 class Cheaper(Record, frozen=True):

@@ -7,10 +7,10 @@ from typing import Annotated, Self
 
 from msgspec.structs import replace
 
+from grocery.became import MERGED, MERGED_UNIT
 from grocery.catalog import Catalog, shown
 from grocery.currencies import EXACT
 from grocery.errors import InvalidInput, NotFound
-from grocery.insight.same_things import MERGED
 from grocery.measures import MEASURES, each_by, is_of_other_kind, unit_of
 from grocery.messages import Message, listed, say
 from grocery.operations.base import GONE_ITEM, GONE_LINE, Filled, NameOf, Operation, Writes
@@ -130,7 +130,8 @@ class SetAlsoAt(LineOperation, frozen=True, kw_only=True, tag="SetAlsoAt"):
 class MergeItems(Operation, frozen=True, kw_only=True, tag="MergeItems"):
     """Two items of a store are the same thing: one stays, the other's lines become its lines.
 
-    What the other was called is remembered, so that what goes by that name elsewhere is known as the same.
+    What the other was called is remembered, so that what goes by that name elsewhere is known as the same; and by which
+    unit it was sold: templates and trips that name it mean the one that stays.
 
     Undo: there are two items again, each with its lines.
 
@@ -170,6 +171,7 @@ class MergeItems(Operation, frozen=True, kw_only=True, tag="MergeItems"):
         left = {key: item for key, item in catalog.stores[gone.store].items() if key != gone.id}
         catalog = catalog.replacing(stores={**catalog.stores, gone.store: left}).with_item(keep)
         catalog = with_plain_setting(catalog, f"{MERGED}{gone.id}", f"{keep.id} {gone.name}")
+        catalog = with_plain_setting(catalog, f"{MERGED_UNIT}{gone.id}", gone.unit)
         staple = catalog.settings.get(f"{STAPLE}{gone.id}")
         if staple is not None and f"{STAPLE}{keep.id}" not in catalog.settings:
             much = staple_by(staple, gone.unit, keep.unit)

@@ -7,6 +7,7 @@ from typing import Annotated, Self
 
 from msgspec.structs import replace
 
+from grocery.became import became, lines_today
 from grocery.catalog import Catalog, shown
 from grocery.errors import InvalidInput, NotFound
 from grocery.measures import as_much, is_of_other_kind
@@ -119,6 +120,8 @@ def _as_template(catalog: Catalog, lines: list[ListLine]) -> tuple[TemplateLine,
 class LoadTemplate(Operation, frozen=True, kw_only=True, tag="LoadTemplate"):
     """Put the things of a template on the list; what is gone from the catalog is left out.
 
+    What was merged into another item is that one.
+
     Undo: what was put on the list goes, where nothing else was put to it, and what was taken off is there again.
 
     Attributes:
@@ -141,8 +144,9 @@ class LoadTemplate(Operation, frozen=True, kw_only=True, tag="LoadTemplate"):
 
     def decide(self, catalog: Catalog, key: str) -> Self:
         template = found_template(catalog, self.name)
-        wanted = [line for line in template.lines if line.id in self.items or not self.items]
-        there = [(line.id, line.quantity) for line in wanted if catalog.known_item(line.id)]
+        things = {item.id for one in self.items if (item := became(catalog, one))}
+        wanted = ((line, item) for line, item in lines_today(catalog, template.lines) if item)
+        there = [(item.id, line.quantity) for line, item in wanted if not self.items or item.id in things]
         if not there:
             raise NotFound(say("error-nothing-of-template", name=template.name), hint=say("hint-add-items-first"))
         before = catalog
@@ -186,31 +190,40 @@ class EditTemplate(Operation, frozen=True, kw_only=True, tag="EditTemplate"):
     quantity: Decimal | None
     measure: str = ""
     item: Annotated[str, NameOf("item_id")] = ""
+    also: Filled[tuple[str, ...]] = ()  # what was merged into it since, and goes: its amount is in this one
 
     def decide(self, catalog: Catalog, key: str) -> Self:
         template = found_template(catalog, self.name)
-        before = next((line for line in template.lines if line.id == self.item_id), None)
+        item = became(catalog, self.item_id)
+        item_id = item.id if item else self.item_id
+        lines = [line for line, _ in lines_today(catalog, template.lines)]
+        before = next((line for line in lines if line.id == item_id), None)
         if self.quantity is None and before is None:
             raise NotFound(say("error-not-in-template", name=template.name), hint=say("hint-deleted-elsewhere"))
-        if before is not None and self.quantity is None and len(template.lines) == 1:
+        if before is not None and self.quantity is None and len(lines) == 1:
             raise InvalidInput(say("error-template-last"), hint=say("hint-delete-template"), field="item_id")
-        called = before.name if before is not None else catalog.item(self.item_id).name
+        called = before.name if before is not None else item.name if item else catalog.item(self.item_id).name
         if before is None and len(template.lines) >= MOST_LINES:
             raise InvalidInput(say("error-template-long", most=MOST_LINES), say("hint-fewer-items"), field="item_id")
-        item = catalog.known_item(self.item_id)
         amount = None if self.quantity is None else usual_much(self.quantity, self.measure, item)
         unit = self.measure and (item.unit if item else self.measure)
-        return replace(self, name=template.name, quantity=amount, measure=unit, item=called)
+        others = (line.id for line in template.lines if line.id != item_id)
+        also = tuple(one for one in others if item and became(catalog, one) == item)
+        return replace(self, name=template.name, item_id=item_id, quantity=amount, measure=unit, item=called, also=also)
 
     def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
         if self.name not in catalog.templates:
             raise NotFound(say("error-template-gone", name=shown(self.name)), hint=say("hint-deleted-elsewhere"))
         item, number = catalog.known_item(self.item_id), self.quantity
-        value = None if number is None else [self.item, str(usual_much(number, self.measure, item))]
+        lines = enumerate(catalog.templates[self.name].lines)
+        place = [at for at, line in lines if line.id in self.also][:1]
+        value = None if number is None else [self.item, str(usual_much(number, self.measure, item)), *place]
+        for one in self.also:
+            catalog = with_template_line(catalog, self.name, one, None)
         return with_template_line(catalog, self.name, self.item_id, value)
 
     def writes(self, catalog: Catalog) -> Writes:
-        return Writes(settings=(template_line(self.name, self.item_id),))
+        return Writes(settings=tuple(template_line(self.name, one) for one in (self.item_id, *self.also)))
 
     def record(self, catalog: Catalog) -> Template | None:
         return catalog.templates.get(self.name)

@@ -10,6 +10,7 @@ import msgspec
 from msgspec import UNSET, UnsetType
 from msgspec.structs import replace
 
+from grocery.became import became
 from grocery.catalog import Catalog, shown
 from grocery.errors import InvalidInput, NotFound
 from grocery.insight.currency_times import currency_at
@@ -213,7 +214,7 @@ class ShopAgain(Operation, frozen=True, kw_only=True, tag="ShopAgain"):
     def decide(self, catalog: Catalog, key: str) -> Self:
         trip = found_trip(catalog, self.trip)
         rows = [row for name, row in rows_of(catalog, trip).items() if name in self.rows or not self.rows]
-        known = [(row, item) for row in rows if (item := catalog.known_item(row.item_id))]
+        known = [(row, item) for row in rows if (item := became(catalog, row.item_id))]
         there, units = [(item.id, row.quantity) for row, item in known], [row.unit for row, _ in known]
         if not there:
             raise NotFound(say("error-nothing-of-trip"), hint=say("hint-add-items-first"))

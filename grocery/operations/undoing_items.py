@@ -13,6 +13,7 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
+from grocery.became import became
 from grocery.catalog import Catalog, shown
 from grocery.errors import NotFound
 from grocery.messages import say
@@ -196,7 +197,8 @@ def _hands(catalog: Catalog) -> dict[str, list[str]]:
         whole = [trace.of for trace in kept.get(f"template: {name}", ())]
         for part in template.lines:
             own = (trace.of for trace in kept.get(template_line(name, part.id), ()))
-            found.setdefault(part.id, []).extend([*whole, *own] or [_SOMEBODY])
+            item = became(catalog, part.id)
+            found.setdefault(item.id if item else part.id, []).extend([*whole, *own] or [_SOMEBODY])
     for name in catalog.settings:
         if name.startswith(STAPLE):
             changes = (trace.of for trace in kept.get(f"setting: {name}", ()))

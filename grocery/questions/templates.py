@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal, InvalidOperation
 
+from grocery.became import lines_today
 from grocery.catalog import Catalog
 from grocery.money import MAX_QUANTITY, line_total
 from grocery.operations.settings import STAPLE
@@ -69,7 +70,7 @@ def template(of: Moment, name: str) -> TemplateToday:
 
 
 def _today(state: Catalog, template: Template) -> TemplateToday:
-    rows = tuple(TemplateRow(ln.id, ln.name, ln.quantity, state.known_item(ln.id)) for ln in template.lines)
+    rows = tuple(TemplateRow(ln.id, ln.name, ln.quantity, item) for ln, item in lines_today(state, template.lines))
     sold = [(row, row.item) for row in rows if row.item is not None]
     totals = [line_total(item.price, row.quantity, state.currency) for row, item in sold]
     total = sum((one for one in totals if one is not None), Decimal(0))

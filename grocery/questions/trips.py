@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from itertools import chain, islice
 
+from grocery.became import became
 from grocery.catalog import Catalog
 from grocery.errors import InvalidInput
 from grocery.insight.currency_times import currency_at
@@ -223,7 +224,7 @@ def again(of: Moment, trip: str) -> tuple[Again, ...]:
     found = found_trip(state, trip)
     same = currency_at(state, found.completed_at) == state.currency
     rows = rows_of(state, found).items()
-    return tuple(_again(row, bought, state.known_item(bought.item_id), same) for row, bought in rows)
+    return tuple(_again(row, bought, became(state, bought.item_id), same) for row, bought in rows)
 
 
 def _again(row: str, bought: Purchase, item: Item | None, same_currency: bool) -> Again:

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any, ClassVar
 
+from grocery.became import MERGED, MERGED_UNIT
 from grocery.catalog import LIST, PROPOSED_BUDGETS, Catalog
 from grocery.insight.currency_times import FORMER_CURRENCIES
 from grocery.insight.periods import BUDGET_PERIOD
-from grocery.insight.same_things import MERGED
 from grocery.lists import LIST_STORE, lists_of
 from grocery.messages import Message, money, say, text
 from grocery.messages.fields import field_word
@@ -113,7 +113,7 @@ def _settings(state: Catalog) -> dict[str, Any]:
 
 def _is_inner(name: str) -> bool:
     """Whether a setting says nothing to a person: it is told by what else differs."""
-    return name == FORMER_CURRENCIES or name.startswith(MERGED)
+    return name == FORMER_CURRENCIES or name.startswith((MERGED, MERGED_UNIT))
 
 
 def _stores(before: Catalog, after: Catalog) -> Iterator[Change]:

@@ -7,9 +7,10 @@ from decimal import Decimal
 import pytest
 from msgspec.structs import replace
 
+from grocery.became import MERGED
 from grocery.catalog import Catalog
 from grocery.errors import NotFound
-from grocery.insight.same_things import MERGED, Things, cheaper, comparable
+from grocery.insight.same_things import Things, cheaper, comparable
 from grocery.operations import AddToList, DeleteItem, KeepApart, MergeItems
 from grocery.questions.prices import cheaper_elsewhere
 from grocery.records import Item

@@ -13,6 +13,9 @@ from grocery.operations import (
     AddStore,
     AddToList,
     AnyOperation,
+    CheckOff,
+    ClearList,
+    CompleteList,
     DeleteItem,
     DeleteStore,
     DeleteTemplate,
@@ -25,10 +28,12 @@ from grocery.operations import (
     RenameTemplate,
     SaveTemplate,
     SetStaple,
+    ShopAgain,
 )
 from grocery.operations.templates import found_template
 from grocery.questions import Memory, Moment
 from grocery.questions.templates import staples, template, templates
+from grocery.questions.trips import again
 from grocery.records import Item, Template, TemplateLine
 from tests.fake_store import FakeHub, FakeStore
 from tests.operations.test_trip_edits import HOUSE, Household
@@ -225,6 +230,130 @@ def test_an_item_that_becomes_another_one_takes_its_place_on_every_new_list() ->
     assert [(one.item.id, one.quantity) for one in staples(of(home))] == [("al-2", Decimal(3))]
     home.does("ann", back)
     assert [one.item.id for one in staples(of(home))] == ["al-1"]
+
+
+def two_spellings(unit: str = "l") -> Household:
+    """A template with two milk, a bread and three of `MILK`, which is the same thing and has the id `al-ann1-1`."""
+    home = Household()
+    home.does("ann", AddItem(store="Aldi", name="MILK", twin_ok=True, unit=unit))
+    for item, much in (("al-1", 2), ("al-2", 1), ("al-ann1-1", 3)):
+        home.does("ann", AddToList(item_id=item, quantity=Decimal(much)))
+    home.does("ann", SaveTemplate(name="Weekly"))
+    home.does("ann", ClearList(lines=tuple(home.state.shopping_list)))
+    return home
+
+
+def rows(home: Household) -> list[tuple[str, str, Decimal]]:
+    return [(row.id, row.name, row.quantity) for row in template(of(home), "Weekly").rows if row.item]
+
+
+def test_a_template_that_holds_a_merged_item_puts_on_the_one_that_stayed_once_and_both_when_it_is_taken_back() -> None:
+    home = two_spellings()
+    before = home.state.templates
+    back = home.does("ann", MergeItems(keep="al-1", gone="al-ann1-1"))
+    assert rows(home) == [("al-1", "Milk", Decimal(5)), ("al-2", "Bread", Decimal(1))]
+    assert template(of(home), "Weekly").gone == 0
+    off = home.does("ben", LoadTemplate(name="Weekly"))
+    assert [(ln.id, ln.name, ln.quantity) for ln in home.state.shopping_list.values()] == [
+        ("al-1", "Milk", Decimal(5)),
+        ("al-2", "Bread", Decimal(1)),
+    ]
+    home.does("ben", off)
+    home.does("ann", back)
+    assert home.state.templates == before
+    home.does("ben", LoadTemplate(name="Weekly", items=("al-ann1-1",)))
+    assert listed(home) == [("MILK", Decimal(3))]
+
+
+def test_a_merged_item_of_a_template_is_named_by_either_id_and_through_a_second_merge() -> None:
+    home = two_spellings()
+    home.does("ann", MergeItems(keep="al-ann1-1", gone="al-1"))
+    home.does("ann", MergeItems(keep="al-2", gone="al-ann1-1"))
+    for named in ("al-1", "al-ann1-1", "al-2"):
+        back = home.does("ben", LoadTemplate(name="Weekly", items=(named,)))
+        assert listed(home) == [("Bread", Decimal(6))]
+        home.does("ben", back)
+    home.does("ann", DeleteItem(item_id="al-2"))
+    with pytest.raises(NotFound, match="Nothing of the template"):
+        LoadTemplate(name="Weekly").decide(home.state, "ben1-9")
+
+
+@pytest.mark.parametrize(("unit", "other", "much"), [("g", "kg", "0.003"), ("each", "kg", "0.5"), ("kg", "kg", "3")])
+def test_how_much_a_template_wants_of_a_merged_item_is_said_by_the_one_that_stayed(
+    unit: str, other: str, much: str
+) -> None:
+    home = two_spellings(unit)
+    home.does("ann", EditItem(item_id="al-1", unit=other, default_quantity=Decimal("0.5")))
+    home.does("ann", EditTemplate(name="Weekly", item_id="al-1", quantity=None))
+    home.does("ann", MergeItems(keep="al-1", gone="al-ann1-1"))
+    assert rows(home) == [("al-2", "Bread", Decimal(1)), ("al-1", "Milk", Decimal(much))]
+    home.does("ben", LoadTemplate(name="Weekly", items=("al-1",)))
+    assert listed(home) == [("Milk", Decimal(much))]
+
+
+def test_how_much_there_is_of_two_that_became_one_is_changed_for_both_and_taken_back() -> None:
+    home = two_spellings()
+    home.does("ann", MergeItems(keep="al-2", gone="al-ann1-1"))
+    before = home.state.templates
+    for quantity, left in ((Decimal(7), [("Milk", Decimal(2)), ("Bread", Decimal(7))]), (None, [("Milk", Decimal(2))])):
+        back = home.does("ben", EditTemplate(name="Weekly", item_id="al-ann1-1", quantity=quantity))
+        assert in_template(home) == left
+        home.does("ann", back)
+        assert home.state.templates == before
+    home.does("ben", EditTemplate(name="Weekly", item_id="al-2", quantity=None))
+    with pytest.raises(InvalidInput):
+        EditTemplate(name="Weekly", item_id="al-1", quantity=None).decide(home.state, "ben1-9")
+
+
+def test_what_stayed_stands_where_the_other_stood_in_a_template_that_is_changed() -> None:
+    home = two_spellings()
+    home.does("ann", AddItem(store="Aldi", name="Loaf"))
+    loaf = next(item.id for item in home.state.stores["Aldi"].values() if item.name == "Loaf")
+    home.does("ann", MergeItems(keep=loaf, gone="al-1"))
+    home.does("ben", EditTemplate(name="Weekly", item_id=loaf, quantity=Decimal(4)))
+    assert in_template(home) == [("Loaf", Decimal(4)), ("Bread", Decimal(1)), ("MILK", Decimal(3))]
+
+
+def test_a_template_that_was_saved_with_the_other_spelling_while_it_was_merged_means_the_one_that_stayed() -> None:
+    home = two_spellings()
+    home.does("ann", AddToList(item_id="al-ann1-1"))
+    late = SaveTemplate(name="Weekly", over=True).decide(home.state, "ben1-1")
+    home.does("ann", MergeItems(keep="al-1", gone="al-ann1-1"))
+    home.does("ben", late)
+    assert rows(home) == [("al-1", "Milk", Decimal(1))]
+
+
+def test_a_new_item_into_which_a_template_s_was_merged_is_needed() -> None:
+    home = two_spellings()
+    made = home.does("ben", AddItem(store="Aldi", name="Loaf"))
+    loaf = next(item.id for item in home.state.stores["Aldi"].values() if item.name == "Loaf")
+    home.does("ann", MergeItems(keep=loaf, gone="al-1"))
+    with pytest.raises(NotFound, match="Loaf"):
+        home.does("ben", made)
+
+
+def test_a_ring_that_a_hand_wrote_means_nothing() -> None:
+    home = two_spellings()
+    home.does("ann", DeleteItem(item_id="al-1"))
+    home.state = home.state.replacing(settings={"merged: al-1": "x y", "merged: x": "al-1 z"})
+    assert [row for row, _, _ in rows(home)] == ["al-2", "al-ann1-1"]
+
+
+def test_what_was_bought_of_a_merged_item_is_shopped_again_as_the_one_that_stayed() -> None:
+    home = two_spellings()
+    home.does("ann", AddToList(item_id="al-ann1-1", quantity=Decimal(2)))
+    (line,) = home.state.shopping_list
+    home.does("ann", CheckOff(line=line))
+    home.does("ann", CompleteList(store="Aldi", lines=(line,)))
+    (trip,) = home.state.trips
+    back = home.does("ann", MergeItems(keep="al-1", gone="al-ann1-1"))
+    assert [one.item and one.item.id for one in again(of(home), trip)] == ["al-1"]
+    off = home.does("ben", ShopAgain(trip=trip))
+    assert [(ln.id, ln.name, ln.quantity) for ln in home.state.shopping_list.values()] == [("al-1", "Milk", Decimal(2))]
+    home.does("ben", off)
+    home.does("ann", back)
+    home.does("ben", ShopAgain(trip=trip))
+    assert listed(home) == [("MILK", Decimal(2))]
 
 
 def test_several_things_are_put_on_in_one_change_and_taken_off_in_one() -> None:
