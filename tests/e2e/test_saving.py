@@ -53,6 +53,23 @@ watch.observe(document.querySelector(".groups"), { childList: true, subtree: tru
 """
 """A finger comes down where the first row was, as soon as another one lies there."""
 
+TAPS_AS_IT_TURNS = """
+const [box] = document.querySelectorAll(".groups .tick");
+const row = box.closest(".row");
+const ours = box.checked;
+const watch = new MutationObserver(() => {
+  if (box.checked === ours) return;
+  watch.disconnect();
+  const name = row.querySelector(".row__name");
+  setTimeout(() => {
+    (where === "box" ? box : name).click();
+    window.ticked = box.checked;
+  }, 150);
+});
+watch.observe(row, { attributes: true });
+"""
+"""A finger that is on its way to a row comes down just when somebody else's tick of it is seen."""
+
 
 def test_two_people_see_and_hear_each_others_changes(app: AppServer, open_page: OpenPage) -> None:
     app.put("tj-1", "tj-3", "tj-4")
@@ -75,6 +92,38 @@ def test_two_people_see_and_hear_each_others_changes(app: AppServer, open_page: 
         app.do({"op": "RemoveLine", "line": app.lines()[first]["line"]})
         comes_true(ana, "'ticked' in window")
         assert ana.evaluate("window.ticked") is ticks, "what was aimed at one row ticked another"
+
+
+@pytest.mark.parametrize("where", ["box", "name"])
+def test_two_who_tick_the_same_row_at_once_have_ticked_it(app: AppServer, open_page: OpenPage, where: str) -> None:
+    app.put("tj-1")
+    page = open_page()
+    tick(page, "Organic Bananas").wait_for()
+    line = app.lines()["Organic Bananas"]["line"]
+    for checked in (True, False):  # so it is where both take a tick back
+        page.evaluate(f"(where) => {{ delete window.ticked; {TAPS_AS_IT_TURNS} }}", where)
+        app.do({"op": "CheckOff", "line": line, "checked": checked})
+        comes_true(page, "'ticked' in window")
+        assert page.evaluate("window.ticked") is checked
+        page.wait_for_timeout(500)
+        expect_saved(page)
+        assert app.lines()["Organic Bananas"]["checked"] is checked
+    tick(page, "Organic Bananas").check()  # who has seen it says what is wanted
+    expect_saved(page)
+    assert app.lines()["Organic Bananas"]["checked"]
+
+
+def test_what_says_that_a_thing_is_bought_goes_once_somebody_else_takes_it_back(
+    app: AppServer, open_page: OpenPage
+) -> None:
+    app.put("tj-1", "tj-3")
+    page = open_page()
+    tick(page, "Organic Bananas").check()
+    expect(toast(page, "Organic Bananas bought")).to_be_visible()
+    expect_saved(page)
+    app.do({"op": "CheckOff", "line": app.lines()["Organic Bananas"]["line"], "checked": False})
+    expect(tick(page, "Organic Bananas")).not_to_be_checked()
+    expect(toast(page, "Organic Bananas bought")).to_have_count(0, timeout=2000)
 
 
 def test_changes_without_a_connection_wait_in_the_browser_and_arrive_once(app: AppServer, open_page: OpenPage) -> None:

@@ -14,6 +14,7 @@ import { createGroup, createRow, updateRow } from "./rows.js";
 import { Stay } from "./stay.js";
 import { Stepper } from "./stepper.js";
 import { hearTaps } from "./taps.js";
+import { Turned } from "./turned.js";
 
 /** @import { ByOthers, Line, Page, Row, RowView, State } from "../types.d.ts" */
 
@@ -34,6 +35,7 @@ export class List {
       (ids) => this.fold(ids),
       (id) => this.written(id),
     );
+    this.turned = new Turned();
     this.edits = new Edits(app, this);
     this.stepper = new Stepper();
     /** @type {Map<string, Row>} */
@@ -78,6 +80,7 @@ export class List {
     this.paintGroups(open.slice(0, this.limit), store, view);
     this.paintBought(bought, ticked, view);
     this.known = this.painted;
+    this.turned.painted();
     setText(this.more, open.length > this.limit ? t("page-shop-more-lines", { count: open.length - this.limit }) : "");
     setHidden(this.more, open.length <= this.limit);
     this.picking.paint();
@@ -118,6 +121,7 @@ export class List {
     const create = (/** @type {Line} */ { line }) => this.known.get(line) ?? createRow();
     patchKeyed(list, entries, create, (row, line) => {
       this.painted.set(line.line, row);
+      if (row.line && row.parts.tick.checked !== line.checked) this.turned.paint(line.line);
       updateRow(row, line, view);
       row.details?.paintStaple();
       if (Boolean(row.details) !== (this.opened === line.line)) this.showDetails(row, this.opened === line.line);
@@ -222,7 +226,10 @@ export class List {
    */
   showOthers(changes) {
     for (const { line, was } of changes) {
-      if (line.checked && was && !was.checked) this.stay.add(line.line);
+      if (!was || line.checked === was.checked) continue;
+      this.turned.hear([line.line]);
+      if (line.checked) this.stay.add(line.line);
+      else this.edits.dropTold(line); // it is not bought any more
     }
     requestAnimationFrame(() => this.flash(changes.map(({ line }) => line.line)));
   }

@@ -22,13 +22,15 @@ export function hearTaps(home, list, edits) {
   home.addEventListener("click", (event) => {
     const target = around(event, "[data-act]");
     const row = rowOf(event);
-    if (row?.line && target) act(row, target.dataset.act, list, edits);
+    if (row?.line && target) act(row, target.dataset.act, list, edits, event.timeStamp);
   });
   home.addEventListener("change", (event) => {
     const row = rowOf(event);
     const input = event.target;
     if (!row || !(input instanceof HTMLInputElement)) return;
-    if (input === row.parts.tick) edits.tick(row, input.checked); // there are others below the line
+    const isTick = input === row.parts.tick; // there are others below the line
+    if (isTick && list.turned.isTooNew(row.line.line, event.timeStamp)) input.checked = !input.checked;
+    else if (isTick) edits.tick(row, input.checked);
     if (input.matches(".stepper__amount")) edits.typed(row, input);
   });
   home.addEventListener("input", (event) => {
@@ -44,12 +46,14 @@ export function hearTaps(home, list, edits) {
  * @param {string | undefined} action
  * @param {List} list
  * @param {Edits} edits
+ * @param {number} at when it was tapped
  */
-function act(row, action, list, edits) {
+function act(row, action, list, edits, at) {
   const { line } = row;
-  if (action === "toggle")
-    edits.tick(row, !row.parts.tick.checked); // what is seen: the line may not be painted yet
-  else if (action === "more" || action === "less") edits.step(row, action === "more" ? 1 : -1);
+  if (action === "toggle") {
+    // What is seen counts: the line may not be painted yet.
+    if (!list.turned.isTooNew(line.line, at)) edits.tick(row, !row.parts.tick.checked);
+  } else if (action === "more" || action === "less") edits.step(row, action === "more" ? 1 : -1);
   else if (action === "amount") list.stepper.open(row);
   else if (action === "details") {
     list.open(list.opened === line.line ? null : line.line);
