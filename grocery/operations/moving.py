@@ -130,8 +130,7 @@ class SetAlsoAt(LineOperation, frozen=True, kw_only=True, tag="SetAlsoAt"):
 class MergeItems(Operation, frozen=True, kw_only=True, tag="MergeItems"):
     """Two items of a store are the same thing: one stays, the other's lines become its lines.
 
-    What the other was called is remembered, so that what goes by that name elsewhere is known as the same; and by which
-    unit it was sold: templates and trips that name it mean the one that stays.
+    What the other was called is remembered, so that what goes by that name elsewhere is known as the same.
 
     Undo: there are two items again, each with its lines.
 
@@ -171,7 +170,7 @@ class MergeItems(Operation, frozen=True, kw_only=True, tag="MergeItems"):
         left = {key: item for key, item in catalog.stores[gone.store].items() if key != gone.id}
         catalog = catalog.replacing(stores={**catalog.stores, gone.store: left}).with_item(keep)
         catalog = with_plain_setting(catalog, f"{MERGED}{gone.id}", f"{keep.id} {gone.name}")
-        catalog = with_plain_setting(catalog, f"{MERGED_UNIT}{gone.id}", gone.unit)
+        catalog = with_plain_setting(catalog, f"{MERGED_UNIT}{gone.id}", gone.unit)  # by which templates have it
         staple = catalog.settings.get(f"{STAPLE}{gone.id}")
         if staple is not None and f"{STAPLE}{keep.id}" not in catalog.settings:
             much = staple_by(staple, gone.unit, keep.unit)

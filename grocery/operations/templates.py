@@ -120,8 +120,6 @@ def _as_template(catalog: Catalog, lines: list[ListLine]) -> tuple[TemplateLine,
 class LoadTemplate(Operation, frozen=True, kw_only=True, tag="LoadTemplate"):
     """Put the things of a template on the list; what is gone from the catalog is left out.
 
-    What was merged into another item is that one.
-
     Undo: what was put on the list goes, where nothing else was put to it, and what was taken off is there again.
 
     Attributes:

@@ -477,6 +477,7 @@ TASKS: tuple[Task, ...] = (
         (
             "- sold: Chicken Breast Boneless, Meat & Seafood, None/each, Safeway on King",
             "+ setting: merged = sw-21 Chicken Breast Boneless",
+            "+ setting: merged unit = each",
         ),
     ),
     Task(
